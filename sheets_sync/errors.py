@@ -1,0 +1,37 @@
+"""Why a run stops, each reason with its exit code (product: 1 safe to repeat, 2 usage, 3 refused, 4 fleet)."""
+
+from __future__ import annotations
+
+
+class SheetsSyncError(Exception):
+    """Base of all errors people may see; the message is Indonesian, says what, where and how to repair it."""
+
+    exit_code = 1
+
+
+class Failed(SheetsSyncError):
+    """It did not work now and nothing is lost: running again is safe."""
+
+
+class OpenElsewhere(Failed):
+    """Somebody has the workbook open in a program that would overwrite ours."""
+
+
+class Stale(Failed):
+    """The workbook changed between our read and our write; read again and decide again."""
+
+
+class Misused(SheetsSyncError):
+    """Wrong command, configuration or file: no such workbook, not a workbook, encrypted."""
+
+    exit_code = 2
+
+
+class Refused(SheetsSyncError):
+    """What the workbook shows looks like an accident; nothing was written."""
+
+    exit_code = 3
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code

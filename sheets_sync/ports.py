@@ -1,0 +1,58 @@
+"""The two things outside: the workbook people type in and the place documents go to.
+
+Every backend implements these Protocols and passes one contract suite (`tests/contract`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from sheets_sync.core.model import Change, Document, Published, Snapshot, Tab, Unpublished
+from sheets_sync.core.sheet import TabLayout
+
+
+class Workbook(Protocol):
+    """One school's workbook."""
+
+    name: str
+    """What people call it: the path or the title."""
+
+    def exists(self) -> bool:
+        """Whether there is anything to read."""
+        ...
+
+    def create(self, layout: Sequence[TabLayout]) -> None:
+        """Make the workbook with these tabs in this order. Raises `Misused` if it exists."""
+        ...
+
+    def read(self) -> Snapshot:
+        """Read every tab but the journal in one go.
+
+        Raises `Misused` (no such workbook, not a workbook, encrypted, oversized) or `Failed` (unreadable now).
+        """
+        ...
+
+    def read_tab(self, title: str) -> Tab:
+        """Read one tab, also the journal; an empty `Tab` if there is none."""
+        ...
+
+    def write(self, changes: Sequence[Change], seen: Snapshot) -> None:
+        """Apply all changes or none.
+
+        Raises `Stale` if the workbook is no longer as `seen`, `OpenElsewhere` if a program holds it,
+        `Failed` for anything else that a later run may cure (space, rights, network).
+        """
+        ...
+
+
+class Documents(Protocol):
+    """Where documents are published."""
+
+    def publish(self, documents: Sequence[Document]) -> Iterable[Published | Unpublished]:
+        """Write each document; yield its result in the same order. One that fails does not stop the others.
+
+        Idempotent: publishing the same document again leaves the same bytes. A newer version keeps the older
+        one beside it.
+        """
+        ...
