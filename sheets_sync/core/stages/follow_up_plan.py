@@ -1,0 +1,167 @@
+"""C Diskusi Tindak Lanjut: what the teacher makes of the observation, and the plan agreed with the principal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from sheets_sync.core.columns import ActivityKindWord, Column, Day, LongText, Record, Tick, VerdictWord
+from sheets_sync.core.stages.rules import Circumstances, Fault
+from sheets_sync.core.words import Owner
+
+GURU, KS = Owner.TEACHER, Owner.PRINCIPAL
+
+PROGRAM = (Column("Hasil Observasi", width=46, help="Ringkasan hasil dan rekomendasi dari tab B. Baca ini dulu."),)
+
+
+class FollowUpPlan(Record):
+    """One row of C."""
+
+    reflection: Annotated[
+        LongText,
+        Column(
+            "Refleksi Hasil Observasi",
+            GURU,
+            required=True,
+            width=44,
+            help="Apa yang Anda pelajari dari hasil observasi.",
+            example="Saya baru sadar kelompok saya selalu sama.",
+        ),
+    ] = None
+    challenge: Annotated[
+        LongText,
+        Column(
+            "Tantangan",
+            GURU,
+            width=36,
+            help="Hambatan yang Anda hadapi (boleh kosong).",
+            example="Jumlah murid 36 dan ruang kelas sempit.",
+        ),
+    ] = None
+    goal: Annotated[
+        LongText,
+        Column(
+            "Tujuan Peningkatan",
+            GURU,
+            required=True,
+            width=40,
+            help="Perubahan yang ingin dicapai di kelas.",
+            example="Semua murid punya peran dalam kerja kelompok.",
+        ),
+    ] = None
+    effort: Annotated[
+        LongText,
+        Column(
+            "Upaya Tindak Lanjut",
+            GURU,
+            required=True,
+            width=44,
+            help="Apa yang akan Anda lakukan untuk mencapai tujuan itu.",
+            example="Mengikuti komunitas belajar dan mencoba kartu peran.",
+        ),
+    ] = None
+    activity_kind: Annotated[
+        ActivityKindWord,
+        Column(
+            "Jenis Kegiatan",
+            GURU,
+            required=True,
+            width=24,
+            help="Jenis kegiatan utama yang direncanakan.",
+            example="Komunitas belajar",
+        ),
+    ] = None
+    starts_on: Annotated[
+        Day,
+        Column(
+            "Rencana Mulai",
+            GURU,
+            required=True,
+            width=20,
+            help="Tanggal mulai, tidak sebelum observasi.",
+            example="20 Juli 2026",
+        ),
+    ] = None
+    ends_on: Annotated[
+        Day,
+        Column(
+            "Rencana Selesai",
+            GURU,
+            required=True,
+            width=20,
+            help="Tanggal selesai, tidak sebelum tanggal mulai.",
+            example="30 September 2026",
+        ),
+    ] = None
+    support_needed: Annotated[
+        LongText,
+        Column(
+            "Dukungan yang Dibutuhkan",
+            GURU,
+            required=True,
+            width=36,
+            help="Dukungan dari sekolah atau kepala sekolah.",
+            example="Waktu satu jam per minggu untuk komunitas belajar.",
+        ),
+    ] = None
+    handed_in: Annotated[
+        Tick,
+        Column(
+            "Kumpulkan",
+            GURU,
+            content=False,
+            width=13,
+            help="Pilih Ya bila isian sudah siap dibahas dengan kepala sekolah.",
+            example="Ya",
+        ),
+    ] = None
+    support_agreed: Annotated[
+        LongText,
+        Column(
+            "Dukungan yang Disetujui",
+            KS,
+            printed=True,
+            width=36,
+            help="Dukungan yang disanggupi sekolah.",
+            example="Jadwal Jumat pukul 13.00 dikosongkan.",
+        ),
+    ] = None
+    verdict: Annotated[
+        VerdictWord,
+        Column(
+            "Keputusan KS",
+            KS,
+            width=20,
+            help="Kesepakatan kepala sekolah atas rencana ini. Bila isian berubah setelah disepakati, pilih kata yang lain (Tetap disepakati).",
+            example="Disepakati",
+        ),
+    ] = None
+    note: Annotated[
+        LongText,
+        Column(
+            "Catatan KS",
+            KS,
+            width=40,
+            help="Wajib bila keputusan «Perlu perbaikan». Mengubah catatan ini saat keputusan masih «Perlu perbaikan» berarti mengembalikan isian sekali lagi.",
+            example="Mohon tujuan dibuat lebih terukur.",
+        ),
+    ] = None
+    discussed_on: Annotated[
+        Day,
+        Column(
+            "Tanggal Diskusi",
+            KS,
+            printed=True,
+            width=20,
+            help="Tanggal guru dan kepala sekolah berdiskusi.",
+            example="19 Juli 2026",
+        ),
+    ] = None
+
+
+def check(record: FollowUpPlan, around: Circumstances) -> Iterator[Fault]:
+    """Rules beyond the single cell."""
+    if record.starts_on and around.observed_on and record.starts_on < around.observed_on:
+        yield Fault("starts_on", "before_observation", {"day": around.observed_on})
+    if record.starts_on and record.ends_on and record.ends_on < record.starts_on:
+        yield Fault("ends_on", "ends_before_start", {"day": record.starts_on})

@@ -1,0 +1,194 @@
+"""A Diskusi Persiapan: what the teacher will work on and when it is observed, agreed with the principal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from sheets_sync.core.columns import (
+    BehaviourCode,
+    Column,
+    Day,
+    Hours,
+    LongText,
+    SubIndicatorCode,
+    Text,
+    VerdictWord,
+    WebLink,
+)
+from sheets_sync.core.columns import Record, Tick
+from sheets_sync.core.stages.rules import Circumstances, Fault, Missing, in_period, on_sunday
+from sheets_sync.core.words import Owner
+
+GURU, KS = Owner.TEACHER, Owner.PRINCIPAL
+
+PROGRAM: tuple[Column, ...] = ()
+
+
+class Preparation(Record):
+    """One row of A."""
+
+    sub_indicator: Annotated[
+        SubIndicatorCode,
+        Column(
+            "Sub-indikator",
+            GURU,
+            required=True,
+            width=30,
+            help="Pilih satu sub-indikator yang akan ditingkatkan tahun ini.",
+            example="KSK · Keteraturan Suasana Kelas",
+        ),
+    ] = None
+    target_1: Annotated[
+        BehaviourCode,
+        Column(
+            "Target Perilaku 1",
+            GURU,
+            width=34,
+            help="Pilih perilaku dari sub-indikator itu. Paling sedikit satu target.",
+            example="KSK-1 · Guru melakukan komunikasi positif …",
+        ),
+    ] = None
+    target_2: Annotated[
+        BehaviourCode,
+        Column(
+            "Target Perilaku 2",
+            GURU,
+            width=34,
+            help="Boleh kosong. Pilih perilaku lain dari sub-indikator yang sama.",
+            example="KSK-2 · Guru melakukan strategi pengelompokan …",
+        ),
+    ] = None
+    target_3: Annotated[
+        BehaviourCode,
+        Column(
+            "Target Perilaku 3",
+            GURU,
+            width=34,
+            help="Boleh kosong. Pilih perilaku lain dari sub-indikator yang sama.",
+            example="KSK-3 · Guru membuat dan mengingatkan aturan …",
+        ),
+    ] = None
+    study: Annotated[
+        LongText,
+        Column(
+            "Upaya Mempelajari",
+            GURU,
+            required=True,
+            width=46,
+            help="Apa yang sudah atau akan Anda pelajari untuk perilaku ini.",
+            example="Membaca modul Disiplin Positif dan berdiskusi di komunitas belajar sekolah.",
+        ),
+    ] = None
+    observation_on: Annotated[
+        Day,
+        Column(
+            "Jadwal Observasi",
+            GURU,
+            required=True,
+            content=False,
+            width=20,
+            help="Tanggal observasi di kelas, pada tahun berjalan.",
+            example="17 Juli 2026",
+        ),
+    ] = None
+    hours: Annotated[
+        Hours, Column("Jam", GURU, content=False, width=14, help="Jam pelajaran yang diamati.", example="08.00–09.10")
+    ] = None
+    classroom: Annotated[
+        Text, Column("Kelas", GURU, content=False, width=12, help="Kelas yang diamati.", example="VIII B")
+    ] = None
+    lesson_plan: Annotated[
+        WebLink,
+        Column(
+            "Tautan RPP/Modul Ajar",
+            GURU,
+            content=False,
+            width=26,
+            help="Tautan berkas di Drive (boleh kosong).",
+            example="https://drive.google.com/…",
+        ),
+    ] = None
+    material: Annotated[
+        WebLink,
+        Column(
+            "Tautan Bahan Ajar",
+            GURU,
+            content=False,
+            width=26,
+            help="Tautan berkas di Drive (boleh kosong).",
+            example="https://drive.google.com/…",
+        ),
+    ] = None
+    assessment: Annotated[
+        WebLink,
+        Column(
+            "Tautan Perangkat Asesmen",
+            GURU,
+            content=False,
+            width=26,
+            help="Tautan berkas di Drive (boleh kosong).",
+            example="https://drive.google.com/…",
+        ),
+    ] = None
+    handed_in: Annotated[
+        Tick,
+        Column(
+            "Kumpulkan",
+            GURU,
+            content=False,
+            width=13,
+            help="Pilih Ya bila isian sudah siap dibahas dengan kepala sekolah.",
+            example="Ya",
+        ),
+    ] = None
+    verdict: Annotated[
+        VerdictWord,
+        Column(
+            "Keputusan KS",
+            KS,
+            width=20,
+            help="Kesepakatan kepala sekolah atas isian ini. Bila isian berubah setelah disepakati, pilih kata yang lain (Tetap disepakati).",
+            example="Disepakati",
+        ),
+    ] = None
+    note: Annotated[
+        LongText,
+        Column(
+            "Catatan KS",
+            KS,
+            width=40,
+            help="Wajib bila keputusan «Perlu perbaikan». Mengubah catatan ini saat keputusan masih «Perlu perbaikan» berarti mengembalikan isian sekali lagi.",
+            example="Mohon jelaskan kegiatan belajarnya lebih rinci.",
+        ),
+    ] = None
+    discussed_on: Annotated[
+        Day,
+        Column(
+            "Tanggal Diskusi",
+            KS,
+            printed=True,
+            width=20,
+            help="Tanggal guru dan kepala sekolah berdiskusi.",
+            example="10 Juli 2026",
+        ),
+    ] = None
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """The chosen behaviour codes, doubles kept."""
+        return tuple(code for code in (self.target_1, self.target_2, self.target_3) if code)
+
+
+def check(record: Preparation, around: Circumstances) -> Iterator[Fault]:
+    """Rules beyond the single cell."""
+    if not record.targets:
+        yield Missing("target_1")
+    for number, field in enumerate(("target_1", "target_2", "target_3")):
+        code = getattr(record, field)
+        if code and record.sub_indicator and around.catalogue.sub_indicator_of(code) != record.sub_indicator:
+            yield Fault(field, "foreign_target", {"code_": code, "sub": record.sub_indicator})
+        elif code and code in [getattr(record, f"target_{before}") for before in range(1, number + 1)]:
+            yield Fault(field, "doubled_target", {"code_": code})
+    yield from in_period(record, "observation_on", around)
+    yield from on_sunday(record, "observation_on")
