@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Annotated, Any
 
 from sheets_sync.core.columns import Column, Record, Text, YesNoWord
-from sheets_sync.core.words import Owner, folded
+from sheets_sync.core.words import Owner, YesNo, folded
 
 TITLE = "Katalog"
 OPERATOR = Owner.OPERATOR
@@ -130,7 +130,7 @@ def build_catalogue(rows: Iterable[CatalogueRow], rhk: str) -> Catalogue:
             row.encouraged or "",
             row.avoided or "",
             row.sample_notes or "",
-            row.to_check == "Ya",
+            row.to_check is YesNo.YES,
         )
     offered = {
         group: SubIndicator(
@@ -153,17 +153,21 @@ def rows_from_file(content: Mapping[str, Any]) -> Sequence[CatalogueRow]:
     """The rows that the catalogue file (`config/catalogue.toml`, parsed) puts into Katalog."""
     scale = {entry["kode"]: entry["label"] for entry in content["skala_observasi"]}
     return [
-        CatalogueRow(
-            kode=behaviour["kode"],
-            to_check="Ya" if behaviour.get("perlu_verifikasi") or group.get("perlu_verifikasi") else None,
-            indicator=group["indikator"],
-            sub_indicator=group["label"],
-            behaviour=behaviour["label"],
-            encouraged="\n".join(behaviour.get("dianjurkan", ())) or None,
-            avoided="\n".join(behaviour.get("dihindari", ())) or None,
-            sample_notes="\n".join(f"{scale[key]}: {note}" for key, note in behaviour.get("contoh_catatan", {}).items())
-            or None,
-        )
+        CatalogueRow.model_validate({name: text for name, text in _cells(group, behaviour, scale).items() if text})
         for group in content["sub_indikator"]
         for behaviour in group["target_perilaku"]
     ]
+
+
+def _cells(group: Mapping[str, Any], behaviour: Mapping[str, Any], scale: Mapping[str, str]) -> dict[str, str | None]:
+    doubtful = behaviour.get("perlu_verifikasi") or group.get("perlu_verifikasi")
+    return {
+        "kode": behaviour["kode"],
+        "to_check": YesNo.YES if doubtful else None,
+        "indicator": group["indikator"],
+        "sub_indicator": group["label"],
+        "behaviour": behaviour["label"],
+        "encouraged": "\n".join(behaviour.get("dianjurkan", ())),
+        "avoided": "\n".join(behaviour.get("dihindari", ())),
+        "sample_notes": "\n".join(f"{scale[key]}: {note}" for key, note in behaviour.get("contoh_catatan", {}).items()),
+    }

@@ -1,0 +1,73 @@
+"""One teacher's cycle as documents and summaries need it: who, when, and the records of all stages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sheets_sync.core.stages.activities import Activity
+from sheets_sync.core.stages.appraisal import Appraisal
+from sheets_sync.core.stages.follow_up_plan import FollowUpPlan
+from sheets_sync.core.stages.observation import Observation
+from sheets_sync.core.stages.preparation import Preparation
+from sheets_sync.core.stages.reflection import Reflection
+from sheets_sync.core.words import Rating
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who signs: name, what the number is called, the number, the role or rank."""
+
+    name: str
+    number_label: str = "NIP"
+    number: str = "–"
+    role: str = ""
+    rank: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Everybody and the letterhead as they were on the day a stage was done. Plain texts, so that `_status` keeps it."""
+
+    school: str
+    npsn: str
+    address: str
+    letterhead: tuple[str, ...]
+    """Kop lines; empty when the school has none (then name and address are printed)."""
+    logo: str
+    town: str
+    period: str
+    kode: str
+    teacher: Person
+    subject: str
+    employment: str
+    principal: Person
+    observer: Person | None
+    """None when the principal observed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cycle:
+    """The records of one teacher, as far as they have come."""
+
+    preparation: Preparation | None = None
+    behaviours: tuple[str, ...] = ()
+    """The three behaviour codes B stands on."""
+    observation: Observation | None = None
+    plan: FollowUpPlan | None = None
+    activities: tuple[Activity, ...] = ()
+    """Rows of D with content, by date."""
+    reflection: Reflection | None = None
+    baseline: tuple[tuple[str, Rating], ...] = ()
+    """What F compares with: (behaviour code, baseline rating)."""
+    appraisal: Appraisal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """What makes a document this very document: kind, version, date, number of the content."""
+
+    kind: str
+    version: int
+    dated_on: date
+    fingerprint: str
