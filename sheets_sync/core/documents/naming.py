@@ -1,0 +1,68 @@
+"""What a document is called: its number, its dates in words, and a path that every file system accepts.
+
+A path is made from a person's name, so it must survive Windows, Drive, FAT sticks and names in any script. The Kode
+stands in it too: two teachers of one name never share a file, and a name that leaves nothing still gives one.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+
+from sheets_sync.core.cells import long_date
+
+WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+FILE_WORDS = {
+    "A": "A-Persiapan",
+    "B": "B-Observasi",
+    "C": "C-Tindak-Lanjut",
+    "E": "E-Refleksi",
+    "ringkasan": "Ringkasan",
+    "salin": "Salin-Ruang-GTK",
+}
+"""Kind → how its file is called."""
+NO_NAME = "guru"
+LONGEST_FOLDER = 48  # characters; four bytes each still fit the 255 bytes of a Linux name
+LONGEST_SLUG = 60
+
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+def full_date(day: date | None) -> str:
+    """`Jumat, 13 November 2026`; empty without a date."""
+    return f"{WEEKDAYS[day.weekday()]}, {long_date(day)}" if day else ""
+
+
+def document_number(kind: str, kode: str, period: str, version: int) -> str:
+    """`2026/B/G001/v1`."""
+    return f"{period}/{kind.capitalize()}/{kode}/v{version}"
+
+
+def file_path(kind: str, kode: str, name: str, period: str) -> str:
+    """`2026/G001 Siti Aminah/2026_B-Observasi_siti-aminah_G001`: relative, with `/`, without suffix."""
+    year, code = _safe(period) or "periode", _safe(kode)
+    return f"{year}/{folder_name(kode, name)}/{year}_{FILE_WORDS[kind]}_{slug(name)}_{code}"
+
+
+def folder_name(kode: str, name: str) -> str:
+    """`G001 Siti Aminah`: the name as people write it, without what a file system refuses."""
+    return f"{_safe(kode)} {_safe(_without_titles(name))[:LONGEST_FOLDER]}".rstrip(". ")
+
+
+def slug(name: str) -> str:
+    """`siti-aminah`: plain letters only; `guru` when no letter of the name is Latin."""
+    plain = unicodedata.normalize("NFKD", _without_titles(name)).encode("ascii", "ignore").decode()
+    return _NOT_SLUG.sub("-", plain.lower())[:LONGEST_SLUG].strip("-") or NO_NAME
+
+
+def _without_titles(name: str) -> str:
+    """The name before the first comma, where titles begin."""
+    return name.partition(",")[0]
+
+
+def _safe(text: str) -> str:
+    """Text without controls, invisible characters and the signs Windows keeps for itself."""
+    visible = "".join(c if unicodedata.category(c)[0] != "C" else " " for c in unicodedata.normalize("NFC", text))
+    return " ".join(_FORBIDDEN.sub(" ", visible).split()).strip(". ")

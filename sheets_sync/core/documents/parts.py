@@ -1,0 +1,158 @@
+"""The parts documents share: letterhead, identity, signatures, the focus of the cycle, behaviours as judged."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sheets_sync.core.catalogue import STAR, Catalogue
+from sheets_sync.core.cells import long_date
+from sheets_sync.core.cycle import Cycle, Identity, Issue, Person
+from sheets_sync.core.documents.naming import document_number, full_date
+from sheets_sync.core.documents.views import Focus, Head, Judged, Letterhead, Line, Signer
+from sheets_sync.core.stages.observation import Observation
+from sheets_sync.core.stages.preparation import Preparation
+from sheets_sync.core.words import folded
+
+EMPTY = "–"
+PRINCIPAL = "Kepala Sekolah"
+TITLES = {
+    "A": "Diskusi Persiapan Praktik Kinerja",
+    "B": "Hasil Observasi Praktik Kinerja",
+    "C": "Diskusi Tindak Lanjut Hasil Observasi",
+    "E": "Refleksi Tindak Lanjut",
+    "ringkasan": "Ringkasan Praktik Kinerja",
+}
+_CONTACT = re.compile(
+    r"\b(jalan|jl|telp|telepon|email|e-mail|laman|www|kode pos|npsn)\b|@|https?:|\d{5}", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """All that a document is composed from."""
+
+    kode: str
+    issue: Issue
+    identity: Identity
+    cycle: Cycle
+    catalogue: Catalogue
+
+
+def shown(text: object) -> str:
+    """A text that must not stay blank."""
+    return str(text) if text else EMPTY
+
+
+def letterhead_of(identity: Identity) -> Letterhead:
+    """The Kop lines, or name and address; the school's own line is the large one."""
+    lines = tuple(line for line in identity.letterhead if line.strip())
+    if not lines:
+        own = (Line(identity.school, "sekolah"), Line(identity.address, "alamat"))
+        return Letterhead(tuple(line for line in own if line.text.strip()), identity.logo)
+    main = _main_line(lines, identity.school)
+    ranks = ("atas" if at < main else "sekolah" if at == main else "alamat" for at in range(len(lines)))
+    return Letterhead(tuple(map(Line, lines, ranks)), identity.logo)
+
+
+def _main_line(lines: tuple[str, ...], school: str) -> int:
+    named = [at for at, line in enumerate(lines) if folded(school) and folded(school) in folded(line)]
+    spoken = [at for at, line in enumerate(lines) if not _CONTACT.search(line)]
+    return (named or spoken[-1:] or [0])[0]
+
+
+def head_of(matter: Matter) -> Head:
+    """Letterhead, title, number, identity and signatures of one document."""
+    identity, issue = matter.identity, matter.issue
+    left, right = _signers(matter)
+    return Head(
+        letterhead=letterhead_of(identity),
+        title=TITLES[issue.kind],
+        number=document_number(issue.kind, matter.kode, identity.period, issue.version),
+        school=identity.school,
+        period=identity.period,
+        date=full_date(issue.dated_on),
+        teacher=identity.teacher.name,
+        principal=identity.principal.name,
+        identity=tuple(_identity_rows(matter)),
+        place_and_date=", ".join(filter(None, (identity.town, long_date(issue.dated_on)))),
+        left=left,
+        right=right,
+    )
+
+
+def _identity_rows(matter: Matter) -> Iterable[tuple[str, str]]:
+    identity = matter.identity
+    teacher = identity.teacher
+    yield "Nama Guru", shown(teacher.name)
+    yield teacher.number_label, shown(teacher.number)
+    yield "Pangkat/Golongan", shown(teacher.rank)
+    yield "Status Kepegawaian", shown(identity.employment)
+    yield "Mata Pelajaran/Kelas", shown(identity.subject)
+    yield "Satuan Pendidikan", f"{identity.school} (NPSN {identity.npsn})" if identity.npsn else shown(identity.school)
+    yield identity.principal.role or PRINCIPAL, shown(identity.principal.name)
+    if matter.issue.kind in ("B", "ringkasan"):
+        yield "Pengamat", (identity.observer or identity.principal).name
+    yield "Periode", shown(identity.period)
+
+
+def _signers(matter: Matter) -> tuple[Signer, Signer]:
+    """Principal left; right the teacher, on B the delegated observer."""
+    identity, kind = matter.identity, matter.issue.kind
+    principal = identity.principal
+    role = principal.role or PRINCIPAL
+    teacher = _signer("", identity.teacher.role or "Guru", identity.teacher)
+    if kind != "B":
+        return _signer("Mengetahui,", role, principal), teacher
+    if identity.observer is None:
+        return _signer("Pengamat,", role, principal), teacher
+    return _signer("Mengetahui,", role, principal), _signer("", "Pengamat", identity.observer)
+
+
+def _signer(heading: str, role: str, person: Person) -> Signer:
+    return Signer(heading, role, shown(person.name), person.rank, f"{person.number_label} {shown(person.number)}")
+
+
+def focus_of(matter: Matter) -> Focus:
+    """RHK, sub-indicator and behaviours in the words of Katalog today."""
+    catalogue = matter.catalogue
+    prepared = matter.cycle.preparation or Preparation()
+    code = prepared.sub_indicator or _sub_indicator_of(matter)
+    found = catalogue.sub_indicators.get(code)
+    return Focus(
+        rhk=shown(catalogue.describe_rhk(code)),
+        indicator=shown(found.indicator if found else ""),
+        sub_indicator=found.shown if found else shown(code),
+        behaviours=tuple(_starred(item, matter) for item in matter.cycle.behaviours or prepared.targets),
+    )
+
+
+def _sub_indicator_of(matter: Matter) -> str:
+    codes = matter.cycle.behaviours
+    return (matter.catalogue.sub_indicator_of(codes[0]) or "") if codes else ""
+
+
+def _starred(code: str, matter: Matter) -> str:
+    return f"{STAR} {worded(code, matter)}" if chosen(code, matter) else worded(code, matter)
+
+
+def worded(code: str, matter: Matter) -> str:
+    """`KSK-1 · …` in the words of Katalog today; the code alone if Katalog lost it."""
+    found = matter.catalogue.behaviours.get(code)
+    return found.shown if found else code
+
+
+def chosen(code: str, matter: Matter) -> bool:
+    """Whether the teacher chose this behaviour as a target."""
+    return matter.cycle.preparation is not None and code in matter.cycle.preparation.targets
+
+
+def judged_of(matter: Matter) -> tuple[Judged, ...]:
+    """The behaviours of B with rating and evidence."""
+    seen = matter.cycle.observation or Observation()
+    evidence = (seen.evidence_1, seen.evidence_2, seen.evidence_3)
+    return tuple(
+        Judged(code, worded(code, matter), chosen(code, matter), shown(rating), shown(note))
+        for code, rating, note in zip(matter.cycle.behaviours, seen.ratings, evidence, strict=False)
+    )

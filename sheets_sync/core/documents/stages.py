@@ -1,0 +1,115 @@
+"""The documents of single stages: A, B, C and E. A stage without a record gives a document of dashes, never a gap."""
+
+from __future__ import annotations
+
+from sheets_sync.core.documents.naming import full_date
+from sheets_sync.core.documents.parts import Matter, focus_of, head_of, judged_of, shown
+from sheets_sync.core.documents.views import (
+    ActivityView,
+    FollowUpView,
+    ObservationView,
+    PreparationView,
+    ReflectionView,
+)
+from sheets_sync.core.stages.activities import Activity
+from sheets_sync.core.stages.follow_up_plan import FollowUpPlan
+from sheets_sync.core.stages.observation import Observation
+from sheets_sync.core.stages.preparation import Preparation
+from sheets_sync.core.stages.reflection import Reflection
+from sheets_sync.core.words import ActivityStatus
+
+
+def preparation_view(matter: Matter) -> PreparationView:
+    """A: what teacher and principal agreed on before the observation."""
+    record = matter.cycle.preparation or Preparation()
+    links = (
+        ("RPP/Modul Ajar", record.lesson_plan),
+        ("Bahan Ajar", record.material),
+        ("Perangkat Asesmen", record.assessment),
+    )
+    return PreparationView(
+        head=head_of(matter),
+        focus=focus_of(matter),
+        study=shown(record.study),
+        observation_on=shown(full_date(record.observation_on)),
+        hours=shown(record.hours),
+        classroom=shown(record.classroom),
+        links=tuple((label, link) for label, link in links if link),
+        verdict=shown(record.verdict),
+        note=record.note or "",
+        discussed_on=full_date(record.discussed_on) or full_date(matter.issue.dated_on),
+    )
+
+
+def observation_view(matter: Matter) -> ObservationView:
+    """B: the baseline."""
+    record = matter.cycle.observation or Observation()
+    return ObservationView(
+        head=head_of(matter),
+        focus=focus_of(matter),
+        observed_on=shown(full_date(record.observed_on)),
+        hours=shown(record.hours),
+        place=shown(record.place),
+        judged=judged_of(matter),
+        recommendation=shown(record.recommendation),
+    )
+
+
+def follow_up_view(matter: Matter) -> FollowUpView:
+    """C: what the observation leads to."""
+    record = matter.cycle.plan or FollowUpPlan()
+    seen = matter.cycle.observation or Observation()
+    return FollowUpView(
+        head=head_of(matter),
+        focus=focus_of(matter),
+        judged=judged_of(matter),
+        recommendation=shown(seen.recommendation),
+        reflection=shown(record.reflection),
+        challenge=record.challenge or "",
+        goal=shown(record.goal),
+        effort=shown(record.effort),
+        activity_kind=shown(record.activity_kind),
+        starts_on=shown(full_date(record.starts_on)),
+        ends_on=shown(full_date(record.ends_on)),
+        support_needed=shown(record.support_needed),
+        support_agreed=shown(record.support_agreed),
+        verdict=shown(record.verdict),
+        note=record.note or "",
+        discussed_on=full_date(record.discussed_on) or full_date(matter.issue.dated_on),
+    )
+
+
+def reflection_view(matter: Matter) -> ReflectionView:
+    """E: what changed in the teacher's own words."""
+    record = matter.cycle.reflection or Reflection()
+    return ReflectionView(
+        head=head_of(matter),
+        focus=focus_of(matter),
+        goal=shown((matter.cycle.plan or FollowUpPlan()).goal),
+        activities=tuple(a for a in activity_views(matter) if a.state == ActivityStatus.CARRIED_OUT),
+        inspiration=shown(record.inspiration),
+        change=shown(record.change),
+        challenges=shown(record.challenges),
+        next_steps=shown(record.next_steps),
+        note=record.note or "",
+    )
+
+
+def activity_views(matter: Matter) -> tuple[ActivityView, ...]:
+    """D: every activity with content, as the cycle orders them."""
+    return tuple(map(_activity_view, matter.cycle.activities))
+
+
+def _activity_view(record: Activity) -> ActivityView:
+    return ActivityView(
+        held_on=shown(full_date(record.held_on)),
+        kind=shown(record.kind),
+        name=shown(record.name),
+        organiser=record.organiser or "",
+        description=record.description or "",
+        support_needed=record.support_needed or "",
+        support_received=record.support_received or "",
+        evidence=record.evidence or "",
+        state=shown(record.state),
+        feedback=record.feedback or "",
+    )
