@@ -1,0 +1,243 @@
+"""Both ports in memory, for tests and demos: real implementations with the semantics of a local workbook.
+
+Values come back in the one canonical form of `xlsx.values`: numbers as float, links as their text, a `date` wherever
+there is no time of day. `MemoryWorkbook` also has the hands of a person: `type`, `insert_row`, `sort`, ...
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, field
+from datetime import time
+
+from sheets_sync.adapters.xlsx import words
+from sheets_sync.adapters.xlsx.addresses import MAX_COLUMN, MAX_ROW, address
+from sheets_sync.adapters.xlsx.values import MAX_TEXT, as_cell, is_journal, is_storable
+from sheets_sync.core.model import (
+    AddColumn,
+    AddTab,
+    AppendLines,
+    AppendRow,
+    Cell,
+    CellError,
+    Change,
+    Document,
+    DocumentKey,
+    Published,
+    SetCell,
+    Snapshot,
+    Tab,
+    Unpublished,
+    Value,
+)
+from sheets_sync.core.sheet import TabLayout
+from sheets_sync.errors import Failed, Misused, Stale
+
+_Place = Callable[[tuple[int, int]], tuple[int, int] | None]
+"""Where a cell goes; None when it is deleted."""
+
+
+@dataclass
+class _Sheet:
+    """One tab: only cells with content are kept."""
+
+    title: str
+    cells: dict[tuple[int, int], Cell] = field(default_factory=dict)
+    merges: list[tuple[int, int, int, int]] = field(default_factory=list)
+
+    @property
+    def last_row(self) -> int:
+        return max((row for row, _ in self.cells), default=0)
+
+    def put(self, row: int, column: int, cell: Cell) -> None:
+        if cell is None:
+            self.cells.pop((row, column), None)
+        else:
+            self.cells[row, column] = cell
+
+    def tab(self) -> Tab:
+        width = max((column for _, column in self.cells), default=0)
+        rows = range(1, self.last_row + 1)
+        grid = tuple(tuple(self.cells.get((row, column)) for column in range(1, width + 1)) for row in rows)
+        return Tab(self.title, grid, tuple(self.merges))
+
+
+def _found(sheets: Sequence[_Sheet], title: str) -> _Sheet | None:
+    return next((sheet for sheet in sheets if sheet.title.casefold() == title.casefold()), None)
+
+
+def _drawn(layout: TabLayout) -> _Sheet:
+    sheet = _Sheet(layout.title)
+    if layout.has_header:
+        for number, column in enumerate(layout.columns, 1):
+            sheet.put(1, number, as_cell(column.label))
+    for text in layout.texts:
+        sheet.put(text.row, text.column, as_cell(text.value))
+        if text.across > 1:
+            sheet.merges.append((text.row, text.column, text.row, text.column + text.across - 1))
+    return sheet
+
+
+class MemoryWorkbook:
+    """A workbook that lives as long as the object."""
+
+    def __init__(self, name: str = "memori.xlsx") -> None:
+        self.name = name
+        self._sheets: list[_Sheet] | None = None
+        self.revision = 0
+        """Counts saves, by the program or a person."""
+
+    def exists(self) -> bool:
+        """Whether it was created."""
+        return self._sheets is not None
+
+    def create(self, layout: Sequence[TabLayout]) -> None:
+        """Make the tabs; never twice."""
+        if self.exists():
+            raise Misused(words.exists(self.name))
+        self._save([_drawn(tab) for tab in layout])
+
+    def read(self) -> Snapshot:
+        """All tabs but the journal."""
+        sheets = self._present()
+        tabs = {sheet.title: sheet.tab() for sheet in sheets if not is_journal(sheet.title)}
+        return Snapshot(tabs, tuple(sheet.title for sheet in sheets), self.revision)
+
+    def read_tab(self, title: str) -> Tab:
+        """One tab, also the journal."""
+        found = _found(self._present(), title)
+        return found.tab() if found else Tab(title)
+
+    def write(self, changes: Sequence[Change], seen: Snapshot) -> None:
+        """Apply all changes to a copy, then take the copy."""
+        sheets = self._present()
+        if self.revision != seen.revision:
+            raise Stale(words.stale(self.name))
+        if not changes:
+            return
+        draft = deepcopy(sheets)
+        for change in changes:
+            self._take(draft, change)
+        self._save(draft)
+
+    def _present(self) -> list[_Sheet]:
+        if self._sheets is None:
+            raise Misused(words.missing(self.name))
+        return self._sheets
+
+    def _save(self, sheets: list[_Sheet]) -> None:
+        self._sheets = sheets
+        self.revision += 1
+
+    def _take(self, draft: list[_Sheet], change: Change) -> None:
+        match change:
+            case SetCell(tab, row, column, value):
+                self._put(self._one(draft, tab), row, column, value)
+            case AppendRow(tab, row, cells):
+                self._append(self._one(draft, tab), row, cells)
+            case AppendLines(tab, lines):
+                self._append_lines(self._one(draft, tab), lines)
+            case AddColumn(tab, column, layout):
+                self._put(self._one(draft, tab), 1, column, layout.label)
+            case AddTab():
+                self._add_tab(draft, change)
+
+    def _add_tab(self, draft: list[_Sheet], change: AddTab) -> None:
+        if _found(draft, change.layout.title):
+            raise Stale(words.tab_exists(self.name, change.layout.title))
+        draft.insert(max(change.position, 0), _drawn(change.layout))
+
+    def _append(self, sheet: _Sheet, row: int, cells: Sequence[tuple[int, Value]]) -> None:
+        for column, _ in cells:
+            if (row, column) in sheet.cells:
+                raise Stale(words.occupied(self.name, sheet.title, address(row, column)))
+        for column, value in cells:
+            self._put(sheet, row, column, value)
+
+    def _append_lines(self, sheet: _Sheet, lines: Sequence[tuple[Value, ...]]) -> None:
+        for row, line in enumerate(lines, sheet.last_row + 1):
+            for column, value in enumerate(line, 1):
+                self._put(sheet, row, column, value)
+
+    def _put(self, sheet: _Sheet, row: int, column: int, value: Value) -> None:
+        if not (0 < row <= MAX_ROW and 0 < column <= MAX_COLUMN):
+            raise Failed(words.outside(sheet.title, row, column))
+        cell = as_cell(value)
+        if not is_storable(value):
+            raise Failed(words.not_a_number(sheet.title, address(row, column)))
+        if isinstance(cell, str) and len(cell) > MAX_TEXT:
+            raise Failed(words.too_long(sheet.title, address(row, column)))
+        sheet.put(row, column, cell)
+
+    def _one(self, sheets: list[_Sheet], title: str) -> _Sheet:
+        found = _found(sheets, title)
+        if found is None:
+            raise Failed(words.no_tab(self.name, title))
+        return found
+
+    # What a person does with mouse and keyboard, each saved at once.
+
+    def type(self, tab: str, row: int, column: int, value: Cell | Value) -> None:
+        """Type into a cell; an error value may stand there too."""
+        cell = value if isinstance(value, CellError | time) else as_cell(value)
+        self._one(self._present(), tab).put(row, column, cell)
+        self.revision += 1
+
+    def insert_row(self, tab: str, row: int) -> None:
+        """Insert an empty row above `row`."""
+        self._move(tab, lambda at: (at[0] + (at[0] >= row), at[1]))
+
+    def delete_row(self, tab: str, row: int) -> None:
+        """Delete a row with all that stands in it."""
+        self._move(tab, lambda at: None if at[0] == row else (at[0] - (at[0] > row), at[1]))
+
+    def insert_column(self, tab: str, column: int) -> None:
+        """Insert an empty column left of `column`."""
+        self._move(tab, lambda at: (at[0], at[1] + (at[1] >= column)))
+
+    def delete_column(self, tab: str, column: int) -> None:
+        """Delete a column with all that stands in it."""
+        self._move(tab, lambda at: None if at[1] == column else (at[0], at[1] - (at[1] > column)))
+
+    def sort(self, tab: str, column: int, *, reverse: bool = False) -> None:
+        """Sort the rows below the header by a column's text, empty cells last."""
+        sheet = self._one(self._present(), tab)
+        rows = list(range(2, sheet.last_row + 1))
+        filled = [row for row in rows if (row, column) in sheet.cells]
+        filled.sort(key=lambda row: str(sheet.cells[row, column]), reverse=reverse)
+        order = filled + [row for row in rows if (row, column) not in sheet.cells]
+        places = {old: new for new, old in enumerate(order, 2)}
+        self._move(tab, lambda at: (places.get(at[0], at[0]), at[1]))
+
+    def rename_tab(self, tab: str, title: str) -> None:
+        """Give a tab another title."""
+        self._one(self._present(), tab).title = title
+        self.revision += 1
+
+    def delete_tab(self, tab: str) -> None:
+        """Delete a tab."""
+        sheets = self._present()
+        self._save([sheet for sheet in sheets if sheet is not self._one(sheets, tab)])
+
+    def _move(self, tab: str, place: _Place) -> None:
+        sheet = self._one(self._present(), tab)
+        sheet.cells = {new: cell for old, cell in sheet.cells.items() if (new := place(old)) is not None}
+        self.revision += 1
+
+
+class MemoryDocuments:
+    """Documents as values; `broken` names those that cannot be made, with the sentence why."""
+
+    def __init__(self, broken: Mapping[DocumentKey, str] | None = None) -> None:
+        self.published: dict[DocumentKey, dict[int, Document]] = {}
+        self.broken = dict(broken or {})
+
+    def publish(self, documents: Sequence[Document]) -> Iterator[Published | Unpublished]:
+        """Keep each document beside its older versions."""
+        for document in documents:
+            if document.key in self.broken:
+                yield Unpublished(document.key, self.broken[document.key])
+                continue
+            self.published.setdefault(document.key, {})[document.version] = document
+            yield Published(document.key, f"{document.path}.pdf")

@@ -1,0 +1,90 @@
+"""A column that a tab lacks: header, width and dropdown as XlsxWriter would draw them, moved to where it is wanted.
+
+A comment would need parts of its own in a tab that a person may have given comments; the note becomes the input
+prompt of the column instead.
+"""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from dataclasses import replace
+
+from lxml import etree
+
+from sheets_sync.adapters.xlsx.addresses import Box
+from sheets_sync.adapters.xlsx.looks import TICK, is_long, rule_options
+from sheets_sync.adapters.xlsx.sheet import SheetPart
+from sheets_sync.adapters.xlsx.transplant import Donor
+from sheets_sync.adapters.xlsx.values import plain_text
+from sheets_sync.adapters.xlsx.xml import NS, Element, child, q
+from sheets_sync.core.model import AddColumn
+from sheets_sync.core.sheet import ColumnLayout, TabLayout
+
+PROMPT_LIMIT = 255
+TITLE_LIMIT = 32
+_LAST_ROW = 1000
+"""Down to where a column is equipped that comes later."""
+
+_AFTER_VALIDATIONS = (
+    "hyperlinks", "printOptions", "pageMargins", "pageSetup", "headerFooter", "rowBreaks", "colBreaks",
+    "customProperties", "cellWatches", "ignoredErrors", "smartTags", "drawing", "legacyDrawing", "legacyDrawingHF",
+    "drawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst",
+)  # fmt: skip
+
+
+def add_column(sheet: SheetPart, change: AddColumn) -> None:
+    """Draw the column into a sheet being patched."""
+    layout = _without_long_list(change.layout)
+    donor = Donor(TabLayout(sheet.title, (replace(layout, note=""),), sheet_id=0, rows=_LAST_ROW))
+    theirs = donor.sheet(sheet.styles)
+    sheet.put(1, change.column, layout.label)
+    header = theirs.find("m:sheetData/m:row/m:c", NS)
+    made = sheet.cell(1, change.column)
+    if made is not None:
+        made.set("s", header.get("s", "0"))
+    _set_width(sheet.root, change.column, theirs.find("m:cols/m:col", NS))
+    _add_validation(sheet.root, change.column, theirs.find("m:dataValidations/m:dataValidation", NS), change.layout)
+
+
+def _without_long_list(layout: ColumnLayout) -> ColumnLayout:
+    """More words than a dropdown holds in itself would need a tab of their own: no dropdown then."""
+    rule = rule_options(layout)
+    return replace(layout, rule=None) if rule is not None and is_long(rule) and layout.rule is not TICK else layout
+
+
+def _set_width(root: Element, column: int, theirs: Element) -> None:
+    """Cut the column out of the spans of columns and put its own in."""
+    cols = child(root, "cols", ("sheetData",))
+    for each in list(cols):
+        first, last = int(each.get("min")), int(each.get("max"))
+        if first <= column <= last:
+            _keep(each, first, column - 1)
+            _keep(each, column + 1, last)
+            cols.remove(each)
+    mine = deepcopy(theirs)
+    mine.set("min", str(column))
+    mine.set("max", str(column))
+    cols.append(mine)
+    cols[:] = sorted(cols, key=lambda each: int(each.get("min")))
+
+
+def _keep(span: Element, first: int, last: int) -> None:
+    if first <= last:
+        rest = deepcopy(span)
+        rest.set("min", str(first))
+        rest.set("max", str(last))
+        span.addprevious(rest)
+
+
+def _add_validation(root: Element, column: int, theirs: Element | None, layout: ColumnLayout) -> None:
+    if theirs is None and not layout.note:
+        return
+    rule = etree.Element(q("dataValidation"), allowBlank="1") if theirs is None else deepcopy(theirs)
+    rule.set("sqref", str(Box(2, column, _LAST_ROW, column)))
+    if layout.note:
+        rule.set("showInputMessage", "1")
+        rule.set("promptTitle", plain_text(layout.label)[:TITLE_LIMIT])
+        rule.set("prompt", plain_text(layout.note)[:PROMPT_LIMIT])
+    rules = child(root, "dataValidations", _AFTER_VALIDATIONS)
+    rules.append(rule)
+    rules.set("count", str(len(rules)))

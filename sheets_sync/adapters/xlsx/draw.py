@@ -1,0 +1,196 @@
+"""Layouts → the bytes of a new workbook, the same bytes for the same layouts.
+
+Body formats are given to whole columns, so that empty rows cost nothing. A dropdown with more words than fit into
+itself gets them in the hidden tab `_daftar`.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+import xlsxwriter
+
+from sheets_sync.adapters.xlsx.looks import (
+    Options,
+    body_options,
+    header_options,
+    highlight_options,
+    is_long,
+    range_formula,
+    rule_options,
+    style_options,
+)
+from sheets_sync.adapters.xlsx.values import link_formula, plain_text
+from sheets_sync.core.model import Link, Value
+from sheets_sync.core.sheet import Area, Chart, ColumnLayout, OneOfRange, Style, TabLayout, Text
+
+LISTS = "_daftar"
+BIRTH = datetime(2000, 1, 1)
+"""Creation date of every workbook, so that equal layouts make equal files."""
+
+_KINDS = {
+    "bar": {"type": "bar"},
+    "stacked": {"type": "bar", "subtype": "stacked"},
+    "column": {"type": "column"},
+    "line": {"type": "line"},
+}
+Sheet = Any
+"""XlsxWriter has no types of its own."""
+
+
+def drawn(layout: Sequence[TabLayout]) -> bytes:
+    """A workbook with these tabs."""
+    target = io.BytesIO()
+    book = xlsxwriter.Workbook(target, {"in_memory": True})
+    book.set_properties({"created": BIRTH})
+    book.set_calc_mode("auto")
+    pen = _Pen(book)
+    for tab in layout:
+        pen.tab(tab)
+    pen.lists()
+    book.close()
+    return target.getvalue()
+
+
+class _Pen:
+    """Draws tabs into one workbook; equal looks share one format."""
+
+    def __init__(self, book: Any) -> None:
+        self._book = book
+        self._formats: dict[str, Any] = {}
+        self._lists: list[list[str]] = []
+
+    def _format(self, options: Options) -> Any:
+        key = repr(sorted(options.items()))
+        if key not in self._formats:
+            self._formats[key] = self._book.add_format(options)
+        return self._formats[key]
+
+    def tab(self, tab: TabLayout) -> None:
+        """One tab in the order in which people look at it."""
+        sheet = self._book.add_worksheet(tab.title)
+        _set_up_page(sheet, tab)
+        if tab.body_height:
+            sheet.set_default_row(tab.body_height)
+        for number, column in enumerate(tab.columns):
+            self._column(sheet, tab, number, column)
+        if tab.has_header:
+            sheet.set_row(0, tab.header_height)
+        for text in tab.texts:
+            self._text(sheet, tab, text)
+        for each in tab.highlights:
+            looks = self._book.add_format(highlight_options(each.style))
+            area = (each.first_row - 1, each.first_column - 1, each.last_row - 1, each.last_column - 1)
+            criteria = "=" + each.formula.removeprefix("=")
+            sheet.conditional_format(*area, {"type": "formula", "criteria": criteria, "format": looks})
+        for chart in tab.charts:
+            self._chart(sheet, chart)
+
+    def _column(self, sheet: Sheet, tab: TabLayout, number: int, column: ColumnLayout) -> None:
+        sheet.set_column(
+            number, number, column.width, self._format(body_options(column)), {"hidden": int(column.hidden)}
+        )
+        if tab.has_header:
+            sheet.write_string(0, number, plain_text(column.label), self._format(header_options(column)))
+            if column.note:
+                sheet.write_comment(0, number, plain_text(column.note), note_options(column.note))
+        if (rule := rule_options(column)) and tab.rows > 1:
+            if is_long(rule):
+                rule["source"] = self._list(rule["source"])
+            sheet.data_validation(1, number, tab.rows - 1, number, rule)
+
+    def _list(self, words: list[str]) -> str:
+        if words not in self._lists:
+            self._lists.append(words)
+        return range_formula(OneOfRange(LISTS, self._lists.index(words) + 1, 1, len(words)))
+
+    def lists(self) -> None:
+        """The hidden tab with the words of long dropdowns, if there are any."""
+        if not self._lists:
+            return
+        sheet = self._book.add_worksheet(LISTS)
+        sheet.hide()
+        for column, words in enumerate(self._lists):
+            for row, word in enumerate(words):
+                sheet.write_string(row, column, word)
+
+    def _text(self, sheet: Sheet, tab: TabLayout, text: Text) -> None:
+        row, column = text.row - 1, text.column - 1
+        looks = self._format(_text_options(tab, text))
+        if text.across > 1:
+            sheet.merge_range(row, column, row, column + text.across - 1, "", looks)
+        if text.height:
+            sheet.set_row(row, text.height)
+        _write(sheet, row, column, text.value, looks)
+
+    def _chart(self, sheet: Sheet, chart: Chart) -> None:
+        made = self._book.add_chart(_KINDS[chart.kind])
+        for name, values, colour in chart.series:
+            line = {"color": f"#{colour}"}
+            looks = {"line": line} if chart.kind == "line" else {"fill": line}
+            made.add_series({"name": name, "categories": _area(chart.categories), "values": _area(values)} | looks)
+        made.set_title({"name": chart.title, "name_font": {"size": 12}})
+        if chart.kind in ("bar", "stacked"):
+            made.set_y_axis({"reverse": True})
+        made.set_legend({"none": True} if len(chart.series) == 1 else {"position": "bottom"})
+        made.set_size({"width": chart.width, "height": chart.height})
+        sheet.insert_chart(chart.row - 1, chart.column - 1, made)
+
+
+def _text_options(tab: TabLayout, text: Text) -> Options:
+    column = tab.columns[text.column - 1] if text.column <= len(tab.columns) else None
+    options = style_options(text.style)
+    if column is not None:
+        options = body_options(column, None if text.style == Style() else text.style)
+    if isinstance(text.value, date) and "num_format" not in options:
+        options["num_format"] = "[$-421]dd mmmm yyyy"
+    return options
+
+
+def _write(sheet: Sheet, row: int, column: int, value: Value, looks: Any) -> None:
+    """A value as what it is: text is never looked into."""
+    if isinstance(value, Link) and (formula := link_formula(value)):
+        sheet.write_formula(row, column, f"={formula}", looks, plain_text(value.text))
+    elif isinstance(value, str | Link):
+        text = plain_text(value.text if isinstance(value, Link) else value)
+        sheet.write_string(row, column, text, looks) if text else sheet.write_blank(row, column, None, looks)
+    elif isinstance(value, bool):
+        sheet.write_boolean(row, column, value, looks)
+    elif isinstance(value, date):
+        sheet.write_datetime(row, column, value, looks)
+    elif value is None:
+        sheet.write_blank(row, column, None, looks)
+    else:
+        sheet.write_number(row, column, value, looks)
+
+
+def _area(area: Area) -> list[Any]:
+    return [area.tab, area.first_row - 1, area.first_column - 1, area.last_row - 1, area.last_column - 1]
+
+
+def note_options(note: str) -> Options:
+    """A comment large enough to read at once, by nobody."""
+    lines = sum(1 + len(line) // 42 for line in note.splitlines())
+    return {"author": "", "width": 300, "height": 24 + 18 * lines, "font_size": 9}
+
+
+def _set_up_page(sheet: Sheet, tab: TabLayout) -> None:
+    """A4, as wide as one page, the header repeated, the tab's name and page numbers around it."""
+    sheet.set_tab_color(f"#{tab.colour}")
+    sheet.set_paper(9)
+    sheet.set_landscape() if tab.landscape else sheet.set_portrait()
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.5, right=0.5, top=0.75, bottom=0.75)
+    sheet.set_header("&L&A")
+    sheet.set_footer("&RHalaman &P dari &N")
+    if tab.frozen_rows or tab.frozen_columns:
+        sheet.freeze_panes(tab.frozen_rows, tab.frozen_columns)
+    if tab.has_header:
+        sheet.repeat_rows(0)
+    else:
+        sheet.hide_gridlines(2)
+    if tab.hidden:
+        sheet.hide()

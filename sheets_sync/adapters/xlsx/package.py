@@ -1,0 +1,188 @@
+"""The zip a workbook is, with limits: entries are inflated by us, never beyond what they declare.
+
+`Package` only reads. `Rewrite` collects new parts and writes the package again: untouched entries are copied in
+their compressed form, in the same order, so that they stay byte for byte.
+"""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from copy import copy
+from typing import BinaryIO
+
+from sheets_sync.adapters.xlsx import words
+from sheets_sync.adapters.xlsx.xml import Broken
+from sheets_sync.errors import Misused
+
+TOTAL_LIMIT = 1 << 30
+ENTRY_LIMIT = 1 << 29
+RATIO_LIMIT = 250
+RATIO_FROM = 16 << 20
+"""Small entries may compress as well as they like."""
+CHUNK = 1 << 18
+
+_LOCAL = b"PK\x03\x04"
+_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_ENCRYPTION_INFO = "EncryptedPackage".encode("utf-16-le")
+
+
+class Package:
+    """The entries of a workbook, read from bytes in memory."""
+
+    def __init__(self, content: bytes, name: str) -> None:
+        self._content = memoryview(content)
+        self.name = name
+        refuse_if_foreign(content, name)
+        try:
+            with zipfile.ZipFile(io.BytesIO(content)) as archive:
+                infos = archive.infolist()
+        except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
+            raise Misused(words.damaged(name)) from error
+        refuse_if_oversized(infos, name)
+        self.infos = {info.filename: info for info in infos if not info.is_dir()}
+        if len({info.filename for info in infos}) != len(infos):
+            raise Misused(words.damaged(name))
+
+    def raw(self, part: str) -> memoryview:
+        """The entry as it is stored."""
+        info = self.infos.get(part)
+        if info is None or info.flag_bits & 1 or info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise Broken(part)
+        at = info.header_offset
+        if bytes(self._content[at : at + 4]) != _LOCAL or at + 30 > len(self._content):
+            raise Broken(part)
+        name_size, extra_size = struct.unpack("<HH", self._content[at + 26 : at + 30])
+        start = at + 30 + name_size + extra_size
+        return self._content[start : start + info.compress_size]
+
+    def chunks(self, part: str) -> Iterator[bytes]:
+        """The inflated entry piece by piece; stops with `Misused` when it grows beyond its declared size."""
+        raw = self.raw(part)
+        info = self.infos[part]
+        size = check = 0
+        for chunk in inflated(raw) if info.compress_type else (bytes(raw),):
+            size += len(chunk)
+            check = zlib.crc32(chunk, check)
+            if size > info.file_size:
+                raise Misused(words.oversized(self.name))
+            yield chunk
+        if size != info.file_size or check != info.CRC:
+            raise Broken(part)
+
+    def read(self, part: str) -> bytes:
+        """The whole entry."""
+        return b"".join(self.chunks(part))
+
+
+def inflated(raw: memoryview) -> Iterator[bytes]:
+    """A deflate stream in pieces of bounded size, whatever it inflates to."""
+    stream = zlib.decompressobj(-15)
+    feed: bytes | memoryview = raw
+    try:
+        while not stream.eof:
+            chunk = stream.decompress(feed, CHUNK)
+            feed = stream.unconsumed_tail
+            if not chunk and not feed:
+                break
+            yield chunk
+    except zlib.error as error:
+        raise Broken("deflate") from error
+    if not stream.eof:
+        raise Broken("deflate")
+
+
+def refuse_if_foreign(content: bytes, name: str) -> None:
+    """Say what it is if it is no zip: protected, of the last century, or no workbook at all."""
+    if content[:8] == _OLE:
+        protected = _ENCRYPTION_INFO in content
+        raise Misused(words.encrypted(name) if protected else words.old_format(name))
+    if content[:2] != b"PK":
+        raise Misused(words.not_a_workbook(name))
+
+
+def refuse_if_oversized(infos: list[zipfile.ZipInfo], name: str) -> None:
+    """Look at the declared sizes before anything is inflated."""
+    bombs = any(
+        info.file_size > ENTRY_LIMIT
+        or (info.file_size > RATIO_FROM and info.file_size > RATIO_LIMIT * max(info.compress_size, 1))
+        for info in infos
+    )
+    if bombs or len(infos) > 100_000 or sum(info.file_size for info in infos) > TOTAL_LIMIT:
+        raise Misused(words.oversized(name))
+
+
+Content = bytes | Callable[[], Iterable[bytes]]
+"""A new part: its bytes, or what streams them."""
+
+
+class Rewrite:
+    """A package with some parts replaced, added or dropped."""
+
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        self.parts: dict[str, Content] = {}
+        self.dropped: set[str] = set()
+
+    def names(self) -> set[str]:
+        """All parts there will be."""
+        return (set(self.package.infos) - self.dropped) | set(self.parts)
+
+    def chunks(self, part: str) -> Iterable[bytes]:
+        """The present content of a part, in pieces."""
+        new = self.parts.get(part)
+        if new is None:
+            return self.package.chunks(part)
+        return (new,) if isinstance(new, bytes) else new()
+
+    def read(self, part: str) -> bytes:
+        """The present content of a part."""
+        return b"".join(self.chunks(part))
+
+    def put(self, part: str, content: Content) -> None:
+        """Replace or add a part."""
+        self.parts[part] = content
+
+    def drop(self, part: str) -> None:
+        """Leave a part out."""
+        self.parts.pop(part, None)
+        self.dropped.add(part)
+
+    def save(self, file: BinaryIO) -> None:
+        """Write the package."""
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, info in self.package.infos.items():
+                if name in self.parts:
+                    _write(archive, name, self.parts[name], info.date_time)
+                elif name not in self.dropped:
+                    _copy(archive, file, info, self.package.raw(name))
+            for name in self.parts:
+                if name not in self.package.infos:
+                    _write(archive, name, self.parts[name], (1980, 1, 1, 0, 0, 0))
+
+
+_When = tuple[int, int, int, int, int, int]
+
+
+def _write(archive: zipfile.ZipFile, name: str, content: Content, when: _When) -> None:
+    entry = zipfile.ZipInfo(name, when)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    with archive.open(entry, "w") as target:
+        for chunk in (content,) if isinstance(content, bytes) else content():
+            target.write(chunk)
+
+
+def _copy(archive: zipfile.ZipFile, file: BinaryIO, info: zipfile.ZipInfo, raw: memoryview) -> None:
+    """Take an entry over without inflating it, with its sizes in front instead of behind."""
+    entry = copy(info)
+    entry.header_offset = file.tell()
+    entry.flag_bits &= ~0x08
+    entry.extra = b""
+    file.write(entry.FileHeader())
+    file.write(raw)
+    archive.filelist.append(entry)
+    archive.NameToInfo[entry.filename] = entry
+    archive.start_dir = file.tell()

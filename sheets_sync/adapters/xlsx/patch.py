@@ -1,0 +1,147 @@
+"""Changes → a rewritten package: only the parts that must differ are touched.
+
+Tabs stay open as trees while changes are put into them; the journal is spliced last. A workbook we changed is
+calculated anew when it is opened, and its calculation chain goes when a formula of it is gone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from sheets_sync.adapters.xlsx import words
+from sheets_sync.adapters.xlsx.addresses import address
+from sheets_sync.adapters.xlsx.book import Book, Sheet, read_book, rels_part
+from sheets_sync.adapters.xlsx.column import add_column
+from sheets_sync.adapters.xlsx.journal import Lines, spliced
+from sheets_sync.adapters.xlsx.package import Package, Rewrite
+from sheets_sync.adapters.xlsx.ranges import extend_rules
+from sheets_sync.adapters.xlsx.sheet import SheetPart
+from sheets_sync.adapters.xlsx.styles import Styles
+from sheets_sync.adapters.xlsx.transplant import add_tab
+from sheets_sync.adapters.xlsx.xml import RELS, TYPES, Broken, child, parse, q, written
+from sheets_sync.core.model import AddColumn, AddTab, AppendLines, AppendRow, Change, SetCell, Value
+from sheets_sync.errors import Failed, Stale
+
+_AFTER_CALCULATION = ("oleSize", "customWorkbookViews", "pivotCaches", "smartTagPr", "fileRecoveryPr", "extLst")
+
+
+def patched(package: Package, changes: Sequence[Change]) -> Rewrite:
+    """The package with all changes in it."""
+    patch = _Patch(package)
+    for change in changes:
+        patch.take(change)
+    return patch.finished()
+
+
+class _Patch:
+    """The tabs that are open, and what has to follow."""
+
+    def __init__(self, package: Package) -> None:
+        self._rewrite = Rewrite(package)
+        self._name = package.name
+        self._book: Book = read_book(self._rewrite.read, self._name)
+        part = self._book.related("styles")
+        if part is None:
+            raise Broken("styles")
+        self._styles_part = part
+        self._styles = Styles(package.read(part))
+        self._open: dict[str, SheetPart] = {}
+        self._fresh: dict[str, set[int]] = {}
+        self._lines: dict[str, list[tuple[Value, ...]]] = {}
+
+    def take(self, change: Change) -> None:
+        """Put one change in."""
+        match change:
+            case SetCell(tab, row, column, value):
+                self._put(tab, row, [(column, value)])
+            case AppendRow(tab, row, cells):
+                self._refuse_if_occupied(tab, row, [column for column, _ in cells])
+                self._put(tab, row, cells)
+            case AppendLines(tab, lines):
+                self._lines.setdefault(self._sheet(tab).part, []).extend(lines)
+            case AddColumn():
+                add_column(self._part(change.tab), change)
+            case AddTab():
+                self._add_tab(change)
+
+    def _put(self, tab: str, row: int, cells: Sequence[tuple[int, Value]]) -> None:
+        sheet = self._part(tab)
+        if not sheet.has_content(row):
+            self._fresh.setdefault(self._sheet(tab).part, set()).add(row)
+        for column, value in cells:
+            sheet.put(row, column, value)
+
+    def _refuse_if_occupied(self, tab: str, row: int, columns: list[int]) -> None:
+        for column in columns:
+            cell = self._part(tab).cell(row, column)
+            if cell is not None and len(cell):
+                raise Stale(words.occupied(self._name, tab, address(row, column)))
+
+    def _sheet(self, tab: str) -> Sheet:
+        sheet = self._book.sheet(tab)
+        if sheet is None or not sheet.is_grid:
+            raise Failed(words.no_tab(self._name, tab))
+        return sheet
+
+    def _part(self, tab: str) -> SheetPart:
+        sheet = self._sheet(tab)
+        if sheet.part not in self._open:
+            xml = self._rewrite.read(sheet.part)
+            since_1904 = self._book.since_1904
+            self._open[sheet.part] = SheetPart(xml, sheet.title, self._styles, since_1904=since_1904)
+        return self._open[sheet.part]
+
+    def _add_tab(self, change: AddTab) -> None:
+        if self._book.sheet(change.layout.title):
+            raise Stale(words.tab_exists(self._name, change.layout.title))
+        position = max(0, min(change.position, len(self._book.sheets)))
+        add_tab(self._rewrite, self._book, self._styles, change.layout, position)
+        self._book = read_book(self._rewrite.read, self._name)
+
+    def finished(self) -> Rewrite:
+        """Close all tabs and bring the rest of the package in line."""
+        for part, sheet in self._open.items():
+            extend_rules(sheet.root, self._fresh.get(part, ()))
+            self._rewrite.put(part, sheet.written())
+        for part, lines in self._lines.items():
+            self._splice(part, lines)
+        if self._styles.changed:
+            self._rewrite.put(self._styles_part, self._styles.xml)
+        if any(sheet.lost_formula for sheet in self._open.values()):
+            self._drop_calculation_chain()
+        self._calculate_on_load()
+        return self._rewrite
+
+    def _splice(self, part: str, lines: Lines) -> None:
+        if not lines:
+            return
+        title = next(sheet.title for sheet in self._book.sheets if sheet.part == part)
+        held = self._rewrite.parts.get(part)
+        stream = (lambda: (held,)) if isinstance(held, bytes) else partial(self._rewrite.package.chunks, part)
+        splice = spliced(stream, lines, self._styles, title, since_1904=self._book.since_1904)
+        self._rewrite.put(part, splice)
+
+    def _drop_calculation_chain(self) -> None:
+        """A chain that names a cell without formula is damage to Excel; none at all is fine."""
+        part = self._book.related("calcChain")
+        if part is None:
+            return
+        self._rewrite.drop(part)
+        self._without("[Content_Types].xml", q("Override", TYPES), "PartName", f"/{part}")
+        chain = next(rel.id for rel in self._book.rels if rel.target == part)
+        self._without(rels_part(self._book.part), q("Relationship", RELS), "Id", chain)
+
+    def _without(self, part: str, tag: str, attribute: str, value: str) -> None:
+        root = parse(self._rewrite.read(part))
+        for each in root.findall(tag):
+            if each.get(attribute) == value:
+                root.remove(each)
+        self._rewrite.put(part, written(root))
+
+    def _calculate_on_load(self) -> None:
+        root = parse(self._rewrite.read(self._book.part))
+        calculation = child(root, "calcPr", _AFTER_CALCULATION)
+        if calculation.get("fullCalcOnLoad") not in ("1", "true"):
+            calculation.set("fullCalcOnLoad", "1")
+            self._rewrite.put(self._book.part, written(root))

@@ -1,0 +1,198 @@
+"""One sheet part as a tree: cells and rows are put in their places, everything else stays as it is.
+
+A fresh cell looks like the one above it, else like its row, else like its column; the header lends its looks to nobody.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from lxml import etree
+
+from sheets_sync.adapters.xlsx import words
+from sheets_sync.adapters.xlsx.addresses import MAX_COLUMN, MAX_ROW, Box, address, box, locate
+from sheets_sync.adapters.xlsx.faults import number_missing
+from sheets_sync.adapters.xlsx.formulas import hand_over
+from sheets_sync.adapters.xlsx.styles import Styles
+from sheets_sync.adapters.xlsx.values import MAX_TEXT, escaped, is_storable, link_formula, plain_text, serial
+from sheets_sync.adapters.xlsx.xml import NS, XML_SPACE, Broken, Element, child, parse, q, written
+from sheets_sync.core.model import Link, Value
+from sheets_sync.errors import Failed
+
+_CELL, _ROW, _FORMULA, _VALUE = q("c"), q("row"), q("f"), q("v")
+_AFTER_DIMENSION = ("sheetViews", "sheetFormatPr", "cols", "sheetData")
+
+
+class SheetPart:
+    """A tab being patched."""
+
+    def __init__(self, xml: bytes, title: str, styles: Styles, *, since_1904: bool = False) -> None:
+        self.root = parse(xml)
+        self.title = title
+        self.styles = styles
+        self._since_1904 = since_1904
+        self._data = self.root.find(q("sheetData"))
+        if self._data is None:
+            raise Broken("sheetData")
+        number_missing(self.root)
+        self._rows = {int(row.get("r")): row for row in self._data.iterchildren(_ROW)}
+        self._order = sorted(self._rows)
+        self.lost_formula = False
+        self._touched: list[tuple[int, int]] = []
+
+    def written(self) -> bytes:
+        """The part with what was put into it."""
+        self._stretch_dimension()
+        return written(self.root)
+
+    def cell(self, row: int, column: int) -> Element | None:
+        """The cell's element, if there is one."""
+        return self._cell_of(self._rows.get(row), column)
+
+    def has_content(self, row: int) -> bool:
+        """Whether anything stands in the row."""
+        element = self._rows.get(row)
+        return element is not None and any(len(cell) for cell in element.iterchildren(_CELL))
+
+    def put(self, row: int, column: int, value: Value) -> None:
+        """Let the cell hold the value; its looks stay, but for what makes a date a date."""
+        if not (0 < row <= MAX_ROW and 0 < column <= MAX_COLUMN):
+            raise Failed(words.outside(self.title, row, column))
+        cell = self.cell(row, column)
+        if cell is None:
+            if value is None or value == "":
+                return
+            cell = self._made(row, column)
+        self._clear(cell)
+        self._fill(cell, value)
+        self._touched.append((row, column))
+
+    def _cell_of(self, row: Element | None, column: int) -> Element | None:
+        if row is None:
+            return None
+        name = address(int(row.get("r")), column)
+        return next((cell for cell in row.iterchildren(_CELL) if cell.get("r") == name), None)
+
+    def _row(self, number: int) -> Element:
+        if number in self._rows:
+            return self._rows[number]
+        row = etree.Element(_ROW, r=str(number))
+        above = self._rows.get(number - 1)
+        if above is not None and above.get("customHeight") and number > 2:
+            row.set("ht", above.get("ht"))
+            row.set("customHeight", "1")
+        at = bisect_left(self._order, number)
+        if at < len(self._order):
+            self._rows[self._order[at]].addprevious(row)
+        else:
+            self._data.append(row)
+        self._order.insert(at, number)
+        self._rows[number] = row
+        return row
+
+    def _made(self, row_number: int, column: int) -> Element:
+        row = self._row(row_number)
+        row.attrib.pop("spans", None)
+        cell = etree.Element(_CELL, r=address(row_number, column))
+        style = self.style_for(row_number, column)
+        if style:
+            cell.set("s", str(style))
+        for other in row.iterchildren(_CELL):
+            if locate(other.get("r"))[1] > column:
+                other.addprevious(cell)
+                return cell
+        row.append(cell)
+        return cell
+
+    def style_for(self, row: int, column: int) -> int:
+        """The style a fresh cell takes on."""
+        above = self.cell(row - 1, column) if row > 2 else None
+        if above is not None and above.get("s"):
+            return int(above.get("s"))
+        own = self._rows.get(row)
+        if own is not None and own.get("customFormat") in ("1", "true"):
+            return int(own.get("s", 0))
+        return column_style(self.root, column)
+
+    def _clear(self, cell: Element) -> None:
+        formula = cell.find(_FORMULA)
+        if formula is not None:
+            hand_over(self._data, cell, formula)
+            self.lost_formula = True
+        for each in list(cell):
+            cell.remove(each)
+        for attribute in ("t", "cm", "vm"):
+            cell.attrib.pop(attribute, None)
+
+    def _fill(self, cell: Element, value: Value) -> None:
+        refuse_if_unfit(value, self.title, cell.get("r"))
+        style = int(cell.get("s", 0))
+        suited = self.styles.suited(style, value)
+        if suited != style:
+            cell.set("s", str(suited))
+        fill(cell, value, since_1904=self._since_1904)
+
+    def _stretch_dimension(self) -> None:
+        if not self._touched:
+            return
+        dimension = child(self.root, "dimension", _AFTER_DIMENSION)
+        rows, columns = [row for row, _ in self._touched], [column for _, column in self._touched]
+        known = box(dimension.get("ref")) if dimension.get("ref") else Box(min(rows), min(columns), 1, 1)
+        grown = Box(min(known[0], *rows), min(known[1], *columns), max(known[2], *rows), max(known[3], *columns))
+        dimension.set("ref", str(grown))
+
+
+def column_style(root: Element, column: int) -> int:
+    """The style of a whole column."""
+    for each in root.iterfind("m:cols/m:col", NS):
+        if int(each.get("min")) <= column <= int(each.get("max")):
+            return int(each.get("style", 0))
+    return 0
+
+
+def refuse_if_unfit(value: Value, title: str, where: str) -> None:
+    """What no cell can hold."""
+    if not is_storable(value):
+        raise Failed(words.not_a_number(title, where))
+    if len(_text(value)) > MAX_TEXT:
+        raise Failed(words.too_long(title, where))
+
+
+def _text(value: Value) -> str:
+    if isinstance(value, Link):
+        return plain_text(value.text)
+    return plain_text(value) if isinstance(value, str) else ""
+
+
+def fill(cell: Element, value: Value, *, since_1904: bool = False) -> None:
+    """Put a value into an empty cell element."""
+    if isinstance(value, Link) and (formula := link_formula(value)):
+        etree.SubElement(cell, _FORMULA).text = formula
+        _typed(cell, "str", escaped(_text(value)))
+    elif isinstance(value, str | Link):
+        _inline(cell, _text(value))
+    elif isinstance(value, bool):
+        _typed(cell, "b", "1" if value else "0")
+    elif isinstance(value, int | float):
+        _typed(cell, None, repr(value))
+    elif value is not None:
+        number = serial(value, since_1904=since_1904)
+        if number is None:
+            _inline(cell, value.isoformat())
+        else:
+            _typed(cell, None, repr(number))
+
+
+def _typed(cell: Element, kind: str | None, text: str) -> None:
+    if kind:
+        cell.set("t", kind)
+    etree.SubElement(cell, _VALUE).text = text
+
+
+def _inline(cell: Element, text: str) -> None:
+    if not text:
+        return
+    cell.set("t", "inlineStr")
+    holder = etree.SubElement(etree.SubElement(cell, q("is")), q("t"))
+    holder.text = escaped(text)
+    holder.set(XML_SPACE, "preserve")

@@ -1,0 +1,115 @@
+"""What this adapter says to people: short, in Indonesian, always with the way out."""
+
+from __future__ import annotations
+
+
+def missing(name: str) -> str:
+    """There is no such file."""
+    return f"Berkas «{name}» tidak ditemukan. Periksa letak dan namanya, atau buat dengan perintah «init»."
+
+
+def exists(name: str) -> str:
+    """A workbook would be overwritten."""
+    return f"Berkas «{name}» sudah ada dan tidak ditimpa. Pilih nama lain atau pindahkan berkas itu."
+
+
+def not_a_workbook(name: str) -> str:
+    """Something else with the name of a workbook."""
+    return f"«{name}» bukan buku kerja Excel. Pilih berkas .xlsx, atau simpan ulang sebagai Excel Workbook (.xlsx)."
+
+
+def damaged(name: str) -> str:
+    """A workbook that cannot be read to the end."""
+    return f"«{name}» rusak atau belum tersalin utuh. Pakai salinan cadangan, atau buka lalu simpan ulang di Excel."
+
+
+def encrypted(name: str) -> str:
+    """A password is needed."""
+    return f"«{name}» dilindungi kata sandi. Buka di Excel, hapus kata sandinya, simpan, lalu jalankan lagi."
+
+
+def old_format(name: str) -> str:
+    """An .xls of before 2007."""
+    return f"«{name}» memakai format lama (.xls). Buka di Excel, lalu simpan sebagai Excel Workbook (.xlsx)."
+
+
+def other_format(name: str) -> str:
+    """A workbook with macros, a template, a binary workbook."""
+    return f"«{name}» bukan format .xlsx biasa. Buka di Excel, lalu simpan sebagai Excel Workbook (.xlsx)."
+
+
+def strict(name: str) -> str:
+    """Strict Open XML, which the reader and half of the world do not know."""
+    return f"«{name}» tersimpan sebagai «Strict Open XML». Simpan ulang sebagai Excel Workbook (.xlsx)."
+
+
+def oversized(name: str) -> str:
+    """So big when unpacked that it looks like an attack or an accident."""
+    return f"«{name}» terlalu besar untuk dibaca. Hapus gambar dan isi yang tidak perlu, lalu simpan ulang."
+
+
+def far_cell(name: str, title: str, address: str) -> str:
+    """Content so far out that the sheet cannot be held in memory."""
+    return f"«{name}», tab «{title}»: ada isi sampai sel {address}. Hapus isi yang terlalu jauh itu, lalu simpan."
+
+
+def unreadable(name: str) -> str:
+    """No right to read."""
+    return f"«{name}» tidak boleh dibaca. Minta izin membaca untuk berkas itu, lalu jalankan lagi."
+
+
+def no_space(name: str) -> str:
+    """The disk or quota is full."""
+    return f"Tempat penyimpanan penuh; «{name}» tidak diubah. Kosongkan sedikit ruang, lalu jalankan lagi."
+
+
+def not_writable(name: str) -> str:
+    """The folder or the file is read-only."""
+    return f"«{name}» atau foldernya hanya bisa dibaca. Beri izin menulis di folder itu, lalu jalankan lagi."
+
+
+def not_written(name: str, reason: str) -> str:
+    """Any other trouble of the file system."""
+    return f"«{name}» tidak bisa ditulis ({reason}) dan tidak diubah. Jalankan lagi nanti."
+
+
+def stale(name: str) -> str:
+    """Somebody saved in between."""
+    return f"«{name}» berubah sementara diproses; tidak ada yang ditulis. Jalankan lagi."
+
+
+def open_elsewhere(name: str, who: str, program: str, lock: str) -> str:
+    """Open in a program that would overwrite what we write."""
+    holder = f" oleh {who}" if who else ""
+    left = f" Kalau tidak ada yang membukanya, hapus berkas «{lock}»." if lock else ""
+    return f"«{name}» sedang dibuka{holder} di {program}. Tutup dulu di sana, lalu jalankan lagi.{left}"
+
+
+def no_tab(name: str, title: str) -> str:
+    """A change names a tab that is not there."""
+    return f"«{name}»: tab «{title}» tidak ada. Periksa nama tab itu, atau jalankan «init»."
+
+
+def tab_exists(name: str, title: str) -> str:
+    """A tab would be made twice."""
+    return f"«{name}»: tab «{title}» sudah ada. Jalankan lagi."
+
+
+def occupied(name: str, title: str, address: str) -> str:
+    """A fresh row would land on content."""
+    return f"«{name}», tab «{title}»: sel {address} sudah berisi; baris baru tidak ditulis. Jalankan lagi."
+
+
+def too_long(title: str, address: str) -> str:
+    """More than a cell can hold."""
+    return f"Tab «{title}», sel {address}: teks melebihi 32.767 karakter. Persingkat teks itu, lalu jalankan lagi."
+
+
+def not_a_number(title: str, address: str) -> str:
+    """Infinity and its kin have no place in a cell."""
+    return f"Tab «{title}», sel {address}: bukan angka yang bisa disimpan."
+
+
+def outside(title: str, row: int, column: int) -> str:
+    """Beyond the last cell of a sheet."""
+    return f"Tab «{title}»: baris {row} kolom {column} di luar batas lembar kerja."

@@ -1,0 +1,99 @@
+"""`XlsxWorkbook`: the Workbook port over one local file."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from sheets_sync.adapters.xlsx import words
+from sheets_sync.adapters.xlsx.book import read_book
+from sheets_sync.adapters.xlsx.draw import drawn
+from sheets_sync.adapters.xlsx.files import (
+    create_workbook,
+    load,
+    refuse_if_read_only,
+    replace_workbook,
+    sweep,
+)
+from sheets_sync.adapters.xlsx.holders import refuse_if_open
+from sheets_sync.adapters.xlsx.package import Package
+from sheets_sync.adapters.xlsx.patch import patched
+from sheets_sync.adapters.xlsx.reading import read_tabs
+from sheets_sync.adapters.xlsx.values import is_journal
+from sheets_sync.adapters.xlsx.xml import Broken
+from sheets_sync.core.model import Change, Snapshot, Tab
+from sheets_sync.core.sheet import TabLayout
+from sheets_sync.errors import Misused, Stale
+
+
+class XlsxWorkbook:
+    """One school's workbook in a file."""
+
+    def __init__(self, path: Path) -> None:
+        self.name = str(path)
+        self._given = path
+
+    @property
+    def _path(self) -> Path:
+        """Where a link leads: the file is replaced, not the link to it."""
+        return self._given.resolve()
+
+    def exists(self) -> bool:
+        """Whether there is anything at the path."""
+        return self._path.exists()
+
+    def create(self, layout: Sequence[TabLayout]) -> None:
+        """Draw a new workbook; never over an existing one."""
+        if self.exists():
+            raise Misused(words.exists(self.name))
+        content = drawn(layout)
+        create_workbook(self._path, self.name, lambda file: file.write(content))
+
+    def read(self) -> Snapshot:
+        """All tabs but the journal, of one state of the file."""
+        sweep(self._path)
+        content, revision = load(self._path, self.name)
+        with _understood(self.name):
+            package = Package(content, self.name)
+            book = read_book(package.read, self.name)
+            wanted = [sheet for sheet in book.sheets if sheet.is_grid and not is_journal(sheet.title)]
+            tabs = read_tabs(package, book, wanted)
+        return Snapshot(tabs, tuple(sheet.title for sheet in book.sheets), revision)
+
+    def read_tab(self, title: str) -> Tab:
+        """One tab, also the journal."""
+        content, _ = load(self._path, self.name)
+        with _understood(self.name):
+            package = Package(content, self.name)
+            book = read_book(package.read, self.name)
+            sheet = book.sheet(title)
+            if sheet is None or not sheet.is_grid:
+                return Tab(title)
+            return read_tabs(package, book, [sheet])[sheet.title]
+
+    def write(self, changes: Sequence[Change], seen: Snapshot) -> None:
+        """Patch the file that was seen and put the result in its place."""
+        path = self._path
+        sweep(path)
+        refuse_if_open(path, self.name)
+        content, revision = load(path, self.name)
+        if revision != seen.revision:
+            raise Stale(words.stale(self.name))
+        if not changes:
+            return
+        refuse_if_read_only(path, self.name)
+        with _understood(self.name):
+            rewrite = patched(Package(content, self.name), changes)
+            replace_workbook(path, self.name, rewrite.save, revision)
+
+
+@contextmanager
+def _understood(name: str) -> Iterator[None]:
+    """A part that is missing or unreadable is a damaged workbook to people."""
+    try:
+        yield
+    except (Broken, zipfile.BadZipFile, zlib.error) as error:
+        raise Misused(words.damaged(name)) from error

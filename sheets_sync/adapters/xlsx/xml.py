@@ -1,0 +1,62 @@
+"""Parts as XML trees: one safe parser, one way to write, the names of the few namespaces we touch."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lxml import etree
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+OFFICE_RELS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
+TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+X14 = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
+XM = "http://schemas.microsoft.com/office/excel/2006/main"
+XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+NS = {"m": MAIN, "r": OFFICE_RELS, "x14": X14, "xm": XM}
+
+_DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+Element = Any
+"""lxml has no types of its own."""
+
+
+class Broken(Exception):
+    """A part is missing or not what it should be; the workbook says so in its own words."""
+
+
+def q(tag: str, namespace: str = MAIN) -> str:
+    """A qualified name."""
+    return f"{{{namespace}}}{tag}"
+
+
+def parse(xml: bytes) -> Element:
+    """The root of a part. Document types are not part of the format and only serve attacks."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
+    try:
+        root = etree.fromstring(xml, parser)
+    except etree.XMLSyntaxError as error:
+        raise Broken(str(error)) from error
+    if root.getroottree().docinfo.doctype:
+        raise Broken("doctype")
+    return root
+
+
+def written(root: Element) -> bytes:
+    """The bytes of a part."""
+    return _DECLARATION + bytes(etree.tostring(root, encoding="UTF-8"))
+
+
+def child(parent: Element, tag: str, before: tuple[str, ...]) -> Element:
+    """The child of that name, made in front of the first of `before` (schemas fix the order) if it is missing."""
+    found = parent.find(q(tag))
+    if found is not None:
+        return found
+    made = etree.Element(q(tag))
+    for place in before:
+        following = parent.find(q(place))
+        if following is not None:
+            following.addprevious(made)
+            return made
+    parent.append(made)
+    return made

@@ -1,0 +1,319 @@
+"""What every workbook backend promises, proven on each of them with the same tests."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sheets_sync.adapters.memory import MemoryWorkbook
+from sheets_sync.core.model import (
+    AddColumn,
+    AddTab,
+    AppendLines,
+    AppendRow,
+    Cell,
+    Change,
+    Link,
+    SetCell,
+    Snapshot,
+    Tab,
+    Value,
+)
+from sheets_sync.core.sheet import (
+    Area,
+    Chart,
+    ColumnLayout,
+    DateBetween,
+    Format,
+    Highlight,
+    LengthAtMost,
+    OneOf,
+    OneOfRange,
+    Style,
+    TabLayout,
+    Text,
+)
+from sheets_sync.errors import Failed, Misused, Stale
+from sheets_sync.ports import Workbook
+
+
+def column(label: str, format: Format = Format.PLAIN, rule: object = None, note: str = "Catatan.") -> ColumnLayout:
+    header = Style(fill="DDEBF7", bold=True)
+    return ColumnLayout(label, "guru", 18, header, Style(), format, note, rule)  # type: ignore[arg-type]
+
+
+STAGE = TabLayout(
+    "A Diskusi Persiapan",
+    (
+        column("Kode", Format.TEXT),
+        column("Upaya Mempelajari", rule=LengthAtMost(500)),
+        column("Jadwal Observasi", Format.DATE, DateBetween("2026-01-01", "2026-12-31")),
+        column("Kumpulkan", Format.TICK),
+        column("Dokumen", Format.LINK),
+        column("Keputusan", rule=OneOf(("Disepakati", "Perlu perbaikan"))),
+        column("Sub-indikator", rule=OneOfRange("Katalog", 1, 2, 50)),
+    ),
+    sheet_id=1,
+    frozen_columns=2,
+    highlights=(Highlight(1, 7, 2, 200, '$A2="G001"', Style(fill="FFF2CC")),),
+)
+CATALOGUE = TabLayout("Katalog", (column("Kode"),), 2, texts=(Text(2, 1, "KSK"), Text(3, 1, "APK")))
+JOURNAL = TabLayout("Riwayat", (column("Waktu", Format.MOMENT), column("Teks")), 3)
+HIDDEN = TabLayout("_status", (column("Kunci"),), 4, hidden=True)
+PAGE = TabLayout(
+    "Petunjuk",
+    (column(""), column("")),
+    5,
+    has_header=False,
+    frozen_rows=0,
+    texts=(Text(1, 1, "Selamat datang", Style(bold=True, size=16), across=2, height=30),),
+    charts=(
+        Chart("Guru", "bar", Area("Katalog", 2, 1, 3, 1), (("Jumlah", Area("Katalog", 2, 1, 3, 1), "4472C4"),), 4, 1),
+    ),
+)
+LAYOUT = (PAGE, STAGE, CATALOGUE, JOURNAL, HIDDEN)
+A = STAGE.title
+
+
+@pytest.fixture
+def made(workbook: Workbook) -> Workbook:
+    workbook.create(LAYOUT)
+    return workbook
+
+
+def write(workbook: Workbook, *changes: Change) -> Snapshot:
+    workbook.write(changes, workbook.read())
+    return workbook.read()
+
+
+def test_does_not_exist_before_it_is_created(workbook: Workbook) -> None:
+    assert not workbook.exists()
+    with pytest.raises(Misused, match="tidak ditemukan"):
+        workbook.read()
+    workbook.create(LAYOUT)
+    assert workbook.exists()
+
+
+def test_is_never_created_twice(made: Workbook) -> None:
+    before = made.read()
+    with pytest.raises(Misused, match="sudah ada"):
+        made.create(LAYOUT)
+    assert made.read() == before
+
+
+def test_a_new_workbook_shows_headers_and_texts_of_the_layout(made: Workbook) -> None:
+    snapshot = made.read()
+    assert snapshot.titles == ("Petunjuk", A, "Katalog", "Riwayat", "_status")
+    assert snapshot.tabs[A].grid == (tuple(each.label for each in STAGE.columns),)
+    assert snapshot.tabs["Katalog"].grid == (("Kode",), ("KSK",), ("APK",))
+    assert snapshot.tabs["Petunjuk"] == Tab("Petunjuk", (("Selamat datang",),), ((1, 1, 1, 2),))
+
+
+def test_the_journal_is_read_only_on_its_own(made: Workbook) -> None:
+    assert "Riwayat" not in made.read().tabs
+    assert made.read_tab("Riwayat") == Tab("Riwayat", (("Waktu", "Teks"),))
+    assert made.read_tab("Tidak ada") == Tab("Tidak ada")
+
+
+VALUES: list[tuple[Value, Cell]] = [
+    ("teks", "teks"),
+    ("=1+1", "=1+1"),
+    ("+62812", "+62812"),
+    ("-", "-"),
+    ("@nama", "@nama"),
+    ("'kutip", "'kutip"),
+    ("  ", "  "),
+    (" tepi ", " tepi "),
+    ("baris\nbaru\r\ndan\rlagi", "baris\nbaru\ndan\nlagi"),
+    ("\ttab & <b> \"kutip\" ]]>", "\ttab & <b> \"kutip\" ]]>"),
+    ("_x0041_ _x005F_", "_x0041_ _x005F_"),
+    ("kendali\x01\x0b\ufffe", "kendali"),
+    ("😀 é 中 \u202e", "😀 é 中 \u202e"),
+    ("198501012010011001", "198501012010011001"),
+    (12, 12.0),
+    (-0.5, -0.5),
+    (0, 0.0),
+    (True, True),
+    (False, False),
+    (date(2026, 7, 17), date(2026, 7, 17)),
+    (datetime(2026, 7, 17), date(2026, 7, 17)),
+    (datetime(2026, 7, 17, 8, 30, 59), datetime(2026, 7, 17, 8, 30, 59)),
+    (datetime(2026, 12, 31, 23, 59, 59, 999_999), date(2027, 1, 1)),
+    (date(1900, 2, 28), date(1900, 2, 28)),
+    (date(1899, 12, 31), "1899-12-31"),
+    (Link("Buka", "dokumen/2026/G001 Siti/a.pdf"), "Buka"),
+    (Link('Kata "buka"', 'a"b.pdf'), 'Kata "buka"'),
+    (Link("p" * 600, "a.pdf"), "p" * 600),
+    (Link("Panjang", "https://wa.me/?text=" + "x" * 400), "Panjang"),
+    ("", None),
+    (None, None),
+]
+
+
+@pytest.mark.parametrize("place", [2, 3], ids=["plain", "date"])
+@pytest.mark.parametrize(("value", "cell"), VALUES, ids=[repr(value)[:30] for value, _ in VALUES])
+def test_every_value_comes_back_in_its_canonical_form(made: Workbook, value: Value, cell: Cell, place: int) -> None:
+    back = write(made, SetCell(A, 2, place, value)).tabs[A].cell(2, place)
+    assert back == cell
+    assert type(back) is type(cell)
+
+
+@pytest.mark.parametrize("number", [float("inf"), float("nan")])
+def test_what_is_no_number_is_refused(made: Workbook, number: float) -> None:
+    with pytest.raises(Failed, match="angka"):
+        write(made, SetCell(A, 2, 2, number))
+
+
+def test_a_text_longer_than_a_cell_is_refused_and_nothing_written(made: Workbook) -> None:
+    before = made.read()
+    with pytest.raises(Failed, match=r"32\.767"):
+        write(made, SetCell(A, 2, 1, "awal"), SetCell(A, 2, 2, "x" * 32_768))
+    assert made.read() == before
+    assert write(made, SetCell(A, 2, 2, "x" * 32_767)).tabs[A].cell(2, 2) == "x" * 32_767
+
+
+def test_emptying_a_cell_leaves_its_neighbours(made: Workbook) -> None:
+    write(made, AppendRow(A, 2, ((1, "G001"), (2, "lama"), (6, "Disepakati"))))
+    assert write(made, SetCell(A, 2, 2, None)).tabs[A].grid[1] == ("G001", None, None, None, None, "Disepakati", None)
+
+
+def test_rows_are_appended_where_the_plan_says(made: Workbook) -> None:
+    rows = [AppendRow(A, row, ((1, f"G{row:03}"), (3, date(2026, 7, row)))) for row in range(2, 6)]
+    tab = write(made, *rows).tabs[A]
+    assert [tab.cell(row, 1) for row in range(1, 7)] == ["Kode", "G002", "G003", "G004", "G005", None]
+    assert tab.cell(5, 3) == date(2026, 7, 5)
+
+
+def test_an_appended_row_never_lands_on_content(made: Workbook) -> None:
+    write(made, AppendRow(A, 2, ((1, "G001"), (2, "isi"))))
+    before = made.read()
+    with pytest.raises(Stale, match="sudah berisi"):
+        made.write([SetCell(A, 3, 1, "x"), AppendRow(A, 2, ((2, "baru"),))], before)
+    assert made.read() == before
+
+
+def test_cells_are_put_in_order_wherever_they_come(made: Workbook) -> None:
+    places = [(9, 5), (3, 7), (9, 1), (3, 2), (6, 4), (2, 1), (40, 3)]
+    tab = write(made, *(SetCell(A, row, col, f"{row}/{col}") for row, col in places)).tabs[A]
+    for row, col in places:
+        assert tab.cell(row, col) == f"{row}/{col}"
+
+
+def test_later_changes_win(made: Workbook) -> None:
+    assert write(made, SetCell(A, 2, 2, "satu"), SetCell(A, 2, 2, "dua")).tabs[A].cell(2, 2) == "dua"
+
+
+def test_journal_lines_go_below_one_another(made: Workbook) -> None:
+    at = datetime(2026, 7, 17, 8, 30)
+    write(made, AppendLines("Riwayat", ((at, "satu"), (at, None, "tiga"))))
+    write(made, AppendLines("Riwayat", ((at, "=empat"),)), AppendLines("Riwayat", (("lima",),)))
+    assert made.read_tab("Riwayat").grid == (
+        ("Waktu", "Teks", None),
+        (at, "satu", None),
+        (at, None, "tiga"),
+        (at, "=empat", None),
+        ("lima", None, None),
+    )
+
+
+def test_a_missing_tab_is_made_at_its_place_and_filled_in_one_write(made: Workbook) -> None:
+    extra = TabLayout("B Observasi & 'Kinerja' x", (column("Kode"), column("Tanggal", Format.DATE)), 9)
+    snapshot = write(
+        made,
+        SetCell(A, 2, 1, "G001"),
+        AddTab(extra, 2),
+        AppendRow(extra.title, 2, ((1, "G001"), (2, date(2026, 7, 17)))),
+    )
+    assert snapshot.titles == ("Petunjuk", A, extra.title, "Katalog", "Riwayat", "_status")
+    assert snapshot.tabs[extra.title].grid == (("Kode", "Tanggal"), ("G001", date(2026, 7, 17)))
+    assert snapshot.tabs[A].cell(2, 1) == "G001"
+
+
+def test_a_tab_with_everything_on_it_can_be_added(workbook: Workbook) -> None:
+    workbook.create([CATALOGUE])
+    snapshot = write(workbook, AddTab(STAGE, 0), AddTab(PAGE, 0), AddTab(HIDDEN, 99))
+    assert snapshot.titles == ("Petunjuk", A, "Katalog", "_status")
+    assert snapshot.tabs["Petunjuk"].merges == ((1, 1, 1, 2),)
+    assert write(workbook, SetCell(A, 2, 3, date(2026, 1, 2))).tabs[A].cell(2, 3) == date(2026, 1, 2)
+
+
+def test_the_journal_can_be_made_and_filled_in_one_write(workbook: Workbook) -> None:
+    workbook.create([CATALOGUE])
+    at = datetime(2026, 7, 17, 8, 30)
+    write(workbook, AddTab(JOURNAL, 1), AppendLines("Riwayat", ((at, "satu"),)))
+    assert workbook.read_tab("Riwayat").grid == (("Waktu", "Teks"), (at, "satu"))
+
+
+def test_a_tab_is_never_added_twice(made: Workbook) -> None:
+    with pytest.raises(Stale, match="sudah ada"):
+        write(made, AddTab(STAGE, 0))
+
+
+def test_a_missing_column_gets_its_header(made: Workbook) -> None:
+    tab = write(made, AddColumn(A, 8, column("Catatan KS", rule=OneOf(("Ya",)))), SetCell(A, 2, 8, "Ya")).tabs[A]
+    assert (tab.cell(1, 8), tab.cell(2, 8)) == ("Catatan KS", "Ya")
+
+
+@pytest.mark.parametrize("change", [SetCell("X", 2, 1, "a"), AppendLines("X", (("a",),)), AppendRow("X", 2, ())])
+def test_a_tab_that_is_not_there_fails(made: Workbook, change: Change) -> None:
+    with pytest.raises(Failed, match="«X»"):
+        write(made, change)
+
+
+@pytest.mark.parametrize(("row", "col"), [(0, 1), (1, 0), (1_048_577, 1), (1, 16_385)])
+def test_there_is_nothing_outside_the_sheet(made: Workbook, row: int, col: int) -> None:
+    with pytest.raises(Failed, match="di luar batas"):
+        write(made, SetCell(A, row, col, "x"))
+
+
+def test_a_write_after_somebody_saved_is_stale(made: Workbook, person) -> None:  # type: ignore[no-untyped-def]
+    seen = made.read()
+    person(A, 2, 2, "ketikan guru")
+    with pytest.raises(Stale, match="berubah"):
+        made.write([SetCell(A, 2, 1, "G001")], seen)
+    assert made.read().tabs[A].cell(2, 2) == "ketikan guru"
+    assert made.read().tabs[A].cell(2, 1) is None
+
+
+def test_our_own_write_makes_the_snapshot_stale(made: Workbook) -> None:
+    seen = made.read()
+    made.write([SetCell(A, 2, 1, "G001")], seen)
+    with pytest.raises(Stale):
+        made.write([SetCell(A, 2, 1, "G002")], seen)
+
+
+def test_no_changes_write_nothing(made: Workbook) -> None:
+    before = made.read()
+    made.write([], before)
+    assert made.read().revision == before.revision
+
+
+CELLS = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-(10**9), 10**9),
+    st.floats(allow_nan=False, allow_infinity=False, width=32),
+    st.text(max_size=20),
+    st.dates(date(1900, 3, 1), date(2199, 12, 31)),
+    st.datetimes(datetime(1950, 1, 1), datetime(2150, 1, 1)),
+    st.builds(Link, st.text(max_size=10), st.text(max_size=10)),
+)
+EDITS = st.lists(st.builds(SetCell, st.just(A), st.integers(2, 8), st.integers(1, 9), CELLS), max_size=12)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(rounds=st.lists(EDITS, max_size=3))
+def test_any_edits_give_the_same_workbook_as_in_memory(tmp_path, rounds) -> None:  # type: ignore[no-untyped-def]
+    from sheets_sync.adapters.xlsx import XlsxWorkbook
+
+    path = tmp_path / "sama.xlsx"
+    path.unlink(missing_ok=True)
+    real, model = XlsxWorkbook(path), MemoryWorkbook()
+    for workbook in (real, model):
+        workbook.create([STAGE])
+        for edits in rounds:
+            workbook.write(edits, workbook.read())
+    assert real.read().tabs == model.read().tabs
