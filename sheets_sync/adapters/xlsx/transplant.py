@@ -40,7 +40,7 @@ class Donor:
     """A one-tab workbook straight from XlsxWriter."""
 
     def __init__(self, layout: TabLayout) -> None:
-        self.package = Package(drawn([layout]), layout.title)
+        self.package = Package(drawn([layout, *_shown_tabs(layout)]), layout.title)
         self.book = read_book(self.package.read, layout.title)
         self.part = self.book.sheets[0].part
         self.styles = Styles(self.package.read(self.book.related("styles") or ""))
@@ -55,6 +55,12 @@ class Donor:
         for view in root.iterfind("m:sheetViews/m:sheetView", NS):
             view.attrib.pop("tabSelected", None)
         return root
+
+
+def _shown_tabs(layout: TabLayout) -> list[TabLayout]:
+    """Blank stand-ins for the tabs that charts of this one show."""
+    areas = [area for chart in layout.charts for area in (chart.categories, *(values for _, values, _ in chart.series))]
+    return [TabLayout(title, (), 0) for title in dict.fromkeys(area.tab for area in areas) if title != layout.title]
 
 
 def _adopt_styles(root: Element, theirs: Styles, ours: Styles) -> None:
