@@ -26,7 +26,8 @@ _ERROR_TEXT = re.compile(
     r"#(?:REF|N/A|VALUE|NAME|DIV/0|NUM|NULL|ERROR|SPILL|CALC)[!?]?|loading\.\.\.|memuat\.\.\.", re.IGNORECASE
 )
 MONTHS = (
-    "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split()
+    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
+    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
 )  # fmt: skip
 _MONTH_WORDS = {word[:3].casefold(): number for number, word in enumerate(MONTHS, start=1)} | {
     "ags": 8, "agt": 8, "aug": 8, "oct": 10, "dec": 12, "may": 5, "peb": 2, "nop": 11,
@@ -43,7 +44,7 @@ _UNTICKED = {"tidak", "false", "0", "salah", "belum"}
 
 def fault(code: str, **facts: object) -> PydanticCustomError:
     """A reason why a cell cannot be read; pydantic collects it with the column it stands in."""
-    return PydanticCustomError(code, "{code}", {"code": code, **facts})  # type: ignore[arg-type]
+    return PydanticCustomError(code, "{code}", {"code": code, **facts})
 
 
 def is_blank(cell: Cell) -> bool:

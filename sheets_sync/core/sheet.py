@@ -152,6 +152,10 @@ class Text:
     """How many columns the cell spans (merged) to the right."""
     height: int | None = None
     """Row height in points, None = automatic."""
+    format: Format | None = None
+    """How this one cell is stored, None = as its column."""
+    rule: Rule | None = None
+    """What may be typed into this one cell, None = as its column."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,13 @@ from sheets_sync.core.columns import (
     Day,
     Hours,
     LongText,
+    Record,
     SubIndicatorCode,
     Text,
+    Tick,
     VerdictWord,
     WebLink,
 )
-from sheets_sync.core.columns import Record, Tick
 from sheets_sync.core.stages.rules import Circumstances, Fault, Missing, in_period, on_sunday
 from sheets_sync.core.words import Owner
 
