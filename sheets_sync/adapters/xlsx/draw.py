@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -97,10 +98,14 @@ class _Pen:
             sheet.write_string(0, number, plain_text(column.label), self._format(header_options(column)))
             if column.note:
                 sheet.write_comment(0, number, plain_text(column.note), note_options(column.note))
-        if (rule := rule_options(column)) and tab.rows > 1:
+        if tab.rows > 1:
+            self._rule(sheet, column, (1, number, tab.rows - 1, number))
+
+    def _rule(self, sheet: Sheet, column: ColumnLayout, area: tuple[int, int, int, int]) -> None:
+        if rule := rule_options(column):
             if is_long(rule):
                 rule["source"] = self._list(rule["source"])
-            sheet.data_validation(1, number, tab.rows - 1, number, rule)
+            sheet.data_validation(*area, rule)
 
     def _list(self, words: list[str]) -> str:
         if words not in self._lists:
@@ -125,6 +130,8 @@ class _Pen:
         if text.height:
             sheet.set_row(row, text.height)
         _write(sheet, row, column, text.value, looks)
+        if text.rule:
+            self._rule(sheet, replace(tab.columns[column], rule=text.rule), (row, column, row, column))
 
     def _chart(self, sheet: Sheet, chart: Chart) -> None:
         made = self._book.add_chart(_KINDS[chart.kind])
@@ -144,6 +151,7 @@ def _text_options(tab: TabLayout, text: Text) -> Options:
     column = tab.columns[text.column - 1] if text.column <= len(tab.columns) else None
     options = style_options(text.style)
     if column is not None:
+        column = replace(column, format=text.format or column.format)
         options = body_options(column, None if text.style == Style() else text.style)
     if isinstance(text.value, date) and "num_format" not in options:
         options["num_format"] = "[$-421]dd mmmm yyyy"
