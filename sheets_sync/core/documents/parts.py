@@ -45,6 +45,13 @@ def shown(text: object) -> str:
     return str(text) if text else EMPTY
 
 
+def spaced(number: str) -> str:
+    """Group a NIP as letters print it: `19850315 201001 2 005`; other numbers stay as they are."""
+    if len(number) == 18 and number.isdigit():
+        return f"{number[:8]} {number[8:14]} {number[14]} {number[15:]}"
+    return shown(number)
+
+
 def letterhead_of(identity: Identity) -> Letterhead:
     """The Kop lines, or name and address; the school's own line is the large one."""
     lines = tuple(line for line in identity.letterhead if line.strip())
@@ -86,7 +93,7 @@ def _identity_rows(matter: Matter) -> Iterable[tuple[str, str]]:
     identity = matter.identity
     teacher = identity.teacher
     yield "Nama Guru", shown(teacher.name)
-    yield teacher.number_label, shown(teacher.number)
+    yield teacher.number_label, spaced(teacher.number)
     yield "Pangkat/Golongan", shown(teacher.rank)
     yield "Status Kepegawaian", shown(identity.employment)
     yield "Mata Pelajaran/Kelas", shown(identity.subject)
@@ -111,7 +118,7 @@ def _signers(matter: Matter) -> tuple[Signer, Signer]:
 
 
 def _signer(heading: str, role: str, person: Person) -> Signer:
-    return Signer(heading, role, shown(person.name), person.rank, f"{person.number_label} {shown(person.number)}")
+    return Signer(heading, role, shown(person.name), person.rank, f"{person.number_label} {spaced(person.number)}")
 
 
 def focus_of(matter: Matter) -> Focus:

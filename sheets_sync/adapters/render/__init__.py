@@ -1,0 +1,1 @@
+"""Templates → element tree → PDF and Word."""

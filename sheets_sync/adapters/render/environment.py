@@ -1,0 +1,103 @@
+"""Templates: Jinja2, strict and boxed in.
+
+A misspelt field stops everything before the first file is written. What people typed is escaped always: there is no
+`safe` filter, so not even a school's own template can turn a text into markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import fields
+from typing import Any, cast
+
+from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError, meta
+from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import Markup
+
+from sheets_sync.adapters.render.tree import Element, TemplateFault, parse
+from sheets_sync.adapters.render.wording import clean, lines
+
+SUFFIX = ".html.j2"
+ReadTemplate = Callable[[str], str]
+
+
+class Templates:
+    """The templates of one school, compiled once."""
+
+    def __init__(self, read: ReadTemplate) -> None:
+        self._read = read
+        self._environment = SandboxedEnvironment(
+            autoescape=True,
+            undefined=StrictUndefined,
+            finalize=_printed,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            loader=FunctionLoader(self._source),
+        )
+        self._environment.filters.pop("safe")
+        self._environment.filters["baris"] = lines
+        self._known: dict[str, frozenset[str]] = {}
+
+    def _source(self, name: str) -> str | None:
+        try:
+            return self._read(name)
+        except FileNotFoundError:
+            return None
+
+    def tree(self, template: str, view: object) -> Element:
+        """The element tree that a template makes of a view; `TemplateFault` if it cannot."""
+        file = template + SUFFIX
+        facts = {item.name: getattr(view, item.name) for item in fields(cast(Any, view))}
+        try:
+            self._refuse_unknown(file, frozenset(facts))
+            html = self._environment.get_template(file).render(facts)
+        except TemplateError as fault:
+            raise TemplateFault(_explain(file, fault, facts)) from None
+        except (TypeError, ValueError, ArithmeticError, LookupError) as fault:
+            raise TemplateFault(f"Templat «{file}» berhenti karena kesalahan: {fault}.") from None
+        return parse(html, file)
+
+    def _refuse_unknown(self, file: str, facts: frozenset[str]) -> None:
+        """Name fields that the template uses anywhere, also in branches not taken today, and the view lacks."""
+        if file not in self._known:
+            source = self._source(file)
+            if source is None:
+                raise TemplateFault(f"Templat «{file}» tidak ditemukan.")
+            parsed = self._environment.parse(source, filename=file)
+            self._known[file] = frozenset(meta.find_undeclared_variables(parsed))
+        if unknown := sorted(self._known[file] - facts):
+            raise TemplateFault(_unknown_fields(file, unknown, facts))
+
+
+def _printed(value: Any) -> Any:
+    """What `{{ … }}` prints: cleaned text. None would read «None» in an official letter, so it is a fault."""
+    if isinstance(value, Markup):
+        return value
+    if isinstance(value, str):
+        return clean(value)
+    if value is None or isinstance(value, list | tuple | dict):
+        raise TypeError("sebuah isian bukan teks")
+    return value
+
+
+def _unknown_fields(file: str, unknown: list[str], facts: frozenset[str]) -> str:
+    names = ", ".join(f"«{name}»" for name in unknown)
+    return f"Templat «{file}» memakai isian yang tidak dikenal: {names}. Isian yang ada: {', '.join(sorted(facts))}."
+
+
+def _explain(file: str, fault: TemplateError, facts: dict[str, Any]) -> str:
+    if isinstance(fault, TemplateSyntaxError):
+        return f"Templat «{fault.name or file}» baris {fault.lineno} salah tulis: {fault.message}."
+    if isinstance(fault, UndefinedError):
+        return f"Templat «{file}»{_line_of(fault)} memakai isian yang tidak dikenal: {fault.message}."
+    return f"Templat «{file}»{_line_of(fault)} tidak bisa dipakai: {fault.message or type(fault).__name__}."
+
+
+def _line_of(fault: BaseException) -> str:
+    """The template line the fault arose on: Jinja rewrites the traceback to template lines."""
+    where, trace = "", fault.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename.endswith(("<template>", SUFFIX)):
+            where = f" baris {trace.tb_lineno}"
+        trace = trace.tb_next
+    return where

@@ -1,0 +1,79 @@
+"""The fonts that travel with the program, and which characters they can print.
+
+Official letters must look the same on every machine, so system fonts are never used. A character that none of the
+fonts has is printed as a visible `□` and reported: a name must not lose a letter silently.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+import typst
+
+FOLDER = Path(__file__).parent / "fonts"
+REPLACEMENT = "□"
+_BREAKS = {0x0A, 0x0D, 0x09, 0x200B, 0xAD}
+
+
+@cache
+def shared_fonts() -> typst.Fonts:
+    """The bundled fonts, loaded once for all compilers."""
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FOLDER])
+
+
+@cache
+def covered() -> frozenset[str]:
+    """Every character that some bundled font can print in every style, and those that only break lines."""
+    regular = (_characters(FOLDER / name) for name in ("LiberationSans-Regular.ttf", "DejaVuSans.ttf"))
+    return frozenset(map(chr, _BREAKS.union(*regular)))
+
+
+def missing(text: str) -> list[str]:
+    """The characters no bundled font has, in the order of their numbers."""
+    return sorted(set(text) - covered())
+
+
+def printable(text: str) -> str:
+    """The text with a visible sign for every character that the fonts lack."""
+    lacking = missing(text)
+    return text.translate({ord(sign): REPLACEMENT for sign in lacking}) if lacking else text
+
+
+def _characters(path: Path) -> set[int]:
+    """The characters of a TrueType file, from its `cmap` table (formats 4 and 12)."""
+    content = path.read_bytes()
+    tables = struct.unpack_from(">H", content, 4)[0]
+    for at in range(12, 12 + tables * 16, 16):
+        tag, _, offset, _ = struct.unpack_from(">4sIII", content, at)
+        if tag == b"cmap":
+            return set(_mapped(content, offset))
+    return set()
+
+
+def _mapped(content: bytes, cmap: int) -> Iterable[int]:
+    count = struct.unpack_from(">H", content, cmap + 2)[0]
+    for number in range(count):
+        start = cmap + struct.unpack_from(">I", content, cmap + 4 + number * 8 + 4)[0]
+        form = struct.unpack_from(">H", content, start)[0]
+        if form == 4:
+            yield from _segments(content, start)
+        elif form == 12:
+            yield from _groups(content, start)
+
+
+def _segments(content: bytes, start: int) -> Iterable[int]:
+    count = struct.unpack_from(">H", content, start + 6)[0] // 2
+    ends = struct.unpack_from(f">{count}H", content, start + 14)
+    starts = struct.unpack_from(f">{count}H", content, start + 16 + count * 2)
+    for first, last in zip(starts, ends, strict=True):
+        yield from range(first, min(last, 0xFFFE) + 1)
+
+
+def _groups(content: bytes, start: int) -> Iterable[int]:
+    count = struct.unpack_from(">I", content, start + 12)[0]
+    for number in range(count):
+        first, last, _ = struct.unpack_from(">III", content, start + 16 + number * 12)
+        yield from range(first, last + 1)

@@ -1,0 +1,100 @@
+"""Tree → PDF by typst: the theme is fixed, the document arrives as JSON, and equal content gives equal bytes.
+
+A compiler belongs to one thread; threads run side by side because typst works outside Python's lock. The tree's texts
+are JSON strings all the way, so nothing in them can become markup.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from sheets_sync.adapters.render import fonts
+from sheets_sync.adapters.render.tree import Element
+from sheets_sync.adapters.render.wording import breakable, clean
+from sheets_sync.errors import Failed
+
+FOLDER = fonts.FOLDER  # where typst may read when there is no logo: a folder without anybody's files
+SAME_TIME = 946_684_800  # 2000-01-01; a real time would make every copy differ
+NARROW = frozenset({"td", "th", "column", "li", "step", "signer"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A document ready to print: its tree and what stands around it."""
+
+    title: str
+    author: str
+    footer: str
+    tree: Element
+    logo: Path | None = None
+
+
+class PdfPrinter:
+    """Prints with one theme; safe to use from several threads."""
+
+    def __init__(self, theme: str) -> None:
+        self._theme = theme.encode()
+        self._local = threading.local()
+
+    def pdf(self, sheet: Sheet) -> bytes:
+        """The PDF of a document."""
+        root = sheet.logo.parent if sheet.logo else FOLDER
+        return self._compile(page_json(sheet), root, format="pdf", timestamp=SAME_TIME)
+
+    def chart(self, chart: Element) -> bytes:
+        """A chart as PNG, for outputs that cannot draw it."""
+        return self._compile(_json("chart", [_plain(chart)]), FOLDER, format="png", ppi=220)
+
+    def logo(self, logo: Path) -> bytes:
+        """A logo of any kind as PNG, for outputs that know no SVG."""
+        return self._compile(_json("logo", [f"/{logo.name}"]), logo.parent, format="png", ppi=300)
+
+    def _compile(self, document: str, root: Path, **options: Any) -> bytes:
+        if not hasattr(self._local, "compiler"):
+            compiler = typst.Compiler(font_paths=fonts.shared_fonts(), ignore_system_fonts=True)
+            self._local.compile = compiler.compile
+            self._local.compiler = compiler
+        compile_: Callable[..., bytes | list[bytes]] = partial(self._local.compile, self._theme)
+        try:
+            made = compile_(root=root, sys_inputs={"document": document}, **options)
+        except typst.TypstError as fault:
+            raise Failed(f"PDF tidak bisa dibuat: {fault.message}.") from None
+        return made if isinstance(made, bytes) else made[0]
+
+
+def page_json(sheet: Sheet) -> str:
+    """What the theme reads. Characters that no font has are already visible replacements."""
+    body = [_plain(node) for node in sheet.tree.children if isinstance(node, Element)]
+    if sheet.logo:
+        body = [_with_logo(node, sheet.logo) for node in body]
+    return _json("page", body, title=clean(sheet.title), author=clean(sheet.author), footer=clean(sheet.footer))
+
+
+def _json(mode: str, body: Iterable[object], title: str = "", author: str = "", footer: str = "") -> str:
+    content = {"mode": mode, "title": title, "author": author, "footer": footer, "body": list(body)}
+    return fonts.printable(json.dumps(content, ensure_ascii=False))
+
+
+def _plain(element: Element, narrow: bool = False) -> dict[str, Any]:
+    """An element as JSON: tag, attributes, children. Text in narrow places gets places to break."""
+    narrow = narrow or element.tag in NARROW
+    children = [
+        (breakable(child) if narrow or len(child) > 24 else child)
+        if isinstance(child, str)
+        else _plain(child, narrow)
+        for child in element.children
+    ]
+    attributes = {k: v for k, v in element.attributes.items() if k != "logo"}
+    return {"t": element.tag, "a": attributes, "c": children}
+
+
+def _with_logo(node: dict[str, Any], logo: Path) -> dict[str, Any]:
+    return node | {"a": {"logo": f"/{logo.name}"}} if node["t"] == "letterhead" else node

@@ -1,0 +1,46 @@
+"""Where templates/ and config/ are: the packed copy in an installed wheel, else the root of the repository.
+
+A school's own folder wins file by file: whoever changes one template keeps getting the others from the program.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+PACKAGE = Path(__file__).parent.parent
+
+
+def resource_folder(name: str) -> Path:
+    """`templates` or `config`."""
+    packed = PACKAGE / "packed" / name
+    return packed if packed.is_dir() else PACKAGE.parent / name
+
+
+def read_template(name: str, own: Path | None = None) -> str:
+    """One file of templates/, the school's own copy first. Raises FileNotFoundError if neither has it."""
+    if own is not None and (own / name).is_file():
+        return (own / name).read_text(encoding="utf-8-sig")
+    return (resource_folder("templates") / name).read_text(encoding="utf-8")
+
+
+def template_reader(own: Path | None = None) -> Callable[[str], str]:
+    """A reader of templates for one school."""
+    return lambda name: read_template(name, own)
+
+
+def read_config(name: str) -> str:
+    """One file of config/ that travels with the program, such as `catalogue.toml`."""
+    return (resource_folder("config") / name).read_text(encoding="utf-8")
+
+
+def eject_templates(folder: Path) -> tuple[Path, ...]:
+    """Copy the templates for changing; files that are there stay untouched. Returns what was written."""
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for source in sorted(resource_folder("templates").iterdir()):
+        target = folder / source.name
+        if source.is_file() and not target.exists():
+            target.write_bytes(source.read_bytes())
+            written.append(target)
+    return tuple(written)
