@@ -40,9 +40,9 @@ from sheets_sync.errors import Failed, Misused, Stale
 from sheets_sync.ports import Workbook
 
 
-def column(label: str, format: Format = Format.PLAIN, rule: object = None, note: str = "Catatan.") -> ColumnLayout:
+def column(label: str, shown: Format = Format.PLAIN, rule: object = None, note: str = "Catatan.") -> ColumnLayout:
     header = Style(fill="DDEBF7", bold=True)
-    return ColumnLayout(label, "guru", 18, header, Style(), format, note, rule)  # type: ignore[arg-type]
+    return ColumnLayout(label, "guru", 18, header, Style(), shown, note, rule)  # type: ignore[arg-type]
 
 
 STAGE = TabLayout(
@@ -128,7 +128,7 @@ VALUES: list[tuple[Value, Cell]] = [
     ("  ", "  "),
     (" tepi ", " tepi "),
     ("baris\nbaru\r\ndan\rlagi", "baris\nbaru\ndan\nlagi"),
-    ("\ttab & <b> \"kutip\" ]]>", "\ttab & <b> \"kutip\" ]]>"),
+    ('\ttab & <b> "kutip" ]]>', '\ttab & <b> "kutip" ]]>'),
     ("_x0041_ _x005F_", "_x0041_ _x005F_"),
     ("kendali\x01\x0b\ufffe", "kendali"),
     ("😀 é 中 \u202e", "😀 é 中 \u202e"),
