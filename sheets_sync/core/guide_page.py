@@ -36,10 +36,10 @@ def last_row() -> int:
 def _block(block: Block, row: int) -> Iterator[Text]:
     yield Text(row, 1, block.title, looks.HEADING, across=len(WIDTHS), height=24)
     for number, line in enumerate(block.lines):
-        yield from _line(line, row + 1 + number, head=block.table and number == 0)
+        yield from _line(line, row + 1 + number, head=block.table and number == 0, legend=block.table)
 
 
-def _line(line: Line, row: int, *, head: bool) -> Iterator[Text]:
+def _line(line: Line, row: int, *, head: bool, legend: bool) -> Iterator[Text]:
     if isinstance(line, str):
         yield Text(row, 1, line, looks.PARAGRAPH, across=len(WIDTHS), height=_height([(line, sum(WIDTHS))]))
         return
@@ -47,7 +47,7 @@ def _line(line: Line, row: int, *, head: bool) -> Iterator[Text]:
     placed = list(zip(line, spans, strict=True))
     height = _height([(word, sum(WIDTHS[start : start + across])) for word, (start, across) in placed])
     for word, (start, across) in placed:
-        style = looks.TABLE_HEAD if head else _cell_style(word, first=start == 0)
+        style = looks.TABLE_HEAD if head else _cell_style(word, first=start == 0, legend=legend)
         yield Text(row, start + 1, str(word), style, across=across, height=height)
 
 
@@ -56,10 +56,10 @@ def _spans(cells: int) -> list[tuple[int, int]]:
     return [(number, 1) for number in range(cells - 1)] + [(cells - 1, len(WIDTHS) - cells + 1)]
 
 
-def _cell_style(word: str, *, first: bool) -> Style:
+def _cell_style(word: str, *, first: bool, legend: bool) -> Style:
     if not first:
         return looks.PARAGRAPH
-    return looks.style_of_word(word) or looks.STRONG
+    return (looks.style_of_word(word) if legend else None) or looks.STRONG
 
 
 def _height(cells: list[tuple[str, int]]) -> int:

@@ -67,7 +67,7 @@ HEADERS = {
         "Kode|Perlu Dicek|Indikator|Sub-indikator|Target Perilaku|Dianjurkan|Dihindari|Contoh Catatan"
     ),
     "Riwayat": "Waktu|Proses|Kode|Tahap|Peristiwa|Kolom|Teks",
-    "_status": "Kunci|Isi||Pilihan Sub-indikator|Pilihan Perilaku|Pilihan Guru",
+    "_status": "Kunci|Isi|Periksa|Pilihan Sub-indikator|Pilihan Perilaku|Pilihan Guru",
 }  # fmt: skip
 SETTINGS = (
     "Nama Sekolah|NPSN|Jenjang|Alamat|Kop Baris 1|Kop Baris 2|Kop Baris 3|Kop Baris 4|Logo|Kota|Nama Kepala Sekolah|"
