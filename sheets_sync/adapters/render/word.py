@@ -1,0 +1,207 @@
+"""Tree → Word file by python-docx: the same elements and words as the PDF, for schools that edit before they sign.
+
+What Word must know is said in Word's own terms (header rows, page number fields, keep with next), so that the file
+stays right when somebody adds a sentence. Equal content gives equal bytes: Word files are zips, and their dates are
+fixed here.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any
+
+from docx import Document as new_document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Cm, Pt, RGBColor
+
+from sheets_sync.adapters.render import word_xml as xml
+from sheets_sync.adapters.render.pdf import PdfPrinter, Sheet
+from sheets_sync.adapters.render.tree import INLINE, Element
+from sheets_sync.adapters.render.word_tables import draw_columns, draw_signatures, draw_table, text_width
+from sheets_sync.adapters.render.wording import clean
+
+FIXED = datetime(2000, 1, 1)
+INK, ACCENT, FADED = RGBColor(0x1B, 0x25, 0x30), RGBColor(0x1D, 0x3F, 0x5E), RGBColor(0x5B, 0x68, 0x75)
+CENTRE = WD_ALIGN_PARAGRAPH.CENTER
+SIZES = {"atas": (12, True), "sekolah": (16, True), "alamat": (9, False), "": (11, False)}
+
+
+def word_file(sheet: Sheet, printer: PdfPrinter) -> bytes:
+    """The Word file of a filled template; charts and logos are drawn by the printer."""
+    file = new_document()
+    _set_page(file)
+    _set_styles(file)
+    _set_properties(file, sheet)
+    xml.write_footer(file.sections[0].footer, clean(sheet.footer), FADED)
+    writer = Writer(file, sheet, printer)
+    writer.blocks(file, sheet.tree.children)
+    content = io.BytesIO()
+    file.save(content)
+    return _dated(content.getvalue())
+
+
+def _set_page(file: Any) -> None:
+    page = file.sections[0]
+    page.page_width, page.page_height = Cm(21), Cm(29.7)
+    page.top_margin, page.bottom_margin = Cm(1.6), Cm(1.9)
+    page.left_margin = page.right_margin = Cm(2.1)
+    page.footer_distance = Cm(1)
+
+
+def _set_styles(file: Any) -> None:
+    sizes = {"Normal": (10, 0, 4), "Heading 1": (13, 4, 2), "Heading 2": (11, 11, 5), "Heading 3": (10, 7, 3)}
+    for name, (size, before, after) in sizes.items():
+        style = file.styles[name]
+        xml.set_font(style.element.get_or_add_rPr())
+        style.font.size, style.font.bold = Pt(size), name != "Normal"
+        style.font.color.rgb = ACCENT if name == "Heading 2" else INK
+        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
+        style.paragraph_format.line_spacing = 1.08
+    file.styles["Heading 1"].paragraph_format.alignment = CENTRE
+    xml.set_language(file.styles["Normal"].element.get_or_add_rPr(), "id-ID")
+
+
+def _set_properties(file: Any, sheet: Sheet) -> None:
+    facts = file.core_properties
+    facts.title, facts.author, facts.language = clean(sheet.title)[:255], clean(sheet.author)[:255], "id-ID"
+    facts.comments, facts.created, facts.modified, facts.last_modified_by = "", FIXED, FIXED, ""
+
+
+def _dated(content: bytes) -> bytes:
+    """The same zip with one fixed date on every part."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            part = zipfile.ZipInfo(name, FIXED.timetuple()[:6])
+            part.compress_type = zipfile.ZIP_DEFLATED
+            target.writestr(part, source.read(name))
+    return made.getvalue()
+
+
+class Writer:
+    """Writes elements into the body or a cell, one method an element."""
+
+    def __init__(self, file: Any, sheet: Sheet, printer: PdfPrinter) -> None:
+        self._file, self._sheet, self._printer = file, sheet, printer
+        self._break = False
+        self._draw: dict[str, Callable[[Any, Element], None]] = {
+            "letterhead": self._letterhead,
+            "p": self._paragraph,
+            "h1": self._heading,
+            "h2": self._heading,
+            "h3": self._heading,
+            "ul": self._list,
+            "ol": self._list,
+            "table": lambda place, node: draw_table(self, place, node),
+            "columns": lambda place, node: draw_columns(self, place, node),
+            "signatures": lambda place, node: draw_signatures(self, place, node),
+            "figure": self._figure,
+            "keep": self._keep,
+            "pagebreak": self._page_break,
+        }
+
+    def blocks(self, place: Any, nodes: Sequence[Element | str]) -> None:
+        """Write blocks; loose words between them become paragraphs."""
+        run: list[Element | str] = []
+        for node in nodes:
+            if isinstance(node, str) or node.tag in INLINE:
+                run.append(node)
+                continue
+            self._loose(place, run)
+            self._draw[node.tag](place, node)
+        self._loose(place, run)
+
+    def words(self, paragraph: Any, nodes: Sequence[Element | str], bold: bool = False, italic: bool = False) -> None:
+        """Write words with strong, em and br; texts arrive as they were typed."""
+        for node in nodes:
+            if isinstance(node, str):
+                written = paragraph.add_run(node)
+                written.bold, written.italic = bold or None, italic or None
+            elif node.tag == "br":
+                paragraph.add_run().add_break()
+            else:
+                self.words(paragraph, node.children, bold or node.tag == "strong", italic or node.tag == "em")
+
+    def new_paragraph(self, place: Any, style: str | None = None) -> Any:
+        """A paragraph at the end of a place, on a new page if one is due."""
+        paragraph = place.add_paragraph(style=style)
+        if self._break:
+            paragraph.paragraph_format.page_break_before, self._break = True, False
+        return paragraph
+
+    def _loose(self, place: Any, run: list[Element | str]) -> None:
+        if run:
+            self.words(self.new_paragraph(place), run)
+            run.clear()
+
+    def _paragraph(self, place: Any, node: Element) -> None:
+        if not node.children:
+            return
+        kind = node.attributes.get("class", "")
+        paragraph = self.new_paragraph(place)
+        self.words(paragraph, node.children, bold=kind == "penting")
+        if kind in ("nomor", "tengah"):
+            paragraph.alignment = CENTRE
+        if kind == "nomor":
+            paragraph.paragraph_format.space_after = Pt(9)
+        if kind == "catatan":
+            xml.recolour(paragraph, Pt(8.5), FADED)
+        if kind == "penting":
+            xml.mark_paragraph(paragraph)
+
+    def _heading(self, place: Any, node: Element) -> None:
+        paragraph = self.new_paragraph(place, f"Heading {node.tag[1]}")
+        self.words(paragraph, node.children)
+        for run in paragraph.runs:
+            run.font.all_caps = node.tag == "h1" or None
+
+    def _list(self, place: Any, node: Element) -> None:
+        style = "List Bullet" if node.tag == "ul" else "List Number"
+        for item in node.named("li"):
+            paragraph = self.new_paragraph(place, style)
+            inline = [child for child in item.children if isinstance(child, str) or child.tag in INLINE]
+            self.words(paragraph, inline)
+            self.blocks(place, item.named("p", "ul", "ol"))
+
+    def _letterhead(self, place: Any, node: Element) -> None:
+        target = place
+        if self._sheet.logo:
+            left, target = xml.logo_cells(place, text_width())
+            left.paragraphs[0].add_run().add_picture(io.BytesIO(self._printer.logo(self._sheet.logo)), height=Cm(2.1))
+        paragraph = None
+        for at, line in enumerate(node.named("line")):
+            paragraph = target.paragraphs[0] if self._sheet.logo and at == 0 else target.add_paragraph()
+            self._letterhead_line(paragraph, line)
+        xml.double_rule(place.add_paragraph() if self._sheet.logo or paragraph is None else paragraph)
+
+    def _letterhead_line(self, paragraph: Any, line: Element) -> None:
+        size, bold = SIZES[line.attributes.get("class", "")]
+        paragraph.alignment = CENTRE
+        paragraph.paragraph_format.space_after = Pt(1)
+        self.words(paragraph, line.children, bold=bold)
+        for run in paragraph.runs:
+            run.font.size = Pt(size)
+
+    def _figure(self, place: Any, node: Element) -> None:
+        for chart in node.named("chart"):
+            paragraph = self.new_paragraph(place)
+            paragraph.alignment = CENTRE
+            picture = paragraph.add_run().add_picture(io.BytesIO(self._printer.chart(chart)), width=text_width())
+            picture._inline.docPr.set("descr", chart.attributes.get("alt", ""))
+            paragraph.paragraph_format.keep_with_next = True
+        for caption in node.named("figcaption"):
+            paragraph = self.new_paragraph(place)
+            self.words(paragraph, caption.children)
+            paragraph.alignment = CENTRE
+            xml.recolour(paragraph, Pt(8.5), FADED)
+
+    def _keep(self, place: Any, node: Element) -> None:
+        before = xml.count_blocks(place)
+        self.blocks(place, node.children)
+        xml.keep_together(place, before)
+
+    def _page_break(self, place: Any, node: Element) -> None:
+        self._break = True

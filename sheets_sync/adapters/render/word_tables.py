@@ -1,0 +1,121 @@
+"""Tables of a Word file: data, identity, columns side by side, signatures.
+
+Word lays a table out by the widths of its cells, not by those of its columns, so every cell gets its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+from docx.shared import Cm, Pt
+
+from sheets_sync.adapters.render import word_xml as xml
+from sheets_sync.adapters.render.tree import Element
+
+
+def text_width() -> Any:
+    """How wide a line is."""
+    return Cm(21 - 2 * 2.1)
+
+
+class Writes(Protocol):
+    """What tables need of the writer."""
+
+    def blocks(self, place: Any, nodes: Sequence[Element | str]) -> None:
+        """Write blocks into a place."""
+        ...
+
+    def words(self, paragraph: Any, nodes: Sequence[Element | str], bold: bool = False, italic: bool = False) -> None:
+        """Write words into a paragraph."""
+        ...
+
+    def new_paragraph(self, place: Any, style: str | None = None) -> Any:
+        """Begin a paragraph."""
+        ...
+
+
+def draw_table(writer: Writes, place: Any, node: Element) -> None:
+    """A data table, a table with labels at the left, or the identity without lines."""
+    kind = node.attributes.get("class", "")
+    head = [row for part in node.named("thead") for row in part.named("tr")]
+    body = [*node.named("tr"), *(row for part in node.named("tbody") for row in part.named("tr"))]
+    rows = [_cells(row, kind) for row in (*head, *body)]
+    table = xml.new_table(place, len(rows), len(rows[0]), lines=kind != "identitas")
+    xml.set_widths(table, _widths(node, kind, len(rows[0])))
+    for at, cells in enumerate(rows):
+        row = table.rows[at]
+        for cell, target in zip(cells, row.cells, strict=True):
+            _fill(writer, target, cell, kind)
+            if cell.tag == "th" and kind != "identitas":
+                xml.shade(target)
+        xml.set_row(row, repeated=at < len(head))
+    xml.gap_after(place, Pt(5))
+
+
+def _cells(row: Element, kind: str) -> list[Element]:
+    """The cells of a row; identity gets a colon between label and value."""
+    cells = list(row.named("th", "td"))
+    return [cells[0], Element("td", {}, (":",)), *cells[1:]] if kind == "identitas" else cells
+
+
+def _widths(node: Element, kind: str, count: int) -> list[int]:
+    shares = [float(share) for share in node.attributes.get("widths", "").split()]
+    colon = int(Cm(0.4)) if kind == "identitas" else 0
+    room = int(text_width()) - colon
+    wanted = count - (1 if colon else 0)
+    if len(shares) != wanted:
+        shares = [1.0] * wanted
+    widths = [int(room * share / sum(shares)) for share in shares]
+    return [widths[0], colon, *widths[1:]] if colon else widths
+
+
+def _fill(writer: Writes, target: Any, cell: Element, kind: str) -> None:
+    writer.blocks(target, cell.children)
+    xml.drop_first_paragraph(target)
+    size = 10 if kind == "identitas" else 9.5
+    bold = cell.tag == "th" and kind != "identitas"
+    centred = cell.attributes.get("class") == "tengah"
+    for paragraph in target.paragraphs:
+        xml.set_cell_paragraph(paragraph, Pt(size), bold, centred)
+
+
+def draw_columns(writer: Writes, place: Any, node: Element) -> None:
+    """Texts side by side in light boxes."""
+    columns = node.named("column")
+    table = xml.new_table(place, 1, len(columns), lines=True)
+    xml.set_widths(table, [int(int(text_width()) / len(columns))] * len(columns))
+    for target, column in zip(table.rows[0].cells, columns, strict=True):
+        writer.blocks(target, column.children)
+        xml.drop_first_paragraph(target)
+    xml.gap_after(place, Pt(5))
+
+
+def draw_signatures(writer: Writes, place: Any, node: Element) -> None:
+    """Place and date above the right half; both halves stay on one page."""
+    table = xml.new_table(place, 2, 2, lines=False)
+    half = int(int(text_width()) / 2)
+    xml.set_widths(table, (half, half))
+    dated = table.rows[0].cells[1]
+    for line in node.named("p"):
+        paragraph = dated.add_paragraph()
+        paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after = Pt(10), Pt(3)
+        writer.words(paragraph, line.children)
+    xml.drop_first_paragraph(dated)
+    for target, signer in zip(table.rows[1].cells, node.named("signer"), strict=False):
+        for line in signer.named("p", "space"):
+            _signer_line(writer, target, line)
+        xml.drop_first_paragraph(target)
+    xml.keep_rows(table)
+
+
+def _signer_line(writer: Writes, target: Any, line: Element) -> None:
+    paragraph = target.add_paragraph()
+    paragraph.paragraph_format.space_after = Pt(1)
+    if line.tag == "space":
+        paragraph.paragraph_format.space_after = Cm(1.4)
+        return
+    named = line.attributes.get("class") == "nama"
+    writer.words(paragraph, line.children, bold=named)
+    for run in paragraph.runs:
+        run.underline = named or None
