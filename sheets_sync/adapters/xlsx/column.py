@@ -12,7 +12,6 @@ from dataclasses import replace
 from lxml import etree
 
 from sheets_sync.adapters.xlsx.addresses import Box
-from sheets_sync.adapters.xlsx.looks import TICK, is_long, rule_options
 from sheets_sync.adapters.xlsx.sheet import SheetPart
 from sheets_sync.adapters.xlsx.transplant import Donor
 from sheets_sync.adapters.xlsx.values import plain_text
@@ -34,22 +33,15 @@ _AFTER_VALIDATIONS = (
 
 def add_column(sheet: SheetPart, change: AddColumn) -> None:
     """Draw the column into a sheet being patched."""
-    layout = _without_long_list(change.layout)
-    donor = Donor(TabLayout(sheet.title, (replace(layout, note=""),), sheet_id=0, rows=_LAST_ROW))
+    donor = Donor(TabLayout(sheet.title, (replace(change.layout, note=""),), sheet_id=0, rows=_LAST_ROW))
     theirs = donor.sheet(sheet.styles)
-    sheet.put(1, change.column, layout.label)
+    sheet.put(1, change.column, change.layout.label)
     header = theirs.find("m:sheetData/m:row/m:c", NS)
     made = sheet.cell(1, change.column)
     if made is not None:
         made.set("s", header.get("s", "0"))
     _set_width(sheet.root, change.column, theirs.find("m:cols/m:col", NS))
     _add_validation(sheet.root, change.column, theirs.find("m:dataValidations/m:dataValidation", NS), change.layout)
-
-
-def _without_long_list(layout: ColumnLayout) -> ColumnLayout:
-    """More words than a dropdown holds in itself would need a tab of their own: no dropdown then."""
-    rule = rule_options(layout)
-    return replace(layout, rule=None) if rule is not None and is_long(rule) and layout.rule is not TICK else layout
 
 
 def _set_width(root: Element, column: int, theirs: Element) -> None:

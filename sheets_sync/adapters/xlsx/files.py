@@ -24,6 +24,7 @@ from sheets_sync.adapters.xlsx import words
 from sheets_sync.adapters.xlsx.holders import refuse_if_open
 from sheets_sync.errors import Failed, Misused, OpenElsewhere, Stale
 
+FILE_LIMIT = 1 << 28
 SUFFIX = ".sheets-sync.tmp"
 _FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _DENIED = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -43,8 +44,10 @@ def load(path: Path, name: str) -> tuple[bytes, Revision]:
     """The bytes of a workbook and the mark of its state, taken from one opened file."""
     try:
         with path.open("rb") as file:
-            content = file.read()
             state = os.fstat(file.fileno())
+            if state.st_size > FILE_LIMIT:
+                raise Misused(words.oversized(name))
+            content = file.read()
     except (FileNotFoundError, NotADirectoryError) as error:
         raise Misused(words.missing(name)) from error
     except IsADirectoryError as error:

@@ -14,11 +14,19 @@ _WIDE_AT = (55, 54, 56)
 def refuse_if_open(path: Path, name: str) -> None:
     """Stop before two programs write the same workbook."""
     excel = path.with_name(f"~${path.name}")
-    if excel.exists():
+    if _is_there(excel):
         raise OpenElsewhere(words.open_elsewhere(name, excel_holder(_content(excel)), "Excel", excel.name))
     office = path.with_name(f".~lock.{path.name}#")
-    if office.exists():
+    if _is_there(office):
         raise OpenElsewhere(words.open_elsewhere(name, office_holder(_content(office)), "LibreOffice", office.name))
+
+
+def _is_there(lock: Path) -> bool:
+    """A workbook whose name leaves no room for a lock's has none."""
+    try:
+        return lock.exists()
+    except OSError:
+        return False
 
 
 def _content(lock: Path) -> bytes:

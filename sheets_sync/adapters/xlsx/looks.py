@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -89,6 +90,12 @@ def is_long(options: Options) -> bool:
     """Whether a dropdown's words need cells of their own."""
     source = options.get("source")
     return isinstance(source, list) and len(",".join(source)) > MAX_LIST
+
+
+def without_long_list(column: ColumnLayout) -> ColumnLayout:
+    """The column with no dropdown where its words would need a tab of their own."""
+    rule = rule_options(column)
+    return replace(column, rule=None) if rule is not None and is_long(rule) else column
 
 
 def quoted(title: str) -> str:

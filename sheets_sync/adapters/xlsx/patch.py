@@ -119,8 +119,18 @@ class _Patch:
         title = next(sheet.title for sheet in self._book.sheets if sheet.part == part)
         held = self._rewrite.parts.get(part)
         stream = (lambda: (held,)) if isinstance(held, bytes) else partial(self._rewrite.package.chunks, part)
-        splice = spliced(stream, lines, self._styles, title, since_1904=self._book.since_1904)
-        self._rewrite.put(part, splice)
+        try:
+            self._rewrite.put(part, spliced(stream, lines, self._styles, title, since_1904=self._book.since_1904))
+        except Broken:
+            self._append_as_cells(part, title, lines)
+
+    def _append_as_cells(self, part: str, title: str, lines: Lines) -> None:
+        """Lines for a journal that another program wrote in a way that cannot be spliced, such as with prefixes."""
+        sheet = SheetPart(self._rewrite.read(part), title, self._styles, since_1904=self._book.since_1904)
+        for row, line in enumerate(lines, sheet.last_row + 1):
+            for column, value in enumerate(line, 1):
+                sheet.put(row, column, value)
+        self._rewrite.put(part, sheet.written())
 
     def _drop_calculation_chain(self) -> None:
         """A chain that names a cell without formula is damage to Excel; none at all is fine."""

@@ -49,6 +49,11 @@ class SheetPart:
         """The cell's element, if there is one."""
         return self._cell_of(self._rows.get(row), column)
 
+    @property
+    def last_row(self) -> int:
+        """The last row that holds anything."""
+        return next((row for row in reversed(self._order) if self.has_content(row)), 0)
+
     def has_content(self, row: int) -> bool:
         """Whether anything stands in the row."""
         element = self._rows.get(row)

@@ -1,19 +1,21 @@
 """A tab or a column made by XlsxWriter moves into a workbook of any origin.
 
 The same code draws new workbooks and missing tabs. What the tab brings along (styles, notes, drawings, charts) gets
-fresh names and numbers here; its shared strings become inline strings.
+fresh names and numbers here; its shared strings become inline strings. A dropdown with more words than it can hold
+in itself stays behind: the tab with its words would have to come along.
 """
 
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from lxml import etree
 
 from sheets_sync.adapters.xlsx.book import Book, read_book, read_rels, rels_part
 from sheets_sync.adapters.xlsx.draw import drawn
+from sheets_sync.adapters.xlsx.looks import without_long_list
 from sheets_sync.adapters.xlsx.package import Package, Rewrite
 from sheets_sync.adapters.xlsx.styles import Styles
 from sheets_sync.adapters.xlsx.xml import (
@@ -33,13 +35,13 @@ from sheets_sync.core.sheet import TabLayout
 SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _WORKSHEET = f"{OFFICE_RELS}/worksheet"
 _AFTER_NAMES = ("calcPr", "oleSize", "customWorkbookViews", "pivotCaches", "extLst")
-_PARTS_OF_NOTES = re.compile(r"/(?:comments|vmlDrawing)$")
 
 
 class Donor:
     """A one-tab workbook straight from XlsxWriter."""
 
     def __init__(self, layout: TabLayout) -> None:
+        layout = replace(layout, columns=tuple(without_long_list(column) for column in layout.columns))
         self.package = Package(drawn([layout, *_shown_tabs(layout)]), layout.title)
         self.book = read_book(self.package.read, layout.title)
         self.part = self.book.sheets[0].part

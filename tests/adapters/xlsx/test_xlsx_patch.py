@@ -222,6 +222,13 @@ def test_an_added_tab_brings_its_notes_chart_and_looks_and_leaves_all_others(pat
     assert len(book[TAB]._charts) == 1
 
 
+def test_a_long_dropdown_does_not_point_to_words_that_stayed_behind(path: Path) -> None:
+    words = OneOf(tuple(f"Pilihan nomor {number}" for number in range(30)))
+    layout = ColumnLayout("Pilih", "guru", 22, STYLE, Style(), Format.PLAIN, "", words)
+    after = write(path, AddTab(TabLayout("Tambahan", (layout,), 7), 1), AddColumn(TAB, 6, layout))
+    assert not [name for name, xml in after.items() if b"_daftar" in xml]
+
+
 def test_names_that_belong_to_tabs_follow_them(path: Path) -> None:
     write(path, AddTab(EXTRA, 0))
     book = opened(path)

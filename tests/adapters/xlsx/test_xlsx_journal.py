@@ -1,0 +1,152 @@
+"""Lines are spliced into a journal of any make and size."""
+
+from __future__ import annotations
+
+import re
+import tracemalloc
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich import parts, repack
+
+from sheets_sync.adapters.xlsx import XlsxWorkbook
+from sheets_sync.adapters.xlsx.journal import find_seam
+from sheets_sync.adapters.xlsx.package import Package
+from sheets_sync.core.model import AppendLines, SetCell
+from sheets_sync.core.sheet import ColumnLayout, Format, Style, TabLayout
+
+SHEET = "xl/worksheets/sheet1.xml"
+PLAIN = Style()
+RIWAYAT = TabLayout(
+    "Riwayat",
+    (
+        ColumnLayout("Waktu", "alat", 18, PLAIN, PLAIN, Format.MOMENT),
+        ColumnLayout("Teks", "alat", 80, PLAIN, PLAIN, Format.TEXT),
+    ),
+    1,
+)
+AT = datetime(2026, 7, 17, 8, 30)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "buku.xlsx"
+    XlsxWorkbook(path).create([RIWAYAT])
+    return path
+
+
+def with_data(path: Path, data: str) -> None:
+    def put(found: dict[str, bytes]) -> None:
+        start, end = found[SHEET].index(b"<sheetData"), found[SHEET].index(b"</sheetData>") + 12
+        found[SHEET] = found[SHEET][:start] + data.encode() + found[SHEET][end:]
+
+    repack(path, put)
+
+
+def append(path: Path, *lines: tuple[object, ...]) -> None:
+    workbook = XlsxWorkbook(path)
+    workbook.write([AppendLines("Riwayat", lines)], workbook.read())  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("data", "row"),
+    [
+        ("<sheetData/>", 1),
+        ("<sheetData></sheetData>", 1),
+        ('<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>', 2),
+        ('<sheetData><row r="7" spans="1:2"><c r="A7"><v>1</v></c><c r="B7" s="0"/></row></sheetData>', 8),
+        ('<sheetData><row r="3"><c r="A3"><v>1</v></c></row><row r="4" ht="12"><c r="A4" s="0"/></row></sheetData>', 4),
+        ('<sheetData><row r="3"><c r="A3"><v>1</v></c></row><row r="1048576" ht="12"/></sheetData>', 4),
+        ('<sheetData><row r="1048576" ht="12"/></sheetData>', 1),
+    ],
+)
+def test_lines_go_below_the_last_row_that_holds_anything(path: Path, data: str, row: int) -> None:
+    with_data(path, data)
+    append(path, (AT, "baris baru"), (AT, "satu lagi"))
+    tab = XlsxWorkbook(path).read_tab("Riwayat")
+    assert (tab.cell(row, 1), tab.cell(row, 2), tab.cell(row + 1, 2)) == (AT, "baris baru", "satu lagi")
+    assert len(tab.grid) == row + 1
+
+
+def test_all_before_and_behind_the_rows_stays_byte_for_byte(path: Path) -> None:
+    before = parts(path)[SHEET]
+    append(path, (AT, "teks & <tanda>"))
+    after = parts(path)[SHEET]
+    cut = before.index(b"</sheetData>")
+    head = before[:cut].replace(b'<dimension ref="A1:B1"/>', b'<dimension ref="A1:B2"/>')
+    assert after.startswith(head)
+    assert after.endswith(before[cut:])
+    assert b"&amp; &lt;tanda&gt;" in after
+
+
+def test_a_line_looks_like_its_columns(path: Path) -> None:
+    append(path, (AT, "teks"))
+    import openpyxl
+
+    sheet = openpyxl.load_workbook(path)["Riwayat"]
+    assert (sheet["A2"].number_format, sheet["B2"].number_format) == ("yyyy-mm-dd hh:mm", "@")
+
+
+def test_cells_and_lines_of_one_tab_in_one_write(path: Path) -> None:
+    workbook = XlsxWorkbook(path)
+    workbook.write([AppendLines("Riwayat", (("akhir",),)), SetCell("Riwayat", 5, 2, "tengah")], workbook.read())
+    tab = workbook.read_tab("Riwayat")
+    assert (tab.cell(5, 2), tab.cell(6, 1)) == ("tengah", "akhir")
+
+
+@pytest.mark.parametrize("prefix", ["x:", ""], ids=["prefixes", "no row numbers"])
+def test_a_journal_that_cannot_be_spliced_is_patched(path: Path, prefix: str) -> None:
+    append(path, (AT, "satu"))
+
+    def rewrite(found: dict[str, bytes]) -> None:
+        xml = found[SHEET]
+        if prefix:
+            xml = re.sub(rb"<(/?)(?=[a-zA-Z])", rb"<\1x:", xml).replace(b"xmlns=", b"xmlns:x=")
+        found[SHEET] = xml if prefix else re.sub(rb' r="[A-Z]*\d+"', b"", xml)
+
+    repack(path, rewrite)
+    assert XlsxWorkbook(path).read_tab("Riwayat").cell(2, 2) == "satu"
+    append(path, (AT, "dua"))
+    assert XlsxWorkbook(path).read_tab("Riwayat").grid[2] == (AT, "dua")
+
+
+def pieces(xml: bytes, size: int) -> Iterable[bytes]:
+    return (xml[start : start + size] for start in range(0, len(xml), size))
+
+
+CELL = st.sampled_from(["<c r='A1'/>", '<c r="A1" s="1"/>', '<c r="A1"><v>1</v></c>', '<c t="s"><v>2</v></c>'])
+ROWS = st.lists(st.lists(CELL, max_size=3), max_size=6)
+
+
+@given(rows=ROWS, size=st.integers(1, 40))
+def test_the_seam_does_not_depend_on_how_the_part_is_cut_into_pieces(rows: list[list[str]], size: int) -> None:
+    body = "".join(f'<row r="{number}" ht="9">{"".join(cells)}</row>' for number, cells in enumerate(rows, 1))
+    xml = f"<worksheet><cols/><sheetData>{body}</sheetData><x/></worksheet>".encode()
+    seam = find_seam(pieces(xml, size))
+    full = [number for number, cells in enumerate(rows, 1) if any("</c>" in cell for cell in cells)]
+    assert seam.last_row == (full[-1] if full else 0)
+    assert xml[: seam.cut].count(b"</row>") == seam.last_row
+    assert xml[seam.resume :] == b"</sheetData><x/></worksheet>"
+
+
+def test_a_large_journal_is_never_held_in_memory(path: Path) -> None:
+    lines = "".join(
+        f'<row r="{row}"><c r="A{row}" t="inlineStr"><is><t>{row * 7919 % 10007:x}{"teks " * 30}</t></is></c></row>'
+        for row in range(1, 150_001)
+    )
+    with_data(path, f"<sheetData>{lines}</sheetData>")
+    size = len(lines)
+    del lines
+    workbook = XlsxWorkbook(path)
+    seen = workbook.read()
+    tracemalloc.start()
+    workbook.write([AppendLines("Riwayat", (("akhir",),))], seen)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert size > 30_000_000
+    assert peak < size / 5
+    assert b'<row r="150001">' in b"".join(Package(path.read_bytes(), "x").chunks(SHEET))[-400:]
