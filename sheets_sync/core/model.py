@@ -171,10 +171,11 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A document that now exists: its link target is a path relative to the documents folder or a URL."""
+    """A document that now exists: what a cell links to (relative to the workbook, or a URL) and where it lies."""
 
     key: DocumentKey
     target: str
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,8 +196,8 @@ class Plan:
 
     @property
     def cells(self) -> int:
-        """How many cells of people-facing and own tabs change."""
-        return sum(isinstance(change, SetCell) for change in self.changes)
+        """How many cells change that people see; the program's hidden memory is not counted."""
+        return sum(isinstance(change, SetCell) and not change.tab.startswith("_") for change in self.changes)
 
     @property
     def rows(self) -> int:

@@ -30,7 +30,7 @@ CHOICES_FIRST_ROW = 2
 MEMORY = (
     Column("Kunci", width=30, help="Ingatan program. Jangan diubah."),
     Column("Isi", width=60, help="Ingatan program. Jangan diubah."),
-    Column("", width=3),
+    Column("Periksa", width=14, help="Ingatan program. Jangan diubah."),
     *(Column(label, width=44, help="Isi pilihan pada tab lain. Jangan diubah.") for label in CHOICES.values()),
 )
-"""`_status`'s columns; the third is an empty gap."""
+"""`_status`'s columns: key, JSON, check sum, then the lists."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated
 
@@ -24,7 +23,7 @@ class SchoolSettings(Record):
     """Pengaturan read as one record: each field is one row, its label the «Nama»."""
 
     name: Annotated[Text, Column("Nama Sekolah", OPERATOR, required=True, help="Nama lengkap sekolah.", example="SD Negeri 1 Sukamaju")] = None  # fmt: skip
-    npsn: Annotated[Digits, Column("NPSN", OPERATOR, required=True, help="8 angka, diketik sebagai teks.", example="20212345")] = None  # fmt: skip
+    npsn: Annotated[Number, Column("NPSN", OPERATOR, required=True, help="8 angka.", example="20212345")] = None  # fmt: skip
     level: Annotated[Text, Column("Jenjang", OPERATOR, help="Jenjang sekolah.", example="SD")] = None
     address: Annotated[Text, Column("Alamat", OPERATOR, help="Alamat sekolah, untuk kop surat.", example="Jalan Merdeka 1, Sukamaju")] = None  # fmt: skip
     letterhead_1: Annotated[Text, Column("Kop Baris 1", OPERATOR, help="Baris kop surat (boleh kosong).", example="PEMERINTAH KABUPATEN BANDUNG")] = None  # fmt: skip
@@ -107,23 +106,3 @@ class Teacher(Record):
         if self.other_number:
             return "Nomor Induk", self.other_number
         return ("NUPTK", self.nuptk) if self.nuptk else ("NIP", "–")
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A teacher on the roster with the code that stands for them everywhere."""
-
-    kode: str
-    row: int
-    teacher: Teacher
-    observer: str | None = None
-    """Kode of the delegated observer; None = the principal."""
-    observer_fault: bool = False
-    """Pengamat is filled but names nobody usable."""
-    faults: tuple[str, ...] = field(default=())
-    """Sentences for «Catatan Data»."""
-
-    @property
-    def name(self) -> str:
-        """The name as typed."""
-        return self.teacher.name or ""

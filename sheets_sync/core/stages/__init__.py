@@ -68,6 +68,26 @@ class Stage:
         return tuple(column for column in self.filled if column.content)
 
     @cached_property
+    def content_fields(self) -> frozenset[str]:
+        """The fields that count as content."""
+        return frozenset(column.field for column in self.content)
+
+    @cached_property
+    def filled_fields(self) -> frozenset[str]:
+        """The fields a send-back rests on."""
+        return frozenset(column.field for column in self.filled)
+
+    @cached_property
+    def own_fields(self) -> frozenset[str]:
+        """All fields of the filler, tick included."""
+        return frozenset(column.field for column in self.people if column.owner is self.filler)
+
+    @cached_property
+    def printed_fields(self) -> frozenset[str]:
+        """The fields of the KS that a document prints beside the content."""
+        return frozenset(column.field for column in self.people if column.printed)
+
+    @cached_property
     def required(self) -> tuple[Column, ...]:
         """The columns needed to hand in."""
         return tuple(column for column in self.people if column.required)

@@ -1,0 +1,107 @@
+"""Snapshot → plan: what would bring the workbook to rest, decided before the first effect.
+
+Documents are written before the workbook, because their links stand in it. So `decide` is called twice on the same
+snapshot: first to learn which documents are due, then with what became of them; everything else is the same both times.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sheets_sync.core import drafting_rows as write
+from sheets_sync.core.desk import Desk, lay_out
+from sheets_sync.core.drafting import Drafts
+from sheets_sync.core.follow import TeacherPass, follow
+from sheets_sync.core.housekeeping import draft_memory, draft_journal, draft_notices, remember
+from sheets_sync.core.messages import ROWS, describe, sentence
+from sheets_sync.core.model import DocumentKey, Moment, Plan, Published, Snapshot, Unpublished
+from sheets_sync.core.publishing import Due, adopt_versions, due_in_order, holder_of
+from sheets_sync.core.reading import last_content_row
+from sheets_sync.core.safety import refusals
+from sheets_sync.core.stages import BY_LETTER, STAGES
+from sheets_sync.core.summary import draft_summary
+from sheets_sync.core.words import Event
+
+Outcomes = Mapping[DocumentKey, Published | Unpublished]
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """All that a decision rests on beside the snapshot."""
+
+    moment: Moment
+    rhk: str
+    """The catalogue file's sentence for the work plan."""
+    process: str = "sync"
+    """Named in Riwayat."""
+    refresh: bool = False
+    """Print finished documents again with the present names and letterhead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A plan and what it was made from."""
+
+    plan: Plan
+    due: Sequence[Due]
+    desk: Desk
+    passes: Mapping[str, TeacherPass]
+    next_steps: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+
+def decide(snapshot: Snapshot, inputs: Inputs, outcomes: Outcomes | None = None) -> Decision:
+    """The plan for one snapshot. `outcomes`: what became of the documents due, if they were published already."""
+    desk = lay_out(snapshot, inputs.moment, inputs.rhk)
+    passes = follow_all(desk)
+    for followed in passes.values():
+        adopt_versions(followed)
+    refused = refusals(desk, passes)
+    due = due_in_order(passes, desk, refresh=inputs.refresh)
+    drafts = Drafts(inputs.moment.at, inputs.process)
+    _take_in(due, outcomes or {}, passes, drafts)
+    next_steps = write.draft_stages(desk, passes, drafts)
+    write.draft_roster(desk, passes, drafts)
+    write.draft_settings(desk, drafts)
+    write.name_catalogue_faults(desk, drafts)
+    if not desk.halted:
+        draft_summary(desk, passes, next_steps, drafts)
+    memory = remember(desk, passes, drafts)
+    draft_notices(desk, drafts)
+    draft_memory(desk, passes, memory, drafts)
+    draft_journal(desk, drafts)
+    plan = Plan(tuple(drafts.changes), tuple(drafts.problems), refused)
+    return Decision(plan, due, desk, passes, next_steps)
+
+
+def follow_all(desk: Desk) -> dict[str, TeacherPass]:
+    """Every teacher's cycle, in the order of Guru."""
+    next_rows = {stage.letter: last_content_row(desk.stages[stage.letter].located.tab) + 1 for stage in STAGES}
+    members = sorted(desk.roster.members.values(), key=lambda member: member.row.number)
+    return {member.kode: follow(member, desk, next_rows) for member in members}
+
+
+def _take_in(due: Sequence[Due], outcomes: Outcomes, passes: Mapping[str, TeacherPass], drafts: Drafts) -> None:
+    """Remember the documents that were written; name those that were not."""
+    for one in due:
+        key = one.document.key
+        outcome = outcomes.get(key)
+        stage = passes[key.kode or ""].stages[holder_of(key.kind)]
+        if isinstance(outcome, Unpublished):
+            tab, row = BY_LETTER[one.letter].title, stage.row.number if stage.row else None
+            text = sentence(describe(ROWS, "document_failed", reason=outcome.message))
+            drafts.problem(tab, row, key.kode, "Dokumen", "document_failed", text)
+        elif isinstance(outcome, Published):
+            newer = one.document.version > stage.memory.version
+            stage.memory = stage.memory.model_copy(
+                update={
+                    "version": one.document.version,
+                    "printed": one.printed,
+                    "target": outcome.target,
+                    "path": one.document.path,
+                    "identity": one.identity,
+                }
+            )
+            if newer:
+                text = f"{one.document.title}, versi {one.document.version}"
+                drafts.log(key.kode or "", one.letter, Event.PUBLISHED, "Dokumen", text)

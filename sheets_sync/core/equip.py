@@ -1,0 +1,210 @@
+"""What `init` puts into a workbook: missing tabs and columns, the catalogue, the roster. Only empty cells are filled.
+
+On a fresh workbook everything is missing; on an existing one only what is missing is added, and what may be a renamed
+column or a lost stage tab is named instead, unless forced.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sheets_sync.core.catalogue import TITLE as KATALOG
+from sheets_sync.core.catalogue import CatalogueRow
+from sheets_sync.core.cells import as_text, is_blank, read_digits
+from sheets_sync.core.columns import Column, columns_of
+from sheets_sync.core.housekeeping import loose_mark
+from sheets_sync.core.layout import PETUNJUK, TITLES, column_layout, tab_columns, tab_layout
+from sheets_sync.core.messages import TABS, describe
+from sheets_sync.core.model import (
+    AddColumn,
+    AddTab,
+    AppendRow,
+    Cell,
+    Change,
+    Plan,
+    Problem,
+    SetCell,
+    Severity,
+    Snapshot,
+    Tab,
+    Value,
+)
+from sheets_sync.core.own_tabs import RIWAYAT, STATUS_TAB
+from sheets_sync.core.reading import Located, RowReader, find_tab, last_content_row, locate
+from sheets_sync.core.remembered import Memory, SchoolMemory, read_memory, write_memory
+from sheets_sync.core.school import ROSTER_TITLE, SETTINGS_TITLE, SchoolSettings
+from sheets_sync.core.settings_layout import describe_setting
+from sheets_sync.core.stages import STAGES
+from sheets_sync.core.words import folded
+
+Roster = Sequence[Mapping[str, Cell]]
+
+
+@dataclass(frozen=True, slots=True)
+class Equipment:
+    """What `init` was asked to put in."""
+
+    year: int
+    """Fills an empty «Periode»."""
+    catalogue: Sequence[CatalogueRow]
+    roster: Roster = ()
+    force: bool = False
+    fresh: bool = False
+    """The workbook was made a moment ago: nothing in it is anybody's yet."""
+
+
+@dataclass(slots=True)
+class _Kit:
+    snapshot: Snapshot
+    wanted: Equipment
+    changes: list[Change] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def name(self, tab: str, column: str | None, code: str, **facts: object) -> None:
+        text = describe(TABS, code, tab=tab, label=column, **facts)
+        self.problems.append(Problem(tab, None, None, column, code, Severity.ERROR, text))
+
+    def located(self, title: str) -> Located | None:
+        """A tab whose columns all stand, as it will be after the changes so far; None if it does not."""
+        if any(isinstance(change, AddTab) and change.layout.title == title for change in self.changes):
+            layout = tab_layout(title, self.wanted.year)
+            tab = Tab(title, (tuple(column.label or None for column in layout.columns),))
+            return locate(Snapshot({title: tab}, (title,)), title, _named(title))
+        found = locate(self.snapshot, title, _named(title))
+        return None if found.stopped else found
+
+
+def equip(snapshot: Snapshot, wanted: Equipment) -> Plan:
+    """Everything that is missing, as one plan."""
+    kit = _Kit(snapshot, wanted)
+    _add_tabs(kit)
+    _add_columns(kit)
+    _add_settings(kit)
+    _fill_catalogue(kit)
+    _fill_roster(kit)
+    if wanted.fresh:
+        _begin_memory(kit)
+    return Plan(tuple(kit.changes), tuple(kit.problems))
+
+
+def _named(title: str) -> tuple[Column, ...]:
+    return tuple(column for column in tab_columns(title) if column.label)
+
+
+def _add_tabs(kit: _Kit) -> None:
+    present = {folded(title) for title in kit.snapshot.titles}
+    known = read_memory(find_tab(kit.snapshot, STATUS_TAB)).school.rows
+    letters = {stage.title: stage.letter for stage in STAGES} | {ROSTER_TITLE: ROSTER_TITLE}
+    size = len(kit.wanted.roster)
+    for position, title in enumerate(TITLES):
+        if folded(title) in present:
+            continue
+        if known.get(letters.get(title, "")) and not kit.wanted.force:
+            kit.name(title, None, "lost_tab")
+        else:
+            kit.changes.append(AddTab(tab_layout(title, kit.wanted.year, size), position))
+
+
+def _add_columns(kit: _Kit) -> None:
+    for title in TITLES:
+        tab = find_tab(kit.snapshot, title)
+        if tab is None or title in (PETUNJUK, RIWAYAT):
+            continue
+        located = locate(kit.snapshot, title, _named(title))
+        width = max(
+            (n for n, cell in enumerate(tab.grid[0] if tab.grid else (), start=1) if not is_blank(cell)), default=0
+        )
+        for fault in located.faults:
+            if fault.code == "doubled_header":
+                kit.name(tab.title, fault.label, "doubled_header")
+            elif (stranger := fault.likely or _stranger(tab, title)) and not kit.wanted.force:
+                kit.name(tab.title, fault.label, "renamed_header", likely=stranger)
+            else:
+                width += 1
+                column = next(column for column in tab_columns(title) if column.label == fault.label)
+                kit.changes.append(AddColumn(tab.title, width, column_layout(column, kit.wanted.year)))
+
+
+def _stranger(tab: Tab, title: str) -> str | None:
+    """An unknown heading with content: it may be the column that is missing."""
+    known = {folded(column.label) for column in tab_columns(title)}
+    for number, head in enumerate(tab.grid[0] if tab.grid else (), start=1):
+        if is_blank(head) or folded(as_text(head)) in known:
+            continue
+        if any(not is_blank(tab.cell(row, number)) for row in range(2, len(tab.grid) + 1)):
+            return as_text(head)
+    return None
+
+
+def _add_settings(kit: _Kit) -> None:
+    """Rows of Pengaturan that are missing, and the period where none is typed."""
+    located = kit.located(SETTINGS_TITLE)
+    if located is None or find_tab(kit.snapshot, SETTINGS_TITLE) is None:
+        return
+    tab, name_at, value_at, help_at = located.tab, *(located.at[label] for label in ("Nama", "Nilai", "Keterangan"))
+    rows = {folded(as_text(tab.cell(row, name_at))): row for row in range(len(tab.grid), 1, -1)}
+    free = last_content_row(tab) + 1
+    for column in columns_of(SchoolSettings):
+        row = rows.get(folded(column.label))
+        if row is None:
+            cells = ((name_at, column.label), (help_at, describe_setting(column)))
+            kit.changes.append(AppendRow(tab.title, free, cells))
+            row, free = free, free + 1
+        if column.field == "period" and is_blank(tab.cell(row, value_at)):
+            kit.changes.append(SetCell(tab.title, row, value_at, str(kit.wanted.year)))
+
+
+def _fill_catalogue(kit: _Kit) -> None:
+    """The catalogue's rows, into an empty Katalog only: a school may have removed some on purpose."""
+    located = kit.located(KATALOG)
+    if located is None or last_content_row(located.tab) > 1:
+        return
+    for row, record in enumerate(kit.wanted.catalogue, start=2):
+        cells = tuple((located.at[label], value) for label, value in _catalogue_cells(record) if value)
+        kit.changes.append(AppendRow(located.title, row, tuple(sorted(cells))))
+
+
+def _catalogue_cells(record: CatalogueRow) -> Iterator[tuple[str, Value]]:
+    for column in columns_of(CatalogueRow):
+        value = getattr(record, column.field)
+        yield column.label, str(value) if value else None
+
+
+def _fill_roster(kit: _Kit) -> None:
+    """Teachers of the roster that Guru does not have yet, by name and NIP."""
+    located = kit.located(ROSTER_TITLE)
+    if located is None:
+        return
+    tab, free = located.tab, last_content_row(located.tab) + 1
+    present = {
+        _person(tab.cell(row, located.at["Nama"]), tab.cell(row, located.at["NIP"]))
+        for row in range(2, len(tab.grid) + 1)
+    }
+    for entry in kit.wanted.roster:
+        person = _person(entry.get("Nama"), entry.get("NIP"))
+        if person in present:
+            continue
+        present.add(person)
+        cells = sorted(
+            (located.at[label], cell) for label, cell in entry.items() if label in located.at and not is_blank(cell)
+        )
+        kit.changes.append(AppendRow(located.title, free, tuple(cells)))  # type: ignore[arg-type]
+        free += 1
+
+
+def _person(name: Cell, nip: Cell) -> tuple[str, str]:
+    return folded(as_text(name)), read_digits(nip) if isinstance(nip, str) else as_text(nip)
+
+
+def _begin_memory(kit: _Kit) -> None:
+    """The first line of `_status`: the catalogue's own words are nobody's texts, so Riwayat need not repeat them."""
+    columns = columns_of(CatalogueRow)
+    grid = (
+        tuple(column.label for column in columns),
+        *(tuple(value or None for _, value in _catalogue_cells(record)) for record in kit.wanted.catalogue),
+    )
+    located = locate(Snapshot({KATALOG: Tab(KATALOG, grid)}, (KATALOG,)), KATALOG, columns)  # type: ignore[arg-type]
+    marks = tuple(sorted(loose_mark(KATALOG, "", row) for row in RowReader(located, CatalogueRow, columns, ()).rows()))
+    for row, line in enumerate(write_memory(Memory(SchoolMemory(loose=marks))), start=2):
+        kit.changes += [SetCell(STATUS_TAB, row, column, text) for column, text in enumerate(line, start=1)]

@@ -1,0 +1,130 @@
+"""Every sentence a person reads about a cell, a row or a tab, in Indonesian. Rules send facts; words stand here.
+
+A phrase names its column in «…» and says how to repair it. It stands alone as a problem (`«Jadwal Observasi» harus …`)
+and after a person's name in «Langkah Berikut» (`Guru: «Jadwal Observasi» harus …`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from sheets_sync.core.cells import long_date
+
+CELLS: Mapping[str, str] = {
+    "cell_error": "«{label}» berisi galat {text}; ketik ulang isinya",
+    "uncalculated": "«{label}» berisi rumus yang belum dihitung; buka dan simpan berkas ini di Excel atau LibreOffice, atau ketik nilainya",
+    "too_long": "«{label}» terlalu panjang ({length} huruf); ringkas menjadi paling banyak {longest} huruf",
+    "not_a_tick": "«{label}» berisi «{text}»; pilih «Ya» atau kosongkan",
+    "not_a_date": "«{label}» harus berupa tanggal, misalnya 17/07/2026; sekarang tertulis «{text}»",
+    "ambiguous_date": "«{label}» tertulis «{text}», yang bisa berarti dua tanggal; tulis nama bulannya, misalnya 7 Agustus 2026",
+    "not_a_link": "«{label}» harus berupa tautan yang diawali https://; sekarang tertulis «{text}»",
+    "unknown_word": "«{label}» berisi «{text}»; pilih salah satu: {words}",
+    "unknown_sub_indicator": "«{label}» berisi «{text}», yang tidak ada di tab Katalog; pilih dari daftar",
+    "unknown_behaviour": "«{label}» berisi «{text}», yang tidak ada di tab Katalog; pilih dari daftar",
+    "foreign_target": "«{label}» berisi {code_}, yang bukan perilaku dari sub-indikator {sub}; pilih perilaku {sub}",
+    "doubled_target": "«{label}» berisi {code_} yang sudah dipilih; pilih perilaku lain atau kosongkan",
+    "outside_period": "«{label}» ({day}) di luar Periode {period}; tulis tanggal pada tahun {period}",
+    "future_date": "«{label}» tidak boleh setelah hari ini",
+    "sunday": "«{label}» jatuh pada hari Minggu ({day})",
+    "observed_before_prepared": "«{label}» lebih awal dari tanggal persiapan dikumpulkan ({day})",
+    "not_as_scheduled": "«{label}» berbeda dari jadwal ({day})",
+    "before_observation": "«{label}» tidak boleh sebelum tanggal observasi ({day})",
+    "ends_before_start": "«{label}» tidak boleh sebelum «Rencana Mulai» ({day})",
+    "carried_out_in_future": "«{label}» setelah hari ini, padahal kegiatan sudah «Terlaksana»",
+    "merged": "baris ini berisi sel gabungan; pisahkan selnya (Unmerge) supaya tidak ada isian yang hilang",
+    "send_back_without_note": "«{label}» berisi «Perlu perbaikan»; isi «Catatan KS» supaya guru tahu apa yang diperbaiki",
+    "short_answer": "«{label}» sangat singkat",
+    "same_text": "«{label}» sama persis dengan isian {other}",
+    "number_damaged": "«{label}» tersimpan sebagai angka sehingga digitnya sudah rusak; ubah format kolom menjadi Teks, lalu ketik ulang",
+    "nip_length": "«{label}» harus 18 angka; sekarang {length}",
+    "nip_old": "«{label}» 9 angka adalah NIP lama; tulis NIP baru yang 18 angka",
+    "nip_letters": "«{label}» hanya boleh berisi angka",
+    "nip_birth": "«{label}»: delapan angka pertama ({text}) bukan tanggal lahir yang wajar",
+    "nip_appointment": "«{label}»: angka ke-13 dan 14 ({text}) harus bulan 01–12 (PNS) atau 21 ke atas (PPPK)",
+    "nip_sex": "«{label}»: angka ke-15 harus 1 atau 2; sekarang {text}",
+    "nuptk_length": "«{label}» harus 16 angka; sekarang {length}",
+    "npsn_length": "«{label}» harus 8 angka",
+    "bad_email": "«{label}» bukan alamat email yang lengkap",
+    "bad_phone": "«{label}» harus diawali 08, 8, atau +62",
+    "bad_year": "«{label}» harus berupa tahun, misalnya 2026",
+    "bad_zone": "«{label}» tidak dikenal; tulis Asia/Jakarta, Asia/Makassar, atau Asia/Jayapura",
+    "doubled_value": "«{label}» sama dengan baris {others}; setiap guru harus punya nilai sendiri",
+    "setting_missing": "isi «{label}»",
+    "missing": "isi «{label}»",
+    "name_missing": "isi «{label}»; guru tanpa nama belum diproses",
+    "observer_self": "«{label}» menunjuk guru itu sendiri; pilih guru lain atau kosongkan. Sementara ini observasi menunggu kepala sekolah",
+    "observer_unknown": "«{label}» berisi «{text}», yang tidak ada di tab Guru; tulis kode guru. Sementara ini observasi menunggu kepala sekolah",
+    "observer_ambiguous": "«{label}» berisi «{text}», nama lebih dari satu guru; tulis kodenya. Sementara ini observasi menunggu kepala sekolah",
+    "observer_inactive": "«{label}» berisi «{text}», guru yang tidak aktif; pilih guru lain. Sementara ini observasi menunggu kepala sekolah",
+    "kode_lost": "kode baris ini hilang dan pemilik lamanya tidak pasti; salin kembali kodenya ({codes}) dari tab A atau dari tab Riwayat",
+    "kode_malformed": "«Kode» berisi «{text}»; kosongkan supaya program memberi kode, atau kembalikan kode lama seperti G001",
+    "kode_doubled_roster": "kode {kode} ada di baris {others}; kosongkan kode pada baris yang bukan pemiliknya",
+    "kode_reused": "nama dan NIP untuk kode {kode} berubah sekaligus (sebelumnya {name}); untuk guru baru, tambahkan baris baru tanpa kode",
+    "catalogue_kode": "«{label}» berisi «{text}»; tulis kode seperti BK-1",
+    "catalogue_doubled": "kode {text} sudah ada di baris {others}; pakai nomor lain",
+    "catalogue_not_three": "sub-indikator {sub} punya {count} perilaku; lengkapi menjadi tepat tiga supaya dapat dipilih",
+}  # fmt: skip
+
+ROWS: Mapping[str, str] = {
+    "kode_doubled": "kode {kode} ada di baris {others}, keduanya berisi; pindahkan isian ke satu baris, lalu hapus baris yang lain. Status tidak diubah dulu.",
+    "kode_doubled_empty": "kode {kode} sudah ada di baris {others}; hapus baris ganda ini.",
+    "kode_missing": "baris ini berisi, tetapi tanpa kode; tulis kode guru pada kolom «Kode». Isian disimpan.",
+    "kode_unknown": "kode «{kode}» tidak ada di tab Guru; periksa kodenya. Isian disimpan.",
+    "name_differs": "kode {kode} milik {name}, tetapi di sini tertulis «{text}»; cocokkan «Kode» dan «Nama Guru». Status tidak diubah dulu.",
+    "locked": "Tahap ini belum dibuka. Isian disimpan dan dipakai setelah tahap sebelumnya selesai.",
+    "inactive": "Guru tidak aktif.",
+    "row_lost": "Baris ini sebelumnya terhapus. Operator: lihat teks lama dengan perintah history {kode}, kembalikan dengan restore.",
+    "not_appended": "baris {name} hilang dan belum dibuat lagi karena ada baris tanpa kode yang dikenal; perbaiki baris itu dulu.",
+    "stopped": "tab ini sedang dihentikan; perbaiki judul kolomnya dulu.",
+    "document_failed": "dokumen belum dapat dibuat: {reason}",
+    "documents_held": "Dokumen menunggu data di tab {tab}: {labels}.",
+}  # fmt: skip
+
+TABS: Mapping[str, str] = {
+    "missing_tab": "Tab «{tab}» tidak ditemukan. Kembalikan namanya, atau jalankan perintah init.",
+    "missing_header": "Kolom «{label}» tidak ditemukan pada tab «{tab}». Kembalikan judulnya, atau jalankan perintah init.",
+    "renamed_header": "Kolom «{label}» tidak ditemukan pada tab «{tab}»; mungkin berganti nama menjadi «{likely}». Kembalikan judul «{label}».",
+    "doubled_header": "Judul kolom «{label}» ada lebih dari satu pada tab «{tab}». Ganti judul kolom yang bukan aslinya.",
+    "lost_tab": "Tab «{tab}» pernah berisi, tetapi sekarang tidak ada. Kembalikan (Undo atau salinan lama). Untuk membuatnya lagi dalam keadaan kosong, jalankan init --force.",
+    "summary_moved": "Judul kolom pada tab «{tab}» berubah, jadi tab ini tidak diperbarui. Kembalikan judulnya, atau jalankan perintah init.",
+    "status_missing": "Tab _status hilang; keadaan disusun ulang dari isi tab lain.",
+    "status_damaged": "Sebagian isi tab _status rusak; keadaan yang rusak disusun ulang dari isi tab lain.",
+    "journal_missing": "Tab Riwayat hilang; dibuat lagi, dan semua teks yang ada sekarang dicatat ulang.",
+}  # fmt: skip
+
+REFUSALS: Mapping[str, str] = {
+    "rows_lost": "Tab «{tab}» kehilangan {lost} dari {before} baris sejak sinkron terakhir. Kembalikan barisnya (Undo atau salinan lama). Bila memang disengaja, jalankan lagi dengan --force.",
+    "newly_wrong": "{wrong} dari {total} baris pada tab «{tab}» mendadak berisi kesalahan. Periksa apakah ada kolom yang tergeser atau tertempel. Bila memang disengaja, jalankan lagi dengan --force.",
+    "content_moved": "Pada tab «{tab}», isi baris {rows} sebelumnya milik kode lain. Mungkin hanya sebagian kolom yang diurutkan atau ditempel. Urungkan (Undo), lalu urutkan seluruh tab. Bila memang disengaja, jalankan lagi dengan --force.",
+    "period_changed": "Periode berganti dari {before} menjadi {now}, padahal tab A sudah terisi. Kembalikan Periode, atau buat buku kerja baru untuk tahun {now}.",
+}  # fmt: skip
+
+
+def list_labels(labels: Sequence[str]) -> str:
+    """`«A», «B» dan «C»`."""
+    quoted = [f"«{label}»" for label in labels]
+    return " dan ".join([", ".join(quoted[:-1]), quoted[-1]]) if len(quoted) > 1 else "".join(quoted)
+
+
+def describe(phrases: Mapping[str, str], code: str, **facts: object) -> str:
+    """A phrase with its facts; dates as people write them, long texts shortened."""
+    return phrases[code].format(**{name: _shown(value) for name, value in facts.items()})
+
+
+def _shown(value: object) -> object:
+    if isinstance(value, date):
+        return long_date(value)
+    return shorten(value, 60) if isinstance(value, str) and len(value) > 200 else value
+
+
+def sentence(phrase: str) -> str:
+    """A phrase as a sentence of its own."""
+    body = phrase[:1].upper() + phrase[1:]
+    return body if body.endswith((".", "…", "!", "?")) else f"{body}."
+
+
+def shorten(text: str, length: int) -> str:
+    """The text on one line, cut with … if it is longer."""
+    line = " ".join(text.split())
+    return line if len(line) <= length else f"{line[: length - 1].rstrip()}…"

@@ -1,0 +1,292 @@
+"""«Langkah Berikut»: who does what next on a row, most useful first, one line a person, never over 300 characters.
+
+Every function returns `Step`s; `compose` puts them into the cell. The awaited person comes first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sheets_sync.core import behaviours, messages
+from sheets_sync.core.activities_progress import ActivityStanding
+from sheets_sync.core.catalogue import Catalogue
+from sheets_sync.core.follow import StagePass, TeacherPass
+from sheets_sync.core.messages import CELLS, ROWS, describe, list_labels, shorten
+from sheets_sync.core.progress import Standing, changed_columns
+from sheets_sync.core.stages import Stage
+from sheets_sync.core.stages.rules import Fault
+from sheets_sync.core.words import ActivityStatus, Awaited, Owner, Review, Status, Verdict
+
+LIMIT = 300
+CHECK = "Periksa"
+"""The heading of warnings, which wait for nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to do; `who` None is a warning."""
+
+    who: Awaited | None
+    text: str
+
+
+def filler_of(stage: Stage, followed: TeacherPass) -> Awaited:
+    """Who fills a stage: the teacher, the principal, or on B the delegated observer."""
+    if stage.filler is Owner.TEACHER:
+        return Awaited.TEACHER
+    return Awaited.OBSERVER if stage.letter == "B" and followed.member.observer else Awaited.PRINCIPAL
+
+
+def awaited(one: StagePass, followed: TeacherPass) -> Awaited | None:
+    """Whose turn it is on a stage; None when it is done, locked or nobody's."""
+    if not followed.member.active or one.status in (Status.DONE, Status.LOCKED) and not one.held:
+        return None
+    if one.held:
+        return Awaited.OPERATOR if one.is_open else None
+    if one.status == Status.HANDED_IN:
+        return Awaited.PRINCIPAL
+    filler = filler_of(one.stage, followed)
+    if one.status == Status.REVIEW and one.standing and one.standing.ticked:
+        return Awaited.PRINCIPAL if one.stage.letter != "B" else filler
+    return filler
+
+
+def steps(one: StagePass, followed: TeacherPass, catalogue: Catalogue) -> list[Step]:
+    """Everything to say about the counting row of A, B, C, E or F."""
+    standing = one.standing
+    if standing is None:
+        return []
+    filler = filler_of(one.stage, followed)
+    found = [*_by_status(one, standing, followed, filler, catalogue)]
+    if one.memory.lost:
+        found.insert(0, Step(Awaited.OPERATOR, describe(ROWS, "row_lost", kode=followed.member.kode)))
+    return found + list(_fault_steps(one.stage, standing, filler))
+
+
+def _by_status(
+    one: StagePass, standing: Standing, followed: TeacherPass, filler: Awaited, catalogue: Catalogue
+) -> Iterator[Step]:
+    status = one.status
+    if status in (Status.EMPTY, Status.INCOMPLETE, Status.DRAFT):
+        yield from _filling(one, standing, filler)
+    elif status == Status.SENT_BACK:
+        yield Step(filler, _improve(one, standing))
+    elif status == Status.REVIEW:
+        yield from _reviewing(one, standing, followed, filler, catalogue)
+    elif status == Status.HANDED_IN:
+        yield Step(Awaited.PRINCIPAL, _deciding(one, standing))
+
+
+def _filling(one: StagePass, standing: Standing, filler: Awaited) -> Iterator[Step]:
+    labels = [one.stage.by_field[name].label for name in standing.missing]
+    tick = one.stage.tick
+    unticked = tick is not None and not standing.ticked
+    if labels:
+        yield Step(
+            filler, f"isi {list_labels(labels)}" + (f", lalu centang «{tick.label}»." if tick and unticked else ".")
+        )
+    elif unticked and tick:
+        first = "perbaiki isian, lalu centang" if _own_errors(one.stage, standing) else "centang"
+        yield Step(filler, f"{first} «{tick.label}».")
+
+
+def _own_errors(stage: Stage, standing: Standing) -> bool:
+    return any(
+        not f.warning and (not f.field or stage.by_field[f.field].owner is stage.filler) for f in standing.faults
+    )
+
+
+def _improve(one: StagePass, standing: Standing) -> str:
+    note = shorten(str(getattr(one.row.record if one.row else None, "note", "") or ""), 120)
+    tick = f", lalu centang «{one.stage.tick.label}»" if one.stage.tick and not standing.ticked else ""
+    return f"perbaiki isian sesuai «Catatan KS» (“{note}”){tick}."
+
+
+def _reviewing(
+    one: StagePass, standing: Standing, followed: TeacherPass, filler: Awaited, catalogue: Catalogue
+) -> Iterator[Step]:
+    letter = one.stage.letter
+    if letter == "F":
+        yield from (Step(who, text) for who, text in _unfinished(followed))
+    if standing.behind and one.row is not None:
+        who = filler if letter == "B" else Awaited.PRINCIPAL
+        yield Step(who, _behind(one, standing, catalogue))
+    elif letter in "BF" and standing.ticked:
+        yield Step(filler, _reaffirm(one, standing, catalogue))
+    elif standing.ticked:
+        yield Step(Awaited.PRINCIPAL, _deciding(one, standing))
+    if not standing.ticked and one.stage.tick:
+        again = "centang lagi" if not standing.behind else "setelah itu centang"
+        yield Step(filler, f"{again} «{one.stage.tick.label}».")
+
+
+def _unfinished(followed: TeacherPass) -> Iterator[tuple[Awaited, str]]:
+    for letter, one in followed.stages.items():
+        if letter != "F" and one.is_open and one.status != Status.DONE:
+            yield awaited(one, followed) or Awaited.TEACHER, f"selesaikan dulu tab «{one.stage.title}»."
+            return
+
+
+def _behind(one: StagePass, standing: Standing, catalogue: Catalogue) -> str:
+    base = behaviours.baseline_of(standing.context.partition("#")[0])
+    old, new = behaviours.codes_of(one.memory.shown), behaviours.codes_of(base)
+    if one.stage.letter == "F" and old == new:
+        return _reaffirm(one, standing, catalogue)
+    was, now = ", ".join(old) or "belum ada", ", ".join(new)
+    if one.stage.letter == "B":
+        return f"perilaku berganti dari {was} menjadi {now}; kosongkan «Hasil» dan «Catatan», lalu tunggu sampai «Perilaku» berganti."
+    return (
+        f"perilaku berganti dari {was} menjadi {now}; kosongkan «Hasil Akhir», lalu tunggu sampai «Baseline» berganti."
+    )
+
+
+def _reaffirm(one: StagePass, standing: Standing, catalogue: Catalogue) -> str:
+    changes = _upstream_changes(one, standing)
+    record = one.row.record if one.row else None
+    other = Review.ADJUSTED if getattr(record, "review", None) is Review.STILL_VALID else Review.STILL_VALID
+    return f"periksa lagi; {changes}. Pilih «{other}» pada «Tinjau Ulang»."
+
+
+def _upstream_changes(one: StagePass, standing: Standing) -> str:
+    then_base, _, then_rest = (one.before.done.context if one.before.done else one.memory.shown + "#").partition("#")
+    now_base, _, now_rest = standing.context.partition("#")
+    then_base = one.memory.shown if one.memory.shown != now_base else then_base
+    moved = [
+        f"hasil awal {code} berganti dari «{before}» menjadi «{after}»"
+        for (code, before), (_, after) in zip(
+            behaviours.ratings_of(then_base), behaviours.ratings_of(now_base), strict=False
+        )
+        if before is not after
+    ]
+    tabs = [letter for letter, a, b in zip("CDE", then_rest.split("/"), now_rest.split("/"), strict=False) if a != b]
+    if tabs and then_rest:
+        moved.append(f"isi tab {', '.join(tabs)} berubah")
+    return "; ".join(moved) or "tahap sebelumnya berubah"
+
+
+def _deciding(one: StagePass, standing: Standing) -> str:
+    """What the principal has to do on a row of A, C or E."""
+    ruling, row = standing.ruling, one.row
+    if ruling is None or row is None:
+        return "isi «Keputusan KS»."
+    if ruling.unusable and ruling.verdict is Verdict.SENT_BACK:
+        return "isi «Catatan KS» supaya guru tahu apa yang diperbaiki."
+    made = ruling.decision
+    reasons = changed_columns(one.stage, row, _made_on(one, standing)) if made or one.before.done else []
+    reasons = [label for label in reasons if made is None or not made.agreed or label in _content_labels(one.stage)]
+    if made is None and not reasons:
+        return "isi «Keputusan KS»."
+    what = (
+        f"guru mengubah {list_labels(reasons)}"
+        if reasons
+        else "hasil observasi berubah" + _ratings_moved(one, standing)
+    )
+    choice = Verdict.AGREED if ruling.verdict is not Verdict.AGREED else Verdict.STILL_AGREED
+    return f"periksa lagi; {what}. Bila setuju, pilih «{choice}» pada «Keputusan KS»."
+
+
+def _content_labels(stage: Stage) -> set[str]:
+    return {column.label for column in stage.content}
+
+
+def _made_on(one: StagePass, standing: Standing) -> dict[str, str]:
+    made = standing.ruling.decision if standing.ruling else None
+    if made is not None:
+        return made.cells
+    return one.before.done.cells if one.before.done else {}
+
+
+def _ratings_moved(one: StagePass, standing: Standing) -> str:
+    made = standing.ruling.decision if standing.ruling else None
+    then = made.context if made else ""
+    before, after = behaviours.ratings_of(then), behaviours.ratings_of(standing.context)
+    if [code for code, _ in before] != [code for code, _ in after]:
+        return (
+            f" (perilaku {', '.join(c for c, _ in before)} menjadi {', '.join(c for c, _ in after)})" if before else ""
+        )
+    moved = [f"{code} dari «{a}» menjadi «{b}»" for (code, a), (_, b) in zip(before, after, strict=True) if a is not b]
+    return f" ({'; '.join(moved)})" if moved else " (tanggal observasi)"
+
+
+def _fault_steps(stage: Stage, standing: Standing, filler: Awaited) -> Iterator[Step]:
+    for fault in standing.faults:
+        yield Step(None if fault.warning else _who(stage, fault, filler), _capital(phrase(stage, fault)))
+    ruling = standing.ruling
+    if (
+        ruling
+        and ruling.unusable
+        and ruling.verdict is Verdict.SENT_BACK
+        and standing.status not in (Status.HANDED_IN, Status.REVIEW)
+    ):
+        yield Step(Awaited.PRINCIPAL, _capital(describe(CELLS, "send_back_without_note", label="Keputusan KS")))
+
+
+def _who(stage: Stage, fault: Fault, filler: Awaited) -> Awaited:
+    owner = stage.by_field[fault.field].owner if fault.field else stage.filler
+    return filler if owner is stage.filler else Awaited.PRINCIPAL
+
+
+def phrase(stage: Stage, fault: Fault) -> str:
+    """A fault in words, with its column."""
+    label = stage.by_field[fault.field].label if fault.field else ""
+    return describe(CELLS, fault.code, label=label, **fault.facts)
+
+
+def _capital(text: str) -> str:
+    return messages.sentence(text)
+
+
+def activity_steps(activity: ActivityStanding, one: StagePass, *, first: bool) -> list[Step]:
+    """Everything to say about one row of D; the first row also speaks for the stage."""
+    stage = one.stage
+    labels = [stage.by_field[name].label for name in activity.missing]
+    found: list[Step] = []
+    if activity.status in (Status.INCOMPLETE, Status.DRAFT) and labels:
+        found.append(Step(Awaited.TEACHER, f"isi {list_labels(labels)}."))
+    elif activity.status is Status.DRAFT and activity.row.record.state in (
+        ActivityStatus.PLANNED,
+        ActivityStatus.RUNNING,
+    ):
+        found.append(
+            Step(
+                Awaited.TEACHER,
+                "setelah kegiatan selesai, lengkapi «Uraian» dan ubah «Status Kegiatan» menjadi «Terlaksana».",
+            )
+        )
+    if first and one.status == Status.EMPTY:
+        found.append(Step(Awaited.TEACHER, f"isi {list_labels(labels)} untuk kegiatan pertama."))
+    elif first and one.status == Status.DRAFT and activity.status is Status.DONE and not _any_open(one):
+        found.append(Step(Awaited.TEACHER, "catat paling sedikit satu kegiatan yang «Terlaksana»."))
+    for fault in activity.faults:
+        who = None if fault.warning else _who(stage, fault, Awaited.TEACHER)
+        found.append(Step(who, _capital(phrase(stage, fault))))
+    return found
+
+
+def _any_open(one: StagePass) -> bool:
+    rows = one.activities.rows if one.activities else ()
+    return any(row.status in (Status.DRAFT, Status.INCOMPLETE) for row in rows)
+
+
+def compose(found: Sequence[Step], first: Awaited | None, observer: str) -> str:
+    """The cell: one line a person, the awaited first, warnings last, at most 300 characters."""
+    order = list(dict.fromkeys([*([first] if first else []), *(s.who for s in found if s.who), None]))
+    ordered = sorted(found, key=lambda step: order.index(step.who))
+    for count in range(len(ordered), 0, -1):
+        rest = len(ordered) - count
+        text = _lines(ordered[:count], observer) + (f" … dan {rest} hal lain." if rest else "")
+        if len(text) <= LIMIT:
+            return text
+    return shorten(_lines(ordered[:1], observer), LIMIT) if ordered else ""
+
+
+def _lines(found: Sequence[Step], observer: str) -> str:
+    names: Mapping[Awaited | None, str] = {
+        Awaited.TEACHER: "Guru", Awaited.PRINCIPAL: "KS", Awaited.OPERATOR: "Operator", None: CHECK,
+        Awaited.OBSERVER: f"Pengamat ({shorten(observer, 40)})",
+    }  # fmt: skip
+    grouped: dict[Awaited | None, list[str]] = {}
+    for step in found:
+        grouped.setdefault(step.who, []).append(step.text)
+    return "\n".join(f"{names[who]}: {' '.join(texts)}" for who, texts in grouped.items())

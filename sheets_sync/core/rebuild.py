@@ -1,0 +1,31 @@
+"""A lost `_status` is rebuilt from what the rows show (product part 2): the only time program cells are inputs.
+
+A row whose Status is neither empty nor `Terkunci` is open; B's and F's behaviours come from their cells, versions from
+the documents; each decision counts for what stands there now, because nothing is remembered that it could differ from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sheets_sync.core.behaviours import baseline_in, behaviours_in
+from sheets_sync.core.cells import as_text
+from sheets_sync.core.reading import ReadRow
+from sheets_sync.core.remembered import StageMemory
+from sheets_sync.core.stages import Stage
+from sheets_sync.core.words import Status, folded
+
+_VERSION = re.compile(r"\bv(\d+)\s*$")
+_OPEN = {folded(status) for status in Status if status is not Status.LOCKED}
+
+
+def rebuilt(stage: Stage, rows: Sequence[ReadRow]) -> StageMemory:
+    """What can be known of a stage from its rows alone."""
+    opened = [row for row in rows if folded(as_text(row.program.get("Status"))) in _OPEN]
+    if not opened:
+        return StageMemory()
+    program = opened[0].program
+    shown = {"B": behaviours_in, "F": baseline_in}.get(stage.letter, lambda _: "")(program)
+    version = _VERSION.search(as_text(program.get("Dokumen")))
+    return StageMemory(opened=True, shown=shown, version=int(version[1]) if version else 0)

@@ -1,0 +1,114 @@
+"""Refuse what looks like an accident before anything is written: lost rows, sudden errors, contents under other names.
+
+Compares this read with what `_status` remembers of the last one. Product parts 3 (Rows) and 5 (Refused as unsafe).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from sheets_sync.core.desk import Desk
+from sheets_sync.core.follow import TeacherPass
+from sheets_sync.core.messages import REFUSALS, describe
+from sheets_sync.core.model import Refusal
+from sheets_sync.core.reading import joint_hash
+from sheets_sync.core.stages import STAGES
+
+FEW_ROWS = 3
+"""Fewer lost rows are an ordinary deletion."""
+ENOUGH_ROWS = 10
+WRONG_SHARE = 0.3
+MOVED_ROWS = 2
+
+_Hashes = Mapping[str, Mapping[str, str]]
+
+
+def refusals(desk: Desk, passes: Mapping[str, TeacherPass]) -> tuple[Refusal, ...]:
+    """Every reason to stop."""
+    return (*_period_changed(desk), *_rows_lost(desk), *_newly_wrong(desk, passes), *_content_moved(desk))
+
+
+def row_counts(desk: Desk) -> dict[str, int]:
+    """Rows with a known Kode, by tab; a stopped tab keeps its last count."""
+    counts = dict(desk.memory.school.rows)
+    if not desk.guru.stopped:
+        counts["Guru"] = len(desk.roster.members)
+        for stage in STAGES:
+            sheet = desk.stages[stage.letter]
+            if not sheet.located.stopped:
+                counts[stage.letter] = sum(len(rows) for rows in sheet.by_kode.values())
+    return counts
+
+
+def _period_changed(desk: Desk) -> Iterator[Refusal]:
+    before, now = desk.memory.school.period, desk.settings.record.period
+    sheet = desk.stages["A"]
+    typed = any(row.has_content for rows in sheet.by_kode.values() for row in rows)
+    if before and desk.settings.record.year and now != before and (typed or any(r.has_content for r in sheet.strays)):
+        yield Refusal("period_changed", describe(REFUSALS, "period_changed", before=before, now=now), forcible=False)
+
+
+def _rows_lost(desk: Desk) -> Iterator[Refusal]:
+    titles = {stage.letter: stage.title for stage in STAGES} | {"Guru": "Guru"}
+    now = row_counts(desk)
+    for key, before in desk.memory.school.rows.items():
+        lost = before - now.get(key, 0)
+        if lost >= FEW_ROWS and lost * 2 > before:
+            text = describe(REFUSALS, "rows_lost", tab=titles.get(key, key), lost=lost, before=before)
+            yield Refusal("rows_lost", text)
+
+
+def _newly_wrong(desk: Desk, passes: Mapping[str, TeacherPass]) -> Iterator[Refusal]:
+    for stage in STAGES:
+        judged = [one for p in passes.values() if (one := p.stages[stage.letter]).standing or one.activities]
+        wrong = sum(one.memory.faulty and not one.before.faulty and one.before.row_seen for one in judged)
+        if len(judged) >= ENOUGH_ROWS and wrong > WRONG_SHARE * len(judged):
+            text = describe(REFUSALS, "newly_wrong", tab=stage.title, wrong=wrong, total=len(judged))
+            yield Refusal("newly_wrong", text)
+
+
+def _content_moved(desk: Desk) -> Iterator[Refusal]:
+    for stage in STAGES:
+        if stage.many or desk.stages[stage.letter].located.stopped:
+            continue
+        telling = {column.field for column in stage.people if column.kind.long}
+        sheet = desk.stages[stage.letter].by_kode
+        now = {kode: _telling(rows[0].hashes, telling) for kode, rows in sheet.items() if rows}
+        then = {
+            k: _telling(m.cells, telling) for (k, letter), m in desk.memory.stages.items() if letter == stage.letter
+        }
+        numbers = {kode: rows[0].number for kode, rows in sheet.items() if rows}
+        yield from _refuse_moved(stage.title, now, then, numbers)
+    members = desk.roster.members
+    people = {kode: _telling(member.row.hashes, {"name", "nip"}) for kode, member in members.items()}
+    known = {kode: _telling(memory.cells, {"name", "nip"}) for kode, memory in desk.memory.teachers.items()}
+    yield from _refuse_moved("Guru", people, known, {kode: member.row.number for kode, member in members.items()})
+
+
+def _telling(hashes: Mapping[str, str], fields: Iterable[str]) -> dict[str, str]:
+    """The cells by which a content is recognised: long texts one by one, and the whole row."""
+    cells = {name: hashes[name] for name in fields if name in hashes}
+    return {**cells, "*": joint_hash(hashes)} if hashes else {}
+
+
+def _refuse_moved(title: str, now: _Hashes, then: _Hashes, numbers: Mapping[str, int]) -> Iterator[Refusal]:
+    stood: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for kode, cells in then.items():
+        for name, value in cells.items():
+            stood[name, value].add(kode)
+    moved = [kode for kode, cells in now.items() if _came_from_elsewhere(kode, cells, stood, now)]
+    if len(moved) >= MOVED_ROWS:
+        rows = ", ".join(str(numbers[kode]) for kode in moved[:10]) + (", …" if len(moved) > 10 else "")
+        yield Refusal("content_moved", describe(REFUSALS, "content_moved", tab=title, rows=rows))
+
+
+def _came_from_elsewhere(
+    kode: str, cells: Mapping[str, str], stood: Mapping[tuple[str, str], set[str]], now: _Hashes
+) -> bool:
+    """Whether one of its contents stood under another Kode only, and no longer stands there."""
+    for name, value in cells.items():
+        owners = stood.get((name, value), set())
+        if owners and kode not in owners and any(now.get(owner, {}).get(name) != value for owner in owners):
+            return True
+    return False

@@ -1,0 +1,188 @@
+"""The shell around the core: read, decide, publish, write, and read again until nothing is left to change.
+
+The only place with an order of effects. Documents come before the workbook, because their links stand in it and making
+them again is harmless; the workbook is written once, atomically. Whatever was done, running again is safe.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from sheets_sync.core.catalogue import rows_from_file
+from sheets_sync.core.decide import Decision, Inputs, Outcomes, decide
+from sheets_sync.core.desk import hours_east
+from sheets_sync.core.equip import Equipment, equip
+from sheets_sync.core.layout import layout
+from sheets_sync.core.model import Cell, Moment, Plan, Problem, Published, Snapshot
+from sheets_sync.core.publishing import Due
+from sheets_sync.errors import Failed, Refused, Stale
+from sheets_sync.ports import Documents, Workbook
+
+MAX_ROUNDS = 3
+MAX_STALE = 5
+"""How often people may save in the very moment of our write before we give up for now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The only source of time. `day` stands in for today (`--today`)."""
+
+    now: Callable[[], datetime]
+    """Aware, UTC."""
+    day: date | None = None
+
+    @classmethod
+    def fixed(cls, day: date, hour: int = 7) -> Clock:
+        """A clock that stands still at `hour` o'clock UTC."""
+        moment = datetime(day.year, day.month, day.day, hour, tzinfo=UTC)
+        return cls(lambda: moment, day)
+
+    def moment(self, snapshot: Snapshot | None = None) -> Moment:
+        """The school's date and wall time."""
+        local = self.now().astimezone(UTC).replace(tzinfo=None) + timedelta(
+            hours=hours_east(snapshot) if snapshot else 7
+        )
+        at = local.replace(microsecond=0)
+        if self.day is not None:
+            at = datetime.combine(self.day, at.time())
+        return Moment(at.date(), at)
+
+
+@dataclass(slots=True)
+class Report:
+    """What a run did, and what it found."""
+
+    rounds: int = 0
+    cells: int = 0
+    rows: int = 0
+    written: list[tuple[Due, Published]] = field(default_factory=list)
+    problems: Sequence[Problem] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """The JSON of `sync`."""
+        return {
+            "format_version": 1,
+            "rounds": self.rounds,
+            "changes": {"cells": self.cells, "rows": self.rows, "documents": len(self.written)},
+            "problems": [problem_json(problem) for problem in self.problems],
+            "documents": [
+                {"kode": done.key.kode, "kind": done.key.kind, "path": done.path, "version": due.document.version}
+                for due, done in self.written
+            ],
+        }
+
+
+def problem_json(problem: Problem) -> dict[str, Any]:
+    """One problem as JSON."""
+    return {
+        "tab": problem.tab,
+        "row": problem.row,
+        "kode": problem.kode,
+        "column": problem.column,
+        "code": problem.code,
+        "severity": str(problem.severity),
+        "message": problem.message,
+    }
+
+
+def initialise(
+    workbook: Workbook,
+    catalogue: Mapping[str, Any],
+    clock: Clock,
+    roster: Sequence[Mapping[str, Cell]] = (),
+    *,
+    force: bool = False,
+) -> Report:
+    """Create the workbook, or repair an existing one. `catalogue`: the parsed catalogue file."""
+    year = clock.moment().today.year
+    fresh = not workbook.exists()
+    if fresh:
+        workbook.create(layout(year, len(roster)))
+    snapshot = workbook.read()
+    plan = equip(snapshot, Equipment(year, rows_from_file(catalogue), roster, force, fresh))
+    if plan.changes:
+        workbook.write(plan.changes, snapshot)
+    return Report(1 if plan.changes or fresh else 0, plan.cells, plan.rows, problems=plan.problems)
+
+
+def look(workbook: Workbook, rhk: str, clock: Clock) -> Decision:
+    """Read and decide; writes nothing."""
+    snapshot = workbook.read()
+    return decide(snapshot, Inputs(clock.moment(snapshot), rhk))
+
+
+def plan(workbook: Workbook, clock: Clock, rhk: str = "") -> Plan:
+    """What a sync would change."""
+    return look(workbook, rhk or DEFAULT_RHK, clock).plan
+
+
+DEFAULT_RHK = "Meningkatkan praktik {indikator} yang berfokus pada {sub_indikator}"
+
+
+def sync(
+    workbook: Workbook,
+    documents: Documents,
+    clock: Clock,
+    *,
+    force: bool = False,
+    rhk: str = DEFAULT_RHK,
+    refresh: bool = False,
+) -> Report:
+    """Bring the workbook to rest. Raises `Refused` if what it shows looks like an accident."""
+    report, failed, stale = Report(), set(), 0
+    while report.rounds <= MAX_ROUNDS:
+        snapshot = workbook.read()
+        inputs = Inputs(clock.moment(snapshot), rhk, refresh=refresh and not report.rounds)
+        decision = decide(snapshot, inputs)
+        report.problems = decision.plan.problems
+        refuse_if_unsafe(decision.plan, force=force)
+        due = [one for one in decision.due if one.document.key not in failed]
+        outcomes = _publish(due, documents, report)
+        failed |= {key for key, outcome in outcomes.items() if not isinstance(outcome, Published)}
+        final = decide(snapshot, inputs, outcomes).plan if outcomes else decision.plan
+        report.problems = final.problems
+        if not final.changes:
+            return report
+        try:
+            workbook.write(final.changes, snapshot)
+        except Stale:
+            if (stale := stale + 1) > MAX_STALE:
+                raise
+            continue
+        report.rounds, report.cells, report.rows = (
+            report.rounds + 1,
+            report.cells + final.cells,
+            report.rows + final.rows,
+        )
+    raise Failed("Buku kerja belum tenang setelah tiga putaran. Isian aman; jalankan sync sekali lagi.")
+
+
+def refuse_if_unsafe(plan: Plan, *, force: bool) -> None:
+    """Raise for the first refusal that `--force` may not or does not lift."""
+    for refusal in plan.refusals:
+        if not (force and refusal.forcible):
+            raise Refused(refusal.code, refusal.message)
+
+
+def _publish(due: Sequence[Due], documents: Documents, report: Report) -> Outcomes:
+    if not due:
+        return {}
+    by_key = {one.document.key: one for one in due}
+    outcomes = {outcome.key: outcome for outcome in documents.publish([one.document for one in due])}
+    done = {key for key, _ in ((due.document.key, done) for due, done in report.written)}
+    report.written += [
+        (by_key[key], outcome)
+        for key, outcome in outcomes.items()
+        if isinstance(outcome, Published) and key not in done
+    ]
+    return outcomes
+
+
+def status(workbook: Workbook, clock: Clock, rhk: str = DEFAULT_RHK) -> dict[str, Any]:
+    """The JSON of `status`, computed live."""
+    from sheets_sync.core.overview import overview
+
+    return overview(look(workbook, rhk, clock))
