@@ -1,0 +1,71 @@
+# Needs Python 3.11 or newer, git and make; everything else is put into .venv, pinned with hashes.
+# The first run downloads; later runs only do what a changed lock file or pyproject.toml asks for.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+COMPILE = CUSTOM_COMPILE_COMMAND="make lock" $(VENV)/lock/bin/pip-compile --quiet --generate-hashes --strip-extras \
+	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
+DEMO ?= demo
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo test check format lint types layers tests soak bench lock clean
+
+help:  ## what there is to make
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/'
+
+install: $(VENV)/.runtime  ## the program in .venv/bin/sheets-sync
+
+demo: $(VENV)/.runtime  ## a sample school with documents in demo/
+	$(BIN)/sheets-sync demo $(DEMO)
+
+test: tests  ## the tests
+
+check: format lint types layers tests  ## everything that must be green
+
+format: $(VENV)/.tests
+	$(BIN)/ruff format --check .
+
+lint: $(VENV)/.tests
+	$(BIN)/ruff check .
+
+types: $(VENV)/.tests
+	$(BIN)/mypy
+
+layers: $(VENV)/.tests
+	$(BIN)/lint-imports
+
+tests: $(VENV)/.tests
+	$(BIN)/python -m pytest -n auto
+
+soak: $(VENV)/.tests  ## long random runs
+	$(BIN)/python -m pytest -m soak -n auto
+
+bench: $(VENV)/.tests  ## how fast it is on this machine
+	$(BIN)/python -m tests.bench
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; set PYTHON=...")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.runtime: requirements.txt pyproject.toml | $(BIN)/python
+	$(PIP) install --require-hashes -r requirements.txt
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.tests: requirements-test.txt $(VENV)/.runtime
+	$(PIP) install --require-hashes -r requirements-test.txt
+	@touch $@
+
+# Beside the declared libraries: the build backend, because the project itself is installed without isolation, and
+# colorama, which click and pytest ask for on Windows only. Older pins are kept; delete a lock file to renew it.
+lock: | $(BIN)/python  ## pin the libraries of pyproject.toml again (needs the network)
+	$(PYTHON) -m venv $(VENV)/lock
+	$(VENV)/lock/bin/python -m pip --disable-pip-version-check --quiet install pip-tools
+	printf 'hatchling\ncolorama\n' | $(COMPILE) --output-file requirements.txt pyproject.toml -
+	printf 'hatchling\ncolorama\n' | $(COMPILE) --extra test --constraint requirements.txt \
+		--output-file requirements-test.txt pyproject.toml -
+
+clean:  ## remove .venv and caches
+	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis .import_linter_cache build dist
