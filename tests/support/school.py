@@ -1,0 +1,263 @@
+"""A school that people and the program work in: type by label, sync, look. Runs over memory and over an .xlsx file."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from sheets_sync.adapters.memory import MemoryDocuments, MemoryWorkbook
+from sheets_sync.adapters.xlsx import XlsxWorkbook
+from sheets_sync.core.model import Cell, Snapshot
+from sheets_sync.ports import Documents, Workbook
+from sheets_sync.run import Clock, initialise, status, sync
+from tests.support import invariants, texts
+from tests.support.hands import Hands, MemoryHands, XlsxHands
+from tests.support.labels import STAGES
+
+CATALOGUE = tomllib.loads(Path(__file__).parents[2].joinpath("config", "catalogue.toml").read_text("utf-8"))
+NOTHING = {"cells": 0, "rows": 0, "documents": 0}
+
+
+@dataclass
+class School:
+    """One workbook with the people at it. Every sync checks the invariants of `invariants.py`."""
+
+    book: Workbook
+    hands: Hands
+    documents: Documents
+    today: date = date(2026, 3, 2)
+    report: dict[str, Any] = field(default_factory=dict)
+    """The JSON of the last sync."""
+    typed: dict[tuple[str, str, str], list[object]] = field(default_factory=dict)
+    """(tab, Kode, label) → everything people typed there; several values only where a Kode has several rows."""
+    _seen: Snapshot | None = None
+    _standing: dict[str, Any] | None = None
+
+    @classmethod
+    def create(
+        cls,
+        roster: Sequence[Mapping[str, str]] = texts.ROSTER,
+        settings: Mapping[str, object] = texts.SETTINGS,
+        file: Path | None = None,
+        documents: Documents | None = None,
+        today: date = date(2026, 3, 2),
+    ) -> School:
+        """A fresh workbook with its roster and settings, not yet synced."""
+        book: Workbook = XlsxWorkbook(file) if file else MemoryWorkbook()
+        hands: Hands = XlsxHands(file) if file else MemoryHands(book)
+        school = cls(book, hands, documents or MemoryDocuments(), today)
+        initialise(book, CATALOGUE, school.clock, roster=[dict(person) for person in roster], force=False)
+        for name, value in settings.items():
+            school.set(name, value)
+        return school
+
+    @property
+    def clock(self) -> Clock:
+        """The date passed to the program."""
+        return Clock.fixed(self.today)
+
+    @property
+    def seen(self) -> Snapshot:
+        """The workbook as it stands now."""
+        if self._seen is None:
+            self.hands.close()
+            self._seen = self.book.read()
+        return self._seen
+
+    def sync(self, day: date | None = None, *, force: bool = False, rest: bool = True) -> dict[str, Any]:
+        """Run the program once (and, with `rest`, once more to see that nothing is left to do)."""
+        self.today = day or self.today
+        before = invariants.people_cells(self.seen)
+        self.report = sync(self.book, self.documents, self.clock, force=force).to_json()
+        self.changed()
+        invariants.assert_nothing_typed_changed(before, invariants.people_cells(self.seen))
+        invariants.assert_sentences(self.seen, self.report["problems"])
+        stopped = {problem["tab"] for problem in self.report["problems"] if problem["row"] is None}
+        if "Ringkasan" in self.seen.tabs:
+            invariants.assert_one_truth(self.seen.tabs["Ringkasan"], self.seen.tabs, stopped, self.standing["teachers"])
+        assert self.report["rounds"] <= 3
+        if rest:
+            self.assert_at_rest()
+        return self.report
+
+    def assert_at_rest(self) -> None:
+        """A second sync writes nothing at all."""
+        mark = self.hands.mark()
+        again = sync(self.book, self.documents, self.clock, force=False).to_json()
+        assert again["changes"] == NOTHING, f"the second sync still changes {again['changes']}"
+        assert self.hands.mark() == mark
+
+    # -- looking -----------------------------------------------------------------------------------------------
+
+    @property
+    def standing(self) -> dict[str, Any]:
+        """The JSON of `status`."""
+        if self._standing is None:
+            self.hands.close()
+            self._standing = status(self.book, self.clock)
+        return self._standing
+
+    def teacher(self, kode: str) -> dict[str, Any]:
+        """One teacher of the JSON of `status`."""
+        (found,) = [teacher for teacher in self.standing["teachers"] if teacher["kode"] == kode]
+        return found
+
+    def status(self, kode: str, stage: str) -> str:
+        """The status word of a stage."""
+        return self.teacher(kode)["stages"][stage]["status"]
+
+    def statuses(self, kode: str) -> str:
+        """All six words, for comparing: `A Selesai, B Draf, …`."""
+        return ", ".join(f"{letter} {stage['status']}" for letter, stage in self.teacher(kode)["stages"].items())
+
+    def days_late(self, kode: str, stage: str) -> int:
+        """How late; 0 when not late."""
+        return self.teacher(kode)["stages"][stage]["days_late"] or 0
+
+    def waiting(self, kode: str) -> str | None:
+        """Who is awaited."""
+        return self.teacher(kode)["waiting_for"]
+
+    def rows(self, tab: str, kode: str) -> list[int]:
+        """Row numbers of a Kode on a tab."""
+        return invariants.rows_of(self.seen.tabs[title(tab)], kode, "Nama" if tab == "Pengaturan" else "Kode")
+
+    def column(self, tab: str, label: str) -> int:
+        """Column number of a label."""
+        return invariants.column_of(self.seen.tabs[title(tab)], label)
+
+    def at(self, tab: str, row: int, label: str) -> Cell:
+        """The cell in a row and under a label."""
+        return self.seen.tabs[title(tab)].cell(row, self.column(tab, label))
+
+    def cell(self, tab: str, kode: str, label: str, nth: int = 1) -> Cell:
+        """The cell of a teacher under a label."""
+        return self.at(tab, self.rows(tab, kode)[nth - 1], label)
+
+    def next_step(self, kode: str, stage: str, nth: int = 1) -> str:
+        """«Langkah Berikut»."""
+        return str(self.cell(stage, kode, "Langkah Berikut", nth) or "")
+
+    def journal(self) -> list[dict[str, Any]]:
+        """The lines of Riwayat."""
+        self.hands.close()
+        grid = self.book.read_tab("Riwayat").grid
+        return [dict(zip(map(str, grid[0]), line, strict=False)) for line in grid[1:]] if grid else []
+
+    def events(self, kode: str, stage: str) -> list[str]:
+        """What Riwayat says happened to a stage of a teacher, in order."""
+        lines = [line for line in self.journal() if line["Kode"] == kode]
+        return [line["Peristiwa"] for line in lines if str(line["Tahap"] or "").partition(" ")[0] == stage]
+
+    def problems(self, tab: str | None = None, **facts: object) -> list[dict[str, Any]]:
+        """Problems of the last sync that match all facts (row, kode, column, code, severity)."""
+        found = [p for p in self.report["problems"] if all(p[name] == value for name, value in facts.items())]
+        return [problem for problem in found if tab is None or problem["tab"] == title(tab)]
+
+    def published(self, kode: str | None = None) -> list[tuple[str, int]]:
+        """(kind, version) of the documents the last sync made."""
+        made = self.report["documents"]
+        return [(document["kind"], document["version"]) for document in made if kode in (None, document["kode"])]
+
+    # -- typing ------------------------------------------------------------------------------------------------
+
+    def fill(self, tab: str, kode: str, cells: Mapping[str, object], nth: int = 1) -> None:
+        """Type into the row of a Kode, by label; None clears."""
+        row = self.rows(tab, kode)[nth - 1]
+        for label, value in cells.items():
+            self._remember(tab, kode, label, self.at(tab, row, label), value)
+            self.hands.type(title(tab), row, self.column(tab, label), value)
+        self.changed()
+
+    def clear(self, tab: str, kode: str, *names: str, nth: int = 1) -> None:
+        """Empty cells."""
+        self.fill(tab, kode, dict.fromkeys(names), nth)
+
+    def set(self, name: str, value: object) -> None:
+        """Type a setting."""
+        self.fill("Pengaturan", name, {"Nilai": value})
+
+    def type_at(self, tab: str, row: int, cells: Mapping[str, object]) -> None:
+        """Type into a row by its number, also program columns."""
+        columns = {label: self.column(tab, label) for label in cells}
+        for label, value in cells.items():
+            self.hands.type(title(tab), row, columns[label], value)
+        self.changed()
+
+    def add_row(self, tab: str, cells: Mapping[str, object]) -> int:
+        """Type below the last row of a tab; returns the row number."""
+        row = len(self.seen.tabs[title(tab)].grid) + 1
+        self.type_at(tab, row, cells)
+        return row
+
+    def delete(self, tab: str, kode: str, nth: int = 1) -> None:
+        """Delete a teacher's whole row."""
+        self.hands.delete_row(title(tab), self.rows(tab, kode)[nth - 1])
+        self.typed = {key: value for key, value in self.typed.items() if key[:2] != (title(tab), kode)}
+        self.changed()
+
+    def changed(self) -> None:
+        """Look again: somebody saved."""
+        self._seen = self._standing = None
+
+    def _remember(self, tab: str, kode: str, label: str, old: Cell, new: object) -> None:
+        values = self.typed.setdefault((title(tab), kode, label), [])
+        if invariants.plain(old) in values:
+            values.remove(invariants.plain(old))
+        if new is not None:
+            values.append(invariants.plain(new))
+
+    def assert_typed_unchanged(self) -> None:
+        """Every cell that a person typed through `fill` holds what was typed."""
+        for (tab, kode, label), expected in self.typed.items():
+            cells = [self.at(tab, row, label) for row in self.rows(tab, kode)]
+            found = [invariants.plain(cell) for cell in cells if cell is not None]
+            assert sorted(map(repr, found)) == sorted(map(repr, expected)), f"{tab}, {kode}, «{label}»"
+
+    # -- whole stages ------------------------------------------------------------------------------------------
+
+    def complete(self, *kodes: str, upto: str = "C") -> School:
+        """Carry teachers through the stages with valid texts and real syncs, up to and including `upto`."""
+        for letter in "ABCDEF"[: "ABCDEF".index(upto) + 1]:
+            due = [kode for kode in kodes if self.status(kode, letter) != "Selesai"]
+            for kode in due:
+                self.fill(letter, kode, texts.done(letter, kode))
+            if due:
+                self.sync(max(self.today, texts.DAYS[letter]), rest=False)
+            for kode in due:
+                assert self.status(kode, letter) == "Selesai", f"{kode} {letter}: {self.next_step(kode, letter)}"
+        return self
+
+
+def title(tab: str) -> str:
+    """A tab by its letter or its title."""
+    return STAGES.get(tab, tab)
+
+
+def school_of(size: int) -> School:
+    """A school of teachers G001, G002, …, synced once."""
+    roster = [{"Nama": f"{name} Pratama"} for name in NAMES[:size]]
+    school = School.create(roster)
+    school.sync(rest=False)
+    return school
+
+
+NAMES = ("Ani", "Beni", "Citra", "Dewi", "Eko", "Fitri", "Gani", "Hana", "Indra", "Joko", "Kartika", "Lukman")
+
+
+@cache
+def _prepared(upto: str, kodes: tuple[str, ...]) -> School:
+    school = School.create()
+    school.sync(rest=False)
+    return school.complete(*kodes, upto=upto) if upto else school
+
+
+def school_at(upto: str = "", *kodes: str) -> School:
+    """Three teachers (G001 Siti Aminah, G002 Budi Santoso, G003 Rina Wati); `kodes` have finished up to `upto`."""
+    return deepcopy(_prepared(upto, kodes or ("G001",)))
