@@ -18,6 +18,7 @@ from sheets_sync.core.equip import Equipment, equip
 from sheets_sync.core.layout import layout
 from sheets_sync.core.model import Cell, Moment, Plan, Problem, Published, Snapshot
 from sheets_sync.core.publishing import Due
+from sheets_sync.core.safety import Limits
 from sheets_sync.errors import Failed, Refused, Stale
 from sheets_sync.ports import Documents, Workbook
 
@@ -108,10 +109,10 @@ def initialise(
     return Report(1 if plan.changes or fresh else 0, plan.cells, plan.rows, problems=plan.problems)
 
 
-def look(workbook: Workbook, rhk: str, clock: Clock) -> Decision:
+def look(workbook: Workbook, rhk: str, clock: Clock, limits: Limits = Limits()) -> Decision:
     """Read and decide; writes nothing."""
     snapshot = workbook.read()
-    return decide(snapshot, Inputs(clock.moment(snapshot), rhk))
+    return decide(snapshot, Inputs(clock.moment(snapshot), rhk, limits=limits))
 
 
 def plan(workbook: Workbook, clock: Clock, rhk: str = "") -> Plan:
@@ -130,12 +131,13 @@ def sync(
     force: bool = False,
     rhk: str = DEFAULT_RHK,
     refresh: bool = False,
+    limits: Limits = Limits(),
 ) -> Report:
     """Bring the workbook to rest. Raises `Refused` if what it shows looks like an accident."""
     report, failed, stale = Report(), set(), 0
     while report.rounds <= MAX_ROUNDS:
         snapshot = workbook.read()
-        inputs = Inputs(clock.moment(snapshot), rhk, refresh=refresh and not report.rounds)
+        inputs = Inputs(clock.moment(snapshot), rhk, refresh=refresh and not report.rounds, limits=limits)
         decision = decide(snapshot, inputs)
         report.problems = decision.plan.problems
         refuse_if_unsafe(decision.plan, force=force)

@@ -18,7 +18,7 @@ from sheets_sync.core.messages import ROWS, describe, sentence
 from sheets_sync.core.model import DocumentKey, Moment, Plan, Published, Snapshot, Unpublished
 from sheets_sync.core.publishing import Due, adopt_versions, due_in_order, holder_of
 from sheets_sync.core.reading import last_content_row
-from sheets_sync.core.safety import refusals
+from sheets_sync.core.safety import Limits, refusals
 from sheets_sync.core.stages import BY_LETTER, STAGES
 from sheets_sync.core.summary import draft_summary
 from sheets_sync.core.words import Event
@@ -37,6 +37,7 @@ class Inputs:
     """Named in Riwayat."""
     refresh: bool = False
     """Print finished documents again with the present names and letterhead."""
+    limits: Limits = Limits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def decide(snapshot: Snapshot, inputs: Inputs, outcomes: Outcomes | None = None)
     passes = follow_all(desk)
     for followed in passes.values():
         adopt_versions(followed)
-    refused = refusals(desk, passes)
+    refused = refusals(desk, passes, inputs.limits)
     due = due_in_order(passes, desk, refresh=inputs.refresh)
     drafts = Drafts(inputs.moment.at, inputs.process)
     _take_in(due, outcomes or {}, passes, drafts)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from sheets_sync.core.desk import Desk
 from sheets_sync.core.follow import TeacherPass
@@ -18,15 +19,24 @@ from sheets_sync.core.stages import STAGES
 FEW_ROWS = 3
 """Fewer lost rows are an ordinary deletion."""
 ENOUGH_ROWS = 10
-WRONG_SHARE = 0.3
 MOVED_ROWS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Shares of a tab's rows, in percent, above which a plan is refused."""
+
+    lost_rows: int = 50
+    wrong_rows: int = 30
+
 
 _Hashes = Mapping[str, Mapping[str, str]]
 
 
-def refusals(desk: Desk, passes: Mapping[str, TeacherPass]) -> tuple[Refusal, ...]:
+def refusals(desk: Desk, passes: Mapping[str, TeacherPass], limits: Limits) -> tuple[Refusal, ...]:
     """Every reason to stop."""
-    return (*_period_changed(desk), *_rows_lost(desk), *_newly_wrong(desk, passes), *_content_moved(desk))
+    lost, wrong = _rows_lost(desk, limits.lost_rows), _newly_wrong(desk, passes, limits.wrong_rows)
+    return (*_period_changed(desk), *lost, *wrong, *_content_moved(desk))
 
 
 def row_counts(desk: Desk) -> dict[str, int]:
@@ -49,21 +59,21 @@ def _period_changed(desk: Desk) -> Iterator[Refusal]:
         yield Refusal("period_changed", describe(REFUSALS, "period_changed", before=before, now=now), forcible=False)
 
 
-def _rows_lost(desk: Desk) -> Iterator[Refusal]:
+def _rows_lost(desk: Desk, percent: int) -> Iterator[Refusal]:
     titles = {stage.letter: stage.title for stage in STAGES} | {"Guru": "Guru"}
     now = row_counts(desk)
     for key, before in desk.memory.school.rows.items():
         lost = before - now.get(key, 0)
-        if lost >= FEW_ROWS and lost * 2 > before:
+        if lost >= FEW_ROWS and lost * 100 > percent * before:
             text = describe(REFUSALS, "rows_lost", tab=titles.get(key, key), lost=lost, before=before)
             yield Refusal("rows_lost", text)
 
 
-def _newly_wrong(desk: Desk, passes: Mapping[str, TeacherPass]) -> Iterator[Refusal]:
+def _newly_wrong(desk: Desk, passes: Mapping[str, TeacherPass], percent: int) -> Iterator[Refusal]:
     for stage in STAGES:
         judged = [one for p in passes.values() if (one := p.stages[stage.letter]).standing or one.activities]
         wrong = sum(one.memory.faulty and not one.before.faulty and one.before.row_seen for one in judged)
-        if len(judged) >= ENOUGH_ROWS and wrong > WRONG_SHARE * len(judged):
+        if len(judged) >= ENOUGH_ROWS and wrong * 100 > percent * len(judged):
             text = describe(REFUSALS, "newly_wrong", tab=stage.title, wrong=wrong, total=len(judged))
             yield Refusal("newly_wrong", text)
 

@@ -1,0 +1,289 @@
+"""The commands: parse, call, print. Nothing is decided here, and nothing heavy is imported before a command runs.
+
+Data goes to stdout (with `--json` as JSON), everything said to a person on the way to stderr.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from datetime import date
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from sheets_sync import __version__
+from sheets_sync.errors import Refused, SheetsSyncError
+
+if TYPE_CHECKING:
+    from sheets_sync.wiring import Deployment
+
+_FILE = click.Path(dir_okay=False, path_type=Path)
+_FOLDER = click.Path(file_okay=False, path_type=Path)
+
+
+class _Day(click.ParamType):
+    name = "tanggal"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        try:
+            return value if isinstance(value, date) else date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"«{value}» bukan tanggal. Tulis seperti 2026-03-02.", param, ctx)
+
+
+def _common(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Options of every command that works on one workbook; the command gets `deploy()` ready to call."""
+
+    @click.option("--workbook", metavar="BERKAS", help="Buku kerja (.xlsx). Juga: SHEETS_SYNC_WORKBOOK.")
+    @click.option("--config", type=_FILE, metavar="BERKAS", help="Berkas pengaturan (bawaan: sheets-sync.toml).")
+    @click.option("--today", type=_Day(), metavar="TANGGAL", help="Anggap hari ini tanggal itu, misalnya 2026-03-02.")
+    @click.option("--json", "as_json", is_flag=True, help="Hasil sebagai JSON pada stdout.")
+    @wraps(command)
+    def run(workbook: str | None, config: Path | None, today: date | None, as_json: bool, **options: Any) -> None:
+        def deployed(output: Path | None = None) -> Deployment:
+            from sheets_sync.wiring import deploy
+
+            return deploy(workbook, config=config, output=output, today=today)
+
+        try:
+            command(deployed, as_json, **options)
+        except SheetsSyncError as error:
+            _stop(error, as_json)
+
+    return run
+
+
+def _stop(error: SheetsSyncError, as_json: bool) -> None:
+    """Say why, as JSON too, and leave with the error's exit code."""
+    if as_json:
+        key = "refused" if isinstance(error, Refused) else "error"
+        code = error.code if isinstance(error, Refused) else type(error).__name__
+        _print_json({"format_version": 1, key: {"code": code, "message": str(error)}})
+    click.echo(str(error), err=True)
+    sys.exit(error.exit_code)
+
+
+def _print_json(content: Any) -> None:
+    click.echo(json.dumps(content, ensure_ascii=False, indent=2))
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="sheets-sync", message="%(prog)s %(version)s")
+def main() -> None:
+    """Menjalankan siklus Praktik Kinerja sekolah di dalam buku kerja."""
+
+
+@main.command()
+@_common
+@click.option("--roster", type=_FILE, metavar="BERKAS", help="Daftar guru (.csv atau .xlsx) untuk mengisi tab Guru.")
+@click.option("--force", is_flag=True, help="Buat lagi tab atau kolom yang mungkin hanya berganti nama.")
+def init(deploy: Callable[..., Deployment], as_json: bool, roster: Path | None, force: bool) -> None:
+    """Membuat buku kerja, atau memperbaiki yang sudah ada."""
+    from sheets_sync import printing
+    from sheets_sync.run import initialise
+    from sheets_sync.wiring import read_roster
+
+    here = deploy()
+    teachers, unknown = read_roster(roster) if roster else ([], [])
+    report = initialise(here.workbook, here.catalogue, here.clock, teachers, force=force)
+    if unknown:
+        click.echo(f"Kolom daftar guru yang tidak dikenal dan dilewati: {', '.join(unknown)}.", err=True)
+    if as_json:
+        _print_json({"workbook": here.workbook.name, **report.to_json()})
+    else:
+        printing.print_init(report, here.workbook.name)
+
+
+@main.command()
+@_common
+def plan(deploy: Callable[..., Deployment], as_json: bool) -> None:
+    """Menunjukkan apa yang akan diubah sync, baris demi baris; tidak menulis apa pun."""
+    from sheets_sync import printing
+    from sheets_sync.run import look, refuse_if_unsafe
+
+    here = deploy()
+    decision = look(here.workbook, here.rhk, here.clock, here.limits)
+    if as_json:
+        _print_json(printing.plan_json(decision))
+    else:
+        printing.print_plan(decision)
+    refuse_if_unsafe(decision.plan, force=False)
+
+
+@main.command()
+@_common
+@click.option(
+    "--output", type=_FOLDER, metavar="FOLDER", help="Folder dokumen (bawaan: dokumen di samping buku kerja)."
+)
+@click.option("--force", is_flag=True, help="Teruskan walau perubahan tampak seperti kecelakaan.")
+@click.option("--watch", metavar="JEDA", help="Ulangi terus dengan jeda, misalnya 15m, 1h, atau 30s.")
+def sync(deploy: Callable[..., Deployment], as_json: bool, output: Path | None, force: bool, watch: str | None) -> None:
+    """Memeriksa semua baris, membuka tahap berikutnya, dan menulis dokumen."""
+    from sheets_sync.watching import seconds_of, watch_every
+
+    here = deploy(output)
+    if watch is None:
+        _sync_once(here, as_json, force)
+    else:
+        watch_every(seconds_of(watch), lambda: _sync_once(here, as_json, force))
+
+
+def _sync_once(here: Deployment, as_json: bool, force: bool) -> None:
+    from sheets_sync import printing
+    from sheets_sync.run import sync as run_sync
+
+    report = run_sync(here.workbook, here.documents(), here.clock, force=force, rhk=here.rhk, limits=here.limits)
+    if as_json:
+        _print_json(report.to_json())
+    else:
+        printing.print_report(report)
+
+
+@main.command()
+@_common
+def status(deploy: Callable[..., Deployment], as_json: bool) -> None:
+    """Menunjukkan keadaan setiap guru dan siapa menunggu siapa."""
+    from sheets_sync import printing
+    from sheets_sync.core.overview import overview
+    from sheets_sync.run import look
+
+    here = deploy()
+    found = overview(look(here.workbook, here.rhk, here.clock, here.limits))
+    if as_json:
+        _print_json(found)
+    else:
+        printing.print_status(found)
+
+
+@main.command()
+@_common
+@click.argument("kode", required=False)
+@click.option("--codes", is_flag=True, help="Daftar semua masalah dan kalimatnya.")
+def explain(deploy: Callable[..., Deployment], as_json: bool, kode: str | None, codes: bool) -> None:
+    """Menjelaskan mengapa setiap tahap seorang guru berada di keadaannya, dan apa yang membukanya."""
+    from sheets_sync import printing
+    from sheets_sync.core.explaining import all_sentences, explain_teacher
+    from sheets_sync.run import look
+
+    if codes:
+        found: Any = all_sentences()
+    elif kode:
+        here = deploy()
+        found = explain_teacher(look(here.workbook, here.rhk, here.clock, here.limits), kode)
+    else:
+        raise click.UsageError("Tulis kode guru, misalnya: explain G001. Atau: explain --codes.")
+    if as_json:
+        _print_json(found)
+    elif codes:
+        printing.print_sentences(found)
+    else:
+        printing.print_explanation(found)
+
+
+@main.command()
+@_common
+@click.option("--output", type=_FOLDER, metavar="FOLDER", help="Folder dokumen.")
+@click.option("--docx", is_flag=True, help="Tulis juga berkas Word.")
+@click.option(
+    "--preview", nargs=2, metavar="KODE JENIS", help="Tulis satu dokumen saja ke folder ini, misalnya G001 B."
+)
+@click.option("--check", is_flag=True, help="Periksa templat; tidak menulis apa pun.")
+@click.option("--eject", type=_FOLDER, metavar="FOLDER", help="Salin templat ke folder untuk diubah sekolah.")
+def documents(deploy: Callable[..., Deployment], as_json: bool, output: Path | None, **wish: Any) -> None:
+    """Menulis lagi dokumen yang sudah selesai dengan nama dan kop surat yang sekarang."""
+    from sheets_sync import documenting
+
+    _print_or_say(documenting.documents(deploy(output), **wish), as_json)
+
+
+def _print_or_say(answer: tuple[dict[str, Any], list[str]], as_json: bool) -> None:
+    content, lines = answer
+    if as_json:
+        _print_json(content)
+    else:
+        for line in lines:
+            click.echo(line)
+    if content.get("faults"):
+        sys.exit(1)
+
+
+@main.command()
+@_common
+@click.argument("kode")
+def history(deploy: Callable[..., Deployment], as_json: bool, kode: str) -> None:
+    """Menampilkan setiap teks seorang guru yang pernah terlihat."""
+    from dataclasses import asdict
+
+    from sheets_sync import printing
+    from sheets_sync.core.history import versions_of
+    from sheets_sync.core.own_tabs import RIWAYAT
+
+    found = versions_of(deploy().workbook.read_tab(RIWAYAT), kode.strip().upper())
+    if as_json:
+        _print_json({"format_version": 1, "kode": kode, "versions": [asdict(version) for version in found]})
+    else:
+        printing.print_history(kode, found)
+
+
+@main.command()
+@_common
+@click.argument("kode")
+@click.argument("stage", metavar="TAHAP")
+@click.argument("column", metavar="KOLOM")
+@click.option("--version", "number", type=int, required=True, metavar="N", help="Nomor versi dari history.")
+@click.option("--row", type=int, metavar="N", help="Nomor baris, bila guru punya beberapa baris (tab D).")
+def restore(deploy: Callable[..., Deployment], as_json: bool, **wish: Any) -> None:
+    """Mengembalikan satu teks lama ke selnya."""
+    from sheets_sync.core.cells import as_text
+    from sheets_sync.restoring import Wish, restore
+
+    here = deploy()
+    asked = Wish(wish["kode"], wish["stage"], wish["column"], wish["number"], wish["row"])
+    tab, row, value = restore(here.workbook, asked, here.clock)
+    if as_json:
+        _print_json({"format_version": 1, "tab": tab, "row": row, "column": wish["column"], "text": as_text(value)})
+    else:
+        click.echo(f"Dikembalikan ke tab «{tab}», baris {row}, kolom «{wish['column']}». Jalankan sync sesudahnya.")
+
+
+@main.command()
+@_common
+@click.option("--output", type=_FOLDER, metavar="FOLDER", help="Folder dokumen.")
+def doctor(deploy: Callable[..., Deployment], as_json: bool, output: Path | None) -> None:
+    """Memeriksa apakah semuanya terpasang benar; setiap temuan disertai cara memperbaikinya."""
+    from sheets_sync import printing
+    from sheets_sync.examining import examine
+
+    findings = examine(deploy(output))
+    if as_json:
+        _print_json({"format_version": 1, "findings": [finding.to_json() for finding in findings]})
+    else:
+        printing.print_findings(findings)
+    if any(not finding.ok for finding in findings):
+        sys.exit(1)
+
+
+@main.command()
+@click.argument("folder", type=_FOLDER, default=Path("demo"))
+@click.option("--json", "as_json", is_flag=True, help="Hasil sebagai JSON pada stdout.")
+def demo(folder: Path, as_json: bool) -> None:
+    """Membuat sekolah contoh dengan 12 guru di setiap keadaan, lengkap dengan dokumennya."""
+    from sheets_sync.demo import make_demo
+
+    try:
+        made = make_demo(folder, lambda line: click.echo(line, err=True))
+    except SheetsSyncError as error:
+        _stop(error, as_json)
+        return
+    if as_json:
+        _print_json(made)
+    else:
+        click.echo(f"Buku kerja: {made['workbook']}\nDokumen: {made['documents']}\nBuka tab Petunjuk, lalu Ringkasan.")
+
+
+if __name__ == "__main__":
+    main()

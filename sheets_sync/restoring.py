@@ -1,0 +1,98 @@
+"""`restore`: put one text that Riwayat has seen back into its cell, by a person's own command.
+
+The only path besides `init` that writes a cell of a person; what stood there goes to Riwayat in the same write.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sheets_sync.core.cells import as_text, is_blank
+from sheets_sync.core.columns import Column
+from sheets_sync.core.decide import Inputs, decide
+from sheets_sync.core.drafting import Drafts, cleaned
+from sheets_sync.core.history import Version, as_value, row_for_restore, versions_of
+from sheets_sync.core.model import AppendLines, SetCell, Value
+from sheets_sync.core.own_tabs import RIWAYAT
+from sheets_sync.core.reading import ReadRow
+from sheets_sync.core.stages import BY_LETTER, Stage
+from sheets_sync.core.words import Event, folded
+from sheets_sync.errors import Misused
+from sheets_sync.ports import Workbook
+from sheets_sync.run import DEFAULT_RHK, Clock
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Which text of whom goes back where."""
+
+    kode: str
+    letter: str
+    column: str
+    version: int
+    row: int | None = None
+    """The row in the sheet, needed where a teacher has several (D)."""
+
+
+def stage_named(text: str) -> Stage:
+    """A stage by its letter or tab title. Raises `Misused`."""
+    for stage in BY_LETTER.values():
+        if folded(text) in (folded(stage.letter), folded(stage.title)):
+            return stage
+    raise Misused(f"Tahap «{text}» tidak dikenal. Tulis salah satu: {', '.join(BY_LETTER)}.")
+
+
+def column_named(stage: Stage, text: str) -> Column:
+    """A column of people by its label. Raises `Misused`."""
+    for column in stage.people:
+        if folded(column.label) == folded(text) and not column.is_tick:
+            return column
+    labels = ", ".join(f"«{column.label}»" for column in stage.people if not column.is_tick)
+    raise Misused(f"Kolom «{text}» tidak ada pada tab «{stage.title}». Pilih salah satu: {labels}.")
+
+
+def restore(workbook: Workbook, wish: Wish, clock: Clock) -> tuple[str, int, Value]:
+    """Write the text; answers (tab, row, value). Raises `Misused` if the wish is not clear."""
+    stage = stage_named(wish.letter)
+    column = column_named(stage, wish.column)
+    kode = wish.kode.strip().upper()
+    chosen = _chosen(versions_of(workbook.read_tab(RIWAYAT), kode, stage.letter, column.label), wish, kode, column)
+    snapshot = workbook.read()
+    moment = clock.moment(snapshot)
+    sheet = decide(snapshot, Inputs(moment, DEFAULT_RHK)).desk.stages[stage.letter]
+    if sheet.located.stopped:
+        raise Misused(f"Tab «{stage.title}» belum dapat dipakai. Perbaiki judul kolomnya dulu; lihat doctor.")
+    row = _row(list(sheet.by_kode.get(kode, ())), column, wish, stage)
+    place, value = sheet.located.at[column.label], as_value(column, chosen.text)
+    drafts = Drafts(moment.at, "restore")
+    before = sheet.located.tab.cell(row.number, place)
+    if not is_blank(before):
+        drafts.log(kode, stage.letter, Event.TEXT_CHANGED, column.label, as_text(before))
+    drafts.log(kode, stage.letter, Event.REPAIRED, column.label, chosen.text)
+    change = SetCell(sheet.located.tab.title, row.number, place, cleaned(value))
+    workbook.write([change, AppendLines(RIWAYAT, tuple(drafts.lines))], snapshot)
+    return stage.title, row.number, value
+
+
+def _chosen(versions: list[Version], wish: Wish, kode: str, column: Column) -> Version:
+    for version in versions:
+        if version.number == wish.version:
+            return version
+    known = f"Yang ada: 1 sampai {len(versions)}." if versions else "Riwayat belum mencatat teks untuk kolom itu."
+    raise Misused(f"Versi {wish.version} dari «{column.label}» untuk {kode} tidak ada. {known} Lihat: history {kode}.")
+
+
+def _row(rows: list[ReadRow], column: Column, wish: Wish, stage: Stage) -> ReadRow:
+    if wish.row is not None:
+        rows = [row for row in rows if row.number == wish.row]
+    if not rows:
+        raise Misused(
+            f"Baris {wish.kode} tidak ada pada tab «{stage.title}». Jalankan sync dulu supaya barisnya dibuat lagi."
+        )
+    row = row_for_restore(rows, column)
+    if row is None:
+        numbers = ", ".join(str(row.number) for row in rows)
+        raise Misused(
+            f"{wish.kode} punya beberapa baris pada tab «{stage.title}» ({numbers}). Sebutkan barisnya dengan --row."
+        )
+    return row

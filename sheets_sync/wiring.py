@@ -1,0 +1,134 @@
+"""Settings → adapters: the only file that names an adapter. Heavy imports happen here, inside functions."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sheets_sync.core.model import Cell, Document, Published, Unpublished
+from sheets_sync.errors import Misused
+
+if TYPE_CHECKING:
+    from sheets_sync.core.safety import Limits
+    from sheets_sync.ports import Documents, Workbook
+    from sheets_sync.run import Clock
+
+
+@dataclass(frozen=True)
+class Deployment:
+    """One workbook with everything that belongs to it, as settings say."""
+
+    workbook_path: Path
+    output: Path
+    templates: Path | None
+    lost_rows_percent: int
+    wrong_rows_percent: int
+    today: date | None = None
+
+    @cached_property
+    def workbook(self) -> Workbook:
+        """The workbook people type in."""
+        from sheets_sync.adapters.xlsx import XlsxWorkbook
+
+        return XlsxWorkbook(self.workbook_path)
+
+    def documents(self, *, docx: bool = False) -> Documents:
+        """The folder documents go to, linked from the workbook."""
+        from sheets_sync.adapters.documents import FolderDocuments
+
+        read = self.read_template
+        inner = FolderDocuments(self.output, read, docx=docx, logo_root=self.workbook_path.parent)
+        return _Linked(inner, self.output, self.workbook_path.parent)
+
+    @cached_property
+    def read_template(self) -> Callable[[str], str]:
+        """Reads a template by name; the school's own win."""
+        from sheets_sync.adapters.resources import template_reader
+
+        return template_reader(self.templates)
+
+    @cached_property
+    def catalogue(self) -> Mapping[str, Any]:
+        """The parsed catalogue file."""
+        from sheets_sync.adapters.resources import read_config
+
+        return tomllib.loads(read_config("catalogue.toml"))
+
+    @property
+    def rhk(self) -> str:
+        """The catalogue file's sentence for the work plan."""
+        return str(self.catalogue["rhk"])
+
+    @cached_property
+    def clock(self) -> Clock:
+        """The machine's clock, or the day that was given."""
+        from sheets_sync.run import Clock
+
+        return Clock(lambda: datetime.now(UTC), self.today)
+
+    @cached_property
+    def limits(self) -> Limits:
+        """When a plan looks like an accident."""
+        from sheets_sync.core.safety import Limits
+
+        return Limits(self.lost_rows_percent, self.wrong_rows_percent)
+
+
+@dataclass(frozen=True, slots=True)
+class _Linked:
+    """Documents of a folder with link targets as seen from the workbook."""
+
+    inner: Documents
+    folder: Path
+    seen_from: Path
+
+    def publish(self, documents: Sequence[Document]) -> Iterable[Published | Unpublished]:
+        for outcome in self.inner.publish(documents):
+            yield self._linked(outcome) if isinstance(outcome, Published) else outcome
+
+    def _linked(self, outcome: Published) -> Published:
+        path = self.folder / outcome.target
+        try:
+            target = Path(os.path.relpath(path, self.seen_from)).as_posix()
+        except ValueError:  # another drive on Windows
+            target = path.resolve().as_uri()
+        return replace(outcome, target=target, path=path.as_posix())
+
+
+def deploy(
+    workbook: str | None, *, config: Path | None = None, output: Path | None = None, today: date | None = None
+) -> Deployment:
+    """Everything one command needs. Raises `Misused` for faults of settings."""
+    from sheets_sync.settings import read_settings
+
+    settings = read_settings(config, workbook=workbook, output=output)
+    if not settings.workbook:
+        raise Misused(
+            "Buku kerja belum disebut. Tulis --workbook BERKAS.xlsx, atau isi «workbook» di sheets-sync.toml."
+        )
+    if not settings.workbook.casefold().endswith(".xlsx"):
+        raise Misused(f"«{settings.workbook}» bukan berkas .xlsx. Tulis nama berkas yang berakhiran .xlsx.")
+    path = Path(settings.workbook).expanduser()
+    limits = settings.limits
+    return Deployment(
+        path,
+        settings.output or path.parent / "dokumen",
+        settings.templates,
+        limits.lost_rows_percent,
+        limits.wrong_rows_percent,
+        today,
+    )
+
+
+def read_roster(path: Path) -> tuple[list[Mapping[str, Cell]], Sequence[str]]:
+    """Rows of a roster file, and headings that were not understood."""
+    from sheets_sync.adapters.roster import read_roster_file
+
+    found = read_roster_file(path)
+    return list(found.rows), found.unknown
