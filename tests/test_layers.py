@@ -54,10 +54,13 @@ def test_a_forbidden_import_is_found(tmp_path: Path, module: str, line: str, con
 def clock_calls(source: str) -> Iterator[int]:
     """Lines that ask the clock: a call of `….now()`, or `date.today` and its like passed on."""
     for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in CLOCKS:
-            yield node.lineno
-        elif isinstance(node, ast.Attribute) and node.attr in CLOCKS and _is_named(node.value, "date", "datetime"):
-            yield node.lineno
+        asked = node.func if isinstance(node, ast.Call) else node
+        if (
+            isinstance(asked, ast.Attribute)
+            and asked.attr in CLOCKS
+            and (asked is not node or _is_named(asked.value, "date", "datetime"))
+        ):
+            yield asked.lineno
 
 
 def _is_named(node: ast.expr, *names: str) -> bool:
