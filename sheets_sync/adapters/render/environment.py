@@ -21,6 +21,16 @@ SUFFIX = ".html.j2"
 ReadTemplate = Callable[[str], str]
 
 
+class Misspelt(StrictUndefined):
+    """A field that does not exist; it only says its name, the sentence around it is ours."""
+
+    __slots__ = ()
+
+    @property
+    def _undefined_message(self) -> str:
+        return f"«{self._undefined_name}»"
+
+
 class Templates:
     """The templates of one school, compiled once."""
 
@@ -28,7 +38,7 @@ class Templates:
         self._read = read
         self._environment = SandboxedEnvironment(
             autoescape=True,
-            undefined=StrictUndefined,
+            undefined=Misspelt,
             finalize=_printed,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -47,12 +57,12 @@ class Templates:
     def tree(self, template: str, view: object) -> Element:
         """The element tree that a template makes of a view; `TemplateFault` if it cannot."""
         file = template + SUFFIX
-        facts = {item.name: getattr(view, item.name) for item in fields(cast(Any, view))}
+        facts = {item.name: getattr(view, item.name) for item in fields(cast("Any", view))}
         try:
             self._refuse_unknown(file, frozenset(facts))
             html = self._environment.get_template(file).render(facts)
         except TemplateError as fault:
-            raise TemplateFault(_explain(file, fault, facts)) from None
+            raise TemplateFault(_explain(file, fault)) from None
         except (TypeError, ValueError, ArithmeticError, LookupError) as fault:
             raise TemplateFault(f"Templat «{file}» berhenti karena kesalahan: {fault}.") from None
         return parse(html, file)
@@ -85,7 +95,7 @@ def _unknown_fields(file: str, unknown: list[str], facts: frozenset[str]) -> str
     return f"Templat «{file}» memakai isian yang tidak dikenal: {names}. Isian yang ada: {', '.join(sorted(facts))}."
 
 
-def _explain(file: str, fault: TemplateError, facts: dict[str, Any]) -> str:
+def _explain(file: str, fault: TemplateError) -> str:
     if isinstance(fault, TemplateSyntaxError):
         return f"Templat «{fault.name or file}» baris {fault.lineno} salah tulis: {fault.message}."
     if isinstance(fault, UndefinedError):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from sheets_sync.errors import Failed
 
 FOLDER = fonts.FOLDER  # where typst may read when there is no logo: a folder without anybody's files
 SAME_TIME = 946_684_800  # 2000-01-01; a real time would make every copy differ
+ONE_PAGE = 1_500  # characters that surely fit on one page; more must not be held together, or it would be cut off
 NARROW = frozenset({"td", "th", "column", "li", "step", "signer"})
 
 
@@ -47,7 +48,13 @@ class PdfPrinter:
     def pdf(self, sheet: Sheet) -> bytes:
         """The PDF of a document."""
         root = sheet.logo.parent if sheet.logo else FOLDER
-        return self._compile(page_json(sheet), root, format="pdf", timestamp=SAME_TIME)
+        try:
+            return self._compile(page_json(sheet), root, format="pdf", timestamp=SAME_TIME)
+        except Failed:
+            if sheet.logo is None:
+                raise
+        self._compile(page_json(replace(sheet, logo=None)), FOLDER, format="pdf")
+        raise Failed(f"Berkas logo «{sheet.logo.name}» tidak bisa dibaca; simpan ulang sebagai PNG.")
 
     def chart(self, chart: Element) -> bytes:
         """A chart as PNG, for outputs that cannot draw it."""
@@ -87,12 +94,12 @@ def _plain(element: Element, narrow: bool = False) -> dict[str, Any]:
     """An element as JSON: tag, attributes, children. Text in narrow places gets places to break."""
     narrow = narrow or element.tag in NARROW
     children = [
-        (breakable(child) if narrow or len(child) > 24 else child)
-        if isinstance(child, str)
-        else _plain(child, narrow)
+        (breakable(child) if narrow or len(child) > 24 else child) if isinstance(child, str) else _plain(child, narrow)
         for child in element.children
     ]
     attributes = {k: v for k, v in element.attributes.items() if k != "logo"}
+    if element.tag == "keep" and len(element.words()) > ONE_PAGE:
+        attributes["long"] = "ya"
     return {"t": element.tag, "a": attributes, "c": children}
 
 

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from sheets_sync.adapters.render.environment import Templates
 from sheets_sync.adapters.render.pdf import PdfPrinter, Sheet
+from sheets_sync.adapters.render.tree import TemplateFault
 from sheets_sync.core.model import Document
 from sheets_sync.errors import Failed
 
+THEME = "theme.typ"
 LOGO_KINDS = (".png", ".svg", ".jpg", ".jpeg")
 
 
@@ -27,8 +30,10 @@ class Renderer:
 
     def __init__(self, read: Callable[[str], str], logo_root: Path | None = None) -> None:
         self._templates = Templates(read)
-        self._printer = PdfPrinter(read("theme.typ"))
+        self.theme = read(THEME)
+        self._printer = PdfPrinter(self.theme)
         self._logo_root = logo_root
+        self._proven = False
 
     def sheet(self, document: Document) -> Sheet:
         """Fill the template; `TemplateFault` or `LogoFault` if that is impossible."""
@@ -41,6 +46,16 @@ class Renderer:
             tree=tree,
             logo=find_logo(view.head.letterhead.logo, self._logo_root),
         )
+
+    def prove(self, sheet: Sheet) -> None:
+        """Print once for trial: `TemplateFault` if the theme cannot print at all. Later calls cost nothing."""
+        if self._proven:
+            return
+        try:
+            self._printer.pdf(replace(sheet, logo=None))
+        except Failed as fault:
+            raise TemplateFault(f"Templat «{THEME}»: {fault}") from None
+        self._proven = True
 
     def pdf(self, sheet: Sheet) -> bytes:
         """The PDF of a filled template."""
@@ -63,5 +78,7 @@ def find_logo(name: str, root: Path | None) -> Path | None:
     if file.parent.resolve() != root.resolve() or file.suffix.lower() not in LOGO_KINDS:
         raise LogoFault(f"Logo «{name}» harus nama berkas PNG atau SVG di samping buku kerja.")
     if not file.is_file():
-        raise LogoFault(f"Berkas logo «{name}» tidak ditemukan di samping buku kerja. Salin ke sana atau kosongkan «Logo».")
+        raise LogoFault(
+            f"Berkas logo «{name}» tidak ditemukan di samping buku kerja. Salin ke sana atau kosongkan «Logo»."
+        )
     return file.resolve()

@@ -6,26 +6,17 @@ A template that was only ever seen with friendly content breaks on the first lon
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable
 from datetime import date
 from functools import cache
 
+from sheets_sync.adapters.render.specimen_cycle import full_cycle
 from sheets_sync.adapters.resources import read_config
 from sheets_sync.core.catalogue import Catalogue, build_catalogue, rows_from_file
 from sheets_sync.core.cycle import Cycle, Identity, Issue, Person
 from sheets_sync.core.documents import KINDS, compose, file_path
 from sheets_sync.core.model import Document
-from sheets_sync.core.stages.activities import Activity
-from sheets_sync.core.stages.appraisal import Appraisal
-from sheets_sync.core.stages.follow_up_plan import FollowUpPlan
-from sheets_sync.core.stages.observation import Observation
-from sheets_sync.core.stages.preparation import Preparation
-from sheets_sync.core.stages.reflection import Reflection
-from sheets_sync.core.words import ActivityKind, ActivityStatus, Expectation, Rating, Verdict
 
 KODE = "G001"
-CODES = ("KSK-1", "KSK-2", "KSK-3")
-Wording = Callable[[str], str]
 
 IDENTITY = Identity(
     school="SD Negeri 1 Sukamaju",
@@ -98,126 +89,3 @@ def specimen(kind: str, identity: Identity, cycle: Cycle) -> Document:
 def all_specimens() -> tuple[Document, ...]:
     """Every kind with every content."""
     return tuple(make(kind) for kind in KINDS for make in (usual, sparse, overlong))
-
-
-def full_cycle(say: Wording) -> Cycle:
-    """A finished cycle; `say` can stretch or spoil what people typed."""
-    return Cycle(
-        preparation=_preparation(say),
-        behaviours=CODES,
-        observation=_observation(say),
-        plan=_plan(say),
-        activities=_activities(say),
-        reflection=_reflection(say),
-        baseline=tuple(zip(CODES, (Rating.NOT_EFFECTIVE, Rating.NOT_DONE, Rating.EFFECTIVE), strict=True)),
-        appraisal=_appraisal(say),
-    )
-
-
-def _preparation(say: Wording) -> Preparation:
-    # Records are built without validation: a text here is what the reader of a cell would hand over.
-    return Preparation.model_construct(
-        sub_indicator="KSK",
-        target_1="KSK-1",
-        target_2="KSK-2",
-        study=say(
-            "Membaca modul pengelolaan kelas di Ruang GTK, mengamati kelas Bu Ratna selama dua jam pelajaran, dan "
-            "mencoba tiga cara menyambut murid di pintu kelas."
-        ),
-        observation_on=date(2026, 8, 12),
-        hours="08.00–09.10",
-        classroom=say("Kelas IV A"),
-        lesson_plan="https://contoh.sch.id/modul-ajar/bahasa-indonesia-kelas-4",
-        handed_in=True,
-        verdict=Verdict.AGREED,
-        note=say("Mulailah dari kesepakatan kelas yang sudah ada."),
-        discussed_on=date(2026, 8, 3),
-    )
-
-
-def _observation(say: Wording) -> Observation:
-    return Observation.model_construct(
-        observed_on=date(2026, 8, 12),
-        hours="08.00–09.10",
-        place=say("Ruang kelas IV A"),
-        rating_1=Rating.NOT_EFFECTIVE,
-        evidence_1=say("Guru menyapa 6 dari 28 murid dengan namanya. Pujian masih umum: «bagus», «pintar»."),
-        rating_2=Rating.NOT_DONE,
-        evidence_2=say("Murid duduk berbanjar sepanjang pelajaran; tidak ada kerja kelompok."),
-        rating_3=Rating.EFFECTIVE,
-        evidence_3=say("Kesepakatan kelas tertempel dan dirujuk tiga kali; murid mengingatkan temannya sendiri."),
-        recommendation=say("Cobalah kelompok kecil dengan peran yang jelas pada kegiatan inti."),
-        finished=True,
-    )
-
-
-def _plan(say: Wording) -> FollowUpPlan:
-    return FollowUpPlan.model_construct(
-        reflection=say("Saya baru menyadari bahwa saya lebih sering menyapa murid yang duduk di depan."),
-        challenge=say("Kelas besar dan ruang sempit."),
-        goal=say("Setiap murid disapa dengan namanya dan bekerja dalam kelompok paling sedikit sekali seminggu."),
-        effort=say("Menyusun kartu peran, berlatih pujian yang spesifik, dan merekam satu pelajaran tiap bulan."),
-        activity_kind=ActivityKind.PRACTICE,
-        starts_on=date(2026, 8, 24),
-        ends_on=date(2026, 10, 30),
-        support_needed=say("Waktu mengamati kelas rekan sejawat."),
-        support_agreed=say("Dua jam pelajaran diganti guru piket."),
-        handed_in=True,
-        verdict=Verdict.AGREED,
-        discussed_on=date(2026, 8, 20),
-    )
-
-
-def _activities(say: Wording) -> tuple[Activity, ...]:
-    return (
-        Activity.model_construct(
-            held_on=date(2026, 9, 4),
-            kind=ActivityKind.COMMUNITY,
-            name=say("Komunitas belajar: kartu peran"),
-            organiser=say("KKG Gugus 3"),
-            description=say("Merancang kartu peran bersama lima guru dan membahas contoh pujian yang spesifik."),
-            support_received=say("Guru piket."),
-            evidence="https://contoh.sch.id/bukti/kartu-peran.pdf",
-            state=ActivityStatus.CARRIED_OUT,
-            feedback=say("Bagikan kartunya di rapat guru."),
-        ),
-        Activity.model_construct(
-            held_on=date(2026, 10, 2),
-            kind=ActivityKind.PRACTICE,
-            name=say("Kerja kelompok pecahan"),
-            description=say("Enam kelompok dengan peran bergantian; direkam dan ditonton kembali."),
-            state=ActivityStatus.CARRIED_OUT,
-        ),
-        Activity.model_construct(
-            held_on=date(2026, 10, 16),
-            kind=ActivityKind.WORKSHOP,
-            name=say("Webinar disiplin positif"),
-            state=ActivityStatus.CANCELLED,
-        ),
-    )
-
-
-def _reflection(say: Wording) -> Reflection:
-    return Reflection.model_construct(
-        inspiration=say("Murid yang pendiam berani bicara ketika ia memegang kartu peran."),
-        change=say("Saya mengganti susunan kelompok setiap dua minggu dan menyapa setiap murid di pintu kelas."),
-        challenges=say("1. Waktu persiapan.\n2. Kelas besar.\n3. Menilai kerja kelompok."),
-        next_steps=say("Menyusun bank kartu peran bersama guru lain."),
-        handed_in=True,
-    )
-
-
-def _appraisal(say: Wording) -> Appraisal:
-    return Appraisal.model_construct(
-        final_1=Rating.EFFECTIVE,
-        final_2=Rating.NOT_EFFECTIVE,
-        final_3=Rating.EFFECTIVE,
-        reflecting=Expectation.MEETS,
-        studying=Expectation.ABOVE,
-        changing=Expectation.MEETS,
-        remarks=say("Perubahan terlihat jelas pada cara menyapa; pengelompokan perlu dilanjutkan."),
-        practice=Expectation.MEETS,
-        conduct=Expectation.ABOVE,
-        appraised_on=date(2026, 11, 13),
-        finished=True,
-    )

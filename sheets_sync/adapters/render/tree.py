@@ -16,7 +16,6 @@ from lxml import etree
 
 from sheets_sync.errors import Misused
 
-Node = "Element | str"
 _SPACES = re.compile(r"[ \t\r\n]+")
 _VOID = re.compile(r"<(br|pagebreak|space)\s*>")
 _NAMED = {"&nbsp;": "\u00a0", "&ndash;": "–", "&mdash;": "—", "&hellip;": "…"}
@@ -99,7 +98,7 @@ class Element:
         )
 
     def walk(self) -> Iterator[Element]:
-        """This element and all below."""
+        """Every element from here down."""
         yield self
         for child in self.children:
             if isinstance(child, Element):
@@ -175,7 +174,9 @@ def _tidied(parts: list[Element | str], tag: str, rule: Rule, template: str) -> 
         if not inline and (at == len(parts) - 1 or _breaks(parts[at + 1])):
             text = text.rstrip(" ")
         if text.strip(" ") and not rule.text:
-            raise TemplateFault(f"Templat «{template}»: tulisan «{text.strip()[:40]}» berdiri langsung di dalam <{tag}>.")
+            raise TemplateFault(
+                f"Templat «{template}»: tulisan «{text.strip()[:40]}» berdiri langsung di dalam <{tag}>."
+            )
         if text and rule.text:
             yield text
 

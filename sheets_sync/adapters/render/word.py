@@ -8,77 +8,36 @@ fixed here.
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from typing import Any
 
-from docx import Document as new_document
+import docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Cm, Pt
 
 from sheets_sync.adapters.render import word_xml as xml
 from sheets_sync.adapters.render.pdf import PdfPrinter, Sheet
 from sheets_sync.adapters.render.tree import INLINE, Element
+from sheets_sync.adapters.render.word_page import FADED, dated, set_page, set_properties, set_styles
 from sheets_sync.adapters.render.word_tables import draw_columns, draw_signatures, draw_table, text_width
 from sheets_sync.adapters.render.wording import clean
 
-FIXED = datetime(2000, 1, 1)
-INK, ACCENT, FADED = RGBColor(0x1B, 0x25, 0x30), RGBColor(0x1D, 0x3F, 0x5E), RGBColor(0x5B, 0x68, 0x75)
 CENTRE = WD_ALIGN_PARAGRAPH.CENTER
 SIZES = {"atas": (12, True), "sekolah": (16, True), "alamat": (9, False), "": (11, False)}
 
 
 def word_file(sheet: Sheet, printer: PdfPrinter) -> bytes:
     """The Word file of a filled template; charts and logos are drawn by the printer."""
-    file = new_document()
-    _set_page(file)
-    _set_styles(file)
-    _set_properties(file, sheet)
+    file = docx.Document()
+    set_page(file)
+    set_styles(file)
+    set_properties(file, sheet)
     xml.write_footer(file.sections[0].footer, clean(sheet.footer), FADED)
     writer = Writer(file, sheet, printer)
     writer.blocks(file, sheet.tree.children)
     content = io.BytesIO()
     file.save(content)
-    return _dated(content.getvalue())
-
-
-def _set_page(file: Any) -> None:
-    page = file.sections[0]
-    page.page_width, page.page_height = Cm(21), Cm(29.7)
-    page.top_margin, page.bottom_margin = Cm(1.6), Cm(1.9)
-    page.left_margin = page.right_margin = Cm(2.1)
-    page.footer_distance = Cm(1)
-
-
-def _set_styles(file: Any) -> None:
-    sizes = {"Normal": (10, 0, 4), "Heading 1": (13, 4, 2), "Heading 2": (11, 11, 5), "Heading 3": (10, 7, 3)}
-    for name, (size, before, after) in sizes.items():
-        style = file.styles[name]
-        xml.set_font(style.element.get_or_add_rPr())
-        style.font.size, style.font.bold = Pt(size), name != "Normal"
-        style.font.color.rgb = ACCENT if name == "Heading 2" else INK
-        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
-        style.paragraph_format.line_spacing = 1.08
-    file.styles["Heading 1"].paragraph_format.alignment = CENTRE
-    xml.set_language(file.styles["Normal"].element.get_or_add_rPr(), "id-ID")
-
-
-def _set_properties(file: Any, sheet: Sheet) -> None:
-    facts = file.core_properties
-    facts.title, facts.author, facts.language = clean(sheet.title)[:255], clean(sheet.author)[:255], "id-ID"
-    facts.comments, facts.created, facts.modified, facts.last_modified_by = "", FIXED, FIXED, ""
-
-
-def _dated(content: bytes) -> bytes:
-    """The same zip with one fixed date on every part."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            part = zipfile.ZipInfo(name, FIXED.timetuple()[:6])
-            part.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(part, source.read(name))
-    return made.getvalue()
+    return dated(content.getvalue())
 
 
 class Writer:
@@ -100,7 +59,7 @@ class Writer:
             "signatures": lambda place, node: draw_signatures(self, place, node),
             "figure": self._figure,
             "keep": self._keep,
-            "pagebreak": self._page_break,
+            "pagebreak": lambda _place, _node: self._begin_page(),
         }
 
     def blocks(self, place: Any, nodes: Sequence[Element | str]) -> None:
@@ -203,5 +162,5 @@ class Writer:
         self.blocks(place, node.children)
         xml.keep_together(place, before)
 
-    def _page_break(self, place: Any, node: Element) -> None:
+    def _begin_page(self) -> None:
         self._break = True

@@ -10,7 +10,7 @@ from sheets_sync.core.catalogue import STAR, Catalogue
 from sheets_sync.core.cells import long_date
 from sheets_sync.core.cycle import Cycle, Identity, Issue, Person
 from sheets_sync.core.documents.naming import document_number, full_date
-from sheets_sync.core.documents.views import Focus, Head, Judged, Letterhead, Line, Signer
+from sheets_sync.core.documents.shared import Focus, Head, Judged, Letterhead, Line, Signer
 from sheets_sync.core.stages.observation import Observation
 from sheets_sync.core.stages.preparation import Preparation
 from sheets_sync.core.words import folded

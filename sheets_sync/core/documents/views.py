@@ -8,75 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of the letterhead; `rank` is `atas`, `sekolah` (large) or `alamat` (small)."""
-
-    text: str
-    rank: str
-
-
-@dataclass(frozen=True, slots=True)
-class Letterhead:
-    """The school's letterhead; `logo` is a file name or empty."""
-
-    lines: tuple[Line, ...]
-    logo: str
-
-
-@dataclass(frozen=True, slots=True)
-class Signer:
-    """One half of the signature block."""
-
-    heading: str
-    """`Mengetahui,` or empty."""
-    role: str
-    name: str
-    rank: str
-    number: str
-    """With its label: `NIP 19850315 201001 2 005`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What stands on top of every document and at its end."""
-
-    letterhead: Letterhead
-    title: str
-    number: str
-    school: str
-    period: str
-    date: str
-    """With weekday: `Jumat, 13 November 2026`."""
-    teacher: str
-    principal: str
-    identity: tuple[tuple[str, str], ...]
-    place_and_date: str
-    left: Signer
-    right: Signer
-
-
-@dataclass(frozen=True, slots=True)
-class Focus:
-    """What the cycle is about, in the school's present words."""
-
-    rhk: str
-    indicator: str
-    sub_indicator: str
-    behaviours: tuple[str, ...]
-    """`★ KSK-1 · …` for chosen targets."""
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """One behaviour as observed."""
-
-    code: str
-    behaviour: str
-    chosen: bool
-    rating: str
-    evidence: str
+from sheets_sync.core.documents.shared import Focus, Head, Judged
 
 
 @dataclass(frozen=True, slots=True)

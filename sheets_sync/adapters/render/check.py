@@ -1,0 +1,55 @@
+"""Are these templates fit to print? Every template is filled with usual, empty and overlong content and printed.
+
+What a school changes in a template shows here, not in the first official letter.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+
+from sheets_sync.adapters.render import fonts
+from sheets_sync.adapters.render.pdf import Sheet
+from sheets_sync.adapters.render.renderer import LogoFault, Renderer, find_logo
+from sheets_sync.adapters.render.specimen import all_specimens
+from sheets_sync.adapters.render.tree import TemplateFault
+from sheets_sync.adapters.render.wording import clean
+from sheets_sync.adapters.resources import template_reader
+from sheets_sync.core.model import Document
+from sheets_sync.errors import Failed
+
+
+def check_templates(folder: Path | None, logo: str = "", logo_root: Path | None = None) -> list[str]:
+    """Every fault of the templates (a school's own in `folder` first), each once, as sentences."""
+    faults: dict[str, None] = {}
+    renderer = Renderer(template_reader(folder))
+    for document in all_specimens():
+        for fault in _faults(renderer, document):
+            faults[fault] = None
+    try:
+        find_logo(logo, logo_root)
+    except LogoFault as fault:
+        faults[str(fault)] = None
+    return list(faults)
+
+
+def _faults(renderer: Renderer, document: Document) -> list[str]:
+    try:
+        sheet = renderer.sheet(document)
+        renderer.pdf(sheet)
+        renderer.word(sheet)
+    except TemplateFault as fault:
+        return [str(fault)]
+    except Failed as fault:
+        return [f"Templat «{document.template}.html.j2»: {fault}"]
+    return unprintable(sheet, f"Templat «{document.template}.html.j2»")
+
+
+def unprintable(sheet: Sheet, where: str) -> list[str]:
+    """A sentence on the characters of a document that no font has; empty if there are none."""
+    lacking = fonts.missing(sheet.tree.words() + clean(sheet.title))
+    if not lacking:
+        return []
+    named = ", ".join(f"«{sign}» ({unicodedata.name(sign, f'U+{ord(sign):04X}')})" for sign in lacking[:5])
+    more = f" dan {len(lacking) - 5} lagi" if len(lacking) > 5 else ""
+    return [f"{where}: huruf yang tidak ada di fon dicetak sebagai {fonts.REPLACEMENT}: {named}{more}."]

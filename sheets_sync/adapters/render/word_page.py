@@ -1,0 +1,60 @@
+"""The page, the styles and the properties of a Word file, and its bytes without a time of making."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import datetime
+from typing import Any
+
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Cm, Pt, RGBColor
+
+from sheets_sync.adapters.render import word_xml as xml
+from sheets_sync.adapters.render.pdf import Sheet
+from sheets_sync.adapters.render.wording import clean
+
+FIXED = datetime(2000, 1, 1)
+INK, ACCENT, FADED = RGBColor(0x1B, 0x25, 0x30), RGBColor(0x1D, 0x3F, 0x5E), RGBColor(0x5B, 0x68, 0x75)
+CENTRE = WD_ALIGN_PARAGRAPH.CENTER
+
+
+def set_page(file: Any) -> None:
+    """A4 with the margins of the PDF."""
+    page = file.sections[0]
+    page.page_width, page.page_height = Cm(21), Cm(29.7)
+    page.top_margin, page.bottom_margin = Cm(1.6), Cm(1.9)
+    page.left_margin = page.right_margin = Cm(2.1)
+    page.footer_distance = Cm(1)
+
+
+def set_styles(file: Any) -> None:
+    """Fonts and distances once, in the styles a person would change."""
+    sizes = {"Normal": (10, 0, 4), "Heading 1": (13, 4, 2), "Heading 2": (11, 11, 5), "Heading 3": (10, 7, 3)}
+    for name, (size, before, after) in sizes.items():
+        style = file.styles[name]
+        xml.set_font(style.element.get_or_add_rPr())
+        style.font.size, style.font.bold = Pt(size), name != "Normal"
+        style.font.color.rgb = ACCENT if name == "Heading 2" else INK
+        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
+        style.paragraph_format.line_spacing = 1.08
+    file.styles["Heading 1"].paragraph_format.alignment = CENTRE
+    xml.set_language(file.styles["Normal"].element.get_or_add_rPr(), "id-ID")
+
+
+def set_properties(file: Any, sheet: Sheet) -> None:
+    """Title, school and language; no time of making."""
+    facts = file.core_properties
+    facts.title, facts.author, facts.language = clean(sheet.title)[:255], clean(sheet.author)[:255], "id-ID"
+    facts.comments, facts.created, facts.modified, facts.last_modified_by = "", FIXED, FIXED, ""
+
+
+def dated(content: bytes) -> bytes:
+    """The same zip with one fixed date on every part."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            part = zipfile.ZipInfo(name, FIXED.timetuple()[:6])
+            part.compress_type = zipfile.ZIP_DEFLATED
+            target.writestr(part, source.read(name))
+    return made.getvalue()
