@@ -6,10 +6,11 @@ Only «Nilai» is the operator's; names and explanations are drawn once and repa
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import ceil
 
 from sheets_sync.core import looks
 from sheets_sync.core.columns import Column, columns_of
-from sheets_sync.core.school import SchoolSettings
+from sheets_sync.core.school import SETTINGS_COLUMNS, SchoolSettings
 from sheets_sync.core.sheet import DateBetween, Format, OneOf, Rule, Text
 from sheets_sync.core.words import Owner
 
@@ -18,6 +19,7 @@ NAME_COLUMN, VALUE_COLUMN, HELP_COLUMN, CHECK_COLUMN = 1, 2, 3, 4
 
 SIGNERS = ("Kepala Sekolah", "Plt. Kepala Sekolah", "Kepala TK")
 ZONES = ("Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura")
+_HELP_WIDTH = SETTINGS_COLUMNS[HELP_COLUMN - 1].width * 0.85  # words break before the edge
 _OFFERED = {"signer": OneOf(SIGNERS), "zone": OneOf(ZONES)}
 
 
@@ -49,7 +51,8 @@ def settings_texts(days: DateBetween) -> Iterator[Text]:
         yield Text(row, NAME_COLUMN, column.label, named)
         format_, rule = _nature(column, days)
         yield Text(row, VALUE_COLUMN, None, looks.body_style(Owner.OPERATOR), format=format_, rule=rule)
-        yield Text(row, HELP_COLUMN, describe_setting(column), named)
+        told = describe_setting(column)
+        yield Text(row, HELP_COLUMN, told, named, height=4 + 15 * ceil(len(told) / _HELP_WIDTH))
 
 
 def _nature(column: Column, days: DateBetween) -> tuple[Format, Rule | None]:

@@ -139,6 +139,11 @@ def test_settings_that_are_dates_are_dates_and_numbers_stay_text():
     assert all(text.value is None for text in values.values())
 
 
+def test_a_long_explanation_gets_the_height_it_needs():
+    helps = [text for text in tab(PENGATURAN).texts if text.column == settings_layout.HELP_COLUMN]
+    assert all((text.height or 0) >= 15 * len(str(text.value)) / 52 for text in helps)
+
+
 def test_ringkasan_positions_fit_its_columns():
     labels = [column.label for column in tab("Ringkasan").columns]
     assert labels[summary_layout.RECAP_COLUMN - 1] == "Tahap"
