@@ -148,6 +148,8 @@ VALUES: list[tuple[Value, Cell]] = [
     (Link('Kata "buka"', 'a"b.pdf'), 'Kata "buka"'),
     (Link("p" * 600, "a.pdf"), "p" * 600),
     (Link("Panjang", "https://wa.me/?text=" + "x" * 400), "Panjang"),
+    (Link("", "a.pdf"), None),
+    (Link("Tanpa tujuan", ""), "Tanpa tujuan"),
     ("", None),
     (None, None),
 ]

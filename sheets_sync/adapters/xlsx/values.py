@@ -87,7 +87,7 @@ def _literal(text: str) -> str:
 def link_formula(link: Link) -> str | None:
     """The formula of a link, None where Excel could not follow it; literals hold at most 255 characters."""
     target, text = plain_text(link.target), plain_text(link.text)
-    if not target or len(target) > MAX_TARGET:
+    if not target or not text or len(target) > MAX_TARGET:
         return None
     shown = [_literal(text[start : start + MAX_TARGET]) for start in range(0, len(text), MAX_TARGET)]
-    return f"HYPERLINK({_literal(target)},{'&'.join(shown) or _literal('')})"
+    return f"HYPERLINK({_literal(target)},{'&'.join(shown)})"

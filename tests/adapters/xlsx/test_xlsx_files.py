@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import os
 import resource
 import stat
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -64,6 +66,15 @@ def test_a_workbook_open_elsewhere_is_read_but_not_written(path: Path, lock: str
     assert unharmed(path, before, holder)
     holder.unlink()
     save(path)
+
+
+def test_who_holds_the_workbook_is_said_even_if_it_also_changed(path: Path) -> None:
+    workbook = XlsxWorkbook(path)
+    seen = workbook.read()
+    save(path)
+    path.with_name("~$sekolah.xlsx").write_bytes(excel_lock("Siti"))
+    with pytest.raises(OpenElsewhere):
+        workbook.write(CHANGE, seen)
 
 
 def test_names_in_locks_with_commas_and_foreign_letters() -> None:
@@ -176,10 +187,17 @@ def test_two_who_create_at_once_do_not_overwrite_each_other(path: Path) -> None:
     assert unharmed(path, before)
 
 
-def test_what_cannot_be_opened_again_never_replaces_the_workbook(path: Path) -> None:
+def empty_zip() -> bytes:
+    archive = io.BytesIO()
+    zipfile.ZipFile(archive, "w").close()
+    return archive.getvalue()
+
+
+@pytest.mark.parametrize("content", [b"PK nonsense", empty_zip()], ids=["no zip", "no workbook"])
+def test_what_cannot_be_opened_again_never_replaces_the_workbook(path: Path, content: bytes) -> None:
     before, revision = files.load(path, "x")
-    with pytest.raises(Exception, match=r"zip|Content_Types"):
-        files.replace_workbook(path, "x", lambda file: file.write(b"PK nonsense"), revision)
+    with pytest.raises((zipfile.BadZipFile, KeyError)):
+        files.replace_workbook(path, "x", lambda file: file.write(content), revision)
     assert unharmed(path, before)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import struct
 import warnings
 import zipfile
 from datetime import date
@@ -16,6 +18,7 @@ from rich import OTHER, TAB, insert, make_rich, parts, repack
 
 from sheets_sync.adapters.xlsx import XlsxWorkbook
 from sheets_sync.adapters.xlsx.formulas import shifted
+from sheets_sync.adapters.xlsx.ranges import extended, runs
 from sheets_sync.core.model import AddColumn, AddTab, AppendRow, Change, Link, SetCell
 from sheets_sync.core.sheet import (
     Area,
@@ -77,6 +80,47 @@ def test_a_second_write_leaves_the_workbook_part_alone(path: Path) -> None:
     assert changed(before, write(path, SetCell(TAB, 3, 2, "lagi"))) == {SHEET}
 
 
+def test_a_workbook_part_that_needs_no_change_keeps_its_bytes(path: Path) -> None:
+    """Also where we would have written the same thing in other bytes."""
+
+    def ready(found: dict[str, bytes]) -> None:
+        part = found["xl/workbook.xml"].replace(b"<calcPr ", b'<calcPr   fullCalcOnLoad="1" ')
+        found["xl/workbook.xml"] = part
+
+    repack(path, ready)
+    before = parts(path)
+    assert changed(before, write(path, SetCell(TAB, 3, 2, "baru"))) == {SHEET}
+
+
+class _Pipe(io.RawIOBase):
+    """A target that cannot go back, as when a workbook is made for a download."""
+
+    def __init__(self) -> None:
+        self.content = b""
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, piece: object) -> int:
+        self.content += bytes(piece)  # type: ignore[call-overload]
+        return len(piece)  # type: ignore[arg-type]
+
+
+def test_entries_with_their_sizes_behind_them_are_copied_with_their_sizes_in_front(path: Path) -> None:
+    pipe, found = _Pipe(), parts(path)
+    with zipfile.ZipFile(pipe, "w", zipfile.ZIP_DEFLATED) as archive:  # type: ignore[arg-type]
+        for name, content in found.items():
+            archive.writestr(name, content)
+    path.write_bytes(pipe.content)
+    after = write(path, SetCell(TAB, 3, 2, "baru"))
+    assert changed(found, after) == {SHEET, "xl/workbook.xml"}
+    content = path.read_bytes()
+    with zipfile.ZipFile(path) as archive:
+        for info in archive.infolist():
+            flags, size = struct.unpack_from("<H10xI", content, info.header_offset + 6)
+            assert (flags & 8, size) == (0, info.compress_size)
+
+
 def test_untouched_entries_keep_even_their_compressed_bytes(path: Path) -> None:
     def sizes() -> dict[str, tuple[int, int]]:
         with zipfile.ZipFile(path) as archive:
@@ -124,6 +168,25 @@ def test_dropdowns_and_highlights_grow_over_a_row_right_below_them(path: Path) -
 def test_ranges_do_not_grow_over_rows_that_had_content_or_leave_a_gap(path: Path) -> None:
     root = etree.fromstring(write(path, SetCell(TAB, 3, 1, "G003"), AppendRow(TAB, 9, ((1, "G009"),)))[SHEET])
     assert root.xpath("//m:dataValidation/@sqref", namespaces=NS) == ["A2:A4"]
+
+
+@pytest.mark.parametrize(
+    ("sqref", "grown"),
+    [
+        ("A2:A4", "A2:A6"),
+        ("A2:A4 C4 E9", "A2:A6 C4:C6 E9"),
+        ("A2:A3 B2:B4", "A2:A3 B2:B6"),
+        ("A2:A4 A5:A90", "A2:A4 A5:A90"),
+        ("A2:A200", "A2:A200"),
+        ("A:A", "A:A"),
+    ],
+)
+def test_a_range_grows_only_where_it_ends_right_above(sqref: str, grown: str) -> None:
+    assert extended(sqref, [(5, 6)]) == grown
+
+
+def test_what_rests_on_the_header_alone_stays_there() -> None:
+    assert extended("A1:G1", runs([2, 3])) == "A1:G1"
 
 
 def test_the_dimension_follows(path: Path) -> None:
@@ -220,6 +283,7 @@ def test_an_added_tab_brings_its_notes_chart_and_looks_and_leaves_all_others(pat
     assert len(sheet._charts) == 1
     assert sheet.print_title_rows == "$1:$1"
     assert len(book[TAB]._charts) == 1
+    assert not sheet.sheet_view.tabSelected
 
 
 def test_a_long_dropdown_does_not_point_to_words_that_stayed_behind(path: Path) -> None:

@@ -190,6 +190,14 @@ def test_a_damaged_part(path: Path) -> None:
     refused(path, Misused, "rusak")
 
 
+def test_a_part_that_does_not_fit_its_checksum(path: Path) -> None:
+    make_rich(path)
+    with zipfile.ZipFile(path) as archive:
+        check = struct.pack("<I", archive.getinfo(SHEET).CRC)
+    path.write_bytes(path.read_bytes().replace(check, b"\1\2\3\4"))
+    refused(path, Misused, "rusak")
+
+
 def test_a_part_that_is_no_xml(path: Path) -> None:
     make_rich(path)
     repack(path, lambda found: found.update({"xl/workbook.xml": b"<workbook"}))
@@ -287,7 +295,7 @@ def test_two_entries_of_one_name(path: Path) -> None:
     make_rich(path)
     copy = io.BytesIO(path.read_bytes())
     with zipfile.ZipFile(copy, "a") as archive, pytest.warns(UserWarning, match="Duplicate"):
-        archive.writestr(SHEET, "lain")
+        archive.writestr(SHEET, parts(path)[SHEET])
     path.write_bytes(copy.getvalue())
     refused(path, Misused, "rusak")
 
