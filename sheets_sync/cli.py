@@ -25,7 +25,7 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
-class _Day(click.ParamType):
+class _Day(click.ParamType[date]):
     name = "tanggal"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
@@ -238,14 +238,13 @@ def history(deploy: Callable[..., Deployment], as_json: bool, kode: str) -> None
 @click.option("--row", type=int, metavar="N", help="Nomor baris, bila guru punya beberapa baris (tab D).")
 def restore(deploy: Callable[..., Deployment], as_json: bool, **wish: Any) -> None:
     """Mengembalikan satu teks lama ke selnya."""
-    from sheets_sync.core.cells import as_text
     from sheets_sync.restoring import Wish, restore
 
     here = deploy()
     asked = Wish(wish["kode"], wish["stage"], wish["column"], wish["number"], wish["row"])
     tab, row, value = restore(here.workbook, asked, here.clock)
     if as_json:
-        _print_json({"format_version": 1, "tab": tab, "row": row, "column": wish["column"], "text": as_text(value)})
+        _print_json({"format_version": 1, "tab": tab, "row": row, "column": wish["column"], "text": value})
     else:
         click.echo(f"Dikembalikan ke tab «{tab}», baris {row}, kolom «{wish['column']}». Jalankan sync sesudahnya.")
 

@@ -12,7 +12,7 @@ from sheets_sync.core.columns import Column
 from sheets_sync.core.decide import Inputs, decide
 from sheets_sync.core.drafting import Drafts, cleaned
 from sheets_sync.core.history import Version, as_value, row_for_restore, versions_of
-from sheets_sync.core.model import AppendLines, SetCell, Value
+from sheets_sync.core.model import AppendLines, SetCell
 from sheets_sync.core.own_tabs import RIWAYAT
 from sheets_sync.core.reading import ReadRow
 from sheets_sync.core.stages import BY_LETTER, Stage
@@ -51,8 +51,8 @@ def column_named(stage: Stage, text: str) -> Column:
     raise Misused(f"Kolom «{text}» tidak ada pada tab «{stage.title}». Pilih salah satu: {labels}.")
 
 
-def restore(workbook: Workbook, wish: Wish, clock: Clock) -> tuple[str, int, Value]:
-    """Write the text; answers (tab, row, value). Raises `Misused` if the wish is not clear."""
+def restore(workbook: Workbook, wish: Wish, clock: Clock) -> tuple[str, int, str]:
+    """Write the text; answers (tab, row, text). Raises `Misused` if the wish is not clear."""
     stage = stage_named(wish.letter)
     column = column_named(stage, wish.column)
     kode = wish.kode.strip().upper()
@@ -71,7 +71,7 @@ def restore(workbook: Workbook, wish: Wish, clock: Clock) -> tuple[str, int, Val
     drafts.log(kode, stage.letter, Event.REPAIRED, column.label, chosen.text)
     change = SetCell(sheet.located.tab.title, row.number, place, cleaned(value))
     workbook.write([change, AppendLines(RIWAYAT, tuple(drafts.lines))], snapshot)
-    return stage.title, row.number, value
+    return stage.title, row.number, chosen.text
 
 
 def _chosen(versions: list[Version], wish: Wish, kode: str, column: Column) -> Version:

@@ -18,10 +18,12 @@ from sheets_sync.core.equip import Equipment, equip
 from sheets_sync.core.layout import layout
 from sheets_sync.core.model import Cell, Moment, Plan, Problem, Published, Snapshot
 from sheets_sync.core.publishing import Due
-from sheets_sync.core.safety import Limits
+from sheets_sync.core.safety import DEFAULT_LIMITS, Limits
 from sheets_sync.errors import Failed, Refused, Stale
 from sheets_sync.ports import Documents, Workbook
 
+DEFAULT_RHK = "Meningkatkan praktik {indikator} yang berfokus pada {sub_indikator}"
+"""What the catalogue file says when nobody passes it."""
 MAX_ROUNDS = 3
 MAX_STALE = 5
 """How often people may save in the very moment of our write before we give up for now."""
@@ -109,7 +111,7 @@ def initialise(
     return Report(1 if plan.changes or fresh else 0, plan.cells, plan.rows, problems=plan.problems)
 
 
-def look(workbook: Workbook, rhk: str, clock: Clock, limits: Limits = Limits()) -> Decision:
+def look(workbook: Workbook, rhk: str, clock: Clock, limits: Limits = DEFAULT_LIMITS) -> Decision:
     """Read and decide; writes nothing."""
     snapshot = workbook.read()
     return decide(snapshot, Inputs(clock.moment(snapshot), rhk, limits=limits))
@@ -120,9 +122,6 @@ def plan(workbook: Workbook, clock: Clock, rhk: str = "") -> Plan:
     return look(workbook, rhk or DEFAULT_RHK, clock).plan
 
 
-DEFAULT_RHK = "Meningkatkan praktik {indikator} yang berfokus pada {sub_indikator}"
-
-
 def sync(
     workbook: Workbook,
     documents: Documents,
@@ -131,7 +130,7 @@ def sync(
     force: bool = False,
     rhk: str = DEFAULT_RHK,
     refresh: bool = False,
-    limits: Limits = Limits(),
+    limits: Limits = DEFAULT_LIMITS,
 ) -> Report:
     """Bring the workbook to rest. Raises `Refused` if what it shows looks like an accident."""
     report, failed, stale = Report(), set(), 0

@@ -38,13 +38,26 @@ class Deployment:
 
         return XlsxWorkbook(self.workbook_path)
 
-    def documents(self, *, docx: bool = False) -> Documents:
-        """The folder documents go to, linked from the workbook."""
+    def documents(self, *, docx: bool = False, folder: Path | None = None) -> Documents:
+        """The folder documents go to (or another), linked from the workbook."""
         from sheets_sync.adapters.documents import FolderDocuments
 
         read = self.read_template
-        inner = FolderDocuments(self.output, read, docx=docx, logo_root=self.workbook_path.parent)
-        return _Linked(inner, self.output, self.workbook_path.parent)
+        place = folder or self.output
+        inner = FolderDocuments(place, read, docx=docx, logo_root=self.workbook_path.parent)
+        return _Linked(inner, place, self.workbook_path.parent)
+
+    def refuse_if_open(self) -> None:
+        """Raise `OpenElsewhere` if a program holds the workbook."""
+        from sheets_sync.adapters.xlsx.holders import refuse_if_open
+
+        refuse_if_open(self.workbook_path, self.workbook_path.name)
+
+    def check_templates(self) -> list[str]:
+        """Every fault of the templates in use."""
+        from sheets_sync.adapters.render.check import check_templates
+
+        return check_templates(self.templates, logo_root=self.workbook_path.parent)
 
     @cached_property
     def read_template(self) -> Callable[[str], str]:
@@ -124,6 +137,13 @@ def deploy(
         limits.wrong_rows_percent,
         today,
     )
+
+
+def eject_templates(folder: Path) -> list[Path]:
+    """Copy the templates for changing; what is there stays."""
+    from sheets_sync.adapters.resources import eject_templates
+
+    return list(eject_templates(folder))
 
 
 def read_roster(path: Path) -> tuple[list[Mapping[str, Cell]], Sequence[str]]:

@@ -27,7 +27,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Everybody and the letterhead as they were on the day a stage was done. Plain texts, so that `_status` keeps it."""
+    """Everybody and the letterhead as they were on the day a stage was done. Plain texts, kept in `_status`."""
 
     school: str
     npsn: str

@@ -13,12 +13,12 @@ from sheets_sync.core import drafting_rows as write
 from sheets_sync.core.desk import Desk, lay_out
 from sheets_sync.core.drafting import Drafts
 from sheets_sync.core.follow import TeacherPass, follow
-from sheets_sync.core.housekeeping import draft_memory, draft_journal, draft_notices, remember
+from sheets_sync.core.housekeeping import draft_journal, draft_memory, draft_notices, remember
 from sheets_sync.core.messages import ROWS, describe, sentence
 from sheets_sync.core.model import DocumentKey, Moment, Plan, Published, Snapshot, Unpublished
 from sheets_sync.core.publishing import Due, adopt_versions, due_in_order, holder_of
 from sheets_sync.core.reading import last_content_row
-from sheets_sync.core.safety import Limits, refusals
+from sheets_sync.core.safety import DEFAULT_LIMITS, Limits, refusals
 from sheets_sync.core.stages import BY_LETTER, STAGES
 from sheets_sync.core.summary import draft_summary
 from sheets_sync.core.words import Event
@@ -37,7 +37,7 @@ class Inputs:
     """Named in Riwayat."""
     refresh: bool = False
     """Print finished documents again with the present names and letterhead."""
-    limits: Limits = Limits()
+    limits: Limits = DEFAULT_LIMITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def decide(snapshot: Snapshot, inputs: Inputs, outcomes: Outcomes | None = None)
         draft_summary(desk, passes, next_steps, drafts)
     memory = remember(desk, passes, drafts)
     draft_notices(desk, drafts)
-    draft_memory(desk, passes, memory, drafts)
+    draft_memory(desk, memory, drafts)
     draft_journal(desk, drafts)
     plan = Plan(tuple(drafts.changes), tuple(drafts.problems), refused)
     return Decision(plan, due, desk, passes, next_steps)

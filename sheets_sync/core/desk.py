@@ -11,11 +11,12 @@ from dataclasses import dataclass
 
 from sheets_sync.core import catalogue as katalog
 from sheets_sync.core.catalogue import Catalogue, CatalogueRow, build_catalogue, code_of
+from sheets_sync.core.cells import is_blank
 from sheets_sync.core.columns import columns_of
 from sheets_sync.core.identity_numbers import email_faults, nip_faults, phone_faults
 from sheets_sync.core.model import Moment, Snapshot
 from sheets_sync.core.own_tabs import STATUS_TAB
-from sheets_sync.core.reading import Located, ReadRow, RowReader, find_tab, is_blank, kode_of, locate, read_record
+from sheets_sync.core.reading import Located, ReadRow, RowReader, find_tab, kode_of, locate, read_record
 from sheets_sync.core.remembered import Memory, read_memory
 from sheets_sync.core.roster import Roster, build_roster
 from sheets_sync.core.school import (

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sheets_sync.core.cells import as_text, read_date
+from sheets_sync.core.columns import Column
 from sheets_sync.core.model import Tab, Value
 from sheets_sync.core.reading import ReadRow
 from sheets_sync.core.sheet import Format
-from sheets_sync.core.columns import Column
 from sheets_sync.core.words import Event
 
 _PART = re.compile(r"(.*) \((\d+)/(\d+)\)")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from sheets_sync.core.cells import as_text
 from sheets_sync.core.catalogue import TITLE as KATALOG
 from sheets_sync.core.catalogue import CatalogueRow
+from sheets_sync.core.cells import as_text
 from sheets_sync.core.columns import Column, columns_of
 from sheets_sync.core.desk import Desk
 from sheets_sync.core.drafting import Drafts, cleaned, says
@@ -154,7 +154,7 @@ def draft_notices(desk: Desk, drafts: Drafts) -> None:
             drafts.lines.insert(0, (drafts.at, drafts.process, None, None, str(Event.REPAIRED), tab, text))
 
 
-def draft_memory(desk: Desk, passes: Mapping[str, TeacherPass], memory: Memory, drafts: Drafts) -> None:
+def draft_memory(desk: Desk, memory: Memory, drafts: Drafts) -> None:
     """`_status`: a key keeps its row, new keys go below, lists of choices beside them."""
     tab = find_tab(desk.snapshot, STATUS_TAB)
     if tab is None:

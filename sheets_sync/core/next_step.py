@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from sheets_sync.core import behaviours, messages
 from sheets_sync.core.activities_progress import ActivityStanding
-from sheets_sync.core.catalogue import Catalogue
 from sheets_sync.core.follow import StagePass, TeacherPass
 from sheets_sync.core.messages import CELLS, ROWS, describe, list_labels, shorten
 from sheets_sync.core.progress import Standing, changed_columns
@@ -40,7 +39,7 @@ def filler_of(stage: Stage, followed: TeacherPass) -> Awaited:
 
 def awaited(one: StagePass, followed: TeacherPass) -> Awaited | None:
     """Whose turn it is on a stage; None when it is done, locked or nobody's."""
-    if not followed.member.active or one.status in (Status.DONE, Status.LOCKED) and not one.held:
+    if not followed.member.active or (one.status in (Status.DONE, Status.LOCKED) and not one.held):
         return None
     if one.held:
         return Awaited.OPERATOR if one.is_open else None
@@ -52,28 +51,26 @@ def awaited(one: StagePass, followed: TeacherPass) -> Awaited | None:
     return filler
 
 
-def steps(one: StagePass, followed: TeacherPass, catalogue: Catalogue) -> list[Step]:
+def steps(one: StagePass, followed: TeacherPass) -> list[Step]:
     """Everything to say about the counting row of A, B, C, E or F."""
     standing = one.standing
     if standing is None:
         return []
     filler = filler_of(one.stage, followed)
-    found = [*_by_status(one, standing, followed, filler, catalogue)]
+    found = [*_by_status(one, standing, followed, filler)]
     if one.memory.lost:
         found.insert(0, Step(Awaited.OPERATOR, describe(ROWS, "row_lost", kode=followed.member.kode)))
     return found + list(_fault_steps(one.stage, standing, filler))
 
 
-def _by_status(
-    one: StagePass, standing: Standing, followed: TeacherPass, filler: Awaited, catalogue: Catalogue
-) -> Iterator[Step]:
+def _by_status(one: StagePass, standing: Standing, followed: TeacherPass, filler: Awaited) -> Iterator[Step]:
     status = one.status
     if status in (Status.EMPTY, Status.INCOMPLETE, Status.DRAFT):
         yield from _filling(one, standing, filler)
     elif status == Status.SENT_BACK:
         yield Step(filler, _improve(one, standing))
     elif status == Status.REVIEW:
-        yield from _reviewing(one, standing, followed, filler, catalogue)
+        yield from _reviewing(one, standing, followed, filler)
     elif status == Status.HANDED_IN:
         yield Step(Awaited.PRINCIPAL, _deciding(one, standing))
 
@@ -103,17 +100,16 @@ def _improve(one: StagePass, standing: Standing) -> str:
     return f"perbaiki isian sesuai «Catatan KS» (“{note}”){tick}."
 
 
-def _reviewing(
-    one: StagePass, standing: Standing, followed: TeacherPass, filler: Awaited, catalogue: Catalogue
-) -> Iterator[Step]:
+def _reviewing(one: StagePass, standing: Standing, followed: TeacherPass, filler: Awaited) -> Iterator[Step]:
     letter = one.stage.letter
-    if letter == "F":
-        yield from (Step(who, text) for who, text in _unfinished(followed))
-    if standing.behind and one.row is not None:
+    unfinished = _unfinished(followed) if letter == "F" else None
+    if unfinished:  # what F would be compared with may still change
+        yield unfinished
+    elif standing.behind and one.row is not None:
         who = filler if letter == "B" else Awaited.PRINCIPAL
-        yield Step(who, _behind(one, standing, catalogue))
+        yield Step(who, _behind(one, standing))
     elif letter in "BF" and standing.ticked:
-        yield Step(filler, _reaffirm(one, standing, catalogue))
+        yield Step(filler, _reaffirm(one, standing))
     elif standing.ticked:
         yield Step(Awaited.PRINCIPAL, _deciding(one, standing))
     if not standing.ticked and one.stage.tick:
@@ -121,27 +117,27 @@ def _reviewing(
         yield Step(filler, f"{again} «{one.stage.tick.label}».")
 
 
-def _unfinished(followed: TeacherPass) -> Iterator[tuple[Awaited, str]]:
+def _unfinished(followed: TeacherPass) -> Step | None:
+    """The first earlier stage that is not done."""
     for letter, one in followed.stages.items():
         if letter != "F" and one.is_open and one.status != Status.DONE:
-            yield awaited(one, followed) or Awaited.TEACHER, f"selesaikan dulu tab «{one.stage.title}»."
-            return
+            return Step(awaited(one, followed) or Awaited.TEACHER, f"selesaikan dulu tab «{one.stage.title}».")
+    return None
 
 
-def _behind(one: StagePass, standing: Standing, catalogue: Catalogue) -> str:
+def _behind(one: StagePass, standing: Standing) -> str:
     base = behaviours.baseline_of(standing.context.partition("#")[0])
     old, new = behaviours.codes_of(one.memory.shown), behaviours.codes_of(base)
     if one.stage.letter == "F" and old == new:
-        return _reaffirm(one, standing, catalogue)
+        return _reaffirm(one, standing)
     was, now = ", ".join(old) or "belum ada", ", ".join(new)
-    if one.stage.letter == "B":
-        return f"perilaku berganti dari {was} menjadi {now}; kosongkan «Hasil» dan «Catatan», lalu tunggu sampai «Perilaku» berganti."
-    return (
-        f"perilaku berganti dari {was} menjadi {now}; kosongkan «Hasil Akhir», lalu tunggu sampai «Baseline» berganti."
+    empty, until = (
+        ("«Hasil» dan «Catatan»", "«Perilaku»") if one.stage.letter == "B" else ("«Hasil Akhir»", "«Baseline»")
     )
+    return f"perilaku berganti dari {was} menjadi {now}; kosongkan {empty}, lalu tunggu sampai {until} berganti."
 
 
-def _reaffirm(one: StagePass, standing: Standing, catalogue: Catalogue) -> str:
+def _reaffirm(one: StagePass, standing: Standing) -> str:
     changes = _upstream_changes(one, standing)
     record = one.row.record if one.row else None
     other = Review.ADJUSTED if getattr(record, "review", None) is Review.STILL_VALID else Review.STILL_VALID
@@ -177,11 +173,7 @@ def _deciding(one: StagePass, standing: Standing) -> str:
     reasons = [label for label in reasons if made is None or not made.agreed or label in _content_labels(one.stage)]
     if made is None and not reasons:
         return "isi «Keputusan KS»."
-    what = (
-        f"guru mengubah {list_labels(reasons)}"
-        if reasons
-        else "hasil observasi berubah" + _ratings_moved(one, standing)
-    )
+    what = f"guru mengubah {list_labels(reasons)}" if reasons else "hasil observasi berubah" + _ratings_moved(standing)
     choice = Verdict.AGREED if ruling.verdict is not Verdict.AGREED else Verdict.STILL_AGREED
     return f"periksa lagi; {what}. Bila setuju, pilih «{choice}» pada «Keputusan KS»."
 
@@ -197,7 +189,7 @@ def _made_on(one: StagePass, standing: Standing) -> dict[str, str]:
     return one.before.done.cells if one.before.done else {}
 
 
-def _ratings_moved(one: StagePass, standing: Standing) -> str:
+def _ratings_moved(standing: Standing) -> str:
     made = standing.ruling.decision if standing.ruling else None
     then = made.context if made else ""
     before, after = behaviours.ratings_of(then), behaviours.ratings_of(standing.context)

@@ -111,7 +111,7 @@ def _look(stage: Stage, row: ReadRow, memory: StageMemory, context: str, around:
     faults, missing = _faults(stage, row, around)
     if ruling.is_new and ruling.decision and not ruling.decision.agreed:
         memory = memory.model_copy(update={"done": None, "needs_decision": True})
-    elif memory.done and memory.done.cells != content:
+    elif stage.decided and memory.done and memory.done.cells != content:
         memory = memory.model_copy(update={"needs_decision": True})
     ticked = bool(stage.tick and getattr(row.record, stage.tick.field))
     memory, affirmed, behind = _stand(stage, row, memory, context)

@@ -13,6 +13,7 @@ from datetime import date
 from pydantic import TypeAdapter, ValidationError
 
 from sheets_sync.core import behaviours
+from sheets_sync.core.columns import columns_of
 from sheets_sync.core.cycle import Cycle, Identity, Issue, Person
 from sheets_sync.core.desk import Desk
 from sheets_sync.core.documents import compose, file_path
@@ -21,7 +22,6 @@ from sheets_sync.core.model import Document
 from sheets_sync.core.reading import joint_hash, short_hash
 from sheets_sync.core.remembered import StageMemory
 from sheets_sync.core.school import ROSTER_TITLE, SETTINGS_TITLE, SchoolSettings, Teacher
-from sheets_sync.core.columns import columns_of
 
 SUMMARY = "ringkasan"
 WITH_DOCUMENT = ("A", "B", "C", "E")
@@ -100,11 +100,21 @@ def _due(letter: str, printed: str, followed: TeacherPass, desk: Desk, memory: S
     identity = None if refresh else _kept_identity(one)
     identity = identity or present_identity(followed, desk)
     version = memory.version if printed == memory.printed else memory.version + 1
-    issue = Issue(kind, version, _dated_on(one), printed)
+    issue = Issue(kind, version, _dated_on(one, desk.moment.today), printed)
     kode, name = followed.member.kode, followed.member.name
     path = memory.path or file_path(kind, kode, name, identity.period)
     document = compose(kode, issue, identity, cycle_of(followed), desk.catalogue, path)
     return Due(letter, document, printed, _IDENTITY.dump_json(identity).decode())
+
+
+def preview(letter: str, followed: TeacherPass, desk: Desk) -> Document:
+    """A stage's document (F: the whole cycle's) as it would look now, finished or not."""
+    one = followed.stages[letter]
+    kind, identity = SUMMARY if letter == "F" else letter, present_identity(followed, desk)
+    version = max(one.memory.version, 1)
+    issue = Issue(kind, version, _dated_on(one, desk.moment.today), printed_hash(one) or "pratinjau")
+    path = file_path(kind, followed.member.kode, followed.member.name, identity.period)
+    return compose(followed.member.kode, issue, identity, cycle_of(followed), desk.catalogue, path)
 
 
 def _kept_identity(one: StagePass) -> Identity | None:
@@ -152,13 +162,13 @@ def _principal(settings: SchoolSettings) -> Person:
     return Person(settings.principal or "", label, number, role, settings.principal_rank or "")
 
 
-def _dated_on(one: StagePass) -> date:
+def _dated_on(one: StagePass, today: date) -> date:
     """Product part 4: A and C the talk, else the agreement; B the observation; E the hand-in; F the appraisal."""
     record, done = (one.row.record if one.row else None), one.memory.done
     fields = {"A": "discussed_on", "B": "observed_on", "C": "discussed_on", "F": "appraised_on"}
     day: date | None = getattr(record, fields.get(one.stage.letter, ""), None)
     if day or done is None:
-        return day or date.fromisoformat(one.memory.since)
+        return day or today
     remembered = done.handed_on if one.stage.letter == "E" else done.agreed_on
     return date.fromisoformat(remembered or done.on)
 

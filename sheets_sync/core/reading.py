@@ -20,7 +20,6 @@ from sheets_sync.core.model import Cell, CellError, Snapshot, Tab
 from sheets_sync.core.stages.rules import Fault
 from sheets_sync.core.words import folded
 
-
 _R = TypeVar("_R", bound=Record)
 
 

@@ -30,12 +30,14 @@ class Limits:
     wrong_rows: int = 30
 
 
+DEFAULT_LIMITS = Limits()
+
 _Hashes = Mapping[str, Mapping[str, str]]
 
 
 def refusals(desk: Desk, passes: Mapping[str, TeacherPass], limits: Limits) -> tuple[Refusal, ...]:
     """Every reason to stop."""
-    lost, wrong = _rows_lost(desk, limits.lost_rows), _newly_wrong(desk, passes, limits.wrong_rows)
+    lost, wrong = _rows_lost(desk, limits.lost_rows), _newly_wrong(passes, limits.wrong_rows)
     return (*_period_changed(desk), *lost, *wrong, *_content_moved(desk))
 
 
@@ -69,9 +71,10 @@ def _rows_lost(desk: Desk, percent: int) -> Iterator[Refusal]:
             yield Refusal("rows_lost", text)
 
 
-def _newly_wrong(desk: Desk, passes: Mapping[str, TeacherPass], percent: int) -> Iterator[Refusal]:
+def _newly_wrong(passes: Mapping[str, TeacherPass], percent: int) -> Iterator[Refusal]:
     for stage in STAGES:
-        judged = [one for p in passes.values() if (one := p.stages[stage.letter]).standing or one.activities]
+        ones = [followed.stages[stage.letter] for followed in passes.values()]
+        judged = [one for one in ones if one.standing or one.activities]
         wrong = sum(one.memory.faulty and not one.before.faulty and one.before.row_seen for one in judged)
         if len(judged) >= ENOUGH_ROWS and wrong * 100 > percent * len(judged):
             text = describe(REFUSALS, "newly_wrong", tab=stage.title, wrong=wrong, total=len(judged))

@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 
 from sheets_sync.core import behaviours
 from sheets_sync.core.behaviours import NUMBERS
+from sheets_sync.core.cells import long_date
 from sheets_sync.core.desk import Desk
 from sheets_sync.core.follow import StagePass, TeacherPass
 from sheets_sync.core.messages import shorten
-from sheets_sync.core.cells import long_date
 from sheets_sync.core.model import Link, Value
 from sheets_sync.core.stages.activities import Activity
 from sheets_sync.core.words import ActivityStatus

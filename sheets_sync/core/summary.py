@@ -168,8 +168,8 @@ def _recap(passes: Mapping[str, TeacherPass], desk: Desk) -> dict[Spot, Value]:
             one = followed.stages[stage.letter]
             counts[_bucket(one, followed)] += 1
             counts["Terlambat"] += days_late(one, followed, desk) > 0
-        for column, value in enumerate((stage.title, *counts.values()), start=place.RECAP_COLUMN):
-            spots[row, column] = value
+        values: tuple[Value, ...] = (stage.title, *counts.values())
+        spots.update({(row, column): value for column, value in enumerate(values, start=place.RECAP_COLUMN)})
     return spots
 
 
@@ -201,7 +201,7 @@ def _week(passes: Mapping[str, TeacherPass], desk: Desk) -> dict[Spot, Value]:
     for row, visit in enumerate(visits[:capacity], start=place.WEEK_FIRST_ROW):
         clash = next((other for other in visits if _clash(visit, other)), None)
         note = f"Bentrok dengan {clash.teacher}" if clash else None
-        values = (visit.day, visit.hours, visit.teacher, visit.classroom, visit.observer, note)
+        values: tuple[Value, ...] = (visit.day, visit.hours, visit.teacher, visit.classroom, visit.observer, note)
         spots.update({(row, column): value for column, value in enumerate(values, start=place.WEEK_COLUMN)})
     if len(visits) > capacity:
         spots[place.WEEK_LAST_ROW, place.WEEK_COLUMN + 5] = f"… dan {len(visits) - capacity} observasi lain"

@@ -1,0 +1,83 @@
+"""`explain`: why each stage stands where it does and what unblocks it; and the list of all sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from sheets_sync.core import messages
+from sheets_sync.core.cells import long_date
+from sheets_sync.core.decide import Decision
+from sheets_sync.core.follow import StagePass, TeacherPass
+from sheets_sync.core.messages import sentence
+from sheets_sync.core.summary import days_late
+from sheets_sync.core.words import Status
+from sheets_sync.errors import Misused
+
+WHY = {
+    Status.EMPTY: "Semua kolom yang harus diisi masih kosong.",
+    Status.INCOMPLETE: "Sudah dikumpulkan atau pernah selesai, tetapi ada yang belum lengkap atau belum benar.",
+    Status.SENT_BACK: "Kepala sekolah mengembalikan isian ini, dan isian belum diubah sejak itu.",
+    Status.REVIEW: "Pernah selesai atau sudah dinilai, tetapi isi, centang, keputusan, atau dasarnya sekarang berbeda.",
+    Status.DRAFT: "Sudah mulai diisi, tetapi belum dikumpulkan.",
+    Status.HANDED_IN: "Sudah dikumpulkan dan lengkap; keputusan kepala sekolah untuk isi yang sekarang belum ada.",
+    Status.DONE: "Tahap ini selesai.",
+}  # fmt: skip
+
+
+def explain_teacher(decision: Decision, kode: str) -> dict[str, Any]:
+    """All stages of one teacher. Raises `Misused` for an unknown Kode."""
+    followed = decision.passes.get(kode.strip().upper())
+    if followed is None:
+        raise Misused(f"Kode «{kode}» tidak ada di tab Guru. Lihat kode guru dengan perintah status.")
+    return {
+        "format_version": 1,
+        "kode": followed.member.kode,
+        "nama": followed.member.name,
+        "stages": [
+            {
+                "tab": one.stage.title,
+                "status": str(one.status),
+                "since": (one.memory.since or None) if one.is_open else None,
+                "reasons": list(_reasons(one, followed, decision)),
+            }
+            for one in followed.stages.values()
+        ],
+    }
+
+
+def _reasons(one: StagePass, followed: TeacherPass, decision: Decision) -> Iterator[str]:
+    if one.status == Status.LOCKED:
+        yield _why_locked(one, followed)
+    else:
+        yield WHY[Status(one.status)]
+    step = decision.next_steps.get((followed.member.kode, one.stage.letter), "")
+    yield from step.splitlines()
+    ruling = one.standing.ruling if one.standing else None
+    if ruling and ruling.decision:
+        word = "Disepakati" if ruling.decision.agreed else "Dikembalikan"
+        validity = "masih berlaku" if ruling.holds else "tidak berlaku untuk isi yang sekarang"
+        yield f"{word} pada {long_date(date.fromisoformat(ruling.decision.on))}; {validity}."
+    if late := days_late(one, followed, decision.desk):
+        yield f"Terlambat {late} hari."
+
+
+def _why_locked(one: StagePass, followed: TeacherPass) -> str:
+    if not followed.member.active:
+        return "Guru tidak aktif, jadi tidak ada tahap baru yang dibuka."
+    for earlier in followed.stages.values():
+        if earlier is one:
+            break
+        if not earlier.is_done:
+            return f"Terbuka setelah «{earlier.stage.title}» selesai."
+    return "Terbuka pada sync berikutnya."
+
+
+def all_sentences() -> dict[str, Any]:
+    """Every sentence by its code."""
+    groups = {
+        "Sel": messages.CELLS, "Baris": messages.ROWS, "Tab": messages.TABS, "Penolakan": messages.REFUSALS,
+    }  # fmt: skip
+    sentences = {name: {code: sentence(text) for code, text in group.items()} for name, group in groups.items()}
+    return {"format_version": 1, "sentences": {**sentences, "Status": {str(s): text for s, text in WHY.items()}}}

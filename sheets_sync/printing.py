@@ -1,0 +1,186 @@
+"""What commands show on a terminal. Tables by rich, which knows width, colour and `NO_COLOR`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from sheets_sync.core.model import AppendRow, Problem, SetCell, Severity
+from sheets_sync.run import Report, problem_json
+
+if TYPE_CHECKING:
+    from sheets_sync.core.decide import Decision
+    from sheets_sync.core.history import Version
+    from sheets_sync.examining import Finding
+
+MOST_PROBLEMS = 40
+_STYLE = {
+    "Selesai": "green",
+    "Perlu perbaikan": "red",
+    "Belum lengkap": "red",
+    "Perlu ditinjau": "yellow",
+    "Terkunci": "dim",
+}
+
+
+def _console() -> Console:
+    return Console(highlight=False)
+
+
+def print_init(report: Report, name: str) -> None:
+    """After `init`."""
+    console = _console()
+    if report.rounds:
+        console.print(f"Buku kerja siap: [bold]{escape(name)}[/]. Isi tab Pengaturan dan Guru, lalu jalankan sync.")
+    elif not report.problems:
+        console.print(f"Buku kerja {escape(name)} sudah lengkap; tidak ada yang diubah.")
+    _print_problems(console, report.problems)
+
+
+def print_report(report: Report) -> None:
+    """After `sync`."""
+    console = _console()
+    if report.rounds:
+        console.print(
+            f"{report.cells} sel diperbarui, {report.rows} baris baru, {len(report.written)} dokumen ditulis."
+        )
+    else:
+        console.print("Tidak ada yang berubah.")
+    _print_problems(console, report.problems)
+
+
+def _print_problems(console: Console, problems: Sequence[Problem]) -> None:
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    warnings = [problem for problem in problems if problem.severity is Severity.WARNING]
+    for title, found in (("Perlu diperbaiki", errors), ("Perlu diperiksa", warnings)):
+        if not found:
+            continue
+        console.print(f"\n[bold]{title}[/] ({len(found)})")
+        for problem in found[:MOST_PROBLEMS]:
+            console.print(f"  {escape(where(problem))}: {escape(problem.message)}")
+        if len(found) > MOST_PROBLEMS:
+            console.print(f"  … dan {len(found) - MOST_PROBLEMS} lainnya (lihat dengan --json).")
+
+
+def where(problem: Problem) -> str:
+    """`A Diskusi Persiapan, baris 7 (G012)`."""
+    row = f", baris {problem.row}" if problem.row else ""
+    kode = f" ({problem.kode})" if problem.kode else ""
+    return f"{problem.tab}{row}{kode}"
+
+
+def plan_json(decision: Decision) -> dict[str, Any]:
+    """The JSON of `plan`."""
+    plan = decision.plan
+    return {
+        "format_version": 1,
+        "changes": {"cells": plan.cells, "rows": plan.rows, "documents": len(decision.due)},
+        "details": [
+            _change_json(change)
+            for change in plan.changes
+            if isinstance(change, SetCell | AppendRow) and not change.tab.startswith("_")
+        ],
+        "documents": [
+            {"kode": d.document.key.kode, "kind": d.document.key.kind, "version": d.document.version}
+            for d in decision.due
+        ],
+        "problems": [problem_json(problem) for problem in plan.problems],
+        "refused": [{"code": refusal.code, "message": refusal.message} for refusal in plan.refusals],
+    }
+
+
+def _change_json(change: SetCell | AppendRow) -> dict[str, Any]:
+    if isinstance(change, SetCell):
+        return {"tab": change.tab, "row": change.row, "column": change.column, "text": _text(change.value)}
+    return {
+        "tab": change.tab,
+        "row": change.row,
+        "cells": {str(column): _text(value) for column, value in change.cells},
+    }
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(getattr(value, "text", value))
+
+
+def print_plan(decision: Decision) -> None:
+    """What a sync would change, row by row."""
+    console, rows = _console(), Table("Tab", "Baris", "Perubahan", box=None, header_style="bold")
+    headings = {tab.title: tab.grid[0] if tab.grid else () for tab in decision.desk.snapshot.tabs.values()}
+    for change in decision.plan.changes:
+        if isinstance(change, AppendRow):
+            first = ", ".join(str(_text(value)) for _, value in change.cells[:2])
+            rows.add_row(escape(change.tab), str(change.row), escape(f"baris baru: {first}"))
+        elif isinstance(change, SetCell) and not change.tab.startswith("_"):
+            heads = headings.get(change.tab, ())
+            label = heads[change.column - 1] if change.column <= len(heads) else change.column
+            rows.add_row(
+                escape(change.tab), str(change.row), escape(f"«{label}» → {_text(change.value) or '(kosong)'}")
+            )
+    if rows.row_count:
+        console.print(rows)
+    for due in decision.due:
+        console.print(f"Dokumen: {escape(due.document.title)}, versi {due.document.version}")
+    if not rows.row_count and not decision.due:
+        console.print("Tidak ada yang akan berubah.")
+    _print_problems(console, decision.plan.problems)
+
+
+def print_status(found: Mapping[str, Any]) -> None:
+    """One row a teacher, and how many wait for whom."""
+    console = _console()
+    table = Table("Kode", "Nama", *"ABCDEF", "Menunggu", "Terlambat", box=None, header_style="bold")
+    for teacher in found["teachers"]:
+        stages = teacher["stages"].values()
+        late = max((stage["days_late"] for stage in stages), default=0)
+        words = [f"[{_STYLE.get(s['status'], 'default')}]{s['status']}[/]" for s in stages]
+        name = escape(teacher["nama"]) + ("" if teacher["active"] else " (tidak aktif)")
+        table.add_row(teacher["kode"], name, *words, teacher["waiting_for"] or "–", f"{late} hari" if late else "–")
+    console.print(table)
+    waiting = Counter(teacher["waiting_for"] for teacher in found["teachers"] if teacher["waiting_for"])
+    console.print("Menunggu: " + (", ".join(f"{who} {count}" for who, count in waiting.items()) or "tidak ada") + ".")
+
+
+def print_explanation(found: Mapping[str, Any]) -> None:
+    """Stage by stage, why and what next."""
+    console = _console()
+    console.print(f"[bold]{found['kode']} {escape(found['nama'])}[/]")
+    for stage in found["stages"]:
+        console.print(
+            f"\n[bold]{escape(stage['tab'])}[/]: {stage['status']}"
+            + (f" sejak {stage['since']}" if stage["since"] else "")
+        )
+        for line in stage["reasons"]:
+            console.print(f"  {escape(line)}")
+
+
+def print_sentences(found: Mapping[str, Any]) -> None:
+    """Every sentence the program can say."""
+    console = _console()
+    for group, sentences in found["sentences"].items():
+        console.print(f"\n[bold]{group}[/]")
+        for code, text in sentences.items():
+            console.print(f"  {code}: {escape(text)}")
+
+
+def print_history(kode: str, versions: Sequence[Version]) -> None:
+    """Every text ever seen, by stage and column."""
+    console = _console()
+    if not versions:
+        console.print(f"Riwayat belum mencatat teks untuk {escape(kode)}.")
+    for version in versions:
+        console.print(f"[bold]{version.letter} «{escape(version.column)}» versi {version.number}[/] ({version.at})")
+        console.print(f"  {escape(version.text) or '(dikosongkan)'}")
+
+
+def print_findings(findings: Sequence[Finding]) -> None:
+    """Each check with its repair."""
+    console = _console()
+    for finding in findings:
+        mark = "[green]✓[/]" if finding.ok else "[red]✗[/]"
+        console.print(f"{mark} {escape(finding.what)}" + ("" if finding.ok else f"\n    {escape(finding.repair)}"))
