@@ -6,6 +6,7 @@ What a school changes in a template shows here, not in the first official letter
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from pathlib import Path
 
 from sheets_sync.adapters.render import fonts
@@ -21,11 +22,10 @@ from sheets_sync.errors import Failed
 
 def check_templates(folder: Path | None, logo: str = "", logo_root: Path | None = None) -> list[str]:
     """Every fault of the templates (a school's own in `folder` first), each once, as sentences."""
-    faults: dict[str, None] = {}
     renderer = Renderer(template_reader(folder))
-    for document in all_specimens():
-        for fault in _faults(renderer, document):
-            faults[fault] = None
+    filled, faults = _filled(renderer, all_specimens())
+    if not faults:
+        faults = dict.fromkeys(fault for sheet in filled for fault in _printing_faults(renderer, *sheet))
     try:
         find_logo(logo, logo_root)
     except LogoFault as fault:
@@ -33,16 +33,27 @@ def check_templates(folder: Path | None, logo: str = "", logo_root: Path | None 
     return list(faults)
 
 
-def _faults(renderer: Renderer, document: Document) -> list[str]:
+def _filled(renderer: Renderer, documents: Iterable[Document]) -> tuple[list[tuple[str, Sheet]], dict[str, None]]:
+    """Fill all templates; print one for trial, so that a broken theme is named once and not for every template."""
+    filled: list[tuple[str, Sheet]] = []
+    faults: dict[str, None] = {}
+    for document in documents:
+        try:
+            sheet = renderer.sheet(document)
+            renderer.prove(sheet)
+            filled.append((f"Templat «{document.template}.html.j2»", sheet))
+        except TemplateFault as fault:
+            faults[str(fault)] = None
+    return filled, faults
+
+
+def _printing_faults(renderer: Renderer, name: str, sheet: Sheet) -> list[str]:
     try:
-        sheet = renderer.sheet(document)
         renderer.pdf(sheet)
         renderer.word(sheet)
-    except TemplateFault as fault:
-        return [str(fault)]
     except Failed as fault:
-        return [f"Templat «{document.template}.html.j2»: {fault}"]
-    return unprintable(sheet, f"Templat «{document.template}.html.j2»")
+        return [f"{name}: {fault}"]
+    return unprintable(sheet, name)
 
 
 def unprintable(sheet: Sheet, where: str) -> list[str]:

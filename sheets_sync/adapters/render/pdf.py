@@ -66,14 +66,14 @@ class PdfPrinter:
 
     def _compile(self, document: str, root: Path, **options: Any) -> bytes:
         if not hasattr(self._local, "compiler"):
-            compiler = typst.Compiler(font_paths=fonts.shared_fonts(), ignore_system_fonts=True)
+            compiler = typst.Compiler(root=FOLDER, font_paths=fonts.shared_fonts(), ignore_system_fonts=True)
             self._local.compile = compiler.compile
             self._local.compiler = compiler
         compile_: Callable[..., bytes | list[bytes]] = partial(self._local.compile, self._theme)
         try:
             made = compile_(root=root, sys_inputs={"document": document}, **options)
-        except typst.TypstError as fault:
-            raise Failed(f"PDF tidak bisa dibuat: {fault.message}.") from None
+        except RuntimeError as fault:  # TypstError, or a folder that may not be read
+            raise Failed(f"PDF tidak bisa dibuat: {getattr(fault, 'message', fault)}.") from None
         return made if isinstance(made, bytes) else made[0]
 
 

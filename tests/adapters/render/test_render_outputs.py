@@ -1,0 +1,191 @@
+"""PDF and Word say the same words in the same order, every time with the same bytes.
+
+Golden files hold the structure and words of every document. To renew them:
+`RENEW_GOLDEN=1 python -m pytest tests/adapters/render/test_render_outputs.py`, then read the difference and commit.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from sheets_sync.adapters.render import fonts, specimen
+from sheets_sync.adapters.render.check import unprintable
+from sheets_sync.adapters.render.pdf import Sheet
+from sheets_sync.adapters.render.renderer import Renderer
+from sheets_sync.adapters.render.specimen_cycle import full_cycle
+from sheets_sync.adapters.render.tree import Element
+from sheets_sync.adapters.render.wording import breakable
+from sheets_sync.adapters.resources import template_reader
+from sheets_sync.core.documents import KINDS
+from sheets_sync.errors import Failed
+
+GOLDEN = Path(__file__).parents[2] / "golden" / "documents"
+MAKERS = (specimen.usual, specimen.sparse)
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+@pytest.fixture(scope="module")
+def renderer() -> Renderer:
+    return Renderer(template_reader())
+
+
+def outline(element: Element, depth: int = 0) -> list[str]:
+    """The tree as lines: element, attributes, words."""
+    attributes = "".join(f' {name}="{value}"' for name, value in sorted(element.attributes.items()))
+    lines = [f"{'  ' * depth}<{element.tag}{attributes}>"]
+    for child in element.children:
+        lines += [f"{'  ' * (depth + 1)}{child}"] if isinstance(child, str) else outline(child, depth + 1)
+    return lines
+
+
+@pytest.mark.parametrize("make", MAKERS, ids=lambda make: make.__name__)
+@pytest.mark.parametrize("kind", KINDS)
+def test_documents_are_as_agreed(renderer: Renderer, kind: str, make):
+    found = "\n".join(outline(renderer.sheet(make(kind)).tree)) + "\n"
+    golden = GOLDEN / f"{kind}-{make.__name__}.txt"
+    if os.environ.get("RENEW_GOLDEN"):
+        golden.write_text(found, encoding="utf-8")
+    assert found == golden.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_same_content_same_bytes(kind: str):
+    first, second = (Renderer(template_reader()) for _ in range(2))
+    sheet = first.sheet(specimen.usual(kind))
+    assert first.pdf(sheet) == second.pdf(second.sheet(specimen.usual(kind)))
+    assert first.word(sheet) == second.word(sheet)
+
+
+def letters(text: str) -> str:
+    """Letters and digits only: line ends, hyphenation and spacing differ between outputs."""
+    return re.sub(r"[\W_]+", "", text.replace("-\n", "")).casefold()
+
+
+def words_of_tree(sheet: Sheet) -> str:
+    """All words that stand in flowing text; a chart is a picture in Word."""
+
+    def words(node: Element) -> str:
+        return "".join(
+            child if isinstance(child, str) else "" if child.tag == "chart" else words(child) for child in node.children
+        )
+
+    return words(sheet.tree)
+
+
+def words_of_docx(content: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        body = etree.fromstring(archive.read("word/document.xml"))
+    return "".join(node.text or "" for node in body.iter(f"{W}t"))
+
+
+def words_of_pdf(content: bytes, tmp_path: Path) -> str:
+    tool = shutil.which("pdftotext")
+    if tool is None:
+        pytest.skip("pdftotext is not installed")
+    (tmp_path / "x.pdf").write_bytes(content)
+    command = [tool, "-raw", "-enc", "UTF-8", str(tmp_path / "x.pdf"), "-"]
+    return subprocess.run(command, check=True, capture_output=True).stdout.decode()
+
+
+@pytest.mark.parametrize("make", [specimen.usual, specimen.sparse, specimen.overlong], ids=lambda make: make.__name__)
+@pytest.mark.parametrize("kind", KINDS)
+def test_word_says_all_words_in_order(renderer: Renderer, kind: str, make):
+    sheet = renderer.sheet(make(kind))
+    assert letters(words_of_docx(renderer.word(sheet))) == letters(words_of_tree(sheet))
+
+
+@pytest.mark.parametrize("make", [specimen.usual, specimen.sparse, specimen.overlong], ids=lambda make: make.__name__)
+@pytest.mark.parametrize("kind", KINDS)
+def test_pdf_loses_no_word(renderer: Renderer, kind: str, make, tmp_path: Path):
+    sheet = renderer.sheet(make(kind))
+    found = letters(words_of_pdf(renderer.pdf(sheet), tmp_path).replace("\u00ad", ""))
+    cells = (node for node in sheet.tree.walk() if node.tag in ("p", "h1", "h2", "h3", "li", "line"))
+    at = 0
+    for node in cells if make is not specimen.overlong else ():
+        said = letters(node.words())
+        position = found.find(said)
+        assert position >= 0, node.words()
+        at = max(at, position)
+    assert len(found) >= 0.9 * len(letters(words_of_tree(sheet)))
+
+
+def test_pdf_prints_hostile_text_as_typed(renderer: Renderer, tmp_path: Path):
+    text = "<b>x</b> {{ 7*7 }} #text(red)[y] $z$ *a* \\ `q`"
+    sheet = renderer.sheet(specimen.specimen("A", specimen.IDENTITY, full_cycle(lambda _: text)))
+    assert text in words_of_pdf(renderer.pdf(sheet), tmp_path)
+    assert text in words_of_docx(renderer.word(sheet))
+
+
+def test_word_file_has_page_numbers_header_rows_and_one_font(renderer: Renderer):
+    content = renderer.word(renderer.sheet(specimen.usual("ringkasan")))
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        names = archive.namelist()
+        body, styles = archive.read("word/document.xml").decode(), archive.read("word/styles.xml").decode()
+        footer = "".join(archive.read(name).decode() for name in names if "footer" in name)
+    assert "PAGE" in footer
+    assert "NUMPAGES" in footer
+    assert "2026/Ringkasan/G001/v1 · 3f9a1c07" in footer
+    assert "w:tblHeader" in body
+    assert 'w:eastAsia="Arial"' in styles
+    assert any(name.startswith("word/media/") for name in names)
+    assert 'descr="Hasil setiap perilaku' in body
+
+
+def test_pdf_is_tagged_titled_and_indonesian(renderer: Renderer):
+    content = renderer.pdf(renderer.sheet(specimen.usual("A")))
+    assert content.startswith(b"%PDF-")
+    assert b"/StructTreeRoot" in content
+    assert re.search(rb"/Lang\s*\(id", content)
+    assert b"/Title" in content
+
+
+def test_characters_without_glyph_are_visible_and_reported(renderer: Renderer):
+    sheet = renderer.sheet(specimen.specimen("A", specimen.IDENTITY, full_cycle(lambda _: "Wang 王 ★✓")))
+    (said,) = unprintable(sheet, "Dokumen")
+    assert "«王»" in said
+    assert "★" not in said
+    assert fonts.printable("王★") == "□★"
+    assert "王" in words_of_docx(renderer.word(sheet))
+
+
+def test_our_typography_is_covered():
+    assert fonts.missing("★✓–—…“”‘’«»↔•·□ àéîõüñ ABCxyz 0123456789") == []
+
+
+def test_long_words_get_places_to_break():
+    assert breakable("mempertanggungjawabkan").count("\u00ad") >= 3
+    assert "\u200b" in breakable("https://contoh.sch.id/folder/berkas-panjang-sekali.pdf")
+    assert max(map(len, re.split("[\u200b\u00ad]", breakable("x" * 90)))) <= 18
+
+
+def test_a_broken_logo_is_named(tmp_path: Path):
+    (tmp_path / "logo.png").write_bytes(b"bukan gambar")
+    sheet = _with_logo(tmp_path, "logo.png")
+    with pytest.raises(Failed, match=r"«logo\.png» tidak bisa dibaca"):
+        Renderer(template_reader()).pdf(sheet)
+
+
+def test_a_logo_is_printed_in_both(tmp_path: Path):
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><circle cx="20" cy="20" r="18"/></svg>'
+    (tmp_path / "logo.svg").write_text(svg)
+    sheet, bare = _with_logo(tmp_path, "logo.svg"), Renderer(template_reader()).sheet(specimen.usual("A"))
+    renderer = Renderer(template_reader())
+    assert renderer.pdf(sheet) != renderer.pdf(bare)
+    with zipfile.ZipFile(io.BytesIO(renderer.word(sheet))) as archive:
+        assert any(name.startswith("word/media/") for name in archive.namelist())
+
+
+def _with_logo(folder: Path, name: str) -> Sheet:
+    from dataclasses import replace
+
+    identity = replace(specimen.IDENTITY, logo=name)
+    return Renderer(template_reader(), folder).sheet(specimen.specimen("A", identity, full_cycle(str)))

@@ -1,0 +1,144 @@
+"""Templates are strict: what cannot be printed is named before anything is written, and typed text stays text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sheets_sync.adapters.render import specimen
+from sheets_sync.adapters.render.check import check_templates
+from sheets_sync.adapters.render.renderer import LogoFault, Renderer, find_logo
+from sheets_sync.adapters.render.specimen_cycle import full_cycle
+from sheets_sync.adapters.render.tree import RULES, TemplateFault, parse
+from sheets_sync.adapters.resources import eject_templates, read_template, template_reader
+from sheets_sync.core.documents import KINDS
+
+HOSTILE = [
+    "<b>tebal</b>",
+    "{{ 7*7 }}",
+    "{% for x in y %}",
+    "#text(red)[x]",
+    "$x$ *a* _b_ `c` @d <e> // f",
+    "&lt;script&gt; &amp; \" '",
+    "]]></document><h1>",
+    "\\u0041 \\n = Judul",
+    "=HYPERLINK(1)",
+]
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Callable[[str, str, str], Path]:
+    """A school's own copy of one template with something replaced."""
+
+    def change(name: str, old: str, new: str) -> Path:
+        source = read_template(name)
+        assert old in source
+        (tmp_path / name).write_text(source.replace(old, new, 1), encoding="utf-8")
+        return tmp_path
+
+    return change
+
+
+def tree_of(kind: str, say: Callable[[str], str] = str):
+    document = specimen.specimen(kind, specimen.IDENTITY, full_cycle(say))
+    return Renderer(template_reader()).sheet(document).tree
+
+
+def test_our_own_templates_have_no_fault():
+    assert check_templates(None) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "said"),
+    [
+        ("observasi.html.j2", "{{ place }}", "{{ plaec }}", "«plaec»"),
+        ("observasi.html.j2", "{{ place }}", "{% if false %}{{ plaec }}{% endif %}", "«plaec»"),
+        ("bagian.html.j2", "head.number", "head.nomor", "«nomor»"),
+        ("observasi.html.j2", "<h2>Rekomendasi</h2>", "<script>x</script>", "<script>"),
+        ("observasi.html.j2", "<h2>Rekomendasi</h2>", "<p onclick='x'>a</p>", "onclick"),
+        ("observasi.html.j2", "<h2>Rekomendasi</h2>", "<h2>Rekomendasi", "penutup"),
+        ("observasi.html.j2", "<h2>Rekomendasi</h2>", "<ul></ul>", "<ul> kosong"),
+        ("observasi.html.j2", "<h2>Rekomendasi</h2>", "<td>a</td>", "<td> tidak boleh"),
+        ("observasi.html.j2", "{{ place }}", "{{ place", "salah tulis"),
+        ("observasi.html.j2", "{{ place }}", "{{ place|safe }}", "salah tulis"),
+        ("observasi.html.j2", "{{ place }}", "{{ ''.__class__.__mro__ }}", "tidak bisa dipakai"),
+        ("ringkasan.html.j2", "{% for item in appraisal.compared if", "{% for item in [] if", "<chart>"),
+        ("theme.typ", "#let render(node)", "#let rendr(node)", "theme.typ"),
+    ],
+)
+def test_a_fault_is_named_with_its_template(own, name: str, old: str, new: str, said: str):
+    faults = check_templates(own(name, old, new))
+    assert faults
+    assert all(said in fault for fault in faults), faults
+
+
+def test_a_missing_logo_is_named(tmp_path: Path):
+    (fault,) = check_templates(None, "logo.png", tmp_path)
+    assert "«logo.png» tidak ditemukan" in fault
+
+
+@pytest.mark.parametrize("name", ["../logo.png", "/etc/logo.png", "sub/logo.png", "logo.exe", "https://x.id/logo.png"])
+def test_a_logo_elsewhere_is_refused(tmp_path: Path, name: str):
+    with pytest.raises(LogoFault):
+        find_logo(name, tmp_path)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("kind", KINDS)
+def test_typed_markup_is_printed_as_typed(kind: str, text: str):
+    plain = tree_of(kind)
+    spoiled = tree_of(kind, lambda _: text)
+    assert text in spoiled.words()
+    assert {node.tag for node in spoiled.walk()} == {node.tag for node in plain.walk()}
+
+
+def test_controls_and_direction_marks_are_dropped():
+    words = tree_of("A", lambda _: "a\x00b\x07c\u202ed\u200be\ufefff\u2028g\ud800h").words()
+    assert "abcdef" in words
+    assert not set(words) & set("\x00\x07\u202e\u200b\ufeff\u2028\ud800")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_empty_stages_print_dashes_and_never_none(kind: str):
+    words = Renderer(template_reader()).sheet(specimen.sparse(kind)).tree.words()
+    assert "–" in words
+    assert "None" not in words
+
+
+def test_b_says_that_it_is_no_grade():
+    assert "Hasil observasi ini adalah baseline (titik awal), bukan nilai." in tree_of("B").words()
+
+
+def test_the_chart_shows_every_behaviour():
+    marks = [node for node in tree_of("ringkasan").walk() if node.tag == "mark"]
+    assert [(mark.words(), mark.attributes["from"], mark.attributes["to"]) for mark in marks] == [
+        ("KSK-1", "1", "2"),
+        ("KSK-2", "0", "1"),
+        ("KSK-3", "2", "2"),
+    ]
+
+
+def test_every_element_of_the_set_is_read():
+    assert {child for rule in RULES.values() for child in rule.children} | {"document"} == set(RULES)
+
+
+def test_spaces_are_single_and_breaks_stay():
+    tree = parse("<p>  a \n <strong>b</strong>  c<br> d </p>", "x")
+    assert tree.words() == "a b c\nd"
+
+
+def test_entities_from_outside_are_not_read(tmp_path: Path):
+    (tmp_path / "rahasia").write_text("rahasia")
+    with pytest.raises(TemplateFault):
+        parse(f'<!DOCTYPE p [<!ENTITY x SYSTEM "{tmp_path / "rahasia"}">]><p>&x;</p>', "x")
+
+
+def test_eject_copies_and_never_overwrites(tmp_path: Path):
+    (tmp_path / "observasi.html.j2").write_text("milik sekolah")
+    written = {file.name for file in eject_templates(tmp_path)}
+    assert "theme.typ" in written
+    assert "observasi.html.j2" not in written
+    assert read_template("observasi.html.j2", tmp_path) == "milik sekolah"
+    assert eject_templates(tmp_path) == ()

@@ -1,0 +1,187 @@
+"""A folder of documents: whole files or none, versions kept, the same bytes left alone, trouble in a sentence."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from sheets_sync.adapters import files
+from sheets_sync.adapters.documents import FolderDocuments
+from sheets_sync.adapters.render import press, specimen
+from sheets_sync.adapters.render.specimen_cycle import full_cycle
+from sheets_sync.adapters.resources import read_template, template_reader
+from sheets_sync.core.documents import KINDS
+from sheets_sync.core.model import Document, Published, Unpublished
+from sheets_sync.errors import Misused
+
+
+def some(count: int = 1, version: int = 1, text: str = "Isi") -> list[Document]:
+    document = specimen.specimen("A", specimen.IDENTITY, full_cycle(lambda _: text))
+    return [replace(document, path=f"2026/G{at:03} Guru/dok_{at}", version=version) for at in range(count)]
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
+
+
+def test_every_kind_is_published_in_order(tmp_path: Path):
+    documents = [specimen.usual(kind) for kind in KINDS]
+    results = list(FolderDocuments(tmp_path, docx=True).publish(documents))
+    assert results == [Published(document.key, f"{document.path}.pdf") for document in documents]
+    assert names(tmp_path) == sorted(f"{d.path}{suffix}" for d in documents for suffix in (".pdf", ".docx"))
+
+
+def test_same_content_leaves_the_file_alone(tmp_path: Path):
+    list(FolderDocuments(tmp_path, docx=True).publish(some()))
+    for file in tmp_path.rglob("*.*"):
+        os.utime(file, (1, 1))
+    list(FolderDocuments(tmp_path, docx=True).publish(some()))
+    assert {file.stat().st_mtime for file in tmp_path.rglob("*.*") if file.is_file()} == {1}
+
+
+def test_a_newer_version_keeps_the_older(tmp_path: Path):
+    target = tmp_path / "2026/G000 Guru/dok_0.pdf"
+    made = {}
+    for version in (1, 2, 3):
+        list(FolderDocuments(tmp_path).publish(some(version=version, text=f"Versi {version}")))
+        made[version] = target.read_bytes()
+    assert names(tmp_path) == [f"2026/G000 Guru/dok_0{mark}.pdf" for mark in ("", "_v1", "_v2")]
+    assert target.with_name("dok_0_v1.pdf").read_bytes() == made[1]
+    assert target.with_name("dok_0_v2.pdf").read_bytes() == made[2]
+
+
+def test_a_version_written_again_keeps_what_is_kept(tmp_path: Path):
+    file = tmp_path / "x.pdf"
+    files.put(file, b"satu", 1)
+    files.put(file, b"dua", 2)
+    files.put(file, b"dua, templat baru", 2)
+    assert (tmp_path / "x_v1.pdf").read_bytes() == b"satu"
+    assert file.read_bytes() == b"dua, templat baru"
+
+
+def test_killed_between_keeping_and_writing(tmp_path: Path):
+    file = tmp_path / "x.pdf"
+    files.put(file, b"satu", 1)
+    files.keep_older(file, 2)  # here the run died
+    (tmp_path / f"{files.PARTIAL}abc").write_bytes(b"setengah")
+    files.sweep([tmp_path])
+    files.put(file, b"dua", 2)
+    assert names(tmp_path) == ["x.pdf", "x_v1.pdf"]
+    assert (tmp_path / "x_v1.pdf").read_bytes() == b"satu"
+
+
+def test_leftovers_are_swept(tmp_path: Path):
+    folder = tmp_path / "2026/G000 Guru"
+    folder.mkdir(parents=True)
+    (folder / f"{files.PARTIAL}123").write_bytes(b"%PDF-")
+    (folder / "catatan.txt").write_text("milik orang")
+    list(FolderDocuments(tmp_path).publish(some()))
+    assert names(tmp_path) == ["2026/G000 Guru/catatan.txt", "2026/G000 Guru/dok_0.pdf"]
+
+
+def test_template_faults_stop_before_the_first_file(tmp_path: Path):
+    def misspelt(name: str) -> str:
+        source = read_template(name)
+        return source.replace("inspiration", "inspirasi") if name == "refleksi.html.j2" else source
+
+    folder = tmp_path / "dokumen"
+    with pytest.raises(Misused, match="«inspirasi»"):
+        FolderDocuments(folder, misspelt).publish([specimen.usual("A"), specimen.usual("E")])
+    assert not folder.exists()
+
+
+def test_a_broken_theme_stops_before_the_first_file(tmp_path: Path):
+    def broken(name: str) -> str:
+        return "#tidak-ada()" if name == "theme.typ" else read_template(name)
+
+    with pytest.raises(Misused, match=r"theme\.typ"):
+        FolderDocuments(tmp_path, broken).publish(some())
+    assert names(tmp_path) == []
+
+
+def test_a_missing_logo_holds_back_only_its_document(tmp_path: Path):
+    with_logo = specimen.specimen("A", replace(specimen.IDENTITY, logo="logo.png"), full_cycle(str))
+    first, second = FolderDocuments(tmp_path, logo_root=tmp_path).publish([with_logo, specimen.usual("B")])
+    assert isinstance(first, Unpublished)
+    assert "«logo.png»" in first.message
+    assert isinstance(second, Published)
+
+
+def test_a_place_taken_by_a_file_is_explained(tmp_path: Path):
+    (tmp_path / "2026").write_text("bukan folder")
+    (result,) = FolderDocuments(tmp_path).publish(some())
+    assert isinstance(result, Unpublished)
+    assert "sudah dipakai sebuah berkas" in result.message
+
+
+LIMITED = """
+import resource, signal, sys
+from pathlib import Path
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+sys.path.insert(0, {tests!r})
+from test_folder_documents import some
+from sheets_sync.adapters.documents import FolderDocuments
+places = FolderDocuments(Path({folder!r}))
+list(places.publish(some()))
+resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+(result,) = places.publish(some(version=2, text="Versi 2"))
+print(result.message)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits are a thing of POSIX")
+def test_no_room_leaves_the_old_file_whole(tmp_path: Path):
+    script = LIMITED.format(tests=str(Path(__file__).parent), folder=str(tmp_path))
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, env=_environment())
+    assert "tidak menerima berkas sebesar ini" in done.stdout.decode("utf-8")
+    assert names(tmp_path) == ["2026/G000 Guru/dok_0.pdf"]
+    content = (tmp_path / "2026/G000 Guru/dok_0.pdf").read_bytes()
+    assert content.startswith(b"%PDF-")
+    assert content.rstrip().endswith(b"%%EOF")
+
+
+def _environment() -> dict[str, str]:
+    return os.environ | {"PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(Path(__file__).parents[2])}
+
+
+CLOSED = """
+import os, sys
+from pathlib import Path
+sys.path.insert(0, {tests!r})
+from test_folder_documents import some
+from sheets_sync.adapters.documents import FolderDocuments
+os.chdir({folder!r})
+places = FolderDocuments(Path("."))
+list(places.publish(some()))
+os.chmod("2026/G000 Guru", 0o555)
+os.chmod(".", 0o555)
+if os.geteuid() == 0:
+    os.setuid(65534)  # root may write everywhere
+(result,) = places.publish(some(version=2, text="Versi 2"))
+print(result.message)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="file modes are a thing of POSIX")
+def test_a_read_only_folder_is_explained(tmp_path: Path):
+    script = CLOSED.format(tests=str(Path(__file__).parent), folder=str(tmp_path))
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, env=_environment())
+    tmp_path.chmod(0o700)
+    (tmp_path / "2026/G000 Guru").chmod(0o700)
+    assert "tidak boleh ditulisi" in done.stdout.decode("utf-8")
+    assert names(tmp_path) == ["2026/G000 Guru/dok_0.pdf"]
+
+
+def test_many_documents_are_printed_by_processes_with_the_same_bytes(tmp_path: Path):
+    few, many = tmp_path / "few", tmp_path / "many"
+    documents = some(press.MANY)
+    list(FolderDocuments(few).publish(documents[:1]))
+    results = list(FolderDocuments(many, template_reader()).publish(documents))
+    assert [result.target for result in results] == [f"{document.path}.pdf" for document in documents]
+    path = f"{documents[0].path}.pdf"
+    assert (many / path).read_bytes() == (few / path).read_bytes()
