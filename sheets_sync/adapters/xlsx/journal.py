@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from sheets_sync.adapters.xlsx.addresses import address, letters
+from sheets_sync.adapters.xlsx.heights import Heights
 from sheets_sync.adapters.xlsx.sheet import column_style, fill, refuse_if_unfit
 from sheets_sync.adapters.xlsx.styles import Styles
 from sheets_sync.adapters.xlsx.xml import MAIN, Broken, Element, parse, q
@@ -41,7 +42,9 @@ class Seam:
 def spliced(stream: Stream, lines: Lines, styles: Styles, title: str, *, since_1904: bool) -> Stream:
     """The part with the lines below its last row, as a stream that can be started again."""
     seam = find_seam(stream())
-    rows = _rows(lines, seam.last_row + 1, _Looks(parse_head(stream()), styles, title, since_1904))
+    head = parse_head(stream())
+    looks = _Looks(head, Heights(head), styles, title, since_1904)
+    rows = _rows(lines, seam.last_row + 1, looks)
     widest = max(len(line) for line in lines)
     dimension = b"\\g<1>A1:%s%d\\g<2>" % (letters(max(widest, 1)).encode(), seam.last_row + len(lines))
 
@@ -143,6 +146,7 @@ def parse_head(chunks: Iterable[bytes]) -> Element:
 @dataclass(frozen=True, slots=True)
 class _Looks:
     head: Element
+    heights: Heights
     styles: Styles
     title: str
     since_1904: bool
@@ -155,6 +159,7 @@ def _rows(lines: Lines, first: int, looks: _Looks) -> bytes:
         row = etree.SubElement(holder, q("row"), r=str(number))
         for column, value in enumerate(line, 1):
             if value is not None:
+                looks.heights.grow(row, column, value if isinstance(value, str) else "")
                 _put(etree.SubElement(row, q("c"), r=address(number, column)), column, value, looks)
     text = bytes(etree.tostring(holder, encoding="UTF-8"))
     return text[text.index(b">") + 1 : text.rindex(b"</")]

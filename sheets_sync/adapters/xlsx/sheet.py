@@ -13,6 +13,7 @@ from sheets_sync.adapters.xlsx import words
 from sheets_sync.adapters.xlsx.addresses import MAX_COLUMN, MAX_ROW, Box, address, box, locate
 from sheets_sync.adapters.xlsx.faults import number_missing
 from sheets_sync.adapters.xlsx.formulas import hand_over
+from sheets_sync.adapters.xlsx.heights import Heights
 from sheets_sync.adapters.xlsx.styles import Styles
 from sheets_sync.adapters.xlsx.values import MAX_TEXT, escaped, is_storable, link_formula, plain_text, serial
 from sheets_sync.adapters.xlsx.xml import NS, XML_SPACE, Broken, Element, child, parse, q, written
@@ -35,6 +36,7 @@ class SheetPart:
         if self._data is None:
             raise Broken("sheetData")
         number_missing(self.root)
+        self._heights = Heights(self.root)
         self._rows = {int(row.get("r")): row for row in self._data.iterchildren(_ROW)}
         self._order = sorted(self._rows)
         self.lost_formula = False
@@ -82,10 +84,6 @@ class SheetPart:
         if number in self._rows:
             return self._rows[number]
         row = etree.Element(_ROW, r=str(number))
-        above = self._rows.get(number - 1)
-        if above is not None and above.get("customHeight") and number > 2:
-            row.set("ht", above.get("ht"))
-            row.set("customHeight", "1")
         at = bisect_left(self._order, number)
         if at < len(self._order):
             self._rows[self._order[at]].addprevious(row)
@@ -136,6 +134,8 @@ class SheetPart:
         if suited != style:
             cell.set("s", str(suited))
         fill(cell, value, since_1904=self._since_1904)
+        if self.styles.wraps(suited):
+            self._heights.grow(cell.getparent(), locate(cell.get("r"))[1], _text(value))
 
     def _stretch_dimension(self) -> None:
         if not self._touched:

@@ -56,6 +56,11 @@ class Styles:
             return bool(re.search("[ymdhs]", _NOT_CODE.sub("", self._codes[format_id]), re.IGNORECASE))
         return format_id in _BUILT_IN_DATES
 
+    def wraps(self, style: int) -> bool:
+        """Whether long text goes on in the next line."""
+        alignment = self._xfs[style].find(q("alignment")) if style < len(self._xfs) else None
+        return alignment is not None and alignment.get("wrapText") in ("1", "true")
+
     def format_id(self, code: str) -> int:
         """The id of a number format, added if it is missing."""
         for known, text in self._codes.items():

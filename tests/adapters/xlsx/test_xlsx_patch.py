@@ -19,7 +19,7 @@ from rich import OTHER, TAB, insert, make_rich, parts, repack
 from sheets_sync.adapters.xlsx import XlsxWorkbook
 from sheets_sync.adapters.xlsx.formulas import shifted
 from sheets_sync.adapters.xlsx.ranges import extended, runs
-from sheets_sync.core.model import AddColumn, AddTab, AppendRow, Change, Link, SetCell
+from sheets_sync.core.model import AddColumn, AddTab, AppendLines, AppendRow, Change, Link, SetCell
 from sheets_sync.core.sheet import (
     Area,
     Chart,
@@ -198,6 +198,21 @@ def test_a_fresh_cell_looks_like_the_one_above_or_its_column(path: Path) -> None
     write(path, SetCell(TAB, 8, 1, "G008"), SetCell(TAB, 9, 1, "G009"))
     sheet = opened(path)[TAB]
     assert [sheet.cell(row, 1).number_format for row in (8, 9)] == ["@", "@"]
+
+
+def test_rows_grow_with_wrapped_text_and_keep_the_height_a_person_set(tmp_path: Path) -> None:
+    path = tmp_path / "tinggi.xlsx"
+    columns = (ColumnLayout("Teks", "alat", 21, STYLE, Style(), Format.TEXT),)
+    layout = [TabLayout(title, columns, 1) for title in (TAB, "Riwayat")]
+    XlsxWorkbook(path).create(layout)
+    fixed = '<row r="3" ht="20" customHeight="1"><c r="A3"><v>1</v></c></row></sheetData>'
+    repack(path, lambda found: found.update({SHEET: found[SHEET].replace(b"</sheetData>", fixed.encode())}))
+    text = "x" * 50 + "\ny"
+    write(path, SetCell(TAB, 3, 1, text), SetCell(TAB, 4, 1, text), AppendLines("Riwayat", ((text,),)))
+    book = opened(path)
+    assert [book[TAB].row_dimensions[row].height for row in (3, 4)] == [20, 60]
+    assert book["Riwayat"].row_dimensions[2].height == 60
+    assert not book[TAB].row_dimensions[4].customHeight
 
 
 def test_text_is_never_a_formula(path: Path) -> None:

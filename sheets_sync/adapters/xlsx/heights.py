@@ -1,0 +1,44 @@
+"""Rows grow with the wrapped text that is put into them.
+
+Excel fits rows by itself when it opens a workbook; LibreOffice believes what stands in the file. The height is an
+estimate and marked as automatic, so that the next edit of the row by a person fits it exactly. A height that a person
+or the layout has set stays.
+"""
+
+from __future__ import annotations
+
+from math import ceil
+
+from sheets_sync.adapters.xlsx.xml import NS, Element, q
+
+LINE = 15.0
+TALLEST = 409.0
+_DEFAULT_WIDTH = 8.43
+
+
+class Heights:
+    """The widths of a sheet's columns, and what follows from them for its rows."""
+
+    def __init__(self, root: Element) -> None:
+        defaults = root.find(q("sheetFormatPr"))
+        self._is_fixed = defaults is not None and defaults.get("customHeight") in ("1", "true")
+        self._line = float(defaults.get("defaultRowHeight", LINE)) if defaults is not None else LINE
+        self._widths = {
+            column: float(each.get("width", _DEFAULT_WIDTH))
+            for each in root.iterfind("m:cols/m:col", NS)
+            for column in range(int(each.get("min")), min(int(each.get("max")), 200) + 1)
+        }
+
+    def grow(self, row: Element, column: int, text: str) -> None:
+        """Make the row tall enough for the text, never smaller."""
+        lines = needed_lines(text, self._widths.get(column, _DEFAULT_WIDTH))
+        if self._is_fixed or lines < 2 or row.get("customHeight") in ("1", "true"):
+            return
+        height = min(lines * self._line, TALLEST)
+        if height > float(row.get("ht", 0)):
+            row.set("ht", f"{height:g}")
+
+
+def needed_lines(text: str, width: float) -> int:
+    """About how many lines a text takes in a column; words break early, so one character is spared."""
+    return sum(max(ceil(len(line) / max(width - 1, 1)), 1) for line in text.split("\n"))
