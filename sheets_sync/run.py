@@ -17,6 +17,7 @@ from sheets_sync.core.desk import hours_east
 from sheets_sync.core.equip import Equipment, equip
 from sheets_sync.core.layout import layout
 from sheets_sync.core.model import Cell, Moment, Plan, Problem, Published, Snapshot
+from sheets_sync.core.predict import came_out_as_planned
 from sheets_sync.core.publishing import Due
 from sheets_sync.core.safety import DEFAULT_LIMITS, Limits
 from sheets_sync.errors import Failed, Refused, Stale
@@ -158,6 +159,8 @@ def sync(
             report.cells + final.cells,
             report.rows + final.rows,
         )
+        if came_out_as_planned(snapshot, final.changes, workbook.read()):
+            return report
     raise Failed("Buku kerja belum tenang setelah tiga putaran. Isian aman; jalankan sync sekali lagi.")
 
 
