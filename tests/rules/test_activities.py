@@ -1,0 +1,171 @@
+"""Part 2, D Upaya Tindak Lanjut: its rows, its stage, and what others take from it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.support import texts
+from tests.support.school import School, school_at
+
+
+def activities(*rows: dict[str, object], upto: str = "C") -> School:
+    """G001 with these rows on D, synced; the first goes into the row that the program appended."""
+    school = school_at(upto)
+    for number, cells in enumerate(rows):
+        if number:
+            school.add_row("D", {"Kode": "G001"})
+        school.fill("D", "G001", cells, number + 1)
+    school.sync(texts.DAYS["D"])
+    return school
+
+
+def row(state: str | None, **changes: object) -> dict[str, object]:
+    """A full row of D in a state."""
+    return texts.activity("G001") | {"Status Kegiatan": state} | changes
+
+
+EMPTY: dict[str, object] = {}
+CARRIED_OUT, CANCELLED, PLANNED, RUNNING = map(row, ("Terlaksana", "Batal", "Direncanakan", "Berjalan"))
+NO_ACCOUNT = row("Terlaksana", Uraian=None)
+
+
+@pytest.mark.parametrize(
+    ("cells", "status"),
+    [
+        (EMPTY, "Belum diisi"),
+        ({"Nama Kegiatan": "Lokakarya"}, "Draf"),
+        (row(None), "Draf"),
+        (PLANNED, "Draf"),
+        (RUNNING, "Draf"),
+        (row("Direncanakan", Uraian=None), "Draf"),
+        (row("Berjalan", Tanggal=None), "Draf"),
+        (NO_ACCOUNT, "Belum lengkap"),
+        (row("Terlaksana", Tanggal=None), "Belum lengkap"),
+        (row("Batal", **{"Jenis Kegiatan": None}), "Belum lengkap"),
+        (row("Terlaksana", **{"Nama Kegiatan": None}), "Belum lengkap"),
+        (row("Batal", Uraian=None), "Selesai"),
+        (CANCELLED, "Selesai"),
+        (CARRIED_OUT, "Selesai"),
+    ],
+)
+def test_status_of_a_row_of_d(cells, status):
+    """«all empty `Belum diisi` and ignored; unfinished, `Direncanakan` or `Berjalan` → `Draf`; `Terlaksana` or
+    `Batal` but invalid → `Belum lengkap`; else `Selesai`»; «Uraian is required only with `Terlaksana`»"""
+    school = activities(cells)
+    assert school.cell("D", "G001", "Status") == status
+
+
+@pytest.mark.parametrize(
+    ("rows", "status"),
+    [
+        ([EMPTY], "Belum diisi"),
+        ([EMPTY, EMPTY], "Belum diisi"),
+        ([CARRIED_OUT], "Selesai"),
+        ([CARRIED_OUT, CANCELLED], "Selesai"),
+        ([EMPTY, CARRIED_OUT], "Selesai"),
+        ([CARRIED_OUT, EMPTY], "Selesai"),
+        ([CANCELLED], "Draf"),
+        ([CARRIED_OUT, PLANNED], "Draf"),
+        ([CARRIED_OUT, RUNNING], "Draf"),
+        ([CARRIED_OUT, NO_ACCOUNT], "Belum lengkap"),
+        ([PLANNED, NO_ACCOUNT], "Belum lengkap"),
+    ],
+)
+def test_status_of_stage_d(rows, status):
+    """«all rows empty → `Belum diisi`; any `Belum lengkap` → that; done by the rule of part 1 → `Selesai`; else
+    `Draf`»; part 1: «at least one activity `Terlaksana`, none still open»"""
+    school = activities(*rows)
+    assert school.status("G001", "D") == status
+    assert len(school.rows("E", "G001")) == (status == "Selesai")
+
+
+@pytest.mark.parametrize("form", ["G001", "G001 · Siti Aminah", "g001", "G001 · nama lain"])
+def test_kode_of_d_is_read_by_its_code(form):
+    """«`Kode` is a dropdown (`G017 · Siti Aminah`, read by its code), so that a teacher can add rows»"""
+    school = school_at("C")
+    place = school.add_row("D", {"Kode": form} | CARRIED_OUT)
+    school.sync(texts.DAYS["D"])
+    assert school.at("D", place, "Status") == "Selesai"
+    assert school.at("D", place, "Nama Guru") == "Siti Aminah, S.Pd."
+    assert school.at("D", place, "Kode") == form
+    assert school.status("G001", "D") == "Selesai"
+
+
+def test_the_first_row_is_appended_again_only_if_none_is_left():
+    """«the program appends the first one (again only if none is left)»"""
+    school = activities(CARRIED_OUT, CANCELLED)
+    school.delete("D", "G001", 1)
+    school.sync()
+    assert len(school.rows("D", "G001")) == 1
+    school.delete("D", "G001", 1)
+    school.sync()
+    assert len(school.rows("D", "G001")) == 1
+    assert school.status("G001", "D") == "Belum diisi"
+    assert len(school.rows("E", "G001")) == 1
+
+
+def test_an_activity_added_later_makes_d_a_draft_and_e_keeps_its_row():
+    """«D is never `Perlu ditinjau`; an activity added later makes the stage `Draf` again, E keeps its row.»"""
+    school = school_at("E")
+    school.add_row("D", {"Kode": "G001"} | PLANNED | {"Nama Kegiatan": "Lokakarya kecamatan"})
+    school.sync()
+    assert school.statuses("G001") == "A Selesai, B Selesai, C Selesai, D Draf, E Selesai, F Belum diisi"
+    assert len(school.rows("E", "G001")) == 1
+
+
+def test_a_changed_d_is_never_review():
+    """«D is never `Perlu ditinjau`»"""
+    school = school_at("D")
+    school.fill("D", "G001", {"Uraian": "Diceritakan dengan cara lain, tetap terlaksana."})
+    school.sync()
+    assert school.status("G001", "D") == "Selesai"
+
+
+def test_d_shows_the_goal_of_c():
+    """«alat: Nama Guru, Status, Langkah Berikut, Dokumen, Tujuan (from C)»"""
+    school = school_at("C")
+    assert school.cell("D", "G001", "Tujuan") == texts.plan("G001")["Tujuan Peningkatan"]
+
+
+def test_e_shows_the_activities_carried_out():
+    """«alat: Tujuan (from C), Kegiatan (those carried out, from D)»"""
+    school = activities(CARRIED_OUT, row("Batal", **{"Nama Kegiatan": "Kunjungan sekolah lain"}))
+    shown = str(school.cell("E", "G001", "Kegiatan"))
+    assert "Kartu peran 1" in shown
+    assert "Kunjungan sekolah lain" not in shown
+
+
+def test_the_order_of_activities_is_no_content():
+    """«on D its rows with content, in any order»: F, which rests on D, stays `Selesai`."""
+    school = school_at("D")
+    second = texts.activity("G001", 2)
+    school.add_row("D", {"Kode": "G001"})
+    school.fill("D", "G001", second, 2)
+    school.sync(rest=False)
+    school.complete("G001", upto="F")
+    first = texts.activity("G001", 1)
+    school.fill("D", "G001", second, 1)
+    school.fill("D", "G001", first, 2)
+    school.sync()
+    assert school.statuses("G001").endswith("D Selesai, E Selesai, F Selesai")
+    assert school.published("G001") == []
+
+
+@pytest.mark.parametrize("kode", ["G099", None])
+def test_an_activity_without_a_known_kode_is_named_and_kept(kode):
+    """«Content with no or unknown Kode: named, kept, status empty.»"""
+    school = school_at("C")
+    place = school.add_row("D", ({"Kode": kode} if kode else {}) | CARRIED_OUT)
+    school.sync(texts.DAYS["D"])
+    assert school.problems("D", row=place)
+    assert school.at("D", place, "Status") is None
+    assert school.at("D", place, "Nama Kegiatan") == "Kartu peran 1"
+
+
+def test_an_activity_in_the_future_does_not_break_the_row():
+    """A date in «Tanggal» is only asked to be one: a planned activity lies ahead."""
+    school = activities(row("Direncanakan", Tanggal=date(2026, 9, 1)))
+    assert school.cell("D", "G001", "Status") == "Draf"
+    assert not school.problems("D", severity="error")

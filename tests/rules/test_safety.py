@@ -1,0 +1,184 @@
+"""Parts 3 and 5, refused as unsafe: nothing is written, `--force` goes on except where said."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+
+import pytest
+
+from sheets_sync.errors import Refused
+from tests.support import texts
+from tests.support.labels import A, B, D
+from tests.support.school import School, school_at, school_of
+
+
+def assert_refused(school: School, *, force: bool = False) -> Refused:
+    """The sync stops with exit code 3 and leaves everything as it is."""
+    before, mark = deepcopy(school.seen.tabs), school.hands.mark()
+    with pytest.raises(Refused) as refusal:
+        school.sync(force=force)
+    school.changed()
+    assert refusal.value.exit_code == 3
+    assert refusal.value.code
+    assert str(refusal.value)
+    assert (school.seen.tabs, school.hands.mark()) == (before, mark)
+    return refusal.value
+
+
+def swapped(school: School, tab: str, one: str, other: str, *labels: str) -> None:
+    """The cells under these labels change places, Kode and name stay: a sort of a part of the columns."""
+    first = {label: school.cell(tab, one, label) for label in labels}
+    second = {label: school.cell(tab, other, label) for label in labels}
+    school.fill(tab, one, second)
+    school.fill(tab, other, first)
+
+
+def drafts(size: int = 3) -> School:
+    """Teachers with different drafts on A, synced."""
+    school = school_of(size)
+    for number in range(1, size + 1):
+        kode = f"G{number:03}"
+        school.fill("A", kode, texts.preparation(kode) | {"Kelas": f"Kelas {number}"})
+    school.sync(rest=False)
+    return school
+
+
+def test_a_sort_of_a_part_of_the_columns_is_refused():
+    """«two or more rows whose content stood under another Kode at the last run and no longer stands there (a partial
+    sort …)»"""
+    school = drafts()
+    swapped(school, "A", "G001", "G003", *texts.preparation("G001"))
+    refusal = assert_refused(school)
+    assert A in str(refusal)
+    school.sync(force=True)
+    assert school.status("G001", "A") == "Draf"
+
+
+def test_a_rotation_under_other_kodes_is_refused_on_b():
+    """«… rows pasted from elsewhere»: also where ratings would slip under another teacher."""
+    school = school_at("B", "G001", "G002")
+    swapped(school, "B", "G001", "G002", *texts.observation("G001"))
+    assert B in str(assert_refused(school))
+
+
+def test_swapped_names_and_numbers_on_guru_are_refused():
+    """«on Guru too»"""
+    school = school_at()
+    swapped(school, "Guru", "G001", "G002", "Nama", "NIP", "Status Kepegawaian")
+    assert "Guru" in str(assert_refused(school))
+
+
+def test_rows_of_d_may_move_under_another_kode():
+    """«not on D»"""
+    school = school_at("C", "G001", "G002")
+    for kode in ("G001", "G002"):
+        school.fill("D", kode, texts.activity(kode) | {"Status Kegiatan": "Direncanakan"})
+    school.sync()
+    swapped(school, "D", "G001", "G002", *texts.activity("G001"))
+    school.sync()
+    assert school.status("G001", "D") == "Draf"
+    assert not school.problems("D", row=None)
+    assert D
+
+
+def test_a_copied_text_is_not_refused():
+    """«… and no longer stands there»: a copy still stands where it was."""
+    school = drafts()
+    for kode in ("G002", "G003"):
+        school.fill("A", kode, texts.preparation("G001") | {"Kelas": "Kelas 1"})
+    school.sync()
+    assert school.status("G003", "A") == "Draf"
+
+
+def test_one_row_under_another_kode_is_not_refused():
+    """«**two or more** rows»"""
+    school = drafts()
+    school.fill("A", "G001", {label: school.cell("A", "G002", label) for label in texts.preparation("G002")})
+    school.fill("A", "G002", {"Upaya Mempelajari": "Sesuatu yang sama sekali baru.", "Kelas": "Kelas 9"})
+    school.sync()
+    assert school.status("G001", "A") == "Draf"
+
+
+def test_whole_rows_that_move_are_not_refused():
+    """Rows sorted with their Kode are no accident."""
+    school = drafts()
+    school.book.sort(A, 1, reverse=True)
+    school.changed()
+    school.sync()
+    assert school.report["changes"] == {"cells": 0, "rows": 0, "documents": 0} or school.status("G001", "A") == "Draf"
+
+
+def test_a_tab_that_lost_most_of_its_rows_is_refused():
+    """«a tab that lost most of its rows since the last run»"""
+    school = drafts(5)
+    for kode in ("G001", "G002", "G004", "G005"):
+        school.delete("A", kode)
+    assert A in str(assert_refused(school))
+    school.sync(force=True)
+    assert len(school.rows("A", "G001")) == 1
+
+
+def test_one_deleted_row_is_not_refused():
+    """«**most** of its rows»"""
+    school = drafts(5)
+    school.delete("A", "G001")
+    school.sync()
+    assert school.status("G001", "A") == "Belum diisi"
+
+
+def broken(size: int, wrong: int) -> School:
+    """A school where a date broke in some rows of A since the last run."""
+    school = drafts(size)
+    for number in range(1, wrong + 1):
+        school.fill("A", f"G{number:03}", {"Jadwal Observasi": "#REF!"})
+    return school
+
+
+@pytest.mark.parametrize(("size", "wrong"), [(10, 4), (12, 4), (12, 12)])
+def test_many_newly_wrong_rows_are_refused(size, wrong):
+    """«more than 30 % of a tab's ten or more rows newly wrong»"""
+    school = broken(size, wrong)
+    assert A in str(assert_refused(school))
+    school.sync(force=True)
+    assert len(school.problems("A", column="Jadwal Observasi")) == wrong
+
+
+@pytest.mark.parametrize(("size", "wrong"), [(10, 3), (9, 9)], ids=["just 30 %", "fewer than ten rows"])
+def test_some_wrong_rows_are_work_in_progress(size, wrong):
+    """«**more than** 30 % of a tab's **ten or more** rows»; «(rows with problems are work in progress, not failure)»"""
+    school = broken(size, wrong)
+    school.sync()
+    assert len(school.problems("A", column="Jadwal Observasi")) == wrong
+
+
+def test_rows_that_were_wrong_before_are_not_newly_wrong():
+    """«**newly** wrong»"""
+    school = broken(10, 3)
+    school.sync()
+    for kode in ("G004", "G005", "G006"):
+        school.fill("A", kode, {"Jadwal Observasi": "#REF!"})
+    school.sync()
+    assert len(school.problems("A", column="Jadwal Observasi")) == 6
+
+
+@pytest.mark.parametrize("force", [False, True])
+def test_a_changed_periode_is_refused_also_with_force(force):
+    """«With anything typed on A, a changed Periode is refused (exit 3, also with `--force`): make a new workbook.»"""
+    school = school_at()
+    school.fill("A", "G001", {"Upaya Mempelajari": "Membaca modul."})
+    school.sync()
+    school.set("Periode", "2027")
+    assert "Periode" in str(assert_refused(school, force=force))
+    school.set("Periode", "2026")
+    school.sync()
+
+
+def test_periode_may_change_while_nothing_is_typed_on_a():
+    """«**With anything typed on A**»"""
+    school = school_at()
+    school.set("Periode", "2027")
+    school.sync()
+    assert not school.problems("Pengaturan")
+    school.fill("A", "G001", texts.done("A", "G001") | {"Jadwal Observasi": "17 Juli 2027"})
+    school.sync()
+    assert school.status("G001", "A") == "Selesai"
