@@ -40,6 +40,8 @@ def test_path_as_the_product_says():
         ("🎓", "G001 🎓", "guru"),
         ("", "G001", "guru"),
         ("..", "G001", "guru"),
+        ("😀" * 300, f"G001 {'😀' * 48}", "guru"),
+        ("Panjang " * 40, f"G001 {('Panjang ' * 6).strip()}", ("panjang-" * 8)[:60].strip("-")),
         ("Zoë Ñúñez", "G001 Zoë Ñúñez", "zoe-nunez"),
         ("Siti\x00\u202e\nAminah", "G001 Siti Aminah", "siti-aminah"),
     ],

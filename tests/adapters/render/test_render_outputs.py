@@ -63,6 +63,8 @@ def test_same_content_same_bytes(kind: str):
     sheet = first.sheet(specimen.usual(kind))
     assert first.pdf(sheet) == second.pdf(second.sheet(specimen.usual(kind)))
     assert first.word(sheet) == second.word(sheet)
+    with zipfile.ZipFile(io.BytesIO(first.word(sheet))) as archive:
+        assert {part.date_time for part in archive.infolist()} == {(2000, 1, 1, 0, 0, 0)}
 
 
 def letters(text: str) -> str:
@@ -148,13 +150,18 @@ def test_pdf_is_tagged_titled_and_indonesian(renderer: Renderer):
     assert b"/Title" in content
 
 
-def test_characters_without_glyph_are_visible_and_reported(renderer: Renderer):
+def test_characters_without_glyph_are_visible_and_reported(renderer: Renderer, tmp_path: Path):
     sheet = renderer.sheet(specimen.specimen("A", specimen.IDENTITY, full_cycle(lambda _: "Wang 王 ★✓")))
     (said,) = unprintable(sheet, "Dokumen")
     assert "«王»" in said
     assert "★" not in said
     assert fonts.printable("王★") == "□★"
+    assert "Wang □ ★✓" in words_of_pdf(renderer.pdf(sheet), tmp_path)
     assert "王" in words_of_docx(renderer.word(sheet))
+
+
+def test_only_the_fonts_that_travel_along_are_used():
+    assert sorted(fonts.shared_fonts().families()) == ["DejaVu Sans", "Liberation Sans"]
 
 
 def test_our_typography_is_covered():

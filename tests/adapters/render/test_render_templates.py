@@ -62,6 +62,8 @@ def test_our_own_templates_have_no_fault():
         ("observasi.html.j2", "<h2>Rekomendasi</h2>", "<ul></ul>", "<ul> kosong"),
         ("observasi.html.j2", "<h2>Rekomendasi</h2>", "<td>a</td>", "<td> tidak boleh"),
         ("observasi.html.j2", "{{ place }}", "{{ place", "salah tulis"),
+        ("observasi.html.j2", "{{ place }}", "{{ {'a': place}.get('b') }}", "bukan teks"),
+        ("observasi.html.j2", "{{ place }}", "{{ judged }}", "bukan teks"),
         ("observasi.html.j2", "{{ place }}", "{{ place|safe }}", "salah tulis"),
         ("observasi.html.j2", "{{ place }}", "{{ ''.__class__.__mro__ }}", "tidak bisa dipakai"),
         ("ringkasan.html.j2", "{% for item in appraisal.compared if", "{% for item in [] if", "<chart>"),
@@ -81,8 +83,12 @@ def test_a_missing_logo_is_named(tmp_path: Path):
 
 @pytest.mark.parametrize("name", ["../logo.png", "/etc/logo.png", "sub/logo.png", "logo.exe", "https://x.id/logo.png"])
 def test_a_logo_elsewhere_is_refused(tmp_path: Path, name: str):
+    (tmp_path / "buku" / "sub").mkdir(parents=True)
+    for place in (tmp_path, tmp_path / "buku" / "sub", tmp_path / "buku"):
+        (place / "logo.png").touch()
+        (place / "logo.exe").touch()
     with pytest.raises(LogoFault):
-        find_logo(name, tmp_path)
+        find_logo(name, tmp_path / "buku")
 
 
 @pytest.mark.parametrize("text", HOSTILE)
