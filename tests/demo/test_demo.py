@@ -1,0 +1,204 @@
+"""The sample school shows every stage and status, is at rest, and touches nothing but its own files."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from sheets_sync.core.identity_numbers import nip_faults, nuptk_faults, phone_faults
+from sheets_sync.core.overview import overview
+from sheets_sync.demo import LAST_DAY, make_demo
+from sheets_sync.demo.cast import cast, texts
+from sheets_sync.demo.place import OWN_FILES, WORKBOOK, deployment
+from sheets_sync.errors import Misused, OpenElsewhere
+from sheets_sync.run import Clock, look, sync
+
+ROOT = Path(__file__).parents[2]
+STATUSES = {
+    "Belum diisi", "Belum lengkap", "Perlu perbaikan", "Perlu ditinjau", "Draf", "Dikumpulkan", "Selesai", "Terkunci",
+}  # fmt: skip
+ENGLISH = {"none", "null", "nan", "true", "false", "done", "draft", "empty", "locked", "late", "todo", "pending"}
+
+
+def everything(folder: Path) -> dict[str, tuple[bytes, int]]:
+    return {
+        path.relative_to(folder).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns)
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+@pytest.fixture(scope="module")
+def told() -> list[str]:
+    return []
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory, told: list[str]) -> Path:
+    folder = tmp_path_factory.mktemp("sekolah") / "demo"
+    made = make_demo(folder, told.append)
+    assert made == {"workbook": str(folder / WORKBOOK), "documents": str(folder / "dokumen"), "teachers": 12}
+    return folder
+
+
+@pytest.fixture(scope="module")
+def standing(demo: Path) -> list[dict[str, Any]]:
+    here = deployment(demo)
+    found = overview(look(here.workbook, here.rhk, Clock.fixed(LAST_DAY), here.limits))
+    return list(found["teachers"])
+
+
+def stages(teacher: dict[str, Any]) -> dict[str, str]:
+    return {letter: stage["status"] for letter, stage in teacher["stages"].items()}
+
+
+def test_every_status_is_shown(standing: list[dict[str, Any]]):
+    assert {status for teacher in standing for status in stages(teacher).values()} == STATUSES
+
+
+def test_somebody_stands_in_every_stage(standing: list[dict[str, Any]]):
+    first_open = {next((s for s, word in stages(t).items() if word != "Selesai"), "–") for t in standing}
+    assert first_open == {"A", "B", "C", "D", "E", "F", "–"}
+
+
+def test_two_are_finished_with_their_documents(demo: Path, standing: list[dict[str, Any]]):
+    finished = [t["kode"] for t in standing if set(stages(t).values()) == {"Selesai"}]
+    assert finished == ["G001", "G002"]
+    for kode in finished:
+        names = " ".join(path.name for path in (demo / "dokumen").rglob(f"*_{kode}.pdf"))
+        for word in ("A-Persiapan", "B-Observasi", "C-Tindak-Lanjut", "E-Refleksi", "Ringkasan"):
+            assert f"2026_{word}_" in names
+
+
+def test_one_improved_everywhere_and_one_is_mixed(demo: Path):
+    tab = load_workbook(demo / WORKBOOK)["F Penilaian Akhir"]
+    column = next(cell.column for cell in tab[1] if cell.value == "Perubahan")
+    assert tab.cell(2, column).value == "KSK-1 meningkat; KSK-2 meningkat; KSK-3 meningkat"
+    assert tab.cell(3, column).value == "AI-1 meningkat; AI-2 tetap; AI-3 menurun"
+
+
+def test_every_document_that_is_linked_exists(demo: Path):
+    links = [
+        cell.value.split('"')[1]
+        for tab in load_workbook(demo / WORKBOOK).worksheets
+        for row in tab.iter_rows()
+        for cell in row
+        if str(cell.value).startswith("=HYPERLINK") and "wa.me" not in cell.value
+    ]
+    assert len(links) > 30
+    assert all((demo / link).is_file() for link in links)
+
+
+def test_no_cell_says_none_or_speaks_english(demo: Path):
+    for tab in load_workbook(demo / WORKBOOK).worksheets:
+        if tab.sheet_state != "visible":
+            continue
+        for row in tab.iter_rows():
+            for cell in row:
+                words = str(cell.value if cell.value is not None else "").casefold()
+                assert words not in ENGLISH, (tab.title, cell.coordinate)
+                assert "none" not in words.split(), (tab.title, cell.coordinate, words)
+
+
+def test_this_week_shows_a_clash_and_somebody_is_late_and_reminded(demo: Path):
+    tab = load_workbook(demo / WORKBOOK)["Ringkasan"]
+    shown = [str(cell.value) for row in tab.iter_rows() for cell in row if cell.value is not None]
+    assert "Bentrok dengan Fitri Yeni, S.Kom." in shown
+    assert any(text.startswith("Yth. ") for text in shown)
+    late = next(cell.column for cell in tab[1] if cell.value == "Terlambat (hari)")
+    assert sorted({tab.cell(row, late).value for row in range(2, 14)} - {None}) == [5, 33]
+
+
+def test_the_chart_of_the_summary_survives_the_editor(demo: Path):
+    assert len(load_workbook(demo / WORKBOOK)["Ringkasan"]._charts) == 1
+
+
+def test_the_mistakes_people_make_are_explained(demo: Path):
+    steps = " ".join(str(tab.cell(row, 4).value) for tab in load_workbook(demo / WORKBOOK).worksheets[3:9]
+                     for row in range(2, tab.max_row + 1))  # fmt: skip
+    for part in ("bisa berarti dua tanggal", "AI-2", "Catatan KS", "perilaku berganti dari KSK-1", "periksa lagi"):
+        assert part in steps
+
+
+def test_a_second_sync_writes_nothing(demo: Path):
+    here, before = deployment(demo), everything(demo)
+    report = sync(here.workbook, here.documents(), Clock.fixed(LAST_DAY), rhk=here.rhk, limits=here.limits)
+    assert report.to_json()["changes"] == {"cells": 0, "rows": 0, "documents": 0}
+    assert everything(demo) == before
+
+
+def test_days_are_told_in_order(told: list[str]):
+    assert told[0].startswith("12 Januari 2026: ")
+    assert told[-2].startswith("16 September 2026: ")
+
+
+def test_it_writes_only_into_its_folder_and_may_be_run_again(demo: Path, tmp_path: Path):
+    folder = tmp_path / "demo"
+    shutil.copytree(demo, folder)
+    mine = folder / "dokumen" / "catatan saya.txt"
+    mine.write_text("jangan dihapus", encoding="utf-8")
+    before = git_status()
+    make_demo(folder, lambda _line: None)
+    assert git_status() == before
+    again = everything(folder)
+    assert again.pop("dokumen/catatan saya.txt")[0] == b"jangan dihapus"
+    assert again.keys() == everything(demo).keys()
+    assert [path.name for path in tmp_path.iterdir()] == ["demo"]
+
+
+def git_status() -> str:
+    if not (ROOT / ".git").exists():
+        return ""
+    command = ["git", "status", "--porcelain", "--ignored", "--", "demo", "dokumen", "*.xlsx"]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+
+
+@pytest.mark.parametrize("name", [WORKBOOK, "logo-nusa-bakti.svg"])
+def test_a_foreign_file_in_the_way_is_refused_and_kept(tmp_path: Path, demo: Path, name: str):
+    shutil.copy(demo / name, tmp_path / name)
+    before = everything(tmp_path)
+    with pytest.raises(Misused, match=name.replace(".", r"\.")):
+        make_demo(tmp_path, lambda _line: None)
+    assert everything(tmp_path) == before
+
+
+def test_a_demo_that_became_a_real_school_is_refused(tmp_path: Path, demo: Path):
+    for name in (WORKBOOK, OWN_FILES):
+        shutil.copy(demo / name, tmp_path / name)
+    book = load_workbook(tmp_path / WORKBOOK)
+    book["Pengaturan"]["B2"] = "SD Negeri 3 Melati"
+    book.save(tmp_path / WORKBOOK)
+    before = everything(tmp_path)
+    with pytest.raises(Misused):
+        make_demo(tmp_path, lambda _line: None)
+    assert everything(tmp_path) == before
+
+
+def test_an_open_workbook_is_left_alone(tmp_path: Path, demo: Path):
+    for name in (WORKBOOK, OWN_FILES):
+        shutil.copy(demo / name, tmp_path / name)
+    (tmp_path / f".~lock.{WORKBOOK}#").write_text(",Sri,laptop,,;", encoding="utf-8")
+    before = everything(tmp_path)
+    with pytest.raises(OpenElsewhere, match="LibreOffice"):
+        make_demo(tmp_path, lambda _line: None)
+    assert everything(tmp_path) == before
+
+
+def test_the_numbers_of_the_cast_follow_the_rules():
+    people = [*cast().teachers, {"NIP": cast().settings["NIP Kepala Sekolah"]}]
+    for person in people:
+        assert not list(nip_faults("nip", str(person.get("NIP", "")), 2026)), person
+        assert not list(nuptk_faults("nuptk", person.get("NUPTK"))), person
+        assert not list(phone_faults("phone", person.get("Nomor WhatsApp"))), person
+
+
+def test_no_sentence_is_used_twice():
+    rows = [row for letter in "ABCDEF" for row in texts(letter).values()]
+    flat = [row for group in rows for row in (group if isinstance(group, list) else [group])]
+    long = [value for row in flat for value in row.values() if isinstance(value, str) and len(value) > 40]
+    assert len(long) == len(set(long)) > 100
