@@ -1,0 +1,128 @@
+"""Part 3, «Late», and Ringkasan."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.support import texts
+from tests.support.invariants import summary_row
+from tests.support.school import School, school_at
+
+
+@pytest.mark.parametrize(("day", "late"), [(4, 0), (5, 0), (6, 1), (9, 4)])
+def test_a_stage_is_late_after_its_batas(day, late):
+    """«**Late** = open, not `Selesai`, and today after Batas»"""
+    school = school_at()
+    school.set("Batas A", date(2026, 3, 5))
+    school.sync(date(2026, 3, day))
+    assert school.days_late("G001", "A") == late
+    row = summary_row(school.seen.tabs["Ringkasan"], "G001")
+    assert (row["Terlambat (hari)"] or 0) == late
+    assert school.status("G001", "A") == "Belum diisi"
+    assert school.cell("A", "G001", "Status") == "Belum diisi"
+
+
+def test_without_batas_nothing_is_late():
+    """«No Batas, no lateness.»"""
+    school = school_at("B")
+    school.sync(date(2026, 12, 31))
+    assert {school.days_late("G001", letter) for letter in "ABCDEF"} == {0}
+
+
+def test_a_done_stage_is_not_late_and_a_locked_one_is_not():
+    """«**open**, **not `Selesai`**»"""
+    school = school_at("A")
+    for letter in "ABC":
+        school.set(f"Batas {letter}", date(2026, 3, 5))
+    school.sync(date(2026, 3, 20))
+    assert [school.days_late("G001", letter) for letter in "ABC"] == [0, 15, 0]
+
+
+@pytest.mark.parametrize(("day", "late"), [(10, 0), (11, 1), (14, 4)])
+def test_b_without_batas_is_late_after_jadwal(day, late):
+    """«(B without Batas: after Jadwal)»"""
+    school = school_at("A")
+    school.sync(date(2026, 3, day))
+    assert school.days_late("G001", "B") == late
+
+
+def test_b_with_batas_is_late_after_batas_only():
+    """«today after Batas (B **without Batas**: after Jadwal)»"""
+    school = school_at("A")
+    school.set("Batas B", date(2026, 3, 31))
+    school.sync(date(2026, 3, 20))
+    assert school.days_late("G001", "B") == 0
+
+
+def test_batas_typed_as_text_is_read_like_any_date():
+    """«Dates are real date cells; text is read when clear»"""
+    school = school_at()
+    school.set("Batas A", "5 Maret 2026")
+    school.sync(date(2026, 3, 6))
+    assert school.days_late("G001", "A") == 1
+    school.set("Batas A", "05/03/2026")
+    school.sync()
+    assert school.days_late("G001", "A") == 0
+    assert school.problems("Pengaturan", severity="error")
+
+
+def test_ringkasan_shows_each_teacher_with_status_and_next_step():
+    """«A row a teacher: Kode, Nama Guru, A, …, F (status), Menunggu, Sejak, Terlambat (hari), Langkah Berikut,
+    Pengingat»"""
+    school = school_at("A")
+    row = summary_row(school.seen.tabs["Ringkasan"], "G001")
+    assert row["Nama Guru"] == "Siti Aminah, S.Pd."
+    assert [row[letter] for letter in "ABC"] == ["Selesai", "Belum diisi", "Terkunci"]
+    assert row["Sejak"] == date(2026, 3, 2)
+    assert row["Langkah Berikut"] == school.next_step("G001", "B")
+    teacher = summary_row(school.seen.tabs["Ringkasan"], "G002")
+    assert "Budi Santoso" in str(teacher["Pengingat"])
+
+
+def everything_on(school: School, tab: str) -> str:
+    """All texts of a tab."""
+    return "\n".join(str(cell) for line in school.seen.tabs[tab].grid for cell in line if cell is not None)
+
+
+def test_no_rating_or_predikat_of_a_person_stands_in_ringkasan():
+    """«No rating or predikat of one person stands here or in the recap.»"""
+    school = school_at("E")
+    school.fill("F", "G001", texts.done("F", "G001") | {"Perilaku Kerja": texts.ABOVE, "Praktik Kinerja": texts.ABOVE})
+    school.sync(texts.DAYS["F"])
+    assert school.cell("F", "G001", "Predikat") == "Sangat Baik"
+    shown = everything_on(school, "Ringkasan")
+    for word in ("Sangat Baik", texts.ABOVE, texts.MEETS, texts.EFFECTIVE, texts.NOT_EFFECTIVE, "meningkat"):
+        assert word not in shown
+
+
+def test_minggu_ini_shows_the_observations_of_this_week():
+    """«Minggu ini» (scheduled observations)"""
+    school = school_at("A")
+    school.sync(date(2026, 3, 9))
+    this_week = everything_on(school, "Ringkasan")
+    assert "Minggu ini" in this_week
+    assert "10 Maret 2026" in this_week or "2026-03-10" in this_week
+    school.sync(date(2026, 3, 16))
+    later = everything_on(school, "Ringkasan")
+    assert later.count("10 Maret 2026") + later.count("2026-03-10") < (
+        this_week.count("10 Maret 2026") + this_week.count("2026-03-10")
+    )
+
+
+def test_b_is_called_a_baseline_and_never_a_grade():
+    """«B is a **baseline, never a grade**: no tab, column or document calls it one.»"""
+    school = school_at("C")
+    texts_on_b = everything_on(school, "B Observasi Kinerja").lower()
+    assert "nilai" not in texts_on_b
+    assert "nilai" not in str(school.cell("C", "G001", "Hasil Observasi")).lower()
+    assert "skor" not in everything_on(school, "Petunjuk").lower()
+
+
+def test_petunjuk_says_that_everyone_can_read_all_tabs():
+    """«`Petunjuk` says plainly that everyone with access to a workbook can read all its tabs.»"""
+    guide = everything_on(school_at(), "Petunjuk").lower()
+    assert "semua tab" in guide
+    for word in ("awal", "tengah", "akhir", "sub-indikator"):
+        assert word in guide
