@@ -134,7 +134,10 @@ class Writer:
         for at, line in enumerate(node.named("line")):
             paragraph = target.paragraphs[0] if self._sheet.logo and at == 0 else target.add_paragraph()
             self._letterhead_line(paragraph, line)
-        xml.double_rule(place.add_paragraph() if self._sheet.logo or paragraph is None else paragraph)
+        if self._sheet.logo or paragraph is None:
+            paragraph = place.add_paragraph()
+            paragraph.paragraph_format.line_spacing = Pt(2)
+        xml.double_rule(paragraph)
 
     def _letterhead_line(self, paragraph: Any, line: Element) -> None:
         size, bold = SIZES[line.attributes.get("class", "")]

@@ -30,14 +30,14 @@ def set_page(file: Any) -> None:
 
 def set_styles(file: Any) -> None:
     """Fonts and distances once, in the styles a person would change."""
-    sizes = {"Normal": (10, 0, 4), "Heading 1": (13, 4, 2), "Heading 2": (11, 11, 5), "Heading 3": (10, 7, 3)}
+    sizes = {"Normal": (10, 0, 3), "Heading 1": (13, 4, 2), "Heading 2": (11, 7, 4), "Heading 3": (10, 5, 2)}
     for name, (size, before, after) in sizes.items():
         style = file.styles[name]
         xml.set_font(style.element.get_or_add_rPr())
         style.font.size, style.font.bold = Pt(size), name != "Normal"
         style.font.color.rgb = ACCENT if name == "Heading 2" else INK
         style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
-        style.paragraph_format.line_spacing = 1.08
+        style.paragraph_format.line_spacing = 1.0
     file.styles["Heading 1"].paragraph_format.alignment = CENTRE
     xml.set_language(file.styles["Normal"].element.get_or_add_rPr(), "id-ID")
 
