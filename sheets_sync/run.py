@@ -26,6 +26,8 @@ from sheets_sync.ports import Documents, Workbook
 DEFAULT_RHK = "Meningkatkan praktik {indikator} yang berfokus pada {sub_indikator}"
 """What the catalogue file says when nobody passes it."""
 MAX_ROUNDS = 3
+TOLD_ONCE = ("status_missing", "status_damaged", "journal_missing", "document_failed")
+"""Problems that a round repairs or gives up on, so that the next round no longer sees them."""
 MAX_STALE = 5
 """How often people may save in the very moment of our write before we give up for now."""
 
@@ -135,6 +137,7 @@ def sync(
 ) -> Report:
     """Bring the workbook to rest. Raises `Refused` if what it shows looks like an accident."""
     report, failed, stale = Report(), set(), 0
+    told: dict[Problem, None] = {}
     while report.rounds <= MAX_ROUNDS:
         snapshot = workbook.read()
         inputs = Inputs(clock.moment(snapshot), rhk, refresh=refresh and not report.rounds, limits=limits)
@@ -145,7 +148,8 @@ def sync(
         outcomes = _publish(due, documents, report)
         failed |= {key for key, outcome in outcomes.items() if not isinstance(outcome, Published)}
         final = decide(snapshot, inputs, outcomes).plan if outcomes else decision.plan
-        report.problems = final.problems
+        told.update({problem: None for problem in final.problems if problem.code in TOLD_ONCE})
+        report.problems = tuple({**told, **dict.fromkeys(final.problems)})
         if not final.changes:
             return report
         try:

@@ -19,6 +19,7 @@ from sheets_sync.core.model import DocumentKey, Moment, Plan, Published, Snapsho
 from sheets_sync.core.publishing import Due, adopt_versions, due_in_order, holder_of
 from sheets_sync.core.reading import last_content_row
 from sheets_sync.core.safety import DEFAULT_LIMITS, Limits, refusals
+from sheets_sync.core.similar import warn_of_similar_texts
 from sheets_sync.core.stages import BY_LETTER, STAGES
 from sheets_sync.core.summary import draft_summary
 from sheets_sync.core.words import Event
@@ -57,6 +58,7 @@ def decide(snapshot: Snapshot, inputs: Inputs, outcomes: Outcomes | None = None)
     passes = follow_all(desk)
     for followed in passes.values():
         adopt_versions(followed)
+    warn_of_similar_texts(passes)
     refused = refusals(desk, passes, inputs.limits)
     due = due_in_order(passes, desk, refresh=inputs.refresh)
     drafts = Drafts(inputs.moment.at, inputs.process)

@@ -18,7 +18,7 @@ from sheets_sync.core.model import Moment, Snapshot
 from sheets_sync.core.own_tabs import STATUS_TAB
 from sheets_sync.core.reading import Located, ReadRow, RowReader, find_tab, kode_of, locate, read_record
 from sheets_sync.core.remembered import Memory, read_memory
-from sheets_sync.core.roster import Roster, build_roster
+from sheets_sync.core.roster import Roster, build_roster, remembered_roster
 from sheets_sync.core.school import (
     ROSTER_PROGRAM,
     ROSTER_TITLE,
@@ -101,7 +101,9 @@ def lay_out(snapshot: Snapshot, moment: Moment, rhk: str) -> Desk:
     guru = locate(snapshot, ROSTER_TITLE, (*ROSTER_PROGRAM, *columns_of(Teacher)))
     rows = [] if guru.stopped else list(RowReader(guru, Teacher, columns_of(Teacher), ROSTER_PROGRAM).rows())
     stages = {stage.letter: locate(snapshot, stage.title, stage.columns) for stage in STAGES}
-    roster = build_roster(rows, memory, _codes(stages), year or moment.today.year)
+    roster = remembered_roster(memory)
+    if not guru.stopped:
+        roster = build_roster(rows, memory, _codes(stages), year or moment.today.year)
     return Desk(
         snapshot, moment, memory, settings, catalogue, katalog_at, katalog_rows,
         list(_catalogue_faults(katalog_rows)), guru, roster,

@@ -37,6 +37,8 @@ def remember(desk: Desk, passes: Mapping[str, TeacherPass], drafts: Drafts) -> M
     teachers = dict(desk.memory.teachers)
     stages = dict(desk.memory.stages)
     for kode, followed in passes.items():
+        if desk.guru.stopped:
+            break
         known = teachers.get(kode, TeacherMemory())
         _log_texts(kode, ROSTER_TITLE, ROSTER_COLUMNS, followed.member.row, {} if forgotten else known.cells, drafts)
         teachers[kode] = _teacher(followed.member, known)
@@ -52,7 +54,9 @@ def remember(desk: Desk, passes: Mapping[str, TeacherPass], drafts: Drafts) -> M
 def _teacher(member: Member, known: TeacherMemory) -> TeacherMemory:
     name = " ".join(member.name.split())
     names = known.names if not name or is_known_name(name, known) else (*known.names, name)
-    return TeacherMemory(names=names, nip=member.teacher.nip or known.nip, cells=member.row.hashes)
+    return TeacherMemory(
+        names=names, nip=member.teacher.nip or known.nip, active=member.active, cells=member.row.hashes
+    )
 
 
 def _school(desk: Desk, passes: Mapping[str, TeacherPass], loose: tuple[str, ...]) -> SchoolMemory:

@@ -89,6 +89,7 @@ class TeacherMemory(_Line):
 
     names: tuple[str, ...] = ()
     nip: str = ""
+    active: bool = True
     cells: dict[str, str] = Field(default_factory=dict)
 
 

@@ -16,7 +16,7 @@ from sheets_sync.core.reading import ReadRow
 from sheets_sync.core.remembered import Memory, TeacherMemory
 from sheets_sync.core.school import Teacher
 from sheets_sync.core.stages.rules import Fault
-from sheets_sync.core.words import folded
+from sheets_sync.core.words import YesNo, folded
 
 KODE = re.compile(r"G(\d{3,6})")
 
@@ -52,6 +52,21 @@ class Roster:
     members: Mapping[str, Member]
     strays: Sequence[Member]
     highest: int
+
+
+def remembered_roster(memory: Memory) -> Roster:
+    """The teachers as last seen, while Guru itself cannot be read."""
+    members = {
+        kode: Member(
+            ReadRow(0, kode, None, [], {}, {}, {}),
+            kode,
+            Teacher.model_validate(
+                {"name": known.names[-1] if known.names else kode, **({} if known.active else {"active": YesNo.NO})}
+            ),
+        )
+        for kode, known in sorted(memory.teachers.items())
+    }
+    return Roster(members, (), memory.school.highest)
 
 
 def number_of(kode: str) -> int:

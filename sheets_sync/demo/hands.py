@@ -8,11 +8,14 @@ the whole file anew, and the next sync has to cope with that.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import copy
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
 from openpyxl import load_workbook  # type: ignore[import-untyped]  # ships no types
+
+from sheets_sync.core.layout import GURU, PENGATURAN, PETUNJUK
 
 Typed = str | date
 DATE_FORMAT = "dd mmmm yyyy"
@@ -27,13 +30,16 @@ class Hands:
         self._book: Any = load_workbook(path)
 
     def save(self) -> None:
-        """Save and close."""
+        """Save and close. openpyxl would fix every row at its present height; an editor fits it to the new text."""
+        for tab in self._book.worksheets:
+            for row in tab.row_dimensions.values() if tab.title != PETUNJUK else ():
+                row.height = row.height if row.index == 1 else None
         self._book.save(self._path)
         self._book.close()
 
     def set(self, name: str, value: Typed) -> None:
         """Type one setting on Pengaturan."""
-        tab = self._book["Pengaturan"]
+        tab = self._book[PENGATURAN]
         _put(tab.cell(_row_of(tab, 1, name)[0], 2), value)
 
     def type(self, title: str, kode: str, values: Mapping[str, Typed | None]) -> None:
@@ -58,7 +64,7 @@ class Hands:
         _fill(tab, row, labels, values)
 
     def _name(self, kode: str) -> str:
-        tab = self._book["Guru"]
+        tab = self._book[GURU]
         labels = _labels(tab)
         return str(tab.cell(_row_of(tab, labels["Kode"], kode)[0], labels["Nama"]).value)
 
@@ -85,10 +91,17 @@ def _fill(tab: Any, row: int, labels: Mapping[str, int], values: Mapping[str, Ty
 
 
 def _put(cell: Any, value: Typed | None) -> None:
-    """A day becomes a real date cell, in the format the column has or a readable one."""
-    if not isinstance(value, date):
-        cell.value = value
-        return
-    cell.value = datetime.combine(value, time())
-    if cell.number_format == PLAIN:
-        cell.number_format = DATE_FORMAT
+    """Type as an editor does: an untouched cell looks like its column, a day becomes a real date."""
+    if not cell.has_style:
+        cell._style = copy(_column_look(cell))
+    if isinstance(value, date):
+        if cell.number_format == PLAIN:
+            cell.number_format = DATE_FORMAT
+        value = datetime.combine(value, time())
+    cell.value = value
+
+
+def _column_look(cell: Any) -> Any:
+    """The style of the whole column; neighbours with one style share an entry."""
+    columns = cell.parent.column_dimensions.values()
+    return next((each._style for each in columns if (each.min or 0) <= cell.column <= (each.max or 0)), cell._style)

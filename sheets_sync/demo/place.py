@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from sheets_sync.core.layout import PENGATURAN
 from sheets_sync.demo.cast import NAME_LABEL, cast
 from sheets_sync.errors import Failed, Misused
 from sheets_sync.wiring import Deployment
@@ -48,7 +49,7 @@ def refuse_foreign_workbook(folder: Path) -> None:
     if not path.exists():
         return
     workbook = deployment(folder).workbook
-    settings = (seen := workbook.read()).tabs.get("Pengaturan")
+    settings = (seen := workbook.read()).tabs.get(PENGATURAN)
     named = {str(row[0]): row[1] for row in settings.grid if len(row) > 1} if settings else {}
     if WORKBOOK not in own_files(folder) or named.get(NAME_LABEL) != cast().settings[NAME_LABEL]:
         raise Misused(_in_the_way(folder, WORKBOOK))

@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sheets_sync.adapters.xlsx.addresses import Box, address, box, locate, number
+from sheets_sync.adapters.xlsx.values import link_text
 from sheets_sync.adapters.xlsx.xml import NS, Element, parse, q
+from sheets_sync.core.model import Cell, CellError
 
 CELL_LIMIT = 5_000_000
 _WIDEST_SHORT_NAME = 702
@@ -24,11 +26,11 @@ _FULL_CELL = re.compile(rb"""<(?:\w+:)?c\b[^>]*?\br=["']([A-Z]{1,3})(\d{1,7})["'
 
 
 class Fault(NamedTuple):
-    """One cell and its code: `#REF!`, or `FORMULA` for one without a value."""
+    """One cell and what it says: an error, or the text of one of our links that lost its cached value."""
 
     row: int
     column: int
-    code: str
+    cell: Cell
 
 
 def faults(xml: bytes) -> list[Fault]:
@@ -50,10 +52,10 @@ def _has_uncached(xml: bytes) -> bool:
 def _faults(root: Element) -> Iterator[Fault]:
     number_missing(root)
     for cell in root.iterfind("m:sheetData/m:row/m:c[@t='e']", NS):
-        yield Fault(*locate(cell.get("r")), cell.findtext(q("v")) or "#N/A")
+        yield Fault(*locate(cell.get("r")), CellError(cell.findtext(q("v")) or "#N/A"))
     for cell in root.xpath("m:sheetData/m:row/m:c[m:f][not(@t='e')][not(string(m:v))]", namespaces=NS):
         if cell.get("t") != "str" or cell.find(q("v")) is None:
-            yield Fault(*locate(cell.get("r")), "FORMULA")
+            yield Fault(*locate(cell.get("r")), link_text(cell.findtext(q("f")) or "") or CellError("FORMULA"))
 
 
 def number_missing(root: Element) -> None:

@@ -105,9 +105,10 @@ def quoted(title: str) -> str:
 
 
 def range_formula(rule: OneOfRange) -> str:
-    """Where a dropdown's words stand."""
-    start, end = address(rule.first_row, rule.column), address(rule.last_row, rule.column)
-    return f"={quoted(rule.tab)}!{_fixed(start)}:{_fixed(end)}"
+    """Where a dropdown's words stand, down to the last one: Excel opens a list at its first blank."""
+    start, end = _fixed(address(rule.first_row, rule.column)), _fixed(address(rule.last_row, rule.column))
+    whole = f"{quoted(rule.tab)}!{start}:{end}"
+    return f"={quoted(rule.tab)}!{start}:INDEX({whole},MAX(1,COUNTA({whole})))"
 
 
 def _fixed(name: str) -> str:

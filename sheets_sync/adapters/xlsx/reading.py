@@ -20,7 +20,7 @@ from sheets_sync.adapters.xlsx.faults import far_cell, faults, merged
 from sheets_sync.adapters.xlsx.package import Package
 from sheets_sync.adapters.xlsx.values import DAY
 from sheets_sync.adapters.xlsx.xml import Broken
-from sheets_sync.core.model import Cell, CellError, Tab
+from sheets_sync.core.model import Cell, Tab
 from sheets_sync.errors import Misused
 
 _ELAPSED = re.compile(rb"""\[(?:h+|m+|s+)\]|numFmtId=["']46["']""", re.IGNORECASE)
@@ -70,9 +70,9 @@ def _frozen(grid: Grid, xml: bytes, has_durations: bool) -> tuple[tuple[Cell, ..
     """The grid as data: empty is None, a duration the time of day, faults in their places."""
     if has_durations:
         grid = [[_time(cell) if isinstance(cell, timedelta) else cell for cell in row] for row in grid]
-    for row, column, code in faults(xml):
+    for row, column, cell in faults(xml):
         _reach(grid, row, column)
-        grid[row - 1][column - 1] = CellError(code)
+        grid[row - 1][column - 1] = cell
     return tuple([tuple([None if cell == "" else cell for cell in row]) for row in grid])
 
 

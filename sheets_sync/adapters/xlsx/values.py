@@ -58,6 +58,10 @@ def serial(day: date, *, since_1904: bool = False) -> float | None:
     return days + past.seconds / DAY if past.seconds else float(days)
 
 
+_LITERAL = re.compile(r'"(?:[^"]|"")*"')
+_LINK = re.compile(rf"HYPERLINK\({_LITERAL.pattern},({_LITERAL.pattern}(?:&{_LITERAL.pattern})*)\)")
+
+
 def as_cell(value: Value) -> Cell:
     """What a written value reads back as."""
     if isinstance(value, Link):
@@ -91,3 +95,11 @@ def link_formula(link: Link) -> str | None:
         return None
     shown = [_literal(text[start : start + MAX_TARGET]) for start in range(0, len(text), MAX_TARGET)]
     return f"HYPERLINK({_literal(target)},{'&'.join(shown)})"
+
+
+def link_text(formula: str) -> str | None:
+    """What one of our link formulas shows; an editor that does not calculate drops the value beside it."""
+    match = _LINK.fullmatch(formula)
+    if match is None:
+        return None
+    return "".join(piece[1:-1].replace('""', '"') for piece in _LITERAL.findall(match[1]))

@@ -123,8 +123,8 @@ def test_dropdowns_warn_or_stop_as_the_layout_says(path: Path) -> None:
         "G2:G300": "warning",
     }
     assert rules["D2:D300"].formula1 == '"Ya"'
-    assert rules["F2:F300"].formula1 == "'Guru'!$A$2:$A$200"
-    assert rules["G2:G300"].formula1 == "'_daftar'!$A$1:$A$30"
+    assert rules["F2:F300"].formula1 == "'Guru'!$A$2:INDEX('Guru'!$A$2:$A$200,MAX(1,COUNTA('Guru'!$A$2:$A$200)))"
+    assert rules["G2:G300"].formula1 == "'_daftar'!$A$1:INDEX('_daftar'!$A$1:$A$30,MAX(1,COUNTA('_daftar'!$A$1:$A$30)))"
     assert (rules["B2:B300"].type, rules["B2:B300"].formula1) == ("date", "46023")
     assert (rules["C2:C300"].type, rules["C2:C300"].formula1) == ("textLength", "500")
 
