@@ -263,11 +263,8 @@ def _any_open(one: StagePass) -> bool:
 
 def compose(found: Sequence[Step], first: Awaited | None, observer: str) -> str:
     """The cell: one line a person, the awaited first, warnings last, at most 300 characters."""
-    awaited_first = [
-        Awaited.OPERATOR,
-        *([first] if first else []),
-    ]  # the operator is named only when nothing else helps
-    order = list(dict.fromkeys([*awaited_first, *(s.who for s in found if s.who), None]))
+    # The operator is named only where nobody else can help.
+    order = list(dict.fromkeys([Awaited.OPERATOR, *([first] if first else []), *(s.who for s in found if s.who), None]))
     ordered = sorted(found, key=lambda step: order.index(step.who))
     for count in range(len(ordered), 0, -1):
         rest = len(ordered) - count

@@ -8,7 +8,6 @@ the whole file anew, and the next sync has to cope with that.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from copy import copy
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from typing import Any
 from openpyxl import load_workbook  # type: ignore[import-untyped]  # ships no types
 
 from sheets_sync.core.layout import GURU, PENGATURAN, PETUNJUK
+from sheets_sync.demo.fitting import fit_row, free_rows, wear_column_look
 
 Typed = str | date
 DATE_FORMAT = "dd mmmm yyyy"
@@ -28,12 +28,12 @@ class Hands:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._book: Any = load_workbook(path)
+        for tab in self._book.worksheets:
+            if tab.title != PETUNJUK:
+                free_rows(tab)
 
     def save(self) -> None:
-        """Save and close. openpyxl would fix every row at its present height; an editor fits it to the new text."""
-        for tab in self._book.worksheets:
-            for row in tab.row_dimensions.values() if tab.title != PETUNJUK else ():
-                row.height = row.height if row.index == 1 else None
+        """Save and close."""
         self._book.save(self._path)
         self._book.close()
 
@@ -60,7 +60,7 @@ class Hands:
             _fill(tab, rows[position], labels, values)
             return
         row = _last_row(tab, labels["Kode"]) + 1
-        tab.cell(row, labels["Kode"]).value = f"{kode} · {self._name(kode)}"
+        _put(tab.cell(row, labels["Kode"]), f"{kode} · {self._name(kode)}")
         _fill(tab, row, labels, values)
 
     def _name(self, kode: str) -> str:
@@ -91,17 +91,11 @@ def _fill(tab: Any, row: int, labels: Mapping[str, int], values: Mapping[str, Ty
 
 
 def _put(cell: Any, value: Typed | None) -> None:
-    """Type as an editor does: an untouched cell looks like its column, a day becomes a real date."""
-    if not cell.has_style:
-        cell._style = copy(_column_look(cell))
+    """Type as an editor does; a day becomes a real date."""
+    wear_column_look(cell)
     if isinstance(value, date):
         if cell.number_format == PLAIN:
             cell.number_format = DATE_FORMAT
         value = datetime.combine(value, time())
     cell.value = value
-
-
-def _column_look(cell: Any) -> Any:
-    """The style of the whole column; neighbours with one style share an entry."""
-    columns = cell.parent.column_dimensions.values()
-    return next((each._style for each in columns if (each.min or 0) <= cell.column <= (each.max or 0)), cell._style)
+    fit_row(cell, value if isinstance(value, str) else "")
