@@ -8,6 +8,7 @@ from typing import Protocol
 
 from openpyxl import Workbook as OpenBook
 from openpyxl import load_workbook
+from openpyxl.cell.cell import Cell
 
 from sheets_sync.adapters.memory import MemoryWorkbook
 from sheets_sync.core.model import CellError
@@ -100,6 +101,34 @@ class XlsxHands:
     def delete_tab(self, tab: str) -> None:
         """Delete a tab."""
         del self.editor[tab]
+
+    def sort(self, tab: str, column: int, *, reverse: bool = False) -> None:
+        """Sort whole rows below the header by a column's text, empty cells last."""
+        sheet = self.editor[tab]
+        rows = [
+            [(cell.value, cell.data_type, cell.number_format) for cell in row] for row in sheet.iter_rows(min_row=2)
+        ]
+        filled = [row for row in rows if row[column - 1][0] is not None]
+        filled.sort(key=lambda row: str(row[column - 1][0]), reverse=reverse)
+        ordered = filled + [row for row in rows if row[column - 1][0] is None]
+        for place, row in zip(sheet.iter_rows(min_row=2), ordered, strict=True):
+            for cell, content in zip(place, row, strict=True):
+                self._put(cell, *content)
+
+    def swap_columns(self, tab: str, one: int, other: int) -> None:
+        """Two columns change places, headers and all."""
+        sheet = self.editor[tab]
+        for row in range(1, sheet.max_row + 1):
+            first, second = sheet.cell(row, one), sheet.cell(row, other)
+            left, right = ((cell.value, cell.data_type, cell.number_format) for cell in (first, second))
+            self._put(first, *right)
+            self._put(second, *left)
+
+    @staticmethod
+    def _put(cell: Cell, value: object, kind: str, shown_as: str) -> None:
+        cell.value, cell.number_format = value, shown_as
+        if value is not None:
+            cell.data_type = kind
 
     def close(self) -> None:
         """Save and close, if anything was opened."""
