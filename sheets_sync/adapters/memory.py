@@ -240,4 +240,4 @@ class MemoryDocuments:
                 yield Unpublished(document.key, self.broken[document.key])
                 continue
             self.published.setdefault(document.key, {})[document.version] = document
-            yield Published(document.key, f"{document.path}.pdf")
+            yield Published(document.key, f"{document.path}.pdf", f"{document.path}.pdf")

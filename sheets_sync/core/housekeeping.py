@@ -54,9 +54,8 @@ def remember(desk: Desk, passes: Mapping[str, TeacherPass], drafts: Drafts) -> M
 def _teacher(member: Member, known: TeacherMemory) -> TeacherMemory:
     name = " ".join(member.name.split())
     names = known.names if not name or is_known_name(name, known) else (*known.names, name)
-    return TeacherMemory(
-        names=names, nip=member.teacher.nip or known.nip, active=member.active, cells=member.row.hashes
-    )
+    nip = member.teacher.nip or known.nip
+    return TeacherMemory(names=names, nip=nip, active=member.active, cells=member.row.hashes)
 
 
 def _school(desk: Desk, passes: Mapping[str, TeacherPass], loose: tuple[str, ...]) -> SchoolMemory:

@@ -56,16 +56,10 @@ class Roster:
 
 def remembered_roster(memory: Memory) -> Roster:
     """The teachers as last seen, while Guru itself cannot be read."""
-    members = {
-        kode: Member(
-            ReadRow(0, kode, None, [], {}, {}, {}),
-            kode,
-            Teacher.model_validate(
-                {"name": known.names[-1] if known.names else kode, **({} if known.active else {"active": YesNo.NO})}
-            ),
-        )
-        for kode, known in sorted(memory.teachers.items())
-    }
+    members = {}
+    for kode, known in sorted(memory.teachers.items()):
+        cells = {"name": known.names[-1] if known.names else kode, "active": YesNo.YES if known.active else YesNo.NO}
+        members[kode] = Member(ReadRow(0, kode, None, [], {}, {}, {}), kode, Teacher.model_validate(cells))
     return Roster(members, (), memory.school.highest)
 
 
