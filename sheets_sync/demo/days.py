@@ -88,7 +88,7 @@ def winter() -> tuple[Day, ...]:
              sends_back("A", "G002", "Mohon jelaskan video apa yang dipelajari, Pak, dan apa yang akan dicoba.")),
         _day(2, 9, "persiapan yang dikembalikan sudah diperbaiki dan disepakati.",
              fills("A", "G002-diperbaiki"), agrees("A", date(2026, 2, 9), "G002", "G004")),
-        _day(3, 9, "empat observasi selesai; dua guru menulis rencana tindak lanjut.",
+        _day(3, 9, "empat observasi selesai; rencana tindak lanjut dapat ditulis.",
              fills("B", "G001", "G002", "G003", "G004")),
     )  # fmt: skip
 
@@ -105,7 +105,7 @@ def spring() -> tuple[Day, ...]:
              fills("A", "G005", "G006", "G007"), agrees("A", date(2026, 4, 6), "G005", "G006", "G007")),
         _day(5, 4, "kegiatan pertama tercatat; tiga observasi selesai.",
              does("G001", 0, 1), does("G002", 0), does("G003", 0), fills("B", "G005", "G006", "G007")),
-        _day(6, 8, "tindak lanjut tiga guru selesai; refleksi pertama dikumpulkan.",
+        _day(6, 8, "tindak lanjut tiga guru selesai; rencana kelima disepakati.",
              does("G001", 2), does("G002", 1, 2), does("G003", 1), does("G004", 0),
              fills("C", "G005"),
              agrees("C", date(2026, 6, 5), "G005", support="Penggandaan lewat tata usaha.")),
@@ -117,7 +117,7 @@ def summer() -> tuple[Day, ...]:
     return (
         _day(7, 20, "tahun ajaran baru; refleksi dua guru masuk.",
              fills("E", "G001", "G002"), does("G005", 0, 1), does("G004", 1), drafts("C", "G007")),
-        _day(8, 10, "siklus pertama selesai dinilai; empat guru lagi mulai.",
+        _day(8, 10, "siklus pertama selesai dinilai; tiga guru lagi mulai.",
              fills("F", "G001"), fills("E", "G003"), fills("C", "G006"), does("G005", 2),
              fills("A", "G008", "G010"), drafts("A", "G009")),
         _day(8, 24, "siklus kedua selesai; seorang guru mengganti sub-indikator setelah diobservasi.",

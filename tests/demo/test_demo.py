@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -82,6 +83,14 @@ def test_one_improved_everywhere_and_one_is_mixed(demo: Path):
     assert tab.cell(3, column).value == "AI-1 meningkat; AI-2 tetap; AI-3 menurun"
 
 
+def test_a_delegated_observer_has_observed(demo: Path):
+    tab = load_workbook(demo / WORKBOOK)["B Observasi Kinerja"]
+    column = next(cell.column for cell in tab[1] if cell.value == "Pengamat")
+    observers = {tab.cell(row, 1).value: tab.cell(row, column).value for row in range(2, tab.max_row + 1)}
+    assert observers["G005"] == "Ni Luh Putu Ayu Lestari, S.Pd."
+    assert observers["G010"] == "Tigor Simanjuntak, S.Pd., M.Si."
+
+
 def test_every_document_that_is_linked_exists(demo: Path):
     links = [
         cell.value.split('"')[1]
@@ -116,6 +125,15 @@ def test_this_week_shows_a_clash_and_somebody_is_late_and_reminded(demo: Path):
 
 def test_the_chart_of_the_summary_survives_the_editor(demo: Path):
     assert len(load_workbook(demo / WORKBOOK)["Ringkasan"]._charts) == 1
+
+
+def test_what_people_type_looks_like_its_column(demo: Path):
+    tab = load_workbook(demo / WORKBOOK)["A Diskusi Persiapan"]
+    typed = next(cell for cell in tab[2] if isinstance(cell.value, datetime))
+    assert "mmmm" in typed.number_format
+    study = next(cell for cell in tab[2] if str(cell.value).startswith("Membaca modul"))
+    assert study.alignment.wrap_text
+    assert tab.row_dimensions[2].height >= 60
 
 
 def test_the_mistakes_people_make_are_explained(demo: Path):
