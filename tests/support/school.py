@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -73,6 +73,7 @@ class School:
     def sync(self, day: date | None = None, *, force: bool = False, rest: bool = True) -> dict[str, Any]:
         """Run the program once (and, with `rest`, once more to see that nothing is left to do)."""
         self.today = day or self.today
+        self.changed()
         before = invariants.people_cells(self.seen)
         self.report = sync(self.book, self.documents, self.clock, force=force).to_json()
         self.changed()
@@ -172,8 +173,7 @@ class School:
         row = self.rows(tab, kode)[nth - 1]
         for label, value in cells.items():
             self._remember(tab, kode, label, self.at(tab, row, label), value)
-            self.hands.type(title(tab), row, self.column(tab, label), value)
-        self.changed()
+        self.type_at(tab, row, cells)
 
     def clear(self, tab: str, kode: str, *names: str, nth: int = 1) -> None:
         """Empty cells."""
@@ -185,10 +185,10 @@ class School:
 
     def type_at(self, tab: str, row: int, cells: Mapping[str, object]) -> None:
         """Type into a row by its number, also program columns."""
-        columns = {label: self.column(tab, label) for label in cells}
-        for label, value in cells.items():
-            self.hands.type(title(tab), row, columns[label], value)
-        self.changed()
+        columns = {self.column(tab, label): value for label, value in cells.items()}
+        for column, value in columns.items():
+            self.hands.type(title(tab), row, column, value)
+        self._show(title(tab), row, columns)
 
     def add_row(self, tab: str, cells: Mapping[str, object]) -> int:
         """Type below the last row of a tab; returns the row number."""
@@ -205,6 +205,18 @@ class School:
     def changed(self) -> None:
         """Look again: somebody saved."""
         self._seen = self._standing = None
+
+    def _show(self, tab: str, row: int, cells: Mapping[int, object]) -> None:
+        """See what was just typed without saving and reading the whole workbook."""
+        grid = [list(line) for line in self.seen.tabs[tab].grid]
+        grid += [[] for _ in range(row - len(grid))]
+        line = grid[row - 1]
+        line += [None] * (max(cells, default=0) - len(line))
+        for column, value in cells.items():
+            line[column - 1] = invariants.plain(value)
+        shown = replace(self.seen.tabs[tab], grid=tuple(map(tuple, grid)))
+        self._seen = replace(self.seen, tabs={**self.seen.tabs, tab: shown})
+        self._standing = None
 
     def _remember(self, tab: str, kode: str, label: str, old: Cell, new: object) -> None:
         values = self.typed.setdefault((title(tab), kode, label), [])
