@@ -134,6 +134,31 @@ def test_a_second_review_needs_the_other_word_and_the_next_step_names_it():
         assert school.status("G001", "F") == "Selesai"
 
 
+def test_the_same_review_word_given_again_after_it_was_cleared_reaffirms():
+    """«**a change to** a known word re-affirms F»: from empty, too."""
+    school = school_at("F")
+    school.fill("F", "G001", {"Tinjau Ulang": "Tetap berlaku"})
+    school.sync()
+    school.fill("D", "G001", {"Uraian": "Diceritakan dengan cara lain."})
+    school.clear("F", "G001", "Tinjau Ulang")
+    school.sync()
+    assert school.status("G001", "F") == "Perlu ditinjau"
+    school.fill("F", "G001", {"Tinjau Ulang": "Tetap berlaku"})
+    school.sync()
+    assert school.status("G001", "F") == "Selesai"
+
+
+def test_an_appraisal_never_done_simply_follows_the_contents_of_c_d_and_e():
+    """«On a row never done, a changed context is simply followed»"""
+    school = school_at("E")
+    school.fill("F", "G001", texts.appraisal("G001"))
+    school.sync(texts.DAYS["F"])
+    school.fill("D", "G001", {"Uraian": "Diceritakan dengan cara lain."})
+    school.fill("F", "G001", {"Penilaian Selesai": "Ya"})
+    school.sync()
+    assert school.status("G001", "F") == "Selesai"
+
+
 def test_an_unknown_word_in_tinjau_ulang_affirms_nothing():
     """«a change to a **known** word re-affirms F»"""
     school = school_at("F")

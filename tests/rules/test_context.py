@@ -176,3 +176,19 @@ def test_a_sub_indicator_undone_restores_everything():
     school.sync()
     assert school.statuses("G001").startswith("A Selesai, B Selesai, C Selesai")
     assert {kind for kind, _ in school.published("G001")} <= {"A"}
+
+
+def test_c_shows_ratings_and_recommendation_of_b():
+    """«Hasil Observasi (ratings and recommendation in short, so that the teacher sees them first)»"""
+    shown = str(school_at("B").cell("C", "G001", "Hasil Observasi"))
+    for part in ("KSK-1", "KSK-2", "KSK-3", texts.NOT_EFFECTIVE, texts.EFFECTIVE, "Ubah susunan kelompok setiap pekan"):
+        assert part.lower() in shown.lower()
+
+
+def test_a_changed_date_of_the_observation_can_make_a_done_plan_invalid():
+    """«Rencana Mulai … not before the last done observation»; «`Belum lengkap`: … once done, but invalid»"""
+    school = school_at("C")
+    school.fill("B", "G001", {"Tanggal Observasi": date(2026, 3, 25)})
+    school.sync(date(2026, 3, 26))
+    assert (school.status("G001", "B"), school.status("G001", "C")) == ("Selesai", "Belum lengkap")
+    assert "«Rencana Mulai»" in school.next_step("G001", "C")

@@ -65,6 +65,11 @@ def test_documents_are_named_and_filed_as_the_product_says(kind, name):
     assert path == f"2026/G001 Siti Aminah/2026_{name}_siti-aminah_G001"
 
 
+def test_a_document_carries_its_number():
+    """«number (`2026/B/G001/v1`)»"""
+    assert "2026/B/G001/v1" in str(document(school_at("B"), "B").view)
+
+
 @pytest.mark.parametrize(
     ("letter", "cells", "kind"),
     [

@@ -164,3 +164,11 @@ def test_after_a_rebuild_no_kode_is_used_again():
     school.add_row("Guru", {"Nama": "Tono Wijaya"})
     school.sync()
     assert school.at("Guru", len(school.seen.tabs["Guru"].grid), "Kode") == "G004"
+
+
+def test_a_rebuild_invents_no_warning():
+    """«A missing `_status` is rebuilt»: what it cannot know (when A was handed in) must not be held against B."""
+    school = school_at("B")
+    before = school.report["problems"]
+    without_status(school)
+    assert [p for p in school.problems("B", kode="G001") if p not in before] == []

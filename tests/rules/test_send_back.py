@@ -186,3 +186,27 @@ def test_a_send_back_holds_also_on_an_invalid_row_only_after_its_faults():
     school.fill("A", "G001", texts.preparation("G001") | BACK | {STUDY: None, "Kumpulkan": "Ya"})
     school.sync()
     assert school.status("G001", "A") == "Belum lengkap"
+
+
+def test_the_same_send_back_given_again_after_it_was_cleared_counts_for_the_new_content():
+    """«changing … from anything else» is new: cleared in one sync, `Perlu perbaikan` with the old note in the next."""
+    school = sent_back()
+    school.fill("A", "G001", {STUDY: OTHER, "Keputusan KS": None})
+    school.sync()
+    assert school.status("G001", "A") == "Dikumpulkan"
+    school.fill("A", "G001", {"Keputusan KS": "Perlu perbaikan"})
+    school.sync()
+    assert school.status("G001", "A") == "Perlu perbaikan"
+
+
+def test_a_send_back_without_note_on_a_done_row_waits_for_the_ks():
+    """«without Catatan KS a send-back does not count»: it ends nothing, but the decision differs from then."""
+    school = school_at("A")
+    school.fill("A", "G001", {"Keputusan KS": "Perlu perbaikan"})
+    school.sync()
+    assert (school.status("G001", "A"), school.waiting("G001")) == ("Perlu ditinjau", "ks")
+    assert "«Catatan KS»" in school.next_step("G001", "A")
+    school.fill("A", "G001", {"Keputusan KS": "Disepakati"})
+    school.sync()
+    assert school.status("G001", "A") == "Selesai"
+    assert school.published("G001") == []

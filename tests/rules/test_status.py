@@ -181,6 +181,15 @@ def test_a_row_made_by_hand_before_its_stage_opens_is_kept_locked_and_adopted_la
     assert school.status("G001", letter) == "Selesai"
 
 
+def test_activities_written_before_d_opens_are_locked_and_adopted_later():
+    """«A row made by hand before its stage opens is kept, shows `Terkunci`, and is adopted later»: also on D."""
+    school = by_hand("D", "B")
+    assert school.cell("D", "G001", "Status") == "Terkunci"
+    school.fill("C", "G001", texts.done("C", "G001"))
+    school.sync(texts.DAYS["D"])
+    assert (len(school.rows("D", "G001")), school.status("G001", "D")) == (1, "Selesai")
+
+
 def test_an_observation_with_ratings_made_before_b_opens_must_first_be_emptied():
     """«(a B with ratings must first be emptied: they were made under behaviours that nobody saw)»"""
     school = by_hand("B", "")
