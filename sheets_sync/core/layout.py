@@ -39,7 +39,7 @@ KATALOG = catalogue.TITLE
 ACTIVITY_KODE = Column(
     "Kode",
     Owner.TEACHER,
-    width=24,
+    width=36,
     help="Pilih nama Anda. Tambahkan satu baris untuk setiap kegiatan.",
     example="G017 · Siti Aminah",
     kind=Kind(source="teachers"),

@@ -65,12 +65,15 @@ def steps(one: StagePass, followed: TeacherPass) -> list[Step]:
 
 def _by_status(one: StagePass, standing: Standing, followed: TeacherPass, filler: Awaited) -> Iterator[Step]:
     status = one.status
+    unfinished = _unfinished(followed) if one.stage.letter == "F" and status != Status.DONE else None
+    if unfinished:  # what F compares with may still change
+        yield unfinished
     if status in (Status.EMPTY, Status.INCOMPLETE, Status.DRAFT):
         yield from _filling(one, standing, filler)
     elif status == Status.SENT_BACK:
         yield Step(filler, _improve(one, standing))
-    elif status == Status.REVIEW:
-        yield from _reviewing(one, standing, followed, filler)
+    elif status == Status.REVIEW and not unfinished:
+        yield from _reviewing(one, standing, filler)
     elif status == Status.HANDED_IN:
         yield Step(Awaited.PRINCIPAL, _deciding(one, standing))
 
@@ -100,12 +103,9 @@ def _improve(one: StagePass, standing: Standing) -> str:
     return f"perbaiki isian sesuai «Catatan KS» (“{note}”){tick}."
 
 
-def _reviewing(one: StagePass, standing: Standing, followed: TeacherPass, filler: Awaited) -> Iterator[Step]:
+def _reviewing(one: StagePass, standing: Standing, filler: Awaited) -> Iterator[Step]:
     letter = one.stage.letter
-    unfinished = _unfinished(followed) if letter == "F" else None
-    if unfinished:  # what F would be compared with may still change
-        yield unfinished
-    elif standing.behind and one.row is not None:
+    if standing.behind and one.row is not None:
         who = filler if letter == "B" else Awaited.PRINCIPAL
         yield Step(who, _behind(one, standing))
     elif letter in "BF" and standing.ticked:
