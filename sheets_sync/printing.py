@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from sheets_sync.core.cells import long_date
 from sheets_sync.core.model import AppendRow, Problem, SetCell, Severity
+from sheets_sync.core.summary import WHO
+from sheets_sync.core.words import Awaited, Status
 from sheets_sync.run import Report, problem_json
 
 if TYPE_CHECKING:
@@ -19,6 +23,8 @@ if TYPE_CHECKING:
     from sheets_sync.examining import Finding
 
 MOST_PROBLEMS = 40
+WIDE = 130
+"""Columns from which all six stages fit side by side."""
 _STYLE = {
     "Selesai": "green",
     "Perlu perbaikan": "red",
@@ -65,6 +71,15 @@ def _print_problems(console: Console, problems: Sequence[Problem]) -> None:
             console.print(f"  {escape(where(problem))}: {escape(problem.message)}")
         if len(found) > MOST_PROBLEMS:
             console.print(f"  … dan {len(found) - MOST_PROBLEMS} lainnya (lihat dengan --json).")
+
+
+def _day(iso: str) -> str:
+    """An ISO date (with a time or not) as people write it."""
+    try:
+        moment = datetime.fromisoformat(iso)
+    except ValueError:
+        return iso
+    return long_date(moment) + (f" pukul {moment:%H.%M}" if len(iso) > 10 else "")
 
 
 def where(problem: Problem) -> str:
@@ -132,18 +147,39 @@ def print_plan(decision: Decision) -> None:
 
 
 def print_status(found: Mapping[str, Any]) -> None:
-    """One row a teacher, and how many wait for whom."""
+    """One row a teacher, and how many wait for whom. A narrow terminal shows only the stage a teacher is at."""
     console = _console()
-    table = Table("Kode", "Nama", *"ABCDEF", "Menunggu", "Terlambat", box=None, header_style="bold")
+    wide = console.width >= WIDE
+    table = Table(
+        "Kode", "Nama", *("ABCDEF" if wide else ["Tahap"]), "Menunggu", "Terlambat", box=None, header_style="bold"
+    )
     for teacher in found["teachers"]:
-        stages = teacher["stages"].values()
-        late = max((stage["days_late"] for stage in stages), default=0)
-        words = [f"[{_STYLE.get(s['status'], 'default')}]{s['status']}[/]" for s in stages]
+        late = max((stage["days_late"] for stage in teacher["stages"].values()), default=0)
+        stages = {letter: _coloured(stage["status"]) for letter, stage in teacher["stages"].items()}
         name = escape(teacher["nama"]) + ("" if teacher["active"] else " (tidak aktif)")
-        table.add_row(teacher["kode"], name, *words, teacher["waiting_for"] or "–", f"{late} hari" if late else "–")
+        words = stages.values() if wide else [_present_stage(teacher["stages"])]
+        table.add_row(teacher["kode"], name, *words, _who(teacher["waiting_for"]), f"{late} hari" if late else "–")
     console.print(table)
     waiting = Counter(teacher["waiting_for"] for teacher in found["teachers"] if teacher["waiting_for"])
-    console.print("Menunggu: " + (", ".join(f"{who} {count}" for who, count in waiting.items()) or "tidak ada") + ".")
+    console.print(
+        "Menunggu: " + (", ".join(f"{_who(who)} {count}" for who, count in waiting.items()) or "tidak ada") + "."
+    )
+
+
+def _coloured(status: str) -> str:
+    return f"[{_STYLE.get(status, 'default')}]{status}[/]"
+
+
+def _present_stage(stages: Mapping[str, Any]) -> str:
+    open_stages = [(k, v["status"]) for k, v in stages.items() if v["status"] not in (Status.DONE, Status.LOCKED)]
+    done = all(stage["status"] == Status.DONE for stage in stages.values())
+    return (
+        f"{open_stages[0][0]} {_coloured(open_stages[0][1])}" if open_stages else _coloured("Selesai") if done else "–"
+    )
+
+
+def _who(waiting_for: str | None) -> str:
+    return WHO[Awaited(waiting_for)] if waiting_for else "–"
 
 
 def print_explanation(found: Mapping[str, Any]) -> None:
@@ -153,7 +189,7 @@ def print_explanation(found: Mapping[str, Any]) -> None:
     for stage in found["stages"]:
         console.print(
             f"\n[bold]{escape(stage['tab'])}[/]: {stage['status']}"
-            + (f" sejak {stage['since']}" if stage["since"] else "")
+            + (f" sejak {_day(stage['since'])}" if stage["since"] else "")
         )
         for line in stage["reasons"]:
             console.print(f"  {escape(line)}")
@@ -174,7 +210,9 @@ def print_history(kode: str, versions: Sequence[Version]) -> None:
     if not versions:
         console.print(f"Riwayat belum mencatat teks untuk {escape(kode)}.")
     for version in versions:
-        console.print(f"[bold]{version.letter} «{escape(version.column)}» versi {version.number}[/] ({version.at})")
+        console.print(
+            f"[bold]{version.letter} «{escape(version.column)}» versi {version.number}[/] ({_day(version.at)})"
+        )
         console.print(f"  {escape(version.text) or '(dikosongkan)'}")
 
 

@@ -64,7 +64,7 @@ def restore(workbook: Workbook, wish: Wish, clock: Clock) -> tuple[str, int, str
         raise Misused(f"Tab «{stage.title}» belum dapat dipakai. Perbaiki judul kolomnya dulu; lihat doctor.")
     row = _row(list(sheet.by_kode.get(kode, ())), column, wish, stage)
     place, value = sheet.located.at[column.label], as_value(column, chosen.text)
-    drafts = Drafts(moment.at, "restore")
+    drafts = Drafts(moment.at, "pemulihan")
     before = sheet.located.tab.cell(row.number, place)
     if not is_blank(before):
         drafts.log(kode, stage.letter, Event.TEXT_CHANGED, column.label, as_text(before))

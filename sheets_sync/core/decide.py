@@ -34,7 +34,7 @@ class Inputs:
     moment: Moment
     rhk: str
     """The catalogue file's sentence for the work plan."""
-    process: str = "sync"
+    process: str = "sinkron"
     """Named in Riwayat."""
     refresh: bool = False
     """Print finished documents again with the present names and letterhead."""

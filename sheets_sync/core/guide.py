@@ -131,14 +131,12 @@ DOCUMENTS = Block(
     (
         "Tautan ada di kolom «Dokumen» pada setiap tab. Dokumen A, B, C, dan E terbit saat tahapnya selesai; "
         "«Ringkasan Praktik Kinerja» terbit saat keenam tahap selesai. Versi lama tidak dihapus.",
-        "«Salin ke Ruang GTK» memuat teks setiap guru dalam urutan platform, siap disalin.",
     ),
 )
 
 SORTING = Block(
     "Mengurutkan dan menyaring dengan aman",
     (
-        "Di Google Sheets: pakai tampilan filter (Data → Buat tampilan filter), supaya orang lain tidak terganggu.",
         "Di Excel: klik satu sel di dalam tabel lalu urutkan seluruh tabel. Jangan pernah mengurutkan sebagian kolom "
         "saja: isian akan pindah ke guru lain. Bila itu terjadi, program berhenti dan tidak menulis apa pun.",
         "Kolom boleh dipindah. Kolom tambahan boleh dibuat di sebelah kanan. Judul kolom jangan diganti.",

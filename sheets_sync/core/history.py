@@ -13,7 +13,7 @@ from datetime import date, datetime
 
 from sheets_sync.core.cells import as_text, read_date
 from sheets_sync.core.columns import Column
-from sheets_sync.core.model import Tab, Value
+from sheets_sync.core.model import Cell, Tab, Value
 from sheets_sync.core.reading import ReadRow
 from sheets_sync.core.sheet import Format
 from sheets_sync.core.words import Event
@@ -73,10 +73,11 @@ def versions_of(journal: Tab, kode: str, letter: str = "", column: str = "") -> 
     return found
 
 
-def _when(cell: object) -> str:
+def _when(cell: Cell) -> str:
+    """ISO date and time, as JSON gives it."""
     if isinstance(cell, datetime):
         return f"{cell:%Y-%m-%d %H:%M}"
-    return f"{cell:%Y-%m-%d} 00:00" if isinstance(cell, date) else as_text(cell)  # type: ignore[arg-type]
+    return f"{cell:%Y-%m-%d} 00:00" if isinstance(cell, date) else as_text(cell)
 
 
 def as_value(column: Column, text: str) -> Value:

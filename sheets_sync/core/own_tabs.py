@@ -13,7 +13,7 @@ RIWAYAT = "Riwayat"
 STATUS_TAB = "_status"
 
 JOURNAL = (
-    Column("Waktu", width=18, help="Kapan program mencatatnya.", kind=Kind(format=Format.MOMENT)),
+    Column("Waktu", width=26, help="Kapan program mencatatnya.", kind=Kind(format=Format.MOMENT)),
     Column("Proses", width=14, help="Proses program yang mencatat."),
     Column("Kode", width=9, help="Kode guru."),
     Column("Tahap", width=8, help="Tahap A sampai F."),

@@ -179,3 +179,9 @@ class TabLayout:
     landscape: bool = True
     header_height: int = 34
     body_height: int | None = None
+
+    @property
+    def pages_wide(self) -> int:
+        """Over how many pages a printed row runs, so that it stays legible (about 200 characters on A4 landscape)."""
+        width = sum(column.width for column in self.columns if not column.hidden)
+        return max(1, round(width / 200)) if self.landscape else 1

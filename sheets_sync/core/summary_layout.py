@@ -9,6 +9,7 @@ from __future__ import annotations
 from sheets_sync.core import looks
 from sheets_sync.core.columns import Column, Kind
 from sheets_sync.core.sheet import Area, Chart, Format, Text
+from sheets_sync.core.words import Owner
 
 RINGKASAN = "Ringkasan"
 LETTERS = "ABCDEF"
@@ -69,12 +70,17 @@ def _recap_area(offset: int) -> Area:
 
 
 def summary_texts() -> tuple[Text, ...]:
-    """Title and header of «Minggu ini»."""
+    """Title and header of «Minggu ini», and its empty cells, so that they don't take the looks of the header."""
     return (
         Text(WEEK_TITLE_ROW, WEEK_COLUMN, "Minggu ini: observasi yang dijadwalkan", looks.HEADING, across=len(RECAP)),
         *(
             Text(WEEK_HEADER_ROW, WEEK_COLUMN + offset, label, looks.TABLE_HEAD)
             for offset, label in enumerate(WEEK_LABELS)
+        ),
+        *(
+            Text(row, WEEK_COLUMN + offset, None, looks.body_style(Owner.TOOL), format=column.kind.format)
+            for row in range(WEEK_FIRST_ROW, WEEK_LAST_ROW + 1)
+            for offset, column in enumerate(RECAP)
         ),
     )
 

@@ -186,11 +186,11 @@ def note_options(note: str) -> Options:
 
 
 def _set_up_page(sheet: Sheet, tab: TabLayout) -> None:
-    """A4, as wide as one page, the header repeated, the tab's name and page numbers around it."""
+    """A4, as many pages wide as stays legible; header and frozen columns, tab name and page numbers on each."""
     sheet.set_tab_color(f"#{tab.colour}")
     sheet.set_paper(9)
     sheet.set_landscape() if tab.landscape else sheet.set_portrait()
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(tab.pages_wide, 0)
     sheet.set_margins(left=0.5, right=0.5, top=0.75, bottom=0.75)
     sheet.set_header("&L&A")
     sheet.set_footer("&RHalaman &P dari &N")
@@ -198,6 +198,9 @@ def _set_up_page(sheet: Sheet, tab: TabLayout) -> None:
         sheet.freeze_panes(tab.frozen_rows, tab.frozen_columns)
     if tab.has_header:
         sheet.repeat_rows(0)
+        sheet.hide_gridlines(0)  # XlsxWriter: 0 prints them too
+        if tab.frozen_columns:
+            sheet.repeat_columns(0, tab.frozen_columns - 1)
     else:
         sheet.hide_gridlines(2)
     if tab.hidden:

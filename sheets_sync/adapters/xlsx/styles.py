@@ -15,7 +15,7 @@ from sheets_sync.adapters.xlsx.xml import Element, child, parse, q, written
 from sheets_sync.core.model import Value
 
 DATE_CODE = "[$-421]dd mmmm yyyy"
-MOMENT_CODE = "yyyy-mm-dd hh:mm"
+MOMENT_CODE = "[$-421]dd mmmm yyyy hh:mm"
 
 _BUILT_IN_DATES = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])
 _FIRST_CUSTOM = 164
