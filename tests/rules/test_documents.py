@@ -219,3 +219,43 @@ def test_the_signature_of_b_is_the_observers():
     shown = str(document(school, "B").view)
     assert "Budi Santoso" in shown
     assert "Mengetahui" in shown
+
+
+def test_a_next_version_keeps_the_principal_of_the_day_its_stage_was_done():
+    """«A document keeps principal, observer, letterhead and identity of the day its stage was done.»: a date of the
+    talk that is typed later makes a version, not another principal."""
+    school = school_at("C")
+    school.set("Nama Kepala Sekolah", "Drs. Ahmad Fauzi")
+    school.fill("C", "G001", {"Tanggal Diskusi": date(2026, 3, 16)})
+    school.sync()
+    assert school.published("G001") == [("C", 2)]
+    assert "Drs. Ahmad Fauzi" not in str(document(school, "C", 2).view)
+
+
+@pytest.mark.parametrize(
+    ("earlier", "unfinished", "kind", "cells"),
+    [
+        (
+            "B",
+            {"Rekomendasi": "Kalimat setengah jadi", "Observasi Selesai": None},
+            "C",
+            {"Tanggal Diskusi": "16 Maret 2026"},
+        ),
+        (
+            "C",
+            {"Tujuan Peningkatan": "Kalimat setengah jadi"},
+            "E",
+            {"Inspirasi Baru": "Murid sendiri yang mengusulkan peran.", "Keputusan KS": "Disepakati"},
+        ),
+    ],
+)
+def test_a_document_never_prints_an_unfinished_change_of_an_earlier_stage(earlier, unfinished, kind, cells):
+    """«Context is what the earlier stages held when they were last `Selesai`; unfinished changes upstream move
+    nothing.»: least of all into an official document."""
+    school = school_at(kind)
+    school.fill(earlier, "G001", unfinished)
+    school.fill(kind, "G001", cells)
+    school.sync()
+    assert school.status("G001", earlier) != "Selesai"
+    versions = school.documents.published[DocumentKey("G001", kind)]
+    assert not [number for number, one in versions.items() if "Kalimat setengah jadi" in str(one.view)]
