@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from tests.support import texts
-from tests.support.labels import STAGES, TABS, A, B, C, D
+from tests.support.labels import STAGES, TABS, A, C, D
 from tests.support.school import School
 
 STUDY = "Upaya Mempelajari"
@@ -236,4 +236,3 @@ def the_principal_appraises(school: School) -> None:
     assert school.statuses("G006") == "A Selesai, B Selesai, C Selesai, D Terkunci, E Terkunci, F Terkunci"
     assert {school.waiting(kode) for kode in ALL} == {None}
     assert len(school.rows("B", "G006")) == 1
-    assert B
