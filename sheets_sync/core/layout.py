@@ -134,8 +134,10 @@ def column_layout(column: Column, period: int | None = None, school_size: int = 
 
 def _body(column: Column) -> Style:
     style = looks.body_style(column.owner)
-    one_line = column.label in ("Kode", "Dokumen", "Pengingat", "Isi", *CHOICES.values())
-    return looks.unwrapped(style) if one_line or column.kind.format is Format.LINK else style
+    if column.kind.format is Format.LINK:
+        return looks.linked(style)
+    one_line = column.label in ("Kode", "Pengingat", "Isi", *CHOICES.values())
+    return looks.unwrapped(style) if one_line else style
 
 
 def describe_column(column: Column) -> str:

@@ -67,8 +67,13 @@ def header_style(owner: Owner) -> Style:
 
 
 def body_style(owner: Owner) -> Style:
-    """The cells below: the program's are tinted, people's are white paper."""
-    return Style(fill="F1F3F4", ink="37474F") if owner is Owner.TOOL else Style(ink=INK)
+    """The cells below: the program's are tinted, people's are white paper; both have fine lines around them."""
+    return Style(fill="F1F3F4", ink="37474F") if owner is Owner.TOOL else Style(fill="FFFFFF", ink=INK)
+
+
+def linked(style: Style) -> Style:
+    """The same as something to click."""
+    return replace(style, ink="0B4F9E", underline=True, wrap=False)
 
 
 def unwrapped(style: Style) -> Style:

@@ -37,6 +37,7 @@ class Style:
     italic: bool = False
     size: int | None = None
     strike: bool = False
+    underline: bool = False
     wrap: bool = True
 
 

@@ -327,7 +327,7 @@ def test_petunjuk_says_what_everyone_must_know():
         "Baseline (awal)",
         "Midline (tengah)",
         "Endline (akhir)",
-        "tampilan filter",
+        "urutkan seluruh tabel",
     ):
         assert phrase in page, phrase
     assert all(stage.title in page for stage in STAGES)

@@ -198,7 +198,6 @@ def _set_up_page(sheet: Sheet, tab: TabLayout) -> None:
         sheet.freeze_panes(tab.frozen_rows, tab.frozen_columns)
     if tab.has_header:
         sheet.repeat_rows(0)
-        sheet.hide_gridlines(0)  # XlsxWriter: 0 prints them too
         if tab.frozen_columns:
             sheet.repeat_columns(0, tab.frozen_columns - 1)
     else:

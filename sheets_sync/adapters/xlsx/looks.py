@@ -36,6 +36,8 @@ def style_options(style: Style) -> Options:
         options["font_color"] = f"#{style.ink}"
     if style.size:
         options["font_size"] = style.size
+    if style.underline:
+        options["underline"] = 1
     return options | {"bold": style.bold, "italic": style.italic, "font_strikeout": style.strike}
 
 
@@ -51,6 +53,8 @@ def body_options(column: ColumnLayout, style: Style | None = None) -> Options:
         options["num_format"] = code
     if column.format is Format.TICK:
         options["align"] = "center"
+    if column.format in (Format.DATE, Format.MOMENT):
+        options["align"] = "left"
     return options
 
 

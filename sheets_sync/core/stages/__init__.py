@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from sheets_sync.core.columns import Column, Record, columns_of
+from sheets_sync.core.columns import Column, Kind, Record, columns_of
+from sheets_sync.core.sheet import Format
 from sheets_sync.core.stages import activities, appraisal, follow_up_plan, observation, preparation, reflection
 from sheets_sync.core.stages.rules import Circumstances, Fault
 from sheets_sync.core.words import Owner
@@ -17,7 +18,7 @@ LEADING = (
     Column("Nama Guru", width=24, help="Diisi program dari tab Guru."),
     Column("Status", width=16, help="Keadaan baris ini. Arti setiap status ada di Petunjuk. Diisi program."),
     Column("Langkah Berikut", width=44, help="Siapa harus melakukan apa. Diisi program."),
-    Column("Dokumen", width=22, help="Tautan ke dokumen. Diisi program."),
+    Column("Dokumen", width=18, help="Tautan ke dokumen. Diisi program.", kind=Kind(format=Format.LINK)),
 )
 """The first five columns of every stage tab."""
 

@@ -88,7 +88,7 @@ def test_a_line_looks_like_its_columns(path: Path) -> None:
     import openpyxl
 
     sheet = openpyxl.load_workbook(path)["Riwayat"]
-    assert (sheet["A2"].number_format, sheet["B2"].number_format) == ("yyyy-mm-dd hh:mm", "@")
+    assert (sheet["A2"].number_format, sheet["B2"].number_format) == ("[$-421]dd mmmm yyyy hh:mm", "@")
 
 
 def test_cells_and_lines_of_one_tab_in_one_write(path: Path) -> None:

@@ -1,0 +1,163 @@
+"""The machine: people edit a school at random, the program syncs, and a law is checked after every run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from copy import deepcopy
+from datetime import date, timedelta
+from functools import cache
+from typing import ClassVar
+
+from hypothesis import note
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+
+from sheets_sync.adapters.memory import MemoryWorkbook
+from sheets_sync.core.decide import Inputs, decide
+from sheets_sync.core.model import DocumentKey
+from sheets_sync.errors import Failed, Refused
+from sheets_sync.run import DEFAULT_RHK, Clock, initialise, plan, sync
+from tests.laws.edits import OFTEN, RARELY, SELDOM, Edit, People, edits
+from tests.laws.laws import Run, columns, who
+from tests.laws.watched import RecordingDocuments, Watch, WatchedMemory
+from tests.support import texts
+from tests.support.hands import MemoryHands
+from tests.support.school import CATALOGUE, NAMES, School
+
+STARTS = ("fresh", "under way", "large")
+
+
+@cache
+def prepared(start: str) -> MemoryWorkbook:
+    """A school on its first day, one with teachers at every stage, and one large enough for shares of rows."""
+    more = [{"Nama": f"{name} Lestari"} for name in NAMES[: 9 if start == "large" else 2]]
+    school = School.create([*texts.ROSTER, *more])
+    if start != "fresh":
+        school.sync(rest=False)
+        school.complete("G001", upto="F").complete("G002", upto="C").complete("G003", upto="A")
+    assert isinstance(school.book, MemoryWorkbook)
+    return school.book
+
+
+class Machine(RuleBasedStateMachine):
+    """One school under people's hands."""
+
+    laws: ClassVar[tuple[Callable[[Run], None], ...]] = ()
+
+    def begin(self, start: str) -> None:
+        """Lay out the workbook; the file-backed machine does it its own way."""
+        self.book = WatchedMemory.like(prepared(start))
+        self.people = People(self.book, MemoryHands(self.book))
+
+    @initialize(start=st.sampled_from(STARTS))
+    def open(self, start: str) -> None:
+        self.begin(start)
+        self.documents = RecordingDocuments()
+        self.today = date(2026, 6, 2)
+        self.kodes: dict[str, set[str]] = {}
+        self.versions: dict[tuple[DocumentKey, int], str] = {}
+
+    @property
+    def watch(self) -> Watch:
+        return self.book.watch
+
+    @property
+    def clock(self) -> Clock:
+        return Clock.fixed(self.today)
+
+    @rule(several=st.lists(edits(OFTEN), min_size=1, max_size=4))
+    def work(self, several: list[Edit]) -> None:
+        for edit in several:
+            self.people.do(edit)
+
+    @rule(edit=edits(SELDOM))
+    def slip(self, edit: Edit) -> None:
+        self.people.do(edit)
+
+    @rule(edit=edits(RARELY))
+    def break_something(self, edit: Edit) -> None:
+        self.people.do(edit)
+
+    @rule(days=st.integers(1, 90))
+    def wait(self, days: int) -> None:
+        self.today += timedelta(days)
+
+    @rule(force=st.booleans())
+    def repair(self, force: bool) -> None:
+        """The operator runs `init`, which fills empty cells only."""
+        before = self.book.read()
+        initialise(self.book, CATALOGUE, self.clock, force=force)
+        after = self.book.read()
+        for title, tab in before.tabs.items():
+            for row, line in enumerate(tab.grid, 1):
+                for column, cell in enumerate(line, 1):
+                    assert cell is None or title == "_status" or after.tabs[title].cell(row, column) == cell
+
+    @rule(kode=st.sampled_from(("G001", "G002", "G004")), kind=st.sampled_from("ABCE"), broken=st.booleans())
+    def jam_the_printer(self, kode: str, kind: str, broken: bool) -> None:
+        key = DocumentKey(kode, kind)
+        if broken:
+            self.documents.broken[key] = "logo tidak dapat dibaca."
+        else:
+            self.documents.broken.pop(key, None)
+
+    @rule(force=st.booleans(), meanwhile=st.lists(edits((*OFTEN, *SELDOM, *SELDOM)), max_size=2))
+    def sync(self, force: bool, meanwhile: list[Edit]) -> None:
+        """A run; people save between its read and its write, up to twice."""
+        self._know_kodes()
+        self.watch.written.clear()
+        self.watch.meanwhile = [lambda edit=edit: self.people.do(edit) for edit in meanwhile]
+        made = len(self.documents.made)
+        try:
+            report = sync(self.book, self.documents, self.clock, force=force)
+        except Refused as refused:
+            note(f"refused: {refused.code}")
+            assert not self.watch.written, "refused, but something was written"
+            return
+        finally:
+            self.watch.meanwhile = []
+        written, new = list(self.watch.written), self.documents.made[made:]
+        run = Run(
+            written, self.book.read(), self.book.read_tab("Riwayat"), report.problems, report.rounds, new,
+            plan(self.book, self.clock), self._second_run(), deepcopy(self.kodes), dict(self.versions),
+        )  # fmt: skip
+        for law in self.laws:
+            law(run)
+        self.versions.update({(key, version): content for key, version, content in new})
+
+    def _know_kodes(self) -> None:
+        """Who stood beside which Kode on Guru at any time."""
+        for tab in [one.before.tabs.get("Guru") for one in self.watch.written] + [self.book.read().tabs.get("Guru")]:
+            for column in list(columns(tab, ("Kode",)))[:1] if tab else ():
+                for row in range(2, len(tab.grid) + 1):
+                    if isinstance(kode := tab.cell(row, column), str):
+                        self.kodes.setdefault(kode, set()).add(who(tab, row))
+
+    def _second_run(self) -> bool:
+        mark = self.people.hands.mark()
+        self.watch.written.clear()
+        again = sync(self.book, self.documents, self.clock)
+        return bool(again.rounds or self.watch.written) or self.people.hands.mark() != mark
+
+
+class FailingMachine(Machine):
+    """The same school where writes fail, too: law 3."""
+
+    @rule()
+    def fail(self) -> None:
+        """A plan is a pure function; a write that fails before it begins leaves all as it was; then the same again."""
+        snapshot = self.book.read()
+        inputs = Inputs(self.clock.moment(snapshot), DEFAULT_RHK)
+        assert decide(snapshot, inputs).plan == decide(snapshot, inputs).plan, "the same snapshot, another plan"
+        mark, made = self.people.hands.mark(), len(self.documents.made)
+        self.watch.breaks = True
+        with suppress(Failed, Refused):
+            sync(self.book, self.documents, self.clock)
+        self.watch.breaks = False
+        assert self.people.hands.mark() == mark, "a failed write changed something"
+        assert self.book.read().tabs == snapshot.tabs
+        first = self.documents.made[made:]
+        with suppress(Refused):
+            sync(self.book, self.documents, self.clock)
+        assert self.documents.made[made + len(first) :] == first, "the repeated run makes other documents"
