@@ -76,12 +76,16 @@ def adopt_versions(followed: TeacherPass) -> None:
 
 
 def _printed(followed: TeacherPass) -> dict[str, str]:
-    found = {
-        letter: printed_hash(followed.stages[letter]) for letter in WITH_DOCUMENT if followed.stages[letter].is_done
-    }
-    if followed.all_done:
-        found["F"] = short_hash(" ".join(printed_hash(one) for one in followed.stages.values()))
-    return found
+    """What each document that can be written now would print. One waits while an earlier stage, whose words stand in
+    it too, has an unfinished change.
+    """
+    found: dict[str, str] = {}
+    for letter, one in followed.stages.items():
+        if not one.is_done:
+            return found
+        if letter in WITH_DOCUMENT:
+            found[letter] = printed_hash(one)
+    return {**found, "F": short_hash(" ".join(printed_hash(one) for one in followed.stages.values()))}
 
 
 def due_documents(followed: TeacherPass, desk: Desk, *, refresh: bool = False) -> Iterator[Due]:
