@@ -172,3 +172,20 @@ def test_a_rebuild_invents_no_warning():
     before = school.report["problems"]
     without_status(school)
     assert [p for p in school.problems("B", kode="G001") if p not in before] == []
+
+
+@pytest.mark.parametrize("fault", ["doubled", "name", "stopped"])
+def test_rows_that_cannot_be_judged_keep_their_status_through_a_rebuild(fault):
+    """«Rows that are doubled, `Terkunci` or on a stopped tab keep their status and memory»: a rebuild takes the status
+    that stands in the cell; it must not call an open row `Terkunci`."""
+    school = school_at("B")
+    if fault == "doubled":
+        school.add_row("A", {"Kode": "G001", STUDY: "Baris kembar."})
+    elif fault == "name":
+        school.type_at("A", school.rows("A", "G001")[0], {"Nama Guru": "Rina Wati"})
+    else:
+        school.type_at("A", 1, {STUDY: "Upaya Belajar"})
+    school.sync()
+    before = school.statuses("G001")
+    without_status(school)
+    assert school.statuses("G001") == before
