@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sheets_sync.core import drafting_rows as write
 from sheets_sync.core.desk import Desk, lay_out
 from sheets_sync.core.drafting import Drafts
+from sheets_sync.core.drafting_lists import draft_roster, draft_settings, name_catalogue_faults
+from sheets_sync.core.drafting_rows import draft_stages
 from sheets_sync.core.follow import TeacherPass, follow
 from sheets_sync.core.housekeeping import draft_journal, draft_memory, draft_notices, remember
 from sheets_sync.core.messages import ROWS, describe, sentence
@@ -63,10 +64,10 @@ def decide(snapshot: Snapshot, inputs: Inputs, outcomes: Outcomes | None = None)
     due = due_in_order(passes, desk, refresh=inputs.refresh)
     drafts = Drafts(inputs.moment.at, inputs.process)
     _take_in(due, outcomes or {}, passes, drafts)
-    next_steps = write.draft_stages(desk, passes, drafts)
-    write.draft_roster(desk, passes, drafts)
-    write.draft_settings(desk, drafts)
-    write.name_catalogue_faults(desk, drafts)
+    next_steps = draft_stages(desk, passes, drafts)
+    draft_roster(desk, passes, drafts)
+    draft_settings(desk, drafts)
+    name_catalogue_faults(desk, drafts)
     if not desk.halted:
         draft_summary(desk, passes, next_steps, drafts)
     memory = remember(desk, passes, drafts)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sheets_sync.core import catalogue as katalog
 from sheets_sync.core.catalogue import Catalogue, CatalogueRow, build_catalogue, code_of
@@ -75,6 +75,15 @@ class Desk:
     stages: Mapping[str, StageRows]
     year: int | None
     """The period as a year: what Pengaturan says, else what it said last."""
+    _wrote: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
+
+    def wrote_on(self, place: str) -> frozenset[str]:
+        """Hashes of all that the program itself wrote on a tab, whoever's row it stands in now."""
+        found = self._wrote.get(place)
+        if found is None:
+            stages = (one.wrote for (_, letter), one in self.memory.stages.items() if letter == place)
+            found = self._wrote[place] = frozenset(self.memory.school.wrote).union(*stages)
+        return found
 
     @property
     def halted(self) -> bool:

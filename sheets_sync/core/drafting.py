@@ -12,7 +12,7 @@ from datetime import date, datetime
 
 from sheets_sync.core.cells import as_text
 from sheets_sync.core.model import AppendRow, Cell, CellError, Change, Link, Problem, SetCell, Severity, Value
-from sheets_sync.core.reading import Located, short_hash
+from sheets_sync.core.reading import Located, ReadRow, short_hash
 from sheets_sync.core.words import Event, Status
 
 LONGEST_CELL = 30_000
@@ -31,6 +31,8 @@ class Drafts:
     problems: list[Problem] = field(default_factory=list)
     lines: list[tuple[Value, ...]] = field(default_factory=list)
     """Lines for Riwayat."""
+    plain: set[str] = field(default_factory=set)
+    """Hashes of program cells that no teacher's memory holds (strays, held rows, Pengaturan)."""
 
     def log(self, kode: str, letter: str, event: Event, column: str = "", text: str = "") -> None:
         """One event; a text too long for a cell becomes several lines."""
@@ -60,6 +62,15 @@ class Drafts:
         column = located.at[label]
         if not says(located.tab.cell(row, column), value := cleaned(value)):
             self.changes.append(SetCell(located.tab.title, row, column, value))
+
+    def put_plain(
+        self, located: Located, row: ReadRow, owner: tuple[str, str], cells: Mapping[str, Value], wrote: Collection[str]
+    ) -> None:
+        """Program cells of a row outside any memory. `owner`: (Kode, stage letter or tab) for Riwayat."""
+        self.log_overwritten(*owner, row.program, cells, wrote)
+        self.plain.update(hashes_of(cells))
+        for label, value in cells.items():
+            self.put(located, row.number, label, value)
 
     def append(self, located: Located, row: int, cells: Mapping[str, Value]) -> None:
         """A fresh row with the program's cells."""

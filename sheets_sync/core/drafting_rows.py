@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from sheets_sync.core import catalogue as katalog
-from sheets_sync.core.columns import Column, columns_of
 from sheets_sync.core.desk import Desk
 from sheets_sync.core.drafting import Drafts, hashes_of
 from sheets_sync.core.follow import StagePass, TeacherPass
@@ -15,11 +13,10 @@ from sheets_sync.core.next_step import Step, activity_steps, awaited, compose, p
 from sheets_sync.core.publishing import held_back
 from sheets_sync.core.reading import Located, ReadRow
 from sheets_sync.core.roster import Member
-from sheets_sync.core.school import ROSTER_TITLE, SETTINGS_TITLE, SchoolSettings, Teacher
+from sheets_sync.core.school import ROSTER_TITLE
 from sheets_sync.core.stage_cells import derived_cells, document_cell, observer_name
 from sheets_sync.core.stages import STAGES
 from sheets_sync.core.stages.rules import Fault
-from sheets_sync.core.summary import WHO, stage_of, turn_of
 from sheets_sync.core.words import Awaited, Status
 
 NextSteps = dict[tuple[str, str], str]
@@ -53,12 +50,12 @@ def _draft_stage(one: StagePass, followed: TeacherPass, desk: Desk, drafts: Draf
     if located.stopped or desk.halted:
         return f"Operator: {ROWS['stopped']}"
     for row in one.idle_rows:
-        _draft_idle(one, row, followed, located, drafts)
+        _draft_idle(one, row, followed, desk, drafts)
     if one.activities:
         return _draft_activities(one, followed, desk, drafts)
     if one.standing and one.row:
         return _draft_row(one, followed, desk, drafts)
-    return _draft_held(one, followed, located, drafts) if one.held else ""
+    return _draft_held(one, followed, desk, drafts) if one.held else ""
 
 
 def _draft_row(one: StagePass, followed: TeacherPass, desk: Desk, drafts: Drafts) -> str:
@@ -143,8 +140,9 @@ def _name_faults(
         drafts.problem(tab, row.number, kode, "Catatan KS", "send_back_without_note", text)
 
 
-def _draft_idle(one: StagePass, row: ReadRow, followed: TeacherPass, located: Located, drafts: Drafts) -> None:
+def _draft_idle(one: StagePass, row: ReadRow, followed: TeacherPass, desk: Desk, drafts: Drafts) -> None:
     """Rows that don't count: made before the stage opened, or empty doubles."""
+    located = desk.stages[one.stage.letter].located
     kode = followed.member.kode
     if one.is_open:
         others = str(one.row.number) if one.row else "lain"
@@ -153,13 +151,14 @@ def _draft_idle(one: StagePass, row: ReadRow, followed: TeacherPass, located: Lo
         cells: dict[str, Value] = {"Status": None, "Langkah Berikut": text}
     else:
         cells = {"Status": str(Status.LOCKED), "Langkah Berikut": ROWS["locked"]}
-        if row.program.get("Nama Guru") is None or one.stage.many:
+        if one.stage.many or row.program.get("Nama Guru") in (None, followed.member.name):
             cells["Nama Guru"] = followed.member.name
-    _put_plain(row, located, cells, drafts)
+    drafts.put_plain(located, row, (kode, one.stage.letter), cells, desk.wrote_on(one.stage.letter))
 
 
-def _draft_held(one: StagePass, followed: TeacherPass, located: Located, drafts: Drafts) -> str:
+def _draft_held(one: StagePass, followed: TeacherPass, desk: Desk, drafts: Drafts) -> str:
     """Rows that keep status and memory: only «Langkah Berikut» says why."""
+    located = desk.stages[one.stage.letter].located
     if followed.member.blocked:
         fault = next(f for f in followed.member.faults if f.code == "kode_doubled_roster")
         text = f"Tab «{ROSTER_TITLE}»: " + describe(CELLS, fault.code, **fault.facts) + "."
@@ -171,15 +170,11 @@ def _draft_held(one: StagePass, followed: TeacherPass, located: Located, drafts:
         if not followed.member.blocked:
             column = "Nama Guru" if fault.code == "name_differs" else "Kode"
             drafts.problem(one.stage.title, row.number, followed.member.kode, column, fault.code, text)
-        _put_plain(row, located, {"Langkah Berikut": step}, drafts)
+        known = desk.wrote_on(one.stage.letter)
+        drafts.put_plain(located, row, (followed.member.kode, one.stage.letter), {"Langkah Berikut": step}, known)
     if not one.held_rows and fault.code == "not_appended":
         drafts.problem(one.stage.title, None, followed.member.kode, "Kode", fault.code, text)
     return step
-
-
-def _put_plain(row: ReadRow, located: Located, cells: Mapping[str, Value], drafts: Drafts) -> None:
-    for label, value in cells.items():
-        drafts.put(located, row.number, label, value)
 
 
 def _draft_strays(desk: Desk, letter: str, drafts: Drafts) -> None:
@@ -192,60 +187,5 @@ def _draft_strays(desk: Desk, letter: str, drafts: Drafts) -> None:
             sheet.located.title, row.number, row.kode or None, "Kode", code, text, warning=not row.has_content
         )
         step = compose([Step(Awaited.OPERATOR, text)], None, "")
-        _put_plain(row, sheet.located, {"Status": None, "Langkah Berikut": step}, drafts)
-
-
-def draft_roster(desk: Desk, passes: Mapping[str, TeacherPass], drafts: Drafts) -> None:
-    """Guru: Kode where it was blank, stage, who is awaited, what to repair."""
-    if desk.guru.stopped:
-        return
-    for kode, member in desk.roster.members.items():
-        followed = passes[kode]
-        turn = turn_of(followed)
-        if not member.row.kode:
-            drafts.put(desk.guru, member.row.number, "Kode", kode)
-        drafts.put(desk.guru, member.row.number, "Tahap", stage_of(followed))
-        drafts.put(desk.guru, member.row.number, "Menunggu", WHO[turn.who] if turn else None)
-        _draft_member_faults(desk, member, drafts)
-    for member in desk.roster.strays:
-        _draft_member_faults(desk, member, drafts)
-
-
-def _draft_member_faults(desk: Desk, member: Member, drafts: Drafts) -> None:
-    columns = {column.field: column for column in columns_of(Teacher)}
-    texts = []
-    for fault in member.faults:
-        label = columns[fault.field].label if fault.field else "Kode"
-        text = sentence(describe(CELLS, fault.code, label=label, **fault.facts))
-        drafts.problem(
-            ROSTER_TITLE, member.row.number, member.row.kode or None, label, fault.code, text, warning=fault.warning
-        )
-        texts.append(text)
-    drafts.put(desk.guru, member.row.number, "Catatan Data", "\n".join(texts))
-
-
-def draft_settings(desk: Desk, drafts: Drafts) -> None:
-    """«Pemeriksaan» beside each setting."""
-    settings = desk.settings
-    if settings.located.stopped:
-        return
-    texts: dict[str, list[str]] = {}
-    columns = {column.field: column for column in columns_of(SchoolSettings)}
-    for fault in settings.faults:
-        label = columns[fault.field].label
-        text = sentence(describe(CELLS, fault.code, label=label, **fault.facts))
-        texts.setdefault(fault.field, []).append(text)
-        drafts.problem(
-            SETTINGS_TITLE, settings.rows.get(fault.field), None, label, fault.code, text, warning=fault.warning
-        )
-    for name, row in settings.rows.items():
-        drafts.put(settings.located, row, "Pemeriksaan", "\n".join(texts.get(name, ())))
-
-
-def name_catalogue_faults(desk: Desk, drafts: Drafts) -> None:
-    """What is wrong in Katalog; its cells all belong to the school."""
-    columns: dict[str, Column] = {column.field: column for column in columns_of(katalog.CatalogueRow)}
-    for row, fault in desk.catalogue_faults:
-        label = columns[fault.field].label if fault.field else None
-        text = sentence(describe(CELLS, fault.code, label=label, **fault.facts))
-        drafts.problem(katalog.TITLE, row.number, None, label, fault.code, text, warning=fault.warning)
+        cells: dict[str, Value] = {"Status": None, "Langkah Berikut": step}
+        drafts.put_plain(sheet.located, row, (row.kode, letter), cells, desk.wrote_on(letter))

@@ -62,6 +62,8 @@ class TeacherPass:
 
     member: Member
     stages: dict[str, StagePass] = field(default_factory=dict)
+    wrote: tuple[str, ...] = ()
+    """Hashes of what the program writes on Guru at this sync."""
 
     @property
     def all_done(self) -> bool:

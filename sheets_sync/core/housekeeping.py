@@ -17,12 +17,14 @@ from sheets_sync.core.model import AddTab, AppendLines, SetCell, Tab, Value
 from sheets_sync.core.own_tabs import CHOICES, CHOICES_COLUMN, CHOICES_FIRST_ROW, RIWAYAT, STATUS_TAB
 from sheets_sync.core.reading import ReadRow, find_tab, joint_hash, short_hash
 from sheets_sync.core.remembered import Memory, SchoolMemory, StageMemory, TeacherMemory, write_memory
-from sheets_sync.core.roster import Member, is_known_name
+from sheets_sync.core.roster import is_known_name
 from sheets_sync.core.safety import row_counts
 from sheets_sync.core.school import ROSTER_TITLE, SETTINGS_TITLE, SchoolSettings, Teacher
 from sheets_sync.core.stages import STAGES
 from sheets_sync.core.words import Event
 
+MOST_MARKS = 1500
+"""How many marks fit into one cell; beyond it Riwayat may repeat a sentence of the program, nothing worse."""
 ROSTER_COLUMNS = {column.field: column for column in columns_of(Teacher)}
 
 
@@ -41,24 +43,25 @@ def remember(desk: Desk, passes: Mapping[str, TeacherPass], drafts: Drafts) -> M
             break
         known = teachers.get(kode, TeacherMemory())
         _log_texts(kode, ROSTER_TITLE, ROSTER_COLUMNS, followed.member.row, {} if forgotten else known.cells, drafts)
-        teachers[kode] = _teacher(followed.member, known)
+        teachers[kode] = _teacher(followed, known)
         for letter, one in followed.stages.items():
             _log_stage(kode, one, drafts, forgotten=forgotten)
             if one.memory != StageMemory():
                 stages[kode, letter] = one.memory
     loose = _log_loose(desk, passes, drafts, forgotten=forgotten)
     _log_settings(desk, drafts, forgotten=forgotten)
-    return Memory(_school(desk, passes, loose), teachers, stages)
+    return Memory(_school(desk, passes, loose, drafts), teachers, stages)
 
 
-def _teacher(member: Member, known: TeacherMemory) -> TeacherMemory:
+def _teacher(followed: TeacherPass, known: TeacherMemory) -> TeacherMemory:
+    member = followed.member
     name = " ".join(member.name.split())
     names = known.names if not name or is_known_name(name, known) else (*known.names, name)
     nip = member.teacher.nip or known.nip
-    return TeacherMemory(names=names, nip=nip, active=member.active, cells=member.row.hashes)
+    return TeacherMemory(names=names, nip=nip, active=member.active, wrote=followed.wrote, cells=member.row.hashes)
 
 
-def _school(desk: Desk, passes: Mapping[str, TeacherPass], loose: tuple[str, ...]) -> SchoolMemory:
+def _school(desk: Desk, passes: Mapping[str, TeacherPass], loose: tuple[str, ...], drafts: Drafts) -> SchoolMemory:
     settings, rows = desk.settings, row_counts(desk)
     for stage in STAGES:
         rows[stage.letter] = rows.get(stage.letter, 0) + sum(p.stages[stage.letter].appended for p in passes.values())
@@ -68,6 +71,7 @@ def _school(desk: Desk, passes: Mapping[str, TeacherPass], loose: tuple[str, ...
         rows=rows,
         settings=_setting_hashes(desk) if not settings.located.stopped else desk.memory.school.settings,
         loose=loose,
+        wrote=tuple(sorted(drafts.plain))[:MOST_MARKS],
     )
 
 

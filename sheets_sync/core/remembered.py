@@ -90,6 +90,8 @@ class TeacherMemory(_Line):
     names: tuple[str, ...] = ()
     nip: str = ""
     active: bool = True
+    wrote: tuple[str, ...] = ()
+    """Hashes of the program's cells on Guru as last written."""
     cells: dict[str, str] = Field(default_factory=dict)
 
 
@@ -104,6 +106,8 @@ class SchoolMemory(_Line):
     """Hash of each setting, by field."""
     loose: tuple[str, ...] = ()
     """Hashes of rows outside any teacher's memory (Katalog, rows without Kode, doubles) whose texts are in Riwayat."""
+    wrote: tuple[str, ...] = ()
+    """Hashes of program cells as last written that belong to no teacher's memory."""
     keys: str = ""
     """Check sum of all keys, so that a lost line is noticed."""
 

@@ -32,7 +32,11 @@ def word_file(sheet: Sheet, printer: PdfPrinter) -> bytes:
     set_page(file)
     set_styles(file)
     set_properties(file, sheet)
-    xml.write_footer(file.sections[0].footer, clean(sheet.footer), FADED)
+    page = file.sections[0]
+    page.different_first_page_header_footer = True
+    xml.write_header(page.header, clean(sheet.title), FADED)
+    for footer in (page.first_page_footer, page.footer):
+        xml.write_footer(footer, clean(sheet.footer), FADED)
     writer = Writer(file, sheet, printer)
     writer.blocks(file, sheet.tree.children)
     content = io.BytesIO()

@@ -23,9 +23,9 @@ def set_page(file: Any) -> None:
     """A4 with the margins of the PDF."""
     page = file.sections[0]
     page.page_width, page.page_height = Cm(21), Cm(29.7)
-    page.top_margin, page.bottom_margin = Cm(1.6), Cm(1.9)
+    page.top_margin, page.bottom_margin = Cm(1.6), Cm(1.7)
     page.left_margin = page.right_margin = Cm(2.1)
-    page.footer_distance = Cm(1)
+    page.header_distance, page.footer_distance = Cm(0.9), Cm(0.9)
 
 
 def set_styles(file: Any) -> None:

@@ -77,7 +77,7 @@ def _fill(writer: Writes, target: Any, cell: Element, kind: str) -> None:
     bold = cell.tag == "th" and kind != "identitas"
     centred = cell.attributes.get("class") == "tengah"
     for paragraph in target.paragraphs:
-        xml.set_cell_paragraph(paragraph, Pt(size), bold, centred)
+        xml.set_cell_paragraph(paragraph, Pt(size), Pt(0.5 if kind == "identitas" else 1), bold, centred)
 
 
 def draw_columns(writer: Writes, place: Any, node: Element) -> None:
@@ -92,17 +92,12 @@ def draw_columns(writer: Writes, place: Any, node: Element) -> None:
 
 
 def draw_signatures(writer: Writes, place: Any, node: Element) -> None:
-    """Place and date above the right half; both halves stay on one page."""
-    table = xml.new_table(place, 2, 2, lines=False)
+    """Principal left, teacher or observer right, place and date above the right half; all on one page."""
+    xml.gap_after(place, Pt(8))
+    table = xml.new_table(place, 1, 2, lines=False)
     half = int(int(text_width()) / 2)
     xml.set_widths(table, (half, half))
-    dated = table.rows[0].cells[1]
-    for line in node.named("p"):
-        paragraph = dated.add_paragraph()
-        paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after = Pt(10), Pt(3)
-        writer.words(paragraph, line.children)
-    xml.drop_first_paragraph(dated)
-    for target, signer in zip(table.rows[1].cells, node.named("signer"), strict=False):
+    for target, signer in zip(table.rows[0].cells, node.named("signer"), strict=False):
         for line in signer.named("p", "space"):
             _signer_line(writer, target, line)
         xml.drop_first_paragraph(target)
@@ -113,7 +108,7 @@ def _signer_line(writer: Writes, target: Any, line: Element) -> None:
     paragraph = target.add_paragraph()
     paragraph.paragraph_format.space_after = Pt(1)
     if line.tag == "space":
-        paragraph.paragraph_format.space_after = Cm(1.4)
+        paragraph.paragraph_format.space_after = Cm(1.2)
         return
     named = line.attributes.get("class") == "nama"
     writer.words(paragraph, line.children, bold=named)

@@ -40,6 +40,14 @@ def set_language(properties: Any, language: str) -> None:
     properties.append(element("w:lang", val=language, eastAsia=language))
 
 
+def write_header(header: Any, text: str, colour: RGBColor) -> None:
+    """What document this page belongs to."""
+    paragraph = header.paragraphs[0]
+    paragraph.style, paragraph.alignment = "Normal", WD_ALIGN_PARAGRAPH.RIGHT
+    paragraph.add_run(text)
+    recolour(paragraph, Pt(8), colour)
+
+
 def write_footer(footer: Any, text: str, colour: RGBColor) -> None:
     """Number and fingerprint left, real page numbers right."""
     paragraph = footer.paragraphs[0]
@@ -102,7 +110,17 @@ def new_table(place: Any, rows: int, columns: int, lines: bool) -> Any:
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
         borders.append(element(f"w:{side}", val="single" if lines else "nil", sz=4, space=0, color=RULE))
     table._tbl.tblPr.append(borders)
+    if not lines:
+        table._tbl.tblPr.append(_without_margins())
     return table
+
+
+def _without_margins() -> Any:
+    """Cells without lines begin where the text of the page begins."""
+    margins = element("w:tblCellMar")
+    for side in ("left", "right"):
+        margins.append(element(f"w:{side}", w=0, type="dxa"))
+    return margins
 
 
 def set_widths(table: Any, widths: Sequence[int]) -> None:
@@ -134,9 +152,9 @@ def drop_first_paragraph(cell: Any) -> None:
         first._p.getparent().remove(first._p)
 
 
-def set_cell_paragraph(paragraph: Any, size: Any, bold: bool, centred: bool) -> None:
+def set_cell_paragraph(paragraph: Any, size: Any, gap: Any, bold: bool, centred: bool) -> None:
     """Tight paragraphs inside cells."""
-    paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after = Pt(1), Pt(1)
+    paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after = gap, gap
     paragraph.paragraph_format.line_spacing = 1.0
     if centred:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -183,7 +201,7 @@ def _blocks(place: Any) -> list[Any]:
 def logo_cells(place: Any, width: Any) -> tuple[Any, Any]:
     """Room for a logo at the left; the cell beside it is centred on the page."""
     table = new_table(place, 1, 3, lines=False)
-    side = int(Cm(2.5))
+    side = int(Cm(2.3))
     set_widths(table, (side, int(width) - 2 * side, side))
     left, middle, _ = table.rows[0].cells
     return left, middle

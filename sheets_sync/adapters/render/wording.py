@@ -17,7 +17,7 @@ _UNWANTED = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\ufe00-\ufe0f\ufeff\ufff0-\ufffb\ufffe\uffff]"
 )
-_LONG_WORD = re.compile(r"[^\W\d_]{9,}")
+_LONG_WORD = re.compile(r"[^\W\d_]{18,}")  # shorter ones fit every column; a hyphen less is a cleaner copy from the PDF
 _UNBROKEN = re.compile(r"\S{25,}")
 _AFTER = re.compile(r"(?<=[/.\-_=?&,;:@])(?=\w)")
 _ENDLESS = re.compile(r"([^\s\u200b\u00ad]{14})(?=[^\s\u200b\u00ad]{4})")

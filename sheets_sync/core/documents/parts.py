@@ -90,13 +90,17 @@ def head_of(matter: Matter) -> Head:
 
 
 def _identity_rows(matter: Matter) -> Iterable[tuple[str, str]]:
+    """What stands in Guru and Pengaturan; what is optional there and empty takes no line."""
     identity = matter.identity
     teacher = identity.teacher
     yield "Nama Guru", shown(teacher.name)
     yield teacher.number_label, spaced(teacher.number)
-    yield "Pangkat/Golongan", shown(teacher.rank)
-    yield "Status Kepegawaian", shown(identity.employment)
-    yield "Mata Pelajaran/Kelas", shown(identity.subject)
+    optional = (
+        ("Pangkat/Golongan", teacher.rank),
+        ("Status Kepegawaian", identity.employment),
+        ("Mata Pelajaran/Kelas", identity.subject),
+    )
+    yield from ((label, text) for label, text in optional if text)
     yield "Satuan Pendidikan", f"{identity.school} (NPSN {identity.npsn})" if identity.npsn else shown(identity.school)
     yield identity.principal.role or PRINCIPAL, shown(identity.principal.name)
     if matter.issue.kind in ("B", "ringkasan"):
