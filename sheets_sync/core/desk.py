@@ -27,7 +27,7 @@ from sheets_sync.core.school import (
     SchoolSettings,
     Teacher,
 )
-from sheets_sync.core.stages import STAGES
+from sheets_sync.core.stages import STAGES, Stage
 from sheets_sync.core.stages.rules import Fault
 from sheets_sync.core.words import folded
 
@@ -116,7 +116,7 @@ def lay_out(snapshot: Snapshot, moment: Moment, rhk: str) -> Desk:
     return Desk(
         snapshot, moment, memory, settings, catalogue, katalog_at, katalog_rows,
         list(_catalogue_faults(katalog_rows)), guru, roster,
-        {letter: _stage_rows(letter, located, catalogue, roster) for letter, located in stages.items()}, year,
+        {letter: _stage_rows(letter, located, catalogue, roster, memory) for letter, located in stages.items()}, year,
     )  # fmt: skip
 
 
@@ -127,10 +127,13 @@ def _codes(stages: Mapping[str, Located]) -> Iterator[str]:
             yield from (kode_of(cells[column - 1]) for cells in located.tab.grid[1:] if len(cells) >= column)
 
 
-def _stage_rows(letter: str, located: Located, catalogue: Catalogue, roster: Roster) -> StageRows:
+def _stage_rows(letter: str, located: Located, catalogue: Catalogue, roster: Roster, memory: Memory) -> StageRows:
     stage = next(stage for stage in STAGES if stage.letter == letter)
     by_kode: dict[str, list[ReadRow]] = defaultdict(list)
     strays = []
+    if located.stopped and memory.rebuilding and {"Kode", "Status"} <= located.at.keys():
+        for row in _statuses(located, stage):
+            by_kode[row.kode].append(row)
     if not located.stopped:
         program = stage.columns[: len(stage.columns) - len(stage.people)]
         for row in RowReader(located, stage.record, stage.people, program, catalogue).rows():
@@ -139,6 +142,14 @@ def _stage_rows(letter: str, located: Located, catalogue: Catalogue, roster: Ros
             elif row.has_content or row.kode:
                 strays.append(row)
     return StageRows(located, by_kode, strays)
+
+
+def _statuses(located: Located, stage: Stage) -> Iterator[ReadRow]:
+    """Of a stopped tab only who stands there with which status, so that a rebuild does not lock an open row."""
+    for number in range(2, len(located.tab.grid) + 1):
+        kode = kode_of(located.tab.cell(number, located.at["Kode"]))
+        shown = {"Status": located.tab.cell(number, located.at["Status"])}
+        yield ReadRow(number, kode, stage.record(), [], {}, {}, shown)
 
 
 def _read_settings(snapshot: Snapshot) -> Settings:

@@ -16,7 +16,7 @@ from sheets_sync.core.cells import as_text
 from sheets_sync.core.desk import Desk
 from sheets_sync.core.progress import Standing, judge
 from sheets_sync.core.reading import ReadRow, joint_hash
-from sheets_sync.core.rebuild import rebuilt
+from sheets_sync.core.rebuild import rebuilt, rebuilt_gives
 from sheets_sync.core.remembered import StageMemory
 from sheets_sync.core.roster import Member, is_known_name
 from sheets_sync.core.stages import STAGES, Stage
@@ -105,7 +105,8 @@ def _pass(stage: Stage, followed: TeacherPass, desk: Desk, next_rows: dict[str, 
 def _memory(stage: Stage, kode: str, rows: Sequence[ReadRow], desk: Desk) -> StageMemory:
     known = desk.memory.stages.get((kode, stage.letter))
     if known is None and desk.memory.rebuilding:
-        return rebuilt(stage, rows)
+        memory = rebuilt(stage, rows)
+        return memory.model_copy(update={"gives": rebuilt_gives(stage, rows, memory, desk.catalogue)})
     return known or StageMemory()
 
 
@@ -192,6 +193,9 @@ def _judge(
         one.row = rows[0]
         return
     one.row = rows[0]
+    if stage.letter == "B" and desk.memory.rebuilding and not followed.stages["A"].memory.gives:
+        prepared = followed.stages["A"]  # A cannot be read now: B shows what it rested on
+        prepared.memory = prepared.memory.model_copy(update={"gives": memory.shown})
     one.standing = judge(stage, rows[0], memory, context_of(stage, followed), around)
     one.status, one.memory = one.standing.status, one.standing.memory
     one.events += one.standing.events

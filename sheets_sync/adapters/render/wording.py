@@ -17,10 +17,12 @@ _UNWANTED = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\ufe00-\ufe0f\ufeff\ufff0-\ufffb\ufffe\uffff]"
 )
-_LONG_WORD = re.compile(r"[^\W\d_]{18,}")  # shorter ones fit every column; a hyphen less is a cleaner copy from the PDF
-_UNBROKEN = re.compile(r"\S{25,}")
+_LONG = re.compile(r"\S{18,}")  # shorter ones fit every column, and without soft hyphens they are copied as typed
+_LONG_WORD = re.compile(r"[^\W\d_]{18,}")
+UNBROKEN = 25  # characters that may not fit a column
 _AFTER = re.compile(r"(?<=[/.\-_=?&,;:@])(?=\w)")
 _ENDLESS = re.compile(r"([^\s\u200b\u00ad]{14})(?=[^\s\u200b\u00ad]{4})")
+_ENDLESS_PART = re.compile(r"(\w{18})(?=\w{6})")
 SOFT_HYPHEN, BREAK = "\u00ad", "\u200b"
 
 
@@ -38,10 +40,18 @@ def lines(text: str) -> list[str]:
 
 
 def breakable(text: str) -> str:
-    """The text with soft hyphens in long words and break places in links and endless strings."""
-    if _UNBROKEN.search(text):
-        text = _UNBROKEN.sub(lambda found: _ENDLESS.sub(rf"\1{BREAK}", _AFTER.sub(BREAK, found[0])), text)
-    return _LONG_WORD.sub(lambda found: _hyphenated(found[0]), text)
+    """The text with soft hyphens in long words and break places in endless strings."""
+    return _LONG.sub(lambda found: _with_breaks(found[0]), text)
+
+
+def _with_breaks(string: str) -> str:
+    """A long string without spaces; the typesetter itself knows where a link may break, except in its long parts."""
+    if "://" in string:
+        return _ENDLESS_PART.sub(rf"\1{BREAK}", string)
+    hyphenated = _LONG_WORD.sub(lambda found: _hyphenated(found[0]), string)
+    if len(string) < UNBROKEN:
+        return hyphenated
+    return _ENDLESS.sub(rf"\1{BREAK}", _AFTER.sub(BREAK, hyphenated))
 
 
 @cache
