@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from sheets_sync.core.model import CellError
 from tests.support import texts
 from tests.support.school import School, school_at
 
@@ -169,3 +170,10 @@ def test_an_activity_in_the_future_does_not_break_the_row():
     school = activities(row("Direncanakan", Tanggal=date(2026, 9, 1)))
     assert school.cell("D", "G001", "Status") == "Draf"
     assert not school.problems("D", severity="error")
+
+
+def test_a_fault_in_masukan_ks_is_named_and_not_held_against_the_row():
+    """«Only the filler's cells count»: a broken comment of the KS keeps no activity from being done."""
+    school = activities(row("Terlaksana", **{"Masukan KS": CellError("#REF!")}))
+    assert school.cell("D", "G001", "Status") == "Selesai"
+    assert [problem["kode"] for problem in school.problems("D", column="Masukan KS")] == ["G001"]
