@@ -26,6 +26,7 @@ HOSTILE = [
     "\\u0041 \\n = Judul",
     "=HYPERLINK(1)",
 ]
+PLACE = '{{ bagian.baris("Tempat", place) }}'
 
 
 @pytest.fixture
@@ -53,19 +54,19 @@ def test_our_own_templates_have_no_fault():
 @pytest.mark.parametrize(
     ("name", "old", "new", "said"),
     [
-        ("observasi.html.j2", "{{ place }}", "{{ plaec }}", "«plaec»"),
-        ("observasi.html.j2", "{{ place }}", "{% if false %}{{ plaec }}{% endif %}", "«plaec»"),
+        ("observasi.html.j2", PLACE, "{{ plaec }}", "«plaec»"),
+        ("observasi.html.j2", PLACE, "{% if false %}{{ plaec }}{% endif %}", "«plaec»"),
         ("bagian.html.j2", "head.number", "head.nomor", "«nomor»"),
         ("observasi.html.j2", "<h2>Rekomendasi</h2>", "<script>x</script>", "<script>"),
         ("observasi.html.j2", "<h2>Rekomendasi</h2>", "<p onclick='x'>a</p>", "onclick"),
         ("observasi.html.j2", "<h2>Rekomendasi</h2>", "<h2>Rekomendasi", "penutup"),
         ("observasi.html.j2", "<h2>Rekomendasi</h2>", "<ul></ul>", "<ul> kosong"),
         ("observasi.html.j2", "<h2>Rekomendasi</h2>", "<td>a</td>", "<td> tidak boleh"),
-        ("observasi.html.j2", "{{ place }}", "{{ place", "salah tulis"),
-        ("observasi.html.j2", "{{ place }}", "{{ {'a': place}.get('b') }}", "bukan teks"),
-        ("observasi.html.j2", "{{ place }}", "{{ judged }}", "bukan teks"),
-        ("observasi.html.j2", "{{ place }}", "{{ place|safe }}", "salah tulis"),
-        ("observasi.html.j2", "{{ place }}", "{{ ''.__class__.__mro__ }}", "tidak bisa dipakai"),
+        ("observasi.html.j2", PLACE, "{{ place", "salah tulis"),
+        ("observasi.html.j2", PLACE, "{{ {'a': place}.get('b') }}", "bukan teks"),
+        ("observasi.html.j2", PLACE, "{{ judged }}", "bukan teks"),
+        ("observasi.html.j2", PLACE, "{{ place|safe }}", "salah tulis"),
+        ("observasi.html.j2", PLACE, "{{ ''.__class__.__mro__ }}", "tidak bisa dipakai"),
         ("ringkasan.html.j2", "{% for item in appraisal.compared if", "{% for item in [] if", "<chart>"),
         ("theme.typ", "#let render(node)", "#let rendr(node)", "theme.typ"),
     ],
