@@ -18,9 +18,8 @@ from docx.shared import Cm, Pt
 from sheets_sync.adapters.render import word_xml as xml
 from sheets_sync.adapters.render.pdf import PdfPrinter, Sheet
 from sheets_sync.adapters.render.tree import INLINE, Element
-from sheets_sync.adapters.render.word_page import FADED, dated, set_page, set_properties, set_styles
+from sheets_sync.adapters.render.word_page import FADED, dated, set_margins, set_page, set_properties, set_styles
 from sheets_sync.adapters.render.word_tables import draw_columns, draw_signatures, draw_table, text_width
-from sheets_sync.adapters.render.wording import clean
 
 CENTRE = WD_ALIGN_PARAGRAPH.CENTER
 SIZES = {"atas": (12, True), "sekolah": (16, True), "alamat": (9, False), "": (11, False)}
@@ -32,11 +31,7 @@ def word_file(sheet: Sheet, printer: PdfPrinter) -> bytes:
     set_page(file)
     set_styles(file)
     set_properties(file, sheet)
-    page = file.sections[0]
-    page.different_first_page_header_footer = True
-    xml.write_header(page.header, clean(sheet.title), FADED)
-    for footer in (page.first_page_footer, page.footer):
-        xml.write_footer(footer, clean(sheet.footer), FADED)
+    set_margins(file, sheet)
     writer = Writer(file, sheet, printer)
     writer.blocks(file, sheet.tree.children)
     content = io.BytesIO()

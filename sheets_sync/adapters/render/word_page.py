@@ -7,7 +7,7 @@ import zipfile
 from datetime import datetime
 from typing import Any
 
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.shared import Cm, Pt, RGBColor
 
 from sheets_sync.adapters.render import word_xml as xml
@@ -26,6 +26,48 @@ def set_page(file: Any) -> None:
     page.top_margin, page.bottom_margin = Cm(1.6), Cm(1.7)
     page.left_margin = page.right_margin = Cm(2.1)
     page.header_distance, page.footer_distance = Cm(0.9), Cm(0.9)
+
+
+def set_margins(file: Any, sheet: Sheet) -> None:
+    """Title above every page but the first; number and page below each."""
+    page = file.sections[0]
+    page.different_first_page_header_footer = True
+    _write_header(page.header, clean(sheet.title))
+    for footer in (page.first_page_footer, page.footer):
+        _write_footer(footer, clean(sheet.footer))
+
+
+def _write_header(header: Any, text: str) -> None:
+    """What document this page belongs to."""
+    paragraph = header.paragraphs[0]
+    paragraph.style, paragraph.alignment = "Normal", WD_ALIGN_PARAGRAPH.RIGHT
+    paragraph.add_run(text)
+    xml.recolour(paragraph, Pt(8), FADED)
+
+
+def _write_footer(footer: Any, text: str) -> None:
+    """Number and fingerprint left, real page numbers right."""
+    paragraph = footer.paragraphs[0]
+    paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(16.8), WD_TAB_ALIGNMENT.RIGHT)
+    paragraph.paragraph_format.space_after = Pt(0)
+    paragraph.style = "Normal"  # the style Footer brings a tab stop in the middle
+    paragraph.add_run(f"{text}\tHalaman ")
+    _field(paragraph, "PAGE")
+    paragraph.add_run(" dari ")
+    _field(paragraph, "NUMPAGES")
+    xml.recolour(paragraph, Pt(8), FADED)
+    xml.rule_above(paragraph)
+
+
+def _field(paragraph: Any, code: str) -> None:
+    for kind, text in (("begin", ""), ("", code), ("separate", ""), ("result", "1"), ("end", "")):
+        run = paragraph.add_run(text if kind == "result" else "")
+        if kind in ("begin", "separate", "end"):
+            run._r.append(xml.element("w:fldChar", fldCharType=kind))
+        elif kind == "":
+            instruction = xml.element("w:instrText")
+            instruction.text = f" {text} "
+            run._r.append(instruction)
 
 
 def set_styles(file: Any) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
@@ -40,41 +40,6 @@ def set_language(properties: Any, language: str) -> None:
     properties.append(element("w:lang", val=language, eastAsia=language))
 
 
-def write_header(header: Any, text: str, colour: RGBColor) -> None:
-    """What document this page belongs to."""
-    paragraph = header.paragraphs[0]
-    paragraph.style, paragraph.alignment = "Normal", WD_ALIGN_PARAGRAPH.RIGHT
-    paragraph.add_run(text)
-    recolour(paragraph, Pt(8), colour)
-
-
-def write_footer(footer: Any, text: str, colour: RGBColor) -> None:
-    """Number and fingerprint left, real page numbers right."""
-    paragraph = footer.paragraphs[0]
-    paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(16.8), WD_TAB_ALIGNMENT.RIGHT)
-    paragraph.paragraph_format.space_after = Pt(0)
-    paragraph.style = "Normal"  # the style Footer brings a tab stop in the middle
-    paragraph.add_run(f"{text}\tHalaman ")
-    _field(paragraph, "PAGE")
-    paragraph.add_run(" dari ")
-    _field(paragraph, "NUMPAGES")
-    recolour(paragraph, Pt(8), colour)
-    borders = element("w:pBdr")
-    borders.append(element("w:top", val="single", sz=4, space=4, color=RULE))
-    paragraph._p.get_or_add_pPr().insert_element_before(borders, *_AFTER_BORDERS)
-
-
-def _field(paragraph: Any, code: str) -> None:
-    for kind, text in (("begin", ""), ("", code), ("separate", ""), ("result", "1"), ("end", "")):
-        run = paragraph.add_run(text if kind == "result" else "")
-        if kind in ("begin", "separate", "end"):
-            run._r.append(element("w:fldChar", fldCharType=kind))
-        elif kind == "":
-            instruction = element("w:instrText")
-            instruction.text = f" {text} "
-            run._r.append(instruction)
-
-
 _AFTER_BORDERS = ("w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:rPr", "w:sectPr")
 
 
@@ -82,6 +47,13 @@ def recolour(paragraph: Any, size: Any, colour: RGBColor) -> None:
     """Small print."""
     for run in paragraph.runs:
         run.font.size, run.font.color.rgb = size, colour
+
+
+def rule_above(paragraph: Any) -> None:
+    """A thin line between the text and the footer."""
+    borders = element("w:pBdr")
+    borders.append(element("w:top", val="single", sz=4, space=4, color=RULE))
+    paragraph._p.get_or_add_pPr().insert_element_before(borders, *_AFTER_BORDERS)
 
 
 def double_rule(paragraph: Any) -> None:
