@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated
 
-from sheets_sync.core.columns import ActivityKindWord, Column, Day, LongText, Record, Tick, VerdictWord
+from sheets_sync.core.columns import ActivityKindWord, Column, Day, LongText, Record
+from sheets_sync.core.stages.decided import DiscussedOn, HandedIn, NoteCell, VerdictCell
 from sheets_sync.core.stages.rules import Circumstances, Fault
 from sheets_sync.core.words import Owner
 
@@ -104,17 +105,7 @@ class FollowUpPlan(Record):
             example="Waktu satu jam per minggu untuk komunitas belajar.",
         ),
     ] = None
-    handed_in: Annotated[
-        Tick,
-        Column(
-            "Kumpulkan",
-            GURU,
-            content=False,
-            width=13,
-            help="Pilih Ya bila isian sudah siap dibahas dengan kepala sekolah.",
-            example="Ya",
-        ),
-    ] = None
+    handed_in: HandedIn = None
     support_agreed: Annotated[
         LongText,
         Column(
@@ -126,37 +117,9 @@ class FollowUpPlan(Record):
             example="Jadwal Jumat pukul 13.00 dikosongkan.",
         ),
     ] = None
-    verdict: Annotated[
-        VerdictWord,
-        Column(
-            "Keputusan KS",
-            KS,
-            width=20,
-            help="Kesepakatan kepala sekolah atas rencana ini. Bila isian berubah setelah disepakati, pilih kata yang lain (Tetap disepakati).",
-            example="Disepakati",
-        ),
-    ] = None
-    note: Annotated[
-        LongText,
-        Column(
-            "Catatan KS",
-            KS,
-            width=40,
-            help="Wajib bila keputusan «Perlu perbaikan». Mengubah catatan ini saat keputusan masih «Perlu perbaikan» berarti mengembalikan isian sekali lagi.",
-            example="Mohon tujuan dibuat lebih terukur.",
-        ),
-    ] = None
-    discussed_on: Annotated[
-        Day,
-        Column(
-            "Tanggal Diskusi",
-            KS,
-            printed=True,
-            width=20,
-            help="Tanggal guru dan kepala sekolah berdiskusi.",
-            example="19 Juli 2026",
-        ),
-    ] = None
+    verdict: VerdictCell = None
+    note: NoteCell = None
+    discussed_on: DiscussedOn = None
 
 
 def check(record: FollowUpPlan, around: Circumstances) -> Iterator[Fault]:

@@ -14,10 +14,9 @@ from sheets_sync.core.columns import (
     Record,
     SubIndicatorCode,
     Text,
-    Tick,
-    VerdictWord,
     WebLink,
 )
+from sheets_sync.core.stages.decided import DiscussedOn, HandedIn, NoteCell, VerdictCell
 from sheets_sync.core.stages.rules import Circumstances, Fault, Missing, in_period, on_sunday
 from sheets_sync.core.words import Owner
 
@@ -132,48 +131,10 @@ class Preparation(Record):
             example="https://drive.google.com/…",
         ),
     ] = None
-    handed_in: Annotated[
-        Tick,
-        Column(
-            "Kumpulkan",
-            GURU,
-            content=False,
-            width=13,
-            help="Pilih Ya bila isian sudah siap dibahas dengan kepala sekolah.",
-            example="Ya",
-        ),
-    ] = None
-    verdict: Annotated[
-        VerdictWord,
-        Column(
-            "Keputusan KS",
-            KS,
-            width=20,
-            help="Kesepakatan kepala sekolah atas isian ini. Bila isian berubah setelah disepakati, pilih kata yang lain (Tetap disepakati).",
-            example="Disepakati",
-        ),
-    ] = None
-    note: Annotated[
-        LongText,
-        Column(
-            "Catatan KS",
-            KS,
-            width=40,
-            help="Wajib bila keputusan «Perlu perbaikan». Mengubah catatan ini saat keputusan masih «Perlu perbaikan» berarti mengembalikan isian sekali lagi.",
-            example="Mohon jelaskan kegiatan belajarnya lebih rinci.",
-        ),
-    ] = None
-    discussed_on: Annotated[
-        Day,
-        Column(
-            "Tanggal Diskusi",
-            KS,
-            printed=True,
-            width=20,
-            help="Tanggal guru dan kepala sekolah berdiskusi.",
-            example="10 Juli 2026",
-        ),
-    ] = None
+    handed_in: HandedIn = None
+    verdict: VerdictCell = None
+    note: NoteCell = None
+    discussed_on: DiscussedOn = None
 
     @property
     def targets(self) -> tuple[str, ...]:

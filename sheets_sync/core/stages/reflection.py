@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Annotated
 
 from sheets_sync.core.columns import Column, LongText, Record, Tick, VerdictWord
+from sheets_sync.core.stages.decided import NoteCell
 from sheets_sync.core.stages.rules import Circumstances, Fault
 from sheets_sync.core.words import Owner
 
@@ -78,16 +79,7 @@ class Reflection(Record):
             example="Disepakati",
         ),
     ] = None
-    note: Annotated[
-        LongText,
-        Column(
-            "Catatan KS",
-            KS,
-            width=40,
-            help="Wajib bila keputusan «Perlu perbaikan». Mengubah catatan ini saat keputusan masih «Perlu perbaikan» berarti mengembalikan isian sekali lagi.",
-            example="Mohon tambahkan contoh perubahan di kelas.",
-        ),
-    ] = None
+    note: NoteCell = None
 
 
 def check(record: Reflection, around: Circumstances) -> Iterator[Fault]:
