@@ -1,17 +1,15 @@
 """Printing many documents at once, results in order.
 
-A few documents are printed by threads. From `MANY` on processes are worth their start: typst leaves Python's lock but
-keeps one cache for all threads of a process, which holds a second core back (measured: two threads 1.4 times one, two
-processes 1.5 to 1.9 times). Printing is safe to repeat, so when workers cannot start or die, this thread goes on alone.
+Threads are enough: typst works outside Python's lock. Processes were measured beside them (two of each, in turn, on a
+busy machine): no faster, and their start has to be paid for.
 """
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import threading
 from collections.abc import Iterable, Iterator
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -21,9 +19,8 @@ from sheets_sync.adapters.render.pdf import PdfPrinter, Sheet
 from sheets_sync.core.model import DocumentKey, Published, Unpublished
 from sheets_sync.errors import Failed
 
-MANY = 60
 WORKERS = min(4, os.cpu_count() or 1)  # beyond four, disks are the limit
-AHEAD = 4 * WORKERS
+MANY = 60  # no more are begun before the first of them is taken
 Result = Published | Unpublished
 
 
@@ -50,7 +47,7 @@ _desk = _Desk()
 
 
 def open_desk(theme: str) -> None:
-    """Prepare the calling thread or process to print with a theme."""
+    """Prepare the calling thread to print with a theme."""
     _desk.printer = PdfPrinter(theme)
 
 
@@ -74,38 +71,15 @@ def print_job(job: Job) -> Result:
 
 def results(theme: str, jobs: Iterable[Job | Unpublished], count: int) -> Iterator[Result]:
     """Print all jobs; what is already known to be unpublished passes through in its place."""
-    open_desk(theme)
     waiting = iter(jobs)
-    with _crew(theme, count) as crew:
-        running = [_begun(crew, job) for job in islice(waiting, AHEAD)]
+    workers = max(1, min(WORKERS, count))
+    with ThreadPoolExecutor(workers, "cetak", initializer=open_desk, initargs=(theme,)) as crew:
+        running = [_begun(crew, job) for job in islice(waiting, MANY)]
         while running:
-            yield _finished(*running.pop(0))
+            begun = running.pop(0)
+            yield begun.result() if isinstance(begun, Future) else begun
             running.extend(_begun(crew, job) for job in islice(waiting, 1))
 
 
-def _crew(theme: str, count: int) -> Executor:
-    if count >= MANY and WORKERS > 1:
-        try:
-            spawn = multiprocessing.get_context("spawn")
-            return ProcessPoolExecutor(WORKERS, spawn, initializer=open_desk, initargs=(theme,))
-        except (OSError, NotImplementedError, ImportError):
-            pass  # some containers have no shared semaphores
-    return ThreadPoolExecutor(WORKERS, "cetak", initializer=open_desk, initargs=(theme,))
-
-
-def _begun(crew: Executor, job: Job | Unpublished) -> tuple[Job | Unpublished, Future[Result] | None]:
-    if isinstance(job, Unpublished):
-        return job, None
-    try:
-        return job, crew.submit(print_job, job)
-    except (BrokenExecutor, OSError):
-        return job, None
-
-
-def _finished(job: Job | Unpublished, future: Future[Result] | None) -> Result:
-    if isinstance(job, Unpublished):
-        return job
-    try:
-        return future.result() if future else print_job(job)
-    except BrokenExecutor:
-        return print_job(job)
+def _begun(crew: ThreadPoolExecutor, job: Job | Unpublished) -> Future[Result] | Unpublished:
+    return job if isinstance(job, Unpublished) else crew.submit(print_job, job)
