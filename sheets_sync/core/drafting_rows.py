@@ -48,7 +48,7 @@ def name_header_faults(desk: Desk, drafts: Drafts) -> None:
 def _draft_stage(one: StagePass, followed: TeacherPass, desk: Desk, drafts: Drafts) -> str:
     located = desk.stages[one.stage.letter].located
     if located.stopped or desk.halted:
-        return f"Operator: {ROWS['stopped']}"
+        return f"Operator: {describe(ROWS, 'stopped', tab=_broken_tab(one, desk))}"
     for row in one.idle_rows:
         _draft_idle(one, row, followed, desk, drafts)
     if one.activities:
@@ -56,6 +56,12 @@ def _draft_stage(one: StagePass, followed: TeacherPass, desk: Desk, drafts: Draf
     if one.standing and one.row:
         return _draft_row(one, followed, desk, drafts)
     return _draft_held(one, followed, desk, drafts) if one.held else ""
+
+
+def _broken_tab(one: StagePass, desk: Desk) -> str:
+    """The tab that keeps a stage from being judged."""
+    sources = (desk.guru, desk.catalogue_tab, desk.stages[one.stage.letter].located)
+    return next(located.title for located in sources if located.stopped)
 
 
 def _draft_row(one: StagePass, followed: TeacherPass, desk: Desk, drafts: Drafts) -> str:

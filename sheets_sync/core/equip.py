@@ -6,6 +6,7 @@ column or a lost stage tab is named instead, unless forced.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -177,15 +178,13 @@ def _fill_roster(kit: _Kit) -> None:
     if located is None:
         return
     tab, free = located.tab, last_content_row(located.tab) + 1
-    present = {
-        _person(tab.cell(row, located.at["Nama"]), tab.cell(row, located.at["NIP"]))
-        for row in range(2, len(tab.grid) + 1)
-    }
+    rows = range(2, len(tab.grid) + 1)
+    present = Counter(_person(tab.cell(row, located.at["Nama"]), tab.cell(row, located.at["NIP"])) for row in rows)
     for entry in kit.wanted.roster:
         person = _person(entry.get("Nama"), entry.get("NIP"))
-        if person in present:
+        if present[person]:  # two teachers of one name are two rows of the roster
+            present[person] -= 1
             continue
-        present.add(person)
         cells = sorted(
             (located.at[label], cell) for label, cell in entry.items() if label in located.at and not is_blank(cell)
         )

@@ -76,7 +76,7 @@ ROWS: Mapping[str, str] = {
     "inactive": "Guru tidak aktif.",
     "row_lost": "Baris ini sebelumnya terhapus. Operator: lihat teks lama dengan perintah history {kode}, kembalikan dengan restore.",
     "not_appended": "baris {name} hilang dan belum dibuat lagi karena ada baris tanpa kode yang dikenal; perbaiki baris itu dulu.",
-    "stopped": "tab ini sedang dihentikan; perbaiki judul kolomnya dulu.",
+    "stopped": "tab «{tab}» belum dapat diperiksa; pulihkan tab atau judul kolomnya dulu.",
     "document_failed": "dokumen belum dapat dibuat: {reason}",
     "documents_held": "Dokumen menunggu data di tab {tab}: {labels}.",
 }  # fmt: skip
