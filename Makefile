@@ -43,7 +43,7 @@ soak: $(VENV)/.tests  ## long random runs
 	$(BIN)/python -m pytest -m soak -n auto
 
 bench: $(VENV)/.tests  ## how fast it is on this machine
-	$(BIN)/python -m tests.bench
+	$(BIN)/python -m bench
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; set PYTHON=...")'

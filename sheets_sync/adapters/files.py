@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import uuid
 from collections.abc import Iterable
 from pathlib import Path
@@ -49,10 +50,19 @@ def put(file: Path, content: bytes, version: int = 1) -> bool:
 
 
 def keep_older(file: Path, version: int) -> None:
-    """Give the present file the name of the version before, unless that version is kept already."""
+    """Give the present file a second name as the version before, unless that version is kept already.
+
+    The file itself stays where links lead until it is replaced, so that a run that dies here leaves no gap.
+    """
     older = file.with_name(f"{file.stem}_v{version - 1}{file.suffix}")
-    if version > 1 and file.is_file() and not older.exists():
-        file.rename(older)  # if we die right here, the next run finds no file and writes the new version
+    if version < 2 or not file.is_file() or older.exists():
+        return
+    try:
+        older.hardlink_to(file)
+    except OSError:  # no hard links here (FAT, some network drives)
+        partial = file.parent / f"{PARTIAL}{uuid.uuid4().hex}"
+        shutil.copy2(file, partial)
+        partial.replace(older)
 
 
 def sweep(folders: Iterable[Path]) -> None:

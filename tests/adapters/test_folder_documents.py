@@ -177,7 +177,7 @@ def test_a_read_only_folder_is_explained(tmp_path: Path):
     assert names(tmp_path) == ["2026/G000 Guru/dok_0.pdf"]
 
 
-def test_many_documents_are_printed_by_processes_with_the_same_bytes(tmp_path: Path):
+def test_many_documents_are_printed_a_few_ahead_with_the_same_bytes(tmp_path: Path):
     few, many = tmp_path / "few", tmp_path / "many"
     documents = some(press.MANY)
     list(FolderDocuments(few).publish(documents[:1]))
