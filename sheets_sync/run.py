@@ -14,15 +14,17 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from sheets_sync.core.catalogue import rows_from_file
+from sheets_sync.core.cells import LONGEST_TEXT
 from sheets_sync.core.decide import Decision, Inputs, Outcomes, decide
 from sheets_sync.core.desk import hours_east
 from sheets_sync.core.equip import Equipment, equip
-from sheets_sync.core.layout import layout
+from sheets_sync.core.layout import TITLES, layout
 from sheets_sync.core.model import Cell, DocumentKey, Moment, Plan, Problem, Published, Snapshot
 from sheets_sync.core.predict import came_out_as_planned
 from sheets_sync.core.publishing import Due
 from sheets_sync.core.safety import DEFAULT_LIMITS, Limits
-from sheets_sync.errors import Failed, Refused, Stale
+from sheets_sync.core.words import folded
+from sheets_sync.errors import Failed, Misused, Refused, Stale
 from sheets_sync.ports import Documents, Workbook
 
 DEFAULT_RHK = "Meningkatkan praktik {indikator} yang berfokus pada {sub_indikator}"
@@ -30,6 +32,8 @@ DEFAULT_RHK = "Meningkatkan praktik {indikator} yang berfokus pada {sub_indikato
 MAX_ROUNDS = 3
 TOLD_ONCE = ("status_missing", "status_damaged", "journal_missing", "document_failed")
 """Problems that a round repairs or gives up on, so that the next round no longer sees them."""
+FEWEST_TABS = 3
+"""With fewer of our tabs it is somebody else's workbook."""
 MAX_STALE = 5
 """How often people may save in the very moment of our write before we give up for now."""
 
@@ -126,12 +130,13 @@ def initialise(
     force: bool = False,
 ) -> Report:
     """Create the workbook, or repair an existing one. `catalogue`: the parsed catalogue file."""
+    refuse_overlong(roster)
     year = clock.moment().today.year
     fresh = not workbook.exists()
     if fresh:
         workbook.create(layout(year, len(roster)))
     snapshot = workbook.read()
-    plan = equip(snapshot, Equipment(year, rows_from_file(catalogue), roster, force, fresh))
+    plan = equip(snapshot, Equipment(year, rows_from_file(catalogue), roster, force))
     if plan.changes:
         workbook.write(plan.changes, snapshot)
     return Report(1 if plan.changes or fresh else 0, plan.cells, plan.rows, problems=plan.problems)
@@ -151,10 +156,20 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
+def refuse_overlong(roster: Sequence[Mapping[str, Cell]]) -> None:
+    """Raise `Misused` for a cell that no workbook holds, before anything is made."""
+    for number, entry in enumerate(roster, start=1):
+        for label, cell in entry.items():
+            if isinstance(cell, str) and len(cell) > LONGEST_TEXT:
+                what = f"Daftar guru, guru ke-{number}, kolom «{label}»: {len(cell)} huruf terlalu panjang."
+                raise Misused(f"{what} Ringkas menjadi paling banyak {LONGEST_TEXT} huruf.")
+
+
 def look(workbook: Workbook, rhk: str, clock: Clock, limits: Limits = DEFAULT_LIMITS) -> Decision:
     """Read and decide; writes nothing."""
     with _collector_paused():
         snapshot = workbook.read()
+        refuse_if_foreign(snapshot, workbook.name)
         return decide(snapshot, Inputs(clock.moment(snapshot), rhk, limits=limits))
 
 
@@ -182,6 +197,7 @@ def _sync(workbook: Workbook, documents: Documents, clock: Clock, order: _Order)
     report, stale = Report(), 0
     while True:
         snapshot = workbook.read()
+        refuse_if_foreign(snapshot, workbook.name)
         plan = _plan_with_documents(snapshot, documents, clock.moment(snapshot), order, report)
         if not plan.changes:
             return report
@@ -211,6 +227,15 @@ def _plan_with_documents(
     plan = decide(snapshot, inputs, outcomes).plan if outcomes else decision.plan
     report.tell(plan.problems)
     return plan
+
+
+def refuse_if_foreign(snapshot: Snapshot, name: str) -> None:
+    """Raise `Misused` for somebody else's workbook: one mistyped path must not equip a budget."""
+    ours = {folded(title) for title in TITLES} & {folded(title) for title in snapshot.titles}
+    if len(ours) < FEWEST_TABS:
+        raise Misused(
+            f"«{name}» bukan buku kerja Praktik Kinerja. Periksa nama berkasnya, atau buat dengan perintah init."
+        )
 
 
 def refuse_if_unsafe(plan: Plan, *, force: bool) -> None:

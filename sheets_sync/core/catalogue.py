@@ -74,6 +74,10 @@ class Catalogue:
     behaviours: Mapping[str, Behaviour] = field(default_factory=dict)
     sub_indicators: Mapping[str, SubIndicator] = field(default_factory=dict)
     """Only those that can be offered."""
+    groups: Mapping[str, str] = field(default_factory=dict)
+    """Code → name of every sub-indicator, offered or not."""
+    former: Mapping[str, str] = field(default_factory=dict)
+    """Folded words that a behaviour or sub-indicator ever had → its code, so that a corrected word unsettles nothing."""
     rhk: str = "Meningkatkan praktik {indikator} yang berfokus pada {sub_indikator}"
 
     def sub_indicator_of(self, behaviour: str) -> str | None:
@@ -82,7 +86,16 @@ class Catalogue:
 
     def find_sub_indicator(self, text: str) -> str | None:
         """A code from `KSK · …`, `ksk`, or the name alone."""
-        return self._find(text, self._sub_indicator_names, self.sub_indicators)
+        return self._find(text, self._sub_indicator_names, self.groups)
+
+    def is_offered(self, sub_indicator: str) -> bool:
+        """Whether it has exactly three behaviours."""
+        return sub_indicator in self.sub_indicators
+
+    @property
+    def words(self) -> dict[str, str]:
+        """Code → present words, of everything that can be chosen."""
+        return {**self.groups, **{code: item.label for code, item in self.behaviours.items()}}
 
     def find_behaviour(self, text: str) -> str | None:
         """A code from `★ KSK-1 · …`, `ksk-1`, or the sentence alone."""
@@ -95,16 +108,18 @@ class Catalogue:
 
     @cached_property
     def _sub_indicator_names(self) -> dict[str, str]:
-        return {folded(item.label): item.code for item in self.sub_indicators.values()}
+        return {folded(label): code for code, label in self.groups.items()}
 
     @cached_property
     def _behaviour_names(self) -> dict[str, str]:
         return {folded(item.label): item.code for item in self.behaviours.values()}
 
-    @staticmethod
-    def _find(text: str, names: Mapping[str, str], known: Mapping[str, Any]) -> str | None:
-        code = text.partition("·")[0].strip().upper()
-        return code if code in known else names.get(folded(text))
+    def _find(self, text: str, names: Mapping[str, str], known: Mapping[str, Any]) -> str | None:
+        code = "".join(folded(text.partition("·")[0]).split()).upper()
+        if code in known:
+            return code
+        found = names.get(folded(text)) or self.former.get(folded(text))
+        return found if found in known else None
 
 
 def code_of(text: str) -> str | None:
@@ -113,7 +128,7 @@ def code_of(text: str) -> str | None:
     return f"{match[1].upper()}-{int(match[2])}" if match else None
 
 
-def build_catalogue(rows: Iterable[CatalogueRow], rhk: str) -> Catalogue:
+def build_catalogue(rows: Iterable[CatalogueRow], rhk: str, former: Mapping[str, str] | None = None) -> Catalogue:
     """The catalogue of all rows with a well-formed code and a sentence; first of doubled codes counts."""
     behaviours: dict[str, Behaviour] = {}
     groups: dict[str, list[CatalogueRow]] = {}
@@ -142,7 +157,8 @@ def build_catalogue(rows: Iterable[CatalogueRow], rhk: str) -> Catalogue:
         for group, members in groups.items()
         if len(members) == 3
     }
-    return Catalogue(behaviours, offered, rhk)
+    names = {group: members[0].sub_indicator or group for group, members in groups.items()}
+    return Catalogue(behaviours, offered, names, former or {}, rhk)
 
 
 def _number(code: str) -> int:

@@ -186,13 +186,17 @@ def read_digits(cell: Cell) -> str:
     )
 
 
+def _squeezed(text: str) -> str:
+    return folded(text).replace(" ", "")
+
+
 def read_word(words: type[StrEnum]) -> Callable[[Cell], StrEnum]:
     """A reader for one of a dropdown's words, without regard to case and spaces."""
-    known = {folded(word): word for word in words}
+    known = {_squeezed(word): word for word in words}
 
     def read(cell: Cell) -> StrEnum:
         refuse_error(cell)
-        word = known.get(folded(as_text(cell)))
+        word = known.get(_squeezed(as_text(cell)))
         if word is None:
             raise fault("unknown_word", text=as_text(cell)[:60], words=", ".join(words))
         return word

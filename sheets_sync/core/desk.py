@@ -106,7 +106,7 @@ def lay_out(snapshot: Snapshot, moment: Moment, rhk: str) -> Desk:
     katalog_rows = (
         [] if katalog_at.stopped else list(RowReader(katalog_at, CatalogueRow, columns_of(CatalogueRow), ()).rows())
     )
-    catalogue = build_catalogue((row.record for row in katalog_rows), rhk)
+    catalogue = build_catalogue((row.record for row in katalog_rows), rhk, memory.school.words)
     guru = locate(snapshot, ROSTER_TITLE, (*ROSTER_PROGRAM, *columns_of(Teacher)))
     rows = [] if guru.stopped else list(RowReader(guru, Teacher, columns_of(Teacher), ROSTER_PROGRAM).rows())
     stages = {stage.letter: locate(snapshot, stage.title, stage.columns) for stage in STAGES}
@@ -157,18 +157,24 @@ def _read_settings(snapshot: Snapshot) -> Settings:
     if located.stopped:
         return Settings(located, SchoolSettings(), {}, (), {})
     columns = {folded(column.label): column for column in columns_of(SchoolSettings)}
+    places: dict[str, list[int]] = defaultdict(list)
     rows: dict[str, int] = {}
     typed = {}
     for number in range(2, len(located.tab.grid) + 1):
         column = columns.get(folded(str(located.tab.cell(number, located.at["Nama"]) or "")))
-        if column is None or column.field in rows:
+        if column is None:
             continue
-        rows[column.field] = number
+        places[column.field].append(number)
         value = located.tab.cell(number, located.at["Nilai"])
-        if not is_blank(value):
-            typed[column.field] = value
+        if column.field not in typed:
+            rows[column.field] = rows.get(column.field, number) if is_blank(value) else number
+            if not is_blank(value):
+                typed[column.field] = value
     record, faults = read_record(SchoolSettings, typed)
     unreadable = {fault.field for fault in faults}
+    for name, numbers in places.items():
+        if len(numbers) > 1:
+            faults.append(Fault(name, "doubled_setting", {"others": ", ".join(map(str, numbers))}, warning=True))
     faults += [fault for fault in _setting_faults(record) if fault.field not in unreadable]
     texts = {name: str(getattr(record, name) or value) for name, value in typed.items()}
     return Settings(located, record, rows, faults, texts)

@@ -9,7 +9,7 @@ from sheets_sync.core.columns import Column, columns_of
 from sheets_sync.core.desk import Desk
 from sheets_sync.core.drafting import Drafts, hashes_of
 from sheets_sync.core.follow import TeacherPass
-from sheets_sync.core.messages import CELLS, describe, sentence
+from sheets_sync.core.messages import CELLS, TABS, describe, sentence
 from sheets_sync.core.model import Value
 from sheets_sync.core.reading import ReadRow
 from sheets_sync.core.roster import Member
@@ -73,6 +73,9 @@ def draft_settings(desk: Desk, drafts: Drafts) -> None:
 
 def name_catalogue_faults(desk: Desk, drafts: Drafts) -> None:
     """What is wrong in Katalog; its cells all belong to the school."""
+    if not desk.catalogue.sub_indicators and not desk.catalogue_tab.stopped:
+        text = describe(TABS, "catalogue_empty", tab=katalog.TITLE)
+        drafts.problem(katalog.TITLE, None, None, None, "catalogue_empty", text)
     columns: dict[str, Column] = {column.field: column for column in columns_of(katalog.CatalogueRow)}
     for row, fault in desk.catalogue_faults:
         label = columns[fault.field].label if fault.field else None

@@ -11,7 +11,7 @@ from sheets_sync.core.messages import CELLS, ROWS, TABS, describe, list_labels, 
 from sheets_sync.core.model import Value
 from sheets_sync.core.next_step import Step, activity_steps, awaited, compose, phrase, steps
 from sheets_sync.core.publishing import held_back
-from sheets_sync.core.reading import Located, ReadRow
+from sheets_sync.core.reading import FAULTY, Located, ReadRow
 from sheets_sync.core.roster import Member
 from sheets_sync.core.school import ROSTER_TITLE
 from sheets_sync.core.stage_cells import derived_cells, document_cell, observer_name
@@ -40,7 +40,7 @@ def name_header_faults(desk: Desk, drafts: Drafts) -> None:
     sheets = [desk.settings.located, desk.guru, desk.catalogue_tab, *(s.located for s in desk.stages.values())]
     for located in sheets:
         for fault in located.faults:
-            code = "renamed_header" if fault.likely else fault.code
+            code = "renamed_header" if fault.likely and fault.code == "missing_header" else fault.code
             text = describe(TABS, code, tab=located.title, label=fault.label, likely=fault.likely)
             drafts.problem(located.title, None, None, fault.label, fault.code, text)
 
@@ -89,7 +89,7 @@ def _held_documents(followed: TeacherPass, desk: Desk) -> Iterator[Step]:
     held = held_back(desk, followed)
     if held:
         text = describe(ROWS, "documents_held", tab=held[0], labels=list_labels(held[1][:4]))
-        yield Step(Awaited.OPERATOR, text)
+        yield Step(None, text)
 
 
 def _write(
@@ -154,7 +154,8 @@ def _draft_idle(one: StagePass, row: ReadRow, followed: TeacherPass, desk: Desk,
         others = str(one.row.number) if one.row else "lain"
         text = sentence(describe(ROWS, "kode_doubled_empty", kode=kode, others=others))
         drafts.problem(one.stage.title, row.number, kode, "Kode", "kode_doubled", text, warning=True)
-        cells: dict[str, Value] = {"Status": None, "Langkah Berikut": text}
+        step = compose([Step(Awaited.OPERATOR, text)], None, "")
+        cells: dict[str, Value] = {"Status": None, "Langkah Berikut": step}
     else:
         cells = {"Status": str(Status.LOCKED), "Langkah Berikut": ROWS["locked"]}
         if one.stage.many or row.program.get("Nama Guru") in (None, followed.member.name):
@@ -187,7 +188,7 @@ def _draft_strays(desk: Desk, letter: str, drafts: Drafts) -> None:
     """Rows without a Kode of Guru: named and kept, their status empty."""
     sheet = desk.stages[letter]
     for row in sheet.strays:
-        code = "kode_unknown" if row.kode else "kode_missing"
+        code = "kode_faulty" if row.kode == FAULTY else "kode_unknown" if row.kode else "kode_missing"
         text = sentence(describe(ROWS, code, kode=row.kode))
         drafts.problem(
             sheet.located.title, row.number, row.kode or None, "Kode", code, text, warning=not row.has_content

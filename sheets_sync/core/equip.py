@@ -51,8 +51,6 @@ class Equipment:
     catalogue: Sequence[CatalogueRow]
     roster: Roster = ()
     force: bool = False
-    fresh: bool = False
-    """The workbook was made a moment ago: nothing in it is anybody's yet."""
 
 
 @dataclass(slots=True)
@@ -84,9 +82,16 @@ def equip(snapshot: Snapshot, wanted: Equipment) -> Plan:
     _add_settings(kit)
     _fill_catalogue(kit)
     _fill_roster(kit)
-    if wanted.fresh:
+    if _is_unused(snapshot):
         _begin_memory(kit)
     return Plan(tuple(kit.changes), tuple(kit.problems))
+
+
+def _is_unused(snapshot: Snapshot) -> bool:
+    """No memory, no teacher, no row: made a moment ago, or left half made by an `init` that was stopped."""
+    tabs = (find_tab(snapshot, title) for title in (ROSTER_TITLE, KATALOG, *(stage.title for stage in STAGES)))
+    empty = all(tab is not None and last_content_row(tab) == 1 for tab in tabs)
+    return empty and read_memory(find_tab(snapshot, STATUS_TAB)).missing and find_tab(snapshot, STATUS_TAB) is not None
 
 
 def _named(title: str) -> tuple[Column, ...]:
@@ -117,8 +122,8 @@ def _add_columns(kit: _Kit) -> None:
             (n for n, cell in enumerate(tab.grid[0] if tab.grid else (), start=1) if not is_blank(cell)), default=0
         )
         for fault in located.faults:
-            if fault.code == "doubled_header":
-                kit.name(tab.title, fault.label, "doubled_header")
+            if fault.code in ("doubled_header", "header_moved"):
+                kit.name(tab.title, fault.label, fault.code, likely=fault.likely)
             elif (stranger := fault.likely or _stranger(tab, title)) and not kit.wanted.force:
                 kit.name(tab.title, fault.label, "renamed_header", likely=stranger)
             else:
@@ -153,7 +158,8 @@ def _add_settings(kit: _Kit) -> None:
             kit.changes.append(AppendRow(tab.title, free, cells))
             row, free = free, free + 1
         if column.field == "period" and is_blank(tab.cell(row, value_at)):
-            kit.changes.append(SetCell(tab.title, row, value_at, str(kit.wanted.year)))
+            known = read_memory(find_tab(kit.snapshot, STATUS_TAB)).school.period
+            kit.changes.append(SetCell(tab.title, row, value_at, known or str(kit.wanted.year)))
 
 
 def _fill_catalogue(kit: _Kit) -> None:
@@ -185,11 +191,23 @@ def _fill_roster(kit: _Kit) -> None:
         if present[person]:  # two teachers of one name are two rows of the roster
             present[person] -= 1
             continue
+        if similar := _row_with_other_nip(located, person):
+            kit.name(located.title, "NIP", "roster_similar", name=as_text(entry.get("Nama")), row=similar)
+            continue
         cells = sorted(
             (located.at[label], cell) for label, cell in entry.items() if label in located.at and not is_blank(cell)
         )
         kit.changes.append(AppendRow(located.title, free, tuple(cells)))  # type: ignore[arg-type]
         free += 1
+
+
+def _row_with_other_nip(located: Located, person: tuple[str, str]) -> int | None:
+    """The row of a teacher of this name where one side knows a NIP and the other none: most likely the same."""
+    for row in range(2, len(located.tab.grid) + 1):
+        name, nip = _person(*(located.tab.cell(row, located.at[label]) for label in ("Nama", "NIP")))
+        if name == person[0] and bool(nip) != bool(person[1]):
+            return row
+    return None
 
 
 def _person(name: Cell, nip: Cell) -> tuple[str, str]:

@@ -21,7 +21,7 @@ from sheets_sync.core.roster import is_known_name
 from sheets_sync.core.safety import row_counts
 from sheets_sync.core.school import ROSTER_TITLE, SETTINGS_TITLE, SchoolSettings, Teacher
 from sheets_sync.core.stages import STAGES
-from sheets_sync.core.words import Event
+from sheets_sync.core.words import Event, folded
 
 MOST_MARKS = 1500
 """How many marks fit into one cell; beyond it Riwayat may repeat a sentence of the program, nothing worse."""
@@ -71,6 +71,7 @@ def _school(desk: Desk, passes: Mapping[str, TeacherPass], loose: tuple[str, ...
         rows=rows,
         settings=_setting_hashes(desk) if not settings.located.stopped else desk.memory.school.settings,
         loose=loose,
+        words={**desk.memory.school.words, **{folded(label): code for code, label in desk.catalogue.words.items()}},
         wrote=tuple(sorted(drafts.plain))[:MOST_MARKS],
     )
 

@@ -68,7 +68,9 @@ def _by_status(one: StagePass, standing: Standing, followed: TeacherPass, filler
     unfinished = _unfinished(followed) if one.stage.letter == "F" and status != Status.DONE else None
     if unfinished:  # what F compares with may still change
         yield unfinished
-    if status in (Status.EMPTY, Status.INCOMPLETE, Status.DRAFT):
+    if standing.behind and status in (Status.INCOMPLETE, Status.DRAFT):
+        yield Step(filler, _behind(one, standing))
+    elif status in (Status.EMPTY, Status.INCOMPLETE, Status.DRAFT):
         yield from _filling(one, standing, filler)
     elif status == Status.SENT_BACK:
         yield Step(filler, _improve(one, standing))
@@ -170,7 +172,7 @@ def _deciding(one: StagePass, standing: Standing) -> str:
         return "isi «Catatan KS» supaya guru tahu apa yang diperbaiki."
     made = ruling.decision
     reasons = changed_columns(one.stage, row, _made_on(one, standing)) if made or one.before.done else []
-    reasons = [label for label in reasons if made is None or not made.agreed or label in _content_labels(one.stage)]
+    reasons = [label for label in reasons if (made and not made.agreed) or label in _content_labels(one.stage)]
     if made is None and not reasons:
         return "isi «Keputusan KS»."
     what = f"guru mengubah {list_labels(reasons)}" if reasons else "hasil observasi berubah" + _ratings_moved(standing)
@@ -215,6 +217,8 @@ def _fault_steps(stage: Stage, standing: Standing, filler: Awaited) -> Iterator[
 
 
 def _who(stage: Stage, fault: Fault, filler: Awaited) -> Awaited:
+    if fault.code == "not_offered":
+        return Awaited.OPERATOR
     owner = stage.by_field[fault.field].owner if fault.field else stage.filler
     return filler if owner is stage.filler else Awaited.PRINCIPAL
 
@@ -282,4 +286,9 @@ def _lines(found: Sequence[Step], observer: str) -> str:
     grouped: dict[Awaited | None, list[str]] = {}
     for step in found:
         grouped.setdefault(step.who, []).append(step.text)
-    return "\n".join(f"{names[who]}: {' '.join(texts)}" for who, texts in grouped.items())
+    return "\n".join(f"{names[who]}: {_joined(texts)}" for who, texts in grouped.items())
+
+
+def _joined(texts: Sequence[str]) -> str:
+    """Sentences one after the other; the first goes on from the name."""
+    return " ".join([*texts[:1], *(text[:1].upper() + text[1:] for text in texts[1:])])

@@ -7,7 +7,7 @@ D, with many rows a teacher, has its own rule in `activities_progress.py`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sheets_sync.core.behaviours import baseline_of, codes_of
@@ -82,6 +82,13 @@ class _Sight:
         return not self.ruling.word and not done.agreed_on
 
     @property
+    def only_word_unusable(self) -> bool:
+        """E, done without a decision, now with a word that is none: it waits for the principal, nothing else moved."""
+        done = self.memory.done
+        waiting = self.ruling.unusable and not self.stage.always_decided and self.ticked
+        return waiting and done is not None and not done.agreed_on and done.cells == self.content
+
+    @property
     def done_afresh(self) -> bool:
         agreed = self.ruling.agreed or not self.needs_decision
         accepted = self.in_context or (self.stage.decided and self.ruling.agreed) or self.stage.letter == "B"
@@ -113,6 +120,8 @@ def _look(stage: Stage, row: ReadRow, memory: StageMemory, context: str, around:
         memory = memory.model_copy(update={"done": None, "needs_decision": True})
     elif stage.decided and memory.done and memory.done.cells != content:
         memory = memory.model_copy(update={"needs_decision": True})
+    if memory.done and memory.done.cells == content:  # what was agreed stays, whatever Katalog offers now
+        faults = tuple(replace(fault, warning=True) if fault.code == "not_offered" else fault for fault in faults)
     ticked = bool(stage.tick and getattr(row.record, stage.tick.field))
     memory, affirmed, behind = _stand(stage, row, memory, context)
     return _Sight(stage, row, memory, context, ruling, faults, missing, content, ticked, behind, affirmed)
@@ -160,7 +169,9 @@ def _status(sight: _Sight) -> Status:
         return Status.INCOMPLETE
     if sight.ruling.sent_back:
         return Status.SENT_BACK
-    if sight.behind or (sight.memory.done and not sight.same_as_then and not sight.done_afresh):
+    if sight.behind or (
+        sight.memory.done and not (sight.same_as_then or sight.done_afresh or sight.only_word_unusable)
+    ):
         return Status.REVIEW
     if not sight.ticked:
         return Status.DRAFT
@@ -172,7 +183,7 @@ def _status(sight: _Sight) -> Status:
 def _remember(sight: _Sight, status: Status, today: date) -> StageMemory:
     memory, on = sight.memory, today.isoformat()
     ready = sight.ticked and sight.valid
-    handed_on = (memory.handed_on if memory.ready and memory.handed_on else on) if ready else memory.handed_on
+    handed_on = memory.handed_on if not ready or memory.ready or _rebuilt(memory) else on
     return memory.model_copy(
         update={
             "opened": True,
@@ -190,6 +201,11 @@ def _remember(sight: _Sight, status: Status, today: date) -> StageMemory:
             "faulty": any(not fault.warning for fault in sight.faults),
         }
     )
+
+
+def _rebuilt(memory: StageMemory) -> bool:
+    """Opened, yet no row was ever seen: nobody knows any more when it was handed in."""
+    return memory.opened and not memory.row_seen and not memory.lost
 
 
 def _done(sight: _Sight, handed_on: str, on: str) -> Done:

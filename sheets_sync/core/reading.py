@@ -20,6 +20,8 @@ from sheets_sync.core.model import Cell, CellError, Snapshot, Tab
 from sheets_sync.core.stages.rules import Fault
 from sheets_sync.core.words import folded
 
+FAULTY = "#"
+"""A Kode cell that cannot be read."""
 _R = TypeVar("_R", bound=Record)
 
 
@@ -70,6 +72,9 @@ def locate(snapshot: Snapshot, title: str, columns: Sequence[Column]) -> Located
 
 def _header_faults(columns: Sequence[Column], headers: Mapping[str, list[int]], tab: Tab) -> Iterator[HeaderFault]:
     known = {folded(column.label) for column in columns}
+    if moved := _header_row_below(tab, known) if known.isdisjoint(headers) else None:
+        yield HeaderFault("header_moved", likely=str(moved))
+        return
     strangers = {name: as_text(tab.grid[0][places[0] - 1]) for name, places in headers.items() if name not in known}
     for column in columns:
         places = headers.get(folded(column.label), [])
@@ -78,6 +83,14 @@ def _header_faults(columns: Sequence[Column], headers: Mapping[str, list[int]], 
         elif not places:
             close = difflib.get_close_matches(folded(column.label), strangers, n=1, cutoff=0.6)
             yield HeaderFault("missing_header", column.label, strangers[close[0]] if close else None)
+
+
+def _header_row_below(tab: Tab, known: set[str]) -> int | None:
+    """The row that holds the headings, when something was inserted above it."""
+    for number, cells in enumerate(tab.grid[1:11], start=2):
+        if 2 * len({folded(cell) for cell in cells if isinstance(cell, str)} & known) > len(known):
+            return number
+    return None
 
 
 @dataclass(slots=True)
@@ -116,8 +129,10 @@ def joint_hash(hashes: Mapping[str, str]) -> str:
 
 
 def kode_of(cell: Cell) -> str:
-    """`G017` from `G017 · Siti Aminah` or `g017`; other text as it stands."""
-    return "" if is_blank(cell) else as_text(cell).partition("·")[0].strip().upper()
+    """`G017` from `G017 · Siti Aminah` or `g017`; other text as it stands; `FAULTY` for a formula or an error."""
+    if isinstance(cell, CellError):
+        return FAULTY
+    return "" if is_blank(cell) else folded(as_text(cell).partition("·")[0]).upper()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +150,7 @@ class RowReader:
         people = [(column, self.located.at[column.label] - 1) for column in self.people]
         program = [(column.label, self.located.at[column.label] - 1) for column in self.program]
         key = self.located.at.get("Kode", 0) - 1
-        merged = _merged_rows(self.located.tab)
+        merged = _merged_rows(self.located.tab, [i + 1 for _, i in people])
         for number, cells in enumerate(self.located.tab.grid[1:], start=2):
             width = len(cells)
             typed = {
@@ -173,8 +188,14 @@ def read_record(record: type[_R], typed: Mapping[str, Cell], context: object = N
         return record.model_validate(rest, context=context), faults
 
 
-def _merged_rows(tab: Tab) -> set[int]:
-    return {row for first, _, last, _ in tab.merges for row in range(max(first, 2), min(last, first + 10_000) + 1)}
+def _merged_rows(tab: Tab, columns: Sequence[int]) -> set[int]:
+    """Rows where a merged range covers a person's cell."""
+    return {
+        row
+        for first, left, last, right in tab.merges
+        if any(left <= column <= right for column in columns)
+        for row in range(max(first, 2), min(last, first + 10_000) + 1)
+    }
 
 
 def _canonical(value: object, cell: Cell) -> str:

@@ -106,6 +106,8 @@ class SchoolMemory(_Line):
     """Hash of each setting, by field."""
     loose: tuple[str, ...] = ()
     """Hashes of rows outside any teacher's memory (Katalog, rows without Kode, doubles) whose texts are in Riwayat."""
+    words: dict[str, str] = Field(default_factory=dict)
+    """Folded words that Katalog ever had → their code."""
     wrote: tuple[str, ...] = ()
     """Hashes of program cells as last written that belong to no teacher's memory."""
     keys: str = ""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Annotated
 
 from sheets_sync.core.columns import ActivityKindWord, Column, Day, LongText, Record
 from sheets_sync.core.stages.decided import DiscussedOn, HandedIn, NoteCell, VerdictCell
-from sheets_sync.core.stages.rules import Circumstances, Fault
+from sheets_sync.core.stages.rules import Circumstances, Fault, in_period
 from sheets_sync.core.words import Owner
 
 GURU, KS = Owner.TEACHER, Owner.PRINCIPAL
@@ -128,3 +129,4 @@ def check(record: FollowUpPlan, around: Circumstances) -> Iterator[Fault]:
         yield Fault("starts_on", "before_observation", {"day": around.observed_on})
     if record.starts_on and record.ends_on and record.ends_on < record.starts_on:
         yield Fault("ends_on", "ends_before_start", {"day": record.starts_on})
+    yield from (replace(fault, warning=True) for fault in in_period(record, "discussed_on", around))

@@ -127,7 +127,7 @@ def check(record: Observation, around: Circumstances) -> Iterator[Fault]:
         return
     if day > around.today:
         yield Fault("observed_on", "future_date")
-    elif around.prepared_on and day < around.prepared_on:
+    if around.prepared_on and day < around.prepared_on:
         yield Fault("observed_on", "observed_before_prepared", {"day": around.prepared_on}, warning=True)
-    elif around.scheduled_on and day != around.scheduled_on:
+    if around.scheduled_on and day != around.scheduled_on:
         yield Fault("observed_on", "not_as_scheduled", {"day": around.scheduled_on}, warning=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Annotated
 
 from sheets_sync.core.columns import (
@@ -144,6 +145,8 @@ class Preparation(Record):
 
 def check(record: Preparation, around: Circumstances) -> Iterator[Fault]:
     """Rules beyond the single cell."""
+    if record.sub_indicator and not around.catalogue.is_offered(record.sub_indicator):
+        yield Fault("sub_indicator", "not_offered", {"sub": record.sub_indicator})
     if not record.targets:
         yield Missing("target_1")
     for number, field in enumerate(("target_1", "target_2", "target_3")):
@@ -154,3 +157,4 @@ def check(record: Preparation, around: Circumstances) -> Iterator[Fault]:
             yield Fault(field, "doubled_target", {"code_": code})
     yield from in_period(record, "observation_on", around)
     yield from on_sunday(record, "observation_on")
+    yield from (replace(fault, warning=True) for fault in in_period(record, "discussed_on", around))

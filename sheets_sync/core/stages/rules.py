@@ -18,6 +18,10 @@ class Codes(Protocol):
         """The sub-indicator a behaviour code belongs to."""
         ...
 
+    def is_offered(self, sub_indicator: str) -> bool:
+        """Whether it has exactly three behaviours."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
