@@ -111,7 +111,10 @@ def plan(deploy: Callable[..., Deployment], as_json: bool) -> None:
         _print_json(printing.plan_json(decision))
     else:
         printing.print_plan(decision)
-    refuse_if_unsafe(decision.plan, force=False)
+    try:
+        refuse_if_unsafe(decision.plan, force=False)
+    except Refused as refusal:
+        _stop(refusal, as_json=False)  # the JSON above names every refusal already
 
 
 @main.command()
