@@ -6,8 +6,9 @@ Data goes to stdout (with `--json` as JSON), everything said to a person on the 
 from __future__ import annotations
 
 import json
+import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import wraps
 from pathlib import Path
@@ -21,8 +22,38 @@ from sheets_sync.errors import Refused, SheetsSyncError
 if TYPE_CHECKING:
     from sheets_sync.wiring import Deployment
 
-_FILE = click.Path(dir_okay=False, path_type=Path)
-_FOLDER = click.Path(file_okay=False, path_type=Path)
+_HEADINGS = {"Options": "Pilihan", "Commands": "Perintah"}
+
+
+class _Place(click.Path):
+    """A path, with its faults told in Indonesian."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter as error:
+            raise click.BadParameter(f"«{value}» {self._fault(Path(value))}", ctx, param) from error
+
+    def _fault(self, place: Path) -> str:
+        if place.is_dir() and not self.dir_okay:
+            return "sebuah folder. Tulis nama berkas."
+        if place.is_file() and not self.file_okay:
+            return "sebuah berkas. Tulis nama folder."
+        return "tidak boleh dibaca. Periksa izinnya, atau pilih yang lain."
+
+
+_FILE = _Place(dir_okay=False, path_type=Path)
+_FOLDER = _Place(file_okay=False, path_type=Path)
+
+
+class _Number(click.ParamType[int]):
+    name = "angka"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        try:
+            return int(value)
+        except ValueError:
+            self.fail(f"«{value}» bukan angka. Tulis seperti 2.", param, ctx)
 
 
 class _Day(click.ParamType[date]):
@@ -33,6 +64,103 @@ class _Day(click.ParamType[date]):
             return value if isinstance(value, date) else date.fromisoformat(value)
         except ValueError:
             self.fail(f"«{value}» bukan tanggal. Tulis seperti 2026-03-02.", param, ctx)
+
+
+class _Help(click.HelpFormatter):
+    """Help with its headings in Indonesian."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        super().write_usage(prog, args, prefix or "Cara pakai: ")
+
+    def write_heading(self, heading: str) -> None:
+        super().write_heading(_HEADINGS.get(heading, heading))
+
+
+class _Context(click.Context):
+    formatter_class = _Help
+
+
+class _Command(click.Command):
+    context_class = _Context
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        option = super().get_help_option(ctx)
+        if option:
+            option.help = "Tampilkan bantuan ini."
+        return option
+
+
+class _Commands(_Command, click.Group):
+    """The group of all commands; whatever click itself has to say, it says in Indonesian."""
+
+    command_class = _Command
+
+    def main(self, args: Sequence[str] | None = None, *others: Any, standalone_mode: bool = True, **extra: Any) -> Any:
+        run: Callable[..., Any] = super().main
+        if not standalone_mode:
+            return run(args, *others, standalone_mode=False, **extra)
+        try:
+            code = run(args, *others, standalone_mode=False, **extra)
+        except click.exceptions.NoArgsIsHelpError as shown:
+            shown.show()
+            code = shown.exit_code
+        except click.UsageError as error:
+            code = _say_usage(error, as_json="--json" in (sys.argv[1:] if args is None else args))
+        except click.Abort:
+            click.echo("Dihentikan.", err=True)
+            code = 1
+        sys.exit(code if isinstance(code, int) else 0)
+
+
+def _say_usage(error: click.UsageError, *, as_json: bool) -> int:
+    """Tell what was wrong with the words of a command; answers the exit code."""
+    message = _usage_message(error)
+    if as_json:
+        _print_json({"format_version": 1, "error": {"code": "usage", "message": message}})
+    name = error.ctx.command_path if error.ctx else "sheets-sync"
+    click.echo(f"{message}\nBantuan: {name} --help", err=True)
+    return error.exit_code
+
+
+def _usage_message(error: click.UsageError) -> str:
+    """A usage error of click in Indonesian; the messages of our own types and commands stay as they are."""
+    match error:
+        case click.NoSuchOption():
+            return f"Pilihan «{error.option_name}» tidak dikenal.{_meant(error.possibilities)}"
+        case click.exceptions.NoSuchCommand():
+            return f"Perintah «{error.command_name}» tidak dikenal.{_meant(error.possibilities)}"
+        case click.MissingParameter():
+            return f"«{_name(error.param)}» belum ditulis."
+        case click.BadParameter():
+            return f"«{_name(error.param)}»: {error.message}"
+        case click.BadOptionUsage():
+            return _bad_option(error)
+        case _OwnUsageError():
+            return error.message
+    extra = re.search(r"extra arguments? \((.*)\)", error.message, re.DOTALL)
+    return f"«{extra[1]}» berlebih." if extra else "Perintah ini tidak dapat dipahami."
+
+
+def _bad_option(error: click.BadOptionUsage) -> str:
+    """An option with a value too many or too few."""
+    if "does not take" in error.message:
+        return f"Pilihan «{error.option_name}» tidak memakai nilai."
+    return f"Pilihan «{error.option_name}» belum lengkap. Tulis nilainya sesudah nama pilihan itu."
+
+
+def _meant(possibilities: Sequence[str] | None) -> str:
+    return f" Maksudnya {' atau '.join(f'«{one}»' for one in possibilities)}?" if possibilities else ""
+
+
+def _name(param: click.Parameter | None) -> str:
+    """A parameter as people type it."""
+    if isinstance(param, click.Option):
+        return max(param.opts, key=len)
+    return param.human_readable_name if param else ""
+
+
+class _OwnUsageError(click.UsageError):
+    """A usage error whose message is Indonesian already."""
 
 
 def _common(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -71,13 +199,20 @@ def _print_json(content: Any) -> None:
     click.echo(json.dumps(content, ensure_ascii=False, indent=2))
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, prog_name="sheets-sync", message="%(prog)s %(version)s")
+@click.group(
+    cls=_Commands,
+    options_metavar="[PILIHAN]",
+    subcommand_metavar="PERINTAH …",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(
+    __version__, prog_name="sheets-sync", message="%(prog)s %(version)s", help="Tampilkan versi program ini."
+)
 def main() -> None:
     """Menjalankan siklus Praktik Kinerja sekolah di dalam buku kerja."""
 
 
-@main.command()
+@main.command(options_metavar="[PILIHAN]")
 @_common
 @click.option("--roster", type=_FILE, metavar="BERKAS", help="Daftar guru (.csv atau .xlsx) untuk mengisi tab Guru.")
 @click.option("--force", is_flag=True, help="Buat lagi tab atau kolom yang mungkin hanya berganti nama.")
@@ -98,7 +233,7 @@ def init(deploy: Callable[..., Deployment], as_json: bool, roster: Path | None, 
         printing.print_init(report, here.workbook.name)
 
 
-@main.command()
+@main.command(options_metavar="[PILIHAN]")
 @_common
 def plan(deploy: Callable[..., Deployment], as_json: bool) -> None:
     """Menunjukkan apa yang akan diubah sync, baris demi baris; tidak menulis apa pun."""
@@ -117,7 +252,7 @@ def plan(deploy: Callable[..., Deployment], as_json: bool) -> None:
         _stop(refusal, as_json=False)  # the JSON above names every refusal already
 
 
-@main.command()
+@main.command(options_metavar="[PILIHAN]")
 @_common
 @click.option(
     "--output", type=_FOLDER, metavar="FOLDER", help="Folder dokumen (bawaan: dokumen di samping buku kerja)."
@@ -146,7 +281,7 @@ def _sync_once(here: Deployment, as_json: bool, force: bool) -> None:
         printing.print_report(report)
 
 
-@main.command()
+@main.command(options_metavar="[PILIHAN]")
 @_common
 def status(deploy: Callable[..., Deployment], as_json: bool) -> None:
     """Menunjukkan keadaan setiap guru dan siapa menunggu siapa."""
@@ -162,7 +297,7 @@ def status(deploy: Callable[..., Deployment], as_json: bool) -> None:
         printing.print_status(found)
 
 
-@main.command()
+@main.command(options_metavar="[PILIHAN]")
 @_common
 @click.argument("kode", required=False)
 @click.option("--codes", is_flag=True, help="Daftar semua masalah dan kalimatnya.")
@@ -178,7 +313,7 @@ def explain(deploy: Callable[..., Deployment], as_json: bool, kode: str | None, 
         here = deploy()
         found = explain_teacher(look(here.workbook, here.rhk, here.clock, here.limits), kode)
     else:
-        raise click.UsageError("Tulis kode guru, misalnya: explain G001. Atau: explain --codes.")
+        raise _OwnUsageError("Tulis kode guru, misalnya: explain G001. Atau: explain --codes.")
     if as_json:
         _print_json(found)
     elif codes:
@@ -187,7 +322,7 @@ def explain(deploy: Callable[..., Deployment], as_json: bool, kode: str | None, 
         printing.print_explanation(found)
 
 
-@main.command()
+@main.command(options_metavar="[PILIHAN]")
 @_common
 @click.option("--output", type=_FOLDER, metavar="FOLDER", help="Folder dokumen.")
 @click.option("--docx", is_flag=True, help="Tulis juga berkas Word.")
@@ -214,7 +349,7 @@ def _print_or_say(answer: tuple[dict[str, Any], list[str]], as_json: bool) -> No
         sys.exit(1)
 
 
-@main.command()
+@main.command(options_metavar="[PILIHAN]")
 @_common
 @click.argument("kode")
 def history(deploy: Callable[..., Deployment], as_json: bool, kode: str) -> None:
@@ -232,13 +367,13 @@ def history(deploy: Callable[..., Deployment], as_json: bool, kode: str) -> None
         printing.print_history(kode, found)
 
 
-@main.command()
+@main.command(options_metavar="[PILIHAN]")
 @_common
 @click.argument("kode")
 @click.argument("stage", metavar="TAHAP")
 @click.argument("column", metavar="KOLOM")
-@click.option("--version", "number", type=int, required=True, metavar="N", help="Nomor versi dari history.")
-@click.option("--row", type=int, metavar="N", help="Nomor baris, bila guru punya beberapa baris (tab D).")
+@click.option("--version", "number", type=_Number(), required=True, metavar="N", help="Nomor versi dari history.")
+@click.option("--row", type=_Number(), metavar="N", help="Nomor baris, bila guru punya beberapa baris (tab D).")
 def restore(deploy: Callable[..., Deployment], as_json: bool, **wish: Any) -> None:
     """Mengembalikan satu teks lama ke selnya."""
     from sheets_sync.restoring import Wish, restore
@@ -252,7 +387,7 @@ def restore(deploy: Callable[..., Deployment], as_json: bool, **wish: Any) -> No
         click.echo(f"Dikembalikan ke tab «{tab}», baris {row}, kolom «{wish['column']}». Jalankan sync sesudahnya.")
 
 
-@main.command()
+@main.command(options_metavar="[PILIHAN]")
 @_common
 @click.option("--output", type=_FOLDER, metavar="FOLDER", help="Folder dokumen.")
 def doctor(deploy: Callable[..., Deployment], as_json: bool, output: Path | None) -> None:
@@ -269,7 +404,7 @@ def doctor(deploy: Callable[..., Deployment], as_json: bool, output: Path | None
         sys.exit(1)
 
 
-@main.command()
+@main.command(options_metavar="[PILIHAN]")
 @click.argument("folder", type=_FOLDER, default=Path("demo"))
 @click.option("--json", "as_json", is_flag=True, help="Hasil sebagai JSON pada stdout.")
 def demo(folder: Path, as_json: bool) -> None:
