@@ -5,6 +5,7 @@ Data goes to stdout (with `--json` as JSON), everything said to a person on the 
 
 from __future__ import annotations
 
+import errno
 import json
 import re
 import sys
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sheets_sync import __version__
-from sheets_sync.errors import Refused, SheetsSyncError
+from sheets_sync.errors import Failed, Refused, SheetsSyncError
 
 if TYPE_CHECKING:
     from sheets_sync.wiring import Deployment
@@ -181,8 +182,18 @@ def _common(command: Callable[..., Any]) -> Callable[..., Any]:
             command(deployed, as_json, **options)
         except SheetsSyncError as error:
             _stop(error, as_json)
+        except OSError as error:
+            _stop(_refused_by_system(error), as_json)
 
     return run
+
+
+def _refused_by_system(error: OSError) -> Failed:
+    """What no layer below could explain better; a reader of our output that went away is click's to handle."""
+    if error.errno == errno.EPIPE:
+        raise error
+    what = f"«{error.filename}»" if error.filename else "sebuah berkas"
+    return Failed(f"Sistem menolak membaca atau menulis {what}. Periksa letak, izin, dan sisa ruangnya, lalu ulangi.")
 
 
 def _stop(error: SheetsSyncError, as_json: bool) -> None:
@@ -415,6 +426,9 @@ def demo(folder: Path, as_json: bool) -> None:
         made = make_demo(folder, lambda line: click.echo(line, err=True))
     except SheetsSyncError as error:
         _stop(error, as_json)
+        return
+    except OSError as error:
+        _stop(_refused_by_system(error), as_json)
         return
     if as_json:
         _print_json(made)

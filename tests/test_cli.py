@@ -75,3 +75,10 @@ def test_the_arguments_of_the_process_are_looked_at(tmp_path: Path):
     done = subprocess.run(command, cwd=tmp_path, env={"PYTHONPATH": str(ROOT)}, capture_output=True, check=False)
     assert done.returncode == 2
     assert json.loads(done.stdout)["error"]["code"] == "usage"
+
+
+def test_a_fault_of_the_system_is_not_told_in_english(tmp_path: Path):
+    done = run("init", "--workbook", str(tmp_path / ("a" * 300 + ".xlsx")), "--json")
+    assert done.exit_code == 1
+    assert "too long" not in done.output
+    assert json.loads(done.stdout)["error"]["code"] == "Failed"

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from sheets_sync.adapters.files import CAUSES
 from sheets_sync.core.layout import PENGATURAN
 from sheets_sync.demo.cast import NAME_LABEL, cast
 from sheets_sync.errors import Failed, Misused
@@ -38,7 +39,8 @@ def made_aside(folder: Path) -> Iterator[Path]:
         yield aside
         _move_in(aside, folder)
     except OSError as fault:
-        raise Failed(f"Contoh belum dapat ditulis ke «{folder}»: {fault.strerror}. Pilih folder lain.") from fault
+        cause = CAUSES.get(fault.errno or 0, "tempat penyimpanan menolak; pilih folder lain")
+        raise Failed(f"Contoh belum dapat ditulis ke «{folder}»: {cause}.") from fault
     finally:
         shutil.rmtree(aside, ignore_errors=True)
 

@@ -20,6 +20,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from sheets_sync.adapters.files import CAUSES
 from sheets_sync.adapters.xlsx import words
 from sheets_sync.adapters.xlsx.holders import refuse_if_open
 from sheets_sync.errors import Failed, Misused, OpenElsewhere, Stale
@@ -71,6 +72,9 @@ def replace_workbook(path: Path, name: str, save: Callable[[BinaryIO], object], 
 
 def create_workbook(path: Path, name: str, save: Callable[[BinaryIO], object]) -> None:
     """Put a new file where none is."""
+    if not path.parent.is_dir():
+        say = words.file_for_folder if path.parent.exists() else words.no_folder
+        raise Misused(say(name, str(path.parent)))
     with _plain_words(name), _written_beside(path, save) as temporary:
         try:
             _move_without_overwriting(temporary, path)
@@ -107,7 +111,13 @@ def _plain_words(name: str) -> Iterator[None]:
             raise Failed(words.no_space(name)) from error
         if error.errno in _DENIED:
             raise Failed(words.not_writable(name)) from error
-        raise Failed(words.not_written(name, error.strerror or type(error).__name__)) from error
+        raise Failed(words.not_written(name, _cause(error))) from error
+
+
+def _cause(error: OSError) -> str:
+    """Why the system said no, without its English; the name of a rare cause helps whoever is asked."""
+    code = errno.errorcode.get(error.errno or 0, "")
+    return CAUSES.get(error.errno or 0, f"tempat penyimpanan menolak: {code}" if code else "tempat penyimpanan menolak")
 
 
 @contextmanager

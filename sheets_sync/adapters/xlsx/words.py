@@ -8,6 +8,16 @@ def missing(name: str) -> str:
     return f"Berkas «{name}» tidak ditemukan. Periksa letak dan namanya, atau buat dengan perintah «init»."
 
 
+def no_folder(name: str, folder: str) -> str:
+    """A new workbook has no place to go."""
+    return f"Folder «{folder}» untuk «{name}» tidak ada. Buat dulu folder itu, lalu jalankan lagi."
+
+
+def file_for_folder(name: str, folder: str) -> str:
+    """A file stands where the folder of a new workbook would be."""
+    return f"«{folder}» sebuah berkas, bukan folder, sehingga «{name}» tidak dapat dibuat di situ. Pilih folder lain."
+
+
 def exists(name: str) -> str:
     """A workbook would be overwritten."""
     return f"Berkas «{name}» sudah ada dan tidak ditimpa. Pilih nama lain atau pindahkan berkas itu."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import resource
@@ -176,8 +177,23 @@ def test_creating_where_nothing_may_be_written(path: Path, as_nobody: Callable[.
 
 
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(Failed, match="tidak bisa ditulis"):
+    with pytest.raises(Misused, match="Buat dulu folder itu"):
         XlsxWorkbook(tmp_path / "tidak" / "ada.xlsx").create([TabLayout("A", (), 1)])
+
+
+def test_a_file_where_the_folder_would_be(path: Path) -> None:
+    with pytest.raises(Misused, match="bukan folder"):
+        files.create_workbook(path / "ada.xlsx", "ada.xlsx", lambda file: file.write(b""))
+
+
+@pytest.mark.parametrize("number", [errno.EIO, errno.ENOENT, errno.ENAMETOOLONG, 9999])
+def test_no_english_of_the_system_reaches_people(path: Path, number: int) -> None:
+    def fail(_file: object) -> None:
+        raise OSError(number, "Spoken in English")
+
+    with pytest.raises(Failed, match="tidak bisa ditulis") as said:
+        files.create_workbook(path.with_name("baru.xlsx"), "baru.xlsx", fail)
+    assert "English" not in str(said.value)
 
 
 def test_two_who_create_at_once_do_not_overwrite_each_other(path: Path) -> None:
