@@ -104,7 +104,7 @@ def _add_tabs(kit: _Kit) -> None:
     letters = {stage.title: stage.letter for stage in STAGES} | {ROSTER_TITLE: ROSTER_TITLE}
     size = len(kit.wanted.roster)
     for position, title in enumerate(TITLES):
-        if folded(title) in present:
+        if folded(title) in present or title == RIWAYAT:  # a lost journal is noticed and written again by the next sync
             continue
         if known.get(letters.get(title, "")) and not kit.wanted.force:
             kit.name(title, None, "lost_tab")

@@ -18,7 +18,7 @@ from sheets_sync.core.own_tabs import CHOICES, CHOICES_COLUMN, CHOICES_FIRST_ROW
 from sheets_sync.core.reading import ReadRow, find_tab, joint_hash, short_hash
 from sheets_sync.core.remembered import Memory, SchoolMemory, StageMemory, TeacherMemory, write_memory
 from sheets_sync.core.roster import is_known_name
-from sheets_sync.core.safety import row_counts
+from sheets_sync.core.safety import accepted_moves, row_counts
 from sheets_sync.core.school import ROSTER_TITLE, SETTINGS_TITLE, SchoolSettings, Teacher
 from sheets_sync.core.stages import STAGES
 from sheets_sync.core.words import Event, folded
@@ -55,6 +55,9 @@ def remember(desk: Desk, passes: Mapping[str, TeacherPass], drafts: Drafts) -> M
 
 def _teacher(followed: TeacherPass, known: TeacherMemory) -> TeacherMemory:
     member = followed.member
+    if member.blocked or any(fault.code == "kode_reused" for fault in member.faults):
+        # Whose Kode it is, is not clear: nobody's name is learnt.
+        return known.model_copy(update={"wrote": followed.wrote, "cells": member.row.hashes})
     name = " ".join(member.name.split())
     names = known.names if not name or is_known_name(name, known) else (*known.names, name)
     nip = member.teacher.nip or known.nip
@@ -71,6 +74,7 @@ def _school(desk: Desk, passes: Mapping[str, TeacherPass], loose: tuple[str, ...
         rows=rows,
         settings=_setting_hashes(desk) if not settings.located.stopped else desk.memory.school.settings,
         loose=loose,
+        moved=accepted_moves(desk),
         words={**desk.memory.school.words, **{folded(label): code for code, label in desk.catalogue.words.items()}},
         wrote=tuple(sorted(drafts.plain))[:MOST_MARKS],
     )

@@ -106,6 +106,8 @@ class SchoolMemory(_Line):
     """Hash of each setting, by field."""
     loose: tuple[str, ...] = ()
     """Hashes of rows outside any teacher's memory (Katalog, rows without Kode, doubles) whose texts are in Riwayat."""
+    moved: tuple[str, ...] = ()
+    """Marks of rows whose content came from another Kode and was accepted (`--force`)."""
     words: dict[str, str] = Field(default_factory=dict)
     """Folded words that Katalog ever had → their code."""
     wrote: tuple[str, ...] = ()

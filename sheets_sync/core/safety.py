@@ -6,14 +6,15 @@ Compares this read with what `_status` remembers of the last one. Product parts 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from sheets_sync.core.desk import Desk
 from sheets_sync.core.follow import TeacherPass
 from sheets_sync.core.messages import REFUSALS, describe
 from sheets_sync.core.model import Refusal
-from sheets_sync.core.reading import joint_hash
+from sheets_sync.core.reading import ReadRow, joint_hash, short_hash
+from sheets_sync.core.school import ROSTER_TITLE
 from sheets_sync.core.stages import STAGES
 
 FEW_ROWS = 3
@@ -82,38 +83,50 @@ def _newly_wrong(passes: Mapping[str, TeacherPass], percent: int) -> Iterator[Re
 
 
 def _content_moved(desk: Desk) -> Iterator[Refusal]:
+    accepted = set(desk.memory.school.moved)
+    for title, rows in _moved(desk).items():
+        fresh = [number for number, mark in rows if mark not in accepted]
+        if len(fresh) >= MOVED_ROWS:
+            named = ", ".join(map(str, fresh[:10])) + (", …" if len(fresh) > 10 else "")
+            yield Refusal("content_moved", describe(REFUSALS, "content_moved", tab=title, rows=named))
+
+
+def accepted_moves(desk: Desk) -> tuple[str, ...]:
+    """Marks of the moved rows that stand there now: once a run went on with them, they are no accident any more."""
+    return tuple(sorted(mark for rows in _moved(desk).values() for _, mark in rows))
+
+
+def _moved(desk: Desk) -> dict[str, list[tuple[int, str]]]:
+    """Tab → (row in the sheet, mark of its content) of rows whose content stood under another Kode."""
+    found = {}
     for stage in STAGES:
         if stage.many or desk.stages[stage.letter].located.stopped:
             continue
         telling = {column.field for column in stage.people if column.kind.long}
-        sheet = desk.stages[stage.letter].by_kode
-        now = {kode: _telling(rows[0].hashes, telling) for kode, rows in sheet.items() if rows}
-        then = {
-            k: _telling(m.cells, telling) for (k, letter), m in desk.memory.stages.items() if letter == stage.letter
-        }
-        numbers = {kode: rows[0].number for kode, rows in sheet.items() if rows}
-        yield from _refuse_moved(stage.title, now, then, numbers)
-    members = desk.roster.members
-    people = {kode: _telling(member.row.hashes, {"name", "nip"}) for kode, member in members.items()}
-    known = {kode: _telling(memory.cells, {"name", "nip"}) for kode, memory in desk.memory.teachers.items()}
-    yield from _refuse_moved("Guru", people, known, {kode: member.row.number for kode, member in members.items()})
+        rows = {kode: read[0] for kode, read in desk.stages[stage.letter].by_kode.items() if read}
+        memories = {kode: one.cells for (kode, letter), one in desk.memory.stages.items() if letter == stage.letter}
+        found[stage.title] = _moved_rows(rows, memories, telling)
+    people = {kode: member.row for kode, member in desk.roster.members.items()}
+    known = {kode: one.cells for kode, one in desk.memory.teachers.items()}
+    return {**found, ROSTER_TITLE: _moved_rows(people, known, {"name", "nip"})}
 
 
-def _telling(hashes: Mapping[str, str], fields: Iterable[str]) -> dict[str, str]:
+def _moved_rows(
+    rows: Mapping[str, ReadRow], memories: Mapping[str, Mapping[str, str]], telling: Collection[str]
+) -> list[tuple[int, str]]:
+    now = {kode: _telling(row.hashes, telling) for kode, row in rows.items()}
+    stood: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for kode, hashes in memories.items():
+        for content in _telling(hashes, telling).items():
+            stood[content].add(kode)
+    moved = [kode for kode, cells in now.items() if _came_from_elsewhere(kode, cells, stood, now)]
+    return [(rows[kode].number, short_hash(f"{kode} {now[kode]['*']}")) for kode in moved]
+
+
+def _telling(hashes: Mapping[str, str], fields: Collection[str]) -> dict[str, str]:
     """The cells by which a content is recognised: long texts one by one, and the whole row."""
     cells = {name: hashes[name] for name in fields if name in hashes}
     return {**cells, "*": joint_hash(hashes)} if hashes else {}
-
-
-def _refuse_moved(title: str, now: _Hashes, then: _Hashes, numbers: Mapping[str, int]) -> Iterator[Refusal]:
-    stood: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for kode, cells in then.items():
-        for name, value in cells.items():
-            stood[name, value].add(kode)
-    moved = [kode for kode, cells in now.items() if _came_from_elsewhere(kode, cells, stood, now)]
-    if len(moved) >= MOVED_ROWS:
-        rows = ", ".join(str(numbers[kode]) for kode in moved[:10]) + (", …" if len(moved) > 10 else "")
-        yield Refusal("content_moved", describe(REFUSALS, "content_moved", tab=title, rows=rows))
 
 
 def _came_from_elsewhere(
