@@ -197,6 +197,18 @@ def test_a_demo_that_became_a_real_school_is_refused(tmp_path: Path, demo: Path)
     assert everything(tmp_path) == before
 
 
+def test_a_demo_in_which_somebody_typed_is_refused(tmp_path: Path, demo: Path):
+    for name in (WORKBOOK, OWN_FILES):
+        shutil.copy(demo / name, tmp_path / name)
+    book = load_workbook(tmp_path / WORKBOOK)
+    book["A Diskusi Persiapan"]["M2"] = "Ketikan saya"
+    book.save(tmp_path / WORKBOOK)
+    before = everything(tmp_path)
+    with pytest.raises(Misused, match="sudah diubah"):
+        make_demo(tmp_path, lambda _line: None)
+    assert everything(tmp_path) == before
+
+
 def test_an_open_workbook_is_left_alone(tmp_path: Path, demo: Path):
     for name in (WORKBOOK, OWN_FILES):
         shutil.copy(demo / name, tmp_path / name)
