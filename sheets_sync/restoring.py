@@ -83,16 +83,18 @@ def _chosen(versions: list[Version], wish: Wish, kode: str, column: Column) -> V
 
 
 def _row(rows: list[ReadRow], column: Column, wish: Wish, stage: Stage) -> ReadRow:
-    if wish.row is not None:
-        rows = [row for row in rows if row.number == wish.row]
+    kode, numbers = wish.kode.strip().upper(), ", ".join(str(row.number) for row in rows)
     if not rows:
         raise Misused(
-            f"Baris {wish.kode} tidak ada pada tab «{stage.title}». Jalankan sync dulu supaya barisnya dibuat lagi."
+            f"Baris {kode} tidak ada pada tab «{stage.title}». Jalankan sync dulu supaya barisnya dibuat lagi."
         )
+    if wish.row is not None:
+        rows = [row for row in rows if row.number == wish.row]
+        if not rows:
+            raise Misused(f"Baris {wish.row} pada tab «{stage.title}» bukan baris {kode}. Baris {kode}: {numbers}.")
     row = row_for_restore(rows, column)
     if row is None:
-        numbers = ", ".join(str(row.number) for row in rows)
         raise Misused(
-            f"{wish.kode} punya beberapa baris pada tab «{stage.title}» ({numbers}). Sebutkan barisnya dengan --row."
+            f"{kode} punya beberapa baris pada tab «{stage.title}» ({numbers}). Sebutkan barisnya dengan --row."
         )
     return row
