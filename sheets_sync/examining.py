@@ -48,6 +48,11 @@ def examine(here: Deployment) -> list[Finding]:
     return [*_packages(), *_clock(here), *_workbook(here), *_output(here), *_templates(here)]
 
 
+def _checked(what: str, ok: bool, repair: str) -> Finding:
+    """A finding that says how to repair only what is wrong."""
+    return Finding(what, ok, "" if ok else repair)
+
+
 def _packages() -> Iterator[Finding]:
     missing = []
     for name in PACKAGES:
@@ -56,12 +61,12 @@ def _packages() -> Iterator[Finding]:
         except ImportError:
             missing.append(name)
     repair = f"Tidak terpasang: {', '.join(missing)}. Pasang lagi: pip install sheets-sync."
-    yield Finding("Paket Python lengkap", not missing, repair)
+    yield _checked("Paket Python lengkap", not missing, repair)
 
 
 def _clock(here: Deployment) -> Iterator[Finding]:
     today = here.clock.moment().today
-    yield Finding(f"Jam komputer ({today.isoformat()})", today.year >= 2025, "Betulkan tanggal dan jam komputer ini.")
+    yield _checked(f"Jam komputer ({today.isoformat()})", today.year >= 2025, "Betulkan tanggal dan jam komputer ini.")
 
 
 def _workbook(here: Deployment) -> Iterator[Finding]:
@@ -81,7 +86,7 @@ def _workbook(here: Deployment) -> Iterator[Finding]:
 
 def _writable(path: Path) -> Finding:
     allowed = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
-    return Finding(
+    return _checked(
         "Buku kerja dan foldernya boleh ditulisi", allowed, f"Beri izin menulis untuk «{path}» dan foldernya."
     )
 
@@ -97,19 +102,19 @@ def _free(here: Deployment) -> Finding:
 def _contents(decision: Decision) -> Iterator[Finding]:
     plan, today = decision.plan, decision.desk.moment.today
     whole = [problem.message for problem in plan.problems if problem.row is None]
-    yield Finding("Tab dan judul kolom lengkap", not whole, " ".join(whole))
+    yield _checked("Tab dan judul kolom lengkap", not whole, " ".join(whole))
     data = [
         f"baris {p.row}: {p.message}" for p in plan.problems if p.tab in ("Pengaturan", "Guru", "Katalog") and p.row
     ]
-    yield Finding(
+    yield _checked(
         "Pengaturan, Guru, dan Katalog lengkap", not data, " ".join(data[:5]) + (" …" if len(data) > 5 else "")
     )
     year = decision.desk.year
     close = year is None or abs(today.year - year) <= 1
-    yield Finding(
+    yield _checked(
         f"Periode ({year or 'belum diisi'}) sesuai tahun berjalan", close, "Periksa Periode atau jam komputer."
     )
-    yield Finding(
+    yield _checked(
         "Isi aman untuk disinkronkan", not plan.refusals, " ".join(refusal.message for refusal in plan.refusals)
     )
 
@@ -132,4 +137,4 @@ def _output(here: Deployment) -> Iterator[Finding]:
 
 def _templates(here: Deployment) -> Iterator[Finding]:
     faults = here.check_templates()
-    yield Finding("Templat dokumen benar", not faults, " ".join(faults[:5]))
+    yield _checked("Templat dokumen benar", not faults, " ".join(faults[:5]))
