@@ -301,11 +301,14 @@ def status(deploy: Callable[..., Deployment], as_json: bool) -> None:
     from sheets_sync.run import look
 
     here = deploy()
-    found = overview(look(here.workbook, here.rhk, here.clock, here.limits))
+    decision = look(here.workbook, here.rhk, here.clock, here.limits)
+    found = overview(decision)
     if as_json:
         _print_json(found)
     else:
         printing.print_status(found)
+    for refusal in decision.plan.refusals:
+        click.echo(f"Sync akan ditolak: {refusal.message}", err=True)
 
 
 @main.command(options_metavar="[PILIHAN]")

@@ -1,0 +1,78 @@
+"""What `plan`, `status`, `restore` and `doctor` say of a small school, from outside."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+ROOT = Path(__file__).parents[1]
+PREPARATION = "A Diskusi Persiapan"
+
+
+def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "sheets_sync", *words, "--workbook", "buku.xlsx", "--today", "2026-03-02"]
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    return subprocess.run(command, cwd=folder, env=env, capture_output=True, encoding="utf-8", check=False)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Twelve teachers; the first has written one text."""
+    folder = tmp_path_factory.mktemp("sekolah")
+    (folder / "guru.csv").write_text("Nama\n" + "".join(f"Guru {chr(65 + n)}\n" for n in range(12)), encoding="utf-8")
+    assert run(folder, "init", "--roster", "guru.csv").returncode == 0
+    assert run(folder, "sync").returncode == 0
+    book = load_workbook(folder / "buku.xlsx")
+    sheet = book[PREPARATION]
+    column = next(cell.column for cell in sheet[1] if cell.value == "Upaya Mempelajari")
+    sheet.cell(2, column).value = "Membaca buku tentang kelas yang kondusif"
+    book.save(folder / "buku.xlsx")
+    assert run(folder, "sync").returncode == 0
+    return folder
+
+
+@pytest.fixture
+def emptied(made: Path, tmp_path: Path) -> Path:
+    """All teachers are gone from the roster: a sync is refused."""
+    folder = tmp_path / "kosong"
+    shutil.copytree(made, folder)
+    book = load_workbook(folder / "buku.xlsx")
+    book["Guru"].delete_rows(2, 12)
+    book.save(folder / "buku.xlsx")
+    return folder
+
+
+def test_a_refused_plan_is_one_json_value(emptied: Path):
+    done = run(emptied, "plan", "--json")
+    assert done.returncode == 3
+    assert json.loads(done.stdout)["refused"][0]["message"] == done.stderr.strip()
+
+
+@pytest.mark.parametrize("words", [("status",), ("status", "--json")])
+def test_status_says_that_a_sync_would_be_refused(emptied: Path, words: tuple[str, ...]):
+    done = run(emptied, *words)
+    assert done.returncode == 0
+    assert done.stderr.startswith("Sync akan ditolak: ")
+
+
+def test_status_of_a_sound_workbook_says_nothing_more(made: Path):
+    assert run(made, "status").stderr == ""
+
+
+def test_restore_names_the_rows_of_the_teacher(made: Path):
+    done = run(made, "restore", "g001", "A", "Upaya Mempelajari", "--version", "1", "--row", "3")
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"Baris 3 pada tab «{PREPARATION}» bukan baris G001. Baris G001: 2.")
+
+
+def test_a_check_that_is_ok_has_nothing_to_repair(made: Path):
+    findings = json.loads(run(made, "doctor", "--json").stdout)["findings"]
+    assert {finding["repair"] for finding in findings if finding["ok"]} == {""}
+    assert all(finding["repair"] for finding in findings if not finding["ok"])
