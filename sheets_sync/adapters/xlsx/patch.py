@@ -1,7 +1,7 @@
 """Changes → a rewritten package: only the parts that must differ are touched.
 
-Tabs stay open as trees while changes are put into them; the journal is spliced last. A workbook we changed is
-calculated anew when it is opened, and its calculation chain goes when a formula of it is gone.
+Changes are taken tab by tab, so that only one tab is open as a tree at a time; the journal is spliced last. A workbook
+we changed is calculated anew when it is opened, and its calculation chain goes when a formula of it is gone.
 """
 
 from __future__ import annotations
@@ -29,9 +29,17 @@ _AFTER_CALCULATION = ("oleSize", "customWorkbookViews", "pivotCaches", "smartTag
 def patched(package: Package, changes: Sequence[Change]) -> Rewrite:
     """The package with all changes in it."""
     patch = _Patch(package)
-    for change in changes:
+    for change in tab_by_tab(changes):
         patch.take(change)
     return patch.finished()
+
+
+def tab_by_tab(changes: Sequence[Change]) -> list[Change]:
+    """New tabs first, then all changes of one tab together, each in its order: tabs don't depend on each other."""
+    added: list[Change] = [change for change in changes if isinstance(change, AddTab)]
+    others = [change for change in changes if not isinstance(change, AddTab)]
+    places = {tab: place for place, tab in enumerate(dict.fromkeys(change.tab.casefold() for change in others))}
+    return added + sorted(others, key=lambda change: places[change.tab.casefold()])
 
 
 class _Patch:
@@ -46,8 +54,10 @@ class _Patch:
             raise Broken("styles")
         self._styles_part = part
         self._styles = Styles(package.read(part))
-        self._open: dict[str, SheetPart] = {}
-        self._fresh: dict[str, set[int]] = {}
+        self._open: SheetPart | None = None
+        self._open_part = ""
+        self._fresh: set[int] = set()
+        self._lost_formula = False
         self._lines: dict[str, list[tuple[Value, ...]]] = {}
 
     def take(self, change: Change) -> None:
@@ -68,7 +78,7 @@ class _Patch:
     def _put(self, tab: str, row: int, cells: Sequence[tuple[int, Value]]) -> None:
         sheet = self._part(tab)
         if not sheet.has_content(row):
-            self._fresh.setdefault(self._sheet(tab).part, set()).add(row)
+            self._fresh.add(row)
         for column, value in cells:
             sheet.put(row, column, value)
 
@@ -86,11 +96,20 @@ class _Patch:
 
     def _part(self, tab: str) -> SheetPart:
         sheet = self._sheet(tab)
-        if sheet.part not in self._open:
+        if self._open is None or sheet.part != self._open_part:
+            self._close()
             xml = self._rewrite.read(sheet.part)
-            since_1904 = self._book.since_1904
-            self._open[sheet.part] = SheetPart(xml, sheet.title, self._styles, since_1904=since_1904)
-        return self._open[sheet.part]
+            self._open = SheetPart(xml, sheet.title, self._styles, since_1904=self._book.since_1904)
+            self._open_part = sheet.part
+        return self._open
+
+    def _close(self) -> None:
+        """Write the open tab into the package and let its tree go."""
+        if self._open is not None:
+            extend_rules(self._open.root, self._fresh)
+            self._rewrite.put(self._open_part, self._open.written())
+            self._lost_formula |= self._open.lost_formula
+        self._open, self._open_part, self._fresh = None, "", set()
 
     def _add_tab(self, change: AddTab) -> None:
         if self._book.sheet(change.layout.title):
@@ -100,15 +119,13 @@ class _Patch:
         self._book = read_book(self._rewrite.read, self._name)
 
     def finished(self) -> Rewrite:
-        """Close all tabs and bring the rest of the package in line."""
-        for part, sheet in self._open.items():
-            extend_rules(sheet.root, self._fresh.get(part, ()))
-            self._rewrite.put(part, sheet.written())
+        """Close the last tab and bring the rest of the package in line."""
+        self._close()
         for part, lines in self._lines.items():
             self._splice(part, lines)
         if self._styles.changed:
             self._rewrite.put(self._styles_part, self._styles.xml)
-        if any(sheet.lost_formula for sheet in self._open.values()):
+        if self._lost_formula:
             self._drop_calculation_chain()
         self._calculate_on_load()
         return self._rewrite
