@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -23,6 +23,7 @@ _ROW = re.compile(rb"""<row\b[^>]*?\br=["'](\d+)["']""")
 _DIMENSION = re.compile(rb"""(<dimension ref=")[^"]*(")""")
 _OVERLAP = 4096
 """No tag of the format is longer."""
+_BATCH = 500
 
 Lines = Sequence[tuple[Value, ...]]
 Stream = Callable[[], Iterable[bytes]]
@@ -150,10 +151,23 @@ class _Looks:
     styles: Styles
     title: str
     since_1904: bool
+    columns: dict[int, int] = field(default_factory=dict)
+
+    def of_column(self, column: int) -> int:
+        """The style of a column, looked up once."""
+        if column not in self.columns:
+            self.columns[column] = column_style(self.head, column)
+        return self.columns[column]
 
 
 def _rows(lines: Lines, first: int, looks: _Looks) -> bytes:
-    """New rows as bytes in the default namespace of the part."""
+    """New rows as bytes, a batch at a time: the trees of many thousand lines would fill the memory."""
+    starts = range(0, len(lines), _BATCH)
+    return b"".join(_batch(lines[start : start + _BATCH], first + start, looks) for start in starts)
+
+
+def _batch(lines: Lines, first: int, looks: _Looks) -> bytes:
+    """Rows in the default namespace of the part."""
     holder = etree.Element(q("sheetData"), nsmap={None: MAIN})
     for number, line in enumerate(lines, first):
         row = etree.SubElement(holder, q("row"), r=str(number))
@@ -167,7 +181,7 @@ def _rows(lines: Lines, first: int, looks: _Looks) -> bytes:
 
 def _put(cell: Element, column: int, value: Value, looks: _Looks) -> None:
     refuse_if_unfit(value, looks.title, cell.get("r"))
-    style = looks.styles.suited(column_style(looks.head, column), value)
+    style = looks.styles.suited(looks.of_column(column), value)
     if style:
         cell.set("s", str(style))
     fill(cell, value, since_1904=looks.since_1904)
