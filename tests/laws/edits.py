@@ -108,6 +108,13 @@ class People:
     def do_change_kode(self, edit: Edit) -> None:
         self._type(edit, dict.fromkeys(TABS, ("Kode",)), (None, *values.KODES)[edit.column % 10], below=1)
 
+    def do_lose_kode(self, edit: Edit) -> None:
+        """Clear a Kode on Guru, and sometimes type another name or number there."""
+        guru = Edit(edit.act, 0, edit.row, 0)
+        self._type(guru, {"Guru": ("Kode",)}, None)
+        if edit.column % 2 == 0:
+            self._type(guru, {"Guru": (("Nama", "NIP")[edit.column // 2 % 2],)}, values.NAMES[edit.column % 7])
+
     def do_complete(self, edit: Edit) -> None:
         """Fill the row of a stage so that it is done, for the first time or anew with another text."""
         letter = "ABCDEF"[edit.tab % 6]
@@ -209,7 +216,8 @@ class People:
 
     def do_double_header(self, edit: Edit) -> None:
         if tab := self._tab(edit):
-            self._header(edit, tab.cell(1, 1 + edit.row % max(map(len, tab.grid), default=1)))
+            width = max(map(len, tab.grid), default=1)
+            self.hands.type(tab.title, 1, width + 1, tab.cell(1, 1 + edit.row % width))
 
     def do_delete_column(self, edit: Edit) -> None:
         if tab := self._tab(edit):
@@ -231,11 +239,14 @@ class People:
             self.hands.type("_status", self._row(tab, edit.row), 1 + edit.column % 3, values.typed(edit.value))
 
 
-OFTEN = ("type", "type", "type_odd", "tick", "judge", "complete", "complete", "clear", "sort", "hire", "set")
+OFTEN = ("type", "type_odd", "tick", "judge", "complete", "complete", "complete", "clear", "sort", "hire", "set")
 SELDOM = (
-    "type_astray", "change_kode", "insert_row", "delete_row", "sort_partly", "paste_row", "move_column", "add_column",
+    "type_astray", "change_kode", "lose_kode", "insert_row", "delete_row", "sort_partly", "paste_row", "move_column",
+    "add_column",
 )  # fmt: skip
 RARELY = ("rename_header", "double_header", "delete_column", "rename_tab", "delete_tab", "damage_memory")
+ACTS = (*OFTEN * 6, *SELDOM * 3, *RARELY)
+IN_A_MOMENT = (*OFTEN, *SELDOM, "sort", "sort", "insert_row", "delete_row")
 _number = st.integers(0, 400)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from copy import deepcopy
 from datetime import date, timedelta
@@ -18,8 +18,8 @@ from sheets_sync.core.decide import Inputs, decide
 from sheets_sync.core.model import DocumentKey
 from sheets_sync.errors import Failed, Refused
 from sheets_sync.run import DEFAULT_RHK, Clock, initialise, plan, sync
-from tests.laws.edits import OFTEN, RARELY, SELDOM, Edit, People, edits
-from tests.laws.laws import Run, columns, who
+from tests.laws.edits import ACTS, IN_A_MOMENT, Edit, People, edits
+from tests.laws.laws import LAWS, Run, columns, who
 from tests.laws.watched import RecordingDocuments, Watch, WatchedMemory
 from tests.support import texts
 from tests.support.hands import MemoryHands
@@ -43,7 +43,7 @@ def prepared(start: str) -> MemoryWorkbook:
 class Machine(RuleBasedStateMachine):
     """One school under people's hands."""
 
-    laws: ClassVar[tuple[Callable[[Run], None], ...]] = ()
+    laws: ClassVar[Mapping[str, Callable[[Run], None]]] = LAWS
 
     def begin(self, start: str) -> None:
         """Lay out the workbook; the file-backed machine does it its own way."""
@@ -66,23 +66,6 @@ class Machine(RuleBasedStateMachine):
     def clock(self) -> Clock:
         return Clock.fixed(self.today)
 
-    @rule(several=st.lists(edits(OFTEN), min_size=1, max_size=4))
-    def work(self, several: list[Edit]) -> None:
-        for edit in several:
-            self.people.do(edit)
-
-    @rule(edit=edits(SELDOM))
-    def slip(self, edit: Edit) -> None:
-        self.people.do(edit)
-
-    @rule(edit=edits(RARELY))
-    def break_something(self, edit: Edit) -> None:
-        self.people.do(edit)
-
-    @rule(days=st.integers(1, 90))
-    def wait(self, days: int) -> None:
-        self.today += timedelta(days)
-
     @rule(force=st.booleans())
     def repair(self, force: bool) -> None:
         """The operator runs `init`, which fills empty cells only."""
@@ -102,9 +85,20 @@ class Machine(RuleBasedStateMachine):
         else:
             self.documents.broken.pop(key, None)
 
-    @rule(force=st.booleans(), meanwhile=st.lists(edits((*OFTEN, *SELDOM, *SELDOM)), max_size=2))
-    def sync(self, force: bool, meanwhile: list[Edit]) -> None:
-        """A run; people save between its read and its write, up to twice."""
+    @rule(
+        days=st.sampled_from((0, 0, 0, 1, 20, 90)),
+        several=st.lists(edits(ACTS), min_size=1, max_size=7),
+        meanwhile=st.lists(edits(IN_A_MOMENT), max_size=2),
+        force=st.booleans(),
+    )
+    def work_and_sync(self, days: int, several: list[Edit], meanwhile: list[Edit], force: bool) -> None:
+        """People work; then a run, and they save between its read and its write, up to twice."""
+        self.today += timedelta(days)
+        for edit in several:
+            self.people.do(edit)
+        self._sync(force, meanwhile)
+
+    def _sync(self, force: bool, meanwhile: list[Edit]) -> None:
         self._know_kodes()
         self.watch.written.clear()
         self.watch.meanwhile = [lambda edit=edit: self.people.do(edit) for edit in meanwhile]
@@ -122,7 +116,8 @@ class Machine(RuleBasedStateMachine):
             written, self.book.read(), self.book.read_tab("Riwayat"), report.problems, report.rounds, new,
             plan(self.book, self.clock), self._second_run(), deepcopy(self.kodes), dict(self.versions),
         )  # fmt: skip
-        for law in self.laws:
+        for name, law in self.laws.items():
+            note(f"law {name}")
             law(run)
         self.versions.update({(key, version): content for key, version, content in new})
 

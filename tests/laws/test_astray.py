@@ -12,14 +12,7 @@ from tests.laws.machine import prepared
 from tests.laws.watched import RecordingDocuments, WatchedMemory, cells_of
 from tests.support import invariants, labels
 
-NOT_YET = pytest.mark.xfail(strict=True, reason="texts typed into program columns of Guru and Pengaturan are not kept")
-NOT_KEPT = {("Guru", "Tahap"), ("Guru", "Menunggu"), ("Guru", "Catatan Data"), ("Pengaturan", "Pemeriksaan")}
-PLACES = [
-    pytest.param(title, label, marks=[NOT_YET] if (title, label) in NOT_KEPT else [])
-    for title, owned in labels.PROGRAM.items()
-    for label in owned
-    if label not in ("Kode", "Nama")
-]
+PLACES = [(title, label) for title, owned in labels.PROGRAM.items() for label in owned if label not in ("Kode", "Nama")]
 
 
 @pytest.mark.parametrize(("title", "label"), PLACES)

@@ -78,6 +78,11 @@ def apt(label: str, number: int) -> object:
     return known[number % len(known)] if known else f"Isian nomor {number} untuk {label.lower()} yang cukup panjang."
 
 
+def has_spellings(label: str) -> bool:
+    """Whether different texts may mean the same in this column."""
+    return any(label.startswith(start) for start in APT)
+
+
 def typed(value: object) -> object:
     """What reaches the cell."""
     return value.text * value.times if isinstance(value, Repeated) else value

@@ -1,0 +1,130 @@
+"""One measurement a process: `python -m bench.trials NAME FILE …` prints seconds, and what else is asked, as JSON.
+
+Imports and reading of inputs are not timed; what is compared does the same work on the same file. Runs of one thread
+are timed by the processor's clock, so that a busy machine does not blur them; printing by the clock on the wall.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from sheets_sync.adapters.documents import FolderDocuments
+from sheets_sync.adapters.memory import MemoryDocuments
+from sheets_sync.adapters.xlsx import XlsxWorkbook
+from sheets_sync.core.decide import Inputs, decide
+from sheets_sync.core.model import Document
+from sheets_sync.run import DEFAULT_RHK, Clock, sync
+from tests.support import texts
+
+DAY = Clock.fixed(texts.DAYS["F"])
+SAMPLES = 160
+"""Documents printed in one trial."""
+REPEATS = 5
+
+
+def timed(act: Callable[[], object], clock: Callable[[], float] = time.perf_counter) -> float:
+    """Seconds of one call."""
+    began = clock()
+    act()
+    return clock() - began
+
+
+def worked(act: Callable[[], object]) -> float:
+    """Seconds that the processor worked for this process in one call."""
+    return timed(act, time.process_time)
+
+
+def full_sync(path: Path) -> dict[str, float]:
+    """The first run over all that people typed; leaves the file at rest."""
+    book = XlsxWorkbook(path)
+    seconds = worked(lambda: sync(book, MemoryDocuments(), DAY))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return {"seconds": seconds, "megabytes": peak / 1024}
+
+
+def building(path: Path, size: str, documents: str = "") -> dict[str, float]:
+    """Make a school, in a process whose memory nobody else inherits."""
+    from bench.schools import build
+
+    return {"seconds": timed(lambda: build(int(size), path, documents=bool(documents)))}
+
+
+def openpyxl_round(path: Path) -> dict[str, float]:
+    """Load and save of the same file."""
+    from openpyxl import load_workbook
+
+    with tempfile.TemporaryDirectory() as folder:
+        return {"seconds": worked(lambda: load_workbook(path).save(Path(folder) / "copy.xlsx"))}
+
+
+def unchanged_sync(path: Path) -> dict[str, float]:
+    """A run with nothing to do, and calamine's bare read of all tabs, by turns in one process."""
+    from python_calamine import CalamineWorkbook
+
+    def bare() -> None:
+        book = CalamineWorkbook.from_path(path)
+        for name in book.sheet_names:
+            book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+
+    def ours() -> None:
+        if sync(XlsxWorkbook(path), MemoryDocuments(), DAY).rounds:
+            raise SystemExit("the school is not at rest")
+
+    ours()
+    turns = [(worked(ours), worked(bare)) for _ in range(REPEATS)]
+    return {"seconds": statistics.median(one for one, _ in turns), "bare": statistics.median(two for _, two in turns)}
+
+
+def _due(path: Path) -> list[Document]:
+    snapshot = XlsxWorkbook(path).read()
+    due = decide(snapshot, Inputs(DAY.moment(snapshot), DEFAULT_RHK, refresh=True)).due
+    return [one.document for one in due][:SAMPLES]
+
+
+def documents(path: Path, cores: str) -> dict[str, float]:
+    """Templates, printing and files of many documents, on so many cores."""
+    wanted = _due(path)
+    os.sched_setaffinity(0, set(sorted(os.sched_getaffinity(0))[: int(cores)]))
+    with tempfile.TemporaryDirectory() as folder:
+        seconds = timed(lambda: list(FolderDocuments(Path(folder)).publish(wanted)))
+        if len(list(Path(folder).rglob("*.pdf"))) != len(wanted):
+            raise SystemExit("not every document was printed")
+    return {"seconds": seconds, "rate": len(wanted) / seconds}
+
+
+def bare_typst(path: Path) -> dict[str, float]:
+    """The same pages by typst alone: one compiler, one thread, no templates, no files."""
+    import typst
+
+    from sheets_sync.adapters.render import fonts, pdf
+    from sheets_sync.adapters.render.renderer import Renderer
+    from sheets_sync.adapters.resources import template_reader
+
+    renderer = Renderer(template_reader())
+    pages = [pdf.page_json(renderer.sheet(document)) for document in _due(path)]
+    theme = renderer.theme.encode()
+
+    def print_all() -> None:
+        compiler = typst.Compiler(root=pdf.FOLDER, font_paths=fonts.shared_fonts(), ignore_system_fonts=True)
+        for page in pages:
+            compiler.compile(theme, root=pdf.FOLDER, sys_inputs={"document": page}, format="pdf", timestamp=0)
+
+    seconds = timed(print_all)
+    return {"seconds": seconds, "rate": len(pages) / seconds}
+
+
+TRIALS: dict[str, Callable[..., dict[str, float]]] = {
+    trial.__name__: trial for trial in (building, full_sync, openpyxl_round, unchanged_sync, documents, bare_typst)
+}
+
+if __name__ == "__main__":
+    name, file, *options = sys.argv[1:]
+    print(json.dumps(TRIALS[name](Path(file), *options)))
