@@ -51,8 +51,6 @@ class People:
         self.acts[edit.act](edit)
         self.hands.close()
 
-    # -- finding -----------------------------------------------------------------------------------------------
-
     def _tab(self, edit: Edit) -> Tab | None:
         return self.book.read().tabs.get(TABS[edit.tab % len(TABS)])
 
@@ -63,9 +61,8 @@ class People:
     @staticmethod
     def _columns(tab: Tab, wanted: tuple[str, ...]) -> list[tuple[int, str]]:
         names = {folded(label): label for label in wanted}
-        header = tab.grid[0] if tab.grid else ()
-        texts_ = [(n, folded(cell)) for n, cell in enumerate(header, 1) if isinstance(cell, str)]
-        return [(n, names[text]) for n, text in texts_ if text in names]
+        header = enumerate(tab.grid[0] if tab.grid else (), 1)
+        return [(n, names[folded(cell)]) for n, cell in header if isinstance(cell, str) and folded(cell) in names]
 
     def _put_row(self, tab: Tab, row: int, cells: tuple[Cell, ...]) -> None:
         width = max(map(len, tab.grid), default=0)
@@ -73,8 +70,6 @@ class People:
             new = cells[column - 1] if column <= len(cells) else None
             if tab.cell(row, column) != new:
                 self.hands.type(tab.title, row, column, new)
-
-    # -- typing ------------------------------------------------------------------------------------------------
 
     def _type(self, edit: Edit, wanted: dict[str, tuple[str, ...]], value: object, below: int = 0) -> None:
         tab = self._tab(edit)
@@ -102,8 +97,8 @@ class People:
         self._type(edit, dict.fromkeys(labels.STAGES.values(), words), values.apt)
 
     def do_type_astray(self, edit: Edit) -> None:
-        wanted = {title: tuple(set(owned) - {"Kode", "Nama"}) for title, owned in labels.PROGRAM.items()}
-        self._type(edit, {title: tuple(sorted(owned)) for title, owned in wanted.items()}, f"{STRAY} {self.count}")
+        wanted = {title: tuple(sorted({*owned} - {"Kode", "Nama"})) for title, owned in labels.PROGRAM.items()}
+        self._type(edit, wanted, f"{STRAY} {self.count}")
 
     def do_change_kode(self, edit: Edit) -> None:
         self._type(edit, dict.fromkeys(TABS, ("Kode",)), (None, *values.KODES)[edit.column % 10], below=1)
