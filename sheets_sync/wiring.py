@@ -1,4 +1,4 @@
-"""Settings → adapters: the only file that names an adapter. Heavy imports happen here, inside functions."""
+"""Settings → adapters: the one place that chooses and builds them. Heavy imports happen here, inside functions."""
 
 from __future__ import annotations
 

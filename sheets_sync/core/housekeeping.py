@@ -50,7 +50,9 @@ def remember(desk: Desk, passes: Mapping[str, TeacherPass], drafts: Drafts) -> M
                 stages[kode, letter] = one.memory
     loose = _log_loose(desk, passes, drafts, forgotten=forgotten)
     _log_settings(desk, drafts, forgotten=forgotten)
-    return Memory(_school(desk, passes, loose, drafts), teachers, stages)
+    moved = accepted_moves(desk, stages, teachers)
+    school = _school(desk, passes, loose, drafts).model_copy(update={"moved": moved})
+    return Memory(school, teachers, stages)
 
 
 def _teacher(followed: TeacherPass, known: TeacherMemory) -> TeacherMemory:
@@ -74,7 +76,6 @@ def _school(desk: Desk, passes: Mapping[str, TeacherPass], loose: tuple[str, ...
         rows=rows,
         settings=_setting_hashes(desk) if not settings.located.stopped else desk.memory.school.settings,
         loose=loose,
-        moved=accepted_moves(desk),
         words={**desk.memory.school.words, **{folded(label): code for code, label in desk.catalogue.words.items()}},
         wrote=tuple(sorted(drafts.plain))[:MOST_MARKS],
     )

@@ -14,6 +14,7 @@ from sheets_sync.core.follow import TeacherPass
 from sheets_sync.core.messages import REFUSALS, describe
 from sheets_sync.core.model import Refusal
 from sheets_sync.core.reading import ReadRow, joint_hash, short_hash
+from sheets_sync.core.remembered import StageMemory, TeacherMemory
 from sheets_sync.core.school import ROSTER_TITLE
 from sheets_sync.core.stages import STAGES
 
@@ -34,6 +35,8 @@ class Limits:
 DEFAULT_LIMITS = Limits()
 
 _Hashes = Mapping[str, Mapping[str, str]]
+_Stages = Mapping[tuple[str, str], StageMemory]
+_Teachers = Mapping[str, TeacherMemory]
 
 
 def refusals(desk: Desk, passes: Mapping[str, TeacherPass], limits: Limits) -> tuple[Refusal, ...]:
@@ -84,19 +87,21 @@ def _newly_wrong(passes: Mapping[str, TeacherPass], percent: int) -> Iterator[Re
 
 def _content_moved(desk: Desk) -> Iterator[Refusal]:
     accepted = set(desk.memory.school.moved)
-    for title, rows in _moved(desk).items():
+    for title, rows in _moved(desk, desk.memory.stages, desk.memory.teachers).items():
         fresh = [number for number, mark in rows if mark not in accepted]
         if len(fresh) >= MOVED_ROWS:
             named = ", ".join(map(str, fresh[:10])) + (", …" if len(fresh) > 10 else "")
             yield Refusal("content_moved", describe(REFUSALS, "content_moved", tab=title, rows=named))
 
 
-def accepted_moves(desk: Desk) -> tuple[str, ...]:
-    """Marks of the moved rows that stand there now: once a run went on with them, they are no accident any more."""
-    return tuple(sorted(mark for rows in _moved(desk).values() for _, mark in rows))
+def accepted_moves(desk: Desk, stages: _Stages, teachers: _Teachers) -> tuple[str, ...]:
+    """Marks of the rows that would still look moved after this run, because their memory is kept: once a run went on
+    with them, they are no accident any more. `stages`, `teachers`: memory as it will be written.
+    """
+    return tuple(sorted(mark for rows in _moved(desk, stages, teachers).values() for _, mark in rows))
 
 
-def _moved(desk: Desk) -> dict[str, list[tuple[int, str]]]:
+def _moved(desk: Desk, stages: _Stages, teachers: _Teachers) -> dict[str, list[tuple[int, str]]]:
     """Tab → (row in the sheet, mark of its content) of rows whose content stood under another Kode."""
     found = {}
     for stage in STAGES:
@@ -104,10 +109,10 @@ def _moved(desk: Desk) -> dict[str, list[tuple[int, str]]]:
             continue
         telling = {column.field for column in stage.people if column.kind.long}
         rows = {kode: read[0] for kode, read in desk.stages[stage.letter].by_kode.items() if read}
-        memories = {kode: one.cells for (kode, letter), one in desk.memory.stages.items() if letter == stage.letter}
+        memories = {kode: one.cells for (kode, letter), one in stages.items() if letter == stage.letter}
         found[stage.title] = _moved_rows(rows, memories, telling)
     people = {kode: member.row for kode, member in desk.roster.members.items()}
-    known = {kode: one.cells for kode, one in desk.memory.teachers.items()}
+    known = {kode: one.cells for kode, one in teachers.items()}
     return {**found, ROSTER_TITLE: _moved_rows(people, known, {"name", "nip"})}
 
 

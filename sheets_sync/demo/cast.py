@@ -16,7 +16,6 @@ from typing import Any
 from sheets_sync.demo.hands import Typed
 
 HERE = Path(__file__).parent
-NAME_LABEL = "Nama Sekolah"
 LOGO_NAME = "logo-nusa-bakti.svg"
 CHOSEN = ("Sub-indikator", "Target Perilaku 1", "Target Perilaku 2", "Target Perilaku 3")
 """Columns of A whose cells hold a code here and a choice in the workbook."""

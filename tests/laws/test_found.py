@@ -58,7 +58,6 @@ def test_what_was_forced_once_is_not_refused_again(book: WatchedMemory) -> None:
     _run(book)
 
 
-@pytest.mark.xfail(strict=True, reason="the mark of an accepted move is remembered for one run only")
 def test_a_text_on_another_row_leaves_the_second_run_nothing(book: WatchedMemory) -> None:
     tab = book.read().tabs[A]
     for column in range(6, len(tab.grid[0]) + 1):

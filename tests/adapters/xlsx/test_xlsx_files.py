@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from rich import TAB, make_rich
+from rich_workbook import TAB, make_rich
 
 from sheets_sync.adapters.xlsx import XlsxWorkbook, files
 from sheets_sync.adapters.xlsx.holders import excel_holder, office_holder

@@ -14,7 +14,7 @@ import openpyxl
 import pytest
 from lxml import etree
 from openpyxl.workbook import Workbook as Opened
-from rich import OTHER, TAB, insert, make_rich, parts, repack
+from rich_workbook import OTHER, TAB, insert, make_rich, parts, repack
 
 from sheets_sync.adapters.xlsx import XlsxWorkbook
 from sheets_sync.adapters.xlsx.formulas import shifted

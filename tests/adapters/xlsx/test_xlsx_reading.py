@@ -13,7 +13,7 @@ from pathlib import Path
 import msoffcrypto.format.ooxml
 import pytest
 import xlsxwriter
-from rich import insert, make_rich, parts, repack
+from rich_workbook import insert, make_rich, parts, repack
 
 from sheets_sync.adapters.xlsx import XlsxWorkbook
 from sheets_sync.adapters.xlsx.addresses import address, box, locate
