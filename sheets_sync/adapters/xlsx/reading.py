@@ -16,7 +16,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from sheets_sync.adapters.xlsx import words
 from sheets_sync.adapters.xlsx.book import Book, Sheet, rels_part
-from sheets_sync.adapters.xlsx.faults import far_cell, faults, merged
+from sheets_sync.adapters.xlsx.faults import Fault, far_cell, faults, merged
 from sheets_sync.adapters.xlsx.package import Package
 from sheets_sync.adapters.xlsx.values import DAY
 from sheets_sync.adapters.xlsx.xml import Broken
@@ -35,10 +35,13 @@ def read_tabs(package: Package, book: Book, wanted: Sequence[Sheet]) -> dict[str
     for sheet in wanted:
         _refuse_if_far(sheets[sheet.part], sheet.title, package.name)
     has_durations = bool(_ELAPSED.search(common.get(book.related("styles") or "", b"")))
-    grids = _grids(common | sheets, [book.sheets.index(sheet) for sheet in wanted])
+    marks = [(faults(sheets[sheet.part]), merged(sheets[sheet.part])) for sheet in wanted]
+    packed = _packed(common | sheets)
+    del sheets  # tens of megabytes that nobody needs while the grids are made
+    grids = _grids(packed, [book.sheets.index(sheet) for sheet in wanted])
     return {
-        sheet.title: Tab(sheet.title, _frozen(grid, sheets[sheet.part], has_durations), merged(sheets[sheet.part]))
-        for sheet, grid in zip(wanted, grids, strict=True)
+        sheet.title: Tab(sheet.title, _frozen(grid, found, has_durations), ranges)
+        for sheet, grid, (found, ranges) in zip(wanted, grids, marks, strict=True)
     }
 
 
@@ -53,24 +56,30 @@ def _refuse_if_far(xml: bytes, title: str, name: str) -> None:
         raise Misused(words.far_cell(name, title, far))
 
 
-def _grids(parts: dict[str, bytes], indexes: list[int]) -> list[Grid]:
+def _packed(parts: dict[str, bytes]) -> io.BytesIO:
+    """The parts as a small workbook; lightly compressed, because the reader takes a copy of its own."""
     copy = io.BytesIO()
-    with zipfile.ZipFile(copy, "w") as archive:
+    with zipfile.ZipFile(copy, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for name, content in parts.items():
             archive.writestr(name, content)
     copy.seek(0)
+    return copy
+
+
+def _grids(copy: io.BytesIO, indexes: list[int]) -> list[Grid]:
     try:
-        workbook = CalamineWorkbook.from_filelike(copy)
+        workbook = CalamineWorkbook.from_filelike(copy)  # it takes a copy of its own
+        copy.close()
         return [workbook.get_sheet_by_index(index).to_python(skip_empty_area=False) for index in indexes]
     except (CalamineError, OSError, ValueError) as error:
         raise Broken(str(error)) from error
 
 
-def _frozen(grid: Grid, xml: bytes, has_durations: bool) -> tuple[tuple[Cell, ...], ...]:
+def _frozen(grid: Grid, found: Sequence[Fault], has_durations: bool) -> tuple[tuple[Cell, ...], ...]:
     """The grid as data: empty is None, a duration the time of day, faults in their places."""
     if has_durations:
         grid = [[_time(cell) if isinstance(cell, timedelta) else cell for cell in row] for row in grid]
-    for row, column, cell in faults(xml):
+    for row, column, cell in found:
         _reach(grid, row, column)
         grid[row - 1][column - 1] = cell
     return tuple([tuple([None if cell == "" else cell for cell in row]) for row in grid])
