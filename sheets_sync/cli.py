@@ -6,10 +6,8 @@ Data goes to stdout (with `--json` as JSON), everything said to a person on the 
 from __future__ import annotations
 
 import errno
-import json
-import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from functools import wraps
 from pathlib import Path
@@ -19,157 +17,18 @@ import click
 
 from sheets_sync import __version__
 from sheets_sync.errors import Failed, Refused, SheetsSyncError
+from sheets_sync.usage import FILE, FOLDER, Commands, Day, Number, OwnUsageError, print_json
 
 if TYPE_CHECKING:
     from sheets_sync.wiring import Deployment
-
-_HEADINGS = {"Options": "Pilihan", "Commands": "Perintah"}
-
-
-class _Place(click.Path):
-    """A path, with its faults told in Indonesian."""
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        try:
-            return super().convert(value, param, ctx)
-        except click.BadParameter as error:
-            raise click.BadParameter(f"«{value}» {self._fault(Path(value))}", ctx, param) from error
-
-    def _fault(self, place: Path) -> str:
-        if place.is_dir() and not self.dir_okay:
-            return "sebuah folder. Tulis nama berkas."
-        if place.is_file() and not self.file_okay:
-            return "sebuah berkas. Tulis nama folder."
-        return "tidak boleh dibaca. Periksa izinnya, atau pilih yang lain."
-
-
-_FILE = _Place(dir_okay=False, path_type=Path)
-_FOLDER = _Place(file_okay=False, path_type=Path)
-
-
-class _Number(click.ParamType[int]):
-    name = "angka"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        try:
-            return int(value)
-        except ValueError:
-            self.fail(f"«{value}» bukan angka. Tulis seperti 2.", param, ctx)
-
-
-class _Day(click.ParamType[date]):
-    name = "tanggal"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        try:
-            return value if isinstance(value, date) else date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"«{value}» bukan tanggal. Tulis seperti 2026-03-02.", param, ctx)
-
-
-class _Help(click.HelpFormatter):
-    """Help with its headings in Indonesian."""
-
-    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
-        super().write_usage(prog, args, prefix or "Cara pakai: ")
-
-    def write_heading(self, heading: str) -> None:
-        super().write_heading(_HEADINGS.get(heading, heading))
-
-
-class _Context(click.Context):
-    formatter_class = _Help
-
-
-class _Command(click.Command):
-    context_class = _Context
-
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        option = super().get_help_option(ctx)
-        if option:
-            option.help = "Tampilkan bantuan ini."
-        return option
-
-
-class _Commands(_Command, click.Group):
-    """The group of all commands; whatever click itself has to say, it says in Indonesian."""
-
-    command_class = _Command
-
-    def main(self, args: Sequence[str] | None = None, *others: Any, standalone_mode: bool = True, **extra: Any) -> Any:
-        run: Callable[..., Any] = super().main
-        if not standalone_mode:
-            return run(args, *others, standalone_mode=False, **extra)
-        try:
-            code = run(args, *others, standalone_mode=False, **extra)
-        except click.exceptions.NoArgsIsHelpError as shown:
-            shown.show()
-            code = shown.exit_code
-        except click.UsageError as error:
-            code = _say_usage(error, as_json="--json" in (sys.argv[1:] if args is None else args))
-        except click.Abort:
-            click.echo("Dihentikan.", err=True)
-            code = 1
-        sys.exit(code if isinstance(code, int) else 0)
-
-
-def _say_usage(error: click.UsageError, *, as_json: bool) -> int:
-    """Tell what was wrong with the words of a command; answers the exit code."""
-    message = _usage_message(error)
-    if as_json:
-        _print_json({"format_version": 1, "error": {"code": "usage", "message": message}})
-    name = error.ctx.command_path if error.ctx else "sheets-sync"
-    click.echo(f"{message}\nBantuan: {name} --help", err=True)
-    return error.exit_code
-
-
-def _usage_message(error: click.UsageError) -> str:
-    """A usage error of click in Indonesian; the messages of our own types and commands stay as they are."""
-    match error:
-        case click.NoSuchOption():
-            return f"Pilihan «{error.option_name}» tidak dikenal.{_meant(error.possibilities)}"
-        case click.exceptions.NoSuchCommand():
-            return f"Perintah «{error.command_name}» tidak dikenal.{_meant(error.possibilities)}"
-        case click.MissingParameter():
-            return f"«{_name(error.param)}» belum ditulis."
-        case click.BadParameter():
-            return f"«{_name(error.param)}»: {error.message}"
-        case click.BadOptionUsage():
-            return _bad_option(error)
-        case _OwnUsageError():
-            return error.message
-    extra = re.search(r"extra arguments? \((.*)\)", error.message, re.DOTALL)
-    return f"«{extra[1]}» berlebih." if extra else "Perintah ini tidak dapat dipahami."
-
-
-def _bad_option(error: click.BadOptionUsage) -> str:
-    """An option with a value too many or too few."""
-    if "does not take" in error.message:
-        return f"Pilihan «{error.option_name}» tidak memakai nilai."
-    return f"Pilihan «{error.option_name}» belum lengkap. Tulis nilainya sesudah nama pilihan itu."
-
-
-def _meant(possibilities: Sequence[str] | None) -> str:
-    return f" Maksudnya {' atau '.join(f'«{one}»' for one in possibilities)}?" if possibilities else ""
-
-
-def _name(param: click.Parameter | None) -> str:
-    """A parameter as people type it."""
-    if isinstance(param, click.Option):
-        return max(param.opts, key=len)
-    return param.human_readable_name if param else ""
-
-
-class _OwnUsageError(click.UsageError):
-    """A usage error whose message is Indonesian already."""
 
 
 def _common(command: Callable[..., Any]) -> Callable[..., Any]:
     """Options of every command that works on one workbook; the command gets `deploy()` ready to call."""
 
     @click.option("--workbook", metavar="BERKAS", help="Buku kerja (.xlsx). Juga: SHEETS_SYNC_WORKBOOK.")
-    @click.option("--config", type=_FILE, metavar="BERKAS", help="Berkas pengaturan (bawaan: sheets-sync.toml).")
-    @click.option("--today", type=_Day(), metavar="TANGGAL", help="Anggap hari ini tanggal itu, misalnya 2026-03-02.")
+    @click.option("--config", type=FILE, metavar="BERKAS", help="Berkas pengaturan (bawaan: sheets-sync.toml).")
+    @click.option("--today", type=Day(), metavar="TANGGAL", help="Anggap hari ini tanggal itu, misalnya 2026-03-02.")
     @click.option("--json", "as_json", is_flag=True, help="Hasil sebagai JSON pada stdout.")
     @wraps(command)
     def run(workbook: str | None, config: Path | None, today: date | None, as_json: bool, **options: Any) -> None:
@@ -201,17 +60,13 @@ def _stop(error: SheetsSyncError, as_json: bool) -> None:
     if as_json:
         key = "refused" if isinstance(error, Refused) else "error"
         code = error.code if isinstance(error, Refused) else type(error).__name__
-        _print_json({"format_version": 1, key: {"code": code, "message": str(error)}})
+        print_json({"format_version": 1, key: {"code": code, "message": str(error)}})
     click.echo(str(error), err=True)
     sys.exit(error.exit_code)
 
 
-def _print_json(content: Any) -> None:
-    click.echo(json.dumps(content, ensure_ascii=False, indent=2))
-
-
 @click.group(
-    cls=_Commands,
+    cls=Commands,
     options_metavar="[PILIHAN]",
     subcommand_metavar="PERINTAH …",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
@@ -225,7 +80,7 @@ def main() -> None:
 
 @main.command(options_metavar="[PILIHAN]")
 @_common
-@click.option("--roster", type=_FILE, metavar="BERKAS", help="Daftar guru (.csv atau .xlsx) untuk mengisi tab Guru.")
+@click.option("--roster", type=FILE, metavar="BERKAS", help="Daftar guru (.csv atau .xlsx) untuk mengisi tab Guru.")
 @click.option("--force", is_flag=True, help="Buat lagi tab atau kolom yang mungkin hanya berganti nama.")
 def init(deploy: Callable[..., Deployment], as_json: bool, roster: Path | None, force: bool) -> None:
     """Membuat buku kerja, atau memperbaiki yang sudah ada."""
@@ -239,7 +94,7 @@ def init(deploy: Callable[..., Deployment], as_json: bool, roster: Path | None, 
     if unknown:
         click.echo(f"Kolom daftar guru yang tidak dikenal dan dilewati: {', '.join(unknown)}.", err=True)
     if as_json:
-        _print_json({"workbook": here.workbook.name, **report.to_json()})
+        print_json({"workbook": here.workbook.name, **report.to_json()})
     else:
         printing.print_init(report, here.workbook.name)
 
@@ -254,7 +109,7 @@ def plan(deploy: Callable[..., Deployment], as_json: bool) -> None:
     here = deploy()
     decision = look(here.workbook, here.rhk, here.clock, here.limits)
     if as_json:
-        _print_json(printing.plan_json(decision))
+        print_json(printing.plan_json(decision))
     else:
         printing.print_plan(decision)
     try:
@@ -265,9 +120,7 @@ def plan(deploy: Callable[..., Deployment], as_json: bool) -> None:
 
 @main.command(options_metavar="[PILIHAN]")
 @_common
-@click.option(
-    "--output", type=_FOLDER, metavar="FOLDER", help="Folder dokumen (bawaan: dokumen di samping buku kerja)."
-)
+@click.option("--output", type=FOLDER, metavar="FOLDER", help="Folder dokumen (bawaan: dokumen di samping buku kerja).")
 @click.option("--force", is_flag=True, help="Teruskan walau perubahan tampak seperti kecelakaan.")
 @click.option("--watch", metavar="JEDA", help="Ulangi terus dengan jeda, misalnya 15m, 1h, atau 30s.")
 def sync(deploy: Callable[..., Deployment], as_json: bool, output: Path | None, force: bool, watch: str | None) -> None:
@@ -287,7 +140,7 @@ def _sync_once(here: Deployment, as_json: bool, force: bool) -> None:
 
     report = run_sync(here.workbook, here.documents(), here.clock, force=force, rhk=here.rhk, limits=here.limits)
     if as_json:
-        _print_json(report.to_json())
+        print_json(report.to_json())
     else:
         printing.print_report(report)
 
@@ -304,7 +157,7 @@ def status(deploy: Callable[..., Deployment], as_json: bool) -> None:
     decision = look(here.workbook, here.rhk, here.clock, here.limits)
     found = overview(decision)
     if as_json:
-        _print_json(found)
+        print_json(found)
     else:
         printing.print_status(found)
     for refusal in decision.plan.refusals:
@@ -327,9 +180,9 @@ def explain(deploy: Callable[..., Deployment], as_json: bool, kode: str | None, 
         here = deploy()
         found = explain_teacher(look(here.workbook, here.rhk, here.clock, here.limits), kode)
     else:
-        raise _OwnUsageError("Tulis kode guru, misalnya: explain G001. Atau: explain --codes.")
+        raise OwnUsageError("Tulis kode guru, misalnya: explain G001. Atau: explain --codes.")
     if as_json:
-        _print_json(found)
+        print_json(found)
     elif codes:
         printing.print_sentences(found)
     else:
@@ -338,13 +191,13 @@ def explain(deploy: Callable[..., Deployment], as_json: bool, kode: str | None, 
 
 @main.command(options_metavar="[PILIHAN]")
 @_common
-@click.option("--output", type=_FOLDER, metavar="FOLDER", help="Folder dokumen.")
+@click.option("--output", type=FOLDER, metavar="FOLDER", help="Folder dokumen.")
 @click.option("--docx", is_flag=True, help="Tulis juga berkas Word.")
 @click.option(
     "--preview", nargs=2, metavar="KODE JENIS", help="Tulis satu dokumen saja ke folder ini, misalnya G001 B."
 )
 @click.option("--check", is_flag=True, help="Periksa templat; tidak menulis apa pun.")
-@click.option("--eject", type=_FOLDER, metavar="FOLDER", help="Salin templat ke folder untuk diubah sekolah.")
+@click.option("--eject", type=FOLDER, metavar="FOLDER", help="Salin templat ke folder untuk diubah sekolah.")
 def documents(deploy: Callable[..., Deployment], as_json: bool, output: Path | None, **wish: Any) -> None:
     """Menulis lagi dokumen yang sudah selesai dengan nama dan kop surat yang sekarang."""
     from sheets_sync import documenting
@@ -355,7 +208,7 @@ def documents(deploy: Callable[..., Deployment], as_json: bool, output: Path | N
 def _print_or_say(answer: tuple[dict[str, Any], list[str]], as_json: bool) -> None:
     content, lines = answer
     if as_json:
-        _print_json(content)
+        print_json(content)
     else:
         for line in lines:
             click.echo(line)
@@ -376,7 +229,7 @@ def history(deploy: Callable[..., Deployment], as_json: bool, kode: str) -> None
 
     found = versions_of(deploy().workbook.read_tab(RIWAYAT), kode.strip().upper())
     if as_json:
-        _print_json({"format_version": 1, "kode": kode, "versions": [asdict(version) for version in found]})
+        print_json({"format_version": 1, "kode": kode, "versions": [asdict(version) for version in found]})
     else:
         printing.print_history(kode, found)
 
@@ -386,8 +239,8 @@ def history(deploy: Callable[..., Deployment], as_json: bool, kode: str) -> None
 @click.argument("kode")
 @click.argument("stage", metavar="TAHAP")
 @click.argument("column", metavar="KOLOM")
-@click.option("--version", "number", type=_Number(), required=True, metavar="N", help="Nomor versi dari history.")
-@click.option("--row", type=_Number(), metavar="N", help="Nomor baris, bila guru punya beberapa baris (tab D).")
+@click.option("--version", "number", type=Number(), required=True, metavar="N", help="Nomor versi dari history.")
+@click.option("--row", type=Number(), metavar="N", help="Nomor baris, bila guru punya beberapa baris (tab D).")
 def restore(deploy: Callable[..., Deployment], as_json: bool, **wish: Any) -> None:
     """Mengembalikan satu teks lama ke selnya."""
     from sheets_sync.restoring import Wish, restore
@@ -396,14 +249,14 @@ def restore(deploy: Callable[..., Deployment], as_json: bool, **wish: Any) -> No
     asked = Wish(wish["kode"], wish["stage"], wish["column"], wish["number"], wish["row"])
     tab, row, value = restore(here.workbook, asked, here.clock)
     if as_json:
-        _print_json({"format_version": 1, "tab": tab, "row": row, "column": wish["column"], "text": value})
+        print_json({"format_version": 1, "tab": tab, "row": row, "column": wish["column"], "text": value})
     else:
         click.echo(f"Dikembalikan ke tab «{tab}», baris {row}, kolom «{wish['column']}». Jalankan sync sesudahnya.")
 
 
 @main.command(options_metavar="[PILIHAN]")
 @_common
-@click.option("--output", type=_FOLDER, metavar="FOLDER", help="Folder dokumen.")
+@click.option("--output", type=FOLDER, metavar="FOLDER", help="Folder dokumen.")
 def doctor(deploy: Callable[..., Deployment], as_json: bool, output: Path | None) -> None:
     """Memeriksa apakah semuanya terpasang benar; setiap temuan disertai cara memperbaikinya."""
     from sheets_sync import printing
@@ -411,7 +264,7 @@ def doctor(deploy: Callable[..., Deployment], as_json: bool, output: Path | None
 
     findings = examine(deploy(output))
     if as_json:
-        _print_json({"format_version": 1, "findings": [finding.to_json() for finding in findings]})
+        print_json({"format_version": 1, "findings": [finding.to_json() for finding in findings]})
     else:
         printing.print_findings(findings)
     if any(not finding.ok for finding in findings):
@@ -419,7 +272,7 @@ def doctor(deploy: Callable[..., Deployment], as_json: bool, output: Path | None
 
 
 @main.command(options_metavar="[PILIHAN]")
-@click.argument("folder", type=_FOLDER, default=Path("demo"))
+@click.argument("folder", type=FOLDER, default=Path("demo"))
 @click.option("--json", "as_json", is_flag=True, help="Hasil sebagai JSON pada stdout.")
 def demo(folder: Path, as_json: bool) -> None:
     """Membuat sekolah contoh dengan 12 guru di setiap keadaan, lengkap dengan dokumennya."""
@@ -434,7 +287,7 @@ def demo(folder: Path, as_json: bool) -> None:
         _stop(_refused_by_system(error), as_json)
         return
     if as_json:
-        _print_json(made)
+        print_json(made)
     else:
         click.echo(f"Buku kerja: {made['workbook']}\nDokumen: {made['documents']}\nBuka tab Petunjuk, lalu Ringkasan.")
 

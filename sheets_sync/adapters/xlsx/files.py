@@ -215,7 +215,7 @@ def _alone(path: Path) -> Iterator[None]:
 @contextmanager
 def _locked(lock: Path) -> Iterator[None]:
     """POSIX locks the folder itself, which leaves nothing behind; a file system without locks goes without."""
-    if IS_WINDOWS:  # pragma: no cover
+    if IS_WINDOWS:
         import msvcrt
 
         with lock.open("a+b") as file:
