@@ -1,0 +1,25 @@
+"""The emulator's one clock: real until a test sets it."""
+
+from __future__ import annotations
+
+import time
+
+
+class Clock:
+    """Runs with the real time, shifted by what was added; stands still once it is set."""
+
+    def __init__(self) -> None:
+        self._fixed: float | None = None
+        self._shift = 0.0
+
+    def now(self) -> float:
+        """Seconds since 1970."""
+        return (time.time() if self._fixed is None else self._fixed) + self._shift
+
+    def set(self, now: float) -> None:
+        """Stand still at this time."""
+        self._fixed, self._shift = now, 0.0
+
+    def advance(self, seconds: float) -> None:
+        """Let so much time pass at once."""
+        self._shift += seconds

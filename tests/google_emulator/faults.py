@@ -1,0 +1,164 @@
+"""What goes wrong on demand: answers refused, lost or late, and quotas counted as Google counts them.
+
+A fault waits for the requests it matches and strikes the `nth` of them, `times` times. *Before* faults leave the state
+alone; *after* faults let the request change it and lose the answer, which is what makes a POST ambiguous.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from tests.google_emulator.wire import ApiError, Request, Response
+
+
+class Dropped(Exception):
+    """The connection ends without an answer."""
+
+
+Matcher = Callable[[Request], bool]
+
+_RATE = "Quota exceeded for quota metric '{kind} requests' and limit '{kind} requests per minute per user' of service"
+_NO_STORAGE = (
+    "Service Accounts do not have storage quota. Leverage shared drives "
+    "(https://developers.google.com/workspace/drive/api/guides/about-shareddrives), or use OAuth delegation instead."
+)
+_NO_SCOPE = "Request had insufficient authentication scopes."
+_FAULTS: dict[str, Callable[[], ApiError]] = {
+    "429": lambda: ApiError(429, _RATE.format(kind="Read"), "rateLimitExceeded", domain="usageLimits"),
+    "500": lambda: ApiError(500, "Internal error encountered.", "backendError"),
+    "503": lambda: ApiError(503, "The service is currently unavailable.", "backendError"),
+    "401": lambda: ApiError(401, "Request had invalid authentication credentials.", "authError"),
+    "403 permission": lambda: ApiError(403, "The caller does not have permission", "insufficientFilePermissions"),
+    "403 rate": lambda: ApiError(403, "User Rate Limit Exceeded", "userRateLimitExceeded", domain="usageLimits"),
+    "storage quota": lambda: ApiError(403, _NO_STORAGE, "storageQuotaExceeded", domain="usageLimits"),
+    "scope": lambda: ApiError(403, _NO_SCOPE, "ACCESS_TOKEN_SCOPE_INSUFFICIENT"),
+    "404": lambda: ApiError(404, "Requested entity was not found.", "notFound"),
+}
+KINDS = (
+    *(kind for kind in _FAULTS if kind not in ("500", "503")),
+    *("429 retry-after", "500 before", "500 after", "503 before", "503 after", "drop before", "drop after", "slow"),
+)
+
+
+@dataclass(slots=True)
+class Fault:
+    """One thing that goes wrong."""
+
+    kind: str
+    matches: Matcher
+    nth: int = 1
+    """Counted from 1 among the requests that match since it was added."""
+    times: int = 1
+    seconds: float = 1.0
+    """How long a `slow` answer takes, or what `Retry-After` says."""
+    seen: int = 0
+
+    @property
+    def is_after(self) -> bool:
+        """Whether the request takes effect."""
+        return self.kind.endswith(" after")
+
+    def strikes(self, request: Request) -> bool:
+        """Count a request; say whether it is one to spoil."""
+        if not self.matches(request):
+            return False
+        self.seen += 1
+        return self.nth <= self.seen < self.nth + self.times
+
+    def spoil(self) -> None:
+        """Raise what the caller gets instead of an answer."""
+        if self.kind.startswith("drop"):
+            raise Dropped
+        error = _FAULTS[self.kind.split()[0] if self.kind[:3] in ("429", "500", "503") else self.kind]()
+        if self.kind == "429 retry-after":
+            error.headers["Retry-After"] = str(round(self.seconds))
+        raise error
+
+
+class Faults:
+    """The faults that are waiting."""
+
+    def __init__(self) -> None:
+        self.waiting: list[Fault] = []
+
+    def add(self, kind: str, match: Matcher | str = "", *, nth: int = 1, times: int = 1, seconds: float = 1.0) -> Fault:
+        """Let the `nth` matching request fail, and the `times - 1` that follow it.
+
+        `match`: a test of the request or a part of `METHOD /path`.
+        """
+        if kind not in KINDS:
+            raise ValueError(f"{kind!r} is none of {', '.join(KINDS)}")
+        fault = Fault(kind, _matcher(match), nth, times, seconds)
+        self.waiting.append(fault)
+        return fault
+
+    def clear(self) -> None:
+        """No faults from here on."""
+        self.waiting.clear()
+
+    def striking(self, request: Request) -> Fault | None:
+        """The fault of this request. Every waiting fault counts it."""
+        return next(iter([fault for fault in self.waiting if fault.strikes(request)]), None)
+
+
+def _matcher(match: Matcher | str) -> Matcher:
+    if callable(match):
+        return match
+    return lambda request: match in f"{request.method} {request.path}"
+
+
+@dataclass(slots=True)
+class Quota:
+    """Requests a minute for each person, reads and writes of Sheets apart; a batch is one request."""
+
+    per_minute: int = 60
+    window: float = 60.0
+    sent: dict[tuple[str, str], deque[float]] = field(default_factory=lambda: defaultdict(deque))
+
+    def count(self, person: str, kind: str, now: float) -> None:
+        """Count a request. Raises `ApiError` 429 when the window is full; a refused request is not counted."""
+        if not kind.startswith("sheets_"):
+            return
+        times = self.sent[person, kind]
+        while times and times[0] <= now - self.window:
+            times.popleft()
+        if len(times) >= self.per_minute:
+            word = "Read" if kind == "sheets_read" else "Write"
+            raise ApiError(429, f"{_RATE.format(kind=word)} 'sheets.googleapis.com'.", "rateLimitExceeded")
+        times.append(now)
+
+
+_STATES = {
+    400: "INVALID_ARGUMENT",
+    401: "UNAUTHENTICATED",
+    403: "PERMISSION_DENIED",
+    404: "NOT_FOUND",
+    409: "ALREADY_EXISTS",
+    429: "RESOURCE_EXHAUSTED",
+    500: "INTERNAL",
+    501: "UNIMPLEMENTED",
+    503: "UNAVAILABLE",
+}
+
+_INFO = {"rateLimitExceeded": "RATE_LIMIT_EXCEEDED", "userRateLimitExceeded": "RATE_LIMIT_EXCEEDED"}
+"""Sheets says in `details` what Drive says in `errors`."""
+
+
+def error_answer(error: ApiError, path: str) -> Response:
+    """An error as the API of this path answers it."""
+    body: dict[str, object] = {"code": error.status, "message": error.message}
+    state = error.state or _STATES.get(error.status, "UNKNOWN")
+    is_drive = path.startswith(("/drive/", "/upload/"))
+    if is_drive:
+        body["errors"] = [{"domain": error.domain, "reason": error.reason, "message": error.message}]
+        if state == "PERMISSION_DENIED" and error.reason.isupper():
+            body["errors"] = [{"domain": "global", "reason": "insufficientPermissions", "message": error.message}]
+    if not is_drive or error.reason.isupper():
+        body["status"] = state
+    reason = error.reason if is_drive else _INFO.get(error.reason, error.reason)
+    if reason.isupper():
+        detail = {"@type": "type.googleapis.com/google.rpc.ErrorInfo", "reason": reason}
+        body["details"] = [{**detail, "domain": "googleapis.com"}]
+    return Response({"error": body}, error.status, headers=error.headers)

@@ -1,0 +1,315 @@
+"""Every request and every answer against Google's own discovery documents, which ship inside google-api-python-client.
+
+The check is generic: nothing here knows a method or a field by name. What Google's front end refuses before it looks at
+the state (unknown fields, wrong types, unknown enum values) is refused here in its words; an answer that breaks its own
+schema is a fault of the emulator.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from tests.google_emulator.wire import ApiError, Request
+
+_Check = Callable[[Any], None]
+_IGNORED = {
+    "drive.files.get": frozenset({"includeItemsFromAllDrives"}),
+    "drive.permissions.create": frozenset({"withLink"}),
+}
+"""What gspread sends though the discovery document does not have it: Drive answers as if it were not there (gspread's
+cassette SpreadsheetTest.test_get_lastUpdateTime; `Spreadsheet.share`)."""
+_DOCUMENTS = ("sheets.v4", "drive.v3", "iamcredentials.v1")
+
+
+class Invalid(Exception):
+    """A value that doesn't fit its schema; `path` grows while it travels up to the whole body."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.words, self.path = words, ""
+
+    def under(self, step: str) -> None:
+        """Say that the trouble is below this step."""
+        dot = "." if self.path and not self.path.startswith("[") else ""
+        self.path = step + dot + self.path
+
+    def __str__(self) -> str:
+        return self.words.replace("{at}", f" at '{self.path}'" if self.path else "", 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """One method of an API as its discovery document has it."""
+
+    id: str
+    api: str
+    http_method: str
+    pattern: re.Pattern[str]
+    parameters: dict[str, Any]
+    request: str
+    response: str
+
+    def arguments(self, path: str) -> dict[str, str]:
+        """The parameters that the path carries."""
+        found = self.pattern.fullmatch(path)
+        return found.groupdict() if found else {}
+
+
+def method_of(request: Request) -> Method | None:
+    """The method that a request calls; None if no API has it. The bytes of a resumable upload belong to its start."""
+    wanted = ("POST", "PATCH") if _continues_upload(request) else (request.method,)
+    for method in _methods():
+        if method.http_method in wanted and method.pattern.fullmatch(request.path):
+            return method
+    return None
+
+
+def _continues_upload(request: Request) -> bool:
+    return request.path.startswith("/upload/") and "upload_id" in request.query
+
+
+def check_request(method: Method, request: Request) -> None:
+    """Refuse unknown or wrong query parameters and body fields as Google's front end does."""
+    if _continues_upload(request):
+        return
+    ignored = _IGNORED.get(method.id, frozenset())
+    for name, values in request.query.items():
+        if name not in ignored:
+            _check_parameter(method, name, values)
+    body = _json_body(request)
+    if isinstance(body, dict):
+        body = {name: item for name, item in body.items() if name not in ignored}
+    if body is not None:
+        _check_body(method, body)
+
+
+def _check_body(method: Method, body: Any) -> None:
+    if not method.request:
+        if body:
+            raise ApiError(400, "Invalid JSON payload received.", "badRequest", state="INVALID_ARGUMENT")
+        return
+    try:
+        _checker(method.api, method.request)(body)
+    except Invalid as invalid:
+        words = str(invalid)
+        raise ApiError(400, words, "badRequest", state="INVALID_ARGUMENT") from None
+
+
+def check_answer(method: Method, content: Any) -> str:
+    """What is wrong with an answer; empty if it fits."""
+    if not method.response:
+        return ""
+    try:
+        _checker(method.api, method.response, strict=True)(content)
+    except Invalid as invalid:
+        return f"{method.id}: {invalid}"
+    return ""
+
+
+def unknown_field(api: str, schema: str, mask: dict[str, Any] | None) -> str:
+    """The first path of a parsed field mask that the schema doesn't have; empty if all are known."""
+    for path, known in _walk(api, {"$ref": schema}, mask, ""):
+        if not known:
+            return path
+    return ""
+
+
+def _walk(api: str, schema: dict[str, Any], mask: dict[str, Any] | None, path: str) -> Iterator[tuple[str, bool]]:
+    schema = _resolved(api, schema)
+    if mask is None:
+        return
+    for name, below in mask.items():
+        here = f"{path}.{name}" if path else name
+        inner = schema.get("properties", {}).get(name) or schema.get("additionalProperties")
+        if name != "*":
+            yield here, inner is not None
+        if inner is not None:
+            yield from _walk(api, inner, below, here)
+
+
+def _resolved(api: str, schema: dict[str, Any]) -> dict[str, Any]:
+    while "$ref" in schema or "items" in schema:
+        schema = _document(api)["schemas"][schema["$ref"]] if "$ref" in schema else schema["items"]
+    return schema
+
+
+@cache
+def _document(api: str) -> dict[str, Any]:
+    path = files("googleapiclient").joinpath("discovery_cache", "documents", f"{api}.json")
+    content: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    return content
+
+
+@cache
+def _methods() -> tuple[Method, ...]:
+    """All methods, those with the most literal path first, so that `{range}:append` goes before `{range}`."""
+    found = [method for api in _DOCUMENTS for method in _declared(api, _document(api))]
+    return tuple(sorted(found, key=lambda method: -len(re.sub(r"\(.*?\)", "", method.pattern.pattern))))
+
+
+def _declared(api: str, resource: dict[str, Any]) -> Iterator[Method]:
+    for declared in resource.get("methods", {}).values():
+        plain = "/" + _document(api)["servicePath"] + declared.get("flatPath", declared["path"])
+        upload = declared.get("mediaUpload", {}).get("protocols", {}).get("simple", {}).get("path")
+        for path in [plain, upload] if upload else [plain]:
+            yield _method(api, declared, path)
+    for inner in resource.get("resources", {}).values():
+        yield from _declared(api, inner)
+
+
+def _method(api: str, declared: dict[str, Any], path: str) -> Method:
+    pieces = re.split(r"(\{[^}]*\})", path)
+    pattern = "".join(_placeholder(piece) if piece.startswith("{") else re.escape(piece) for piece in pieces)
+    return Method(
+        id=declared["id"],
+        api=api,
+        http_method=declared["httpMethod"],
+        pattern=re.compile(pattern),
+        parameters={**_document(api)["parameters"], **declared.get("parameters", {})},
+        request=declared.get("request", {}).get("$ref", ""),
+        response=declared.get("response", {}).get("$ref", ""),
+    )
+
+
+def _placeholder(piece: str) -> str:
+    name = piece.strip("{}+")
+    return f"(?P<{name}>.+)" if name == "range" else f"(?P<{name}>[^/:]+)"
+
+
+def _check_parameter(method: Method, name: str, values: tuple[str, ...]) -> None:
+    declared = method.parameters.get(name)
+    if declared is None or declared.get("location") == "path":
+        words = f"Cannot bind query parameter. Field '{name}' could not be found in request message."
+        raise _bad(f'Invalid JSON payload received. Unknown name "{name}": {words}')
+    if len(values) > 1 and not declared.get("repeated"):
+        raise _bad(f"Invalid value at '{name}': the parameter may be given once only.")
+    for value in values:
+        _check_text(name, declared, value)
+
+
+def _check_text(name: str, declared: dict[str, Any], value: str) -> None:
+    kind = declared["type"]
+    fits = {
+        "boolean": value.casefold() in ("true", "false"),
+        "integer": re.fullmatch(r"-?\d+", value) is not None,
+    }.get(kind, True)
+    if not fits:
+        raise _bad(f"Invalid value at '{name}' ({'TYPE_BOOL' if kind == 'boolean' else 'TYPE_INT32'}), \"{value}\"")
+    if "enum" in declared and value not in declared["enum"] and not name.startswith(("$", "alt")):
+        raise _bad(f"Invalid value at '{name}', \"{value}\"")
+
+
+def _bad(words: str) -> ApiError:
+    return ApiError(400, words, "badRequest", state="INVALID_ARGUMENT")
+
+
+def _json_body(request: Request) -> Any:
+    """The JSON of a request, also the first part of a multipart upload; None if it carries no JSON."""
+    kind = request.headers.get("content-type", "")
+    try:
+        if kind.startswith("multipart/"):
+            return json.loads(_first_part(request.body, kind))
+        if "json" in kind and request.body:
+            return json.loads(request.body)
+    except ValueError:
+        raise _bad("Invalid JSON payload received. Unexpected token.") from None
+    return None
+
+
+def _first_part(body: bytes, kind: str) -> bytes:
+    found = re.search(r'boundary="?([^";]+)"?', kind)
+    parts = body.split(b"--" + (found.group(1).encode() if found else b"--"))
+    if len(parts) < 2:
+        raise _bad("Malformed multipart body.")
+    return re.split(rb"\r?\n\r?\n", parts[1], maxsplit=1)[-1]
+
+
+# Checks of values, compiled once a schema: an answer may hold 200,000 cells.
+
+
+@cache
+def _checker(api: str, name: str, *, strict: bool = False) -> _Check:
+    schema = _document(api)["schemas"][name]
+    return _object_check(api, schema, strict)
+
+
+def _compile(api: str, schema: dict[str, Any], strict: bool) -> _Check:
+    if "$ref" in schema:
+        return _reference_check(api, schema["$ref"], strict)
+    kind = schema["type"]
+    if kind == "object":
+        return _object_check(api, schema, strict)
+    if kind == "array":
+        return _array_check(_compile(api, schema["items"], strict))
+    return _scalar_check(schema)
+
+
+def _reference_check(api: str, name: str, strict: bool) -> _Check:
+    """Schemas refer to each other in circles, so the other check is looked up when it is first needed."""
+    found: list[_Check] = []
+
+    def check(value: Any) -> None:
+        if not found:
+            found.append(_checker(api, name, strict=strict))
+        found[0](value)
+
+    return check
+
+
+def _object_check(api: str, schema: dict[str, Any], strict: bool) -> _Check:
+    declared = {name: _compile(api, inner, strict) for name, inner in schema.get("properties", {}).items()}
+    extra = schema.get("additionalProperties")
+    others = _compile(api, extra, strict) if extra else None
+
+    def check(value: Any) -> None:
+        if type(value) is not dict:
+            raise Invalid("Invalid value{at}, an object is needed")
+        for name, item in value.items():
+            inner = declared.get(name, others)
+            if inner is None:
+                raise Invalid(f'Invalid JSON payload received. Unknown name "{name}"{{at}}: Cannot find field.')
+            if item is None and not strict:
+                continue
+            try:
+                inner(item)
+            except Invalid as invalid:
+                invalid.under(name)
+                raise
+
+    return check
+
+
+def _array_check(inner: _Check) -> _Check:
+    def check(value: Any) -> None:
+        if type(value) is not list:
+            raise Invalid("Invalid value{at}, a list is needed")
+        for index, item in enumerate(value):
+            try:
+                inner(item)
+            except Invalid as invalid:
+                invalid.under(f"[{index}]")
+                raise
+
+    return check
+
+
+def _scalar_check(schema: dict[str, Any]) -> _Check:
+    kind, enum = schema["type"], frozenset(schema.get("enum", ()))
+    if kind == "any":
+        return lambda value: None
+    types: tuple[type, ...] = {"string": (str,), "boolean": (bool,), "integer": (int,), "number": (int, float)}[kind]
+    name = {"string": "TYPE_STRING", "boolean": "TYPE_BOOL", "integer": "TYPE_INT32", "number": "TYPE_DOUBLE"}[kind]
+
+    def check(value: Any) -> None:
+        if not isinstance(value, types) or (isinstance(value, bool) and kind != "boolean"):
+            raise Invalid(f"Invalid value{{at}} ({name}), {json.dumps(value)}")
+        if enum and value not in enum:
+            raise Invalid(f"Invalid value{{at}} (TYPE_ENUM), {json.dumps(value)}")
+
+    return check

@@ -1,0 +1,1 @@
+"""Sheets v4: spreadsheets as grids of typed cells, their objects, and the requests that change them."""

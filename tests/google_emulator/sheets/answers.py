@@ -1,0 +1,168 @@
+"""A spreadsheet as `spreadsheets.get` answers it: only what the field mask asks for, straight from the cells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from tests.google_emulator import fields
+from tests.google_emulator.sheets import formulas
+from tests.google_emulator.sheets.a1 import Rect
+from tests.google_emulator.sheets.book import Book
+from tests.google_emulator.sheets.cells import link_of, number_format_of
+from tests.google_emulator.sheets.grid import Cell, Object, Sheet
+from tests.google_emulator.sheets.protection import Hand, seen_by
+from tests.google_emulator.sheets.shown import formatted
+
+Place = tuple[Book, Sheet, int, int]
+_DEFAULT_HEIGHT, _DEFAULT_WIDTH = 21, 100
+_ALL = ("userEnteredValue", "effectiveValue", "formattedValue", "userEnteredFormat", "effectiveFormat", "hyperlink",
+        "note", "textFormatRuns", "dataValidation")  # fmt: skip
+
+
+def spreadsheet(book: Book, hand: Hand, mask: fields.Mask, rects: Sequence[Rect] | None, *, grids: bool) -> Object:
+    """The answer. `rects`: only these cells and their tabs; `grids`: with cells where no mask says so."""
+    known: Object = {
+        "spreadsheetId": book.id,
+        "properties": book.properties,
+        "spreadsheetUrl": f"https://docs.google.com/spreadsheets/d/{book.id}/edit",
+    }
+    if rects is None or hand.switches.named_ranges_with_ranges:
+        known["namedRanges"] = book.named_ranges
+    known["developerMetadata"] = [each for each in book.metadata if each["location"].get("spreadsheet")]
+    answer = {name: item for name, item in known.items() if item != []}
+    answer = fields.select(answer, mask)
+    sheet_mask = _below(mask, "sheets", grids=grids)
+    if sheet_mask != {}:
+        wanted = [sheet for sheet in book.sheets if rects is None or any(sheet.id == rect.sheet_id for rect in rects)]
+        answer["sheets"] = [_sheet(book, sheet, hand, sheet_mask, rects, grids=grids) for sheet in wanted]
+    return answer
+
+
+def _below(mask: fields.Mask, name: str, *, grids: bool) -> fields.Mask:
+    """The mask below a name: None for everything, {} for nothing."""
+    if mask is None:
+        return None
+    return mask.get(name, mask.get("*", {}))  # type: ignore[no-any-return]
+
+
+def _sheet(
+    book: Book, sheet: Sheet, hand: Hand, mask: fields.Mask, rects: Sequence[Rect] | None, *, grids: bool
+) -> Object:
+    known = sheet.answer()
+    if "protectedRanges" in known:
+        known["protectedRanges"] = [seen_by(hand, each) for each in known["protectedRanges"]]
+    own = [each for each in book.metadata if _is_of(sheet, each) and "dimensionRange" not in each["location"]]
+    if own:
+        known["developerMetadata"] = own
+    answer: Object = fields.select(known, mask)
+    data_mask = _below(mask, "data", grids=grids)
+    if data_mask != {} and (mask is not None or grids):
+        mine = [Rect(sheet.id, 0, 0, sheet.height, sheet.width)] if rects is None else rects
+        answer["data"] = [_grid(book, sheet, rect, data_mask) for rect in mine if rect.sheet_id == sheet.id]
+    return answer
+
+
+def _is_of(sheet: Sheet, metadata: Object) -> bool:
+    location = metadata["location"]
+    if location.get("spreadsheet"):
+        return False
+    inner = location.get("dimensionRange", location)
+    return bool(inner.get("sheetId", 0) == sheet.id)
+
+
+def _grid(book: Book, sheet: Sheet, rect: Rect, mask: fields.Mask) -> Object:
+    answer: Object = {}
+    if rect.top and (mask is None or "startRow" in mask):
+        answer["startRow"] = rect.top
+    if rect.left and (mask is None or "startColumn" in mask):
+        answer["startColumn"] = rect.left
+    rows = _below(mask, "rowData", grids=True)
+    if rows != {}:
+        found = _row_data(book, sheet, rect, None if rows is None else rows.get("values", {}))
+        if found:
+            answer["rowData"] = found
+    for name, lines, span in (
+        ("rowMetadata", sheet.row_properties, rect.rows),
+        ("columnMetadata", sheet.column_properties, rect.columns),
+    ):
+        wanted = _below(mask, name, grids=True)
+        if wanted != {}:
+            answer[name] = [fields.select(_line(book, sheet, name, lines[index], index), wanted) for index in span]
+    return answer
+
+
+def _line(book: Book, sheet: Sheet, name: str, properties: Object, index: int) -> Object:
+    dimension = "ROWS" if name == "rowMetadata" else "COLUMNS"
+    size = _DEFAULT_HEIGHT if dimension == "ROWS" else _DEFAULT_WIDTH
+    here = [each for each in book.metadata if _is_of(sheet, each) and _is_line(each, dimension, index)]
+    return {"pixelSize": size, **properties, **({"developerMetadata": here} if here else {})}
+
+
+def _is_line(metadata: Object, dimension: str, index: int) -> bool:
+    range_ = metadata["location"].get("dimensionRange", {})
+    return range_.get("dimension") == dimension and range_.get("startIndex", 0) == index
+
+
+def _row_data(book: Book, sheet: Sheet, rect: Rect, mask: fields.Mask) -> list[Object]:
+    """Rows down to the last with a cell, each up to its last cell; what the mask leaves nothing of is {}."""
+    build = _builder(mask)
+    answer: list[Object] = []
+    filled = 0
+    for index in rect.rows:
+        row = sheet.rows[index]
+        last = max((column for column in row if column < rect.right), default=-1)
+        if last < rect.left:
+            answer.append({})
+            continue
+        cells = [
+            build(row[column], (book, sheet, index, column)) if column in row else {}
+            for column in range(rect.left, last + 1)
+        ]
+        answer.append({"values": cells})
+        filled = len(answer)
+    return answer[:filled]
+
+
+def _builder(mask: fields.Mask) -> Callable[[Cell, Place], Object]:
+    """A function that gives the wanted parts of a cell."""
+    names = _ALL if mask is None or "*" in mask else tuple(mask)
+    wanted = [(name, None if mask is None else mask.get(name), _PARTS[name]) for name in names if name in _PARTS]
+
+    def build(cell: Cell, place: Place) -> Object:
+        answer: Object = {}
+        for name, below, part in wanted:
+            found = part(cell, place)
+            if found:
+                answer[name] = found if below is None else fields.select(found, below)
+        return answer
+
+    return build
+
+
+def _effective(cell: Cell, place: Place) -> Any:
+    entered = cell.get("userEnteredValue")
+    if entered is None or "formulaValue" not in entered:
+        return entered
+    return place[0].value_of(*place[1:], cell)
+
+
+def _formatted(cell: Cell, place: Place) -> str:
+    return formatted(_effective(cell, place) or {}, number_format_of(cell), place[0].locale)
+
+
+def _link(cell: Cell, _place: Place) -> str | None:
+    formula = cell.get("userEnteredValue", {}).get("formulaValue")
+    return link_of(cell) or (formulas.links_to(formula) if formula else None)
+
+
+_PARTS: dict[str, Callable[[Cell, Place], Any]] = {
+    **{
+        name: (lambda cell, _place, name=name: cell.get(name))  # type: ignore[misc]
+        for name in ("userEnteredValue", "userEnteredFormat", "note", "textFormatRuns", "dataValidation")
+    },
+    "effectiveFormat": lambda cell, _place: cell.get("userEnteredFormat"),
+    "effectiveValue": _effective,
+    "formattedValue": _formatted,
+    "hyperlink": _link,
+}

@@ -1,0 +1,139 @@
+"""Requests about what lies on cells: conditional formats, filters, filter views, charts."""
+
+from __future__ import annotations
+
+from tests.google_emulator.sheets.batch import Act, Draft
+from tests.google_emulator.sheets.grid import Object, Refused, Sheet
+from tests.google_emulator.sheets.requests.tabs import masked
+from tests.google_emulator.sheets.spans import tidy
+
+
+def _add_rule(draft: Draft, payload: Object) -> None:
+    rule = payload.get("rule", {})
+    sheet = _sheet_of_rule(draft, rule)
+    rules = sheet.objects["conditionalFormats"]
+    index = payload.get("index", 0)
+    if index > len(rules):
+        raise Refused(f"No conditional format at index: {index}")
+    rules.insert(index, tidy(rule))
+
+
+def _sheet_of_rule(draft: Draft, rule: Object) -> Sheet:
+    if not rule.get("ranges"):
+        raise Refused("Must specify at least one range.")
+    sheets = [draft.target(each)[0] for each in rule["ranges"]]
+    if any(sheet is not sheets[0] for sheet in sheets):
+        raise Refused("All ranges must be on the same sheet.")
+    draft.hand.sheet(sheets[0])
+    return sheets[0]
+
+
+def _update_rule(draft: Draft, payload: Object) -> Object:
+    index = payload.get("index", 0)
+    if "rule" in payload:
+        sheet = _sheet_of_rule(draft, payload["rule"])
+        old = _rule_at(sheet, index)
+        sheet.objects["conditionalFormats"][index] = tidy(payload["rule"])
+        return {"oldRule": old, "newRule": payload["rule"], "newIndex": index}
+    sheet = draft.book.sheet(payload.get("sheetId", 0))
+    rule = _rule_at(sheet, index)
+    rules = sheet.objects["conditionalFormats"]
+    rules.insert(payload.get("newIndex", 0), rules.pop(index))
+    return {"oldRule": rule, "oldIndex": index, "newRule": rule, "newIndex": payload.get("newIndex", 0)}
+
+
+def _delete_rule(draft: Draft, payload: Object) -> Object:
+    sheet = draft.book.sheet(payload.get("sheetId", 0))
+    rule = _rule_at(sheet, payload.get("index", 0))
+    sheet.objects["conditionalFormats"].pop(payload.get("index", 0))
+    return {"rule": rule}
+
+
+def _rule_at(sheet: Sheet, index: int) -> Object:
+    rules = sheet.objects["conditionalFormats"]
+    if index >= len(rules):
+        raise Refused(f"No conditional format on sheet: {sheet.id} at index: {index}")
+    return rules[index]
+
+
+def _set_filter(draft: Draft, payload: Object) -> None:
+    given = payload.get("filter", {})
+    sheet, rect = draft.target(given.get("range", {}))
+    range_ = {"startRowIndex": rect.top, "endRowIndex": rect.bottom}
+    range_ |= {"startColumnIndex": rect.left, "endColumnIndex": rect.right, "sheetId": sheet.id}
+    sheet.basic_filter = tidy({**given, "range": range_})
+
+
+def _clear_filter(draft: Draft, payload: Object) -> None:
+    draft.book.sheet(payload.get("sheetId", 0)).basic_filter = None
+
+
+def _add_view(draft: Draft, payload: Object) -> Object:
+    given = payload.get("filter", {})
+    sheet, _ = draft.target(given.get("range", {}))
+    view_id = given.get("filterViewId") or draft.book.new_id()
+    if any(each.find("filterViews", "filterViewId", view_id) >= 0 for each in draft.book.sheets):
+        raise Refused(f"A filter view with ID {view_id} already exists.")
+    view = tidy({"title": f"Filter {len(sheet.objects['filterViews']) + 1}", **given, "filterViewId": view_id})
+    sheet.objects["filterViews"].append(view)
+    return {"filter": view}
+
+
+def _update_view(draft: Draft, payload: Object) -> None:
+    new = payload.get("filter", {})
+    sheet, index = _with_id(draft, "filterViews", "filterViewId", new.get("filterViewId"))
+    views = sheet.objects["filterViews"]
+    views[index] = {**masked(views[index], new, payload.get("fields")), "filterViewId": new["filterViewId"]}
+
+
+def _delete_view(draft: Draft, payload: Object) -> None:
+    sheet, index = _with_id(draft, "filterViews", "filterViewId", payload.get("filterId"))
+    sheet.objects["filterViews"].pop(index)
+
+
+def _with_id(draft: Draft, kind: str, key: str, wanted: object) -> tuple[Sheet, int]:
+    for sheet in draft.book.sheets:
+        index = sheet.find(kind, key, wanted)
+        if index >= 0:
+            return sheet, index
+    raise Refused(f"No {key.removesuffix('Id')} with id: {wanted}")
+
+
+def _add_chart(draft: Draft, payload: Object) -> Object:
+    given = payload.get("chart", {})
+    if given.get("position", {}).get("newSheet"):
+        raise NotImplementedError("charts on a sheet of their own")
+    anchor = given.get("position", {}).get("overlayPosition", {}).get("anchorCell", {})
+    sheet = draft.book.sheet(anchor.get("sheetId", 0))
+    chart_id = given.get("chartId") or draft.book.new_id()
+    if any(each.find("charts", "chartId", chart_id) >= 0 for each in draft.book.sheets):
+        raise Refused(f"An object with ID {chart_id} already exists.")
+    chart = tidy({**given, "chartId": chart_id})
+    sheet.objects["charts"].append(chart)
+    return {"chart": chart}
+
+
+def _update_chart(draft: Draft, payload: Object) -> None:
+    sheet, index = _with_id(draft, "charts", "chartId", payload.get("chartId"))
+    chart = sheet.objects["charts"][index]
+    sheet.objects["charts"][index] = {**chart, "spec": tidy(payload.get("spec", {}))}
+
+
+def _delete_object(draft: Draft, payload: Object) -> None:
+    sheet, index = _with_id(draft, "charts", "chartId", payload.get("objectId"))
+    sheet.objects["charts"].pop(index)
+
+
+ACTS: dict[str, Act] = {
+    "addConditionalFormatRule": _add_rule,
+    "updateConditionalFormatRule": _update_rule,
+    "deleteConditionalFormatRule": _delete_rule,
+    "setBasicFilter": _set_filter,
+    "clearBasicFilter": _clear_filter,
+    "addFilterView": _add_view,
+    "updateFilterView": _update_view,
+    "deleteFilterView": _delete_view,
+    "addChart": _add_chart,
+    "updateChartSpec": _update_chart,
+    "deleteEmbeddedObject": _delete_object,
+}

@@ -1,0 +1,41 @@
+"""Everything about Google that is not documented, each with a name: tests pass under both values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(slots=True)
+class Switches:
+    """`config/live-probes.md` says how to find out each one on a real account."""
+
+    metadata_follows_sort: bool = False
+    """Row developer metadata moves with the content when a range is sorted."""
+    named_ranges_with_ranges: bool = True
+    """`spreadsheets.get` with `ranges` still returns the spreadsheet's named ranges."""
+    bad_response_range_after_commit: bool = False
+    """A bad `responseRanges` is noticed only after the batch was applied."""
+    insert_inherits_validation: bool = True
+    """`insertDimension` with `inheritFromBefore` takes over data validation, not only formats, of the row before."""
+    strangers_may_insert_rows: bool = True
+    """People without rights on a protected column may insert and delete whole rows through it."""
+    strangers_may_sort: bool = False
+    """People without rights on a protected column may sort a range that contains it."""
+    ranges_may_exceed_grid: bool = False
+    """A `GridRange` of a request that ends beyond the grid is clipped; else it is refused."""
+    managers_pass_protection: bool = False
+    """On a shared drive its managers and content managers may edit every protected range, as an owner may."""
+    conversion_keeps_modified_time: bool = True
+    """An upload that is converted keeps the `modifiedTime` it was sent with."""
+    modified_time_lag: float = 0.0
+    """Seconds until an edit by a person shows in `modifiedTime`."""
+    index_lag: float = 0.0
+    """Seconds until a new file is found by `files.list`."""
+    folder_ids_may_be_given: bool = True
+    """`files.create` accepts a generated id for a folder."""
+    copies_keep_app_properties: bool = True
+    """A copy of a file, also one that a person makes in the browser, has the `appProperties` of the original."""
+    renaming_changes_modified_time: bool = True
+    """A new name or new properties alone set `modifiedTime` to now."""
+    updated_spreadsheet_is_returned: bool = True
+    """`includeSpreadsheetInResponse` with a field mask returns grid data of `responseRanges`."""
