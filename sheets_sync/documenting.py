@@ -1,12 +1,32 @@
-"""The command `documents`: print finished documents again, look at one, check or copy the templates."""
+"""The command `documents`: print finished documents again, look at one, and what a school asks for on demand: the
+recap, the texts for Ruang GTK, blank forms, a bundle of everything; and what belongs to templates.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sheets_sync.core.decide import Decision
+from sheets_sync.core.documents.forms import form_documents
+from sheets_sync.core.documents.naming import school_path
+from sheets_sync.core.follow import TeacherPass
+from sheets_sync.core.identities import school_identity
+from sheets_sync.core.messages import ROWS, describe, list_labels, sentence
 from sheets_sync.core.model import Published, Unpublished
-from sheets_sync.core.publishing import SUMMARY, WITH_DOCUMENT, holder_of, preview
+from sheets_sync.core.printed import SUMMARY
+from sheets_sync.core.publishing import (
+    PACK,
+    WITH_DOCUMENT,
+    finished_documents,
+    holder_of,
+    pack,
+    preview,
+    settings_held_back,
+)
+from sheets_sync.core.recap import recap_today
+from sheets_sync.core.school import SETTINGS_TITLE
 from sheets_sync.errors import Failed, Misused
 from sheets_sync.run import look, sync
 
@@ -15,17 +35,44 @@ if TYPE_CHECKING:
 
 Answer = tuple[dict[str, Any], list[str]]
 """JSON, and lines for people."""
+BUNDLE = "Bundel-Dokumen"
 
 
-def documents(
-    here: Deployment, *, docx: bool, preview: tuple[str, str] | None, check: bool, eject: Path | None
-) -> Answer:
-    """One of the four things the command does."""
-    if eject is not None:
-        return _eject(eject)
-    if check:
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the command was asked for; nothing of it = print all finished documents again."""
+
+    docx: bool = False
+    preview: tuple[str, str] | None = None
+    """Kode and kind."""
+    recap: bool = False
+    paste: str | None = None
+    """A Kode."""
+    blank: bool = False
+    bundle: bool = False
+    check: bool = False
+    eject: Path | None = None
+
+
+def documents(here: Deployment, wish: Wish) -> Answer:
+    """One of the things the command does. Raises `Misused` for what does not exist, `Failed` for what cannot be."""
+    if wish.eject is not None:
+        return _eject(wish.eject)
+    if wish.check:
         return _check(here)
-    return _preview(here, *preview, docx=docx) if preview else _again(here, docx=docx)
+    if wish.blank:
+        return _blank(here, wish)
+    if wish.preview or wish.paste or wish.recap or wish.bundle:
+        return _on_demand(here, look(here.workbook, here.rhk, here.clock, here.limits), wish)
+    return _again(here, docx=wish.docx)
+
+
+def _on_demand(here: Deployment, decision: Decision, wish: Wish) -> Answer:
+    if wish.paste:
+        return _paste(_teacher(decision, wish.paste), decision)
+    if wish.preview:
+        return _preview(here, decision, wish)
+    return _recap(here, decision, wish) if wish.recap else _bundle(here, decision)
 
 
 def _eject(folder: Path) -> Answer:
@@ -44,23 +91,73 @@ def _check(here: Deployment) -> Answer:
     return {"format_version": 1, "faults": faults}, faults or ["Semua templat benar."]
 
 
-def _preview(here: Deployment, kode: str, kind: str, *, docx: bool) -> Answer:
-    kinds = {name.casefold(): name for name in (*WITH_DOCUMENT, SUMMARY)}
-    if kind.casefold() not in kinds:
-        raise Misused(f"Jenis dokumen «{kind}» tidak dikenal. Tulis salah satu: {', '.join(kinds.values())}.")
-    decision = look(here.workbook, here.rhk, here.clock, here.limits)
+def _teacher(decision: Decision, kode: str) -> TeacherPass:
     followed = decision.passes.get(kode.strip().upper())
     if followed is None:
         raise Misused(f"Kode «{kode}» tidak ada di tab Guru. Lihat kode guru dengan perintah status.")
-    letter = holder_of(kinds[kind.casefold()])
-    if followed.stages[letter].row is None:
+    return followed
+
+
+def _paste(followed: TeacherPass, decision: Decision) -> Answer:
+    document = pack(followed, decision.desk)
+    view: Any = document.view
+    fields = [
+        {"stage": group.title, "field": entry.label, "text": entry.text, "length": entry.length}
+        for group in view.groups
+        for entry in group.entries
+    ]
+    lines = document.text.rstrip("\n").split("\n") if fields else ["Belum ada tahap yang selesai."]
+    return {"format_version": 1, "kode": followed.member.kode, "fields": fields}, lines
+
+
+def _preview(here: Deployment, decision: Decision, wish: Wish) -> Answer:
+    kode, kind = wish.preview or ("", "")
+    kinds = {name.casefold(): name for name in (*WITH_DOCUMENT, SUMMARY, PACK)}
+    if kind.casefold() not in kinds:
+        raise Misused(f"Jenis dokumen «{kind}» tidak dikenal. Tulis salah satu: {', '.join(kinds.values())}.")
+    followed, letter = _teacher(decision, kode), holder_of(kinds[kind.casefold()])
+    if letter and followed.stages[letter].row is None:
         raise Misused(f"Tahap «{followed.stages[letter].stage.title}» belum dibuka untuk {followed.member.name}.")
-    (outcome,) = here.documents(docx=docx, folder=here.output / "pratinjau").publish(
-        [preview(letter, followed, decision.desk)]
-    )
-    if isinstance(outcome, Unpublished):
-        raise Failed(outcome.message)
-    return {"format_version": 1, "path": outcome.path}, [f"Pratinjau: {outcome.path}"]
+    document = preview(kinds[kind.casefold()], followed, decision.desk)
+    place = here.documents(docx=wish.docx, folder=here.output / "pratinjau")
+    (path,) = _written(place.publish([document]))
+    return {"format_version": 1, "path": path}, [f"Pratinjau: {path}"]
+
+
+def _recap(here: Deployment, decision: Decision, wish: Wish) -> Answer:
+    if faults := settings_held_back(decision.desk):
+        raise Failed(sentence(describe(ROWS, "documents_held", tab=SETTINGS_TITLE, labels=list_labels(faults[:4]))))
+    (path,) = _written(here.documents(docx=wish.docx).publish([recap_today(decision.passes, decision.desk)]))
+    return {"format_version": 1, "path": path}, [f"Rekap Sekolah: {path}"]
+
+
+def _blank(here: Deployment, wish: Wish) -> Answer:
+    desk = look(here.workbook, here.rhk, here.clock, here.limits).desk
+    forms = form_documents(school_identity(desk), desk.catalogue)
+    paths = _written(here.documents(docx=wish.docx).publish(forms))
+    return {"format_version": 1, "paths": paths}, [*paths, f"{len(paths)} formulir kosong ditulis."]
+
+
+def _bundle(here: Deployment, decision: Decision) -> Answer:
+    desk = decision.desk
+    active = [followed for followed in decision.passes.values() if followed.member.active]
+    found = [document for followed in active for document in finished_documents(followed, desk)]
+    if not found:
+        raise Failed("Belum ada dokumen yang selesai, jadi belum ada yang dapat dijilid.")
+    recap = [] if settings_held_back(desk) else [recap_today(decision.passes, desk)]
+    (path,) = _written([here.bundle([*recap, *found], school_path(BUNDLE, desk.settings.record.period or ""))])
+    said = [f"Bundel {len(found)} dokumen: {path}"]
+    return {"format_version": 1, "path": path, "documents": len(found)}, said
+
+
+def _written(outcomes: Any) -> list[str]:
+    """Paths of what was published; `Failed` names what was not."""
+    paths = []
+    for outcome in outcomes:
+        if isinstance(outcome, Unpublished):
+            raise Failed(outcome.message)
+        paths.append(outcome.path)
+    return paths
 
 
 def _again(here: Deployment, *, docx: bool) -> Answer:

@@ -7,16 +7,18 @@ sees no change; and before a next version takes the name, the one before is kept
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 
-from sheets_sync.adapters.files import sweep
+from sheets_sync.adapters.files import explain, put, sweep
+from sheets_sync.adapters.render.filling import fill
+from sheets_sync.adapters.render.pdf import Sheet
 from sheets_sync.adapters.render.press import Job, results
-from sheets_sync.adapters.render.renderer import LogoFault, Renderer
-from sheets_sync.adapters.render.tree import TemplateFault
+from sheets_sync.adapters.render.renderer import Renderer
 from sheets_sync.adapters.resources import template_reader
-from sheets_sync.core.model import Document, Published, Unpublished
-from sheets_sync.errors import Misused
+from sheets_sync.core.model import Document, DocumentKey, Published, Unpublished
+
+BUNDLE, BUNDLE_TITLE = "bundel", "Bundel Dokumen Praktik Kinerja"
 
 
 class FolderDocuments:
@@ -30,25 +32,24 @@ class FolderDocuments:
 
     def publish(self, documents: Sequence[Document]) -> Iterable[Published | Unpublished]:
         """Fill all templates (`Misused` names every fault, nothing is written), then write each document."""
-        jobs = self._filled(documents)
+        filled = fill(self._renderer, documents)
         sweep({(self._folder / document.path).parent for document in documents})
+        jobs = [self._job(document, sheet) for document, sheet in zip(documents, filled, strict=True)]
         return results(self._renderer.theme, jobs, len(jobs))
 
-    def _filled(self, documents: Sequence[Document]) -> list[Job | Unpublished]:
-        jobs: list[Job | Unpublished] = []
-        faults: dict[str, None] = {}
-        for document in documents:
-            try:
-                jobs.append(self._job(document))
-            except TemplateFault as fault:
-                faults[str(fault)] = None
-            except LogoFault as fault:
-                jobs.append(Unpublished(document.key, str(fault)))
-        if faults:
-            raise Misused("\n".join(faults))
-        return jobs
+    def bundle(self, documents: Sequence[Document], path: str) -> Published | Unpublished:
+        """All documents in one PDF at `path`. Raises `Misused` for faults of templates, `Failed` for others."""
+        key, target = DocumentKey(None, BUNDLE), f"{path}.pdf"
+        try:
+            put(self._folder / target, self._renderer.bundle(BUNDLE_TITLE, documents))
+        except OSError as fault:
+            return Unpublished(key, explain(self._folder / target, fault))
+        return Published(key, target)
 
-    def _job(self, document: Document) -> Job:
-        sheet = self._renderer.sheet(document)
-        self._renderer.prove(sheet)
-        return Job(document.key, document.version, self._folder, document.path, sheet, self._docx)
+    def settle(self, linked: Collection[str], *, overtaken: bool = False) -> None:
+        """Nothing to take back: two runs write the same bytes under the same name."""
+
+    def _job(self, document: Document, sheet: Sheet | Unpublished) -> Job | Unpublished:
+        if isinstance(sheet, Unpublished):
+            return sheet
+        return Job(document.key, document.version, self._folder, document.path, sheet, self._docx, document.text)

@@ -1,29 +1,33 @@
 """Which documents a sync has to write: those of finished stages whose content or context differs from the last version.
 
 A document keeps principal, observer, letterhead and identity of the day its stage was done; the command `documents`
-passes `refresh` to print the present ones into finished documents again.
+passes `refresh` to print the present ones into finished documents again. The texts for Ruang GTK are an aid that
+nobody signs: they have one version, and follow what the finished stages say now.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
 from sheets_sync.core import behaviours
 from sheets_sync.core.columns import columns_of
-from sheets_sync.core.cycle import Cycle, Identity, Issue, Person
+from sheets_sync.core.cycle import Cycle, Identity, Issue
 from sheets_sync.core.desk import Desk
 from sheets_sync.core.documents import compose, file_path
 from sheets_sync.core.follow import StagePass, TeacherPass
+from sheets_sync.core.identities import present_identity
 from sheets_sync.core.model import Document
-from sheets_sync.core.reading import joint_hash, short_hash
+from sheets_sync.core.printed import SUMMARY, changed_labels, printed_hash, printed_parts, summary_parts
+from sheets_sync.core.reading import short_hash
 from sheets_sync.core.remembered import StageMemory
 from sheets_sync.core.school import ROSTER_TITLE, SETTINGS_TITLE, SchoolSettings, Teacher
 
-SUMMARY = "ringkasan"
+PACK = "salin"
 WITH_DOCUMENT = ("A", "B", "C", "E")
 _IDENTITY: TypeAdapter[Identity] = TypeAdapter(Identity)
 
@@ -33,38 +37,35 @@ class Due:
     """One document to be written now, with what will be remembered of it."""
 
     letter: str
-    """The stage whose memory keeps it; the whole cycle's is kept by F."""
+    """The stage whose memory keeps it (the whole cycle's is kept by F); empty for the texts for Ruang GTK and the
+    school's own documents.
+    """
     document: Document
-    printed: str
-    identity: str
+    keep: Mapping[str, object]
+    """Fields of the memory that hold once it is written."""
 
 
 def holder_of(kind: str) -> str:
-    """The stage that remembers a kind of document."""
-    return "F" if kind == SUMMARY else kind
+    """The stage that remembers a kind of document; empty if none does."""
+    return "F" if kind == SUMMARY else "" if kind == PACK else kind
 
 
 def held_back(desk: Desk, followed: TeacherPass) -> tuple[str, list[str]] | None:
-    """(tab, labels) of what documents wait for; None when nothing is missing."""
-    labels = {column.field: column.label for column in columns_of(SchoolSettings)}
-    faults = [labels[f.field] for f in desk.settings.faults if not f.warning and not f.field.startswith("due_")]
-    if desk.settings.located.stopped:
-        return SETTINGS_TITLE, [SETTINGS_TITLE]
-    if faults:
-        return SETTINGS_TITLE, list(dict.fromkeys(faults))
+    """(tab, labels) of what the documents of one teacher wait for; None when nothing is missing."""
+    if faults := settings_held_back(desk):
+        return SETTINGS_TITLE, faults
     labels = {column.field: column.label for column in columns_of(Teacher)}
     own = [labels.get(fault.field, "Kode") for fault in followed.member.faults if not fault.warning]
     return (ROSTER_TITLE, list(dict.fromkeys(own))) if own else None
 
 
-def printed_hash(one: StagePass) -> str:
-    """Hash of all that the document of a finished stage says."""
-    done = one.memory.done
-    if done is None:
-        return ""
-    rows = [row.row for row in one.activities.rows] if one.activities else [one.row] if one.row else []
-    notes = sorted(joint_hash({k: v for k, v in row.hashes.items() if k in one.stage.printed_fields}) for row in rows)
-    return short_hash("\n".join([joint_hash(done.cells), done.context, *notes]))
+def settings_held_back(desk: Desk) -> list[str]:
+    """The settings that all documents wait for."""
+    if desk.settings.located.stopped:
+        return [SETTINGS_TITLE]
+    labels = {column.field: column.label for column in columns_of(SchoolSettings)}
+    faults = (fault for fault in desk.settings.faults if not fault.warning and not fault.field.startswith("due_"))
+    return list(dict.fromkeys(labels[fault.field] for fault in faults))
 
 
 def adopt_versions(followed: TeacherPass) -> None:
@@ -72,7 +73,7 @@ def adopt_versions(followed: TeacherPass) -> None:
     for letter, printed in _printed(followed).items():
         one = followed.stages[letter]
         if printed and one.memory.version and not one.memory.printed:
-            one.memory = one.memory.model_copy(update={"printed": printed})
+            one.memory = one.memory.model_copy(update={"printed": printed, "parts": _parts(letter, followed)})
 
 
 def _printed(followed: TeacherPass) -> dict[str, str]:
@@ -88,6 +89,10 @@ def _printed(followed: TeacherPass) -> dict[str, str]:
     return {**found, "F": short_hash(" ".join(printed_hash(one) for one in followed.stages.values()))}
 
 
+def _parts(letter: str, followed: TeacherPass) -> dict[str, str]:
+    return summary_parts(followed.stages) if letter == "F" else printed_parts(followed.stages[letter])
+
+
 def due_documents(followed: TeacherPass, desk: Desk, *, refresh: bool = False) -> Iterator[Due]:
     """What has to be written for one teacher now. `refresh`: all finished documents again, as of today."""
     if not followed.member.active or held_back(desk, followed):
@@ -95,75 +100,92 @@ def due_documents(followed: TeacherPass, desk: Desk, *, refresh: bool = False) -
     for letter, printed in _printed(followed).items():
         memory = followed.stages[letter].memory
         if printed and (printed != memory.printed or refresh):
-            yield _due(letter, printed, followed, desk, memory, refresh=refresh)
+            yield _due(letter, printed, followed, desk, refresh=refresh)
+    yield from _due_pack(followed, desk, refresh=refresh)
 
 
-def _due(letter: str, printed: str, followed: TeacherPass, desk: Desk, memory: StageMemory, *, refresh: bool) -> Due:
+def finished_documents(followed: TeacherPass, desk: Desk) -> Iterator[Document]:
+    """The finished documents of one teacher as they were last written, for a bundle."""
+    if not held_back(desk, followed):
+        for letter, printed in _printed(followed).items():
+            yield _due(letter, printed, followed, desk, refresh=False).document
+
+
+def _due(letter: str, printed: str, followed: TeacherPass, desk: Desk, *, refresh: bool) -> Due:
     one = followed.stages[letter]
-    kind = SUMMARY if letter == "F" else letter
+    kind, memory = SUMMARY if letter == "F" else letter, one.memory
     identity = None if refresh else _kept_identity(one)
-    identity = identity or present_identity(followed, desk)
-    version = memory.version if printed == memory.printed else memory.version + 1
-    issue = Issue(kind, version, _dated_on(one, desk.moment.today), printed)
-    kode, name = followed.member.kode, followed.member.name
-    path = memory.path or file_path(kind, kode, name, identity.period)
-    document = compose(kode, issue, identity, cycle_of(followed), desk.catalogue, path)
-    return Due(letter, document, printed, _IDENTITY.dump_json(identity).decode())
+    identity = identity or present_identity(followed.member, desk)
+    newer = printed != memory.printed
+    parts = _parts(letter, followed)
+    changed = changed_labels(kind, memory.parts, parts) if newer else memory.changed
+    issue = Issue(kind, memory.version + newer, _dated_on(one, desk.moment.today), printed, changed)
+    path = memory.path or file_path(kind, followed.member.kode, followed.member.name, identity.period)
+    keep = {
+        "version": issue.version,
+        "printed": printed,
+        "parts": parts,
+        "changed": changed,
+        "path": path,
+        "identity": _IDENTITY.dump_json(identity).decode(),
+    }
+    document = replace(_compose(issue, identity, followed, desk, path), linked=memory.target)
+    return Due(letter, document, keep)
 
 
-def preview(letter: str, followed: TeacherPass, desk: Desk) -> Document:
-    """A stage's document (F: the whole cycle's) as it would look now, finished or not."""
-    one = followed.stages[letter]
-    kind, identity = SUMMARY if letter == "F" else letter, present_identity(followed, desk)
-    version = max(one.memory.version, 1)
-    issue = Issue(kind, version, _dated_on(one, desk.moment.today), printed_hash(one) or "pratinjau")
+def _due_pack(followed: TeacherPass, desk: Desk, *, refresh: bool) -> Iterator[Due]:
+    """The texts for Ruang GTK, unless something that was finished is being changed. The command `documents` makes
+    them first; from then on every sync keeps them true.
+    """
+    ever = _ever_done(followed)
+    printed = _pack_hash(followed)
+    settled = ever and all(followed.stages[letter].is_done for letter in ever)
+    wanted = refresh or (followed.pack.version and printed != followed.pack.printed)
+    if settled and wanted:
+        document = replace(pack(followed, desk), linked=followed.pack.target)
+        yield Due("", document, {"version": 1, "printed": printed, "path": document.path})
+
+
+def _ever_done(followed: TeacherPass) -> str:
+    return "".join(letter for letter, one in followed.stages.items() if one.memory.done)
+
+
+def _pack_hash(followed: TeacherPass) -> str:
+    return short_hash(" ".join(printed_hash(followed.stages[letter]) for letter in _ever_done(followed)))
+
+
+def pack(followed: TeacherPass, desk: Desk) -> Document:
+    """The texts of one teacher's finished stages in the order of Ruang GTK."""
+    kode, identity = followed.member.kode, present_identity(followed.member, desk)
+    path = followed.pack.path or file_path(PACK, kode, followed.member.name, identity.period)
+    issue = Issue(PACK, 1, desk.moment.today, _pack_hash(followed))
+    return compose(kode, issue, identity, cycle_of(followed, _ever_done(followed)), desk.catalogue, path)
+
+
+def preview(kind: str, followed: TeacherPass, desk: Desk) -> Document:
+    """A document of one teacher as it would look now, finished or not."""
+    if kind == PACK:
+        return pack(followed, desk)
+    one, identity = followed.stages[holder_of(kind)], present_identity(followed.member, desk)
+    version, today = max(one.memory.version, 1), desk.moment.today
+    issue = Issue(kind, version, _dated_on(one, today), printed_hash(one) or "pratinjau", one.memory.changed)
     path = file_path(kind, followed.member.kode, followed.member.name, identity.period)
+    return _compose(issue, identity, followed, desk, path)
+
+
+def _compose(issue: Issue, identity: Identity, followed: TeacherPass, desk: Desk, path: str) -> Document:
     return compose(followed.member.kode, issue, identity, cycle_of(followed), desk.catalogue, path)
 
 
 def _kept_identity(one: StagePass) -> Identity | None:
     """The identity of the day the stage was done, if the stage was not done anew since."""
-    if one.before.done is None or one.before.done != one.memory.done or not one.memory.identity:
+    before: StageMemory = one.before
+    if before.done is None or before.done != one.memory.done or not one.memory.identity:
         return None
     try:
         return _IDENTITY.validate_json(one.memory.identity)
     except ValidationError:
         return None
-
-
-def present_identity(followed: TeacherPass, desk: Desk) -> Identity:
-    """Everybody and the letterhead as of today."""
-    settings, teacher = desk.settings.record, followed.member.teacher
-    lines = (settings.letterhead_1, settings.letterhead_2, settings.letterhead_3, settings.letterhead_4)
-    delegate = desk.roster.members.get(followed.member.observer or "")
-    return Identity(
-        school=settings.name or "",
-        npsn=settings.npsn or "",
-        address=settings.address or "",
-        letterhead=tuple(line for line in lines if line),
-        logo=settings.logo or "",
-        town=settings.town or "",
-        period=settings.period or "",
-        kode=followed.member.kode,
-        teacher=_person(teacher, "Guru"),
-        subject=teacher.subject or "",
-        employment=str(teacher.employment or ""),
-        principal=_principal(settings),
-        observer=_person(delegate.teacher, "Pengamat") if delegate else None,
-    )
-
-
-def _person(teacher: Teacher, role: str) -> Person:
-    label, number = teacher.printed_number
-    return Person(teacher.name or "", label, number, role, teacher.rank or "")
-
-
-def _principal(settings: SchoolSettings) -> Person:
-    label, number = ("NIP", settings.principal_nip or "–")
-    if not settings.principal_nip and settings.principal_number:
-        label, number = "Nomor Induk", settings.principal_number
-    role = settings.signer or "Kepala Sekolah"
-    return Person(settings.principal or "", label, number, role, settings.principal_rank or "")
 
 
 def _dated_on(one: StagePass, today: date) -> date:
@@ -177,19 +199,23 @@ def _dated_on(one: StagePass, today: date) -> date:
     return date.fromisoformat(remembered or done.on)
 
 
-def cycle_of(followed: TeacherPass) -> Cycle:
-    """The records of one teacher for documents."""
+def cycle_of(followed: TeacherPass, letters: str = "ABCDEF") -> Cycle:
+    """The records of one teacher for documents, as far as these stages go."""
     activities = followed.stages["D"].activities
     rows = [row.row.record for row in activities.rows if row.row.has_content] if activities else []
+
+    def record(letter: str) -> Any:
+        return followed.record(letter) if letter in letters else None
+
     return Cycle(
-        preparation=followed.record("A"),  # type: ignore[arg-type]
+        preparation=record("A"),
         behaviours=behaviours.codes_of(followed.stages["B"].memory.shown),
-        observation=followed.record("B"),  # type: ignore[arg-type]
-        plan=followed.record("C"),  # type: ignore[arg-type]
-        activities=tuple(sorted(rows, key=lambda record: str(record.held_on or "9999"))),
-        reflection=followed.record("E"),  # type: ignore[arg-type]
+        observation=record("B"),
+        plan=record("C"),
+        activities=tuple(sorted(rows, key=lambda one: str(one.held_on or "9999"))) if "D" in letters else (),
+        reflection=record("E"),
         baseline=behaviours.ratings_of(followed.stages["F"].memory.shown),
-        appraisal=followed.record("F"),  # type: ignore[arg-type]
+        appraisal=record("F"),
     )
 
 

@@ -28,6 +28,7 @@ def test_path_as_the_product_says():
         "2026_C-Tindak-Lanjut_siti_G001",
         "2026_E-Refleksi_siti_G001",
         "2026_Ringkasan_siti_G001",
+        "2026_Salin-Ruang-GTK_siti_G001",
     ]
 
 

@@ -5,16 +5,14 @@ What a school changes in a template shows here, not in the first official letter
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
-from sheets_sync.adapters.render import fonts
 from sheets_sync.adapters.render.pdf import Sheet
+from sheets_sync.adapters.render.remarks import remark_on
 from sheets_sync.adapters.render.renderer import LogoFault, Renderer, find_logo
 from sheets_sync.adapters.render.specimen import all_specimens
 from sheets_sync.adapters.render.tree import TemplateFault
-from sheets_sync.adapters.render.wording import clean
 from sheets_sync.adapters.resources import template_reader
 from sheets_sync.core.model import Document
 from sheets_sync.errors import Failed
@@ -34,14 +32,12 @@ def check_templates(folder: Path | None, logo: str = "", logo_root: Path | None 
 
 
 def _filled(renderer: Renderer, documents: Iterable[Document]) -> tuple[list[tuple[str, Sheet]], dict[str, None]]:
-    """Fill all templates; print one for trial, so that a broken theme is named once and not for every template."""
+    """All templates filled, and what is wrong with those that cannot be."""
     filled: list[tuple[str, Sheet]] = []
     faults: dict[str, None] = {}
     for document in documents:
         try:
-            sheet = renderer.sheet(document)
-            renderer.prove(sheet)
-            filled.append((f"Templat «{document.template}.html.j2»", sheet))
+            filled.append((f"Templat «{document.template}.html.j2»", renderer.sheet(document)))
         except TemplateFault as fault:
             faults[str(fault)] = None
     return filled, faults
@@ -53,14 +49,5 @@ def _printing_faults(renderer: Renderer, name: str, sheet: Sheet) -> list[str]:
         renderer.word(sheet)
     except Failed as fault:
         return [f"{name}: {fault}"]
-    return unprintable(sheet, name)
-
-
-def unprintable(sheet: Sheet, where: str) -> list[str]:
-    """A sentence on the characters of a document that no font has; empty if there are none."""
-    lacking = fonts.missing(sheet.tree.words() + clean(sheet.title))
-    if not lacking:
-        return []
-    named = ", ".join(f"«{sign}» ({unicodedata.name(sign, f'U+{ord(sign):04X}')})" for sign in lacking[:5])
-    more = f" dan {len(lacking) - 5} lagi" if len(lacking) > 5 else ""
-    return [f"{where}: huruf yang tidak ada di fon dicetak sebagai {fonts.REPLACEMENT}: {named}{more}."]
+    remark = remark_on(sheet)
+    return [f"{name}: {remark}."] if remark else []

@@ -6,18 +6,23 @@ A misspelt field stops everything before the first file is written. What people 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import fields
 from typing import Any, cast
 
 from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError, meta
-from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
+from sheets_sync.adapters.render.cage import JOINED, STEP, Cage, Meter
 from sheets_sync.adapters.render.tree import Element, TemplateFault, parse
 from sheets_sync.adapters.render.wording import clean, lines
 
 SUFFIX = ".html.j2"
+LONGEST_SOURCE = 200_000
+"""Characters of one template file; ours have at most 6,000."""
+_FILE = re.compile(r"[\w-]+(\.[\w-]+)*")
+_BROKEN = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError, MemoryError)
 ReadTemplate = Callable[[str], str]
 
 
@@ -36,36 +41,40 @@ class Templates:
 
     def __init__(self, read: ReadTemplate) -> None:
         self._read = read
-        self._environment = SandboxedEnvironment(
+        self._environment = Cage(
             autoescape=True,
             undefined=Misspelt,
-            finalize=_printed,
+            finalize=self._printed,
             trim_blocks=True,
             lstrip_blocks=True,
             loader=FunctionLoader(self._source),
         )
-        self._environment.filters.pop("safe")
         self._environment.filters["baris"] = lines
         self._known: dict[str, frozenset[str]] = {}
 
     def _source(self, name: str) -> str | None:
+        """A file of the templates' folder; no path leads out of it."""
         try:
-            return self._read(name)
-        except FileNotFoundError:
+            source = self._read(name) if _FILE.fullmatch(name) else None
+        except (FileNotFoundError, UnicodeDecodeError):
             return None
+        if source and len(source) > LONGEST_SOURCE:
+            raise TemplateFault(f"Templat «{name}» terlalu besar ({len(source)} huruf).")
+        return source
 
     def tree(self, template: str, view: object) -> Element:
         """The element tree that a template makes of a view; `TemplateFault` if it cannot."""
         file = template + SUFFIX
         facts = {item.name: getattr(view, item.name) for item in fields(cast("Any", view))}
+        self._environment.meter = Meter(LONGEST_SOURCE + 20 * len(repr(view)))
         try:
             self._refuse_unknown(file, frozenset(facts))
             html = self._environment.get_template(file).render(facts)
+            return parse(html, file)
         except TemplateError as fault:
             raise TemplateFault(_explain(file, fault)) from None
-        except (TypeError, ValueError, ArithmeticError, LookupError) as fault:
-            raise TemplateFault(f"Templat «{file}» berhenti karena kesalahan: {fault}.") from None
-        return parse(html, file)
+        except _BROKEN as fault:
+            raise TemplateFault(f"Templat «{file}» berhenti karena kesalahan: {_reason(fault)}.") from None
 
     def _refuse_unknown(self, file: str, facts: frozenset[str]) -> None:
         """Name fields that the template uses anywhere, also in branches not taken today, and the view lacks."""
@@ -74,25 +83,29 @@ class Templates:
             if source is None:
                 raise TemplateFault(f"Templat «{file}» tidak ditemukan.")
             parsed = self._environment.parse(source, filename=file)
-            self._known[file] = frozenset(meta.find_undeclared_variables(parsed))
+            self._known[file] = frozenset(meta.find_undeclared_variables(parsed)) - {STEP, JOINED}
         if unknown := sorted(self._known[file] - facts):
             raise TemplateFault(_unknown_fields(file, unknown, facts))
 
-
-def _printed(value: Any) -> Any:
-    """What `{{ … }}` prints: cleaned text. None would read «None» in an official letter, so it is a fault."""
-    if isinstance(value, Markup):
+    def _printed(self, value: Any) -> Any:
+        """What `{{ … }}` prints: cleaned text. None would read «None» in an official letter, so it is a fault."""
+        if isinstance(value, str) and not isinstance(value, Markup):
+            value = clean(value)
+        if value is None or isinstance(value, list | tuple | dict):
+            raise TypeError("sebuah isian bukan teks")
+        self._environment.meter.printed(len(value) if isinstance(value, str) else 1)
         return value
-    if isinstance(value, str):
-        return clean(value)
-    if value is None or isinstance(value, list | tuple | dict):
-        raise TypeError("sebuah isian bukan teks")
-    return value
 
 
 def _unknown_fields(file: str, unknown: list[str], facts: frozenset[str]) -> str:
     names = ", ".join(f"«{name}»" for name in unknown)
     return f"Templat «{file}» memakai isian yang tidak dikenal: {names}. Isian yang ada: {', '.join(sorted(facts))}."
+
+
+def _reason(fault: BaseException) -> str:
+    if isinstance(fault, RecursionError):
+        return "susunannya terlalu dalam atau memanggil dirinya sendiri"
+    return "hasilnya terlalu panjang" if isinstance(fault, MemoryError) else str(fault)
 
 
 def _explain(file: str, fault: TemplateError) -> str:

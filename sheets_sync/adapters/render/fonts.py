@@ -7,6 +7,7 @@ fonts has is printed as a visible `□` and reported: a name must not lose a let
 from __future__ import annotations
 
 import struct
+import unicodedata
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,7 @@ import typst
 
 FOLDER = Path(__file__).parent / "fonts"
 REPLACEMENT = "□"
+PRIVATE = "Co"  # means something else in every font, so archives (PDF/A) refuse it
 _BREAKS = {0x0A, 0x0D, 0x09, 0x200B, 0xAD}
 
 
@@ -27,8 +29,9 @@ def shared_fonts() -> typst.Fonts:
 @cache
 def covered() -> frozenset[str]:
     """Every character that some bundled font can print in every style, and those that only break lines."""
-    regular = (_characters(FOLDER / name) for name in ("LiberationSans-Regular.ttf", "DejaVuSans.ttf"))
-    return frozenset(map(chr, _BREAKS.union(*regular)))
+    styles = (_characters(FOLDER / f"LiberationSans-{style}.ttf") for style in ("Regular", "Bold", "Italic"))
+    usable = set.intersection(*styles) | _characters(FOLDER / "DejaVuSans.ttf") | _BREAKS
+    return frozenset(chr(number) for number in usable if unicodedata.category(chr(number)) != PRIVATE)
 
 
 def missing(text: str) -> list[str]:
@@ -65,11 +68,18 @@ def _mapped(content: bytes, cmap: int) -> Iterable[int]:
 
 
 def _segments(content: bytes, start: int) -> Iterable[int]:
+    """Format 4. A segment may hold characters that lead to glyph 0, which is the sign of a missing one."""
     count = struct.unpack_from(">H", content, start + 6)[0] // 2
     ends = struct.unpack_from(f">{count}H", content, start + 14)
-    starts = struct.unpack_from(f">{count}H", content, start + 16 + count * 2)
-    for first, last in zip(starts, ends, strict=True):
-        yield from range(first, min(last, 0xFFFE) + 1)
+    starts, deltas, offsets = (
+        struct.unpack_from(f">{count}H", content, start + 16 + count * 2 * part) for part in (1, 2, 3)
+    )
+    for at, (first, last, delta, offset) in enumerate(zip(starts, ends, deltas, offsets, strict=True)):
+        glyphs = start + 16 + count * 6 + at * 2 + offset
+        for number in range(first, min(last, 0xFFFE) + 1):
+            found = struct.unpack_from(">H", content, glyphs + (number - first) * 2)[0] if offset else number
+            if found and (found + delta) % 0x10000:
+                yield number
 
 
 def _groups(content: bytes, start: int) -> Iterable[int]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -24,6 +24,8 @@ from sheets_sync.errors import Failed
 FOLDER = fonts.FOLDER  # where typst may read when there is no logo: a folder without anybody's files
 SAME_TIME = 946_684_800  # 2000-01-01; a real time would make every copy differ
 ONE_PAGE = 1_500  # characters that surely fit on one page; more must not be held together, or it would be cut off
+STANDARD = "a-2a"  # archives for decades and can be read aloud: the compiler refuses what the standard does not allow
+SHORT = 400  # characters of a cell that surely fit on one page: its row is never torn in two
 NARROW = frozenset({"td", "th", "column", "li", "step", "signer"})
 
 
@@ -49,12 +51,23 @@ class PdfPrinter:
         """The PDF of a document."""
         root = sheet.logo.parent if sheet.logo else FOLDER
         try:
-            return self._compile(page_json(sheet), root, format="pdf", timestamp=SAME_TIME)
+            return self._archived(page_json(sheet), root)
         except Failed:
             if sheet.logo is None:
                 raise
         self._compile(page_json(replace(sheet, logo=None)), FOLDER, format="pdf")
         raise Failed(f"Berkas logo «{sheet.logo.name}» tidak bisa dibaca; simpan ulang sebagai PNG.")
+
+    def bundle(self, cover: Sheet, parts: Sequence[tuple[str, str, Sheet]]) -> bytes:
+        """One PDF of many documents behind a table of contents; each part is (group, name, sheet)."""
+        inner = [
+            {"group": clean(group), "name": clean(name), **_around(sheet), "body": _body(sheet)}
+            for group, name, sheet in parts
+        ]
+        root = next((sheet.logo.parent for _, _, sheet in parts if sheet.logo), FOLDER)
+        return self._compile(
+            _json("bundle", inner, cover), root, format="pdf", timestamp=SAME_TIME, pdf_standards=STANDARD
+        )
 
     def chart(self, chart: Element) -> bytes:
         """A chart as PNG, for outputs that cannot draw it."""
@@ -63,6 +76,9 @@ class PdfPrinter:
     def logo(self, logo: Path) -> bytes:
         """A logo of any kind as PNG, for outputs that know no SVG."""
         return self._compile(_json("logo", [f"/{logo.name}"]), logo.parent, format="png", ppi=300)
+
+    def _archived(self, document: str, root: Path) -> bytes:
+        return self._compile(document, root, format="pdf", timestamp=SAME_TIME, pdf_standards=STANDARD)
 
     def _compile(self, document: str, root: Path, **options: Any) -> bytes:
         if not hasattr(self._local, "compiler"):
@@ -79,15 +95,22 @@ class PdfPrinter:
 
 def page_json(sheet: Sheet) -> str:
     """What the theme reads. Characters that no font has are already visible replacements."""
+    return _json("page", _body(sheet), sheet)
+
+
+def _body(sheet: Sheet) -> list[dict[str, Any]]:
     body = [_plain(node) for node in sheet.tree.children if isinstance(node, Element)]
-    if sheet.logo:
-        body = [_with_logo(node, sheet.logo) for node in body]
-    return _json("page", body, title=clean(sheet.title), author=clean(sheet.author), footer=clean(sheet.footer))
+    return [_with_logo(node, sheet.logo) for node in body] if sheet.logo else body
 
 
-def _json(mode: str, body: Iterable[object], title: str = "", author: str = "", footer: str = "") -> str:
-    content = {"mode": mode, "title": title, "author": author, "footer": footer, "body": list(body)}
-    return fonts.printable(json.dumps(content, ensure_ascii=False))
+def _around(sheet: Sheet) -> dict[str, str]:
+    """What stands above and below the pages."""
+    return {"title": clean(sheet.title), "author": clean(sheet.author), "footer": clean(sheet.footer)}
+
+
+def _json(mode: str, body: Iterable[object], around: Sheet | None = None) -> str:
+    named = _around(around) if around else {"title": "", "author": "", "footer": ""}
+    return fonts.printable(json.dumps({"mode": mode, **named, "body": list(body)}, ensure_ascii=False))
 
 
 def _plain(element: Element, narrow: bool = False) -> dict[str, Any]:
@@ -100,6 +123,8 @@ def _plain(element: Element, narrow: bool = False) -> dict[str, Any]:
     attributes = {k: v for k, v in element.attributes.items() if k != "logo"}
     if element.tag == "keep" and len(element.words()) > ONE_PAGE:
         attributes["long"] = "ya"
+    if element.tag in ("td", "th") and len(element.words()) < SHORT:
+        attributes["short"] = "ya"
     return {"t": element.tag, "a": attributes, "c": children}
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from sheets_sync.adapters.files import explain, put
 from sheets_sync.adapters.render.pdf import PdfPrinter, Sheet
+from sheets_sync.adapters.render.remarks import remark_on
 from sheets_sync.core.model import DocumentKey, Published, Unpublished
 from sheets_sync.errors import Failed
 
@@ -35,6 +36,8 @@ class Job:
     """Relative to the folder, with `/`, without suffix."""
     sheet: Sheet
     docx: bool
+    text: str = ""
+    """Plain text to be written beside it."""
 
 
 class _Desk(threading.local):
@@ -60,13 +63,15 @@ def print_job(job: Job) -> Result:
             from sheets_sync.adapters.render.word import word_file
 
             made.append((target.with_name(f"{target.stem}.docx"), word_file(job.sheet, _desk.printer)))
+        if job.text:
+            made.append((target.with_name(f"{target.stem}.txt"), job.text.encode("utf-8", "replace")))
         for file, content in made:
             put(file, content, job.version)
     except OSError as fault:
         return Unpublished(job.key, explain(target, fault))
     except Failed as fault:
         return Unpublished(job.key, str(fault))
-    return Published(job.key, f"{job.path}.pdf")
+    return Published(job.key, f"{job.path}.pdf", remark=remark_on(job.sheet))
 
 
 def results(theme: str, jobs: Iterable[Job | Unpublished], count: int) -> Iterator[Result]:

@@ -1,19 +1,21 @@
 """Document → sheet → bytes: the one place that knows templates, theme and both outputs.
 
-Adapters that publish (a folder, Google Drive) ask here for bytes and never see a template.
+Adapters that publish (a folder, Google Drive) ask here for bytes and never see a template. The theme of the PDF is
+always the program's own: typst can read files and fetch packages, so a file that a school changes must not be typst.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from sheets_sync.adapters.render.environment import Templates
 from sheets_sync.adapters.render.pdf import PdfPrinter, Sheet
-from sheets_sync.adapters.render.tree import TemplateFault
+from sheets_sync.adapters.resources import read_template
 from sheets_sync.core.model import Document
 from sheets_sync.errors import Failed
 
@@ -25,15 +27,18 @@ class LogoFault(Failed):
     """The logo named in Pengaturan cannot be used."""
 
 
-class Renderer:
-    """Renders with one school's templates. `read` reads a file of templates/ by name."""
+FindLogo = Callable[[str], Path | None]
+"""What stands in «Logo» → a picture file; None for no logo. Raises `LogoFault`."""
 
-    def __init__(self, read: Callable[[str], str], logo_root: Path | None = None) -> None:
+
+class Renderer:
+    """Renders with one school's templates. `read` reads one of them by name."""
+
+    def __init__(self, read: Callable[[str], str], logo_root: Path | None = None, find: FindLogo | None = None) -> None:
         self._templates = Templates(read)
-        self.theme = read(THEME)
+        self.theme = read_template(THEME)
         self._printer = PdfPrinter(self.theme)
-        self._logo_root = logo_root
-        self._proven = False
+        self._find = find or partial(find_logo, root=logo_root)
 
     def sheet(self, document: Document) -> Sheet:
         """Fill the template; `TemplateFault` or `LogoFault` if that is impossible."""
@@ -44,28 +49,29 @@ class Renderer:
             author=view.head.school,
             footer=f"{view.head.number} · {document.fingerprint}",
             tree=tree,
-            logo=find_logo(view.head.letterhead.logo, self._logo_root),
+            logo=self._find(view.head.letterhead.logo),
         )
-
-    def prove(self, sheet: Sheet) -> None:
-        """Print once for trial: `TemplateFault` if the theme cannot print at all. Later calls cost nothing."""
-        if self._proven:
-            return
-        try:
-            self._printer.pdf(replace(sheet, logo=None))
-        except Failed as fault:
-            raise TemplateFault(f"Templat «{THEME}»: {fault}") from None
-        self._proven = True
 
     def pdf(self, sheet: Sheet) -> bytes:
         """The PDF of a filled template."""
         return self._printer.pdf(sheet)
+
+    def bundle(self, title: str, documents: Sequence[Document]) -> bytes:
+        """One PDF of many documents, those of a teacher behind their name in the table of contents."""
+        parts = [(_group(document), document.title.partition(" – ")[0], self.sheet(document)) for document in documents]
+        cover = replace(parts[0][2], title=title, footer=title)
+        return self._printer.bundle(cover, parts)
 
     def word(self, sheet: Sheet) -> bytes:
         """The Word file of a filled template."""
         from sheets_sync.adapters.render.word import word_file
 
         return word_file(sheet, self._printer)
+
+
+def _group(document: Document) -> str:
+    view: Any = document.view
+    return f"{document.key.kode} · {view.head.teacher}" if document.key.kode else "Sekolah"
 
 
 def find_logo(name: str, root: Path | None) -> Path | None:

@@ -10,6 +10,7 @@ from datetime import date
 from functools import cache
 
 from sheets_sync.adapters.render.specimen_cycle import full_cycle
+from sheets_sync.adapters.render.specimen_school import SCHOOL_KINDS, school_specimen
 from sheets_sync.adapters.resources import read_config
 from sheets_sync.core.catalogue import Catalogue, build_catalogue, rows_from_file
 from sheets_sync.core.cycle import Cycle, Identity, Issue, Person
@@ -17,6 +18,7 @@ from sheets_sync.core.documents import KINDS, compose, file_path
 from sheets_sync.core.model import Document
 
 KODE = "G001"
+ALL_KINDS = (*KINDS, *SCHOOL_KINDS)
 
 IDENTITY = Identity(
     school="SD Negeri 1 Sukamaju",
@@ -64,16 +66,22 @@ def specimen_catalogue() -> Catalogue:
 
 def usual(kind: str) -> Document:
     """A document as schools will mostly see it."""
+    if kind in SCHOOL_KINDS:
+        return school_specimen(kind, IDENTITY, specimen_catalogue())
     return specimen(kind, IDENTITY, full_cycle(lambda text: text))
 
 
 def sparse(kind: str) -> Document:
     """A document with nothing but what the program needs."""
+    if kind in SCHOOL_KINDS:
+        return school_specimen(kind, SPARSE_IDENTITY, Catalogue(), teachers=0)
     return specimen(kind, SPARSE_IDENTITY, Cycle())
 
 
 def overlong(kind: str) -> Document:
     """A document in which every answer is pages long, with an endless word and a long link."""
+    if kind in SCHOOL_KINDS:
+        return school_specimen(kind, IDENTITY, specimen_catalogue(), teachers=80)
     link = "https://drive.example.id/" + "folder-yang-dalam/" * 12
     tail = f"\n{link}\n{'Takberspasi' * 12}\n" + "Paragraf tambahan supaya halaman berganti di tengah tabel. " * 12
     return specimen(kind, IDENTITY, full_cycle(lambda text: f"{text} " * 6 + tail))
@@ -88,4 +96,4 @@ def specimen(kind: str, identity: Identity, cycle: Cycle) -> Document:
 
 def all_specimens() -> tuple[Document, ...]:
     """Every kind with every content."""
-    return tuple(make(kind) for kind in KINDS for make in (usual, sparse, overlong))
+    return tuple(make(kind) for kind in ALL_KINDS for make in (usual, sparse, overlong))

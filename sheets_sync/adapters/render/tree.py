@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from lxml import etree
@@ -17,7 +18,7 @@ from lxml import etree
 from sheets_sync.errors import Misused
 
 _SPACES = re.compile(r"[ \t\r\n]+")
-_VOID = re.compile(r"<(br|pagebreak|space)\s*>")
+_VOID = re.compile(r"<((?:br|pagebreak|space|lines)(?:\s[^<>]*)?)(?<!/)>")
 _NAMED = {"&nbsp;": "\u00a0", "&ndash;": "–", "&mdash;": "—", "&hellip;": "…"}
 
 INLINE = frozenset({"strong", "em", "br"})
@@ -26,24 +27,30 @@ BLOCKS = TEXTS | {"letterhead", "h1", "h2", "h3", "table", "figure", "keep", "co
 ROWS = frozenset({"tr"})
 
 
+NUMBER = re.compile(r"\d{1,3}")
+FRACTION = re.compile(r"[01](\.\d{1,6})?")
+SHARES = re.compile(r"[1-9]\d{0,2}( [1-9]\d{0,2})*")
+YES = frozenset({"ya", ""})
+
+
 class TemplateFault(Misused):
     """A template says something that cannot be printed; found before anything is written."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What an element may hold (`text`: also words) and which attributes it may carry (empty = any value)."""
+    """What an element may hold (`text`: also words) and which attributes it may carry, with which values."""
 
     children: frozenset[str] = frozenset()
     text: bool = False
-    attributes: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    attributes: Mapping[str, frozenset[str] | re.Pattern[str]] = field(default_factory=dict)
 
 
 def _one_of(*words: str) -> frozenset[str]:
     return frozenset(words)
 
 
-ANY = _one_of()
+ANY = re.compile(r"[^\x00]*")
 RULES: Mapping[str, Rule] = {
     "document": Rule(BLOCKS),
     "letterhead": Rule(_one_of("line"), attributes={"logo": ANY}),
@@ -58,25 +65,39 @@ RULES: Mapping[str, Rule] = {
     "ul": Rule(_one_of("li")),
     "ol": Rule(_one_of("li")),
     "li": Rule(INLINE | TEXTS, True),
-    "table": Rule(ROWS | {"thead", "tbody"}, attributes={"class": _one_of("identitas", "isian"), "widths": ANY}),
+    "table": Rule(ROWS | {"thead", "tbody"}, attributes={"class": _one_of("identitas", "isian"), "widths": SHARES}),
     "thead": Rule(ROWS),
     "tbody": Rule(ROWS),
     "tr": Rule(_one_of("th", "td")),
     "th": Rule(INLINE | TEXTS, True, {"class": _one_of("tengah")}),
-    "td": Rule(INLINE | TEXTS, True, {"class": _one_of("tengah")}),
-    "figure": Rule(_one_of("chart", "figcaption")),
+    "td": Rule(INLINE | TEXTS | {"lines"}, True, {"class": _one_of("tengah", "tanda")}),
+    "figure": Rule(_one_of("chart", "bars", "timeline", "figcaption")),
     "figcaption": Rule(INLINE, True),
     "chart": Rule(_one_of("step", "mark"), attributes={"alt": ANY, "before": ANY, "after": ANY}),
     "step": Rule(frozenset(), True),
-    "mark": Rule(frozenset(), True, {"from": ANY, "to": ANY}),
+    "mark": Rule(frozenset(), True, {"from": NUMBER, "to": NUMBER}),
+    "bars": Rule(_one_of("series", "bar"), attributes={"alt": ANY}),
+    "series": Rule(frozenset(), True),
+    "bar": Rule(_one_of("name", "value")),
+    "name": Rule(frozenset(), True),
+    "value": Rule(frozenset(), True, {"series": NUMBER}),
+    "timeline": Rule(_one_of("month", "event"), attributes={"alt": ANY, "from": FRACTION, "to": FRACTION}),
+    "month": Rule(frozenset(), True, {"at": FRACTION}),
+    "event": Rule(frozenset(), True, {"at": FRACTION, "lane": NUMBER, "done": YES}),
     "keep": Rule(BLOCKS - {"pagebreak", "letterhead"}),
     "columns": Rule(_one_of("column")),
     "column": Rule(TEXTS | {"h2", "h3"}),
     "signatures": Rule(_one_of("p", "signer")),
     "signer": Rule(_one_of("p", "space")),
     "space": Rule(),
+    "lines": Rule(attributes={"count": NUMBER}),
     "pagebreak": Rule(),
 }
+NEEDED = {"chart": "mark", "bars": "bar", "timeline": "event", "bar": "name"}
+"""A drawing without these has nothing to draw."""
+DEEPEST = 30
+"""Elements inside elements; ours stand at most nine deep."""
+DRAWINGS = frozenset({"chart", "bars", "timeline"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +143,11 @@ def parse(html: str, template: str) -> Element:
 
 def _element(found: Any, template: str) -> Element:
     """Check one parsed element and take it over."""
-    rule = RULES.get(found.tag) if isinstance(found.tag, str) else None
+    if next(islice(found.iterancestors(), DEEPEST, None), None) is not None:
+        raise TemplateFault(f"Templat «{template}»: <{found.tag}> tersusun terlalu dalam.")
+    if found.tag is etree.PI:
+        raise TemplateFault(f"Templat «{template}» memakai perintah <?{found.target} …?>; hapus.")
+    rule = RULES.get(found.tag)
     if rule is None:
         raise TemplateFault(f"Templat «{template}» memakai unsur <{found.tag}> yang tidak dikenal.")
     _refuse_attributes(found, rule, template)
@@ -135,7 +160,8 @@ def _element(found: Any, template: str) -> Element:
 def _refuse_attributes(found: Any, rule: Rule, template: str) -> None:
     for name, value in found.attrib.items():
         allowed = rule.attributes.get(name)
-        if allowed is None or (allowed and value not in allowed):
+        fits = allowed.fullmatch(value) if isinstance(allowed, re.Pattern) else allowed and value in allowed
+        if not fits:
             raise TemplateFault(f'Templat «{template}»: <{found.tag}> tidak mengenal {name}="{value[:40]}".')
 
 
@@ -143,8 +169,9 @@ def _refuse_emptiness(tag: str, children: tuple[Element | str, ...], template: s
     """Refuse containers without content: an empty table or chart is a hole in an official letter."""
     if not children and RULES[tag].children:
         raise TemplateFault(f"Templat «{template}»: <{tag}> kosong.")
-    if tag == "chart" and not any(isinstance(child, Element) and child.tag == "mark" for child in children):
-        raise TemplateFault(f"Templat «{template}»: <chart> tidak punya <mark>.")
+    needed = NEEDED.get(tag)
+    if needed and not any(isinstance(child, Element) and child.tag == needed for child in children):
+        raise TemplateFault(f"Templat «{template}»: <{tag}> tidak punya <{needed}>.")
 
 
 def _children(found: Any, rule: Rule, template: str) -> Iterator[Element | str]:
@@ -152,7 +179,7 @@ def _children(found: Any, rule: Rule, template: str) -> Iterator[Element | str]:
     if found.text:
         parts.append(found.text)
     for child in found:
-        if isinstance(child.tag, str):
+        if child.tag is not etree.Comment:
             if child.tag in RULES and child.tag not in rule.children:
                 raise TemplateFault(f"Templat «{template}»: <{child.tag}> tidak boleh berada di dalam <{found.tag}>.")
             parts.append(_element(child, template))

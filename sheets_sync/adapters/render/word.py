@@ -17,7 +17,7 @@ from docx.shared import Cm, Pt
 
 from sheets_sync.adapters.render import word_xml as xml
 from sheets_sync.adapters.render.pdf import PdfPrinter, Sheet
-from sheets_sync.adapters.render.tree import INLINE, Element
+from sheets_sync.adapters.render.tree import DRAWINGS, INLINE, Element
 from sheets_sync.adapters.render.word_page import FADED, dated, set_margins, set_page, set_properties, set_styles
 from sheets_sync.adapters.render.word_tables import draw_columns, draw_signatures, draw_table, text_width
 
@@ -57,6 +57,7 @@ class Writer:
             "columns": lambda place, node: draw_columns(self, place, node),
             "signatures": lambda place, node: draw_signatures(self, place, node),
             "figure": self._figure,
+            "lines": self._lines,
             "keep": self._keep,
             "pagebreak": lambda _place, _node: self._begin_page(),
         }
@@ -147,7 +148,7 @@ class Writer:
             run.font.size = Pt(size)
 
     def _figure(self, place: Any, node: Element) -> None:
-        for chart in node.named("chart"):
+        for chart in node.named(*DRAWINGS):
             paragraph = self.new_paragraph(place)
             paragraph.alignment = CENTRE
             picture = paragraph.add_run().add_picture(io.BytesIO(self._printer.chart(chart)), width=text_width())
@@ -158,6 +159,10 @@ class Writer:
             self.words(paragraph, caption.children)
             paragraph.alignment = CENTRE
             xml.recolour(paragraph, Pt(8.5), FADED)
+
+    def _lines(self, place: Any, node: Element) -> None:
+        for _ in range(int(node.attributes["count"])):
+            xml.writing_line(self.new_paragraph(place))
 
     def _keep(self, place: Any, node: Element) -> None:
         before = xml.count_blocks(place)

@@ -73,9 +73,10 @@ def _widths(node: Element, kind: str, count: int) -> list[int]:
 def _fill(writer: Writes, target: Any, cell: Element, kind: str) -> None:
     writer.blocks(target, cell.children)
     xml.drop_first_paragraph(target)
-    size = 10 if kind == "identitas" else 9.5
+    marked = cell.attributes.get("class") == "tanda"
+    size = 10 if kind == "identitas" else 14 if marked else 9.5
     bold = cell.tag == "th" and kind != "identitas"
-    centred = cell.attributes.get("class") == "tengah"
+    centred = marked or cell.attributes.get("class") == "tengah"
     for paragraph in target.paragraphs:
         xml.set_cell_paragraph(paragraph, Pt(size), Pt(0.5 if kind == "identitas" else 1), bold, centred)
 
@@ -97,7 +98,9 @@ def draw_signatures(writer: Writes, place: Any, node: Element) -> None:
     table = xml.new_table(place, 1, 2, lines=False)
     half = int(int(text_width()) / 2)
     xml.set_widths(table, (half, half))
-    for target, signer in zip(table.rows[0].cells, node.named("signer"), strict=False):
+    signers = node.named("signer")
+    cells = table.rows[0].cells[-len(signers) :]  # a single signer stands at the right
+    for target, signer in zip(cells, signers, strict=False):
         for line in signer.named("p", "space"):
             _signer_line(writer, target, line)
         xml.drop_first_paragraph(target)

@@ -56,6 +56,15 @@ def rule_above(paragraph: Any) -> None:
     paragraph._p.get_or_add_pPr().insert_element_before(borders, *_AFTER_BORDERS)
 
 
+def writing_line(paragraph: Any) -> None:
+    """An empty line to write on; «between» keeps Word from drawing several as one box."""
+    borders = element("w:pBdr")
+    for side in ("bottom", "between"):
+        borders.append(element(f"w:{side}", val="dotted", sz=4, space=1, color="5B6875"))
+    paragraph._p.get_or_add_pPr().insert_element_before(borders, *_AFTER_BORDERS)
+    paragraph.paragraph_format.line_spacing = Pt(20)
+
+
 def double_rule(paragraph: Any) -> None:
     """The double line below a letterhead."""
     borders = element("w:pBdr")

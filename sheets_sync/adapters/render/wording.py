@@ -18,7 +18,7 @@ _UNWANTED = re.compile(
     "\ufe00-\ufe0f\ufeff\ufff0-\ufffb\ufffe\uffff]"
 )
 _LONG = re.compile(r"\S{18,}")  # shorter ones fit every column, and without soft hyphens they are copied as typed
-_LONG_WORD = re.compile(r"[^\W\d_]{18,}")
+_LONG_WORD = re.compile(r"[^\W\d_]{18,80}")  # no word is longer; hyphenating a page without spaces would take for ever
 UNBROKEN = 25  # characters that may not fit a column
 _AFTER = re.compile(r"(?<=[/.\-_=?&,;:@])(?=\w)")
 _ENDLESS = re.compile(r"([^\s\u200b\u00ad]{14})(?=[^\s\u200b\u00ad]{4})")

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from sheets_sync.core.catalogue import Catalogue
 from sheets_sync.core.cycle import Cycle, Identity, Issue
 from sheets_sync.core.documents.naming import document_number, file_path, full_date
+from sheets_sync.core.documents.pack import pack_text, pack_view
 from sheets_sync.core.documents.parts import TITLES, Matter
 from sheets_sync.core.documents.stages import follow_up_view, observation_view, preparation_view, reflection_view
 from sheets_sync.core.documents.summary import change_between, summary_view
-from sheets_sync.core.documents.views import View
+from sheets_sync.core.documents.views import PackView, View
 from sheets_sync.core.model import Document, DocumentKey
 
-__all__ = ["KINDS", "TEMPLATES", "change_between", "compose", "document_number", "file_path", "full_date"]
+__all__ = ["KINDS", "change_between", "compose", "document_number", "file_path", "full_date"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +34,22 @@ _KINDS = {
     "C": _Kind("tindak-lanjut", follow_up_view),
     "E": _Kind("refleksi", reflection_view),
     "ringkasan": _Kind("ringkasan", summary_view),
+    "salin": _Kind("salin", pack_view),
 }
 KINDS = tuple(_KINDS)
-TEMPLATES = tuple(kind.template for kind in _KINDS.values())
 
 
 def compose(kode: str, issue: Issue, identity: Identity, cycle: Cycle, catalogue: Catalogue, path: str) -> Document:
     """The document of one teacher as `issue` names it; `path` is kept from its first version on."""
     kind = _KINDS[issue.kind]
+    view = kind.view(Matter(kode, issue, identity, cycle, catalogue))
     return Document(
         key=DocumentKey(kode, issue.kind),
         version=issue.version,
         path=path,
         title=f"{TITLES[issue.kind]} – {identity.teacher.name}",
         template=kind.template,
-        view=kind.view(Matter(kode, issue, identity, cycle, catalogue)),
+        view=view,
         fingerprint=issue.fingerprint,
+        text=pack_text(view) if isinstance(view, PackView) else "",
     )

@@ -20,9 +20,10 @@ FILE_WORDS = {
     "E": "E-Refleksi",
     "ringkasan": "Ringkasan",
     "salin": "Salin-Ruang-GTK",
+    "rekap": "Rekap-Sekolah",
 }
 """Kind → how its file is called."""
-NO_NAME = "guru"
+NO_NAME, NO_PERIOD = "guru", "periode"
 LONGEST_FOLDER = 48  # characters; four bytes each still fit the 255 bytes of a Linux name
 LONGEST_SLUG = 60
 
@@ -36,14 +37,20 @@ def full_date(day: date | None) -> str:
 
 
 def document_number(kind: str, kode: str, period: str, version: int) -> str:
-    """`2026/B/G001/v1`."""
-    return f"{period}/{kind.capitalize()}/{kode}/v{version}"
+    """`2026/B/G001/v1`; a document of the school has no Kode."""
+    return "/".join(filter(None, (period, kind.capitalize(), kode, f"v{version}")))
 
 
 def file_path(kind: str, kode: str, name: str, period: str) -> str:
     """`2026/G001 Siti Aminah/2026_B-Observasi_siti-aminah_G001`: relative, with `/`, without suffix."""
-    year, code = _safe(period) or "periode", _safe(kode)
+    year, code = _safe(period) or NO_PERIOD, _safe(kode)
     return f"{year}/{folder_name(kode, name)}/{year}_{FILE_WORDS[kind]}_{slug(name)}_{code}"
+
+
+def school_path(word: str, period: str) -> str:
+    """`2026/2026_Rekap-Sekolah`: a document that belongs to no teacher."""
+    year = _safe(period) or NO_PERIOD
+    return f"{year}/{year}_{_safe(word)}"
 
 
 def folder_name(kode: str, name: str) -> str:

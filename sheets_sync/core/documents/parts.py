@@ -23,7 +23,11 @@ TITLES = {
     "C": "Diskusi Tindak Lanjut Hasil Observasi",
     "E": "Refleksi Tindak Lanjut",
     "ringkasan": "Ringkasan Praktik Kinerja",
+    "salin": "Salin ke Ruang GTK",
+    "rekap": "Rekap Praktik Kinerja Sekolah",
 }
+MOST_CHANGES = 6
+"""More would not fit on one line."""
 _CONTACT = re.compile(
     r"\b(jalan|jl|telp|telepon|email|e-mail|laman|www|kode pos|npsn)\b|@|https?:|\d{5}", re.IGNORECASE
 )
@@ -86,7 +90,43 @@ def head_of(matter: Matter) -> Head:
         place_and_date=", ".join(filter(None, (identity.town, long_date(issue.dated_on)))),
         left=left,
         right=right,
+        version=issue.version,
+        changes=listed_changes(issue.changed),
     )
+
+
+def school_head(identity: Identity, issue: Issue, rows: Iterable[tuple[str, str]]) -> Head:
+    """The same for a document about nobody in particular: only the principal signs. `rows` end the identity table."""
+    principal = identity.principal
+    role = principal.role or PRINCIPAL
+    school = f"{identity.school} (NPSN {identity.npsn})" if identity.npsn else shown(identity.school)
+    return Head(
+        letterhead=letterhead_of(identity),
+        title=TITLES[issue.kind],
+        number=document_number(issue.kind, "", identity.period, issue.version),
+        school=identity.school,
+        period=identity.period,
+        date=full_date(issue.dated_on),
+        teacher="",
+        principal=principal.name,
+        identity=(
+            ("Satuan Pendidikan", school),
+            (role, shown(principal.name)),
+            ("Periode", shown(identity.period)),
+            *rows,
+        ),
+        place_and_date=", ".join(filter(None, (identity.town, long_date(issue.dated_on)))),
+        left=_signer("", "", Person("")),
+        right=_signer("", role, principal),
+        version=issue.version,
+        changes=listed_changes(issue.changed),
+    )
+
+
+def listed_changes(changed: tuple[str, ...]) -> str:
+    """What changed, on one line."""
+    named, more = changed[:MOST_CHANGES], len(changed) - MOST_CHANGES
+    return ", ".join(named) + (f" dan {more} lain" if more > 0 else "")
 
 
 def _identity_rows(matter: Matter) -> Iterable[tuple[str, str]]:

@@ -51,6 +51,9 @@ class Head:
     place_and_date: str
     left: Signer
     right: Signer
+    version: int = 1
+    changes: str = ""
+    """What this version changed against the one before; empty for the first, or when it is unknown."""
 
 
 @dataclass(frozen=True, slots=True)

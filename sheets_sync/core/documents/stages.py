@@ -16,7 +16,7 @@ from sheets_sync.core.stages.follow_up_plan import FollowUpPlan
 from sheets_sync.core.stages.observation import Observation
 from sheets_sync.core.stages.preparation import Preparation
 from sheets_sync.core.stages.reflection import Reflection
-from sheets_sync.core.words import ActivityStatus
+from sheets_sync.core.words import ActivityStatus, Rating
 
 
 def preparation_view(matter: Matter) -> PreparationView:
@@ -52,6 +52,7 @@ def observation_view(matter: Matter) -> ObservationView:
         place=record.place or "",
         judged=judged_of(matter),
         recommendation=record.recommendation or "",
+        scale=tuple(map(str, Rating)),
     )
 
 

@@ -15,8 +15,10 @@ from sheets_sync.core.documents.stages import (
     preparation_view,
     reflection_view,
 )
+from sheets_sync.core.documents.timeline import timeline_of
 from sheets_sync.core.documents.views import AppraisalView, Compared, SummaryView
 from sheets_sync.core.stages.appraisal import Appraisal
+from sheets_sync.core.stages.follow_up_plan import FollowUpPlan
 from sheets_sync.core.stages.observation import Observation
 from sheets_sync.core.words import Rating
 
@@ -25,6 +27,7 @@ SCALE = tuple(Rating)
 
 def summary_view(matter: Matter) -> SummaryView:
     """A to F of one teacher."""
+    plan = matter.cycle.plan or FollowUpPlan()
     return SummaryView(
         head=head_of(matter),
         focus=focus_of(matter),
@@ -35,6 +38,7 @@ def summary_view(matter: Matter) -> SummaryView:
         reflection=reflection_view(matter),
         appraisal=appraisal_view(matter),
         scale=tuple(map(str, SCALE)),
+        timeline=timeline_of(matter.cycle.activities, plan.starts_on, plan.ends_on),
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sheets_sync.core.documents.shared import Focus, Head, Judged
+from sheets_sync.core.documents.timeline import Timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ class ObservationView:
     place: str
     judged: tuple[Judged, ...]
     recommendation: str
+    scale: tuple[str, ...]
+    """The words of the observation scale, lowest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +143,33 @@ class SummaryView:
     appraisal: AppraisalView
     scale: tuple[str, ...]
     """The words of the observation scale, lowest first."""
+    timeline: Timeline | None
 
 
-View = PreparationView | ObservationView | FollowUpView | ReflectionView | SummaryView
+@dataclass(frozen=True, slots=True)
+class PackEntry:
+    """One field of Ruang GTK."""
+
+    label: str
+    text: str
+    length: int
+    """Characters, for fields with a limit."""
+
+
+@dataclass(frozen=True, slots=True)
+class PackGroup:
+    """The fields of one stage, or of one activity."""
+
+    title: str
+    entries: tuple[PackEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PackView:
+    """All texts of a teacher for Ruang GTK."""
+
+    head: Head
+    groups: tuple[PackGroup, ...]
+
+
+View = PreparationView | ObservationView | FollowUpView | ReflectionView | SummaryView | PackView

@@ -63,12 +63,11 @@ def test_our_own_templates_have_no_fault():
         ("observasi.html.j2", "<h2>Rekomendasi</h2>", "<ul></ul>", "<ul> kosong"),
         ("observasi.html.j2", "<h2>Rekomendasi</h2>", "<td>a</td>", "<td> tidak boleh"),
         ("observasi.html.j2", PLACE, "{{ place", "salah tulis"),
-        ("observasi.html.j2", PLACE, "{{ {'a': place}.get('b') }}", "bukan teks"),
+        ("observasi.html.j2", PLACE, "{{ {'a': place} }}", "bukan teks"),
         ("observasi.html.j2", PLACE, "{{ judged }}", "bukan teks"),
         ("observasi.html.j2", PLACE, "{{ place|safe }}", "salah tulis"),
         ("observasi.html.j2", PLACE, "{{ ''.__class__.__mro__ }}", "tidak bisa dipakai"),
         ("ringkasan.html.j2", "{% for item in appraisal.compared if", "{% for item in [] if", "<chart>"),
-        ("theme.typ", "#let render(node)", "#let rendr(node)", "theme.typ"),
     ],
 )
 def test_a_fault_is_named_with_its_template(own, name: str, old: str, new: str, said: str):
@@ -145,7 +144,8 @@ def test_entities_from_outside_are_not_read(tmp_path: Path):
 def test_eject_copies_and_never_overwrites(tmp_path: Path):
     (tmp_path / "observasi.html.j2").write_text("milik sekolah")
     written = {file.name for file in eject_templates(tmp_path)}
-    assert "theme.typ" in written
+    assert "persiapan.html.j2" in written
+    assert "theme.typ" not in written, "typst can read files and fetch packages: no school changes it"
     assert "observasi.html.j2" not in written
     assert read_template("observasi.html.j2", tmp_path) == "milik sekolah"
     assert eject_templates(tmp_path) == ()

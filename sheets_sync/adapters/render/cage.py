@@ -1,0 +1,161 @@
+"""The cage a template runs in: it can word and place, and nothing else.
+
+A school may change its templates, and copies of templates travel. So a template cannot call Python, read files or
+reach the network (Jinja's sandbox, a short list of filters, no globals), and it cannot eat the machine: every turn of
+a loop and every call of a macro is counted, as is every letter printed, and what would make a huge text or number is
+refused before it is made. This holds on every system, where limits of the operating system would not.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from jinja2 import TemplateSyntaxError, Undefined, nodes
+from jinja2.exceptions import SecurityError
+from jinja2.runtime import LoopContext, Macro
+from jinja2.sandbox import SandboxedEnvironment
+from jinja2.visitor import NodeTransformer
+from markupsafe import Markup, escape
+
+MOST_STEPS = 200_000
+MOST_SECONDS = 5.0
+LARGEST = 10**12
+"""Numbers in a letter are smaller."""
+FILTERS = frozenset({
+    "capitalize", "count", "d", "default", "e", "escape", "first", "last", "length", "list", "lower", "map", "reject",
+    "rejectattr", "reverse", "select", "selectattr", "sort", "sum", "title", "trim", "unique", "upper",
+})  # fmt: skip
+STEP, JOINED = "_langkah", "_sambung"
+"""Names that the cage itself calls by."""
+
+
+class TooMuch(SecurityError):
+    """A template that does not end, or prints far more than there is to say."""
+
+
+class Meter:
+    """What one run of a template has used."""
+
+    def __init__(self, most_letters: int) -> None:
+        self._steps, self._letters, self._most = 0, 0, most_letters
+        self._until = time.monotonic() + MOST_SECONDS
+
+    def step(self, letters: int = 0) -> None:
+        """One turn of a loop or one call, with the template's own letters in it."""
+        self._steps += 1
+        if self._steps > MOST_STEPS or time.monotonic() > self._until:
+            raise TooMuch("pengulangannya tidak selesai")
+        self.printed(letters)
+
+    def printed(self, letters: int) -> None:
+        """Letters on their way to paper."""
+        self._letters += letters
+        if self._letters > self._most:
+            raise TooMuch("hasilnya terlalu panjang")
+
+    def room_for(self, size: int) -> None:
+        """Refuse to make a text or list of that size."""
+        if size > self._most:
+            raise TooMuch("hasilnya terlalu panjang")
+
+
+class Cage(SandboxedEnvironment):
+    """Jinja for templates that nobody has to trust. `meter` is renewed before each run."""
+
+    intercepted_binops = frozenset({"+", "*", "**", "%"})
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.meter = Meter(0)
+        self.filters = {name: self.filters[name] for name in FILTERS}
+        self.filters |= {"join": self._join, "replace": self._replace}
+        self.globals = {STEP: self._step, JOINED: self._joined}
+        self._own: tuple[Callable[..., Any], ...] = (self._step, self._joined)
+
+    def call(__self, __context: Any, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805 - as Jinja names them
+        """Macros and loops may be called; methods of texts and everything else may not."""
+        if __obj in __self._own or isinstance(__obj, Macro | LoopContext | Undefined):
+            return super().call(__context, __obj, *args, **kwargs)
+        raise SecurityError("hanya makro yang boleh dipanggil")
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """Sums and products of modest size."""
+        if operator == "**" or any(isinstance(side, int) and abs(side) > LARGEST for side in (left, right)):
+            raise TooMuch("angkanya terlalu besar")
+        if operator == "%" and isinstance(left, str):
+            raise SecurityError("«%» hanya untuk angka")
+        if operator == "*":
+            self.meter.room_for(_repeated(left, right))
+        if operator == "+" and isinstance(left, str | list | tuple) and isinstance(right, str | list | tuple):
+            self.meter.room_for(len(left) + len(right))
+        return super().call_binop(context, operator, left, right)
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        tree = super()._parse(source, name, filename)
+        _Fence(filename or name).visit(tree)
+        tree.set_environment(self)
+        return tree
+
+    def _step(self, letters: int) -> str:
+        self.meter.step(letters)
+        return ""
+
+    def _joined(self, *parts: Any) -> str:
+        """`a ~ b`."""
+        self.meter.room_for(sum(len(str(part)) for part in parts))
+        return Markup("").join(parts)
+
+    def _join(self, parts: Iterable[Any], between: str = "") -> str:
+        listed = list(parts)
+        self.meter.room_for(sum(len(str(part)) + len(between) for part in listed))
+        return escape(between).join(listed)
+
+    def _replace(self, text: Any, old: str, new: str) -> str:
+        said = str(text)
+        self.meter.room_for(len(said) + said.count(old) * len(new))
+        return said.replace(old, new)
+
+
+def _repeated(left: Any, right: Any) -> int:
+    """How long a repeated text or list would be."""
+    for one, other in ((left, right), (right, left)):
+        if isinstance(one, str | list | tuple) and isinstance(other, int):
+            return len(one) * max(other, 0)
+    return 0
+
+
+class _Fence(NodeTransformer):
+    """Puts a count into every loop and macro, and leaves out what templates of documents don't need."""
+
+    def __init__(self, name: str | None) -> None:
+        self._name = name
+
+    def visit_For(self, node: nodes.For) -> nodes.Node:  # noqa: N802 - found by its name
+        return self._counted(node)
+
+    def visit_Macro(self, node: nodes.Macro) -> nodes.Node:  # noqa: N802 - found by its name
+        return self._counted(node)
+
+    def visit_CallBlock(self, node: nodes.CallBlock) -> nodes.Node:  # noqa: N802 - found by its name
+        return self._counted(node)
+
+    def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802 - found by its name
+        self.generic_visit(node)
+        return nodes.Call(nodes.Name(JOINED, "load"), list(node.nodes), [], None, None, lineno=node.lineno)
+
+    def visit_Include(self, node: nodes.Include) -> nodes.Node:  # noqa: N802 - found by its name
+        raise TemplateSyntaxError("pakai {% import %}, bukan {% include %}", node.lineno, self._name, self._name)
+
+    def visit_Extends(self, node: nodes.Extends) -> nodes.Node:  # noqa: N802 - found by its name
+        raise TemplateSyntaxError("pakai {% import %}, bukan {% extends %}", node.lineno, self._name, self._name)
+
+    def _counted(self, node: Any) -> nodes.Node:
+        letters = sum(len(text.data) for text in node.find_all(nodes.TemplateData))
+        self.generic_visit(node)
+        weight = nodes.Const(letters, lineno=node.lineno)
+        call = nodes.Call(nodes.Name(STEP, "load"), [weight], [], None, None, lineno=node.lineno)
+        node.body.insert(0, nodes.ExprStmt(call, lineno=node.lineno))
+        counted: nodes.Node = node
+        return counted

@@ -1,0 +1,77 @@
+"""Made-up documents of a whole school: the recap of some teachers, and blank forms."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sheets_sync.core.catalogue import Catalogue
+from sheets_sync.core.cycle import Identity, Issue
+from sheets_sync.core.documents.forms import form_documents
+from sheets_sync.core.documents.naming import FILE_WORDS, school_path
+from sheets_sync.core.documents.parts import TITLES, school_head
+from sheets_sync.core.documents.recap import (
+    SCALE,
+    Counted,
+    Late,
+    Ratings,
+    RecapView,
+    StageCount,
+    Support,
+    TeacherLine,
+)
+from sheets_sync.core.model import Document, DocumentKey
+from sheets_sync.core.stages import STAGES
+from sheets_sync.core.words import ActivityKind
+
+RECAP = "rekap"
+SCHOOL_KINDS = (RECAP, *(f"formulir-{stage.letter.lower()}" for stage in STAGES))
+USUAL_TEACHERS = 12
+SUBS = ("KSK · Keteraturan Suasana Kelas", "PDP · Penerapan Disiplin Positif")
+
+
+def school_specimen(kind: str, identity: Identity, catalogue: Catalogue, teachers: int = USUAL_TEACHERS) -> Document:
+    """A document of that kind for a school of so many teachers."""
+    if kind == RECAP:
+        return _recap(identity, teachers)
+    return next(form for form in form_documents(identity, catalogue) if form.key.kind == kind)
+
+
+def _recap(identity: Identity, teachers: int) -> Document:
+    issue = Issue(RECAP, 1, date(2026, 11, 13), "3f9a1c07")
+    path = school_path(FILE_WORDS[RECAP], identity.period)
+    title = f"{TITLES[RECAP]} – {identity.school}"
+    return Document(DocumentKey(None, RECAP), 1, path, title, RECAP, _view(identity, issue, teachers), "3f9a1c07")
+
+
+def _view(identity: Identity, issue: Issue, teachers: int) -> RecapView:
+    names = [f"Guru Nomor {number}, S.Pd., M.Pd." for number in range(1, teachers + 1)]
+    rows = (("Guru aktif", str(teachers)), ("Keadaan per", "13 November 2026"))
+    part = teachers // 4
+    return RecapView(
+        head=school_head(identity, issue, rows),
+        stages=tuple(StageCount(s.title, part, part, part, teachers - 3 * part, part // 2) for s in STAGES),
+        teachers=tuple(
+            TeacherLine(f"G{at:03}", name, STAGES[at % 6].title, "Guru", "2 November 2026")
+            for at, name in enumerate(names, start=1)
+        ),
+        subs=tuple(
+            Counted(label, part) for label in ("KSK · Keteraturan Suasana Kelas", "PDP · Disiplin Positif") if part
+        ),
+        ratings=_ratings(part),
+        total=Ratings("", "Semua perilaku", (part, part, part), (0, part, 2 * part), shown=part > 0),
+        kinds=tuple(Counted(str(word), part) for word in ActivityKind if part),
+        support=tuple(Support(name, "Pelatihan", "Waktu mengamati kelas rekan sejawat. " * 3, "–") for name in names),
+        challenges=tuple(Counted(f"Tantangan nomor {at} yang disebut guru", 2) for at in range(min(teachers, 40))),
+        more_challenges=max(teachers - 40, 0),
+        late=tuple(Late(name, "C Diskusi Tindak Lanjut", at) for at, name in enumerate(names[:part], start=1)),
+        scale=tuple(map(str, SCALE)),
+    )
+
+
+def _ratings(part: int) -> tuple[Ratings, ...]:
+    sentence = "Guru melakukan strategi pengelompokan untuk mengaktifkan keterlibatan peserta didik"
+    return tuple(
+        Ratings(f"KSK-{at}", f"KSK-{at} · {sentence}", (part, 1, 2), (0, 2, part + 1), shown=at != 2)
+        for at in (1, 2, 3)
+        if part
+    )

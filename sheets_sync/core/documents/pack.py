@@ -1,0 +1,79 @@
+"""Salin ke Ruang GTK: one teacher's texts in the platform's order and under its field names, each with its length.
+
+Fields, order and names come from the columns themselves: what a stage declares is what its form on the platform asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from sheets_sync.core.catalogue import Catalogue
+from sheets_sync.core.cells import long_date
+from sheets_sync.core.columns import Record
+from sheets_sync.core.documents.parts import Matter, head_of
+from sheets_sync.core.documents.views import PackEntry, PackGroup, PackView
+from sheets_sync.core.stages import STAGES, Stage
+
+
+def pack_view(matter: Matter) -> PackView:
+    """Everything that was written, stage by stage; stages without a record are left out."""
+    cycle = matter.cycle
+    records: dict[str, tuple[Record | None, ...]] = {
+        "A": (cycle.preparation,),
+        "B": (cycle.observation,),
+        "C": (cycle.plan,),
+        "D": cycle.activities,
+        "E": (cycle.reflection,),
+        "F": (cycle.appraisal,),
+    }
+    groups = (group for stage in STAGES for group in _groups(stage, records[stage.letter], matter))
+    return PackView(head=head_of(matter), groups=tuple(groups))
+
+
+def pack_text(view: PackView) -> str:
+    """The same as plain text, to be copied from on any device."""
+    lines = [f"{view.head.title}: {view.head.teacher}, {view.head.period}"]
+    for group in view.groups:
+        lines += ["", f"=== {group.title} ==="]
+        for entry in group.entries:
+            lines += ["", f"[{entry.label}] {entry.length} huruf", entry.text]
+    return "\n".join(lines) + "\n"
+
+
+def _groups(stage: Stage, records: tuple[Record | None, ...], matter: Matter) -> Iterator[PackGroup]:
+    for number, record in enumerate(records, start=1):
+        if record is None:
+            continue
+        title = f"{stage.title}, kegiatan {number}" if stage.many else stage.title
+        shown = _behaviours(stage, matter) if stage.keeps_behaviours else ()
+        entries = tuple(entry for entry in (*shown, *_entries(stage, record, matter.catalogue)) if entry.text)
+        yield PackGroup(title, entries)
+
+
+def _behaviours(stage: Stage, matter: Matter) -> Iterator[PackEntry]:
+    """What «Hasil 1» to «Hasil 3» are about."""
+    codes = [code for code, _ in matter.cycle.baseline] if stage.letter == "F" else []
+    for number, code in enumerate(codes or matter.cycle.behaviours, start=1):
+        yield _entry(f"Perilaku {number}", _worded(code, matter.catalogue))
+
+
+def _entries(stage: Stage, record: Record, catalogue: Catalogue) -> Iterator[PackEntry]:
+    for column in stage.people:
+        if column in stage.filled or column.printed:
+            yield _entry(column.label, _text(getattr(record, column.field), column.kind.source, catalogue))
+
+
+def _text(value: object, source: str, catalogue: Catalogue) -> str:
+    if isinstance(value, date):
+        return long_date(value)
+    return _worded(str(value), catalogue) if source and value else str(value or "")
+
+
+def _worded(code: str, catalogue: Catalogue) -> str:
+    """The words of Katalog alone: codes are ours, the platform does not know them."""
+    return catalogue.words.get(code, code)
+
+
+def _entry(label: str, text: str) -> PackEntry:
+    return PackEntry(label, text, len(text))

@@ -1,0 +1,103 @@
+"""D's activities on a line of time: where each one stands between the first and the last month, as fractions.
+
+Activities close to each other stand above one another, in lanes, so that no number hides another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sheets_sync.core.cells import MONTHS
+from sheets_sync.core.stages.activities import Activity
+from sheets_sync.core.words import ActivityStatus
+
+APART = 0.034
+"""Closer numbers would touch."""
+LANES = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """The first of a month."""
+
+    label: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One activity by its number in the table."""
+
+    number: int
+    at: str
+    lane: int
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """All that is drawn; fractions of the line's length as texts."""
+
+    months: tuple[Month, ...]
+    events: tuple[Happening, ...]
+    planned: tuple[str, str] | tuple[()]
+    """Begin and end of the plan of C."""
+
+
+def timeline_of(activities: Sequence[Activity], starts_on: date | None, ends_on: date | None) -> Timeline | None:
+    """The line of a cycle; None while no activity has a date."""
+    dated = [(number, one, one.held_on) for number, one in enumerate(activities, start=1) if one.held_on]
+    if not dated:
+        return None
+    planned = (starts_on, ends_on) if starts_on and ends_on and starts_on <= ends_on else ()
+    days = [day for _, _, day in dated] + list(planned)
+    span = _Span(_first_of_month(min(days)), _first_of_month(_next_month(max(days))))
+    lanes: list[float] = []
+    events = []
+    for number, one, day in sorted(dated, key=lambda item: item[2]):
+        at = span.place(day)
+        events.append(Happening(number, _text(at), _lane(at, lanes), one.state is ActivityStatus.CARRIED_OUT))
+    edges = (_text(span.place(planned[0])), _text(span.place(planned[1]))) if planned else ()
+    return Timeline(tuple(_months(span)), tuple(events), edges)
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    first: date
+    last: date
+
+    def place(self, day: date) -> float:
+        return (day - self.first).days / (self.last - self.first).days
+
+
+def _lane(at: float, lanes: list[float]) -> int:
+    """The first lane with room at this place; the topmost when all are full."""
+    for number, taken in enumerate(lanes):
+        if at - taken >= APART:
+            lanes[number] = at
+            return number
+    if len(lanes) < LANES:
+        lanes.append(at)
+    return len(lanes) - 1
+
+
+def _months(span: _Span) -> Iterable[Month]:
+    day, every = span.first, 1 + (span.last - span.first).days // 400
+    while day < span.last:
+        yield Month(MONTHS[day.month - 1][:3], _text(span.place(day)))
+        for _ in range(every):
+            day = _next_month(day)
+
+
+def _first_of_month(day: date) -> date:
+    return day.replace(day=1)
+
+
+def _next_month(day: date) -> date:
+    return (day.replace(day=1) + timedelta(days=32)).replace(day=1)
+
+
+def _text(fraction: float) -> str:
+    return f"{fraction:.4f}"

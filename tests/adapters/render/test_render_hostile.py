@@ -1,0 +1,184 @@
+"""A template can word and place and nothing else; a typed text is printed as typed, however it looks.
+
+Each hostile template runs in a process of its own with little memory and little time: whatever slips through the cage
+ends there and not on the machine of whoever runs the tests.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from sheets_sync.adapters.render import specimen
+from sheets_sync.adapters.render.pdf import PdfPrinter
+from sheets_sync.adapters.render.renderer import Renderer
+from sheets_sync.adapters.render.specimen_cycle import full_cycle
+from sheets_sync.adapters.render.tree import TemplateFault
+from sheets_sync.adapters.resources import eject_templates, read_template, template_reader
+from tests.support.papers import letters, pages_of_pdf, words_of_docx
+
+ROOT = Path(__file__).parents[3]
+SECONDS = 30
+"""Start of Python and a busy machine included; the cage itself stops a template after five."""
+MEGABYTES = 700
+DOUBLED = "{% set a = 'ab' %}" + "{% set a = a ~ a %}" * 60 + "<p>{{ a }}</p>"
+RUN = """
+import resource, sys
+from pathlib import Path
+resource.setrlimit(resource.RLIMIT_AS, ({bytes}, {bytes}))
+from sheets_sync.adapters.render import specimen
+from sheets_sync.adapters.render.renderer import Renderer
+from sheets_sync.adapters.render.tree import TemplateFault
+from sheets_sync.adapters.resources import template_reader
+try:
+    print(Renderer(template_reader(Path({folder!r}))).sheet(specimen.usual("E")).tree.words())
+except TemplateFault as fault:
+    sys.stdout.buffer.write(("FAULT " + str(fault)).encode())
+"""
+
+LOOP = "{% for a in change %}"
+ENDLESS = {
+    "loops over letters": f"{LOOP * 5}<p></p>{'{% endfor %}' * 5}",
+    "loops without output": f"{LOOP * 6}{'{% endfor %}' * 6}",
+    "loops in a macro": f"{{% macro m() %}}{LOOP * 4}<p>x</p>{'{% endfor %}' * 4}{{% endmacro %}}{{{{ m() }}}}",
+    "a macro that calls itself": "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
+    "a loop that calls itself": "{% for a in change recursive %}{{ loop(change) }}{% endfor %}",
+    "macros that double": "{% macro m(x) %}{{ x }}{{ x }}{% endmacro %}<p>{{ "
+    + "m(" * 40
+    + "'ab'"
+    + ")" * 40
+    + " }}</p>",
+    "a text doubled": DOUBLED,
+    "a text added to itself": DOUBLED.replace("~", "+"),
+    "a text repeated": "<p>{{ 'x' * 10000000000 }}</p>",
+    "a list repeated": "{% for a in [1] * 10000000000 %}{% endfor %}",
+    "a power": "<p>{{ 9 ** 9 ** 9 ** 9 }}</p>",
+    "a product of products": "{% set a = 99999999999 %}" + "{% set a = a * a %}" * 40 + "<p>{{ a }}</p>",
+    "a wide format": "<p>{{ '%1000000000d' % 1 }}</p>",
+    "a wide filter": "<p>{{ 'x'|center(10000000000) }}</p>",
+    "a text replaced": "{% set a = change * 900 %}<p>{{ a|replace('a', a)|length }}</p>",
+    "elements without end": "<ul>" + "<li><ul>" * 400 + "<li>x</li>" + "</ul></li>" * 400 + "</ul>",
+    "brackets without end": "<p>{{ " + "(" * 5_000 + "1" + ")" * 5_000 + " }}</p>",
+    "a huge file": "<p>" + "x" * 1_000_000 + "</p>",
+    "itself imported": '{% import "refleksi.html.j2" as lagi %}{{ lagi.m() }}',
+    "entities": '<!DOCTYPE p [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><p>&b;</p>',
+}
+ASTRAY = {
+    "a file by include": "{% include '../../../../etc/passwd' %}",
+    "a file by import": "{% import '/etc/passwd' as p %}",
+    "a file by a name made up": "{% import '../' ~ 'rahasia.html.j2' as p %}{{ p.isi }}",
+    "a file by extends": "{% extends '../rahasia.html.j2' %}",
+    "a file by entity": '<!DOCTYPE p [<!ENTITY x SYSTEM "../rahasia.html.j2">]><p>&x;</p>',
+    "Python by a class": "<p>{{ ''.__class__.__mro__[1].__subclasses__() }}</p>",
+    "Python by a macro": "{% macro m() %}{% endmacro %}<p>{{ m.__globals__ }}</p>",
+    "Python by attr": "<p>{{ change|attr('__class__') }}</p>",
+    "Python by map": "<p>{{ [change]|map(attribute='__class__')|first }}</p>",
+    "Python by format": "<p>{{ '{0.__class__}'.format(change) }}</p>",
+    "Python by a global": "<p>{{ cycler.__init__.__globals__.os.popen('id').read() }}</p>",
+    "the loop's own": "{% for a in activities %}<p>{{ loop.__init__.__globals__ }}</p>{% endfor %}",
+    "the template itself": "<p>{{ self._TemplateReference__context }}</p>",
+    "a method": "<p>{{ change.upper() }}</p>",
+    "an extension": "{% do change.upper() %}",
+    "typst by an element": "<typst>#read('/etc/passwd')</typst>",
+    "a picture from elsewhere": "<img src='https://contoh.id/x.png'>",
+    "a logo from elsewhere": "<svg><image href='file:///etc/passwd'/></svg>",
+    "an instruction": "<?php echo 1 ?><p>x</p>",
+    "a size that is none": '<table widths="1e9 2"><tr><td>a</td><td>b</td></tr></table>',
+    "lines without number": '<table><tr><td><lines count="x"></td></tr></table>',
+}
+
+
+def own(folder: Path, source: str) -> Path:
+    """A school's own folder of templates, with something secret beside it."""
+    (folder.parent / "rahasia.html.j2").write_text("{% set isi = 'rahasia' %}<p>rahasia</p>", encoding="utf-8")
+    folder.mkdir()
+    (folder / "refleksi.html.j2").write_text(source, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits are a thing of POSIX")
+@pytest.mark.parametrize("name", ENDLESS)
+def test_a_template_cannot_eat_the_machine(tmp_path: Path, name: str):
+    code = RUN.format(bytes=MEGABYTES * 2**20, folder=str(own(tmp_path / "templat", ENDLESS[name])))
+    began = time.monotonic()
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, check=False, timeout=SECONDS, cwd=ROOT, text=True
+    )
+    assert done.returncode == 0, done.stderr[-500:]
+    assert done.stdout.startswith("FAULT Templat «"), done.stdout[:200]
+    assert time.monotonic() - began < SECONDS
+
+
+@pytest.mark.parametrize("name", ASTRAY)
+def test_a_template_cannot_reach_out(tmp_path: Path, name: str):
+    renderer = Renderer(template_reader(own(tmp_path / "templat", ASTRAY[name])))
+    with pytest.raises(TemplateFault) as fault:
+        renderer.sheet(specimen.usual("E"))
+    assert str(fault.value).startswith("Templat «")
+    assert "rahasia" not in str(fault.value).replace("rahasia.html.j2", "")
+
+
+def test_a_theme_of_a_school_is_not_used(tmp_path: Path):
+    """typst reads files and fetches packages from the network, so the theme is the program's own."""
+    (tmp_path / "theme.typ").write_text('#read("/etc/passwd")', encoding="utf-8")
+    assert Renderer(template_reader(tmp_path)).theme == read_template("theme.typ")
+    assert "theme.typ" not in {file.name for file in eject_templates(tmp_path / "baru")}
+
+
+TEXTS = {
+    "HTML": "<script>alert(1)</script><img src=x onerror=y><b>tebal",
+    "Jinja": "{{ 7*7 }} {% for x in y %} {# catatan #}",
+    "typst": '#read("/etc/passwd") #import "@preview/cetz:0.3.0" $x$ *a* _b_ `c` @d <e> // f = Judul \\',
+    "SVG": '<svg xmlns="http://www.w3.org/2000/svg"><image href="file:///etc/passwd"/></svg>',
+    "XML": ']]></document><!DOCTYPE x [<!ENTITY y "z">]>&y;&amp;',
+    "formula": "=HYPERLINK(1) +cmd|' /C calc'!A0 @SUM(1)",
+    "JSON": '"}]}, {"t": "p", "c": ["\\u0000"]',
+}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_typed_text_is_printed_as_typed(name: str):
+    text, renderer = TEXTS[name], Renderer(template_reader())
+    for kind in ("E", "ringkasan", "salin"):
+        sheet = renderer.sheet(specimen.specimen(kind, specimen.IDENTITY, full_cycle(lambda _: text)))
+        assert text in sheet.tree.words()
+        assert letters(text) in letters("".join(pages_of_pdf(renderer.pdf(sheet))))
+        assert text in words_of_docx(renderer.word(sheet))
+
+
+UNSEEN = "\x00\x07\x1b\u202e\u202d\u2066\u200b\u200f\ufeff\u00ad\ue000\ufffe\U000f0000\ud800"
+
+
+def test_unseen_characters_reorder_and_hide_nothing():
+    """Null bytes, direction marks, private and half characters: dropped, or shown as □; the rest stays in order."""
+    renderer = Renderer(template_reader())
+    text = "".join(f"{letter}{sign}" for letter, sign in zip("abcdefghijklmn", UNSEEN, strict=True))
+    sheet = renderer.sheet(specimen.specimen("E", specimen.IDENTITY, full_cycle(lambda _: text)))
+    assert "abcdefghijklmn" in "".join(sign for sign in sheet.tree.words() if sign.isascii())
+    assert not set(sheet.tree.words()) & set("\x00\u202e\u202d\u2066\u200b\u200f\ufeff\ud800")
+    assert "abcdefghijklmn" in letters("".join(pages_of_pdf(renderer.pdf(sheet))))
+
+
+@pytest.mark.parametrize("text", ["x" * 1_000_000, "Satu kalimat yang biasa saja. " * 33_000, "a\n" * 100_000])
+def test_a_megabyte_of_text_is_printed_in_time(text: str):
+    renderer = Renderer(template_reader())
+    began = time.monotonic()
+    cycle = full_cycle(str)
+    cycle = type(cycle)(reflection=cycle.reflection.model_copy(update={"change": text}))
+    sheet = renderer.sheet(specimen.specimen("E", specimen.IDENTITY, cycle))
+    content = renderer.pdf(sheet)
+    assert content.startswith(b"%PDF-")
+    assert time.monotonic() - began < SECONDS * 2
+
+
+def test_every_character_of_the_fonts_can_be_printed():
+    """PDF/A refuses characters of private use and those that are in no font: none may stop a document."""
+    renderer = Renderer(template_reader())
+    for first in range(0x20, 0x30000, 0x1800):
+        text = "".join(map(chr, range(first, first + 0x1800)))
+        sheet = renderer.sheet(specimen.specimen("E", specimen.IDENTITY, full_cycle(lambda _, text=text: text)))
+        assert PdfPrinter(renderer.theme).pdf(sheet).startswith(b"%PDF-")
