@@ -5,7 +5,7 @@ Every backend implements these Protocols and passes one contract suite (`tests/c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Protocol
 
 from sheets_sync.core.model import Change, Document, Published, Snapshot, Tab, Unpublished
@@ -37,8 +37,8 @@ class Workbook(Protocol):
         """Read one tab, also the journal; an empty `Tab` if there is none."""
         ...
 
-    def write(self, changes: Sequence[Change], seen: Snapshot) -> None:
-        """Apply all changes or none.
+    def write(self, changes: Sequence[Change], seen: Snapshot) -> Snapshot | None:
+        """Apply all changes or none; answers the workbook as it stands right after, None where only a read tells.
 
         Raises `Stale` if the workbook is no longer as `seen`, `OpenElsewhere` if a program holds it,
         `Failed` for anything else that a later run may cure (space, rights, network).
@@ -54,5 +54,12 @@ class Documents(Protocol):
 
         Idempotent: publishing the same document again leaves the same bytes. A newer version keeps the older
         one beside it.
+        """
+        ...
+
+    def settle(self, linked: Collection[str], *, overtaken: bool = False) -> None:
+        """Take back what this object made and the workbook does not link to (`linked`: all targets it remembers):
+        another run made the same document at the same time, and its link was written first. `overtaken`: it is known
+        that another run wrote the workbook meanwhile.
         """
         ...

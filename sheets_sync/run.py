@@ -13,24 +13,45 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from sheets_sync.core.astray import Stray, mended, repairs, still_astray, strays, told
 from sheets_sync.core.catalogue import rows_from_file
 from sheets_sync.core.cells import LONGEST_TEXT
 from sheets_sync.core.decide import Decision, Inputs, Outcomes, decide
 from sheets_sync.core.desk import hours_east
 from sheets_sync.core.equip import Equipment, equip
 from sheets_sync.core.layout import TITLES, layout
-from sheets_sync.core.model import Cell, DocumentKey, Moment, Plan, Problem, Published, Snapshot
+from sheets_sync.core.model import (
+    Cell,
+    DocumentKey,
+    Moment,
+    Plan,
+    Problem,
+    Published,
+    Snapshot,
+)
+from sheets_sync.core.own_tabs import STATUS_TAB
 from sheets_sync.core.predict import came_out_as_planned
 from sheets_sync.core.publishing import Due
+from sheets_sync.core.reading import find_tab
+from sheets_sync.core.remembered import read_memory
 from sheets_sync.core.safety import DEFAULT_LIMITS, Limits
 from sheets_sync.core.words import folded
-from sheets_sync.errors import Failed, Misused, Refused, Stale
+from sheets_sync.errors import Misused, Refused, Stale
 from sheets_sync.ports import Documents, Workbook
 
 DEFAULT_RHK = "Meningkatkan praktik {indikator} yang berfokus pada {sub_indikator}"
 """What the catalogue file says when nobody passes it."""
 MAX_ROUNDS = 3
-TOLD_ONCE = ("status_missing", "status_damaged", "journal_missing", "document_failed")
+MOST_ROUNDS = 10
+"""Further rounds only while a person's cell still waits to get its value back."""
+TOLD_ONCE = (
+    "status_missing",
+    "status_damaged",
+    "journal_missing",
+    "document_failed",
+    "document_remark",
+    "cell_restored",
+)
 """Problems that a round repairs or gives up on, so that the next round no longer sees them."""
 FEWEST_TABS = 3
 """With fewer of our tabs it is somebody else's workbook."""
@@ -101,11 +122,14 @@ class Report:
             "rounds": self.rounds,
             "changes": {"cells": self.cells, "rows": self.rows, "documents": len(self.written)},
             "problems": [problem_json(problem) for problem in self.problems],
-            "documents": [
-                {"kode": done.key.kode, "kind": done.key.kind, "path": done.path, "version": due.document.version}
-                for due, done in self.written
-            ],
+            "documents": [_document_json(due, done) for due, done in self.written],
         }
+
+
+def _document_json(due: Due, done: Published) -> dict[str, Any]:
+    """One document of a report; `url` where it lies in Drive."""
+    url = {"url": done.target} if done.target.startswith("https://") else {}
+    return {"kode": done.key.kode, "kind": done.key.kind, "path": done.path, "version": due.document.version} | url
 
 
 def problem_json(problem: Problem) -> dict[str, Any]:
@@ -195,23 +219,36 @@ def sync(
 
 def _sync(workbook: Workbook, documents: Documents, clock: Clock, order: _Order) -> Report:
     report, stale = Report(), 0
+    snapshot, owed = workbook.read(), tuple[Stray, ...]()
     while True:
-        snapshot = workbook.read()
         refuse_if_foreign(snapshot, workbook.name)
-        plan = _plan_with_documents(snapshot, documents, clock.moment(snapshot), order, report)
-        if not plan.changes:
-            return report
-        if report.rounds == MAX_ROUNDS:
-            raise Failed("Buku kerja belum tenang setelah tiga putaran. Isian aman; jalankan sync sekali lagi.")
+        seen = mended(snapshot, owed)
+        plan = _plan_with_documents(seen, documents, clock.moment(seen), order, report)
+        report.tell((*plan.problems, *told(owed)))
+        changes = (*repairs(owed, clock.moment(seen), "sinkron"), *plan.changes)
+        if not changes or (report.rounds >= MAX_ROUNDS and not owed) or report.rounds == MOST_ROUNDS:
+            break
         try:
-            workbook.write(plan.changes, snapshot)
+            after = workbook.write(changes, seen) or workbook.read()
         except Stale:
             if (stale := stale + 1) > MAX_STALE:
                 raise
+            snapshot = workbook.read()
+            owed = still_astray(owed, snapshot)
             continue
         report.count(plan)
-        if came_out_as_planned(snapshot, plan.changes, workbook.read()):
-            return report
+        if came_out_as_planned(seen, changes, after):
+            snapshot = after
+            break
+        snapshot, owed = after, (*still_astray(owed, after), *strays(seen, changes, after))
+    _settle(documents, snapshot, report, overtaken=stale > 0)
+    return report
+
+
+def _settle(documents: Documents, snapshot: Snapshot, report: Report, *, overtaken: bool) -> None:
+    """After another run was faster, its documents are the ones the workbook links to."""
+    if report.written:
+        documents.settle(read_memory(find_tab(snapshot, STATUS_TAB)).targets, overtaken=overtaken)
 
 
 def _plan_with_documents(
@@ -224,9 +261,7 @@ def _plan_with_documents(
     refuse_if_unsafe(decision.plan, force=order.force)
     due = [one for one in decision.due if one.document.key not in report.unpublished]
     outcomes = _publish(due, documents, report)
-    plan = decide(snapshot, inputs, outcomes).plan if outcomes else decision.plan
-    report.tell(plan.problems)
-    return plan
+    return decide(snapshot, inputs, outcomes).plan if outcomes else decision.plan
 
 
 def refuse_if_foreign(snapshot: Snapshot, name: str) -> None:

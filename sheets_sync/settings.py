@@ -1,7 +1,8 @@
 """Where the workbook is, where documents go, which limits hold: command line before environment before file.
 
 A file says everything in TOML; `SHEETS_SYNC_WORKBOOK`, `SHEETS_SYNC_LIMITS__WRONG_ROWS_PERCENT` … override it.
-All faults are collected and told once, each with its file and key. Secrets have no place here.
+All faults are collected and told once, each with its file and key. Secrets have no place in the file; where one is
+given all the same (`token:…`), no message quotes it.
 """
 
 from __future__ import annotations
@@ -16,8 +17,10 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_settings import BaseSettings, InitSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic_settings.exceptions import SettingsError
 
 from sheets_sync.errors import Misused
+from sheets_sync.google_settings import Google
 
 PREFIX = "SHEETS_SYNC_"
 PLACES = (Path("sheets-sync.toml"), Path("config") / "sheets-sync.toml")
@@ -51,21 +54,32 @@ class Settings(BaseSettings):
     templates: Path | None = None
     """The school's own templates; None = the program's."""
     limits: Limits = Limits()
+    google: Google = Google()
 
 
+_SECTIONS: Mapping[str, type[BaseModel]] = {"limits": Limits, "google": Google}
 _PATHS = ("workbook", "output", "templates")
 
 
-def read_settings(config: Path | None = None, **given: object) -> Settings:
-    """The settings of this run; `given` are values of the command line (None = not given). Raises `Misused`."""
+def read_settings(config: Path | None = None, *, folder: str | None = None, **given: object) -> Settings:
+    """The settings of this run; `given` are values of the command line (None = not given).
+
+    `folder`: the Drive folder of the command line. Raises `Misused`.
+    """
     path = config or next((place for place in PLACES if place.is_file()), None)
     content = _read_file(path) if path else {}
     options: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
+    if folder is not None:
+        options["google"] = {"folder": folder}
     faults = [*_foreign_variables(os.environ)]
     try:
         settings = _layered(content)(**options)
     except ValidationError as error:
         faults += [_describe(item, path, content) for item in error.errors()]
+    except SettingsError as error:  # a whole section in one variable, and not as JSON
+        faults += [
+            f"variabel {PREFIX}{name.upper()}: {_no_section(name)}" for name in _SECTIONS if f'"{name}"' in str(error)
+        ]
     if faults:
         raise Misused("Pengaturan program belum benar:\n" + "\n".join(f"- {fault}" for fault in faults))
     return settings
@@ -102,7 +116,20 @@ def _read_file(path: Path) -> dict[str, Any]:
         raise Misused(f"Berkas pengaturan «{path}» salah tulis {where}. Periksa tanda = dan tanda kutip.") from None
     except OSError:
         raise Misused(f"Berkas pengaturan «{path}» tidak dapat dibaca. Periksa izin membacanya.") from None
-    return content | {name: _beside(path, name, content[name]) for name in _PATHS if isinstance(content.get(name), str)}
+    return content | _placed(path, content)
+
+
+def _placed(path: Path, content: Mapping[str, Any]) -> dict[str, Any]:
+    """The settings of a file that name files, seen from that file."""
+    placed: dict[str, Any] = {
+        name: _beside(path, name, content[name]) for name in _PATHS if isinstance(content.get(name), str)
+    }
+    google = content.get("google")
+    login = google.get("credentials") if isinstance(google, dict) else None
+    kind, _, name = login.partition(":") if isinstance(login, str) else ("", "", "")
+    if isinstance(google, dict) and kind in ("file", "oauth") and name:
+        return {**placed, "google": google | {"credentials": f"{kind}:{_beside(path, 'credentials', name.strip())}"}}
+    return placed
 
 
 def _beside(path: Path, name: str, text: str) -> str:
@@ -127,10 +154,11 @@ def _describe(item: Any, path: Path | None, content: Mapping[str, Any]) -> str:
 
 def _place(location: tuple[int | str, ...], path: Path | None, content: Mapping[str, Any]) -> str:
     """Where a value stands: the variable that set it, the file and key, or the command line."""
-    variable = PREFIX + "__".join(str(part) for part in location).upper()
     names = {name.upper(): name for name in os.environ}
-    if variable in names:
-        return f"variabel {names[variable]}"
+    for length in range(len(location), 0, -1):
+        variable = PREFIX + "__".join(str(part) for part in location[:length]).upper()
+        if variable in names:
+            return f"variabel {names[variable]}"
     key = ".".join(str(part) for part in location)
     return f"«{path}», kunci {key}" if location[0] in content else f"pilihan {key}"
 
@@ -139,17 +167,29 @@ def _sentence(item: Any, key: str) -> str:
     """What is wrong and how to put it right."""
     kind, facts = item["type"], item.get("ctx", {})
     if kind == "extra_forbidden":
-        owner = Limits if key.startswith("limits.") else Settings
-        return f"tidak dikenal{_suggest(key.rpartition('.')[2], owner)}. Hapus atau perbaiki ejaannya."
+        section, _, name = key.rpartition(".")
+        return f"tidak dikenal{_suggest(name, _SECTIONS.get(section, Settings))}. Hapus atau perbaiki ejaannya."
+    if kind == "wording":
+        return str(facts["sentence"])
     if kind in ("greater_than_equal", "less_than_equal"):
         return f"harus antara 1 dan 100; sekarang {item['input']}."
     if kind.startswith("int_"):
         return f"harus bilangan bulat; sekarang «{item['input']}»."
-    if kind in ("string_type", "path_type"):
-        return f"harus teks di antara tanda kutip; sekarang {item['input']!r}."
-    return (
-        f"harus bagian [{key}] dengan kunci di dalamnya." if kind == "model_type" else f"tidak cocok ({facts or kind})."
-    )
+    return _wrong_type(item, key)
+
+
+def _wrong_type(item: Any, key: str) -> str:
+    """A value of another type; what stands under [google] may be secret and is not quoted."""
+    if item["type"] in ("string_type", "path_type"):
+        shown = "" if key.startswith("google.") else f"; sekarang {item['input']!r}"
+        return f"harus teks di antara tanda kutip{shown}."
+    if item["type"] == "tuple_type":
+        return 'harus daftar di antara kurung siku, misalnya ["operator@sekolah.sch.id"].'
+    return _no_section(key) if item["type"] == "model_type" else f"tidak cocok ({item['type']})."
+
+
+def _no_section(key: str) -> str:
+    return f"harus bagian [{key}] dengan kunci di dalamnya."
 
 
 def _suggest(name: str, owner: type[BaseModel]) -> str:

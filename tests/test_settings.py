@@ -112,6 +112,90 @@ def test_a_file_in_another_encoding_is_named():
     assert "bukan teks UTF-8" in faults()
 
 
+def test_google_is_itself_and_the_machine_logs_in_unless_settings_say_other():
+    google = read_settings().google
+    assert (google.api_root, google.credentials, google.folder, google.operators) == (None, "adc", None, ())
+
+
+def test_google_is_set_by_file_environment_and_command_line(monkeypatch: pytest.MonkeyPatch):
+    saved('[google]\nfolder = "dari-berkas"\ncredentials = "oauth:a.json"\noperators = ["a@b.id"]')
+    monkeypatch.setenv("SHEETS_SYNC_GOOGLE__API_ROOT", "http://127.0.0.1:8080")
+    monkeypatch.setenv("SHEETS_SYNC_GOOGLE__CREDENTIALS", "token:user:a@b.id")
+    monkeypatch.setenv("SHEETS_SYNC_GOOGLE__OPERATORS", "c@d.id, e@f.sch.id")
+    google = read_settings(folder="dari-perintah").google
+    assert google.api_root == "http://127.0.0.1:8080"
+    assert google.credentials == "token:user:a@b.id"
+    assert google.operators == ("c@d.id", "e@f.sch.id")
+    assert google.folder == "dari-perintah"
+    assert read_settings().google.folder == "dari-berkas"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "1AbC-_x",
+        "https://drive.google.com/drive/folders/1AbC-_x",
+        "https://drive.google.com/drive/u/0/folders/1AbC-_x?usp=sharing",
+    ],
+)
+def test_a_folder_is_named_by_its_id_or_its_address(address: str):
+    assert read_settings(folder=address).google.folder == "1AbC-_x"
+
+
+@pytest.mark.parametrize("kind", ["file", "oauth"])
+def test_a_login_file_is_relative_to_the_settings_file(kind: str):
+    path = saved(f'[google]\ncredentials = "{kind}: kunci.json"', "config/a.toml")
+    assert read_settings(path).google.credentials == f"{kind}:{Path('config/kunci.json')}"
+    path = saved(f'[google]\ncredentials = "{kind}:/etc/kunci.json"', "config/a.toml")
+    assert read_settings(path).google.credentials == f"{kind}:{Path('/etc/kunci.json')}"
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ('api_root = "http://example.org"', "api_root: harus alamat yang diawali https://"),
+        ('api_root = "http://127.0.0.1.example.org"', "api_root: harus alamat"),
+        ('credentials = "rahasia"', "credentials: tidak dikenal. Tulis adc"),
+        ('credentials = "tokn:rahasia"', "credentials: tidak dikenal. Tulis adc"),
+        ('credentials = "token:"', "credentials: tidak dikenal. Tulis adc"),
+        ('credentials = {token = "rahasia"}', "credentials: harus teks"),
+        ("folder = 5", "folder: harus teks"),
+        ('folder = "Praktik Kinerja"', "folder: bukan ID folder Drive"),
+        ('operators = ["rahasia"]', "operators.0: bukan alamat email"),
+        ("operators = 5", "operators: harus daftar"),
+        ('operator = "a@b.id"', "operator: tidak dikenal; mungkin maksudnya operators"),
+    ],
+)
+def test_faults_of_google_are_told_without_the_value(line: str, words: str):
+    text = faults(saved(f"[google]\n{line}"))
+    assert f"«sheets-sync.toml», kunci google.{words}" in text
+    assert "rahasia" not in text
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "words"),
+    [
+        ("GOOGLE", "token:rahasia", "variabel SHEETS_SYNC_GOOGLE: harus bagian [google]"),
+        ("LIMITS", "rahasia", "variabel SHEETS_SYNC_LIMITS: harus bagian [limits]"),
+        ("GOOGLE__CREDENTIALS", "rahasia", "variabel SHEETS_SYNC_GOOGLE__CREDENTIALS: tidak dikenal"),
+        ("GOOGLE__OPERATORS", "rahasia", "variabel SHEETS_SYNC_GOOGLE__OPERATORS: bukan alamat email"),
+        ("GOOGLE__TOKEN", "rahasia", "variabel SHEETS_SYNC_GOOGLE__TOKEN: tidak dikenal"),
+    ],
+)
+def test_faults_of_variables_are_told_without_the_value(
+    monkeypatch: pytest.MonkeyPatch, variable: str, value: str, words: str
+):
+    monkeypatch.setenv(f"{PREFIX}{variable}", value)
+    text = faults()
+    assert words in text
+    assert "rahasia" not in text
+
+
+def test_a_login_is_not_shown_with_the_settings(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("SHEETS_SYNC_GOOGLE__CREDENTIALS", "token:rahasia")
+    assert "rahasia" not in repr(read_settings())
+
+
 def test_settings_cannot_be_changed():
     with pytest.raises(ValueError, match="frozen"):
         read_settings().workbook = "x"  # type: ignore[misc]
@@ -123,4 +207,6 @@ def test_the_example_names_every_setting_and_is_valid():
     settings = read_settings(saved(uncommented))
     assert settings.workbook
     assert settings.model_fields_set == set(Settings.model_fields)
+    assert settings.google.model_fields_set == set(type(settings.google).model_fields)
+    assert settings.limits.model_fields_set == set(type(settings.limits).model_fields)
     assert read_settings(saved(text)).workbook

@@ -8,47 +8,62 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sheets_sync.core.model import AddColumn, AddTab, AppendRow, Cell, Change, Link, SetCell, Snapshot, Value
+from sheets_sync.core.model import AddColumn, AddTab, AppendRow, Cell, Change, Link, SetCell, Snapshot, Tab, Value
 
-Grid = list[list[Cell]]
+Grid = Sequence[Sequence[Cell]]
 
 
 def came_out_as_planned(before: Snapshot, changes: Sequence[Change], after: Snapshot) -> bool:
     """Whether `after` is `before` with exactly these changes. A new tab is never predicted: False."""
     if any(isinstance(change, AddTab | AddColumn) for change in changes) or before.tabs.keys() != after.tabs.keys():
         return False
-    expected = {title: list(tab.grid) for title, tab in before.tabs.items()}
-    touched: dict[str, Grid] = {}
+    by_tab: dict[str, list[Change]] = {}
     for change in changes:
         if isinstance(change, SetCell | AppendRow):
-            if change.tab not in touched:
-                touched[change.tab] = [list(row) for row in expected[change.tab]]
+            by_tab.setdefault(change.tab, []).append(change)
+    return all(
+        _same(predicted(tab, by_tab[title]) if title in by_tab else tab.grid, after.tabs[title].grid)
+        for title, tab in before.tabs.items()
+    )
+
+
+def predicted(tab: Tab, changes: Iterable[Change]) -> Grid:
+    """The grid of a tab after the changes that concern it; fresh rows are below everything that has content."""
+    grid = [list(row) for row in tab.grid]
+    for change in changes:
+        if isinstance(change, SetCell | AppendRow) and change.tab == tab.title:
             cells = ((change.column, change.value),) if isinstance(change, SetCell) else change.cells
-            _put(touched[change.tab], change.row, cells)
-    return all(_same(touched.get(title, grid), after.tabs[title].grid) for title, grid in expected.items())
+            _put(grid, change.row, cells)
+    return grid
 
 
-def _put(grid: Grid, row: int, cells: Iterable[tuple[int, Value]]) -> None:
+def _put(grid: list[list[Cell]], row: int, cells: Iterable[tuple[int, Value]]) -> None:
     grid.extend([] for _ in range(row - len(grid)))
     for column, value in cells:
         line = grid[row - 1]
         line.extend([None] * (column - len(line)))
-        line[column - 1] = _read_back(value)
+        line[column - 1] = read_back(value)
 
 
-def _read_back(value: Value) -> Cell:
+def read_back(value: Value) -> Cell:
+    """A written value as every backend brings it back."""
     if isinstance(value, Link):
         return value.text
     return value.date() if isinstance(value, datetime) and value.time() == value.time().min else value
 
 
-def _same(expected: Sequence[Sequence[Cell]], found: Sequence[Sequence[Cell]]) -> bool:
+def same_cell(one: Cell, other: Cell) -> bool:
+    """Whether two cells hold the same; a tick is no number."""
+    return one == other and isinstance(one, bool) == isinstance(other, bool)
+
+
+def _same(expected: Grid, found: Grid) -> bool:
     """Equal but for empty cells at the ends of rows and of the tab."""
     longest = max(len(expected), len(found))
     return all(_same_row(_row(expected, number), _row(found, number)) for number in range(longest))
 
 
-def _row(grid: Sequence[Sequence[Cell]], number: int) -> Sequence[Cell]:
+def _row(grid: Grid, number: int) -> Sequence[Cell]:
     return grid[number] if number < len(grid) else ()
 
 

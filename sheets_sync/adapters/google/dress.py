@@ -1,0 +1,68 @@
+"""What `init` adds to a spreadsheet besides tabs, columns and values: rights, views, and whatever looks are missing.
+
+Compares what stands with what should be and sends only the difference, so that a second `init` sends nothing. What
+people changed (colours, widths, rules, charts, views, order of columns) is never touched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sheets_sync.adapters.google.client import GoogleHttp
+from sheets_sync.adapters.google.draw import Request
+from sheets_sync.adapters.google.faults import BadRequest, Unanswered
+from sheets_sync.adapters.google.guarding import operators_of, protection_requests
+from sheets_sync.adapters.google.lacking import missing_locale, missing_looks
+from sheets_sync.adapters.google.standing import Metadata, read_metadata
+from sheets_sync.core.rights import Guarded, Rights, guards
+from sheets_sync.core.sheet import TabLayout
+from sheets_sync.core.words import Owner
+
+_BATCH = "https://sheets.googleapis.com/v4/spreadsheets/{}:batchUpdate"
+
+
+def dress(http: GoogleHttp, spreadsheet_id: str, layouts: Sequence[TabLayout], rights: Rights) -> int:
+    """Add what is missing; answers how many requests (parts of batches) were applied.
+
+    A batch that was not answered, or refused because another `init` was faster, is not sent again: what stands is
+    looked at once more, and only what is still missing is sent. Raises `Failed` if that does not help.
+    """
+    try:
+        return _dress(http, spreadsheet_id, layouts, rights)
+    except (Unanswered, BadRequest):
+        return _dress(http, spreadsheet_id, layouts, rights)
+
+
+def _dress(http: GoogleHttp, spreadsheet_id: str, layouts: Sequence[TabLayout], rights: Rights) -> int:
+    """The locale goes alone, because an unknown one is refused, and so do the rights of people who are named in the
+    workbook: an address that is no Google account must not hold up the rest (`missing_protections` names it then).
+    Operators who may already edit `_status` stay operators.
+    """
+    metadata = read_metadata(http, spreadsheet_id)
+    guarded = guards(rights.joined_by(operators_of(metadata)))
+    own = [*missing_looks(metadata, layouts), *_protections(metadata, guarded, Owner.TOOL)]
+    people = _protections(metadata, guarded, Owner.PRINCIPAL)
+    if own:
+        _send(http, spreadsheet_id, own)
+    locale = _first_accepted(http, spreadsheet_id, [[each] for each in missing_locale(metadata)])
+    return len(own) + locale + (_first_accepted(http, spreadsheet_id, [people]) if people else 0)
+
+
+def _protections(metadata: Metadata, guarded: Iterable[Guarded], owner: Owner) -> list[Request]:
+    return protection_requests(metadata, [each for each in guarded if each.owner is owner])
+
+
+def _first_accepted(http: GoogleHttp, spreadsheet_id: str, batches: Iterable[Sequence[Request]]) -> int:
+    """Send batches until one is accepted; how many requests it had, 0 if all were refused."""
+    for batch in batches:
+        try:
+            _send(http, spreadsheet_id, batch)
+        except BadRequest:
+            continue
+        return len(batch)
+    return 0
+
+
+def _send(http: GoogleHttp, spreadsheet_id: str, requests: Sequence[Request]) -> None:
+    body = {"requests": list(requests)}
+    http.request("post", _BATCH.format(spreadsheet_id), params={"fields": "spreadsheetId"}, json=body)

@@ -1,0 +1,61 @@
+"""Compare-and-swap between runs: Sheets has no revision check, so every batch brings its own.
+
+Adding a named range whose id exists is a documented error (`AddNamedRangeRequest.namedRange`, sheets.v4) and a batch is
+all or nothing. So each batch adds the range of generation n + 1 after having read generation n: an overlapping run, or
+the same batch sent twice, fails as a whole. The name carries the attempt, which tells afterwards whose it was. The last
+eight stay, so that a person who deletes one of them takes nothing from the safety of a run that is under way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+KEPT = 8
+"""How many generations stay in the workbook."""
+_BASE = 770_000_000
+"""Ids are plain digits, as Google's own are."""
+_NAME = re.compile(r"sheets_sync_(\d+)_([0-9a-f]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Generations:
+    """The generations that stand in the workbook: number → attempt that wrote it."""
+
+    present: Mapping[int, str]
+
+    @property
+    def latest(self) -> int:
+        """The number of the last write; 0 before the first."""
+        return max(self.present, default=0)
+
+    def advance(self, attempt: str, sheet_id: int) -> list[dict[str, Any]]:
+        """The requests that make a batch the next generation; `sheet_id`: a tab of ours, to hang it on."""
+        number = self.latest + 1
+        corner = {"sheetId": sheet_id, "startRowIndex": 0, "endRowIndex": 1, "startColumnIndex": 0, "endColumnIndex": 1}
+        token = {"namedRangeId": _id(number), "name": f"sheets_sync_{number}_{attempt}", "range": corner}
+        old = [known for known in self.present if known <= number - KEPT]
+        dropped = [{"deleteNamedRange": {"namedRangeId": _id(known)}} for known in sorted(old)]
+        return [{"addNamedRange": {"namedRange": token}}, *dropped]
+
+    def after(self, attempt: str) -> Generations:
+        """As they stand when that batch was applied."""
+        number = self.latest + 1
+        kept = {known: whose for known, whose in self.present.items() if known > number - KEPT}
+        return Generations({**kept, number: attempt})
+
+
+def read_generations(named_ranges: Iterable[Mapping[str, Any]]) -> Generations:
+    """Ours among the `namedRanges` of a spreadsheet; one that a person renamed or made is not ours."""
+    present = {}
+    for named in named_ranges:
+        found = _NAME.fullmatch(named.get("name", ""))
+        if found and named.get("namedRangeId") == _id(int(found[1])):
+            present[int(found[1])] = found[2]
+    return Generations(present)
+
+
+def _id(number: int) -> str:
+    return str(_BASE + number)

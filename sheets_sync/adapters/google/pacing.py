@@ -1,0 +1,114 @@
+"""How fast requests go out and how long a troubled one is tried again: clocks and counts, nothing of HTTP.
+
+Google allows 60 reads and 60 writes a minute to one account (a service account is one user), refilled each minute; a
+batch counts as one. We stay a little below in any minute that slides, so a burst goes out at once and only the request
+beyond it waits. What others do with the same account is not seen here: when Google says "too many", the allowance is
+halved for a minute.
+Sources: https://developers.google.com/sheets/api/limits, https://developers.google.com/drive/api/guides/limits.
+"""
+
+from __future__ import annotations
+
+import random
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from typing import Literal
+
+from sheets_sync.errors import Failed
+
+Kind = Literal["sheets_read", "sheets_write", "drive"]
+
+WINDOW = 60.0
+ALLOWED: Mapping[Kind, int] = {"sheets_read": 55, "sheets_write": 55, "drive": 3_000}
+"""Requests in any window. Drive counts units of unknown size, at least four times as many simple requests."""
+
+FIRST_WAIT = 1.0
+LONGEST_WAIT = 32.0
+
+
+@dataclass(slots=True)
+class Counts:
+    """Requests that were sent, those that had to be repeated too."""
+
+    sheets_read: int = 0
+    sheets_write: int = 0
+    drive: int = 0
+
+    def add(self, kind: Kind) -> None:
+        """One more."""
+        setattr(self, kind, getattr(self, kind) + 1)
+
+    def to_json(self) -> dict[str, int]:
+        """As `--json` prints them."""
+        return asdict(self)
+
+
+class Pace:
+    """Lets a request go when the window has room for it; one pace serves all threads and clients of an account."""
+
+    def __init__(
+        self,
+        allowed: Mapping[Kind, int] = ALLOWED,
+        *,
+        sleep: Callable[[float], None] = time.sleep,
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._allowed, self._sleep, self._now = allowed, sleep, now
+        self._sent: dict[Kind, deque[float]] = {kind: deque() for kind in allowed}
+        self._narrow_until: dict[Kind, float] = dict.fromkeys(allowed, float("-inf"))
+        self._lock = threading.Lock()
+
+    def wait_for(self, kind: Kind) -> None:
+        """Come back when a request of that kind may be sent; it is counted as sent."""
+        while (delay := self._claim(kind)) > 0:
+            self._sleep(delay)
+
+    def narrow(self, kind: Kind) -> None:
+        """Google refused one as too many: half as many in the coming window."""
+        with self._lock:
+            self._narrow_until[kind] = self._now() + WINDOW
+
+    def _claim(self, kind: Kind) -> float:
+        """Take a place in the window, or say in how many seconds to ask again."""
+        with self._lock:
+            now, sent = self._now(), self._sent[kind]
+            while sent and sent[0] + WINDOW <= now:  # the same sum as below, so that what is left is positive
+                sent.popleft()
+            allowed = self._allowed[kind]
+            if now < self._narrow_until[kind]:
+                allowed = max(1, allowed // 2)
+            if len(sent) < allowed:
+                sent.append(now)
+                return 0.0
+            return sent[len(sent) - allowed] + WINDOW - now
+
+
+class Again(Exception):
+    """A request that may be sent again; `fault` is what to raise when patience has run out."""
+
+    def __init__(self, fault: Failed, after: float = 0.0) -> None:
+        super().__init__(str(fault))
+        self.fault, self.after = fault, after
+
+
+class Patience:
+    """The waits of one request: truncated exponential backoff with full jitter, never shorter than Google asks."""
+
+    def __init__(self, seconds: float, sleep: Callable[[float], None], now: Callable[[], float]) -> None:
+        self._seconds, self._sleep, self._now = seconds, sleep, now
+        self._deadline: float | None = None
+        self._tries = 0
+
+    def wait(self, again: Again) -> None:
+        """Sleep before the next try. Raises the fault if that try would come too late."""
+        if self._deadline is None:  # counted from the first trouble: waiting for one's turn is none
+            self._deadline = self._now() + self._seconds
+        jitter = random.uniform(0, min(LONGEST_WAIT, FIRST_WAIT * 2**self._tries))  # noqa: S311 - no secret
+        delay = max(again.after, jitter)
+        self._tries += 1
+        if self._now() + delay > self._deadline:
+            raise again.fault from again
+        self._sleep(delay)

@@ -1,0 +1,85 @@
+"""What a cell holds, in the words of the Sheets API, and back into the canonical form that all backends share.
+
+People's text and ours is written as `stringValue`, which Sheets never parses; a link is a format of the cell, so that
+the program writes no formula into a cell at all. A read asks for `effectiveValue` alone: a date comes back as its
+serial number, and the column says that it is one (`reading.py`).
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sheets_sync.adapters.xlsx.values import as_cell
+from sheets_sync.core.model import Cell, CellError, Link, Value
+
+CellData = dict[str, Any]
+"""A `CellData` of the Sheets API, rev 20261019 of its discovery document."""
+
+DATE_FORMAT = {"type": "DATE", "pattern": "dd mmmm yyyy"}
+MOMENT_FORMAT = {"type": "DATE_TIME", "pattern": "yyyy-mm-dd hh:mm"}
+_EPOCH = datetime(1899, 12, 30)
+_ERRORS = {
+    "NULL_VALUE": "#NULL!",
+    "DIVIDE_BY_ZERO": "#DIV/0!",
+    "VALUE": "#VALUE!",
+    "REF": "#REF!",
+    "NAME": "#NAME?",
+    "NUM": "#NUM!",
+    "N_A": "#N/A",
+    "LOADING": "Loading...",
+}
+"""`ErrorValue.type` → what people see in the cell."""
+
+
+def cell_of(value: Value) -> CellData:
+    """The cell that shows a value; `{}` empties it. A date and a link bring the format they need."""
+    plain = as_cell(value)
+    if plain is None:
+        return {}
+    if isinstance(plain, bool):
+        return {"userEnteredValue": {"boolValue": plain}}
+    if isinstance(plain, date):
+        shown = MOMENT_FORMAT if isinstance(plain, datetime) else DATE_FORMAT
+        return {"userEnteredValue": {"numberValue": _serial(plain)}, "userEnteredFormat": {"numberFormat": dict(shown)}}
+    if isinstance(plain, int | float):
+        return {"userEnteredValue": {"numberValue": plain}}
+    cell: CellData = {"userEnteredValue": {"stringValue": str(plain)}}
+    if isinstance(value, Link):
+        cell["userEnteredFormat"] = {"textFormat": {"link": {"uri": value.target}}}
+    return cell
+
+
+def _serial(day: date) -> float:
+    """Days since 30 December 1899, without Excel's belief in 29 February 1900 (`values.get`, dateTimeRenderOption)."""
+    moment = day if isinstance(day, datetime) else datetime(day.year, day.month, day.day)
+    past = moment - _EPOCH
+    return past.days + past.seconds / 86_400
+
+
+def fields_of(value: Value) -> str:
+    """The update mask for `cell_of(value)`: the value, and only the format that it brings."""
+    if isinstance(value, Link):
+        return "userEnteredValue,userEnteredFormat.textFormat.link"
+    if isinstance(as_cell(value), date):
+        return "userEnteredValue,userEnteredFormat.numberFormat"
+    return "userEnteredValue"
+
+
+def read_cell(effective: CellData | None) -> Cell:
+    """An `effectiveValue` as a cell; dates are still serial numbers."""
+    if not effective:
+        return None
+    if "stringValue" in effective:
+        return as_cell(effective["stringValue"])
+    if "numberValue" in effective:
+        return float(effective["numberValue"])
+    if "boolValue" in effective:
+        return bool(effective["boolValue"])
+    return CellError(_ERRORS.get(effective.get("errorValue", {}).get("type", ""), "#ERROR!"))
+
+
+def moment_of(number: float) -> Cell:
+    """A serial number as a date, or as a moment where it has a time of day."""
+    moment = _EPOCH + timedelta(seconds=round(number * 86_400))
+    return as_cell(moment)
