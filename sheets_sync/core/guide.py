@@ -72,7 +72,8 @@ ROLES = Block(
     "Apa tugas Anda?",
     (
         ("Guru", "Isi baris Anda sendiri pada tab A, C, D, dan E (kolom berkepala hijau). Bila siap, pilih «Ya» pada "
-         "«Kumpulkan». Pada tab D tambahkan satu baris untuk setiap kegiatan dan pilih nama Anda di kolom «Kode»."),
+         "«Kumpulkan» (di Google Sheets: centang). Pada tab D tambahkan satu baris untuk setiap kegiatan dan pilih "
+         "nama Anda di kolom «Kode»."),
         ("Kepala sekolah", "Bahas A dan C dengan guru, lalu isi «Keputusan KS». Amati kelas dan isi B. Beri masukan "
          "pada D dan E bila perlu. Nilai F. Tab Ringkasan menunjukkan siapa menunggu Anda."),
         ("Pengamat", "Isi B untuk guru yang ditugaskan kepada Anda: tulis bukti, yaitu apa yang dilakukan guru dan "
@@ -108,7 +109,7 @@ COLOURS = Block(
                 (Owner.TEACHER, "."),
                 (Owner.PRINCIPAL, "."),
                 (Owner.OPERATOR, "."),
-                (Owner.TOOL, "; sel di bawahnya kelabu. Jangan diketik: isinya akan dikembalikan."),
+                (Owner.TOOL, "; sel di bawahnya abu-abu muda. Jangan diisi: program akan memulihkannya."),
             )
         ),
         "Arahkan penunjuk ke kepala kolom untuk membaca apa yang harus diisi, contohnya, dan siapa yang mengisi.",
@@ -121,7 +122,10 @@ RED = Block(
     (
         "Sel merah muda berarti wajib diisi tetapi masih kosong. Isi sel itu; warnanya hilang sendiri.",
         "Sel kuning pada target (tab A) berarti perilaku itu milik sub-indikator lain. Pilih yang sesuai.",
+        "Baris kuning pada tab Katalog («Perlu Dicek» berisi «Ya»): cocokkan kata-katanya dengan Ruang GTK dulu.",
         "Status merah atau jingga: baca «Langkah Berikut». Di sana tertulis siapa harus melakukan apa.",
+        "Angka merah pada «Terlambat (hari)» di tab Ringkasan: batas tanggal pada tab Pengaturan sudah lewat.",
+        "Baris yang dicoret: guru itu tidak aktif lagi. Isiannya tetap tersimpan.",
         "Isian Anda tidak pernah dihapus program. Teks lama tersimpan di tab Riwayat; operator dapat mengembalikannya.",
     ),
 )
@@ -139,8 +143,34 @@ SORTING = Block(
     (
         "Di Excel: klik satu sel di dalam tabel lalu urutkan seluruh tabel. Jangan pernah mengurutkan sebagian kolom "
         "saja: isian akan pindah ke guru lain. Bila itu terjadi, program berhenti dan tidak menulis apa pun.",
+        "Di Google Sheets: lewat menu Data, pilih tampilan filter yang sudah disediakan («Urut nama», «Belum selesai», "
+        "atau «Menunggu KS»). Yang berubah hanya layar Anda, bukan layar orang lain.",
         "Kolom boleh dipindah. Kolom tambahan boleh dibuat di sebelah kanan. Judul kolom jangan diganti.",
     ),
 )
 
-BLOCKS = (ABOUT, IDEA, CYCLE, ROLES, STATUSES, COLOURS, RED, DOCUMENTS, SORTING)
+ABBREVIATIONS = Block(
+    "Singkatan dan istilah",
+    (
+        ("Tertulis", "Artinya"),
+        ("Centang", "Di Excel: pilih «Ya» dari daftar. Di Google Sheets: klik kotaknya."),
+        ("KS", "Kepala sekolah."),
+        ("RHK", "Rencana Hasil Kerja: kalimat rencana kerja untuk sub-indikator yang dipilih guru."),
+        ("KSK, PDP, EPD …", "Kode sub-indikator, misalnya KSK untuk Keteraturan Suasana Kelas. Semuanya ada di tab "
+         "Katalog; KSK-1 berarti perilaku pertama dari KSK."),
+        ("G001, G002 …", "Kode guru. Diberikan program satu kali dan tidak pernah berpindah ke guru lain."),
+        ("Ruang GTK", "Laman kementerian untuk Guru dan Tenaga Kependidikan; isian akhir disalin ke sana."),
+        ("RPP", "Rencana Pelaksanaan Pembelajaran."),
+        ("NIP, NUPTK, NPSN", "Nomor Induk Pegawai; Nomor Unik Pendidik dan Tenaga Kependidikan; Nomor Pokok Sekolah "
+         "Nasional."),
+        ("NBM, NIY", "Nomor Baku Muhammadiyah; Nomor Induk Yayasan."),
+        ("PNS, PPPK", "Pegawai Negeri Sipil; Pegawai Pemerintah dengan Perjanjian Kerja."),
+        ("GTY, GTT", "Guru Tetap Yayasan; Guru Tidak Tetap."),
+        ("BK, PAUD, KKG", "Bimbingan dan Konseling; Pendidikan Anak Usia Dini; Kelompok Kerja Guru."),
+        ("Plt., WIB, WITA, WIT", "Pelaksana tugas; Waktu Indonesia Barat, Tengah, dan Timur."),
+        ("PermenPANRB", "Peraturan Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi."),
+    ),
+    table=True,
+)  # fmt: skip
+
+BLOCKS = (ABOUT, IDEA, CYCLE, ROLES, STATUSES, COLOURS, RED, DOCUMENTS, SORTING, ABBREVIATIONS)

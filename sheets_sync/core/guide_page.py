@@ -12,10 +12,10 @@ from sheets_sync.core import guide, looks
 from sheets_sync.core.guide import Block, Line
 from sheets_sync.core.sheet import Style, Text
 
-WIDTHS = (30, 20, 28, 26, 44)
+WIDTHS = (20, 16, 22, 18, 24)
 """Characters a column."""
 LINE_HEIGHT = 16
-_SLACK = 0.92  # words break before the edge
+_SLACK = 1.05  # letters are narrower than the digits that widths are counted in, and words break before the edge
 
 
 def guide_texts() -> tuple[Text, ...]:

@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterator, Sequence
 
 from sheets_sync.core import looks, summary_layout
 from sheets_sync.core.columns import Column
+from sheets_sync.core.messages import ROWS
 from sheets_sync.core.sheet import Highlight, Style
 from sheets_sync.core.stages import Stage
-from sheets_sync.core.words import ActivityStatus, Verdict
+from sheets_sync.core.words import ActivityStatus, Rating, Verdict
 
 _TICKED = ",ya,true,sudah,ok,✓,✔,☑,v,x,1,benar,"
 _FIRST = 2
@@ -48,7 +49,8 @@ def _blank(cell: str) -> str:
 
 
 def _ticked(cell: str) -> str:
-    return f'OR({cell}=TRUE,AND(NOT({_blank(cell)}),ISNUMBER(SEARCH(","&TRIM({cell})&",","{_TICKED}"))))'
+    """`N` makes 1 of a checkbox; `=TRUE` would be saved by LibreOffice as `=1`, which Excel then finds unequal."""
+    return f'OR(N({cell})=1,AND(NOT({_blank(cell)}),ISNUMBER(SEARCH(","&TRIM({cell})&",","{_TICKED}"))))'
 
 
 def status_highlights(first: int, last: int, rows: int) -> Iterator[Highlight]:
@@ -58,15 +60,22 @@ def status_highlights(first: int, last: int, rows: int) -> Iterator[Highlight]:
 
 
 def stage_highlights(stage: Stage, rows: int) -> tuple[Highlight, ...]:
-    """Statuses, empty required cells, and what is special about the stage."""
+    """Teachers who left, statuses, empty required cells, and what is special about the stage."""
     sheet = _Sheet(stage.columns, rows)
     status = sheet.place["Status"]
     return (
+        _inactive(sheet, len(stage.columns)),
         *status_highlights(status, status, rows),
         *_missing(stage, sheet),
         *_SPECIAL.get(stage.letter, _nothing)(stage, sheet),
         *_note_missing(stage, sheet),
     )
+
+
+def _inactive(sheet: _Sheet, last: int) -> Highlight:
+    """The whole row of a teacher who is no longer active, as the program last said."""
+    formula = f'={sheet.at("Langkah Berikut")}="{ROWS["inactive"]}"'
+    return Highlight(1, last, _FIRST, sheet.rows, formula, looks.INACTIVE)
 
 
 def _missing(stage: Stage, sheet: _Sheet) -> Iterator[Highlight]:
@@ -99,6 +108,15 @@ def _targets(stage: Stage, sheet: _Sheet) -> Iterator[Highlight]:
         yield sheet.mark(label, f"=AND({coded},{groups})", looks.DOUBTFUL)
 
 
+def _recommendation(stage: Stage, sheet: _Sheet) -> Iterator[Highlight]:
+    """B: a recommendation, unless all three behaviours are effective."""
+    assert stage.tick is not None  # noqa: S101 - B has a tick
+    ticked, advice = _ticked(sheet.at(stage.tick.label)), stage.by_field["recommendation"].label
+    first, second, third = (sheet.at(stage.by_field[f"rating_{number}"].label) for number in (1, 2, 3))
+    effective = f'AND(TRIM({first})="{Rating.EFFECTIVE}",{second}={first},{third}={first})'
+    yield sheet.mark(advice, f"=AND({ticked},{_blank(sheet.at(advice))},NOT({effective}))", looks.MISSING)
+
+
 def _activity(stage: Stage, sheet: _Sheet) -> Iterator[Highlight]:
     """D has no tick: a row that says how far it is must say the rest; «Uraian» once it is carried out."""
     state = sheet.at(stage.by_field["state"].label)
@@ -114,7 +132,11 @@ def _nothing(stage: Stage, sheet: _Sheet) -> Iterator[Highlight]:  # noqa: ARG00
     return iter(())
 
 
-_SPECIAL: dict[str, Callable[[Stage, _Sheet], Iterator[Highlight]]] = {"A": _targets, "D": _activity}
+_SPECIAL: dict[str, Callable[[Stage, _Sheet], Iterator[Highlight]]] = {
+    "A": _targets,
+    "B": _recommendation,
+    "D": _activity,
+}
 
 
 def roster_highlights(columns: Sequence[Column], rows: int) -> tuple[Highlight, ...]:
@@ -136,11 +158,12 @@ def settings_highlights(required_rows: Sequence[int]) -> tuple[Highlight, ...]:
 
 
 def summary_highlights(rows: int) -> tuple[Highlight, ...]:
-    """Statuses in their colours, and who is late."""
+    """Teachers who left, statuses in their colours, and who is late."""
     sheet = _Sheet(summary_layout.TABLE, rows)
     late = sheet.at("Terlambat (hari)")
     first, last = sheet.place["A"], sheet.place["F"]
     return (
+        _inactive(sheet, len(summary_layout.TABLE)),
         *status_highlights(first, last, rows),
         sheet.mark("Terlambat (hari)", f"=AND(ISNUMBER({late}),{late}>0)", looks.MISSING),
     )

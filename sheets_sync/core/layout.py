@@ -27,7 +27,7 @@ from sheets_sync.core.sheet import (
     Style,
     TabLayout,
 )
-from sheets_sync.core.stages import STAGES, Stage
+from sheets_sync.core.stages import LEADING, STAGES, Stage
 from sheets_sync.core.summary_layout import RINGKASAN
 from sheets_sync.core.words import Owner
 
@@ -39,13 +39,15 @@ KATALOG = catalogue.TITLE
 ACTIVITY_KODE = Column(
     "Kode",
     Owner.TEACHER,
-    width=36,
+    width=13,
     help="Pilih nama Anda. Tambahkan satu baris untuk setiap kegiatan.",
     example="G017 · Siti Aminah",
     kind=Kind(source="teachers"),
 )
 """On D people pick their Kode themselves."""
 
+_ACTIVITY_NAME = (replace(LEADING[1], width=14),)
+"""Narrower beside a wider Kode: what stays in place must leave a phone room to work."""
 _ANY_DAY = ("2000-01-01", "2099-12-31")
 _LATER = "Diisi program."
 
@@ -64,7 +66,7 @@ class _Tab:
 
 
 def _stage_tab(stage: Stage) -> _Tab:
-    columns = (ACTIVITY_KODE, *stage.columns[1:]) if stage.many else stage.columns
+    columns = (ACTIVITY_KODE, *_ACTIVITY_NAME, *stage.columns[2:]) if stage.many else stage.columns
     marks = partial(highlights.stage_highlights, stage)
     return _Tab(columns, looks.STAGE_COLOUR[stage.letter], 4 if stage.many else 1, frozen_columns=2, marks=marks)
 
@@ -83,6 +85,8 @@ _TABS: dict[str, _Tab] = {
 }
 TITLES = tuple(_TABS)
 """All tabs in product order."""
+SHEET_IDS = {title: number for number, title in enumerate(TITLES, start=101)}
+"""The fixed id of each tab at Google, by which a renamed one is still known."""
 
 
 def layout(period: int | None, school_size: int = 60) -> tuple[TabLayout, ...]:
@@ -102,7 +106,7 @@ def tab_layout(title: str, period: int | None, school_size: int = 60) -> TabLayo
     plain = TabLayout(
         title=title,
         columns=tuple(column_layout(column, period, school_size) for column in tab.columns),
-        sheet_id=101 + TITLES.index(title),
+        sheet_id=SHEET_IDS[title],
         colour=tab.colour,
         rows=rows,
         frozen_columns=tab.frozen_columns,
@@ -136,7 +140,7 @@ def _body(column: Column) -> Style:
     style = looks.body_style(column.owner)
     if column.kind.format is Format.LINK:
         return looks.linked(style)
-    one_line = column.label in ("Kode", "Pengingat", "Isi", *CHOICES.values())
+    one_line = column.label in ("Kode", "Isi", *CHOICES.values())
     return looks.unwrapped(style) if one_line else style
 
 
@@ -145,8 +149,7 @@ def describe_column(column: Column) -> str:
     lines = [column.help.removesuffix(_LATER).strip()]
     if column.example:
         lines.append(f"Contoh: {column.example}")
-    who = looks.OWNER_WORD[column.owner].lower()
-    lines.append(f"Diisi {who}{'; wajib' if column.required else ''}.")
+    lines.append(f"Diisi {looks.FILLER_WORD[column.owner]}{'; wajib' if column.required else ''}.")
     return "\n".join(line for line in lines if line)
 
 
@@ -186,7 +189,7 @@ def _settings(tab: TabLayout, period: int | None) -> TabLayout:
 
 
 def _summary(tab: TabLayout, _period: int | None) -> TabLayout:
-    return replace(tab, texts=summary_layout.summary_texts(), charts=(summary_layout.summary_chart(),))
+    return replace(tab, texts=summary_layout.summary_texts(), charts=summary_layout.summary_charts())
 
 
 _FINISH: dict[str, Callable[[TabLayout, int | None], TabLayout]] = {

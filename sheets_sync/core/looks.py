@@ -19,12 +19,25 @@ OWNER_FILL = {
     Owner.PRINCIPAL: "0D47A1",
     Owner.OPERATOR: "6D3A00",
 }
+OWNER_TINT = {
+    Owner.TOOL: "F1F3F4",
+    Owner.TEACHER: "F7FBF7",
+    Owner.PRINCIPAL: "F3F7FD",
+    Owner.OPERATOR: "FFFDF9",
+}
 OWNER_WORD = {
     Owner.TOOL: "Program",
     Owner.TEACHER: "Guru",
     Owner.PRINCIPAL: "Kepala sekolah atau pengamat",
     Owner.OPERATOR: "Operator",
 }
+FILLER_WORD = {
+    Owner.TOOL: "program",
+    Owner.TEACHER: "guru",
+    Owner.PRINCIPAL: "kepala sekolah (tab B: juga pengamat)",
+    Owner.OPERATOR: "operator",
+}
+"""Who fills a column, in its header note."""
 COLOUR_WORD = {
     Owner.TOOL: "abu-abu",
     Owner.TEACHER: "hijau",
@@ -67,8 +80,8 @@ def header_style(owner: Owner) -> Style:
 
 
 def body_style(owner: Owner) -> Style:
-    """The cells below: the program's are tinted, people's are white paper; both have fine lines around them."""
-    return Style(fill="F1F3F4", ink="37474F") if owner is Owner.TOOL else Style(fill="FFFFFF", ink=INK)
+    """The cells below: a breath of the header's colour, so that sections are told apart far down the tab too."""
+    return Style(fill=OWNER_TINT[owner], ink="37474F" if owner is Owner.TOOL else INK)
 
 
 def linked(style: Style) -> Style:

@@ -7,20 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from sheets_sync.core import summary_layout as place
-from sheets_sync.core.cells import as_text, hours_between, long_date
+from sheets_sync.core.cells import MONTHS, as_text, long_date
 from sheets_sync.core.desk import Desk
 from sheets_sync.core.drafting import Drafts, cleaned, says
 from sheets_sync.core.follow import StagePass, TeacherPass
 from sheets_sync.core.identity_numbers import international
-from sheets_sync.core.messages import TABS, describe
+from sheets_sync.core.messages import REMINDERS, TABS, describe
 from sheets_sync.core.model import Link, SetCell, Tab, Value
 from sheets_sync.core.next_step import awaited
 from sheets_sync.core.reading import find_tab
-from sheets_sync.core.stage_cells import observer_name
 from sheets_sync.core.stages import STAGES
+from sheets_sync.core.week import this_week
 from sheets_sync.core.words import Awaited, Status, folded
 
 WHO = {Awaited.TEACHER: "Guru", Awaited.PRINCIPAL: "KS", Awaited.OBSERVER: "Pengamat", Awaited.OPERATOR: "Operator"}
@@ -77,7 +77,8 @@ def draft_summary(
     for number, values in enumerate(rows, start=place.FIRST_ROW):
         spots.update({(number, column): value for column, value in enumerate(values, start=1)})
     spots.update(_recap(passes, desk))
-    spots.update(_week(passes, desk))
+    spots.update(this_week(passes, desk))
+    spots.update(_months(passes, desk))
     _draft(tab, spots, drafts)
 
 
@@ -99,7 +100,7 @@ def _draft(tab: Tab, spots: Mapping[Spot, Value], drafts: Drafts) -> None:
 
 def _fixed(row: int, column: int) -> bool:
     """Headings drawn by the layout."""
-    return column >= place.GAP_COLUMN and row in (place.WEEK_TITLE_ROW, place.WEEK_HEADER_ROW)
+    return column >= place.GAP_COLUMN and row in place.FIXED_ROWS
 
 
 def _row(followed: TeacherPass, desk: Desk, next_steps: Mapping[tuple[str, str], str]) -> list[Value]:
@@ -133,15 +134,22 @@ def _reminder(followed: TeacherPass, turn: Turn, step: str, desk: Desk) -> tuple
     person = followed.member
     if turn.who is Awaited.OBSERVER:
         person = desk.roster.members.get(person.observer or "") or person
-    about = f" untuk {followed.member.name}" if turn.who is Awaited.OBSERVER else ""
     line = next((part for part in step.splitlines() if part.startswith(WHO[turn.who])), step).partition(": ")[2]
-    due = desk.settings.record.due(turn.one.stage.letter)
-    until = f" Mohon selesai paling lambat {long_date(due)}." if due else ""
-    school = desk.settings.record.name or "sekolah"
-    text = (
-        f"Yth. {person.name}, tab «{turn.one.stage.title}»{about} menunggu Anda: {line}{until} Terima kasih. – {school}"
+    text = REMINDERS["teacher" if turn.who is Awaited.TEACHER else "observer"].format(
+        name=person.name,
+        tab=turn.one.stage.title,
+        teacher=followed.member.name,
+        step=line,
+        until=_until(desk.settings.record.due(turn.one.stage.letter), desk.moment.today),
+        school=desk.settings.record.name or "sekolah",
     )
     return text, person.teacher.phone
+
+
+def _until(due: date | None, today: date) -> str:
+    if due is None:
+        return ""
+    return REMINDERS["late" if due < today else "until"].format(day=long_date(due))
 
 
 def _principal_row(passes: Mapping[str, TeacherPass], desk: Desk) -> Iterator[list[Value]]:
@@ -153,8 +161,11 @@ def _principal_row(passes: Mapping[str, TeacherPass], desk: Desk) -> Iterator[li
             waiting.setdefault(turn.one.stage.title, []).append(followed.member.name)
     if waiting:
         name = desk.settings.record.principal or "Kepala Sekolah"
-        parts = [f"«{title}»: {', '.join(names)}" for title, names in sorted(waiting.items())]
-        text = f"Yth. {name}, menunggu Anda: {'; '.join(parts)}. Terima kasih."
+        parts = [
+            REMINDERS["principal_tab"].format(tab=title, names=", ".join(names))
+            for title, names in sorted(waiting.items())
+        ]
+        text = REMINDERS["principal"].format(name=name, all="; ".join(parts))
         blanks: list[Value] = [None] * 6
         yield ["KS", name, *blanks, "KS", None, None, None, text, _wa_link(desk.settings.record.principal_phone)]
 
@@ -166,59 +177,30 @@ def _recap(passes: Mapping[str, TeacherPass], desk: Desk) -> dict[Spot, Value]:
         counts = {"Terkunci": 0, "Berjalan": 0, "Menunggu KS": 0, "Selesai": 0, "Terlambat": 0}
         for followed in active:
             one = followed.stages[stage.letter]
-            counts[_bucket(one, followed)] += 1
+            counts[bucket(one, followed)] += 1
             counts["Terlambat"] += days_late(one, followed, desk) > 0
         values: tuple[Value, ...] = (stage.title, *counts.values())
         spots.update({(row, column): value for column, value in enumerate(values, start=place.RECAP_COLUMN)})
     return spots
 
 
-def _bucket(one: StagePass, followed: TeacherPass) -> str:
+def bucket(one: StagePass, followed: TeacherPass) -> str:
+    """Which count of the recap a teacher's stage belongs to."""
     if one.status in (Status.DONE, Status.LOCKED):
         return "Selesai" if one.status == Status.DONE else "Terkunci"
     return "Menunggu KS" if awaited(one, followed) in (Awaited.PRINCIPAL, Awaited.OBSERVER) else "Berjalan"
 
 
-@dataclass(frozen=True, slots=True)
-class _Visit:
-    day: date
-    hours: str
-    teacher: str
-    classroom: str
-    observer: str
-
-    @property
-    def span(self) -> tuple[int, int] | None:
-        return hours_between(self.hours)
-
-
-def _week(passes: Mapping[str, TeacherPass], desk: Desk) -> dict[Spot, Value]:
-    """Observations planned from Monday to Sunday of this week that are not done yet."""
-    monday = desk.moment.today - timedelta(days=desk.moment.today.weekday())
-    visits = sorted(_visits(passes, desk, monday), key=lambda v: (v.day, v.span or (9999, 0), v.teacher))
-    capacity = place.WEEK_LAST_ROW - place.WEEK_FIRST_ROW + 1
+def _months(passes: Mapping[str, TeacherPass], desk: Desk) -> dict[Spot, Value]:
+    """How many stages of active teachers were done by the end of each month; nothing yet for months to come."""
+    stages = (one for followed in passes.values() if followed.member.active for one in followed.stages.values())
+    days = [date.fromisoformat(one.memory.done.on) for one in stages if one.status == Status.DONE and one.memory.done]
+    year, today = desk.year or desk.moment.today.year, desk.moment.today
     spots: dict[Spot, Value] = {}
-    for row, visit in enumerate(visits[:capacity], start=place.WEEK_FIRST_ROW):
-        clash = next((other for other in visits if _clash(visit, other)), None)
-        note = f"Bentrok dengan {clash.teacher}" if clash else None
-        values: tuple[Value, ...] = (visit.day, visit.hours, visit.teacher, visit.classroom, visit.observer, note)
-        spots.update({(row, column): value for column, value in enumerate(values, start=place.WEEK_COLUMN)})
-    if len(visits) > capacity:
-        spots[place.WEEK_LAST_ROW, place.WEEK_COLUMN + 5] = f"… dan {len(visits) - capacity} observasi lain"
+    for month, name in enumerate(MONTHS, start=1):
+        row = place.MONTHS_FIRST_ROW + month - 1
+        spots[row, place.RECAP_COLUMN] = name
+        if (year, month) <= (today.year, today.month):
+            done = sum((day.year, day.month) <= (year, month) for day in days)
+            spots[row, place.RECAP_COLUMN + 1] = done
     return spots
-
-
-def _visits(passes: Mapping[str, TeacherPass], desk: Desk, monday: date) -> Iterator[_Visit]:
-    for followed in passes.values():
-        plan = followed.record("A")
-        day: date | None = getattr(plan, "observation_on", None)
-        waiting = followed.member.active and followed.stages["B"].status != Status.DONE
-        if plan is not None and day and monday <= day < monday + timedelta(days=7) and waiting:
-            hours, room = getattr(plan, "hours", None) or "", getattr(plan, "classroom", None) or ""
-            yield _Visit(day, hours, followed.member.name, room, observer_name(followed, desk))
-
-
-def _clash(one: _Visit, other: _Visit) -> bool:
-    if one is other or one.day != other.day or one.observer != other.observer or not one.span or not other.span:
-        return False
-    return one.span[0] < other.span[1] and other.span[0] < one.span[1]

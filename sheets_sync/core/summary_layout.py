@@ -1,10 +1,12 @@
 """Where things stand on Ringkasan: the one place that layout (draws) and summary (fills) share.
 
-A table of teachers from A on; after an empty column the recap of stages and, below it, this week's observations
-and the chart that is fed by the recap. Rows and columns are counted from 1.
+A table of teachers from A on; after an empty column the recap of stages and, below it, this week's observations, the
+charts that are fed by the figures around them, and what was done month by month. Rows and columns are counted from 1.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from sheets_sync.core import looks
 from sheets_sync.core.columns import Column, Kind
@@ -15,8 +17,8 @@ RINGKASAN = "Ringkasan"
 LETTERS = "ABCDEF"
 
 TABLE = (
-    Column("Kode", width=9, help="Kode guru. Diisi program."),
-    Column("Nama Guru", width=26, help="Diisi program dari tab Guru."),
+    Column("Kode", width=7, help="Kode guru. Diisi program."),
+    Column("Nama Guru", width=18, help="Nama dari tab Guru. Diisi program."),
     *(Column(letter, width=15, help=f"Status tahap {letter}. Diisi program.") for letter in LETTERS),
     Column("Menunggu", width=14, help="Siapa yang ditunggu sekarang. Diisi program."),
     Column("Sejak", width=19, help="Sejak kapan menunggu. Diisi program.", kind=Kind(format=Format.DATE)),
@@ -26,12 +28,12 @@ TABLE = (
         help="Berapa hari melewati batas pada tab Pengaturan. Diisi program.",
         kind=Kind(format=Format.NUMBER),
     ),
-    Column("Langkah Berikut", width=70, help="Siapa harus melakukan apa. Diisi program."),
-    Column("Pengingat", width=44, help="Teks pengingat siap kirim. Diisi program."),
+    Column("Langkah Berikut", width=60, help="Siapa harus melakukan apa. Diisi program."),
+    Column("Pengingat", width=80, help="Teks pengingat siap kirim: salin, lalu tempel di WhatsApp. Diisi program."),
     Column(
         "Tautan WhatsApp",
         width=20,
-        help="Klik untuk mengirim pengingat lewat WhatsApp. Diisi program.",
+        help="Klik untuk membuka percakapan, lalu tempel teks dari kolom «Pengingat». Diisi program.",
         kind=Kind(format=Format.LINK),
     ),
 )
@@ -60,41 +62,67 @@ WEEK_FIRST_ROW, WEEK_LAST_ROW = 11, 30
 WEEK_LABELS = ("Tanggal", "Jam", "Guru", "Kelas", "Pengamat", "Catatan")
 
 CHART_ROW = WEEK_LAST_ROW + 2
+CHART_WIDTHS = (440, 500)
+"""Pixels: side by side as wide as the recap."""
+CHART_ROWS = 17
+
+MONTHS_TITLE_ROW = CHART_ROW + CHART_ROWS
+MONTHS_HEADER_ROW = MONTHS_TITLE_ROW + 1
+MONTHS_FIRST_ROW, MONTHS_LAST_ROW = MONTHS_TITLE_ROW + 2, MONTHS_TITLE_ROW + 13
+MONTHS_LABELS = ("Bulan", "Tahap selesai")
+
+FIXED_ROWS = (WEEK_TITLE_ROW, WEEK_HEADER_ROW, MONTHS_TITLE_ROW, MONTHS_HEADER_ROW)
+"""Rows with headings beside the table."""
 
 COLUMNS = (*TABLE, Column("", width=3), *RECAP)
 
 
-def _recap_area(offset: int) -> Area:
+def _area(offset: int, first: int = RECAP_FIRST_ROW, last: int = RECAP_LAST_ROW) -> Area:
     column = RECAP_COLUMN + offset
-    return Area(RINGKASAN, RECAP_FIRST_ROW, column, RECAP_LAST_ROW, column)
+    return Area(RINGKASAN, first, column, last, column)
 
 
 def summary_texts() -> tuple[Text, ...]:
-    """Title and header of «Minggu ini», and its empty cells, so that they don't take the looks of the header."""
+    """Titles and headers beside the table, and the cells below, so that they don't take the looks of a header."""
     return (
-        Text(WEEK_TITLE_ROW, WEEK_COLUMN, "Minggu ini: observasi yang dijadwalkan", looks.HEADING, across=len(RECAP)),
-        *(
-            Text(WEEK_HEADER_ROW, WEEK_COLUMN + offset, label, looks.TABLE_HEAD)
-            for offset, label in enumerate(WEEK_LABELS)
-        ),
-        *(
-            Text(row, WEEK_COLUMN + offset, None, looks.body_style(Owner.TOOL), format=column.kind.format)
-            for row in range(WEEK_FIRST_ROW, WEEK_LAST_ROW + 1)
-            for offset, column in enumerate(RECAP)
-        ),
+        *_block("Minggu ini: observasi yang dijadwalkan", WEEK_LABELS, WEEK_TITLE_ROW, WEEK_LAST_ROW),
+        *_block("Dari bulan ke bulan", MONTHS_LABELS, MONTHS_TITLE_ROW, MONTHS_LAST_ROW),
     )
 
 
-def summary_chart() -> Chart:
-    """How many teachers stand where. «Terlambat» overlaps the other counts, so it is no part of the stack."""
+def _block(title: str, labels: tuple[str, ...], row: int, last_row: int) -> Iterator[Text]:
+    yield Text(row, WEEK_COLUMN, title, looks.HEADING, across=len(RECAP))
+    for offset, label in enumerate(labels):
+        yield Text(row + 1, WEEK_COLUMN + offset, label, looks.TABLE_HEAD)
+        for below in range(row + 2, last_row + 1):
+            style, format_ = looks.body_style(Owner.TOOL), RECAP[offset].kind.format
+            yield Text(below, WEEK_COLUMN + offset, None, style, format=format_)
+
+
+def summary_charts() -> tuple[Chart, ...]:
+    """How many teachers stand where, and how much was done when.
+
+    «Terlambat» overlaps the other counts, so it is no part of the stack. Both charts only show figures that stand in
+    cells beside them, for people who see no colours or no charts.
+    """
     labels = [column.label for column in RECAP]
-    return Chart(
+    stages = Chart(
         title="Jumlah guru di setiap tahap",
         kind="stacked",
-        categories=_recap_area(0),
-        series=tuple(
-            (label, _recap_area(labels.index(label)), colour) for label, colour in looks.SERIES_COLOUR.items()
-        ),
+        categories=_area(0),
+        series=tuple((label, _area(labels.index(label)), colour) for label, colour in looks.SERIES_COLOUR.items()),
         row=CHART_ROW,
         column=RECAP_COLUMN,
+        width=CHART_WIDTHS[0],
     )
+    months = (MONTHS_FIRST_ROW, MONTHS_LAST_ROW)
+    done = Chart(
+        title="Tahap yang selesai sampai akhir bulan (semua guru)",
+        kind="column",
+        categories=_area(0, *months),
+        series=((MONTHS_LABELS[1], _area(1, *months), looks.SERIES_COLOUR["Selesai"]),),
+        row=CHART_ROW,
+        column=RECAP_COLUMN + len(RECAP) // 2,
+        width=CHART_WIDTHS[1],
+    )
+    return stages, done

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -33,9 +34,9 @@ HEADERS = {
         "Mata Pelajaran/Kelas|Email|Nomor WhatsApp|Pengamat|Aktif"
     ),
     "A Diskusi Persiapan": (
-        f"{LEADING}|Sub-indikator|Target Perilaku 1|Target Perilaku 2|Target Perilaku 3|Upaya Mempelajari|"
-        "Jadwal Observasi|Jam|Kelas|Tautan RPP/Modul Ajar|Tautan Bahan Ajar|Tautan Perangkat Asesmen|Kumpulkan|"
-        "Keputusan KS|Catatan KS|Tanggal Diskusi"
+        f"{LEADING}|Usulan Jadwal|Sub-indikator|Target Perilaku 1|Target Perilaku 2|Target Perilaku 3|"
+        "Upaya Mempelajari|Jadwal Observasi|Jam|Kelas|Tautan RPP/Modul Ajar|Tautan Bahan Ajar|Tautan Perangkat Asesmen|"
+        "Kumpulkan|Keputusan KS|Catatan KS|Tanggal Diskusi"
     ),
     "B Observasi Kinerja": (
         f"{LEADING}|Pengamat|Sub-indikator|RHK|Jadwal|Perilaku 1|Perilaku 2|Perilaku 3|Tanggal Observasi|Waktu|Tempat|"
@@ -149,11 +150,31 @@ def test_ringkasan_positions_fit_its_columns():
     assert labels[summary_layout.RECAP_COLUMN - 1] == "Tahap"
     assert labels[summary_layout.GAP_COLUMN - 1] == ""
     assert len(summary_layout.WEEK_LABELS) == len(summary_layout.RECAP)
-    (chart,) = tab("Ringkasan").charts
-    assert chart.row > summary_layout.WEEK_LAST_ROW
-    for name, area, _ in chart.series:
+    stages, months = tab("Ringkasan").charts
+    assert stages.row == months.row > summary_layout.WEEK_LAST_ROW
+    for name, area, _ in stages.series:
         assert labels[area.first_column - 1] == name
         assert (area.first_row, area.last_row) == (2, 7)
+
+
+def test_figures_of_a_chart_stand_below_their_name():
+    """Google reads a series' name there."""
+    layout = tab("Ringkasan")
+    heads = {(1, number): column.label for number, column in enumerate(layout.columns, start=1)}
+    heads |= {(text.row, text.column): text.value for text in layout.texts}
+    for chart in layout.charts:
+        for name, area, _ in chart.series:
+            assert heads[area.first_row - 1, area.first_column] == name
+            assert (area.first_row, area.last_row) == (chart.categories.first_row, chart.categories.last_row)
+
+
+def test_charts_stand_beside_each_other_on_free_cells():
+    layout = tab("Ringkasan")
+    left, right = sorted(layout.charts, key=lambda chart: chart.column)
+    between = sum(column.width * 7 for column in layout.columns[left.column - 1 : right.column - 1])
+    assert left.width <= between
+    assert not [t for t in layout.texts if summary_layout.CHART_ROW <= t.row < summary_layout.MONTHS_TITLE_ROW]
+    assert max(chart.height for chart in layout.charts) <= summary_layout.CHART_ROWS * 20
 
 
 def test_dropdown_sources_stand_under_their_labels():
@@ -186,7 +207,7 @@ def test_notes_say_who_fills_and_what_is_required():
     columns = {column.label: column for column in tab(BY_LETTER["A"].title).columns}
     assert columns["Upaya Mempelajari"].note.endswith("Diisi guru; wajib.")
     assert "Contoh: 08.00–09.10" in columns["Jam"].note
-    assert columns["Keputusan KS"].note.endswith("Diisi kepala sekolah atau pengamat.")
+    assert columns["Keputusan KS"].note.endswith("Diisi kepala sekolah (tab B: juga pengamat).")
     assert columns["Status"].note.count("Diisi program.") == 1
 
 
@@ -217,7 +238,7 @@ def test_on_d_people_pick_their_kode():
 def test_id_columns_are_text_and_dates_are_dates():
     guru = {column.label: column for column in tab(GURU).columns}
     assert all(guru[label].format is Format.TEXT for label in ("NIP", "NUPTK", "Nomor Induk Lain", "Nomor WhatsApp"))
-    assert tab(BY_LETTER["A"].title).columns[10].format is Format.DATE
+    assert tab(BY_LETTER["A"].title).columns[11].format is Format.DATE
 
 
 def test_nothing_but_a_warning_stops_people_from_typing():
@@ -226,12 +247,31 @@ def test_nothing_but_a_warning_stops_people_from_typing():
 
 
 def test_an_unknown_period_still_asks_for_a_date():
-    schedule = tab_layout(BY_LETTER["A"].title, None).columns[10]
+    schedule = tab_layout(BY_LETTER["A"].title, None).columns[11]
     assert schedule.rule == DateBetween("2000-01-01", "2099-12-31")
 
 
 def test_stage_tabs_freeze_header_and_two_columns():
     assert all((tab(s.title).frozen_rows, tab(s.title).frozen_columns) == (1, 2) for s in STAGES)
+
+
+PHONE = 400
+"""Pixels across, held upright."""
+
+
+def test_a_phone_has_room_to_work_beside_what_stays_in_place():
+    for each in WHOLE:
+        frozen = sum(column.width * 7 + 5 for column in each.columns[: each.frozen_columns])
+        assert frozen <= PHONE / 2, each.title
+    for stage in STAGES:
+        names = {column.label: column.width * 7 + 5 for column in tab(stage.title).columns}
+        assert names["Nama Guru"] <= 0.45 * PHONE
+        assert names["Status"] <= PHONE / 2
+
+
+def test_sections_are_told_apart_by_tint():
+    tints = {column.owner: column.body.fill for each in WHOLE for column in each.columns if column.label}
+    assert len(set(tints.values())) == len(Owner)
 
 
 def test_a_bigger_school_gets_more_equipped_rows():
@@ -331,6 +371,18 @@ def test_petunjuk_says_what_everyone_must_know():
     ):
         assert phrase in page, phrase
     assert all(stage.title in page for stage in STAGES)
+
+
+def test_petunjuk_explains_every_abbreviation_that_people_read():
+    page = " ".join(str(text.value) for text in tab(PETUNJUK).texts)
+    explained = " ".join(str(line[0]) for line in guide.ABBREVIATIONS.lines)
+    notes = " ".join(f"{column.label} {column.note}" for each in WHOLE for column in each.columns)
+    settings = " ".join(str(text.value) for text in tab(PENGATURAN).texts)
+    shouted = re.compile(r"\b[A-Z]{2,6}\b")
+    examples = {"PEMERINTAH", "DINAS", "SD", "PNG", "SVG", "NEGERI", "BANDUNG", "VIII", "III", "IV"}
+    codes = {"PDK", "EPD", "UBK"}  # of the catalogue, explained by KSK
+    found = set(shouted.findall(f"{page} {notes} {settings}")) - examples - codes
+    assert {word for word in found if word not in explained} == set()
 
 
 def test_petunjuk_is_short_and_nothing_overlaps():

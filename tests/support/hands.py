@@ -39,6 +39,8 @@ class MemoryHands:
         self.delete_column = book.delete_column
         self.rename_tab = book.rename_tab
         self.delete_tab = book.delete_tab
+        self.swap_columns = book.swap_columns
+        self.sort = book.sort
 
     def type(self, tab: str, row: int, column: int, value: object) -> None:
         """Type into a cell; None clears it."""
@@ -65,6 +67,19 @@ class XlsxHands:
         if self._open is None:
             self._open = load_workbook(self.path)
         return self._open
+
+    def titles(self) -> tuple[str, ...]:
+        """All tabs in order."""
+        return tuple(self.editor.sheetnames)
+
+    def is_hidden(self, tab: str) -> bool:
+        """Whether people don't see a tab."""
+        return bool(self.editor[tab].sheet_state == "hidden")
+
+    def frozen(self, tab: str) -> tuple[int, int]:
+        """Frozen rows and columns."""
+        cell = self.editor[tab][self.editor[tab].freeze_panes or "A1"]
+        return cell.row - 1, cell.column - 1
 
     def type(self, tab: str, row: int, column: int, value: object) -> None:
         """Type into a cell; text beginning with `=` stays text, as after an apostrophe."""

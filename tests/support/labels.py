@@ -17,7 +17,7 @@ LEADING = ("Kode", "Nama Guru", "Status", "Langkah Berikut", "Dokumen")
 PROGRAM = {
     "Pengaturan": ("Nama", "Keterangan", "Pemeriksaan"),
     "Guru": ("Kode", "Tahap", "Menunggu", "Catatan Data"),
-    A: LEADING,
+    A: (*LEADING, "Usulan Jadwal"),
     B: (*LEADING, "Pengamat", "Sub-indikator", "RHK", "Jadwal", "Perilaku 1", "Perilaku 2", "Perilaku 3"),
     C: (*LEADING, "Hasil Observasi"),
     D: (*LEADING, "Tujuan"),

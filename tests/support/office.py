@@ -1,12 +1,40 @@
-"""LibreOffice's own save: what a file goes through when a school opens it there."""
+"""LibreOffice as a school uses it: what a file goes through when it is saved there, and a person typing in it."""
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
+from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 SOFFICE = shutil.which("soffice")
+DRIVER = Path(__file__).with_name("office_driver.py")
+
+
+@cache
+def python_with_uno() -> str | None:
+    """A Python that can drive LibreOffice: usually the system's; None without one."""
+    for name in ("/usr/bin/python3", shutil.which("python3")):
+        if (
+            SOFFICE
+            and name
+            and subprocess.run([name, "-c", "import uno"], capture_output=True, check=False).returncode == 0
+        ):
+            return name
+    return None
+
+
+def at_the_desk(path: Path, scratch: Path, acts: Sequence[Sequence[object]]) -> list[Any]:
+    """Do all acts of `office_driver.py` in one LibreOffice; answers theirs, in order."""
+    order = json.dumps({"path": str(path), "profile": str(scratch / "profile"), "acts": acts})
+    command = [str(python_with_uno()), str(DRIVER)]
+    done = subprocess.run(command, input=order, capture_output=True, encoding="utf-8", timeout=300, check=False)
+    assert done.returncode == 0, done.stderr
+    answers: list[Any] = json.loads(done.stdout)
+    return answers
 
 
 def save_with_libreoffice(path: Path, scratch: Path) -> None:

@@ -11,12 +11,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from sheets_sync.adapters.google.workbook import GoogleWorkbook
 from sheets_sync.adapters.memory import MemoryDocuments, MemoryWorkbook
 from sheets_sync.adapters.xlsx import XlsxWorkbook
 from sheets_sync.core.model import Cell, Snapshot
 from sheets_sync.ports import Documents, Workbook
 from sheets_sync.run import Clock, initialise, status, sync
+from tests.google_emulator.server import Emulator
 from tests.support import invariants, texts
+from tests.support.google import GoogleHands, dressed, new_workbook
 from tests.support.hands import Hands, MemoryHands, XlsxHands
 from tests.support.labels import STAGES
 
@@ -45,16 +48,18 @@ class School:
         roster: Sequence[Mapping[str, str]] = texts.ROSTER,
         settings: Mapping[str, object] = texts.SETTINGS,
         file: Path | None = None,
+        google: Emulator | None = None,
         documents: Documents | None = None,
         today: date = date(2026, 3, 2),
     ) -> School:
         """A fresh workbook with its roster and settings, not yet synced."""
-        book: Workbook = XlsxWorkbook(file) if file else MemoryWorkbook()
-        hands: Hands = XlsxHands(file) if file else MemoryHands(book)
+        book, hands = _opened(file, google)
         school = cls(book, hands, documents or MemoryDocuments(), today)
         initialise(book, CATALOGUE, school.clock, roster=[dict(person) for person in roster], force=False)
         for name, value in settings.items():
             school.set(name, value)
+        if isinstance(book, GoogleWorkbook):
+            dressed(book)
         return school
 
     @property
@@ -162,8 +167,8 @@ class School:
         return [problem for problem in found if tab is None or problem["tab"] == title(tab)]
 
     def published(self, kode: str | None = None) -> list[tuple[str, int]]:
-        """(kind, version) of the documents the last sync made."""
-        made = self.report["documents"]
+        """(kind, version) of the documents to be signed that the last sync made."""
+        made = [document for document in self.report["documents"] if document["kind"] not in ("salin", "rekap")]
         return [(document["kind"], document["version"]) for document in made if kode in (None, document["kode"])]
 
     # -- typing ------------------------------------------------------------------------------------------------
@@ -220,8 +225,8 @@ class School:
 
     def _remember(self, tab: str, kode: str, label: str, old: Cell, new: object) -> None:
         values = self.typed.setdefault((title(tab), kode, label), [])
-        if invariants.plain(old) in values:
-            values.remove(invariants.plain(old))
+        if _as_typed(old) in values:
+            values.remove(_as_typed(old))
         if new is not None:
             values.append(invariants.plain(new))
 
@@ -229,7 +234,7 @@ class School:
         """Every cell that a person typed through `fill` holds what was typed."""
         for (tab, kode, label), expected in self.typed.items():
             cells = [self.at(tab, row, label) for row in self.rows(tab, kode)]
-            found = [invariants.plain(cell) for cell in cells if cell is not None]
+            found = [_as_typed(cell) for cell in cells if cell is not None]
             assert sorted(map(repr, found)) == sorted(map(repr, expected)), f"{tab}, {kode}, «{label}»"
 
     # -- whole stages ------------------------------------------------------------------------------------------
@@ -245,6 +250,22 @@ class School:
             for kode in due:
                 assert self.status(kode, letter) == "Selesai", f"{kode} {letter}: {self.next_step(kode, letter)}"
         return self
+
+
+def _as_typed(cell: Cell) -> object:
+    """A cell as people typed it: a ticked box is their «Ya»."""
+    return "Ya" if cell is True else invariants.plain(cell)
+
+
+def _opened(file: Path | None, google: Emulator | None) -> tuple[Workbook, Hands]:
+    """An empty workbook and the people at it."""
+    if google:
+        online = new_workbook(google)
+        return online, GoogleHands(google, online.id)
+    if file:
+        return XlsxWorkbook(file), XlsxHands(file)
+    book = MemoryWorkbook()
+    return book, MemoryHands(book)
 
 
 def title(tab: str) -> str:

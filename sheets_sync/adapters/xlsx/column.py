@@ -6,12 +6,13 @@ prompt of the column instead.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import replace
 
 from lxml import etree
 
-from sheets_sync.adapters.xlsx.addresses import Box
+from sheets_sync.adapters.xlsx.addresses import Box, box
 from sheets_sync.adapters.xlsx.sheet import SheetPart
 from sheets_sync.adapters.xlsx.transplant import Donor
 from sheets_sync.adapters.xlsx.values import plain_text
@@ -24,7 +25,7 @@ TITLE_LIMIT = 32
 _LAST_ROW = 1000
 """Down to where a column is equipped that comes later."""
 
-_AFTER_VALIDATIONS = (
+AFTER_VALIDATIONS = (
     "hyperlinks", "printOptions", "pageMargins", "pageSetup", "headerFooter", "rowBreaks", "colBreaks",
     "customProperties", "cellWatches", "ignoredErrors", "smartTags", "drawing", "legacyDrawing", "legacyDrawingHF",
     "drawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst",
@@ -77,6 +78,31 @@ def _add_validation(root: Element, column: int, theirs: Element | None, layout: 
         rule.set("showInputMessage", "1")
         rule.set("promptTitle", plain_text(layout.label)[:TITLE_LIMIT])
         rule.set("prompt", plain_text(layout.note)[:PROMPT_LIMIT])
-    rules = child(root, "dataValidations", _AFTER_VALIDATIONS)
+    rules = child(root, "dataValidations", AFTER_VALIDATIONS)
+    _clear_of_rules(rules, column)
     rules.append(rule)
     rules.set("count", str(len(rules)))
+
+
+def _clear_of_rules(rules: Element, column: int) -> None:
+    """Cut the column out of rules that a column before it left behind: two for one cell are no valid sheet."""
+    for rule in list(rules):
+        boxes = [box(each) for each in rule.get("sqref", "").split()]
+        rest = [part for each in boxes for part in _beside(each, column)]
+        if rest == boxes:
+            continue
+        if rest:
+            rule.set("sqref", " ".join(map(str, rest)))
+        else:
+            rules.remove(rule)
+
+
+def _beside(each: Box, column: int) -> Iterator[Box]:
+    """What is left of a range without one column."""
+    if not each.first_column <= column <= each.last_column:
+        yield each
+        return
+    if each.first_column < column:
+        yield each._replace(last_column=column - 1)
+    if column < each.last_column:
+        yield each._replace(first_column=column + 1)

@@ -144,7 +144,7 @@ class _Pen:
             made.set_y_axis({"reverse": True})
         made.set_legend({"none": True} if len(chart.series) == 1 else {"position": "bottom"})
         made.set_size({"width": chart.width, "height": chart.height})
-        sheet.insert_chart(chart.row - 1, chart.column - 1, made)
+        sheet.insert_chart(chart.row - 1, chart.column - 1, made, {"object_position": 2})  # rows may grow, charts not
 
 
 def _text_options(tab: TabLayout, text: Text) -> Options:

@@ -1,4 +1,4 @@
-"""Rows grow with the wrapped text that is put into them.
+"""Rows fit the wrapped text that is put into them.
 
 Excel fits rows by itself when it opens a workbook; LibreOffice believes what stands in the file. The height is an
 estimate and marked as automatic, so that the next edit of the row by a person fits it exactly. A height that a person
@@ -7,6 +7,7 @@ or the layout has set stays.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from math import ceil
 
 from sheets_sync.adapters.xlsx.xml import NS, Element, q
@@ -29,14 +30,16 @@ class Heights:
             for column in range(int(each.get("min")), min(int(each.get("max")), 200) + 1)
         }
 
-    def grow(self, row: Element, column: int, text: str) -> None:
-        """Make the row tall enough for the text, never smaller."""
-        lines = needed_lines(text, self._widths.get(column, _DEFAULT_WIDTH))
-        if self._is_fixed or lines < 2 or row.get("customHeight") in ("1", "true"):
+    def fit(self, row: Element, texts: Iterable[tuple[int, str]], *, whole: bool) -> None:
+        """Make the row tall enough for its wrapped texts (column, text); no taller only if these are all it has."""
+        if self._is_fixed or row.get("customHeight") in ("1", "true"):
             return
+        lines = max((needed_lines(text, self._widths.get(column, _DEFAULT_WIDTH)) for column, text in texts), default=1)
         height = min(lines * self._line, TALLEST)
-        if height > float(row.get("ht", 0)):
+        if lines > 1 and (whole or height > float(row.get("ht", 0))):
             row.set("ht", f"{height:g}")
+        elif whole and lines == 1:
+            row.attrib.pop("ht", None)
 
 
 def needed_lines(text: str, width: float) -> int:

@@ -171,9 +171,10 @@ def _batch(lines: Lines, first: int, looks: _Looks) -> bytes:
     holder = etree.Element(q("sheetData"), nsmap={None: MAIN})
     for number, line in enumerate(lines, first):
         row = etree.SubElement(holder, q("row"), r=str(number))
+        texts = [(column, value) for column, value in enumerate(line, 1) if isinstance(value, str)]
+        looks.heights.fit(row, texts, whole=True)
         for column, value in enumerate(line, 1):
             if value is not None:
-                looks.heights.grow(row, column, value if isinstance(value, str) else "")
                 _put(etree.SubElement(row, q("c"), r=address(number, column)), column, value, looks)
     text = bytes(etree.tostring(holder, encoding="UTF-8"))
     return text[text.index(b">") + 1 : text.rindex(b"</")]

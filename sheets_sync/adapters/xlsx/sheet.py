@@ -45,6 +45,8 @@ class SheetPart:
     def written(self) -> bytes:
         """The part with what was put into it."""
         self._stretch_dimension()
+        for number in {row for row, _ in self._touched}:
+            self._fit(self._rows[number])
         return written(self.root)
 
     def cell(self, row: int, column: int) -> Element | None:
@@ -134,8 +136,13 @@ class SheetPart:
         if suited != style:
             cell.set("s", str(suited))
         fill(cell, value, since_1904=self._since_1904)
-        if self.styles.wraps(suited):
-            self._heights.grow(cell.getparent(), locate(cell.get("r"))[1], _text(value))
+
+    def _fit(self, row: Element) -> None:
+        """Let the height follow the texts; those that an editor has moved to the shared strings are not looked up."""
+        cells = [cell for cell in row.iterchildren(_CELL) if cell.get("t") in ("inlineStr", "s", "str")]
+        own = [cell for cell in cells if cell.get("t") == "inlineStr" and self.styles.wraps(int(cell.get("s", 0)))]
+        texts = ((locate(cell.get("r"))[1], "".join(cell.itertext())) for cell in own)
+        self._heights.fit(row, texts, whole=all(cell.get("t") != "s" for cell in cells))
 
     def _stretch_dimension(self) -> None:
         if not self._touched:

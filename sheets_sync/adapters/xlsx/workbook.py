@@ -11,7 +11,9 @@ from pathlib import Path
 from sheets_sync.adapters.xlsx import words
 from sheets_sync.adapters.xlsx.book import read_book
 from sheets_sync.adapters.xlsx.draw import drawn
+from sheets_sync.adapters.xlsx.dress import dressed
 from sheets_sync.adapters.xlsx.files import (
+    Revision,
     create_workbook,
     load,
     refuse_if_read_only,
@@ -77,17 +79,38 @@ class XlsxWorkbook:
     def write(self, changes: Sequence[Change], seen: Snapshot) -> None:
         """Patch the file that was seen and put the result in its place."""
         path = self._path
-        sweep(path)
-        refuse_if_open(path, self.name)
-        content, revision = load(path, self.name)
-        if revision != seen.revision:
-            raise Stale(words.stale(self.name))
+        content, revision = self._unchanged_since(seen)
         if not changes:
             return
         refuse_if_read_only(path, self.name)
         with _understood(self.name):
             rewrite = patched(Package(content, self.name), changes)
             replace_workbook(path, self.name, rewrite.save, revision)
+
+    def dress(self, layout: Sequence[TabLayout]) -> int:
+        """Put back what the tabs lack of dropdowns, conditional formats and the like; answers how much that was.
+
+        Raises `Stale` or `OpenElsewhere` as `write` does.
+        """
+        seen = self.read()
+        path = self._path
+        content, revision = self._unchanged_since(seen)
+        with _understood(self.name):
+            rewrite, added = dressed(Package(content, self.name), seen.tabs, layout)
+            if added:
+                refuse_if_read_only(path, self.name)
+                replace_workbook(path, self.name, rewrite.save, revision)
+        return added
+
+    def _unchanged_since(self, seen: Snapshot) -> tuple[bytes, Revision]:
+        """The file's content and revision, if nobody has it open and it is still what was seen."""
+        path = self._path
+        sweep(path)
+        refuse_if_open(path, self.name)
+        content, revision = load(path, self.name)
+        if revision != seen.revision:
+            raise Stale(words.stale(self.name))
+        return content, revision
 
 
 @contextmanager

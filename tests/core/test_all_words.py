@@ -1,0 +1,62 @@
+"""`explain --codes` prints whatever people can read, so that one reader can check the language of all of it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from sheets_sync.core import guide, messages
+from sheets_sync.core.all_words import all_sentences
+from sheets_sync.core.layout import layout
+from tests.support import labels
+from tests.support.school import school_at
+
+FOUND = all_sentences()["sentences"]
+TEXTS = [text for group in FOUND.values() for text in group.values()]
+ENGLISH = re.compile(r"\b(the|and|is|must|please|invalid|error|row|column|sheet|file|date|empty|missing|not)\b", re.I)
+LITERAL = re.compile(r"\b(klik di sini|silakan untuk|adalah merupakan|daripada|dimana|di mana yang|merubah|sekedar)\b")
+
+
+def test_every_heading_of_every_tab_that_people_see_is_there():
+    for tab in layout(2026):
+        if not tab.hidden and tab.has_header:
+            assert {column.label for column in tab.columns if column.label} <= set(FOUND[f"Tab {tab.title}"])
+
+
+def test_petunjuk_and_all_settings_are_there():
+    page = " ".join(FOUND["Tab Petunjuk"].values())
+    assert all(str(block.lines[-1][-1]) in page for block in guide.BLOCKS)
+    assert set(labels.SETTINGS) <= set(FOUND["Tab Pengaturan"])
+
+
+def test_every_step_and_reminder_that_the_workbook_shows_begins_like_one_of_the_list():
+    school = school_at("C", "G001", "G002")
+    tab = school.seen.tabs["A Diskusi Persiapan"]
+    column = school.column("A", "Langkah Berikut")
+    steps = [str(tab.cell(row, column)) for row in range(2, len(tab.grid) + 1) if tab.cell(row, column)]
+    begun = {text.partition("{")[0].split(" ")[0] for text in messages.STEPS.values()}
+    assert steps
+    assert all(step.partition(": ")[2].split(" ")[0] in begun for step in steps)
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_a_text_is_indonesian(text: str):
+    assert not ENGLISH.search(re.sub(r"«[^»]*»|\{[^}]*\}|https?://\S+|--\S+", "", text)), text
+    assert not LITERAL.search(text.casefold()), text
+
+
+def test_one_word_for_one_thing():
+    """The words of the product; what stands left of the arrow would be a second name for it."""
+    page = " ".join(TEXTS).casefold()
+    for second in (
+        "spreadsheet",
+        "lembar kerja",
+        "sheet ",
+        "kepsek",
+        "observer",
+        "supervisi",
+        "sinkronisasi",
+        "dropdown",
+    ):
+        assert second not in page.replace("google sheets", ""), second
