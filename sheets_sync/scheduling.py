@@ -1,0 +1,134 @@
+"""`plan-observations`: propose dates, write the calendar file, and on request the program's column «Usulan Jadwal».
+
+Nothing is written into the workbook unless asked; the calendar file holds all observations either way.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sheets_sync.core.cells import long_date
+from sheets_sync.core.planning import PER_DAY, SchoolDays, Visit, plan_visits, school_days
+from sheets_sync.errors import Misused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sheets_sync.core.decide import Decision
+    from sheets_sync.wiring import Deployment
+
+Answer = tuple[dict[str, Any], list[str]]
+PROCESS = "jadwal"
+"""Named in Riwayat."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What was asked for."""
+
+    apply: bool = False
+    ics: Path | None = None
+    start: date | None = None
+    per_day: int = PER_DAY
+    saturday: bool = False
+    holidays: tuple[date, ...] = field(default=())
+
+
+def plan_observations(here: Deployment, wish: Wish) -> Answer:
+    """(content for JSON, lines for a person). Raises `Misused` if tab A, Guru or Katalog is stopped."""
+    from sheets_sync.run import look
+
+    if wish.per_day < 1:
+        raise Misused("«--per-day» harus 1 atau lebih.")
+    decision = look(here.workbook, here.rhk, here.clock, here.limits)
+    _refuse_if_stopped(decision)
+    days = replace(
+        school_days(decision.desk, wish.start),
+        saturdays=wish.saturday, per_day=wish.per_day, holidays=frozenset(wish.holidays),
+    )  # fmt: skip
+    visits = plan_visits(decision.passes, decision.desk, days)
+    written = wish.apply and _apply(here, decision, visits)
+    file = wish.ics or here.workbook_path.with_name("jadwal-observasi.ics")
+    _write_calendar(file, visits, decision)
+    return _content(visits, file, written), list(_lines(visits, days, file, wish))
+
+
+def _refuse_if_stopped(decision: Decision) -> None:
+    desk = decision.desk
+    for located in (desk.guru, desk.catalogue_tab, desk.stages["A"].located):
+        if located.stopped:
+            raise Misused(f"Tab «{located.title}» belum dapat dibaca. Perbaiki dulu; lihat perintah doctor.")
+
+
+def _apply(here: Deployment, decision: Decision, visits: tuple[Visit, ...]) -> bool:
+    """Fill «Usulan Jadwal»; what a person typed there goes to Riwayat. Answers whether anything was written."""
+    from sheets_sync.core.drafting import Drafts
+    from sheets_sync.core.model import AppendLines
+    from sheets_sync.core.own_tabs import RIWAYAT
+    from sheets_sync.core.stages.preparation import PROPOSAL
+    from sheets_sync.run import refuse_if_unsafe
+
+    refuse_if_unsafe(decision.plan, force=False)
+    desk, drafts = decision.desk, Drafts(decision.desk.moment.at, PROCESS)
+    for visit in visits:
+        one = decision.passes[visit.kode].stages["A"]
+        if not visit.proposed or one.row is None or one.appended:
+            continue
+        drafts.log_overwritten(visit.kode, "A", one.row.program, {PROPOSAL: visit.day}, one.before.wrote)
+        drafts.put(desk.stages["A"].located, visit.row, PROPOSAL, visit.day)
+    if drafts.lines:
+        drafts.changes.append(AppendLines(RIWAYAT, tuple(drafts.lines)))
+    if drafts.changes:
+        here.workbook.write(drafts.changes, desk.snapshot)
+    return bool(drafts.changes)
+
+
+def _write_calendar(file: Path, visits: tuple[Visit, ...], decision: Decision) -> None:
+    from sheets_sync.adapters.files import put
+    from sheets_sync.core.desk import hours_east
+    from sheets_sync.core.ical import School, calendar_of
+
+    desk, record = decision.desk, decision.desk.settings.record
+    year = desk.year or desk.moment.today.year
+    school = School(record.name or "", record.npsn or "", year, hours_east(desk.snapshot))
+    put(file, calendar_of(visits, school, desk.moment.at).encode())
+
+
+def _content(visits: tuple[Visit, ...], file: Path, written: bool) -> dict[str, Any]:
+    return {
+        "format_version": 1,
+        "written": written,
+        "ics": str(file),
+        "observations": [
+            {
+                "kode": visit.kode,
+                "nama": visit.teacher,
+                "observer": visit.observer,
+                "date": visit.day.isoformat() if visit.day else None,
+                "proposed": visit.proposed,
+            }
+            for visit in visits
+        ],
+    }
+
+
+def _lines(visits: tuple[Visit, ...], days: SchoolDays, file: Path, wish: Wish) -> Iterator[str]:
+    proposed = sorted((visit for visit in visits if visit.proposed and visit.day), key=lambda visit: str(visit.day))
+    without = [f"{visit.kode} {visit.teacher}" for visit in visits if visit.day is None]
+    if not proposed and not without:
+        yield "Tidak ada usulan baru: setiap guru yang dapat dijadwalkan sudah punya tanggal."
+    for visit in proposed:
+        yield f"{long_date(visit.day or days.first)}: {visit.kode} {visit.teacher}, pengamat {visit.observer}"
+    if without:
+        yield (
+            f"Sampai {long_date(days.last)} tidak ada hari lagi (naikkan --per-day, tambahkan --saturday, atau ubah "
+            f"«Batas B») untuk: {', '.join(without)}"
+        )
+    yield f"Kalender: {file}"
+    if wish.apply:
+        yield "Usulan ditulis pada kolom «Usulan Jadwal» tab A. Guru menulis tanggalnya pada «Jadwal Observasi»."
+    elif proposed:
+        yield "Buku kerja tidak diubah. Untuk menulis usulan ke tab A, tambahkan --apply."

@@ -1,0 +1,191 @@
+"""Part 5, `plan-observations`: dates for those without one, a calendar file, and «Usulan Jadwal» only when asked."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from sheets_sync.cli import main
+from sheets_sync.core.decide import Inputs, decide
+from sheets_sync.core.ical import School as Shared
+from sheets_sync.core.ical import calendar_of
+from sheets_sync.core.model import Moment
+from sheets_sync.core.planning import SchoolDays, Visit, plan_visits, school_days
+from tests.support import texts
+from tests.support.school import School, school_of
+
+MONDAY = date(2026, 3, 2)
+RHK = "{indikator} {sub_indikator}"
+
+
+def visits_of(school: School, **rules: object) -> dict[str, Visit]:
+    decision = decide(school.seen, Inputs(Moment(school.today, datetime(2026, 3, 2, 8)), RHK))
+    first, last = rules.pop("first", date(2026, 3, 3)), rules.pop("last", date(2026, 12, 31))
+    days = SchoolDays(first, last, **rules)  # type: ignore[arg-type]
+    return {visit.kode: visit for visit in plan_visits(decision.passes, decision.desk, days)}
+
+
+def test_days_fill_up_in_order_of_the_roster_and_sunday_is_none():
+    found = visits_of(school_of(7), per_day=1, first=date(2026, 3, 5))
+    assert [visit.day.day for visit in found.values() if visit.day] == [5, 6, 9, 10, 11, 12, 13]
+
+
+def test_saturday_only_if_wished_and_never_a_holiday():
+    found = visits_of(school_of(3), per_day=1, first=date(2026, 3, 6), saturdays=True, holidays=frozenset([MONDAY]))
+    assert [visit.day.day for visit in found.values() if visit.day] == [6, 7, 9]
+    off = visits_of(school_of(1), first=date(2026, 3, 6), holidays=frozenset([date(2026, 3, 6)]))
+    assert off["G001"].day == date(2026, 3, 9)
+
+
+def test_a_day_holds_so_many_of_one_observer_and_dates_that_stand_count():
+    school = school_of(6)
+    school.fill("A", "G006", {"Jadwal Observasi": date(2026, 3, 3)})
+    found = visits_of(school, per_day=2)
+    assert not found["G006"].proposed
+    assert Counter(visit.day.day for visit in found.values() if visit.day) == {3: 2, 4: 2, 5: 2}
+
+
+def test_each_observer_has_days_of_their_own():
+    school = school_of(4)
+    school.fill("Guru", "G001", {"Pengamat": "G003"})
+    school.sync()
+    found = visits_of(school, per_day=1)
+    assert found["G001"].observer == "Citra Pratama"
+    assert found["G001"].day == found["G002"].day == date(2026, 3, 3)
+
+
+def test_who_finds_no_room_has_no_day():
+    found = visits_of(school_of(3), per_day=1, last=date(2026, 3, 4))
+    assert [visit.day for visit in found.values()] == [date(2026, 3, 3), date(2026, 3, 4), None]
+
+
+def test_the_inactive_and_the_unreadable_are_left_alone():
+    school = school_of(3)
+    school.fill("Guru", "G001", {"Aktif": "Tidak"})
+    school.fill("A", "G002", {"Jadwal Observasi": "09/10/2026"})
+    assert list(visits_of(school)) == ["G003"]
+
+
+def test_a_done_observation_stands_on_the_day_it_was_done():
+    school = School.create()
+    school.sync(rest=False)
+    school.complete("G001", upto="B")
+    assert visits_of(school)["G001"].day == texts.done("B", "G001")["Tanggal Observasi"]
+
+
+@pytest.mark.parametrize(
+    ("due", "last"),
+    [(None, date(2026, 12, 31)), (date(2026, 5, 1), date(2026, 5, 1)), (date(2026, 2, 1), date(2026, 12, 31))],
+)
+def test_batas_b_ends_the_days_until_it_has_passed(due: date | None, last: date):
+    school = school_of(1)
+    school.set("Batas B", due)
+    desk = decide(school.seen, Inputs(Moment(MONDAY, datetime(2026, 3, 2, 8)), RHK)).desk
+    assert school_days(desk) == SchoolDays(date(2026, 3, 3), last)
+    assert school_days(desk, date(2026, 4, 6)).first == date(2026, 4, 6)
+
+
+# «Usulan Jadwal»
+
+
+def test_a_proposal_stays_until_the_teacher_types_a_date():
+    school = school_of(1)
+    row = school.rows("A", "G001")[0]
+    school.type_at("A", row, {"Usulan Jadwal": date(2026, 3, 9)})
+    school.sync()
+    assert school.cell("A", "G001", "Usulan Jadwal") == date(2026, 3, 9)
+    assert visits_of(school)["G001"].day == date(2026, 3, 9)
+    school.fill("A", "G001", {"Jadwal Observasi": date(2026, 3, 10)})
+    school.sync()
+    assert school.cell("A", "G001", "Usulan Jadwal") is None
+
+
+def test_words_in_the_column_go_to_riwayat():
+    school = school_of(1)
+    school.type_at("A", school.rows("A", "G001")[0], {"Usulan Jadwal": "minggu depan saja"})
+    school.sync()
+    assert school.cell("A", "G001", "Usulan Jadwal") is None
+    assert [line["Teks"] for line in school.journal() if line["Kolom"] == "Usulan Jadwal"] == ["minggu depan saja"]
+
+
+# the calendar
+
+VISIT = Visit("G001", "Siti, Aminah; S.Pd.", "Kepala", 2, date(2026, 7, 17), "08.00–09.10", "VIII B")
+
+
+def lines_of(*visits: Visit) -> list[str]:
+    shared = Shared("SD \\ Satu", "20212345", 2026)
+    text = calendar_of(visits, shared, datetime(2026, 3, 2, 8))
+    assert text.endswith("\r\n")
+    assert "\n" not in text.replace("\r\n", "")
+    assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
+    return text.replace("\r\n ", "").split("\r\n")
+
+
+def test_an_event_names_day_hours_and_zone_and_escapes_its_words():
+    lines = lines_of(VISIT)
+    assert "UID:praktik-kinerja-2026-20212345-G001@sheets-sync" in lines
+    assert "DTSTART;TZID=Asia/Jakarta:20260717T080000" in lines
+    assert "DTEND;TZID=Asia/Jakarta:20260717T091000" in lines
+    assert "DTSTAMP:20260302T010000Z" in lines
+    assert r"SUMMARY:Observasi Siti\, Aminah\; S.Pd." in lines
+    assert r"DESCRIPTION:Pengamat: Kepala\nKode guru: G001\nSD \\ Satu" in lines
+    assert lines.index("BEGIN:VTIMEZONE") < lines.index("BEGIN:VEVENT")
+
+
+@pytest.mark.parametrize("hours", ["", "pagi", "23.30–24.30", "10.00–09.00"])
+def test_without_clear_hours_it_is_the_whole_day(hours: str):
+    lines = lines_of(Visit("G001", "Siti", "Kepala", 2, date(2026, 12, 31), hours, proposed=True))
+    assert "DTSTART;VALUE=DATE:20261231" in lines
+    assert "DTEND;VALUE=DATE:20270101" in lines
+    assert "STATUS:TENTATIVE" in lines
+
+
+def test_a_line_is_folded_between_characters():
+    lines = lines_of(Visit("G001", "é" * 200, "Kepala", 2, date(2026, 7, 17)))
+    assert f"SUMMARY:Observasi {'é' * 200}" in lines
+
+
+def test_a_later_file_updates_an_earlier_one():
+    def sequence(at: datetime) -> tuple[str, int]:
+        lines = calendar_of([VISIT], Shared("SD", "1", 2026), at).split("\r\n")
+        uid = next(line for line in lines if line.startswith("UID:"))
+        return uid, int(next(line for line in lines if line.startswith("SEQUENCE:"))[9:])
+
+    (uid, before), (same, after) = sequence(datetime(2026, 3, 2, 8)), sequence(datetime(2026, 3, 2, 8, 0, 1))
+    assert uid == same
+    assert after > before
+
+
+# the command
+
+
+def run(path: Path, *words: str) -> dict[str, object]:
+    common = ["--workbook", str(path), "--today", "2026-03-02", "--json"]
+    done = CliRunner().invoke(main, ["plan-observations", *words, *common], catch_exceptions=False)
+    assert done.exit_code == 0, done.output
+    found: dict[str, object] = json.loads(done.stdout)
+    return found
+
+
+def test_the_command_writes_the_workbook_only_if_asked(tmp_path: Path):
+    path = tmp_path / "sekolah.xlsx"
+    school = School.create(file=path)
+    school.sync(rest=False)
+    before = path.read_bytes()
+    content = run(path, "--per-day", "1")
+    assert path.read_bytes() == before
+    assert not content["written"]
+    assert (tmp_path / "jadwal-observasi.ics").read_text(encoding="utf-8").count("BEGIN:VEVENT") == 3
+    assert run(path, "--per-day", "1", "--apply", "--ics", str(tmp_path / "lain.ics"))["written"]
+    assert not run(path, "--per-day", "1", "--apply")["written"]
+    assert (tmp_path / "lain.ics").exists()
+    school.changed()
+    assert school.cell("A", "G002", "Usulan Jadwal") == date(2026, 3, 4)
+    school.sync(MONDAY)
+    assert school.cell("A", "G002", "Usulan Jadwal") == date(2026, 3, 4)

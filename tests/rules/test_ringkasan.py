@@ -1,0 +1,84 @@
+"""Part 2, Ringkasan: what was done month by month, this week's observations, reminders that can be read."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sheets_sync.core import summary_layout as place
+from tests.support.school import School, school_at, school_of
+
+
+def months(school: School) -> dict[object, object]:
+    tab = school.seen.tabs["Ringkasan"]
+    rows = range(place.MONTHS_FIRST_ROW, place.MONTHS_LAST_ROW + 1)
+    return {tab.cell(row, place.RECAP_COLUMN): tab.cell(row, place.RECAP_COLUMN + 1) for row in rows}
+
+
+def test_done_stages_are_counted_month_by_month_up_to_today():
+    school = school_at("B", "G001", "G002")
+    school.sync(date(2026, 12, 1))
+    done = [when for kode in ("G001", "G002") for when in _done_months(school, kode)]
+    expected = [sum(month <= number for month in done) for number in range(1, 13)]
+    assert list(months(school).values()) == expected
+    assert expected[-1] == 4
+
+
+def _done_months(school: School, kode: str) -> list[int]:
+    lines = [line for line in school.journal() if line["Kode"] == kode and line["Peristiwa"] == "Selesai"]
+    return [line["Waktu"].month for line in lines]
+
+
+def test_months_to_come_are_empty_and_named():
+    school = school_of(1)
+    school.sync(date(2026, 3, 2))
+    found = months(school)
+    assert list(found)[:3] == ["Januari", "Februari", "Maret"]
+    assert list(found.values()) == [0, 0, 0, *[None] * 9]
+
+
+def test_who_left_is_out_of_the_count():
+    school = school_at("A", "G001")
+    school.fill("Guru", "G001", {"Aktif": "Tidak"})
+    school.sync(date(2026, 12, 1))
+    assert set(months(school).values()) == {0}
+
+
+def week(school: School) -> list[tuple[object, ...]]:
+    tab = school.seen.tabs["Ringkasan"]
+    rows = range(place.WEEK_FIRST_ROW, place.WEEK_LAST_ROW + 1)
+    lines = [tuple(tab.cell(row, place.WEEK_COLUMN + n) for n in range(6)) for row in rows]
+    return [line for line in lines if any(cell is not None for cell in line)]
+
+
+def test_this_week_names_who_clashes_with_whom():
+    school = school_of(3)
+    for kode, hours in (("G001", "08.00–09.10"), ("G002", "09.00–10.00"), ("G003", "09.10")):
+        school.fill("A", kode, {"Jadwal Observasi": date(2026, 3, 4), "Jam": hours})
+    school.sync(date(2026, 3, 2))
+    assert [(line[2], line[5]) for line in week(school)] == [
+        ("Ani Pratama", "Bentrok dengan Beni Pratama"),
+        ("Beni Pratama", "Bentrok dengan Ani Pratama"),
+        ("Citra Pratama", "Bentrok dengan Beni Pratama"),
+    ]
+
+
+def test_other_observers_and_other_days_do_not_clash():
+    school = school_of(3)
+    school.fill("Guru", "G001", {"Pengamat": "G003 · Citra Pratama"})
+    for kode, day in (("G001", 4), ("G002", 4), ("G003", 5)):
+        school.fill("A", kode, {"Jadwal Observasi": date(2026, 3, day), "Jam": "08.00"})
+    school.sync(date(2026, 3, 2))
+    assert [(line[4], line[5]) for line in week(school)][:1] == [("Citra Pratama", None)]
+    assert all(line[5] is None for line in week(school))
+
+
+def test_a_reminder_is_polite_and_says_what_and_until_when():
+    school = school_of(1)
+    school.set("Batas A", date(2026, 3, 31))
+    school.sync(date(2026, 3, 2))
+    text = str(school.cell("Ringkasan", "G001", "Pengingat"))
+    assert text.startswith("Yth. Ani Pratama, tab «A Diskusi Persiapan» menunggu Anda: ")
+    assert "Mohon selesai paling lambat 31 Maret 2026. Terima kasih." in text
+    school.sync(date(2026, 4, 1))
+    late = str(school.cell("Ringkasan", "G001", "Pengingat"))
+    assert "Batasnya, 31 Maret 2026, sudah lewat; mohon segera diselesaikan. Terima kasih." in late
