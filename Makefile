@@ -10,7 +10,7 @@ COMPILE = CUSTOM_COMPILE_COMMAND="make lock" $(VENV)/lock/bin/pip-compile --quie
 DEMO ?= demo
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check format lint types layers tests soak bench lock clean
+.PHONY: help install demo test check format lint types layers tests soak bench pictures lock clean
 
 help:  ## what there is to make
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/'
@@ -57,6 +57,9 @@ $(VENV)/.runtime: requirements.txt pyproject.toml | $(BIN)/python
 $(VENV)/.tests: requirements-test.txt $(VENV)/.runtime
 	$(PIP) install --require-hashes -r requirements-test.txt
 	@touch $@
+
+pictures: $(VENV)/.tests  ## the pictures of README anew (needs LibreOffice, python3-uno and poppler)
+	$(BIN)/python -m tests.support.pictures
 
 # Beside the declared libraries: the build backend, because the project itself is installed without isolation, and
 # colorama, which click and pytest ask for on Windows only. Older pins are kept; delete a lock file to renew it.

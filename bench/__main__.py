@@ -97,6 +97,18 @@ def measure_start() -> Iterator[Line]:
     yield Line("--help / import of click", ours / click, 1.5, detail=f"{ours * 1000:.0f} ms / {click * 1000:.0f} ms")
 
 
+def measure_requests(size: int) -> Iterator[Line]:
+    """What a sync asks of Google."""
+    from bench.quota import count
+
+    work = count(size)
+    for what, found, goal in (("changed", work.ours, 2), ("unchanged", work.unchanged, 1)):
+        detail = f"{found['sheets_read']} read, {found['sheets_write']} write"
+        if what == "changed":
+            detail += f"; plain gspread: {work.plain['sheets_read']} reads, {work.plain['sheets_write']} writes"
+        yield Line(f"requests of a sync on Google, {what}, {size} teachers", sum(found.values()), goal, detail=detail)
+
+
 def _python(code: str) -> None:
     subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)  # noqa: S603 - our own words
 
@@ -104,6 +116,8 @@ def _python(code: str) -> None:
 def lines(sizes: tuple[int, ...]) -> Iterator[Line]:
     """All figures."""
     yield from measure_start()
+    for size in (10, 1_000):
+        yield from measure_requests(size)
     with tempfile.TemporaryDirectory() as folder:
         for size in sizes:
             school = Path(folder) / f"{size}.xlsx"

@@ -26,16 +26,16 @@ if TYPE_CHECKING:
 def _common(command: Callable[..., Any]) -> Callable[..., Any]:
     """Options of every command that works on one workbook; the command gets `deploy()` ready to call."""
 
-    @click.option("--workbook", metavar="BERKAS", help="Buku kerja (.xlsx). Juga: SHEETS_SYNC_WORKBOOK.")
+    @click.option("--workbook", metavar="BUKU", help="Berkas .xlsx, atau ID/alamat spreadsheet Google.")
     @click.option("--config", type=FILE, metavar="BERKAS", help="Berkas pengaturan (bawaan: sheets-sync.toml).")
     @click.option("--today", type=Day(), metavar="TANGGAL", help="Anggap hari ini tanggal itu, misalnya 2026-03-02.")
     @click.option("--json", "as_json", is_flag=True, help="Hasil sebagai JSON pada stdout.")
     @wraps(command)
     def run(workbook: str | None, config: Path | None, today: date | None, as_json: bool, **options: Any) -> None:
-        def deployed(output: Path | None = None) -> Deployment:
-            from sheets_sync.wiring import deploy
+        def deployed(output: Path | None = None, **more: Any) -> Deployment:
+            from sheets_sync.wiring import Given, deploy
 
-            return deploy(workbook, config=config, output=output, today=today)
+            return deploy(Given(workbook, config, today, output, **more))
 
         try:
             command(deployed, as_json, **options)
@@ -82,19 +82,25 @@ def main() -> None:
 @_common
 @click.option("--roster", type=FILE, metavar="BERKAS", help="Daftar guru (.csv atau .xlsx) untuk mengisi tab Guru.")
 @click.option("--force", is_flag=True, help="Buat lagi tab atau kolom yang mungkin hanya berganti nama.")
-def init(deploy: Callable[..., Deployment], as_json: bool, roster: Path | None, force: bool) -> None:
+@click.option("--google", "title", metavar="JUDUL", help="Buat buku kerja ini sebagai spreadsheet Google.")
+@click.option("--folder", metavar="ID", help="Folder Drive untuk spreadsheet itu (dengan --google).")
+@click.option(
+    "--share", "shares", multiple=True, metavar="EMAIL:PERAN", help="Bagikan; PERAN: operator, editor, pembaca."
+)
+def init(deploy: Callable[..., Deployment], as_json: bool, roster: Path | None, force: bool, **wish: Any) -> None:
     """Membuat buku kerja, atau memperbaiki yang sudah ada."""
     from sheets_sync import printing
     from sheets_sync.run import initialise
     from sheets_sync.wiring import read_roster
 
-    here = deploy()
     teachers, unknown = read_roster(roster) if roster else ([], [])
+    here = deploy(**wish)
     report = initialise(here.workbook, here.catalogue, here.clock, teachers, force=force)
+    report.rounds += bool(here.dress())
     if unknown:
         click.echo(f"Kolom daftar guru yang tidak dikenal dan dilewati: {', '.join(unknown)}.", err=True)
     if as_json:
-        print_json({"workbook": here.workbook.name, **report.to_json()})
+        print_json({**here.address, **report.to_json()})
     else:
         printing.print_init(report, here.workbook.name)
 
@@ -121,13 +127,14 @@ def plan(deploy: Callable[..., Deployment], as_json: bool) -> None:
 @main.command(options_metavar="[PILIHAN]")
 @_common
 @click.option("--output", type=FOLDER, metavar="FOLDER", help="Folder dokumen (bawaan: dokumen di samping buku kerja).")
+@click.option("--folder", metavar="ID", help="Folder Drive untuk dokumen (bawaan: folder spreadsheet itu).")
 @click.option("--force", is_flag=True, help="Teruskan walau perubahan tampak seperti kecelakaan.")
 @click.option("--watch", metavar="JEDA", help="Ulangi terus dengan jeda, misalnya 15m, 1h, atau 30s.")
-def sync(deploy: Callable[..., Deployment], as_json: bool, output: Path | None, force: bool, watch: str | None) -> None:
+def sync(deploy: Callable[..., Deployment], as_json: bool, force: bool, watch: str | None, **places: Any) -> None:
     """Memeriksa semua baris, membuka tahap berikutnya, dan menulis dokumen."""
     from sheets_sync.watching import seconds_of, watch_every
 
-    here = deploy(output)
+    here = deploy(**places)
     if watch is None:
         _sync_once(here, as_json, force)
     else:
@@ -140,7 +147,7 @@ def _sync_once(here: Deployment, as_json: bool, force: bool) -> None:
 
     report = run_sync(here.workbook, here.documents(), here.clock, force=force, rhk=here.rhk, limits=here.limits)
     if as_json:
-        print_json(report.to_json())
+        print_json(report.to_json() | here.requests)
     else:
         printing.print_report(report)
 
@@ -167,11 +174,12 @@ def status(deploy: Callable[..., Deployment], as_json: bool) -> None:
 @main.command(options_metavar="[PILIHAN]")
 @_common
 @click.argument("kode", required=False)
-@click.option("--codes", is_flag=True, help="Daftar semua masalah dan kalimatnya.")
+@click.option("--codes", is_flag=True, help="Daftar semua kalimat: masalah, petunjuk, judul, catatan, pengingat.")
 def explain(deploy: Callable[..., Deployment], as_json: bool, kode: str | None, codes: bool) -> None:
     """Menjelaskan mengapa setiap tahap seorang guru berada di keadaannya, dan apa yang membukanya."""
     from sheets_sync import printing
-    from sheets_sync.core.explaining import all_sentences, explain_teacher
+    from sheets_sync.core.all_words import all_sentences
+    from sheets_sync.core.explaining import explain_teacher
     from sheets_sync.run import look
 
     if codes:
@@ -196,13 +204,17 @@ def explain(deploy: Callable[..., Deployment], as_json: bool, kode: str | None, 
 @click.option(
     "--preview", nargs=2, metavar="KODE JENIS", help="Tulis satu dokumen saja ke folder ini, misalnya G001 B."
 )
+@click.option("--recap", is_flag=True, help="Tulis Rekap Sekolah per hari ini.")
+@click.option("--paste", metavar="KODE", help="Tampilkan teks seorang guru untuk disalin ke Ruang GTK.")
+@click.option("--blank", is_flag=True, help="Tulis formulir kosong A–F untuk diisi dengan tangan.")
+@click.option("--bundle", is_flag=True, help="Jilid semua dokumen yang selesai dalam satu PDF dengan daftar isi.")
 @click.option("--check", is_flag=True, help="Periksa templat; tidak menulis apa pun.")
 @click.option("--eject", type=FOLDER, metavar="FOLDER", help="Salin templat ke folder untuk diubah sekolah.")
 def documents(deploy: Callable[..., Deployment], as_json: bool, output: Path | None, **wish: Any) -> None:
     """Menulis lagi dokumen yang sudah selesai dengan nama dan kop surat yang sekarang."""
     from sheets_sync import documenting
 
-    _print_or_say(documenting.documents(deploy(output), **wish), as_json)
+    _print_or_say(documenting.documents(deploy(output), documenting.Wish(**wish)), as_json)
 
 
 def _print_or_say(answer: tuple[dict[str, Any], list[str]], as_json: bool) -> None:
@@ -252,6 +264,21 @@ def restore(deploy: Callable[..., Deployment], as_json: bool, **wish: Any) -> No
         print_json({"format_version": 1, "tab": tab, "row": row, "column": wish["column"], "text": value})
     else:
         click.echo(f"Dikembalikan ke tab «{tab}», baris {row}, kolom «{wish['column']}». Jalankan sync sesudahnya.")
+
+
+@main.command("plan-observations", options_metavar="[PILIHAN]")
+@_common
+@click.option("--apply", is_flag=True, help="Tulis usulan ke kolom «Usulan Jadwal» pada tab A.")
+@click.option("--ics", type=FILE, metavar="BERKAS", help="Berkas kalender (bawaan: di samping buku kerja).")
+@click.option("--from", "start", type=Day(), metavar="TANGGAL", help="Tanggal pertama (bawaan: besok).")
+@click.option("--per-day", type=Number(), default=2, metavar="N", help="Paling banyak sehari per pengamat (bawaan: 2).")
+@click.option("--saturday", is_flag=True, help="Sabtu juga hari sekolah.")
+@click.option("--holiday", "holidays", type=Day(), multiple=True, metavar="TANGGAL", help="Hari libur; boleh diulang.")
+def plan_observations(deploy: Callable[..., Deployment], as_json: bool, **wish: Any) -> None:
+    """Mengusulkan tanggal observasi bagi guru yang belum punya, dan menulis berkas kalender (.ics)."""
+    from sheets_sync import scheduling
+
+    _print_or_say(scheduling.plan_observations(deploy(), scheduling.Wish(**wish)), as_json)
 
 
 @main.command(options_metavar="[PILIHAN]")

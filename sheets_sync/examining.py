@@ -5,15 +5,17 @@ from __future__ import annotations
 import importlib
 import os
 import tempfile
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from sheets_sync.core.finding import Finding, checked
 from sheets_sync.errors import OpenElsewhere, SheetsSyncError
 
 if TYPE_CHECKING:
+    from sheets_sync.adapters.google.doctor import GoogleDoctor
     from sheets_sync.core.decide import Decision
+    from sheets_sync.core.model import Problem
     from sheets_sync.wiring import Deployment
 
 PACKAGES = (
@@ -28,45 +30,31 @@ PACKAGES = (
     "typst",
     "xlsxwriter",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing looked at."""
-
-    what: str
-    ok: bool = True
-    repair: str = ""
-
-    def to_json(self) -> dict[str, Any]:
-        """As `--json` prints it."""
-        return asdict(self)
+GOOGLE_PACKAGES = ("google.auth", "gspread", "requests")
+EXPLAINED = " Keterangannya ada di kolom program pada tab itu; kalau masih kosong, jalankan sync."
 
 
 def examine(here: Deployment) -> list[Finding]:
-    """All checks of a local set-up, in the order a person would repair them."""
-    return [*_packages(), *_clock(here), *_workbook(here), *_output(here), *_templates(here)]
+    """All checks of a set-up, in the order a person would repair them."""
+    if here.doctor:
+        return [*_packages((*PACKAGES, *GOOGLE_PACKAGES)), *examine_google(here, here.doctor), *_templates(here)]
+    return [*_packages(PACKAGES), *_clock(here), *_workbook(here), *_output(here), *_templates(here)]
 
 
-def _checked(what: str, ok: bool, repair: str) -> Finding:
-    """A finding that says how to repair only what is wrong."""
-    return Finding(what, ok, "" if ok else repair)
-
-
-def _packages() -> Iterator[Finding]:
+def _packages(names: Sequence[str]) -> Iterator[Finding]:
     missing = []
-    for name in PACKAGES:
+    for name in names:
         try:
             importlib.import_module(name)
         except ImportError:
             missing.append(name)
     repair = f"Tidak terpasang: {', '.join(missing)}. Pasang lagi: pip install sheets-sync."
-    yield _checked("Paket Python lengkap", not missing, repair)
+    yield checked("Paket Python lengkap", not missing, repair)
 
 
 def _clock(here: Deployment) -> Iterator[Finding]:
     today = here.clock.moment().today
-    yield _checked(f"Jam komputer ({today.isoformat()})", today.year >= 2025, "Betulkan tanggal dan jam komputer ini.")
+    yield checked(f"Jam komputer ({today.isoformat()})", today.year >= 2025, "Betulkan tanggal dan jam komputer ini.")
 
 
 def _workbook(here: Deployment) -> Iterator[Finding]:
@@ -81,12 +69,31 @@ def _workbook(here: Deployment) -> Iterator[Finding]:
     yield Finding(f"Buku kerja «{path}» dapat dibaca")
     yield _writable(path)
     yield _free(here)
-    yield from _contents(decision)
+    yield from _contents(decision, [f"baris {each.row}: {each.message}" for each in _data_faults(decision)])
+
+
+def examine_google(here: Deployment, doctor: GoogleDoctor) -> Iterator[Finding]:
+    """A live spreadsheet and its folder. What is found goes into chats: places, and nothing from a cell."""
+    from sheets_sync.run import look
+
+    access = [*doctor.access()]
+    yield from access
+    if not access[-1].ok:
+        return
+    try:
+        decision = look(here.workbook, here.rhk, here.clock, here.limits)
+    except SheetsSyncError as error:
+        yield Finding("Isi buku kerja dapat dibaca", ok=False, repair=str(error))
+    else:
+        places = [f"{each.tab} baris {each.row}." for each in _data_faults(decision)]
+        yield from _contents(decision, [*dict.fromkeys(places)], EXPLAINED)
+        yield from doctor.inside(decision.desk)
+    yield from doctor.place()
 
 
 def _writable(path: Path) -> Finding:
     allowed = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
-    return _checked(
+    return checked(
         "Buku kerja dan foldernya boleh ditulisi", allowed, f"Beri izin menulis untuk «{path}» dan foldernya."
     )
 
@@ -99,22 +106,23 @@ def _free(here: Deployment) -> Finding:
     return Finding("Buku kerja tidak sedang dibuka program lain")
 
 
-def _contents(decision: Decision) -> Iterator[Finding]:
+def _data_faults(decision: Decision) -> list[Problem]:
+    return [each for each in decision.plan.problems if each.tab in ("Pengaturan", "Guru", "Katalog") and each.row]
+
+
+def _contents(decision: Decision, data: Sequence[str], explained: str = "") -> Iterator[Finding]:
+    """What a sync would say of the workbook. `data`: faults of the school's data, in words."""
     plan, today = decision.plan, decision.desk.moment.today
     whole = [problem.message for problem in plan.problems if problem.row is None]
-    yield _checked("Tab dan judul kolom lengkap", not whole, " ".join(whole))
-    data = [
-        f"baris {p.row}: {p.message}" for p in plan.problems if p.tab in ("Pengaturan", "Guru", "Katalog") and p.row
-    ]
-    yield _checked(
-        "Pengaturan, Guru, dan Katalog lengkap", not data, " ".join(data[:5]) + (" …" if len(data) > 5 else "")
-    )
+    yield checked("Tab dan judul kolom lengkap", not whole, " ".join(whole))
+    repair = f"{' '.join(data[:5])}{' …' if len(data) > 5 else ''}{explained}"
+    yield checked("Pengaturan, Guru, dan Katalog lengkap", not data, repair)
     year = decision.desk.year
     close = year is None or abs(today.year - year) <= 1
-    yield _checked(
+    yield checked(
         f"Periode ({year or 'belum diisi'}) sesuai tahun berjalan", close, "Periksa Periode atau jam komputer."
     )
-    yield _checked(
+    yield checked(
         "Isi aman untuk disinkronkan", not plan.refusals, " ".join(refusal.message for refusal in plan.refusals)
     )
 
@@ -137,4 +145,4 @@ def _output(here: Deployment) -> Iterator[Finding]:
 
 def _templates(here: Deployment) -> Iterator[Finding]:
     faults = here.check_templates()
-    yield _checked("Templat dokumen benar", not faults, " ".join(faults[:5]))
+    yield checked("Templat dokumen benar", not faults, " ".join(faults[:5]))

@@ -19,8 +19,8 @@ from sheets_sync.run import Report, problem_json
 
 if TYPE_CHECKING:
     from sheets_sync.core.decide import Decision
+    from sheets_sync.core.finding import Finding
     from sheets_sync.core.history import Version
-    from sheets_sync.examining import Finding
 
 MOST_PROBLEMS = 40
 WIDE = 130

@@ -6,7 +6,7 @@ there is no time of day. `MemoryWorkbook` also has the hands of a person: `type`
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import time
@@ -200,6 +200,11 @@ class MemoryWorkbook:
         """Delete a column with all that stands in it."""
         self._move(tab, lambda at: None if at[1] == column else (at[0], at[1] - (at[1] > column)))
 
+    def swap_columns(self, tab: str, one: int, other: int) -> None:
+        """Two columns change places, headers and all."""
+        places = {one: other, other: one}
+        self._move(tab, lambda at: (at[0], places.get(at[1], at[1])))
+
     def sort(self, tab: str, column: int, *, reverse: bool = False) -> None:
         """Sort the rows below the header by a column's text, empty cells last."""
         sheet = self._one(self._present(), tab)
@@ -241,3 +246,6 @@ class MemoryDocuments:
                 continue
             self.published.setdefault(document.key, {})[document.version] = document
             yield Published(document.key, f"{document.path}.pdf", f"{document.path}.pdf")
+
+    def settle(self, linked: Collection[str], *, overtaken: bool = False) -> None:
+        """Nothing to take back: the same document has the same key."""

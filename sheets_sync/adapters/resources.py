@@ -35,12 +35,15 @@ def read_config(name: str) -> str:
 
 
 def eject_templates(folder: Path) -> tuple[Path, ...]:
-    """Copy the templates for changing; files that are there stay untouched. Returns what was written."""
+    """Copy the templates for changing; files that are there stay untouched. Returns what was written.
+
+    The theme is not among them: it is always the program's own (`render/renderer.py` says why).
+    """
     folder.mkdir(parents=True, exist_ok=True)
     written = []
-    for source in sorted(resource_folder("templates").iterdir()):
+    for source in sorted(resource_folder("templates").glob("*.html.j2")):
         target = folder / source.name
-        if source.is_file() and not target.exists():
+        if not target.exists():
             target.write_bytes(source.read_bytes())
             written.append(target)
     return tuple(written)

@@ -24,14 +24,14 @@ _CODE = re.compile(r"([A-Z]{2,5})-(\d{1,2})", re.IGNORECASE)
 class CatalogueRow(Record):
     """One row of Katalog: one behaviour. Kode is the program's for the catalogue's own rows."""
 
-    kode: Annotated[Text, Column("Kode", OPERATOR, required=True, width=10, help="Kode perilaku. Baris bawaan diisi program; baris tambahan diisi sekolah.", example="BK-1")] = None  # fmt: skip
-    to_check: Annotated[YesNoWord, Column("Perlu Dicek", OPERATOR, width=12, help="«Ya»: cocokkan kata-katanya dengan platform, lalu kosongkan sel ini.", example="Ya")] = None  # fmt: skip
+    kode: Annotated[Text, Column("Kode", OPERATOR, required=True, width=8, help="Kode perilaku. Baris bawaan diisi program; baris tambahan diisi sekolah.", example="BK-1")] = None  # fmt: skip
+    to_check: Annotated[YesNoWord, Column("Perlu Dicek", OPERATOR, width=12, help="«Ya»: cocokkan kata-katanya dengan Ruang GTK, perbaiki bila berbeda, lalu kosongkan sel ini.", example="Ya")] = None  # fmt: skip
     indicator: Annotated[Text, Column("Indikator", OPERATOR, required=True, width=22, help="Nama indikator.", example="Manajemen Kelas")] = None  # fmt: skip
     sub_indicator: Annotated[Text, Column("Sub-indikator", OPERATOR, required=True, width=28, help="Nama sub-indikator. Setiap sub-indikator harus punya tepat tiga perilaku.", example="Keteraturan Suasana Kelas")] = None  # fmt: skip
     behaviour: Annotated[Text, Column("Target Perilaku", OPERATOR, required=True, width=46, help="Kalimat perilaku.", example="Guru melakukan komunikasi positif …")] = None  # fmt: skip
     encouraged: Annotated[Text, Column("Dianjurkan", OPERATOR, width=42, help="Contoh yang dianjurkan, satu per baris.", example="Menyapa murid dengan namanya")] = None  # fmt: skip
     avoided: Annotated[Text, Column("Dihindari", OPERATOR, width=42, help="Contoh yang dihindari, satu per baris.", example="Sebutan merendahkan")] = None  # fmt: skip
-    sample_notes: Annotated[Text, Column("Contoh Catatan", OPERATOR, width=52, help="Contoh catatan pengamat menurut hasil.", example="Dilakukan dan efektif: pujian spesifik …")] = None  # fmt: skip
+    sample_notes: Annotated[Text, Column("Contoh Catatan", OPERATOR, width=52, help="Hanya contoh, untuk pengamat. Di tab B tulislah apa yang sungguh terlihat.", example="Contoh bila «Dilakukan dan efektif»: pujian spesifik …")] = None  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,5 +185,7 @@ def _cells(group: Mapping[str, Any], behaviour: Mapping[str, Any], scale: Mappin
         "behaviour": behaviour["label"],
         "encouraged": "\n".join(behaviour.get("dianjurkan", ())),
         "avoided": "\n".join(behaviour.get("dihindari", ())),
-        "sample_notes": "\n".join(f"{scale[key]}: {note}" for key, note in behaviour.get("contoh_catatan", {}).items()),
+        "sample_notes": "\n".join(
+            f"Contoh bila «{scale[key]}»: {note}" for key, note in behaviour.get("contoh_catatan", {}).items()
+        ),
     }

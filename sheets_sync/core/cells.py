@@ -122,6 +122,14 @@ def read_date(cell: Cell) -> date:
     raise fault("not_a_date", text=as_text(cell))
 
 
+def day_in(cell: Cell) -> date | None:
+    """The date that a cell of the program holds; None for anything else."""
+    try:
+        return None if is_blank(cell) else read_date(cell)
+    except PydanticCustomError:
+        return None
+
+
 def _date_from_text(text: str) -> date:
     if match := _NUMERIC_DATE.fullmatch(text):
         first, second, third = match.groups()

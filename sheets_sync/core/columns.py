@@ -81,6 +81,7 @@ Hours = Annotated[str | None, BeforeValidator(cells.read_hours), Kind(format=For
 WebLink = Annotated[str | None, BeforeValidator(cells.read_link), Kind()]
 Digits = Annotated[str | None, BeforeValidator(cells.read_digits), Kind(format=Format.TEXT)]
 Number = Annotated[str | None, BeforeValidator(cells.read_text), Kind(format=Format.TEXT)]
+TeacherCode = Annotated[str | None, BeforeValidator(cells.read_text), Kind(source="teachers")]
 SubIndicatorCode = Annotated[str | None, _from_catalogue("find_sub_indicator"), Kind(source="sub_indicators")]
 BehaviourCode = Annotated[str | None, _from_catalogue("find_behaviour"), Kind(source="behaviours")]
 VerdictWord = Annotated[words.Verdict | None, *_worded(words.Verdict)]

@@ -71,3 +71,5 @@ class Issue:
     version: int
     dated_on: date
     fingerprint: str
+    changed: tuple[str, ...] = ()
+    """What this version changed against the one before, in words; empty for the first, or when it is unknown."""

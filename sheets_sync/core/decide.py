@@ -13,16 +13,19 @@ from sheets_sync.core.desk import Desk, lay_out
 from sheets_sync.core.drafting import Drafts
 from sheets_sync.core.drafting_lists import draft_roster, draft_settings, name_catalogue_faults
 from sheets_sync.core.drafting_rows import draft_stages
-from sheets_sync.core.follow import TeacherPass, follow
+from sheets_sync.core.follow import StagePass, TeacherPass, follow
 from sheets_sync.core.housekeeping import draft_journal, draft_memory, draft_notices, remember
 from sheets_sync.core.messages import ROWS, describe, sentence
 from sheets_sync.core.model import DocumentKey, Moment, Plan, Published, Snapshot, Unpublished
-from sheets_sync.core.publishing import Due, adopt_versions, due_in_order, holder_of
+from sheets_sync.core.publishing import Due, adopt_versions, due_in_order
 from sheets_sync.core.reading import last_content_row
+from sheets_sync.core.recap import due_recap
+from sheets_sync.core.remembered import Paper
 from sheets_sync.core.safety import DEFAULT_LIMITS, Limits, refusals
 from sheets_sync.core.similar import warn_of_similar_texts
-from sheets_sync.core.stages import BY_LETTER, STAGES
+from sheets_sync.core.stages import STAGES
 from sheets_sync.core.summary import draft_summary
+from sheets_sync.core.summary_layout import RINGKASAN
 from sheets_sync.core.words import Event
 
 Outcomes = Mapping[DocumentKey, Published | Unpublished]
@@ -61,16 +64,16 @@ def decide(snapshot: Snapshot, inputs: Inputs, outcomes: Outcomes | None = None)
         adopt_versions(followed)
     warn_of_similar_texts(passes)
     refused = refusals(desk, passes, inputs.limits)
-    due = due_in_order(passes, desk, refresh=inputs.refresh)
+    due = [*due_in_order(passes, desk, refresh=inputs.refresh), *due_recap(passes, desk, refresh=inputs.refresh)]
     drafts = Drafts(inputs.moment.at, inputs.process)
-    _take_in(due, outcomes or {}, passes, drafts)
+    recap = _take_in(due, outcomes or {}, passes, desk.memory.school.recap, drafts)
     next_steps = draft_stages(desk, passes, drafts)
     draft_roster(desk, passes, drafts)
     draft_settings(desk, drafts)
     name_catalogue_faults(desk, drafts)
     if not desk.halted:
         draft_summary(desk, passes, next_steps, drafts)
-    memory = remember(desk, passes, drafts)
+    memory = remember(desk, passes, recap, drafts)
     draft_notices(desk, drafts)
     draft_memory(desk, memory, drafts)
     draft_journal(desk, drafts)
@@ -85,27 +88,38 @@ def follow_all(desk: Desk) -> dict[str, TeacherPass]:
     return {member.kode: follow(member, desk, next_rows) for member in members}
 
 
-def _take_in(due: Sequence[Due], outcomes: Outcomes, passes: Mapping[str, TeacherPass], drafts: Drafts) -> None:
-    """Remember the documents that were written; name those that were not."""
+def _take_in(
+    due: Sequence[Due], outcomes: Outcomes, passes: Mapping[str, TeacherPass], recap: Paper, drafts: Drafts
+) -> Paper:
+    """Remember the documents that were written; name those that were not. Answers the memory of the recap."""
     for one in due:
         key = one.document.key
         outcome = outcomes.get(key)
-        stage = passes[key.kode or ""].stages[holder_of(key.kind)]
+        followed = passes.get(key.kode or "")
+        stage = followed.stages[one.letter] if followed and one.letter else None
         if isinstance(outcome, Unpublished):
-            tab, row = BY_LETTER[one.letter].title, stage.row.number if stage.row else None
-            text = sentence(describe(ROWS, "document_failed", reason=outcome.message))
-            drafts.problem(tab, row, key.kode, "Dokumen", "document_failed", text)
-        elif isinstance(outcome, Published):
-            newer = one.document.version > stage.memory.version
-            stage.memory = stage.memory.model_copy(
-                update={
-                    "version": one.document.version,
-                    "printed": one.printed,
-                    "target": outcome.target,
-                    "path": one.document.path,
-                    "identity": one.identity,
-                }
-            )
-            if newer:
-                text = f"{one.document.title}, versi {one.document.version}"
-                drafts.log(key.kode or "", one.letter, Event.PUBLISHED, "Dokumen", text)
+            _name(one, stage, "document_failed", outcome.message, drafts)
+        if not isinstance(outcome, Published):
+            continue
+        if outcome.remark:
+            _name(one, stage, "document_remark", outcome.remark, drafts)
+        kept, version = {**one.keep, "target": outcome.target}, one.document.version
+        known: Paper = stage.memory if stage else followed.pack if followed else recap
+        if version > known.version:
+            drafts.log(key.kode or "", one.letter, Event.PUBLISHED, "Dokumen", f"{one.document.title}, versi {version}")
+        if stage:
+            stage.memory = stage.memory.model_copy(update=kept)
+        elif followed:
+            followed.pack = followed.pack.model_copy(update=kept)
+        else:
+            recap = recap.model_copy(update=kept)
+    return recap
+
+
+def _name(one: Due, stage: StagePass | None, code: str, reason: str, drafts: Drafts) -> None:
+    """Tell what is to be said about a document: on its row, or on Ringkasan for what belongs to no stage."""
+    tab = stage.stage.title if stage else RINGKASAN
+    row = stage.row.number if stage and stage.row else None
+    text = sentence(describe(ROWS, code, reason=reason))
+    warning = code == "document_remark"
+    drafts.problem(tab, row, one.document.key.kode, "Dokumen" if stage else None, code, text, warning=warning)

@@ -1,4 +1,4 @@
-"""`explain`: why each stage stands where it does and what unblocks it; and the list of all sentences."""
+"""`explain`: why each stage stands where it does and what unblocks it."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from sheets_sync.core import messages
 from sheets_sync.core.cells import long_date
 from sheets_sync.core.decide import Decision
 from sheets_sync.core.follow import StagePass, TeacherPass
-from sheets_sync.core.messages import sentence
 from sheets_sync.core.summary import days_late
 from sheets_sync.core.words import Status
 from sheets_sync.errors import Misused
@@ -72,12 +70,3 @@ def _why_locked(one: StagePass, followed: TeacherPass) -> str:
         if not earlier.is_done:
             return f"Terbuka setelah «{earlier.stage.title}» selesai."
     return "Terbuka pada sync berikutnya."
-
-
-def all_sentences() -> dict[str, Any]:
-    """Every sentence by its code."""
-    groups = {
-        "Sel": messages.CELLS, "Baris": messages.ROWS, "Tab": messages.TABS, "Penolakan": messages.REFUSALS,
-    }  # fmt: skip
-    sentences = {name: {code: sentence(text) for code, text in group.items()} for name, group in groups.items()}
-    return {"format_version": 1, "sentences": {**sentences, "Status": {str(s): text for s, text in WHY.items()}}}

@@ -17,7 +17,7 @@ from sheets_sync.core.desk import Desk
 from sheets_sync.core.progress import Standing, judge
 from sheets_sync.core.reading import ReadRow, joint_hash
 from sheets_sync.core.rebuild import rebuilt, rebuilt_gives
-from sheets_sync.core.remembered import StageMemory
+from sheets_sync.core.remembered import Paper, StageMemory
 from sheets_sync.core.roster import Member, is_known_name
 from sheets_sync.core.stages import STAGES, Stage
 from sheets_sync.core.stages.rules import Circumstances, Fault
@@ -64,6 +64,8 @@ class TeacherPass:
     stages: dict[str, StagePass] = field(default_factory=dict)
     wrote: tuple[str, ...] = ()
     """Hashes of what the program writes on Guru at this sync."""
+    pack: Paper = field(default_factory=Paper)
+    """The texts ready for Ruang GTK, as last written."""
 
     @property
     def all_done(self) -> bool:
@@ -78,7 +80,8 @@ class TeacherPass:
 
 def follow(member: Member, desk: Desk, next_rows: dict[str, int]) -> TeacherPass:
     """All stages of one teacher. `next_rows` (tab letter → next free row) advances with each fresh row."""
-    followed = TeacherPass(member)
+    known = desk.memory.teachers.get(member.kode)
+    followed = TeacherPass(member, pack=known.pack if known else Paper())
     for stage in STAGES:
         followed.stages[stage.letter] = _pass(stage, followed, desk, next_rows)
     return followed

@@ -16,7 +16,7 @@ from sheets_sync.core.messages import TABS, describe
 from sheets_sync.core.model import AddTab, AppendLines, SetCell, Tab, Value
 from sheets_sync.core.own_tabs import CHOICES, CHOICES_COLUMN, CHOICES_FIRST_ROW, RIWAYAT, STATUS_TAB
 from sheets_sync.core.reading import ReadRow, find_tab, joint_hash, short_hash
-from sheets_sync.core.remembered import Memory, SchoolMemory, StageMemory, TeacherMemory, write_memory
+from sheets_sync.core.remembered import Memory, Paper, SchoolMemory, StageMemory, TeacherMemory, write_memory
 from sheets_sync.core.roster import is_known_name
 from sheets_sync.core.safety import accepted_moves, row_counts
 from sheets_sync.core.school import ROSTER_TITLE, SETTINGS_TITLE, SchoolSettings, Teacher
@@ -33,7 +33,7 @@ def journal_missing(desk: Desk) -> bool:
     return RIWAYAT not in desk.snapshot.titles
 
 
-def remember(desk: Desk, passes: Mapping[str, TeacherPass], drafts: Drafts) -> Memory:
+def remember(desk: Desk, passes: Mapping[str, TeacherPass], recap: Paper, drafts: Drafts) -> Memory:
     """Memory after this sync; logs every text that it has not seen before."""
     forgotten = journal_missing(desk)
     teachers = dict(desk.memory.teachers)
@@ -51,7 +51,7 @@ def remember(desk: Desk, passes: Mapping[str, TeacherPass], drafts: Drafts) -> M
     loose = _log_loose(desk, passes, drafts, forgotten=forgotten)
     _log_settings(desk, drafts, forgotten=forgotten)
     moved = accepted_moves(desk, stages, teachers)
-    school = _school(desk, passes, loose, drafts).model_copy(update={"moved": moved})
+    school = _school(desk, passes, loose, drafts).model_copy(update={"moved": moved, "recap": recap})
     return Memory(school, teachers, stages)
 
 
@@ -59,11 +59,18 @@ def _teacher(followed: TeacherPass, known: TeacherMemory) -> TeacherMemory:
     member = followed.member
     if member.blocked or any(fault.code == "kode_reused" for fault in member.faults):
         # Whose Kode it is, is not clear: nobody's name is learnt.
-        return known.model_copy(update={"wrote": followed.wrote, "cells": member.row.hashes})
+        return known.model_copy(update={"wrote": followed.wrote, "cells": member.row.hashes, "pack": followed.pack})
     name = " ".join(member.name.split())
     names = known.names if not name or is_known_name(name, known) else (*known.names, name)
     nip = member.teacher.nip or known.nip
-    return TeacherMemory(names=names, nip=nip, active=member.active, wrote=followed.wrote, cells=member.row.hashes)
+    return TeacherMemory(
+        names=names,
+        nip=nip,
+        active=member.active,
+        wrote=followed.wrote,
+        cells=member.row.hashes,
+        pack=followed.pack,
+    )
 
 
 def _school(desk: Desk, passes: Mapping[str, TeacherPass], loose: tuple[str, ...], drafts: Drafts) -> SchoolMemory:

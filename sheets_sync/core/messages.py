@@ -60,7 +60,7 @@ CELLS: Mapping[str, str] = {
     "kode_lost": "kode baris ini hilang dan pemilik lamanya tidak pasti; salin kembali kodenya ({codes}) dari tab A atau dari tab Riwayat",
     "kode_malformed": "«Kode» berisi «{text}»; kosongkan supaya program memberi kode, atau kembalikan kode lama seperti G001",
     "kode_doubled_roster": "kode {kode} ada di baris {others}; kosongkan kode pada baris yang bukan pemiliknya",
-    "kode_reused": "nama dan NIP untuk kode {kode} berubah sekaligus (sebelumnya {name}); untuk guru baru, tambahkan baris baru tanpa kode",
+    "kode_reused": "nama dan NIP untuk kode {kode} berubah sekaligus (sebelumnya «{name}»); untuk guru baru, tambahkan baris baru tanpa kode",
     "not_offered": "«{label}» {sub} belum punya tepat tiga perilaku di tab Katalog; lengkapi dulu di sana",
     "doubled_setting": "«{label}» ada di baris {others}; hapus baris yang tidak dipakai",
     "catalogue_kode": "«{label}» berisi «{text}»; tulis kode seperti BK-1",
@@ -74,14 +74,16 @@ ROWS: Mapping[str, str] = {
     "kode_missing": "baris ini berisi, tetapi tanpa kode; tulis kode guru pada kolom «Kode». Isian disimpan.",
     "kode_unknown": "kode «{kode}» tidak ada di tab Guru; periksa kodenya. Isian disimpan.",
     "kode_faulty": "«Kode» berisi rumus atau galat; ketik kode gurunya. Isian disimpan.",
-    "name_differs": "kode {kode} milik {name}, tetapi di sini tertulis «{text}»; cocokkan «Kode» dan «Nama Guru». Status tidak diubah dulu.",
+    "name_differs": "kode {kode} milik «{name}», tetapi di sini tertulis «{text}»; cocokkan «Kode» dan «Nama Guru». Status tidak diubah dulu.",
     "locked": "Tahap ini belum dibuka. Isian disimpan dan dipakai setelah tahap sebelumnya selesai.",
     "inactive": "Guru tidak aktif.",
     "row_lost": "baris ini sebelumnya terhapus. Lihat teks lama dengan perintah history {kode}, kembalikan dengan restore.",
-    "not_appended": "baris {name} hilang dan belum dibuat lagi karena ada baris tanpa kode yang dikenal; perbaiki baris itu dulu.",
+    "not_appended": "baris «{name}» hilang dan belum dibuat lagi karena ada baris tanpa kode yang dikenal; perbaiki baris itu dulu.",
     "stopped": "tab «{tab}» belum dapat diperiksa; pulihkan tab atau judul kolomnya dulu.",
     "document_failed": "dokumen belum dapat dibuat: {reason}",
-    "documents_held": "dokumen menunggu data di tab {tab}: {labels}.",
+    "document_remark": "dokumen sudah dibuat, tetapi {reason}",
+    "cell_restored": "kolom dipindahkan tepat saat program menulis, sehingga «{label}» sempat tertimpa; isinya sudah dikembalikan. Periksa sekali lagi.",
+    "documents_held": "dokumen menunggu data di tab «{tab}»: {labels}.",
 }  # fmt: skip
 
 TABS: Mapping[str, str] = {
@@ -90,7 +92,7 @@ TABS: Mapping[str, str] = {
     "renamed_header": "Kolom «{label}» tidak ditemukan pada tab «{tab}»; mungkin berganti nama menjadi «{likely}». Kembalikan judul «{label}».",
     "header_moved": "Judul kolom tab «{tab}» ada di baris {likely}, bukan baris 1. Hapus baris di atasnya.",
     "catalogue_empty": "Tab «{tab}» belum berisi sub-indikator dengan tepat tiga perilaku. Kembalikan isinya, atau kosongkan tab itu lalu jalankan perintah init.",
-    "roster_similar": "{name} sudah ada di tab «{tab}» baris {row} dengan NIP yang berbeda isinya; lengkapi baris itu. Baris baru tidak dibuat.",
+    "roster_similar": "«{name}» sudah ada di tab «{tab}» baris {row} dengan NIP yang berbeda isinya; lengkapi baris itu. Baris baru tidak dibuat.",
     "doubled_header": "Judul kolom «{label}» ada lebih dari satu pada tab «{tab}». Ganti judul kolom yang bukan aslinya.",
     "lost_tab": "Tab «{tab}» pernah berisi, tetapi sekarang tidak ada. Kembalikan (Undo atau salinan lama). Untuk membuatnya lagi dalam keadaan kosong, jalankan init --force.",
     "summary_moved": "Judul kolom pada tab «{tab}» berubah, jadi tab ini tidak diperbarui. Kembalikan judulnya, atau jalankan perintah init.",
@@ -100,11 +102,53 @@ TABS: Mapping[str, str] = {
 }  # fmt: skip
 
 REFUSALS: Mapping[str, str] = {
-    "rows_lost": "Tab «{tab}» kehilangan {lost} dari {before} baris sejak sinkron terakhir. Kembalikan barisnya (Undo atau salinan lama). Bila memang disengaja, jalankan lagi dengan --force.",
+    "rows_lost": "Tab «{tab}» kehilangan {lost} dari {before} baris sejak sync terakhir. Kembalikan barisnya (Undo atau salinan lama). Bila memang disengaja, jalankan lagi dengan --force.",
     "newly_wrong": "{wrong} dari {total} baris pada tab «{tab}» mendadak berisi kesalahan. Periksa apakah ada kolom yang tergeser atau tertempel. Bila memang disengaja, jalankan lagi dengan --force.",
     "content_moved": "Pada tab «{tab}», isi baris {rows} sebelumnya milik kode lain. Mungkin hanya sebagian kolom yang diurutkan atau ditempel. Urungkan (Undo), lalu urutkan seluruh tab. Bila memang disengaja, jalankan lagi dengan --force.",
     "period_changed": "Periode berganti dari {before} menjadi {now}, padahal tab A sudah terisi. Kembalikan Periode, atau buat buku kerja baru untuk tahun {now}.",
 }  # fmt: skip
+
+STEPS: Mapping[str, str] = {
+    "fill": "isi {labels}.",
+    "fill_and_tick": "isi {labels}, lalu centang «{tick}».",
+    "fill_first": "isi {labels} untuk kegiatan pertama.",
+    "tick": "centang «{tick}».",
+    "mend_and_tick": "perbaiki isian, lalu centang «{tick}».",
+    "tick_again": "centang lagi «{tick}».",
+    "tick_then": "setelah itu centang «{tick}».",
+    "improve": "perbaiki isian sesuai «Catatan KS» (“{note}”).",
+    "improve_and_tick": "perbaiki isian sesuai «Catatan KS» (“{note}”), lalu centang «{tick}».",
+    "earlier_first": "selesaikan dulu tab «{tab}».",
+    "behind": "perilaku berganti dari {was} menjadi {now}; kosongkan {cells}, lalu tunggu sampai «{until}» berganti.",
+    "nothing_before": "belum ada",
+    "reaffirm": "periksa lagi; {changes}. Pilih «{choice}» pada «Tinjau Ulang».",
+    "baseline_moved": "hasil awal {code} berganti dari «{before}» menjadi «{after}»",
+    "tabs_changed": "isi tab {tabs} berubah",
+    "earlier_changed": "tahap sebelumnya berubah",
+    "decide": "isi «Keputusan KS».",
+    "note_the_send_back": "isi «Catatan KS» supaya guru tahu apa yang diperbaiki.",
+    "decide_again": "periksa lagi; {what}. Bila setuju, pilih «{choice}» pada «Keputusan KS».",
+    "teacher_changed": "guru mengubah {labels}",
+    "observation_changed": "hasil observasi berubah{how}",
+    "behaviours_moved": " (perilaku {before} menjadi {after})",
+    "ratings_moved": " ({moved})",
+    "rating_moved": "{code} dari «{before}» menjadi «{after}»",
+    "day_moved": " (tanggal observasi)",
+    "carry_out": "setelah kegiatan selesai, lengkapi «Uraian» dan ubah «Status Kegiatan» menjadi «Terlaksana».",
+    "one_activity": "catat paling sedikit satu kegiatan yang «Terlaksana».",
+    "and_more": " … dan {count} hal lain.",
+}  # fmt: skip
+"""«Langkah Berikut», after `Guru: ` and the like, and the parts that some of them are made of."""
+
+REMINDERS: Mapping[str, str] = {
+    "teacher": "Yth. {name}, tab «{tab}» menunggu Anda: {step}{until} Terima kasih. – {school}",
+    "observer": "Yth. {name}, tab «{tab}» untuk {teacher} menunggu Anda: {step}{until} Terima kasih. – {school}",
+    "until": " Mohon selesai paling lambat {day}.",
+    "late": " Batasnya, {day}, sudah lewat; mohon segera diselesaikan.",
+    "principal": "Yth. {name}, yang menunggu Anda: {all} – terima kasih.",
+    "principal_tab": "«{tab}»: {names}",
+}
+"""«Pengingat» on Ringkasan, and its parts."""
 
 
 def list_labels(labels: Sequence[str]) -> str:

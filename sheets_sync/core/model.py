@@ -146,7 +146,9 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class DocumentKey:
-    """Which document: whose (None = the school's) and of what kind (`A`, `B`, `C`, `E`, `ringkasan`)."""
+    """Which document: whose (None = the school's) and of what kind (`A`, `B`, `C`, `E`, `ringkasan`, `salin`; the
+    school's `rekap` and blank forms `formulir-A` …).
+    """
 
     kode: str | None
     kind: str
@@ -167,6 +169,10 @@ class Document:
     """A frozen dataclass of `core/documents.py`; the template sees its fields."""
     fingerprint: str
     """Short hash of the content, printed in the footer."""
+    linked: str = ""
+    """What the workbook links to now: the target of the version before, if there was one."""
+    text: str = ""
+    """The same as plain text, written beside it to be copied from; empty for documents to be signed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +182,8 @@ class Published:
     key: DocumentKey
     target: str
     path: str = ""
+    remark: str = ""
+    """A sentence about what did not come out as typed, such as letters that no font has."""
 
 
 @dataclass(frozen=True, slots=True)

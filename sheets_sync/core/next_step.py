@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from sheets_sync.core import behaviours, messages
 from sheets_sync.core.activities_progress import ActivityStanding
 from sheets_sync.core.follow import StagePass, TeacherPass
-from sheets_sync.core.messages import CELLS, ROWS, describe, list_labels, shorten
+from sheets_sync.core.messages import CELLS, ROWS, STEPS, describe, list_labels, shorten
 from sheets_sync.core.progress import Standing, changed_columns
 from sheets_sync.core.stages import Stage
 from sheets_sync.core.stages.rules import Fault
@@ -85,12 +85,11 @@ def _filling(one: StagePass, standing: Standing, filler: Awaited) -> Iterator[St
     tick = one.stage.tick
     unticked = tick is not None and not standing.ticked
     if labels:
-        yield Step(
-            filler, f"isi {list_labels(labels)}" + (f", lalu centang «{tick.label}»." if tick and unticked else ".")
-        )
+        code = "fill_and_tick" if unticked else "fill"
+        yield Step(filler, STEPS[code].format(labels=list_labels(labels), tick=tick.label if tick else ""))
     elif unticked and tick:
-        first = "perbaiki isian, lalu centang" if _own_errors(one.stage, standing) else "centang"
-        yield Step(filler, f"{first} «{tick.label}».")
+        code = "mend_and_tick" if _own_errors(one.stage, standing) else "tick"
+        yield Step(filler, STEPS[code].format(tick=tick.label))
 
 
 def _own_errors(stage: Stage, standing: Standing) -> bool:
@@ -101,8 +100,9 @@ def _own_errors(stage: Stage, standing: Standing) -> bool:
 
 def _improve(one: StagePass, standing: Standing) -> str:
     note = shorten(str(getattr(one.row.record if one.row else None, "note", "") or ""), 120)
-    tick = f", lalu centang «{one.stage.tick.label}»" if one.stage.tick and not standing.ticked else ""
-    return f"perbaiki isian sesuai «Catatan KS» (“{note}”){tick}."
+    tick = one.stage.tick
+    code = "improve_and_tick" if tick and not standing.ticked else "improve"
+    return STEPS[code].format(note=note, tick=tick.label if tick else "")
 
 
 def _reviewing(one: StagePass, standing: Standing, filler: Awaited) -> Iterator[Step]:
@@ -115,15 +115,15 @@ def _reviewing(one: StagePass, standing: Standing, filler: Awaited) -> Iterator[
     elif standing.ticked:
         yield Step(Awaited.PRINCIPAL, _deciding(one, standing))
     if not standing.ticked and one.stage.tick:
-        again = "centang lagi" if not standing.behind else "setelah itu centang"
-        yield Step(filler, f"{again} «{one.stage.tick.label}».")
+        code = "tick_then" if standing.behind else "tick_again"
+        yield Step(filler, STEPS[code].format(tick=one.stage.tick.label))
 
 
 def _unfinished(followed: TeacherPass) -> Step | None:
     """The first earlier stage that is not done."""
     for letter, one in followed.stages.items():
         if letter != "F" and one.is_open and one.status != Status.DONE:
-            return Step(awaited(one, followed) or Awaited.TEACHER, f"selesaikan dulu tab «{one.stage.title}».")
+            return Step(awaited(one, followed) or Awaited.TEACHER, STEPS["earlier_first"].format(tab=one.stage.title))
     return None
 
 
@@ -132,18 +132,16 @@ def _behind(one: StagePass, standing: Standing) -> str:
     old, new = behaviours.codes_of(one.memory.shown), behaviours.codes_of(base)
     if one.stage.letter == "F" and old == new:
         return _reaffirm(one, standing)
-    was, now = ", ".join(old) or "belum ada", ", ".join(new)
-    empty, until = (
-        ("«Hasil» dan «Catatan»", "«Perilaku»") if one.stage.letter == "B" else ("«Hasil Akhir»", "«Baseline»")
-    )
-    return f"perilaku berganti dari {was} menjadi {now}; kosongkan {empty}, lalu tunggu sampai {until} berganti."
+    was, now = ", ".join(old) or STEPS["nothing_before"], ", ".join(new)
+    cells, until = (["Hasil", "Catatan"], "Perilaku") if one.stage.letter == "B" else (["Hasil Akhir"], "Baseline")
+    return STEPS["behind"].format(was=was, now=now, cells=list_labels(cells), until=until)
 
 
 def _reaffirm(one: StagePass, standing: Standing) -> str:
     changes = _upstream_changes(one, standing)
     record = one.row.record if one.row else None
     other = Review.ADJUSTED if getattr(record, "review", None) is Review.STILL_VALID else Review.STILL_VALID
-    return f"periksa lagi; {changes}. Pilih «{other}» pada «Tinjau Ulang»."
+    return STEPS["reaffirm"].format(changes=changes, choice=other)
 
 
 def _upstream_changes(one: StagePass, standing: Standing) -> str:
@@ -151,7 +149,7 @@ def _upstream_changes(one: StagePass, standing: Standing) -> str:
     now_base, _, now_rest = standing.context.partition("#")
     then_base = one.memory.shown if one.memory.shown != now_base else then_base
     moved = [
-        f"hasil awal {code} berganti dari «{before}» menjadi «{after}»"
+        STEPS["baseline_moved"].format(code=code, before=before, after=after)
         for (code, before), (_, after) in zip(
             behaviours.ratings_of(then_base), behaviours.ratings_of(now_base), strict=False
         )
@@ -159,25 +157,28 @@ def _upstream_changes(one: StagePass, standing: Standing) -> str:
     ]
     tabs = [letter for letter, a, b in zip("CDE", then_rest.split("/"), now_rest.split("/"), strict=False) if a != b]
     if tabs and then_rest:
-        moved.append(f"isi tab {', '.join(tabs)} berubah")
-    return "; ".join(moved) or "tahap sebelumnya berubah"
+        moved.append(STEPS["tabs_changed"].format(tabs=", ".join(tabs)))
+    return "; ".join(moved) or STEPS["earlier_changed"]
 
 
 def _deciding(one: StagePass, standing: Standing) -> str:
     """What the principal has to do on a row of A, C or E."""
     ruling, row = standing.ruling, one.row
     if ruling is None or row is None:
-        return "isi «Keputusan KS»."
+        return STEPS["decide"]
     if ruling.unusable and ruling.verdict is Verdict.SENT_BACK:
-        return "isi «Catatan KS» supaya guru tahu apa yang diperbaiki."
+        return STEPS["note_the_send_back"]
     made = ruling.decision
     reasons = changed_columns(one.stage, row, _made_on(one, standing)) if made or one.before.done else []
     reasons = [label for label in reasons if (made and not made.agreed) or label in _content_labels(one.stage)]
     if made is None and not reasons:
-        return "isi «Keputusan KS»."
-    what = f"guru mengubah {list_labels(reasons)}" if reasons else "hasil observasi berubah" + _ratings_moved(standing)
+        return STEPS["decide"]
+    if reasons:
+        what = STEPS["teacher_changed"].format(labels=list_labels(reasons))
+    else:
+        what = STEPS["observation_changed"].format(how=_ratings_moved(standing))
     choice = Verdict.AGREED if ruling.verdict is not Verdict.AGREED else Verdict.STILL_AGREED
-    return f"periksa lagi; {what}. Bila setuju, pilih «{choice}» pada «Keputusan KS»."
+    return STEPS["decide_again"].format(what=what, choice=choice)
 
 
 def _content_labels(stage: Stage) -> set[str]:
@@ -193,14 +194,17 @@ def _made_on(one: StagePass, standing: Standing) -> dict[str, str]:
 
 def _ratings_moved(standing: Standing) -> str:
     made = standing.ruling.decision if standing.ruling else None
-    then = made.context if made else ""
-    before, after = behaviours.ratings_of(then), behaviours.ratings_of(standing.context)
-    if [code for code, _ in before] != [code for code, _ in after]:
-        return (
-            f" (perilaku {', '.join(c for c, _ in before)} menjadi {', '.join(c for c, _ in after)})" if before else ""
-        )
-    moved = [f"{code} dari «{a}» menjadi «{b}»" for (code, a), (_, b) in zip(before, after, strict=True) if a is not b]
-    return f" ({'; '.join(moved)})" if moved else " (tanggal observasi)"
+    before = behaviours.ratings_of(made.context if made else "")
+    after = behaviours.ratings_of(standing.context)
+    was, now = ([code for code, _ in pairs] for pairs in (before, after))
+    if was != now:
+        return STEPS["behaviours_moved"].format(before=", ".join(was), after=", ".join(now)) if was else ""
+    moved = [
+        STEPS["rating_moved"].format(code=code, before=then, after=rating)
+        for (code, then), (_, rating) in zip(before, after, strict=True)
+        if then is not rating
+    ]
+    return STEPS["ratings_moved"].format(moved="; ".join(moved)) if moved else STEPS["day_moved"]
 
 
 def _fault_steps(stage: Stage, standing: Standing, filler: Awaited) -> Iterator[Step]:
@@ -239,21 +243,16 @@ def activity_steps(activity: ActivityStanding, one: StagePass, *, first: bool) -
     labels = [stage.by_field[name].label for name in activity.missing]
     found: list[Step] = []
     if activity.status in (Status.INCOMPLETE, Status.DRAFT) and labels:
-        found.append(Step(Awaited.TEACHER, f"isi {list_labels(labels)}."))
+        found.append(Step(Awaited.TEACHER, STEPS["fill"].format(labels=list_labels(labels))))
     elif activity.status is Status.DRAFT and activity.row.record.state in (
         ActivityStatus.PLANNED,
         ActivityStatus.RUNNING,
     ):
-        found.append(
-            Step(
-                Awaited.TEACHER,
-                "setelah kegiatan selesai, lengkapi «Uraian» dan ubah «Status Kegiatan» menjadi «Terlaksana».",
-            )
-        )
+        found.append(Step(Awaited.TEACHER, STEPS["carry_out"]))
     if first and one.status == Status.EMPTY:
-        found.append(Step(Awaited.TEACHER, f"isi {list_labels(labels)} untuk kegiatan pertama."))
+        found.append(Step(Awaited.TEACHER, STEPS["fill_first"].format(labels=list_labels(labels))))
     elif first and one.status == Status.DRAFT and activity.status is Status.DONE and not _any_open(one):
-        found.append(Step(Awaited.TEACHER, "catat paling sedikit satu kegiatan yang «Terlaksana»."))
+        found.append(Step(Awaited.TEACHER, STEPS["one_activity"]))
     for fault in activity.faults:
         who = None if fault.warning else _who(stage, fault, Awaited.TEACHER)
         found.append(Step(who, _capital(phrase(stage, fault))))
@@ -272,7 +271,7 @@ def compose(found: Sequence[Step], first: Awaited | None, observer: str) -> str:
     ordered = sorted(found, key=lambda step: order.index(step.who))
     for count in range(len(ordered), 0, -1):
         rest = len(ordered) - count
-        text = _lines(ordered[:count], observer) + (f" … dan {rest} hal lain." if rest else "")
+        text = _lines(ordered[:count], observer) + (STEPS["and_more"].format(count=rest) if rest else "")
         if len(text) <= LIMIT:
             return text
     return shorten(_lines(ordered[:1], observer), LIMIT) if ordered else ""

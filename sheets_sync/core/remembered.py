@@ -41,8 +41,26 @@ class Done(_Line):
     agreed_on: str = ""
 
 
-class StageMemory(_Line):
-    """One teacher's stage at the last sync."""
+class Paper(_Line):
+    """The last version of a document."""
+
+    version: int = 0
+    printed: str = ""
+    """Hash of what it printed."""
+    parts: dict[str, str] = Field(default_factory=dict)
+    """The same by field, so that the next version can name what changed."""
+    changed: tuple[str, ...] = ()
+    """What this version changed, in words, as it stands on it."""
+    target: str = ""
+    """Link target."""
+    path: str = ""
+    """Where it was first put, so that a renamed teacher keeps the file and its links."""
+    on: str = ""
+    """The date it carries, where no stage has one."""
+
+
+class StageMemory(Paper):
+    """One teacher's stage at the last sync, with its document."""
 
     opened: bool = False
     row_seen: bool = False
@@ -69,13 +87,6 @@ class StageMemory(_Line):
     done: Done | None = None
     gives: str = ""
     """What later stages rest on, as of the last `Selesai`."""
-    version: int = 0
-    printed: str = ""
-    """Hash of what the last version printed."""
-    target: str = ""
-    """Link target of the last version."""
-    path: str = ""
-    """Where the document was first put, so that a renamed teacher keeps the file and its links."""
     identity: str = ""
     """Identity and letterhead as JSON, of the day the stage was done."""
     wrote: tuple[str, ...] = ()
@@ -93,6 +104,8 @@ class TeacherMemory(_Line):
     wrote: tuple[str, ...] = ()
     """Hashes of the program's cells on Guru as last written."""
     cells: dict[str, str] = Field(default_factory=dict)
+    pack: Paper = Paper()
+    """The texts ready to be pasted into Ruang GTK."""
 
 
 class SchoolMemory(_Line):
@@ -112,6 +125,8 @@ class SchoolMemory(_Line):
     """Folded words that Katalog ever had → their code."""
     wrote: tuple[str, ...] = ()
     """Hashes of program cells as last written that belong to no teacher's memory."""
+    recap: Paper = Paper()
+    """The recap of the finished school."""
     keys: str = ""
     """Check sum of all keys, so that a lost line is noticed."""
 
@@ -130,6 +145,13 @@ class Memory:
     def rebuilding(self) -> bool:
         """Whether rows without memory must be understood from their own cells."""
         return self.missing or self.damaged
+
+    @property
+    def targets(self) -> frozenset[str]:
+        """Link targets of all documents that the workbook remembers."""
+        packs = (teacher.pack for teacher in self.teachers.values())
+        papers: tuple[Paper, ...] = (*self.stages.values(), *packs, self.school.recap)
+        return frozenset(paper.target for paper in papers if paper.target)
 
 
 _Model = TypeVar("_Model", bound=_Line)

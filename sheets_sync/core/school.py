@@ -5,7 +5,18 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-from sheets_sync.core.columns import Column, Day, Digits, EmploymentWord, Kind, Number, Record, Text, YesNoWord
+from sheets_sync.core.columns import (
+    Column,
+    Day,
+    Digits,
+    EmploymentWord,
+    Kind,
+    Number,
+    Record,
+    TeacherCode,
+    Text,
+    YesNoWord,
+)
 from sheets_sync.core.words import Owner, YesNo
 
 SETTINGS_TITLE = "Pengaturan"
@@ -60,14 +71,14 @@ class SchoolSettings(Record):
 
 
 SETTINGS_COLUMNS = (
-    Column("Nama", width=32, help="Nama pengaturan. Diisi program."),
-    Column("Nilai", OPERATOR, width=44, help="Isi di kolom ini.", kind=Kind()),
+    Column("Nama", width=24, help="Nama pengaturan. Diisi program."),
+    Column("Nilai", OPERATOR, width=40, help="Isi di kolom ini.", kind=Kind()),
     Column("Keterangan", width=52, help="Penjelasan. Diisi program."),
-    Column("Pemeriksaan", width=52, help="Apa yang perlu diperbaiki. Diisi program."),
+    Column("Pemeriksaan", width=46, help="Apa yang perlu diperbaiki. Diisi program."),
 )
 
 ROSTER_PROGRAM = (
-    Column("Kode", width=9, help="Kode guru, diberikan sekali oleh program dan tidak pernah dipakai ulang."),
+    Column("Kode", width=7, help="Kode guru, diberikan sekali oleh program dan tidak pernah dipakai ulang."),
     Column("Tahap", width=12, help="Tahap guru saat ini. Diisi program."),
     Column("Menunggu", width=14, help="Siapa yang ditunggu. Diisi program."),
     Column("Catatan Data", width=46, help="Data guru yang perlu diperbaiki. Diisi program."),
@@ -90,7 +101,7 @@ class Teacher(Record):
     ] = None
     email: Annotated[Text, Column("Email", OPERATOR, width=28, help="Boleh kosong.", example="siti.aminah@sekolah.sch.id")] = None  # fmt: skip
     phone: Annotated[Number, Column("Nomor WhatsApp", OPERATOR, width=18, help="Diawali 08, 8, atau +62.", example="081234567890")] = None  # fmt: skip
-    observer: Annotated[Text, Column("Pengamat", OPERATOR, width=24, help="Kosong = kepala sekolah. Bila didelegasikan: kode atau nama guru.", example="G002")] = None  # fmt: skip
+    observer: Annotated[TeacherCode, Column("Pengamat", OPERATOR, width=24, help="Kosong = kepala sekolah. Bila didelegasikan: pilih guru yang mengamati.", example="G002 · Budi Santoso")] = None  # fmt: skip
     active: Annotated[YesNoWord, Column("Aktif", OPERATOR, width=10, help="Kosong = Ya. «Tidak»: guru pindah atau pensiun; isiannya tetap tersimpan.", example="Ya")] = None  # fmt: skip
 
     @property

@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping
 
 from sheets_sync.core import behaviours
 from sheets_sync.core.behaviours import NUMBERS
-from sheets_sync.core.cells import long_date
+from sheets_sync.core.cells import day_in, long_date
 from sheets_sync.core.desk import Desk
 from sheets_sync.core.follow import StagePass, TeacherPass
 from sheets_sync.core.messages import shorten
 from sheets_sync.core.model import Link, Value
 from sheets_sync.core.stages.activities import Activity
+from sheets_sync.core.stages.preparation import PROPOSAL
 from sheets_sync.core.words import ActivityStatus
 
 Cells = Mapping[str, Value]
@@ -31,6 +32,13 @@ def document_cell(one: StagePass, followed: TeacherPass) -> Cells:
 def derived_cells(one: StagePass, followed: TeacherPass, desk: Desk) -> Cells:
     """The program columns behind the first five."""
     return _DERIVED[one.stage.letter](one, followed, desk)
+
+
+def _preparation(one: StagePass, _followed: TeacherPass, _desk: Desk) -> Cells:
+    """A proposed date (`plan-observations`) stands until the teacher types one; nothing else belongs there."""
+    cell = one.row.program.get(PROPOSAL) if one.row else None
+    proposed = None if one.row is None or "observation_on" in one.row.typed else day_in(cell)
+    return {PROPOSAL: cell if proposed and isinstance(cell, float | int) else proposed}  # a serial number is a date too
 
 
 def _observation(one: StagePass, followed: TeacherPass, desk: Desk) -> Cells:
@@ -94,7 +102,7 @@ def _appraisal(one: StagePass, _followed: TeacherPass, desk: Desk) -> Cells:
 
 
 _DERIVED: Mapping[str, Callable[[StagePass, TeacherPass, Desk], Cells]] = {
-    "A": lambda _one, _followed, _desk: {},
+    "A": _preparation,
     "B": _observation,
     "C": _plan,
     "D": _goal,

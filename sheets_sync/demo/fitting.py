@@ -25,11 +25,13 @@ class FittedRow(RowDimension):  # type: ignore[misc]  # openpyxl ships no types
         return False
 
 
-def free_rows(tab: Any) -> None:
-    """Let the heights below the header follow the text again."""
-    for number, row in list(tab.row_dimensions.items()):
+def fit_rows(tab: Any) -> None:
+    """Let the heights below the header follow all texts again."""
+    for number in list(tab.row_dimensions):
         if number > 1:
-            tab.row_dimensions[number] = FittedRow(tab, number, ht=row.height)
+            tab.row_dimensions[number] = FittedRow(tab, number)
+            for cell in tab[number]:
+                fit_row(cell, cell.value if isinstance(cell.value, str) else "")
 
 
 def wear_column_look(cell: Any) -> None:

@@ -15,7 +15,7 @@ from typing import Any
 from openpyxl import load_workbook  # type: ignore[import-untyped]  # ships no types
 
 from sheets_sync.core.layout import GURU, PENGATURAN, PETUNJUK
-from sheets_sync.demo.fitting import fit_row, free_rows, wear_column_look
+from sheets_sync.demo.fitting import fit_row, fit_rows, wear_column_look
 
 Typed = str | date
 DATE_FORMAT = "dd mmmm yyyy"
@@ -30,7 +30,7 @@ class Hands:
         self._book: Any = load_workbook(path)
         for tab in self._book.worksheets:
             if tab.title != PETUNJUK:
-                free_rows(tab)
+                fit_rows(tab)
 
     def save(self) -> None:
         """Save and close."""

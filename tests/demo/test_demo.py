@@ -123,8 +123,8 @@ def test_this_week_shows_a_clash_and_somebody_is_late_and_reminded(demo: Path):
     assert sorted({tab.cell(row, late).value for row in range(2, 14)} - {None}) == [5, 33]
 
 
-def test_the_chart_of_the_summary_survives_the_editor(demo: Path):
-    assert len(load_workbook(demo / WORKBOOK)["Ringkasan"]._charts) == 1
+def test_the_charts_of_the_summary_survive_the_editor(demo: Path):
+    assert len(load_workbook(demo / WORKBOOK)["Ringkasan"]._charts) == 2
 
 
 def test_what_people_type_looks_like_its_column(demo: Path):

@@ -31,8 +31,8 @@ def test_a_roster_with_nip_makes_no_second_teacher_silently(tmp_path: Path) -> N
 def swap(book: Any) -> None:
     """«Upaya Mempelajari» alone is sorted: two contents stand under each other's Kode."""
     sheet = book[TABS["A"]]
-    one, two = sheet["J2"].value, sheet["J3"].value
-    sheet["J2"].value, sheet["J3"].value = two, one
+    one, two = sheet["K2"].value, sheet["K3"].value
+    sheet["K2"].value, sheet["K3"].value = two, one
 
 
 def two_filled(tmp_path: Path) -> Outside:

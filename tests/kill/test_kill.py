@@ -24,7 +24,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from sheets_sync.run import sync
-from sheets_sync.wiring import Deployment, deploy
+from sheets_sync.wiring import Deployment, Given, deploy
 from tests.support import invariants, labels, texts
 from tests.support.school import NOTHING, School
 
@@ -50,7 +50,7 @@ class Place:
 
     def deployed(self) -> Deployment:
         """What the command line would work with."""
-        return deploy(str(self.workbook), config=None, output=self.output, today=TODAY)
+        return deploy(Given(str(self.workbook), today=TODAY, output=self.output))
 
     def start(self) -> subprocess.Popen[bytes]:
         """A run in a process of its own."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sheets_sync.core.model import CellError
+from sheets_sync.core.model import CellError, DocumentKey
 from tests.support import texts
 from tests.support.invariants import assert_indonesian, plain
 from tests.support.school import School, school_at
@@ -181,7 +181,7 @@ def test_any_name_is_only_a_name(name):
     school.sync()
     assert school.status("G001", "A") == "Selesai"
     assert school.cell("A", "G001", "Nama Guru") == name
-    (path,) = [made[1].path for key, made in school.documents.published.items() if key.kode == "G001"]
+    path = school.documents.published[DocumentKey("G001", "A")][1].path
     assert not set(path) & set('\\:*?"<>|')
     assert [part for part in Path(path).parts if part.strip(" .")] == list(Path(path).parts)
     assert "G001" in path

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sheets_sync.core.model import Link
+from sheets_sync.core.model import DocumentKey, Link
 from sheets_sync.run import plan
 from tests.support import texts
 from tests.support.school import School, school_at
@@ -130,7 +130,7 @@ def test_printed_number_is_nip_else_other_else_nuptk_else_a_dash(cells, printed)
     school = with_teacher(cells)
     school.fill("A", "G003", texts.done("A", "G003"))
     school.sync()
-    (document,) = [docs[1] for key, docs in school.documents.published.items() if key.kode == "G003"]
+    document = school.documents.published[DocumentKey("G003", "A")][1]
     numbers = {"198604162011012006", "NBM 1.234.567", "1234567890123456"} - {printed}
     shown = str(document.view).replace(" ", "") if "NBM" not in printed else str(document.view)
     assert printed in shown

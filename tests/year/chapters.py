@@ -41,17 +41,21 @@ def everyone(word: str, *others: str) -> dict[str, str]:
     return {kode: word for kode in STAYING if kode not in others}
 
 
+def the_workbook_looks_as_the_product_says(school: School) -> None:
+    """All tabs in order, the memory hidden, header and first two columns of every stage frozen."""
+    hands = school.hands
+    assert hands.titles() == TABS
+    assert hands.is_hidden("_status")
+    assert [hands.frozen(STAGES[letter]) for letter in STAGES] == [(1, 2)] * 6
+
+
 def the_year_begins(school: School) -> None:
-    """Ten rows on A, nothing else; the workbook looks as the product says."""
+    """Ten rows on A, nothing else."""
     school.sync(date(2026, 3, 2))
     expect(school, "A", everyone("Belum diisi"))
     assert [len(school.rows(letter, "G001")) for letter in STAGES] == [1, 0, 0, 0, 0, 0]
     assert school.next_step("G010", "A").startswith("Guru: isi «Sub-indikator»")
     assert school.published() == []
-    editor = school.hands.editor
-    assert tuple(editor.sheetnames) == TABS
-    assert editor["_status"].sheet_state == "hidden"
-    assert [editor[STAGES[letter]].freeze_panes for letter in STAGES] == ["C2"] * 6
 
 
 def teachers_prepare(school: School) -> None:

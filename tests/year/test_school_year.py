@@ -38,6 +38,7 @@ def test_ten_teachers_go_through_a_whole_year(editors: str, tmp_path: Path):
     person typed is ever changed; a sync without edits leaves the file as it is, byte for byte."""
     file, folder = tmp_path / "sekolah.xlsx", tmp_path / "dokumen"
     school = School.create(chapters.ROSTER, file=file, documents=FolderDocuments(folder))
+    chapters.the_workbook_looks_as_the_product_says(school)
     for chapter in YEAR:
         chapter(school)
         school.assert_typed_unchanged()

@@ -14,11 +14,11 @@ from sheets_sync.core.stages.rules import Circumstances, Fault
 from sheets_sync.core.words import Owner
 
 LEADING = (
-    Column("Kode", width=9, help="Kode guru dari tab Guru. Diisi program."),
-    Column("Nama Guru", width=24, help="Diisi program dari tab Guru."),
+    Column("Kode", width=7, help="Kode guru dari tab Guru. Diisi program."),
+    Column("Nama Guru", width=18, help="Nama dari tab Guru. Diisi program."),
     Column("Status", width=16, help="Keadaan baris ini. Arti setiap status ada di Petunjuk. Diisi program."),
-    Column("Langkah Berikut", width=44, help="Siapa harus melakukan apa. Diisi program."),
-    Column("Dokumen", width=18, help="Tautan ke dokumen. Diisi program.", kind=Kind(format=Format.LINK)),
+    Column("Langkah Berikut", width=36, help="Siapa harus melakukan apa. Diisi program."),
+    Column("Dokumen", width=15, help="Tautan ke dokumen. Diisi program.", kind=Kind(format=Format.LINK)),
 )
 """The first five columns of every stage tab."""
 

@@ -122,7 +122,7 @@ class Appraisal(Record):
             KS,
             content=False,
             width=15,
-            help="Pilih Ya bila semua penilaian sudah diisi.",
+            help="Pilih «Ya» bila semua penilaian sudah diisi.",
             example="Ya",
         ),
     ] = None

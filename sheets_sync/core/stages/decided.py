@@ -7,12 +7,12 @@ from typing import Annotated
 from sheets_sync.core.columns import Column, Day, LongText, Tick, VerdictWord
 from sheets_sync.core.words import Owner
 
-_AGREE = "Kesepakatan kepala sekolah. Bila isian berubah setelah disepakati, pilih kata yang lain (Tetap disepakati)."
+_AGREE = "Kesepakatan kepala sekolah. Bila isian berubah setelah disepakati, pilih kata yang lain («Tetap disepakati»)."
 _NOTE = (
     "Wajib bila keputusan «Perlu perbaikan». Mengubah catatan ini saat keputusan masih «Perlu perbaikan» berarti "
     "mengembalikan isian sekali lagi."
 )
-_READY = "Pilih Ya bila isian sudah siap dibahas dengan kepala sekolah."
+_READY = "Pilih «Ya» bila isian sudah siap dibahas dengan kepala sekolah."
 
 HandedIn = Annotated[Tick, Column("Kumpulkan", Owner.TEACHER, content=False, width=13, help=_READY, example="Ya")]
 VerdictCell = Annotated[

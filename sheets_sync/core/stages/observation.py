@@ -106,7 +106,7 @@ class Observation(Record):
             KS,
             content=False,
             width=15,
-            help="Pilih Ya bila semua hasil dan catatan sudah diisi.",
+            help="Pilih «Ya» bila semua hasil dan catatan sudah diisi.",
             example="Ya",
         ),
     ] = None

@@ -11,19 +11,29 @@ from sheets_sync.core.columns import (
     Column,
     Day,
     Hours,
+    Kind,
     LongText,
     Record,
     SubIndicatorCode,
     Text,
     WebLink,
 )
+from sheets_sync.core.sheet import Format
 from sheets_sync.core.stages.decided import DiscussedOn, HandedIn, NoteCell, VerdictCell
 from sheets_sync.core.stages.rules import Circumstances, Fault, Missing, in_period, on_sunday
 from sheets_sync.core.words import Owner
 
 GURU, KS = Owner.TEACHER, Owner.PRINCIPAL
 
-PROGRAM: tuple[Column, ...] = ()
+PROPOSAL = "Usulan Jadwal"
+PROGRAM = (
+    Column(
+        PROPOSAL,
+        width=20,
+        help="Usulan tanggal observasi. Bila cocok, tulis tanggal itu pada «Jadwal Observasi». Diisi program.",
+        kind=Kind(format=Format.DATE),
+    ),
+)
 
 
 class Preparation(Record):

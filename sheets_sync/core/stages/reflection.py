@@ -67,7 +67,9 @@ class Reflection(Record):
     ] = None
     handed_in: Annotated[
         Tick,
-        Column("Kumpulkan", GURU, content=False, width=13, help="Pilih Ya bila refleksi sudah lengkap.", example="Ya"),
+        Column(
+            "Kumpulkan", GURU, content=False, width=13, help="Pilih «Ya» bila refleksi sudah lengkap.", example="Ya"
+        ),
     ] = None
     verdict: Annotated[
         VerdictWord,

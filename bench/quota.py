@@ -1,0 +1,84 @@
+"""What a sync asks of Google, beside what a plain gspread script asks for the same work, counted by the emulator.
+
+The script does what good scripts do: it lists the tabs once, reads all values of each, then writes each cell, each
+fresh row and the lines of the journal with gspread's ordinary methods. It verifies nothing and is safe against nobody.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import gspread
+from google.oauth2.credentials import Credentials
+
+from sheets_sync.core.layout import TITLES
+from sheets_sync.core.model import AppendLines, AppendRow, Change, Link, SetCell, Value
+from sheets_sync.run import plan, sync
+from tests.google_emulator.server import Emulator
+from tests.support import texts
+from tests.support.google import PROGRAM
+from tests.support.school import NAMES, School
+
+Counts = Counter[str]
+
+
+@dataclass(frozen=True)
+class Work:
+    """One changed workbook, brought to rest by the program and by a plain script."""
+
+    ours: Counts
+    unchanged: Counts
+    plain: Counts
+
+
+def count(size: int) -> Work:
+    """`size` teachers, of whom three have just typed: one hands in, one is agreed, one has begun."""
+    with Emulator() as google:
+        school = School.create([{"Nama": f"{NAMES[n % 12]} Pratama {n}"} for n in range(size)], google=google)
+        school.sync(rest=False)
+        school.fill("A", "G001", texts.preparation("G001") | {"Kumpulkan": "Ya"})
+        school.fill("A", "G002", texts.preparation("G002"))
+        school.fill("A", "G003", texts.done("A", "G003"))
+        changes = plan(school.book, school.clock).changes
+        ours = _counted(google, lambda: sync(school.book, school.documents, school.clock))
+        unchanged = _counted(google, lambda: sync(school.book, school.documents, school.clock))
+        plain = _counted(google, lambda: _script(google, school.book.id, changes))  # type: ignore[attr-defined]
+        if google.bugs:
+            raise SystemExit("\n".join(google.bugs))
+        return Work(ours, unchanged, plain)
+
+
+def _counted(google: Emulator, work: Any) -> Counts:
+    start = len(google.log)
+    work()
+    return Counter(one.kind for one in google.log[start:])
+
+
+def _script(google: Emulator, spreadsheet_id: str, changes: Sequence[Change]) -> None:
+    class Client(gspread.HTTPClient):
+        def request(self, method: str, endpoint: str, *rest: Any, **more: Any) -> Any:
+            return super().request(
+                method, google.url + endpoint.removeprefix("https://sheets.googleapis.com"), *rest, **more
+            )
+
+    book = gspread.Client(auth=Credentials(PROGRAM), http_client=Client).open_by_key(spreadsheet_id)  # type: ignore[no-untyped-call]
+    tabs = {tab.title: tab for tab in book.worksheets()}
+    for title in TITLES:
+        tabs[title].get_all_values()
+    for change in changes:
+        if isinstance(change, SetCell):
+            tabs[change.tab].update_cell(change.row, change.column, _plain(change.value))
+        elif isinstance(change, AppendRow):
+            tabs[change.tab].append_row([_plain(value) for _, value in change.cells], table_range="A1")
+        elif isinstance(change, AppendLines):
+            rows = [[_plain(value) for value in line] for line in change.lines]
+            tabs[change.tab].append_rows(rows, table_range="A1")
+
+
+def _plain(value: Value) -> Any:
+    if isinstance(value, Link):
+        return value.text
+    return value if value is None or isinstance(value, str | int | float) else str(value)

@@ -1,0 +1,26 @@
+"""The same school year on a live spreadsheet: edited over HTTP by people with their own identities and rights, with
+documents in Drive.
+"""
+
+from __future__ import annotations
+
+from sheets_sync.adapters.google.documents import GoogleDocuments
+from sheets_sync.adapters.resources import template_reader
+from tests.google_emulator.server import Emulator
+from tests.support.google import reach
+from tests.support.school import School
+from tests.year import chapters
+from tests.year.test_school_year import YEAR
+
+
+def test_ten_teachers_go_through_a_whole_year_on_google():
+    """Every chapter asserts what it asserts on .xlsx; teachers and principal type with rights to their own columns."""
+    with Emulator() as google:
+        school = School.create(chapters.ROSTER, google=google)
+        school.documents = GoogleDocuments(reach(google), school.book.id, None, template_reader())
+        chapters.the_workbook_looks_as_the_product_says(school)
+        for chapter in YEAR:
+            chapter(school)
+            school.assert_typed_unchanged()
+        school.assert_at_rest()
+        assert not google.bugs
