@@ -63,8 +63,7 @@ def school(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
         made.login("token:program")
         made.folder = google.world.drive.add("Praktik Kinerja", FOLDER, None, LIBRARY).id
         here = deploy(Given(title="Praktik Kinerja", folder=made.folder))
-        assert here.google
-        made.workbook = here.google.workbook_id
+        made.workbook = here.access.workbook_id
         yield made
         assert not google.bugs
 

@@ -1,0 +1,116 @@
+"""Settings → adapters: the one place that chooses and builds them, as the command line and the settings say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sheets_sync.core.model import Cell
+from sheets_sync.errors import Misused
+from sheets_sync.wiring.deployment import Deployment
+from sheets_sync.wiring.google_deployment import GoogleAccess, GoogleDeployment
+
+if TYPE_CHECKING:
+    from sheets_sync.adapters.google.client import GoogleHttp
+    from sheets_sync.settings import Settings
+
+__all__ = ["Deployment", "Given", "deploy", "eject_templates", "read_roster"]
+
+SPREADSHEET = re.compile(
+    r"(?:https://docs\.google\.com/spreadsheets/(?:u/\d+/)?d/(?P<url>[\w-]+)(?:[/?#].*)?|(?P<id>[\w-]{20,}))"
+)
+"""The address or the id of a Google spreadsheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the command line says about one workbook; None = not said."""
+
+    workbook: str | None = None
+    config: Path | None = None
+    today: date | None = None
+    output: Path | None = None
+    folder: str | None = None
+    """A Drive folder."""
+    title: str | None = None
+    """A spreadsheet that is to be made on Google, unless it is there already."""
+    shares: Sequence[str] = ()
+    """Who gets access to it, `EMAIL:PERAN` each."""
+
+
+def deploy(given: Given) -> Deployment:
+    """Everything one command needs. Raises `Misused` for faults of settings."""
+    settings = _settings(given)
+    if given.title is not None:
+        return _found(settings, given.title, given)
+    if given.shares:
+        raise Misused(
+            "--share hanya dipakai bersama --google. Buku kerja yang sudah ada dibagikan lewat tombol Bagikan."
+        )
+    if not settings.workbook:
+        raise Misused(
+            "Buku kerja belum disebut. Tulis --workbook BERKAS.xlsx atau --workbook ID-SPREADSHEET, "
+            "atau isi «workbook» di sheets-sync.toml."
+        )
+    if found := SPREADSHEET.fullmatch(settings.workbook.strip()):
+        return _on_google(settings, found["url"] or found["id"], given)
+    if not settings.workbook.casefold().endswith(".xlsx"):
+        raise Misused(
+            f"«{settings.workbook}» bukan berkas .xlsx, juga bukan ID atau alamat spreadsheet Google. "
+            "Tulis nama berkas yang berakhiran .xlsx, atau salin alamat spreadsheet dari browser."
+        )
+    path = Path(settings.workbook).expanduser()
+    return Deployment(path, settings.output or path.parent / "dokumen", *_common(settings), given.today)
+
+
+def _settings(given: Given) -> Settings:
+    from sheets_sync.settings import read_settings
+
+    return read_settings(given.config, workbook=given.workbook, output=given.output, folder=given.folder)
+
+
+def _common(settings: Settings) -> tuple[Path | None, int, int]:
+    return settings.templates, settings.limits.lost_rows_percent, settings.limits.wrong_rows_percent
+
+
+def _on_google(settings: Settings, workbook_id: str, given: Given) -> GoogleDeployment:
+    access = GoogleAccess(_http(settings), workbook_id, settings.google.folder, settings.google.operators)
+    output = settings.output or Path("dokumen")
+    return GoogleDeployment(Path(workbook_id), output, *_common(settings), given.today, access=access)
+
+
+def _http(settings: Settings) -> GoogleHttp:
+    from sheets_sync.adapters.google.client import GoogleHttp
+    from sheets_sync.adapters.google.credentials import credentials_from
+
+    return GoogleHttp(credentials_from(settings.google.credentials), settings.google.api_root)
+
+
+def _found(settings: Settings, title: str, given: Given) -> GoogleDeployment:
+    """The spreadsheet of that title in the folder, new or there already, shared as asked."""
+    from sheets_sync.adapters.google import founding
+
+    asked, http = founding.read_shares(given.shares), _http(settings)
+    here = _on_google(settings, founding.found(http, title, settings.google.folder), given)
+    founding.share(http, here.access.workbook_id, asked)
+    operators = (*here.access.operators, *founding.operators_among(asked))
+    return replace(here, access=replace(here.access, operators=operators))
+
+
+def eject_templates(folder: Path) -> list[Path]:
+    """Copy the templates for changing; what is there stays."""
+    from sheets_sync.adapters.resources import eject_templates
+
+    return list(eject_templates(folder))
+
+
+def read_roster(path: Path) -> tuple[list[Mapping[str, Cell]], Sequence[str]]:
+    """Rows of a roster file, and headings that were not understood."""
+    from sheets_sync.adapters.roster import read_roster_file
+
+    found = read_roster_file(path)
+    return list(found.rows), found.unknown

@@ -1,0 +1,153 @@
+"""A local workbook and all that belongs to it: its documents, templates, catalogue, clock. Heavy imports happen here,
+inside functions.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sheets_sync.core.model import Document, Published, Unpublished
+
+if TYPE_CHECKING:
+    from sheets_sync.adapters.google.doctor import GoogleDoctor
+    from sheets_sync.core.safety import Limits
+    from sheets_sync.ports import Documents, Workbook
+    from sheets_sync.run import Clock
+
+
+@dataclass(frozen=True)
+class Deployment:
+    """One workbook with everything that belongs to it, as settings say."""
+
+    workbook_path: Path
+    output: Path
+    templates: Path | None
+    lost_rows_percent: int
+    wrong_rows_percent: int
+    today: date | None = None
+
+    @property
+    def doctor(self) -> GoogleDoctor | None:
+        """Who examines Google's side; None for a local workbook."""
+        return None
+
+    @cached_property
+    def workbook(self) -> Workbook:
+        """The workbook people type in."""
+        from sheets_sync.adapters.xlsx import XlsxWorkbook
+
+        return XlsxWorkbook(self.workbook_path)
+
+    def documents(self, *, docx: bool = False, folder: Path | None = None) -> Documents:
+        """The folder documents go to (or another), linked from the workbook."""
+        from sheets_sync.adapters.documents import FolderDocuments
+
+        read = self.read_template
+        place = folder or self.output
+        inner = FolderDocuments(place, read, docx=docx, logo_root=self.workbook_path.parent)
+        return _Linked(inner, place, self.workbook_path.parent)
+
+    def bundle(self, documents: Sequence[Document], path: str) -> Published | Unpublished:
+        """One PDF of many documents, always in a local folder: it is for printing."""
+        from sheets_sync.adapters.documents import FolderDocuments
+
+        place = FolderDocuments(self.output, self.read_template, logo_root=self.workbook_path.parent)
+        outcome = place.bundle(documents, path)
+        if isinstance(outcome, Unpublished):
+            return outcome
+        return replace(outcome, path=(self.output / outcome.target).as_posix())
+
+    @property
+    def address(self) -> dict[str, Any]:
+        """How JSON names the workbook."""
+        return {"workbook": self.workbook.name}
+
+    @property
+    def requests(self) -> dict[str, Any]:
+        """What JSON says of requests over the network: nothing for a file."""
+        return {}
+
+    def refuse_if_open(self) -> None:
+        """Raise `OpenElsewhere` if a program holds the workbook."""
+        from sheets_sync.adapters.xlsx.holders import refuse_if_open
+
+        refuse_if_open(self.workbook_path, self.workbook_path.name)
+
+    def dress(self) -> int:
+        """Whatever `init` adds beside tabs, columns and values; answers how much it was."""
+        from sheets_sync.adapters.xlsx import XlsxWorkbook
+        from sheets_sync.core.layout import layout
+        from sheets_sync.run import look
+
+        desk = look(self.workbook, self.rhk, self.clock, self.limits).desk
+        return XlsxWorkbook(self.workbook_path).dress(layout(desk.year, len(desk.roster.members)))
+
+    def check_templates(self) -> list[str]:
+        """Every fault of the templates in use."""
+        from sheets_sync.adapters.render.check import check_templates
+
+        return check_templates(self.templates, logo_root=self.workbook_path.parent)
+
+    @cached_property
+    def read_template(self) -> Callable[[str], str]:
+        """Reads a template by name; the school's own win."""
+        from sheets_sync.adapters.resources import template_reader
+
+        return template_reader(self.templates)
+
+    @cached_property
+    def catalogue(self) -> Mapping[str, Any]:
+        """The parsed catalogue file."""
+        from sheets_sync.adapters.resources import read_config
+
+        return tomllib.loads(read_config("catalogue.toml"))
+
+    @property
+    def rhk(self) -> str:
+        """The catalogue file's sentence for the work plan."""
+        return str(self.catalogue["rhk"])
+
+    @cached_property
+    def clock(self) -> Clock:
+        """The machine's clock, or the day that was given."""
+        from sheets_sync.run import Clock
+
+        return Clock(lambda: datetime.now(UTC), self.today)
+
+    @cached_property
+    def limits(self) -> Limits:
+        """When a plan looks like an accident."""
+        from sheets_sync.core.safety import Limits
+
+        return Limits(self.lost_rows_percent, self.wrong_rows_percent)
+
+
+@dataclass(frozen=True, slots=True)
+class _Linked:
+    """Documents of a folder with link targets as seen from the workbook."""
+
+    inner: Documents
+    folder: Path
+    seen_from: Path
+
+    def publish(self, documents: Sequence[Document]) -> Iterable[Published | Unpublished]:
+        for outcome in self.inner.publish(documents):
+            yield self._linked(outcome) if isinstance(outcome, Published) else outcome
+
+    def settle(self, linked: Collection[str], *, overtaken: bool = False) -> None:
+        self.inner.settle(linked, overtaken=overtaken)
+
+    def _linked(self, outcome: Published) -> Published:
+        path = self.folder / outcome.target
+        try:
+            target = Path(os.path.relpath(path, self.seen_from)).as_posix()
+        except ValueError:  # another drive on Windows
+            target = path.resolve().as_uri()
+        return replace(outcome, target=target, path=path.as_posix())

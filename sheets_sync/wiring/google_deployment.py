@@ -1,0 +1,89 @@
+"""A workbook on Google and all that belongs to it: the same as for a local one, but in Sheets and in Drive."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sheets_sync.wiring.deployment import Deployment
+
+if TYPE_CHECKING:
+    from sheets_sync.adapters.google.client import GoogleHttp
+    from sheets_sync.adapters.google.doctor import GoogleDoctor
+    from sheets_sync.ports import Documents, Workbook
+
+
+@dataclass(frozen=True, slots=True)
+class GoogleAccess:
+    """How a Google workbook is reached, and what belongs to it there."""
+
+    http: GoogleHttp
+    workbook_id: str
+    folder: str | None = None
+    """The Drive folder of documents; None = the folder of the spreadsheet."""
+    operators: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class GoogleDeployment(Deployment):
+    """A workbook on Google. `workbook_path` is only where files beside it would be: the working folder."""
+
+    access: GoogleAccess = field(kw_only=True)
+
+    @property
+    def doctor(self) -> GoogleDoctor:
+        """Who examines Google's side."""
+        from sheets_sync.adapters.google.doctor import GoogleDoctor
+
+        access = self.access
+        return GoogleDoctor(access.http, access.workbook_id, access.folder, access.operators, self.clock.now)
+
+    @cached_property
+    def workbook(self) -> Workbook:
+        """The spreadsheet people type in."""
+        from sheets_sync.adapters.google.workbook import GoogleWorkbook
+
+        return GoogleWorkbook(self.access.http, self.access.workbook_id)
+
+    def documents(self, *, docx: bool = False, folder: Path | None = None) -> Documents:
+        """The Drive folder; a local folder where one is named (previews)."""
+        if folder is not None:
+            return super().documents(docx=docx, folder=folder)
+        from sheets_sync.adapters.google.documents import GoogleDocuments
+
+        access = self.access
+        return GoogleDocuments(access.http, access.workbook_id, access.folder, self.read_template)
+
+    @property
+    def address(self) -> dict[str, Any]:
+        """Its id, and what a person opens."""
+        from sheets_sync.adapters.google.workbook import URL
+
+        workbook_id = self.access.workbook_id
+        return {"workbook": workbook_id, "url": URL.format(workbook_id)}
+
+    @property
+    def requests(self) -> dict[str, Any]:
+        """How many were sent since this command began."""
+        counts = self.access.http.counts
+        return {
+            "requests": {"sheets_read": counts.sheets_read, "sheets_write": counts.sheets_write, "drive": counts.drive}
+        }
+
+    def refuse_if_open(self) -> None:
+        """Everybody may have a spreadsheet open: that is what it is for."""
+
+    def dress(self) -> int:
+        """Rights, filter views and looks that are missing, as Pengaturan and Guru say now."""
+        from sheets_sync.adapters.google.credentials import identity
+        from sheets_sync.adapters.google.dress import dress
+        from sheets_sync.core.layout import layout
+        from sheets_sync.core.rights import rights_of
+        from sheets_sync.run import look
+
+        access = self.access
+        desk = look(self.workbook, self.rhk, self.clock, self.limits).desk
+        rights = rights_of(desk, identity(access.http.auth) or "", access.operators)
+        return dress(access.http, access.workbook_id, layout(desk.year, len(desk.roster.members)), rights)
