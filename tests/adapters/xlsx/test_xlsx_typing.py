@@ -22,7 +22,8 @@ pytestmark = pytest.mark.skipif(
 )
 WHOLE = {tab.title: tab for tab in layout(2026)}
 PICKED, BARE, FOREIGN, SENT_BACK = 2, 3, 4, 5
-"""Rows: all picked; only ticked; a target of another sub-indicator; sent back without a note."""
+"""Rows: all picked (on Guru so «Aktif» too: the last word of its list, «Tidak»); only ticked; a target of another
+sub-indicator; sent back without a note."""
 OTHER_TARGET = next(f"{row.kode} · {row.behaviour}" for row in rows_from_file(CATALOGUE) if row.kode == "AI-1")
 WRONG = "kata yang tidak ada"
 
@@ -168,10 +169,17 @@ def test_a_send_back_asks_for_its_note(stage: Stage, answers):
     assert marked(answers["page"], stage.title, SENT_BACK, looks.MISSING) == {"Catatan KS"}
 
 
-def test_who_left_is_struck_through(answers):
-    assert marked(answers["page"], "Guru", BARE, looks.INACTIVE) == {c.label for c in WHOLE["Guru"].columns}
-    assert cells_of(answers["page"], "Guru", BARE)["Nama"].find(".//s") is not None
-    assert cells_of(answers["page"], "Guru", PICKED)["Nama"].find(".//s") is None
+@pytest.mark.parametrize("row", [PICKED, BARE])
+def test_who_left_is_struck_through(row: int, answers):
+    assert marked(answers["page"], "Guru", row, looks.INACTIVE) == {c.label for c in WHOLE["Guru"].columns}
+    assert cells_of(answers["page"], "Guru", row)["Nama"].find(".//s") is not None
+
+
+def test_who_is_still_there_is_not_struck_through(answers):
+    name = cells_of(answers["page"], "Guru", FOREIGN)["Nama"]
+    assert name.text_content().strip()
+    assert name.find(".//s") is None
+    assert not marked(answers["page"], "Guru", FOREIGN, looks.INACTIVE)
 
 
 def test_a_status_has_its_colour(answers):
