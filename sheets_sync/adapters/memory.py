@@ -11,9 +11,9 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import time
 
-from sheets_sync.adapters.xlsx import words
-from sheets_sync.adapters.xlsx.addresses import MAX_COLUMN, MAX_ROW, address
-from sheets_sync.adapters.xlsx.values import MAX_TEXT, as_cell, is_journal, is_storable
+from sheets_sync.adapters import words
+from sheets_sync.adapters.canonical import as_cell, is_journal, refuse_if_unfit
+from sheets_sync.core.addresses import address
 from sheets_sync.core.model import (
     AddColumn,
     AddTab,
@@ -161,14 +161,8 @@ class MemoryWorkbook:
                 self._put(sheet, row, column, value)
 
     def _put(self, sheet: _Sheet, row: int, column: int, value: Value) -> None:
-        if not (0 < row <= MAX_ROW and 0 < column <= MAX_COLUMN):
-            raise Failed(words.outside(sheet.title, row, column))
-        cell = as_cell(value)
-        if not is_storable(value):
-            raise Failed(words.not_a_number(sheet.title, address(row, column)))
-        if isinstance(cell, str) and len(cell) > MAX_TEXT:
-            raise Failed(words.too_long(sheet.title, address(row, column)))
-        sheet.put(row, column, cell)
+        refuse_if_unfit(value, sheet.title, row, column)
+        sheet.put(row, column, as_cell(value))
 
     def _one(self, sheets: list[_Sheet], title: str) -> _Sheet:
         found = _found(sheets, title)

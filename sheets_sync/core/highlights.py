@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from sheets_sync.core import looks, summary_layout
+from sheets_sync.core.addresses import letters
 from sheets_sync.core.columns import Column
 from sheets_sync.core.messages import ROWS
 from sheets_sync.core.sheet import Highlight, Style
@@ -16,15 +17,6 @@ from sheets_sync.core.words import ActivityStatus, Rating, Verdict
 
 _TICKED = ",ya,true,sudah,ok,✓,✔,☑,v,x,1,benar,"
 _FIRST = 2
-
-
-def letters(column: int) -> str:
-    """`A` … `Z`, `AA` … of a column counted from 1."""
-    text = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        text = chr(65 + rest) + text
-    return text
 
 
 class _Sheet:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from sheets_sync.core.highlights import letters
+from sheets_sync.core.addresses import letters
 from sheets_sync.core.sheet import Highlight
 
 _PIECE = re.compile(

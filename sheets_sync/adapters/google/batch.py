@@ -11,14 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from sheets_sync.adapters import words
+from sheets_sync.adapters.canonical import refuse_if_unfit
 from sheets_sync.adapters.google.draw import body_cell, column_requests, drawn
 from sheets_sync.adapters.google.reading import Revision, Sheet
 from sheets_sync.adapters.google.values import CellData, cell_of, fields_of
-from sheets_sync.adapters.xlsx import words
-from sheets_sync.adapters.xlsx.addresses import MAX_COLUMN, MAX_ROW, address
-from sheets_sync.adapters.xlsx.values import MAX_TEXT, as_cell, is_storable
+from sheets_sync.core.addresses import letters
 from sheets_sync.core.cells import as_text
-from sheets_sync.core.highlights import letters
 from sheets_sync.core.layout import GURU, PENGATURAN, TITLES, tab_layout
 from sheets_sync.core.model import (
     AddColumn,
@@ -34,7 +33,7 @@ from sheets_sync.core.model import (
 )
 from sheets_sync.core.sheet import ColumnLayout, TabLayout
 from sheets_sync.core.words import folded
-from sheets_sync.errors import Failed, Stale
+from sheets_sync.errors import Stale
 
 Request = dict[str, Any]
 SPARE_ROWS = 100
@@ -150,22 +149,11 @@ def _set_cells(batch: _Batch, changes: Sequence[SetCell]) -> None:
     """The last change of a cell counts."""
     by_tab: dict[str, dict[tuple[int, int], Value]] = {}
     for change in changes:
-        _refuse_if_unstorable(change.tab, change.row, change.column, change.value)
+        refuse_if_unfit(change.value, change.tab, change.row, change.column)
         by_tab.setdefault(change.tab, {})[change.row, change.column] = change.value
     for title, cells in by_tab.items():
         sheet = batch.reach(title, max(row for row, _ in cells), max(column for _, column in cells))
         batch.requests += [block.request(sheet.id) for block in _blocks(cells)]
-
-
-def _refuse_if_unstorable(tab: str, row: int, column: int, value: Value) -> None:
-    """The limits of .xlsx hold here too, so that a school can always take its workbook home."""
-    if not (0 < row <= MAX_ROW and 0 < column <= MAX_COLUMN):
-        raise Failed(words.outside(tab, row, column))
-    if not is_storable(value):
-        raise Failed(words.not_a_number(tab, address(row, column)))
-    cell = as_cell(value)
-    if isinstance(cell, str) and len(cell) > MAX_TEXT:
-        raise Failed(words.too_long(tab, address(row, column)))
 
 
 def _blocks(cells: Mapping[tuple[int, int], Value]) -> list[_Block]:
@@ -192,7 +180,7 @@ def _blocks(cells: Mapping[tuple[int, int], Value]) -> list[_Block]:
 def _append_rows(batch: _Batch, changes: Sequence[AppendRow]) -> None:
     for change in changes:
         for column, value in change.cells:
-            _refuse_if_unstorable(change.tab, change.row, column, value)
+            refuse_if_unfit(value, change.tab, change.row, column)
     for run in _runs(changes):
         sheet = batch.reach(run[0].tab, run[0].row)
         span = {

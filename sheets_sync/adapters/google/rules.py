@@ -13,7 +13,7 @@ from typing import Any
 
 from sheets_sync.adapters.google.areas import area
 from sheets_sync.adapters.google.looks import highlight_format
-from sheets_sync.core.highlights import letters
+from sheets_sync.core.addresses import letters
 from sheets_sync.core.sheet import ColumnLayout, DateBetween, Format, Highlight, LengthAtMost, OneOf, OneOfRange, Rule
 
 Piece = dict[str, Any]

@@ -10,7 +10,7 @@ from sheets_sync.adapters.google.areas import area, filled, sized
 from sheets_sync.adapters.google.looks import CellFormat, body_format, pixels_high, style_format
 from sheets_sync.adapters.google.rules import validation
 from sheets_sync.adapters.google.values import cell_of
-from sheets_sync.core.highlights import letters
+from sheets_sync.core.addresses import letters
 from sheets_sync.core.sheet import Format, Style, TabLayout, Text
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sheets_sync.adapters.xlsx.values import as_cell
+from sheets_sync.adapters.canonical import as_cell
 from sheets_sync.core.model import Cell, CellError, Link, Value
 
 CellData = dict[str, Any]

@@ -17,15 +17,14 @@ from typing import Any
 import typst
 
 from sheets_sync.adapters.render import fonts
-from sheets_sync.adapters.render.tree import Element
+from sheets_sync.adapters.render.tree import Element, is_short
 from sheets_sync.adapters.render.wording import breakable, clean
 from sheets_sync.errors import Failed
 
 FOLDER = fonts.FOLDER  # where typst may read when there is no logo: a folder without anybody's files
 SAME_TIME = 946_684_800  # 2000-01-01; a real time would make every copy differ
-ONE_PAGE = 1_500  # characters that surely fit on one page; more must not be held together, or it would be cut off
+ONE_PAGE = 1_700  # what surely fits on one page; more must not be held together, or it would be cut off
 STANDARD = "a-2a"  # archives for decades and can be read aloud: the compiler refuses what the standard does not allow
-SHORT = 400  # characters of a cell that surely fit on one page: its row is never torn in two
 NARROW = frozenset({"td", "th", "column", "li", "step", "signer"})
 
 
@@ -121,9 +120,9 @@ def _plain(element: Element, narrow: bool = False) -> dict[str, Any]:
         for child in element.children
     ]
     attributes = {k: v for k, v in element.attributes.items() if k != "logo"}
-    if element.tag == "keep" and len(element.words()) > ONE_PAGE:
+    if element.tag == "keep" and element.room() > ONE_PAGE:
         attributes["long"] = "ya"
-    if element.tag in ("td", "th") and len(element.words()) < SHORT:
+    if element.tag == "tr" and is_short(element):
         attributes["short"] = "ya"
     return {"t": element.tag, "a": attributes, "c": children}
 

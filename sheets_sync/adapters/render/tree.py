@@ -98,6 +98,11 @@ NEEDED = {"chart": "mark", "bars": "bar", "timeline": "event", "bar": "name"}
 DEEPEST = 30
 """Elements inside elements; ours stand at most nine deep."""
 DRAWINGS = frozenset({"chart", "bars", "timeline"})
+LINES = frozenset({"p", "li", "br", "tr"})
+LINE = 25
+"""Characters that a line is counted for at least; one in a narrow column holds no more."""
+SHORT = 400
+"""What a cell may hold that surely fits on one page: its row is never torn in two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +123,21 @@ class Element:
             child if isinstance(child, str) else "\n" if child.tag == "br" else child.words() for child in self.children
         )
 
+    def room(self) -> int:
+        """How much of a page the text below takes, in characters: each paragraph and line begins a line of its own."""
+        return len(self.words()) + LINE * sum(node.tag in LINES for node in self.walk())
+
     def walk(self) -> Iterator[Element]:
         """Every element from here down."""
         yield self
         for child in self.children:
             if isinstance(child, Element):
                 yield from child.walk()
+
+
+def is_short(row: Element) -> bool:
+    """Whether a row surely fits on one page."""
+    return all(cell.room() < SHORT for cell in row.named("th", "td"))
 
 
 def parse(html: str, template: str) -> Element:

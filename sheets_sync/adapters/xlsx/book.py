@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sheets_sync.adapters.xlsx import words
+from sheets_sync.adapters import words
 from sheets_sync.adapters.xlsx.xml import NS, OFFICE_RELS, Broken, Element, parse, q
 from sheets_sync.errors import Misused
 

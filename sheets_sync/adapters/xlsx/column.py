@@ -12,11 +12,11 @@ from dataclasses import replace
 
 from lxml import etree
 
-from sheets_sync.adapters.xlsx.addresses import Box, box
+from sheets_sync.adapters.canonical import plain_text
 from sheets_sync.adapters.xlsx.sheet import SheetPart
 from sheets_sync.adapters.xlsx.transplant import Donor
-from sheets_sync.adapters.xlsx.values import plain_text
 from sheets_sync.adapters.xlsx.xml import NS, Element, child, q
+from sheets_sync.core.addresses import Box, box
 from sheets_sync.core.model import AddColumn
 from sheets_sync.core.sheet import ColumnLayout, TabLayout
 

@@ -14,6 +14,7 @@ from typing import Any
 
 import xlsxwriter
 
+from sheets_sync.adapters.canonical import plain_text
 from sheets_sync.adapters.xlsx.looks import (
     Options,
     body_options,
@@ -24,7 +25,7 @@ from sheets_sync.adapters.xlsx.looks import (
     rule_options,
     style_options,
 )
-from sheets_sync.adapters.xlsx.values import link_formula, plain_text
+from sheets_sync.adapters.xlsx.values import link_formula
 from sheets_sync.core.model import Link, Value
 from sheets_sync.core.sheet import Area, Chart, ColumnLayout, OneOfRange, Style, TabLayout, Text
 

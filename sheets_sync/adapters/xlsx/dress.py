@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from sheets_sync.adapters.xlsx.addresses import Box, address, box
 from sheets_sync.adapters.xlsx.book import read_book
 from sheets_sync.adapters.xlsx.column import AFTER_VALIDATIONS
 from sheets_sync.adapters.xlsx.looks import rule_options
@@ -19,6 +18,7 @@ from sheets_sync.adapters.xlsx.package import Package, Rewrite
 from sheets_sync.adapters.xlsx.styles import Styles
 from sheets_sync.adapters.xlsx.transplant import Donor
 from sheets_sync.adapters.xlsx.xml import NS, X14, XM, Broken, Element, child, parse, q, written
+from sheets_sync.core.addresses import Box, address, box
 from sheets_sync.core.cells import as_text
 from sheets_sync.core.model import Tab
 from sheets_sync.core.placing import compared, placed

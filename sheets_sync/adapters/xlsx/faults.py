@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sheets_sync.adapters.xlsx.addresses import Box, address, box, locate, number
 from sheets_sync.adapters.xlsx.values import link_text
 from sheets_sync.adapters.xlsx.xml import NS, Element, parse, q
+from sheets_sync.core.addresses import Box, address, box, locate, number
 from sheets_sync.core.model import Cell, CellError
 
 CELL_LIMIT = 5_000_000

@@ -20,8 +20,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from sheets_sync.adapters import words
 from sheets_sync.adapters.files import CAUSES
-from sheets_sync.adapters.xlsx import words
 from sheets_sync.adapters.xlsx.holders import refuse_if_open
 from sheets_sync.errors import Failed, Misused, OpenElsewhere, Stale
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sheets_sync.adapters.xlsx import words
+from sheets_sync.adapters import words
 from sheets_sync.errors import OpenElsewhere
 
 _WIDE_AT = (55, 54, 56)

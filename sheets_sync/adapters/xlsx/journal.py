@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from sheets_sync.adapters.xlsx.addresses import address, letters
+from sheets_sync.adapters.canonical import refuse_if_unfit
 from sheets_sync.adapters.xlsx.heights import Heights
-from sheets_sync.adapters.xlsx.sheet import column_style, fill, refuse_if_unfit
+from sheets_sync.adapters.xlsx.sheet import column_style, fill
 from sheets_sync.adapters.xlsx.styles import Styles
 from sheets_sync.adapters.xlsx.xml import MAIN, Broken, Element, parse, q
+from sheets_sync.core.addresses import address, letters
 from sheets_sync.core.model import Value
 
 _ROW = re.compile(rb"""<row\b[^>]*?\br=["'](\d+)["']""")
@@ -175,13 +176,13 @@ def _batch(lines: Lines, first: int, looks: _Looks) -> bytes:
         looks.heights.fit(row, texts, whole=True)
         for column, value in enumerate(line, 1):
             if value is not None:
+                refuse_if_unfit(value, looks.title, number, column)
                 _put(etree.SubElement(row, q("c"), r=address(number, column)), column, value, looks)
     text = bytes(etree.tostring(holder, encoding="UTF-8"))
     return text[text.index(b">") + 1 : text.rindex(b"</")]
 
 
 def _put(cell: Element, column: int, value: Value, looks: _Looks) -> None:
-    refuse_if_unfit(value, looks.title, cell.get("r"))
     style = looks.styles.suited(looks.of_column(column), value)
     if style:
         cell.set("s", str(style))

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sheets_sync.adapters.xlsx.addresses import address
 from sheets_sync.adapters.xlsx.styles import DATE_CODE, MOMENT_CODE
+from sheets_sync.core.addresses import address
 from sheets_sync.core.sheet import ColumnLayout, DateBetween, Format, LengthAtMost, OneOf, OneOfRange, Style
 
 TICK = OneOf(("Ya",))

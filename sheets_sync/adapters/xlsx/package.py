@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from copy import copy
 from typing import BinaryIO
 
-from sheets_sync.adapters.xlsx import words
+from sheets_sync.adapters import words
 from sheets_sync.adapters.xlsx.xml import Broken
 from sheets_sync.errors import Misused
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from sheets_sync.adapters.xlsx import words
-from sheets_sync.adapters.xlsx.addresses import address
+from sheets_sync.adapters import words
 from sheets_sync.adapters.xlsx.book import Book, Sheet, read_book, rels_part
 from sheets_sync.adapters.xlsx.column import add_column
 from sheets_sync.adapters.xlsx.journal import Lines, spliced
@@ -20,6 +19,7 @@ from sheets_sync.adapters.xlsx.sheet import SheetPart
 from sheets_sync.adapters.xlsx.styles import Styles
 from sheets_sync.adapters.xlsx.transplant import add_tab
 from sheets_sync.adapters.xlsx.xml import RELS, TYPES, Broken, child, parse, q, written
+from sheets_sync.core.addresses import address
 from sheets_sync.core.model import AddColumn, AddTab, AppendLines, AppendRow, Change, SetCell, Value
 from sheets_sync.errors import Failed, Stale
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sheets_sync.adapters.xlsx.addresses import Box, box
 from sheets_sync.adapters.xlsx.xml import X14, XM, Element, q
+from sheets_sync.core.addresses import Box, box
 
 
 def runs(rows: Iterable[int]) -> list[tuple[int, int]]:

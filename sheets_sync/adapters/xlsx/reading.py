@@ -14,11 +14,11 @@ from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from sheets_sync.adapters.xlsx import words
+from sheets_sync.adapters import words
+from sheets_sync.adapters.canonical import DAY
 from sheets_sync.adapters.xlsx.book import Book, Sheet, rels_part
 from sheets_sync.adapters.xlsx.faults import Fault, far_cell, faults, merged
 from sheets_sync.adapters.xlsx.package import Package
-from sheets_sync.adapters.xlsx.values import DAY
 from sheets_sync.adapters.xlsx.xml import Broken
 from sheets_sync.core.model import Cell, Tab
 from sheets_sync.errors import Misused

@@ -9,16 +9,15 @@ from bisect import bisect_left
 
 from lxml import etree
 
-from sheets_sync.adapters.xlsx import words
-from sheets_sync.adapters.xlsx.addresses import MAX_COLUMN, MAX_ROW, Box, address, box, locate
+from sheets_sync.adapters.canonical import plain_text, refuse_if_unfit, serial
 from sheets_sync.adapters.xlsx.faults import number_missing
 from sheets_sync.adapters.xlsx.formulas import hand_over
 from sheets_sync.adapters.xlsx.heights import Heights
 from sheets_sync.adapters.xlsx.styles import Styles
-from sheets_sync.adapters.xlsx.values import MAX_TEXT, escaped, is_storable, link_formula, plain_text, serial
+from sheets_sync.adapters.xlsx.values import escaped, link_formula
 from sheets_sync.adapters.xlsx.xml import NS, XML_SPACE, Broken, Element, child, parse, q, written
+from sheets_sync.core.addresses import Box, address, box, locate
 from sheets_sync.core.model import Link, Value
-from sheets_sync.errors import Failed
 
 _CELL, _ROW, _FORMULA, _VALUE = q("c"), q("row"), q("f"), q("v")
 _AFTER_DIMENSION = ("sheetViews", "sheetFormatPr", "cols", "sheetData")
@@ -65,8 +64,7 @@ class SheetPart:
 
     def put(self, row: int, column: int, value: Value) -> None:
         """Let the cell hold the value; its looks stay, but for what makes a date a date."""
-        if not (0 < row <= MAX_ROW and 0 < column <= MAX_COLUMN):
-            raise Failed(words.outside(self.title, row, column))
+        refuse_if_unfit(value, self.title, row, column)
         cell = self.cell(row, column)
         if cell is None:
             if value is None or value == "":
@@ -130,7 +128,6 @@ class SheetPart:
             cell.attrib.pop(attribute, None)
 
     def _fill(self, cell: Element, value: Value) -> None:
-        refuse_if_unfit(value, self.title, cell.get("r"))
         style = int(cell.get("s", 0))
         suited = self.styles.suited(style, value)
         if suited != style:
@@ -162,18 +159,8 @@ def column_style(root: Element, column: int) -> int:
     return 0
 
 
-def refuse_if_unfit(value: Value, title: str, where: str) -> None:
-    """What no cell can hold."""
-    if not is_storable(value):
-        raise Failed(words.not_a_number(title, where))
-    if len(_text(value)) > MAX_TEXT:
-        raise Failed(words.too_long(title, where))
-
-
-def _text(value: Value) -> str:
-    if isinstance(value, Link):
-        return plain_text(value.text)
-    return plain_text(value) if isinstance(value, str) else ""
+def _text(value: str | Link) -> str:
+    return plain_text(value.text if isinstance(value, Link) else value)
 
 
 def fill(cell: Element, value: Value, *, since_1904: bool = False) -> None:

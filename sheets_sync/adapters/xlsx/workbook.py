@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from sheets_sync.adapters.xlsx import words
+from sheets_sync.adapters import words
+from sheets_sync.adapters.canonical import is_journal
 from sheets_sync.adapters.xlsx.book import read_book
 from sheets_sync.adapters.xlsx.draw import drawn
 from sheets_sync.adapters.xlsx.dress import dressed
@@ -24,7 +25,6 @@ from sheets_sync.adapters.xlsx.holders import refuse_if_open
 from sheets_sync.adapters.xlsx.package import Package
 from sheets_sync.adapters.xlsx.patch import patched
 from sheets_sync.adapters.xlsx.reading import read_tabs
-from sheets_sync.adapters.xlsx.values import is_journal
 from sheets_sync.adapters.xlsx.xml import Broken
 from sheets_sync.core.model import Change, Snapshot, Tab
 from sheets_sync.core.sheet import TabLayout

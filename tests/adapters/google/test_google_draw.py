@@ -13,7 +13,7 @@ import pytest
 from sheets_sync.adapters.google.charts import chart_requests
 from sheets_sync.adapters.google.draw import body_cell, column_requests, drawn, grid_rows, tab_requests
 from sheets_sync.adapters.google.rules import formula_of, validation
-from sheets_sync.core.highlights import letters
+from sheets_sync.core.addresses import letters
 from sheets_sync.core.layout import GURU, SHEET_IDS, TITLES, column_layout, layout, tab_columns, tab_layout
 from sheets_sync.core.model import Link
 from sheets_sync.core.own_tabs import STATUS_TAB

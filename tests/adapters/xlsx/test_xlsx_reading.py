@@ -16,7 +16,7 @@ import xlsxwriter
 from rich_workbook import insert, make_rich, parts, repack
 
 from sheets_sync.adapters.xlsx import XlsxWorkbook
-from sheets_sync.adapters.xlsx.addresses import address, box, locate
+from sheets_sync.core.addresses import address, box, locate
 from sheets_sync.core.model import CellError, SetCell, Tab
 from sheets_sync.errors import Failed, Misused, SheetsSyncError
 

@@ -8,8 +8,8 @@ import pytest
 from lxml import html
 
 from sheets_sync.core import looks
+from sheets_sync.core.addresses import letters
 from sheets_sync.core.catalogue import rows_from_file
-from sheets_sync.core.highlights import letters
 from sheets_sync.core.layout import layout
 from sheets_sync.core.own_tabs import STATUS_TAB
 from sheets_sync.core.sheet import ColumnLayout, DateBetween, Format, LengthAtMost, OneOf, OneOfRange

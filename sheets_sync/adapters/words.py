@@ -1,4 +1,4 @@
-"""What this adapter says to people: short, in Indonesian, always with the way out."""
+"""What is said to people of a workbook and its file: short, in Indonesian, always with the way out."""
 
 from __future__ import annotations
 
