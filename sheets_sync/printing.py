@@ -13,7 +13,7 @@ from rich.table import Table
 
 from sheets_sync.core.cells import long_date
 from sheets_sync.core.model import AppendRow, Problem, SetCell, Severity
-from sheets_sync.core.summary import WHO
+from sheets_sync.core.turns import WHO
 from sheets_sync.core.words import Awaited, Status
 from sheets_sync.run import Report, problem_json
 

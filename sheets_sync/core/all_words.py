@@ -14,8 +14,8 @@ from sheets_sync.core.layout import PENGATURAN, PETUNJUK, TITLES, describe_colum
 from sheets_sync.core.messages import sentence
 from sheets_sync.core.own_tabs import STATUS_TAB
 from sheets_sync.core.settings_layout import describe_setting, settings_columns
-from sheets_sync.core.summary import WHO
 from sheets_sync.core.summary_layout import RINGKASAN, summary_charts, summary_texts
+from sheets_sync.core.turns import WHO
 
 _CHOICES = {
     "Keputusan KS": words.Verdict,
@@ -43,6 +43,8 @@ def all_sentences() -> dict[str, Any]:
             "Status": {str(status): text for status, text in WHY.items()},
             "Langkah Berikut": dict(messages.STEPS),
             "Pengingat": dict(messages.REMINDERS),
+            "Minggu ini": dict(messages.WEEK),
+            "Saat mengetik": dict(messages.TYPING),
             "Siapa menunggu": {str(who): text for who, text in WHO.items()},
             **{f"Tab {title}": texts for title, texts in _tabs()},
             "Pilihan": {name: ", ".join(choices) for name, choices in _CHOICES.items()},
@@ -56,7 +58,7 @@ def _tabs() -> Iterator[tuple[str, Mapping[str, str]]]:
     for title in TITLES:
         if title in (PETUNJUK, STATUS_TAB):
             continue
-        notes = {c.label: describe_column(c).replace("\n", " ") for c in tab_columns(title) if c.label}
+        notes = {c.label: describe_column(c, title).replace("\n", " ") for c in tab_columns(title) if c.label}
         if title == PENGATURAN:
             notes |= {column.label: describe_setting(column) for column in settings_columns()}
         if title == RINGKASAN:

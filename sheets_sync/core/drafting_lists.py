@@ -14,7 +14,7 @@ from sheets_sync.core.model import Value
 from sheets_sync.core.reading import ReadRow
 from sheets_sync.core.roster import Member
 from sheets_sync.core.school import ROSTER_TITLE, SETTINGS_TITLE, SchoolSettings, Teacher
-from sheets_sync.core.summary import WHO, stage_of, turn_of
+from sheets_sync.core.turns import WHO, stage_of, turn_of
 
 
 def draft_roster(desk: Desk, passes: Mapping[str, TeacherPass], drafts: Drafts) -> None:

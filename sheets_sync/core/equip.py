@@ -129,7 +129,7 @@ def _add_columns(kit: _Kit) -> None:
             else:
                 width += 1
                 column = next(column for column in tab_columns(title) if column.label == fault.label)
-                kit.changes.append(AddColumn(tab.title, width, column_layout(column, kit.wanted.year)))
+                kit.changes.append(AddColumn(tab.title, width, column_layout(column, kit.wanted.year, title=tab.title)))
 
 
 def _stranger(tab: Tab, title: str) -> str | None:

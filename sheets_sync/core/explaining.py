@@ -9,7 +9,7 @@ from typing import Any
 from sheets_sync.core.cells import long_date
 from sheets_sync.core.decide import Decision
 from sheets_sync.core.follow import StagePass, TeacherPass
-from sheets_sync.core.summary import days_late
+from sheets_sync.core.turns import days_late
 from sheets_sync.core.words import Status
 from sheets_sync.errors import Misused
 
@@ -69,4 +69,4 @@ def _why_locked(one: StagePass, followed: TeacherPass) -> str:
             break
         if not earlier.is_done:
             return f"Terbuka setelah «{earlier.stage.title}» selesai."
-    return "Terbuka pada sync berikutnya."
+    return "Terbuka saat program berjalan lagi."

@@ -1,6 +1,7 @@
 """The words of Petunjuk, the first page everyone sees: for people in a hurry, one screen a block.
 
-A line is a text across the page or a tuple of cells; `table` says that the first line is a table head.
+A line is a text across the page or a tuple of cells (of one: a band across the page); `table` says that the first
+line is a table head.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ ABOUT = Block(
 )
 
 IDEA = Block(
-    "Gagasannya",
+    "Gagasan dasarnya",
     (
         "Setiap guru memilih satu sub-indikator saja untuk ditingkatkan tahun ini.",
         "Keberhasilan diukur dari upaya menuju tujuan, bukan dari kesempurnaan.",
@@ -48,22 +49,29 @@ IDEA = Block(
     ),
 )
 
+PHASES = {
+    "Baseline (awal) · Pemantauan Kinerja: Pelaksanaan Observasi": "A",
+    "Midline (tengah) · Pembinaan Kinerja: Pelaksanaan Tindak Lanjut": "C",
+    "Endline (akhir) · Penilaian akhir siklus": "F",
+}
+"""Bands of the cycle, each in the colour that the tabs of its first stage have."""
+_BASELINE, _MIDLINE, _ENDLINE = PHASES
+
 CYCLE = Block(
     "Siklus satu tahun",
     (
-        ("Tahap (tab)", "Fase", "Bagian dari", "Siapa mengisi", "Selesai bila"),
-        ("A Diskusi Persiapan", "Baseline (awal)", "Pemantauan Kinerja: Pelaksanaan Observasi",
-         "Guru; disepakati KS", "Lengkap, dikumpulkan, dan disepakati."),
-        ("B Observasi Kinerja", "Baseline (awal)", "Pemantauan Kinerja: Pelaksanaan Observasi",
-         "KS atau pengamat", "Tiga perilaku diberi hasil dan bukti, «Observasi Selesai» dipilih."),
-        ("C Diskusi Tindak Lanjut", "Midline (tengah)", "Pembinaan Kinerja: Pelaksanaan Tindak Lanjut",
-         "Guru; disepakati KS", "Lengkap, dikumpulkan, dan disepakati."),
-        ("D Upaya Tindak Lanjut", "Midline (tengah)", "Pembinaan Kinerja: Pelaksanaan Tindak Lanjut",
-         "Guru", "Paling sedikit satu kegiatan «Terlaksana» dan tidak ada yang masih terbuka."),
-        ("E Refleksi Tindak Lanjut", "Midline (tengah)", "Pembinaan Kinerja: Pelaksanaan Tindak Lanjut",
-         "Guru; KS boleh mengembalikan", "Lengkap, dikumpulkan, dan tidak dikembalikan."),
-        ("F Penilaian Akhir", "Endline (akhir)", "Penilaian akhir siklus",
-         "KS", "Semua aspek dinilai, «Penilaian Selesai» dipilih."),
+        ("Tahap (tab)", "Siapa mengisi", "Selesai bila"),
+        (_BASELINE,),
+        ("A Diskusi Persiapan", "Guru; disepakati KS", "Lengkap, dikumpulkan, dan disepakati."),
+        ("B Observasi Kinerja", "KS atau pengamat", "Tiga perilaku diberi hasil dan bukti; «Observasi Selesai» "
+         "dicentang."),
+        (_MIDLINE,),
+        ("C Diskusi Tindak Lanjut", "Guru; disepakati KS", "Lengkap, dikumpulkan, dan disepakati."),
+        ("D Upaya Tindak Lanjut", "Guru", "Ada kegiatan «Terlaksana»; tidak ada lagi yang «Direncanakan» atau "
+         "«Berjalan»."),
+        ("E Refleksi Tindak Lanjut", "Guru; KS boleh mengembalikan", "Lengkap, dikumpulkan, dan tidak dikembalikan."),
+        (_ENDLINE,),
+        ("F Penilaian Akhir", "KS", "Semua aspek dinilai; «Penilaian Selesai» dicentang."),
     ),
     table=True,
 )  # fmt: skip
@@ -71,15 +79,16 @@ CYCLE = Block(
 ROLES = Block(
     "Apa tugas Anda?",
     (
-        ("Guru", "Isi baris Anda sendiri pada tab A, C, D, dan E (kolom berkepala hijau). Bila siap, pilih «Ya» pada "
+        ("Guru", "Isi baris Anda sendiri pada tab A, C, D, dan E (judul kolomnya hijau). Bila siap, pilih «Ya» pada "
          "«Kumpulkan» (di Google Sheets: centang). Pada tab D tambahkan satu baris untuk setiap kegiatan dan pilih "
          "nama Anda di kolom «Kode»."),
         ("Kepala sekolah", "Bahas A dan C dengan guru, lalu isi «Keputusan KS». Amati kelas dan isi B. Beri masukan "
-         "pada D dan E bila perlu. Nilai F. Tab Ringkasan menunjukkan siapa menunggu Anda."),
+         "pada D dan E bila perlu. Isi penilaian akhir pada F. Tab Ringkasan menunjukkan apa yang menunggu Anda; di "
+         "sebelah kanannya ada rekap, jadwal «Minggu ini», dan grafik."),
         ("Pengamat", "Isi B untuk guru yang ditugaskan kepada Anda: tulis bukti, yaitu apa yang dilakukan guru dan "
          "murid."),
-        ("Operator", "Rawat tab Pengaturan, Guru, dan Katalog (kolom berkepala cokelat). Jalankan atau jadwalkan "
-         "program. Ketik NIP dan NUPTK sebagai teks."),
+        ("Operator", "Isi dan perbarui tab Pengaturan, Guru, dan Katalog (judul kolomnya cokelat). Jalankan atau "
+         "jadwalkan program. Ketik NIP dan NUPTK sebagai teks."),
     ),
 )  # fmt: skip
 
@@ -100,11 +109,11 @@ STATUSES = Block(
 )
 
 COLOURS = Block(
-    "Arti warna kepala kolom",
+    "Arti warna judul kolom",
     (
         ("Siapa mengisi", "Warna"),
         *(
-            (OWNER_WORD[owner], f"Kepala kolom {COLOUR_WORD[owner]}{extra}")
+            (OWNER_WORD[owner], f"Judul kolom {COLOUR_WORD[owner]}{extra}")
             for owner, extra in (
                 (Owner.TEACHER, "."),
                 (Owner.PRINCIPAL, "."),
@@ -112,7 +121,8 @@ COLOURS = Block(
                 (Owner.TOOL, "; sel di bawahnya abu-abu muda. Jangan diisi: program akan memulihkannya."),
             )
         ),
-        "Arahkan penunjuk ke kepala kolom untuk membaca apa yang harus diisi, contohnya, dan siapa yang mengisi.",
+        "Arahkan penunjuk ke judul kolom (di ponsel: ketuk judulnya) untuk membaca apa yang harus diisi, contohnya, "
+        "dan siapa yang mengisi.",
     ),
     table=True,
 )
@@ -124,7 +134,8 @@ RED = Block(
         "Sel kuning pada target (tab A) berarti perilaku itu milik sub-indikator lain. Pilih yang sesuai.",
         "Baris kuning pada tab Katalog («Perlu Dicek» berisi «Ya»): cocokkan kata-katanya dengan Ruang GTK dulu.",
         "Status merah atau jingga: baca «Langkah Berikut». Di sana tertulis siapa harus melakukan apa.",
-        "Angka merah pada «Terlambat (hari)» di tab Ringkasan: batas tanggal pada tab Pengaturan sudah lewat.",
+        "Angka merah pada tab Ringkasan: batas tanggal pada tab Pengaturan sudah lewat. «Bentrok»: satu pengamat "
+        "dijadwalkan di dua kelas pada jam yang sama; ubah salah satu jadwalnya di tab A.",
         "Baris yang dicoret: guru itu tidak aktif lagi. Isiannya tetap tersimpan.",
         "Isian Anda tidak pernah dihapus program. Teks lama tersimpan di tab Riwayat; operator dapat mengembalikannya.",
     ),
@@ -141,7 +152,7 @@ DOCUMENTS = Block(
 SORTING = Block(
     "Mengurutkan dan menyaring dengan aman",
     (
-        "Di Excel: klik satu sel di dalam tabel lalu urutkan seluruh tabel. Jangan pernah mengurutkan sebagian kolom "
+        "Di Excel: klik satu sel di dalam tabel, lalu urutkan seluruh tabel. Jangan pernah mengurutkan sebagian kolom "
         "saja: isian akan pindah ke guru lain. Bila itu terjadi, program berhenti dan tidak menulis apa pun.",
         "Di Google Sheets: lewat menu Data, pilih tampilan filter yang sudah disediakan («Urut nama», «Belum selesai», "
         "atau «Menunggu KS»). Yang berubah hanya layar Anda, bukan layar orang lain.",
@@ -149,8 +160,8 @@ SORTING = Block(
     ),
 )
 
-ABBREVIATIONS = Block(
-    "Singkatan dan istilah",
+TERMS = Block(
+    "Istilah",
     (
         ("Tertulis", "Artinya"),
         ("Centang", "Di Excel: pilih «Ya» dari daftar. Di Google Sheets: klik kotaknya."),
@@ -161,16 +172,26 @@ ABBREVIATIONS = Block(
         ("G001, G002 …", "Kode guru. Diberikan program satu kali dan tidak pernah berpindah ke guru lain."),
         ("Ruang GTK", "Laman kementerian untuk Guru dan Tenaga Kependidikan; isian akhir disalin ke sana."),
         ("RPP", "Rencana Pelaksanaan Pembelajaran."),
-        ("NIP, NUPTK, NPSN", "Nomor Induk Pegawai; Nomor Unik Pendidik dan Tenaga Kependidikan; Nomor Pokok Sekolah "
-         "Nasional."),
-        ("NBM, NIY", "Nomor Baku Muhammadiyah; Nomor Induk Yayasan."),
-        ("PNS, PPPK", "Pegawai Negeri Sipil; Pegawai Pemerintah dengan Perjanjian Kerja."),
-        ("GTY, GTT", "Guru Tetap Yayasan; Guru Tidak Tetap."),
-        ("BK, PAUD, KKG", "Bimbingan dan Konseling; Pendidikan Anak Usia Dini; Kelompok Kerja Guru."),
-        ("Plt., WIB, WITA, WIT", "Pelaksana tugas; Waktu Indonesia Barat, Tengah, dan Timur."),
-        ("PermenPANRB", "Peraturan Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi."),
     ),
     table=True,
 )  # fmt: skip
 
-BLOCKS = (ABOUT, IDEA, CYCLE, ROLES, STATUSES, COLOURS, RED, DOCUMENTS, SORTING, ABBREVIATIONS)
+ABBREVIATIONS = Block(
+    "Singkatan",
+    (
+        ("Tertulis", "Artinya"),
+        ("NIP", "Nomor Induk Pegawai."),
+        ("NUPTK", "Nomor Unik Pendidik dan Tenaga Kependidikan."),
+        ("NPSN", "Nomor Pokok Sekolah Nasional."),
+        ("NBM, NIY", "Nomor Baku Muhammadiyah; Nomor Induk Yayasan."),
+        ("PNS, PPPK", "Pegawai Negeri Sipil; Pegawai Pemerintah dengan Perjanjian Kerja."),
+        ("GTY, GTT", "Guru Tetap Yayasan; Guru Tidak Tetap."),
+        ("BK, PAUD, KKG", "Bimbingan dan Konseling; Pendidikan Anak Usia Dini; Kelompok Kerja Guru."),
+        ("Plt.", "Pelaksana tugas."),
+        ("WIB, WITA, WIT", "Waktu Indonesia Barat, Tengah, dan Timur."),
+        ("PermenPANRB", "Peraturan Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi."),
+    ),
+    table=True,
+)
+
+BLOCKS = (ABOUT, IDEA, CYCLE, ROLES, STATUSES, COLOURS, RED, DOCUMENTS, SORTING, TERMS, ABBREVIATIONS)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from sheets_sync.core import looks, summary_layout
 from sheets_sync.core.addresses import letters
 from sheets_sync.core.columns import Column
-from sheets_sync.core.messages import ROWS
+from sheets_sync.core.messages import ROWS, WEEK
 from sheets_sync.core.sheet import Highlight, Style
 from sheets_sync.core.stages import Stage
 from sheets_sync.core.words import ActivityStatus, Rating, Verdict
@@ -150,7 +150,7 @@ def settings_highlights(required_rows: Sequence[int]) -> tuple[Highlight, ...]:
 
 
 def summary_highlights(rows: int) -> tuple[Highlight, ...]:
-    """Teachers who left, statuses in their colours, and who is late."""
+    """Teachers who left, statuses in their colours, who is late, and observations that clash."""
     sheet = _Sheet(summary_layout.TABLE, rows)
     late = sheet.at("Terlambat (hari)")
     first, last = sheet.place["A"], sheet.place["F"]
@@ -158,4 +158,15 @@ def summary_highlights(rows: int) -> tuple[Highlight, ...]:
         _inactive(sheet, len(summary_layout.TABLE)),
         *status_highlights(first, last, rows),
         sheet.mark("Terlambat (hari)", f"=AND(ISNUMBER({late}),{late}>0)", looks.MISSING),
+        *_beside_the_table(),
     )
+
+
+def _beside_the_table() -> Iterator[Highlight]:
+    place = summary_layout
+    column = place.RECAP_COLUMN + len(place.RECAP) - 1
+    first, last = place.RECAP_FIRST_ROW, place.RECAP_LAST_ROW
+    yield Highlight(column, column, first, last, f"=N(${letters(column)}{first})>0", looks.MISSING)
+    first, last = place.WEEK_FIRST_ROW, place.WEEK_LAST_ROW
+    formula = f'=LEFT(${letters(column)}{first},{len(WEEK["clash"])})="{WEEK["clash"]}"'
+    yield Highlight(place.WEEK_COLUMN, column, first, last, formula, looks.MISSING)

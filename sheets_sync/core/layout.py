@@ -27,7 +27,7 @@ from sheets_sync.core.sheet import (
     Style,
     TabLayout,
 )
-from sheets_sync.core.stages import LEADING, STAGES, Stage
+from sheets_sync.core.stages import BY_LETTER, LEADING, STAGES, Stage
 from sheets_sync.core.summary_layout import RINGKASAN
 from sheets_sync.core.words import Owner
 
@@ -105,7 +105,7 @@ def tab_layout(title: str, period: int | None, school_size: int = 60) -> TabLayo
     rows = equipped_rows(title, school_size)
     plain = TabLayout(
         title=title,
-        columns=tuple(column_layout(column, period, school_size) for column in tab.columns),
+        columns=tuple(column_layout(column, period, school_size, title) for column in tab.columns),
         sheet_id=SHEET_IDS[title],
         colour=tab.colour,
         rows=rows,
@@ -121,8 +121,8 @@ def equipped_rows(title: str, school_size: int) -> int:
     return max(200, 3 * school_size) * _TABS[title].rows
 
 
-def column_layout(column: Column, period: int | None = None, school_size: int = 60) -> ColumnLayout:
-    """One column as a backend draws it."""
+def column_layout(column: Column, period: int | None = None, school_size: int = 60, title: str = "") -> ColumnLayout:
+    """One column of the tab `title` as a backend draws it."""
     named = bool(column.label)
     return ColumnLayout(
         label=column.label,
@@ -131,7 +131,7 @@ def column_layout(column: Column, period: int | None = None, school_size: int = 
         header=looks.header_style(column.owner) if named else Style(),
         body=_body(column) if named else Style(),
         format=column.kind.format,
-        note=describe_column(column) if named else "",
+        note=describe_column(column, title) if named else "",
         rule=_rule(column, period, school_size),
     )
 
@@ -140,16 +140,18 @@ def _body(column: Column) -> Style:
     style = looks.body_style(column.owner)
     if column.kind.format is Format.LINK:
         return looks.linked(style)
-    one_line = column.label in ("Kode", "Isi", *CHOICES.values())
+    one_line = column.label in ("Kode", "Isi", *CHOICES.values()) and not column.kind.source
     return looks.unwrapped(style) if one_line else style
 
 
-def describe_column(column: Column) -> str:
+def describe_column(column: Column, title: str = "") -> str:
     """The header note: what to type, an example, who fills it and whether it is required."""
+    observed = column.owner is Owner.PRINCIPAL and title == BY_LETTER["B"].title
+    filler = f"{looks.FILLER_WORD[column.owner]}{' atau pengamat' if observed else ''}"
     lines = [column.help.removesuffix(_LATER).strip()]
     if column.example:
         lines.append(f"Contoh: {column.example}")
-    lines.append(f"Diisi {looks.FILLER_WORD[column.owner]}{'; wajib' if column.required else ''}.")
+    lines.append(f"Diisi {filler}{'; wajib' if column.required else ''}.")
     return "\n".join(line for line in lines if line)
 
 

@@ -34,7 +34,7 @@ OWNER_WORD = {
 FILLER_WORD = {
     Owner.TOOL: "program",
     Owner.TEACHER: "guru",
-    Owner.PRINCIPAL: "kepala sekolah (tab B: juga pengamat)",
+    Owner.PRINCIPAL: "kepala sekolah",
     Owner.OPERATOR: "operator",
 }
 """Who fills a column, in its header note."""
@@ -87,6 +87,11 @@ def body_style(owner: Owner) -> Style:
 def linked(style: Style) -> Style:
     """The same as something to click."""
     return replace(style, ink="0B4F9E", underline=True, wrap=False)
+
+
+def band(letter: str) -> Style:
+    """A band in the colour of a stage's tab."""
+    return Style(fill=STAGE_COLOUR[letter], ink=WHITE, bold=True)
 
 
 def unwrapped(style: Style) -> Style:

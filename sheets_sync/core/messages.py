@@ -12,9 +12,9 @@ from datetime import date
 from sheets_sync.core.cells import long_date
 
 CELLS: Mapping[str, str] = {
-    "cell_error": "«{label}» berisi galat {text}; ketik ulang isinya",
+    "cell_error": "«{label}» menampilkan {text}, bukan isian; ketik ulang isinya",
     "uncalculated": "«{label}» berisi rumus yang belum dihitung; buka dan simpan berkas ini di Excel atau LibreOffice, atau ketik nilainya",
-    "too_long": "«{label}» terlalu panjang ({length} huruf); ringkas menjadi paling banyak {longest} huruf",
+    "too_long": "«{label}» terlalu panjang ({length} karakter); ringkas menjadi paling banyak {longest} karakter",
     "not_a_tick": "«{label}» berisi «{text}»; pilih «Ya» atau kosongkan",
     "not_a_date": "«{label}» harus berupa tanggal, misalnya 17/07/2026; sekarang tertulis «{text}»",
     "ambiguous_date": "«{label}» tertulis «{text}», yang bisa berarti dua tanggal; tulis nama bulannya, misalnya 7 Agustus 2026",
@@ -24,32 +24,32 @@ CELLS: Mapping[str, str] = {
     "unknown_behaviour": "«{label}» berisi «{text}», yang tidak ada di tab Katalog; pilih dari daftar",
     "foreign_target": "«{label}» berisi {code_}, yang bukan perilaku dari sub-indikator {sub}; pilih perilaku {sub}",
     "doubled_target": "«{label}» berisi {code_} yang sudah dipilih; pilih perilaku lain atau kosongkan",
-    "outside_period": "«{label}» ({day}) di luar Periode {period}; tulis tanggal pada tahun {period}",
-    "future_date": "«{label}» tidak boleh setelah hari ini",
-    "sunday": "«{label}» jatuh pada hari Minggu ({day})",
-    "observed_before_prepared": "«{label}» lebih awal dari tanggal persiapan dikumpulkan ({day})",
-    "not_as_scheduled": "«{label}» berbeda dari jadwal ({day})",
-    "before_observation": "«{label}» tidak boleh sebelum tanggal observasi ({day})",
-    "ends_before_start": "«{label}» tidak boleh sebelum «Rencana Mulai» ({day})",
-    "carried_out_in_future": "«{label}» setelah hari ini, padahal kegiatan sudah «Terlaksana»",
+    "outside_period": "«{label}» ({day}) di luar Periode {period}; tulis tanggal dalam tahun {period}",
+    "future_date": "«{label}» setelah hari ini; tulis tanggal pelaksanaannya",
+    "sunday": "«{label}» jatuh pada hari Minggu ({day}); pastikan tanggalnya benar",
+    "observed_before_prepared": "«{label}» lebih awal dari hari persiapan dikumpulkan ({day}); pastikan tanggalnya benar",
+    "not_as_scheduled": "«{label}» berbeda dari jadwal ({day}); pastikan tanggalnya benar",
+    "before_observation": "«{label}» sebelum tanggal observasi ({day}); tulis tanggal sesudahnya",
+    "ends_before_start": "«{label}» sebelum «Rencana Mulai» ({day}); tulis tanggal sesudahnya",
+    "carried_out_in_future": "«{label}» setelah hari ini, padahal kegiatan sudah «Terlaksana»; sesuaikan tanggalnya atau «Status Kegiatan»",
     "merged": "baris ini berisi sel gabungan; pisahkan selnya (Unmerge) supaya tidak ada isian yang hilang",
     "send_back_without_note": "«{label}» berisi «Perlu perbaikan»; isi «Catatan KS» supaya guru tahu apa yang diperbaiki",
-    "short_answer": "«{label}» sangat singkat",
-    "same_text": "«{label}» sama persis dengan isian {other}",
-    "number_damaged": "«{label}» tersimpan sebagai angka sehingga digitnya sudah rusak; ubah format kolom menjadi Teks, lalu ketik ulang",
-    "nip_length": "«{label}» harus 18 angka; sekarang {length}",
+    "short_answer": "«{label}» sangat singkat; tambahkan penjelasan bila perlu",
+    "same_text": "«{label}» sama persis dengan isian {other}; pastikan memang demikian",
+    "number_damaged": "«{label}» tersimpan sebagai angka, sehingga beberapa angka terakhirnya berubah; ubah format kolom menjadi Teks, lalu ketik ulang",
+    "nip_length": "«{label}» harus 18 angka; sekarang {length} angka",
     "nip_old": "«{label}» 9 angka adalah NIP lama; tulis NIP baru yang 18 angka",
     "nip_letters": "«{label}» hanya boleh berisi angka",
-    "nip_birth": "«{label}»: delapan angka pertama ({text}) bukan tanggal lahir yang wajar",
+    "nip_birth": "«{label}»: delapan angka pertama ({text}) bukan tanggal lahir; periksa lagi angkanya",
     "nip_appointment": "«{label}»: angka ke-13 dan 14 ({text}) harus bulan 01–12 (PNS) atau 21 ke atas (PPPK)",
     "nip_sex": "«{label}»: angka ke-15 harus 1 atau 2; sekarang {text}",
-    "nuptk_length": "«{label}» harus 16 angka; sekarang {length}",
+    "nuptk_length": "«{label}» harus 16 angka; sekarang {length} angka",
     "npsn_length": "«{label}» harus 8 angka",
-    "bad_email": "«{label}» bukan alamat email yang lengkap",
-    "bad_phone": "«{label}» harus diawali 08, 8, atau +62",
+    "bad_email": "«{label}» belum berupa alamat email yang lengkap, misalnya nama@sekolah.sch.id",
+    "bad_phone": "«{label}» harus diawali 08, 8, atau +62, misalnya 081234567890",
     "bad_year": "«{label}» harus berupa tahun, misalnya 2026",
     "bad_zone": "«{label}» tidak dikenal; tulis Asia/Jakarta, Asia/Makassar, atau Asia/Jayapura",
-    "doubled_value": "«{label}» sama dengan baris {others}; setiap guru harus punya nilai sendiri",
+    "doubled_value": "«{label}» sama dengan baris {others}; perbaiki yang keliru",
     "setting_missing": "isi «{label}»",
     "missing": "isi «{label}»",
     "name_missing": "isi «{label}»",
@@ -57,7 +57,7 @@ CELLS: Mapping[str, str] = {
     "observer_unknown": "«{label}» berisi «{text}», yang tidak ada di tab Guru; tulis kode guru. Sementara ini observasi menunggu kepala sekolah",
     "observer_ambiguous": "«{label}» berisi «{text}», nama lebih dari satu guru; tulis kodenya. Sementara ini observasi menunggu kepala sekolah",
     "observer_inactive": "«{label}» berisi «{text}», guru yang tidak aktif; pilih guru lain. Sementara ini observasi menunggu kepala sekolah",
-    "kode_lost": "kode baris ini hilang dan pemilik lamanya tidak pasti; salin kembali kodenya ({codes}) dari tab A atau dari tab Riwayat",
+    "kode_lost": "kode pada baris ini hilang dan belum pasti milik siapa; salin kembali kodenya ({codes}) dari tab A atau dari tab Riwayat",
     "kode_malformed": "«Kode» berisi «{text}»; kosongkan supaya program memberi kode, atau kembalikan kode lama seperti G001",
     "kode_doubled_roster": "kode {kode} ada di baris {others}; kosongkan kode pada baris yang bukan pemiliknya",
     "kode_reused": "nama dan NIP untuk kode {kode} berubah sekaligus (sebelumnya «{name}»); untuk guru baru, tambahkan baris baru tanpa kode",
@@ -69,15 +69,15 @@ CELLS: Mapping[str, str] = {
 }  # fmt: skip
 
 ROWS: Mapping[str, str] = {
-    "kode_doubled": "kode {kode} ada di baris {others}, keduanya berisi; pindahkan isian ke satu baris, lalu hapus baris yang lain. Status tidak diubah dulu.",
+    "kode_doubled": "kode {kode} ada di baris {others}, keduanya ada isinya; pindahkan isian ke satu baris, lalu hapus baris yang lain. Status tidak diubah dulu.",
     "kode_doubled_empty": "kode {kode} sudah ada di baris {others}; hapus baris ganda ini.",
-    "kode_missing": "baris ini berisi, tetapi tanpa kode; tulis kode guru pada kolom «Kode». Isian disimpan.",
-    "kode_unknown": "kode «{kode}» tidak ada di tab Guru; periksa kodenya. Isian disimpan.",
-    "kode_faulty": "«Kode» berisi rumus atau galat; ketik kode gurunya. Isian disimpan.",
+    "kode_missing": "baris ini ada isinya, tetapi tanpa kode; tulis kode guru pada kolom «Kode». Isian tetap tersimpan.",
+    "kode_unknown": "kode «{kode}» tidak ada di tab Guru; perbaiki «Kode». Isian tetap tersimpan.",
+    "kode_faulty": "«Kode» tidak berisi kode, tetapi rumus atau tanda seperti #REF!; ketik kode gurunya. Isian tetap tersimpan.",
     "name_differs": "kode {kode} milik «{name}», tetapi di sini tertulis «{text}»; cocokkan «Kode» dan «Nama Guru». Status tidak diubah dulu.",
-    "locked": "Tahap ini belum dibuka. Isian disimpan dan dipakai setelah tahap sebelumnya selesai.",
+    "locked": "Tahap ini belum dibuka. Isian tetap tersimpan dan dipakai setelah tahap sebelumnya selesai.",
     "inactive": "Guru tidak aktif.",
-    "row_lost": "baris ini sebelumnya terhapus. Lihat teks lama dengan perintah history {kode}, kembalikan dengan restore.",
+    "row_lost": "baris ini pernah terhapus, lalu dibuat lagi tanpa isi. Teks lama ada di tab Riwayat; operator mengembalikannya dengan perintah history {kode} dan restore.",
     "not_appended": "baris «{name}» hilang dan belum dibuat lagi karena ada baris tanpa kode yang dikenal; perbaiki baris itu dulu.",
     "stopped": "tab «{tab}» belum dapat diperiksa; pulihkan tab atau judul kolomnya dulu.",
     "document_failed": "dokumen belum dapat dibuat: {reason}",
@@ -92,7 +92,7 @@ TABS: Mapping[str, str] = {
     "renamed_header": "Kolom «{label}» tidak ditemukan pada tab «{tab}»; mungkin berganti nama menjadi «{likely}». Kembalikan judul «{label}».",
     "header_moved": "Judul kolom tab «{tab}» ada di baris {likely}, bukan baris 1. Hapus baris di atasnya.",
     "catalogue_empty": "Tab «{tab}» belum berisi sub-indikator dengan tepat tiga perilaku. Kembalikan isinya, atau kosongkan tab itu lalu jalankan perintah init.",
-    "roster_similar": "«{name}» sudah ada di tab «{tab}» baris {row} dengan NIP yang berbeda isinya; lengkapi baris itu. Baris baru tidak dibuat.",
+    "roster_similar": "«{name}» sudah ada di tab «{tab}» baris {row} dengan NIP yang berbeda; periksa dan lengkapi baris itu. Baris baru tidak dibuat.",
     "doubled_header": "Judul kolom «{label}» ada lebih dari satu pada tab «{tab}». Ganti judul kolom yang bukan aslinya.",
     "lost_tab": "Tab «{tab}» pernah berisi, tetapi sekarang tidak ada. Kembalikan (Undo atau salinan lama). Untuk membuatnya lagi dalam keadaan kosong, jalankan init --force.",
     "summary_moved": "Judul kolom pada tab «{tab}» berubah, jadi tab ini tidak diperbarui. Kembalikan judulnya, atau jalankan perintah init.",
@@ -102,8 +102,8 @@ TABS: Mapping[str, str] = {
 }  # fmt: skip
 
 REFUSALS: Mapping[str, str] = {
-    "rows_lost": "Tab «{tab}» kehilangan {lost} dari {before} baris sejak sync terakhir. Kembalikan barisnya (Undo atau salinan lama). Bila memang disengaja, jalankan lagi dengan --force.",
-    "newly_wrong": "{wrong} dari {total} baris pada tab «{tab}» mendadak berisi kesalahan. Periksa apakah ada kolom yang tergeser atau tertempel. Bila memang disengaja, jalankan lagi dengan --force.",
+    "rows_lost": "Tab «{tab}» kehilangan {lost} dari {before} baris sejak program terakhir berjalan. Kembalikan barisnya (Undo atau salinan lama). Bila memang disengaja, jalankan lagi dengan --force.",
+    "newly_wrong": "{wrong} dari {total} baris pada tab «{tab}» tiba-tiba perlu diperbaiki. Periksa apakah ada kolom yang tergeser atau tertempel. Bila memang disengaja, jalankan lagi dengan --force.",
     "content_moved": "Pada tab «{tab}», isi baris {rows} sebelumnya milik kode lain. Mungkin hanya sebagian kolom yang diurutkan atau ditempel. Urungkan (Undo), lalu urutkan seluruh tab. Bila memang disengaja, jalankan lagi dengan --force.",
     "period_changed": "Periode berganti dari {before} menjadi {now}, padahal tab A sudah terisi. Kembalikan Periode, atau buat buku kerja baru untuk tahun {now}.",
 }  # fmt: skip
@@ -141,20 +141,37 @@ STEPS: Mapping[str, str] = {
 """«Langkah Berikut», after `Guru: ` and the like, and the parts that some of them are made of."""
 
 REMINDERS: Mapping[str, str] = {
-    "teacher": "Yth. {name}, tab «{tab}» menunggu Anda: {step}{until} Terima kasih. – {school}",
-    "observer": "Yth. {name}, tab «{tab}» untuk {teacher} menunggu Anda: {step}{until} Terima kasih. – {school}",
+    "teacher": "Yth. Bapak/Ibu {name}, mohon lanjutkan tab «{tab}»: {step}{until} Terima kasih. – {school}",
+    "observer": "Yth. Bapak/Ibu {name}, mohon lanjutkan tab «{tab}» untuk {teacher}: {step}{until} Terima kasih. – {school}",
     "until": " Mohon selesai paling lambat {day}.",
-    "late": " Batasnya, {day}, sudah lewat; mohon segera diselesaikan.",
-    "principal": "Yth. {name}, yang menunggu Anda: {all} – terima kasih.",
-    "principal_tab": "«{tab}»: {names}",
+    "late": " Batas waktunya, {day}, sudah lewat; mohon segera diselesaikan.",
+    "principal": "Yth. Bapak/Ibu {name}, berikut ini menunggu Bapak/Ibu: {all}. Terima kasih. – {school}",
+    "principal_tab": "tab «{tab}»{until} untuk {names}",
+    "principal_until": " (paling lambat {day})",
+    "principal_late": " (batas {day} sudah lewat)",
 }
 """«Pengingat» on Ringkasan, and its parts."""
 
+WEEK: Mapping[str, str] = {
+    "clash": "Bentrok dengan",
+    "more": "… dan {count} observasi lain",
+}
+"""«Catatan» of «Minggu ini»; the name of a teacher follows the first."""
+
+TYPING: Mapping[str, str] = {
+    "title": "Periksa lagi",
+    "list": "Pilih dari daftar.",
+    "date": "Isi tanggal dalam tahun «Periode», misalnya 17/07/2026.",
+    "length": "Paling banyak {most} karakter.",
+    "tick": "Centang bila sudah.",
+}
+"""What a spreadsheet warns of while somebody types."""
+
 
 def list_labels(labels: Sequence[str]) -> str:
-    """`«A», «B» dan «C»`."""
+    """`«A», «B», dan «C»`; two without a comma."""
     quoted = [f"«{label}»" for label in labels]
-    return " dan ".join([", ".join(quoted[:-1]), quoted[-1]]) if len(quoted) > 1 else "".join(quoted)
+    return f"{', '.join(quoted[:-1])}, dan {quoted[-1]}" if len(quoted) > 2 else " dan ".join(quoted)
 
 
 def describe(phrases: Mapping[str, str], code: str, **facts: object) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sheets_sync.core.decide import Decision
-from sheets_sync.core.summary import days_late, turn_of
+from sheets_sync.core.turns import days_late, turn_of
 
 
 def overview(decision: Decision) -> dict[str, Any]:

@@ -14,7 +14,7 @@ STATUS_TAB = "_status"
 
 JOURNAL = (
     Column("Waktu", width=26, help="Kapan program mencatatnya.", kind=Kind(format=Format.MOMENT)),
-    Column("Proses", width=14, help="Proses program yang mencatat."),
+    Column("Proses", width=14, help="Perintah program yang mencatat."),
     Column("Kode", width=9, help="Kode guru."),
     Column("Tahap", width=8, help="Tahap A sampai F."),
     Column("Peristiwa", width=22, help="Apa yang terjadi."),

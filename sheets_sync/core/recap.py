@@ -38,7 +38,7 @@ from sheets_sync.core.publishing import Due, cycle_of, settings_held_back
 from sheets_sync.core.reading import short_hash
 from sheets_sync.core.remembered import Paper
 from sheets_sync.core.stages import BY_LETTER, STAGES
-from sheets_sync.core.summary import WHO, bucket, days_late, stage_of, turn_of
+from sheets_sync.core.turns import WHO, bucket, days_late, stage_of, turn_of
 from sheets_sync.core.words import Rating
 
 RECAP = "rekap"

@@ -48,8 +48,8 @@ class SchoolSettings(Record):
     principal_number: Annotated[Number, Column("Nomor Induk Lain Kepala Sekolah", OPERATOR, help="Seperti akan dicetak (boleh kosong).", example="NBM 1.234.567")] = None  # fmt: skip
     signer: Annotated[Text, Column("Jabatan Penanda Tangan", OPERATOR, help="Kosong = Kepala Sekolah.", example="Plt. Kepala Sekolah")] = None  # fmt: skip
     principal_rank: Annotated[Text, Column("Pangkat Kepala Sekolah", OPERATOR, help="Boleh kosong.", example="Pembina Tk. I, IV/b")] = None  # fmt: skip
-    principal_email: Annotated[Text, Column("Email Kepala Sekolah", OPERATOR, help="Boleh kosong.", example="kepala@sekolah.sch.id")] = None  # fmt: skip
-    principal_phone: Annotated[Number, Column("Nomor WhatsApp Kepala Sekolah", OPERATOR, help="Boleh kosong.", example="081234567890")] = None  # fmt: skip
+    principal_email: Annotated[Text, Column("Email Kepala Sekolah", OPERATOR, help="Agar kepala sekolah berhak mengisi kolomnya di Google Sheets (boleh kosong).", example="kepala@sekolah.sch.id")] = None  # fmt: skip
+    principal_phone: Annotated[Number, Column("Nomor WhatsApp Kepala Sekolah", OPERATOR, help="Untuk tautan pengingat (boleh kosong).", example="081234567890")] = None  # fmt: skip
     period: Annotated[Text, Column("Periode", OPERATOR, required=True, help="Tahun kalender. Tidak boleh diganti setelah tab A terisi.", example="2026")] = None  # fmt: skip
     due_a: Annotated[Day, _due("A")] = None
     due_b: Annotated[Day, _due("B")] = None
@@ -81,7 +81,7 @@ ROSTER_PROGRAM = (
     Column("Kode", width=7, help="Kode guru, diberikan sekali oleh program dan tidak pernah dipakai ulang."),
     Column("Tahap", width=12, help="Tahap guru saat ini. Diisi program."),
     Column("Menunggu", width=14, help="Siapa yang ditunggu. Diisi program."),
-    Column("Catatan Data", width=46, help="Data guru yang perlu diperbaiki. Diisi program."),
+    Column("Catatan Data", width=34, help="Data guru yang perlu diperbaiki. Diisi program."),
 )
 
 
@@ -89,7 +89,7 @@ class Teacher(Record):
     """One row of Guru, as the operator typed it."""
 
     name: Annotated[Text, Column("Nama", OPERATOR, required=True, width=30, help="Nama lengkap dengan gelar.", example="Siti Aminah, S.Pd.")] = None  # fmt: skip
-    nip: Annotated[Digits, Column("NIP", OPERATOR, width=22, help="18 angka. Format kolom ini Teks, supaya angkanya tidak rusak.", example="198503152010012005")] = None  # fmt: skip
+    nip: Annotated[Digits, Column("NIP", OPERATOR, width=22, help="18 angka. Format kolom ini Teks, supaya angkanya tidak berubah.", example="198503152010012005")] = None  # fmt: skip
     nuptk: Annotated[Digits, Column("NUPTK", OPERATOR, width=20, help="16 angka. Format kolom ini Teks.", example="1234567890123456")] = None  # fmt: skip
     other_number: Annotated[Number, Column("Nomor Induk Lain", OPERATOR, width=20, help="Seperti akan dicetak, misalnya NBM atau NIY.", example="NBM 1.234.567")] = None  # fmt: skip
     employment: Annotated[EmploymentWord, Column("Status Kepegawaian", OPERATOR, width=18, help="Status kepegawaian.", example="PNS")] = None  # fmt: skip
@@ -100,7 +100,7 @@ class Teacher(Record):
         Text, Column("Mata Pelajaran/Kelas", OPERATOR, width=22, help="Boleh kosong.", example="Kelas IV")
     ] = None
     email: Annotated[Text, Column("Email", OPERATOR, width=28, help="Boleh kosong.", example="siti.aminah@sekolah.sch.id")] = None  # fmt: skip
-    phone: Annotated[Number, Column("Nomor WhatsApp", OPERATOR, width=18, help="Diawali 08, 8, atau +62.", example="081234567890")] = None  # fmt: skip
+    phone: Annotated[Number, Column("Nomor WhatsApp", OPERATOR, width=18, help="Untuk tautan pengingat; diawali 08, 8, atau +62.", example="081234567890")] = None  # fmt: skip
     observer: Annotated[TeacherCode, Column("Pengamat", OPERATOR, width=24, help="Kosong = kepala sekolah. Bila didelegasikan: pilih guru yang mengamati.", example="G002 · Budi Santoso")] = None  # fmt: skip
     active: Annotated[YesNoWord, Column("Aktif", OPERATOR, width=10, help="Kosong = Ya. «Tidak»: guru pindah atau pensiun; isiannya tetap tersimpan.", example="Ya")] = None  # fmt: skip
 

@@ -139,6 +139,8 @@ class Chart:
     column: int
     width: int = 640
     height: int = 320
+    counted: str = ""
+    """What the figures count: the title of their axis."""
 
 
 @dataclass(frozen=True, slots=True)

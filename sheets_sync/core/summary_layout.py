@@ -19,17 +19,17 @@ LETTERS = "ABCDEF"
 TABLE = (
     Column("Kode", width=7, help="Kode guru. Diisi program."),
     Column("Nama Guru", width=18, help="Nama dari tab Guru. Diisi program."),
-    *(Column(letter, width=15, help=f"Status tahap {letter}. Diisi program.") for letter in LETTERS),
-    Column("Menunggu", width=14, help="Siapa yang ditunggu sekarang. Diisi program."),
-    Column("Sejak", width=19, help="Sejak kapan menunggu. Diisi program.", kind=Kind(format=Format.DATE)),
+    *(Column(letter, width=13, help=f"Status tahap {letter}. Diisi program.") for letter in LETTERS),
+    Column("Menunggu", width=11, help="Siapa yang ditunggu sekarang. Diisi program."),
+    Column("Sejak", width=18, help="Sejak kapan menunggu. Diisi program.", kind=Kind(format=Format.DATE)),
     Column(
         "Terlambat (hari)",
-        width=12,
+        width=11,
         help="Berapa hari melewati batas pada tab Pengaturan. Diisi program.",
         kind=Kind(format=Format.NUMBER),
     ),
-    Column("Langkah Berikut", width=60, help="Siapa harus melakukan apa. Diisi program."),
-    Column("Pengingat", width=80, help="Teks pengingat siap kirim: salin, lalu tempel di WhatsApp. Diisi program."),
+    Column("Langkah Berikut", width=52, help="Siapa harus melakukan apa. Diisi program."),
+    Column("Pengingat", width=60, help="Teks pengingat siap kirim: salin, lalu tempel di WhatsApp. Diisi program."),
     Column(
         "Tautan WhatsApp",
         width=20,
@@ -44,13 +44,16 @@ GAP_COLUMN = len(TABLE) + 1
 """The empty column between the table and the recap."""
 
 RECAP_COLUMN = GAP_COLUMN + 1
+_COUNT = Kind(format=Format.NUMBER)
 RECAP = (
-    Column("Tahap", width=24, help="Rekap tahap: jumlah guru aktif. Diisi program.", kind=Kind(format=Format.DATE)),
-    Column("Terkunci", width=14, help="Guru yang belum sampai ke tahap ini. Diisi program."),
-    Column("Berjalan", width=26, help="Guru yang sedang mengisi atau memperbaiki. Diisi program."),
-    Column("Menunggu KS", width=16, help="Guru yang menunggu kepala sekolah atau pengamat. Diisi program."),
-    Column("Selesai", width=26, help="Guru yang sudah selesai. Diisi program."),
-    Column("Terlambat", width=30, help="Guru yang melewati batas. Diisi program."),
+    Column("Tahap", width=24, help="Jumlah guru aktif di setiap tahap. Diisi program.", kind=Kind(format=Format.DATE)),
+    Column("Terkunci", width=14, help="Guru yang belum sampai ke tahap ini. Diisi program.", kind=_COUNT),
+    Column("Berjalan", width=26, help="Guru yang sedang mengisi atau memperbaiki. Diisi program.", kind=_COUNT),
+    Column(
+        "Menunggu KS", width=16, help="Guru yang menunggu kepala sekolah atau pengamat. Diisi program.", kind=_COUNT
+    ),
+    Column("Selesai", width=26, help="Guru yang sudah selesai. Diisi program.", kind=_COUNT),
+    Column("Terlambat", width=30, help="Guru yang melewati batas. Diisi program.", kind=_COUNT),
 )
 """Header in row 1; rows `RECAP_FIRST_ROW` … `RECAP_LAST_ROW` are A … F. Dates of «Minggu ini» share the first column,
 hence its format."""
@@ -58,7 +61,7 @@ RECAP_FIRST_ROW, RECAP_LAST_ROW = 2, 7
 
 WEEK_COLUMN = RECAP_COLUMN
 WEEK_TITLE_ROW, WEEK_HEADER_ROW = 9, 10
-WEEK_FIRST_ROW, WEEK_LAST_ROW = 11, 30
+WEEK_FIRST_ROW, WEEK_LAST_ROW = 11, 24
 WEEK_LABELS = ("Tanggal", "Jam", "Guru", "Kelas", "Pengamat", "Catatan")
 
 CHART_ROW = WEEK_LAST_ROW + 2
@@ -114,6 +117,7 @@ def summary_charts() -> tuple[Chart, ...]:
         row=CHART_ROW,
         column=RECAP_COLUMN,
         width=CHART_WIDTHS[0],
+        counted="Jumlah guru",
     )
     months = (MONTHS_FIRST_ROW, MONTHS_LAST_ROW)
     done = Chart(
@@ -124,5 +128,6 @@ def summary_charts() -> tuple[Chart, ...]:
         row=CHART_ROW,
         column=RECAP_COLUMN + len(RECAP) // 2,
         width=CHART_WIDTHS[1],
+        counted=MONTHS_LABELS[1],
     )
     return stages, done

@@ -14,6 +14,7 @@ from sheets_sync.core import summary_layout as place
 from sheets_sync.core.cells import hours_between
 from sheets_sync.core.desk import Desk
 from sheets_sync.core.follow import TeacherPass
+from sheets_sync.core.messages import WEEK
 from sheets_sync.core.model import Value
 from sheets_sync.core.stage_cells import observer_name
 from sheets_sync.core.words import Status
@@ -40,11 +41,11 @@ def this_week(passes: Mapping[str, TeacherPass], desk: Desk) -> dict[tuple[int, 
     spots: dict[tuple[int, int], Value] = {}
     for row, visit in enumerate(visits[:capacity], start=place.WEEK_FIRST_ROW):
         clash = next((other for other in visits if _clash(visit, other)), None)
-        note = f"Bentrok dengan {clash.teacher}" if clash else None
+        note = f"{WEEK['clash']} {clash.teacher}" if clash else None
         values: tuple[Value, ...] = (visit.day, visit.hours, visit.teacher, visit.classroom, visit.observer, note)
         spots.update({(row, column): value for column, value in enumerate(values, start=place.WEEK_COLUMN)})
     if len(visits) > capacity:
-        spots[place.WEEK_LAST_ROW, place.WEEK_COLUMN + 5] = f"… dan {len(visits) - capacity} observasi lain"
+        spots[place.WEEK_LAST_ROW, place.WEEK_COLUMN + 5] = WEEK["more"].format(count=len(visits) - capacity)
     return spots
 
 

@@ -207,8 +207,10 @@ def test_notes_say_who_fills_and_what_is_required():
     columns = {column.label: column for column in tab(BY_LETTER["A"].title).columns}
     assert columns["Upaya Mempelajari"].note.endswith("Diisi guru; wajib.")
     assert "Contoh: 08.00–09.10" in columns["Jam"].note
-    assert columns["Keputusan KS"].note.endswith("Diisi kepala sekolah (tab B: juga pengamat).")
+    assert columns["Keputusan KS"].note.endswith("Diisi kepala sekolah.")
     assert columns["Status"].note.count("Diisi program.") == 1
+    observed = {column.label: column for column in tab(BY_LETTER["B"].title).columns}
+    assert observed["Hasil 1"].note.endswith("Diisi kepala sekolah atau pengamat; wajib.")
 
 
 def test_words_of_an_inline_dropdown_fit_into_it():
@@ -375,7 +377,7 @@ def test_petunjuk_says_what_everyone_must_know():
 
 def test_petunjuk_explains_every_abbreviation_that_people_read():
     page = " ".join(str(text.value) for text in tab(PETUNJUK).texts)
-    explained = " ".join(str(line[0]) for line in guide.ABBREVIATIONS.lines)
+    explained = " ".join(str(line[0]) for block in (guide.TERMS, guide.ABBREVIATIONS) for line in block.lines)
     notes = " ".join(f"{column.label} {column.note}" for each in WHOLE for column in each.columns)
     settings = " ".join(str(text.value) for text in tab(PENGATURAN).texts)
     shouted = re.compile(r"\b[A-Z]{2,6}\b")
@@ -383,6 +385,10 @@ def test_petunjuk_explains_every_abbreviation_that_people_read():
     codes = {"PDK", "EPD", "UBK"}  # of the catalogue, explained by KSK
     found = set(shouted.findall(f"{page} {notes} {settings}")) - examples - codes
     assert {word for word in found if word not in explained} == set()
+
+
+def test_petunjuk_is_read_on_a_phone_without_scrolling_sideways():
+    assert sum(column.width * 7 + 5 for column in tab(PETUNJUK).columns) <= PHONE
 
 
 def test_petunjuk_is_short_and_nothing_overlaps():

@@ -77,8 +77,8 @@ def test_a_reminder_is_polite_and_says_what_and_until_when():
     school.set("Batas A", date(2026, 3, 31))
     school.sync(date(2026, 3, 2))
     text = str(school.cell("Ringkasan", "G001", "Pengingat"))
-    assert text.startswith("Yth. Ani Pratama, tab «A Diskusi Persiapan» menunggu Anda: ")
+    assert text.startswith("Yth. Bapak/Ibu Ani Pratama, mohon lanjutkan tab «A Diskusi Persiapan»: ")
     assert "Mohon selesai paling lambat 31 Maret 2026. Terima kasih." in text
     school.sync(date(2026, 4, 1))
     late = str(school.cell("Ringkasan", "G001", "Pengingat"))
-    assert "Batasnya, 31 Maret 2026, sudah lewat; mohon segera diselesaikan. Terima kasih." in late
+    assert "Batas waktunya, 31 Maret 2026, sudah lewat; mohon segera diselesaikan. Terima kasih." in late

@@ -37,6 +37,7 @@ def _chart(sheet_id: int, chart: Chart, ids: Mapping[str, int]) -> dict[str, Any
         **_KINDS[chart.kind],
         "legendPosition": "BOTTOM_LEGEND" if len(chart.series) > 1 else "NO_LEGEND",
         "headerCount": 1,
+        "axis": [{"position": _axis(chart), "title": chart.counted}] if chart.counted else [],
         "domains": [{"domain": _values(chart.categories, ids)}],
         "series": [_series(chart, values, tint, ids) for _, values, tint in chart.series],
     }
@@ -45,8 +46,12 @@ def _chart(sheet_id: int, chart: Chart, ids: Mapping[str, int]) -> dict[str, Any
 
 
 def _series(chart: Chart, values: Area, tint: str, ids: Mapping[str, int]) -> dict[str, Any]:
-    axis = "BOTTOM_AXIS" if chart.kind in ("bar", "stacked") else "LEFT_AXIS"
-    return {"series": _values(values, ids), "targetAxis": axis, "colorStyle": colour(tint)}
+    return {"series": _values(values, ids), "targetAxis": _axis(chart), "colorStyle": colour(tint)}
+
+
+def _axis(chart: Chart) -> str:
+    """Where the figures stand."""
+    return "BOTTOM_AXIS" if chart.kind in ("bar", "stacked") else "LEFT_AXIS"
 
 
 def _values(area: Area, ids: Mapping[str, int]) -> dict[str, Any]:

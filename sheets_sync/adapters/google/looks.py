@@ -16,7 +16,7 @@ CellFormat = dict[str, Any]
 
 _TEXT = {"type": "TEXT", "pattern": "@"}
 _NUMBER_FORMATS = {Format.TEXT: _TEXT, Format.DATE: DATE_FORMAT, Format.MOMENT: MOMENT_FORMAT}
-_ALIGNMENT = {Format.TICK: "CENTER", Format.DATE: "LEFT", Format.MOMENT: "LEFT"}
+_ALIGNMENT = {Format.TICK: "CENTER", Format.DATE: "LEFT", Format.MOMENT: "LEFT", Format.NUMBER: "LEFT"}
 _LINE, _HEADER_LINE = "D9D9D9", "BFBFBF"
 
 

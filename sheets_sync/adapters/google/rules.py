@@ -14,13 +14,14 @@ from typing import Any
 from sheets_sync.adapters.google.areas import area
 from sheets_sync.adapters.google.looks import highlight_format
 from sheets_sync.core.addresses import letters
+from sheets_sync.core.messages import TYPING
 from sheets_sync.core.sheet import ColumnLayout, DateBetween, Format, Highlight, LengthAtMost, OneOf, OneOfRange, Rule
 
 Piece = dict[str, Any]
 """A part of a Sheets request."""
 
 _COMMA = re.compile(r'("[^"]*"|\'[^\']*\')|,')
-_CHECKBOX: Piece = {"condition": {"type": "BOOLEAN"}, "showCustomUi": True, "inputMessage": "Centang bila sudah."}
+_CHECKBOX: Piece = {"condition": {"type": "BOOLEAN"}, "showCustomUi": True, "inputMessage": TYPING["tick"]}
 
 
 def column_rule(column: ColumnLayout, address: str, titles: Container[str]) -> Piece | None:
@@ -37,13 +38,13 @@ def validation(rule: Rule, address: str, titles: Container[str]) -> Piece | None
     """One rule as a `DataValidationRule`; it warns, unless it is declared strict."""
     match rule:
         case OneOf(words, strict):
-            return _rule("ONE_OF_LIST", words, "Pilih dari daftar.", strict=strict)
+            return _rule("ONE_OF_LIST", words, TYPING["list"], strict=strict)
         case OneOfRange(tab=tab, strict=strict) if tab in titles:
-            return _rule("ONE_OF_RANGE", (range_formula(rule),), "Pilih dari daftar.", strict=strict)
+            return _rule("ONE_OF_RANGE", (range_formula(rule),), TYPING["list"], strict=strict)
         case DateBetween(first, last):
-            return _rule("DATE_BETWEEN", (_day(first), _day(last)), "Isi tanggal dalam periode.")
+            return _rule("DATE_BETWEEN", (_day(first), _day(last)), TYPING["date"])
         case LengthAtMost(most):
-            return _rule("CUSTOM_FORMULA", (f"=LEN({address})<={most}",), f"Paling banyak {most} karakter.")
+            return _rule("CUSTOM_FORMULA", (f"=LEN({address})<={most}",), TYPING["length"].format(most=most))
         case _:
             return None
 

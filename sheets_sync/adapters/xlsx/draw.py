@@ -39,6 +39,7 @@ _KINDS = {
     "column": {"type": "column"},
     "line": {"type": "line"},
 }
+_FAINT: Options = {"visible": True, "line": {"color": "#D9D9D9"}}
 Sheet = Any
 """XlsxWriter has no types of its own."""
 
@@ -141,8 +142,12 @@ class _Pen:
             looks = {"line": line} if chart.kind == "line" else {"fill": line}
             made.add_series({"name": name, "categories": _area(chart.categories), "values": _area(values)} | looks)
         made.set_title({"name": chart.title, "name_font": {"size": 12}})
+        figures = {"name": chart.counted, "name_font": {"size": 9, "bold": False}, "major_gridlines": _FAINT}
         if chart.kind in ("bar", "stacked"):
-            made.set_y_axis({"reverse": True})
+            made.set_y_axis({"reverse": True, "crossing": "max"})  # the first on top, the figures below
+            made.set_x_axis(figures)
+        else:
+            made.set_y_axis(figures)
         made.set_legend({"none": True} if len(chart.series) == 1 else {"position": "bottom"})
         made.set_size({"width": chart.width, "height": chart.height})
         sheet.insert_chart(chart.row - 1, chart.column - 1, made, {"object_position": 2})  # rows may grow, charts not

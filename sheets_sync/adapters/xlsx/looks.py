@@ -8,6 +8,7 @@ from typing import Any
 
 from sheets_sync.adapters.xlsx.styles import DATE_CODE, MOMENT_CODE
 from sheets_sync.core.addresses import address
+from sheets_sync.core.messages import TYPING
 from sheets_sync.core.sheet import ColumnLayout, DateBetween, Format, LengthAtMost, OneOf, OneOfRange, Style
 
 TICK = OneOf(("Ya",))
@@ -53,7 +54,7 @@ def body_options(column: ColumnLayout, style: Style | None = None) -> Options:
         options["num_format"] = code
     if column.format is Format.TICK:
         options["align"] = "center"
-    if column.format in (Format.DATE, Format.MOMENT):
+    if column.format in (Format.DATE, Format.MOMENT, Format.NUMBER):
         options["align"] = "left"
     return options
 
@@ -72,22 +73,22 @@ def rule_options(column: ColumnLayout) -> Options | None:
     """The validation of a column; None without one. Lists beyond Excel's limit are placed by the caller."""
     match column.rule or (TICK if column.format is Format.TICK else None):
         case OneOf(words, strict):
-            return _warned({"validate": "list", "source": list(words)}, strict, "Pilih dari daftar.")
+            return _warned({"validate": "list", "source": list(words)}, strict, TYPING["list"])
         case OneOfRange() as rule:
-            return _warned({"validate": "list", "source": range_formula(rule)}, rule.strict, "Pilih dari daftar.")
+            return _warned({"validate": "list", "source": range_formula(rule)}, rule.strict, TYPING["list"])
         case DateBetween(first, last):
             ends = {"minimum": date.fromisoformat(first), "maximum": date.fromisoformat(last)}
-            return _warned({"validate": "date", "criteria": "between"} | ends, False, "Isi tanggal dalam periode.")
+            return _warned({"validate": "date", "criteria": "between"} | ends, False, TYPING["date"])
         case LengthAtMost(most):
             limit = {"validate": "length", "criteria": "<=", "value": most}
-            return _warned(limit, False, f"Paling banyak {most} karakter.")
+            return _warned(limit, False, TYPING["length"].format(most=most))
         case _:
             return None
 
 
 def _warned(options: Options, strict: bool, message: str) -> Options:
     kind = "stop" if strict else "warning"
-    return options | {"error_type": kind, "error_title": "Periksa lagi", "error_message": message}
+    return options | {"error_type": kind, "error_title": TYPING["title"], "error_message": message}
 
 
 def is_long(options: Options) -> bool:

@@ -80,7 +80,7 @@ class Activity(Record):
             GURU,
             required=True,
             width=18,
-            help="Keadaan kegiatan. Tahap ini selesai bila paling sedikit satu kegiatan «Terlaksana» dan tidak ada yang masih terbuka.",
+            help="Keadaan kegiatan. Tahap ini selesai bila paling sedikit satu kegiatan «Terlaksana» dan tidak ada lagi yang «Direncanakan» atau «Berjalan».",
             example="Terlaksana",
         ),
     ] = None

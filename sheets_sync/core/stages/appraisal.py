@@ -75,7 +75,7 @@ class Appraisal(Record):
             KS,
             required=True,
             width=22,
-            help="Dinilai dari tab E dibandingkan dengan B.",
+            help="Dinilai dari tab E dibandingkan dengan tab B.",
             example="Di atas ekspektasi",
         ),
     ] = None

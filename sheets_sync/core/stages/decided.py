@@ -7,7 +7,10 @@ from typing import Annotated
 from sheets_sync.core.columns import Column, Day, LongText, Tick, VerdictWord
 from sheets_sync.core.words import Owner
 
-_AGREE = "Kesepakatan kepala sekolah. Bila isian berubah setelah disepakati, pilih kata yang lain («Tetap disepakati»)."
+_AGREE = (
+    "«Disepakati» bila setuju, «Perlu perbaikan» bila isian dikembalikan. Bila isian berubah setelah disepakati, pilih "
+    "kata yang lain («Tetap disepakati»)."
+)
 _NOTE = (
     "Wajib bila keputusan «Perlu perbaikan». Mengubah catatan ini saat keputusan masih «Perlu perbaikan» berarti "
     "mengembalikan isian sekali lagi."

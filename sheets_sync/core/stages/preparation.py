@@ -99,7 +99,7 @@ class Preparation(Record):
             required=True,
             content=False,
             width=20,
-            help="Tanggal observasi di kelas, pada tahun berjalan.",
+            help="Tanggal observasi di kelas, dalam tahun «Periode».",
             example="17 Juli 2026",
         ),
     ] = None
