@@ -128,13 +128,13 @@ class Ground:
 def ground(*, in_drive: bool = False) -> Ground:
     """The school of this process; its emulator runs until the process ends."""
     google = Emulator()
+    google.now = MORNING  # from the first file on: nothing in Drive may be younger than the clock
     google.__enter__()
     online = School.create(ROSTER, google=google, today=TODAY)
     made = Ground(google, online.book.id, in_drive)  # type: ignore[attr-defined]
     _take_over(under_way(published=not in_drive), made.workbook())
     _mark_rows(RaceHands(google, made.id), made.workbook())
     _cut_blank_rows(made)
-    google.now = MORNING
     made.sync()
     assert made.sync().rounds == 0
     assert not google.bugs
