@@ -41,8 +41,9 @@ _ERRORS = {"#DIV/0!": "=1/0", "#REF!": "=#REF!", "#N/A": "=#N/A"}
 
 
 def reach(google: Emulator, token: str = PROGRAM, **options: Any) -> GoogleHttp:
-    """The program's own client, at the emulator."""
-    return GoogleHttp(credentials_from(f"token:{token}"), google.url, **options)
+    """The program's own client, at the emulator. It waits for its turn by the emulator's clock, which then moves on."""
+    clock = {"sleep": google.clock.advance, "now": google.clock.now}
+    return GoogleHttp(credentials_from(f"token:{token}"), google.url, **clock | options)
 
 
 def new_workbook(google: Emulator, token: str = PROGRAM) -> GoogleWorkbook:
