@@ -70,14 +70,20 @@ class Shelf:
 
     def _is_foreign(self, file_id: str) -> bool:
         """Whether a linked Doc that the search does not show exists without our mark. Raises `Failed` if it is ours."""
-        try:
-            file = self.drive.get(file_id)
-        except NotFound:
-            return False
-        mark = Mark.of(file.properties)
-        if mark.workbook == self.workbook and not file.trashed:
+        file = self._there(file_id)
+        if file and Mark.of(file.properties).workbook == self.workbook:
             raise Failed(words.late())
-        return not file.trashed
+        return file is not None
+
+    def _there(self, file_id: str) -> DriveFile | None:
+        """A file that is not in the trash, by its id. Google has to say twice that there is none: one such answer may
+        be wrong, and believing it would make a document a second time.
+        """
+        for _ in range(2):
+            with suppress(NotFound):
+                file = self.drive.get(file_id)
+                return None if file.trashed else file
+        return None
 
     def create(self, metadata: Mapping[str, Any], mark: Mark, media: Media | None = None) -> DriveFile:
         """Make a file; if nobody answers, find it. Raises `Failed` if it cannot be found, or lies in the trash."""
@@ -92,12 +98,13 @@ class Shelf:
         return self._put(file)
 
     def update(self, known: Known, metadata: Mapping[str, Any], mark: Mark, media: Media | None) -> DriveFile | None:
-        """Change a file; None if it is gone."""
-        file: DriveFile | None
+        """Change a file; None if it is gone. Raises `Failed` if Google denies and shows it."""
+        file: DriveFile | None = None
         try:
             file = self.drive.update(known.file.id, {**metadata, "appProperties": mark.properties}, media)
         except NotFound:
-            file = None
+            if self._there(known.file.id):
+                raise Failed(words.late()) from None
         if file is None or file.trashed:
             self._forget(known)
             return None

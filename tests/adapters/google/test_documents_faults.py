@@ -82,6 +82,27 @@ def test_a_late_search_does_not_make_a_linked_document_again(school: SchoolDrive
     assert len(school.docs) == len(school.pdfs) == 1
 
 
+@pytest.mark.parametrize("form", ["doc", "pdf"])
+def test_one_answer_that_a_document_is_gone_is_not_believed(school: SchoolDrive, form: str):
+    (first,) = school.publish(paper())
+    school.google.faults.add("404", lambda request: is_upload(request, form))
+    (second,) = school.publish(paper(version=2, text="Versi dua"))
+    assert isinstance(second, Unpublished)
+    assert "sync berikutnya" in second.message
+    assert school.publish(paper(version=2, text="Versi dua")) == [first]
+    assert len(school.docs) == len(school.pdfs) == 1
+
+
+def test_one_answer_that_the_linked_document_is_gone_is_not_believed(school: SchoolDrive):
+    school.google.switches.index_lag = 300.0
+    (first,) = school.publish(paper())
+    assert isinstance(first, Published)
+    school.google.faults.add("404", "GET /drive/v3/files/")
+    (second,) = school.publish(paper(version=2, text="Versi dua", linked=first.target))
+    assert isinstance(second, Unpublished)
+    assert len(school.docs) == 1
+
+
 def test_a_run_that_died_between_doc_and_pdf_is_continued(school: SchoolDrive):
     school.google.faults.add("403 permission", lambda request: is_upload(request, "pdf"))
     (died,) = school.run().publish([paper()])
