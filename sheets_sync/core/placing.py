@@ -32,6 +32,20 @@ def placed(highlight: Highlight, now: Mapping[int, int]) -> Highlight | None:
     return replace(highlight, first_column=min(places), last_column=max(places), formula=formula)
 
 
+def with_header(highlight: Highlight) -> Highlight:
+    """The same one row earlier, so that it covers row 1 too: what is inserted below the header is then inside it.
+
+    A spreadsheet moves a range down when rows are inserted where it begins, and widens it when they are inserted in it.
+    No formula of ours is true of a header.
+    """
+
+    def earlier(found: re.Match[str]) -> str:
+        relative = found[2] and not found[3]
+        return f"{found[1]}{found[2]}{int(found[4]) - 1}" if relative else found[0]
+
+    return replace(highlight, first_row=highlight.first_row - 1, formula=_PIECE.sub(earlier, highlight.formula))
+
+
 def compared(formula: str, first_row: int) -> str:
     """A formula as it is compared: rows counted from `first_row`, one separator, no spaces, no leading `=`."""
 

@@ -21,7 +21,7 @@ class Format(StrEnum):
     DATE = "date"
     """A real date shown as `dd mmmm yyyy`."""
     MOMENT = "moment"
-    """Date and time shown as `yyyy-mm-dd hh:mm`."""
+    """Date and time shown as `dd mmmm yyyy hh:mm`."""
     TICK = "tick"
     """A checkbox on Google, a dropdown with `Ya` in .xlsx."""
     LINK = "link"

@@ -1,7 +1,8 @@
 """Sits at LibreOffice like a person: runs with a Python that has `uno` (the system's), apart from the tests' own.
 
 Reads a JSON list of acts on stdin, does them in one headless LibreOffice and writes a JSON list of answers:
-`choices` (what a dropdown offers), `type` (keys and Enter; what the cell shows then), `looks` (colours as shown),
+`choices` (what a dropdown offers), `type` (keys and Enter; what the cell shows then), `worth` (what a formula comes
+to on a tab), `looks` (colours as shown),
 `picture` (a tab as it stands in a window of some size).
 A message box is answered by Cancel, as headless LibreOffice does.
 """
@@ -87,6 +88,14 @@ class Desk:
         self.dispatcher.executeDispatch(frame, ".uno:EnterString", "", 0, words)
         self.dispatcher.executeDispatch(frame, ".uno:JumpToNextCell", "", 0, ())
         return self.cell(tab, address).String
+
+    def worth(self, tab, formula):
+        """What a formula (`;` between arguments) comes to in a free cell of a tab."""
+        cell = self.cell(tab, "AZ1")
+        cell.setFormula(formula)
+        found = cell.String
+        cell.setFormula("")
+        return found
 
     def looks(self, target):
         """The workbook as a web page, colours of conditional formats included."""

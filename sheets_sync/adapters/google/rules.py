@@ -15,6 +15,7 @@ from sheets_sync.adapters.google.areas import area
 from sheets_sync.adapters.google.looks import highlight_format
 from sheets_sync.core.addresses import letters
 from sheets_sync.core.messages import TYPING
+from sheets_sync.core.placing import with_header
 from sheets_sync.core.sheet import ColumnLayout, DateBetween, Format, Highlight, LengthAtMost, OneOf, OneOfRange, Rule
 
 Piece = dict[str, Any]
@@ -72,7 +73,11 @@ def formula_of(highlight: Highlight) -> str:
 
 
 def highlight_request(sheet_id: int, highlight: Highlight, index: int, end_row: int | None) -> Piece:
-    """The request for one conditional format at a place in the tab's list; down to `end_row`, None = as declared."""
+    """The request for one conditional format at a place in the tab's list.
+
+    `end_row`: it covers the whole column, header included, down to there; None = the rows that are declared.
+    """
+    highlight = with_header(highlight) if end_row else highlight
     start = (highlight.first_row, highlight.first_column)
     covered = area(sheet_id, start, (end_row or highlight.last_row, highlight.last_column))
     condition = {"type": "CUSTOM_FORMULA", "values": [{"userEnteredValue": formula_of(highlight)}]}

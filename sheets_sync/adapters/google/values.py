@@ -17,7 +17,7 @@ CellData = dict[str, Any]
 """A `CellData` of the Sheets API, rev 20261019 of its discovery document."""
 
 DATE_FORMAT = {"type": "DATE", "pattern": "dd mmmm yyyy"}
-MOMENT_FORMAT = {"type": "DATE_TIME", "pattern": "yyyy-mm-dd hh:mm"}
+MOMENT_FORMAT = {"type": "DATE_TIME", "pattern": "dd mmmm yyyy hh:mm"}
 _EPOCH = datetime(1899, 12, 30)
 _ERRORS = {
     "NULL_VALUE": "#NULL!",

@@ -429,13 +429,13 @@ def test_columns_are_dressed_where_they_stand_now(bare: Place):
         each["booleanRule"]["condition"]["values"][0]["userEnteredValue"]: each["ranges"][0]
         for each in bare.tab(A.title, "conditionalFormats")["conditionalFormats"]
     }
-    marked = formulas[f'={chr(64 + kelas)}2="Selesai"']
+    marked = formulas[f'={chr(64 + kelas)}1="Selesai"']
     assert (marked["startColumnIndex"], marked["endColumnIndex"]) == (kelas - 1, kelas)
     assert lacking(bare) == []
 
 
 def test_marks_that_google_moved_along_are_still_ours():
-    """Somebody put a column before all others and a row above the first teacher; Google rewrites the references."""
+    """Somebody put a column before all others and a row above the header; Google rewrites the references."""
     tab = BY_TITLE[A.title]
     moved = [
         drawn_rule["addConditionalFormatRule"]["rule"]
@@ -447,7 +447,7 @@ def test_marks_that_google_moved_along_are_still_ours():
         area |= {name: area[name] + 1 for name in area if name != "sheetId"}
         (value,) = rule["booleanRule"]["condition"]["values"]
         value["userEnteredValue"] = re.sub(
-            r"([A-Z])2\b", lambda at: f"{chr(ord(at[1]) + 1)}3", value["userEnteredValue"]
+            r"([A-Z])1\b", lambda at: f"{chr(ord(at[1]) + 1)}2", value["userEnteredValue"]
         )
     cells = [{}, *({"effectiveValue": {"stringValue": column.label}} for column in tab.columns)]
     sheet = {"conditionalFormats": moved, "data": [{"rowData": [{"values": cells}]}]}

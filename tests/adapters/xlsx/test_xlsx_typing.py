@@ -7,11 +7,13 @@ from dataclasses import dataclass
 import pytest
 from lxml import html
 
+from sheets_sync.adapters.google.rules import formula_of
 from sheets_sync.core import looks
 from sheets_sync.core.addresses import letters
 from sheets_sync.core.catalogue import rows_from_file
 from sheets_sync.core.layout import layout
 from sheets_sync.core.own_tabs import STATUS_TAB
+from sheets_sync.core.placing import with_header
 from sheets_sync.core.sheet import ColumnLayout, DateBetween, Format, LengthAtMost, OneOf, OneOfRange
 from sheets_sync.core.stages import STAGES, Stage
 from tests.support.office import SOFFICE, at_the_desk, python_with_uno
@@ -26,6 +28,15 @@ PICKED, BARE, FOREIGN, SENT_BACK = 2, 3, 4, 5
 sub-indicator; sent back without a note."""
 OTHER_TARGET = next(f"{row.kode} · {row.behaviour}" for row in rows_from_file(CATALOGUE) if row.kode == "AI-1")
 WRONG = "kata yang tidak ada"
+
+
+MARKS = [
+    (tab.title, formula_of(with_header(mark)))
+    for tab in WHOLE.values()
+    for mark in tab.highlights
+    if mark.last_row == tab.rows
+]
+"""Conditional formats that cover the header too where rows are inserted below it (Google)."""
 
 
 @dataclass(frozen=True)
@@ -103,9 +114,11 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
         place = [cell.tab, cell.address]
         acts += [["choices", *place], ["type", *place, cell.right], ["type", *place, cell.wrong]]
     acts += [*helping_acts(), ["looks", str(folder / "tampak.html")]]
+    acts += [["worth", title, formula] for title, formula in MARKS]
     found = at_the_desk(folder / "sekolah.xlsx", folder, acts)
+    found, on_headers = found[: -len(MARKS)], found[-len(MARKS) :]
     typed = {(c.tab, c.address): tuple(found[3 * n : 3 * n + 3]) for n, c in enumerate(CELLS)}
-    return {"typed": typed, "page": html.parse(found[-1]).getroot()}
+    return {"typed": typed, "page": html.parse(found[-1]).getroot(), "on headers": on_headers}
 
 
 def test_cells_with_a_rule_are_many_and_on_every_tab_that_people_fill():
@@ -153,6 +166,14 @@ def test_a_tick_shows_which_required_cells_are_empty(stage: Stage, answers):
 def test_an_activity_that_was_carried_out_shows_what_is_empty(answers):
     found = marked(answers["page"], "D Upaya Tindak Lanjut", BARE, looks.MISSING)
     assert found == {"Tanggal", "Jenis Kegiatan", "Nama Kegiatan", "Uraian"}
+
+
+def test_no_mark_is_true_of_a_header(answers):
+    assert len(MARKS) > 90
+    found = dict(zip(MARKS, answers["on headers"], strict=True))
+    assert set(found.values()) <= {"FALSE", "0"}, [
+        mark for mark, answer in found.items() if answer not in ("FALSE", "0")
+    ]
 
 
 def test_nothing_is_red_before_the_tick(answers):

@@ -1,0 +1,115 @@
+"""One layout, two backends: the file and Google's state show the same tabs, and Google guards what the product says."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from sheets_sync.core.layout import TITLES, layout
+from sheets_sync.core.words import Owner
+from tests.google_emulator.server import Emulator
+from tests.google_emulator.wire import OWNER as PROGRAM
+from tests.support import texts
+from tests.support.google import OPERATOR, PRINCIPAL, SHEETS, TEACHER, ask
+from tests.support.school import School
+from tests.support.seen import ROWS, TabSeen, seen_at_google, seen_in_file
+
+Both = tuple[dict[str, TabSeen], dict[str, TabSeen]]
+OBSERVER = "budi@sekolah.example"
+SCHOOL: dict[str, Any] = {
+    "settings": {**texts.SETTINGS, "Email Kepala Sekolah": PRINCIPAL},
+    "roster": [
+        {"Nama": "Ani Pratama", "Pengamat": "Budi Santoso"},
+        {"Nama": "Budi Santoso", "Email": OBSERVER},
+        {"Nama": "Citra Lestari", "Aktif": "Tidak"},
+    ],
+}
+"""With everybody whom the product lets type somewhere."""
+BY_TITLE = {tab.title: tab for tab in layout(2026)}
+
+
+@pytest.fixture(scope="module")
+def school(google: Emulator) -> School:
+    """At Google, synced once, so that fresh rows are looked at too."""
+    made = School.create(google=google, **SCHOOL)
+    made.sync(rest=False)
+    return made
+
+
+@pytest.fixture(scope="module")
+def both(google: Emulator, school: School, tmp_path_factory: pytest.TempPathFactory) -> Both:
+    path = tmp_path_factory.mktemp("sama") / "sekolah.xlsx"
+    School.create(file=path, **SCHOOL).sync(rest=False)
+    return seen_in_file(path), seen_at_google(google, school.hands.id)
+
+
+def test_the_same_tabs_in_the_same_order(both: Both):
+    local, google = both
+    assert list(local) == list(google) == list(TITLES)
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_a_tab_looks_the_same(title: str, both: Both):
+    local, google = (each[title] for each in both)
+    tab = BY_TITLE[title]
+    fixed = {text.row for text in tab.texts if text.height and text.row <= ROWS} | ({1} if tab.has_header else set())
+    assert local.place == google.place
+    assert local.widths == google.widths[: len(tab.columns)]
+    assert {row: google.heights[row] for row in fixed} == {row: local.heights[row] for row in fixed}
+    assert google.merges == local.merges
+    assert google.notes == local.notes
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_the_cells_of_a_tab_look_the_same(title: str, both: Both):
+    local, google = (each[title] for each in both)
+    assert google.words == local.words
+    assert google.colours == local.colours
+    assert google.letters == local.letters
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_a_tab_offers_and_marks_the_same(title: str, both: Both):
+    local, google = (each[title] for each in both)
+    assert google.rules == local.rules
+    assert google.highlights == local.highlights
+    assert google.charts == local.charts
+
+
+def test_nothing_was_compared_with_nothing(both: Both):
+    for seen in both:
+        assert sum(len(tab.rules) for tab in seen.values()) > 1000
+        assert sum(len(tab.highlights) for tab in seen.values()) > 100
+        assert sum(len(tab.notes) for tab in seen.values()) > 120
+        assert len(seen["Ringkasan"].charts) == 2
+        assert len(seen["Petunjuk"].merges) > 40
+
+
+EVERYBODY = {PROGRAM, OPERATOR, PRINCIPAL, OBSERVER, TEACHER}
+
+
+def expected_editors(title: str, label: str, owner: Owner) -> set[str]:
+    """Product, part 2: who may type in a column."""
+    if owner is Owner.TOOL or (title, label) == ("Katalog", "Kode"):
+        return {PROGRAM, OPERATOR}
+    if owner is Owner.PRINCIPAL:
+        return {PROGRAM, OPERATOR, PRINCIPAL} | ({OBSERVER} if title.startswith("B ") else set())
+    return EVERYBODY
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_google_lets_type_whom_the_product_names(title: str, google: Emulator, school: School):
+    fields = "sheets(properties/title,protectedRanges(range,editors/users,warningOnly))"
+    sheets = ask(google, "program", "GET", f"{SHEETS}/{school.hands.id}?fields={fields}")["sheets"]
+    guarded = next(each for each in sheets if each["properties"]["title"] == title).get("protectedRanges", ())
+    for number, column in enumerate(BY_TITLE[title].columns):
+        allowed = EVERYBODY
+        for guard in guarded:
+            area = guard["range"]
+            assert not guard.get("warningOnly")
+            assert not {"startRowIndex", "endRowIndex"} & area.keys()
+            if area.get("startColumnIndex", 0) <= number < area.get("endColumnIndex", 99):
+                allowed = allowed & set(guard["editors"]["users"])
+        if column.label or title == "Petunjuk":
+            assert allowed == expected_editors(title, column.label, Owner(column.owner)), column.label
