@@ -299,6 +299,30 @@ def doctor(deploy: Callable[..., Deployment], as_json: bool, output: Path | None
 
 
 @main.command(options_metavar="[PILIHAN]")
+@click.argument("client", metavar="BERKAS-KLIEN", type=FILE)
+@click.option("--output", type=FILE, default=Path("login.json"), metavar="BERKAS", help="Bawaan: login.json.")
+@click.option("--json", "as_json", is_flag=True, help="Hasil sebagai JSON pada stdout.")
+def login(client: Path, output: Path, as_json: bool) -> None:
+    """Masuk ke Google dengan akun sekolah lewat browser, sekali saja; hasilnya berkas login."""
+    from sheets_sync.wiring import log_in
+
+    try:
+        account = log_in(client, output)
+    except SheetsSyncError as error:
+        _stop(error, as_json)
+        return
+    except OSError as error:
+        _stop(_refused_by_system(error), as_json)
+        return
+    setting = f"oauth:{output.as_posix()}"
+    if as_json:
+        print_json({"format_version": 1, "account": account, "credentials": setting})
+    else:
+        click.echo(f'Masuk sebagai {account}. Tulis di sheets-sync.toml:\n\n[google]\ncredentials = "{setting}"\n')
+        click.echo(f"Simpan «{output}» baik-baik: siapa pun yang memegangnya dapat memakai Drive akun ini.")
+
+
+@main.command(options_metavar="[PILIHAN]")
 @click.argument("folder", type=FOLDER, default=Path("demo"))
 @click.option("--json", "as_json", is_flag=True, help="Hasil sebagai JSON pada stdout.")
 def demo(folder: Path, as_json: bool) -> None:

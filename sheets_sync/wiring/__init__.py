@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sheets_sync.adapters.google.client import GoogleHttp
     from sheets_sync.settings import Settings
 
-__all__ = ["Deployment", "Given", "deploy", "eject_templates", "read_roster"]
+__all__ = ["Deployment", "Given", "deploy", "eject_templates", "log_in", "read_roster"]
 
 SPREADSHEET = re.compile(
     r"(?:https://docs\.google\.com/spreadsheets/(?:u/\d+/)?d/(?P<url>[\w-]+)(?:[/?#].*)?|(?P<id>[\w-]{20,}))"
@@ -99,6 +99,14 @@ def _found(settings: Settings, title: str, given: Given) -> GoogleDeployment:
     founding.share(http, here.access.workbook_id, asked)
     operators = (*here.access.operators, *founding.operators_among(asked))
     return replace(here, access=replace(here.access, operators=operators))
+
+
+def log_in(client: Path, target: Path) -> str:
+    """Let a person log in at Google and keep it in a file; answers whose account it is."""
+    from sheets_sync.adapters.google.login import log_in
+    from sheets_sync.settings import read_settings
+
+    return log_in(client, target, read_settings().google.api_root)
 
 
 def eject_templates(folder: Path) -> list[Path]:

@@ -21,7 +21,7 @@ _SERVICE_ACCOUNT = re.compile(r"/v1/projects/-/serviceAccounts/([^/:]+):(generat
 
 
 def handle(request: Request) -> Response:
-    """`/token` (refresh token, JWT bearer) and `generateAccessToken`, `signJwt`, `signBlob`."""
+    """`/token` (a person's code, refresh token, JWT bearer) and `generateAccessToken`, `signJwt`, `signBlob`."""
     if request.path == "/token":
         return _token(parse_qs(request.body.decode()))
     found = _SERVICE_ACCOUNT.fullmatch(request.path)
@@ -34,20 +34,30 @@ def _token(form: dict[str, list[str]]) -> Response:
     grant = form.get("grant_type", [""])[0]
     if grant == "refresh_token":
         return _refreshed(form.get("refresh_token", [""])[0])
+    if grant == "authorization_code":
+        return _agreed(*form.get("code", [""])[0].split())
     if grant == "urn:ietf:params:oauth:grant-type:jwt-bearer":
         claims = _claims(form.get("assertion", [""])[0])
-        return _granted(f"user:{claims['sub']}" if claims.get("sub") else f"sa:{claims['iss']}")
+        return Response(_granted(f"user:{claims['sub']}" if claims.get("sub") else f"sa:{claims['iss']}"))
     return Response({"error": "unsupported_grant_type", "error_description": f"Invalid grant_type: {grant}"}, 400)
+
+
+def _agreed(name: str, *scopes: str) -> Response:
+    """A code is who agreed, and to what; without a word of that it was to everything."""
+    if name == REVOKED:
+        return Response({"error": "invalid_grant", "error_description": "Malformed auth code."}, 400)
+    lasting = {"refresh_token": f"refresh:{name}", **({"scope": " ".join(scopes)} if scopes else {})}
+    return Response({**_granted(name), **lasting})
 
 
 def _refreshed(token: str) -> Response:
     if token == REVOKED:
         return Response({"error": "invalid_grant", "error_description": "Token has been expired or revoked."}, 400)
-    return _granted(token.removeprefix("refresh:"))
+    return Response(_granted(token.removeprefix("refresh:")))
 
 
-def _granted(name: str) -> Response:
-    return Response({"access_token": name, "expires_in": _LIFE, "token_type": "Bearer"})
+def _granted(name: str) -> dict[str, Any]:
+    return {"access_token": name, "expires_in": _LIFE, "token_type": "Bearer"}
 
 
 def _claims(jwt: str) -> dict[str, Any]:

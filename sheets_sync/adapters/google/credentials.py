@@ -29,12 +29,12 @@ from sheets_sync.errors import Misused
 _SETTING = "Pengaturan google.credentials"
 _DETECT = (1.0, 2.0)
 """Time-outs while looking whether this is a machine of Google: its metadata server answers at once or never."""
-_GCLOUD = f"gcloud auth application-default login --scopes={','.join(SCOPES)}"
+_CLOUD = "https://www.googleapis.com/auth/cloud-platform"
+_LOGIN = "sheets-sync login BERKAS-KLIEN.json"
 MAKE_OAUTH_FILE = (
-    "Cara membuatnya: di Google Cloud Console buat OAuth client jenis «Desktop app» dan unduh berkasnya; lalu jalankan "
-    f"«{_GCLOUD},https://www.googleapis.com/auth/cloud-platform --client-id-file=BERKAS_UNDUHAN.json» dan masuk "
-    "dengan akun sekolah; salin application_default_credentials.json yang disebut gcloud. Layar persetujuan (OAuth "
-    "consent screen) harus «Internal» atau «In production», sebab selama «Testing» izinnya hanya berlaku tujuh hari."
+    f"Jalankan «{_LOGIN}» dan masuk dengan akun sekolah; BERKAS-KLIEN.json adalah OAuth client jenis «Aplikasi "
+    "desktop» yang diunduh dari Google Cloud Console. Layar persetujuannya (Audiens) harus «Internal» atau «Dalam "
+    "produksi» (In production), sebab selama «Pengujian» (Testing) izinnya hanya berlaku tujuh hari."
 )
 
 
@@ -80,7 +80,7 @@ def login_again(credentials: Credentials) -> str:
         return "Beri mesin atau job ini akun layanan yang aktif dan izin (access scope) untuk Sheets dan Drive."
     if isinstance(credentials, user_credentials.Credentials) and not credentials.refresh_token:
         return "Token pada google.credentials hanya berlaku sebentar: ambil token baru dengan izin itu, lalu ulangi."
-    return f"Masuk sekali lagi: «{_GCLOUD}», atau buat ulang berkas OAuth. {MAKE_OAUTH_FILE}"
+    return f"Masuk sekali lagi. {MAKE_OAUTH_FILE}"
 
 
 def _delegation(credentials: impersonated_credentials.Credentials) -> str:
@@ -113,11 +113,16 @@ def _default(_: str, scopes: tuple[str, ...] = SCOPES) -> Credentials:
             warnings.simplefilter("ignore", UserWarning)
             found, _project = application_default(scopes=list(scopes), request=TokenRequest(Sessions(), None, _DETECT))
     except (GoogleAuthError, OSError):
-        raise Misused(
-            f"Komputer ini belum masuk ke Google. Jalankan «{_GCLOUD}», atau isi google.credentials dengan "
-            "file:BERKAS.json (kunci akun layanan)."
-        ) from None
+        raise Misused(f"Komputer ini belum masuk ke Google. {_FIRST_LOGIN[_CLOUD in scopes]}") from None
     return found
+
+
+_FIRST_LOGIN = {
+    False: f"Isi google.credentials dengan oauth:login.json (berkas itu dibuat dengan «{_LOGIN}») atau file:KUNCI.json "
+    "(kunci akun layanan).",
+    True: "Jalankan «gcloud auth application-default login» dengan akun yang boleh mewakili akun layanan itu.",
+}
+"""Whether the login only lends itself to a service account."""
 
 
 def _file(path: str) -> Credentials:
@@ -153,7 +158,7 @@ def _impersonated(text: str) -> Credentials:
             "sekolah: impersonate:AKUN@PROYEK.iam.gserviceaccount.com,dokumen@sekolah.sch.id."
         )
     return impersonated_credentials.Credentials(
-        _default("", ("https://www.googleapis.com/auth/cloud-platform",)),
+        _default("", (_CLOUD,)),
         target_principal=account,
         target_scopes=list(SCOPES),
         subject=subject or None,

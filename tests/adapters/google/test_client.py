@@ -326,7 +326,7 @@ def test_a_token_that_ran_out_is_replaced_and_the_request_sent_again(google: Ans
 def test_a_new_token_that_is_refused_too_ends_it(google: Answers, clock: SlowClock):
     google.script(TOKEN, path="/token")
     google.script(UNAUTHORIZED, path="/v4")
-    with pytest.raises(LoginFailed, match="gcloud auth application-default login"):
+    with pytest.raises(LoginFailed, match="sheets-sync login"):
         client(google, clock, person(google, "0ld")).request("get", READ)
     assert google.paths().count("/token") == 1
     assert not clock.waits

@@ -234,14 +234,18 @@ def test_impersonation_needs_addresses(text: str):
         credentials_from(f"impersonate:{text}")
 
 
-def test_a_machine_without_login_says_how_to_log_in_soon():
-    script = "from sheets_sync.adapters.google.credentials import credentials_from; credentials_from('adc')"
+@pytest.mark.parametrize(
+    ("setting", "way_out"),
+    [("adc", "sheets-sync login"), (f"impersonate:{ROBOT}", "gcloud auth application-default login")],
+)
+def test_a_machine_without_login_says_how_to_log_in_soon(setting: str, way_out: str):
+    script = f"from sheets_sync.adapters.google.credentials import credentials_from; credentials_from('{setting}')"
     gone = {"GCE_METADATA_HOST": "127.0.0.1:9", "GCE_METADATA_IP": "127.0.0.1:9"}
     done = subprocess.run(
         [sys.executable, "-c", script], env=os.environ | gone, capture_output=True, text=True, timeout=20, check=False
     )
     assert "Misused" in done.stderr
-    assert "gcloud auth application-default login --scopes=" in done.stderr
+    assert way_out in done.stderr
     assert "metadata server" not in done.stderr.casefold(), "google-auth's warnings are not for people"
 
 
@@ -250,7 +254,7 @@ def test_a_machine_without_login_says_how_to_log_in_soon():
     [
         ("token", "ambil token baru"),
         ("file", "buat kunci JSON baru"),
-        ("oauth", "gcloud auth application-default login"),
+        ("oauth", "sheets-sync login"),
         ("impersonate", "Service Account Token Creator"),
         ("delegate", "Delegasi tingkat domain"),
     ],
@@ -273,7 +277,7 @@ def test_a_revoked_login_stops_at_once_with_the_way_out(google: Emulator, tmp_pa
     setting = f"oauth:{person_file(tmp_path / 'p.json', 'revoked')}"
     clock = SlowClock()
     http = GoogleHttp(credentials_from(setting), google.url, sleep=clock.sleep, now=clock.now)
-    with pytest.raises(LoginFailed, match="gcloud auth application-default login"):
+    with pytest.raises(LoginFailed, match="sheets-sync login"):
         http.request("get", ABOUT)
     assert not clock.waits
     assert [sent.path for sent in google.log] == ["/token"]

@@ -140,7 +140,7 @@ def test_a_login_that_fails_is_the_only_thing_to_repair(school: School, tmp_path
     login.write_text(content, encoding="utf-8")
     school.login(f"oauth:{login}")
     (repair,) = school.faults().values()
-    assert "gcloud auth application-default login" in repair
+    assert "sheets-sync login" in repair
 
 
 def test_a_missing_scope_names_both(school: School):
