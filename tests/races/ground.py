@@ -38,6 +38,8 @@ PAGES = ("Pengaturan", "Guru", *labels.STAGES.values())
 """Where people have rows."""
 SPARE = 5
 """Blank rows that stay at the end of each tab."""
+OPEN: list[Emulator] = []
+"""Emulators that run; their threads must end with the tests."""
 ROSTER = [*texts.ROSTER, {"Nama": "Dewi Lestari", "NIP": "198503152010012013"}, {"Nama": "Eko Prasetyo"}]
 
 
@@ -126,10 +128,11 @@ class Ground:
 
 @cache
 def ground(*, in_drive: bool = False) -> Ground:
-    """The school of this process; its emulator runs until the process ends."""
+    """The school of this process; its emulator runs until the tests end."""
     google = Emulator()
     google.now = MORNING  # from the first file on: nothing in Drive may be younger than the clock
     google.__enter__()
+    OPEN.append(google)
     online = School.create(ROSTER, google=google, today=TODAY)
     made = Ground(google, online.book.id, in_drive)  # type: ignore[attr-defined]
     _take_over(under_way(published=not in_drive), made.workbook())

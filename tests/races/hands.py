@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from tests.google_emulator.server import Emulator
 from tests.google_emulator.wire import Person, Request
-from tests.support.google import SHEETS, GoogleHands
+from tests.support.google import OPERATOR, SHEETS, GoogleHands
 
 
 class Declined(Exception):
@@ -21,6 +21,8 @@ class RaceHands(GoogleHands):
     def __init__(self, google: Emulator, spreadsheet_id: str, *, by_http: bool = False) -> None:
         super().__init__(google, spreadsheet_id)
         self.by_http = by_http
+        self.mover = OPERATOR
+        """Who sorts, inserts, moves and deletes."""
 
     def delete_rows(self, tab: str, first: int, last: int) -> None:
         """Delete several rows."""
@@ -33,8 +35,12 @@ class RaceHands(GoogleHands):
         self.batch({"moveDimension": {"source": source, "destinationIndex": before - 1}})
 
     def batch(self, *wishes: dict[str, Any]) -> None:
-        """What the operator does with mouse and menu."""
+        """What they do with mouse and menu."""
         self._batch(*wishes)
+
+    def _batch(self, *wishes: dict[str, Any]) -> None:
+        self._owners.clear()
+        self._ask(self.mover, "POST", ":batchUpdate", {"requests": list(wishes)})
 
     def _ask(self, person: str, method: str, path: str, body: object = None) -> dict[str, Any]:
         if self.by_http:

@@ -1,0 +1,53 @@
+"""Between any two requests of a run people sort, insert, delete, move, rename and type: nothing of theirs is lost.
+
+A seed is a whole race. A breach names its seed and the command that shows it again, step by step.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from sheets_sync.adapters.google import documents
+from tests.races.ground import ground
+from tests.races.race import races
+
+CHUNK = 10
+
+
+@pytest.fixture(autouse=True)
+def _one_upload_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that a seed gives the same race again."""
+    monkeypatch.setattr(documents, "WORKERS", 1)
+
+
+def chunks(first: int, last: int) -> list[range]:
+    """Seeds in portions."""
+    return [range(start, min(start + CHUNK, last)) for start in range(first, last, CHUNK)]
+
+
+@pytest.mark.parametrize("seeds", chunks(0, 40), ids=str)
+def test_people_and_one_run(seeds: range) -> None:
+    races(ground(), seeds)
+
+
+@pytest.mark.parametrize("seeds", chunks(0, 20), ids=str)
+def test_people_and_one_run_that_publishes_in_drive(seeds: range) -> None:
+    races(ground(in_drive=True), seeds)
+
+
+@pytest.mark.parametrize("seeds", chunks(0, 20), ids=str)
+def test_people_and_two_runs(seeds: range) -> None:
+    races(ground(), seeds, runs_at_once=2)
+
+
+@pytest.mark.parametrize("seeds", chunks(0, 20), ids=str)
+def test_people_and_two_runs_that_publish_in_drive(seeds: range) -> None:
+    races(ground(in_drive=True), seeds, runs_at_once=2)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("runs_at_once", [1, 2])
+@pytest.mark.parametrize("in_drive", [False, True], ids=["memory", "drive"])
+@pytest.mark.parametrize("seeds", chunks(1000, 1500), ids=str)
+def test_two_thousand_races(seeds: range, in_drive: bool, runs_at_once: int) -> None:
+    races(ground(in_drive=in_drive), seeds, runs_at_once)
