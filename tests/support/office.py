@@ -37,21 +37,16 @@ def at_the_desk(path: Path, scratch: Path, acts: Sequence[Sequence[object]]) -> 
     return answers
 
 
-def save_with_libreoffice(path: Path, scratch: Path) -> None:
-    """Open and save the file with LibreOffice, in a profile of its own."""
+def saved_by_libreoffice(path: Path, scratch: Path) -> Path:
+    """The file as LibreOffice saves it, elsewhere; without a window, in a profile of its own."""
     assert SOFFICE
-    out = scratch / "libreoffice"
-    profile = (scratch / "profile").as_uri()
-    command = [
-        SOFFICE,
-        f"-env:UserInstallation={profile}",
-        "--headless",
-        "--convert-to",
-        "xlsx",
-        "--outdir",
-        str(out),
-        path,
-    ]
+    profile, out = (scratch / "profile").as_uri(), scratch / "libreoffice"
+    command = [SOFFICE, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "xlsx", "--outdir", out, path]
     done = subprocess.run(command, capture_output=True, timeout=120, check=False)
     assert (out / path.name).exists(), done.stderr.decode(errors="replace")
-    shutil.move(out / path.name, path)
+    return out / path.name
+
+
+def save_with_libreoffice(path: Path, scratch: Path) -> None:
+    """Open and save the file itself with LibreOffice."""
+    shutil.move(saved_by_libreoffice(path, scratch), path)

@@ -346,13 +346,29 @@ def test_what_people_made_survives(dressed: Place):
         {"addFilterView": {"filter": {"title": "Kelas VII", "range": {**body, "startRowIndex": 0}}}},
         {"addProtectedRange": {"protectedRange": {"range": body, "editors": {"users": [OPERATOR, PROGRAM]}}}},
         _frozen(BY_TITLE[GURU].sheet_id, 3, 0),
+        {"addChart": {"chart": _chart_of_people()}},
+        {"appendDimension": {"sheetId": area["sheetId"], "dimension": "COLUMNS", "length": 1}},
     )
+    dressed.type(OPERATOR, sheet_id, 1, len(BY_TITLE[sheet_id].columns) + 1, "Catatan Operator")
     things = "sheets(properties,conditionalFormats,filterViews,protectedRanges,charts)"
     cells = ("sheets/data", f"'{A.title}'!1:5")
     before = dressed.read(things), dressed.read(*cells)
     assert lacking(dressed) == []
     assert dressed.dress() == 0
     assert (dressed.read(things), dressed.read(*cells)) == before
+    assert "Punya kami" in str(before)
+    assert "Catatan Operator" in str(before)
+
+
+def _chart_of_people() -> dict[str, Any]:
+    anchor = {"sheetId": BY_TITLE[RINGKASAN].sheet_id, "rowIndex": 60, "columnIndex": 2}
+    source = {"sheetId": BY_TITLE[RINGKASAN].sheet_id, "startRowIndex": 1, "endRowIndex": 7}
+    values = {"sourceRange": {"sources": [{**source, "startColumnIndex": 16, "endColumnIndex": 17}]}}
+    basic = {"chartType": "LINE", "series": [{"series": values, "targetAxis": "LEFT_AXIS"}]}
+    return {
+        "spec": {"title": "Punya kami", "basicChart": basic},
+        "position": {"overlayPosition": {"anchorCell": anchor}},
+    }
 
 
 def _frozen(sheet_id: int, rows: int, columns: int) -> dict[str, Any]:

@@ -72,7 +72,7 @@ BROKEN = [
     (A, b'<c r="B1"', b'<c r="A1"', "wrong place"),
     (A, b'<c r="A1" s="', b'<c r="A1" s="9999', "wants style"),
     (A, b'<row r="1"', b'<row r="0"', "stands after"),
-    (A, b'ht="34"', b'ht="434"', "too tall"),
+    (A, b'ht="33.75"', b'ht="433.75"', "too tall"),
     (A, b'width="7', b'width="907', "too wide"),
     (A, b'<col min="2" max="2"', b'<col min="1" max="2"', "columns 1 to 2 after column 1"),
     (A, b't="s"><v>', b't="s"><v>9999', "wants a text that is missing"),

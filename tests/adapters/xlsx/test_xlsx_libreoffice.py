@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 import warnings
 from datetime import date, datetime
 from pathlib import Path
@@ -14,8 +13,8 @@ import pytest
 from sheets_sync.adapters.xlsx import XlsxWorkbook
 from sheets_sync.core.model import AddTab, AppendLines, AppendRow, Cell, Link, SetCell
 from sheets_sync.core.sheet import ColumnLayout, DateBetween, Format, Highlight, OneOf, Style, TabLayout
+from tests.support.office import SOFFICE, saved_by_libreoffice
 
-SOFFICE = shutil.which("soffice")
 pytestmark = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed")
 HEAD, BODY = Style(fill="DDEBF7", bold=True), Style()
 
@@ -49,14 +48,6 @@ def rows(title: str, first: int) -> list[AppendRow]:
         )
         for row in range(first, first + 3)
     ]
-
-
-def saved_by_libreoffice(path: Path, folder: Path) -> Path:
-    """Load and save without a window, with a profile of its own."""
-    profile = f"-env:UserInstallation=file://{folder}/profile"
-    command = [str(SOFFICE), profile, "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir"]
-    subprocess.run([*command, str(folder / "lo"), str(path)], check=True, capture_output=True, timeout=100)
-    return folder / "lo" / path.name
 
 
 @pytest.fixture(scope="module")
