@@ -103,6 +103,8 @@ def init(deploy: Callable[..., Deployment], as_json: bool, roster: Path | None, 
         print_json({**here.address, **report.to_json()})
     else:
         printing.print_init(report, here.workbook.name)
+        if url := here.address.get("url"):
+            click.echo(f'Alamatnya, untuk browser dan untuk sheets-sync.toml:\n\nworkbook = "{url}"')
 
 
 @main.command(options_metavar="[PILIHAN]")
@@ -136,12 +138,19 @@ def sync(deploy: Callable[..., Deployment], as_json: bool, force: bool, watch: s
 
     here = deploy(**places)
     if watch is None:
-        _sync_once(here, as_json, force)
+        _fail_if_stopped(_sync_once(here, as_json, force))
     else:
         watch_every(seconds_of(watch), lambda: _sync_once(here, as_json, force))
 
 
-def _sync_once(here: Deployment, as_json: bool, force: bool) -> None:
+def _fail_if_stopped(stopped: str) -> None:
+    """All rows were written, but documents have no place: an operator has to act. The JSON names it already."""
+    if stopped:
+        _stop(Failed(stopped), as_json=False)
+
+
+def _sync_once(here: Deployment, as_json: bool, force: bool) -> str:
+    """One sync, told; answers why documents had no place."""
     from sheets_sync import printing
     from sheets_sync.run import sync as run_sync
 
@@ -150,6 +159,7 @@ def _sync_once(here: Deployment, as_json: bool, force: bool) -> None:
         print_json(report.to_json() | here.requests)
     else:
         printing.print_report(report)
+    return report.stopped
 
 
 @main.command(options_metavar="[PILIHAN]")
@@ -226,6 +236,7 @@ def _print_or_say(answer: tuple[dict[str, Any], list[str]], as_json: bool) -> No
             click.echo(line)
     if content.get("faults"):
         sys.exit(1)
+    _fail_if_stopped(content.get("stopped", ""))
 
 
 @main.command(options_metavar="[PILIHAN]")
