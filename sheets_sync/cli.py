@@ -190,10 +190,12 @@ def explain(deploy: Callable[..., Deployment], as_json: bool, kode: str | None, 
     from sheets_sync import printing
     from sheets_sync.core.all_words import all_sentences
     from sheets_sync.core.explaining import explain_teacher
+    from sheets_sync.operator_words import operator_sentences
     from sheets_sync.run import look
 
     if codes:
         found: Any = all_sentences()
+        found["sentences"] |= operator_sentences()
     elif kode:
         here = deploy()
         found = explain_teacher(look(here.workbook, here.rhk, here.clock, here.limits), kode)

@@ -122,9 +122,7 @@ def _contents(decision: Decision, data: Sequence[str], explained: str = "") -> I
     yield checked(
         f"Periode ({year or 'belum diisi'}) sesuai tahun berjalan", close, "Periksa Periode atau jam komputer."
     )
-    yield checked(
-        "Isi aman untuk disinkronkan", not plan.refusals, " ".join(refusal.message for refusal in plan.refusals)
-    )
+    yield checked("Isi aman untuk diproses", not plan.refusals, " ".join(refusal.message for refusal in plan.refusals))
 
 
 def _output(here: Deployment) -> Iterator[Finding]:

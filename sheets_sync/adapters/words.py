@@ -15,7 +15,7 @@ def no_folder(name: str, folder: str) -> str:
 
 def file_for_folder(name: str, folder: str) -> str:
     """A file stands where the folder of a new workbook would be."""
-    return f"«{folder}» sebuah berkas, bukan folder, sehingga «{name}» tidak dapat dibuat di situ. Pilih folder lain."
+    return f"«{folder}» adalah berkas, bukan folder, sehingga «{name}» tidak dapat dibuat di situ. Pilih folder lain."
 
 
 def exists(name: str) -> str:
@@ -65,7 +65,7 @@ def far_cell(name: str, title: str, address: str) -> str:
 
 def unreadable(name: str) -> str:
     """No right to read."""
-    return f"«{name}» tidak boleh dibaca. Minta izin membaca untuk berkas itu, lalu jalankan lagi."
+    return f"Program tidak punya izin membaca «{name}». Minta izin membaca untuk berkas itu, lalu jalankan lagi."
 
 
 def no_space(name: str) -> str:
@@ -117,9 +117,9 @@ def too_long(title: str, address: str) -> str:
 
 def not_a_number(title: str, address: str) -> str:
     """Infinity and its kin have no place in a cell."""
-    return f"Tab «{title}», sel {address}: bukan angka yang bisa disimpan."
+    return f"Tab «{title}», sel {address}: bukan angka yang dapat disimpan. Ketik angka biasa di sel itu."
 
 
 def outside(title: str, row: int, column: int) -> str:
     """Beyond the last cell of a sheet."""
-    return f"Tab «{title}»: baris {row} kolom {column} di luar batas lembar kerja."
+    return f"Tab «{title}»: baris {row} kolom {column} di luar batas tab."

@@ -61,7 +61,8 @@ def _event(visit: Visit, school: School, at: datetime) -> Iterator[str]:
     yield f"SUMMARY:{_escaped(f'Observasi {visit.teacher}{proposed}')}"
     yield f"DESCRIPTION:{_escaped(f'Pengamat: {visit.observer}{chr(10)}Kode guru: {visit.kode}{chr(10)}{school.name}')}"
     if visit.classroom:
-        yield f"LOCATION:{_escaped(visit.classroom)}"
+        named = visit.classroom.casefold().startswith(("kelas", "ruang"))
+        yield f"LOCATION:{_escaped(visit.classroom if named else f'Kelas {visit.classroom}')}"
     yield f"STATUS:{'TENTATIVE' if visit.proposed else 'CONFIRMED'}"
     yield "END:VEVENT"
 

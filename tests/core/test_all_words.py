@@ -9,10 +9,11 @@ import pytest
 from sheets_sync.core import guide, messages
 from sheets_sync.core.all_words import all_sentences
 from sheets_sync.core.layout import layout
+from sheets_sync.operator_words import operator_sentences
 from tests.support import labels
 from tests.support.school import school_at
 
-FOUND = all_sentences()["sentences"]
+FOUND = all_sentences()["sentences"] | operator_sentences()
 TEXTS = [text for group in FOUND.values() for text in group.values()]
 ENGLISH = re.compile(r"\b(the|and|is|must|please|invalid|error|row|column|sheet|file|date|empty|missing|not)\b", re.I)
 LITERAL = re.compile(r"\b(klik di sini|silakan untuk|adalah merupakan|daripada|dimana|di mana yang|merubah|sekedar)\b")
@@ -44,6 +45,11 @@ def test_every_step_and_reminder_that_the_workbook_shows_begins_like_one_of_the_
 def test_a_text_is_indonesian(text: str):
     assert not ENGLISH.search(re.sub(r"«[^»]*»|\{[^}]*\}|https?://\S+|--\S+", "", text)), text
     assert not LITERAL.search(text.casefold()), text
+
+
+def test_what_an_operator_reads_of_files_and_of_google_is_there():
+    assert "{name}" in FOUND["Berkas"]["encrypted"]
+    assert {"Unreachable", "NoAccess", "NoAccess (Drive)"} <= set(FOUND["Google"])
 
 
 def test_one_word_for_one_thing():

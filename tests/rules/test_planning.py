@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -136,6 +137,13 @@ def test_an_event_names_day_hours_and_zone_and_escapes_its_words():
     assert r"SUMMARY:Observasi Siti\, Aminah\; S.Pd." in lines
     assert r"DESCRIPTION:Pengamat: Kepala\nKode guru: G001\nSD \\ Satu" in lines
     assert lines.index("BEGIN:VTIMEZONE") < lines.index("BEGIN:VEVENT")
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"), [("VIII B", "Kelas VIII B"), ("kelas IV", "kelas IV"), ("Ruang Seni", "Ruang Seni")]
+)
+def test_a_bare_class_is_called_one(typed: str, shown: str):
+    assert f"LOCATION:{shown}" in lines_of(replace(VISIT, classroom=typed))
 
 
 @pytest.mark.parametrize("hours", ["", "pagi", "23.30–24.30", "10.00–09.00"])

@@ -133,7 +133,7 @@ class NoStorage(Rejected):
     says = (
         "Tidak ada ruang Drive untuk berkas baru. Akun layanan tidak punya ruang sendiri: pakai folder di Drive "
         "bersama dengan {account} sebagai Pengelola konten, atau jalankan atas nama akun sekolah (pengaturan "
-        "google.credentials: impersonate atau oauth). Kalau akunnya akun orang, kosongkan ruang Drive-nya."
+        "google.credentials: impersonate atau oauth). Kalau akunnya akun pribadi, kosongkan ruang Drive-nya."
     )
 
 
