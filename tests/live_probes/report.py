@@ -8,13 +8,14 @@ from typing import Any
 
 from sheets_sync.errors import SheetsSyncError
 from tests.google_emulator.switches import Switches
-from tests.live_probes import conversions, files, people, sheets, tokens
+from tests.live_probes import conversions, files, locales, people, sheets, tokens
 from tests.live_probes.ground import Ground, NotHere
 from tests.live_probes.probe import HEAVY, Probe, Unclear, Value
 
 PROBES: tuple[Probe, ...] = (
     *tokens.PROBES,
     *sheets.PROBES,
+    *locales.PROBES,
     *files.PROBES,
     *conversions.PROBES,
     *people.PROBES,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from sheets_sync.adapters.google.faults import Rejected
 from tests.live_probes.book import Book, Request
 from tests.live_probes.ground import Ground, refusal, told
 from tests.live_probes.probe import Answer, Probe, Unclear
@@ -82,16 +81,6 @@ def _updated_spreadsheet(ground: Ground) -> Answer:
     return Answer(shown, "the new state came back" if shown else f"only {answer.get('updatedSpreadsheet')}")
 
 
-def _comma_formula(ground: Ground) -> Answer:
-    book = ground.book(locale="id_ID")
-    try:
-        book.batch(book.typed(0, 0, ["=SUM(1,2)"]), book.typed(0, 1, ["=SUM(1;2)"]))
-    except Rejected as fault:
-        return Answer(told(fault))
-    comma, semicolon = (cell.get("effectiveValue", {}) for cell in book.cells("A1:B1", "effectiveValue"))
-    return Answer(f"comma: {comma}; semicolon: {semicolon}")
-
-
 def _find_replace(ground: Ground) -> Answer:
     book = ground.book(["x"])
     wish = {"find": "x", "replacement": "=1+1", "matchEntireCell": True, "range": book.area((0, 1), (0, 1))}
@@ -107,12 +96,6 @@ def _append_below_ticks(ground: Ground) -> Answer:
     book.batch({"appendCells": {"sheetId": book.tab[0], "rows": [line], "fields": "userEnteredValue"}})
     rows = [index for index, row in enumerate(book.values("A1:A20"), 1) if row == ["appended"]]
     return Answer(rows == [5], f"appended at row {rows}")
-
-
-def _ticks_as_text(ground: Ground) -> Answer:
-    book = ground.book([True, False], locale="id_ID")
-    book.batch({"setDataValidation": {"range": book.area((0, 1), (0, 2)), "rule": {"condition": {"type": "BOOLEAN"}}}})
-    return Answer(f"{book.values('A1:B1', 'FORMATTED_VALUE')}, unformatted {book.values('A1:B1')}")
 
 
 PROBES = (
@@ -163,13 +146,6 @@ PROBES = (
         letter="11",
     ),
     Probe(
-        "comma-formula",
-        "What does `formulaValue` with `,` between arguments give in a workbook of locale id_ID?",
-        "Formulas are written with `;`, which must give 3.",
-        _comma_formula,
-        letter="c",
-    ),
-    Probe(
         "find-replace",
         "Is the replacement of `findReplace` read like typed text, and is what changed counted?",
         "Nothing rests on it: nothing is written by findReplace.",
@@ -182,12 +158,5 @@ PROBES = (
         "Only the journal, which has no ticks, is appended so; stage rows are inserted after the last Kode.",
         _append_below_ticks,
         letter="11",
-    ),
-    Probe(
-        "ticks-as-text",
-        "How are ticks worded in a workbook of locale id_ID?",
-        "Nothing rests on it: ticks are read as truth values, typed words in either language.",
-        _ticks_as_text,
-        letter="k",
     ),
 )
