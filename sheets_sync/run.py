@@ -28,6 +28,7 @@ from sheets_sync.core.model import (
     Problem,
     Published,
     Snapshot,
+    Unpublished,
 )
 from sheets_sync.core.own_tabs import STATUS_TAB
 from sheets_sync.core.predict import came_out_as_planned
@@ -105,6 +106,8 @@ class Report:
     problems: Sequence[Problem] = ()
     unpublished: set[DocumentKey] = field(default_factory=set)
     """Documents that failed in this run: the next run tries them again."""
+    stopped: str = ""
+    """Why no document at all could be made, and what to do; the workbook was brought to rest without them."""
 
     def count(self, plan: Plan) -> None:
         """A plan was written."""
@@ -123,7 +126,7 @@ class Report:
             "changes": {"cells": self.cells, "rows": self.rows, "documents": len(self.written)},
             "problems": [problem_json(problem) for problem in self.problems],
             "documents": [_document_json(due, done) for due, done in self.written],
-        }
+        } | ({"stopped": self.stopped} if self.stopped else {})
 
 
 def _document_json(due: Due, done: Published) -> dict[str, Any]:
@@ -286,7 +289,9 @@ def _publish(due: Sequence[Due], documents: Documents, report: Report) -> Outcom
     by_key = {one.document.key: one for one in due}
     outcomes = {outcome.key: outcome for outcome in documents.publish([one.document for one in due])}
     done = {one.document.key for one, _ in report.written}
-    report.unpublished |= {key for key, outcome in outcomes.items() if not isinstance(outcome, Published)}
+    failed = [outcome for outcome in outcomes.values() if isinstance(outcome, Unpublished)]
+    report.unpublished |= {outcome.key for outcome in failed}
+    report.stopped = report.stopped or next((outcome.message for outcome in failed if outcome.stops), "")
     report.written += [
         (by_key[key], outcome)
         for key, outcome in outcomes.items()

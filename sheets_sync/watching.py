@@ -20,7 +20,7 @@ def seconds_of(text: str) -> float:
     return float(match[1].replace(",", ".")) * _UNITS[match[2]]
 
 
-def watch_every(seconds: float, run: Callable[[], None], sleep: Callable[[float], None] = time.sleep) -> None:
+def watch_every(seconds: float, run: Callable[[], object], sleep: Callable[[float], None] = time.sleep) -> None:
     """Run now and after every pause. What a later run may cure is said and tried again; other errors stop."""
     while True:
         try:

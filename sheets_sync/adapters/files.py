@@ -15,6 +15,7 @@ from pathlib import Path
 PARTIAL = ".sheets-sync-"  # begins the name of every temporary file, so that leftovers are known
 CLOSED = "folder atau berkasnya tidak boleh ditulisi; periksa izinnya, atau tutup berkas yang sedang dibuka"
 TAKEN = "nama foldernya sudah dipakai sebuah berkas; ganti nama berkas itu"
+FULL = (errno.ENOSPC, errno.EDQUOT)
 CAUSES = {
     errno.ENOSPC: "tempat penyimpanan penuh; kosongkan dulu, lalu jalankan lagi",
     errno.EDQUOT: "kuota penyimpanan habis; kosongkan dulu, lalu jalankan lagi",

@@ -15,7 +15,7 @@ from sheets_sync.core.drafting_lists import draft_roster, draft_settings, name_c
 from sheets_sync.core.drafting_rows import draft_stages
 from sheets_sync.core.follow import StagePass, TeacherPass, follow
 from sheets_sync.core.housekeeping import draft_journal, draft_memory, draft_notices, remember
-from sheets_sync.core.messages import ROWS, describe, sentence
+from sheets_sync.core.messages import ROWS, sentence
 from sheets_sync.core.model import DocumentKey, Moment, Plan, Published, Snapshot, Unpublished
 from sheets_sync.core.publishing import Due, adopt_versions, due_in_order
 from sheets_sync.core.reading import last_content_row
@@ -120,6 +120,6 @@ def _name(one: Due, stage: StagePass | None, code: str, reason: str, drafts: Dra
     """Tell what is to be said about a document: on its row, or on Ringkasan for what belongs to no stage."""
     tab = stage.stage.title if stage else RINGKASAN
     row = stage.row.number if stage and stage.row else None
-    text = sentence(describe(ROWS, code, reason=reason))
+    text = sentence(ROWS[code].format(reason=reason))  # uncut: what to do stands at its end
     warning = code == "document_remark"
     drafts.problem(tab, row, one.document.key.kode, "Dokumen" if stage else None, code, text, warning=warning)

@@ -192,6 +192,8 @@ class Unpublished:
 
     key: DocumentKey
     message: str
+    stops: bool = False
+    """It concerns the place of documents (rights, storage, network), so every other one too: the run has failed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,7 +111,7 @@ class GoogleDocuments:
         if isinstance(sheet, Unpublished):
             return sheet
         if self._stopped:
-            return Unpublished(document.key, self._stopped)
+            return Unpublished(document.key, self._stopped, stops=True)
         try:
             pdf = renderer.pdf(sheet)  # first, because it says best what is wrong with a logo
             published = self._published(document, renderer.word(sheet), pdf)
@@ -121,7 +121,7 @@ class GoogleDocuments:
             raise
         except FOR_ALL as fault:
             self._stopped = str(fault)
-            return Unpublished(document.key, self._stopped)
+            return Unpublished(document.key, self._stopped, stops=True)
         except Failed as fault:
             return Unpublished(document.key, str(fault))
 

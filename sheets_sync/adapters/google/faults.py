@@ -104,7 +104,7 @@ class NoAccess(Rejected):
     )
     says_drive = (
         "Program belum boleh menulis di folder atau dokumen Drive ini. Bagikan folder dokumen kepada {account} sebagai "
-        "Editor (di Drive bersama: Pengelola konten), lalu jalankan lagi."
+        "Editor (di Drive bersama: Pengelola konten), buka kunci dokumen yang dikunci, lalu jalankan lagi."
     )
 
 
@@ -119,6 +119,12 @@ class NotFound(NoAccess):
         "Folder atau dokumen Drive tidak ditemukan. Periksa ID foldernya, pulihkan kalau ada di Sampah, dan bagikan "
         "kepada {account} sebagai Editor (di Drive bersama: Pengelola konten), lalu jalankan lagi."
     )
+
+
+class NotAFolder(NoAccess):
+    """Documents are to be put into something else than a folder."""
+
+    says_drive = "ID folder dokumen bukan folder. Salin alamat folder dari browser ke --folder, lalu jalankan lagi."
 
 
 class NoScope(Rejected):
@@ -168,15 +174,32 @@ class ApiDisabled(Rejected):
 class BadRequest(Rejected):
     """The request does not fit what is there, as when a tab was renamed in that very second."""
 
-    says = "Google tidak dapat menjalankan permintaan program{place}; tidak ada yang diubah. Jalankan lagi."
+    says = (
+        "Google tidak dapat menjalankan permintaan program{place}; tidak ada yang diubah. Jalankan lagi; kalau tetap "
+        "begitu, jalankan «sheets-sync doctor»."
+    )
 
 
+class Guarded(BadRequest):
+    """The program's own cells are protected against the program: somebody else's account made the workbook."""
+
+    says = (
+        "Kolom program dilindungi dan {account} belum boleh mengubahnya. Minta pemilik buku kerja membuka Data → "
+        "Lindungi sheet dan rentang, menambahkan akun itu pada setiap perlindungan «sheets-sync», lalu jalankan lagi."
+    )
+
+
+_PROTECTED = "edit a protected cell"
+"""So Google begins to say it, without a reason and with a status that is not documented
+(https://github.com/theoephraim/node-google-spreadsheet/pull/20).
+"""
 _BY_REASON: Mapping[str, type[Rejected]] = {
     "ACCESS_TOKEN_SCOPE_INSUFFICIENT": NoScope,
     "insufficientPermissions": NoScope,
     "insufficientScopes": NoScope,
     "SERVICE_DISABLED": ApiDisabled,
     "accessNotConfigured": ApiDisabled,
+    "parentNotAFolder": NotAFolder,
     "storageQuotaExceeded": NoStorage,
     "teamDriveFileLimitExceeded": NoStorage,
     "dailyLimitExceeded": DayQuotaExhausted,
@@ -219,6 +242,8 @@ def _reasons(error: Mapping[str, Any]) -> Iterator[str]:
 def fault_for(refusal: Refusal, account: Account) -> Rejected:
     """The error that says what an operator must do."""
     known = next((_BY_REASON[reason] for reason in refusal.reasons if reason in _BY_REASON), None)
+    if known is None and refusal.status in (400, 403) and _PROTECTED in refusal.message:
+        known = Guarded
     return (known or _BY_STATUS.get(refusal.status, Rejected))(refusal, account)
 
 

@@ -14,12 +14,12 @@ from pathlib import PurePosixPath
 from sheets_sync.adapters.google.drive import FOLDER, DriveFile
 from sheets_sync.adapters.google.faults import NoAccess
 from sheets_sync.adapters.google.marks import Form, Mark
-from sheets_sync.adapters.google.shelf import Shelf
+from sheets_sync.adapters.google.shelf import InTrash, Shelf
 from sheets_sync.errors import Failed
 
 
 class NoFolder(Failed):
-    """Documents have no place to go: the folder is not there, or not shared with us."""
+    """Documents have no place to go: the folder is not there, in the trash, or not shared with us."""
 
 
 class Folders:
@@ -45,7 +45,7 @@ class Folders:
         try:
             metadata = {"name": folder.name, "mimeType": FOLDER, "parents": [parent or self._top()]}
             return self._shelf.create(metadata, mark)
-        except NoAccess as fault:
+        except (NoAccess, InTrash) as fault:
             raise NoFolder(str(fault)) from None
 
     def _key(self, folder: PurePosixPath) -> str:

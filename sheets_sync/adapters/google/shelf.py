@@ -24,6 +24,10 @@ LOOKS = (1.0, 2.0, 4.0, 8.0)
 """Seconds before each further look for a file that was perhaps created."""
 
 
+class InTrash(Failed):
+    """What was made lies in the trash, because its folder does."""
+
+
 class Shelf:
     """The files of one workbook. Threads may share it, each with documents of its own.
 
@@ -93,7 +97,7 @@ class Shelf:
         except Unanswered:
             file = self._found_again(mark, str(metadata["name"]))
         if file.trashed:
-            raise Failed(words.in_trash(file.name))
+            raise InTrash(words.in_trash(file.name))
         self._ours.made.add(file.id)
         return self._put(file)
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from sheets_sync.adapters.files import explain, put
+from sheets_sync.adapters.files import FULL, explain, put
 from sheets_sync.adapters.render.pdf import PdfPrinter, Sheet
 from sheets_sync.adapters.render.remarks import remark_on
 from sheets_sync.core.model import DocumentKey, Published, Unpublished
@@ -68,7 +68,7 @@ def print_job(job: Job) -> Result:
         for file, content in made:
             put(file, content, job.version)
     except OSError as fault:
-        return Unpublished(job.key, explain(target, fault))
+        return Unpublished(job.key, explain(target, fault), stops=fault.errno in FULL)
     except Failed as fault:
         return Unpublished(job.key, str(fault))
     return Published(job.key, f"{job.path}.pdf", remark=remark_on(job.sheet))

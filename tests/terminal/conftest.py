@@ -1,0 +1,18 @@
+"""What the tests of this folder share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.races.inputs import handed_in
+from tests.terminal.desk import Desk
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """Three teachers have handed in; their documents are due."""
+    here = handed_in()
+    here.put_back()
+    return Desk(here, tmp_path)

@@ -1,0 +1,105 @@
+"""An operator at a terminal: the real command line as a process of its own, Google at the emulator of this one."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import rsa
+
+from tests.google_emulator.server import Sent
+from tests.google_emulator.tokens import REVOKED
+from tests.google_emulator.wire import OWNER
+from tests.races.ground import TODAY, Ground
+from tests.races.inputs import Standing, standing
+from tests.support.google import PROGRAM
+
+ROOT = Path(__file__).parents[2]
+ROBOT = "program@proyek.iam.gserviceaccount.com"
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a command did and said."""
+
+    code: int
+    stdout: str
+    stderr: str
+    requests: tuple[Sent, ...]
+
+    @property
+    def json(self) -> Any:
+        """The one JSON value on stdout."""
+        return json.loads(self.stdout)
+
+    @property
+    def messages(self) -> str:
+        """What the report says of rows and documents."""
+        return "\n".join(problem["message"] for problem in self.json["problems"])
+
+
+@dataclass
+class Desk:
+    """A school on Google, and a folder on the operator's machine."""
+
+    here: Ground
+    place: Path
+    login: str = f"token:{PROGRAM}"
+
+    def run(self, *words: str) -> Done:
+        """Any command."""
+        env = {name: value for name, value in os.environ.items() if not name.startswith("SHEETS_SYNC_")}
+        env |= {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+        env["SHEETS_SYNC_GOOGLE__API_ROOT"] = self.here.google.url
+        env["SHEETS_SYNC_GOOGLE__CREDENTIALS"] = self.login
+        command = [sys.executable, "-m", "sheets_sync", *words]
+        begun = len(self.here.google.log)
+        done = subprocess.run(command, cwd=self.place, env=env, capture_output=True, encoding="utf-8", check=False)
+        assert self.here.google.bugs == []
+        return Done(done.returncode, done.stdout, done.stderr, tuple(self.here.google.log[begun:]))
+
+    def at_work(self, *words: str) -> Done:
+        """A command on the school's workbook, on the day that its people know."""
+        return self.run(*words, "--workbook", self.here.id, "--today", TODAY.isoformat())
+
+    def sync(self, *words: str) -> Done:
+        """`sync --json`."""
+        return self.at_work("sync", "--json", *words)
+
+    @property
+    def standing(self) -> Standing:
+        """The school as it stands, whatever Google refuses the program."""
+        self.here.google.faults.clear()
+        return standing(self.here)
+
+    # -- logins
+
+    def as_robot(self) -> None:
+        """With the key of a service account."""
+        self.login = f"file:{self._file('robot.json', _key())}"
+
+    def as_person(self, name: str = OWNER, *, revoked: bool = False) -> None:
+        """With the login of somebody who agreed once."""
+        token = REVOKED if revoked else f"refresh:user:{name}"
+        login = {"type": "authorized_user", "client_id": "i", "client_secret": "s", "refresh_token": token}
+        self.login = f"oauth:{self._file('login.json', json.dumps(login))}"
+
+    def _file(self, name: str, content: str) -> Path:
+        (self.place / name).write_text(content, encoding="utf-8")
+        return self.place / name
+
+
+@cache
+def _key() -> str:
+    made = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    pem = serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    private = made.private_bytes(*pem).decode()
+    uri = "https://oauth2.googleapis.com/token"
+    return json.dumps({"type": "service_account", "client_email": ROBOT, "private_key": private, "token_uri": uri})
