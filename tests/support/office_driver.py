@@ -81,7 +81,8 @@ class Desk:
     def type(self, tab, address, text):
         """Type into a cell and press Enter."""
         view = self.book.CurrentController
-        view.setActiveSheet(self.book.Sheets.getByName(tab))
+        if view.ActiveSheet.Name != tab:
+            view.setActiveSheet(self.book.Sheets.getByName(tab))
         view.select(self.cell(tab, address))
         frame = view.Frame
         words = (value("StringName", text), value("DontCommit", True))
