@@ -237,13 +237,13 @@ def _sync(workbook: Workbook, documents: Documents, clock: Clock, order: _Order)
             if (stale := stale + 1) > MAX_STALE:
                 raise
             snapshot = workbook.read()
-            owed = still_astray(owed, snapshot)
+            owed = still_astray(owed, seen, snapshot)
             continue
         report.count(plan)
         if came_out_as_planned(seen, changes, after):
             snapshot = after
             break
-        snapshot, owed = after, (*still_astray(owed, after), *strays(seen, changes, after))
+        snapshot, owed = after, (*still_astray(owed, seen, after, changes), *strays(seen, changes, after))
     _settle(documents, snapshot, report, overtaken=stale > 0)
     return report
 

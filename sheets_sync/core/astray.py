@@ -1,9 +1,9 @@
 """What a write hit that it did not mean, because people moved rows or columns between our read and our write.
 
 A live spreadsheet resolves a cell's address at the moment of the write. So the state right after is held against what
-was planned: a row is known by its Kode (on Guru by name and numbers, because there the Kode is what we write), a column
-by its heading, our memory by what it should say. What a stray cell held before comes from the snapshot the plan was
-made from. `mended` is the workbook as if the stray had not happened; `repairs` makes it so, in the next batch.
+was planned: where a row stood is known by `whereabouts.py`, a column by its heading, our memory by what it should say.
+What a stray cell held before comes from the snapshot the plan was made from. `mended` is the workbook as if the stray
+had not happened; `repairs` makes it so, in the next batch.
 """
 
 from __future__ import annotations
@@ -11,10 +11,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import time
-from functools import cached_property
 
 from sheets_sync.core.cells import as_text, is_blank
-from sheets_sync.core.layout import PENGATURAN, TITLES, tab_columns
+from sheets_sync.core.layout import TITLES, tab_columns
 from sheets_sync.core.messages import ROWS, describe, sentence
 from sheets_sync.core.model import (
     AppendLines,
@@ -32,11 +31,9 @@ from sheets_sync.core.model import (
 )
 from sheets_sync.core.own_tabs import RIWAYAT, STATUS_TAB
 from sheets_sync.core.predict import predicted, read_back, same_cell
-from sheets_sync.core.school import ROSTER_TITLE
+from sheets_sync.core.whereabouts import Page, Place, Trail
 from sheets_sync.core.words import Event, Owner, folded
 
-_PERSON = ("Nama", "NIP", "NUPTK", "Email")
-"""By what a row of Guru is known while its Kode is being written."""
 _BY_PLACE = ("Petunjuk", "Ringkasan", RIWAYAT)
 """The program's own tabs without memory: the next decision fills every place anew."""
 
@@ -63,54 +60,6 @@ class Stray:
         return self.of_people and not is_blank(self.theirs)
 
 
-@dataclass(frozen=True)
-class _Page:
-    """A tab in which cells are found by heading and row."""
-
-    tab: Tab
-    key_label: str
-
-    @cached_property
-    def heads(self) -> Mapping[int, str]:
-        """Column → folded heading."""
-        cells = self.tab.grid[0] if self.tab.grid else ()
-        return {number: folded(as_text(cell)) for number, cell in enumerate(cells, start=1) if cell is not None}
-
-    @cached_property
-    def places(self) -> Mapping[str, int]:
-        """Folded heading → first column."""
-        return {head: number for number, head in sorted(self.heads.items(), reverse=True)}
-
-    def at(self, row: int | None, label: str) -> Cell:
-        """The cell under a heading; None for no such row or heading."""
-        column = self.places.get(folded(label))
-        return self.tab.cell(row, column) if row and column else None
-
-    def key(self, row: int) -> str:
-        """The Kode (on Pengaturan the name) of a row."""
-        return as_text(self.at(row, self.key_label)).strip()
-
-    @cached_property
-    def rows_by_key(self) -> Mapping[str, list[int]]:
-        """Every key with its rows."""
-        found: dict[str, list[int]] = {}
-        for row in range(2, len(self.tab.grid) + 1):
-            found.setdefault(self.key(row), []).append(row)
-        return found
-
-    def person(self, row: int) -> tuple[str, ...]:
-        """By what a row of Guru is known."""
-        return tuple(folded(as_text(self.at(row, label))) for label in _PERSON)
-
-    @cached_property
-    def rows_by_person(self) -> Mapping[tuple[str, ...], list[int]]:
-        """Everybody on Guru."""
-        found: dict[tuple[str, ...], list[int]] = {}
-        for row in range(2, len(self.tab.grid) + 1):
-            found.setdefault(self.person(row), []).append(row)
-        return found
-
-
 def strays(seen: Snapshot, changes: Sequence[Change], after: Snapshot) -> tuple[Stray, ...]:
     """Every cell that the write of `changes`, planned on `seen`, hit by mistake; `after`: the state right after it."""
     found: list[Stray] = []
@@ -122,23 +71,19 @@ def strays(seen: Snapshot, changes: Sequence[Change], after: Snapshot) -> tuple[
             found += _differing(predicted(before, changes), now)
         else:
             fresh = {change.row for change in changes if isinstance(change, AppendRow) and change.tab == title}
-            found += _misplaced(_page(before), _page(now), cells, fresh)
+            found += _misplaced(Page(before), Page(now), cells, fresh)
     return tuple(found)
 
 
-def _written(changes: Sequence[Change]) -> dict[str, dict[tuple[int, int], Value]]:
+def _written(changes: Sequence[Change]) -> dict[str, dict[Place, Value]]:
     """Tab → place → what we put there."""
-    by_tab: dict[str, dict[tuple[int, int], Value]] = {}
+    by_tab: dict[str, dict[Place, Value]] = {}
     for change in changes:
         if isinstance(change, SetCell):
             by_tab.setdefault(change.tab, {})[change.row, change.column] = change.value
         elif isinstance(change, AppendRow):
             by_tab.setdefault(change.tab, {}).update({(change.row, at): value for at, value in change.cells})
     return by_tab
-
-
-def _page(tab: Tab) -> _Page:
-    return _Page(tab, "Nama" if tab.title == PENGATURAN else "Kode")
 
 
 def _differing(expected: Sequence[Sequence[Cell]], now: Tab) -> Iterator[Stray]:
@@ -152,11 +97,10 @@ def _differing(expected: Sequence[Sequence[Cell]], now: Tab) -> Iterator[Stray]:
                 yield Stray(now.title, row, column, now.cell(row, column), cell)
 
 
-def _misplaced(
-    before: _Page, now: _Page, cells: Mapping[tuple[int, int], Value], fresh: Collection[int]
-) -> Iterator[Stray]:
+def _misplaced(before: Page, now: Page, cells: Mapping[Place, Value], fresh: Collection[int]) -> Iterator[Stray]:
     """Cells whose heading or whose row is another one than it was. A fresh row was made by us: it is the right one."""
     owners = _owners(now.tab.title)
+    trail = Trail(before, now, lambda place: place in cells)
     rows: dict[int, int | None] = {row: row for row in fresh}
     for (row, column), value in cells.items():
         ours, there, meant = read_back(value), now.tab.cell(row, column), before.heads.get(column, "")
@@ -164,16 +108,17 @@ def _misplaced(
         if not same_cell(there, ours) or (meant != head and _is_renamed(meant, head, before, now)):
             continue
         if row not in rows:
-            rows[row] = _row_before(row, before, now)
+            rows[row] = trail.back(row)
         if meant == head and rows[row] == row:
             continue
         theirs = before.at(rows[row], head) if head else None
         if not same_cell(there, theirs):
             people = owners.get(head) is not Owner.TOOL
-            yield Stray(now.tab.title, row, column, there, theirs, now.key(row), _label(now, column), people)
+            kode = before.key(rows[row] or 0) or now.key(row)
+            yield Stray(now.tab.title, row, column, there, theirs, kode, _label(now, column), people)
 
 
-def _is_renamed(meant: str, head: str, before: _Page, now: _Page) -> bool:
+def _is_renamed(meant: str, head: str, before: Page, now: Page) -> bool:
     """Whether only the heading was typed anew: the column itself did not move."""
     return bool(head) and meant not in now.places and head not in before.places
 
@@ -183,53 +128,42 @@ def _owners(title: str) -> dict[str, Owner]:
     return {folded(column.label): column.owner for column in columns if column.label}
 
 
-def _label(page: _Page, column: int) -> str:
+def _label(page: Page, column: int) -> str:
     return as_text(page.tab.cell(1, column))
 
 
-def _row_before(row: int, before: _Page, now: _Page) -> int | None:
-    """Where a row stood when it was read; None if it was not there."""
-    if now.tab.title == ROSTER_TITLE:
-        return _person_before(row, before, now)
-    key = now.key(row)
-    if before.key(row) == key:
-        return row
-    candidates = before.rows_by_key.get(key, [])
-    return candidates[0] if key and candidates else None
+def still_astray(
+    owed: Iterable[Stray], seen: Snapshot, now: Snapshot, changes: Sequence[Change] = ()
+) -> tuple[Stray, ...]:
+    """Cells that still hold our value, where they are now: their repair failed or was itself led astray.
+
+    `seen`: the workbook as if nothing had been hit (`mended`); `changes`: what was written since.
+    """
+    written = _written(changes)
+    by_tab: dict[str, list[Stray]] = {}
+    for stray in owed:
+        by_tab.setdefault(stray.tab, []).append(stray)
+    found: list[Stray] = []
+    for title, ones in by_tab.items():
+        if title in seen.tabs and title in now.tabs and not (changes and title == STATUS_TAB):
+            found += _found_again(ones, Page(seen.tabs[title]), Page(now.tabs[title]), written.get(title, {}))
+    return tuple(found)
 
 
-def _person_before(row: int, before: _Page, now: _Page) -> int | None:
-    person = now.person(row)
-    candidates = before.rows_by_person.get(person, [])
-    if row in candidates:
-        return row
-    if candidates:
-        return candidates[0] if len(candidates) == 1 else None
-    # Nobody was called exactly so: somebody may have corrected a name or a number in that very second.
-    alike = [other for other in range(2, len(before.tab.grid) + 1) if _is_alike(person, before.person(other))]
-    return row if row in alike else alike[0] if len(alike) == 1 else None
+def _found_again(owed: Sequence[Stray], before: Page, now: Page, written: Mapping[Place, Value]) -> Iterator[Stray]:
+    hit = {(folded(stray.label), as_text(stray.ours)) for stray in owed}
 
+    def is_ours(place: Place) -> bool:
+        held = (now.heads.get(place[1], ""), as_text(now.tab.cell(*place)))
+        return place in written or held in hit
 
-def _is_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    return any(mine and mine == yours for mine, yours in zip(one[:2], other[:2], strict=True))
-
-
-def still_astray(owed: Iterable[Stray], now: Snapshot) -> tuple[Stray, ...]:
-    """Cells of people that still hold our value, where they are now: their repair failed or was itself led astray."""
-    return tuple(moved for stray in owed for moved in _found_again(stray, now))
-
-
-def _found_again(stray: Stray, now: Snapshot) -> Iterator[Stray]:
-    tab = now.tabs.get(stray.tab)
-    if tab is None:
-        return
-    page = _page(tab)
-    column = page.places.get(folded(stray.label)) if stray.label else stray.column
-    rows = page.rows_by_key.get(stray.kode, []) if stray.kode else [stray.row]
-    for row in sorted(rows, key=lambda row: row != stray.row):
-        if column and same_cell(tab.cell(row, column), stray.ours):
+    trail = Trail(before, now, is_ours)
+    for stray in owed:
+        column = now.places.get(folded(stray.label)) if stray.label else stray.column
+        rows = [row for row in now.rows if column and same_cell(now.tab.cell(row, column), stray.ours)]
+        row = next((row for row in rows if trail.back(row) == stray.row), None)
+        if row and column:
             yield replace(stray, row=row, column=column)
-            return
 
 
 def repairs(owed: Sequence[Stray], moment: Moment, process: str) -> tuple[Change, ...]:

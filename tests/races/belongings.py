@@ -108,6 +108,8 @@ class Belongings:
         """(tab, present heading) → what it was called."""
         self.unseen: list[dict[tuple[str, str, str], Value]] = []
         """For each run, what the cells held before that people typed into since it last read."""
+        self.texts: set[str] = set()
+        """Every text that ever stood in a cell of people."""
         for title in WATCHED:
             page = Page.of(book, title)
             self.heads[title] = Counter(page.heads.values())
@@ -140,6 +142,7 @@ class Belongings:
             for label in cells:
                 seen.setdefault((title, mark, label), row.get(label))
         row.update(cells)
+        self.texts.update(value for value in cells.values() if isinstance(value, str))
 
     def give_up(self, wrong: Wrong, unseen: dict[tuple[str, str, str], Value]) -> Wrong:
         """A cell was hit. What was typed into it after the run had read nobody can give back: the value before counts.

@@ -173,12 +173,12 @@ class People:
         return row
 
     def do_paste(self, page: Page) -> None:
-        """Copy the cells of one row over another row, from the third column on, mark and Kode left alone."""
+        """Copy the cells of one row over another row, but for mark, Kode and names."""
         one, other = self._some_row(page), self._some_row(page)
         if one and other and one != other:
             self.tell(f"row {one} over {other}")
             for label, column in page.places.items():
-                if label not in (MARK, "Kode", "Nama"):
+                if label not in (MARK, "Kode", "Nama", "Nama Guru"):
                     self._paste_cell(page, (one, other), column)
 
     def _paste_cell(self, page: Page, rows: tuple[int, int], column: int) -> None:

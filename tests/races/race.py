@@ -13,11 +13,13 @@ from dataclasses import dataclass, field
 from random import Random
 
 from sheets_sync.adapters.google.workbook import GoogleWorkbook
+from sheets_sync.core.model import Tab
 from sheets_sync.errors import Failed, Refused
 from sheets_sync.run import Report
 from tests.races.belongings import SINGLE, Page, Value, Wrong
 from tests.races.ground import Ground
 from tests.races.people import ALL, WORK, People
+from tests.races.rest import foreign_texts, misplaced, twins
 from tests.races.runs import WRITE, Run
 
 MOST_SYNCS = 4
@@ -118,6 +120,10 @@ class Race:
         self._assert_no_row_twice()
         self._assert_kodes_stayed()
         self._assert_hits_were_told()
+        moved = misplaced(self.ground.workbook().read())
+        assert not moved, f"a status stands on a wrong row: {moved}{self.story}"
+        double = twins(self.ground)
+        assert not double, f"documents made twice: {double}{self.story}"
 
     def _sync(self) -> Report:
         """As a person would: where it is refused, they look, and then say yes."""
@@ -157,6 +163,8 @@ class Race:
         """Riwayat has every text that was hit and given back."""
         lines = self.ground.workbook().read_tab("Riwayat").grid
         told = {line[6] for line in lines if line[4] == "Diperbaiki program"}
+        foreign = foreign_texts(Tab("Riwayat", lines), self.people.belongings.texts)
+        assert not foreign or self.runs_at_once > 1, f"nobody typed {foreign}{self.story}"
         texts = {hit.wanted for hit in self.hits if isinstance(hit.wanted, str) and hit.mark and hit.label}
         assert texts <= told, f"not told: {texts - told}{self.story}"
 

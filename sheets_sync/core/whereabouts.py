@@ -1,0 +1,119 @@
+"""Where a row stood before: people may have sorted, inserted, moved and typed since, and our own write may have hit it.
+
+A row is known by its Kode, as long as that cell was not written by us; else, and among rows of one Kode, by what else
+stands in it. A cell tells nothing where we wrote, and little where many rows hold the same.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from sheets_sync.core.cells import as_text, is_blank
+from sheets_sync.core.layout import PENGATURAN
+from sheets_sync.core.model import Cell, Tab
+from sheets_sync.core.words import folded
+
+COMMON = 30
+"""What stands in more rows than these tells them apart no better than chance."""
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Page:
+    """A tab in which cells are found by heading and row."""
+
+    tab: Tab
+
+    @cached_property
+    def heads(self) -> Mapping[int, str]:
+        """Column → folded heading."""
+        cells = self.tab.grid[0] if self.tab.grid else ()
+        return {number: folded(as_text(cell)) for number, cell in enumerate(cells, start=1) if cell is not None}
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """Folded heading → first column."""
+        return {head: number for number, head in sorted(self.heads.items(), reverse=True)}
+
+    @property
+    def rows(self) -> range:
+        """All below the header."""
+        return range(2, len(self.tab.grid) + 1)
+
+    def at(self, row: int | None, label: str) -> Cell:
+        """The cell under a heading; None for no such row or heading."""
+        column = self.places.get(folded(label))
+        return self.tab.cell(row, column) if row and column else None
+
+    @cached_property
+    def key_column(self) -> int:
+        """Where the Kode (on Pengaturan the name) stands; 0 if its heading is gone."""
+        return self.places.get(folded("Nama" if self.tab.title == PENGATURAN else "Kode"), 0)
+
+    def key(self, row: int) -> str:
+        """The Kode of a row."""
+        return as_text(self.tab.cell(row, self.key_column)).strip() if self.key_column else ""
+
+    @cached_property
+    def rows_by_key(self) -> Mapping[str, list[int]]:
+        """Every key with its rows."""
+        found: dict[str, list[int]] = {}
+        for row in self.rows:
+            found.setdefault(self.key(row), []).append(row)
+        return found
+
+    def cells(self, row: int) -> Iterator[tuple[int, str, Cell]]:
+        """Column, heading and content of what stands in a row."""
+        for column, head in self.heads.items():
+            if not is_blank(cell := self.tab.cell(row, column)):
+                yield column, head, cell
+
+    @cached_property
+    def rows_by_cell(self) -> Mapping[tuple[str, str], list[int]]:
+        """(heading, content) → rows."""
+        found: dict[tuple[str, str], list[int]] = {}
+        for row in self.rows:
+            for _, head, cell in self.cells(row):
+                found.setdefault((head, as_text(cell)), []).append(row)
+        return found
+
+
+@dataclass(frozen=True)
+class Trail:
+    """The way from the rows of `now` back to those of `before`. `ours`: whether a cell of `now` was written by us."""
+
+    before: Page
+    now: Page
+    ours: Callable[[Place], bool]
+
+    def back(self, row: int) -> int | None:
+        """Where a row stood; None if it was not there."""
+        key = self._sure_key(row)
+        known = self.before.rows_by_key.get(key, []) if key else []
+        if len(known) == 1:
+            return known[0]
+        return self._closest(row, known or self._left)
+
+    def _sure_key(self, row: int) -> str:
+        return "" if self.ours((row, self.now.key_column)) else self.now.key(row)
+
+    @cached_property
+    def _left(self) -> Collection[int]:
+        """The rows of `before` whose Kode is nowhere now, as far as cells can be trusted."""
+        sure = {key for row in self.now.rows if (key := self._sure_key(row))}
+        return {row for key, rows in self.before.rows_by_key.items() if key not in sure for row in rows}
+
+    def _closest(self, row: int, candidates: Collection[int]) -> int | None:
+        """The candidate that has most in common with a row; of equals the one that stands where it stands."""
+        telling = [one for one in self.now.cells(row) if one[0] != self.now.key_column and not self.ours((row, one[0]))]
+        alike: Counter[int] = Counter()
+        for _, head, cell in telling:
+            rows = self.before.rows_by_cell.get((head, as_text(cell)), ())
+            alike.update(rows if len(rows) <= COMMON else ())
+        found = [each for each in candidates if alike[each]]
+        if found:
+            return max(found, key=lambda each: (alike[each], each == row, -each))
+        return row if telling and row in candidates else None
