@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 
 @dataclass(slots=True)
@@ -23,6 +23,14 @@ class Switches:
     """People without rights on a protected column may sort a range that contains it."""
     ranges_may_exceed_grid: bool = False
     """A `GridRange` of a request that ends beyond the grid is clipped; else it is refused."""
+    protection_is_forbidden: bool = False
+    """A write into protected cells is refused with 403 PERMISSION_DENIED, not with 400 INVALID_ARGUMENT."""
+    addresses_need_accounts: bool = False
+    """An address without a Google account (`…@tanpa-akun.example`) can't edit a protected range or be shared with
+    silently: the request is refused.
+    """
+    only_older_locale_name: bool = False
+    """Indonesian is `in_ID`, and `id_ID` is refused."""
     managers_pass_protection: bool = False
     """On a shared drive its managers and content managers may edit every protected range, as an owner may."""
     conversion_keeps_modified_time: bool = True
@@ -39,3 +47,12 @@ class Switches:
     """A new name or new properties alone set `modifiedTime` to now."""
     updated_spreadsheet_is_returned: bool = True
     """`includeSpreadsheetInResponse` with a field mask returns grid data of `responseRanges`."""
+
+
+def flipped(*names: str, seconds: float = 120.0) -> Switches:
+    """The other answer to the questions of these names; to all of them if none is named."""
+    usual = Switches()
+    values = {each.name: getattr(usual, each.name) for each in fields(Switches)}
+    for name in names or values:
+        values[name] = not values[name] if isinstance(values[name], bool) else seconds
+    return Switches(**values)

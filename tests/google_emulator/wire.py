@@ -9,6 +9,8 @@ from typing import Any
 
 OWNER = "pemilik@sekolah.example"
 """Whoever comes with a token that names nobody: one account that owns files."""
+NO_ACCOUNT = "@tanpa-akun.example"
+"""Addresses that end so have no Google account."""
 
 
 @dataclass(frozen=True, slots=True)

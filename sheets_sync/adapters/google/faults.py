@@ -127,6 +127,15 @@ class NotAFolder(NoAccess):
     says_drive = "ID folder dokumen bukan folder. Salin alamat folder dari browser ke --folder, lalu jalankan lagi."
 
 
+class NoGoogleAccount(Rejected):
+    """Somebody is to get access who has no Google account: Drive wants to write a mail, and we send none."""
+
+    says_drive = (
+        "Google tidak mau membagikan buku kerja kepada salah satu alamat pada --share. Periksa ejaannya. Alamat tanpa "
+        "akun Google dibagikan sendiri lewat tombol Bagikan; jalankan lagi tanpa alamat itu."
+    )
+
+
 class NoScope(Rejected):
     """The token does not reach far enough."""
 
@@ -184,8 +193,8 @@ class Guarded(BadRequest):
     """The program's own cells are protected against the program: somebody else's account made the workbook."""
 
     says = (
-        "Kolom program dilindungi dan {account} belum boleh mengubahnya. Minta pemilik buku kerja membuka Data → "
-        "Lindungi sheet dan rentang, menambahkan akun itu pada setiap perlindungan «sheets-sync», lalu jalankan lagi."
+        "Kolom program dilindungi dan {account} belum boleh mengubahnya. Minta pemilik buku kerja menambahkan akun itu "
+        "pada setiap perlindungan bernama «sheets-sync» (di Google Sheets, menu Data), lalu jalankan lagi."
     )
 
 
@@ -199,6 +208,7 @@ _BY_REASON: Mapping[str, type[Rejected]] = {
     "insufficientScopes": NoScope,
     "SERVICE_DISABLED": ApiDisabled,
     "accessNotConfigured": ApiDisabled,
+    "invalidSharingRequest": NoGoogleAccount,
     "parentNotAFolder": NotAFolder,
     "storageQuotaExceeded": NoStorage,
     "teamDriveFileLimitExceeded": NoStorage,

@@ -11,10 +11,12 @@ from sheets_sync.adapters.google.faults import (
     ApiDisabled,
     BadRequest,
     DayQuotaExhausted,
+    Guarded,
     LoginFailed,
     NoAccess,
     NoScope,
     NoStorage,
+    NotAFolder,
     NotFound,
     QuotaExhausted,
     Rejected,
@@ -40,6 +42,7 @@ CASES = [
     ("sheets", sheets(403, "PERMISSION_DENIED"), NoAccess, "sebagai Editor"),
     ("drive", drive(403, "insufficientFilePermissions"), NoAccess, "Pengelola konten"),
     ("drive", drive(403, "domainPolicy"), NoAccess, "Bagikan folder"),
+    ("drive", drive(403, "parentNotAFolder"), NotAFolder, "bukan folder"),
     ("sheets", sheets(404, "NOT_FOUND"), NotFound, "Buku kerja Google tidak ditemukan"),
     ("drive", drive(404, "notFound"), NotFound, "Folder atau dokumen Drive tidak ditemukan"),
     ("sheets", sheets(403, "PERMISSION_DENIED", "ACCESS_TOKEN_SCOPE_INSUFFICIENT"), NoScope, "auth/spreadsheets dan"),
@@ -89,6 +92,15 @@ def test_an_answer_in_another_form_is_told_by_its_status(content: object):
     assert type(fault) is Rejected
     assert (fault.status, fault.reason, fault.message) == (418, "", "")
     assert "(418)" in str(fault)
+
+
+@pytest.mark.parametrize(("code", "status"), [(400, "INVALID_ARGUMENT"), (403, "PERMISSION_DENIED")])
+def test_protected_cells_are_told_under_either_status(code: int, status: str):
+    words = "Invalid requests[0].updateCells: You are trying to edit a protected cell or object. Please contact …"
+    content = {"error": {"code": code, "message": words, "status": status}}
+    fault = fault_for(read_refusal(code, content, "sheets"), ACCOUNT)
+    assert type(fault) is Guarded
+    assert str(ACCOUNT.email) in str(fault)
 
 
 def test_a_refused_batch_names_its_request_but_not_what_people_typed():

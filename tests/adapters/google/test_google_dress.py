@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
@@ -27,10 +27,8 @@ from sheets_sync.core.sheet import Format, TabLayout
 from sheets_sync.core.stages import A, B, D
 from sheets_sync.core.summary_layout import RINGKASAN
 from sheets_sync.core.words import Owner
-from tests.google_emulator import faults
 from tests.google_emulator.server import Emulator
-from tests.google_emulator.sheets import words
-from tests.google_emulator.wire import ApiError
+from tests.google_emulator.wire import NO_ACCOUNT
 
 SHEETS = "https://sheets.googleapis.com/v4/spreadsheets"
 FILES = "https://www.googleapis.com/drive/v3/files"
@@ -192,8 +190,8 @@ def test_locale_and_zone_become_indonesian_when_nobody_chose_them(shown: Place):
     assert shown.read("properties(locale,timeZone)")["properties"] == {"locale": "id_ID", "timeZone": "Asia/Jakarta"}
 
 
-def test_the_older_name_of_the_locale_is_tried_and_a_refusal_of_both_holds_nothing_up(bare: Place, monkeypatch):
-    monkeypatch.setattr("tests.google_emulator.sheets.requests.tabs.LOCALES", words.LOCALES - {"id_ID"})
+def test_the_older_name_of_the_locale_is_tried(bare: Place):
+    bare.google.switches.only_older_locale_name = True
     bare.dress()
     assert bare.read("properties/locale")["properties"]["locale"] == "in_ID"
 
@@ -271,13 +269,13 @@ def test_a_new_principal_is_let_in_and_nobody_is_put_out(dressed: Place):
     assert editors[BY_TITLE[B.title].sheet_id * 1000] == {PROGRAM, OPERATOR}
 
 
-def test_an_address_that_google_does_not_know_holds_nothing_else_up(bare: Place, monkeypatch):
-    monkeypatch.setitem(faults._FAULTS, "400", lambda: ApiError(400, "Invalid email address."))
-    bare.google.faults.waiting.append(faults.Fault("400", lambda request: PRINCIPAL.encode() in request.body, times=99))
-    bare.dress()
+def test_an_address_that_google_does_not_know_holds_nothing_else_up(bare: Place):
+    bare.google.switches.addresses_need_accounts = True
+    rights = replace(RIGHTS, principal=f"kepala{NO_ACCOUNT}")
+    bare.dress(rights)
     assert not may(bare, TEACHER, A.title, "Status")
     assert may(bare, PRINCIPAL, A.title, "Keputusan KS")
-    sentences = missing_protections(bare.metadata, RIGHTS)
+    sentences = missing_protections(bare.metadata, rights)
     assert any("«Keputusan KS»" in sentence for sentence in sentences)
     assert not [sentence for sentence in sentences if "@" in sentence]
 

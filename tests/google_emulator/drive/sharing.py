@@ -9,15 +9,19 @@ from tests.google_emulator.drive.call import Call
 from tests.google_emulator.drive.model import RANKS, DriveFile, Grant
 from tests.google_emulator.drive.moments import stamp
 from tests.google_emulator.drive.text import IMPORTABLE
-from tests.google_emulator.wire import ApiError
+from tests.google_emulator.wire import NO_ACCOUNT, ApiError
 
 
 def share(call: Call, file_id: str) -> dict[str, Any]:
     """`permissions.create`: Drive writes a mail unless it is told not to."""
     file, sent = call.store.find_to_write(file_id, call.person, all_drives=call.all_drives), call.request.content
     grant = Grant(_type_of(sent), _role_of(call, file, sent), _address_of(sent))
+    tells = call.request.one("sendNotificationEmail", "true").casefold() == "true"
+    if call.world.switches.addresses_need_accounts and grant.address.endswith(NO_ACCOUNT) and not tells:
+        message = f"There is no Google account associated with {grant.address}; the recipient must be notified."
+        raise ApiError(400, message, "invalidSharingRequest")
     file.grants[grant.id] = grant
-    if call.request.one("sendNotificationEmail", "true").casefold() == "true" and grant.type in ("user", "group"):
+    if tells and grant.type in ("user", "group"):
         message = call.request.one("emailMessage")
         call.store.mails.append({"to": grant.address, "file": file_id, "message": message})
     call.store.note(file_id)

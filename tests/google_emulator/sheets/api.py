@@ -68,7 +68,7 @@ def handle(request: Request, method: Method, mask: fields.Mask, world: Any) -> R
     try:
         return Response(act(call))
     except Refused as refused:
-        raise ApiError(400, str(refused)) from None
+        raise ApiError(refused.status, str(refused)) from None
 
 
 def _hand(world: Any, file_id: str, person: Person) -> Hand:

@@ -63,7 +63,7 @@ def _one(draft: Draft, index: int, request: Object, acts: dict[str, Act]) -> Obj
     try:
         reply = acts[kind](draft, payload)
     except Refused as refused:
-        raise ApiError(400, f"Invalid requests[{index}].{kind}: {refused}") from None
+        raise ApiError(refused.status, f"Invalid requests[{index}].{kind}: {refused}") from None
     except NotImplementedError as unknown:
         raise ApiError(501, f"The emulator does not know {unknown} in {kind}.") from None
     draft.book.forget_values()

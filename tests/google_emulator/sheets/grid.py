@@ -31,6 +31,14 @@ LISTS = (
 class Refused(Exception):
     """Why a request can't be carried out, in Google's words."""
 
+    status = 400
+
+
+class Forbidden(Refused):
+    """Refused to this person."""
+
+    status = 403
+
 
 class Sheet:
     """One tab."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tests.google_emulator.sheets.a1 import Rect
-from tests.google_emulator.sheets.grid import Object, Refused, Sheet
+from tests.google_emulator.sheets.grid import Forbidden, Object, Refused, Sheet
 from tests.google_emulator.sheets.spans import ROWS
 from tests.google_emulator.switches import Switches
 
@@ -19,7 +19,7 @@ REFUSAL = (
     "You are trying to edit a protected cell or object. Please contact the spreadsheet owner to remove protection if "
     "you need to edit."
 )
-"""Google's words; that it answers them with 400 INVALID_ARGUMENT is a live probe."""
+"""Google's words; with which status is a switch."""
 MAKER = " maker"
 """Under this key a protected range remembers who made it; never on the wire."""
 
@@ -48,11 +48,16 @@ class Hand:
             if not self.may_edit(protected):
                 yield protected, rect
 
+    @property
+    def refused(self) -> Refused:
+        """What a person gets who may not."""
+        return (Forbidden if self.switches.protection_is_forbidden else Refused)(REFUSAL)
+
     def write(self, sheet: Sheet, rect: Rect) -> None:
         """Refuse a write to these cells if one of them is protected."""
         for protected, closed in self._closed(sheet):
             if closed.meets(rect) and not _is_open(sheet, protected, rect, closed):
-                raise Refused(REFUSAL)
+                raise self.refused
 
     def sort(self, sheet: Sheet, rect: Rect) -> None:
         """Refuse a sort through protected cells unless the switch allows it."""
@@ -64,20 +69,20 @@ class Hand:
         for protected, closed in self._closed(sheet):
             first, last = _interval(closed, dimension)
             if first < at < last and not self._passes(protected, dimension):
-                raise Refused(REFUSAL)
+                raise self.refused
 
     def remove(self, sheet: Sheet, dimension: str, start: int, end: int) -> None:
         """Refuse to take away protected rows or columns."""
         for protected, closed in self._closed(sheet):
             first, last = _interval(closed, dimension)
             if start < last and first < end and not self._passes(protected, dimension):
-                raise Refused(REFUSAL)
+                raise self.refused
 
     def sheet(self, sheet: Sheet) -> None:
         """Refuse to change a tab itself that is protected as a whole."""
         for protected, _ in self._closed(sheet):
             if set(protected.get("range", {})) <= {"sheetId"}:
-                raise Refused(REFUSAL)
+                raise self.refused
 
     def _passes(self, protected: Object, dimension: str) -> bool:
         """Whole rows through protected columns: nobody outside Google knows, so a switch says."""

@@ -6,9 +6,10 @@ import re
 
 from tests.google_emulator.sheets.batch import Act, Draft
 from tests.google_emulator.sheets.grid import Object, Refused, Sheet
-from tests.google_emulator.sheets.protection import MAKER, REFUSAL, refuse_if_removing_oneself
+from tests.google_emulator.sheets.protection import MAKER, refuse_if_removing_oneself
 from tests.google_emulator.sheets.requests.tabs import masked
 from tests.google_emulator.sheets.spans import tidy
+from tests.google_emulator.wire import NO_ACCOUNT
 
 _NAME = re.compile(r"[A-Za-z_À-￿][\w.]{0,249}")
 _LOOKS_LIKE_CELL = re.compile(r"[A-Za-z]{1,3}\d+|[Rr]\d*[Cc]\d*|(?i:true|false)")
@@ -29,6 +30,9 @@ def _add_protection(draft: Draft, payload: Object) -> Object:
 
 
 def _check_editors(draft: Draft, protected: Object) -> None:
+    users = protected.get("editors", {}).get("users", ())
+    if draft.hand.switches.addresses_need_accounts and any(each.endswith(NO_ACCOUNT) for each in users):
+        raise Refused("Invalid email address.")
     refuse_if_removing_oneself(draft.hand, protected)
     if protected.get("warningOnly") and protected.get("editors"):
         raise Refused("Editors may not be set if only warning.")
@@ -47,7 +51,7 @@ def _own_protection(draft: Draft, protected_id: object) -> tuple[Sheet, int]:
     if found is None:
         raise Refused(f"No protected range with ID: {protected_id}")
     if not draft.hand.may_edit(found[0].objects["protectedRanges"][found[1]]):
-        raise Refused(REFUSAL)
+        raise draft.hand.refused
     return found
 
 

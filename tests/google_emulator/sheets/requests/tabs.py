@@ -111,7 +111,8 @@ def _resize(sheet: Sheet, grid: Object) -> None:
 
 def _update_spreadsheet(draft: Draft, payload: Object) -> None:
     properties = masked(draft.book.properties, payload.get("properties", {}), payload.get("fields"))
-    if properties.get("locale") not in LOCALES:
+    known = LOCALES - {"id_ID"} if draft.hand.switches.only_older_locale_name else LOCALES
+    if properties.get("locale") not in {*known, draft.book.locale}:
         raise Refused(f"Invalid value for: locale: {properties.get('locale')}")
     if not properties.get("title"):
         raise Refused("Spreadsheet title cannot be empty.")
