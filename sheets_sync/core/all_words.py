@@ -64,7 +64,8 @@ def _tabs() -> Iterator[tuple[str, Mapping[str, str]]]:
         if title == RINGKASAN:
             headings = [text.value for text in summary_texts() if text.value]
             notes |= {f"Judul {n}": str(text) for n, text in enumerate(headings, start=1)}
-            notes |= {f"Grafik {n}": chart.title for n, chart in enumerate(summary_charts(), start=1)}
+            for n, chart in enumerate(summary_charts(), start=1):
+                notes |= {f"Grafik {n}": chart.title, f"Grafik {n}, untuk pembaca layar": chart.description}
         yield title, notes
 
 

@@ -146,12 +146,11 @@ def _body(column: Column) -> Style:
 
 def describe_column(column: Column, title: str = "") -> str:
     """The header note: what to type, an example, who fills it and whether it is required."""
-    observed = column.owner is Owner.PRINCIPAL and title == BY_LETTER["B"].title
-    filler = f"{looks.FILLER_WORD[column.owner]}{' atau pengamat' if observed else ''}"
+    also = " atau pengamat" if column.owner is Owner.PRINCIPAL and title == BY_LETTER["B"].title else ""
     lines = [column.help.removesuffix(_LATER).strip()]
     if column.example:
         lines.append(f"Contoh: {column.example}")
-    lines.append(f"Diisi {filler}{'; wajib' if column.required else ''}.")
+    lines.append(f"Diisi {looks.FILLER_WORD[column.owner]}{also}{'; wajib' if column.required else ''}.")
     return "\n".join(line for line in lines if line)
 
 

@@ -141,6 +141,8 @@ class Chart:
     height: int = 320
     counted: str = ""
     """What the figures count: the title of their axis."""
+    description: str = ""
+    """For people who hear a chart instead of seeing it."""
 
 
 @dataclass(frozen=True, slots=True)

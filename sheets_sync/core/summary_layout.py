@@ -118,6 +118,7 @@ def summary_charts() -> tuple[Chart, ...]:
         column=RECAP_COLUMN,
         width=CHART_WIDTHS[0],
         counted="Jumlah guru",
+        description="Grafik batang bertumpuk: jumlah guru di setiap tahap. Angkanya ada di tabel rekap di atasnya.",
     )
     months = (MONTHS_FIRST_ROW, MONTHS_LAST_ROW)
     done = Chart(
@@ -129,5 +130,6 @@ def summary_charts() -> tuple[Chart, ...]:
         column=RECAP_COLUMN + len(RECAP) // 2,
         width=CHART_WIDTHS[1],
         counted=MONTHS_LABELS[1],
+        description="Grafik batang: tahap selesai sampai akhir setiap bulan. Angkanya ada di tabel bulan di bawahnya.",
     )
     return stages, done

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from sheets_sync.adapters.xlsx.draw import drawn
 from sheets_sync.core.layout import TITLES, layout
 from sheets_sync.core.words import Owner
 from tests.google_emulator.server import Emulator
@@ -113,3 +114,12 @@ def test_google_lets_type_whom_the_product_names(title: str, google: Emulator, s
                 allowed = allowed & set(guard["editors"]["users"])
         if column.label or title == "Petunjuk":
             assert allowed == expected_editors(title, column.label, Owner(column.owner)), column.label
+
+
+def test_charts_can_be_heard_in_both(google: Emulator, school: School):
+    with zipfile.ZipFile(io.BytesIO(drawn(layout(2026)))) as package:
+        local = re.findall(r'descr="([^"]+)"', package.read("xl/drawings/drawing1.xml").decode())
+    fields = "sheets/charts/spec/altText"
+    sheets = ask(google, "program", "GET", f"{SHEETS}/{school.hands.id}?fields={fields}")["sheets"]
+    heard = [chart["spec"]["altText"] for sheet in sheets for chart in sheet.get("charts", ())]
+    assert heard == local == [chart.description for chart in BY_TITLE["Ringkasan"].charts]

@@ -168,6 +168,12 @@ def test_figures_of_a_chart_stand_below_their_name():
             assert (area.first_row, area.last_row) == (chart.categories.first_row, chart.categories.last_row)
 
 
+def test_a_chart_can_be_heard():
+    for chart in tab("Ringkasan").charts:
+        assert chart.counted
+        assert "Angkanya ada di tabel" in chart.description
+
+
 def test_charts_stand_beside_each_other_on_free_cells():
     layout = tab("Ringkasan")
     left, right = sorted(layout.charts, key=lambda chart: chart.column)

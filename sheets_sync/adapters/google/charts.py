@@ -41,7 +41,12 @@ def _chart(sheet_id: int, chart: Chart, ids: Mapping[str, int]) -> dict[str, Any
         "domains": [{"domain": _values(chart.categories, ids)}],
         "series": [_series(chart, values, tint, ids) for _, values, tint in chart.series],
     }
-    spec = {"title": chart.title, "titleTextFormat": {"fontSize": 12}, "basicChart": basic}
+    spec = {
+        "title": chart.title,
+        "titleTextFormat": {"fontSize": 12},
+        "altText": chart.description,
+        "basicChart": basic,
+    }
     return {"spec": spec, "position": {"overlayPosition": place}}
 
 

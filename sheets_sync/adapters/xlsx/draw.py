@@ -150,7 +150,8 @@ class _Pen:
             made.set_y_axis(figures)
         made.set_legend({"none": True} if len(chart.series) == 1 else {"position": "bottom"})
         made.set_size({"width": chart.width, "height": chart.height})
-        sheet.insert_chart(chart.row - 1, chart.column - 1, made, {"object_position": 2})  # rows may grow, charts not
+        place = {"object_position": 2, "description": chart.description}  # rows may grow, charts not
+        sheet.insert_chart(chart.row - 1, chart.column - 1, made, place)
 
 
 def _text_options(tab: TabLayout, text: Text) -> Options:
