@@ -33,16 +33,17 @@ def handed_in(*wishes: str) -> Ground:
     """The ground with input that no sync has seen yet: of all three, or only of those that are named."""
     here = ground(in_drive=True)
     here.put_back()
-    hands = RaceHands(here.google, here.id)
     for wish in wishes or ("new", "second", "changed"):
         for kode, letter in {"new": NEW, "second": SECOND, "changed": CHANGED}[wish].items():
-            _fill(hands, here, kode, letter, ANOTHER_TEXT if wish == "changed" else texts.done(letter, kode))
+            type_in(here, kode, letter, ANOTHER_TEXT if wish == "changed" else texts.done(letter, kode))
     fresh = replace(here)
     fresh.keep()
     return fresh
 
 
-def _fill(hands: RaceHands, here: Ground, kode: str, letter: str, cells: Mapping[str, object]) -> None:
+def type_in(here: Ground, kode: str, letter: str, cells: Mapping[str, object]) -> None:
+    """Teacher and principal type into a row, by label."""
+    hands = RaceHands(here.google, here.id)
     tab = here.workbook().read().tabs[STAGES[letter]]
     for label, value in cells.items():
         hands.type(tab.title, rows_of(tab, kode)[0], column_of(tab, label), value)
