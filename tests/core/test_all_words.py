@@ -54,7 +54,7 @@ def test_what_an_operator_reads_of_files_and_of_google_is_there():
 
 def test_one_word_for_one_thing():
     """The words of the product; what stands left of the arrow would be a second name for it."""
-    page = " ".join(TEXTS).casefold()
+    page = re.sub(r"«[^»]*»", "", " ".join(TEXTS)).casefold()
     for second in (
         "spreadsheet",
         "lembar kerja",
