@@ -22,6 +22,7 @@ from sheets_sync.core.equip import Equipment, equip
 from sheets_sync.core.layout import TITLES, layout
 from sheets_sync.core.model import (
     Cell,
+    Change,
     DocumentKey,
     Moment,
     Plan,
@@ -37,7 +38,7 @@ from sheets_sync.core.reading import find_tab
 from sheets_sync.core.remembered import read_memory
 from sheets_sync.core.safety import DEFAULT_LIMITS, Limits
 from sheets_sync.core.words import folded
-from sheets_sync.errors import Misused, Refused, Stale
+from sheets_sync.errors import Misused, Refused, SheetsSyncError, Stale
 from sheets_sync.ports import Documents, Workbook
 
 DEFAULT_RHK = "Meningkatkan praktik {indikator} yang berfokus pada {sub_indikator}"
@@ -58,6 +59,9 @@ FEWEST_TABS = 3
 """With fewer of our tabs it is somebody else's workbook."""
 MAX_STALE = 5
 """How often people may save in the very moment of our write before we give up for now."""
+
+_GIVE_BACK = Plan()
+"""Nothing but repairs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,35 +221,73 @@ def sync(
 ) -> Report:
     """Bring the workbook to rest. Raises `Refused` if what it shows looks like an accident."""
     with _collector_paused():
-        return _sync(workbook, documents, clock, _Order(force, rhk, refresh, limits))
+        order = _Order(force, rhk, refresh, limits)
+        return _Sync(workbook, documents, clock, order, workbook.read()).run()
 
 
-def _sync(workbook: Workbook, documents: Documents, clock: Clock, order: _Order) -> Report:
-    report, stale = Report(), 0
-    snapshot, owed = workbook.read(), tuple[Stray, ...]()
-    while True:
-        refuse_if_foreign(snapshot, workbook.name)
-        seen = mended(snapshot, owed)
-        plan = _plan_with_documents(seen, documents, clock.moment(seen), order, report)
-        report.tell((*plan.problems, *told(owed)))
-        changes = (*repairs(owed, clock.moment(seen), "sinkron"), *plan.changes)
-        if not changes or (report.rounds >= MAX_ROUNDS and not owed) or report.rounds == MOST_ROUNDS:
-            break
+@dataclass(slots=True)
+class _Sync:
+    """One sync under way."""
+
+    workbook: Workbook
+    documents: Documents
+    clock: Clock
+    order: _Order
+    snapshot: Snapshot
+    """As it was last seen."""
+    owed: tuple[Stray, ...] = ()
+    """Cells that our last write hit by mistake."""
+    stale: int = 0
+    report: Report = field(default_factory=Report)
+
+    def run(self) -> Report:
+        """Round after round until nothing is left to change."""
+        while self._round():
+            pass
+        _settle(self.documents, self.snapshot, self.report, overtaken=self.stale > 0)
+        return self.report
+
+    def _round(self) -> bool:
+        """Decide and write once; whether there may be more to do."""
+        refuse_if_foreign(self.snapshot, self.workbook.name)
+        seen = mended(self.snapshot, self.owed)
+        plan = self._plan(seen)
+        self.report.tell((*plan.problems, *told(self.owed)))
+        changes = (*repairs(self.owed, self.clock.moment(seen), "sinkron"), *plan.changes)
+        if not changes or (self.report.rounds >= MAX_ROUNDS and not self.owed) or self.report.rounds >= MOST_ROUNDS:
+            return False
+        after = self._written(changes, seen)
+        if after is None:
+            return True
+        self.report.count(plan)
+        at_rest = came_out_as_planned(seen, changes, after)
+        self.owed = () if at_rest else self._hit(seen, changes, after)
+        self.snapshot = after
+        return not at_rest or plan is _GIVE_BACK
+
+    def _plan(self, seen: Snapshot) -> Plan:
+        """What is to be changed; where that is refused, people first get back what was hit."""
         try:
-            after = workbook.write(changes, seen) or workbook.read()
-        except Stale:
-            if (stale := stale + 1) > MAX_STALE:
+            return _plan_with_documents(seen, self.documents, self.clock.moment(seen), self.order, self.report)
+        except SheetsSyncError:
+            if not self.owed or self.report.rounds >= MOST_ROUNDS:
                 raise
-            snapshot = workbook.read()
-            owed = still_astray(owed, seen, snapshot)
-            continue
-        report.count(plan)
-        if came_out_as_planned(seen, changes, after):
-            snapshot = after
-            break
-        snapshot, owed = after, (*still_astray(owed, seen, after, changes), *strays(seen, changes, after))
-    _settle(documents, snapshot, report, overtaken=stale > 0)
-    return report
+            return _GIVE_BACK
+
+    def _hit(self, seen: Snapshot, changes: Sequence[Change], after: Snapshot) -> tuple[Stray, ...]:
+        return (*still_astray(self.owed, self.snapshot, after, changes), *strays(seen, changes, after))
+
+    def _written(self, changes: Sequence[Change], seen: Snapshot) -> Snapshot | None:
+        """What stands there right after the write; None if somebody was faster and we have read again."""
+        try:
+            return self.workbook.write(changes, seen) or self.workbook.read()
+        except Stale:
+            self.stale += 1
+            if self.stale > (MOST_ROUNDS if self.owed else MAX_STALE):
+                raise
+            now = self.workbook.read()
+            self.snapshot, self.owed = now, still_astray(self.owed, self.snapshot, now)
+            return None
 
 
 def _settle(documents: Documents, snapshot: Snapshot, report: Report, *, overtaken: bool) -> None:

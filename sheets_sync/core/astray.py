@@ -98,10 +98,10 @@ def _differing(expected: Sequence[Sequence[Cell]], now: Tab) -> Iterator[Stray]:
 
 
 def _misplaced(before: Page, now: Page, cells: Mapping[Place, Value], fresh: Collection[int]) -> Iterator[Stray]:
-    """Cells whose heading or whose row is another one than it was. A fresh row was made by us: it is the right one."""
+    """Cells whose heading or whose row is another one than it was. A fresh row was made by us: it held nothing."""
     owners = _owners(now.tab.title)
-    trail = Trail(before, now, lambda place: place in cells)
-    rows: dict[int, int | None] = {row: row for row in fresh}
+    trail = Trail(before, now, cells)
+    rows: dict[int, int | None] = dict.fromkeys(fresh)
     for (row, column), value in cells.items():
         ours, there, meant = read_back(value), now.tab.cell(row, column), before.heads.get(column, "")
         head = now.heads.get(column, "")
@@ -109,7 +109,7 @@ def _misplaced(before: Page, now: Page, cells: Mapping[Place, Value], fresh: Col
             continue
         if row not in rows:
             rows[row] = trail.back(row)
-        if meant == head and rows[row] == row:
+        if meant == head and (rows[row] == row or row in fresh):
             continue
         theirs = before.at(rows[row], head) if head else None
         if not same_cell(there, theirs):
@@ -133,11 +133,11 @@ def _label(page: Page, column: int) -> str:
 
 
 def still_astray(
-    owed: Iterable[Stray], seen: Snapshot, now: Snapshot, changes: Sequence[Change] = ()
+    owed: Iterable[Stray], before: Snapshot, now: Snapshot, changes: Sequence[Change] = ()
 ) -> tuple[Stray, ...]:
     """Cells that still hold our value, where they are now: their repair failed or was itself led astray.
 
-    `seen`: the workbook as if nothing had been hit (`mended`); `changes`: what was written since.
+    `before`: the workbook in which they were found, as it really stood; `changes`: what was written since.
     """
     written = _written(changes)
     by_tab: dict[str, list[Stray]] = {}
@@ -145,25 +145,19 @@ def still_astray(
         by_tab.setdefault(stray.tab, []).append(stray)
     found: list[Stray] = []
     for title, ones in by_tab.items():
-        if title in seen.tabs and title in now.tabs and not (changes and title == STATUS_TAB):
-            found += _found_again(ones, Page(seen.tabs[title]), Page(now.tabs[title]), written.get(title, {}))
+        if title in before.tabs and title in now.tabs and not (changes and title == STATUS_TAB):
+            trail = Trail(Page(before.tabs[title]), Page(now.tabs[title]), written.get(title, {}))
+            found += [again for stray in ones for again in _found_again(stray, trail)]
     return tuple(found)
 
 
-def _found_again(owed: Sequence[Stray], before: Page, now: Page, written: Mapping[Place, Value]) -> Iterator[Stray]:
-    hit = {(folded(stray.label), as_text(stray.ours)) for stray in owed}
-
-    def is_ours(place: Place) -> bool:
-        held = (now.heads.get(place[1], ""), as_text(now.tab.cell(*place)))
-        return place in written or held in hit
-
-    trail = Trail(before, now, is_ours)
-    for stray in owed:
-        column = now.places.get(folded(stray.label)) if stray.label else stray.column
-        rows = [row for row in now.rows if column and same_cell(now.tab.cell(row, column), stray.ours)]
-        row = next((row for row in rows if trail.back(row) == stray.row), None)
-        if row and column:
-            yield replace(stray, row=row, column=column)
+def _found_again(stray: Stray, trail: Trail) -> Iterator[Stray]:
+    now = trail.now
+    column = now.places.get(folded(stray.label)) if stray.label else stray.column
+    rows = [row for row in now.rows if column and same_cell(now.tab.cell(row, column), stray.ours)]
+    row = next((row for row in rows if trail.back(row) == stray.row), None)
+    if row and column:
+        yield replace(stray, row=row, column=column)
 
 
 def repairs(owed: Sequence[Stray], moment: Moment, process: str) -> tuple[Change, ...]:

@@ -7,7 +7,7 @@ stands in it. A cell tells nothing where we wrote, and little where many rows ho
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -83,11 +83,11 @@ class Page:
 
 @dataclass(frozen=True)
 class Trail:
-    """The way from the rows of `now` back to those of `before`. `ours`: whether a cell of `now` was written by us."""
+    """The way from the rows of `now` back to those of `before`. `ours`: where we wrote in between."""
 
     before: Page
     now: Page
-    ours: Callable[[Place], bool]
+    ours: Container[Place]
 
     def back(self, row: int) -> int | None:
         """Where a row stood; None if it was not there."""
@@ -98,7 +98,7 @@ class Trail:
         return self._closest(row, known or self._left)
 
     def _sure_key(self, row: int) -> str:
-        return "" if self.ours((row, self.now.key_column)) else self.now.key(row)
+        return "" if (row, self.now.key_column) in self.ours else self.now.key(row)
 
     @cached_property
     def _left(self) -> Collection[int]:
@@ -108,7 +108,9 @@ class Trail:
 
     def _closest(self, row: int, candidates: Collection[int]) -> int | None:
         """The candidate that has most in common with a row; of equals the one that stands where it stands."""
-        telling = [one for one in self.now.cells(row) if one[0] != self.now.key_column and not self.ours((row, one[0]))]
+        telling = [
+            one for one in self.now.cells(row) if one[0] != self.now.key_column and (row, one[0]) not in self.ours
+        ]
         alike: Counter[int] = Counter()
         for _, head, cell in telling:
             rows = self.before.rows_by_cell.get((head, as_text(cell)), ())

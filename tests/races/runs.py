@@ -57,6 +57,7 @@ class Run:
 
     def go_on(self) -> str:
         """Send the request that is due; answers which it was when the next one is due."""
+        assert self.due, f"{self.name} is over"
         self.sent, self.due = self.due, ""
         self._go.release()
         self._wait()
