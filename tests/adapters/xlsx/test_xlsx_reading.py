@@ -305,7 +305,7 @@ def test_no_right_to_read(path: Path, as_nobody: Callable[[Callable[[], str]], s
     path.chmod(0)
 
     def attempt() -> str:
-        with pytest.raises(Failed, match="tidak boleh dibaca"):
+        with pytest.raises(Failed, match="tidak punya izin membaca"):
             XlsxWorkbook(path).read()
         return "refused"
 
