@@ -133,7 +133,7 @@ RED = Block(
         "Sel merah muda berarti wajib diisi tetapi masih kosong. Isi sel itu; warnanya hilang sendiri.",
         "Sel kuning pada target (tab A) berarti perilaku itu milik sub-indikator lain. Pilih yang sesuai.",
         "Baris kuning pada tab Katalog («Perlu Dicek» berisi «Ya»): cocokkan kata-katanya dengan Ruang GTK dulu.",
-        "Status merah atau jingga: baca «Langkah Berikut». Di sana tertulis siapa harus melakukan apa.",
+        "Status merah, jingga, atau ungu: baca «Langkah Berikut». Di sana tertulis siapa harus melakukan apa.",
         "Angka merah pada tab Ringkasan: batas tanggal pada tab Pengaturan sudah lewat. «Bentrok»: satu pengamat "
         "dijadwalkan di dua kelas pada jam yang sama; ubah salah satu jadwalnya di tab A.",
         "Baris yang dicoret: guru itu tidak aktif lagi. Isiannya tetap tersimpan.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from sheets_sync.core import summary_layout as place
+from tests.support import texts
 from tests.support.school import School, school_at, school_of
 
 
@@ -82,3 +83,19 @@ def test_a_reminder_is_polite_and_says_what_and_until_when():
     school.sync(date(2026, 4, 1))
     late = str(school.cell("Ringkasan", "G001", "Pengingat"))
     assert "Batas waktunya, 31 Maret 2026, sudah lewat; mohon segera diselesaikan. Terima kasih." in late
+
+
+def test_the_principal_is_reminded_once_of_all_that_waits_and_until_when():
+    school = school_of(2)
+    school.set("Batas A", date(2026, 3, 31))
+    for kode in ("G001", "G002"):
+        school.fill("A", kode, texts.preparation(kode) | {"Kumpulkan": True})
+    school.sync(date(2026, 3, 2))
+    tab = school.seen.tabs["Ringkasan"]
+    (row,) = [row for row in range(2, len(tab.grid) + 1) if tab.cell(row, 1) == "KS"]
+    assert tab.cell(row, 13) == (
+        "Yth. Bapak/Ibu Dra. Sri Wahyuni, M.Pd., berikut ini menunggu Bapak/Ibu: tab «A Diskusi Persiapan» (paling "
+        "lambat 31 Maret 2026) untuk Ani Pratama, Beni Pratama. Terima kasih. – SD Negeri 1 Sukamaju"
+    )
+    school.sync(date(2026, 4, 1))
+    assert "(batas 31 Maret 2026 sudah lewat)" in str(school.seen.tabs["Ringkasan"].cell(row, 13))
