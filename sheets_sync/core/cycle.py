@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from sheets_sync.core.stages.activities import Activity
@@ -46,6 +47,10 @@ class Identity:
     """None when the principal observed."""
 
 
+Added = Mapping[str, str] | None
+"""Texts of the columns that people added to a tab, by folded heading; None where there is no row."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cycle:
     """The records of one teacher, as far as they have come."""
@@ -61,6 +66,10 @@ class Cycle:
     baseline: tuple[tuple[str, Rating], ...] = ()
     """What F compares with: (behaviour code, baseline rating)."""
     appraisal: Appraisal | None = None
+    added: Mapping[str, Added] = field(default_factory=dict)
+    """What stands in columns that people added, by the letter of the stage."""
+    added_to_activities: tuple[Added, ...] = ()
+    """The same for each of `activities`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -202,7 +202,8 @@ def _dated_on(one: StagePass, today: date) -> date:
 def cycle_of(followed: TeacherPass, letters: str = "ABCDEF") -> Cycle:
     """The records of one teacher for documents, as far as these stages go."""
     activities = followed.stages["D"].activities
-    rows = [row.row.record for row in activities.rows if row.row.has_content] if activities else []
+    filled = [row.row for row in activities.rows if row.row.has_content] if activities and "D" in letters else []
+    rows = sorted(filled, key=lambda row: str(row.record.held_on or "9999"))
 
     def record(letter: str) -> Any:
         return followed.record(letter) if letter in letters else None
@@ -212,10 +213,12 @@ def cycle_of(followed: TeacherPass, letters: str = "ABCDEF") -> Cycle:
         behaviours=behaviours.codes_of(followed.stages["B"].memory.shown),
         observation=record("B"),
         plan=record("C"),
-        activities=tuple(sorted(rows, key=lambda one: str(one.held_on or "9999"))) if "D" in letters else (),
+        activities=tuple(row.record for row in rows),
         reflection=record("E"),
         baseline=behaviours.ratings_of(followed.stages["F"].memory.shown),
         appraisal=record("F"),
+        added={letter: one.row.added for letter, one in followed.stages.items() if one.row},
+        added_to_activities=tuple(row.added for row in rows),
     )
 
 

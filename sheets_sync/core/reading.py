@@ -43,6 +43,8 @@ class Located:
     tab: Tab
     at: Mapping[str, int]
     faults: tuple[HeaderFault, ...] = ()
+    added: Mapping[str, int] = field(default_factory=dict)
+    """Folded headings of columns that people added, with their places; of doubled ones the first."""
 
     @property
     def stopped(self) -> bool:
@@ -67,7 +69,9 @@ def locate(snapshot: Snapshot, title: str, columns: Sequence[Column]) -> Located
         if not is_blank(cell):
             headers.setdefault(folded(as_text(cell)), []).append(number)
     at = {column.label: headers[folded(column.label)][0] for column in columns if folded(column.label) in headers}
-    return Located(tab.title, tab, at, tuple(_header_faults(columns, headers, tab)))
+    known = {folded(column.label) for column in columns}
+    added = {heading: places[0] for heading, places in headers.items() if heading not in known}
+    return Located(tab.title, tab, at, tuple(_header_faults(columns, headers, tab)), added)
 
 
 def _header_faults(columns: Sequence[Column], headers: Mapping[str, list[int]], tab: Tab) -> Iterator[HeaderFault]:
@@ -111,6 +115,8 @@ class ReadRow:
     """Program's cells as read, by label."""
     hashes: dict[str, str] = field(default_factory=dict)
     """Short hash of each of `texts`."""
+    added: Mapping[str, str] | None = None
+    """Texts of the columns that people added, by folded heading, empty ones too; None where no row was read."""
 
     @property
     def has_content(self) -> bool:
@@ -149,7 +155,7 @@ class RowReader:
         """All rows below the header with anything in a known column."""
         people = [(column, self.located.at[column.label] - 1) for column in self.people]
         program = [(column.label, self.located.at[column.label] - 1) for column in self.program]
-        key = self.located.at.get("Kode", 0) - 1
+        key, added = self.located.at.get("Kode", 0) - 1, self.located.added
         merged = _merged_rows(self.located.tab, [i + 1 for _, i in people])
         for number, cells in enumerate(self.located.tab.grid[1:], start=2):
             width = len(cells)
@@ -159,6 +165,7 @@ class RowReader:
             shown = {label: cells[i] for label, i in program if i < width and cells[i] is not None}
             if typed or shown:
                 row = self._row(number, kode_of(cells[key] if 0 <= key < width else None), typed, shown)
+                row.added = {head: as_text(cells[i - 1]) if i <= width else "" for head, i in added.items()}
                 if number in merged and row.has_content:
                     row.faults.append(Fault("", "merged"))
                 yield row

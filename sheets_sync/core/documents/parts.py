@@ -10,7 +10,7 @@ from sheets_sync.core.catalogue import STAR, Catalogue
 from sheets_sync.core.cells import long_date
 from sheets_sync.core.cycle import Cycle, Identity, Issue, Person
 from sheets_sync.core.documents.naming import document_number, full_date
-from sheets_sync.core.documents.shared import Focus, Head, Judged, Letterhead, Line, Signer
+from sheets_sync.core.documents.shared import AddedColumns, Focus, Head, Judged, Letterhead, Line, Signer
 from sheets_sync.core.stages.observation import Observation
 from sheets_sync.core.stages.preparation import Preparation
 from sheets_sync.core.words import folded
@@ -42,6 +42,10 @@ class Matter:
     identity: Identity
     cycle: Cycle
     catalogue: Catalogue
+
+    def added(self, letter: str) -> AddedColumns:
+        """What stands in columns that people added to the tab of a stage."""
+        return AddedColumns(self.cycle.added.get(letter))
 
 
 def shown(text: object) -> str:

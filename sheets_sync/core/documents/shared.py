@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+
+from sheets_sync.core.cycle import Added
+from sheets_sync.core.words import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +80,26 @@ class Judged:
     chosen: bool
     rating: str
     evidence: str
+
+
+class AddedColumns(Mapping[str, str]):
+    """What stands in the columns that people added to a tab: `{{ added["Nomor SK"] }}`.
+
+    A heading is found without regard to case and spaces. One that the tab lacks is a `KeyError`, so that a misspelt
+    one is named like any other misspelt field; where there is no row at all, every heading is blank.
+    """
+
+    def __init__(self, texts: Added = None) -> None:
+        self._texts = texts
+
+    def __getitem__(self, heading: str) -> str:
+        return "" if self._texts is None else self._texts[folded(heading)]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts or {})
+
+    def __len__(self) -> int:
+        return len(self._texts or {})
+
+    def __repr__(self) -> str:
+        return repr(self._texts)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import chain, repeat
+
+from sheets_sync.core.cycle import Added
 from sheets_sync.core.documents.naming import full_date
 from sheets_sync.core.documents.parts import Matter, focus_of, head_of, judged_of, shown
+from sheets_sync.core.documents.shared import AddedColumns
 from sheets_sync.core.documents.views import (
     ActivityView,
     FollowUpView,
@@ -38,6 +42,7 @@ def preparation_view(matter: Matter) -> PreparationView:
         verdict=shown(record.verdict),
         note=record.note or "",
         discussed_on=full_date(record.discussed_on) or full_date(matter.issue.dated_on),
+        added=matter.added("A"),
     )
 
 
@@ -53,6 +58,7 @@ def observation_view(matter: Matter) -> ObservationView:
         judged=judged_of(matter),
         recommendation=record.recommendation or "",
         scale=tuple(map(str, Rating)),
+        added=matter.added("B"),
     )
 
 
@@ -77,6 +83,7 @@ def follow_up_view(matter: Matter) -> FollowUpView:
         verdict=shown(record.verdict),
         note=record.note or "",
         discussed_on=full_date(record.discussed_on) or full_date(matter.issue.dated_on),
+        added=matter.added("C"),
     )
 
 
@@ -93,15 +100,17 @@ def reflection_view(matter: Matter) -> ReflectionView:
         challenges=shown(record.challenges),
         next_steps=shown(record.next_steps),
         note=record.note or "",
+        added=matter.added("E"),
     )
 
 
 def activity_views(matter: Matter) -> tuple[ActivityView, ...]:
     """D: every activity with content, as the cycle orders them."""
-    return tuple(map(_activity_view, matter.cycle.activities))
+    cycle = matter.cycle
+    return tuple(map(_activity_view, cycle.activities, chain(cycle.added_to_activities, repeat(None))))
 
 
-def _activity_view(record: Activity) -> ActivityView:
+def _activity_view(record: Activity, added: Added) -> ActivityView:
     return ActivityView(
         held_on=shown(full_date(record.held_on)),
         kind=shown(record.kind),
@@ -113,4 +122,5 @@ def _activity_view(record: Activity) -> ActivityView:
         evidence=record.evidence or "",
         state=shown(record.state),
         feedback=record.feedback or "",
+        added=AddedColumns(added),
     )

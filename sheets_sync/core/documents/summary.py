@@ -55,6 +55,7 @@ def appraisal_view(matter: Matter) -> AppraisalView:
         practice=shown(record.practice),
         conduct=str(record.conduct or ""),
         predicate=record.predicate,
+        added=matter.added("F"),
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sheets_sync.core.documents.shared import Focus, Head, Judged
+from sheets_sync.core.documents.shared import AddedColumns, Focus, Head, Judged
 from sheets_sync.core.documents.timeline import Timeline
 
 
@@ -26,6 +26,7 @@ class PreparationView:
     verdict: str
     note: str
     discussed_on: str
+    added: AddedColumns
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class ObservationView:
     recommendation: str
     scale: tuple[str, ...]
     """The words of the observation scale, lowest first."""
+    added: AddedColumns
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ class FollowUpView:
     verdict: str
     note: str
     discussed_on: str
+    added: AddedColumns
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,7 @@ class ActivityView:
     evidence: str
     state: str
     feedback: str
+    added: AddedColumns
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,7 @@ class ReflectionView:
     challenges: str
     next_steps: str
     note: str
+    added: AddedColumns
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +132,7 @@ class AppraisalView:
     practice: str
     conduct: str
     predicate: str
+    added: AddedColumns
 
 
 @dataclass(frozen=True, slots=True)

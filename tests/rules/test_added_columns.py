@@ -1,0 +1,72 @@
+"""«People may add columns to the right: kept, ignored, usable in templates.»"""
+
+from __future__ import annotations
+
+import pytest
+
+from sheets_sync.adapters.render.renderer import Renderer
+from sheets_sync.adapters.render.tree import TemplateFault
+from sheets_sync.core.model import DocumentKey
+from tests.support import texts
+from tests.support.labels import STAGES
+from tests.support.school import School, school_at
+
+HEADING = "Nomor SK"
+NUMBER = "800/123/SK & <lampiran>"
+
+
+def finished(letter: str, text: str | None = NUMBER) -> School:
+    """G001 has done all stages; somebody had added a column to a tab, and typed into it."""
+    school = school_at("")
+    for each in STAGES:
+        if each == letter:
+            school.sync(texts.DAYS[each], rest=False)
+            add_column(school, letter, text)
+        school.complete("G001", upto=each)
+    return school
+
+
+def add_column(school: School, letter: str, text: str | None) -> None:
+    """Type a heading at the right end and a text below it."""
+    title = STAGES[letter]
+    column = max(map(len, school.seen.tabs[title].grid)) + 1
+    school.hands.type(title, 1, column, HEADING)
+    for row in school.rows(letter, "G001"):
+        school.hands.type(title, row, column, text)
+    school.changed()
+
+
+def said(school: School, kind: str, template: str) -> str:
+    """What a school's own template makes of the document of G001."""
+    document = school.documents.published[DocumentKey("G001", kind)][1]
+    return Renderer(lambda name: template).sheet(document).tree.words().strip()
+
+
+@pytest.mark.parametrize(
+    ("letter", "kind", "field"),
+    [
+        *((letter, letter, "added") for letter in "ABCE"),
+        ("D", "ringkasan", "activities[0].added"),
+        ("E", "ringkasan", "reflection.added"),
+        ("F", "ringkasan", "appraisal.added"),
+    ],
+)
+@pytest.mark.parametrize("heading", [HEADING, " nomor  sk"])
+def test_a_template_prints_what_stands_there_as_text(letter: str, kind: str, field: str, heading: str):
+    school = finished(letter)
+    assert said(school, kind, f"<p>{{{{ {field}['{heading}'] }}}}</p>") == NUMBER
+    assert school.published("G001")
+
+
+def test_an_empty_cell_is_blank():
+    assert said(finished("A", None), "A", f"<p>[{{{{ added['{HEADING}'] }}}}]</p>") == "[]"
+
+
+def test_a_heading_that_the_tab_lacks_is_named():
+    with pytest.raises(TemplateFault, match="«Nomor Surat»"):
+        said(finished("A"), "A", "<p>{{ added['Nomor Surat'] }}</p>")
+
+
+def test_a_template_may_ask_whether_a_column_is_there():
+    template = "{% if 'Nomor Surat' in added %}<p>ada</p>{% else %}<p>tidak</p>{% endif %}"
+    assert said(finished("A"), "A", template) == "tidak"
