@@ -28,7 +28,7 @@ from sheets_sync.core.sheet import (
     TabLayout,
 )
 from sheets_sync.core.stages import BY_LETTER, LEADING, STAGES, Stage
-from sheets_sync.core.summary_layout import RINGKASAN
+from sheets_sync.core.summary_layout import REMINDER, RINGKASAN
 from sheets_sync.core.words import Owner
 
 PETUNJUK = "Petunjuk"
@@ -140,7 +140,7 @@ def _body(column: Column) -> Style:
     style = looks.body_style(column.owner)
     if column.kind.format is Format.LINK:
         return looks.linked(style)
-    one_line = column.label in ("Kode", "Isi", *CHOICES.values()) and not column.kind.source
+    one_line = column.label in ("Kode", "Isi", REMINDER, *CHOICES.values()) and not column.kind.source
     return looks.unwrapped(style) if one_line else style
 
 

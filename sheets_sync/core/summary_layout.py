@@ -15,6 +15,8 @@ from sheets_sync.core.words import Owner
 
 RINGKASAN = "Ringkasan"
 LETTERS = "ABCDEF"
+REMINDER = "Pengingat"
+"""Shown on one line, because a long text to send would make the table of teachers three times as high."""
 
 TABLE = (
     Column("Kode", width=7, help="Kode guru. Diisi program."),
@@ -29,7 +31,11 @@ TABLE = (
         kind=Kind(format=Format.NUMBER),
     ),
     Column("Langkah Berikut", width=52, help="Siapa harus melakukan apa. Diisi program."),
-    Column("Pengingat", width=60, help="Teks pengingat siap kirim: salin, lalu tempel di WhatsApp. Diisi program."),
+    Column(
+        REMINDER,
+        width=60,
+        help="Teks pengingat siap kirim: pilih selnya, salin, lalu tempel di WhatsApp. Diisi program.",
+    ),
     Column(
         "Tautan WhatsApp",
         width=20,
