@@ -17,14 +17,13 @@ from typing import Any
 import typst
 
 from sheets_sync.adapters.render import fonts
-from sheets_sync.adapters.render.tree import Element, is_short
+from sheets_sync.adapters.render.tree import Element, is_long, is_short
 from sheets_sync.adapters.render.wording import breakable, clean
 from sheets_sync.errors import Failed
 
 FOLDER = fonts.FOLDER  # where typst may read when there is no logo: a folder without anybody's files
 SAME_TIME = 946_684_800  # 2000-01-01; a real time would make every copy differ
-ONE_PAGE = 1_700  # what surely fits on one page; more must not be held together, or it would be cut off
-STANDARD = "a-2a"  # archives for decades and can be read aloud: the compiler refuses what the standard does not allow
+STANDARD = ["a-2a", "ua-1"]  # archives for decades, and can be read aloud: the compiler refuses what they do not allow
 NARROW = frozenset({"td", "th", "column", "li", "step", "signer"})
 
 
@@ -120,7 +119,7 @@ def _plain(element: Element, narrow: bool = False) -> dict[str, Any]:
         for child in element.children
     ]
     attributes = {k: v for k, v in element.attributes.items() if k != "logo"}
-    if element.tag == "keep" and element.room() > ONE_PAGE:
+    if element.tag == "keep" and is_long(element):
         attributes["long"] = "ya"
     if element.tag == "tr" and is_short(element):
         attributes["short"] = "ya"

@@ -6,10 +6,11 @@ A template that was only ever seen with friendly content breaks on the first lon
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from sheets_sync.adapters.render.specimen_cycle import full_cycle
+from sheets_sync.adapters.render.specimen_cycle import far_too_long, full_cycle, many_activities
 from sheets_sync.adapters.render.specimen_school import SCHOOL_KINDS, school_specimen
 from sheets_sync.adapters.resources import read_config
 from sheets_sync.core.catalogue import Catalogue, build_catalogue, rows_from_file
@@ -55,6 +56,25 @@ SPARSE_IDENTITY = Identity(
     principal=Person("Rahmat", role="Kepala TK"),
     observer=None,
 )
+LONG_IDENTITY = replace(
+    IDENTITY,
+    school="Sekolah Dasar Negeri Terpadu Berwawasan Lingkungan Hidup Sukamaju Kidul 1",
+    letterhead=(
+        "PEMERINTAH DAERAH KABUPATEN KEPULAUAN SIAU TAGULANDANG BIARO",
+        "DINAS PENDIDIKAN, KEBUDAYAAN, KEPEMUDAAN, DAN OLAHRAGA",
+        "SEKOLAH DASAR NEGERI TERPADU BERWAWASAN LINGKUNGAN HIDUP SUKAMAJU KIDUL 1",
+        "Jalan Jenderal Besar Raden Soedirman Nomor 1234, Kelurahan Sukamaju Kidul, Kecamatan Siau Barat Selatan, "
+        "Kabupaten Kepulauan Siau Tagulandang Biaro 95862 · Telp. (0432) 123456 · tata.usaha@sdnsukamajukidul1.sch.id",
+    ),
+    teacher=replace(
+        IDENTITY.teacher,
+        name="Prof. Dr. Ir. Hj. Siti Aminah Nurhasanah Kartadiningrat-Hadikusumo, S.Pd., M.Pd., Gr., Ph.D.",
+    ),
+    principal=replace(
+        IDENTITY.principal, name="Dra. Hj. Sri Wahyuni Kusumaningtyas Prawirodirdjo, S.Pd.SD., M.Pd., M.Si., Ph.D."
+    ),
+    observer=replace(IDENTITY.principal, name="Drs. Budi Santoso, S.Pd., M.M., M.Pd., Gr.", role="Pengamat"),
+)
 
 
 @cache
@@ -79,12 +99,11 @@ def sparse(kind: str) -> Document:
 
 
 def overlong(kind: str) -> Document:
-    """A document in which every answer is pages long, with an endless word and a long link."""
+    """A document of names with many titles, pages of text in every answer, and forty activities."""
     if kind in SCHOOL_KINDS:
-        return school_specimen(kind, IDENTITY, specimen_catalogue(), teachers=80)
-    link = "https://drive.example.id/" + "folder-yang-dalam/" * 12
-    tail = f"\n{link}\n{'Takberspasi' * 12}\n" + "Paragraf tambahan supaya halaman berganti di tengah tabel. " * 12
-    return specimen(kind, IDENTITY, full_cycle(lambda text: f"{text} " * 6 + tail))
+        return school_specimen(kind, LONG_IDENTITY, specimen_catalogue(), teachers=80)
+    cycle = replace(full_cycle(far_too_long), activities=many_activities(40))
+    return specimen(kind, LONG_IDENTITY, cycle)
 
 
 def specimen(kind: str, identity: Identity, cycle: Cycle) -> Document:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 from sheets_sync.core.cycle import Cycle
 from sheets_sync.core.stages.activities import Activity
@@ -30,6 +30,21 @@ def full_cycle(say: Wording) -> Cycle:
         baseline=tuple(zip(CODES, (Rating.NOT_EFFECTIVE, Rating.NOT_DONE, Rating.EFFECTIVE), strict=True)),
         appraisal=_appraisal(say),
     )
+
+
+def far_too_long(text: str, letters: int = 8_000) -> str:
+    """A text of so many letters: paragraphs, a list, words of forty letters, one without end, and a long link."""
+    link = "https://drive.example.id/" + "folder-yang-dalam/" * 12
+    word = "mempertanggungjawabkan-keberlangsungannya"
+    block = f"{text}\n1. {word} {word}\n2. {'Takberspasi' * 12}\n{link}\n" + f"{text} " * 3 + "\n"
+    return (block * (letters // len(block) + 1))[:letters]
+
+
+def many_activities(count: int) -> tuple[Activity, ...]:
+    """So many activities, some on one day, over a year."""
+    three = _activities(lambda text: far_too_long(text, 500))
+    days = (date(2026, 1, 5) + timedelta(days=at * 9 - at % 3 * 8) for at in range(count))
+    return tuple(three[at % 3].model_copy(update={"held_on": day}) for at, day in enumerate(days))
 
 
 def _preparation(say: Wording) -> Preparation:

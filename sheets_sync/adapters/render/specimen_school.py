@@ -26,7 +26,7 @@ from sheets_sync.core.words import ActivityKind
 RECAP = "rekap"
 SCHOOL_KINDS = (RECAP, *(f"formulir-{stage.letter.lower()}" for stage in STAGES))
 USUAL_TEACHERS = 12
-SUBS = ("KSK · Keteraturan Suasana Kelas", "PDP · Penerapan Disiplin Positif")
+LONG_NAME = "Prof. Dr. Ir. Hj. Siti Aminah Kartadiningrat-Hadikusumo, S.Pd., M.Pd., Gr., Ph.D., yang ke-"
 
 
 def school_specimen(kind: str, identity: Identity, catalogue: Catalogue, teachers: int = USUAL_TEACHERS) -> Document:
@@ -44,7 +44,10 @@ def _recap(identity: Identity, teachers: int) -> Document:
 
 
 def _view(identity: Identity, issue: Issue, teachers: int) -> RecapView:
-    names = [f"Guru Nomor {number}, S.Pd., M.Pd." for number in range(1, teachers + 1)]
+    names = [
+        f"Guru Nomor {number}, S.Pd., M.Pd." if number % 4 or teachers == USUAL_TEACHERS else f"{LONG_NAME} {number}"
+        for number in range(1, teachers + 1)
+    ]
     rows = (("Guru aktif", str(teachers)), ("Keadaan per", "13 November 2026"))
     part = teachers // 4
     return RecapView(

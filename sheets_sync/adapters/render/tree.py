@@ -15,94 +15,20 @@ from typing import Any
 
 from lxml import etree
 
+from sheets_sync.adapters.render.elements import HEADINGS, LINES, NEEDED, RULES, TEXTS, Rule
 from sheets_sync.errors import Misused
 
 _SPACES = re.compile(r"[ \t\r\n]+")
 _VOID = re.compile(r"<((?:br|pagebreak|space|lines)(?:\s[^<>]*)?)(?<!/)>")
 _NAMED = {"&nbsp;": "\u00a0", "&ndash;": "–", "&mdash;": "—", "&hellip;": "…"}
 
-INLINE = frozenset({"strong", "em", "br"})
-TEXTS = frozenset({"p", "ul", "ol"})
-BLOCKS = TEXTS | {"letterhead", "h1", "h2", "h3", "table", "figure", "keep", "columns", "signatures", "pagebreak"}
-ROWS = frozenset({"tr"})
-
-
-NUMBER = re.compile(r"\d{1,3}")
-FRACTION = re.compile(r"[01](\.\d{1,6})?")
-SHARES = re.compile(r"[1-9]\d{0,2}( [1-9]\d{0,2})*")
-YES = frozenset({"ya", ""})
-
 
 class TemplateFault(Misused):
     """A template says something that cannot be printed; found before anything is written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """What an element may hold (`text`: also words) and which attributes it may carry, with which values."""
-
-    children: frozenset[str] = frozenset()
-    text: bool = False
-    attributes: Mapping[str, frozenset[str] | re.Pattern[str]] = field(default_factory=dict)
-
-
-def _one_of(*words: str) -> frozenset[str]:
-    return frozenset(words)
-
-
-ANY = re.compile(r"[^\x00]*")
-RULES: Mapping[str, Rule] = {
-    "document": Rule(BLOCKS),
-    "letterhead": Rule(_one_of("line"), attributes={"logo": ANY}),
-    "line": Rule(INLINE, True, {"class": _one_of("atas", "sekolah", "alamat")}),
-    "h1": Rule(INLINE, True),
-    "h2": Rule(INLINE, True),
-    "h3": Rule(INLINE, True),
-    "p": Rule(INLINE, True, {"class": _one_of("nomor", "tengah", "catatan", "penting", "nama")}),
-    "strong": Rule(INLINE, True),
-    "em": Rule(INLINE, True),
-    "br": Rule(),
-    "ul": Rule(_one_of("li")),
-    "ol": Rule(_one_of("li")),
-    "li": Rule(INLINE | TEXTS, True),
-    "table": Rule(ROWS | {"thead", "tbody"}, attributes={"class": _one_of("identitas", "isian"), "widths": SHARES}),
-    "thead": Rule(ROWS),
-    "tbody": Rule(ROWS),
-    "tr": Rule(_one_of("th", "td")),
-    "th": Rule(INLINE | TEXTS, True, {"class": _one_of("tengah")}),
-    "td": Rule(INLINE | TEXTS | {"lines"}, True, {"class": _one_of("tengah", "tanda")}),
-    "figure": Rule(_one_of("chart", "bars", "timeline", "figcaption")),
-    "figcaption": Rule(INLINE, True),
-    "chart": Rule(_one_of("step", "mark"), attributes={"alt": ANY, "before": ANY, "after": ANY}),
-    "step": Rule(frozenset(), True),
-    "mark": Rule(frozenset(), True, {"from": NUMBER, "to": NUMBER}),
-    "bars": Rule(_one_of("series", "bar"), attributes={"alt": ANY}),
-    "series": Rule(frozenset(), True),
-    "bar": Rule(_one_of("name", "value")),
-    "name": Rule(frozenset(), True),
-    "value": Rule(frozenset(), True, {"series": NUMBER}),
-    "timeline": Rule(_one_of("month", "event"), attributes={"alt": ANY, "from": FRACTION, "to": FRACTION}),
-    "month": Rule(frozenset(), True, {"at": FRACTION}),
-    "event": Rule(frozenset(), True, {"at": FRACTION, "lane": NUMBER, "done": YES}),
-    "keep": Rule(BLOCKS - {"pagebreak", "letterhead"}),
-    "columns": Rule(_one_of("column")),
-    "column": Rule(TEXTS | {"h2", "h3"}),
-    "signatures": Rule(_one_of("p", "signer")),
-    "signer": Rule(_one_of("p", "space")),
-    "space": Rule(),
-    "lines": Rule(attributes={"count": NUMBER}),
-    "pagebreak": Rule(),
-}
-NEEDED = {"chart": "mark", "bars": "bar", "timeline": "event", "bar": "name"}
-"""A drawing without these has nothing to draw."""
 DEEPEST = 30
 """Elements inside elements; ours stand at most nine deep."""
-DRAWINGS = frozenset({"chart", "bars", "timeline"})
-LINES = frozenset({"p", "li", "br", "tr"})
-LINE = 25
-"""Characters that a line is counted for at least; one in a narrow column holds no more."""
-SHORT = 400
-"""What a cell may hold that surely fits on one page: its row is never torn in two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +49,9 @@ class Element:
             child if isinstance(child, str) else "\n" if child.tag == "br" else child.words() for child in self.children
         )
 
-    def room(self) -> int:
-        """How much of a page the text below takes, in characters: each paragraph and line begins a line of its own."""
-        return len(self.words()) + LINE * sum(node.tag in LINES for node in self.walk())
+    def room(self, line: int) -> int:
+        """How much the text below takes, in characters; each line that begins counts for `line` more."""
+        return len(self.words()) + line * sum(node.tag in LINES for node in self.walk())
 
     def walk(self) -> Iterator[Element]:
         """Every element from here down."""
@@ -136,8 +62,13 @@ class Element:
 
 
 def is_short(row: Element) -> bool:
-    """Whether a row surely fits on one page."""
-    return all(cell.room() < SHORT for cell in row.named("th", "td"))
+    """Whether a row of a table surely fits on one page, also in narrow columns: then it is never torn in two."""
+    return all(cell.room(line=20) < 400 for cell in row.named("th", "td"))
+
+
+def is_long(kept: Element) -> bool:
+    """Whether what is to be kept together might not fit on one page: then it must not be, or it would be cut off."""
+    return kept.room(line=60) > 2_400
 
 
 def parse(html: str, template: str) -> Element:
@@ -152,7 +83,22 @@ def parse(html: str, template: str) -> Element:
             f"Templat «{template}» tidak bisa dibaca di dekat baris {fault.lineno} hasilnya: setiap tanda pembuka "
             f"harus punya penutup ({fault.msg})."
         ) from None
-    return _element(root, template)
+    tree = _element(root, template)
+    _refuse_headings(tree, template)
+    return tree
+
+
+def _refuse_headings(tree: Element, template: str) -> None:
+    """Refuse empty headings and skipped ranks: who has a document read aloud finds the way by them."""
+    before = 0
+    for node in tree.walk():
+        if node.tag in HEADINGS:
+            rank = int(node.tag[1])
+            if not node.words().strip():
+                raise TemplateFault(f"Templat «{template}»: <{node.tag}> kosong.")
+            if rank > before + 1:
+                raise TemplateFault(f"Templat «{template}»: <{node.tag}> tidak boleh mendahului <h{rank - 1}>.")
+            before = rank
 
 
 def _element(found: Any, template: str) -> Element:

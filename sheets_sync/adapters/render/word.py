@@ -16,8 +16,9 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm, Pt
 
 from sheets_sync.adapters.render import word_xml as xml
+from sheets_sync.adapters.render.elements import DRAWINGS, INLINE
 from sheets_sync.adapters.render.pdf import PdfPrinter, Sheet
-from sheets_sync.adapters.render.tree import DRAWINGS, INLINE, Element
+from sheets_sync.adapters.render.tree import Element, is_long
 from sheets_sync.adapters.render.word_page import FADED, dated, set_margins, set_page, set_properties, set_styles
 from sheets_sync.adapters.render.word_tables import draw_columns, draw_signatures, draw_table, text_width
 
@@ -105,9 +106,10 @@ class Writer:
         if kind in ("nomor", "tengah"):
             paragraph.alignment = CENTRE
         if kind == "nomor":
-            paragraph.paragraph_format.space_after = Pt(9)
+            paragraph.paragraph_format.space_after = Pt(7)
         if kind == "catatan":
             xml.recolour(paragraph, Pt(8.5), FADED)
+            paragraph.paragraph_format.keep_with_next = True
         if kind == "penting":
             xml.mark_paragraph(paragraph)
 
@@ -129,7 +131,8 @@ class Writer:
         target = place
         if self._sheet.logo:
             left, target = xml.logo_cells(place, text_width())
-            left.paragraphs[0].add_run().add_picture(io.BytesIO(self._printer.logo(self._sheet.logo)), height=Cm(2.1))
+            drawn = io.BytesIO(self._printer.logo(self._sheet.logo))
+            xml.describe_picture(left.paragraphs[0].add_run().add_picture(drawn, height=Cm(2.1)), "Logo sekolah")
         paragraph = None
         for at, line in enumerate(node.named("line")):
             paragraph = target.paragraphs[0] if self._sheet.logo and at == 0 else target.add_paragraph()
@@ -152,7 +155,7 @@ class Writer:
             paragraph = self.new_paragraph(place)
             paragraph.alignment = CENTRE
             picture = paragraph.add_run().add_picture(io.BytesIO(self._printer.chart(chart)), width=text_width())
-            picture._inline.docPr.set("descr", chart.attributes.get("alt", ""))
+            xml.describe_picture(picture, chart.attributes.get("alt", ""))
             paragraph.paragraph_format.keep_with_next = True
         for caption in node.named("figcaption"):
             paragraph = self.new_paragraph(place)
@@ -165,9 +168,14 @@ class Writer:
             xml.writing_line(self.new_paragraph(place))
 
     def _keep(self, place: Any, node: Element) -> None:
-        before = xml.count_blocks(place)
-        self.blocks(place, node.children)
-        xml.keep_together(place, before)
+        """What is too long for one page keeps at least its end together: words stand above the signatures."""
+        start = xml.count_blocks(place)
+        *before, last = node.children
+        self.blocks(place, before)
+        if is_long(node):
+            start = max(start, xml.count_blocks(place) - 1)
+        self.blocks(place, [last])
+        xml.keep_together(place, start)
 
     def _begin_page(self) -> None:
         self._break = True

@@ -8,10 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Protocol
 
+from docx.enum.table import WD_ALIGN_VERTICAL
 from docx.shared import Cm, Pt
 
 from sheets_sync.adapters.render import word_xml as xml
-from sheets_sync.adapters.render.tree import Element
+from sheets_sync.adapters.render.tree import Element, is_short
+
+SIGNED_LEFT = 0.54
+"""What the left signature takes of a line, as in the PDF."""
 
 
 def text_width() -> Any:
@@ -43,14 +47,12 @@ def draw_table(writer: Writes, place: Any, node: Element) -> None:
     rows = [_cells(row, kind) for row in (*head, *body)]
     table = xml.new_table(place, len(rows), len(rows[0]), lines=kind != "identitas")
     xml.set_widths(table, _widths(node, kind, len(rows[0])))
-    for at, cells in enumerate(rows):
-        row = table.rows[at]
+    for at, (source, cells) in enumerate(zip((*head, *body), rows, strict=True)):
+        row, whole = table.rows[at], is_short(source)
         for cell, target in zip(cells, row.cells, strict=True):
-            _fill(writer, target, cell, kind)
-            if cell.tag == "th" and kind != "identitas":
-                xml.shade(target)
-        xml.set_row(row, repeated=at < len(head))
-    xml.gap_after(place, Pt(5))
+            _fill(writer, target, cell, kind, whole)
+        xml.set_row(row, at < len(head), whole)
+    xml.gap_after(place, Pt(3))
 
 
 def _cells(row: Element, kind: str) -> list[Element]:
@@ -70,10 +72,14 @@ def _widths(node: Element, kind: str, count: int) -> list[int]:
     return [widths[0], colon, *widths[1:]] if colon else widths
 
 
-def _fill(writer: Writes, target: Any, cell: Element, kind: str) -> None:
+def _fill(writer: Writes, target: Any, cell: Element, kind: str, whole: bool) -> None:
     writer.blocks(target, cell.children)
     xml.drop_first_paragraph(target)
     marked = cell.attributes.get("class") == "tanda"
+    if cell.tag == "th" and kind != "identitas":
+        xml.shade(target)
+    if marked and whole:
+        target.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
     size = 10 if kind == "identitas" else 14 if marked else 9.5
     bold = cell.tag == "th" and kind != "identitas"
     centred = marked or cell.attributes.get("class") == "tengah"
@@ -89,15 +95,16 @@ def draw_columns(writer: Writes, place: Any, node: Element) -> None:
     for target, column in zip(table.rows[0].cells, columns, strict=True):
         writer.blocks(target, column.children)
         xml.drop_first_paragraph(target)
-    xml.gap_after(place, Pt(5))
+        target.paragraphs[0].paragraph_format.keep_with_next = False  # or all of a long text moves to the next page
+    xml.gap_after(place, Pt(3))
 
 
 def draw_signatures(writer: Writes, place: Any, node: Element) -> None:
     """Principal left, teacher or observer right, place and date above the right half; all on one page."""
     xml.gap_after(place, Pt(8))
     table = xml.new_table(place, 1, 2, lines=False)
-    half = int(int(text_width()) / 2)
-    xml.set_widths(table, (half, half))
+    left = int(text_width() * SIGNED_LEFT)
+    xml.set_widths(table, (left, int(text_width()) - left))
     signers = node.named("signer")
     cells = table.rows[0].cells[-len(signers) :]  # a single signer stands at the right
     for target, signer in zip(cells, signers, strict=False):
@@ -109,7 +116,7 @@ def draw_signatures(writer: Writes, place: Any, node: Element) -> None:
 
 def _signer_line(writer: Writes, target: Any, line: Element) -> None:
     paragraph = target.add_paragraph()
-    paragraph.paragraph_format.space_after = Pt(1)
+    paragraph.paragraph_format.space_after, paragraph.paragraph_format.right_indent = Pt(1), Cm(0.7)
     if line.tag == "space":
         paragraph.paragraph_format.space_after = Cm(1.2)
         return

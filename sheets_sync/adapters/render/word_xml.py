@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.table import WD_ALIGN_VERTICAL, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -13,7 +13,6 @@ from docx.shared import Cm, Pt, RGBColor
 
 FONT = "Arial"
 RULE, SHADE, ACCENT = "B4BFCA", "EEF2F6", "1D3F5E"
-SHORT = 400  # characters of a cell that surely fit on one page
 
 
 def element(tag: str, **attributes: object) -> Any:
@@ -57,12 +56,11 @@ def rule_above(paragraph: Any) -> None:
 
 
 def writing_line(paragraph: Any) -> None:
-    """An empty line to write on; «between» keeps Word from drawing several as one box."""
+    """An empty line to write on; below the last one is the border of its cell."""
     borders = element("w:pBdr")
-    for side in ("bottom", "between"):
-        borders.append(element(f"w:{side}", val="dotted", sz=4, space=1, color="5B6875"))
+    borders.append(element("w:between", val="dotted", sz=4, space=1, color="5B6875"))
     paragraph._p.get_or_add_pPr().insert_element_before(borders, *_AFTER_BORDERS)
-    paragraph.paragraph_format.line_spacing = Pt(20)
+    paragraph.paragraph_format.line_spacing = Pt(15)
 
 
 def double_rule(paragraph: Any) -> None:
@@ -77,8 +75,10 @@ def mark_paragraph(paragraph: Any) -> None:
     """A sentence nobody may overlook: shaded, with a bar at the left."""
     properties = paragraph._p.get_or_add_pPr()
     borders = element("w:pBdr")
-    borders.append(element("w:left", val="single", sz=18, space=6, color=ACCENT))
+    for side, size, space, colour in (("top", 4, 4, SHADE), ("left", 18, 7, ACCENT), ("bottom", 4, 4, SHADE)):
+        borders.append(element(f"w:{side}", val="single", sz=size, space=space, color=colour))
     properties.insert_element_before(borders, *_AFTER_BORDERS)
+    paragraph.paragraph_format.left_indent = Pt(9)
     properties.insert_element_before(element("w:shd", val="clear", color="auto", fill=SHADE), *_AFTER_BORDERS[1:])
     paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after = Pt(8), Pt(8)
 
@@ -112,10 +112,10 @@ def set_widths(table: Any, widths: Sequence[int]) -> None:
             cell.width = width
 
 
-def set_row(row: Any, repeated: bool) -> None:
-    """Header rows come again on every page; short rows are never torn in two."""
+def set_row(row: Any, repeated: bool, whole: bool) -> None:
+    """Header rows come again on every page; a row may be held in one piece."""
     properties = row._tr.get_or_add_trPr()
-    if repeated or all(len(cell.text) < SHORT for cell in row.cells):
+    if repeated or whole:
         properties.append(element("w:cantSplit"))
     if repeated:
         properties.append(element("w:tblHeader"))
@@ -136,7 +136,8 @@ def drop_first_paragraph(cell: Any) -> None:
 def set_cell_paragraph(paragraph: Any, size: Any, gap: Any, bold: bool, centred: bool) -> None:
     """Tight paragraphs inside cells."""
     paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after = gap, gap
-    paragraph.paragraph_format.line_spacing = 1.0
+    if paragraph.paragraph_format.line_spacing is None:  # lines to write on have their own
+        paragraph.paragraph_format.line_spacing = 1.0
     if centred:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     for run in paragraph.runs:
@@ -157,6 +158,13 @@ def keep_rows(table: Any) -> None:
         for cell in row.cells:
             for paragraph in cell.paragraphs:
                 paragraph.paragraph_format.keep_with_next = True
+
+
+def describe_picture(picture: Any, text: str) -> None:
+    """What the picture shows, in words; and no air around it, which LibreOffice adds where none is denied."""
+    picture._inline.docPr.set("descr", text)
+    for side in ("distT", "distB", "distL", "distR"):
+        picture._inline.set(side, "0")
 
 
 def count_blocks(place: Any) -> int:
@@ -185,4 +193,5 @@ def logo_cells(place: Any, width: Any) -> tuple[Any, Any]:
     side = int(Cm(2.3))
     set_widths(table, (side, int(width) - 2 * side, side))
     left, middle, _ = table.rows[0].cells
+    middle.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
     return left, middle

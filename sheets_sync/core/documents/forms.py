@@ -22,14 +22,15 @@ from sheets_sync.core.stages import STAGES, Stage
 from sheets_sync.core.words import Owner
 
 FORM = "formulir"
-WRITTEN_BY = {Owner.TEACHER: "Diisi guru", Owner.PRINCIPAL: "Diisi kepala sekolah atau pengamat"}
+WRITTEN_BY = {Owner.TEACHER: "Diisi guru", Owner.PRINCIPAL: "Diisi kepala sekolah"}
+BY_OBSERVER = "Diisi pengamat (kepala sekolah atau guru yang ditunjuk)"
 CARRIED = {
     "B": ("Sub-indikator", "Perilaku 1", "Perilaku 2", "Perilaku 3"),
     "F": ("Baseline 1", "Baseline 2", "Baseline 3"),
 }
 """Cells of the program that whoever fills the form needs to see, copied from the earlier stage."""
-LONG_LINES, FEW_LINES, MANY = 4, 3, 8
-"""Lines for sentences; fewer on a form with many columns, so that it stays one page."""
+ROOM = {"A": 9, "B": 12, "C": 14, "D": 14, "E": 20, "F": 10}
+"""Lines for the sentences of whoever fills the form, all columns together: what one page has room for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,15 +109,16 @@ def _parts(stage: Stage) -> Iterator[Part]:
             _blank(c, stage) for c in stage.people if c.owner is owner and not c.is_tick and c.field != "review"
         )
         if blanks:
-            yield Part(title, blanks)
+            yield Part(BY_OBSERVER if stage.letter == "B" else title, blanks)
 
 
 def _blank(column: Column, stage: Stage) -> Blank:
-    kind = column.kind
-    lines = (LONG_LINES if len(stage.filled) < MANY else FEW_LINES) if kind.long else 1
-    # The KS's cells of A, C, D and E are short remarks beside what the teacher wrote.
-    if kind.long and column.owner is not stage.filler:
-        lines = 2
+    kind, lines = column.kind, 1
+    if kind.long:
+        shares = [one for one in stage.filled if one.kind.long]
+        room, more = divmod(ROOM[stage.letter], len(shares))
+        # The KS's cells of A, C, D and E are short remarks beside what the teacher wrote.
+        lines = room + (shares.index(column) < more) if column in shares else 2
     help_ = "" if kind.format is Format.DATE else column.help
     return Blank(column.label, help_, column.required, tuple(map(str, kind.words)), lines)
 

@@ -9,9 +9,10 @@ import pytest
 
 from sheets_sync.adapters.render import specimen
 from sheets_sync.adapters.render.check import check_templates
+from sheets_sync.adapters.render.elements import RULES
 from sheets_sync.adapters.render.renderer import LogoFault, Renderer, find_logo
 from sheets_sync.adapters.render.specimen_cycle import full_cycle
-from sheets_sync.adapters.render.tree import RULES, TemplateFault, parse
+from sheets_sync.adapters.render.tree import TemplateFault, parse
 from sheets_sync.adapters.resources import eject_templates, read_template, template_reader
 from sheets_sync.core.documents import KINDS
 
@@ -62,6 +63,8 @@ def test_our_own_templates_have_no_fault():
         ("observasi.html.j2", "<h2>Rekomendasi</h2>", "<h2>Rekomendasi", "penutup"),
         ("observasi.html.j2", "<h2>Rekomendasi</h2>", "<ul></ul>", "<ul> kosong"),
         ("observasi.html.j2", "<h2>Rekomendasi</h2>", "<td>a</td>", "<td> tidak boleh"),
+        ("observasi.html.j2", "<h2>Rekomendasi</h2>", "<h2>{{ '' }}</h2>", "<h2> kosong"),
+        ("bagian.html.j2", "<h1>{{ head.title }}</h1>", "", "tidak boleh mendahului <h1>"),
         ("observasi.html.j2", PLACE, "{{ place", "salah tulis"),
         ("observasi.html.j2", PLACE, "{{ {'a': place} }}", "bukan teks"),
         ("observasi.html.j2", PLACE, "{{ judged }}", "bukan teks"),

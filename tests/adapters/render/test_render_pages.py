@@ -1,0 +1,127 @@
+"""PDF and Word say the same words in the same order, on pages that somebody can sign: nothing lost, torn or alone."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from functools import cache
+
+import pytest
+from pypdf import PdfReader
+
+from sheets_sync.adapters.render import specimen
+from sheets_sync.adapters.render.elements import DRAWINGS
+from sheets_sync.adapters.render.pdf import Sheet
+from sheets_sync.adapters.render.renderer import Renderer
+from sheets_sync.adapters.render.specimen import ALL_KINDS, KINDS
+from sheets_sync.adapters.render.specimen_cycle import full_cycle
+from sheets_sync.adapters.render.tree import Element
+from sheets_sync.adapters.resources import template_reader
+from sheets_sync.core.model import Document
+from tests.support.papers import letters, pages_of_pdf, words_of_docx
+from tests.support.tagged import read_structure
+
+MAKERS = (specimen.usual, specimen.sparse, specimen.overlong)
+SIGNED = [kind for kind in KINDS if kind != "salin"]
+A4 = (595.3, 841.9)
+BODY = (48, 797)
+"""Lowest and highest point of a page's own words: between footer and header."""
+
+
+@pytest.fixture(scope="module")
+def renderer() -> Renderer:
+    return Renderer(template_reader())
+
+
+@cache
+def printed(kind: str, make: Callable[[str], Document]) -> tuple[Sheet, bytes]:
+    """A specimen as PDF, once for all tests of this module."""
+    made = Renderer(template_reader())
+    sheet = made.sheet(make(kind))
+    return sheet, made.pdf(sheet)
+
+
+def said(node: Element) -> str:
+    """All words of a document in order; a chart is a picture."""
+    return "".join(
+        child if isinstance(child, str) else said(child)
+        for child in node.children
+        if isinstance(child, str) or child.tag not in DRAWINGS
+    )
+
+
+@pytest.mark.parametrize("make", MAKERS, ids=lambda make: make.__name__)
+@pytest.mark.parametrize("kind", ALL_KINDS)
+def test_template_pdf_and_word_say_the_same_in_the_same_order(renderer: Renderer, kind: str, make):
+    sheet, content = printed(kind, make)
+    wanted = letters(said(sheet.tree))
+    assert letters(read_structure(content).without("Figure").words()) == wanted
+    assert letters(words_of_docx(renderer.word(sheet))) == wanted
+
+
+@pytest.mark.parametrize("make", MAKERS, ids=lambda make: make.__name__)
+@pytest.mark.parametrize("kind", ALL_KINDS)
+def test_every_page_names_its_document_and_its_number(kind: str, make):
+    sheet, content = printed(kind, make)
+    pages = [letters(page) for page in pages_of_pdf(content)]
+    for number, page in enumerate(pages, 1):
+        assert page.endswith(letters(f"{sheet.footer} Halaman {number} dari {len(pages)}"))
+        assert number == 1 or page.startswith(letters(sheet.title))
+
+
+def astray(content: bytes, footer: str) -> list[str]:
+    """Words that stand neither in the body of a page nor in its header or footer."""
+    found: list[str] = []
+
+    def look(text: str, around: list[float], own: list[float], *_: object) -> None:
+        x, y = own[4] * around[0] + around[4], own[5] * around[3] + around[5]
+        allowed = letters(text) in letters(footer) or letters(text).startswith("halaman")
+        if text.strip() and not (40 < x < A4[0] - 40 and (BODY[0] < y < BODY[1] or allowed or y > BODY[1])):
+            found.append(text)
+
+    for page in PdfReader(io.BytesIO(content)).pages:
+        page.extract_text(visitor_text=look)
+    return found
+
+
+@pytest.mark.parametrize("kind", ALL_KINDS)
+def test_nothing_runs_off_a_page(kind: str):
+    """A row or a block that is held together although it is longer than a page would be cut off."""
+    sheet, content = printed(kind, specimen.overlong)
+    assert astray(content, sheet.footer) == []
+
+
+MANY_LINES = "\n".join(["x"] * 300)
+
+
+@pytest.mark.parametrize("kind", SIGNED)
+def test_hundreds_of_short_lines_run_off_no_page(renderer: Renderer, kind: str):
+    sheet = renderer.sheet(specimen.specimen(kind, specimen.IDENTITY, full_cycle(lambda _: MANY_LINES)))
+    assert astray(renderer.pdf(sheet), sheet.footer) == []
+
+
+@pytest.mark.parametrize(("kind", "pages"), [("A", 1), ("B", 2), ("C", 2), ("E", 2)])
+def test_ordinary_content_fits_few_pages(renderer: Renderer, kind: str, pages: int):
+    def as_long_as_people_write(text: str) -> str:
+        return f"{text} {text}"[:160]
+
+    document = specimen.specimen(kind, specimen.IDENTITY, full_cycle(as_long_as_people_write))
+    assert len(pages_of_pdf(renderer.pdf(renderer.sheet(document)))) <= pages
+
+
+@pytest.mark.parametrize("kind", ["A", "B", "C", "E", *(kind for kind in ALL_KINDS if kind.startswith("formulir"))])
+def test_a_document_of_usual_length_is_one_page(kind: str):
+    """Form A has its choices on a second one."""
+    assert len(pages_of_pdf(printed(kind, specimen.usual)[1])) == 1 + (kind == "formulir-a")
+
+
+@pytest.mark.parametrize("kind", SIGNED)
+def test_signatures_never_stand_alone_on_a_page(renderer: Renderer, kind: str):
+    """Whatever the length of the texts, words of the document stand above the signatures."""
+    for sentences in (*range(0, 16, 3), *range(20, 60, 7)):
+        text = "Saya mencoba cara yang baru bersama murid setiap hari. " * sentences + "Selesai."
+        sheet = renderer.sheet(specimen.specimen(kind, specimen.IDENTITY, full_cycle(lambda _, text=text: text)))
+        signers = letters(next(node for node in sheet.tree.walk() if node.tag == "signatures").words())
+        last = letters(pages_of_pdf(renderer.pdf(sheet))[-1])
+        assert signers in last
+        assert not last.removeprefix(letters(sheet.title)).startswith(signers), f"{sentences} sentences"
