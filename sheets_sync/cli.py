@@ -47,6 +47,11 @@ def _common(command: Callable[..., Any]) -> Callable[..., Any]:
     return run
 
 
+_drive_folder = click.option(
+    "--folder", metavar="ID", help="Folder Drive untuk dokumen (bawaan: folder spreadsheet itu)."
+)
+
+
 def _refused_by_system(error: OSError) -> Failed:
     """What no layer below could explain better; a reader of our output that went away is click's to handle."""
     if error.errno == errno.EPIPE:
@@ -129,7 +134,7 @@ def plan(deploy: Callable[..., Deployment], as_json: bool) -> None:
 @main.command(options_metavar="[PILIHAN]")
 @_common
 @click.option("--output", type=FOLDER, metavar="FOLDER", help="Folder dokumen (bawaan: dokumen di samping buku kerja).")
-@click.option("--folder", metavar="ID", help="Folder Drive untuk dokumen (bawaan: folder spreadsheet itu).")
+@_drive_folder
 @click.option("--force", is_flag=True, help="Teruskan walau perubahan tampak seperti kecelakaan.")
 @click.option("--watch", metavar="JEDA", help="Ulangi terus dengan jeda, misalnya 15m, 1h, atau 30s.")
 def sync(deploy: Callable[..., Deployment], as_json: bool, force: bool, watch: str | None, **places: Any) -> None:
@@ -212,6 +217,7 @@ def explain(deploy: Callable[..., Deployment], as_json: bool, kode: str | None, 
 @main.command(options_metavar="[PILIHAN]")
 @_common
 @click.option("--output", type=FOLDER, metavar="FOLDER", help="Folder dokumen.")
+@_drive_folder
 @click.option("--docx", is_flag=True, help="Tulis juga berkas Word.")
 @click.option(
     "--preview", nargs=2, metavar="KODE JENIS", help="Tulis satu dokumen saja ke folder ini, misalnya G001 B."
@@ -222,11 +228,13 @@ def explain(deploy: Callable[..., Deployment], as_json: bool, kode: str | None, 
 @click.option("--bundle", is_flag=True, help="Jilid semua dokumen yang selesai dalam satu PDF dengan daftar isi.")
 @click.option("--check", is_flag=True, help="Periksa templat; tidak menulis apa pun.")
 @click.option("--eject", type=FOLDER, metavar="FOLDER", help="Salin templat ke folder untuk diubah sekolah.")
-def documents(deploy: Callable[..., Deployment], as_json: bool, output: Path | None, **wish: Any) -> None:
+def documents(
+    deploy: Callable[..., Deployment], as_json: bool, output: Path | None, folder: str | None, **wish: Any
+) -> None:
     """Menulis lagi dokumen yang sudah selesai dengan nama dan kop surat yang sekarang."""
     from sheets_sync import documenting
 
-    _print_or_say(documenting.documents(deploy(output), documenting.Wish(**wish)), as_json)
+    _print_or_say(documenting.documents(deploy(output, folder=folder), documenting.Wish(**wish)), as_json)
 
 
 def _print_or_say(answer: tuple[dict[str, Any], list[str]], as_json: bool) -> None:
@@ -297,12 +305,13 @@ def plan_observations(deploy: Callable[..., Deployment], as_json: bool, **wish: 
 @main.command(options_metavar="[PILIHAN]")
 @_common
 @click.option("--output", type=FOLDER, metavar="FOLDER", help="Folder dokumen.")
-def doctor(deploy: Callable[..., Deployment], as_json: bool, output: Path | None) -> None:
+@_drive_folder
+def doctor(deploy: Callable[..., Deployment], as_json: bool, output: Path | None, folder: str | None) -> None:
     """Memeriksa apakah semuanya terpasang benar; setiap temuan disertai cara memperbaikinya."""
     from sheets_sync import printing
     from sheets_sync.examining import examine
 
-    findings = examine(deploy(output))
+    findings = examine(deploy(output, folder=folder))
     if as_json:
         print_json({"format_version": 1, "findings": [finding.to_json() for finding in findings]})
     else:

@@ -4,6 +4,7 @@ recap, the texts for Ruang GTK, blank forms, a bundle of everything; and what be
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -120,22 +121,25 @@ def _preview(here: Deployment, decision: Decision, wish: Wish) -> Answer:
         raise Misused(f"Tahap «{followed.stages[letter].stage.title}» belum dibuka untuk {followed.member.name}.")
     document = preview(kinds[kind.casefold()], followed, decision.desk)
     place = here.documents(docx=wish.docx, folder=here.output / "pratinjau")
-    (path,) = _written(place.publish([document]))
+    (path,) = (done.path for done in _written(place.publish([document])))
     return {"format_version": 1, "path": path}, [f"Pratinjau: {path}"]
 
 
 def _recap(here: Deployment, decision: Decision, wish: Wish) -> Answer:
     if faults := settings_held_back(decision.desk):
         raise Failed(sentence(describe(ROWS, "documents_held", tab=SETTINGS_TITLE, labels=list_labels(faults[:4]))))
-    (path,) = _written(here.documents(docx=wish.docx).publish([recap_today(decision.passes, decision.desk)]))
-    return {"format_version": 1, "path": path}, [f"Rekap Sekolah: {path}"]
+    (done,) = _written(here.documents(docx=wish.docx).publish([recap_today(decision.passes, decision.desk)]))
+    url = {"url": done.url} if done.url else {}
+    return {"format_version": 1, "path": done.path} | url, [f"Rekap Sekolah: {done.url or done.path}"]
 
 
 def _blank(here: Deployment, wish: Wish) -> Answer:
     desk = look(here.workbook, here.rhk, here.clock, here.limits).desk
     forms = form_documents(school_identity(desk), desk.catalogue)
-    paths = _written(here.documents(docx=wish.docx).publish(forms))
-    return {"format_version": 1, "paths": paths}, [*paths, f"{len(paths)} formulir kosong ditulis."]
+    written = _written(here.documents(docx=wish.docx).publish(forms))
+    urls = [done.url for done in written if done.url]
+    said = [*(done.url or done.path for done in written), f"{len(written)} formulir kosong ditulis."]
+    return {"format_version": 1, "paths": [done.path for done in written]} | ({"urls": urls} if urls else {}), said
 
 
 def _bundle(here: Deployment, decision: Decision) -> Answer:
@@ -145,22 +149,23 @@ def _bundle(here: Deployment, decision: Decision) -> Answer:
     if not found:
         raise Failed("Belum ada dokumen yang selesai, jadi belum ada yang dapat dijilid.")
     recap = [] if settings_held_back(desk) else [recap_today(decision.passes, desk)]
-    (path,) = _written([here.bundle([*recap, *found], school_path(BUNDLE, desk.settings.record.period or ""))])
+    bound = here.bundle([*recap, *found], school_path(BUNDLE, desk.settings.record.period or ""))
+    (path,) = (done.path for done in _written([bound]))
     said = [f"Bundel {len(found)} dokumen: {path}"]
     return {"format_version": 1, "path": path, "documents": len(found)}, said
 
 
-def _written(outcomes: Any) -> list[str]:
-    """Paths of what was published; `Failed` names what was not."""
-    paths = []
+def _written(outcomes: Iterable[Published | Unpublished]) -> list[Published]:
+    """What was published; `Failed` names what was not."""
+    written = []
     for outcome in outcomes:
         if isinstance(outcome, Unpublished):
             raise Failed(outcome.message)
-        paths.append(outcome.path)
-    return paths
+        written.append(outcome)
+    return written
 
 
 def _again(here: Deployment, *, docx: bool) -> Answer:
     report = sync(here.workbook, here.documents(docx=docx), here.clock, rhk=here.rhk, limits=here.limits, refresh=True)
-    paths = [done.path for _, done in report.written if isinstance(done, Published)]
-    return report.to_json(), [*paths, f"{len(paths)} dokumen ditulis ke «{here.output}»."]
+    paths = [done.path for _, done in report.written]
+    return report.to_json() | here.requests, [*paths, f"{len(paths)} dokumen ditulis ke {here.place}."]

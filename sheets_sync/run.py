@@ -135,7 +135,7 @@ class Report:
 
 def _document_json(due: Due, done: Published) -> dict[str, Any]:
     """One document of a report; `url` where it lies in Drive."""
-    url = {"url": done.target} if done.target.startswith("https://") else {}
+    url = {"url": done.url} if done.url else {}
     return {"kode": done.key.kode, "kind": done.key.kind, "path": done.path, "version": due.document.version} | url
 
 

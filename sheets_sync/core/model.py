@@ -185,6 +185,11 @@ class Published:
     remark: str = ""
     """A sentence about what did not come out as typed, such as letters that no font has."""
 
+    @property
+    def url(self) -> str:
+        """Where a browser opens it; empty for a file."""
+        return self.target if self.target.startswith("https://") else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Unpublished:

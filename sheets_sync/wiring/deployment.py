@@ -70,6 +70,11 @@ class Deployment:
         return {"workbook": self.workbook.name}
 
     @property
+    def place(self) -> str:
+        """Where documents go, in a sentence."""
+        return f"«{self.output}»"
+
+    @property
     def requests(self) -> dict[str, Any]:
         """What JSON says of requests over the network: nothing for a file."""
         return {}

@@ -65,6 +65,11 @@ class GoogleDeployment(Deployment):
         return {"workbook": workbook_id, "url": URL.format(workbook_id)}
 
     @property
+    def place(self) -> str:
+        """Where documents go, in a sentence."""
+        return "Google Drive"
+
+    @property
     def requests(self) -> dict[str, Any]:
         """How many were sent since this command began."""
         counts = self.access.http.counts
