@@ -17,12 +17,16 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from tests.google_emulator.server import Sent
 from tests.google_emulator.tokens import REVOKED
 from tests.google_emulator.wire import OWNER
-from tests.races.ground import TODAY, Ground
+from tests.races.ground import ROSTER, TODAY, Ground
 from tests.races.inputs import Standing, standing
-from tests.support.google import PROGRAM
 
 ROOT = Path(__file__).parents[2]
 ROBOT = "program@proyek.iam.gserviceaccount.com"
+TOKEN = "t0k3n-r4hasia"
+SECRETS = (TOKEN, "cl13nt", "PRIVATE KEY", "user:")
+"""Parts of logins; no command ever shows one."""
+PEOPLE = [entry[label] for entry in ROSTER for label in ("Nama", "NIP") if label in entry]
+"""What stands on stdout as asked for, and never on stderr, which goes into logs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ class Desk:
 
     here: Ground
     place: Path
-    login: str = f"token:{PROGRAM}"
+    login: str = f"token:{TOKEN}"
 
     def run(self, *words: str) -> Done:
         """Any command."""
@@ -63,6 +67,8 @@ class Desk:
         begun = len(self.here.google.log)
         done = subprocess.run(command, cwd=self.place, env=env, capture_output=True, encoding="utf-8", check=False)
         assert self.here.google.bugs == []
+        assert not [secret for secret in SECRETS if secret in done.stdout + done.stderr]
+        assert not [name for name in PEOPLE if name in done.stderr]
         return Done(done.returncode, done.stdout, done.stderr, tuple(self.here.google.log[begun:]))
 
     def at_work(self, *words: str) -> Done:
@@ -88,7 +94,7 @@ class Desk:
     def as_person(self, name: str = OWNER, *, revoked: bool = False) -> None:
         """With the login of somebody who agreed once."""
         token = REVOKED if revoked else f"refresh:user:{name}"
-        login = {"type": "authorized_user", "client_id": "i", "client_secret": "s", "refresh_token": token}
+        login = {"type": "authorized_user", "client_id": "id", "client_secret": "cl13nt", "refresh_token": token}
         self.login = f"oauth:{self._file('login.json', json.dumps(login))}"
 
     def _file(self, name: str, content: str) -> Path:
