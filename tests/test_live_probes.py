@@ -118,6 +118,11 @@ def test_all_probes_answer_in_my_drive_and_in_a_shared_drive(google: Emulator, r
     assert silent == NOT_IN_THE_EMULATOR | (set() if role else {"managers-pass-protection"})
 
 
+def test_the_words_of_a_protection_are_shown(google: Emulator):
+    (write,) = (each for each in PROBES if each.name == "strangers-write")
+    assert "edit a protected cell" in results(write, on=ground(google))["strangers-write"].words
+
+
 def test_what_is_no_switch_is_told_in_googles_words(google: Emulator):
     google.quota = Quota(per_minute=60)
     found = results(*(each for each in PROBES if not each.switch), on=ground(google))
@@ -128,7 +133,6 @@ def test_what_is_no_switch_is_told_in_googles_words(google: Emulator):
     assert "generatedIdNotSupported" in str(found["document-id"].value)
     assert "exportSizeLimitExceeded" in str(found["large-export"].value)
     assert "429" in str(found["too-often"].value)
-    assert "protected cell" in str(found["strangers-write"].value)
     assert "lost: nothing" in str(found["word-conversion"].value)
     assert "lost: A4" in str(found["html-conversion"].value)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
+
 from sheets_sync.adapters.google.drive import FILES, FOLDER
 from sheets_sync.adapters.google.marks import same_moment
 from tests.live_probes.ground import ALL_DRIVES, Ground, refusal, told
@@ -52,6 +54,14 @@ def _folder_id(ground: Ground) -> Answer:
 def _document_id(ground: Ground) -> Answer:
     fault = refusal(lambda: ground.document(id=_generated_id(ground)))
     return Answer(told(fault))
+
+
+def _no_account(ground: Ground) -> Answer:
+    made = ground.document()
+    body = {"type": "user", "role": "reader", "emailAddress": f"probe-{secrets.token_hex(6)}@tanpa-akun.example"}
+    params = {**ALL_DRIVES, "sendNotificationEmail": "false"}
+    fault = refusal(lambda: ground.http.request("post", f"{FILES}/{made.id}/permissions", params=params, json=body))
+    return Answer(fault is not None, told(fault))
 
 
 def _index_lag(ground: Ground) -> Answer:
@@ -121,6 +131,13 @@ PROBES = (
         "Nothing rests on it: after an unanswered upload the program searches before it makes another.",
         _document_id,
         letter="i",
+    ),
+    Probe(
+        "no-account",
+        "Is sharing without a mail refused for an address without a Google account?",
+        "Yes: `init --share` says so; such a principal's columns stay unprotected, which `doctor` names.",
+        _no_account,
+        switch="addresses_need_accounts",
     ),
     Probe(
         "index-lag",

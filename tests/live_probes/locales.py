@@ -8,13 +8,14 @@ from tests.live_probes.probe import Answer, Probe
 
 
 def _stored(ground: Ground) -> Answer:
-    found = []
+    found, faults = [], []
     for locale in ("id_ID", "in_ID"):
         book = ground.book()
         wish = {"properties": {"locale": locale}, "fields": "locale"}
         fault = refusal(lambda book=book, wish=wish: book.batch({"updateSpreadsheetProperties": wish}))
+        faults.append(fault)
         found.append(f"{locale}: {told(fault)}, stored as {book.get('properties(locale)')['properties']['locale']}")
-    return Answer("; ".join(found))
+    return Answer(faults[0] is not None and faults[1] is None, "; ".join(found))
 
 
 def _comma_formula(ground: Ground) -> Answer:
@@ -39,6 +40,7 @@ PROBES = (
         "As which word does a workbook keep the Indonesian locale, and are both taken?",
         "`init` sets the first of the two that is taken; `doctor` is content with either.",
         _stored,
+        switch="only_older_locale_name",
     ),
     Probe(
         "comma-formula",

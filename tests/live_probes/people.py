@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
+
 from tests.live_probes.book import Book
 from tests.live_probes.ground import Ground, NotHere, email_of, refusal, told
 from tests.live_probes.probe import DRIVE, HAND, STRANGER, Answer, Probe, Unclear
@@ -38,7 +40,10 @@ def _sort(ground: Ground) -> Answer:
 def _write(ground: Ground) -> Answer:
     book = _guarded(ground)
     stranger = ground.by_stranger(book)
-    return Answer(told(refusal(lambda: stranger.batch(stranger.typed(1, 0, ["x"])))))
+    fault = refusal(lambda: stranger.batch(stranger.typed(1, 0, ["x"])))
+    if fault is None:
+        raise Unclear("the protection holds nobody back")
+    return Answer(fault.status == HTTPStatus.FORBIDDEN, told(fault))
 
 
 def _manager(ground: Ground) -> Answer:
@@ -129,8 +134,9 @@ PROBES = (
     Probe(
         "strangers-write",
         "With which status and words is a write into a protected column refused?",
-        "The program is an editor of what it protects; a refusal would be told as a bad request.",
+        "By its words, «edit a protected cell», it is told under either status which account is to be let in.",
         _write,
+        switch="protection_is_forbidden",
         letter="n",
         how=(STRANGER,),
     ),
