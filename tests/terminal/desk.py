@@ -25,7 +25,7 @@ ROBOT = "program@proyek.iam.gserviceaccount.com"
 TOKEN = "t0k3n-r4hasia"
 SECRETS = (TOKEN, "cl13nt", "PRIVATE KEY", "user:")
 """Parts of logins; no command ever shows one."""
-PEOPLE = [entry[label] for entry in ROSTER for label in ("Nama", "NIP") if label in entry]
+PEOPLE = [entry[label].partition(",")[0] for entry in ROSTER for label in ("Nama", "NIP") if label in entry]
 """What stands on stdout as asked for, and never on stderr, which goes into logs."""
 
 

@@ -24,11 +24,11 @@ def incomplete() -> str:
     return "Google Drive belum selesai mencari dokumen yang sudah ada. Jalankan sync lagi beberapa menit lagi."
 
 
-def in_trash(name: str) -> str:
-    """What was just made lies in the trash, because the folder does."""
+def in_trash() -> str:
+    """What was just made lies in the trash, because the folder does. It may go into a log: no name of a person."""
     return (
-        f"Folder untuk «{name}» ada di Sampah Google Drive. Pulihkan folder itu (Drive › Sampah), atau pilih folder "
-        "lain dengan --folder, lalu jalankan lagi."
+        "Folder dokumen ada di Sampah Google Drive. Pulihkan folder itu (Drive › Sampah), atau pilih folder lain "
+        "dengan --folder, lalu jalankan lagi."
     )
 
 

@@ -97,7 +97,7 @@ class Shelf:
         except Unanswered:
             file = self._found_again(mark, str(metadata["name"]))
         if file.trashed:
-            raise InTrash(words.in_trash(file.name))
+            raise InTrash(words.in_trash())
         self._ours.made.add(file.id)
         return self._put(file)
 
