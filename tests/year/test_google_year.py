@@ -4,20 +4,28 @@ documents in Drive.
 
 from __future__ import annotations
 
+import pytest
+
 from sheets_sync.adapters.google.documents import GoogleDocuments
 from sheets_sync.adapters.resources import template_reader
 from tests.google_emulator.server import Emulator
+from tests.google_emulator.switches import Switches, flipped
 from tests.support.google import reach
 from tests.support.school import School
 from tests.year import chapters
 from tests.year.test_school_year import YEAR
 
 
-def test_ten_teachers_go_through_a_whole_year_on_google():
+@pytest.mark.parametrize(
+    "switches", [Switches(), pytest.param(flipped(seconds=3.0), marks=pytest.mark.soak)], ids=["assumed", "otherwise"]
+)
+def test_ten_teachers_go_through_a_whole_year_on_google(switches: Switches):
     """Every chapter asserts what it asserts on .xlsx; teachers and principal type with rights to their own columns."""
-    with Emulator() as google:
+    with Emulator(switches) as google:
+        google.before(lambda _: google.clock.advance(1.0))
         school = School.create(chapters.ROSTER, google=google)
-        school.documents = GoogleDocuments(reach(google), school.book.id, None, template_reader())
+        http = reach(google, sleep=google.clock.advance, now=google.clock.now)
+        school.documents = GoogleDocuments(http, school.book.id, None, template_reader(), sleep=google.clock.advance)
         chapters.the_workbook_looks_as_the_product_says(school)
         for chapter in YEAR:
             chapter(school)
