@@ -55,10 +55,12 @@ def _begun(crew: ThreadPoolExecutor, here: Ground, at: int) -> tuple[Gate, Futur
 
 
 def run(here: Ground, pace: Pace | None = None) -> bool:
-    """One run; whether it did all it had to."""
+    """One run; whether it did all it had to. It must never miss a tab or a heading: all are there."""
     waits = Waits(google=here.google)
     book = GoogleWorkbook(reach(here.google, sleep=waits.sleep, now=waits.now, pace=pace), here.id)
     try:
-        return not sync(book, here.documents(book, waits), Clock.fixed(TODAY)).unpublished
+        report = sync(book, here.documents(book, waits), Clock.fixed(TODAY))
     except SheetsSyncError:
         return False
+    assert [problem for problem in report.problems if problem.row is None] == []
+    return not report.unpublished
