@@ -65,7 +65,8 @@ def decide(snapshot: Snapshot, inputs: Inputs, outcomes: Outcomes | None = None)
     warn_of_similar_texts(passes)
     refused = refusals(desk, passes, inputs.limits)
     due = [*due_in_order(passes, desk, refresh=inputs.refresh), *due_recap(passes, desk, refresh=inputs.refresh)]
-    drafts = Drafts(inputs.moment.at, inputs.process)
+    targets = {one.target for one in (outcomes or {}).values() if isinstance(one, Published)}
+    drafts = Drafts(inputs.moment.at, inputs.process, moved=targets - desk.memory.targets)
     recap = _take_in(due, outcomes or {}, passes, desk.memory.school.recap, drafts)
     next_steps = draft_stages(desk, passes, drafts)
     draft_roster(desk, passes, drafts)

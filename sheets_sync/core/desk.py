@@ -85,6 +85,11 @@ class Desk:
             found = self._wrote[place] = frozenset(self.memory.school.wrote).union(*stages)
         return found
 
+    def wrote_for_all(self) -> frozenset[str]:
+        """The same for the tabs where everybody has a row of the program's: Guru and Ringkasan."""
+        teachers = (one.wrote for one in self.memory.teachers.values())
+        return frozenset(self.memory.school.wrote).union(*teachers)
+
     @property
     def halted(self) -> bool:
         """Whether no row can be judged because Guru or Katalog is stopped."""

@@ -31,6 +31,8 @@ class Drafts:
     problems: list[Problem] = field(default_factory=list)
     lines: list[tuple[Value, ...]] = field(default_factory=list)
     """Lines for Riwayat."""
+    moved: set[str] = field(default_factory=set)
+    """Targets of documents that nobody knew at the last sync: a cell's text does not tell where it leads."""
     plain: set[str] = field(default_factory=set)
     """Hashes of program cells that no teacher's memory holds (strays, held rows, Pengaturan)."""
 
@@ -60,7 +62,8 @@ class Drafts:
     def put(self, located: Located, row: int, label: str, value: Value) -> None:
         """Set a program cell if it does not already say so."""
         column = located.at[label]
-        if not says(located.tab.cell(row, column), value := cleaned(value)):
+        moved = isinstance(value, Link) and value.target in self.moved
+        if moved or not says(located.tab.cell(row, column), value := cleaned(value)):
             self.changes.append(SetCell(located.tab.title, row, column, value))
 
     def put_plain(

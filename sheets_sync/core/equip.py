@@ -32,11 +32,12 @@ from sheets_sync.core.model import (
     Value,
 )
 from sheets_sync.core.own_tabs import RIWAYAT, STATUS_TAB
-from sheets_sync.core.reading import Located, RowReader, find_tab, last_content_row, locate
+from sheets_sync.core.reading import HeaderFault, Located, RowReader, find_tab, last_content_row, locate
 from sheets_sync.core.remembered import Memory, SchoolMemory, read_memory, write_memory
 from sheets_sync.core.school import ROSTER_TITLE, SETTINGS_TITLE, SchoolSettings
 from sheets_sync.core.settings_layout import describe_setting
 from sheets_sync.core.stages import STAGES
+from sheets_sync.core.summary_layout import RINGKASAN
 from sheets_sync.core.words import folded
 
 Roster = Sequence[Mapping[str, Cell]]
@@ -124,12 +125,22 @@ def _add_columns(kit: _Kit) -> None:
         for fault in located.faults:
             if fault.code in ("doubled_header", "header_moved"):
                 kit.name(tab.title, fault.label, fault.code, likely=fault.likely)
+            elif title == RINGKASAN and (place := _place_of_heading(tab, fault)):
+                kit.changes.append(SetCell(tab.title, 1, place, fault.label))
             elif (stranger := fault.likely or _stranger(tab, title)) and not kit.wanted.force:
                 kit.name(tab.title, fault.label, "renamed_header", likely=stranger)
             else:
                 width += 1
                 column = next(column for column in tab_columns(title) if column.label == fault.label)
                 kit.changes.append(AddColumn(tab.title, width, column_layout(column, kit.wanted.year, title=tab.title)))
+
+
+def _place_of_heading(tab: Tab, fault: HeaderFault) -> int | None:
+    """Where a heading of Ringkasan was: below it stands nothing but what the program wrote."""
+    drawn = next(number for number, column in enumerate(tab_columns(RINGKASAN), start=1) if column.label == fault.label)
+    if fault.likely:
+        return [as_text(cell) for cell in tab.grid[0]].index(fault.likely) + 1
+    return drawn if is_blank(tab.cell(1, drawn)) else None
 
 
 def _stranger(tab: Tab, title: str) -> str | None:

@@ -16,9 +16,11 @@ from sheets_sync.core.words import Awaited
 
 
 def wa_link(phone: str | None) -> Link | None:
-    """What opens a conversation with that number."""
+    """What opens a conversation with that number. It names the number: a link is known by its text, so another number
+    has to be another text.
+    """
     number = international(phone) if phone else None
-    return Link("Buka WhatsApp", f"https://wa.me/{number}") if number else None
+    return Link(f"wa.me/{number}", f"https://wa.me/{number}") if number else None
 
 
 def reminder(followed: TeacherPass, turn: Turn, step: str, desk: Desk) -> tuple[str, str | None]:

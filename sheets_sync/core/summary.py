@@ -1,11 +1,13 @@
 """Ringkasan: where everybody stands, whose turn it is, ready reminders, this week's observations. No rating of anybody.
 
-Fills the places that `summary_layout.py` names; a tab whose headings are not where they should be is left alone.
+Fills the places that `summary_layout.py` names, in whichever columns their headings stand now; a tab that lacks one is
+left alone. A text that somebody typed over one of ours is kept in Riwayat before it is put right.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from sheets_sync.core import summary_layout as place
@@ -14,15 +16,17 @@ from sheets_sync.core.desk import Desk
 from sheets_sync.core.drafting import Drafts, cleaned, says
 from sheets_sync.core.follow import TeacherPass
 from sheets_sync.core.messages import TABS, describe
-from sheets_sync.core.model import SetCell, Tab, Value
-from sheets_sync.core.reading import find_tab
+from sheets_sync.core.model import Link, SetCell, Tab, Value
+from sheets_sync.core.reading import find_tab, short_hash
 from sheets_sync.core.reminding import principal_row, reminder, wa_link
 from sheets_sync.core.stages import STAGES
 from sheets_sync.core.turns import WHO, bucket, days_late, turn_of
 from sheets_sync.core.week import this_week
-from sheets_sync.core.words import Status, folded
+from sheets_sync.core.words import Event, Status, folded
 
 Spot = tuple[int, int]
+_FIXED_TEXTS = frozenset({*map(str, Status), *WHO.values(), *MONTHS, *(stage.title for stage in STAGES)})
+"""What stands on Ringkasan again and again: not worth a mark."""
 
 
 def draft_summary(
@@ -30,34 +34,65 @@ def draft_summary(
 ) -> None:
     """All changes of Ringkasan. `next_steps`: (Kode, stage letter) → «Langkah Berikut»."""
     tab = find_tab(desk.snapshot, place.RINGKASAN)
-    if tab is None or not _headings_stand(tab):
+    columns = _columns(tab)
+    if tab is None or columns is None:
         code = "missing_tab" if tab is None else "summary_moved"
         drafts.problem(place.RINGKASAN, None, None, None, code, describe(TABS, code, tab=place.RINGKASAN), warning=True)
         return
     spots: dict[Spot, Value] = {}
-    rows = [*(_row(p, desk, next_steps) for p in passes.values()), *principal_row(passes, desk)]
-    for number, values in enumerate(rows, start=place.FIRST_ROW):
+    number = place.FIRST_ROW
+    for number, followed in enumerate(passes.values(), start=place.FIRST_ROW):
+        values = _row(followed, desk, next_steps)
         spots.update({(number, column): value for column, value in enumerate(values, start=1)})
-    spots.update(_recap(passes, desk))
-    spots.update(this_week(passes, desk))
-    spots.update(_months(passes, desk))
-    _draft(tab, spots, drafts)
+        followed.wrote = tuple(sorted({*followed.wrote, *_marks(values)}))
+    for values in principal_row(passes, desk):
+        spots.update({(number + 1, column): value for column, value in enumerate(values, start=1)})
+        drafts.plain.update(_marks(values))
+    beside = {**_recap(passes, desk), **this_week(passes, desk), **_months(passes, desk)}
+    drafts.plain.update(_marks(beside.values()))
+    _draft(_Sheet(tab, columns), {**spots, **beside}, drafts, desk.wrote_for_all())
 
 
-def _headings_stand(tab: Tab) -> bool:
-    head = tab.grid[0] if tab.grid else ()
-    expected = [column.label for column in place.COLUMNS]
-    return [folded(as_text(cell)) for cell in head[: len(expected)]] == [folded(label) for label in expected]
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """Ringkasan as it stands."""
+
+    tab: Tab
+    columns: Mapping[int, int]
+    """Column of the layout → where its heading stands now."""
 
 
-def _draft(tab: Tab, spots: Mapping[Spot, Value], drafts: Drafts) -> None:
+def _columns(tab: Tab | None) -> Mapping[int, int] | None:
+    """Where the headings of the layout stand; None if one is missing."""
+    head = tab.grid[0] if tab and tab.grid else ()
+    places = {folded(as_text(cell)): number for number, cell in reversed([*enumerate(head, start=1)])}
+    labelled = [(number, folded(one.label)) for number, one in enumerate(place.COLUMNS, start=1) if one.label]
+    return {number: places[label] for number, label in labelled} if all(x in places for _, x in labelled) else None
+
+
+def _draft(sheet: _Sheet, spots: Mapping[Spot, Value], drafts: Drafts, wrote: Collection[str]) -> None:
+    tab = sheet.tab
     for row in range(place.FIRST_ROW, max(len(tab.grid), max(r for r, _ in spots)) + 1):
-        for column in range(1, len(place.COLUMNS) + 1):
-            value, cell = cleaned(spots.get((row, column))), tab.cell(row, column)
+        for column, there in sheet.columns.items():
+            value, cell = cleaned(spots.get((row, column))), tab.cell(row, there)
             if (row, column) not in spots and (_fixed(row, column) or cell is None):
                 continue
-            if not says(cell, value):
-                drafts.changes.append(SetCell(tab.title, row, column, value))
+            if says(cell, value):
+                continue
+            if isinstance(cell, str) and _is_typed(cell, wrote):
+                heading = place.COLUMNS[column - 1].label
+                drafts.log(str(spots.get((row, 1)) or ""), tab.title, Event.REPAIRED, heading, cell)
+            drafts.changes.append(SetCell(tab.title, row, there, value))
+
+
+def _is_typed(text: str, wrote: Collection[str]) -> bool:
+    return text not in _FIXED_TEXTS and short_hash(text) not in wrote
+
+
+def _marks(values: Iterable[Value]) -> set[str]:
+    """By what our own texts are known at the next sync."""
+    texts = (value.text if isinstance(value, Link) else value for value in map(cleaned, values))
+    return {short_hash(text) for text in texts if isinstance(text, str) and text not in _FIXED_TEXTS}
 
 
 def _fixed(row: int, column: int) -> bool:

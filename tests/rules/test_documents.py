@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 import pytest
 
-from sheets_sync.core.model import Document, DocumentKey
+from sheets_sync.adapters.memory import MemoryDocuments
+from sheets_sync.core.model import Document, DocumentKey, Link, Published, Unpublished
+from sheets_sync.run import sync
 from tests.support import texts
 from tests.support.school import School, school_at
 
@@ -258,3 +262,35 @@ def test_a_document_never_prints_an_unfinished_change_of_an_earlier_stage(earlie
     assert school.status("G001", earlier) != "Selesai"
     versions = school.documents.published[DocumentKey("G001", kind)]
     assert not [number for number, one in versions.items() if "Kalimat setengah jadi" in str(one.view)]
+
+
+@dataclasses.dataclass
+class Elsewhere:
+    """Another place for documents: the same names, other links."""
+
+    inner: MemoryDocuments = dataclasses.field(default_factory=MemoryDocuments)
+
+    def publish(self, documents: Sequence[Document]) -> Iterator[Published | Unpublished]:
+        for outcome in self.inner.publish(documents):
+            assert isinstance(outcome, Published)
+            yield dataclasses.replace(outcome, target=f"lain/{outcome.target}")
+
+    def settle(self, linked: Collection[str], *, overtaken: bool = False) -> None:
+        pass
+
+
+def test_a_link_leads_to_where_the_document_lies_now():
+    """«so that links stay valid»: also when it was written anew in another place, under the same words."""
+    school = school_at("F")
+    written: list[tuple[str, str]] = []
+    book, write = school.book, school.book.write
+
+    def noted(changes, seen):
+        written.extend((c.tab[:1], c.value.target) for c in changes if getattr(c, "value", None).__class__ is Link)
+        return write(changes, seen)
+
+    book.write = noted
+    sync(book, Elsewhere(), school.clock, refresh=True)
+    assert sorted(tab for tab, _ in written) == ["A", "B", "C", "D", "E", "F"]
+    assert all(target.startswith("lain/") for _, target in written)
+    assert sync(book, Elsewhere(), school.clock).rounds == 0

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import tomllib
 from datetime import date
 
+import pytest
+
+from sheets_sync.adapters.resources import read_config
 from sheets_sync.core import summary_layout as place
+from sheets_sync.core.model import Link, SetCell
+from sheets_sync.run import initialise, plan
 from tests.support import texts
 from tests.support.school import School, school_at, school_of
 
@@ -99,3 +105,78 @@ def test_the_principal_is_reminded_once_of_all_that_waits_and_until_when():
     )
     school.sync(date(2026, 4, 1))
     assert "(batas 31 Maret 2026 sudah lewat)" in str(school.seen.tabs["Ringkasan"].cell(row, 13))
+
+
+def links(school: School) -> list[Link]:
+    """The WhatsApp links that a sync would write."""
+    changes = plan(school.book, school.clock).changes
+    return [change.value for change in changes if isinstance(change, SetCell) and isinstance(change.value, Link)]
+
+
+def test_another_number_is_another_link():
+    """«ready WhatsApp text and `wa.me` link»: of the one who is awaited now, at the number that holds now."""
+    school = school_of(2)
+    school.fill("Guru", "G001", {"Nomor WhatsApp": "081211112222"})
+    school.sync()
+    school.fill("Guru", "G001", {"Nomor WhatsApp": "081233334444"})
+    assert links(school) == [Link("wa.me/6281233334444", "https://wa.me/6281233334444")]
+    school.sync()
+    assert school.cell("Ringkasan", "G001", "Tautan WhatsApp") == "wa.me/6281233334444"
+
+
+@pytest.mark.parametrize(("row", "column"), [(3, 12), (40, 2), (12, place.WEEK_COLUMN + 2), (3, place.RECAP_COLUMN)])
+def test_what_somebody_typed_over_it_stands_in_riwayat(row: int, column: int):
+    """«Every text of a person that a run has seen stands there.»"""
+    school = school_of(3)
+    school.sync(date(2026, 3, 2))
+    school.hands.type("Ringkasan", row, column, "catatan kepala sekolah")
+    school.changed()
+    school.sync()
+    (line,) = [line for line in school.journal() if line["Teks"] == "catatan kepala sekolah"]
+    assert (line["Tahap"], line["Peristiwa"]) == ("Ringkasan", "Diperbaiki program")
+
+
+def test_what_the_program_itself_wrote_is_nobodys_text():
+    school = school_of(3)
+    school.sync(date(2026, 3, 2))
+    for kode in ("G001", "G002"):
+        school.fill("A", kode, texts.done("A", kode) | {"Jadwal Observasi": date(2026, 3, 5)})
+    school.sync(date(2026, 3, 3))
+    school.set("Batas B", date(2026, 3, 4))
+    school.fill("Guru", "G003", {"Nama": "Citra Pratama, S.Pd."})
+    school.sync(date(2026, 3, 6))
+    school.sync(date(2026, 3, 12))
+    assert not [line for line in school.journal() if line["Tahap"] == "Ringkasan"]
+
+
+def test_columns_are_found_by_their_headings():
+    """«A moved column is fine.»"""
+    school = school_of(2)
+    school.sync(date(2026, 3, 2))
+    school.hands.insert_column("Ringkasan", 3)
+    school.hands.type("Ringkasan", 1, 3, "Catatan saya")
+    school.hands.type("Ringkasan", 2, 3, "isi saya")
+    school.changed()
+    school.fill("A", "G001", texts.done("A", "G001"))
+    school.sync(date(2026, 3, 3))
+    assert not school.problems("Ringkasan")
+    assert school.cell("Ringkasan", "G001", "A") == "Selesai"
+    assert school.cell("Ringkasan", "G001", "Catatan saya") == "isi saya"
+    assert school.at("Ringkasan", place.RECAP_FIRST_ROW, "Selesai") == 1
+
+
+@pytest.mark.parametrize("heading", ["Menunggu", "Langkah Berikut", "Tahap"])
+@pytest.mark.parametrize("typed", [None, "{} apa"])
+def test_init_puts_a_heading_back(heading: str, typed: str | None):
+    school = school_of(2)
+    school.sync(date(2026, 3, 2))
+    school.hands.type("Ringkasan", 1, school.column("Ringkasan", heading), typed and typed.format(heading))
+    school.changed()
+    before = len(school.seen.tabs["Ringkasan"].grid[0])
+    school.sync()
+    assert [problem["code"] for problem in school.problems("Ringkasan")] == ["summary_moved"]
+    initialise(school.book, tomllib.loads(read_config("catalogue.toml")), school.clock)
+    school.changed()
+    school.sync()
+    assert not school.problems("Ringkasan")
+    assert len(school.seen.tabs["Ringkasan"].grid[0]) == before
