@@ -137,4 +137,6 @@ def test_doctor_looks_at_the_folder_that_is_named(done: Desk):
     findings = done.at_work("doctor", "--folder", folder, "--json").json["findings"]
     assert "tidak ditemukan" in json.dumps([each for each in findings if not each["ok"]])
     findings = done.at_work("doctor", "--json").json["findings"]
-    assert [each["what"] for each in findings if not each["ok"]] == ["Kolom program dan kepala sekolah terlindungi"]
+    assert [each["what"] for each in findings if not each["ok"]] == [
+        "Kolom kepala sekolah dan pengamat dapat dilindungi"
+    ]
