@@ -6,6 +6,7 @@ and after a person's name in «Langkah Berikut» (`Guru: «Jadwal Observasi» ha
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -103,7 +104,7 @@ TABS: Mapping[str, str] = {
 
 REFUSALS: Mapping[str, str] = {
     "rows_lost": "Tab «{tab}» kehilangan {lost} dari {before} baris sejak program terakhir berjalan. Kembalikan barisnya (Undo atau salinan lama). Bila memang disengaja, jalankan lagi dengan --force.",
-    "newly_wrong": "{wrong} dari {total} baris pada tab «{tab}» tiba-tiba perlu diperbaiki. Periksa apakah ada kolom yang tergeser atau tertempel. Bila memang disengaja, jalankan lagi dengan --force.",
+    "newly_wrong": "{wrong} dari {total} baris pada tab «{tab}» tiba-tiba perlu diperbaiki. Periksa apakah ada kolom yang tergeser, tertempel, atau terhapus. Bila memang disengaja, jalankan lagi dengan --force.",
     "content_moved": "Pada tab «{tab}», isi baris {rows} sebelumnya milik kode lain. Mungkin hanya sebagian kolom yang diurutkan atau ditempel. Urungkan (Undo), lalu urutkan seluruh tab. Bila memang disengaja, jalankan lagi dengan --force.",
     "period_changed": "Periode berganti dari {before} menjadi {now}, padahal tab A sudah terisi. Kembalikan Periode, atau buat buku kerja baru untuk tahun {now}.",
 }  # fmt: skip
@@ -177,6 +178,12 @@ def list_labels(labels: Sequence[str]) -> str:
 def describe(phrases: Mapping[str, str], code: str, **facts: object) -> str:
     """A phrase with its facts; dates as people write them, long texts shortened."""
     return phrases[code].format(**{name: _shown(value) for name, value in facts.items()})
+
+
+def discreet(code: str, label: str | None) -> str:
+    """A problem's phrase for a chat: the column is named, what stood in a cell is …; empty for an unknown code."""
+    phrase = {**ROWS, **CELLS}.get(code, "")
+    return phrase.format_map(defaultdict(lambda: "…", label=label or "…"))
 
 
 def _shown(value: object) -> object:

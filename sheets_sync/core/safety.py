@@ -10,13 +10,14 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from sheets_sync.core.desk import Desk
-from sheets_sync.core.follow import TeacherPass
+from sheets_sync.core.follow import StagePass, TeacherPass
 from sheets_sync.core.messages import REFUSALS, describe
 from sheets_sync.core.model import Refusal
 from sheets_sync.core.reading import ReadRow, joint_hash, short_hash
 from sheets_sync.core.remembered import StageMemory, TeacherMemory
 from sheets_sync.core.school import ROSTER_TITLE
 from sheets_sync.core.stages import STAGES
+from sheets_sync.core.words import Status
 
 FEW_ROWS = 3
 """Fewer lost rows are an ordinary deletion."""
@@ -79,10 +80,20 @@ def _newly_wrong(passes: Mapping[str, TeacherPass], percent: int) -> Iterator[Re
     for stage in STAGES:
         ones = [followed.stages[stage.letter] for followed in passes.values()]
         judged = [one for one in ones if one.standing or one.activities]
-        wrong = sum(one.memory.faulty and not one.before.faulty and one.before.row_seen for one in judged)
+        wrong = sum(map(_is_newly_wrong, judged))
         if len(judged) >= ENOUGH_ROWS and wrong * 100 > percent * len(judged):
             text = describe(REFUSALS, "newly_wrong", tab=stage.title, wrong=wrong, total=len(judged))
             yield Refusal("newly_wrong", text)
+
+
+def _is_newly_wrong(one: StagePass) -> bool:
+    """Whether a cell became unreadable or forbidden, or one that is required was emptied, since the last run."""
+    before = one.before
+    if one.memory.faulty and not before.faulty and before.row_seen:
+        return True
+    if one.standing:
+        return any(name in before.cells for name in one.standing.missing)
+    return one.status == Status.INCOMPLETE and before.status == Status.DONE
 
 
 def _content_moved(desk: Desk) -> Iterator[Refusal]:

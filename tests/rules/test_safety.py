@@ -182,3 +182,39 @@ def test_periode_may_change_while_nothing_is_typed_on_a():
     school.fill("A", "G001", texts.done("A", "G001") | {"Jadwal Observasi": "17 Juli 2027"})
     school.sync()
     assert school.status("G001", "A") == "Selesai"
+
+
+def emptied(size: int, rows: int, label: str, *, done: bool) -> School:
+    """A school where a column was emptied in some rows of A since the last run."""
+    school = drafts(size)
+    if done:
+        for number in range(1, size + 1):
+            school.fill("A", f"G{number:03}", {"Kumpulkan": "Ya", "Keputusan KS": "Disepakati"})
+        school.sync(rest=False)
+    for number in range(1, rows + 1):
+        school.fill("A", f"G{number:03}", {label: None})
+    return school
+
+
+@pytest.mark.parametrize("label", ["Upaya Mempelajari", "Sub-indikator"])
+@pytest.mark.parametrize("done", [False, True], ids=["drafts", "done"])
+def test_a_column_that_was_emptied_is_refused(label, done):
+    """«more than 30 % of a tab's ten or more rows newly wrong»: a required cell that held something"""
+    school = emptied(12, 11, label, done=done)
+    assert A in str(assert_refused(school))
+    school.sync(force=True)
+    school.sync()
+
+
+@pytest.mark.parametrize(("rows", "label"), [(3, "Upaya Mempelajari"), (12, "Kelas")], ids=["a few", "not required"])
+def test_other_emptied_cells_are_work_in_progress(rows, label):
+    """The same, below the limit, or where nothing has to stand."""
+    emptied(12, rows, label, done=True).sync()
+
+
+def test_ticking_what_was_never_filled_is_work_in_progress():
+    """«(rows with problems are work in progress, not failure)»"""
+    school = school_of(12)
+    for number in range(1, 13):
+        school.fill("A", f"G{number:03}", {"Kumpulkan": "Ya"})
+    school.sync()
