@@ -39,6 +39,15 @@ _BY_PLACE = ("Petunjuk", "Ringkasan", RIWAYAT)
 
 
 @dataclass(frozen=True, slots=True)
+class _Aim:
+    """One cell of a write."""
+
+    value: Value
+    row: int | None
+    """Where it was meant for when it was planned; None in a fresh row."""
+
+
+@dataclass(frozen=True, slots=True)
 class Stray:
     """One cell that holds what was meant for another."""
 
@@ -63,6 +72,7 @@ class Stray:
 def strays(seen: Snapshot, changes: Sequence[Change], after: Snapshot) -> tuple[Stray, ...]:
     """Every cell that the write of `changes`, planned on `seen`, hit by mistake; `after`: the state right after it."""
     found: list[Stray] = []
+    fresh = _fresh_rows(changes)
     for title, cells in _written(changes).items():
         before, now = seen.tabs.get(title), after.tabs.get(title)
         if before is None or now is None or title in _BY_PLACE:
@@ -70,20 +80,33 @@ def strays(seen: Snapshot, changes: Sequence[Change], after: Snapshot) -> tuple[
         if title == STATUS_TAB:
             found += _differing(predicted(before, changes), now)
         else:
-            fresh = {change.row for change in changes if isinstance(change, AppendRow) and change.tab == title}
-            found += _misplaced(Page(before), Page(now), cells, fresh)
+            found += _misplaced(Page(before), Page(now), cells, fresh.get(title, ()))
     return tuple(found)
 
 
-def _written(changes: Sequence[Change]) -> dict[str, dict[Place, Value]]:
-    """Tab → place → what we put there."""
-    by_tab: dict[str, dict[Place, Value]] = {}
+def _written(changes: Sequence[Change]) -> dict[str, dict[Place, _Aim]]:
+    """Tab → place → what we put there. Fresh rows are inserted last and push down what was written below them."""
+    fresh = _fresh_rows(changes)
+    by_tab: dict[str, dict[Place, _Aim]] = {}
     for change in changes:
         if isinstance(change, SetCell):
-            by_tab.setdefault(change.tab, {})[change.row, change.column] = change.value
+            row = change.row
+            for inserted in fresh.get(change.tab, ()):
+                row += row >= inserted
+            by_tab.setdefault(change.tab, {})[row, change.column] = _Aim(change.value, change.row)
         elif isinstance(change, AppendRow):
-            by_tab.setdefault(change.tab, {}).update({(change.row, at): value for at, value in change.cells})
+            cells = {(change.row, at): _Aim(value, None) for at, value in change.cells}
+            by_tab.setdefault(change.tab, {}).update(cells)
     return by_tab
+
+
+def _fresh_rows(changes: Sequence[Change]) -> dict[str, list[int]]:
+    """Tab → rows that were appended, from the top."""
+    found: dict[str, list[int]] = {}
+    for change in changes:
+        if isinstance(change, AppendRow):
+            found.setdefault(change.tab, []).append(change.row)
+    return {title: sorted(rows) for title, rows in found.items()}
 
 
 def _differing(expected: Sequence[Sequence[Cell]], now: Tab) -> Iterator[Stray]:
@@ -97,19 +120,22 @@ def _differing(expected: Sequence[Sequence[Cell]], now: Tab) -> Iterator[Stray]:
                 yield Stray(now.title, row, column, now.cell(row, column), cell)
 
 
-def _misplaced(before: Page, now: Page, cells: Mapping[Place, Value], fresh: Collection[int]) -> Iterator[Stray]:
-    """Cells whose heading or whose row is another one than it was. A fresh row was made by us: it held nothing."""
+def _misplaced(before: Page, now: Page, cells: Mapping[Place, _Aim], fresh: Collection[int]) -> Iterator[Stray]:
+    """Cells whose heading or whose row is another one than it was. A fresh row was made by us: it held nothing, and
+    without its Kode nothing of it may stay.
+    """
     owners = _owners(now.tab.title)
     trail = Trail(before, now, cells)
     rows: dict[int, int | None] = dict.fromkeys(fresh)
-    for (row, column), value in cells.items():
-        ours, there, meant = read_back(value), now.tab.cell(row, column), before.heads.get(column, "")
+    nameless = {row for row in fresh if (aim := cells.get((row, before.key_column))) and now.key(row) != aim.value}
+    for (row, column), aim in cells.items():
+        ours, there, meant = read_back(aim.value), now.tab.cell(row, column), before.heads.get(column, "")
         head = now.heads.get(column, "")
         if not same_cell(there, ours) or (meant != head and _is_renamed(meant, head, before, now)):
             continue
         if row not in rows:
             rows[row] = trail.back(row)
-        if meant == head and (rows[row] == row or row in fresh):
+        if meant == head and rows[row] == aim.row and row not in nameless:
             continue
         theirs = before.at(rows[row], head) if head else None
         if not same_cell(there, theirs):

@@ -144,7 +144,7 @@ def _stage_rows(letter: str, located: Located, catalogue: Catalogue, roster: Ros
         for row in RowReader(located, stage.record, stage.people, program, catalogue).rows():
             if row.kode in roster.members:
                 by_kode[row.kode].append(row)
-            elif row.has_content or row.kode:
+            else:
                 strays.append(row)
     return StageRows(located, by_kode, strays)
 

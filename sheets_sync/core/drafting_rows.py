@@ -185,9 +185,13 @@ def _draft_held(one: StagePass, followed: TeacherPass, desk: Desk, drafts: Draft
 
 
 def _draft_strays(desk: Desk, letter: str, drafts: Drafts) -> None:
-    """Rows without a Kode of Guru: named and kept, their status empty."""
+    """Rows without a Kode of Guru: named and kept, their status empty. What was said of a row that is gone goes too."""
     sheet = desk.stages[letter]
     for row in sheet.strays:
+        if not row.has_content and not row.kode:
+            left = dict.fromkeys(row.program)
+            drafts.put_plain(sheet.located, row, ("", letter), left, desk.wrote_on(letter))
+            continue
         code = "kode_faulty" if row.kode == FAULTY else "kode_unknown" if row.kode else "kode_missing"
         text = sentence(describe(ROWS, code, kode=row.kode))
         drafts.problem(

@@ -16,12 +16,14 @@ STAGE_OF = {title: letter for letter, title in labels.STAGES.items()}
 DECISIONS = ("Disepakati", "Tetap disepakati", "Perlu perbaikan", None)
 OWN = "Kolom sekolah"
 """The beginning of headings that people add."""
-WORK = ("finish", "finish", "finish", "finish", "edit", "hire", "decide", "add_activity")
+WORK = ("finish", "finish", "finish", "finish", "edit", "hire", "hire", "decide", "add_activity")
 """What people do before a run, so that it has something to write."""
 ROWS = ("sort", "sort", "sort", "sort_some", "insert_row", "insert_row", "delete_row", "delete_blank", "move_row")
 COLUMNS = ("move_column", "move_column", "insert_column", "delete_own_column", "rename_heading")
 CELLS = ("edit", "edit", "clear", "decide", "finish", "paste", "scribble", "hire", "add_activity", "rename_tab")
 ALL = (*ROWS, *ROWS, *COLUMNS, *CELLS)
+MOODS = (ALL, (*ROWS, *ROWS, *CELLS), (*COLUMNS, *COLUMNS, *ROWS), ("move_column", "sort", "insert_row", "edit"))
+"""Some people sort, some move columns, some do everything."""
 
 
 class People:
@@ -37,11 +39,13 @@ class People:
         self.moves: dict[str, int] = dict.fromkeys(WATCHED, 0)
         """How often anything of a tab moved."""
         self._count = 0
+        self.busy: list[str] = []
+        """Tabs on which the next run has something to write."""
 
     def act(self, acts: tuple[str, ...]) -> None:
         """Somebody does one of these things; what Google does not let them do they leave."""
         name = self.random.choice(acts)
-        title = self.random.choice(WATCHED[1:])
+        title = self.random.choice([*WATCHED[1:], *self.busy * 6])
         self.story.append(f"{name} on {title}")
         try:
             act: Callable[[Page], None] = getattr(self, f"do_{name}")
@@ -128,13 +132,20 @@ class People:
         """Fill a whole row of a stage, also one that the program just opened."""
         page = self.page(self.random.choice(list(STAGE_OF)))
         rows = [row for row, _ in page.kodes()]
+        rows = [row for row in rows if page.at(row, "Status") != "Selesai"] or rows
         if rows:
             row = self.random.choice(rows)
+            self._work_on(page.title)
             kode = str(page.at(row, "Kode"))[:4]
             self.tell(f"{page.title} row {row} {kode}")
             self._mark(page, row)
             for label, value in texts.done(STAGE_OF[page.title], kode).items():
                 self.type(page, row, label, value)
+
+    def _work_on(self, title: str) -> None:
+        stages = [*STAGE_OF]
+        after = stages[stages.index(title) + 1 :][:1] if title in stages else stages[:1]
+        self.busy += [title, *after]
 
     def _mark(self, page: Page, row: int) -> None:
         """A row becomes people's."""
@@ -147,7 +158,8 @@ class People:
     def do_hire(self, page: Page) -> None:
         """A new teacher below the others on Guru."""
         page, number = self.page("Guru"), self._fresh()
-        row = self._free_row(page)
+        page, row = self._free_row(page)
+        self._work_on(page.title)
         self._mark(page, row)
         self.tell(f"row {row}")
         self.type(page, row, "Nama", f"Guru Baru {number}")
@@ -157,20 +169,21 @@ class People:
     def do_add_activity(self, page: Page) -> None:
         """A teacher adds a row on D."""
         page, number = self.page(labels.D), self._fresh()
-        row, kode = self._free_row(page), self.random.choice(("G001", "G002"))
+        page, row = self._free_row(page)
+        kode = self.random.choice(("G001", "G002"))
         self._mark(page, row)
         self.tell(f"row {row} {kode}")
         for label, value in {"Kode": kode, **texts.activity(kode, number % 9)}.items():
             self.type(page, row, label, value)
 
-    def _free_row(self, page: Page) -> int:
+    def _free_row(self, page: Page) -> tuple[Page, int]:
         """The row below all others that has anything; the grid grows if there is none."""
         used = [row for row in page.body if any(page.value(row, column) is not None for column in page.heads)]
         row = max(used, default=1) + 1
         if row > page.sheet.height:
             more = {"sheetId": page.sheet.id, "dimension": "ROWS", "length": 5}
             self.hands.batch({"appendDimension": more})
-        return row
+        return self.page(page.title), row
 
     def do_paste(self, page: Page) -> None:
         """Copy the cells of one row over another row, but for mark, Kode and names."""
@@ -256,7 +269,7 @@ class People:
 
     def do_move_column(self, page: Page) -> None:
         width = max(page.heads)
-        source, target = self.random.randint(1, width), self.random.randint(1, width + 1)
+        source, target = self.random.randint(1, width), self.random.choice((self.random.randint(1, width + 1), 1, 3, 5))
         self.tell(f"«{page.heads.get(source)}» before {target}")
         self._shifted(page)
         self.hands.move_column(page.sheet.title, source, target)

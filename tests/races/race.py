@@ -18,7 +18,7 @@ from sheets_sync.errors import Failed, Refused
 from sheets_sync.run import Report
 from tests.races.belongings import SINGLE, Page, Value, Wrong
 from tests.races.ground import Ground
-from tests.races.people import ALL, WORK, People
+from tests.races.people import MOODS, WORK, People
 from tests.races.rest import foreign_texts, misplaced, twins
 from tests.races.runs import WRITE, Run
 
@@ -35,7 +35,8 @@ class Race:
     runs_at_once: int = 1
     book: type[GoogleWorkbook] = GoogleWorkbook
     crowd: type[People] = People
-    acts: tuple[str, ...] = ALL
+    acts: tuple[str, ...] = ()
+    """What people do meanwhile; by default the seed says."""
     hits: list[Wrong] = field(default_factory=list)
     """Every cell of people that was ever hit."""
     reports: list[Report] = field(default_factory=list)
@@ -60,14 +61,15 @@ class Race:
 
     def run(self) -> Race:
         """The race itself, and the rest after it."""
-        for _ in range(self.random.randint(1, 4)):
+        acts = self.acts or self.random.choice(MOODS)
+        for _ in range(self.random.randint(1, 5)):
             self.people.act(WORK)
         runs = [self._start(f"run {number}") for number in range(1, self.runs_at_once + 1)]
         self.people.belongings.unseen = [self._unseen[run.name] for run in runs]
         while waiting := [run for run in runs if not run.is_over]:
-            if self.random.random() < 0.6:
+            if self.random.random() < 0.75:
                 for _ in range(self.random.randint(1, 3)):
-                    self.people.act(self.acts)
+                    self.people.act(acts)
             self._step(self.random.choice(waiting))
         self.reports = [run.report for run in runs if run.report]
         for run in runs:

@@ -191,3 +191,14 @@ def test_a_fresh_row_stands_below_everything_that_people_typed():
     school.fill("A", "G001", texts.done("A", "G001"))
     school.sync()
     assert school.rows("B", "G001")[0] > 9
+
+
+def test_what_was_said_of_a_row_without_a_kode_goes_with_its_content():
+    """Law 2: «Status is a pure function of the snapshot»: an emptied row without Kode keeps no next step."""
+    school = school_at()
+    row = school.add_row("A", {"Kelas": "IV A"})
+    school.sync()
+    assert "tanpa kode" in str(school.at("A", row, "Langkah Berikut"))
+    school.type_at("A", row, {"Kelas": None})
+    school.sync()
+    assert school.at("A", row, "Langkah Berikut") is None

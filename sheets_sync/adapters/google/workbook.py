@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 from sheets_sync.adapters.google.batch import Request, requests_for
@@ -38,6 +39,8 @@ NO_WORKBOOK = (
     "Buku kerja Praktik Kinerja tidak ditemukan di spreadsheet «{}». Periksa alamatnya, atau buat dengan perintah init."
 )
 URL = "https://docs.google.com/spreadsheets/d/{}/edit"
+RENAMES = 2
+"""How often tabs may be renamed in the middle of a read."""
 _API = "https://sheets.googleapis.com/v4/spreadsheets/{}"
 
 
@@ -146,15 +149,18 @@ class GoogleWorkbook:
     # -- requests --------------------------------------------------------------------------------------------------
 
     def _get_ranges(self) -> Answer:
-        """What a sync needs; where a tab was renamed or is missing, by the titles that are there now."""
-        try:
-            return self._get(ranges=ranges_for(self._titles), fields=SNAPSHOT_FIELDS)
-        except BadRequest:
+        """What a sync needs; where a tab was renamed or is missing, by the titles that are there now.
+
+        Somebody may rename another one before that second read, so it has a second chance.
+        """
+        for _ in range(RENAMES):
+            with suppress(BadRequest):
+                return self._get(ranges=ranges_for(self._titles), fields=SNAPSHOT_FIELDS)
             sheets = sheets_of(self._get(fields=TITLE_FIELDS))
             self._titles = tuple(sheet.title for title, sheet in sheets.items() if title in SHEET_IDS)
             if not self._titles:
-                raise Misused(NO_WORKBOOK.format(self.name)) from None
-            return self._get(ranges=ranges_for(self._titles), fields=SNAPSHOT_FIELDS)
+                raise Misused(NO_WORKBOOK.format(self.name))
+        return self._get(ranges=ranges_for(self._titles), fields=SNAPSHOT_FIELDS)
 
     def _understood(self, answer: Answer, generations: Generations) -> Snapshot:
         self.name = answer.get("properties", {}).get("title", self.name)
