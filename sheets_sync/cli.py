@@ -86,7 +86,7 @@ def main() -> None:
 @main.command(options_metavar="[PILIHAN]")
 @_common
 @click.option("--roster", type=FILE, metavar="BERKAS", help="Daftar guru (.csv atau .xlsx) untuk mengisi tab Guru.")
-@click.option("--force", is_flag=True, help="Buat lagi tab atau kolom yang mungkin hanya berganti nama.")
+@click.option("--force", is_flag=True, help="Buat lagi yang mungkin hanya berganti nama; cabut hak lama (Google).")
 @click.option("--google", "title", metavar="JUDUL", help="Buat buku kerja ini sebagai spreadsheet Google.")
 @click.option("--folder", metavar="ID", help="Folder Drive untuk spreadsheet itu (dengan --google).")
 @click.option(
@@ -101,7 +101,7 @@ def init(deploy: Callable[..., Deployment], as_json: bool, roster: Path | None, 
     teachers, unknown = read_roster(roster) if roster else ([], [])
     here = deploy(**wish)
     report = initialise(here.workbook, here.catalogue, here.clock, teachers, force=force)
-    report.rounds += bool(here.dress())
+    report.rounds += bool(here.dress(force=force))
     if unknown:
         click.echo(f"Kolom daftar guru yang tidak dikenal dan dilewati: {', '.join(unknown)}.", err=True)
     if as_json:
@@ -316,7 +316,7 @@ def doctor(deploy: Callable[..., Deployment], as_json: bool, output: Path | None
         print_json({"format_version": 1, "findings": [finding.to_json() for finding in findings]})
     else:
         printing.print_findings(findings)
-    if any(not finding.ok for finding in findings):
+    if any(finding.fails for finding in findings):
         sys.exit(1)
 
 

@@ -85,10 +85,16 @@ def examine_google(here: Deployment, doctor: GoogleDoctor) -> Iterator[Finding]:
     except SheetsSyncError as error:
         yield Finding("Isi buku kerja dapat dibaca", ok=False, repair=str(error))
     else:
-        places = [f"{each.tab} baris {each.row}." for each in _data_faults(decision)]
-        yield from _contents(decision, [*dict.fromkeys(places)], EXPLAINED)
+        yield from _contents(decision, [*map(_discreet, _data_faults(decision))], EXPLAINED)
         yield from doctor.inside(decision.desk)
     yield from doctor.place()
+
+
+def _discreet(problem: Problem) -> str:
+    """A fault of the school's data by its place, its column and what is wrong with it."""
+    from sheets_sync.core.messages import discreet, sentence
+
+    return f"{problem.tab} baris {problem.row}: {sentence(discreet(problem.code, problem.column))}"
 
 
 def _writable(path: Path) -> Finding:

@@ -220,5 +220,5 @@ def print_findings(findings: Sequence[Finding]) -> None:
     """Each check with its repair."""
     console = _console()
     for finding in findings:
-        mark = "[green]✓[/]" if finding.ok else "[red]✗[/]"
+        mark = "[green]✓[/]" if finding.ok else "[red]✗[/]" if finding.fails else "[yellow]![/]"
         console.print(f"{mark} {escape(finding.what)}" + ("" if finding.ok else f"\n    {escape(finding.repair)}"))

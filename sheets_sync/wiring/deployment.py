@@ -85,7 +85,7 @@ class Deployment:
 
         refuse_if_open(self.workbook_path, self.workbook_path.name)
 
-    def dress(self) -> int:
+    def dress(self, *, force: bool = False) -> int:  # noqa: ARG002 - a file has no rights to take back
         """Whatever `init` adds beside tabs, columns and values; answers how much it was."""
         from sheets_sync.adapters.xlsx import XlsxWorkbook
         from sheets_sync.core.layout import layout

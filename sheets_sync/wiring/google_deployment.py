@@ -80,8 +80,10 @@ class GoogleDeployment(Deployment):
     def refuse_if_open(self) -> None:
         """Everybody may have a spreadsheet open: that is what it is for."""
 
-    def dress(self) -> int:
-        """Rights, filter views and looks that are missing, as Pengaturan and Guru say now."""
+    def dress(self, *, force: bool = False) -> int:
+        """Rights, filter views and looks that are missing, as Pengaturan and Guru say now; with `force` rights that
+        no longer hold are taken back.
+        """
         from sheets_sync.adapters.google.credentials import identity
         from sheets_sync.adapters.google.dress import dress
         from sheets_sync.core.layout import layout
@@ -91,4 +93,5 @@ class GoogleDeployment(Deployment):
         access = self.access
         desk = look(self.workbook, self.rhk, self.clock, self.limits).desk
         rights = rights_of(desk, identity(access.http.auth) or "", access.operators)
-        return dress(access.http, access.workbook_id, layout(desk.year, len(desk.roster.members)), rights)
+        tabs = layout(desk.year, len(desk.roster.members))
+        return dress(access.http, access.workbook_id, tabs, rights, exact=force)

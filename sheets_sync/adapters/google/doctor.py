@@ -14,18 +14,21 @@ from typing import Any
 from sheets_sync.adapters.google.client import GoogleHttp
 from sheets_sync.adapters.google.credentials import exposed_file, identity
 from sheets_sync.adapters.google.faults import Account, NotFound, Refusal
-from sheets_sync.adapters.google.guarding import missing_protections
+from sheets_sync.adapters.google.guarding import left_over, missing_protections, unprotectable
 from sheets_sync.adapters.google.lacking import LOCALES
 from sheets_sync.adapters.google.standing import Metadata, read_metadata
-from sheets_sync.adapters.google.trial import Place, look_up
+from sheets_sync.adapters.google.trial import ABOUT, Place, look_up
 from sheets_sync.core.desk import Desk
 from sheets_sync.core.finding import Finding, checked
-from sheets_sync.core.rights import rights_of
+from sheets_sync.core.rights import Rights, rights_of
 from sheets_sync.errors import SheetsSyncError
 
-ABOUT = "https://www.googleapis.com/drive/v3/about"
 SPREADSHEET = "application/vnd.google-apps.spreadsheet"
 CLOCK_TOLERANCE = timedelta(minutes=2)
+_TAKE_BACK = (
+    "Cabut yang tidak berlaku lagi: jalankan `sheets-sync init --force`, atau buka menu Data → Lindungi sheet dan "
+    "rentang."
+)
 _ZONES = ("Asia/Jakarta", "Asia/Pontianak", "Asia/Makassar", "Asia/Jayapura")
 
 
@@ -43,6 +46,7 @@ class GoogleDoctor:
         self._http, self._workbook, self._folder = http, workbook_id, folder
         self._operators, self._now = operators, now
         self._about: Mapping[str, Any] = {}
+        self._owners: frozenset[str] = frozenset()
 
     def access(self) -> Iterator[Finding]:
         """Login, clock, and the right to edit. If the last one is not ok, nothing else can work."""
@@ -65,9 +69,15 @@ class GoogleDoctor:
             yield Finding("Setelan buku kerja dapat dibaca", ok=False, repair=str(error))
             return
         yield from _settings(metadata)
-        rights = rights_of(desk, identity(self._http.auth) or "", self._operators)
-        faults = missing_protections(metadata, rights)
-        yield checked("Kolom program dan kepala sekolah terlindungi", not faults, " ".join(faults))
+        yield from self._rights(metadata, rights_of(desk, identity(self._http.auth) or "", self._operators))
+
+    def _rights(self, metadata: Metadata, rights: Rights) -> Iterator[Finding]:
+        faults, lacking = missing_protections(metadata, rights), unprotectable(rights)
+        yield checked("Kolom program terlindungi", not faults, " ".join(faults))
+        yield checked("Kolom kepala sekolah dan pengamat dapat dilindungi", not lacking, lacking, warning=True)
+        found = left_over(metadata, rights, {*self._owners, self._email.casefold()})
+        repair = " ".join((*found, _TAKE_BACK))
+        yield checked("Hanya yang berhak boleh mengisi kolom terlindungi", not found, repair, warning=True)
 
     def place(self) -> Iterator[Finding]:
         """Where documents go, and what storage is left."""
@@ -89,12 +99,13 @@ class GoogleDoctor:
     def _workbook_file(self) -> Finding:
         what = "Buku kerja boleh dibaca dan diubah program"
         try:
-            found = look_up(self._http, self._workbook, "mimeType,trashed,capabilities(canEdit)")
+            found = look_up(self._http, self._workbook, "mimeType,trashed,capabilities(canEdit),owners(emailAddress)")
         except NotFound as error:  # Drive speaks of a file; here it is the workbook
             repair = str(NotFound(Refusal(error.status), Account(self._email)))
             return Finding(what, ok=False, repair=repair)
         except SheetsSyncError as error:
             return Finding(what, ok=False, repair=str(error))
+        self._owners = frozenset(each.get("emailAddress", "").casefold() for each in found.get("owners", ()))
         if found.get("mimeType") != SPREADSHEET:
             return Finding(
                 what,

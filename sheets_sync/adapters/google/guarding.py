@@ -1,12 +1,13 @@
 """Protections of a live spreadsheet: what is missing, as requests and as sentences for `doctor`.
 
-Ours are known by their fixed ids. Columns are protected where they stand now; people who are editors of a protection
-stay editors, also when they are no longer named on Pengaturan or Guru.
+Ours are known by their fixed ids. Columns are protected where they stand now. Editors of a protection stay editors,
+also when they are no longer named on Pengaturan or Guru, until somebody asks to take rights back: an operator may have
+let somebody in by hand, and nobody is to be locked out by the way.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -28,6 +29,7 @@ _NOT_OURS = (
     "Tab «{tab}»: program tidak boleh mengubah {columns}. Minta pemilik buku kerja menambahkan akun program pada "
     "perlindungan itu (menu Data → Lindungi sheet dan rentang)."
 )
+_STILL_IN = "Tab «{tab}»: {count} akun atau grup lain masih boleh mengisi {columns}."
 _NO_PRINCIPAL = (
     "«Email Kepala Sekolah» pada tab Pengaturan belum terisi dengan benar, jadi kolom kepala sekolah belum dilindungi. "
     "Isi, lalu jalankan `sheets-sync init` sekali lagi."
@@ -46,27 +48,49 @@ def operators_of(metadata: Metadata) -> tuple[str, ...]:
     return tuple(email.casefold() for protection in found for email in _editors(protection))
 
 
-def protection_requests(metadata: Metadata, guarded: Iterable[Guarded]) -> list[Request]:
-    """What adds missing protections and missing editors; nothing is taken from anyone."""
+def settled(metadata: Metadata, rights: Rights, *, exact: bool) -> Rights:
+    """The rights that are wanted. `exact`: operators are those who are named; whoever is one stays if nobody is."""
+    return rights if exact and rights.operators else rights.joined_by(operators_of(metadata))
+
+
+def protection_requests(
+    metadata: Metadata, guarded: Iterable[Guarded], always: Collection[str] | None = None
+) -> list[Request]:
+    """What adds missing protections and missing editors. `always`: who may edit whatever we say; if it is given, the
+    rights of everybody else who is not wanted are taken back.
+    """
     tabs = read_standing(metadata)
     taken = {each["protectedRangeId"] for tab in tabs.values() for each in _protections(tab)}
     requests: list[Request] = []
     for each in guarded:
         if tab := tabs.get(each.tab):
             requests += _additions(tab, each, taken)
-            requests += _invitations(tab, each)
+            requests += _corrections(tab, each, always)
     return requests
 
 
 def missing_protections(metadata: Metadata, rights: Rights) -> list[str]:
     """A sentence for everything that is not protected as it should be; without names and addresses."""
     tabs = read_standing(metadata)
-    wanted = guards(rights.joined_by(operators_of(metadata)))
-    found = [sentence for each in wanted if each.tab in tabs for sentence in _faults(tabs[each.tab], each)]
+    wanted = guards(settled(metadata, rights, exact=False))
+    return [sentence for each in wanted if each.tab in tabs for sentence in _faults(tabs[each.tab], each)]
+
+
+def unprotectable(rights: Rights) -> str:
+    """A sentence for what cannot be protected because an address is not filled in yet; empty if nothing lacks."""
     if not rights.principal:
-        found.append(_NO_PRINCIPAL)
-    elif rights.observers is None:
-        found.append(_NO_OBSERVER.format(tab=BY_LETTER["B"].title))
+        return _NO_PRINCIPAL
+    return _NO_OBSERVER.format(tab=BY_LETTER["B"].title) if rights.observers is None else ""
+
+
+def left_over(metadata: Metadata, rights: Rights, always: Collection[str]) -> list[str]:
+    """A sentence for every protection that lets in others than those who are wanted; without names and addresses."""
+    tabs = read_standing(metadata)
+    found = []
+    for each in guards(settled(metadata, rights, exact=True)):
+        for protection in _ours(tabs[each.tab], each) if each.tab in tabs else ():
+            if count := _others(protection, each, always):
+                found.append(_STILL_IN.format(tab=tabs[each.tab].title, count=count, columns=_columns(each)))
     return found
 
 
@@ -76,12 +100,15 @@ def _faults(tab: Standing, guarded: Guarded) -> Iterator[str]:
         yield _UNPROTECTED_TAB.format(tab=tab.title)
     if bare := _bare(tab, guarded):
         yield _UNPROTECTED.format(tab=tab.title, columns=", ".join(f"«{label}»" for label in bare))
-    what = f"kolom {_WHAT[guarded.owner]}" if guarded.labels else "tab itu"
     for protection in ours:
         if not _may_change(protection):
-            yield _NOT_OURS.format(tab=tab.title, columns=what)
+            yield _NOT_OURS.format(tab=tab.title, columns=_columns(guarded))
         elif _uninvited(protection, guarded):
-            yield _LOCKED_OUT.format(tab=tab.title, columns=what)
+            yield _LOCKED_OUT.format(tab=tab.title, columns=_columns(guarded))
+
+
+def _columns(guarded: Guarded) -> str:
+    return f"kolom {_WHAT[guarded.owner]}" if guarded.labels else "tab itu"
 
 
 def _additions(tab: Standing, guarded: Guarded, taken: set[int]) -> Iterator[Request]:
@@ -108,14 +135,31 @@ def _unguarded(tab: Standing, guarded: Guarded) -> Iterator[dict[str, int]]:
         yield {"startColumnIndex": places[0] - 1, "endColumnIndex": places[-1]}
 
 
-def _invitations(tab: Standing, guarded: Guarded) -> Iterator[Request]:
-    """Missing editors of protections that stand, as far as the program may change them."""
+def _corrections(tab: Standing, guarded: Guarded, always: Collection[str] | None) -> Iterator[Request]:
+    """The editors of protections that stand, as far as the program may change them."""
     for protection in _ours(tab, guarded):
         uninvited = _uninvited(protection, guarded)
-        if uninvited and _may_change(protection):
+        if always is not None and _others(protection, guarded, always):
+            editors = {"users": [*dict.fromkeys((*guarded.editors, *_wanted(protection, always)))]}
+        elif uninvited:
             editors = {**protection.get("editors", {}), "users": [*_editors(protection), *uninvited]}
+        else:
+            continue
+        if _may_change(protection):
             changed = {"protectedRangeId": protection["protectedRangeId"], "editors": editors}
             yield {"updateProtectedRange": {"protectedRange": changed, "fields": "editors"}}
+
+
+def _others(protection: Protection, guarded: Guarded, always: Collection[str]) -> int:
+    """How many accounts and groups are editors and not wanted; everybody in the domain counts as one group."""
+    editors = protection.get("editors", {})
+    wanted = len(_wanted(protection, {*guarded.editors, *always}))
+    groups = len(editors.get("groups", ())) + bool(editors.get("domainUsersCanEdit"))
+    return len(_editors(protection)) - wanted + groups
+
+
+def _wanted(protection: Protection, among: Collection[str]) -> list[str]:
+    return [email for email in _editors(protection) if email.casefold() in among]
 
 
 def _uninvited(protection: Protection, guarded: Guarded) -> list[str]:

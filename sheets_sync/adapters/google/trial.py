@@ -15,6 +15,7 @@ from sheets_sync.adapters.google.drive import DOCUMENT, FILES, FOLDER, Drive, Me
 from sheets_sync.core.finding import Finding, checked
 from sheets_sync.errors import SheetsSyncError
 
+ABOUT = "https://www.googleapis.com/drive/v3/about"
 NAME = "sheets-sync doctor (boleh dihapus)"
 FULL = 0.95
 """So much of the storage in use is worth a word."""

@@ -14,19 +14,24 @@ from sheets_sync.adapters.google.credentials import credentials_from
 from sheets_sync.adapters.google.doctor import GoogleDoctor
 from sheets_sync.adapters.google.trial import NAME
 from sheets_sync.core.finding import Finding
+from sheets_sync.core.settings_layout import settings_row
 from sheets_sync.examining import examine, examine_google
 from sheets_sync.run import initialise
 from sheets_sync.wiring import Given, deploy
+from sheets_sync.wiring.google_deployment import GoogleDeployment
 from tests.google_emulator.drive.model import FOLDER
 from tests.google_emulator.server import Emulator
 from tests.google_emulator.wire import OWNER, Person
 from tests.support.answers import Answers
-from tests.support.google import OPERATOR, TEACHER, ask, reach, share
+from tests.support.google import OPERATOR, PRINCIPAL, TEACHER, GoogleHands, ask, reach, share
 
 LIBRARY = Person(OWNER)
 ROBOT = "program@proyek.iam.gserviceaccount.com"
 SHEETS = "/v4/spreadsheets"
 NAMES = ("Bu Sari Dewi", "sari@sekolah.example", "198001012005012001x")
+UNKNOWN_PRINCIPAL = "Kolom kepala sekolah dan pengamat dapat dilindungi"
+"""What is only a warning: nobody filled in «Email Kepala Sekolah» yet."""
+RIGHTS = "Hanya yang berhak boleh mengisi kolom terlindungi"
 ROSTER = [{"Nama": NAMES[0], "Email": NAMES[1], "NIP": NAMES[2], "Pengamat": "Tidak Dikenal"}]
 
 
@@ -88,10 +93,8 @@ def answered(found: dict[str, str], words: str) -> str:
 
 def test_a_sound_set_up_has_nothing_but_the_schools_own_gaps(equipped: School):
     found = equipped.examine()
-    assert set(equipped.faults()) == {
-        "Pengaturan, Guru, dan Katalog lengkap",
-        "Kolom program dan kepala sekolah terlindungi",  # nobody filled in «Email Kepala Sekolah» yet
-    }
+    assert set(equipped.faults()) == {"Pengaturan, Guru, dan Katalog lengkap", UNKNOWN_PRINCIPAL}
+    assert not found[UNKNOWN_PRINCIPAL].fails
     assert f"Login ke Google dengan izin Drive ({OWNER})" in found
     assert "Folder dokumen (Drive Saya) dapat dipakai" in found
     assert "Ruang Drive akun program terpakai 0%" in found
@@ -116,7 +119,9 @@ def test_the_document_that_was_made_lies_in_the_trash(school: School):
 
 def test_what_is_found_may_go_into_a_chat(equipped: School):
     said = "\n".join(f"{finding.what} {finding.repair}" for finding in equipped.examine().values())
-    assert "Guru baris 2." in said
+    assert "Guru baris 2: «NIP» hanya boleh berisi angka." in said
+    assert "«Pengamat» berisi «…», yang tidak ada di tab Guru" in said
+    assert "Pengaturan baris 2: Isi «Nama Sekolah»." in said
     for name in (*NAMES, "Tidak Dikenal", OPERATOR):
         assert name not in said
 
@@ -129,6 +134,26 @@ def test_a_shared_drive_needs_no_storage_of_the_account(school: School):
     assert found["Folder dokumen (Drive bersama) dapat dipakai"].ok
     assert found["Dokumen dapat dibuat dan dibuang di folder itu"].ok
     assert not [what for what in found if "Ruang Drive" in what]
+
+
+def test_rights_that_no_longer_hold_are_a_warning_that_names_nobody(equipped: School):
+    """The principal's address changed; `init` lets the new one in, `init --force` puts the old one out."""
+    here = deploy(Given(workbook=equipped.workbook))
+    assert isinstance(here, GoogleDeployment)
+    for principal in (PRINCIPAL, "baru@sekolah.example"):
+        share(equipped.google, equipped.workbook, principal)
+        GoogleHands(equipped.google, equipped.workbook).type(
+            "Pengaturan", settings_row("Email Kepala Sekolah"), 2, principal
+        )
+        here.dress()
+    warned = equipped.examine()[RIGHTS]
+    assert (warned.ok, warned.fails) == (False, False)
+    assert "Tab «A Diskusi Persiapan»: 1 akun atau grup lain masih boleh mengisi kolom kepala sekolah." in warned.repair
+    assert "`sheets-sync init --force`" in warned.repair
+    assert "Data → Lindungi sheet dan rentang" in warned.repair
+    assert "@" not in warned.repair
+    here.dress(force=True)
+    assert equipped.examine()[RIGHTS].ok
 
 
 # -- what is wrong -----------------------------------------------------------------------------------------------------

@@ -14,7 +14,13 @@ from sheets_sync.adapters.google.client import GoogleHttp
 from sheets_sync.adapters.google.draw import drawn, tab_requests
 from sheets_sync.adapters.google.dress import dress
 from sheets_sync.adapters.google.faults import NoAccess, Rejected
-from sheets_sync.adapters.google.guarding import missing_protections, operators_of, protection_requests
+from sheets_sync.adapters.google.guarding import (
+    left_over,
+    missing_protections,
+    operators_of,
+    protection_requests,
+    unprotectable,
+)
 from sheets_sync.adapters.google.highlighting import missing_highlights
 from sheets_sync.adapters.google.lacking import missing_locale, missing_looks
 from sheets_sync.adapters.google.looks import colour
@@ -72,8 +78,8 @@ class Place:
     def metadata(self) -> Metadata:
         return read_metadata(self.as_(PROGRAM), self.id)
 
-    def dress(self, rights: Rights = RIGHTS) -> int:
-        return dress(self.as_(PROGRAM), self.id, TABS, rights)
+    def dress(self, rights: Rights = RIGHTS, *, exact: bool = False) -> int:
+        return dress(self.as_(PROGRAM), self.id, TABS, rights, exact=exact)
 
     @property
     def writes(self) -> int:
@@ -269,6 +275,45 @@ def test_a_new_principal_is_let_in_and_nobody_is_put_out(dressed: Place):
     assert editors[BY_TITLE[B.title].sheet_id * 1000] == {PROGRAM, OPERATOR}
 
 
+def test_who_no_longer_has_a_right_is_named_and_put_out_when_asked(dressed: Place):
+    """Another principal, another observer, another operator; a plain `init` lets them in and leaves the others."""
+    always = {OWNER, PROGRAM}
+    assert left_over(dressed.metadata, RIGHTS, always) == []
+    now = Rights(PROGRAM, ("op2@sekolah.id",), "baru@sekolah.id", (TEACHER,))
+    dressed.dress(now)
+    told = " ".join(left_over(dressed.metadata, now, always))
+    assert "Tab «A Diskusi Persiapan»: 2 akun atau grup lain masih boleh mengisi kolom kepala sekolah." in told
+    assert "Tab «B Observasi Kinerja»: 3 akun atau grup lain masih boleh mengisi kolom kepala sekolah." in told
+    assert "Tab «_status»: 1 akun atau grup lain masih boleh mengisi tab itu." in told
+    assert "@" not in told
+    assert may(dressed, PRINCIPAL, A.title, "Keputusan KS")
+
+    dressed.dress(now, exact=True)
+    assert left_over(dressed.metadata, now, always) == lacking(dressed, now) == []
+    assert not [who for who in (PRINCIPAL, OBSERVER, OPERATOR) if may(dressed, who, B.title, "Catatan 1")]
+    assert not may(dressed, OPERATOR, A.title, "Status")
+    assert all(may(dressed, who, B.title, "Catatan 1") for who in (OWNER, PROGRAM, TEACHER))
+    assert dressed.dress(now, exact=True) == 0
+
+
+def test_when_nobody_names_operators_they_stay_also_when_rights_are_taken_back(dressed: Place):
+    unnamed = Rights(PROGRAM, (), PRINCIPAL, (OBSERVER,))
+    assert left_over(dressed.metadata, unnamed, {OWNER, PROGRAM}) == []
+    assert dressed.dress(unnamed, exact=True) == 0
+    assert may(dressed, OPERATOR, A.title, "Status")
+
+
+def test_a_group_and_the_whole_domain_are_others_too(dressed: Place):
+    guard = BY_TITLE[RINGKASAN].sheet_id * 1000
+    editors = {"users": [PROGRAM, OPERATOR], "groups": ["semua@sekolah.id"], "domainUsersCanEdit": True}
+    changed = {"protectedRangeId": guard, "editors": editors}
+    dressed.send(OWNER, {"updateProtectedRange": {"protectedRange": changed, "fields": "editors"}})
+    (told,) = left_over(dressed.metadata, RIGHTS, {OWNER, PROGRAM})
+    assert told == "Tab «Ringkasan»: 2 akun atau grup lain masih boleh mengisi tab itu."
+    dressed.dress(exact=True)
+    assert left_over(dressed.metadata, RIGHTS, {OWNER, PROGRAM}) == []
+
+
 def test_an_address_that_google_does_not_know_holds_nothing_else_up(bare: Place):
     bare.google.switches.addresses_need_accounts = True
     rights = replace(RIGHTS, principal=f"kepala{NO_ACCOUNT}")
@@ -289,8 +334,8 @@ def missing(metadata: Metadata, rights: Rights = RIGHTS) -> list[dict[str, Any]]
     return [*looks, *locale, *protection_requests(metadata, guards(rights))]
 
 
-def lacking(place: Place) -> list[dict[str, Any]]:
-    return missing(place.metadata)
+def lacking(place: Place, rights: Rights = RIGHTS) -> list[dict[str, Any]]:
+    return missing(place.metadata, rights)
 
 
 def test_a_second_time_sends_nothing(dressed: Place):
@@ -510,10 +555,10 @@ def test_doctor_is_told_in_plain_words(shown: Place):
     seen = read_metadata(strangers.as_(TEACHER), shown.id)
     told = missing_protections(seen, RIGHTS)
     assert any("program tidak boleh mengubah" in sentence for sentence in told)
-    assert "«Email Kepala Sekolah»" in " ".join(missing_protections(shown.metadata, Rights(PROGRAM)))
-    no_address = missing_protections(shown.metadata, Rights(PROGRAM, (), PRINCIPAL, None))
-    assert any("pengamat tanpa «Email»" in sentence for sentence in no_address)
-    assert not [sentence for sentence in (*told, *no_address) if "@" in sentence]
+    assert "«Email Kepala Sekolah»" in unprotectable(Rights(PROGRAM))
+    assert "pengamat tanpa «Email»" in unprotectable(Rights(PROGRAM, (), PRINCIPAL, None))
+    assert unprotectable(RIGHTS) == ""
+    assert not [sentence for sentence in told if "@" in sentence]
 
 
 def test_a_protection_that_the_program_may_not_change_is_left_alone(shown: Place):
