@@ -8,9 +8,10 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-import uuid
 from collections.abc import Iterable
 from pathlib import Path
+
+from sheets_sync.adapters import orphans
 
 PARTIAL = ".sheets-sync-"  # begins the name of every temporary file, so that leftovers are known
 CLOSED = "folder atau berkasnya tidak boleh ditulisi; periksa izinnya, atau tutup berkas yang sedang dibuka"
@@ -37,7 +38,7 @@ def put(file: Path, content: bytes, version: int = 1) -> bool:
     if file.is_file() and file.read_bytes() == content:
         return False
     file.parent.mkdir(parents=True, exist_ok=True)
-    partial = file.parent / f"{PARTIAL}{uuid.uuid4().hex}"
+    partial = file.parent / f"{PARTIAL}{orphans.owner()}"
     try:
         with partial.open("xb") as stream:
             stream.write(content)
@@ -60,18 +61,18 @@ def keep_older(file: Path, version: int) -> None:
         return
     try:
         older.hardlink_to(file)
+    except FileExistsError:  # another run was faster; what stands under `file` may be its new version already
+        return
     except OSError:  # no hard links here (FAT, some network drives)
-        partial = file.parent / f"{PARTIAL}{uuid.uuid4().hex}"
+        partial = file.parent / f"{PARTIAL}{orphans.owner()}"
         shutil.copy2(file, partial)
         partial.replace(older)
 
 
 def sweep(folders: Iterable[Path]) -> None:
-    """Remove what runs that were killed left half written."""
+    """Remove what runs that were killed left half written; never what another run is writing now."""
     for folder in folders:
-        if folder.is_dir():
-            for leftover in folder.glob(f"{PARTIAL}*"):
-                leftover.unlink(missing_ok=True)
+        orphans.sweep(folder, PARTIAL)
 
 
 def explain(file: Path, fault: OSError) -> str:

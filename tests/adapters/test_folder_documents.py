@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from sheets_sync.adapters import files
+from sheets_sync.adapters import files, orphans
 from sheets_sync.adapters.documents import FolderDocuments
 from sheets_sync.adapters.render import press, specimen
 from sheets_sync.adapters.render.specimen_cycle import full_cycle
@@ -18,6 +18,10 @@ from sheets_sync.adapters.resources import read_template, template_reader
 from sheets_sync.core.documents import KINDS
 from sheets_sync.core.model import Document, Published, Unpublished
 from sheets_sync.errors import Misused
+
+
+DEAD = f"{orphans.host()}-{2**22 + 1}-ab"
+"""Whose a leftover is: a process of this computer that cannot be running."""
 
 
 def some(count: int = 1, version: int = 1, text: str = "Isi") -> list[Document]:
@@ -70,7 +74,7 @@ def test_killed_between_keeping_and_writing(tmp_path: Path):
     file = tmp_path / "x.pdf"
     files.put(file, b"satu", 1)
     files.keep_older(file, 2)  # here the run died
-    (tmp_path / f"{files.PARTIAL}abc").write_bytes(b"setengah")
+    (tmp_path / f"{files.PARTIAL}{DEAD}").write_bytes(b"setengah")
     files.sweep([tmp_path])
     files.put(file, b"dua", 2)
     assert names(tmp_path) == ["x.pdf", "x_v1.pdf"]
@@ -80,10 +84,28 @@ def test_killed_between_keeping_and_writing(tmp_path: Path):
 def test_leftovers_are_swept(tmp_path: Path):
     folder = tmp_path / "2026/G000 Guru"
     folder.mkdir(parents=True)
-    (folder / f"{files.PARTIAL}123").write_bytes(b"%PDF-")
+    (folder / f"{files.PARTIAL}{DEAD}").write_bytes(b"%PDF-")
     (folder / "catatan.txt").write_text("milik orang")
     list(FolderDocuments(tmp_path).publish(some()))
     assert names(tmp_path) == ["2026/G000 Guru/catatan.txt", "2026/G000 Guru/dok_0.pdf"]
+
+
+def test_what_another_run_is_writing_is_not_swept(tmp_path: Path):
+    """It took the half-written file from under the other run, which then said that the storage had refused."""
+    living = tmp_path / f"{files.PARTIAL}{orphans.host()}-{os.getppid()}-ab"
+    living.write_bytes(b"%PDF-")
+    files.sweep([tmp_path])
+    assert living.exists()
+
+
+def test_a_version_that_another_run_kept_first_is_not_kept_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Both saw no older version; meanwhile the other one has put its new version in place."""
+    file, older = tmp_path / "x.pdf", tmp_path / "x_v1.pdf"
+    file.write_bytes(b"dua")
+    older.write_bytes(b"satu")
+    monkeypatch.setattr(Path, "exists", lambda _: False)
+    files.keep_older(file, 2)
+    assert older.read_bytes() == b"satu"
 
 
 def test_template_faults_stop_before_the_first_file(tmp_path: Path):

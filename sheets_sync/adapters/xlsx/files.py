@@ -9,18 +9,15 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-import platform
-import secrets
 import stat
 import tempfile
-import time
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from sheets_sync.adapters import words
+from sheets_sync.adapters import orphans, words
 from sheets_sync.adapters.files import CAUSES
 from sheets_sync.adapters.xlsx.holders import refuse_if_open
 from sheets_sync.errors import Failed, Misused, OpenElsewhere, Stale
@@ -29,7 +26,6 @@ FILE_LIMIT = 1 << 28
 SUFFIX = ".sheets-sync.tmp"
 _FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _DENIED = {errno.EACCES, errno.EPERM, errno.EROFS}
-_DAY = 86_400
 IS_WINDOWS = os.name == "nt"
 
 
@@ -123,7 +119,7 @@ def _cause(error: OSError) -> str:
 @contextmanager
 def _written_beside(path: Path, save: Callable[[BinaryIO], object]) -> Iterator[Path]:
     """A flushed, proven zip beside the workbook; gone afterwards, whatever happened."""
-    temporary = path.with_name(f"{_prefix(path)}{_host()}-{os.getpid()}-{secrets.token_hex(4)}{SUFFIX}")
+    temporary = path.with_name(f"{_prefix(path)}{orphans.owner()}{SUFFIX}")
     try:
         with temporary.open("x+b") as file:
             save(file)
@@ -143,38 +139,9 @@ def _prefix(path: Path) -> str:
     return f".{path.stem[:40]}.{digest}."
 
 
-def _host() -> str:
-    return hashlib.sha256(platform.node().encode()).hexdigest()[:6]
-
-
 def sweep(path: Path) -> None:
     """Remove what killed runs left beside this workbook; never what a living process writes."""
-    prefix = _prefix(path)
-    with suppress(OSError):
-        for each in path.parent.iterdir():
-            if each.name.startswith(prefix) and each.name.endswith(SUFFIX):
-                with suppress(OSError, ValueError):
-                    _remove_if_orphan(each, each.name[len(prefix) : -len(SUFFIX)])
-
-
-def _remove_if_orphan(leftover: Path, owner: str) -> None:
-    host, pid, _ = owner.split("-")
-    is_old = time.time() - leftover.stat().st_mtime > _DAY
-    if is_old or (host == _host() and not _is_alive(int(pid))):
-        leftover.unlink()
-
-
-def _is_alive(pid: int) -> bool:
-    """On Windows a signal would end the process, so there only age tells."""
-    if IS_WINDOWS:
-        return True
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
+    orphans.sweep(path.parent, _prefix(path), SUFFIX)
 
 
 def refuse_if_read_only(path: Path, name: str) -> None:

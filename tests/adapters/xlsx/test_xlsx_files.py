@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 from rich_workbook import TAB, make_rich
 
+from sheets_sync.adapters import orphans
 from sheets_sync.adapters.xlsx import XlsxWorkbook, files
 from sheets_sync.adapters.xlsx.holders import excel_holder, office_holder
 from sheets_sync.core.model import AppendLines, SetCell
@@ -237,8 +238,8 @@ def test_leftovers_of_a_killed_run_are_swept_and_those_of_a_living_one_are_not(p
     leftovers = set(path.parent.iterdir()) - {path}
     assert len(leftovers) == 1
     assert leftovers.pop().name.startswith(".sekolah.")
-    living = path.with_name(f"{files._prefix(path)}{files._host()}-{os.getppid()}-ab{files.SUFFIX}")
-    other = path.with_name(f"{files._prefix(path.with_name('lain.xlsx'))}{files._host()}-999999-ab{files.SUFFIX}")
+    living = path.with_name(f"{files._prefix(path)}{orphans.host()}-{os.getppid()}-ab{files.SUFFIX}")
+    other = path.with_name(f"{files._prefix(path.with_name('lain.xlsx'))}{orphans.host()}-999999-ab{files.SUFFIX}")
     living.touch()
     other.touch()
     XlsxWorkbook(path).read()
