@@ -6,7 +6,7 @@ Figures come from finished stages only; what is still being written is nobody's 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -181,11 +181,19 @@ def _ratings(active: list[TeacherPass], desk: Desk) -> tuple[Ratings, ...]:
 
 
 def _total(ratings: tuple[Ratings, ...]) -> Ratings:
+    """All behaviours together; without those of too few teachers if what is hidden could be read by subtraction."""
+    hidden = [one for one in ratings if not one.shown]
+    if not hidden or _sum(hidden).shown:
+        return _sum(ratings)
+    return _sum([one for one in ratings if one.shown])
+
+
+def _sum(ratings: Sequence[Ratings]) -> Ratings:
     baseline = tuple(sum(one.baseline[at] for one in ratings) for at in range(len(SCALE)))
     endline = tuple(sum(one.endline[at] for one in ratings) for at in range(len(SCALE)))
     # Each teacher is judged on three behaviours.
     enough = sum(baseline) >= 3 * FEWEST and sum(endline) not in range(1, 3 * FEWEST)
-    return Ratings("", "Semua perilaku", baseline, endline, enough)
+    return Ratings("", "Jumlah", baseline, endline, enough)
 
 
 def _support(active: list[TeacherPass]) -> Iterator[Support]:

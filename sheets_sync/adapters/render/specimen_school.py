@@ -61,7 +61,7 @@ def _view(identity: Identity, issue: Issue, teachers: int) -> RecapView:
             Counted(label, part) for label in ("KSK · Keteraturan Suasana Kelas", "PDP · Disiplin Positif") if part
         ),
         ratings=_ratings(part),
-        total=Ratings("", "Semua perilaku", (part, part, part), (0, part, 2 * part), shown=part > 0),
+        total=Ratings("", "Jumlah", (part, part, part), (0, part, 2 * part), shown=part > 0),
         kinds=tuple(Counted(str(word), part) for word in ActivityKind if part),
         support=tuple(Support(name, "Pelatihan", "Waktu mengamati kelas rekan sejawat. " * 3, "–") for name in names),
         challenges=tuple(Counted(f"Tantangan nomor {at} yang disebut guru", 2) for at in range(min(teachers, 40))),

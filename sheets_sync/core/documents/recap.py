@@ -1,7 +1,7 @@
 """Rekap Sekolah: what the template of the whole school sees. Counts and lists; nobody is ranked.
 
 No rating of one person may be read from it (product part 2), so a behaviour that fewer than `FEWEST` teachers were
-observed on shows no counts of its own; the total over all behaviours still holds them.
+observed on shows no counts of its own, and the total holds them only where subtracting tells nothing of one teacher.
 """
 
 from __future__ import annotations
