@@ -44,13 +44,10 @@ class Given:
 
 def deploy(given: Given) -> Deployment:
     """Everything one command needs. Raises `Misused` for faults of settings."""
+    _refuse_if_contradictory(given)
     settings = _settings(given)
     if given.title is not None:
-        return _found(settings, given.title, given)
-    if given.shares:
-        raise Misused(
-            "--share hanya dipakai bersama --google. Buku kerja yang sudah ada dibagikan lewat tombol Bagikan."
-        )
+        return _found(settings, given.title.strip(), given)
     if not settings.workbook:
         raise Misused(
             "Buku kerja belum disebut. Tulis --workbook BERKAS.xlsx atau --workbook ID-SPREADSHEET, "
@@ -65,6 +62,22 @@ def deploy(given: Given) -> Deployment:
         )
     path = Path(settings.workbook).expanduser()
     return Deployment(path, settings.output or path.parent / "dokumen", *_common(settings), given.today)
+
+
+def _refuse_if_contradictory(given: Given) -> None:
+    """Before anything is made: what `--google` needs, and what makes no sense with or without it."""
+    if given.title is None:
+        if given.shares:
+            raise Misused(
+                "--share hanya dipakai bersama --google. Buku kerja yang sudah ada dibagikan lewat tombol Bagikan."
+            )
+    elif given.workbook is not None:
+        raise Misused(
+            "--google membuat buku kerja baru, --workbook memakai yang sudah ada. Tulis salah satu saja: --google JUDUL "
+            "atau --workbook."
+        )
+    elif not given.title.strip():
+        raise Misused('Judul buku kerja belum ditulis. Misalnya: init --google "Praktik Kinerja 2026".')
 
 
 def _settings(given: Given) -> Settings:

@@ -42,6 +42,14 @@ def test_init_makes_the_workbook_once_and_says_where_it_is(desk: Desk):
     assert desk.here.drive.mails == []
 
 
+@pytest.mark.parametrize("words", [("",), ("  ",), ("Praktik Kinerja", "--workbook", "buku.xlsx")])
+def test_init_with_a_title_that_cannot_be_meant_makes_nothing(desk: Desk, words: tuple[str, ...]):
+    told = desk.run("init", "--google", *words, "--json")
+    assert (told.code, told.json["error"]["code"], told.requests) == (2, "Misused", ())
+    assert "--google" in told.json["error"]["message"]
+    assert not list(desk.place.iterdir())
+
+
 def test_init_says_what_to_do_about_an_address_without_account(desk: Desk):
     desk.here.google.set_switches({"addresses_need_accounts": flipped().addresses_need_accounts})
     told = desk.run("init", "--google", "Sekolah", "--share", "kepala@tanpa-akun.example:editor", "--json")
