@@ -183,7 +183,7 @@ def _status(sight: _Sight) -> Status:
 def _remember(sight: _Sight, status: Status, today: date) -> StageMemory:
     memory, on = sight.memory, today.isoformat()
     ready = sight.ticked and sight.valid
-    handed_on = memory.handed_on if not ready or memory.ready or _rebuilt(memory) else on
+    handed_on = _handed_on(sight, on) if ready else memory.handed_on
     return memory.model_copy(
         update={
             "opened": True,
@@ -201,6 +201,14 @@ def _remember(sight: _Sight, status: Status, today: date) -> StageMemory:
             "faulty": any(not fault.warning for fault in sight.faults),
         }
     )
+
+
+def _handed_on(sight: _Sight, on: str) -> str:
+    """The day on which what stands there was first handed in: ticking again makes it no younger."""
+    memory = sight.memory
+    if memory.done and memory.done.cells == sight.content:
+        return memory.done.handed_on
+    return memory.handed_on if memory.ready or _rebuilt(memory) else on
 
 
 def _rebuilt(memory: StageMemory) -> bool:
