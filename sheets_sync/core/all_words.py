@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sheets_sync.core import guide, messages, words
-from sheets_sync.core.explaining import WHY
+from sheets_sync.core.explaining import WHY, WHY_ACTIVITIES
 from sheets_sync.core.layout import PENGATURAN, PETUNJUK, TITLES, describe_column, tab_columns
 from sheets_sync.core.messages import sentence
 from sheets_sync.core.own_tabs import STATUS_TAB
@@ -41,6 +41,7 @@ def all_sentences() -> dict[str, Any]:
         "sentences": {
             **sentences,
             "Status": {str(status): text for status, text in WHY.items()},
+            "Status tab D": {str(status): text for status, text in WHY_ACTIVITIES.items()},
             "Langkah Berikut": dict(messages.STEPS),
             "Pengingat": dict(messages.REMINDERS),
             "Minggu ini": dict(messages.WEEK),

@@ -4,24 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import takewhile
 from typing import Any
 
 from sheets_sync.core.cells import long_date
 from sheets_sync.core.decide import Decision
 from sheets_sync.core.follow import StagePass, TeacherPass
+from sheets_sync.core.messages import list_labels
 from sheets_sync.core.turns import days_late
 from sheets_sync.core.words import Status
 from sheets_sync.errors import Misused
 
 WHY = {
     Status.EMPTY: "Semua kolom yang harus diisi masih kosong.",
-    Status.INCOMPLETE: "Sudah dikumpulkan atau pernah selesai, tetapi ada yang belum lengkap atau belum benar.",
+    Status.INCOMPLETE: "Pernah selesai, atau «{tick}» sudah dicentang, tetapi ada yang belum lengkap atau belum benar.",
     Status.SENT_BACK: "Kepala sekolah mengembalikan isian ini, dan isian belum diubah sejak itu.",
     Status.REVIEW: "Pernah selesai atau sudah dinilai, tetapi isi, centang, keputusan, atau dasarnya sekarang berbeda.",
-    Status.DRAFT: "Sudah mulai diisi, tetapi belum dikumpulkan.",
+    Status.DRAFT: "Sudah mulai diisi, tetapi «{tick}» belum dicentang.",
     Status.HANDED_IN: "Sudah dikumpulkan dan lengkap; keputusan kepala sekolah untuk isi yang sekarang belum ada.",
     Status.DONE: "Tahap ini selesai.",
 }  # fmt: skip
+WHY_ACTIVITIES = {
+    Status.INCOMPLETE: "Ada kegiatan «Terlaksana» atau «Batal» yang belum lengkap atau belum benar.",
+    Status.DRAFT: "Belum ada kegiatan yang «Terlaksana», atau masih ada kegiatan yang belum selesai.",
+}
+"""On D, which nobody hands in."""
 
 
 def explain_teacher(decision: Decision, kode: str) -> dict[str, Any]:
@@ -49,7 +56,7 @@ def _reasons(one: StagePass, followed: TeacherPass, decision: Decision) -> Itera
     if one.status == Status.LOCKED:
         yield _why_locked(one, followed)
     else:
-        yield WHY[Status(one.status)]
+        yield _why_open(one)
     step = decision.next_steps.get((followed.member.kode, one.stage.letter), "")
     yield from step.splitlines()
     ruling = one.standing.ruling if one.standing else None
@@ -61,12 +68,16 @@ def _reasons(one: StagePass, followed: TeacherPass, decision: Decision) -> Itera
         yield f"Terlambat {late} hari."
 
 
+def _why_open(one: StagePass) -> str:
+    status, tick = Status(one.status), one.stage.tick
+    return WHY[status].format(tick=tick.label) if tick else {**WHY, **WHY_ACTIVITIES}[status]
+
+
 def _why_locked(one: StagePass, followed: TeacherPass) -> str:
     if not followed.member.active:
         return "Guru tidak aktif, jadi tidak ada tahap baru yang dibuka."
-    for earlier in followed.stages.values():
-        if earlier is one:
-            break
-        if not earlier.is_done:
-            return f"Terbuka setelah «{earlier.stage.title}» selesai."
+    earlier = takewhile(lambda other: other is not one, followed.stages.values())
+    unfinished = [other.stage.title for other in earlier if not other.is_done]
+    if unfinished:
+        return f"Terbuka setelah {list_labels(unfinished)} selesai."
     return "Terbuka saat program berjalan lagi."
