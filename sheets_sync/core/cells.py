@@ -146,7 +146,7 @@ def _date_from_text(text: str) -> date:
         if month is None:
             raise fault("not_a_date", text=text)
         if len(year) != 4:
-            raise fault("ambiguous_date", text=text)
+            raise fault("short_year", text=text)
         return _real_date(int(year), month, int(day), text)
     raise fault("not_a_date", text=text)
 

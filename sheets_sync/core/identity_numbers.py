@@ -11,8 +11,17 @@ from collections.abc import Iterator
 from datetime import date
 
 from sheets_sync.core.stages.rules import Fault
+from sheets_sync.core.words import folded
 
 AGES = range(17, 67)
+_PHONE_FAULTS = (
+    (r"(?!\+?\d+$).*", "phone_signs"),
+    (r"\+?620.*", "phone_zero"),
+    (r"(?:\+?62|0)?8\d{13,}", "phone_long"),
+    (r"(?:\+?62|0)?8\d*", "phone_short"),
+    (r"(?:\+?62|0)[1-9]\d*", "phone_landline"),
+)
+"""What may be wrong with a number that is none, the first that fits."""
 
 
 def nip_faults(field: str, digits: str | None, year: int) -> Iterator[Fault]:
@@ -58,11 +67,17 @@ def email_faults(field: str, text: str | None) -> Iterator[Fault]:
 def phone_faults(field: str, text: str | None) -> Iterator[Fault]:
     """What is wrong with a phone number."""
     if text and international(text) is None:
-        yield Fault(field, "bad_phone")
+        digits = _dialled(text)
+        code = next((code for pattern, code in _PHONE_FAULTS if re.fullmatch(pattern, digits, re.ASCII)), "bad_phone")
+        yield Fault(field, code, {"length": len(digits.removeprefix("+"))})
 
 
 def international(text: str) -> str | None:
     """`6281234567890` from `0812-3456-7890`, `812…`, `+62 812…`; None if it is no Indonesian mobile number."""
-    digits = re.sub(r"[\s().\-]", "", text)
-    match = re.fullmatch(r"(?:\+?62|0)?(8\d{7,12})", digits)
+    match = re.fullmatch(r"(?:\+?62|0)?(8\d{7,12})", _dialled(text), re.ASCII)
     return f"62{match[1]}" if match else None
+
+
+def _dialled(text: str) -> str:
+    """A phone number without the signs that only make it easy to read."""
+    return re.sub(r"[\s().\-]", "", folded(text))

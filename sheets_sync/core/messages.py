@@ -19,6 +19,7 @@ CELLS: Mapping[str, str] = {
     "not_a_tick": "«{label}» berisi «{text}»; pilih «Ya» atau kosongkan",
     "not_a_date": "«{label}» harus berupa tanggal, misalnya 17/07/2026; sekarang tertulis «{text}»",
     "ambiguous_date": "«{label}» tertulis «{text}», yang bisa berarti dua tanggal; tulis nama bulannya, misalnya 7 Agustus 2026",
+    "short_year": "«{label}» tertulis «{text}»; tulis tahunnya dengan empat angka, misalnya 7 Agustus 2026",
     "not_a_link": "«{label}» harus berupa tautan yang diawali https://; sekarang tertulis «{text}»",
     "unknown_word": "«{label}» berisi «{text}»; pilih salah satu: {words}",
     "unknown_sub_indicator": "«{label}» berisi «{text}», yang tidak ada di tab Katalog; pilih dari daftar",
@@ -48,6 +49,11 @@ CELLS: Mapping[str, str] = {
     "npsn_length": "«{label}» harus 8 angka",
     "bad_email": "«{label}» belum berupa alamat email yang lengkap, misalnya nama@sekolah.sch.id",
     "bad_phone": "«{label}» harus diawali 08, 8, atau +62, misalnya 081234567890",
+    "phone_signs": "«{label}» hanya boleh berisi angka dari satu nomor, misalnya 081234567890",
+    "phone_zero": "«{label}»: sesudah 62 tidak ada angka 0; tulis misalnya +6281234567890",
+    "phone_long": "«{label}» terlalu panjang ({length} angka); periksa lagi angkanya",
+    "phone_short": "«{label}» terlalu pendek ({length} angka); periksa lagi angkanya",
+    "phone_landline": "«{label}» tampaknya nomor telepon rumah atau kantor; tulis nomor ponsel, misalnya 081234567890",
     "bad_year": "«{label}» harus berupa tahun, misalnya 2026",
     "bad_zone": "«{label}» tidak dikenal; tulis Asia/Jakarta, Asia/Makassar, atau Asia/Jayapura",
     "doubled_value": "«{label}» sama dengan baris {others}; perbaiki yang keliru",
@@ -103,9 +109,9 @@ TABS: Mapping[str, str] = {
 }  # fmt: skip
 
 REFUSALS: Mapping[str, str] = {
-    "rows_lost": "Tab «{tab}» kehilangan {lost} dari {before} baris sejak program terakhir berjalan. Kembalikan barisnya (Undo atau salinan lama). Bila memang disengaja, jalankan lagi dengan --force.",
-    "newly_wrong": "{wrong} dari {total} baris pada tab «{tab}» tiba-tiba perlu diperbaiki. Periksa apakah ada kolom yang tergeser, tertempel, atau terhapus. Bila memang disengaja, jalankan lagi dengan --force.",
-    "content_moved": "Pada tab «{tab}», isi baris {rows} sebelumnya milik kode lain. Mungkin hanya sebagian kolom yang diurutkan atau ditempel. Urungkan (Undo), lalu urutkan seluruh tab. Bila memang disengaja, jalankan lagi dengan --force.",
+    "rows_lost": "Tab «{tab}» kehilangan {lost} dari {before} baris sejak program terakhir berjalan. Kembalikan barisnya (Undo atau salinan lama). Bila memang disengaja, jalankan sync --force.",
+    "newly_wrong": "{wrong} dari {total} baris pada tab «{tab}» tiba-tiba perlu diperbaiki. Periksa apakah ada kolom yang tergeser, tertempel, atau terhapus. Bila memang disengaja, jalankan sync --force.",
+    "content_moved": "Pada tab «{tab}», isi baris {rows} sebelumnya milik kode lain. Mungkin hanya sebagian kolom yang diurutkan atau ditempel. Urungkan (Undo), lalu urutkan seluruh tab. Bila memang disengaja, jalankan sync --force.",
     "period_changed": "Periode berganti dari {before} menjadi {now}, padahal tab A sudah terisi. Kembalikan Periode, atau buat buku kerja baru untuk tahun {now}.",
 }  # fmt: skip
 

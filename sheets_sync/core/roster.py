@@ -90,7 +90,7 @@ def _check_kode(member: Member) -> None:
     if member.kode and not KODE.fullmatch(member.kode):
         member.faults.append(Fault("", "kode_malformed", {"text": member.kode}))
         member.kode = "?"
-    if not member.teacher.name:
+    if not member.teacher.name and not any(fault.field == "name" for fault in member.faults):
         member.faults.append(Fault("name", "name_missing"))
 
 

@@ -145,6 +145,17 @@ def test_an_ambiguous_date_asks_for_the_name_of_the_month(typed):
     assert "bulan" in school.problems("A", column="Jadwal Observasi")[0]["message"]
 
 
+@pytest.mark.parametrize("typed", ["10 Feb 26", "17 Juli 26", "Jumat, 17 Juli 26", "3-Agt-126"])
+def test_a_short_year_beside_the_name_of_the_month_asks_for_four_digits(typed):
+    """The month is written already; only the year is unclear."""
+    school = school_at()
+    school.fill("A", "G001", {"Jadwal Observasi": typed})
+    school.sync()
+    (problem,) = school.problems("A", column="Jadwal Observasi")
+    assert "tulis tahunnya dengan empat angka" in problem["message"]
+    assert "dua tanggal" not in problem["message"]
+
+
 def test_the_day_of_a_clear_text_date_comes_first():
     """«text is read when clear, day first (`17 Juli 2026`, `17/07/2026`)»"""
     school = school_at()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sheets_sync.core.model import DocumentKey, Link
+from sheets_sync.core.model import CellError, DocumentKey, Link
 from sheets_sync.run import plan
 from tests.support import texts
 from tests.support.school import School, school_at
@@ -114,6 +114,34 @@ def test_phone_numbers_in_all_their_forms_lead_to_one_link(phone):
 def test_a_phone_number_that_is_none_is_named():
     """A reminder can't be sent to a text."""
     assert with_teacher({"Nomor WhatsApp": "belum ada"}).problems("Guru", column="Nomor WhatsApp", kode="G003")
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("+62081234567890", "sesudah 62"), ("08123456789012345", "terlalu panjang (17 angka)"),
+        ("0812", "terlalu pendek (4 angka)"), ("0411-123456", "telepon rumah"), ("(021) 555 1234", "telepon rumah"),
+        ("0812.3456.7890 / 0813", "satu nomor"), ("abc", "satu nomor"), ("0812٣٤٥٦٧٨٩٠", "satu nomor"),
+        ("+1 555 1234", "diawali 08, 8, atau +62"), ("0062812345678", "diawali 08, 8, atau +62"),
+    ],
+)  # fmt: skip
+def test_a_wrong_phone_number_is_told_what_is_wrong_with_it(typed, says):
+    """Law 8: «A message says what, where and what to do»"""
+    (problem,) = with_teacher({"Nomor WhatsApp": typed}).problems("Guru", column="Nomor WhatsApp")
+    assert says in problem["message"]
+
+
+def test_a_full_width_phone_number_is_one():
+    """«compared without regard to … width»: an input method's digits are digits."""
+    assert not with_teacher({"Nomor WhatsApp": "０８１２３４５６７８９０"}).problems("Guru", column="Nomor WhatsApp")
+
+
+@pytest.mark.parametrize("name", [CellError("FORMULA"), CellError("#REF!")], ids=str)
+def test_a_name_that_cannot_be_read_is_named_once(name):
+    """It is not missing; it only cannot be read."""
+    school = with_teacher({"Nama": name})
+    (problem,) = school.problems("Guru", column="Nama")
+    assert problem["code"] in ("uncalculated", "cell_error")
 
 
 @pytest.mark.parametrize(
