@@ -12,7 +12,8 @@ from rich.markup import escape
 from rich.table import Table
 
 from sheets_sync.core.cells import long_date
-from sheets_sync.core.model import AppendRow, Problem, SetCell, Severity
+from sheets_sync.core.model import AppendRow, Cell, Problem, SetCell, Severity
+from sheets_sync.core.summary_layout import RINGKASAN
 from sheets_sync.core.turns import WHO
 from sheets_sync.core.words import Awaited, Status
 from sheets_sync.run import Report, problem_json
@@ -124,26 +125,30 @@ def _text(value: object) -> str | None:
 
 
 def print_plan(decision: Decision) -> None:
-    """What a sync would change, row by row."""
+    """What a sync would change, row by row; cells of Ringkasan, where blocks stand beside the table, only counted."""
     console, rows = _console(), Table("Tab", "Baris", "Perubahan", box=None, header_style="bold")
     headings = {tab.title: tab.grid[0] if tab.grid else () for tab in decision.desk.snapshot.tabs.values()}
-    for change in decision.plan.changes:
-        if isinstance(change, AppendRow):
-            first = ", ".join(str(_text(value)) for _, value in change.cells[:2])
-            rows.add_row(escape(change.tab), str(change.row), escape(f"baris baru: {first}"))
-        elif isinstance(change, SetCell) and not change.tab.startswith("_"):
-            heads = headings.get(change.tab, ())
-            label = heads[change.column - 1] if change.column <= len(heads) else change.column
-            rows.add_row(
-                escape(change.tab), str(change.row), escape(f"«{label}» → {_text(change.value) or '(kosong)'}")
-            )
+    changes = [change for change in decision.plan.changes if isinstance(change, AppendRow | SetCell)]
+    for change in changes:
+        if change.tab != RINGKASAN and not change.tab.startswith("_"):
+            rows.add_row(escape(change.tab), str(change.row), escape(_planned(change, headings.get(change.tab, ()))))
     if rows.row_count:
         console.print(rows)
+    if summary := sum(change.tab == RINGKASAN for change in changes):
+        console.print(f"{RINGKASAN}: {summary} sel")
     for due in decision.due:
         console.print(f"Dokumen: {escape(due.document.title)}, versi {due.document.version}")
-    if not rows.row_count and not decision.due:
+    if not rows.row_count and not summary and not decision.due:
         console.print("Tidak ada yang akan berubah.")
     _print_problems(console, decision.plan.problems)
+
+
+def _planned(change: AppendRow | SetCell, heads: Sequence[Cell]) -> str:
+    """What will stand there."""
+    if isinstance(change, AppendRow):
+        return f"baris baru: {', '.join(str(_text(value)) for _, value in change.cells[:2])}"
+    label = heads[change.column - 1] if change.column <= len(heads) else change.column
+    return f"«{label}» → {_text(change.value) or '(kosong)'}"
 
 
 def print_status(found: Mapping[str, Any]) -> None:

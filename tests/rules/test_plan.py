@@ -6,7 +6,8 @@ import pytest
 
 from sheets_sync.core.model import AppendRow
 from sheets_sync.errors import Refused
-from sheets_sync.run import plan, sync
+from sheets_sync.printing import print_plan
+from sheets_sync.run import DEFAULT_RHK, look, plan, sync
 from tests.support import texts
 from tests.support.labels import B
 from tests.support.school import School, school_at
@@ -40,6 +41,20 @@ def test_the_plan_names_the_row_that_will_be_appended():
     assert {(p.tab, p.row, p.code) for p in planned.problems} == {
         (p["tab"], p["row"], p["code"]) for p in school.report["problems"]
     }
+
+
+def test_the_cells_of_ringkasan_are_counted_not_listed(capsys):
+    """«row by row» is for rows; beside the table of Ringkasan stand blocks whose cells have other headings."""
+    school = edited("")
+    school.fill("A", "G001", {"Jadwal Observasi": school.today, "Jam": "25.99"})
+    decision = look(school.book, DEFAULT_RHK, school.clock)
+    print_plan(decision)
+    said = capsys.readouterr().out
+    cells = [change for change in decision.plan.changes if change.tab == "Ringkasan"]
+    assert [line.split() for line in said.splitlines() if "Ringkasan" in line] == [
+        f"Ringkasan: {len(cells)} sel".split()
+    ]
+    assert "25.99" not in said.partition("Perlu diperbaiki")[0]
 
 
 def test_a_plan_of_a_workbook_at_rest_is_empty():
