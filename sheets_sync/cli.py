@@ -145,7 +145,15 @@ def sync(deploy: Callable[..., Deployment], as_json: bool, force: bool, watch: s
     if watch is None:
         _fail_if_stopped(_sync_once(here, as_json, force))
     else:
-        watch_every(seconds_of(watch), lambda: _sync_once(here, as_json, force))
+        watch_every(seconds_of(watch), lambda: _sync_again(here, as_json, force))
+
+
+def _sync_again(here: Deployment, as_json: bool, force: bool) -> None:
+    """One sync of many: what the system refuses now may pass, like any other failure."""
+    try:
+        _sync_once(here, as_json, force)
+    except OSError as error:
+        raise _refused_by_system(error) from error
 
 
 def _fail_if_stopped(stopped: str) -> None:

@@ -1,4 +1,9 @@
-"""`sync --watch`: the same sync again and again, until somebody stops it. A failure waits for the next round."""
+"""`sync --watch`: the same sync again and again, until somebody stops it.
+
+Settings are read before the first round, so whatever goes wrong later may pass: a workbook that is away for a moment
+(saved by renaming, moved by a cloud client), half copied, open elsewhere, refused until somebody undoes it. Each is
+said in one line and tried again. Only before anything was seen is a wrong workbook a mistake of typing, which ends.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +12,7 @@ import sys
 import time
 from collections.abc import Callable
 
-from sheets_sync.errors import Failed, Misused, Refused
+from sheets_sync.errors import Misused, SheetsSyncError
 
 _UNITS = {"s": 1, "m": 60, "h": 3600}
 
@@ -21,12 +26,16 @@ def seconds_of(text: str) -> float:
 
 
 def watch_every(seconds: float, run: Callable[[], object], sleep: Callable[[float], None] = time.sleep) -> None:
-    """Run now and after every pause. What a later run may cure is said and tried again; other errors stop."""
+    """Run now and after every pause. Raises `Misused` of the first round only."""
+    under_way = False
     while True:
         try:
             run()
-        except (Failed, Refused) as error:
-            print(str(error), file=sys.stderr, flush=True)
+        except SheetsSyncError as error:
+            if isinstance(error, Misused) and not under_way:
+                raise
+            print(*str(error).split(), "Program mencoba lagi sendiri.", file=sys.stderr, flush=True)
+        under_way = True
         try:
             sleep(seconds)
         except KeyboardInterrupt:
