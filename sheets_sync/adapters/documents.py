@@ -2,21 +2,33 @@
 
 Publishing has to be safe to stop anywhere and to repeat. Every template is filled before the first file is touched;
 a file appears whole under its name or not at all; equal bytes are not written again, so that a sync tool or a backup
-sees no change; and before a next version takes the name, the one before is kept beside it as `…_v1.pdf`.
+sees no change; and before a next version takes the name, the one before is kept beside it as `…_v1.pdf`, its Word file
+as `…_v1.docx`.
+
+What is not ours is never written over: another school's file (`belongings.py`) holds the document back, and beside a
+Word file that somebody edited ours gets the next free name. One of ours that nobody touched is renewed with its PDF.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+import os
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from sheets_sync.adapters.files import explain, put, sweep
+from sheets_sync.adapters import words
+from sheets_sync.adapters.belongings import is_untouched, marked, school_of
+from sheets_sync.adapters.files import FULL, explain, put, sweep
 from sheets_sync.adapters.render.filling import fill
 from sheets_sync.adapters.render.pdf import Sheet
-from sheets_sync.adapters.render.press import Job, results
+from sheets_sync.adapters.render.press import Job, Result, results
 from sheets_sync.adapters.render.renderer import Renderer
+from sheets_sync.adapters.render.wording import clean
 from sheets_sync.adapters.resources import template_reader
+from sheets_sync.adapters.word_files import keep_older_words, word_names
 from sheets_sync.core.model import Document, DocumentKey, Published, Unpublished
+from sheets_sync.core.words import folded
+from sheets_sync.errors import Failed
 
 BUNDLE, BUNDLE_TITLE = "bundel", "Bundel Dokumen Praktik Kinerja"
 
@@ -25,26 +37,39 @@ class FolderDocuments:
     """A folder as the place where documents are published."""
 
     def __init__(
-        self, folder: Path, read: Callable[[str], str] | None = None, docx: bool = False, logo_root: Path | None = None
+        self,
+        folder: Path,
+        read: Callable[[str], str] | None = None,
+        *,
+        docx: bool = False,
+        beside: Path | None = None,
+        drafts: bool = False,
     ) -> None:
-        self._folder, self._docx = folder, docx
-        self._renderer = Renderer(read or template_reader(), logo_root)
+        """`beside`: the folder of the workbook, where the logo lies and links start (None: `folder`). `drafts`: what
+        lies here is for looking at, so that the next school's may replace it.
+        """
+        self._folder, self._docx, self._drafts = folder, docx, drafts
+        self._beside = beside or folder
+        self._renderer = Renderer(read or template_reader(), beside)
 
-    def publish(self, documents: Sequence[Document]) -> Iterable[Published | Unpublished]:
+    def publish(self, documents: Sequence[Document]) -> Iterable[Result]:
         """Fill all templates (`Misused` names every fault, nothing is written), then write each document."""
         filled = fill(self._renderer, documents)
         sweep({(self._folder / document.path).parent for document in documents})
         jobs = [self._job(document, sheet) for document, sheet in zip(documents, filled, strict=True)]
-        return results(self._renderer.theme, jobs, len(jobs))
+        return self._finished(documents, jobs)
 
-    def bundle(self, documents: Sequence[Document], path: str) -> Published | Unpublished:
+    def bundle(self, documents: Sequence[Document], path: str) -> Result:
         """All documents in one PDF at `path`. Raises `Misused` for faults of templates, `Failed` for others."""
-        key, target = DocumentKey(None, BUNDLE), f"{path}.pdf"
+        key, file = DocumentKey(None, BUNDLE), self._folder / f"{path}.pdf"
+        made = self._renderer.bundle(BUNDLE_TITLE, documents)
+        if taken := self._taken(file, "", self._renderer.sheet(documents[0]).author):
+            return Unpublished(key, taken)
         try:
-            put(self._folder / target, self._renderer.bundle(BUNDLE_TITLE, documents))
+            put(file, made)
         except OSError as fault:
-            return Unpublished(key, explain(self._folder / target, fault))
-        return Published(key, target)
+            return Unpublished(key, explain(file, fault))
+        return Published(key, self._target(file), file.as_posix())
 
     def settle(self, linked: Collection[str], *, overtaken: bool = False) -> None:
         """Nothing to take back: two runs write the same bytes under the same name."""
@@ -52,4 +77,62 @@ class FolderDocuments:
     def _job(self, document: Document, sheet: Sheet | Unpublished) -> Job | Unpublished:
         if isinstance(sheet, Unpublished):
             return sheet
-        return Job(document.key, document.version, self._folder, document.path, sheet, self._docx, document.text)
+        file = self._file(document)
+        if taken := self._taken(file, document.linked, sheet.author):
+            return Unpublished(document.key, taken)
+        try:
+            keep_older_words(file, document.version)
+        except OSError as fault:
+            return Unpublished(document.key, explain(file, fault))
+        return Job(document.key, document.version, self._folder, document.path, sheet, docx=False, text=document.text)
+
+    def _finished(self, documents: Sequence[Document], jobs: Sequence[Job | Unpublished]) -> Iterator[Result]:
+        for document, job, made in zip(documents, jobs, results(self._renderer.theme, jobs, len(jobs)), strict=True):
+            if isinstance(made, Published) and isinstance(job, Job):
+                yield self._with_word(document, job.sheet, made)
+            else:
+                yield made
+
+    def _with_word(self, document: Document, sheet: Sheet, made: Published) -> Result:
+        file = self._file(document)
+        made = replace(made, target=self._target(file), path=file.as_posix())
+        if not self._docx and not self._may_replace(next(word_names(file)), sheet.author):
+            return made
+        try:
+            remark = self._put_word(file, sheet)
+        except OSError as fault:
+            return Unpublished(document.key, explain(file.with_suffix(".docx"), fault), stops=fault.errno in FULL)
+        except Failed as fault:
+            return Unpublished(document.key, str(fault))
+        return replace(made, remark="; ".join(filter(None, (made.remark, remark))))
+
+    def _put_word(self, file: Path, sheet: Sheet) -> str:
+        """Write the Word file; a phrase if it had to take another name."""
+        free = next(name for name in word_names(file) if not name.exists() or self._may_replace(name, sheet.author))
+        put(free, marked(self._renderer.word(sheet)))
+        usual = next(word_names(file))
+        return "" if free == usual else words.word_file_edited(usual.name, free.name)
+
+    def _may_replace(self, word: Path, school: str) -> bool:
+        return is_untouched(word) and not self._is_foreign(word, school)
+
+    def _taken(self, file: Path, linked: str, school: str) -> str:
+        """The sentence that another school's document stands here; empty if none does."""
+        if not file.exists() or self._target(file) == linked or not self._is_foreign(file, school):
+            return ""
+        return words.another_school(file.name, school_of(file))
+
+    def _is_foreign(self, file: Path, school: str) -> bool:
+        """Whether a file tells that it is another school's."""
+        told = folded(school_of(file))
+        return bool(told) and not self._drafts and told != folded(clean(school))
+
+    def _file(self, document: Document) -> Path:
+        return self._folder / f"{document.path}.pdf"
+
+    def _target(self, file: Path) -> str:
+        """How the workbook links to it."""
+        try:
+            return Path(os.path.relpath(file, self._beside)).as_posix()
+        except ValueError:  # another drive on Windows
+            return file.resolve().as_uri()

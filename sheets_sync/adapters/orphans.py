@@ -21,7 +21,7 @@ def owner() -> str:
 
 
 def host() -> str:
-    """This computer, without telling its name."""
+    """A sign of this computer that does not tell its name."""
     return hashlib.sha256(platform.node().encode()).hexdigest()[:6]
 
 

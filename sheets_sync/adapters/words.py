@@ -123,3 +123,16 @@ def not_a_number(title: str, address: str) -> str:
 def outside(title: str, row: int, column: int) -> str:
     """Beyond the last cell of a sheet."""
     return f"Tab «{title}»: baris {row} kolom {column} di luar batas tab."
+
+
+def another_school(name: str, school: str) -> str:
+    """A document would be written over one of another school."""
+    return (
+        f"Berkas «{name}» di folder dokumen milik «{school}» dan tidak ditimpa. Pakai folder lain untuk sekolah ini: "
+        "--output FOLDER, atau «output» di sheets-sync.toml. Kalau itu nama lama sekolah ini, pindahkan dulu berkasnya."
+    )
+
+
+def word_file_edited(name: str, free: str) -> str:
+    """Somebody worked in a Word file; ours lies beside it."""
+    return f"berkas Word «{name}» sudah diubah orang dan dibiarkan; yang baru ada di «{free}»"

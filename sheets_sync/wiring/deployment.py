@@ -4,10 +4,9 @@ inside functions.
 
 from __future__ import annotations
 
-import os
 import tomllib
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -46,23 +45,18 @@ class Deployment:
         return XlsxWorkbook(self.workbook_path)
 
     def documents(self, *, docx: bool = False, folder: Path | None = None) -> Documents:
-        """The folder documents go to (or another), linked from the workbook."""
+        """The folder documents go to, linked from the workbook; or another one, for looking at them."""
         from sheets_sync.adapters.documents import FolderDocuments
 
-        read = self.read_template
-        place = folder or self.output
-        inner = FolderDocuments(place, read, docx=docx, logo_root=self.workbook_path.parent)
-        return _Linked(inner, place, self.workbook_path.parent)
+        beside, drafts = self.workbook_path.parent, folder is not None
+        return FolderDocuments(folder or self.output, self.read_template, docx=docx, beside=beside, drafts=drafts)
 
     def bundle(self, documents: Sequence[Document], path: str) -> Published | Unpublished:
         """One PDF of many documents, always in a local folder: it is for printing."""
         from sheets_sync.adapters.documents import FolderDocuments
 
-        place = FolderDocuments(self.output, self.read_template, logo_root=self.workbook_path.parent)
-        outcome = place.bundle(documents, path)
-        if isinstance(outcome, Unpublished):
-            return outcome
-        return replace(outcome, path=(self.output / outcome.target).as_posix())
+        place = FolderDocuments(self.output, self.read_template, beside=self.workbook_path.parent)
+        return place.bundle(documents, path)
 
     @property
     def address(self) -> dict[str, Any]:
@@ -73,6 +67,11 @@ class Deployment:
     def place(self) -> str:
         """Where documents go, in a sentence."""
         return f"«{self.output}»"
+
+    @property
+    def sharing(self) -> str:
+        """What people need besides the workbook, and how they get it: nothing for a file."""
+        return ""
 
     @property
     def requests(self) -> dict[str, Any]:
@@ -132,27 +131,3 @@ class Deployment:
         from sheets_sync.core.safety import Limits
 
         return Limits(self.lost_rows_percent, self.wrong_rows_percent)
-
-
-@dataclass(frozen=True, slots=True)
-class _Linked:
-    """Documents of a folder with link targets as seen from the workbook."""
-
-    inner: Documents
-    folder: Path
-    seen_from: Path
-
-    def publish(self, documents: Sequence[Document]) -> Iterable[Published | Unpublished]:
-        for outcome in self.inner.publish(documents):
-            yield self._linked(outcome) if isinstance(outcome, Published) else outcome
-
-    def settle(self, linked: Collection[str], *, overtaken: bool = False) -> None:
-        self.inner.settle(linked, overtaken=overtaken)
-
-    def _linked(self, outcome: Published) -> Published:
-        path = self.folder / outcome.target
-        try:
-            target = Path(os.path.relpath(path, self.seen_from)).as_posix()
-        except ValueError:  # another drive on Windows
-            target = path.resolve().as_uri()
-        return replace(outcome, target=target, path=path.as_posix())

@@ -19,7 +19,6 @@ from sheets_sync.core.documents import KINDS
 from sheets_sync.core.model import Document, Published, Unpublished
 from sheets_sync.errors import Misused
 
-
 DEAD = f"{orphans.host()}-{2**22 + 1}-ab"
 """Whose a leftover is: a process of this computer that cannot be running."""
 
@@ -36,7 +35,9 @@ def names(folder: Path) -> list[str]:
 def test_every_kind_is_published_in_order(tmp_path: Path):
     documents = [specimen.usual(kind) for kind in KINDS]
     results = list(FolderDocuments(tmp_path, docx=True).publish(documents))
-    assert results == [Published(document.key, f"{document.path}.pdf") for document in documents]
+    paths = [f"{document.path}.pdf" for document in documents]
+    keys = [document.key for document in documents]
+    assert results == [Published(k, p, (tmp_path / p).as_posix()) for k, p in zip(keys, paths, strict=True)]
     texts = [f"{document.path}.txt" for document in documents if document.text]
     assert len(texts) == 1
     assert names(tmp_path) == sorted([*texts, *(f"{d.path}{end}" for d in documents for end in (".pdf", ".docx"))])
@@ -121,7 +122,7 @@ def test_template_faults_stop_before_the_first_file(tmp_path: Path):
 
 def test_a_missing_logo_holds_back_only_its_document(tmp_path: Path):
     with_logo = specimen.specimen("A", replace(specimen.IDENTITY, logo="logo.png"), full_cycle(str))
-    first, second = FolderDocuments(tmp_path, logo_root=tmp_path).publish([with_logo, specimen.usual("B")])
+    first, second = FolderDocuments(tmp_path, beside=tmp_path).publish([with_logo, specimen.usual("B")])
     assert isinstance(first, Unpublished)
     assert "«logo.png»" in first.message
     assert isinstance(second, Published)
