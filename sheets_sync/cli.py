@@ -302,7 +302,10 @@ def restore(deploy: Callable[..., Deployment], as_json: bool, **wish: Any) -> No
 @click.option("--from", "start", type=Day(), metavar="TANGGAL", help="Tanggal pertama (bawaan: besok).")
 @click.option("--per-day", type=Number(), default=2, metavar="N", help="Paling banyak sehari per pengamat (bawaan: 2).")
 @click.option("--saturday", is_flag=True, help="Sabtu juga hari sekolah.")
-@click.option("--holiday", "holidays", type=Day(), multiple=True, metavar="TANGGAL", help="Hari libur; boleh diulang.")
+@click.option(
+    "--holiday", "holidays", type=Day(), multiple=True, metavar="TANGGAL",
+    help="Hari libur lain; boleh diulang. 1 Januari, 1 Mei, 1 Juni, 17 Agustus, 25 Desember sudah dihitung libur.",
+)  # fmt: skip
 def plan_observations(deploy: Callable[..., Deployment], as_json: bool, **wish: Any) -> None:
     """Mengusulkan tanggal observasi bagi guru yang belum punya, dan menulis berkas kalender (.ics)."""
     from sheets_sync import scheduling

@@ -38,13 +38,14 @@ class Wish:
 
 
 def plan_observations(here: Deployment, wish: Wish) -> Answer:
-    """(content for JSON, lines for a person). Raises `Misused` if tab A, Guru or Katalog is stopped."""
+    """(content for JSON, lines for a person). Raises `Misused` for a wrong wish or a stopped tab."""
     from sheets_sync.run import look
 
     if wish.per_day < 1:
         raise Misused("«--per-day» harus 1 atau lebih.")
     decision = look(here.workbook, here.rhk, here.clock, here.limits)
     _refuse_if_stopped(decision)
+    _refuse_if_outside(wish.start, decision.desk.year)
     days = replace(
         school_days(decision.desk, wish.start),
         saturdays=wish.saturday, per_day=wish.per_day, holidays=frozenset(wish.holidays),
@@ -53,7 +54,9 @@ def plan_observations(here: Deployment, wish: Wish) -> Answer:
     written = wish.apply and _apply(here, decision, visits)
     file = wish.ics or here.workbook_path.with_name("jadwal-observasi.ics")
     _write_calendar(file, visits, decision)
-    return _content(visits, file, written), list(_lines(visits, days, file, wish))
+    lines = _lines(visits, days, decision.desk.settings.record.due("B"))
+    closing = _about_column(visits, wish, written=written)
+    return _content(visits, file, written), [*lines, f"Kalender: {file}", *closing]
 
 
 def _refuse_if_stopped(decision: Decision) -> None:
@@ -61,6 +64,11 @@ def _refuse_if_stopped(decision: Decision) -> None:
     for located in (desk.guru, desk.catalogue_tab, desk.stages["A"].located):
         if located.stopped:
             raise Misused(f"Tab «{located.title}» belum dapat dibaca. Perbaiki dulu; lihat perintah doctor.")
+
+
+def _refuse_if_outside(start: date | None, year: int | None) -> None:
+    if start and year and start.year != year:
+        raise Misused(f"--from {long_date(start)} di luar Periode {year}. Tulis tanggal dalam tahun {year}.")
 
 
 def _apply(here: Deployment, decision: Decision, visits: tuple[Visit, ...]) -> bool:
@@ -115,20 +123,38 @@ def _content(visits: tuple[Visit, ...], file: Path, written: bool) -> dict[str, 
     }
 
 
-def _lines(visits: tuple[Visit, ...], days: SchoolDays, file: Path, wish: Wish) -> Iterator[str]:
+def _lines(visits: tuple[Visit, ...], days: SchoolDays, due: date | None) -> Iterator[str]:
+    """Who is proposed for which day, and who is not and why. `due`: «Batas B»."""
     proposed = sorted((visit for visit in visits if visit.proposed and visit.day), key=lambda visit: str(visit.day))
-    without = [f"{visit.kode} {visit.teacher}" for visit in visits if visit.day is None]
-    if not proposed and not without:
+    crowded = [visit for visit in visits if visit.proposed and not visit.day]
+    unusable = [visit for visit in visits if not visit.proposed and not visit.day]
+    if not proposed and not crowded:
         yield "Tidak ada usulan baru: setiap guru yang dapat dijadwalkan sudah punya tanggal."
     for visit in proposed:
         yield f"{long_date(visit.day or days.first)}: {visit.kode} {visit.teacher}, pengamat {visit.observer}"
-    if without:
-        yield (
-            f"Sampai {long_date(days.last)} tidak ada hari lagi (naikkan --per-day, tambahkan --saturday, atau ubah "
-            f"«Batas B») untuk: {', '.join(without)}"
-        )
-    yield f"Kalender: {file}"
-    if wish.apply:
-        yield "Usulan ditulis pada kolom «Usulan Jadwal» tab A. Guru menulis tanggalnya pada «Jadwal Observasi»."
-    elif proposed:
-        yield "Buku kerja tidak diubah. Untuk menulis usulan ke tab A, tambahkan --apply."
+    if proposed and due and due < days.first:
+        yield f"«Batas B» ({long_date(due)}) lebih awal daripada semua usulan ini."
+    if crowded:
+        yield f"{_no_room(days)} untuk: {_named(crowded)}"
+    if unusable:
+        yield f"Belum dapat dijadwalkan; periksa baris dan «Jadwal Observasi» di tab A: {_named(unusable)}"
+
+
+def _no_room(days: SchoolDays) -> str:
+    if days.first > days.last:
+        return f"Periode {days.last.year} tidak punya hari sekolah lagi"
+    more = "naikkan --per-day, tambahkan --saturday, atau ubah «Batas B»"
+    return f"Sampai {long_date(days.last)} tidak ada hari lagi ({more})"
+
+
+def _named(visits: list[Visit]) -> str:
+    return ", ".join(f"{visit.kode} {visit.teacher}" for visit in visits)
+
+
+def _about_column(visits: tuple[Visit, ...], wish: Wish, *, written: bool) -> Iterator[str]:
+    """What became of «Usulan Jadwal»."""
+    if written:
+        yield "Kolom «Usulan Jadwal» tab A diperbarui. Guru menulis tanggalnya pada «Jadwal Observasi»."
+    elif any(visit.proposed and visit.day for visit in visits):
+        how = "Usulan sudah tertulis di tab A." if wish.apply else "Untuk menulis usulan ke tab A, tambahkan --apply."
+        yield f"Buku kerja tidak diubah. {how}"

@@ -15,10 +15,12 @@ from sheets_sync.core.cells import day_in
 from sheets_sync.core.desk import Desk
 from sheets_sync.core.follow import TeacherPass
 from sheets_sync.core.stage_cells import observer_name
-from sheets_sync.core.stages.preparation import PROPOSAL
+from sheets_sync.core.stages.preparation import PROPOSAL, Preparation
 from sheets_sync.core.words import Status
 
 SATURDAY, SUNDAY = 5, 6
+FIXED_HOLIDAYS = frozenset({(1, 1), (5, 1), (6, 1), (8, 17), (12, 25)})
+"""Month and day of the national holidays that stay on one date; decrees set all others anew each year."""
 PER_DAY = 2
 """Observations a day that leave an observer time for the talks before and after."""
 
@@ -38,19 +40,22 @@ class SchoolDays:
         return (day for day in days if day in self)
 
     def __contains__(self, day: date) -> bool:
-        off = day.weekday() == SUNDAY or (day.weekday() == SATURDAY and not self.saturdays) or day in self.holidays
+        weekend = day.weekday() == SUNDAY or (day.weekday() == SATURDAY and not self.saturdays)
+        off = weekend or day in self.holidays or (day.month, day.day) in FIXED_HOLIDAYS
         return self.first <= day <= self.last and not off
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One teacher's observation: done, agreed, proposed, or (without a day) found no room for."""
+    """One teacher's observation: done, agreed, or proposed. Without a day there was no room for a proposal, or (not
+    proposed) what stands on A cannot be used.
+    """
 
     kode: str
     teacher: str
     observer: str
     row: int
-    """On tab A."""
+    """On tab A; 0 where none can be relied on."""
     day: date | None = None
     hours: str = ""
     classroom: str = ""
@@ -58,12 +63,12 @@ class Visit:
 
 
 def school_days(desk: Desk, start: date | None = None) -> SchoolDays:
-    """From tomorrow (or `start`, if later) to «Batas B»; to the end of the period without one or once it passed."""
+    """From tomorrow (or `start`, if later) to «Batas B»; without one or once it passed, to the end of the period."""
     today = desk.moment.today
     year = desk.year or today.year
     first = max(today + timedelta(days=1), date(year, 1, 1), start or today)
-    due = desk.settings.record.due("B")
-    return SchoolDays(first, due if due and due >= first else date(year, 12, 31))
+    due, end = desk.settings.record.due("B"), date(year, 12, 31)
+    return SchoolDays(first, min(due, end) if due and due >= first else end)
 
 
 def plan_visits(passes: Mapping[str, TeacherPass], desk: Desk, days: SchoolDays) -> tuple[Visit, ...]:
@@ -76,20 +81,21 @@ def plan_visits(passes: Mapping[str, TeacherPass], desk: Desk, days: SchoolDays)
 
 
 def _known(followed: TeacherPass, desk: Desk) -> Visit | None:
-    """What stands on A and B; None for teachers who are inactive, or whose row on A cannot be relied on."""
-    row = followed.stages["A"].row
-    if row is None or not followed.member.active:
+    """What stands on A and B; None for teachers who are inactive."""
+    if not followed.member.active:
         return None
-    record = row.record
+    row = followed.stages["A"].row
+    record = row.record if row else Preparation()
+    day = record.observation_on
     visit = Visit(
-        followed.member.kode, followed.member.name, observer_name(followed, desk), row.number,
-        record.observation_on, record.hours or "", record.classroom or "",
+        followed.member.kode, followed.member.name, observer_name(followed, desk), row.number if row else 0,
+        day if day and desk.year in (None, day.year) else None, record.hours or "", record.classroom or "",
     )  # fmt: skip
     if followed.stages["B"].status == Status.DONE:
         seen = followed.record("B")
         return replace(visit, day=getattr(seen, "observed_on", None) or visit.day)
-    if "observation_on" in row.typed:
-        return visit if visit.day else None
+    if row is None or "observation_on" in row.typed:
+        return visit
     return replace(visit, day=day_in(row.program.get(PROPOSAL)), proposed=True)
 
 

@@ -65,11 +65,27 @@ def test_who_finds_no_room_has_no_day():
     assert [visit.day for visit in found.values()] == [date(2026, 3, 3), date(2026, 3, 4), None]
 
 
-def test_the_inactive_and_the_unreadable_are_left_alone():
-    school = school_of(3)
+def test_fixed_national_holidays_are_no_school_days():
+    """1 January, 1 May, 1 June, 17 August and 25 December have one date every year; all others move."""
+    fixed = [date(2026, *day) for day in ((1, 1), (5, 1), (6, 1), (8, 17), (12, 25))]
+    days = SchoolDays(date(2026, 1, 1), date(2026, 12, 31), saturdays=True)
+    assert [day for day in fixed if day in days] == []
+    found = visits_of(school_of(2), per_day=1, first=date(2026, 4, 30))
+    assert [visit.day for visit in found.values()] == [date(2026, 4, 30), date(2026, 5, 4)]
+
+
+def test_a_date_that_cannot_be_used_is_no_visit_and_gets_no_proposal():
+    """Inactive teachers are left out; of all others each is placed, proposed or named."""
+    school = school_of(5)
     school.fill("Guru", "G001", {"Aktif": "Tidak"})
     school.fill("A", "G002", {"Jadwal Observasi": "09/10/2026"})
-    assert list(visits_of(school)) == ["G003"]
+    school.fill("A", "G003", {"Jadwal Observasi": date(2027, 2, 3)})
+    school.type_at("A", school.rows("A", "G004")[0], {"Nama Guru": "Orang Lain"})
+    found = visits_of(school)
+    assert list(found) == ["G002", "G003", "G004", "G005"]
+    unusable = [kode for kode, visit in found.items() if visit.day is None and not visit.proposed]
+    assert unusable == ["G002", "G003", "G004"]
+    assert "BEGIN:VEVENT" not in calendar_of([found["G003"]], Shared("SD", "1", 2026), datetime(2026, 3, 2, 8))
 
 
 def test_a_done_observation_stands_on_the_day_it_was_done():
@@ -81,9 +97,14 @@ def test_a_done_observation_stands_on_the_day_it_was_done():
 
 @pytest.mark.parametrize(
     ("due", "last"),
-    [(None, date(2026, 12, 31)), (date(2026, 5, 1), date(2026, 5, 1)), (date(2026, 2, 1), date(2026, 12, 31))],
+    [
+        (None, date(2026, 12, 31)),
+        (date(2026, 5, 1), date(2026, 5, 1)),
+        (date(2026, 2, 1), date(2026, 12, 31)),
+        (date(2027, 5, 1), date(2026, 12, 31)),
+    ],
 )
-def test_batas_b_ends_the_days_until_it_has_passed(due: date | None, last: date):
+def test_batas_b_ends_the_days_until_it_has_passed_and_the_period_always(due: date | None, last: date):
     school = school_of(1)
     school.set("Batas B", due)
     desk = decide(school.seen, Inputs(Moment(MONDAY, datetime(2026, 3, 2, 8)), RHK)).desk
@@ -197,3 +218,95 @@ def test_the_command_writes_the_workbook_only_if_asked(tmp_path: Path):
     assert school.cell("A", "G002", "Usulan Jadwal") == date(2026, 3, 4)
     school.sync(MONDAY)
     assert school.cell("A", "G002", "Usulan Jadwal") == date(2026, 3, 4)
+
+
+def said(path: Path, *words: str, today: str = "2026-03-02", code: int = 0) -> str:
+    """What a person reads."""
+    common = ["--workbook", str(path), "--today", today]
+    done = CliRunner().invoke(main, ["plan-observations", *words, *common], catch_exceptions=False)
+    assert done.exit_code == code, done.output
+    return done.output
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "sekolah.xlsx"
+
+
+@pytest.fixture
+def school(path: Path) -> School:
+    made = School.create(file=path)
+    made.sync(rest=False)
+    return made
+
+
+def test_who_cannot_be_scheduled_is_named_and_stands_in_no_calendar(school: School, path: Path):
+    school.fill("A", "G001", {"Jadwal Observasi": date(2027, 2, 3)})
+    school.fill("A", "G002", {"Jadwal Observasi": "09/10/2026"})
+    school.hands.close()
+    (line,) = [line for line in said(path).splitlines() if "G001" in line or "G002" in line]
+    assert line == (
+        "Belum dapat dijadwalkan; periksa baris dan «Jadwal Observasi» di tab A: "
+        "G001 Siti Aminah, S.Pd., G002 Budi Santoso"
+    )
+    events = path.with_name("jadwal-observasi.ics").read_text(encoding="utf-8")
+    assert ("Rina Wati" in events, "Siti" in events, "Budi" in events) == (True, False, False)
+
+
+def test_proposals_after_batas_b_say_so(school: School, path: Path):
+    assert "Batas B" not in said(path)
+    school.set("Batas B", date(2026, 2, 27))
+    school.hands.close()
+    assert "«Batas B» (27 Februari 2026) lebih awal daripada semua usulan ini." in said(path)
+    school.set("Batas B", date(2026, 4, 1))
+    school.hands.close()
+    assert "Batas B" not in said(path)
+
+
+@pytest.mark.parametrize("start", ["2027-01-05", "2025-12-15"])
+def test_a_first_day_outside_the_period_is_refused(school: School, path: Path, start: str):
+    school.hands.close()
+    answer = said(path, "--from", start, code=2)
+    assert "--from" in answer
+    assert "di luar Periode 2026" in answer
+    assert "--per-day" not in answer
+
+
+def test_when_the_period_is_over_it_says_that(school: School, path: Path):
+    school.hands.close()
+    answer = said(path, today="2026-12-31")
+    assert "Periode 2026 tidak punya hari sekolah lagi" in answer
+    assert "--per-day" not in answer
+
+
+def test_apply_tells_what_it_did(school: School, path: Path):
+    school.hands.close()
+    assert "«Usulan Jadwal» tab A diperbarui" in said(path, "--apply")
+    again = said(path, "--apply")
+    assert ("diperbarui" in again, "Usulan sudah tertulis" in again) == (False, True)
+    school.changed()
+    for kode in ("G001", "G002", "G003"):
+        school.fill("A", kode, {"Jadwal Observasi": date(2026, 3, 10)})
+    school.sync()
+    school.hands.close()
+    nothing = said(path, "--apply")
+    assert "Tidak ada usulan baru" in nothing
+    assert "tertulis" not in nothing
+    assert "diperbarui" not in nothing
+
+
+def test_a_refusal_advises_nothing_that_the_command_does_not_know(path: Path):
+    """Half the rows are gone; only `sync` has --force."""
+    school = School.create([{"Nama": name} for name in ("Ani", "Beni", "Citra", "Dewi", "Eko", "Fitri")], file=path)
+    school.sync(rest=False)
+    for kode in ("G001", "G002", "G003", "G004"):
+        school.delete("A", kode)
+    school.hands.close()
+    answer = said(path, "--apply", code=3)
+    assert "jalankan sync --force" in answer
+    assert "--force" not in answer.replace("sync --force", "")
+
+
+def test_help_names_the_fixed_holidays():
+    shown = " ".join(CliRunner().invoke(main, ["plan-observations", "--help"]).output.split())
+    assert "1 Januari, 1 Mei, 1 Juni, 17 Agustus, 25 Desember" in shown
