@@ -52,7 +52,7 @@ def is_untouched(word: Path) -> bool:
     try:
         with zipfile.ZipFile(word) as archive:
             found = _DIGEST.search(archive.read(CORE))
-            return bool(found) and found[1].decode() == _digest(archive)
+            return found is not None and found[1].decode() == _digest(archive)
     except _UNREADABLE:
         return False
 

@@ -78,7 +78,9 @@ class Issue:
 
     kind: str
     version: int
-    dated_on: date
+    """0 for a preview, which has no version yet."""
+    dated_on: date | None
+    """None while nobody knows: the stage is not done."""
     fingerprint: str
     changed: tuple[str, ...] = ()
     """What this version changed against the one before, in words; empty for the first, or when it is unknown."""

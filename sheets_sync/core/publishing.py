@@ -119,8 +119,8 @@ def _due(letter: str, printed: str, followed: TeacherPass, desk: Desk, *, refres
     newer = printed != memory.printed
     parts = _parts(letter, followed)
     changed = changed_labels(kind, memory.parts, parts) if newer else memory.changed
-    issue = Issue(kind, memory.version + newer, _dated_on(one, desk.moment.today), printed, changed)
-    path = memory.path or file_path(kind, followed.member.kode, followed.member.name, identity.period)
+    issue = Issue(kind, memory.version + newer, _dated_on(one), printed, changed)
+    path = memory.path or _new_path(kind, followed, identity.period)
     keep = {
         "version": issue.version,
         "printed": printed,
@@ -154,23 +154,31 @@ def _pack_hash(followed: TeacherPass) -> str:
     return short_hash(" ".join(printed_hash(followed.stages[letter]) for letter in _ever_done(followed)))
 
 
-def pack(followed: TeacherPass, desk: Desk) -> Document:
+def pack(followed: TeacherPass, desk: Desk, version: int = 1) -> Document:
     """The texts of one teacher's finished stages in the order of Ruang GTK."""
     kode, identity = followed.member.kode, present_identity(followed.member, desk)
-    path = followed.pack.path or file_path(PACK, kode, followed.member.name, identity.period)
-    issue = Issue(PACK, 1, desk.moment.today, _pack_hash(followed))
+    path = followed.pack.path or _new_path(PACK, followed, identity.period)
+    issue = Issue(PACK, version, desk.moment.today, _pack_hash(followed))
     return compose(kode, issue, identity, cycle_of(followed, _ever_done(followed)), desk.catalogue, path)
 
 
 def preview(kind: str, followed: TeacherPass, desk: Desk) -> Document:
-    """A document of one teacher as it would look now, finished or not."""
+    """A document of one teacher as it would look now, finished or not; it says that it is no letter yet."""
     if kind == PACK:
-        return pack(followed, desk)
+        return pack(followed, desk, version=0)
     one, identity = followed.stages[holder_of(kind)], present_identity(followed.member, desk)
-    version, today = max(one.memory.version, 1), desk.moment.today
-    issue = Issue(kind, version, _dated_on(one, today), printed_hash(one) or "pratinjau", one.memory.changed)
-    path = file_path(kind, followed.member.kode, followed.member.name, identity.period)
-    return _compose(issue, identity, followed, desk, path)
+    issue = Issue(kind, 0, _dated_on(one), printed_hash(one) or "pratinjau")
+    return _compose(issue, identity, followed, desk, one.memory.path or _new_path(kind, followed, identity.period))
+
+
+def _new_path(kind: str, followed: TeacherPass, period: str) -> str:
+    """Where a first version goes: beside the teacher's other documents, also after a rename in Guru. Those stay where
+    they are, because links lead there, and one teacher has one folder.
+    """
+    path = file_path(kind, followed.member.kode, followed.member.name, period)
+    papers = (*(one.memory for one in followed.stages.values()), followed.pack)
+    first = next((paper.path for paper in papers if paper.path), path)
+    return f"{first.rpartition('/')[0]}/{path.rpartition('/')[2]}"
 
 
 def _compose(issue: Issue, identity: Identity, followed: TeacherPass, desk: Desk, path: str) -> Document:
@@ -188,13 +196,13 @@ def _kept_identity(one: StagePass) -> Identity | None:
         return None
 
 
-def _dated_on(one: StagePass, today: date) -> date:
+def _dated_on(one: StagePass) -> date | None:
     """Product part 4: A and C the talk, else the agreement; B the observation; E the hand-in; F the appraisal."""
     record, done = (one.row.record if one.row else None), one.memory.done
     fields = {"A": "discussed_on", "B": "observed_on", "C": "discussed_on", "F": "appraised_on"}
     day: date | None = getattr(record, fields.get(one.stage.letter, ""), None)
     if day or done is None:
-        return day or today
+        return day
     remembered = done.handed_on if one.stage.letter == "E" else done.agreed_on
     return date.fromisoformat(remembered or done.on)
 

@@ -109,7 +109,7 @@ def _view(passes: Mapping[str, TeacherPass], desk: Desk, issue: Issue) -> RecapV
     active = _active(passes)
     ratings = _ratings(active, desk)
     challenges = shared(shorten_lines(_challenges(active)))
-    rows = (("Guru aktif", str(len(active))), ("Keadaan per", long_date(issue.dated_on)))
+    rows = (("Guru aktif", str(len(active))), ("Keadaan per", long_date(issue.dated_on or desk.moment.today)))
     return RecapView(
         head=school_head(school_identity(desk), issue, rows),
         stages=tuple(_stage_counts(active, desk)),

@@ -13,7 +13,7 @@ from sheets_sync.core.catalogue import Catalogue
 from sheets_sync.core.cycle import Cycle, Identity, Issue
 from sheets_sync.core.documents.naming import document_number, file_path, full_date
 from sheets_sync.core.documents.pack import pack_text, pack_view
-from sheets_sync.core.documents.parts import TITLES, Matter
+from sheets_sync.core.documents.parts import Matter
 from sheets_sync.core.documents.stages import follow_up_view, observation_view, preparation_view, reflection_view
 from sheets_sync.core.documents.summary import change_between, summary_view
 from sheets_sync.core.documents.views import PackView, View
@@ -47,7 +47,7 @@ def compose(kode: str, issue: Issue, identity: Identity, cycle: Cycle, catalogue
         key=DocumentKey(kode, issue.kind),
         version=issue.version,
         path=path,
-        title=f"{TITLES[issue.kind]} – {identity.teacher.name}",
+        title=f"{view.head.title} – {identity.teacher.name}",
         template=kind.template,
         view=view,
         fingerprint=issue.fingerprint,

@@ -23,6 +23,7 @@ FILE_WORDS = {
     "rekap": "Rekap-Sekolah",
 }
 """Kind → how its file is called."""
+PREVIEW = "PRATINJAU"
 NO_NAME, NO_PERIOD = "guru", "periode"
 LONGEST_FOLDER = 48  # characters; four bytes each still fit the 255 bytes of a Linux name
 LONGEST_SLUG = 60
@@ -37,8 +38,9 @@ def full_date(day: date | None) -> str:
 
 
 def document_number(kind: str, kode: str, period: str, version: int) -> str:
-    """`2026/B/G001/v1`; a document of the school has no Kode."""
-    return "/".join(filter(None, (period, kind.capitalize(), kode, f"v{version}")))
+    """`2026/B/G001/v1`; a document of the school has no Kode, a preview no version: `PRATINJAU 2026/B/G001`."""
+    number = "/".join(filter(None, (period, kind.capitalize(), kode, f"v{version}" if version else "")))
+    return number if version else f"{PREVIEW} {number}"
 
 
 def file_path(kind: str, kode: str, name: str, period: str) -> str:

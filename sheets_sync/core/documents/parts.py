@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from sheets_sync.core.catalogue import STAR, Catalogue
 from sheets_sync.core.cells import long_date
 from sheets_sync.core.cycle import Cycle, Identity, Issue, Person
-from sheets_sync.core.documents.naming import document_number, full_date
+from sheets_sync.core.documents.naming import PREVIEW, document_number, full_date
 from sheets_sync.core.documents.shared import AddedColumns, Focus, Head, Judged, Letterhead, Line, Signer
 from sheets_sync.core.stages.observation import Observation
 from sheets_sync.core.stages.preparation import Preparation
 from sheets_sync.core.words import folded
 
 EMPTY = "–"
+LATER = "…………………………"
+"""Where a date will stand."""
 PRINCIPAL = "Kepala Sekolah"
 TITLES = {
     "A": "Diskusi Persiapan Praktik Kinerja",
@@ -83,7 +85,7 @@ def head_of(matter: Matter) -> Head:
     left, right = _signers(matter)
     return Head(
         letterhead=letterhead_of(identity),
-        title=TITLES[issue.kind],
+        title=_title(issue),
         number=document_number(issue.kind, matter.kode, identity.period, issue.version),
         school=identity.school,
         period=identity.period,
@@ -91,7 +93,7 @@ def head_of(matter: Matter) -> Head:
         teacher=identity.teacher.name,
         principal=identity.principal.name,
         identity=tuple(_identity_rows(matter)),
-        place_and_date=", ".join(filter(None, (identity.town, long_date(issue.dated_on)))),
+        place_and_date=_place_and_date(identity, issue),
         left=left,
         right=right,
         version=issue.version,
@@ -106,7 +108,7 @@ def school_head(identity: Identity, issue: Issue, rows: Iterable[tuple[str, str]
     school = f"{identity.school} (NPSN {identity.npsn})" if identity.npsn else shown(identity.school)
     return Head(
         letterhead=letterhead_of(identity),
-        title=TITLES[issue.kind],
+        title=_title(issue),
         number=document_number(issue.kind, "", identity.period, issue.version),
         school=identity.school,
         period=identity.period,
@@ -119,12 +121,21 @@ def school_head(identity: Identity, issue: Issue, rows: Iterable[tuple[str, str]
             ("Periode", shown(identity.period)),
             *rows,
         ),
-        place_and_date=", ".join(filter(None, (identity.town, long_date(issue.dated_on)))),
+        place_and_date=_place_and_date(identity, issue),
         left=_signer("", "", Person("")),
         right=_signer("", role, principal),
         version=issue.version,
         changes=listed_changes(issue.changed),
     )
+
+
+def _title(issue: Issue) -> str:
+    """What nobody may take for a finished letter says so on top."""
+    return TITLES[issue.kind] if issue.version else f"{PREVIEW}: {TITLES[issue.kind]}"
+
+
+def _place_and_date(identity: Identity, issue: Issue) -> str:
+    return ", ".join(filter(None, (identity.town, long_date(issue.dated_on) if issue.dated_on else LATER)))
 
 
 def listed_changes(changed: tuple[str, ...]) -> str:

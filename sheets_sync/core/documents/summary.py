@@ -46,7 +46,7 @@ def appraisal_view(matter: Matter) -> AppraisalView:
     """F: the endline beside the baseline."""
     record = matter.cycle.appraisal or Appraisal()
     return AppraisalView(
-        appraised_on=full_date(record.appraised_on) or full_date(matter.issue.dated_on),
+        appraised_on=shown(full_date(record.appraised_on) or full_date(matter.issue.dated_on)),
         compared=_compared(matter, record),
         reflecting=shown(record.reflecting),
         studying=shown(record.studying),
