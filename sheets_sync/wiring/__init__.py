@@ -72,10 +72,7 @@ def _refuse_if_contradictory(given: Given) -> None:
                 "--share hanya dipakai bersama --google. Buku kerja yang sudah ada dibagikan lewat tombol Bagikan."
             )
     elif given.workbook is not None:
-        raise Misused(
-            "--google membuat buku kerja baru, --workbook memakai yang sudah ada. Tulis salah satu saja: --google JUDUL "
-            "atau --workbook."
-        )
+        raise Misused("--google membuat buku kerja baru, --workbook memakai yang sudah ada. Tulis salah satu saja.")
     elif not given.title.strip():
         raise Misused('Judul buku kerja belum ditulis. Misalnya: init --google "Praktik Kinerja 2026".')
 

@@ -70,6 +70,13 @@ class GoogleDeployment(Deployment):
         return "Google Drive"
 
     @property
+    def sharing(self) -> str:
+        """What people need besides the workbook, and how they get it."""
+        from sheets_sync.adapters.google.opening import how_to_open
+
+        return how_to_open(self.access.folder)
+
+    @property
     def requests(self) -> dict[str, Any]:
         """How many were sent since this command began."""
         counts = self.access.http.counts

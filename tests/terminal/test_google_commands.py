@@ -40,6 +40,8 @@ def test_init_makes_the_workbook_once_and_says_where_it_is(desk: Desk):
     assert (again.json["workbook"], again.json["rounds"]) == (workbook, 0)
     assert desk.here.drive.files[workbook].parents == [folder]
     assert desk.here.drive.mails == []
+    told = desk.run(*words).stdout
+    assert f"buka folder https://drive.google.com/drive/folders/{folder} di Drive, pilih Bagikan" in told
 
 
 @pytest.mark.parametrize("words", [("",), ("  ",), ("Praktik Kinerja", "--workbook", "buku.xlsx")])
@@ -146,5 +148,7 @@ def test_doctor_looks_at_the_folder_that_is_named(done: Desk):
     assert "tidak ditemukan" in json.dumps([each for each in findings if not each["ok"]])
     findings = done.at_work("doctor", "--json").json["findings"]
     assert [each["what"] for each in findings if not each["ok"]] == [
-        "Kolom kepala sekolah dan pengamat dapat dilindungi"
+        "Kolom kepala sekolah dan pengamat dapat dilindungi",
+        "Dokumen dapat dibuka semua yang membuka buku kerja",
     ]
+    assert all(each["warning"] for each in findings if not each["ok"])

@@ -7,11 +7,14 @@ document is made, converted as a real one is, and trashed.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from sheets_sync.adapters.google.client import GoogleHttp
 from sheets_sync.adapters.google.drive import DOCUMENT, FILES, FOLDER, Drive, Media
+from sheets_sync.adapters.google.faults import Rejected
+from sheets_sync.adapters.google.opening import shut_out
 from sheets_sync.core.finding import Finding, checked
 from sheets_sync.errors import SheetsSyncError
 
@@ -19,6 +22,7 @@ ABOUT = "https://www.googleapis.com/drive/v3/about"
 NAME = "sheets-sync doctor (boleh dihapus)"
 FULL = 0.95
 """So much of the storage in use is worth a word."""
+_FIELDS = "mimeType,trashed,driveId,parents,ownedByMe,capabilities(canAddChildren)"
 _ROBOT = ".gserviceaccount.com"
 
 
@@ -45,7 +49,7 @@ class Place:
         """The folder, a document made in it, and what storage is left. Nothing is raised: a fault is a finding."""
         try:
             folder = self.folder or Drive(self.http).place(self.workbook)[0] or "root"
-            found = look_up(self.http, folder, "mimeType,trashed,driveId,capabilities(canAddChildren)")
+            found = look_up(self.http, folder, _FIELDS)
         except SheetsSyncError as error:
             yield Finding("Folder dokumen di Drive", ok=False, repair=str(error))
             return
@@ -55,6 +59,7 @@ class Place:
         if not fault:
             fault = self._try(folder)
             yield Finding("Dokumen dapat dibuat dan dibuang di folder itu", not fault, fault)
+            yield from self._readers(folder, shareable="parents" in found or not found.get("ownedByMe"))
         if not found.get("driveId"):
             yield from self._storage()
 
@@ -88,6 +93,12 @@ class Place:
                 f"sendiri «{NAME}» di folder itu."
             )
         return ""
+
+    def _readers(self, folder: str, *, shareable: bool) -> Iterator[Finding]:
+        """Nothing is said where this account may not see who has access."""
+        with suppress(Rejected):
+            told = shut_out(self.http, self.workbook, folder, shareable=shareable)
+            yield checked("Dokumen dapat dibuka semua yang membuka buku kerja", not told, told, warning=True)
 
     def _storage(self) -> Iterator[Finding]:
         """Of the account that will own the documents; a pooled or unlimited account shows no limit."""

@@ -31,6 +31,7 @@ SHEETS = "/v4/spreadsheets"
 NAMES = ("Bu Sari Dewi", "sari@sekolah.example", "198001012005012001x")
 UNKNOWN_PRINCIPAL = "Kolom kepala sekolah dan pengamat dapat dilindungi"
 """What is only a warning: nobody filled in «Email Kepala Sekolah» yet."""
+READERS = "Dokumen dapat dibuka semua yang membuka buku kerja"
 RIGHTS = "Hanya yang berhak boleh mengisi kolom terlindungi"
 ROSTER = [{"Nama": NAMES[0], "Email": NAMES[1], "NIP": NAMES[2], "Pengamat": "Tidak Dikenal"}]
 
@@ -93,8 +94,9 @@ def answered(found: dict[str, str], words: str) -> str:
 
 def test_a_sound_set_up_has_nothing_but_the_schools_own_gaps(equipped: School):
     found = equipped.examine()
-    assert set(equipped.faults()) == {"Pengaturan, Guru, dan Katalog lengkap", UNKNOWN_PRINCIPAL}
+    assert set(equipped.faults()) == {"Pengaturan, Guru, dan Katalog lengkap", UNKNOWN_PRINCIPAL, READERS}
     assert not found[UNKNOWN_PRINCIPAL].fails
+    assert not found[READERS].fails
     assert f"Login ke Google dengan izin Drive ({OWNER})" in found
     assert "Folder dokumen (Drive Saya) dapat dipakai" in found
     assert "Ruang Drive akun program terpakai 0%" in found
@@ -154,6 +156,28 @@ def test_rights_that_no_longer_hold_are_a_warning_that_names_nobody(equipped: Sc
     assert "@" not in warned.repair
     here.dress(force=True)
     assert equipped.examine()[RIGHTS].ok
+
+
+def test_who_cannot_open_the_documents_is_counted_until_the_folder_is_shared(equipped: School):
+    told = equipped.examine()[READERS].repair
+    assert told.startswith("1 akun atau grup dapat membuka buku kerja, tetapi tidak dokumennya")
+    assert "buka folder dokumen di Drive, pilih Bagikan" in told
+    reader = {"type": "user", "role": "reader", "emailAddress": OPERATOR}
+    place = f"/drive/v3/files/{equipped.folder}/permissions?sendNotificationEmail=false"
+    ask(equipped.google, "program", "POST", place, reader)
+    assert equipped.examine()[READERS].ok
+
+
+def test_in_my_drive_itself_the_folder_of_the_year_is_to_be_shared(school: School):
+    school.workbook = deploy(Given(title="Lain")).access.workbook_id
+    share(school.google, school.workbook, OPERATOR)
+    assert "folder tahunnya, misalnya «2026»" in school.examine()[READERS].repair
+
+
+def test_a_folder_that_anyone_may_open_shuts_nobody_out(equipped: School):
+    place = f"/drive/v3/files/{equipped.folder}/permissions"
+    ask(equipped.google, "program", "POST", place, {"type": "anyone", "role": "reader"})
+    assert equipped.examine()[READERS].ok
 
 
 # -- what is wrong -----------------------------------------------------------------------------------------------------
@@ -291,4 +315,4 @@ def test_the_account_is_not_asked_for_a_login_it_lacks(school: School):
     http = reach(school.google)
     http.auth = credentials_from("token:lain")
     doctor = GoogleDoctor(http, school.workbook, school.folder, (), lambda: datetime.now(UTC))
-    assert [finding.ok for finding in (*doctor.access(), *doctor.place())] == [True] * 6
+    assert [finding.ok for finding in (*doctor.access(), *doctor.place())] == [True] * 7
