@@ -7,7 +7,7 @@ stands in it. A cell tells nothing where we wrote, and little where many rows ho
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Container, Iterator, Mapping
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -91,11 +91,19 @@ class Trail:
 
     def back(self, row: int) -> int | None:
         """Where a row stood; None if it was not there."""
-        key = self._sure_key(row)
-        known = self.before.rows_by_key.get(key, []) if key else []
+        known = self._known(row)
         if len(known) == 1:
             return known[0]
-        return self._closest(row, known or self._left)
+        if row in self._pairs:
+            return self._pairs[row]
+        # Nothing of it stood anywhere: where something stands, it may be the same row with everything typed anew.
+        free = row in (known or self._left) and row not in self._pairs.values()
+        return row if free and self._telling(row) else None
+
+    def _known(self, row: int) -> Sequence[int]:
+        """The rows of `before` with its Kode, where that can be trusted."""
+        key = self._sure_key(row)
+        return self.before.rows_by_key.get(key, ()) if key else ()
 
     def _sure_key(self, row: int) -> str:
         return "" if (row, self.now.key_column) in self.ours else self.now.key(row)
@@ -106,16 +114,32 @@ class Trail:
         sure = {key for row in self.now.rows if (key := self._sure_key(row))}
         return {row for key, rows in self.before.rows_by_key.items() if key not in sure for row in rows}
 
-    def _closest(self, row: int, candidates: Collection[int]) -> int | None:
-        """The candidate that has most in common with a row; of equals the one that stands where it stands."""
-        telling = [
-            one for one in self.now.cells(row) if one[0] != self.now.key_column and (row, one[0]) not in self.ours
-        ]
+    @cached_property
+    def _pairs(self) -> Mapping[int, int]:
+        """Rows without a Kode of their own, each with the one it has most in common with; no row stood twice."""
+        found = []
+        for row in self.now.rows:
+            if len(known := self._known(row)) != 1:
+                candidates = known or self._left
+                alike = self._alike(row).items()
+                found += [(-count, each != row, row, each) for each, count in alike if each in candidates]
+        pairs: dict[int, int] = {}
+        taken: set[int] = set()
+        for *_, row, each in sorted(found):
+            if row not in pairs and each not in taken:
+                pairs[row] = each
+                taken.add(each)
+        return pairs
+
+    def _alike(self, row: int) -> Counter[int]:
+        """Rows of `before`, and how many cells they have in common with a row."""
         alike: Counter[int] = Counter()
-        for _, head, cell in telling:
+        for head, cell in self._telling(row):
             rows = self.before.rows_by_cell.get((head, as_text(cell)), ())
             alike.update(rows if len(rows) <= COMMON else ())
-        found = [each for each in candidates if alike[each]]
-        if found:
-            return max(found, key=lambda each: (alike[each], each == row, -each))
-        return row if telling and row in candidates else None
+        return alike
+
+    def _telling(self, row: int) -> list[tuple[str, Cell]]:
+        """What stands in a row that we did not write."""
+        cells = self.now.cells(row)
+        return [(head, cell) for at, head, cell in cells if at != self.now.key_column and (row, at) not in self.ours]

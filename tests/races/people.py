@@ -29,6 +29,9 @@ MOODS = (ALL, (*ROWS, *ROWS, *CELLS), (*COLUMNS, *COLUMNS, *ROWS), ("move_column
 class People:
     """Everybody who has the workbook open."""
 
+    first_free = 1
+    """Left of which column of the program they put others at most."""
+
     def __init__(self, ground: Ground, random: Random) -> None:
         self.ground, self.random = ground, random
         self.hands = RaceHands(ground.google, ground.id)
@@ -267,16 +270,21 @@ class People:
         self.moves[page.title] += 1
         self.shifts[page.title] += not rows_only
 
+    def _leftmost(self, page: Page) -> int:
+        """«Kode» of D is free for everybody, so that the protected columns begin after it."""
+        return self.first_free + (self.first_free > 1 and page.title == labels.D)
+
     def do_move_column(self, page: Page) -> None:
         width = max(page.heads)
         source, target = self.random.randint(1, width), self.random.choice((self.random.randint(1, width + 1), 1, 3, 5))
+        target = max(target, self._leftmost(page))
         self.tell(f"«{page.heads.get(source)}» before {target}")
         self._shifted(page)
         self.hands.move_column(page.sheet.title, source, target)
 
     def do_insert_column(self, page: Page) -> None:
         """A column of the school's own, with something in it."""
-        column, row = self.random.randint(1, max(page.heads) + 1), self._some_row(page)
+        column, row = self.random.randint(self._leftmost(page), max(page.heads) + 1), self._some_row(page)
         heading = f"{OWN} {self._fresh()}"
         self.tell(f"«{heading}» at {column}")
         self._shifted(page)
@@ -321,7 +329,11 @@ class People:
 
 
 class Strangers(People):
-    """Teachers only: what is protected they cannot move."""
+    """Teachers only: what is protected they cannot move. Whether Google lets them put a column before the first
+    protected one is not known; they don't try.
+    """
+
+    first_free = 2
 
     def __init__(self, ground: Ground, random: Random) -> None:
         super().__init__(ground, random)

@@ -8,7 +8,7 @@ rest, and nothing may be wrong any more.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from random import Random
 
@@ -37,6 +37,8 @@ class Race:
     crowd: type[People] = People
     acts: tuple[str, ...] = ()
     """What people do meanwhile; by default the seed says."""
+    arrange: Callable[[], None] = lambda: None
+    """What is otherwise than `init` made it."""
     hits: list[Wrong] = field(default_factory=list)
     """Every cell of people that was ever hit."""
     reports: list[Report] = field(default_factory=list)
@@ -44,6 +46,7 @@ class Race:
     def __post_init__(self) -> None:
         self.random = Random(self.seed)
         self.ground.put_back()
+        self.arrange()
         self.people = self.crowd(self.ground, self.random)
         self.kodes = self._kodes_of_people()
         self._wrong: set[Wrong] = set()

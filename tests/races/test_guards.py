@@ -1,0 +1,90 @@
+"""Each protection against races is switched off once, and the same races must notice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from sheets_sync.adapters.google.batch import Request
+from sheets_sync.adapters.google.workbook import GoogleWorkbook
+from sheets_sync.core.model import Change, Snapshot, Tab
+from sheets_sync.core.predict import predicted
+from tests.races.belongings import Page
+from tests.races.ground import Ground, ground
+from tests.races.hands import RaceHands
+from tests.races.people import Strangers
+from tests.races.race import Race
+from tests.support import labels
+
+SEEDS = range(60)
+INSERTS = ("insert_column", "insert_column", "move_column")
+"""What teachers do who have no rights on the program's columns."""
+
+
+class WithoutToken(GoogleWorkbook):
+    """Every batch goes, whoever was faster."""
+
+    def _send(self, requests: Sequence[Request], response: Mapping[str, Any]) -> dict[str, Any]:
+        plain = [each for each in requests if not each.keys() & {"addNamedRange", "deleteNamedRange"}]
+        return super()._send(plain, response)
+
+
+class WithoutVerification(GoogleWorkbook):
+    """What was planned is believed to stand there."""
+
+    def write(self, changes: Sequence[Change], seen: Snapshot) -> Snapshot | None:
+        after = super().write(changes, seen)
+        tabs = {title: Tab(title, tuple(map(tuple, predicted(tab, changes)))) for title, tab in seen.tabs.items()}
+        return replace(after, tabs=tabs) if after else None
+
+
+def breach(races: Callable[[int], Race]) -> str:
+    """What the first race says in which something is lost; empty if none does."""
+    for seed in SEEDS:
+        try:
+            races(seed).run()
+        except AssertionError as noticed:
+            return str(noticed)
+    return ""
+
+
+def test_without_the_token_two_runs_append_twice() -> None:
+    noticed = breach(lambda seed: Race(ground(), seed, 2, book=WithoutToken))
+    assert "stand there twice" in noticed
+
+
+def test_without_verification_a_persons_cell_keeps_what_was_ours() -> None:
+    noticed = breach(lambda seed: Race(ground(), seed, book=WithoutVerification, acts=("move_column",)))
+    assert "cells of people changed" in noticed or "not given back" in noticed
+
+
+def strangers(here: Ground, seed: int, arrange: Callable[[], None] = lambda: None) -> Race:
+    race = Race(here, seed, crowd=Strangers, acts=INSERTS, arrange=arrange)
+    return race.run()
+
+
+def test_strangers_never_make_the_program_hit_a_cell() -> None:
+    """Its columns stand together and are protected: teachers can move columns only to the right of them."""
+    for seed in SEEDS[:20]:
+        assert not strangers(ground(), seed).hits, f"seed {seed}"
+
+
+@pytest.mark.parametrize("undo", ["apart", "unprotected"])
+def test_with_columns_apart_or_unprotected_they_do(undo: str) -> None:
+    here = ground()
+    hands = RaceHands(here.google, here.id)
+
+    def apart() -> None:
+        for title in labels.STAGES.values():
+            page = Page.of(here.book, title)
+            hands.move_column(title, page.places["Langkah Berikut"], max(page.heads) + 1)
+
+    def unprotected() -> None:
+        for sheet in here.book.sheets:
+            sheet.objects["protectedRanges"] = []
+
+    arrange = {"apart": apart, "unprotected": unprotected}[undo]
+    assert any(strangers(here, seed, arrange).hits for seed in SEEDS)
