@@ -2,15 +2,16 @@
 
 A school may change its templates, and copies of templates travel. So a template cannot call Python, read files or
 reach the network (Jinja's sandbox, a short list of filters, no globals), and it cannot eat the machine: every turn of
-a loop and every call of a macro is counted, as is every letter printed, and what would make a huge text or number is
-refused before it is made. This holds on every system, where limits of the operating system would not.
+a loop and every call of a macro is counted, as is every letter printed; what would make a huge text or number is
+refused before it is made, and what walks through values is given flat ones (`flat.py`). This holds on every system,
+where limits of the operating system would not.
 """
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, cast
 
 from jinja2 import TemplateSyntaxError, Undefined, nodes
 from jinja2.exceptions import SecurityError
@@ -18,6 +19,8 @@ from jinja2.runtime import LoopContext, Macro
 from jinja2.sandbox import SandboxedEnvironment
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
+
+from sheets_sync.adapters.render.flat import flat, guarded, text_of
 
 MOST_STEPS = 200_000
 MOST_SECONDS = 5.0
@@ -27,7 +30,7 @@ FILTERS = frozenset({
     "capitalize", "count", "d", "default", "e", "escape", "first", "last", "length", "list", "lower", "map", "reject",
     "rejectattr", "reverse", "select", "selectattr", "sort", "sum", "title", "trim", "unique", "upper",
 })  # fmt: skip
-STEP, JOINED = "_langkah", "_sambung"
+STEP, JOINED, FLAT = "_langkah", "_sambung", "_datar"
 """Names that the cage itself calls by."""
 
 
@@ -44,10 +47,14 @@ class Meter:
 
     def step(self, letters: int = 0) -> None:
         """One turn of a loop or one call, with the template's own letters in it."""
+        self.tick()
+        self.printed(letters)
+
+    def tick(self) -> None:
+        """One piece of work."""
         self._steps += 1
         if self._steps > MOST_STEPS or time.monotonic() > self._until:
             raise TooMuch("pengulangannya tidak selesai")
-        self.printed(letters)
 
     def printed(self, letters: int) -> None:
         """Letters on their way to paper."""
@@ -67,12 +74,14 @@ class Cage(SandboxedEnvironment):
     intercepted_binops = frozenset({"+", "*", "**", "%"})
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(**options)
+        super().__init__(optimized=False, **options)  # nothing is worked out while a template is compiled
         self.meter = Meter(0)
-        self.filters = {name: self.filters[name] for name in FILTERS}
-        self.filters |= {"join": self._join, "replace": self._replace}
-        self.globals = {STEP: self._step, JOINED: self._joined}
-        self._own: tuple[Callable[..., Any], ...] = (self._step, self._joined)
+        found: dict[str, Callable[..., Any]] = {name: self.filters[name] for name in FILTERS}
+        found |= {"join": self._join, "replace": self._replace}
+        self.filters = guarded(found, self._tick)
+        self.tests = guarded(cast("dict[str, Any]", self.tests), self._tick)
+        self.globals = {STEP: self._step, JOINED: self._joined, FLAT: self._flat}
+        self._own: tuple[Callable[..., Any], ...] = (self._step, self._joined, self._flat)
 
     def call(__self, __context: Any, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805 - as Jinja names them
         """Macros and loops may be called; methods of texts and everything else may not."""
@@ -82,6 +91,7 @@ class Cage(SandboxedEnvironment):
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """Sums and products of modest size."""
+        self.meter.tick()
         if operator == "**" or any(isinstance(side, int) and abs(side) > LARGEST for side in (left, right)):
             raise TooMuch("angkanya terlalu besar")
         if operator == "%" and isinstance(left, str):
@@ -102,18 +112,27 @@ class Cage(SandboxedEnvironment):
         self.meter.step(letters)
         return ""
 
+    def _tick(self) -> None:
+        self.meter.tick()
+
+    def _flat(self, value: Any) -> Any:
+        """One side of a comparison, or what stands in square brackets."""
+        self.meter.tick()
+        return flat(value)
+
     def _joined(self, *parts: Any) -> str:
         """`a ~ b`."""
-        self.meter.room_for(sum(len(str(part)) for part in parts))
+        self.meter.tick()
+        self.meter.room_for(sum(len(text_of(part)) for part in parts))
         return Markup("").join(parts)
 
     def _join(self, parts: Iterable[Any], between: str = "") -> str:
         listed = list(parts)
-        self.meter.room_for(sum(len(str(part)) + len(between) for part in listed))
+        self.meter.room_for(sum(len(text_of(part)) + len(between) for part in listed))
         return escape(between).join(listed)
 
     def _replace(self, text: Any, old: str, new: str) -> str:
-        said = str(text)
+        said = text_of(text)
         self.meter.room_for(len(said) + said.count(old) * len(new))
         return said.replace(old, new)
 
@@ -124,6 +143,10 @@ def _repeated(left: Any, right: Any) -> int:
         if isinstance(one, str | list | tuple) and isinstance(other, int):
             return len(one) * max(other, 0)
     return 0
+
+
+def _flattened(node: nodes.Expr) -> nodes.Expr:
+    return nodes.Call(nodes.Name(FLAT, "load"), [node], [], None, None, lineno=node.lineno)
 
 
 class _Fence(NodeTransformer):
@@ -144,6 +167,25 @@ class _Fence(NodeTransformer):
     def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802 - found by its name
         self.generic_visit(node)
         return nodes.Call(nodes.Name(JOINED, "load"), list(node.nodes), [], None, None, lineno=node.lineno)
+
+    def visit_Compare(self, node: nodes.Compare) -> nodes.Node:  # noqa: N802 - found by its name
+        self.generic_visit(node)
+        node.expr = _flattened(node.expr)
+        for operand in node.ops:
+            operand.expr = _flattened(operand.expr)
+        return node
+
+    def visit_Getitem(self, node: nodes.Getitem) -> nodes.Node:  # noqa: N802 - found by its name
+        self.generic_visit(node)
+        if not isinstance(node.arg, nodes.Slice):
+            node.arg = _flattened(node.arg)
+        return node
+
+    def visit_Dict(self, node: nodes.Dict) -> nodes.Node:  # noqa: N802 - found by its name
+        raise TemplateSyntaxError("pakai daftar […], bukan {…}", node.lineno, self._name, self._name)
+
+    def visit_ScopedEvalContextModifier(self, node: nodes.Node) -> nodes.Node:  # noqa: N802 - found by its name
+        raise TemplateSyntaxError("autoescape tidak bisa dimatikan", node.lineno, self._name, self._name)
 
     def visit_Include(self, node: nodes.Include) -> nodes.Node:  # noqa: N802 - found by its name
         raise TemplateSyntaxError("pakai {% import %}, bukan {% include %}", node.lineno, self._name, self._name)

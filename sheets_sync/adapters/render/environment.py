@@ -11,18 +11,28 @@ from collections.abc import Callable
 from dataclasses import fields
 from typing import Any, cast
 
-from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError, meta
+from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError, Undefined, UndefinedError, meta
 from markupsafe import Markup
 
-from sheets_sync.adapters.render.cage import JOINED, STEP, Cage, Meter
-from sheets_sync.adapters.render.tree import Element, TemplateFault, parse
+from sheets_sync.adapters.render.cage import FLAT, JOINED, STEP, Cage, Meter
+from sheets_sync.adapters.render.nodes import Element
+from sheets_sync.adapters.render.tree import TemplateFault, parse
 from sheets_sync.adapters.render.wording import clean, lines
 
 SUFFIX = ".html.j2"
 LONGEST_SOURCE = 200_000
 """Characters of one template file; ours have at most 6,000."""
 _FILE = re.compile(r"[\w-]+(\.[\w-]+)*")
-_BROKEN = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError, MemoryError)
+_BROKEN = (
+    TypeError,
+    ValueError,
+    ArithmeticError,
+    LookupError,
+    AttributeError,
+    RecursionError,
+    MemoryError,
+    SyntaxError,
+)
 ReadTemplate = Callable[[str], str]
 
 
@@ -56,8 +66,10 @@ class Templates:
         """A file of the templates' folder; no path leads out of it."""
         try:
             source = self._read(name) if _FILE.fullmatch(name) else None
-        except (FileNotFoundError, UnicodeDecodeError):
+        except FileNotFoundError:
             return None
+        except UnicodeDecodeError:
+            raise TemplateFault(f"Templat «{name}» bukan berkas teks UTF-8.") from None
         if source and len(source) > LONGEST_SOURCE:
             raise TemplateFault(f"Templat «{name}» terlalu besar ({len(source)} huruf).")
         return source
@@ -83,7 +95,7 @@ class Templates:
             if source is None:
                 raise TemplateFault(f"Templat «{file}» tidak ditemukan.")
             parsed = self._environment.parse(source, filename=file)
-            self._known[file] = frozenset(meta.find_undeclared_variables(parsed)) - {STEP, JOINED}
+            self._known[file] = frozenset(meta.find_undeclared_variables(parsed)) - {STEP, JOINED, FLAT}
         if unknown := sorted(self._known[file] - facts):
             raise TemplateFault(_unknown_fields(file, unknown, facts))
 
@@ -91,7 +103,7 @@ class Templates:
         """What `{{ … }}` prints: cleaned text. None would read «None» in an official letter, so it is a fault."""
         if isinstance(value, str) and not isinstance(value, Markup):
             value = clean(value)
-        if value is None or isinstance(value, list | tuple | dict):
+        if not isinstance(value, str | int | float | Undefined):
             raise TypeError("sebuah isian bukan teks")
         self._environment.meter.printed(len(value) if isinstance(value, str) else 1)
         return value
@@ -103,7 +115,7 @@ def _unknown_fields(file: str, unknown: list[str], facts: frozenset[str]) -> str
 
 
 def _reason(fault: BaseException) -> str:
-    if isinstance(fault, RecursionError):
+    if isinstance(fault, RecursionError | SyntaxError):  # Python nests only so deep
         return "susunannya terlalu dalam atau memanggil dirinya sendiri"
     return "hasilnya terlalu panjang" if isinstance(fault, MemoryError) else str(fault)
 

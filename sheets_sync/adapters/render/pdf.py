@@ -17,7 +17,7 @@ from typing import Any
 import typst
 
 from sheets_sync.adapters.render import fonts
-from sheets_sync.adapters.render.tree import Element, is_long, is_short
+from sheets_sync.adapters.render.nodes import Element, is_long, is_short
 from sheets_sync.adapters.render.wording import breakable, clean
 from sheets_sync.errors import Failed
 

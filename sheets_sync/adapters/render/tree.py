@@ -8,14 +8,15 @@ here as a string and stays one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
 from lxml import etree
 
-from sheets_sync.adapters.render.elements import HEADINGS, LINES, NEEDED, RULES, TEXTS, Rule
+from sheets_sync.adapters.render.elements import NEEDED, RULES, TEXTS, Rule
+from sheets_sync.adapters.render.nodes import Element
+from sheets_sync.adapters.render.shape import shape_faults
 from sheets_sync.errors import Misused
 
 _SPACES = re.compile(r"[ \t\r\n]+")
@@ -31,46 +32,6 @@ DEEPEST = 30
 """Elements inside elements; ours stand at most nine deep."""
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
-    """One element with its attributes; children are elements and texts in order."""
-
-    tag: str
-    attributes: Mapping[str, str] = field(default_factory=dict)
-    children: tuple[Element | str, ...] = ()
-
-    def named(self, *tags: str) -> tuple[Element, ...]:
-        """The child elements of these names."""
-        return tuple(child for child in self.children if isinstance(child, Element) and child.tag in tags)
-
-    def words(self) -> str:
-        """All text below, in order."""
-        return "".join(
-            child if isinstance(child, str) else "\n" if child.tag == "br" else child.words() for child in self.children
-        )
-
-    def room(self, line: int) -> int:
-        """How much the text below takes, in characters; each line that begins counts for `line` more."""
-        return len(self.words()) + line * sum(node.tag in LINES for node in self.walk())
-
-    def walk(self) -> Iterator[Element]:
-        """Every element from here down."""
-        yield self
-        for child in self.children:
-            if isinstance(child, Element):
-                yield from child.walk()
-
-
-def is_short(row: Element) -> bool:
-    """Whether a row of a table surely fits on one page, also in narrow columns: then it is never torn in two."""
-    return all(cell.room(line=20) < 400 for cell in row.named("th", "td"))
-
-
-def is_long(kept: Element) -> bool:
-    """Whether what is to be kept together might not fit on one page: then it must not be, or it would be cut off."""
-    return kept.room(line=60) > 2_400
-
-
 def parse(html: str, template: str) -> Element:
     """The tree of a rendered template, or a `TemplateFault` that names what is wrong and where."""
     source = _VOID.sub(r"<\1/>", html)
@@ -84,21 +45,9 @@ def parse(html: str, template: str) -> Element:
             f"harus punya penutup ({fault.msg})."
         ) from None
     tree = _element(root, template)
-    _refuse_headings(tree, template)
+    if wrong := next(shape_faults(tree), None):
+        raise TemplateFault(f"Templat «{template}»: {wrong}.")
     return tree
-
-
-def _refuse_headings(tree: Element, template: str) -> None:
-    """Refuse empty headings and skipped ranks: who has a document read aloud finds the way by them."""
-    before = 0
-    for node in tree.walk():
-        if node.tag in HEADINGS:
-            rank = int(node.tag[1])
-            if not node.words().strip():
-                raise TemplateFault(f"Templat «{template}»: <{node.tag}> kosong.")
-            if rank > before + 1:
-                raise TemplateFault(f"Templat «{template}»: <{node.tag}> tidak boleh mendahului <h{rank - 1}>.")
-            before = rank
 
 
 def _element(found: Any, template: str) -> Element:

@@ -17,8 +17,8 @@ from docx.shared import Cm, Pt
 
 from sheets_sync.adapters.render import word_xml as xml
 from sheets_sync.adapters.render.elements import DRAWINGS, INLINE
+from sheets_sync.adapters.render.nodes import Element, is_long
 from sheets_sync.adapters.render.pdf import PdfPrinter, Sheet
-from sheets_sync.adapters.render.tree import Element, is_long
 from sheets_sync.adapters.render.word_page import FADED, dated, set_margins, set_page, set_properties, set_styles
 from sheets_sync.adapters.render.word_tables import draw_columns, draw_signatures, draw_table, text_width
 

@@ -12,7 +12,8 @@ from docx.enum.table import WD_ALIGN_VERTICAL
 from docx.shared import Cm, Pt
 
 from sheets_sync.adapters.render import word_xml as xml
-from sheets_sync.adapters.render.tree import Element, is_short
+from sheets_sync.adapters.render.nodes import Element, is_short
+from sheets_sync.adapters.render.shape import rows_of
 
 SIGNED_LEFT = 0.54
 """What the left signature takes of a line, as in the PDF."""
@@ -42,16 +43,16 @@ class Writes(Protocol):
 def draw_table(writer: Writes, place: Any, node: Element) -> None:
     """A data table, a table with labels at the left, or the identity without lines."""
     kind = node.attributes.get("class", "")
-    head = [row for part in node.named("thead") for row in part.named("tr")]
-    body = [*node.named("tr"), *(row for part in node.named("tbody") for row in part.named("tr"))]
+    head, body = rows_of(node)
     rows = [_cells(row, kind) for row in (*head, *body)]
     table = xml.new_table(place, len(rows), len(rows[0]), lines=kind != "identitas")
     xml.set_widths(table, _widths(node, kind, len(rows[0])))
+    grid, lines = xml.cells_of(table), table._tbl.tr_lst
     for at, (source, cells) in enumerate(zip((*head, *body), rows, strict=True)):
-        row, whole = table.rows[at], is_short(source)
-        for cell, target in zip(cells, row.cells, strict=True):
+        whole = is_short(source)
+        for cell, target in zip(cells, grid[at], strict=True):
             _fill(writer, target, cell, kind, whole)
-        xml.set_row(row, at < len(head), whole)
+        xml.set_row(lines[at], at < len(head), whole)
     xml.gap_after(place, Pt(3))
 
 

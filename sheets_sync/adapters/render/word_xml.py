@@ -10,6 +10,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
+from docx.table import _Cell
 
 FONT = "Arial"
 RULE, SHADE, ACCENT = "B4BFCA", "EEF2F6", "1D3F5E"
@@ -108,13 +109,19 @@ def set_widths(table: Any, widths: Sequence[int]) -> None:
     """Word reads the widths of cells, LibreOffice and Google those of the grid: both are said."""
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
-        for cell in column.cells:
+    for row in cells_of(table):
+        for cell, width in zip(row, widths, strict=True):
             cell.width = width
+
+
+def cells_of(table: Any) -> list[list[Any]]:
+    """All cells of a table, row by row; python-docx walks through the whole table for each row and column asked for."""
+    return [[_Cell(cell, table) for cell in row.tc_lst] for row in table._tbl.tr_lst]
 
 
 def set_row(row: Any, repeated: bool, whole: bool) -> None:
     """Header rows come again on every page; a row may be held in one piece."""
-    properties = row._tr.get_or_add_trPr()
+    properties = row.get_or_add_trPr()
     if repeated or whole:
         properties.append(element("w:cantSplit"))
     if repeated:

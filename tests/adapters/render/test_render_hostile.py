@@ -41,7 +41,28 @@ except TemplateFault as fault:
 """
 
 LOOP = "{% for a in change %}"
+NESTED = "{% set a = [1] %}{% set b = [1] %}" + "{% set a = [a, a] %}{% set b = [b, b] %}" * 60
+"""Two lists that would take for ever to walk through."""
 ENDLESS = {
+    "lists in lists compared": NESTED + "{{ 'ya' if a == b }}",
+    "lists in lists looked for": NESTED + "{{ 'ya' if a in [b] }}",
+    "lists in lists sorted": NESTED + "{% for x in [a, b]|sort %}{% endfor %}",
+    "lists in lists added up": "{% for x in [[1] * 5000] * 5000|sum(start=[]) %}{% endfor %}",
+    "lists in lists as text": NESTED + "<p>{{ a ~ '' }}</p>",
+    "lists in lists joined": NESTED + "<p>{{ [a, b]|join }}</p>",
+    "lists in lists as a filter's text": NESTED + "<p>{{ a|upper }}</p>",
+    "lists in lists as a name": NESTED + "<p>{{ head[a] }}</p>",
+    "lists in lists as a key": NESTED + "<p>{{ {(a, a): 1}|length }}</p>",
+    "lists in lists tested": NESTED + "{{ 'ya' if a is eq b }}",
+    "a text turned over and over": "{% set a = change * 900 %}" + "{% set a = a|reverse|list|join %}" * 3000,
+    "loops in loops": "{% for a in [1] %}" * 30 + "<p>x</p>" + "{% endfor %}" * 30,
+    "thousands of cells": "<table><tr>" + "<td>a</td>" * 5_000 + "</tr></table>",
+    "thousands of columns": "<columns>" + "<column><p>x</p></column>" * 3_000 + "</columns>",
+    "thousands of pages": "<p>x</p><pagebreak>" * 5_000,
+    "thousands of lines": "<table><tr><td>" + '<lines count="999">' * 500 + "</td></tr></table>",
+    "thousands of bars": '<figure><bars alt="a"><series>s</series>'
+    + '<bar><name>n</name><value series="0">5</value></bar>' * 2_500
+    + "</bars></figure>",
     "loops over letters": f"{LOOP * 5}<p></p>{'{% endfor %}' * 5}",
     "loops without output": f"{LOOP * 6}{'{% endfor %}' * 6}",
     "loops in a macro": f"{{% macro m() %}}{LOOP * 4}<p>x</p>{'{% endfor %}' * 4}{{% endmacro %}}{{{{ m() }}}}",
@@ -80,6 +101,10 @@ ASTRAY = {
     "Python by format": "<p>{{ '{0.__class__}'.format(change) }}</p>",
     "Python by a global": "<p>{{ cycler.__init__.__globals__.os.popen('id').read() }}</p>",
     "the loop's own": "{% for a in activities %}<p>{{ loop.__init__.__globals__ }}</p>{% endfor %}",
+    "a method printed": "<p>{{ (change|e).format }}</p>",
+    "a macro printed": "{% macro m() %}{% endmacro %}<p>{{ m }}</p>",
+    "the template printed": "<p>{{ self }}</p>",
+    "markup of a text": "{% autoescape false %}{{ change }}{% endautoescape %}",
     "the template itself": "<p>{{ self._TemplateReference__context }}</p>",
     "a method": "<p>{{ change.upper() }}</p>",
     "an extension": "{% do change.upper() %}",
@@ -89,6 +114,26 @@ ASTRAY = {
     "an instruction": "<?php echo 1 ?><p>x</p>",
     "a size that is none": '<table widths="1e9 2"><tr><td>a</td><td>b</td></tr></table>',
     "lines without number": '<table><tr><td><lines count="x"></td></tr></table>',
+}
+
+
+MARK = '<mark from="0" to="0">k</mark>'
+BAR = '<figure><bars alt="a"><series>s</series><bar><name>n</name><value series="0">5</value></bar></bars></figure>'
+MISSHAPEN = {
+    "cells that are missing": "<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>",
+    "a head of other width": "<table><thead><tr><th>a</th></tr></thead><tr><td>a</td><td>b</td></tr></table>",
+    "an identity of one cell": '<table class="identitas"><tr><td>a</td></tr></table>',
+    "a chart without steps": f'<figure><chart alt="a" before="b" after="c">{MARK}</chart></figure>',
+    "a chart without names": f'<figure><chart alt="a"><step>x</step>{MARK}</chart></figure>',
+    "a chart nobody hears": f'<figure><chart before="b" after="c"><step>x</step>{MARK}</chart></figure>',
+    "a figure without drawing": "<figure><figcaption>x</figcaption></figure>",
+    "a bar without number": BAR.replace(">5<", ">x<"),
+    "a bar of no series": BAR.replace('series="0"', 'series="7"'),
+    "half a plan": '<figure><timeline alt="a" from="0.1"><event at="0.5" lane="0">1</event></timeline></figure>',
+    "an event nowhere": '<figure><timeline alt="a"><event>1</event></timeline></figure>',
+    "a month nowhere": '<figure><timeline alt="a"><month>x</month><event at="0" lane="0">1</event></timeline></figure>',
+    "four signers": "<signatures>" + "<signer><p>x</p></signer>" * 4 + "</signatures>",
+    "no signer": "<signatures><p>x</p></signatures>",
 }
 
 
@@ -120,6 +165,20 @@ def test_a_template_cannot_reach_out(tmp_path: Path, name: str):
         renderer.sheet(specimen.usual("E"))
     assert str(fault.value).startswith("Templat «")
     assert "rahasia" not in str(fault.value).replace("rahasia.html.j2", "")
+
+
+@pytest.mark.parametrize("name", MISSHAPEN)
+def test_what_cannot_be_drawn_is_named_before_it_is_drawn(tmp_path: Path, name: str):
+    renderer = Renderer(template_reader(own(tmp_path / "templat", MISSHAPEN[name])))
+    with pytest.raises(TemplateFault, match=r"Templat «refleksi\.html\.j2»: "):
+        renderer.sheet(specimen.usual("E"))
+
+
+def test_a_file_that_is_no_text_is_named(tmp_path: Path):
+    folder = own(tmp_path / "templat", "")
+    (folder / "refleksi.html.j2").write_bytes(b"<p>\xff\xfe</p>")
+    with pytest.raises(TemplateFault, match="bukan berkas teks"):
+        Renderer(template_reader(folder)).sheet(specimen.usual("E"))
 
 
 def test_a_theme_of_a_school_is_not_used(tmp_path: Path):

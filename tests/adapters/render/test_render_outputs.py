@@ -17,12 +17,12 @@ import pytest
 from pypdf import PdfReader
 
 from sheets_sync.adapters.render import fonts, specimen
+from sheets_sync.adapters.render.nodes import Element
 from sheets_sync.adapters.render.pdf import Sheet
 from sheets_sync.adapters.render.remarks import remark_on
 from sheets_sync.adapters.render.renderer import Renderer
 from sheets_sync.adapters.render.specimen import ALL_KINDS
 from sheets_sync.adapters.render.specimen_cycle import full_cycle
-from sheets_sync.adapters.render.tree import Element
 from sheets_sync.adapters.render.wording import breakable
 from sheets_sync.adapters.resources import template_reader
 from sheets_sync.errors import Failed

@@ -11,11 +11,11 @@ from pypdf import PdfReader
 
 from sheets_sync.adapters.render import specimen
 from sheets_sync.adapters.render.elements import DRAWINGS
+from sheets_sync.adapters.render.nodes import Element
 from sheets_sync.adapters.render.pdf import Sheet
 from sheets_sync.adapters.render.renderer import Renderer
 from sheets_sync.adapters.render.specimen import ALL_KINDS, KINDS
 from sheets_sync.adapters.render.specimen_cycle import full_cycle
-from sheets_sync.adapters.render.tree import Element
 from sheets_sync.adapters.resources import template_reader
 from sheets_sync.core.model import Document
 from tests.support.papers import letters, pages_of_pdf, words_of_docx

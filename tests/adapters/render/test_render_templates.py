@@ -66,7 +66,7 @@ def test_our_own_templates_have_no_fault():
         ("observasi.html.j2", "<h2>Rekomendasi</h2>", "<h2>{{ '' }}</h2>", "<h2> kosong"),
         ("bagian.html.j2", "<h1>{{ head.title }}</h1>", "", "tidak boleh mendahului <h1>"),
         ("observasi.html.j2", PLACE, "{{ place", "salah tulis"),
-        ("observasi.html.j2", PLACE, "{{ {'a': place} }}", "bukan teks"),
+        ("observasi.html.j2", PLACE, "{{ {'a': place} }}", "salah tulis"),
         ("observasi.html.j2", PLACE, "{{ judged }}", "bukan teks"),
         ("observasi.html.j2", PLACE, "{{ place|safe }}", "salah tulis"),
         ("observasi.html.j2", PLACE, "{{ ''.__class__.__mro__ }}", "tidak bisa dipakai"),
