@@ -169,9 +169,9 @@ def _opened(
 
 
 def _has_unknown_rows(stage: Stage, desk: Desk) -> bool:
-    """Rows that may be the lost ones: content under no Kode, or one that nobody ever had."""
+    """Rows that may be the lost ones: content without a Kode, or a Kode that nobody ever had."""
     known = desk.memory.teachers
-    return any(row.has_content and row.kode not in known for row in desk.stages[stage.letter].strays)
+    return any((row.has_content or row.kode) and row.kode not in known for row in desk.stages[stage.letter].strays)
 
 
 def _forget_row(before: StageMemory) -> StageMemory:
