@@ -7,7 +7,7 @@ column or a lost stage tab is named instead, unless forced.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sheets_sync.core.catalogue import TITLE as KATALOG
@@ -16,7 +16,7 @@ from sheets_sync.core.cells import as_text, is_blank, read_digits
 from sheets_sync.core.columns import Column, columns_of
 from sheets_sync.core.housekeeping import loose_mark
 from sheets_sync.core.layout import PETUNJUK, TITLES, column_layout, tab_columns, tab_layout
-from sheets_sync.core.messages import TABS, describe
+from sheets_sync.core.messages import TABS, describe, list_labels
 from sheets_sync.core.model import (
     AddColumn,
     AddTab,
@@ -40,6 +40,8 @@ from sheets_sync.core.stages import STAGES
 from sheets_sync.core.summary_layout import RINGKASAN
 from sheets_sync.core.words import folded
 
+MOST_NAMED = 5
+"""Missing columns that one sentence names."""
 Roster = Sequence[Mapping[str, Cell]]
 
 
@@ -116,23 +118,39 @@ def _add_tabs(kit: _Kit) -> None:
 def _add_columns(kit: _Kit) -> None:
     for title in TITLES:
         tab = find_tab(kit.snapshot, title)
-        if tab is None or title in (PETUNJUK, RIWAYAT):
-            continue
-        located = locate(kit.snapshot, title, _named(title))
-        width = max(
-            (n for n, cell in enumerate(tab.grid[0] if tab.grid else (), start=1) if not is_blank(cell)), default=0
-        )
-        for fault in located.faults:
-            if fault.code in ("doubled_header", "header_moved"):
-                kit.name(tab.title, fault.label, fault.code, likely=fault.likely)
-            elif title == RINGKASAN and (place := _place_of_heading(tab, fault)):
-                kit.changes.append(SetCell(tab.title, 1, place, fault.label))
-            elif (stranger := fault.likely or _stranger(tab, title)) and not kit.wanted.force:
-                kit.name(tab.title, fault.label, "renamed_header", likely=stranger)
-            else:
-                width += 1
-                column = next(column for column in tab_columns(title) if column.label == fault.label)
-                kit.changes.append(AddColumn(tab.title, width, column_layout(column, kit.wanted.year, title=tab.title)))
+        if tab is not None and title not in (PETUNJUK, RIWAYAT):
+            _complete(kit, title, tab)
+
+
+def _complete(kit: _Kit, title: str, tab: Tab) -> None:
+    """Add the columns that a tab lacks, unless they may be there under another name: then that is said."""
+    faults, lacking = locate(kit.snapshot, title, _named(title)).faults, []
+    for fault in faults:
+        if fault.code in ("doubled_header", "header_moved"):
+            kit.name(tab.title, fault.label, fault.code, likely=fault.likely)
+        elif title == RINGKASAN and (place := _place_of_heading(tab, fault)):
+            kit.changes.append(SetCell(tab.title, 1, place, fault.label))
+        elif fault.likely and not kit.wanted.force:
+            kit.name(tab.title, fault.label, "renamed_header", likely=fault.likely)
+        else:
+            lacking.append(fault.label or "")
+    stranger = _stranger(tab, title, {fault.likely for fault in faults})
+    if lacking and stranger and not kit.wanted.force:
+        more = f" dan {len(lacking) - MOST_NAMED} lagi" if len(lacking) > MOST_NAMED else ""
+        labels = list_labels(lacking) if not more else ", ".join(f"«{label}»" for label in lacking[:MOST_NAMED]) + more
+        kit.name(tab.title, None, "unknown_header", labels=labels, likely=stranger)
+    else:
+        _append_columns(kit, title, tab, lacking)
+
+
+def _append_columns(kit: _Kit, title: str, tab: Tab, labels: Collection[str]) -> None:
+    """Columns to the right of all that have a heading."""
+    heads = tab.grid[0] if tab.grid else ()
+    width = max((number for number, cell in enumerate(heads, start=1) if not is_blank(cell)), default=0)
+    named = {column.label: column for column in tab_columns(title)}
+    for place, label in enumerate(labels, start=width + 1):
+        layout = column_layout(named[label], kit.wanted.year, title=tab.title)
+        kit.changes.append(AddColumn(tab.title, place, layout))
 
 
 def _place_of_heading(tab: Tab, fault: HeaderFault) -> int | None:
@@ -143,9 +161,9 @@ def _place_of_heading(tab: Tab, fault: HeaderFault) -> int | None:
     return drawn if is_blank(tab.cell(1, drawn)) else None
 
 
-def _stranger(tab: Tab, title: str) -> str | None:
-    """An unknown heading with content: it may be the column that is missing."""
-    known = {folded(column.label) for column in tab_columns(title)}
+def _stranger(tab: Tab, title: str, others: Collection[str | None]) -> str | None:
+    """An unknown heading with content, not one of `others`: it may be a column that is missing."""
+    known = {folded(label) for label in (*(column.label for column in tab_columns(title)), *others) if label}
     for number, head in enumerate(tab.grid[0] if tab.grid else (), start=1):
         if is_blank(head) or folded(as_text(head)) in known:
             continue

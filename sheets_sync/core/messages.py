@@ -96,7 +96,8 @@ ROWS: Mapping[str, str] = {
 TABS: Mapping[str, str] = {
     "missing_tab": "Tab «{tab}» tidak ditemukan. Kembalikan namanya, atau jalankan perintah init.",
     "missing_header": "Kolom «{label}» tidak ditemukan pada tab «{tab}». Kembalikan judulnya, atau jalankan perintah init.",
-    "renamed_header": "Kolom «{label}» tidak ditemukan pada tab «{tab}»; mungkin berganti nama menjadi «{likely}». Kembalikan judul «{label}».",
+    "renamed_header": "Kolom «{label}» tidak ditemukan pada tab «{tab}»; mungkin berganti nama menjadi «{likely}». Kembalikan judul «{label}». Kalau «{likely}» kolom lain, jalankan init --force.",
+    "unknown_header": "Tab «{tab}» tidak punya kolom {labels}, tetapi punya kolom «{likely}» yang tidak dikenal. Kalau kolom itu berganti nama, kembalikan judulnya. Kalau kolom itu memang tambahan, jalankan init --force untuk membuat kolom yang kurang.",
     "header_moved": "Judul kolom tab «{tab}» ada di baris {likely}, bukan baris 1. Hapus baris di atasnya.",
     "catalogue_empty": "Tab «{tab}» belum berisi sub-indikator dengan tepat tiga perilaku. Kembalikan isinya, atau kosongkan tab itu lalu jalankan perintah init.",
     "roster_similar": "«{name}» sudah ada di tab «{tab}» baris {row} dengan NIP yang berbeda; periksa dan lengkapi baris itu. Baris baru tidak dibuat.",

@@ -7,7 +7,7 @@ empty in the record, keeps its text for Riwayat and becomes a fault with the col
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any, TypeVar
@@ -20,6 +20,8 @@ from sheets_sync.core.model import Cell, CellError, Snapshot, Tab
 from sheets_sync.core.stages.rules import Fault
 from sheets_sync.core.words import folded
 
+ALIKE = 0.6
+"""From which ratio on two headings may be the same column."""
 FAULTY = "#"
 """A Kode cell that cannot be read."""
 _R = TypeVar("_R", bound=Record)
@@ -80,13 +82,24 @@ def _header_faults(columns: Sequence[Column], headers: Mapping[str, list[int]], 
         yield HeaderFault("header_moved", likely=str(moved))
         return
     strangers = {name: as_text(tab.grid[0][places[0] - 1]) for name, places in headers.items() if name not in known}
+    likely = _likely_renames([name for name in map(folded, known) if name not in headers], strangers)
     for column in columns:
         places = headers.get(folded(column.label), [])
         if len(places) > 1:
             yield HeaderFault("doubled_header", column.label)
         elif not places:
-            close = difflib.get_close_matches(folded(column.label), strangers, n=1, cutoff=0.6)
-            yield HeaderFault("missing_header", column.label, strangers[close[0]] if close else None)
+            renamed = likely.get(folded(column.label))
+            yield HeaderFault("missing_header", column.label, strangers[renamed] if renamed else None)
+
+
+def _likely_renames(missing: Collection[str], strangers: Collection[str]) -> dict[str, str]:
+    """Missing heading → the unknown one that it may be now: the most alike first, each for one column only."""
+    alike = ((difflib.SequenceMatcher(None, new, old).ratio(), old, new) for old in missing for new in strangers)
+    found: dict[str, str] = {}
+    for ratio, old, new in sorted(alike, reverse=True):
+        if ratio >= ALIKE and old not in found and new not in found.values():
+            found[old] = new
+    return found
 
 
 def _header_row_below(tab: Tab, known: set[str]) -> int | None:

@@ -160,6 +160,32 @@ def test_init_names_a_likely_rename_and_does_not_add_a_column_beside_it_without_
     assert school.cell("A", "G001", "Upaya Belajar") == texts.preparation("G001")["Upaya Mempelajari"]
 
 
+def test_a_heading_is_the_likely_rename_of_the_one_column_it_is_most_like():
+    """Two are missing and one is renamed: the other one is added."""
+    school = school_at()
+    school.fill("A", "G001", texts.preparation("G001") | {"Target Perilaku 2": None})
+    school.type_at("A", 1, {"Target Perilaku 1": "Target Perilaku Ke-1", "Target Perilaku 2": None})
+    said = repair(school)
+    assert said.count("«Target Perilaku Ke-1»") == 2, said
+    assert "Kalau «Target Perilaku Ke-1» kolom lain, jalankan init --force." in said
+    assert school.column("A", "Target Perilaku 2")
+    assert "Target Perilaku 1" not in school.book.read().tabs[A].grid[0]
+
+
+def test_an_unknown_heading_is_named_once_with_all_that_is_missing():
+    """It may be any of them, so nothing is added beside it without `--force`, and that is said."""
+    school = school_at()
+    school.fill("A", "G001", texts.preparation("G001"))
+    school.type_at("A", 1, {"Upaya Mempelajari": "Hobi", "Kelas": None, "Jam": None})
+    said = repair(school)
+    assert said.count("«Hobi»") == 1, said
+    assert "tidak punya kolom «Upaya Mempelajari», «Jam», dan «Kelas»" in said
+    assert "init --force" in said
+    assert "Jam" not in school.book.read().tabs[A].grid[0]
+    assert repair(school, force=True) == ""
+    assert school.column("A", "Jam") != school.column("A", "Hobi")
+
+
 def test_init_recreates_a_known_stage_tab_only_with_force():
     """«recreates a stage tab that `_status` knows … only with `--force`»"""
     school = school_at("A")
