@@ -75,6 +75,10 @@ class _Help(click.HelpFormatter):
     def write_heading(self, heading: str) -> None:
         super().write_heading(_HEADINGS.get(heading, heading))
 
+    def write_dl(self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        told = [(name, text.replace("[required]", "[wajib]")) for name, text in rows]
+        super().write_dl(told, col_max, col_spacing)
+
 
 class _Context(click.Context):
     formatter_class = _Help

@@ -9,6 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+
+from sheets_sync.cli import main
 
 ROOT = Path(__file__).parents[1]
 MISTAKES = {
@@ -54,6 +57,14 @@ def test_a_mistyped_command_answers_json_if_asked(words: tuple[str, ...]):
 @pytest.mark.parametrize("option", [("sync", "--workbook"), ("documents", "--preview", "G001")])
 def test_an_option_without_its_value_is_named(option: tuple[str, ...]):
     assert f"«{option[1]}» belum lengkap" in run(*option).stderr
+
+
+@pytest.mark.parametrize("command", [(), *((name,) for name in sorted(main.commands))])
+def test_help_is_indonesian(command: tuple[str, ...]):
+    told = CliRunner().invoke(main, [*command, "--help"]).stdout
+    assert "Cara pakai: " in told
+    words = {word.strip("[].,:;()").casefold() for word in told.split()}
+    assert not words & {"required", "default", "show", "this", "options", "commands", "and", "the", "usage"}
 
 
 def test_help_and_version_are_no_errors():

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from sheets_sync.adapters.render import fonts
 from sheets_sync.adapters.render.pdf import Sheet
 from sheets_sync.adapters.render.wording import clean
@@ -16,6 +14,6 @@ def remark_on(sheet: Sheet) -> str:
     lacking = fonts.missing(sheet.tree.words() + clean(sheet.title))
     if not lacking:
         return ""
-    named = ", ".join(f"«{sign}» ({unicodedata.name(sign, f'U+{ord(sign):04X}')})" for sign in lacking[:MOST_SIGNS])
+    named = ", ".join(f"«{sign}» (U+{ord(sign):04X})" for sign in lacking[:MOST_SIGNS])
     more = f" dan {len(lacking) - MOST_SIGNS} lagi" if len(lacking) > MOST_SIGNS else ""
     return f"huruf yang tidak ada di fon dicetak sebagai {fonts.REPLACEMENT}: {named}{more}"
