@@ -116,6 +116,7 @@ def _row(followed: TeacherPass, desk: Desk, next_steps: Mapping[tuple[str, str],
         step,
         text,
         wa_link(phone),
+        Link("Salin teks", followed.pack.target) if followed.pack.target else None,
     ]
 
 

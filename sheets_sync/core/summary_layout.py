@@ -42,6 +42,13 @@ TABLE = (
         help="Klik untuk membuka percakapan, lalu tempel teks dari kolom «Pengingat». Diisi program.",
         kind=Kind(format=Format.LINK),
     ),
+    Column(
+        "Ruang GTK",
+        width=14,
+        help="Klik untuk membuka teks guru ini yang siap disalin ke Ruang GTK. Dibuat oleh perintah documents, lalu "
+        "selalu diperbarui. Diisi program.",
+        kind=Kind(format=Format.LINK),
+    ),
 )
 """A row a teacher, from `FIRST_ROW` on."""
 

@@ -61,8 +61,8 @@ HEADERS = {
         "Tanggal Penilaian|Penilaian Selesai|Tinjau Ulang"
     ),
     "Ringkasan": (
-        "Kode|Nama Guru|A|B|C|D|E|F|Menunggu|Sejak|Terlambat (hari)|Langkah Berikut|Pengingat|Tautan WhatsApp||"
-        "Tahap|Terkunci|Berjalan|Menunggu KS|Selesai|Terlambat"
+        "Kode|Nama Guru|A|B|C|D|E|F|Menunggu|Sejak|Terlambat (hari)|Langkah Berikut|Pengingat|Tautan WhatsApp|Ruang GTK"
+        "||Tahap|Terkunci|Berjalan|Menunggu KS|Selesai|Terlambat"
     ),
     "Katalog": (
         "Kode|Perlu Dicek|Indikator|Sub-indikator|Target Perilaku|Dianjurkan|Dihindari|Contoh Catatan"

@@ -12,6 +12,7 @@ from sheets_sync.adapters.memory import MemoryDocuments
 from sheets_sync.core.model import Document, DocumentKey, Link, Published, Unpublished
 from sheets_sync.run import sync
 from tests.support import texts
+from tests.support.invariants import summary_row
 from tests.support.school import School, school_at
 
 STUDY = "Upaya Mempelajari"
@@ -291,6 +292,22 @@ def test_a_link_leads_to_where_the_document_lies_now():
 
     book.write = noted
     sync(book, Elsewhere(), school.clock, refresh=True)
-    assert sorted(tab for tab, _ in written) == ["A", "B", "C", "D", "E", "F"]
+    assert sorted(tab for tab, _ in written) == ["A", "B", "C", "D", "E", "F", "R"]
     assert all(target.startswith("lain/") for _, target in written)
     assert sync(book, Elsewhere(), school.clock).rounds == 0
+
+
+def ruang_gtk(school: School) -> object:
+    row = summary_row(school.book.read().tabs["Ringkasan"], "G001")
+    return row and row["Ruang GTK"]
+
+
+def test_the_texts_for_ruang_gtk_are_reached_from_ringkasan():
+    """«`Salin ke Ruang GTK`: each teacher's texts …, ready to copy»: the link stands once they were made, and stays."""
+    school = school_at("B")
+    assert ruang_gtk(school) is None
+    sync(school.book, school.documents, school.clock, refresh=True)
+    link = ruang_gtk(school)
+    assert link
+    school.sync(school.today)
+    assert ruang_gtk(school) == link

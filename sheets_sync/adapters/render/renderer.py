@@ -15,6 +15,7 @@ from typing import Any
 
 from sheets_sync.adapters.render.environment import Templates
 from sheets_sync.adapters.render.pdf import PdfPrinter, Sheet
+from sheets_sync.adapters.render.pictures import is_too_large
 from sheets_sync.adapters.resources import read_template
 from sheets_sync.core.model import Document
 from sheets_sync.errors import Failed
@@ -39,6 +40,7 @@ class Renderer:
         self.theme = read_template(THEME)
         self._printer = PdfPrinter(self.theme)
         self._find = find or partial(find_logo, root=logo_root)
+        self._fit: set[Path] = set()
 
     def sheet(self, document: Document) -> Sheet:
         """Fill the template; `TemplateFault` or `LogoFault` if that is impossible."""
@@ -49,8 +51,16 @@ class Renderer:
             author=view.head.school,
             footer=f"{view.head.number} · {document.fingerprint}",
             tree=tree,
-            logo=self._find(view.head.letterhead.logo),
+            logo=self._logo(view.head.letterhead.logo),
         )
+
+    def _logo(self, name: str) -> Path | None:
+        found = self._find(name)
+        if found and found not in self._fit:
+            if is_too_large(found):
+                raise LogoFault(f"Berkas logo «{found.name}» terlalu besar; simpan ulang sebagai PNG yang lebih kecil.")
+            self._fit.add(found)
+        return found
 
     def pdf(self, sheet: Sheet) -> bytes:
         """The PDF of a filled template."""

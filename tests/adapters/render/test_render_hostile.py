@@ -6,9 +6,12 @@ ends there and not on the machine of whoever runs the tests.
 
 from __future__ import annotations
 
+import gzip
 import subprocess
 import sys
 import time
+from base64 import b64encode
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,7 +22,10 @@ from sheets_sync.adapters.render.renderer import Renderer
 from sheets_sync.adapters.render.specimen_cycle import full_cycle
 from sheets_sync.adapters.render.tree import TemplateFault
 from sheets_sync.adapters.resources import eject_templates, read_template, template_reader
+from sheets_sync.errors import Failed
+from tests.support.archived import faults
 from tests.support.papers import letters, pages_of_pdf, words_of_docx
+from tests.support.pngs import png
 
 ROOT = Path(__file__).parents[3]
 SECONDS = 30
@@ -241,3 +247,44 @@ def test_every_character_of_the_fonts_can_be_printed():
         text = "".join(map(chr, range(first, first + 0x1800)))
         sheet = renderer.sheet(specimen.specimen("E", specimen.IDENTITY, full_cycle(lambda _, text=text: text)))
         assert PdfPrinter(renderer.theme).pdf(sheet).startswith(b"%PDF-")
+
+
+SVG = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="40" height="40"'
+LAUGHS = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12))
+USES = "".join(f'<g id="g{n}">{f"""<use href="#g{n - 1}"/>""" * 10}</g>' for n in range(1, 12))
+CLAIMED = png(60_000, 60_000, b"")
+JPEG = b"\xff\xd8\xff\xe0\x00\x04\x00\x00\xff\xc0\x00\x11\x08\xea\x60\xea\x60\x03" + b"\x00" * 20
+LOGOS = {
+    "a picture that claims gigabytes.png": CLAIMED,
+    "a photo that claims gigabytes.jpg": JPEG,
+    "one inside.svg": f'<svg {SVG}><image xlink:href="data:image/png;base64,{b64encode(CLAIMED).decode()}"/></svg>',
+    "packed.svg": gzip.compress(b"<svg/>"),
+    "a file of the system.svg": f'<svg {SVG}><image href="file:///etc/passwd" width="40" height="40"/></svg>',
+    "the network.svg": f'<svg {SVG}><image href="http://127.0.0.1:9/x.png" width="40" height="40"/></svg>',
+    "an entity.svg": f'<!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]><svg {SVG}><text y="9">&x;</text></svg>',
+    "entities in entities.svg": f'<!DOCTYPE svg [<!ENTITY a0 "aa">{LAUGHS}]><svg {SVG}><text>&a11;</text></svg>',
+    "groups in groups.svg": f'<svg {SVG}><defs><g id="g0"><rect width="1" height="1"/></g>{USES}</defs>'
+    '<use href="#g11"/></svg>',
+    "depth.svg": f"<svg {SVG}>" + "<g>" * 20_000 + "</g>" * 20_000 + "</svg>",
+    "nothing.png": b"",
+    "text.png": b'#read("/etc/passwd")',
+}
+
+
+@pytest.mark.parametrize("name", LOGOS)
+def test_a_logo_can_neither_reach_out_nor_eat_the_machine(tmp_path: Path, name: str):
+    content = LOGOS[name]
+    (tmp_path / name).write_bytes(content.encode() if isinstance(content, str) else content)
+    identity = replace(specimen.IDENTITY, logo=name)
+    renderer = Renderer(template_reader(), tmp_path)
+    with pytest.raises(Failed, match="Berkas logo «"):
+        renderer.pdf(renderer.sheet(specimen.specimen("A", identity, full_cycle(str))))
+
+
+def test_a_logo_that_says_what_it_does_is_only_drawn(tmp_path: Path):
+    (tmp_path / "logo.svg").write_text(f'<svg {SVG}><script>alert(1)</script><g id="a"><use href="#a"/></g></svg>')
+    renderer = Renderer(template_reader(), tmp_path)
+    identity = replace(specimen.IDENTITY, logo="logo.svg")
+    content = renderer.pdf(renderer.sheet(specimen.specimen("A", identity, full_cycle(str))))
+    assert faults(content) == []
+    assert b"alert" not in content
