@@ -242,10 +242,20 @@ class _Sync:
 
     def run(self) -> Report:
         """Round after round until nothing is left to change."""
-        while self._round():
-            pass
-        _settle(self.documents, self.snapshot, self.report, overtaken=self.stale > 0)
+        try:
+            while self._round():
+                pass
+        except Refused:
+            self._settle()
+            raise
+        self._settle()
         return self.report
+
+    def _settle(self) -> None:
+        """After another run was faster, its documents are the ones the workbook links to."""
+        if self.report.written:
+            linked = read_memory(find_tab(self.snapshot, STATUS_TAB)).targets
+            self.documents.settle(linked, overtaken=self.stale > 0)
 
     def _round(self) -> bool:
         """Decide and write once; whether there may be more to do."""
@@ -288,12 +298,6 @@ class _Sync:
             now = self.workbook.read()
             self.snapshot, self.owed = now, still_astray(self.owed, self.snapshot, now)
             return None
-
-
-def _settle(documents: Documents, snapshot: Snapshot, report: Report, *, overtaken: bool) -> None:
-    """After another run was faster, its documents are the ones the workbook links to."""
-    if report.written:
-        documents.settle(read_memory(find_tab(snapshot, STATUS_TAB)).targets, overtaken=overtaken)
 
 
 def _plan_with_documents(

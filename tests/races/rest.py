@@ -47,11 +47,13 @@ def _without(tab: Tab, columns: list[int]) -> Tab:
 
 
 def twins(here: Ground) -> dict[tuple[str, str], int]:
-    """Documents that lie in Drive more than once: (what, form) → how often. What people edited does not count."""
+    """Documents that lie in Drive more than once: (what, form) → how often."""
     ours = Counter(
         (file.app_properties["key"], file.app_properties["form"])
         for file in here.drive.files.values()
-        if file.app_properties.get("sheets_sync") == here.id and not here.drive.is_trashed(file)
+        if file.app_properties.get("sheets_sync") == here.id
+        and file.app_properties["form"] != "folder"
+        and not here.drive.is_trashed(file)
     )
     return {what: count for what, count in ours.items() if count > 1}
 
