@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import errno
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import wraps
 from pathlib import Path
@@ -20,6 +20,7 @@ from sheets_sync.errors import Failed, Refused, SheetsSyncError
 from sheets_sync.usage import FILE, FOLDER, Commands, Day, Number, OwnUsageError, print_json
 
 if TYPE_CHECKING:
+    from sheets_sync.core.decide import Decision
     from sheets_sync.wiring import Deployment
 
 
@@ -139,9 +140,11 @@ def plan(deploy: Callable[..., Deployment], as_json: bool) -> None:
 @click.option("--watch", metavar="JEDA", help="Ulangi terus dengan jeda, misalnya 15m, 1h, atau 30s.")
 def sync(deploy: Callable[..., Deployment], as_json: bool, force: bool, watch: str | None, **places: Any) -> None:
     """Memeriksa semua baris, membuka tahap berikutnya, dan menulis dokumen."""
+    from sheets_sync.document_wish import ignored
     from sheets_sync.watching import seconds_of, watch_every
 
     here = deploy(**places)
+    _say(ignored(in_drive=here.in_drive, **places))
     if watch is None:
         _fail_if_stopped(_sync_once(here, as_json, force))
     else:
@@ -190,8 +193,11 @@ def status(deploy: Callable[..., Deployment], as_json: bool) -> None:
         print_json(found)
     else:
         printing.print_status(found)
-    for refusal in decision.plan.refusals:
-        click.echo(f"Sync akan ditolak: {refusal.message}", err=True)
+    _say_refusals(decision)
+
+
+def _say_refusals(decision: Decision) -> None:
+    _say(f"Sync akan ditolak: {refusal.message}" for refusal in decision.plan.refusals)
 
 
 @main.command(options_metavar="[PILIHAN]")
@@ -211,7 +217,9 @@ def explain(deploy: Callable[..., Deployment], as_json: bool, kode: str | None, 
         found["sentences"] |= operator_sentences()
     elif kode:
         here = deploy()
-        found = explain_teacher(look(here.workbook, here.rhk, here.clock, here.limits), kode)
+        decision = look(here.workbook, here.rhk, here.clock, here.limits)
+        found = explain_teacher(decision, kode)
+        _say_refusals(decision)
     else:
         raise OwnUsageError("Tulis kode guru, misalnya: explain G001. Atau: explain --codes.")
     if as_json:
@@ -241,8 +249,20 @@ def documents(
 ) -> None:
     """Menulis lagi dokumen yang sudah selesai dengan nama dan kop surat yang sekarang."""
     from sheets_sync import documenting
+    from sheets_sync.document_wish import Wish, ignored
 
-    _print_or_say(documenting.documents(deploy(output, folder=folder), documenting.Wish(**wish)), as_json)
+    asked = Wish(output=output, folder=folder, **wish)
+    asked.refuse_if_contradictory()
+    here = deploy(output, folder=folder)
+    in_drive = here.in_drive and not asked.on_this_computer
+    _say(ignored(in_drive=in_drive, output=output, folder=folder, docx=asked.docx))
+    _print_or_say(documenting.documents(here, asked), as_json)
+
+
+def _say(lines: Iterable[str]) -> None:
+    """To the person, on the way."""
+    for line in lines:
+        click.echo(line, err=True)
 
 
 def _print_or_say(answer: tuple[dict[str, Any], list[str]], as_json: bool) -> None:
@@ -320,9 +340,12 @@ def plan_observations(deploy: Callable[..., Deployment], as_json: bool, **wish: 
 def doctor(deploy: Callable[..., Deployment], as_json: bool, output: Path | None, folder: str | None) -> None:
     """Memeriksa apakah semuanya terpasang benar; setiap temuan disertai cara memperbaikinya."""
     from sheets_sync import printing
+    from sheets_sync.document_wish import ignored
     from sheets_sync.examining import examine
 
-    findings = examine(deploy(output, folder=folder))
+    here = deploy(output, folder=folder)
+    _say(ignored(in_drive=here.in_drive, output=output, folder=folder))
+    findings = examine(here)
     if as_json:
         print_json({"format_version": 1, "findings": [finding.to_json() for finding in findings]})
     else:

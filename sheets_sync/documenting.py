@@ -4,8 +4,7 @@ recap, the texts for Ruang GTK, blank forms, a bundle of everything; and what be
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +20,7 @@ from sheets_sync.core.publishing import (
     PACK,
     WITH_DOCUMENT,
     finished_documents,
+    held_back,
     holder_of,
     pack,
     preview,
@@ -28,8 +28,9 @@ from sheets_sync.core.publishing import (
 )
 from sheets_sync.core.recap import recap_today
 from sheets_sync.core.school import SETTINGS_TITLE
+from sheets_sync.document_wish import Wish
 from sheets_sync.errors import Failed, Misused
-from sheets_sync.run import look, sync
+from sheets_sync.run import Report, look, refuse_if_unsafe, sync
 
 if TYPE_CHECKING:
     from sheets_sync.wiring import Deployment
@@ -39,24 +40,10 @@ Answer = tuple[dict[str, Any], list[str]]
 BUNDLE = "Bundel-Dokumen"
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What the command was asked for; nothing of it = print all finished documents again."""
-
-    docx: bool = False
-    preview: tuple[str, str] | None = None
-    """Kode and kind."""
-    recap: bool = False
-    paste: str | None = None
-    """A Kode."""
-    blank: bool = False
-    bundle: bool = False
-    check: bool = False
-    eject: Path | None = None
-
-
 def documents(here: Deployment, wish: Wish) -> Answer:
-    """One of the things the command does. Raises `Misused` for what does not exist, `Failed` for what cannot be."""
+    """One of the things the command does. Raises `Misused` for what does not exist, `Refused` where a sync would be,
+    `Failed` for what cannot be.
+    """
     if wish.eject is not None:
         return _eject(wish.eject)
     if wish.check:
@@ -64,8 +51,15 @@ def documents(here: Deployment, wish: Wish) -> Answer:
     if wish.blank:
         return _blank(here, wish)
     if wish.preview or wish.paste or wish.recap or wish.bundle:
-        return _on_demand(here, look(here.workbook, here.rhk, here.clock, here.limits), wish)
+        return _on_demand(here, _safe_look(here), wish)
     return _again(here, docx=wish.docx)
+
+
+def _safe_look(here: Deployment) -> Decision:
+    """The workbook as it stands. Raises `Refused` where a sync would be: nothing is printed from an accident."""
+    decision = look(here.workbook, here.rhk, here.clock, here.limits)
+    refuse_if_unsafe(decision.plan, force=False)
+    return decision
 
 
 def _on_demand(here: Deployment, decision: Decision, wish: Wish) -> Answer:
@@ -121,24 +115,26 @@ def _preview(here: Deployment, decision: Decision, wish: Wish) -> Answer:
         raise Misused(f"Tahap «{followed.stages[letter].stage.title}» belum dibuka untuk {followed.member.name}.")
     document = preview(kinds[kind.casefold()], followed, decision.desk)
     place = here.documents(docx=wish.docx, folder=here.output / "pratinjau")
-    (path,) = (done.path for done in _written(place.publish([document])))
-    return {"format_version": 1, "path": path}, [f"Pratinjau: {path}"]
+    (done,) = _written(place.publish([document]))
+    return {"format_version": 1, "path": done.path}, [f"Pratinjau: {done.path}", *_remarks([done])]
 
 
 def _recap(here: Deployment, decision: Decision, wish: Wish) -> Answer:
     if faults := settings_held_back(decision.desk):
-        raise Failed(sentence(describe(ROWS, "documents_held", tab=SETTINGS_TITLE, labels=list_labels(faults[:4]))))
+        raise Failed(_held(SETTINGS_TITLE, faults))
     (done,) = _written(here.documents(docx=wish.docx).publish([recap_today(decision.passes, decision.desk)]))
     url = {"url": done.url} if done.url else {}
-    return {"format_version": 1, "path": done.path} | url, [f"Rekap Sekolah: {done.url or done.path}"]
+    said = [f"Rekap Sekolah: {done.url or done.path}", *_remarks([done])]
+    return {"format_version": 1, "path": done.path} | url, said
 
 
 def _blank(here: Deployment, wish: Wish) -> Answer:
-    desk = look(here.workbook, here.rhk, here.clock, here.limits).desk
+    desk = _safe_look(here).desk
     forms = form_documents(school_identity(desk), desk.catalogue)
     written = _written(here.documents(docx=wish.docx).publish(forms))
     urls = [done.url for done in written if done.url]
     said = [*(done.url or done.path for done in written), f"{len(written)} formulir kosong ditulis."]
+    said += _remarks(written)
     return {"format_version": 1, "paths": [done.path for done in written]} | ({"urls": urls} if urls else {}), said
 
 
@@ -165,7 +161,40 @@ def _written(outcomes: Iterable[Published | Unpublished]) -> list[Published]:
     return written
 
 
+def _remarks(written: Iterable[Published]) -> list[str]:
+    return list(dict.fromkeys(sentence(done.remark) for done in written if done.remark))
+
+
 def _again(here: Deployment, *, docx: bool) -> Answer:
     report = sync(here.workbook, here.documents(docx=docx), here.clock, rhk=here.rhk, limits=here.limits, refresh=True)
-    paths = [done.path for _, done in report.written]
-    return report.to_json() | here.requests, [*paths, f"{len(paths)} dokumen ditulis ke {here.place}."]
+    paths, left = [done.path for _, done in report.published], [done.path for _, done in report.left]
+    reasons = [*_troubles(report), *_waiting(look(here.workbook, here.rhk, here.clock, here.limits))]
+    said = [*paths, f"{len(paths)} dokumen ditulis ke {here.place}."]
+    if left:
+        said.append(f"{len(left)} dokumen dibiarkan karena sudah diubah orang: {', '.join(left)}.")
+    content = report.to_json() | here.requests | ({"reasons": reasons} if reasons else {})
+    if report.unpublished or (reasons and not (paths or left)):
+        content.setdefault("stopped", "Ada dokumen yang belum ditulis. Perbaiki sebabnya, lalu jalankan lagi.")
+    elif not (paths or left):
+        reasons.append("Belum ada tahap yang selesai, jadi belum ada dokumen.")
+    return content, [*said, *reasons]
+
+
+def _troubles(report: Report) -> list[str]:
+    """What happened to single documents: why they are not there, or what is to be said of them."""
+    of_documents = (each for each in report.problems if each.code in ("document_failed", "document_remark"))
+    return list(dict.fromkeys(f"{each.kode or 'Sekolah'}: {each.message}" for each in of_documents))
+
+
+def _waiting(decision: Decision) -> list[str]:
+    """Whose finished documents wait for something in Pengaturan or Guru."""
+    found: dict[str, list[str]] = {}
+    for followed in decision.passes.values():
+        held = held_back(decision.desk, followed)
+        if held and followed.member.active and followed.stages["A"].is_done:
+            found.setdefault(_held(*held), []).append(followed.member.kode)
+    return [f"{', '.join(kodes)}: {reason}" for reason, kodes in found.items()]
+
+
+def _held(tab: str, labels: Sequence[str]) -> str:
+    return sentence(describe(ROWS, "documents_held", tab=tab, labels=list_labels(labels[:4])))

@@ -70,6 +70,7 @@ def _workbook(here: Deployment) -> Iterator[Finding]:
     yield _writable(path)
     yield _free(here)
     yield from _contents(decision, [f"baris {each.row}: {each.message}" for each in _data_faults(decision)])
+    yield from _logo(here, decision)
 
 
 def examine_google(here: Deployment, doctor: GoogleDoctor) -> Iterator[Finding]:
@@ -86,6 +87,7 @@ def examine_google(here: Deployment, doctor: GoogleDoctor) -> Iterator[Finding]:
         yield Finding("Isi buku kerja dapat dibaca", ok=False, repair=str(error))
     else:
         yield from _contents(decision, [*map(_discreet, _data_faults(decision))], EXPLAINED)
+        yield from _logo(here, decision)
         yield from doctor.inside(decision.desk)
     yield from doctor.place()
 
@@ -129,6 +131,14 @@ def _contents(decision: Decision, data: Sequence[str], explained: str = "") -> I
         f"Periode ({year or 'belum diisi'}) sesuai tahun berjalan", close, "Periksa Periode atau jam komputer."
     )
     yield checked("Isi aman untuk diproses", not plan.refusals, " ".join(refusal.message for refusal in plan.refusals))
+
+
+def _logo(here: Deployment, decision: Decision) -> Iterator[Finding]:
+    """A logo that is missing or broken holds back every letter."""
+    name = decision.desk.settings.record.logo
+    if name:
+        fault = here.logo_fault(name)
+        yield checked("Logo dapat dicetak", not fault, fault)
 
 
 def _output(here: Deployment) -> Iterator[Finding]:

@@ -54,7 +54,7 @@ def print_report(report: Report) -> None:
     console = _console()
     if report.rounds:
         console.print(
-            f"{report.cells} sel diperbarui, {report.rows} baris baru, {len(report.written)} dokumen ditulis."
+            f"{report.cells} sel diperbarui, {report.rows} baris baru, {len(report.published)} dokumen ditulis."
         )
     else:
         console.print("Tidak ada yang berubah.")

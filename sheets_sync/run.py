@@ -113,6 +113,16 @@ class Report:
     stopped: str = ""
     """Why no document at all could be made, and what to do; the workbook was brought to rest without them."""
 
+    @property
+    def published(self) -> list[tuple[Due, Published]]:
+        """Documents that say what they should because this run wrote them."""
+        return [(due, done) for due, done in self.written if not done.left]
+
+    @property
+    def left(self) -> list[tuple[Due, Published]]:
+        """Documents that people edited, left alone."""
+        return [(due, done) for due, done in self.written if done.left]
+
     def count(self, plan: Plan) -> None:
         """A plan was written."""
         self.rounds, self.cells, self.rows = self.rounds + 1, self.cells + plan.cells, self.rows + plan.rows
@@ -124,13 +134,17 @@ class Report:
 
     def to_json(self) -> dict[str, Any]:
         """The JSON of `sync`."""
-        return {
-            "format_version": 1,
-            "rounds": self.rounds,
-            "changes": {"cells": self.cells, "rows": self.rows, "documents": len(self.written)},
-            "problems": [problem_json(problem) for problem in self.problems],
-            "documents": [_document_json(due, done) for due, done in self.written],
-        } | ({"stopped": self.stopped} if self.stopped else {})
+        return (
+            {
+                "format_version": 1,
+                "rounds": self.rounds,
+                "changes": {"cells": self.cells, "rows": self.rows, "documents": len(self.published)},
+                "problems": [problem_json(problem) for problem in self.problems],
+                "documents": [_document_json(due, done) for due, done in self.published],
+            }
+            | ({"left": [_document_json(*each) for each in self.left]} if self.left else {})
+            | ({"stopped": self.stopped} if self.stopped else {})
+        )
 
 
 def _document_json(due: Due, done: Published) -> dict[str, Any]:

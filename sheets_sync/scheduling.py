@@ -38,12 +38,15 @@ class Wish:
 
 
 def plan_observations(here: Deployment, wish: Wish) -> Answer:
-    """(content for JSON, lines for a person). Raises `Misused` for a wrong wish or a stopped tab."""
-    from sheets_sync.run import look
+    """(content for JSON, lines for a person). Raises `Misused` for a wrong wish or a stopped tab,
+    `Refused` where a sync would be.
+    """
+    from sheets_sync.run import look, refuse_if_unsafe
 
     if wish.per_day < 1:
         raise Misused("«--per-day» harus 1 atau lebih.")
     decision = look(here.workbook, here.rhk, here.clock, here.limits)
+    refuse_if_unsafe(decision.plan, force=False)
     _refuse_if_stopped(decision)
     _refuse_if_outside(wish.start, decision.desk.year)
     days = replace(
@@ -77,9 +80,7 @@ def _apply(here: Deployment, decision: Decision, visits: tuple[Visit, ...]) -> b
     from sheets_sync.core.model import AppendLines
     from sheets_sync.core.own_tabs import RIWAYAT
     from sheets_sync.core.stages.preparation import PROPOSAL
-    from sheets_sync.run import refuse_if_unsafe
 
-    refuse_if_unsafe(decision.plan, force=False)
     desk, drafts = decision.desk, Drafts(decision.desk.moment.at, PROCESS)
     for visit in visits:
         one = decision.passes[visit.kode].stages["A"]

@@ -183,7 +183,9 @@ class Published:
     target: str
     path: str = ""
     remark: str = ""
-    """A sentence about what did not come out as typed, such as letters that no font has."""
+    """A phrase about what did not come out as typed, such as letters that no font has."""
+    left: bool = False
+    """It says this already, and a person edited it: it was left as it is."""
 
     @property
     def url(self) -> str:

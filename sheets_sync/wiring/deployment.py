@@ -58,6 +58,20 @@ class Deployment:
         place = FolderDocuments(self.output, self.read_template, beside=self.workbook_path.parent)
         return place.bundle(documents, path)
 
+    def logo_fault(self, name: str) -> str:
+        """Why the logo of Pengaturan cannot be printed, and what to do; empty if it can."""
+        from functools import partial
+
+        from sheets_sync.adapters.logo_check import logo_fault
+        from sheets_sync.adapters.render.renderer import find_logo
+
+        return logo_fault(name, partial(find_logo, root=self.workbook_path.parent))
+
+    @property
+    def in_drive(self) -> bool:
+        """Whether documents go to Google Drive."""
+        return False
+
     @property
     def address(self) -> dict[str, Any]:
         """How JSON names the workbook."""

@@ -56,6 +56,26 @@ class GoogleDeployment(Deployment):
         access = self.access
         return GoogleDocuments(access.http, access.workbook_id, access.folder, self.read_template)
 
+    def logo_fault(self, name: str) -> str:
+        """The same in words that tell nothing from a cell, because what `doctor` finds goes into chats."""
+        import tempfile
+        from functools import partial
+
+        from sheets_sync.adapters.google.logo import Logos
+        from sheets_sync.adapters.logo_check import logo_fault
+
+        with tempfile.TemporaryDirectory(prefix="sheets-sync-") as place:
+            fault = logo_fault(name, partial(Logos(self.access.http).file, place=Path(place)))
+        return fault and (
+            "Tempel di «Logo» (tab Pengaturan) tautan Drive ke gambar PNG atau SVG yang dibagikan kepada akun program, "
+            "atau kosongkan."
+        )
+
+    @property
+    def in_drive(self) -> bool:
+        """Whether documents go to Google Drive."""
+        return True
+
     @property
     def address(self) -> dict[str, Any]:
         """Its id, and what a person opens."""

@@ -131,7 +131,7 @@ class GoogleDocuments:
         doc, became = self._put_doc(Paper(document, replace(mark, content=checksum(word)), word))
         beside = replace(mark, form=Form.PDF, content=checksum(pdf), doc=doc.id, became=became)
         self._shelf.use(doc, self._put_pdf(Paper(document, beside, pdf)))
-        return Published(document.key, doc_link(doc.id), document.path)
+        return Published(document.key, doc_link(doc.id), document.path, left=not became)
 
     def _put_doc(self, paper: Paper) -> tuple[DriveFile, str]:
         """The Doc, and the moment at which it is known to be untouched; empty if it is not."""

@@ -1,0 +1,63 @@
+"""What the command `documents` was asked for. It does one thing at a time, and says which words do not go together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sheets_sync.errors import Misused
+
+TASKS = ("preview", "recap", "paste", "blank", "bundle", "check", "eject")
+_WITHOUT_FILES = ("paste", "check", "eject")
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """None of the tasks = print all finished documents again."""
+
+    docx: bool = False
+    preview: tuple[str, str] | None = None
+    """Kode and kind."""
+    recap: bool = False
+    paste: str | None = None
+    """A Kode."""
+    blank: bool = False
+    bundle: bool = False
+    check: bool = False
+    eject: Path | None = None
+    output: Path | None = None
+    """Where documents go, as far as the command line says it."""
+    folder: str | None = None
+    """The same in Drive."""
+
+    @property
+    def on_this_computer(self) -> bool:
+        """Whether what is asked for is a local file, also of a workbook on Google."""
+        return bool(self.preview or self.bundle)
+
+    def _said(self, *names: str) -> list[str]:
+        return [f"--{name}" for name in names if getattr(self, name) not in (None, False)]
+
+    def refuse_if_contradictory(self) -> None:
+        """Raise `Misused` for words of which one would have to be ignored."""
+        task, *more = self._said(*TASKS) or [""]
+        if more:
+            others = " dan ".join(more)
+            raise Misused(
+                f"{task} dan {others} tidak dapat diminta sekaligus. Hapus {others}, atau hapus {task} dan jalankan "
+                "perintahnya satu per satu."
+            )
+        without = ["docx", "output", "folder"] if self._said(*_WITHOUT_FILES) else ["docx"] * bool(self.bundle)
+        if useless := self._said(*without):
+            raise Misused(f"{' dan '.join(useless)} tidak berlaku bersama {task}. Hapus {' dan '.join(useless)}.")
+
+
+def ignored(*, in_drive: bool, output: Path | None = None, folder: str | None = None, docx: bool = False) -> list[str]:
+    """Sentences about words of the command line that change nothing where the documents go."""
+    said: dict[str, object] = {
+        "--output tidak dipakai: dokumen ini ditulis ke Google Drive. Folder lain di Drive: --folder ID.": output,
+        "--docx tidak dipakai: unduh Word dari Google Dokumen itu (File → Download → Microsoft Word).": docx,
+    }
+    if not in_drive:
+        said = {"--folder tidak dipakai: dokumen ini ditulis ke komputer ini. Folder lain: --output FOLDER.": folder}
+    return [sentence for sentence, word in said.items() if word]

@@ -1,0 +1,128 @@
+"""The command `documents` at its edges: words that do not go together, a broken logo, another year, two schools."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.hostile.outside import FILLED, SETTINGS, TABS, Outside, school
+
+PICTURE = b"\x89PNG\r\n\x1a\n tapi bukan gambar"
+
+
+@pytest.mark.parametrize(
+    ("words", "leave_out"),
+    [
+        (["--check", "--eject", "t"], "--eject"),
+        (["--blank", "--recap"], "--blank"),
+        (["--recap", "--bundle", "--paste", "G001"], "--paste dan --bundle"),
+        (["--bundle", "--docx"], "--docx"),
+        (["--paste", "G001", "--output", "x"], "--output"),
+        (["--check", "--docx", "--folder", "x"], "--docx dan --folder"),
+    ],
+)
+def test_words_that_exclude_each_other_are_a_usage_error(tmp_path: Path, words: list[str], leave_out: str) -> None:
+    it = school(tmp_path, "A")
+    before = sorted(it.folder.rglob("*"))
+    done = it.run("documents", *words)
+    assert done.returncode == 2
+    assert f"Hapus {leave_out}" in done.stderr
+    assert sorted(it.folder.rglob("*")) == before
+
+
+@pytest.mark.parametrize("words", [["--blank", "--docx"], ["--preview", "G001", "A", "--docx"], ["--recap"]])
+def test_words_that_go_together_are_done(tmp_path: Path, words: list[str]) -> None:
+    it = school(tmp_path, "A")
+    assert it.run("documents", *words, "--output", "lain").returncode == 0
+    assert any((it.folder / "lain").rglob("*.docx")) == ("--docx" in words)
+
+
+def test_a_drive_folder_for_a_local_workbook_is_said_to_be_ignored(tmp_path: Path) -> None:
+    done = school(tmp_path).run("sync", "--folder", "abc")
+    assert (done.returncode, "--folder tidak dipakai" in done.stderr) == (0, True)
+
+
+@pytest.mark.parametrize("name", ["tidak-ada.png", "rusak.png", "https://contoh.sch.id/logo.png"])
+def test_a_logo_that_cannot_be_printed_is_found_by_doctor_and_told_by_documents(tmp_path: Path, name: str) -> None:
+    it = school(tmp_path, "A")
+    (it.folder / "rusak.png").write_bytes(PICTURE)
+    it.setting("Logo", name)
+    findings = {each["what"]: each for each in it.json("doctor")["findings"]}
+    assert not findings["Logo dapat dicetak"]["ok"]
+    assert name in findings["Logo dapat dicetak"]["repair"]
+    done = it.run("documents")
+    assert done.returncode == 1
+    assert "0 dokumen ditulis" in done.stdout
+    assert f"«{name}»" in done.stdout
+    assert "belum ditulis" in done.stderr
+
+
+def test_a_good_logo_is_no_finding_and_no_logo_is_not_looked_at(tmp_path: Path) -> None:
+    it = school(tmp_path, "A")
+    assert "Logo dapat dicetak" not in it.run("doctor").stdout
+    (it.folder / "logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')
+    it.setting("Logo", "logo.svg")
+    assert "✓ Logo dapat dicetak" in it.run("doctor").stdout
+
+
+def test_documents_that_wait_for_a_setting_are_named_with_it(tmp_path: Path) -> None:
+    it = school(tmp_path, "A")
+    it.setting("Kota", None)
+    done = it.run("documents")
+    assert done.returncode == 1
+    assert "G001: Dokumen menunggu data di tab «Pengaturan»: «Kota»." in done.stdout
+
+
+def test_nothing_finished_is_said_and_no_failure(tmp_path: Path) -> None:
+    done = school(tmp_path).run("documents")
+    assert (done.returncode, "Belum ada tahap yang selesai" in done.stdout) == (0, True)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["documents"],
+        ["documents", "--recap"],
+        ["documents", "--blank"],
+        ["documents", "--bundle"],
+        ["documents", "--preview", "G001", "A"],
+        ["documents", "--paste", "G001"],
+        ["plan-observations"],
+    ],
+)
+def test_what_a_sync_would_refuse_is_neither_printed_nor_written(tmp_path: Path, words: list[str]) -> None:
+    it = school(tmp_path, "A")
+    it.setting("Periode", 2027)
+    refused = it.run("sync")
+    before = sorted(it.folder.rglob("*"))
+    done = it.run(*words)
+    assert (refused.returncode, done.returncode) == (3, 3)
+    assert done.stderr == refused.stderr
+    assert sorted(it.folder.rglob("*")) == before
+
+
+def test_explain_goes_on_and_says_that_a_sync_would_be_refused(tmp_path: Path) -> None:
+    it = school(tmp_path, "A")
+    it.setting("Periode", 2027)
+    done = it.run("explain", "G001")
+    assert (done.returncode, TABS["A"] in done.stdout) == (0, True)
+    assert done.stderr.startswith("Sync akan ditolak: Periode berganti dari 2026 menjadi 2027")
+
+
+def test_two_workbooks_beside_each_other_never_overwrite_each_other(tmp_path: Path) -> None:
+    """The default folder is shared; both schools have a G001 Siti Aminah, a recap, forms and a bundle."""
+    it = school(tmp_path, "A")
+    asked = (["--recap"], ["--blank"], ["--bundle"])
+    assert [it.run("documents", *words).returncode for words in asked] == [0, 0, 0]
+    before = {file: file.read_bytes() for file in it.folder.rglob("*.pdf")}
+    it.path.rename(it.folder / "pertama.xlsx")
+    other = Outside(it.folder)
+    for name in SETTINGS:
+        other.setting(name, {"Nama Sekolah": "SMP Lain", "NPSN": "20299999"}.get(name, "Lain"))
+    other.sync()
+    other.type("A", {**FILLED["A"], "Upaya Mempelajari": "Isi milik sekolah lain, panjang dan berbeda"})
+    done = other.run("sync")
+    assert "milik «SDN 1 Sukamaju» dan tidak ditimpa" in " ".join(done.stdout.split())
+    assert [other.run("documents", *words).returncode for words in asked] == [1, 1, 1]
+    assert {file: file.read_bytes() for file in it.folder.rglob("*.pdf")} == before
+    assert other.run("sync", "--output", "dokumen-smp").returncode == 0
+    assert len(list((it.folder / "dokumen-smp").rglob("*A-Persiapan*.pdf"))) == 1
