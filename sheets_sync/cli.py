@@ -110,7 +110,9 @@ def init(deploy: Callable[..., Deployment], as_json: bool, roster: Path | None, 
     else:
         printing.print_init(report, here.workbook.name)
         if url := here.address.get("url"):
-            click.echo(f'Alamatnya, untuk browser dan untuk sheets-sync.toml:\n\nworkbook = "{url}"\n\n{here.sharing}')
+            click.echo(f'Alamatnya, untuk browser dan untuk sheets-sync.toml:\n\nworkbook = "{url}"')
+        if wish["title"] is not None:
+            click.echo(f"\n{here.sharing}")
 
 
 @main.command(options_metavar="[PILIHAN]")

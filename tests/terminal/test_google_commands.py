@@ -42,6 +42,7 @@ def test_init_makes_the_workbook_once_and_says_where_it_is(desk: Desk):
     assert desk.here.drive.mails == []
     told = desk.run(*words).stdout
     assert f"buka folder https://drive.google.com/drive/folders/{folder} di Drive, pilih Bagikan" in told
+    assert "pilih Bagikan" not in desk.run("init", "--workbook", workbook).stdout
 
 
 @pytest.mark.parametrize("words", [("",), ("  ",), ("Praktik Kinerja", "--workbook", "buku.xlsx")])

@@ -18,13 +18,13 @@ _SHUT_OUT = (
     "{count} akun atau grup dapat membuka buku kerja, tetapi tidak dokumennya, jadi tautan pada kolom «Dokumen» gagal "
     "bagi mereka. Kalau perlu membacanya: {how}"
 )
+_NEXT_TO_IT = "folder tahunnya, yang ada sejak dokumen pertama,"
 _FOLDER, _OF_YEAR = "folder dokumen", "folder tahunnya, misalnya «2026»,"
 
 
 def how_to_open(folder: str | None) -> str:
     """What to do so that people can open documents, for who has just made a workbook."""
-    place = f"folder {FOLDER_URL.format(folder)}" if folder else "folder buku kerja itu (di Drive Saya: folder «2026»)"
-    return _BY_HAND.format(how=_HOW.format(place=place))
+    return _BY_HAND.format(how=_HOW.format(place=f"folder {FOLDER_URL.format(folder)}" if folder else _NEXT_TO_IT))
 
 
 def shut_out(http: GoogleHttp, workbook: str, folder: str, *, shareable: bool) -> str:
