@@ -299,7 +299,8 @@ class _Sync:
             return _GIVE_BACK
 
     def _hit(self, seen: Snapshot, changes: Sequence[Change], after: Snapshot) -> tuple[Stray, ...]:
-        return (*still_astray(self.owed, self.snapshot, after, changes), *strays(seen, changes, after))
+        again = still_astray(self.owed, self.snapshot, after, changes)
+        return (*again, *strays(seen, changes, after, again))
 
     def _written(self, changes: Sequence[Change], seen: Snapshot) -> Snapshot | None:
         """What stands there right after the write; None if somebody was faster and we have read again."""

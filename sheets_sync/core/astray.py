@@ -69,8 +69,13 @@ class Stray:
         return self.of_people and not is_blank(self.theirs)
 
 
-def strays(seen: Snapshot, changes: Sequence[Change], after: Snapshot) -> tuple[Stray, ...]:
-    """Every cell that the write of `changes`, planned on `seen`, hit by mistake; `after`: the state right after it."""
+def strays(
+    seen: Snapshot, changes: Sequence[Change], after: Snapshot, again: Collection[Stray] = ()
+) -> tuple[Stray, ...]:
+    """Every cell that the write of `changes`, planned on `seen`, hit by mistake; `after`: the state right after it.
+
+    `again`: cells that an earlier write hit and that still hold what was ours.
+    """
     found: list[Stray] = []
     fresh = _fresh_rows(changes)
     for title, cells in _written(changes).items():
@@ -80,7 +85,9 @@ def strays(seen: Snapshot, changes: Sequence[Change], after: Snapshot) -> tuple[
         if title == STATUS_TAB:
             found += _differing(predicted(before, changes), now)
         else:
-            found += _misplaced(Page(before), Page(now), cells, fresh.get(title, ()))
+            doubtful = {*cells, *((stray.row, stray.column) for stray in again if stray.tab == title)}
+            trail = Trail(Page(before), Page(now), doubtful)
+            found += _misplaced(trail, cells, fresh.get(title, ()))
     return tuple(found)
 
 
@@ -120,12 +127,12 @@ def _differing(expected: Sequence[Sequence[Cell]], now: Tab) -> Iterator[Stray]:
                 yield Stray(now.title, row, column, now.cell(row, column), cell)
 
 
-def _misplaced(before: Page, now: Page, cells: Mapping[Place, _Aim], fresh: Collection[int]) -> Iterator[Stray]:
+def _misplaced(trail: Trail, cells: Mapping[Place, _Aim], fresh: Collection[int]) -> Iterator[Stray]:
     """Cells whose heading or whose row is another one than it was. A fresh row was made by us: it held nothing, and
     without its Kode nothing of it may stay.
     """
+    before, now = trail.before, trail.now
     owners = _owners(now.tab.title)
-    trail = Trail(before, now, cells)
     rows: dict[int, int | None] = dict.fromkeys(fresh)
     nameless = {row for row in fresh if (aim := cells.get((row, before.key_column))) and now.key(row) != aim.value}
     for (row, column), aim in cells.items():
