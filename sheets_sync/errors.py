@@ -21,6 +21,10 @@ class Stale(Failed):
     """The workbook changed between our read and our write; read again and decide again."""
 
 
+class LoggedOut(Failed):
+    """The login is not taken any more: only a person can cure it, and the program has to begin anew."""
+
+
 class Misused(SheetsSyncError):
     """Wrong command, configuration or file: no such workbook, not a workbook, encrypted."""
 

@@ -2,7 +2,8 @@
 
 Settings are read before the first round, so whatever goes wrong later may pass: a workbook that is away for a moment
 (saved by renaming, moved by a cloud client), half copied, open elsewhere, refused until somebody undoes it. Each is
-said in one line and tried again. Only before anything was seen is a wrong workbook a mistake of typing, which ends.
+said in one line and tried again. A login that is not taken any more ends it, because the next round would show the same
+one; and before anything was seen, a wrong workbook is a mistake of typing.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import sys
 import time
 from collections.abc import Callable
 
-from sheets_sync.errors import Misused, SheetsSyncError
+from sheets_sync.errors import LoggedOut, Misused, SheetsSyncError
 
 _UNITS = {"s": 1, "m": 60, "h": 3600}
 
@@ -26,13 +27,13 @@ def seconds_of(text: str) -> float:
 
 
 def watch_every(seconds: float, run: Callable[[], object], sleep: Callable[[float], None] = time.sleep) -> None:
-    """Run now and after every pause. Raises `Misused` of the first round only."""
+    """Run now and after every pause. Raises `LoggedOut`, and `Misused` of the first round only."""
     under_way = False
     while True:
         try:
             run()
         except SheetsSyncError as error:
-            if isinstance(error, Misused) and not under_way:
+            if isinstance(error, LoggedOut) or (isinstance(error, Misused) and not under_way):
                 raise
             print(*str(error).split(), "Program mencoba lagi sendiri.", file=sys.stderr, flush=True)
         under_way = True

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from sheets_sync.adapters.google.faults import Account, LoginFailed, Refusal
 from sheets_sync.adapters.memory import MemoryDocuments
 from sheets_sync.adapters.xlsx import XlsxWorkbook
-from sheets_sync.errors import Failed, Misused
+from sheets_sync.errors import Failed, LoggedOut, Misused
 from sheets_sync.run import sync
 from sheets_sync.watching import watch_every
 from tests.support.school import School
@@ -103,3 +104,17 @@ def test_a_message_of_many_lines_is_one_line_of_the_log(capsys):
 
     watch_every(1, broken, Days())
     assert capsys.readouterr().err == "Templat belum benar: - a - b Program mencoba lagi sendiri.\n"
+
+
+def test_a_login_that_is_not_taken_any_more_ends_it():
+    """A new login is only read when the program begins."""
+    rounds: list[int] = []
+
+    def run() -> None:
+        rounds.append(1)
+        if len(rounds) == 2:
+            raise LoginFailed(Refusal(401), Account(None, "Masuk lagi."))
+
+    with pytest.raises(LoggedOut):
+        watch_every(15, run, Days(lambda: None, lambda: None))
+    assert len(rounds) == 2

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from sheets_sync.errors import Failed
+from sheets_sync.errors import Failed, LoggedOut
 
 SCOPES = ("https://www.googleapis.com/auth/spreadsheets", "https://www.googleapis.com/auth/drive")
 """What the program asks for; how far it reaches is limited by what is shared with its account."""
@@ -164,7 +164,7 @@ class DayQuotaExhausted(QuotaExhausted):
     says = "Jatah permintaan Google hari ini sudah habis. Tidak ada yang hilang; jalankan lagi besok."
 
 
-class LoginFailed(Rejected):
+class LoginFailed(Rejected, LoggedOut):
     """Google does not take us for who we say we are."""
 
     says = "Google tidak menerima login program: sudah dicabut, kedaluwarsa, atau salah. {login}"
