@@ -171,7 +171,7 @@ def _again(here: Deployment, *, docx: bool) -> Answer:
     reasons = [*_troubles(report), *_waiting(look(here.workbook, here.rhk, here.clock, here.limits))]
     said = [*paths, f"{len(paths)} dokumen ditulis ke {here.place}."]
     if left:
-        said.append(f"{len(left)} dokumen dibiarkan karena sudah diubah orang: {', '.join(left)}.")
+        said.append(f"{len(left)} dokumen dibiarkan karena mungkin sudah diubah orang: {', '.join(left)}.")
     content = report.to_json() | here.requests | ({"reasons": reasons} if reasons else {})
     if report.unpublished or (reasons and not (paths or left)):
         content.setdefault("stopped", "Ada dokumen yang belum ditulis. Perbaiki sebabnya, lalu jalankan lagi.")

@@ -120,7 +120,7 @@ class Report:
 
     @property
     def left(self) -> list[tuple[Due, Published]]:
-        """Documents that people edited, left alone."""
+        """Documents that people may have edited, left alone."""
         return [(due, done) for due, done in self.written if done.left]
 
     def count(self, plan: Plan) -> None:

@@ -185,7 +185,7 @@ class Published:
     remark: str = ""
     """A phrase about what did not come out as typed, such as letters that no font has."""
     left: bool = False
-    """It says this already, and a person edited it: it was left as it is."""
+    """It has this content already, and nothing proves that no person edited it: it was left as it is."""
 
     @property
     def url(self) -> str:
