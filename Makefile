@@ -42,7 +42,7 @@ tests: $(VENV)/.tests
 soak: $(VENV)/.tests  ## long random runs
 	$(BIN)/python -m pytest -m soak -n auto
 
-bench: $(VENV)/.tests  ## how fast it is on this machine
+bench: $(VENV)/.bench  ## how fast it is on this machine (beside WeasyPrint and LibreOffice too, where Pango and soffice are)
 	$(BIN)/python -m bench
 
 $(BIN)/python:
@@ -58,6 +58,10 @@ $(VENV)/.tests: requirements-test.txt $(VENV)/.runtime
 	$(PIP) install --require-hashes -r requirements-test.txt
 	@touch $@
 
+$(VENV)/.bench: requirements-bench.txt $(VENV)/.tests
+	$(PIP) install --require-hashes -r requirements-bench.txt
+	@touch $@
+
 pictures: $(VENV)/.tests  ## the pictures of README anew (needs LibreOffice, python3-uno and poppler)
 	$(BIN)/python -m tests.support.pictures
 
@@ -69,6 +73,8 @@ lock: | $(BIN)/python  ## pin the libraries of pyproject.toml again (needs the n
 	printf 'hatchling\ncolorama\n' | $(COMPILE) --output-file requirements.txt pyproject.toml -
 	printf 'hatchling\ncolorama\n' | $(COMPILE) --extra test --constraint requirements.txt \
 		--output-file requirements-test.txt pyproject.toml -
+	printf 'hatchling\ncolorama\n' | $(COMPILE) --extra bench --constraint requirements.txt \
+		--constraint requirements-test.txt --output-file requirements-bench.txt pyproject.toml -
 
 clean:  ## remove .venv and caches
 	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis .import_linter_cache build dist

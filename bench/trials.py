@@ -18,6 +18,9 @@ from pathlib import Path
 
 from sheets_sync.adapters.documents import FolderDocuments
 from sheets_sync.adapters.memory import MemoryDocuments
+from sheets_sync.adapters.render.pdf import Sheet
+from sheets_sync.adapters.render.renderer import Renderer
+from sheets_sync.adapters.resources import template_reader
 from sheets_sync.adapters.xlsx import XlsxWorkbook
 from sheets_sync.core.decide import Inputs, decide
 from sheets_sync.core.model import Document
@@ -25,8 +28,8 @@ from sheets_sync.run import DEFAULT_RHK, Clock, sync
 from tests.support import texts
 
 DAY = Clock.fixed(texts.DAYS["F"])
-SAMPLES = 160
-"""Documents printed in one trial."""
+SAMPLES = 240
+"""Documents printed in one trial: those of a school of sixty."""
 REPEATS = 5
 
 
@@ -89,10 +92,20 @@ def _due(path: Path) -> list[Document]:
     return [one.document for one in due][:SAMPLES]
 
 
+def _filled(path: Path) -> tuple[list[Sheet], Renderer]:
+    """The templates of many documents filled, and what filled them."""
+    renderer = Renderer(template_reader())
+    return [renderer.sheet(document) for document in _due(path)], renderer
+
+
+def _on_cores(count: int) -> None:
+    os.sched_setaffinity(0, set(sorted(os.sched_getaffinity(0))[:count]))
+
+
 def documents(path: Path, cores: str) -> dict[str, float]:
     """Templates, printing and files of many documents, on so many cores."""
     wanted = _due(path)
-    os.sched_setaffinity(0, set(sorted(os.sched_getaffinity(0))[: int(cores)]))
+    _on_cores(int(cores))
     with tempfile.TemporaryDirectory() as folder:
         seconds = timed(lambda: list(FolderDocuments(Path(folder)).publish(wanted)))
         if len(list(Path(folder).rglob("*.pdf"))) != len(wanted):
@@ -105,11 +118,10 @@ def bare_typst(path: Path) -> dict[str, float]:
     import typst
 
     from sheets_sync.adapters.render import fonts, pdf
-    from sheets_sync.adapters.render.renderer import Renderer
-    from sheets_sync.adapters.resources import template_reader
 
-    renderer = Renderer(template_reader())
-    pages = [pdf.page_json(renderer.sheet(document)) for document in _due(path)]
+    _on_cores(1)
+    sheets, renderer = _filled(path)
+    pages = [pdf.page_json(sheet) for sheet in sheets]
     theme = renderer.theme.encode()
 
     def print_all() -> None:
@@ -121,8 +133,49 @@ def bare_typst(path: Path) -> dict[str, float]:
     return {"seconds": seconds, "rate": len(pages) / seconds}
 
 
+def weasyprint(path: Path) -> dict[str, float]:
+    """The same documents as HTML in WeasyPrint, one after the other."""
+    from bench.rivals import weasyprint_writer
+
+    _on_cores(1)
+    sheets, _ = _filled(path)
+    try:
+        write = weasyprint_writer(sheets)
+    except (ImportError, OSError):
+        return {"rate": 0.0}
+    seconds = timed(write)
+    return {"seconds": seconds, "rate": len(sheets) / seconds}
+
+
+def libreoffice(path: Path) -> dict[str, float]:
+    """The same documents as Word files in one run of a headless LibreOffice."""
+    from bench.rivals import libreoffice_writer
+
+    _on_cores(1)
+    sheets, renderer = _filled(path)
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            write = libreoffice_writer(sheets, renderer, Path(folder))
+        except FileNotFoundError:
+            return {"rate": 0.0}
+        seconds = timed(write)
+        if len(list(Path(folder).glob("*.pdf"))) != len(sheets):
+            raise SystemExit("not every document was converted")
+    return {"seconds": seconds, "rate": len(sheets) / seconds}
+
+
 TRIALS: dict[str, Callable[..., dict[str, float]]] = {
-    trial.__name__: trial for trial in (building, full_sync, openpyxl_round, unchanged_sync, documents, bare_typst)
+    trial.__name__: trial
+    for trial in (
+        building,
+        full_sync,
+        openpyxl_round,
+        unchanged_sync,
+        documents,
+        bare_typst,
+        weasyprint,
+        libreoffice,
+    )
 }
 
 if __name__ == "__main__":
