@@ -102,7 +102,7 @@ def test_finished_documents_are_written_again_in_their_place(done: Desk):
     before = linked(done.here)
     said = done.at_work("documents", "--json").json["documents"]
     assert {each["url"] for each in said if each["kind"] == "A"} == {DOC.format(each) for each in before}
-    assert linked(done.here) == before
+    assert set(before) <= set(linked(done.here))  # Ringkasan links to the texts for Ruang GTK too
     told = done.at_work("documents")
     assert "dokumen ditulis ke Google Drive." in told.stdout
     assert not list(done.place.iterdir())
