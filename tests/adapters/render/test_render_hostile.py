@@ -7,6 +7,7 @@ ends there and not on the machine of whoever runs the tests.
 from __future__ import annotations
 
 import gzip
+import struct
 import subprocess
 import sys
 import time
@@ -279,6 +280,13 @@ def test_a_logo_can_neither_reach_out_nor_eat_the_machine(tmp_path: Path, name: 
     renderer = Renderer(template_reader(), tmp_path)
     with pytest.raises(Failed, match="Berkas logo «"):
         renderer.pdf(renderer.sheet(specimen.specimen("A", identity, full_cycle(str))))
+
+
+@pytest.mark.parametrize(("width", "height"), [(20_000, 1), (1, 20_000)])
+def test_a_logo_of_any_shape_takes_the_room_of_a_logo(tmp_path: Path, width: int, height: int):
+    (tmp_path / "logo.png").write_bytes(png(width, height))
+    drawn = PdfPrinter(read_template("theme.typ")).logo(tmp_path / "logo.png")
+    assert max(struct.unpack_from(">II", drawn, 16)) < 300
 
 
 def test_a_logo_that_says_what_it_does_is_only_drawn(tmp_path: Path):
