@@ -179,7 +179,8 @@ def still_astray(
     found: list[Stray] = []
     for title, ones in by_tab.items():
         if title in before.tabs and title in now.tabs and not (changes and title == STATUS_TAB):
-            trail = Trail(Page(before.tabs[title]), Page(now.tabs[title]), written.get(title, {}))
+            hit = {(stray.row, stray.column) for stray in ones}
+            trail = Trail(Page(before.tabs[title], hit), Page(now.tabs[title]), written.get(title, {}))
             found += [again for stray in ones for again in _found_again(stray, trail)]
     return tuple(found)
 

@@ -52,6 +52,8 @@ class Roster:
     members: Mapping[str, Member]
     strays: Sequence[Member]
     highest: int
+    deserted: Sequence[ReadRow] = ()
+    """Rows in which only the program's cells hold something: nobody stands there any more."""
 
 
 def remembered_roster(memory: Memory) -> Roster:
@@ -71,7 +73,9 @@ def number_of(kode: str) -> int:
 
 def build_roster(rows: Iterable[ReadRow], memory: Memory, codes_elsewhere: Iterable[str], year: int) -> Roster:
     """Give every named row its Kode and collect what is wrong. `codes_elsewhere`: codes on all other tabs."""
+    rows = list(rows)
     people = [Member(row, row.kode, row.record, list(row.faults)) for row in rows if row.has_content or row.kode]
+    deserted = [row for row in rows if not row.has_content and not row.kode]
     highest = max(
         (number_of(code) for code in (*(m.kode for m in people), *codes_elsewhere, *memory.teachers)), default=0
     )
@@ -83,7 +87,8 @@ def build_roster(rows: Iterable[ReadRow], memory: Memory, codes_elsewhere: Itera
     _check_values(people, year)
     _check_reuse(members, memory)
     _find_observers(members)
-    return Roster(members, [m for m in people if m.kode not in members or members[m.kode] is not m], highest)
+    strays = [m for m in people if m.kode not in members or members[m.kode] is not m]
+    return Roster(members, strays, highest, deserted)
 
 
 def _check_kode(member: Member) -> None:

@@ -23,9 +23,10 @@ Place = tuple[int, int]
 
 @dataclass(frozen=True)
 class Page:
-    """A tab in which cells are found by heading and row."""
+    """A tab in which cells are found by heading and row. `hit`: where something of ours stands by mistake."""
 
     tab: Tab
+    hit: Container[Place] = ()
 
     @cached_property
     def heads(self) -> Mapping[int, str]:
@@ -54,8 +55,10 @@ class Page:
         return self.places.get(folded("Nama" if self.tab.title == PENGATURAN else "Kode"), 0)
 
     def key(self, row: int) -> str:
-        """The Kode of a row."""
-        return as_text(self.tab.cell(row, self.key_column)).strip() if self.key_column else ""
+        """The Kode of a row; one that was written there by mistake is none."""
+        if not self.key_column or (row, self.key_column) in self.hit:
+            return ""
+        return as_text(self.tab.cell(row, self.key_column)).strip()
 
     @cached_property
     def rows_by_key(self) -> Mapping[str, list[int]]:

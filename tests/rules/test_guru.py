@@ -245,3 +245,15 @@ def test_two_teachers_of_one_name_are_two_teachers():
     assert (school.status("G001", "A"), school.status("G003", "A")) == ("Belum diisi", "Selesai")
     assert (len(school.rows("B", "G001")), len(school.rows("B", "G003"))) == (0, 1)
     assert not school.problems(severity="error")
+
+
+def test_what_was_said_of_somebody_goes_with_their_row():
+    """A row that was emptied keeps no words of the program; what a person typed there stands in Riwayat."""
+    school = school_at()
+    row = school.add_row("Guru", {"Email": "bukan alamat"})
+    school.sync()
+    assert school.at("Guru", row, "Catatan Data")
+    school.type_at("Guru", row, {"Email": None, "Menunggu": "coretan"})
+    school.sync()
+    assert [school.at("Guru", row, label) for label in ("Kode", "Tahap", "Menunggu", "Catatan Data")] == [None] * 4
+    assert [line["Teks"] for line in school.journal() if line["Peristiwa"] == "Diperbaiki program"] == ["coretan"]
