@@ -166,12 +166,10 @@ def _doubles(people: Sequence[Member], name: str) -> Iterator[tuple[Member, str]
 def _check_reuse(members: Mapping[str, Member], memory: Memory) -> None:
     for kode, member in members.items():
         known = memory.teachers.get(kode)
-        if known is None or not member.name or is_known_name(member.name, known):
+        if known is None or not known.names or not member.name or is_known_name(member.name, known):
             continue
         if (member.teacher.nip or "") != known.nip:
-            member.faults.append(
-                Fault("", "kode_reused", {"kode": kode, "name": known.names[-1] if known.names else "–"}, True)
-            )
+            member.faults.append(Fault("", "kode_reused", {"kode": kode, "name": known.names[-1]}, True))
 
 
 def _find_observers(members: Mapping[str, Member]) -> None:

@@ -65,3 +65,14 @@ def test_a_text_on_another_row_leaves_the_second_run_nothing(book: WatchedMemory
         book.type(A, 2, column, None)
     _run(book)
     assert plan(book, CLOCK).changes == ()
+
+
+def test_a_doubled_kode_of_which_nothing_is_remembered_is_not_said_to_be_reused(book: WatchedMemory) -> None:
+    tabs = book.read().tabs
+    keys = [row[0] for row in tabs["_status"].grid]
+    for column in (1, 2, 3):
+        book.type("_status", keys.index("G002") + 1, column, None)
+    for column, cell in enumerate(tabs["Guru"].grid[2], 1):
+        book.type("Guru", 2, column, cell)
+    _run(book, force=True)
+    assert plan(book, CLOCK).changes == ()
