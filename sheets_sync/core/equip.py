@@ -67,6 +67,11 @@ class _Kit:
         text = describe(TABS, code, tab=tab, label=column, **facts)
         self.problems.append(Problem(tab, None, None, column, code, Severity.ERROR, text))
 
+    @property
+    def is_ours(self) -> bool:
+        """Whether a sync has ever written here."""
+        return not read_memory(find_tab(self.snapshot, STATUS_TAB)).missing
+
     def located(self, title: str) -> Located | None:
         """A tab whose columns all stand, as it will be after the changes so far; None if it does not."""
         if any(isinstance(change, AddTab) and change.layout.title == title for change in self.changes):
@@ -128,7 +133,7 @@ def _complete(kit: _Kit, title: str, tab: Tab) -> None:
     for fault in faults:
         if fault.code in ("doubled_header", "header_moved"):
             kit.name(tab.title, fault.label, fault.code, likely=fault.likely)
-        elif title == RINGKASAN and (place := _place_of_heading(tab, fault)):
+        elif title == RINGKASAN and kit.is_ours and (place := _place_of_heading(tab, fault)):
             kit.changes.append(SetCell(tab.title, 1, place, fault.label))
         elif fault.likely and not kit.wanted.force:
             kit.name(tab.title, fault.label, "renamed_header", likely=fault.likely)

@@ -180,3 +180,15 @@ def test_init_puts_a_heading_back(heading: str, typed: str | None):
     school.sync()
     assert not school.problems("Ringkasan")
     assert len(school.seen.tabs["Ringkasan"].grid[0]) == before
+
+
+def test_init_leaves_headings_of_somebody_elses_ringkasan_alone():
+    """A foreign workbook may have a tab of that name: `init` only adds to it."""
+    school = school_of(1)
+    school.hands.delete_tab("_status")
+    column = school.column("Ringkasan", "Tautan WhatsApp")
+    school.hands.type("Ringkasan", 1, column, "Tautan WhatsApp Kami")
+    school.changed()
+    initialise(school.book, tomllib.loads(read_config("catalogue.toml")), school.clock)
+    school.changed()
+    assert school.seen.tabs["Ringkasan"].cell(1, column) == "Tautan WhatsApp Kami"
