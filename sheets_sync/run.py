@@ -18,7 +18,8 @@ from sheets_sync.core.catalogue import rows_from_file
 from sheets_sync.core.cells import LONGEST_TEXT
 from sheets_sync.core.decide import Decision, Inputs, Outcomes, decide
 from sheets_sync.core.desk import hours_east
-from sheets_sync.core.equip import Equipment, equip
+from sheets_sync.core.equip import equip
+from sheets_sync.core.kit import Equipment
 from sheets_sync.core.layout import TITLES, layout
 from sheets_sync.core.model import (
     Cell,

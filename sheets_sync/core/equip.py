@@ -7,86 +7,40 @@ column or a lost stage tab is named instead, unless forced.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 
 from sheets_sync.core.catalogue import TITLE as KATALOG
 from sheets_sync.core.catalogue import CatalogueRow
 from sheets_sync.core.cells import as_text, is_blank, read_digits
-from sheets_sync.core.columns import Column, columns_of
+from sheets_sync.core.columns import columns_of
 from sheets_sync.core.housekeeping import loose_mark
-from sheets_sync.core.layout import PETUNJUK, TITLES, column_layout, tab_columns, tab_layout
-from sheets_sync.core.messages import TABS, describe, list_labels
+from sheets_sync.core.kit import Equipment, Kit
+from sheets_sync.core.layout import TITLES, tab_layout
+from sheets_sync.core.missing_columns import add_columns
 from sheets_sync.core.model import (
-    AddColumn,
     AddTab,
     AppendRow,
     Cell,
-    Change,
     Plan,
-    Problem,
     SetCell,
-    Severity,
     Snapshot,
     Tab,
     Value,
 )
 from sheets_sync.core.own_tabs import RIWAYAT, STATUS_TAB
-from sheets_sync.core.reading import HeaderFault, Located, RowReader, find_tab, last_content_row, locate
+from sheets_sync.core.reading import Located, RowReader, find_tab, last_content_row, locate
 from sheets_sync.core.remembered import Memory, SchoolMemory, read_memory, write_memory
 from sheets_sync.core.school import ROSTER_TITLE, SETTINGS_TITLE, SchoolSettings
 from sheets_sync.core.settings_layout import describe_setting
 from sheets_sync.core.stages import STAGES
-from sheets_sync.core.summary_layout import RINGKASAN
 from sheets_sync.core.words import folded
-
-MOST_NAMED = 5
-"""Missing columns that one sentence names."""
-Roster = Sequence[Mapping[str, Cell]]
-
-
-@dataclass(frozen=True, slots=True)
-class Equipment:
-    """What `init` was asked to put in."""
-
-    year: int
-    """Fills an empty «Periode»."""
-    catalogue: Sequence[CatalogueRow]
-    roster: Roster = ()
-    force: bool = False
-
-
-@dataclass(slots=True)
-class _Kit:
-    snapshot: Snapshot
-    wanted: Equipment
-    changes: list[Change] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-
-    def name(self, tab: str, column: str | None, code: str, **facts: object) -> None:
-        text = describe(TABS, code, tab=tab, label=column, **facts)
-        self.problems.append(Problem(tab, None, None, column, code, Severity.ERROR, text))
-
-    @property
-    def is_ours(self) -> bool:
-        """Whether a sync has ever written here."""
-        return not read_memory(find_tab(self.snapshot, STATUS_TAB)).missing
-
-    def located(self, title: str) -> Located | None:
-        """A tab whose columns all stand, as it will be after the changes so far; None if it does not."""
-        if any(isinstance(change, AddTab) and change.layout.title == title for change in self.changes):
-            layout = tab_layout(title, self.wanted.year)
-            tab = Tab(title, (tuple(column.label or None for column in layout.columns),))
-            return locate(Snapshot({title: tab}, (title,)), title, _named(title))
-        found = locate(self.snapshot, title, _named(title))
-        return None if found.stopped else found
 
 
 def equip(snapshot: Snapshot, wanted: Equipment) -> Plan:
     """Everything that is missing, as one plan."""
-    kit = _Kit(snapshot, wanted)
+    kit = Kit(snapshot, wanted)
     _add_tabs(kit)
-    _add_columns(kit)
+    add_columns(kit)
     _add_settings(kit)
     _fill_catalogue(kit)
     _fill_roster(kit)
@@ -102,11 +56,7 @@ def _is_unused(snapshot: Snapshot) -> bool:
     return empty and read_memory(find_tab(snapshot, STATUS_TAB)).missing and find_tab(snapshot, STATUS_TAB) is not None
 
 
-def _named(title: str) -> tuple[Column, ...]:
-    return tuple(column for column in tab_columns(title) if column.label)
-
-
-def _add_tabs(kit: _Kit) -> None:
+def _add_tabs(kit: Kit) -> None:
     present = {folded(title) for title in kit.snapshot.titles}
     known = read_memory(find_tab(kit.snapshot, STATUS_TAB)).school.rows
     letters = {stage.title: stage.letter for stage in STAGES} | {ROSTER_TITLE: ROSTER_TITLE}
@@ -120,64 +70,7 @@ def _add_tabs(kit: _Kit) -> None:
             kit.changes.append(AddTab(tab_layout(title, kit.wanted.year, size), position))
 
 
-def _add_columns(kit: _Kit) -> None:
-    for title in TITLES:
-        tab = find_tab(kit.snapshot, title)
-        if tab is not None and title not in (PETUNJUK, RIWAYAT):
-            _complete(kit, title, tab)
-
-
-def _complete(kit: _Kit, title: str, tab: Tab) -> None:
-    """Add the columns that a tab lacks, unless they may be there under another name: then that is said."""
-    faults, lacking = locate(kit.snapshot, title, _named(title)).faults, []
-    for fault in faults:
-        if fault.code in ("doubled_header", "header_moved"):
-            kit.name(tab.title, fault.label, fault.code, likely=fault.likely)
-        elif title == RINGKASAN and kit.is_ours and (place := _place_of_heading(tab, fault)):
-            kit.changes.append(SetCell(tab.title, 1, place, fault.label))
-        elif fault.likely and not kit.wanted.force:
-            kit.name(tab.title, fault.label, "renamed_header", likely=fault.likely)
-        else:
-            lacking.append(fault.label or "")
-    stranger = _stranger(tab, title, {fault.likely for fault in faults})
-    if lacking and stranger and not kit.wanted.force:
-        more = f" dan {len(lacking) - MOST_NAMED} lagi" if len(lacking) > MOST_NAMED else ""
-        labels = list_labels(lacking) if not more else ", ".join(f"«{label}»" for label in lacking[:MOST_NAMED]) + more
-        kit.name(tab.title, None, "unknown_header", labels=labels, likely=stranger)
-    else:
-        _append_columns(kit, title, tab, lacking)
-
-
-def _append_columns(kit: _Kit, title: str, tab: Tab, labels: Collection[str]) -> None:
-    """Columns to the right of all that have a heading."""
-    heads = tab.grid[0] if tab.grid else ()
-    width = max((number for number, cell in enumerate(heads, start=1) if not is_blank(cell)), default=0)
-    named = {column.label: column for column in tab_columns(title)}
-    for place, label in enumerate(labels, start=width + 1):
-        layout = column_layout(named[label], kit.wanted.year, title=tab.title)
-        kit.changes.append(AddColumn(tab.title, place, layout))
-
-
-def _place_of_heading(tab: Tab, fault: HeaderFault) -> int | None:
-    """Where a heading of Ringkasan was: below it stands nothing but what the program wrote."""
-    drawn = next(number for number, column in enumerate(tab_columns(RINGKASAN), start=1) if column.label == fault.label)
-    if fault.likely:
-        return [as_text(cell) for cell in tab.grid[0]].index(fault.likely) + 1
-    return drawn if is_blank(tab.cell(1, drawn)) else None
-
-
-def _stranger(tab: Tab, title: str, others: Collection[str | None]) -> str | None:
-    """An unknown heading with content, not one of `others`: it may be a column that is missing."""
-    known = {folded(label) for label in (*(column.label for column in tab_columns(title)), *others) if label}
-    for number, head in enumerate(tab.grid[0] if tab.grid else (), start=1):
-        if is_blank(head) or folded(as_text(head)) in known:
-            continue
-        if any(not is_blank(tab.cell(row, number)) for row in range(2, len(tab.grid) + 1)):
-            return as_text(head)
-    return None
-
-
-def _add_settings(kit: _Kit) -> None:
+def _add_settings(kit: Kit) -> None:
     """Rows of Pengaturan that are missing, and the period where none is typed."""
     located = kit.located(SETTINGS_TITLE)
     if located is None or find_tab(kit.snapshot, SETTINGS_TITLE) is None:
@@ -196,7 +89,7 @@ def _add_settings(kit: _Kit) -> None:
             kit.changes.append(SetCell(tab.title, row, value_at, known or str(kit.wanted.year)))
 
 
-def _fill_catalogue(kit: _Kit) -> None:
+def _fill_catalogue(kit: Kit) -> None:
     """The catalogue's rows, into an empty Katalog only: a school may have removed some on purpose."""
     located = kit.located(KATALOG)
     if located is None or last_content_row(located.tab) > 1:
@@ -212,7 +105,7 @@ def _catalogue_cells(record: CatalogueRow) -> Iterator[tuple[str, Value]]:
         yield column.label, str(value) if value else None
 
 
-def _fill_roster(kit: _Kit) -> None:
+def _fill_roster(kit: Kit) -> None:
     """Teachers of the roster that Guru does not have yet, by name and NIP."""
     located = kit.located(ROSTER_TITLE)
     if located is None:
@@ -248,7 +141,7 @@ def _person(name: Cell, nip: Cell) -> tuple[str, str]:
     return folded(as_text(name)), read_digits(nip) if isinstance(nip, str) else as_text(nip)
 
 
-def _begin_memory(kit: _Kit) -> None:
+def _begin_memory(kit: Kit) -> None:
     """The first line of `_status`: the catalogue's own words are nobody's texts, so Riwayat need not repeat them."""
     columns = columns_of(CatalogueRow)
     grid = (
