@@ -82,8 +82,17 @@ def _eject(folder: Path) -> Answer:
 
 
 def _check(here: Deployment) -> Answer:
-    faults = here.check_templates()
+    faults = [*here.check_templates(), *_logo_faults(here)]
     return {"format_version": 1, "faults": faults}, faults or ["Semua templat benar."]
+
+
+def _logo_faults(here: Deployment) -> list[str]:
+    """What is wrong with the logo that Pengaturan names, where there is a workbook yet."""
+    if not here.workbook.exists():
+        return []
+    logo = look(here.workbook, here.rhk, here.clock, here.limits).desk.settings.record.logo
+    fault = here.logo_fault(logo) if logo else ""
+    return [fault] if fault else []
 
 
 def _teacher(decision: Decision, kode: str) -> TeacherPass:

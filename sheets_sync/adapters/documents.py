@@ -84,7 +84,7 @@ class FolderDocuments:
             keep_older_words(file, document.version)
         except OSError as fault:
             return Unpublished(document.key, explain(file, fault))
-        return Job(document.key, document.version, self._folder, document.path, sheet, docx=False, text=document.text)
+        return Job(document.key, document.version, self._folder, document.path, sheet, document.text)
 
     def _finished(self, documents: Sequence[Document], jobs: Sequence[Job | Unpublished]) -> Iterator[Result]:
         for document, job, made in zip(documents, jobs, results(self._renderer.theme, jobs, len(jobs)), strict=True):

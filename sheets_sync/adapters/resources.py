@@ -29,6 +29,20 @@ def template_reader(own: Path | None = None) -> Callable[[str], str]:
     return lambda name: read_template(name, own)
 
 
+def unused_templates(own: Path | None) -> list[str]:
+    """Sentences about a school's templates that no document is made of: a misspelt name would pass unnoticed."""
+    if own is None:
+        return []
+    if not own.is_dir():
+        return [f"Folder templat «{own}» tidak ada. Perbaiki «templates» di sheets-sync.toml, atau hapus baris itu."]
+    known = {source.name for source in resource_folder("templates").glob("*.j2")}
+    return [
+        f"Berkas «{file.name}» di folder templat tidak dipakai; nama yang dikenal: {', '.join(sorted(known))}."
+        for file in sorted(own.glob("*.j2"))
+        if file.name not in known
+    ]
+
+
 def read_config(name: str) -> str:
     """One file of config/ that travels with the program, such as `catalogue.toml`."""
     return (resource_folder("config") / name).read_text(encoding="utf-8")

@@ -111,7 +111,7 @@ class Deployment:
         """Every fault of the templates in use."""
         from sheets_sync.adapters.render.check import check_templates
 
-        return check_templates(self.templates, logo_root=self.workbook_path.parent)
+        return check_templates(self.templates)
 
     @cached_property
     def read_template(self) -> Callable[[str], str]:

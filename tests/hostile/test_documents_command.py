@@ -49,6 +49,8 @@ def test_a_logo_that_cannot_be_printed_is_found_by_doctor_and_told_by_documents(
     findings = {each["what"]: each for each in it.json("doctor")["findings"]}
     assert not findings["Logo dapat dicetak"]["ok"]
     assert name in findings["Logo dapat dicetak"]["repair"]
+    checked = it.run("documents", "--check")
+    assert (checked.returncode, f"«{name}»" in checked.stdout) == (1, True)
     done = it.run("documents")
     assert done.returncode == 1
     assert "0 dokumen ditulis" in done.stdout

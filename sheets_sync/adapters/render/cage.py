@@ -14,13 +14,17 @@ from collections.abc import Callable, Iterable
 from typing import Any, cast
 
 from jinja2 import TemplateSyntaxError, Undefined, nodes
-from jinja2.exceptions import SecurityError
 from jinja2.runtime import LoopContext, Macro
 from jinja2.sandbox import SandboxedEnvironment
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
-from sheets_sync.adapters.render.flat import flat, guarded, text_of
+from sheets_sync.adapters.render.flat import NotAllowed, flat, guarded, text_of
+
+
+class NotMeant(TemplateSyntaxError):
+    """A word of Jinja that letters do not need, told in words for people."""
+
 
 MOST_STEPS = 200_000
 MOST_SECONDS = 5.0
@@ -34,7 +38,7 @@ STEP, JOINED, FLAT = "_langkah", "_sambung", "_datar"
 """Names that the cage itself calls by."""
 
 
-class TooMuch(SecurityError):
+class TooMuch(NotAllowed):
     """A template that does not end, or prints far more than there is to say."""
 
 
@@ -87,7 +91,7 @@ class Cage(SandboxedEnvironment):
         """Macros and loops may be called; methods of texts and everything else may not."""
         if __obj in __self._own or isinstance(__obj, Macro | LoopContext | Undefined):
             return super().call(__context, __obj, *args, **kwargs)
-        raise SecurityError("hanya makro yang boleh dipanggil")
+        raise NotAllowed("hanya makro yang boleh dipanggil")
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """Sums and products of modest size."""
@@ -95,7 +99,7 @@ class Cage(SandboxedEnvironment):
         if operator == "**" or any(isinstance(side, int) and abs(side) > LARGEST for side in (left, right)):
             raise TooMuch("angkanya terlalu besar")
         if operator == "%" and isinstance(left, str):
-            raise SecurityError("«%» hanya untuk angka")
+            raise NotAllowed("«%» hanya untuk angka")
         if operator == "*":
             self.meter.room_for(_repeated(left, right))
         if operator == "+" and isinstance(left, str | list | tuple) and isinstance(right, str | list | tuple):
@@ -182,16 +186,16 @@ class _Fence(NodeTransformer):
         return node
 
     def visit_Dict(self, node: nodes.Dict) -> nodes.Node:  # noqa: N802 - found by its name
-        raise TemplateSyntaxError("pakai daftar […], bukan {…}", node.lineno, self._name, self._name)
+        raise NotMeant("pakai daftar […], bukan {…}", node.lineno, self._name, self._name)
 
     def visit_ScopedEvalContextModifier(self, node: nodes.Node) -> nodes.Node:  # noqa: N802 - found by its name
-        raise TemplateSyntaxError("autoescape tidak bisa dimatikan", node.lineno, self._name, self._name)
+        raise NotMeant("autoescape tidak bisa dimatikan", node.lineno, self._name, self._name)
 
     def visit_Include(self, node: nodes.Include) -> nodes.Node:  # noqa: N802 - found by its name
-        raise TemplateSyntaxError("pakai {% import %}, bukan {% include %}", node.lineno, self._name, self._name)
+        raise NotMeant("pakai {% import %}, bukan {% include %}", node.lineno, self._name, self._name)
 
     def visit_Extends(self, node: nodes.Extends) -> nodes.Node:  # noqa: N802 - found by its name
-        raise TemplateSyntaxError("pakai {% import %}, bukan {% extends %}", node.lineno, self._name, self._name)
+        raise NotMeant("pakai {% import %}, bukan {% extends %}", node.lineno, self._name, self._name)
 
     def _counted(self, node: Any) -> nodes.Node:
         letters = sum(len(text.data) for text in node.find_all(nodes.TemplateData))

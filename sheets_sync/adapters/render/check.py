@@ -10,25 +10,21 @@ from pathlib import Path
 
 from sheets_sync.adapters.render.pdf import Sheet
 from sheets_sync.adapters.render.remarks import remark_on
-from sheets_sync.adapters.render.renderer import LogoFault, Renderer, find_logo
+from sheets_sync.adapters.render.renderer import Renderer
 from sheets_sync.adapters.render.specimen import all_specimens
 from sheets_sync.adapters.render.tree import TemplateFault
-from sheets_sync.adapters.resources import template_reader
+from sheets_sync.adapters.resources import template_reader, unused_templates
 from sheets_sync.core.model import Document
 from sheets_sync.errors import Failed
 
 
-def check_templates(folder: Path | None, logo: str = "", logo_root: Path | None = None) -> list[str]:
+def check_templates(folder: Path | None) -> list[str]:
     """Every fault of the templates (a school's own in `folder` first), each once, as sentences."""
     renderer = Renderer(template_reader(folder))
     filled, faults = _filled(renderer, all_specimens())
     if not faults:
         faults = dict.fromkeys(fault for sheet in filled for fault in _printing_faults(renderer, *sheet))
-    try:
-        find_logo(logo, logo_root)
-    except LogoFault as fault:
-        faults[str(fault)] = None
-    return list(faults)
+    return [*unused_templates(folder), *faults]
 
 
 def _filled(renderer: Renderer, documents: Iterable[Document]) -> tuple[list[tuple[str, Sheet]], dict[str, None]]:

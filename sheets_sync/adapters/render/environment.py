@@ -11,13 +11,24 @@ from collections.abc import Callable
 from dataclasses import fields
 from typing import Any, cast
 
-from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError, Undefined, UndefinedError, meta
+from jinja2 import (
+    FunctionLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    Undefined,
+    UndefinedError,
+    meta,
+)
 from markupsafe import Markup
 
-from sheets_sync.adapters.render.cage import FLAT, JOINED, STEP, Cage, Meter
+from sheets_sync.adapters.render.cage import FLAT, JOINED, STEP, Cage, Meter, NotMeant
+from sheets_sync.adapters.render.flat import NotAllowed
 from sheets_sync.adapters.render.nodes import Element
 from sheets_sync.adapters.render.tree import TemplateFault, parse
 from sheets_sync.adapters.render.wording import clean, lines
+from sheets_sync.core.messages import shorten
 
 SUFFIX = ".html.j2"
 LONGEST_SOURCE = 200_000
@@ -34,6 +45,10 @@ _BROKEN = (
     SyntaxError,
 )
 ReadTemplate = Callable[[str], str]
+
+
+class NotText(TypeError):
+    """A value that no letter can print."""
 
 
 class Misspelt(StrictUndefined):
@@ -57,7 +72,7 @@ class Templates:
             finalize=self._printed,
             trim_blocks=True,
             lstrip_blocks=True,
-            loader=FunctionLoader(self._source),
+            loader=FunctionLoader(self._named_source),
         )
         self._environment.filters["baris"] = lines
         self._known: dict[str, frozenset[str]] = {}
@@ -74,6 +89,11 @@ class Templates:
             raise TemplateFault(f"Templat «{name}» terlalu besar ({len(source)} huruf).")
         return source
 
+    def _named_source(self, name: str) -> tuple[str, str, None] | None:
+        """The same with its name, by which a fault tells the file it arose in."""
+        source = self._source(name)
+        return None if source is None else (source, name, None)
+
     def tree(self, template: str, view: object) -> Element:
         """The element tree that a template makes of a view; `TemplateFault` if it cannot."""
         file = template + SUFFIX
@@ -84,9 +104,9 @@ class Templates:
             html = self._environment.get_template(file).render(facts)
             return parse(html, file)
         except TemplateError as fault:
-            raise TemplateFault(_explain(file, fault)) from None
+            raise TemplateFault(_explain(file, fault, self._source)) from None
         except _BROKEN as fault:
-            raise TemplateFault(f"Templat «{file}» berhenti karena kesalahan: {_reason(fault)}.") from None
+            raise TemplateFault(f"{_place_of(file, fault, self._source)} tidak bisa diisi{_reason(fault)}.") from None
 
     def _refuse_unknown(self, file: str, facts: frozenset[str]) -> None:
         """Name fields that the template uses anywhere, also in branches not taken today, and the view lacks."""
@@ -104,7 +124,7 @@ class Templates:
         if isinstance(value, str) and not isinstance(value, Markup):
             value = clean(value)
         if not isinstance(value, str | int | float | Undefined):
-            raise TypeError("sebuah isian bukan teks")
+            raise NotText("sebuah isian bukan teks")
         self._environment.meter.printed(len(value) if isinstance(value, str) else 1)
         return value
 
@@ -115,24 +135,41 @@ def _unknown_fields(file: str, unknown: list[str], facts: frozenset[str]) -> str
 
 
 def _reason(fault: BaseException) -> str:
+    """Why, as far as it can be said in words that people understand."""
     if isinstance(fault, RecursionError | SyntaxError):  # Python nests only so deep
-        return "susunannya terlalu dalam atau memanggil dirinya sendiri"
-    return "hasilnya terlalu panjang" if isinstance(fault, MemoryError) else str(fault)
+        return ": susunannya terlalu dalam atau memanggil dirinya sendiri"
+    return ": hasilnya terlalu panjang" if isinstance(fault, MemoryError) else _own_words(fault)
 
 
-def _explain(file: str, fault: TemplateError) -> str:
+def _own_words(fault: BaseException) -> str:
+    """What our own cage says; Jinja and Python speak English."""
+    return f": {fault}" if isinstance(fault, NotAllowed | NotMeant | NotText) and str(fault) else ""
+
+
+def _explain(file: str, fault: TemplateError, source: Callable[[str], str | None]) -> str:
     if isinstance(fault, TemplateSyntaxError):
-        return f"Templat «{fault.name or file}» baris {fault.lineno} salah tulis: {fault.message}."
+        name = fault.name if fault.name and _FILE.fullmatch(fault.name) else file
+        says = f": {fault.message}" if isinstance(fault, NotMeant) else ""
+        return f"{_quoted(name, fault.lineno, source)} salah tulis{says}."
+    if isinstance(fault, TemplateNotFound):
+        return f"Templat «{file}» memakai berkas «{fault.name}», yang tidak ada di folder templat."
+    where = _place_of(file, fault, source)
     if isinstance(fault, UndefinedError):
-        return f"Templat «{file}»{_line_of(fault)} memakai isian yang tidak dikenal: {fault.message}."
-    return f"Templat «{file}»{_line_of(fault)} tidak bisa dipakai: {fault.message or type(fault).__name__}."
+        return f"{where} memakai isian yang tidak dikenal: {fault.message}."
+    return f"{where} tidak bisa dipakai{_own_words(fault)}."
 
 
-def _line_of(fault: BaseException) -> str:
-    """The template line the fault arose on: Jinja rewrites the traceback to template lines."""
-    where, trace = "", fault.__traceback__
+def _place_of(file: str, fault: BaseException, source: Callable[[str], str | None]) -> str:
+    """The template and the line the fault arose on: Jinja rewrites the traceback to files and lines of templates."""
+    line, trace = 0, fault.__traceback__
     while trace is not None:
-        if trace.tb_frame.f_code.co_filename.endswith(("<template>", SUFFIX)):
-            where = f" baris {trace.tb_lineno}"
+        if trace.tb_frame.f_code.co_filename.endswith(SUFFIX):
+            file, line = trace.tb_frame.f_code.co_filename, trace.tb_lineno
         trace = trace.tb_next
-    return where
+    return _quoted(file, line, source)
+
+
+def _quoted(file: str, line: int, source: Callable[[str], str | None]) -> str:
+    """A template, and what stands on a line of it; 0 for an unknown one."""
+    written = (source(file) or "").splitlines()[line - 1 : line] if line else []
+    return f"Templat «{file}»" + (f" baris {line} («{shorten(written[0].strip(), 80)}»)" if written else "")

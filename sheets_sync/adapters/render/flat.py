@@ -18,21 +18,25 @@ SHALLOW = frozenset({"count", "d", "default", "first", "last", "length", "list",
 """Filters that look at a list, but not into its items."""
 
 
+class NotAllowed(SecurityError):
+    """What our cage refuses, in words for people; Jinja's own refusals are in English."""
+
+
 def flat(value: Any) -> Any:
-    """The value itself; what is made step by step becomes a list. Raises `SecurityError` for lists in lists."""
+    """The value itself; what is made step by step becomes a list. Raises `NotAllowed` for lists in lists."""
     if isinstance(value, Iterator):
         value = list(value)
     if isinstance(value, dict | set | frozenset):
-        raise SecurityError("sebuah isian bukan teks")
+        raise NotAllowed("sebuah isian bukan teks")
     if isinstance(value, list | tuple) and any(isinstance(item, _INNER) for item in value):
-        raise SecurityError("daftar di dalam daftar tidak bisa dibandingkan atau dijadikan teks")
+        raise NotAllowed("daftar di dalam daftar tidak bisa dibandingkan atau dijadikan teks")
     return value
 
 
 def text_of(value: Any) -> str:
-    """A text or number as text. Raises `SecurityError` for lists."""
+    """A text or number as text. Raises `NotAllowed` for lists."""
     if isinstance(value, _INNER):
-        raise SecurityError("sebuah isian bukan teks")
+        raise NotAllowed("sebuah isian bukan teks")
     return value if isinstance(value, str) else str(value)
 
 

@@ -35,7 +35,6 @@ class Job:
     path: str
     """Relative to the folder, with `/`, without suffix."""
     sheet: Sheet
-    docx: bool
     text: str = ""
     """Plain text to be written beside it."""
 
@@ -59,10 +58,6 @@ def print_job(job: Job) -> Result:
     target = job.folder / f"{job.path}.pdf"
     try:
         made = [(target, _desk.printer.pdf(job.sheet))]
-        if job.docx:
-            from sheets_sync.adapters.render.word import word_file
-
-            made.append((target.with_name(f"{target.stem}.docx"), word_file(job.sheet, _desk.printer)))
         if job.text:
             made.append((target.with_name(f"{target.stem}.txt"), job.text.encode("utf-8", "replace")))
         for file, content in made:

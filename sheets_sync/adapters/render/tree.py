@@ -42,7 +42,7 @@ def parse(html: str, template: str) -> Element:
     except etree.XMLSyntaxError as fault:
         raise TemplateFault(
             f"Templat «{template}» tidak bisa dibaca di dekat baris {fault.lineno} hasilnya: setiap tanda pembuka "
-            f"harus punya penutup ({fault.msg})."
+            "harus punya penutup, misalnya <p>…</p>."
         ) from None
     tree = _element(root, template)
     if wrong := next(shape_faults(tree), None):

@@ -79,9 +79,36 @@ def test_a_fault_is_named_with_its_template(own, name: str, old: str, new: str, 
     assert all(said in fault for fault in faults), faults
 
 
-def test_a_missing_logo_is_named(tmp_path: Path):
-    (fault,) = check_templates(None, "logo.png", tmp_path)
-    assert "«logo.png» tidak ditemukan" in fault
+@pytest.mark.parametrize(
+    ("name", "old", "new", "said"),
+    [
+        (
+            "observasi.html.j2",
+            PLACE,
+            "{{ 1/0 }}",
+            "Templat «observasi.html.j2» baris {line} («{new}») tidak bisa diisi.",
+        ),
+        ("bagian.html.j2", "head.number", "1/0", "Templat «bagian.html.j2» baris {line} («"),
+        ("observasi.html.j2", PLACE, "{{ place|nofilter }}", "baris {line} («{new}») salah tulis."),
+        ("observasi.html.j2", PLACE, "{% import 'x.html.j2' as x %}", "memakai berkas «x.html.j2», yang tidak ada"),
+    ],
+)
+def test_a_fault_quotes_its_line_and_says_no_word_of_english(own, name: str, old: str, new: str, said: str):
+    source = read_template(name)
+    line = next(number for number, text in enumerate(source.splitlines(), 1) if old in text)
+    row = source.splitlines()[line - 1].replace(old, new).strip()
+    for fault in check_templates(own(name, old, new)):
+        assert said.format(line=line, new=row) in fault
+        assert "named" not in fault
+        assert "division" not in fault
+
+
+def test_a_misspelt_template_and_a_missing_folder_are_told(tmp_path: Path):
+    (tmp_path / "observassi.html.j2").touch()
+    (fault,) = check_templates(tmp_path)
+    assert "«observassi.html.j2» di folder templat tidak dipakai" in fault
+    (fault,) = check_templates(tmp_path / "tidak-ada")
+    assert "tidak ada" in fault
 
 
 @pytest.mark.parametrize("name", ["../logo.png", "/etc/logo.png", "sub/logo.png", "logo.exe", "https://x.id/logo.png"])
