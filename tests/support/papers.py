@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from functools import lru_cache
 
 from lxml import etree
 from pypdf import PdfReader
@@ -24,6 +25,7 @@ def words_of_docx(content: bytes) -> str:
     return "".join(node.text or "" for node in body.iter(f"{W}t"))
 
 
+@lru_cache(maxsize=16)
 def pages_of_pdf(content: bytes) -> list[str]:
     """The words of each page, with header and footer."""
     return [page.extract_text() for page in PdfReader(io.BytesIO(content)).pages]

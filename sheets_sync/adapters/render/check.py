@@ -6,9 +6,11 @@ What a school changes in a template shows here, not in the first official letter
 from __future__ import annotations
 
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from sheets_sync.adapters.render.pdf import Sheet
+from sheets_sync.adapters.render.press import WORKERS
 from sheets_sync.adapters.render.remarks import remark_on
 from sheets_sync.adapters.render.renderer import Renderer
 from sheets_sync.adapters.render.specimen import all_specimens
@@ -23,7 +25,9 @@ def check_templates(folder: Path | None) -> list[str]:
     renderer = Renderer(template_reader(folder))
     filled, faults = _filled(renderer, all_specimens())
     if not faults:
-        faults = dict.fromkeys(fault for sheet in filled for fault in _printing_faults(renderer, *sheet))
+        with ThreadPoolExecutor(WORKERS) as crew:  # typst works outside Python's lock
+            found = crew.map(lambda one: _printing_faults(renderer, *one), filled)
+            faults = dict.fromkeys(fault for ones in found for fault in ones)
     return [*unused_templates(folder), *faults]
 
 

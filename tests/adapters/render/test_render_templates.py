@@ -13,7 +13,7 @@ from sheets_sync.adapters.render.elements import RULES
 from sheets_sync.adapters.render.renderer import LogoFault, Renderer, find_logo
 from sheets_sync.adapters.render.specimen_cycle import full_cycle
 from sheets_sync.adapters.render.tree import TemplateFault, parse
-from sheets_sync.adapters.resources import eject_templates, read_template, template_reader
+from sheets_sync.adapters.resources import eject_templates, read_template, template_reader, unused_templates
 from sheets_sync.core.documents import KINDS
 
 HOSTILE = [
@@ -105,9 +105,11 @@ def test_a_fault_quotes_its_line_and_says_no_word_of_english(own, name: str, old
 
 def test_a_misspelt_template_and_a_missing_folder_are_told(tmp_path: Path):
     (tmp_path / "observassi.html.j2").touch()
-    (fault,) = check_templates(tmp_path)
-    assert "«observassi.html.j2» di folder templat tidak dipakai" in fault
-    (fault,) = check_templates(tmp_path / "tidak-ada")
+    (tmp_path / "observasi.html.j2").write_text("{{")
+    unused, wrong = check_templates(tmp_path)
+    assert "«observassi.html.j2» di folder templat tidak dipakai" in unused
+    assert "salah tulis" in wrong
+    (fault,) = unused_templates(tmp_path / "tidak-ada")
     assert "tidak ada" in fault
 
 
