@@ -62,7 +62,7 @@ $(VENV)/.bench: requirements-bench.txt $(VENV)/.tests
 	$(PIP) install --require-hashes -r requirements-bench.txt
 	@touch $@
 
-pictures: $(VENV)/.tests  ## the pictures of README anew (needs LibreOffice, python3-uno and poppler)
+pictures: $(VENV)/.tests  ## the pictures of README anew (needs LibreOffice, python3-uno, poppler, and Carlito for the widths of Calibri)
 	$(BIN)/python -m tests.support.pictures
 
 # Beside the declared libraries: the build backend, because the project itself is installed without isolation, and

@@ -24,7 +24,7 @@ from tests.support.tagged import read_structure
 MAKERS = (specimen.usual, specimen.sparse, specimen.overlong)
 SIGNED = [kind for kind in KINDS if kind != "salin"]
 A4 = (595.3, 841.9)
-BODY = (48, 797)
+BODY = (42, 803)
 """Lowest and highest point of a page's own words: between footer and header."""
 
 
