@@ -30,7 +30,8 @@ from sheets_sync.core.recap import recap_today
 from sheets_sync.core.school import SETTINGS_TITLE
 from sheets_sync.document_wish import Wish
 from sheets_sync.errors import Failed, Misused
-from sheets_sync.run import Report, look, refuse_if_unsafe, sync
+from sheets_sync.report import Report
+from sheets_sync.run import look, refuse_if_unsafe, sync
 
 if TYPE_CHECKING:
     from sheets_sync.wiring import Deployment

@@ -16,7 +16,7 @@ from sheets_sync.core.model import AppendRow, Cell, Problem, SetCell, Severity
 from sheets_sync.core.summary_layout import RINGKASAN
 from sheets_sync.core.turns import WHO
 from sheets_sync.core.words import Awaited, Status
-from sheets_sync.run import Report, problem_json
+from sheets_sync.report import Report, problem_json
 
 if TYPE_CHECKING:
     from sheets_sync.core.decide import Decision

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sheets_sync.clock import Clock
 from sheets_sync.core.cells import as_text, is_blank
 from sheets_sync.core.columns import Column
 from sheets_sync.core.decide import Inputs, decide
@@ -19,7 +20,7 @@ from sheets_sync.core.stages import BY_LETTER, Stage
 from sheets_sync.core.words import Event, folded
 from sheets_sync.errors import Misused
 from sheets_sync.ports import Workbook
-from sheets_sync.run import DEFAULT_RHK, Clock
+from sheets_sync.run import DEFAULT_RHK
 
 
 @dataclass(frozen=True, slots=True)

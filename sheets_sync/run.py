@@ -7,27 +7,24 @@ them again is harmless; the workbook is written once, atomically. Whatever was d
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from sheets_sync.clock import Clock
 from sheets_sync.core.astray import Stray, mended, repairs, still_astray, strays, told
 from sheets_sync.core.catalogue import rows_from_file
 from sheets_sync.core.cells import LONGEST_TEXT
 from sheets_sync.core.decide import Decision, Inputs, Outcomes, decide
-from sheets_sync.core.desk import hours_east
 from sheets_sync.core.equip import equip
 from sheets_sync.core.kit import Equipment
 from sheets_sync.core.layout import TITLES, layout
 from sheets_sync.core.model import (
     Cell,
     Change,
-    DocumentKey,
     Moment,
     Plan,
-    Problem,
     Published,
     Snapshot,
     Unpublished,
@@ -41,21 +38,13 @@ from sheets_sync.core.safety import DEFAULT_LIMITS, Limits
 from sheets_sync.core.words import folded
 from sheets_sync.errors import Misused, Refused, SheetsSyncError, Stale
 from sheets_sync.ports import Documents, Workbook
+from sheets_sync.report import Report
 
 DEFAULT_RHK = "Meningkatkan praktik {indikator} yang berfokus pada {sub_indikator}"
 """What the catalogue file says when nobody passes it."""
 MAX_ROUNDS = 3
 MOST_ROUNDS = 10
 """Further rounds only while a person's cell still waits to get its value back."""
-TOLD_ONCE = (
-    "status_missing",
-    "status_damaged",
-    "journal_missing",
-    "document_failed",
-    "document_remark",
-    "cell_restored",
-)
-"""Problems that a round repairs or gives up on, so that the next round no longer sees them."""
 FEWEST_TABS = 3
 """With fewer of our tabs it is somebody else's workbook."""
 MAX_STALE = 5
@@ -66,31 +55,6 @@ _GIVE_BACK = Plan()
 
 
 @dataclass(frozen=True, slots=True)
-class Clock:
-    """The only source of time. `day` stands in for today (`--today`)."""
-
-    now: Callable[[], datetime]
-    """Aware, UTC."""
-    day: date | None = None
-
-    @classmethod
-    def fixed(cls, day: date, hour: int = 7) -> Clock:
-        """A clock that stands still at `hour` o'clock UTC."""
-        moment = datetime(day.year, day.month, day.day, hour, tzinfo=UTC)
-        return cls(lambda: moment, day)
-
-    def moment(self, snapshot: Snapshot | None = None) -> Moment:
-        """The school's date and wall time."""
-        local = self.now().astimezone(UTC).replace(tzinfo=None) + timedelta(
-            hours=hours_east(snapshot) if snapshot else 7
-        )
-        at = local.replace(microsecond=0)
-        if self.day is not None:
-            at = datetime.combine(self.day, at.time())
-        return Moment(at.date(), at)
-
-
-@dataclass(frozen=True, slots=True)
 class _Order:
     """How one sync was asked for."""
 
@@ -98,73 +62,6 @@ class _Order:
     rhk: str
     refresh: bool
     limits: Limits
-
-
-@dataclass(slots=True)
-class Report:
-    """What a run did, and what it found."""
-
-    rounds: int = 0
-    cells: int = 0
-    rows: int = 0
-    written: list[tuple[Due, Published]] = field(default_factory=list)
-    problems: Sequence[Problem] = ()
-    unpublished: set[DocumentKey] = field(default_factory=set)
-    """Documents that failed in this run: the next run tries them again."""
-    stopped: str = ""
-    """Why no document at all could be made, and what to do; the workbook was brought to rest without them."""
-
-    @property
-    def published(self) -> list[tuple[Due, Published]]:
-        """Documents that say what they should because this run wrote them."""
-        return [(due, done) for due, done in self.written if not done.left]
-
-    @property
-    def left(self) -> list[tuple[Due, Published]]:
-        """Documents that people may have edited, left alone."""
-        return [(due, done) for due, done in self.written if done.left]
-
-    def count(self, plan: Plan) -> None:
-        """A plan was written."""
-        self.rounds, self.cells, self.rows = self.rounds + 1, self.cells + plan.cells, self.rows + plan.rows
-
-    def tell(self, problems: Sequence[Problem]) -> None:
-        """The problems as they stand now, with those of earlier rounds that only showed once."""
-        once = (problem for problem in self.problems if problem.code in TOLD_ONCE)
-        self.problems = tuple(dict.fromkeys((*once, *problems)))
-
-    def to_json(self) -> dict[str, Any]:
-        """The JSON of `sync`."""
-        return (
-            {
-                "format_version": 1,
-                "rounds": self.rounds,
-                "changes": {"cells": self.cells, "rows": self.rows, "documents": len(self.published)},
-                "problems": [problem_json(problem) for problem in self.problems],
-                "documents": [_document_json(due, done) for due, done in self.published],
-            }
-            | ({"left": [_document_json(*each) for each in self.left]} if self.left else {})
-            | ({"stopped": self.stopped} if self.stopped else {})
-        )
-
-
-def _document_json(due: Due, done: Published) -> dict[str, Any]:
-    """One document of a report; `url` where it lies in Drive."""
-    url = {"url": done.url} if done.url else {}
-    return {"kode": done.key.kode, "kind": done.key.kind, "path": done.path, "version": due.document.version} | url
-
-
-def problem_json(problem: Problem) -> dict[str, Any]:
-    """One problem as JSON."""
-    return {
-        "tab": problem.tab,
-        "row": problem.row,
-        "kode": problem.kode,
-        "column": problem.column,
-        "code": problem.code,
-        "severity": str(problem.severity),
-        "message": problem.message,
-    }
 
 
 def initialise(

@@ -11,13 +11,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from sheets_sync.clock import Clock
 from sheets_sync.core.cells import long_date
 from sheets_sync.core.stages import BY_LETTER
 from sheets_sync.demo.cast import LOGO, LOGO_NAME, as_picked, cast, choices
 from sheets_sync.demo.days import START, Day, Entry, year
 from sheets_sync.demo.hands import Hands
 from sheets_sync.demo.place import DOCUMENTS, WORKBOOK, deployment, made_aside
-from sheets_sync.run import Clock, Report, initialise, sync
+from sheets_sync.report import Report
+from sheets_sync.run import initialise, sync
 from sheets_sync.wiring import Deployment
 
 LAST_DAY = year()[-1].on

@@ -16,9 +16,9 @@ from sheets_sync.core.model import Document, Published, Unpublished
 
 if TYPE_CHECKING:
     from sheets_sync.adapters.google.doctor import GoogleDoctor
+    from sheets_sync.clock import Clock
     from sheets_sync.core.safety import Limits
     from sheets_sync.ports import Documents, Workbook
-    from sheets_sync.run import Clock
 
 
 @dataclass(frozen=True)
@@ -135,7 +135,7 @@ class Deployment:
     @cached_property
     def clock(self) -> Clock:
         """The machine's clock, or the day that was given."""
-        from sheets_sync.run import Clock
+        from sheets_sync.clock import Clock
 
         return Clock(lambda: datetime.now(UTC), self.today)
 

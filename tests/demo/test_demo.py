@@ -11,13 +11,14 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from sheets_sync.clock import Clock
 from sheets_sync.core.identity_numbers import nip_faults, nuptk_faults, phone_faults
 from sheets_sync.core.overview import overview
 from sheets_sync.demo import LAST_DAY, make_demo
 from sheets_sync.demo.cast import cast, texts
 from sheets_sync.demo.place import OWN_FILES, WORKBOOK, deployment
 from sheets_sync.errors import Misused, OpenElsewhere
-from sheets_sync.run import Clock, look, sync
+from sheets_sync.run import look, sync
 
 ROOT = Path(__file__).parents[2]
 STATUSES = {

@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from sheets_sync.adapters.memory import MemoryWorkbook
+from sheets_sync.clock import Clock
 from sheets_sync.core.decide import Inputs, decide
 from sheets_sync.core.model import DocumentKey
 from sheets_sync.errors import Failed, Refused
-from sheets_sync.run import DEFAULT_RHK, Clock, initialise, plan, sync
+from sheets_sync.run import DEFAULT_RHK, initialise, plan, sync
 from tests.laws.edits import ACTS, IN_A_MOMENT, Edit, People, edits
 from tests.laws.laws import LAWS, Run, columns, who
 from tests.laws.watched import RecordingDocuments, Watch, WatchedMemory

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from sheets_sync.run import Clock, sync
+from sheets_sync.clock import Clock
+from sheets_sync.run import sync
 from tests.laws.edits import STRAY
 from tests.laws.machine import prepared
 from tests.laws.watched import RecordingDocuments, WatchedMemory, cells_of

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from sheets_sync.run import Clock, initialise, plan, sync
+from sheets_sync.clock import Clock
+from sheets_sync.run import initialise, plan, sync
 from tests.laws.machine import prepared
 from tests.laws.watched import RecordingDocuments, WatchedMemory
 from tests.support.invariants import column_of

@@ -7,8 +7,9 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 from sheets_sync.adapters.google.pacing import Kind, Pace
 from sheets_sync.adapters.google.workbook import GoogleWorkbook
+from sheets_sync.clock import Clock
 from sheets_sync.errors import SheetsSyncError
-from sheets_sync.run import Clock, sync
+from sheets_sync.run import sync
 from tests.races.ground import TODAY, Ground, Waits
 from tests.support.google import reach
 

@@ -17,9 +17,11 @@ from sheets_sync.adapters.google.documents import GoogleDocuments
 from sheets_sync.adapters.google.workbook import GoogleWorkbook
 from sheets_sync.adapters.memory import MemoryDocuments
 from sheets_sync.adapters.resources import template_reader
+from sheets_sync.clock import Clock
 from sheets_sync.core.model import AppendLines, Change, SetCell
 from sheets_sync.ports import Documents
-from sheets_sync.run import Clock, Report, sync
+from sheets_sync.report import Report
+from sheets_sync.run import sync
 from tests.google_emulator.drive.store import DriveStore
 from tests.google_emulator.server import Emulator
 from tests.google_emulator.sheets.book import Book

@@ -15,7 +15,7 @@ from random import Random
 from sheets_sync.adapters.google.workbook import GoogleWorkbook
 from sheets_sync.core.model import Tab
 from sheets_sync.errors import Failed, Refused
-from sheets_sync.run import Report
+from sheets_sync.report import Report
 from tests.races.belongings import SINGLE, Page, Value, Wrong
 from tests.races.ground import Ground
 from tests.races.people import MOODS, WORK, People

@@ -11,8 +11,10 @@ import requests
 from sheets_sync.adapters.google.client import GoogleHttp
 from sheets_sync.adapters.google.credentials import credentials_from
 from sheets_sync.adapters.google.workbook import GoogleWorkbook
+from sheets_sync.clock import Clock
 from sheets_sync.errors import SheetsSyncError
-from sheets_sync.run import Clock, Report, sync
+from sheets_sync.report import Report
+from sheets_sync.run import sync
 from tests.races.ground import TODAY, Ground, Waits
 from tests.support.google import PROGRAM
 

@@ -6,8 +6,9 @@ import pytest
 
 from sheets_sync.adapters.google import founding
 from sheets_sync.adapters.google.workbook import GoogleWorkbook
+from sheets_sync.clock import Clock
 from sheets_sync.errors import SheetsSyncError
-from sheets_sync.run import Clock, initialise
+from sheets_sync.run import initialise
 from tests.google_emulator.drive.model import FOLDER, SPREADSHEET
 from tests.google_emulator.faults import KINDS
 from tests.google_emulator.server import Emulator

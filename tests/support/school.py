@@ -14,9 +14,10 @@ from typing import Any
 from sheets_sync.adapters.google.workbook import GoogleWorkbook
 from sheets_sync.adapters.memory import MemoryDocuments, MemoryWorkbook
 from sheets_sync.adapters.xlsx import XlsxWorkbook
+from sheets_sync.clock import Clock
 from sheets_sync.core.model import Cell, Snapshot
 from sheets_sync.ports import Documents, Workbook
-from sheets_sync.run import Clock, initialise, status, sync
+from sheets_sync.run import initialise, status, sync
 from tests.google_emulator.server import Emulator
 from tests.support import invariants, texts
 from tests.support.google import GoogleHands, dressed, new_workbook

@@ -1,0 +1,87 @@
+"""What a run did and what it found, for people and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sheets_sync.core.model import DocumentKey, Plan, Problem, Published
+from sheets_sync.core.publishing import Due
+
+TOLD_ONCE = (
+    "status_missing",
+    "status_damaged",
+    "journal_missing",
+    "document_failed",
+    "document_remark",
+    "cell_restored",
+)
+"""Problems that a round repairs or gives up on, so that the next round no longer sees them."""
+
+
+@dataclass(slots=True)
+class Report:
+    """What a run did, and what it found."""
+
+    rounds: int = 0
+    cells: int = 0
+    rows: int = 0
+    written: list[tuple[Due, Published]] = field(default_factory=list)
+    problems: Sequence[Problem] = ()
+    unpublished: set[DocumentKey] = field(default_factory=set)
+    """Documents that failed in this run: the next run tries them again."""
+    stopped: str = ""
+    """Why no document at all could be made, and what to do; the workbook was brought to rest without them."""
+
+    @property
+    def published(self) -> list[tuple[Due, Published]]:
+        """Documents that say what they should because this run wrote them."""
+        return [(due, done) for due, done in self.written if not done.left]
+
+    @property
+    def left(self) -> list[tuple[Due, Published]]:
+        """Documents that people may have edited, left alone."""
+        return [(due, done) for due, done in self.written if done.left]
+
+    def count(self, plan: Plan) -> None:
+        """A plan was written."""
+        self.rounds, self.cells, self.rows = self.rounds + 1, self.cells + plan.cells, self.rows + plan.rows
+
+    def tell(self, problems: Sequence[Problem]) -> None:
+        """The problems as they stand now, with those of earlier rounds that only showed once."""
+        once = (problem for problem in self.problems if problem.code in TOLD_ONCE)
+        self.problems = tuple(dict.fromkeys((*once, *problems)))
+
+    def to_json(self) -> dict[str, Any]:
+        """The JSON of `sync`."""
+        return (
+            {
+                "format_version": 1,
+                "rounds": self.rounds,
+                "changes": {"cells": self.cells, "rows": self.rows, "documents": len(self.published)},
+                "problems": [problem_json(problem) for problem in self.problems],
+                "documents": [_document_json(due, done) for due, done in self.published],
+            }
+            | ({"left": [_document_json(*each) for each in self.left]} if self.left else {})
+            | ({"stopped": self.stopped} if self.stopped else {})
+        )
+
+
+def _document_json(due: Due, done: Published) -> dict[str, Any]:
+    """One document of a report; `url` where it lies in Drive."""
+    url = {"url": done.url} if done.url else {}
+    return {"kode": done.key.kode, "kind": done.key.kind, "path": done.path, "version": due.document.version} | url
+
+
+def problem_json(problem: Problem) -> dict[str, Any]:
+    """One problem as JSON."""
+    return {
+        "tab": problem.tab,
+        "row": problem.row,
+        "kode": problem.kode,
+        "column": problem.column,
+        "code": problem.code,
+        "severity": str(problem.severity),
+        "message": problem.message,
+    }
