@@ -59,7 +59,11 @@ def test_template_pdf_and_word_say_the_same_in_the_same_order(renderer: Renderer
     assert letters(words_of_docx(renderer.word(sheet))) == wanted
 
 
-@pytest.mark.parametrize("make", MAKERS, ids=lambda make: make.__name__)
+@pytest.mark.parametrize(
+    "make",
+    [specimen.usual, specimen.sparse, pytest.param(specimen.overlong, marks=pytest.mark.soak)],
+    ids=lambda make: make.__name__,
+)
 @pytest.mark.parametrize("kind", ALL_KINDS)
 def test_every_page_names_its_document_and_its_number(kind: str, make):
     sheet, content = printed(kind, make)
