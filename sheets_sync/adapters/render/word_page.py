@@ -15,6 +15,8 @@ from sheets_sync.adapters.render.pdf import Sheet
 from sheets_sync.adapters.render.wording import clean
 
 FIXED = datetime(2000, 1, 1)
+SIDE = 2.0
+"""Margins left and right, in centimetres."""
 INK, ACCENT, FADED = RGBColor(0x1B, 0x25, 0x30), RGBColor(0x1D, 0x3F, 0x5E), RGBColor(0x5B, 0x68, 0x75)
 CENTRE = WD_ALIGN_PARAGRAPH.CENTER
 
@@ -23,9 +25,9 @@ def set_page(file: Any) -> None:
     """A4 with the margins of the PDF."""
     page = file.sections[0]
     page.page_width, page.page_height = Cm(21), Cm(29.7)
-    page.top_margin, page.bottom_margin = Cm(1.6), Cm(1.7)
-    page.left_margin = page.right_margin = Cm(2.1)
-    page.header_distance, page.footer_distance = Cm(0.9), Cm(0.9)
+    page.top_margin, page.bottom_margin = Cm(1.4), Cm(1.5)
+    page.left_margin = page.right_margin = Cm(SIDE)
+    page.header_distance, page.footer_distance = Cm(0.8), Cm(0.8)
 
 
 def set_margins(file: Any, sheet: Sheet) -> None:

@@ -14,6 +14,7 @@ from docx.shared import Cm, Pt
 from sheets_sync.adapters.render import word_xml as xml
 from sheets_sync.adapters.render.nodes import Element, is_short
 from sheets_sync.adapters.render.shape import rows_of
+from sheets_sync.adapters.render.word_page import SIDE
 
 SIGNED_LEFT = 0.54
 """What the left signature takes of a line, as in the PDF."""
@@ -21,7 +22,7 @@ SIGNED_LEFT = 0.54
 
 def text_width() -> Any:
     """How wide a line is."""
-    return Cm(21 - 2 * 2.1)
+    return Cm(21 - 2 * SIDE)
 
 
 class Writes(Protocol):

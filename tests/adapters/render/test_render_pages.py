@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from functools import cache
 
 import pytest
+from docx import Document as WordFile
 from pypdf import PdfReader
 
 from sheets_sync.adapters.render import specimen
@@ -129,3 +131,11 @@ def test_signatures_never_stand_alone_on_a_page(renderer: Renderer, kind: str):
         last = letters(pages_of_pdf(renderer.pdf(sheet))[-1])
         assert signers in last
         assert not last.removeprefix(letters(sheet.title)).startswith(signers), f"{sentences} sentences"
+
+
+def test_word_has_the_margins_of_the_pdf(renderer: Renderer):
+    """Else what fits one page of the PDF takes two in Word."""
+    (named,) = set(re.findall(r"margin: \(top: ([\d.]+)cm, bottom: ([\d.]+)cm, x: ([\d.]+)cm\)", renderer.theme))
+    page = WordFile(io.BytesIO(renderer.word(renderer.sheet(specimen.usual("A"))))).sections[0]
+    margins = (page.top_margin, page.bottom_margin, page.left_margin)
+    assert [round(margin.cm, 1) for margin in margins] == [float(each) for each in named]
