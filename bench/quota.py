@@ -14,8 +14,9 @@ from typing import Any
 import gspread
 from google.oauth2.credentials import Credentials
 
-from sheets_sync.core.layout import TITLES
-from sheets_sync.core.model import AppendLines, AppendRow, Change, Link, SetCell, Value
+from sheets_sync.core.layout.tabs import TITLES
+from sheets_sync.core.model.plan import AppendLines, AppendRow, Change, SetCell
+from sheets_sync.core.model.values import Link, Value
 from sheets_sync.run import plan, sync
 from tests.google_emulator.server import Emulator
 from tests.support import texts

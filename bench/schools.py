@@ -12,8 +12,9 @@ from pathlib import Path
 from sheets_sync.adapters.memory import MemoryDocuments, MemoryWorkbook
 from sheets_sync.adapters.xlsx import XlsxWorkbook
 from sheets_sync.clock import Clock
-from sheets_sync.core.layout import layout
-from sheets_sync.core.model import AppendLines, Change, SetCell, Tab
+from sheets_sync.core.layout.tabs import layout
+from sheets_sync.core.model.plan import AppendLines, Change, SetCell
+from sheets_sync.core.model.values import Tab
 from sheets_sync.run import sync
 from tests.support import texts
 from tests.support.labels import STAGES

@@ -25,7 +25,7 @@ from sheets_sync.adapters.resources import template_reader
 from sheets_sync.adapters.xlsx import XlsxWorkbook
 from sheets_sync.clock import Clock
 from sheets_sync.core.decide import Inputs, decide
-from sheets_sync.core.model import Document
+from sheets_sync.core.model.papers import Document
 from sheets_sync.run import DEFAULT_RHK, sync
 from tests.support import texts
 

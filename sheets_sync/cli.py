@@ -185,7 +185,7 @@ def _sync_once(here: Deployment, as_json: bool, force: bool) -> str:
 def status(deploy: Callable[..., Deployment], as_json: bool) -> None:
     """Menunjukkan keadaan setiap guru dan siapa menunggu siapa."""
     from sheets_sync import printing
-    from sheets_sync.core.overview import overview
+    from sheets_sync.core.answers.overview import overview
     from sheets_sync.run import look
 
     here = deploy()
@@ -209,8 +209,8 @@ def _say_refusals(decision: Decision) -> None:
 def explain(deploy: Callable[..., Deployment], as_json: bool, kode: str | None, codes: bool) -> None:
     """Menjelaskan mengapa setiap tahap seorang guru berada di keadaannya, dan apa yang membukanya."""
     from sheets_sync import printing
-    from sheets_sync.core.all_words import all_sentences
-    from sheets_sync.core.explaining import explain_teacher
+    from sheets_sync.core.answers.all_words import all_sentences
+    from sheets_sync.core.answers.explaining import explain_teacher
     from sheets_sync.operator_words import operator_sentences
     from sheets_sync.run import look
 
@@ -287,8 +287,8 @@ def history(deploy: Callable[..., Deployment], as_json: bool, kode: str) -> None
     from dataclasses import asdict
 
     from sheets_sync import printing
-    from sheets_sync.core.history import versions_of
-    from sheets_sync.core.own_tabs import RIWAYAT
+    from sheets_sync.core.answers.history import versions_of
+    from sheets_sync.core.schema.own_tabs import RIWAYAT
 
     found = versions_of(deploy().workbook.read_tab(RIWAYAT), kode.strip().upper())
     if as_json:

@@ -9,14 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sheets_sync.core.decide import Decision
-from sheets_sync.core.documents.forms import form_documents
-from sheets_sync.core.documents.naming import school_path
-from sheets_sync.core.follow import TeacherPass
-from sheets_sync.core.identities import school_identity
-from sheets_sync.core.messages import ROWS, describe, list_labels, sentence
-from sheets_sync.core.model import Published, Unpublished
-from sheets_sync.core.printed import SUMMARY
-from sheets_sync.core.publishing import (
+from sheets_sync.core.documents.due import (
     PACK,
     WITH_DOCUMENT,
     finished_documents,
@@ -26,8 +19,15 @@ from sheets_sync.core.publishing import (
     preview,
     settings_held_back,
 )
-from sheets_sync.core.recap import recap_today
-from sheets_sync.core.school import SETTINGS_TITLE
+from sheets_sync.core.documents.forms import form_documents
+from sheets_sync.core.documents.identities import school_identity
+from sheets_sync.core.documents.naming import school_path
+from sheets_sync.core.documents.printed import SUMMARY
+from sheets_sync.core.documents.school_recap import recap_today
+from sheets_sync.core.judging.teacher import TeacherPass
+from sheets_sync.core.model.papers import Published, Unpublished
+from sheets_sync.core.model.sentences import ROWS, describe, list_labels, sentence
+from sheets_sync.core.schema.school import SETTINGS_TITLE
 from sheets_sync.document_wish import Wish
 from sheets_sync.errors import Failed, Misused
 from sheets_sync.report import Report

@@ -9,13 +9,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sheets_sync.core.finding import Finding, checked
+from sheets_sync.core.answers.finding import Finding, checked
 from sheets_sync.errors import OpenElsewhere, SheetsSyncError
 
 if TYPE_CHECKING:
     from sheets_sync.adapters.google.doctor import GoogleDoctor
     from sheets_sync.core.decide import Decision
-    from sheets_sync.core.model import Problem
+    from sheets_sync.core.model.plan import Problem
     from sheets_sync.wiring import Deployment
 
 PACKAGES = (
@@ -94,7 +94,7 @@ def examine_google(here: Deployment, doctor: GoogleDoctor) -> Iterator[Finding]:
 
 def _discreet(problem: Problem) -> str:
     """A fault of the school's data by its place, its column and what is wrong with it."""
-    from sheets_sync.core.messages import discreet, sentence
+    from sheets_sync.core.model.sentences import discreet, sentence
 
     return f"{problem.tab} baris {problem.row}: {sentence(discreet(problem.code, problem.column))}"
 

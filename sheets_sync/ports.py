@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import Protocol
 
-from sheets_sync.core.model import Change, Document, Published, Snapshot, Tab, Unpublished
-from sheets_sync.core.sheet import TabLayout
+from sheets_sync.core.model.papers import Document, Published, Unpublished
+from sheets_sync.core.model.plan import Change
+from sheets_sync.core.model.sheet import TabLayout
+from sheets_sync.core.model.values import Snapshot, Tab
 
 
 class Workbook(Protocol):

@@ -11,17 +11,18 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from sheets_sync.core.cells import long_date
-from sheets_sync.core.model import AppendRow, Cell, Problem, SetCell, Severity
-from sheets_sync.core.summary_layout import RINGKASAN
-from sheets_sync.core.turns import WHO
-from sheets_sync.core.words import Awaited, Status
+from sheets_sync.core.judging.turns import WHO
+from sheets_sync.core.layout.summary import RINGKASAN
+from sheets_sync.core.model.plan import AppendRow, Problem, SetCell, Severity
+from sheets_sync.core.model.showing import long_date
+from sheets_sync.core.model.values import Cell
+from sheets_sync.core.model.words import Awaited, Status
 from sheets_sync.report import Report, problem_json
 
 if TYPE_CHECKING:
+    from sheets_sync.core.answers.finding import Finding
+    from sheets_sync.core.answers.history import Version
     from sheets_sync.core.decide import Decision
-    from sheets_sync.core.finding import Finding
-    from sheets_sync.core.history import Version
 
 MOST_PROBLEMS = 40
 WIDE = 130

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sheets_sync.core.model import DocumentKey, Plan, Problem, Published
-from sheets_sync.core.publishing import Due
+from sheets_sync.core.documents.due import Due
+from sheets_sync.core.model.papers import DocumentKey, Published
+from sheets_sync.core.model.plan import Plan, Problem
 
 TOLD_ONCE = (
     "status_missing",

@@ -8,16 +8,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sheets_sync.clock import Clock
-from sheets_sync.core.cells import as_text, is_blank
-from sheets_sync.core.columns import Column
+from sheets_sync.core.answers.history import Version, as_value, row_for_restore, versions_of
 from sheets_sync.core.decide import Inputs, decide
-from sheets_sync.core.drafting import Drafts, cleaned
-from sheets_sync.core.history import Version, as_value, row_for_restore, versions_of
-from sheets_sync.core.model import AppendLines, SetCell
-from sheets_sync.core.own_tabs import RIWAYAT
-from sheets_sync.core.reading import ReadRow
-from sheets_sync.core.stages import BY_LETTER, Stage
-from sheets_sync.core.words import Event, folded
+from sheets_sync.core.drafting.drafts import Drafts, cleaned
+from sheets_sync.core.model.plan import AppendLines, SetCell
+from sheets_sync.core.model.showing import as_text, is_blank
+from sheets_sync.core.model.words import Event, folded
+from sheets_sync.core.reading.rows import ReadRow
+from sheets_sync.core.schema.columns import Column
+from sheets_sync.core.schema.own_tabs import RIWAYAT
+from sheets_sync.core.schema.stages import BY_LETTER, Stage
 from sheets_sync.errors import Misused
 from sheets_sync.ports import Workbook
 from sheets_sync.run import DEFAULT_RHK

@@ -13,29 +13,23 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sheets_sync.clock import Clock
-from sheets_sync.core.astray import Stray, mended, repairs, still_astray, strays, told
-from sheets_sync.core.catalogue import rows_from_file
-from sheets_sync.core.cells import LONGEST_TEXT
 from sheets_sync.core.decide import Decision, Inputs, Outcomes, decide
-from sheets_sync.core.equip import equip
-from sheets_sync.core.kit import Equipment
-from sheets_sync.core.layout import TITLES, layout
-from sheets_sync.core.model import (
-    Cell,
-    Change,
-    Moment,
-    Plan,
-    Published,
-    Snapshot,
-    Unpublished,
-)
-from sheets_sync.core.own_tabs import STATUS_TAB
-from sheets_sync.core.predict import came_out_as_planned
-from sheets_sync.core.publishing import Due
-from sheets_sync.core.reading import find_tab
-from sheets_sync.core.remembered import read_memory
-from sheets_sync.core.safety import DEFAULT_LIMITS, Limits
-from sheets_sync.core.words import folded
+from sheets_sync.core.documents.due import Due
+from sheets_sync.core.judging.safety import DEFAULT_LIMITS, Limits
+from sheets_sync.core.layout.tabs import TITLES, layout
+from sheets_sync.core.mending.astray import Stray, mended, repairs, still_astray, strays, told
+from sheets_sync.core.mending.predict import came_out_as_planned
+from sheets_sync.core.model.papers import Published, Unpublished
+from sheets_sync.core.model.plan import Change, Plan
+from sheets_sync.core.model.values import Cell, Moment, Snapshot
+from sheets_sync.core.model.words import folded
+from sheets_sync.core.reading.memory import read_memory
+from sheets_sync.core.reading.rows import find_tab
+from sheets_sync.core.schema.catalogue import rows_from_file
+from sheets_sync.core.schema.cells import LONGEST_TEXT
+from sheets_sync.core.schema.own_tabs import STATUS_TAB
+from sheets_sync.core.setup.equip import equip
+from sheets_sync.core.setup.kit import Equipment
 from sheets_sync.errors import Misused, Refused, SheetsSyncError, Stale
 from sheets_sync.ports import Documents, Workbook
 from sheets_sync.report import Report
@@ -261,6 +255,6 @@ def _publish(due: Sequence[Due], documents: Documents, report: Report) -> Outcom
 
 def status(workbook: Workbook, clock: Clock, rhk: str = DEFAULT_RHK) -> dict[str, Any]:
     """The JSON of `status`, computed live."""
-    from sheets_sync.core.overview import overview
+    from sheets_sync.core.answers.overview import overview
 
     return overview(look(workbook, rhk, clock))

@@ -10,8 +10,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sheets_sync.core.cells import long_date
-from sheets_sync.core.planning import PER_DAY, SchoolDays, Visit, plan_visits, school_days
+from sheets_sync.core.answers.planning import PER_DAY, SchoolDays, Visit, plan_visits, school_days
+from sheets_sync.core.model.showing import long_date
 from sheets_sync.errors import Misused
 
 if TYPE_CHECKING:
@@ -76,10 +76,10 @@ def _refuse_if_outside(start: date | None, year: int | None) -> None:
 
 def _apply(here: Deployment, decision: Decision, visits: tuple[Visit, ...]) -> bool:
     """Fill «Usulan Jadwal»; what a person typed there goes to Riwayat. Answers whether anything was written."""
-    from sheets_sync.core.drafting import Drafts
-    from sheets_sync.core.model import AppendLines
-    from sheets_sync.core.own_tabs import RIWAYAT
-    from sheets_sync.core.stages.preparation import PROPOSAL
+    from sheets_sync.core.drafting.drafts import Drafts
+    from sheets_sync.core.model.plan import AppendLines
+    from sheets_sync.core.schema.own_tabs import RIWAYAT
+    from sheets_sync.core.schema.stages.preparation import PROPOSAL
 
     desk, drafts = decision.desk, Drafts(decision.desk.moment.at, PROCESS)
     for visit in visits:
@@ -97,8 +97,8 @@ def _apply(here: Deployment, decision: Decision, visits: tuple[Visit, ...]) -> b
 
 def _write_calendar(file: Path, visits: tuple[Visit, ...], decision: Decision) -> None:
     from sheets_sync.adapters.files import put
-    from sheets_sync.core.desk import hours_east
-    from sheets_sync.core.ical import School, calendar_of
+    from sheets_sync.core.answers.ical import School, calendar_of
+    from sheets_sync.core.reading.desk import hours_east
 
     desk, record = decision.desk, decision.desk.settings.record
     year = desk.year or desk.moment.today.year

@@ -14,8 +14,8 @@ import re
 from datetime import date, datetime, timedelta
 
 from sheets_sync.adapters import words
-from sheets_sync.core.addresses import MAX_COLUMN, MAX_ROW, address
-from sheets_sync.core.model import Cell, Link, Value
+from sheets_sync.core.model.addresses import MAX_COLUMN, MAX_ROW, address
+from sheets_sync.core.model.values import Cell, Link, Value
 from sheets_sync.errors import Failed
 
 JOURNAL = "Riwayat"

@@ -26,8 +26,8 @@ from sheets_sync.adapters.render.renderer import Renderer
 from sheets_sync.adapters.render.wording import clean
 from sheets_sync.adapters.resources import template_reader
 from sheets_sync.adapters.word_files import keep_older_words, word_names
-from sheets_sync.core.model import Document, DocumentKey, Published, Unpublished
-from sheets_sync.core.words import folded
+from sheets_sync.core.model.papers import Document, DocumentKey, Published, Unpublished
+from sheets_sync.core.model.words import folded
 from sheets_sync.errors import Failed
 
 BUNDLE, BUNDLE_TITLE = "bundel", "Bundel Dokumen Praktik Kinerja"

@@ -13,25 +13,11 @@ from datetime import time
 
 from sheets_sync.adapters import words
 from sheets_sync.adapters.canonical import as_cell, is_journal, refuse_if_unfit
-from sheets_sync.core.addresses import address
-from sheets_sync.core.model import (
-    AddColumn,
-    AddTab,
-    AppendLines,
-    AppendRow,
-    Cell,
-    CellError,
-    Change,
-    Document,
-    DocumentKey,
-    Published,
-    SetCell,
-    Snapshot,
-    Tab,
-    Unpublished,
-    Value,
-)
-from sheets_sync.core.sheet import TabLayout
+from sheets_sync.core.model.addresses import address
+from sheets_sync.core.model.papers import Document, DocumentKey, Published, Unpublished
+from sheets_sync.core.model.plan import AddColumn, AddTab, AppendLines, AppendRow, Change, SetCell
+from sheets_sync.core.model.sheet import TabLayout
+from sheets_sync.core.model.values import Cell, CellError, Snapshot, Tab, Value
 from sheets_sync.errors import Failed, Misused, Stale
 
 _Place = Callable[[tuple[int, int]], tuple[int, int] | None]

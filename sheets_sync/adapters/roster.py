@@ -12,11 +12,11 @@ from pathlib import Path
 
 from sheets_sync.adapters.roster_csv import Undecodable, damaged_number, decoded, grids, unmarked
 from sheets_sync.adapters.xlsx.workbook import XlsxWorkbook
-from sheets_sync.core.cells import is_blank
-from sheets_sync.core.columns import columns_of
-from sheets_sync.core.model import Cell
-from sheets_sync.core.school import ROSTER_TITLE, Teacher
-from sheets_sync.core.words import folded
+from sheets_sync.core.model.showing import is_blank
+from sheets_sync.core.model.values import Cell
+from sheets_sync.core.model.words import folded
+from sheets_sync.core.schema.columns import columns_of
+from sheets_sync.core.schema.school import ROSTER_TITLE, Teacher
 from sheets_sync.errors import Misused
 
 NAME = "Nama"

@@ -9,24 +9,26 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sheets_sync.core.desk import Desk, lay_out
-from sheets_sync.core.drafting import Drafts
-from sheets_sync.core.drafting_lists import draft_roster, draft_settings, name_catalogue_faults
-from sheets_sync.core.drafting_rows import draft_stages
-from sheets_sync.core.follow import StagePass, TeacherPass, follow
-from sheets_sync.core.housekeeping import draft_journal, draft_memory, draft_notices, remember
-from sheets_sync.core.messages import ROWS, sentence
-from sheets_sync.core.model import DocumentKey, Moment, Plan, Published, Snapshot, Unpublished
-from sheets_sync.core.publishing import Due, adopt_versions, due_in_order
-from sheets_sync.core.reading import last_content_row
-from sheets_sync.core.recap import due_recap
-from sheets_sync.core.remembered import Paper
-from sheets_sync.core.safety import DEFAULT_LIMITS, Limits, refusals
-from sheets_sync.core.similar import warn_of_similar_texts
-from sheets_sync.core.stages import STAGES
-from sheets_sync.core.summary import draft_summary
-from sheets_sync.core.summary_layout import RINGKASAN
-from sheets_sync.core.words import Event
+from sheets_sync.core.documents.due import Due, adopt_versions, due_in_order
+from sheets_sync.core.documents.school_recap import due_recap
+from sheets_sync.core.drafting.drafts import Drafts
+from sheets_sync.core.drafting.housekeeping import draft_journal, draft_memory, draft_notices, remember
+from sheets_sync.core.drafting.lists import draft_roster, draft_settings, name_catalogue_faults
+from sheets_sync.core.drafting.rows import draft_stages
+from sheets_sync.core.drafting.summary import draft_summary
+from sheets_sync.core.judging.safety import DEFAULT_LIMITS, Limits, refusals
+from sheets_sync.core.judging.similar import warn_of_similar_texts
+from sheets_sync.core.judging.teacher import StagePass, TeacherPass, follow
+from sheets_sync.core.layout.summary import RINGKASAN
+from sheets_sync.core.model.papers import DocumentKey, Published, Unpublished
+from sheets_sync.core.model.plan import Plan
+from sheets_sync.core.model.sentences import ROWS, sentence
+from sheets_sync.core.model.values import Moment, Snapshot
+from sheets_sync.core.model.words import Event
+from sheets_sync.core.reading.desk import Desk, lay_out
+from sheets_sync.core.reading.memory import Paper
+from sheets_sync.core.reading.rows import last_content_row
+from sheets_sync.core.schema.stages import STAGES
 
 Outcomes = Mapping[DocumentKey, Published | Unpublished]
 

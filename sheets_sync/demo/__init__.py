@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from sheets_sync.clock import Clock
-from sheets_sync.core.cells import long_date
-from sheets_sync.core.stages import BY_LETTER
+from sheets_sync.core.model.showing import long_date
+from sheets_sync.core.schema.stages import BY_LETTER
 from sheets_sync.demo.cast import LOGO, LOGO_NAME, as_picked, cast, choices
 from sheets_sync.demo.days import START, Day, Entry, year
 from sheets_sync.demo.hands import Hands

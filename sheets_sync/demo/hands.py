@@ -14,7 +14,7 @@ from typing import Any
 
 from openpyxl import load_workbook  # type: ignore[import-untyped]  # ships no types
 
-from sheets_sync.core.layout import GURU, PENGATURAN, PETUNJUK
+from sheets_sync.core.layout.tabs import GURU, PENGATURAN, PETUNJUK
 from sheets_sync.demo.fitting import fit_row, fit_rows, wear_column_look
 
 Typed = str | date

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sheets_sync.core.model import Cell
+from sheets_sync.core.model.values import Cell
 from sheets_sync.errors import Misused
 from sheets_sync.wiring.deployment import Deployment
 from sheets_sync.wiring.google_deployment import GoogleAccess, GoogleDeployment

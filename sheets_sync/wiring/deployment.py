@@ -12,12 +12,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sheets_sync.core.model import Document, Published, Unpublished
+from sheets_sync.core.model.papers import Document, Published, Unpublished
 
 if TYPE_CHECKING:
     from sheets_sync.adapters.google.doctor import GoogleDoctor
     from sheets_sync.clock import Clock
-    from sheets_sync.core.safety import Limits
+    from sheets_sync.core.judging.safety import Limits
     from sheets_sync.ports import Documents, Workbook
 
 
@@ -101,7 +101,7 @@ class Deployment:
     def dress(self, *, force: bool = False) -> int:  # noqa: ARG002 - a file has no rights to take back
         """Whatever `init` adds beside tabs, columns and values; answers how much it was."""
         from sheets_sync.adapters.xlsx import XlsxWorkbook
-        from sheets_sync.core.layout import layout
+        from sheets_sync.core.layout.tabs import layout
         from sheets_sync.run import look
 
         desk = look(self.workbook, self.rhk, self.clock, self.limits).desk
@@ -142,6 +142,6 @@ class Deployment:
     @cached_property
     def limits(self) -> Limits:
         """When a plan looks like an accident."""
-        from sheets_sync.core.safety import Limits
+        from sheets_sync.core.judging.safety import Limits
 
         return Limits(self.lost_rows_percent, self.wrong_rows_percent)

@@ -113,8 +113,8 @@ class GoogleDeployment(Deployment):
         """
         from sheets_sync.adapters.google.credentials import identity
         from sheets_sync.adapters.google.dress import dress
-        from sheets_sync.core.layout import layout
-        from sheets_sync.core.rights import rights_of
+        from sheets_sync.core.layout.tabs import layout
+        from sheets_sync.core.setup.rights import rights_of
         from sheets_sync.run import look
 
         access = self.access

@@ -14,7 +14,7 @@ from sheets_sync.adapters.belongings import is_untouched, school_of
 from sheets_sync.adapters.documents import FolderDocuments
 from sheets_sync.adapters.render import specimen
 from sheets_sync.adapters.render.specimen_cycle import full_cycle
-from sheets_sync.core.model import Document, Published, Unpublished
+from sheets_sync.core.model.papers import Document, Published, Unpublished
 
 OURS, OTHERS = "SD Satu & «Dua»", "SMP Lain"
 

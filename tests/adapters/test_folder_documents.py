@@ -16,7 +16,7 @@ from sheets_sync.adapters.render import press, specimen
 from sheets_sync.adapters.render.specimen_cycle import full_cycle
 from sheets_sync.adapters.resources import read_template, template_reader
 from sheets_sync.core.documents import KINDS
-from sheets_sync.core.model import Document, Published, Unpublished
+from sheets_sync.core.model.papers import Document, Published, Unpublished
 from sheets_sync.errors import Misused
 
 DEAD = f"{orphans.host()}-{2**22 + 1}-ab"

@@ -9,7 +9,7 @@ import pytest
 
 from sheets_sync.adapters.documents import FolderDocuments
 from sheets_sync.adapters.memory import MemoryDocuments
-from sheets_sync.core.model import Document, Published
+from sheets_sync.core.model.papers import Document, Published
 from sheets_sync.ports import Documents
 from tests.google_emulator.server import Emulator
 from tests.support.drive import SchoolDrive, paper, targets

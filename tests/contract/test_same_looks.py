@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from sheets_sync.adapters.xlsx.draw import drawn
-from sheets_sync.core.layout import TITLES, layout
-from sheets_sync.core.words import Owner
+from sheets_sync.core.layout.tabs import TITLES, layout
+from sheets_sync.core.model.words import Owner
 from tests.google_emulator.server import Emulator
 from tests.google_emulator.wire import OWNER as PROGRAM
 from tests.support import texts

@@ -10,20 +10,8 @@ from hypothesis import strategies as st
 
 from sheets_sync.adapters.google.workbook import GoogleWorkbook
 from sheets_sync.adapters.memory import MemoryWorkbook
-from sheets_sync.core.model import (
-    AddColumn,
-    AddTab,
-    AppendLines,
-    AppendRow,
-    Cell,
-    Change,
-    Link,
-    SetCell,
-    Snapshot,
-    Tab,
-    Value,
-)
-from sheets_sync.core.sheet import (
+from sheets_sync.core.model.plan import AddColumn, AddTab, AppendLines, AppendRow, Change, SetCell
+from sheets_sync.core.model.sheet import (
     Area,
     Chart,
     ColumnLayout,
@@ -37,6 +25,7 @@ from sheets_sync.core.sheet import (
     TabLayout,
     Text,
 )
+from sheets_sync.core.model.values import Cell, Link, Snapshot, Tab, Value
 from sheets_sync.errors import Failed, Misused, Stale
 from sheets_sync.ports import Workbook
 

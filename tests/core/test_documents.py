@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from sheets_sync.adapters.render import specimen
 from sheets_sync.adapters.render.specimen_cycle import full_cycle
-from sheets_sync.core.cycle import Cycle
 from sheets_sync.core.documents import KINDS, change_between, document_number, file_path, full_date
-from sheets_sync.core.words import Rating
+from sheets_sync.core.documents.cycle import Cycle
+from sheets_sync.core.model.words import Rating
 
 NOT_DONE, NOT_EFFECTIVE, EFFECTIVE = Rating
 

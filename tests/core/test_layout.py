@@ -8,8 +8,10 @@ from itertools import pairwise
 
 import pytest
 
-from sheets_sync.core import guide, guide_page, looks, settings_layout, summary_layout
-from sheets_sync.core.layout import (
+from sheets_sync.core.layout import guide, guide_page, looks
+from sheets_sync.core.layout import settings as settings_layout
+from sheets_sync.core.layout import summary as summary_layout
+from sheets_sync.core.layout.tabs import (
     ACTIVITY_KODE,
     GURU,
     KATALOG,
@@ -21,10 +23,10 @@ from sheets_sync.core.layout import (
     tab_columns,
     tab_layout,
 )
-from sheets_sync.core.own_tabs import CHOICES, CHOICES_COLUMN, RIWAYAT, STATUS_TAB
-from sheets_sync.core.sheet import DateBetween, Format, OneOf, OneOfRange, Style, TabLayout
-from sheets_sync.core.stages import BY_LETTER, STAGES
-from sheets_sync.core.words import Owner, Status
+from sheets_sync.core.model.sheet import DateBetween, Format, OneOf, OneOfRange, Style, TabLayout
+from sheets_sync.core.model.words import Owner, Status
+from sheets_sync.core.schema.own_tabs import CHOICES, CHOICES_COLUMN, RIWAYAT, STATUS_TAB
+from sheets_sync.core.schema.stages import BY_LETTER, STAGES
 
 LEADING = "Kode|Nama Guru|Status|Langkah Berikut|Dokumen"
 HEADERS = {

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from sheets_sync.core.desk import lay_out
-from sheets_sync.core.layout import GURU, KATALOG, PENGATURAN, TITLES, tab_columns
-from sheets_sync.core.model import Moment, Snapshot, Tab
-from sheets_sync.core.rights import WHOLE_TABS, Guarded, Rights, guards, rights_of
-from sheets_sync.core.stages import BY_LETTER, STAGES
-from sheets_sync.core.words import Owner
+from sheets_sync.core.layout.tabs import GURU, KATALOG, PENGATURAN, TITLES, tab_columns
+from sheets_sync.core.model.values import Moment, Snapshot, Tab
+from sheets_sync.core.model.words import Owner
+from sheets_sync.core.reading.desk import lay_out
+from sheets_sync.core.schema.stages import BY_LETTER, STAGES
+from sheets_sync.core.setup.rights import WHOLE_TABS, Guarded, Rights, guards, rights_of
 
 ALL = Rights("program@x.id", ("op@x.id",), "ks@x.id", ("amat@x.id",))
 KEEPERS = ("program@x.id", "op@x.id")

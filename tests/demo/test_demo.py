@@ -12,8 +12,8 @@ import pytest
 from openpyxl import load_workbook
 
 from sheets_sync.clock import Clock
-from sheets_sync.core.identity_numbers import nip_faults, nuptk_faults, phone_faults
-from sheets_sync.core.overview import overview
+from sheets_sync.core.answers.overview import overview
+from sheets_sync.core.schema.identity_numbers import nip_faults, nuptk_faults, phone_faults
 from sheets_sync.demo import LAST_DAY, make_demo
 from sheets_sync.demo.cast import cast, texts
 from sheets_sync.demo.place import OWN_FILES, WORKBOOK, deployment

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 
 from hypothesis import strategies as st
 
-from sheets_sync.core.model import Cell, Tab
-from sheets_sync.core.words import folded
+from sheets_sync.core.model.values import Cell, Tab
+from sheets_sync.core.model.words import folded
 from sheets_sync.ports import Workbook
 from tests.laws import values
 from tests.support import labels, texts

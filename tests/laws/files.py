@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import ClassVar
 
 from sheets_sync.adapters.xlsx import XlsxWorkbook
-from sheets_sync.core.layout import layout
-from sheets_sync.core.model import SetCell
+from sheets_sync.core.layout.tabs import layout
+from sheets_sync.core.model.plan import SetCell
 from tests.laws.edits import People
 from tests.laws.machine import Machine, prepared
 from tests.laws.watched import Watch, WatchedXlsx, cells_of

@@ -7,9 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sheets_sync.core.cells import as_text, is_blank
-from sheets_sync.core.model import Cell, CellError, DocumentKey, Plan, Problem, Snapshot, Tab
-from sheets_sync.core.words import folded
+from sheets_sync.core.model.papers import DocumentKey
+from sheets_sync.core.model.plan import Plan, Problem
+from sheets_sync.core.model.showing import as_text, is_blank
+from sheets_sync.core.model.values import Cell, CellError, Snapshot, Tab
+from sheets_sync.core.model.words import folded
 from tests.laws.edits import STRAY
 from tests.laws.values import has_spellings
 from tests.laws.watched import Written, cells_of

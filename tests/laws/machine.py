@@ -16,7 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 from sheets_sync.adapters.memory import MemoryWorkbook
 from sheets_sync.clock import Clock
 from sheets_sync.core.decide import Inputs, decide
-from sheets_sync.core.model import DocumentKey
+from sheets_sync.core.model.papers import DocumentKey
 from sheets_sync.errors import Failed, Refused
 from sheets_sync.run import DEFAULT_RHK, initialise, plan, sync
 from tests.laws.edits import ACTS, IN_A_MOMENT, Edit, People, edits

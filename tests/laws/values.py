@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 
 from hypothesis import strategies as st
 
-from sheets_sync.core.model import CellError
+from sheets_sync.core.model.values import CellError
 from tests.support import texts
 
 

@@ -12,7 +12,9 @@ from typing import Any
 
 from sheets_sync.adapters.memory import MemoryDocuments, MemoryWorkbook
 from sheets_sync.adapters.xlsx import XlsxWorkbook
-from sheets_sync.core.model import Change, Document, DocumentKey, Published, Snapshot, Tab, Unpublished
+from sheets_sync.core.model.papers import Document, DocumentKey, Published, Unpublished
+from sheets_sync.core.model.plan import Change
+from sheets_sync.core.model.values import Snapshot, Tab
 from sheets_sync.errors import Failed
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from sheets_sync.core.layout import SHEET_IDS
+from sheets_sync.core.layout.tabs import SHEET_IDS
 from tests.google_emulator.sheets.book import Book
 from tests.google_emulator.sheets.grid import Sheet
 from tests.races.ground import MARK, PAGES

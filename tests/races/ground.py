@@ -18,7 +18,7 @@ from sheets_sync.adapters.google.workbook import GoogleWorkbook
 from sheets_sync.adapters.memory import MemoryDocuments
 from sheets_sync.adapters.resources import template_reader
 from sheets_sync.clock import Clock
-from sheets_sync.core.model import AppendLines, Change, SetCell
+from sheets_sync.core.model.plan import AppendLines, Change, SetCell
 from sheets_sync.ports import Documents
 from sheets_sync.report import Report
 from sheets_sync.run import sync

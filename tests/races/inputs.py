@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
-from sheets_sync.core.model import Cell
+from sheets_sync.core.model.values import Cell
 from tests.google_emulator.drive.model import DOCUMENT, FOLDER, DriveFile
 from tests.google_emulator.drive.text import text_of
 from tests.races.ground import Ground, ground

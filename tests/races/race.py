@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from random import Random
 
 from sheets_sync.adapters.google.workbook import GoogleWorkbook
-from sheets_sync.core.model import Tab
+from sheets_sync.core.model.values import Tab
 from sheets_sync.errors import Failed, Refused
 from sheets_sync.report import Report
 from tests.races.belongings import SINGLE, Page, Value, Wrong

@@ -10,8 +10,9 @@ import pytest
 
 from sheets_sync.adapters.google.batch import Request
 from sheets_sync.adapters.google.workbook import GoogleWorkbook
-from sheets_sync.core.model import Change, Snapshot, Tab
-from sheets_sync.core.predict import predicted
+from sheets_sync.core.mending.predict import predicted
+from sheets_sync.core.model.plan import Change
+from sheets_sync.core.model.values import Snapshot, Tab
 from tests.races.belongings import Page
 from tests.races.ground import Ground, ground
 from tests.races.hands import RaceHands

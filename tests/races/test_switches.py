@@ -16,7 +16,7 @@ from sheets_sync.adapters.google.doctor import GoogleDoctor
 from sheets_sync.adapters.google.documents import GoogleDocuments
 from sheets_sync.adapters.resources import template_reader
 from sheets_sync.core.decide import Inputs, decide
-from sheets_sync.core.model import Moment
+from sheets_sync.core.model.values import Moment
 from tests.google_emulator.server import Emulator
 from tests.google_emulator.switches import Switches, flipped
 from tests.google_emulator.wire import OWNER, Person

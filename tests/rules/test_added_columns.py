@@ -6,7 +6,7 @@ import pytest
 
 from sheets_sync.adapters.render.renderer import Renderer
 from sheets_sync.adapters.render.tree import TemplateFault
-from sheets_sync.core.model import DocumentKey
+from sheets_sync.core.model.papers import DocumentKey
 from tests.support import texts
 from tests.support.labels import STAGES
 from tests.support.school import School, school_at

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from sheets_sync.core.model import CellError, DocumentKey
+from sheets_sync.core.model.papers import DocumentKey
+from sheets_sync.core.model.values import CellError
 from tests.support import texts
 from tests.support.invariants import assert_indonesian, plain
 from tests.support.school import School, school_at

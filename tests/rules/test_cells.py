@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from sheets_sync.core.model import CellError
+from sheets_sync.core.model.values import CellError
 from tests.support import texts
 from tests.support.school import school_at
 

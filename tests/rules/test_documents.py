@@ -9,7 +9,8 @@ from datetime import date
 import pytest
 
 from sheets_sync.adapters.memory import MemoryDocuments
-from sheets_sync.core.model import Document, DocumentKey, Link, Published, Unpublished
+from sheets_sync.core.model.papers import Document, DocumentKey, Published, Unpublished
+from sheets_sync.core.model.values import Link
 from sheets_sync.run import sync
 from tests.support import texts
 from tests.support.invariants import summary_row

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sheets_sync.core.model import CellError, DocumentKey, Link
+from sheets_sync.core.model.papers import DocumentKey
+from sheets_sync.core.model.values import CellError, Link
 from sheets_sync.run import plan
 from tests.support import texts
 from tests.support.school import School, school_at

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sheets_sync.core.model import DocumentKey
+from sheets_sync.core.model.papers import DocumentKey
 from sheets_sync.run import sync
 from tests.support.school import School, school_at
 

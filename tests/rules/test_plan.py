@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sheets_sync.core.model import AppendRow
+from sheets_sync.core.model.plan import AppendRow
 from sheets_sync.errors import Refused
 from sheets_sync.printing import print_plan
 from sheets_sync.run import DEFAULT_RHK, look, plan, sync

@@ -12,11 +12,11 @@ import pytest
 from click.testing import CliRunner
 
 from sheets_sync.cli import main
+from sheets_sync.core.answers.ical import School as Shared
+from sheets_sync.core.answers.ical import calendar_of
+from sheets_sync.core.answers.planning import SchoolDays, Visit, plan_visits, school_days
 from sheets_sync.core.decide import Inputs, decide
-from sheets_sync.core.ical import School as Shared
-from sheets_sync.core.ical import calendar_of
-from sheets_sync.core.model import Moment
-from sheets_sync.core.planning import SchoolDays, Visit, plan_visits, school_days
+from sheets_sync.core.model.values import Moment
 from tests.support import texts
 from tests.support.school import School, school_of
 

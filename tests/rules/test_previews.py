@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from sheets_sync.core.decide import Inputs, decide
-from sheets_sync.core.model import Document
-from sheets_sync.core.publishing import preview
+from sheets_sync.core.documents.due import preview
+from sheets_sync.core.model.papers import Document
 from tests.support import texts
 from tests.support.school import School, school_at
 

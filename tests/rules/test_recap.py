@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sheets_sync.core.documents.recap import FEWEST, RecapView
-from sheets_sync.core.recap import recap_today
+from sheets_sync.core.documents.school_recap import recap_today
 from sheets_sync.run import look
 from tests.support import texts
 from tests.support.school import School, school_of

@@ -8,8 +8,9 @@ from datetime import date
 import pytest
 
 from sheets_sync.adapters.resources import read_config
-from sheets_sync.core import summary_layout as place
-from sheets_sync.core.model import Link, SetCell
+from sheets_sync.core.layout import summary as place
+from sheets_sync.core.model.plan import SetCell
+from sheets_sync.core.model.values import Link
 from sheets_sync.run import initialise, plan
 from tests.support import texts
 from tests.support.school import School, school_at, school_of

@@ -14,7 +14,7 @@ from sheets_sync.adapters.google.paper import doc_id
 from sheets_sync.adapters.render import specimen
 from sheets_sync.adapters.render.specimen_cycle import full_cycle
 from sheets_sync.adapters.resources import template_reader
-from sheets_sync.core.model import Document, DocumentKey, Published, Unpublished
+from sheets_sync.core.model.papers import Document, DocumentKey, Published, Unpublished
 from tests.google_emulator.drive.model import DOCUMENT, FOLDER, SPREADSHEET, DriveFile
 from tests.google_emulator.drive.text import text_of
 from tests.google_emulator.server import Emulator

@@ -12,9 +12,9 @@ from sheets_sync.adapters.google.credentials import credentials_from
 from sheets_sync.adapters.google.dress import dress
 from sheets_sync.adapters.google.workbook import GoogleWorkbook
 from sheets_sync.core.decide import Inputs, decide
-from sheets_sync.core.layout import layout
-from sheets_sync.core.model import CellError, Moment
-from sheets_sync.core.rights import rights_of
+from sheets_sync.core.layout.tabs import layout
+from sheets_sync.core.model.values import CellError, Moment
+from sheets_sync.core.setup.rights import rights_of
 from tests.google_emulator.server import Emulator
 from tests.google_emulator.wire import OWNER
 from tests.support import labels

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from openpyxl.cell.cell import Cell
 
 from sheets_sync.adapters.memory import MemoryWorkbook
-from sheets_sync.core.model import CellError
+from sheets_sync.core.model.values import CellError
 
 
 class Hands(Protocol):

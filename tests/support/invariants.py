@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from datetime import datetime
 
-from sheets_sync.core.model import Cell, Snapshot, Tab
-from sheets_sync.core.words import folded
+from sheets_sync.core.model.values import Cell, Snapshot, Tab
+from sheets_sync.core.model.words import folded
 from tests.support import labels
 
 _ENGLISH = re.compile(

@@ -15,7 +15,7 @@ from sheets_sync.adapters.google.workbook import GoogleWorkbook
 from sheets_sync.adapters.memory import MemoryDocuments, MemoryWorkbook
 from sheets_sync.adapters.xlsx import XlsxWorkbook
 from sheets_sync.clock import Clock
-from sheets_sync.core.model import Cell, Snapshot
+from sheets_sync.core.model.values import Cell, Snapshot
 from sheets_sync.ports import Documents, Workbook
 from sheets_sync.run import initialise, status, sync
 from tests.google_emulator.server import Emulator

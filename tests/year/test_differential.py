@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from sheets_sync.adapters.memory import MemoryDocuments
-from sheets_sync.core.model import CellError
+from sheets_sync.core.model.values import CellError
 from tests.google_emulator.server import Emulator
 from tests.support import texts
 from tests.support.labels import PEOPLE, STAGES

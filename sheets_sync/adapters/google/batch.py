@@ -16,23 +16,13 @@ from sheets_sync.adapters.canonical import refuse_if_unfit
 from sheets_sync.adapters.google.draw import body_cell, column_requests, drawn
 from sheets_sync.adapters.google.reading import Revision, Sheet
 from sheets_sync.adapters.google.values import CellData, cell_of, fields_of
-from sheets_sync.core.addresses import letters
-from sheets_sync.core.cells import as_text
-from sheets_sync.core.layout import GURU, PENGATURAN, TITLES, tab_layout
-from sheets_sync.core.model import (
-    AddColumn,
-    AddTab,
-    AppendLines,
-    AppendRow,
-    Cell,
-    Change,
-    SetCell,
-    Snapshot,
-    Tab,
-    Value,
-)
-from sheets_sync.core.sheet import ColumnLayout, TabLayout
-from sheets_sync.core.words import folded
+from sheets_sync.core.layout.tabs import GURU, PENGATURAN, TITLES, tab_layout
+from sheets_sync.core.model.addresses import letters
+from sheets_sync.core.model.plan import AddColumn, AddTab, AppendLines, AppendRow, Change, SetCell
+from sheets_sync.core.model.sheet import ColumnLayout, TabLayout
+from sheets_sync.core.model.showing import as_text
+from sheets_sync.core.model.values import Cell, Snapshot, Tab, Value
+from sheets_sync.core.model.words import folded
 from sheets_sync.errors import Stale
 
 Request = dict[str, Any]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sheets_sync.adapters.google.looks import colour
-from sheets_sync.core.sheet import Area, Chart, TabLayout
+from sheets_sync.core.model.sheet import Area, Chart, TabLayout
 
 _KINDS = {
     "bar": {"chartType": "BAR"},

@@ -18,9 +18,9 @@ from sheets_sync.adapters.google.guarding import left_over, missing_protections,
 from sheets_sync.adapters.google.lacking import LOCALES
 from sheets_sync.adapters.google.standing import Metadata, read_metadata
 from sheets_sync.adapters.google.trial import ABOUT, Place, look_up
-from sheets_sync.core.desk import Desk
-from sheets_sync.core.finding import Finding, checked
-from sheets_sync.core.rights import Rights, rights_of
+from sheets_sync.core.answers.finding import Finding, checked
+from sheets_sync.core.reading.desk import Desk
+from sheets_sync.core.setup.rights import Rights, rights_of
 from sheets_sync.errors import SheetsSyncError
 
 SPREADSHEET = "application/vnd.google-apps.spreadsheet"

@@ -41,7 +41,7 @@ from sheets_sync.adapters.render.filling import fill
 from sheets_sync.adapters.render.pdf import Sheet
 from sheets_sync.adapters.render.remarks import remark_on
 from sheets_sync.adapters.render.renderer import Renderer
-from sheets_sync.core.model import Document, Published, Unpublished
+from sheets_sync.core.model.papers import Document, Published, Unpublished
 from sheets_sync.errors import Failed
 
 WORKERS = 4

@@ -16,8 +16,8 @@ from sheets_sync.adapters.google.looks import body_format, colour, header_format
 from sheets_sync.adapters.google.rules import column_rule, highlight_request
 from sheets_sync.adapters.google.texts import text_requests
 from sheets_sync.adapters.google.values import CellData, cell_of
-from sheets_sync.core.addresses import letters
-from sheets_sync.core.sheet import ColumnLayout, TabLayout
+from sheets_sync.core.model.addresses import letters
+from sheets_sync.core.model.sheet import ColumnLayout, TabLayout
 
 Request = dict[str, Any]
 """One request of a `spreadsheets.batchUpdate`."""

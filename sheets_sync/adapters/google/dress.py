@@ -16,9 +16,9 @@ from sheets_sync.adapters.google.guarding import protection_requests, settled
 from sheets_sync.adapters.google.lacking import missing_locale, missing_looks
 from sheets_sync.adapters.google.standing import read_metadata
 from sheets_sync.adapters.google.trial import ABOUT, look_up
-from sheets_sync.core.rights import Rights, guards
-from sheets_sync.core.sheet import TabLayout
-from sheets_sync.core.words import Owner
+from sheets_sync.core.model.sheet import TabLayout
+from sheets_sync.core.model.words import Owner
+from sheets_sync.core.setup.rights import Rights, guards
 
 _BATCH = "https://sheets.googleapis.com/v4/spreadsheets/{}:batchUpdate"
 

@@ -12,10 +12,10 @@ from itertools import groupby
 from typing import Any
 
 from sheets_sync.adapters.google.standing import Metadata, Standing, covers, read_standing
-from sheets_sync.core.own_tabs import STATUS_TAB
-from sheets_sync.core.rights import Guarded, Rights, guards
-from sheets_sync.core.stages import BY_LETTER
-from sheets_sync.core.words import Owner
+from sheets_sync.core.model.words import Owner
+from sheets_sync.core.schema.own_tabs import STATUS_TAB
+from sheets_sync.core.schema.stages import BY_LETTER
+from sheets_sync.core.setup.rights import Guarded, Rights, guards
 
 Request = dict[str, Any]
 Protection = Mapping[str, Any]

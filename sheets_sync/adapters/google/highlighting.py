@@ -7,9 +7,9 @@ from typing import Any
 
 from sheets_sync.adapters.google.rules import formula_of, highlight_request
 from sheets_sync.adapters.google.standing import Standing
-from sheets_sync.core.placing import compared, placed
-from sheets_sync.core.sheet import Highlight, TabLayout
-from sheets_sync.core.words import folded
+from sheets_sync.core.layout.placing import compared, placed
+from sheets_sync.core.model.sheet import Highlight, TabLayout
+from sheets_sync.core.model.words import folded
 
 Key = tuple[str, int]
 """A formula as it is compared, and its row where it covers one row only."""

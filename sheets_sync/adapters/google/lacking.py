@@ -16,9 +16,9 @@ from sheets_sync.adapters.google.highlighting import missing_highlights
 from sheets_sync.adapters.google.rules import column_rule, validation
 from sheets_sync.adapters.google.standing import Metadata, Standing, read_standing
 from sheets_sync.adapters.google.views import missing_views
-from sheets_sync.core.addresses import letters
-from sheets_sync.core.sheet import ColumnLayout, TabLayout
-from sheets_sync.core.words import folded
+from sheets_sync.core.model.addresses import letters
+from sheets_sync.core.model.sheet import ColumnLayout, TabLayout
+from sheets_sync.core.model.words import folded
 
 LOCALES = ("id_ID", "in_ID")
 """Indonesian, and as older systems write it: which one Google takes is not documented."""

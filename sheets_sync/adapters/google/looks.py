@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import Any
 
 from sheets_sync.adapters.google.values import DATE_FORMAT, MOMENT_FORMAT
-from sheets_sync.core.sheet import ColumnLayout, Format, Style
-from sheets_sync.core.words import Owner
+from sheets_sync.core.model.sheet import ColumnLayout, Format, Style
+from sheets_sync.core.model.words import Owner
 
 CellFormat = dict[str, Any]
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sheets_sync.adapters.google import document_words as words
 from sheets_sync.adapters.google.drive import LARGEST_UPLOAD, Media
 from sheets_sync.adapters.google.marks import Form, Mark
-from sheets_sync.core.model import Document, DocumentKey
+from sheets_sync.core.model.papers import Document, DocumentKey
 from sheets_sync.errors import Failed
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

@@ -13,14 +13,14 @@ from typing import Any
 
 from sheets_sync.adapters.google.generation import Generations
 from sheets_sync.adapters.google.values import moment_of, read_cell
-from sheets_sync.core.cells import as_text
-from sheets_sync.core.columns import columns_of
-from sheets_sync.core.layout import PENGATURAN, SHEET_IDS, TITLES, tab_columns
-from sheets_sync.core.model import Cell, Snapshot, Tab
-from sheets_sync.core.own_tabs import RIWAYAT
-from sheets_sync.core.school import SchoolSettings
-from sheets_sync.core.sheet import Format
-from sheets_sync.core.words import folded
+from sheets_sync.core.layout.tabs import PENGATURAN, SHEET_IDS, TITLES, tab_columns
+from sheets_sync.core.model.sheet import Format
+from sheets_sync.core.model.showing import as_text
+from sheets_sync.core.model.values import Cell, Snapshot, Tab
+from sheets_sync.core.model.words import folded
+from sheets_sync.core.schema.columns import columns_of
+from sheets_sync.core.schema.own_tabs import RIWAYAT
+from sheets_sync.core.schema.school import SchoolSettings
 
 _PROPERTIES = "properties(sheetId,title,index,gridProperties(rowCount,columnCount))"
 _TABS = f"sheets({_PROPERTIES},merges,data(startRow,startColumn,rowData/values/effectiveValue))"

@@ -13,10 +13,19 @@ from typing import Any
 
 from sheets_sync.adapters.google.areas import area
 from sheets_sync.adapters.google.looks import highlight_format
-from sheets_sync.core.addresses import letters
-from sheets_sync.core.messages import TYPING
-from sheets_sync.core.placing import with_header
-from sheets_sync.core.sheet import ColumnLayout, DateBetween, Format, Highlight, LengthAtMost, OneOf, OneOfRange, Rule
+from sheets_sync.core.layout.placing import with_header
+from sheets_sync.core.model.addresses import letters
+from sheets_sync.core.model.sentences import TYPING
+from sheets_sync.core.model.sheet import (
+    ColumnLayout,
+    DateBetween,
+    Format,
+    Highlight,
+    LengthAtMost,
+    OneOf,
+    OneOfRange,
+    Rule,
+)
 
 Piece = dict[str, Any]
 """A part of a Sheets request."""

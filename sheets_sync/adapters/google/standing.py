@@ -14,9 +14,9 @@ from typing import Any
 from sheets_sync.adapters.google.client import GoogleHttp
 from sheets_sync.adapters.google.reading import quoted, sheets_of
 from sheets_sync.adapters.google.values import CellData, read_cell
-from sheets_sync.core.cells import as_text
-from sheets_sync.core.layout import PENGATURAN, SHEET_IDS
-from sheets_sync.core.words import folded
+from sheets_sync.core.layout.tabs import PENGATURAN, SHEET_IDS
+from sheets_sync.core.model.showing import as_text
+from sheets_sync.core.model.words import folded
 
 METADATA_FIELDS = (
     "properties(locale,timeZone),sheets(properties(sheetId,title,index,hidden,gridProperties),protectedRanges,"

@@ -10,8 +10,8 @@ from sheets_sync.adapters.google.areas import area, filled, sized
 from sheets_sync.adapters.google.looks import CellFormat, body_format, pixels_high, style_format
 from sheets_sync.adapters.google.rules import validation
 from sheets_sync.adapters.google.values import cell_of
-from sheets_sync.core.addresses import letters
-from sheets_sync.core.sheet import Format, Style, TabLayout, Text
+from sheets_sync.core.model.addresses import letters
+from sheets_sync.core.model.sheet import Format, Style, TabLayout, Text
 
 
 def text_requests(layout: TabLayout, sheet_ids: Mapping[str, int]) -> Iterator[dict[str, Any]]:

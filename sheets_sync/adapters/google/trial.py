@@ -15,7 +15,7 @@ from sheets_sync.adapters.google.client import GoogleHttp
 from sheets_sync.adapters.google.drive import DOCUMENT, FILES, FOLDER, Drive, Media
 from sheets_sync.adapters.google.faults import Rejected
 from sheets_sync.adapters.google.opening import shut_out
-from sheets_sync.core.finding import Finding, checked
+from sheets_sync.core.answers.finding import Finding, checked
 from sheets_sync.errors import SheetsSyncError
 
 ABOUT = "https://www.googleapis.com/drive/v3/about"

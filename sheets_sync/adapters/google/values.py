@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from sheets_sync.adapters.canonical import as_cell
-from sheets_sync.core.model import Cell, CellError, Link, Value
+from sheets_sync.core.model.values import Cell, CellError, Link, Value
 
 CellData = dict[str, Any]
 """A `CellData` of the Sheets API, rev 20261019 of its discovery document."""

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from sheets_sync.adapters.google.standing import Standing
-from sheets_sync.core.layout import GURU
-from sheets_sync.core.stages import STAGES
-from sheets_sync.core.words import Status
+from sheets_sync.core.layout.tabs import GURU
+from sheets_sync.core.model.words import Status
+from sheets_sync.core.schema.stages import STAGES
 
 Criteria = dict[str, Any]
 

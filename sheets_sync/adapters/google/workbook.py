@@ -28,10 +28,11 @@ from sheets_sync.adapters.google.reading import (
     read_tab,
     sheets_of,
 )
-from sheets_sync.core.layout import SHEET_IDS, TITLES
-from sheets_sync.core.model import AddTab, Change, Snapshot, Tab
-from sheets_sync.core.own_tabs import STATUS_TAB
-from sheets_sync.core.sheet import TabLayout
+from sheets_sync.core.layout.tabs import SHEET_IDS, TITLES
+from sheets_sync.core.model.plan import AddTab, Change
+from sheets_sync.core.model.sheet import TabLayout
+from sheets_sync.core.model.values import Snapshot, Tab
+from sheets_sync.core.schema.own_tabs import STATUS_TAB
 from sheets_sync.errors import Failed, Misused, Stale
 
 STALE = "Buku kerja berubah saat program hendak menulis. Tidak ada yang hilang; jalankan sekali lagi."

@@ -16,7 +16,7 @@ from sheets_sync.adapters.render.renderer import Renderer
 from sheets_sync.adapters.render.specimen import all_specimens
 from sheets_sync.adapters.render.tree import TemplateFault
 from sheets_sync.adapters.resources import template_reader, unused_templates
-from sheets_sync.core.model import Document
+from sheets_sync.core.model.papers import Document
 from sheets_sync.errors import Failed
 
 

@@ -28,7 +28,7 @@ from sheets_sync.adapters.render.flat import NotAllowed
 from sheets_sync.adapters.render.nodes import Element
 from sheets_sync.adapters.render.tree import TemplateFault, parse
 from sheets_sync.adapters.render.wording import clean, lines
-from sheets_sync.core.messages import shorten
+from sheets_sync.core.model.sentences import shorten
 
 SUFFIX = ".html.j2"
 LONGEST_SOURCE = 200_000

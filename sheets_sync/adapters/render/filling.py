@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sheets_sync.adapters.render.pdf import Sheet
 from sheets_sync.adapters.render.renderer import LogoFault, Renderer
 from sheets_sync.adapters.render.tree import TemplateFault
-from sheets_sync.core.model import Document, Unpublished
+from sheets_sync.core.model.papers import Document, Unpublished
 from sheets_sync.errors import Misused
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from sheets_sync.adapters.files import FULL, explain, put
 from sheets_sync.adapters.render.pdf import PdfPrinter, Sheet
 from sheets_sync.adapters.render.remarks import remark_on
-from sheets_sync.core.model import DocumentKey, Published, Unpublished
+from sheets_sync.core.model.papers import DocumentKey, Published, Unpublished
 from sheets_sync.errors import Failed
 
 WORKERS = min(4, os.cpu_count() or 1)  # beyond four, disks are the limit

@@ -17,7 +17,7 @@ from sheets_sync.adapters.render.environment import Templates
 from sheets_sync.adapters.render.pdf import PdfPrinter, Sheet
 from sheets_sync.adapters.render.pictures import is_too_large
 from sheets_sync.adapters.resources import read_template
-from sheets_sync.core.model import Document
+from sheets_sync.core.model.papers import Document
 from sheets_sync.errors import Failed
 
 THEME = "theme.typ"

@@ -13,10 +13,10 @@ from functools import cache
 from sheets_sync.adapters.render.specimen_cycle import far_too_long, full_cycle, many_activities
 from sheets_sync.adapters.render.specimen_school import SCHOOL_KINDS, school_specimen
 from sheets_sync.adapters.resources import read_config
-from sheets_sync.core.catalogue import Catalogue, build_catalogue, rows_from_file
-from sheets_sync.core.cycle import Cycle, Identity, Issue, Person
 from sheets_sync.core.documents import KINDS, compose, file_path
-from sheets_sync.core.model import Document
+from sheets_sync.core.documents.cycle import Cycle, Identity, Issue, Person
+from sheets_sync.core.model.papers import Document
+from sheets_sync.core.schema.catalogue import Catalogue, build_catalogue, rows_from_file
 
 KODE = "G001"
 ALL_KINDS = (*KINDS, *SCHOOL_KINDS)

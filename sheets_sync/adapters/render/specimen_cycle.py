@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from sheets_sync.core.cycle import Cycle
-from sheets_sync.core.stages.activities import Activity
-from sheets_sync.core.stages.appraisal import Appraisal
-from sheets_sync.core.stages.follow_up_plan import FollowUpPlan
-from sheets_sync.core.stages.observation import Observation
-from sheets_sync.core.stages.preparation import Preparation
-from sheets_sync.core.stages.reflection import Reflection
-from sheets_sync.core.words import ActivityKind, ActivityStatus, Expectation, Rating, Verdict
+from sheets_sync.core.documents.cycle import Cycle
+from sheets_sync.core.model.words import ActivityKind, ActivityStatus, Expectation, Rating, Verdict
+from sheets_sync.core.schema.stages.activities import Activity
+from sheets_sync.core.schema.stages.appraisal import Appraisal
+from sheets_sync.core.schema.stages.follow_up_plan import FollowUpPlan
+from sheets_sync.core.schema.stages.observation import Observation
+from sheets_sync.core.schema.stages.preparation import Preparation
+from sheets_sync.core.schema.stages.reflection import Reflection
 
 CODES = ("KSK-1", "KSK-2", "KSK-3")
 Wording = Callable[[str], str]

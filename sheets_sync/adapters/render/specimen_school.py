@@ -4,24 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from sheets_sync.core.catalogue import Catalogue
-from sheets_sync.core.cycle import Identity, Issue
+from sheets_sync.core.documents.cycle import Identity, Issue
 from sheets_sync.core.documents.forms import form_documents
 from sheets_sync.core.documents.naming import FILE_WORDS, school_path
 from sheets_sync.core.documents.parts import TITLES, school_head
-from sheets_sync.core.documents.recap import (
-    SCALE,
-    Counted,
-    Late,
-    Ratings,
-    RecapView,
-    StageCount,
-    Support,
-    TeacherLine,
-)
-from sheets_sync.core.model import Document, DocumentKey
-from sheets_sync.core.stages import STAGES
-from sheets_sync.core.words import ActivityKind
+from sheets_sync.core.documents.recap import SCALE, Counted, Late, Ratings, RecapView, StageCount, Support, TeacherLine
+from sheets_sync.core.model.papers import Document, DocumentKey
+from sheets_sync.core.model.words import ActivityKind
+from sheets_sync.core.schema.catalogue import Catalogue
+from sheets_sync.core.schema.stages import STAGES
 
 RECAP = "rekap"
 SCHOOL_KINDS = (RECAP, *(f"formulir-{stage.letter.lower()}" for stage in STAGES))

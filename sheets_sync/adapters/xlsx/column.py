@@ -16,9 +16,9 @@ from sheets_sync.adapters.canonical import plain_text
 from sheets_sync.adapters.xlsx.sheet import SheetPart
 from sheets_sync.adapters.xlsx.transplant import Donor
 from sheets_sync.adapters.xlsx.xml import NS, Element, child, q
-from sheets_sync.core.addresses import Box, box
-from sheets_sync.core.model import AddColumn
-from sheets_sync.core.sheet import ColumnLayout, TabLayout
+from sheets_sync.core.model.addresses import Box, box
+from sheets_sync.core.model.plan import AddColumn
+from sheets_sync.core.model.sheet import ColumnLayout, TabLayout
 
 PROMPT_LIMIT = 255
 TITLE_LIMIT = 32

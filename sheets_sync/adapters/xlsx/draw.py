@@ -26,8 +26,8 @@ from sheets_sync.adapters.xlsx.looks import (
     style_options,
 )
 from sheets_sync.adapters.xlsx.values import link_formula
-from sheets_sync.core.model import Link, Value
-from sheets_sync.core.sheet import Area, Chart, ColumnLayout, OneOfRange, Style, TabLayout, Text
+from sheets_sync.core.model.sheet import Area, Chart, ColumnLayout, OneOfRange, Style, TabLayout, Text
+from sheets_sync.core.model.values import Link, Value
 
 LISTS = "_daftar"
 BIRTH = datetime(2000, 1, 1)

@@ -18,12 +18,12 @@ from sheets_sync.adapters.xlsx.package import Package, Rewrite
 from sheets_sync.adapters.xlsx.styles import Styles
 from sheets_sync.adapters.xlsx.transplant import Donor
 from sheets_sync.adapters.xlsx.xml import NS, X14, XM, Broken, Element, child, parse, q, written
-from sheets_sync.core.addresses import Box, address, box
-from sheets_sync.core.cells import as_text
-from sheets_sync.core.model import Tab
-from sheets_sync.core.placing import compared, placed
-from sheets_sync.core.sheet import ColumnLayout, Highlight, TabLayout
-from sheets_sync.core.words import folded
+from sheets_sync.core.layout.placing import compared, placed
+from sheets_sync.core.model.addresses import Box, address, box
+from sheets_sync.core.model.sheet import ColumnLayout, Highlight, TabLayout
+from sheets_sync.core.model.showing import as_text
+from sheets_sync.core.model.values import Tab
+from sheets_sync.core.model.words import folded
 
 Missing = tuple[ColumnLayout, Box]
 """A column whose rule is not there, and the cells it belongs on."""

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from sheets_sync.adapters.xlsx.values import link_text
 from sheets_sync.adapters.xlsx.xml import NS, Element, parse, q
-from sheets_sync.core.addresses import Box, address, box, locate, number
-from sheets_sync.core.model import Cell, CellError
+from sheets_sync.core.model.addresses import Box, address, box, locate, number
+from sheets_sync.core.model.values import Cell, CellError
 
 CELL_LIMIT = 5_000_000
 _WIDEST_SHORT_NAME = 702

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sheets_sync.adapters.xlsx.xml import NS, Element
-from sheets_sync.core.addresses import letters, locate, number
+from sheets_sync.core.model.addresses import letters, locate, number
 
 _PIECE = re.compile(r'"[^"]*"|\'[^\']*\'|(?<![A-Za-z0-9_.$])(\$?)([A-Z]{1,3})(\$?)(\d{1,7})(?![A-Za-z0-9_.(])')
 

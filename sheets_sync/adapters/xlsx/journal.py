@@ -17,8 +17,8 @@ from sheets_sync.adapters.xlsx.heights import Heights
 from sheets_sync.adapters.xlsx.sheet import column_style, fill
 from sheets_sync.adapters.xlsx.styles import Styles
 from sheets_sync.adapters.xlsx.xml import MAIN, Broken, Element, parse, q
-from sheets_sync.core.addresses import address, letters
-from sheets_sync.core.model import Value
+from sheets_sync.core.model.addresses import address, letters
+from sheets_sync.core.model.values import Value
 
 _ROW = re.compile(rb"""<row\b[^>]*?\br=["'](\d+)["']""")
 _DIMENSION = re.compile(rb"""(<dimension ref=")[^"]*(")""")

@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any
 
 from sheets_sync.adapters.xlsx.styles import DATE_CODE, MOMENT_CODE
-from sheets_sync.core.addresses import address
-from sheets_sync.core.messages import TYPING
-from sheets_sync.core.sheet import ColumnLayout, DateBetween, Format, LengthAtMost, OneOf, OneOfRange, Style
+from sheets_sync.core.model.addresses import address
+from sheets_sync.core.model.sentences import TYPING
+from sheets_sync.core.model.sheet import ColumnLayout, DateBetween, Format, LengthAtMost, OneOf, OneOfRange, Style
 
 TICK = OneOf(("Ya",))
 MAX_LIST = 255

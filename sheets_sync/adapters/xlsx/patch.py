@@ -19,8 +19,9 @@ from sheets_sync.adapters.xlsx.sheet import SheetPart
 from sheets_sync.adapters.xlsx.styles import Styles
 from sheets_sync.adapters.xlsx.transplant import add_tab
 from sheets_sync.adapters.xlsx.xml import RELS, TYPES, Broken, child, parse, q, written
-from sheets_sync.core.addresses import address
-from sheets_sync.core.model import AddColumn, AddTab, AppendLines, AppendRow, Change, SetCell, Value
+from sheets_sync.core.model.addresses import address
+from sheets_sync.core.model.plan import AddColumn, AddTab, AppendLines, AppendRow, Change, SetCell
+from sheets_sync.core.model.values import Value
 from sheets_sync.errors import Failed, Stale
 
 _AFTER_CALCULATION = ("oleSize", "customWorkbookViews", "pivotCaches", "smartTagPr", "fileRecoveryPr", "extLst")

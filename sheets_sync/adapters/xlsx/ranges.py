@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sheets_sync.adapters.xlsx.xml import X14, XM, Element, q
-from sheets_sync.core.addresses import Box, box
+from sheets_sync.core.model.addresses import Box, box
 
 
 def runs(rows: Iterable[int]) -> list[tuple[int, int]]:

@@ -20,7 +20,7 @@ from sheets_sync.adapters.xlsx.book import Book, Sheet, rels_part
 from sheets_sync.adapters.xlsx.faults import Fault, far_cell, faults, merged
 from sheets_sync.adapters.xlsx.package import Package
 from sheets_sync.adapters.xlsx.xml import Broken
-from sheets_sync.core.model import Cell, Tab
+from sheets_sync.core.model.values import Cell, Tab
 from sheets_sync.errors import Misused
 
 _ELAPSED = re.compile(rb"""\[(?:h+|m+|s+)\]|numFmtId=["']46["']""", re.IGNORECASE)

@@ -16,8 +16,8 @@ from sheets_sync.adapters.xlsx.heights import Heights
 from sheets_sync.adapters.xlsx.styles import Styles
 from sheets_sync.adapters.xlsx.values import escaped, link_formula
 from sheets_sync.adapters.xlsx.xml import NS, XML_SPACE, Broken, Element, child, parse, q, written
-from sheets_sync.core.addresses import Box, address, box, locate
-from sheets_sync.core.model import Link, Value
+from sheets_sync.core.model.addresses import Box, address, box, locate
+from sheets_sync.core.model.values import Link, Value
 
 _CELL, _ROW, _FORMULA, _VALUE = q("c"), q("row"), q("f"), q("v")
 _AFTER_DIMENSION = ("sheetViews", "sheetFormatPr", "cols", "sheetData")

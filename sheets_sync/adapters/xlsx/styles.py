@@ -12,7 +12,7 @@ from datetime import date, datetime
 from lxml import etree
 
 from sheets_sync.adapters.xlsx.xml import Element, child, parse, q, written
-from sheets_sync.core.model import Value
+from sheets_sync.core.model.values import Value
 
 DATE_CODE = "[$-421]dd mmmm yyyy"
 MOMENT_CODE = "[$-421]dd mmmm yyyy hh:mm"

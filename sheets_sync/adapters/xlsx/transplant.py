@@ -30,7 +30,7 @@ from sheets_sync.adapters.xlsx.xml import (
     q,
     written,
 )
-from sheets_sync.core.sheet import TabLayout
+from sheets_sync.core.model.sheet import TabLayout
 
 SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _WORKSHEET = f"{OFFICE_RELS}/worksheet"

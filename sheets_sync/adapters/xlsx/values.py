@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from sheets_sync.adapters.canonical import plain_text
-from sheets_sync.core.model import Link
+from sheets_sync.core.model.values import Link
 
 MAX_TARGET = 255
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")

@@ -26,8 +26,9 @@ from sheets_sync.adapters.xlsx.package import Package
 from sheets_sync.adapters.xlsx.patch import patched
 from sheets_sync.adapters.xlsx.reading import read_tabs
 from sheets_sync.adapters.xlsx.xml import Broken
-from sheets_sync.core.model import Change, Snapshot, Tab
-from sheets_sync.core.sheet import TabLayout
+from sheets_sync.core.model.plan import Change
+from sheets_sync.core.model.sheet import TabLayout
+from sheets_sync.core.model.values import Snapshot, Tab
 from sheets_sync.errors import Misused, Stale
 
 

@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sheets_sync.core.catalogue import Catalogue
-from sheets_sync.core.cycle import Cycle, Identity, Issue
+from sheets_sync.core.documents.cycle import Cycle, Identity, Issue
 from sheets_sync.core.documents.naming import document_number, file_path, full_date
 from sheets_sync.core.documents.pack import pack_text, pack_view
 from sheets_sync.core.documents.parts import Matter
 from sheets_sync.core.documents.stages import follow_up_view, observation_view, preparation_view, reflection_view
 from sheets_sync.core.documents.summary import change_between, summary_view
 from sheets_sync.core.documents.views import PackView, View
-from sheets_sync.core.model import Document, DocumentKey
+from sheets_sync.core.model.papers import Document, DocumentKey
+from sheets_sync.core.schema.catalogue import Catalogue
 
 __all__ = ["KINDS", "change_between", "compose", "document_number", "file_path", "full_date"]
 

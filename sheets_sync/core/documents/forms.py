@@ -9,17 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sheets_sync.core.catalogue import Catalogue
-from sheets_sync.core.columns import Column
-from sheets_sync.core.cycle import Identity
+from sheets_sync.core.documents.cycle import Identity
 from sheets_sync.core.documents.naming import school_path
 from sheets_sync.core.documents.parts import letterhead_of
 from sheets_sync.core.documents.shared import Letterhead
-from sheets_sync.core.model import Document, DocumentKey
-from sheets_sync.core.reading import short_hash
-from sheets_sync.core.sheet import Format
-from sheets_sync.core.stages import STAGES, Stage
-from sheets_sync.core.words import Owner
+from sheets_sync.core.model.papers import Document, DocumentKey
+from sheets_sync.core.model.sheet import Format
+from sheets_sync.core.model.words import Owner
+from sheets_sync.core.reading.rows import short_hash
+from sheets_sync.core.schema.catalogue import Catalogue
+from sheets_sync.core.schema.columns import Column
+from sheets_sync.core.schema.stages import STAGES, Stage
 
 FORM = "formulir"
 WRITTEN_BY = {Owner.TEACHER: "Diisi guru", Owner.PRINCIPAL: "Diisi kepala sekolah"}

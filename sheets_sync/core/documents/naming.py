@@ -10,7 +10,7 @@ import re
 import unicodedata
 from datetime import date
 
-from sheets_sync.core.cells import long_date
+from sheets_sync.core.model.showing import long_date
 
 WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 FILE_WORDS = {

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from sheets_sync.core.catalogue import Catalogue
-from sheets_sync.core.cells import long_date
-from sheets_sync.core.columns import Record
 from sheets_sync.core.documents.parts import Matter, head_of
 from sheets_sync.core.documents.views import PackEntry, PackGroup, PackView
-from sheets_sync.core.stages import STAGES, Stage
+from sheets_sync.core.model.showing import long_date
+from sheets_sync.core.schema.catalogue import Catalogue
+from sheets_sync.core.schema.columns import Record
+from sheets_sync.core.schema.stages import STAGES, Stage
 
 
 def pack_view(matter: Matter) -> PackView:

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sheets_sync.core.catalogue import STAR, Catalogue
-from sheets_sync.core.cells import long_date
-from sheets_sync.core.cycle import Cycle, Identity, Issue, Person
+from sheets_sync.core.documents.cycle import Cycle, Identity, Issue, Person
 from sheets_sync.core.documents.naming import PREVIEW, document_number, full_date
 from sheets_sync.core.documents.shared import AddedColumns, Focus, Head, Judged, Letterhead, Line, Signer
-from sheets_sync.core.stages.observation import Observation
-from sheets_sync.core.stages.preparation import Preparation
-from sheets_sync.core.words import folded
+from sheets_sync.core.model.showing import long_date
+from sheets_sync.core.model.words import folded
+from sheets_sync.core.schema.catalogue import STAR, Catalogue
+from sheets_sync.core.schema.stages.observation import Observation
+from sheets_sync.core.schema.stages.preparation import Preparation
 
 EMPTY = "–"
 LATER = "…………………………"

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sheets_sync.core.documents.shared import Head
-from sheets_sync.core.words import Rating, folded
+from sheets_sync.core.model.words import Rating, folded
 
 FEWEST = 3
 SCALE = tuple(Rating)

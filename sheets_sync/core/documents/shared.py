@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from sheets_sync.core.cycle import Added
-from sheets_sync.core.words import folded
+from sheets_sync.core.documents.cycle import Added
+from sheets_sync.core.model.words import folded
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import chain, repeat
 
-from sheets_sync.core.cycle import Added
+from sheets_sync.core.documents.cycle import Added
 from sheets_sync.core.documents.naming import full_date
 from sheets_sync.core.documents.parts import Matter, focus_of, head_of, judged_of, shown
 from sheets_sync.core.documents.shared import AddedColumns
@@ -15,12 +15,12 @@ from sheets_sync.core.documents.views import (
     PreparationView,
     ReflectionView,
 )
-from sheets_sync.core.stages.activities import Activity
-from sheets_sync.core.stages.follow_up_plan import FollowUpPlan
-from sheets_sync.core.stages.observation import Observation
-from sheets_sync.core.stages.preparation import Preparation
-from sheets_sync.core.stages.reflection import Reflection
-from sheets_sync.core.words import ActivityStatus, Rating
+from sheets_sync.core.model.words import ActivityStatus, Rating
+from sheets_sync.core.schema.stages.activities import Activity
+from sheets_sync.core.schema.stages.follow_up_plan import FollowUpPlan
+from sheets_sync.core.schema.stages.observation import Observation
+from sheets_sync.core.schema.stages.preparation import Preparation
+from sheets_sync.core.schema.stages.reflection import Reflection
 
 
 def preparation_view(matter: Matter) -> PreparationView:

@@ -17,10 +17,10 @@ from sheets_sync.core.documents.stages import (
 )
 from sheets_sync.core.documents.timeline import timeline_of
 from sheets_sync.core.documents.views import AppraisalView, Compared, SummaryView
-from sheets_sync.core.stages.appraisal import Appraisal
-from sheets_sync.core.stages.follow_up_plan import FollowUpPlan
-from sheets_sync.core.stages.observation import Observation
-from sheets_sync.core.words import Rating
+from sheets_sync.core.model.words import Rating
+from sheets_sync.core.schema.stages.appraisal import Appraisal
+from sheets_sync.core.schema.stages.follow_up_plan import FollowUpPlan
+from sheets_sync.core.schema.stages.observation import Observation
 
 SCALE = tuple(Rating)
 

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sheets_sync.core.cells import MONTHS
-from sheets_sync.core.stages.activities import Activity
-from sheets_sync.core.words import ActivityStatus
+from sheets_sync.core.model.showing import MONTHS
+from sheets_sync.core.model.words import ActivityStatus
+from sheets_sync.core.schema.stages.activities import Activity
 
 APART = 0.034
 """Closer numbers would touch."""

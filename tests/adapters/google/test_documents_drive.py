@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import pytest
 
-from sheets_sync.core.model import Published, Unpublished
+from sheets_sync.core.model.papers import Published, Unpublished
 from sheets_sync.errors import Misused
 from tests.google_emulator.drive.model import DOCUMENT, FOLDER
 from tests.google_emulator.server import Emulator

@@ -11,7 +11,7 @@ from sheets_sync.adapters.google.credentials import credentials_from
 from sheets_sync.adapters.google.documents import WORKERS, GoogleDocuments
 from sheets_sync.adapters.google.faults import LoginFailed
 from sheets_sync.adapters.resources import template_reader
-from sheets_sync.core.model import Published, Unpublished
+from sheets_sync.core.model.papers import Published, Unpublished
 from tests.google_emulator.drive.model import FOLDER
 from tests.google_emulator.server import Emulator
 from tests.google_emulator.switches import Switches

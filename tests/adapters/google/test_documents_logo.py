@@ -12,7 +12,7 @@ import pytest
 
 from sheets_sync.adapters.google.logo import drive_id
 from sheets_sync.adapters.render.renderer import LogoFault
-from sheets_sync.core.model import Published, Unpublished
+from sheets_sync.core.model.papers import Published, Unpublished
 from tests.google_emulator.server import Emulator
 from tests.google_emulator.wire import Person
 from tests.support.drive import US, SchoolDrive, paper

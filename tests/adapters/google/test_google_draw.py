@@ -13,14 +13,14 @@ import pytest
 from sheets_sync.adapters.google.charts import chart_requests
 from sheets_sync.adapters.google.draw import body_cell, column_requests, drawn, grid_rows, tab_requests
 from sheets_sync.adapters.google.rules import formula_of, validation
-from sheets_sync.core.addresses import letters
-from sheets_sync.core.layout import GURU, SHEET_IDS, TITLES, column_layout, layout, tab_columns, tab_layout
-from sheets_sync.core.model import Link
-from sheets_sync.core.own_tabs import STATUS_TAB
-from sheets_sync.core.sheet import DateBetween, Format, LengthAtMost, OneOf, OneOfRange, Style, TabLayout, Text
-from sheets_sync.core.stages import A, D
-from sheets_sync.core.summary_layout import RINGKASAN
-from sheets_sync.core.words import Owner
+from sheets_sync.core.layout.summary import RINGKASAN
+from sheets_sync.core.layout.tabs import GURU, SHEET_IDS, TITLES, column_layout, layout, tab_columns, tab_layout
+from sheets_sync.core.model.addresses import letters
+from sheets_sync.core.model.sheet import DateBetween, Format, LengthAtMost, OneOf, OneOfRange, Style, TabLayout, Text
+from sheets_sync.core.model.values import Link
+from sheets_sync.core.model.words import Owner
+from sheets_sync.core.schema.own_tabs import STATUS_TAB
+from sheets_sync.core.schema.stages import A, D
 from tests.google_emulator import schema, wire
 
 TABS = layout(2026, 30)

@@ -26,13 +26,13 @@ from sheets_sync.adapters.google.lacking import missing_locale, missing_looks
 from sheets_sync.adapters.google.looks import colour
 from sheets_sync.adapters.google.standing import Metadata, Standing, read_metadata, read_standing
 from sheets_sync.adapters.google.views import VIEWS
-from sheets_sync.core.layout import GURU, PENGATURAN, TITLES, layout
-from sheets_sync.core.own_tabs import STATUS_TAB
-from sheets_sync.core.rights import Guarded, Rights, guards
-from sheets_sync.core.sheet import Format, TabLayout
-from sheets_sync.core.stages import A, B, D
-from sheets_sync.core.summary_layout import RINGKASAN
-from sheets_sync.core.words import Owner
+from sheets_sync.core.layout.summary import RINGKASAN
+from sheets_sync.core.layout.tabs import GURU, PENGATURAN, TITLES, layout
+from sheets_sync.core.model.sheet import Format, TabLayout
+from sheets_sync.core.model.words import Owner
+from sheets_sync.core.schema.own_tabs import STATUS_TAB
+from sheets_sync.core.schema.stages import A, B, D
+from sheets_sync.core.setup.rights import Guarded, Rights, guards
 from tests.google_emulator.server import Emulator
 from tests.google_emulator.wire import NO_ACCOUNT
 

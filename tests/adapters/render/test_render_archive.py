@@ -12,7 +12,7 @@ from sheets_sync.adapters.render import pdf, specimen
 from sheets_sync.adapters.render.renderer import Renderer
 from sheets_sync.adapters.render.specimen_cycle import full_cycle
 from sheets_sync.adapters.resources import template_reader
-from sheets_sync.core.model import Document
+from sheets_sync.core.model.papers import Document
 from tests.support.archived import faults
 from tests.support.pngs import png
 

@@ -19,7 +19,7 @@ from sheets_sync.adapters.render.renderer import Renderer
 from sheets_sync.adapters.render.specimen import ALL_KINDS, KINDS
 from sheets_sync.adapters.render.specimen_cycle import full_cycle
 from sheets_sync.adapters.resources import template_reader
-from sheets_sync.core.model import Document
+from sheets_sync.core.model.papers import Document
 from tests.support.papers import letters, pages_of_pdf, words_of_docx
 from tests.support.tagged import read_structure
 

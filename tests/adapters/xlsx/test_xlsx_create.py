@@ -9,8 +9,7 @@ import openpyxl
 import pytest
 
 from sheets_sync.adapters.xlsx import XlsxWorkbook
-from sheets_sync.core.model import Link, Value
-from sheets_sync.core.sheet import (
+from sheets_sync.core.model.sheet import (
     Area,
     Chart,
     ColumnLayout,
@@ -25,6 +24,7 @@ from sheets_sync.core.sheet import (
     TabLayout,
     Text,
 )
+from sheets_sync.core.model.values import Link, Value
 
 HEAD = Style(fill="DDEBF7", bold=True)
 BODY = Style()
@@ -103,7 +103,7 @@ def test_columns_have_width_format_and_a_readable_header_with_a_note_by_nobody(p
 
 
 def test_empty_cells_take_their_format_from_the_column(path: Path) -> None:
-    from sheets_sync.core.model import SetCell
+    from sheets_sync.core.model.plan import SetCell
 
     workbook = XlsxWorkbook(path)
     workbook.write([SetCell("Guru", 2, number, "x") for number in (1, 2, 8)], workbook.read())

@@ -18,8 +18,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from sheets_sync.adapters.xlsx import XlsxWorkbook
 from sheets_sync.cli import main
-from sheets_sync.core import looks
-from sheets_sync.core.layout import layout
+from sheets_sync.core.layout import looks
+from sheets_sync.core.layout.tabs import layout
 from tests.support.excel_rules import breaches
 from tests.support.office import SOFFICE, save_with_libreoffice
 from tests.support.school import School

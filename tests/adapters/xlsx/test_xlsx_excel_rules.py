@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sheets_sync.adapters.xlsx.draw import drawn
-from sheets_sync.core.layout import layout
+from sheets_sync.core.layout.tabs import layout
 from sheets_sync.run import initialise
 from tests.support.excel_rules import breaches, formula_faults
 from tests.support.school import CATALOGUE, School

@@ -19,8 +19,8 @@ from rich_workbook import TAB, make_rich
 from sheets_sync.adapters import orphans
 from sheets_sync.adapters.xlsx import XlsxWorkbook, files
 from sheets_sync.adapters.xlsx.holders import excel_holder, office_holder
-from sheets_sync.core.model import AppendLines, SetCell
-from sheets_sync.core.sheet import TabLayout
+from sheets_sync.core.model.plan import AppendLines, SetCell
+from sheets_sync.core.model.sheet import TabLayout
 from sheets_sync.errors import Failed, Misused, OpenElsewhere, Stale
 
 CHANGE = [SetCell(TAB, 3, 2, "baru")]

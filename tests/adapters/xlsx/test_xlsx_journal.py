@@ -16,8 +16,8 @@ from rich_workbook import parts, repack
 from sheets_sync.adapters.xlsx import XlsxWorkbook
 from sheets_sync.adapters.xlsx.journal import find_seam
 from sheets_sync.adapters.xlsx.package import Package
-from sheets_sync.core.model import AppendLines, SetCell
-from sheets_sync.core.sheet import ColumnLayout, Format, Style, TabLayout
+from sheets_sync.core.model.plan import AppendLines, SetCell
+from sheets_sync.core.model.sheet import ColumnLayout, Format, Style, TabLayout
 
 SHEET = "xl/worksheets/sheet1.xml"
 PLAIN = Style()

@@ -11,8 +11,9 @@ import openpyxl
 import pytest
 
 from sheets_sync.adapters.xlsx import XlsxWorkbook
-from sheets_sync.core.model import AddTab, AppendLines, AppendRow, Cell, Link, SetCell
-from sheets_sync.core.sheet import ColumnLayout, DateBetween, Format, Highlight, OneOf, Style, TabLayout
+from sheets_sync.core.model.plan import AddTab, AppendLines, AppendRow, SetCell
+from sheets_sync.core.model.sheet import ColumnLayout, DateBetween, Format, Highlight, OneOf, Style, TabLayout
+from sheets_sync.core.model.values import Cell, Link
 from tests.support.office import SOFFICE, saved_by_libreoffice
 
 pytestmark = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed")

@@ -19,18 +19,9 @@ from rich_workbook import OTHER, TAB, insert, make_rich, parts, repack
 from sheets_sync.adapters.xlsx import XlsxWorkbook
 from sheets_sync.adapters.xlsx.formulas import shifted
 from sheets_sync.adapters.xlsx.ranges import extended, runs
-from sheets_sync.core.model import AddColumn, AddTab, AppendLines, AppendRow, Change, Link, SetCell
-from sheets_sync.core.sheet import (
-    Area,
-    Chart,
-    ColumnLayout,
-    Format,
-    Highlight,
-    OneOf,
-    Style,
-    TabLayout,
-    Text,
-)
+from sheets_sync.core.model.plan import AddColumn, AddTab, AppendLines, AppendRow, Change, SetCell
+from sheets_sync.core.model.sheet import Area, Chart, ColumnLayout, Format, Highlight, OneOf, Style, TabLayout, Text
+from sheets_sync.core.model.values import Link
 
 SHEET = "xl/worksheets/sheet1.xml"
 NS = {

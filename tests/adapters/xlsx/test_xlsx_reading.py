@@ -16,8 +16,9 @@ import xlsxwriter
 from rich_workbook import insert, make_rich, parts, repack
 
 from sheets_sync.adapters.xlsx import XlsxWorkbook
-from sheets_sync.core.addresses import address, box, locate
-from sheets_sync.core.model import CellError, SetCell, Tab
+from sheets_sync.core.model.addresses import address, box, locate
+from sheets_sync.core.model.plan import SetCell
+from sheets_sync.core.model.values import CellError, Tab
 from sheets_sync.errors import Failed, Misused, SheetsSyncError
 
 SHEET = "xl/worksheets/sheet1.xml"

@@ -8,14 +8,14 @@ import pytest
 from lxml import html
 
 from sheets_sync.adapters.google.rules import formula_of
-from sheets_sync.core import looks
-from sheets_sync.core.addresses import letters
-from sheets_sync.core.catalogue import rows_from_file
-from sheets_sync.core.layout import layout
-from sheets_sync.core.own_tabs import STATUS_TAB
-from sheets_sync.core.placing import with_header
-from sheets_sync.core.sheet import ColumnLayout, DateBetween, Format, LengthAtMost, OneOf, OneOfRange
-from sheets_sync.core.stages import STAGES, Stage
+from sheets_sync.core.layout import looks
+from sheets_sync.core.layout.placing import with_header
+from sheets_sync.core.layout.tabs import layout
+from sheets_sync.core.model.addresses import letters
+from sheets_sync.core.model.sheet import ColumnLayout, DateBetween, Format, LengthAtMost, OneOf, OneOfRange
+from sheets_sync.core.schema.catalogue import rows_from_file
+from sheets_sync.core.schema.own_tabs import STATUS_TAB
+from sheets_sync.core.schema.stages import STAGES, Stage
 from tests.support.office import SOFFICE, at_the_desk, python_with_uno
 from tests.support.school import CATALOGUE, School
 

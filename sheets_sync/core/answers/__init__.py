@@ -1,0 +1,1 @@
+"""What people and operators ask: explain, history, overview, planning."""

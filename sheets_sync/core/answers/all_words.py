@@ -1,0 +1,78 @@
+"""Everything that people can read in a workbook, in one list, for someone who knows the language of schools.
+
+Nothing is written down a second time here: the list is taken from where the words are used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from sheets_sync.core.answers.explaining import WHY, WHY_ACTIVITIES
+from sheets_sync.core.judging.turns import WHO
+from sheets_sync.core.layout import guide
+from sheets_sync.core.layout.settings import describe_setting, settings_columns
+from sheets_sync.core.layout.summary import RINGKASAN, summary_charts, summary_texts
+from sheets_sync.core.layout.tabs import PENGATURAN, PETUNJUK, TITLES, describe_column, tab_columns
+from sheets_sync.core.model import sentences as messages
+from sheets_sync.core.model import words
+from sheets_sync.core.model.sentences import sentence
+from sheets_sync.core.schema.own_tabs import STATUS_TAB
+
+_CHOICES = {
+    "Keputusan KS": words.Verdict,
+    "Hasil": words.Rating,
+    "Jenis Kegiatan": words.ActivityKind,
+    "Status Kegiatan": words.ActivityStatus,
+    "Penilaian": words.Expectation,
+    "Tinjau Ulang": words.Review,
+    "Status Kepegawaian": words.Employment,
+    "Aktif": words.YesNo,
+    "Peristiwa": words.Event,
+}
+
+
+def all_sentences() -> dict[str, Any]:
+    """The JSON of `explain --codes`: group → code, label or place → text, facts in braces."""
+    groups = {
+        "Sel": messages.CELLS, "Baris": messages.ROWS, "Tab": messages.TABS, "Penolakan": messages.REFUSALS,
+    }  # fmt: skip
+    sentences = {name: {code: sentence(text) for code, text in group.items()} for name, group in groups.items()}
+    return {
+        "format_version": 1,
+        "sentences": {
+            **sentences,
+            "Status": {str(status): text for status, text in WHY.items()},
+            "Status tab D": {str(status): text for status, text in WHY_ACTIVITIES.items()},
+            "Langkah Berikut": dict(messages.STEPS),
+            "Pengingat": dict(messages.REMINDERS),
+            "Minggu ini": dict(messages.WEEK),
+            "Saat mengetik": dict(messages.TYPING),
+            "Siapa menunggu": {str(who): text for who, text in WHO.items()},
+            **{f"Tab {title}": texts for title, texts in _tabs()},
+            "Pilihan": {name: ", ".join(choices) for name, choices in _CHOICES.items()},
+        },
+    }
+
+
+def _tabs() -> Iterator[tuple[str, Mapping[str, str]]]:
+    """Each tab that people see: Petunjuk's text, elsewhere every heading with its note."""
+    yield PETUNJUK, {"Judul": guide.TITLE, **dict(_guide())}
+    for title in TITLES:
+        if title in (PETUNJUK, STATUS_TAB):
+            continue
+        notes = {c.label: describe_column(c, title).replace("\n", " ") for c in tab_columns(title) if c.label}
+        if title == PENGATURAN:
+            notes |= {column.label: describe_setting(column) for column in settings_columns()}
+        if title == RINGKASAN:
+            headings = [text.value for text in summary_texts() if text.value]
+            notes |= {f"Judul {n}": str(text) for n, text in enumerate(headings, start=1)}
+            for n, chart in enumerate(summary_charts(), start=1):
+                notes |= {f"Grafik {n}": chart.title, f"Grafik {n}, untuk pembaca layar": chart.description}
+        yield title, notes
+
+
+def _guide() -> Iterator[tuple[str, str]]:
+    for block in guide.BLOCKS:
+        for number, line in enumerate(block.lines, start=1):
+            yield f"{block.title} {number}", line if isinstance(line, str) else " | ".join(line)

@@ -1,0 +1,99 @@
+"""Observations as an iCalendar file (RFC 5545), for the calendars of principal and observers.
+
+Each observation keeps its UID for the whole period, and SEQUENCE grows with time, so that importing a later file moves
+what is there instead of doubling it. Lines end in CRLF and are folded at 75 octets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sheets_sync.core.answers.planning import Visit
+from sheets_sync.core.schema.cells import hours_between
+
+LONGEST_LINE = 75
+"""Octets, without the line end (RFC 5545, 3.1)."""
+ZONES = {7: ("Asia/Jakarta", "WIB"), 8: ("Asia/Makassar", "WITA"), 9: ("Asia/Jayapura", "WIT")}
+"""Hours from UTC → zone and its short name; none of them has summer time."""
+_FIRST_SEQUENCE = datetime(2020, 1, 1)  # seconds since then stay below 2^31 until 2088
+
+
+@dataclass(frozen=True, slots=True)
+class School:
+    """What every event of one file shares."""
+
+    name: str
+    npsn: str
+    year: int
+    hours_east: int = 7
+    """The school's offset from UTC."""
+
+
+def calendar_of(visits: Iterable[Visit], school: School, at: datetime) -> str:
+    """The file's text. `at`: the school's wall time; visits without a day are left out."""
+    lines = [
+        "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//sheets-sync//Jadwal Observasi//ID", "CALSCALE:GREGORIAN",
+        "METHOD:PUBLISH", *_zone(school.hours_east),
+    ]  # fmt: skip
+    for visit in visits:
+        if visit.day is not None:
+            lines += _event(visit, school, at)
+    return "".join(f"{_folded(line)}\r\n" for line in [*lines, "END:VCALENDAR"])
+
+
+def _zone(hours_east: int) -> Iterator[str]:
+    zone, short = ZONES[hours_east]
+    offset = f"+{hours_east:02}00"
+    yield from ("BEGIN:VTIMEZONE", f"TZID:{zone}", "BEGIN:STANDARD", "DTSTART:19700101T000000")
+    yield from (f"TZOFFSETFROM:{offset}", f"TZOFFSETTO:{offset}", f"TZNAME:{short}", "END:STANDARD", "END:VTIMEZONE")
+
+
+def _event(visit: Visit, school: School, at: datetime) -> Iterator[str]:
+    stamp = at - timedelta(hours=school.hours_east)
+    proposed = " (usulan)" if visit.proposed else ""
+    yield "BEGIN:VEVENT"
+    yield f"UID:praktik-kinerja-{school.year}-{school.npsn or 'sekolah'}-{visit.kode}@sheets-sync"
+    yield f"DTSTAMP:{stamp:%Y%m%dT%H%M%SZ}"
+    yield f"SEQUENCE:{int((stamp - _FIRST_SEQUENCE).total_seconds())}"
+    yield from _times(visit, ZONES[school.hours_east][0])
+    yield f"SUMMARY:{_escaped(f'Observasi {visit.teacher}{proposed}')}"
+    yield f"DESCRIPTION:{_escaped(f'Pengamat: {visit.observer}{chr(10)}Kode guru: {visit.kode}{chr(10)}{school.name}')}"
+    if visit.classroom:
+        named = visit.classroom.casefold().startswith(("kelas", "ruang"))
+        yield f"LOCATION:{_escaped(visit.classroom if named else f'Kelas {visit.classroom}')}"
+    yield f"STATUS:{'TENTATIVE' if visit.proposed else 'CONFIRMED'}"
+    yield "END:VEVENT"
+
+
+def _times(visit: Visit, zone: str) -> Iterator[str]:
+    """Start and end; the whole day where «Jam» does not name hours of one day."""
+    assert visit.day is not None  # noqa: S101 - the caller passes none without
+    start, end = hours_between(visit.hours) or (0, 0)
+    if not 0 <= start < end < 24 * 60:
+        yield f"DTSTART;VALUE=DATE:{visit.day:%Y%m%d}"
+        yield f"DTEND;VALUE=DATE:{visit.day + timedelta(days=1):%Y%m%d}"
+        return
+    for name, minutes in (("DTSTART", start), ("DTEND", end)):
+        yield f"{name};TZID={zone}:{visit.day:%Y%m%d}T{minutes // 60:02}{minutes % 60:02}00"
+
+
+def _escaped(text: str) -> str:
+    """A TEXT value (RFC 5545, 3.3.11)."""
+    for plain, coded in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\r\n", "\\n"), ("\r", "\\n"), ("\n", "\\n")):
+        text = text.replace(plain, coded)
+    return text
+
+
+def _folded(line: str) -> str:
+    """A long line over several, each but the first led by a space, no character cut in two."""
+    parts, room = [""], LONGEST_LINE
+    for character in line:
+        size = len(character.encode())
+        if size > room:
+            parts.append("")
+            room = LONGEST_LINE - 1
+        parts[-1] += character
+        room -= size
+    return "\r\n ".join(parts)

@@ -1,0 +1,1 @@
+"""Standings to cells, lines and memory: the plan."""

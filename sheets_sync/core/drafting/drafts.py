@@ -1,0 +1,123 @@
+"""Drafts the changes of one plan: compares before it writes, and notices a person's text in a cell of the program.
+
+Values are cleaned here once, so that what a backend brings back is what was predicted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from sheets_sync.core.model.plan import AppendRow, Change, Problem, SetCell, Severity
+from sheets_sync.core.model.showing import as_text
+from sheets_sync.core.model.values import Cell, CellError, Link, Value
+from sheets_sync.core.model.words import Event, Status
+from sheets_sync.core.reading.rows import Located, ReadRow, short_hash
+
+LONGEST_CELL = 30_000
+"""Characters we put into one cell; .xlsx holds 32,767."""
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_STATUSES = {str(status) for status in Status}
+
+
+@dataclass(slots=True)
+class Drafts:
+    """Everything that will be in the plan, in the order it was decided."""
+
+    at: datetime
+    process: str
+    changes: list[Change] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    lines: list[tuple[Value, ...]] = field(default_factory=list)
+    """Lines for Riwayat."""
+    moved: set[str] = field(default_factory=set)
+    """Targets of documents that nobody knew at the last sync: a cell's text does not tell where it leads."""
+    plain: set[str] = field(default_factory=set)
+    """Hashes of program cells that no teacher's memory holds (strays, held rows, Pengaturan)."""
+
+    def log(self, kode: str, letter: str, event: Event, column: str = "", text: str = "") -> None:
+        """One event; a text too long for a cell becomes several lines."""
+        body = clean(text) or ""
+        parts = [body[i : i + LONGEST_CELL] for i in range(0, len(body), LONGEST_CELL)] or [""]
+        for number, part in enumerate(parts, start=1):
+            label = f"{column} ({number}/{len(parts)})" if len(parts) > 1 else column
+            self.lines.append((self.at, self.process, kode, letter, str(event), label, part or None))
+
+    def problem(
+        self,
+        tab: str,
+        row: int | None,
+        kode: str | None,
+        column: str | None,
+        code: str,
+        message: str,
+        *,
+        warning: bool = False,
+    ) -> None:
+        """Name something for a person."""
+        severity = Severity.WARNING if warning else Severity.ERROR
+        self.problems.append(Problem(tab, row, kode, column or None, code, severity, message))
+
+    def put(self, located: Located, row: int, label: str, value: Value) -> None:
+        """Set a program cell if it does not already say so."""
+        column = located.at[label]
+        moved = isinstance(value, Link) and value.target in self.moved
+        if moved or not says(located.tab.cell(row, column), value := cleaned(value)):
+            self.changes.append(SetCell(located.tab.title, row, column, value))
+
+    def put_plain(
+        self, located: Located, row: ReadRow, owner: tuple[str, str], cells: Mapping[str, Value], wrote: Collection[str]
+    ) -> None:
+        """Program cells of a row outside any memory. `owner`: (Kode, stage letter or tab) for Riwayat."""
+        self.log_overwritten(*owner, row.program, cells, wrote)
+        self.plain.update(hashes_of(cells))
+        for label, value in cells.items():
+            self.put(located, row.number, label, value)
+
+    def append(self, located: Located, row: int, cells: Mapping[str, Value]) -> None:
+        """A fresh row with the program's cells."""
+        values = sorted((located.at[label], cleaned(value)) for label, value in cells.items() if label in located.at)
+        filled = tuple((column, value) for column, value in values if value is not None)
+        self.changes.append(AppendRow(located.tab.title, row, filled))
+
+    def log_overwritten(
+        self, kode: str, letter: str, shown: Mapping[str, Cell], target: Mapping[str, Value], wrote: Collection[str]
+    ) -> None:
+        """Keep in Riwayat what a person typed into a cell of the program before it is put right."""
+        for label, value in target.items():
+            cell = shown.get(label)
+            if cell is None or isinstance(cell, CellError) or says(cell, cleaned(value)) or as_text(cell) in _STATUSES:
+                continue
+            if short_hash(as_text(cell)) not in wrote:
+                self.log(kode, letter, Event.REPAIRED, label, as_text(cell))
+
+
+def clean(text: str) -> str | None:
+    """Text that every backend keeps as it is; None for nothing."""
+    plain = _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return plain if plain.strip() else None
+
+
+def cleaned(value: Value) -> Value:
+    """Any value as it will be read back."""
+    if isinstance(value, str):
+        text = clean(value)
+        return text[:LONGEST_CELL].strip() if text else None
+    return value
+
+
+def says(cell: Cell, value: Value) -> bool:
+    """Whether a cell already holds a value. A link is known by its text."""
+    if isinstance(value, Link):
+        return cell == value.text
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return cell == value or (isinstance(cell, datetime) and cell.date() == value)
+    return cell == value and isinstance(cell, bool) == isinstance(value, bool)
+
+
+def hashes_of(cells: Mapping[str, Value]) -> tuple[str, ...]:
+    """What `log_overwritten` recognises as ours at the next sync."""
+    texts = (value.text if isinstance(value, Link) else as_text(value) for value in map(cleaned, cells.values()))
+    return tuple(sorted({short_hash(text) for text in texts if text}))

@@ -1,0 +1,85 @@
+"""Guru, Pengaturan and Katalog: the program's cells there, and what is wrong in the operator's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sheets_sync.core.drafting.drafts import Drafts, hashes_of
+from sheets_sync.core.judging.teacher import TeacherPass
+from sheets_sync.core.judging.turns import WHO, stage_of, turn_of
+from sheets_sync.core.model.sentences import CELLS, TABS, describe, sentence
+from sheets_sync.core.model.values import Value
+from sheets_sync.core.reading.desk import Desk
+from sheets_sync.core.reading.roster import Member
+from sheets_sync.core.reading.rows import ReadRow
+from sheets_sync.core.schema import catalogue as katalog
+from sheets_sync.core.schema.columns import Column, columns_of
+from sheets_sync.core.schema.school import ROSTER_TITLE, SETTINGS_TITLE, SchoolSettings, Teacher
+
+
+def draft_roster(desk: Desk, passes: Mapping[str, TeacherPass], drafts: Drafts) -> None:
+    """Guru: Kode where it was blank, stage, who is awaited, what to repair."""
+    if desk.guru.stopped:
+        return
+    for kode, member in desk.roster.members.items():
+        followed = passes[kode]
+        turn = turn_of(followed)
+        if not member.row.kode:
+            drafts.put(desk.guru, member.row.number, "Kode", kode)
+        cells: dict[str, Value] = {"Tahap": stage_of(followed), "Menunggu": WHO[turn.who] if turn else None}
+        cells["Catatan Data"] = _member_faults(member, drafts)
+        known = desk.memory.teachers.get(kode)
+        drafts.put_plain(desk.guru, member.row, (kode, ROSTER_TITLE), cells, known.wrote if known else ())
+        followed.wrote = hashes_of(cells)
+    for member in desk.roster.strays:
+        cells = {"Catatan Data": _member_faults(member, drafts)}
+        drafts.put_plain(desk.guru, member.row, (member.row.kode, ROSTER_TITLE), cells, desk.wrote_on(ROSTER_TITLE))
+    for row in desk.roster.deserted:  # what was said of somebody goes with them
+        drafts.put_plain(desk.guru, row, ("", ROSTER_TITLE), dict.fromkeys(row.program), desk.wrote_for_all())
+
+
+def _member_faults(member: Member, drafts: Drafts) -> str:
+    """Name each fault; answers the text for «Catatan Data»."""
+    columns = {column.field: column for column in columns_of(Teacher)}
+    row, kode = member.row.number, member.row.kode or None
+    texts = []
+    for fault in member.faults:
+        label = columns[fault.field].label if fault.field else "Kode"
+        text = sentence(describe(CELLS, fault.code, label=label, **fault.facts))
+        drafts.problem(ROSTER_TITLE, row, kode, label, fault.code, text, warning=fault.warning)
+        texts.append(text)
+    return "\n".join(texts)
+
+
+def draft_settings(desk: Desk, drafts: Drafts) -> None:
+    """«Pemeriksaan» beside each setting."""
+    settings = desk.settings
+    if settings.located.stopped:
+        return
+    texts: dict[str, list[str]] = {}
+    columns = {column.field: column for column in columns_of(SchoolSettings)}
+    for fault in settings.faults:
+        label = columns[fault.field].label
+        text = sentence(describe(CELLS, fault.code, label=label, **fault.facts))
+        texts.setdefault(fault.field, []).append(text)
+        drafts.problem(
+            SETTINGS_TITLE, settings.rows.get(fault.field), None, label, fault.code, text, warning=fault.warning
+        )
+    place = settings.located.at["Pemeriksaan"]
+    for name, number in settings.rows.items():
+        shown = {"Pemeriksaan": settings.located.tab.cell(number, place)}
+        row = ReadRow(number, "", None, [], {}, {}, shown)
+        cells: dict[str, Value] = {"Pemeriksaan": "\n".join(texts.get(name, ()))}
+        drafts.put_plain(settings.located, row, ("", SETTINGS_TITLE), cells, desk.wrote_on(SETTINGS_TITLE))
+
+
+def name_catalogue_faults(desk: Desk, drafts: Drafts) -> None:
+    """What is wrong in Katalog; its cells all belong to the school."""
+    if not desk.catalogue.sub_indicators and not desk.catalogue_tab.stopped:
+        text = describe(TABS, "catalogue_empty", tab=katalog.TITLE)
+        drafts.problem(katalog.TITLE, None, None, None, "catalogue_empty", text)
+    columns: dict[str, Column] = {column.field: column for column in columns_of(katalog.CatalogueRow)}
+    for row, fault in desk.catalogue_faults:
+        label = columns[fault.field].label if fault.field else None
+        text = sentence(describe(CELLS, fault.code, label=label, **fault.facts))
+        drafts.problem(katalog.TITLE, row.number, None, label, fault.code, text, warning=fault.warning)

@@ -1,0 +1,71 @@
+"""«Pengingat» on Ringkasan: polite texts ready to send, with the name, what is awaited and until when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from sheets_sync.core.judging.teacher import TeacherPass
+from sheets_sync.core.judging.turns import WHO, Turn, turn_of
+from sheets_sync.core.model.sentences import REMINDERS
+from sheets_sync.core.model.showing import long_date
+from sheets_sync.core.model.values import Link, Value
+from sheets_sync.core.model.words import Awaited
+from sheets_sync.core.reading.desk import Desk
+from sheets_sync.core.schema.identity_numbers import international
+from sheets_sync.core.schema.stages import BY_LETTER
+
+
+def wa_link(phone: str | None) -> Link | None:
+    """What opens a conversation with that number. It names the number: a link is known by its text, so another number
+    has to be another text.
+    """
+    number = international(phone) if phone else None
+    return Link(f"wa.me/{number}", f"https://wa.me/{number}") if number else None
+
+
+def reminder(followed: TeacherPass, turn: Turn, step: str, desk: Desk) -> tuple[str, str | None]:
+    """(text, phone number) for the teacher or the delegated observer; the principal has one of their own."""
+    if turn.who not in (Awaited.TEACHER, Awaited.OBSERVER):
+        return "", None
+    person = followed.member
+    if turn.who is Awaited.OBSERVER:
+        person = desk.roster.members.get(person.observer or "") or person
+    line = next((part for part in step.splitlines() if part.startswith(WHO[turn.who])), step).partition(": ")[2]
+    text = REMINDERS["teacher" if turn.who is Awaited.TEACHER else "observer"].format(
+        name=person.name,
+        tab=turn.one.stage.title,
+        teacher=followed.member.name,
+        step=line,
+        until=_until(turn.one.stage.letter, desk),
+        school=desk.settings.record.name or "sekolah",
+    )
+    return text, person.teacher.phone
+
+
+def _until(letter: str, desk: Desk, whose: str = "") -> str:
+    """By when, in the words of the teacher's and the observer's reminder or in those of the principal's."""
+    due = desk.settings.record.due(letter)
+    if due is None:
+        return ""
+    return REMINDERS[f"{whose}{'late' if due < desk.moment.today else 'until'}"].format(day=long_date(due))
+
+
+def principal_row(passes: Mapping[str, TeacherPass], desk: Desk) -> Iterator[list[Value]]:
+    """One reminder for the principal for all that waits for them."""
+    waiting: dict[str, list[str]] = {}
+    for followed in passes.values():
+        turn = turn_of(followed)
+        if turn and turn.who is Awaited.PRINCIPAL:
+            waiting.setdefault(turn.one.stage.letter, []).append(followed.member.name)
+    if waiting:
+        record = desk.settings.record
+        name, school = record.principal or "Kepala Sekolah", record.name or "sekolah"
+        text = REMINDERS["principal"].format(name=name, all="; ".join(_by_tab(waiting, desk)), school=school)
+        blanks: list[Value] = [None] * 6
+        yield ["KS", name, *blanks, WHO[Awaited.PRINCIPAL], None, None, None, text, wa_link(record.principal_phone)]
+
+
+def _by_tab(waiting: Mapping[str, list[str]], desk: Desk) -> Iterator[str]:
+    for letter, names in sorted(waiting.items()):
+        until = _until(letter, desk, "principal_")
+        yield REMINDERS["principal_tab"].format(tab=BY_LETTER[letter].title, until=until, names=", ".join(names))

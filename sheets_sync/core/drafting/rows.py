@@ -1,0 +1,203 @@
+"""Turn standings into cells and problems: stage tabs, Guru, Pengaturan, Katalog."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from sheets_sync.core.documents.due import held_back
+from sheets_sync.core.drafting.drafts import Drafts, hashes_of
+from sheets_sync.core.drafting.next_step import Step, activity_steps, compose, phrase, steps
+from sheets_sync.core.drafting.stage_cells import derived_cells, document_cell, observer_name
+from sheets_sync.core.judging.teacher import StagePass, TeacherPass
+from sheets_sync.core.judging.turns import awaited
+from sheets_sync.core.model.sentences import CELLS, ROWS, TABS, describe, list_labels, sentence
+from sheets_sync.core.model.values import Value
+from sheets_sync.core.model.words import Awaited, Status
+from sheets_sync.core.reading.desk import Desk
+from sheets_sync.core.reading.roster import Member
+from sheets_sync.core.reading.rows import FAULTY, Located, ReadRow
+from sheets_sync.core.schema.school import ROSTER_TITLE
+from sheets_sync.core.schema.stages import STAGES
+from sheets_sync.core.schema.stages.rules import Fault
+
+NextSteps = dict[tuple[str, str], str]
+
+
+def draft_stages(desk: Desk, passes: Mapping[str, TeacherPass], drafts: Drafts) -> NextSteps:
+    """All stage tabs; answers every «Langkah Berikut» by Kode and stage letter."""
+    name_header_faults(desk, drafts)
+    found: NextSteps = {}
+    for followed in passes.values():
+        for letter, one in followed.stages.items():
+            found[followed.member.kode, letter] = _draft_stage(one, followed, desk, drafts)
+    if not desk.guru.stopped:
+        for stage in STAGES:
+            _draft_strays(desk, stage.letter, drafts)
+    return found
+
+
+def name_header_faults(desk: Desk, drafts: Drafts) -> None:
+    """Each tab that is stopped, and why."""
+    sheets = [desk.settings.located, desk.guru, desk.catalogue_tab, *(s.located for s in desk.stages.values())]
+    for located in sheets:
+        for fault in located.faults:
+            code = "renamed_header" if fault.likely and fault.code == "missing_header" else fault.code
+            text = describe(TABS, code, tab=located.title, label=fault.label, likely=fault.likely)
+            drafts.problem(located.title, None, None, fault.label, fault.code, text)
+
+
+def _draft_stage(one: StagePass, followed: TeacherPass, desk: Desk, drafts: Drafts) -> str:
+    located = desk.stages[one.stage.letter].located
+    if located.stopped or desk.halted:
+        return f"Operator: {describe(ROWS, 'stopped', tab=_broken_tab(one, desk))}"
+    for row in one.idle_rows:
+        _draft_idle(one, row, followed, desk, drafts)
+    if one.activities:
+        return _draft_activities(one, followed, desk, drafts)
+    if one.standing and one.row:
+        return _draft_row(one, followed, desk, drafts)
+    return _draft_held(one, followed, desk, drafts) if one.held else ""
+
+
+def _broken_tab(one: StagePass, desk: Desk) -> str:
+    """The tab that keeps a stage from being judged."""
+    sources = (desk.guru, desk.catalogue_tab, desk.stages[one.stage.letter].located)
+    return next(located.title for located in sources if located.stopped)
+
+
+def _draft_row(one: StagePass, followed: TeacherPass, desk: Desk, drafts: Drafts) -> str:
+    """The row that counts on A, B, C, E or F."""
+    row, standing = one.row, one.standing
+    if row is None or standing is None:
+        return ""
+    _name_faults(one, followed.member.kode, row, standing.faults, standing.missing, drafts)
+    found = steps(one, followed)
+    if one.status == Status.DONE and followed.member.active:
+        found += _held_documents(followed, desk)
+    text = (
+        compose(found, awaited(one, followed), observer_name(followed, desk))
+        if followed.member.active
+        else ROWS["inactive"]
+    )
+    cells: dict[str, Value] = {"Nama Guru": followed.member.name, "Status": one.status, "Langkah Berikut": text}
+    cells |= {**document_cell(one, followed), **derived_cells(one, followed, desk)}
+    _write(one, row, followed.member, desk.stages[one.stage.letter].located, cells, drafts)
+    one.memory = one.memory.model_copy(update={"wrote": hashes_of(cells)})
+    return text
+
+
+def _held_documents(followed: TeacherPass, desk: Desk) -> Iterator[Step]:
+    held = held_back(desk, followed)
+    if held:
+        text = describe(ROWS, "documents_held", tab=held[0], labels=list_labels(held[1][:4]))
+        yield Step(None, text)
+
+
+def _write(
+    one: StagePass, row: ReadRow, member: Member, located: Located, cells: Mapping[str, Value], drafts: Drafts
+) -> None:
+    if one.appended:
+        kode = f"{member.kode} · {member.name}" if one.stage.many else member.kode
+        drafts.append(located, row.number, {"Kode": kode, **cells})
+        return
+    drafts.log_overwritten(member.kode, one.stage.letter, row.program, cells, one.before.wrote)
+    for label, value in cells.items():
+        drafts.put(located, row.number, label, value)
+
+
+def _draft_activities(one: StagePass, followed: TeacherPass, desk: Desk, drafts: Drafts) -> str:
+    """All rows of D; the first row speaks for the stage."""
+    standing, located, member = one.activities, desk.stages["D"].located, followed.member
+    if standing is None:
+        return ""
+    wrote: list[str] = []
+    texts: list[str] = []
+    for number, activity in enumerate(standing.rows):
+        if activity.status is not Status.EMPTY:
+            missing = activity.missing if activity.status is Status.INCOMPLETE else ()
+            _name_faults(one, member.kode, activity.row, activity.faults, missing, drafts)
+        found = activity_steps(activity, one, first=number == 0)
+        if one.memory.lost and number == 0:
+            found.insert(0, Step(Awaited.OPERATOR, describe(ROWS, "row_lost", kode=member.kode)))
+        text = compose(found, Awaited.TEACHER, "") if member.active else ROWS["inactive"]
+        cells: dict[str, Value] = {"Nama Guru": member.name, "Status": str(activity.status), "Langkah Berikut": text}
+        cells |= {**document_cell(one, followed), **derived_cells(one, followed, desk)}
+        _write(one, activity.row, member, located, cells, drafts)
+        wrote += hashes_of(cells)
+        texts.append(text)
+    one.memory = one.memory.model_copy(update={"wrote": tuple(sorted(set(wrote)))})
+    return next((text for text in texts if text.startswith("Guru")), texts[0])
+
+
+def _name_faults(
+    one: StagePass, kode: str, row: ReadRow, faults: Sequence[Fault], missing: Sequence[str], drafts: Drafts
+) -> None:
+    tab, columns = one.stage.title, one.stage.by_field
+    for fault in faults:
+        label = columns[fault.field].label if fault.field else None
+        drafts.problem(
+            tab, row.number, kode, label, fault.code, sentence(phrase(one.stage, fault)), warning=fault.warning
+        )
+    for name in missing if one.status == Status.INCOMPLETE else ():
+        label = columns[name].label
+        drafts.problem(tab, row.number, kode, label, "missing", sentence(describe(CELLS, "missing", label=label)))
+    ruling = one.standing.ruling if one.standing else None
+    if ruling and ruling.unusable and ruling.verdict is not None:
+        text = sentence(describe(CELLS, "send_back_without_note", label="Keputusan KS"))
+        drafts.problem(tab, row.number, kode, "Catatan KS", "send_back_without_note", text)
+
+
+def _draft_idle(one: StagePass, row: ReadRow, followed: TeacherPass, desk: Desk, drafts: Drafts) -> None:
+    """Rows that don't count: made before the stage opened, or empty doubles."""
+    located = desk.stages[one.stage.letter].located
+    kode = followed.member.kode
+    if one.is_open:
+        others = str(one.row.number) if one.row else "lain"
+        text = sentence(describe(ROWS, "kode_doubled_empty", kode=kode, others=others))
+        drafts.problem(one.stage.title, row.number, kode, "Kode", "kode_doubled", text, warning=True)
+        step = compose([Step(Awaited.OPERATOR, text)], None, "")
+        cells: dict[str, Value] = {"Status": None, "Langkah Berikut": step}
+    else:
+        cells = {"Status": str(Status.LOCKED), "Langkah Berikut": ROWS["locked"]}
+        if one.stage.many or row.program.get("Nama Guru") in (None, followed.member.name):
+            cells["Nama Guru"] = followed.member.name
+    drafts.put_plain(located, row, (kode, one.stage.letter), cells, desk.wrote_on(one.stage.letter))
+
+
+def _draft_held(one: StagePass, followed: TeacherPass, desk: Desk, drafts: Drafts) -> str:
+    """Rows that keep status and memory: only «Langkah Berikut» says why."""
+    located = desk.stages[one.stage.letter].located
+    if followed.member.blocked:
+        fault = next(f for f in followed.member.faults if f.code == "kode_doubled_roster")
+        text = f"Tab «{ROSTER_TITLE}»: " + describe(CELLS, fault.code, **fault.facts) + "."
+    else:
+        fault = one.held[0]
+        text = sentence(describe(ROWS, fault.code, **fault.facts))
+    step = compose([Step(Awaited.OPERATOR, text)], Awaited.OPERATOR, "")
+    for row in one.held_rows:
+        if not followed.member.blocked:
+            column = "Nama Guru" if fault.code == "name_differs" else "Kode"
+            drafts.problem(one.stage.title, row.number, followed.member.kode, column, fault.code, text)
+        known = desk.wrote_on(one.stage.letter)
+        drafts.put_plain(located, row, (followed.member.kode, one.stage.letter), {"Langkah Berikut": step}, known)
+    if not one.held_rows and fault.code == "not_appended":
+        drafts.problem(one.stage.title, None, followed.member.kode, "Kode", fault.code, text)
+    return step
+
+
+def _draft_strays(desk: Desk, letter: str, drafts: Drafts) -> None:
+    """Rows without a Kode of Guru: named and kept, their status empty. What was said of a row that is gone goes too."""
+    sheet = desk.stages[letter]
+    for row in sheet.strays:
+        if not row.has_content and not row.kode:
+            left = dict.fromkeys(row.program)
+            drafts.put_plain(sheet.located, row, ("", letter), left, desk.wrote_on(letter))
+            continue
+        code = "kode_faulty" if row.kode == FAULTY else "kode_unknown" if row.kode else "kode_missing"
+        text = sentence(describe(ROWS, code, kode=row.kode))
+        drafts.problem(
+            sheet.located.title, row.number, row.kode or None, "Kode", code, text, warning=not row.has_content
+        )
+        step = compose([Step(Awaited.OPERATOR, text)], None, "")
+        cells: dict[str, Value] = {"Status": None, "Langkah Berikut": step}
+        drafts.put_plain(sheet.located, row, (row.kode, letter), cells, desk.wrote_on(letter))

@@ -1,0 +1,150 @@
+"""Ringkasan: where everybody stands, whose turn it is, ready reminders, this week's observations. No rating of anybody.
+
+Fills the places that `summary_layout.py` names, in whichever columns their headings stand now; a tab that lacks one is
+left alone. A text that somebody typed over one of ours is kept in Riwayat before it is put right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sheets_sync.core.drafting.drafts import Drafts, cleaned, says
+from sheets_sync.core.drafting.reminding import principal_row, reminder, wa_link
+from sheets_sync.core.drafting.week import this_week
+from sheets_sync.core.judging.teacher import TeacherPass
+from sheets_sync.core.judging.turns import WHO, bucket, days_late, turn_of
+from sheets_sync.core.layout import summary as place
+from sheets_sync.core.model.plan import SetCell
+from sheets_sync.core.model.sentences import TABS, describe
+from sheets_sync.core.model.showing import MONTHS, as_text
+from sheets_sync.core.model.values import Link, Tab, Value
+from sheets_sync.core.model.words import Event, Status, folded
+from sheets_sync.core.reading.desk import Desk
+from sheets_sync.core.reading.rows import find_tab, short_hash
+from sheets_sync.core.schema.stages import STAGES
+
+Spot = tuple[int, int]
+_FIXED_TEXTS = frozenset({*map(str, Status), *WHO.values(), *MONTHS, *(stage.title for stage in STAGES)})
+"""What stands on Ringkasan again and again: not worth a mark."""
+
+
+def draft_summary(
+    desk: Desk, passes: Mapping[str, TeacherPass], next_steps: Mapping[tuple[str, str], str], drafts: Drafts
+) -> None:
+    """All changes of Ringkasan. `next_steps`: (Kode, stage letter) → «Langkah Berikut»."""
+    tab = find_tab(desk.snapshot, place.RINGKASAN)
+    columns = _columns(tab)
+    if tab is None or columns is None:
+        code = "missing_tab" if tab is None else "summary_moved"
+        drafts.problem(place.RINGKASAN, None, None, None, code, describe(TABS, code, tab=place.RINGKASAN), warning=True)
+        return
+    spots: dict[Spot, Value] = {}
+    number = place.FIRST_ROW
+    for number, followed in enumerate(passes.values(), start=place.FIRST_ROW):
+        values = _row(followed, desk, next_steps)
+        spots.update({(number, column): value for column, value in enumerate(values, start=1)})
+        followed.wrote = tuple(sorted({*followed.wrote, *_marks(values)}))
+    for values in principal_row(passes, desk):
+        spots.update({(number + 1, column): value for column, value in enumerate(values, start=1)})
+        drafts.plain.update(_marks(values))
+    beside = {**_recap(passes, desk), **this_week(passes, desk), **_months(passes, desk)}
+    drafts.plain.update(_marks(beside.values()))
+    _draft(_Sheet(tab, columns), {**spots, **beside}, drafts, desk.wrote_for_all())
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """Ringkasan as it stands."""
+
+    tab: Tab
+    columns: Mapping[int, int]
+    """Column of the layout → where its heading stands now."""
+
+
+def _columns(tab: Tab | None) -> Mapping[int, int] | None:
+    """Where the headings of the layout stand; None if one is missing."""
+    head = tab.grid[0] if tab and tab.grid else ()
+    places = {folded(as_text(cell)): number for number, cell in reversed([*enumerate(head, start=1)])}
+    labelled = [(number, folded(one.label)) for number, one in enumerate(place.COLUMNS, start=1) if one.label]
+    return {number: places[label] for number, label in labelled} if all(x in places for _, x in labelled) else None
+
+
+def _draft(sheet: _Sheet, spots: Mapping[Spot, Value], drafts: Drafts, wrote: Collection[str]) -> None:
+    tab = sheet.tab
+    for row in range(place.FIRST_ROW, max(len(tab.grid), max(r for r, _ in spots)) + 1):
+        for column, there in sheet.columns.items():
+            value, cell = cleaned(spots.get((row, column))), tab.cell(row, there)
+            if (row, column) not in spots and (_fixed(row, column) or cell is None):
+                continue
+            if says(cell, value):
+                continue
+            if isinstance(cell, str) and _is_typed(cell, wrote):
+                heading = place.COLUMNS[column - 1].label
+                drafts.log(str(spots.get((row, 1)) or ""), tab.title, Event.REPAIRED, heading, cell)
+            drafts.changes.append(SetCell(tab.title, row, there, value))
+
+
+def _is_typed(text: str, wrote: Collection[str]) -> bool:
+    return text not in _FIXED_TEXTS and short_hash(text) not in wrote
+
+
+def _marks(values: Iterable[Value]) -> set[str]:
+    """By what our own texts are known at the next sync."""
+    texts = (value.text if isinstance(value, Link) else value for value in map(cleaned, values))
+    return {short_hash(text) for text in texts if isinstance(text, str) and text not in _FIXED_TEXTS}
+
+
+def _fixed(row: int, column: int) -> bool:
+    """Headings drawn by the layout."""
+    return column >= place.GAP_COLUMN and row in place.FIXED_ROWS
+
+
+def _row(followed: TeacherPass, desk: Desk, next_steps: Mapping[tuple[str, str], str]) -> list[Value]:
+    member, turn = followed.member, turn_of(followed)
+    late = max(days_late(one, followed, desk) for one in followed.stages.values())
+    letter = turn.one.stage.letter if turn else ""
+    step = next_steps.get((member.kode, letter), "") if member.active else "Guru tidak aktif."
+    text, phone = reminder(followed, turn, step, desk) if turn else ("", None)
+    return [
+        member.kode,
+        member.name,
+        *(str(one.status) for one in followed.stages.values()),
+        WHO[turn.who] if turn else None,
+        turn.since if turn else None,
+        late or None,
+        step,
+        text,
+        wa_link(phone),
+        Link("Salin teks", followed.pack.target) if followed.pack.target else None,
+    ]
+
+
+def _recap(passes: Mapping[str, TeacherPass], desk: Desk) -> dict[Spot, Value]:
+    spots: dict[Spot, Value] = {}
+    active = [followed for followed in passes.values() if followed.member.active]
+    for row, stage in enumerate(STAGES, start=place.RECAP_FIRST_ROW):
+        counts = {"Terkunci": 0, "Berjalan": 0, "Menunggu KS": 0, "Selesai": 0, "Terlambat": 0}
+        for followed in active:
+            one = followed.stages[stage.letter]
+            counts[bucket(one, followed)] += 1
+            counts["Terlambat"] += days_late(one, followed, desk) > 0
+        values: tuple[Value, ...] = (stage.title, *counts.values())
+        spots.update({(row, column): value for column, value in enumerate(values, start=place.RECAP_COLUMN)})
+    return spots
+
+
+def _months(passes: Mapping[str, TeacherPass], desk: Desk) -> dict[Spot, Value]:
+    """How many stages of active teachers were done by the end of each month; nothing yet for months to come."""
+    stages = (one for followed in passes.values() if followed.member.active for one in followed.stages.values())
+    days = [date.fromisoformat(one.memory.done.on) for one in stages if one.status == Status.DONE and one.memory.done]
+    year, today = desk.year or desk.moment.today.year, desk.moment.today
+    spots: dict[Spot, Value] = {}
+    for month, name in enumerate(MONTHS, start=1):
+        row = place.MONTHS_FIRST_ROW + month - 1
+        spots[row, place.RECAP_COLUMN] = name
+        if (year, month) <= (today.year, today.month):
+            done = sum((day.year, day.month) <= (year, month) for day in days)
+            spots[row, place.RECAP_COLUMN + 1] = done
+    return spots

@@ -1,0 +1,106 @@
+"""D, where a teacher has many rows: a status for each row and one for the stage (product part 2, D)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sheets_sync.core.judging.decisions import select
+from sheets_sync.core.model.words import ActivityStatus, Event, Status
+from sheets_sync.core.reading.memory import Done, StageMemory
+from sheets_sync.core.reading.rows import ReadRow, joint_hash, short_hash
+from sheets_sync.core.schema.stages import D
+from sheets_sync.core.schema.stages.rules import Circumstances, Fault
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityStanding:
+    """One row of D."""
+
+    row: ReadRow
+    status: Status
+    faults: tuple[Fault, ...]
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActivitiesStanding:
+    """All rows of one teacher and the stage they make."""
+
+    status: Status
+    rows: tuple[ActivityStanding, ...]
+    memory: StageMemory
+    events: tuple[tuple[Event, str, str], ...]
+
+
+def judge_activities(rows: Sequence[ReadRow], memory: StageMemory, around: Circumstances) -> ActivitiesStanding:
+    """Row by row, then the stage."""
+    judged = tuple(_judge(row, around) for row in rows)
+    status = _stage_status(judged)
+    return ActivitiesStanding(status, judged, _remember(judged, status, memory, around.today), _events(status, memory))
+
+
+def _judge(row: ReadRow, around: Circumstances) -> ActivityStanding:
+    unreadable = {fault.field for fault in row.faults}
+    checked = [fault for fault in D.check(row.record, around) if fault.field not in unreadable]
+    absent = {column.field for column in D.required if column.field not in row.typed}
+    absent |= {fault.field for fault in checked if fault.code == "missing"}
+    missing = tuple(column.field for column in D.people if column.field in absent)
+    faults = (*row.faults, *(fault for fault in checked if fault.code != "missing"))
+    return ActivityStanding(row, _row_status(row, faults, missing), faults, missing)
+
+
+def _row_status(row: ReadRow, faults: Sequence[Fault], missing: Sequence[str]) -> Status:
+    if D.own_fields.isdisjoint(row.typed):
+        return Status.EMPTY
+    if row.record.state not in (ActivityStatus.CARRIED_OUT, ActivityStatus.CANCELLED):
+        return Status.DRAFT
+    wrong = missing or any(not f.warning and (not f.field or f.field in D.own_fields) for f in faults)
+    return Status.INCOMPLETE if wrong else Status.DONE
+
+
+def _stage_status(rows: Sequence[ActivityStanding]) -> Status:
+    filled = [row for row in rows if row.status is not Status.EMPTY]
+    if not filled:
+        return Status.EMPTY
+    if any(row.status is Status.INCOMPLETE for row in filled):
+        return Status.INCOMPLETE
+    carried_out = any(row.row.record.state is ActivityStatus.CARRIED_OUT for row in filled)
+    return Status.DONE if carried_out and all(row.status is Status.DONE for row in filled) else Status.DRAFT
+
+
+def content_hash(rows: Sequence[ReadRow]) -> str:
+    """Rows with content, in any order."""
+    hashes = (joint_hash(select(row.hashes, D.content_fields)) for row in rows)
+    return short_hash(" ".join(sorted(text for text in hashes if text)))
+
+
+def _remember(rows: Sequence[ActivityStanding], status: Status, memory: StageMemory, today: date) -> StageMemory:
+    on = today.isoformat()
+    content = content_hash([row.row for row in rows])
+    then = memory.done
+    done = then
+    if status is Status.DONE and (then is None or then.cells != {"*": content}):
+        done = Done(cells={"*": content}, on=on)
+    return memory.model_copy(
+        update={
+            "opened": True,
+            "row_seen": bool(rows),
+            "lost": memory.lost and not any(row.row.has_content for row in rows),
+            "status": str(status),
+            "since": memory.since if memory.status == status and memory.since else on,
+            "cells": {joint_hash(row.row.hashes): "" for row in rows if row.row.hashes},
+            "done": done,
+            "gives": content if status is Status.DONE else memory.gives,
+            "faulty": any(not fault.warning for row in rows for fault in row.faults),
+        }
+    )
+
+
+def _events(status: Status, before: StageMemory) -> tuple[tuple[Event, str, str], ...]:
+    if status is Status.DONE and before.status != Status.DONE:
+        return ((Event.DONE, "", ""),)
+    if before.status == Status.DONE and status is not Status.DONE:
+        return ((Event.CHANGED_AFTER_DONE, "", str(status)),)
+    return ()

@@ -1,0 +1,46 @@
+"""A lost `_status` is rebuilt from what the rows show (product part 2): the only time program cells are inputs.
+
+A row whose Status is neither empty nor `Terkunci` is open; B's and F's behaviours come from their cells, versions from
+the documents; each decision counts for what stands there now, because nothing is remembered that it could differ from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sheets_sync.core.judging.behaviours import baseline_in, behaviours_in, codes_of, join_codes, join_ratings
+from sheets_sync.core.model.showing import as_text
+from sheets_sync.core.model.words import Status, folded
+from sheets_sync.core.reading.memory import StageMemory
+from sheets_sync.core.reading.rows import ReadRow, joint_hash
+from sheets_sync.core.schema.catalogue import Catalogue
+from sheets_sync.core.schema.stages import Stage
+
+_VERSION = re.compile(r"\bv(\d+)\s*$")
+_OPEN = {folded(status): status for status in Status if status is not Status.LOCKED}
+
+
+def rebuilt(stage: Stage, rows: Sequence[ReadRow]) -> StageMemory:
+    """What can be known of a stage from its rows alone."""
+    opened = [row for row in rows if folded(as_text(row.program.get("Status"))) in _OPEN]
+    if not opened:
+        return StageMemory()
+    program = opened[0].program
+    shown = {"B": behaviours_in, "F": baseline_in}.get(stage.letter, lambda _: "")(program)
+    version = _VERSION.search(as_text(program.get("Dokumen")))
+    status = _OPEN[folded(as_text(program.get("Status")))]
+    return StageMemory(opened=True, status=status, shown=shown, version=int(version[1]) if version else 0)
+
+
+def rebuilt_gives(stage: Stage, rows: Sequence[ReadRow], memory: StageMemory, catalogue: Catalogue) -> str:
+    """What a done stage gives to later ones, from rows that cannot be judged now (doubled, under another name)."""
+    row = next((row for row in rows if row.has_content), None)
+    if row is None or memory.status != Status.DONE:
+        return ""
+    if stage.letter == "A":
+        found = catalogue.sub_indicators.get(row.record.sub_indicator or "")
+        return join_codes(found.behaviours) if found else ""
+    if stage.letter == "B":
+        return f"{join_ratings(codes_of(memory.shown), row.record.ratings)}@{row.record.observed_on or ''}"
+    return joint_hash({name: mark for name, mark in row.hashes.items() if name in stage.content_fields})

@@ -1,0 +1,250 @@
+"""Where one row stands: the status words of product part 3, the first that fits, and what is remembered of it.
+
+Pure: (row, memory, context, circumstances) → `Standing`. «Then» is `memory.done`, the row as last `Selesai`.
+D, with many rows a teacher, has its own rule in `activities.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sheets_sync.core.judging.behaviours import baseline_of, codes_of
+from sheets_sync.core.judging.decisions import AGREEMENTS, Ruling, rule, select
+from sheets_sync.core.model.words import Event, Review, Status, folded
+from sheets_sync.core.reading.memory import Done, StageMemory
+from sheets_sync.core.reading.rows import ReadRow
+from sheets_sync.core.schema.stages import Stage
+from sheets_sync.core.schema.stages.rules import Circumstances, Fault
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a sync makes of one row."""
+
+    status: Status
+    memory: StageMemory
+    faults: tuple[Fault, ...] = ()
+    missing: tuple[str, ...] = ()
+    """Fields of required cells that are empty."""
+    ruling: Ruling | None = None
+    ticked: bool = False
+    behind: bool = False
+    """A filled B or F stands under other behaviours or another baseline."""
+    context: str = ""
+    events: tuple[tuple[Event, str, str], ...] = ()
+    """(what happened, column label, text) for Riwayat."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sight:
+    """One row looked at once: what the rules below ask about."""
+
+    stage: Stage
+    row: ReadRow
+    memory: StageMemory
+    """The last sync's memory, without «done» if a new send-back ended it."""
+    context: str
+    ruling: Ruling
+    faults: tuple[Fault, ...]
+    missing: tuple[str, ...]
+    content: dict[str, str]
+    ticked: bool
+    behind: bool
+    affirmed: str
+
+    @property
+    def valid(self) -> bool:
+        """No error among the filler's cells and nothing missing; faults of the principal's cells don't count."""
+        columns = self.stage.by_field
+        own = (f for f in self.faults if not f.warning and (not f.field or columns[f.field].owner is self.stage.filler))
+        return not self.missing and next(own, None) is None
+
+    @property
+    def in_context(self) -> bool:
+        done = self.memory.done
+        return (
+            done is None or done.context == self.context or (self.stage.letter == "F" and self.affirmed == self.context)
+        )
+
+    @property
+    def needs_decision(self) -> bool:
+        return self.stage.always_decided or self.memory.needs_decision or self.ruling.unusable
+
+    @property
+    def same_as_then(self) -> bool:
+        done = self.memory.done
+        if done is None or not self.ticked or self.behind or done.context != self.context or done.cells != self.content:
+            return False
+        if not self.stage.decided or self.ruling.verdict in AGREEMENTS:
+            return True
+        return not self.ruling.word and not done.agreed_on
+
+    @property
+    def only_word_unusable(self) -> bool:
+        """E, done without a decision, now with a word that is none: it waits for the principal, nothing else moved."""
+        done = self.memory.done
+        waiting = self.ruling.unusable and not self.stage.always_decided and self.ticked
+        return waiting and done is not None and not done.agreed_on and done.cells == self.content
+
+    @property
+    def done_afresh(self) -> bool:
+        agreed = self.ruling.agreed or not self.needs_decision
+        accepted = self.in_context or (self.stage.decided and self.ruling.agreed) or self.stage.letter == "B"
+        return self.ticked and self.valid and not self.behind and agreed and accepted
+
+
+def judge(stage: Stage, row: ReadRow, memory: StageMemory, context: str, around: Circumstances) -> Standing:
+    """The standing of one opened row of A, B, C, E or F."""
+    sight = _look(stage, row, memory, context, around)
+    status = _status(sight)
+    return Standing(
+        status,
+        _remember(sight, status, around.today),
+        sight.faults,
+        sight.missing,
+        sight.ruling,
+        sight.ticked,
+        sight.behind,
+        context,
+        tuple(_events(sight, status, memory)),
+    )
+
+
+def _look(stage: Stage, row: ReadRow, memory: StageMemory, context: str, around: Circumstances) -> _Sight:
+    ruling = rule(stage, row, memory, context, around.today)
+    content = select(row.hashes, stage.content_fields)
+    faults, missing = _faults(stage, row, around)
+    if ruling.is_new and ruling.decision and not ruling.decision.agreed:
+        memory = memory.model_copy(update={"done": None, "needs_decision": True})
+    elif stage.decided and memory.done and memory.done.cells != content:
+        memory = memory.model_copy(update={"needs_decision": True})
+    if memory.done and memory.done.cells == content:  # what was agreed stays, whatever Katalog offers now
+        faults = tuple(replace(fault, warning=True) if fault.code == "not_offered" else fault for fault in faults)
+    ticked = bool(stage.tick and getattr(row.record, stage.tick.field))
+    memory, affirmed, behind = _stand(stage, row, memory, context)
+    return _Sight(stage, row, memory, context, ruling, faults, missing, content, ticked, behind, affirmed)
+
+
+def _faults(stage: Stage, row: ReadRow, around: Circumstances) -> tuple[tuple[Fault, ...], tuple[str, ...]]:
+    """All faults but the missing, and the missing; a cell that can't be read is not missing."""
+    unreadable = {fault.field for fault in row.faults}
+    checked = [fault for fault in stage.check(row.record, around) if fault.field not in unreadable]
+    absent = {column.field for column in stage.required if column.field not in row.typed}
+    absent |= {fault.field for fault in checked if fault.code == "missing"}
+    missing = tuple(column.field for column in stage.people if column.field in absent)
+    return (*row.faults, *(fault for fault in checked if fault.code != "missing")), missing
+
+
+def is_filled(stage: Stage, row: ReadRow) -> bool:
+    """Whether a B or F holds judgements that rest on its behaviours."""
+    prefixes = ("rating_", "evidence_") if stage.letter == "B" else ("final_",)
+    return any(name.startswith(prefixes) for name in row.typed)
+
+
+def _stand(stage: Stage, row: ReadRow, memory: StageMemory, context: str) -> tuple[StageMemory, str, bool]:
+    """Memory with the behaviours that the row shows from now on, the accepted context, and whether it is behind."""
+    if not stage.keeps_behaviours:
+        return memory, "", False
+    base = baseline_of(context.partition("#")[0])
+    if not is_filled(stage, row):
+        return memory.model_copy(update={"shown": base, "affirmed": context}), context, False
+    affirmed, shown = memory.affirmed, memory.shown
+    if _reaffirmed(row, memory) and codes_of(shown) == codes_of(base):
+        affirmed, shown = context, base
+    return memory.model_copy(update={"shown": shown, "affirmed": affirmed}), affirmed, shown != base
+
+
+def _reaffirmed(row: ReadRow, memory: StageMemory) -> bool:
+    review: Review | None = getattr(row.record, "review", None)
+    return review is not None and folded(review) != memory.review
+
+
+def _status(sight: _Sight) -> Status:
+    """The first word that fits."""
+    if sight.stage.own_fields.isdisjoint(sight.row.typed):
+        return Status.EMPTY
+    if (sight.ticked or sight.memory.done) and not sight.valid:
+        return Status.INCOMPLETE
+    if sight.ruling.sent_back:
+        return Status.SENT_BACK
+    if sight.behind or (
+        sight.memory.done and not (sight.same_as_then or sight.done_afresh or sight.only_word_unusable)
+    ):
+        return Status.REVIEW
+    if not sight.ticked:
+        return Status.DRAFT
+    if sight.needs_decision and not sight.ruling.agreed and not sight.same_as_then:
+        return Status.HANDED_IN
+    return Status.DONE
+
+
+def _remember(sight: _Sight, status: Status, today: date) -> StageMemory:
+    memory, on = sight.memory, today.isoformat()
+    ready = sight.ticked and sight.valid
+    handed_on = _handed_on(sight, on) if ready else memory.handed_on
+    return memory.model_copy(
+        update={
+            "opened": True,
+            "row_seen": True,
+            "lost": memory.lost and not sight.row.has_content,
+            "status": str(status),
+            "since": memory.since if memory.status == status and memory.since else on,
+            "cells": sight.row.hashes,
+            "ready": ready,
+            "handed_on": handed_on,
+            "word": sight.ruling.word,
+            "review": folded(str(getattr(sight.row.record, "review", None) or "")),
+            "decision": sight.ruling.decision,
+            "done": _done(sight, handed_on, on) if status is Status.DONE else memory.done,
+            "faulty": any(not fault.warning for fault in sight.faults),
+        }
+    )
+
+
+def _handed_on(sight: _Sight, on: str) -> str:
+    """The day on which what stands there was first handed in: ticking again makes it no younger."""
+    memory = sight.memory
+    if memory.done and memory.done.cells == sight.content:
+        return memory.done.handed_on
+    return memory.handed_on if memory.ready or _rebuilt(memory) else on
+
+
+def _rebuilt(memory: StageMemory) -> bool:
+    """Opened, yet no row was ever seen: nobody knows any more when it was handed in."""
+    return memory.opened and not memory.row_seen and not memory.lost
+
+
+def _done(sight: _Sight, handed_on: str, on: str) -> Done:
+    if sight.same_as_then and sight.memory.done:
+        return sight.memory.done
+    decision = sight.ruling.decision
+    agreed_on = decision.on if decision and decision.agreed else ""
+    return Done(cells=sight.content, context=sight.context, on=on, handed_on=handed_on, agreed_on=agreed_on)
+
+
+def _events(sight: _Sight, status: Status, before: StageMemory) -> Iterator[tuple[Event, str, str]]:
+    ruling, tick = sight.ruling, sight.stage.tick
+    if sight.ticked and sight.valid and not before.ready and tick:
+        yield Event.HANDED_IN, tick.label, ""
+    if ruling.is_new and ruling.decision:
+        note = str(getattr(sight.row.record, "note", None) or "")
+        yield (Event.AGREED if ruling.decision.agreed else Event.SENT_BACK), "Keputusan KS", note
+    if sight.stage.letter == "F" and before.row_seen and _reaffirmed(sight.row, before):
+        yield Event.REVIEWED, "Tinjau Ulang", str(sight.row.record.review)
+    if status is Status.DONE and before.status != Status.DONE:
+        yield Event.DONE, "", ""
+    if before.status == Status.DONE and status is not Status.DONE:
+        yield Event.CHANGED_AFTER_DONE, "", str(status)
+
+
+def changed_columns(stage: Stage, row: ReadRow, then: dict[str, str]) -> list[str]:
+    """Labels of the filler's columns whose content differs from then."""
+    watched = set(then) | set(row.hashes)
+    return [c.label for c in stage.filled if c.field in watched and row.hashes.get(c.field) != then.get(c.field)]
+
+
+def opened(memory: StageMemory, today: date) -> StageMemory:
+    """Memory of a stage that opens at this sync."""
+    return memory.model_copy(update={"opened": True, "since": today.isoformat()})

@@ -1,0 +1,156 @@
+"""Refuse what looks like an accident before anything is written: lost rows, sudden errors, contents under other names.
+
+Compares this read with what `_status` remembers of the last one. Product parts 3 (Rows) and 5 (Refused as unsafe).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from sheets_sync.core.judging.teacher import StagePass, TeacherPass
+from sheets_sync.core.model.plan import Refusal
+from sheets_sync.core.model.sentences import REFUSALS, describe
+from sheets_sync.core.model.words import Status
+from sheets_sync.core.reading.desk import Desk
+from sheets_sync.core.reading.memory import StageMemory, TeacherMemory
+from sheets_sync.core.reading.rows import ReadRow, joint_hash, short_hash
+from sheets_sync.core.schema.school import ROSTER_TITLE
+from sheets_sync.core.schema.stages import STAGES
+
+FEW_ROWS = 3
+"""Fewer lost rows are an ordinary deletion."""
+ENOUGH_ROWS = 10
+MOVED_ROWS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Shares of a tab's rows, in percent, above which a plan is refused."""
+
+    lost_rows: int = 50
+    wrong_rows: int = 30
+
+
+DEFAULT_LIMITS = Limits()
+
+_Hashes = Mapping[str, Mapping[str, str]]
+_Stages = Mapping[tuple[str, str], StageMemory]
+_Teachers = Mapping[str, TeacherMemory]
+
+
+def refusals(desk: Desk, passes: Mapping[str, TeacherPass], limits: Limits) -> tuple[Refusal, ...]:
+    """Every reason to stop."""
+    lost, wrong = _rows_lost(desk, limits.lost_rows), _newly_wrong(passes, limits.wrong_rows)
+    return (*_period_changed(desk), *lost, *wrong, *_content_moved(desk))
+
+
+def row_counts(desk: Desk) -> dict[str, int]:
+    """Rows with a known Kode, by tab; a stopped tab keeps its last count."""
+    counts = dict(desk.memory.school.rows)
+    if not desk.guru.stopped:
+        counts["Guru"] = len(desk.roster.members)
+        for stage in STAGES:
+            sheet = desk.stages[stage.letter]
+            if not sheet.located.stopped:
+                counts[stage.letter] = sum(len(rows) for rows in sheet.by_kode.values())
+    return counts
+
+
+def _period_changed(desk: Desk) -> Iterator[Refusal]:
+    before, now = desk.memory.school.period, desk.settings.record.period
+    sheet = desk.stages["A"]
+    typed = any(row.has_content for rows in sheet.by_kode.values() for row in rows)
+    if before and desk.settings.record.year and now != before and (typed or any(r.has_content for r in sheet.strays)):
+        yield Refusal("period_changed", describe(REFUSALS, "period_changed", before=before, now=now), forcible=False)
+
+
+def _rows_lost(desk: Desk, percent: int) -> Iterator[Refusal]:
+    titles = {stage.letter: stage.title for stage in STAGES} | {"Guru": "Guru"}
+    now = row_counts(desk)
+    for key, before in desk.memory.school.rows.items():
+        lost = before - now.get(key, 0)
+        if lost >= FEW_ROWS and lost * 100 > percent * before:
+            text = describe(REFUSALS, "rows_lost", tab=titles.get(key, key), lost=lost, before=before)
+            yield Refusal("rows_lost", text)
+
+
+def _newly_wrong(passes: Mapping[str, TeacherPass], percent: int) -> Iterator[Refusal]:
+    for stage in STAGES:
+        ones = [followed.stages[stage.letter] for followed in passes.values()]
+        judged = [one for one in ones if one.standing or one.activities]
+        wrong = sum(map(_is_newly_wrong, judged))
+        if len(judged) >= ENOUGH_ROWS and wrong * 100 > percent * len(judged):
+            text = describe(REFUSALS, "newly_wrong", tab=stage.title, wrong=wrong, total=len(judged))
+            yield Refusal("newly_wrong", text)
+
+
+def _is_newly_wrong(one: StagePass) -> bool:
+    """Whether a cell became unreadable or forbidden, or one that is required was emptied, since the last run."""
+    before = one.before
+    if one.memory.faulty and not before.faulty and before.row_seen:
+        return True
+    if one.standing:
+        return any(name in before.cells for name in one.standing.missing)
+    return one.status == Status.INCOMPLETE and before.status == Status.DONE
+
+
+def _content_moved(desk: Desk) -> Iterator[Refusal]:
+    accepted = set(desk.memory.school.moved)
+    for title, rows in _moved(desk, desk.memory.stages, desk.memory.teachers).items():
+        fresh = [number for number, mark in rows if mark not in accepted]
+        if len(fresh) >= MOVED_ROWS:
+            named = ", ".join(map(str, fresh[:10])) + (", …" if len(fresh) > 10 else "")
+            yield Refusal("content_moved", describe(REFUSALS, "content_moved", tab=title, rows=named))
+
+
+def accepted_moves(desk: Desk, stages: _Stages, teachers: _Teachers) -> tuple[str, ...]:
+    """Marks of the rows that would still look moved after this run, because their memory is kept: once a run went on
+    with them, they are no accident any more. `stages`, `teachers`: memory as it will be written.
+    """
+    return tuple(sorted(mark for rows in _moved(desk, stages, teachers).values() for _, mark in rows))
+
+
+def _moved(desk: Desk, stages: _Stages, teachers: _Teachers) -> dict[str, list[tuple[int, str]]]:
+    """Tab → (row in the sheet, mark of its content) of rows whose content stood under another Kode."""
+    found = {}
+    for stage in STAGES:
+        if stage.many or desk.stages[stage.letter].located.stopped:
+            continue
+        telling = {column.field for column in stage.people if column.kind.long}
+        rows = {kode: read[0] for kode, read in desk.stages[stage.letter].by_kode.items() if read}
+        memories = {kode: one.cells for (kode, letter), one in stages.items() if letter == stage.letter}
+        found[stage.title] = _moved_rows(rows, memories, telling)
+    people = {kode: member.row for kode, member in desk.roster.members.items()}
+    known = {kode: one.cells for kode, one in teachers.items()}
+    return {**found, ROSTER_TITLE: _moved_rows(people, known, {"name", "nip"})}
+
+
+def _moved_rows(
+    rows: Mapping[str, ReadRow], memories: Mapping[str, Mapping[str, str]], telling: Collection[str]
+) -> list[tuple[int, str]]:
+    now = {kode: _telling(row.hashes, telling) for kode, row in rows.items()}
+    stood: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for kode, hashes in memories.items():
+        for content in _telling(hashes, telling).items():
+            stood[content].add(kode)
+    moved = [kode for kode, cells in now.items() if _came_from_elsewhere(kode, cells, stood, now)]
+    return [(rows[kode].number, short_hash(f"{kode} {now[kode]['*']}")) for kode in moved]
+
+
+def _telling(hashes: Mapping[str, str], fields: Collection[str]) -> dict[str, str]:
+    """The cells by which a content is recognised: long texts one by one, and the whole row."""
+    cells = {name: hashes[name] for name in fields if name in hashes}
+    return {**cells, "*": joint_hash(hashes)} if hashes else {}
+
+
+def _came_from_elsewhere(
+    kode: str, cells: Mapping[str, str], stood: Mapping[tuple[str, str], set[str]], now: _Hashes
+) -> bool:
+    """Whether one of its contents stood under another Kode only, and no longer stands there."""
+    for name, value in cells.items():
+        owners = stood.get((name, value), set())
+        if owners and kode not in owners and any(now.get(owner, {}).get(name) != value for owner in owners):
+            return True
+    return False

@@ -1,0 +1,246 @@
+"""Follow one teacher through the six stages: which row counts, what opens, what each stage gives to the next.
+
+A stage opens when every earlier one is `Selesai`; a row once opened stays open and is judged on its own. Rows that
+cannot be trusted (doubled, under another's name, on a stopped tab) keep their status and memory and open nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from sheets_sync.core.judging import behaviours
+from sheets_sync.core.judging.activities import ActivitiesStanding, judge_activities
+from sheets_sync.core.judging.rebuild import rebuilt, rebuilt_gives
+from sheets_sync.core.judging.row import Standing, judge
+from sheets_sync.core.model.showing import as_text
+from sheets_sync.core.model.words import Event, Status, folded
+from sheets_sync.core.reading.desk import Desk
+from sheets_sync.core.reading.memory import Paper, StageMemory
+from sheets_sync.core.reading.roster import Member, is_known_name
+from sheets_sync.core.reading.rows import ReadRow, joint_hash
+from sheets_sync.core.schema.stages import STAGES, Stage
+from sheets_sync.core.schema.stages.rules import Circumstances, Fault
+
+
+@dataclass(slots=True)
+class StagePass:
+    """One stage of one teacher at this sync."""
+
+    stage: Stage
+    before: StageMemory
+    memory: StageMemory
+    status: str
+    row: ReadRow | None = None
+    """The row that counts (A, B, C, E, F)."""
+    standing: Standing | None = None
+    activities: ActivitiesStanding | None = None
+    appended: bool = False
+    """`row` is fresh: it will be appended."""
+    held: tuple[Fault, ...] = ()
+    """Why the rows keep their status and memory (doubled, name differs, stopped tab)."""
+    held_rows: Sequence[ReadRow] = ()
+    idle_rows: Sequence[ReadRow] = ()
+    """Rows that don't count: locked ones, empty doubles."""
+    events: list[tuple[Event, str, str]] = field(default_factory=list)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the stage has been opened for the teacher."""
+        return self.memory.opened
+
+    @property
+    def is_done(self) -> bool:
+        """`Selesai`, and trusted at this sync."""
+        return self.status == Status.DONE and not self.held
+
+
+@dataclass(slots=True)
+class TeacherPass:
+    """One teacher's whole cycle at this sync."""
+
+    member: Member
+    stages: dict[str, StagePass] = field(default_factory=dict)
+    wrote: tuple[str, ...] = ()
+    """Hashes of what the program writes on Guru at this sync."""
+    pack: Paper = field(default_factory=Paper)
+    """The texts ready for Ruang GTK, as last written."""
+
+    @property
+    def all_done(self) -> bool:
+        """Whether the whole cycle is finished."""
+        return all(one.is_done for one in self.stages.values())
+
+    def record(self, letter: str) -> object:
+        """The record of a stage's counting row; None without one."""
+        row = self.stages[letter].row if letter in self.stages else None
+        return row.record if row else None
+
+
+def follow(member: Member, desk: Desk, next_rows: dict[str, int]) -> TeacherPass:
+    """All stages of one teacher. `next_rows` (tab letter → next free row) advances with each fresh row."""
+    known = desk.memory.teachers.get(member.kode)
+    followed = TeacherPass(member, pack=known.pack if known else Paper())
+    for stage in STAGES:
+        followed.stages[stage.letter] = _pass(stage, followed, desk, next_rows)
+    return followed
+
+
+def _pass(stage: Stage, followed: TeacherPass, desk: Desk, next_rows: dict[str, int]) -> StagePass:
+    kode = followed.member.kode
+    sheet = desk.stages[stage.letter]
+    rows = sheet.by_kode.get(kode, ())
+    before = _memory(stage, kode, rows, desk)
+    if desk.halted or sheet.located.stopped or followed.member.blocked:
+        return _hold(stage, before, rows, ())
+    counting, idle, held = _sort_out(stage, rows, followed.member, desk)
+    due = before.opened or (followed.member.active and all(one.is_done for one in followed.stages.values()))
+    if held and due:
+        one = _hold(stage, before, rows, held)
+        one.idle_rows = ()
+        return one
+    if not due:
+        return StagePass(stage, before, before, Status.LOCKED, idle_rows=rows)
+    return _opened(stage, followed, desk, before, counting, idle, next_rows)
+
+
+def _memory(stage: Stage, kode: str, rows: Sequence[ReadRow], desk: Desk) -> StageMemory:
+    known = desk.memory.stages.get((kode, stage.letter))
+    if known is None and desk.memory.rebuilding:
+        memory = rebuilt(stage, rows)
+        return memory.model_copy(update={"gives": rebuilt_gives(stage, rows, memory, desk.catalogue)})
+    return known or StageMemory()
+
+
+def _hold(stage: Stage, before: StageMemory, rows: Sequence[ReadRow], faults: tuple[Fault, ...]) -> StagePass:
+    status = before.status if before.opened and before.status else Status.LOCKED
+    return StagePass(stage, before, before, status, held=faults or (Fault("", "stopped"),), held_rows=rows)
+
+
+def _sort_out(
+    stage: Stage, rows: Sequence[ReadRow], member: Member, desk: Desk
+) -> tuple[list[ReadRow], list[ReadRow], tuple[Fault, ...]]:
+    """(rows that count, rows that don't, why nothing may advance)."""
+    if stage.many:
+        return list(rows), [], ()
+    filled = [row for row in rows if row.has_content]
+    if len(filled) > 1:
+        numbers = ", ".join(str(row.number) for row in filled)
+        return [], [], (Fault("", "kode_doubled", {"kode": member.kode, "others": numbers}),)
+    counting = (filled or list(rows))[:1]
+    for row in counting:
+        written = as_text(row.program.get("Nama Guru"))
+        if written.strip() and not _is_name_of(written, member, desk):
+            facts = {"kode": member.kode, "name": member.name, "text": written}
+            return [], [], (Fault("", "name_differs", facts),)
+    return counting, [row for row in rows if row not in counting], ()
+
+
+def _is_name_of(written: str, member: Member, desk: Desk) -> bool:
+    known = desk.memory.teachers.get(member.kode)
+    return folded(written) == folded(member.name) or (known is not None and is_known_name(written, known))
+
+
+def _opened(
+    stage: Stage,
+    followed: TeacherPass,
+    desk: Desk,
+    before: StageMemory,
+    rows: list[ReadRow],
+    idle: list[ReadRow],
+    next_rows: dict[str, int],
+) -> StagePass:
+    one = StagePass(stage, before, before, before.status or Status.EMPTY, idle_rows=idle)
+    memory = before
+    if not before.opened:
+        one.events.append((Event.OPENED, "", ""))
+    if not rows:
+        if before.opened:
+            if not followed.member.active or _has_unknown_rows(stage, desk):
+                one.held = (Fault("", "not_appended", {"name": followed.member.name}),)
+                return one
+            one.events.append((Event.ROW_LOST, "", ""))
+            memory = _forget_row(before)
+        rows = [_fresh_row(stage, followed.member.kode, next_rows)]
+        one.appended = True
+    _judge(one, stage, followed, desk, memory, rows)
+    return one
+
+
+def _has_unknown_rows(stage: Stage, desk: Desk) -> bool:
+    """Rows that may be the lost ones: content without a Kode, or a Kode that nobody ever had."""
+    known = desk.memory.teachers
+    return any((row.has_content or row.kode) and row.kode not in known for row in desk.stages[stage.letter].strays)
+
+
+def _forget_row(before: StageMemory) -> StageMemory:
+    gone = {"row_seen": False, "lost": True, "cells": {}, "ready": False, "word": "", "review": "", "decision": None}
+    return before.model_copy(update={**gone, "wrote": ()})
+
+
+def _fresh_row(stage: Stage, kode: str, next_rows: dict[str, int]) -> ReadRow:
+    number = next_rows[stage.letter]
+    next_rows[stage.letter] = number + 1
+    return ReadRow(number, kode, stage.record(), [], {}, {}, {})
+
+
+def _judge(
+    one: StagePass, stage: Stage, followed: TeacherPass, desk: Desk, memory: StageMemory, rows: list[ReadRow]
+) -> None:
+    around = circumstances(followed, desk)
+    if stage.many:
+        one.activities = judge_activities(rows, memory, around)
+        one.memory, one.status = one.activities.memory, one.activities.status
+        one.events += one.activities.events
+        one.row = rows[0]
+        return
+    one.row = rows[0]
+    if stage.letter == "B" and desk.memory.rebuilding and not followed.stages["A"].memory.gives:
+        prepared = followed.stages["A"]  # A cannot be read now: B shows what it rested on
+        prepared.memory = prepared.memory.model_copy(update={"gives": memory.shown})
+    one.standing = judge(stage, rows[0], memory, context_of(stage, followed), around)
+    one.status, one.memory = one.standing.status, one.standing.memory
+    one.events += one.standing.events
+    if one.status == Status.DONE:
+        one.memory = one.memory.model_copy(update={"gives": _gives(one, memory, desk)})
+
+
+def _gives(one: StagePass, before: StageMemory, desk: Desk) -> str:
+    """What later stages rest on; unchanged content keeps it, so that a corrected Katalog unsettles nothing."""
+    if before.gives and before.done is not None and before.done == one.memory.done:
+        return before.gives
+    record = one.row.record if one.row else None
+    if one.stage.letter == "A":
+        return behaviours.join_codes(desk.catalogue.sub_indicators[record.sub_indicator].behaviours)  # type: ignore[union-attr]
+    if one.stage.letter == "B":
+        rated = behaviours.join_ratings(behaviours.codes_of(one.memory.shown), record.ratings)  # type: ignore[union-attr]
+        return f"{rated}@{record.observed_on}"  # type: ignore[union-attr]
+    return joint_hash(one.memory.done.cells) if one.memory.done else ""
+
+
+def context_of(stage: Stage, followed: TeacherPass) -> str:
+    """What the earlier stages held when they were last `Selesai`, as far as this stage rests on it."""
+    gives = {letter: one.memory.gives for letter, one in followed.stages.items()}
+    if stage.letter == "B":
+        return gives["A"]
+    if stage.letter == "C":
+        return gives["B"]
+    if stage.letter == "F":
+        return f"{behaviours.baseline_of(gives['B'])}#{gives['C']}/{gives['D']}/{gives['E']}"
+    return ""
+
+
+def circumstances(followed: TeacherPass, desk: Desk) -> Circumstances:
+    """What a row's rule may look at around itself."""
+    stages = followed.stages
+    prepared = stages["A"].memory.handed_on if "A" in stages else ""
+    observed = stages["B"].memory.gives.partition("@")[2] if "B" in stages else ""
+    return Circumstances(
+        today=desk.moment.today,
+        period=desk.year,
+        catalogue=desk.catalogue,
+        scheduled_on=getattr(followed.record("A"), "observation_on", None),
+        prepared_on=date.fromisoformat(prepared) if prepared else None,
+        observed_on=date.fromisoformat(observed) if observed else None,
+    )

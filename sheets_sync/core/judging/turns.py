@@ -1,0 +1,77 @@
+"""Whose turn it is: the stage at which a teacher's cycle waits, for whom, since when, and how late it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sheets_sync.core.judging.teacher import StagePass, TeacherPass
+from sheets_sync.core.model.words import Awaited, Owner, Status
+from sheets_sync.core.reading.desk import Desk
+from sheets_sync.core.schema.stages import Stage
+
+WHO = {Awaited.TEACHER: "Guru", Awaited.PRINCIPAL: "KS", Awaited.OBSERVER: "Pengamat", Awaited.OPERATOR: "Operator"}
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The stage that a teacher's cycle waits at."""
+
+    one: StagePass
+    who: Awaited
+    since: date | None
+
+
+def filler_of(stage: Stage, followed: TeacherPass) -> Awaited:
+    """Who fills a stage: the teacher, the principal, or on B the delegated observer."""
+    if stage.filler is Owner.TEACHER:
+        return Awaited.TEACHER
+    return Awaited.OBSERVER if stage.letter == "B" and followed.member.observer else Awaited.PRINCIPAL
+
+
+def awaited(one: StagePass, followed: TeacherPass) -> Awaited | None:
+    """Whose turn it is on a stage; None when it is done, locked or nobody's."""
+    if not followed.member.active or (one.status in (Status.DONE, Status.LOCKED) and not one.held):
+        return None
+    if one.held:
+        return Awaited.OPERATOR if one.is_open else None
+    if one.status == Status.HANDED_IN:
+        return Awaited.PRINCIPAL
+    filler = filler_of(one.stage, followed)
+    if one.status == Status.REVIEW and one.standing and one.standing.ticked:
+        return Awaited.PRINCIPAL if one.stage.letter != "B" else filler
+    return filler
+
+
+def turn_of(followed: TeacherPass) -> Turn | None:
+    """The first open stage that waits for somebody; None when all is done or the teacher is inactive."""
+    for one in followed.stages.values():
+        who = awaited(one, followed)
+        if who is not None:
+            return Turn(one, who, date.fromisoformat(one.memory.since) if one.memory.since else None)
+    return None
+
+
+def days_late(one: StagePass, followed: TeacherPass, desk: Desk) -> int:
+    """Days after the due date of an open stage (B without one: after «Jadwal»); 0 when not late."""
+    if not one.is_open or one.status == Status.DONE or not followed.member.active:
+        return 0
+    due = desk.settings.record.due(one.stage.letter)
+    if due is None and one.stage.letter == "B":
+        due = getattr(followed.record("A"), "observation_on", None)
+    return max((desk.moment.today - due).days, 0) if due else 0
+
+
+def stage_of(followed: TeacherPass) -> str:
+    """«Tahap» on Guru: the first open stage that is not done, or `Selesai`."""
+    if followed.all_done:
+        return str(Status.DONE)
+    unfinished = [letter for letter, one in followed.stages.items() if one.is_open and one.status != Status.DONE]
+    return unfinished[0] if unfinished else "–"
+
+
+def bucket(one: StagePass, followed: TeacherPass) -> str:
+    """Which count of the recap a teacher's stage belongs to."""
+    if one.status in (Status.DONE, Status.LOCKED):
+        return "Selesai" if one.status == Status.DONE else "Terkunci"
+    return "Menunggu KS" if awaited(one, followed) in (Awaited.PRINCIPAL, Awaited.OBSERVER) else "Berjalan"

@@ -1,0 +1,210 @@
+"""What the workbook looks like, as data: every tab in product order, drawn from the column declarations.
+
+Backends only translate it; `init` compares it with what is there. A tab is named by its title; its columns, rows,
+highlights and fixed id follow from the one table `_TABS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+
+from sheets_sync.core.layout import guide_page, highlights, looks
+from sheets_sync.core.layout import summary as summary_layout
+from sheets_sync.core.layout.settings import required_rows, settings_texts
+from sheets_sync.core.layout.summary import REMINDER, RINGKASAN
+from sheets_sync.core.model.sheet import (
+    ColumnLayout,
+    DateBetween,
+    Format,
+    Highlight,
+    LengthAtMost,
+    OneOf,
+    OneOfRange,
+    Rule,
+    Style,
+    TabLayout,
+)
+from sheets_sync.core.model.words import Owner
+from sheets_sync.core.schema import catalogue, school
+from sheets_sync.core.schema.cells import LONGEST_TEXT
+from sheets_sync.core.schema.columns import Column, Kind, columns_of
+from sheets_sync.core.schema.own_tabs import (
+    CHOICES,
+    CHOICES_COLUMN,
+    CHOICES_FIRST_ROW,
+    JOURNAL,
+    MEMORY,
+    RIWAYAT,
+    STATUS_TAB,
+)
+from sheets_sync.core.schema.stages import BY_LETTER, LEADING, STAGES, Stage
+
+PETUNJUK = "Petunjuk"
+PENGATURAN = school.SETTINGS_TITLE
+GURU = school.ROSTER_TITLE
+KATALOG = catalogue.TITLE
+
+ACTIVITY_KODE = Column(
+    "Kode",
+    Owner.TEACHER,
+    width=13,
+    help="Pilih nama Anda. Tambahkan satu baris untuk setiap kegiatan.",
+    example="G017 · Siti Aminah",
+    kind=Kind(source="teachers"),
+)
+"""On D people pick their Kode themselves."""
+
+_ACTIVITY_NAME = (replace(LEADING[1], width=14),)
+"""Narrower beside a wider Kode: what stays in place must leave a phone room to work."""
+_ANY_DAY = ("2000-01-01", "2099-12-31")
+_LATER = "Diisi program."
+
+
+@dataclass(frozen=True, slots=True)
+class _Tab:
+    """How one tab differs from a plain one."""
+
+    columns: tuple[Column, ...]
+    colour: str = "455A64"
+    rows: int = 1
+    """Equipped rows as a multiple of the ordinary number."""
+    frozen_columns: int = 0
+    body_height: int | None = None
+    marks: Callable[[int], tuple[Highlight, ...]] = lambda _rows: ()
+
+
+def _stage_tab(stage: Stage) -> _Tab:
+    columns = (ACTIVITY_KODE, *_ACTIVITY_NAME, *stage.columns[2:]) if stage.many else stage.columns
+    marks = partial(highlights.stage_highlights, stage)
+    return _Tab(columns, looks.STAGE_COLOUR[stage.letter], 4 if stage.many else 1, frozen_columns=2, marks=marks)
+
+
+_ROSTER = (*school.ROSTER_PROGRAM, *columns_of(school.Teacher))
+_CATALOGUE = columns_of(catalogue.CatalogueRow)
+_TABS: dict[str, _Tab] = {
+    PETUNJUK: _Tab(tuple(Column("", width=width) for width in guide_page.WIDTHS), "0D47A1"),
+    PENGATURAN: _Tab(school.SETTINGS_COLUMNS, "6D3A00", frozen_columns=1),
+    GURU: _Tab(_ROSTER, "6D3A00", frozen_columns=1, marks=partial(highlights.roster_highlights, _ROSTER)),
+    **{stage.title: _stage_tab(stage) for stage in STAGES},
+    RINGKASAN: _Tab(summary_layout.COLUMNS, "AD1457", frozen_columns=2, marks=highlights.summary_highlights),
+    KATALOG: _Tab(_CATALOGUE, "6D3A00", frozen_columns=1, marks=partial(highlights.catalogue_highlights, _CATALOGUE)),
+    RIWAYAT: _Tab(JOURNAL, rows=20),
+    STATUS_TAB: _Tab(MEMORY, rows=4),
+}
+TITLES = tuple(_TABS)
+"""All tabs in product order."""
+SHEET_IDS = {title: number for number, title in enumerate(TITLES, start=101)}
+"""The fixed id of each tab at Google, by which a renamed one is still known."""
+
+
+def layout(period: int | None, school_size: int = 60) -> tuple[TabLayout, ...]:
+    """The whole workbook."""
+    return tuple(tab_layout(title, period, school_size) for title in TITLES)
+
+
+def tab_columns(title: str) -> tuple[Column, ...]:
+    """The declarations of a tab's columns, in order (empty labels are gaps)."""
+    return _TABS[title].columns
+
+
+def tab_layout(title: str, period: int | None, school_size: int = 60) -> TabLayout:
+    """One tab as `layout` has it."""
+    tab = _TABS[title]
+    rows = equipped_rows(title, school_size)
+    plain = TabLayout(
+        title=title,
+        columns=tuple(column_layout(column, period, school_size, title) for column in tab.columns),
+        sheet_id=SHEET_IDS[title],
+        colour=tab.colour,
+        rows=rows,
+        frozen_columns=tab.frozen_columns,
+        hidden=title == STATUS_TAB,
+        highlights=tab.marks(rows),
+    )
+    return _FINISH.get(title, _unfinished)(plain, period)
+
+
+def equipped_rows(title: str, school_size: int) -> int:
+    """Down to which row formats and dropdowns reach, with room for rows that people insert."""
+    return max(200, 3 * school_size) * _TABS[title].rows
+
+
+def column_layout(column: Column, period: int | None = None, school_size: int = 60, title: str = "") -> ColumnLayout:
+    """One column of the tab `title` as a backend draws it."""
+    named = bool(column.label)
+    return ColumnLayout(
+        label=column.label,
+        owner=column.owner,
+        width=column.width,
+        header=looks.header_style(column.owner) if named else Style(),
+        body=_body(column) if named else Style(),
+        format=column.kind.format,
+        note=describe_column(column, title) if named else "",
+        rule=_rule(column, period, school_size),
+    )
+
+
+def _body(column: Column) -> Style:
+    style = looks.body_style(column.owner)
+    if column.kind.format is Format.LINK:
+        return looks.linked(style)
+    one_line = column.label in ("Kode", "Isi", REMINDER, *CHOICES.values()) and not column.kind.source
+    return looks.unwrapped(style) if one_line else style
+
+
+def describe_column(column: Column, title: str = "") -> str:
+    """The header note: what to type, an example, who fills it and whether it is required."""
+    also = " atau pengamat" if column.owner is Owner.PRINCIPAL and title == BY_LETTER["B"].title else ""
+    lines = [column.help.removesuffix(_LATER).strip()]
+    if column.example:
+        lines.append(f"Contoh: {column.example}")
+    lines.append(f"Diisi {looks.FILLER_WORD[column.owner]}{also}{'; wajib' if column.required else ''}.")
+    return "\n".join(line for line in lines if line)
+
+
+def _rule(column: Column, period: int | None, school_size: int) -> Rule | None:
+    """What warns while typing. The program's own cells need none."""
+    kind = column.kind
+    if column.owner is Owner.TOOL:
+        return None
+    if kind.source:
+        return OneOfRange(STATUS_TAB, CHOICES_COLUMN[kind.source], CHOICES_FIRST_ROW, max(200, 3 * school_size))
+    if kind.words:
+        return OneOf(kind.words)
+    if kind.format is Format.DATE:
+        return DateBetween(*period_days(period))
+    return LengthAtMost(LONGEST_TEXT) if kind.long else None
+
+
+def period_days(period: int | None) -> tuple[str, str]:
+    """First and last day of the period; any sensible date while it is not known."""
+    return (f"{period}-01-01", f"{period}-12-31") if period else _ANY_DAY
+
+
+def _unfinished(tab: TabLayout, _period: int | None) -> TabLayout:
+    return tab
+
+
+def _guide(tab: TabLayout, _period: int | None) -> TabLayout:
+    texts = guide_page.guide_texts()
+    return replace(
+        tab, texts=texts, has_header=False, frozen_rows=0, rows=guide_page.last_row(), highlights=(), landscape=False
+    )
+
+
+def _settings(tab: TabLayout, period: int | None) -> TabLayout:
+    texts = tuple(settings_texts(DateBetween(*period_days(period))))
+    return replace(tab, texts=texts, highlights=highlights.settings_highlights(required_rows()))
+
+
+def _summary(tab: TabLayout, _period: int | None) -> TabLayout:
+    return replace(tab, texts=summary_layout.summary_texts(), charts=summary_layout.summary_charts())
+
+
+_FINISH: dict[str, Callable[[TabLayout, int | None], TabLayout]] = {
+    PETUNJUK: _guide,
+    PENGATURAN: _settings,
+    RINGKASAN: _summary,
+}

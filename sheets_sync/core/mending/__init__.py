@@ -1,0 +1,1 @@
+"""What a write hit, and how it is given back."""

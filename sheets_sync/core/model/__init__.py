@@ -1,0 +1,1 @@
+"""The words the whole program thinks in."""

@@ -1,0 +1,108 @@
+"""What the core answers with: a `Plan`, a value that can be printed, counted, compared and refused before anything
+happens.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sheets_sync.core.model.sheet import ColumnLayout, TabLayout
+from sheets_sync.core.model.values import Value
+
+
+@dataclass(frozen=True, slots=True)
+class SetCell:
+    """Put a value into one cell; None empties it."""
+
+    tab: str
+    row: int
+    column: int
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class AppendRow:
+    """A fresh row at `row`, below everything that has content; `cells` are (column, value). Overwrites nobody."""
+
+    tab: str
+    row: int
+    cells: tuple[tuple[int, Value], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AppendLines:
+    """Lines below the last row of a journal tab that is never read (Riwayat), each from column 1 on."""
+
+    tab: str
+    lines: tuple[tuple[Value, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AddTab:
+    """A tab that is missing, made as the layout says and put at `position` (0 = first) among the tabs."""
+
+    layout: TabLayout
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class AddColumn:
+    """A column that a tab lacks: header, note, width, dropdown at the (empty) column `column`."""
+
+    tab: str
+    column: int
+    layout: ColumnLayout
+
+
+Change = SetCell | AppendRow | AppendLines | AddTab | AddColumn
+
+
+class Severity(StrEnum):
+    """Whether a problem holds the row back or only asks to look again."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What a person must fix or should look at, where, in a sentence for that person."""
+
+    tab: str
+    row: int | None
+    """The row number seen in the sheet; None for the whole tab."""
+    kode: str | None
+    column: str | None
+    code: str
+    severity: Severity
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a plan looks like an accident."""
+
+    code: str
+    message: str
+    forcible: bool = True
+    """Whether `--force` may go on all the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All that a sync would do, decided before the first effect."""
+
+    changes: tuple[Change, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+
+    @property
+    def cells(self) -> int:
+        """How many cells change that people see; the program's hidden memory is not counted."""
+        return sum(isinstance(change, SetCell) and not change.tab.startswith("_") for change in self.changes)
+
+    @property
+    def rows(self) -> int:
+        """How many rows are appended to tabs where people type."""
+        return sum(isinstance(change, AppendRow) for change in self.changes)

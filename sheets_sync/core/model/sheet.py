@@ -1,0 +1,192 @@
+"""What a tab looks like, as plain data that every backend can draw: XlsxWriter today, Google requests tomorrow.
+
+`core/layout/tabs.py` fills these types from the column declarations; adapters only translate them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sheets_sync.core.model.values import Value
+
+
+class Format(StrEnum):
+    """How the cells of a column are shown and stored."""
+
+    TEXT = "text"
+    """Stored as text, so that 18-digit numbers survive."""
+    PLAIN = "plain"
+    NUMBER = "number"
+    DATE = "date"
+    """A real date shown as `dd mmmm yyyy`."""
+    MOMENT = "moment"
+    """Date and time shown as `dd mmmm yyyy hh:mm`."""
+    TICK = "tick"
+    """A checkbox on Google, a dropdown with `Ya` in .xlsx."""
+    LINK = "link"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """Colours are `RRGGBB`; None leaves the backend's default."""
+
+    fill: str | None = None
+    ink: str | None = None
+    bold: bool = False
+    italic: bool = False
+    size: int | None = None
+    strike: bool = False
+    underline: bool = False
+    wrap: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """A dropdown with a short fixed list."""
+
+    words: tuple[str, ...]
+    strict: bool = False
+    """Whether other input is rejected; otherwise the spreadsheet warns only."""
+
+
+@dataclass(frozen=True, slots=True)
+class OneOfRange:
+    """A dropdown fed by the cells of another tab, so that it follows what the school types there.
+
+    Cells `first_row` … `last_row` of the column `column` (counted from 1) of tab `tab`.
+    """
+
+    tab: str
+    column: int
+    first_row: int
+    last_row: int
+    strict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DateBetween:
+    """A date in the period, both ends ISO texts; a warning, never a block."""
+
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
+class LengthAtMost:
+    """A text of at most so many characters; a warning, never a block."""
+
+    characters: int
+
+
+Rule = OneOf | OneOfRange | DateBetween | LengthAtMost
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnLayout:
+    """One column: everything a backend needs to draw its header and its empty cells."""
+
+    label: str
+    owner: str
+    """`alat`, `guru`, `ks` or `operator`; becomes colour and protection."""
+    width: int
+    """Characters of the default font."""
+    header: Style
+    body: Style
+    format: Format = Format.PLAIN
+    note: str = ""
+    rule: Rule | None = None
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """A conditional format. `formula` is written for row `first_row` in A1 style with `,` between arguments.
+
+    It covers rows `first_row` … `last_row` of columns `first_column` … `last_column`.
+    """
+
+    first_column: int
+    last_column: int
+    first_row: int
+    last_row: int
+    formula: str
+    style: Style
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle of cells on a named tab, counted from 1, ends included."""
+
+    tab: str
+    first_row: int
+    first_column: int
+    last_row: int
+    last_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A bar or column chart over ready cells, its top left corner in the cell (`row`, `column`)."""
+
+    title: str
+    kind: str
+    """`bar`, `column`, `stacked` or `line`."""
+    categories: Area
+    series: tuple[tuple[str, Area, str], ...]
+    """(name, values, colour `RRGGBB`) each."""
+    row: int
+    column: int
+    width: int = 640
+    height: int = 320
+    counted: str = ""
+    """What the figures count: the title of their axis."""
+    description: str = ""
+    """For people who hear a chart instead of seeing it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A cell with fixed content and its own looks (Petunjuk, headings of Ringkasan, prefilled rows)."""
+
+    row: int
+    column: int
+    value: Value
+    style: Style = Style()
+    across: int = 1
+    """How many columns the cell spans (merged) to the right."""
+    height: int | None = None
+    """Row height in points, None = automatic."""
+    format: Format | None = None
+    """How this one cell is stored, None = as its column."""
+    rule: Rule | None = None
+    """What may be typed into this one cell, None = as its column."""
+
+
+@dataclass(frozen=True, slots=True)
+class TabLayout:
+    """One tab. `rows` says down to which row the body is equipped with formats, dropdowns and highlights."""
+
+    title: str
+    columns: tuple[ColumnLayout, ...]
+    sheet_id: int
+    """The fixed id that Google tabs get, so that a renamed tab is still known."""
+    colour: str = "808080"
+    rows: int = 200
+    has_header: bool = True
+    """False for a tab that is a page to read (Petunjuk): no header row, only `texts`."""
+    frozen_rows: int = 1
+    frozen_columns: int = 0
+    hidden: bool = False
+    texts: tuple[Text, ...] = ()
+    highlights: tuple[Highlight, ...] = ()
+    charts: tuple[Chart, ...] = ()
+    landscape: bool = True
+    header_height: int = 34
+    body_height: int | None = None
+
+    @property
+    def pages_wide(self) -> int:
+        """Over how many pages a printed row runs, so that it stays legible (about 200 characters on A4 landscape)."""
+        width = sum(column.width for column in self.columns if not column.hidden)
+        return max(1, round(width / 200)) if self.landscape else 1

@@ -1,0 +1,68 @@
+"""What a read brings back and what a cell can hold.
+
+A workbook is read once into a `Snapshot`. Rows and columns are counted from 1, as people see them in the sheet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+
+
+@dataclass(frozen=True, slots=True)
+class CellError:
+    """A cell that holds an error (`#REF!`, `#N/A`) or a formula that was never calculated (`code` = `FORMULA`)."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A clickable cell: the text people see and where it leads (a relative path or a URL)."""
+
+    text: str
+    target: str
+
+
+# What a cell can hold when it is read. Empty is None; a blank text never occurs.
+# A date may also arrive as a serial number: the column knows what it is.
+Cell = None | bool | int | float | str | date | datetime | time | CellError
+# What the program writes. Text is always text, never parsed as a formula.
+Value = None | bool | int | float | str | date | datetime | Link
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One tab as read: `grid[0]` is row 1, the header. Rows may have different lengths; missing cells are empty."""
+
+    title: str
+    grid: tuple[tuple[Cell, ...], ...] = ()
+    merges: tuple[tuple[int, int, int, int], ...] = ()
+    """Merged ranges as (first row, first column, last row, last column), counted from 1, ends included."""
+
+    def cell(self, row: int, column: int) -> Cell:
+        """The cell at a row and column counted from 1; None outside the grid."""
+        if 0 < row <= len(self.grid):
+            cells = self.grid[row - 1]
+            if 0 < column <= len(cells):
+                return cells[column - 1]
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Everything one read brought back. `titles` names all tabs, also those that a sync never reads (Riwayat)."""
+
+    tabs: Mapping[str, Tab]
+    titles: tuple[str, ...]
+    revision: object = None
+    """The backend's own mark of the state that was read; the core only passes it on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The clock, passed in: the school's date and the wall time of the run in the school's zone."""
+
+    today: date
+    at: datetime = field(default=datetime(2000, 1, 1))

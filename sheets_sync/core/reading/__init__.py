@@ -1,0 +1,1 @@
+"""Rows to records and problems; what `_status` remembers."""

@@ -1,0 +1,210 @@
+"""What `_status` remembers between syncs: only what cannot be derived from what stands in the workbook.
+
+One line a key: `sekolah`, a Kode, or Kode/stage; beside it JSON and a check sum, so that a damaged line is noticed
+and rebuilt alone. No line holds the time of a run: an unchanged workbook is never written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from sheets_sync.core.model.values import Tab
+from sheets_sync.core.reading.rows import short_hash
+
+SCHOOL_KEY = "sekolah"
+
+
+class _Line(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class Decision(_Line):
+    """The principal's word and the content and context it counts for."""
+
+    agreed: bool
+    cells: dict[str, str]
+    context: str = ""
+    on: str
+
+
+class Done(_Line):
+    """The row as it was when last `Selesai`."""
+
+    cells: dict[str, str]
+    context: str = ""
+    on: str
+    handed_on: str = ""
+    agreed_on: str = ""
+
+
+class Paper(_Line):
+    """The last version of a document."""
+
+    version: int = 0
+    printed: str = ""
+    """Hash of what it printed."""
+    parts: dict[str, str] = Field(default_factory=dict)
+    """The same by field, so that the next version can name what changed."""
+    changed: tuple[str, ...] = ()
+    """What this version changed, in words, as it stands on it."""
+    target: str = ""
+    """Link target."""
+    path: str = ""
+    """Where it was first put, so that a renamed teacher keeps the file and its links."""
+    on: str = ""
+    """The date it carries, where no stage has one."""
+
+
+class StageMemory(Paper):
+    """One teacher's stage at the last sync, with its document."""
+
+    opened: bool = False
+    row_seen: bool = False
+    lost: bool = False
+    """The row was deleted and appended again, and nothing was typed since."""
+    status: str = ""
+    since: str = ""
+    cells: dict[str, str] = Field(default_factory=dict)
+    """Hash of each person's cell but ticks; on D of every cell of every row."""
+    ready: bool = False
+    """Ticked and valid."""
+    handed_on: str = ""
+    word: str = ""
+    """«Keputusan KS» as it stood."""
+    review: str = ""
+    """«Tinjau Ulang» as it stood."""
+    decision: Decision | None = None
+    needs_decision: bool = False
+    """E once sent back, or once done and then changed."""
+    shown: str = ""
+    """B and F: the behaviours (F: with baseline ratings) that the row showed."""
+    affirmed: str = ""
+    """F: the context that emptying or «Tinjau Ulang» accepted."""
+    done: Done | None = None
+    gives: str = ""
+    """What later stages rest on, as of the last `Selesai`."""
+    identity: str = ""
+    """Identity and letterhead as JSON, of the day the stage was done."""
+    wrote: tuple[str, ...] = ()
+    """Hashes of the program cells as last written, so that a person's text among them is noticed."""
+    faulty: bool = False
+    """Had an unreadable or forbidden cell."""
+
+
+class TeacherMemory(_Line):
+    """What is known of the person behind a Kode."""
+
+    names: tuple[str, ...] = ()
+    nip: str = ""
+    active: bool = True
+    wrote: tuple[str, ...] = ()
+    """Hashes of the program's cells on Guru as last written."""
+    cells: dict[str, str] = Field(default_factory=dict)
+    pack: Paper = Paper()
+    """The texts ready to be pasted into Ruang GTK."""
+
+
+class SchoolMemory(_Line):
+    """What is known of the school."""
+
+    highest: int = 0
+    period: str = ""
+    rows: dict[str, int] = Field(default_factory=dict)
+    """Rows with a known Kode, by tab."""
+    settings: dict[str, str] = Field(default_factory=dict)
+    """Hash of each setting, by field."""
+    loose: tuple[str, ...] = ()
+    """Hashes of rows outside any teacher's memory (Katalog, rows without Kode, doubles) whose texts are in Riwayat."""
+    moved: tuple[str, ...] = ()
+    """Marks of rows whose content came from another Kode and was accepted (`--force`)."""
+    words: dict[str, str] = Field(default_factory=dict)
+    """Folded words that Katalog ever had → their code."""
+    wrote: tuple[str, ...] = ()
+    """Hashes of program cells as last written that belong to no teacher's memory."""
+    recap: Paper = Paper()
+    """The recap of the finished school."""
+    keys: str = ""
+    """Check sum of all keys, so that a lost line is noticed."""
+
+
+@dataclass(slots=True)
+class Memory:
+    """All of `_status`. `missing`: there was none; `damaged`: keys of lines that could not be trusted."""
+
+    school: SchoolMemory = field(default_factory=SchoolMemory)
+    teachers: dict[str, TeacherMemory] = field(default_factory=dict)
+    stages: dict[tuple[str, str], StageMemory] = field(default_factory=dict)
+    missing: bool = False
+    damaged: bool = False
+
+    @property
+    def rebuilding(self) -> bool:
+        """Whether rows without memory must be understood from their own cells."""
+        return self.missing or self.damaged
+
+    @property
+    def targets(self) -> frozenset[str]:
+        """Link targets of all documents that the workbook remembers."""
+        packs = (teacher.pack for teacher in self.teachers.values())
+        papers: tuple[Paper, ...] = (*self.stages.values(), *packs, self.school.recap)
+        return frozenset(paper.target for paper in papers if paper.target)
+
+
+_Model = TypeVar("_Model", bound=_Line)
+
+
+def read_memory(tab: Tab | None) -> Memory:
+    """Everything that can be trusted in `_status`."""
+    lines = list(_lines(tab)) if tab else []
+    memory = Memory(missing=not any(key == SCHOOL_KEY for key, _, _ in lines))
+    for key, text, check in lines:
+        if check != short_hash(key + text) or not _remember(memory, key, text):
+            memory.damaged = True
+    if not memory.missing and memory.school.keys != _keys_of(memory):
+        memory.damaged = True
+    return memory
+
+
+def _lines(tab: Tab) -> Iterator[tuple[str, str, str]]:
+    for cells in tab.grid[1:]:
+        key, text, check = (*cells[:3], None, None, None)[:3]
+        if isinstance(key, str) and isinstance(text, str):
+            yield key, text, str(check)
+
+
+def _remember(memory: Memory, key: str, text: str) -> bool:
+    kode, _, letter = key.partition("/")
+    try:
+        if key == SCHOOL_KEY:
+            memory.school = SchoolMemory.model_validate_json(text)
+        elif letter:
+            memory.stages[kode, letter] = StageMemory.model_validate_json(text)
+        else:
+            memory.teachers[kode] = TeacherMemory.model_validate_json(text)
+    except ValidationError:
+        return False
+    return True
+
+
+def _keys_of(memory: Memory) -> str:
+    return short_hash(" ".join(sorted([*memory.teachers, *(f"{kode}/{letter}" for kode, letter in memory.stages)])))
+
+
+def write_memory(memory: Memory) -> Sequence[tuple[str, str, str]]:
+    """The lines of `_status`, in a fixed order: the school, then each teacher with their stages."""
+    teachers = dict(sorted(memory.teachers.items()))
+    stages = dict(sorted(memory.stages.items()))
+    ordered = Memory(memory.school, teachers, stages)
+    school = memory.school.model_copy(update={"keys": _keys_of(ordered)})
+    entries: list[tuple[str, _Line]] = [(SCHOOL_KEY, school), *teachers.items()]
+    entries += [(f"{kode}/{letter}", line) for (kode, letter), line in stages.items()]
+    return [_encoded(key, line) for key, line in entries]
+
+
+def _encoded(key: str, line: _Line) -> tuple[str, str, str]:
+    text = line.model_dump_json(exclude_defaults=True)
+    return key, text, short_hash(key + text)

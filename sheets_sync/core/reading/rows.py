@@ -1,0 +1,233 @@
+"""Rows as read become records and faults. Nothing here judges: it only says what stands where.
+
+Columns are found by header text, so people may move and add columns. A cell that cannot be read leaves its field
+empty in the record, keeps its text for Riwayat and becomes a fault with the column's name.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from sheets_sync.core.model.showing import as_text, is_blank
+from sheets_sync.core.model.values import Cell, CellError, Snapshot, Tab
+from sheets_sync.core.model.words import folded
+from sheets_sync.core.schema.columns import Column, Record
+from sheets_sync.core.schema.stages.rules import Fault
+
+ALIKE = 0.6
+"""From which ratio on two headings may be the same column."""
+FAULTY = "#"
+"""A Kode cell that cannot be read."""
+_R = TypeVar("_R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderFault:
+    """Why a tab is stopped."""
+
+    code: str
+    label: str | None = None
+    likely: str | None = None
+    """A heading that may be the renamed column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A tab with the place of each known column (counted from 1)."""
+
+    title: str
+    tab: Tab
+    at: Mapping[str, int]
+    faults: tuple[HeaderFault, ...] = ()
+    added: Mapping[str, int] = field(default_factory=dict)
+    """Folded headings of columns that people added, with their places; of doubled ones the first."""
+
+    @property
+    def stopped(self) -> bool:
+        """Whether nothing on this tab may be read or written now."""
+        return bool(self.faults)
+
+
+def find_tab(snapshot: Snapshot, title: str) -> Tab | None:
+    """A tab by its title, without regard to case and spaces."""
+    if title in snapshot.tabs:
+        return snapshot.tabs[title]
+    return next((tab for name, tab in snapshot.tabs.items() if folded(name) == folded(title)), None)
+
+
+def locate(snapshot: Snapshot, title: str, columns: Sequence[Column]) -> Located:
+    """Find every column by its header."""
+    tab = find_tab(snapshot, title)
+    if tab is None:
+        return Located(title, Tab(title), {}, (HeaderFault("missing_tab"),))
+    headers: dict[str, list[int]] = {}
+    for number, cell in enumerate(tab.grid[0] if tab.grid else (), start=1):
+        if not is_blank(cell):
+            headers.setdefault(folded(as_text(cell)), []).append(number)
+    at = {column.label: headers[folded(column.label)][0] for column in columns if folded(column.label) in headers}
+    known = {folded(column.label) for column in columns}
+    added = {heading: places[0] for heading, places in headers.items() if heading not in known}
+    return Located(tab.title, tab, at, tuple(_header_faults(columns, headers, tab)), added)
+
+
+def _header_faults(columns: Sequence[Column], headers: Mapping[str, list[int]], tab: Tab) -> Iterator[HeaderFault]:
+    known = {folded(column.label) for column in columns}
+    if moved := _header_row_below(tab, known) if known.isdisjoint(headers) else None:
+        yield HeaderFault("header_moved", likely=str(moved))
+        return
+    strangers = {name: as_text(tab.grid[0][places[0] - 1]) for name, places in headers.items() if name not in known}
+    likely = _likely_renames([name for name in map(folded, known) if name not in headers], strangers)
+    for column in columns:
+        places = headers.get(folded(column.label), [])
+        if len(places) > 1:
+            yield HeaderFault("doubled_header", column.label)
+        elif not places:
+            renamed = likely.get(folded(column.label))
+            yield HeaderFault("missing_header", column.label, strangers[renamed] if renamed else None)
+
+
+def _likely_renames(missing: Collection[str], strangers: Collection[str]) -> dict[str, str]:
+    """Missing heading → the unknown one that it may be now: the most alike first, each for one column only."""
+    alike = ((difflib.SequenceMatcher(None, new, old).ratio(), old, new) for old in missing for new in strangers)
+    found: dict[str, str] = {}
+    for ratio, old, new in sorted(alike, reverse=True):
+        if ratio >= ALIKE and old not in found and new not in found.values():
+            found[old] = new
+    return found
+
+
+def _header_row_below(tab: Tab, known: set[str]) -> int | None:
+    """The row that holds the headings, when something was inserted above it."""
+    for number, cells in enumerate(tab.grid[1:11], start=2):
+        if 2 * len({folded(cell) for cell in cells if isinstance(cell, str)} & known) > len(known):
+            return number
+    return None
+
+
+@dataclass(slots=True)
+class ReadRow:
+    """One row with anything in it."""
+
+    number: int
+    """As seen in the sheet."""
+    kode: str
+    """Code in the Kode column, upper case; any other text as typed; empty if none."""
+    record: Any
+    faults: list[Fault]
+    texts: dict[str, str]
+    """People's non-empty cells but ticks, by field, in one canonical form (what is hashed and compared)."""
+    typed: dict[str, Cell]
+    """People's non-empty cells as read, by field; a checkbox only when ticked or unreadable."""
+    program: Mapping[str, Cell]
+    """Program's cells as read, by label."""
+    hashes: dict[str, str] = field(default_factory=dict)
+    """Short hash of each of `texts`."""
+    added: Mapping[str, str] | None = None
+    """Texts of the columns that people added, by folded heading, empty ones too; None where no row was read."""
+
+    @property
+    def has_content(self) -> bool:
+        """Whether a person put anything there; a checkbox without a tick is nothing."""
+        return bool(self.typed)
+
+
+def short_hash(text: str) -> str:
+    """A hash of ten characters: enough to tell texts of one cell apart."""
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=5).hexdigest()
+
+
+def joint_hash(hashes: Mapping[str, str]) -> str:
+    """One hash for several cells; empty for none."""
+    return short_hash("\n".join(f"{name}={hashes[name]}" for name in sorted(hashes))) if hashes else ""
+
+
+def kode_of(cell: Cell) -> str:
+    """`G017` from `G017 · Siti Aminah` or `g017`; other text as it stands; `FAULTY` for a formula or an error."""
+    if isinstance(cell, CellError):
+        return FAULTY
+    return "" if is_blank(cell) else folded(as_text(cell).partition("·")[0]).upper()
+
+
+@dataclass(frozen=True, slots=True)
+class RowReader:
+    """Reads the rows of one located tab into records of one class."""
+
+    located: Located
+    record: type[Record]
+    people: Sequence[Column]
+    program: Sequence[Column]
+    context: object = None
+
+    def rows(self) -> Iterator[ReadRow]:
+        """All rows below the header with anything in a known column."""
+        people = [(column, self.located.at[column.label] - 1) for column in self.people]
+        program = [(column.label, self.located.at[column.label] - 1) for column in self.program]
+        key, added = self.located.at.get("Kode", 0) - 1, self.located.added
+        merged = _merged_rows(self.located.tab, [i + 1 for _, i in people])
+        for number, cells in enumerate(self.located.tab.grid[1:], start=2):
+            width = len(cells)
+            typed = {
+                c.field: cells[i] for c, i in people if i < width and cells[i] is not None and not is_blank(cells[i])
+            }
+            shown = {label: cells[i] for label, i in program if i < width and cells[i] is not None}
+            if typed or shown:
+                row = self._row(number, kode_of(cells[key] if 0 <= key < width else None), typed, shown)
+                row.added = {head: as_text(cells[i - 1]) if i <= width else "" for head, i in added.items()}
+                if number in merged and row.has_content:
+                    row.faults.append(Fault("", "merged"))
+                yield row
+
+    def _row(self, number: int, kode: str, typed: dict[str, Cell], shown: dict[str, Cell]) -> ReadRow:
+        record, faults = read_record(self.record, typed, self.context)
+        ticks = [column.field for column in self.people if column.is_tick]
+        for name in ticks:
+            if getattr(record, name) is False:
+                typed.pop(name)
+        texts = {name: _canonical(getattr(record, name), cell) for name, cell in typed.items() if name not in ticks}
+        hashes = {name: short_hash(text) for name, text in texts.items()}
+        return ReadRow(number, kode, record, faults, texts, typed, shown, hashes)
+
+
+def read_record(record: type[_R], typed: Mapping[str, Cell], context: object = None) -> tuple[_R, list[Fault]]:
+    """A record of all cells that can be read, and a fault for each that can't."""
+    try:
+        return record.model_validate(typed, context=context), []
+    except ValidationError as error:
+        faults = [
+            Fault(str(item["loc"][0]), item["type"], {k: v for k, v in item.get("ctx", {}).items() if k != "code"})
+            for item in error.errors(include_url=False)
+        ]
+        broken = {fault.field for fault in faults}
+        rest = {name: cell for name, cell in typed.items() if name not in broken}
+        return record.model_validate(rest, context=context), faults
+
+
+def _merged_rows(tab: Tab, columns: Sequence[int]) -> set[int]:
+    """Rows where a merged range covers a person's cell."""
+    return {
+        row
+        for first, left, last, right in tab.merges
+        if any(left <= column <= right for column in columns)
+        for row in range(max(first, 2), min(last, first + 10_000) + 1)
+    }
+
+
+def _canonical(value: object, cell: Cell) -> str:
+    """Spaces and line ends are no change; what could not be read counts as typed."""
+    if value is None:
+        return " ".join(as_text(cell).split()) or (cell.code if isinstance(cell, CellError) else "?")
+    return " ".join(value.split()) if isinstance(value, str) else str(value)
+
+
+def last_content_row(tab: Tab) -> int:
+    """The last row with anything but FALSE in it; a fresh row goes below."""
+    for number in range(len(tab.grid), 1, -1):
+        if any(cell is not None and cell is not False for cell in tab.grid[number - 1]):
+            return number
+    return 1

@@ -1,0 +1,1 @@
+"""What a column, a stage, a setting is: one declaration each."""

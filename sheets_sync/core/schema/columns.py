@@ -1,0 +1,113 @@
+"""What a column is. One declaration in a record class gives header, colour, dropdown, validation, message and place.
+
+A record field is `Annotated[Kind, Column("Label", owner=…)]`; the kinds below carry how a cell is read (a pydantic
+validator) and how a backend shows it. `columns_of` collects them in order, which is the order in the sheet.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationInfo
+
+from sheets_sync.core.model import words
+from sheets_sync.core.model.sheet import Format
+from sheets_sync.core.model.values import Cell
+from sheets_sync.core.model.words import Owner
+from sheets_sync.core.schema import cells
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How a column's cells are shown and picked. `words` fills a fixed dropdown, `source` one fed by a tab."""
+
+    format: Format = Format.PLAIN
+    words: tuple[str, ...] = ()
+    source: str = ""
+    """`sub_indicators`, `behaviours` or `teachers`."""
+    long: bool = False
+    """A text of sentences: wide column, checked for very short or copied answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a tab. `field`, `kind` are filled in from the record class; the rest is declared."""
+
+    label: str
+    owner: Owner = Owner.TOOL
+    required: bool = False
+    """Needed to hand in (`*`)."""
+    content: bool = True
+    """Whether a decision rests on it: a change asks for a new decision (product part 3, «Content»)."""
+    printed: bool = False
+    """A cell of the KS that a document prints: a change makes a next version."""
+    width: int = 18
+    help: str = ""
+    example: str = ""
+    kind: Kind = Kind()
+    field: str = ""
+
+    @property
+    def is_tick(self) -> bool:
+        """Whether the column is a checkbox."""
+        return self.kind.format is Format.TICK
+
+
+def _worded(enum: type[StrEnum]) -> tuple[Any, Kind]:
+    return BeforeValidator(cells.read_word(enum)), Kind(words=tuple(enum))
+
+
+def _from_catalogue(finder: str) -> BeforeValidator:
+    """Read a code through the catalogue that stands in the workbook, passed as pydantic's context."""
+
+    def read(cell: Cell, info: ValidationInfo) -> str:
+        text = cells.read_text(cell)
+        code: str | None = getattr(info.context, finder)(text)
+        if code is None:
+            raise cells.fault(f"unknown_{finder.removeprefix('find_')}", text=text[:80])
+        return code
+
+    return BeforeValidator(read)
+
+
+Text = Annotated[str | None, BeforeValidator(cells.read_text), Kind()]
+LongText = Annotated[str | None, BeforeValidator(cells.read_text), Kind(long=True)]
+Day = Annotated[date | None, BeforeValidator(cells.read_date), Kind(format=Format.DATE)]
+Tick = Annotated[bool | None, BeforeValidator(cells.read_tick), Kind(format=Format.TICK)]
+Hours = Annotated[str | None, BeforeValidator(cells.read_hours), Kind(format=Format.TEXT)]
+WebLink = Annotated[str | None, BeforeValidator(cells.read_link), Kind()]
+Digits = Annotated[str | None, BeforeValidator(cells.read_digits), Kind(format=Format.TEXT)]
+Number = Annotated[str | None, BeforeValidator(cells.read_text), Kind(format=Format.TEXT)]
+TeacherCode = Annotated[str | None, BeforeValidator(cells.read_text), Kind(source="teachers")]
+SubIndicatorCode = Annotated[str | None, _from_catalogue("find_sub_indicator"), Kind(source="sub_indicators")]
+BehaviourCode = Annotated[str | None, _from_catalogue("find_behaviour"), Kind(source="behaviours")]
+VerdictWord = Annotated[words.Verdict | None, *_worded(words.Verdict)]
+RatingWord = Annotated[words.Rating | None, *_worded(words.Rating)]
+ActivityKindWord = Annotated[words.ActivityKind | None, *_worded(words.ActivityKind)]
+ActivityStatusWord = Annotated[words.ActivityStatus | None, *_worded(words.ActivityStatus)]
+ExpectationWord = Annotated[words.Expectation | None, *_worded(words.Expectation)]
+ReviewWord = Annotated[words.Review | None, *_worded(words.Review)]
+EmploymentWord = Annotated[words.Employment | None, *_worded(words.Employment)]
+YesNoWord = Annotated[words.YesNo | None, *_worded(words.YesNo)]
+
+
+class Record(BaseModel):
+    """A row whose fields are its columns. Every field may be empty: what is missing is a rule's business."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+@cache
+def columns_of(record: type[Record]) -> tuple[Column, ...]:
+    """The declared columns of a record class, in the order of the sheet."""
+    return tuple(_declared(name, info.metadata) for name, info in record.model_fields.items())
+
+
+def _declared(name: str, metadata: list[Any]) -> Column:
+    (column,) = [item for item in metadata if isinstance(item, Column)]
+    (kind,) = [item for item in metadata if isinstance(item, Kind)]
+    return replace(column, field=name, kind=kind)

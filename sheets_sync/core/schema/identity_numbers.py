@@ -1,0 +1,83 @@
+"""Rules of NIP, NUPTK, email and phone numbers, as faults.
+
+NIP: 18 digits = birth date, year and month of appointment (PNS) or year and agreement number from 21 (PPPK), sex,
+serial number. Source: product part 2, Guru.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from sheets_sync.core.model.words import folded
+from sheets_sync.core.schema.stages.rules import Fault
+
+AGES = range(17, 67)
+_PHONE_FAULTS = (
+    (r"(?!\+?\d+$).*", "phone_signs"),
+    (r"\+?620.*", "phone_zero"),
+    (r"(?:\+?62|0)?8\d{13,}", "phone_long"),
+    (r"(?:\+?62|0)?8\d*", "phone_short"),
+    (r"(?:\+?62|0)[1-9]\d*", "phone_landline"),
+)
+"""What may be wrong with a number that is none, the first that fits."""
+
+
+def nip_faults(field: str, digits: str | None, year: int) -> Iterator[Fault]:
+    """What is wrong with a NIP, the first reason only. `year`: in which the holder must be 17–66 years old."""
+    if not digits:
+        return
+    if not digits.isascii() or not digits.isdigit():
+        yield Fault(field, "nip_letters")
+    elif len(digits) == 9:
+        yield Fault(field, "nip_old")
+    elif len(digits) != 18:
+        yield Fault(field, "nip_length", {"length": len(digits)})
+    elif not _is_birth(digits[:8], year):
+        yield Fault(field, "nip_birth", {"text": digits[:8]})
+    elif not (1 <= int(digits[12:14]) <= 12 or int(digits[12:14]) >= 21):
+        yield Fault(field, "nip_appointment", {"text": digits[12:14]})
+    elif digits[14] not in "12":
+        yield Fault(field, "nip_sex", {"text": digits[14]})
+
+
+def _is_birth(digits: str, year: int) -> bool:
+    try:
+        born = date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+    except ValueError:
+        return False
+    return year - born.year in AGES
+
+
+def nuptk_faults(field: str, digits: str | None) -> Iterator[Fault]:
+    """What is wrong with a NUPTK."""
+    if digits and not (digits.isascii() and digits.isdigit()):
+        yield Fault(field, "nip_letters")
+    elif digits and len(digits) != 16:
+        yield Fault(field, "nuptk_length", {"length": len(digits)})
+
+
+def email_faults(field: str, text: str | None) -> Iterator[Fault]:
+    """What is wrong with an email address."""
+    if text and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", text):
+        yield Fault(field, "bad_email")
+
+
+def phone_faults(field: str, text: str | None) -> Iterator[Fault]:
+    """What is wrong with a phone number."""
+    if text and international(text) is None:
+        digits = _dialled(text)
+        code = next((code for pattern, code in _PHONE_FAULTS if re.fullmatch(pattern, digits, re.ASCII)), "bad_phone")
+        yield Fault(field, code, {"length": len(digits.removeprefix("+"))})
+
+
+def international(text: str) -> str | None:
+    """`6281234567890` from `0812-3456-7890`, `812…`, `+62 812…`; None if it is no Indonesian mobile number."""
+    match = re.fullmatch(r"(?:\+?62|0)?(8\d{7,12})", _dialled(text), re.ASCII)
+    return f"62{match[1]}" if match else None
+
+
+def _dialled(text: str) -> str:
+    """A phone number without the signs that only make it easy to read."""
+    return re.sub(r"[\s().\-]", "", folded(text))

@@ -1,0 +1,155 @@
+"""F Penilaian Akhir: the endline beside the baseline. The principal judges; no formula is known, so none is used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from sheets_sync.core.model.words import Expectation, Owner, Rating
+from sheets_sync.core.schema.columns import Column, Day, ExpectationWord, LongText, RatingWord, Record, ReviewWord, Tick
+from sheets_sync.core.schema.stages.rules import Circumstances, Fault
+
+KS = Owner.PRINCIPAL
+BELOW, MEETS, ABOVE = Expectation
+
+PROGRAM = (
+    Column("Baseline 1", width=36, help="Perilaku dan hasil awal dari tab B."),
+    Column("Baseline 2", width=36, help="Perilaku dan hasil awal dari tab B."),
+    Column("Baseline 3", width=36, help="Perilaku dan hasil awal dari tab B."),
+    Column("Perubahan", width=34, help="Perbandingan hasil akhir dengan hasil awal."),
+    Column(
+        "Predikat",
+        width=18,
+        help="Dari Praktik Kinerja dan Perilaku Kerja (PermenPANRB 6/2022); kosong selama Perilaku Kerja kosong.",
+    ),
+)
+
+PREDICATES = {
+    (ABOVE, BELOW): "Kurang", (ABOVE, MEETS): "Baik", (ABOVE, ABOVE): "Sangat Baik",
+    (MEETS, BELOW): "Kurang", (MEETS, MEETS): "Baik", (MEETS, ABOVE): "Baik",
+    (BELOW, BELOW): "Sangat Kurang", (BELOW, MEETS): "Butuh Perbaikan", (BELOW, ABOVE): "Butuh Perbaikan",
+}  # fmt: skip
+"""(Praktik Kinerja, Perilaku Kerja) → predikat; source: PermenPANRB 6/2022."""
+
+_FINAL = "Hasil perilaku {0} pada akhir siklus, dengan skala yang sama seperti observasi."
+
+
+class Appraisal(Record):
+    """One row of F."""
+
+    final_1: Annotated[
+        RatingWord,
+        Column("Hasil Akhir 1", KS, required=True, width=24, help=_FINAL.format(1), example="Dilakukan dan efektif"),
+    ] = None
+    final_2: Annotated[
+        RatingWord,
+        Column("Hasil Akhir 2", KS, required=True, width=24, help=_FINAL.format(2), example="Dilakukan dan efektif"),
+    ] = None
+    final_3: Annotated[
+        RatingWord,
+        Column(
+            "Hasil Akhir 3", KS, required=True, width=24, help=_FINAL.format(3), example="Dilakukan tapi belum efektif"
+        ),
+    ] = None
+    reflecting: Annotated[
+        ExpectationWord,
+        Column(
+            "Upaya Refleksi", KS, required=True, width=22, help="Dinilai dari tab C dan E.", example="Sesuai ekspektasi"
+        ),
+    ] = None
+    studying: Annotated[
+        ExpectationWord,
+        Column(
+            "Upaya Mempelajari",
+            KS,
+            required=True,
+            width=22,
+            help="Dinilai dari tab D dan E.",
+            example="Sesuai ekspektasi",
+        ),
+    ] = None
+    changing: Annotated[
+        ExpectationWord,
+        Column(
+            "Perubahan Praktik",
+            KS,
+            required=True,
+            width=22,
+            help="Dinilai dari tab E dibandingkan dengan tab B.",
+            example="Di atas ekspektasi",
+        ),
+    ] = None
+    remarks: Annotated[
+        LongText,
+        Column(
+            "Catatan Penilaian",
+            KS,
+            required=True,
+            width=44,
+            help="Alasan penilaian.",
+            example="Kerja kelompok kini melibatkan semua murid.",
+        ),
+    ] = None
+    practice: Annotated[
+        ExpectationWord,
+        Column(
+            "Praktik Kinerja",
+            KS,
+            required=True,
+            width=22,
+            help="Penilaian keseluruhan; kepala sekolah yang memutuskan.",
+            example="Sesuai ekspektasi",
+        ),
+    ] = None
+    conduct: Annotated[
+        ExpectationWord,
+        Column(
+            "Perilaku Kerja",
+            KS,
+            width=22,
+            help="Boleh kosong. Bila diisi, predikat muncul.",
+            example="Sesuai ekspektasi",
+        ),
+    ] = None
+    appraised_on: Annotated[
+        Day,
+        Column("Tanggal Penilaian", KS, width=20, help="Tanggal penilaian (boleh kosong).", example="10 Desember 2026"),
+    ] = None
+    finished: Annotated[
+        Tick,
+        Column(
+            "Penilaian Selesai",
+            KS,
+            content=False,
+            width=15,
+            help="Pilih «Ya» bila semua penilaian sudah diisi.",
+            example="Ya",
+        ),
+    ] = None
+    review: Annotated[
+        ReviewWord,
+        Column(
+            "Tinjau Ulang",
+            KS,
+            content=False,
+            width=20,
+            help="Hanya bila tahap sebelumnya berubah setelah penilaian: pilih kata yang lain untuk menyatakan penilaian sudah ditinjau.",
+            example="Tetap berlaku",
+        ),
+    ] = None
+
+    @property
+    def finals(self) -> tuple[Rating | None, Rating | None, Rating | None]:
+        """The three endline ratings in the order of the behaviours."""
+        return self.final_1, self.final_2, self.final_3
+
+    @property
+    def predicate(self) -> str:
+        """The predikat; empty while one of its two words is."""
+        return PREDICATES[self.practice, self.conduct] if self.practice and self.conduct else ""
+
+
+def check(record: Appraisal, around: Circumstances) -> Iterator[Fault]:
+    """No rule beyond the single cells but the clock."""
+    if record.appraised_on and record.appraised_on > around.today:
+        yield Fault("appraised_on", "future_date")

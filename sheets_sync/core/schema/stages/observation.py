@@ -1,0 +1,133 @@
+"""B Observasi Kinerja: the baseline, never a grade. The principal or a delegated observer writes what was seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from sheets_sync.core.model.words import Owner, Rating
+from sheets_sync.core.schema.columns import Column, Day, Hours, LongText, RatingWord, Record, Text, Tick
+from sheets_sync.core.schema.stages.rules import Circumstances, Fault, Missing, in_period
+
+KS = Owner.PRINCIPAL
+
+PROGRAM = (
+    Column("Pengamat", width=22, help="Siapa yang mengamati: kepala sekolah, atau guru yang ditunjuk pada tab Guru."),
+    Column("Sub-indikator", width=26, help="Sub-indikator yang dipilih guru pada tab A."),
+    Column("RHK", width=34, help="Rencana Hasil Kerja untuk sub-indikator ini."),
+    Column("Jadwal", width=22, help="Jadwal observasi dari tab A."),
+    Column("Perilaku 1", width=34, help="Perilaku yang diamati. Tanda ★: target pilihan guru."),
+    Column("Perilaku 2", width=34, help="Perilaku yang diamati. Tanda ★: target pilihan guru."),
+    Column("Perilaku 3", width=34, help="Perilaku yang diamati. Tanda ★: target pilihan guru."),
+)
+
+_RATE = "Hasil pengamatan perilaku {0}. Ini baseline (titik awal), bukan nilai."
+_EVIDENCE = "Bukti: apa yang dilakukan guru dan murid saat perilaku {0} diamati."
+
+
+class Observation(Record):
+    """One row of B."""
+
+    observed_on: Annotated[
+        Day,
+        Column(
+            "Tanggal Observasi",
+            KS,
+            required=True,
+            width=20,
+            help="Tanggal observasi dilaksanakan.",
+            example="17 Juli 2026",
+        ),
+    ] = None
+    hours: Annotated[
+        Hours, Column("Waktu", KS, width=14, help="Jam observasi (boleh kosong).", example="08.00–09.10")
+    ] = None
+    place: Annotated[
+        Text, Column("Tempat", KS, width=16, help="Tempat observasi (boleh kosong).", example="Ruang kelas VIII B")
+    ] = None
+    rating_1: Annotated[
+        RatingWord,
+        Column("Hasil 1", KS, required=True, width=24, help=_RATE.format(1), example="Dilakukan dan efektif"),
+    ] = None
+    evidence_1: Annotated[
+        LongText,
+        Column(
+            "Catatan 1",
+            KS,
+            required=True,
+            width=42,
+            help=_EVIDENCE.format(1),
+            example="Guru menyapa 30 murid dengan nama; murid menjawab dengan semangat.",
+        ),
+    ] = None
+    rating_2: Annotated[
+        RatingWord,
+        Column("Hasil 2", KS, required=True, width=24, help=_RATE.format(2), example="Dilakukan tapi belum efektif"),
+    ] = None
+    evidence_2: Annotated[
+        LongText,
+        Column(
+            "Catatan 2",
+            KS,
+            required=True,
+            width=42,
+            help=_EVIDENCE.format(2),
+            example="Kelompok dibentuk, tetapi hanya dua murid yang bekerja.",
+        ),
+    ] = None
+    rating_3: Annotated[
+        RatingWord, Column("Hasil 3", KS, required=True, width=24, help=_RATE.format(3), example="Belum dilakukan")
+    ] = None
+    evidence_3: Annotated[
+        LongText,
+        Column(
+            "Catatan 3",
+            KS,
+            required=True,
+            width=42,
+            help=_EVIDENCE.format(3),
+            example="Kesepakatan kelas belum disebut selama pelajaran.",
+        ),
+    ] = None
+    recommendation: Annotated[
+        LongText,
+        Column(
+            "Rekomendasi",
+            KS,
+            width=42,
+            help="Saran untuk guru. Wajib, kecuali ketiga hasil «Dilakukan dan efektif».",
+            example="Tempel kesepakatan kelas dan rujuk saat menegur.",
+        ),
+    ] = None
+    finished: Annotated[
+        Tick,
+        Column(
+            "Observasi Selesai",
+            KS,
+            content=False,
+            width=15,
+            help="Pilih «Ya» bila semua hasil dan catatan sudah diisi.",
+            example="Ya",
+        ),
+    ] = None
+
+    @property
+    def ratings(self) -> tuple[Rating | None, Rating | None, Rating | None]:
+        """The three ratings in the order of the behaviours."""
+        return self.rating_1, self.rating_2, self.rating_3
+
+
+def check(record: Observation, around: Circumstances) -> Iterator[Fault]:
+    """Rules beyond the single cell."""
+    if not record.recommendation and set(record.ratings) != {Rating.EFFECTIVE}:
+        yield Missing("recommendation")
+    yield from in_period(record, "observed_on", around)
+    day = record.observed_on
+    if day is None:
+        return
+    if day > around.today:
+        yield Fault("observed_on", "future_date")
+    if around.prepared_on and day < around.prepared_on:
+        yield Fault("observed_on", "observed_before_prepared", {"day": around.prepared_on}, warning=True)
+    if around.scheduled_on and day != around.scheduled_on:
+        yield Fault("observed_on", "not_as_scheduled", {"day": around.scheduled_on}, warning=True)

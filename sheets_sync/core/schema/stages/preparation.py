@@ -1,0 +1,170 @@
+"""A Diskusi Persiapan: what the teacher will work on and when it is observed, agreed with the principal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Annotated
+
+from sheets_sync.core.model.sheet import Format
+from sheets_sync.core.model.words import Owner
+from sheets_sync.core.schema.columns import (
+    BehaviourCode,
+    Column,
+    Day,
+    Hours,
+    Kind,
+    LongText,
+    Record,
+    SubIndicatorCode,
+    Text,
+    WebLink,
+)
+from sheets_sync.core.schema.stages.decided import DiscussedOn, HandedIn, NoteCell, VerdictCell
+from sheets_sync.core.schema.stages.rules import Circumstances, Fault, Missing, in_period, on_sunday
+
+GURU, KS = Owner.TEACHER, Owner.PRINCIPAL
+
+PROPOSAL = "Usulan Jadwal"
+PROGRAM = (
+    Column(
+        PROPOSAL,
+        width=20,
+        help="Usulan tanggal observasi. Bila cocok, tulis tanggal itu pada «Jadwal Observasi». Diisi program.",
+        kind=Kind(format=Format.DATE),
+    ),
+)
+
+
+class Preparation(Record):
+    """One row of A."""
+
+    sub_indicator: Annotated[
+        SubIndicatorCode,
+        Column(
+            "Sub-indikator",
+            GURU,
+            required=True,
+            width=30,
+            help="Pilih satu sub-indikator yang akan ditingkatkan tahun ini.",
+            example="KSK · Keteraturan Suasana Kelas",
+        ),
+    ] = None
+    target_1: Annotated[
+        BehaviourCode,
+        Column(
+            "Target Perilaku 1",
+            GURU,
+            width=34,
+            help="Pilih perilaku dari sub-indikator itu. Paling sedikit satu target.",
+            example="KSK-1 · Guru melakukan komunikasi positif …",
+        ),
+    ] = None
+    target_2: Annotated[
+        BehaviourCode,
+        Column(
+            "Target Perilaku 2",
+            GURU,
+            width=34,
+            help="Boleh kosong. Pilih perilaku lain dari sub-indikator yang sama.",
+            example="KSK-2 · Guru melakukan strategi pengelompokan …",
+        ),
+    ] = None
+    target_3: Annotated[
+        BehaviourCode,
+        Column(
+            "Target Perilaku 3",
+            GURU,
+            width=34,
+            help="Boleh kosong. Pilih perilaku lain dari sub-indikator yang sama.",
+            example="KSK-3 · Guru membuat dan mengingatkan aturan …",
+        ),
+    ] = None
+    study: Annotated[
+        LongText,
+        Column(
+            "Upaya Mempelajari",
+            GURU,
+            required=True,
+            width=46,
+            help="Apa yang sudah atau akan Anda pelajari untuk perilaku ini.",
+            example="Membaca modul Disiplin Positif dan berdiskusi di komunitas belajar sekolah.",
+        ),
+    ] = None
+    observation_on: Annotated[
+        Day,
+        Column(
+            "Jadwal Observasi",
+            GURU,
+            required=True,
+            content=False,
+            width=20,
+            help="Tanggal observasi di kelas, dalam tahun «Periode».",
+            example="17 Juli 2026",
+        ),
+    ] = None
+    hours: Annotated[
+        Hours, Column("Jam", GURU, content=False, width=14, help="Jam pelajaran yang diamati.", example="08.00–09.10")
+    ] = None
+    classroom: Annotated[
+        Text, Column("Kelas", GURU, content=False, width=12, help="Kelas yang diamati.", example="VIII B")
+    ] = None
+    lesson_plan: Annotated[
+        WebLink,
+        Column(
+            "Tautan RPP/Modul Ajar",
+            GURU,
+            content=False,
+            width=26,
+            help="Tautan berkas di Drive (boleh kosong).",
+            example="https://drive.google.com/…",
+        ),
+    ] = None
+    material: Annotated[
+        WebLink,
+        Column(
+            "Tautan Bahan Ajar",
+            GURU,
+            content=False,
+            width=26,
+            help="Tautan berkas di Drive (boleh kosong).",
+            example="https://drive.google.com/…",
+        ),
+    ] = None
+    assessment: Annotated[
+        WebLink,
+        Column(
+            "Tautan Perangkat Asesmen",
+            GURU,
+            content=False,
+            width=26,
+            help="Tautan berkas di Drive (boleh kosong).",
+            example="https://drive.google.com/…",
+        ),
+    ] = None
+    handed_in: HandedIn = None
+    verdict: VerdictCell = None
+    note: NoteCell = None
+    discussed_on: DiscussedOn = None
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """The chosen behaviour codes, doubles kept."""
+        return tuple(code for code in (self.target_1, self.target_2, self.target_3) if code)
+
+
+def check(record: Preparation, around: Circumstances) -> Iterator[Fault]:
+    """Rules beyond the single cell."""
+    if record.sub_indicator and not around.catalogue.is_offered(record.sub_indicator):
+        yield Fault("sub_indicator", "not_offered", {"sub": record.sub_indicator})
+    if not record.targets:
+        yield Missing("target_1")
+    for number, field in enumerate(("target_1", "target_2", "target_3")):
+        code = getattr(record, field)
+        if code and record.sub_indicator and around.catalogue.sub_indicator_of(code) != record.sub_indicator:
+            yield Fault(field, "foreign_target", {"code_": code, "sub": record.sub_indicator})
+        elif code and code in [getattr(record, f"target_{before}") for before in range(1, number + 1)]:
+            yield Fault(field, "doubled_target", {"code_": code})
+    yield from in_period(record, "observation_on", around)
+    yield from on_sunday(record, "observation_on")
+    yield from (replace(fault, warning=True) for fault in in_period(record, "discussed_on", around))

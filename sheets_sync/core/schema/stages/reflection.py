@@ -1,0 +1,89 @@
+"""E Refleksi Tindak Lanjut: what changed, in the teacher's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from sheets_sync.core.model.words import Owner
+from sheets_sync.core.schema.columns import Column, LongText, Record, Tick, VerdictWord
+from sheets_sync.core.schema.stages.decided import NoteCell
+from sheets_sync.core.schema.stages.rules import Circumstances, Fault
+
+GURU, KS = Owner.TEACHER, Owner.PRINCIPAL
+
+PROGRAM = (
+    Column("Tujuan", width=36, help="Tujuan peningkatan dari tab C."),
+    Column("Kegiatan", width=40, help="Kegiatan yang terlaksana, dari tab D."),
+)
+
+
+class Reflection(Record):
+    """One row of E."""
+
+    inspiration: Annotated[
+        LongText,
+        Column(
+            "Inspirasi Baru",
+            GURU,
+            required=True,
+            width=44,
+            help="Gagasan baru yang Anda dapat.",
+            example="Kartu peran membuat murid pendiam ikut bicara.",
+        ),
+    ] = None
+    change: Annotated[
+        LongText,
+        Column(
+            "Perubahan Praktik",
+            GURU,
+            required=True,
+            width=44,
+            help="Apa yang sekarang Anda lakukan dengan cara berbeda.",
+            example="Saya mengganti susunan kelompok setiap dua minggu.",
+        ),
+    ] = None
+    challenges: Annotated[
+        LongText,
+        Column(
+            "Tiga Tantangan Tersulit",
+            GURU,
+            required=True,
+            width=44,
+            help="Tiga hal tersulit selama tindak lanjut.",
+            example="1. Waktu persiapan. 2. Kelas besar. 3. Menilai kerja kelompok.",
+        ),
+    ] = None
+    next_steps: Annotated[
+        LongText,
+        Column(
+            "Rencana Pengembangan",
+            GURU,
+            required=True,
+            width=44,
+            help="Rencana Anda selanjutnya.",
+            example="Menyusun bank kartu peran bersama guru lain.",
+        ),
+    ] = None
+    handed_in: Annotated[
+        Tick,
+        Column(
+            "Kumpulkan", GURU, content=False, width=13, help="Pilih «Ya» bila refleksi sudah lengkap.", example="Ya"
+        ),
+    ] = None
+    verdict: Annotated[
+        VerdictWord,
+        Column(
+            "Keputusan KS",
+            KS,
+            width=20,
+            help="Tidak wajib. Pilih «Perlu perbaikan» dan isi catatan untuk mengembalikan refleksi.",
+            example="Disepakati",
+        ),
+    ] = None
+    note: NoteCell = None
+
+
+def check(record: Reflection, around: Circumstances) -> Iterator[Fault]:
+    """No rule beyond the single cells."""
+    yield from ()

@@ -1,0 +1,147 @@
+"""What `init` puts into a workbook: missing tabs and columns, the catalogue, the roster. Only empty cells are filled.
+
+On a fresh workbook everything is missing; on an existing one only what is missing is added, and what may be a renamed
+column or a lost stage tab is named instead, unless forced.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from sheets_sync.core.drafting.housekeeping import loose_mark
+from sheets_sync.core.layout.settings import describe_setting
+from sheets_sync.core.layout.tabs import TITLES, tab_layout
+from sheets_sync.core.model.plan import AddTab, AppendRow, Plan, SetCell
+from sheets_sync.core.model.showing import as_text, is_blank
+from sheets_sync.core.model.values import Cell, Snapshot, Tab, Value
+from sheets_sync.core.model.words import folded
+from sheets_sync.core.reading.memory import Memory, SchoolMemory, read_memory, write_memory
+from sheets_sync.core.reading.rows import Located, RowReader, find_tab, last_content_row, locate
+from sheets_sync.core.schema.catalogue import TITLE as KATALOG
+from sheets_sync.core.schema.catalogue import CatalogueRow
+from sheets_sync.core.schema.cells import read_digits
+from sheets_sync.core.schema.columns import columns_of
+from sheets_sync.core.schema.own_tabs import RIWAYAT, STATUS_TAB
+from sheets_sync.core.schema.school import ROSTER_TITLE, SETTINGS_TITLE, SchoolSettings
+from sheets_sync.core.schema.stages import STAGES
+from sheets_sync.core.setup.kit import Equipment, Kit
+from sheets_sync.core.setup.missing_columns import add_columns
+
+
+def equip(snapshot: Snapshot, wanted: Equipment) -> Plan:
+    """Everything that is missing, as one plan."""
+    kit = Kit(snapshot, wanted)
+    _add_tabs(kit)
+    add_columns(kit)
+    _add_settings(kit)
+    _fill_catalogue(kit)
+    _fill_roster(kit)
+    if _is_unused(snapshot):
+        _begin_memory(kit)
+    return Plan(tuple(kit.changes), tuple(kit.problems))
+
+
+def _is_unused(snapshot: Snapshot) -> bool:
+    """No memory, no teacher, no row: made a moment ago, or left half made by an `init` that was stopped."""
+    tabs = (find_tab(snapshot, title) for title in (ROSTER_TITLE, KATALOG, *(stage.title for stage in STAGES)))
+    empty = all(tab is not None and last_content_row(tab) == 1 for tab in tabs)
+    return empty and read_memory(find_tab(snapshot, STATUS_TAB)).missing and find_tab(snapshot, STATUS_TAB) is not None
+
+
+def _add_tabs(kit: Kit) -> None:
+    present = {folded(title) for title in kit.snapshot.titles}
+    known = read_memory(find_tab(kit.snapshot, STATUS_TAB)).school.rows
+    letters = {stage.title: stage.letter for stage in STAGES} | {ROSTER_TITLE: ROSTER_TITLE}
+    size = len(kit.wanted.roster)
+    for position, title in enumerate(TITLES):
+        if folded(title) in present or title == RIWAYAT:  # a lost journal is noticed and written again by the next sync
+            continue
+        if known.get(letters.get(title, "")) and not kit.wanted.force:
+            kit.name(title, None, "lost_tab")
+        else:
+            kit.changes.append(AddTab(tab_layout(title, kit.wanted.year, size), position))
+
+
+def _add_settings(kit: Kit) -> None:
+    """Rows of Pengaturan that are missing, and the period where none is typed."""
+    located = kit.located(SETTINGS_TITLE)
+    if located is None or find_tab(kit.snapshot, SETTINGS_TITLE) is None:
+        return
+    tab, name_at, value_at, help_at = located.tab, *(located.at[label] for label in ("Nama", "Nilai", "Keterangan"))
+    rows = {folded(as_text(tab.cell(row, name_at))): row for row in range(len(tab.grid), 1, -1)}
+    free = last_content_row(tab) + 1
+    for column in columns_of(SchoolSettings):
+        row = rows.get(folded(column.label))
+        if row is None:
+            cells = ((name_at, column.label), (help_at, describe_setting(column)))
+            kit.changes.append(AppendRow(tab.title, free, cells))
+            row, free = free, free + 1
+        if column.field == "period" and is_blank(tab.cell(row, value_at)):
+            known = read_memory(find_tab(kit.snapshot, STATUS_TAB)).school.period
+            kit.changes.append(SetCell(tab.title, row, value_at, known or str(kit.wanted.year)))
+
+
+def _fill_catalogue(kit: Kit) -> None:
+    """The catalogue's rows, into an empty Katalog only: a school may have removed some on purpose."""
+    located = kit.located(KATALOG)
+    if located is None or last_content_row(located.tab) > 1:
+        return
+    for row, record in enumerate(kit.wanted.catalogue, start=2):
+        cells = tuple((located.at[label], value) for label, value in _catalogue_cells(record) if value)
+        kit.changes.append(AppendRow(located.title, row, tuple(sorted(cells))))
+
+
+def _catalogue_cells(record: CatalogueRow) -> Iterator[tuple[str, Value]]:
+    for column in columns_of(CatalogueRow):
+        value = getattr(record, column.field)
+        yield column.label, str(value) if value else None
+
+
+def _fill_roster(kit: Kit) -> None:
+    """Teachers of the roster that Guru does not have yet, by name and NIP."""
+    located = kit.located(ROSTER_TITLE)
+    if located is None:
+        return
+    tab, free = located.tab, last_content_row(located.tab) + 1
+    rows = range(2, len(tab.grid) + 1)
+    present = Counter(_person(tab.cell(row, located.at["Nama"]), tab.cell(row, located.at["NIP"])) for row in rows)
+    for entry in kit.wanted.roster:
+        person = _person(entry.get("Nama"), entry.get("NIP"))
+        if present[person]:  # two teachers of one name are two rows of the roster
+            present[person] -= 1
+            continue
+        if similar := _row_with_other_nip(located, person):
+            kit.name(located.title, "NIP", "roster_similar", name=as_text(entry.get("Nama")), row=similar)
+            continue
+        cells = sorted(
+            (located.at[label], cell) for label, cell in entry.items() if label in located.at and not is_blank(cell)
+        )
+        kit.changes.append(AppendRow(located.title, free, tuple(cells)))  # type: ignore[arg-type]
+        free += 1
+
+
+def _row_with_other_nip(located: Located, person: tuple[str, str]) -> int | None:
+    """The row of a teacher of this name where one side knows a NIP and the other none: most likely the same."""
+    for row in range(2, len(located.tab.grid) + 1):
+        name, nip = _person(*(located.tab.cell(row, located.at[label]) for label in ("Nama", "NIP")))
+        if name == person[0] and bool(nip) != bool(person[1]):
+            return row
+    return None
+
+
+def _person(name: Cell, nip: Cell) -> tuple[str, str]:
+    return folded(as_text(name)), read_digits(nip) if isinstance(nip, str) else as_text(nip)
+
+
+def _begin_memory(kit: Kit) -> None:
+    """The first line of `_status`: the catalogue's own words are nobody's texts, so Riwayat need not repeat them."""
+    columns = columns_of(CatalogueRow)
+    grid = (
+        tuple(column.label for column in columns),
+        *(tuple(value or None for _, value in _catalogue_cells(record)) for record in kit.wanted.catalogue),
+    )
+    located = locate(Snapshot({KATALOG: Tab(KATALOG, grid)}, (KATALOG,)), KATALOG, columns)  # type: ignore[arg-type]
+    marks = tuple(sorted(loose_mark(KATALOG, "", row) for row in RowReader(located, CatalogueRow, columns, ()).rows()))
+    for row, line in enumerate(write_memory(Memory(SchoolMemory(loose=marks))), start=2):
+        kit.changes += [SetCell(STATUS_TAB, row, column, text) for column, text in enumerate(line, start=1)]
