@@ -113,6 +113,12 @@ class Deployment:
 
         return check_templates(self.templates)
 
+    def try_templates(self) -> list[str]:
+        """The same, without looking again at what ships with the program."""
+        from sheets_sync.adapters.render.check import try_templates
+
+        return try_templates(self.templates)
+
     @cached_property
     def read_template(self) -> Callable[[str], str]:
         """Reads a template by name; the school's own win."""

@@ -13,7 +13,7 @@ from sheets_sync.adapters.render.pdf import Sheet
 from sheets_sync.adapters.render.press import WORKERS
 from sheets_sync.adapters.render.remarks import remark_on
 from sheets_sync.adapters.render.renderer import Renderer
-from sheets_sync.adapters.render.specimen import all_specimens
+from sheets_sync.adapters.render.specimen import ALL_KINDS, all_specimens, usual
 from sheets_sync.adapters.render.tree import TemplateFault
 from sheets_sync.adapters.resources import template_reader, unused_templates
 from sheets_sync.core.model.papers import Document
@@ -22,13 +22,24 @@ from sheets_sync.errors import Failed
 
 def check_templates(folder: Path | None) -> list[str]:
     """Every fault of the templates (a school's own in `folder` first), each once, as sentences."""
+    return [*unused_templates(folder), *_faults(folder, all_specimens())]
+
+
+def try_templates(folder: Path | None) -> list[str]:
+    """The same for `doctor`, which people run often: templates as they ship were checked before they shipped, so one
+    letter shows whether fonts and libraries work on this computer.
+    """
+    return check_templates(folder) if folder else [*_faults(None, [usual(ALL_KINDS[0])])]
+
+
+def _faults(folder: Path | None, documents: Iterable[Document]) -> Iterable[str]:
     renderer = Renderer(template_reader(folder))
-    filled, faults = _filled(renderer, all_specimens())
+    filled, faults = _filled(renderer, documents)
     if not faults:
         with ThreadPoolExecutor(WORKERS) as crew:  # typst works outside Python's lock
             found = crew.map(lambda one: _printing_faults(renderer, *one), filled)
             faults = dict.fromkeys(fault for ones in found for fault in ones)
-    return [*unused_templates(folder), *faults]
+    return faults
 
 
 def _filled(renderer: Renderer, documents: Iterable[Document]) -> tuple[list[tuple[str, Sheet]], dict[str, None]]:
