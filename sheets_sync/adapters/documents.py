@@ -23,9 +23,9 @@ from sheets_sync.adapters.render.filling import fill
 from sheets_sync.adapters.render.pdf import Sheet
 from sheets_sync.adapters.render.press import Job, Result, results
 from sheets_sync.adapters.render.renderer import Renderer
-from sheets_sync.adapters.render.wording import clean
 from sheets_sync.adapters.resources import template_reader
 from sheets_sync.adapters.word_files import keep_older_words, word_names
+from sheets_sync.core.model.legible import clean
 from sheets_sync.core.model.papers import Document, DocumentKey, Published, Unpublished
 from sheets_sync.core.model.words import folded
 from sheets_sync.errors import Failed

@@ -180,6 +180,14 @@ def test_a_line_is_folded_between_characters():
     assert f"SUMMARY:Observasi {'é' * 200}" in lines
 
 
+def test_no_typed_text_carries_controls_or_lines_of_its_own():
+    nasty = "a\x0b\x1b\u202e\u2028\ud800\r\nSTATUS:CANCELLED"
+    visit = replace(VISIT, teacher=nasty, observer=nasty, classroom=nasty, hours=nasty)
+    text = calendar_of([visit], Shared(nasty, nasty, 2026), datetime(2026, 3, 2, 8))
+    assert not set("\x0b\x1b\u202e\u2028\ud800") & set(text)
+    assert "STATUS:CANCELLED" not in text.replace("\r\n ", "").split("\r\n")
+
+
 def test_a_later_file_updates_an_earlier_one():
     def sequence(at: datetime) -> tuple[str, int]:
         lines = calendar_of([VISIT], Shared("SD", "1", 2026), at).split("\r\n")

@@ -27,7 +27,8 @@ from sheets_sync.adapters.render.cage import FLAT, JOINED, STEP, Cage, Meter, No
 from sheets_sync.adapters.render.flat import NotAllowed
 from sheets_sync.adapters.render.nodes import Element
 from sheets_sync.adapters.render.tree import TemplateFault, parse
-from sheets_sync.adapters.render.wording import clean, lines
+from sheets_sync.adapters.render.wording import lines
+from sheets_sync.core.model.legible import clean, plain
 from sheets_sync.core.model.sentences import shorten
 
 SUFFIX = ".html.j2"
@@ -102,7 +103,7 @@ class Templates:
         try:
             self._refuse_unknown(file, frozenset(facts))
             html = self._environment.get_template(file).render(facts)
-            return parse(html, file)
+            return parse(plain(html), file)
         except TemplateError as fault:
             raise TemplateFault(_explain(file, fault, self._source)) from None
         except _BROKEN as fault:

@@ -18,7 +18,8 @@ import typst
 
 from sheets_sync.adapters.render import fonts
 from sheets_sync.adapters.render.nodes import Element, is_long, is_short
-from sheets_sync.adapters.render.wording import breakable, clean
+from sheets_sync.adapters.render.wording import breakable
+from sheets_sync.core.model.legible import clean
 from sheets_sync.errors import Failed
 
 FOLDER = fonts.FOLDER  # where typst may read when there is no logo: a folder without anybody's files

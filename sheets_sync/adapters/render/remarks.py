@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sheets_sync.adapters.render import fonts
 from sheets_sync.adapters.render.pdf import Sheet
-from sheets_sync.adapters.render.wording import clean
+from sheets_sync.core.model.legible import clean
 
 MOST_SIGNS = 5
 

@@ -2,7 +2,7 @@
 
 Both outputs (PDF, Word) know exactly these elements. A template that uses another one would look right in one output
 and lose text in the other, so it is refused with its name and line. Text is text: whatever a person typed arrives
-here as a string and stays one.
+here as a string and stays one. Texts are cleaned here too: a template itself may hold `&#8238;`.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from lxml import etree
 from sheets_sync.adapters.render.elements import NEEDED, RULES, TEXTS, Rule
 from sheets_sync.adapters.render.nodes import Element
 from sheets_sync.adapters.render.shape import shape_faults
+from sheets_sync.core.model.legible import clean
 from sheets_sync.errors import Misused
 
 _SPACES = re.compile(r"[ \t\r\n]+")
@@ -63,7 +64,7 @@ def _element(found: Any, template: str) -> Element:
     children = tuple(_children(found, rule, template))
     if not rule.text or children:
         _refuse_emptiness(found.tag, children, template)
-    return Element(found.tag, dict(found.attrib), children)
+    return Element(found.tag, {name: clean(value) for name, value in found.attrib.items()}, children)
 
 
 def _refuse_attributes(found: Any, rule: Rule, template: str) -> None:
@@ -104,7 +105,7 @@ def _tidied(parts: list[Element | str], tag: str, rule: Rule, template: str) -> 
         if isinstance(part, Element):
             yield part
             continue
-        text = _SPACES.sub(" ", part)
+        text = _SPACES.sub(" ", clean(part))
         if not inline and (at == 0 or _breaks(parts[at - 1])):
             text = text.lstrip(" ")
         if not inline and (at == len(parts) - 1 or _breaks(parts[at + 1])):

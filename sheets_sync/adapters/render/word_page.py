@@ -12,7 +12,7 @@ from docx.shared import Cm, Pt, RGBColor
 
 from sheets_sync.adapters.render import word_xml as xml
 from sheets_sync.adapters.render.pdf import Sheet
-from sheets_sync.adapters.render.wording import clean
+from sheets_sync.core.model.legible import clean
 
 FIXED = datetime(2000, 1, 1)
 SIDE = 2.0

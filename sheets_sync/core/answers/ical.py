@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sheets_sync.core.answers.planning import Visit
+from sheets_sync.core.model.legible import clean
 from sheets_sync.core.schema.cells import hours_between
 
 LONGEST_LINE = 75
@@ -54,7 +55,7 @@ def _event(visit: Visit, school: School, at: datetime) -> Iterator[str]:
     stamp = at - timedelta(hours=school.hours_east)
     proposed = " (usulan)" if visit.proposed else ""
     yield "BEGIN:VEVENT"
-    yield f"UID:praktik-kinerja-{school.year}-{school.npsn or 'sekolah'}-{visit.kode}@sheets-sync"
+    yield f"UID:praktik-kinerja-{school.year}-{_escaped(school.npsn) or 'sekolah'}-{visit.kode}@sheets-sync"
     yield f"DTSTAMP:{stamp:%Y%m%dT%H%M%SZ}"
     yield f"SEQUENCE:{int((stamp - _FIRST_SEQUENCE).total_seconds())}"
     yield from _times(visit, ZONES[school.hours_east][0])
@@ -80,8 +81,9 @@ def _times(visit: Visit, zone: str) -> Iterator[str]:
 
 
 def _escaped(text: str) -> str:
-    """A TEXT value (RFC 5545, 3.3.11)."""
-    for plain, coded in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\r\n", "\\n"), ("\r", "\\n"), ("\n", "\\n")):
+    """A TEXT value (RFC 5545, 3.3.11) of what people typed, cleaned: it may hold no controls."""
+    text = clean(text)
+    for plain, coded in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\n", "\\n")):
         text = text.replace(plain, coded)
     return text
 

@@ -16,6 +16,7 @@ from sheets_sync.core.documents.parts import Matter
 from sheets_sync.core.documents.stages import follow_up_view, observation_view, preparation_view, reflection_view
 from sheets_sync.core.documents.summary import change_between, summary_view
 from sheets_sync.core.documents.views import PackView, View
+from sheets_sync.core.model.legible import legible
 from sheets_sync.core.model.papers import Document, DocumentKey
 from sheets_sync.core.schema.catalogue import Catalogue
 
@@ -42,7 +43,7 @@ KINDS = tuple(_KINDS)
 def compose(kode: str, issue: Issue, identity: Identity, cycle: Cycle, catalogue: Catalogue, path: str) -> Document:
     """The document of one teacher as `issue` names it; `path` is kept from its first version on."""
     kind = _KINDS[issue.kind]
-    view = kind.view(Matter(kode, issue, identity, cycle, catalogue))
+    view = legible(kind.view(Matter(kode, issue, identity, cycle, catalogue)))
     return Document(
         key=DocumentKey(kode, issue.kind),
         version=issue.version,

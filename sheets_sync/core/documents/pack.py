@@ -76,4 +76,4 @@ def _worded(code: str, catalogue: Catalogue) -> str:
 
 
 def _entry(label: str, text: str) -> PackEntry:
-    return PackEntry(label, text, len(text))
+    return PackEntry(label, text)

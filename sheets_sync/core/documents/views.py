@@ -158,8 +158,11 @@ class PackEntry:
 
     label: str
     text: str
-    length: int
-    """Characters, for fields with a limit."""
+
+    @property
+    def length(self) -> int:
+        """Characters as they are printed, for fields with a limit."""
+        return len(self.text)
 
 
 @dataclass(frozen=True, slots=True)

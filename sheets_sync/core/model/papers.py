@@ -1,8 +1,13 @@
-"""Documents as the core speaks of them: which one, what it says, and what became of it."""
+"""Documents as the core speaks of them: which one, what it says, and what became of it.
+
+A `Document` holds only cleaned text, by construction: whoever makes one, from whatever tab, setting or added column.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+from sheets_sync.core.model.legible import legible
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,11 @@ class Document:
     """What the workbook links to now: the target of the version before, if there was one."""
     text: str = ""
     """The same as plain text, written beside it to be copied from; empty for documents to be signed."""
+
+    def __post_init__(self) -> None:
+        """Clean whatever is printed."""
+        for name in ("title", "view", "fingerprint", "text"):
+            object.__setattr__(self, name, legible(getattr(self, name)))
 
 
 @dataclass(frozen=True, slots=True)

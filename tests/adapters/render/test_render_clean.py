@@ -1,0 +1,126 @@
+"""What no paper may carry does not get onto paper, whichever field it stands in and whatever a template does."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
+from enum import Enum
+from typing import Any
+
+import pytest
+from pydantic import BaseModel
+from pypdf import PdfReader
+
+from sheets_sync.adapters.render import specimen
+from sheets_sync.adapters.render.renderer import Renderer
+from sheets_sync.adapters.render.specimen_cycle import full_cycle
+from sheets_sync.adapters.render.specimen_school import school_specimen
+from sheets_sync.adapters.resources import template_reader
+from sheets_sync.core.documents import KINDS, compose
+from sheets_sync.core.documents.cycle import Cycle, Issue
+from sheets_sync.core.documents.forms import form_documents
+from sheets_sync.core.documents.school_recap import RECAP
+from sheets_sync.core.documents.shared import AddedColumns
+from sheets_sync.core.model.papers import Document, DocumentKey
+from tests.support.papers import letters
+
+OURS = "\u00ad\u200b"
+"""Places where a long word may break; put in by the typesetting, after cleaning."""
+CONTROLS = "".join(chr(n) for n in (*range(0x09), *range(0x0B, 0x20), *range(0x7F, 0xA0)))
+MARKS = "\u200c\u200d\u200e\u200f\u202a\u202e\u2028\u2066\u2069\u061c\u115f\u3164\ufeff\ufffe\uffff\ufdd0\U000e0041"
+HALVES = "\ud800\udfff"
+SPACES = "\u00a0\u202f" * 3_000
+NASTY = CONTROLS + MARKS + HALVES + SPACES
+FORBIDDEN = frozenset(CONTROLS + MARKS + HALVES) - set(OURS)
+CODES = frozenset({"kode", "code", "sub_indicator", "target_1", "target_2", "target_3", "behaviours", "baseline"})
+"""What names something else; the reader of a cell looks these up."""
+
+
+def spoiled(thing: Any) -> Any:
+    """Every text in a record, however deep, with all of it in its midst."""
+    if isinstance(thing, str) and not isinstance(thing, Enum):
+        return f"{thing[:3]}{NASTY}{thing[3:]}" if thing else thing
+    if isinstance(thing, tuple):
+        return tuple(map(spoiled, thing))
+    if isinstance(thing, dict):
+        return {name: spoiled(value) for name, value in thing.items()}
+    if isinstance(thing, BaseModel):
+        return thing.model_copy(update={n: spoiled(v) for n, v in thing if n not in CODES})
+    if is_dataclass(thing) and not isinstance(thing, type):
+        return replace(thing, **{f.name: spoiled(getattr(thing, f.name)) for f in fields(thing) if f.name not in CODES})
+    return thing
+
+
+def spoiled_document(kind: str) -> Document:
+    """A document every text of which is spoiled: records, added columns, names, settings, words of Katalog."""
+    identity, issue = spoiled(specimen.IDENTITY), Issue(kind, 2, date(2026, 11, 13), "3f9a1c07")
+    cycle: Cycle = replace(spoiled(full_cycle(str)), added={letter: {"nomor sk": NASTY + "SK"} for letter in "ABCEF"})
+    return compose(specimen.KODE, issue, identity, cycle, spoiled(specimen.specimen_catalogue()), "2026/x")
+
+
+def texts_of_pdf(content: bytes) -> Iterator[str]:
+    reader = PdfReader(io.BytesIO(content))
+    yield from (page.extract_text() for page in reader.pages)
+    yield from (str(value) for value in (reader.metadata or {}).values())
+    yield from (str(each["/Title"]) for each in reader.outline if isinstance(each, dict))
+
+
+def texts_of_word(content: bytes) -> Iterator[str]:
+    with zipfile.ZipFile(io.BytesIO(content)) as word:
+        yield from (word.read(name).decode() for name in word.namelist() if name.endswith((".xml", ".rels")))
+
+
+def assert_clean(text: str) -> None:
+    assert not FORBIDDEN & set(text.replace("\r\n", "\n")) - {"\r"}
+    assert "\u00a0\u00a0" not in text
+    assert "\u202f\u202f" not in text
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_field_carries_controls_or_marks_onto_paper(kind: str):
+    document, renderer = spoiled_document(kind), Renderer(template_reader())
+    sheet = renderer.sheet(document)
+    for text in (*texts_of_pdf(renderer.pdf(sheet)), *texts_of_word(renderer.word(sheet)), document.text):
+        assert_clean(text)
+    usual = Renderer(template_reader()).sheet(specimen.usual(kind)).tree.words()
+    assert letters(usual[:40]) in letters(sheet.tree.words().replace("?", "")), "the letters themselves stay"
+
+
+def test_no_template_of_a_school_brings_them_back():
+    """Joined, filtered, taken from an added column, written in the template itself, or hidden behind a number."""
+    source = (
+        "<p class='nomor'>{{ hours ~ ', ' ~ place }} {{ hours|upper|trim }} {{ [hours, place]|join('\\x0b') }}</p>"
+        "<p>{{ added['Nomor SK'] ~ '' }} {{ hours|reverse }} {{ place|replace('a', '\u202e') }}</p>"
+        "<p>{{ '\\x0b\\u202e' }}{{ '\\x0b' ~ place }} a\x0b\u202eb &#8238;&#x2066;&#65279;&nbsp;&nbsp;</p>"
+        "<figure><bars alt='{{ place ~ hours }}&#8238;'><bar><name>a</name><value series='0'>1</value></bar>"
+        "<series>x</series></bars></figure>"
+    )
+    renderer = Renderer(lambda name: source)
+    sheet = renderer.sheet(spoiled_document("B"))
+    assert_clean(sheet.tree.words() + "".join("".join(node.attributes.values()) for node in sheet.tree.walk()))
+    for text in (*texts_of_pdf(renderer.pdf(sheet)), *texts_of_word(renderer.word(sheet))):
+        assert_clean(text)
+
+
+def test_the_recap_and_the_forms_are_clean_too():
+    identity, catalogue = spoiled(specimen.IDENTITY), spoiled(specimen.specimen_catalogue())
+    for made in (school_specimen(RECAP, identity, catalogue), *form_documents(identity, catalogue)):
+        assert_clean(made.title + Renderer(template_reader()).sheet(made).tree.words())
+
+
+def test_a_document_holds_only_what_can_be_cleaned():
+    """A new kind of value in a view has to be cleaned too before it can be printed."""
+    usual = specimen.usual("A")
+    with pytest.raises(TypeError, match="bytes"):
+        replace(usual, view=(b"x",))
+    assert replace(usual, view=(AddedColumns(None),)).view == (AddedColumns(None),)
+    assert replace(usual, key=DocumentKey(None, "x"), text="a\x0bb\u202e").text == "a\nb"
+
+
+def test_the_length_in_the_pack_is_that_of_the_printed_text():
+    document = spoiled_document("salin")
+    entries = [entry for group in document.view.groups for entry in group.entries]  # type: ignore[attr-defined]
+    assert all(f"{len(entry.text)} huruf" in document.text for entry in entries)
