@@ -19,8 +19,8 @@ _UNWANTED = re.compile(
     "\u202a-\u202e\u2060-\u206f\u3164\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
     "\U000e0000-\U000e0fff]"
 )
-_FIXED_SPACES = re.compile("[\u00a0\u2007\u202f][\u00a0\u2007\u202f ]+| [\u00a0\u2007\u202f]+")
-"""Runs of spaces at which no line may break: one pasted page of them would be a line without end."""
+_FIXED_SPACES = re.compile("[\u00a0\u2007\u202f]{4,}")
+"""Spaces at which no line may break: a pasted page of them would be a line without end; templates set two or three."""
 Thing = TypeVar("Thing")
 
 
