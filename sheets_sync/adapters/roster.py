@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from sheets_sync.adapters import words
 from sheets_sync.adapters.roster_csv import Undecodable, damaged_number, decoded, grids, unmarked
 from sheets_sync.adapters.xlsx.workbook import XlsxWorkbook
 from sheets_sync.core.model.showing import is_blank
-from sheets_sync.core.model.values import Cell
+from sheets_sync.core.model.values import Cell, Tab
 from sheets_sync.core.model.words import folded
 from sheets_sync.core.schema.columns import columns_of
 from sheets_sync.core.schema.school import ROSTER_TITLE, Teacher
@@ -99,7 +100,10 @@ def _sheet(path: Path) -> list[list[Cell]]:
     snapshot = XlsxWorkbook(path).read()
     titles = [title for title in snapshot.titles if title in snapshot.tabs]
     title = next((title for title in titles if folded(title) == folded(ROSTER_TITLE)), titles[0] if titles else "")
-    grid = snapshot.tabs[title].grid if title else ()
+    tab = snapshot.tabs[title] if title else Tab("")
+    if tab.fault is not None:
+        raise Misused(words.tab_unreadable(str(path), title, tab.fault.at))
+    grid = tab.grid
     return [[unmarked(cell) or None if isinstance(cell, str) else cell for cell in row] for row in grid]
 
 
@@ -108,7 +112,7 @@ def _key(heading: object) -> str:
 
 
 _LABELS = {_key(column.label): column.label for column in columns_of(Teacher)}
-_KNOWN = {_key(word): label for label, words in _SYNONYMS.items() for word in words.split(",")} | _LABELS
+_KNOWN = {_key(word): label for label, names in _SYNONYMS.items() for word in names.split(",")} | _LABELS
 
 
 def _header_row(grid: Sequence[Sequence[Cell]]) -> int:

@@ -58,9 +58,12 @@ def oversized(name: str) -> str:
     return f"«{name}» terlalu besar untuk dibaca. Hapus gambar dan isi yang tidak perlu, lalu simpan ulang."
 
 
-def far_cell(name: str, title: str, address: str) -> str:
-    """Content so far out that the sheet cannot be held in memory."""
-    return f"«{name}», tab «{title}»: ada isi sampai sel {address}. Hapus isi yang terlalu jauh itu, lalu simpan."
+def tab_unreadable(name: str, title: str, at: str) -> str:
+    """One tab that has to be read cannot be."""
+    return (
+        f"«{name}», tab «{title}» tidak dapat dibaca (pada {at}). Buka di Excel atau LibreOffice, pindahkan isi yang "
+        "bukan bagian tabel, lalu simpan ulang."
+    )
 
 
 def unreadable(name: str) -> str:

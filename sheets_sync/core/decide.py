@@ -21,7 +21,7 @@ from sheets_sync.core.judging.similar import warn_of_similar_texts
 from sheets_sync.core.judging.teacher import StagePass, TeacherPass, follow
 from sheets_sync.core.layout.summary import RINGKASAN
 from sheets_sync.core.model.papers import DocumentKey, Published, Unpublished
-from sheets_sync.core.model.plan import Plan
+from sheets_sync.core.model.plan import Plan, touching_sound_tabs
 from sheets_sync.core.model.sentences import ROWS, sentence
 from sheets_sync.core.model.values import Moment, Snapshot
 from sheets_sync.core.model.words import Event
@@ -80,7 +80,7 @@ def decide(snapshot: Snapshot, inputs: Inputs, outcomes: Outcomes | None = None)
     draft_notices(desk, drafts)
     draft_memory(desk, memory, drafts)
     draft_journal(desk, drafts)
-    plan = Plan(tuple(drafts.changes), tuple(drafts.problems), refused)
+    plan = Plan(touching_sound_tabs(snapshot, drafts.changes), tuple(drafts.problems), refused)
     return Decision(plan, due, desk, passes, next_steps)
 
 

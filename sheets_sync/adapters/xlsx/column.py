@@ -15,8 +15,8 @@ from lxml import etree
 from sheets_sync.adapters.canonical import plain_text
 from sheets_sync.adapters.xlsx.sheet import SheetPart
 from sheets_sync.adapters.xlsx.transplant import Donor
-from sheets_sync.adapters.xlsx.xml import NS, Element, child, q
-from sheets_sync.core.model.addresses import Box, box
+from sheets_sync.adapters.xlsx.xml import NS, Element, child, q, range_of, whole
+from sheets_sync.core.model.addresses import Box
 from sheets_sync.core.model.plan import AddColumn
 from sheets_sync.core.model.sheet import ColumnLayout, TabLayout
 
@@ -49,7 +49,7 @@ def _set_width(root: Element, column: int, theirs: Element) -> None:
     """Cut the column out of the spans of columns and put its own in."""
     cols = child(root, "cols", ("sheetData",))
     for each in list(cols):
-        first, last = int(each.get("min")), int(each.get("max"))
+        first, last = whole(each.get("min"), 0), whole(each.get("max"), 0)
         if first <= column <= last:
             _keep(each, first, column - 1)
             _keep(each, column + 1, last)
@@ -58,7 +58,7 @@ def _set_width(root: Element, column: int, theirs: Element) -> None:
     mine.set("min", str(column))
     mine.set("max", str(column))
     cols.append(mine)
-    cols[:] = sorted(cols, key=lambda each: int(each.get("min")))
+    cols[:] = sorted(cols, key=lambda each: whole(each.get("min"), 0))
 
 
 def _keep(span: Element, first: int, last: int) -> None:
@@ -87,7 +87,7 @@ def _add_validation(root: Element, column: int, theirs: Element | None, layout: 
 def _clear_of_rules(rules: Element, column: int) -> None:
     """Cut the column out of rules that a column before it left behind: two for one cell are no valid sheet."""
     for rule in list(rules):
-        boxes = [box(each) for each in rule.get("sqref", "").split()]
+        boxes = [range_of(each) for each in rule.get("sqref", "").split()]
         rest = [part for each in boxes for part in _beside(each, column)]
         if rest == boxes:
             continue

@@ -17,9 +17,9 @@ from sheets_sync.adapters.xlsx.looks import rule_options
 from sheets_sync.adapters.xlsx.package import Package, Rewrite
 from sheets_sync.adapters.xlsx.styles import Styles
 from sheets_sync.adapters.xlsx.transplant import Donor
-from sheets_sync.adapters.xlsx.xml import NS, X14, XM, Broken, Element, child, parse, q, written
+from sheets_sync.adapters.xlsx.xml import NS, X14, XM, Broken, Element, child, parse, q, range_of, whole, written
 from sheets_sync.core.layout.placing import compared, placed
-from sheets_sync.core.model.addresses import Box, address, box
+from sheets_sync.core.model.addresses import Box, address
 from sheets_sync.core.model.sheet import ColumnLayout, Highlight, TabLayout
 from sheets_sync.core.model.showing import as_text
 from sheets_sync.core.model.values import Tab
@@ -125,7 +125,7 @@ class _Tailor:
 
     def _take_conditions(self, donor: Element) -> None:
         """After those of people: the first rule that fits counts."""
-        last = max((int(rule.get("priority", 0)) for rule in self.root.iter(q("cfRule"))), default=0)
+        last = max((whole(rule.get("priority"), 0) for rule in self.root.iter(q("cfRule"))), default=0)
         behind = (self.root.find(q(tag)) for tag in ("dataValidations", *AFTER_VALIDATIONS))
         following = next((each for each in behind if each is not None), None)
         for group in donor.findall(q("conditionalFormatting")):
@@ -159,15 +159,15 @@ class _Tailor:
 def _ruled(root: Element) -> Iterator[Box]:
     """Every range with a validation."""
     for rule in root.iter(q("dataValidation")):
-        yield from map(box, rule.get("sqref", "").split())
+        yield from map(range_of, rule.get("sqref", "").split())
     for rule in root.iter(q("dataValidation", X14)):
-        yield from map(box, (rule.findtext(q("sqref", XM)) or "").split())
+        yield from map(range_of, (rule.findtext(q("sqref", XM)) or "").split())
 
 
 def _formulas(root: Element) -> Iterator[tuple[str, int, int]]:
     """Every formula of a conditional format with first and last row of its range."""
     for group in root.iter(q("conditionalFormatting")):
-        boxes = [box(each) for each in group.get("sqref", "").split()]
+        boxes = [range_of(each) for each in group.get("sqref", "").split()]
         rows = min((each.first_row for each in boxes), default=1), max((each.last_row for each in boxes), default=1)
         yield from ((formula.text or "", *rows) for formula in group.iterfind("m:cfRule/m:formula", NS))
 
@@ -190,6 +190,6 @@ def _hide(root: Element, layouts: Sequence[TabLayout]) -> int:
     for at in shown:
         sheets[at].set("state", "hidden")
         for view in root.iterfind("m:bookViews/m:workbookView", NS):
-            if int(view.get("activeTab", 0)) == at:
+            if whole(view.get("activeTab"), 0) == at:
                 view.set("activeTab", "0")
     return len(shown)

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from math import ceil
 
-from sheets_sync.adapters.xlsx.xml import NS, Element, q
+from sheets_sync.adapters.xlsx.xml import NS, Element, measure, q
+from sheets_sync.adapters.xlsx.xml import whole as _number
 
 LINE = 15.0
 TALLEST = 409.0
@@ -23,11 +24,11 @@ class Heights:
     def __init__(self, root: Element) -> None:
         defaults = root.find(q("sheetFormatPr"))
         self._is_fixed = defaults is not None and defaults.get("customHeight") in ("1", "true")
-        self._line = float(defaults.get("defaultRowHeight", LINE)) if defaults is not None else LINE
+        self._line = measure(defaults.get("defaultRowHeight"), LINE) if defaults is not None else LINE
         self._widths = {
-            column: float(each.get("width", _DEFAULT_WIDTH))
+            column: measure(each.get("width"), _DEFAULT_WIDTH)
             for each in root.iterfind("m:cols/m:col", NS)
-            for column in range(int(each.get("min")), min(int(each.get("max")), 200) + 1)
+            for column in range(max(_number(each.get("min"), 1), 1), min(_number(each.get("max"), 1), 200) + 1)
         }
 
     def fit(self, row: Element, texts: Iterable[tuple[int, str]], *, whole: bool) -> None:
@@ -36,7 +37,7 @@ class Heights:
             return
         lines = max((needed_lines(text, self._widths.get(column, _DEFAULT_WIDTH)) for column, text in texts), default=1)
         height = min(lines * self._line, TALLEST)
-        if lines > 1 and (whole or height > float(row.get("ht", 0))):
+        if lines > 1 and (whole or height > measure(row.get("ht"), 0)):
             row.set("ht", f"{height:g}")
         elif whole and lines == 1:
             row.attrib.pop("ht", None)

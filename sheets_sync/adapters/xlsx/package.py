@@ -16,13 +16,9 @@ from typing import BinaryIO
 
 from sheets_sync.adapters import words
 from sheets_sync.adapters.xlsx.xml import Broken
+from sheets_sync.core.model.limits import INFLATION, INFLATION_FROM, PACKAGE_BYTES, PART_BYTES, PARTS
 from sheets_sync.errors import Misused
 
-TOTAL_LIMIT = 1 << 30
-ENTRY_LIMIT = 1 << 29
-RATIO_LIMIT = 250
-RATIO_FROM = 16 << 20
-"""Small entries may compress as well as they like."""
 CHUNK = 1 << 18
 
 _LOCAL = b"PK\x03\x04"
@@ -73,6 +69,10 @@ class Package:
         if size != info.file_size or check != info.CRC:
             raise Broken(part)
 
+    def size(self, part: str) -> int:
+        """How large the entry says it is; it is never let grow beyond that."""
+        return self.infos[part].file_size if part in self.infos else 0
+
     def read(self, part: str) -> bytes:
         """The whole entry."""
         return b"".join(self.chunks(part))
@@ -107,11 +107,11 @@ def refuse_if_foreign(content: bytes, name: str) -> None:
 def refuse_if_oversized(infos: list[zipfile.ZipInfo], name: str) -> None:
     """Look at the declared sizes before anything is inflated."""
     bombs = any(
-        info.file_size > ENTRY_LIMIT
-        or (info.file_size > RATIO_FROM and info.file_size > RATIO_LIMIT * max(info.compress_size, 1))
+        info.file_size > PART_BYTES
+        or (info.file_size > INFLATION_FROM and info.file_size > INFLATION * max(info.compress_size, 1))
         for info in infos
     )
-    if bombs or len(infos) > 100_000 or sum(info.file_size for info in infos) > TOTAL_LIMIT:
+    if bombs or len(infos) > PARTS or sum(info.file_size for info in infos) > PACKAGE_BYTES:
         raise Misused(words.oversized(name))
 
 

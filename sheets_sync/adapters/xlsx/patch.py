@@ -18,11 +18,11 @@ from sheets_sync.adapters.xlsx.ranges import extend_rules
 from sheets_sync.adapters.xlsx.sheet import SheetPart
 from sheets_sync.adapters.xlsx.styles import Styles
 from sheets_sync.adapters.xlsx.transplant import add_tab
-from sheets_sync.adapters.xlsx.xml import RELS, TYPES, Broken, child, parse, q, written
+from sheets_sync.adapters.xlsx.xml import RELS, TYPES, Broken, Malformed, child, parse, q, written
 from sheets_sync.core.model.addresses import address
 from sheets_sync.core.model.plan import AddColumn, AddTab, AppendLines, AppendRow, Change, SetCell
 from sheets_sync.core.model.values import Value
-from sheets_sync.errors import Failed, Stale
+from sheets_sync.errors import Failed, Misused, Stale
 
 _AFTER_CALCULATION = ("oleSize", "customWorkbookViews", "pivotCaches", "smartTagPr", "fileRecoveryPr", "extLst")
 
@@ -62,7 +62,14 @@ class _Patch:
         self._lines: dict[str, list[tuple[Value, ...]]] = {}
 
     def take(self, change: Change) -> None:
-        """Put one change in."""
+        """Put one change in; a tab that is malformed is named, and nothing is written."""
+        try:
+            self._take(change)
+        except Malformed as error:
+            tab = change.layout.title if isinstance(change, AddTab) else change.tab
+            raise Misused(words.tab_unreadable(self._name, tab, str(error))) from error
+
+    def _take(self, change: Change) -> None:
         match change:
             case SetCell(tab, row, column, value):
                 self._put(tab, row, [(column, value)])

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sheets_sync.adapters.xlsx.xml import X14, XM, Element, q
-from sheets_sync.core.model.addresses import Box, box
+from sheets_sync.adapters.xlsx.xml import X14, XM, Element, q, range_of
+from sheets_sync.core.model.addresses import Box
 
 
 def runs(rows: Iterable[int]) -> list[tuple[int, int]]:
@@ -43,7 +43,7 @@ def _extended_rules(root: Element) -> Iterator[Element]:
 
 def extended(sqref: str, stretches: list[tuple[int, int]]) -> str:
     """A list of ranges, grown over the runs below them; what rests on the header alone stays there."""
-    boxes = [box(each) for each in sqref.split()]
+    boxes = [range_of(each) for each in sqref.split()]
     grown = boxes
     for first, last in stretches:
         grown = [_grown(each, first, last, grown) for each in grown]

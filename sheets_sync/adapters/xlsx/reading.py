@@ -1,6 +1,7 @@
-"""Sheet parts → tabs. Only parts that we have inflated within limits reach the reader, in a zip made in memory.
+"""Sheet parts → tabs: the fast reader where the survey lets it, the careful one everywhere else.
 
-A grid is touched once in Python; durations and faults are only looked for where the parts can hold them.
+Only parts that we have inflated within limits reach the fast reader, in a zip made in memory. What is wrong with one
+tab is said of that tab; the others are read all the same.
 """
 
 from __future__ import annotations
@@ -8,19 +9,26 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from typing import Any
 
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import CalamineWorkbook
 
 from sheets_sync.adapters import words
-from sheets_sync.adapters.canonical import DAY
+from sheets_sync.adapters.canonical import DAY, is_journal
 from sheets_sync.adapters.xlsx.book import Book, Sheet, rels_part
-from sheets_sync.adapters.xlsx.faults import Fault, far_cell, faults, merged
+from sheets_sync.adapters.xlsx.careful import Workings, read_sheet, read_strings
+from sheets_sync.adapters.xlsx.faults import merged
 from sheets_sync.adapters.xlsx.package import Package
-from sheets_sync.adapters.xlsx.xml import Broken
-from sheets_sync.core.model.values import Cell, Tab
+from sheets_sync.adapters.xlsx.styles import Styles
+from sheets_sync.adapters.xlsx.survey import is_ordinary, longest
+from sheets_sync.adapters.xlsx.xml import Malformed, Oversized
+from sheets_sync.core.model.addresses import address
+from sheets_sync.core.model.limits import SHEET_BYTES, STRINGS_BYTES, TAB_ROWS
+from sheets_sync.core.model.values import Cell, Tab, TabFault
 from sheets_sync.errors import Misused
 
 _ELAPSED = re.compile(rb"""\[(?:h+|m+|s+)\]|numFmtId=["']46["']""", re.IGNORECASE)
@@ -31,29 +39,72 @@ Grid = list[list[Any]]
 def read_tabs(package: Package, book: Book, wanted: Sequence[Sheet]) -> dict[str, Tab]:
     """The wanted tabs of a workbook, in that order."""
     common = {part: package.read(part) for part in _common_parts(package, book)}
-    sheets = {sheet.part: package.read(sheet.part) for sheet in wanted}
-    for sheet in wanted:
-        _refuse_if_far(sheets[sheet.part], sheet.title, package.name)
+    strings = common.get(book.related("sharedStrings") or "", b"")
+    if len(strings) > STRINGS_BYTES:
+        raise Misused(words.oversized(package.name))
+    large = {sheet.part for sheet in wanted if package.size(sheet.part) > SHEET_BYTES and not is_journal(sheet.title)}
+    sheets = {sheet.part: package.read(sheet.part) for sheet in wanted if sheet.part not in large}
+    common_length = longest(strings)
+    fast = [s for s in wanted if s.part not in large and is_ordinary(sheets[s.part], common_length)]
+    merges = {sheet.part: merged(sheets[sheet.part]) for sheet in fast}
+    slow = {sheet.part: sheets[sheet.part] for sheet in wanted if sheet not in fast and sheet.part not in large}
     has_durations = bool(_ELAPSED.search(common.get(book.related("styles") or "", b"")))
-    marks = [(faults(sheets[sheet.part]), merged(sheets[sheet.part])) for sheet in wanted]
-    packed = _packed(common | sheets)
+    packed = _packed(common | {sheet.part: sheets[sheet.part] for sheet in fast})
     del sheets  # tens of megabytes that nobody needs while the grids are made
-    grids = _grids(packed, [book.sheets.index(sheet) for sheet in wanted])
-    return {
-        sheet.title: Tab(sheet.title, _frozen(grid, found, has_durations), ranges)
-        for sheet, grid, (found, ranges) in zip(wanted, grids, marks, strict=True)
-    }
+    tabs = {sheet.title: Tab(sheet.title, fault=TabFault("tab_oversized", "A1")) for sheet in wanted}
+    workings = _Workings(package, book)
+    for sheet, grid in _grids(packed, book, fast).items():
+        if grid is None:
+            slow[sheet.part] = package.read(sheet.part)
+        else:
+            tabs[sheet.title] = Tab(sheet.title, _frozen(grid, has_durations), merges[sheet.part])
+    for sheet in wanted:
+        if sheet.part in slow:
+            tabs[sheet.title] = _carefully(sheet.title, slow.pop(sheet.part), workings)
+    return {title: _within(tab) for title, tab in tabs.items()}
+
+
+def _carefully(title: str, xml: bytes, workings: _Workings) -> Tab:
+    """A tab cell by cell; what is wrong with it stands in it."""
+    try:
+        read = read_sheet(xml, workings.found)
+    except Malformed as error:
+        return Tab(title, fault=TabFault("tab_malformed", str(error)))
+    except Oversized as error:
+        return Tab(title, fault=TabFault("tab_oversized", str(error)))
+    return Tab(title, read.grid, read.merges)
+
+
+def _within(tab: Tab) -> Tab:
+    """Content so far down that nothing can be put below it stops the tab, and is named."""
+    if len(tab.grid) <= TAB_ROWS or is_journal(tab.title):
+        return tab
+    column = next((place for place, cell in enumerate(tab.grid[-1], 1) if cell is not None), 1)
+    return replace(tab, fault=TabFault("tab_far", address(len(tab.grid), column)))
+
+
+class _Workings:
+    """What the careful reader leans on, made when a first tab needs it."""
+
+    def __init__(self, package: Package, book: Book) -> None:
+        self._package, self._book = package, book
+
+    @cached_property
+    def found(self) -> Workings:
+        """Texts and looks of this workbook."""
+        strings, styles = self._part("sharedStrings"), self._part("styles")
+        shows: Callable[[int], str] = Styles(styles).shows if styles else lambda _: ""
+        return Workings(read_strings(strings) if strings else (), shows, self._book.since_1904)
+
+    def _part(self, kind: str) -> bytes | None:
+        part = self._book.related(kind)
+        return self._package.read(part) if part in self._package.infos else None
 
 
 def _common_parts(package: Package, book: Book) -> list[str]:
     parts = ["[Content_Types].xml", "_rels/.rels", book.part, rels_part(book.part)]
     parts += [part for kind in ("styles", "sharedStrings") if (part := book.related(kind))]
     return [part for part in parts if part in package.infos]
-
-
-def _refuse_if_far(xml: bytes, title: str, name: str) -> None:
-    if far := far_cell(xml):
-        raise Misused(words.far_cell(name, title, far))
 
 
 def _packed(parts: dict[str, bytes]) -> io.BytesIO:
@@ -66,22 +117,33 @@ def _packed(parts: dict[str, bytes]) -> io.BytesIO:
     return copy
 
 
-def _grids(copy: io.BytesIO, indexes: list[int]) -> list[Grid]:
+def _grids(copy: io.BytesIO, book: Book, wanted: Sequence[Sheet]) -> dict[Sheet, Grid | None]:
+    """What the fast reader makes of its parts; None where it gave up."""
+    workbook = _attempt(lambda: CalamineWorkbook.from_filelike(copy)) if wanted else None  # it takes a copy of its own
+    copy.close()
+    if workbook is None:
+        return dict.fromkeys(wanted)
+    indexes = {sheet: book.sheets.index(sheet) for sheet in wanted}
+    return {
+        sheet: _attempt(lambda at=at: workbook.get_sheet_by_index(at).to_python(skip_empty_area=False))  # type: ignore[misc]
+        for sheet, at in indexes.items()
+    }
+
+
+def _attempt(read: Callable[[], Any]) -> Any:
+    """What it reads, or None: the careful reader says what is wrong. A panic of the library is no `Exception`."""
     try:
-        workbook = CalamineWorkbook.from_filelike(copy)  # it takes a copy of its own
-        copy.close()
-        return [workbook.get_sheet_by_index(index).to_python(skip_empty_area=False) for index in indexes]
-    except (CalamineError, OSError, ValueError) as error:
-        raise Broken(str(error)) from error
+        return read()
+    except BaseException as error:
+        if isinstance(error, Exception) or type(error).__name__ == "PanicException":
+            return None
+        raise
 
 
-def _frozen(grid: Grid, found: Sequence[Fault], has_durations: bool) -> tuple[tuple[Cell, ...], ...]:
-    """The grid as data: empty is None, a duration the time of day, faults in their places."""
+def _frozen(grid: Grid, has_durations: bool) -> tuple[tuple[Cell, ...], ...]:
+    """The grid as data: empty is None, a duration the time of day."""
     if has_durations:
         grid = [[_time(cell) if isinstance(cell, timedelta) else cell for cell in row] for row in grid]
-    for row, column, cell in found:
-        _reach(grid, row, column)
-        grid[row - 1][column - 1] = cell
     return tuple([tuple([None if cell == "" else cell for cell in row]) for row in grid])
 
 
@@ -90,9 +152,3 @@ def _time(duration: timedelta) -> time | float:
     if 0 <= seconds < DAY:
         return (datetime.combine(date.min, time()) + duration).time()
     return seconds / DAY
-
-
-def _reach(grid: Grid, row: int, column: int) -> None:
-    """Let the grid contain a cell."""
-    grid.extend([] for _ in range(row - len(grid)))
-    grid[row - 1].extend("" for _ in range(column - len(grid[row - 1])))

@@ -15,8 +15,8 @@ from sheets_sync.adapters.xlsx.formulas import hand_over
 from sheets_sync.adapters.xlsx.heights import Heights
 from sheets_sync.adapters.xlsx.styles import Styles
 from sheets_sync.adapters.xlsx.values import escaped, link_formula
-from sheets_sync.adapters.xlsx.xml import NS, XML_SPACE, Broken, Element, child, parse, q, written
-from sheets_sync.core.model.addresses import Box, address, box, locate
+from sheets_sync.adapters.xlsx.xml import NS, XML_SPACE, Broken, Element, child, parse, q, range_of, whole, written
+from sheets_sync.core.model.addresses import Box, address, locate
 from sheets_sync.core.model.values import Link, Value
 
 _CELL, _ROW, _FORMULA, _VALUE = q("c"), q("row"), q("f"), q("v")
@@ -36,7 +36,7 @@ class SheetPart:
             raise Broken("sheetData")
         number_missing(self.root)
         self._heights = Heights(self.root)
-        self._rows = {int(row.get("r")): row for row in self._data.iterchildren(_ROW)}
+        self._rows = {whole(row.get("r"), 0): row for row in self._data.iterchildren(_ROW)}
         self._order = sorted(self._rows)
         self.lost_formula = False
         self._touched: list[tuple[int, int]] = []
@@ -77,7 +77,7 @@ class SheetPart:
     def _cell_of(self, row: Element | None, column: int) -> Element | None:
         if row is None:
             return None
-        name = address(int(row.get("r")), column)
+        name = address(whole(row.get("r"), 0), column)
         return next((cell for cell in row.iterchildren(_CELL) if cell.get("r") == name), None)
 
     def _row(self, number: int) -> Element:
@@ -111,10 +111,10 @@ class SheetPart:
         """The style a fresh cell takes on."""
         above = self.cell(row - 1, column) if row > 2 else None
         if above is not None and above.get("s"):
-            return int(above.get("s"))
+            return whole(above.get("s"), 0)
         own = self._rows.get(row)
         if own is not None and own.get("customFormat") in ("1", "true"):
-            return int(own.get("s", 0))
+            return whole(own.get("s"), 0)
         return column_style(self.root, column)
 
     def _clear(self, cell: Element) -> None:
@@ -128,7 +128,7 @@ class SheetPart:
             cell.attrib.pop(attribute, None)
 
     def _fill(self, cell: Element, value: Value) -> None:
-        style = int(cell.get("s", 0))
+        style = whole(cell.get("s"), 0)
         suited = self.styles.suited(style, value)
         if suited != style:
             cell.set("s", str(suited))
@@ -137,7 +137,7 @@ class SheetPart:
     def _fit(self, row: Element) -> None:
         """Let the height follow the texts; those that an editor has moved to the shared strings are not looked up."""
         cells = [cell for cell in row.iterchildren(_CELL) if cell.get("t") in ("inlineStr", "s", "str")]
-        own = [cell for cell in cells if cell.get("t") == "inlineStr" and self.styles.wraps(int(cell.get("s", 0)))]
+        own = [cell for cell in cells if cell.get("t") == "inlineStr" and self.styles.wraps(whole(cell.get("s"), 0))]
         texts = ((locate(cell.get("r"))[1], "".join(cell.itertext())) for cell in own)
         self._heights.fit(row, texts, whole=all(cell.get("t") != "s" for cell in cells))
 
@@ -146,7 +146,7 @@ class SheetPart:
             return
         dimension = child(self.root, "dimension", _AFTER_DIMENSION)
         rows, columns = [row for row, _ in self._touched], [column for _, column in self._touched]
-        known = box(dimension.get("ref")) if dimension.get("ref") else Box(min(rows), min(columns), 1, 1)
+        known = range_of(dimension.get("ref")) if dimension.get("ref") else Box(min(rows), min(columns), 1, 1)
         grown = Box(min(known[0], *rows), min(known[1], *columns), max(known[2], *rows), max(known[3], *columns))
         dimension.set("ref", str(grown))
 
@@ -154,8 +154,8 @@ class SheetPart:
 def column_style(root: Element, column: int) -> int:
     """The style of a whole column."""
     for each in root.iterfind("m:cols/m:col", NS):
-        if int(each.get("min")) <= column <= int(each.get("max")):
-            return int(each.get("style", 0))
+        if whole(each.get("min"), 0) <= column <= whole(each.get("max"), 0):
+            return whole(each.get("style"), 0)
     return 0
 
 

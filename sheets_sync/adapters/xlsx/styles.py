@@ -11,7 +11,7 @@ from datetime import date, datetime
 
 from lxml import etree
 
-from sheets_sync.adapters.xlsx.xml import Element, child, parse, q, written
+from sheets_sync.adapters.xlsx.xml import Element, child, parse, q, whole, written
 from sheets_sync.core.model.values import Value
 
 DATE_CODE = "[$-421]dd mmmm yyyy"
@@ -20,6 +20,9 @@ MOMENT_CODE = "[$-421]dd mmmm yyyy hh:mm"
 _BUILT_IN_DATES = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])
 _FIRST_CUSTOM = 164
 _NOT_CODE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
+_QUOTED = re.compile(r'"[^"]*"|\\.')
+_ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
+_ELAPSED_ID = 46
 _AFTER = ("fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "tableStyles", "colors")
 _LISTS = {"fontId": "fonts", "fillId": "fills", "borderId": "borders"}
 
@@ -30,8 +33,10 @@ class Styles:
     def __init__(self, xml: bytes) -> None:
         self._root = parse(xml)
         self._xfs = child(self._root, "cellXfs", _AFTER[5:])
-        self._codes = {int(each.get("numFmtId")): each.get("formatCode", "") for each in self._root.iter(q("numFmt"))}
+        numbered = self._root.iter(q("numFmt"))
+        self._codes = {whole(each.get("numFmtId"), 0): each.get("formatCode", "") for each in numbered}
         self._variants: dict[tuple[int, int], int] = {}
+        self._shown: dict[int, str] = {}
         self.changed = False
 
     @property
@@ -51,10 +56,23 @@ class Styles:
     def _is_date(self, style: int) -> bool:
         if style >= len(self._xfs):
             return False
-        format_id = int(self._xfs[style].get("numFmtId", 0))
+        format_id = whole(self._xfs[style].get("numFmtId"), 0)
         if format_id in self._codes:
             return bool(re.search("[ymdhs]", _NOT_CODE.sub("", self._codes[format_id]), re.IGNORECASE))
         return format_id in _BUILT_IN_DATES
+
+    def shows(self, style: int) -> str:
+        """Whether the style shows a number as a `date` or a `duration`; nothing for any other."""
+        if style not in self._shown:
+            self._shown[style] = "duration" if self._is_elapsed(style) else "date" if self._is_date(style) else ""
+        return self._shown[style]
+
+    def _is_elapsed(self, style: int) -> bool:
+        if style >= len(self._xfs):
+            return False
+        format_id = whole(self._xfs[style].get("numFmtId"), 0)
+        code = self._codes.get(format_id)
+        return format_id == _ELAPSED_ID if code is None else bool(_ELAPSED.search(_QUOTED.sub("", code)))
 
     def wraps(self, style: int) -> bool:
         """Whether long text goes on in the next line."""

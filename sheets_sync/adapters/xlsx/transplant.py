@@ -28,6 +28,7 @@ from sheets_sync.adapters.xlsx.xml import (
     child,
     parse,
     q,
+    whole,
     written,
 )
 from sheets_sync.core.model.sheet import TabLayout
@@ -157,7 +158,7 @@ def _add_rel(rewrite: Rewrite, source: str, target: str) -> str:
 def _list_sheet(root: Element, layout: TabLayout, rel_id: str, position: int) -> None:
     sheets = root.find(q("sheets"))
     sheet = etree.Element(q("sheet"), name=layout.title)
-    sheet.set("sheetId", str(max((int(each.get("sheetId")) for each in sheets), default=0) + 1))
+    sheet.set("sheetId", str(max((whole(each.get("sheetId"), 0) for each in sheets), default=0) + 1))
     if layout.hidden:
         sheet.set("state", "hidden")
     sheet.set(q("id", OFFICE_RELS), rel_id)
@@ -173,8 +174,8 @@ def _shift(element: Element, attribute: str, position: int) -> None:
     """Tabs behind the new one count one further; without a mark the first tab is meant."""
     default = None if attribute == "localSheetId" else "0"
     value = element.get(attribute, default)
-    if value is not None and int(value) >= position:
-        element.set(attribute, str(int(value) + 1))
+    if value is not None and whole(value, 0) >= position:
+        element.set(attribute, str(whole(value, 0) + 1))
 
 
 def _take_names(root: Element, theirs: Element, position: int) -> None:

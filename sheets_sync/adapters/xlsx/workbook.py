@@ -25,7 +25,7 @@ from sheets_sync.adapters.xlsx.holders import refuse_if_open
 from sheets_sync.adapters.xlsx.package import Package
 from sheets_sync.adapters.xlsx.patch import patched
 from sheets_sync.adapters.xlsx.reading import read_tabs
-from sheets_sync.adapters.xlsx.xml import Broken
+from sheets_sync.adapters.xlsx.xml import Broken, Oversized
 from sheets_sync.core.model.plan import Change
 from sheets_sync.core.model.sheet import TabLayout
 from sheets_sync.core.model.values import Snapshot, Tab
@@ -75,7 +75,10 @@ class XlsxWorkbook:
             sheet = book.sheet(title)
             if sheet is None or not sheet.is_grid:
                 return Tab(title)
-            return read_tabs(package, book, [sheet])[sheet.title]
+            tab = read_tabs(package, book, [sheet])[sheet.title]
+        if tab.fault is not None:
+            raise Misused(words.tab_unreadable(self.name, tab.title, tab.fault.at))
+        return tab
 
     def write(self, changes: Sequence[Change], seen: Snapshot) -> None:
         """Patch the file that was seen and put the result in its place."""
@@ -119,5 +122,7 @@ def _understood(name: str) -> Iterator[None]:
     """A part that is missing or unreadable is a damaged workbook to people."""
     try:
         yield
+    except Oversized as error:
+        raise Misused(words.oversized(name)) from error
     except (Broken, zipfile.BadZipFile, zlib.error) as error:
         raise Misused(words.damaged(name)) from error

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from lxml import etree
+
+from sheets_sync.core.model.addresses import Box, box
+from sheets_sync.core.model.limits import TREE_NODES
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE_RELS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -15,6 +19,7 @@ XM = "http://schemas.microsoft.com/office/excel/2006/main"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 NS = {"m": MAIN, "r": OFFICE_RELS, "x14": X14, "xm": XM}
 
+_MEASURE = re.compile(r"\d{1,9}(?:\.\d{1,20})?", re.ASCII)
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 Element = Any
@@ -25,6 +30,40 @@ class Broken(Exception):
     """A part is missing or not what it should be; the workbook says so in its own words."""
 
 
+class Malformed(Broken):
+    """A part whose numbers or addresses contradict each other or are none; names the tab once it is known."""
+
+
+class Oversized(Exception):
+    """More in one part than fits into memory; `args[0]` is the cell where it was too much."""
+
+
+def whole(text: str | None, default: int) -> int:
+    """The number in an attribute. Raises `Malformed` for anything else, also for one that no sheet has."""
+    if text is None:
+        return default
+    if not (text.isascii() and text.isdigit() and len(text) < 10):
+        raise Malformed(text[:40])
+    return int(text)
+
+
+def measure(text: str | None, default: float) -> float:
+    """The size in an attribute. Raises `Malformed` for anything that is none."""
+    if text is None:
+        return default
+    if not _MEASURE.fullmatch(text):
+        raise Malformed(text[:40])
+    return float(text)
+
+
+def range_of(text: str) -> Box:
+    """A range in an attribute. Raises `Malformed`."""
+    try:
+        return box(text)
+    except ValueError as error:
+        raise Malformed(text[:40]) from error
+
+
 def q(tag: str, namespace: str = MAIN) -> str:
     """A qualified name."""
     return f"{{{namespace}}}{tag}"
@@ -32,6 +71,8 @@ def q(tag: str, namespace: str = MAIN) -> str:
 
 def parse(xml: bytes) -> Element:
     """The root of a part. Document types are not part of the format and only serve attacks."""
+    if xml.count(b"<") + 2 * xml.count(b"=") > TREE_NODES:
+        raise Oversized("A1")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
     try:
         root = etree.fromstring(xml, parser)

@@ -26,6 +26,8 @@ from sheets_sync.core.schema.stages import STAGES
 
 MOST_MARKS = 1500
 """How many marks fit into one cell; beyond it Riwayat may repeat a sentence of the program, nothing worse."""
+_PEOPLES_TABS = (SETTINGS_TITLE, ROSTER_TITLE, KATALOG, *(stage.title for stage in STAGES))
+_OWN_TABS = {folded(title) for title in TITLES if title not in _PEOPLES_TABS}
 ROSTER_COLUMNS = {column.field: column for column in columns_of(Teacher)}
 
 
@@ -161,7 +163,11 @@ def _loose_rows(
 
 
 def draft_notices(desk: Desk, drafts: Drafts) -> None:
-    """Say on screen and in Riwayat when one of the program's own tabs was lost."""
+    """Say on screen and in Riwayat when one of the program's own tabs was lost; on screen, when one is unreadable."""
+    for own in desk.snapshot.tabs.values():
+        if own.fault is not None and folded(own.title) in _OWN_TABS:
+            text = describe(TABS, own.fault.code, tab=own.title, likely=own.fault.at)
+            drafts.problem(own.title, None, None, None, own.fault.code, text)
     lost = {
         "status_missing": desk.memory.missing,
         "status_damaged": desk.memory.damaged,

@@ -35,6 +35,8 @@ def draft_summary(
 ) -> None:
     """All changes of Ringkasan. `next_steps`: (Kode, stage letter) → «Langkah Berikut»."""
     tab = find_tab(desk.snapshot, place.RINGKASAN)
+    if tab is not None and tab.fault is not None:
+        return  # named with the other tabs that could not be read
     columns = _columns(tab)
     if tab is None or columns is None:
         code = "missing_tab" if tab is None else "summary_moved"

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 
 from sheets_sync.core.judging.teacher import StagePass, TeacherPass
 from sheets_sync.core.model.plan import Refusal
-from sheets_sync.core.model.sentences import REFUSALS, describe
+from sheets_sync.core.model.sentences import REFUSALS, TABS, describe
 from sheets_sync.core.model.words import Status
 from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.reading.memory import StageMemory, TeacherMemory
-from sheets_sync.core.reading.rows import ReadRow, joint_hash, short_hash
+from sheets_sync.core.reading.rows import ReadRow, find_tab, joint_hash, short_hash
+from sheets_sync.core.schema.own_tabs import STATUS_TAB
 from sheets_sync.core.schema.school import ROSTER_TITLE
 from sheets_sync.core.schema.stages import STAGES
 
@@ -43,7 +44,7 @@ _Teachers = Mapping[str, TeacherMemory]
 def refusals(desk: Desk, passes: Mapping[str, TeacherPass], limits: Limits) -> tuple[Refusal, ...]:
     """Every reason to stop."""
     lost, wrong = _rows_lost(desk, limits.lost_rows), _newly_wrong(passes, limits.wrong_rows)
-    return (*_period_changed(desk), *lost, *wrong, *_content_moved(desk))
+    return (*_memory_unreadable(desk), *_period_changed(desk), *lost, *wrong, *_content_moved(desk))
 
 
 def row_counts(desk: Desk) -> dict[str, int]:
@@ -56,6 +57,14 @@ def row_counts(desk: Desk) -> dict[str, int]:
             if not sheet.located.stopped:
                 counts[stage.letter] = sum(len(rows) for rows in sheet.by_kode.values())
     return counts
+
+
+def _memory_unreadable(desk: Desk) -> Iterator[Refusal]:
+    """A memory that is there but cannot be read must not be taken for none: nothing can be decided without it."""
+    tab = find_tab(desk.snapshot, STATUS_TAB)
+    if tab is not None and tab.fault is not None:
+        text = describe(TABS, tab.fault.code, tab=tab.title, likely=tab.fault.at)
+        yield Refusal("memory_unreadable", text, forcible=False)
 
 
 def _period_changed(desk: Desk) -> Iterator[Refusal]:

@@ -4,11 +4,12 @@ happens.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from sheets_sync.core.model.sheet import ColumnLayout, TabLayout
-from sheets_sync.core.model.values import Value
+from sheets_sync.core.model.values import Snapshot, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,12 @@ class AddColumn:
 
 
 Change = SetCell | AppendRow | AppendLines | AddTab | AddColumn
+
+
+def touching_sound_tabs(snapshot: Snapshot, changes: Iterable[Change]) -> tuple[Change, ...]:
+    """The changes without those of tabs that could not be read: what is not understood is not touched."""
+    unsound = {title.casefold() for title, tab in snapshot.tabs.items() if tab.fault is not None}
+    return tuple(change for change in changes if isinstance(change, AddTab) or change.tab.casefold() not in unsound)
 
 
 class Severity(StrEnum):

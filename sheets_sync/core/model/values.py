@@ -33,6 +33,14 @@ Value = None | bool | int | float | str | date | datetime | Link
 
 
 @dataclass(frozen=True, slots=True)
+class TabFault:
+    """Why a tab cannot be worked on, as a code of the sentences about tabs, and where."""
+
+    code: str
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Tab:
     """One tab as read: `grid[0]` is row 1, the header. Rows may have different lengths; missing cells are empty."""
 
@@ -40,6 +48,8 @@ class Tab:
     grid: tuple[tuple[Cell, ...], ...] = ()
     merges: tuple[tuple[int, int, int, int], ...] = ()
     """Merged ranges as (first row, first column, last row, last column), counted from 1, ends included."""
+    fault: TabFault | None = None
+    """Set where nothing on the tab may be believed or changed."""
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell at a row and column counted from 1; None outside the grid."""

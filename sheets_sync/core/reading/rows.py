@@ -66,6 +66,8 @@ def locate(snapshot: Snapshot, title: str, columns: Sequence[Column]) -> Located
     tab = find_tab(snapshot, title)
     if tab is None:
         return Located(title, Tab(title), {}, (HeaderFault("missing_tab"),))
+    if tab.fault is not None:
+        return Located(tab.title, Tab(tab.title), {}, (HeaderFault(tab.fault.code, likely=tab.fault.at),))
     headers: dict[str, list[int]] = {}
     for number, cell in enumerate(tab.grid[0] if tab.grid else (), start=1):
         if not is_blank(cell):

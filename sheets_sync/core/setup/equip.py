@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from sheets_sync.core.drafting.housekeeping import loose_mark
 from sheets_sync.core.layout.settings import describe_setting
 from sheets_sync.core.layout.tabs import TITLES, tab_layout
-from sheets_sync.core.model.plan import AddTab, AppendRow, Plan, SetCell
+from sheets_sync.core.model.plan import AddTab, AppendRow, Plan, SetCell, touching_sound_tabs
 from sheets_sync.core.model.showing import as_text, is_blank
 from sheets_sync.core.model.values import Cell, Snapshot, Tab, Value
 from sheets_sync.core.model.words import folded
@@ -39,7 +39,7 @@ def equip(snapshot: Snapshot, wanted: Equipment) -> Plan:
     _fill_roster(kit)
     if _is_unused(snapshot):
         _begin_memory(kit)
-    return Plan(tuple(kit.changes), tuple(kit.problems))
+    return Plan(touching_sound_tabs(snapshot, kit.changes), tuple(kit.problems))
 
 
 def _is_unused(snapshot: Snapshot) -> bool:

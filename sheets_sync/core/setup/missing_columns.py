@@ -31,7 +31,7 @@ def _complete(kit: Kit, title: str, tab: Tab) -> None:
     """Add the columns that a tab lacks, unless they may be there under another name: then that is said."""
     faults, lacking = locate(kit.snapshot, title, named_columns(title)).faults, []
     for fault in faults:
-        if fault.code in ("doubled_header", "header_moved"):
+        if tab.fault is not None or fault.code in ("doubled_header", "header_moved"):
             kit.name(tab.title, fault.label, fault.code, likely=fault.likely)
         elif title == RINGKASAN and kit.is_ours and (place := _place_of_heading(tab, fault)):
             kit.changes.append(SetCell(tab.title, 1, place, fault.label))

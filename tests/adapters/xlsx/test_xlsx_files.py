@@ -267,7 +267,7 @@ COUNTING = """
 import sys
 from pathlib import Path
 from sheets_sync.adapters.xlsx import XlsxWorkbook
-from sheets_sync.core.model import AppendLines
+from sheets_sync.core.model.plan import AppendLines
 from sheets_sync.errors import Stale
 workbook, written = XlsxWorkbook(Path(sys.argv[1])), 0
 while written < 12:

@@ -18,7 +18,7 @@ from rich_workbook import insert, make_rich, parts, repack
 from sheets_sync.adapters.xlsx import XlsxWorkbook
 from sheets_sync.core.model.addresses import address, box, locate
 from sheets_sync.core.model.plan import SetCell
-from sheets_sync.core.model.values import CellError, Tab
+from sheets_sync.core.model.values import CellError, Tab, TabFault
 from sheets_sync.errors import Failed, Misused, SheetsSyncError
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -125,10 +125,19 @@ def test_a_workbook_with_everything_is_read(path: Path) -> None:
     assert read(path).cell(3, 2) == "Nama 2"
 
 
-def test_content_at_the_end_of_the_sheet_is_named_instead_of_filling_the_memory(path: Path) -> None:
-    with_rows(path, '<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t> </t></is></c></row>')
-    with pytest.raises(Misused, match=r"tab «Guru».*XFD1048576"):
-        read(path)
+def test_content_far_to_the_right_or_below_is_read_without_filling_the_memory(path: Path) -> None:
+    far = '<c r="XFD{0}" t="inlineStr"><is><t>{1}</t></is></c>'
+    with_rows(path, f'<row r="1">{far.format(1, "kanan")}</row><row r="150000">{far.format(150000, "bawah")}</row>')
+    tab = read(path)
+    assert (tab.cell(1, 16_384), tab.cell(2, 1), tab.cell(150_000, 16_384)) == ("kanan", None, "bawah")
+    assert tab.fault is None
+
+
+def test_content_at_the_end_of_the_sheet_stops_its_tab_and_is_named(path: Path) -> None:
+    with_rows(path, '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="C1048576"><v>1</v></c></row>')
+    assert read(path).fault == TabFault("tab_far", "C1048576")
+    with pytest.raises(Misused, match=r"tab «Guru».*C1048576"):
+        XlsxWorkbook(path).read_tab("Guru")
 
 
 def test_an_empty_row_at_the_end_of_the_sheet_is_nothing(path: Path) -> None:

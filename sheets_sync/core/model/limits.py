@@ -1,0 +1,49 @@
+"""Every limit on what is read from outside, at one place: bytes, cells and seconds.
+
+A limit is far above what the largest school has and far below what fills the memory of an old laptop. What is over it
+is told in a sentence that names the file or the tab; nothing is read half.
+"""
+
+from __future__ import annotations
+
+MEGABYTE = 1 << 20
+
+# A workbook in a file
+WORKBOOK_BYTES = 256 * MEGABYTE
+"""The file as it lies on the disk."""
+PACKAGE_BYTES = 1024 * MEGABYTE
+"""All its parts unpacked."""
+PART_BYTES = 512 * MEGABYTE
+"""One part that only streams by (Riwayat, a picture)."""
+SHEET_BYTES = 128 * MEGABYTE
+"""One tab that is read as a whole."""
+STRINGS_BYTES = 96 * MEGABYTE
+"""The texts that the tabs of a workbook share."""
+TREE_NODES = 6_000_000
+"""Elements, attributes and texts of a part that is taken apart as a tree: about 120 bytes each."""
+INFLATION = 250
+INFLATION_FROM = 16 * MEGABYTE
+"""How many times its size an entry may inflate to; small ones may compress as well as they like."""
+PARTS = 100_000
+
+# What stands in a tab
+TAB_CELLS = 5_000_000
+"""Places of a grid up to the last content of each row."""
+TAB_LETTERS = 200_000_000
+"""Letters of all cells of a tab, a shared text counted wherever it stands."""
+TAB_ROWS = 200_000
+"""The last row of a tab that people fill; Riwayat has the whole sheet."""
+MERGES = 100_000
+
+# Other files
+ROSTER_BYTES = 32 * MEGABYTE
+SETTINGS_BYTES = MEGABYTE
+TEMPLATE_BYTES = MEGABYTE
+LOGO_BYTES = 8 * MEGABYTE
+LOGIN_BYTES = MEGABYTE
+DOCUMENT_BYTES = 64 * MEGABYTE
+"""A document that an earlier run may have left."""
+
+# Time
+WATCH_SECONDS = 31 * 86_400
+"""The longest pause of `--watch`."""
