@@ -230,10 +230,10 @@ def refuse_if_foreign(snapshot: Snapshot, name: str) -> None:
 
 
 def refuse_if_unsafe(plan: Plan, *, force: bool) -> None:
-    """Raise for the first refusal that `--force` may not or does not lift."""
-    for refusal in plan.refusals:
-        if not (force and refusal.forcible):
-            raise Refused(refusal.code, refusal.message)
+    """Raise with every refusal that `--force` may not or does not lift."""
+    left = [refusal for refusal in plan.refusals if not (force and refusal.forcible)]
+    if left:
+        raise Refused(left[0].code, "\n".join(refusal.message for refusal in left))
 
 
 def _publish(due: Sequence[Due], documents: Documents, report: Report) -> Outcomes:

@@ -218,3 +218,102 @@ def test_ticking_what_was_never_filled_is_work_in_progress():
     for number in range(1, 13):
         school.fill("A", f"G{number:03}", {"Kumpulkan": "Ya"})
     school.sync()
+
+
+SHARED_NOTE = {"Keputusan KS": "Perlu perbaikan", "Catatan KS": "Mohon lengkapi jadwal."}
+
+
+def sharing(letter: str, cells: dict[str, object]) -> School:
+    """Four teachers with content of their own, and cells that are the same in two of the rows."""
+    school, kodes = school_of(4), ("G001", "G002", "G003", "G004")
+    if letter == "C":
+        school.complete(*kodes, upto="B")
+    for kode in kodes:
+        school.fill(letter, kode, {"A": texts.preparation, "C": texts.plan}[letter](kode))
+    for kode in ("G001", "G002"):
+        school.fill(letter, kode, cells)
+    school.sync(max(school.today, texts.DAYS[letter]))
+    return school
+
+
+@pytest.mark.parametrize(
+    ("letter", "shared", "changed"),
+    [
+        ("A", SHARED_NOTE, {"Catatan KS": "Sudah baik."}),
+        ("A", {"Upaya Mempelajari": "Membaca modul."}, {"Upaya Mempelajari": "Bertanya kepada rekan."}),
+        ("C", {"Tantangan": "Kelas besar."}, {"Tantangan": "Waktu sempit."}),
+        ("C", {"Jenis Kegiatan": "Pelatihan"}, {"Jenis Kegiatan": "Lainnya"}),
+        ("C", SHARED_NOTE | {"Dukungan yang Disetujui": "Waktu satu jam."}, {"Catatan KS": "Baik."}),
+    ],
+)
+def test_what_people_repeat_tells_no_row(letter, shared, changed):
+    """«never the KS's notes, dropdown words, dates or short sentences, which people repeat»: one of two who share it
+    writes something else, and others write what they had."""
+    school = sharing(letter, shared)
+    school.fill(letter, "G001", changed)
+    for kode in ("G003", "G004"):
+        school.fill(letter, kode, shared)
+    school.sync()
+    school.fill(letter, "G002", changed)
+    school.sync()
+
+
+def test_a_long_text_that_one_of_two_owners_still_has_is_not_refused():
+    """«no longer stands under **any** of its former owners»"""
+    long = "Membaca modul disiplin positif dan berdiskusi di komunitas belajar setiap Jumat."
+    school = sharing("A", {"Upaya Mempelajari": long})
+    school.fill("A", "G001", {"Upaya Mempelajari": "Sesuatu yang lain."})
+    for kode in ("G003", "G004"):
+        school.fill("A", kode, {"Upaya Mempelajari": long})
+    school.sync()
+
+
+def test_two_short_texts_together_tell_a_row():
+    """«two or more of the filler's long texts»"""
+    school = school_at("B", "G001", "G002", "G003")
+    for kode, word in (("G001", "pertama"), ("G002", "kedua")):
+        school.fill("C", kode, {"Tantangan": f"Kelas {word}.", "Tujuan Peningkatan": f"Tujuan {word}."})
+    school.sync(texts.DAYS["C"])
+    swapped(school, "C", "G001", "G002", "Tantangan")
+    school.sync()
+    swapped(school, "C", "G001", "G002", "Tantangan")
+    school.sync()
+    swapped(school, "C", "G001", "G002", "Tantangan", "Tujuan Peningkatan")
+    assert_refused(school)
+
+
+def test_a_refusal_ends_with_its_cause():
+    """«a refusal never lasts longer than its cause»: undone, or written anew."""
+    school = drafts()
+    swapped(school, "A", "G001", "G003", *texts.preparation("G001"))
+    assert_refused(school)
+    school.fill("A", "G001", {"Upaya Mempelajari": "Ditulis lagi dari awal."})
+    school.sync()
+
+
+def test_all_refusals_are_told_and_the_one_that_can_be_undone_first():
+    """A partial sort that also broke dates: both are said at once, and one `--force` lifts both."""
+    school = broken(10, 4)
+    swapped(school, "A", "G008", "G009", *texts.preparation("G008"))
+    refusal = assert_refused(school)
+    lines = str(refusal).splitlines()
+    assert len(lines) == 2
+    assert refusal.code == "content_moved"
+    assert "Urungkan (Undo)" in lines[0]
+    assert "perlu diperbaiki" in lines[1]
+    school.sync(force=True)
+
+
+def test_cells_emptied_as_the_program_asks_are_not_newly_wrong():
+    """«Ordinary work is never refused»: «kosongkan «Hasil» dan «Catatan», lalu tunggu» for most teachers at once."""
+    school = school_of(10)
+    kodes = [f"G{number:03}" for number in range(1, 11)]
+    school.complete(*kodes, upto="B")
+    for kode in kodes:
+        school.fill("A", kode, texts.preparation(kode, "PDP") | {"Keputusan KS": "Tetap disepakati"})
+    school.sync()
+    assert "kosongkan" in school.next_step("G001", "B")
+    for kode in kodes:
+        school.fill("B", kode, {f"{label} {n}": None for label in ("Hasil", "Catatan") for n in (1, 2, 3)})
+    school.sync()
+    assert str(school.cell("B", "G001", "Perilaku 1")).lstrip("★ ").startswith("PDP-1")
