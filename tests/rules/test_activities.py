@@ -177,3 +177,14 @@ def test_a_fault_in_masukan_ks_is_named_and_not_held_against_the_row():
     school = activities(row("Terlaksana", **{"Masukan KS": CellError("#REF!")}))
     assert school.cell("D", "G001", "Status") == "Selesai"
     assert [problem["kode"] for problem in school.problems("D", column="Masukan KS")] == ["G001"]
+
+
+def test_what_is_yet_to_come_is_no_done_activity():
+    """«`Terlaksana` on a day to come is no done activity yet»: nothing opens before the day has come"""
+    school = activities(row("Terlaksana", Tanggal=date(2026, 5, 6)))
+    assert (school.cell("D", "G001", "Status"), school.status("G001", "D")) == ("Draf", "Draf")
+    assert not school.rows("E", "G001")
+    assert school.next_step("G001", "D").startswith("Guru: «Tanggal»")
+    school.sync(date(2026, 5, 6))
+    assert school.status("G001", "D") == "Selesai"
+    assert school.rows("E", "G001")

@@ -195,3 +195,53 @@ def test_unfinished_changes_upstream_leave_f_alone():
     school.add_row("D", {"Kode": "G001", "Nama Kegiatan": "Lokakarya"})
     school.sync()
     assert school.statuses("G001") == ("A Selesai, B Selesai, C Perlu ditinjau, D Draf, E Selesai, F Selesai")
+
+
+def reflected_anew(school: School, text: str, word: str) -> None:
+    """E changes and is agreed on."""
+    school.fill("E", "G001", {"Inspirasi Baru": text, "Keputusan KS": word})
+    school.sync()
+    assert school.status("G001", "E") == "Selesai"
+
+
+def test_an_older_context_that_comes_back_is_not_accepted_by_what_accepted_it_once():
+    """«never for an older context that comes back»: filled but unticked under one context, done under another, then
+    the first one again"""
+    school = school_at("E")
+    school.fill("F", "G001", texts.appraisal("G001"))
+    school.sync(texts.DAYS["F"])
+    first = school.cell("E", "G001", "Inspirasi Baru")
+    reflected_anew(school, "Murid belajar dari murid lain.", "Disepakati")
+    school.fill("F", "G001", {"Penilaian Selesai": "Ya"})
+    school.sync()
+    assert school.status("G001", "F") == "Selesai"
+    reflected_anew(school, str(first), "Tetap disepakati")
+    assert school.status("G001", "F") == "Perlu ditinjau"
+    assert "ringkasan" not in dict(school.published("G001"))
+
+
+def test_what_tinjau_ulang_affirmed_ends_when_the_context_moves_again():
+    """«holds until F is done again or the context moves again»: affirmed without a tick, moved on, and back"""
+    school = school_at("F")
+    school.clear("F", "G001", "Penilaian Selesai")
+    reflected_anew(school, "Murid belajar dari murid lain.", "Disepakati")
+    school.fill("F", "G001", {"Tinjau Ulang": "Tetap berlaku"})
+    school.sync()
+    reflected_anew(school, "Murid belajar dari buku.", "Tetap disepakati")
+    reflected_anew(school, "Murid belajar dari murid lain.", "Disepakati")
+    school.fill("F", "G001", {"Penilaian Selesai": "Ya"})
+    school.sync()
+    assert school.status("G001", "F") == "Perlu ditinjau"
+
+
+def test_an_unknown_word_in_tinjau_ulang_is_named_and_unsettles_nothing():
+    """«an unknown word is a problem, but not held against the row»"""
+    school = school_at("F")
+    school.fill("F", "G001", {"Tinjau Ulang": "entahlah"})
+    school.sync()
+    assert school.status("G001", "F") == "Selesai"
+    assert school.problems("F", column="Tinjau Ulang", severity="error")
+    fresh = school_at("E")
+    fresh.fill("F", "G001", texts.done("F", "G001") | {"Tinjau Ulang": "entahlah"})
+    fresh.sync(texts.DAYS["F"])
+    assert fresh.status("G001", "F") == "Selesai"

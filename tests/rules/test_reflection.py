@@ -101,3 +101,30 @@ def test_a_comment_without_a_decision_changes_nothing():
     school.sync()
     assert school.status("G001", "E") == "Selesai"
     assert school.published("G001") == []
+
+
+def test_an_agreement_that_did_not_hold_is_no_agreement_then():
+    """«an agreement counts as «agreed then» only if it held»: agreed on a draft, improved, done; the word goes."""
+    school = school_at("D")
+    school.fill("E", "G001", texts.reflection("G001") | {"Keputusan KS": "Disepakati"})
+    school.sync(texts.DAYS["E"])
+    school.fill("E", "G001", BETTER | {"Kumpulkan": "Ya"})
+    school.sync()
+    assert school.status("G001", "E") == "Selesai"
+    school.fill("E", "G001", {"Perubahan Praktik": "Sesuatu yang lain sama sekali."})
+    school.sync()
+    assert school.status("G001", "E") == "Perlu ditinjau"
+    school.fill("E", "G001", BETTER | {"Keputusan KS": None})
+    school.sync()
+    assert school.status("G001", "E") == "Selesai"
+
+
+@pytest.mark.parametrize("before", [None, "Disepakati"])
+@pytest.mark.parametrize("word", ["kurang", "Perlu perbaikan"])
+def test_a_word_that_is_no_decision_holds_a_done_reflection_whatever_stood_there(before, word):
+    """«an unknown word holds the row at `Dikumpulkan`, whatever word stood there before»"""
+    school = reflected(**{"Keputusan KS": before})
+    school.fill("E", "G001", {"Keputusan KS": word})
+    school.sync()
+    assert school.status("G001", "E") == "Dikumpulkan"
+    assert school.next_step("G001", "E").startswith("KS: ")

@@ -202,3 +202,47 @@ def test_what_was_said_of_a_row_without_a_kode_goes_with_its_content():
     school.type_at("A", row, {"Kelas": None})
     school.sync()
     assert school.at("A", row, "Langkah Berikut") is None
+
+
+def test_a_row_deleted_on_guru_says_so_and_how_to_bring_the_teacher_back():
+    """«the rows of that Kode say so, and how to bring the teacher back (name and NIP again, or Aktif = Tidak)»"""
+    school = school_at("A", "G001")
+    row = school.rows("A", "G001")[0]
+    school.delete("Guru", "G001")
+    school.sync()
+    step = str(school.at("A", row, "Langkah Berikut"))
+    assert "Siti Aminah, S.Pd." in step
+    assert "tanpa kode" in step
+    assert "«Aktif» = Tidak" in step
+    assert len(step) <= 300
+    school.add_row("Guru", {"Nama": "Siti Aminah, S.Pd.", "NIP": texts.ROSTER[0]["NIP"]})
+    school.sync()
+    assert school.cell("A", "G001", "Status") == "Selesai"
+    assert school.status("G001", "A") == "Selesai"
+
+
+def test_a_held_row_gets_its_status_back_with_the_teacher():
+    """«Rows that are doubled … keep their status»: taken off Guru, doubled meanwhile, put back."""
+    school = school_at("A", "G001")
+    row = school.rows("A", "G001")[0]
+    school.add_row("A", {"Kode": "G001", "Upaya Mempelajari": "Baris kedua."})
+    school.sync()
+    school.delete("Guru", "G001")
+    school.sync()
+    assert school.at("A", row, "Status") is None
+    school.add_row("Guru", {"Nama": "Siti Aminah, S.Pd.", "NIP": texts.ROSTER[0]["NIP"]})
+    school.sync()
+    assert school.at("A", row, "Status") == "Selesai"
+    assert school.waiting("G001") == "operator"
+
+
+def test_a_name_that_the_program_wrote_itself_freezes_nobody():
+    """«never with a name that the program wrote itself»: name and NIP corrected in one go, then the name again"""
+    school = school_at("A", "G001")
+    for name, nip in (("Siti Aminah, M.Pd.", "198503152010012006"), ("Hj. Siti Aminah, M.Pd.", "198503152010012006")):
+        school.fill("Guru", "G001", {"Nama": name, "NIP": nip})
+        school.sync()
+        assert school.cell("B", "G001", "Nama Guru") == name
+    school.fill("B", "G001", texts.done("B", "G001"))
+    school.sync(texts.DAYS["B"])
+    assert school.status("G001", "B") == "Selesai"

@@ -59,15 +59,17 @@ def remember(desk: Desk, passes: Mapping[str, TeacherPass], recap: Paper, drafts
 
 
 def _teacher(followed: TeacherPass, known: TeacherMemory) -> TeacherMemory:
-    member = followed.member
+    member, name = followed.member, " ".join(followed.member.name.split())
     if member.blocked or any(fault.code == "kode_reused" for fault in member.faults):
         # Whose Kode it is, is not clear: nobody's name is learnt.
-        return known.model_copy(update={"wrote": followed.wrote, "cells": member.row.hashes, "pack": followed.pack})
-    name = " ".join(member.name.split())
+        called = known.called if member.blocked else tuple(dict.fromkeys((*known.called, name)))
+        kept = {"called": called, "wrote": followed.wrote, "cells": member.row.hashes, "pack": followed.pack}
+        return known.model_copy(update=kept)
     names = known.names if not name or is_known_name(name, known) else (*known.names, name)
     nip = member.teacher.nip or known.nip
     return TeacherMemory(
         names=names,
+        called=known.called,
         nip=nip,
         active=member.active,
         wrote=followed.wrote,

@@ -179,7 +179,8 @@ def _draft_held(one: StagePass, followed: TeacherPass, desk: Desk, drafts: Draft
             column = "Nama Guru" if fault.code == "name_differs" else "Kode"
             drafts.problem(one.stage.title, row.number, followed.member.kode, column, fault.code, text)
         known = desk.wrote_on(one.stage.letter)
-        drafts.put_plain(located, row, (followed.member.kode, one.stage.letter), {"Langkah Berikut": step}, known)
+        cells: dict[str, Value] = {"Status": one.status, "Langkah Berikut": step}
+        drafts.put_plain(located, row, (followed.member.kode, one.stage.letter), cells, known)
     if not one.held_rows and fault.code == "not_appended":
         drafts.problem(one.stage.title, None, followed.member.kode, "Kode", fault.code, text)
     return step
@@ -193,11 +194,19 @@ def _draft_strays(desk: Desk, letter: str, drafts: Drafts) -> None:
             left = dict.fromkeys(row.program)
             drafts.put_plain(sheet.located, row, ("", letter), left, desk.wrote_on(letter))
             continue
-        code = "kode_faulty" if row.kode == FAULTY else "kode_unknown" if row.kode else "kode_missing"
-        text = sentence(describe(ROWS, code, kode=row.kode))
+        code, name = _why_stray(row, desk)
+        text = sentence(describe(ROWS, code, kode=row.kode, name=name))
         drafts.problem(
             sheet.located.title, row.number, row.kode or None, "Kode", code, text, warning=not row.has_content
         )
         step = compose([Step(Awaited.OPERATOR, text)], None, "")
         cells: dict[str, Value] = {"Status": None, "Langkah Berikut": step}
         drafts.put_plain(sheet.located, row, (row.kode, letter), cells, desk.wrote_on(letter))
+
+
+def _why_stray(row: ReadRow, desk: Desk) -> tuple[str, str]:
+    """(why a row belongs to nobody on Guru, whose it was)."""
+    if row.kode in desk.memory.teachers:
+        names = desk.memory.teachers[row.kode].names
+        return "kode_gone", names[-1] if names else row.kode
+    return "kode_faulty" if row.kode == FAULTY else "kode_unknown" if row.kode else "kode_missing", ""

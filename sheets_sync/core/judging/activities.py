@@ -56,8 +56,10 @@ def _row_status(row: ReadRow, faults: Sequence[Fault], missing: Sequence[str]) -
         return Status.EMPTY
     if row.record.state not in (ActivityStatus.CARRIED_OUT, ActivityStatus.CANCELLED):
         return Status.DRAFT
-    wrong = missing or any(not f.warning and (not f.field or f.field in D.own_fields) for f in faults)
-    return Status.INCOMPLETE if wrong else Status.DONE
+    errors = {f.code for f in faults if not f.warning and (not f.field or f.field in D.own_fields)}
+    if missing or errors - {"carried_out_in_future"}:
+        return Status.INCOMPLETE
+    return Status.DRAFT if errors else Status.DONE  # what is yet to come is done when its day has come
 
 
 def _stage_status(rows: Sequence[ActivityStanding]) -> Status:

@@ -57,8 +57,7 @@ class _Sight:
     @property
     def valid(self) -> bool:
         """No error among the filler's cells and nothing missing; faults of the principal's cells don't count."""
-        columns = self.stage.by_field
-        own = (f for f in self.faults if not f.warning and (not f.field or columns[f.field].owner is self.stage.filler))
+        own = (f for f in self.faults if not f.warning and (not f.field or self.stage.holds_back(f.field)))
         return not self.missing and next(own, None) is None
 
     @property
@@ -83,10 +82,10 @@ class _Sight:
 
     @property
     def only_word_unusable(self) -> bool:
-        """E, done without a decision, now with a word that is none: it waits for the principal, nothing else moved."""
+        """E, done, now with a word that is none: it waits for the principal, nothing else moved."""
         done = self.memory.done
         waiting = self.ruling.unusable and not self.stage.always_decided and self.ticked
-        return waiting and done is not None and not done.agreed_on and done.cells == self.content
+        return waiting and done is not None and done.cells == self.content
 
     @property
     def done_afresh(self) -> bool:
@@ -150,7 +149,7 @@ def _stand(stage: Stage, row: ReadRow, memory: StageMemory, context: str) -> tup
     base = baseline_of(context.partition("#")[0])
     if not is_filled(stage, row):
         return memory.model_copy(update={"shown": base, "affirmed": context}), context, False
-    affirmed, shown = memory.affirmed, memory.shown
+    affirmed, shown = memory.affirmed if memory.affirmed == context else "", memory.shown
     if _reaffirmed(row, memory) and codes_of(shown) == codes_of(base):
         affirmed, shown = context, base
     return memory.model_copy(update={"shown": shown, "affirmed": affirmed}), affirmed, shown != base
@@ -198,6 +197,7 @@ def _remember(sight: _Sight, status: Status, today: date) -> StageMemory:
             "review": folded(str(getattr(sight.row.record, "review", None) or "")),
             "decision": sight.ruling.decision,
             "done": _done(sight, handed_on, on) if status is Status.DONE else memory.done,
+            "affirmed": "" if status is Status.DONE else memory.affirmed,
             "faulty": any(not fault.warning for fault in sight.faults),
         }
     )
@@ -220,7 +220,7 @@ def _done(sight: _Sight, handed_on: str, on: str) -> Done:
     if sight.same_as_then and sight.memory.done:
         return sight.memory.done
     decision = sight.ruling.decision
-    agreed_on = decision.on if decision and decision.agreed else ""
+    agreed_on = decision.on if decision and sight.ruling.agreed else ""
     return Done(cells=sight.content, context=sight.context, on=on, handed_on=handed_on, agreed_on=agreed_on)
 
 

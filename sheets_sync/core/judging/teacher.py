@@ -18,7 +18,7 @@ from sheets_sync.core.model.showing import as_text
 from sheets_sync.core.model.words import Event, Status, folded
 from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.reading.memory import Paper, StageMemory
-from sheets_sync.core.reading.roster import Member, is_known_name
+from sheets_sync.core.reading.roster import Member, was_called
 from sheets_sync.core.reading.rows import ReadRow, joint_hash
 from sheets_sync.core.schema.stages import STAGES, Stage
 from sheets_sync.core.schema.stages.rules import Circumstances, Fault
@@ -139,7 +139,7 @@ def _sort_out(
 
 def _is_name_of(written: str, member: Member, desk: Desk) -> bool:
     known = desk.memory.teachers.get(member.kode)
-    return folded(written) == folded(member.name) or (known is not None and is_known_name(written, known))
+    return folded(written) == folded(member.name) or (known is not None and was_called(written, known))
 
 
 def _opened(

@@ -80,6 +80,7 @@ ROWS: Mapping[str, str] = {
     "kode_doubled_empty": "kode {kode} sudah ada di baris {others}; hapus baris ganda ini.",
     "kode_missing": "baris ini ada isinya, tetapi tanpa kode; tulis kode guru pada kolom «Kode». Isian tetap tersimpan.",
     "kode_unknown": "kode «{kode}» tidak ada di tab Guru; perbaiki «Kode». Isian tetap tersimpan.",
+    "kode_gone": "guru dengan kode {kode} («{name}») tidak ada lagi di tab Guru. Tulis lagi nama dan NIP-nya di sana tanpa kode; kalau guru pindah atau pensiun, dengan «Aktif» = Tidak. Isian tetap tersimpan.",
     "kode_faulty": "«Kode» tidak berisi kode, tetapi rumus atau tanda seperti #REF!; ketik kode gurunya. Isian tetap tersimpan.",
     "name_differs": "kode {kode} milik «{name}», tetapi di sini tertulis «{text}»; cocokkan «Kode» dan «Nama Guru». Status tidak diubah dulu.",
     "locked": "Tahap ini belum dibuka. Isian tetap tersimpan dan dipakai setelah tahap sebelumnya selesai.",

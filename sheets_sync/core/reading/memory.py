@@ -99,6 +99,8 @@ class TeacherMemory(_Line):
     """What is known of the person behind a Kode."""
 
     names: tuple[str, ...] = ()
+    called: tuple[str, ...] = ()
+    """Names that were written on the rows, but not learnt: the number changed with the name."""
     nip: str = ""
     active: bool = True
     wrote: tuple[str, ...] = ()

@@ -200,3 +200,8 @@ def _unusable(candidates: Sequence[Member], member: Member) -> str | None:
 def is_known_name(name: str, known: TeacherMemory) -> bool:
     """Whether this is one of the names that ever stood behind the Kode."""
     return folded(name) in {folded(former) for former in known.names}
+
+
+def was_called(name: str, known: TeacherMemory) -> bool:
+    """Whether the rows of the Kode ever bore this name, learnt or not."""
+    return is_known_name(name, known) or folded(name) in {folded(other) for other in known.called}

@@ -83,6 +83,10 @@ class Stage:
         """All fields of the filler, tick included."""
         return frozenset(column.field for column in self.people if column.owner is self.filler)
 
+    def holds_back(self, name: str) -> bool:
+        """Whether a fault in a field is held against the row: in the filler's cells, but not in «Tinjau Ulang»."""
+        return self.by_field[name].owner is self.filler and name != "review"
+
     @cached_property
     def printed_fields(self) -> frozenset[str]:
         """The fields of the KS that a document prints beside the content."""

@@ -112,7 +112,7 @@ def check(record: Activity, around: Circumstances) -> Iterator[Fault]:
         if not record.description:
             yield Missing("description")
         if record.held_on and record.held_on > around.today:
-            yield Fault("held_on", "carried_out_in_future", warning=True)
+            yield Fault("held_on", "carried_out_in_future")
     yield from (
         Fault(fault.field, fault.code, fault.facts, warning=True) for fault in in_period(record, "held_on", around)
     )
