@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.adapters.google_emulator_drive.hands import ALL, Hand, Refused
 from tests.google_emulator.drive.model import FOLDER
 from tests.google_emulator.server import Emulator
+from tests.google_emulator.tests.drive.hands import ALL, Hand, Refused
 
 ROBOT = "robot@proyek.iam.gserviceaccount.com"
 BUDI = "budi@sekolah.example"

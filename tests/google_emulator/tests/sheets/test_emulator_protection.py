@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.adapters.google_emulator.desk import Desk, area, lines, write
 from tests.google_emulator.server import Emulator
+from tests.google_emulator.tests.sheets.desk import Desk, area, lines, write
 
 REFUSED = "You are trying to edit a protected cell or object."
 TEACHER = "guru@sekolah.example"

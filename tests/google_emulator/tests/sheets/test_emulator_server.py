@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 import requests
 
-from tests.adapters.google_emulator.desk import Desk, area, write
 from tests.google_emulator.faults import KINDS, Quota
 from tests.google_emulator.server import Emulator
+from tests.google_emulator.tests.sheets.desk import Desk, area, write
 from tests.google_emulator.wire import Request
 
 BATCH = ":batchUpdate"

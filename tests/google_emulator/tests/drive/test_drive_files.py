@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 import requests
 
-from tests.adapters.google_emulator_drive.hands import ALL, Hand, Refused, word_file
 from tests.google_emulator.drive.model import DOCUMENT, FOLDER, SPREADSHEET
 from tests.google_emulator.drive.text import DOCX
 from tests.google_emulator.server import Emulator
+from tests.google_emulator.tests.drive.hands import ALL, Hand, Refused, word_file
 from tests.google_emulator.wire import Person
 
 ANI = Person("ani@sekolah.example")

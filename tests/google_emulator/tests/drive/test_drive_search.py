@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.adapters.google_emulator_drive.hands import EVERYWHERE, Hand, Refused
 from tests.google_emulator.drive.model import FOLDER
 from tests.google_emulator.drive.query import parse
 from tests.google_emulator.server import Emulator
 from tests.google_emulator.switches import Switches
+from tests.google_emulator.tests.drive.hands import EVERYWHERE, Hand, Refused
 from tests.google_emulator.wire import Person
 from tests.google_emulator.world import World
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.adapters.google_emulator.desk import Desk, area, lines, name, write
 from tests.google_emulator.server import Emulator
+from tests.google_emulator.tests.sheets.desk import Desk, area, lines, name, write
 
 RULE = {"condition": {"type": "ONE_OF_LIST", "values": [{"userEnteredValue": "Ya"}]}}
 

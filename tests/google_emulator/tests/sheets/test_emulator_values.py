@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.adapters.google_emulator.desk import Desk, area, lines, name, write
 from tests.google_emulator.server import Emulator
+from tests.google_emulator.tests.sheets.desk import Desk, area, lines, name, write
 
 EVERYTHING = "sheets/data/rowData/values"
 

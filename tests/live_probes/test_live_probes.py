@@ -25,7 +25,7 @@ from tests.live_probes.ground import ALL_DRIVES, FILES, Ground
 from tests.live_probes.probe import DRIVE, HAND, HEAVY, STRANGER, Probe, Value
 from tests.live_probes.report import PROBES, Result, listed, run, table
 
-PAGE = Path(__file__).parents[1] / "config" / "live-probes.md"
+PAGE = Path(__file__).parents[2] / "config" / "live-probes.md"
 ACCOUNT, STRANGERS = "probe@sekolah.example", "guru@sekolah.example"
 SWITCHED = [
     (each, value)

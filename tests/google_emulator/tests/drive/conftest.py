@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.adapters.google_emulator_drive.hands import Hand
 from tests.google_emulator.server import Emulator
+from tests.google_emulator.tests.drive.hands import Hand
 
 NOON = 1_795_417_200.0
 """2026-11-23T07:00:00Z, where the clock stands."""

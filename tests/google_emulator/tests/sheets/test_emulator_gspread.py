@@ -9,8 +9,8 @@ import gspread
 import pytest
 from google.oauth2.credentials import Credentials
 
-from tests.adapters.google_emulator.desk import Desk
 from tests.google_emulator.server import Emulator
+from tests.google_emulator.tests.sheets.desk import Desk
 
 
 class _Client(gspread.HTTPClient):

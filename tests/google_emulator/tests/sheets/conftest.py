@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.adapters.google_emulator.desk import Desk, new_spreadsheet
 from tests.google_emulator.server import Emulator
+from tests.google_emulator.tests.sheets.desk import Desk, new_spreadsheet
 
 
 @pytest.fixture

@@ -10,9 +10,9 @@ import pytest
 import requests
 from google.oauth2.credentials import Credentials
 
-from tests.adapters.google_emulator_drive.hands import Hand
 from tests.google_emulator.drive.model import FOLDER
 from tests.google_emulator.server import Emulator
+from tests.google_emulator.tests.drive.hands import Hand
 
 
 class Rooted(requests.Session):
