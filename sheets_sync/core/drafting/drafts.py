@@ -18,6 +18,8 @@ from sheets_sync.core.reading.rows import Located, ReadRow, short_hash
 
 LONGEST_CELL = 30_000
 """Characters we put into one cell; .xlsx holds 32,767."""
+LONGEST_KODE = 100
+"""Characters of what stands where a Kode should; its whole text is logged where people typed it."""
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _STATUSES = {str(status) for status in Status}
 
@@ -39,7 +41,7 @@ class Drafts:
 
     def log(self, kode: str, letter: str, event: Event, column: str = "", text: str = "") -> None:
         """One event; a text too long for a cell becomes several lines."""
-        body = clean(text) or ""
+        body, kode = clean(text) or "", (clean(kode) or "")[:LONGEST_KODE]
         parts = [body[i : i + LONGEST_CELL] for i in range(0, len(body), LONGEST_CELL)] or [""]
         for number, part in enumerate(parts, start=1):
             label = f"{column} ({number}/{len(parts)})" if len(parts) > 1 else column

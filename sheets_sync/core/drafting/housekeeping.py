@@ -26,6 +26,10 @@ from sheets_sync.core.schema.stages import STAGES
 
 MOST_MARKS = 1500
 """How many marks fit into one cell; beyond it Riwayat may repeat a sentence of the program, nothing worse."""
+MOST_FORMER_WORDS = 1000
+"""How many corrected words of Katalog are still understood in old rows; a school corrects a few dozen."""
+MOST_NAMES = 40
+"""How many former names of one Kode are known again."""
 _PEOPLES_TABS = (SETTINGS_TITLE, ROSTER_TITLE, KATALOG, *(stage.title for stage in STAGES))
 _OWN_TABS = {folded(title) for title in TITLES if title not in _PEOPLES_TABS}
 ROSTER_COLUMNS = {column.field: column for column in columns_of(Teacher)}
@@ -65,7 +69,7 @@ def _teacher(followed: TeacherPass, known: TeacherMemory) -> TeacherMemory:
         called = known.called if member.blocked else tuple(dict.fromkeys((*known.called, name)))
         kept = {"called": called, "wrote": followed.wrote, "cells": member.row.hashes, "pack": followed.pack}
         return known.model_copy(update=kept)
-    names = known.names if not name or is_known_name(name, known) else (*known.names, name)
+    names = known.names if not name or is_known_name(name, known) else (*known.names, name)[-MOST_NAMES:]
     nip = member.teacher.nip or known.nip
     return TeacherMemory(
         names=names,
@@ -88,9 +92,19 @@ def _school(desk: Desk, passes: Mapping[str, TeacherPass], loose: tuple[str, ...
         rows=rows,
         settings=_setting_hashes(desk) if not settings.located.stopped else desk.memory.school.settings,
         loose=loose,
-        words={**desk.memory.school.words, **{folded(label): code for code, label in desk.catalogue.words.items()}},
+        words=_words(desk),
         wrote=tuple(sorted(drafts.plain))[:MOST_MARKS],
     )
+
+
+def _words(desk: Desk) -> dict[str, str]:
+    """Marks of today's words, and of those before them as far as there is room: the oldest go first."""
+    now = {short_hash(folded(label)): code for code, label in desk.catalogue.words.items()}
+    all_words = {**desk.memory.school.words, **now}
+    former = [mark for mark in all_words if mark not in now]
+    for mark in former[: max(len(former) - MOST_FORMER_WORDS, 0)]:
+        del all_words[mark]
+    return all_words
 
 
 def _setting_hashes(desk: Desk) -> dict[str, str]:

@@ -1,7 +1,8 @@
 """What `_status` remembers between syncs: only what cannot be derived from what stands in the workbook.
 
 One line a key: `sekolah`, a Kode, or Kode/stage; beside it JSON and a check sum, so that a damaged line is noticed
-and rebuilt alone. No line holds the time of a run: an unchanged workbook is never written.
+and rebuilt alone. What is too long for a cell goes on in lines `key +2`, `key +3`, each with its own check sum.
+No line holds the time of a run: an unchanged workbook is never written.
 """
 
 from __future__ import annotations
@@ -10,12 +11,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+from sheets_sync.core.model.hashes import is_mark, short_hash
 from sheets_sync.core.model.values import Tab
-from sheets_sync.core.reading.rows import short_hash
 
 SCHOOL_KEY = "sekolah"
+PIECE = 15_000
+"""Characters of JSON in one cell: half of what .xlsx holds, which counts what lies beyond U+FFFF twice."""
+_CONTINUED = " +"
 
 
 class _Line(BaseModel):
@@ -124,13 +128,19 @@ class SchoolMemory(_Line):
     moved: tuple[str, ...] = ()
     """Marks of rows whose content came from another Kode and was accepted (`--force`)."""
     words: dict[str, str] = Field(default_factory=dict)
-    """Folded words that Katalog ever had → their code."""
+    """Marks of the folded words that Katalog had → their code: those of today, and the latest of before."""
     wrote: tuple[str, ...] = ()
     """Hashes of program cells as last written that belong to no teacher's memory."""
     recap: Paper = Paper()
     """The recap of the finished school."""
     keys: str = ""
     """Check sum of all keys, so that a lost line is noticed."""
+
+    @field_validator("words")
+    @classmethod
+    def _marked(cls, words: dict[str, str]) -> dict[str, str]:
+        """Words that an older program remembered as they stood."""
+        return {word if is_mark(word) else short_hash(word): code for word, code in words.items()}
 
 
 @dataclass(slots=True)
@@ -163,8 +173,8 @@ def read_memory(tab: Tab | None) -> Memory:
     """Everything that can be trusted in `_status`."""
     lines = list(_lines(tab)) if tab else []
     memory = Memory(missing=not any(key == SCHOOL_KEY for key, _, _ in lines))
-    for key, text, check in lines:
-        if check != short_hash(key + text) or not _remember(memory, key, text):
+    for key, text in _joined(lines, memory):
+        if not _remember(memory, key, text):
             memory.damaged = True
     if not memory.missing and memory.school.keys != _keys_of(memory):
         memory.damaged = True
@@ -176,6 +186,24 @@ def _lines(tab: Tab) -> Iterator[tuple[str, str, str]]:
         key, text, check = (*cells[:3], None, None, None)[:3]
         if isinstance(key, str) and isinstance(text, str):
             yield key, text, str(check)
+
+
+def _joined(lines: Sequence[tuple[str, str, str]], memory: Memory) -> Iterator[tuple[str, str]]:
+    """Each key with all of its text; what a check sum contradicts is left out and noticed."""
+    pieces: dict[str, dict[int, str]] = {}
+    for line, text, check in lines:
+        key, _, number = line.partition(_CONTINUED)
+        if check != short_hash(line + text):
+            memory.damaged = True
+        elif not number:
+            pieces.setdefault(key, {})[1] = text
+        elif number.isascii() and number.isdigit() and len(number) < 6:
+            pieces.setdefault(key, {})[int(number)] = text
+    for key, found in pieces.items():
+        if sorted(found) != [*range(1, len(found) + 1)]:
+            memory.damaged = True
+            continue
+        yield key, "".join(found[number] for number in sorted(found))
 
 
 def _remember(memory: Memory, key: str, text: str) -> bool:
@@ -204,9 +232,11 @@ def write_memory(memory: Memory) -> Sequence[tuple[str, str, str]]:
     school = memory.school.model_copy(update={"keys": _keys_of(ordered)})
     entries: list[tuple[str, _Line]] = [(SCHOOL_KEY, school), *teachers.items()]
     entries += [(f"{kode}/{letter}", line) for (kode, letter), line in stages.items()]
-    return [_encoded(key, line) for key, line in entries]
+    return [piece for key, line in entries for piece in _encoded(key, line)]
 
 
-def _encoded(key: str, line: _Line) -> tuple[str, str, str]:
+def _encoded(key: str, line: _Line) -> Iterator[tuple[str, str, str]]:
     text = line.model_dump_json(exclude_defaults=True)
-    return key, text, short_hash(key + text)
+    for number, start in enumerate(range(0, len(text), PIECE), start=1):
+        name, piece = key if number == 1 else f"{key}{_CONTINUED}{number}", text[start : start + PIECE]
+        yield name, piece, short_hash(name + piece)

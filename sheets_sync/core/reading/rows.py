@@ -9,11 +9,11 @@ from __future__ import annotations
 import difflib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from sheets_sync.core.model.hashes import short_hash as short_hash
 from sheets_sync.core.model.showing import as_text, is_blank
 from sheets_sync.core.model.values import Cell, CellError, Snapshot, Tab
 from sheets_sync.core.model.words import folded
@@ -137,11 +137,6 @@ class ReadRow:
     def has_content(self) -> bool:
         """Whether a person put anything there; a checkbox without a tick is nothing."""
         return bool(self.typed)
-
-
-def short_hash(text: str) -> str:
-    """A hash of ten characters: enough to tell texts of one cell apart."""
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=5).hexdigest()
 
 
 def joint_hash(hashes: Mapping[str, str]) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated, Any
 
+from sheets_sync.core.model.hashes import short_hash
 from sheets_sync.core.model.words import Owner, YesNo, folded
 from sheets_sync.core.schema.columns import Column, Record, Text, YesNoWord
 
@@ -77,7 +78,7 @@ class Catalogue:
     groups: Mapping[str, str] = field(default_factory=dict)
     """Code → name of every sub-indicator, offered or not."""
     former: Mapping[str, str] = field(default_factory=dict)
-    """Folded words that a behaviour or sub-indicator ever had → its code, so that a corrected word unsettles nothing."""
+    """Marks of folded words that a behaviour or sub-indicator ever had → its code, so that a corrected word unsettles nothing."""
     rhk: str = "Meningkatkan praktik {indikator} yang berfokus pada {sub_indikator}"
 
     def sub_indicator_of(self, behaviour: str) -> str | None:
@@ -118,7 +119,7 @@ class Catalogue:
         code = "".join(folded(text.partition("·")[0]).split()).upper()
         if code in known:
             return code
-        found = names.get(folded(text)) or self.former.get(folded(text))
+        found = names.get(folded(text)) or self.former.get(short_hash(folded(text)))
         return found if found in known else None
 
 

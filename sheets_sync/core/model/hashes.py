@@ -1,0 +1,18 @@
+"""Short marks that stand for texts in the memory: enough to notice a change, too little to read."""
+
+from __future__ import annotations
+
+import re
+from hashlib import blake2b
+
+_MARK = re.compile(r"[0-9a-f]{10}")
+
+
+def short_hash(text: str) -> str:
+    """A hash of ten characters: enough to tell texts of one cell apart."""
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=5).hexdigest()
+
+
+def is_mark(text: str) -> bool:
+    """Whether a text looks like such a hash; nothing that people write in a catalogue does."""
+    return _MARK.fullmatch(text) is not None
