@@ -17,7 +17,8 @@ import click
 
 from sheets_sync import __version__
 from sheets_sync.errors import Failed, Refused, SheetsSyncError
-from sheets_sync.usage import FILE, FOLDER, Commands, Day, Number, OwnUsageError, print_json
+from sheets_sync.screen import print_json, say
+from sheets_sync.usage import FILE, FOLDER, Commands, Day, Number, OwnUsageError
 
 if TYPE_CHECKING:
     from sheets_sync.core.decide import Decision
@@ -67,7 +68,7 @@ def _stop(error: SheetsSyncError, as_json: bool) -> None:
         key = "refused" if isinstance(error, Refused) else "error"
         code = error.code if isinstance(error, Refused) else type(error).__name__
         print_json({"format_version": 1, key: {"code": code, "message": str(error)}})
-    click.echo(str(error), err=True)
+    say(str(error), err=True)
     sys.exit(error.exit_code)
 
 
@@ -104,15 +105,15 @@ def init(deploy: Callable[..., Deployment], as_json: bool, roster: Path | None, 
     report = initialise(here.workbook, here.catalogue, here.clock, teachers, force=force)
     report.rounds += bool(here.dress(force=force))
     if unknown:
-        click.echo(f"Kolom daftar guru yang tidak dikenal dan dilewati: {', '.join(unknown)}.", err=True)
+        say(f"Kolom daftar guru yang tidak dikenal dan dilewati: {', '.join(unknown)}.", err=True)
     if as_json:
         print_json({**here.address, **report.to_json()})
     else:
         printing.print_init(report, here.workbook.name)
         if url := here.address.get("url"):
-            click.echo(f'Alamatnya, untuk browser dan untuk sheets-sync.toml:\n\nworkbook = "{url}"')
+            say(f'Alamatnya, untuk browser dan untuk sheets-sync.toml:\n\nworkbook = "{url}"')
         if wish["title"] is not None:
-            click.echo(f"\n{here.sharing}")
+            say(f"\n{here.sharing}")
 
 
 @main.command(options_metavar="[PILIHAN]")
@@ -264,7 +265,7 @@ def documents(
 def _say(lines: Iterable[str]) -> None:
     """To the person, on the way."""
     for line in lines:
-        click.echo(line, err=True)
+        say(line, err=True)
 
 
 def _print_or_say(answer: tuple[dict[str, Any], list[str]], as_json: bool) -> None:
@@ -273,7 +274,7 @@ def _print_or_say(answer: tuple[dict[str, Any], list[str]], as_json: bool) -> No
         print_json(content)
     else:
         for line in lines:
-            click.echo(line)
+            say(line)
     if content.get("faults"):
         sys.exit(1)
     _fail_if_stopped(content.get("stopped", ""))
@@ -314,7 +315,7 @@ def restore(deploy: Callable[..., Deployment], as_json: bool, **wish: Any) -> No
     if as_json:
         print_json({"format_version": 1, "tab": tab, "row": row, "column": wish["column"], "text": value})
     else:
-        click.echo(f"Dikembalikan ke tab «{tab}», baris {row}, kolom «{wish['column']}». Jalankan sync sesudahnya.")
+        say(f"Dikembalikan ke tab «{tab}», baris {row}, kolom «{wish['column']}». Jalankan sync sesudahnya.")
 
 
 @main.command("plan-observations", options_metavar="[PILIHAN]")
@@ -376,8 +377,8 @@ def login(client: Path, output: Path, as_json: bool) -> None:
     if as_json:
         print_json({"format_version": 1, "account": account, "credentials": setting})
     else:
-        click.echo(f'Masuk sebagai {account}. Tulis di sheets-sync.toml:\n\n[google]\ncredentials = "{setting}"\n')
-        click.echo(f"Simpan «{output}» baik-baik: siapa pun yang memegangnya dapat memakai Drive akun ini.")
+        say(f'Masuk sebagai {account}. Tulis di sheets-sync.toml:\n\n[google]\ncredentials = "{setting}"\n')
+        say(f"Simpan «{output}» baik-baik: siapa pun yang memegangnya dapat memakai Drive akun ini.")
 
 
 @main.command(options_metavar="[PILIHAN]")
@@ -388,7 +389,7 @@ def demo(folder: Path, as_json: bool) -> None:
     from sheets_sync.demo import make_demo
 
     try:
-        made = make_demo(folder, lambda line: click.echo(line, err=True))
+        made = make_demo(folder, lambda line: say(line, err=True))
     except SheetsSyncError as error:
         _stop(error, as_json)
         return
@@ -398,7 +399,7 @@ def demo(folder: Path, as_json: bool) -> None:
     if as_json:
         print_json(made)
     else:
-        click.echo(f"Buku kerja: {made['workbook']}\nDokumen: {made['documents']}\nBuka tab Petunjuk, lalu Ringkasan.")
+        say(f"Buku kerja: {made['workbook']}\nDokumen: {made['documents']}\nBuka tab Petunjuk, lalu Ringkasan.")
 
 
 if __name__ == "__main__":

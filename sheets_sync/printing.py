@@ -1,4 +1,4 @@
-"""What commands show on a terminal. Tables by rich, which knows width, colour and `NO_COLOR`."""
+"""What commands show on a terminal, line by line; `screen.py` prints it."""
 
 from __future__ import annotations
 
@@ -7,10 +7,6 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from rich.console import Console
-from rich.markup import escape
-from rich.table import Table
-
 from sheets_sync.core.judging.turns import WHO
 from sheets_sync.core.layout.summary import RINGKASAN
 from sheets_sync.core.model.plan import AppendRow, Problem, SetCell, Severity
@@ -18,6 +14,7 @@ from sheets_sync.core.model.showing import long_date
 from sheets_sync.core.model.values import Cell
 from sheets_sync.core.model.words import Awaited, Status
 from sheets_sync.report import Report, problem_json
+from sheets_sync.screen import Page, Part
 
 if TYPE_CHECKING:
     from sheets_sync.core.answers.finding import Finding
@@ -25,6 +22,7 @@ if TYPE_CHECKING:
     from sheets_sync.core.decide import Decision
 
 MOST_PROBLEMS = 40
+BOLD = "bold"
 WIDE = 130
 """Columns from which all six stages fit side by side."""
 _STYLE = {
@@ -36,43 +34,37 @@ _STYLE = {
 }
 
 
-def _console() -> Console:
-    return Console(highlight=False)
-
-
 def print_init(report: Report, name: str) -> None:
     """After `init`."""
-    console = _console()
+    page = Page()
     if report.rounds:
-        console.print(f"Buku kerja siap: [bold]{escape(name)}[/]. Isi tab Pengaturan dan Guru, lalu jalankan sync.")
+        page.line("Buku kerja siap: ", (name, BOLD), ". Isi tab Pengaturan dan Guru, lalu jalankan sync.")
     elif not report.problems:
-        console.print(f"Buku kerja {escape(name)} sudah lengkap; tidak ada yang diubah.")
-    _print_problems(console, report.problems)
+        page.line(f"Buku kerja {name} sudah lengkap; tidak ada yang diubah.")
+    _print_problems(page, report.problems)
 
 
 def print_report(report: Report) -> None:
     """After `sync`."""
-    console = _console()
+    page = Page()
     if report.rounds:
-        console.print(
-            f"{report.cells} sel diperbarui, {report.rows} baris baru, {len(report.published)} dokumen ditulis."
-        )
+        page.line(f"{report.cells} sel diperbarui, {report.rows} baris baru, {len(report.published)} dokumen ditulis.")
     else:
-        console.print("Tidak ada yang berubah.")
-    _print_problems(console, report.problems)
+        page.line("Tidak ada yang berubah.")
+    _print_problems(page, report.problems)
 
 
-def _print_problems(console: Console, problems: Sequence[Problem]) -> None:
+def _print_problems(page: Page, problems: Sequence[Problem]) -> None:
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     warnings = [problem for problem in problems if problem.severity is Severity.WARNING]
     for title, found in (("Perlu diperbaiki", errors), ("Perlu diperiksa", warnings)):
         if not found:
             continue
-        console.print(f"\n[bold]{title}[/] ({len(found)})")
+        page.line("\n", (title, BOLD), f" ({len(found)})")
         for problem in found[:MOST_PROBLEMS]:
-            console.print(f"  {escape(where(problem))}: {escape(problem.message)}")
+            page.line(f"  {where(problem)}: {problem.message}")
         if len(found) > MOST_PROBLEMS:
-            console.print(f"  … dan {len(found) - MOST_PROBLEMS} lainnya (lihat dengan --json).")
+            page.line(f"  … dan {len(found) - MOST_PROBLEMS} lainnya (lihat dengan --json).")
 
 
 def _day(iso: str) -> str:
@@ -127,21 +119,23 @@ def _text(value: object) -> str | None:
 
 def print_plan(decision: Decision) -> None:
     """What a sync would change, row by row; cells of Ringkasan, where blocks stand beside the table, only counted."""
-    console, rows = _console(), Table("Tab", "Baris", "Perubahan", box=None, header_style="bold")
+    page = Page()
     headings = {tab.title: tab.grid[0] if tab.grid else () for tab in decision.desk.snapshot.tabs.values()}
     changes = [change for change in decision.plan.changes if isinstance(change, AppendRow | SetCell)]
-    for change in changes:
-        if change.tab != RINGKASAN and not change.tab.startswith("_"):
-            rows.add_row(escape(change.tab), str(change.row), escape(_planned(change, headings.get(change.tab, ()))))
-    if rows.row_count:
-        console.print(rows)
+    rows = [
+        (change.tab, str(change.row), _planned(change, headings.get(change.tab, ())))
+        for change in changes
+        if change.tab != RINGKASAN and not change.tab.startswith("_")
+    ]
+    if rows:
+        page.table(("Tab", "Baris", "Perubahan"), rows)
     if summary := sum(change.tab == RINGKASAN for change in changes):
-        console.print(f"{RINGKASAN}: {summary} sel")
+        page.line(f"{RINGKASAN}: {summary} sel")
     for due in decision.due:
-        console.print(f"Dokumen: {escape(due.document.title)}, versi {due.document.version}")
-    if not rows.row_count and not summary and not decision.due:
-        console.print("Tidak ada yang akan berubah.")
-    _print_problems(console, decision.plan.problems)
+        page.line(f"Dokumen: {due.document.title}, versi {due.document.version}")
+    if not rows and not summary and not decision.due:
+        page.line("Tidak ada yang akan berubah.")
+    _print_problems(page, decision.plan.problems)
 
 
 def _planned(change: AppendRow | SetCell, heads: Sequence[Cell]) -> str:
@@ -154,34 +148,30 @@ def _planned(change: AppendRow | SetCell, heads: Sequence[Cell]) -> str:
 
 def print_status(found: Mapping[str, Any]) -> None:
     """One row a teacher, and how many wait for whom. A narrow terminal shows only the stage a teacher is at."""
-    console = _console()
-    wide = console.width >= WIDE
-    table = Table(
-        "Kode", "Nama", *("ABCDEF" if wide else ["Tahap"]), "Menunggu", "Terlambat", box=None, header_style="bold"
-    )
+    page = Page()
+    wide = page.width >= WIDE
+    rows: list[Sequence[Part]] = []
     for teacher in found["teachers"]:
         late = max((stage["days_late"] for stage in teacher["stages"].values()), default=0)
         stages = {letter: _coloured(stage["status"]) for letter, stage in teacher["stages"].items()}
-        name = escape(teacher["nama"]) + ("" if teacher["active"] else " (tidak aktif)")
+        name = teacher["nama"] + ("" if teacher["active"] else " (tidak aktif)")
         words = stages.values() if wide else [_present_stage(teacher["stages"])]
-        table.add_row(teacher["kode"], name, *words, _who(teacher["waiting_for"]), f"{late} hari" if late else "–")
-    console.print(table)
+        rows.append((teacher["kode"], name, *words, _who(teacher["waiting_for"]), f"{late} hari" if late else "–"))
+    page.table(("Kode", "Nama", *("ABCDEF" if wide else ["Tahap"]), "Menunggu", "Terlambat"), rows)
     waiting = Counter(teacher["waiting_for"] for teacher in found["teachers"] if teacher["waiting_for"])
-    console.print(
-        "Menunggu: " + (", ".join(f"{_who(who)} {count}" for who, count in waiting.items()) or "tidak ada") + "."
-    )
+    page.line("Menunggu: " + (", ".join(f"{_who(who)} {count}" for who, count in waiting.items()) or "tidak ada") + ".")
 
 
-def _coloured(status: str) -> str:
-    return f"[{_STYLE.get(status, 'default')}]{status}[/]"
+def _coloured(status: str, before: str = "") -> Part:
+    return before + status, _STYLE.get(status, "default")
 
 
-def _present_stage(stages: Mapping[str, Any]) -> str:
+def _present_stage(stages: Mapping[str, Any]) -> Part:
     open_stages = [(k, v["status"]) for k, v in stages.items() if v["status"] not in (Status.DONE, Status.LOCKED)]
-    done = all(stage["status"] == Status.DONE for stage in stages.values())
-    return (
-        f"{open_stages[0][0]} {_coloured(open_stages[0][1])}" if open_stages else _coloured("Selesai") if done else "–"
-    )
+    if open_stages:
+        letter, status = open_stages[0]
+        return _coloured(status, f"{letter} ")
+    return _coloured("Selesai") if all(stage["status"] == Status.DONE for stage in stages.values()) else "–"
 
 
 def _who(waiting_for: str | None) -> str:
@@ -190,41 +180,37 @@ def _who(waiting_for: str | None) -> str:
 
 def print_explanation(found: Mapping[str, Any]) -> None:
     """Stage by stage, why and what next."""
-    console = _console()
-    console.print(f"[bold]{found['kode']} {escape(found['nama'])}[/]")
+    page = Page()
+    page.line((f"{found['kode']} {found['nama']}", BOLD))
     for stage in found["stages"]:
-        console.print(
-            f"\n[bold]{escape(stage['tab'])}[/]: {stage['status']}"
-            + (f" sejak {_day(stage['since'])}" if stage["since"] else "")
-        )
+        since = f" sejak {_day(stage['since'])}" if stage["since"] else ""
+        page.line("\n", (stage["tab"], BOLD), f": {stage['status']}{since}")
         for line in stage["reasons"]:
-            console.print(f"  {escape(line)}")
+            page.line(f"  {line}")
 
 
 def print_sentences(found: Mapping[str, Any]) -> None:
     """Every sentence the program can say."""
-    console = _console()
+    page = Page()
     for group, sentences in found["sentences"].items():
-        console.print(f"\n[bold]{group}[/]")
+        page.line("\n", (group, BOLD))
         for code, text in sentences.items():
-            console.print(f"  {code}: {escape(text)}")
+            page.line(f"  {code}: {text}")
 
 
 def print_history(kode: str, versions: Sequence[Version]) -> None:
     """Every text ever seen, by stage and column."""
-    console = _console()
+    page = Page()
     if not versions:
-        console.print(f"Riwayat belum mencatat teks untuk {escape(kode)}.")
+        page.line(f"Riwayat belum mencatat teks untuk {kode}.")
     for version in versions:
-        console.print(
-            f"[bold]{version.letter} «{escape(version.column)}» versi {version.number}[/] ({_day(version.at)})"
-        )
-        console.print(f"  {escape(version.text) or '(dikosongkan)'}")
+        page.line((f"{version.letter} «{version.column}» versi {version.number}", BOLD), f" ({_day(version.at)})")
+        page.line(f"  {version.text or '(dikosongkan)'}")
 
 
 def print_findings(findings: Sequence[Finding]) -> None:
     """Each check with its repair."""
-    console = _console()
+    page = Page()
     for finding in findings:
-        mark = "[green]✓[/]" if finding.ok else "[red]✗[/]" if finding.fails else "[yellow]![/]"
-        console.print(f"{mark} {escape(finding.what)}" + ("" if finding.ok else f"\n    {escape(finding.repair)}"))
+        mark = ("✓", "green") if finding.ok else ("✗", "red") if finding.fails else ("!", "yellow")
+        page.line(mark, f" {finding.what}", "" if finding.ok else f"\n    {finding.repair}")

@@ -5,7 +5,6 @@ Apart from `cli.py`, so that there only the commands stand. Nothing heavy is imp
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -15,6 +14,13 @@ from typing import Any
 
 import click
 
+from sheets_sync import screen
+
+OWN_FAULT = (
+    "Program terhenti oleh kesalahannya sendiri; tidak ada isian yang hilang. Ulangi perintahnya. Jika terjadi lagi, "
+    "kirimkan tulisan di atas kepada pembuat program."
+)
+NO_MEMORY = "Memori komputer ini tidak cukup; tidak ada isian yang hilang. Tutup program lain, lalu ulangi."
 _HEADINGS = {"Options": "Pilihan", "Commands": "Perintah"}
 
 
@@ -80,6 +86,13 @@ class _Help(click.HelpFormatter):
         super().write_dl(told, col_max, col_spacing)
 
 
+def _show_help(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    """The help, by the one that prints: click's own goes around it on a console of plain letters."""
+    if wanted and not ctx.resilient_parsing:
+        screen.say(ctx.get_help())
+        ctx.exit()
+
+
 class _Context(click.Context):
     formatter_class = _Help
 
@@ -91,6 +104,7 @@ class _Command(click.Command):
         option = super().get_help_option(ctx)
         if option:
             option.help = "Tampilkan bantuan ini."
+            option.callback = _show_help
         return option
 
 
@@ -102,18 +116,21 @@ class Commands(_Command, click.Group):
     def main(self, args: Sequence[str] | None = None, *others: Any, standalone_mode: bool = True, **extra: Any) -> Any:
         """Run, and leave with the exit code of the product."""
         run: Callable[..., Any] = super().main
+        screen.prepare()
         if not standalone_mode:
             return run(args, *others, standalone_mode=False, **extra)
         try:
             code = run(args, *others, standalone_mode=False, **extra)
         except click.exceptions.NoArgsIsHelpError as shown:
-            shown.show()
+            screen.say(shown.format_message(), err=True)
             code = shown.exit_code
         except click.UsageError as error:
             code = _say_usage(error, as_json="--json" in (sys.argv[1:] if args is None else args))
         except click.Abort:
-            click.echo("Dihentikan.", err=True)
+            screen.say("Dihentikan.", err=True)
             code = 1
+        except Exception as fault:  # the last net: what it quotes must not reach a terminal as it is
+            code = _say_own_fault(fault, as_json="--json" in (sys.argv[1:] if args is None else args))
         sys.exit(code if isinstance(code, int) else 0)
 
 
@@ -121,10 +138,21 @@ def _say_usage(error: click.UsageError, *, as_json: bool) -> int:
     """Tell what was wrong with the words of a command; answers the exit code."""
     message = _usage_message(error)
     if as_json:
-        print_json({"format_version": 1, "error": {"code": "usage", "message": message}})
+        screen.print_json({"format_version": 1, "error": {"code": "usage", "message": message}})
     name = error.ctx.command_path if error.ctx else "sheets-sync"
-    click.echo(f"{message}\nBantuan: {name} --help", err=True)
+    screen.say(f"{message}\nBantuan: {name} --help", err=True)
     return error.exit_code
+
+
+def _say_own_fault(fault: Exception, *, as_json: bool) -> int:
+    """A fault of the program itself, with what mends it; answers the exit code."""
+    message = NO_MEMORY if isinstance(fault, MemoryError) else OWN_FAULT
+    if as_json:
+        screen.print_json({"format_version": 1, "error": {"code": type(fault).__name__, "message": message}})
+    if message == OWN_FAULT:
+        screen.say_traceback(fault)
+    screen.say(message, err=True)
+    return 1
 
 
 def _usage_message(error: click.UsageError) -> str:
@@ -166,8 +194,3 @@ def _name(param: click.Parameter | None) -> str:
 
 class OwnUsageError(click.UsageError):
     """A usage error whose message is Indonesian already."""
-
-
-def print_json(content: Any) -> None:
-    """Data for programs, on stdout."""
-    click.echo(json.dumps(content, ensure_ascii=False, indent=2))

@@ -9,11 +9,11 @@ one; and before anything was seen, a wrong workbook is a mistake of typing.
 from __future__ import annotations
 
 import re
-import sys
 import time
 from collections.abc import Callable
 
 from sheets_sync.errors import LoggedOut, Misused, SheetsSyncError
+from sheets_sync.screen import say
 
 _UNITS = {"s": 1, "m": 60, "h": 3600}
 
@@ -35,7 +35,7 @@ def watch_every(seconds: float, run: Callable[[], object], sleep: Callable[[floa
         except SheetsSyncError as error:
             if isinstance(error, LoggedOut) or (isinstance(error, Misused) and not under_way):
                 raise
-            print(*str(error).split(), "Program mencoba lagi sendiri.", file=sys.stderr, flush=True)
+            say(" ".join([*str(error).split(), "Program mencoba lagi sendiri."]), err=True)
         under_way = True
         try:
             sleep(seconds)

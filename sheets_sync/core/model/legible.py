@@ -14,11 +14,14 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_UNWANTED = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
+_MARKS = (
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
     "\u202a-\u202e\u2060-\u206f\u3164\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
-    "\U000e0000-\U000e0fff]"
+    "\U000e0000-\U000e0fff"
 )
+_UNWANTED = re.compile(f"[{_MARKS}]")
+HIDDEN = re.compile(f"[{_MARKS}\x0b\x0c\r\x85\u2028\u2029\ud800-\udfff]")
+"""Every character that `clean` drops or changes because nobody sees it."""
 _FIXED_SPACES = re.compile("[\u00a0\u2007\u202f]{4,}")
 """Spaces at which no line may break: a pasted page of them would be a line without end; templates set two or three."""
 Thing = TypeVar("Thing")
