@@ -20,6 +20,9 @@ class Workbook(Protocol):
     name: str
     """What people call it: the path or the title."""
 
+    longest_text: int
+    """What one cell holds at most, in `units`."""
+
     def exists(self) -> bool:
         """Whether there is anything to read."""
         ...

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from sheets_sync.clock import Clock
 from sheets_sync.core.answers.history import Version, as_value, row_for_restore, versions_of
 from sheets_sync.core.decide import Inputs, decide
-from sheets_sync.core.drafting.drafts import Drafts, cleaned
+from sheets_sync.core.drafting.drafts import Drafts, clean
 from sheets_sync.core.model.plan import AppendLines, SetCell
 from sheets_sync.core.model.showing import as_text, is_blank
+from sheets_sync.core.model.values import Value, units
 from sheets_sync.core.model.words import Event, folded
 from sheets_sync.core.reading.rows import ReadRow
 from sheets_sync.core.schema.columns import Column
@@ -64,15 +65,26 @@ def restore(workbook: Workbook, wish: Wish, clock: Clock) -> tuple[str, int, str
     if sheet.located.stopped:
         raise Misused(f"Tab «{stage.title}» belum dapat dipakai. Perbaiki judul kolomnya dulu; lihat doctor.")
     row = _row(list(sheet.by_kode.get(kode, ())), column, wish, stage)
-    place, value = sheet.located.at[column.label], as_value(column, chosen.text)
+    place, value = sheet.located.at[column.label], _whole(chosen, column, workbook)
     drafts = Drafts(moment.at, "pemulihan")
     before = sheet.located.tab.cell(row.number, place)
     if not is_blank(before):
         drafts.log(kode, stage.letter, Event.TEXT_CHANGED, column.label, as_text(before))
     drafts.log(kode, stage.letter, Event.REPAIRED, column.label, chosen.text)
-    change = SetCell(sheet.located.tab.title, row.number, place, cleaned(value))
+    change = SetCell(sheet.located.tab.title, row.number, place, value)
     workbook.write([change, AppendLines(RIWAYAT, tuple(drafts.lines))], snapshot)
     return stage.title, row.number, chosen.text
+
+
+def _whole(version: Version, column: Column, workbook: Workbook) -> Value:
+    """The text as its cell holds it, uncut. Raises `Misused` before anything is written if no cell has room for it."""
+    value = as_value(column, clean(version.text) or "")
+    if isinstance(value, str) and units(value) > workbook.longest_text:
+        raise Misused(
+            f"Versi {version.number} dari «{column.label}» terlalu panjang untuk satu sel: {units(value)} karakter, "
+            f"paling banyak {workbook.longest_text}. Tidak ada yang diubah. Salin teksnya dari tab Riwayat."
+        )
+    return value
 
 
 def _chosen(versions: list[Version], wish: Wish, kode: str, column: Column) -> Version:

@@ -4,7 +4,8 @@ What is written comes back in this form: numbers as float, text with `\n` for li
 XML cannot carry, an empty text as None, a `Link` as its text, times to the second, and a `date` wherever there is no
 time of day. Dates before Excel's first day come back as ISO text.
 
-The limits of .xlsx hold on every backend, so that a school can always take its workbook home.
+The limits of .xlsx hold on every backend, so that a school can always take its workbook home; only a text that a person
+typed into a longer cell of Google may be put back there.
 """
 
 from __future__ import annotations
@@ -15,12 +16,12 @@ from datetime import date, datetime, timedelta
 
 from sheets_sync.adapters import words
 from sheets_sync.core.model.addresses import MAX_COLUMN, MAX_ROW, address
-from sheets_sync.core.model.values import Cell, Link, Value
+from sheets_sync.core.model.limits import XLSX_CELL
+from sheets_sync.core.model.values import Cell, Link, Value, units
 from sheets_sync.errors import Failed
 
 JOURNAL = "Riwayat"
 """The tab that is only appended to; a sync never reads it."""
-MAX_TEXT = 32_767
 DAY = 86_400
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -70,12 +71,12 @@ def as_cell(value: Value) -> Cell:
     return float(value)
 
 
-def refuse_if_unfit(value: Value, tab: str, row: int, column: int) -> None:
+def refuse_if_unfit(value: Value, tab: str, row: int, column: int, longest: int = XLSX_CELL) -> None:
     """Raise `Failed` for what no cell can hold, and for a place outside of every sheet."""
     if not (0 < row <= MAX_ROW and 0 < column <= MAX_COLUMN):
         raise Failed(words.outside(tab, row, column))
     if isinstance(value, float) and not math.isfinite(value):
         raise Failed(words.not_a_number(tab, address(row, column)))
     cell = as_cell(value)
-    if isinstance(cell, str) and len(cell) > MAX_TEXT:
-        raise Failed(words.too_long(tab, address(row, column)))
+    if isinstance(cell, str) and units(cell) > longest:
+        raise Failed(words.too_long(tab, address(row, column), longest))

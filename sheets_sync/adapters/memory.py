@@ -14,6 +14,7 @@ from datetime import time
 from sheets_sync.adapters import words
 from sheets_sync.adapters.canonical import as_cell, is_journal, refuse_if_unfit
 from sheets_sync.core.model.addresses import address
+from sheets_sync.core.model.limits import XLSX_CELL
 from sheets_sync.core.model.papers import Document, DocumentKey, Published, Unpublished
 from sheets_sync.core.model.plan import AddColumn, AddTab, AppendLines, AppendRow, Change, SetCell
 from sheets_sync.core.model.sheet import TabLayout
@@ -67,6 +68,8 @@ def _drawn(layout: TabLayout) -> _Sheet:
 
 class MemoryWorkbook:
     """A workbook that lives as long as the object."""
+
+    longest_text = XLSX_CELL
 
     def __init__(self, name: str = "memori.xlsx") -> None:
         self.name = name

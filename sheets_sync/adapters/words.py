@@ -113,9 +113,9 @@ def occupied(name: str, title: str, address: str) -> str:
     return f"«{name}», tab «{title}»: sel {address} sudah berisi; baris baru tidak ditulis. Jalankan lagi."
 
 
-def too_long(title: str, address: str) -> str:
+def too_long(title: str, address: str, longest: int) -> str:
     """More than a cell can hold."""
-    return f"Tab «{title}», sel {address}: teks melebihi 32.767 karakter. Persingkat teks itu, lalu jalankan lagi."
+    return f"Tab «{title}», sel {address}: teks melebihi {longest} karakter. Persingkat teks itu, lalu jalankan lagi."
 
 
 def not_a_number(title: str, address: str) -> str:

@@ -18,6 +18,7 @@ from sheets_sync.adapters.google.reading import Revision, Sheet
 from sheets_sync.adapters.google.values import CellData, cell_of, fields_of
 from sheets_sync.core.layout.tabs import GURU, PENGATURAN, TITLES, tab_layout
 from sheets_sync.core.model.addresses import letters
+from sheets_sync.core.model.limits import GOOGLE_CELL
 from sheets_sync.core.model.plan import AddColumn, AddTab, AppendLines, AppendRow, Change, SetCell
 from sheets_sync.core.model.sheet import ColumnLayout, TabLayout
 from sheets_sync.core.model.showing import as_text
@@ -139,7 +140,7 @@ def _set_cells(batch: _Batch, changes: Sequence[SetCell]) -> None:
     """The last change of a cell counts."""
     by_tab: dict[str, dict[tuple[int, int], Value]] = {}
     for change in changes:
-        refuse_if_unfit(change.value, change.tab, change.row, change.column)
+        refuse_if_unfit(change.value, change.tab, change.row, change.column, GOOGLE_CELL)
         by_tab.setdefault(change.tab, {})[change.row, change.column] = change.value
     for title, cells in by_tab.items():
         sheet = batch.reach(title, max(row for row, _ in cells), max(column for _, column in cells))

@@ -29,6 +29,7 @@ from sheets_sync.adapters.google.reading import (
     sheets_of,
 )
 from sheets_sync.core.layout.tabs import SHEET_IDS, TITLES
+from sheets_sync.core.model.limits import GOOGLE_CELL
 from sheets_sync.core.model.plan import AddTab, Change
 from sheets_sync.core.model.sheet import TabLayout
 from sheets_sync.core.model.values import Snapshot, Tab
@@ -47,6 +48,8 @@ _API = "https://sheets.googleapis.com/v4/spreadsheets/{}"
 
 class GoogleWorkbook:
     """One school's spreadsheet."""
+
+    longest_text = GOOGLE_CELL
 
     def __init__(self, http: GoogleHttp, spreadsheet_id: str) -> None:
         self.http, self.id = http, spreadsheet_id

@@ -26,6 +26,7 @@ from sheets_sync.adapters.xlsx.package import Package
 from sheets_sync.adapters.xlsx.patch import patched
 from sheets_sync.adapters.xlsx.reading import read_tabs
 from sheets_sync.adapters.xlsx.xml import Broken, Oversized
+from sheets_sync.core.model.limits import XLSX_CELL
 from sheets_sync.core.model.plan import Change
 from sheets_sync.core.model.sheet import TabLayout
 from sheets_sync.core.model.values import Snapshot, Tab
@@ -34,6 +35,8 @@ from sheets_sync.errors import Misused, Stale
 
 class XlsxWorkbook:
     """One school's workbook in a file."""
+
+    longest_text = XLSX_CELL
 
     def __init__(self, path: Path) -> None:
         self.name = str(path)

@@ -12,12 +12,12 @@ from datetime import date, datetime
 
 from sheets_sync.core.model.plan import AppendRow, Change, Problem, SetCell, Severity
 from sheets_sync.core.model.showing import as_text
-from sheets_sync.core.model.values import Cell, CellError, Link, Value
+from sheets_sync.core.model.values import Cell, CellError, Link, Value, units
 from sheets_sync.core.model.words import Event, Status
 from sheets_sync.core.reading.rows import Located, ReadRow, short_hash
 
 LONGEST_CELL = 30_000
-"""Characters we put into one cell; .xlsx holds 32,767."""
+"""Units we put into one cell; .xlsx holds 32,767."""
 LONGEST_KODE = 100
 """Characters of what stands where a Kode should; its whole text is logged where people typed it."""
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -42,7 +42,8 @@ class Drafts:
     def log(self, kode: str, letter: str, event: Event, column: str = "", text: str = "") -> None:
         """One event; a text too long for a cell becomes several lines."""
         body, kode = clean(text) or "", (clean(kode) or "")[:LONGEST_KODE]
-        parts = [body[i : i + LONGEST_CELL] for i in range(0, len(body), LONGEST_CELL)] or [""]
+        size = _most_letters(body)
+        parts = [body[i : i + size] for i in range(0, len(body), size)] or [""]
         for number, part in enumerate(parts, start=1):
             label = f"{column} ({number}/{len(parts)})" if len(parts) > 1 else column
             self.lines.append((self.at, self.process, kode, letter, str(event), label, part or None))
@@ -106,8 +107,13 @@ def cleaned(value: Value) -> Value:
     """Any value as it will be read back."""
     if isinstance(value, str):
         text = clean(value)
-        return text[:LONGEST_CELL].strip() if text else None
+        return text[: _most_letters(text)].strip() if text else None
     return value
+
+
+def _most_letters(text: str) -> int:
+    """How many letters of a text we put into one cell, two units for each if it has any of two."""
+    return LONGEST_CELL if units(text) == len(text) else LONGEST_CELL // 2
 
 
 def says(cell: Cell, value: Value) -> bool:

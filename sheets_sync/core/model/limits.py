@@ -26,6 +26,10 @@ INFLATION_FROM = 16 * MEGABYTE
 """How many times its size an entry may inflate to; small ones may compress as well as they like."""
 PARTS = 100_000
 
+# What stands in a cell, in the units that spreadsheets count (`values.units`)
+XLSX_CELL = 32_767
+GOOGLE_CELL = 50_000
+
 # What stands in a tab
 TAB_CELLS = 5_000_000
 """Places of a grid up to the last content of each row."""

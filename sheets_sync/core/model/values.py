@@ -40,6 +40,11 @@ class TabFault:
     at: str = ""
 
 
+def units(text: str) -> int:
+    """How long a text is for a spreadsheet, which counts a character beyond the first 65,536 (an emoji) as two."""
+    return len(text) if text.isascii() else len(text) + sum(sign > "\uffff" for sign in text)
+
+
 @dataclass(frozen=True, slots=True)
 class Tab:
     """One tab as read: `grid[0]` is row 1, the header. Rows may have different lengths; missing cells are empty."""

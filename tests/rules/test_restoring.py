@@ -1,0 +1,66 @@
+"""`restore` puts a whole text back, or says before it writes that no cell has room for it."""
+
+from __future__ import annotations
+
+import pytest
+
+from sheets_sync.adapters.canonical import refuse_if_unfit
+from sheets_sync.core.answers.history import versions_of
+from sheets_sync.core.model.limits import GOOGLE_CELL, XLSX_CELL
+from sheets_sync.core.model.plan import AppendLines
+from sheets_sync.core.model.values import units
+from sheets_sync.errors import Failed, Misused
+from sheets_sync.restoring import Wish, restore
+from tests.support.school import School, school_at
+
+STUDY = "Upaya Mempelajari"
+
+
+def said(length: int, sign: str = "x") -> str:
+    """A text of so many letters with a space at every place where it might be cut."""
+    return "".join(" " if at % 10_000 in (0, 9_999) else sign for at in range(length - 1)) + "!"
+
+
+def with_lost_text(text: str, file=None) -> School:
+    school = school_at("A", file=file) if file else school_at("A")
+    school.fill("A", "G001", {STUDY: text})
+    school.sync(rest=False)
+    school.fill("A", "G001", {STUDY: "pendek saja, cukup untuk satu kalimat"})
+    school.sync(rest=False)
+    return school
+
+
+def number_of(school: School, text: str) -> int:
+    return next(v.number for v in versions_of(school.book.read_tab("Riwayat"), "G001", "A", STUDY) if v.text == text)
+
+
+@pytest.mark.parametrize("sign", ["x", "é", "\U0001f389"], ids=["letter", "accent", "emoji"])
+def test_a_text_as_long_as_a_cell_comes_back_whole(sign: str):
+    text = said(XLSX_CELL // units(sign) - units(sign), sign)
+    school = with_lost_text(text)
+    restore(school.book, Wish("G001", "A", STUDY, number_of(school, text)), school.clock)
+    school.changed()
+    assert school.cell("A", "G001", STUDY) == text
+
+
+def test_a_text_longer_than_any_cell_is_refused_before_anything_is_written():
+    text, school = said(XLSX_CELL + 1), with_lost_text("sesuatu yang lain untuk dicatat di sini")
+    parts = (text[:20_000], text[20_000:])
+    at = school.clock.moment(school.seen).at
+    lines = [
+        (at, "sinkron", "G001", "A", "Teks berubah", f"{STUDY} ({n}/2)", part) for n, part in enumerate(parts, start=1)
+    ]
+    school.book.write([AppendLines("Riwayat", tuple(lines))], school.book.read())
+    before = (school.book.read(), school.book.read_tab("Riwayat"))
+    with pytest.raises(Misused, match=f"terlalu panjang untuk satu sel: {XLSX_CELL + 1} karakter") as refused:
+        restore(school.book, Wish("G001", "A", STUDY, number_of(school, text)), school.clock)
+    assert "Riwayat" in str(refused.value)
+    assert (school.book.read(), school.book.read_tab("Riwayat")) == before
+
+
+@pytest.mark.parametrize("longest", [XLSX_CELL, GOOGLE_CELL])
+def test_a_cell_holds_units_not_letters(longest: int):
+    for text in ("x" * longest, "\U0001f389" * (longest // 2)):
+        refuse_if_unfit(text, "A", 2, 2, longest)
+        with pytest.raises(Failed, match=str(longest)):
+            refuse_if_unfit(f"{text}\U0001f389", "A", 2, 2, longest)
