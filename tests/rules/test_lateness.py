@@ -6,15 +6,23 @@ from datetime import date
 
 import pytest
 
+from sheets_sync.run import initialise
 from tests.support import texts
 from tests.support.invariants import summary_row
-from tests.support.school import School, school_at
+from tests.support.school import CATALOGUE, School, school_at
+
+
+def hurried(upto: str = "") -> School:
+    """A school that grants no days."""
+    school = school_at(upto)
+    school.set("Masa Tenggang", 0)
+    return school
 
 
 @pytest.mark.parametrize(("day", "late"), [(4, 0), (5, 0), (6, 1), (9, 4)])
 def test_a_stage_is_late_after_its_batas(day, late):
-    """«**Late** = open, not `Selesai`, and today after Batas»"""
-    school = school_at()
+    """«**Late** = open, not `Selesai`, and today after the due day: Batas»"""
+    school = hurried()
     school.set("Batas A", date(2026, 3, 5))
     school.sync(date(2026, 3, day))
     assert school.days_late("G001", "A") == late
@@ -33,7 +41,7 @@ def test_without_batas_nothing_is_late():
 
 def test_a_done_stage_is_not_late_and_a_locked_one_is_not():
     """«**open**, **not `Selesai`**»"""
-    school = school_at("A")
+    school = hurried("A")
     for letter in "ABC":
         school.set(f"Batas {letter}", date(2026, 3, 5))
     school.sync(date(2026, 3, 20))
@@ -42,15 +50,15 @@ def test_a_done_stage_is_not_late_and_a_locked_one_is_not():
 
 @pytest.mark.parametrize(("day", "late"), [(10, 0), (11, 1), (14, 4)])
 def test_b_without_batas_is_late_after_jadwal(day, late):
-    """«(B without Batas: after Jadwal)»"""
-    school = school_at("A")
+    """«(B without Batas: Jadwal)»"""
+    school = hurried("A")
     school.sync(date(2026, 3, day))
     assert school.days_late("G001", "B") == late
 
 
 def test_b_with_batas_is_late_after_batas_only():
-    """«today after Batas (B **without Batas**: after Jadwal)»"""
-    school = school_at("A")
+    """«Batas (B **without Batas**: Jadwal)»"""
+    school = hurried("A")
     school.set("Batas B", date(2026, 3, 31))
     school.sync(date(2026, 3, 20))
     assert school.days_late("G001", "B") == 0
@@ -58,7 +66,7 @@ def test_b_with_batas_is_late_after_batas_only():
 
 def test_batas_typed_as_text_is_read_like_any_date():
     """«Dates are real date cells; text is read when clear»"""
-    school = school_at()
+    school = hurried()
     school.set("Batas A", "5 Maret 2026")
     school.sync(date(2026, 3, 6))
     assert school.days_late("G001", "A") == 1
@@ -66,6 +74,84 @@ def test_batas_typed_as_text_is_read_like_any_date():
     school.sync()
     assert school.days_late("G001", "A") == 0
     assert school.problems("Pengaturan", severity="error")
+
+
+def newcomer(**settings: object) -> School:
+    """G001 has done A and B; Batas is long past when Joko comes on 1 July."""
+    school = school_at("B")
+    for name, value in {"Batas A": date(2026, 3, 5), "Batas C": date(2026, 3, 20), **settings}.items():
+        school.set(name, value)
+    school.add_row("Guru", {"Nama": "Joko Pratama"})
+    school.sync(date(2026, 7, 1))
+    return school
+
+
+@pytest.mark.parametrize(("day", "late"), [(1, 0), (15, 0), (16, 1), (20, 5)])
+def test_who_came_late_is_not_late_on_the_first_day(day, late):
+    """«never earlier than Masa Tenggang days after the stage opened for that teacher (or the teacher came)»"""
+    school = newcomer()
+    school.sync(date(2026, 7, day))
+    assert school.days_late("G004", "A") == late
+    assert school.days_late("G002", "A") == (date(2026, 7, day) - date(2026, 3, 16)).days
+    assert "sudah lewat" in str(summary_row(school.seen.tabs["Ringkasan"], "G002")["Pengingat"])
+    assert ("sudah lewat" in str(summary_row(school.seen.tabs["Ringkasan"], "G004")["Pengingat"])) == bool(late)
+
+
+@pytest.mark.parametrize(
+    ("grace", "late", "faulty"),
+    [(3, 6, False), ("10", 0, False), ("7 hari", 2, False), (None, 0, False), ("banyak", 0, True), (0, 9, False)],
+)
+def test_masa_tenggang_is_the_schools(grace, late, faulty):
+    """«Masa Tenggang (days, default 14)»; what it cannot be holds nothing back"""
+    school = newcomer(**{"Masa Tenggang": grace})
+    school.sync(date(2026, 7, 10))
+    assert school.days_late("G004", "A") == late
+    assert bool(school.problems("Pengaturan", column="Masa Tenggang")) == faulty
+
+
+def test_what_was_done_and_then_changed_is_late_only_after_some_days():
+    """«nor than Masa Tenggang days after a stage once done was changed»"""
+    school = newcomer()
+    school.set("Batas A", date(2026, 3, 5))
+    school.fill("A", "G001", {"Upaya Mempelajari": "Membaca buku yang lain."})
+    school.sync(date(2026, 7, 5))
+    assert school.status("G001", "A") == "Perlu ditinjau"
+    assert school.days_late("G001", "A") == 0
+    school.sync(date(2026, 7, 20))
+    assert school.days_late("G001", "A") == 1
+
+
+@pytest.mark.parametrize("gone", [{"Aktif": "Tidak"}, None], ids=["inactive", "deleted"])
+def test_who_comes_back_is_not_late_on_the_first_day(gone):
+    """«(or the teacher came)»"""
+    school = school_at()
+    school.set("Batas A", date(2026, 3, 5))
+    if gone:
+        school.fill("Guru", "G002", gone)
+    else:
+        school.delete("Guru", "G002")
+    school.sync(date(2026, 4, 1))
+    if gone:
+        school.fill("Guru", "G002", {"Aktif": "Ya"})
+    else:
+        school.add_row("Guru", {name: texts.ROSTER[1][name] for name in ("Nama", "NIP")})
+    school.sync(date(2026, 7, 1))
+    assert school.days_late("G002", "A") == 0
+    school.sync(date(2026, 7, 16))
+    assert school.days_late("G002", "A") == 1
+
+
+def test_a_workbook_without_the_setting_goes_on_and_init_adds_it():
+    """An older workbook: the default holds; `init` puts the row below."""
+    school = newcomer()
+    school.hands.delete_row("Pengaturan", school.rows("Pengaturan", "Masa Tenggang")[0])
+    school.changed()
+    school.sync(date(2026, 7, 15))
+    assert school.days_late("G004", "A") == 0
+    assert not school.rows("Pengaturan", "Masa Tenggang")
+    initialise(school.book, CATALOGUE, school.clock)
+    school.changed()
+    assert len(school.rows("Pengaturan", "Masa Tenggang")) == 1
 
 
 def test_ringkasan_shows_each_teacher_with_status_and_next_step():

@@ -99,6 +99,7 @@ def test_a_teacher_who_left_is_out_of_documents_lateness_and_reminders():
     """«out of totals, lateness, reminders and documents»"""
     school = school_at()
     school.set("Batas A", texts.DAYS["A"])
+    school.set("Masa Tenggang", 0)
     school.fill("Guru", "G001", {"Aktif": "Tidak"})
     school.fill("A", "G001", texts.done("A", "G001"))
     school.fill("Guru", "G002", {"Aktif": "Tidak"})

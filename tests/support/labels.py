@@ -83,7 +83,7 @@ SETTINGS = (
     "Nama Sekolah", "NPSN", "Jenjang", "Alamat", "Kop Baris 1", "Kop Baris 2", "Kop Baris 3", "Kop Baris 4", "Logo",
     "Kota", "Nama Kepala Sekolah", "NIP Kepala Sekolah", "Nomor Induk Lain Kepala Sekolah", "Jabatan Penanda Tangan",
     "Pangkat Kepala Sekolah", "Email Kepala Sekolah", "Nomor WhatsApp Kepala Sekolah", "Periode", "Batas A", "Batas B",
-    "Batas C", "Batas D", "Batas E", "Batas F", "Zona Waktu",
+    "Batas C", "Batas D", "Batas E", "Batas F", "Masa Tenggang", "Zona Waktu",
 )  # fmt: skip
 STATUSES = (
     "Belum diisi", "Belum lengkap", "Perlu perbaikan", "Perlu ditinjau", "Draf", "Dikumpulkan", "Selesai", "Terkunci",

@@ -55,6 +55,9 @@ def remember(desk: Desk, passes: Mapping[str, TeacherPass], recap: Paper, drafts
             _log_stage(kode, one, drafts, forgotten=forgotten)
             if one.memory != StageMemory():
                 stages[kode, letter] = one.memory
+    for kode in teachers.keys() - passes.keys():
+        if not desk.guru.stopped and teachers[kode].active:  # who is put back later came again
+            teachers[kode] = teachers[kode].model_copy(update={"active": False})
     loose = _log_loose(desk, passes, drafts, forgotten=forgotten)
     _log_settings(desk, drafts, forgotten=forgotten)
     moved = accepted_moves(desk, stages, teachers)
@@ -76,6 +79,7 @@ def _teacher(followed: TeacherPass, known: TeacherMemory) -> TeacherMemory:
         called=known.called,
         nip=nip,
         active=member.active,
+        came_on=followed.came_on,
         wrote=followed.wrote,
         cells=member.row.hashes,
         pack=followed.pack,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from sheets_sync.core.judging.teacher import TeacherPass
-from sheets_sync.core.judging.turns import WHO, Turn, turn_of
+from sheets_sync.core.judging.turns import WHO, Turn, due_on, turn_of
 from sheets_sync.core.model.sentences import REMINDERS
 from sheets_sync.core.model.showing import long_date
 from sheets_sync.core.model.values import Link, Value
@@ -36,15 +37,14 @@ def reminder(followed: TeacherPass, turn: Turn, step: str, desk: Desk) -> tuple[
         tab=turn.one.stage.title,
         teacher=followed.member.name,
         step=line,
-        until=_until(turn.one.stage.letter, desk),
+        until=_until(due_on(turn.one, followed, desk), desk),
         school=desk.settings.record.name or "sekolah",
     )
     return text, person.teacher.phone
 
 
-def _until(letter: str, desk: Desk, whose: str = "") -> str:
+def _until(due: date | None, desk: Desk, whose: str = "") -> str:
     """By when, in the words of the teacher's and the observer's reminder or in those of the principal's."""
-    due = desk.settings.record.due(letter)
     if due is None:
         return ""
     return REMINDERS[f"{whose}{'late' if due < desk.moment.today else 'until'}"].format(day=long_date(due))
@@ -52,11 +52,11 @@ def _until(letter: str, desk: Desk, whose: str = "") -> str:
 
 def principal_row(passes: Mapping[str, TeacherPass], desk: Desk) -> Iterator[list[Value]]:
     """One reminder for the principal for all that waits for them."""
-    waiting: dict[str, list[str]] = {}
+    waiting: dict[str, list[tuple[TeacherPass, Turn]]] = {}
     for followed in passes.values():
         turn = turn_of(followed)
         if turn and turn.who is Awaited.PRINCIPAL:
-            waiting.setdefault(turn.one.stage.letter, []).append(followed.member.name)
+            waiting.setdefault(turn.one.stage.letter, []).append((followed, turn))
     if waiting:
         record = desk.settings.record
         name, school = record.principal or "Kepala Sekolah", record.name or "sekolah"
@@ -65,7 +65,9 @@ def principal_row(passes: Mapping[str, TeacherPass], desk: Desk) -> Iterator[lis
         yield ["KS", name, *blanks, WHO[Awaited.PRINCIPAL], None, None, None, text, wa_link(record.principal_phone)]
 
 
-def _by_tab(waiting: Mapping[str, list[str]], desk: Desk) -> Iterator[str]:
-    for letter, names in sorted(waiting.items()):
-        until = _until(letter, desk, "principal_")
-        yield REMINDERS["principal_tab"].format(tab=BY_LETTER[letter].title, until=until, names=", ".join(names))
+def _by_tab(waiting: Mapping[str, list[tuple[TeacherPass, Turn]]], desk: Desk) -> Iterator[str]:
+    for letter, turns in sorted(waiting.items()):
+        days = [day for followed, turn in turns if (day := due_on(turn.one, followed, desk))]
+        until = _until(min(days, default=None), desk, "principal_")
+        names = ", ".join(followed.member.name for followed, _ in turns)
+        yield REMINDERS["principal_tab"].format(tab=BY_LETTER[letter].title, until=until, names=names)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sheets_sync.core.judging.decisions import select
+from sheets_sync.core.judging.since import dated
 from sheets_sync.core.model.words import ActivityStatus, Event, Status
 from sheets_sync.core.reading.memory import Done, StageMemory
 from sheets_sync.core.reading.rows import ReadRow, joint_hash, short_hash
@@ -92,6 +93,7 @@ def _remember(rows: Sequence[ActivityStanding], status: Status, memory: StageMem
             "lost": memory.lost and not any(row.row.has_content for row in rows),
             "status": str(status),
             "since": memory.since if memory.status == status and memory.since else on,
+            **dated(memory, status, on),
             "cells": {joint_hash(row.row.hashes): "" for row in rows if row.row.hashes},
             "done": done,
             "gives": content if status is Status.DONE else memory.gives,

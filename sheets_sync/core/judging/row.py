@@ -12,6 +12,7 @@ from datetime import date
 
 from sheets_sync.core.judging.behaviours import baseline_of, codes_of
 from sheets_sync.core.judging.decisions import AGREEMENTS, Ruling, rule, select
+from sheets_sync.core.judging.since import dated
 from sheets_sync.core.model.words import Event, Review, Status, folded
 from sheets_sync.core.reading.memory import Done, StageMemory
 from sheets_sync.core.reading.rows import ReadRow
@@ -190,6 +191,7 @@ def _remember(sight: _Sight, status: Status, today: date) -> StageMemory:
             "lost": memory.lost and not sight.row.has_content,
             "status": str(status),
             "since": memory.since if memory.status == status and memory.since else on,
+            **dated(memory, status, on),
             "cells": sight.row.hashes,
             "ready": ready,
             "handed_on": handed_on,

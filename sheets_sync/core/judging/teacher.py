@@ -64,6 +64,8 @@ class TeacherPass:
     stages: dict[str, StagePass] = field(default_factory=dict)
     wrote: tuple[str, ...] = ()
     """Hashes of what the program writes on Guru at this sync."""
+    came_on: str = ""
+    """The day on which the teacher took part again, if they ever left."""
     pack: Paper = field(default_factory=Paper)
     """The texts ready for Ruang GTK, as last written."""
 
@@ -81,7 +83,11 @@ class TeacherPass:
 def follow(member: Member, desk: Desk, next_rows: dict[str, int]) -> TeacherPass:
     """All stages of one teacher. `next_rows` (tab letter → next free row) advances with each fresh row."""
     known = desk.memory.teachers.get(member.kode)
-    followed = TeacherPass(member, pack=known.pack if known else Paper())
+    followed = TeacherPass(member)
+    if known:
+        followed.pack = known.pack
+        came_back = member.active and not known.active
+        followed.came_on = desk.moment.today.isoformat() if came_back else known.came_on
     for stage in STAGES:
         followed.stages[stage.letter] = _pass(stage, followed, desk, next_rows)
     return followed

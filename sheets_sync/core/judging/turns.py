@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sheets_sync.core.judging.teacher import StagePass, TeacherPass
 from sheets_sync.core.model.words import Awaited, Owner, Status
 from sheets_sync.core.reading.desk import Desk
+from sheets_sync.core.schema.school import GRACE_DAYS
 from sheets_sync.core.schema.stages import Stage
 
 WHO = {Awaited.TEACHER: "Guru", Awaited.PRINCIPAL: "KS", Awaited.OBSERVER: "Pengamat", Awaited.OPERATOR: "Operator"}
@@ -53,13 +54,24 @@ def turn_of(followed: TeacherPass) -> Turn | None:
 
 
 def days_late(one: StagePass, followed: TeacherPass, desk: Desk) -> int:
-    """Days after the due date of an open stage (B without one: after «Jadwal»); 0 when not late."""
+    """Days after the day by which an open stage has to be done; 0 when not late."""
     if not one.is_open or one.status == Status.DONE or not followed.member.active:
         return 0
-    due = desk.settings.record.due(one.stage.letter)
+    due = due_on(one, followed, desk)
+    return max((desk.moment.today - due).days, 0) if due else 0
+
+
+def due_on(one: StagePass, followed: TeacherPass, desk: Desk) -> date | None:
+    """By when a stage has to be done: Batas (B without one: «Jadwal»), but nobody is hurried for what came later."""
+    settings = desk.settings.record
+    due = settings.due(one.stage.letter)
     if due is None and one.stage.letter == "B":
         due = getattr(followed.record("A"), "observation_on", None)
-    return max((desk.moment.today - due).days, 0) if due else 0
+    if due is None:
+        return None
+    days = GRACE_DAYS if settings.grace_days is None else settings.grace_days
+    began = (one.memory.opened_on, one.memory.unsettled_on, followed.came_on)
+    return max([due, *(date.fromisoformat(day) + timedelta(days=days) for day in began if day)])
 
 
 def stage_of(followed: TeacherPass) -> str:

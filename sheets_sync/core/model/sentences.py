@@ -55,6 +55,7 @@ CELLS: Mapping[str, str] = {
     "phone_short": "«{label}» terlalu pendek ({length} angka); periksa lagi angkanya",
     "phone_landline": "«{label}» tampaknya nomor telepon rumah atau kantor; tulis nomor ponsel, misalnya 081234567890",
     "bad_year": "«{label}» harus berupa tahun, misalnya 2026",
+    "bad_days": "«{label}» berisi «{text}»; tulis banyaknya hari dengan angka, misalnya 14",
     "bad_zone": "«{label}» tidak dikenal; tulis Asia/Jakarta, Asia/Makassar, atau Asia/Jayapura",
     "doubled_value": "«{label}» sama dengan baris {others}; perbaiki yang keliru",
     "setting_missing": "isi «{label}»",

@@ -193,6 +193,8 @@ def _setting_faults(settings: SchoolSettings) -> Iterator[Fault]:
         yield Fault("npsn", "npsn_length")
     if settings.period and settings.year is None:
         yield Fault("period", "bad_year")
+    if settings.grace_days is None:
+        yield Fault("grace", "bad_days", {"text": settings.grace}, warning=True)
     if settings.zone and settings.zone not in ZONES:
         yield Fault("zone", "bad_zone", warning=True)
     if settings.year:

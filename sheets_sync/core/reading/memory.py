@@ -72,6 +72,9 @@ class StageMemory(Paper):
     """The row was deleted and appended again, and nothing was typed since."""
     status: str = ""
     since: str = ""
+    opened_on: str = ""
+    unsettled_on: str = ""
+    """The day on which what was done was no longer."""
     cells: dict[str, str] = Field(default_factory=dict)
     """Hash of each person's cell but ticks; on D of every cell of every row."""
     ready: bool = False
@@ -107,6 +110,8 @@ class TeacherMemory(_Line):
     """Names that were written on the rows, but not learnt: the number changed with the name."""
     nip: str = ""
     active: bool = True
+    came_on: str = ""
+    """The day on which somebody who had left took part again."""
     wrote: tuple[str, ...] = ()
     """Hashes of the program's cells on Guru as last written."""
     cells: dict[str, str] = Field(default_factory=dict)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Annotated
 
@@ -22,6 +23,9 @@ from sheets_sync.core.schema.columns import (
 SETTINGS_TITLE = "Pengaturan"
 ROSTER_TITLE = "Guru"
 OPERATOR = Owner.OPERATOR
+GRACE_DAYS = 14
+"""«Masa Tenggang» where it says nothing."""
+_DAYS = re.compile(r"([0-9]{1,3})(?: hari)?", re.IGNORECASE)
 
 
 def _due(stage: str) -> Column:
@@ -57,12 +61,19 @@ class SchoolSettings(Record):
     due_d: Annotated[Day, _due("D")] = None
     due_e: Annotated[Day, _due("E")] = None
     due_f: Annotated[Day, _due("F")] = None
+    grace: Annotated[Number, Column("Masa Tenggang", OPERATOR, help="Berapa hari sejak tahap dibuka atau diubah seseorang belum disebut terlambat. Kosong = 14 hari.", example="14")] = None  # fmt: skip
     zone: Annotated[Text, Column("Zona Waktu", OPERATOR, help="Kosong = Asia/Jakarta (WIB). WITA: Asia/Makassar. WIT: Asia/Jayapura.", example="Asia/Jakarta")] = None  # fmt: skip
 
     @property
     def year(self) -> int | None:
         """«Periode» as a year; None while it is missing or not a year."""
         return int(self.period) if self.period and self.period.isdigit() and 2000 <= int(self.period) <= 2099 else None
+
+    @property
+    def grace_days(self) -> int | None:
+        """«Masa Tenggang» as days; None if it says something else."""
+        found = _DAYS.fullmatch(self.grace or str(GRACE_DAYS))
+        return int(found[1]) if found else None
 
     def due(self, letter: str) -> date | None:
         """The due date of a stage."""
