@@ -21,7 +21,7 @@ from sheets_sync.core.schema.own_tabs import RIWAYAT
 from sheets_sync.core.schema.stages import BY_LETTER, Stage
 from sheets_sync.errors import Misused
 from sheets_sync.ports import Workbook
-from sheets_sync.run import DEFAULT_RHK
+from sheets_sync.run import DEFAULT_RHK, refuse_if_foreign
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,7 @@ def restore(workbook: Workbook, wish: Wish, clock: Clock) -> tuple[str, int, str
     kode = wish.kode.strip().upper()
     chosen = _chosen(versions_of(workbook.read_tab(RIWAYAT), kode, stage.letter, column.label), wish, kode, column)
     snapshot = workbook.read()
+    refuse_if_foreign(snapshot, workbook.name)
     moment = clock.moment(snapshot)
     sheet = decide(snapshot, Inputs(moment, DEFAULT_RHK)).desk.stages[stage.letter]
     if sheet.located.stopped:

@@ -9,27 +9,30 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sheets_sync.clock import Clock
 from sheets_sync.core.decide import Decision, Inputs, Outcomes, decide
 from sheets_sync.core.documents.due import Due
 from sheets_sync.core.judging.safety import DEFAULT_LIMITS, Limits
-from sheets_sync.core.layout.tabs import TITLES, layout
+from sheets_sync.core.layout.tabs import layout
 from sheets_sync.core.mending.astray import Stray, mended, repairs, still_astray, strays, told
 from sheets_sync.core.mending.predict import came_out_as_planned
 from sheets_sync.core.model.papers import Published, Unpublished
 from sheets_sync.core.model.plan import Change, Plan
+from sheets_sync.core.model.sentences import REFUSALS, TABS, describe, list_labels
 from sheets_sync.core.model.values import Cell, Moment, Snapshot
 from sheets_sync.core.model.words import folded
 from sheets_sync.core.reading.memory import read_memory
 from sheets_sync.core.reading.rows import find_tab
 from sheets_sync.core.schema.catalogue import rows_from_file
 from sheets_sync.core.schema.cells import LONGEST_TEXT
-from sheets_sync.core.schema.own_tabs import STATUS_TAB
+from sheets_sync.core.schema.own_tabs import RIWAYAT, STATUS_TAB
 from sheets_sync.core.setup.equip import equip
 from sheets_sync.core.setup.kit import Equipment
+from sheets_sync.core.setup.names_back import missing_titles, names_back
+from sheets_sync.core.setup.ownership import is_ours, strangers
 from sheets_sync.errors import Misused, Refused, SheetsSyncError, Stale
 from sheets_sync.ports import Documents, Workbook
 from sheets_sync.report import Report
@@ -39,8 +42,6 @@ DEFAULT_RHK = "Meningkatkan praktik {indikator} yang berfokus pada {sub_indikato
 MAX_ROUNDS = 3
 MOST_ROUNDS = 10
 """Further rounds only while a person's cell still waits to get its value back."""
-FEWEST_TABS = 3
-"""With fewer of our tabs it is somebody else's workbook."""
 MAX_STALE = 5
 """How often people may save in the very moment of our write before we give up for now."""
 
@@ -66,17 +67,42 @@ def initialise(
     *,
     force: bool = False,
 ) -> Report:
-    """Create the workbook, or repair an existing one. `catalogue`: the parsed catalogue file."""
+    """Create the workbook, or repair an existing one. `catalogue`: the parsed catalogue file.
+
+    Raises `Refused` for a school's own workbook whose tabs bear names of ours.
+    """
     refuse_overlong(roster)
     year = clock.moment().today.year
     fresh = not workbook.exists()
     if fresh:
         workbook.create(layout(year, len(roster)))
     snapshot = workbook.read()
-    plan = equip(snapshot, Equipment(year, rows_from_file(catalogue), roster, force))
+    refuse_if_tabs_are_the_schools(snapshot)
+    renamed = names_back(_with_strange_tabs(workbook, snapshot))
+    if renamed:
+        workbook.write(renamed, snapshot)
+        snapshot = workbook.read()
+    plan = equip(_with_strange_tabs(workbook, snapshot), Equipment(year, rows_from_file(catalogue), roster, force))
     if plan.changes:
         workbook.write(plan.changes, snapshot)
-    return Report(1 if plan.changes or fresh else 0, plan.cells, plan.rows, problems=plan.problems)
+    did = bool(plan.changes or renamed or fresh)
+    return Report(int(did), plan.cells, plan.rows, problems=plan.problems)
+
+
+def refuse_if_tabs_are_the_schools(snapshot: Snapshot) -> None:
+    """Raise `Refused` where a workbook that we did not make has tabs of our names: nothing is ever put into them."""
+    found = () if is_ours(snapshot) else strangers(snapshot)
+    if found:
+        text = describe(REFUSALS, "schools_tabs", tabs=f"Tab {list_labels(found)}", example=f"{found[0]} Sekolah")
+        raise Refused("schools_tabs", text)
+
+
+def _with_strange_tabs(workbook: Workbook, snapshot: Snapshot) -> Snapshot:
+    """The snapshot with every tab that a backend does not read by itself, if one of ours may be among them."""
+    unread = [title for title in snapshot.titles if title not in snapshot.tabs and folded(title) != folded(RIWAYAT)]
+    if not unread or not missing_titles(snapshot):
+        return snapshot
+    return replace(snapshot, tabs={**snapshot.tabs, **{title: workbook.read_tab(title) for title in unread}})
 
 
 @contextmanager
@@ -221,12 +247,16 @@ def _plan_with_documents(
 
 
 def refuse_if_foreign(snapshot: Snapshot, name: str) -> None:
-    """Raise `Misused` for somebody else's workbook: one mistyped path must not equip a budget."""
-    ours = {folded(title) for title in TITLES} & {folded(title) for title in snapshot.titles}
-    if len(ours) < FEWEST_TABS:
+    """Raise `Misused` for somebody else's workbook: one mistyped path must not equip a budget. Raise `Refused` where
+    the tabs that every sync writes into are not ours: what a person keeps there would be overwritten.
+    """
+    if not is_ours(snapshot):
         raise Misused(
             f"«{name}» bukan buku kerja Praktik Kinerja. Periksa nama berkasnya, atau buat dengan perintah init."
         )
+    for title in strangers(snapshot):
+        if folded(title) in (folded(RIWAYAT), folded(STATUS_TAB)):
+            raise Refused("headings_gone", describe(TABS, "headings_gone", tab=title))
 
 
 def refuse_if_unsafe(plan: Plan, *, force: bool) -> None:

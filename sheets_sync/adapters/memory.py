@@ -16,7 +16,7 @@ from sheets_sync.adapters.canonical import as_cell, is_journal, refuse_if_unfit
 from sheets_sync.core.model.addresses import address
 from sheets_sync.core.model.limits import XLSX_CELL
 from sheets_sync.core.model.papers import Document, DocumentKey, Published, Unpublished
-from sheets_sync.core.model.plan import AddColumn, AddTab, AppendLines, AppendRow, Change, SetCell
+from sheets_sync.core.model.plan import AddColumn, AddTab, AppendLines, AppendRow, Change, RenameTab, SetCell
 from sheets_sync.core.model.sheet import TabLayout
 from sheets_sync.core.model.values import Cell, CellError, Snapshot, Tab, Value
 from sheets_sync.errors import Failed, Misused, Stale
@@ -91,7 +91,9 @@ class MemoryWorkbook:
         """All tabs but the journal."""
         sheets = self._present()
         tabs = {sheet.title: sheet.tab() for sheet in sheets if not is_journal(sheet.title)}
-        return Snapshot(tabs, tuple(sheet.title for sheet in sheets), self.revision)
+        journal = next((sheet.tab().grid for sheet in sheets if is_journal(sheet.title)), None)
+        head = None if journal is None else next(iter(journal), ())
+        return Snapshot(tabs, tuple(sheet.title for sheet in sheets), self.revision, head)
 
     def read_tab(self, title: str) -> Tab:
         """One tab, also the journal."""
@@ -128,7 +130,9 @@ class MemoryWorkbook:
             case AppendLines(tab, lines):
                 self._append_lines(self._one(draft, tab), lines)
             case AddColumn(tab, column, layout):
-                self._put(self._one(draft, tab), 1, column, layout.label)
+                self._add_column(self._one(draft, tab), column, layout.label)
+            case RenameTab(tab, title):
+                self._one(draft, tab).title = title
             case AddTab():
                 self._add_tab(draft, change)
 
@@ -136,6 +140,12 @@ class MemoryWorkbook:
         if _found(draft, change.layout.title):
             raise Stale(words.tab_exists(self.name, change.layout.title))
         draft.insert(max(change.position, 0), _drawn(change.layout))
+
+    def _add_column(self, sheet: _Sheet, column: int, label: str) -> None:
+        for row, filled in sheet.cells:
+            if filled == column:
+                raise Stale(words.occupied(self.name, sheet.title, address(row, column)))
+        self._put(sheet, 1, column, label)
 
     def _append(self, sheet: _Sheet, row: int, cells: Sequence[tuple[int, Value]]) -> None:
         for column, _ in cells:

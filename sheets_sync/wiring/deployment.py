@@ -102,10 +102,12 @@ class Deployment:
         """Whatever `init` adds beside tabs, columns and values; answers how much it was."""
         from sheets_sync.adapters.xlsx import XlsxWorkbook
         from sheets_sync.core.layout.tabs import layout
+        from sheets_sync.core.setup.ownership import ours_among
         from sheets_sync.run import look
 
         desk = look(self.workbook, self.rhk, self.clock, self.limits).desk
-        return XlsxWorkbook(self.workbook_path).dress(layout(desk.year, len(desk.roster.members)))
+        tabs = ours_among(layout(desk.year, len(desk.roster.members)), desk.snapshot)
+        return XlsxWorkbook(self.workbook_path).dress(tabs)
 
     def check_templates(self) -> list[str]:
         """Every fault of the templates in use."""

@@ -114,11 +114,12 @@ class GoogleDeployment(Deployment):
         from sheets_sync.adapters.google.credentials import identity
         from sheets_sync.adapters.google.dress import dress
         from sheets_sync.core.layout.tabs import layout
+        from sheets_sync.core.setup.ownership import ours_among
         from sheets_sync.core.setup.rights import rights_of
         from sheets_sync.run import look
 
         access = self.access
         desk = look(self.workbook, self.rhk, self.clock, self.limits).desk
         rights = rights_of(desk, identity(access.http.auth) or "", access.operators)
-        tabs = layout(desk.year, len(desk.roster.members))
+        tabs = ours_among(layout(desk.year, len(desk.roster.members)), desk.snapshot)
         return dress(access.http, access.workbook_id, tabs, rights, exact=force)

@@ -1,8 +1,9 @@
 """Changes → the requests of one atomic `batchUpdate`.
 
-New tabs and columns first, then cells, then fresh rows, then lines of the journal: a fresh row moves what stands below
-it, so nothing that was counted before may come after. A fresh row is inserted and then filled, so that it overwrites
-nobody, whatever people did since the read. Cells that differ side by side or below each other become one request.
+Names of tabs, new tabs and columns first, then cells, then fresh rows, then lines of the journal: a fresh row moves
+what stands below it, so nothing that was counted before may come after. A fresh row or column is inserted and then
+filled, so that it overwrites nobody, whatever people did since the read. Cells that differ side by side or below each
+other become one request.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from sheets_sync.adapters.google.values import CellData, cell_of, fields_of
 from sheets_sync.core.layout.tabs import GURU, PENGATURAN, TITLES, tab_layout
 from sheets_sync.core.model.addresses import letters
 from sheets_sync.core.model.limits import GOOGLE_CELL
-from sheets_sync.core.model.plan import AddColumn, AddTab, AppendLines, AppendRow, Change, SetCell
+from sheets_sync.core.model.plan import AddColumn, AddTab, AppendLines, AppendRow, Change, RenameTab, SetCell
 from sheets_sync.core.model.sheet import ColumnLayout, TabLayout
 from sheets_sync.core.model.showing import as_text
 from sheets_sync.core.model.values import Cell, Snapshot, Tab, Value
@@ -72,6 +73,9 @@ def requests_for(changes: Sequence[Change], seen: Snapshot) -> list[Request]:
     """The whole batch but its generation. Raises `Stale` for a tab that is gone."""
     revision = seen.revision
     batch = _Batch(seen, dict(revision.sheets) if isinstance(revision, Revision) else {})
+    for change in changes:
+        if isinstance(change, RenameTab):
+            _rename(batch, change)
     _add_tabs(batch, [change for change in changes if isinstance(change, AddTab)])
     for change in changes:
         if isinstance(change, AddColumn):
@@ -99,7 +103,21 @@ def _add_tabs(batch: _Batch, changes: Sequence[AddTab]) -> None:
             batch.sheets[sheet.title] = sheet
 
 
+def _rename(batch: _Batch, change: RenameTab) -> None:
+    """Whatever refers to a tab follows by itself; its title is free, or Google refuses the whole batch."""
+    sheet = batch.sheet(change.tab)
+    properties = {"sheetId": sheet.id, "title": change.title}
+    batch.requests.append({"updateSheetProperties": {"properties": properties, "fields": "title"}})
+    batch.sheets[change.title] = Sheet(sheet.id, change.title, sheet.rows, sheet.columns)
+
+
 def _add_column(batch: _Batch, change: AddColumn) -> None:
+    """A fresh column, so that it overwrites nobody, whatever people did since the read."""
+    sheet = batch.sheet(change.tab)
+    if change.column <= sheet.columns:
+        span = {"sheetId": sheet.id, "dimension": "COLUMNS", "startIndex": change.column - 1, "endIndex": change.column}
+        batch.requests.append({"insertDimension": {"range": span, "inheritFromBefore": False}})
+        batch.sheets[change.tab] = Sheet(sheet.id, sheet.title, sheet.rows, sheet.columns + 1)
     sheet = batch.reach(change.tab, 1, change.column)
     batch.requests += column_requests(sheet.id, change.column, change.layout, sheet.rows, batch.ids)
 

@@ -57,7 +57,9 @@ def _dress(
     Operators who may already edit `_status` stay operators.
     """
     metadata = read_metadata(http, spreadsheet_id)
-    guarded = guards(settled(metadata, rights, exact=always is not None))
+    titles = {layout.title for layout in layouts}
+    wanted = guards(settled(metadata, rights, exact=always is not None))
+    guarded = [each for each in wanted if each.tab in titles]
     by_owner = {owner: [each for each in guarded if each.owner is owner] for owner in (Owner.TOOL, Owner.PRINCIPAL)}
     own = [*missing_looks(metadata, layouts), *protection_requests(metadata, by_owner[Owner.TOOL], always)]
     people = protection_requests(metadata, by_owner[Owner.PRINCIPAL], always)

@@ -7,7 +7,7 @@ is known by the fixed ids that `init` gave them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -69,8 +69,8 @@ def _sheet(properties: Mapping[str, Any]) -> Sheet:
 
 
 def ranges_for(titles: Iterable[str]) -> list[str]:
-    """The ranges of a sync by the tabs' present titles: whole tabs, of the journal only its corner."""
-    return [quoted(title) if folded(title) != folded(RIWAYAT) else f"{quoted(title)}!A1:A1" for title in titles]
+    """The ranges of a sync by the tabs' present titles: whole tabs, of the journal only its first row."""
+    return [quoted(title) if folded(title) != folded(RIWAYAT) else f"{quoted(title)}!1:1" for title in titles]
 
 
 def quoted(title: str) -> str:
@@ -80,7 +80,7 @@ def quoted(title: str) -> str:
 
 
 def read_snapshot(answer: Answer, generations: Generations) -> Snapshot:
-    """Everything one answer brought; of the journal only that it is there."""
+    """Everything one answer brought; of the journal only how it begins."""
     sheets = sheets_of(answer)
     by_id = {each["properties"]["sheetId"]: each for each in answer.get("sheets", ())}
     tabs = {
@@ -88,22 +88,35 @@ def read_snapshot(answer: Answer, generations: Generations) -> Snapshot:
         for title, sheet in sheets.items()
         if title != RIWAYAT and by_id[sheet.id].get("data")
     }
-    return Snapshot(tabs, tuple(sheets), Revision(generations, sheets))
+    shown = {title: sheet.title for title, sheet in sheets.items() if folded(title) != folded(sheet.title)}
+    head = next(iter(read_tab(RIWAYAT, by_id[sheets[RIWAYAT].id]).grid), ()) if RIWAYAT in sheets else None
+    return Snapshot(tabs, tuple(sheets), Revision(generations, sheets), head, shown)
 
 
 def read_tab(title: str, sheet: Mapping[str, Any]) -> Tab:
     """One tab of an answer, its cells as their columns say."""
-    rows = [_cells(row) for data in sheet.get("data", ())[:1] for row in data.get("rowData", ())]
+    rows = [_cells(row) for row in _row_data(sheet)]
     while rows and not any(cell is not None for cell in rows[-1]):
         rows.pop()
     _understand(title, rows)
     width = max((number for row in rows for number, cell in enumerate(row, start=1) if cell is not None), default=0)
+    reach = max(map(_last_formula, _row_data(sheet)), default=0)
     grid = tuple((*row[:width], *[None] * (width - len(row))) for row in rows)
     merges = tuple(
         (each["startRowIndex"] + 1, each["startColumnIndex"] + 1, each["endRowIndex"], each["endColumnIndex"])
         for each in sheet.get("merges", ())
     )
-    return Tab(title, grid, merges)
+    return Tab(title, grid, merges, reach=reach)
+
+
+def _row_data(sheet: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    return (row for data in sheet.get("data", ())[:1] for row in data.get("rowData", ()))
+
+
+def _last_formula(row: Mapping[str, Any]) -> int:
+    """The last column whose cell has a value, also one that shows nothing."""
+    cells = row.get("values", ())
+    return next((number for number in range(len(cells), 0, -1) if "effectiveValue" in cells[number - 1]), 0)
 
 
 def _cells(row: Mapping[str, Any]) -> list[Cell]:

@@ -30,7 +30,7 @@ from sheets_sync.adapters.google.reading import (
 )
 from sheets_sync.core.layout.tabs import SHEET_IDS, TITLES
 from sheets_sync.core.model.limits import GOOGLE_CELL
-from sheets_sync.core.model.plan import AddTab, Change
+from sheets_sync.core.model.plan import AddTab, Change, RenameTab
 from sheets_sync.core.model.sheet import TabLayout
 from sheets_sync.core.model.values import Snapshot, Tab
 from sheets_sync.core.schema.own_tabs import STATUS_TAB
@@ -127,7 +127,9 @@ class GoogleWorkbook:
 
     def _titles_after(self, changes: Sequence[Change], sheets: Mapping[str, Sheet]) -> tuple[str, ...]:
         """What our tabs are called once the changes are made."""
-        present = (sheet.title for title, sheet in sheets.items() if title in SHEET_IDS)
+        names = {change.tab: change.title for change in changes if isinstance(change, RenameTab)}
+        shown = ((names.get(title, title), names.get(title, sheet.title)) for title, sheet in sheets.items())
+        present = (title for ours, title in shown if ours in SHEET_IDS)
         return (*present, *(change.layout.title for change in changes if isinstance(change, AddTab)))
 
     def _after(self, answer: Answer, generations: Generations) -> Snapshot | None:

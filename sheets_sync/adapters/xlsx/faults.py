@@ -9,6 +9,7 @@ from sheets_sync.core.model.addresses import Box, address, box, locate
 from sheets_sync.core.model.limits import MERGES
 
 _MERGED = re.compile(rb"""<mergeCell\b[^<>]*?\bref=["']([A-Z]{1,3}\d{1,7}(?::[A-Z]{1,3}\d{1,7})?)["']""")
+_FORMULA = re.compile(rb"""<(?:\w+:)?c\b[^<>]*?\br=["']([A-Z]{1,3})\d{1,7}["'][^<>]*>\s*<(?:\w+:)?f\b""")
 
 
 def number_missing(root: Element) -> None:
@@ -31,6 +32,12 @@ def merged(xml: bytes) -> tuple[Box, ...]:
         return ()
     found = _MERGED.findall(xml, xml.rfind(b"</sheetData>"))
     return tuple(box(match.decode()) for match in found[:MERGES])
+
+
+def last_formula(xml: bytes) -> int:
+    """The last column with a formula: one that shows nothing is no empty cell."""
+    names = {match.decode() for match in _FORMULA.findall(xml)}
+    return max((locate(f"{name}1")[1] for name in names), default=0)
 
 
 def _column(name: str) -> int:

@@ -15,12 +15,13 @@ from sheets_sync.adapters.xlsx.column import add_column
 from sheets_sync.adapters.xlsx.journal import Lines, spliced
 from sheets_sync.adapters.xlsx.package import Package, Rewrite
 from sheets_sync.adapters.xlsx.ranges import extend_rules
+from sheets_sync.adapters.xlsx.renaming import rename_tab
 from sheets_sync.adapters.xlsx.sheet import SheetPart
 from sheets_sync.adapters.xlsx.styles import Styles
 from sheets_sync.adapters.xlsx.transplant import add_tab
 from sheets_sync.adapters.xlsx.xml import RELS, TYPES, Broken, Malformed, child, parse, q, written
 from sheets_sync.core.model.addresses import address
-from sheets_sync.core.model.plan import AddColumn, AddTab, AppendLines, AppendRow, Change, SetCell
+from sheets_sync.core.model.plan import AddColumn, AddTab, AppendLines, AppendRow, Change, RenameTab, SetCell
 from sheets_sync.core.model.values import Value
 from sheets_sync.errors import Failed, Misused, Stale
 
@@ -36,9 +37,12 @@ def patched(package: Package, changes: Sequence[Change]) -> Rewrite:
 
 
 def tab_by_tab(changes: Sequence[Change]) -> list[Change]:
-    """New tabs first, then all changes of one tab together, each in its order: tabs don't depend on each other."""
-    added: list[Change] = [change for change in changes if isinstance(change, AddTab)]
-    others = [change for change in changes if not isinstance(change, AddTab)]
+    """Names and new tabs first, then all changes of one tab together, each in its order: tabs don't depend on each
+    other.
+    """
+    added: list[Change] = [change for change in changes if isinstance(change, RenameTab)]
+    added += [change for change in changes if isinstance(change, AddTab)]
+    others = [change for change in changes if not isinstance(change, AddTab | RenameTab)]
     places = {tab: place for place, tab in enumerate(dict.fromkeys(change.tab.casefold() for change in others))}
     return added + sorted(others, key=lambda change: places[change.tab.casefold()])
 
@@ -78,8 +82,11 @@ class _Patch:
                 self._put(tab, row, cells)
             case AppendLines(tab, lines):
                 self._lines.setdefault(self._sheet(tab).part, []).extend(lines)
-            case AddColumn():
-                add_column(self._part(change.tab), change)
+            case AddColumn(tab, column):
+                self._refuse_if_filled(tab, column)
+                add_column(self._part(tab), change)
+            case RenameTab(tab, title):
+                self._rename(tab, title)
             case AddTab():
                 self._add_tab(change)
 
@@ -95,6 +102,19 @@ class _Patch:
             cell = self._part(tab).cell(row, column)
             if cell is not None and len(cell):
                 raise Stale(words.occupied(self._name, tab, address(row, column)))
+
+    def _refuse_if_filled(self, tab: str, column: int) -> None:
+        """Whatever stands in any row, also a formula that shows nothing, would be under our heading."""
+        if row := self._part(tab).filled(column):
+            raise Stale(words.occupied(self._name, tab, address(row, column)))
+
+    def _rename(self, tab: str, title: str) -> None:
+        sheet = self._sheet(tab)
+        self._close()
+        if self._book.sheet(title):
+            raise Stale(words.tab_exists(self._name, title))
+        rename_tab(self._rewrite, self._book, sheet.title, title)
+        self._book = read_book(self._rewrite.read, self._name)
 
     def _sheet(self, tab: str) -> Sheet:
         sheet = self._book.sheet(tab)

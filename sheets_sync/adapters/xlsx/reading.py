@@ -15,17 +15,18 @@ from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import Any
 
+from lxml import etree
 from python_calamine import CalamineWorkbook
 
 from sheets_sync.adapters import words
 from sheets_sync.adapters.canonical import DAY, is_journal
 from sheets_sync.adapters.xlsx.book import Book, Sheet, rels_part
 from sheets_sync.adapters.xlsx.careful import Workings, read_sheet, read_strings
-from sheets_sync.adapters.xlsx.faults import merged
+from sheets_sync.adapters.xlsx.faults import last_formula, merged
 from sheets_sync.adapters.xlsx.package import Package
 from sheets_sync.adapters.xlsx.styles import Styles
 from sheets_sync.adapters.xlsx.survey import is_ordinary, longest
-from sheets_sync.adapters.xlsx.xml import Malformed, Oversized
+from sheets_sync.adapters.xlsx.xml import Broken, Malformed, Oversized, q, written
 from sheets_sync.core.model.addresses import address
 from sheets_sync.core.model.limits import SHEET_BYTES, STRINGS_BYTES, TAB_ROWS
 from sheets_sync.core.model.values import Cell, Tab, TabFault
@@ -46,7 +47,7 @@ def read_tabs(package: Package, book: Book, wanted: Sequence[Sheet]) -> dict[str
     sheets = {sheet.part: package.read(sheet.part) for sheet in wanted if sheet.part not in large}
     common_length = longest(strings)
     fast = [s for s in wanted if s.part not in large and is_ordinary(sheets[s.part], common_length)]
-    merges = {sheet.part: merged(sheets[sheet.part]) for sheet in fast}
+    merges = {sheet.part: (merged(xml := sheets[sheet.part]), last_formula(xml)) for sheet in fast}
     slow = {sheet.part: sheets[sheet.part] for sheet in wanted if sheet not in fast and sheet.part not in large}
     has_durations = bool(_ELAPSED.search(common.get(book.related("styles") or "", b"")))
     packed = _packed(common | {sheet.part: sheets[sheet.part] for sheet in fast})
@@ -57,7 +58,8 @@ def read_tabs(package: Package, book: Book, wanted: Sequence[Sheet]) -> dict[str
         if grid is None:
             slow[sheet.part] = package.read(sheet.part)
         else:
-            tabs[sheet.title] = Tab(sheet.title, _frozen(grid, has_durations), merges[sheet.part])
+            ranges, reach = merges[sheet.part]
+            tabs[sheet.title] = Tab(sheet.title, _frozen(grid, has_durations), ranges, reach=reach)
     for sheet in wanted:
         if sheet.part in slow:
             tabs[sheet.title] = _carefully(sheet.title, slow.pop(sheet.part), workings)
@@ -72,7 +74,7 @@ def _carefully(title: str, xml: bytes, workings: _Workings) -> Tab:
         return Tab(title, fault=TabFault("tab_malformed", str(error)))
     except Oversized as error:
         return Tab(title, fault=TabFault("tab_oversized", str(error)))
-    return Tab(title, read.grid, read.merges)
+    return Tab(title, read.grid, read.merges, reach=last_formula(xml))
 
 
 def _within(tab: Tab) -> Tab:
@@ -99,6 +101,30 @@ class _Workings:
     def _part(self, kind: str) -> bytes | None:
         part = self._book.related(kind)
         return self._package.read(part) if part in self._package.infos else None
+
+
+def read_head(package: Package, book: Book, sheet: Sheet) -> tuple[Cell, ...]:
+    """Row 1 of a tab, whatever stands below it and however much that is."""
+    tab = _carefully(sheet.title, _first_row(package, sheet.part), _Workings(package, book))
+    return next(iter(tab.grid), ())
+
+
+def _first_row(package: Package, part: str) -> bytes:
+    """A sheet part of nothing but row 1."""
+    options = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": True}
+    parser = etree.XMLPullParser(("end",), tag=(q("row"), q("sheetData")), **options)
+    root = etree.Element(q("worksheet"))
+    rows = etree.SubElement(root, q("sheetData"))
+    try:
+        for chunk in package.chunks(part):
+            parser.feed(chunk)
+            if found := next(parser.read_events(), None):
+                if found[1].tag == q("row") and found[1].get("r", "1") == "1":
+                    rows.append(found[1])
+                break
+    except etree.XMLSyntaxError as error:
+        raise Broken(str(error)) from error
+    return written(root)
 
 
 def _common_parts(package: Package, book: Book) -> list[str]:

@@ -62,6 +62,11 @@ class SheetPart:
         element = self._rows.get(row)
         return element is not None and any(len(cell) for cell in element.iterchildren(_CELL))
 
+    def filled(self, column: int) -> int | None:
+        """The first row with anything in the column."""
+        cells = ((number, self.cell(number, column)) for number in self._order)
+        return next((number for number, cell in cells if cell is not None and len(cell)), None)
+
     def put(self, row: int, column: int, value: Value) -> None:
         """Let the cell hold the value; its looks stay, but for what makes a date a date."""
         refuse_if_unfit(value, self.title, row, column)

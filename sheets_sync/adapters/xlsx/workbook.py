@@ -24,7 +24,7 @@ from sheets_sync.adapters.xlsx.files import (
 from sheets_sync.adapters.xlsx.holders import refuse_if_open
 from sheets_sync.adapters.xlsx.package import Package
 from sheets_sync.adapters.xlsx.patch import patched
-from sheets_sync.adapters.xlsx.reading import read_tabs
+from sheets_sync.adapters.xlsx.reading import read_head, read_tabs
 from sheets_sync.adapters.xlsx.xml import Broken, Oversized
 from sheets_sync.core.model.limits import XLSX_CELL
 from sheets_sync.core.model.plan import Change
@@ -67,7 +67,9 @@ class XlsxWorkbook:
             book = read_book(package.read, self.name)
             wanted = [sheet for sheet in book.sheets if sheet.is_grid and not is_journal(sheet.title)]
             tabs = read_tabs(package, book, wanted)
-        return Snapshot(tabs, tuple(sheet.title for sheet in book.sheets), revision)
+            journal = next((sheet for sheet in book.sheets if sheet.is_grid and is_journal(sheet.title)), None)
+            head = read_head(package, book, journal) if journal else None
+        return Snapshot(tabs, tuple(sheet.title for sheet in book.sheets), revision, head)
 
     def read_tab(self, title: str) -> Tab:
         """One tab, also the journal."""

@@ -37,7 +37,7 @@ ROSTER_COLUMNS = {column.field: column for column in columns_of(Teacher)}
 
 def journal_missing(desk: Desk) -> bool:
     """Whether Riwayat has to be made again."""
-    return RIWAYAT not in desk.snapshot.titles
+    return RIWAYAT.casefold() not in (title.casefold() for title in desk.snapshot.titles)
 
 
 def remember(desk: Desk, passes: Mapping[str, TeacherPass], recap: Paper, drafts: Drafts) -> Memory:

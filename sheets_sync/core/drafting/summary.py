@@ -41,6 +41,7 @@ def draft_summary(
     if tab is None or columns is None:
         code = "missing_tab" if tab is None else "summary_moved"
         drafts.problem(place.RINGKASAN, None, None, None, code, describe(TABS, code, tab=place.RINGKASAN), warning=True)
+        _keep_marks(passes, desk, drafts)
         return
     spots: dict[Spot, Value] = {}
     number = place.FIRST_ROW
@@ -54,6 +55,14 @@ def draft_summary(
     beside = {**_recap(passes, desk), **this_week(passes, desk), **_months(passes, desk)}
     drafts.plain.update(_marks(beside.values()))
     _draft(_Sheet(tab, columns), {**spots, **beside}, drafts, desk.wrote_for_all())
+
+
+def _keep_marks(passes: Mapping[str, TeacherPass], desk: Desk, drafts: Drafts) -> None:
+    """What stands on a tab that is left alone is still the program's."""
+    for kode, followed in passes.items():
+        known = desk.memory.teachers.get(kode)
+        followed.wrote = tuple(sorted({*followed.wrote, *(known.wrote if known else ())}))
+    drafts.plain.update(desk.memory.school.wrote)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +91,15 @@ def _draft(sheet: _Sheet, spots: Mapping[Spot, Value], drafts: Drafts, wrote: Co
                 continue
             if says(cell, value):
                 continue
-            if isinstance(cell, str) and _is_typed(cell, wrote):
+            if isinstance(cell, str) and not is_programs(cell, wrote):
                 heading = place.COLUMNS[column - 1].label
                 drafts.log(str(spots.get((row, 1)) or ""), tab.title, Event.REPAIRED, heading, cell)
             drafts.changes.append(SetCell(tab.title, row, there, value))
 
 
-def _is_typed(text: str, wrote: Collection[str]) -> bool:
-    return text not in _FIXED_TEXTS and short_hash(text) not in wrote
+def is_programs(text: str, wrote: Collection[str]) -> bool:
+    """Whether the program wrote a text of Ringkasan."""
+    return text in _FIXED_TEXTS or short_hash(text) in wrote
 
 
 def _marks(values: Iterable[Value]) -> set[str]:

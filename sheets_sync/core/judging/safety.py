@@ -6,7 +6,7 @@ Compares this read with what `_status` remembers of the last one. Product parts 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import combinations
@@ -48,7 +48,8 @@ _Tells = Callable[[ReadRow, Sequence[str]], Iterator[Sequence[str]]]
 
 def refusals(desk: Desk, passes: Mapping[str, TeacherPass], limits: Limits) -> tuple[Refusal, ...]:
     """Every reason to stop, the one first that says how everything comes right again."""
-    lost, wrong = _rows_lost(desk, limits.lost_rows), _newly_wrong(passes, limits.wrong_rows)
+    made = desk.memory.school.made
+    lost, wrong = _rows_lost(desk, limits.lost_rows), _newly_wrong(passes, made, limits.wrong_rows)
     return (*_memory_unreadable(desk), *_content_moved(desk), *_period_changed(desk), *lost, *wrong)
 
 
@@ -82,34 +83,41 @@ def _period_changed(desk: Desk) -> Iterator[Refusal]:
 
 def _rows_lost(desk: Desk, percent: int) -> Iterator[Refusal]:
     titles = {stage.letter: stage.title for stage in STAGES} | {"Guru": "Guru"}
-    now = row_counts(desk)
+    now, made = row_counts(desk), desk.memory.school.made
     for key, before in desk.memory.school.rows.items():
+        if key in made or ROSTER_TITLE in made:  # without Guru nobody's row is known on any tab
+            continue
         lost = before - now.get(key, 0)
         if lost >= FEW_ROWS and lost * 100 > percent * before:
             text = describe(REFUSALS, "rows_lost", tab=titles.get(key, key), lost=lost, before=before)
             yield Refusal("rows_lost", text)
 
 
-def _newly_wrong(passes: Mapping[str, TeacherPass], percent: int) -> Iterator[Refusal]:
+def _newly_wrong(passes: Mapping[str, TeacherPass], made: Collection[str], percent: int) -> Iterator[Refusal]:
     for stage in STAGES:
+        if stage.letter in made:
+            continue
+        fresh = {name for name in stage.by_field if f"{stage.letter}/{name}" in made}
         ones = [followed.stages[stage.letter] for followed in passes.values()]
         judged = [one for one in ones if one.standing or one.activities]
-        wrong = sum(map(_is_newly_wrong, judged))
+        wrong = sum(_is_newly_wrong(one, fresh) for one in judged)
         if len(judged) >= ENOUGH_ROWS and wrong * 100 > percent * len(judged):
             text = describe(REFUSALS, "newly_wrong", tab=stage.title, wrong=wrong, total=len(judged))
             yield Refusal("newly_wrong", text)
 
 
-def _is_newly_wrong(one: StagePass) -> bool:
-    """Whether a cell became unreadable or forbidden, or one that is required was emptied, since the last run."""
+def _is_newly_wrong(one: StagePass, fresh: Collection[str]) -> bool:
+    """Whether a cell became unreadable or forbidden, or one that is required was emptied, since the last run.
+    `fresh`: columns that `init` made since then.
+    """
     before = one.before
     if one.memory.faulty and not before.faulty and before.row_seen:
         return True
     if before.shown != one.memory.shown:  # emptied as «Langkah Berikut» asked for, so that other behaviours come
         return False
     if one.standing:
-        return any(name in before.cells for name in one.standing.missing)
-    return one.status == Status.INCOMPLETE and before.status == Status.DONE
+        return any(name in before.cells and name not in fresh for name in one.standing.missing)
+    return not fresh and one.status == Status.INCOMPLETE and before.status == Status.DONE
 
 
 def _content_moved(desk: Desk) -> Iterator[Refusal]:

@@ -109,6 +109,11 @@ def tab_columns(title: str) -> tuple[Column, ...]:
     return _TABS[title].columns
 
 
+def named_columns(title: str) -> tuple[Column, ...]:
+    """Those of them that have a heading."""
+    return tuple(column for column in tab_columns(title) if column.label)
+
+
 def tab_layout(title: str, period: int | None, school_size: int = 60) -> TabLayout:
     """One tab as `layout` has it."""
     tab = _TABS[title]

@@ -56,7 +56,15 @@ class AddColumn:
     layout: ColumnLayout
 
 
-Change = SetCell | AppendRow | AppendLines | AddTab | AddColumn
+@dataclass(frozen=True, slots=True)
+class RenameTab:
+    """A tab gets its name back; whatever refers to it follows."""
+
+    tab: str
+    title: str
+
+
+Change = SetCell | AppendRow | AppendLines | AddTab | AddColumn | RenameTab
 
 
 def touching_sound_tabs(snapshot: Snapshot, changes: Iterable[Change]) -> tuple[Change, ...]:

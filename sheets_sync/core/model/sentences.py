@@ -108,6 +108,8 @@ TABS: Mapping[str, str] = {
     "roster_similar": "«{name}» sudah ada di tab «{tab}» baris {row} dengan NIP yang berbeda; periksa dan lengkapi baris itu. Baris baru tidak dibuat.",
     "doubled_header": "Judul kolom «{label}» ada lebih dari satu pada tab «{tab}». Ganti judul kolom yang bukan aslinya.",
     "lost_tab": "Tab «{tab}» pernah berisi, tetapi sekarang tidak ada. Kembalikan (Undo atau salinan lama). Untuk membuatnya lagi dalam keadaan kosong, jalankan init --force.",
+    "headings_gone": "Tab «{tab}» tidak punya judul kolom program di baris 1, jadi tab ini tidak diubah. Kalau judulnya terhapus, kembalikan (Undo atau salinan lama). Kalau tab ini milik sekolah, ganti namanya, lalu jalankan init lagi.",
+    "tab_renamed_twice": "Tab «{tab}» tidak ditemukan, tetapi beberapa tab punya judul kolomnya: {likely}. Ganti nama tab yang benar menjadi «{tab}», lalu jalankan init lagi.",
     "summary_moved": "Judul kolom pada tab «{tab}» berubah, jadi tab ini tidak diperbarui. Kembalikan judulnya, atau jalankan perintah init.",
     "status_missing": "Tab _status hilang; keadaan disusun ulang dari isi tab lain.",
     "status_damaged": "Sebagian isi tab _status rusak; keadaan yang rusak disusun ulang dari isi tab lain.",
@@ -115,6 +117,7 @@ TABS: Mapping[str, str] = {
 }  # fmt: skip
 
 REFUSALS: Mapping[str, str] = {
+    "schools_tabs": "{tabs} di buku kerja ini milik sekolah, padahal namanya dipakai program. Ganti nama tab itu, misalnya menjadi «{example}», lalu jalankan lagi. Tidak ada yang diubah.",
     "rows_lost": "Tab «{tab}» kehilangan {lost} dari {before} baris sejak program terakhir berjalan. Kembalikan barisnya (Undo atau salinan lama). Bila memang disengaja, jalankan sync --force.",
     "newly_wrong": "{wrong} dari {total} baris pada tab «{tab}» tiba-tiba perlu diperbaiki. Periksa apakah ada kolom yang tergeser, tertempel, atau terhapus. Bila memang disengaja, jalankan sync --force.",
     "content_moved": "Pada tab «{tab}», isi baris {rows} sebelumnya milik kode lain. Mungkin hanya sebagian kolom yang diurutkan atau ditempel. Urungkan (Undo), lalu urutkan seluruh tab. Bila memang disengaja, jalankan sync --force.",

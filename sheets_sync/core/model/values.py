@@ -55,6 +55,13 @@ class Tab:
     """Merged ranges as (first row, first column, last row, last column), counted from 1, ends included."""
     fault: TabFault | None = None
     """Set where nothing on the tab may be believed or changed."""
+    reach: int = field(default=0, compare=False)
+    """The last column with a formula, also where it shows nothing and the grid does not tell it from an empty cell."""
+
+    @property
+    def width(self) -> int:
+        """The last column that holds anything in any row: content, a formula, part of a merged range."""
+        return max(self.reach, *map(_last_filled, self.grid), *(last for _, _, _, last in self.merges), 0)
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell at a row and column counted from 1; None outside the grid."""
@@ -65,6 +72,10 @@ class Tab:
         return None
 
 
+def _last_filled(cells: tuple[Cell, ...]) -> int:
+    return next((number for number in range(len(cells), 0, -1) if cells[number - 1] is not None), 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """Everything one read brought back. `titles` names all tabs, also those that a sync never reads (Riwayat)."""
@@ -73,6 +84,10 @@ class Snapshot:
     titles: tuple[str, ...]
     revision: object = None
     """The backend's own mark of the state that was read; the core only passes it on."""
+    journal_head: tuple[Cell, ...] | None = None
+    """Row 1 of Riwayat, by which it is known as ours; None where there is no such tab."""
+    shown: Mapping[str, str] = field(default_factory=dict)
+    """Our title → what people call the tab now, where a backend knows it by something else (Google's fixed ids)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,6 +138,8 @@ class SchoolMemory(_Line):
     """Hashes of program cells as last written that belong to no teacher's memory."""
     recap: Paper = Paper()
     """The recap of the finished school."""
+    made: tuple[str, ...] = ()
+    """Tabs (`B`, `Guru`) and people's columns (`B/note_1`) that `init` made again, empty, since the last sync."""
     keys: str = ""
     """Check sum of all keys, so that a lost line is noticed."""
 
@@ -184,6 +186,11 @@ def read_memory(tab: Tab | None) -> Memory:
     if not memory.missing and memory.school.keys != _keys_of(memory):
         memory.damaged = True
     return memory
+
+
+def has_memory(tab: Tab | None) -> bool:
+    """Whether any line of `_status` can be trusted: then the program wrote it."""
+    return tab is not None and any(check == short_hash(key + text) for key, text, check in _lines(tab))
 
 
 def _lines(tab: Tab) -> Iterator[tuple[str, str, str]]:
@@ -238,6 +245,15 @@ def write_memory(memory: Memory) -> Sequence[tuple[str, str, str]]:
     entries: list[tuple[str, _Line]] = [(SCHOOL_KEY, school), *teachers.items()]
     entries += [(f"{kode}/{letter}", line) for (kode, letter), line in stages.items()]
     return [piece for key, line in entries for piece in _encoded(key, line)]
+
+
+def lines_of_school(tab: Tab, school: SchoolMemory) -> Iterator[tuple[int, tuple[str, str, str]]]:
+    """The school's lines with their rows; which other lines there should be stays as it was."""
+    rows = {tab.cell(number, 1): number for number in range(len(tab.grid), 1, -1)}
+    free = len(tab.grid) + 1
+    for line in _encoded(SCHOOL_KEY, school):
+        yield rows.get(line[0], free), line
+        free += line[0] not in rows
 
 
 def _encoded(key: str, line: _Line) -> Iterator[tuple[str, str, str]]:

@@ -13,10 +13,11 @@ from sheets_sync.core.drafting.housekeeping import loose_mark
 from sheets_sync.core.layout.settings import describe_setting
 from sheets_sync.core.layout.tabs import TITLES, tab_layout
 from sheets_sync.core.model.plan import AddTab, AppendRow, Plan, SetCell, touching_sound_tabs
+from sheets_sync.core.model.sentences import list_labels
 from sheets_sync.core.model.showing import as_text, is_blank
 from sheets_sync.core.model.values import Cell, Snapshot, Tab, Value
 from sheets_sync.core.model.words import folded
-from sheets_sync.core.reading.memory import Memory, SchoolMemory, read_memory, write_memory
+from sheets_sync.core.reading.memory import Memory, SchoolMemory, write_memory
 from sheets_sync.core.reading.rows import Located, RowReader, find_tab, last_content_row, locate
 from sheets_sync.core.schema.catalogue import TITLE as KATALOG
 from sheets_sync.core.schema.catalogue import CatalogueRow
@@ -26,38 +27,43 @@ from sheets_sync.core.schema.own_tabs import RIWAYAT, STATUS_TAB
 from sheets_sync.core.schema.school import ROSTER_TITLE, SETTINGS_TITLE, SchoolSettings
 from sheets_sync.core.schema.stages import STAGES
 from sheets_sync.core.setup.kit import Equipment, Kit
+from sheets_sync.core.setup.made import KEYS, tell_what_was_made
 from sheets_sync.core.setup.missing_columns import add_columns
+from sheets_sync.core.setup.names_back import candidates
 
 
 def equip(snapshot: Snapshot, wanted: Equipment) -> Plan:
     """Everything that is missing, as one plan."""
     kit = Kit(snapshot, wanted)
-    _add_tabs(kit)
+    is_unused = _is_unused(kit)
+    _add_tabs(kit, journal=is_unused)
     add_columns(kit)
     _add_settings(kit)
     _fill_catalogue(kit)
     _fill_roster(kit)
-    if _is_unused(snapshot):
+    if is_unused:
         _begin_memory(kit)
+    else:
+        tell_what_was_made(kit)
     return Plan(touching_sound_tabs(snapshot, kit.changes), tuple(kit.problems))
 
 
-def _is_unused(snapshot: Snapshot) -> bool:
-    """No memory, no teacher, no row: made a moment ago, or left half made by an `init` that was stopped."""
-    tabs = (find_tab(snapshot, title) for title in (ROSTER_TITLE, KATALOG, *(stage.title for stage in STAGES)))
-    empty = all(tab is not None and last_content_row(tab) == 1 for tab in tabs)
-    return empty and read_memory(find_tab(snapshot, STATUS_TAB)).missing and find_tab(snapshot, STATUS_TAB) is not None
+def _is_unused(kit: Kit) -> bool:
+    """No memory, no teacher, no row: made a moment ago, a school's own workbook, or half made by a stopped `init`."""
+    tabs = (find_tab(kit.snapshot, title) for title in (ROSTER_TITLE, KATALOG, *(stage.title for stage in STAGES)))
+    return kit.memory.missing and all(tab is None or last_content_row(tab) == 1 for tab in tabs)
 
 
-def _add_tabs(kit: Kit) -> None:
-    present = {folded(title) for title in kit.snapshot.titles}
-    known = read_memory(find_tab(kit.snapshot, STATUS_TAB)).school.rows
-    letters = {stage.title: stage.letter for stage in STAGES} | {ROSTER_TITLE: ROSTER_TITLE}
+def _add_tabs(kit: Kit, *, journal: bool) -> None:
+    """`journal`: also Riwayat; where rows are known, the next sync notices that it is lost and writes it again."""
+    present, several = {folded(title) for title in kit.snapshot.titles}, candidates(kit.snapshot)
     size = len(kit.wanted.roster)
     for position, title in enumerate(TITLES):
-        if folded(title) in present or title == RIWAYAT:  # a lost journal is noticed and written again by the next sync
+        if folded(title) in present or (title == RIWAYAT and not journal):
             continue
-        if known.get(letters.get(title, "")) and not kit.wanted.force:
+        if title in several and not kit.wanted.force:
+            kit.name(title, None, "tab_renamed_twice", likely=list_labels(several[title]))
+        elif kit.memory.school.rows.get(KEYS.get(title, "")) and not kit.wanted.force:
             kit.name(title, None, "lost_tab")
         else:
             kit.changes.append(AddTab(tab_layout(title, kit.wanted.year, size), position))
@@ -66,7 +72,7 @@ def _add_tabs(kit: Kit) -> None:
 def _add_settings(kit: Kit) -> None:
     """Rows of Pengaturan that are missing, and the period where none is typed."""
     located = kit.located(SETTINGS_TITLE)
-    if located is None or find_tab(kit.snapshot, SETTINGS_TITLE) is None:
+    if located is None:
         return
     tab, name_at, value_at, help_at = located.tab, *(located.at[label] for label in ("Nama", "Nilai", "Keterangan"))
     rows = {folded(as_text(tab.cell(row, name_at))): row for row in range(len(tab.grid), 1, -1)}
@@ -78,8 +84,8 @@ def _add_settings(kit: Kit) -> None:
             kit.changes.append(AppendRow(tab.title, free, cells))
             row, free = free, free + 1
         if column.field == "period" and is_blank(tab.cell(row, value_at)):
-            known = read_memory(find_tab(kit.snapshot, STATUS_TAB)).school.period
-            kit.changes.append(SetCell(tab.title, row, value_at, known or str(kit.wanted.year)))
+            period = kit.memory.school.period or str(kit.wanted.year)
+            kit.changes.append(SetCell(tab.title, row, value_at, period))
 
 
 def _fill_catalogue(kit: Kit) -> None:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from sheets_sync.core.layout.tabs import tab_columns, tab_layout
+from sheets_sync.core.layout.tabs import named_columns, tab_layout
 from sheets_sync.core.model.plan import AddTab, Change, Problem, Severity
 from sheets_sync.core.model.sentences import TABS, describe
 from sheets_sync.core.model.values import Cell, Snapshot, Tab
-from sheets_sync.core.reading.memory import read_memory
+from sheets_sync.core.model.words import folded
+from sheets_sync.core.reading.memory import Memory, read_memory
 from sheets_sync.core.reading.rows import Located, find_tab, locate
 from sheets_sync.core.schema.catalogue import CatalogueRow
-from sheets_sync.core.schema.columns import Column
 from sheets_sync.core.schema.own_tabs import STATUS_TAB
+from sheets_sync.core.setup.ownership import strangers
 
 Roster = Sequence[Mapping[str, Cell]]
 
@@ -29,7 +31,7 @@ class Equipment:
     force: bool = False
 
 
-@dataclass(slots=True)
+@dataclass
 class Kit:
     """One `init` under way."""
 
@@ -43,21 +45,33 @@ class Kit:
         text = describe(TABS, code, tab=tab, label=column, **facts)
         self.problems.append(Problem(tab, None, None, column, code, Severity.ERROR, text))
 
+    @cached_property
+    def memory(self) -> Memory:
+        """What `_status` remembers."""
+        return read_memory(find_tab(self.snapshot, STATUS_TAB))
+
+    @cached_property
+    def strangers(self) -> frozenset[str]:
+        """Folded titles of the tabs that bear a name of ours and are the school's."""
+        return frozenset(map(folded, strangers(self.snapshot)))
+
     @property
-    def is_ours(self) -> bool:
-        """Whether a sync has ever written here."""
-        return not read_memory(find_tab(self.snapshot, STATUS_TAB)).missing
+    def made(self) -> frozenset[str]:
+        """The tabs that will be new."""
+        return frozenset(change.layout.title for change in self.changes if isinstance(change, AddTab))
 
     def located(self, title: str) -> Located | None:
         """A tab whose columns all stand, as it will be after the changes so far; None if it does not."""
-        if any(isinstance(change, AddTab) and change.layout.title == title for change in self.changes):
-            layout = tab_layout(title, self.wanted.year)
-            tab = Tab(title, (tuple(column.label or None for column in layout.columns),))
-            return locate(Snapshot({title: tab}, (title,)), title, named_columns(title))
-        found = locate(self.snapshot, title, named_columns(title))
+        snapshot = Snapshot({title: drawn(title, self.wanted.year)}, (title,)) if title in self.made else self.snapshot
+        found = locate(snapshot, title, named_columns(title))
         return None if found.stopped else found
 
 
-def named_columns(title: str) -> tuple[Column, ...]:
-    """The columns of a tab that have a heading."""
-    return tuple(column for column in tab_columns(title) if column.label)
+def drawn(title: str, year: int) -> Tab:
+    """A new tab as it will be read back: its headings and fixed texts."""
+    layout = tab_layout(title, year)
+    cells = {(1, number): column.label for number, column in enumerate(layout.columns, start=1) if layout.has_header}
+    cells |= {(text.row, text.column): str(text.value or "") for text in layout.texts}
+    last, width = max(row for row, _ in cells), len(layout.columns)
+    rows = (tuple(cells.get((row, column)) or None for column in range(1, width + 1)) for row in range(1, last + 1))
+    return Tab(title, tuple(rows))

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
+from sheets_sync.core.drafting.summary import is_programs
 from sheets_sync.core.layout.summary import RINGKASAN
-from sheets_sync.core.layout.tabs import PETUNJUK, TITLES, column_layout, tab_columns
+from sheets_sync.core.layout.tabs import PETUNJUK, TITLES, column_layout, named_columns, tab_columns, tab_layout
 from sheets_sync.core.model.plan import AddColumn, SetCell
 from sheets_sync.core.model.sentences import list_labels
 from sheets_sync.core.model.showing import as_text, is_blank
-from sheets_sync.core.model.values import Tab
+from sheets_sync.core.model.values import Cell, Tab
 from sheets_sync.core.model.words import folded
 from sheets_sync.core.reading.rows import HeaderFault, find_tab, locate
 from sheets_sync.core.schema.own_tabs import RIWAYAT
-from sheets_sync.core.setup.kit import Kit, named_columns
+from sheets_sync.core.setup.kit import Kit
 
 MOST_NAMED = 5
 """Missing columns that one sentence names."""
@@ -23,7 +24,11 @@ def add_columns(kit: Kit) -> None:
     """Complete every tab that is there."""
     for title in TITLES:
         tab = find_tab(kit.snapshot, title)
-        if tab is not None and title not in (PETUNJUK, RIWAYAT):
+        if tab is None or title in (PETUNJUK, RIWAYAT):
+            continue
+        if folded(tab.title) in kit.strangers:
+            kit.name(tab.title, None, "headings_gone")
+        else:
             _complete(kit, title, tab)
 
 
@@ -33,7 +38,7 @@ def _complete(kit: Kit, title: str, tab: Tab) -> None:
     for fault in faults:
         if tab.fault is not None or fault.code in ("doubled_header", "header_moved"):
             kit.name(tab.title, fault.label, fault.code, likely=fault.likely)
-        elif title == RINGKASAN and kit.is_ours and (place := _place_of_heading(tab, fault)):
+        elif title == RINGKASAN and (place := _place_of_heading(kit, tab, fault)):
             kit.changes.append(SetCell(tab.title, 1, place, fault.label))
         elif fault.likely and not kit.wanted.force:
             kit.name(tab.title, fault.label, "renamed_header", likely=fault.likely)
@@ -49,21 +54,30 @@ def _complete(kit: Kit, title: str, tab: Tab) -> None:
 
 
 def _append_columns(kit: Kit, title: str, tab: Tab, labels: Collection[str]) -> None:
-    """Columns to the right of all that have a heading."""
-    heads = tab.grid[0] if tab.grid else ()
-    width = max((number for number, cell in enumerate(heads, start=1) if not is_blank(cell)), default=0)
+    """Columns to the right of all that stands in any row: nothing is ever put over what has no heading."""
     named = {column.label: column for column in tab_columns(title)}
-    for place, label in enumerate(labels, start=width + 1):
+    for place, label in enumerate(labels, start=tab.width + 1):
         layout = column_layout(named[label], kit.wanted.year, title=tab.title)
         kit.changes.append(AddColumn(tab.title, place, layout))
 
 
-def _place_of_heading(tab: Tab, fault: HeaderFault) -> int | None:
-    """Where a heading of Ringkasan was: below it stands nothing but what the program wrote."""
-    drawn = next(number for number, column in enumerate(tab_columns(RINGKASAN), start=1) if column.label == fault.label)
+def _place_of_heading(kit: Kit, tab: Tab, fault: HeaderFault) -> int | None:
+    """Where a heading of Ringkasan was, if below it stands nothing but what the program wrote."""
+    place = next(number for number, column in enumerate(tab_columns(RINGKASAN), start=1) if column.label == fault.label)
     if fault.likely:
-        return [as_text(cell) for cell in tab.grid[0]].index(fault.likely) + 1
-    return drawn if is_blank(tab.cell(1, drawn)) else None
+        place = [as_text(cell) for cell in tab.grid[0]].index(fault.likely) + 1
+    elif not is_blank(tab.cell(1, place)):
+        return None
+    return place if _is_the_programs(kit, [tab.cell(row, place) for row in range(2, len(tab.grid) + 1)]) else None
+
+
+def _is_the_programs(kit: Kit, cells: Sequence[Cell]) -> bool:
+    """Whether the program is known to have written every text, and at least one: a figure could be anybody's."""
+    layout = tab_layout(RINGKASAN, None)
+    fixed = {as_text(text.value) for text in layout.texts if isinstance(text.value, str)}
+    wrote = {*kit.memory.school.wrote, *(mark for teacher in kit.memory.teachers.values() for mark in teacher.wrote)}
+    texts = [cell for cell in cells if isinstance(cell, str)]
+    return bool(texts) and all(text in fixed or is_programs(text, wrote) for text in texts)
 
 
 def _stranger(tab: Tab, title: str, others: Collection[str | None]) -> str | None:
