@@ -14,6 +14,7 @@ from sheets_sync.core.documents.school_recap import due_recap
 from sheets_sync.core.drafting.drafts import Drafts
 from sheets_sync.core.drafting.housekeeping import draft_journal, draft_memory, draft_notices, remember
 from sheets_sync.core.drafting.lists import draft_roster, draft_settings, name_catalogue_faults
+from sheets_sync.core.drafting.phrasing import NextStep
 from sheets_sync.core.drafting.rows import draft_stages
 from sheets_sync.core.drafting.summary import draft_summary
 from sheets_sync.core.judging.safety import DEFAULT_LIMITS, Limits, refusals
@@ -55,7 +56,7 @@ class Decision:
     due: Sequence[Due]
     desk: Desk
     passes: Mapping[str, TeacherPass]
-    next_steps: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    next_steps: Mapping[tuple[str, str], NextStep] = field(default_factory=dict)
 
 
 def decide(snapshot: Snapshot, inputs: Inputs, outcomes: Outcomes | None = None) -> Decision:

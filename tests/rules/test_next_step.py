@@ -7,6 +7,7 @@ import re
 import pytest
 
 from tests.support import texts
+from tests.support.invariants import summary_row
 from tests.support.school import School, school_at
 
 BACK = {"Keputusan KS": "Perlu perbaikan", "Catatan KS": "Mohon lebih rinci."}
@@ -173,3 +174,112 @@ def test_menunggu_on_guru_and_ringkasan_name_the_same_person():
     assert school.cell("Guru", "G001", "Tahap") in ("B", "B Observasi Kinerja")
     assert "KS" in str(school.cell("Guru", "G001", "Menunggu"))
     assert "Guru" in str(school.cell("Guru", "G002", "Menunggu"))
+
+
+MOVED = {"Hasil 1": texts.NOT_DONE, "Hasil 2": texts.EFFECTIVE, "Hasil 3": texts.NOT_EFFECTIVE}
+
+
+@pytest.mark.parametrize(
+    ("letter", "act"),
+    [
+        ("C", "Bila setuju, pilih «Tetap disepakati» pada «Keputusan KS»."),
+        ("F", "Pilih «Tetap berlaku» pada «Tinjau Ulang»."),
+    ],
+)
+def test_the_act_is_never_cut_after_three_corrected_ratings(letter, act):
+    """«what is shortened is the reason, never the act»"""
+    school = school_at("F")
+    school.fill("B", "G001", MOVED)
+    school.sync()
+    if letter == "F":
+        school.fill("C", "G001", {"Keputusan KS": "Tetap disepakati"})
+        school.sync()
+    step = school.next_step("G001", letter)
+    assert step.startswith("KS: periksa lagi; ")
+    assert step.endswith(act)
+    assert len(step) <= 300
+
+
+def test_a_long_note_is_shortened_and_the_tick_still_asked_for():
+    """The same where the reason is what the KS wrote."""
+    back = {"Keputusan KS": "Perlu perbaikan", "Catatan KS": "Mohon lebih rinci. " * 40}
+    step = stepped("A", texts.preparation("G001") | back)
+    assert step.endswith("”), lalu centang «Kumpulkan».")
+    assert "Mohon lebih rinci." in step
+
+
+def test_a_deleted_row_says_first_what_the_awaited_person_has_to_do():
+    """«the awaited person first»; «A deleted row … its next step names `history` and `restore`»"""
+    school = school_at("A", "G001")
+    school.delete("A", "G001")
+    school.sync()
+    guru, operator = school.next_step("G001", "A").splitlines()
+    assert guru.startswith("Guru: isi «Sub-indikator»")
+    assert operator.startswith("Operator: ")
+    assert "history G001 dan restore" in operator
+    assert school.waiting("G001") == "guru"
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_where_d_waits_for_the_teacher_some_row_says_so(place):
+    """«Where a stage waits for somebody, some row of theirs says what to do, whatever the order of rows»: an empty
+    row and one `Batal`"""
+    school = school_at("C")
+    school.add_row("D", {"Kode": "G001"})
+    school.fill("D", "G001", texts.activity("G001") | {"Status Kegiatan": "Batal"}, place + 1)
+    school.sync(texts.DAYS["D"])
+    assert school.waiting("G001") == "guru"
+    steps = [school.next_step("G001", "D", nth) for nth in (1, 2)]
+    assert steps[1 - place].startswith("Guru: isi «Tanggal», «Jenis Kegiatan», «Nama Kegiatan», dan «Status Kegiatan»")
+    assert steps[place] == ""
+    shown = summary_row(school.seen.tabs["Ringkasan"], "G001")
+    assert shown["Langkah Berikut"] == steps[1 - place]
+
+
+def test_a_half_filled_appraisal_asks_for_the_empty_cells_first():
+    """F with one «Hasil Akhir» while a baseline rating is corrected: seven cells are empty"""
+    school = school_at("E")
+    school.fill("F", "G001", {"Hasil Akhir 1": texts.EFFECTIVE})
+    school.sync(texts.DAYS["F"])
+    school.fill("B", "G001", {"Hasil 1": texts.NOT_DONE})
+    school.fill("C", "G001", {"Keputusan KS": "Tetap disepakati"})
+    school.sync()
+    step = school.next_step("G001", "F")
+    assert step.startswith("KS: isi «Hasil Akhir 2», ")
+    assert step.index("«Praktik Kinerja»") < step.index("«Tinjau Ulang»") < step.index("centang «Penilaian Selesai»")
+
+
+def test_an_appraisal_names_the_unfinished_stage_first():
+    """«F's next step names an unfinished earlier stage first»"""
+    school = school_at("E")
+    school.clear("E", "G001", "Kumpulkan")
+    school.sync(texts.DAYS["F"])
+    first, second = school.next_step("G001", "F").splitlines()
+    assert first == "Guru: selesaikan dulu tab «E Refleksi Tindak Lanjut»."
+    assert second.startswith("KS: isi ")
+
+
+def test_further_acts_of_the_same_person_are_counted_and_every_person_is_named():
+    """«`… dan 3 hal lain.` only for further acts of the same person»"""
+    school = school_at()
+    wrong = dict.fromkeys(("Target Perilaku 1", "Target Perilaku 2", "Target Perilaku 3"), "Perilaku yang tidak ada")
+    wrong |= dict.fromkeys(("Tautan RPP/Modul Ajar", "Tautan Bahan Ajar", "Tautan Perangkat Asesmen"), "di laci meja")
+    school.fill("A", "G001", wrong | {"Kumpulkan": "Ya", "Tanggal Diskusi": "kemarin sore"})
+    school.sync()
+    guru, ks = school.next_step("G001", "A").splitlines()
+    assert re.search(r"… dan \d hal lain\.$", guru)
+    assert guru.startswith("Guru: isi «Sub-indikator», «Upaya Mempelajari», dan «Jadwal Observasi».")
+    assert ks.startswith("KS: «Tanggal Diskusi» harus berupa tanggal")
+
+
+def test_who_cannot_go_on_before_katalog_is_mended_is_not_awaited():
+    """«A sub-indicator without exactly three behaviours is named there and not offered»: the operator's to mend"""
+    school = school_at()
+    school.fill("A", "G001", texts.preparation("G001") | {"Kumpulkan": "Ya"})
+    katalog = school.seen.tabs["Katalog"]
+    row = next(n for n in range(2, len(katalog.grid) + 1) if katalog.cell(n, 1) == "KSK-3")
+    school.hands.delete_row("Katalog", row)
+    school.changed()
+    school.sync()
+    assert school.waiting("G001") == "operator"
+    assert school.next_step("G001", "A").startswith("Operator: ")

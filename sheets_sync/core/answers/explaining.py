@@ -57,8 +57,8 @@ def _reasons(one: StagePass, followed: TeacherPass, decision: Decision) -> Itera
         yield _why_locked(one, followed)
     else:
         yield _why_open(one)
-    step = decision.next_steps.get((followed.member.kode, one.stage.letter), "")
-    yield from step.splitlines()
+    if step := decision.next_steps.get((followed.member.kode, one.stage.letter)):
+        yield from step.text.splitlines()
     ruling = one.standing.ruling if one.standing else None
     if ruling and ruling.decision:
         word = "Disepakati" if ruling.decision.agreed else "Dikembalikan"

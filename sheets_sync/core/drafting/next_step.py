@@ -1,35 +1,22 @@
-"""«Langkah Berikut»: who does what next on a row, most useful first, one line a person, never over 300 characters.
+"""«Langkah Berikut» as data: who does what next on a row, most useful first. `phrasing` puts it into words.
 
-Every function returns `Step`s; `compose` puts them into the cell. The awaited person comes first.
+Where a stage waits for somebody, some row of theirs says what to do: doing only what it says always leads to the end.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
+from sheets_sync.core.drafting.phrasing import Step
 from sheets_sync.core.judging import behaviours
 from sheets_sync.core.judging.activities import ActivityStanding
 from sheets_sync.core.judging.row import Standing, changed_columns
 from sheets_sync.core.judging.teacher import StagePass, TeacherPass
 from sheets_sync.core.judging.turns import awaited, filler_of
-from sheets_sync.core.model import sentences as messages
-from sheets_sync.core.model.sentences import CELLS, ROWS, STEPS, describe, list_labels, shorten
+from sheets_sync.core.model.sentences import CELLS, STEPS, describe, list_labels
 from sheets_sync.core.model.words import ActivityStatus, Awaited, Review, Status, Verdict
 from sheets_sync.core.schema.stages import Stage
 from sheets_sync.core.schema.stages.rules import Fault
-
-LIMIT = 300
-CHECK = "Periksa"
-"""The heading of warnings, which wait for nobody."""
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One thing to do; `who` None is a warning."""
-
-    who: Awaited | None
-    text: str
 
 
 def steps(one: StagePass, followed: TeacherPass) -> list[Step]:
@@ -38,10 +25,14 @@ def steps(one: StagePass, followed: TeacherPass) -> list[Step]:
     if standing is None:
         return []
     filler = filler_of(one.stage, followed)
-    found = [*_by_status(one, standing, followed, filler)]
+    found = [*_by_status(one, standing, followed, filler), *_fault_steps(one.stage, standing, filler)]
+    return [*found, *lost_row(one, followed.member.kode)]
+
+
+def lost_row(one: StagePass, kode: str) -> Iterator[Step]:
+    """What stood on a row that was deleted can be put back, as long as nothing else was typed."""
     if one.memory.lost:
-        found.insert(0, Step(Awaited.OPERATOR, describe(ROWS, "row_lost", kode=followed.member.kode)))
-    return found + list(_fault_steps(one.stage, standing, filler))
+        yield Step(Awaited.OPERATOR, "put_back", reason=STEPS["row_was_lost"], facts={"kode": kode})
 
 
 def _by_status(one: StagePass, standing: Standing, followed: TeacherPass, filler: Awaited) -> Iterator[Step]:
@@ -49,80 +40,86 @@ def _by_status(one: StagePass, standing: Standing, followed: TeacherPass, filler
     unfinished = _unfinished(followed) if one.stage.letter == "F" and status != Status.DONE else None
     if unfinished:  # what F compares with may still change
         yield unfinished
-    if standing.behind and status in (Status.INCOMPLETE, Status.DRAFT):
-        yield Step(filler, _behind(one, standing))
+    if standing.behind:
+        if not (unfinished and status == Status.REVIEW):
+            yield from _under_others(one, standing, filler)
     elif status in (Status.EMPTY, Status.INCOMPLETE, Status.DRAFT):
         yield from _filling(one, standing, filler)
     elif status == Status.SENT_BACK:
-        yield Step(filler, _improve(one, standing))
+        yield _improve(one, standing, filler)
     elif status == Status.REVIEW and not unfinished:
         yield from _reviewing(one, standing, filler)
     elif status == Status.HANDED_IN:
-        yield Step(Awaited.PRINCIPAL, _deciding(one, standing))
+        yield _deciding(one, standing)
 
 
 def _filling(one: StagePass, standing: Standing, filler: Awaited) -> Iterator[Step]:
-    labels = [one.stage.by_field[name].label for name in standing.missing]
+    labels = tuple(one.stage.by_field[name].label for name in standing.missing)
     tick = one.stage.tick
     unticked = tick is not None and not standing.ticked
     if labels:
-        code = "fill_and_tick" if unticked else "fill"
-        yield Step(filler, STEPS[code].format(labels=list_labels(labels), tick=tick.label if tick else ""))
-    elif unticked and tick:
+        yield Step(filler, "fill_and_tick" if unticked else "fill", labels, facts=_tick(one))
+    elif unticked:
         code = "mend_and_tick" if _own_errors(one.stage, standing) else "tick"
-        yield Step(filler, STEPS[code].format(tick=tick.label))
+        yield Step(filler, code, facts=_tick(one))
+
+
+def _tick(one: StagePass) -> dict[str, object]:
+    return {"tick": one.stage.tick.label} if one.stage.tick else {}
 
 
 def _own_errors(stage: Stage, standing: Standing) -> bool:
-    return any(
-        not f.warning and (not f.field or stage.by_field[f.field].owner is stage.filler) for f in standing.faults
-    )
+    return any(not fault.warning and (not fault.field or stage.holds_back(fault.field)) for fault in standing.faults)
 
 
-def _improve(one: StagePass, standing: Standing) -> str:
-    note = shorten(str(getattr(one.row.record if one.row else None, "note", "") or ""), 120)
-    tick = one.stage.tick
-    code = "improve_and_tick" if tick and not standing.ticked else "improve"
-    return STEPS[code].format(note=note, tick=tick.label if tick else "")
+def _improve(one: StagePass, standing: Standing, filler: Awaited) -> Step:
+    note = str(getattr(one.row.record if one.row else None, "note", "") or "")
+    code = "improve" if standing.ticked else "improve_and_tick"
+    return Step(filler, code, ("Catatan KS",), note, _tick(one))
 
 
 def _reviewing(one: StagePass, standing: Standing, filler: Awaited) -> Iterator[Step]:
-    letter = one.stage.letter
-    if standing.behind and one.row is not None:
-        who = filler if letter == "B" else Awaited.PRINCIPAL
-        yield Step(who, _behind(one, standing))
-    elif letter in "BF" and standing.ticked:
-        yield Step(filler, _reaffirm(one, standing))
-    elif standing.ticked:
-        yield Step(Awaited.PRINCIPAL, _deciding(one, standing))
-    if not standing.ticked and one.stage.tick:
-        code = "tick_then" if standing.behind else "tick_again"
-        yield Step(filler, STEPS[code].format(tick=one.stage.tick.label))
+    if not standing.ticked:
+        yield Step(filler, "tick_again", facts=_tick(one))
+    elif one.stage.letter in "BF":
+        yield _reaffirm(one, standing, filler)
+    else:
+        yield _deciding(one, standing)
 
 
 def _unfinished(followed: TeacherPass) -> Step | None:
     """The first earlier stage that is not done."""
     for letter, one in followed.stages.items():
         if letter != "F" and one.is_open and one.status != Status.DONE:
-            return Step(awaited(one, followed) or Awaited.TEACHER, STEPS["earlier_first"].format(tab=one.stage.title))
+            who = awaited(one, followed) or Awaited.TEACHER
+            return Step(who, "earlier_first", facts={"tab": one.stage.title}, first=True)
     return None
 
 
-def _behind(one: StagePass, standing: Standing) -> str:
+def _under_others(one: StagePass, standing: Standing, filler: Awaited) -> Iterator[Step]:
+    """A filled B or F whose behaviours or baseline moved: emptied for other behaviours, else accepted anew."""
     base = behaviours.baseline_of(standing.context.partition("#")[0])
     old, new = behaviours.codes_of(one.memory.shown), behaviours.codes_of(base)
     if one.stage.letter == "F" and old == new:
-        return _reaffirm(one, standing)
-    was, now = ", ".join(old) or STEPS["nothing_before"], ", ".join(new)
-    cells, until = (["Hasil", "Catatan"], "Perilaku") if one.stage.letter == "B" else (["Hasil Akhir"], "Baseline")
-    return STEPS["behind"].format(was=was, now=now, cells=list_labels(cells), until=until)
+        labels = tuple(one.stage.by_field[name].label for name in standing.missing)
+        if labels:
+            yield Step(filler, "fill", labels)
+        yield _reaffirm(one, standing, filler)
+    else:
+        was = ", ".join(old) or STEPS["nothing_before"]
+        reason = STEPS["behaviours_replaced"].format(was=was, now=", ".join(new))
+        columns, until = (
+            (("Hasil", "Catatan"), "Perilaku") if one.stage.letter == "B" else (("Hasil Akhir",), "Baseline")
+        )
+        yield Step(filler, "behind", columns, reason, {"until": until})
+    if not standing.ticked:
+        yield Step(filler, "tick_then", facts=_tick(one))
 
 
-def _reaffirm(one: StagePass, standing: Standing) -> str:
-    changes = _upstream_changes(one, standing)
+def _reaffirm(one: StagePass, standing: Standing, filler: Awaited) -> Step:
     record = one.row.record if one.row else None
     other = Review.ADJUSTED if getattr(record, "review", None) is Review.STILL_VALID else Review.STILL_VALID
-    return STEPS["reaffirm"].format(changes=changes, choice=other)
+    return Step(filler, "reaffirm", ("Tinjau Ulang",), _upstream_changes(one, standing), {"choice": str(other)})
 
 
 def _upstream_changes(one: StagePass, standing: Standing) -> str:
@@ -142,24 +139,21 @@ def _upstream_changes(one: StagePass, standing: Standing) -> str:
     return "; ".join(moved) or STEPS["earlier_changed"]
 
 
-def _deciding(one: StagePass, standing: Standing) -> str:
+def _deciding(one: StagePass, standing: Standing) -> Step:
     """What the principal has to do on a row of A, C or E."""
-    ruling, row = standing.ruling, one.row
+    ruling, row, decide = standing.ruling, one.row, Step(Awaited.PRINCIPAL, "decide", ("Keputusan KS",))
     if ruling is None or row is None:
-        return STEPS["decide"]
+        return decide
     if ruling.unusable and ruling.verdict is Verdict.SENT_BACK:
-        return STEPS["note_the_send_back"]
+        return Step(Awaited.PRINCIPAL, "note_the_send_back", ("Catatan KS",))
     made = ruling.decision
-    reasons = changed_columns(one.stage, row, _made_on(one, standing)) if made or one.before.done else []
-    reasons = [label for label in reasons if (made and not made.agreed) or label in _content_labels(one.stage)]
-    if made is None and not reasons:
-        return STEPS["decide"]
-    if reasons:
-        what = STEPS["teacher_changed"].format(labels=list_labels(reasons))
-    else:
-        what = STEPS["observation_changed"].format(how=_ratings_moved(standing))
+    changed = changed_columns(one.stage, row, _made_on(one, standing)) if made or one.before.done else []
+    changed = [label for label in changed if (made and not made.agreed) or label in _content_labels(one.stage)]
+    if made is None and not changed:
+        return decide
+    why = STEPS["teacher_changed"].format(labels=list_labels(changed)) if changed else _observation_changed(standing)
     choice = Verdict.AGREED if ruling.verdict is not Verdict.AGREED else Verdict.STILL_AGREED
-    return STEPS["decide_again"].format(what=what, choice=choice)
+    return Step(Awaited.PRINCIPAL, "decide_again", ("Keputusan KS",), why, {"choice": str(choice)})
 
 
 def _content_labels(stage: Stage) -> set[str]:
@@ -171,6 +165,10 @@ def _made_on(one: StagePass, standing: Standing) -> dict[str, str]:
     if made is not None:
         return made.cells
     return one.before.done.cells if one.before.done else {}
+
+
+def _observation_changed(standing: Standing) -> str:
+    return STEPS["observation_changed"].format(how=_ratings_moved(standing))
 
 
 def _ratings_moved(standing: Standing) -> str:
@@ -189,8 +187,7 @@ def _ratings_moved(standing: Standing) -> str:
 
 
 def _fault_steps(stage: Stage, standing: Standing, filler: Awaited) -> Iterator[Step]:
-    for fault in standing.faults:
-        yield Step(None if fault.warning else _who(stage, fault, filler), _capital(phrase(stage, fault)))
+    yield from (_fault_step(stage, fault, filler) for fault in standing.faults)
     ruling = standing.ruling
     if (
         ruling
@@ -198,7 +195,12 @@ def _fault_steps(stage: Stage, standing: Standing, filler: Awaited) -> Iterator[
         and ruling.verdict is Verdict.SENT_BACK
         and standing.status not in (Status.HANDED_IN, Status.REVIEW)
     ):
-        yield Step(Awaited.PRINCIPAL, _capital(describe(CELLS, "send_back_without_note", label="Keputusan KS")))
+        yield Step(Awaited.PRINCIPAL, "send_back_without_note", ("Keputusan KS",))
+
+
+def _fault_step(stage: Stage, fault: Fault, filler: Awaited) -> Step:
+    columns = (stage.by_field[fault.field].label,) if fault.field else ()
+    return Step(None if fault.warning else _who(stage, fault, filler), fault.code, columns, facts=fault.facts)
 
 
 def _who(stage: Stage, fault: Fault, filler: Awaited) -> Awaited:
@@ -214,61 +216,25 @@ def phrase(stage: Stage, fault: Fault) -> str:
     return describe(CELLS, fault.code, label=label, **fault.facts)
 
 
-def _capital(text: str) -> str:
-    return messages.sentence(text)
-
-
-def activity_steps(activity: ActivityStanding, one: StagePass, *, first: bool) -> list[Step]:
-    """Everything to say about one row of D; the first row also speaks for the stage."""
+def activity_steps(activity: ActivityStanding, one: StagePass) -> list[Step]:
+    """Everything to say about one row of D; one of them also speaks for the stage."""
     stage = one.stage
-    labels = [stage.by_field[name].label for name in activity.missing]
-    found: list[Step] = []
+    labels = tuple(stage.by_field[name].label for name in activity.missing)
+    found = [_fault_step(stage, fault, Awaited.TEACHER) for fault in activity.faults]
     if activity.status in (Status.INCOMPLETE, Status.DRAFT) and labels:
-        found.append(Step(Awaited.TEACHER, STEPS["fill"].format(labels=list_labels(labels))))
-    elif activity.status is Status.DRAFT and activity.row.record.state in (
-        ActivityStatus.PLANNED,
-        ActivityStatus.RUNNING,
-    ):
-        found.append(Step(Awaited.TEACHER, STEPS["carry_out"]))
-    if first and one.status == Status.EMPTY:
-        found.append(Step(Awaited.TEACHER, STEPS["fill_first"].format(labels=list_labels(labels))))
-    elif first and one.status == Status.DRAFT and activity.status is Status.DONE and not _any_open(one):
-        found.append(Step(Awaited.TEACHER, STEPS["one_activity"]))
-    for fault in activity.faults:
-        who = None if fault.warning else _who(stage, fault, Awaited.TEACHER)
-        found.append(Step(who, _capital(phrase(stage, fault))))
+        found.insert(0, Step(Awaited.TEACHER, "fill", labels))
+    elif activity.row.record.state in (ActivityStatus.PLANNED, ActivityStatus.RUNNING):
+        found.insert(0, Step(Awaited.TEACHER, "carry_out"))
+    if activity is _spokesman(one):
+        empty = activity.status is Status.EMPTY
+        code = "one_activity" if not empty else "fill_first" if one.status == Status.EMPTY else "fill_another"
+        found.insert(0, Step(Awaited.TEACHER, code, labels))
     return found
 
 
-def _any_open(one: StagePass) -> bool:
+def _spokesman(one: StagePass) -> ActivityStanding | None:
+    """The row that asks for an activity where no row has anything left to do, yet the stage is not done."""
     rows = one.activities.rows if one.activities else ()
-    return any(row.status in (Status.DRAFT, Status.INCOMPLETE) for row in rows)
-
-
-def compose(found: Sequence[Step], first: Awaited | None, observer: str) -> str:
-    """The cell: one line a person, the awaited first, warnings last, at most 300 characters."""
-    # The operator is named only where nobody else can help.
-    order = list(dict.fromkeys([Awaited.OPERATOR, *([first] if first else []), *(s.who for s in found if s.who), None]))
-    ordered = sorted(found, key=lambda step: order.index(step.who))
-    for count in range(len(ordered), 0, -1):
-        rest = len(ordered) - count
-        text = _lines(ordered[:count], observer) + (STEPS["and_more"].format(count=rest) if rest else "")
-        if len(text) <= LIMIT:
-            return text
-    return shorten(_lines(ordered[:1], observer), LIMIT) if ordered else ""
-
-
-def _lines(found: Sequence[Step], observer: str) -> str:
-    names: Mapping[Awaited | None, str] = {
-        Awaited.TEACHER: "Guru", Awaited.PRINCIPAL: "KS", Awaited.OPERATOR: "Operator", None: CHECK,
-        Awaited.OBSERVER: f"Pengamat ({shorten(observer, 40)})",
-    }  # fmt: skip
-    grouped: dict[Awaited | None, list[str]] = {}
-    for step in found:
-        grouped.setdefault(step.who, []).append(step.text)
-    return "\n".join(f"{names[who]}: {_joined(texts)}" for who, texts in grouped.items())
-
-
-def _joined(texts: Sequence[str]) -> str:
-    """Sentences one after the other; the first goes on from the name."""
-    return " ".join([*texts[:1], *(text[:1].upper() + text[1:] for text in texts[1:])])
+    if one.status == Status.DONE or any(row.status in (Status.DRAFT, Status.INCOMPLETE) for row in rows):
+        return None
+    return next((row for row in rows if row.status is Status.EMPTY), rows[0] if rows else None)

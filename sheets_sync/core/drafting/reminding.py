@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from sheets_sync.core.drafting.phrasing import NextStep
 from sheets_sync.core.judging.teacher import TeacherPass
 from sheets_sync.core.judging.turns import WHO, Turn, due_on, turn_of
 from sheets_sync.core.model.sentences import REMINDERS
@@ -24,19 +25,18 @@ def wa_link(phone: str | None) -> Link | None:
     return Link(f"wa.me/{number}", f"https://wa.me/{number}") if number else None
 
 
-def reminder(followed: TeacherPass, turn: Turn, step: str, desk: Desk) -> tuple[str, str | None]:
+def reminder(followed: TeacherPass, turn: Turn, told: NextStep, desk: Desk) -> tuple[str, str | None]:
     """(text, phone number) for the teacher or the delegated observer; the principal has one of their own."""
     if turn.who not in (Awaited.TEACHER, Awaited.OBSERVER):
         return "", None
     person = followed.member
     if turn.who is Awaited.OBSERVER:
         person = desk.roster.members.get(person.observer or "") or person
-    line = next((part for part in step.splitlines() if part.startswith(WHO[turn.who])), step).partition(": ")[2]
     text = REMINDERS["teacher" if turn.who is Awaited.TEACHER else "observer"].format(
         name=person.name,
         tab=turn.one.stage.title,
         teacher=followed.member.name,
-        step=line,
+        step=told.of(turn.who),
         until=_until(due_on(turn.one, followed, desk), desk),
         school=desk.settings.record.name or "sekolah",
     )

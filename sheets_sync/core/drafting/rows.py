@@ -6,21 +6,21 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sheets_sync.core.documents.due import held_back
 from sheets_sync.core.drafting.drafts import Drafts, hashes_of
-from sheets_sync.core.drafting.next_step import Step, activity_steps, compose, phrase, steps
+from sheets_sync.core.drafting.next_step import activity_steps, lost_row, phrase, steps
+from sheets_sync.core.drafting.phrasing import NextStep, Step, compose
 from sheets_sync.core.drafting.stage_cells import derived_cells, document_cell, observer_name
 from sheets_sync.core.judging.teacher import StagePass, TeacherPass
 from sheets_sync.core.judging.turns import awaited
-from sheets_sync.core.model.sentences import CELLS, ROWS, TABS, describe, list_labels, sentence
+from sheets_sync.core.model.sentences import CELLS, ROWS, TABS, describe, sentence
 from sheets_sync.core.model.values import Value
 from sheets_sync.core.model.words import Awaited, Status
 from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.reading.roster import Member
 from sheets_sync.core.reading.rows import FAULTY, Located, ReadRow
-from sheets_sync.core.schema.school import ROSTER_TITLE
 from sheets_sync.core.schema.stages import STAGES
 from sheets_sync.core.schema.stages.rules import Fault
 
-NextSteps = dict[tuple[str, str], str]
+NextSteps = dict[tuple[str, str], NextStep]
 
 
 def draft_stages(desk: Desk, passes: Mapping[str, TeacherPass], drafts: Drafts) -> NextSteps:
@@ -46,17 +46,17 @@ def name_header_faults(desk: Desk, drafts: Drafts) -> None:
             drafts.problem(located.title, None, None, fault.label, fault.code, text)
 
 
-def _draft_stage(one: StagePass, followed: TeacherPass, desk: Desk, drafts: Drafts) -> str:
+def _draft_stage(one: StagePass, followed: TeacherPass, desk: Desk, drafts: Drafts) -> NextStep:
     located = desk.stages[one.stage.letter].located
     if located.stopped or desk.halted:
-        return f"Operator: {describe(ROWS, 'stopped', tab=_broken_tab(one, desk))}"
+        return compose([Step(Awaited.OPERATOR, "stopped", facts={"tab": _broken_tab(one, desk)})])
     for row in one.idle_rows:
         _draft_idle(one, row, followed, desk, drafts)
     if one.activities:
         return _draft_activities(one, followed, desk, drafts)
     if one.standing and one.row:
         return _draft_row(one, followed, desk, drafts)
-    return _draft_held(one, followed, desk, drafts) if one.held else ""
+    return _draft_held(one, followed, desk, drafts) if one.held else NextStep()
 
 
 def _broken_tab(one: StagePass, desk: Desk) -> str:
@@ -65,32 +65,32 @@ def _broken_tab(one: StagePass, desk: Desk) -> str:
     return next(located.title for located in sources if located.stopped)
 
 
-def _draft_row(one: StagePass, followed: TeacherPass, desk: Desk, drafts: Drafts) -> str:
+def _draft_row(one: StagePass, followed: TeacherPass, desk: Desk, drafts: Drafts) -> NextStep:
     """The row that counts on A, B, C, E or F."""
     row, standing = one.row, one.standing
     if row is None or standing is None:
-        return ""
+        return NextStep()
     _name_faults(one, followed.member.kode, row, standing.faults, standing.missing, drafts)
     found = steps(one, followed)
     if one.status == Status.DONE and followed.member.active:
         found += _held_documents(followed, desk)
-    text = (
-        compose(found, awaited(one, followed), observer_name(followed, desk))
-        if followed.member.active
-        else ROWS["inactive"]
-    )
-    cells: dict[str, Value] = {"Nama Guru": followed.member.name, "Status": one.status, "Langkah Berikut": text}
+    told = _told(found, awaited(one, followed), followed, observer_name(followed, desk))
+    cells: dict[str, Value] = {"Nama Guru": followed.member.name, "Status": one.status, "Langkah Berikut": told.text}
     cells |= {**document_cell(one, followed), **derived_cells(one, followed, desk)}
     _write(one, row, followed.member, desk.stages[one.stage.letter].located, cells, drafts)
     one.memory = one.memory.model_copy(update={"wrote": hashes_of(cells)})
-    return text
+    return told
+
+
+def _told(found: Sequence[Step], first: Awaited | None, followed: TeacherPass, observer: str = "") -> NextStep:
+    """What a row says; of somebody who left only that they did."""
+    return compose(found, first, observer) if followed.member.active else NextStep(note=ROWS["inactive"])
 
 
 def _held_documents(followed: TeacherPass, desk: Desk) -> Iterator[Step]:
     held = held_back(desk, followed)
     if held:
-        text = describe(ROWS, "documents_held", tab=held[0], labels=list_labels(held[1][:4]))
-        yield Step(None, text)
+        yield Step(None, "documents_held", tuple(held[1][:4]), facts={"tab": held[0]})
 
 
 def _write(
@@ -105,28 +105,27 @@ def _write(
         drafts.put(located, row.number, label, value)
 
 
-def _draft_activities(one: StagePass, followed: TeacherPass, desk: Desk, drafts: Drafts) -> str:
-    """All rows of D; the first row speaks for the stage."""
+def _draft_activities(one: StagePass, followed: TeacherPass, desk: Desk, drafts: Drafts) -> NextStep:
+    """All rows of D; answers the step of the first row that asks the teacher for something."""
     standing, located, member = one.activities, desk.stages["D"].located, followed.member
     if standing is None:
-        return ""
+        return NextStep()
     wrote: list[str] = []
-    texts: list[str] = []
+    all_told: list[NextStep] = []
     for number, activity in enumerate(standing.rows):
         if activity.status is not Status.EMPTY:
             missing = activity.missing if activity.status is Status.INCOMPLETE else ()
             _name_faults(one, member.kode, activity.row, activity.faults, missing, drafts)
-        found = activity_steps(activity, one, first=number == 0)
-        if one.memory.lost and number == 0:
-            found.insert(0, Step(Awaited.OPERATOR, describe(ROWS, "row_lost", kode=member.kode)))
-        text = compose(found, Awaited.TEACHER, "") if member.active else ROWS["inactive"]
-        cells: dict[str, Value] = {"Nama Guru": member.name, "Status": str(activity.status), "Langkah Berikut": text}
+        found = [*activity_steps(activity, one), *(lost_row(one, member.kode) if number == 0 else ())]
+        told = _told(found, Awaited.TEACHER, followed)
+        step = told.text
+        cells: dict[str, Value] = {"Nama Guru": member.name, "Status": str(activity.status), "Langkah Berikut": step}
         cells |= {**document_cell(one, followed), **derived_cells(one, followed, desk)}
         _write(one, activity.row, member, located, cells, drafts)
         wrote += hashes_of(cells)
-        texts.append(text)
+        all_told.append(told)
     one.memory = one.memory.model_copy(update={"wrote": tuple(sorted(set(wrote)))})
-    return next((text for text in texts if text.startswith("Guru")), texts[0])
+    return next((told for told in all_told if told.of(Awaited.TEACHER)), all_told[0])
 
 
 def _name_faults(
@@ -155,8 +154,8 @@ def _draft_idle(one: StagePass, row: ReadRow, followed: TeacherPass, desk: Desk,
         others = str(one.row.number) if one.row else "lain"
         text = sentence(describe(ROWS, "kode_doubled_empty", kode=kode, others=others))
         drafts.problem(one.stage.title, row.number, kode, "Kode", "kode_doubled", text, warning=True)
-        step = compose([Step(Awaited.OPERATOR, text)], None, "")
-        cells: dict[str, Value] = {"Status": None, "Langkah Berikut": step}
+        found = [Step(Awaited.OPERATOR, "kode_doubled_empty", facts={"kode": kode, "others": others})]
+        cells: dict[str, Value] = {"Status": None, "Langkah Berikut": compose(found).text}
     else:
         cells = {"Status": str(Status.LOCKED), "Langkah Berikut": ROWS["locked"]}
         if one.stage.many or row.program.get("Nama Guru") in (None, followed.member.name):
@@ -164,26 +163,26 @@ def _draft_idle(one: StagePass, row: ReadRow, followed: TeacherPass, desk: Desk,
     drafts.put_plain(located, row, (kode, one.stage.letter), cells, desk.wrote_on(one.stage.letter))
 
 
-def _draft_held(one: StagePass, followed: TeacherPass, desk: Desk, drafts: Drafts) -> str:
+def _draft_held(one: StagePass, followed: TeacherPass, desk: Desk, drafts: Drafts) -> NextStep:
     """Rows that keep status and memory: only «Langkah Berikut» says why."""
     located = desk.stages[one.stage.letter].located
     if followed.member.blocked:
         fault = next(f for f in followed.member.faults if f.code == "kode_doubled_roster")
-        text = f"Tab «{ROSTER_TITLE}»: " + describe(CELLS, fault.code, **fault.facts) + "."
+        found = [Step(Awaited.OPERATOR, "on_guru", facts={"what": describe(CELLS, fault.code, **fault.facts)})]
     else:
         fault = one.held[0]
-        text = sentence(describe(ROWS, fault.code, **fault.facts))
-    step = compose([Step(Awaited.OPERATOR, text)], Awaited.OPERATOR, "")
+        found = [Step(Awaited.OPERATOR, fault.code, facts=fault.facts)]
+    told, text = compose(found), sentence(describe({**CELLS, **ROWS}, fault.code, **fault.facts))
     for row in one.held_rows:
         if not followed.member.blocked:
             column = "Nama Guru" if fault.code == "name_differs" else "Kode"
             drafts.problem(one.stage.title, row.number, followed.member.kode, column, fault.code, text)
         known = desk.wrote_on(one.stage.letter)
-        cells: dict[str, Value] = {"Status": one.status, "Langkah Berikut": step}
+        cells: dict[str, Value] = {"Status": one.status, "Langkah Berikut": told.text}
         drafts.put_plain(located, row, (followed.member.kode, one.stage.letter), cells, known)
     if not one.held_rows and fault.code == "not_appended":
         drafts.problem(one.stage.title, None, followed.member.kode, "Kode", fault.code, text)
-    return step
+    return told
 
 
 def _draft_strays(desk: Desk, letter: str, drafts: Drafts) -> None:
@@ -199,8 +198,8 @@ def _draft_strays(desk: Desk, letter: str, drafts: Drafts) -> None:
         drafts.problem(
             sheet.located.title, row.number, row.kode or None, "Kode", code, text, warning=not row.has_content
         )
-        step = compose([Step(Awaited.OPERATOR, text)], None, "")
-        cells: dict[str, Value] = {"Status": None, "Langkah Berikut": step}
+        told = compose([Step(Awaited.OPERATOR, code, facts={"kode": row.kode, "name": name})])
+        cells: dict[str, Value] = {"Status": None, "Langkah Berikut": told.text}
         drafts.put_plain(sheet.located, row, (row.kode, letter), cells, desk.wrote_on(letter))
 
 

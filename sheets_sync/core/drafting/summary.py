@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from sheets_sync.core.drafting.drafts import Drafts, cleaned, says
+from sheets_sync.core.drafting.phrasing import NextStep
 from sheets_sync.core.drafting.reminding import principal_row, reminder, wa_link
 from sheets_sync.core.drafting.week import this_week
 from sheets_sync.core.judging.teacher import TeacherPass
 from sheets_sync.core.judging.turns import WHO, bucket, days_late, turn_of
 from sheets_sync.core.layout import summary as place
 from sheets_sync.core.model.plan import SetCell
-from sheets_sync.core.model.sentences import TABS, describe
+from sheets_sync.core.model.sentences import ROWS, TABS, describe
 from sheets_sync.core.model.showing import MONTHS, as_text
 from sheets_sync.core.model.values import Link, Tab, Value
 from sheets_sync.core.model.words import Event, Status, folded
@@ -31,7 +32,7 @@ _FIXED_TEXTS = frozenset({*map(str, Status), *WHO.values(), *MONTHS, *(stage.tit
 
 
 def draft_summary(
-    desk: Desk, passes: Mapping[str, TeacherPass], next_steps: Mapping[tuple[str, str], str], drafts: Drafts
+    desk: Desk, passes: Mapping[str, TeacherPass], next_steps: Mapping[tuple[str, str], NextStep], drafts: Drafts
 ) -> None:
     """All changes of Ringkasan. `next_steps`: (Kode, stage letter) → «Langkah Berikut»."""
     tab = find_tab(desk.snapshot, place.RINGKASAN)
@@ -113,12 +114,13 @@ def _fixed(row: int, column: int) -> bool:
     return column >= place.GAP_COLUMN and row in place.FIXED_ROWS
 
 
-def _row(followed: TeacherPass, desk: Desk, next_steps: Mapping[tuple[str, str], str]) -> list[Value]:
+def _row(followed: TeacherPass, desk: Desk, next_steps: Mapping[tuple[str, str], NextStep]) -> list[Value]:
     member, turn = followed.member, turn_of(followed)
     late = max(days_late(one, followed, desk) for one in followed.stages.values())
     letter = turn.one.stage.letter if turn else ""
-    step = next_steps.get((member.kode, letter), "") if member.active else "Guru tidak aktif."
-    text, phone = reminder(followed, turn, step, desk) if turn else ("", None)
+    told = next_steps.get((member.kode, letter), NextStep())
+    step = told.text if member.active else ROWS["inactive"]
+    text, phone = reminder(followed, turn, told, desk) if turn else ("", None)
     return [
         member.kode,
         member.name,

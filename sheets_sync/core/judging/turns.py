@@ -38,10 +38,21 @@ def awaited(one: StagePass, followed: TeacherPass) -> Awaited | None:
         return Awaited.OPERATOR if one.is_open else None
     if one.status == Status.HANDED_IN:
         return Awaited.PRINCIPAL
+    if one.status == Status.INCOMPLETE and _only_katalog_is_wrong(one):
+        return Awaited.OPERATOR
     filler = filler_of(one.stage, followed)
     if one.status == Status.REVIEW and one.standing and one.standing.ticked:
         return Awaited.PRINCIPAL if one.stage.letter != "B" else filler
     return filler
+
+
+def _only_katalog_is_wrong(one: StagePass) -> bool:
+    """A chosen sub-indicator that the school's Katalog does not complete: nobody but the operator can go on."""
+    standing = one.standing
+    if standing is None or standing.missing or not standing.ticked:
+        return False
+    errors = [f for f in standing.faults if not f.warning and (not f.field or one.stage.holds_back(f.field))]
+    return bool(errors) and all(fault.code == "not_offered" for fault in errors)
 
 
 def turn_of(followed: TeacherPass) -> Turn | None:

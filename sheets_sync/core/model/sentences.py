@@ -86,7 +86,6 @@ ROWS: Mapping[str, str] = {
     "name_differs": "kode {kode} milik «{name}», tetapi di sini tertulis «{text}»; cocokkan «Kode» dan «Nama Guru». Status tidak diubah dulu.",
     "locked": "Tahap ini belum dibuka. Isian tetap tersimpan dan dipakai setelah tahap sebelumnya selesai.",
     "inactive": "Guru tidak aktif.",
-    "row_lost": "baris ini pernah terhapus, lalu dibuat lagi tanpa isi. Teks lama ada di tab Riwayat; operator mengembalikannya dengan perintah history {kode} dan restore.",
     "not_appended": "baris «{name}» hilang dan belum dibuat lagi karena ada baris tanpa kode yang dikenal; perbaiki baris itu dulu.",
     "stopped": "tab «{tab}» belum dapat diperiksa; pulihkan tab atau judul kolomnya dulu.",
     "document_failed": "dokumen belum dapat dibuat: {reason}",
@@ -132,18 +131,23 @@ STEPS: Mapping[str, str] = {
     "mend_and_tick": "perbaiki isian, lalu centang «{tick}».",
     "tick_again": "centang lagi «{tick}».",
     "tick_then": "setelah itu centang «{tick}».",
-    "improve": "perbaiki isian sesuai «Catatan KS» (“{note}”).",
-    "improve_and_tick": "perbaiki isian sesuai «Catatan KS» (“{note}”), lalu centang «{tick}».",
+    "fill_another": "isi {labels} untuk kegiatan yang «Terlaksana».",
+    "improve": "perbaiki isian sesuai «Catatan KS»{reason}.",
+    "improve_and_tick": "perbaiki isian sesuai «Catatan KS»{reason}, lalu centang «{tick}».",
+    "put_back": "{reason}kembalikan teks lamanya dengan perintah history {kode} dan restore.",
+    "row_was_lost": "baris ini pernah terhapus, lalu dibuat lagi tanpa isi",
+    "on_guru": "Tab «Guru»: {what}.",
     "earlier_first": "selesaikan dulu tab «{tab}».",
-    "behind": "perilaku berganti dari {was} menjadi {now}; kosongkan {cells}, lalu tunggu sampai «{until}» berganti.",
+    "behind": "{reason}kosongkan {labels}, lalu tunggu sampai «{until}» berganti.",
+    "behaviours_replaced": "perilaku berganti dari {was} menjadi {now}",
     "nothing_before": "belum ada",
-    "reaffirm": "periksa lagi; {changes}. Pilih «{choice}» pada «Tinjau Ulang».",
+    "reaffirm": "periksa lagi{reason}. Pilih «{choice}» pada «Tinjau Ulang».",
     "baseline_moved": "hasil awal {code} berganti dari «{before}» menjadi «{after}»",
     "tabs_changed": "isi tab {tabs} berubah",
     "earlier_changed": "tahap sebelumnya berubah",
     "decide": "isi «Keputusan KS».",
     "note_the_send_back": "isi «Catatan KS» supaya guru tahu apa yang diperbaiki.",
-    "decide_again": "periksa lagi; {what}. Bila setuju, pilih «{choice}» pada «Keputusan KS».",
+    "decide_again": "periksa lagi{reason}. Bila setuju, pilih «{choice}» pada «Keputusan KS».",
     "teacher_changed": "guru mengubah {labels}",
     "observation_changed": "hasil observasi berubah{how}",
     "behaviours_moved": " (perilaku {before} menjadi {after})",
@@ -155,6 +159,16 @@ STEPS: Mapping[str, str] = {
     "and_more": " … dan {count} hal lain.",
 }  # fmt: skip
 """«Langkah Berikut», after `Guru: ` and the like, and the parts that some of them are made of."""
+
+REASONS: Mapping[str, str] = {
+    "improve": " (“{reason}”)",
+    "improve_and_tick": " (“{reason}”)",
+    "put_back": "{reason}; ",
+    "behind": "{reason}; ",
+    "reaffirm": "; {reason}",
+    "decide_again": "; {reason}",
+}
+"""How a reason, which may be shortened, stands in a step: the act stands without it, too."""
 
 REMINDERS: Mapping[str, str] = {
     "teacher": "Yth. Bapak/Ibu {name}, mohon lanjutkan tab «{tab}»: {step}{until} Terima kasih. – {school}",

@@ -1,0 +1,114 @@
+"""Steps become prose here, at the edge: one line a person, never over 300 characters.
+
+What is shortened is the reason, never the act: reasons give way first, then further acts of the same person, and only
+the lines of people who are not awaited yet wait for their turn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sheets_sync.core.judging.turns import WHO
+from sheets_sync.core.model.sentences import CELLS, REASONS, ROWS, STEPS, describe, list_labels, sentence, shorten
+from sheets_sync.core.model.words import Awaited
+
+LIMIT = 300
+CHECK = "Periksa"
+"""The heading of warnings, which wait for nobody."""
+_ROOMS = (LIMIT, 160, 120, 90, 60, 40, 25, 12, 0)
+"""How long a reason may be: the longest that fits is taken."""
+_TYPED = ("text", "name", "other")
+"""Facts that people typed: they say why, so they may be shortened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to do: who, in which columns, the act by the code of its phrase, and why."""
+
+    who: Awaited | None
+    """None is a warning."""
+    act: str
+    columns: tuple[str, ...] = ()
+    reason: str = ""
+    facts: Mapping[str, object] = field(default_factory=dict)
+    first: bool = False
+    """It has to be done before all else, whoever is awaited on this row."""
+
+    def say(self, room: int = LIMIT) -> str:
+        """The step in words, its reason in at most `room` characters."""
+        facts = {name: _short(value, room) if name in _TYPED else value for name, value in self.facts.items()}
+        facts |= {"label": self.columns[0] if self.columns else "", "labels": list_labels(self.columns)}
+        if self.act not in STEPS:
+            return sentence(describe(CELLS if self.act in CELLS else ROWS, self.act, **facts))
+        why = shorten(self.reason, room) if room else ""
+        facts["reason"] = REASONS[self.act].format(reason=why) if why else ""
+        return STEPS[self.act].format(**facts)
+
+
+def _short(value: object, room: int) -> object:
+    return shorten(value, max(room, 1)) if isinstance(value, str) else value
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """«Langkah Berikut» of a row, still by person."""
+
+    lines: tuple[tuple[Awaited | None, str], ...] = ()
+    """(who, what they have to do), the awaited person first."""
+    observer: str = ""
+    note: str = ""
+    """Said instead, where nobody is awaited."""
+
+    @property
+    def text(self) -> str:
+        """The cell."""
+        return self.note or "\n".join(f"{self._name(who)}: {text}" for who, text in self.lines)
+
+    def of(self, who: Awaited) -> str:
+        """What one person has to do; empty for nothing."""
+        return next((text for person, text in self.lines if person is who), "")
+
+    def _name(self, who: Awaited | None) -> str:
+        if who is Awaited.OBSERVER:
+            return f"{WHO[who]} ({shorten(self.observer, 40)})"
+        return WHO[who] if who else CHECK
+
+
+def compose(found: Sequence[Step], first: Awaited | None = None, observer: str = "") -> NextStep:
+    """All that is to be said on a row, the awaited person first, warnings last, within the limit."""
+    firsts = [step.who for step in found if step.first]
+    order = list(dict.fromkeys([*firsts, *([first] if first else []), *(s.who for s in found if s.who), None]))
+    grouped = [(who, [step for step in found if step.who is who]) for who in order]
+    people = [(who, sorted(steps, key=lambda step: not step.first)) for who, steps in grouped if steps]
+    return next(told for told in _attempts(people, observer) if len(told.text) <= LIMIT)
+
+
+_People = Sequence[tuple[Awaited | None, Sequence[Step]]]
+
+
+def _attempts(people: _People, observer: str) -> Iterator[NextStep]:
+    """From everything in full to the one act that must be told."""
+    for room in _ROOMS:
+        yield _told(people, [len(steps) for _, steps in people], room, observer)
+    counts = [len(steps) for _, steps in people]
+    for number in reversed(range(len(people))):
+        while counts[number] > 1:
+            counts[number] -= 1
+            yield _told(people, counts, 0, observer)
+    for number in reversed(range(len(people))):
+        yield _told(people[:number], counts[:number], 0, observer)
+
+
+def _told(people: _People, counts: Sequence[int], room: int, observer: str) -> NextStep:
+    lines = []
+    for (who, steps), count in zip(people, counts, strict=True):
+        rest = len(steps) - count
+        more = STEPS["and_more"].format(count=rest) if rest else ""
+        lines.append((who, _joined([step.say(room) for step in steps[:count]]) + more))
+    return NextStep(tuple(lines), observer)
+
+
+def _joined(texts: Sequence[str]) -> str:
+    """Sentences one after the other; the first goes on from the name."""
+    return " ".join([*texts[:1], *(text[:1].upper() + text[1:] for text in texts[1:])])
