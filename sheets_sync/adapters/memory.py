@@ -7,7 +7,6 @@ there is no time of day. `MemoryWorkbook` also has the hands of a person: `type`
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import time
 
@@ -107,7 +106,7 @@ class MemoryWorkbook:
             raise Stale(words.stale(self.name))
         if not changes:
             return
-        draft = deepcopy(sheets)
+        draft = [_Sheet(sheet.title, dict(sheet.cells), list(sheet.merges)) for sheet in sheets]
         for change in changes:
             self._take(draft, change)
         self._save(draft)
