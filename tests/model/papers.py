@@ -1,0 +1,51 @@
+"""Part 4 of the specification as far as part 3 needs it: which sync makes a version of which document."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tests.model import cells as c
+from tests.model.desk import Desk
+from tests.model.memory import DONE, LETTERS, Content, Printed, Teacher, context_of
+
+_WORDS_OF = {"A": "", "B": "A", "C": "AB", "E": "ABCD"}
+"""The earlier stages whose words stand in a document. (E: the behaviours, the goal and the activities. Behaviours are
+settled only when A and B agree on them.)"""
+
+
+def publish(desk: Desk, kode: str, teacher: Teacher) -> None:
+    """«A new version of a document is a `Selesai` whose content or context differs from the last version's; old
+    versions stay.» «A document waits while an earlier stage whose words stand in it has an unfinished change.»
+    """
+    for letter, earlier in _WORDS_OF.items():
+        if all(teacher.stages[one].status == DONE for one in (letter, *earlier)):
+            _print(teacher, letter, _printed(desk, kode, teacher, letter))
+    # «`Ringkasan Praktik Kinerja`, made when all six are `Selesai`.»
+    if all(memory.status == DONE for memory in teacher.stages.values()):
+        _print(teacher, "ringkasan", tuple(_printed(desk, kode, teacher, letter) for letter in LETTERS))
+
+
+def _print(teacher: Teacher, kind: str, content: Content) -> None:
+    last = teacher.printed.get(kind, Printed(0, ()))
+    if not last.version or last.content != content:
+        teacher.printed[kind] = Printed(last.version + 1, content)
+
+
+def _printed(desk: Desk, kode: str, teacher: Teacher, letter: str) -> Content:
+    """Content, context, and the «KS cells that a document prints (Tanggal Diskusi, Dukungan yang Disetujui, Masukan
+    KS)», which «change no status but make a next version of the document».
+    """
+    memory = teacher.stages[letter]
+    labels = {"A": (c.DISCUSSED,), "C": (c.DISCUSSED, "Dukungan yang Disetujui")}.get(letter, ())
+    rows = desk.rows(letter, kode)
+    extra = tuple(_as_text(rows[0].get(label)) for label in labels)
+    if letter == "D":
+        return (
+            memory.gives,
+            tuple(sorted(c.text(row.get("Masukan KS")) for row in rows if c.text(row.get("Masukan KS")))),
+        )
+    return (memory.seen.content, context_of(letter, teacher), *extra)
+
+
+def _as_text(cell: c.Typed) -> str:
+    return cell.isoformat() if isinstance(cell, date) else c.text(cell)
