@@ -115,7 +115,8 @@ def _free(here: Deployment) -> Finding:
 
 
 def _data_faults(decision: Decision) -> list[Problem]:
-    return [each for each in decision.plan.problems if each.tab in ("Pengaturan", "Guru", "Katalog") and each.row]
+    named = (each for each in decision.plan.problems if each.code != "beside_table")
+    return [each for each in named if each.tab in ("Pengaturan", "Guru", "Katalog") and each.row]
 
 
 def _contents(decision: Decision, data: Sequence[str], explained: str = "") -> Iterator[Finding]:

@@ -197,14 +197,19 @@ class MemoryWorkbook:
         places = {one: other, other: one}
         self._move(tab, lambda at: (at[0], places.get(at[1], at[1])))
 
-    def sort(self, tab: str, column: int, *, reverse: bool = False) -> None:
-        """Sort the rows below the header by a column's text, empty cells last."""
+    def move_row(self, tab: str, row: int, above: int) -> None:
+        """Cut a row and insert it above another that stands higher."""
+        self._move(tab, lambda at: (above if at[0] == row else at[0] + (above <= at[0] < row), at[1]))
+
+    def sort(self, tab: str, column: int, *, reverse: bool = False, header: bool = False) -> None:
+        """Sort the rows below the header, or by mistake with it, by a column's text, empty cells last."""
         sheet = self._one(self._present(), tab)
-        rows = list(range(2, sheet.last_row + 1))
+        first = 1 if header else 2
+        rows = list(range(first, sheet.last_row + 1))
         filled = [row for row in rows if (row, column) in sheet.cells]
         filled.sort(key=lambda row: str(sheet.cells[row, column]), reverse=reverse)
         order = filled + [row for row in rows if (row, column) not in sheet.cells]
-        places = {old: new for new, old in enumerate(order, 2)}
+        places = {old: new for new, old in enumerate(order, first)}
         self._move(tab, lambda at: (places.get(at[0], at[0]), at[1]))
 
     def rename_tab(self, tab: str, title: str) -> None:

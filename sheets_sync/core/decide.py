@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from sheets_sync.core.documents.due import Due, adopt_versions, due_in_order
 from sheets_sync.core.documents.school_recap import due_recap
+from sheets_sync.core.drafting.asides import draft_asides
 from sheets_sync.core.drafting.drafts import Drafts
 from sheets_sync.core.drafting.housekeeping import draft_journal, draft_memory, draft_notices, remember
 from sheets_sync.core.drafting.lists import draft_roster, draft_settings, name_catalogue_faults
@@ -75,6 +76,7 @@ def decide(snapshot: Snapshot, inputs: Inputs, outcomes: Outcomes | None = None)
     draft_roster(desk, passes, drafts)
     draft_settings(desk, drafts)
     name_catalogue_faults(desk, drafts)
+    draft_asides(desk, drafts)
     if not desk.halted:
         draft_summary(desk, passes, next_steps, drafts)
     memory = remember(desk, passes, recap, drafts)

@@ -249,12 +249,13 @@ def test_two_teachers_of_one_name_are_two_teachers():
 
 
 def test_what_was_said_of_somebody_goes_with_their_row():
-    """A row that was emptied keeps no words of the program; what a person typed there stands in Riwayat."""
+    """A row that was emptied keeps no words of the program; what a person typed there stays and stands in Riwayat."""
     school = school_at()
     row = school.add_row("Guru", {"Email": "bukan alamat"})
     school.sync()
     assert school.at("Guru", row, "Catatan Data")
     school.type_at("Guru", row, {"Email": None, "Menunggu": "coretan"})
     school.sync()
-    assert [school.at("Guru", row, label) for label in ("Kode", "Tahap", "Menunggu", "Catatan Data")] == [None] * 4
-    assert [line["Teks"] for line in school.journal() if line["Peristiwa"] == "Diperbaiki program"] == ["coretan"]
+    shown = [school.at("Guru", row, label) for label in ("Kode", "Tahap", "Menunggu", "Catatan Data")]
+    assert shown == [None, None, "coretan", None]
+    assert [line["Kolom"] for line in school.journal() if line["Teks"] == "coretan"] == ["Menunggu"]

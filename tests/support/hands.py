@@ -41,6 +41,7 @@ class MemoryHands:
         self.delete_tab = book.delete_tab
         self.swap_columns = book.swap_columns
         self.sort = book.sort
+        self.move_row = book.move_row
 
     def type(self, tab: str, row: int, column: int, value: object) -> None:
         """Type into a cell; None clears it."""

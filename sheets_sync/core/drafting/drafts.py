@@ -93,7 +93,7 @@ class Drafts:
             cell = shown.get(label)
             if cell is None or isinstance(cell, CellError) or says(cell, cleaned(value)) or as_text(cell) in _STATUSES:
                 continue
-            if short_hash(as_text(cell)) not in wrote:
+            if not is_ours(label, cell, wrote):
                 self.log(kode, letter, Event.REPAIRED, label, as_text(cell))
 
 
@@ -126,6 +126,21 @@ def says(cell: Cell, value: Value) -> bool:
 
 
 def hashes_of(cells: Mapping[str, Value]) -> tuple[str, ...]:
-    """What `log_overwritten` recognises as ours at the next sync."""
-    texts = (value.text if isinstance(value, Link) else as_text(value) for value in map(cleaned, cells.values()))
-    return tuple(sorted({short_hash(text) for text in texts if text}))
+    """What is recognised as ours at the next sync, each text under its column only."""
+    shown = ((label, cleaned(value)) for label, value in cells.items())
+    texts = ((label, value.text if isinstance(value, Link) else as_text(value)) for label, value in shown)
+    return tuple(sorted({_mark(label, text) for label, text in texts if text}))
+
+
+def is_ours(label: str, cell: Cell, wrote: Collection[str]) -> bool:
+    """Whether the program wrote this text into this column. Marks of older workbooks name no column."""
+    return _mark(label, as_text(cell)) in wrote or short_hash(as_text(cell)) in wrote
+
+
+def is_surely_ours(label: str, cell: Cell, wrote: Collection[str]) -> bool:
+    """The same for cells that are emptied: a name that stands in a program column elsewhere may be typed here."""
+    return _mark(label, as_text(cell)) in wrote
+
+
+def _mark(label: str, text: str) -> str:
+    return short_hash(f"{label}\n{text}")

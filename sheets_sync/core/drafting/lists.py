@@ -34,8 +34,6 @@ def draft_roster(desk: Desk, passes: Mapping[str, TeacherPass], drafts: Drafts) 
     for member in desk.roster.strays:
         cells = {"Catatan Data": _member_faults(member, drafts)}
         drafts.put_plain(desk.guru, member.row, (member.row.kode, ROSTER_TITLE), cells, desk.wrote_on(ROSTER_TITLE))
-    for row in desk.roster.deserted:  # what was said of somebody goes with them
-        drafts.put_plain(desk.guru, row, ("", ROSTER_TITLE), dict.fromkeys(row.program), desk.wrote_for_all())
 
 
 def _member_faults(member: Member, drafts: Drafts) -> str:

@@ -186,13 +186,9 @@ def _draft_held(one: StagePass, followed: TeacherPass, desk: Desk, drafts: Draft
 
 
 def _draft_strays(desk: Desk, letter: str, drafts: Drafts) -> None:
-    """Rows without a Kode of Guru: named and kept, their status empty. What was said of a row that is gone goes too."""
+    """Rows without a Kode of Guru: named and kept, their status empty."""
     sheet = desk.stages[letter]
     for row in sheet.strays:
-        if not row.has_content and not row.kode:
-            left = dict.fromkeys(row.program)
-            drafts.put_plain(sheet.located, row, ("", letter), left, desk.wrote_on(letter))
-            continue
         code, name = _why_stray(row, desk)
         text = sentence(describe(ROWS, code, kode=row.kode, name=name))
         drafts.problem(

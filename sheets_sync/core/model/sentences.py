@@ -90,6 +90,7 @@ ROWS: Mapping[str, str] = {
     "stopped": "tab «{tab}» belum dapat diperiksa; pulihkan tab atau judul kolomnya dulu.",
     "document_failed": "dokumen belum dapat dibuat: {reason}",
     "document_remark": "dokumen sudah dibuat, tetapi {reason}",
+    "beside_table": "baris {rows} berisi tulisan tanpa kode guru dan tanpa isian. Tulisan itu dibiarkan; baris baru dibuat di bawahnya.",
     "cell_restored": "kolom dipindahkan tepat saat program menulis, sehingga «{label}» sempat tertimpa; isinya sudah dikembalikan. Periksa sekali lagi.",
     "documents_held": "dokumen menunggu data di tab «{tab}»: {labels}.",
 }  # fmt: skip
@@ -99,7 +100,7 @@ TABS: Mapping[str, str] = {
     "missing_header": "Kolom «{label}» tidak ditemukan pada tab «{tab}». Kembalikan judulnya, atau jalankan perintah init.",
     "renamed_header": "Kolom «{label}» tidak ditemukan pada tab «{tab}»; mungkin berganti nama menjadi «{likely}». Kembalikan judul «{label}». Kalau «{likely}» kolom lain, jalankan init --force.",
     "unknown_header": "Tab «{tab}» tidak punya kolom {labels}, tetapi punya kolom «{likely}» yang tidak dikenal. Kalau kolom itu berganti nama, kembalikan judulnya. Kalau kolom itu memang tambahan, jalankan init --force untuk membuat kolom yang kurang.",
-    "header_moved": "Judul kolom tab «{tab}» ada di baris {likely}, bukan baris 1. Hapus baris di atasnya.",
+    "header_moved": "Judul kolom tab «{tab}» ada di baris {likely}, bukan baris 1; mungkin tab ini diurutkan bersama judulnya. Pindahkan baris {likely} ke atas menjadi baris 1: potong (Cut), lalu sisipkan di atas baris 1. Jangan hapus baris lain.",
     "tab_far": "Tab «{tab}» berisi sesuatu jauh di bawah, sampai sel {likely}, sehingga tab ini tidak dikerjakan. Pindahkan isi sel itu ke dekat tabel atau ke tab lain.",
     "tab_malformed": "Tab «{tab}» rusak di dalam berkasnya (pada {likely}), sehingga tab ini tidak diubah. Buka di Excel atau LibreOffice, periksa isinya, lalu simpan ulang.",
     "tab_oversized": "Tab «{tab}» terlalu besar untuk dibaca (sampai sel {likely}), sehingga tab ini tidak dikerjakan. Pindahkan isi yang bukan bagian tabel ke buku kerja lain.",

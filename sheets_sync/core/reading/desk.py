@@ -56,6 +56,8 @@ class StageRows:
     by_kode: Mapping[str, Sequence[ReadRow]]
     strays: Sequence[ReadRow]
     """Rows whose Kode is missing or not on Guru."""
+    asides: Sequence[ReadRow] = ()
+    """Rows without Kode and content: something stands in columns of the program only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +131,15 @@ def _codes(stages: Mapping[str, Located]) -> Iterator[str]:
     for located in stages.values():
         column = located.at.get("Kode")
         if column:
-            yield from (kode_of(cells[column - 1]) for cells in located.tab.grid[1:] if len(cells) >= column)
+            rows = (cells for number, cells in enumerate(located.tab.grid, start=1) if number != located.header)
+            yield from (kode_of(cells[column - 1]) for cells in rows if len(cells) >= column)
 
 
 def _stage_rows(letter: str, located: Located, catalogue: Catalogue, roster: Roster, memory: Memory) -> StageRows:
     stage = next(stage for stage in STAGES if stage.letter == letter)
     by_kode: dict[str, list[ReadRow]] = defaultdict(list)
-    strays = []
+    strays: list[ReadRow] = []
+    asides: list[ReadRow] = []
     if located.stopped and memory.rebuilding and {"Kode", "Status"} <= located.at.keys():
         for row in _statuses(located, stage):
             by_kode[row.kode].append(row)
@@ -145,13 +149,15 @@ def _stage_rows(letter: str, located: Located, catalogue: Catalogue, roster: Ros
             if row.kode in roster.members:
                 by_kode[row.kode].append(row)
             else:
-                strays.append(row)
-    return StageRows(located, by_kode, strays)
+                (strays if row.is_somebodys else asides).append(row)
+    return StageRows(located, by_kode, strays, asides)
 
 
 def _statuses(located: Located, stage: Stage) -> Iterator[ReadRow]:
     """Of a stopped tab only who stands there with which status, so that a rebuild does not lock an open row."""
-    for number in range(2, len(located.tab.grid) + 1):
+    for number in range(1, len(located.tab.grid) + 1):
+        if number == located.header:
+            continue
         kode = kode_of(located.tab.cell(number, located.at["Kode"]))
         shown = {"Status": located.tab.cell(number, located.at["Status"])}
         yield ReadRow(number, kode, stage.record(), [], {}, {}, shown)

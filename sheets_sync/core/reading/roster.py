@@ -52,8 +52,8 @@ class Roster:
     members: Mapping[str, Member]
     strays: Sequence[Member]
     highest: int
-    deserted: Sequence[ReadRow] = ()
-    """Rows in which only the program's cells hold something: nobody stands there any more."""
+    asides: Sequence[ReadRow] = ()
+    """Rows without Kode and content: something stands in columns of the program only."""
 
 
 def remembered_roster(memory: Memory) -> Roster:
@@ -74,8 +74,8 @@ def number_of(kode: str) -> int:
 def build_roster(rows: Iterable[ReadRow], memory: Memory, codes_elsewhere: Iterable[str], year: int) -> Roster:
     """Give every named row its Kode and collect what is wrong. `codes_elsewhere`: codes on all other tabs."""
     rows = list(rows)
-    people = [Member(row, row.kode, row.record, list(row.faults)) for row in rows if row.has_content or row.kode]
-    deserted = [row for row in rows if not row.has_content and not row.kode]
+    people = [Member(row, row.kode, row.record, list(row.faults)) for row in rows if row.is_somebodys]
+    asides = [row for row in rows if not row.is_somebodys]
     highest = max(
         (number_of(code) for code in (*(m.kode for m in people), *codes_elsewhere, *memory.teachers)), default=0
     )
@@ -88,7 +88,7 @@ def build_roster(rows: Iterable[ReadRow], memory: Memory, codes_elsewhere: Itera
     _check_reuse(members, memory)
     _find_observers(members)
     strays = [m for m in people if m.kode not in members or members[m.kode] is not m]
-    return Roster(members, strays, highest, deserted)
+    return Roster(members, strays, highest, asides)
 
 
 def _check_kode(member: Member) -> None:

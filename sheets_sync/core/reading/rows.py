@@ -7,6 +7,7 @@ empty in the record, keeps its text for Riwayat and becomes a fault with the col
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -24,6 +25,7 @@ ALIKE = 0.6
 """From which ratio on two headings may be the same column."""
 FAULTY = "#"
 """A Kode cell that cannot be read."""
+_KODE_LIKE = re.compile(r"G[ .-]?\d{1,6}")
 _R = TypeVar("_R", bound=Record)
 
 
@@ -47,6 +49,8 @@ class Located:
     faults: tuple[HeaderFault, ...] = ()
     added: Mapping[str, int] = field(default_factory=dict)
     """Folded headings of columns that people added, with their places; of doubled ones the first."""
+    header: int = 1
+    """The row in which the headings stand; other than 1 only on a tab that is stopped."""
 
     @property
     def stopped(self) -> bool:
@@ -68,21 +72,21 @@ def locate(snapshot: Snapshot, title: str, columns: Sequence[Column]) -> Located
         return Located(title, Tab(title), {}, (HeaderFault("missing_tab"),))
     if tab.fault is not None:
         return Located(tab.title, Tab(tab.title), {}, (HeaderFault(tab.fault.code, likely=tab.fault.at),))
+    known = {folded(column.label) for column in columns}
+    moved = _header_row_below(tab, known)
     headers: dict[str, list[int]] = {}
-    for number, cell in enumerate(tab.grid[0] if tab.grid else (), start=1):
+    for number, cell in enumerate(tab.grid[moved - 1] if tab.grid else (), start=1):
         if not is_blank(cell):
             headers.setdefault(folded(as_text(cell)), []).append(number)
     at = {column.label: headers[folded(column.label)][0] for column in columns if folded(column.label) in headers}
-    known = {folded(column.label) for column in columns}
+    if moved > 1:
+        return Located(tab.title, tab, at, (HeaderFault("header_moved", likely=str(moved)),), header=moved)
     added = {heading: places[0] for heading, places in headers.items() if heading not in known}
     return Located(tab.title, tab, at, tuple(_header_faults(columns, headers, tab)), added)
 
 
 def _header_faults(columns: Sequence[Column], headers: Mapping[str, list[int]], tab: Tab) -> Iterator[HeaderFault]:
     known = {folded(column.label) for column in columns}
-    if moved := _header_row_below(tab, known) if known.isdisjoint(headers) else None:
-        yield HeaderFault("header_moved", likely=str(moved))
-        return
     strangers = {name: as_text(tab.grid[0][places[0] - 1]) for name, places in headers.items() if name not in known}
     likely = _likely_renames([name for name in map(folded, known) if name not in headers], strangers)
     for column in columns:
@@ -104,12 +108,17 @@ def _likely_renames(missing: Collection[str], strangers: Collection[str]) -> dic
     return found
 
 
-def _header_row_below(tab: Tab, known: set[str]) -> int | None:
-    """The row that holds the headings, when something was inserted above it."""
-    for number, cells in enumerate(tab.grid[1:11], start=2):
-        if 2 * len({folded(cell) for cell in cells if isinstance(cell, str)} & known) > len(known):
-            return number
-    return None
+def _header_row_below(tab: Tab, known: set[str]) -> int:
+    """The row that holds most of the headings where row 1 does not: rows were inserted above it, or the tab was
+    sorted together with it.
+    """
+    if not tab.grid or _holds_most(tab.grid[0], known):
+        return 1
+    return next((number for number, cells in enumerate(tab.grid[1:], start=2) if _holds_most(cells, known)), 1)
+
+
+def _holds_most(cells: Sequence[Cell], known: Collection[str]) -> bool:
+    return 2 * len({folded(cell) for cell in cells if isinstance(cell, str)} & set(known)) > len(known)
 
 
 @dataclass(slots=True)
@@ -137,6 +146,13 @@ class ReadRow:
     def has_content(self) -> bool:
         """Whether a person put anything there; a checkbox without a tick is nothing."""
         return bool(self.typed)
+
+    @property
+    def is_somebodys(self) -> bool:
+        """Whether it is meant for somebody: it has content, or a Kode as people write one. Other rows, such as a
+        signature block under the table, are no rows of ours.
+        """
+        return self.has_content or _KODE_LIKE.fullmatch(self.kode) is not None
 
 
 def joint_hash(hashes: Mapping[str, str]) -> str:

@@ -1,0 +1,85 @@
+"""What people write under a table into columns of the program: a signature block, a note, a sum.
+
+It is nobody's row, so nothing is written there and nobody is held up by it; it is told in one warning a tab while it
+stands there, and Riwayat keeps the words. Only what the program itself once said of a row that is gone is taken away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sheets_sync.core.drafting.drafts import Drafts, is_surely_ours
+from sheets_sync.core.model.sentences import ROWS, describe, sentence
+from sheets_sync.core.model.showing import as_text, is_blank
+from sheets_sync.core.reading.desk import Desk
+from sheets_sync.core.reading.rows import Located, ReadRow, short_hash
+from sheets_sync.core.schema.school import ROSTER_TITLE
+from sheets_sync.core.schema.stages import STAGES
+
+MOST_NAMED = 10
+"""Rows that one warning names."""
+_TELLING = {"Status", "Langkah Berikut", "Tahap", "Menunggu", "Catatan Data"}
+"""Columns with words that only the program says: by these a row of its own that is gone can be told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A row beside the table."""
+
+    place: str
+    """The tab, as Riwayat names it."""
+    title: str
+    row: int
+    texts: Mapping[str, str]
+    """What people wrote, by column."""
+
+    @property
+    def mark(self) -> str:
+        """What stands for it in memory."""
+        told = "\n".join(f"{label}={text}" for label, text in sorted(self.texts.items()))
+        return short_hash(f"{self.place}/beside/{told}")
+
+
+def asides(desk: Desk) -> Iterator[Aside]:
+    """Everything that people wrote beside the tables."""
+    for place, located, rows, wrote in _sheets(desk):
+        for row in rows:
+            ours = _left_over(row, wrote)
+            filled = ((label, cell) for label, cell in row.program.items() if not is_blank(cell) and label not in ours)
+            if texts := {label: as_text(cell) for label, cell in filled}:
+                yield Aside(place, located.title, row.number, texts)
+
+
+def draft_asides(desk: Desk, drafts: Drafts) -> None:
+    """Leave them alone and say so; take away what was said of rows that are gone."""
+    for _, located, rows, wrote in _sheets(desk):
+        for row in rows:
+            for label in _left_over(row, wrote):
+                drafts.put(located, row.number, label, None)
+    found: dict[str, list[int]] = {}
+    for aside in asides(desk):
+        found.setdefault(aside.title, []).append(aside.row)
+    for title, numbers in found.items():
+        text = sentence(describe(ROWS, "beside_table", rows=_listed(numbers)))
+        drafts.problem(title, numbers[0], None, None, "beside_table", text, warning=True)
+
+
+def _sheets(desk: Desk) -> Iterator[tuple[str, Located, Sequence[ReadRow], Collection[str]]]:
+    if desk.guru.stopped:
+        return
+    yield ROSTER_TITLE, desk.guru, desk.roster.asides, desk.wrote_for_all() | desk.wrote_on(ROSTER_TITLE)
+    for stage in STAGES:
+        sheet = desk.stages[stage.letter]
+        yield stage.letter, sheet.located, sheet.asides, desk.wrote_on(stage.letter)
+
+
+def _left_over(row: ReadRow, wrote: Collection[str]) -> set[str]:
+    """Columns with what the program said of a row that is gone. A name alone is not told from one that people type."""
+    ours = {label for label, cell in row.program.items() if not is_blank(cell) and is_surely_ours(label, cell, wrote)}
+    return set() if _TELLING.isdisjoint(ours) else ours
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    named = ", ".join(map(str, numbers[:MOST_NAMED]))
+    return f"{named}, …" if len(numbers) > MOST_NAMED else named

@@ -1,0 +1,132 @@
+"""Part 2: what somebody types under a table into the program's columns stays, and is told in one warning."""
+
+from __future__ import annotations
+
+import pytest
+
+from sheets_sync.adapters.memory import MemoryDocuments
+from tests.google_emulator.server import Emulator
+from tests.support import texts
+from tests.support.labels import STAGES
+from tests.support.school import School, school_at
+
+BLOCK = ({"Kode": "Mengetahui,"}, {"Nama Guru": "Kepala Sekolah"}, {"Langkah Berikut": "Dra. Sri Wahyuni, M.Pd."})
+"""A signature block in columns of the program; the name is one that the program writes on B."""
+
+
+@pytest.fixture(params=["memory", "xlsx", "google"])
+def school(request, tmp_path):
+    """Three teachers, synced once, on each backend."""
+    if request.param == "google":
+        with Emulator() as google:
+            yield _synced(School.create(google=google, documents=MemoryDocuments()))
+    else:
+        file = tmp_path / "sekolah.xlsx" if request.param == "xlsx" else None
+        yield _synced(School.create(file=file, documents=MemoryDocuments()))
+
+
+def _synced(school: School) -> School:
+    school.sync(rest=False)
+    return school
+
+
+def signed(school: School, tab: str, block=BLOCK) -> dict[tuple[int, str], object]:
+    """Type the block with an empty row above it; answers what stands where."""
+    first = len(school.seen.tabs[STAGES.get(tab, tab)].grid) + 2
+    for row, cells in enumerate(block, start=first):
+        school.type_at(tab, row, cells)
+    return {(row, label): text for row, cells in enumerate(block, start=first) for label, text in cells.items()}
+
+
+def standing(school: School, tab: str, block) -> dict[tuple[int, str], object]:
+    return {(row, label): school.at(tab, row, label) for row, label in block}
+
+
+def test_a_signature_block_stays_on_every_backend_and_fresh_rows_keep_off_it(school):
+    """Told in one warning; nobody is held up; a teacher who comes later gets a row below it."""
+    block = signed(school, "A")
+    report = school.sync(rest=False)
+    assert standing(school, "A", block) == block
+    (told,) = [problem for problem in report["problems"] if problem["code"] == "beside_table"]
+    assert (told["severity"], told["tab"], told["row"]) == ("warning", STAGES["A"], min(row for row, _ in block))
+    school.add_row("Guru", {"Nama": "Guru Baru"})
+    school.sync()
+    assert standing(school, "A", block) == block
+    assert school.rows("A", "G004")[0] > max(row for row, _ in block)
+    assert len(school.problems(code="beside_table")) == 1
+
+
+@pytest.mark.parametrize("tab", ["A", "B", "C", "D", "E", "F"])
+def test_notes_under_every_stage_tab_stay_and_riwayat_keeps_them_once(tab):
+    """«it writes its own columns only in rows that hold a Kode, a person's content or a row it appends»"""
+    school = school_at("C")
+    block = signed(school, tab)
+    school.sync()
+    school.sync()
+    assert standing(school, tab, block) == block
+    assert [line["Teks"] for line in school.journal() if line["Teks"] == "Mengetahui,"] == ["Mengetahui,"]
+
+
+def test_notes_under_guru_make_no_teacher_and_are_no_fault():
+    """Neither a Kode nor a teacher comes of a note in the program's columns."""
+    school = school_at()
+    block = signed(school, "Guru", ({"Kode": "Jumlah guru"}, {"Tahap": "Tiga orang", "Catatan Data": "per Juli"}))
+    school.sync()
+    assert standing(school, "Guru", block) == block
+    assert len(school.standing["teachers"]) == 3
+    assert [problem["severity"] for problem in school.problems("Guru")] == ["warning"]
+
+
+def test_a_note_holds_no_lost_row_up():
+    """«While a tab has such rows, nothing is appended there»: a note is no such row."""
+    school = school_at("A")
+    signed(school, "A")
+    school.delete("A", "G001")
+    school.sync()
+    assert len(school.rows("A", "G001")) == 1
+
+
+def test_sorting_carries_a_note_along_and_the_row_of_a_teacher_is_still_told_by_its_kode():
+    """A block that was sorted in between stays a block."""
+    school = school_at("A")
+    signed(school, "A")
+    school.sync()
+    school.hands.sort(STAGES["A"], school.column("A", "Kode"), reverse=True)
+    school.changed()
+    school.sync()
+    column = school.column("A", "Kode")
+    assert "Mengetahui," in [row[column - 1] for row in school.seen.tabs[STAGES["A"]].grid]
+    assert school.status("G001", "A") == "Selesai"
+
+
+def test_a_row_with_content_is_put_right_and_the_old_text_stands_in_riwayat():
+    """«What a person typed into a program cell of such a row is put right, and the old text stands in Riwayat»"""
+    school = school_at()
+    school.fill("A", "G002", {"Upaya Mempelajari": "Membaca."})
+    school.type_at("A", school.rows("A", "G002")[0], {"Langkah Berikut": "ingatkan Pak Budi"})
+    row = school.add_row("A", {"Upaya Mempelajari": "Milik siapa?", "Dokumen": None, "Status": "menunggu berkas"})
+    school.sync()
+    assert school.at("A", row, "Status") is None
+    found = {line["Teks"]: line["Kode"] for line in school.journal() if line["Peristiwa"] == "Diperbaiki program"}
+    assert found == {"ingatkan Pak Budi": "G002", "menunggu berkas": None}
+
+
+def test_a_teachers_name_typed_beside_the_table_is_not_taken_for_the_programs():
+    """The program wrote the same name into the same column elsewhere."""
+    school = school_at()
+    name = texts.ROSTER[0]["Nama"]
+    block = signed(school, "A", ({"Nama Guru": name},))
+    school.sync()
+    assert standing(school, "A", block) == block
+
+
+def test_what_the_program_said_of_a_row_goes_when_the_row_is_emptied():
+    """A stray was told what to do; its content is taken away, and the words go too."""
+    school = school_at()
+    row = school.add_row("A", {"Upaya Mempelajari": "Milik siapa?"})
+    school.sync()
+    assert school.at("A", row, "Langkah Berikut")
+    school.type_at("A", row, {"Upaya Mempelajari": None})
+    school.sync()
+    assert school.at("A", row, "Langkah Berikut") is None
+    assert not school.problems("A")
