@@ -31,6 +31,10 @@ class Workbook(Protocol):
         """Make the workbook with these tabs in this order. Raises `Misused` if it exists."""
         ...
 
+    def titles(self) -> tuple[str, ...]:
+        """All tabs in their order, also those that no sync reads; none where there is nothing to read."""
+        ...
+
     def read(self) -> Snapshot:
         """Read every tab but the journal in one go.
 

@@ -75,14 +75,17 @@ def initialise(
     year = clock.moment().today.year
     fresh = not workbook.exists()
     if fresh:
+        refuse_if_tabs_are_the_schools(Snapshot({}, workbook.titles()))
         workbook.create(layout(year, len(roster)))
     snapshot = workbook.read()
-    refuse_if_tabs_are_the_schools(snapshot)
-    renamed = names_back(_with_strange_tabs(workbook, snapshot))
+    whole = _with_strange_tabs(workbook, snapshot)
+    refuse_if_tabs_are_the_schools(whole)
+    renamed = names_back(whole)
     if renamed:
         workbook.write(renamed, snapshot)
         snapshot = workbook.read()
-    plan = equip(_with_strange_tabs(workbook, snapshot), Equipment(year, rows_from_file(catalogue), roster, force))
+        whole = _with_strange_tabs(workbook, snapshot)
+    plan = equip(whole, Equipment(year, rows_from_file(catalogue), roster, force))
     if plan.changes:
         workbook.write(plan.changes, snapshot)
     did = bool(plan.changes or renamed or fresh)
@@ -98,11 +101,12 @@ def refuse_if_tabs_are_the_schools(snapshot: Snapshot) -> None:
 
 
 def _with_strange_tabs(workbook: Workbook, snapshot: Snapshot) -> Snapshot:
-    """The snapshot with every tab that a backend does not read by itself, if one of ours may be among them."""
-    unread = [title for title in snapshot.titles if title not in snapshot.tabs and folded(title) != folded(RIWAYAT)]
-    if not unread or not missing_titles(snapshot):
-        return snapshot
-    return replace(snapshot, tabs={**snapshot.tabs, **{title: workbook.read_tab(title) for title in unread}})
+    """The snapshot with the titles of all tabs, and where one of ours is missing with what stands on them."""
+    whole = replace(snapshot, titles=workbook.titles())
+    unread = [title for title in whole.titles if title not in snapshot.tabs and folded(title) != folded(RIWAYAT)]
+    if not unread or not missing_titles(whole):
+        return whole
+    return replace(whole, tabs={**snapshot.tabs, **{title: workbook.read_tab(title) for title in unread}})
 
 
 @contextmanager

@@ -86,6 +86,10 @@ class MemoryWorkbook:
             raise Misused(words.exists(self.name))
         self._save([_drawn(tab) for tab in layout])
 
+    def titles(self) -> tuple[str, ...]:
+        """All tabs in order."""
+        return tuple(sheet.title for sheet in self._sheets or ())
+
     def read(self) -> Snapshot:
         """All tabs but the journal."""
         sheets = self._present()

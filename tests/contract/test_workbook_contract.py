@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from sheets_sync.adapters.google.workbook import GoogleWorkbook
 from sheets_sync.adapters.memory import MemoryWorkbook
-from sheets_sync.core.model.plan import AddColumn, AddTab, AppendLines, AppendRow, Change, SetCell
+from sheets_sync.core.model.plan import AddColumn, AddTab, AppendLines, AppendRow, Change, RenameTab, SetCell
 from sheets_sync.core.model.sheet import (
     Area,
     Chart,
@@ -260,6 +261,40 @@ def test_a_tab_is_never_added_twice(made: Workbook) -> None:
 def test_a_missing_column_gets_its_header(made: Workbook) -> None:
     tab = write(made, AddColumn(A, 8, column("Catatan KS", rule=OneOf(("Ya",)))), SetCell(A, 2, 8, "Ya")).tabs[A]
     assert (tab.cell(1, 8), tab.cell(2, 8)) == ("Catatan KS", "Ya")
+
+
+def test_a_missing_column_never_stands_over_what_somebody_typed_meanwhile(made: Workbook, person) -> None:  # type: ignore[no-untyped-def]
+    """Where people edit while we write, their column makes room; else the write is refused and decided again."""
+    seen = made.read()
+    person(A, 3, 7, "ketikan guru")
+    try:
+        made.write([AddColumn(A, 7, column("Catatan KS"))], seen)
+    except Stale:
+        with pytest.raises(Stale):
+            write(made, AddColumn(A, 7, column("Catatan KS")))
+    tab = made.read().tabs[A]
+    place = tab.grid[0].index("Sub-indikator") + 1
+    assert tab.cell(3, place) == "ketikan guru"
+    assert "Catatan KS" not in tab.grid[0] or tab.grid[0].index("Catatan KS") == 6
+
+
+def test_a_tab_gets_another_name(made: Workbook) -> None:
+    before = made.read()
+    after = write(made, RenameTab(A, "A Persiapan"), AddTab(replace(STAGE, title="B", sheet_id=77), 1))
+    assert made.titles() == ("Petunjuk", "B", "A Persiapan", "Katalog", "Riwayat", "_status")
+    assert A not in after.titles
+    assert made.read_tab("A Persiapan").grid == before.tabs[A].grid
+
+
+def test_the_first_row_of_the_journal_is_known(made: Workbook) -> None:
+    assert made.read().journal_head == ("Waktu", "Teks")
+    write(made, AppendLines("Riwayat", ((datetime(2026, 3, 2, 7), "x"),)))
+    assert made.read().journal_head == ("Waktu", "Teks")
+
+
+def test_merged_cells_and_cells_that_show_nothing_take_up_columns(made: Workbook) -> None:
+    assert made.read().tabs[A].width == 7
+    assert made.read().tabs["Petunjuk"].width == 2
 
 
 @pytest.mark.parametrize("change", [SetCell("X", 2, 1, "a"), AppendLines("X", (("a",),)), AppendRow("X", 2, ())])

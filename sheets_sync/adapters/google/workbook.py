@@ -9,6 +9,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 from sheets_sync.adapters.google.batch import Request, requests_for
@@ -83,6 +84,10 @@ class GoogleWorkbook:
             if not self.exists():
                 raise
 
+    def titles(self) -> tuple[str, ...]:
+        """All tabs in order, ours by our titles."""
+        return tuple(sheets_of(self._get(fields=TITLE_FIELDS)))
+
     def read(self) -> Snapshot:
         """All tabs but the journal."""
         if self._names_hidden:
@@ -110,6 +115,9 @@ class GoogleWorkbook:
             return seen
         if not isinstance(revision, Revision):
             raise Failed("Buku kerja ini dibaca dengan cara lain. Jalankan perintahnya sekali lagi.")
+        if {change.tab for change in changes if isinstance(change, RenameTab)} - revision.sheets.keys():
+            revision = replace(revision, sheets=sheets_of(self._get(fields=TITLE_FIELDS)))  # not one that a sync reads
+            seen = replace(seen, revision=revision)
         self._titles = self._titles_after(changes, revision.sheets)
         attempt = secrets.token_hex(4)
         anchor = revision.sheets.get(STATUS_TAB) or next(iter(revision.sheets.values()))

@@ -58,6 +58,14 @@ class XlsxWorkbook:
         content = drawn(layout)
         create_workbook(self._path, self.name, lambda file: file.write(content))
 
+    def titles(self) -> tuple[str, ...]:
+        """All tabs in order."""
+        if not self.exists():
+            return ()
+        content, _ = load(self._path, self.name)
+        with _understood(self.name):
+            return tuple(sheet.title for sheet in read_book(Package(content, self.name).read, self.name).sheets)
+
     def read(self) -> Snapshot:
         """All tabs but the journal, of one state of the file."""
         sweep(self._path)
