@@ -7,9 +7,11 @@ these is an `OSError` of its own, so that whoever can say more about the file sa
 from __future__ import annotations
 
 import errno
+import json
 import os
 import stat
 from pathlib import Path
+from typing import Any
 
 
 class NotAFile(OSError):
@@ -56,3 +58,19 @@ def _opened(path: Path) -> int:
 def read_text(path: Path, limit: int, encoding: str = "utf-8-sig") -> str:
     """All text of a file. Raises `UnicodeDecodeError` beside the above."""
     return read_bytes(path, limit).decode(encoding)
+
+
+def at_home(path: str | Path) -> Path:
+    """A path with `~` understood; a name that only looks so (`~$buku.xlsx`) is a name like any other."""
+    try:
+        return Path(path).expanduser()
+    except RuntimeError:
+        return Path(path)
+
+
+def read_json(path: Path, limit: int) -> Any:
+    """What a JSON file says; None where it is none. Raises `OSError`."""
+    try:
+        return json.loads(read_text(path, limit))
+    except (ValueError, RecursionError):
+        return None

@@ -19,8 +19,10 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_settings import BaseSettings, InitSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
 from pydantic_settings.exceptions import SettingsError
 
+from sheets_sync.core.model.limits import SETTINGS_BYTES
 from sheets_sync.errors import Misused
 from sheets_sync.google_settings import Google
+from sheets_sync.intake import TooLarge, at_home, read_text
 
 PREFIX = "SHEETS_SYNC_"
 PLACES = (Path("sheets-sync.toml"), Path("config") / "sheets-sync.toml")
@@ -105,7 +107,7 @@ def _layered(content: dict[str, Any]) -> type[Settings]:
 
 def _read_file(path: Path) -> dict[str, Any]:
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        content = tomllib.loads(read_text(path, SETTINGS_BYTES))
     except FileNotFoundError:
         raise Misused(f"Berkas pengaturan «{path}» tidak ditemukan. Periksa letak dan namanya.") from None
     except UnicodeDecodeError:
@@ -114,6 +116,10 @@ def _read_file(path: Path) -> dict[str, Any]:
         found = re.search(r"line (\d+)", str(error))
         where = f"baris {found[1]}" if found else "di akhir berkas"
         raise Misused(f"Berkas pengaturan «{path}» salah tulis {where}. Periksa tanda = dan tanda kutip.") from None
+    except RecursionError:
+        raise Misused(f"Berkas pengaturan «{path}» tersusun terlalu dalam. Tulis tanpa kurung berlapis.") from None
+    except TooLarge:
+        raise Misused(f"Berkas pengaturan «{path}» terlalu besar. Periksa apakah itu berkas yang benar.") from None
     except OSError:
         raise Misused(f"Berkas pengaturan «{path}» tidak dapat dibaca. Periksa izin membacanya.") from None
     return content | _placed(path, content)
@@ -136,7 +142,7 @@ def _beside(path: Path, name: str, text: str) -> str:
     """A relative path seen from the file; the id or URL of a workbook as it is."""
     if name == "workbook" and not text.casefold().endswith(".xlsx"):
         return text
-    return str(path.parent / Path(text).expanduser())
+    return str(path.parent / at_home(text))
 
 
 def _foreign_variables(environment: Mapping[str, str]) -> Iterator[str]:

@@ -21,6 +21,8 @@ OWN_FAULT = (
     "kirimkan tulisan di atas kepada pembuat program."
 )
 NO_MEMORY = "Memori komputer ini tidak cukup; tidak ada isian yang hilang. Tutup program lain, lalu ulangi."
+YEARS = range(2000, 2100)
+"""Days of which a school may think; sums with them stay in the calendar."""
 _HEADINGS = {"Options": "Pilihan", "Commands": "Perintah"}
 
 
@@ -67,9 +69,12 @@ class Day(click.ParamType[date]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """The value; `fail` says in Indonesian what is wrong."""
         try:
-            return value if isinstance(value, date) else date.fromisoformat(value)
+            day = value if isinstance(value, date) else date.fromisoformat(value)
         except ValueError:
             self.fail(f"«{value}» bukan tanggal. Tulis seperti 2026-03-02.", param, ctx)
+        if day.year not in YEARS:
+            self.fail(f"«{value}» di luar tahun {YEARS[0]} sampai {YEARS[-1]}. Tulis seperti 2026-03-02.", param, ctx)
+        return day
 
 
 class _Help(click.HelpFormatter):

@@ -12,6 +12,7 @@ import re
 import time
 from collections.abc import Callable
 
+from sheets_sync.core.model.limits import WATCH_SECONDS
 from sheets_sync.errors import LoggedOut, Misused, SheetsSyncError
 from sheets_sync.screen import say
 
@@ -21,9 +22,12 @@ _UNITS = {"s": 1, "m": 60, "h": 3600}
 def seconds_of(text: str) -> float:
     """`15m` → 900. Raises `Misused`."""
     match = re.fullmatch(r"(\d+(?:[.,]\d+)?)\s*([smh])", text.strip().lower())
-    if match is None or float(match[1].replace(",", ".")) <= 0:
+    seconds = float(match[1].replace(",", ".")) * _UNITS[match[2]] if match else 0
+    if seconds <= 0:
         raise Misused(f"Jeda «{text}» tidak dimengerti. Tulis seperti 15m, 1h, atau 30s.")
-    return float(match[1].replace(",", ".")) * _UNITS[match[2]]
+    if seconds > WATCH_SECONDS:
+        raise Misused(f"Jeda «{text[:20]}» terlalu panjang; paling lama 31 hari (744h). Tulis seperti 15m atau 1h.")
+    return seconds
 
 
 def watch_every(seconds: float, run: Callable[[], object], sleep: Callable[[float], None] = time.sleep) -> None:

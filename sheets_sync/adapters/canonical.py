@@ -25,6 +25,8 @@ JOURNAL = "Riwayat"
 DAY = 86_400
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c]")
+"""Also the line and page breaks that come along from a text processor."""
 _LAST_FICTION = date(1900, 3, 1)
 """Excel believes in 29 February 1900; serial numbers before this day are one less."""
 
@@ -36,7 +38,7 @@ def is_journal(title: str) -> bool:
 
 def plain_text(text: str) -> str:
     """Text as a cell can hold it."""
-    return _ILLEGAL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return _ILLEGAL.sub("", _LINE_ENDS.sub("\n", text))
 
 
 def whole_second(moment: datetime) -> datetime:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from sheets_sync.core.model.values import Cell
 from sheets_sync.errors import Misused
+from sheets_sync.intake import at_home
 from sheets_sync.wiring.deployment import Deployment
 from sheets_sync.wiring.google_deployment import GoogleAccess, GoogleDeployment
 
@@ -60,7 +61,7 @@ def deploy(given: Given) -> Deployment:
             f"«{settings.workbook}» bukan berkas .xlsx, juga bukan ID atau alamat spreadsheet Google. "
             "Tulis nama berkas yang berakhiran .xlsx, atau salin alamat spreadsheet dari browser."
         )
-    path = Path(settings.workbook).expanduser()
+    path = at_home(settings.workbook)
     return Deployment(path, settings.output or path.parent / "dokumen", *_common(settings), given.today)
 
 

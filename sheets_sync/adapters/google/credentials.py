@@ -7,7 +7,6 @@ service account owns no Drive storage; `impersonate:ACCOUNT,subject` acts as a s
 
 from __future__ import annotations
 
-import json
 import os
 import stat
 import warnings
@@ -24,7 +23,9 @@ from google.oauth2 import service_account
 
 from sheets_sync.adapters.google.faults import SCOPES
 from sheets_sync.adapters.google.transport import Sessions, TokenRequest
+from sheets_sync.core.model.limits import LOGIN_BYTES
 from sheets_sync.errors import Misused
+from sheets_sync.intake import at_home, read_json
 
 _SETTING = "Pengaturan google.credentials"
 _DETECT = (1.0, 2.0)
@@ -171,20 +172,18 @@ def _token(text: str) -> Credentials:
 
 def _from_file(credentials: Credentials, path: str) -> Credentials:
     """Remember the file as google-auth does for those it found itself."""
-    vars(credentials)["_cred_file_path"] = str(Path(path).expanduser())
+    vars(credentials)["_cred_file_path"] = str(at_home(path))
     return credentials
 
 
 def _read_json(path: str) -> Mapping[str, Any]:
     """A file of google.credentials. Raises `Misused` without its content."""
     try:
-        content = json.loads(Path(path).expanduser().read_text(encoding="utf-8-sig"))
+        content = read_json(at_home(path), LOGIN_BYTES)
     except FileNotFoundError:
         raise Misused(f"{_SETTING}: berkas «{path}» tidak ditemukan. Periksa letak dan namanya.") from None
     except OSError:
         raise Misused(f"{_SETTING}: berkas «{path}» tidak boleh dibaca. Periksa izin membacanya.") from None
-    except ValueError:
-        content = None
     if not isinstance(content, Mapping):
         raise Misused(f"{_SETTING}: berkas «{path}» bukan JSON. Unduh lagi berkasnya; jangan disunting.")
     return content

@@ -25,7 +25,9 @@ from oauthlib.oauth2 import AccessDeniedError, OAuth2Error
 from sheets_sync.adapters.google.client import GoogleHttp
 from sheets_sync.adapters.google.faults import SCOPES, Unreachable
 from sheets_sync.adapters.google.transport import rooted
+from sheets_sync.core.model.limits import LOGIN_BYTES
 from sheets_sync.errors import Failed, Misused
+from sheets_sync.intake import read_json
 
 ABOUT = "https://www.googleapis.com/drive/v3/about"
 TOKENS = "https://oauth2.googleapis.com/token"
@@ -81,11 +83,11 @@ def _flow(client: Path, api_root: str | None) -> Any:
 
 def _read(path: Path) -> Mapping[str, Any]:
     try:
-        content = json.loads(path.read_text(encoding="utf-8-sig"))
+        content = read_json(path, LOGIN_BYTES)
     except FileNotFoundError:
         raise Misused(f"Berkas «{path}» tidak ditemukan. Periksa letak dan namanya.") from None
-    except ValueError:
-        content = None
+    except OSError:
+        raise Misused(f"Berkas «{path}» tidak dapat dibaca. Periksa izin membacanya.") from None
     return content if isinstance(content, Mapping) else {}
 
 

@@ -14,6 +14,7 @@ from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 from xml.parsers import expat
 
+from sheets_sync.adapters.canonical import plain_text
 from sheets_sync.adapters.xlsx.values import link_text
 from sheets_sync.adapters.xlsx.xml import MAIN, Broken, Malformed, Oversized, range_of, whole
 from sheets_sync.core.model.addresses import MAX_COLUMN, MAX_ROW, Box, address, locate
@@ -35,6 +36,8 @@ class Read(NamedTuple):
 
     grid: tuple[tuple[Cell, ...], ...]
     merges: tuple[Box, ...]
+    reach: int
+    """The last column with a formula, also with one that shows nothing."""
 
 
 class Workings(NamedTuple):
@@ -50,7 +53,7 @@ def read_sheet(xml: bytes, workings: Workings) -> Read:
     """The grid and the merged ranges. Raises `Broken`, `Malformed`, `Oversized`."""
     reader = _Sheet(workings)
     _run(xml, reader)
-    return Read(tuple(reader.rows), tuple(reader.merges))
+    return Read(tuple(reader.rows), tuple(reader.merges), reader.reach)
 
 
 def read_strings(xml: bytes) -> list[str]:
@@ -62,7 +65,9 @@ def read_strings(xml: bytes) -> list[str]:
 
 def unescaped(text: str) -> str:
     """Text as a person sees it: `_x000B_` is one character; half of a pair is none and stays."""
-    return _ESCAPED.sub(lambda match: match[0] if match[1][0] in "dD" and match[1][1] > "7" else _char(match), text)
+    if "_x" not in text:
+        return text
+    return plain_text(_ESCAPED.sub(lambda m: m[0] if m[1][0] in "dD" and m[1][1] > "7" else _char(m), text))
 
 
 def _char(match: re.Match[str]) -> str:
@@ -71,6 +76,9 @@ def _char(match: re.Match[str]) -> str:
 
 class _Events:
     """What the parser calls; subclasses say what an element means."""
+
+    place = ""
+    """Where the parser is, as a person could find it."""
 
     def __init__(self) -> None:
         self.text: list[str] | None = None
@@ -133,6 +141,7 @@ class _Sheet(_Events):
         super().__init__()
         self.rows: list[tuple[Cell, ...]] = []
         self.merges: list[Box] = []
+        self.reach = 0
         self._workings = workings
         self._row, self._column = 0, 0
         self._cells: list[Cell] = []
@@ -175,6 +184,7 @@ class _Sheet(_Events):
         if not self._row < number <= MAX_ROW:
             raise Malformed(f"baris {number}")
         self._row, self._column, self._cells = number, 0, []
+        self.place = f"baris {number}"
 
     def _begin_cell(self, attributes: dict[str, str]) -> None:
         self._attributes = attributes
@@ -188,6 +198,8 @@ class _Sheet(_Events):
         self._runs = []
 
     def _finish_cell(self) -> None:
+        if self._formula is not None:
+            self.reach = max(self.reach, self._column)
         cell = self._seen()
         if cell is None or cell == "":
             return
@@ -292,7 +304,7 @@ def _run(xml: bytes, events: _Events) -> None:
     try:
         parser.Parse(xml, True)
     except (expat.ExpatError, UnicodeError, OverflowError) as error:
-        raise Broken(str(error)) from error
+        raise Broken(events.place) from error
 
 
 def _refuse_document_type(*_: object) -> None:

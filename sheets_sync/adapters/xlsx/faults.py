@@ -9,7 +9,7 @@ from sheets_sync.core.model.addresses import Box, address, box, locate
 from sheets_sync.core.model.limits import MERGES
 
 _MERGED = re.compile(rb"""<mergeCell\b[^<>]*?\bref=["']([A-Z]{1,3}\d{1,7}(?::[A-Z]{1,3}\d{1,7})?)["']""")
-_FORMULA = re.compile(rb"""<(?:\w+:)?c\b[^<>]*?\br=["']([A-Z]{1,3})\d{1,7}["'][^<>]*>\s*<(?:\w+:)?f\b""")
+_FORMULA = re.compile(rb'<c r="([A-Z]{1,3})\d{1,7}"(?: s="\d{1,6}")?(?: t="\w{1,9}")?><f\b')
 
 
 def number_missing(root: Element) -> None:
@@ -35,7 +35,7 @@ def merged(xml: bytes) -> tuple[Box, ...]:
 
 
 def last_formula(xml: bytes) -> int:
-    """The last column with a formula: one that shows nothing is no empty cell."""
+    """The last column with a formula in such a part: one that shows nothing is no empty cell."""
     names = {match.decode() for match in _FORMULA.findall(xml)}
     return max((locate(f"{name}1")[1] for name in names), default=0)
 

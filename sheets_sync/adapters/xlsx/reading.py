@@ -19,7 +19,7 @@ from lxml import etree
 from python_calamine import CalamineWorkbook
 
 from sheets_sync.adapters import words
-from sheets_sync.adapters.canonical import DAY, is_journal
+from sheets_sync.adapters.canonical import DAY, is_journal, plain_text
 from sheets_sync.adapters.xlsx.book import Book, Sheet, rels_part
 from sheets_sync.adapters.xlsx.careful import Workings, read_sheet, read_strings
 from sheets_sync.adapters.xlsx.faults import last_formula, merged
@@ -49,6 +49,8 @@ def read_tabs(package: Package, book: Book, wanted: Sequence[Sheet]) -> dict[str
     fast = [s for s in wanted if s.part not in large and is_ordinary(sheets[s.part], common_length)]
     merges = {sheet.part: (merged(xml := sheets[sheet.part]), last_formula(xml)) for sheet in fast}
     slow = {sheet.part: sheets[sheet.part] for sheet in wanted if sheet not in fast and sheet.part not in large}
+    in_strings = b"_x" in strings
+    escapes = {sheet.part: in_strings or b"_x" in sheets[sheet.part] for sheet in fast}
     has_durations = bool(_ELAPSED.search(common.get(book.related("styles") or "", b"")))
     packed = _packed(common | {sheet.part: sheets[sheet.part] for sheet in fast})
     del sheets  # tens of megabytes that nobody needs while the grids are made
@@ -59,7 +61,7 @@ def read_tabs(package: Package, book: Book, wanted: Sequence[Sheet]) -> dict[str
             slow[sheet.part] = package.read(sheet.part)
         else:
             ranges, reach = merges[sheet.part]
-            tabs[sheet.title] = Tab(sheet.title, _frozen(grid, has_durations), ranges, reach=reach)
+            tabs[sheet.title] = Tab(sheet.title, _frozen(grid, has_durations, escapes[sheet.part]), ranges, reach=reach)
     for sheet in wanted:
         if sheet.part in slow:
             tabs[sheet.title] = _carefully(sheet.title, slow.pop(sheet.part), workings)
@@ -74,7 +76,9 @@ def _carefully(title: str, xml: bytes, workings: _Workings) -> Tab:
         return Tab(title, fault=TabFault("tab_malformed", str(error)))
     except Oversized as error:
         return Tab(title, fault=TabFault("tab_oversized", str(error)))
-    return Tab(title, read.grid, read.merges, reach=last_formula(xml))
+    except Broken as error:
+        return Tab(title, fault=TabFault("tab_malformed", str(error)))
+    return Tab(title, read.grid, read.merges, reach=read.reach)
 
 
 def _within(tab: Tab) -> Tab:
@@ -166,8 +170,10 @@ def _attempt(read: Callable[[], Any]) -> Any:
         raise
 
 
-def _frozen(grid: Grid, has_durations: bool) -> tuple[tuple[Cell, ...], ...]:
-    """The grid as data: empty is None, a duration the time of day."""
+def _frozen(grid: Grid, has_durations: bool, has_escapes: bool) -> tuple[tuple[Cell, ...], ...]:
+    """The grid as data: empty is None, a duration the time of day, text without what no cell can be written with."""
+    if has_escapes:
+        grid = [[plain_text(cell) if isinstance(cell, str) else cell for cell in row] for row in grid]
     if has_durations:
         grid = [[_time(cell) if isinstance(cell, timedelta) else cell for cell in row] for row in grid]
     return tuple([tuple([None if cell == "" else cell for cell in row]) for row in grid])

@@ -20,17 +20,23 @@ _CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"(?: s="\d{1,6}")?(?: t="(?:n|s
 _UNCACHED = re.compile(rb"(?:</f>|<f\b[^<>]*/>)(?!<v>[^<])")
 _UNUSUAL = re.compile(rb"<v[^<>]*>\s*(?:[-+.]|\d{8}|\d+(?:\.\d*)?[eE]\+?\d|(?i:nan|inf))")
 """A value that may be no plain number: far below zero, far above any date, without end, or none at all."""
+_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r")
 _START, _END = b"<sheetData>", b"</sheetData>"
 
 
 def is_ordinary(xml: bytes, longest_string: int) -> bool:
     """Whether the fast reader reads the part as it is; `longest_string` is that of the texts that tabs share."""
     start, end = xml.find(_START), xml.rfind(_END)
-    if start < 0 or end < 0 or b"<!" in xml or xml.count(b't="s"') * longest_string > TAB_LETTERS:
-        return xml.count(b"<sheetData/>") == 1 and b"<!" not in xml
+    if start < 0 or end < 0 or not _is_plain(xml) or xml.count(b't="s"') * longest_string > TAB_LETTERS:
+        return xml.count(b"<sheetData/>") == 1 and _is_plain(xml)
     if b"<f" in xml and _UNCACHED.search(xml, start, end):
         return False
     return not _UNUSUAL.search(xml, start, end) and _is_in_order(xml, start + len(_START), end)
+
+
+def _is_plain(xml: bytes) -> bool:
+    """No comments, no document type, no control characters, no other alphabet."""
+    return b"<!" not in xml and b"\0" not in xml and len(xml.translate(None, _CONTROLS)) == len(xml)
 
 
 def longest(strings: bytes) -> int:

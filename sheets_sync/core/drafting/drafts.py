@@ -21,6 +21,7 @@ LONGEST_CELL = 30_000
 LONGEST_KODE = 100
 """Characters of what stands where a Kode should; its whole text is logged where people typed it."""
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c]")
 _STATUSES = {str(status) for status in Status}
 
 
@@ -99,7 +100,7 @@ class Drafts:
 
 def clean(text: str) -> str | None:
     """Text that every backend keeps as it is; None for nothing."""
-    plain = _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    plain = _FORBIDDEN.sub("", _LINE_ENDS.sub("\n", text))
     return plain if plain.strip() else None
 
 

@@ -17,7 +17,7 @@ from sheets_sync.core.reading.rows import ReadRow, joint_hash
 from sheets_sync.core.schema.catalogue import Catalogue
 from sheets_sync.core.schema.stages import Stage
 
-_VERSION = re.compile(r"\bv(\d+)\s*$")
+_VERSION = re.compile(r"\bv(\d{1,5})\s*$")
 _OPEN = {folded(status): status for status in Status if status is not Status.LOCKED}
 
 

@@ -7,11 +7,13 @@ No line holds the time of a run: an unchanged workbook is never written.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from datetime import date
+from typing import Annotated, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
 
 from sheets_sync.core.model.hashes import is_mark, short_hash
 from sheets_sync.core.model.values import Tab
@@ -20,6 +22,28 @@ SCHOOL_KEY = "sekolah"
 PIECE = 15_000
 """Characters of JSON in one cell: half of what .xlsx holds, which counts what lies beyond U+FFFF twice."""
 _CONTINUED = " +"
+
+
+def _is_day(text: str) -> str:
+    """A day as this program writes it, or none: anybody who can edit a workbook can edit its memory."""
+    if text and date.fromisoformat(text).isoformat() != text:
+        raise ValueError("day")
+    return text
+
+
+def _is_given(text: str) -> str:
+    """Codes, their ratings and a day: what is taken apart again must fit."""
+    if not _GIVEN.fullmatch(text):
+        raise ValueError("given")
+    _is_day(text.partition("@")[2])
+    return text
+
+
+_GIVEN = re.compile(r"[^=@|]*(?:=[0-2])?(?:\|[^=@|]*(?:=[0-2])?)*(?:@[-0-9]*)?")
+_KEY = re.compile(r"(G[0-9]{3,6})(?:/([A-F]))?")
+IsoDay = Annotated[str, AfterValidator(_is_day)]
+Given = Annotated[str, AfterValidator(_is_given)]
+Count = Annotated[int, Field(ge=0, le=999_999)]
 
 
 class _Line(BaseModel):
@@ -32,7 +56,7 @@ class Decision(_Line):
     agreed: bool
     cells: dict[str, str]
     context: str = ""
-    on: str
+    on: IsoDay
 
 
 class Done(_Line):
@@ -40,15 +64,15 @@ class Done(_Line):
 
     cells: dict[str, str]
     context: str = ""
-    on: str
-    handed_on: str = ""
-    agreed_on: str = ""
+    on: IsoDay
+    handed_on: IsoDay = ""
+    agreed_on: IsoDay = ""
 
 
 class Paper(_Line):
     """The last version of a document."""
 
-    version: int = 0
+    version: Count = 0
     printed: str = ""
     """Hash of what it printed."""
     parts: dict[str, str] = Field(default_factory=dict)
@@ -59,7 +83,7 @@ class Paper(_Line):
     """Link target."""
     path: str = ""
     """Where it was first put, so that a renamed teacher keeps the file and its links."""
-    on: str = ""
+    on: IsoDay = ""
     """The date it carries, where no stage has one."""
 
 
@@ -71,15 +95,15 @@ class StageMemory(Paper):
     lost: bool = False
     """The row was deleted and appended again, and nothing was typed since."""
     status: str = ""
-    since: str = ""
-    opened_on: str = ""
-    unsettled_on: str = ""
+    since: IsoDay = ""
+    opened_on: IsoDay = ""
+    unsettled_on: IsoDay = ""
     """The day on which what was done was no longer."""
     cells: dict[str, str] = Field(default_factory=dict)
     """Hash of each person's cell but ticks; on D of every cell of every row."""
     ready: bool = False
     """Ticked and valid."""
-    handed_on: str = ""
+    handed_on: IsoDay = ""
     word: str = ""
     """«Keputusan KS» as it stood."""
     review: str = ""
@@ -87,12 +111,12 @@ class StageMemory(Paper):
     decision: Decision | None = None
     needs_decision: bool = False
     """E once sent back, or once done and then changed."""
-    shown: str = ""
+    shown: Given = ""
     """B and F: the behaviours (F: with baseline ratings) that the row showed."""
     affirmed: str = ""
     """F: the context that emptying or «Tinjau Ulang» accepted."""
     done: Done | None = None
-    gives: str = ""
+    gives: Given = ""
     """What later stages rest on, as of the last `Selesai`."""
     identity: str = ""
     """Identity and letterhead as JSON, of the day the stage was done."""
@@ -122,9 +146,9 @@ class TeacherMemory(_Line):
 class SchoolMemory(_Line):
     """What is known of the school."""
 
-    highest: int = 0
-    period: str = ""
-    rows: dict[str, int] = Field(default_factory=dict)
+    highest: Count = 0
+    period: Annotated[str, Field(pattern=r"^(?:20[0-9]{2})?$")] = ""
+    rows: dict[str, Count] = Field(default_factory=dict)
     """Rows with a known Kode, by tab."""
     settings: dict[str, str] = Field(default_factory=dict)
     """Hash of each setting, by field."""
@@ -219,7 +243,10 @@ def _joined(lines: Sequence[tuple[str, str, str]], memory: Memory) -> Iterator[t
 
 
 def _remember(memory: Memory, key: str, text: str) -> bool:
-    kode, _, letter = key.partition("/")
+    found = _KEY.fullmatch(key)
+    if found is None and key != SCHOOL_KEY:
+        return False
+    kode, letter = found.groups() if found else ("", None)
     try:
         if key == SCHOOL_KEY:
             memory.school = SchoolMemory.model_validate_json(text)
@@ -227,7 +254,7 @@ def _remember(memory: Memory, key: str, text: str) -> bool:
             memory.stages[kode, letter] = StageMemory.model_validate_json(text)
         else:
             memory.teachers[kode] = TeacherMemory.model_validate_json(text)
-    except ValidationError:
+    except ValueError:
         return False
     return True
 

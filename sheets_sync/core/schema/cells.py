@@ -6,6 +6,7 @@ Dates follow the product: day first, and what could be read two ways is asked, n
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
@@ -22,6 +23,8 @@ LONGEST_TEXT = 20_000
 
 _EPOCH = date(1899, 12, 30)
 _SERIAL_DAYS = range(36_526, 73_051)  # 2000-01-01 … 2099-12-31
+_YEARS = range(1900, 2200)
+"""Years that somebody may mean or mistype; a day beyond them is no date, and no sum with it ends the calendar."""
 _ERROR_TEXT = re.compile(
     r"#(?:REF|N/A|VALUE|NAME|DIV/0|NUM|NULL|ERROR|SPILL|CALC)[!?]?|loading\.\.\.|memuat\.\.\.", re.IGNORECASE
 )
@@ -76,15 +79,17 @@ def read_tick(cell: Cell) -> bool:
 def read_date(cell: Cell) -> date:
     """A date cell, its serial number, or a text that can be read one way only (day first)."""
     refuse_error(cell)
-    if isinstance(cell, datetime):
-        return cell.date()
-    if isinstance(cell, date):
-        return cell
-    if isinstance(cell, float | int) and not isinstance(cell, bool) and int(cell) in _SERIAL_DAYS:
+    if isinstance(cell, date) and cell.year in _YEARS:
+        return cell.date() if isinstance(cell, datetime) else cell
+    if isinstance(cell, float | int) and not isinstance(cell, bool) and math.floor(_finite(cell)) in _SERIAL_DAYS:
         return _EPOCH + timedelta(days=int(cell))
     if isinstance(cell, str):
         return _date_from_text(" ".join(cell.split()))
     raise fault("not_a_date", text=as_text(cell))
+
+
+def _finite(number: float) -> float:
+    return number if math.isfinite(number) else 0
 
 
 def day_in(cell: Cell) -> date | None:
@@ -118,6 +123,8 @@ def _date_from_text(text: str) -> date:
 
 def _real_date(year: int, month: int, day: int, text: str) -> date:
     try:
+        if year not in _YEARS:
+            raise ValueError(year)
         return date(year, month, day)
     except ValueError:
         raise fault("not_a_date", text=text) from None
@@ -144,7 +151,8 @@ def hours_between(text: str) -> tuple[int, int] | None:
 def read_link(cell: Cell) -> str:
     """An https link."""
     text = read_text(cell)
-    if not re.fullmatch(r"https://\S+\.\S+", text):
+    host = text.removeprefix("https://")
+    if host == text or "." not in host[1:-1] or len(host.split()) != 1 or host != host.strip():
         raise fault("not_a_link", text=text[:60])
     return text
 

@@ -22,6 +22,7 @@ from sheets_sync.core.schema.columns import (
 
 SETTINGS_TITLE = "Pengaturan"
 ROSTER_TITLE = "Guru"
+_YEAR = re.compile(r"20[0-9]{2}")
 OPERATOR = Owner.OPERATOR
 GRACE_DAYS = 14
 """«Masa Tenggang» where it says nothing."""
@@ -67,7 +68,7 @@ class SchoolSettings(Record):
     @property
     def year(self) -> int | None:
         """«Periode» as a year; None while it is missing or not a year."""
-        return int(self.period) if self.period and self.period.isdigit() and 2000 <= int(self.period) <= 2099 else None
+        return int(self.period) if self.period and _YEAR.fullmatch(self.period) else None
 
     @property
     def grace_days(self) -> int | None:

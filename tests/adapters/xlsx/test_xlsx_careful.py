@@ -16,7 +16,7 @@ from rich_workbook import make_rich, repack
 
 from sheets_sync.adapters.xlsx import XlsxWorkbook, reading
 from sheets_sync.adapters.xlsx.careful import Workings, read_sheet
-from sheets_sync.adapters.xlsx.faults import merged
+from sheets_sync.adapters.xlsx.faults import last_formula, merged
 from sheets_sync.adapters.xlsx.survey import is_ordinary
 from sheets_sync.adapters.xlsx.xml import Broken, Oversized
 from sheets_sync.core.layout.tabs import TITLES, tab_layout
@@ -126,7 +126,7 @@ def test_text_keeps_what_editors_escape(path: Path, monkeypatch: pytest.MonkeyPa
     text = "a_x000B_b_x005F_x0041_ _xD83D_ &lt;"
     with_rows(path, f'<row r="1"><c r="A1" t="inlineStr"><is><t> {text} </t></is></c></row>')
     chosen, careful = both(path, monkeypatch)
-    assert chosen.tabs["Guru"].cell(1, 1) == careful.tabs["Guru"].cell(1, 1) == "a\x0bb_x0041_ _xD83D_ <"
+    assert chosen.tabs["Guru"].cell(1, 1) == careful.tabs["Guru"].cell(1, 1) == "a\nb_x0041_ _xD83D_ <"
 
 
 @pytest.mark.parametrize(
@@ -227,9 +227,12 @@ def test_a_document_type_is_refused_by_the_careful_reader_too() -> None:
 LOOKS: dict[str, Callable[[bytes], object]] = {
     "survey": lambda xml: is_ordinary(xml, 10),
     "merged": merged,
+    "last formula": last_formula,
 }
 PIECES = (
-    b"<mergeCell ", b'<mergeCell ref="', b"<row ", b'<row r="1" ', b"<c ", b'<c r="A1" ', b"<f ", b"<f", b"<v", b"<v>",
+    b"<mergeCell ", b'<mergeCell ref="', b"<row ", b'<row r="1" ', b"<c ", b'<c r="A1" ', b'<c r="A1"', b'<c r="A1"><f',
+    b'r="A1" ',
+    b"<f ", b"<f", b"<v", b"<v>",
     b"<v> ", b"<v>1", b"</f>", b'r="1" ', b' t="e"', b"</row>", b"<si",
 )  # fmt: skip
 
