@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from sheets_sync.core.judging.contexts import agree
 from sheets_sync.core.model.showing import as_text
 from sheets_sync.core.model.words import Verdict, folded
 from sheets_sync.core.reading.memory import Decision, StageMemory
@@ -85,5 +86,5 @@ def _holds(decision: Decision | None, stage: Stage, row: ReadRow, context: str) 
     if decision is None:
         return False
     if decision.agreed:
-        return decision.cells == select(row.hashes, stage.content_fields) and decision.context == context
+        return decision.cells == select(row.hashes, stage.content_fields) and agree(decision.context, context)
     return decision.cells == select(row.hashes, stage.filled_fields)

@@ -2,17 +2,21 @@
 
 A row whose Status is neither empty nor `Terkunci` is open; B's and F's behaviours come from their cells, versions from
 the documents; each decision counts for what stands there now, because nothing is remembered that it could differ from.
+What an unfinished stage gave is unknown, so that finishing it again changes nothing for the later ones by itself; and
+the word that stands in «Tinjau Ulang» has been seen, so that it accepts nothing.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from sheets_sync.core.judging.behaviours import baseline_in, behaviours_in, codes_of, join_codes, join_ratings
+from sheets_sync.core.judging.contexts import LOST, UNKNOWN, UNKNOWN_OBSERVATION
 from sheets_sync.core.model.showing import as_text
 from sheets_sync.core.model.words import Status, folded
-from sheets_sync.core.reading.memory import StageMemory
+from sheets_sync.core.reading.memory import Done, StageMemory
 from sheets_sync.core.reading.rows import ReadRow, joint_hash
 from sheets_sync.core.schema.catalogue import Catalogue
 from sheets_sync.core.schema.stages import Stage
@@ -21,7 +25,7 @@ _VERSION = re.compile(r"\bv(\d{1,5})\s*$")
 _OPEN = {folded(status): status for status in Status if status is not Status.LOCKED}
 
 
-def rebuilt(stage: Stage, rows: Sequence[ReadRow]) -> StageMemory:
+def rebuilt(stage: Stage, rows: Sequence[ReadRow], today: date) -> StageMemory:
     """What can be known of a stage from its rows alone."""
     opened = [row for row in rows if folded(as_text(row.program.get("Status"))) in _OPEN]
     if not opened:
@@ -30,14 +34,44 @@ def rebuilt(stage: Stage, rows: Sequence[ReadRow]) -> StageMemory:
     shown = {"B": behaviours_in, "F": baseline_in}.get(stage.letter, lambda _: "")(program)
     version = _VERSION.search(as_text(program.get("Dokumen")))
     status = _OPEN[folded(as_text(program.get("Status")))]
-    return StageMemory(opened=True, status=status, shown=shown, version=int(version[1]) if version else 0)
+    row = next((row for row in opened if row.has_content), opened[0])
+    return StageMemory(
+        opened=True,
+        status=status,
+        shown=shown,
+        version=int(version[1]) if version else 0,
+        review=folded(str(getattr(row.record, "review", None) or "")),
+        needs_decision=stage.decided and _waited_for_decision(stage, row, status),
+        done=_done_once(stage, row, status, today),
+    )
+
+
+def _waited_for_decision(stage: Stage, row: ReadRow, status: Status) -> bool:
+    """Where E stands only if it needs a decision; without a tick it may have been that alone."""
+    if status is Status.REVIEW and stage.tick is not None:
+        return bool(getattr(row.record, stage.tick.field))
+    return status in (Status.HANDED_IN, Status.SENT_BACK)
+
+
+def _done_once(stage: Stage, row: ReadRow, status: Status, today: date) -> Done | None:
+    """An F that waited to be accepted anew still waits; where only the tick was gone, ticking is enough."""
+    if stage.letter != "F" or status is not Status.REVIEW or stage.tick is None:
+        return None
+    ticked = getattr(row.record, stage.tick.field)
+    content = {name: mark for name, mark in row.hashes.items() if name in stage.content_fields}
+    return Done(cells=content, context=LOST if ticked else UNKNOWN, on=today.isoformat())
+
+
+def unfinished_gives(stage: Stage) -> str:
+    """What a stage gave that is not done now: nobody knows it any more."""
+    return UNKNOWN_OBSERVATION if stage.letter == "B" else UNKNOWN
 
 
 def rebuilt_gives(stage: Stage, rows: Sequence[ReadRow], memory: StageMemory, catalogue: Catalogue) -> str:
     """What a done stage gives to later ones, from rows that cannot be judged now (doubled, under another name)."""
     row = next((row for row in rows if row.has_content), None)
     if row is None or memory.status != Status.DONE:
-        return ""
+        return unfinished_gives(stage) if memory.opened else ""
     if stage.letter == "A":
         found = catalogue.sub_indicators.get(row.record.sub_indicator or "")
         return join_codes(found.behaviours) if found else ""

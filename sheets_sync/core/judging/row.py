@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sheets_sync.core.judging.behaviours import baseline_of, codes_of
+from sheets_sync.core.judging.contexts import UNKNOWN, agree, with_learnt
 from sheets_sync.core.judging.decisions import AGREEMENTS, Ruling, rule, select
 from sheets_sync.core.judging.since import dated
 from sheets_sync.core.model.words import Event, Review, Status, folded
@@ -64,9 +65,8 @@ class _Sight:
     @property
     def in_context(self) -> bool:
         done = self.memory.done
-        return (
-            done is None or done.context == self.context or (self.stage.letter == "F" and self.affirmed == self.context)
-        )
+        affirmed = self.stage.letter == "F" and bool(self.affirmed) and agree(self.affirmed, self.context)
+        return done is None or agree(done.context, self.context) or affirmed
 
     @property
     def needs_decision(self) -> bool:
@@ -75,7 +75,9 @@ class _Sight:
     @property
     def same_as_then(self) -> bool:
         done = self.memory.done
-        if done is None or not self.ticked or self.behind or done.context != self.context or done.cells != self.content:
+        if done is None or not self.ticked or self.behind or done.cells != self.content:
+            return False
+        if not agree(done.context, self.context):
             return False
         if not self.stage.decided or self.ruling.verdict in AGREEMENTS:
             return True
@@ -113,6 +115,7 @@ def judge(stage: Stage, row: ReadRow, memory: StageMemory, context: str, around:
 
 
 def _look(stage: Stage, row: ReadRow, memory: StageMemory, context: str, around: Circumstances) -> _Sight:
+    memory = with_learnt(memory, context)
     ruling = rule(stage, row, memory, context, around.today)
     content = select(row.hashes, stage.content_fields)
     faults, missing = _faults(stage, row, around)
@@ -148,12 +151,14 @@ def _stand(stage: Stage, row: ReadRow, memory: StageMemory, context: str) -> tup
     if not stage.keeps_behaviours:
         return memory, "", False
     base = baseline_of(context.partition("#")[0])
+    unknown = base == UNKNOWN
     if not is_filled(stage, row):
-        return memory.model_copy(update={"shown": base, "affirmed": context}), context, False
-    affirmed, shown = memory.affirmed if memory.affirmed == context else "", memory.shown
-    if _reaffirmed(row, memory) and codes_of(shown) == codes_of(base):
+        shown = memory.shown if unknown else base
+        return memory.model_copy(update={"shown": shown, "affirmed": context}), context, False
+    affirmed, shown = memory.affirmed if agree(memory.affirmed, context) else "", memory.shown
+    if _reaffirmed(row, memory) and not unknown and codes_of(shown) == codes_of(base):
         affirmed, shown = context, base
-    return memory.model_copy(update={"shown": shown, "affirmed": affirmed}), affirmed, shown != base
+    return memory.model_copy(update={"shown": shown, "affirmed": affirmed}), affirmed, shown != base and not unknown
 
 
 def _reaffirmed(row: ReadRow, memory: StageMemory) -> bool:

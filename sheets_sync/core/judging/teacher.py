@@ -12,7 +12,8 @@ from datetime import date
 
 from sheets_sync.core.judging import behaviours
 from sheets_sync.core.judging.activities import ActivitiesStanding, judge_activities
-from sheets_sync.core.judging.rebuild import rebuilt, rebuilt_gives
+from sheets_sync.core.judging.contexts import UNKNOWN
+from sheets_sync.core.judging.rebuild import rebuilt, rebuilt_gives, unfinished_gives
 from sheets_sync.core.judging.row import Standing, judge
 from sheets_sync.core.model.showing import as_text
 from sheets_sync.core.model.words import Event, Status, folded
@@ -114,7 +115,7 @@ def _pass(stage: Stage, followed: TeacherPass, desk: Desk, next_rows: dict[str, 
 def _memory(stage: Stage, kode: str, rows: Sequence[ReadRow], desk: Desk) -> StageMemory:
     known = desk.memory.stages.get((kode, stage.letter))
     if known is None and desk.memory.rebuilding:
-        memory = rebuilt(stage, rows)
+        memory = rebuilt(stage, rows, desk.moment.today)
         return memory.model_copy(update={"gives": rebuilt_gives(stage, rows, memory, desk.catalogue)})
     return known or StageMemory()
 
@@ -194,15 +195,16 @@ def _fresh_row(stage: Stage, kode: str, next_rows: dict[str, int]) -> ReadRow:
 def _judge(
     one: StagePass, stage: Stage, followed: TeacherPass, desk: Desk, memory: StageMemory, rows: list[ReadRow]
 ) -> None:
-    around = circumstances(followed, desk)
+    around, kode = circumstances(followed, desk), followed.member.kode
     if stage.many:
         one.activities = judge_activities(rows, memory, around)
         one.memory, one.status = one.activities.memory, one.activities.status
         one.events += one.activities.events
         one.row = rows[0]
+        _give_nothing_known(one, kode, desk)
         return
     one.row = rows[0]
-    if stage.letter == "B" and desk.memory.rebuilding and not followed.stages["A"].memory.gives:
+    if stage.letter == "B" and desk.memory.rebuilding and followed.stages["A"].memory.gives in ("", UNKNOWN):
         prepared = followed.stages["A"]  # A cannot be read now: B shows what it rested on
         prepared.memory = prepared.memory.model_copy(update={"gives": memory.shown})
     one.standing = judge(stage, rows[0], memory, context_of(stage, followed), around)
@@ -210,6 +212,14 @@ def _judge(
     one.events += one.standing.events
     if one.status == Status.DONE:
         one.memory = one.memory.model_copy(update={"gives": _gives(one, memory, desk)})
+    _give_nothing_known(one, kode, desk)
+
+
+def _give_nothing_known(one: StagePass, kode: str, desk: Desk) -> None:
+    """An unfinished stage whose memory was lost: what its rows hold now is not what later stages rest on."""
+    lost = one.before.opened and (kode, one.stage.letter) not in desk.memory.stages
+    if lost and one.status != Status.DONE:
+        one.memory = one.memory.model_copy(update={"gives": unfinished_gives(one.stage)})
 
 
 def _gives(one: StagePass, before: StageMemory, desk: Desk) -> str:
@@ -241,7 +251,7 @@ def circumstances(followed: TeacherPass, desk: Desk) -> Circumstances:
     """What a row's rule may look at around itself."""
     stages = followed.stages
     prepared = stages["A"].memory.handed_on if "A" in stages else ""
-    observed = stages["B"].memory.gives.partition("@")[2] if "B" in stages else ""
+    observed = stages["B"].memory.gives.partition("@")[2].strip(UNKNOWN) if "B" in stages else ""
     return Circumstances(
         today=desk.moment.today,
         period=desk.year,

@@ -1,0 +1,97 @@
+"""Part 2, a `_status` that is lost whole or in part while a stage is unfinished: «a rebuild never invents a change»."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support import texts
+from tests.support.school import School, school_at
+
+DONE = "A Selesai, B Selesai, C Selesai, D Selesai, E Selesai, F Selesai"
+
+
+def lose(school: School, key: str = "") -> None:
+    """`_status` is deleted, or one line of it; the program runs."""
+    if key:
+        tab = school.seen.tabs["_status"]
+        for row in range(len(tab.grid), 1, -1):
+            if tab.cell(row, 1) == key:
+                school.hands.delete_row("_status", row)
+    else:
+        school.hands.delete_tab("_status")
+    school.changed()
+    school.sync()
+
+
+UNDONE = {
+    "A": {"Kumpulkan": None},
+    "B": {"Observasi Selesai": None},
+    "C": {"Kumpulkan": None},
+    "E": {"Kumpulkan": None},
+}
+
+
+@pytest.mark.parametrize("how", ["all", "own", "F", "C"])
+@pytest.mark.parametrize("letter", "ABCDE")
+def test_finishing_again_what_was_unfinished_when_the_memory_was_lost_unsettles_nothing(letter, how):
+    """«What an earlier stage gave is taken from the later rows themselves where it is unfinished»: no false
+    «berubah», no needless decision"""
+    school = school_at("F")
+    if letter == "D":
+        school.add_row("D", {"Kode": "G001"} | texts.activity("G001", 2) | {"Status Kegiatan": "Berjalan"})
+    else:
+        school.fill(letter, "G001", UNDONE[letter])
+    school.sync()
+    lose(school, {"all": "", "own": f"G001/{letter}"}.get(how, f"G001/{how}"))
+    if letter == "D":
+        school.fill("D", "G001", {"Status Kegiatan": "Batal"}, 2)
+    else:
+        school.fill(letter, "G001", dict.fromkeys(UNDONE[letter], "Ya"))
+    school.sync()
+    others = [stage for stage in DONE.split(", ") if stage[0] != "F" or letter != "D"]
+    assert [stage for stage in school.statuses("G001").split(", ") if stage in others] == others
+    if letter != "D":  # an activity more is a change of what F rests on
+        assert school.statuses("G001") == DONE
+
+
+def test_after_a_rebuild_an_old_word_in_tinjau_ulang_affirms_nothing():
+    """«After a lost `_status` the word that stands there re-affirms nothing.»"""
+    for key in ("", "G001/F"):
+        school = school_at("F")
+        school.fill("F", "G001", {"Tinjau Ulang": "Tetap berlaku"})
+        school.sync()
+        school.fill("E", "G001", {"Inspirasi Baru": "Murid belajar dari murid lain.", "Keputusan KS": "Disepakati"})
+        school.sync()
+        assert school.status("G001", "F") == "Perlu ditinjau"
+        lose(school, key)
+        assert school.status("G001", "F") == "Perlu ditinjau"
+        assert "«Sudah disesuaikan»" in school.next_step("G001", "F")
+        school.fill("F", "G001", {"Tinjau Ulang": "Sudah disesuaikan"})
+        school.sync()
+        assert school.status("G001", "F") == "Selesai"
+
+
+def test_after_a_rebuild_a_corrected_baseline_still_waits_for_tinjau_ulang():
+    """The same where the baseline moved: the word that stands there accepts no other one."""
+    school = school_at("F")
+    school.fill("F", "G001", {"Tinjau Ulang": "Tetap berlaku"})
+    school.sync()
+    school.fill("B", "G001", {"Hasil 1": texts.NOT_DONE})
+    school.fill("C", "G001", {"Keputusan KS": "Tetap disepakati"})
+    school.sync()
+    assert school.status("G001", "F") == "Perlu ditinjau"
+    lose(school)
+    assert school.status("G001", "F") == "Perlu ditinjau"
+
+
+def test_after_a_rebuild_a_reflection_that_needs_a_decision_still_does():
+    """E handed in again after a send-back: its Status says that it waits for the KS."""
+    school = school_at("D")
+    back = {"Keputusan KS": "Perlu perbaikan", "Catatan KS": "Mohon lebih rinci."}
+    school.fill("E", "G001", texts.done("E", "G001") | back)
+    school.sync(texts.DAYS["E"])
+    school.fill("E", "G001", {"Inspirasi Baru": "Murid belajar dari murid lain.", "Keputusan KS": None})
+    school.sync()
+    assert school.status("G001", "E") == "Dikumpulkan"
+    lose(school)
+    assert school.status("G001", "E") == "Dikumpulkan"
