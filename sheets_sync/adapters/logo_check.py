@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from sheets_sync.adapters.render.pdf import PdfPrinter
-from sheets_sync.adapters.render.renderer import THEME, FindLogo, LogoFault
-from sheets_sync.adapters.resources import read_template
-from sheets_sync.errors import Failed
+from sheets_sync.adapters.render.logos import DrawnLogos, LogoFault
+from sheets_sync.adapters.render.renderer import FindLogo
 
 
 def logo_fault(name: str, find: FindLogo) -> str:
     """What is wrong with the logo and how to repair it; empty if it can be printed, or none is named."""
     try:
-        file = find(name)
+        if file := find(name):
+            DrawnLogos().drawn(file)
     except LogoFault as fault:
         return str(fault)
-    try:
-        if file:
-            PdfPrinter(read_template(THEME)).logo(file)
-    except Failed:
-        return f"Berkas logo «{name.strip()}» tidak bisa dibaca; simpan ulang sebagai PNG."
     return ""

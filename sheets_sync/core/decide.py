@@ -30,6 +30,7 @@ from sheets_sync.core.model.words import Event
 from sheets_sync.core.reading.desk import Desk, lay_out
 from sheets_sync.core.reading.memory import Paper
 from sheets_sync.core.reading.rows import last_content_row
+from sheets_sync.core.schema.school import SETTINGS_TITLE
 from sheets_sync.core.schema.stages import STAGES
 
 Outcomes = Mapping[DocumentKey, Published | Unpublished]
@@ -72,6 +73,7 @@ def decide(snapshot: Snapshot, inputs: Inputs, outcomes: Outcomes | None = None)
     targets = {one.target for one in (outcomes or {}).values() if isinstance(one, Published)}
     drafts = Drafts(inputs.moment.at, inputs.process, moved=targets - desk.memory.targets)
     recap = _take_in(due, outcomes or {}, passes, desk.memory.school.recap, drafts)
+    _name_settings(outcomes or {}, desk, drafts)
     next_steps = draft_stages(desk, passes, drafts)
     draft_roster(desk, passes, drafts)
     draft_settings(desk, drafts)
@@ -103,7 +105,7 @@ def _take_in(
         outcome = outcomes.get(key)
         followed = passes.get(key.kode or "")
         stage = followed.stages[one.letter] if followed and one.letter else None
-        if isinstance(outcome, Unpublished):
+        if isinstance(outcome, Unpublished) and not outcome.setting:
             _name(one, stage, "document_failed", outcome.message, drafts)
         if not isinstance(outcome, Published):
             continue
@@ -120,6 +122,15 @@ def _take_in(
         else:
             recap = recap.model_copy(update=kept)
     return recap
+
+
+def _name_settings(outcomes: Outcomes, desk: Desk, drafts: Drafts) -> None:
+    """What in Pengaturan holds documents back: a line for the school each, beside the setting."""
+    held = [one for one in outcomes.values() if isinstance(one, Unpublished) and one.setting]
+    for setting, message in dict.fromkeys((one.setting, one.message) for one in held):
+        count = sum(one.message == message for one in held)
+        text = sentence(ROWS["setting_holds"].format(reason=message, count=count))  # uncut, as below
+        drafts.problem(SETTINGS_TITLE, desk.settings.rows.get(setting), None, "Nilai", "document_failed", text)
 
 
 def _name(one: Due, stage: StagePass | None, code: str, reason: str, drafts: Drafts) -> None:

@@ -17,7 +17,7 @@ from sheets_sync.adapters.google import document_words as words
 from sheets_sync.adapters.google.client import GoogleHttp
 from sheets_sync.adapters.google.drive import Drive
 from sheets_sync.adapters.google.faults import LoginFailed, NoAccess
-from sheets_sync.adapters.render.renderer import LogoFault
+from sheets_sync.adapters.render.logos import LogoFault
 from sheets_sync.errors import Failed
 
 MOST_MEGABYTES = 2

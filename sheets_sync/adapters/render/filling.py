@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sheets_sync.adapters.render.logos import LogoFault
 from sheets_sync.adapters.render.pdf import Sheet
-from sheets_sync.adapters.render.renderer import LogoFault, Renderer
+from sheets_sync.adapters.render.renderer import Renderer
 from sheets_sync.adapters.render.tree import TemplateFault
 from sheets_sync.core.model.papers import Document, Unpublished
 from sheets_sync.errors import Misused
@@ -21,7 +22,7 @@ def fill(renderer: Renderer, documents: Sequence[Document]) -> list[Sheet | Unpu
         except TemplateFault as fault:
             faults[str(fault)] = None
         except LogoFault as fault:
-            filled.append(Unpublished(document.key, str(fault)))
+            filled.append(Unpublished(document.key, str(fault), setting="logo"))
     if faults:
         raise Misused("\n".join(faults))
     return filled

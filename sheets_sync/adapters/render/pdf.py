@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -37,6 +37,7 @@ class Sheet:
     footer: str
     tree: Element
     logo: Path | None = None
+    """As `logos.py` has drawn it."""
 
 
 class PdfPrinter:
@@ -49,13 +50,7 @@ class PdfPrinter:
     def pdf(self, sheet: Sheet) -> bytes:
         """The PDF of a document."""
         root = sheet.logo.parent if sheet.logo else FOLDER
-        try:
-            return self._archived(page_json(sheet), root)
-        except Failed:
-            if sheet.logo is None:
-                raise
-        self._compile(page_json(replace(sheet, logo=None)), FOLDER, format="pdf")
-        raise Failed(f"Berkas logo «{sheet.logo.name}» tidak bisa dibaca; simpan ulang sebagai PNG.")
+        return self._compile(page_json(sheet), root, format="pdf", timestamp=SAME_TIME, pdf_standards=STANDARD)
 
     def bundle(self, cover: Sheet, parts: Sequence[tuple[str, str, Sheet]]) -> bytes:
         """One PDF of many documents behind a table of contents; each part is (group, name, sheet)."""
@@ -73,11 +68,8 @@ class PdfPrinter:
         return self._compile(_json("chart", [_plain(chart)]), FOLDER, format="png", ppi=220)
 
     def logo(self, logo: Path) -> bytes:
-        """A logo of any kind as PNG, for outputs that know no SVG."""
-        return self._compile(_json("logo", [f"/{logo.name}"]), logo.parent, format="png", ppi=300)
-
-    def _archived(self, document: str, root: Path) -> bytes:
-        return self._compile(document, root, format="pdf", timestamp=SAME_TIME, pdf_standards=STANDARD)
+        """A logo of any kind as a PNG as large as a letterhead shows it, fine enough for print."""
+        return self._compile(_json("logo", [f"/{logo.name}"]), logo.parent, format="png", ppi=600)
 
     def _compile(self, document: str, root: Path, **options: Any) -> bytes:
         if not hasattr(self._local, "compiler"):

@@ -14,18 +14,13 @@ from pathlib import Path
 from typing import Any
 
 from sheets_sync.adapters.render.environment import Templates
+from sheets_sync.adapters.render.logos import DrawnLogos, LogoFault
 from sheets_sync.adapters.render.pdf import PdfPrinter, Sheet
-from sheets_sync.adapters.render.pictures import is_too_large
 from sheets_sync.adapters.resources import read_template
 from sheets_sync.core.model.papers import Document
-from sheets_sync.errors import Failed
 
 THEME = "theme.typ"
 LOGO_KINDS = (".png", ".svg", ".jpg", ".jpeg")
-
-
-class LogoFault(Failed):
-    """The logo named in Pengaturan cannot be used."""
 
 
 FindLogo = Callable[[str], Path | None]
@@ -40,7 +35,7 @@ class Renderer:
         self.theme = read_template(THEME)
         self._printer = PdfPrinter(self.theme)
         self._find = find or partial(find_logo, root=logo_root)
-        self._fit: set[Path] = set()
+        self._logos = DrawnLogos()
 
     def sheet(self, document: Document) -> Sheet:
         """Fill the template; `TemplateFault` or `LogoFault` if that is impossible."""
@@ -56,11 +51,7 @@ class Renderer:
 
     def _logo(self, name: str) -> Path | None:
         found = self._find(name)
-        if found and found not in self._fit:
-            if is_too_large(found):
-                raise LogoFault(f"Berkas logo «{found.name}» terlalu besar; simpan ulang sebagai PNG yang lebih kecil.")
-            self._fit.add(found)
-        return found
+        return self._logos.drawn(found) if found else None
 
     def pdf(self, sheet: Sheet) -> bytes:
         """The PDF of a filled template."""
@@ -91,10 +82,14 @@ def find_logo(name: str, root: Path | None) -> Path | None:
     if re.match(r"https?://", name) or root is None:
         raise LogoFault(f"Logo «{name}» tidak bisa diambil: simpan berkasnya di samping buku kerja dan tulis namanya.")
     file = root / name.strip()
-    if file.parent.resolve() != root.resolve() or file.suffix.lower() not in LOGO_KINDS:
+    if file.name != name.strip() or file.suffix.lower() not in LOGO_KINDS:
         raise LogoFault(f"Logo «{name}» harus nama berkas PNG atau SVG di samping buku kerja.")
-    if not file.is_file():
+    try:
+        there = file.exists()
+    except (OSError, ValueError):  # a name that no system can hold, a folder that may not be read
+        there = False
+    if not there:
         raise LogoFault(
             f"Berkas logo «{name}» tidak ditemukan di samping buku kerja. Salin ke sana atau kosongkan «Logo»."
         )
-    return file.resolve()
+    return file

@@ -131,7 +131,7 @@ class Writer:
         target = place
         if self._sheet.logo:
             left, target = xml.logo_cells(place, text_width())
-            drawn = io.BytesIO(self._printer.logo(self._sheet.logo))
+            drawn = io.BytesIO(self._sheet.logo.read_bytes())
             xml.describe_picture(left.paragraphs[0].add_run().add_picture(drawn, height=Cm(2.1)), "Logo sekolah")
         paragraph = None
         for at, line in enumerate(node.named("line")):

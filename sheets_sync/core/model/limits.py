@@ -48,6 +48,12 @@ LOGIN_BYTES = MEGABYTE
 DOCUMENT_BYTES = 64 * MEGABYTE
 """A document that an earlier run may have left."""
 
+# A logo while it is drawn, in a process of its own
+LOGO_MEMORY = 1024 * MEGABYTE
+LOGO_CPU_SECONDS = 8
+LOGO_SECONDS = 30.0
+"""On the clock: a busy old laptop takes its time to begin."""
+
 # Time
 WATCH_SECONDS = 31 * 86_400
 """The longest pause of `--watch`."""

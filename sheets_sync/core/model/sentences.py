@@ -89,6 +89,7 @@ ROWS: Mapping[str, str] = {
     "not_appended": "baris «{name}» hilang dan belum dibuat lagi karena ada baris tanpa kode yang dikenal; perbaiki baris itu dulu.",
     "stopped": "tab «{tab}» belum dapat diperiksa; pulihkan tab atau judul kolomnya dulu.",
     "document_failed": "dokumen belum dapat dibuat: {reason}",
+    "setting_holds": "{count} dokumen belum dapat dibuat: {reason}",
     "document_remark": "dokumen sudah dibuat, tetapi {reason}",
     "beside_table": "baris {rows} berisi tulisan tanpa kode guru dan tanpa isian. Tulisan itu dibiarkan; baris baru dibuat di bawahnya.",
     "cell_restored": "kolom dipindahkan tepat saat program menulis, sehingga «{label}» sempat tertimpa; isinya sudah dikembalikan. Periksa sekali lagi.",

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import pytest
 
 from sheets_sync.adapters.google.logo import drive_id
-from sheets_sync.adapters.render.renderer import LogoFault
+from sheets_sync.adapters.render.logos import LogoFault
 from sheets_sync.core.model.papers import Published, Unpublished
 from tests.google_emulator.server import Emulator
 from tests.google_emulator.wire import Person

@@ -7,6 +7,7 @@ ends there and not on the machine of whoever runs the tests.
 from __future__ import annotations
 
 import gzip
+import os
 import struct
 import subprocess
 import sys
@@ -18,8 +19,9 @@ from pathlib import Path
 import pytest
 
 from sheets_sync.adapters.render import specimen
+from sheets_sync.adapters.render.logos import DrawnLogos, LogoFault, draw
 from sheets_sync.adapters.render.pdf import PdfPrinter
-from sheets_sync.adapters.render.renderer import Renderer
+from sheets_sync.adapters.render.renderer import Renderer, find_logo
 from sheets_sync.adapters.render.specimen_cycle import full_cycle
 from sheets_sync.adapters.render.tree import TemplateFault
 from sheets_sync.adapters.resources import eject_templates, read_template, template_reader
@@ -267,6 +269,25 @@ LOGOS = {
     "groups in groups.svg": f'<svg {SVG}><defs><g id="g0"><rect width="1" height="1"/></g>{USES}</defs>'
     '<use href="#g11"/></svg>',
     "depth.svg": f"<svg {SVG}>" + "<g>" * 20_000 + "</g>" * 20_000 + "</svg>",
+    "a chain of uses.svg": f'<svg {SVG}><g id="g0"/>'
+    + "".join(f'<g id="g{n}"><use href="#g{n - 1}"/></g>' for n in range(1, 4_000))
+    + "</svg>",
+    "itself.svg": f'<svg {SVG}><g id="a"><use href="#a"/></g></svg>',
+    "its neighbour.svg": f'<svg {SVG}><image xlink:href="besar.png" width="40" height="40"/></svg>',
+    "noise.svg": f'<svg {SVG}><filter id="f"><feTurbulence baseFrequency="9" numOctaves="9999"/></filter>'
+    '<rect width="40" height="40" filter="url(#f)"/></svg>',
+    "a filter in a style.svg": f'<svg {SVG}><rect width="9" height="9" style="fill:red; FILTER: blur(9999px)"/></svg>',
+    "a script.svg": f"<svg {SVG}><script>alert(1)</script></svg>",
+    "a handler.svg": f'<svg {SVG} onload="alert(1)"/>',
+    "an animation.svg": f'<svg {SVG}><rect><animate attributeName="x"/></rect></svg>',
+    "a link.svg": f'<svg {SVG}><a href="http://127.0.0.1:9/"><rect width="9" height="9"/></a></svg>',
+    "a fill from elsewhere.svg": f'<svg {SVG}><rect width="9" height="9" fill="url(x.svg#a)"/></svg>',
+    "a sheet.svg": f"<svg {SVG}><style>@import 'x.css';</style></svg>",
+    "a hidden sheet.svg": f"<svg {SVG}><style>.a {{fill: u\\72l(x.svg)}}</style></svg>",
+    "an instruction.svg": f'<?xml-stylesheet href="x.css"?><svg {SVG}/>',
+    "a page inside.svg": f'<svg {SVG}><foreignObject><p xmlns="http://www.w3.org/1999/xhtml">x</p></foreignObject></svg>',
+    "an SVG inside.svg": f'<svg {SVG}><image href="data:image/svg+xml;base64,PHN2Zy8+" width="4" height="4"/></svg>',
+    "too many bytes.png": png(9, 9) + bytes(8 * 2**20),
     "nothing.png": b"",
     "text.png": b'#read("/etc/passwd")',
 }
@@ -285,14 +306,75 @@ def test_a_logo_can_neither_reach_out_nor_eat_the_machine(tmp_path: Path, name: 
 @pytest.mark.parametrize(("width", "height"), [(20_000, 1), (1, 20_000)])
 def test_a_logo_of_any_shape_takes_the_room_of_a_logo(tmp_path: Path, width: int, height: int):
     (tmp_path / "logo.png").write_bytes(png(width, height))
-    drawn = PdfPrinter(read_template("theme.typ")).logo(tmp_path / "logo.png")
-    assert max(struct.unpack_from(">II", drawn, 16)) < 300
+    logos = DrawnLogos()
+    drawn = logos.drawn(tmp_path / "logo.png").read_bytes()
+    assert max(struct.unpack_from(">II", drawn, 16)) < 600
 
 
-def test_a_logo_that_says_what_it_does_is_only_drawn(tmp_path: Path):
-    (tmp_path / "logo.svg").write_text(f'<svg {SVG}><script>alert(1)</script><g id="a"><use href="#a"/></g></svg>')
+INKSCAPE = f"""<?xml version="1.0" encoding="UTF-8" standalone="no"?>
+<!-- Created with Inkscape (http://www.inkscape.org/) -->
+<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">
+<svg {SVG} xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" inkscape:version="1.3">
+<title>Tut Wuri Handayani</title><metadata><x xmlns="http://creativecommons.org/ns#" href="http://purl.org/x"/></metadata>
+<defs><linearGradient id="a"><stop offset="0" style="stop-color:#00f"/></linearGradient>
+<clipPath id="c"><rect width="30" height="30"/></clipPath><style type="text/css">/* biru */
+.b {{ fill: url(#a); filter:none }}</style></defs>
+<inkscape:namedview/><g clip-path="url(#c)" style="font-family:'Arial';fill:url('#a')"><path d="M1 1L9 9Z" id="p"/>
+<use xlink:href="#p" x="3"/><text y="9">SD</text>
+<image width="9" height="9" xlink:href="data:image/png;base64,{b64encode(png(9, 9)).decode()}"/></g></svg>"""
+
+
+def test_a_logo_as_drawing_programs_save_it_is_printed(tmp_path: Path):
+    """With gradients, parts used again, a picture inside, and where it came from in its metadata."""
+    (tmp_path / "logo.svg").write_text(INKSCAPE, encoding="utf-8")
     renderer = Renderer(template_reader(), tmp_path)
     identity = replace(specimen.IDENTITY, logo="logo.svg")
-    content = renderer.pdf(renderer.sheet(specimen.specimen("A", identity, full_cycle(str))))
-    assert faults(content) == []
-    assert b"alert" not in content
+    sheet = renderer.sheet(specimen.specimen("A", identity, full_cycle(str)))
+    assert faults(renderer.pdf(sheet)) == []
+    assert b"creativecommons" not in renderer.pdf(sheet)
+
+
+def test_a_logo_is_drawn_once_and_kept(tmp_path: Path):
+    """What stands in the file later is that of the next run."""
+    (tmp_path / "logo.png").write_bytes(png(30, 30))
+    renderer = Renderer(template_reader(), tmp_path)
+    made = specimen.specimen("A", replace(specimen.IDENTITY, logo="logo.png"), full_cycle(str))
+    before = renderer.pdf(renderer.sheet(made))
+    (tmp_path / "logo.png").write_bytes(CLAIMED)
+    assert renderer.pdf(renderer.sheet(made)) == before
+
+
+@pytest.mark.parametrize("name", ["a pipe", "a folder", "a device", "nobody's"])
+def test_what_is_no_file_to_be_read_is_told_at_once(tmp_path: Path, name: str):
+    file = tmp_path / "logo.png"
+    if name == "a folder":
+        file.mkdir()
+    elif name == "a device":
+        file.symlink_to("/dev/zero")
+    elif name == "a pipe":
+        os.mkfifo(file)
+    with pytest.raises(LogoFault, match=r"«logo\.png»"):
+        Renderer(template_reader(), tmp_path).sheet(
+            specimen.specimen("A", replace(specimen.IDENTITY, logo="logo.png"), full_cycle(str))
+        )
+
+
+@pytest.mark.parametrize("name", ["", "x" * 300 + ".png", "a\0b.png", "../logo.png", "a/b.png", "/etc/passwd"])
+def test_a_name_that_is_no_file_beside_the_workbook_is_told(tmp_path: Path, name: str):
+    if not name:
+        assert find_logo(name, tmp_path) is None
+        return
+    with pytest.raises(LogoFault, match=r"Logo «|logo «"):
+        find_logo(name, tmp_path)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits are a thing of POSIX")
+def test_what_fills_the_memory_ends_only_the_process_that_draws(tmp_path: Path):
+    assert draw(CLAIMED) is None
+    assert draw(png(9, 9)) is not None
+
+
+@pytest.mark.soak
+@pytest.mark.skipif(sys.platform == "win32", reason="limits are a thing of POSIX")
+def test_what_never_ends_ends_only_the_process_that_draws():
+    assert draw(LOGOS["noise.svg"].encode().replace(b'width="40"', b'width="4000"')) is None
