@@ -55,6 +55,23 @@ def _opened(path: Path) -> int:
         raise
 
 
+def leads_to(path: Path) -> Path:
+    """Where a link leads; a link that leads to itself leads nowhere else."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        return path
+
+
+def is_there(path: Path) -> bool:
+    """Whether anything has this name. Raises `OSError` where even that may not be known."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return False
+    return True
+
+
 def read_text(path: Path, limit: int, encoding: str = "utf-8-sig") -> str:
     """All text of a file. Raises `UnicodeDecodeError` beside the above."""
     return read_bytes(path, limit).decode(encoding)

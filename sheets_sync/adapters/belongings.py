@@ -15,25 +15,36 @@ import zipfile
 import zlib
 from pathlib import Path
 
+from sheets_sync.core.model.limits import DOCUMENT_BYTES
+from sheets_sync.intake import read_bytes
+
 CORE = "docProps/core.xml"
 _END = b"</cp:coreProperties>"
 _AUTHOR = re.compile(rb"<dc:creator>(?:<rdf:Seq><rdf:li>)?([^<]*)<")
 _DIGEST = re.compile(rb"<dc:identifier>sheets-sync ([0-9a-f]{64})</dc:identifier>")
-_UNREADABLE = (OSError, KeyError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error)
+_UNREADABLE = (OSError, KeyError, EOFError, RuntimeError, ValueError, zipfile.BadZipFile, zlib.error)
 
 
 def school_of(file: Path) -> str:
     """The author of a PDF or a Word file; empty if none is told."""
     try:
-        found = _AUTHOR.search(_core_of(file) if file.suffix == ".docx" else file.read_bytes())
+        found = _AUTHOR.search(_core_of(file) if file.suffix == ".docx" else read_bytes(file, DOCUMENT_BYTES))
     except _UNREADABLE:
         return ""
     return html.unescape(found[1].decode("utf-8", "replace")).strip() if found else ""
 
 
 def _core_of(file: Path) -> bytes:
-    with zipfile.ZipFile(file) as archive:
+    with _opened(file) as archive:
         return archive.read(CORE)
+
+
+def _opened(file: Path) -> zipfile.ZipFile:
+    """The archive, if it is a file and all in it no larger than a document: nobody reads beyond what is declared."""
+    archive = zipfile.ZipFile(io.BytesIO(read_bytes(file, DOCUMENT_BYTES)))
+    if sum(part.file_size for part in archive.infolist()) > DOCUMENT_BYTES:
+        raise zipfile.BadZipFile(file.name)
+    return archive
 
 
 def marked(word: bytes) -> bytes:
@@ -50,7 +61,7 @@ def marked(word: bytes) -> bytes:
 def is_untouched(word: Path) -> bool:
     """Whether a Word file is as we wrote it."""
     try:
-        with zipfile.ZipFile(word) as archive:
+        with _opened(word) as archive:
             found = _DIGEST.search(archive.read(CORE))
             return found is not None and found[1].decode() == _digest(archive)
     except _UNREADABLE:

@@ -78,9 +78,9 @@ class FolderDocuments:
         if isinstance(sheet, Unpublished):
             return sheet
         file = self._file(document)
-        if taken := self._taken(file, document.linked, sheet.author):
-            return Unpublished(document.key, taken)
         try:
+            if taken := self._taken(file, document.linked, sheet.author):
+                return Unpublished(document.key, taken)
             keep_older_words(file, document.version)
         except OSError as fault:
             return Unpublished(document.key, explain(file, fault))

@@ -15,6 +15,7 @@ from sheets_sync.adapters import orphans
 
 PARTIAL = ".sheets-sync-"  # begins the name of every temporary file, so that leftovers are known
 CLOSED = "folder atau berkasnya tidak boleh ditulisi; periksa izinnya, atau tutup berkas yang sedang dibuka"
+FOLDER_THERE = "sebuah folder memakai nama berkasnya; ganti nama folder itu"
 TAKEN = "nama foldernya sudah dipakai sebuah berkas; ganti nama berkas itu"
 FULL = (errno.ENOSPC, errno.EDQUOT)
 CAUSES = {
@@ -27,6 +28,8 @@ CAUSES = {
     errno.ENAMETOOLONG: "nama folder terlalu panjang; pilih folder yang lebih pendek",
     errno.ENOTDIR: TAKEN,
     errno.EEXIST: TAKEN,
+    errno.EISDIR: FOLDER_THERE,
+    errno.ENOTEMPTY: FOLDER_THERE,
 }
 
 

@@ -30,7 +30,7 @@ def sweep(folder: Path, prefix: str, suffix: str = "") -> None:
     with suppress(OSError):
         for each in folder.iterdir():
             if each.name.startswith(prefix) and each.name.endswith(suffix):
-                with suppress(OSError, ValueError):
+                with suppress(OSError, ValueError, OverflowError):
                     _remove_if_orphan(each, each.name[len(prefix) : len(each.name) - len(suffix)])
 
 

@@ -8,6 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from sheets_sync.adapters import words
+from sheets_sync.core.model.limits import TEMPLATE_BYTES
+from sheets_sync.errors import Failed
+from sheets_sync.intake import is_there, read_text
+
+
+class Unreadable(Failed):
+    """A school's own template is there but cannot be read: its documents wait, nothing else does."""
+
+
 PACKAGE = Path(__file__).parent.parent
 
 
@@ -19,8 +29,11 @@ def resource_folder(name: str) -> Path:
 
 def read_template(name: str, own: Path | None = None) -> str:
     """One file of templates/, the school's own copy first. Raises FileNotFoundError if neither has it."""
-    if own is not None and (own / name).is_file():
-        return (own / name).read_text(encoding="utf-8-sig")
+    try:
+        if own is not None and is_there(own / name):
+            return read_text(own / name, TEMPLATE_BYTES)
+    except OSError as error:
+        raise Unreadable(words.template_unreadable(name, str(own))) from error
     return (resource_folder("templates") / name).read_text(encoding="utf-8")
 
 
@@ -33,13 +46,20 @@ def unused_templates(own: Path | None) -> list[str]:
     """Sentences about a school's templates that no document is made of: a misspelt name would pass unnoticed."""
     if own is None:
         return []
+    try:
+        return _unused(own)
+    except OSError:
+        return [f"Folder templat «{own}» tidak dapat dibaca. Periksa izinnya."]
+
+
+def _unused(own: Path) -> list[str]:
     if not own.is_dir():
         return [f"Folder templat «{own}» tidak ada. Perbaiki «templates» di sheets-sync.toml, atau hapus baris itu."]
     known = {source.name for source in resource_folder("templates").glob("*.j2")}
     return [
         f"Berkas «{file.name}» di folder templat tidak dipakai; nama yang dikenal: {', '.join(sorted(known))}."
-        for file in sorted(own.glob("*.j2"))
-        if file.name not in known
+        for file in sorted(own.iterdir())
+        if file.suffix == ".j2" and file.name not in known
     ]
 
 

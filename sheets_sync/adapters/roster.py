@@ -13,12 +13,14 @@ from pathlib import Path
 from sheets_sync.adapters import words
 from sheets_sync.adapters.roster_csv import Undecodable, damaged_number, decoded, grids, unmarked
 from sheets_sync.adapters.xlsx.workbook import XlsxWorkbook
+from sheets_sync.core.model.limits import ROSTER_BYTES
 from sheets_sync.core.model.showing import is_blank
 from sheets_sync.core.model.values import Cell, Tab
 from sheets_sync.core.model.words import folded
 from sheets_sync.core.schema.columns import columns_of
 from sheets_sync.core.schema.school import ROSTER_TITLE, Teacher
 from sheets_sync.errors import Misused
+from sheets_sync.intake import NotAFile, TooLarge, read_bytes
 
 NAME = "Nama"
 _IDENTITY = ("NIP", "NUPTK")
@@ -75,11 +77,15 @@ def read_roster_file(path: Path) -> RosterFile:
 
 def _content(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return read_bytes(path, ROSTER_BYTES)
     except FileNotFoundError:
         raise Misused(f"Berkas daftar guru «{path}» tidak ditemukan. Periksa letak dan namanya.") from None
     except IsADirectoryError:
         raise Misused(f"«{path}» adalah folder. Tulis nama berkas .csv atau .xlsx di dalamnya.") from None
+    except TooLarge:
+        raise Misused(f"Berkas daftar guru «{path}» terlalu besar. Simpan hanya tab dengan daftar gurunya.") from None
+    except NotAFile:
+        raise Misused(f"«{path}» bukan berkas. Tulis nama berkas .csv atau .xlsx.") from None
     except OSError:
         raise Misused(f"Berkas daftar guru «{path}» tidak boleh dibaca. Minta izin membaca untuk berkas itu.") from None
 

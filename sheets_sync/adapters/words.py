@@ -66,6 +66,11 @@ def tab_unreadable(name: str, title: str, at: str) -> str:
     )
 
 
+def template_unreadable(file: str, folder: str) -> str:
+    """A school's own template, or its folder, cannot be opened."""
+    return f"Templat «{file}» di folder «{folder}» tidak dapat dibaca. Periksa izinnya, atau hapus berkas itu."
+
+
 def unreadable(name: str) -> str:
     """No right to read."""
     return f"Program tidak punya izin membaca «{name}». Minta izin membaca untuk berkas itu, lalu jalankan lagi."

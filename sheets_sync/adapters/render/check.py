@@ -15,7 +15,7 @@ from sheets_sync.adapters.render.remarks import remark_on
 from sheets_sync.adapters.render.renderer import Renderer
 from sheets_sync.adapters.render.specimen import ALL_KINDS, all_specimens, usual
 from sheets_sync.adapters.render.tree import TemplateFault
-from sheets_sync.adapters.resources import template_reader, unused_templates
+from sheets_sync.adapters.resources import Unreadable, template_reader, unused_templates
 from sheets_sync.core.model.papers import Document
 from sheets_sync.errors import Failed
 
@@ -49,7 +49,7 @@ def _filled(renderer: Renderer, documents: Iterable[Document]) -> tuple[list[tup
     for document in documents:
         try:
             filled.append((f"Templat «{document.template}.html.j2»", renderer.sheet(document)))
-        except TemplateFault as fault:
+        except (TemplateFault, Unreadable) as fault:
             faults[str(fault)] = None
     return filled, faults
 

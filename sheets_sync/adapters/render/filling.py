@@ -8,6 +8,7 @@ from sheets_sync.adapters.render.logos import LogoFault
 from sheets_sync.adapters.render.pdf import Sheet
 from sheets_sync.adapters.render.renderer import Renderer
 from sheets_sync.adapters.render.tree import TemplateFault
+from sheets_sync.adapters.resources import Unreadable
 from sheets_sync.core.model.papers import Document, Unpublished
 from sheets_sync.errors import Misused
 
@@ -23,6 +24,8 @@ def fill(renderer: Renderer, documents: Sequence[Document]) -> list[Sheet | Unpu
             faults[str(fault)] = None
         except LogoFault as fault:
             filled.append(Unpublished(document.key, str(fault), setting="logo"))
+        except Unreadable as fault:
+            filled.append(Unpublished(document.key, str(fault)))
     if faults:
         raise Misused("\n".join(faults))
     return filled

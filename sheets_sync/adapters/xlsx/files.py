@@ -20,9 +20,10 @@ from typing import BinaryIO, NamedTuple
 from sheets_sync.adapters import orphans, words
 from sheets_sync.adapters.files import CAUSES
 from sheets_sync.adapters.xlsx.holders import refuse_if_open
+from sheets_sync.core.model.limits import WORKBOOK_BYTES
 from sheets_sync.errors import Failed, Misused, OpenElsewhere, Stale
+from sheets_sync.intake import NotAFile, TooLarge, read_state
 
-FILE_LIMIT = 1 << 28
 SUFFIX = ".sheets-sync.tmp"
 _FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _DENIED = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -40,15 +41,13 @@ class Revision(NamedTuple):
 def load(path: Path, name: str) -> tuple[bytes, Revision]:
     """The bytes of a workbook and the mark of its state, taken from one opened file."""
     try:
-        with path.open("rb") as file:
-            state = os.fstat(file.fileno())
-            if state.st_size > FILE_LIMIT:
-                raise Misused(words.oversized(name))
-            content = file.read()
+        content, state = read_state(path, WORKBOOK_BYTES)
     except (FileNotFoundError, NotADirectoryError) as error:
         raise Misused(words.missing(name)) from error
-    except IsADirectoryError as error:
+    except (IsADirectoryError, NotAFile) as error:
         raise Misused(words.not_a_workbook(name)) from error
+    except TooLarge as error:
+        raise Misused(words.oversized(name)) from error
     except OSError as error:
         raise Failed(words.unreadable(name)) from error
     return content, Revision(len(content), state.st_mtime_ns, hashlib.sha256(content).hexdigest())

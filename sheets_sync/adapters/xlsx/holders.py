@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from sheets_sync.adapters import words
+from sheets_sync.core.model.limits import LOCK_BYTES
 from sheets_sync.errors import OpenElsewhere
+from sheets_sync.intake import read_bytes
 
 _WIDE_AT = (55, 54, 56)
 """Where the wide name stands, after a narrow one of at most 54 bytes; programs differ by a byte."""
@@ -32,7 +34,7 @@ def _is_there(lock: Path) -> bool:
 def _content(lock: Path) -> bytes:
     """What the lock says; Windows may not even let us look."""
     try:
-        return lock.read_bytes()
+        return read_bytes(lock, LOCK_BYTES)
     except OSError:
         return b""
 

@@ -31,6 +31,7 @@ from sheets_sync.core.model.plan import Change
 from sheets_sync.core.model.sheet import TabLayout
 from sheets_sync.core.model.values import Snapshot, Tab
 from sheets_sync.errors import Misused, Stale
+from sheets_sync.intake import leads_to
 
 
 class XlsxWorkbook:
@@ -45,7 +46,7 @@ class XlsxWorkbook:
     @property
     def _path(self) -> Path:
         """Where a link leads: the file is replaced, not the link to it."""
-        return self._given.resolve()
+        return leads_to(self._given)
 
     def exists(self) -> bool:
         """Whether there is anything at the path."""

@@ -43,8 +43,10 @@ MERGES = 100_000
 ROSTER_BYTES = 32 * MEGABYTE
 SETTINGS_BYTES = MEGABYTE
 TEMPLATE_BYTES = MEGABYTE
-LOGO_BYTES = 8 * MEGABYTE
+LOGO_BYTES = 10_000_000
 LOGIN_BYTES = MEGABYTE
+LOCK_BYTES = 1 << 16
+"""The small file by which a spreadsheet program says that it has a workbook open."""
 DOCUMENT_BYTES = 64 * MEGABYTE
 """A document that an earlier run may have left."""
 
