@@ -26,7 +26,7 @@ from sheets_sync.adapters.xlsx import XlsxWorkbook
 from sheets_sync.clock import Clock
 from sheets_sync.core.decide import Inputs, decide
 from sheets_sync.core.model.papers import Document
-from sheets_sync.run import DEFAULT_RHK, sync
+from sheets_sync.run import DEFAULT_RHK, finished_papers, sync
 from tests.support import texts
 
 DAY = Clock.fixed(texts.DAYS["F"])
@@ -101,8 +101,7 @@ def unchanged_sync(path: Path) -> dict[str, float]:
 
 def _due(path: Path) -> list[Document]:
     snapshot = XlsxWorkbook(path).read()
-    due = decide(snapshot, Inputs(DAY.moment(snapshot), DEFAULT_RHK, refresh=True)).due
-    return [one.document for one in due][:SAMPLES]
+    return finished_papers(decide(snapshot, Inputs(DAY.moment(snapshot), DEFAULT_RHK)))[:SAMPLES]
 
 
 def _filled(path: Path) -> tuple[list[Sheet], Renderer]:

@@ -9,17 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sheets_sync.core.decide import Decision
-from sheets_sync.core.documents.due import (
-    PACK,
-    WITH_DOCUMENT,
-    finished_documents,
-    held_back,
-    holder_of,
-    pack,
-    preview,
-    settings_held_back,
-)
+from sheets_sync.core.documents.due import PACK, WITH_DOCUMENT, finished_documents, holder_of, pack, preview
 from sheets_sync.core.documents.forms import form_documents
+from sheets_sync.core.documents.held import held_back, settings_held_back
 from sheets_sync.core.documents.identities import school_identity
 from sheets_sync.core.documents.naming import school_path
 from sheets_sync.core.documents.printed import SUMMARY
@@ -31,7 +23,7 @@ from sheets_sync.core.schema.school import SETTINGS_TITLE
 from sheets_sync.document_wish import Wish
 from sheets_sync.errors import Failed, Misused
 from sheets_sync.report import Report
-from sheets_sync.run import look, refuse_if_unsafe, sync
+from sheets_sync.run import Wanted, look, refuse_if_unsafe, sync
 
 if TYPE_CHECKING:
     from sheets_sync.wiring import Deployment
@@ -176,7 +168,14 @@ def _remarks(written: Iterable[Published]) -> list[str]:
 
 
 def _again(here: Deployment, *, docx: bool) -> Answer:
-    report = sync(here.workbook, here.documents(docx=docx), here.clock, rhk=here.rhk, limits=here.limits, refresh=True)
+    report = sync(
+        here.workbook,
+        here.documents(docx=docx),
+        here.clock,
+        rhk=here.rhk,
+        limits=here.limits,
+        wanted=Wanted(missing=True),
+    )
     paths, left = [done.path for _, done in report.published], [done.path for _, done in report.left]
     reasons = [*_troubles(report), *_waiting(look(here.workbook, here.rhk, here.clock, here.limits))]
     said = [*paths, f"{len(paths)} dokumen ditulis ke {here.place}."]

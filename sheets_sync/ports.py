@@ -5,10 +5,10 @@ Every backend implements these Protocols and passes one contract suite (`tests/c
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Protocol
 
-from sheets_sync.core.model.papers import Document, Published, Unpublished
+from sheets_sync.core.model.papers import Document, DocumentKey, Missing, Published, Unpublished
 from sheets_sync.core.model.plan import Change
 from sheets_sync.core.model.sheet import TabLayout
 from sheets_sync.core.model.values import Snapshot, Tab
@@ -63,6 +63,12 @@ class Documents(Protocol):
 
         Idempotent: publishing the same document again leaves the same bytes. A newer version keeps the older
         one beside it.
+        """
+        ...
+
+    def missing(self, documents: Sequence[Document]) -> Mapping[DocumentKey, Missing]:
+        """What of finished documents is not where it belongs. A document that `stands` is then published only as far
+        as it is missing: what is there of it is never written over.
         """
         ...
 

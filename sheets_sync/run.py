@@ -14,12 +14,14 @@ from typing import Any
 
 from sheets_sync.clock import Clock
 from sheets_sync.core.decide import Decision, Inputs, Outcomes, decide
-from sheets_sync.core.documents.due import Due
+from sheets_sync.core.documents.due import Again, Due, finished_documents, settled_pack
+from sheets_sync.core.documents.held import held_back
+from sheets_sync.core.documents.school_recap import finished_recap
 from sheets_sync.core.judging.safety import DEFAULT_LIMITS, Limits
 from sheets_sync.core.layout.tabs import layout
 from sheets_sync.core.mending.astray import Stray, mended, repairs, still_astray, strays, told
 from sheets_sync.core.mending.predict import came_out_as_planned
-from sheets_sync.core.model.papers import Published, Unpublished
+from sheets_sync.core.model.papers import Document, DocumentKey, Published, Unpublished
 from sheets_sync.core.model.plan import Change, Plan
 from sheets_sync.core.model.sentences import REFUSALS, TABS, describe, list_labels
 from sheets_sync.core.model.values import Cell, Moment, Snapshot
@@ -50,12 +52,25 @@ _GIVE_BACK = Plan()
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """Finished documents that somebody asks for beside what a sync writes."""
+
+    missing: bool = False
+    """Whatever of them is not where it belongs."""
+    reissue: frozenset[DocumentKey] = frozenset()
+    """These as a next version with the present letterhead."""
+
+
+NOTHING_MORE = Wanted()
+
+
+@dataclass(frozen=True, slots=True)
 class _Order:
     """How one sync was asked for."""
 
     force: bool
     rhk: str
-    refresh: bool
+    wanted: Wanted
     limits: Limits
 
 
@@ -152,12 +167,12 @@ def sync(
     *,
     force: bool = False,
     rhk: str = DEFAULT_RHK,
-    refresh: bool = False,
+    wanted: Wanted = NOTHING_MORE,
     limits: Limits = DEFAULT_LIMITS,
 ) -> Report:
     """Bring the workbook to rest. Raises `Refused` if what it shows looks like an accident."""
     with _collector_paused():
-        order = _Order(force, rhk, refresh, limits)
+        order = _Order(force, rhk, wanted, limits)
         return _Sync(workbook, documents, clock, order, workbook.read()).run()
 
 
@@ -241,13 +256,33 @@ def _plan_with_documents(
     snapshot: Snapshot, documents: Documents, moment: Moment, order: _Order, report: Report
 ) -> Plan:
     """Decide, write the documents that are due, and decide again with what became of them."""
-    refresh = order.refresh and not report.rounds
-    inputs = Inputs(moment, order.rhk, refresh=refresh, limits=order.limits)
+    inputs = Inputs(moment, order.rhk, limits=order.limits)
     decision = decide(snapshot, inputs)
     refuse_if_unsafe(decision.plan, force=order.force)
+    if order.wanted != NOTHING_MORE and not report.rounds:
+        inputs = replace(inputs, again=_again(decision, documents, order.wanted))
+        decision = decide(snapshot, inputs)
     due = [one for one in decision.due if one.document.key not in report.unpublished]
     outcomes = _publish(due, documents, report)
     return decide(snapshot, inputs, outcomes).plan if outcomes else decision.plan
+
+
+def _again(decision: Decision, documents: Documents, wanted: Wanted) -> Again:
+    """Which finished documents are to be made again."""
+    finished = finished_papers(decision) if wanted.missing else []
+    return Again(documents.missing(finished) if finished else {}, wanted.reissue)
+
+
+def finished_papers(decision: Decision) -> list[Document]:
+    """All documents that stand already and those that have one version only."""
+    found: list[Document | None] = []
+    for followed in decision.passes.values():
+        if followed.member.active and not held_back(decision.desk, followed):
+            found += [one for one in finished_documents(followed, decision.desk) if one.stands]
+            found.append(settled_pack(followed, decision.desk))
+    recap = finished_recap(decision.passes, decision.desk)
+    found.append(recap.document if recap and recap.document.stands else None)
+    return [document for document in found if document]
 
 
 def refuse_if_foreign(snapshot: Snapshot, name: str) -> None:

@@ -7,12 +7,13 @@ as `…_v1.docx`.
 
 What is not ours is never written over: another school's file (`belongings.py`) holds the document back, and beside a
 Word file that somebody edited ours gets the next free name. One of ours that nobody touched is renewed with its PDF.
+A version that stands is never printed over: what is asked for again is made only where it is missing.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,12 +22,12 @@ from sheets_sync.adapters.belongings import is_untouched, marked, school_of
 from sheets_sync.adapters.files import FULL, explain, put, sweep
 from sheets_sync.adapters.render.filling import fill
 from sheets_sync.adapters.render.pdf import Sheet
-from sheets_sync.adapters.render.press import Job, Result, results
+from sheets_sync.adapters.render.press import Job, Result, results, text_file
 from sheets_sync.adapters.render.renderer import Renderer
 from sheets_sync.adapters.resources import template_reader
 from sheets_sync.adapters.word_files import keep_older_words, word_names
 from sheets_sync.core.model.legible import clean
-from sheets_sync.core.model.papers import Document, DocumentKey, Published, Unpublished
+from sheets_sync.core.model.papers import Document, DocumentKey, Missing, Published, Unpublished
 from sheets_sync.core.model.words import folded
 from sheets_sync.errors import Failed
 
@@ -57,7 +58,7 @@ class FolderDocuments:
         filled = fill(self._renderer, documents)
         sweep({(self._folder / document.path).parent for document in documents})
         jobs = [self._job(document, sheet) for document, sheet in zip(documents, filled, strict=True)]
-        return self._finished(documents, jobs)
+        return self._finished(documents, filled, jobs)
 
     def bundle(self, documents: Sequence[Document], path: str) -> Result:
         """All documents in one PDF at `path`. Raises `Misused` for faults of templates, `Failed` for others."""
@@ -71,14 +72,32 @@ class FolderDocuments:
             return Unpublished(key, explain(file, fault))
         return Published(key, self._target(file), file.as_posix())
 
+    def missing(self, documents: Sequence[Document]) -> Mapping[DocumentKey, Missing]:
+        """Files that are not in this folder, Word files too if they are wanted."""
+        looked = ((document.key, self._missing(document)) for document in documents)
+        return {key: found for key, found in looked if found}
+
+    def _missing(self, document: Document) -> Missing | None:
+        file = self._file(document)
+        beside = [next(word_names(file))] if self._docx else []
+        beside += [text_file(file)] if document.text else []
+        try:
+            if not file.exists():
+                return Missing.ALL
+            return None if all(map(Path.exists, beside)) else Missing.BESIDE
+        except OSError:  # writing it says why
+            return Missing.ALL
+
     def settle(self, linked: Collection[str], *, overtaken: bool = False) -> None:
         """Nothing to take back: two runs write the same bytes under the same name."""
 
-    def _job(self, document: Document, sheet: Sheet | Unpublished) -> Job | Unpublished:
+    def _job(self, document: Document, sheet: Sheet | Unpublished) -> Job | Result:
         if isinstance(sheet, Unpublished):
             return sheet
         file = self._file(document)
         try:
+            if document.stands and file.exists():
+                return Published(document.key, self._target(file), file.as_posix())
             if taken := self._taken(file, document.linked, sheet.author):
                 return Unpublished(document.key, taken)
             keep_older_words(file, document.version)
@@ -86,17 +105,23 @@ class FolderDocuments:
             return Unpublished(document.key, explain(file, fault))
         return Job(document.key, document.version, self._folder, document.path, sheet, document.text)
 
-    def _finished(self, documents: Sequence[Document], jobs: Sequence[Job | Unpublished]) -> Iterator[Result]:
-        for document, job, made in zip(documents, jobs, results(self._renderer.theme, jobs, len(jobs)), strict=True):
-            if isinstance(made, Published) and isinstance(job, Job):
-                yield self._with_word(document, job.sheet, made)
+    def _finished(
+        self, documents: Sequence[Document], sheets: Sequence[Sheet | Unpublished], jobs: Sequence[Job | Result]
+    ) -> Iterator[Result]:
+        printed = results(self._renderer.theme, jobs, len(jobs))
+        for document, sheet, job, made in zip(documents, sheets, jobs, printed, strict=True):
+            if isinstance(made, Published) and isinstance(sheet, Sheet):
+                yield self._with_word(document, sheet, made, stands=isinstance(job, Published))
             else:
                 yield made
 
-    def _with_word(self, document: Document, sheet: Sheet, made: Published) -> Result:
+    def _with_word(self, document: Document, sheet: Sheet, made: Published, *, stands: bool) -> Result:
+        """A document with its Word file. `stands`: the PDF is left as it was, so only a missing one is made."""
         file = self._file(document)
         made = replace(made, target=self._target(file), path=file.as_posix())
-        if not self._docx and not self._may_replace(next(word_names(file)), sheet.author):
+        usual = next(word_names(file))
+        wanted = self._docx and not usual.exists() if stands else self._docx or self._may_replace(usual, sheet.author)
+        if not wanted:
             return made
         try:
             remark = self._put_word(file, sheet)
@@ -104,7 +129,11 @@ class FolderDocuments:
             return Unpublished(document.key, explain(file.with_suffix(".docx"), fault), stops=fault.errno in FULL)
         except Failed as fault:
             return Unpublished(document.key, str(fault))
-        return replace(made, remark="; ".join(filter(None, (made.remark, remark))))
+        return replace(
+            made,
+            path=usual.as_posix() if stands else made.path,
+            remark="; ".join(filter(None, (made.remark, remark))),
+        )
 
     def _put_word(self, file: Path, sheet: Sheet) -> str:
         """Write the Word file; a phrase if it had to take another name."""

@@ -14,7 +14,7 @@ from sheets_sync.adapters import words
 from sheets_sync.adapters.canonical import as_cell, is_journal, refuse_if_unfit
 from sheets_sync.core.model.addresses import address
 from sheets_sync.core.model.limits import XLSX_CELL
-from sheets_sync.core.model.papers import Document, DocumentKey, Published, Unpublished
+from sheets_sync.core.model.papers import Document, DocumentKey, Missing, Published, Unpublished
 from sheets_sync.core.model.plan import AddColumn, AddTab, AppendLines, AppendRow, Change, RenameTab, SetCell
 from sheets_sync.core.model.sheet import TabLayout
 from sheets_sync.core.model.values import Cell, CellError, Snapshot, Tab, Value
@@ -245,8 +245,15 @@ class MemoryDocuments:
             if document.key in self.broken:
                 yield Unpublished(document.key, self.broken[document.key])
                 continue
-            self.published.setdefault(document.key, {})[document.version] = document
+            versions = self.published.setdefault(document.key, {})
+            if not (document.stands and document.version in versions):
+                versions[document.version] = document
             yield Published(document.key, f"{document.path}.pdf", f"{document.path}.pdf")
+
+    def missing(self, documents: Sequence[Document]) -> Mapping[DocumentKey, Missing]:
+        """Versions that nobody published here."""
+        gone = (one.key for one in documents if one.version not in self.published.get(one.key, {}))
+        return dict.fromkeys(gone, Missing.ALL)
 
     def settle(self, linked: Collection[str], *, overtaken: bool = False) -> None:
         """Nothing to take back: the same document has the same key."""

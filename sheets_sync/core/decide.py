@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sheets_sync.core.documents.due import Due, adopt_versions, due_in_order
+from sheets_sync.core.documents.day import keep_identities
+from sheets_sync.core.documents.due import NOTHING_AGAIN, Again, Due, adopt_versions, due_in_order
 from sheets_sync.core.documents.school_recap import due_recap
 from sheets_sync.core.drafting.asides import draft_asides
 from sheets_sync.core.drafting.drafts import Drafts
@@ -45,8 +46,8 @@ class Inputs:
     """The catalogue file's sentence for the work plan."""
     process: str = "sinkron"
     """Named in Riwayat."""
-    refresh: bool = False
-    """Print finished documents again with the present names and letterhead."""
+    again: Again = NOTHING_AGAIN
+    """Finished documents to be made again."""
     limits: Limits = DEFAULT_LIMITS
 
 
@@ -66,10 +67,11 @@ def decide(snapshot: Snapshot, inputs: Inputs, outcomes: Outcomes | None = None)
     desk = lay_out(snapshot, inputs.moment, inputs.rhk)
     passes = follow_all(desk)
     for followed in passes.values():
+        keep_identities(followed, desk)
         adopt_versions(followed)
     warn_of_similar_texts(passes)
     refused = refusals(desk, passes, inputs.limits)
-    due = [*due_in_order(passes, desk, refresh=inputs.refresh), *due_recap(passes, desk, refresh=inputs.refresh)]
+    due = [*due_in_order(passes, desk, inputs.again), *due_recap(passes, desk, inputs.again)]
     targets = {one.target for one in (outcomes or {}).values() if isinstance(one, Published)}
     drafts = Drafts(inputs.moment.at, inputs.process, moved=targets - desk.memory.targets)
     recap = _take_in(due, outcomes or {}, passes, desk.memory.school.recap, drafts)

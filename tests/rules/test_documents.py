@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
 import pytest
 
 from sheets_sync.adapters.memory import MemoryDocuments
-from sheets_sync.core.model.papers import Document, DocumentKey, Published, Unpublished
+from sheets_sync.core.model.papers import Document, DocumentKey, Missing, Published, Unpublished
 from sheets_sync.core.model.values import Link
-from sheets_sync.run import sync
+from sheets_sync.run import Wanted, sync
 from tests.support import texts
 from tests.support.invariants import summary_row
 from tests.support.school import School, school_at
@@ -277,6 +277,9 @@ class Elsewhere:
             assert isinstance(outcome, Published)
             yield dataclasses.replace(outcome, target=f"lain/{outcome.target}")
 
+    def missing(self, documents: Sequence[Document]) -> Mapping[DocumentKey, Missing]:
+        return self.inner.missing(documents)
+
     def settle(self, linked: Collection[str], *, overtaken: bool = False) -> None:
         pass
 
@@ -292,7 +295,7 @@ def test_a_link_leads_to_where_the_document_lies_now():
         return write(changes, seen)
 
     book.write = noted
-    sync(book, Elsewhere(), school.clock, refresh=True)
+    sync(book, Elsewhere(), school.clock, wanted=Wanted(missing=True))
     assert sorted(tab for tab, _ in written) == ["A", "B", "C", "D", "E", "F", "R"]
     assert all(target.startswith("lain/") for _, target in written)
     assert sync(book, Elsewhere(), school.clock).rounds == 0
@@ -307,7 +310,7 @@ def test_the_texts_for_ruang_gtk_are_reached_from_ringkasan():
     """«`Salin ke Ruang GTK`: each teacher's texts …, ready to copy»: the link stands once they were made, and stays."""
     school = school_at("B")
     assert ruang_gtk(school) is None
-    sync(school.book, school.documents, school.clock, refresh=True)
+    sync(school.book, school.documents, school.clock, wanted=Wanted(missing=True))
     link = ruang_gtk(school)
     assert link
     school.sync(school.today)

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -34,14 +34,14 @@ from sheets_sync.adapters.google.faults import (
 )
 from sheets_sync.adapters.google.folders import Folders, NoFolder
 from sheets_sync.adapters.google.logo import Logos
-from sheets_sync.adapters.google.marks import Choice, Form, Mark, stamp
+from sheets_sync.adapters.google.marks import Choice, Form, Known, Mark, stamp
 from sheets_sync.adapters.google.paper import PDF, Paper, checksum, doc_id, doc_link, key_of
 from sheets_sync.adapters.google.shelf import Shelf
 from sheets_sync.adapters.render.filling import fill
 from sheets_sync.adapters.render.pdf import Sheet
 from sheets_sync.adapters.render.remarks import remark_on
 from sheets_sync.adapters.render.renderer import Renderer
-from sheets_sync.core.model.papers import Document, Published, Unpublished
+from sheets_sync.core.model.papers import Document, DocumentKey, Missing, Published, Unpublished
 from sheets_sync.errors import Failed
 
 WORKERS = 4
@@ -90,6 +90,18 @@ class GoogleDocuments:
             with ThreadPoolExecutor(WORKERS, "drive") as crew:
                 yield from crew.map(partial(self._result, renderer), documents, filled)
 
+    def missing(self, documents: Sequence[Document]) -> Mapping[DocumentKey, Missing]:
+        """Documents without a Doc of ours or without the PDF beside it. Raises `Failed` if Drive does not answer."""
+        if not documents:
+            return {}
+        self._shelf.open()
+        looked = ((document.key, self._missing(document)) for document in documents)
+        return {key: found for key, found in looked if found}
+
+    def _missing(self, document: Document) -> Missing | None:
+        forms = [bool(self._shelf.present(key_of(document.key), form, "")) for form in (Form.DOC, Form.PDF)]
+        return None if all(forms) else Missing.BESIDE if forms[0] else Missing.ALL
+
     def settle(self, linked: Collection[str], *, overtaken: bool = False) -> None:
         """Trash what this run made or met twice and the workbook does not link to.
 
@@ -135,13 +147,24 @@ class GoogleDocuments:
 
     def _put_doc(self, paper: Paper) -> tuple[DriveFile, str]:
         """The Doc, and the moment at which it is known to be untouched; empty if it is not."""
-        choice = self._shelf.choose(paper.mark, doc_id(paper.document.linked))
+        linked = doc_id(paper.document.linked)
+        if known := self._standing(paper, linked):
+            return known.file, known.file.modified if known.untouched else ""
+        choice = self._shelf.choose(paper.mark, linked)
         if choice.known and choice.same:
             return choice.known.file, choice.known.file.modified if choice.known.untouched else ""
         doc = self._upload(paper, choice)
         return doc, doc.modified
 
+    def _standing(self, paper: Paper, linked: str = "") -> Known | None:
+        """The file of a version that stands: it is left as it is."""
+        if not paper.document.stands:
+            return None
+        return self._shelf.present(paper.mark.key, paper.mark.form, linked)
+
     def _put_pdf(self, paper: Paper) -> DriveFile:
+        if known := self._standing(paper):
+            return known.file
         choice = self._shelf.choose(paper.mark, "")
         if choice.known and choice.same:
             known, mark = choice.known, paper.mark

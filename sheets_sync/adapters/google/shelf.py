@@ -72,6 +72,11 @@ class Shelf:
             return Choice(None, same=False, crowded=self._is_foreign(linked))
         return choice
 
+    def present(self, key: str, form: str, linked: str) -> Known | None:
+        """A file of this document, whatever its content: the linked one, else the one that was first."""
+        found = self._all(key, form)
+        return min(found, key=lambda each: (each.file.id != linked, each.file.created, each.file.id), default=None)
+
     def _is_foreign(self, file_id: str) -> bool:
         """Whether a linked Doc that the search does not show exists without our mark. Raises `Failed` if it is ours."""
         file = self._there(file_id)

@@ -59,7 +59,7 @@ def print_job(job: Job) -> Result:
     try:
         made = [(target, _desk.printer.pdf(job.sheet))]
         if job.text:
-            made.append((target.with_name(f"{target.stem}.txt"), job.text.encode("utf-8", "replace")))
+            made.append((text_file(target), job.text.encode("utf-8", "replace")))
         for file, content in made:
             put(file, content, job.version)
     except OSError as fault:
@@ -69,8 +69,13 @@ def print_job(job: Job) -> Result:
     return Published(job.key, f"{job.path}.pdf", remark=remark_on(job.sheet))
 
 
-def results(theme: str, jobs: Iterable[Job | Unpublished], count: int) -> Iterator[Result]:
-    """Print all jobs; what is already known to be unpublished passes through in its place."""
+def text_file(pdf: Path) -> Path:
+    """Where the plain text of a document lies."""
+    return pdf.with_name(f"{pdf.stem}.txt")
+
+
+def results(theme: str, jobs: Iterable[Job | Result], count: int) -> Iterator[Result]:
+    """Print all jobs; what became of a document already passes through in its place."""
     waiting = iter(jobs)
     workers = max(1, min(WORKERS, count))
     with ThreadPoolExecutor(workers, "cetak", initializer=open_desk, initargs=(theme,)) as crew:
@@ -81,5 +86,5 @@ def results(theme: str, jobs: Iterable[Job | Unpublished], count: int) -> Iterat
             running.extend(_begun(crew, job) for job in islice(waiting, 1))
 
 
-def _begun(crew: ThreadPoolExecutor, job: Job | Unpublished) -> Future[Result] | Unpublished:
-    return job if isinstance(job, Unpublished) else crew.submit(print_job, job)
+def _begun(crew: ThreadPoolExecutor, job: Job | Result) -> Future[Result] | Result:
+    return job if isinstance(job, Published | Unpublished) else crew.submit(print_job, job)

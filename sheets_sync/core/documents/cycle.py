@@ -70,6 +70,8 @@ class Cycle:
     """What stands in columns that people added, by the letter of the stage."""
     added_to_activities: tuple[Added, ...] = ()
     """The same for each of `activities`."""
+    dated_on: Mapping[str, date | None] = field(default_factory=dict)
+    """The day of each stage, as its own document carries it."""
 
 
 @dataclass(frozen=True, slots=True)

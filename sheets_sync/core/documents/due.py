@@ -1,35 +1,41 @@
-"""Which documents a sync has to write: those of finished stages whose content or context differs from the last version.
+"""Which documents a sync has to write: those of finished stages that say something else than the last version.
 
-A document keeps principal, observer, letterhead and identity of the day its stage was done; the command `documents`
-passes `refresh` to print the present ones into finished documents again. The texts for Ruang GTK are an aid that
-nobody signs: they have one version, and follow what the finished stages say now.
+A document keeps principal, observer, letterhead and identity of the day its stage was done (`day.py`). The command
+`documents` makes what is missing and changes nothing finished; with `--reissue` it makes a next version that carries
+the present letterhead. The texts for Ruang GTK are an aid that nobody signs: they have one version, and follow what the
+finished stages say now.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
-from typing import Any
-
-from pydantic import TypeAdapter, ValidationError
+from dataclasses import dataclass, field, replace
 
 from sheets_sync.core.documents import compose, file_path
-from sheets_sync.core.documents.cycle import Cycle, Identity, Issue
+from sheets_sync.core.documents.cycle import Identity, Issue
+from sheets_sync.core.documents.day import as_json, kept_identity, observer_of, reissued
+from sheets_sync.core.documents.held import held_back
 from sheets_sync.core.documents.identities import present_identity
-from sheets_sync.core.documents.printed import SUMMARY, changed_labels, printed_hash, printed_parts, summary_parts
-from sheets_sync.core.judging import behaviours
+from sheets_sync.core.documents.printed import (
+    FORM,
+    REISSUED,
+    SUMMARY,
+    changed_labels,
+    older_hash,
+    printed_hash,
+    printed_parts,
+    shows,
+    summary_parts,
+)
+from sheets_sync.core.documents.said import cycle_of, dated_on
 from sheets_sync.core.judging.teacher import StagePass, TeacherPass
-from sheets_sync.core.model.papers import Document
+from sheets_sync.core.model.papers import Document, DocumentKey, Missing
 from sheets_sync.core.reading.desk import Desk
-from sheets_sync.core.reading.memory import StageMemory
-from sheets_sync.core.reading.rows import short_hash
-from sheets_sync.core.schema.columns import columns_of
-from sheets_sync.core.schema.school import ROSTER_TITLE, SETTINGS_TITLE, SchoolSettings, Teacher
+from sheets_sync.core.reading.rows import joint_hash, short_hash
 
 PACK = "salin"
 WITH_DOCUMENT = ("A", "B", "C", "E")
-_IDENTITY: TypeAdapter[Identity] = TypeAdapter(Identity)
+Parts = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,105 +51,165 @@ class Due:
     """Fields of the memory that hold once it is written."""
 
 
+@dataclass(frozen=True, slots=True)
+class Again:
+    """Finished documents that the command `documents` asks for."""
+
+    missing: Mapping[DocumentKey, Missing] = field(default_factory=dict)
+    reissue: frozenset[DocumentKey] = frozenset()
+
+
+NOTHING_AGAIN = Again()
+
+
 def holder_of(kind: str) -> str:
     """The stage that remembers a kind of document; empty if none does."""
     return "F" if kind == SUMMARY else "" if kind == PACK else kind
 
 
-def held_back(desk: Desk, followed: TeacherPass) -> tuple[str, list[str]] | None:
-    """(tab, labels) of what the documents of one teacher wait for; None when nothing is missing."""
-    if faults := settings_held_back(desk):
-        return SETTINGS_TITLE, faults
-    labels = {column.field: column.label for column in columns_of(Teacher)}
-    own = [labels.get(fault.field, "Kode") for fault in followed.member.faults if not fault.warning]
-    return (ROSTER_TITLE, list(dict.fromkeys(own))) if own else None
-
-
-def settings_held_back(desk: Desk) -> list[str]:
-    """The settings that all documents wait for."""
-    if desk.settings.located.stopped:
-        return [SETTINGS_TITLE]
-    labels = {column.field: column.label for column in columns_of(SchoolSettings)}
-    faults = (fault for fault in desk.settings.faults if not fault.warning and not fault.field.startswith("due_"))
-    return list(dict.fromkeys(labels[fault.field] for fault in faults))
-
-
 def adopt_versions(followed: TeacherPass) -> None:
-    """After `_status` was rebuilt a known version counts for what stands there now."""
-    for letter, printed in _printed(followed).items():
-        one = followed.stages[letter]
-        if printed and one.memory.version and not one.memory.printed:
-            one.memory = one.memory.model_copy(update={"printed": printed, "parts": _parts(letter, followed)})
-
-
-def _printed(followed: TeacherPass) -> dict[str, str]:
-    """What each document that can be written now would print. One waits while an earlier stage, whose words stand in
-    it too, has an unfinished change.
+    """After `_status` was rebuilt a known version counts for what stands there now; so does one that an earlier form of
+    the program remembered in its own way.
     """
-    found: dict[str, str] = {}
+    settled = _printed(followed)
+    for letter, parts in settled.items():
+        one = followed.stages[letter]
+        if one.memory.version and one.memory.form != FORM and one.memory.printed in ("", _older(letter, followed)):
+            known = {"printed": joint_hash(parts), "form": FORM, "parts": dict(parts)}
+            one.memory = one.memory.model_copy(update=known)
+
+
+def _older(letter: str, followed: TeacherPass) -> str:
+    if letter != "F":
+        return older_hash(followed.stages[letter])
+    return short_hash(" ".join(older_hash(one) for one in followed.stages.values()))
+
+
+def _printed(followed: TeacherPass) -> dict[str, Parts]:
+    """What each document that can be written now would say. One waits while an earlier stage, whose words stand in it
+    too, has an unfinished change.
+    """
+    found: dict[str, Parts] = {}
     for letter, one in followed.stages.items():
         if not one.is_done:
             return found
         if letter in WITH_DOCUMENT:
-            found[letter] = printed_hash(one)
-    return {**found, "F": short_hash(" ".join(printed_hash(one) for one in followed.stages.values()))}
+            found[letter] = printed_parts(one)
+    return {**found, "F": summary_parts(followed.stages)}
 
 
-def _parts(letter: str, followed: TeacherPass) -> dict[str, str]:
-    return summary_parts(followed.stages) if letter == "F" else printed_parts(followed.stages[letter])
-
-
-def due_documents(followed: TeacherPass, desk: Desk, *, refresh: bool = False) -> Iterator[Due]:
-    """What has to be written for one teacher now. `refresh`: all finished documents again, as of today."""
+def due_documents(followed: TeacherPass, desk: Desk, again: Again = NOTHING_AGAIN) -> Iterator[Due]:
+    """What has to be written for one teacher now."""
     if not followed.member.active or held_back(desk, followed):
         return
-    for letter, printed in _printed(followed).items():
-        memory = followed.stages[letter].memory
-        if printed and (printed != memory.printed or refresh):
-            yield _due(letter, printed, followed, desk, refresh=refresh)
-    yield from _due_pack(followed, desk, refresh=refresh)
+    for letter, parts in _printed(followed).items():
+        if due := _due(_Letter(letter, parts, followed, desk), again):
+            yield due
+    yield from _due_pack(followed, desk, again)
 
 
 def finished_documents(followed: TeacherPass, desk: Desk) -> Iterator[Document]:
-    """The finished documents of one teacher as they were last written, for a bundle."""
+    """The finished documents of one teacher as they were last written."""
     if not held_back(desk, followed):
-        for letter, printed in _printed(followed).items():
-            yield _due(letter, printed, followed, desk, refresh=False).document
+        for letter, parts in _printed(followed).items():
+            here = _Letter(letter, parts, followed, desk)
+            yield here.next().document if here.is_newer else here.last()
 
 
-def _due(letter: str, printed: str, followed: TeacherPass, desk: Desk, *, refresh: bool) -> Due:
-    one = followed.stages[letter]
-    kind, memory = SUMMARY if letter == "F" else letter, one.memory
-    identity = None if refresh else _kept_identity(one)
-    identity = identity or present_identity(followed.member, desk)
-    newer = printed != memory.printed
-    parts = _parts(letter, followed)
-    changed = changed_labels(kind, memory.parts, parts) if newer else memory.changed
-    issue = Issue(kind, memory.version + newer, _dated_on(one), printed, changed)
-    path = memory.path or _new_path(kind, followed, identity.period)
-    keep = {
-        "version": issue.version,
-        "printed": printed,
-        "parts": parts,
-        "changed": changed,
-        "path": path,
-        "identity": _IDENTITY.dump_json(identity).decode(),
-    }
-    document = replace(_compose(issue, identity, followed, desk, path), linked=memory.target)
-    return Due(letter, document, keep)
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    """One document of one teacher that can be written now."""
+
+    letter: str
+    parts: Parts
+    followed: TeacherPass
+    desk: Desk
+
+    @property
+    def one(self) -> StagePass:
+        return self.followed.stages[self.letter]
+
+    @property
+    def kind(self) -> str:
+        return SUMMARY if self.letter == "F" else self.letter
+
+    @property
+    def key(self) -> DocumentKey:
+        return DocumentKey(self.followed.member.kode, self.kind)
+
+    @property
+    def is_newer(self) -> bool:
+        """Whether it would say something else than the last version."""
+        return joint_hash(self.parts) != self.one.memory.printed
+
+    @property
+    def identity(self) -> Identity:
+        """Of the day on which the stage was done."""
+        return kept_identity(self.one) or present_identity(self.followed.member, self.desk)
+
+    def next(self, identity: Identity | None = None, changed: tuple[str, ...] | None = None) -> Due:
+        """The next version."""
+        memory, identity = self.one.memory, identity or self.identity
+        if changed is None:
+            changed = changed_labels(self.kind, memory.parts, self.parts)
+        document = self._document(memory.version + 1, identity, changed)
+        keep = {
+            "version": document.version,
+            "printed": joint_hash(self.parts),
+            "form": FORM,
+            "parts": dict(self.parts),
+            "changed": changed,
+            "shows": shows(document),
+            "path": document.path,
+            "identity": as_json(identity),
+        }
+        return Due(self.letter, document, keep)
+
+    def last(self) -> Document:
+        """The last version, which stands already."""
+        memory = self.one.memory
+        return replace(self._document(memory.version, self.identity, memory.changed), stands=True)
+
+    def _document(self, version: int, identity: Identity, changed: tuple[str, ...]) -> Document:
+        memory = self.one.memory
+        issue = Issue(self.kind, version, dated_on(self.one), joint_hash(self.parts), changed)
+        path = memory.path or _new_path(self.kind, self.followed, identity.period)
+        return replace(_compose(issue, identity, self.followed, self.desk, path), linked=memory.target)
 
 
-def _due_pack(followed: TeacherPass, desk: Desk, *, refresh: bool) -> Iterator[Due]:
+def _due(here: _Letter, again: Again) -> Due | None:
+    """The document if it has to be written: it says something else, or somebody asked for it."""
+    if here.is_newer:
+        return here.next()
+    if here.key in again.reissue:
+        now = present_identity(here.followed.member, here.desk)
+        return here.next(reissued(here.identity, now), (REISSUED,))
+    missing = again.missing.get(here.key)
+    if missing is None:
+        return None
+    last, known = here.last(), here.one.memory.shows
+    if known in ("", shows(last)):
+        return Due(here.letter, last, {"path": last.path})
+    return here.next(changed=()) if missing is Missing.ALL else None  # beside a letter no Word file says otherwise
+
+
+def _due_pack(followed: TeacherPass, desk: Desk, again: Again) -> Iterator[Due]:
     """The texts for Ruang GTK, unless something that was finished is being changed. The command `documents` makes
     them first; from then on every sync keeps them true.
     """
+    document, known = settled_pack(followed, desk), followed.pack
+    if document is None:
+        return
+    if document.key in again.missing or (known.version and document.fingerprint != known.printed):
+        yield Due("", document, {"version": 1, "printed": document.fingerprint, "path": document.path})
+
+
+def settled_pack(followed: TeacherPass, desk: Desk) -> Document | None:
+    """The texts for Ruang GTK; None while nothing is finished or something finished is being changed."""
     ever = _ever_done(followed)
-    printed = _pack_hash(followed)
-    settled = ever and all(followed.stages[letter].is_done for letter in ever)
-    wanted = refresh or (followed.pack.version and printed != followed.pack.printed)
-    if settled and wanted:
-        document = replace(pack(followed, desk), linked=followed.pack.target)
-        yield Due("", document, {"version": 1, "printed": printed, "path": document.path})
+    if not ever or not all(followed.stages[letter].is_done for letter in ever):
+        return None
+    return replace(pack(followed, desk), linked=followed.pack.target)
 
 
 def _ever_done(followed: TeacherPass) -> str:
@@ -167,7 +233,9 @@ def preview(kind: str, followed: TeacherPass, desk: Desk) -> Document:
     if kind == PACK:
         return pack(followed, desk, version=0)
     one, identity = followed.stages[holder_of(kind)], present_identity(followed.member, desk)
-    issue = Issue(kind, 0, _dated_on(one), printed_hash(one) or "pratinjau")
+    if one.is_done:
+        identity = kept_identity(one) or identity
+    issue = Issue(kind, 0, dated_on(one), printed_hash(one) or "pratinjau")
     return _compose(issue, identity, followed, desk, one.memory.path or _new_path(kind, followed, identity.period))
 
 
@@ -182,54 +250,11 @@ def _new_path(kind: str, followed: TeacherPass, period: str) -> str:
 
 
 def _compose(issue: Issue, identity: Identity, followed: TeacherPass, desk: Desk, path: str) -> Document:
+    if issue.kind == SUMMARY:  # who observed is who observed then, whoever appraises
+        identity = replace(identity, observer=observer_of(followed.stages["B"]) or identity.observer)
     return compose(followed.member.kode, issue, identity, cycle_of(followed), desk.catalogue, path)
 
 
-def _kept_identity(one: StagePass) -> Identity | None:
-    """The identity of the day the stage was done, if the stage was not done anew since."""
-    before: StageMemory = one.before
-    if before.done is None or before.done != one.memory.done or not one.memory.identity:
-        return None
-    try:
-        return _IDENTITY.validate_json(one.memory.identity)
-    except ValidationError:
-        return None
-
-
-def _dated_on(one: StagePass) -> date | None:
-    """Product part 4: A and C the talk, else the agreement; B the observation; E the hand-in; F the appraisal."""
-    record, done = (one.row.record if one.row else None), one.memory.done
-    fields = {"A": "discussed_on", "B": "observed_on", "C": "discussed_on", "F": "appraised_on"}
-    day: date | None = getattr(record, fields.get(one.stage.letter, ""), None)
-    if day or done is None:
-        return day
-    remembered = done.handed_on if one.stage.letter == "E" else done.agreed_on
-    return date.fromisoformat(remembered or done.on)
-
-
-def cycle_of(followed: TeacherPass, letters: str = "ABCDEF") -> Cycle:
-    """The records of one teacher for documents, as far as these stages go."""
-    activities = followed.stages["D"].activities
-    filled = [row.row for row in activities.rows if row.row.has_content] if activities and "D" in letters else []
-    rows = sorted(filled, key=lambda row: str(row.record.held_on or "9999"))
-
-    def record(letter: str) -> Any:
-        return followed.record(letter) if letter in letters else None
-
-    return Cycle(
-        preparation=record("A"),
-        behaviours=behaviours.codes_of(followed.stages["B"].memory.shown),
-        observation=record("B"),
-        plan=record("C"),
-        activities=tuple(row.record for row in rows),
-        reflection=record("E"),
-        baseline=behaviours.ratings_of(followed.stages["F"].memory.shown),
-        appraisal=record("F"),
-        added={letter: one.row.added for letter, one in followed.stages.items() if one.row},
-        added_to_activities=tuple(row.added for row in rows),
-    )
-
-
-def due_in_order(passes: Mapping[str, TeacherPass], desk: Desk, *, refresh: bool = False) -> list[Due]:
+def due_in_order(passes: Mapping[str, TeacherPass], desk: Desk, again: Again = NOTHING_AGAIN) -> list[Due]:
     """All documents to be written, teacher by teacher."""
-    return [due for followed in passes.values() for due in due_documents(followed, desk, refresh=refresh)]
+    return [due for followed in passes.values() for due in due_documents(followed, desk, again)]

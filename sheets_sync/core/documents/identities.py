@@ -10,9 +10,9 @@ from sheets_sync.core.reading.roster import Member
 from sheets_sync.core.schema.school import SchoolSettings, Teacher
 
 
-def school_identity(desk: Desk) -> Identity:
-    """The school alone, for documents that are about nobody in particular."""
-    settings = desk.settings.record
+def school_identity(desk: Desk, settings: SchoolSettings | None = None) -> Identity:
+    """The school alone, for documents that are about nobody in particular; `settings`: instead of Pengaturan's."""
+    settings = settings or desk.settings.record
     lines = (settings.letterhead_1, settings.letterhead_2, settings.letterhead_3, settings.letterhead_4)
     return Identity(
         school=settings.name or "",
@@ -41,8 +41,13 @@ def present_identity(member: Member, desk: Desk) -> Identity:
         teacher=_person(teacher, "Guru"),
         subject=teacher.subject or "",
         employment=str(teacher.employment or ""),
-        observer=_person(delegate.teacher, "Pengamat") if delegate else None,
+        observer=as_observer(delegate.teacher) if delegate else None,
     )
+
+
+def as_observer(teacher: Teacher) -> Person:
+    """A teacher who observes another."""
+    return _person(teacher, "Pengamat")
 
 
 def _person(teacher: Teacher, role: str) -> Person:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from sheets_sync.core.documents.cycle import Cycle, Identity, Issue, Person
 from sheets_sync.core.documents.naming import PREVIEW, document_number, full_date
@@ -44,6 +45,10 @@ class Matter:
     identity: Identity
     cycle: Cycle
     catalogue: Catalogue
+
+    def day_of(self, letter: str) -> date | None:
+        """The day of a stage, also in a document that tells of several."""
+        return self.issue.dated_on if self.issue.kind == letter else self.cycle.dated_on.get(letter)
 
     def added(self, letter: str) -> AddedColumns:
         """What stands in columns that people added to the tab of a stage."""

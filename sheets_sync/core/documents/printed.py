@@ -1,10 +1,15 @@
-"""What a document says, as hashes: whether a next version is due, and which columns changed since the last one."""
+"""What a document says, as hashes: whether a next version is due, and which columns changed since the last one.
+
+Only what is printed makes versions (product part 4): not an empty row, the order of rows, spaces, a note that is not
+the decision's own, or a column that the document leaves out.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from sheets_sync.core.judging.teacher import StagePass
+from sheets_sync.core.model.papers import Document
 from sheets_sync.core.reading.rows import joint_hash, short_hash
 from sheets_sync.core.schema.stages import BY_LETTER, Stage
 
@@ -12,36 +17,62 @@ CONTEXT = "context"
 """Stands among the fields for what the earlier stages held."""
 EARLIER = "isi tahap sebelumnya"
 SUMMARY = "ringkasan"
-
-
-def printed_hash(one: StagePass) -> str:
-    """Hash of all that the document of a finished stage says; empty before it was finished."""
-    done = one.memory.done
-    if done is None:
-        return ""
-    notes = sorted(joint_hash({k: v for k, v in row.items() if k in one.stage.printed_fields}) for row in _rows(one))
-    return short_hash("\n".join([joint_hash(done.cells), done.context, *notes]))
+REISSUED = "kop surat dan identitas guru"
+"""What a version changed that somebody asked for, in words."""
+FORM = 1
+"""How `printed` of a paper is computed; older lines of `_status` say 0."""
 
 
 def printed_parts(one: StagePass) -> dict[str, str]:
-    """Hash of each thing that the document of a finished stage says, by field."""
+    """Hash of each thing that makes a version of a finished stage's document, by field; empty before it was done."""
     done = one.memory.done
     if done is None:
         return {}
     rows = _rows(one)
     said = {name: sorted(row[name] for row in rows if name in row) for name in one.stage.printed_fields}
+    if _date_is_stale(one):
+        said.pop("discussed_on")  # what is printed instead is the day of the agreement
     notes = {name: short_hash(" ".join(hashes)) for name, hashes in said.items() if hashes}
-    return {**done.cells, **notes, **({CONTEXT: short_hash(done.context)} if done.context else {})}
+    own = {"note": one.memory.beside.note} if one.memory.beside and one.memory.beside.note else {}
+    return {**done.cells, **notes, **own, **({CONTEXT: short_hash(done.context)} if done.context else {})}
+
+
+def printed_hash(one: StagePass) -> str:
+    """The same as one hash."""
+    return joint_hash(printed_parts(one))
+
+
+def _date_is_stale(one: StagePass) -> bool:
+    stale = one.memory.beside.stale_date if one.memory.beside else ""
+    return bool(stale) and one.row is not None and one.row.hashes.get("discussed_on") == stale
 
 
 def summary_parts(stages: Mapping[str, StagePass]) -> dict[str, str]:
-    """The same for the document of the whole cycle, as `A.study`; what it rests on is part of it."""
+    """The same for the document of the whole cycle, as `A.study`. It prints no decision, date of a talk or note of the
+    principal, and what it rests on is part of it.
+    """
     return {
         f"{letter}.{name}": part
         for letter, one in stages.items()
         for name, part in printed_parts(one).items()
-        if name != CONTEXT
+        if name not in (CONTEXT, "note") and (name not in one.stage.by_field or one.stage.by_field[name].summed)
     }
+
+
+def shows(document: Document) -> str:
+    """Hash of everything that stands on a document, words of Katalog and people too; spaces are no change."""
+    return short_hash(" ".join(repr(document.view).replace("\\n", " ").split()))
+
+
+def older_hash(one: StagePass) -> str:
+    """What an earlier form of this program remembered of a finished stage's document: it is known by that, so that a
+    next form of the program makes no next version of every letter.
+    """
+    done = one.memory.done
+    if done is None:
+        return ""
+    notes = sorted(joint_hash({k: v for k, v in row.items() if k in one.stage.printed_fields}) for row in _all(one))
+    return short_hash("\n".join([joint_hash(done.cells), done.context, *notes]))
 
 
 def changed_labels(kind: str, before: Mapping[str, str], now: Mapping[str, str]) -> tuple[str, ...]:
@@ -54,6 +85,11 @@ def changed_labels(kind: str, before: Mapping[str, str], now: Mapping[str, str])
 
 
 def _rows(one: StagePass) -> list[Mapping[str, str]]:
+    """Rows with anything in them: an empty one on D is not printed."""
+    return [hashes for hashes in _all(one) if hashes]
+
+
+def _all(one: StagePass) -> list[Mapping[str, str]]:
     rows = [row.row for row in one.activities.rows] if one.activities else [one.row] if one.row else []
     return [row.hashes for row in rows]
 

@@ -11,8 +11,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sheets_sync.core.documents.cycle import Issue
-from sheets_sync.core.documents.due import Due, cycle_of, settings_held_back
+from sheets_sync.core.documents.cycle import Identity, Issue
+from sheets_sync.core.documents.day import as_json, read_identity
+from sheets_sync.core.documents.due import NOTHING_AGAIN, Again, Due
+from sheets_sync.core.documents.held import settings_held_back
 from sheets_sync.core.documents.identities import school_identity
 from sheets_sync.core.documents.naming import FILE_WORDS, school_path
 from sheets_sync.core.documents.parts import TITLES, school_head, shown
@@ -30,6 +32,7 @@ from sheets_sync.core.documents.recap import (
     counts,
     shared,
 )
+from sheets_sync.core.documents.said import cycle_of
 from sheets_sync.core.judging.teacher import TeacherPass
 from sheets_sync.core.judging.turns import WHO, bucket, days_late, stage_of, turn_of
 from sheets_sync.core.model.papers import Document, DocumentKey
@@ -56,23 +59,32 @@ _PARTS = {
 """Parts of the view that make a next version when they change, in words."""
 
 
-def due_recap(passes: Mapping[str, TeacherPass], desk: Desk, *, refresh: bool = False) -> Iterator[Due]:
-    """The recap of a school in which every active teacher is done, if it says something else than the last one."""
+def due_recap(passes: Mapping[str, TeacherPass], desk: Desk, again: Again = NOTHING_AGAIN) -> Iterator[Due]:
+    """The recap of a school in which every active teacher is done, if it says something else than the last one or is
+    missing.
+    """
+    due = finished_recap(passes, desk)
+    if due and (not due.document.stands or due.document.key in again.missing):
+        yield due
+
+
+def finished_recap(passes: Mapping[str, TeacherPass], desk: Desk) -> Due | None:
+    """The recap once every active teacher is done: the next version, or the last one where nothing changed."""
     active = _active(passes)
     if not active or not all(followed.all_done for followed in active) or settings_held_back(desk):
-        return
+        return None
     known, view = desk.memory.school.recap, _view(passes, desk, Issue(RECAP, 1, desk.moment.today, ""))
     parts = {name: short_hash(repr(getattr(view, name))) for name in _PARTS}
     printed = short_hash(repr(parts))
     newer = printed != known.printed
-    if not newer and not refresh:
-        return
     on = desk.moment.today.isoformat() if newer else known.on
     changed = _changed(known, parts) if newer else known.changed
     issue = Issue(RECAP, known.version + newer, date.fromisoformat(on), printed, changed)
     path = known.path or school_path(FILE_WORDS[RECAP], _period(desk))
+    identity = (None if newer else read_identity(known.identity)) or school_identity(desk)
     keep = {"version": issue.version, "printed": printed, "parts": parts, "changed": changed, "path": path, "on": on}
-    yield Due("", replace(_document(passes, desk, issue, path), linked=known.target), keep)
+    document = _document(passes, desk, issue, path, identity)
+    return Due("", replace(document, linked=known.target, stands=not newer), {**keep, "identity": as_json(identity)})
 
 
 def recap_today(passes: Mapping[str, TeacherPass], desk: Desk) -> Document:
@@ -95,8 +107,10 @@ def _changed(known: Paper, parts: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(moved))
 
 
-def _document(passes: Mapping[str, TeacherPass], desk: Desk, issue: Issue, path: str) -> Document:
-    view = _view(passes, desk, issue)
+def _document(
+    passes: Mapping[str, TeacherPass], desk: Desk, issue: Issue, path: str, identity: Identity | None = None
+) -> Document:
+    view = _view(passes, desk, issue, identity)
     title = f"{TITLES[RECAP]} – {view.head.school}"
     return Document(DocumentKey(None, RECAP), issue.version, path, title, RECAP, view, issue.fingerprint)
 
@@ -105,13 +119,13 @@ def _active(passes: Mapping[str, TeacherPass]) -> list[TeacherPass]:
     return [followed for followed in passes.values() if followed.member.active]
 
 
-def _view(passes: Mapping[str, TeacherPass], desk: Desk, issue: Issue) -> RecapView:
+def _view(passes: Mapping[str, TeacherPass], desk: Desk, issue: Issue, identity: Identity | None = None) -> RecapView:
     active = _active(passes)
     ratings = _ratings(active, desk)
     challenges = shared(shorten_lines(_challenges(active)))
     rows = (("Guru aktif", str(len(active))), ("Keadaan per", long_date(issue.dated_on or desk.moment.today)))
     return RecapView(
-        head=school_head(school_identity(desk), issue, rows),
+        head=school_head(identity or school_identity(desk), issue, rows),
         stages=tuple(_stage_counts(active, desk)),
         teachers=tuple(map(_teacher_line, active)),
         subs=_subs(active, desk),

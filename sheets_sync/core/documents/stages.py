@@ -41,7 +41,7 @@ def preparation_view(matter: Matter) -> PreparationView:
         links=tuple((label, link) for label, link in links if link),
         verdict=shown(record.verdict),
         note=record.note or "",
-        discussed_on=shown(full_date(record.discussed_on) or full_date(matter.issue.dated_on)),
+        discussed_on=shown(full_date(record.discussed_on) or full_date(matter.day_of("A"))),
         added=matter.added("A"),
     )
 
@@ -82,7 +82,7 @@ def follow_up_view(matter: Matter) -> FollowUpView:
         support_agreed=record.support_agreed or "",
         verdict=shown(record.verdict),
         note=record.note or "",
-        discussed_on=shown(full_date(record.discussed_on) or full_date(matter.issue.dated_on)),
+        discussed_on=shown(full_date(record.discussed_on) or full_date(matter.day_of("C"))),
         added=matter.added("C"),
     )
 

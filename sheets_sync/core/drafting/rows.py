@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from sheets_sync.core.documents.due import held_back
+from sheets_sync.core.documents.held import held_back
 from sheets_sync.core.drafting.drafts import Drafts, hashes_of
 from sheets_sync.core.drafting.next_step import activity_steps, lost_row, phrase, steps
 from sheets_sync.core.drafting.phrasing import NextStep, Step, compose

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from sheets_sync.core.documents.day import observer_of
 from sheets_sync.core.judging import behaviours
 from sheets_sync.core.judging.behaviours import NUMBERS
 from sheets_sync.core.judging.teacher import StagePass, TeacherPass
@@ -51,12 +52,18 @@ def _observation(one: StagePass, followed: TeacherPass, desk: Desk) -> Cells:
     hours = getattr(followed.record("A"), "hours", None)
     shown = [behaviours.describe_behaviour(code, desk.catalogue, targets) for code in codes] + [""] * 3
     return {
-        "Pengamat": observer_name(followed, desk),
+        "Pengamat": _who_observed(one, followed, desk),
         "Sub-indikator": found.shown if found else sub,
         "RHK": desk.catalogue.describe_rhk(sub or ""),
         "Jadwal": (long_date(day) + (f", {hours}" if hours else "")) if day else None,
         **{f"Perilaku {number}": shown[number - 1] for number in NUMBERS},
     }
+
+
+def _who_observed(one: StagePass, followed: TeacherPass, desk: Desk) -> str:
+    """On a finished row who observed then, else who is to observe."""
+    then = observer_of(one) if one.is_done else None
+    return then.name if then else observer_name(followed, desk)
 
 
 def observer_name(followed: TeacherPass, desk: Desk) -> str:

@@ -2,6 +2,10 @@
 
 Product part 3, «Decisions count for content». A decision is new when the word changes (for a send-back also when its
 note does); it is remembered with the hashes of what it was made on and holds only while those stand there.
+
+Beside the word stand «Catatan KS» and «Tanggal Diskusi», which nobody empties before the next talk. So a decision also
+remembers which of them are its own: a note that answered an earlier draft, or the date of an earlier agreement on other
+content, is not printed as if it belonged to this one (product part 4).
 """
 
 from __future__ import annotations
@@ -13,8 +17,8 @@ from datetime import date
 from sheets_sync.core.judging.contexts import agree
 from sheets_sync.core.model.showing import as_text
 from sheets_sync.core.model.words import Verdict, folded
-from sheets_sync.core.reading.memory import Decision, StageMemory
-from sheets_sync.core.reading.rows import ReadRow
+from sheets_sync.core.reading.memory import Beside, Decision, Settled, StageMemory
+from sheets_sync.core.reading.rows import ReadRow, joint_hash
 from sheets_sync.core.schema.stages import Stage
 
 AGREEMENTS = (Verdict.AGREED, Verdict.STILL_AGREED)
@@ -63,8 +67,18 @@ def rule(stage: Stage, row: ReadRow, memory: StageMemory, context: str, today: d
     if verdict is None or unusable:
         return Ruling(word, verdict, None, is_new=False, holds=False, unusable=unusable)
     is_new = memory.decision is None or word != memory.word or _note_changed(row, memory, verdict)
-    decision = _made(stage, row, memory, context, today, agreed=verdict in AGREEMENTS) if is_new else memory.decision
+    decision = _made(stage, row, memory, context, today, agreed=verdict in AGREEMENTS) if is_new else _kept(row, memory)
     return Ruling(word, verdict, decision, is_new, _holds(decision, stage, row, context), unusable=False)
+
+
+def _kept(row: ReadRow, memory: StageMemory) -> Decision | None:
+    """The decision of an earlier sync. A date that was touched since is its own."""
+    made = memory.decision
+    if made is None:
+        return None
+    note = memory.cells.get("note", "") if made.note is None else made.note  # an older line printed what stood there
+    stale = made.stale_date if made.stale_date == row.hashes.get("discussed_on") else ""
+    return made.model_copy(update={"note": note, "stale_date": stale})
 
 
 def _note_changed(row: ReadRow, memory: StageMemory, verdict: Verdict) -> bool:
@@ -74,12 +88,52 @@ def _note_changed(row: ReadRow, memory: StageMemory, verdict: Verdict) -> bool:
 def _made(stage: Stage, row: ReadRow, memory: StageMemory, context: str, today: date, *, agreed: bool) -> Decision:
     """An agreement counts for what stands there now; a send-back for what was handed in and valid at the last sync."""
     if agreed:
-        return Decision(
-            agreed=True, cells=select(row.hashes, stage.content_fields), context=context, on=today.isoformat()
-        )
+        return _agreement(stage, row, memory, context, today)
     now, then = select(row.hashes, stage.filled_fields), select(memory.cells, stage.filled_fields)
     seen = then if memory.row_seen and memory.ready and then != now else now
-    return Decision(agreed=False, cells=seen, on=today.isoformat())
+    return Decision(agreed=False, cells=seen, on=today.isoformat(), note=row.hashes.get("note", ""))
+
+
+def _agreement(stage: Stage, row: ReadRow, memory: StageMemory, context: str, today: date) -> Decision:
+    """An agreement with what is its own of note and date. Agreeing once more on the same changes neither."""
+    cells, known, before = select(row.hashes, stage.content_fields), settled(memory), memory.decision
+    made = Decision(agreed=True, cells=cells, context=context, on=today.isoformat())
+    note, day = row.hashes.get("note", ""), row.hashes.get("discussed_on", "")
+    stale = day if day and known.content and day == known.date and known.content != joint_hash(cells) else ""
+    if note == known.note:
+        note = ""
+    if before and before.agreed and (before.cells, before.context) == (cells, context):
+        note, stale = note or before.note or "", before.stale_date
+    return made.model_copy(update={"note": note, "stale_date": stale})
+
+
+def settled(memory: StageMemory) -> Settled:
+    """What stood beside the last decision; of an older line what stood there at the last sync."""
+    made = memory.decision
+    if memory.settled or made is None or made.note is not None:
+        return memory.settled or Settled()
+    agreed = made.cells if made.agreed else memory.done.cells if memory.done else {}
+    return Settled(
+        note=memory.cells.get("note", ""), content=joint_hash(agreed), date=memory.cells.get("discussed_on", "")
+    )
+
+
+def settle(stage: Stage, row: ReadRow, memory: StageMemory, ruling: Ruling) -> Settled | None:
+    """What stands beside the decision that holds now; what stood beside the last one where none does."""
+    known = settled(memory) if stage.decided else None
+    made = ruling.decision
+    if known is None or made is None or not (ruling.holds or ruling.is_new):
+        return known if known != Settled() else None
+    own = {"content": joint_hash(made.cells), "date": row.hashes.get("discussed_on", "")} if made.agreed else {}
+    return known.model_copy(update={"note": row.hashes.get("note", ""), **own})
+
+
+def beside(memory: StageMemory, ruling: Ruling) -> Beside | None:
+    """What belongs to a row that is done now: what its agreement has of its own, else what belonged to it then."""
+    made = ruling.decision
+    if not (ruling.agreed and made):
+        return memory.beside
+    return Beside(note=made.note or "", stale_date=made.stale_date)
 
 
 def _holds(decision: Decision | None, stage: Stage, row: ReadRow, context: str) -> bool:

@@ -12,7 +12,7 @@ from datetime import date
 
 from sheets_sync.core.judging.behaviours import baseline_of, codes_of
 from sheets_sync.core.judging.contexts import UNKNOWN, agree, with_learnt
-from sheets_sync.core.judging.decisions import AGREEMENTS, Ruling, rule, select
+from sheets_sync.core.judging.decisions import AGREEMENTS, Ruling, beside, rule, select, settle
 from sheets_sync.core.judging.since import dated
 from sheets_sync.core.model.words import Event, Review, Status, folded
 from sheets_sync.core.reading.memory import Done, StageMemory
@@ -119,6 +119,8 @@ def _look(stage: Stage, row: ReadRow, memory: StageMemory, context: str, around:
     ruling = rule(stage, row, memory, context, around.today)
     content = select(row.hashes, stage.content_fields)
     faults, missing = _faults(stage, row, around)
+    if ruling.agreed and ruling.decision and ruling.decision.stale_date:
+        faults = (*faults, Fault("discussed_on", "stale_discussion", warning=True))
     if ruling.is_new and ruling.decision and not ruling.decision.agreed:
         memory = memory.model_copy(update={"done": None, "needs_decision": True})
     elif stage.decided and memory.done and memory.done.cells != content:
@@ -203,6 +205,8 @@ def _remember(sight: _Sight, status: Status, today: date) -> StageMemory:
             "word": sight.ruling.word,
             "review": folded(str(getattr(sight.row.record, "review", None) or "")),
             "decision": sight.ruling.decision,
+            "settled": settle(sight.stage, sight.row, memory, sight.ruling),
+            "beside": beside(memory, sight.ruling) if status is Status.DONE else memory.beside,
             "done": _done(sight, handed_on, on) if status is Status.DONE else memory.done,
             "affirmed": "" if status is Status.DONE else memory.affirmed,
             "faulty": any(not fault.warning for fault in sight.faults),

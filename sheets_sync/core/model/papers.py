@@ -6,6 +6,7 @@ A `Document` holds only cleaned text, by construction: whoever makes one, from w
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 
 from sheets_sync.core.model.legible import legible
 
@@ -39,6 +40,17 @@ class Document:
     """What the workbook links to now: the target of the version before, if there was one."""
     text: str = ""
     """The same as plain text, written beside it to be copied from; empty for documents to be signed."""
+    stands: bool = False
+    """This version was made before: what is there of it stays as it is, only what is missing is made."""
+
+
+class Missing(Enum):
+    """What of a finished document is not where it belongs."""
+
+    ALL = "all"
+    """The document itself."""
+    BESIDE = "beside"
+    """Only what lies beside it: the Word file, the PDF beside a Google Doc, the plain text."""
 
     def __post_init__(self) -> None:
         """Clean whatever is printed."""

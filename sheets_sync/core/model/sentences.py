@@ -35,6 +35,7 @@ CELLS: Mapping[str, str] = {
     "ends_before_start": "«{label}» sebelum «Rencana Mulai» ({day}); tulis tanggal sesudahnya",
     "carried_out_in_future": "«{label}» setelah hari ini, padahal kegiatan sudah «Terlaksana»; sesuaikan tanggalnya atau «Status Kegiatan»",
     "merged": "baris ini berisi sel gabungan; pisahkan selnya (Unmerge) supaya tidak ada isian yang hilang",
+    "stale_discussion": "«{label}» masih tanggal persetujuan sebelumnya",
     "send_back_without_note": "«{label}» berisi «Perlu perbaikan»; isi «Catatan KS» supaya guru tahu apa yang diperbaiki",
     "short_answer": "«{label}» sangat singkat; tambahkan penjelasan bila perlu",
     "same_text": "«{label}» sama persis dengan isian {other}; pastikan memang demikian",

@@ -57,6 +57,28 @@ class Decision(_Line):
     cells: dict[str, str]
     context: str = ""
     on: IsoDay
+    note: str | None = None
+    """Hash of the «Catatan KS» that was written or changed with it, empty if none was; None in an older line."""
+    stale_date: str = ""
+    """Hash of a «Tanggal Diskusi» that still is the one of an earlier agreement on other content."""
+
+
+class Settled(_Line):
+    """What stood beside the last decision when it last held: what a next one finds there is not of its own day."""
+
+    note: str = ""
+    """Hash of «Catatan KS»."""
+    content: str = ""
+    """Hash of what the last agreement was made on."""
+    date: str = ""
+    """Hash of the «Tanggal Diskusi» that this agreement carried."""
+
+
+class Beside(_Line):
+    """What of the principal's cells belongs to the row as it was when last `Selesai`."""
+
+    note: str = ""
+    stale_date: str = ""
 
 
 class Done(_Line):
@@ -74,7 +96,11 @@ class Paper(_Line):
 
     version: Count = 0
     printed: str = ""
-    """Hash of what it printed."""
+    """Hash of what it says, as far as that makes versions."""
+    form: int = 0
+    """How `printed` was computed; 0 in an older line."""
+    shows: str = ""
+    """Hash of everything that stands on it: a lost file that would come out otherwise is not the same paper."""
     parts: dict[str, str] = Field(default_factory=dict)
     """The same by field, so that the next version can name what changed."""
     changed: tuple[str, ...] = ()
@@ -85,6 +111,8 @@ class Paper(_Line):
     """Where it was first put, so that a renamed teacher keeps the file and its links."""
     on: IsoDay = ""
     """The date it carries, where no stage has one."""
+    identity: str = ""
+    """Identity and letterhead as JSON, of the day the stage was done."""
 
 
 class StageMemory(Paper):
@@ -109,6 +137,8 @@ class StageMemory(Paper):
     review: str = ""
     """«Tinjau Ulang» as it stood."""
     decision: Decision | None = None
+    settled: Settled | None = None
+    beside: Beside | None = None
     needs_decision: bool = False
     """E once sent back, or once done and then changed."""
     shown: Given = ""
@@ -118,8 +148,8 @@ class StageMemory(Paper):
     done: Done | None = None
     gives: Given = ""
     """What later stages rest on, as of the last `Selesai`."""
-    identity: str = ""
-    """Identity and letterhead as JSON, of the day the stage was done."""
+    unsure: bool = False
+    """Something of the identity was missing or wrong on that day: it is taken in as soon as it stands there."""
     wrote: tuple[str, ...] = ()
     """Hashes of the program cells as last written, so that a person's text among them is noticed."""
     faulty: bool = False

@@ -45,6 +45,8 @@ class Column:
     """Whether a decision rests on it: a change asks for a new decision (product part 3, «Content»)."""
     printed: bool = False
     """A cell of the KS that a document prints: a change makes a next version."""
+    summed: bool = True
+    """Whether the document of the whole cycle tells it too."""
     width: int = 18
     help: str = ""
     example: str = ""

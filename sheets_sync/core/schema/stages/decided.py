@@ -30,6 +30,7 @@ DiscussedOn = Annotated[
         "Tanggal Diskusi",
         Owner.PRINCIPAL,
         printed=True,
+        summed=False,
         width=20,
         help="Tanggal guru dan kepala sekolah berdiskusi.",
         example="10 Juli 2026",

@@ -40,10 +40,13 @@ class Observation(Record):
         ),
     ] = None
     hours: Annotated[
-        Hours, Column("Waktu", KS, width=14, help="Jam observasi (boleh kosong).", example="08.00–09.10")
+        Hours, Column("Waktu", KS, summed=False, width=14, help="Jam observasi (boleh kosong).", example="08.00–09.10")
     ] = None
     place: Annotated[
-        Text, Column("Tempat", KS, width=16, help="Tempat observasi (boleh kosong).", example="Ruang kelas VIII B")
+        Text,
+        Column(
+            "Tempat", KS, summed=False, width=16, help="Tempat observasi (boleh kosong).", example="Ruang kelas VIII B"
+        ),
     ] = None
     rating_1: Annotated[
         RatingWord,

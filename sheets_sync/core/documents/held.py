@@ -1,0 +1,31 @@
+"""What in Pengaturan and Guru holds documents back. It never holds back a stage."""
+
+from __future__ import annotations
+
+from sheets_sync.core.judging.teacher import TeacherPass
+from sheets_sync.core.reading.desk import Desk
+from sheets_sync.core.schema.columns import columns_of
+from sheets_sync.core.schema.school import ROSTER_TITLE, SETTINGS_TITLE, SchoolSettings, Teacher
+
+
+def held_back(desk: Desk, followed: TeacherPass) -> tuple[str, list[str]] | None:
+    """(tab, labels) of what the documents of one teacher wait for; None when nothing is missing."""
+    if faults := settings_held_back(desk):
+        return SETTINGS_TITLE, faults
+    labels = {column.field: column.label for column in columns_of(Teacher)}
+    own = [labels.get(fault.field, "Kode") for fault in followed.member.faults if not fault.warning]
+    return (ROSTER_TITLE, list(dict.fromkeys(own))) if own else None
+
+
+def settings_held_back(desk: Desk) -> list[str]:
+    """The settings that all documents wait for."""
+    if desk.settings.located.stopped:
+        return [SETTINGS_TITLE]
+    labels = {column.field: column.label for column in columns_of(SchoolSettings)}
+    return [labels[name] for name in settings_faults(desk)]
+
+
+def settings_faults(desk: Desk) -> list[str]:
+    """The fields of these settings."""
+    faults = (fault for fault in desk.settings.faults if not fault.warning and not fault.field.startswith("due_"))
+    return list(dict.fromkeys(fault.field for fault in faults))
