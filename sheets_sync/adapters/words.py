@@ -30,7 +30,10 @@ def not_a_workbook(name: str) -> str:
 
 def damaged(name: str) -> str:
     """A workbook that cannot be read to the end."""
-    return f"«{name}» rusak atau belum tersalin utuh. Pakai salinan cadangan, atau buka lalu simpan ulang di Excel."
+    return (
+        f"«{name}» rusak atau belum tersalin utuh. Simpan dulu salinannya, lalu buka dan simpan ulang di Excel. Kalau "
+        "tidak bisa dibuka, pakai cadangan."
+    )
 
 
 def encrypted(name: str) -> str:
@@ -55,7 +58,10 @@ def strict(name: str) -> str:
 
 def oversized(name: str) -> str:
     """So big when unpacked that it looks like an attack or an accident."""
-    return f"«{name}» terlalu besar untuk dibaca. Hapus gambar dan isi yang tidak perlu, lalu simpan ulang."
+    return (
+        f"«{name}» terlalu besar untuk dibaca. Pindahkan gambar dan isi yang bukan bagian tabel ke berkas lain, lalu "
+        "simpan ulang."
+    )
 
 
 def tab_unreadable(name: str, title: str, at: str) -> str:
@@ -99,7 +105,7 @@ def stale(name: str) -> str:
 def open_elsewhere(name: str, who: str, program: str, lock: str) -> str:
     """Open in a program that would overwrite what we write."""
     holder = f" oleh {who}" if who else ""
-    left = f" Kalau tidak ada yang membukanya, hapus berkas «{lock}»." if lock else ""
+    left = f" Kalau tidak ada yang membukanya, pindahkan berkas «{lock}» ke folder lain." if lock else ""
     return f"«{name}» sedang dibuka{holder} di {program}. Tutup dulu di sana, lalu jalankan lagi.{left}"
 
 

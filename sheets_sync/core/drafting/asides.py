@@ -13,8 +13,8 @@ from sheets_sync.core.drafting.drafts import Drafts, is_surely_ours
 from sheets_sync.core.model.sentences import ROWS, describe, sentence
 from sheets_sync.core.model.showing import as_text, is_blank
 from sheets_sync.core.reading.desk import Desk
-from sheets_sync.core.reading.rows import Located, ReadRow, short_hash
-from sheets_sync.core.schema.school import ROSTER_TITLE
+from sheets_sync.core.reading.rows import Located, ReadRow
+from sheets_sync.core.schema.school import ROSTER_TITLE, SETTINGS_TITLE
 from sheets_sync.core.schema.stages import STAGES
 
 MOST_NAMED = 10
@@ -34,12 +34,6 @@ class Aside:
     texts: Mapping[str, str]
     """What people wrote, by column."""
 
-    @property
-    def mark(self) -> str:
-        """What stands for it in memory."""
-        told = "\n".join(f"{label}={text}" for label, text in sorted(self.texts.items()))
-        return short_hash(f"{self.place}/beside/{told}")
-
 
 def asides(desk: Desk) -> Iterator[Aside]:
     """Everything that people wrote beside the tables."""
@@ -49,6 +43,18 @@ def asides(desk: Desk) -> Iterator[Aside]:
             filled = ((label, cell) for label, cell in row.program.items() if not is_blank(cell) and label not in ours)
             if texts := {label: as_text(cell) for label, cell in filled}:
                 yield Aside(place, located.title, row.number, texts)
+
+
+def unowned_texts(desk: Desk) -> Iterator[tuple[str, str, str]]:
+    """(place in Riwayat, column, text) of all that no teacher's memory holds and that is no row of a tab either:
+    people are told to empty some of it.
+    """
+    for aside in asides(desk):
+        yield from ((aside.place, label, text) for label, text in aside.texts.items())
+    yield from ((SETTINGS_TITLE, label, text) for label, text in desk.settings.unused)
+    for member in desk.roster.strays:
+        if not is_blank(kode := member.row.program.get("Kode")):
+            yield ROSTER_TITLE, "Kode", as_text(kode)
 
 
 def draft_asides(desk: Desk, drafts: Drafts) -> None:
@@ -66,6 +72,7 @@ def draft_asides(desk: Desk, drafts: Drafts) -> None:
 
 
 def _sheets(desk: Desk) -> Iterator[tuple[str, Located, Sequence[ReadRow], Collection[str]]]:
+    yield SETTINGS_TITLE, desk.settings.located, desk.settings.asides, ()
     if desk.guru.stopped:
         return
     yield ROSTER_TITLE, desk.guru, desk.roster.asides, desk.wrote_for_all() | desk.wrote_on(ROSTER_TITLE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from sheets_sync.core.drafting.asides import asides
+from sheets_sync.core.drafting.asides import unowned_texts
 from sheets_sync.core.drafting.drafts import Drafts, cleaned, says
 from sheets_sync.core.judging.safety import accepted_moves, row_counts
 from sheets_sync.core.judging.teacher import StagePass, TeacherPass
@@ -161,10 +161,10 @@ def _log_loose(desk: Desk, passes: Mapping[str, TeacherPass], drafts: Drafts, *,
             _log_texts(kode, letter, columns, row, {}, drafts)
         if row.hashes:
             found.append(mark)
-    for aside in asides(desk):
-        found.append(aside.mark)
-        for label, text in aside.texts.items() if aside.mark not in known else ():
-            drafts.log("", aside.place, Event.TEXT_CHANGED, label, text)
+    for place, label, text in unowned_texts(desk):
+        found.append(mark := short_hash(f"{place}/{label}={text}"))
+        if mark not in known:
+            drafts.log("", place, Event.TEXT_CHANGED, label, text)
     return tuple(sorted(set(found)))
 
 

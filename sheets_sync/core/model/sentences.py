@@ -71,15 +71,15 @@ CELLS: Mapping[str, str] = {
     "kode_doubled_roster": "kode {kode} ada di baris {others}; kosongkan kode pada baris yang bukan pemiliknya",
     "kode_reused": "nama dan NIP untuk kode {kode} berubah sekaligus (sebelumnya «{name}»); untuk guru baru, tambahkan baris baru tanpa kode",
     "not_offered": "«{label}» {sub} belum punya tepat tiga perilaku di tab Katalog; lengkapi dulu di sana",
-    "doubled_setting": "«{label}» ada di baris {others}; hapus baris yang tidak dipakai",
+    "doubled_setting": "«{label}» ada di baris {others}; kosongkan «Nama» dan «Nilai» di baris yang tidak dipakai",
     "catalogue_kode": "«{label}» berisi «{text}»; tulis kode seperti BK-1",
     "catalogue_doubled": "kode {text} sudah ada di baris {others}; pakai nomor lain",
     "catalogue_not_three": "sub-indikator {sub} punya {count} perilaku; lengkapi menjadi tepat tiga supaya dapat dipilih",
 }  # fmt: skip
 
 ROWS: Mapping[str, str] = {
-    "kode_doubled": "kode {kode} ada di baris {others}, keduanya ada isinya; pindahkan isian ke satu baris, lalu hapus baris yang lain. Status tidak diubah dulu.",
-    "kode_doubled_empty": "kode {kode} sudah ada di baris {others}; hapus baris ganda ini.",
+    "kode_doubled": "kode {kode} ada di baris {others}, keduanya ada isinya dan tercatat di Riwayat. Lengkapi satu baris, lalu kosongkan isian dan «Kode» di baris yang lain. Status tidak diubah dulu.",
+    "kode_doubled_empty": "kode {kode} sudah ada di baris {others}; kosongkan «Kode» di baris ini.",
     "kode_missing": "baris ini ada isinya, tetapi tanpa kode; tulis kode guru pada kolom «Kode». Isian tetap tersimpan.",
     "kode_unknown": "kode «{kode}» tidak ada di tab Guru; perbaiki «Kode». Isian tetap tersimpan.",
     "kode_gone": "guru dengan kode {kode} («{name}») tidak ada lagi di tab Guru. Tulis lagi nama dan NIP-nya di sana tanpa kode; kalau guru pindah atau pensiun, dengan «Aktif» = Tidak. Isian tetap tersimpan.",
@@ -92,7 +92,7 @@ ROWS: Mapping[str, str] = {
     "document_failed": "dokumen belum dapat dibuat: {reason}",
     "setting_holds": "{count} dokumen belum dapat dibuat: {reason}",
     "document_remark": "dokumen sudah dibuat, tetapi {reason}",
-    "beside_table": "baris {rows} berisi tulisan tanpa kode guru dan tanpa isian. Tulisan itu dibiarkan; baris baru dibuat di bawahnya.",
+    "beside_table": "tulisan pada baris {rows} berada di luar tabel dan dibiarkan. Baris baru dibuat di bawahnya.",
     "cell_restored": "kolom dipindahkan tepat saat program menulis, sehingga «{label}» sempat tertimpa; isinya sudah dikembalikan. Periksa sekali lagi.",
     "documents_held": "dokumen menunggu data di tab «{tab}»: {labels}.",
 }  # fmt: skip
@@ -106,11 +106,11 @@ TABS: Mapping[str, str] = {
     "tab_far": "Tab «{tab}» berisi sesuatu jauh di bawah, sampai sel {likely}, sehingga tab ini tidak dikerjakan. Pindahkan isi sel itu ke dekat tabel atau ke tab lain.",
     "tab_malformed": "Tab «{tab}» rusak di dalam berkasnya (pada {likely}), sehingga tab ini tidak diubah. Buka di Excel atau LibreOffice, periksa isinya, lalu simpan ulang.",
     "tab_oversized": "Tab «{tab}» terlalu besar untuk dibaca (sampai sel {likely}), sehingga tab ini tidak dikerjakan. Pindahkan isi yang bukan bagian tabel ke buku kerja lain.",
-    "catalogue_empty": "Tab «{tab}» belum berisi sub-indikator dengan tepat tiga perilaku. Kembalikan isinya, atau kosongkan tab itu lalu jalankan perintah init.",
+    "catalogue_empty": "Tab «{tab}» belum berisi sub-indikator dengan tepat tiga perilaku. Lengkapi isinya, atau jalankan perintah init: isi bawaan ditambahkan di bawah isi yang ada.",
     "roster_similar": "«{name}» sudah ada di tab «{tab}» baris {row} dengan NIP yang berbeda; periksa dan lengkapi baris itu. Baris baru tidak dibuat.",
     "doubled_header": "Judul kolom «{label}» ada lebih dari satu pada tab «{tab}». Ganti judul kolom yang bukan aslinya.",
-    "lost_tab": "Tab «{tab}» pernah berisi, tetapi sekarang tidak ada. Kembalikan (Undo atau salinan lama). Untuk membuatnya lagi dalam keadaan kosong, jalankan init --force.",
-    "headings_gone": "Tab «{tab}» tidak punya judul kolom program di baris 1, jadi tab ini tidak diubah. Kalau judulnya terhapus, kembalikan (Undo atau salinan lama). Kalau tab ini milik sekolah, ganti namanya, lalu jalankan init lagi.",
+    "lost_tab": "Tab «{tab}» pernah berisi, tetapi sekarang tidak ada. Kembalikan tab itu dari salinan lama, tanpa mengganti tab yang lain. Untuk membuatnya lagi dalam keadaan kosong, jalankan init --force; teks yang pernah tercatat tetap ada di Riwayat.",
+    "headings_gone": "Tab «{tab}» tidak punya judul kolom program di baris 1, jadi tab ini tidak diubah. Kalau judulnya terhapus, tulis lagi seperti semula. Kalau tab ini milik sekolah, ganti namanya, lalu jalankan init lagi.",
     "tab_renamed_twice": "Tab «{tab}» tidak ditemukan, tetapi beberapa tab punya judul kolomnya: {likely}. Ganti nama tab yang benar menjadi «{tab}», lalu jalankan init lagi.",
     "summary_moved": "Judul kolom pada tab «{tab}» berubah, jadi tab ini tidak diperbarui. Kembalikan judulnya, atau jalankan perintah init.",
     "status_missing": "Tab _status hilang; keadaan disusun ulang dari isi tab lain.",
@@ -120,9 +120,9 @@ TABS: Mapping[str, str] = {
 
 REFUSALS: Mapping[str, str] = {
     "schools_tabs": "{tabs} di buku kerja ini milik sekolah, padahal namanya dipakai program. Ganti nama tab itu, misalnya menjadi «{example}», lalu jalankan lagi. Tidak ada yang diubah.",
-    "rows_lost": "Tab «{tab}» kehilangan {lost} dari {before} baris sejak program terakhir berjalan. Kembalikan barisnya (Undo atau salinan lama). Bila memang disengaja, jalankan sync --force.",
+    "rows_lost": "Tab «{tab}» kehilangan {lost} dari {before} baris sejak program terakhir berjalan. Salin barisnya kembali dari salinan lama, atau urungkan (Undo) kalau sesudahnya belum ada yang diketik. Bila memang disengaja, jalankan sync --force.",
     "newly_wrong": "{wrong} dari {total} baris pada tab «{tab}» tiba-tiba perlu diperbaiki. Periksa apakah ada kolom yang tergeser, tertempel, atau terhapus. Bila memang disengaja, jalankan sync --force.",
-    "content_moved": "Pada tab «{tab}», isi baris {rows} sebelumnya milik kode lain. Mungkin hanya sebagian kolom yang diurutkan atau ditempel. Urungkan (Undo), lalu urutkan seluruh tab. Bila memang disengaja, jalankan sync --force.",
+    "content_moved": "Pada tab «{tab}», isi baris {rows} sebelumnya milik kode lain. Mungkin hanya sebagian kolom yang diurutkan atau ditempel. Urungkan (Undo), lalu urutkan seluruh tab; salin dulu isian yang diketik sesudahnya. Bila memang disengaja, jalankan sync --force.",
     "period_changed": "Periode berganti dari {before} menjadi {now}, padahal tab A sudah terisi. Kembalikan Periode, atau buat buku kerja baru untuk tahun {now}.",
 }  # fmt: skip
 

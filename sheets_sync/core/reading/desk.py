@@ -9,15 +9,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sheets_sync.core.model.showing import is_blank
-from sheets_sync.core.model.values import Moment, Snapshot
+from sheets_sync.core.model.showing import as_text, is_blank
+from sheets_sync.core.model.values import Cell, Moment, Snapshot
 from sheets_sync.core.model.words import folded
 from sheets_sync.core.reading.memory import Memory, read_memory
 from sheets_sync.core.reading.roster import Roster, build_roster, remembered_roster
 from sheets_sync.core.reading.rows import Located, ReadRow, RowReader, find_tab, kode_of, locate, read_record
 from sheets_sync.core.schema import catalogue as katalog
 from sheets_sync.core.schema.catalogue import Catalogue, CatalogueRow, build_catalogue, code_of
-from sheets_sync.core.schema.columns import columns_of
+from sheets_sync.core.schema.columns import Column, columns_of
 from sheets_sync.core.schema.identity_numbers import email_faults, nip_faults, phone_faults
 from sheets_sync.core.schema.own_tabs import STATUS_TAB
 from sheets_sync.core.schema.school import (
@@ -46,6 +46,10 @@ class Settings:
     faults: Sequence[Fault]
     texts: Mapping[str, str]
     """Field → text as typed, for Riwayat."""
+    unused: Sequence[tuple[str, str]] = ()
+    """(setting, text) of rows that don't count: the name stands there a second time."""
+    asides: Sequence[ReadRow] = ()
+    """Rows that name no setting: only what people may have typed there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,32 +167,51 @@ def _statuses(located: Located, stage: Stage) -> Iterator[ReadRow]:
         yield ReadRow(number, kode, stage.record(), [], {}, {}, shown)
 
 
+@dataclass(slots=True)
+class _SettingsFound:
+    """Pengaturan row by row: the first value of a setting counts."""
+
+    located: Located
+    places: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    rows: dict[str, int] = field(default_factory=dict)
+    typed: dict[str, Cell] = field(default_factory=dict)
+    unused: list[tuple[str, str]] = field(default_factory=list)
+    asides: list[ReadRow] = field(default_factory=list)
+
+    def take(self, number: int) -> None:
+        """One row of the sheet."""
+        name, value = (self.located.tab.cell(number, self.located.at[label]) for label in ("Nama", "Nilai"))
+        column = _SETTINGS.get(folded(str(name or "")))
+        if column is None:
+            self.asides.append(ReadRow(number, "", None, [], {}, {}, {"Nama": name, "Nilai": value}))
+            return
+        self.places[column.field].append(number)
+        if column.field not in self.typed:
+            self.rows[column.field] = self.rows.get(column.field, number) if is_blank(value) else number
+            if not is_blank(value):
+                self.typed[column.field] = value
+        elif not is_blank(value):
+            self.unused.append((column.label, as_text(value)))
+
+
+_SETTINGS: Mapping[str, Column] = {folded(column.label): column for column in columns_of(SchoolSettings)}
+
+
 def _read_settings(snapshot: Snapshot) -> Settings:
     located = locate(snapshot, SETTINGS_TITLE, SETTINGS_COLUMNS)
     if located.stopped:
         return Settings(located, SchoolSettings(), {}, (), {})
-    columns = {folded(column.label): column for column in columns_of(SchoolSettings)}
-    places: dict[str, list[int]] = defaultdict(list)
-    rows: dict[str, int] = {}
-    typed = {}
+    found = _SettingsFound(located)
     for number in range(2, len(located.tab.grid) + 1):
-        column = columns.get(folded(str(located.tab.cell(number, located.at["Nama"]) or "")))
-        if column is None:
-            continue
-        places[column.field].append(number)
-        value = located.tab.cell(number, located.at["Nilai"])
-        if column.field not in typed:
-            rows[column.field] = rows.get(column.field, number) if is_blank(value) else number
-            if not is_blank(value):
-                typed[column.field] = value
-    record, faults = read_record(SchoolSettings, typed)
+        found.take(number)
+    record, faults = read_record(SchoolSettings, found.typed)
     unreadable = {fault.field for fault in faults}
-    for name, numbers in places.items():
+    for name, numbers in found.places.items():
         if len(numbers) > 1:
             faults.append(Fault(name, "doubled_setting", {"others": ", ".join(map(str, numbers))}, warning=True))
     faults += [fault for fault in _setting_faults(record) if fault.field not in unreadable]
-    texts = {name: str(getattr(record, name) or value) for name, value in typed.items()}
-    return Settings(located, record, rows, faults, texts)
+    texts = {name: str(getattr(record, name) or value) for name, value in found.typed.items()}
+    return Settings(located, record, found.rows, faults, texts, found.unused, found.asides)
 
 
 def _setting_faults(settings: SchoolSettings) -> Iterator[Fault]:

@@ -198,11 +198,13 @@ class RowReader:
 
     def _row(self, number: int, kode: str, typed: dict[str, Cell], shown: dict[str, Cell]) -> ReadRow:
         record, faults = read_record(self.record, typed, self.context)
-        ticks = [column.field for column in self.people if column.is_tick]
-        for name in ticks:
+        odd = {fault.field for fault in faults}
+        ticks = {column.field for column in self.people if column.is_tick}
+        for name in ticks - odd:
             if getattr(record, name) is False:
-                typed.pop(name)
-        texts = {name: _canonical(getattr(record, name), cell) for name, cell in typed.items() if name not in ticks}
+                typed.pop(name, None)
+        told = (name for name in typed if name not in ticks or name in odd)
+        texts = {name: _canonical(None if name in odd else getattr(record, name), typed[name]) for name in told}
         hashes = {name: short_hash(text) for name, text in texts.items()}
         return ReadRow(number, kode, record, faults, texts, typed, shown, hashes)
 

@@ -20,7 +20,7 @@ from sheets_sync.core.model.words import folded
 from sheets_sync.core.reading.memory import Memory, SchoolMemory, write_memory
 from sheets_sync.core.reading.rows import Located, RowReader, find_tab, last_content_row, locate
 from sheets_sync.core.schema.catalogue import TITLE as KATALOG
-from sheets_sync.core.schema.catalogue import CatalogueRow
+from sheets_sync.core.schema.catalogue import CatalogueRow, build_catalogue, code_of
 from sheets_sync.core.schema.cells import read_digits
 from sheets_sync.core.schema.columns import columns_of
 from sheets_sync.core.schema.own_tabs import RIWAYAT, STATUS_TAB
@@ -89,11 +89,18 @@ def _add_settings(kit: Kit) -> None:
 
 
 def _fill_catalogue(kit: Kit) -> None:
-    """The catalogue's rows, into an empty Katalog only: a school may have removed some on purpose."""
+    """The catalogue's rows where no sub-indicator can be chosen: else a school may have removed some on purpose. What
+    stands there stays; codes that are there already are left out.
+    """
     located = kit.located(KATALOG)
-    if located is None or last_content_row(located.tab) > 1:
+    if located is None:
         return
-    for row, record in enumerate(kit.wanted.catalogue, start=2):
+    there = [row.record for row in RowReader(located, CatalogueRow, columns_of(CatalogueRow), ()).rows()]
+    if build_catalogue(there, "", {}).sub_indicators:
+        return
+    codes = {code_of(record.kode or "") for record in there if record.behaviour}
+    lacking = (record for record in kit.wanted.catalogue if code_of(record.kode or "") not in codes)
+    for row, record in enumerate(lacking, start=last_content_row(located.tab) + 1):
         cells = tuple((located.at[label], value) for label, value in _catalogue_cells(record) if value)
         kit.changes.append(AppendRow(located.title, row, tuple(sorted(cells))))
 

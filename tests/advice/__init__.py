@@ -1,0 +1,1 @@
+"""Following what the program advises loses nothing."""
