@@ -74,7 +74,10 @@ def tab_unreadable(name: str, title: str, at: str) -> str:
 
 def template_unreadable(file: str, folder: str) -> str:
     """A school's own template, or its folder, cannot be opened."""
-    return f"Templat «{file}» di folder «{folder}» tidak dapat dibaca. Periksa izinnya, atau hapus berkas itu."
+    return (
+        f"Templat «{file}» di folder «{folder}» tidak dapat dibaca. Periksa izinnya, atau pindahkan berkas itu ke "
+        "tempat lain."
+    )
 
 
 def unreadable(name: str) -> str:

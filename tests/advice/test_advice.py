@@ -89,6 +89,7 @@ ELSEWHERE = {
     "Berkas/oversized": "moves what is no part of a table to another file",
     "Berkas/strict": "saves the file in another format",
     "Berkas/tab_unreadable": "moves what is no part of a table, then saves",
+    "Berkas/template_unreadable": "a template is moved, not deleted",
     "Berkas/word_file_edited": "a file that was edited stays; ours lies beside it",
 }
 """Sentences with such a verb whose advice touches no text of a person, and why."""
