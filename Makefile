@@ -5,8 +5,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-COMPILE = CUSTOM_COMPILE_COMMAND="make lock" $(VENV)/lock/bin/pip-compile --quiet --generate-hashes --strip-extras \
-	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
+COMPILE = $(VENV)/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 DEMO ?= demo
 # Tests start the program a hundred times: compiled once, wherever the caller keeps compiled files, if at all.
 unexport PYTHONDONTWRITEBYTECODE
@@ -68,15 +68,15 @@ $(VENV)/.bench: requirements-bench.txt $(VENV)/.tests
 pictures: $(VENV)/.tests  ## the pictures of README anew (needs LibreOffice, python3-uno, poppler, and Carlito for the widths of Calibri)
 	$(BIN)/python -m tests.support.pictures
 
-# Beside the declared libraries: the build backend, because the project itself is installed without isolation, and
-# colorama, which click and pytest ask for on Windows only. Older pins are kept; delete a lock file to renew it.
+# Beside the declared libraries: the build backend, because the project itself is installed without isolation. One lock
+# holds for every system. Older pins are kept; delete a lock file to renew it.
 lock: | $(BIN)/python  ## pin the libraries of pyproject.toml again (needs the network)
 	$(PYTHON) -m venv $(VENV)/lock
-	$(VENV)/lock/bin/python -m pip --disable-pip-version-check --quiet install pip-tools
-	printf 'hatchling\ncolorama\n' | $(COMPILE) --output-file requirements.txt pyproject.toml -
-	printf 'hatchling\ncolorama\n' | $(COMPILE) --extra test --constraint requirements.txt \
+	$(VENV)/lock/bin/python -m pip --disable-pip-version-check --quiet install uv
+	printf 'hatchling\n' | $(COMPILE) --output-file requirements.txt pyproject.toml -
+	printf 'hatchling\n' | $(COMPILE) --group test --constraint requirements.txt \
 		--output-file requirements-test.txt pyproject.toml -
-	printf 'hatchling\ncolorama\n' | $(COMPILE) --extra bench --constraint requirements.txt \
+	printf 'hatchling\n' | $(COMPILE) --group bench --constraint requirements.txt \
 		--constraint requirements-test.txt --output-file requirements-bench.txt pyproject.toml -
 
 clean:  ## remove .venv and caches

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from pypdf import PdfReader
+import pikepdf
 
 from tests.support.tagged import Node, read_page, read_structure
 
@@ -35,62 +35,50 @@ ROWS = {"Table": {"THead", "TBody", "TFoot", "TR"}, "THead": {"TR"}, "TBody": {"
 
 def faults(content: bytes) -> list[str]:
     """Everything that is not as the standards want it."""
-    reader = PdfReader(io.BytesIO(content))
-    return [
-        *_named(reader),
-        *_contained(reader),
-        *_fonts(reader),
-        *_pages(reader),
-        *_structure(read_structure(content)),
-    ]
+    with pikepdf.open(io.BytesIO(content)) as file:
+        structure = _structure(read_structure(content))
+        return [*_named(file), *_contained(file), *_fonts(file), *_pages(file), *structure]
 
 
-def _named(reader: PdfReader) -> Iterator[str]:
-    root = reader.trailer["/Root"]
-    said = root["/Metadata"].get_object().get_data().decode()
+def _named(file: pikepdf.Pdf) -> Iterator[str]:
+    root = file.Root
+    said = root.Metadata.read_bytes().decode()
     title = re.search(r"<dc:title>.*?<rdf:li[^>]*>(.*?)</rdf:li>", said)
-    intents = [intent.get_object() for intent in root.get("/OutputIntents", [])]
+    intents = list(root.get("/OutputIntents", []))
     wanted = {
-        "marked": _is_true(root.get("/MarkInfo", {}).get("/Marked")),
+        "marked": root.get("/MarkInfo", {}).get("/Marked") is True,
         "language": root.get("/Lang") == "id",
-        "title shown": _is_true(root.get("/ViewerPreferences", {}).get("/DisplayDocTitle")),
-        "title": bool(
-            title and title[1] and reader.metadata and reader.metadata.title == title[1].replace("&amp;", "&")
-        ),
+        "title shown": root.get("/ViewerPreferences", {}).get("/DisplayDocTitle") is True,
+        "title": bool(title and title[1] and file.docinfo.get("/Title") == title[1].replace("&amp;", "&")),
         "part 2": "<pdfaid:part>2</pdfaid:part>" in said,
         "conformance A": "<pdfaid:conformance>A</pdfaid:conformance>" in said,
         "UA part 1": "<pdfuaid:part>1</pdfuaid:part>" in said,
-        "metadata unpacked": "/Filter" not in root["/Metadata"].get_object(),
-        "identifier": "/ID" in reader.trailer,
-        "not encrypted": not reader.is_encrypted,
-        "one output intent": [intent["/S"] for intent in intents] == ["/GTS_PDFA1"],
+        "metadata unpacked": "/Filter" not in root.Metadata,
+        "identifier": "/ID" in file.trailer,
+        "not encrypted": not file.is_encrypted,
+        "one output intent": [intent.S for intent in intents] == ["/GTS_PDFA1"],
         "colour profile": all("/DestOutputProfile" in intent for intent in intents),
     }
     return (what for what, holds in wanted.items() if not holds)
 
 
-def _is_true(found: Any) -> bool:
-    return bool(getattr(found, "value", False))
-
-
-def _contained(reader: PdfReader) -> Iterator[str]:
-    root = reader.trailer["/Root"]
-    yield from (f"{name} in the catalogue" for name in ("/OpenAction", "/AA", "/AcroForm", "/Names") if name in root)
-    for number in range(1, len(reader.xref_objStm) + sum(map(len, reader.xref.values())) + 1):
-        found = reader.get_object(number)
-        kinds = {str(found.get(key)) for key in ("/S", "/Type", "/Subtype")} if isinstance(found, dict) else set()
+def _contained(file: pikepdf.Pdf) -> Iterator[str]:
+    names = ("/OpenAction", "/AA", "/AcroForm", "/Names")
+    yield from (f"{name} in the catalogue" for name in names if name in file.Root)
+    for number, found in enumerate(file.objects):
+        if not isinstance(found, pikepdf.Dictionary | pikepdf.Stream):
+            continue
+        kinds = {str(found.get(key)) for key in ("/S", "/Type", "/Subtype")}
         yield from (f"{kind} in object {number}" for kind in sorted(kinds & set(FORBIDDEN)))
-        if isinstance(found, dict) and found.get("/Subtype") == "/Image" and _is_true(found.get("/Interpolate")):
+        if found.get("/Subtype") == "/Image" and found.get("/Interpolate") is True:
             yield f"interpolated picture {number}"
 
 
-def _fonts(reader: PdfReader) -> Iterator[str]:
-    for page in reader.pages:
-        for name, font in page["/Resources"].get("/Font", {}).items():
-            whole = font.get_object()
-            inner = whole["/DescendantFonts"][0].get_object() if "/DescendantFonts" in whole else whole
-            held = inner["/FontDescriptor"].get_object()
-            if not {"/FontFile", "/FontFile2", "/FontFile3"} & set(held):
+def _fonts(file: pikepdf.Pdf) -> Iterator[str]:
+    for page in file.pages:
+        for name, whole in page.Resources.get("/Font", pikepdf.Dictionary()).items():
+            inner = whole.DescendantFonts[0] if "/DescendantFonts" in whole else whole
+            if not {"/FontFile", "/FontFile2", "/FontFile3"} & set(inner.FontDescriptor.keys()):
                 yield f"font {name} is not embedded"
             if "/ToUnicode" not in whole:
                 yield f"font {name} does not say its letters"
@@ -98,19 +86,19 @@ def _fonts(reader: PdfReader) -> Iterator[str]:
                 yield f"font {name} does not say its glyphs"
 
 
-def _pages(reader: PdfReader) -> Iterator[str]:
-    for number, page in enumerate(reader.pages, 1):
-        if unmarked := read_page(page, reader).unmarked:
+def _pages(file: pikepdf.Pdf) -> Iterator[str]:
+    for number, page in enumerate(file.pages, 1):
+        if unmarked := read_page(page).unmarked:
             yield f"page {number} paints {unmarked[:3]} outside every mark"
         if "/StructParents" not in page:
             yield f"page {number} has no parents in the structure"
-        if "/Group" in page and "/CS" not in page["/Group"]:
+        if "/Group" in page and "/CS" not in page.Group:
             yield f"page {number} blends in no colour space"
         for note in page.get("/Annots", []):
-            yield from _note(number, page, note.get_object())
+            yield from _note(number, page, note)
 
 
-def _note(number: int, page: Any, note: Any) -> Iterator[str]:
+def _note(number: int, page: pikepdf.Page, note: Any) -> Iterator[str]:
     if note.get("/F") != PRINTED or "/Contents" not in note or "/StructParent" not in note:
         yield f"page {number} has a link that is not printed, not told or outside the structure"
     if page.get("/Tabs") != "/S":
@@ -122,7 +110,7 @@ def _structure(root: Node) -> Iterator[str]:
     for node in root.walk():
         if node.tag == "Figure" and not node.facts.get("/Alt"):
             yield "a figure without words"
-        if node.tag == "TH" and not any("/Scope" in fact.get_object() for fact in _listed(node.facts.get("/A"))):
+        if node.tag == "TH" and not any("/Scope" in fact for fact in _listed(node.facts.get("/A"))):
             yield f"a header without scope: {node.words()}"
         odd = {child.tag for child in node.children if isinstance(child, Node)} - ROWS.get(node.tag, set())
         if node.tag in ROWS and odd:
@@ -134,7 +122,6 @@ def _structure(root: Node) -> Iterator[str]:
 
 
 def _listed(found: Any) -> list[Any]:
-    found = found.get_object() if hasattr(found, "get_object") else found
     return [] if found is None else list(found) if isinstance(found, list) else [found]
 
 

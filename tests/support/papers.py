@@ -7,8 +7,8 @@ import re
 import zipfile
 from functools import lru_cache
 
+import pypdfium2
 from lxml import etree
-from pypdf import PdfReader
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -28,4 +28,22 @@ def words_of_docx(content: bytes) -> str:
 @lru_cache(maxsize=16)
 def pages_of_pdf(content: bytes) -> list[str]:
     """The words of each page, with header and footer."""
-    return [page.extract_text() for page in PdfReader(io.BytesIO(content)).pages]
+    return [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(content)]
+
+
+FOOT, SIDE, BEYOND = 38, 40, 10_000
+"""Below this point of a page stands its footer only; in so wide a margin at its sides nothing."""
+
+
+def astray(content: bytes, footer: str) -> list[str]:
+    """Words that stand neither in the body of a page nor in its header or footer, also outside the paper."""
+    found = []
+    for page in pypdfium2.PdfDocument(content):
+        words, wide = page.get_textpage(), page.get_width()
+        left = words.get_text_bounded(-BEYOND, -BEYOND, SIDE, BEYOND)
+        right = words.get_text_bounded(wide - SIDE, -BEYOND, BEYOND, BEYOND)
+        below = letters(words.get_text_bounded(-BEYOND, -BEYOND, BEYOND, FOOT))
+        if not below.startswith(letters(f"{footer} Halaman")):
+            found.append(below)
+        found += [text for text in (left, right) if text.strip()]
+    return found

@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from pypdf import PdfReader
-from pypdf.generic import ContentStream
+import pikepdf
 
 _PAIR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]*)>")
-PAINTING = frozenset({b"Tj", b"TJ", b"'", b'"', b"Do", b"f", b"F", b"f*", b"S", b"s", b"B", b"B*", b"b", b"b*", b"sh"})
+PAINTING = frozenset(["Tj", "TJ", "'", '"', "Do", "f", "F", "f*", "S", "s", "B", "B*", "b", "b*", "sh"])
+
+OPERATORS = " ".join(["BDC", "BMC", "EMC", "Tf", *sorted(PAINTING)])
 
 
 @dataclass
@@ -57,44 +58,53 @@ class Page:
 
 def read_structure(content: bytes) -> Node:
     """The structure tree with all its words."""
-    reader = PdfReader(io.BytesIO(content))
-    pages = {page.indirect_reference.idnum: read_page(page, reader).words for page in reader.pages}
-    root = reader.trailer["/Root"]["/StructTreeRoot"]
-    return Node("Root", {}, list(_children(root, pages, 0)))
+    with pikepdf.open(io.BytesIO(content)) as file:
+        pages = {page.obj.objgen: read_page(page).words for page in file.pages}
+        return Node("Root", {}, list(_children(file.Root.StructTreeRoot, pages, (0, 0))))
 
 
-def _children(node: Any, pages: dict[int, dict[int, str]], page: int) -> Iterator[Node | str]:
+def _children(node: Any, pages: dict[tuple[int, int], dict[int, str]], page: Any) -> Iterator[Node | str]:
     kids = node.get("/K", [])
-    kids = kids.get_object() if hasattr(kids, "get_object") else kids
-    for kid in kids if isinstance(kids, list) else [kids]:
-        kid = kid.get_object() if hasattr(kid, "get_object") else kid
+    for kid in kids if isinstance(kids, pikepdf.Array | list) else [kids]:
         if isinstance(kid, int):
-            yield pages[page].get(kid, "")
-        elif kid.get("/Type") == "/MCR":
-            yield pages[kid.raw_get("/Pg").idnum if "/Pg" in kid else page].get(kid["/MCID"], "")
+            yield pages[page].get(int(kid), "")
+            continue
+        own = kid.Pg.objgen if "/Pg" in kid else page
+        if kid.get("/Type") == "/MCR":
+            yield pages[own].get(int(kid.MCID), "")
         elif "/S" in kid:
-            own = kid.raw_get("/Pg").idnum if "/Pg" in kid else page
-            facts = {key: kid[key] for key in ("/Alt", "/Lang", "/A") if key in kid}
-            yield Node(kid["/S"].removeprefix("/"), facts, list(_children(kid, pages, own)))
+            facts = {key: _plain(kid[key]) for key in ("/Alt", "/Lang", "/A") if key in kid}
+            yield Node(str(kid.S).removeprefix("/"), facts, list(_children(kid, pages, own)))
 
 
-def read_page(page: Any, reader: PdfReader) -> Page:
+def _plain(value: Any) -> Any:
+    """A value that lives on when its file is closed."""
+    if isinstance(value, pikepdf.Dictionary):
+        return {key: _plain(value[key]) for key in value}
+    if isinstance(value, pikepdf.Array):
+        return [_plain(each) for each in value]
+    return str(value) if isinstance(value, pikepdf.String | pikepdf.Name) else value
+
+
+def read_page(page: pikepdf.Page) -> Page:
     """The marked content of one page."""
-    fonts = {name: _letters_of(font.get_object()) for name, font in page["/Resources"].get("/Font", {}).items()}
+    fonts = {name: _letters_of(font) for name, font in page.Resources.get("/Font", pikepdf.Dictionary()).items()}
     made, marks, font = Page({}, []), [], {}
-    for operands, operator in ContentStream(page["/Contents"].get_object(), reader).operations:
-        if operator == b"BDC":
-            marks.append(operands[1].get("/MCID") if isinstance(operands[1], dict) else None)
-        elif operator == b"BMC":
+    for operands, name in pikepdf.parse_content_stream(page, OPERATORS):
+        operator = str(name)
+        if operator == "BDC":
+            facts = operands[1]
+            marks.append(int(facts.MCID) if isinstance(facts, pikepdf.Dictionary) and "/MCID" in facts else None)
+        elif operator == "BMC":
             marks.append(None)
-        elif operator == b"EMC":
+        elif operator == "EMC":
             marks.pop()
-        elif operator == b"Tf":
-            font = fonts[operands[0]]
+        elif operator == "Tf":
+            font = fonts[str(operands[0])]
         elif operator in PAINTING and not marks:
-            made.unmarked.append(operator.decode())
+            made.unmarked.append(operator)
         if (
-            operator in (b"Tj", b"TJ")
+            operator in ("Tj", "TJ")
             and (number := next((n for n in reversed(marks) if n is not None), None)) is not None
         ):
             made.words[number] = made.words.get(number, "") + _spelled(operands[0], font)
@@ -102,15 +112,15 @@ def read_page(page: Any, reader: PdfReader) -> Page:
 
 
 def _spelled(shown: Any, font: dict[int, str]) -> str:
-    parts = [part for part in (shown if isinstance(shown, list) else [shown]) if hasattr(part, "original_bytes")]
-    codes = b"".join(part.original_bytes for part in parts)
+    parts = shown if isinstance(shown, pikepdf.Array) else [shown]
+    codes = b"".join(bytes(part) for part in parts if isinstance(part, pikepdf.String))
     return "".join(font[int.from_bytes(codes[at : at + 2], "big")] for at in range(0, len(codes), 2))
 
 
 def _letters_of(font: Any) -> dict[int, str]:
     """Glyph → letters, from `ToUnicode`."""
     found: dict[int, str] = {}
-    said = font["/ToUnicode"].get_object().get_data()
+    said = font.ToUnicode.read_bytes()
     for block in re.findall(rb"beginbfchar(.*?)endbfchar", said, re.DOTALL):
         found |= {
             int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be") for code, text in _PAIR.findall(block)

@@ -9,7 +9,6 @@ from functools import cache
 
 import pytest
 from docx import Document as WordFile
-from pypdf import PdfReader
 
 from sheets_sync.adapters.render import specimen
 from sheets_sync.adapters.render.elements import DRAWINGS
@@ -20,14 +19,11 @@ from sheets_sync.adapters.render.specimen import ALL_KINDS, KINDS
 from sheets_sync.adapters.render.specimen_cycle import full_cycle
 from sheets_sync.adapters.resources import template_reader
 from sheets_sync.core.model.papers import Document
-from tests.support.papers import letters, pages_of_pdf, words_of_docx
+from tests.support.papers import astray, letters, pages_of_pdf, words_of_docx
 from tests.support.tagged import read_structure
 
 MAKERS = (specimen.usual, specimen.sparse, specimen.overlong)
 SIGNED = [kind for kind in KINDS if kind != "salin"]
-A4 = (595.3, 841.9)
-BODY = (42, 803)
-"""Lowest and highest point of a page's own words: between footer and header."""
 
 
 @pytest.fixture(scope="module")
@@ -73,21 +69,6 @@ def test_every_page_names_its_document_and_its_number(kind: str, make):
     for number, page in enumerate(pages, 1):
         assert page.endswith(letters(f"{sheet.footer} Halaman {number} dari {len(pages)}"))
         assert number == 1 or page.startswith(letters(sheet.title))
-
-
-def astray(content: bytes, footer: str) -> list[str]:
-    """Words that stand neither in the body of a page nor in its header or footer."""
-    found: list[str] = []
-
-    def look(text: str, around: list[float], own: list[float], *_: object) -> None:
-        x, y = own[4] * around[0] + around[4], own[5] * around[3] + around[5]
-        allowed = letters(text) in letters(footer) or letters(text).startswith("halaman")
-        if text.strip() and not (40 < x < A4[0] - 40 and (BODY[0] < y < BODY[1] or allowed or y > BODY[1])):
-            found.append(text)
-
-    for page in PdfReader(io.BytesIO(content)).pages:
-        page.extract_text(visitor_text=look)
-    return found
 
 
 @pytest.mark.parametrize("kind", ALL_KINDS)
