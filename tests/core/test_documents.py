@@ -13,6 +13,7 @@ from sheets_sync.adapters.render import specimen
 from sheets_sync.adapters.render.specimen_cycle import full_cycle
 from sheets_sync.core.documents import KINDS, change_between, document_number, file_path, full_date
 from sheets_sync.core.documents.cycle import Cycle
+from sheets_sync.core.documents.shared import Head
 from sheets_sync.core.model.words import Rating
 
 NOT_DONE, NOT_EFFECTIVE, EFFECTIVE = Rating
@@ -87,17 +88,43 @@ def test_summary_puts_the_end_beside_the_beginning():
     assert compared[2].evidence.startswith("Kesepakatan kelas tertempel")
 
 
-def test_the_observer_signs_b_and_the_principal_knows_of_it():
-    head = specimen.usual("B").view.head
-    assert (head.left.heading, head.left.name) == ("Mengetahui,", "Dra. Sri Wahyuni, M.Pd.")
-    assert (head.right.role, head.right.name) == ("Pengamat", "Budi Santoso, S.Pd., M.M.")
+def signed(head: Head) -> list[tuple[str, str, str]]:
+    """(as what, role, name) of everybody who signs."""
+    places = (head.left, head.middle, head.right)
+    return [(one.heading, one.role, one.name.split(",")[0]) for one in places if one]
+
+
+def test_the_observer_and_the_observed_sign_b_and_the_principal_knows_of_it():
+    assert signed(specimen.usual("B").view.head) == [
+        ("Mengetahui,", "Kepala Sekolah", "Dra. Sri Wahyuni"),
+        ("", "Pengamat", "Budi Santoso"),
+        ("", "Guru yang diobservasi", "Siti Aminah"),
+    ]
 
 
 def test_a_principal_who_observed_signs_b_with_the_teacher():
     identity = replace(specimen.IDENTITY, observer=None)
-    head = specimen.specimen("B", identity, full_cycle(str)).view.head
-    assert (head.left.heading, head.left.name) == ("Pengamat,", "Dra. Sri Wahyuni, M.Pd.")
-    assert head.right.name == "Siti Aminah, S.Pd."
+    assert signed(specimen.specimen("B", identity, full_cycle(str)).view.head) == [
+        ("Pengamat,", "Kepala Sekolah", "Dra. Sri Wahyuni"),
+        ("", "Guru yang diobservasi", "Siti Aminah"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "heading", "title"),
+    [
+        ("A", "Menyetujui,", "Dokumen Persiapan"),
+        ("C", "Menyetujui,", "Dokumen Tindak Lanjut"),
+        ("E", "Mengetahui,", "Dokumen Refleksi Tindak Lanjut"),
+        ("ringkasan", "Pejabat Penilai,", "Ringkasan Praktik Kinerja"),
+    ],
+)
+def test_the_principal_signs_as_what_the_principal_is_there(kind: str, heading: str, title: str):
+    """Also for somebody who only acts for a principal."""
+    acting = replace(specimen.IDENTITY.principal, role="Plt. Kepala Sekolah")
+    head = specimen.specimen(kind, replace(specimen.IDENTITY, principal=acting), full_cycle(str)).view.head
+    assert signed(head)[0] == (heading, "Plt. Kepala Sekolah", "Dra. Sri Wahyuni")
+    assert head.title == title
 
 
 def test_nip_is_grouped_and_other_numbers_stay():

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from sheets_sync.adapters.render.elements import DRAWINGS, HEADINGS
 from sheets_sync.adapters.render.nodes import Element
 
-MOST = {"tr": 24, "columns": 4, "signatures": 2, "td": 100, "step": 8, "mark": 40, "bar": 100, "series": 8}
+MOST = {"tr": 24, "columns": 4, "signatures": 3, "td": 100, "step": 8, "mark": 40, "bar": 100, "series": 8}
 """How many a row, a block or a drawing can hold."""
 MOST_LINES, MOST_PAGES, MOST_LANES = 60, 100, 30
 COUNT = re.compile(r"\d{1,7}")

@@ -102,23 +102,24 @@ def draw_columns(writer: Writes, place: Any, node: Element) -> None:
 
 
 def draw_signatures(writer: Writes, place: Any, node: Element) -> None:
-    """Principal left, teacher or observer right, place and date above the right half; all on one page."""
+    """Principal left, teacher right, an observer between them; place and date above the right one; all on one page."""
     xml.gap_after(place, Pt(8))
-    table = xml.new_table(place, 1, 2, lines=False)
-    left = int(text_width() * SIGNED_LEFT)
-    xml.set_widths(table, (left, int(text_width()) - left))
     signers = node.named("signer")
+    columns = max(2, len(signers))
+    table = xml.new_table(place, 1, columns, lines=False)
+    left = int(text_width() * SIGNED_LEFT) if columns == 2 else int(text_width() / columns)
+    xml.set_widths(table, (*[left] * (columns - 1), int(text_width()) - left * (columns - 1)))
     cells = table.rows[0].cells[-len(signers) :]  # a single signer stands at the right
     for target, signer in zip(cells, signers, strict=False):
         for line in signer.named("p", "space"):
-            _signer_line(writer, target, line)
+            _signer_line(writer, target, line, gap=Cm(0.7) if columns == 2 else Cm(0.2))
         xml.drop_first_paragraph(target)
     xml.keep_rows(table)
 
 
-def _signer_line(writer: Writes, target: Any, line: Element) -> None:
+def _signer_line(writer: Writes, target: Any, line: Element, *, gap: int) -> None:
     paragraph = target.add_paragraph()
-    paragraph.paragraph_format.space_after, paragraph.paragraph_format.right_indent = Pt(1), Cm(0.7)
+    paragraph.paragraph_format.space_after, paragraph.paragraph_format.right_indent = Pt(1), gap
     if line.tag == "space":
         paragraph.paragraph_format.space_after = Cm(1.2)
         return

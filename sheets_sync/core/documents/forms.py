@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from sheets_sync.core.documents.cycle import Identity
 from sheets_sync.core.documents.naming import school_path
-from sheets_sync.core.documents.parts import letterhead_of
+from sheets_sync.core.documents.parts import HEADINGS, KNOWS, OBSERVED, PRINCIPAL, letterhead_of
 from sheets_sync.core.documents.shared import Letterhead
 from sheets_sync.core.model.papers import Document, DocumentKey
 from sheets_sync.core.model.sheet import Format
@@ -81,7 +81,8 @@ class FormView:
     parts: tuple[Part, ...]
     choices: tuple[Choice, ...]
     """What the teacher chooses from, on A."""
-    signers: tuple[str, ...]
+    signers: tuple[tuple[str, str], ...]
+    """(as what, which role) of whoever signs, from left to right."""
 
 
 def form_documents(identity: Identity, catalogue: Catalogue) -> tuple[Document, ...]:
@@ -128,6 +129,8 @@ def _choices(catalogue: Catalogue) -> Iterator[Choice]:
         yield Choice(found.shown, tuple(catalogue.behaviours[code].shown for code in found.behaviours))
 
 
-def _signers(stage: Stage, identity: Identity) -> tuple[str, ...]:
-    principal = identity.principal.role or "Kepala Sekolah"
-    return (principal, "Pengamat") if stage.letter == "B" else (principal, "Guru")
+def _signers(stage: Stage, identity: Identity) -> tuple[tuple[str, str], ...]:
+    principal = identity.principal.role or PRINCIPAL
+    if stage.letter == "B":
+        return (KNOWS, principal), ("", "Pengamat"), ("", OBSERVED)
+    return (HEADINGS.get(stage.letter, KNOWS), principal), ("", "Guru")

@@ -21,14 +21,18 @@ LATER = "…………………………"
 """Where a date will stand."""
 PRINCIPAL = "Kepala Sekolah"
 TITLES = {
-    "A": "Diskusi Persiapan Praktik Kinerja",
-    "B": "Hasil Observasi Praktik Kinerja",
-    "C": "Diskusi Tindak Lanjut Hasil Observasi",
-    "E": "Refleksi Tindak Lanjut",
+    "A": "Dokumen Persiapan",
+    "B": "Hasil Observasi",
+    "C": "Dokumen Tindak Lanjut",
+    "E": "Dokumen Refleksi Tindak Lanjut",
     "ringkasan": "Ringkasan Praktik Kinerja",
     "salin": "Salin ke Ruang GTK",
     "rekap": "Rekap Praktik Kinerja Sekolah",
 }
+APPROVES, KNOWS, JUDGES = "Menyetujui,", "Mengetahui,", "Pejabat Penilai,"
+HEADINGS = {"A": APPROVES, "C": APPROVES, "F": JUDGES, "ringkasan": JUDGES}
+"""What the principal signs as; of any other document the principal knows."""
+OBSERVED = "Guru yang diobservasi"
 MOST_CHANGES = 6
 """More would not fit on one line."""
 _CONTACT = re.compile(
@@ -87,7 +91,7 @@ def _main_line(lines: tuple[str, ...], school: str) -> int:
 def head_of(matter: Matter) -> Head:
     """Letterhead, title, number, identity and signatures of one document."""
     identity, issue = matter.identity, matter.issue
-    left, right = _signers(matter)
+    left, right, middle = _signers(matter)
     return Head(
         letterhead=letterhead_of(identity),
         title=_title(issue),
@@ -101,6 +105,7 @@ def head_of(matter: Matter) -> Head:
         place_and_date=_place_and_date(identity, issue),
         left=left,
         right=right,
+        middle=middle,
         version=issue.version,
         changes=listed_changes(issue.changed),
     )
@@ -168,17 +173,18 @@ def _identity_rows(matter: Matter) -> Iterable[tuple[str, str]]:
     yield "Periode", shown(identity.period)
 
 
-def _signers(matter: Matter) -> tuple[Signer, Signer]:
-    """Principal left; right the teacher, on B the delegated observer."""
+def _signers(matter: Matter) -> tuple[Signer, Signer, Signer | None]:
+    """Principal left and teacher right; B the observer and the observed, and with a delegate who knows of it."""
     identity, kind = matter.identity, matter.issue.kind
-    principal = identity.principal
+    principal, observer = identity.principal, identity.observer
     role = principal.role or PRINCIPAL
-    teacher = _signer("", identity.teacher.role or "Guru", identity.teacher)
     if kind != "B":
-        return _signer("Mengetahui,", role, principal), teacher
-    if identity.observer is None:
-        return _signer("Pengamat,", role, principal), teacher
-    return _signer("Mengetahui,", role, principal), _signer("", "Pengamat", identity.observer)
+        teacher = _signer("", identity.teacher.role or "Guru", identity.teacher)
+        return _signer(HEADINGS.get(kind, KNOWS), role, principal), teacher, None
+    observed = _signer("", OBSERVED, identity.teacher)
+    if observer is None:
+        return _signer("Pengamat,", role, principal), observed, None
+    return _signer(KNOWS, role, principal), observed, _signer("", "Pengamat", observer)
 
 
 def _signer(heading: str, role: str, person: Person) -> Signer:

@@ -27,10 +27,10 @@ class Letterhead:
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """One half of the signature block."""
+    """One place of the signature block."""
 
     heading: str
-    """`Mengetahui,` or empty."""
+    """`Menyetujui,` or empty."""
     role: str
     name: str
     rank: str
@@ -55,6 +55,8 @@ class Head:
     place_and_date: str
     left: Signer
     right: Signer
+    middle: Signer | None = None
+    """Who signs between the two; most documents have nobody there."""
     version: int = 1
     changes: str = ""
     """What this version changed against the one before; empty for the first, or when it is unknown."""
