@@ -202,7 +202,7 @@ class Author:
     def delete_row(self, kode: str) -> None:
         """Delete a whole row."""
         letter = self._some_stage(kode)
-        if letter and self.desk.is_active(kode):
+        if letter:
             self.do(Delete(letter, kode, self._some_row(letter, kode)))
 
     # -- deciding ------------------------------------------------------------------------------------------------------

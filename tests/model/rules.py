@@ -42,7 +42,8 @@ class Model:
             teacher = self.teachers.setdefault(kode, Teacher())
             for letter in LETTERS:
                 _open(desk, kode, teacher, letter)
-                if teacher.stages[letter].opened:
+                # (A deleted row of a teacher who left keeps its status: nothing opens, and nothing is there to judge.)
+                if teacher.stages[letter].opened and desk.rows(letter, kode):
                     _judge(desk, kode, teacher, letter, today)
             if desk.is_active(kode):
                 publish(desk, kode, teacher)
@@ -76,7 +77,7 @@ def _open(desk: Desk, kode: str, teacher: Teacher, letter: str) -> None:
     earlier = LETTERS[: LETTERS.index(letter)]
     if not memory.opened:
         memory.opened = desk.is_active(kode) and all(teacher.stages[one].status == DONE for one in earlier)
-    if memory.opened and not desk.rows(letter, kode):
+    if memory.opened and desk.is_active(kode) and not desk.rows(letter, kode):
         desk.append(letter, kode)
 
 
@@ -213,8 +214,12 @@ def _decide(memory: Memory, seen: Seen, context: Context) -> None:
 def _agreed(memory: Memory, seen: Seen, context: Context) -> bool:
     """«An agreement holds while the content is unchanged.» «An agreement seen on a draft holds unless content or
     context changes afterwards; undoing the change restores it.»
+
+    «Undoing a change … restores `Selesai` with no new decision»: back at what was agreed then, a word of agreement is
+    enough, although it was last written on something that is gone.
     """
-    return memory.held == Held(True, seen.content, context)
+    was_agreed = memory.done and memory.then_agreed and (seen.content, context) == (memory.then, memory.accepted)
+    return memory.held == Held(True, seen.content, context) or (was_agreed and seen.is_agreement)
 
 
 def _sent_back(memory: Memory, seen: Seen, context: Context) -> bool:
