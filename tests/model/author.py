@@ -19,7 +19,7 @@ from tests.model.faults import hits_known_fault
 from tests.model.history import BEGIN, new_desk
 from tests.model.memory import DONE, LETTERS
 from tests.model.rules import Model
-from tests.model.steps import Add, Delete, Step, Sync, Type, fits, put
+from tests.model.steps import Add, Delete, Lose, Step, Sync, Type, fits, put
 from tests.support import texts
 
 LAST = date(2026, 12, 20)
@@ -45,7 +45,9 @@ THEMES = (
     Theme(("D", "E"), "E", ("flip", "decide", "settle", "tick", "undo", "note")),
     Theme(("E", "F"), "BCDEF", ("flip", "review", "tick", "undo", "settle")),
     Theme(("E", "F"), "ABF", ("choose_others", "empty_ratings", "review", "go_on", "settle", "undo")),
-    Theme(("A", "C", "F"), LETTERS, ("change_roster", "add_by_hand", "delete_row", "go_on", "empty_row")),
+    Theme(
+        ("A", "C", "F"), LETTERS, ("change_roster", "add_by_hand", "delete_row", "go_on", "empty_row", "lose_memory")
+    ),
 )
 
 
@@ -95,6 +97,8 @@ class Author:
         put(step, self.desk)
         if isinstance(step, Sync):
             self.model.sync(self.desk, step.day)
+        elif isinstance(step, Lose):
+            self.model.lose(self.desk)
 
     def type(self, tab: str, kode: str, cells: c.Cells, nth: int = 1) -> None:
         """Type into a row what does not stand there."""
@@ -252,6 +256,22 @@ class Author:
         changes: tuple[Row, ...] = ({"Aktif": "Tidak"}, {"Aktif": "Ya"}, {"Aktif": None}, {"Pengamat": observer})
         self.type("Guru", kode, self.random.choice(changes))
 
+    def lose_memory(self, _: str) -> None:
+        """`_status` goes, where nobody has typed since the last sync and only the newest stages are unfinished.
+
+        (The text does not say what an unfinished earlier stage gave to later ones after that.)
+        """
+        self.sync()
+        if all(self._is_straight(kode) for kode in self.desk.people):
+            self.do(Lose())
+            self.sync()
+
+    def _is_straight(self, kode: str) -> bool:
+        stages = self.model.teachers[kode].stages
+        opened = [letter for letter in LETTERS if stages[letter].opened]
+        done = all(stages[letter].status == DONE for letter in opened[:-1])
+        return done and all(self.desk.rows(letter, kode) for letter in opened)
+
     # -- where ---------------------------------------------------------------------------------------------------------
 
     def _next_stage(self, kode: str) -> str | None:
@@ -274,6 +294,7 @@ ACTS = {
     "go_on": 12, "settle": 8, "flip": 8, "change": 8, "tick": 6, "decide": 8, "send_back": 5, "note": 3,
     "print_other": 4, "choose_others": 4, "rate_otherwise": 4, "empty_ratings": 3, "empty_row": 1, "review": 5,
     "undo": 10, "add_activity": 3, "add_by_hand": 1, "delete_row": 1, "change_roster": 3,
+    "lose_memory": 2,
 }  # fmt: skip
 """What people do, and how often."""
 

@@ -19,7 +19,7 @@ from sheets_sync.run import sync
 from tests.model.desk import Desk
 from tests.model.memory import LETTERS
 from tests.model.rules import Model
-from tests.model.steps import Add, Step, Sync, Type, fits, put
+from tests.model.steps import Add, Lose, Step, Sync, Type, fits, put
 from tests.support.invariants import summary_row
 from tests.support.school import School
 
@@ -56,7 +56,9 @@ class Run:
             return []
         if isinstance(step, Sync):
             return self._sync(step)
-        if isinstance(step, Type):
+        if isinstance(step, Lose):
+            self._lose()
+        elif isinstance(step, Type):
             self.school.fill(step.tab, step.kode, dict(step.cells), step.nth)
         elif isinstance(step, Add):
             self.school.add_row(step.tab, {"Kode": step.kode, **dict(step.cells)})
@@ -65,6 +67,12 @@ class Run:
             self.deleted = True
         put(step, self.desk)
         return []
+
+    def _lose(self) -> None:
+        if "_status" in self.school.seen.tabs:
+            self.school.hands.delete_tab("_status")
+            self.school.changed()
+            self.model.lose(self.desk)
 
     def _sync(self, step: Sync) -> list[str]:
         self.model.sync(self.desk, step.day)

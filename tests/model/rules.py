@@ -48,6 +48,13 @@ class Model:
             if desk.is_active(kode):
                 publish(desk, kode, teacher)
 
+    def lose(self, desk: Desk) -> None:
+        """`_status` is gone, and what can't be seen in the workbook with it."""
+        for kode, teacher in self.teachers.items():
+            for letter, memory in teacher.stages.items():
+                if memory.opened and letter != "D":
+                    _forget(letter, memory, desk.rows(letter, kode)[0], context_of(letter, teacher))
+
     def waiting_for(self, desk: Desk, kode: str) -> str | None:
         """Who is awaited: the person of the first stage that is not done."""
         if not desk.is_active(kode):
@@ -230,6 +237,28 @@ def _sent_back(memory: Memory, seen: Seen, context: Context) -> bool:
     return memory.held is not None and not memory.held.agreed and memory.held.about == seen.cells
 
 
+def _forget(letter: str, memory: Memory, row: Row, context: Context) -> None:
+    """A rebuilt memory, nothing having been typed since the last sync.
+
+    «A row whose Status is neither empty nor `Terkunci` is open, B's and F's behaviours come from their Perilaku and
+    Baseline cells …, and each decision counts for what stands there now»; «a rebuild never invents a change.»
+    """
+    seen = memory.seen
+    memory.held = None
+    if seen.is_agreement or seen.is_send_back:
+        about = seen.content if seen.is_agreement else seen.cells
+        memory.held = Held(seen.is_agreement, about, context)
+    # What its Status says of E: that it was sent back, or waits for a decision.
+    memory.sent_back = letter == "E" and memory.status in (BACK, HANDED_IN, REVIEW)
+    # «After a lost `_status` the word that stands there re-affirms nothing»: an F that waits goes on waiting.
+    memory.affirmed = None
+    if letter != "F" or memory.status != REVIEW:
+        memory.done, memory.then_agreed, memory.accepted = memory.status == DONE, False, None
+    if memory.status == DONE:
+        memory.then_agreed = bool(memory.held and memory.held.agreed)
+        memory.accepted = context
+
+
 # -- behaviours and re-affirming --------------------------------------------------------------------------------------
 
 
@@ -256,10 +285,10 @@ def _show(letter: str, memory: Memory, seen: Seen, context: Context) -> None:
     if letter not in "BF":
         return
     if not _is_filled(letter, seen):
-        # «Only emptying those cells accepts other behaviours.»
+        # «Only emptying those cells accepts other behaviours.» (And with them the rest of what F rests on: who empties
+        # the ratings judges anew.)
         memory.shown = context[:1]
-        if memory.accepted is not None:
-            memory.accepted = (*context[:1], *memory.accepted[1:])
+        memory.accepted = memory.accepted and context
     elif memory.affirmed == context:
         memory.shown = context[:1]
 

@@ -58,7 +58,15 @@ class Sync:
         return f"sync {self.day.isoformat()}"
 
 
-Step = Type | Add | Delete | Sync
+@dataclass(frozen=True)
+class Lose:
+    """Somebody deletes `_status`."""
+
+    def __str__(self) -> str:
+        return "_status deleted"
+
+
+Step = Type | Add | Delete | Sync | Lose
 
 
 def _shown(value: c.Typed) -> str:
@@ -69,7 +77,7 @@ def fits(step: Step, desk: Desk) -> bool:
     """Whether a step can be done on this desk; in a shortened history its row may be missing."""
     if isinstance(step, Type | Delete):
         return desk.has(step.tab, step.kode, step.nth)
-    return isinstance(step, Sync) or step.tab == "D" or not desk.rows(step.tab, step.kode)
+    return isinstance(step, Sync | Lose) or step.tab == "D" or not desk.rows(step.tab, step.kode)
 
 
 def put(step: Step, desk: Desk) -> None:
