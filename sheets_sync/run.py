@@ -95,6 +95,7 @@ def initialise(
     snapshot = workbook.read()
     whole = _with_strange_tabs(workbook, snapshot)
     refuse_if_tabs_are_the_schools(whole)
+    refuse_if_kept_elsewhere(whole)
     renamed = names_back(whole)
     if renamed:
         workbook.write(renamed, snapshot)
@@ -286,13 +287,18 @@ def finished_papers(decision: Decision) -> list[Document]:
 
 
 def refuse_if_foreign(snapshot: Snapshot, name: str) -> None:
-    """Raise `Misused` for somebody else's workbook: one mistyped path must not equip a budget. Raise `Refused` where
-    the tabs that every sync writes into are not ours: what a person keeps there would be overwritten.
+    """Raise `Misused` for somebody else's workbook: one mistyped path must not equip a budget; `Refused` where tabs
+    that every sync writes into are the school's.
     """
     if not is_ours(snapshot):
         raise Misused(
             f"«{name}» bukan buku kerja Praktik Kinerja. Periksa nama berkasnya, atau buat dengan perintah init."
         )
+    refuse_if_kept_elsewhere(snapshot)
+
+
+def refuse_if_kept_elsewhere(snapshot: Snapshot) -> None:
+    """Raise `Refused` where a tab of the school stands in the place of Riwayat or `_status`."""
     for title in strangers(snapshot):
         if folded(title) in (folded(RIWAYAT), folded(STATUS_TAB)):
             raise Refused("headings_gone", describe(TABS, "headings_gone", tab=title))

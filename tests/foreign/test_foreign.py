@@ -1,0 +1,71 @@
+"""«`init` never equips what is not ours», and no other command touches what belongs to people, in whatever order.
+
+Workbooks of schools and of other programs, and ours as people change them; openpyxl tells what stands where before and
+after, values, places and looks.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.foreign import workbooks
+from tests.foreign.orders import LOUD, READING, WRITING, Visit
+
+NAMES = tuple(workbooks.BY_NAME)
+OURS = NAMES[NAMES.index("notes_without_heading") :]
+RENAMED = ("titles_over_guru", "own_riwayat_and_katalog", "own_hidden_status")
+DEPTH = 3
+
+
+def visit(name: str, folder: Path, *, thorough: bool) -> Visit:
+    """A fresh copy."""
+    path = folder / "sekolah.xlsx"
+    workbooks.BY_NAME[name](path)
+    return Visit(path, name in OURS, thorough)
+
+
+def test_there_are_twenty_workbooks_and_more():
+    assert len(NAMES) >= 20
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_people_own_stays_through_every_command_once(name: str, tmp_path: Path):
+    """With `--force` wherever there is one; on some that `init` refuses, its tabs are renamed as it says."""
+    here = visit(name, tmp_path, thorough=False)
+    for words in (("plan",), ("history", "G001"), ("sync", "--force")):
+        here.run(words)
+    said = here.run(("init", "--force"))
+    if name in RENAMED:
+        assert here.rename_as_told(said)
+    for words in LOUD:
+        here.run(words)
+    here.check()
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("name", NAMES)
+def test_what_people_own_stays_in_every_order(name: str, tmp_path: Path):
+    """All orders of commands that lead to another workbook, three deep, and every command that reads at each."""
+    here = visit(name, tmp_path, thorough=True)
+    seen, front = {here.state()}, [(here.path.read_bytes(), here.owned)]
+    for _ in range(DEPTH):
+        following = []
+        for content, owned in front:
+            for words in WRITING:
+                here.path.write_bytes(content)
+                here.owned = owned
+                said = here.run(words)
+                while True:
+                    if (state := here.state()) not in seen:
+                        seen.add(state)
+                        following.append((here.path.read_bytes(), here.owned))
+                    if not here.rename_as_told(said):
+                        break
+                    said = ""
+            here.path.write_bytes(content)
+            here.owned = owned
+            for words in (*READING, ("documents", "--blank"), ("documents", "--recap")):
+                here.run(words)
+        front = following
