@@ -116,6 +116,8 @@ def _read_file(path: Path) -> dict[str, Any]:
         found = re.search(r"line (\d+)", str(error))
         where = f"baris {found[1]}" if found else "di akhir berkas"
         raise Misused(f"Berkas pengaturan «{path}» salah tulis {where}. Periksa tanda = dan tanda kutip.") from None
+    except ValueError:  # a number of thousands of digits, which Python does not read
+        raise Misused(f"Berkas pengaturan «{path}» memuat angka yang terlalu panjang. Perbaiki angka itu.") from None
     except RecursionError:
         raise Misused(f"Berkas pengaturan «{path}» tersusun terlalu dalam. Tulis tanpa kurung berlapis.") from None
     except TooLarge:

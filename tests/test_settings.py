@@ -210,3 +210,8 @@ def test_the_example_names_every_setting_and_is_valid():
     assert settings.google.model_fields_set == set(type(settings.google).model_fields)
     assert settings.limits.model_fields_set == set(type(settings.limits).model_fields)
     assert read_settings(saved(text)).workbook
+
+
+def test_a_number_that_nobody_reads_is_told():
+    saved(f"[limits]\nlost_rows_percent = {'9' * 5_000}\n")
+    assert "angka yang terlalu panjang" in faults()
