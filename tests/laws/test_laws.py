@@ -19,7 +19,7 @@ from tests.laws.laws import LAWS
 from tests.laws.machine import FailingMachine, Machine
 
 QUICK = settings(
-    max_examples=50, stateful_step_count=8, deadline=None, database=None,
+    max_examples=20, stateful_step_count=8, deadline=None, database=None,
     suppress_health_check=list(HealthCheck), phases=(Phase.explicit, Phase.generate, Phase.shrink),
 )  # fmt: skip
 LONG = settings(QUICK, max_examples=2_000, stateful_step_count=15, print_blob=True)

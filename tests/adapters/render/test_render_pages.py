@@ -105,7 +105,7 @@ def test_a_document_of_usual_length_is_one_page(kind: str):
 @pytest.mark.parametrize("kind", SIGNED)
 def test_signatures_never_stand_alone_on_a_page(renderer: Renderer, kind: str):
     """Whatever the length of the texts, words of the document stand above the signatures."""
-    for sentences in (*range(0, 16, 3), *range(20, 60, 7)):
+    for sentences in (0, 3, 6, 9, 12, 15, 24, 34, 44):
         text = "Saya mencoba cara yang baru bersama murid setiap hari. " * sentences + "Selesai."
         sheet = renderer.sheet(specimen.specimen(kind, specimen.IDENTITY, full_cycle(lambda _, text=text: text)))
         signers = letters(next(node for node in sheet.tree.walk() if node.tag == "signatures").words())
