@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
+from tests.support.command import Finished, run_command
+
 ROOT = Path(__file__).parents[1]
 PREPARATION = "A Diskusi Persiapan"
 
 
-def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "sheets_sync", *words, "--workbook", "buku.xlsx", "--today", "2026-03-02"]
-    env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
-    return subprocess.run(command, cwd=folder, env=env, capture_output=True, encoding="utf-8", check=False)
+def run(folder: Path, *words: str) -> Finished:
+    return run_command([*words, "--workbook", "buku.xlsx", "--today", "2026-03-02"], folder)
 
 
 @pytest.fixture(scope="module")

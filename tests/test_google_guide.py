@@ -23,6 +23,7 @@ from tests.google_emulator.drive.model import FOLDER, SPREADSHEET
 from tests.google_emulator.server import Emulator
 from tests.google_emulator.wire import Person
 from tests.support.browser import ROOT, answering
+from tests.support.command import run_command
 from tests.support.google import OPERATOR, GoogleHands
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -63,8 +64,6 @@ class School:
             "SHEETS_SYNC_GOOGLE__API_ROOT": google.url,
             "OAUTHLIB_INSECURE_TRANSPORT": "1",
             "CLOUDSDK_CONFIG": str(folder / "gcloud"),
-            "PYTHONPATH": str(ROOT),
-            "PYTHONUTF8": "1",
             **answering(f"code=user:{SCHOOLS}"),
         }
         self.write("guru.csv", TEACHERS)
@@ -81,10 +80,7 @@ class School:
     def run(self, words: list[str], *, expect: int = 0) -> str:
         """A command as the guide writes it."""
         assert words[0] == "sheets-sync"
-        command = [sys.executable, "-m", "sheets_sync", *words[1:]]
-        done = subprocess.run(
-            command, cwd=self.place, env=self.env, capture_output=True, encoding="utf-8", check=False, timeout=120
-        )
+        done = run_command(words[1:], self.place, self.env)
         assert done.returncode == expect, f"{words}: {done.stdout} {done.stderr}"
         return done.stdout
 

@@ -3,14 +3,14 @@
 import json
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import openpyxl
+
+from tests.support.command import Finished, run_command
 
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = ("Siti Aminah", "Budi Santoso", "Rina Wati")
@@ -90,18 +90,9 @@ class Outside:
             for name, value in SETTINGS.items():
                 self.setting(name, value)
 
-    def run(self, *words: str, workbook: str = "W.xlsx") -> subprocess.CompletedProcess[str]:
-        python = {"PYTHONPATH": str(ROOT), "NO_COLOR": "1", "COLUMNS": "400"}
-        end = ["--workbook", workbook, "--today", self.today]
-        return subprocess.run(
-            [sys.executable, "-m", "sheets_sync", *words, *end],
-            cwd=self.folder,
-            env={**os.environ, **python},
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
-        )
+    def run(self, *words: str, workbook: str = "W.xlsx") -> Finished:
+        env = {**os.environ, "NO_COLOR": "1", "COLUMNS": "400"}
+        return run_command([*words, "--workbook", workbook, "--today", self.today], self.folder, env)
 
     def json(self, *words: str) -> Any:
         """What stands on stdout, which must be one JSON value and nothing else."""

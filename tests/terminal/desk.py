@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,6 +17,7 @@ from tests.google_emulator.tokens import REVOKED
 from tests.google_emulator.wire import OWNER
 from tests.races.ground import ROSTER, TODAY, Ground
 from tests.races.inputs import Standing, standing
+from tests.support.command import run_command
 
 ROOT = Path(__file__).parents[2]
 ROBOT = "program@proyek.iam.gserviceaccount.com"
@@ -60,12 +59,10 @@ class Desk:
     def run(self, *words: str) -> Done:
         """Any command."""
         env = {name: value for name, value in os.environ.items() if not name.startswith("SHEETS_SYNC_")}
-        env |= {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
         env["SHEETS_SYNC_GOOGLE__API_ROOT"] = self.here.google.url
         env["SHEETS_SYNC_GOOGLE__CREDENTIALS"] = self.login
-        command = [sys.executable, "-m", "sheets_sync", *words]
         begun = len(self.here.google.log)
-        done = subprocess.run(command, cwd=self.place, env=env, capture_output=True, encoding="utf-8", check=False)
+        done = run_command(words, self.place, env)
         assert self.here.google.bugs == []
         assert not [secret for secret in SECRETS if secret in done.stdout + done.stderr]
         assert not [name for name in PEOPLE if name in done.stderr]

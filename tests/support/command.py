@@ -1,0 +1,101 @@
+"""`sheets-sync` as a process of its own, without the half second in which a fresh interpreter imports everything.
+
+A server process has imported the program and nothing else; each command is forked from it, with its own folder,
+environment and streams, and ends like any process. Where the system can't fork, an interpreter is started instead.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import runpy
+import subprocess
+import sys
+import tempfile
+import time
+import traceback
+from collections.abc import Mapping, Sequence
+from functools import cache
+from multiprocessing.context import BaseContext
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+HEAVY = [
+    "docx",
+    "gspread",
+    "openpyxl",
+    "python_calamine",
+    "requests",
+    "rich.table",
+    "sheets_sync.adapters.documents",
+    "sheets_sync.cli",
+    "sheets_sync.printing",
+    "sheets_sync.run",
+    "sheets_sync.wiring.deployment",
+    "sheets_sync.wiring.google_deployment",
+    "typst",
+    "xlsxwriter",
+]
+"""Imported once: modules that commands import when they need them."""
+Finished = subprocess.CompletedProcess[str]
+
+
+def run_command(
+    words: Sequence[str], folder: Path, env: Mapping[str, str] | None = None, *, timeout: float = 120
+) -> Finished:
+    """`sheets-sync WORDS` in a folder, with the whole environment as given (else this process's), read as UTF-8."""
+    whole = {**(os.environ if env is None else env), "PYTHONUTF8": "1"}
+    if not hasattr(os, "fork"):
+        whole["PYTHONPATH"] = str(ROOT)
+        command = [sys.executable, "-m", "sheets_sync", *words]
+        return subprocess.run(
+            command, cwd=folder, env=whole, capture_output=True, encoding="utf-8", timeout=timeout, check=False
+        )
+    with tempfile.TemporaryDirectory() as scratch:
+        streams = [str(Path(scratch, name)) for name in ("out", "err")]
+        code = _forked(words, folder, whole, streams, timeout)
+        said = [Path(stream).read_bytes().decode("utf-8") for stream in streams]
+    return subprocess.CompletedProcess(["sheets-sync", *words], code, *said)
+
+
+@cache
+def _server() -> BaseContext:
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(HEAVY)
+    return context
+
+
+def _forked(words: Sequence[str], folder: Path, env: Mapping[str, str], streams: Sequence[str], timeout: float) -> int:
+    child = _server().Process(target=_run, args=(list(words), str(folder), dict(env), list(streams)))
+    child.start()
+    child.join(timeout)
+    if child.exitcode is None:
+        child.kill()
+        child.join()
+        raise subprocess.TimeoutExpired(list(words), timeout)
+    return child.exitcode
+
+
+def _run(words: list[str], folder: str, env: dict[str, str], streams: list[str]) -> None:
+    """In the child: become that process."""
+    for number, place in enumerate(streams, start=1):
+        os.dup2(os.open(place, os.O_WRONLY | os.O_CREAT), number)
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    for name, mode, number in (("stdin", "r", 0), ("stdout", "w", 1), ("stderr", "w", 2)):
+        setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115 - lives as long as we do
+    os.chdir(folder)
+    os.environ.clear()
+    os.environ.update(env)
+    time.tzset()
+    sys.argv = ["sheets-sync", *words]
+    code = 0
+    try:
+        runpy.run_module("sheets_sync", run_name="__main__")
+    except SystemExit as stop:
+        code = stop.code if isinstance(stop.code, int) else int(stop.code is not None)
+    except BaseException:
+        traceback.print_exc()
+        code = 1
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
