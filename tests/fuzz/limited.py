@@ -35,6 +35,8 @@ class Ended:
 
 def warm(practice: Path) -> None:
     """Load everything a command may need, so that a fork is ready; nothing that starts a thread, so no printing."""
+    import sheets_sync.adapters.logo_check
+    import sheets_sync.adapters.render.check
     import sheets_sync.adapters.render.word
     import sheets_sync.cli
     import sheets_sync.documenting
@@ -48,7 +50,7 @@ def warm(practice: Path) -> None:
     covered()
     shared_fonts()
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
-        for words in (["status"], ["sync"], ["plan-observations", "--ics", "kalender.ics"]):
+        for words in (["status"], ["sync"]):
             _command([*words, "--workbook", str(practice / "buku.xlsx"), "--today", "2026-06-15"])
 
 

@@ -25,6 +25,8 @@ _DIMENSION = re.compile(rb"""(<dimension ref=")[^"]*(")""")
 _OVERLAP = 4096
 """No tag of the format is longer."""
 _BATCH = 500
+MOST_LINES = 1_000_000
+"""Rows beyond are no lines of a journal, but a far cell."""
 
 Lines = Sequence[tuple[Value, ...]]
 Stream = Callable[[], Iterable[bytes]]
@@ -78,6 +80,8 @@ class _Scan:
         self._last_cell = -1
         self._row_end = -1
         self._data = -1
+        self._counted, self._highest, self._below = -1, 0, 0
+        """The last row looked at, and the highest numbers of rows before and behind the last full cell."""
 
     def look(self, chunk: bytes) -> None:
         """Take in the next piece."""
@@ -108,15 +112,30 @@ class _Scan:
             self._last_cell, self._row_end = self._start + at, -1
             tag = self._window.rfind(b"<row", 0, at)
             self.seam.last_row = _number(_ROW.match(self._window, tag)) if tag >= 0 else _number_of(self._open_row)
+            self._highest, self._below = max(self._highest, self._below), 0
         if self._last_cell >= 0 and self._row_end < 0:
             close = self._window.find(b"</row>", max(self._last_cell - self._start, 0), end)
             self._row_end = self._start + close + 6 if close >= 0 else -1
+        self._count_rows(end)
         tag = self._window.rfind(b"<row", 0, end)
         if tag >= 0:
             self._open_row = self._window[tag : tag + _OVERLAP]
 
+    def _count_rows(self, end: int) -> None:
+        """Rows may stand in any order after another program or a forger: new ones go below the highest."""
+        for row in _ROW.finditer(self._window, 0, end):
+            at = self._start + row.start()
+            if at > self._counted:
+                self._counted = at
+                if at < self._last_cell:
+                    self._highest = max(self._highest, int(row[1]))
+                else:
+                    self._below = max(self._below, int(row[1]))
+
     def found(self) -> Seam:
         """Where to cut; `Broken` when the part does not look like one."""
+        if self._highest <= MOST_LINES:
+            self.seam.last_row = max(self.seam.last_row, self._highest)
         if self.seam.resume < 0 or (self._last_cell >= 0 and self._row_end < 0):
             raise Broken("sheetData")
         if not self.seam.is_bare:

@@ -133,6 +133,13 @@ def test_the_seam_does_not_depend_on_how_the_part_is_cut_into_pieces(rows: list[
     assert xml[seam.resume :] == b"</sheetData><x/></worksheet>"
 
 
+@pytest.mark.parametrize("size", [7, 50, 100_000])
+@pytest.mark.parametrize("filler", ["", "<x/>" * 2_000])
+def test_lines_take_no_number_of_a_row_that_stands_out_of_order(size: int, filler: str) -> None:
+    rows = f'<row r="9"><c r="A9"><v>1</v></c></row>{filler}<row r="3"><c r="A3"><v>1</v></c></row><row r="77" ht="9"/>'
+    assert find_seam(pieces(f"<worksheet><sheetData>{rows}</sheetData></worksheet>".encode(), size)).last_row == 9
+
+
 def test_a_large_journal_is_never_held_in_memory(path: Path) -> None:
     lines = "".join(
         f'<row r="{row}"><c r="A{row}" t="inlineStr"><is><t>{row * 7919 % 10007:x}{"teks " * 30}</t></is></c></row>'
