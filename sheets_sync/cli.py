@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sheets_sync import __version__
-from sheets_sync.errors import Failed, Refused, SheetsSyncError
+from sheets_sync.errors import Failed, Misused, Refused, SheetsSyncError
 from sheets_sync.screen import print_json, say
 from sheets_sync.usage import FILE, FOLDER, Commands, Day, Number, OwnUsageError
 
 if TYPE_CHECKING:
     from sheets_sync.core.decide import Decision
+    from sheets_sync.document_wish import Wish
     from sheets_sync.wiring import Deployment
 
 
@@ -237,7 +238,15 @@ def explain(deploy: Callable[..., Deployment], as_json: bool, kode: str | None, 
 @_common
 @click.option("--output", type=FOLDER, metavar="FOLDER", help="Folder dokumen.")
 @_drive_folder
+@click.argument("kode", required=False)
+@click.argument("kind", required=False, metavar="[JENIS]")
 @click.option("--docx", is_flag=True, help="Tulis juga berkas Word.")
+@click.option(
+    "--reissue",
+    is_flag=True,
+    help="Cetak ulang dokumen yang selesai dengan kop dan identitas guru sekarang, sebagai versi berikutnya.",
+)
+@click.option("--yes", is_flag=True, help="Bersama --reissue: jangan bertanya dulu.")
 @click.option(
     "--preview", nargs=2, metavar="KODE JENIS", help="Tulis satu dokumen saja ke folder ini, misalnya G001 B."
 )
@@ -250,7 +259,10 @@ def explain(deploy: Callable[..., Deployment], as_json: bool, kode: str | None, 
 def documents(
     deploy: Callable[..., Deployment], as_json: bool, output: Path | None, folder: str | None, **wish: Any
 ) -> None:
-    """Menulis lagi dokumen yang sudah selesai dengan nama dan kop surat yang sekarang."""
+    """Membuat yang kurang dari dokumen yang selesai (berkas hilang, Word, teks Ruang GTK); yang sudah ada tidak diubah.
+
+    Dengan --reissue [KODE [JENIS]]: mencetak ulang semua dokumen, dokumen seorang guru, atau satu dokumen.
+    """
     from sheets_sync import documenting
     from sheets_sync.document_wish import Wish, ignored
 
@@ -259,7 +271,24 @@ def documents(
     here = deploy(output, folder=folder)
     in_drive = here.in_drive and not asked.on_this_computer
     _say(ignored(in_drive=in_drive, output=output, folder=folder, docx=asked.docx))
+    if asked.reissue and not asked.yes and not _agreed_to_reissue(here, asked):
+        say("Tidak jadi: tidak ada yang diubah.")
+        return
     _print_or_say(documenting.documents(here, asked), as_json)
+
+
+def _agreed_to_reissue(here: Deployment, asked: Wish) -> bool:
+    """Show what would be printed anew and ask; where nobody can be asked, `--yes` has to be said."""
+    from sheets_sync import documenting
+    from sheets_sync.reissuing import listed
+
+    found = documenting.to_reissue(here, asked)
+    if not found:
+        return True
+    _say(["Akan dicetak ulang dengan kop dan identitas sekarang; versi lama tetap disimpan:", *listed(found)])
+    if not sys.stdin.isatty():
+        raise Misused("Periksa daftar di atas, lalu ulangi perintah ini dengan --yes.")
+    return click.confirm("Cetak ulang?", err=True)
 
 
 def _say(lines: Iterable[str]) -> None:

@@ -7,15 +7,21 @@ from pathlib import Path
 
 from sheets_sync.errors import Misused
 
-TASKS = ("preview", "recap", "paste", "blank", "bundle", "check", "eject")
+TASKS = ("reissue", "preview", "recap", "paste", "blank", "bundle", "check", "eject")
 _WITHOUT_FILES = ("paste", "check", "eject")
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """None of the tasks = print all finished documents again."""
+    """None of the tasks = make what is missing of finished documents."""
 
     docx: bool = False
+    reissue: bool = False
+    """Print finished documents anew, as a next version: of everybody, of `kode`, or only the one of `kind`."""
+    kode: str | None = None
+    kind: str | None = None
+    yes: bool = False
+    """Without asking."""
     preview: tuple[str, str] | None = None
     """Kode and kind."""
     recap: bool = False
@@ -41,6 +47,10 @@ class Wish:
     def refuse_if_contradictory(self) -> None:
         """Raise `Misused` for words of which one would have to be ignored."""
         task, *more = self._said(*TASKS) or [""]
+        if self.kode and not self.reissue:
+            raise Misused(f"«{self.kode}» hanya berlaku bersama --reissue: documents --reissue {self.kode}.")
+        if self.yes and not self.reissue:
+            raise Misused("--yes hanya berlaku bersama --reissue. Hapus --yes.")
         if more:
             others = " dan ".join(more)
             raise Misused(

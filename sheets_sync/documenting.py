@@ -1,5 +1,6 @@
-"""The command `documents`: print finished documents again, look at one, and what a school asks for on demand: the
-recap, the texts for Ruang GTK, blank forms, a bundle of everything; and what belongs to templates.
+"""The command `documents`: make what is missing of finished documents, look at one, and what a school asks for on
+demand: finished ones anew, the recap, the texts for Ruang GTK, blank forms, a bundle of everything; and what belongs to
+templates.
 """
 
 from __future__ import annotations
@@ -17,15 +18,17 @@ from sheets_sync.core.documents.naming import school_path
 from sheets_sync.core.documents.printed import SUMMARY
 from sheets_sync.core.documents.school_recap import recap_today
 from sheets_sync.core.judging.teacher import TeacherPass
-from sheets_sync.core.model.papers import Published, Unpublished
+from sheets_sync.core.model.papers import Document, Published, Unpublished
 from sheets_sync.core.model.sentences import ROWS, describe, list_labels, sentence
 from sheets_sync.core.schema.school import SETTINGS_TITLE
 from sheets_sync.document_wish import Wish
 from sheets_sync.errors import Failed, Misused
+from sheets_sync.reissuing import Reissue, keys_of, reissues
 from sheets_sync.report import Report
-from sheets_sync.run import Wanted, look, refuse_if_unsafe, sync
+from sheets_sync.run import Wanted, finished_papers, look, refuse_if_unsafe, sync
 
 if TYPE_CHECKING:
+    from sheets_sync.ports import Documents
     from sheets_sync.wiring import Deployment
 
 Answer = tuple[dict[str, Any], list[str]]
@@ -45,7 +48,9 @@ def documents(here: Deployment, wish: Wish) -> Answer:
         return _blank(here, wish)
     if wish.preview or wish.paste or wish.recap or wish.bundle:
         return _on_demand(here, _safe_look(here), wish)
-    return _again(here, docx=wish.docx)
+    if wish.reissue:
+        return _reissue(here, wish)
+    return _made(here, Wanted(missing=True), docx=wish.docx)
 
 
 def _safe_look(here: Deployment) -> Decision:
@@ -167,17 +172,43 @@ def _remarks(written: Iterable[Published]) -> list[str]:
     return list(dict.fromkeys(sentence(done.remark) for done in written if done.remark))
 
 
-def _again(here: Deployment, *, docx: bool) -> Answer:
-    report = sync(
-        here.workbook,
-        here.documents(docx=docx),
-        here.clock,
-        rhk=here.rhk,
-        limits=here.limits,
-        wanted=Wanted(missing=True),
-    )
+def to_reissue(here: Deployment, wish: Wish) -> list[Document]:
+    """The finished documents that `--reissue` would print anew; nothing is written."""
+    return reissues(_safe_look(here), Reissue(wish.kode or "", wish.kind or ""))
+
+
+def _reissue(here: Deployment, wish: Wish) -> Answer:
+    found = to_reissue(here, wish)
+    if not found:
+        return _written_again(here, Report(), "Belum ada dokumen selesai yang dapat dicetak ulang.")
+    return _made(here, Wanted(reissue=keys_of(found)), docx=wish.docx)
+
+
+def _made(here: Deployment, wanted: Wanted, *, docx: bool = False) -> Answer:
+    place = here.documents(docx=docx)
+    report = sync(here.workbook, place, here.clock, rhk=here.rhk, limits=here.limits, wanted=wanted)
+    nothing = "Tidak ada yang kurang: dokumen yang selesai sudah ada dan tidak diubah."
+    content, said = _written_again(here, report, nothing)
+    otherwise = _not_made(here, place, report) if docx and wanted.missing else []
+    return content | ({"otherwise": otherwise} if otherwise else {}), [*said, *otherwise]
+
+
+def _not_made(here: Deployment, place: Documents, report: Report) -> list[str]:
+    """Word files that would say something else than the letter they lie beside."""
+    finished = finished_papers(look(here.workbook, here.rhk, here.clock, here.limits))
+    lacking = place.missing([one for one in finished if one.key not in report.unpublished])
+    return [
+        f"{one.title}: Word tidak dibuat karena isinya kini lain dari dokumen yang sudah terbit. "
+        f"Cetak ulang dengan documents --reissue {one.key.kode} {one.key.kind}."
+        for one in finished
+        if one.key in lacking and one.key.kode
+    ]
+
+
+def _written_again(here: Deployment, report: Report, nothing: str) -> Answer:
     paths, left = [done.path for _, done in report.published], [done.path for _, done in report.left]
-    reasons = [*_troubles(report), *_waiting(look(here.workbook, here.rhk, here.clock, here.limits))]
+    decision = look(here.workbook, here.rhk, here.clock, here.limits)
+    reasons = [*_troubles(report), *_waiting(decision)]
     said = [*paths, f"{len(paths)} dokumen ditulis ke {here.place}."]
     if left:
         said.append(f"{len(left)} dokumen dibiarkan karena mungkin sudah diubah orang: {', '.join(left)}.")
@@ -185,7 +216,8 @@ def _again(here: Deployment, *, docx: bool) -> Answer:
     if report.unpublished or (reasons and not (paths or left)):
         content.setdefault("stopped", "Ada dokumen yang belum ditulis. Perbaiki sebabnya, lalu jalankan lagi.")
     elif not (paths or left):
-        reasons.append("Belum ada tahap yang selesai, jadi belum ada dokumen.")
+        finished = any(one.stages["A"].is_done for one in decision.passes.values())
+        reasons.append(nothing if finished else "Belum ada tahap yang selesai, jadi belum ada dokumen.")
     return content, [*said, *reasons]
 
 

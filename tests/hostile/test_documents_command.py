@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.hostile.outside import FILLED, SETTINGS, TABS, Outside, school
+from tests.support.papers import pages_of_pdf, words_of_docx
 
 PICTURE = b"\x89PNG\r\n\x1a\n tapi bukan gambar"
 
@@ -133,3 +134,49 @@ def test_two_workbooks_beside_each_other_never_overwrite_each_other(tmp_path: Pa
     assert {file: file.read_bytes() for file in it.folder.rglob("*.pdf")} == before
     assert other.run("sync", "--output", "dokumen-smp").returncode == 0
     assert len(list((it.folder / "dokumen-smp").rglob("*A-Persiapan*.pdf"))) == 1
+
+
+def test_documents_makes_word_files_and_changes_no_letter(tmp_path: Path) -> None:
+    """Another principal, another letterhead: what was signed keeps its bytes, and the Word file beside it agrees."""
+    it = school(tmp_path, "A")
+    (letter,) = it.folder.rglob("*A-Persiapan*.pdf")
+    before, then = letter.read_bytes(), SETTINGS["Nama Kepala Sekolah"]
+    it.setting("Nama Kepala Sekolah", "Drs. Pejabat Baru")
+    it.setting("Kop Baris 1", "YAYASAN BARU")
+    assert it.run("documents", "--docx").returncode == 0
+    assert letter.read_bytes() == before
+    words = words_of_docx(letter.with_suffix(".docx").read_bytes())
+    assert (str(then) in words, "Drs. Pejabat Baru" in words) == (True, False)
+    letter.unlink()
+    assert it.run("documents").returncode == 0
+    assert letter.read_bytes() == before
+
+
+def test_reissue_shows_its_list_asks_and_keeps_the_old_letter(tmp_path: Path) -> None:
+    it = school(tmp_path, "A")
+    (letter,) = it.folder.rglob("*A-Persiapan*.pdf")
+    before, then = letter.read_bytes(), SETTINGS["Nama Kepala Sekolah"]
+    it.setting("Nama Kepala Sekolah", "Drs. Pejabat Baru")
+    it.setting("Kop Baris 1", "YAYASAN BARU")
+    asked = it.run("documents", "--reissue", "g001", "a")
+    assert (asked.returncode, "versi 1 → 2" in asked.stderr, "--yes" in asked.stderr) == (2, True, True)
+    assert letter.read_bytes() == before
+    assert it.run("documents", "--reissue", "G001", "A", "--yes").returncode == 0
+    assert letter.with_name(f"{letter.stem}_v1.pdf").read_bytes() == before
+    printed = "\n".join(pages_of_pdf(letter.read_bytes()))
+    assert [word in printed for word in ("YAYASAN BARU", "/v2", str(then), "Drs. Pejabat Baru")] == [True] * 3 + [False]
+    assert "Tidak ada yang berubah" in it.run("sync").stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["G001"], "--reissue G001"),
+        (["--yes"], "Hapus --yes"),
+        (["--reissue", "G099", "--yes"], "tidak ada di tab Guru"),
+        (["--reissue", "G001", "D", "--yes"], "A, B, C, E, ringkasan"),
+    ],
+)
+def test_a_reissue_of_what_does_not_exist_is_a_usage_error(tmp_path: Path, words: list[str], said: str) -> None:
+    done = school(tmp_path, "A").run("documents", *words)
+    assert (done.returncode, said in " ".join(done.stderr.split())) == (2, True)

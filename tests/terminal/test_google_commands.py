@@ -98,14 +98,27 @@ def test_a_text_is_found_in_history_and_put_back(done: Desk):
     assert STUDY in [cell for line in done.standing.tabs[A] for cell in line]
 
 
-def test_finished_documents_are_written_again_in_their_place(done: Desk):
+def test_finished_documents_are_left_alone_and_a_lost_one_is_made_again(done: Desk):
     before = linked(done.here)
+    contents = {each: done.here.drive.files[each].content for each in before}
     said = done.at_work("documents", "--json").json["documents"]
-    assert {each["url"] for each in said if each["kind"] == "A"} == {DOC.format(each) for each in before}
+    assert {each["kind"] for each in said} == {"salin"}
     assert set(before) <= set(linked(done.here))  # Ringkasan links to the texts for Ruang GTK too
-    told = done.at_work("documents")
-    assert "dokumen ditulis ke Google Drive." in told.stdout
+    lost, *others = before
+    done.here.drive.files[lost].trashed = True
+    told = done.at_work("documents", "--json").json
+    assert [(each["kind"], each["version"]) for each in told["documents"]] == [("A", 1)]
+    assert lost not in linked(done.here)
+    assert {each: done.here.drive.files[each].content for each in others} == {each: contents[each] for each in others}
     assert not list(done.place.iterdir())
+
+
+def test_a_reissue_updates_the_same_doc_so_that_links_stay_valid(done: Desk):
+    before = linked(done.here)
+    said = done.at_work("documents", "--reissue", "--yes", "--json").json["documents"]
+    assert {(each["kind"], each["version"]) for each in said} == {("A", 2)}
+    assert {each["url"] for each in said} == {DOC.format(each) for each in before}
+    assert done.at_work("sync", "--json").json["changes"]["documents"] == 0
 
 
 @pytest.mark.parametrize("words", [("--recap",), ("--blank",)])

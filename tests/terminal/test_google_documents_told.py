@@ -21,19 +21,17 @@ def done(tmp_path: Path) -> Desk:
     return Desk(here, tmp_path)
 
 
-def test_a_document_that_a_person_edited_is_not_said_to_be_written(done: Desk):
+def test_a_document_that_a_person_edited_is_not_touched_and_a_reissue_goes_beside_it(done: Desk):
     edited, *others = linked(done.here)
-    done.at_work("documents")
     done.here.google.now += 60
     done.here.drive.edit_document(edited, Person(OWNER), "Kata kepala sekolah.")
-    said = done.at_work("documents", "--json").json
+    theirs = done.here.drive.files[edited].content
+    assert {each["kind"] for each in done.at_work("documents", "--json").json["documents"]} == {"salin"}
+    said = done.at_work("documents", "--reissue", "--yes", "--json").json
     ids = {each["url"].split("/")[5] for each in said["documents"]}
     assert edited not in ids
     assert set(others) <= ids
-    assert [each["url"].split("/")[5] for each in said["left"]] == [edited]
-    assert said["changes"]["documents"] == len(said["documents"])
-    told = done.at_work("documents").stdout
-    assert f"\n{len(ids)} dokumen ditulis ke Google Drive.\n1 dokumen dibiarkan karena mungkin sudah" in told
+    assert done.here.drive.files[edited].content == theirs
 
 
 @pytest.mark.parametrize(

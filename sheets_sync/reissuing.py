@@ -1,0 +1,52 @@
+"""`documents --reissue`: which finished documents are printed anew, shown before anything is written.
+
+A next version is an official act: the letter that was signed stays beside it, so the list is shown first and asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sheets_sync.core.decide import Decision
+from sheets_sync.core.documents.due import WITH_DOCUMENT, finished_documents
+from sheets_sync.core.documents.printed import SUMMARY
+from sheets_sync.core.model.papers import Document, DocumentKey
+from sheets_sync.errors import Misused
+
+KINDS = (*WITH_DOCUMENT, SUMMARY)
+
+
+@dataclass(frozen=True, slots=True)
+class Reissue:
+    """What somebody asks to have printed anew: everything, one teacher's, or one document."""
+
+    kode: str = ""
+    kind: str = ""
+
+
+def reissues(decision: Decision, wish: Reissue) -> list[Document]:
+    """The finished documents that are meant. Raises `Misused` for a Kode or kind that does not exist."""
+    kode, kinds = wish.kode.strip().upper(), {kind.casefold(): kind for kind in KINDS}
+    if kode and kode not in decision.passes:
+        raise Misused(f"Kode «{wish.kode}» tidak ada di tab Guru. Lihat kode guru dengan perintah status.")
+    if wish.kind and wish.kind.casefold() not in kinds:
+        raise Misused(f"Jenis dokumen «{wish.kind}» tidak dikenal. Tulis salah satu: {', '.join(KINDS)}.")
+    kind = kinds.get(wish.kind.casefold(), "")
+    return [one for one in _finished(decision, kode) if kind in ("", one.key.kind)]
+
+
+def _finished(decision: Decision, kode: str) -> Iterator[Document]:
+    for followed in decision.passes.values():
+        if followed.member.active and kode in ("", followed.member.kode):
+            yield from (one for one in finished_documents(followed, decision.desk) if one.stands)
+
+
+def listed(found: list[Document]) -> list[str]:
+    """One line a document: which one, and which version follows which."""
+    return [f"{one.title}: versi {one.version} → {one.version + 1}" for one in found]
+
+
+def keys_of(found: list[Document]) -> frozenset[DocumentKey]:
+    """What is to be printed anew."""
+    return frozenset(one.key for one in found)
