@@ -315,3 +315,19 @@ def test_the_texts_for_ruang_gtk_are_reached_from_ringkasan():
     assert link
     school.sync(school.today)
     assert ruang_gtk(school) == link
+
+
+def test_a_document_that_waits_for_an_earlier_stage_says_so():
+    """«A document waits while an earlier stage whose words stand in it has an unfinished change; its row says
+    `Dokumen terbit setelah tab B selesai lagi.`»"""
+    school = school_at("B")
+    school.fill("C", "G001", texts.plan("G001") | {"Kumpulkan": "Ya", "Keputusan KS": "Disepakati"})
+    school.fill("B", "G001", {"Observasi Selesai": None})
+    school.sync(texts.DAYS["C"])
+    assert school.status("G001", "C") == "Selesai"
+    assert school.published("G001") == []
+    assert school.next_step("G001", "C") == "Periksa: Dokumen terbit setelah tab B selesai lagi."
+    school.fill("B", "G001", {"Observasi Selesai": "Ya"})
+    school.sync()
+    assert school.published("G001") == [("C", 1)]
+    assert school.next_step("G001", "C") == ""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from sheets_sync.core.documents import compose, file_path
 from sheets_sync.core.documents.cycle import Identity, Issue
@@ -30,6 +31,7 @@ from sheets_sync.core.documents.printed import (
 from sheets_sync.core.documents.said import cycle_of, dated_on
 from sheets_sync.core.judging.teacher import StagePass, TeacherPass
 from sheets_sync.core.model.papers import Document, DocumentKey, Missing
+from sheets_sync.core.model.words import Status
 from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.reading.rows import joint_hash, short_hash
 
@@ -96,6 +98,18 @@ def _printed(followed: TeacherPass) -> dict[str, Parts]:
         if letter in WITH_DOCUMENT:
             found[letter] = printed_parts(one)
     return {**found, "F": summary_parts(followed.stages)}
+
+
+def waits_for(one: StagePass, followed: TeacherPass) -> str:
+    """The earlier stage that the next version of a finished stage's document waits for; empty if none is due."""
+    letter = one.stage.letter
+    earlier = takewhile(lambda other: other is not one, followed.stages.values())
+    unfinished = next((other.stage.letter for other in earlier if other.is_open and other.status != Status.DONE), "")
+    if not unfinished or not one.is_done or letter not in (*WITH_DOCUMENT, "F"):
+        return ""
+    parts = summary_parts(followed.stages) if letter == "F" else printed_parts(one)
+    rebuilt = one.memory.version and not one.memory.printed  # counts for what stands there
+    return unfinished if joint_hash(parts) != one.memory.printed and not rebuilt else ""
 
 
 def due_documents(followed: TeacherPass, desk: Desk, again: Again = NOTHING_AGAIN) -> Iterator[Due]:

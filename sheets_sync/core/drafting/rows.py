@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from sheets_sync.core.documents.due import waits_for
 from sheets_sync.core.documents.held import held_back
 from sheets_sync.core.drafting.drafts import Drafts, hashes_of
 from sheets_sync.core.drafting.next_step import activity_steps, lost_row, phrase, steps
@@ -73,7 +74,7 @@ def _draft_row(one: StagePass, followed: TeacherPass, desk: Desk, drafts: Drafts
     _name_faults(one, followed.member.kode, row, standing.faults, standing.missing, drafts)
     found = steps(one, followed)
     if one.status == Status.DONE and followed.member.active:
-        found += _held_documents(followed, desk)
+        found += _held_documents(one, followed, desk)
     told = _told(found, awaited(one, followed), followed, observer_name(followed, desk))
     cells: dict[str, Value] = {"Nama Guru": followed.member.name, "Status": one.status, "Langkah Berikut": told.text}
     cells |= {**document_cell(one, followed), **derived_cells(one, followed, desk)}
@@ -87,7 +88,9 @@ def _told(found: Sequence[Step], first: Awaited | None, followed: TeacherPass, o
     return compose(found, first, observer) if followed.member.active else NextStep(note=ROWS["inactive"])
 
 
-def _held_documents(followed: TeacherPass, desk: Desk) -> Iterator[Step]:
+def _held_documents(one: StagePass, followed: TeacherPass, desk: Desk) -> Iterator[Step]:
+    if earlier := waits_for(one, followed):
+        yield Step(None, "document_waits", facts={"tab": earlier})
     held = held_back(desk, followed)
     if held:
         yield Step(None, "documents_held", tuple(held[1][:4]), facts={"tab": held[0]})

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
-from sheets_sync.core.reading.memory import StageMemory
+from sheets_sync.core.reading.memory import UNKNOWN, StageMemory
 
-UNKNOWN = "?"
+__all__ = ["LOST", "UNKNOWN", "UNKNOWN_OBSERVATION", "agree", "learnt", "with_learnt"]
 UNKNOWN_OBSERVATION = "?@?"
 """What B gave, where nobody knows it any more: behaviours with ratings, and the day."""
 LOST = "!"

@@ -94,6 +94,7 @@ ROWS: Mapping[str, str] = {
     "document_remark": "dokumen sudah dibuat, tetapi {reason}",
     "beside_table": "tulisan pada baris {rows} berada di luar tabel dan dibiarkan. Baris baru dibuat di bawahnya.",
     "cell_restored": "kolom dipindahkan tepat saat program menulis, sehingga «{label}» sempat tertimpa; isinya sudah dikembalikan. Periksa sekali lagi.",
+    "document_waits": "dokumen terbit setelah tab {tab} selesai lagi.",
     "documents_held": "dokumen menunggu data di tab «{tab}»: {labels}.",
 }  # fmt: skip
 

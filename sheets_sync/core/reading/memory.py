@@ -22,6 +22,8 @@ SCHOOL_KEY = "sekolah"
 PIECE = 15_000
 """Characters of JSON in one cell: half of what .xlsx holds, which counts what lies beyond U+FFFF twice."""
 _CONTINUED = " +"
+UNKNOWN = "?"
+"""Stands for what a lost memory took along."""
 
 
 def _is_day(text: str) -> str:
@@ -35,11 +37,11 @@ def _is_given(text: str) -> str:
     """Codes, their ratings and a day: what is taken apart again must fit."""
     if not _GIVEN.fullmatch(text):
         raise ValueError("given")
-    _is_day(text.partition("@")[2])
+    _is_day(text.partition("@")[2].removeprefix(UNKNOWN))
     return text
 
 
-_GIVEN = re.compile(r"[^=@|]*(?:=[0-2])?(?:\|[^=@|]*(?:=[0-2])?)*(?:@[-0-9]*)?")
+_GIVEN = re.compile(r"[^=@|]*(?:=[0-2])?(?:\|[^=@|]*(?:=[0-2])?)*(?:@(?:\?|[-0-9]*))?")
 _KEY = re.compile(r"(G[0-9]{3,6})(?:/([A-F]))?")
 IsoDay = Annotated[str, AfterValidator(_is_day)]
 Given = Annotated[str, AfterValidator(_is_given)]
@@ -164,7 +166,7 @@ class TeacherMemory(_Line):
     """Names that were written on the rows, but not learnt: the number changed with the name."""
     nip: str = ""
     active: bool = True
-    came_on: str = ""
+    came_on: IsoDay = ""
     """The day on which somebody who had left took part again."""
     wrote: tuple[str, ...] = ()
     """Hashes of the program's cells on Guru as last written."""
