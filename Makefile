@@ -13,7 +13,7 @@ unexport PYTHONDONTWRITEBYTECODE
 export PYTHONPYCACHEPREFIX := $(abspath $(VENV))/pycache
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check format lint types layers tests soak bench pictures lock clean
+.PHONY: help install demo test check format lint types layers tests soak floors bench pictures lock clean
 
 help:  ## what there is to make
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/'
@@ -44,6 +44,29 @@ tests: $(VENV)/.tests
 
 soak: $(VENV)/.tests  ## long random runs
 	$(BIN)/python -m pytest -m soak -n auto
+
+# What pyproject.toml says is enough must be: each library it names at its lowest version, and a few minutes of tests
+# over all that touch one. What these libraries need themselves may be as new as it likes.
+FLOORS := $(VENV)/floors
+FLOOR_TESTS := tests/adapters/xlsx tests/adapters/render/test_render_templates.py tests/adapters/render/test_render_archive.py \
+	tests/adapters/google/test_client.py tests/adapters/google/test_credentials.py tests/rules/test_status.py \
+	tests/test_settings.py tests/test_cli.py tests/demo
+
+floors: | $(BIN)/python  ## the tests with the lowest versions that pyproject.toml allows (needs the network)
+	$(PYTHON) -m venv --clear $(FLOORS)
+	$(FLOORS)/bin/python -c "$$FLOOR_LIST" > $(FLOORS)/floors.txt
+	$(FLOORS)/bin/python -m pip --disable-pip-version-check --quiet install -r $(FLOORS)/floors.txt --constraint $(FLOORS)/floors.txt
+	$(FLOORS)/bin/python -m pip --disable-pip-version-check --quiet install --no-deps --no-build-isolation --editable .
+	$(FLOORS)/bin/python -m pytest $(FLOOR_TESTS)
+
+define FLOOR_LIST
+import tomllib
+project = tomllib.load(open("pyproject.toml", "rb"))["project"]
+tools = ("mypy", "ruff", "import-linter")
+tests = [line for line in project["optional-dependencies"]["test"] if not line.startswith(tools)]
+print(*(line.replace(">=", "==") for line in project["dependencies"]), *tests, "hatchling", sep="\n")
+endef
+export FLOOR_LIST
 
 bench: $(VENV)/.bench  ## how fast it is on this machine (beside WeasyPrint and LibreOffice too, where Pango and soffice are)
 	$(BIN)/python -m bench

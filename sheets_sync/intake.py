@@ -36,8 +36,8 @@ def read_state(path: Path, limit: int) -> tuple[bytes, os.stat_result]:
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
         if not stat.S_ISREG(state.st_mode):
             raise NotAFile(errno.EINVAL, "not a file", str(path))
-        content = file.read(limit + 1)
-    if len(content) > limit:
+        content = file.read() if state.st_size <= limit else b""  # asked for a size, Python makes room for it at once
+    if max(len(content), state.st_size) > limit:
         raise TooLarge(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
     return content, state
 

@@ -20,8 +20,6 @@ from sheets_sync.core.model.limits import XLSX_CELL
 from sheets_sync.core.model.values import Cell, Link, Value, units
 from sheets_sync.errors import Failed
 
-JOURNAL = "Riwayat"
-"""The tab that is only appended to; a sync never reads it."""
 DAY = 86_400
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -29,11 +27,6 @@ _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c]")
 """Also the line and page breaks that come along from a text processor."""
 _LAST_FICTION = date(1900, 3, 1)
 """Excel believes in 29 February 1900; serial numbers before this day are one less."""
-
-
-def is_journal(title: str) -> bool:
-    """Whether a tab is the journal; titles of tabs do not depend on case."""
-    return title.casefold() == JOURNAL.casefold()
 
 
 def plain_text(text: str) -> str:

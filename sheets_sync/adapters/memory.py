@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from datetime import time
 
 from sheets_sync.adapters import words
-from sheets_sync.adapters.canonical import as_cell, is_journal, refuse_if_unfit
+from sheets_sync.adapters.canonical import as_cell, refuse_if_unfit
+from sheets_sync.adapters.volumes import joined, next_layout, present, volume_of
 from sheets_sync.core.model.addresses import address
-from sheets_sync.core.model.limits import XLSX_CELL
+from sheets_sync.core.model.limits import JOURNAL_ROWS, XLSX_CELL
 from sheets_sync.core.model.papers import Document, DocumentKey, Missing, Published, Unpublished
 from sheets_sync.core.model.plan import AddColumn, AddTab, AppendLines, AppendRow, Change, RenameTab, SetCell
 from sheets_sync.core.model.sheet import TabLayout
@@ -51,6 +52,12 @@ class _Sheet:
 
 def _found(sheets: Sequence[_Sheet], title: str) -> _Sheet | None:
     return next((sheet for sheet in sheets if sheet.title.casefold() == title.casefold()), None)
+
+
+def _volumes(sheets: Sequence[_Sheet]) -> list[_Sheet]:
+    by_title = {sheet.title: sheet for sheet in sheets}
+    heads = {title: sheet.tab().grid[:1] for title, sheet in by_title.items() if volume_of(title)}
+    return [by_title[title] for title in present(by_title, lambda title: heads[title][0] if heads[title] else ())]
 
 
 def _drawn(layout: TabLayout) -> _Sheet:
@@ -93,15 +100,18 @@ class MemoryWorkbook:
     def read(self) -> Snapshot:
         """All tabs but the journal."""
         sheets = self._present()
-        tabs = {sheet.title: sheet.tab() for sheet in sheets if not is_journal(sheet.title)}
-        journal = next((sheet.tab().grid for sheet in sheets if is_journal(sheet.title)), None)
+        tabs = {sheet.title: sheet.tab() for sheet in sheets if not volume_of(sheet.title)}
+        journal = next((sheet.tab().grid for sheet in sheets if volume_of(sheet.title) == 1), None)
         head = None if journal is None else next(iter(journal), ())
         return Snapshot(tabs, tuple(sheet.title for sheet in sheets), self.revision, head)
 
     def read_tab(self, title: str) -> Tab:
         """One tab, also the journal."""
-        found = _found(self._present(), title)
-        return found.tab() if found else Tab(title)
+        sheets = self._present()
+        found = _found(sheets, title)
+        if found is None or volume_of(title) != 1:
+            return found.tab() if found else Tab(title)
+        return joined([sheet.tab() for sheet in _volumes(sheets)])
 
     def write(self, changes: Sequence[Change], seen: Snapshot) -> None:
         """Apply all changes to a copy, then take the copy."""
@@ -131,7 +141,7 @@ class MemoryWorkbook:
             case AppendRow(tab, row, cells):
                 self._append(self._one(draft, tab), row, cells)
             case AppendLines(tab, lines):
-                self._append_lines(self._one(draft, tab), lines)
+                self._append_lines(draft, self._one(draft, tab), lines)
             case AddColumn(tab, column, layout):
                 self._add_column(self._one(draft, tab), column, layout.label)
             case RenameTab(tab, title):
@@ -157,8 +167,16 @@ class MemoryWorkbook:
         for column, value in cells:
             self._put(sheet, row, column, value)
 
-    def _append_lines(self, sheet: _Sheet, lines: Sequence[tuple[Value, ...]]) -> None:
-        for row, line in enumerate(lines, sheet.last_row + 1):
+    def _append_lines(self, draft: list[_Sheet], sheet: _Sheet, lines: Sequence[tuple[Value, ...]]) -> None:
+        if volume_of(sheet.title) == 1:
+            sheet = _volumes(draft)[-1]
+        row = sheet.last_row
+        for line in lines:
+            row += 1
+            if row > JOURNAL_ROWS:
+                layout = next_layout([each.title for each in draft], sheet.title)
+                draft.insert(draft.index(sheet) + 1, _drawn(layout))
+                sheet, row = self._one(draft, layout.title), 2
             for column, value in enumerate(line, 1):
                 self._put(sheet, row, column, value)
 

@@ -121,7 +121,7 @@ VALUES: list[tuple[Value, Cell]] = [
     ("baris\nbaru\r\ndan\rlagi", "baris\nbaru\ndan\nlagi"),
     ('\ttab & <b> "kutip" ]]>', '\ttab & <b> "kutip" ]]>'),
     ("_x0041_ _x005F_", "_x0041_ _x005F_"),
-    ("kendali\x01\x0b\ufffe", "kendali"),
+    ("kendali\x01\x0b\ufffe", "kendali\n"),
     ("😀 é 中 \u202e", "😀 é 中 \u202e"),
     ("198501012010011001", "198501012010011001"),
     (12, 12.0),

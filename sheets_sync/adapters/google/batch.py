@@ -285,7 +285,7 @@ def period_of(seen: Snapshot) -> int | None:
 
 def _year(cell: Cell) -> int | None:
     text = as_text(cell).strip()
-    return int(text) if text.isdigit() and len(text) == 4 else None
+    return int(text) if text.isascii() and text.isdigit() and len(text) == 4 else None
 
 
 def _append_lines(batch: _Batch, change: AppendLines) -> None:

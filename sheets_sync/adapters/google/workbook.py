@@ -29,12 +29,13 @@ from sheets_sync.adapters.google.reading import (
     read_tab,
     sheets_of,
 )
+from sheets_sync.adapters.volumes import joined, present, volume_of
 from sheets_sync.core.layout.tabs import SHEET_IDS, TITLES
 from sheets_sync.core.model.limits import GOOGLE_CELL
 from sheets_sync.core.model.plan import AddTab, Change, RenameTab
 from sheets_sync.core.model.sheet import TabLayout
 from sheets_sync.core.model.values import Snapshot, Tab
-from sheets_sync.core.schema.own_tabs import STATUS_TAB
+from sheets_sync.core.schema.own_tabs import RIWAYAT, STATUS_TAB
 from sheets_sync.errors import Failed, Misused, Stale
 
 STALE = "Buku kerja berubah saat program hendak menulis. Tidak ada yang hilang; jalankan sekali lagi."
@@ -102,11 +103,16 @@ class GoogleWorkbook:
 
     def read_tab(self, title: str) -> Tab:
         """One tab, also the journal."""
-        sheet = sheets_of(self._get(fields=TITLE_FIELDS)).get(title)
-        if sheet is None:
+        sheets = sheets_of(self._get(fields=TITLE_FIELDS))
+        if title not in sheets:
             return Tab(title)
-        answer = self._get(ranges=[quoted(sheet.title)], fields=SNAPSHOT_FIELDS)
-        return next((read_tab(title, each) for each in answer.get("sheets", ())), Tab(title))
+        wanted = sorted((each for each in sheets if volume_of(each)), key=volume_of) if title == RIWAYAT else [title]
+        answer = self._get(ranges=[quoted(sheets[each].title) for each in wanted], fields=SNAPSHOT_FIELDS)
+        found = {each["properties"]["sheetId"]: each for each in answer.get("sheets", ())}
+        tabs = {each: read_tab(title, found[sheets[each].id]) for each in wanted if sheets[each].id in found}
+        heads = {each: tab.grid[0] if tab.grid else () for each, tab in tabs.items()}
+        volumes = present(tabs, heads.__getitem__) if title == RIWAYAT else list(tabs)
+        return joined([tabs[each] for each in volumes]) if volumes else Tab(title)
 
     def write(self, changes: Sequence[Change], seen: Snapshot) -> Snapshot | None:
         """Apply everything in one batch, as the next generation; answers what stands there right after it."""

@@ -18,7 +18,7 @@ from sheets_sync.adapters.canonical import plain_text
 from sheets_sync.adapters.xlsx.values import link_text
 from sheets_sync.adapters.xlsx.xml import MAIN, Broken, Malformed, Oversized, range_of, whole
 from sheets_sync.core.model.addresses import MAX_COLUMN, MAX_ROW, Box, address, locate
-from sheets_sync.core.model.limits import MERGES, TAB_CELLS, TAB_LETTERS
+from sheets_sync.core.model.limits import EVENED_CELLS, MERGES, TAB_CELLS, TAB_LETTERS
 from sheets_sync.core.model.values import Cell, CellError
 
 DATE, DURATION = "date", "duration"
@@ -53,7 +53,15 @@ def read_sheet(xml: bytes, workings: Workings) -> Read:
     """The grid and the merged ranges. Raises `Broken`, `Malformed`, `Oversized`."""
     reader = _Sheet(workings)
     _run(xml, reader)
-    return Read(tuple(reader.rows), tuple(reader.merges), reader.reach)
+    return Read(_evened(reader.rows), tuple(reader.merges), reader.reach)
+
+
+def _evened(rows: Sequence[tuple[Cell, ...]]) -> tuple[tuple[Cell, ...], ...]:
+    """Rows of one width, as the fast reader has them, unless something stands so far out that this would cost."""
+    width = max(map(len, rows), default=0)
+    if width * len(rows) > EVENED_CELLS:
+        return tuple(rows)
+    return tuple((*row, *[None] * (width - len(row))) for row in rows)
 
 
 def read_strings(xml: bytes) -> list[str]:

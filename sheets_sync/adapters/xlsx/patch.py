@@ -6,25 +6,30 @@ we changed is calculated anew when it is opened, and its calculation chain goes 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from sheets_sync.adapters import words
+from sheets_sync.adapters.volumes import next_layout, volume_of
 from sheets_sync.adapters.xlsx.book import Book, Sheet, read_book, rels_part
 from sheets_sync.adapters.xlsx.column import add_column
-from sheets_sync.adapters.xlsx.journal import Lines, spliced
+from sheets_sync.adapters.xlsx.journal import Lines, find_seam, spliced
 from sheets_sync.adapters.xlsx.package import Package, Rewrite
 from sheets_sync.adapters.xlsx.ranges import extend_rules
+from sheets_sync.adapters.xlsx.reading import volumes
 from sheets_sync.adapters.xlsx.renaming import rename_tab
 from sheets_sync.adapters.xlsx.sheet import SheetPart
 from sheets_sync.adapters.xlsx.styles import Styles
 from sheets_sync.adapters.xlsx.transplant import add_tab
 from sheets_sync.adapters.xlsx.xml import RELS, TYPES, Broken, Malformed, child, parse, q, written
 from sheets_sync.core.model.addresses import address
+from sheets_sync.core.model.limits import JOURNAL_ROWS
 from sheets_sync.core.model.plan import AddColumn, AddTab, AppendLines, AppendRow, Change, RenameTab, SetCell
 from sheets_sync.core.model.values import Value
 from sheets_sync.errors import Failed, Misused, Stale
 
+_LEAST_OF_A_ROW = 16
+"""Bytes; no row of a sheet is written in fewer."""
 _AFTER_CALCULATION = ("oleSize", "customWorkbookViews", "pivotCaches", "smartTagPr", "fileRecoveryPr", "extLst")
 
 
@@ -150,13 +155,40 @@ class _Patch:
         """Close the last tab and bring the rest of the package in line."""
         self._close()
         for part, lines in self._lines.items():
-            self._splice(part, lines)
+            for volume, share in self._shares(part, lines):
+                self._splice(volume, share)
         if self._styles.changed:
             self._rewrite.put(self._styles_part, self._styles.xml)
         if self._lost_formula:
             self._drop_calculation_chain()
         self._calculate_on_load()
         return self._rewrite
+
+    def _shares(self, part: str, lines: Lines) -> Iterator[tuple[str, Lines]]:
+        """Which lines go to which volume of the journal; a new one is begun where the last is full."""
+        title = next(sheet.title for sheet in self._book.sheets if sheet.part == part)
+        if volume_of(title) == 1 and (found := volumes(self._rewrite.package, self._book)):
+            title, part = found[-1].title, found[-1].part
+        room = max(JOURNAL_ROWS - self._rows_of(part, title, len(lines)), 0)
+        if lines[:room]:
+            yield part, lines[:room]
+        for start in range(room, len(lines), JOURNAL_ROWS - 1):
+            layout = next_layout([sheet.title for sheet in self._book.sheets], title)
+            behind = [sheet.title for sheet in self._book.sheets].index(title) + 1
+            self._add_tab(AddTab(layout, behind))
+            title = layout.title
+            yield self._sheet(title).part, lines[start : start + JOURNAL_ROWS - 1]
+
+    def _rows_of(self, part: str, title: str, more: int) -> int:
+        """The last row of a journal; 0 where it is too small for that to matter."""
+        held = self._rewrite.parts.get(part)
+        size = len(held) if isinstance(held, bytes) else self._rewrite.package.size(part)
+        if size // _LEAST_OF_A_ROW + more < JOURNAL_ROWS:
+            return 0
+        try:
+            return find_seam(self._rewrite.chunks(part)).last_row
+        except Broken:
+            return SheetPart(self._rewrite.read(part), title, self._styles).last_row
 
     def _splice(self, part: str, lines: Lines) -> None:
         if not lines:

@@ -19,7 +19,8 @@ from lxml import etree
 from python_calamine import CalamineWorkbook
 
 from sheets_sync.adapters import words
-from sheets_sync.adapters.canonical import DAY, is_journal, plain_text
+from sheets_sync.adapters.canonical import DAY, plain_text
+from sheets_sync.adapters.volumes import present, volume_of
 from sheets_sync.adapters.xlsx.book import Book, Sheet, rels_part
 from sheets_sync.adapters.xlsx.careful import Workings, read_sheet, read_strings
 from sheets_sync.adapters.xlsx.faults import last_formula, merged
@@ -43,7 +44,7 @@ def read_tabs(package: Package, book: Book, wanted: Sequence[Sheet]) -> dict[str
     strings = common.get(book.related("sharedStrings") or "", b"")
     if len(strings) > STRINGS_BYTES:
         raise Misused(words.oversized(package.name))
-    large = {sheet.part for sheet in wanted if package.size(sheet.part) > SHEET_BYTES and not is_journal(sheet.title)}
+    large = {sheet.part for sheet in wanted if package.size(sheet.part) > SHEET_BYTES and not volume_of(sheet.title)}
     sheets = {sheet.part: package.read(sheet.part) for sheet in wanted if sheet.part not in large}
     common_length = longest(strings)
     fast = [s for s in wanted if s.part not in large and is_ordinary(sheets[s.part], common_length)]
@@ -83,7 +84,7 @@ def _carefully(title: str, xml: bytes, workings: _Workings) -> Tab:
 
 def _within(tab: Tab) -> Tab:
     """Content so far down that nothing can be put below it stops the tab, and is named."""
-    if len(tab.grid) <= TAB_ROWS or is_journal(tab.title):
+    if len(tab.grid) <= TAB_ROWS or volume_of(tab.title):
         return tab
     column = next((place for place, cell in enumerate(tab.grid[-1], 1) if cell is not None), 1)
     return replace(tab, fault=TabFault("tab_far", address(len(tab.grid), column)))
@@ -111,6 +112,12 @@ def read_head(package: Package, book: Book, sheet: Sheet) -> tuple[Cell, ...]:
     """Row 1 of a tab, whatever stands below it and however much that is."""
     tab = _carefully(sheet.title, _first_row(package, sheet.part), _Workings(package, book))
     return next(iter(tab.grid), ())
+
+
+def volumes(package: Package, book: Book) -> list[Sheet]:
+    """The tabs of the journal, in order."""
+    sheets = {sheet.title: sheet for sheet in book.sheets if sheet.is_grid and sheet.part in package.infos}
+    return [sheets[title] for title in present(sheets, lambda title: read_head(package, book, sheets[title]))]
 
 
 def _first_row(package: Package, part: str) -> bytes:

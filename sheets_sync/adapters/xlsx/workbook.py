@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sheets_sync.adapters import words
-from sheets_sync.adapters.canonical import is_journal
+from sheets_sync.adapters.volumes import joined, volume_of
 from sheets_sync.adapters.xlsx.book import read_book
 from sheets_sync.adapters.xlsx.draw import drawn
 from sheets_sync.adapters.xlsx.dress import dressed
@@ -24,7 +24,7 @@ from sheets_sync.adapters.xlsx.files import (
 from sheets_sync.adapters.xlsx.holders import refuse_if_open
 from sheets_sync.adapters.xlsx.package import Package
 from sheets_sync.adapters.xlsx.patch import patched
-from sheets_sync.adapters.xlsx.reading import read_head, read_tabs
+from sheets_sync.adapters.xlsx.reading import read_head, read_tabs, volumes
 from sheets_sync.adapters.xlsx.xml import Broken, Oversized
 from sheets_sync.core.model.limits import XLSX_CELL
 from sheets_sync.core.model.plan import Change
@@ -74,9 +74,9 @@ class XlsxWorkbook:
         with _understood(self.name):
             package = Package(content, self.name)
             book = read_book(package.read, self.name)
-            wanted = [sheet for sheet in book.sheets if sheet.is_grid and not is_journal(sheet.title)]
+            wanted = [sheet for sheet in book.sheets if sheet.is_grid and not volume_of(sheet.title)]
             tabs = read_tabs(package, book, wanted)
-            journal = next((sheet for sheet in book.sheets if sheet.is_grid and is_journal(sheet.title)), None)
+            journal = next((sheet for sheet in book.sheets if sheet.is_grid and volume_of(sheet.title) == 1), None)
             head = read_head(package, book, journal) if journal else None
         return Snapshot(tabs, tuple(sheet.title for sheet in book.sheets), revision, head)
 
@@ -89,10 +89,12 @@ class XlsxWorkbook:
             sheet = book.sheet(title)
             if sheet is None or not sheet.is_grid:
                 return Tab(title)
-            tab = read_tabs(package, book, [sheet])[sheet.title]
-        if tab.fault is not None:
-            raise Misused(words.tab_unreadable(self.name, tab.title, tab.fault.at))
-        return tab
+            wanted = volumes(package, book) if volume_of(title) == 1 else [sheet]
+            tabs = list(read_tabs(package, book, wanted).values())
+        for tab in tabs:
+            if tab.fault is not None:
+                raise Misused(words.tab_unreadable(self.name, tab.title, tab.fault.at))
+        return joined(tabs)
 
     def write(self, changes: Sequence[Change], seen: Snapshot) -> None:
         """Patch the file that was seen and put the result in its place."""

@@ -33,11 +33,17 @@ GOOGLE_CELL = 50_000
 # What stands in a tab
 TAB_CELLS = 5_000_000
 """Places of a grid up to the last content of each row."""
+EVENED_CELLS = 1_000_000
+"""Up to here all rows are made as wide as the widest."""
 TAB_LETTERS = 200_000_000
 """Letters of all cells of a tab, a shared text counted wherever it stands."""
 TAB_ROWS = 200_000
 """The last row of a tab that people fill; Riwayat has the whole sheet."""
 MERGES = 100_000
+JOURNAL_ROWS = 1_048_576
+"""The last row of a sheet: there Riwayat goes on in a next tab."""
+JOURNAL_CELLS = 8 * JOURNAL_ROWS
+"""Riwayat has seven columns, and one that somebody added."""
 
 # Other files
 ROSTER_BYTES = 32 * MEGABYTE
