@@ -17,13 +17,23 @@ import click
 
 from sheets_sync import __version__
 from sheets_sync.errors import Failed, Misused, Refused, SheetsSyncError
-from sheets_sync.screen import print_json, say
+from sheets_sync.screen import hush, print_json, say, say_error
 from sheets_sync.usage import FILE, FOLDER, Commands, Day, Number, OwnUsageError
 
 if TYPE_CHECKING:
     from sheets_sync.core.decide import Decision
     from sheets_sync.document_wish import Wish
     from sheets_sync.wiring import Deployment
+
+
+def _hush(_context: click.Context, _option: click.Parameter, value: bool) -> None:
+    hush(quiet=value)
+
+
+_quiet = click.option(
+    "--quiet", is_flag=True, expose_value=False, callback=_hush,
+    help="Sebut hanya sel dan kode, bukan isinya: untuk jadwal dan log.",
+)  # fmt: skip
 
 
 def _common(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -33,6 +43,7 @@ def _common(command: Callable[..., Any]) -> Callable[..., Any]:
     @click.option("--config", type=FILE, metavar="BERKAS", help="Berkas pengaturan (bawaan: sheets-sync.toml).")
     @click.option("--today", type=Day(), metavar="TANGGAL", help="Anggap hari ini tanggal itu, misalnya 2026-03-02.")
     @click.option("--json", "as_json", is_flag=True, help="Hasil sebagai JSON pada stdout.")
+    @_quiet
     @wraps(command)
     def run(workbook: str | None, config: Path | None, today: date | None, as_json: bool, **options: Any) -> None:
         def deployed(output: Path | None = None, **more: Any) -> Deployment:
@@ -69,7 +80,7 @@ def _stop(error: SheetsSyncError, as_json: bool) -> None:
         key = "refused" if isinstance(error, Refused) else "error"
         code = error.code if isinstance(error, Refused) else type(error).__name__
         print_json({"format_version": 1, key: {"code": code, "message": str(error)}})
-    say(str(error), err=True)
+    say_error(error)
     sys.exit(error.exit_code)
 
 
@@ -390,6 +401,7 @@ def doctor(deploy: Callable[..., Deployment], as_json: bool, output: Path | None
 @click.argument("client", metavar="BERKAS-KLIEN", type=FILE)
 @click.option("--output", type=FILE, default=Path("login.json"), metavar="BERKAS", help="Bawaan: login.json.")
 @click.option("--json", "as_json", is_flag=True, help="Hasil sebagai JSON pada stdout.")
+@_quiet
 def login(client: Path, output: Path, as_json: bool) -> None:
     """Masuk ke Google dengan akun sekolah lewat browser, sekali saja; hasilnya berkas login."""
     from sheets_sync.wiring import log_in
@@ -413,6 +425,7 @@ def login(client: Path, output: Path, as_json: bool) -> None:
 @main.command(options_metavar="[PILIHAN]")
 @click.argument("folder", type=FOLDER, default=Path("demo"))
 @click.option("--json", "as_json", is_flag=True, help="Hasil sebagai JSON pada stdout.")
+@_quiet
 def demo(folder: Path, as_json: bool) -> None:
     """Membuat sekolah contoh dengan 12 guru di setiap keadaan, lengkap dengan dokumennya."""
     from sheets_sync.demo import make_demo

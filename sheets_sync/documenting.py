@@ -6,6 +6,7 @@ templates.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -122,22 +123,25 @@ def _preview(here: Deployment, decision: Decision, wish: Wish) -> Answer:
         raise Misused(f"Tahap «{followed.stages[letter].stage.title}» belum dibuka untuk {followed.member.name}.")
     document = preview(kinds[kind.casefold()], followed, decision.desk)
     place = here.documents(docx=wish.docx, folder=here.output / "pratinjau")
-    (done,) = _written(place.publish([document]))
+    (done,) = _written(place.publish(_of_workbook(decision, [document])))
     return {"format_version": 1, "path": done.path}, [f"Pratinjau: {done.path}", *_remarks([done])]
 
 
 def _recap(here: Deployment, decision: Decision, wish: Wish) -> Answer:
     if faults := settings_held_back(decision.desk):
         raise Failed(_held(SETTINGS_TITLE, faults))
-    (done,) = _written(here.documents(docx=wish.docx).publish([recap_today(decision.passes, decision.desk)]))
+    (done,) = _written(
+        here.documents(docx=wish.docx).publish(_of_workbook(decision, [recap_today(decision.passes, decision.desk)]))
+    )
     url = {"url": done.url} if done.url else {}
     said = [f"Rekap Sekolah: {done.url or done.path}", *_remarks([done])]
     return {"format_version": 1, "path": done.path} | url, said
 
 
 def _blank(here: Deployment, wish: Wish) -> Answer:
-    desk = _safe_look(here).desk
-    forms = form_documents(school_identity(desk), desk.catalogue)
+    decision = _safe_look(here)
+    desk = decision.desk
+    forms = _of_workbook(decision, form_documents(school_identity(desk), desk.catalogue))
     written = _written(here.documents(docx=wish.docx).publish(forms))
     urls = [done.url for done in written if done.url]
     said = [*(done.url or done.path for done in written), f"{len(written)} formulir kosong ditulis."]
@@ -152,10 +156,18 @@ def _bundle(here: Deployment, decision: Decision) -> Answer:
     if not found:
         raise Failed("Belum ada dokumen yang selesai, jadi belum ada yang dapat dijilid.")
     recap = [] if settings_held_back(desk) else [recap_today(decision.passes, desk)]
-    bound = here.bundle([*recap, *found], school_path(BUNDLE, desk.settings.record.period or ""))
-    (path,) = (done.path for done in _written([bound]))
-    said = [f"Bundel {len(found)} dokumen: {path}"]
+    bound = here.bundle(
+        _of_workbook(decision, [*recap, *found]), school_path(BUNDLE, desk.settings.record.period or "")
+    )
+    (done,) = _written([bound])
+    path = done.path
+    said = [f"Bundel {len(found)} dokumen: {path}", *_remarks([done])]
     return {"format_version": 1, "path": path, "documents": len(found)}, said
+
+
+def _of_workbook(decision: Decision, documents: Iterable[Document]) -> list[Document]:
+    """The documents with the identity of the workbook they come from."""
+    return [replace(document, workbook=decision.desk.origin.identity) for document in documents]
 
 
 def _written(outcomes: Iterable[Published | Unpublished]) -> list[Published]:

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from sheets_sync.core.judging.turns import WHO
 from sheets_sync.core.layout.summary import RINGKASAN
+from sheets_sync.core.layout.tabs import TITLES
 from sheets_sync.core.model.plan import AppendRow, Problem, SetCell, Severity
 from sheets_sync.core.model.showing import long_date
 from sheets_sync.core.model.values import Cell
 from sheets_sync.core.model.words import Awaited, Status
 from sheets_sync.report import Report, problem_json
-from sheets_sync.screen import Page, Part
+from sheets_sync.screen import Page, Part, is_quiet, kode_or_dots
 
 if TYPE_CHECKING:
     from sheets_sync.core.answers.finding import Finding
@@ -48,9 +49,10 @@ def print_report(report: Report) -> None:
     """After `sync`."""
     page = Page()
     if report.rounds:
-        page.line(f"{report.cells} sel diperbarui, {report.rows} baris baru, {len(report.published)} dokumen ditulis.")
+        documents = len(report.published)
+        page.line(f"{report.cells} sel diperbarui, {report.rows} baris baru, {documents} dokumen ditulis.", coded=True)
     else:
-        page.line("Tidak ada yang berubah.")
+        page.line("Tidak ada yang berubah.", coded=True)
     _print_problems(page, report.problems)
 
 
@@ -60,11 +62,21 @@ def _print_problems(page: Page, problems: Sequence[Problem]) -> None:
     for title, found in (("Perlu diperbaiki", errors), ("Perlu diperiksa", warnings)):
         if not found:
             continue
-        page.line("\n", (title, BOLD), f" ({len(found)})")
+        page.line("\n", (title, BOLD), f" ({len(found)})", coded=True)
         for problem in found[:MOST_PROBLEMS]:
-            page.line(f"  {where(problem)}: {problem.message}")
+            page.line(f"  {_problem_line(problem)}", coded=True)
         if len(found) > MOST_PROBLEMS:
-            page.line(f"  … dan {len(found) - MOST_PROBLEMS} lainnya (lihat dengan --json).")
+            page.line(f"  … dan {len(found) - MOST_PROBLEMS} lainnya (lihat dengan --json).", coded=True)
+
+
+def _problem_line(problem: Problem) -> str:
+    """The sentence, or under `--quiet` only the cell and the code."""
+    if not is_quiet():
+        return f"{where(problem)}: {problem.message}"
+    row = f", baris {problem.row}" if problem.row else ""
+    kode = f" ({kode_or_dots(problem.kode)})" if problem.kode else ""
+    tab = problem.tab if problem.tab in TITLES else "tab lain"
+    return f"{tab}{row}{kode}{f' «{problem.column}»' if problem.column else ''}: {problem.code}"
 
 
 def _day(iso: str) -> str:
@@ -213,4 +225,5 @@ def print_findings(findings: Sequence[Finding]) -> None:
     page = Page()
     for finding in findings:
         mark = ("✓", "green") if finding.ok else ("✗", "red") if finding.fails else ("!", "yellow")
-        page.line(mark, f" {finding.what}", "" if finding.ok else f"\n    {finding.repair}")
+        repair = "" if finding.ok or is_quiet() else f"\n    {finding.repair}"
+        page.line(mark, f" {finding.what}", repair, coded=True)

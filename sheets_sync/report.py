@@ -14,6 +14,7 @@ TOLD_ONCE = (
     "status_missing",
     "status_damaged",
     "journal_missing",
+    "workbook_copied",
     "document_failed",
     "document_remark",
     "cell_restored",

@@ -283,7 +283,8 @@ def finished_papers(decision: Decision) -> list[Document]:
             found.append(settled_pack(followed, decision.desk))
     recap = finished_recap(decision.passes, decision.desk)
     found.append(recap.document if recap and recap.document.stands else None)
-    return [document for document in found if document]
+    identity = decision.desk.origin.identity
+    return [replace(document, workbook=identity) for document in found if document]
 
 
 def refuse_if_foreign(snapshot: Snapshot, name: str) -> None:

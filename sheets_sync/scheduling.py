@@ -43,6 +43,8 @@ def plan_observations(here: Deployment, wish: Wish) -> Answer:
     """
     from sheets_sync.run import look, refuse_if_unsafe
 
+    if wish.ics is not None and wish.ics.suffix.casefold() != ".ics":
+        raise Misused(f"«{wish.ics}» bukan nama berkas kalender. Tulis nama yang berakhiran .ics.")
     if wish.per_day < 1:
         raise Misused("«--per-day» harus 1 atau lebih.")
     decision = look(here.workbook, here.rhk, here.clock, here.limits)
@@ -54,12 +56,12 @@ def plan_observations(here: Deployment, wish: Wish) -> Answer:
         saturdays=wish.saturday, per_day=wish.per_day, holidays=frozenset(wish.holidays),
     )  # fmt: skip
     visits = plan_visits(decision.passes, decision.desk, days)
+    usual = wish.ics or here.workbook_path.with_name(f"jadwal-observasi {here.workbook_path.stem}.ics")
+    file = _write_calendar(usual, visits, decision, here.mode_of_files, chosen=wish.ics is not None)
     written = wish.apply and _apply(here, decision, visits)
-    file = wish.ics or here.workbook_path.with_name("jadwal-observasi.ics")
-    _write_calendar(file, visits, decision)
     lines = _lines(visits, days, decision.desk.settings.record.due("B"))
     closing = _about_column(visits, wish, written=written)
-    return _content(visits, file, written), [*lines, f"Kalender: {file}", *closing]
+    return _content(visits, file, written), [*lines, f"Kalender: {file}", *_beside(usual, file), *closing]
 
 
 def _refuse_if_stopped(decision: Decision) -> None:
@@ -95,15 +97,33 @@ def _apply(here: Deployment, decision: Decision, visits: tuple[Visit, ...]) -> b
     return bool(drafts.changes)
 
 
-def _write_calendar(file: Path, visits: tuple[Visit, ...], decision: Decision) -> None:
-    from sheets_sync.adapters.files import put
+def _write_calendar(usual: Path, visits: tuple[Visit, ...], decision: Decision, mode: int, *, chosen: bool) -> Path:
+    """Answers where it stands. What is not the calendar that this workbook last wrote is never replaced: a name that a
+    person chose is refused, the usual one gets a number.
+    """
+    from sheets_sync.adapters.belongings import BLANK, is_sealed, sealed
+    from sheets_sync.adapters.versions import spot
+    from sheets_sync.adapters.writing import put
     from sheets_sync.core.answers.ical import School, calendar_of
     from sheets_sync.core.reading.desk import hours_east
 
     desk, record = decision.desk, decision.desk.settings.record
     year = desk.year or desk.moment.today.year
     school = School(record.name or "", record.npsn or "", year, hours_east(desk.snapshot))
-    put(file, calendar_of(visits, school, desk.moment.at).encode())
+    identity = desk.origin.identity
+
+    def is_ours(present: bytes) -> bool:
+        return is_sealed(present, identity)
+
+    file = usual if chosen else spot(usual, is_ours)
+    put(file, sealed(calendar_of(visits, school, desk.moment.at, BLANK).encode(), identity), is_ours=is_ours, mode=mode)
+    return file
+
+
+def _beside(usual: Path, file: Path) -> list[str]:
+    from sheets_sync.adapters.words import put_beside
+
+    return [] if file == usual else [f"{put_beside(usual.name, file.name)}."]
 
 
 def _content(visits: tuple[Visit, ...], file: Path, written: bool) -> dict[str, Any]:

@@ -18,12 +18,61 @@ from collections.abc import Sequence
 from typing import Any, TextIO
 
 from sheets_sync.core.model.legible import HIDDEN, plain
+from sheets_sync.errors import LoggedOut, OpenElsewhere, Refused, SheetsSyncError, Stale
 
 NEAREST = "sheets-sync-nearest"
 _NEAREST = {"✓": "v", "✗": "x", "★": "*", "→": "->", "…": "...", "«": '"', "»": '"', "·": "-", "–": "-", "—": "-"}
 _NEAREST |= {"“": '"', "”": '"', "‘": "'", "’": "'", "☐": "[ ]", "≥": ">=", "≤": "<=", "−": "-", "×": "x"}
 Part = str | tuple[str, str]
 """A text, or a text and its style."""
+
+
+_KEPT = frozenset(
+    [
+        "format_version",
+        "rounds",
+        "changes",
+        "cells",
+        "rows",
+        "documents",
+        "problems",
+        "tab",
+        "row",
+        "kode",
+        "column",
+        "code",
+        "severity",
+        "kind",
+        "version",
+        "refused",
+        "error",
+        "requests",
+        "sheets_read",
+        "sheets_write",
+        "drive",
+        "findings",
+        "ok",
+        "fails",
+    ]
+)
+"""What JSON still tells under `--quiet`: numbers, places and codes."""
+_KODE = re.compile(r"[A-Z]{1,3}[0-9]{1,6}")
+
+
+class _Mood:
+    """How much is said; one a process, as its streams are."""
+
+    quiet = False
+
+
+def hush(*, quiet: bool) -> None:
+    """Whether only that is said which holds nothing that somebody typed: logs are read by others than the school."""
+    _Mood.quiet = quiet
+
+
+def is_quiet() -> bool:
+    """Whether `--quiet` was asked for."""
+    return _Mood.quiet
 
 
 def prepare() -> None:
@@ -33,8 +82,12 @@ def prepare() -> None:
             reconfigure(errors=NEAREST)
 
 
-def say(text: str, *, err: bool = False) -> None:
-    """One or more lines; with `err` on stderr, as everything that is said on the way."""
+def say(text: str, *, err: bool = False, coded: bool = False) -> None:
+    """One or more lines; with `err` on stderr, as everything that is said on the way. `coded`: it names cells and codes
+    only, so that it is said under `--quiet` too.
+    """
+    if _Mood.quiet and not coded:
+        return
     if (stream := sys.stderr if err else sys.stdout) is not None:  # there is none under pythonw
         stream.write(f"{plain(text)}\n")
         stream.flush()
@@ -42,15 +95,40 @@ def say(text: str, *, err: bool = False) -> None:
 
 def print_json(content: Any) -> None:
     """Data for programs, on stdout."""
+    if _Mood.quiet:
+        content = _coded(content)
     written = json.dumps(content, ensure_ascii=False, indent=2)
     if not _has_room_for(written, sys.stdout):
         written = json.dumps(content, indent=2)
-    say(HIDDEN.sub(_escape, written))
+    say(HIDDEN.sub(_escape, written), coded=True)
+
+
+def say_error(fault: SheetsSyncError, *more: str) -> None:
+    """Why a command stops. Under `--quiet` the sentence stands only where no cell can be quoted in it."""
+    if not _Mood.quiet or isinstance(fault, OpenElsewhere | Stale | LoggedOut):
+        say(" ".join((*str(fault).split(), *more)) if more else str(fault), err=True, coded=True)
+        return
+    code = fault.code if isinstance(fault, Refused) else type(fault).__name__
+    say(f"{code}: jalankan tanpa --quiet untuk membaca sebabnya.", err=True, coded=True)
+
+
+def kode_or_dots(kode: str) -> str:
+    """A Kode as the program gives it; whatever else somebody typed there is not repeated."""
+    return kode if _KODE.fullmatch(kode) else "…"
+
+
+def _coded(content: Any) -> Any:
+    if isinstance(content, dict):
+        kept = {key: _coded(value) for key, value in content.items() if key in _KEPT}
+        return kept | ({"kode": kode_or_dots(str(kept["kode"]))} if kept.get("kode") else {})
+    return [_coded(each) for each in content] if isinstance(content, list) else content
 
 
 def say_traceback(fault: BaseException) -> None:
     """Where a fault of the program arose, for whoever mends it."""
     say("".join(traceback.format_exception(fault)).rstrip(), err=True)
+    if _Mood.quiet:
+        say(type(fault).__name__, err=True, coded=True)
 
 
 class Page:
@@ -66,12 +144,15 @@ class Page:
         """Columns of the terminal."""
         return self._console.width
 
-    def line(self, *parts: Part) -> None:
-        """One line of parts."""
-        self._console.print(_styled(parts))
+    def line(self, *parts: Part, coded: bool = False) -> None:
+        """One line of parts. `coded` as in `say`."""
+        if coded or not _Mood.quiet:
+            self._console.print(_styled(parts))
 
     def table(self, headings: Sequence[str], rows: Sequence[Sequence[Part]]) -> None:
         """Rows below bold headings, without frames."""
+        if _Mood.quiet:
+            return
         from rich.table import Table
 
         table = Table(*headings, box=None, header_style="bold")

@@ -14,7 +14,7 @@ from collections.abc import Callable
 
 from sheets_sync.core.model.limits import WATCH_SECONDS
 from sheets_sync.errors import LoggedOut, Misused, SheetsSyncError
-from sheets_sync.screen import say
+from sheets_sync.screen import say_error
 
 _UNITS = {"s": 1, "m": 60, "h": 3600}
 
@@ -39,7 +39,7 @@ def watch_every(seconds: float, run: Callable[[], object], sleep: Callable[[floa
         except SheetsSyncError as error:
             if isinstance(error, LoggedOut) or (isinstance(error, Misused) and not under_way):
                 raise
-            say(" ".join([*str(error).split(), "Program mencoba lagi sendiri."]), err=True)
+            say_error(error, "Program mencoba lagi sendiri.")
         under_way = True
         try:
             sleep(seconds)

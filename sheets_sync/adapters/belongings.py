@@ -1,78 +1,116 @@
-"""Whose a document in a folder is: which school's, and whether somebody worked in it.
+"""Whose a file is: whether this workbook wrote it, and whether it is still as it was left.
 
-Two workbooks may stand beside each other and share a folder, so a file is looked at before it is replaced: a PDF and a
-Word file carry the school as their author. A Word file is made to be edited; ours carries a digest of its own parts, so
-that any change, also a mere saving in Word, makes it a person's. A file without our mark counts as one.
+A file of ours carries a seal: a digest of itself, keyed with the identity of the workbook that wrote it. It proves both
+at once and needs no list beside the files, which could be lost, copied or forged. Whoever edits, signs or replaces a
+file breaks the seal; a copy of the workbook has another identity and finds a seal that is not its own. The identity
+itself never stands in a file, so that nobody learns from a document what would let another workbook replace it.
 """
 
 from __future__ import annotations
 
 import hashlib
-import html
+import hmac
 import io
 import re
 import zipfile
 import zlib
-from pathlib import Path
 
 from sheets_sync.core.model.limits import DOCUMENT_BYTES
-from sheets_sync.intake import read_bytes
 
 CORE = "docProps/core.xml"
+_SIGN = "sheets-sync-"
+_LENGTH = 56
+"""Hexadecimal signs of a seal, so that it fits a line of a calendar."""
+BLANK = f"{_SIGN}{'0' * _LENGTH}"
+"""What stands in a content until it is sealed."""
 _END = b"</cp:coreProperties>"
-_AUTHOR = re.compile(rb"<dc:creator>(?:<rdf:Seq><rdf:li>)?([^<]*)<")
-_DIGEST = re.compile(rb"<dc:identifier>sheets-sync ([0-9a-f]{64})</dc:identifier>")
-_UNREADABLE = (OSError, KeyError, EOFError, RuntimeError, ValueError, zipfile.BadZipFile, zlib.error)
+_SEAL = re.compile(rb"sheets-sync-[0-9a-f]{56}")
+_TOLD = re.compile(rb"sheets-sync-[0-9a-f]{56}, versi-(\d{1,6})(?:, teks-([0-9a-f]{64}))?")
+_DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
+_MARK = re.compile(rb"<dc:identifier[^<>]{0,99}>sheets-sync ([0-9a-f]{56})</dc:identifier>")
+_UNREADABLE = (
+    OSError,
+    KeyError,
+    EOFError,
+    RuntimeError,
+    NotImplementedError,
+    ValueError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
 
 
-def school_of(file: Path) -> str:
-    """The author of a PDF or a Word file; empty if none is told."""
-    try:
-        found = _AUTHOR.search(_core_of(file) if file.suffix == ".docx" else read_bytes(file, DOCUMENT_BYTES))
-    except _UNREADABLE:
-        return ""
-    return html.unescape(found[1].decode("utf-8", "replace")).strip() if found else ""
+def keywords(version: int, text: str) -> tuple[str, ...]:
+    """What stands among the properties of a PDF: the seal, its version, and the digest of the plain text beside it."""
+    told = (BLANK, f"versi-{version}")
+    return (*told, f"teks-{digest_of(text.encode('utf-8', 'replace'))}") if text else told
 
 
-def _core_of(file: Path) -> bytes:
-    with _opened(file) as archive:
-        return archive.read(CORE)
+def sealed(content: bytes, owner: str) -> bytes:
+    """The same content, as long as before, with its blank seals filled in."""
+    return content.replace(BLANK.encode(), _seal(content, owner))
 
 
-def _opened(file: Path) -> zipfile.ZipFile:
-    """The archive, if it is a file and all in it no larger than a document: nobody reads beyond what is declared."""
-    archive = zipfile.ZipFile(io.BytesIO(read_bytes(file, DOCUMENT_BYTES)))
-    if sum(part.file_size for part in archive.infolist()) > DOCUMENT_BYTES:
-        raise zipfile.BadZipFile(file.name)
-    return archive
+def is_sealed(content: bytes, owner: str) -> bool:
+    """Whether this workbook sealed a content and nobody changed it since."""
+    seals = set(_SEAL.findall(content)[:20])
+    return any(hmac.compare_digest(seal, _seal(content.replace(seal, BLANK.encode()), owner)) for seal in seals)
 
 
-def marked(word: bytes) -> bytes:
-    """A Word file with the digest of its parts among its properties; equal bytes stay equal."""
+def version_of(pdf: bytes) -> int:
+    """The version that a PDF of ours tells; 0 if it tells none."""
+    found = _TOLD.search(pdf)
+    return int(found[1]) if found else 0
+
+
+def has_text(pdf: bytes, text: bytes) -> bool:
+    """Whether a PDF of ours says that this is the plain text beside it."""
+    found = _TOLD.search(pdf)
+    return found is not None and found[2] == digest_of(text).encode()
+
+
+def digest_of(content: bytes) -> str:
+    """SHA-256, in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def _seal(content: bytes, owner: str) -> bytes:
+    return f"{_SIGN}{_keyed(content, owner)}".encode()
+
+
+def _keyed(content: bytes, owner: str) -> str:
+    return hmac.new(owner.encode(), content, "sha256").hexdigest()[:_LENGTH]
+
+
+def marked(archive: bytes, owner: str) -> bytes:
+    """A Word file or a workbook with the seal of its parts among its properties; equal bytes stay equal."""
     made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(word)) as source, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as target:
-        mark = f"<dc:identifier>sheets-sync {_digest(source)}</dc:identifier>".encode() + _END
+    with zipfile.ZipFile(io.BytesIO(archive)) as source, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as target:
+        seal = f"sheets-sync {_of_parts(source, owner)}"
+        mark = f'<dc:identifier xmlns:dc="{_DUBLIN_CORE}">{seal}</dc:identifier>'.encode() + _END
         for part in source.infolist():
             content = source.read(part)
             target.writestr(part, content.replace(_END, mark) if part.filename == CORE else content)
     return made.getvalue()
 
 
-def is_untouched(word: Path) -> bool:
-    """Whether a Word file is as we wrote it."""
+def is_marked(archive: bytes, owner: str) -> bool:
+    """Whether this workbook wrote a Word file or workbook and nobody saved it since."""
     try:
-        with _opened(word) as archive:
-            found = _DIGEST.search(archive.read(CORE))
-            return found is not None and found[1].decode() == _digest(archive)
+        with zipfile.ZipFile(io.BytesIO(archive)) as opened:
+            if sum(part.file_size for part in opened.infolist()) > DOCUMENT_BYTES:
+                return False
+            found = _MARK.search(opened.read(CORE))
+            return found is not None and hmac.compare_digest(found[1].decode(), _of_parts(opened, owner))
     except _UNREADABLE:
         return False
 
 
-def _digest(archive: zipfile.ZipFile) -> str:
-    """Of everything but the properties, where the digest itself stands."""
+def _of_parts(archive: zipfile.ZipFile, owner: str) -> str:
+    """Of everything but the properties, where the seal itself stands."""
     digest = hashlib.sha256()
     for name in sorted(archive.namelist()):
         if name != CORE:
             digest.update(f"{name}\0".encode())
             digest.update(hashlib.sha256(archive.read(name)).digest())
-    return digest.hexdigest()
+    return _keyed(digest.digest(), owner)

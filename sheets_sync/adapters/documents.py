@@ -5,9 +5,10 @@ a file appears whole under its name or not at all; equal bytes are not written a
 sees no change; and before a next version takes the name, the one before is kept beside it as `…_v1.pdf`, its Word file
 as `…_v1.docx`.
 
-What is not ours is never written over: another school's file (`belongings.py`) holds the document back, and beside a
-Word file that somebody edited ours gets the next free name. One of ours that nobody touched is renewed with its PDF.
-A version that stands is never printed over: what is asked for again is made only where it is missing.
+A file that is not what this workbook last wrote there (`belongings.py` tells) is never written over, whoever's it is:
+ours gets the next free name beside it, and its row says so. A Word file of ours that nobody touched is renewed with its
+PDF. A version that stands is never printed over: what is asked for again is made only where it is missing. New files
+and folders get no wider rights than the workbook has.
 """
 
 from __future__ import annotations
@@ -15,22 +16,24 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 from sheets_sync.adapters import words
-from sheets_sync.adapters.belongings import is_untouched, marked, school_of
-from sheets_sync.adapters.files import FULL, explain, put, sweep
+from sheets_sync.adapters.belongings import is_marked, is_sealed, keywords, marked, sealed
+from sheets_sync.adapters.files import FULL, explain
 from sheets_sync.adapters.render.filling import fill
 from sheets_sync.adapters.render.pdf import Sheet
 from sheets_sync.adapters.render.press import Job, Result, results, text_file
 from sheets_sync.adapters.render.renderer import Renderer
 from sheets_sync.adapters.resources import template_reader
-from sheets_sync.adapters.word_files import keep_older_words, word_names
-from sheets_sync.core.model.legible import clean
+from sheets_sync.adapters.versions import names, spot
+from sheets_sync.adapters.writing import PLAIN, below, content_of, put, stands
 from sheets_sync.core.model.papers import Document, DocumentKey, Missing, Published, Unpublished
-from sheets_sync.core.model.words import folded
 from sheets_sync.errors import Failed
 
+MOST_LOOKED_AT = 20
+"""Names of one document under which it is looked for."""
 BUNDLE, BUNDLE_TITLE = "bundel", "Bundel Dokumen Praktik Kinerja"
 
 
@@ -44,33 +47,33 @@ class FolderDocuments:
         *,
         docx: bool = False,
         beside: Path | None = None,
-        drafts: bool = False,
+        mode: int = PLAIN,
     ) -> None:
-        """`beside`: the folder of the workbook, where the logo lies and links start (None: `folder`). `drafts`: what
-        lies here is for looking at, so that the next school's may replace it.
+        """`beside`: the folder of the workbook, where the logo lies and links start (None: `folder`). `mode`: rights of
+        new files.
         """
-        self._folder, self._docx, self._drafts = folder, docx, drafts
+        self._folder, self._docx, self._mode = folder, docx, mode
         self._beside = beside or folder
         self._renderer = Renderer(read or template_reader(), beside)
 
     def publish(self, documents: Sequence[Document]) -> Iterable[Result]:
         """Fill all templates (`Misused` names every fault, nothing is written), then write each document."""
         filled = fill(self._renderer, documents)
-        sweep({(self._folder / document.path).parent for document in documents})
         jobs = [self._job(document, sheet) for document, sheet in zip(documents, filled, strict=True)]
         return self._finished(documents, filled, jobs)
 
     def bundle(self, documents: Sequence[Document], path: str) -> Result:
         """All documents in one PDF at `path`. Raises `Misused` for faults of templates, `Failed` for others."""
-        key, file = DocumentKey(None, BUNDLE), self._folder / f"{path}.pdf"
-        made = self._renderer.bundle(BUNDLE_TITLE, documents)
-        if taken := self._taken(file, "", self._renderer.sheet(documents[0]).author):
-            return Unpublished(key, taken)
+        key, owner = DocumentKey(None, BUNDLE), documents[0].workbook
+        usual = below(self._folder, f"{path}.pdf")
+        made = sealed(self._renderer.bundle(BUNDLE_TITLE, documents, keywords(0, "")), owner)
+        is_ours = _sealed_by(owner)
         try:
-            put(file, made)
+            file = spot(usual, is_ours)
+            put(file, made, is_ours=is_ours, mode=self._mode)
         except OSError as fault:
-            return Unpublished(key, explain(file, fault))
-        return Published(key, self._target(file), file.as_posix())
+            return Unpublished(key, explain(usual, fault))
+        return Published(key, self._target(file), file.as_posix(), _beside(usual, file))
 
     def missing(self, documents: Sequence[Document]) -> Mapping[DocumentKey, Missing]:
         """Files that are not in this folder, Word files too if they are wanted."""
@@ -78,15 +81,15 @@ class FolderDocuments:
         return {key: found for key, found in looked if found}
 
     def _missing(self, document: Document) -> Missing | None:
-        file = self._file(document)
-        beside = [next(word_names(file))] if self._docx else []
-        beside += [text_file(file)] if document.text else []
         try:
-            if not file.exists():
-                return Missing.ALL
-            return None if all(map(Path.exists, beside)) else Missing.BESIDE
-        except OSError:  # writing it says why
+            file = self._standing(document)
+        except (OSError, Failed):  # writing it says why
             return Missing.ALL
+        if file is None:
+            return Missing.ALL
+        beside = [file.with_suffix(".docx")] if self._docx else []
+        beside += [text_file(file)] if document.text else []
+        return None if all(map(stands, beside)) else Missing.BESIDE
 
     def settle(self, linked: Collection[str], *, overtaken: bool = False) -> None:
         """Nothing to take back: two runs write the same bytes under the same name."""
@@ -94,16 +97,25 @@ class FolderDocuments:
     def _job(self, document: Document, sheet: Sheet | Unpublished) -> Job | Result:
         if isinstance(sheet, Unpublished):
             return sheet
-        file = self._file(document)
         try:
-            if document.stands and file.exists():
-                return Published(document.key, self._target(file), file.as_posix())
-            if taken := self._taken(file, document.linked, sheet.author):
-                return Unpublished(document.key, taken)
-            keep_older_words(file, document.version)
+            if document.stands and (standing := self._standing(document)):
+                return Published(document.key, self._target(standing), standing.as_posix())
+            file = spot(self._file(document), _sealed_by(document.workbook))
         except OSError as fault:
-            return Unpublished(document.key, explain(file, fault))
-        return Job(document.key, document.version, self._folder, document.path, sheet, document.text)
+            return Unpublished(document.key, explain(Path(document.path), fault))
+        except Failed as fault:
+            return Unpublished(document.key, str(fault))
+        sheet = replace(sheet, keywords=keywords(document.version, document.text))
+        return Job(document.key, document.version, file, document.workbook, self._mode, sheet, document.text)
+
+    def _standing(self, document: Document) -> Path | None:
+        """Where a version stands: the file that the workbook links to, whoever worked in it since, else one of ours."""
+        is_ours = _sealed_by(document.workbook)
+        for name in filter(stands, islice(names(self._file(document)), MOST_LOOKED_AT)):
+            content = content_of(name)
+            if content is not None and (self._target(name) == document.linked or is_ours(content)):
+                return name
+        return None
 
     def _finished(
         self, documents: Sequence[Document], sheets: Sequence[Sheet | Unpublished], jobs: Sequence[Job | Result]
@@ -111,53 +123,47 @@ class FolderDocuments:
         printed = results(self._renderer.theme, jobs, len(jobs))
         for document, sheet, job, made in zip(documents, sheets, jobs, printed, strict=True):
             if isinstance(made, Published) and isinstance(sheet, Sheet):
-                yield self._with_word(document, sheet, made, stands=isinstance(job, Published))
+                yield self._with_word(document, sheet, made, stood=isinstance(job, Published))
             else:
                 yield made
 
-    def _with_word(self, document: Document, sheet: Sheet, made: Published, *, stands: bool) -> Result:
-        """A document with its Word file. `stands`: the PDF is left as it was, so only a missing one is made."""
-        file = self._file(document)
-        made = replace(made, target=self._target(file), path=file.as_posix())
-        usual = next(word_names(file))
-        wanted = self._docx and not usual.exists() if stands else self._docx or self._may_replace(usual, sheet.author)
-        if not wanted:
+    def _with_word(self, document: Document, sheet: Sheet, made: Published, *, stood: bool) -> Result:
+        """A document with its Word file. `stood`: the PDF is left as it was, so only a missing one is made."""
+        file, owner = Path(made.path), document.workbook
+        made = replace(made, target=self._target(file))
+        if not stood:
+            made = replace(made, remark=_joined(made.remark, _beside(self._file(document), file)))
+        word = file.with_suffix(".docx")
+        if not self._wants_word(word, owner, stood=stood):
             return made
         try:
-            remark = self._put_word(file, sheet)
+            free = self._put_word(word, sheet, owner)
         except OSError as fault:
-            return Unpublished(document.key, explain(file.with_suffix(".docx"), fault), stops=fault.errno in FULL)
+            return Unpublished(document.key, explain(word, fault), stops=fault.errno in FULL)
         except Failed as fault:
             return Unpublished(document.key, str(fault))
-        return replace(
-            made,
-            path=usual.as_posix() if stands else made.path,
-            remark="; ".join(filter(None, (made.remark, remark))),
-        )
+        remark = "" if free == word else words.word_file_edited(word.name, free.name)
+        return replace(made, path=free.as_posix() if stood else made.path, remark=_joined(made.remark, remark))
 
-    def _put_word(self, file: Path, sheet: Sheet) -> str:
-        """Write the Word file; a phrase if it had to take another name."""
-        free = next(name for name in word_names(file) if not name.exists() or self._may_replace(name, sheet.author))
-        put(free, marked(self._renderer.word(sheet)))
-        usual = next(word_names(file))
-        return "" if free == usual else words.word_file_edited(usual.name, free.name)
+    def _wants_word(self, word: Path, owner: str, *, stood: bool) -> bool:
+        if stood:
+            return self._docx and not stands(word)
+        return self._docx or is_marked(content_of(word) or b"", owner)
 
-    def _may_replace(self, word: Path, school: str) -> bool:
-        return is_untouched(word) and not self._is_foreign(word, school)
+    def _put_word(self, usual: Path, sheet: Sheet, owner: str) -> Path:
+        """Write the Word file; answers where it stands."""
 
-    def _taken(self, file: Path, linked: str, school: str) -> str:
-        """The sentence that another school's document stands here; empty if none does."""
-        if not file.exists() or self._target(file) == linked or not self._is_foreign(file, school):
-            return ""
-        return words.another_school(file.name, school_of(file))
+        def is_ours(present: bytes) -> bool:
+            return is_marked(present, owner)
 
-    def _is_foreign(self, file: Path, school: str) -> bool:
-        """Whether a file tells that it is another school's."""
-        told = folded(school_of(file))
-        return bool(told) and not self._drafts and told != folded(clean(school))
+        free = spot(usual, is_ours)
+        put(free, marked(self._renderer.word(sheet), owner), is_ours=is_ours, mode=self._mode)
+        return free
 
     def _file(self, document: Document) -> Path:
-        return self._folder / f"{document.path}.pdf"
+        """Where it usually is. Raises `Failed` for a path that leads out of the folder."""
+        place = below(self._folder, document.path)
+        return place.with_name(f"{place.name}.pdf")
 
     def _target(self, file: Path) -> str:
         """How the workbook links to it."""
@@ -165,3 +171,16 @@ class FolderDocuments:
             return Path(os.path.relpath(file, self._beside)).as_posix()
         except ValueError:  # another drive on Windows
             return file.resolve().as_uri()
+
+
+def _sealed_by(owner: str) -> Callable[[bytes], bool]:
+    return lambda present: is_sealed(present, owner)
+
+
+def _beside(usual: Path, file: Path) -> str:
+    """A phrase if a file had to take another name."""
+    return "" if file == usual else words.put_beside(usual.name, file.name)
+
+
+def _joined(*phrases: str) -> str:
+    return "; ".join(filter(None, phrases))

@@ -7,6 +7,7 @@ there is no time of day. `MemoryWorkbook` also has the hands of a person: `type`
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import time
 
@@ -18,7 +19,9 @@ from sheets_sync.core.model.limits import JOURNAL_ROWS, XLSX_CELL
 from sheets_sync.core.model.papers import Document, DocumentKey, Missing, Published, Unpublished
 from sheets_sync.core.model.plan import AddColumn, AddTab, AppendLines, AppendRow, Change, RenameTab, SetCell
 from sheets_sync.core.model.sheet import TabLayout
-from sheets_sync.core.model.values import Cell, CellError, Snapshot, Tab, Value
+from sheets_sync.core.model.values import Cell, CellError, Home, Snapshot, Tab, Value
+from sheets_sync.core.reading.origin import remembered_origin
+from sheets_sync.core.schema.own_tabs import STATUS_TAB
 from sheets_sync.errors import Failed, Misused, Stale
 
 _Place = Callable[[tuple[int, int]], tuple[int, int] | None]
@@ -82,6 +85,8 @@ class MemoryWorkbook:
         self._sheets: list[_Sheet] | None = None
         self.revision = 0
         """Counts saves, by the program or a person."""
+        self._original: MemoryWorkbook | None = None
+        """What it was copied from."""
 
     def exists(self) -> bool:
         """Whether it was created."""
@@ -103,7 +108,14 @@ class MemoryWorkbook:
         tabs = {sheet.title: sheet.tab() for sheet in sheets if not volume_of(sheet.title)}
         journal = next((sheet.tab().grid for sheet in sheets if volume_of(sheet.title) == 1), None)
         head = None if journal is None else next(iter(journal), ())
-        return Snapshot(tabs, tuple(sheet.title for sheet in sheets), self.revision, head)
+        titles = tuple(sheet.title for sheet in sheets)
+        return Snapshot(tabs, titles, self.revision, head, home=self._home(tabs))
+
+    def _home(self, tabs: Mapping[str, Tab]) -> Home:
+        known = remembered_origin(tabs.get(STATUS_TAB))
+        original = self._original
+        is_copy = original is not None and known.place == original.name != self.name
+        return Home(self.name, is_copy=is_copy)
 
     def read_tab(self, title: str) -> Tab:
         """One tab, also the journal."""
@@ -198,6 +210,12 @@ class MemoryWorkbook:
         self._one(self._present(), tab).put(row, column, cell)
         self.revision += 1
 
+    def copied(self, name: str) -> MemoryWorkbook:
+        """Copy the whole workbook; both are there afterwards."""
+        copy = MemoryWorkbook(name)
+        copy._sheets, copy._original = deepcopy(self._sheets), self
+        return copy
+
     def insert_row(self, tab: str, row: int) -> None:
         """Insert an empty row above `row`."""
         self._move(tab, lambda at: (at[0] + (at[0] >= row), at[1]))
@@ -256,6 +274,8 @@ class MemoryDocuments:
     def __init__(self, broken: Mapping[DocumentKey, str] | None = None) -> None:
         self.published: dict[DocumentKey, dict[int, Document]] = {}
         self.broken = dict(broken or {})
+        self._owners: dict[str, str] = {}
+        """Path → the workbook that wrote there first."""
 
     def publish(self, documents: Sequence[Document]) -> Iterator[Published | Unpublished]:
         """Keep each document beside its older versions."""
@@ -266,7 +286,11 @@ class MemoryDocuments:
             versions = self.published.setdefault(document.key, {})
             if not (document.stands and document.version in versions):
                 versions[document.version] = document
-            yield Published(document.key, f"{document.path}.pdf", f"{document.path}.pdf")
+            path, remark = f"{document.path}.pdf", ""
+            if self._owners.setdefault(path, document.workbook) != document.workbook:
+                path = f"{document.path}_{document.workbook}.pdf"
+                remark = words.put_beside(f"{document.path}.pdf", path)
+            yield Published(document.key, path, path, remark)
 
     def missing(self, documents: Sequence[Document]) -> Mapping[DocumentKey, Missing]:
         """Versions that nobody published here."""

@@ -1,5 +1,5 @@
 """Whose a half-written file is: its name tells the computer and the process, so that a run removes what killed runs
-left behind and never what a living one is writing.
+left behind and never what a living one is writing, nor anything that only looks like it.
 """
 
 from __future__ import annotations
@@ -7,12 +7,15 @@ from __future__ import annotations
 import hashlib
 import os
 import platform
+import re
 import secrets
+import stat
 import time
 from contextlib import suppress
 from pathlib import Path
 
 _DAY = 86_400
+_OWNER = re.compile(r"([0-9a-f]{6})-(\d{1,10})-[0-9a-f]{2,8}")
 
 
 def owner() -> str:
@@ -30,15 +33,21 @@ def sweep(folder: Path, prefix: str, suffix: str = "") -> None:
     with suppress(OSError):
         for each in folder.iterdir():
             if each.name.startswith(prefix) and each.name.endswith(suffix):
-                with suppress(OSError, ValueError, OverflowError):
-                    _remove_if_orphan(each, each.name[len(prefix) : len(each.name) - len(suffix)])
+                with suppress(OSError):
+                    state = each.lstat()
+                    whose = each.name[len(prefix) : len(each.name) - len(suffix)]
+                    if stat.S_ISREG(state.st_mode) and is_abandoned(whose, state.st_mtime):
+                        each.unlink()
 
 
-def _remove_if_orphan(leftover: Path, owner: str) -> None:
-    computer, pid, _ = owner.split("-")
-    is_old = time.time() - leftover.stat().st_mtime > _DAY
-    if is_old or (computer == host() and not _is_alive(int(pid))):
-        leftover.unlink()
+def is_abandoned(whose: str, touched: float) -> bool:
+    """Whether what an owner's name stands on belongs to a process that lives no more. `touched`: when it was written
+    last, which tells of other computers.
+    """
+    told = _OWNER.fullmatch(whose)
+    if told is None:
+        return False
+    return time.time() - touched > _DAY or (told[1] == host() and not _is_alive(int(told[2])))
 
 
 def _is_alive(pid: int) -> bool:
@@ -47,7 +56,7 @@ def _is_alive(pid: int) -> bool:
         return True
     try:
         os.kill(pid, 0)
-    except ProcessLookupError:
+    except (ProcessLookupError, OverflowError):
         return False
     except PermissionError:
         return True

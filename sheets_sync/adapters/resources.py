@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from sheets_sync.adapters import words
+from sheets_sync.adapters.writing import put, stands
 from sheets_sync.core.model.limits import TEMPLATE_BYTES
 from sheets_sync.errors import Failed
 from sheets_sync.intake import is_there, read_text
@@ -73,11 +74,10 @@ def eject_templates(folder: Path) -> tuple[Path, ...]:
 
     The theme is not among them: it is always the program's own (`render/renderer.py` says why).
     """
-    folder.mkdir(parents=True, exist_ok=True)
     written = []
     for source in sorted(resource_folder("templates").glob("*.html.j2")):
         target = folder / source.name
-        if not target.exists():
-            target.write_bytes(source.read_bytes())
+        if not stands(target):
+            put(target, source.read_bytes())
             written.append(target)
     return tuple(written)

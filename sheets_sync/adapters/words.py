@@ -142,14 +142,38 @@ def outside(title: str, row: int, column: int) -> str:
     return f"Tab «{title}»: baris {row} kolom {column} di luar batas tab."
 
 
-def another_school(name: str, school: str) -> str:
-    """A document would be written over one of another school."""
+def not_ours(name: str) -> str:
+    """A file would take the place of something that this workbook did not write last."""
     return (
-        f"Berkas «{name}» di folder dokumen milik «{school}» dan tidak ditimpa. Pakai folder lain untuk sekolah ini: "
-        "--output FOLDER, atau «output» di sheets-sync.toml. Kalau itu nama lama sekolah ini, pindahkan dulu berkasnya."
+        f"«{name}» sudah ada dan bukan berkas yang terakhir ditulis program ini, jadi tidak ditimpa. "
+        "Pilih nama atau folder lain, atau pindahkan dulu yang ada di situ."
+    )
+
+
+def outside_folder(name: str) -> str:
+    """A document would be put somewhere else than below its folder."""
+    return (
+        f"Dokumen «{name}» belum tersimpan: letaknya di luar folder dokumen. "
+        "Periksa apakah folder gurunya sebuah pintasan ke tempat lain; ganti dengan folder biasa."
+    )
+
+
+def put_beside(name: str, free: str) -> str:
+    """What stands under a name is a person's or another workbook's; ours lies beside it."""
+    return (
+        f"«{name}» bukan berkas yang terakhir ditulis buku kerja ini (milik buku kerja lain, atau diganti orang) "
+        f"dan dibiarkan; yang baru ada di «{free}»"
     )
 
 
 def word_file_edited(name: str, free: str) -> str:
     """Somebody worked in a Word file; ours lies beside it."""
     return f"berkas Word «{name}» sudah diubah orang dan dibiarkan; yang baru ada di «{free}»"
+
+
+def locked(name: str, who: str) -> str:
+    """Another program holds the lock of the folder, longer than any save takes."""
+    holder = f" oleh {who}" if who else " oleh program lain"
+    return (
+        f"«{name}» masih dikunci{holder}; tidak ada yang diubah. Tunggu sampai program itu selesai, lalu jalankan lagi."
+    )

@@ -7,7 +7,7 @@ snapshot: first to learn which documents are due, then with what became of them;
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sheets_sync.core.documents.day import keep_identities
 from sheets_sync.core.documents.due import NOTHING_AGAIN, Again, Due, adopt_versions, due_in_order
@@ -88,7 +88,8 @@ def decide(snapshot: Snapshot, inputs: Inputs, outcomes: Outcomes | None = None)
     draft_memory(desk, memory, drafts)
     draft_journal(desk, drafts)
     plan = Plan(touching_sound_tabs(snapshot, drafts.changes), tuple(drafts.problems), refused)
-    return Decision(plan, due, desk, passes, next_steps)
+    ours = [replace(one, document=replace(one.document, workbook=desk.origin.identity)) for one in due]
+    return Decision(plan, ours, desk, passes, next_steps)
 
 
 def follow_all(desk: Desk) -> dict[str, TeacherPass]:

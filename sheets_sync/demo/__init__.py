@@ -29,7 +29,7 @@ LAST_DAY = year()[-1].on
 def make_demo(folder: Path, say: Callable[[str], None]) -> dict[str, Any]:
     """Make the sample school in a folder; `say` hears each day. Only files of an earlier demo are replaced."""
     with made_aside(folder) as aside:
-        here = deployment(aside)
+        here = deployment(aside, folder)
         _set_up(here, say)
         for day in year():
             _type(here, day)

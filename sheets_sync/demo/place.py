@@ -1,47 +1,58 @@
-"""Where the demo is put: made aside first, then moved in, and only over files that an earlier demo made.
+"""Where the demo is put: made aside first, then moved in, and only over files that an earlier demo left there.
 
-A list of the demo's own files lies hidden beside them, with the digest of the workbook as it was made. Whatever is not
-on it belongs to somebody, and so does a workbook in which anything was changed since: then nothing at all is touched.
+What an earlier demo made is told by the files themselves: the workbook bears a seal that breaks with the first change,
+its documents bear the seal of that workbook, the logo is known. Anything else belongs to somebody; then nothing at all
+is touched. Nothing is ever removed because a list says so, for anybody can write a list.
 """
 
 from __future__ import annotations
 
-import hashlib
+import os
 import shutil
-from collections.abc import Iterable, Iterator
+import stat
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sheets_sync.adapters.files import CAUSES
+from sheets_sync.adapters import orphans
+from sheets_sync.adapters.belongings import is_marked, is_sealed, marked
+from sheets_sync.adapters.files import why
+from sheets_sync.adapters.writing import below, content_of, put, stands
+from sheets_sync.core.reading.origin import remembered_origin
+from sheets_sync.core.schema.own_tabs import STATUS_TAB
+from sheets_sync.demo.cast import LOGO, LOGO_NAME
 from sheets_sync.errors import Failed, Misused
 from sheets_sync.wiring import Deployment
 
 WORKBOOK = "praktik-kinerja-2026.xlsx"
 DOCUMENTS = "dokumen"
-OWN_FILES = ".sheets-sync-demo"
-ASIDE = ".sheets-sync-demo-baru"
-DIGEST = "sha256:"
-"""Begins a line of the list that is no name: no file of the demo has a colon in its name."""
+ASIDE = ".sheets-sync-demo-"
+SEALER = "demo"
 
 
-def deployment(folder: Path) -> Deployment:
-    """The sample workbook in a folder, with the program's own settings, whatever stands in the environment."""
-    return Deployment(folder / WORKBOOK, folder / DOCUMENTS, None, lost_rows_percent=50, wrong_rows_percent=30)
+def deployment(folder: Path, home: Path | None = None) -> Deployment:
+    """The sample workbook in a folder, with the program's own settings, whatever stands in the environment. `home`:
+    the folder where it is going to lie.
+    """
+    lies = home.resolve() / WORKBOOK if home else None
+    return Deployment(
+        folder / WORKBOOK, folder / DOCUMENTS, None, lost_rows_percent=50, wrong_rows_percent=30, home=lies
+    )
 
 
 @contextmanager
 def made_aside(folder: Path) -> Iterator[Path]:
     """A folder inside `folder` to make everything in; what lies there at the end is moved to its place."""
     refuse_foreign_workbook(folder)
-    aside = folder / ASIDE
+    aside = folder / f"{ASIDE}{orphans.owner()}"
     try:
-        shutil.rmtree(aside, ignore_errors=True)
-        aside.mkdir(parents=True)
+        folder.mkdir(parents=True, exist_ok=True)
+        _sweep(folder)
+        aside.mkdir()
         yield aside
         _move_in(aside, folder)
     except OSError as fault:
-        cause = CAUSES.get(fault.errno or 0, "tempat penyimpanan menolak; pilih folder lain")
-        raise Failed(f"Contoh belum dapat ditulis ke «{folder}»: {cause}.") from fault
+        raise Failed(f"Contoh belum dapat ditulis ke «{folder}»: {why(fault)}.") from fault
     finally:
         shutil.rmtree(aside, ignore_errors=True)
 
@@ -49,58 +60,58 @@ def made_aside(folder: Path) -> Iterator[Path]:
 def refuse_foreign_workbook(folder: Path) -> None:
     """Stop before a school's own workbook, or one that somebody has open."""
     path = folder / WORKBOOK
-    if not path.exists():
+    if not stands(path):
         return
-    workbook = deployment(folder).workbook
-    seen = workbook.read()
-    if WORKBOOK not in own_files(folder):
-        raise Misused(_in_the_way(folder, WORKBOOK))
-    if _digest(path) not in _listed(folder):
+    if not is_marked(content_of(path) or b"", SEALER):
         raise Misused(
-            f"«{WORKBOOK}» di «{folder}» sudah diubah sejak dibuat demo, jadi tidak ditimpa. "
+            f"«{WORKBOOK}» di «{folder}» bukan buatan demo, atau sudah diubah sejak dibuat, jadi tidak ditimpa. "
             "Pilih folder lain, atau pindahkan berkas itu dulu."
         )
-    workbook.write((), seen)  # changes nothing, but is refused while somebody has the workbook open
+    workbook = deployment(folder).workbook
+    workbook.write((), workbook.read())  # changes nothing, but is refused while somebody has the workbook open
 
 
-def own_files(folder: Path) -> set[str]:
-    """What an earlier demo made here, as paths below the folder."""
-    return {line for line in _listed(folder) if not line.startswith(DIGEST)}
-
-
-def _listed(folder: Path) -> set[str]:
-    """The lines of the list: names, and the digests that a workbook of ours may have."""
-    listed = folder / OWN_FILES
-    return set(listed.read_text(encoding="utf-8").split("\n")) - {""} if listed.is_file() else set()
-
-
-def _digest(path: Path) -> str:
-    return DIGEST + hashlib.sha256(path.read_bytes()).hexdigest()
+def _identity(folder: Path) -> str:
+    """Of the workbook that an earlier demo left there."""
+    workbook = deployment(folder).workbook
+    return remembered_origin(workbook.read_tab(STATUS_TAB)).identity if workbook.exists() else ""
 
 
 def _move_in(aside: Path, folder: Path) -> None:
-    """Put the new files in the place of the old ones; the list knows both until the last one is moved."""
-    made, before = {path.relative_to(aside).as_posix() for path in _files(aside)}, own_files(folder)
-    digest = _digest(aside / WORKBOOK)
-    for name in sorted(made - before):
-        if (folder / name).exists():
-            raise Misused(_in_the_way(folder, name))
+    """Put the new files in the place of the old ones, the workbook last: until then it tells whose they are."""
     refuse_foreign_workbook(folder)
-    _list(folder, made | _listed(folder) | {digest})
+    made = {path.relative_to(aside).as_posix(): path.read_bytes() for path in _files(aside)}
+    made[WORKBOOK] = marked(made[WORKBOOK], SEALER)
+    rules = {name: _rule(name, _identity(folder), _identity(aside)) for name in made}
+    for name in made:
+        place = below(folder, name)
+        if stands(place) and not rules[name](content_of(place) or b""):
+            raise Misused(_in_the_way(folder, name))
     for name in sorted(made, key=lambda name: name == WORKBOOK):
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (aside / name).replace(folder / name)
-    for name in before - made:
-        (folder / name).unlink(missing_ok=True)
-    _list(folder, made | {digest})
+        put(below(folder, name), made[name], is_ours=rules[name])
+
+
+def _rule(name: str, *identities: str) -> Callable[[bytes], bool]:
+    """How a file that an earlier demo left is known. `identities`: of its workbook, and of the new one, if a demo was
+    stopped while it put its files there.
+    """
+    if name == WORKBOOK:
+        return lambda present: is_marked(present, SEALER)
+    if name == LOGO_NAME:
+        return lambda present: present == LOGO.encode()
+    return lambda present: any(is_sealed(present, identity) for identity in identities if identity)
+
+
+def _sweep(folder: Path) -> None:
+    """Folders that killed demos left; never one in which a living process writes, nor what only looks like it."""
+    for each in folder.glob(f"{ASIDE}*"):
+        owner = each.name.removeprefix(ASIDE)
+        if stat.S_ISDIR(each.lstat().st_mode) and orphans.is_abandoned(owner, each.lstat().st_mtime):
+            shutil.rmtree(each, ignore_errors=True)
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    return (path for path in folder.rglob("*") if path.is_file())
-
-
-def _list(folder: Path, lines: Iterable[str]) -> None:
-    (folder / OWN_FILES).write_text("\n".join(sorted(lines)) + "\n", encoding="utf-8")
+    return (Path(root) / name for root, _, names in os.walk(folder) for name in names)
 
 
 def _in_the_way(folder: Path, name: str) -> str:

@@ -31,6 +31,8 @@ class Deployment:
     lost_rows_percent: int
     wrong_rows_percent: int
     today: date | None = None
+    home: Path | None = None
+    """Where the workbook is going to lie, if it is made somewhere else."""
 
     @property
     def doctor(self) -> GoogleDoctor | None:
@@ -42,20 +44,30 @@ class Deployment:
         """The workbook people type in."""
         from sheets_sync.adapters.xlsx import XlsxWorkbook
 
-        return XlsxWorkbook(self.workbook_path)
+        return XlsxWorkbook(self.workbook_path, self.home)
 
     def documents(self, *, docx: bool = False, folder: Path | None = None) -> Documents:
         """The folder documents go to, linked from the workbook; or another one, for looking at them."""
         from sheets_sync.adapters.documents import FolderDocuments
 
-        beside, drafts = self.workbook_path.parent, folder is not None
-        return FolderDocuments(folder or self.output, self.read_template, docx=docx, beside=beside, drafts=drafts)
+        beside = self.workbook_path.parent
+        return FolderDocuments(
+            folder or self.output, self.read_template, docx=docx, beside=beside, mode=self.mode_of_files
+        )
+
+    @property
+    def mode_of_files(self) -> int:
+        """Rights of what is written beside the workbook: nobody else reads the papers of a private workbook."""
+        from sheets_sync.adapters.writing import rights_beside
+
+        return rights_beside(self.workbook_path)
 
     def bundle(self, documents: Sequence[Document], path: str) -> Published | Unpublished:
         """One PDF of many documents, always in a local folder: it is for printing."""
         from sheets_sync.adapters.documents import FolderDocuments
 
-        place = FolderDocuments(self.output, self.read_template, beside=self.workbook_path.parent)
+        beside = self.workbook_path.parent
+        place = FolderDocuments(self.output, self.read_template, beside=beside, mode=self.mode_of_files)
         return place.bundle(documents, path)
 
     def logo_fault(self, name: str) -> str:

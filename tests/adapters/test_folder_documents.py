@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from sheets_sync.adapters import files, orphans
+from sheets_sync.adapters import orphans, versions, writing
 from sheets_sync.adapters.documents import FolderDocuments
 from sheets_sync.adapters.render import press, specimen
 from sheets_sync.adapters.render.specimen_cycle import full_cycle
@@ -62,51 +62,62 @@ def test_a_newer_version_keeps_the_older(tmp_path: Path):
     assert target.with_name("dok_0_v2.pdf").read_bytes() == made[2]
 
 
-def test_a_version_written_again_keeps_what_is_kept(tmp_path: Path):
-    file = tmp_path / "x.pdf"
-    files.put(file, b"satu", 1)
-    files.put(file, b"dua", 2)
-    files.put(file, b"dua, templat baru", 2)
-    assert (tmp_path / "x_v1.pdf").read_bytes() == b"satu"
-    assert file.read_bytes() == b"dua, templat baru"
-
-
 def test_killed_between_keeping_and_writing(tmp_path: Path):
-    file = tmp_path / "x.pdf"
-    files.put(file, b"satu", 1)
-    files.keep_older(file, 2)  # here the run died
-    (tmp_path / f"{files.PARTIAL}{DEAD}").write_bytes(b"setengah")
-    files.sweep([tmp_path])
-    files.put(file, b"dua", 2)
-    assert names(tmp_path) == ["x.pdf", "x_v1.pdf"]
-    assert (tmp_path / "x_v1.pdf").read_bytes() == b"satu"
+    file = tmp_path / "2026/G000 Guru/dok_0.pdf"
+    list(FolderDocuments(tmp_path).publish(some()))
+    first = file.read_bytes()
+    versions.keep_older(file, 2)  # here the run died
+    (file.parent / f"{writing.PARTIAL}{DEAD}").write_bytes(b"setengah")
+    for text in ("Versi dua", "Versi dua, templat baru"):
+        list(FolderDocuments(tmp_path).publish(some(version=2, text=text)))
+    assert names(tmp_path) == ["2026/G000 Guru/dok_0.pdf", "2026/G000 Guru/dok_0_v1.pdf"]
+    assert file.with_name("dok_0_v1.pdf").read_bytes() == first
 
 
 def test_leftovers_are_swept(tmp_path: Path):
     folder = tmp_path / "2026/G000 Guru"
     folder.mkdir(parents=True)
-    (folder / f"{files.PARTIAL}{DEAD}").write_bytes(b"%PDF-")
+    (folder / f"{writing.PARTIAL}{DEAD}").write_bytes(b"%PDF-")
     (folder / "catatan.txt").write_text("milik orang")
     list(FolderDocuments(tmp_path).publish(some()))
     assert names(tmp_path) == ["2026/G000 Guru/catatan.txt", "2026/G000 Guru/dok_0.pdf"]
 
 
-def test_what_another_run_is_writing_is_not_swept(tmp_path: Path):
+@pytest.mark.parametrize(
+    "name",
+    [
+        f"{orphans.host()}-{os.getppid()}-ab",  # another run is writing it
+        f"{orphans.host()}-1-zz",
+        f"{orphans.host()}-{2**22 + 1}-ab.pdf",
+        f"{orphans.host()}-9999999999999999999999-ab",
+        "catatan",
+    ],
+)
+def test_only_what_is_surely_an_orphan_is_swept(tmp_path: Path, name: str):
     """It took the half-written file from under the other run, which then said that the storage had refused."""
-    living = tmp_path / f"{files.PARTIAL}{orphans.host()}-{os.getppid()}-ab"
-    living.write_bytes(b"%PDF-")
-    files.sweep([tmp_path])
-    assert living.exists()
+    kept = tmp_path / f"{writing.PARTIAL}{name}"
+    kept.write_bytes(b"%PDF-")
+    orphans.sweep(tmp_path, writing.PARTIAL)
+    assert kept.exists()
+
+
+@pytest.mark.parametrize("special", ["folder", "link"])
+def test_no_folder_or_link_is_swept(tmp_path: Path, special: str):
+    kept = tmp_path / f"{writing.PARTIAL}{DEAD}"
+    kept.mkdir() if special == "folder" else kept.symlink_to("x")
+    orphans.sweep(tmp_path, writing.PARTIAL)
+    assert os.path.lexists(kept)
 
 
 def test_a_version_that_another_run_kept_first_is_not_kept_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    """Both saw no older version; meanwhile the other one has put its new version in place."""
-    file, older = tmp_path / "x.pdf", tmp_path / "x_v1.pdf"
-    file.write_bytes(b"dua")
-    older.write_bytes(b"satu")
-    monkeypatch.setattr(Path, "exists", lambda _: False)
-    files.keep_older(file, 2)
-    assert older.read_bytes() == b"satu"
+    """It comes between our look at the name and our link."""
+    list(FolderDocuments(tmp_path).publish(some()))
+    file = tmp_path / "2026/G000 Guru/dok_0.pdf"
+    older = file.with_name("dok_0_v1.pdf")
+    older.write_bytes(file.read_bytes())
+    monkeypatch.setattr(versions, "stands", lambda place: place != older and os.path.lexists(place))
+    versions.keep_older(file, 2)
+    assert names(tmp_path) == ["2026/G000 Guru/dok_0.pdf", "2026/G000 Guru/dok_0_v1.pdf"]
 
 
 def test_template_faults_stop_before_the_first_file(tmp_path: Path):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from sheets_sync.core.answers.overview import overview
 from sheets_sync.core.schema.identity_numbers import nip_faults, nuptk_faults, phone_faults
 from sheets_sync.demo import LAST_DAY, make_demo
 from sheets_sync.demo.cast import cast, texts
-from sheets_sync.demo.place import OWN_FILES, WORKBOOK, deployment
+from sheets_sync.demo.place import WORKBOOK, deployment
 from sheets_sync.errors import Misused, OpenElsewhere
 from sheets_sync.run import look, sync
 
@@ -179,7 +180,7 @@ def git_status() -> str:
 
 @pytest.mark.parametrize("name", [WORKBOOK, "logo-nusa-bakti.svg"])
 def test_a_foreign_file_in_the_way_is_refused_and_kept(tmp_path: Path, demo: Path, name: str):
-    shutil.copy(demo / name, tmp_path / name)
+    (tmp_path / name).write_bytes(b"<svg>milik orang</svg>")
     before = everything(tmp_path)
     with pytest.raises(Misused, match=name.replace(".", r"\.")):
         make_demo(tmp_path, lambda _line: None)
@@ -187,8 +188,7 @@ def test_a_foreign_file_in_the_way_is_refused_and_kept(tmp_path: Path, demo: Pat
 
 
 def test_a_demo_that_became_a_real_school_is_refused(tmp_path: Path, demo: Path):
-    for name in (WORKBOOK, OWN_FILES):
-        shutil.copy(demo / name, tmp_path / name)
+    shutil.copy(demo / WORKBOOK, tmp_path / WORKBOOK)
     book = load_workbook(tmp_path / WORKBOOK)
     book["Pengaturan"]["B2"] = "SD Negeri 3 Melati"
     book.save(tmp_path / WORKBOOK)
@@ -199,8 +199,7 @@ def test_a_demo_that_became_a_real_school_is_refused(tmp_path: Path, demo: Path)
 
 
 def test_a_demo_in_which_somebody_typed_is_refused(tmp_path: Path, demo: Path):
-    for name in (WORKBOOK, OWN_FILES):
-        shutil.copy(demo / name, tmp_path / name)
+    shutil.copy(demo / WORKBOOK, tmp_path / WORKBOOK)
     book = load_workbook(tmp_path / WORKBOOK)
     book["A Diskusi Persiapan"]["M2"] = "Ketikan saya"
     book.save(tmp_path / WORKBOOK)
@@ -210,9 +209,20 @@ def test_a_demo_in_which_somebody_typed_is_refused(tmp_path: Path, demo: Path):
     assert everything(tmp_path) == before
 
 
+def test_no_list_makes_a_file_ours(tmp_path: Path, demo: Path):
+    """What a list beside the demo names, with whatever digest, is neither replaced nor removed."""
+    load_workbook(demo / WORKBOOK).save(tmp_path / WORKBOOK)
+    (tmp_path / "skripsi.docx").write_bytes(b"milik orang")
+    listed = f"{WORKBOOK}\nskripsi.docx\n../x\nsha256:{sha256((tmp_path / WORKBOOK).read_bytes()).hexdigest()}\n"
+    (tmp_path / ".sheets-sync-demo").write_text(listed, encoding="utf-8")
+    before = everything(tmp_path)
+    with pytest.raises(Misused):
+        make_demo(tmp_path, lambda _line: None)
+    assert everything(tmp_path) == before
+
+
 def test_an_open_workbook_is_left_alone(tmp_path: Path, demo: Path):
-    for name in (WORKBOOK, OWN_FILES):
-        shutil.copy(demo / name, tmp_path / name)
+    shutil.copy(demo / WORKBOOK, tmp_path / WORKBOOK)
     (tmp_path / f".~lock.{WORKBOOK}#").write_text(",Sri,laptop,,;", encoding="utf-8")
     before = everything(tmp_path)
     with pytest.raises(OpenElsewhere, match="LibreOffice"):

@@ -218,7 +218,7 @@ def test_the_command_writes_the_workbook_only_if_asked(tmp_path: Path):
     content = run(path, "--per-day", "1")
     assert path.read_bytes() == before
     assert not content["written"]
-    assert (tmp_path / "jadwal-observasi.ics").read_text(encoding="utf-8").count("BEGIN:VEVENT") == 3
+    assert (tmp_path / "jadwal-observasi sekolah.ics").read_text(encoding="utf-8").count("BEGIN:VEVENT") == 3
     assert run(path, "--per-day", "1", "--apply", "--ics", str(tmp_path / "lain.ics"))["written"]
     assert not run(path, "--per-day", "1", "--apply")["written"]
     assert (tmp_path / "lain.ics").exists()
@@ -257,7 +257,7 @@ def test_who_cannot_be_scheduled_is_named_and_stands_in_no_calendar(school: Scho
         "Belum dapat dijadwalkan; periksa baris dan «Jadwal Observasi» di tab A: "
         "G001 Siti Aminah, S.Pd., G002 Budi Santoso"
     )
-    events = path.with_name("jadwal-observasi.ics").read_text(encoding="utf-8")
+    events = path.with_name("jadwal-observasi sekolah.ics").read_text(encoding="utf-8")
     assert ("Rina Wati" in events, "Siti" in events, "Budi" in events) == (True, False, False)
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import json
 import logging
-import os
 import sys
 import webbrowser
 from collections.abc import Iterator, Mapping
@@ -22,15 +21,19 @@ from google.auth.credentials import Credentials
 from google_auth_oauthlib.flow import InstalledAppFlow, WSGITimeoutError
 from oauthlib.oauth2 import AccessDeniedError, OAuth2Error
 
+from sheets_sync.adapters.belongings import BLANK, is_sealed, sealed
 from sheets_sync.adapters.google.client import GoogleHttp
 from sheets_sync.adapters.google.faults import SCOPES, Unreachable
 from sheets_sync.adapters.google.transport import rooted
+from sheets_sync.adapters.writing import content_of, put, stands
 from sheets_sync.core.model.limits import LOGIN_BYTES
 from sheets_sync.errors import Failed, Misused
 from sheets_sync.intake import read_json
 
 ABOUT = "https://www.googleapis.com/drive/v3/about"
 TOKENS = "https://oauth2.googleapis.com/token"
+SEALER = "login"
+"""Whose seal a login file bears: it belongs to no workbook."""
 WAIT = 600
 """Seconds for a person to find their password and agree."""
 _NO_CLIENT = (
@@ -64,7 +67,7 @@ def log_in(client: Path, target: Path, api_root: str | None = None) -> str:
     if not given.refresh_token or not {*SCOPES} <= {*_granted(given)}:
         raise Failed(_BOTH)
     account = _account(given, api_root)
-    content = {"type": "authorized_user", "account": account}
+    content = {"type": "authorized_user", "account": account, "seal": BLANK}
     content |= {name: getattr(given, name) for name in ("client_id", "client_secret", "refresh_token")}
     _write(target, json.dumps(content, indent=2))
     return account
@@ -92,9 +95,16 @@ def _read(path: Path) -> Mapping[str, Any]:
 
 
 def _refuse_to_overwrite(target: Path) -> None:
-    """An earlier login may be replaced, nothing else."""
-    if target.exists() and _read(target).get("type") != "authorized_user":
-        raise Misused(f"«{target}» sudah ada dan bukan berkas login. Pilih nama lain dengan --output.")
+    """An earlier login of ours may be replaced, nothing else; told before anybody goes to the browser."""
+    if stands(target) and not _is_ours(content_of(target) or b""):
+        raise Misused(
+            f"«{target}» sudah ada dan bukan berkas login yang dibuat perintah ini. Pilih nama lain dengan --output, "
+            "atau pindahkan dulu berkas itu."
+        )
+
+
+def _is_ours(present: bytes) -> bool:
+    return is_sealed(present, SEALER)
 
 
 def _has_browser() -> bool:
@@ -137,7 +147,4 @@ def _account(given: Credentials, api_root: str | None) -> str:
 
 def _write(target: Path, content: str) -> None:
     """Only for the eyes of whoever runs the program."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.unlink(missing_ok=True)
-    with os.fdopen(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as stream:
-        stream.write(content)
+    put(target, sealed(content.encode(), SEALER), is_ours=_is_ours, mode=0o600)

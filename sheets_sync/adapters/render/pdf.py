@@ -38,6 +38,8 @@ class Sheet:
     tree: Element
     logo: Path | None = None
     """As `logos.py` has drawn it."""
+    keywords: tuple[str, ...] = ()
+    """What stands among the properties of the file, for programs."""
 
 
 class PdfPrinter:
@@ -94,13 +96,14 @@ def _body(sheet: Sheet) -> list[dict[str, Any]]:
     return [_with_logo(node, sheet.logo) for node in body] if sheet.logo else body
 
 
-def _around(sheet: Sheet) -> dict[str, str]:
+def _around(sheet: Sheet) -> dict[str, Any]:
     """What stands above and below the pages."""
-    return {"title": clean(sheet.title), "author": clean(sheet.author), "footer": clean(sheet.footer)}
+    texts = {"title": clean(sheet.title), "author": clean(sheet.author), "footer": clean(sheet.footer)}
+    return texts | {"keywords": sheet.keywords}
 
 
 def _json(mode: str, body: Iterable[object], around: Sheet | None = None) -> str:
-    named = _around(around) if around else {"title": "", "author": "", "footer": ""}
+    named = _around(around) if around else {"title": "", "author": "", "footer": "", "keywords": ()}
     return fonts.printable(json.dumps({"mode": mode, **named, "body": list(body)}, ensure_ascii=False))
 
 

@@ -14,9 +14,13 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from sheets_sync.adapters.files import FULL, explain, put
+from sheets_sync.adapters import words
+from sheets_sync.adapters.belongings import has_text, is_sealed, sealed
+from sheets_sync.adapters.files import FULL, explain
 from sheets_sync.adapters.render.pdf import PdfPrinter, Sheet
 from sheets_sync.adapters.render.remarks import remark_on
+from sheets_sync.adapters.versions import keep_older, spot
+from sheets_sync.adapters.writing import content_of, put
 from sheets_sync.core.model.papers import DocumentKey, Published, Unpublished
 from sheets_sync.errors import Failed
 
@@ -31,9 +35,12 @@ class Job:
 
     key: DocumentKey
     version: int
-    folder: Path
-    path: str
-    """Relative to the folder, with `/`, without suffix."""
+    file: Path
+    """The PDF's name, free or ours."""
+    owner: str
+    """The identity of the workbook."""
+    mode: int
+    """Rights of what is new."""
     sheet: Sheet
     text: str = ""
     """Plain text to be written beside it."""
@@ -55,18 +62,35 @@ def open_desk(theme: str) -> None:
 
 def print_job(job: Job) -> Result:
     """Print one document into its files; trouble becomes a sentence."""
-    target = job.folder / f"{job.path}.pdf"
     try:
-        made = [(target, _desk.printer.pdf(job.sheet))]
-        if job.text:
-            made.append((text_file(target), job.text.encode("utf-8", "replace")))
-        for file, content in made:
-            put(file, content, job.version)
+        pdf = sealed(_desk.printer.pdf(job.sheet), job.owner)
+        remark = _put_text(job) if job.text else ""  # first, because only the PDF tells that it is ours
+        put(
+            job.file,
+            pdf,
+            is_ours=lambda present: is_sealed(present, job.owner),
+            mode=job.mode,
+            last=lambda: keep_older(job.file, job.version),
+        )
     except OSError as fault:
-        return Unpublished(job.key, explain(target, fault), stops=fault.errno in FULL)
+        return Unpublished(job.key, explain(job.file, fault), stops=fault.errno in FULL)
     except Failed as fault:
         return Unpublished(job.key, str(fault))
-    return Published(job.key, f"{job.path}.pdf", remark=remark_on(job.sheet))
+    place = job.file.as_posix()
+    return Published(job.key, place, place, "; ".join(filter(None, (remark_on(job.sheet), remark))))
+
+
+def _put_text(job: Job) -> str:
+    """Write the plain text; a phrase if it had to take another name."""
+    beside, text = content_of(job.file) or b"", job.text.encode("utf-8", "replace")
+
+    def is_ours(present: bytes) -> bool:
+        return present == text or (is_sealed(beside, job.owner) and has_text(beside, present))
+
+    usual = text_file(job.file)
+    free = spot(usual, is_ours)
+    put(free, text, is_ours=is_ours, mode=job.mode)
+    return "" if free == usual else words.put_beside(usual.name, free.name)
 
 
 def text_file(pdf: Path) -> Path:

@@ -57,10 +57,10 @@ class Renderer:
         """The PDF of a filled template."""
         return self._printer.pdf(sheet)
 
-    def bundle(self, title: str, documents: Sequence[Document]) -> bytes:
+    def bundle(self, title: str, documents: Sequence[Document], keywords: tuple[str, ...] = ()) -> bytes:
         """One PDF of many documents, those of a teacher behind their name in the table of contents."""
         parts = [(_group(document), document.title.partition(" – ")[0], self.sheet(document)) for document in documents]
-        cover = replace(parts[0][2], title=title, footer=title)
+        cover = replace(parts[0][2], title=title, footer=title, keywords=keywords)
         return self._printer.bundle(cover, parts)
 
     def word(self, sheet: Sheet) -> bytes:

@@ -9,17 +9,18 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-import stat
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from sheets_sync.adapters import orphans, words
 from sheets_sync.adapters.files import CAUSES
+from sheets_sync.adapters.writing import ALL, IS_WINDOWS, write
 from sheets_sync.adapters.xlsx.holders import refuse_if_open
+from sheets_sync.adapters.xlsx.locking import locked
 from sheets_sync.core.model.limits import WORKBOOK_BYTES
 from sheets_sync.errors import Failed, Misused, OpenElsewhere, Stale
 from sheets_sync.intake import NotAFile, TooLarge, read_state
@@ -27,7 +28,6 @@ from sheets_sync.intake import NotAFile, TooLarge, read_state
 SUFFIX = ".sheets-sync.tmp"
 _FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _DENIED = {errno.EACCES, errno.EPERM, errno.EROFS}
-IS_WINDOWS = os.name == "nt"
 
 
 class Revision(NamedTuple):
@@ -55,14 +55,9 @@ def load(path: Path, name: str) -> tuple[bytes, Revision]:
 
 def replace_workbook(path: Path, name: str, save: Callable[[BinaryIO], object], seen: Revision) -> None:
     """Let the workbook be what `save` writes, if it still is as `seen`."""
-    with _plain_words(name), _written_beside(path, save) as temporary:
-        _take_over_mode(path, temporary)
-        with _alone(path):
-            refuse_if_open(path, name)
-            if load(path, name)[1] != seen:
-                raise Stale(words.stale(name))
-            temporary.replace(path)
-        _flush_folder(path.parent)
+    with _plain_words(name):
+        guard = _unchanged(path, name, seen)
+        write(path, _proven(save), over=True, mode=ALL, partial=_partial(path), guard=guard)
 
 
 def create_workbook(path: Path, name: str, save: Callable[[BinaryIO], object]) -> None:
@@ -70,26 +65,33 @@ def create_workbook(path: Path, name: str, save: Callable[[BinaryIO], object]) -
     if not path.parent.is_dir():
         say = words.file_for_folder if path.parent.exists() else words.no_folder
         raise Misused(say(name, str(path.parent)))
-    with _plain_words(name), _written_beside(path, save) as temporary:
+    with _plain_words(name):
         try:
-            _move_without_overwriting(temporary, path)
+            write(path, _proven(save), partial=_partial(path))
         except FileExistsError as error:
             raise Misused(words.exists(name)) from error
-        _flush_folder(path.parent)
 
 
-def _move_without_overwriting(source: Path, target: Path) -> None:
-    if IS_WINDOWS:
-        source.rename(target)
-        return
-    try:
-        target.hardlink_to(source)
-    except FileExistsError:
-        raise
-    except OSError:
-        if target.exists():
-            raise FileExistsError(str(target)) from None
-        source.replace(target)
+def _proven(save: Callable[[BinaryIO], object]) -> Callable[[BinaryIO], object]:
+    """What is written must be a zip that can be read again."""
+
+    def saved(file: BinaryIO) -> None:
+        save(file)
+        file.flush()
+        with zipfile.ZipFile(file) as archive:
+            archive.getinfo("[Content_Types].xml")
+
+    return saved
+
+
+@contextmanager
+def _unchanged(path: Path, name: str, seen: Revision) -> Iterator[None]:
+    """Nobody has it open and it is still what was seen, as far as our own processes can tell each other."""
+    with _alone(path, name):
+        refuse_if_open(path, name)
+        if load(path, name)[1] != seen:
+            raise Stale(words.stale(name))
+        yield
 
 
 @contextmanager
@@ -115,21 +117,8 @@ def _cause(error: OSError) -> str:
     return CAUSES.get(error.errno or 0, f"tempat penyimpanan menolak: {code}" if code else "tempat penyimpanan menolak")
 
 
-@contextmanager
-def _written_beside(path: Path, save: Callable[[BinaryIO], object]) -> Iterator[Path]:
-    """A flushed, proven zip beside the workbook; gone afterwards, whatever happened."""
-    temporary = path.with_name(f"{_prefix(path)}{orphans.owner()}{SUFFIX}")
-    try:
-        with temporary.open("x+b") as file:
-            save(file)
-            file.flush()
-            os.fsync(file.fileno())
-        with zipfile.ZipFile(temporary) as archive:
-            archive.getinfo("[Content_Types].xml")
-        yield temporary
-    finally:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
+def _partial(path: Path) -> str:
+    return f"{_prefix(path)}{orphans.owner()}{SUFFIX}"
 
 
 def _prefix(path: Path) -> str:
@@ -149,51 +138,10 @@ def refuse_if_read_only(path: Path, name: str) -> None:
         raise Failed(words.not_writable(name))
 
 
-def _take_over_mode(path: Path, temporary: Path) -> None:
-    state = path.stat()
-    temporary.chmod(stat.S_IMODE(state.st_mode))
-    if not IS_WINDOWS:
-        with suppress(PermissionError):
-            os.chown(temporary, state.st_uid, state.st_gid)
-
-
-def _flush_folder(folder: Path) -> None:
-    """Make the move itself survive a power cut; Windows has no such thing."""
-    if IS_WINDOWS:
-        return
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
 @contextmanager
-def _alone(path: Path) -> Iterator[None]:
+def _alone(path: Path, name: str) -> Iterator[None]:
     """Only one of our processes compares and replaces this workbook at a time."""
     digest = hashlib.sha256(str(path).encode()).hexdigest()[:16]
     lock = Path(tempfile.gettempdir()) / f"sheets-sync-{digest}.lock" if IS_WINDOWS else path.parent
-    with _locked(lock):
+    with locked(lock, name):
         yield
-
-
-@contextmanager
-def _locked(lock: Path) -> Iterator[None]:
-    """POSIX locks the folder itself, which leaves nothing behind; a file system without locks goes without."""
-    if IS_WINDOWS:
-        import msvcrt
-
-        with lock.open("a+b") as file:
-            msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)  # type: ignore[attr-defined,unused-ignore]
-            yield
-        return
-    import fcntl
-
-    handle = os.open(lock, os.O_RDONLY)
-    try:
-        with suppress(OSError):
-            fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
@@ -22,6 +23,7 @@ from sheets_sync.adapters.xlsx.files import (
     sweep,
 )
 from sheets_sync.adapters.xlsx.holders import refuse_if_open
+from sheets_sync.adapters.xlsx.home import home_of
 from sheets_sync.adapters.xlsx.package import Package
 from sheets_sync.adapters.xlsx.patch import patched
 from sheets_sync.adapters.xlsx.reading import read_head, read_tabs, volumes
@@ -30,6 +32,7 @@ from sheets_sync.core.model.limits import XLSX_CELL
 from sheets_sync.core.model.plan import Change
 from sheets_sync.core.model.sheet import TabLayout
 from sheets_sync.core.model.values import Snapshot, Tab
+from sheets_sync.core.schema.own_tabs import STATUS_TAB
 from sheets_sync.errors import Misused, Stale
 from sheets_sync.intake import leads_to
 
@@ -39,9 +42,12 @@ class XlsxWorkbook:
 
     longest_text = XLSX_CELL
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, home: Path | None = None) -> None:
+        """`home`: where it is going to lie, if it is made somewhere else."""
         self.name = str(path)
-        self._given = path
+        self._given, self._home = path, home
+        self._born = ""
+        """The identity, if it was made here."""
 
     @property
     def _path(self) -> Path:
@@ -58,6 +64,7 @@ class XlsxWorkbook:
             raise Misused(words.exists(self.name))
         content = drawn(layout)
         create_workbook(self._path, self.name, lambda file: file.write(content))
+        self._born = secrets.token_hex(15)
 
     def titles(self) -> tuple[str, ...]:
         """All tabs in order."""
@@ -78,7 +85,9 @@ class XlsxWorkbook:
             tabs = read_tabs(package, book, wanted)
             journal = next((sheet for sheet in book.sheets if sheet.is_grid and volume_of(sheet.title) == 1), None)
             head = read_head(package, book, journal) if journal else None
-        return Snapshot(tabs, tuple(sheet.title for sheet in book.sheets), revision, head)
+        titles = tuple(sheet.title for sheet in book.sheets)
+        home = home_of(self._home or self._path, tabs.get(STATUS_TAB), _status_of, self._born)
+        return Snapshot(tabs, titles, revision, head, home=home)
 
     def read_tab(self, title: str) -> Tab:
         """One tab, also the journal."""
@@ -131,6 +140,10 @@ class XlsxWorkbook:
         if revision != seen.revision:
             raise Stale(words.stale(self.name))
         return content, revision
+
+
+def _status_of(path: Path) -> Tab:
+    return XlsxWorkbook(path).read_tab(STATUS_TAB)
 
 
 @contextmanager

@@ -32,12 +32,16 @@ class School:
     """The school's offset from UTC."""
 
 
-def calendar_of(visits: Iterable[Visit], school: School, at: datetime) -> str:
-    """The file's text. `at`: the school's wall time; visits without a day are left out."""
+def calendar_of(visits: Iterable[Visit], school: School, at: datetime, seal: str = "") -> str:
+    """The file's text. `at`: the school's wall time; visits without a day are left out. `seal`: short enough for a
+    line of its own, so that it is not broken.
+    """
     lines = [
         "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//sheets-sync//Jadwal Observasi//ID", "CALSCALE:GREGORIAN",
         "METHOD:PUBLISH", *_zone(school.hours_east),
     ]  # fmt: skip
+    if seal:
+        lines.insert(5, f"X-S:{seal}")
     for visit in visits:
         if visit.day is not None:
             lines += _event(visit, school, at)

@@ -17,6 +17,7 @@ from sheets_sync.core.documents.cycle import Identity, Issue
 from sheets_sync.core.documents.day import as_json, kept_identity, observer_of, reissued
 from sheets_sync.core.documents.held import held_back
 from sheets_sync.core.documents.identities import present_identity
+from sheets_sync.core.documents.naming import own_path
 from sheets_sync.core.documents.printed import (
     FORM,
     REISSUED,
@@ -33,6 +34,7 @@ from sheets_sync.core.judging.teacher import StagePass, TeacherPass
 from sheets_sync.core.model.papers import Document, DocumentKey, Missing
 from sheets_sync.core.model.words import Status
 from sheets_sync.core.reading.desk import Desk
+from sheets_sync.core.reading.memory import Paper
 from sheets_sync.core.reading.rows import joint_hash, short_hash
 
 PACK = "salin"
@@ -187,7 +189,7 @@ class _Letter:
     def _document(self, version: int, identity: Identity, changed: tuple[str, ...]) -> Document:
         memory = self.one.memory
         issue = Issue(self.kind, version, dated_on(self.one), joint_hash(self.parts), changed)
-        path = memory.path or _new_path(self.kind, self.followed, identity.period)
+        path = _known_path(memory, self.kind, self.followed) or _new_path(self.kind, self.followed, identity.period)
         return replace(_compose(issue, identity, self.followed, self.desk, path), linked=memory.target)
 
 
@@ -237,7 +239,7 @@ def _pack_hash(followed: TeacherPass) -> str:
 def pack(followed: TeacherPass, desk: Desk, version: int = 1) -> Document:
     """The texts of one teacher's finished stages in the order of Ruang GTK."""
     kode, identity = followed.member.kode, present_identity(followed.member, desk)
-    path = followed.pack.path or _new_path(PACK, followed, identity.period)
+    path = _known_path(followed.pack, PACK, followed) or _new_path(PACK, followed, identity.period)
     issue = Issue(PACK, version, desk.moment.today, _pack_hash(followed))
     return compose(kode, issue, identity, cycle_of(followed, _ever_done(followed)), desk.catalogue, path)
 
@@ -250,7 +252,13 @@ def preview(kind: str, followed: TeacherPass, desk: Desk) -> Document:
     if one.is_done:
         identity = kept_identity(one) or identity
     issue = Issue(kind, 0, dated_on(one), printed_hash(one) or "pratinjau")
-    return _compose(issue, identity, followed, desk, one.memory.path or _new_path(kind, followed, identity.period))
+    path = _known_path(one.memory, kind, followed) or _new_path(kind, followed, identity.period)
+    return _compose(issue, identity, followed, desk, path)
+
+
+def _known_path(paper: Paper, kind: str, followed: TeacherPass) -> str:
+    """Where a document was put first, if what is remembered can be true."""
+    return own_path(paper.path, kind, followed.member.kode)
 
 
 def _new_path(kind: str, followed: TeacherPass, period: str) -> str:
@@ -258,8 +266,9 @@ def _new_path(kind: str, followed: TeacherPass, period: str) -> str:
     they are, because links lead there, and one teacher has one folder.
     """
     path = file_path(kind, followed.member.kode, followed.member.name, period)
-    papers = (*(one.memory for one in followed.stages.values()), followed.pack)
-    first = next((paper.path for paper in papers if paper.path), path)
+    papers: dict[str, Paper] = {kind: followed.stages[holder_of(kind)].memory for kind in (*WITH_DOCUMENT, SUMMARY)}
+    known = (_known_path(paper, kind, followed) for kind, paper in {**papers, PACK: followed.pack}.items())
+    first = next(filter(None, known), path)
     return f"{first.rpartition('/')[0]}/{path.rpartition('/')[2]}"
 
 

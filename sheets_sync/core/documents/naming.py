@@ -55,6 +55,28 @@ def school_path(word: str, period: str) -> str:
     return f"{year}/{year}_{_safe(word)}"
 
 
+def own_path(path: str, kind: str, kode: str) -> str:
+    """A remembered path if `file_path` can have made it for this very document, else nothing. It comes out of a cell
+    that anybody may have written, and decides which file is replaced.
+    """
+    year, folder, file = (*path.split("/"), "", "", "")[:3]
+    code = re.escape(_safe(kode))
+    is_ours = (
+        path.count("/") == 2
+        and re.fullmatch(f"[0-9]{{4}}|{NO_PERIOD}", year)
+        and re.fullmatch(f"{code}(?: .{{1,{LONGEST_FOLDER}}})?", folder)
+        and folder == _safe(folder)
+        and re.fullmatch(f"{year}_{FILE_WORDS[kind]}_[a-z0-9-]{{1,{LONGEST_SLUG}}}_{code}", file)
+    )
+    return path if is_ours else ""
+
+
+def own_school_path(path: str, word: str) -> str:
+    """The same for a document of the school."""
+    year = path.partition("/")[0]
+    return path if re.fullmatch(f"[0-9]{{4}}|{NO_PERIOD}", year) and path == school_path(word, year) else ""
+
+
 def folder_name(kode: str, name: str) -> str:
     """`G001 Siti Aminah`: the name as people write it, without what a file system refuses."""
     return f"{_safe(kode)} {_safe(_without_titles(name))[:LONGEST_FOLDER]}".rstrip(". ")

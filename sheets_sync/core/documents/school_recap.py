@@ -16,7 +16,7 @@ from sheets_sync.core.documents.day import as_json, read_identity
 from sheets_sync.core.documents.due import NOTHING_AGAIN, Again, Due
 from sheets_sync.core.documents.held import settings_held_back
 from sheets_sync.core.documents.identities import school_identity
-from sheets_sync.core.documents.naming import FILE_WORDS, school_path
+from sheets_sync.core.documents.naming import FILE_WORDS, own_school_path, school_path
 from sheets_sync.core.documents.parts import TITLES, school_head, shown
 from sheets_sync.core.documents.recap import (
     FEWEST,
@@ -80,7 +80,7 @@ def finished_recap(passes: Mapping[str, TeacherPass], desk: Desk) -> Due | None:
     on = desk.moment.today.isoformat() if newer else known.on
     changed = _changed(known, parts) if newer else known.changed
     issue = Issue(RECAP, known.version + newer, date.fromisoformat(on), printed, changed)
-    path = known.path or school_path(FILE_WORDS[RECAP], _period(desk))
+    path = own_school_path(known.path, FILE_WORDS[RECAP]) or school_path(FILE_WORDS[RECAP], _period(desk))
     identity = (None if newer else read_identity(known.identity)) or school_identity(desk)
     keep = {"version": issue.version, "printed": printed, "parts": parts, "changed": changed, "path": path, "on": on}
     document = _document(passes, desk, issue, path, identity)

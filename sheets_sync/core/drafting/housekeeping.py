@@ -92,6 +92,8 @@ def _school(desk: Desk, passes: Mapping[str, TeacherPass], loose: tuple[str, ...
     for stage in STAGES:
         rows[stage.letter] = rows.get(stage.letter, 0) + sum(p.stages[stage.letter].appended for p in passes.values())
     return SchoolMemory(
+        identity=desk.origin.identity,
+        place=desk.origin.place,
         highest=desk.roster.highest,
         period=(settings.record.period or "") if settings.record.year else desk.memory.school.period,
         rows=rows,
@@ -197,6 +199,7 @@ def draft_notices(desk: Desk, drafts: Drafts) -> None:
         "status_missing": desk.memory.missing,
         "status_damaged": desk.memory.damaged,
         "journal_missing": journal_missing(desk),
+        "workbook_copied": desk.origin.is_copy,
     }
     for code, happened in lost.items():
         if happened:

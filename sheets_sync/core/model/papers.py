@@ -38,6 +38,8 @@ class Document:
     """Short hash of the content, printed in the footer."""
     linked: str = ""
     """What the workbook links to now: the target of the version before, if there was one."""
+    workbook: str = ""
+    """The identity of the workbook whose document it is: nobody else's is ever replaced by it."""
     text: str = ""
     """The same as plain text, written beside it to be copied from; empty for documents to be signed."""
     stands: bool = False

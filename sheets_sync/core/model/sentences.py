@@ -116,6 +116,7 @@ TABS: Mapping[str, str] = {
     "summary_moved": "Judul kolom pada tab «{tab}» berubah, jadi tab ini tidak diperbarui. Kembalikan judulnya, atau jalankan perintah init.",
     "status_missing": "Tab _status hilang; keadaan disusun ulang dari isi tab lain.",
     "status_damaged": "Sebagian isi tab _status rusak; keadaan yang rusak disusun ulang dari isi tab lain.",
+    "workbook_copied": "Buku kerja ini salinan; yang asli masih ada di tempatnya. Mulai sekarang keduanya berjalan sendiri-sendiri: dokumen buku kerja asli tidak disentuh, dokumen dari sini memakai nama lain bila namanya sudah terpakai.",
     "journal_missing": "Tab Riwayat hilang; dibuat lagi, dan semua teks yang ada sekarang dicatat ulang.",
 }  # fmt: skip
 

@@ -77,6 +77,18 @@ def _last_filled(cells: tuple[Cell, ...]) -> int:
 
 
 @dataclass(frozen=True, slots=True)
+class Home:
+    """Where a workbook lies, as its backend knows it; nothing of this comes from a cell."""
+
+    place: str = ""
+    """A path or the id of a spreadsheet; empty where the backend cannot tell."""
+    born: str = ""
+    """The identity of a workbook that this very run made."""
+    is_copy: bool = False
+    """Where `_status` says that the workbook lies, another one with the same identity still does."""
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
     """Everything one read brought back. `titles` names all tabs, also those that a sync never reads (Riwayat)."""
 
@@ -88,6 +100,7 @@ class Snapshot:
     """Row 1 of Riwayat, by which it is known as ours; None where there is no such tab."""
     shown: Mapping[str, str] = field(default_factory=dict)
     """Our title → what people call the tab now, where a backend knows it by something else (Google's fixed ids)."""
+    home: Home = Home()
 
 
 @dataclass(frozen=True, slots=True)

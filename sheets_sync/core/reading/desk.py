@@ -13,6 +13,7 @@ from sheets_sync.core.model.showing import as_text, is_blank
 from sheets_sync.core.model.values import Cell, Moment, Snapshot
 from sheets_sync.core.model.words import folded
 from sheets_sync.core.reading.memory import Memory, read_memory
+from sheets_sync.core.reading.origin import Origin, origin_of
 from sheets_sync.core.reading.roster import Roster, build_roster, remembered_roster
 from sheets_sync.core.reading.rows import Located, ReadRow, RowReader, find_tab, kode_of, locate, read_record
 from sheets_sync.core.schema import catalogue as katalog
@@ -95,6 +96,11 @@ class Desk:
         """The same for the tabs where everybody has a row of the program's: Guru and Ringkasan."""
         teachers = (one.wrote for one in self.memory.teachers.values())
         return frozenset(self.memory.school.wrote).union(*teachers)
+
+    @property
+    def origin(self) -> Origin:
+        """Which workbook this is."""
+        return origin_of(self.memory.school, self.snapshot.home)
 
     @property
     def halted(self) -> bool:

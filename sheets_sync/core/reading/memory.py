@@ -178,6 +178,10 @@ class TeacherMemory(_Line):
 class SchoolMemory(_Line):
     """What is known of the school."""
 
+    identity: str = ""
+    """Of this workbook alone; a copy gets another one."""
+    place: str = ""
+    """Where it lay at the last sync: a path, or the id of a spreadsheet."""
     highest: Count = 0
     period: Annotated[str, Field(pattern=r"^(?:20[0-9]{2})?$")] = ""
     rows: dict[str, Count] = Field(default_factory=dict)
@@ -247,6 +251,14 @@ def read_memory(tab: Tab | None) -> Memory:
 def has_memory(tab: Tab | None) -> bool:
     """Whether any line of `_status` can be trusted: then the program wrote it."""
     return tab is not None and any(check == short_hash(key + text) for key, text, check in _lines(tab))
+
+
+def read_school(tab: Tab | None) -> SchoolMemory:
+    """Only what is known of the school, as far as it can be trusted."""
+    memory, lines = Memory(), _lines(tab) if tab else ()
+    for key, text in _joined([line for line in lines if line[0].partition(_CONTINUED)[0] == SCHOOL_KEY], memory):
+        _remember(memory, key, text)
+    return memory.school
 
 
 def _lines(tab: Tab) -> Iterator[tuple[str, str, str]]:

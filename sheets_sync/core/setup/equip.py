@@ -18,6 +18,7 @@ from sheets_sync.core.model.showing import as_text, is_blank
 from sheets_sync.core.model.values import Cell, Snapshot, Tab, Value
 from sheets_sync.core.model.words import folded
 from sheets_sync.core.reading.memory import Memory, SchoolMemory, write_memory
+from sheets_sync.core.reading.origin import origin_of
 from sheets_sync.core.reading.rows import Located, RowReader, find_tab, last_content_row, locate
 from sheets_sync.core.schema.catalogue import TITLE as KATALOG
 from sheets_sync.core.schema.catalogue import CatalogueRow, build_catalogue, code_of
@@ -156,5 +157,7 @@ def _begin_memory(kit: Kit) -> None:
     )
     located = locate(Snapshot({KATALOG: Tab(KATALOG, grid)}, (KATALOG,)), KATALOG, columns)  # type: ignore[arg-type]
     marks = tuple(sorted(loose_mark(KATALOG, "", row) for row in RowReader(located, CatalogueRow, columns, ()).rows()))
-    for row, line in enumerate(write_memory(Memory(SchoolMemory(loose=marks))), start=2):
+    origin = origin_of(SchoolMemory(), kit.snapshot.home)
+    school = SchoolMemory(identity=origin.identity, place=origin.place, loose=marks)
+    for row, line in enumerate(write_memory(Memory(school)), start=2):
         kit.changes += [SetCell(STATUS_TAB, row, column, text) for column, text in enumerate(line, start=1)]

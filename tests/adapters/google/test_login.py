@@ -75,8 +75,9 @@ def test_only_its_owner_may_read_the_file(
 ):
     answer(monkeypatch, f"code=user:{WHO}")
     target = tmp_path / "login.json"
-    target.write_text('{"type": "authorized_user"}', encoding="utf-8")
+    login.log_in(client, target, google.url)
     target.chmod(0o644)
+    answer(monkeypatch, f"code=user:{WHO}")
     login.log_in(client, target, google.url)
     assert stat.S_IMODE(target.stat().st_mode) == 0o600
     assert json.loads(target.read_text(encoding="utf-8"))["account"] == WHO

@@ -1,0 +1,191 @@
+"""Every workbook has an identity of its own: a copy is noticed at its first sync, a moved one stays who it is."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from sheets_sync.adapters.documents import FolderDocuments
+from sheets_sync.adapters.memory import MemoryWorkbook
+from sheets_sync.adapters.xlsx import XlsxWorkbook
+from sheets_sync.adapters.xlsx.home import home_of
+from sheets_sync.core.model.values import Home, Snapshot, Tab
+from sheets_sync.core.reading.memory import Memory, SchoolMemory, write_memory
+from sheets_sync.core.reading.origin import Origin, origin_of, remembered_origin
+from sheets_sync.report import Report
+from sheets_sync.run import DEFAULT_RHK, sync
+from tests.support import texts
+from tests.support.school import School
+
+STUDY = "Upaya Mempelajari"
+
+
+def origin(snapshot: Snapshot) -> Origin:
+    return remembered_origin(snapshot.tabs["_status"])
+
+
+def run(path: Path, folder: Path, school: School) -> Report:
+    return sync(XlsxWorkbook(path), FolderDocuments(folder, beside=path.parent), school.clock, rhk=DEFAULT_RHK)
+
+
+def codes(report: Report) -> list[str]:
+    return [problem.code for problem in report.problems]
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in folder.rglob("*.pdf")}
+
+
+def test_a_copy_in_memory_is_noticed_once():
+    school = School.create()
+    school.sync()
+    assert isinstance(school.book, MemoryWorkbook)
+    before = school.book.read()
+    copy = school.book.copied("salinan.xlsx")
+    first, second = (sync(copy, school.documents, school.clock, rhk=DEFAULT_RHK) for _ in range(2))
+    assert codes(first).count("workbook_copied") == 1
+    assert "workbook_copied" not in codes(second)
+    assert second.rounds == 0
+    assert origin(copy.read()).identity not in ("", origin(before).identity)
+    assert sync(school.book, school.documents, school.clock, rhk=DEFAULT_RHK).rounds == 0
+    assert school.book.read() == before
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "dokumen"
+
+
+@pytest.fixture
+def school(tmp_path: Path, folder: Path) -> School:
+    path = tmp_path / "sekolah.xlsx"
+    made = School.create(file=path, documents=FolderDocuments(folder, beside=tmp_path))
+    made.sync(rest=False)
+    made.fill("A", "G001", texts.done("A", "G001"))
+    made.sync(rest=False)
+    made.hands.close()
+    return made
+
+
+def test_a_copy_beside_the_original_leaves_its_documents_alone(school: School, tmp_path: Path, folder: Path):
+    original, copy = tmp_path / "sekolah.xlsx", tmp_path / "Salinan sekolah.xlsx"
+    shutil.copy(original, copy)
+    before, state = files(folder), original.read_bytes()
+    assert before
+    theirs = School(XlsxWorkbook(copy), type(school.hands)(copy), school.documents, school.today)
+    theirs.fill("A", "G001", {STUDY: "Isi lain pada salinan, panjang dan berbeda.", "Keputusan KS": "Tetap disepakati"})
+    theirs.hands.close()
+    report = run(copy, folder, school)
+    assert "workbook_copied" in codes(report)
+    assert any("bukan berkas yang terakhir ditulis buku kerja ini" in problem.message for problem in report.problems)
+    after = files(folder)
+    assert {name: after[name] for name in before} == before
+    assert {name for name in after if name not in before} == {f"{Path(name).stem}_2.pdf" for name in before}
+    assert run(original, folder, school).rounds == 0
+    assert original.read_bytes() == state
+    assert files(folder) == after
+    assert run(copy, folder, school).rounds == 0
+
+
+def test_a_renamed_or_moved_workbook_stays_who_it_is(school: School, tmp_path: Path, folder: Path):
+    place = tmp_path / "lain"
+    place.mkdir()
+    known = origin(XlsxWorkbook(tmp_path / "sekolah.xlsx").read())
+    moved = Path(shutil.move(tmp_path / "sekolah.xlsx", place / "sekolah 2026.xlsx"))
+    report = run(moved, folder, school)
+    assert "workbook_copied" not in codes(report)
+    assert origin(XlsxWorkbook(moved).read()) == Origin(known.identity, str(moved.resolve()))
+    assert run(moved, folder, school).rounds == 0
+
+
+def test_what_init_makes_never_takes_up_where_a_deleted_workbook_ended(tmp_path: Path):
+    path = tmp_path / "sekolah.xlsx"
+    found = set()
+    for _ in range(2):
+        path.unlink(missing_ok=True)
+        School.create(file=path).hands.close()
+        found.add(origin(XlsxWorkbook(path).read()).identity)
+    assert len(found) == 2
+    assert "" not in found
+
+
+def status(identity: str, place: str) -> Tab:
+    lines = write_memory(Memory(SchoolMemory(identity=identity, place=place)))
+    return Tab("_status", (("Kunci", "Isi", "Periksa"), *lines))
+
+
+def test_a_remembered_place_is_only_looked_at(tmp_path: Path):
+    """It comes out of a cell: nothing but an ordinary workbook of this drive is opened."""
+    here = tmp_path / "w.xlsx"
+    here.write_bytes(b"PK")
+    (tmp_path / "surat.txt").write_text("x")
+    (tmp_path / "folder.xlsx").mkdir()
+    asked: list[Path] = []
+
+    def read(path: Path) -> Tab:
+        asked.append(path)
+        return status("lain", "")
+
+    places = [
+        "/dev/zero",
+        "../w.xlsx",
+        "w.xlsx",
+        str(here),
+        "\\\\jahat\\w.xlsx",
+        "//jahat/w.xlsx",
+        "a\0.xlsx",
+        "x" * 5000,
+    ]
+    places += [str(tmp_path / name) for name in ("surat.txt", "folder.xlsx", "tidak-ada.xlsx")]
+    if sys.platform != "win32":
+        os.mkfifo(tmp_path / "pipa.xlsx")
+        places.append(str(tmp_path / "pipa.xlsx"))
+    for place in places:
+        assert not home_of(here, status("kami", place), read).is_copy, place
+    assert asked == []
+    other = tmp_path / "asal.xlsx"
+    other.write_bytes(b"PK")
+    assert not home_of(here, status("kami", str(other)), read).is_copy
+    assert asked == [other]
+    assert home_of(here, status("kami", str(other)), lambda _: status("kami", "")).is_copy
+
+
+def test_an_older_workbook_gets_an_identity_silently():
+    found = origin_of(SchoolMemory(), Home("abc"))
+    assert found.identity
+    assert not found.is_copy
+    assert found == origin_of(SchoolMemory(), Home("abc"))
+    copied = origin_of(SchoolMemory(identity=found.identity, place="abc"), Home("xyz", is_copy=True))
+    assert copied.is_copy
+    assert copied.identity != found.identity
+
+
+def test_no_identity_can_be_read_from_a_document(school: School, tmp_path: Path, folder: Path):
+    identity = origin(XlsxWorkbook(tmp_path / "sekolah.xlsx").read()).identity
+    assert all(identity.encode() not in content for content in files(folder).values())
+
+
+@pytest.mark.parametrize("path", ["../../x", "/tmp/x", "2026/G002 Budi Santoso/2026_A-Persiapan_budi-santoso_G002"])
+def test_a_forged_memory_sends_no_document_elsewhere(school: School, tmp_path: Path, folder: Path, path: str):
+    """Anyone who can edit the workbook can unhide `_status`; another teacher's paper is a place elsewhere too."""
+    from sheets_sync.core.reading.rows import short_hash
+
+    book = XlsxWorkbook(tmp_path / "sekolah.xlsx")
+    tab = book.read().tabs["_status"]
+    row = next(number for number, cells in enumerate(tab.grid, 1) if cells[0] == "G001/A")
+    text = json.dumps({**json.loads(str(tab.grid[row - 1][1])), "path": path})
+    for column, cell in ((2, text), (3, short_hash(f"G001/A{text}"))):
+        school.hands.type("_status", row, column, cell)
+    school.fill("A", "G001", {STUDY: "Isi baru yang panjang dan berbeda.", "Keputusan KS": "Tetap disepakati"})
+    school.hands.close()
+    before = set(tmp_path.rglob("*.pdf"))
+    report = run(tmp_path / "sekolah.xlsx", folder, school)
+    assert report.published
+    made = set(tmp_path.rglob("*.pdf")) - before
+    assert {file.parent.name for file in made} == {"G001 Siti Aminah"}
+    assert not (tmp_path.parent / "x.pdf").exists()
