@@ -112,7 +112,7 @@ def refuse_if_tabs_are_the_schools(snapshot: Snapshot) -> None:
     """Raise `Refused` where a workbook that we did not make has tabs of our names: nothing is ever put into them."""
     found = () if is_ours(snapshot) else strangers(snapshot)
     if found:
-        text = describe(REFUSALS, "schools_tabs", tabs=f"Tab {list_labels(found)}", example=f"{found[0]} Sekolah")
+        text = describe(REFUSALS, "schools_tabs", tabs=f"Tab {list_labels(found)}", example=f"{found[0].strip()} kami")
         raise Refused("schools_tabs", text)
 
 

@@ -128,6 +128,18 @@ def test_a_tab_of_ours_that_lost_all_its_headings_is_named_and_not_equipped():
     assert school.seen.tabs[B] == before
 
 
+def test_a_workbook_of_an_older_program_that_lost_its_memory_is_still_ours():
+    """It lacks a column on every stage: `init` adds them, as a later program would."""
+    school = school_at("A")
+    school.hands.delete_tab("_status")
+    for title in labels.STAGES.values():
+        school.hands.delete_column(title, school.column(title, "Langkah Berikut"))
+        school.changed()
+    assert repair(school) == ""
+    school.sync(rest=False)
+    assert school.status("G001", "A") == "Selesai"
+
+
 # -- columns -------------------------------------------------------------------------------------------------------
 
 

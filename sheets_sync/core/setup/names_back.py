@@ -13,10 +13,8 @@ from sheets_sync.core.model.plan import RenameTab
 from sheets_sync.core.model.values import Snapshot
 from sheets_sync.core.model.words import folded
 from sheets_sync.core.schema.own_tabs import RIWAYAT, STATUS_TAB
-from sheets_sync.core.setup.ownership import RESERVED, share_of_headings
+from sheets_sync.core.setup.ownership import MOST, RESERVED, share_of_headings
 
-ENOUGH = 0.8
-"""Which part of its headings tells a tab, whatever it is called."""
 _NOT_BY_HEADINGS = (PETUNJUK, RIWAYAT, STATUS_TAB)
 
 
@@ -49,4 +47,4 @@ def _fits(snapshot: Snapshot, shown: str, title: str) -> bool:
     tab = snapshot.tabs.get(shown)
     if tab is None or not tab.grid or title in _NOT_BY_HEADINGS:
         return False
-    return share_of_headings(tab.grid[0], title) >= ENOUGH
+    return share_of_headings(tab.grid[0], title) >= MOST

@@ -23,16 +23,20 @@ RESERVED = ("Beranda",)
 """Names that are the program's too: a tab of that name which the program did not make is the school's."""
 ENOUGH_TABS = 3
 """With fewer tabs of ours it is somebody else's workbook."""
+MANY, MOST = 10, 0.8
+"""Of so many headings, so large a part tells a tab by itself."""
 HALF = 0.5
+"""The part that tells a tab in a workbook of ours."""
 
 
 def is_ours(snapshot: Snapshot) -> bool:
     """Whether the program made this workbook."""
-    return has_memory(find_tab(snapshot, STATUS_TAB)) or len(_complete(snapshot)) >= ENOUGH_TABS
+    return has_memory(find_tab(snapshot, STATUS_TAB)) or sum(_tells(snapshot, title) for title in TITLES) >= ENOUGH_TABS
 
 
-def _complete(snapshot: Snapshot) -> list[str]:
-    return [title for title in TITLES if _share(snapshot, title) == 1]
+def _tells(snapshot: Snapshot, title: str) -> bool:
+    """Whether nobody else has a tab with these headings; an older program made some of its tabs with fewer."""
+    return _share(snapshot, title) >= (MOST if len(named_columns(title)) >= MANY else 1)
 
 
 def strangers(snapshot: Snapshot) -> tuple[str, ...]:
