@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
+from pathlib import Path
+
 import pytest
+from openpyxl import load_workbook
 
 from sheets_sync.adapters.memory import MemoryDocuments
 from tests.google_emulator.server import Emulator
@@ -130,3 +135,34 @@ def test_what_the_program_said_of_a_row_goes_when_the_row_is_emptied():
     school.sync()
     assert school.at("A", row, "Langkah Berikut") is None
     assert not school.problems("A")
+
+
+def with_empty_formulas(file: Path, rows: range) -> None:
+    """Formulas that show nothing are filled down under the table, as a spreadsheet stores them, and a teacher comes."""
+    book = load_workbook(file)
+    for row in rows:
+        book[STAGES["A"]].cell(row, 2).value = f'=IF(A{row}="","",A{row})'
+    names = [cell.value for cell in book["Guru"][1]]
+    book["Guru"].cell(5, names.index("Nama") + 1).value = "Guru Baru"
+    book.save(file)
+    with zipfile.ZipFile(file) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    with zipfile.ZipFile(file, "w") as new:
+        for name, part in parts.items():
+            new.writestr(
+                name,
+                re.sub(rb'(<c r="B\d+")([^>]*><f>[^<]*IF[^<]*</f>)<v ?/?>(?:</v>)?', rb'\1 t="str"\2<v></v>', part),
+            )
+
+
+def test_formulas_that_show_nothing_stay_and_a_fresh_row_goes_below_them(tmp_path):
+    """Nobody sees them, a read does not bring them, and no run stands still over them."""
+    school = _synced(School.create(file=tmp_path / "sekolah.xlsx", documents=MemoryDocuments()))
+    with_empty_formulas(tmp_path / "sekolah.xlsx", range(5, 12))
+    school.changed()
+    assert school.at("A", 5, "Nama Guru") is None
+    school.sync()
+    assert school.rows("A", "G004") == [12]
+    assert school.cell("A", "G004", "Nama Guru") == "Guru Baru"
+    kept = load_workbook(tmp_path / "sekolah.xlsx")[STAGES["A"]]
+    assert [str(kept.cell(row, 2).value)[:4] for row in range(5, 12)] == ["=IF("] * 7

@@ -69,6 +69,8 @@ class _Patch:
         self._fresh: set[int] = set()
         self._lost_formula = False
         self._lines: dict[str, list[tuple[Value, ...]]] = {}
+        self._lower: dict[str, int] = {}
+        """By how many rows the fresh rows of a tab stand lower than planned."""
 
     def take(self, change: Change) -> None:
         """Put one change in; a tab that is malformed is named, and nothing is written."""
@@ -83,8 +85,7 @@ class _Patch:
             case SetCell(tab, row, column, value):
                 self._put(tab, row, [(column, value)])
             case AppendRow(tab, row, cells):
-                self._refuse_if_occupied(tab, row, [column for column, _ in cells])
-                self._put(tab, row, cells)
+                self._put(tab, self._free_row(tab, row, [column for column, _ in cells]), cells)
             case AppendLines(tab, lines):
                 self._lines.setdefault(self._sheet(tab).part, []).extend(lines)
             case AddColumn(tab, column):
@@ -101,6 +102,17 @@ class _Patch:
             self._fresh.add(row)
         for column, value in cells:
             sheet.put(row, column, value)
+
+    def _free_row(self, tab: str, row: int, columns: list[int]) -> int:
+        """The row for a fresh one: below formulas that show nothing, which nobody sees and which stay. Raises `Stale`
+        for content, which must have come after the read.
+        """
+        lower = self._lower.get(tab, 0)
+        while any(self._part(tab).shows_nothing(row + lower, column) for column in columns):
+            lower += 1
+        self._lower[tab] = lower
+        self._refuse_if_occupied(tab, row + lower, columns)
+        return row + lower
 
     def _refuse_if_occupied(self, tab: str, row: int, columns: list[int]) -> None:
         for column in columns:

@@ -67,6 +67,11 @@ class SheetPart:
         cells = ((number, self.cell(number, column)) for number in self._order)
         return next((number for number, cell in cells if cell is not None and len(cell)), None)
 
+    def shows_nothing(self, row: int, column: int) -> bool:
+        """Whether a cell holds a formula or a text that nobody sees, such as `=IF(A9="";"";A9)`."""
+        cell = self.cell(row, column)
+        return cell is not None and len(cell) > 0 and not "".join(cell.itertext(_VALUE, q("t"))).strip()
+
     def put(self, row: int, column: int, value: Value) -> None:
         """Let the cell hold the value; its looks stay, but for what makes a date a date."""
         refuse_if_unfit(value, self.title, row, column)
