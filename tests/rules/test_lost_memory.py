@@ -95,3 +95,13 @@ def test_after_a_rebuild_a_reflection_that_needs_a_decision_still_does():
     assert school.status("G001", "E") == "Dikumpulkan"
     lose(school)
     assert school.status("G001", "E") == "Dikumpulkan"
+
+
+@pytest.mark.parametrize("upto", ["", "A", "B", "C", "D", "E"])
+def test_a_rebuilt_memory_is_trusted_by_the_next_run(upto):
+    """Riwayat tells a rebuild once, and the workbook comes to rest wherever the teachers stand."""
+    school = school_at(upto)
+    lose(school)
+    told = school.journal()
+    school.sync()
+    assert school.journal() == told
