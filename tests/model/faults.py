@@ -9,23 +9,17 @@ from __future__ import annotations
 import pickle
 from datetime import date
 
-from tests.model import cells as c
 from tests.model.desk import Desk
 from tests.model.steps import Add, Step, Type, put
 
 
 def hits_known_fault(step: Step, desk: Desk, today: date) -> bool:
     """Whether the program is known to be wrong after this step."""
-    if not isinstance(step, Type | Add) or step.tab not in ("D", "Guru"):
+    if not isinstance(step, Type | Add) or step.tab != "Guru":
         return False
     after: Desk = pickle.loads(pickle.dumps(desk))
     put(step, after)
     return any(is_hit(after, step.kode, today) for is_hit in KNOWN.values())
-
-
-def _empty_activity(desk: Desk, kode: str, today: date) -> bool:
-    rows = [c.read("D", row) for row in desk.rows("D", kode)]
-    return len(rows) > 1 and not all(any(values.values()) for values in rows)
 
 
 def _observer_in_doubt(desk: Desk, kode: str, today: date) -> bool:
@@ -33,6 +27,5 @@ def _observer_in_doubt(desk: Desk, kode: str, today: date) -> bool:
 
 
 KNOWN = {
-    "an empty row on D makes a version of Ringkasan": _empty_activity,
     "an observer in doubt holds papers back that name none": _observer_in_doubt,
 }

@@ -52,6 +52,8 @@ class Held:
     agreed: bool
     about: Content
     context: Context
+    note: str = field(default="", compare=False)
+    """Catatan KS, where it was written or changed with the decision."""
 
 
 @dataclass

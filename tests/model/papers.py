@@ -22,7 +22,17 @@ def publish(desk: Desk, kode: str, teacher: Teacher) -> None:
             _print(teacher, letter, _printed(desk, kode, teacher, letter))
     # «`Ringkasan Praktik Kinerja`, made when all six are `Selesai`.»
     if all(memory.status == DONE for memory in teacher.stages.values()):
-        _print(teacher, "ringkasan", tuple(_printed(desk, kode, teacher, letter) for letter in LETTERS))
+        _print(teacher, "ringkasan", tuple(_told(desk, kode, teacher, letter) for letter in LETTERS))
+
+
+def _told(desk: Desk, kode: str, teacher: Teacher, letter: str) -> Content:
+    """What the document of the whole cycle tells of a stage: everything but when and where people met."""
+    seen = teacher.stages[letter].seen
+    if letter == "B":
+        values = zip((column.label for column in c.FILLED["B"]), seen.cells, strict=True)
+        return (context_of("B", teacher), *(value for label, value in values if label not in ("Waktu", "Tempat")))
+    printed = _printed(desk, kode, teacher, letter)
+    return {"A": printed[:2], "C": (*printed[:2], *printed[4:]), "E": printed[:2]}.get(letter, printed)
 
 
 def _print(teacher: Teacher, kind: str, content: Content) -> None:
@@ -34,6 +44,8 @@ def _print(teacher: Teacher, kind: str, content: Content) -> None:
 def _printed(desk: Desk, kode: str, teacher: Teacher, letter: str) -> Content:
     """Content, context, and the «KS cells that a document prints (Tanggal Diskusi, Dukungan yang Disetujui, Masukan
     KS)», which «change no status but make a next version of the document».
+
+    «Catatan KS is printed only when it was written or changed with the decision that holds.»
     """
     memory = teacher.stages[letter]
     labels = {"A": (c.DISCUSSED,), "C": (c.DISCUSSED, "Dukungan yang Disetujui")}.get(letter, ())
@@ -44,7 +56,8 @@ def _printed(desk: Desk, kode: str, teacher: Teacher, letter: str) -> Content:
             memory.gives,
             tuple(sorted(c.text(row.get("Masukan KS")) for row in rows if c.text(row.get("Masukan KS")))),
         )
-    return (memory.seen.content, context_of(letter, teacher), *extra)
+    note = memory.held.note if memory.held and memory.held.agreed else ""
+    return (memory.seen.content, context_of(letter, teacher), note, *extra)
 
 
 def _as_text(cell: c.Typed) -> str:
