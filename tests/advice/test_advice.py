@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from pathlib import Path
 
 import pytest
 
+import sheets_sync
 from sheets_sync.core.answers.all_words import all_sentences
 from sheets_sync.core.setup.equip import equip
 from sheets_sync.core.setup.kit import Equipment
@@ -79,12 +82,13 @@ ELSEWHERE = {
     "Sel/too_long": "the whole text stands in Riwayat; see the test of long texts",
     "Baris/kode_gone": "adds a row on Guru",
     "Penolakan/schools_tabs": "gives the school's own tab another name; see the tests of own workbooks",
-    "Berkas/another_school": "the documents' folder: files are moved, not replaced",
     "Berkas/encrypted": "takes the password off, nothing else",
     "Berkas/exists": "a file is moved to another place",
     "Berkas/damaged": "after a copy was kept",
     "Berkas/no_space": "room on the disk, not in the workbook",
     "Berkas/not_a_workbook": "saves the file in another format",
+    "Berkas/not_ours": "a file is moved to another place, or ours gets another name",
+    "Berkas/outside_folder": "a shortcut makes way for a folder; what it leads to stays",
     "Berkas/open_elsewhere": "the lock is moved aside, not deleted",
     "Berkas/oversized": "moves what is no part of a table to another file",
     "Berkas/strict": "saves the file in another format",
@@ -94,6 +98,24 @@ ELSEWHERE = {
 }
 """Sentences with such a verb whose advice touches no text of a person, and why."""
 
+IN_CODE = {
+    "adapters/files.py": (2, "room on the disk"),
+    "adapters/google/doctor.py": (1, "rights of people who have left"),
+    "adapters/google/document_words.py": (1, "the setting «Logo», whose text stands in Riwayat"),
+    "adapters/google/faults.py": (1, "room in Drive"),
+    "adapters/google/trial.py": (2, "the file that doctor made itself; room in Drive"),
+    "adapters/render/renderer.py": (1, "the setting «Logo», whose text stands in Riwayat"),
+    "adapters/render/tree.py": (1, "a command in a template of the school's own"),
+    "adapters/resources.py": (1, "a line of sheets-sync.toml that names a folder which is not there"),
+    "cli.py": (2, "the option --force"),
+    "core/schema/catalogue.py": (1, "the mark «Perlu Dicek»"),
+    "document_wish.py": (4, "options of the command line"),
+    "settings.py": (1, "a misspelt line of sheets-sync.toml"),
+    "wiring/google_deployment.py": (1, "the setting «Logo», whose text stands in Riwayat"),
+}
+"""How many sentences outside the catalogues speak of taking away, by module, and what of."""
+
+TAKING_AWAY = re.compile(r"\b(hapus|kosongkan|buang|urungkan|timpa|undo)\b|--force", re.IGNORECASE)
 ACTS = re.compile(
     r"\b(hapus|hapuslah|kosongkan|buang|cabut|ganti|pindahkan|urungkan|undo|timpa|potong|salin|ketik ulang"
     r"|simpan ulang|tulis lagi|buat lagi|buat ulang|kembalikan|init|restore)\b|--force",
@@ -115,6 +137,27 @@ def test_no_sentence_with_such_an_act_goes_untried():
     tried = {advice.sentence for advice in ADVICES} | set(ELSEWHERE)
     assert advising() - tried == set()
     assert tried - {f"{g}/{c}" for g, group in _groups().items() for c in group} == set()
+
+
+def test_no_sentence_outside_the_catalogues_takes_anything_away_unseen():
+    """Whoever writes a new one says here what is taken away, and sees to it that it is nobody's text."""
+    package = Path(sheets_sync.__file__).parent
+    found = {str(path.relative_to(package)): len(_taking_away(path)) for path in sorted(package.rglob("*.py"))}
+    catalogues = ("core/model/sentences.py", "adapters/words.py")
+    counted = {name: count for name, count in found.items() if count and name not in catalogues}
+    assert counted == {name: count for name, (count, _) in IN_CODE.items()}
+
+
+def _taking_away(path: Path) -> list[str]:
+    """Texts of a module, but for its comments, that speak of taking something away."""
+    nodes = list(ast.walk(ast.parse(path.read_text("utf-8"))))
+    comments = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
+    texts = [
+        node.value
+        for node in nodes
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in comments
+    ]
+    return [text for text in texts if TAKING_AWAY.search(re.sub("«[^»]*»", "«»", text))]
 
 
 def _groups() -> dict[str, dict[str, str]]:
