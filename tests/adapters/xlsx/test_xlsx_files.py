@@ -12,12 +12,13 @@ import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from rich_workbook import TAB, make_rich
 
-from sheets_sync.adapters import orphans
-from sheets_sync.adapters.xlsx import XlsxWorkbook, files
+from sheets_sync.adapters import orphans, writing
+from sheets_sync.adapters.xlsx import XlsxWorkbook, files, locking
 from sheets_sync.adapters.xlsx.holders import excel_holder, office_holder
 from sheets_sync.core.model.plan import AppendLines, SetCell
 from sheets_sync.core.model.sheet import TabLayout
@@ -114,6 +115,51 @@ def test_saved_between_our_reading_and_our_saving(path: Path, keep_time: bool) -
     with pytest.raises(Stale):
         files.replace_workbook(path, "x", somebody_saves, revision)
     assert unharmed(path, content[:-1] + b"x")
+
+
+def test_the_temporary_copy_is_never_more_open_than_the_workbook(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From its first byte on, so that a killed run leaves nothing for others to read either."""
+    path.chmod(0o600)
+    seen: list[int] = []
+    write, replace = writing._fill, Path.replace
+
+    def filled(temporary: Path, saver: writing.Save, mode: int) -> None:
+        def watched(stream: BinaryIO) -> None:
+            seen.append(stat.S_IMODE(temporary.stat().st_mode))
+            saver(stream)
+
+        write(temporary, watched, mode)
+
+    def replaced(temporary: Path, target: Path) -> Path:
+        seen.append(stat.S_IMODE(temporary.stat().st_mode))
+        return replace(temporary, target)
+
+    monkeypatch.setattr(writing, "_fill", filled)
+    monkeypatch.setattr(Path, "replace", replaced)
+    old = os.umask(0)
+    try:
+        save(path)
+    finally:
+        os.umask(old)
+    assert seen == [0o600, 0o600]
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_a_lock_that_nobody_lets_go_of_is_waited_for_only_so_long(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import fcntl
+
+    monkeypatch.setattr(locking, "PATIENCE", 0.1)
+    before = path.read_bytes()
+    handle = os.open(path.parent, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        with pytest.raises(OpenElsewhere, match="masih dikunci oleh") as told:
+            save(path)
+    finally:
+        os.close(handle)
+    assert not Path("/proc/locks").exists() or f"(proses {os.getpid()})" in str(told.value)
+    assert path.read_bytes() == before
+    save(path)
 
 
 def test_the_mode_and_a_link_to_the_workbook_stay(path: Path) -> None:
