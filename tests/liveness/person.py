@@ -27,7 +27,7 @@ _WRONG = re.compile(
     r"|\([^)]*\) di luar|\([^)]*\) sebelum)"
 )
 _DOUBLED = re.compile(r"kode (\S+) ada di baris ([\d, ]+), keduanya ada isinya", re.IGNORECASE)
-_DOUBLED_EMPTY = re.compile(r"kode \S+ sudah ada di baris \d+; hapus baris ganda ini", re.IGNORECASE)
+_DOUBLED_EMPTY = re.compile(r"kode \S+ sudah ada di baris \d+; kosongkan «Kode» di baris ini", re.IGNORECASE)
 _OTHER_NAME = re.compile(r"kode (\S+) milik «([^«»]*)»", re.IGNORECASE)
 _NO_KODE = re.compile(r"tulis kode guru pada kolom «Kode»|tidak ada di tab Guru; perbaiki «Kode»", re.IGNORECASE)
 _EXPECTED = (texts.MEETS, texts.ABOVE)
@@ -90,12 +90,12 @@ class Person:
 
     def _repair_row(self, row: Seen, line: str) -> bool:
         if found := _DOUBLED.search(line):
-            for number in sorted(map(int, found[2].split(", ")), reverse=True)[:-1]:
-                self.hands.delete_row(row.tab.title, number)
-                break  # the numbers below have moved: look again
+            for number in sorted(map(int, found[2].split(", ")))[1:]:
+                for label in ("Kode", *labels.PEOPLE[row.tab.title]):
+                    self._type(Seen(row.tab, number), label, None)
             return True
         if _DOUBLED_EMPTY.search(line):
-            self.hands.delete_row(row.tab.title, row.number)
+            self._type(row, "Kode", None)
             return True
         if found := _OTHER_NAME.search(line):
             self._type(row, "Nama Guru", found[2])
@@ -114,11 +114,10 @@ class Person:
     def _give_kode(self, row: Seen) -> None:
         guru = self.book.read().tabs["Guru"]
         name, kode = column_of(guru, "Nama"), column_of(guru, "Kode")
-        for number in range(2, len(guru.grid) + 1):
-            if guru.cell(number, name) and str(guru.cell(number, name)) == row.cell("Nama Guru"):
-                self._type(row, "Kode", str(guru.cell(number, kode)))
-                return
-        self.hands.delete_row(row.tab.title, row.number)
+        people = {str(guru.cell(n, kode)): str(guru.cell(n, name)) for n in range(2, len(guru.grid) + 1)}
+        shown = [each for each, called in people.items() if called == row.cell("Nama Guru")]
+        lacking = [each for each in people if not list(rows_of(row.tab, each))]
+        self._type(row, "Kode", (shown or lacking or list(people))[0])
 
     # -- cells ---------------------------------------------------------------------------------------------------------
 

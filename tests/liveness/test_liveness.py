@@ -49,7 +49,7 @@ def in_memory(seed: int, most_acts: int = 20) -> None:
 
 @pytest.mark.parametrize("chunk", range(4))
 def test_from_any_state_the_next_step_leads_to_the_end(chunk):
-    for seed in range(chunk * 15, chunk * 15 + 15):
+    for seed in range(chunk * 11, chunk * 11 + 11):
         in_memory(seed, most_acts=9)
 
 

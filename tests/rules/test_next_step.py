@@ -283,3 +283,14 @@ def test_who_cannot_go_on_before_katalog_is_mended_is_not_awaited():
     school.sync()
     assert school.waiting("G001") == "operator"
     assert school.next_step("G001", "A").startswith("Operator: ")
+
+
+def test_a_long_kode_and_many_doubled_rows_leave_the_act():
+    """«what is shortened is the reason, never the act»: whatever stands in «Kode», however many rows bear it"""
+    school = school_at()
+    stray = school.add_row("A", {"Kode": "Siti yang mengajar kelas empat " * 30, "Upaya Mempelajari": "Membaca."})
+    for number in range(120):
+        school.add_row("A", {"Kode": "G001", "Upaya Mempelajari": f"Baris {number}."})
+    school.sync()
+    assert "perbaiki «Kode»" in str(school.at("A", stray, "Langkah Berikut"))
+    assert "kosongkan isian dan «Kode» di baris yang lain" in school.next_step("G001", "A", 2)

@@ -70,7 +70,7 @@ def _teacher(followed: TeacherPass, known: TeacherMemory) -> TeacherMemory:
     member, name = followed.member, " ".join(followed.member.name.split())
     if member.blocked or any(fault.code == "kode_reused" for fault in member.faults):
         # Whose Kode it is, is not clear: nobody's name is learnt.
-        called = known.called if member.blocked else tuple(dict.fromkeys((*known.called, name)))
+        called = known.called if member.blocked else tuple(dict.fromkeys((*known.called, name)))[-MOST_NAMES:]
         kept = {"called": called, "wrote": followed.wrote, "cells": member.row.hashes, "pack": followed.pack}
         return known.model_copy(update=kept)
     names = known.names if not name or is_known_name(name, known) else (*known.names, name)[-MOST_NAMES:]

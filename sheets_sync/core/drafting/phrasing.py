@@ -18,8 +18,8 @@ CHECK = "Periksa"
 """The heading of warnings, which wait for nobody."""
 _ROOMS = (LIMIT, 160, 120, 90, 60, 40, 25, 12, 0)
 """How long a reason may be: the longest that fits is taken."""
-_TYPED = ("text", "name", "other")
-"""Facts that people typed: they say why, so they may be shortened."""
+_LEAST = {"text": 1, "name": 1, "other": 1, "kode": 12, "others": 40}
+"""Facts that people typed, or that may be many: they say why, so they may be shortened, but not below this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Step:
 
     def say(self, room: int = LIMIT) -> str:
         """The step in words, its reason in at most `room` characters."""
-        facts = {name: _short(value, room) if name in _TYPED else value for name, value in self.facts.items()}
+        facts = {name: _short(value, max(room, _LEAST.get(name, LIMIT))) for name, value in self.facts.items()}
         facts |= {"label": self.columns[0] if self.columns else "", "labels": list_labels(self.columns)}
         if self.act not in STEPS:
             return sentence(describe(CELLS if self.act in CELLS else ROWS, self.act, **facts))
@@ -47,7 +47,7 @@ class Step:
 
 
 def _short(value: object, room: int) -> object:
-    return shorten(value, max(room, 1)) if isinstance(value, str) else value
+    return shorten(value, room) if isinstance(value, str) else value
 
 
 @dataclass(frozen=True, slots=True)
