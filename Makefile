@@ -61,10 +61,10 @@ floors: | $(BIN)/python  ## the tests with the lowest versions that pyproject.to
 
 define FLOOR_LIST
 import tomllib
-project = tomllib.load(open("pyproject.toml", "rb"))["project"]
+declared = tomllib.load(open("pyproject.toml", "rb"))
 tools = ("mypy", "ruff", "import-linter")
-tests = [line for line in project["optional-dependencies"]["test"] if not line.startswith(tools)]
-print(*(line.replace(">=", "==") for line in project["dependencies"]), *tests, "hatchling", sep="\n")
+tests = [line for line in declared["dependency-groups"]["test"] if not line.startswith(tools)]
+print(*(line.replace(">=", "==") for line in declared["project"]["dependencies"]), *tests, "hatchling", sep="\n")
 endef
 export FLOOR_LIST
 
