@@ -83,6 +83,10 @@ class PdfPrinter:
             made = compile_(root=root, sys_inputs={"document": document}, **options)
         except RuntimeError as fault:  # TypstError, or a folder that may not be read
             raise Failed(f"PDF tidak bisa dibuat: {getattr(fault, 'message', fault)}.") from None
+        except BaseException as fault:
+            if type(fault).__name__ != "PanicException":  # how the typesetter's own faults arrive; it has no other name
+                raise
+            raise Failed("PDF tidak bisa dibuat: penyusun huruf berhenti. Periksa teks yang tidak biasa.") from None
         return made if isinstance(made, bytes) else made[0]
 
 

@@ -15,6 +15,8 @@ from sheets_sync.adapters.render.nodes import Element
 MOST = {"tr": 24, "columns": 4, "signatures": 3, "td": 100, "step": 8, "mark": 40, "bar": 100, "series": 8}
 """How many a row, a block or a drawing can hold."""
 MOST_LINES, MOST_PAGES, MOST_LANES = 60, 100, 30
+MOST_LETTERS = 8_000
+"""Of a heading: it also stands in the list of contents, where no archive takes more than some thousand letters."""
 COUNT = re.compile(r"\d{1,7}")
 
 
@@ -38,6 +40,8 @@ def _headings(tree: Element) -> Iterator[str]:
             rank = int(node.tag[1])
             if not node.words().strip():
                 yield f"<{node.tag}> kosong"
+            if len(node.words()) > MOST_LETTERS:
+                yield f"<{node.tag}> lebih panjang dari {MOST_LETTERS} huruf"
             if rank > before + 1:
                 yield f"<{node.tag}> tidak boleh mendahului <h{rank - 1}>"
             before = rank

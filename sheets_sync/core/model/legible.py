@@ -22,8 +22,14 @@ _MARKS = (
 _UNWANTED = re.compile(f"[{_MARKS}]")
 HIDDEN = re.compile(f"[{_MARKS}\x0b\x0c\r\x85\u2028\u2029\ud800-\udfff]")
 """Every character that `clean` drops or changes because nobody sees it."""
-_FIXED_SPACES = re.compile("[\u00a0\u2007\u202f]{4,}")
+_ODD_SPACES = re.compile("[\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]")
+_FIXED_SPACES = re.compile("[\u00a0\u2007\u202f]")
+_FIXED_RUN = re.compile(f"{_FIXED_SPACES.pattern}{{4,}}")
 """Spaces at which no line may break: a pasted page of them would be a line without end; templates set two or three."""
+_STRETCH = re.compile(r"[^ \n\t]{80,}")
+"""What has no place to break is loosened: a typesetter gives up on a line of tens of thousands of letters."""
+MOST_MARKS = 30
+"""Accents on one letter (the limit of Unicode's stream-safe text)."""
 Thing = TypeVar("Thing")
 
 
@@ -37,7 +43,17 @@ def clean(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     whole = plain(text).encode("utf-8", "replace").decode("utf-8")
-    return unicodedata.normalize("NFC", _FIXED_SPACES.sub(" ", whole))
+    return _STRETCH.sub(_loosened, unicodedata.normalize("NFC", _FIXED_RUN.sub(" ", _ODD_SPACES.sub(" ", whole))))
+
+
+def _loosened(stretch: re.Match[str]) -> str:
+    """A stretch without spaces that may break at its fixed ones, and without towers of accents."""
+    kept, marks = [], 0
+    for sign in _FIXED_SPACES.sub(" ", stretch[0]):
+        marks = marks + 1 if unicodedata.category(sign)[0] == "M" else 0
+        if marks <= MOST_MARKS:
+            kept.append(sign)
+    return "".join(kept)
 
 
 def legible(thing: Thing) -> Thing:

@@ -45,6 +45,11 @@ class Document:
     stands: bool = False
     """This version was made before: what is there of it stays as it is, only what is missing is made."""
 
+    def __post_init__(self) -> None:
+        """Clean whatever is printed."""
+        for name in ("title", "view", "fingerprint", "text"):
+            object.__setattr__(self, name, legible(getattr(self, name)))
+
 
 class Missing(Enum):
     """What of a finished document is not where it belongs."""
@@ -53,11 +58,6 @@ class Missing(Enum):
     """The document itself."""
     BESIDE = "beside"
     """Only what lies beside it: the Word file, the PDF beside a Google Doc, the plain text."""
-
-    def __post_init__(self) -> None:
-        """Clean whatever is printed."""
-        for name in ("title", "view", "fingerprint", "text"):
-            object.__setattr__(self, name, legible(getattr(self, name)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from sheets_sync.adapters.render import specimen
 from sheets_sync.adapters.render.renderer import Renderer
 from sheets_sync.adapters.render.specimen_cycle import full_cycle
 from sheets_sync.adapters.render.specimen_school import school_specimen
+from sheets_sync.adapters.render.tree import TemplateFault
 from sheets_sync.adapters.resources import template_reader
 from sheets_sync.core.documents import KINDS, compose
 from sheets_sync.core.documents.cycle import Cycle, Issue
@@ -117,6 +118,38 @@ def test_a_document_holds_only_what_can_be_cleaned():
         replace(usual, view=(b"x",))
     assert replace(usual, view=(AddedColumns(None),)).view == (AddedColumns(None),)
     assert replace(usual, key=DocumentKey(None, "x"), text="a\x0bb\u202e").text == "a\nb"
+
+
+LONG = {
+    "fixed spaces": "\u00a0" * 90_000,
+    "fixed spaces between letters": "\u00a0\u00a0\u00a0x" * 30_000,
+    "accents on one letter": "a" + "\u0301" * 90_000,
+    "accents on none": "\u0301" * 5_000,
+    "wide spaces": "\u3000" * 90_000 + "x",
+    "one word": "课" * 60_000,
+    "emoji": "\U0001f389" * 60_000,
+    "joined letters": "\ufdfa" * 60_000,
+    "dashes": "-" * 120_000,
+}
+"""Lines without an end, at which a typesetter gives up."""
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_a_text_without_a_place_to_break_is_printed(name: str):
+    """Typed by a person, and written into a template."""
+    cycle = full_cycle(str)
+    cycle = replace(cycle, reflection=cycle.reflection.model_copy(update={"change": LONG[name]}))
+    typed = specimen.specimen("E", specimen.IDENTITY, cycle)
+    for read, document in ((template_reader(), typed), (lambda _: f"<p>{LONG[name]}y</p>", specimen.usual("E"))):
+        renderer = Renderer(read)
+        sheet = renderer.sheet(document)
+        assert renderer.pdf(sheet).startswith(b"%PDF-")
+        assert renderer.word(sheet)
+
+
+def test_a_heading_without_an_end_is_named():
+    with pytest.raises(TemplateFault, match="<h1> lebih panjang"):
+        Renderer(lambda _: f"<h1>{'x ' * 50_000}</h1>").sheet(specimen.usual("E"))
 
 
 def test_the_length_in_the_pack_is_that_of_the_printed_text():
