@@ -16,7 +16,7 @@ from sheets_sync.adapters.render import press, specimen
 from sheets_sync.adapters.render.specimen_cycle import full_cycle
 from sheets_sync.adapters.resources import read_template, template_reader
 from sheets_sync.core.documents import KINDS
-from sheets_sync.core.model.papers import Document, Published, Unpublished
+from sheets_sync.core.model.papers import Document, Missing, Published, Unpublished
 from sheets_sync.errors import Misused
 
 DEAD = f"{orphans.host()}-{2**22 + 1}-ab"
@@ -60,6 +60,22 @@ def test_a_newer_version_keeps_the_older(tmp_path: Path):
     assert names(tmp_path) == [f"2026/G000 Guru/dok_0{mark}.pdf" for mark in ("", "_v1", "_v2")]
     assert target.with_name("dok_0_v1.pdf").read_bytes() == made[1]
     assert target.with_name("dok_0_v2.pdf").read_bytes() == made[2]
+
+
+def test_a_version_that_stands_is_never_printed_over(tmp_path: Path):
+    """Other templates, other words of Katalog: only what is missing of it is made."""
+    (one,) = some()
+    list(FolderDocuments(tmp_path).publish([one]))
+    (letter,) = tmp_path.rglob("*.pdf")
+    before = letter.read_bytes()
+    (other,) = some(text="Kata lain")
+    place = FolderDocuments(tmp_path, docx=True)
+    assert place.missing([other]) == {other.key: Missing.BESIDE}
+    (made,) = place.publish([replace(other, stands=True)])
+    assert (made.path, letter.read_bytes()) == (letter.with_suffix(".docx").as_posix(), before)
+    assert place.missing([other]) == {}
+    letter.unlink()
+    assert place.missing([other]) == {other.key: Missing.ALL}
 
 
 def test_killed_between_keeping_and_writing(tmp_path: Path):
