@@ -41,7 +41,8 @@ ABOUT = Block(
 IDEA = Block(
     "Gagasan dasarnya",
     (
-        "Setiap guru memilih satu sub-indikator saja untuk ditingkatkan tahun ini.",
+        "Setiap guru memilih satu sub-indikator saja untuk ditingkatkan tahun ini; KS mengamati dan membina dengan "
+        "sub-indikator itu juga.",
         "Keberhasilan diukur dari upaya menuju tujuan, bukan dari kesempurnaan.",
         "Setiap tahap adalah percakapan antara guru dan kepala sekolah. Isian di sini mencatat percakapan itu.",
         "Observasi (tab B) adalah baseline, yaitu titik awal, bukan nilai. Tab F membandingkan hasil akhir dengan "
@@ -50,9 +51,9 @@ IDEA = Block(
 )
 
 PHASES = {
-    "Baseline (awal) · Pemantauan Kinerja: Pelaksanaan Observasi": "A",
-    "Midline (tengah) · Pembinaan Kinerja: Pelaksanaan Tindak Lanjut": "C",
-    "Endline (akhir) · Penilaian akhir siklus": "F",
+    "Baseline (awal)": "A",
+    "Midline (tengah)": "C",
+    "Endline (akhir)": "E",
 }
 """Bands of the cycle, each in the colour that the tabs of its first stage have."""
 _BASELINE, _MIDLINE, _ENDLINE = PHASES
@@ -69,9 +70,25 @@ CYCLE = Block(
         ("C Diskusi Tindak Lanjut", "Guru; disepakati KS", "Lengkap, dikumpulkan, dan disepakati."),
         ("D Upaya Tindak Lanjut", "Guru", "Ada kegiatan «Terlaksana»; tidak ada lagi yang «Direncanakan» atau "
          "«Berjalan»."),
-        ("E Refleksi Tindak Lanjut", "Guru; KS boleh mengembalikan", "Lengkap, dikumpulkan, dan tidak dikembalikan."),
         (_ENDLINE,),
+        ("E Refleksi Tindak Lanjut", "Guru; KS boleh mengembalikan", "Lengkap, dikumpulkan, dan tidak dikembalikan."),
         ("F Penilaian Akhir", "KS", "Semua aspek dinilai; «Penilaian Selesai» dicentang."),
+    ),
+    table=True,
+)  # fmt: skip
+
+DIVISION = Block(
+    "Pembagian siklus di Ruang GTK",
+    (
+        ("Tahap dan siklus", "Bagian", "Alur"),
+        ("A, baseline (awal)", "Pemantauan Kinerja", "Pelaksanaan Observasi, langkah 1: menyepakati fokus."),
+        ("B, baseline (awal)", "Pemantauan Kinerja", "Pelaksanaan Observasi, langkah 2: mencari titik awal."),
+        ("C, midline (tengah)", "Pembinaan Kinerja", "Pelaksanaan Observasi, langkah 3: membahas hasil, "
+         "merencanakan upaya."),
+        ("D, midline (tengah)", "Pembinaan Kinerja", "Pelaksanaan Tindak Lanjut, langkah 4: menjalankan upaya."),
+        ("E, endline (akhir)", "Pembinaan Kinerja", "Pelaksanaan Tindak Lanjut, langkah 5: merefleksikan perubahan. "
+         "Inilah yang dinilai."),
+        ("F, endline (akhir)", "–", "Penilaian: mutu refleksi dan perubahan dibandingkan dengan baseline."),
     ),
     table=True,
 )  # fmt: skip
@@ -194,4 +211,4 @@ ABBREVIATIONS = Block(
     table=True,
 )
 
-BLOCKS = (ABOUT, IDEA, CYCLE, ROLES, STATUSES, COLOURS, RED, DOCUMENTS, SORTING, TERMS, ABBREVIATIONS)
+BLOCKS = (ABOUT, IDEA, CYCLE, DIVISION, ROLES, STATUSES, COLOURS, RED, DOCUMENTS, SORTING, TERMS, ABBREVIATIONS)

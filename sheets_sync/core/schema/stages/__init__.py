@@ -133,7 +133,7 @@ C = _stage(
     always_decided=True,
 )
 D = _stage("D", "Upaya Tindak Lanjut", activities, activities.Activity, Owner.TEACHER, "midline", many=True)
-E = _stage("E", "Refleksi Tindak Lanjut", reflection, reflection.Reflection, Owner.TEACHER, "midline", decided=True)
+E = _stage("E", "Refleksi Tindak Lanjut", reflection, reflection.Reflection, Owner.TEACHER, "endline", decided=True)
 F = _stage("F", "Penilaian Akhir", appraisal, appraisal.Appraisal, Owner.PRINCIPAL, "endline", keeps_behaviours=True)
 
 STAGES = (A, B, C, D, E, F)
