@@ -45,7 +45,8 @@ def kept_texts(school: School) -> set[str]:
     for tab in school.seen.tabs.values():
         if tab.title in ("Petunjuk", "Ringkasan", "Beranda", "_status", RIWAYAT):
             continue
-        places = [number for number, head in enumerate(tab.grid[0], 1) if head in labels.PROGRAM.get(tab.title, ())]
+        program = {*labels.PROGRAM.get(tab.title, ())} - ({"Kode"} if tab.title == "Guru" else set())
+        places = [number for number, head in enumerate(tab.grid[0], 1) if head in program]
         cells = (
             cell
             for line in tab.grid[1:]
