@@ -164,7 +164,7 @@ def school(tmp_path: Path, *letters: str) -> Outside:
         fresh = Outside(made)
         fresh.sync()
         fresh.done(*letters)
-        _SAVED[key] = made
+        _SAVED[key] = made.rename(made.with_name(f"asal{key}"))  # or what is copied from it would be a copy
     copied = Outside.__new__(Outside)
     copied.folder = tmp_path / "sekolah"
     shutil.copytree(_SAVED[key], copied.folder)

@@ -79,7 +79,8 @@ def pristine(tmp_path_factory: pytest.TempPathFactory) -> Place:
     for kode in ("G002", "G003", "G004"):
         school.fill("A", kode, texts.done("A", kode))
     school.hands.close()
-    return place
+    kept = place.folder.rename(place.folder.with_name("kept"))  # or every run would be one of a copy
+    return Place(kept)
 
 
 @pytest.fixture(scope="module")
