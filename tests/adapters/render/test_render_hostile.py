@@ -25,6 +25,7 @@ from sheets_sync.adapters.render.renderer import Renderer, find_logo
 from sheets_sync.adapters.render.specimen_cycle import full_cycle
 from sheets_sync.adapters.render.tree import TemplateFault
 from sheets_sync.adapters.resources import eject_templates, read_template, template_reader
+from sheets_sync.core.model.limits import LOGO_BYTES
 from sheets_sync.errors import Failed
 from tests.support.archived import faults
 from tests.support.papers import letters, pages_of_pdf, words_of_docx
@@ -287,7 +288,7 @@ LOGOS = {
     "an instruction.svg": f'<?xml-stylesheet href="x.css"?><svg {SVG}/>',
     "a page inside.svg": f'<svg {SVG}><foreignObject><p xmlns="http://www.w3.org/1999/xhtml">x</p></foreignObject></svg>',
     "an SVG inside.svg": f'<svg {SVG}><image href="data:image/svg+xml;base64,PHN2Zy8+" width="4" height="4"/></svg>',
-    "too many bytes.png": png(9, 9) + bytes(8 * 2**20),
+    "too many bytes.png": png(9, 9) + bytes(LOGO_BYTES),
     "nothing.png": b"",
     "text.png": b'#read("/etc/passwd")',
 }
