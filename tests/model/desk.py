@@ -39,6 +39,10 @@ class Desk:
         """«Aktif (`Ya`/`Tidak`, empty = Ya)»."""
         return c.choice(self.people[kode].get("Aktif"), ("Ya", "Tidak")) != "Tidak"
 
+    def is_observer_in_doubt(self, kode: str) -> bool:
+        """Whether somebody stands in Pengamat who can't be it."""
+        return bool(c.text(self.people[kode].get("Pengamat"))) and self.observer(kode) is None
+
     def observer(self, kode: str) -> str | None:
         """The Kode of who observes instead of the KS; None where it is the KS.
 

@@ -18,7 +18,10 @@ def publish(desk: Desk, kode: str, teacher: Teacher) -> None:
     versions stay.» «A document waits while an earlier stage whose words stand in it has an unfinished change.»
     """
     for letter, earlier in _WORDS_OF.items():
-        if all(teacher.stages[one].status == DONE for one in (letter, *earlier)):
+        # «Faults in Guru hold back documents», but «no fault of a detail that a document does not print»: B prints who
+        # observes, and the whole cycle who did.
+        in_doubt = letter == "B" and desk.is_observer_in_doubt(kode)
+        if not in_doubt and all(teacher.stages[one].status == DONE for one in (letter, *earlier)):
             _print(teacher, letter, _printed(desk, kode, teacher, letter))
     # «`Ringkasan Praktik Kinerja`, made when all six are `Selesai`.»
     if all(memory.status == DONE for memory in teacher.stages.values()):

@@ -129,3 +129,16 @@ def test_a_new_teacher_gets_a_row_on_a_at_the_next_sync():
     school.add_row("Guru", {"Nama": "Tono Wijaya", "Aktif": "Ya"})
     school.sync()
     assert school.cell("A", "G004", "Nama Guru") == "Tono Wijaya"
+
+
+@pytest.mark.parametrize("cells", [{"Pengamat": "tidak dikenal"}, {"Email": "bukan alamat"}, {"Nomor WhatsApp": "12"}])
+def test_a_detail_that_a_document_does_not_print_holds_it_back_nowhere(cells):
+    """«No fault of a detail that a document does not print holds that document back.»"""
+    school = school_at("F")
+    school.fill("Guru", "G001", cells)
+    school.fill("A", "G001", {"Upaya Mempelajari": "Mengamati dua rekan.", "Keputusan KS": "Tetap disepakati"})
+    school.sync()
+    assert school.published("G001") == [("A", 2), ("ringkasan", 2)]
+    school.fill("B", "G001", {"Rekomendasi": "Pakai kartu peran."})
+    school.sync()
+    assert ("B", 2) not in school.published("G001") if "Pengamat" in cells else ("B", 2) in school.published("G001")

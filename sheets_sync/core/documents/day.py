@@ -26,8 +26,8 @@ _TEXTS = ("school", "npsn", "address", "letterhead", "logo", "town", "period", "
 
 def keep_identities(followed: TeacherPass, desk: Desk) -> None:
     """Remember who is there for each stage that this sync sees done, and what was missing of them before."""
-    waits = held_back(desk, followed) is not None
     for one in followed.stages.values():
+        waits = held_back(desk, followed, one.stage.letter) is not None
         if not one.is_done or one.memory.done is None:
             continue
         kept = kept_identity(one)

@@ -116,18 +116,21 @@ def waits_for(one: StagePass, followed: TeacherPass) -> str:
 
 def due_documents(followed: TeacherPass, desk: Desk, again: Again = NOTHING_AGAIN) -> Iterator[Due]:
     """What has to be written for one teacher now."""
-    if not followed.member.active or held_back(desk, followed):
+    if not followed.member.active:
         return
     for letter, parts in _printed(followed).items():
+        if held_back(desk, followed, letter):
+            continue
         if due := _due(_Letter(letter, parts, followed, desk), again):
             yield due
-    yield from _due_pack(followed, desk, again)
+    if not held_back(desk, followed):
+        yield from _due_pack(followed, desk, again)
 
 
 def finished_documents(followed: TeacherPass, desk: Desk) -> Iterator[Document]:
     """The finished documents of one teacher as they were last written."""
-    if not held_back(desk, followed):
-        for letter, parts in _printed(followed).items():
+    for letter, parts in _printed(followed).items():
+        if not held_back(desk, followed, letter):
             here = _Letter(letter, parts, followed, desk)
             yield here.next().document if here.is_newer else here.last()
 

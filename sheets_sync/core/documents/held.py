@@ -7,13 +7,20 @@ from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.schema.columns import columns_of
 from sheets_sync.core.schema.school import ROSTER_TITLE, SETTINGS_TITLE, SchoolSettings, Teacher
 
+_PRINTED_NOWHERE = frozenset({"email", "phone"})
 
-def held_back(desk: Desk, followed: TeacherPass) -> tuple[str, list[str]] | None:
-    """(tab, labels) of what the documents of one teacher wait for; None when nothing is missing."""
+
+def held_back(desk: Desk, followed: TeacherPass, letter: str = "") -> tuple[str, list[str]] | None:
+    """(tab, labels) of what the document of a stage waits for, or what prints the teacher alone; None for nothing.
+
+    A detail that the document does not print holds nothing back: only B names who observes now.
+    """
     if faults := settings_held_back(desk):
         return SETTINGS_TITLE, faults
     labels = {column.field: column.label for column in columns_of(Teacher)}
-    own = [labels.get(fault.field, "Kode") for fault in followed.member.faults if not fault.warning]
+    left_out = _PRINTED_NOWHERE if letter == "B" else _PRINTED_NOWHERE | {"observer"}
+    faults_here = (f for f in followed.member.faults if not f.warning and f.field not in left_out)
+    own = [labels.get(fault.field, "Kode") for fault in faults_here]
     return (ROSTER_TITLE, list(dict.fromkeys(own))) if own else None
 
 

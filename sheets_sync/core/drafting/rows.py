@@ -91,7 +91,7 @@ def _told(found: Sequence[Step], first: Awaited | None, followed: TeacherPass, o
 def _held_documents(one: StagePass, followed: TeacherPass, desk: Desk) -> Iterator[Step]:
     if earlier := waits_for(one, followed):
         yield Step(None, "document_waits", facts={"tab": earlier})
-    held = held_back(desk, followed)
+    held = held_back(desk, followed, one.stage.letter)
     if held:
         yield Step(None, "documents_held", tuple(held[1][:4]), facts={"tab": held[0]})
 
