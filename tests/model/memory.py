@@ -52,8 +52,6 @@ class Held:
     agreed: bool
     about: Content
     context: Context
-    note: str = field(default="", compare=False)
-    """Catatan KS, where it was written or changed with the decision."""
 
 
 @dataclass
@@ -63,6 +61,10 @@ class Memory:
     opened: bool = False
     seen: Seen = Seen()
     held: Held | None = None
+    beside: str = ""
+    """Catatan KS beside the last decision while it held."""
+    note: str = ""
+    """Catatan KS, as written or changed with the last agreement."""
     sent_back: bool = False
     """Whether it ever was."""
     done: bool = False

@@ -59,8 +59,7 @@ def _printed(desk: Desk, kode: str, teacher: Teacher, letter: str) -> Content:
             memory.gives,
             tuple(sorted(c.text(row.get("Masukan KS")) for row in rows if c.text(row.get("Masukan KS")))),
         )
-    note = memory.held.note if memory.held and memory.held.agreed else ""
-    return (memory.seen.content, context_of(letter, teacher), note, *extra)
+    return (memory.seen.content, context_of(letter, teacher), memory.note, *extra)
 
 
 def _as_text(cell: c.Typed) -> str:

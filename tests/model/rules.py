@@ -204,8 +204,8 @@ def _decide(memory: Memory, seen: Seen, context: Context) -> None:
     if seen.is_agreement:
         # «Content and decision changed between the same two syncs: an agreement holds for the new content.»
         if seen.word != before.word:
-            note = seen.note if seen.note != before.note else ""
-            memory.held = Held(True, seen.content, context, note)
+            memory.held = Held(True, seen.content, context)
+            memory.note = seen.note if seen.note != memory.beside else ""
     elif seen.is_send_back:
         if (seen.word, seen.note) != (before.word, before.note):
             # «… a send-back for the old, if that was handed in and valid at the last sync, else for the new.»
@@ -217,6 +217,8 @@ def _decide(memory: Memory, seen: Seen, context: Context) -> None:
     else:
         # «An unknown word is no decision»; an emptied cell neither.
         memory.held = None
+    if _agreed(memory, seen, context) or _sent_back(memory, seen, context):
+        memory.beside = seen.note
 
 
 def _agreed(memory: Memory, seen: Seen, context: Context) -> bool:
@@ -244,11 +246,11 @@ def _forget(letter: str, memory: Memory, row: Row, context: Context) -> None:
     «A row whose Status is neither empty nor `Terkunci` is open, B's and F's behaviours come from their Perilaku and
     Baseline cells …, and each decision counts for what stands there now»; «a rebuild never invents a change.»
     """
-    seen, note = memory.seen, memory.held.note if memory.held else ""
+    seen = memory.seen
     memory.held = None
     if seen.is_agreement or seen.is_send_back:
         about = seen.content if seen.is_agreement else seen.cells
-        memory.held = Held(seen.is_agreement, about, context, note)
+        memory.held = Held(seen.is_agreement, about, context)
     # What its Status says of E: that it was sent back, or waits for a decision.
     memory.sent_back = letter == "E" and memory.status in (BACK, HANDED_IN, REVIEW)
     # «After a lost `_status` the word that stands there re-affirms nothing»: an F that waits goes on waiting.
