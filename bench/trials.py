@@ -17,7 +17,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from sheets_sync.adapters.documents import FolderDocuments
+from sheets_sync.adapters.folder.documents import FolderDocuments
 from sheets_sync.adapters.memory import MemoryDocuments
 from sheets_sync.adapters.render.pdf import Sheet
 from sheets_sync.adapters.render.renderer import Renderer

@@ -17,12 +17,12 @@ import click
 
 from sheets_sync import __version__
 from sheets_sync.errors import Failed, Misused, Refused, SheetsSyncError
-from sheets_sync.screen import hush, print_json, say, say_error
-from sheets_sync.usage import FILE, FOLDER, Commands, Day, Number, OwnUsageError
+from sheets_sync.terminal.screen import hush, print_json, say, say_error
+from sheets_sync.terminal.usage import FILE, FOLDER, Commands, Day, Number, OwnUsageError
 
 if TYPE_CHECKING:
+    from sheets_sync.commands.documents_wish import Wish
     from sheets_sync.core.decide import Decision
-    from sheets_sync.document_wish import Wish
     from sheets_sync.wiring import Deployment
 
 
@@ -108,8 +108,8 @@ def main() -> None:
 )
 def init(deploy: Callable[..., Deployment], as_json: bool, roster: Path | None, force: bool, **wish: Any) -> None:
     """Membuat buku kerja, atau memperbaiki yang sudah ada."""
-    from sheets_sync import printing
     from sheets_sync.run import initialise
+    from sheets_sync.terminal import printing
     from sheets_sync.wiring import read_roster
 
     teachers, unknown = read_roster(roster) if roster else ([], [])
@@ -132,8 +132,8 @@ def init(deploy: Callable[..., Deployment], as_json: bool, roster: Path | None, 
 @_common
 def plan(deploy: Callable[..., Deployment], as_json: bool) -> None:
     """Menunjukkan apa yang akan diubah sync, baris demi baris; tidak menulis apa pun."""
-    from sheets_sync import printing
     from sheets_sync.run import look, refuse_if_unsafe
+    from sheets_sync.terminal import printing
 
     here = deploy()
     decision = look(here.workbook, here.rhk, here.clock, here.limits)
@@ -155,8 +155,8 @@ def plan(deploy: Callable[..., Deployment], as_json: bool) -> None:
 @click.option("--watch", metavar="JEDA", help="Ulangi terus dengan jeda, misalnya 15m, 1h, atau 30s.")
 def sync(deploy: Callable[..., Deployment], as_json: bool, force: bool, watch: str | None, **places: Any) -> None:
     """Memeriksa semua baris, membuka tahap berikutnya, dan menulis dokumen."""
-    from sheets_sync.document_wish import ignored
-    from sheets_sync.watching import seconds_of, watch_every
+    from sheets_sync.commands.documents_wish import ignored
+    from sheets_sync.commands.watch import seconds_of, watch_every
 
     here = deploy(**places)
     _say(ignored(in_drive=here.in_drive, **places))
@@ -182,8 +182,8 @@ def _fail_if_stopped(stopped: str) -> None:
 
 def _sync_once(here: Deployment, as_json: bool, force: bool) -> str:
     """One sync, told; answers why documents had no place."""
-    from sheets_sync import printing
     from sheets_sync.run import sync as run_sync
+    from sheets_sync.terminal import printing
 
     report = run_sync(here.workbook, here.documents(), here.clock, force=force, rhk=here.rhk, limits=here.limits)
     if as_json:
@@ -197,9 +197,9 @@ def _sync_once(here: Deployment, as_json: bool, force: bool) -> str:
 @_common
 def status(deploy: Callable[..., Deployment], as_json: bool) -> None:
     """Menunjukkan keadaan setiap guru dan siapa menunggu siapa."""
-    from sheets_sync import printing
     from sheets_sync.core.answers.overview import overview
     from sheets_sync.run import look
+    from sheets_sync.terminal import printing
 
     here = deploy()
     decision = look(here.workbook, here.rhk, here.clock, here.limits)
@@ -221,11 +221,11 @@ def _say_refusals(decision: Decision) -> None:
 @click.option("--codes", is_flag=True, help="Daftar semua kalimat: masalah, petunjuk, judul, catatan, pengingat.")
 def explain(deploy: Callable[..., Deployment], as_json: bool, kode: str | None, codes: bool) -> None:
     """Menjelaskan mengapa setiap tahap seorang guru berada di keadaannya, dan apa yang membukanya."""
-    from sheets_sync import printing
     from sheets_sync.core.answers.all_words import all_sentences
     from sheets_sync.core.answers.explaining import explain_teacher
-    from sheets_sync.operator_words import operator_sentences
     from sheets_sync.run import look
+    from sheets_sync.terminal import printing
+    from sheets_sync.terminal.operator_words import operator_sentences
 
     if codes:
         found: Any = all_sentences()
@@ -274,8 +274,8 @@ def documents(
 
     Dengan --reissue [KODE [JENIS]]: mencetak ulang semua dokumen, dokumen seorang guru, atau satu dokumen.
     """
-    from sheets_sync import documenting
-    from sheets_sync.document_wish import Wish, ignored
+    from sheets_sync.commands import documents as documenting
+    from sheets_sync.commands.documents_wish import Wish, ignored
 
     asked = Wish(output=output, folder=folder, **wish)
     asked.refuse_if_contradictory()
@@ -290,8 +290,8 @@ def documents(
 
 def _agreed_to_reissue(here: Deployment, asked: Wish) -> bool:
     """Show what would be printed anew and ask; where nobody can be asked, `--yes` has to be said."""
-    from sheets_sync import documenting
-    from sheets_sync.reissuing import listed
+    from sheets_sync.commands import documents as documenting
+    from sheets_sync.commands.reissue import listed
 
     found = documenting.to_reissue(here, asked)
     if not found:
@@ -327,9 +327,9 @@ def history(deploy: Callable[..., Deployment], as_json: bool, kode: str) -> None
     """Menampilkan setiap teks seorang guru yang pernah terlihat."""
     from dataclasses import asdict
 
-    from sheets_sync import printing
     from sheets_sync.core.answers.history import versions_of
     from sheets_sync.core.schema.own_tabs import RIWAYAT
+    from sheets_sync.terminal import printing
 
     found = versions_of(deploy().workbook.read_tab(RIWAYAT), kode.strip().upper())
     if as_json:
@@ -347,7 +347,7 @@ def history(deploy: Callable[..., Deployment], as_json: bool, kode: str) -> None
 @click.option("--row", type=Number(), metavar="N", help="Nomor baris, bila guru punya beberapa baris (tab D).")
 def restore(deploy: Callable[..., Deployment], as_json: bool, **wish: Any) -> None:
     """Mengembalikan satu teks lama ke selnya."""
-    from sheets_sync.restoring import Wish, restore
+    from sheets_sync.commands.restore import Wish, restore
 
     here = deploy()
     asked = Wish(wish["kode"], wish["stage"], wish["column"], wish["number"], wish["row"])
@@ -371,7 +371,7 @@ def restore(deploy: Callable[..., Deployment], as_json: bool, **wish: Any) -> No
 )  # fmt: skip
 def plan_observations(deploy: Callable[..., Deployment], as_json: bool, **wish: Any) -> None:
     """Mengusulkan tanggal observasi bagi guru yang belum punya, dan menulis berkas kalender (.ics)."""
-    from sheets_sync import scheduling
+    from sheets_sync.commands import plan_observations as scheduling
 
     _print_or_say(scheduling.plan_observations(deploy(), scheduling.Wish(**wish)), as_json)
 
@@ -382,9 +382,9 @@ def plan_observations(deploy: Callable[..., Deployment], as_json: bool, **wish: 
 @_drive_folder
 def doctor(deploy: Callable[..., Deployment], as_json: bool, output: Path | None, folder: str | None) -> None:
     """Memeriksa apakah semuanya terpasang benar; setiap temuan disertai cara memperbaikinya."""
-    from sheets_sync import printing
-    from sheets_sync.document_wish import ignored
-    from sheets_sync.examining import examine
+    from sheets_sync.commands.doctor import examine
+    from sheets_sync.commands.documents_wish import ignored
+    from sheets_sync.terminal import printing
 
     here = deploy(output, folder=folder)
     _say(ignored(in_drive=here.in_drive, output=output, folder=folder))

@@ -18,7 +18,7 @@ import pytest
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-from sheets_sync.adapters.google import faults
+from sheets_sync.adapters.google.http import faults
 from tests.google_emulator.drive.model import FOLDER, SPREADSHEET
 from tests.google_emulator.server import Emulator
 from tests.google_emulator.wire import Person

@@ -35,7 +35,7 @@ def test_imports_keep_the_layers_and_the_core_pure():
         ("core/schema/cells.py", "from pathlib import Path", "The core touches nothing of the world BROKEN"),
         ("core/schema/cells.py", "from sheets_sync import ports", "Nobody imports what stands above BROKEN"),
         ("ports.py", "from sheets_sync.adapters import memory", "Nobody imports what stands above BROKEN"),
-        ("settings.py", "from sheets_sync.adapters import memory", "Nobody imports what stands above BROKEN"),
+        ("settings/reading.py", "from sheets_sync.adapters import memory", "Nobody imports what stands above BROKEN"),
     ],
 )
 def test_a_forbidden_import_is_found(tmp_path: Path, module: str, line: str, contract: str):
@@ -86,7 +86,7 @@ def test_the_core_has_no_clock():
 
 
 def test_only_wiring_names_an_adapter():
-    for name in ("cli.py", "run.py", "fleet.py", "settings.py"):
+    for name in ("cli.py", "run.py", "fleet.py", "settings/reading.py"):
         path = PACKAGE / name
         if path.is_file():
             assert "sheets_sync.adapters" not in path.read_text("utf-8"), name

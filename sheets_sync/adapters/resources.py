@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from sheets_sync.adapters import words
-from sheets_sync.adapters.writing import put, stands
+from sheets_sync.adapters.files.writing import put, stands
 from sheets_sync.core.model.limits import TEMPLATE_BYTES
 from sheets_sync.errors import Failed
 from sheets_sync.intake import is_there, read_text

@@ -14,10 +14,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sheets_sync.adapters import orphans
-from sheets_sync.adapters.belongings import is_marked, is_sealed, marked
-from sheets_sync.adapters.files import why
-from sheets_sync.adapters.writing import below, content_of, put, stands
+from sheets_sync.adapters.files import orphans
+from sheets_sync.adapters.files.belongings import is_marked, is_sealed, marked
+from sheets_sync.adapters.files.faults import why
+from sheets_sync.adapters.files.writing import below, content_of, put, stands
 from sheets_sync.core.reading.origin import remembered_origin
 from sheets_sync.core.schema.own_tabs import STATUS_TAB
 from sheets_sync.demo.cast import LOGO, LOGO_NAME

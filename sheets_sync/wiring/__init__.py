@@ -16,8 +16,8 @@ from sheets_sync.wiring.deployment import Deployment
 from sheets_sync.wiring.google_deployment import GoogleAccess, GoogleDeployment
 
 if TYPE_CHECKING:
-    from sheets_sync.adapters.google.client import GoogleHttp
-    from sheets_sync.settings import Settings
+    from sheets_sync.adapters.google.http.client import GoogleHttp
+    from sheets_sync.settings.reading import Settings
 
 __all__ = ["Deployment", "Given", "deploy", "eject_templates", "log_in", "read_roster"]
 
@@ -79,7 +79,7 @@ def _refuse_if_contradictory(given: Given) -> None:
 
 
 def _settings(given: Given) -> Settings:
-    from sheets_sync.settings import read_settings
+    from sheets_sync.settings.reading import read_settings
 
     return read_settings(given.config, workbook=given.workbook, output=given.output, folder=given.folder)
 
@@ -95,15 +95,15 @@ def _on_google(settings: Settings, workbook_id: str, given: Given) -> GoogleDepl
 
 
 def _http(settings: Settings) -> GoogleHttp:
-    from sheets_sync.adapters.google.client import GoogleHttp
-    from sheets_sync.adapters.google.credentials import credentials_from
+    from sheets_sync.adapters.google.http.client import GoogleHttp
+    from sheets_sync.adapters.google.http.credentials import credentials_from
 
     return GoogleHttp(credentials_from(settings.google.credentials), settings.google.api_root)
 
 
 def _found(settings: Settings, title: str, given: Given) -> GoogleDeployment:
     """The spreadsheet of that title in the folder, new or there already, shared as asked."""
-    from sheets_sync.adapters.google import founding
+    from sheets_sync.adapters.google.setup import founding
 
     asked, http = founding.read_shares(given.shares), _http(settings)
     here = _on_google(settings, founding.found(http, title, settings.google.folder), given)
@@ -114,8 +114,8 @@ def _found(settings: Settings, title: str, given: Given) -> GoogleDeployment:
 
 def log_in(client: Path, target: Path) -> str:
     """Let a person log in at Google and keep it in a file; answers whose account it is."""
-    from sheets_sync.adapters.google.login import log_in
-    from sheets_sync.settings import read_settings
+    from sheets_sync.adapters.google.http.login import log_in
+    from sheets_sync.settings.reading import read_settings
 
     return log_in(client, target, read_settings().google.api_root)
 
@@ -129,7 +129,7 @@ def eject_templates(folder: Path) -> list[Path]:
 
 def read_roster(path: Path) -> tuple[list[Mapping[str, Cell]], Sequence[str]]:
     """Rows of a roster file, and headings that were not understood."""
-    from sheets_sync.adapters.roster import read_roster_file
+    from sheets_sync.adapters.roster.reading import read_roster_file
 
     found = read_roster_file(path)
     return list(found.rows), found.unknown

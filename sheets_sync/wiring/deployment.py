@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from sheets_sync.core.model.papers import Document, Published, Unpublished
 
 if TYPE_CHECKING:
-    from sheets_sync.adapters.google.doctor import GoogleDoctor
+    from sheets_sync.adapters.google.setup.doctor import GoogleDoctor
     from sheets_sync.clock import Clock
     from sheets_sync.core.judging.safety import Limits
     from sheets_sync.ports import Documents, Workbook
@@ -48,7 +48,7 @@ class Deployment:
 
     def documents(self, *, docx: bool = False, folder: Path | None = None) -> Documents:
         """The folder documents go to, linked from the workbook; or another one, for looking at them."""
-        from sheets_sync.adapters.documents import FolderDocuments
+        from sheets_sync.adapters.folder.documents import FolderDocuments
 
         beside = self.workbook_path.parent
         return FolderDocuments(
@@ -58,13 +58,13 @@ class Deployment:
     @property
     def mode_of_files(self) -> int:
         """Rights of what is written beside the workbook: nobody else reads the papers of a private workbook."""
-        from sheets_sync.adapters.writing import rights_beside
+        from sheets_sync.adapters.files.writing import rights_beside
 
         return rights_beside(self.workbook_path)
 
     def bundle(self, documents: Sequence[Document], path: str) -> Published | Unpublished:
         """One PDF of many documents, always in a local folder: it is for printing."""
-        from sheets_sync.adapters.documents import FolderDocuments
+        from sheets_sync.adapters.folder.documents import FolderDocuments
 
         beside = self.workbook_path.parent
         place = FolderDocuments(self.output, self.read_template, beside=beside, mode=self.mode_of_files)
@@ -74,7 +74,7 @@ class Deployment:
         """Why the logo of Pengaturan cannot be printed, and what to do; empty if it can."""
         from functools import partial
 
-        from sheets_sync.adapters.logo_check import logo_fault
+        from sheets_sync.adapters.render.logo_check import logo_fault
         from sheets_sync.adapters.render.renderer import find_logo
 
         return logo_fault(name, partial(find_logo, root=self.workbook_path.parent))

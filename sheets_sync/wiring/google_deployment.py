@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from sheets_sync.wiring.deployment import Deployment
 
 if TYPE_CHECKING:
-    from sheets_sync.adapters.google.client import GoogleHttp
-    from sheets_sync.adapters.google.doctor import GoogleDoctor
+    from sheets_sync.adapters.google.http.client import GoogleHttp
+    from sheets_sync.adapters.google.setup.doctor import GoogleDoctor
     from sheets_sync.ports import Documents, Workbook
 
 
@@ -35,7 +35,7 @@ class GoogleDeployment(Deployment):
     @property
     def doctor(self) -> GoogleDoctor:
         """Who examines Google's side."""
-        from sheets_sync.adapters.google.doctor import GoogleDoctor
+        from sheets_sync.adapters.google.setup.doctor import GoogleDoctor
 
         access = self.access
         return GoogleDoctor(access.http, access.workbook_id, access.folder, access.operators, self.clock.now)
@@ -43,7 +43,7 @@ class GoogleDeployment(Deployment):
     @cached_property
     def workbook(self) -> Workbook:
         """The spreadsheet people type in."""
-        from sheets_sync.adapters.google.workbook import GoogleWorkbook
+        from sheets_sync.adapters.google.sheets.workbook import GoogleWorkbook
 
         return GoogleWorkbook(self.access.http, self.access.workbook_id)
 
@@ -51,7 +51,7 @@ class GoogleDeployment(Deployment):
         """The Drive folder; a local folder where one is named (previews)."""
         if folder is not None:
             return super().documents(docx=docx, folder=folder)
-        from sheets_sync.adapters.google.documents import GoogleDocuments
+        from sheets_sync.adapters.google.drive.documents import GoogleDocuments
 
         access = self.access
         return GoogleDocuments(access.http, access.workbook_id, access.folder, self.read_template)
@@ -61,8 +61,8 @@ class GoogleDeployment(Deployment):
         import tempfile
         from functools import partial
 
-        from sheets_sync.adapters.google.logo import Logos
-        from sheets_sync.adapters.logo_check import logo_fault
+        from sheets_sync.adapters.google.drive.logo import Logos
+        from sheets_sync.adapters.render.logo_check import logo_fault
 
         with tempfile.TemporaryDirectory(prefix="sheets-sync-") as place:
             fault = logo_fault(name, partial(Logos(self.access.http).file, place=Path(place)))
@@ -79,7 +79,7 @@ class GoogleDeployment(Deployment):
     @property
     def address(self) -> dict[str, Any]:
         """Its id, and what a person opens."""
-        from sheets_sync.adapters.google.workbook import URL
+        from sheets_sync.adapters.google.sheets.workbook import URL
 
         workbook_id = self.access.workbook_id
         return {"workbook": workbook_id, "url": URL.format(workbook_id)}
@@ -92,7 +92,7 @@ class GoogleDeployment(Deployment):
     @property
     def sharing(self) -> str:
         """What people need besides the workbook, and how they get it."""
-        from sheets_sync.adapters.google.opening import how_to_open
+        from sheets_sync.adapters.google.setup.opening import how_to_open
 
         return how_to_open(self.access.folder)
 
@@ -111,8 +111,8 @@ class GoogleDeployment(Deployment):
         """Rights, filter views and looks that are missing, as Pengaturan and Guru say now; with `force` rights that
         no longer hold are taken back.
         """
-        from sheets_sync.adapters.google.credentials import identity
-        from sheets_sync.adapters.google.dress import dress
+        from sheets_sync.adapters.google.http.credentials import identity
+        from sheets_sync.adapters.google.setup.dress import dress
         from sheets_sync.core.layout.tabs import layout
         from sheets_sync.core.setup.ownership import ours_among
         from sheets_sync.core.setup.rights import rights_of

@@ -12,8 +12,8 @@ from pathlib import Path
 import docx
 import pytest
 
-from sheets_sync.adapters.belongings import is_marked, is_sealed, version_of
-from sheets_sync.adapters.documents import FolderDocuments
+from sheets_sync.adapters.files.belongings import is_marked, is_sealed, version_of
+from sheets_sync.adapters.folder.documents import FolderDocuments
 from sheets_sync.adapters.render import specimen
 from sheets_sync.adapters.render.specimen_cycle import full_cycle
 from sheets_sync.core.model.papers import Document, Published, Unpublished

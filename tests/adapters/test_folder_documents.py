@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from sheets_sync.adapters import orphans, versions, writing
-from sheets_sync.adapters.documents import FolderDocuments
-from sheets_sync.adapters.render import press, specimen
+from sheets_sync.adapters.files import orphans, writing
+from sheets_sync.adapters.folder import press, versions
+from sheets_sync.adapters.folder.documents import FolderDocuments
+from sheets_sync.adapters.render import specimen
 from sheets_sync.adapters.render.specimen_cycle import full_cycle
 from sheets_sync.adapters.resources import read_template, template_reader
 from sheets_sync.core.documents import KINDS
@@ -168,7 +169,7 @@ from pathlib import Path
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 sys.path.insert(0, {tests!r})
 from test_folder_documents import some
-from sheets_sync.adapters.documents import FolderDocuments
+from sheets_sync.adapters.folder.documents import FolderDocuments
 places = FolderDocuments(Path({folder!r}))
 list(places.publish(some()))
 resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
@@ -197,7 +198,7 @@ import os, sys
 from pathlib import Path
 sys.path.insert(0, {tests!r})
 from test_folder_documents import some
-from sheets_sync.adapters.documents import FolderDocuments
+from sheets_sync.adapters.folder.documents import FolderDocuments
 os.chdir({folder!r})
 places = FolderDocuments(Path("."))
 list(places.publish(some()))

@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from sheets_sync.adapters.roster import read_roster, read_roster_file
+from sheets_sync.adapters.roster.reading import read_roster, read_roster_file
 from sheets_sync.core.schema.columns import columns_of
 from sheets_sync.core.schema.school import Teacher
 from sheets_sync.errors import Misused

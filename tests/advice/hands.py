@@ -6,11 +6,11 @@ from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass
 
+from sheets_sync.commands.restore import Wish, restore
 from sheets_sync.core.answers.history import versions_of
 from sheets_sync.core.model.showing import as_text, is_blank
 from sheets_sync.core.schema.own_tabs import RIWAYAT
 from sheets_sync.errors import Refused
-from sheets_sync.restoring import Wish, restore
 from sheets_sync.run import initialise
 from tests.support import labels, texts
 from tests.support.labels import STAGES

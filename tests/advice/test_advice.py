@@ -13,7 +13,7 @@ from sheets_sync.core.answers.all_words import all_sentences
 from sheets_sync.core.setup.equip import equip
 from sheets_sync.core.setup.kit import Equipment
 from sheets_sync.errors import Refused
-from sheets_sync.operator_words import operator_sentences
+from sheets_sync.terminal.operator_words import operator_sentences
 from tests.advice import hands
 from tests.advice.hands import Advice
 from tests.support import texts
@@ -99,18 +99,18 @@ ELSEWHERE = {
 """Sentences with such a verb whose advice touches no text of a person, and why."""
 
 IN_CODE = {
-    "adapters/files.py": (2, "room on the disk"),
-    "adapters/google/doctor.py": (1, "rights of people who have left"),
-    "adapters/google/document_words.py": (1, "the setting «Logo», whose text stands in Riwayat"),
-    "adapters/google/faults.py": (1, "room in Drive"),
-    "adapters/google/trial.py": (2, "the file that doctor made itself; room in Drive"),
+    "adapters/files/faults.py": (2, "room on the disk"),
+    "adapters/google/setup/doctor.py": (1, "rights of people who have left"),
+    "adapters/google/drive/document_words.py": (1, "the setting «Logo», whose text stands in Riwayat"),
+    "adapters/google/http/faults.py": (1, "room in Drive"),
+    "adapters/google/setup/trial.py": (2, "the file that doctor made itself; room in Drive"),
     "adapters/render/renderer.py": (1, "the setting «Logo», whose text stands in Riwayat"),
     "adapters/render/tree.py": (1, "a command in a template of the school's own"),
     "adapters/resources.py": (1, "a line of sheets-sync.toml that names a folder which is not there"),
     "cli.py": (2, "the option --force"),
     "core/schema/catalogue.py": (1, "the mark «Perlu Dicek»"),
-    "document_wish.py": (4, "options of the command line"),
-    "settings.py": (1, "a misspelt line of sheets-sync.toml"),
+    "commands/documents_wish.py": (4, "options of the command line"),
+    "settings/reading.py": (1, "a misspelt line of sheets-sync.toml"),
     "wiring/google_deployment.py": (1, "the setting «Logo», whose text stands in Riwayat"),
 }
 """How many sentences outside the catalogues speak of taking away, by module, and what of."""

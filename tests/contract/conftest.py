@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sheets_sync.adapters.google.workbook import GoogleWorkbook
+from sheets_sync.adapters.google.sheets.workbook import GoogleWorkbook
 from sheets_sync.adapters.memory import MemoryWorkbook
 from sheets_sync.adapters.xlsx import XlsxWorkbook
 from sheets_sync.ports import Workbook

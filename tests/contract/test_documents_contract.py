@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sheets_sync.adapters.documents import FolderDocuments
+from sheets_sync.adapters.folder.documents import FolderDocuments
 from sheets_sync.adapters.memory import MemoryDocuments
 from sheets_sync.core.model.papers import Document, Published
 from sheets_sync.ports import Documents

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sheets_sync.adapters.google.workbook import GoogleWorkbook
+from sheets_sync.adapters.google.sheets.workbook import GoogleWorkbook
 from sheets_sync.adapters.memory import MemoryWorkbook
 from sheets_sync.core.model.plan import AddColumn, AddTab, AppendLines, AppendRow, Change, RenameTab, SetCell
 from sheets_sync.core.model.sheet import (

@@ -10,7 +10,7 @@ from sheets_sync.core.answers.all_words import all_sentences
 from sheets_sync.core.layout import guide
 from sheets_sync.core.layout.tabs import layout
 from sheets_sync.core.model import sentences as messages
-from sheets_sync.operator_words import operator_sentences
+from sheets_sync.terminal.operator_words import operator_sentences
 from tests.support import labels
 from tests.support.school import school_at
 

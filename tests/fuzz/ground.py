@@ -11,7 +11,7 @@ from pathlib import Path
 
 import openpyxl
 
-from sheets_sync.adapters.documents import FolderDocuments
+from sheets_sync.adapters.folder.documents import FolderDocuments
 from sheets_sync.adapters.resources import eject_templates
 from tests.support import texts
 from tests.support.pngs import png

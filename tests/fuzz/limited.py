@@ -35,14 +35,14 @@ class Ended:
 
 def warm(practice: Path) -> None:
     """Load everything a command may need, so that a fork is ready; nothing that starts a thread, so no printing."""
-    import sheets_sync.adapters.logo_check
     import sheets_sync.adapters.render.check
+    import sheets_sync.adapters.render.logo_check
     import sheets_sync.adapters.render.word
     import sheets_sync.cli
-    import sheets_sync.documenting
-    import sheets_sync.examining
-    import sheets_sync.printing
-    import sheets_sync.scheduling
+    import sheets_sync.commands.doctor
+    import sheets_sync.commands.documents
+    import sheets_sync.commands.plan_observations
+    import sheets_sync.terminal.printing
     import sheets_sync.wiring.deployment  # noqa: F401
     from sheets_sync.adapters.render.fonts import covered, shared_fonts
     from sheets_sync.adapters.xlsx import XlsxWorkbook  # noqa: F401

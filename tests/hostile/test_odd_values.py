@@ -15,6 +15,7 @@ import pytest
 
 from sheets_sync.adapters.memory import MemoryDocuments, MemoryWorkbook
 from sheets_sync.clock import Clock
+from sheets_sync.commands.watch import seconds_of
 from sheets_sync.core.model.hashes import short_hash
 from sheets_sync.core.model.limits import WATCH_SECONDS
 from sheets_sync.core.schema.cells import read_date, read_link
@@ -23,9 +24,8 @@ from sheets_sync.core.schema.own_tabs import STATUS_TAB
 from sheets_sync.errors import Misused, SheetsSyncError
 from sheets_sync.intake import at_home
 from sheets_sync.run import status, sync
-from sheets_sync.settings import read_settings
-from sheets_sync.usage import Day
-from sheets_sync.watching import seconds_of
+from sheets_sync.settings.reading import read_settings
+from sheets_sync.terminal.usage import Day
 from tests.support.school import School
 
 CLOCK = Clock.fixed(date(2026, 6, 1))

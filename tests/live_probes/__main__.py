@@ -8,8 +8,8 @@ import os
 import sys
 from collections.abc import Sequence
 
-from sheets_sync.adapters.google.client import GoogleHttp
-from sheets_sync.adapters.google.credentials import credentials_from
+from sheets_sync.adapters.google.http.client import GoogleHttp
+from sheets_sync.adapters.google.http.credentials import credentials_from
 from sheets_sync.errors import SheetsSyncError
 from tests.live_probes import report
 from tests.live_probes.ground import Ground

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
-from sheets_sync.adapters.google.client import GoogleHttp
+from sheets_sync.adapters.google.http.client import GoogleHttp
 
 _API = "https://sheets.googleapis.com/v4/spreadsheets/{}"
 Request = dict[str, Any]

@@ -6,8 +6,8 @@ import io
 import re
 import zipfile
 
-from sheets_sync.adapters.google.drive import FILES, Media
-from sheets_sync.adapters.google.paper import DOCX
+from sheets_sync.adapters.google.drive.calls import FILES, Media
+from sheets_sync.adapters.google.drive.paper import DOCX
 from tests.live_probes.ground import ALL_DRIVES, Ground, refusal, told
 from tests.live_probes.probe import HEAVY, Answer, Probe
 from tests.live_probes.word import LETTERHEAD, html_page, large_word_file, word_file

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import secrets
 
-from sheets_sync.adapters.google.drive import FILES, FOLDER
-from sheets_sync.adapters.google.marks import same_moment
+from sheets_sync.adapters.google.drive.calls import FILES, FOLDER
+from sheets_sync.adapters.google.drive.marks import same_moment
 from tests.live_probes.ground import ALL_DRIVES, Ground, refusal, told
 from tests.live_probes.probe import HEAVY, Answer, Probe, Unclear
 

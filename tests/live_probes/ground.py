@@ -11,11 +11,11 @@ from typing import Any
 
 import requests
 
-from sheets_sync.adapters.google.client import GoogleHttp
-from sheets_sync.adapters.google.drive import DOCUMENT, FILES, FOLDER, Drive, DriveFile, Media
-from sheets_sync.adapters.google.faults import Rejected
-from sheets_sync.adapters.google.transport import rooted
-from sheets_sync.adapters.google.trial import look_up
+from sheets_sync.adapters.google.drive.calls import DOCUMENT, FILES, FOLDER, Drive, DriveFile, Media
+from sheets_sync.adapters.google.http.client import GoogleHttp
+from sheets_sync.adapters.google.http.faults import Rejected
+from sheets_sync.adapters.google.http.transport import rooted
+from sheets_sync.adapters.google.setup.trial import look_up
 from tests.live_probes.book import Book
 
 NAME = "sheets-sync live probes (may be deleted)"

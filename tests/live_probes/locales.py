@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sheets_sync.adapters.google.faults import Rejected
+from sheets_sync.adapters.google.http.faults import Rejected
 from tests.live_probes.ground import Ground, refusal, told
 from tests.live_probes.probe import Answer, Probe
 

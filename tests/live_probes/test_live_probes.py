@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from sheets_sync.adapters.google.client import GoogleHttp
-from sheets_sync.adapters.google.credentials import credentials_from
-from sheets_sync.adapters.google.drive import Drive
-from sheets_sync.adapters.google.faults import Rejected
+from sheets_sync.adapters.google.drive.calls import Drive
+from sheets_sync.adapters.google.http.client import GoogleHttp
+from sheets_sync.adapters.google.http.credentials import credentials_from
+from sheets_sync.adapters.google.http.faults import Rejected
 from tests.google_emulator.faults import Quota
 from tests.google_emulator.server import Emulator
 from tests.google_emulator.switches import Switches

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from sheets_sync.adapters.google import documents
+from sheets_sync.adapters.google.drive import documents
 from tests.races.ground import ground
 from tests.races.race import Race
 

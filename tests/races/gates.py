@@ -5,8 +5,8 @@ from __future__ import annotations
 import threading
 from concurrent.futures import Future, ThreadPoolExecutor
 
-from sheets_sync.adapters.google.pacing import Kind, Pace
-from sheets_sync.adapters.google.workbook import GoogleWorkbook
+from sheets_sync.adapters.google.http.pacing import Kind, Pace
+from sheets_sync.adapters.google.sheets.workbook import GoogleWorkbook
 from sheets_sync.clock import Clock
 from sheets_sync.errors import SheetsSyncError
 from sheets_sync.run import sync

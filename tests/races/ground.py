@@ -13,8 +13,8 @@ from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any
 
-from sheets_sync.adapters.google.documents import GoogleDocuments
-from sheets_sync.adapters.google.workbook import GoogleWorkbook
+from sheets_sync.adapters.google.drive.documents import GoogleDocuments
+from sheets_sync.adapters.google.sheets.workbook import GoogleWorkbook
 from sheets_sync.adapters.memory import MemoryDocuments
 from sheets_sync.adapters.resources import template_reader
 from sheets_sync.clock import Clock

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from random import Random
 
-from sheets_sync.adapters.google.workbook import GoogleWorkbook
+from sheets_sync.adapters.google.sheets.workbook import GoogleWorkbook
 from sheets_sync.core.model.values import Tab
 from sheets_sync.errors import Failed, Refused
 from sheets_sync.report import Report

@@ -8,9 +8,9 @@ from typing import Any
 
 import requests
 
-from sheets_sync.adapters.google.client import GoogleHttp
-from sheets_sync.adapters.google.credentials import credentials_from
-from sheets_sync.adapters.google.workbook import GoogleWorkbook
+from sheets_sync.adapters.google.http.client import GoogleHttp
+from sheets_sync.adapters.google.http.credentials import credentials_from
+from sheets_sync.adapters.google.sheets.workbook import GoogleWorkbook
 from sheets_sync.clock import Clock
 from sheets_sync.errors import SheetsSyncError
 from sheets_sync.report import Report

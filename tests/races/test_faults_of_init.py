@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sheets_sync.adapters.google import founding
-from sheets_sync.adapters.google.workbook import GoogleWorkbook
+from sheets_sync.adapters.google.setup import founding
+from sheets_sync.adapters.google.sheets.workbook import GoogleWorkbook
 from sheets_sync.clock import Clock
 from sheets_sync.errors import SheetsSyncError
 from sheets_sync.run import initialise

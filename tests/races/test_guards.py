@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from sheets_sync.adapters.google.batch import Request
-from sheets_sync.adapters.google.workbook import GoogleWorkbook
+from sheets_sync.adapters.google.sheets.batch import Request
+from sheets_sync.adapters.google.sheets.workbook import GoogleWorkbook
 from sheets_sync.core.mending.predict import predicted
 from sheets_sync.core.model.plan import Change
 from sheets_sync.core.model.values import Snapshot, Tab

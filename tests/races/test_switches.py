@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from sheets_sync.adapters.google.doctor import GoogleDoctor
-from sheets_sync.adapters.google.documents import GoogleDocuments
+from sheets_sync.adapters.google.drive.documents import GoogleDocuments
+from sheets_sync.adapters.google.setup.doctor import GoogleDoctor
 from sheets_sync.adapters.resources import template_reader
 from sheets_sync.core.decide import Inputs, decide
 from sheets_sync.core.model.values import Moment

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from sheets_sync.adapters.documents import FolderDocuments
+from sheets_sync.adapters.folder.documents import FolderDocuments
 from sheets_sync.adapters.memory import MemoryWorkbook
 from sheets_sync.adapters.xlsx import XlsxWorkbook
 from sheets_sync.adapters.xlsx.home import home_of

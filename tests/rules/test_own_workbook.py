@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import pytest
 
 from sheets_sync.adapters.memory import MemoryDocuments, MemoryWorkbook
+from sheets_sync.commands.restore import Wish, restore
 from sheets_sync.core.layout.tabs import TITLES
 from sheets_sync.core.model.sheet import TabLayout
 from sheets_sync.errors import Misused, Refused
-from sheets_sync.restoring import Wish, restore
 from sheets_sync.run import initialise, plan, sync
 from tests.rules.test_tabs import repair
 from tests.support import labels, texts

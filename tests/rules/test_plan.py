@@ -6,8 +6,8 @@ import pytest
 
 from sheets_sync.core.model.plan import AppendRow
 from sheets_sync.errors import Refused
-from sheets_sync.printing import print_plan
 from sheets_sync.run import DEFAULT_RHK, look, plan, sync
+from sheets_sync.terminal.printing import print_plan
 from tests.support import texts
 from tests.support.labels import B
 from tests.support.school import School, school_at

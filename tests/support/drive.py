@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sheets_sync.adapters.google.client import GoogleHttp
-from sheets_sync.adapters.google.credentials import credentials_from
-from sheets_sync.adapters.google.documents import GoogleDocuments
-from sheets_sync.adapters.google.paper import doc_id
+from sheets_sync.adapters.google.drive.documents import GoogleDocuments
+from sheets_sync.adapters.google.drive.paper import doc_id
+from sheets_sync.adapters.google.http.client import GoogleHttp
+from sheets_sync.adapters.google.http.credentials import credentials_from
 from sheets_sync.adapters.render import specimen
 from sheets_sync.adapters.render.specimen_cycle import full_cycle
 from sheets_sync.adapters.resources import template_reader

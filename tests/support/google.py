@@ -7,10 +7,10 @@ from typing import Any
 
 import requests
 
-from sheets_sync.adapters.google.client import GoogleHttp
-from sheets_sync.adapters.google.credentials import credentials_from
-from sheets_sync.adapters.google.dress import dress
-from sheets_sync.adapters.google.workbook import GoogleWorkbook
+from sheets_sync.adapters.google.http.client import GoogleHttp
+from sheets_sync.adapters.google.http.credentials import credentials_from
+from sheets_sync.adapters.google.setup.dress import dress
+from sheets_sync.adapters.google.sheets.workbook import GoogleWorkbook
 from sheets_sync.core.decide import Inputs, decide
 from sheets_sync.core.layout.tabs import layout
 from sheets_sync.core.model.values import CellError, Moment

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sheets_sync.adapters.google.workbook import GoogleWorkbook
+from sheets_sync.adapters.google.sheets.workbook import GoogleWorkbook
 from sheets_sync.adapters.memory import MemoryDocuments, MemoryWorkbook
 from sheets_sync.adapters.xlsx import XlsxWorkbook
 from sheets_sync.clock import Clock

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pytest
 
-from sheets_sync.adapters.google.documents import WORKERS
+from sheets_sync.adapters.google.drive.documents import WORKERS
 from tests.google_emulator.drive.model import DOCUMENT, FOLDER
 from tests.google_emulator.faults import Quota
 from tests.google_emulator.wire import OWNER, Person

@@ -14,10 +14,10 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from sheets_sync import screen, usage
 from sheets_sync.cli import main
+from sheets_sync.commands.watch import watch_every
 from sheets_sync.errors import Failed
-from sheets_sync.watching import watch_every
+from sheets_sync.terminal import screen, usage
 from tests.support import texts
 from tests.support.school import School
 

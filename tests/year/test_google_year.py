@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from sheets_sync.adapters.google.documents import GoogleDocuments
+from sheets_sync.adapters.google.drive.documents import GoogleDocuments
 from sheets_sync.adapters.resources import template_reader
 from tests.google_emulator.server import Emulator
 from tests.google_emulator.switches import Switches, flipped

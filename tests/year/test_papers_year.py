@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from sheets_sync.adapters.documents import FolderDocuments
+from sheets_sync.adapters.folder.documents import FolderDocuments
 from sheets_sync.run import Wanted, sync
 from tests.support import texts
 from tests.support.papers import letters, pages_of_pdf, words_of_docx

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sheets_sync.adapters.documents import FolderDocuments
+from sheets_sync.adapters.folder.documents import FolderDocuments
 from tests.support.office import SOFFICE, save_with_libreoffice
 from tests.support.school import School
 from tests.year import chapters

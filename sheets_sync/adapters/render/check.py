@@ -9,8 +9,7 @@ from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from sheets_sync.adapters.render.pdf import Sheet
-from sheets_sync.adapters.render.press import WORKERS
+from sheets_sync.adapters.render.pdf import WORKERS, Sheet
 from sheets_sync.adapters.render.remarks import remark_on
 from sheets_sync.adapters.render.renderer import Renderer
 from sheets_sync.adapters.render.specimen import ALL_KINDS, all_specimens, usual

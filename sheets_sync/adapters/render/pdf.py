@@ -7,6 +7,7 @@ are JSON strings all the way, so nothing in them can become markup.
 from __future__ import annotations
 
 import json
+import os
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ from sheets_sync.errors import Failed
 FOLDER = fonts.FOLDER  # where typst may read when there is no logo: a folder without anybody's files
 SAME_TIME = 946_684_800  # 2000-01-01; a real time would make every copy differ
 STANDARD = ["a-2a", "ua-1"]  # archives for decades, and can be read aloud: the compiler refuses what they do not allow
+WORKERS = min(4, os.cpu_count() or 1)  # threads that print at once: beyond four, disks are the limit
 NARROW = frozenset({"td", "th", "column", "li", "step", "signer"})
 
 

@@ -16,9 +16,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from sheets_sync.adapters import orphans, words
-from sheets_sync.adapters.files import CAUSES
-from sheets_sync.adapters.writing import ALL, IS_WINDOWS, write
+from sheets_sync.adapters import words
+from sheets_sync.adapters.files import orphans
+from sheets_sync.adapters.files.faults import CAUSES
+from sheets_sync.adapters.files.writing import ALL, IS_WINDOWS, write
 from sheets_sync.adapters.xlsx.holders import refuse_if_open
 from sheets_sync.adapters.xlsx.locking import locked
 from sheets_sync.core.model.limits import WORKBOOK_BYTES

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sheets_sync.adapters import words
-from sheets_sync.adapters.writing import IS_WINDOWS
+from sheets_sync.adapters.files.writing import IS_WINDOWS
 from sheets_sync.errors import OpenElsewhere
 
 PATIENCE = 30.0

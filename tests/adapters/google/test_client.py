@@ -12,9 +12,9 @@ import gspread
 import pytest
 from google.oauth2.credentials import Credentials
 
-from sheets_sync.adapters.google.client import GoogleHttp
-from sheets_sync.adapters.google.credentials import credentials_from
-from sheets_sync.adapters.google.faults import (
+from sheets_sync.adapters.google.http.client import GoogleHttp
+from sheets_sync.adapters.google.http.credentials import credentials_from
+from sheets_sync.adapters.google.http.faults import (
     BadRequest,
     LoginFailed,
     NoAccess,
@@ -25,7 +25,7 @@ from sheets_sync.adapters.google.faults import (
     Unreachable,
     Untrusted,
 )
-from sheets_sync.adapters.google.pacing import LONGEST_WAIT, WINDOW
+from sheets_sync.adapters.google.http.pacing import LONGEST_WAIT, WINDOW
 from tests.support.answers import DROP, Answer, Answers, SlowClock
 
 READ = "https://sheets.googleapis.com/v4/spreadsheets/abc"

@@ -14,9 +14,9 @@ import pytest
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-from sheets_sync.adapters.google.client import GoogleHttp
-from sheets_sync.adapters.google.credentials import MAKE_OAUTH_FILE, credentials_from, identity, login_again
-from sheets_sync.adapters.google.faults import LoginFailed
+from sheets_sync.adapters.google.http.client import GoogleHttp
+from sheets_sync.adapters.google.http.credentials import MAKE_OAUTH_FILE, credentials_from, identity, login_again
+from sheets_sync.adapters.google.http.faults import LoginFailed
 from sheets_sync.errors import Misused
 from tests.google_emulator.server import Emulator
 from tests.support.answers import Answer, Answers, SlowClock
@@ -140,8 +140,8 @@ def test_a_school_account_through_delegation(
 
 CLOUD_RUN = """
 import sys
-from sheets_sync.adapters.google.client import GoogleHttp
-from sheets_sync.adapters.google.credentials import credentials_from, identity
+from sheets_sync.adapters.google.http.client import GoogleHttp
+from sheets_sync.adapters.google.http.credentials import credentials_from, identity
 http = GoogleHttp(credentials_from("adc"), sys.argv[1])
 print(http.request("get", sys.argv[2], params={"fields": "user(emailAddress)"}).json()["user"]["emailAddress"])
 print(identity(http.auth))
@@ -239,7 +239,7 @@ def test_impersonation_needs_addresses(text: str):
     [("adc", "sheets-sync login"), (f"impersonate:{ROBOT}", "gcloud auth application-default login")],
 )
 def test_a_machine_without_login_says_how_to_log_in_soon(setting: str, way_out: str):
-    script = f"from sheets_sync.adapters.google.credentials import credentials_from; credentials_from('{setting}')"
+    script = f"from sheets_sync.adapters.google.http.credentials import credentials_from; credentials_from('{setting}')"
     gone = {"GCE_METADATA_HOST": "127.0.0.1:9", "GCE_METADATA_IP": "127.0.0.1:9"}
     done = subprocess.run(
         [sys.executable, "-c", script], env=os.environ | gone, capture_output=True, text=True, timeout=20, check=False

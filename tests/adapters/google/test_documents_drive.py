@@ -317,7 +317,7 @@ def test_a_search_that_was_not_everywhere_is_asked_again_where_documents_lie(sch
 
 
 def test_faults_of_templates_stop_before_the_first_request(school: SchoolDrive):
-    from sheets_sync.adapters.google.documents import GoogleDocuments
+    from sheets_sync.adapters.google.drive.documents import GoogleDocuments
     from sheets_sync.adapters.resources import read_template
 
     def misspelt(name: str) -> str:

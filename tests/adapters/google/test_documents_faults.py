@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from sheets_sync.adapters.google.client import GoogleHttp
-from sheets_sync.adapters.google.credentials import credentials_from
-from sheets_sync.adapters.google.documents import WORKERS, GoogleDocuments
-from sheets_sync.adapters.google.faults import LoginFailed
+from sheets_sync.adapters.google.drive.documents import WORKERS, GoogleDocuments
+from sheets_sync.adapters.google.http.client import GoogleHttp
+from sheets_sync.adapters.google.http.credentials import credentials_from
+from sheets_sync.adapters.google.http.faults import LoginFailed
 from sheets_sync.adapters.resources import template_reader
 from sheets_sync.core.model.papers import Published, Unpublished
 from tests.google_emulator.drive.model import FOLDER
@@ -210,7 +210,7 @@ def test_google_unreachable_is_told_to_all_after_one_patience():
 
 
 def test_a_document_larger_than_an_upload_is_told(school: SchoolDrive, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("sheets_sync.adapters.google.paper.LARGEST_UPLOAD", 20_000)
+    monkeypatch.setattr("sheets_sync.adapters.google.drive.paper.LARGEST_UPLOAD", 20_000)
     (result,) = school.publish(paper())
     assert isinstance(result, Unpublished)
     assert "lebih besar" in result.message

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from sheets_sync.adapters.google.logo import drive_id
+from sheets_sync.adapters.google.drive.logo import drive_id
 from sheets_sync.adapters.render.logos import LogoFault
 from sheets_sync.core.model.papers import Published, Unpublished
 from tests.google_emulator.server import Emulator

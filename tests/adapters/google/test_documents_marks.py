@@ -8,8 +8,18 @@ from datetime import UTC, datetime, timedelta, timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sheets_sync.adapters.google.drive import DriveFile
-from sheets_sync.adapters.google.marks import Form, Known, Mark, Ours, choose, known_files, loose, same_moment, stamp
+from sheets_sync.adapters.google.drive.calls import DriveFile
+from sheets_sync.adapters.google.drive.marks import (
+    Form,
+    Known,
+    Mark,
+    Ours,
+    choose,
+    known_files,
+    loose,
+    same_moment,
+    stamp,
+)
 
 SENT, LATER = "2026-11-23T07:00:00.000Z", "2026-11-23T07:00:01.000Z"
 DOC = Mark("buku", "G001/A", Form.DOC, 1, "isi", SENT)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from sheets_sync.adapters.google.documents import GoogleDocuments
+from sheets_sync.adapters.google.drive.documents import GoogleDocuments
 from sheets_sync.core.model.papers import Document, Published, Unpublished
 from tests.google_emulator.server import Emulator
 from tests.google_emulator.switches import Switches

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from sheets_sync.adapters.google.faults import (
+from sheets_sync.adapters.google.http.faults import (
     Account,
     ApiDisabled,
     BadRequest,

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from sheets_sync.adapters.google.charts import chart_requests
-from sheets_sync.adapters.google.draw import body_cell, column_requests, drawn, grid_rows, tab_requests
-from sheets_sync.adapters.google.rules import formula_of, validation
+from sheets_sync.adapters.google.sheets.charts import chart_requests
+from sheets_sync.adapters.google.sheets.draw import body_cell, column_requests, drawn, grid_rows, tab_requests
+from sheets_sync.adapters.google.sheets.rules import formula_of, validation
 from sheets_sync.core.layout.summary import RINGKASAN
 from sheets_sync.core.layout.tabs import GURU, SHEET_IDS, TITLES, column_layout, layout, tab_columns, tab_layout
 from sheets_sync.core.model.addresses import letters

@@ -10,22 +10,22 @@ from typing import Any
 import pytest
 from google.oauth2.credentials import Credentials
 
-from sheets_sync.adapters.google.client import GoogleHttp
-from sheets_sync.adapters.google.draw import drawn, tab_requests
-from sheets_sync.adapters.google.dress import dress
-from sheets_sync.adapters.google.faults import NoAccess, Rejected
-from sheets_sync.adapters.google.guarding import (
+from sheets_sync.adapters.google.http.client import GoogleHttp
+from sheets_sync.adapters.google.http.faults import NoAccess, Rejected
+from sheets_sync.adapters.google.setup.dress import dress
+from sheets_sync.adapters.google.setup.guarding import (
     left_over,
     missing_protections,
     operators_of,
     protection_requests,
     unprotectable,
 )
-from sheets_sync.adapters.google.highlighting import missing_highlights
-from sheets_sync.adapters.google.lacking import missing_locale, missing_looks
-from sheets_sync.adapters.google.looks import colour
-from sheets_sync.adapters.google.standing import Metadata, Standing, read_metadata, read_standing
-from sheets_sync.adapters.google.views import VIEWS
+from sheets_sync.adapters.google.setup.highlighting import missing_highlights
+from sheets_sync.adapters.google.setup.lacking import missing_locale, missing_looks
+from sheets_sync.adapters.google.setup.standing import Metadata, Standing, read_metadata, read_standing
+from sheets_sync.adapters.google.setup.views import VIEWS
+from sheets_sync.adapters.google.sheets.draw import drawn, tab_requests
+from sheets_sync.adapters.google.sheets.looks import colour
 from sheets_sync.core.layout.summary import RINGKASAN
 from sheets_sync.core.layout.tabs import GURU, PENGATURAN, TITLES, layout
 from sheets_sync.core.model.sheet import Format, TabLayout

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sheets_sync.adapters.google.pacing import WINDOW, Pace
+from sheets_sync.adapters.google.http.pacing import WINDOW, Pace
 from tests.support.answers import SlowClock
 
 LIMITS = {"sheets_read": 5, "sheets_write": 5, "drive": 5}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from sheets_sync.adapters.google.client import GoogleHttp
-from sheets_sync.adapters.google.credentials import credentials_from
-from sheets_sync.adapters.google.faults import LoginFailed, NoAccess, NoScope, NoStorage, NotFound, Rejected
-from sheets_sync.adapters.google.workbook import GoogleWorkbook
+from sheets_sync.adapters.google.http.client import GoogleHttp
+from sheets_sync.adapters.google.http.credentials import credentials_from
+from sheets_sync.adapters.google.http.faults import LoginFailed, NoAccess, NoScope, NoStorage, NotFound, Rejected
+from sheets_sync.adapters.google.sheets.workbook import GoogleWorkbook
 from tests.google_emulator.faults import Quota
 from tests.google_emulator.server import Emulator
 from tests.support.google import new_workbook

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from sheets_sync.adapters.google.documents import GoogleDocuments
+from sheets_sync.adapters.google.drive.documents import GoogleDocuments
 from sheets_sync.adapters.resources import template_reader
 from sheets_sync.run import sync
 from tests.google_emulator.server import Emulator

@@ -17,7 +17,7 @@ from typing import BinaryIO
 import pytest
 from rich_workbook import TAB, make_rich
 
-from sheets_sync.adapters import orphans, writing
+from sheets_sync.adapters.files import orphans, writing
 from sheets_sync.adapters.xlsx import XlsxWorkbook, files, locking
 from sheets_sync.adapters.xlsx.holders import excel_holder, office_holder
 from sheets_sync.core.model.plan import AppendLines, SetCell

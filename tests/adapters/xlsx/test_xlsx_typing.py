@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pytest
 from lxml import html
 
-from sheets_sync.adapters.google.rules import formula_of
+from sheets_sync.adapters.google.sheets.rules import formula_of
 from sheets_sync.core.layout import looks
 from sheets_sync.core.layout.placing import with_header
 from sheets_sync.core.layout.tabs import layout

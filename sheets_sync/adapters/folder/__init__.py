@@ -1,0 +1,1 @@
+"""Documents in a folder beside a local workbook."""

@@ -1,0 +1,186 @@
+"""Documents in a folder: PDF files, and Word files if wanted, beside a local workbook.
+
+Publishing has to be safe to stop anywhere and to repeat. Every template is filled before the first file is touched;
+a file appears whole under its name or not at all; equal bytes are not written again, so that a sync tool or a backup
+sees no change; and before a next version takes the name, the one before is kept beside it as `…_v1.pdf`, its Word file
+as `…_v1.docx`.
+
+A file that is not what this workbook last wrote there (`belongings.py` tells) is never written over, whoever's it is:
+ours gets the next free name beside it, and its row says so. A Word file of ours that nobody touched is renewed with its
+PDF. A version that stands is never printed over: what is asked for again is made only where it is missing. New files
+and folders get no wider rights than the workbook has.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+
+from sheets_sync.adapters import words
+from sheets_sync.adapters.files.belongings import is_marked, is_sealed, keywords, marked, sealed
+from sheets_sync.adapters.files.faults import FULL, explain
+from sheets_sync.adapters.files.writing import PLAIN, below, content_of, put, stands
+from sheets_sync.adapters.folder.press import Job, Result, results, text_file
+from sheets_sync.adapters.folder.versions import names, spot
+from sheets_sync.adapters.render.filling import fill
+from sheets_sync.adapters.render.pdf import Sheet
+from sheets_sync.adapters.render.renderer import Renderer
+from sheets_sync.adapters.resources import template_reader
+from sheets_sync.core.model.papers import Document, DocumentKey, Missing, Published, Unpublished
+from sheets_sync.errors import Failed
+
+MOST_LOOKED_AT = 20
+"""Names of one document under which it is looked for."""
+BUNDLE, BUNDLE_TITLE = "bundel", "Bundel Dokumen Praktik Kinerja"
+
+
+class FolderDocuments:
+    """A folder as the place where documents are published."""
+
+    def __init__(
+        self,
+        folder: Path,
+        read: Callable[[str], str] | None = None,
+        *,
+        docx: bool = False,
+        beside: Path | None = None,
+        mode: int = PLAIN,
+    ) -> None:
+        """`beside`: the folder of the workbook, where the logo lies and links start (None: `folder`). `mode`: rights of
+        new files.
+        """
+        self._folder, self._docx, self._mode = folder, docx, mode
+        self._beside = beside or folder
+        self._renderer = Renderer(read or template_reader(), beside)
+
+    def publish(self, documents: Sequence[Document]) -> Iterable[Result]:
+        """Fill all templates (`Misused` names every fault, nothing is written), then write each document."""
+        filled = fill(self._renderer, documents)
+        jobs = [self._job(document, sheet) for document, sheet in zip(documents, filled, strict=True)]
+        return self._finished(documents, filled, jobs)
+
+    def bundle(self, documents: Sequence[Document], path: str) -> Result:
+        """All documents in one PDF at `path`. Raises `Misused` for faults of templates, `Failed` for others."""
+        key, owner = DocumentKey(None, BUNDLE), documents[0].workbook
+        usual = below(self._folder, f"{path}.pdf")
+        made = sealed(self._renderer.bundle(BUNDLE_TITLE, documents, keywords(0, "")), owner)
+        is_ours = _sealed_by(owner)
+        try:
+            file = spot(usual, is_ours)
+            put(file, made, is_ours=is_ours, mode=self._mode)
+        except OSError as fault:
+            return Unpublished(key, explain(usual, fault))
+        return Published(key, self._target(file), file.as_posix(), _beside(usual, file))
+
+    def missing(self, documents: Sequence[Document]) -> Mapping[DocumentKey, Missing]:
+        """Files that are not in this folder, Word files too if they are wanted."""
+        looked = ((document.key, self._missing(document)) for document in documents)
+        return {key: found for key, found in looked if found}
+
+    def _missing(self, document: Document) -> Missing | None:
+        try:
+            file = self._standing(document)
+        except (OSError, Failed):  # writing it says why
+            return Missing.ALL
+        if file is None:
+            return Missing.ALL
+        beside = [file.with_suffix(".docx")] if self._docx else []
+        beside += [text_file(file)] if document.text else []
+        return None if all(map(stands, beside)) else Missing.BESIDE
+
+    def settle(self, linked: Collection[str], *, overtaken: bool = False) -> None:
+        """Nothing to take back: two runs write the same bytes under the same name."""
+
+    def _job(self, document: Document, sheet: Sheet | Unpublished) -> Job | Result:
+        if isinstance(sheet, Unpublished):
+            return sheet
+        try:
+            if document.stands and (standing := self._standing(document)):
+                return Published(document.key, self._target(standing), standing.as_posix())
+            file = spot(self._file(document), _sealed_by(document.workbook))
+        except OSError as fault:
+            return Unpublished(document.key, explain(Path(document.path), fault))
+        except Failed as fault:
+            return Unpublished(document.key, str(fault))
+        sheet = replace(sheet, keywords=keywords(document.version, document.text))
+        return Job(document.key, document.version, file, document.workbook, self._mode, sheet, document.text)
+
+    def _standing(self, document: Document) -> Path | None:
+        """Where a version stands: the file that the workbook links to, whoever worked in it since, else one of ours."""
+        is_ours = _sealed_by(document.workbook)
+        for name in filter(stands, islice(names(self._file(document)), MOST_LOOKED_AT)):
+            content = content_of(name)
+            if content is not None and (self._target(name) == document.linked or is_ours(content)):
+                return name
+        return None
+
+    def _finished(
+        self, documents: Sequence[Document], sheets: Sequence[Sheet | Unpublished], jobs: Sequence[Job | Result]
+    ) -> Iterator[Result]:
+        printed = results(self._renderer.theme, jobs, len(jobs))
+        for document, sheet, job, made in zip(documents, sheets, jobs, printed, strict=True):
+            if isinstance(made, Published) and isinstance(sheet, Sheet):
+                yield self._with_word(document, sheet, made, stood=isinstance(job, Published))
+            else:
+                yield made
+
+    def _with_word(self, document: Document, sheet: Sheet, made: Published, *, stood: bool) -> Result:
+        """A document with its Word file. `stood`: the PDF is left as it was, so only a missing one is made."""
+        file, owner = Path(made.path), document.workbook
+        made = replace(made, target=self._target(file))
+        if not stood:
+            made = replace(made, remark=_joined(made.remark, _beside(self._file(document), file)))
+        word = file.with_suffix(".docx")
+        if not self._wants_word(word, owner, stood=stood):
+            return made
+        try:
+            free = self._put_word(word, sheet, owner)
+        except OSError as fault:
+            return Unpublished(document.key, explain(word, fault), stops=fault.errno in FULL)
+        except Failed as fault:
+            return Unpublished(document.key, str(fault))
+        remark = "" if free == word else words.word_file_edited(word.name, free.name)
+        return replace(made, path=free.as_posix() if stood else made.path, remark=_joined(made.remark, remark))
+
+    def _wants_word(self, word: Path, owner: str, *, stood: bool) -> bool:
+        if stood:
+            return self._docx and not stands(word)
+        return self._docx or is_marked(content_of(word) or b"", owner)
+
+    def _put_word(self, usual: Path, sheet: Sheet, owner: str) -> Path:
+        """Write the Word file; answers where it stands."""
+
+        def is_ours(present: bytes) -> bool:
+            return is_marked(present, owner)
+
+        free = spot(usual, is_ours)
+        put(free, marked(self._renderer.word(sheet), owner), is_ours=is_ours, mode=self._mode)
+        return free
+
+    def _file(self, document: Document) -> Path:
+        """Where it usually is. Raises `Failed` for a path that leads out of the folder."""
+        place = below(self._folder, document.path)
+        return place.with_name(f"{place.name}.pdf")
+
+    def _target(self, file: Path) -> str:
+        """How the workbook links to it."""
+        try:
+            return Path(os.path.relpath(file, self._beside)).as_posix()
+        except ValueError:  # another drive on Windows
+            return file.resolve().as_uri()
+
+
+def _sealed_by(owner: str) -> Callable[[bytes], bool]:
+    return lambda present: is_sealed(present, owner)
+
+
+def _beside(usual: Path, file: Path) -> str:
+    """A phrase if a file had to take another name."""
+    return "" if file == usual else words.put_beside(usual.name, file.name)
+
+
+def _joined(*phrases: str) -> str:
+    return "; ".join(filter(None, phrases))

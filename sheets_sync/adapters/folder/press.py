@@ -1,0 +1,112 @@
+"""Printing many documents at once, results in order.
+
+Threads are enough: typst works outside Python's lock. Processes were measured beside them (two of each, in turn, on a
+busy machine): no faster, and their start has to be paid for.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from sheets_sync.adapters import words
+from sheets_sync.adapters.files.belongings import has_text, is_sealed, sealed
+from sheets_sync.adapters.files.faults import FULL, explain
+from sheets_sync.adapters.files.writing import content_of, put
+from sheets_sync.adapters.folder.versions import keep_older, spot
+from sheets_sync.adapters.render.pdf import WORKERS, PdfPrinter, Sheet
+from sheets_sync.adapters.render.remarks import remark_on
+from sheets_sync.core.model.papers import DocumentKey, Published, Unpublished
+from sheets_sync.errors import Failed
+
+MANY = 60  # no more are begun before the first of them is taken
+Result = Published | Unpublished
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One filled template and where its files go."""
+
+    key: DocumentKey
+    version: int
+    file: Path
+    """The PDF's name, free or ours."""
+    owner: str
+    """The identity of the workbook."""
+    mode: int
+    """Rights of what is new."""
+    sheet: Sheet
+    text: str = ""
+    """Plain text to be written beside it."""
+
+
+class _Desk(threading.local):
+    """What one worker prints with."""
+
+    printer: PdfPrinter
+
+
+_desk = _Desk()
+
+
+def open_desk(theme: str) -> None:
+    """Prepare the calling thread to print with a theme."""
+    _desk.printer = PdfPrinter(theme)
+
+
+def print_job(job: Job) -> Result:
+    """Print one document into its files; trouble becomes a sentence."""
+    try:
+        pdf = sealed(_desk.printer.pdf(job.sheet), job.owner)
+        remark = _put_text(job) if job.text else ""  # first, because only the PDF tells that it is ours
+        put(
+            job.file,
+            pdf,
+            is_ours=lambda present: is_sealed(present, job.owner),
+            mode=job.mode,
+            last=lambda: keep_older(job.file, job.version),
+        )
+    except OSError as fault:
+        return Unpublished(job.key, explain(job.file, fault), stops=fault.errno in FULL)
+    except Failed as fault:
+        return Unpublished(job.key, str(fault))
+    place = job.file.as_posix()
+    return Published(job.key, place, place, "; ".join(filter(None, (remark_on(job.sheet), remark))))
+
+
+def _put_text(job: Job) -> str:
+    """Write the plain text; a phrase if it had to take another name."""
+    beside, text = content_of(job.file) or b"", job.text.encode("utf-8", "replace")
+
+    def is_ours(present: bytes) -> bool:
+        return present == text or (is_sealed(beside, job.owner) and has_text(beside, present))
+
+    usual = text_file(job.file)
+    free = spot(usual, is_ours)
+    put(free, text, is_ours=is_ours, mode=job.mode)
+    return "" if free == usual else words.put_beside(usual.name, free.name)
+
+
+def text_file(pdf: Path) -> Path:
+    """Where the plain text of a document lies."""
+    return pdf.with_name(f"{pdf.stem}.txt")
+
+
+def results(theme: str, jobs: Iterable[Job | Result], count: int) -> Iterator[Result]:
+    """Print all jobs; what became of a document already passes through in its place."""
+    waiting = iter(jobs)
+    workers = max(1, min(WORKERS, count))
+    with ThreadPoolExecutor(workers, "cetak", initializer=open_desk, initargs=(theme,)) as crew:
+        running = [_begun(crew, job) for job in islice(waiting, MANY)]
+        while running:
+            begun = running.pop(0)
+            yield begun.result() if isinstance(begun, Future) else begun
+            running.extend(_begun(crew, job) for job in islice(waiting, 1))
+
+
+def _begun(crew: ThreadPoolExecutor, job: Job | Result) -> Future[Result] | Result:
+    return job if isinstance(job, Published | Unpublished) else crew.submit(print_job, job)

@@ -1,0 +1,1 @@
+"""Requests to Google: logins, pace, retries, and what its refusals mean."""

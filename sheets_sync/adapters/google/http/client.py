@@ -1,0 +1,200 @@
+"""`GoogleHttp`: every request to Google goes through here, under gspread's `HTTPClient` interface.
+
+gspread's own client waits for ever, and its backing-off twin repeats what must not be repeated and never gives up. Here
+a request waits for its turn, is repeated only when that is safe, stops when patience runs out, and fails with the words
+an operator needs. A request that must not be repeated and was not answered is `Unanswered`: its sender looks whether it
+was applied.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import urlsplit
+
+import gspread
+import requests
+from google.auth.credentials import Credentials
+from google.auth.exceptions import GoogleAuthError, TransportError
+from urllib3.exceptions import HTTPError
+
+from sheets_sync.adapters.google.http.credentials import identity, is_bare, login_again
+from sheets_sync.adapters.google.http.faults import (
+    Account,
+    LoginFailed,
+    Refusal,
+    Unanswered,
+    Unreachable,
+    fault_for,
+    is_pushed_back,
+    read_refusal,
+)
+from sheets_sync.adapters.google.http.pacing import Again, Counts, Kind, Pace, Patience
+from sheets_sync.adapters.google.http.transport import BUSY, TIMEOUTS, Headers, Sessions, TokenRequest, rooted
+from sheets_sync.adapters.google.http.trouble import connection_trouble, content_of, retry_after
+from sheets_sync.errors import Failed
+
+_SAFE = frozenset({"GET", "HEAD", "PUT", "PATCH", "DELETE"})
+_READS = (":getByDataFilter", ":batchGetByDataFilter", ":search")
+"""POST requests of Sheets that only read."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """One request as it was asked for."""
+
+    method: str
+    endpoint: str
+    content: Mapping[str, Any] = field(repr=False)
+    repeatable: bool
+
+    @property
+    def service(self) -> str:
+        return "sheets" if (urlsplit(self.endpoint).hostname or "").startswith("sheets.") else "drive"
+
+    @property
+    def kind(self) -> Kind:
+        """What Google counts it as."""
+        if self.service == "drive":
+            return "drive"
+        reads = self.method == "GET" or urlsplit(self.endpoint).path.endswith(_READS)
+        return "sheets_read" if reads else "sheets_write"
+
+
+class GoogleHttp(gspread.HTTPClient):
+    """One account's way to Google; threads may share it."""
+
+    def __init__(
+        self,
+        credentials: Credentials,
+        api_root: str | None = None,
+        *,
+        pace: Pace | None = None,
+        sleep: Callable[[float], None] = time.sleep,
+        now: Callable[[], float] = time.monotonic,
+        patience: float = 240.0,
+    ) -> None:
+        self._sessions = Sessions()
+        super().__init__(credentials, session=self._sessions.mine)
+        self.auth = credentials
+        self.counts = Counts()
+        self.pace = pace or Pace(sleep=sleep, now=now)
+        self._api_root = api_root.rstrip("/") if api_root else None
+        self._tokens = TokenRequest(self._sessions, self._api_root)
+        self._sleep, self._now, self._patience = sleep, now, patience
+        self._lock = threading.Lock()
+        self._gave_up = False
+        """Nothing has been answered since patience ran out: until then, one try each is enough."""
+
+    @property
+    def account(self) -> Account:
+        """Who asks."""
+        return Account(identity(self.auth), login_again(self.auth))
+
+    def request(
+        self,
+        method: str,
+        endpoint: str,
+        params: Mapping[str, Any] | None = None,
+        data: Any = None,
+        json: Mapping[str, Any] | None = None,
+        files: Any = None,
+        headers: Mapping[str, str] | None = None,
+        *,
+        repeatable: bool | None = None,
+    ) -> requests.Response:
+        """Send a request; answers only what succeeded.
+
+        `endpoint`: with Google's own host; the settings' root replaces it. `data`: bytes, because it may be sent twice.
+        `repeatable`: whether it may be sent again after nobody knows what became of it; by default, all but POST.
+        Raises `Unanswered`, `Unreachable`, `Untrusted` or a `Rejected`.
+        """
+        method = method.upper()
+        content = {"params": params, "data": data, "json": json, "files": files, "headers": headers}
+        call = _Call(method, endpoint, content, method in _SAFE if repeatable is None else repeatable)
+        patience = Patience(0.0 if self._gave_up else self._patience, self._sleep, self._now)
+        while True:
+            try:
+                answer = self._try(call)
+            except Again as again:
+                self._wait(patience, again)
+            else:
+                self._gave_up = False
+                return answer
+
+    def _wait(self, patience: Patience, again: Again) -> None:
+        try:
+            patience.wait(again)
+        except Failed:
+            self._gave_up = True
+            raise
+
+    def _try(self, call: _Call) -> requests.Response:
+        """Send it once, and once more if the token had just run out. Raises `Again` where that may help."""
+        used = self._authorization()
+        answer = self._send(call, used)
+        if answer.status_code == HTTPStatus.UNAUTHORIZED:
+            answer = self._send(call, self._authorization(instead_of=used))
+        if answer.status_code < HTTPStatus.BAD_REQUEST:
+            return answer
+        raise self._trouble(call, answer)
+
+    def _send(self, call: _Call, authorization: Mapping[str, str]) -> requests.Response:
+        url = rooted(call.endpoint, self._api_root)
+        self.pace.wait_for(call.kind)
+        with self._lock:
+            self.counts.add(call.kind)
+        try:
+            return self._sessions.mine.request(
+                call.method,
+                url,
+                auth=Headers(authorization),
+                timeout=TIMEOUTS,
+                allow_redirects=False,
+                **call.content,
+            )
+        except (requests.RequestException, HTTPError) as error:
+            raise connection_trouble(error, repeatable=call.repeatable) from error
+
+    def _trouble(self, call: _Call, answer: requests.Response) -> Exception:
+        """What an answer that is no success means: an `Again`, or the fault itself."""
+        after = retry_after(answer)
+        fault = fault_for(read_refusal(answer.status_code, content_of(answer), call.service), self.account)
+        if is_pushed_back(fault):
+            self.pace.narrow(call.kind)
+            return Again(fault, after)
+        if answer.status_code in BUSY:
+            return Again(Unanswered(), after) if call.repeatable else Unanswered()
+        return fault
+
+    # -- login -----------------------------------------------------------------------------------------------------
+
+    def _authorization(self, instead_of: Mapping[str, str] | None = None) -> dict[str, str]:
+        """Headers with a token that holds; another than `instead_of`, which Google did not take."""
+        with self._lock:
+            refused = instead_of is not None and self._headers() == instead_of and not is_bare(self.auth)
+            if refused or not self.auth.valid:
+                self._refresh()
+            return self._headers()
+
+    def _headers(self) -> dict[str, str]:
+        headers: dict[str, str] = {}
+        if self.auth.token:
+            self.auth.apply(headers)
+        return headers
+
+    def _refresh(self) -> None:
+        """Fetch a token. Raises `Again` if Google was not reached, `LoginFailed` if it says no."""
+        try:
+            self.auth.refresh(self._tokens)
+        except TransportError as error:
+            raise Again(Unreachable()) from error
+        except GoogleAuthError as error:
+            if error.retryable:
+                raise Again(Unreachable()) from error
+            # What google-auth says quotes the answer of the token endpoint.
+            raise LoginFailed(Refusal(HTTPStatus.UNAUTHORIZED, message=str(error)), self.account) from None

@@ -1,0 +1,1 @@
+"""What init and doctor do with a spreadsheet, its folder and its rights."""

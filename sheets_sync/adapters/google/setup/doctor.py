@@ -1,0 +1,152 @@
+"""`doctor` on Google: does everything that a sync needs work, proved by doing it?
+
+Findings go into chats: they name no person but the program's own account, no title and nothing from a cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+from typing import Any
+
+from sheets_sync.adapters.google.http.client import GoogleHttp
+from sheets_sync.adapters.google.http.credentials import exposed_file, identity
+from sheets_sync.adapters.google.http.faults import Account, NotFound, Refusal
+from sheets_sync.adapters.google.setup.guarding import left_over, missing_protections, unprotectable
+from sheets_sync.adapters.google.setup.lacking import LOCALES
+from sheets_sync.adapters.google.setup.standing import Metadata, read_metadata
+from sheets_sync.adapters.google.setup.trial import ABOUT, Place, look_up
+from sheets_sync.core.answers.finding import Finding, checked
+from sheets_sync.core.reading.desk import Desk
+from sheets_sync.core.setup.rights import Rights, rights_of
+from sheets_sync.errors import SheetsSyncError
+
+SPREADSHEET = "application/vnd.google-apps.spreadsheet"
+CLOCK_TOLERANCE = timedelta(minutes=2)
+_TAKE_BACK = (
+    "Cabut yang tidak berlaku lagi: jalankan `sheets-sync init --force`, atau buka menu Data → Lindungi sheet dan "
+    "rentang."
+)
+_ZONES = ("Asia/Jakarta", "Asia/Pontianak", "Asia/Makassar", "Asia/Jayapura")
+
+
+class GoogleDoctor:
+    """Looks at one school's spreadsheet and folder. Nothing here raises: a fault is a finding."""
+
+    def __init__(
+        self,
+        http: GoogleHttp,
+        workbook_id: str,
+        folder: str | None,
+        operators: Sequence[str],
+        now: Callable[[], datetime],
+    ) -> None:
+        self._http, self._workbook, self._folder = http, workbook_id, folder
+        self._operators, self._now = operators, now
+        self._about: Mapping[str, Any] = {}
+        self._owners: frozenset[str] = frozenset()
+
+    def access(self) -> Iterator[Finding]:
+        """Login, clock, and the right to edit. If the last one is not ok, nothing else can work."""
+        try:
+            answer = self._http.request("get", ABOUT, params={"fields": "user(emailAddress),storageQuota"})
+        except SheetsSyncError as error:
+            yield Finding("Login ke Google dengan izin Drive", ok=False, repair=str(error))
+            return
+        self._about = answer.json()
+        yield Finding(f"Login ke Google dengan izin Drive ({self._email or 'akun tanpa alamat'})")
+        yield from self._key_file()
+        yield _clock(answer.headers.get("Date", ""), self._now())
+        yield self._workbook_file()
+
+    def inside(self, desk: Desk) -> Iterator[Finding]:
+        """How the spreadsheet is set up, and whether rights are as Pengaturan and Guru say."""
+        try:
+            metadata = read_metadata(self._http, self._workbook)
+        except SheetsSyncError as error:
+            yield Finding("Setelan buku kerja dapat dibaca", ok=False, repair=str(error))
+            return
+        yield from _settings(metadata)
+        yield from self._rights(metadata, rights_of(desk, identity(self._http.auth) or "", self._operators))
+
+    def _rights(self, metadata: Metadata, rights: Rights) -> Iterator[Finding]:
+        faults, lacking = missing_protections(metadata, rights), unprotectable(rights)
+        yield checked("Kolom program terlindungi", not faults, " ".join(faults))
+        yield checked("Kolom kepala sekolah dan pengamat dapat dilindungi", not lacking, lacking, warning=True)
+        found = left_over(metadata, rights, {*self._owners, self._email.casefold()})
+        repair = " ".join((*found, _TAKE_BACK))
+        yield checked("Hanya yang berhak boleh mengisi kolom terlindungi", not found, repair, warning=True)
+
+    def place(self) -> Iterator[Finding]:
+        """Where documents go, and what storage is left."""
+        quota = self._about.get("storageQuota", {})
+        yield from Place(self._http, self._workbook, self._folder, self._email, quota).examine()
+
+    @property
+    def _email(self) -> str:
+        return str(self._about.get("user", {}).get("emailAddress", "") or identity(self._http.auth) or "")
+
+    def _key_file(self) -> Iterator[Finding]:
+        path = exposed_file(self._http.auth)
+        if path:
+            repair = (
+                f"Akun lain di komputer ini dapat membaca «{Path(path).name}». Jalankan chmod 600 untuk berkas itu."
+            )
+            yield Finding("Berkas login hanya dapat dibaca pemiliknya", ok=False, repair=repair)
+
+    def _workbook_file(self) -> Finding:
+        what = "Buku kerja boleh dibaca dan diubah program"
+        try:
+            found = look_up(self._http, self._workbook, "mimeType,trashed,capabilities(canEdit),owners(emailAddress)")
+        except NotFound as error:  # Drive speaks of a file; here it is the workbook
+            repair = str(NotFound(Refusal(error.status), Account(self._email)))
+            return Finding(what, ok=False, repair=repair)
+        except SheetsSyncError as error:
+            return Finding(what, ok=False, repair=str(error))
+        self._owners = frozenset(each.get("emailAddress", "").casefold() for each in found.get("owners", ()))
+        if found.get("mimeType") != SPREADSHEET:
+            return Finding(
+                what,
+                ok=False,
+                repair="ID ini bukan spreadsheet Google. Kalau berkas Excel, buka di Google Sheets, pilih File → "
+                "Simpan sebagai Google Spreadsheet, lalu pakai alamat yang baru.",
+            )
+        if found.get("trashed"):
+            return Finding(what, ok=False, repair="Buku kerja ada di Sampah. Buka Drive → Sampah, lalu pulihkan.")
+        return checked(
+            what,
+            bool(found.get("capabilities", {}).get("canEdit")),
+            f"Buka buku kerja, pilih Bagikan, dan jadikan {self._email or 'akun program'} Editor.",
+        )
+
+
+def _clock(date: str, now: datetime) -> Finding:
+    """Ours against Google's: a login by key is refused if they differ much, and today's date would be wrong."""
+    try:
+        ahead = now - parsedate_to_datetime(date)
+    except (ValueError, TypeError):  # no such header
+        ahead = timedelta()
+    minutes = round(abs(ahead).total_seconds() / 60)
+    return checked(
+        "Jam komputer sama dengan jam Google",
+        abs(ahead) <= CLOCK_TOLERANCE,
+        f"Jam komputer ini {minutes} menit {'lebih cepat' if ahead > timedelta() else 'terlambat'}. Nyalakan "
+        "pengaturan jam otomatis.",
+    )
+
+
+def _settings(metadata: Metadata) -> Iterator[Finding]:
+    properties = metadata.get("properties", {})
+    where = "Buka buku kerja → File → Setelan"
+    yield checked(
+        "Lokal buku kerja Indonesia",
+        properties.get("locale") in LOCALES,
+        f"Tanggal dapat terbaca lain dari yang diketik. {where} → Lokal: Indonesia → Simpan setelan.",
+    )
+    yield checked(
+        "Zona waktu buku kerja di Indonesia",
+        properties.get("timeZone") in _ZONES,
+        f"{where} → Zona waktu: Jakarta, Makassar, atau Jayapura → Simpan setelan.",
+    )

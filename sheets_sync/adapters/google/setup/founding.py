@@ -1,0 +1,116 @@
+"""`init --google`: a spreadsheet of that title in the folder, made once, and shared with the people who work in it.
+
+Made by Drive and not by Sheets, because only Drive puts a file into a folder of a shared drive at once. It carries a
+mark, so that the same command again finds it instead of making another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sheets_sync.adapters.google.drive.calls import FILES
+from sheets_sync.adapters.google.http.client import GoogleHttp
+from sheets_sync.adapters.google.http.faults import Unanswered
+from sheets_sync.errors import Misused
+
+SPREADSHEET = "application/vnd.google-apps.spreadsheet"
+MARK = "sheets_sync_workbook"
+ROLES = {
+    "operator": "writer",
+    "editor": "writer",
+    "writer": "writer",
+    "komentator": "commenter",
+    "commenter": "commenter",
+    "pembaca": "reader",
+    "reader": "reader",
+}
+"""What people may write after the e-mail address → the role in Drive."""
+_STRENGTH = ("reader", "commenter", "writer", "fileOrganizer", "organizer", "owner")
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Somebody who gets access."""
+
+    email: str
+    word: str
+
+    @property
+    def role(self) -> str:
+        """In Drive's words."""
+        return ROLES[self.word]
+
+
+def read_shares(texts: Iterable[str]) -> tuple[Share, ...]:
+    """`EMAIL:ROLE` each. Raises `Misused` before anything is made."""
+    shares = []
+    for text in texts:
+        email, _, word = text.strip().rpartition(":")
+        if not re.fullmatch(r"[^@\s:]+@[^@\s:]+\.[^@\s:]+", email) or word.casefold() not in ROLES:
+            known = ", ".join(ROLES)
+            raise Misused(
+                f"--share «{text}» belum benar. Tulis EMAIL:PERAN, misalnya kepala@sekolah.id:editor ({known})."
+            )
+        shares.append(Share(email.casefold(), word.casefold()))
+    return tuple(shares)
+
+
+def operators_among(shares: Iterable[Share]) -> tuple[str, ...]:
+    """Who may also edit what is the program's."""
+    return tuple(share.email for share in shares if share.word == "operator")
+
+
+def found(http: GoogleHttp, title: str, folder: str | None) -> str:
+    """The id of the spreadsheet; made if there is none of that title with our mark in the folder."""
+    if known := _known(http, title, folder):
+        return known
+    body = {
+        "name": title,
+        "mimeType": SPREADSHEET,
+        "appProperties": {MARK: "1"},
+        **({"parents": [folder]} if folder else {}),
+    }
+    try:
+        answer = http.request("post", FILES, params={"fields": "id", "supportsAllDrives": "true"}, json=body)
+    except Unanswered:
+        if known := _known(http, title, folder):
+            return known
+        raise
+    return str(answer.json()["id"])
+
+
+def _known(http: GoogleHttp, title: str, folder: str | None) -> str | None:
+    quoted = title.replace("\\", "\\\\").replace("'", "\\'")
+    query = (
+        f"name = '{quoted}' and mimeType = '{SPREADSHEET}' and trashed = false and "
+        f"appProperties has {{ key='{MARK}' and value='1' }} and "
+        + (f"'{folder}' in parents" if folder else "'me' in owners")
+    )
+    params = {
+        "q": query,
+        "fields": "files(id)",
+        "orderBy": "createdTime",
+        "supportsAllDrives": "true",
+        "includeItemsFromAllDrives": "true",
+        "corpora": "allDrives",
+    }
+    files = http.request("get", FILES, params=params).json().get("files", [])
+    return str(files[0]["id"]) if files else None
+
+
+def share(http: GoogleHttp, file_id: str, shares: Sequence[Share]) -> None:
+    """Give people access, without a mail; whoever already has as much is left alone."""
+    if not shares:
+        return
+    address = f"{FILES}/{file_id}/permissions"
+    asked = {"fields": "permissions(emailAddress,role)", "supportsAllDrives": "true", "pageSize": "100"}
+    present = http.request("get", address, params=asked).json().get("permissions", [])
+    roles = {each.get("emailAddress", "").casefold(): each["role"] for each in present}
+    for one in shares:
+        if one.email in roles and _STRENGTH.index(roles[one.email]) >= _STRENGTH.index(one.role):
+            continue
+        body = {"type": "user", "role": one.role, "emailAddress": one.email}
+        params = {"sendNotificationEmail": "false", "supportsAllDrives": "true", "fields": "id"}
+        http.request("post", address, params=params, json=body, repeatable=True)

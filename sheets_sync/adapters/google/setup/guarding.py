@@ -1,0 +1,205 @@
+"""Protections of a live spreadsheet: what is missing, as requests and as sentences for `doctor`.
+
+Ours are known by their fixed ids. Columns are protected where they stand now. Editors of a protection stay editors,
+also when they are no longer named on Pengaturan or Guru, until somebody asks to take rights back: an operator may have
+let somebody in by hand, and nobody is to be locked out by the way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from sheets_sync.adapters.google.setup.standing import Metadata, Standing, covers, read_standing
+from sheets_sync.core.model.words import Owner
+from sheets_sync.core.schema.own_tabs import STATUS_TAB
+from sheets_sync.core.schema.stages import BY_LETTER
+from sheets_sync.core.setup.rights import Guarded, Rights, guards
+
+Request = dict[str, Any]
+Protection = Mapping[str, Any]
+
+_WHAT = {Owner.TOOL: "program", Owner.PRINCIPAL: "kepala sekolah"}
+_REPAIR = "Jalankan `sheets-sync init` sekali lagi pada buku kerja ini."
+_UNPROTECTED_TAB = "Tab «{tab}» belum dilindungi. " + _REPAIR
+_UNPROTECTED = "Tab «{tab}»: kolom {columns} belum dilindungi. " + _REPAIR
+_LOCKED_OUT = "Tab «{tab}»: belum semua yang berhak dapat mengisi {columns}. " + _REPAIR
+_NOT_OURS = (
+    "Tab «{tab}»: program tidak boleh mengubah {columns}. Minta pemilik buku kerja menambahkan akun program pada "
+    "perlindungan itu (menu Data → Lindungi sheet dan rentang)."
+)
+_STILL_IN = "Tab «{tab}»: {count} akun atau grup lain masih boleh mengisi {columns}."
+_NO_PRINCIPAL = (
+    "«Email Kepala Sekolah» pada tab Pengaturan belum terisi dengan benar, jadi kolom kepala sekolah belum dilindungi. "
+    "Isi, lalu jalankan `sheets-sync init` sekali lagi."
+)
+_NO_OBSERVER = (
+    "Ada pengamat tanpa «Email» pada tab Guru, jadi kolom pengamat pada tab «{tab}» belum dilindungi. Lengkapi, lalu "
+    "jalankan `sheets-sync init` sekali lagi."
+)
+
+
+def operators_of(metadata: Metadata) -> tuple[str, ...]:
+    """Who may already edit `_status`: they are operators, also when nobody names them again."""
+    tab = read_standing(metadata).get(STATUS_TAB)
+    (guarded,) = [each for each in guards(Rights()) if each.tab == STATUS_TAB]
+    found = _ours(tab, guarded) if tab else []
+    return tuple(email.casefold() for protection in found for email in _editors(protection))
+
+
+def settled(metadata: Metadata, rights: Rights, *, exact: bool) -> Rights:
+    """The rights that are wanted. `exact`: operators are those who are named; whoever is one stays if nobody is."""
+    return rights if exact and rights.operators else rights.joined_by(operators_of(metadata))
+
+
+def protection_requests(
+    metadata: Metadata, guarded: Iterable[Guarded], always: Collection[str] | None = None
+) -> list[Request]:
+    """What adds missing protections and missing editors. `always`: who may edit whatever we say; if it is given, the
+    rights of everybody else who is not wanted are taken back.
+    """
+    tabs = read_standing(metadata)
+    taken = {each["protectedRangeId"] for tab in tabs.values() for each in _protections(tab)}
+    requests: list[Request] = []
+    for each in guarded:
+        if tab := tabs.get(each.tab):
+            requests += _additions(tab, each, taken)
+            requests += _corrections(tab, each, always)
+    return requests
+
+
+def missing_protections(metadata: Metadata, rights: Rights) -> list[str]:
+    """A sentence for everything that is not protected as it should be; without names and addresses."""
+    tabs = read_standing(metadata)
+    wanted = guards(settled(metadata, rights, exact=False))
+    return [sentence for each in wanted if each.tab in tabs for sentence in _faults(tabs[each.tab], each)]
+
+
+def unprotectable(rights: Rights) -> str:
+    """A sentence for what cannot be protected because an address is not filled in yet; empty if nothing lacks."""
+    if not rights.principal:
+        return _NO_PRINCIPAL
+    return _NO_OBSERVER.format(tab=BY_LETTER["B"].title) if rights.observers is None else ""
+
+
+def left_over(metadata: Metadata, rights: Rights, always: Collection[str]) -> list[str]:
+    """A sentence for every protection that lets in others than those who are wanted; without names and addresses."""
+    tabs = read_standing(metadata)
+    found = []
+    for each in guards(settled(metadata, rights, exact=True)):
+        for protection in _ours(tabs[each.tab], each) if each.tab in tabs else ():
+            if count := _others(protection, each, always):
+                found.append(_STILL_IN.format(tab=tabs[each.tab].title, count=count, columns=_columns(each)))
+    return found
+
+
+def _faults(tab: Standing, guarded: Guarded) -> Iterator[str]:
+    ours = _ours(tab, guarded)
+    if not guarded.labels and not ours:
+        yield _UNPROTECTED_TAB.format(tab=tab.title)
+    if bare := _bare(tab, guarded):
+        yield _UNPROTECTED.format(tab=tab.title, columns=", ".join(f"«{label}»" for label in bare))
+    for protection in ours:
+        if not _may_change(protection):
+            yield _NOT_OURS.format(tab=tab.title, columns=_columns(guarded))
+        elif _uninvited(protection, guarded):
+            yield _LOCKED_OUT.format(tab=tab.title, columns=_columns(guarded))
+
+
+def _columns(guarded: Guarded) -> str:
+    return f"kolom {_WHAT[guarded.owner]}" if guarded.labels else "tab itu"
+
+
+def _additions(tab: Standing, guarded: Guarded, taken: set[int]) -> Iterator[Request]:
+    """Protections for what has none."""
+    for span in _unguarded(tab, guarded):
+        fixed_id = next(each for each in guarded.ids if each not in taken)
+        taken.add(fixed_id)
+        protection = {
+            "protectedRangeId": fixed_id,
+            "range": {"sheetId": tab.id, **span},
+            "description": f"sheets-sync: diisi {_WHAT[guarded.owner]}",
+            "editors": {"users": list(guarded.editors)},
+        }
+        yield {"addProtectedRange": {"protectedRange": protection}}
+
+
+def _unguarded(tab: Standing, guarded: Guarded) -> Iterator[dict[str, int]]:
+    """Where protections are missing, as open ranges of columns; neighbours share one."""
+    if not guarded.labels and not _ours(tab, guarded):
+        yield {}
+    columns = sorted(place for label in _bare(tab, guarded) if (place := tab.place(label)))
+    for _, run in groupby(enumerate(columns), key=lambda each: each[1] - each[0]):
+        places = [place for _, place in run]
+        yield {"startColumnIndex": places[0] - 1, "endColumnIndex": places[-1]}
+
+
+def _corrections(tab: Standing, guarded: Guarded, always: Collection[str] | None) -> Iterator[Request]:
+    """The editors of protections that stand, as far as the program may change them."""
+    for protection in _ours(tab, guarded):
+        uninvited = _uninvited(protection, guarded)
+        if always is not None and _others(protection, guarded, always):
+            editors = {"users": [*dict.fromkeys((*guarded.editors, *_wanted(protection, always)))]}
+        elif uninvited:
+            editors = {**protection.get("editors", {}), "users": [*_editors(protection), *uninvited]}
+        else:
+            continue
+        if _may_change(protection):
+            changed = {"protectedRangeId": protection["protectedRangeId"], "editors": editors}
+            yield {"updateProtectedRange": {"protectedRange": changed, "fields": "editors"}}
+
+
+def _others(protection: Protection, guarded: Guarded, always: Collection[str]) -> int:
+    """How many accounts and groups are editors and not wanted; everybody in the domain counts as one group."""
+    editors = protection.get("editors", {})
+    wanted = len(_wanted(protection, {*guarded.editors, *always}))
+    groups = len(editors.get("groups", ())) + bool(editors.get("domainUsersCanEdit"))
+    return len(_editors(protection)) - wanted + groups
+
+
+def _wanted(protection: Protection, among: Collection[str]) -> list[str]:
+    return [email for email in _editors(protection) if email.casefold() in among]
+
+
+def _uninvited(protection: Protection, guarded: Guarded) -> list[str]:
+    present = {email.casefold() for email in _editors(protection)}
+    return [email for email in guarded.editors if email not in present]
+
+
+def _may_change(protection: Protection) -> bool:
+    """Google shows the editors only to those who may edit what is protected."""
+    return bool(protection.get("requestingUserCanEdit") or "editors" in protection)
+
+
+def _bare(tab: Standing, guarded: Guarded) -> list[str]:
+    """The headings of a guard's columns that no protection of its kind covers."""
+    areas = [each.get("range", {}) for each in _protections(tab) if _is_of(each, guarded)]
+    return [
+        label
+        for label in guarded.labels
+        if (place := tab.place(label)) and not any(covers(area, place) for area in areas)
+    ]
+
+
+def _ours(tab: Standing, guarded: Guarded) -> list[Protection]:
+    """The protections that hold a guard's columns (or its tab)."""
+    places = [place for label in guarded.labels if (place := tab.place(label))]
+    found = [each for each in _protections(tab) if _is_of(each, guarded)]
+    if not guarded.labels:
+        return found
+    return [each for each in found if any(covers(each.get("range", {}), place) for place in places)]
+
+
+def _is_of(protection: Protection, guarded: Guarded) -> bool:
+    return protection.get("protectedRangeId") in guarded.ids and not protection.get("warningOnly")
+
+
+def _protections(tab: Standing) -> Sequence[Protection]:
+    found: Sequence[Protection] = tab.sheet.get("protectedRanges", ())
+    return found
+
+
+def _editors(protection: Protection) -> Sequence[str]:
+    users: Sequence[str] = protection.get("editors", {}).get("users", ())
+    return users

@@ -1,0 +1,113 @@
+"""What our tabs lack on an existing spreadsheet, as requests: pure, and nothing a second time.
+
+Everything is looked for where the columns stand now. What people changed (colours, widths, rules, charts, views, order
+of columns) is never touched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from sheets_sync.adapters.google.setup.highlighting import missing_highlights
+from sheets_sync.adapters.google.setup.standing import Metadata, Standing, read_standing
+from sheets_sync.adapters.google.setup.views import missing_views
+from sheets_sync.adapters.google.sheets.areas import area, filled
+from sheets_sync.adapters.google.sheets.charts import chart_requests
+from sheets_sync.adapters.google.sheets.draw import Request
+from sheets_sync.adapters.google.sheets.rules import column_rule, validation
+from sheets_sync.core.model.addresses import letters
+from sheets_sync.core.model.sheet import ColumnLayout, TabLayout
+from sheets_sync.core.model.words import folded
+
+LOCALES = ("id_ID", "in_ID")
+"""Indonesian, and as older systems write it: which one Google takes is not documented."""
+ZONE = "Asia/Jakarta"
+_UNCHOSEN_LOCALES = ("", "en", "en_US")
+"""What a spreadsheet gets that nobody chose a locale for."""
+
+
+def missing_looks(metadata: Metadata, layouts: Iterable[TabLayout]) -> list[Request]:
+    """What our tabs lack, and the time zone; without locale and protections."""
+    tabs = read_standing(metadata)
+    ids = {tab.title: tab.id for tab in tabs.values()}
+    requests = [*_missing_zone(metadata)]
+    for layout in layouts:
+        if tab := tabs.get(layout.title):
+            requests += _missing_on(layout, tab, ids)
+    return requests
+
+
+def missing_locale(metadata: Metadata) -> list[Request]:
+    """The requests of which one sets the locale, best first; none if somebody chose one."""
+    if metadata.get("properties", {}).get("locale", "") not in _UNCHOSEN_LOCALES:
+        return []
+    return [_property("locale", locale) for locale in LOCALES]
+
+
+def _missing_zone(metadata: Metadata) -> Iterator[Request]:
+    """The school's own zone stands on Pengaturan; this one only shows when a cell is edited."""
+    if not metadata.get("properties", {}).get("timeZone", "").startswith("Asia/"):
+        yield _property("timeZone", ZONE)
+
+
+def _property(name: str, value: str) -> Request:
+    return {"updateSpreadsheetProperties": {"properties": {name: value}, "fields": name}}
+
+
+def _missing_on(layout: TabLayout, tab: Standing, ids: dict[str, int]) -> Iterator[Request]:
+    yield from _missing_properties(layout, tab)
+    for column in layout.columns:
+        if place := tab.place(column.label):
+            yield from _missing_in_column(column, place, tab, ids)
+    yield from _missing_text_rules(layout, tab, ids)
+    yield from missing_highlights(layout, tab)
+    yield from missing_views(layout.title, layout.sheet_id, tab)
+    present = {chart.get("chartId") for chart in tab.sheet.get("charts", ())}
+    drawn = chart_requests(layout, tab.id, ids)
+    yield from (each for each in drawn if each["addChart"]["chart"]["chartId"] not in present)
+
+
+def _missing_properties(layout: TabLayout, tab: Standing) -> Iterator[Request]:
+    """Frozen rows and columns where a person has none, and the hidden tab hidden."""
+    properties = tab.sheet.get("properties", {})
+    frozen = {
+        name: count
+        for name, count in (("frozenRowCount", layout.frozen_rows), ("frozenColumnCount", layout.frozen_columns))
+        if count
+    }
+    grid = properties.get("gridProperties", {})
+    if frozen and not grid.get("frozenRowCount") and not grid.get("frozenColumnCount"):
+        fields = ",".join(f"gridProperties.{name}" for name in frozen)
+        yield _sheet_properties({"sheetId": tab.id, "gridProperties": frozen}, fields)
+    if layout.hidden and not properties.get("hidden"):
+        yield _sheet_properties({"sheetId": tab.id, "hidden": True}, "hidden")
+
+
+def _sheet_properties(properties: dict[str, Any], fields: str) -> Request:
+    return {"updateSheetProperties": {"properties": properties, "fields": fields}}
+
+
+def _missing_in_column(column: ColumnLayout, place: int, tab: Standing, ids: dict[str, int]) -> Iterator[Request]:
+    """The note on the header and the dropdown of the cells."""
+    if column.note and not tab.cell(1, place).get("note"):
+        yield filled(tab.id, (1, place), [{"note": column.note}], "note")
+    rule = column_rule(column, f"{letters(place)}2", ids)
+    if rule and not tab.has_rule(place):
+        yield _set_rule(tab.id, (2, tab.rows), place, rule)
+
+
+def _missing_text_rules(layout: TabLayout, tab: Standing, ids: dict[str, int]) -> Iterator[Request]:
+    """Dropdowns of single cells (Pengaturan), on the row that has the same name now."""
+    names = {text.row: folded(str(text.value)) for text in layout.texts if text.column == 1}
+    rows = {tab.text(row, 1): row for row in range(len(tab.cells), 1, -1)}
+    for text in layout.texts:
+        row = rows.get(names.get(text.row, ""))
+        place = tab.place(layout.columns[text.column - 1].label) if text.rule else None
+        if text.rule and row and place and "dataValidation" not in tab.cell(row, place):
+            rule = validation(text.rule, f"{letters(place)}{row}", ids)
+            yield from [_set_rule(tab.id, (row, row), place, rule)] if rule else ()
+
+
+def _set_rule(sheet_id: int, rows: tuple[int, int], column: int, rule: dict[str, Any]) -> Request:
+    return {"setDataValidation": {"range": area(sheet_id, (rows[0], column), (rows[1], column)), "rule": rule}}

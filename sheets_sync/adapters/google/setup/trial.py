@@ -1,0 +1,115 @@
+"""`doctor` tries out the folder of documents: may this account make files there?
+
+The most frequent fault of a new set-up shows only when a file is made (a service account owns no storage), so a
+document is made, converted as a real one is, and trashed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+from sheets_sync.adapters.google.drive.calls import DOCUMENT, FILES, FOLDER, Drive, Media
+from sheets_sync.adapters.google.http.client import GoogleHttp
+from sheets_sync.adapters.google.http.faults import Rejected
+from sheets_sync.adapters.google.setup.opening import shut_out
+from sheets_sync.core.answers.finding import Finding, checked
+from sheets_sync.errors import SheetsSyncError
+
+ABOUT = "https://www.googleapis.com/drive/v3/about"
+NAME = "sheets-sync doctor (boleh dihapus)"
+FULL = 0.95
+"""So much of the storage in use is worth a word."""
+_FIELDS = "mimeType,trashed,driveId,parents,ownedByMe,capabilities(canAddChildren)"
+_ROBOT = ".gserviceaccount.com"
+
+
+def look_up(http: GoogleHttp, file_id: str, fields: str) -> Mapping[str, Any]:
+    """Some fields of a file, also in a shared drive. Raises what `GoogleHttp.request` raises."""
+    asked = {"supportsAllDrives": "true", "fields": fields}
+    found: Mapping[str, Any] = http.request("get", f"{FILES}/{file_id}", params=asked).json()
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where documents of one workbook go. `folder`: None is the folder of the spreadsheet."""
+
+    http: GoogleHttp
+    workbook: str
+    folder: str | None
+    account: str
+    """The program's e-mail address; empty if Google does not tell it."""
+    quota: Mapping[str, Any]
+    """`storageQuota` of that account."""
+
+    def examine(self) -> Iterator[Finding]:
+        """The folder, a document made in it, and what storage is left. Nothing is raised: a fault is a finding."""
+        try:
+            folder = self.folder or Drive(self.http).place(self.workbook)[0] or "root"
+            found = look_up(self.http, folder, _FIELDS)
+        except SheetsSyncError as error:
+            yield Finding("Folder dokumen di Drive", ok=False, repair=str(error))
+            return
+        what = f"Folder dokumen ({'Drive bersama' if found.get('driveId') else 'Drive Saya'}) dapat dipakai"
+        fault = self._fault(found)
+        yield Finding(what, not fault, fault)
+        if not fault:
+            fault = self._try(folder)
+            yield Finding("Dokumen dapat dibuat dan dibuang di folder itu", not fault, fault)
+            yield from self._readers(folder, shareable="parents" in found or not found.get("ownedByMe"))
+        if not found.get("driveId"):
+            yield from self._storage()
+
+    def _fault(self, folder: Mapping[str, Any]) -> str:
+        """Why new files cannot be put there by this account; empty if they can."""
+        if folder.get("mimeType") != FOLDER:
+            return "ID folder dokumen bukan folder. Salin alamat folder dari browser."
+        if folder.get("trashed"):
+            return "Folder dokumen ada di Sampah. Pulihkan, atau pilih folder lain."
+        if not folder.get("capabilities", {}).get("canAddChildren"):
+            return f"Bagikan folder dokumen kepada {self._who} sebagai Editor (di Drive bersama: Pengelola konten)."
+        if self.account.endswith(_ROBOT) and not folder.get("driveId"):
+            return (
+                f"Akun layanan tidak punya ruang di Drive Saya. Pakai folder di Drive bersama dengan {self._who} "
+                "sebagai Pengelola konten, atau ubah google.credentials menjadi impersonate:…,AKUN-SEKOLAH atau oauth:…"
+            )
+        return ""
+
+    def _try(self, folder: str) -> str:
+        drive = Drive(self.http)
+        content = Media(b"<p>Dokumen percobaan. Boleh dihapus.</p>", "text/html")
+        try:
+            made = drive.create({"name": NAME, "mimeType": DOCUMENT, "parents": [folder]}, content)
+        except SheetsSyncError as error:
+            return str(error)
+        try:
+            drive.trash(made.id)
+        except SheetsSyncError:
+            return (
+                f"Dokumen dapat dibuat, tetapi tidak dapat dibuang. Jadikan {self._who} Pengelola konten, lalu hapus "
+                f"sendiri «{NAME}» di folder itu."
+            )
+        return ""
+
+    def _readers(self, folder: str, *, shareable: bool) -> Iterator[Finding]:
+        """Nothing is said where this account may not see who has access."""
+        with suppress(Rejected):
+            told = shut_out(self.http, self.workbook, folder, shareable=shareable)
+            yield checked("Dokumen dapat dibuka semua yang membuka buku kerja", not told, told, warning=True)
+
+    def _storage(self) -> Iterator[Finding]:
+        """Of the account that will own the documents; a pooled or unlimited account shows no limit."""
+        limit, usage = int(self.quota.get("limit") or 0), int(self.quota.get("usage") or 0)
+        if limit:
+            yield checked(
+                f"Ruang Drive akun program terpakai {usage * 100 // limit}%",
+                usage < limit * FULL,
+                f"Kosongkan ruang Drive {self._who} (Drive → Penyimpanan), atau pakai folder di Drive bersama.",
+            )
+
+    @property
+    def _who(self) -> str:
+        return self.account or "akun program"

@@ -1,0 +1,1 @@
+"""The workbook port over a live spreadsheet."""

@@ -1,0 +1,224 @@
+"""`GoogleWorkbook`: the Workbook port over a live spreadsheet that people edit while we run.
+
+One request reads everything, one atomic batch writes everything and brings back what stands there right after it. A
+batch that failed or was not answered is never sent again: a read shows by its generation whether it was applied.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from typing import Any
+
+from sheets_sync.adapters.google.http.client import GoogleHttp
+from sheets_sync.adapters.google.http.faults import BadRequest, Unanswered
+from sheets_sync.adapters.google.sheets.batch import Request, requests_for
+from sheets_sync.adapters.google.sheets.draw import drawn
+from sheets_sync.adapters.google.sheets.generation import Generations, read_generations
+from sheets_sync.adapters.google.sheets.reading import (
+    SNAPSHOT_FIELDS,
+    TITLE_FIELDS,
+    Answer,
+    Revision,
+    Sheet,
+    quoted,
+    ranges_for,
+    read_snapshot,
+    read_tab,
+    sheets_of,
+)
+from sheets_sync.adapters.volumes import joined, present, volume_of
+from sheets_sync.core.layout.tabs import SHEET_IDS, TITLES
+from sheets_sync.core.model.limits import GOOGLE_CELL
+from sheets_sync.core.model.plan import AddTab, Change, RenameTab
+from sheets_sync.core.model.sheet import TabLayout
+from sheets_sync.core.model.values import Home, Snapshot, Tab
+from sheets_sync.core.reading.origin import remembered_origin
+from sheets_sync.core.schema.own_tabs import RIWAYAT, STATUS_TAB
+from sheets_sync.errors import Failed, Misused, Stale
+
+STALE = "Buku kerja berubah saat program hendak menulis. Tidak ada yang hilang; jalankan sekali lagi."
+NO_WORKBOOK = (
+    "Buku kerja Praktik Kinerja tidak ditemukan di spreadsheet «{}». Periksa alamatnya, atau buat dengan perintah init."
+)
+URL = "https://docs.google.com/spreadsheets/d/{}/edit"
+RENAMES = 2
+"""How often tabs may be renamed in the middle of a read."""
+_API = "https://sheets.googleapis.com/v4/spreadsheets/{}"
+
+
+class GoogleWorkbook:
+    """One school's spreadsheet."""
+
+    longest_text = GOOGLE_CELL
+
+    def __init__(self, http: GoogleHttp, spreadsheet_id: str) -> None:
+        self.http, self.id = http, spreadsheet_id
+        self.name = spreadsheet_id
+        self._titles: tuple[str, ...] = TITLES
+        """What our tabs are called now, as far as we know."""
+        self._names_hidden = False
+        """Whether a read with ranges does not tell the named ranges (not documented)."""
+
+    @property
+    def url(self) -> str:
+        """What a person opens."""
+        return URL.format(self.id)
+
+    def exists(self) -> bool:
+        """Whether any tab of ours is there."""
+        return any(title in SHEET_IDS for title in sheets_of(self._get(fields=TITLE_FIELDS)))
+
+    def create(self, layout: Sequence[TabLayout]) -> None:
+        """Make our tabs beside what is there; an untouched first tab of a new spreadsheet goes."""
+        present = self._get(fields="sheets(properties,data(rowData/values/userEnteredValue)),namedRanges")
+        if any(title in SHEET_IDS for title in sheets_of(present)):
+            raise Misused(f"Buku kerja Praktik Kinerja sudah ada di spreadsheet «{self.name}» dan tidak ditimpa.")
+        requests = drawn([(tab, index) for index, tab in enumerate(layout)], {})
+        generations = read_generations(present.get("namedRanges", ()))
+        anchor = next((tab.sheet_id for tab in layout if tab.title == STATUS_TAB), layout[0].sheet_id)
+        requests += [*_untouched(present), *generations.advance(secrets.token_hex(4), anchor)]
+        try:
+            self._send(requests, {})
+        except (Unanswered, BadRequest):
+            if not self.exists():
+                raise
+
+    def titles(self) -> tuple[str, ...]:
+        """All tabs in order, ours by our titles."""
+        return tuple(sheets_of(self._get(fields=TITLE_FIELDS)))
+
+    def read(self) -> Snapshot:
+        """All tabs but the journal."""
+        if self._names_hidden:
+            generations = read_generations(self._get(fields=TITLE_FIELDS).get("namedRanges", ()))
+            return self._understood(self._get_ranges(), generations)
+        answer = self._get_ranges()
+        if "namedRanges" not in answer:
+            # Read again after the generation is known: cells older than it would not be noticed as stale.
+            self._names_hidden = True
+            return self.read()
+        return self._understood(answer, read_generations(answer["namedRanges"]))
+
+    def read_tab(self, title: str) -> Tab:
+        """One tab, also the journal."""
+        sheets = sheets_of(self._get(fields=TITLE_FIELDS))
+        if title not in sheets:
+            return Tab(title)
+        wanted = sorted((each for each in sheets if volume_of(each)), key=volume_of) if title == RIWAYAT else [title]
+        answer = self._get(ranges=[quoted(sheets[each].title) for each in wanted], fields=SNAPSHOT_FIELDS)
+        found = {each["properties"]["sheetId"]: each for each in answer.get("sheets", ())}
+        tabs = {each: read_tab(title, found[sheets[each].id]) for each in wanted if sheets[each].id in found}
+        heads = {each: tab.grid[0] if tab.grid else () for each, tab in tabs.items()}
+        volumes = present(tabs, heads.__getitem__) if title == RIWAYAT else list(tabs)
+        return joined([tabs[each] for each in volumes]) if volumes else Tab(title)
+
+    def write(self, changes: Sequence[Change], seen: Snapshot) -> Snapshot | None:
+        """Apply everything in one batch, as the next generation; answers what stands there right after it."""
+        revision = seen.revision
+        if not changes:
+            return seen
+        if not isinstance(revision, Revision):
+            raise Failed("Buku kerja ini dibaca dengan cara lain. Jalankan perintahnya sekali lagi.")
+        if {change.tab for change in changes if isinstance(change, RenameTab)} - revision.sheets.keys():
+            revision = replace(revision, sheets=sheets_of(self._get(fields=TITLE_FIELDS)))  # not one that a sync reads
+            seen = replace(seen, revision=revision)
+        self._titles = self._titles_after(changes, revision.sheets)
+        attempt = secrets.token_hex(4)
+        anchor = revision.sheets.get(STATUS_TAB) or next(iter(revision.sheets.values()))
+        requests = [*requests_for(changes, seen), *revision.generations.advance(attempt, anchor.id)]
+        response = {
+            "includeSpreadsheetInResponse": True,
+            "responseIncludeGridData": True,
+            "responseRanges": ranges_for(self._titles),
+        }
+        try:
+            answer = self._send(requests, response)
+        except (Unanswered, BadRequest) as fault:
+            return self._resolve(attempt, seen, fault)
+        return self._after(answer, revision.generations.after(attempt))
+
+    def _titles_after(self, changes: Sequence[Change], sheets: Mapping[str, Sheet]) -> tuple[str, ...]:
+        """What our tabs are called once the changes are made."""
+        names = {change.tab: change.title for change in changes if isinstance(change, RenameTab)}
+        shown = ((names.get(title, title), names.get(title, sheet.title)) for title, sheet in sheets.items())
+        present = (title for ours, title in shown if ours in SHEET_IDS)
+        return (*present, *(change.layout.title for change in changes if isinstance(change, AddTab)))
+
+    def _after(self, answer: Answer, generations: Generations) -> Snapshot | None:
+        """The snapshot in the answer of a batch; None if it does not hold one."""
+        spreadsheet = answer.get("updatedSpreadsheet", {})
+        if not any("data" in each for each in spreadsheet.get("sheets", ())):
+            return None
+        return self._understood(spreadsheet, generations)
+
+    def _resolve(self, attempt: str, seen: Snapshot, fault: Failed) -> Snapshot:
+        """After a batch that was refused or not answered: look whether it was applied all the same.
+
+        Raises `Stale` if the workbook is no longer as it was seen, else the fault itself.
+        """
+        now = self.read()
+        before, generations = _generations(seen), _generations(now)
+        if generations.present.get(before.latest + 1) == attempt:
+            return now
+        if generations.latest == before.latest and (now.tabs, _shape(now)) == (seen.tabs, _shape(seen)):
+            raise fault
+        raise Stale(STALE) from fault
+
+    # -- requests --------------------------------------------------------------------------------------------------
+
+    def _get_ranges(self) -> Answer:
+        """What a sync needs; where a tab was renamed or is missing, by the titles that are there now.
+
+        Somebody may rename another one before that second read, so it has a second chance.
+        """
+        for _ in range(RENAMES):
+            with suppress(BadRequest):
+                return self._get(ranges=ranges_for(self._titles), fields=SNAPSHOT_FIELDS)
+            sheets = sheets_of(self._get(fields=TITLE_FIELDS))
+            self._titles = tuple(sheet.title for title, sheet in sheets.items() if title in SHEET_IDS)
+            if not self._titles:
+                raise Misused(NO_WORKBOOK.format(self.name))
+        return self._get(ranges=ranges_for(self._titles), fields=SNAPSHOT_FIELDS)
+
+    def _understood(self, answer: Answer, generations: Generations) -> Snapshot:
+        self.name = answer.get("properties", {}).get("title", self.name)
+        snapshot = read_snapshot(answer, generations)
+        known = remembered_origin(snapshot.tabs.get(STATUS_TAB))
+        is_copy = bool(known.identity) and known.place not in ("", self.id)  # a spreadsheet keeps its id for ever
+        return replace(snapshot, home=Home(self.id, is_copy=is_copy))
+
+    def _get(self, *, fields: str, ranges: Sequence[str] = ()) -> dict[str, Any]:
+        params = {"fields": fields, **({"ranges": list(ranges)} if ranges else {})}
+        answer: dict[str, Any] = self.http.request("get", _API.format(self.id), params=params).json()
+        return answer
+
+    def _send(self, requests: Sequence[Request], response: Mapping[str, Any]) -> dict[str, Any]:
+        params = {"fields": f"spreadsheetId,updatedSpreadsheet({SNAPSHOT_FIELDS})" if response else "spreadsheetId"}
+        body = {"requests": list(requests), **response}
+        answer: dict[str, Any] = self.http.request(
+            "post", _API.format(self.id) + ":batchUpdate", params=params, json=body
+        ).json()
+        return answer
+
+
+def _generations(snapshot: Snapshot) -> Generations:
+    revision = snapshot.revision
+    return revision.generations if isinstance(revision, Revision) else Generations({})
+
+
+def _shape(snapshot: Snapshot) -> object:
+    revision = snapshot.revision
+    return revision.sheets if isinstance(revision, Revision) else None
+
+
+def _untouched(present: Answer) -> list[Request]:
+    """Delete the only tab of a new spreadsheet if nobody typed into it."""
+    sheets = present.get("sheets", ())
+    if len(sheets) != 1 or any(
+        cell for data in sheets[0].get("data", ()) for row in data.get("rowData", ()) for cell in row.get("values", ())
+    ):
+        return []
+    return [{"deleteSheet": {"sheetId": sheets[0]["properties"]["sheetId"]}}]

@@ -1,0 +1,1 @@
+"""Lists of teachers as schools have them."""

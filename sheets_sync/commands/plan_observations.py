@@ -1,0 +1,181 @@
+"""`plan-observations`: propose dates, write the calendar file, and on request the program's column «Usulan Jadwal».
+
+Nothing is written into the workbook unless asked; the calendar file holds all observations either way.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sheets_sync.core.answers.planning import PER_DAY, SchoolDays, Visit, plan_visits, school_days
+from sheets_sync.core.model.showing import long_date
+from sheets_sync.errors import Misused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sheets_sync.core.decide import Decision
+    from sheets_sync.wiring import Deployment
+
+Answer = tuple[dict[str, Any], list[str]]
+PROCESS = "jadwal"
+"""Named in Riwayat."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What was asked for."""
+
+    apply: bool = False
+    ics: Path | None = None
+    start: date | None = None
+    per_day: int = PER_DAY
+    saturday: bool = False
+    holidays: tuple[date, ...] = field(default=())
+
+
+def plan_observations(here: Deployment, wish: Wish) -> Answer:
+    """(content for JSON, lines for a person). Raises `Misused` for a wrong wish or a stopped tab,
+    `Refused` where a sync would be.
+    """
+    from sheets_sync.run import look, refuse_if_unsafe
+
+    if wish.ics is not None and wish.ics.suffix.casefold() != ".ics":
+        raise Misused(f"«{wish.ics}» bukan nama berkas kalender. Tulis nama yang berakhiran .ics.")
+    if wish.per_day < 1:
+        raise Misused("«--per-day» harus 1 atau lebih.")
+    decision = look(here.workbook, here.rhk, here.clock, here.limits)
+    refuse_if_unsafe(decision.plan, force=False)
+    _refuse_if_stopped(decision)
+    _refuse_if_outside(wish.start, decision.desk.year)
+    days = replace(
+        school_days(decision.desk, wish.start),
+        saturdays=wish.saturday, per_day=wish.per_day, holidays=frozenset(wish.holidays),
+    )  # fmt: skip
+    visits = plan_visits(decision.passes, decision.desk, days)
+    usual = wish.ics or here.workbook_path.with_name(f"jadwal-observasi {here.workbook_path.stem}.ics")
+    file = _write_calendar(usual, visits, decision, here.mode_of_files, chosen=wish.ics is not None)
+    written = wish.apply and _apply(here, decision, visits)
+    lines = _lines(visits, days, decision.desk.settings.record.due("B"))
+    closing = _about_column(visits, wish, written=written)
+    return _content(visits, file, written), [*lines, f"Kalender: {file}", *_beside(usual, file), *closing]
+
+
+def _refuse_if_stopped(decision: Decision) -> None:
+    desk = decision.desk
+    for located in (desk.guru, desk.catalogue_tab, desk.stages["A"].located):
+        if located.stopped:
+            raise Misused(f"Tab «{located.title}» belum dapat dibaca. Perbaiki dulu; lihat perintah doctor.")
+
+
+def _refuse_if_outside(start: date | None, year: int | None) -> None:
+    if start and year and start.year != year:
+        raise Misused(f"--from {long_date(start)} di luar Periode {year}. Tulis tanggal dalam tahun {year}.")
+
+
+def _apply(here: Deployment, decision: Decision, visits: tuple[Visit, ...]) -> bool:
+    """Fill «Usulan Jadwal»; what a person typed there goes to Riwayat. Answers whether anything was written."""
+    from sheets_sync.core.drafting.drafts import Drafts
+    from sheets_sync.core.model.plan import AppendLines
+    from sheets_sync.core.schema.own_tabs import RIWAYAT
+    from sheets_sync.core.schema.stages.preparation import PROPOSAL
+
+    desk, drafts = decision.desk, Drafts(decision.desk.moment.at, PROCESS)
+    for visit in visits:
+        one = decision.passes[visit.kode].stages["A"]
+        if not visit.proposed or one.row is None or one.appended:
+            continue
+        drafts.log_overwritten(visit.kode, "A", one.row.program, {PROPOSAL: visit.day}, one.before.wrote)
+        drafts.put(desk.stages["A"].located, visit.row, PROPOSAL, visit.day)
+    if drafts.lines:
+        drafts.changes.append(AppendLines(RIWAYAT, tuple(drafts.lines)))
+    if drafts.changes:
+        here.workbook.write(drafts.changes, desk.snapshot)
+    return bool(drafts.changes)
+
+
+def _write_calendar(usual: Path, visits: tuple[Visit, ...], decision: Decision, mode: int, *, chosen: bool) -> Path:
+    """Answers where it stands. What is not the calendar that this workbook last wrote is never replaced: a name that a
+    person chose is refused, the usual one gets a number.
+    """
+    from sheets_sync.adapters.files.belongings import BLANK, is_sealed, sealed
+    from sheets_sync.adapters.files.writing import put
+    from sheets_sync.adapters.folder.versions import spot
+    from sheets_sync.core.answers.ical import School, calendar_of
+    from sheets_sync.core.reading.desk import hours_east
+
+    desk, record = decision.desk, decision.desk.settings.record
+    year = desk.year or desk.moment.today.year
+    school = School(record.name or "", record.npsn or "", year, hours_east(desk.snapshot))
+    identity = desk.origin.identity
+
+    def is_ours(present: bytes) -> bool:
+        return is_sealed(present, identity)
+
+    file = usual if chosen else spot(usual, is_ours)
+    put(file, sealed(calendar_of(visits, school, desk.moment.at, BLANK).encode(), identity), is_ours=is_ours, mode=mode)
+    return file
+
+
+def _beside(usual: Path, file: Path) -> list[str]:
+    from sheets_sync.adapters.words import put_beside
+
+    return [] if file == usual else [f"{put_beside(usual.name, file.name)}."]
+
+
+def _content(visits: tuple[Visit, ...], file: Path, written: bool) -> dict[str, Any]:
+    return {
+        "format_version": 1,
+        "written": written,
+        "ics": str(file),
+        "observations": [
+            {
+                "kode": visit.kode,
+                "nama": visit.teacher,
+                "observer": visit.observer,
+                "date": visit.day.isoformat() if visit.day else None,
+                "proposed": visit.proposed,
+            }
+            for visit in visits
+        ],
+    }
+
+
+def _lines(visits: tuple[Visit, ...], days: SchoolDays, due: date | None) -> Iterator[str]:
+    """Who is proposed for which day, and who is not and why. `due`: «Batas B»."""
+    proposed = sorted((visit for visit in visits if visit.proposed and visit.day), key=lambda visit: str(visit.day))
+    crowded = [visit for visit in visits if visit.proposed and not visit.day]
+    unusable = [visit for visit in visits if not visit.proposed and not visit.day]
+    if not proposed and not crowded:
+        yield "Tidak ada usulan baru: setiap guru yang dapat dijadwalkan sudah punya tanggal."
+    for visit in proposed:
+        yield f"{long_date(visit.day or days.first)}: {visit.kode} {visit.teacher}, pengamat {visit.observer}"
+    if proposed and due and due < days.first:
+        yield f"«Batas B» ({long_date(due)}) lebih awal daripada semua usulan ini."
+    if crowded:
+        yield f"{_no_room(days)} untuk: {_named(crowded)}"
+    if unusable:
+        yield f"Belum dapat dijadwalkan; periksa baris dan «Jadwal Observasi» di tab A: {_named(unusable)}"
+
+
+def _no_room(days: SchoolDays) -> str:
+    if days.first > days.last:
+        return f"Periode {days.last.year} tidak punya hari sekolah lagi"
+    more = "naikkan --per-day, tambahkan --saturday, atau ubah «Batas B»"
+    return f"Sampai {long_date(days.last)} tidak ada hari lagi ({more})"
+
+
+def _named(visits: list[Visit]) -> str:
+    return ", ".join(f"{visit.kode} {visit.teacher}" for visit in visits)
+
+
+def _about_column(visits: tuple[Visit, ...], wish: Wish, *, written: bool) -> Iterator[str]:
+    """What became of «Usulan Jadwal»."""
+    if written:
+        yield "Kolom «Usulan Jadwal» tab A diperbarui. Guru menulis tanggalnya pada «Jadwal Observasi»."
+    elif any(visit.proposed and visit.day for visit in visits):
+        how = "Usulan sudah tertulis di tab A." if wish.apply else "Untuk menulis usulan ke tab A, tambahkan --apply."
+        yield f"Buku kerja tidak diubah. {how}"

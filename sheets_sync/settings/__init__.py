@@ -1,0 +1,1 @@
+"""The settings of a deployment: files, environment, command line."""

@@ -1,0 +1,205 @@
+"""Where the workbook is, where documents go, which limits hold: command line before environment before file.
+
+A file says everything in TOML; `SHEETS_SYNC_WORKBOOK`, `SHEETS_SYNC_LIMITS__WRONG_ROWS_PERCENT` … override it.
+All faults are collected and told once, each with its file and key. Secrets have no place in the file; where one is
+given all the same (`token:…`), no message quotes it.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_settings import BaseSettings, InitSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic_settings.exceptions import SettingsError
+
+from sheets_sync.core.model.limits import SETTINGS_BYTES
+from sheets_sync.errors import Misused
+from sheets_sync.intake import TooLarge, at_home, read_text
+from sheets_sync.settings.google import Google
+
+PREFIX = "SHEETS_SYNC_"
+PLACES = (Path("sheets-sync.toml"), Path("config") / "sheets-sync.toml")
+"""Where a file is looked for when none is named; the first that exists."""
+
+Percent = Annotated[int, Field(ge=1, le=100)]
+
+
+class Limits(BaseModel):
+    """When a plan looks like an accident and is refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    lost_rows_percent: Percent = 50
+    """A tab that lost more of its rows since the last run."""
+    wrong_rows_percent: Percent = 30
+    """More of a tab's rows newly wrong."""
+
+
+class Settings(BaseSettings):
+    """One deployment. Paths in a file are relative to that file, others to the working directory."""
+
+    model_config = SettingsConfigDict(
+        frozen=True, extra="forbid", env_prefix=PREFIX, env_nested_delimiter="__", env_ignore_empty=True
+    )
+
+    workbook: str | None = None
+    """A path ending in `.xlsx`, or the id or URL of a Google spreadsheet."""
+    output: Path | None = None
+    """Where documents go; None = `dokumen` beside the workbook."""
+    templates: Path | None = None
+    """The school's own templates; None = the program's."""
+    limits: Limits = Limits()
+    google: Google = Google()
+
+
+_SECTIONS: Mapping[str, type[BaseModel]] = {"limits": Limits, "google": Google}
+_PATHS = ("workbook", "output", "templates")
+
+
+def read_settings(config: Path | None = None, *, folder: str | None = None, **given: object) -> Settings:
+    """The settings of this run; `given` are values of the command line (None = not given).
+
+    `folder`: the Drive folder of the command line. Raises `Misused`.
+    """
+    path = config or next((place for place in PLACES if place.is_file()), None)
+    content = _read_file(path) if path else {}
+    options: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
+    if folder is not None:
+        options["google"] = {"folder": folder}
+    faults = [*_foreign_variables(os.environ)]
+    try:
+        settings = _layered(content)(**options)
+    except ValidationError as error:
+        faults += [_describe(item, path, content) for item in error.errors()]
+    except SettingsError as error:  # a whole section in one variable, and not as JSON
+        faults += [
+            f"variabel {PREFIX}{name.upper()}: {_no_section(name)}" for name in _SECTIONS if f'"{name}"' in str(error)
+        ]
+    if faults:
+        raise Misused("Pengaturan program belum benar:\n" + "\n".join(f"- {fault}" for fault in faults))
+    return settings
+
+
+def _layered(content: dict[str, Any]) -> type[Settings]:
+    """The settings class with a file's content as its lowest layer."""
+
+    class Layered(Settings):
+        @classmethod
+        def settings_customise_sources(
+            cls,
+            settings_cls: type[BaseSettings],
+            init_settings: PydanticBaseSettingsSource,
+            env_settings: PydanticBaseSettingsSource,
+            dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - pydantic passes it by name
+            file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        ) -> tuple[PydanticBaseSettingsSource, ...]:
+            return init_settings, env_settings, InitSettingsSource(settings_cls, content)
+
+    return Layered
+
+
+def _read_file(path: Path) -> dict[str, Any]:
+    try:
+        content = tomllib.loads(read_text(path, SETTINGS_BYTES))
+    except FileNotFoundError:
+        raise Misused(f"Berkas pengaturan «{path}» tidak ditemukan. Periksa letak dan namanya.") from None
+    except UnicodeDecodeError:
+        raise Misused(f"Berkas pengaturan «{path}» bukan teks UTF-8. Simpan ulang sebagai UTF-8.") from None
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r"line (\d+)", str(error))
+        where = f"baris {found[1]}" if found else "di akhir berkas"
+        raise Misused(f"Berkas pengaturan «{path}» salah tulis {where}. Periksa tanda = dan tanda kutip.") from None
+    except ValueError:  # a number of thousands of digits, which Python does not read
+        raise Misused(f"Berkas pengaturan «{path}» memuat angka yang terlalu panjang. Perbaiki angka itu.") from None
+    except RecursionError:
+        raise Misused(f"Berkas pengaturan «{path}» tersusun terlalu dalam. Tulis tanpa kurung berlapis.") from None
+    except TooLarge:
+        raise Misused(f"Berkas pengaturan «{path}» terlalu besar. Periksa apakah itu berkas yang benar.") from None
+    except OSError:
+        raise Misused(f"Berkas pengaturan «{path}» tidak dapat dibaca. Periksa izin membacanya.") from None
+    return content | _placed(path, content)
+
+
+def _placed(path: Path, content: Mapping[str, Any]) -> dict[str, Any]:
+    """The settings of a file that name files, seen from that file."""
+    placed: dict[str, Any] = {
+        name: _beside(path, name, content[name]) for name in _PATHS if isinstance(content.get(name), str)
+    }
+    google = content.get("google")
+    login = google.get("credentials") if isinstance(google, dict) else None
+    kind, _, name = login.partition(":") if isinstance(login, str) else ("", "", "")
+    if isinstance(google, dict) and kind in ("file", "oauth") and name:
+        return {**placed, "google": google | {"credentials": f"{kind}:{_beside(path, 'credentials', name.strip())}"}}
+    return placed
+
+
+def _beside(path: Path, name: str, text: str) -> str:
+    """A relative path seen from the file; the id or URL of a workbook as it is."""
+    if name == "workbook" and not text.casefold().endswith(".xlsx"):
+        return text
+    return str(path.parent / at_home(text))
+
+
+def _foreign_variables(environment: Mapping[str, str]) -> Iterator[str]:
+    """Variables with our prefix that name no setting: a misspelt one must not be ignored silently."""
+    for variable in sorted(environment):
+        name = variable.upper().removeprefix(PREFIX)
+        if name != variable.upper() and name.partition("__")[0].lower() not in Settings.model_fields:
+            yield f"variabel {variable}: tidak dikenal{_suggest(name.lower(), Settings)}."
+
+
+def _describe(item: Any, path: Path | None, content: Mapping[str, Any]) -> str:
+    key = ".".join(str(part) for part in item["loc"])
+    return f"{_place(item['loc'], path, content)}: {_sentence(item, key)}"
+
+
+def _place(location: tuple[int | str, ...], path: Path | None, content: Mapping[str, Any]) -> str:
+    """Where a value stands: the variable that set it, the file and key, or the command line."""
+    names = {name.upper(): name for name in os.environ}
+    for length in range(len(location), 0, -1):
+        variable = PREFIX + "__".join(str(part) for part in location[:length]).upper()
+        if variable in names:
+            return f"variabel {names[variable]}"
+    key = ".".join(str(part) for part in location)
+    return f"«{path}», kunci {key}" if location[0] in content else f"pilihan {key}"
+
+
+def _sentence(item: Any, key: str) -> str:
+    """What is wrong and how to put it right."""
+    kind, facts = item["type"], item.get("ctx", {})
+    if kind == "extra_forbidden":
+        section, _, name = key.rpartition(".")
+        return f"tidak dikenal{_suggest(name, _SECTIONS.get(section, Settings))}. Hapus atau perbaiki ejaannya."
+    if kind == "wording":
+        return str(facts["sentence"])
+    if kind in ("greater_than_equal", "less_than_equal"):
+        return f"harus antara 1 dan 100; sekarang {item['input']}."
+    if kind.startswith("int_"):
+        return f"harus bilangan bulat; sekarang «{item['input']}»."
+    return _wrong_type(item, key)
+
+
+def _wrong_type(item: Any, key: str) -> str:
+    """A value of another type; what stands under [google] may be secret and is not quoted."""
+    if item["type"] in ("string_type", "path_type"):
+        shown = "" if key.startswith("google.") else f"; sekarang {item['input']!r}"
+        return f"harus teks di antara tanda kutip{shown}."
+    if item["type"] == "tuple_type":
+        return 'harus daftar di antara kurung siku, misalnya ["operator@sekolah.sch.id"].'
+    return _no_section(key) if item["type"] == "model_type" else f"tidak cocok ({item['type']})."
+
+
+def _no_section(key: str) -> str:
+    return f"harus bagian [{key}] dengan kunci di dalamnya."
+
+
+def _suggest(name: str, owner: type[BaseModel]) -> str:
+    likely = difflib.get_close_matches(name, list(owner.model_fields), n=1)
+    return f"; mungkin maksudnya {likely[0]}" if likely else ""

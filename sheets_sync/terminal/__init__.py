@@ -1,0 +1,1 @@
+"""What people see of commands: usage, tables, words."""

@@ -1,0 +1,201 @@
+"""How the command line speaks Indonesian: kinds of values, help headings, and what click has to say about usage.
+
+Apart from `cli.py`, so that there only the commands stand. Nothing heavy is imported here: `--help` passes through.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from sheets_sync.terminal import screen
+
+OWN_FAULT = (
+    "Program terhenti oleh kesalahannya sendiri; tidak ada isian yang hilang. Ulangi perintahnya. Jika terjadi lagi, "
+    "kirimkan tulisan di atas kepada pembuat program."
+)
+NO_MEMORY = "Memori komputer ini tidak cukup; tidak ada isian yang hilang. Tutup program lain, lalu ulangi."
+YEARS = range(2000, 2100)
+"""Days of which a school may think; sums with them stay in the calendar."""
+_HEADINGS = {"Options": "Pilihan", "Commands": "Perintah"}
+
+
+class Place(click.Path):
+    """A path, with its faults told in Indonesian."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The value; `fail` says in Indonesian what is wrong."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter as error:
+            raise click.BadParameter(f"«{value}» {self._fault(Path(value))}", ctx, param) from error
+
+    def _fault(self, place: Path) -> str:
+        if place.is_dir() and not self.dir_okay:
+            return "sebuah folder. Tulis nama berkas."
+        if place.is_file() and not self.file_okay:
+            return "sebuah berkas. Tulis nama folder."
+        return "tidak boleh dibaca. Periksa izinnya, atau pilih yang lain."
+
+
+FILE = Place(dir_okay=False, path_type=Path)
+FOLDER = Place(file_okay=False, path_type=Path)
+
+
+class Number(click.ParamType[int]):
+    """A whole number."""
+
+    name = "angka"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The value; `fail` says in Indonesian what is wrong."""
+        try:
+            return int(value)
+        except ValueError:
+            self.fail(f"«{value}» bukan angka. Tulis seperti 2.", param, ctx)
+
+
+class Day(click.ParamType[date]):
+    """An ISO date."""
+
+    name = "tanggal"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The value; `fail` says in Indonesian what is wrong."""
+        try:
+            day = value if isinstance(value, date) else date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"«{value}» bukan tanggal. Tulis seperti 2026-03-02.", param, ctx)
+        if day.year not in YEARS:
+            self.fail(f"«{value}» di luar tahun {YEARS[0]} sampai {YEARS[-1]}. Tulis seperti 2026-03-02.", param, ctx)
+        return day
+
+
+class _Help(click.HelpFormatter):
+    """Help with its headings in Indonesian."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        super().write_usage(prog, args, prefix or "Cara pakai: ")
+
+    def write_heading(self, heading: str) -> None:
+        super().write_heading(_HEADINGS.get(heading, heading))
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        told = [(name, text.replace("[required]", "[wajib]")) for name, text in rows]
+        super().write_dl(told, col_max, col_spacing)
+
+
+def _show_help(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    """The help, by the one that prints: click's own goes around it on a console of plain letters."""
+    if wanted and not ctx.resilient_parsing:
+        screen.say(ctx.get_help())
+        ctx.exit()
+
+
+class _Context(click.Context):
+    formatter_class = _Help
+
+
+class _Command(click.Command):
+    context_class = _Context
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        option = super().get_help_option(ctx)
+        if option:
+            option.help = "Tampilkan bantuan ini."
+            option.callback = _show_help
+        return option
+
+
+class Commands(_Command, click.Group):
+    """The group of all commands; whatever click itself has to say, it says in Indonesian."""
+
+    command_class = _Command
+
+    def main(self, args: Sequence[str] | None = None, *others: Any, standalone_mode: bool = True, **extra: Any) -> Any:
+        """Run, and leave with the exit code of the product."""
+        run: Callable[..., Any] = super().main
+        screen.prepare()
+        if not standalone_mode:
+            return run(args, *others, standalone_mode=False, **extra)
+        try:
+            code = run(args, *others, standalone_mode=False, **extra)
+        except click.exceptions.NoArgsIsHelpError as shown:
+            screen.say(shown.format_message(), err=True)
+            code = shown.exit_code
+        except click.UsageError as error:
+            code = _say_usage(error, as_json="--json" in (sys.argv[1:] if args is None else args))
+        except click.Abort:
+            screen.say("Dihentikan.", err=True)
+            code = 1
+        except Exception as fault:  # the last net: what it quotes must not reach a terminal as it is
+            code = _say_own_fault(fault, as_json="--json" in (sys.argv[1:] if args is None else args))
+        sys.exit(code if isinstance(code, int) else 0)
+
+
+def _say_usage(error: click.UsageError, *, as_json: bool) -> int:
+    """Tell what was wrong with the words of a command; answers the exit code."""
+    message = _usage_message(error)
+    if as_json:
+        screen.print_json({"format_version": 1, "error": {"code": "usage", "message": message}})
+    name = error.ctx.command_path if error.ctx else "sheets-sync"
+    screen.say(f"{message}\nBantuan: {name} --help", err=True)
+    return error.exit_code
+
+
+def _say_own_fault(fault: Exception, *, as_json: bool) -> int:
+    """A fault of the program itself, with what mends it; answers the exit code."""
+    message = NO_MEMORY if isinstance(fault, MemoryError) else OWN_FAULT
+    if as_json:
+        screen.print_json({"format_version": 1, "error": {"code": type(fault).__name__, "message": message}})
+    if message == OWN_FAULT:
+        screen.say_traceback(fault)
+    screen.say(message, err=True)
+    return 1
+
+
+def _usage_message(error: click.UsageError) -> str:
+    """A usage error of click in Indonesian; the messages of our own types and commands stay as they are."""
+    match error:
+        case click.NoSuchOption():
+            return f"Pilihan «{error.option_name}» tidak dikenal.{_meant(error.possibilities)}"
+        case click.exceptions.NoSuchCommand():
+            return f"Perintah «{error.command_name}» tidak dikenal.{_meant(error.possibilities)}"
+        case click.MissingParameter():
+            return f"«{_name(error.param)}» belum ditulis."
+        case click.BadParameter():
+            return f"«{_name(error.param)}»: {error.message}"
+        case click.BadOptionUsage():
+            return _bad_option(error)
+        case OwnUsageError():
+            return error.message
+    extra = re.search(r"extra arguments? \((.*)\)", error.message, re.DOTALL)
+    return f"«{extra[1]}» berlebih." if extra else "Perintah ini tidak dapat dipahami."
+
+
+def _bad_option(error: click.BadOptionUsage) -> str:
+    """An option with a value too many or too few."""
+    if "does not take" in error.message:
+        return f"Pilihan «{error.option_name}» tidak memakai nilai."
+    return f"Pilihan «{error.option_name}» belum lengkap. Tulis nilainya sesudah nama pilihan itu."
+
+
+def _meant(possibilities: Sequence[str] | None) -> str:
+    return f" Maksudnya {' atau '.join(f'«{one}»' for one in possibilities)}?" if possibilities else ""
+
+
+def _name(param: click.Parameter | None) -> str:
+    """A parameter as people type it."""
+    if isinstance(param, click.Option):
+        return max(param.opts, key=len)
+    return param.human_readable_name if param else ""
+
+
+class OwnUsageError(click.UsageError):
+    """A usage error whose message is Indonesian already."""
