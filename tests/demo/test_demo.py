@@ -20,6 +20,7 @@ from sheets_sync.demo.cast import cast, texts
 from sheets_sync.demo.place import WORKBOOK, deployment
 from sheets_sync.errors import Misused, OpenElsewhere
 from sheets_sync.run import look, sync
+from tests.support.papers import pages_of_pdf
 
 ROOT = Path(__file__).parents[2]
 STATUSES = {
@@ -103,6 +104,14 @@ def test_every_document_that_is_linked_exists(demo: Path):
     ]
     assert len(links) > 30
     assert all((demo / link).is_file() for link in links)
+
+
+def test_a_letter_of_usual_length_is_one_page(demo: Path):
+    """Of one reflection the three activities, each told at length, take the room of its last answer."""
+    letters = {path.name: path for path in (demo / "dokumen").rglob("*.pdf") if "_Ringkasan_" not in path.name}
+    longer = {name for name, path in letters.items() if len(pages_of_pdf(path.read_bytes())) > 1}
+    assert len(letters) > 20
+    assert longer == {"2026_E-Refleksi_ni-luh-putu-ayu-lestari_G001.pdf"}
 
 
 def test_no_cell_says_none_or_speaks_english(demo: Path):

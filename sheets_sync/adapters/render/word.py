@@ -106,7 +106,7 @@ class Writer:
         if kind in ("nomor", "tengah"):
             paragraph.alignment = CENTRE
         if kind == "nomor":
-            paragraph.paragraph_format.space_after = Pt(7)
+            paragraph.paragraph_format.space_after = Pt(4)
         if kind == "catatan":
             xml.recolour(paragraph, Pt(8.5), FADED)
             paragraph.paragraph_format.keep_with_next = True

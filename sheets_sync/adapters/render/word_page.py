@@ -74,7 +74,7 @@ def _field(paragraph: Any, code: str) -> None:
 
 def set_styles(file: Any) -> None:
     """Fonts and distances once, in the styles a person would change."""
-    sizes = {"Normal": (10, 0, 3), "Heading 1": (13, 4, 2), "Heading 2": (11, 6, 4), "Heading 3": (10, 4, 2)}
+    sizes = {"Normal": (10, 0, 2), "Heading 1": (13, 2, 1), "Heading 2": (11, 4, 2), "Heading 3": (10, 2, 1)}
     for name, (size, before, after) in sizes.items():
         style = file.styles[name]
         xml.set_font(style.element.get_or_add_rPr())

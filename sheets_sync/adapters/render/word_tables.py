@@ -54,7 +54,7 @@ def draw_table(writer: Writes, place: Any, node: Element) -> None:
         for cell, target in zip(cells, grid[at], strict=True):
             _fill(writer, target, cell, kind, whole)
         xml.set_row(lines[at], at < len(head), whole)
-    xml.gap_after(place, Pt(3))
+    xml.gap_after(place, Pt(2))
 
 
 def _cells(row: Element, kind: str) -> list[Element]:
@@ -86,7 +86,7 @@ def _fill(writer: Writes, target: Any, cell: Element, kind: str, whole: bool) ->
     bold = cell.tag == "th" and kind != "identitas"
     centred = marked or cell.attributes.get("class") == "tengah"
     for paragraph in target.paragraphs:
-        xml.set_cell_paragraph(paragraph, Pt(size), Pt(0.5 if kind == "identitas" else 1), bold, centred)
+        xml.set_cell_paragraph(paragraph, Pt(size), Pt(0 if kind == "identitas" else 0.6), bold, centred)
 
 
 def draw_columns(writer: Writes, place: Any, node: Element) -> None:
@@ -103,7 +103,7 @@ def draw_columns(writer: Writes, place: Any, node: Element) -> None:
 
 def draw_signatures(writer: Writes, place: Any, node: Element) -> None:
     """Principal left, teacher right, an observer between them; place and date above the right one; all on one page."""
-    xml.gap_after(place, Pt(8))
+    xml.gap_after(place, Pt(5))
     signers = node.named("signer")
     columns = max(2, len(signers))
     table = xml.new_table(place, 1, columns, lines=False)

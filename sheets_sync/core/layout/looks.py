@@ -69,7 +69,7 @@ TABLE_HEAD = Style(fill=OWNER_FILL[Owner.TOOL], ink=WHITE, bold=True)
 PARAGRAPH = Style(ink=INK)
 STRONG = Style(ink=INK, bold=True)
 
-STAGE_COLOUR = {"A": "00695C", "B": "00695C", "C": "1565C0", "D": "1565C0", "E": "1565C0", "F": "6A1B9A"}
+STAGE_COLOUR = {"A": "00695C", "B": "00695C", "C": "1565C0", "D": "1565C0", "E": "6A1B9A", "F": "6A1B9A"}
 """Tab colours by phase: baseline, midline, endline."""
 SERIES_COLOUR = {"Terkunci": "CFD8DC", "Berjalan": "F9A825", "Menunggu KS": "0D47A1", "Selesai": "2E7D32"}
 

@@ -6,7 +6,9 @@ import io
 import re
 from collections.abc import Callable
 from functools import cache
+from itertools import pairwise
 
+import pypdfium2
 import pytest
 from docx import Document as WordFile
 
@@ -22,6 +24,7 @@ from sheets_sync.core.model.papers import Document
 from tests.support.papers import astray, letters, pages_of_pdf, words_of_docx
 from tests.support.tagged import read_structure
 
+CENTIMETRE = 72 / 2.54
 MAKERS = (specimen.usual, specimen.sparse, specimen.overlong)
 SIGNED = [kind for kind in KINDS if kind != "salin"]
 
@@ -100,6 +103,18 @@ def test_ordinary_content_fits_few_pages(renderer: Renderer, kind: str, pages: i
 def test_a_document_of_usual_length_is_one_page(kind: str):
     """Form A has its choices on a second one."""
     assert len(pages_of_pdf(printed(kind, specimen.usual)[1])) == 1 + (kind == "formulir-a")
+
+
+@pytest.mark.parametrize("kind", [kind for kind in ALL_KINDS if kind.startswith("formulir")])
+def test_lines_to_sign_on_stand_beside_each_other(kind: str):
+    """Three signers share the width of a page that two have elsewhere."""
+    for page in pypdfium2.PdfDocument(printed(kind, specimen.usual)[1]):
+        words = page.get_textpage()
+        dots = [words.get_charbox(at) for at, letter in enumerate(words.get_text_range()) if letter == "…"]
+        on_lines = sorted((round(bottom), left, right) for left, bottom, right, _ in dots)
+        for (line, _, before), (next_line, after, _) in pairwise(on_lines):
+            assert line != next_line or after >= before - 1, "two lines overlap"
+        assert all(right <= page.get_width() - 2 * CENTIMETRE + 1 for _, _, right in on_lines)
 
 
 @pytest.mark.parametrize("kind", SIGNED)
