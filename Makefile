@@ -50,7 +50,7 @@ soak: $(VENV)/.tests  ## long random runs
 FLOORS := $(VENV)/floors
 FLOOR_TESTS := $(addprefix tests/adapters/,xlsx/test_xlsx_create.py xlsx/test_xlsx_patch.py xlsx/test_xlsx_reading.py \
 	xlsx/test_xlsx_careful.py xlsx/test_xlsx_excel_rules.py render/test_render_templates.py render/test_render_archive.py \
-	google/test_client.py google/test_credentials.py) tests/rules/test_status.py tests/test_settings.py
+	google/http/test_client.py google/http/test_credentials.py) tests/rules/test_status.py tests/test_settings.py
 
 floors: | $(BIN)/python  ## the tests with the lowest versions that pyproject.toml allows (needs the network)
 	$(PYTHON) -m venv --clear $(FLOORS)

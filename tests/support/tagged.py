@@ -111,6 +111,22 @@ def read_page(page: pikepdf.Page) -> Page:
     return made
 
 
+def painted_words(content: bytes) -> Iterator[str]:
+    """All letters that each page shows, marked or not, with its header and footer."""
+    with pikepdf.open(io.BytesIO(content)) as file:
+        for page in file.pages:
+            fonts = {
+                name: _letters_of(font) for name, font in page.Resources.get("/Font", pikepdf.Dictionary()).items()
+            }
+            font, words = {}, []
+            for operands, name in pikepdf.parse_content_stream(page, "Tf Tj TJ"):
+                if str(name) == "Tf":
+                    font = fonts[str(operands[0])]
+                else:
+                    words.append(_spelled(operands[0], font))
+            yield "".join(words)
+
+
 def _spelled(shown: Any, font: dict[int, str]) -> str:
     parts = shown if isinstance(shown, pikepdf.Array) else [shown]
     codes = b"".join(bytes(part) for part in parts if isinstance(part, pikepdf.String))

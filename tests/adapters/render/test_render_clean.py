@@ -10,9 +10,9 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
+import pikepdf
 import pytest
 from pydantic import BaseModel
-from pypdf import PdfReader
 
 from sheets_sync.adapters.render import specimen
 from sheets_sync.adapters.render.renderer import Renderer
@@ -27,6 +27,7 @@ from sheets_sync.core.documents.school_recap import RECAP
 from sheets_sync.core.documents.shared import AddedColumns
 from sheets_sync.core.model.papers import Document, DocumentKey
 from tests.support.papers import letters
+from tests.support.tagged import painted_words
 
 OURS = "\u00ad\u200b"
 """Places where a long word may break; put in by the typesetting, after cleaning."""
@@ -63,10 +64,11 @@ def spoiled_document(kind: str) -> Document:
 
 
 def texts_of_pdf(content: bytes) -> Iterator[str]:
-    reader = PdfReader(io.BytesIO(content))
-    yield from (page.extract_text() for page in reader.pages)
-    yield from (str(value) for value in (reader.metadata or {}).values())
-    yield from (str(each["/Title"]) for each in reader.outline if isinstance(each, dict))
+    yield from painted_words(content)
+    with pikepdf.open(io.BytesIO(content)) as file:
+        yield from (str(value) for value in file.docinfo.values())
+        with file.open_outline() as outline:
+            yield from (each.title for each in outline.root)
 
 
 def texts_of_word(content: bytes) -> Iterator[str]:

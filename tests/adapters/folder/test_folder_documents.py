@@ -190,7 +190,7 @@ def test_no_room_leaves_the_old_file_whole(tmp_path: Path):
 
 
 def _environment() -> dict[str, str]:
-    return os.environ | {"PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(Path(__file__).parents[2])}
+    return os.environ | {"PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(Path(__file__).parents[3])}
 
 
 CLOSED = """
