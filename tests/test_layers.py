@@ -36,6 +36,9 @@ def test_imports_keep_the_layers_and_the_core_pure():
         ("core/schema/cells.py", "from sheets_sync import ports", "Nobody imports what stands above BROKEN"),
         ("ports.py", "from sheets_sync.adapters import memory", "Nobody imports what stands above BROKEN"),
         ("settings/reading.py", "from sheets_sync.adapters import memory", "Nobody imports what stands above BROKEN"),
+        ("commands/plan.py", "from sheets_sync.commands import sync", "No command knows another BROKEN"),
+        ("wiring/__init__.py", "from sheets_sync.terminal import screen", "Nothing below the commands knows the term"),
+        ("demo/place.py", "import click", "Nothing below the commands knows the terminal BROKEN"),
     ],
 )
 def test_a_forbidden_import_is_found(tmp_path: Path, module: str, line: str, contract: str):

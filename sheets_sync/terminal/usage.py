@@ -1,14 +1,15 @@
 """How the command line speaks Indonesian: kinds of values, help headings, and what click has to say about usage.
 
-Apart from `cli.py`, so that there only the commands stand. Nothing heavy is imported here: `--help` passes through.
+Nothing heavy is imported here: `--help` passes through. Commands are found by their names, and loaded when called.
 """
 
 from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -102,10 +103,13 @@ class _Context(click.Context):
     formatter_class = _Help
 
 
-class _Command(click.Command):
+class Command(click.Command):
+    """A command whose help is Indonesian."""
+
     context_class = _Context
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The help option, in our words."""
         option = super().get_help_option(ctx)
         if option:
             option.help = "Tampilkan bantuan ini."
@@ -113,10 +117,42 @@ class _Command(click.Command):
         return option
 
 
-class Commands(_Command, click.Group):
+class ByName(MutableMapping[str, click.Command]):
+    """The commands of a package by their names: `plan-observations` is `plan_observations` of the module of that name,
+    which is imported when somebody asks for it.
+    """
+
+    def __init__(self, package: str, names: Iterable[str]) -> None:
+        self._package = package
+        self._loaded: dict[str, click.Command | None] = dict.fromkeys(names)
+
+    def __getitem__(self, name: str) -> click.Command:
+        command = self._loaded[name]
+        if command is None:
+            module = name.replace("-", "_")
+            command = self._loaded[name] = getattr(import_module(f"{self._package}.{module}"), module)
+        return command
+
+    def __setitem__(self, name: str, command: click.Command) -> None:
+        self._loaded[name] = command
+
+    def __delitem__(self, name: str) -> None:
+        del self._loaded[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._loaded
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._loaded)
+
+    def __len__(self) -> int:
+        return len(self._loaded)
+
+
+class Commands(Command, click.Group):
     """The group of all commands; whatever click itself has to say, it says in Indonesian."""
 
-    command_class = _Command
+    command_class = Command
 
     def main(self, args: Sequence[str] | None = None, *others: Any, standalone_mode: bool = True, **extra: Any) -> Any:
         """Run, and leave with the exit code of the product."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass
 
-from sheets_sync.commands.restore import Wish, restore
+from sheets_sync.commands.restore.cell import Wish, restore
 from sheets_sync.core.answers.history import versions_of
 from sheets_sync.core.model.showing import as_text, is_blank
 from sheets_sync.core.schema.own_tabs import RIWAYAT

@@ -107,9 +107,10 @@ IN_CODE = {
     "adapters/render/renderer.py": (1, "the setting «Logo», whose text stands in Riwayat"),
     "adapters/render/tree.py": (1, "a command in a template of the school's own"),
     "adapters/resources.py": (1, "a line of sheets-sync.toml that names a folder which is not there"),
-    "cli.py": (2, "the option --force"),
+    "commands/init.py": (1, "the option --force"),
+    "commands/sync/__init__.py": (1, "the option --force"),
     "core/schema/catalogue.py": (1, "the mark «Perlu Dicek»"),
-    "commands/documents_wish.py": (4, "options of the command line"),
+    "commands/documents/wish.py": (4, "options of the command line"),
     "settings/reading.py": (1, "a misspelt line of sheets-sync.toml"),
     "wiring/google_deployment.py": (1, "the setting «Logo», whose text stands in Riwayat"),
 }

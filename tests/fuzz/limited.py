@@ -39,9 +39,9 @@ def warm(practice: Path) -> None:
     import sheets_sync.adapters.render.logo_check
     import sheets_sync.adapters.render.word
     import sheets_sync.cli
-    import sheets_sync.commands.doctor
-    import sheets_sync.commands.documents
-    import sheets_sync.commands.plan_observations
+    import sheets_sync.commands.doctor.examining
+    import sheets_sync.commands.documents.making
+    import sheets_sync.commands.plan_observations.proposing
     import sheets_sync.terminal.printing
     import sheets_sync.wiring.deployment  # noqa: F401
     from sheets_sync.adapters.render.fonts import covered, shared_fonts

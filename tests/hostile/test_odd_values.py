@@ -15,7 +15,7 @@ import pytest
 
 from sheets_sync.adapters.memory import MemoryDocuments, MemoryWorkbook
 from sheets_sync.clock import Clock
-from sheets_sync.commands.watch import seconds_of
+from sheets_sync.commands.sync.watch import seconds_of
 from sheets_sync.core.model.hashes import short_hash
 from sheets_sync.core.model.limits import WATCH_SECONDS
 from sheets_sync.core.schema.cells import read_date, read_link

@@ -10,7 +10,7 @@ import pytest
 from sheets_sync.adapters.google.http.faults import Account, LoginFailed, Refusal
 from sheets_sync.adapters.memory import MemoryDocuments
 from sheets_sync.adapters.xlsx import XlsxWorkbook
-from sheets_sync.commands.watch import watch_every
+from sheets_sync.commands.sync.watch import watch_every
 from sheets_sync.errors import Failed, LoggedOut, Misused
 from sheets_sync.run import sync
 from tests.support.school import School

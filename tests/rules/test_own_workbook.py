@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from sheets_sync.adapters.memory import MemoryDocuments, MemoryWorkbook
-from sheets_sync.commands.restore import Wish, restore
+from sheets_sync.commands.restore.cell import Wish, restore
 from sheets_sync.core.layout.tabs import TITLES
 from sheets_sync.core.model.sheet import TabLayout
 from sheets_sync.errors import Misused, Refused

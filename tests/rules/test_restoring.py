@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sheets_sync.adapters.canonical import refuse_if_unfit
-from sheets_sync.commands.restore import Wish, restore
+from sheets_sync.commands.restore.cell import Wish, restore
 from sheets_sync.core.answers.history import versions_of
 from sheets_sync.core.model.limits import GOOGLE_CELL, XLSX_CELL
 from sheets_sync.core.model.plan import AppendLines

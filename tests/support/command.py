@@ -29,6 +29,7 @@ HEAVY = [
     "rich.table",
     "sheets_sync.adapters.folder.documents",
     "sheets_sync.cli",
+    "sheets_sync.commands.documents.making",
     "sheets_sync.terminal.printing",
     "sheets_sync.run",
     "sheets_sync.wiring.deployment",

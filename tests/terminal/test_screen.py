@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from sheets_sync.cli import main
-from sheets_sync.commands.watch import watch_every
+from sheets_sync.commands.sync.watch import watch_every
 from sheets_sync.errors import Failed
 from sheets_sync.terminal import screen, usage
 from tests.support import texts

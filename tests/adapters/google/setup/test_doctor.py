@@ -13,7 +13,7 @@ from sheets_sync.adapters.google.http.client import GoogleHttp
 from sheets_sync.adapters.google.http.credentials import credentials_from
 from sheets_sync.adapters.google.setup.doctor import GoogleDoctor
 from sheets_sync.adapters.google.setup.trial import NAME
-from sheets_sync.commands.doctor import examine, examine_google
+from sheets_sync.commands.doctor.examining import examine, examine_google
 from sheets_sync.core.answers.finding import Finding
 from sheets_sync.core.layout.settings import settings_row
 from sheets_sync.run import initialise

@@ -60,14 +60,3 @@ class Wish:
         without = ["docx", "output", "folder"] if self._said(*_WITHOUT_FILES) else ["docx"] * bool(self.bundle)
         if useless := self._said(*without):
             raise Misused(f"{' dan '.join(useless)} tidak berlaku bersama {task}. Hapus {' dan '.join(useless)}.")
-
-
-def ignored(*, in_drive: bool, output: Path | None = None, folder: str | None = None, docx: bool = False) -> list[str]:
-    """Sentences about words of the command line that change nothing where the documents go."""
-    said: dict[str, object] = {
-        "--output tidak dipakai: dokumen ini ditulis ke Google Drive. Folder lain di Drive: --folder ID.": output,
-        "--docx tidak dipakai: unduh Word dari Google Dokumen itu (File → Download → Microsoft Word).": docx,
-    }
-    if not in_drive:
-        said = {"--folder tidak dipakai: dokumen ini ditulis ke komputer ini. Folder lain: --output FOLDER.": folder}
-    return [sentence for sentence, word in said.items() if word]

@@ -10,8 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sheets_sync.commands.documents_wish import Wish
-from sheets_sync.commands.reissue import Reissue, keys_of, reissues
+from sheets_sync.commands.documents.reissue import Reissue, keys_of, reissues
+from sheets_sync.commands.documents.wish import Wish
 from sheets_sync.core.decide import Decision
 from sheets_sync.core.documents.due import PACK, WITH_DOCUMENT, finished_documents, holder_of, pack, preview
 from sheets_sync.core.documents.forms import form_documents

@@ -1,0 +1,136 @@
+"""What the commands share: the options of those that work on one workbook, and how a command stops or says something.
+
+Data goes to stdout (with `--json` as JSON), everything said to a person on the way to stderr.
+"""
+
+from __future__ import annotations
+
+import errno
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from functools import partial, wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from sheets_sync.errors import Failed, Refused, SheetsSyncError
+from sheets_sync.terminal.screen import hush, print_json, say, say_error
+from sheets_sync.terminal.usage import FILE, Command, Day
+
+if TYPE_CHECKING:
+    from sheets_sync.core.decide import Decision
+    from sheets_sync.wiring import Deployment
+
+    Deploy = Callable[..., Deployment]
+    """Makes the deployment that a command works on, once its own options are known."""
+
+command = partial(click.command, cls=Command, options_metavar="[PILIHAN]")
+"""Declares a command: `@command()`, or with a name."""
+drive_folder = click.option(
+    "--folder", metavar="ID", help="Folder Drive untuk dokumen (bawaan: folder spreadsheet itu)."
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Hasil sebagai JSON pada stdout.")
+
+
+def _hush(_context: click.Context, _option: click.Parameter, value: bool) -> None:
+    hush(quiet=value)
+
+
+quiet_option = click.option(
+    "--quiet", is_flag=True, expose_value=False, callback=_hush,
+    help="Sebut hanya sel dan kode, bukan isinya: untuk jadwal dan log.",
+)  # fmt: skip
+
+
+def on_workbook(run: Callable[..., Any]) -> Callable[..., Any]:
+    """Options of every command that works on one workbook; the command gets `deploy()` ready to call."""
+
+    @click.option("--workbook", metavar="BUKU", help="Berkas .xlsx, atau ID/alamat spreadsheet Google.")
+    @click.option("--config", type=FILE, metavar="BERKAS", help="Berkas pengaturan (bawaan: sheets-sync.toml).")
+    @click.option("--today", type=Day(), metavar="TANGGAL", help="Anggap hari ini tanggal itu, misalnya 2026-03-02.")
+    @json_option
+    @quiet_option
+    @wraps(run)
+    def told(workbook: str | None, config: Path | None, today: date | None, as_json: bool, **options: Any) -> None:
+        def deployed(output: Path | None = None, **more: Any) -> Deployment:
+            from sheets_sync.wiring import Given, deploy
+
+            return deploy(Given(workbook, config, today, output, **more))
+
+        with stopping(as_json=as_json):
+            run(deployed, as_json, **options)
+
+    return told
+
+
+@contextmanager
+def stopping(*, as_json: bool) -> Iterator[None]:
+    """Whatever stops the block is said, and the command leaves with its exit code."""
+    try:
+        yield
+    except SheetsSyncError as error:
+        stop(error, as_json=as_json)
+    except OSError as error:
+        stop(refused_by_system(error), as_json=as_json)
+
+
+def refused_by_system(error: OSError) -> Failed:
+    """What no layer below could explain better; a reader of our output that went away is click's to handle."""
+    if error.errno == errno.EPIPE:
+        raise error
+    what = f"«{error.filename}»" if error.filename else "sebuah berkas"
+    return Failed(f"Sistem menolak membaca atau menulis {what}. Periksa letak, izin, dan sisa ruangnya, lalu ulangi.")
+
+
+def stop(error: SheetsSyncError, *, as_json: bool) -> NoReturn:
+    """Say why, as JSON too, and leave with the error's exit code."""
+    if as_json:
+        key = "refused" if isinstance(error, Refused) else "error"
+        code = error.code if isinstance(error, Refused) else type(error).__name__
+        print_json({"format_version": 1, key: {"code": code, "message": str(error)}})
+    say_error(error)
+    sys.exit(error.exit_code)
+
+
+def fail_if_stopped(stopped: str) -> None:
+    """All rows were written, but documents have no place: an operator has to act. The JSON names it already."""
+    if stopped:
+        stop(Failed(stopped), as_json=False)
+
+
+def say_aside(lines: Iterable[str]) -> None:
+    """To the person, on the way."""
+    for line in lines:
+        say(line, err=True)
+
+
+def say_refusals(decision: Decision) -> None:
+    """Why the next sync would be refused."""
+    say_aside(f"Sync akan ditolak: {refusal.message}" for refusal in decision.plan.refusals)
+
+
+def print_or_say(answer: tuple[dict[str, Any], list[str]], *, as_json: bool) -> None:
+    """An answer as JSON, or in lines for a person; the exit code is what it says of faults."""
+    content, lines = answer
+    if as_json:
+        print_json(content)
+    else:
+        for line in lines:
+            say(line)
+    if content.get("faults"):
+        sys.exit(1)
+    fail_if_stopped(content.get("stopped", ""))
+
+
+def ignored(*, in_drive: bool, output: Path | None = None, folder: str | None = None, docx: bool = False) -> list[str]:
+    """Sentences about words of the command line that change nothing where the documents go."""
+    said: dict[str, object] = {
+        "--output tidak dipakai: dokumen ini ditulis ke Google Drive. Folder lain di Drive: --folder ID.": output,
+        "--docx tidak dipakai: unduh Word dari Google Dokumen itu (File → Download → Microsoft Word).": docx,
+    }
+    if not in_drive:
+        said = {"--folder tidak dipakai: dokumen ini ditulis ke komputer ini. Folder lain: --output FOLDER.": folder}
+    return [sentence for sentence, word in said.items() if word]

@@ -1,0 +1,36 @@
+"""`doctor`: is this set up right? Told with what mends it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sheets_sync.commands.common import command, drive_folder, ignored, on_workbook, say_aside
+from sheets_sync.terminal.screen import print_json
+from sheets_sync.terminal.usage import FOLDER
+
+if TYPE_CHECKING:
+    from sheets_sync.commands.common import Deploy
+
+
+@command()
+@on_workbook
+@click.option("--output", type=FOLDER, metavar="FOLDER", help="Folder dokumen.")
+@drive_folder
+def doctor(deploy: Deploy, as_json: bool, output: Path | None, folder: str | None) -> None:
+    """Memeriksa apakah semuanya terpasang benar; setiap temuan disertai cara memperbaikinya."""
+    from sheets_sync.commands.doctor.examining import examine
+    from sheets_sync.terminal import printing
+
+    here = deploy(output, folder=folder)
+    say_aside(ignored(in_drive=here.in_drive, output=output, folder=folder))
+    findings = examine(here)
+    if as_json:
+        print_json({"format_version": 1, "findings": [finding.to_json() for finding in findings]})
+    else:
+        printing.print_findings(findings)
+    if any(finding.fails for finding in findings):
+        sys.exit(1)

@@ -1,0 +1,74 @@
+"""`documents`: make what is missing of finished documents, or one of the other things that are asked for on demand."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from sheets_sync.commands.common import command, drive_folder, ignored, on_workbook, print_or_say, say_aside
+from sheets_sync.errors import Misused
+from sheets_sync.terminal.screen import say
+from sheets_sync.terminal.usage import FOLDER
+
+if TYPE_CHECKING:
+    from sheets_sync.commands.common import Deploy
+    from sheets_sync.commands.documents.wish import Wish
+    from sheets_sync.wiring import Deployment
+
+
+@command()
+@on_workbook
+@click.option("--output", type=FOLDER, metavar="FOLDER", help="Folder dokumen.")
+@drive_folder
+@click.argument("kode", required=False)
+@click.argument("kind", required=False, metavar="[JENIS]")
+@click.option("--docx", is_flag=True, help="Tulis juga berkas Word.")
+@click.option(
+    "--reissue",
+    is_flag=True,
+    help="Cetak ulang dokumen yang selesai dengan kop dan identitas guru sekarang, sebagai versi berikutnya.",
+)
+@click.option("--yes", is_flag=True, help="Bersama --reissue: jangan bertanya dulu.")
+@click.option(
+    "--preview", nargs=2, metavar="KODE JENIS", help="Tulis satu dokumen saja ke folder ini, misalnya G001 B."
+)
+@click.option("--recap", is_flag=True, help="Tulis Rekap Sekolah per hari ini.")
+@click.option("--paste", metavar="KODE", help="Tampilkan teks seorang guru untuk disalin ke Ruang GTK.")
+@click.option("--blank", is_flag=True, help="Tulis formulir kosong A–F untuk diisi dengan tangan.")
+@click.option("--bundle", is_flag=True, help="Jilid semua dokumen yang selesai dalam satu PDF dengan daftar isi.")
+@click.option("--check", is_flag=True, help="Periksa templat; tidak menulis apa pun.")
+@click.option("--eject", type=FOLDER, metavar="FOLDER", help="Salin templat ke folder untuk diubah sekolah.")
+def documents(deploy: Deploy, as_json: bool, output: Path | None, folder: str | None, **wish: Any) -> None:
+    """Membuat yang kurang dari dokumen yang selesai (berkas hilang, Word, teks Ruang GTK); yang sudah ada tidak diubah.
+
+    Dengan --reissue [KODE [JENIS]]: mencetak ulang semua dokumen, dokumen seorang guru, atau satu dokumen.
+    """
+    from sheets_sync.commands.documents import making
+    from sheets_sync.commands.documents.wish import Wish
+
+    asked = Wish(output=output, folder=folder, **wish)
+    asked.refuse_if_contradictory()
+    here = deploy(output, folder=folder)
+    in_drive = here.in_drive and not asked.on_this_computer
+    say_aside(ignored(in_drive=in_drive, output=output, folder=folder, docx=asked.docx))
+    if asked.reissue and not asked.yes and not _agreed_to_reissue(here, asked):
+        say("Tidak jadi: tidak ada yang diubah.")
+        return
+    print_or_say(making.documents(here, asked), as_json=as_json)
+
+
+def _agreed_to_reissue(here: Deployment, asked: Wish) -> bool:
+    """Show what would be printed anew and ask; where nobody can be asked, `--yes` has to be said."""
+    from sheets_sync.commands.documents.making import to_reissue
+    from sheets_sync.commands.documents.reissue import listed
+
+    found = to_reissue(here, asked)
+    if not found:
+        return True
+    say_aside(["Akan dicetak ulang dengan kop dan identitas sekarang; versi lama tetap disimpan:", *listed(found)])
+    if not sys.stdin.isatty():
+        raise Misused("Periksa daftar di atas, lalu ulangi perintah ini dengan --yes.")
+    return click.confirm("Cetak ulang?", err=True)

@@ -1,0 +1,56 @@
+"""`explain`: why every stage of a teacher is where it is; and all sentences of the program."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from sheets_sync.commands.common import command, on_workbook, say_refusals
+from sheets_sync.terminal.screen import print_json
+from sheets_sync.terminal.usage import OwnUsageError
+
+if TYPE_CHECKING:
+    from sheets_sync.commands.common import Deploy
+
+
+@command()
+@on_workbook
+@click.argument("kode", required=False)
+@click.option("--codes", is_flag=True, help="Daftar semua kalimat: masalah, petunjuk, judul, catatan, pengingat.")
+def explain(deploy: Deploy, as_json: bool, kode: str | None, codes: bool) -> None:
+    """Menjelaskan mengapa setiap tahap seorang guru berada di keadaannya, dan apa yang membukanya."""
+    from sheets_sync.terminal import printing
+
+    if codes:
+        found = _every_sentence()
+    elif kode:
+        found = _of_teacher(deploy, kode)
+    else:
+        raise OwnUsageError("Tulis kode guru, misalnya: explain G001. Atau: explain --codes.")
+    if as_json:
+        print_json(found)
+    elif codes:
+        printing.print_sentences(found)
+    else:
+        printing.print_explanation(found)
+
+
+def _every_sentence() -> dict[str, Any]:
+    from sheets_sync.core.answers.all_words import all_sentences
+    from sheets_sync.terminal.operator_words import operator_sentences
+
+    found: dict[str, Any] = all_sentences()
+    found["sentences"] |= operator_sentences()
+    return found
+
+
+def _of_teacher(deploy: Deploy, kode: str) -> dict[str, Any]:
+    from sheets_sync.core.answers.explaining import explain_teacher
+    from sheets_sync.run import look
+
+    here = deploy()
+    decision = look(here.workbook, here.rhk, here.clock, here.limits)
+    found = explain_teacher(decision, kode)
+    say_refusals(decision)
+    return found

@@ -1,0 +1,31 @@
+"""`plan`: what the next sync would change. It writes nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sheets_sync.commands.common import command, on_workbook, stop
+from sheets_sync.errors import Refused
+from sheets_sync.terminal.screen import print_json
+
+if TYPE_CHECKING:
+    from sheets_sync.commands.common import Deploy
+
+
+@command()
+@on_workbook
+def plan(deploy: Deploy, as_json: bool) -> None:
+    """Menunjukkan apa yang akan diubah sync, baris demi baris; tidak menulis apa pun."""
+    from sheets_sync.run import look, refuse_if_unsafe
+    from sheets_sync.terminal import printing
+
+    here = deploy()
+    decision = look(here.workbook, here.rhk, here.clock, here.limits)
+    if as_json:
+        print_json(printing.plan_json(decision))
+    else:
+        printing.print_plan(decision)
+    try:
+        refuse_if_unsafe(decision.plan, force=False)
+    except Refused as refusal:
+        stop(refusal, as_json=False)  # the JSON above names every refusal already

@@ -1,0 +1,29 @@
+"""`status`: where every teacher stands, and who waits for whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sheets_sync.commands.common import command, on_workbook, say_refusals
+from sheets_sync.terminal.screen import print_json
+
+if TYPE_CHECKING:
+    from sheets_sync.commands.common import Deploy
+
+
+@command()
+@on_workbook
+def status(deploy: Deploy, as_json: bool) -> None:
+    """Menunjukkan keadaan setiap guru dan siapa menunggu siapa."""
+    from sheets_sync.core.answers.overview import overview
+    from sheets_sync.run import look
+    from sheets_sync.terminal import printing
+
+    here = deploy()
+    decision = look(here.workbook, here.rhk, here.clock, here.limits)
+    found = overview(decision)
+    if as_json:
+        print_json(found)
+    else:
+        printing.print_status(found)
+    say_refusals(decision)
