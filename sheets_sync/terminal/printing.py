@@ -14,6 +14,7 @@ from sheets_sync.core.model.plan import AppendRow, Problem, SetCell, Severity
 from sheets_sync.core.model.showing import long_date
 from sheets_sync.core.model.values import Cell
 from sheets_sync.core.model.words import Awaited, Status
+from sheets_sync.core.schema.stages import BY_LETTER
 from sheets_sync.report import Report, problem_json
 from sheets_sync.terminal.screen import Page, Part, is_quiet, kode_or_dots
 
@@ -169,7 +170,7 @@ def print_status(found: Mapping[str, Any]) -> None:
         name = teacher["nama"] + ("" if teacher["active"] else " (tidak aktif)")
         words = stages.values() if wide else [_present_stage(teacher["stages"])]
         rows.append((teacher["kode"], name, *words, _who(teacher["waiting_for"]), f"{late} hari" if late else "–"))
-    page.table(("Kode", "Nama", *("ABCDEF" if wide else ["Tahap"]), "Menunggu", "Terlambat"), rows)
+    page.table(("Kode", "Nama", *(BY_LETTER if wide else ["Tahap"]), "Menunggu", "Terlambat"), rows)
     waiting = Counter(teacher["waiting_for"] for teacher in found["teachers"] if teacher["waiting_for"])
     page.line("Menunggu: " + (", ".join(f"{_who(who)} {count}" for who, count in waiting.items()) or "tidak ada") + ".")
 

@@ -16,6 +16,7 @@ from sheets_sync.core.judging.teacher import TeacherPass
 from sheets_sync.core.model.words import Status
 from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.schema.cells import day_in
+from sheets_sync.core.schema.stages import OBSERVATION, PREPARATION
 from sheets_sync.core.schema.stages.preparation import PROPOSAL, Preparation
 
 SATURDAY, SUNDAY = 5, 6
@@ -67,7 +68,7 @@ def school_days(desk: Desk, start: date | None = None) -> SchoolDays:
     today = desk.moment.today
     year = desk.year or today.year
     first = max(today + timedelta(days=1), date(year, 1, 1), start or today)
-    due, end = desk.settings.record.due("B"), date(year, 12, 31)
+    due, end = desk.settings.record.due(OBSERVATION.letter), date(year, 12, 31)
     return SchoolDays(first, min(due, end) if due and due >= first else end)
 
 
@@ -84,16 +85,16 @@ def _known(followed: TeacherPass, desk: Desk) -> Visit | None:
     """What stands on A and B; None for teachers who are inactive."""
     if not followed.member.active:
         return None
-    row = followed.stages["A"].row
-    record = row.record if row else Preparation()
+    row = followed.at(PREPARATION).row
+    record = followed.record(PREPARATION) or Preparation()
     day = record.observation_on
     visit = Visit(
         followed.member.kode, followed.member.name, observer_name(followed, desk), row.number if row else 0,
         day if day and desk.year in (None, day.year) else None, record.hours or "", record.classroom or "",
     )  # fmt: skip
-    if followed.stages["B"].status == Status.DONE:
-        seen = followed.record("B")
-        return replace(visit, day=getattr(seen, "observed_on", None) or visit.day)
+    if followed.at(OBSERVATION).status == Status.DONE:
+        seen = followed.record(OBSERVATION)
+        return replace(visit, day=(seen.observed_on if seen else None) or visit.day)
     if row is None or "observation_on" in row.typed:
         return visit
     return replace(visit, day=day_in(row.program.get(PROPOSAL)), proposed=True)

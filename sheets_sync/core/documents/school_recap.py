@@ -158,7 +158,7 @@ def _teacher_line(followed: TeacherPass) -> TeacherLine:
 def _done(active: Iterable[TeacherPass], letter: str) -> Iterator[tuple[TeacherPass, Any]]:
     """(teacher, record) of everybody whose stage is finished."""
     for followed in active:
-        record = followed.record(letter)
+        record = followed.record(BY_LETTER[letter])
         if followed.stages[letter].is_done and record is not None:
             yield followed, record
 

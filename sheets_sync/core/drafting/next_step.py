@@ -15,7 +15,7 @@ from sheets_sync.core.judging.teacher import StagePass, TeacherPass
 from sheets_sync.core.judging.turns import awaited, filler_of
 from sheets_sync.core.model.sentences import CELLS, STEPS, describe, list_labels
 from sheets_sync.core.model.words import ActivityStatus, Awaited, Review, Status, Verdict
-from sheets_sync.core.schema.stages import Stage
+from sheets_sync.core.schema.stages import ACTIVITIES, FOLLOW_UP_PLAN, REFLECTION, Stage
 from sheets_sync.core.schema.stages.rules import Fault
 
 
@@ -37,7 +37,7 @@ def lost_row(one: StagePass, kode: str) -> Iterator[Step]:
 
 def _by_status(one: StagePass, standing: Standing, followed: TeacherPass, filler: Awaited) -> Iterator[Step]:
     status = one.status
-    unfinished = _unfinished(followed) if one.stage.letter == "F" and status != Status.DONE else None
+    unfinished = _unfinished(followed) if one.stage.reviewed and status != Status.DONE else None
     if unfinished:  # what F compares with may still change
         yield unfinished
     if standing.behind:
@@ -81,7 +81,7 @@ def _improve(one: StagePass, standing: Standing, filler: Awaited) -> Step:
 def _reviewing(one: StagePass, standing: Standing, filler: Awaited) -> Iterator[Step]:
     if not standing.ticked:
         yield Step(filler, "tick_again", facts=_tick(one))
-    elif one.stage.letter in "BF":
+    elif one.stage.keeps_behaviours:
         yield _reaffirm(one, standing, filler)
     else:
         yield _deciding(one, standing)
@@ -89,8 +89,8 @@ def _reviewing(one: StagePass, standing: Standing, filler: Awaited) -> Iterator[
 
 def _unfinished(followed: TeacherPass) -> Step | None:
     """The first earlier stage that is not done."""
-    for letter, one in followed.stages.items():
-        if letter != "F" and one.is_open and one.status != Status.DONE:
+    for one in followed.stages.values():
+        if not one.stage.reviewed and one.is_open and one.status != Status.DONE:
             who = awaited(one, followed) or Awaited.TEACHER
             return Step(who, "earlier_first", facts={"tab": one.stage.title}, first=True)
     return None
@@ -100,7 +100,7 @@ def _under_others(one: StagePass, standing: Standing, filler: Awaited) -> Iterat
     """A filled B or F whose behaviours or baseline moved: emptied for other behaviours, else accepted anew."""
     base = behaviours.baseline_of(standing.context.partition("#")[0])
     old, new = behaviours.codes_of(one.memory.shown), behaviours.codes_of(base)
-    if one.stage.letter == "F" and old == new:
+    if one.stage.reviewed and old == new:
         labels = tuple(one.stage.by_field[name].label for name in standing.missing)
         if labels:
             yield Step(filler, "fill", labels)
@@ -108,10 +108,7 @@ def _under_others(one: StagePass, standing: Standing, filler: Awaited) -> Iterat
     else:
         was = ", ".join(old) or STEPS["nothing_before"]
         reason = STEPS["behaviours_replaced"].format(was=was, now=", ".join(new))
-        columns, until = (
-            (("Hasil", "Catatan"), "Perilaku") if one.stage.letter == "B" else (("Hasil Akhir",), "Baseline")
-        )
-        yield Step(filler, "behind", columns, reason, {"until": until})
+        yield Step(filler, "behind", one.stage.judged_columns, reason, {"until": one.stage.shown_columns})
     if not standing.ticked:
         yield Step(filler, "tick_then", facts=_tick(one))
 
@@ -133,7 +130,8 @@ def _upstream_changes(one: StagePass, standing: Standing) -> str:
         )
         if before is not after
     ]
-    tabs = [letter for letter, a, b in zip("CDE", then_rest.split("/"), now_rest.split("/"), strict=False) if a != b]
+    letters = [stage.letter for stage in (FOLLOW_UP_PLAN, ACTIVITIES, REFLECTION)]
+    tabs = [letter for letter, a, b in zip(letters, then_rest.split("/"), now_rest.split("/"), strict=False) if a != b]
     if tabs and then_rest:
         moved.append(STEPS["tabs_changed"].format(tabs=", ".join(tabs)))
     return "; ".join(moved) or STEPS["earlier_changed"]

@@ -110,7 +110,7 @@ def _write(
 
 def _draft_activities(one: StagePass, followed: TeacherPass, desk: Desk, drafts: Drafts) -> NextStep:
     """All rows of D; answers the step of the first row that asks the teacher for something."""
-    standing, located, member = one.activities, desk.stages["D"].located, followed.member
+    standing, located, member = one.activities, desk.stages[one.stage.letter].located, followed.member
     if standing is None:
         return NextStep()
     wrote: list[str] = []

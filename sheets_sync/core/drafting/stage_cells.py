@@ -14,20 +14,28 @@ from sheets_sync.core.model.values import Link, Value
 from sheets_sync.core.model.words import ActivityStatus
 from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.schema.cells import day_in
+from sheets_sync.core.schema.stages import (
+    ACTIVITIES,
+    APPRAISAL,
+    FOLLOW_UP_PLAN,
+    OBSERVATION,
+    PREPARATION,
+    REFLECTION,
+)
 from sheets_sync.core.schema.stages.activities import Activity
-from sheets_sync.core.schema.stages.preparation import PROPOSAL
+from sheets_sync.core.schema.stages.preparation import PROPOSAL, Preparation
 
 Cells = Mapping[str, Value]
 
 
 def document_cell(one: StagePass, followed: TeacherPass) -> Cells:
     """«Dokumen»: a link to the last version. D and F lead to the document of the whole cycle."""
-    memory = followed.stages["F"].memory if one.stage.letter in "DF" and "F" in followed.stages else one.memory
+    memory = one.memory if one.stage.own_document else followed.at(APPRAISAL).memory
     if not memory.version:
         return {"Dokumen": None}
     if not memory.target:
         return {}  # rebuilt from the cell itself, which alone knows the target
-    name = "Ringkasan" if one.stage.letter in "DF" else "Dokumen"
+    name = "Dokumen" if one.stage.own_document else "Ringkasan"
     return {"Dokumen": Link(f"{name} v{memory.version}", memory.target)}
 
 
@@ -47,10 +55,9 @@ def _observation(one: StagePass, followed: TeacherPass, desk: Desk) -> Cells:
     codes = behaviours.codes_of(one.memory.shown)
     sub = desk.catalogue.sub_indicator_of(codes[0]) if codes else None
     found = desk.catalogue.sub_indicators.get(sub or "")
-    targets = getattr(followed.record("A"), "targets", ())
-    day = getattr(followed.record("A"), "observation_on", None)
-    hours = getattr(followed.record("A"), "hours", None)
-    shown = [behaviours.describe_behaviour(code, desk.catalogue, targets) for code in codes] + [""] * 3
+    plan = followed.record(PREPARATION) or Preparation()
+    day, hours = plan.observation_on, plan.hours
+    shown = [behaviours.describe_behaviour(code, desk.catalogue, plan.targets) for code in codes] + [""] * 3
     return {
         "Pengamat": _who_observed(one, followed, desk),
         "Sub-indikator": found.shown if found else sub,
@@ -73,21 +80,22 @@ def observer_name(followed: TeacherPass, desk: Desk) -> str:
 
 
 def _plan(_one: StagePass, followed: TeacherPass, _desk: Desk) -> Cells:
-    record = followed.record("B")
+    record = followed.record(OBSERVATION)
     if record is None:
         return {"Hasil Observasi": None}
-    codes = behaviours.codes_of(followed.stages["B"].memory.shown)
-    rated = [f"{code}: {rating}" for code, rating in zip(codes, record.ratings, strict=False) if rating]  # type: ignore[attr-defined]
-    advice: str | None = record.recommendation  # type: ignore[attr-defined]
+    codes = behaviours.codes_of(followed.at(OBSERVATION).memory.shown)
+    rated = [f"{code}: {rating}" for code, rating in zip(codes, record.ratings, strict=False) if rating]
+    advice = record.recommendation
     return {"Hasil Observasi": "\n".join([*rated, *([f"Rekomendasi: {shorten(advice, 400)}"] if advice else [])])}
 
 
 def _goal(_one: StagePass, followed: TeacherPass, _desk: Desk) -> Cells:
-    return {"Tujuan": getattr(followed.record("C"), "goal", None)}
+    plan = followed.record(FOLLOW_UP_PLAN)
+    return {"Tujuan": plan.goal if plan else None}
 
 
 def _reflection(one: StagePass, followed: TeacherPass, desk: Desk) -> Cells:
-    standing = followed.stages["D"].activities
+    standing = followed.at(ACTIVITIES).activities
     rows = [row.row.record for row in standing.rows] if standing else []
     carried = sorted((r for r in rows if r.state is ActivityStatus.CARRIED_OUT), key=lambda r: str(r.held_on or "9"))
     return {**_goal(one, followed, desk), "Kegiatan": "\n".join(_activity_line(record) for record in carried[:30])}
@@ -98,8 +106,8 @@ def _activity_line(record: Activity) -> str:
     return f"• {when}{shorten(record.name or record.kind or '–', 80)}"
 
 
-def _appraisal(one: StagePass, _followed: TeacherPass, desk: Desk) -> Cells:
-    record = one.row.record if one.row else None
+def _appraisal(one: StagePass, followed: TeacherPass, desk: Desk) -> Cells:
+    record = followed.record(APPRAISAL)
     pairs = [behaviours.describe_baseline(c, r, desk.catalogue) for c, r in behaviours.ratings_of(one.memory.shown)]
     shown = [*pairs, "", "", ""]
     return {
@@ -110,10 +118,10 @@ def _appraisal(one: StagePass, _followed: TeacherPass, desk: Desk) -> Cells:
 
 
 _DERIVED: Mapping[str, Callable[[StagePass, TeacherPass, Desk], Cells]] = {
-    "A": _preparation,
-    "B": _observation,
-    "C": _plan,
-    "D": _goal,
-    "E": _reflection,
-    "F": _appraisal,
+    PREPARATION.letter: _preparation,
+    OBSERVATION.letter: _observation,
+    FOLLOW_UP_PLAN.letter: _plan,
+    ACTIVITIES.letter: _goal,
+    REFLECTION.letter: _reflection,
+    APPRAISAL.letter: _appraisal,
 }

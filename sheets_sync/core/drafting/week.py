@@ -18,6 +18,7 @@ from sheets_sync.core.model.values import Value
 from sheets_sync.core.model.words import Status
 from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.schema.cells import hours_between
+from sheets_sync.core.schema.stages import OBSERVATION, PREPARATION
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +52,12 @@ def this_week(passes: Mapping[str, TeacherPass], desk: Desk) -> dict[tuple[int, 
 
 def _visits(passes: Mapping[str, TeacherPass], desk: Desk, monday: date) -> Iterator[_Visit]:
     for followed in passes.values():
-        plan = followed.record("A")
-        day: date | None = getattr(plan, "observation_on", None)
-        waiting = followed.member.active and followed.stages["B"].status != Status.DONE
+        plan = followed.record(PREPARATION)
+        day = plan.observation_on if plan else None
+        waiting = followed.member.active and followed.at(OBSERVATION).status != Status.DONE
         if plan is not None and day and monday <= day < monday + timedelta(days=7) and waiting:
-            hours, room = getattr(plan, "hours", None) or "", getattr(plan, "classroom", None) or ""
-            yield _Visit(day, hours, followed.member.name, room, observer_name(followed, desk))
+            observer = observer_name(followed, desk)
+            yield _Visit(day, plan.hours or "", followed.member.name, plan.classroom or "", observer)
 
 
 def _clash(one: _Visit, other: _Visit) -> bool:

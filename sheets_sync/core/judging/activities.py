@@ -11,7 +11,7 @@ from sheets_sync.core.judging.since import dated
 from sheets_sync.core.model.words import ActivityStatus, Event, Status
 from sheets_sync.core.reading.memory import Done, StageMemory
 from sheets_sync.core.reading.rows import ReadRow, joint_hash, short_hash
-from sheets_sync.core.schema.stages import D
+from sheets_sync.core.schema.stages import ACTIVITIES
 from sheets_sync.core.schema.stages.rules import Circumstances, Fault
 
 
@@ -44,20 +44,20 @@ def judge_activities(rows: Sequence[ReadRow], memory: StageMemory, around: Circu
 
 def _judge(row: ReadRow, around: Circumstances) -> ActivityStanding:
     unreadable = {fault.field for fault in row.faults}
-    checked = [fault for fault in D.check(row.record, around) if fault.field not in unreadable]
-    absent = {column.field for column in D.required if column.field not in row.typed}
+    checked = [fault for fault in ACTIVITIES.check(row.record, around) if fault.field not in unreadable]
+    absent = {column.field for column in ACTIVITIES.required if column.field not in row.typed}
     absent |= {fault.field for fault in checked if fault.code == "missing"}
-    missing = tuple(column.field for column in D.people if column.field in absent)
+    missing = tuple(column.field for column in ACTIVITIES.people if column.field in absent)
     faults = (*row.faults, *(fault for fault in checked if fault.code != "missing"))
     return ActivityStanding(row, _row_status(row, faults, missing), faults, missing)
 
 
 def _row_status(row: ReadRow, faults: Sequence[Fault], missing: Sequence[str]) -> Status:
-    if D.own_fields.isdisjoint(row.typed):
+    if ACTIVITIES.own_fields.isdisjoint(row.typed):
         return Status.EMPTY
     if row.record.state not in (ActivityStatus.CARRIED_OUT, ActivityStatus.CANCELLED):
         return Status.DRAFT
-    errors = {f.code for f in faults if not f.warning and (not f.field or f.field in D.own_fields)}
+    errors = {f.code for f in faults if not f.warning and (not f.field or f.field in ACTIVITIES.own_fields)}
     if missing or errors - {"carried_out_in_future"}:
         return Status.INCOMPLETE
     return Status.DRAFT if errors else Status.DONE  # what is yet to come is done when its day has come
@@ -75,7 +75,7 @@ def _stage_status(rows: Sequence[ActivityStanding]) -> Status:
 
 def content_hash(rows: Sequence[ReadRow]) -> str:
     """Rows with content, in any order."""
-    hashes = (joint_hash(select(row.hashes, D.content_fields)) for row in rows)
+    hashes = (joint_hash(select(row.hashes, ACTIVITIES.content_fields)) for row in rows)
     return short_hash(" ".join(sorted(text for text in hashes if text)))
 
 

@@ -19,7 +19,7 @@ from sheets_sync.core.model.words import Status, folded
 from sheets_sync.core.reading.memory import Done, StageMemory
 from sheets_sync.core.reading.rows import ReadRow, joint_hash
 from sheets_sync.core.schema.catalogue import Catalogue
-from sheets_sync.core.schema.stages import Stage
+from sheets_sync.core.schema.stages import APPRAISAL, OBSERVATION, PREPARATION, Stage
 
 _VERSION = re.compile(r"\bv(\d{1,5})\s*$")
 _OPEN = {folded(status): status for status in Status if status is not Status.LOCKED}
@@ -31,7 +31,7 @@ def rebuilt(stage: Stage, rows: Sequence[ReadRow], today: date) -> StageMemory:
     if not opened:
         return StageMemory()
     program = opened[0].program
-    shown = {"B": behaviours_in, "F": baseline_in}.get(stage.letter, lambda _: "")(program)
+    shown = {OBSERVATION.letter: behaviours_in, APPRAISAL.letter: baseline_in}.get(stage.letter, lambda _: "")(program)
     version = _VERSION.search(as_text(program.get("Dokumen")))
     status = _OPEN[folded(as_text(program.get("Status")))]
     row = next((row for row in opened if row.has_content), opened[0])
@@ -55,7 +55,7 @@ def _waited_for_decision(stage: Stage, row: ReadRow, status: Status) -> bool:
 
 def _done_once(stage: Stage, row: ReadRow, status: Status, today: date) -> Done | None:
     """An F that waited to be accepted anew still waits; where only the tick was gone, ticking is enough."""
-    if stage.letter != "F" or status is not Status.REVIEW or stage.tick is None:
+    if not stage.reviewed or status is not Status.REVIEW or stage.tick is None:
         return None
     ticked = getattr(row.record, stage.tick.field)
     content = {name: mark for name, mark in row.hashes.items() if name in stage.content_fields}
@@ -64,7 +64,7 @@ def _done_once(stage: Stage, row: ReadRow, status: Status, today: date) -> Done 
 
 def unfinished_gives(stage: Stage) -> str:
     """What a stage gave that is not done now: nobody knows it any more."""
-    return UNKNOWN_OBSERVATION if stage.letter == "B" else UNKNOWN
+    return UNKNOWN_OBSERVATION if stage is OBSERVATION else UNKNOWN
 
 
 def rebuilt_gives(stage: Stage, rows: Sequence[ReadRow], memory: StageMemory, catalogue: Catalogue) -> str:
@@ -72,9 +72,9 @@ def rebuilt_gives(stage: Stage, rows: Sequence[ReadRow], memory: StageMemory, ca
     row = next((row for row in rows if row.has_content), None)
     if row is None or memory.status != Status.DONE:
         return unfinished_gives(stage) if memory.opened else ""
-    if stage.letter == "A":
+    if stage is PREPARATION:
         found = catalogue.sub_indicators.get(row.record.sub_indicator or "")
         return join_codes(found.behaviours) if found else ""
-    if stage.letter == "B":
+    if stage is OBSERVATION:
         return f"{join_ratings(codes_of(memory.shown), row.record.ratings)}@{row.record.observed_on or ''}"
     return joint_hash({name: mark for name, mark in row.hashes.items() if name in stage.content_fields})

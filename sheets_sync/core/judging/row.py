@@ -65,7 +65,7 @@ class _Sight:
     @property
     def in_context(self) -> bool:
         done = self.memory.done
-        affirmed = self.stage.letter == "F" and bool(self.affirmed) and agree(self.affirmed, self.context)
+        affirmed = self.stage.reviewed and bool(self.affirmed) and agree(self.affirmed, self.context)
         return done is None or agree(done.context, self.context) or affirmed
 
     @property
@@ -93,7 +93,7 @@ class _Sight:
     @property
     def done_afresh(self) -> bool:
         agreed = self.ruling.agreed or not self.needs_decision
-        accepted = self.in_context or (self.stage.decided and self.ruling.agreed) or self.stage.letter == "B"
+        accepted = self.in_context or (self.stage.decided and self.ruling.agreed) or self.stage.accepts_change
         return self.ticked and self.valid and not self.behind and agreed and accepted
 
 
@@ -144,8 +144,7 @@ def _faults(stage: Stage, row: ReadRow, around: Circumstances) -> tuple[tuple[Fa
 
 def is_filled(stage: Stage, row: ReadRow) -> bool:
     """Whether a B or F holds judgements that rest on its behaviours."""
-    prefixes = ("rating_", "evidence_") if stage.letter == "B" else ("final_",)
-    return any(name.startswith(prefixes) for name in row.typed)
+    return any(name in row.typed for name in stage.judgements)
 
 
 def _stand(stage: Stage, row: ReadRow, memory: StageMemory, context: str) -> tuple[StageMemory, str, bool]:
@@ -242,7 +241,7 @@ def _events(sight: _Sight, status: Status, before: StageMemory) -> Iterator[tupl
     if ruling.is_new and ruling.decision:
         note = str(getattr(sight.row.record, "note", None) or "")
         yield (Event.AGREED if ruling.decision.agreed else Event.SENT_BACK), "Keputusan KS", note
-    if sight.stage.letter == "F" and before.row_seen and _reaffirmed(sight.row, before):
+    if sight.stage.reviewed and before.row_seen and _reaffirmed(sight.row, before):
         yield Event.REVIEWED, "Tinjau Ulang", str(sight.row.record.review)
     if status is Status.DONE and before.status != Status.DONE:
         yield Event.DONE, "", ""

@@ -20,7 +20,7 @@ from sheets_sync.core.reading.memory import StageMemory, TeacherMemory
 from sheets_sync.core.reading.rows import ReadRow, find_tab, joint_hash, short_hash
 from sheets_sync.core.schema.own_tabs import STATUS_TAB
 from sheets_sync.core.schema.school import ROSTER_TITLE
-from sheets_sync.core.schema.stages import STAGES
+from sheets_sync.core.schema.stages import PREPARATION, STAGES
 
 FEW_ROWS = 3
 """Fewer lost rows are an ordinary deletion."""
@@ -75,7 +75,7 @@ def _memory_unreadable(desk: Desk) -> Iterator[Refusal]:
 
 def _period_changed(desk: Desk) -> Iterator[Refusal]:
     before, now = desk.memory.school.period, desk.settings.record.period
-    sheet = desk.stages["A"]
+    sheet = desk.stages[PREPARATION.letter]
     typed = any(row.has_content for rows in sheet.by_kode.values() for row in rows)
     if before and desk.settings.record.year and now != before and (typed or any(r.has_content for r in sheet.strays)):
         yield Refusal("period_changed", describe(REFUSALS, "period_changed", before=before, now=now), forcible=False)

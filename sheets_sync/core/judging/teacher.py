@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 
 from sheets_sync.core.judging import behaviours
 from sheets_sync.core.judging.activities import ActivitiesStanding, judge_activities
@@ -21,8 +22,21 @@ from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.reading.memory import Paper, StageMemory
 from sheets_sync.core.reading.roster import Member, was_called
 from sheets_sync.core.reading.rows import ReadRow, joint_hash
-from sheets_sync.core.schema.stages import STAGES, Stage
+from sheets_sync.core.schema.columns import Record
+from sheets_sync.core.schema.stages import (
+    ACTIVITIES,
+    APPRAISAL,
+    FOLLOW_UP_PLAN,
+    OBSERVATION,
+    PREPARATION,
+    REFLECTION,
+    STAGES,
+    Stage,
+    StageOf,
+)
 from sheets_sync.core.schema.stages.rules import Circumstances, Fault
+
+_R = TypeVar("_R", bound=Record)
 
 
 @dataclass(slots=True)
@@ -75,10 +89,18 @@ class TeacherPass:
         """Whether the whole cycle is finished."""
         return all(one.is_done for one in self.stages.values())
 
-    def record(self, letter: str) -> object:
+    def at(self, stage: Stage) -> StagePass:
+        """Where the teacher stands at a stage."""
+        return self.stages[stage.letter]
+
+    def memory(self, stage: Stage) -> StageMemory:
+        """What is remembered of a stage; nothing where it is not followed yet."""
+        return self.stages[stage.letter].memory if stage.letter in self.stages else StageMemory()
+
+    def record(self, stage: StageOf[_R]) -> _R | None:
         """The record of a stage's counting row; None without one."""
-        row = self.stages[letter].row if letter in self.stages else None
-        return row.record if row else None
+        row = self.stages[stage.letter].row if stage.letter in self.stages else None
+        return row.record if row and isinstance(row.record, stage.record) else None
 
 
 def follow(member: Member, desk: Desk, next_rows: dict[str, int]) -> TeacherPass:
@@ -204,8 +226,8 @@ def _judge(
         _give_nothing_known(one, kode, desk)
         return
     one.row = rows[0]
-    if stage.letter == "B" and desk.memory.rebuilding and followed.stages["A"].memory.gives in ("", UNKNOWN):
-        prepared = followed.stages["A"]  # A cannot be read now: B shows what it rested on
+    if stage is OBSERVATION and desk.memory.rebuilding and followed.memory(PREPARATION).gives in ("", UNKNOWN):
+        prepared = followed.at(PREPARATION)  # A cannot be read now: B shows what it rested on
         prepared.memory = prepared.memory.model_copy(update={"gives": memory.shown})
     one.standing = judge(stage, rows[0], memory, context_of(stage, followed), around)
     one.status, one.memory = one.standing.status, one.standing.memory
@@ -227,9 +249,9 @@ def _gives(one: StagePass, before: StageMemory, desk: Desk) -> str:
     if before.gives and before.done is not None and before.done == one.memory.done:
         return before.gives
     record = one.row.record if one.row else None
-    if one.stage.letter == "A":
+    if one.stage is PREPARATION:
         return behaviours.join_codes(desk.catalogue.sub_indicators[record.sub_indicator].behaviours)  # type: ignore[union-attr]
-    if one.stage.letter == "B":
+    if one.stage is OBSERVATION:
         rated = behaviours.join_ratings(behaviours.codes_of(one.memory.shown), record.ratings)  # type: ignore[union-attr]
         return f"{rated}@{record.observed_on}"  # type: ignore[union-attr]
     return joint_hash(one.memory.done.cells) if one.memory.done else ""
@@ -237,26 +259,25 @@ def _gives(one: StagePass, before: StageMemory, desk: Desk) -> str:
 
 def context_of(stage: Stage, followed: TeacherPass) -> str:
     """What the earlier stages held when they were last `Selesai`, as far as this stage rests on it."""
-    gives = {letter: one.memory.gives for letter, one in followed.stages.items()}
-    if stage.letter == "B":
-        return gives["A"]
-    if stage.letter == "C":
-        return gives["B"]
-    if stage.letter == "F":
-        return f"{behaviours.baseline_of(gives['B'])}#{gives['C']}/{gives['D']}/{gives['E']}"
+    if stage is OBSERVATION:
+        return followed.memory(PREPARATION).gives
+    if stage is FOLLOW_UP_PLAN:
+        return followed.memory(OBSERVATION).gives
+    if stage is APPRAISAL:
+        rest = "/".join(followed.memory(each).gives for each in (FOLLOW_UP_PLAN, ACTIVITIES, REFLECTION))
+        return f"{behaviours.baseline_of(followed.memory(OBSERVATION).gives)}#{rest}"
     return ""
 
 
 def circumstances(followed: TeacherPass, desk: Desk) -> Circumstances:
     """What a row's rule may look at around itself."""
-    stages = followed.stages
-    prepared = stages["A"].memory.handed_on if "A" in stages else ""
-    observed = stages["B"].memory.gives.partition("@")[2].strip(UNKNOWN) if "B" in stages else ""
+    plan, prepared = followed.record(PREPARATION), followed.memory(PREPARATION).handed_on
+    observed = followed.memory(OBSERVATION).gives.partition("@")[2].strip(UNKNOWN)
     return Circumstances(
         today=desk.moment.today,
         period=desk.year,
         catalogue=desk.catalogue,
-        scheduled_on=getattr(followed.record("A"), "observation_on", None),
+        scheduled_on=plan.observation_on if plan else None,
         prepared_on=date.fromisoformat(prepared) if prepared else None,
         observed_on=date.fromisoformat(observed) if observed else None,
     )

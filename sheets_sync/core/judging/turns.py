@@ -9,7 +9,7 @@ from sheets_sync.core.judging.teacher import StagePass, TeacherPass
 from sheets_sync.core.model.words import Awaited, Owner, Status
 from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.schema.school import GRACE_DAYS
-from sheets_sync.core.schema.stages import Stage
+from sheets_sync.core.schema.stages import PREPARATION, Stage
 
 WHO = {Awaited.TEACHER: "Guru", Awaited.PRINCIPAL: "KS", Awaited.OBSERVER: "Pengamat", Awaited.OPERATOR: "Operator"}
 
@@ -27,7 +27,7 @@ def filler_of(stage: Stage, followed: TeacherPass) -> Awaited:
     """Who fills a stage: the teacher, the principal, or on B the delegated observer."""
     if stage.filler is Owner.TEACHER:
         return Awaited.TEACHER
-    return Awaited.OBSERVER if stage.letter == "B" and followed.member.observer else Awaited.PRINCIPAL
+    return Awaited.OBSERVER if stage.delegable and followed.member.observer else Awaited.PRINCIPAL
 
 
 def awaited(one: StagePass, followed: TeacherPass) -> Awaited | None:
@@ -42,7 +42,7 @@ def awaited(one: StagePass, followed: TeacherPass) -> Awaited | None:
         return Awaited.OPERATOR
     filler = filler_of(one.stage, followed)
     if one.status == Status.REVIEW and one.standing and one.standing.ticked:
-        return Awaited.PRINCIPAL if one.stage.letter != "B" else filler
+        return Awaited.PRINCIPAL if not one.stage.delegable else filler
     return filler
 
 
@@ -76,8 +76,8 @@ def due_on(one: StagePass, followed: TeacherPass, desk: Desk) -> date | None:
     """By when a stage has to be done: Batas (B without one: «Jadwal»), but nobody is hurried for what came later."""
     settings = desk.settings.record
     due = settings.due(one.stage.letter)
-    if due is None and one.stage.letter == "B":
-        due = getattr(followed.record("A"), "observation_on", None)
+    if due is None and one.stage.delegable and (plan := followed.record(PREPARATION)):
+        due = plan.observation_on
     if due is None:
         return None
     days = GRACE_DAYS if settings.grace_days is None else settings.grace_days

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from sheets_sync.core.layout.looks import COLOUR_WORD, OWNER_WORD
 from sheets_sync.core.model.words import Owner, Status
+from sheets_sync.core.schema.stages import STAGES
+from sheets_sync.core.schema.stages.stage import BASELINE, ENDLINE, MIDLINE
 
 Line = str | tuple[str, ...]
 
@@ -50,27 +52,22 @@ IDEA = Block(
     ),
 )
 
-PHASES = {
-    "Baseline (awal)": "A",
-    "Midline (tengah)": "C",
-    "Endline (akhir)": "E",
-}
-"""Bands of the cycle, each in the colour that the tabs of its first stage have."""
-_BASELINE, _MIDLINE, _ENDLINE = PHASES
+PHASES = {stage.phase.words: stage.phase.colour for stage in STAGES}
+"""Bands of the cycle, each in the colour of its tabs."""
 
 CYCLE = Block(
     "Siklus satu tahun",
     (
         ("Tahap (tab)", "Siapa mengisi", "Selesai bila"),
-        (_BASELINE,),
+        (BASELINE.words,),
         ("A Diskusi Persiapan", "Guru; disepakati KS", "Lengkap, dikumpulkan, dan disepakati."),
         ("B Observasi Kinerja", "KS atau pengamat", "Tiga perilaku diberi hasil dan bukti; «Observasi Selesai» "
          "dicentang."),
-        (_MIDLINE,),
+        (MIDLINE.words,),
         ("C Diskusi Tindak Lanjut", "Guru; disepakati KS", "Lengkap, dikumpulkan, dan disepakati."),
         ("D Upaya Tindak Lanjut", "Guru", "Ada kegiatan «Terlaksana»; tidak ada lagi yang «Direncanakan» atau "
          "«Berjalan»."),
-        (_ENDLINE,),
+        (ENDLINE.words,),
         ("E Refleksi Tindak Lanjut", "Guru; KS boleh mengembalikan", "Lengkap, dikumpulkan, dan tidak dikembalikan."),
         ("F Penilaian Akhir", "KS", "Semua aspek dinilai; «Penilaian Selesai» dicentang."),
     ),

@@ -14,7 +14,7 @@ from sheets_sync.core.model.sentences import ROWS, WEEK
 from sheets_sync.core.model.sheet import Highlight, Style
 from sheets_sync.core.model.words import ActivityStatus, Rating, Verdict
 from sheets_sync.core.schema.columns import Column
-from sheets_sync.core.schema.stages import Stage
+from sheets_sync.core.schema.stages import ACTIVITIES, OBSERVATION, PREPARATION, STAGES, Stage
 
 _TICKED = ",ya,true,sudah,ok,✓,✔,☑,v,x,1,benar,"
 _FIRST = 2
@@ -126,9 +126,9 @@ def _nothing(stage: Stage, sheet: _Sheet) -> Iterator[Highlight]:  # noqa: ARG00
 
 
 _SPECIAL: dict[str, Callable[[Stage, _Sheet], Iterator[Highlight]]] = {
-    "A": _targets,
-    "B": _recommendation,
-    "D": _activity,
+    PREPARATION.letter: _targets,
+    OBSERVATION.letter: _recommendation,
+    ACTIVITIES.letter: _activity,
 }
 
 
@@ -154,7 +154,7 @@ def summary_highlights(rows: int) -> tuple[Highlight, ...]:
     """Teachers who left, statuses in their colours, who is late, and observations that clash."""
     sheet = _Sheet(summary_layout.TABLE, rows)
     late = sheet.at("Terlambat (hari)")
-    first, last = sheet.place["A"], sheet.place["F"]
+    first, last = (sheet.place[stage.letter] for stage in (STAGES[0], STAGES[-1]))
     return (
         _inactive(sheet, len(summary_layout.TABLE)),
         *status_highlights(first, last, rows),

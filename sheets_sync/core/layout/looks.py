@@ -69,8 +69,6 @@ TABLE_HEAD = Style(fill=OWNER_FILL[Owner.TOOL], ink=WHITE, bold=True)
 PARAGRAPH = Style(ink=INK)
 STRONG = Style(ink=INK, bold=True)
 
-STAGE_COLOUR = {"A": "00695C", "B": "00695C", "C": "1565C0", "D": "1565C0", "E": "6A1B9A", "F": "6A1B9A"}
-"""Tab colours by phase: baseline, midline, endline."""
 SERIES_COLOUR = {"Terkunci": "CFD8DC", "Berjalan": "F9A825", "Menunggu KS": "0D47A1", "Selesai": "2E7D32"}
 
 
@@ -89,9 +87,9 @@ def linked(style: Style) -> Style:
     return replace(style, ink="0B4F9E", underline=True, wrap=False)
 
 
-def band(letter: str) -> Style:
-    """A band in the colour of a stage's tab."""
-    return Style(fill=STAGE_COLOUR[letter], ink=WHITE, bold=True)
+def band(colour: str) -> Style:
+    """A band across the page."""
+    return Style(fill=colour, ink=WHITE, bold=True)
 
 
 def unwrapped(style: Style) -> Style:

@@ -12,16 +12,16 @@ from sheets_sync.core.layout import looks
 from sheets_sync.core.model.sheet import Area, Chart, Format, Text
 from sheets_sync.core.model.words import Owner
 from sheets_sync.core.schema.columns import Column, Kind
+from sheets_sync.core.schema.stages import BY_LETTER
 
 RINGKASAN = "Ringkasan"
-LETTERS = "ABCDEF"
 REMINDER = "Pengingat"
 """Shown on one line, because a long text to send would make the table of teachers three times as high."""
 
 TABLE = (
     Column("Kode", width=7, help="Kode guru. Diisi program."),
     Column("Nama Guru", width=18, help="Nama dari tab Guru. Diisi program."),
-    *(Column(letter, width=13, help=f"Status tahap {letter}. Diisi program.") for letter in LETTERS),
+    *(Column(letter, width=13, help=f"Status tahap {letter}. Diisi program.") for letter in BY_LETTER),
     Column("Menunggu", width=11, help="Siapa yang ditunggu sekarang. Diisi program."),
     Column("Sejak", width=18, help="Sejak kapan menunggu. Diisi program.", kind=Kind(format=Format.DATE)),
     Column(

@@ -39,7 +39,7 @@ from sheets_sync.core.schema.own_tabs import (
     RIWAYAT,
     STATUS_TAB,
 )
-from sheets_sync.core.schema.stages import BY_LETTER, LEADING, STAGES, Stage
+from sheets_sync.core.schema.stages import LEADING, STAGES, Stage
 
 PETUNJUK = "Petunjuk"
 PENGATURAN = school.SETTINGS_TITLE
@@ -61,6 +61,8 @@ _ACTIVITY_NAME = (replace(LEADING[1], width=14),)
 _ANY_DAY = ("2000-01-01", "2099-12-31")
 _LATER = "Diisi program."
 
+_DELEGABLE = {stage.title for stage in STAGES if stage.delegable}
+
 
 @dataclass(frozen=True, slots=True)
 class _Tab:
@@ -78,7 +80,7 @@ class _Tab:
 def _stage_tab(stage: Stage) -> _Tab:
     columns = (ACTIVITY_KODE, *_ACTIVITY_NAME, *stage.columns[2:]) if stage.many else stage.columns
     marks = partial(highlights.stage_highlights, stage)
-    return _Tab(columns, looks.STAGE_COLOUR[stage.letter], 4 if stage.many else 1, frozen_columns=2, marks=marks)
+    return _Tab(columns, stage.phase.colour, 4 if stage.many else 1, frozen_columns=2, marks=marks)
 
 
 _ROSTER = (*school.ROSTER_PROGRAM, *columns_of(school.Teacher))
@@ -161,7 +163,7 @@ def _body(column: Column) -> Style:
 
 def describe_column(column: Column, title: str = "") -> str:
     """The header note: what to type, an example, who fills it and whether it is required."""
-    also = " atau pengamat" if column.owner is Owner.PRINCIPAL and title == BY_LETTER["B"].title else ""
+    also = " atau pengamat" if column.owner is Owner.PRINCIPAL and title in _DELEGABLE else ""
     lines = [column.help.removesuffix(_LATER).strip()]
     if column.example:
         lines.append(f"Contoh: {column.example}")

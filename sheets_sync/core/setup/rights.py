@@ -18,7 +18,7 @@ from sheets_sync.core.schema.catalogue import TITLE as KATALOG
 from sheets_sync.core.schema.columns import Column
 from sheets_sync.core.schema.identity_numbers import email_faults
 from sheets_sync.core.schema.own_tabs import RIWAYAT, STATUS_TAB
-from sheets_sync.core.schema.stages import BY_LETTER, STAGES
+from sheets_sync.core.schema.stages import STAGES
 
 WHOLE_TABS = (PETUNJUK, RINGKASAN, RIWAYAT, STATUS_TAB)
 """Tabs of which every cell is the program's."""
@@ -101,7 +101,7 @@ def _owner(title: str, column: Column) -> Owner | None:
 
 def _principal_editors(title: str, rights: Rights) -> tuple[str, ...] | None:
     """Who may edit the principal's columns of a tab; None leaves them open."""
-    observers = rights.observers if title == BY_LETTER["B"].title else ()
+    observers = rights.observers if any(stage.delegable and stage.title == title for stage in STAGES) else ()
     if not rights.principal or observers is None:
         return None
     return _addresses((*rights.keepers, rights.principal, *observers))

@@ -14,7 +14,7 @@ from typing import Any
 from sheets_sync.adapters.google.setup.standing import Metadata, Standing, covers, read_standing
 from sheets_sync.core.model.words import Owner
 from sheets_sync.core.schema.own_tabs import STATUS_TAB
-from sheets_sync.core.schema.stages import BY_LETTER
+from sheets_sync.core.schema.stages import OBSERVATION
 from sheets_sync.core.setup.rights import Guarded, Rights, guards
 
 Request = dict[str, Any]
@@ -80,7 +80,7 @@ def unprotectable(rights: Rights) -> str:
     """A sentence for what cannot be protected because an address is not filled in yet; empty if nothing lacks."""
     if not rights.principal:
         return _NO_PRINCIPAL
-    return _NO_OBSERVER.format(tab=BY_LETTER["B"].title) if rights.observers is None else ""
+    return _NO_OBSERVER.format(tab=OBSERVATION.title) if rights.observers is None else ""
 
 
 def left_over(metadata: Metadata, rights: Rights, always: Collection[str]) -> list[str]:

@@ -17,6 +17,7 @@ from sheets_sync.core.schema.columns import (
     WebLink,
 )
 from sheets_sync.core.schema.stages.rules import Circumstances, Fault, Missing, in_period
+from sheets_sync.core.schema.stages.stage import MIDLINE, StageOf
 
 GURU, KS = Owner.TEACHER, Owner.PRINCIPAL
 
@@ -116,3 +117,16 @@ def check(record: Activity, around: Circumstances) -> Iterator[Fault]:
     yield from (
         Fault(fault.field, fault.code, fault.facts, warning=True) for fault in in_period(record, "held_on", around)
     )
+
+
+ACTIVITIES = StageOf(
+    letter="D",
+    name="Upaya Tindak Lanjut",
+    record=Activity,
+    check=check,
+    program=PROGRAM,
+    filler=GURU,
+    phase=MIDLINE,
+    many=True,
+    own_document=False,
+)

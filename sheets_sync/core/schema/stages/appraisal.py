@@ -8,6 +8,7 @@ from typing import Annotated
 from sheets_sync.core.model.words import Expectation, Owner, Rating
 from sheets_sync.core.schema.columns import Column, Day, ExpectationWord, LongText, RatingWord, Record, ReviewWord, Tick
 from sheets_sync.core.schema.stages.rules import Circumstances, Fault
+from sheets_sync.core.schema.stages.stage import ENDLINE, StageOf
 
 KS = Owner.PRINCIPAL
 BELOW, MEETS, ABOVE = Expectation
@@ -153,3 +154,18 @@ def check(record: Appraisal, around: Circumstances) -> Iterator[Fault]:
     """No rule beyond the single cells but the clock."""
     if record.appraised_on and record.appraised_on > around.today:
         yield Fault("appraised_on", "future_date")
+
+
+APPRAISAL = StageOf(
+    letter="F",
+    name="Penilaian Akhir",
+    record=Appraisal,
+    check=check,
+    program=PROGRAM,
+    filler=KS,
+    phase=ENDLINE,
+    judgements=("final_1", "final_2", "final_3"),
+    own_document=False,
+    judged_columns=("Hasil Akhir",),
+    shown_columns="Baseline",
+)

@@ -10,6 +10,7 @@ from sheets_sync.core.model.words import Owner
 from sheets_sync.core.schema.columns import ActivityKindWord, Column, Day, LongText, Record
 from sheets_sync.core.schema.stages.decided import DiscussedOn, HandedIn, NoteCell, VerdictCell
 from sheets_sync.core.schema.stages.rules import Circumstances, Fault, in_period
+from sheets_sync.core.schema.stages.stage import MIDLINE, StageOf
 
 GURU, KS = Owner.TEACHER, Owner.PRINCIPAL
 
@@ -130,3 +131,16 @@ def check(record: FollowUpPlan, around: Circumstances) -> Iterator[Fault]:
     if record.starts_on and record.ends_on and record.ends_on < record.starts_on:
         yield Fault("ends_on", "ends_before_start", {"day": record.starts_on})
     yield from (replace(fault, warning=True) for fault in in_period(record, "discussed_on", around))
+
+
+FOLLOW_UP_PLAN = StageOf(
+    letter="C",
+    name="Diskusi Tindak Lanjut",
+    record=FollowUpPlan,
+    check=check,
+    program=PROGRAM,
+    filler=GURU,
+    phase=MIDLINE,
+    decided=True,
+    always_decided=True,
+)

@@ -8,6 +8,7 @@ from typing import Annotated
 from sheets_sync.core.model.words import Owner, Rating
 from sheets_sync.core.schema.columns import Column, Day, Hours, LongText, RatingWord, Record, Text, Tick
 from sheets_sync.core.schema.stages.rules import Circumstances, Fault, Missing, in_period
+from sheets_sync.core.schema.stages.stage import BASELINE, StageOf
 
 KS = Owner.PRINCIPAL
 
@@ -134,3 +135,19 @@ def check(record: Observation, around: Circumstances) -> Iterator[Fault]:
         yield Fault("observed_on", "observed_before_prepared", {"day": around.prepared_on}, warning=True)
     if around.scheduled_on and day != around.scheduled_on:
         yield Fault("observed_on", "not_as_scheduled", {"day": around.scheduled_on}, warning=True)
+
+
+OBSERVATION = StageOf(
+    letter="B",
+    name="Observasi Kinerja",
+    record=Observation,
+    check=check,
+    program=PROGRAM,
+    filler=KS,
+    phase=BASELINE,
+    judgements=("rating_1", "evidence_1", "rating_2", "evidence_2", "rating_3", "evidence_3"),
+    accepts_change=True,
+    delegable=True,
+    judged_columns=("Hasil", "Catatan"),
+    shown_columns="Perilaku",
+)

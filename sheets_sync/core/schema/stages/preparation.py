@@ -22,6 +22,7 @@ from sheets_sync.core.schema.columns import (
 )
 from sheets_sync.core.schema.stages.decided import DiscussedOn, HandedIn, NoteCell, VerdictCell
 from sheets_sync.core.schema.stages.rules import Circumstances, Fault, Missing, in_period, on_sunday
+from sheets_sync.core.schema.stages.stage import BASELINE, StageOf
 
 GURU, KS = Owner.TEACHER, Owner.PRINCIPAL
 
@@ -168,3 +169,16 @@ def check(record: Preparation, around: Circumstances) -> Iterator[Fault]:
     yield from in_period(record, "observation_on", around)
     yield from on_sunday(record, "observation_on")
     yield from (replace(fault, warning=True) for fault in in_period(record, "discussed_on", around))
+
+
+PREPARATION = StageOf(
+    letter="A",
+    name="Diskusi Persiapan",
+    record=Preparation,
+    check=check,
+    program=PROGRAM,
+    filler=GURU,
+    phase=BASELINE,
+    decided=True,
+    always_decided=True,
+)

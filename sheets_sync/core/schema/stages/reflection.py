@@ -9,6 +9,7 @@ from sheets_sync.core.model.words import Owner
 from sheets_sync.core.schema.columns import Column, LongText, Record, Tick, VerdictWord
 from sheets_sync.core.schema.stages.decided import NoteCell
 from sheets_sync.core.schema.stages.rules import Circumstances, Fault
+from sheets_sync.core.schema.stages.stage import ENDLINE, StageOf
 
 GURU, KS = Owner.TEACHER, Owner.PRINCIPAL
 
@@ -87,3 +88,15 @@ class Reflection(Record):
 def check(record: Reflection, around: Circumstances) -> Iterator[Fault]:
     """No rule beyond the single cells."""
     yield from ()
+
+
+REFLECTION = StageOf(
+    letter="E",
+    name="Refleksi Tindak Lanjut",
+    record=Reflection,
+    check=check,
+    program=PROGRAM,
+    filler=GURU,
+    phase=ENDLINE,
+    decided=True,
+)

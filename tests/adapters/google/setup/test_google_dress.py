@@ -31,7 +31,7 @@ from sheets_sync.core.layout.tabs import GURU, PENGATURAN, TITLES, layout
 from sheets_sync.core.model.sheet import Format, TabLayout
 from sheets_sync.core.model.words import Owner
 from sheets_sync.core.schema.own_tabs import STATUS_TAB
-from sheets_sync.core.schema.stages import A, B, D
+from sheets_sync.core.schema.stages import ACTIVITIES, OBSERVATION, PREPARATION
 from sheets_sync.core.setup.rights import Guarded, Rights, guards
 from tests.google_emulator.server import Emulator
 from tests.google_emulator.wire import NO_ACCOUNT
@@ -236,11 +236,11 @@ def may(place: Place, person: str, title: str, label: str) -> bool:
 @pytest.mark.parametrize(
     ("title", "label", "people"),
     [
-        (A.title, "Status", {PROGRAM, OPERATOR}),
-        (A.title, "Upaya Mempelajari", {PROGRAM, OPERATOR, PRINCIPAL, OBSERVER, TEACHER}),
-        (A.title, "Keputusan KS", {PROGRAM, OPERATOR, PRINCIPAL}),
-        (B.title, "Catatan 1", {PROGRAM, OPERATOR, PRINCIPAL, OBSERVER}),
-        (D.title, "Kode", {PROGRAM, OPERATOR, PRINCIPAL, OBSERVER, TEACHER}),
+        (PREPARATION.title, "Status", {PROGRAM, OPERATOR}),
+        (PREPARATION.title, "Upaya Mempelajari", {PROGRAM, OPERATOR, PRINCIPAL, OBSERVER, TEACHER}),
+        (PREPARATION.title, "Keputusan KS", {PROGRAM, OPERATOR, PRINCIPAL}),
+        (OBSERVATION.title, "Catatan 1", {PROGRAM, OPERATOR, PRINCIPAL, OBSERVER}),
+        (ACTIVITIES.title, "Kode", {PROGRAM, OPERATOR, PRINCIPAL, OBSERVER, TEACHER}),
         (GURU, "Kode", {PROGRAM, OPERATOR}),
         (PENGATURAN, "Keterangan", {PROGRAM, OPERATOR}),
         (PENGATURAN, "Nilai", {PROGRAM, OPERATOR, PRINCIPAL, OBSERVER, TEACHER}),
@@ -258,21 +258,21 @@ def test_operators_stay_operators_when_nobody_names_them_again(dressed: Place):
     assert set(operators_of(dressed.metadata)) - {OWNER} == {PROGRAM, OPERATOR}
     assert dressed.dress(unnamed) == 0
     assert dressed.writes == writes
-    dressed.send(OWNER, {"deleteProtectedRange": {"protectedRangeId": BY_TITLE[A.title].sheet_id * 1000}})
+    dressed.send(OWNER, {"deleteProtectedRange": {"protectedRangeId": BY_TITLE[PREPARATION.title].sheet_id * 1000}})
     assert dressed.dress(unnamed) == 1
-    assert may(dressed, OPERATOR, A.title, "Status")
-    assert not may(dressed, TEACHER, A.title, "Status")
+    assert may(dressed, OPERATOR, PREPARATION.title, "Status")
+    assert not may(dressed, TEACHER, PREPARATION.title, "Status")
 
 
 def test_a_new_principal_is_let_in_and_nobody_is_put_out(dressed: Place):
     dressed.dress(Rights(PROGRAM, (), "baru@sekolah.id", (OBSERVER, TEACHER)))
     editors = {
         each["protectedRangeId"]: {*each["editors"]["users"]} - {OWNER}
-        for each in dressed.tab(B.title, "protectedRanges")["protectedRanges"]
+        for each in dressed.tab(OBSERVATION.title, "protectedRanges")["protectedRanges"]
     }
-    (observed,) = [each for each in guards(RIGHTS) if each.tab == B.title and each.owner is Owner.PRINCIPAL]
+    (observed,) = [each for each in guards(RIGHTS) if each.tab == OBSERVATION.title and each.owner is Owner.PRINCIPAL]
     assert editors[observed.ids[0]] == {PROGRAM, OPERATOR, PRINCIPAL, OBSERVER, "baru@sekolah.id", TEACHER}
-    assert editors[BY_TITLE[B.title].sheet_id * 1000] == {PROGRAM, OPERATOR}
+    assert editors[BY_TITLE[OBSERVATION.title].sheet_id * 1000] == {PROGRAM, OPERATOR}
 
 
 def test_who_no_longer_has_a_right_is_named_and_put_out_when_asked(dressed: Place):
@@ -286,13 +286,13 @@ def test_who_no_longer_has_a_right_is_named_and_put_out_when_asked(dressed: Plac
     assert "Tab «B Observasi Kinerja»: 3 akun atau grup lain masih boleh mengisi kolom kepala sekolah." in told
     assert "Tab «_status»: 1 akun atau grup lain masih boleh mengisi tab itu." in told
     assert "@" not in told
-    assert may(dressed, PRINCIPAL, A.title, "Keputusan KS")
+    assert may(dressed, PRINCIPAL, PREPARATION.title, "Keputusan KS")
 
     dressed.dress(now, exact=True)
     assert left_over(dressed.metadata, now, always) == lacking(dressed, now) == []
-    assert not [who for who in (PRINCIPAL, OBSERVER, OPERATOR) if may(dressed, who, B.title, "Catatan 1")]
-    assert not may(dressed, OPERATOR, A.title, "Status")
-    assert all(may(dressed, who, B.title, "Catatan 1") for who in (OWNER, PROGRAM, TEACHER))
+    assert not [who for who in (PRINCIPAL, OBSERVER, OPERATOR) if may(dressed, who, OBSERVATION.title, "Catatan 1")]
+    assert not may(dressed, OPERATOR, PREPARATION.title, "Status")
+    assert all(may(dressed, who, OBSERVATION.title, "Catatan 1") for who in (OWNER, PROGRAM, TEACHER))
     assert dressed.dress(now, exact=True) == 0
 
 
@@ -300,7 +300,7 @@ def test_when_nobody_names_operators_they_stay_also_when_rights_are_taken_back(d
     unnamed = Rights(PROGRAM, (), PRINCIPAL, (OBSERVER,))
     assert left_over(dressed.metadata, unnamed, {OWNER, PROGRAM}) == []
     assert dressed.dress(unnamed, exact=True) == 0
-    assert may(dressed, OPERATOR, A.title, "Status")
+    assert may(dressed, OPERATOR, PREPARATION.title, "Status")
 
 
 def test_a_group_and_the_whole_domain_are_others_too(dressed: Place):
@@ -318,8 +318,8 @@ def test_an_address_that_google_does_not_know_holds_nothing_else_up(bare: Place)
     bare.google.switches.addresses_need_accounts = True
     rights = replace(RIGHTS, principal=f"kepala{NO_ACCOUNT}")
     bare.dress(rights)
-    assert not may(bare, TEACHER, A.title, "Status")
-    assert may(bare, PRINCIPAL, A.title, "Keputusan KS")
+    assert not may(bare, TEACHER, PREPARATION.title, "Status")
+    assert may(bare, PRINCIPAL, PREPARATION.title, "Keputusan KS")
     sentences = missing_protections(bare.metadata, rights)
     assert any("«Keputusan KS»" in sentence for sentence in sentences)
     assert not [sentence for sentence in sentences if "@" in sentence]
@@ -367,7 +367,7 @@ def test_an_account_that_may_not_edit_is_told_so(dressed: Place):
 
 
 def test_what_people_made_survives(dressed: Place):
-    sheet_id, at = A.title, column_of(A.title, "Kelas")
+    sheet_id, at = PREPARATION.title, column_of(PREPARATION.title, "Kelas")
     area = {"sheetId": BY_TITLE[sheet_id].sheet_id, "startColumnIndex": at - 1, "endColumnIndex": at}
     rule = {
         "ranges": [area],
@@ -394,7 +394,7 @@ def test_what_people_made_survives(dressed: Place):
     )
     dressed.type(OPERATOR, sheet_id, 1, len(BY_TITLE[sheet_id].columns) + 1, "Catatan Operator")
     things = "sheets(properties,conditionalFormats,filterViews,protectedRanges,charts)"
-    cells = ("sheets/data", f"'{A.title}'!1:5")
+    cells = ("sheets/data", f"'{PREPARATION.title}'!1:5")
     before = dressed.read(things), dressed.read(*cells)
     assert lacking(dressed) == []
     assert dressed.dress() == 0
@@ -421,13 +421,13 @@ def _frozen(sheet_id: int, rows: int, columns: int) -> dict[str, Any]:
 
 
 def test_what_went_missing_comes_back_and_only_that(dressed: Place):
-    tab, at = BY_TITLE[A.title], column_of(A.title, "Keputusan KS")
+    tab, at = BY_TITLE[PREPARATION.title], column_of(PREPARATION.title, "Keputusan KS")
     column = {"sheetId": tab.sheet_id, "startRowIndex": 1, "startColumnIndex": at - 1, "endColumnIndex": at}
     head = {**column, "startRowIndex": 0, "endRowIndex": 1}
     zone = settings_row("Zona Waktu")
     setting = {"sheetId": BY_TITLE[PENGATURAN].sheet_id, "startRowIndex": zone - 1, "endRowIndex": zone}
     chart = dressed.tab(RINGKASAN, "charts")["charts"][0]["chartId"]
-    (guard, *_) = [each for each in guards(RIGHTS) if each.tab == A.title and each.owner is Owner.PRINCIPAL]
+    (guard, *_) = [each for each in guards(RIGHTS) if each.tab == PREPARATION.title and each.owner is Owner.PRINCIPAL]
     dressed.send(
         OWNER,
         {"setDataValidation": {"range": column}},
@@ -455,7 +455,7 @@ def test_what_went_missing_comes_back_and_only_that(dressed: Place):
     assert dressed.dress() == 9
     assert lacking(dressed) == []
     assert dressed.dress() == 0
-    assert not may(dressed, TEACHER, A.title, "Keputusan KS")
+    assert not may(dressed, TEACHER, PREPARATION.title, "Keputusan KS")
 
 
 def _shown(sheet_id: int) -> dict[str, Any]:
@@ -471,22 +471,22 @@ def settings_row(name: str) -> int:
 
 def test_columns_are_dressed_where_they_stand_now(bare: Place):
     """«Status» went to the right of «Kelas» before anything was protected."""
-    tab = BY_TITLE[A.title]
-    status, kelas = column_of(A.title, "Status"), column_of(A.title, "Kelas")
+    tab = BY_TITLE[PREPARATION.title]
+    status, kelas = column_of(PREPARATION.title, "Status"), column_of(PREPARATION.title, "Kelas")
     last = [column.owner for column in tab.columns].index(Owner.TEACHER)
     source = {"sheetId": tab.sheet_id, "dimension": "COLUMNS", "startIndex": status - 1, "endIndex": status}
-    rules = len(bare.tab(A.title, "conditionalFormats")["conditionalFormats"])
+    rules = len(bare.tab(PREPARATION.title, "conditionalFormats")["conditionalFormats"])
     gone = {"deleteConditionalFormatRule": {"sheetId": tab.sheet_id, "index": 0}}
     bare.send(OPERATOR, {"moveDimension": {"source": source, "destinationIndex": kelas}}, *[gone] * rules)
     bare.dress()
-    standing = read_standing(bare.metadata)[A.title]
+    standing = read_standing(bare.metadata)[PREPARATION.title]
     assert standing.place("Status") == kelas
-    ranges = [each["range"] for each in bare.tab(A.title, "protectedRanges")["protectedRanges"]]
+    ranges = [each["range"] for each in bare.tab(PREPARATION.title, "protectedRanges")["protectedRanges"]]
     spans = {(each.get("startColumnIndex", 0) + 1, each["endColumnIndex"]) for each in ranges}
     assert {(1, last - 1), (kelas, kelas)} <= spans
     formulas = {
         each["booleanRule"]["condition"]["values"][0]["userEnteredValue"]: each["ranges"][0]
-        for each in bare.tab(A.title, "conditionalFormats")["conditionalFormats"]
+        for each in bare.tab(PREPARATION.title, "conditionalFormats")["conditionalFormats"]
     }
     marked = formulas[f'={chr(64 + kelas)}1="Selesai"']
     assert (marked["startColumnIndex"], marked["endColumnIndex"]) == (kelas - 1, kelas)
@@ -495,7 +495,7 @@ def test_columns_are_dressed_where_they_stand_now(bare: Place):
 
 def test_marks_that_google_moved_along_are_still_ours():
     """Somebody put a column before all others and a row above the header; Google rewrites the references."""
-    tab = BY_TITLE[A.title]
+    tab = BY_TITLE[PREPARATION.title]
     moved = [
         drawn_rule["addConditionalFormatRule"]["rule"]
         for drawn_rule in tab_requests(tab, 0, {})
@@ -516,27 +516,32 @@ def test_marks_that_google_moved_along_are_still_ours():
 
 
 def test_a_column_that_left_its_protection_is_protected_again(dressed: Place):
-    tab, kelas = BY_TITLE[A.title], column_of(A.title, "Kelas")
-    last = column_of(A.title, "Dokumen")
+    tab, kelas = BY_TITLE[PREPARATION.title], column_of(PREPARATION.title, "Kelas")
+    last = column_of(PREPARATION.title, "Dokumen")
     source = {"sheetId": tab.sheet_id, "dimension": "COLUMNS", "startIndex": last - 1, "endIndex": last}
     dressed.send(OPERATOR, {"moveDimension": {"source": source, "destinationIndex": kelas}})
     dressed.dress()
     assert lacking(dressed) == []
     with pytest.raises(Rejected):
-        dressed.type(TEACHER, A.title, 2, kelas)
+        dressed.type(TEACHER, PREPARATION.title, 2, kelas)
 
 
 def test_renamed_tabs_are_still_ours(dressed: Place):
-    sheet_id = BY_TITLE[A.title].sheet_id
+    sheet_id = BY_TITLE[PREPARATION.title].sheet_id
     properties = {"sheetId": sheet_id, "title": "A (Bu Sri's)"}
     dressed.send(OPERATOR, {"updateSheetProperties": {"properties": properties, "fields": "title"}})
     assert lacking(dressed) == []
 
 
 def test_a_missing_tab_and_a_missing_column_are_no_business_of_looks(dressed: Place):
-    dressed.send(OWNER, {"deleteSheet": {"sheetId": BY_TITLE[D.title].sheet_id}})
-    at = column_of(A.title, "Kelas")
-    place = {"sheetId": BY_TITLE[A.title].sheet_id, "dimension": "COLUMNS", "startIndex": at - 1, "endIndex": at}
+    dressed.send(OWNER, {"deleteSheet": {"sheetId": BY_TITLE[ACTIVITIES.title].sheet_id}})
+    at = column_of(PREPARATION.title, "Kelas")
+    place = {
+        "sheetId": BY_TITLE[PREPARATION.title].sheet_id,
+        "dimension": "COLUMNS",
+        "startIndex": at - 1,
+        "endIndex": at,
+    }
     dressed.send(OPERATOR, {"deleteDimension": {"range": place}})
     assert lacking(dressed) == []
     assert dressed.dress() == 0

@@ -20,7 +20,7 @@ from sheets_sync.core.model.sheet import DateBetween, Format, LengthAtMost, OneO
 from sheets_sync.core.model.values import Link
 from sheets_sync.core.model.words import Owner
 from sheets_sync.core.schema.own_tabs import STATUS_TAB
-from sheets_sync.core.schema.stages import A, D
+from sheets_sync.core.schema.stages import ACTIVITIES, PREPARATION
 from tests.google_emulator import schema, wire
 
 TABS = layout(2026, 30)
@@ -154,13 +154,13 @@ def test_rules_warn_in_google_s_words():
 
 def test_a_dropdown_that_another_tab_would_feed_waits_until_that_tab_is_there():
     assert validation(OneOfRange(STATUS_TAB, 4, 2, 9), "F2", {GURU: 1}) is None
-    alone = tab_requests(tab_layout(D.title, 2026), 0, {})
-    together = tab_requests(tab_layout(D.title, 2026), 0, SHEET_IDS)
+    alone = tab_requests(tab_layout(ACTIVITIES.title, 2026), 0, {})
+    together = tab_requests(tab_layout(ACTIVITIES.title, 2026), 0, SHEET_IDS)
     assert kinds(together).count("setDataValidation") == kinds(alone).count("setDataValidation") + 1
 
 
 def test_ticks_are_checkboxes_that_take_other_words_too():
-    (tick,) = [column for column in tab_layout(A.title, 2026).columns if column.format is Format.TICK]
+    (tick,) = [column for column in tab_layout(PREPARATION.title, 2026).columns if column.format is Format.TICK]
     cell = body_cell(tick, SHEET_IDS)
     assert condition(cell["dataValidation"]) == ("BOOLEAN", [])
     assert not cell["dataValidation"].get("strict")
@@ -178,7 +178,7 @@ def test_formulas_separate_arguments_as_every_locale_understands_and_keep_their_
 
 
 def test_a_conditional_format_reaches_down_to_the_spare_rows():
-    tab = tab_layout(A.title, 2026)
+    tab = tab_layout(PREPARATION.title, 2026)
     rules = [
         each["addConditionalFormatRule"]
         for each in tab_requests(tab, 0, SHEET_IDS)
@@ -189,7 +189,7 @@ def test_a_conditional_format_reaches_down_to_the_spare_rows():
 
 
 def test_a_fresh_row_is_checked_at_its_own_address():
-    tab = tab_layout(A.title, 2026)
+    tab = tab_layout(PREPARATION.title, 2026)
     cells = row_cells(tab, 7)
     at = [column.label for column in tab.columns].index("Upaya Mempelajari")
     kind, (formula,) = condition(cells[at]["dataValidation"])
@@ -198,7 +198,7 @@ def test_a_fresh_row_is_checked_at_its_own_address():
 
 
 def test_one_added_column_touches_no_other():
-    column = column_layout(next(each for each in A.people if each.label == "Upaya Mempelajari"), 2026)
+    column = column_layout(next(each for each in PREPARATION.people if each.label == "Upaya Mempelajari"), 2026)
     requests = column_requests(104, 30, column, 250, SHEET_IDS)
     assert_google_reads(requests)
     assert {(each["startColumnIndex"], each["endColumnIndex"], each["endRowIndex"]) for each in areas(requests)} == {

@@ -1,0 +1,146 @@
+"""What a stage is: all that judging, drawing and drafting ask about one, declared in the stage's own file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from sheets_sync.core.model.sheet import Format
+from sheets_sync.core.model.words import Owner
+from sheets_sync.core.schema.columns import Column, Kind, Record, columns_of
+from sheets_sync.core.schema.stages.rules import Circumstances, Fault
+
+R_co = TypeVar("R_co", bound=Record, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A part of the cycle, as Petunjuk calls it, and the colour of its tabs."""
+
+    words: str
+    colour: str
+
+
+BASELINE = Phase("Baseline (awal)", "00695C")
+MIDLINE = Phase("Midline (tengah)", "1565C0")
+ENDLINE = Phase("Endline (akhir)", "6A1B9A")
+
+LEADING = (
+    Column("Kode", width=7, help="Kode guru dari tab Guru. Diisi program."),
+    Column("Nama Guru", width=18, help="Nama dari tab Guru. Diisi program."),
+    Column("Status", width=16, help="Keadaan baris ini. Arti setiap status ada di Petunjuk. Diisi program."),
+    Column("Langkah Berikut", width=36, help="Siapa harus melakukan apa. Diisi program."),
+    Column("Dokumen", width=15, help="Tautan ke dokumen. Diisi program.", kind=Kind(format=Format.LINK)),
+)
+"""The first five columns of every stage tab."""
+
+
+@dataclass(frozen=True)
+class StageOf(Generic[R_co]):
+    """One stage = one tab. `R_co`: its rows as records, which alone are ever handed to `check`."""
+
+    letter: str
+    name: str
+    record: type[R_co]
+    check: Callable[[R_co, Circumstances], Iterator[Fault]]
+    program: tuple[Column, ...]
+    filler: Owner
+    phase: Phase
+    decided: bool = False
+    """Has «Keputusan KS»."""
+    always_decided: bool = False
+    """Never done without the principal's agreement (A, C)."""
+    many: bool = False
+    """Many rows a teacher (D)."""
+    judgements: tuple[str, ...] = ()
+    """Fields that rest on the behaviours shown beside them, which therefore stay while any of these is filled."""
+    accepts_change: bool = False
+    """Whoever fills it accepts by his tick that what it rests on has moved; no word of review is asked for."""
+    delegable: bool = False
+    """The principal may name a teacher who fills it."""
+    own_document: bool = True
+    """Else its «Dokumen» leads to the document of the whole cycle."""
+    judged_columns: tuple[str, ...] = ()
+    """`judgements` as people call them when they are told to empty them."""
+    shown_columns: str = ""
+    """The program's columns that then show what is new, as people call them."""
+
+    @property
+    def title(self) -> str:
+        """Of the tab."""
+        return f"{self.letter} {self.name}"
+
+    @property
+    def keeps_behaviours(self) -> bool:
+        """Whether what is typed here stands under behaviours."""
+        return bool(self.judgements)
+
+    @cached_property
+    def reviewed(self) -> bool:
+        """Whether it has «Tinjau Ulang», and compares with earlier stages that may still change."""
+        return "review" in self.by_field
+
+    @cached_property
+    def people(self) -> tuple[Column, ...]:
+        """Columns people type in, in order."""
+        return columns_of(self.record)
+
+    @cached_property
+    def columns(self) -> tuple[Column, ...]:
+        """All columns in the order of the tab."""
+        return (*LEADING, *self.program, *self.people)
+
+    @cached_property
+    def by_field(self) -> dict[str, Column]:
+        """People's columns by their field in the record."""
+        return {column.field: column for column in self.people}
+
+    @cached_property
+    def filled(self) -> tuple[Column, ...]:
+        """The filler's columns but the tick and «Tinjau Ulang»."""
+        return tuple(c for c in self.people if c.owner is self.filler and not c.is_tick and c.field != "review")
+
+    @cached_property
+    def content(self) -> tuple[Column, ...]:
+        """The columns that count as content."""
+        return tuple(column for column in self.filled if column.content)
+
+    @cached_property
+    def content_fields(self) -> frozenset[str]:
+        """The fields that count as content."""
+        return frozenset(column.field for column in self.content)
+
+    @cached_property
+    def filled_fields(self) -> frozenset[str]:
+        """The fields a send-back rests on."""
+        return frozenset(column.field for column in self.filled)
+
+    @cached_property
+    def own_fields(self) -> frozenset[str]:
+        """All fields of the filler, tick included."""
+        return frozenset(column.field for column in self.people if column.owner is self.filler)
+
+    def holds_back(self, name: str) -> bool:
+        """Whether a fault in a field is held against the row: in the filler's cells, but not in «Tinjau Ulang»."""
+        return self.by_field[name].owner is self.filler and name != "review"
+
+    @cached_property
+    def printed_fields(self) -> frozenset[str]:
+        """The fields of the KS that a document prints beside the content."""
+        return frozenset(column.field for column in self.people if column.printed)
+
+    @cached_property
+    def required(self) -> tuple[Column, ...]:
+        """The columns needed to hand in."""
+        return tuple(column for column in self.people if column.required)
+
+    @cached_property
+    def tick(self) -> Column | None:
+        """The filler's checkbox; D has none."""
+        return next((column for column in self.people if column.is_tick), None)
+
+
+Stage = StageOf[Record]
+"""Any of them."""
