@@ -19,7 +19,7 @@ from sheets_sync.core.model.limits import JOURNAL_ROWS, XLSX_CELL
 from sheets_sync.core.model.papers import Document, DocumentKey, Missing, Published, Unpublished
 from sheets_sync.core.model.plan import AddColumn, AddTab, AppendLines, AppendRow, Change, RenameTab, SetCell
 from sheets_sync.core.model.sheet import TabLayout
-from sheets_sync.core.model.values import Cell, CellError, Home, Snapshot, Tab, Value
+from sheets_sync.core.model.values import Cell, CellError, Home, Snapshot, Tab, Value, trimmed
 from sheets_sync.core.reading.origin import remembered_origin
 from sheets_sync.core.schema.own_tabs import STATUS_TAB
 from sheets_sync.errors import Failed, Misused, Stale
@@ -49,8 +49,8 @@ class _Sheet:
     def tab(self) -> Tab:
         width = max((column for _, column in self.cells), default=0)
         rows = range(1, self.last_row + 1)
-        grid = tuple(tuple(self.cells.get((row, column)) for column in range(1, width + 1)) for row in rows)
-        return Tab(self.title, grid, tuple(self.merges))
+        grid = ([self.cells.get((row, column)) for column in range(1, width + 1)] for row in rows)
+        return Tab(self.title, trimmed(grid), tuple(self.merges))
 
 
 def _found(sheets: Sequence[_Sheet], title: str) -> _Sheet | None:

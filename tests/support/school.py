@@ -8,6 +8,7 @@ from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -155,7 +156,8 @@ class School:
         """The lines of Riwayat."""
         self.hands.close()
         grid = self.book.read_tab("Riwayat").grid
-        return [dict(zip(map(str, grid[0]), line, strict=False)) for line in grid[1:]] if grid else []
+        heads = [str(head) for head in grid[0]] if grid else []
+        return [dict(zip_longest(heads, line)) for line in grid[1:]]
 
     def events(self, kode: str, stage: str) -> list[str]:
         """What Riwayat says happened to a stage of a teacher, in order."""

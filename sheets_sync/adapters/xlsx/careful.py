@@ -18,8 +18,8 @@ from sheets_sync.adapters.canonical import plain_text
 from sheets_sync.adapters.xlsx.values import link_text
 from sheets_sync.adapters.xlsx.xml import MAIN, Broken, Malformed, Oversized, range_of, whole
 from sheets_sync.core.model.addresses import MAX_COLUMN, MAX_ROW, Box, address, locate
-from sheets_sync.core.model.limits import EVENED_CELLS, MERGES, TAB_CELLS, TAB_LETTERS
-from sheets_sync.core.model.values import Cell, CellError
+from sheets_sync.core.model.limits import MERGES, TAB_CELLS, TAB_LETTERS
+from sheets_sync.core.model.values import Cell, CellError, trimmed
 
 DATE, DURATION = "date", "duration"
 DATE_LIMIT = 2_958_466
@@ -53,15 +53,7 @@ def read_sheet(xml: bytes, workings: Workings) -> Read:
     """The grid and the merged ranges. Raises `Broken`, `Malformed`, `Oversized`."""
     reader = _Sheet(workings)
     _run(xml, reader)
-    return Read(_evened(reader.rows), tuple(reader.merges), reader.reach)
-
-
-def _evened(rows: Sequence[tuple[Cell, ...]]) -> tuple[tuple[Cell, ...], ...]:
-    """Rows of one width, as the fast reader has them, unless something stands so far out that this would cost."""
-    width = max(map(len, rows), default=0)
-    if width * len(rows) > EVENED_CELLS:
-        return tuple(rows)
-    return tuple((*row, *[None] * (width - len(row))) for row in rows)
+    return Read(trimmed(reader.rows), tuple(reader.merges), reader.reach)
 
 
 def read_strings(xml: bytes) -> list[str]:

@@ -30,7 +30,7 @@ from sheets_sync.adapters.xlsx.survey import is_ordinary, longest
 from sheets_sync.adapters.xlsx.xml import Broken, Malformed, Oversized, q, written
 from sheets_sync.core.model.addresses import address
 from sheets_sync.core.model.limits import SHEET_BYTES, STRINGS_BYTES, TAB_ROWS
-from sheets_sync.core.model.values import Cell, Tab, TabFault
+from sheets_sync.core.model.values import Cell, Tab, TabFault, trimmed
 from sheets_sync.errors import Misused
 
 _ELAPSED = re.compile(rb"""\[(?:h+|m+|s+)\]|numFmtId=["']46["']""", re.IGNORECASE)
@@ -183,7 +183,7 @@ def _frozen(grid: Grid, has_durations: bool, has_escapes: bool) -> tuple[tuple[C
         grid = [[plain_text(cell) if isinstance(cell, str) else cell for cell in row] for row in grid]
     if has_durations:
         grid = [[_time(cell) if isinstance(cell, timedelta) else cell for cell in row] for row in grid]
-    return tuple([tuple([None if cell == "" else cell for cell in row]) for row in grid])
+    return trimmed([None if cell == "" else cell for cell in row] for row in grid)
 
 
 def _time(duration: timedelta) -> time | float:

@@ -33,8 +33,6 @@ GOOGLE_CELL = 50_000
 # What stands in a tab
 TAB_CELLS = 5_000_000
 """Places of a grid up to the last content of each row."""
-EVENED_CELLS = 1_000_000
-"""Up to here all rows are made as wide as the widest."""
 TAB_LETTERS = 200_000_000
 """Letters of all cells of a tab, a shared text counted wherever it stands."""
 TAB_ROWS = 200_000

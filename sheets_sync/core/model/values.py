@@ -5,7 +5,7 @@ A workbook is read once into a `Snapshot`. Rows and columns are counted from 1, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
@@ -47,7 +47,7 @@ def units(text: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """One tab as read: `grid[0]` is row 1, the header. Rows may have different lengths; missing cells are empty."""
+    """One tab as read: `grid[0]` is row 1, the header. Missing cells are empty; backends answer what `trimmed` says."""
 
     title: str
     grid: tuple[tuple[Cell, ...], ...] = ()
@@ -72,7 +72,17 @@ class Tab:
         return None
 
 
-def _last_filled(cells: tuple[Cell, ...]) -> int:
+def trimmed(rows: Iterable[Sequence[Cell]]) -> tuple[tuple[Cell, ...], ...]:
+    """The one form of a grid: a row ends with its last content, the grid with its last row that has any. How far a
+    backend reads beyond that (formats, a cell that was emptied) tells nothing.
+    """
+    grid = [tuple(row) if row and row[-1] is not None else tuple(row[: _last_filled(row)]) for row in rows]
+    while grid and not grid[-1]:
+        grid.pop()
+    return tuple(grid)
+
+
+def _last_filled(cells: Sequence[Cell]) -> int:
     return next((number for number in range(len(cells), 0, -1) if cells[number - 1] is not None), 0)
 
 

@@ -16,7 +16,7 @@ from sheets_sync.adapters.google.sheets.values import moment_of, read_cell
 from sheets_sync.core.layout.tabs import PENGATURAN, SHEET_IDS, TITLES, tab_columns
 from sheets_sync.core.model.sheet import Format
 from sheets_sync.core.model.showing import as_text
-from sheets_sync.core.model.values import Cell, Snapshot, Tab
+from sheets_sync.core.model.values import Cell, Snapshot, Tab, trimmed
 from sheets_sync.core.model.words import folded
 from sheets_sync.core.schema.columns import columns_of
 from sheets_sync.core.schema.own_tabs import RIWAYAT
@@ -96,17 +96,13 @@ def read_snapshot(answer: Answer, generations: Generations) -> Snapshot:
 def read_tab(title: str, sheet: Mapping[str, Any]) -> Tab:
     """One tab of an answer, its cells as their columns say."""
     rows = [_cells(row) for row in _row_data(sheet)]
-    while rows and not any(cell is not None for cell in rows[-1]):
-        rows.pop()
     _understand(title, rows)
-    width = max((number for row in rows for number, cell in enumerate(row, start=1) if cell is not None), default=0)
     reach = max(map(_last_formula, _row_data(sheet)), default=0)
-    grid = tuple((*row[:width], *[None] * (width - len(row))) for row in rows)
     merges = tuple(
         (each["startRowIndex"] + 1, each["startColumnIndex"] + 1, each["endRowIndex"], each["endColumnIndex"])
         for each in sheet.get("merges", ())
     )
-    return Tab(title, grid, merges, reach=reach)
+    return Tab(title, trimmed(rows), merges, reach=reach)
 
 
 def _row_data(sheet: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
