@@ -144,8 +144,8 @@ def refuse_overlong(roster: Sequence[Mapping[str, Cell]]) -> None:
     for number, entry in enumerate(roster, start=1):
         for label, cell in entry.items():
             if isinstance(cell, str) and len(cell) > LONGEST_TEXT:
-                what = f"Daftar guru, guru ke-{number}, kolom «{label}»: {len(cell)} huruf terlalu panjang."
-                raise Misused(f"{what} Ringkas menjadi paling banyak {LONGEST_TEXT} huruf.")
+                what = f"Daftar guru, guru ke-{number}, kolom «{label}»: {len(cell)} karakter terlalu panjang."
+                raise Misused(f"{what} Ringkas menjadi paling banyak {LONGEST_TEXT} karakter.")
 
 
 def look(workbook: Workbook, rhk: str, clock: Clock, limits: Limits = DEFAULT_LIMITS) -> Decision:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 def missing(name: str) -> str:
     """There is no such file."""
-    return f"Berkas «{name}» tidak ditemukan. Periksa letak dan namanya, atau buat dengan perintah «init»."
+    return f"Berkas «{name}» tidak ditemukan. Periksa letak dan namanya, atau buat dengan perintah init."
 
 
 def no_folder(name: str, folder: str) -> str:
@@ -114,7 +114,7 @@ def open_elsewhere(name: str, who: str, program: str, lock: str) -> str:
 
 def no_tab(name: str, title: str) -> str:
     """A change names a tab that is not there."""
-    return f"«{name}»: tab «{title}» tidak ada. Periksa nama tab itu, atau jalankan «init»."
+    return f"«{name}»: tab «{title}» tidak ada. Periksa nama tab itu, atau jalankan perintah init."
 
 
 def tab_exists(name: str, title: str) -> str:

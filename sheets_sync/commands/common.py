@@ -32,7 +32,7 @@ command = partial(click.command, cls=Command, options_metavar="[PILIHAN]")
 drive_folder = click.option(
     "--folder", metavar="ID", help="Folder Drive untuk dokumen (bawaan: folder spreadsheet itu)."
 )
-json_option = click.option("--json", "as_json", is_flag=True, help="Hasil sebagai JSON pada stdout.")
+json_option = click.option("--json", "as_json", is_flag=True, help="Hasil sebagai JSON, untuk program lain.")
 
 
 def _hush(_context: click.Context, _option: click.Parameter, value: bool) -> None:
@@ -41,7 +41,7 @@ def _hush(_context: click.Context, _option: click.Parameter, value: bool) -> Non
 
 quiet_option = click.option(
     "--quiet", is_flag=True, expose_value=False, callback=_hush,
-    help="Sebut hanya sel dan kode, bukan isinya: untuk jadwal dan log.",
+    help="Sebut hanya sel dan kode, bukan yang diketik orang: untuk jadwal.",
 )  # fmt: skip
 
 

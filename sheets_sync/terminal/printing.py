@@ -73,7 +73,8 @@ def _print_problems(page: Page, problems: Sequence[Problem]) -> None:
 def _problem_line(problem: Problem) -> str:
     """The sentence, or under `--quiet` only the cell and the code."""
     if not is_quiet():
-        return f"{where(problem)}: {problem.message}"
+        # what concerns the workbook as a whole is told of a tab that nobody sees
+        return problem.message if problem.tab.startswith("_") else f"{where(problem)}: {problem.message}"
     row = f", baris {problem.row}" if problem.row else ""
     kode = f" ({kode_or_dots(problem.kode)})" if problem.kode else ""
     tab = problem.tab if problem.tab in TITLES else "tab lain"

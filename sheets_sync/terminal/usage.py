@@ -24,6 +24,8 @@ OWN_FAULT = (
 NO_MEMORY = "Memori komputer ini tidak cukup; tidak ada isian yang hilang. Tutup program lain, lalu ulangi."
 YEARS = range(2000, 2100)
 """Days of which a school may think; sums with them stay in the calendar."""
+_WHOLE = 1_000
+"""Letters that no help of a command reaches."""
 _HEADINGS = {"Options": "Pilihan", "Commands": "Perintah"}
 
 
@@ -107,6 +109,10 @@ class Command(click.Command):
     """A command whose help is Indonesian."""
 
     context_class = _Context
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """What a list of commands says of this one: whole, over as many lines as it takes."""
+        return super().get_short_help_str(max(limit, _WHOLE))
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """The help option, in our words."""

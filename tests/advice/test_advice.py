@@ -85,6 +85,8 @@ ELSEWHERE = {
     "Berkas/encrypted": "takes the password off, nothing else",
     "Berkas/exists": "a file is moved to another place",
     "Berkas/damaged": "after a copy was kept",
+    "Berkas/missing": "init makes a file where there is none",
+    "Berkas/no_tab": "init makes a tab that is not there; see the tests of init",
     "Berkas/no_space": "room on the disk, not in the workbook",
     "Berkas/not_a_workbook": "saves the file in another format",
     "Berkas/not_ours": "a file is moved to another place, or ours gets another name",

@@ -69,7 +69,7 @@ def _workbook(here: Deployment) -> Iterator[Finding]:
     yield Finding(f"Buku kerja «{path}» dapat dibaca")
     yield _writable(path)
     yield _free(here)
-    yield from _contents(decision, [f"baris {each.row}: {each.message}" for each in _data_faults(decision)])
+    yield from _contents(decision, [f"{each.tab} baris {each.row}: {each.message}" for each in _data_faults(decision)])
     yield from _logo(here, decision)
 
 

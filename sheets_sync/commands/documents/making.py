@@ -120,7 +120,8 @@ def _preview(here: Deployment, decision: Decision, wish: Wish) -> Answer:
         raise Misused(f"Jenis dokumen «{kind}» tidak dikenal. Tulis salah satu: {', '.join(kinds.values())}.")
     followed, letter = _teacher(decision, kode), holder_of(kinds[kind.casefold()])
     if letter and followed.stages[letter].row is None:
-        raise Misused(f"Tahap «{followed.stages[letter].stage.title}» belum dibuka untuk {followed.member.name}.")
+        tab, who = followed.stages[letter].stage.title, followed.member.name
+        raise Misused(f"Tahap «{tab}» belum dibuka untuk «{who}». Selesaikan dulu tahap sebelumnya.")
     document = preview(kinds[kind.casefold()], followed, decision.desk)
     place = here.documents(docx=wish.docx, folder=here.output / "pratinjau")
     (done,) = _written(place.publish(_of_workbook(decision, [document])))

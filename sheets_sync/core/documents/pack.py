@@ -37,7 +37,7 @@ def pack_text(view: PackView) -> str:
     for group in view.groups:
         lines += ["", f"=== {group.title} ==="]
         for entry in group.entries:
-            lines += ["", f"[{entry.label}] {entry.length} huruf", entry.text]
+            lines += ["", f"[{entry.label}] {entry.length} karakter", entry.text]
     return "\n".join(lines) + "\n"
 
 

@@ -157,4 +157,4 @@ def test_a_heading_without_an_end_is_named():
 def test_the_length_in_the_pack_is_that_of_the_printed_text():
     document = spoiled_document("salin")
     entries = [entry for group in document.view.groups for entry in group.entries]  # type: ignore[attr-defined]
-    assert all(f"{len(entry.text)} huruf" in document.text for entry in entries)
+    assert all(f"{len(entry.text)} karakter" in document.text for entry in entries)

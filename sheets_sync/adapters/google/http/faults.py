@@ -44,7 +44,7 @@ class Account:
     @property
     def shown(self) -> str:
         """The e-mail address, or where to find it."""
-        return self.email or "akun program (alamatnya ada di hasil «sheets-sync doctor»)"
+        return self.email or "akun program (alamatnya ada di hasil perintah doctor)"
 
 
 class Unanswered(Failed):
@@ -75,7 +75,7 @@ class Rejected(Failed):
     """Google answered no, and asking again would bring the same answer."""
 
     says: ClassVar[str] = (
-        "Google menolak permintaan program ({status}{reason}). Tidak ada yang rusak; jalankan «sheets-sync doctor»."
+        "Google menolak permintaan program ({status}{reason}). Tidak ada yang rusak; jalankan perintah doctor."
     )
     says_drive: ClassVar[str] = ""
     """Where Drive needs another sentence."""
@@ -175,8 +175,8 @@ class ApiDisabled(Rejected):
 
     says = (
         "API Google belum diaktifkan di proyek Cloud akun program. Buka "
-        "https://console.cloud.google.com/apis/library/{service}.googleapis.com, pilih proyek itu, tekan «Enable», "
-        "tunggu lima menit, lalu jalankan lagi."
+        "https://console.cloud.google.com/apis/library/{service}.googleapis.com, pilih proyek itu, tekan "
+        "«Aktifkan» (Enable), tunggu lima menit, lalu jalankan lagi."
     )
 
 
@@ -185,7 +185,7 @@ class BadRequest(Rejected):
 
     says = (
         "Google tidak dapat menjalankan permintaan program{place}; tidak ada yang diubah. Jalankan lagi; kalau tetap "
-        "begitu, jalankan «sheets-sync doctor»."
+        "begitu, jalankan perintah doctor."
     )
 
 

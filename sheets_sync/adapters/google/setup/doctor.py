@@ -25,10 +25,7 @@ from sheets_sync.errors import SheetsSyncError
 
 SPREADSHEET = "application/vnd.google-apps.spreadsheet"
 CLOCK_TOLERANCE = timedelta(minutes=2)
-_TAKE_BACK = (
-    "Cabut yang tidak berlaku lagi: jalankan `sheets-sync init --force`, atau buka menu Data → Lindungi sheet dan "
-    "rentang."
-)
+_TAKE_BACK = "Cabut yang tidak berlaku lagi: jalankan init --force, atau buka menu Data → Lindungi sheet dan rentang."
 _ZONES = ("Asia/Jakarta", "Asia/Pontianak", "Asia/Makassar", "Asia/Jayapura")
 
 

@@ -40,7 +40,7 @@ class Reflection(Record):
             GURU,
             required=True,
             width=44,
-            help="Apa yang sekarang Anda lakukan dengan cara berbeda.",
+            help="Apa yang tercapai, dan apa yang sekarang Anda lakukan dengan cara berbeda.",
             example="Saya mengganti susunan kelompok setiap dua minggu.",
         ),
     ] = None
@@ -51,7 +51,7 @@ class Reflection(Record):
             GURU,
             required=True,
             width=44,
-            help="Tiga hal tersulit selama tindak lanjut.",
+            help="Tiga tantangan tersulit yang masih Anda hadapi dalam mewujudkan perubahan itu.",
             example="1. Waktu persiapan. 2. Kelas besar. 3. Menilai kerja kelompok.",
         ),
     ] = None

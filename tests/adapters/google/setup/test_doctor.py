@@ -151,7 +151,7 @@ def test_rights_that_no_longer_hold_are_a_warning_that_names_nobody(equipped: Sc
     warned = equipped.examine()[RIGHTS]
     assert (warned.ok, warned.fails) == (False, False)
     assert "Tab «A Diskusi Persiapan»: 1 akun atau grup lain masih boleh mengisi kolom kepala sekolah." in warned.repair
-    assert "`sheets-sync init --force`" in warned.repair
+    assert "jalankan init --force" in warned.repair
     assert "Data → Lindungi sheet dan rentang" in warned.repair
     assert "@" not in warned.repair
     here.dress(force=True)
