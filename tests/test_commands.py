@@ -74,3 +74,17 @@ def test_a_check_that_is_ok_has_nothing_to_repair(made: Path):
     findings = json.loads(run(made, "doctor", "--json").stdout)["findings"]
     assert {finding["repair"] for finding in findings if finding["ok"]} == {""}
     assert all(finding["repair"] for finding in findings if not finding["ok"])
+
+
+def test_a_copy_is_a_note_of_doctor_and_no_missing_heading(made: Path, tmp_path: Path):
+    shutil.copy(made / "buku.xlsx", tmp_path)
+    findings = {one["what"]: one for one in json.loads(run(tmp_path, "doctor", "--json").stdout)["findings"]}
+    assert findings["Tab dan judul kolom lengkap"]["ok"]
+    note = findings["Catatan tentang buku kerja ini"]
+    assert (note["ok"], note["warning"]) == (False, True)
+    assert note["repair"].startswith("Buku kerja ini salinan")
+
+
+def test_doctor_names_the_tab_of_each_fault(made: Path):
+    findings = {one["what"]: one for one in json.loads(run(made, "doctor", "--json").stdout)["findings"]}
+    assert "Pengaturan baris 3: Isi «NPSN»." in findings["Pengaturan, Guru, dan Katalog lengkap"]["repair"]

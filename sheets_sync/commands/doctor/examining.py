@@ -121,9 +121,15 @@ def _data_faults(decision: Decision) -> list[Problem]:
 
 def _contents(decision: Decision, data: Sequence[str], explained: str = "") -> Iterator[Finding]:
     """What a sync would say of the workbook. `data`: faults of the school's data, in words."""
+    from sheets_sync.core.model.plan import Severity
+
     plan, today = decision.plan, decision.desk.moment.today
-    whole = [problem.message for problem in plan.problems if problem.row is None]
-    yield checked("Tab dan judul kolom lengkap", not whole, " ".join(whole))
+    whole = [problem for problem in plan.problems if problem.row is None]
+    faults = [problem.message for problem in whole if problem.severity is Severity.ERROR]
+    notes = [problem.message for problem in whole if problem.severity is Severity.WARNING]
+    yield checked("Tab dan judul kolom lengkap", not faults, " ".join(faults))
+    if notes:
+        yield Finding("Catatan tentang buku kerja ini", ok=False, repair=" ".join(notes), warning=True)
     repair = f"{' '.join(data[:5])}{' …' if len(data) > 5 else ''}{explained}"
     yield checked("Pengaturan, Guru, dan Katalog lengkap", not data, repair)
     year = decision.desk.year
