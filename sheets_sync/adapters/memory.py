@@ -20,7 +20,7 @@ from sheets_sync.core.model.papers import Document, DocumentKey, Missing, Publis
 from sheets_sync.core.model.plan import AddColumn, AddTab, AppendLines, AppendRow, Change, RenameTab, SetCell
 from sheets_sync.core.model.sheet import TabLayout
 from sheets_sync.core.model.values import Cell, CellError, Home, Snapshot, Tab, Value, trimmed
-from sheets_sync.core.reading.origin import remembered_origin
+from sheets_sync.core.reading.origin import NOWHERE, remembered_origin
 from sheets_sync.core.schema.own_tabs import STATUS_TAB
 from sheets_sync.errors import Failed, Misused, Stale
 
@@ -87,6 +87,8 @@ class MemoryWorkbook:
         """Counts saves, by the program or a person."""
         self._original: MemoryWorkbook | None = None
         """What it was copied from."""
+        self._kept = NOWHERE
+        """Who it is, beside `_status`."""
 
     def exists(self) -> bool:
         """Whether it was created."""
@@ -112,10 +114,10 @@ class MemoryWorkbook:
         return Snapshot(tabs, titles, self.revision, head, home=self._home(tabs))
 
     def _home(self, tabs: Mapping[str, Tab]) -> Home:
-        known = remembered_origin(tabs.get(STATUS_TAB))
+        known = remembered_origin(tabs.get(STATUS_TAB), self._kept)
         original = self._original
         is_copy = original is not None and known.place == original.name != self.name
-        return Home(self.name, is_copy=is_copy)
+        return Home(self.name, kept=self._kept.identity, is_copy=is_copy)
 
     def read_tab(self, title: str) -> Tab:
         """One tab, also the journal."""
@@ -136,6 +138,8 @@ class MemoryWorkbook:
         for change in changes:
             self._take(draft, change)
         self._save(draft)
+        status = _found(draft, STATUS_TAB)
+        self._kept = remembered_origin(status.tab() if status else None, self._kept)
 
     def _present(self) -> list[_Sheet]:
         if self._sheets is None:
@@ -213,7 +217,7 @@ class MemoryWorkbook:
     def copied(self, name: str) -> MemoryWorkbook:
         """Copy the whole workbook; both are there afterwards."""
         copy = MemoryWorkbook(name)
-        copy._sheets, copy._original = deepcopy(self._sheets), self
+        copy._sheets, copy._original, copy._kept = deepcopy(self._sheets), self, self._kept
         return copy
 
     def insert_row(self, tab: str, row: int) -> None:

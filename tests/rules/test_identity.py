@@ -14,11 +14,11 @@ from sheets_sync.adapters.folder.documents import FolderDocuments
 from sheets_sync.adapters.memory import MemoryWorkbook
 from sheets_sync.adapters.xlsx import XlsxWorkbook
 from sheets_sync.adapters.xlsx.home import home_of
-from sheets_sync.core.model.values import Home, Snapshot, Tab
-from sheets_sync.core.reading.memory import Memory, SchoolMemory, write_memory
+from sheets_sync.core.model.values import Home, Snapshot
+from sheets_sync.core.reading.memory import SchoolMemory
 from sheets_sync.core.reading.origin import Origin, origin_of, remembered_origin
 from sheets_sync.report import Report
-from sheets_sync.run import DEFAULT_RHK, sync
+from sheets_sync.run import DEFAULT_RHK, Wanted, sync
 from tests.support import texts
 from tests.support.school import School
 
@@ -103,6 +103,47 @@ def test_a_renamed_or_moved_workbook_stays_who_it_is(school: School, tmp_path: P
     assert run(moved, folder, school).rounds == 0
 
 
+def test_a_workbook_that_lost_its_status_stays_who_it_is(school: School, tmp_path: Path, folder: Path):
+    """A person's spreadsheet saves it in between; nothing that stands is printed again, and nobody is accused."""
+    path = tmp_path / "sekolah.xlsx"
+    known, before = origin(XlsxWorkbook(path).read()), files(folder)
+    assert before
+    school.hands.delete_tab("_status")
+    school.hands.close()
+    run(path, folder, school)
+    everything = Wanted(missing=True)
+    documents = FolderDocuments(folder, beside=tmp_path)
+    report = sync(XlsxWorkbook(path), documents, school.clock, rhk=DEFAULT_RHK, wanted=everything)
+    assert origin(XlsxWorkbook(path).read()) == known
+    assert not [problem for problem in report.problems if "bukan berkas" in problem.message]
+    assert {name: after for name, after in files(folder).items() if "Salin" not in name} == before
+
+
+def test_a_copy_without_its_status_is_still_a_copy(school: School, tmp_path: Path, folder: Path):
+    original, copy = tmp_path / "sekolah.xlsx", tmp_path / "Salinan sekolah.xlsx"
+    shutil.copy(original, copy)
+    hands = type(school.hands)(copy)
+    hands.delete_tab("_status")
+    hands.close()
+    known, before = origin(XlsxWorkbook(original).read()), files(folder)
+    assert "workbook_copied" in codes(run(copy, folder, school))
+    assert origin(XlsxWorkbook(copy).read()).identity not in ("", known.identity)
+    assert {name: files(folder)[name] for name in before} == before
+
+
+def test_in_memory_the_identity_outlives_the_status_too():
+    school = School.create()
+    school.sync()
+    assert isinstance(school.book, MemoryWorkbook)
+    copy = school.book.copied("salinan.xlsx")
+    sync(copy, school.documents, school.clock, rhk=DEFAULT_RHK)
+    known = origin(copy.read())
+    copy.delete_tab("_status")
+    again = sync(copy, school.documents, school.clock, rhk=DEFAULT_RHK)
+    assert "workbook_copied" not in codes(again)
+    assert origin(copy.read()) == known
+
+
 def test_what_init_makes_never_takes_up_where_a_deleted_workbook_ended(tmp_path: Path):
     path = tmp_path / "sekolah.xlsx"
     found = set()
@@ -114,11 +155,6 @@ def test_what_init_makes_never_takes_up_where_a_deleted_workbook_ended(tmp_path:
     assert "" not in found
 
 
-def status(identity: str, place: str) -> Tab:
-    lines = write_memory(Memory(SchoolMemory(identity=identity, place=place)))
-    return Tab("_status", (("Kunci", "Isi", "Periksa"), *lines))
-
-
 def test_a_remembered_place_is_only_looked_at(tmp_path: Path):
     """It comes out of a cell: nothing but an ordinary workbook of this drive is opened."""
     here = tmp_path / "w.xlsx"
@@ -127,9 +163,9 @@ def test_a_remembered_place_is_only_looked_at(tmp_path: Path):
     (tmp_path / "folder.xlsx").mkdir()
     asked: list[Path] = []
 
-    def read(path: Path) -> Tab:
+    def read(path: Path) -> Origin:
         asked.append(path)
-        return status("lain", "")
+        return Origin("lain", "")
 
     places = [
         "/dev/zero",
@@ -146,13 +182,13 @@ def test_a_remembered_place_is_only_looked_at(tmp_path: Path):
         os.mkfifo(tmp_path / "pipa.xlsx")
         places.append(str(tmp_path / "pipa.xlsx"))
     for place in places:
-        assert not home_of(here, status("kami", place), read).is_copy, place
+        assert not home_of(here, Origin("kami", place), read).is_copy, place
     assert asked == []
     other = tmp_path / "asal.xlsx"
     other.write_bytes(b"PK")
-    assert not home_of(here, status("kami", str(other)), read).is_copy
+    assert not home_of(here, Origin("kami", str(other)), read).is_copy
     assert asked == [other]
-    assert home_of(here, status("kami", str(other)), lambda _: status("kami", "")).is_copy
+    assert home_of(here, Origin("kami", str(other)), lambda _: Origin("kami", "")).is_copy
 
 
 def test_an_older_workbook_gets_an_identity_silently():

@@ -24,6 +24,7 @@ from sheets_sync.adapters.xlsx.files import (
 )
 from sheets_sync.adapters.xlsx.holders import refuse_if_open
 from sheets_sync.adapters.xlsx.home import home_of
+from sheets_sync.adapters.xlsx.kept import keep_origin, kept_origin
 from sheets_sync.adapters.xlsx.package import Package
 from sheets_sync.adapters.xlsx.patch import patched
 from sheets_sync.adapters.xlsx.reading import read_head, read_tabs, volumes
@@ -32,6 +33,7 @@ from sheets_sync.core.model.limits import XLSX_CELL
 from sheets_sync.core.model.plan import Change
 from sheets_sync.core.model.sheet import TabLayout
 from sheets_sync.core.model.values import Snapshot, Tab
+from sheets_sync.core.reading.origin import Origin, origin_after, remembered_origin
 from sheets_sync.core.schema.own_tabs import STATUS_TAB
 from sheets_sync.errors import Misused, Stale
 from sheets_sync.intake import leads_to
@@ -85,8 +87,9 @@ class XlsxWorkbook:
             tabs = read_tabs(package, book, wanted)
             journal = next((sheet for sheet in book.sheets if sheet.is_grid and volume_of(sheet.title) == 1), None)
             head = read_head(package, book, journal) if journal else None
+            known = remembered_origin(tabs.get(STATUS_TAB), kept_origin(package))
         titles = tuple(sheet.title for sheet in book.sheets)
-        home = home_of(self._home or self._path, tabs.get(STATUS_TAB), _status_of, self._born)
+        home = home_of(self._home or self._path, known, _origin_of, self._born)
         return Snapshot(tabs, titles, revision, head, home=home)
 
     def read_tab(self, title: str) -> Tab:
@@ -114,6 +117,7 @@ class XlsxWorkbook:
         refuse_if_read_only(path, self.name)
         with _understood(self.name):
             rewrite = patched(Package(content, self.name), changes)
+            keep_origin(rewrite, origin_after(seen.tabs.get(STATUS_TAB), changes))
             replace_workbook(path, self.name, rewrite.save, revision)
 
     def dress(self, layout: Sequence[TabLayout]) -> int:
@@ -142,8 +146,11 @@ class XlsxWorkbook:
         return content, revision
 
 
-def _status_of(path: Path) -> Tab:
-    return XlsxWorkbook(path).read_tab(STATUS_TAB)
+def _origin_of(path: Path) -> Origin:
+    content, _ = load(path, str(path))
+    with _understood(str(path)):
+        kept = kept_origin(Package(content, str(path)))
+    return remembered_origin(XlsxWorkbook(path).read_tab(STATUS_TAB), kept)
 
 
 @contextmanager

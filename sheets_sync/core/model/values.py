@@ -94,6 +94,8 @@ class Home:
     """A path or the id of a spreadsheet; empty where the backend cannot tell."""
     born: str = ""
     """The identity of a workbook that this very run made."""
+    kept: str = ""
+    """The identity as the backend keeps it beside the tabs, for a workbook that lost its `_status`."""
     is_copy: bool = False
     """Where `_status` says that the workbook lies, another one with the same identity still does."""
 

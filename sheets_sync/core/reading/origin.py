@@ -4,15 +4,21 @@ A copy of a workbook remembers the same as the original. It is told by its place
 the one of the remembered path is still there. Then it gets an identity of its own, so that it takes nothing of the
 original for its own work; one that was only moved or renamed keeps its identity. The new one is made from the old one
 and the place, so that a run that dies before it could write finds the same one again.
+
+People delete `_status` as they delete any tab. So that the workbook's own documents don't become a stranger's by that,
+its backend keeps the same beside the tabs, and what stands there counts where `_status` says nothing.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sheets_sync.core.model.values import Home, Tab
+from sheets_sync.core.model.plan import Change, SetCell
+from sheets_sync.core.model.values import Cell, Home, Tab
 from sheets_sync.core.reading.memory import SchoolMemory, read_school
 from sheets_sync.core.reading.rows import short_hash
+from sheets_sync.core.schema.own_tabs import STATUS_TAB
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +31,40 @@ class Origin:
     """It was found out just now."""
 
 
+NOWHERE = Origin("", "")
+"""Of a workbook of which nothing is known."""
+
+
 def origin_of(school: SchoolMemory, home: Home) -> Origin:
     """The identity that holds, and the place to remember."""
-    if not home.place or (school.identity and not home.is_copy):
-        return Origin(school.identity, home.place or school.place)
-    derived = "".join(short_hash(f"{school.identity}\n{home.place}\n{part}") for part in range(3))
-    return Origin(home.born or derived, home.place, is_copy=bool(school.identity))
+    known = school.identity or home.kept
+    if not home.place or (known and not home.is_copy):
+        return Origin(known, home.place or school.place)
+    return Origin(home.born or derived(home.place, known), home.place, is_copy=bool(known))
 
 
-def remembered_origin(tab: Tab | None) -> Origin:
-    """What `_status` says of itself."""
+def derived(place: str, before: str = "") -> str:
+    """An identity made from the place, and from the one that a copy had before; of one spreadsheet always the same."""
+    return "".join(short_hash(f"{before}\n{place}\n{part}") for part in range(3))
+
+
+def remembered_origin(tab: Tab | None, kept: Origin = NOWHERE) -> Origin:
+    """What `_status` says of itself, else what its backend kept beside it."""
     school = read_school(tab)
-    return Origin(school.identity, school.place)
+    return Origin(school.identity, school.place) if school.identity else kept
+
+
+def origin_after(tab: Tab | None, changes: Iterable[Change]) -> Origin:
+    """What `_status` will say of itself when the changes are made."""
+    cells: dict[tuple[int, int], object] = {}
+    for change in changes:
+        if isinstance(change, SetCell) and change.tab == STATUS_TAB and change.column <= 3:
+            cells[change.row, change.column] = change.value
+    grid = tab.grid if tab else ()
+    last = max((len(grid), *(row for row, _ in cells)))
+    return remembered_origin(Tab(STATUS_TAB, tuple(_row(grid, cells, row) for row in range(1, last + 1))))
+
+
+def _row(grid: tuple[tuple[Cell, ...], ...], cells: dict[tuple[int, int], object], row: int) -> tuple[Cell, ...]:
+    stood = (*(grid[row - 1] if row <= len(grid) else ()), None, None, None)
+    return tuple(cells.get((row, column), stood[column - 1]) for column in (1, 2, 3))  # type: ignore[misc]

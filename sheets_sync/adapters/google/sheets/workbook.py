@@ -35,7 +35,7 @@ from sheets_sync.core.model.limits import GOOGLE_CELL
 from sheets_sync.core.model.plan import AddTab, Change, RenameTab
 from sheets_sync.core.model.sheet import TabLayout
 from sheets_sync.core.model.values import Home, Snapshot, Tab
-from sheets_sync.core.reading.origin import remembered_origin
+from sheets_sync.core.reading.origin import derived, remembered_origin
 from sheets_sync.core.schema.own_tabs import RIWAYAT, STATUS_TAB
 from sheets_sync.errors import Failed, Misused, Stale
 
@@ -188,7 +188,7 @@ class GoogleWorkbook:
         snapshot = read_snapshot(answer, generations)
         known = remembered_origin(snapshot.tabs.get(STATUS_TAB))
         is_copy = bool(known.identity) and known.place not in ("", self.id)  # a spreadsheet keeps its id for ever
-        return replace(snapshot, home=Home(self.id, is_copy=is_copy))
+        return replace(snapshot, home=Home(self.id, derived(self.id), is_copy=is_copy))
 
     def _get(self, *, fields: str, ranges: Sequence[str] = ()) -> dict[str, Any]:
         params = {"fields": fields, **({"ranges": list(ranges)} if ranges else {})}
