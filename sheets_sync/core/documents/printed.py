@@ -34,7 +34,7 @@ def printed_parts(one: StagePass) -> dict[str, str]:
         said.pop("discussed_on")  # what is printed instead is the day of the agreement
     notes = {name: short_hash(" ".join(hashes)) for name, hashes in said.items() if hashes}
     own = {"note": one.memory.beside.note} if one.memory.beside and one.memory.beside.note else {}
-    return {**done.cells, **notes, **own, **({CONTEXT: short_hash(done.context)} if done.context else {})}
+    return {**done.cells, **notes, **own, **({CONTEXT: short_hash(done.context.mark)} if done.context.mark else {})}
 
 
 def printed_hash(one: StagePass) -> str:
@@ -72,7 +72,7 @@ def older_hash(one: StagePass) -> str:
     if done is None:
         return ""
     notes = sorted(joint_hash({k: v for k, v in row.items() if k in one.stage.printed_fields}) for row in _all(one))
-    return short_hash("\n".join([joint_hash(done.cells), done.context, *notes]))
+    return short_hash("\n".join([joint_hash(done.cells), done.context.mark, *notes]))
 
 
 def changed_labels(kind: str, before: Mapping[str, str], now: Mapping[str, str]) -> tuple[str, ...]:

@@ -10,7 +10,6 @@ from datetime import date
 from typing import Any
 
 from sheets_sync.core.documents.cycle import Cycle
-from sheets_sync.core.judging import behaviours
 from sheets_sync.core.judging.teacher import StagePass, TeacherPass
 from sheets_sync.core.reading.memory import Beside
 from sheets_sync.core.reading.rows import ReadRow, joint_hash
@@ -65,12 +64,12 @@ def cycle_of(followed: TeacherPass, letters: str = "ABCDEF") -> Cycle:
 
     return Cycle(
         preparation=record("A"),
-        behaviours=behaviours.codes_of(followed.stages["B"].memory.shown),
+        behaviours=followed.stages["B"].memory.shown.behaviours,
         observation=record("B"),
         plan=record("C"),
         activities=tuple(row.record for row in rows),
         reflection=record("E"),
-        baseline=behaviours.ratings_of(followed.stages["F"].memory.shown),
+        baseline=followed.stages["F"].memory.shown.rated,
         appraisal=record("F"),
         added={letter: one.row.added for letter, one in followed.stages.items() if one.row},
         added_to_activities=tuple(row.added for row in rows),

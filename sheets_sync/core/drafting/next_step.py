@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sheets_sync.core.drafting.phrasing import Step
-from sheets_sync.core.judging import behaviours
 from sheets_sync.core.judging.activities import ActivityStanding
 from sheets_sync.core.judging.row import Standing, changed_columns
 from sheets_sync.core.judging.teacher import StagePass, TeacherPass
 from sheets_sync.core.judging.turns import awaited, filler_of
+from sheets_sync.core.model.ground import NOTHING, moved_since
 from sheets_sync.core.model.sentences import CELLS, STEPS, describe, list_labels
 from sheets_sync.core.model.words import ActivityStatus, Awaited, Review, Status, Verdict
-from sheets_sync.core.schema.stages import ACTIVITIES, FOLLOW_UP_PLAN, REFLECTION, Stage
+from sheets_sync.core.schema.stages import Stage
 from sheets_sync.core.schema.stages.rules import Fault
 
 
@@ -98,8 +98,7 @@ def _unfinished(followed: TeacherPass) -> Step | None:
 
 def _under_others(one: StagePass, standing: Standing, filler: Awaited) -> Iterator[Step]:
     """A filled B or F whose behaviours or baseline moved: emptied for other behaviours, else accepted anew."""
-    base = behaviours.baseline_of(standing.context.partition("#")[0])
-    old, new = behaviours.codes_of(one.memory.shown), behaviours.codes_of(base)
+    old, new = one.memory.shown.behaviours, standing.context.behaviours
     if one.stage.reviewed and old == new:
         labels = tuple(one.stage.by_field[name].label for name in standing.missing)
         if labels:
@@ -120,21 +119,13 @@ def _reaffirm(one: StagePass, standing: Standing, filler: Awaited) -> Step:
 
 
 def _upstream_changes(one: StagePass, standing: Standing) -> str:
-    then_base, _, then_rest = (one.before.done.context if one.before.done else one.memory.shown + "#").partition("#")
-    now_base, _, now_rest = standing.context.partition("#")
-    then_base = one.memory.shown if one.memory.shown != now_base else then_base
-    moved = [
-        STEPS["baseline_moved"].format(code=code, before=before, after=after)
-        for (code, before), (_, after) in zip(
-            behaviours.ratings_of(then_base), behaviours.ratings_of(now_base), strict=False
-        )
-        if before is not after
-    ]
-    letters = [stage.letter for stage in (FOLLOW_UP_PLAN, ACTIVITIES, REFLECTION)]
-    tabs = [letter for letter, a, b in zip(letters, then_rest.split("/"), now_rest.split("/"), strict=False) if a != b]
-    if tabs and then_rest:
-        moved.append(STEPS["tabs_changed"].format(tabs=", ".join(tabs)))
-    return "; ".join(moved) or STEPS["earlier_changed"]
+    shown, now = one.memory.shown, standing.context
+    then = one.before.done.context if one.before.done else now.under(shown)
+    moved = moved_since(then.under(shown) if shown != now.baseline else then, now)
+    said = [STEPS["baseline_moved"].format(code=code, before=was, after=new) for code, was, new in moved.ratings]
+    if moved.stages:
+        said.append(STEPS["tabs_changed"].format(tabs=", ".join(moved.stages)))
+    return "; ".join(said) or STEPS["earlier_changed"]
 
 
 def _deciding(one: StagePass, standing: Standing) -> Step:
@@ -171,17 +162,13 @@ def _observation_changed(standing: Standing) -> str:
 
 def _ratings_moved(standing: Standing) -> str:
     made = standing.ruling.decision if standing.ruling else None
-    before = behaviours.ratings_of(made.context if made else "")
-    after = behaviours.ratings_of(standing.context)
-    was, now = ([code for code, _ in pairs] for pairs in (before, after))
-    if was != now:
-        return STEPS["behaviours_moved"].format(before=", ".join(was), after=", ".join(now)) if was else ""
-    moved = [
-        STEPS["rating_moved"].format(code=code, before=then, after=rating)
-        for (code, then), (_, rating) in zip(before, after, strict=True)
-        if then is not rating
-    ]
-    return STEPS["ratings_moved"].format(moved="; ".join(moved)) if moved else STEPS["day_moved"]
+    then, now = made.context if made else NOTHING, standing.context
+    moved = moved_since(then, now)
+    if moved.behaviours:
+        was, new = ", ".join(then.behaviours), ", ".join(now.behaviours)
+        return STEPS["behaviours_moved"].format(before=was, after=new) if was else ""
+    said = [STEPS["rating_moved"].format(code=code, before=was, after=new) for code, was, new in moved.ratings]
+    return STEPS["ratings_moved"].format(moved="; ".join(said)) if said else STEPS["day_moved"]
 
 
 def _fault_steps(stage: Stage, standing: Standing, filler: Awaited) -> Iterator[Step]:

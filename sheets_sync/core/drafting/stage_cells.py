@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping
 
 from sheets_sync.core.documents.day import observer_of
 from sheets_sync.core.judging import behaviours
-from sheets_sync.core.judging.behaviours import NUMBERS
 from sheets_sync.core.judging.teacher import StagePass, TeacherPass
 from sheets_sync.core.model.sentences import shorten
 from sheets_sync.core.model.showing import long_date
 from sheets_sync.core.model.values import Link, Value
 from sheets_sync.core.model.words import ActivityStatus
 from sheets_sync.core.reading.desk import Desk
+from sheets_sync.core.schema.catalogue import NUMBERS
 from sheets_sync.core.schema.cells import day_in
 from sheets_sync.core.schema.stages import (
     ACTIVITIES,
@@ -52,7 +52,7 @@ def _preparation(one: StagePass, _followed: TeacherPass, _desk: Desk) -> Cells:
 
 
 def _observation(one: StagePass, followed: TeacherPass, desk: Desk) -> Cells:
-    codes = behaviours.codes_of(one.memory.shown)
+    codes = one.memory.shown.behaviours
     sub = desk.catalogue.sub_indicator_of(codes[0]) if codes else None
     found = desk.catalogue.sub_indicators.get(sub or "")
     plan = followed.record(PREPARATION) or Preparation()
@@ -83,7 +83,7 @@ def _plan(_one: StagePass, followed: TeacherPass, _desk: Desk) -> Cells:
     record = followed.record(OBSERVATION)
     if record is None:
         return {"Hasil Observasi": None}
-    codes = behaviours.codes_of(followed.at(OBSERVATION).memory.shown)
+    codes = followed.at(OBSERVATION).memory.shown.behaviours
     rated = [f"{code}: {rating}" for code, rating in zip(codes, record.ratings, strict=False) if rating]
     advice = record.recommendation
     return {"Hasil Observasi": "\n".join([*rated, *([f"Rekomendasi: {shorten(advice, 400)}"] if advice else [])])}
@@ -108,7 +108,7 @@ def _activity_line(record: Activity) -> str:
 
 def _appraisal(one: StagePass, followed: TeacherPass, desk: Desk) -> Cells:
     record = followed.record(APPRAISAL)
-    pairs = [behaviours.describe_baseline(c, r, desk.catalogue) for c, r in behaviours.ratings_of(one.memory.shown)]
+    pairs = [behaviours.describe_baseline(c, r, desk.catalogue) for c, r in one.memory.shown.rated]
     shown = [*pairs, "", "", ""]
     return {
         **{f"Baseline {number}": shown[number - 1] for number in NUMBERS},

@@ -96,7 +96,7 @@ def _remember(rows: Sequence[ActivityStanding], status: Status, memory: StageMem
             **dated(memory, status, on),
             "cells": {joint_hash(row.row.hashes): "" for row in rows if row.row.hashes},
             "done": done,
-            "gives": content if status is Status.DONE else memory.gives,
+            "gives": ACTIVITIES.holding(content) if status is Status.DONE else memory.gives,
             "faulty": any(not fault.warning for row in rows for fault in row.faults),
         }
     )

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sheets_sync.core.judging.contexts import agree
+from sheets_sync.core.model.ground import Ground, moved_since
 from sheets_sync.core.model.showing import as_text
 from sheets_sync.core.model.words import Verdict, folded
 from sheets_sync.core.reading.memory import Beside, Decision, Settled, StageMemory
@@ -57,7 +57,7 @@ def select(hashes: Mapping[str, str], fields: frozenset[str]) -> dict[str, str]:
     return {name: value for name, value in hashes.items() if name in fields}
 
 
-def rule(stage: Stage, row: ReadRow, memory: StageMemory, context: str, today: date) -> Ruling:
+def rule(stage: Stage, row: ReadRow, memory: StageMemory, context: Ground, today: date) -> Ruling:
     """Read the decision on a row of A, C or E."""
     if not stage.decided:
         return NO_RULING
@@ -85,7 +85,7 @@ def _note_changed(row: ReadRow, memory: StageMemory, verdict: Verdict) -> bool:
     return verdict is Verdict.SENT_BACK and row.hashes.get("note") != memory.cells.get("note")
 
 
-def _made(stage: Stage, row: ReadRow, memory: StageMemory, context: str, today: date, *, agreed: bool) -> Decision:
+def _made(stage: Stage, row: ReadRow, memory: StageMemory, context: Ground, today: date, *, agreed: bool) -> Decision:
     """An agreement counts for what stands there now; a send-back for what was handed in and valid at the last sync."""
     if agreed:
         return _agreement(stage, row, memory, context, today)
@@ -94,7 +94,7 @@ def _made(stage: Stage, row: ReadRow, memory: StageMemory, context: str, today: 
     return Decision(agreed=False, cells=seen, on=today.isoformat(), note=row.hashes.get("note", ""))
 
 
-def _agreement(stage: Stage, row: ReadRow, memory: StageMemory, context: str, today: date) -> Decision:
+def _agreement(stage: Stage, row: ReadRow, memory: StageMemory, context: Ground, today: date) -> Decision:
     """An agreement with what is its own of note and date. Agreeing once more on the same changes neither."""
     cells, known, before = select(row.hashes, stage.content_fields), settled(memory), memory.decision
     made = Decision(agreed=True, cells=cells, context=context, on=today.isoformat())
@@ -136,9 +136,9 @@ def beside(memory: StageMemory, ruling: Ruling) -> Beside | None:
     return Beside(note=made.note or "", stale_date=made.stale_date)
 
 
-def _holds(decision: Decision | None, stage: Stage, row: ReadRow, context: str) -> bool:
+def _holds(decision: Decision | None, stage: Stage, row: ReadRow, context: Ground) -> bool:
     if decision is None:
         return False
     if decision.agreed:
-        return decision.cells == select(row.hashes, stage.content_fields) and agree(decision.context, context)
+        return decision.cells == select(row.hashes, stage.content_fields) and not moved_since(decision.context, context)
     return decision.cells == select(row.hashes, stage.filled_fields)

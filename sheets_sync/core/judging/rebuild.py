@@ -12,14 +12,14 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from sheets_sync.core.judging.behaviours import baseline_in, behaviours_in, codes_of, join_codes, join_ratings
-from sheets_sync.core.judging.contexts import LOST, UNKNOWN, UNKNOWN_OBSERVATION
+from sheets_sync.core.model.ground import LOST, NOTHING, UNKNOWN, Ground
 from sheets_sync.core.model.showing import as_text
 from sheets_sync.core.model.words import Status, folded
 from sheets_sync.core.reading.memory import Done, StageMemory
 from sheets_sync.core.reading.rows import ReadRow, joint_hash
 from sheets_sync.core.schema.catalogue import Catalogue
-from sheets_sync.core.schema.stages import APPRAISAL, OBSERVATION, PREPARATION, Stage
+from sheets_sync.core.schema.columns import Record
+from sheets_sync.core.schema.stages import Stage
 
 _VERSION = re.compile(r"\bv(\d{1,5})\s*$")
 _OPEN = {folded(status): status for status in Status if status is not Status.LOCKED}
@@ -31,14 +31,13 @@ def rebuilt(stage: Stage, rows: Sequence[ReadRow], today: date) -> StageMemory:
     if not opened:
         return StageMemory()
     program = opened[0].program
-    shown = {OBSERVATION.letter: behaviours_in, APPRAISAL.letter: baseline_in}.get(stage.letter, lambda _: "")(program)
     version = _VERSION.search(as_text(program.get("Dokumen")))
     status = _OPEN[folded(as_text(program.get("Status")))]
     row = next((row for row in opened if row.has_content), opened[0])
     return StageMemory(
         opened=True,
         status=status,
-        shown=shown,
+        shown=stage.shown_in(program),
         version=int(version[1]) if version else 0,
         review=folded(str(getattr(row.record, "review", None) or "")),
         needs_decision=stage.decided and _waited_for_decision(stage, row, status),
@@ -62,19 +61,15 @@ def _done_once(stage: Stage, row: ReadRow, status: Status, today: date) -> Done 
     return Done(cells=content, context=LOST if ticked else UNKNOWN, on=today.isoformat())
 
 
-def unfinished_gives(stage: Stage) -> str:
-    """What a stage gave that is not done now: nobody knows it any more."""
-    return UNKNOWN_OBSERVATION if stage is OBSERVATION else UNKNOWN
-
-
-def rebuilt_gives(stage: Stage, rows: Sequence[ReadRow], memory: StageMemory, catalogue: Catalogue) -> str:
+def rebuilt_gives(stage: Stage, rows: Sequence[ReadRow], memory: StageMemory, catalogue: Catalogue) -> Ground:
     """What a done stage gives to later ones, from rows that cannot be judged now (doubled, under another name)."""
     row = next((row for row in rows if row.has_content), None)
     if row is None or memory.status != Status.DONE:
-        return unfinished_gives(stage) if memory.opened else ""
-    if stage is PREPARATION:
-        found = catalogue.sub_indicators.get(row.record.sub_indicator or "")
-        return join_codes(found.behaviours) if found else ""
-    if stage is OBSERVATION:
-        return f"{join_ratings(codes_of(memory.shown), row.record.ratings)}@{row.record.observed_on or ''}"
-    return joint_hash({name: mark for name, mark in row.hashes.items() if name in stage.content_fields})
+        return stage.nothing_known if memory.opened else NOTHING
+    content = {name: mark for name, mark in row.hashes.items() if name in stage.content_fields}
+    return given(stage, row.record, memory.shown, joint_hash(content), catalogue)
+
+
+def given(stage: Stage, record: Record, shown: Ground, content: str, catalogue: Catalogue) -> Ground:
+    """What a done stage gives to later ones."""
+    return stage.gives(record, shown, catalogue) if stage.gives else stage.holding(content)

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sheets_sync.core.judging.behaviours import baseline_of, codes_of
-from sheets_sync.core.judging.contexts import UNKNOWN, agree, with_learnt
+from sheets_sync.core.judging.contexts import with_learnt
 from sheets_sync.core.judging.decisions import AGREEMENTS, Ruling, beside, rule, select, settle
 from sheets_sync.core.judging.since import dated
+from sheets_sync.core.model.ground import BEHAVIOURS, NOTHING, Ground, moved_since
 from sheets_sync.core.model.words import Event, Review, Status, folded
 from sheets_sync.core.reading.memory import Done, StageMemory
 from sheets_sync.core.reading.rows import ReadRow
@@ -34,7 +34,7 @@ class Standing:
     ticked: bool = False
     behind: bool = False
     """A filled B or F stands under other behaviours or another baseline."""
-    context: str = ""
+    context: Ground = NOTHING
     events: tuple[tuple[Event, str, str], ...] = ()
     """(what happened, column label, text) for Riwayat."""
 
@@ -47,14 +47,14 @@ class _Sight:
     row: ReadRow
     memory: StageMemory
     """The last sync's memory, without «done» if a new send-back ended it."""
-    context: str
+    context: Ground
     ruling: Ruling
     faults: tuple[Fault, ...]
     missing: tuple[str, ...]
     content: dict[str, str]
     ticked: bool
     behind: bool
-    affirmed: str
+    affirmed: Ground | None
 
     @property
     def valid(self) -> bool:
@@ -65,8 +65,8 @@ class _Sight:
     @property
     def in_context(self) -> bool:
         done = self.memory.done
-        affirmed = self.stage.reviewed and bool(self.affirmed) and agree(self.affirmed, self.context)
-        return done is None or agree(done.context, self.context) or affirmed
+        affirmed = self.stage.reviewed and self.affirmed and not moved_since(self.affirmed, self.context)
+        return done is None or not moved_since(done.context, self.context) or bool(affirmed)
 
     @property
     def needs_decision(self) -> bool:
@@ -77,7 +77,7 @@ class _Sight:
         done = self.memory.done
         if done is None or not self.ticked or self.behind or done.cells != self.content:
             return False
-        if not agree(done.context, self.context):
+        if moved_since(done.context, self.context):
             return False
         if not self.stage.decided or self.ruling.verdict in AGREEMENTS:
             return True
@@ -97,7 +97,7 @@ class _Sight:
         return self.ticked and self.valid and not self.behind and agreed and accepted
 
 
-def judge(stage: Stage, row: ReadRow, memory: StageMemory, context: str, around: Circumstances) -> Standing:
+def judge(stage: Stage, row: ReadRow, memory: StageMemory, context: Ground, around: Circumstances) -> Standing:
     """The standing of one opened row of A, B, C, E or F."""
     sight = _look(stage, row, memory, context, around)
     status = _status(sight)
@@ -114,7 +114,7 @@ def judge(stage: Stage, row: ReadRow, memory: StageMemory, context: str, around:
     )
 
 
-def _look(stage: Stage, row: ReadRow, memory: StageMemory, context: str, around: Circumstances) -> _Sight:
+def _look(stage: Stage, row: ReadRow, memory: StageMemory, context: Ground, around: Circumstances) -> _Sight:
     memory = with_learnt(memory, context)
     ruling = rule(stage, row, memory, context, around.today)
     content = select(row.hashes, stage.content_fields)
@@ -147,17 +147,18 @@ def is_filled(stage: Stage, row: ReadRow) -> bool:
     return any(name in row.typed for name in stage.judgements)
 
 
-def _stand(stage: Stage, row: ReadRow, memory: StageMemory, context: str) -> tuple[StageMemory, str, bool]:
+def _stand(stage: Stage, row: ReadRow, memory: StageMemory, context: Ground) -> tuple[StageMemory, Ground | None, bool]:
     """Memory with the behaviours that the row shows from now on, the accepted context, and whether it is behind."""
     if not stage.keeps_behaviours:
-        return memory, "", False
-    base = baseline_of(context.partition("#")[0])
-    unknown = base == UNKNOWN
+        return memory, None, False
+    base, unknown = context.baseline, not context.knows(BEHAVIOURS)
     if not is_filled(stage, row):
         shown = memory.shown if unknown else base
         return memory.model_copy(update={"shown": shown, "affirmed": context}), context, False
-    affirmed, shown = memory.affirmed if agree(memory.affirmed, context) else "", memory.shown
-    if _reaffirmed(row, memory) and not unknown and codes_of(shown) == codes_of(base):
+    affirmed, shown = memory.affirmed, memory.shown
+    if affirmed and moved_since(affirmed, context):
+        affirmed = None
+    if _reaffirmed(row, memory) and not unknown and shown.behaviours == base.behaviours:
         affirmed, shown = context, base
     return memory.model_copy(update={"shown": shown, "affirmed": affirmed}), affirmed, shown != base and not unknown
 
@@ -207,7 +208,7 @@ def _remember(sight: _Sight, status: Status, today: date) -> StageMemory:
             "settled": settle(sight.stage, sight.row, memory, sight.ruling),
             "beside": beside(memory, sight.ruling) if status is Status.DONE else memory.beside,
             "done": _done(sight, handed_on, on) if status is Status.DONE else memory.done,
-            "affirmed": "" if status is Status.DONE else memory.affirmed,
+            "affirmed": None if status is Status.DONE else memory.affirmed,
             "faulty": any(not fault.warning for fault in sight.faults),
         }
     )

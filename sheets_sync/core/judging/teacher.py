@@ -11,11 +11,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
-from sheets_sync.core.judging import behaviours
 from sheets_sync.core.judging.activities import ActivitiesStanding, judge_activities
-from sheets_sync.core.judging.contexts import UNKNOWN
-from sheets_sync.core.judging.rebuild import rebuilt, rebuilt_gives, unfinished_gives
+from sheets_sync.core.judging.rebuild import given, rebuilt, rebuilt_gives
 from sheets_sync.core.judging.row import Standing, judge
+from sheets_sync.core.model.ground import NOTHING, Ground
 from sheets_sync.core.model.showing import as_text
 from sheets_sync.core.model.words import Event, Status, folded
 from sheets_sync.core.reading.desk import Desk
@@ -23,17 +22,7 @@ from sheets_sync.core.reading.memory import Paper, StageMemory
 from sheets_sync.core.reading.roster import Member, was_called
 from sheets_sync.core.reading.rows import ReadRow, joint_hash
 from sheets_sync.core.schema.columns import Record
-from sheets_sync.core.schema.stages import (
-    ACTIVITIES,
-    APPRAISAL,
-    FOLLOW_UP_PLAN,
-    OBSERVATION,
-    PREPARATION,
-    REFLECTION,
-    STAGES,
-    Stage,
-    StageOf,
-)
+from sheets_sync.core.schema.stages import OBSERVATION, PREPARATION, STAGES, Stage, StageOf
 from sheets_sync.core.schema.stages.rules import Circumstances, Fault
 
 _R = TypeVar("_R", bound=Record)
@@ -226,7 +215,7 @@ def _judge(
         _give_nothing_known(one, kode, desk)
         return
     one.row = rows[0]
-    if stage is OBSERVATION and desk.memory.rebuilding and followed.memory(PREPARATION).gives in ("", UNKNOWN):
+    if stage is OBSERVATION and desk.memory.rebuilding and not followed.memory(PREPARATION).gives.behaviours:
         prepared = followed.at(PREPARATION)  # A cannot be read now: B shows what it rested on
         prepared.memory = prepared.memory.model_copy(update={"gives": memory.shown})
     one.standing = judge(stage, rows[0], memory, context_of(stage, followed), around)
@@ -241,43 +230,30 @@ def _give_nothing_known(one: StagePass, kode: str, desk: Desk) -> None:
     """An unfinished stage whose memory was lost: what its rows hold now is not what later stages rest on."""
     lost = one.before.opened and (kode, one.stage.letter) not in desk.memory.stages
     if lost and one.status != Status.DONE:
-        one.memory = one.memory.model_copy(update={"gives": unfinished_gives(one.stage)})
+        one.memory = one.memory.model_copy(update={"gives": one.stage.nothing_known})
 
 
-def _gives(one: StagePass, before: StageMemory, desk: Desk) -> str:
+def _gives(one: StagePass, before: StageMemory, desk: Desk) -> Ground:
     """What later stages rest on; unchanged content keeps it, so that a corrected Katalog unsettles nothing."""
-    if before.gives and before.done is not None and before.done == one.memory.done:
+    done = one.memory.done
+    if one.row is None or done is None or (before.gives != NOTHING and before.done == done):
         return before.gives
-    record = one.row.record if one.row else None
-    if one.stage is PREPARATION:
-        return behaviours.join_codes(desk.catalogue.sub_indicators[record.sub_indicator].behaviours)  # type: ignore[union-attr]
-    if one.stage is OBSERVATION:
-        rated = behaviours.join_ratings(behaviours.codes_of(one.memory.shown), record.ratings)  # type: ignore[union-attr]
-        return f"{rated}@{record.observed_on}"  # type: ignore[union-attr]
-    return joint_hash(one.memory.done.cells) if one.memory.done else ""
+    return given(one.stage, one.row.record, one.memory.shown, joint_hash(done.cells), desk.catalogue)
 
 
-def context_of(stage: Stage, followed: TeacherPass) -> str:
+def context_of(stage: Stage, followed: TeacherPass) -> Ground:
     """What the earlier stages held when they were last `Selesai`, as far as this stage rests on it."""
-    if stage is OBSERVATION:
-        return followed.memory(PREPARATION).gives
-    if stage is FOLLOW_UP_PLAN:
-        return followed.memory(OBSERVATION).gives
-    if stage is APPRAISAL:
-        rest = "/".join(followed.memory(each).gives for each in (FOLLOW_UP_PLAN, ACTIVITIES, REFLECTION))
-        return f"{behaviours.baseline_of(followed.memory(OBSERVATION).gives)}#{rest}"
-    return ""
+    return stage.rests_on({letter: one.memory.gives for letter, one in followed.stages.items()})
 
 
 def circumstances(followed: TeacherPass, desk: Desk) -> Circumstances:
     """What a row's rule may look at around itself."""
     plan, prepared = followed.record(PREPARATION), followed.memory(PREPARATION).handed_on
-    observed = followed.memory(OBSERVATION).gives.partition("@")[2].strip(UNKNOWN)
     return Circumstances(
         today=desk.moment.today,
         period=desk.year,
         catalogue=desk.catalogue,
         scheduled_on=plan.observation_on if plan else None,
         prepared_on=date.fromisoformat(prepared) if prepared else None,
-        observed_on=date.fromisoformat(observed) if observed else None,
+        observed_on=followed.memory(OBSERVATION).gives.day,
     )

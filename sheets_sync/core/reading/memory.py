@@ -11,19 +11,22 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, field_validator
 
+from sheets_sync.core.model.ground import NOTHING, Ground
 from sheets_sync.core.model.hashes import is_mark, short_hash
 from sheets_sync.core.model.values import Tab
+from sheets_sync.core.reading.older import given_from, ground_from
+from sheets_sync.core.schema.stages import BY_LETTER
 
 SCHOOL_KEY = "sekolah"
 PIECE = 15_000
 """Characters of JSON in one cell: half of what .xlsx holds, which counts what lies beyond U+FFFF twice."""
 _CONTINUED = " +"
-UNKNOWN = "?"
-"""Stands for what a lost memory took along."""
+FORMAT = 2
+"""Of the lines as they are written; in older ones (0) grounds are texts."""
 
 
 def _is_day(text: str) -> str:
@@ -33,18 +36,20 @@ def _is_day(text: str) -> str:
     return text
 
 
-def _is_given(text: str) -> str:
-    """Codes, their ratings and a day: what is taken apart again must fit."""
-    if not _GIVEN.fullmatch(text):
-        raise ValueError("given")
-    _is_day(text.partition("@")[2].removeprefix(UNKNOWN))
-    return text
+def _given_from(value: Any, info: ValidationInfo) -> Any:
+    return given_from(value, info.context["letter"]) if info.context else value
 
 
-_GIVEN = re.compile(r"[^=@|]*(?:=[0-2])?(?:\|[^=@|]*(?:=[0-2])?)*(?:@(?:\?|[-0-9]*))?")
-_KEY = re.compile(r"(G[0-9]{3,6})(?:/([A-F]))?")
+_KEY = re.compile(rf"(G[0-9]{{3,6}})(?:/([{''.join(BY_LETTER)}]))?")
 IsoDay = Annotated[str, AfterValidator(_is_day)]
-Given = Annotated[str, AfterValidator(_is_given)]
+Known = Annotated[Ground, BeforeValidator(ground_from)]
+Given = Annotated[Ground, BeforeValidator(_given_from)]
+
+
+def _affirmed_from(value: Any) -> Any:
+    return ground_from(value) if value != "" else None
+
+
 Count = Annotated[int, Field(ge=0, le=999_999)]
 
 
@@ -57,7 +62,7 @@ class Decision(_Line):
 
     agreed: bool
     cells: dict[str, str]
-    context: str = ""
+    context: Known = NOTHING
     on: IsoDay
     note: str | None = None
     """Hash of the «Catatan KS» that was written or changed with it, empty if none was; None in an older line."""
@@ -87,7 +92,7 @@ class Done(_Line):
     """The row as it was when last `Selesai`."""
 
     cells: dict[str, str]
-    context: str = ""
+    context: Known = NOTHING
     on: IsoDay
     handed_on: IsoDay = ""
     agreed_on: IsoDay = ""
@@ -143,12 +148,12 @@ class StageMemory(Paper):
     beside: Beside | None = None
     needs_decision: bool = False
     """E once sent back, or once done and then changed."""
-    shown: Given = ""
+    shown: Known = NOTHING
     """B and F: the behaviours (F: with baseline ratings) that the row showed."""
-    affirmed: str = ""
+    affirmed: Annotated[Ground | None, BeforeValidator(_affirmed_from)] = None
     """F: the context that emptying or «Tinjau Ulang» accepted."""
     done: Done | None = None
-    gives: Given = ""
+    gives: Given = NOTHING
     """What later stages rest on, as of the last `Selesai`."""
     unsure: bool = False
     """Something of the identity was missing or wrong on that day: it is taken in as soon as it stands there."""
@@ -200,6 +205,8 @@ class SchoolMemory(_Line):
     """The recap of the finished school."""
     made: tuple[str, ...] = ()
     """Tabs (`B`, `Guru`) and people's columns (`B/note_1`) that `init` made again, empty, since the last sync."""
+    format: Count = 0
+    """`FORMAT` of the program that wrote the lines."""
     keys: str = ""
     """Check sum of all keys, so that a lost line is noticed."""
 
@@ -295,7 +302,7 @@ def _remember(memory: Memory, key: str, text: str) -> bool:
         if key == SCHOOL_KEY:
             memory.school = SchoolMemory.model_validate_json(text)
         elif letter:
-            memory.stages[kode, letter] = StageMemory.model_validate_json(text)
+            memory.stages[kode, letter] = StageMemory.model_validate_json(text, context={"letter": letter})
         else:
             memory.teachers[kode] = TeacherMemory.model_validate_json(text)
     except ValueError:
@@ -312,7 +319,7 @@ def write_memory(memory: Memory) -> Sequence[tuple[str, str, str]]:
     teachers = dict(sorted(memory.teachers.items()))
     stages = dict(sorted(memory.stages.items()))
     ordered = Memory(memory.school, teachers, stages)
-    school = memory.school.model_copy(update={"keys": _keys_of(ordered)})
+    school = memory.school.model_copy(update={"keys": _keys_of(ordered), "format": FORMAT})
     entries: list[tuple[str, _Line]] = [(SCHOOL_KEY, school), *teachers.items()]
     entries += [(f"{kode}/{letter}", line) for (kode, letter), line in stages.items()]
     return [piece for key, line in entries for piece in _encoded(key, line)]

@@ -19,6 +19,8 @@ from sheets_sync.core.schema.columns import Column, Record, Text, YesNoWord
 TITLE = "Katalog"
 OPERATOR = Owner.OPERATOR
 STAR = "★"
+NUMBERS = (1, 2, 3)
+"""Of the behaviours of a sub-indicator, as headings count them."""
 _CODE = re.compile(r"([A-Z]{2,5})-(\d{1,2})", re.IGNORECASE)
 
 
@@ -92,6 +94,10 @@ class Catalogue:
     def is_offered(self, sub_indicator: str) -> bool:
         """Whether it has exactly three behaviours."""
         return sub_indicator in self.sub_indicators
+
+    def behaviours_of(self, sub_indicator: str) -> tuple[str, ...]:
+        """Its behaviours; none if it is not offered."""
+        return self.sub_indicators[sub_indicator].behaviours if self.is_offered(sub_indicator) else ()
 
     @property
     def words(self) -> dict[str, str]:

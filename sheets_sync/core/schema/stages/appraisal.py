@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Annotated
 
-from sheets_sync.core.model.words import Expectation, Owner, Rating
+from sheets_sync.core.model.ground import NOTHING, Ground, rated
+from sheets_sync.core.model.showing import as_text
+from sheets_sync.core.model.values import Cell
+from sheets_sync.core.model.words import Expectation, Owner, Rating, folded
+from sheets_sync.core.schema.catalogue import NUMBERS
 from sheets_sync.core.schema.columns import Column, Day, ExpectationWord, LongText, RatingWord, Record, ReviewWord, Tick
+from sheets_sync.core.schema.stages.activities import ACTIVITIES
+from sheets_sync.core.schema.stages.follow_up_plan import FOLLOW_UP_PLAN
+from sheets_sync.core.schema.stages.observation import OBSERVATION
+from sheets_sync.core.schema.stages.reflection import REFLECTION
 from sheets_sync.core.schema.stages.rules import Circumstances, Fault
-from sheets_sync.core.schema.stages.stage import ENDLINE, StageOf
+from sheets_sync.core.schema.stages.stage import ENDLINE, Given, StageOf
 
 KS = Owner.PRINCIPAL
 BELOW, MEETS, ABOVE = Expectation
@@ -156,6 +164,30 @@ def check(record: Appraisal, around: Circumstances) -> Iterator[Fault]:
         yield Fault("appraised_on", "future_date")
 
 
+def rests_on(given: Given) -> Ground:
+    """The baseline, whatever its day, and all that was planned, done and reflected on since."""
+    base, unknown = given.get(OBSERVATION.letter, NOTHING).baseline, []
+    contents = {}
+    for letter in (stage.letter for stage in (FOLLOW_UP_PLAN, ACTIVITIES, REFLECTION)):
+        held = given.get(letter, NOTHING)
+        if held.knows(letter):
+            contents[letter] = held.contents.get(letter, "")
+        else:
+            unknown.append(letter)
+    return base.model_copy(update={"contents": contents, "unknown": (*base.unknown, *unknown)})
+
+
+def shown_in(program: Mapping[str, Cell]) -> Ground:
+    """The codes and ratings that the row shows."""
+    words = {folded(rating): rating for rating in Rating}
+    pairs = []
+    for number in NUMBERS:
+        sentence, _, rating = as_text(program.get(f"Baseline {number}")).rpartition(":")
+        if folded(rating) in words:
+            pairs.append((sentence.partition("·")[0].strip(), words[folded(rating)]))
+    return rated([code for code, _ in pairs], [rating for _, rating in pairs])
+
+
 APPRAISAL = StageOf(
     letter="F",
     name="Penilaian Akhir",
@@ -164,6 +196,8 @@ APPRAISAL = StageOf(
     program=PROGRAM,
     filler=KS,
     phase=ENDLINE,
+    rests_on=rests_on,
+    shown_in=shown_in,
     judgements=("final_1", "final_2", "final_3"),
     own_document=False,
     judged_columns=("Hasil Akhir",),

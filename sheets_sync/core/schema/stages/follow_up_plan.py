@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Annotated
 
+from sheets_sync.core.model.ground import NOTHING, Ground
 from sheets_sync.core.model.words import Owner
 from sheets_sync.core.schema.columns import ActivityKindWord, Column, Day, LongText, Record
 from sheets_sync.core.schema.stages.decided import DiscussedOn, HandedIn, NoteCell, VerdictCell
+from sheets_sync.core.schema.stages.observation import OBSERVATION
 from sheets_sync.core.schema.stages.rules import Circumstances, Fault, in_period
-from sheets_sync.core.schema.stages.stage import MIDLINE, StageOf
+from sheets_sync.core.schema.stages.stage import MIDLINE, Given, StageOf
 
 GURU, KS = Owner.TEACHER, Owner.PRINCIPAL
 
@@ -133,6 +135,11 @@ def check(record: FollowUpPlan, around: Circumstances) -> Iterator[Fault]:
     yield from (replace(fault, warning=True) for fault in in_period(record, "discussed_on", around))
 
 
+def rests_on(given: Given) -> Ground:
+    """The observation: its ratings and its day."""
+    return given.get(OBSERVATION.letter, NOTHING)
+
+
 FOLLOW_UP_PLAN = StageOf(
     letter="C",
     name="Diskusi Tindak Lanjut",
@@ -143,4 +150,5 @@ FOLLOW_UP_PLAN = StageOf(
     phase=MIDLINE,
     decided=True,
     always_decided=True,
+    rests_on=rests_on,
 )

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Annotated
 
+from sheets_sync.core.model.ground import BEHAVIOURS, DAY, NOTHING, Ground, rated
+from sheets_sync.core.model.showing import as_text
+from sheets_sync.core.model.values import Cell
 from sheets_sync.core.model.words import Owner, Rating
+from sheets_sync.core.schema.catalogue import NUMBERS, STAR
 from sheets_sync.core.schema.columns import Column, Day, Hours, LongText, RatingWord, Record, Text, Tick
-from sheets_sync.core.schema.stages.rules import Circumstances, Fault, Missing, in_period
-from sheets_sync.core.schema.stages.stage import BASELINE, StageOf
+from sheets_sync.core.schema.stages.preparation import PREPARATION
+from sheets_sync.core.schema.stages.rules import Circumstances, Codes, Fault, Missing, in_period
+from sheets_sync.core.schema.stages.stage import BASELINE, Given, StageOf
 
 KS = Owner.PRINCIPAL
 
@@ -137,6 +142,22 @@ def check(record: Observation, around: Circumstances) -> Iterator[Fault]:
         yield Fault("observed_on", "not_as_scheduled", {"day": around.scheduled_on}, warning=True)
 
 
+def rests_on(given: Given) -> Ground:
+    """The behaviours to be observed."""
+    return given.get(PREPARATION.letter, NOTHING)
+
+
+def gives(record: Observation, shown: Ground, _codes: Codes) -> Ground:
+    """The baseline and its day."""
+    return rated(shown.behaviours, record.ratings, record.observed_on)
+
+
+def shown_in(program: Mapping[str, Cell]) -> Ground:
+    """The codes that the row shows."""
+    texts = (as_text(program.get(f"Perilaku {number}")).removeprefix(STAR).strip() for number in NUMBERS)
+    return Ground(behaviours=tuple(text.partition("·")[0].strip() for text in texts if text))
+
+
 OBSERVATION = StageOf(
     letter="B",
     name="Observasi Kinerja",
@@ -145,6 +166,10 @@ OBSERVATION = StageOf(
     program=PROGRAM,
     filler=KS,
     phase=BASELINE,
+    rests_on=rests_on,
+    gives=gives,
+    parts=(BEHAVIOURS, DAY),
+    shown_in=shown_in,
     judgements=("rating_1", "evidence_1", "rating_2", "evidence_2", "rating_3", "evidence_3"),
     accepts_change=True,
     delegable=True,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Annotated
 
+from sheets_sync.core.model.ground import BEHAVIOURS, Ground
 from sheets_sync.core.model.sheet import Format
 from sheets_sync.core.model.words import Owner
 from sheets_sync.core.schema.columns import (
@@ -21,7 +22,7 @@ from sheets_sync.core.schema.columns import (
     WebLink,
 )
 from sheets_sync.core.schema.stages.decided import DiscussedOn, HandedIn, NoteCell, VerdictCell
-from sheets_sync.core.schema.stages.rules import Circumstances, Fault, Missing, in_period, on_sunday
+from sheets_sync.core.schema.stages.rules import Circumstances, Codes, Fault, Missing, in_period, on_sunday
 from sheets_sync.core.schema.stages.stage import BASELINE, StageOf
 
 GURU, KS = Owner.TEACHER, Owner.PRINCIPAL
@@ -171,6 +172,11 @@ def check(record: Preparation, around: Circumstances) -> Iterator[Fault]:
     yield from (replace(fault, warning=True) for fault in in_period(record, "discussed_on", around))
 
 
+def gives(record: Preparation, _shown: Ground, codes: Codes) -> Ground:
+    """The behaviours to be observed."""
+    return Ground(behaviours=codes.behaviours_of(record.sub_indicator or ""))
+
+
 PREPARATION = StageOf(
     letter="A",
     name="Diskusi Persiapan",
@@ -181,4 +187,6 @@ PREPARATION = StageOf(
     phase=BASELINE,
     decided=True,
     always_decided=True,
+    gives=gives,
+    parts=(BEHAVIOURS,),
 )

@@ -22,6 +22,10 @@ class Codes(Protocol):
         """Whether it has exactly three behaviours."""
         ...
 
+    def behaviours_of(self, sub_indicator: str) -> tuple[str, ...]:
+        """Its behaviours; none if it is not offered."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, TypeVar
 
+from sheets_sync.core.model.ground import NOTHING, Ground
 from sheets_sync.core.model.sheet import Format
+from sheets_sync.core.model.values import Cell
 from sheets_sync.core.model.words import Owner
 from sheets_sync.core.schema.columns import Column, Kind, Record, columns_of
-from sheets_sync.core.schema.stages.rules import Circumstances, Fault
+from sheets_sync.core.schema.stages.rules import Circumstances, Codes, Fault
 
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 
@@ -37,6 +39,18 @@ LEADING = (
 """The first five columns of every stage tab."""
 
 
+Given = Mapping[str, Ground]
+"""Stage letter → what the stage gives to later ones."""
+
+
+def _on_nothing(_given: Given) -> Ground:
+    return NOTHING
+
+
+def _nothing_shown(_program: Mapping[str, Cell]) -> Ground:
+    return NOTHING
+
+
 @dataclass(frozen=True)
 class StageOf(Generic[R_co]):
     """One stage = one tab. `R_co`: its rows as records, which alone are ever handed to `check`."""
@@ -54,6 +68,14 @@ class StageOf(Generic[R_co]):
     """Never done without the principal's agreement (A, C)."""
     many: bool = False
     """Many rows a teacher (D)."""
+    rests_on: Callable[[Given], Ground] = _on_nothing
+    """What it rests on, of all that earlier stages give."""
+    gives: Callable[[R_co, Ground, Codes], Ground] | None = None
+    """What later stages rest on, from the record and the behaviours that the row shows; None: its content as such."""
+    parts: tuple[str, ...] = ()
+    """The parts of a ground that `gives` makes."""
+    shown_in: Callable[[Mapping[str, Cell]], Ground] = _nothing_shown
+    """The behaviours that a row shows, read back from the program's own cells when the memory of it is lost."""
     judgements: tuple[str, ...] = ()
     """Fields that rest on the behaviours shown beside them, which therefore stay while any of these is filled."""
     accepts_change: bool = False
@@ -71,6 +93,15 @@ class StageOf(Generic[R_co]):
     def title(self) -> str:
         """Of the tab."""
         return f"{self.letter} {self.name}"
+
+    @cached_property
+    def nothing_known(self) -> Ground:
+        """What it gave, where nobody knows it any more."""
+        return Ground(unknown=self.parts or (self.letter,))
+
+    def holding(self, content: str) -> Ground:
+        """Its content as a ground, by its hash."""
+        return Ground(contents={self.letter: content}) if content else NOTHING
 
     @property
     def keeps_behaviours(self) -> bool:
