@@ -73,7 +73,7 @@ def decide(snapshot: Snapshot, inputs: Inputs, outcomes: Outcomes | None = None)
     refused = refusals(desk, passes, inputs.limits)
     due = [*due_in_order(passes, desk, inputs.again), *due_recap(passes, desk, inputs.again)]
     targets = {one.target for one in (outcomes or {}).values() if isinstance(one, Published)}
-    drafts = Drafts(inputs.moment.at, inputs.process, moved=targets - desk.memory.targets)
+    drafts = Drafts(inputs.moment.at, inputs.process, desk.year, moved=targets - desk.memory.targets)
     recap = _take_in(due, outcomes or {}, passes, desk.memory.school.recap, drafts)
     _name_settings(outcomes or {}, desk, drafts)
     next_steps = draft_stages(desk, passes, drafts)

@@ -31,6 +31,8 @@ class Drafts:
 
     at: datetime
     process: str
+    year: int | None = None
+    """The period, for fresh rows."""
     changes: list[Change] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     lines: list[tuple[Value, ...]] = field(default_factory=list)
@@ -84,7 +86,7 @@ class Drafts:
         """A fresh row with the program's cells."""
         values = sorted((located.at[label], cleaned(value)) for label, value in cells.items() if label in located.at)
         filled = tuple((column, value) for column, value in values if value is not None)
-        self.changes.append(AppendRow(located.tab.title, row, filled))
+        self.changes.append(AppendRow(located.tab.title, row, filled, self.year))
 
     def log_overwritten(
         self, kode: str, letter: str, shown: Mapping[str, Cell], target: Mapping[str, Value], wrote: Collection[str]

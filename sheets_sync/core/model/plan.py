@@ -29,6 +29,9 @@ class AppendRow:
     tab: str
     row: int
     cells: tuple[tuple[int, Value], ...]
+    year: int | None = None
+    """The period: the year whose days may be typed into the row. A backend that equips rows itself looks nowhere else.
+    """
 
 
 @dataclass(frozen=True, slots=True)

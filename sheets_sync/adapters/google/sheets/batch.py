@@ -17,13 +17,13 @@ from sheets_sync.adapters.canonical import refuse_if_unfit
 from sheets_sync.adapters.google.sheets.draw import body_cell, column_requests, drawn
 from sheets_sync.adapters.google.sheets.reading import Revision, Sheet
 from sheets_sync.adapters.google.sheets.values import CellData, cell_of, fields_of
-from sheets_sync.core.layout.tabs import GURU, PENGATURAN, TITLES, tab_layout
+from sheets_sync.core.layout.tabs import GURU, TITLES, tab_layout
 from sheets_sync.core.model.addresses import letters
 from sheets_sync.core.model.limits import GOOGLE_CELL
 from sheets_sync.core.model.plan import AddColumn, AddTab, AppendLines, AppendRow, Change, RenameTab, SetCell
 from sheets_sync.core.model.sheet import ColumnLayout, TabLayout
 from sheets_sync.core.model.showing import as_text
-from sheets_sync.core.model.values import Cell, Snapshot, Tab, Value
+from sheets_sync.core.model.values import Snapshot, Tab, Value
 from sheets_sync.core.model.words import folded
 from sheets_sync.errors import Stale
 
@@ -218,7 +218,7 @@ def _runs(changes: Sequence[AppendRow]) -> list[list[AppendRow]]:
 def _filled(batch: _Batch, run: Sequence[AppendRow]) -> Iterator[Request]:
     """Values, formats and validations of fresh rows, for each stretch of columns that we know."""
     title, sheet = run[0].tab, batch.sheet(run[0].tab)
-    known = _columns(batch, title)
+    known = _columns(batch, title, run[0].year)
     head = {number: known[label] for number, label in _head(batch, title).items() if label in known}
     for start, end in _stretches(sorted({*head, *(column for change in run for column, _ in change.cells)})):
         rows = [_fresh(change, range(start, end + 1), head, batch.ids) for change in run]
@@ -265,27 +265,13 @@ def _head(batch: _Batch, title: str) -> dict[int, str]:
     return {number: folded(as_text(cell)) for number, cell in enumerate(cells, start=1) if cell is not None}
 
 
-def _columns(batch: _Batch, title: str) -> dict[str, ColumnLayout]:
+def _columns(batch: _Batch, title: str, year: int | None) -> dict[str, ColumnLayout]:
     """Folded heading → how that column looks."""
     if title not in TITLES:
         return {}
     roster = batch.seen.tabs.get(GURU)
-    layout = tab_layout(title, period_of(batch.seen), max(60, len(roster.grid)) if roster else 60)
+    layout = tab_layout(title, year, max(60, len(roster.grid)) if roster else 60)
     return {folded(column.label): column for column in layout.columns if column.label}
-
-
-def period_of(seen: Snapshot) -> int | None:
-    """The year on Pengaturan, which the date rules of fresh rows follow."""
-    for row in seen.tabs.get(PENGATURAN, Tab(PENGATURAN)).grid:
-        names = [number for number, cell in enumerate(row) if isinstance(cell, str) and folded(cell) == "periode"]
-        if names and names[0] + 1 < len(row):
-            return _year(row[names[0] + 1])
-    return None
-
-
-def _year(cell: Cell) -> int | None:
-    text = as_text(cell).strip()
-    return int(text) if text.isascii() and text.isdigit() and len(text) == 4 else None
 
 
 def _append_lines(batch: _Batch, change: AppendLines) -> None:

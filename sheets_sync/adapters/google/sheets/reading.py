@@ -147,8 +147,8 @@ def as_date(cell: Cell) -> Cell:
 
 
 def _understand_settings(rows: list[list[Cell]]) -> None:
-    """On Pengaturan the row says what its cell is."""
+    """On Pengaturan the row says what its cell is, wherever people moved its name."""
     days = {folded(column.label) for column in columns_of(SchoolSettings) if column.kind.format is Format.DATE}
     for row in rows:
-        if any(isinstance(cell, str) and folded(cell) in days for cell in row[:2]):
+        if any(isinstance(cell, str) and folded(cell) in days for cell in row):
             row[:] = [as_date(cell) for cell in row]
