@@ -17,7 +17,6 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from sheets_sync.adapters.folder.documents import FolderDocuments
 from sheets_sync.adapters.memory import MemoryDocuments
 from sheets_sync.adapters.render.pdf import Sheet
 from sheets_sync.adapters.render.renderer import Renderer
@@ -27,6 +26,7 @@ from sheets_sync.clock import Clock
 from sheets_sync.core.decide import Inputs, decide
 from sheets_sync.core.model.papers import Document
 from sheets_sync.run import DEFAULT_RHK, finished_papers, sync
+from sheets_sync.wiring.places import folder_documents
 from tests.support import texts
 
 DAY = Clock.fixed(texts.DAYS["F"])
@@ -119,7 +119,7 @@ def documents(path: Path, cores: str) -> dict[str, float]:
     wanted = _due(path)
     _on_cores(int(cores))
     with tempfile.TemporaryDirectory() as folder:
-        seconds = timed(lambda: list(FolderDocuments(Path(folder)).publish(wanted)))
+        seconds = timed(lambda: list(folder_documents(Path(folder)).publish(wanted)))
         if len(list(Path(folder).rglob("*.pdf"))) != len(wanted):
             raise SystemExit("not every document was printed")
     return {"seconds": seconds, "rate": len(wanted) / seconds}

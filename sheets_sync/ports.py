@@ -1,17 +1,19 @@
-"""The two things outside: the workbook people type in and the place documents go to.
+"""The things outside: the workbook people type in, the place documents go to, and who prints them.
 
 Every backend implements these Protocols and passes one contract suite (`tests/contract`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Protocol
 
 from sheets_sync.core.model.papers import Document, DocumentKey, Missing, Published, Unpublished
 from sheets_sync.core.model.plan import Change
 from sheets_sync.core.model.sheet import TabLayout
 from sheets_sync.core.model.values import Snapshot, Tab
+from sheets_sync.errors import Failed
 
 
 class Workbook(Protocol):
@@ -77,4 +79,44 @@ class Documents(Protocol):
         another run made the same document at the same time, and its link was written first. `overtaken`: it is known
         that another run wrote the workbook meanwhile.
         """
+        ...
+
+
+class LogoFault(Failed):
+    """The logo named in Pengaturan cannot be used."""
+
+
+FindLogo = Callable[[str], Path | None]
+"""What stands in «Logo» → a picture file; None for no logo. Raises `LogoFault`."""
+
+
+class Filled(Protocol):
+    """A document whose template is filled: nothing but printing is left, from whichever thread."""
+
+    @property
+    def remark(self) -> str:
+        """A phrase on what could not be printed as it was typed; empty if all could."""
+        ...
+
+    def pdf(self, keywords: tuple[str, ...] = ()) -> bytes:
+        """The PDF; `keywords` stand among its properties, for programs. Raises `Failed`."""
+        ...
+
+    def word(self) -> bytes:
+        """The Word file. Raises `Failed`."""
+        ...
+
+
+class Printer(Protocol):
+    """Who turns documents into files, for every place they go to."""
+
+    workers: int
+    """How many threads it pays to print with."""
+
+    def fill(self, documents: Sequence[Document]) -> list[Filled | Unpublished]:
+        """Each document ready to print, in order. Raises `Misused`, which names every fault of the templates."""
+        ...
+
+    def bundle(self, title: str, documents: Sequence[Document], keywords: tuple[str, ...] = ()) -> bytes:
+        """One PDF of many documents behind a table of contents. Raises `Misused` and `Failed`."""
         ...

@@ -38,6 +38,14 @@ def test_imports_keep_the_layers_and_the_core_pure():
         ("settings/reading.py", "from sheets_sync.adapters import memory", "Nobody imports what stands above BROKEN"),
         ("commands/plan.py", "from sheets_sync.commands import sync", "No command knows another BROKEN"),
         ("wiring/__init__.py", "from sheets_sync.terminal import screen", "Nothing below the commands knows the term"),
+        (
+            "adapters/google/drive/logo.py",
+            "from sheets_sync.adapters.render import logos",
+            "stand beside each other BROKEN",
+        ),
+        ("adapters/folder/press.py", "from sheets_sync.adapters.render import pdf", "stand beside each other BROKEN"),
+        ("adapters/roster/csv.py", "from sheets_sync.adapters import xlsx", "stand beside each other BROKEN"),
+        ("adapters/xlsx/home.py", "from sheets_sync.adapters import google", "stand beside each other BROKEN"),
         ("demo/place.py", "import click", "Nothing below the commands knows the terminal BROKEN"),
     ],
 )

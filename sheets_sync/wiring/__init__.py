@@ -129,7 +129,8 @@ def eject_templates(folder: Path) -> list[Path]:
 
 def read_roster(path: Path) -> tuple[list[Mapping[str, Cell]], Sequence[str]]:
     """Rows of a roster file, and headings that were not understood."""
-    from sheets_sync.adapters.roster.reading import read_roster_file
+    from sheets_sync.adapters.roster import reading
+    from sheets_sync.adapters.xlsx import XlsxWorkbook
 
-    found = read_roster_file(path)
+    found = reading.read_roster(path, XlsxWorkbook)
     return list(found.rows), found.unknown

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sheets_sync.core.model.papers import Document, Published, Unpublished
+from sheets_sync.wiring.places import folder_documents
 
 if TYPE_CHECKING:
     from sheets_sync.adapters.google.setup.doctor import GoogleDoctor
@@ -48,11 +49,12 @@ class Deployment:
 
     def documents(self, *, docx: bool = False, folder: Path | None = None) -> Documents:
         """The folder documents go to, linked from the workbook; or another one, for looking at them."""
-        from sheets_sync.adapters.folder.documents import FolderDocuments
-
-        beside = self.workbook_path.parent
-        return FolderDocuments(
-            folder or self.output, self.read_template, docx=docx, beside=beside, mode=self.mode_of_files
+        return folder_documents(
+            folder or self.output,
+            self.read_template,
+            docx=docx,
+            beside=self.workbook_path.parent,
+            mode=self.mode_of_files,
         )
 
     @property
@@ -64,10 +66,8 @@ class Deployment:
 
     def bundle(self, documents: Sequence[Document], path: str) -> Published | Unpublished:
         """One PDF of many documents, always in a local folder: it is for printing."""
-        from sheets_sync.adapters.folder.documents import FolderDocuments
-
         beside = self.workbook_path.parent
-        place = FolderDocuments(self.output, self.read_template, beside=beside, mode=self.mode_of_files)
+        place = folder_documents(self.output, self.read_template, beside=beside, mode=self.mode_of_files)
         return place.bundle(documents, path)
 
     def logo_fault(self, name: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sheets_sync.wiring.deployment import Deployment
+from sheets_sync.wiring.places import google_documents
 
 if TYPE_CHECKING:
     from sheets_sync.adapters.google.http.client import GoogleHttp
@@ -51,10 +52,8 @@ class GoogleDeployment(Deployment):
         """The Drive folder; a local folder where one is named (previews)."""
         if folder is not None:
             return super().documents(docx=docx, folder=folder)
-        from sheets_sync.adapters.google.drive.documents import GoogleDocuments
-
         access = self.access
-        return GoogleDocuments(access.http, access.workbook_id, access.folder, self.read_template)
+        return google_documents(access.http, access.workbook_id, access.folder, self.read_template)
 
     def logo_fault(self, name: str) -> str:
         """The same in words that tell nothing from a cell, because what `doctor` finds goes into chats."""

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from sheets_sync.adapters.folder.documents import FolderDocuments
 from sheets_sync.adapters.memory import MemoryDocuments
 from sheets_sync.core.model.papers import Document, Published
 from sheets_sync.ports import Documents
+from sheets_sync.wiring.places import folder_documents
 from tests.google_emulator.server import Emulator
 from tests.support.drive import SchoolDrive, paper, targets
 
@@ -25,7 +25,7 @@ def new_run(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[NewRun]:
             yield SchoolDrive(google).run
             assert google.bugs == []
     elif request.param == "folder":
-        yield lambda: FolderDocuments(tmp_path)
+        yield lambda: folder_documents(tmp_path)
     else:
         place = MemoryDocuments()
         yield lambda: place

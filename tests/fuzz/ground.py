@@ -11,8 +11,8 @@ from pathlib import Path
 
 import openpyxl
 
-from sheets_sync.adapters.folder.documents import FolderDocuments
 from sheets_sync.adapters.resources import eject_templates
+from sheets_sync.wiring.places import folder_documents
 from tests.support import texts
 from tests.support.pngs import png
 from tests.support.school import School
@@ -60,7 +60,7 @@ def _make(place: Path) -> None:
     folder = place / "sekolah"
     folder.mkdir()
     school = School.create(file=folder / "buku.xlsx")
-    school.documents = FolderDocuments(folder / "dokumen", beside=folder)
+    school.documents = folder_documents(folder / "dokumen", beside=folder)
     school.sync(rest=False)
     for letter, day in texts.DAYS.items():
         for kode in ("G001",) if letter > "C" else ("G001", "G002"):

@@ -12,18 +12,18 @@ import pytest
 
 from sheets_sync import intake
 from sheets_sync.adapters.files.belongings import is_marked
-from sheets_sync.adapters.folder.documents import FolderDocuments
 from sheets_sync.adapters.render import specimen
-from sheets_sync.adapters.render.logos import LogoFault
 from sheets_sync.adapters.render.renderer import Renderer, find_logo
 from sheets_sync.adapters.resources import template_reader, unused_templates
-from sheets_sync.adapters.roster.reading import read_roster
 from sheets_sync.adapters.xlsx import XlsxWorkbook
 from sheets_sync.adapters.xlsx.holders import refuse_if_open
 from sheets_sync.core.model import limits
 from sheets_sync.core.model.papers import Published, Unpublished
 from sheets_sync.errors import Failed, Misused, OpenElsewhere
+from sheets_sync.ports import LogoFault
 from sheets_sync.settings.reading import read_settings
+from sheets_sync.wiring.places import folder_documents
+from tests.support.roster import read_roster
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes under names are of POSIX")
 Make = Callable[[Path], object]
@@ -82,7 +82,7 @@ def test_names_that_are_no_logo(tmp_path: Path, name: str) -> None:
 @SPECIAL
 def test_in_the_place_of_a_template_holds_documents_back_and_nothing_else(tmp_path: Path, make: Make) -> None:
     make(tmp_path / (name := f"{specimen.usual('A').template}.html.j2"))
-    (made,) = FolderDocuments(tmp_path / "dokumen", template_reader(tmp_path)).publish([specimen.usual("A")])
+    (made,) = folder_documents(tmp_path / "dokumen", template_reader(tmp_path)).publish([specimen.usual("A")])
     assert isinstance(made, Unpublished)
     assert name in made.message
     assert "tidak dapat dibaca" in made.message
@@ -95,7 +95,7 @@ def test_in_the_place_of_the_documents(tmp_path: Path, make: Make) -> None:
     file.parent.mkdir(parents=True)
     make(file)
     make(file.with_suffix(".docx"))
-    (made,) = FolderDocuments(tmp_path / "dokumen", docx=True).publish([document])
+    (made,) = folder_documents(tmp_path / "dokumen", docx=True).publish([document])
     if make is MAKES["folder"]:
         assert isinstance(made, Published)
         assert made.target.endswith("_2.pdf")
@@ -150,7 +150,7 @@ def test_a_folder_of_templates_that_nobody_may_open(
 
     def attempt() -> str:
         (told,) = unused_templates(own)
-        (made,) = FolderDocuments(tmp_path / "dokumen", template_reader(own)).publish([specimen.usual("A")])
+        (made,) = folder_documents(tmp_path / "dokumen", template_reader(own)).publish([specimen.usual("A")])
         return f"{told} {made.message if isinstance(made, Unpublished) else made}"
 
     told = as_nobody(attempt)

@@ -13,7 +13,6 @@ from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any
 
-from sheets_sync.adapters.google.drive.documents import GoogleDocuments
 from sheets_sync.adapters.google.sheets.workbook import GoogleWorkbook
 from sheets_sync.adapters.memory import MemoryDocuments
 from sheets_sync.adapters.resources import template_reader
@@ -22,6 +21,7 @@ from sheets_sync.core.model.plan import AppendLines, Change, SetCell
 from sheets_sync.ports import Documents
 from sheets_sync.report import Report
 from sheets_sync.run import sync
+from sheets_sync.wiring.places import google_documents
 from tests.google_emulator.drive.store import DriveStore
 from tests.google_emulator.server import Emulator
 from tests.google_emulator.sheets.book import Book
@@ -115,7 +115,7 @@ class Ground:
         """Where a run publishes."""
         if not self.in_drive:
             return self.memory
-        return GoogleDocuments(book.http, self.id, None, template_reader(), now=self.moment, sleep=waits.sleep)
+        return google_documents(book.http, self.id, None, template_reader(), now=self.moment, sleep=waits.sleep)
 
     def moment(self) -> datetime:
         """The emulator's time."""

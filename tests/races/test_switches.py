@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from sheets_sync.adapters.google.drive.documents import GoogleDocuments
 from sheets_sync.adapters.google.setup.doctor import GoogleDoctor
 from sheets_sync.adapters.resources import template_reader
 from sheets_sync.core.decide import Inputs, decide
 from sheets_sync.core.model.values import Moment
+from sheets_sync.wiring.places import google_documents
 from tests.google_emulator.server import Emulator
 from tests.google_emulator.switches import Switches, flipped
 from tests.google_emulator.wire import OWNER, Person
@@ -117,7 +117,7 @@ def test_init_and_the_first_weeks_of_a_year_under_all_of_them():
         school = School.create(chapters.ROSTER[:3], google=google)
         assert dressed(school.book) == 0  # type: ignore[arg-type]
         http = reach(google, sleep=google.clock.advance, now=google.clock.now)
-        school.documents = GoogleDocuments(
+        school.documents = google_documents(
             http,
             school.book.id,
             None,

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from sheets_sync.adapters.folder.documents import FolderDocuments
 from sheets_sync.adapters.memory import MemoryWorkbook
 from sheets_sync.adapters.xlsx import XlsxWorkbook
 from sheets_sync.adapters.xlsx.home import home_of
@@ -19,6 +18,7 @@ from sheets_sync.core.reading.memory import SchoolMemory
 from sheets_sync.core.reading.origin import Origin, origin_of, remembered_origin
 from sheets_sync.report import Report
 from sheets_sync.run import DEFAULT_RHK, Wanted, sync
+from sheets_sync.wiring.places import folder_documents
 from tests.support import texts
 from tests.support.school import School
 
@@ -30,7 +30,7 @@ def origin(snapshot: Snapshot) -> Origin:
 
 
 def run(path: Path, folder: Path, school: School) -> Report:
-    return sync(XlsxWorkbook(path), FolderDocuments(folder, beside=path.parent), school.clock, rhk=DEFAULT_RHK)
+    return sync(XlsxWorkbook(path), folder_documents(folder, beside=path.parent), school.clock, rhk=DEFAULT_RHK)
 
 
 def codes(report: Report) -> list[str]:
@@ -64,7 +64,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def school(tmp_path: Path, folder: Path) -> School:
     path = tmp_path / "sekolah.xlsx"
-    made = School.create(file=path, documents=FolderDocuments(folder, beside=tmp_path))
+    made = School.create(file=path, documents=folder_documents(folder, beside=tmp_path))
     made.sync(rest=False)
     made.fill("A", "G001", texts.done("A", "G001"))
     made.sync(rest=False)
@@ -112,7 +112,7 @@ def test_a_workbook_that_lost_its_status_stays_who_it_is(school: School, tmp_pat
     school.hands.close()
     run(path, folder, school)
     everything = Wanted(missing=True)
-    documents = FolderDocuments(folder, beside=tmp_path)
+    documents = folder_documents(folder, beside=tmp_path)
     report = sync(XlsxWorkbook(path), documents, school.clock, rhk=DEFAULT_RHK, wanted=everything)
     assert origin(XlsxWorkbook(path).read()) == known
     assert not [problem for problem in report.problems if "bukan berkas" in problem.message]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sheets_sync.adapters.folder.documents import FolderDocuments
+from sheets_sync.wiring.places import folder_documents
 from tests.support import texts
 from tests.support.school import School
 
 
 def test_a_broken_logo_is_one_line_at_its_setting(tmp_path: Path):
-    school = School.create(documents=FolderDocuments(tmp_path / "dokumen", beside=tmp_path))
+    school = School.create(documents=folder_documents(tmp_path / "dokumen", beside=tmp_path))
     school.set("Logo", "logo.svg")
     school.sync(rest=False)
     (tmp_path / "logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"><image href="besar.png"/></svg>')
@@ -23,5 +23,5 @@ def test_a_broken_logo_is_one_line_at_its_setting(tmp_path: Path):
     assert school.at("Pengaturan", told["row"], "Nama") == "Logo"
     assert told["message"].startswith("2 dokumen belum dapat dibuat: Berkas logo «logo.svg» memuat tautan")
     (tmp_path / "logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')
-    school.documents = FolderDocuments(tmp_path / "dokumen", beside=tmp_path)
+    school.documents = folder_documents(tmp_path / "dokumen", beside=tmp_path)
     assert len(school.sync()["documents"]) == 2

@@ -15,6 +15,7 @@ from sheets_sync.adapters.render import specimen
 from sheets_sync.adapters.render.specimen_cycle import full_cycle
 from sheets_sync.adapters.resources import template_reader
 from sheets_sync.core.model.papers import Document, DocumentKey, Published, Unpublished
+from sheets_sync.wiring.places import google_documents
 from tests.google_emulator.drive.model import DOCUMENT, FOLDER, SPREADSHEET, DriveFile
 from tests.google_emulator.drive.text import text_of
 from tests.google_emulator.server import Emulator
@@ -44,7 +45,7 @@ class SchoolDrive:
         http = GoogleHttp(credentials_from(token), self.google.url, sleep=self.wait, now=self.google.clock.now)
         place = self.folder if folder == "" else folder
         options = {"now": self.moment, "sleep": self.wait, **options}
-        return GoogleDocuments(http, self.workbook, place, template_reader(), **options)
+        return google_documents(http, self.workbook, place, template_reader(), **options)
 
     def publish(self, *documents: Document, **options: Any) -> list[Published | Unpublished]:
         """One run that publishes and links everything."""

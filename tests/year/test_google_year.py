@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import pytest
 
-from sheets_sync.adapters.google.drive.documents import GoogleDocuments
 from sheets_sync.adapters.resources import template_reader
+from sheets_sync.wiring.places import google_documents
 from tests.google_emulator.server import Emulator
 from tests.google_emulator.switches import Switches, flipped
 from tests.support.google import reach
@@ -25,7 +25,7 @@ def test_ten_teachers_go_through_a_whole_year_on_google(switches: Switches):
         google.before(lambda _: google.clock.advance(1.0))
         school = School.create(chapters.ROSTER, google=google)
         http = reach(google, sleep=google.clock.advance, now=google.clock.now)
-        school.documents = GoogleDocuments(http, school.book.id, None, template_reader(), sleep=google.clock.advance)
+        school.documents = google_documents(http, school.book.id, None, template_reader(), sleep=google.clock.advance)
         chapters.the_workbook_looks_as_the_product_says(school)
         for chapter in YEAR:
             chapter(school)

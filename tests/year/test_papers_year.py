@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from sheets_sync.adapters.folder.documents import FolderDocuments
 from sheets_sync.run import Wanted, sync
+from sheets_sync.wiring.places import folder_documents
 from tests.support import texts
 from tests.support.papers import letters, pages_of_pdf, words_of_docx
 from tests.support.school import School
@@ -60,12 +60,12 @@ def test_every_paper_of_a_year_keeps_its_day(tmp_path: Path) -> None:
     """G001 is observed by a colleague and renamed in spring, G003 by the principal. Three principals, two letterheads;
     the command `documents` is run in between and at the end."""
     folder = tmp_path / "dokumen"
-    school = School.create(file=tmp_path / "sekolah.xlsx", documents=FolderDocuments(folder))
+    school = School.create(file=tmp_path / "sekolah.xlsx", documents=folder_documents(folder))
     archive, both = Archive(folder), ("G001", "G003")
 
     def ask(**wanted: object) -> None:
         school.hands.close()
-        word = FolderDocuments(folder, docx=True)
+        word = folder_documents(folder, docx=True)
         sync(school.book, word, school.clock, wanted=Wanted(**wanted))  # type: ignore[arg-type]
         school.changed()
         archive.look()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sheets_sync.adapters.folder.documents import FolderDocuments
+from sheets_sync.wiring.places import folder_documents
 from tests.support.office import SOFFICE, save_with_libreoffice
 from tests.support.school import School
 from tests.year import chapters
@@ -36,7 +36,7 @@ def test_ten_teachers_go_through_a_whole_year(editors: str, tmp_path: Path):
     """Part 1 to 4 in one story: every chapter asserts status, next step, opened rows and documents; no cell that a
     person typed is ever changed; a sync without edits leaves the file as it is, byte for byte."""
     file, folder = tmp_path / "sekolah.xlsx", tmp_path / "dokumen"
-    school = School.create(chapters.ROSTER, file=file, documents=FolderDocuments(folder))
+    school = School.create(chapters.ROSTER, file=file, documents=folder_documents(folder))
     chapters.the_workbook_looks_as_the_product_says(school)
     for chapter in YEAR:
         chapter(school)

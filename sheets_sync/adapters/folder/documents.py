@@ -25,12 +25,9 @@ from sheets_sync.adapters.files.faults import FULL, explain
 from sheets_sync.adapters.files.writing import PLAIN, below, content_of, put, stands
 from sheets_sync.adapters.folder.press import Job, Result, results, text_file
 from sheets_sync.adapters.folder.versions import names, spot
-from sheets_sync.adapters.render.filling import fill
-from sheets_sync.adapters.render.pdf import Sheet
-from sheets_sync.adapters.render.renderer import Renderer
-from sheets_sync.adapters.resources import template_reader
 from sheets_sync.core.model.papers import Document, DocumentKey, Missing, Published, Unpublished
 from sheets_sync.errors import Failed
+from sheets_sync.ports import Filled, Printer
 
 MOST_LOOKED_AT = 20
 """Names of one document under which it is looked for."""
@@ -43,30 +40,28 @@ class FolderDocuments:
     def __init__(
         self,
         folder: Path,
-        read: Callable[[str], str] | None = None,
+        printer: Printer,
         *,
         docx: bool = False,
         beside: Path | None = None,
         mode: int = PLAIN,
     ) -> None:
-        """`beside`: the folder of the workbook, where the logo lies and links start (None: `folder`). `mode`: rights of
-        new files.
-        """
-        self._folder, self._docx, self._mode = folder, docx, mode
+        """`beside`: the folder of the workbook, where links start (None: `folder`). `mode`: rights of new files."""
+        self._folder, self._printer = folder, printer
+        self._docx, self._mode = docx, mode
         self._beside = beside or folder
-        self._renderer = Renderer(read or template_reader(), beside)
 
     def publish(self, documents: Sequence[Document]) -> Iterable[Result]:
         """Fill all templates (`Misused` names every fault, nothing is written), then write each document."""
-        filled = fill(self._renderer, documents)
-        jobs = [self._job(document, sheet) for document, sheet in zip(documents, filled, strict=True)]
+        filled = self._printer.fill(documents)
+        jobs = [self._job(document, each) for document, each in zip(documents, filled, strict=True)]
         return self._finished(documents, filled, jobs)
 
     def bundle(self, documents: Sequence[Document], path: str) -> Result:
         """All documents in one PDF at `path`. Raises `Misused` for faults of templates, `Failed` for others."""
         key, owner = DocumentKey(None, BUNDLE), documents[0].workbook
         usual = below(self._folder, f"{path}.pdf")
-        made = sealed(self._renderer.bundle(BUNDLE_TITLE, documents, keywords(0, "")), owner)
+        made = sealed(self._printer.bundle(BUNDLE_TITLE, documents, keywords(0, "")), owner)
         is_ours = _sealed_by(owner)
         try:
             file = spot(usual, is_ours)
@@ -94,9 +89,9 @@ class FolderDocuments:
     def settle(self, linked: Collection[str], *, overtaken: bool = False) -> None:
         """Nothing to take back: two runs write the same bytes under the same name."""
 
-    def _job(self, document: Document, sheet: Sheet | Unpublished) -> Job | Result:
-        if isinstance(sheet, Unpublished):
-            return sheet
+    def _job(self, document: Document, filled: Filled | Unpublished) -> Job | Result:
+        if isinstance(filled, Unpublished):
+            return filled
         try:
             if document.stands and (standing := self._standing(document)):
                 return Published(document.key, self._target(standing), standing.as_posix())
@@ -105,8 +100,7 @@ class FolderDocuments:
             return Unpublished(document.key, explain(Path(document.path), fault))
         except Failed as fault:
             return Unpublished(document.key, str(fault))
-        sheet = replace(sheet, keywords=keywords(document.version, document.text))
-        return Job(document.key, document.version, file, document.workbook, self._mode, sheet, document.text)
+        return Job(document.key, document.version, file, document.workbook, self._mode, filled, document.text)
 
     def _standing(self, document: Document) -> Path | None:
         """Where a version stands: the file that the workbook links to, whoever worked in it since, else one of ours."""
@@ -118,16 +112,16 @@ class FolderDocuments:
         return None
 
     def _finished(
-        self, documents: Sequence[Document], sheets: Sequence[Sheet | Unpublished], jobs: Sequence[Job | Result]
+        self, documents: Sequence[Document], filled: Sequence[Filled | Unpublished], jobs: Sequence[Job | Result]
     ) -> Iterator[Result]:
-        printed = results(self._renderer.theme, jobs, len(jobs))
-        for document, sheet, job, made in zip(documents, sheets, jobs, printed, strict=True):
-            if isinstance(made, Published) and isinstance(sheet, Sheet):
-                yield self._with_word(document, sheet, made, stood=isinstance(job, Published))
+        printed = results(jobs, min(self._printer.workers, len(jobs)))
+        for document, each, job, made in zip(documents, filled, jobs, printed, strict=True):
+            if isinstance(made, Published) and not isinstance(each, Unpublished):
+                yield self._with_word(document, each, made, stood=isinstance(job, Published))
             else:
                 yield made
 
-    def _with_word(self, document: Document, sheet: Sheet, made: Published, *, stood: bool) -> Result:
+    def _with_word(self, document: Document, filled: Filled, made: Published, *, stood: bool) -> Result:
         """A document with its Word file. `stood`: the PDF is left as it was, so only a missing one is made."""
         file, owner = Path(made.path), document.workbook
         made = replace(made, target=self._target(file))
@@ -137,7 +131,7 @@ class FolderDocuments:
         if not self._wants_word(word, owner, stood=stood):
             return made
         try:
-            free = self._put_word(word, sheet, owner)
+            free = self._put_word(word, filled, owner)
         except OSError as fault:
             return Unpublished(document.key, explain(word, fault), stops=fault.errno in FULL)
         except Failed as fault:
@@ -150,14 +144,14 @@ class FolderDocuments:
             return self._docx and not stands(word)
         return self._docx or is_marked(content_of(word) or b"", owner)
 
-    def _put_word(self, usual: Path, sheet: Sheet, owner: str) -> Path:
+    def _put_word(self, usual: Path, filled: Filled, owner: str) -> Path:
         """Write the Word file; answers where it stands."""
 
         def is_ours(present: bytes) -> bool:
             return is_marked(present, owner)
 
         free = spot(usual, is_ours)
-        put(free, marked(self._renderer.word(sheet), owner), is_ours=is_ours, mode=self._mode)
+        put(free, marked(filled.word(), owner), is_ours=is_ours, mode=self._mode)
         return free
 
     def _file(self, document: Document) -> Path:

@@ -6,7 +6,6 @@ busy machine): no faster, and their start has to be paid for.
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -14,14 +13,13 @@ from itertools import islice
 from pathlib import Path
 
 from sheets_sync.adapters import words
-from sheets_sync.adapters.files.belongings import has_text, is_sealed, sealed
+from sheets_sync.adapters.files.belongings import has_text, is_sealed, keywords, sealed
 from sheets_sync.adapters.files.faults import FULL, explain
 from sheets_sync.adapters.files.writing import content_of, put
 from sheets_sync.adapters.folder.versions import keep_older, spot
-from sheets_sync.adapters.render.pdf import WORKERS, PdfPrinter, Sheet
-from sheets_sync.adapters.render.remarks import remark_on
 from sheets_sync.core.model.papers import DocumentKey, Published, Unpublished
 from sheets_sync.errors import Failed
+from sheets_sync.ports import Filled
 
 MANY = 60  # no more are begun before the first of them is taken
 Result = Published | Unpublished
@@ -39,29 +37,15 @@ class Job:
     """The identity of the workbook."""
     mode: int
     """Rights of what is new."""
-    sheet: Sheet
+    filled: Filled
     text: str = ""
     """Plain text to be written beside it."""
-
-
-class _Desk(threading.local):
-    """What one worker prints with."""
-
-    printer: PdfPrinter
-
-
-_desk = _Desk()
-
-
-def open_desk(theme: str) -> None:
-    """Prepare the calling thread to print with a theme."""
-    _desk.printer = PdfPrinter(theme)
 
 
 def print_job(job: Job) -> Result:
     """Print one document into its files; trouble becomes a sentence."""
     try:
-        pdf = sealed(_desk.printer.pdf(job.sheet), job.owner)
+        pdf = sealed(job.filled.pdf(keywords(job.version, job.text)), job.owner)
         remark = _put_text(job) if job.text else ""  # first, because only the PDF tells that it is ours
         put(
             job.file,
@@ -75,7 +59,7 @@ def print_job(job: Job) -> Result:
     except Failed as fault:
         return Unpublished(job.key, str(fault))
     place = job.file.as_posix()
-    return Published(job.key, place, place, "; ".join(filter(None, (remark_on(job.sheet), remark))))
+    return Published(job.key, place, place, "; ".join(filter(None, (job.filled.remark, remark))))
 
 
 def _put_text(job: Job) -> str:
@@ -96,11 +80,10 @@ def text_file(pdf: Path) -> Path:
     return pdf.with_name(f"{pdf.stem}.txt")
 
 
-def results(theme: str, jobs: Iterable[Job | Result], count: int) -> Iterator[Result]:
+def results(jobs: Iterable[Job | Result], workers: int) -> Iterator[Result]:
     """Print all jobs; what became of a document already passes through in its place."""
     waiting = iter(jobs)
-    workers = max(1, min(WORKERS, count))
-    with ThreadPoolExecutor(workers, "cetak", initializer=open_desk, initargs=(theme,)) as crew:
+    with ThreadPoolExecutor(max(1, workers), "cetak") as crew:
         running = [_begun(crew, job) for job in islice(waiting, MANY)]
         while running:
             begun = running.pop(0)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sheets_sync.adapters.render.logos import DrawnLogos, LogoFault
-from sheets_sync.adapters.render.renderer import FindLogo
+from sheets_sync.adapters.render.logos import DrawnLogos
+from sheets_sync.ports import FindLogo, LogoFault
 
 
 def logo_fault(name: str, find: FindLogo) -> str:

@@ -19,14 +19,10 @@ from pathlib import Path
 
 from sheets_sync.adapters.render.pictures import TOO_LARGE, UNREADABLE, kind_of, unfit
 from sheets_sync.core.model.limits import LOGO_BYTES, LOGO_SECONDS
-from sheets_sync.errors import Failed
 from sheets_sync.intake import TooLarge, read_bytes
+from sheets_sync.ports import LogoFault
 
 CHILD = "sheets_sync.adapters.render.drawing"
-
-
-class LogoFault(Failed):
-    """The logo named in Pengaturan cannot be used."""
 
 
 class DrawnLogos:

@@ -14,17 +14,14 @@ from pathlib import Path
 from typing import Any
 
 from sheets_sync.adapters.render.environment import Templates
-from sheets_sync.adapters.render.logos import DrawnLogos, LogoFault
+from sheets_sync.adapters.render.logos import DrawnLogos
 from sheets_sync.adapters.render.pdf import PdfPrinter, Sheet
 from sheets_sync.adapters.resources import read_template
 from sheets_sync.core.model.papers import Document
+from sheets_sync.ports import FindLogo, LogoFault
 
 THEME = "theme.typ"
 LOGO_KINDS = (".png", ".svg", ".jpg", ".jpeg")
-
-
-FindLogo = Callable[[str], Path | None]
-"""What stands in «Logo» → a picture file; None for no logo. Raises `LogoFault`."""
 
 
 class Renderer:

@@ -6,13 +6,12 @@ The rows come back under Guru's labels with the cells as they are; judging NIP a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from sheets_sync.adapters import words
 from sheets_sync.adapters.roster.csv import Undecodable, damaged_number, decoded, grids, unmarked
-from sheets_sync.adapters.xlsx.workbook import XlsxWorkbook
 from sheets_sync.core.model.limits import ROSTER_BYTES
 from sheets_sync.core.model.showing import is_blank
 from sheets_sync.core.model.values import Cell, Tab
@@ -21,6 +20,7 @@ from sheets_sync.core.schema.columns import columns_of
 from sheets_sync.core.schema.school import ROSTER_TITLE, Teacher
 from sheets_sync.errors import Misused
 from sheets_sync.intake import NotAFile, TooLarge, read_bytes
+from sheets_sync.ports import Workbook
 
 NAME = "Nama"
 _IDENTITY = ("NIP", "NUPTK")
@@ -57,19 +57,16 @@ class RosterFile:
     unknown: tuple[str, ...] = ()
 
 
-def read_roster(path: Path) -> list[Row]:
-    """The teachers of a file, each a mapping from Guru's labels to cells. Raises `Misused`."""
-    return list(read_roster_file(path).rows)
-
-
-def read_roster_file(path: Path) -> RosterFile:
-    """The same with what was not understood, for telling the operator."""
+def read_roster(path: Path, opened: Callable[[Path], Workbook]) -> RosterFile:
+    """The teachers of a file, each a mapping from Guru's labels to cells. `opened`: opens a file that is a workbook.
+    Raises `Misused`.
+    """
     content = _content(path)
     if not content.strip(b"\x00\xff\xfe\xef\xbb\xbf \t\r\n"):
         raise Misused(
             f"Berkas «{path}» kosong. Isi dengan judul kolom (paling sedikit «Nama») dan satu baris per guru."
         )
-    options = [_sheet(path)] if content.startswith(_PACKED) else _texts(path, content)
+    options = [_sheet(path, opened(path))] if content.startswith(_PACKED) else _texts(path, content)
     found = [(_header_row(grid), grid) for grid in options]
     number, grid = max(found, key=lambda pair: _known(pair[1], pair[0]))
     return _collected(path, grid, number)
@@ -101,9 +98,9 @@ def _texts(path: Path, content: bytes) -> list[list[list[Cell]]]:
     return [[[unmarked(cell) or None for cell in row] for row in grid] for grid in grids(text)]
 
 
-def _sheet(path: Path) -> list[list[Cell]]:
+def _sheet(path: Path, workbook: Workbook) -> list[list[Cell]]:
     """The tab Guru of an earlier workbook, else the first tab."""
-    snapshot = XlsxWorkbook(path).read()
+    snapshot = workbook.read()
     titles = [title for title in snapshot.titles if title in snapshot.tabs]
     title = next((title for title in titles if folded(title) == folded(ROSTER_TITLE)), titles[0] if titles else "")
     tab = snapshot.tabs[title] if title else Tab("")

@@ -13,10 +13,10 @@ import docx
 import pytest
 
 from sheets_sync.adapters.files.belongings import is_marked, is_sealed, version_of
-from sheets_sync.adapters.folder.documents import FolderDocuments
 from sheets_sync.adapters.render import specimen
 from sheets_sync.adapters.render.specimen_cycle import full_cycle
 from sheets_sync.core.model.papers import Document, Published, Unpublished
+from sheets_sync.wiring.places import folder_documents
 
 OURS, THEIRS = "1a2b3c", "9f8e7d"
 
@@ -27,7 +27,7 @@ def letter(text: str = "Isi", *, version: int = 1, workbook: str = OURS, school:
 
 
 def publish(folder: Path, *documents: Document, docx: bool = True, mode: int = 0o666) -> list[Published]:
-    results = list(FolderDocuments(folder, docx=docx, mode=mode).publish(documents))
+    results = list(folder_documents(folder, docx=docx, mode=mode).publish(documents))
     assert all(isinstance(each, Published) for each in results), results
     return [each for each in results if isinstance(each, Published)]
 
@@ -113,7 +113,7 @@ def test_the_second_name_of_a_version_takes_nobodys_place(tmp_path: Path):
 
 
 def test_a_bundle_is_not_written_over_another_workbooks(tmp_path: Path):
-    place = FolderDocuments(tmp_path)
+    place = folder_documents(tmp_path)
     for workbook in (THEIRS, OURS, THEIRS):
         assert isinstance(place.bundle([letter(workbook, workbook=workbook)], "Bundel"), Published)
     assert sorted(file.name for file in tmp_path.iterdir()) == ["Bundel.pdf", "Bundel_2.pdf"]
@@ -158,7 +158,7 @@ PATHS = [
 def test_a_path_that_leads_elsewhere_holds_back_its_document(tmp_path: Path, path: str):
     folder = tmp_path / "satu/dua"
     forged = replace(letter(), path=path)
-    first, second = FolderDocuments(folder).publish([forged, letter()])
+    first, second = folder_documents(folder).publish([forged, letter()])
     assert isinstance(first, Unpublished)
     assert isinstance(second, Published)
     assert [file for file in tmp_path.rglob("*.pdf") if file.parent != folder / "2026/G001"] == []
@@ -169,7 +169,7 @@ def test_a_linked_folder_leads_nowhere_else(tmp_path: Path):
     outside.mkdir()
     (folder / "2026").mkdir(parents=True)
     (folder / "2026/G001").symlink_to(outside)
-    (result,) = FolderDocuments(folder).publish([letter()])
+    (result,) = folder_documents(folder).publish([letter()])
     assert isinstance(result, Unpublished)
     assert "di luar folder dokumen" in result.message
     assert list(outside.iterdir()) == []

@@ -12,13 +12,13 @@ import pytest
 
 from sheets_sync.adapters.files import orphans, writing
 from sheets_sync.adapters.folder import press, versions
-from sheets_sync.adapters.folder.documents import FolderDocuments
 from sheets_sync.adapters.render import specimen
 from sheets_sync.adapters.render.specimen_cycle import full_cycle
 from sheets_sync.adapters.resources import read_template, template_reader
 from sheets_sync.core.documents import KINDS
 from sheets_sync.core.model.papers import Document, Missing, Published, Unpublished
 from sheets_sync.errors import Misused
+from sheets_sync.wiring.places import folder_documents
 
 DEAD = f"{orphans.host()}-{2**22 + 1}-ab"
 """Whose a leftover is: a process of this computer that cannot be running."""
@@ -35,7 +35,7 @@ def names(folder: Path) -> list[str]:
 
 def test_every_kind_is_published_in_order(tmp_path: Path):
     documents = [specimen.usual(kind) for kind in KINDS]
-    results = list(FolderDocuments(tmp_path, docx=True).publish(documents))
+    results = list(folder_documents(tmp_path, docx=True).publish(documents))
     paths = [f"{document.path}.pdf" for document in documents]
     keys = [document.key for document in documents]
     assert results == [Published(k, p, (tmp_path / p).as_posix()) for k, p in zip(keys, paths, strict=True)]
@@ -45,10 +45,10 @@ def test_every_kind_is_published_in_order(tmp_path: Path):
 
 
 def test_same_content_leaves_the_file_alone(tmp_path: Path):
-    list(FolderDocuments(tmp_path, docx=True).publish(some()))
+    list(folder_documents(tmp_path, docx=True).publish(some()))
     for file in tmp_path.rglob("*.*"):
         os.utime(file, (1, 1))
-    list(FolderDocuments(tmp_path, docx=True).publish(some()))
+    list(folder_documents(tmp_path, docx=True).publish(some()))
     assert {file.stat().st_mtime for file in tmp_path.rglob("*.*") if file.is_file()} == {1}
 
 
@@ -56,7 +56,7 @@ def test_a_newer_version_keeps_the_older(tmp_path: Path):
     target = tmp_path / "2026/G000 Guru/dok_0.pdf"
     made = {}
     for version in (1, 2, 3):
-        list(FolderDocuments(tmp_path).publish(some(version=version, text=f"Versi {version}")))
+        list(folder_documents(tmp_path).publish(some(version=version, text=f"Versi {version}")))
         made[version] = target.read_bytes()
     assert names(tmp_path) == [f"2026/G000 Guru/dok_0{mark}.pdf" for mark in ("", "_v1", "_v2")]
     assert target.with_name("dok_0_v1.pdf").read_bytes() == made[1]
@@ -66,11 +66,11 @@ def test_a_newer_version_keeps_the_older(tmp_path: Path):
 def test_a_version_that_stands_is_never_printed_over(tmp_path: Path):
     """Other templates, other words of Katalog: only what is missing of it is made."""
     (one,) = some()
-    list(FolderDocuments(tmp_path).publish([one]))
+    list(folder_documents(tmp_path).publish([one]))
     (letter,) = tmp_path.rglob("*.pdf")
     before = letter.read_bytes()
     (other,) = some(text="Kata lain")
-    place = FolderDocuments(tmp_path, docx=True)
+    place = folder_documents(tmp_path, docx=True)
     assert place.missing([other]) == {other.key: Missing.BESIDE}
     (made,) = place.publish([replace(other, stands=True)])
     assert (made.path, letter.read_bytes()) == (letter.with_suffix(".docx").as_posix(), before)
@@ -81,12 +81,12 @@ def test_a_version_that_stands_is_never_printed_over(tmp_path: Path):
 
 def test_killed_between_keeping_and_writing(tmp_path: Path):
     file = tmp_path / "2026/G000 Guru/dok_0.pdf"
-    list(FolderDocuments(tmp_path).publish(some()))
+    list(folder_documents(tmp_path).publish(some()))
     first = file.read_bytes()
     versions.keep_older(file, 2)  # here the run died
     (file.parent / f"{writing.PARTIAL}{DEAD}").write_bytes(b"setengah")
     for text in ("Versi dua", "Versi dua, templat baru"):
-        list(FolderDocuments(tmp_path).publish(some(version=2, text=text)))
+        list(folder_documents(tmp_path).publish(some(version=2, text=text)))
     assert names(tmp_path) == ["2026/G000 Guru/dok_0.pdf", "2026/G000 Guru/dok_0_v1.pdf"]
     assert file.with_name("dok_0_v1.pdf").read_bytes() == first
 
@@ -96,7 +96,7 @@ def test_leftovers_are_swept(tmp_path: Path):
     folder.mkdir(parents=True)
     (folder / f"{writing.PARTIAL}{DEAD}").write_bytes(b"%PDF-")
     (folder / "catatan.txt").write_text("milik orang")
-    list(FolderDocuments(tmp_path).publish(some()))
+    list(folder_documents(tmp_path).publish(some()))
     assert names(tmp_path) == ["2026/G000 Guru/catatan.txt", "2026/G000 Guru/dok_0.pdf"]
 
 
@@ -128,7 +128,7 @@ def test_no_folder_or_link_is_swept(tmp_path: Path, special: str):
 
 def test_a_version_that_another_run_kept_first_is_not_kept_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """It comes between our look at the name and our link."""
-    list(FolderDocuments(tmp_path).publish(some()))
+    list(folder_documents(tmp_path).publish(some()))
     file = tmp_path / "2026/G000 Guru/dok_0.pdf"
     older = file.with_name("dok_0_v1.pdf")
     older.write_bytes(file.read_bytes())
@@ -144,13 +144,13 @@ def test_template_faults_stop_before_the_first_file(tmp_path: Path):
 
     folder = tmp_path / "dokumen"
     with pytest.raises(Misused, match="«inspirasi»"):
-        FolderDocuments(folder, misspelt).publish([specimen.usual("A"), specimen.usual("E")])
+        folder_documents(folder, misspelt).publish([specimen.usual("A"), specimen.usual("E")])
     assert not folder.exists()
 
 
 def test_a_missing_logo_holds_back_only_its_document(tmp_path: Path):
     with_logo = specimen.specimen("A", replace(specimen.IDENTITY, logo="logo.png"), full_cycle(str))
-    first, second = FolderDocuments(tmp_path, beside=tmp_path).publish([with_logo, specimen.usual("B")])
+    first, second = folder_documents(tmp_path, beside=tmp_path).publish([with_logo, specimen.usual("B")])
     assert isinstance(first, Unpublished)
     assert "«logo.png»" in first.message
     assert isinstance(second, Published)
@@ -158,7 +158,7 @@ def test_a_missing_logo_holds_back_only_its_document(tmp_path: Path):
 
 def test_a_place_taken_by_a_file_is_explained(tmp_path: Path):
     (tmp_path / "2026").write_text("bukan folder")
-    (result,) = FolderDocuments(tmp_path).publish(some())
+    (result,) = folder_documents(tmp_path).publish(some())
     assert isinstance(result, Unpublished)
     assert "sudah dipakai sebuah berkas" in result.message
 
@@ -169,8 +169,8 @@ from pathlib import Path
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 sys.path.insert(0, {tests!r})
 from test_folder_documents import some
-from sheets_sync.adapters.folder.documents import FolderDocuments
-places = FolderDocuments(Path({folder!r}))
+from sheets_sync.wiring.places import folder_documents
+places = folder_documents(Path({folder!r}))
 list(places.publish(some()))
 resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
 (result,) = places.publish(some(version=2, text="Versi 2"))
@@ -198,9 +198,9 @@ import os, sys
 from pathlib import Path
 sys.path.insert(0, {tests!r})
 from test_folder_documents import some
-from sheets_sync.adapters.folder.documents import FolderDocuments
+from sheets_sync.wiring.places import folder_documents
 os.chdir({folder!r})
-places = FolderDocuments(Path("."))
+places = folder_documents(Path("."))
 list(places.publish(some()))
 os.chmod("2026/G000 Guru", 0o555)
 os.chmod(".", 0o555)
@@ -224,8 +224,8 @@ def test_a_read_only_folder_is_explained(tmp_path: Path):
 def test_many_documents_are_printed_a_few_ahead_with_the_same_bytes(tmp_path: Path):
     few, many = tmp_path / "few", tmp_path / "many"
     documents = some(press.MANY)
-    list(FolderDocuments(few).publish(documents[:1]))
-    results = list(FolderDocuments(many, template_reader()).publish(documents))
+    list(folder_documents(few).publish(documents[:1]))
+    results = list(folder_documents(many, template_reader()).publish(documents))
     assert [result.target for result in results] == [f"{document.path}.pdf" for document in documents]
     path = f"{documents[0].path}.pdf"
     assert (many / path).read_bytes() == (few / path).read_bytes()

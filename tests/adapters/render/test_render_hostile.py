@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 
 from sheets_sync.adapters.render import specimen
-from sheets_sync.adapters.render.logos import DrawnLogos, LogoFault, draw
+from sheets_sync.adapters.render.logos import DrawnLogos, draw
 from sheets_sync.adapters.render.pdf import PdfPrinter
 from sheets_sync.adapters.render.renderer import Renderer, find_logo
 from sheets_sync.adapters.render.specimen_cycle import full_cycle
@@ -27,6 +27,7 @@ from sheets_sync.adapters.render.tree import TemplateFault
 from sheets_sync.adapters.resources import eject_templates, read_template, template_reader
 from sheets_sync.core.model.limits import LOGO_BYTES
 from sheets_sync.errors import Failed
+from sheets_sync.ports import LogoFault
 from tests.support.archived import faults
 from tests.support.papers import letters, pages_of_pdf, words_of_docx
 from tests.support.pngs import png

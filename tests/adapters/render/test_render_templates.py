@@ -10,12 +10,12 @@ import pytest
 from sheets_sync.adapters.render import specimen
 from sheets_sync.adapters.render.check import check_templates
 from sheets_sync.adapters.render.elements import RULES
-from sheets_sync.adapters.render.logos import LogoFault
 from sheets_sync.adapters.render.renderer import Renderer, find_logo
 from sheets_sync.adapters.render.specimen_cycle import full_cycle
 from sheets_sync.adapters.render.tree import TemplateFault, parse
 from sheets_sync.adapters.resources import eject_templates, read_template, template_reader, unused_templates
 from sheets_sync.core.documents import KINDS
+from sheets_sync.ports import LogoFault
 
 HOSTILE = [
     "<b>tebal</b>",

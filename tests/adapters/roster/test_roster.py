@@ -7,10 +7,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from sheets_sync.adapters.roster.reading import read_roster, read_roster_file
 from sheets_sync.core.schema.columns import columns_of
 from sheets_sync.core.schema.school import Teacher
 from sheets_sync.errors import Misused
+from tests.support.roster import read_roster, read_roster_file
 
 NIP = "198503152010012005"
 PLAIN = f"Nama,NIP,Aktif\nSiti Aminah,{NIP},Ya\nBudi Santoso,,Tidak\n"

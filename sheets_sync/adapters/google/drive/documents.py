@@ -37,12 +37,9 @@ from sheets_sync.adapters.google.http.faults import (
     Unreachable,
     Untrusted,
 )
-from sheets_sync.adapters.render.filling import fill
-from sheets_sync.adapters.render.pdf import Sheet
-from sheets_sync.adapters.render.remarks import remark_on
-from sheets_sync.adapters.render.renderer import Renderer
 from sheets_sync.core.model.papers import Document, DocumentKey, Missing, Published, Unpublished
 from sheets_sync.errors import Failed
+from sheets_sync.ports import Filled, FindLogo, Printer
 
 WORKERS = 4
 """Uploads at a time."""
@@ -54,7 +51,8 @@ Result = Published | Unpublished
 class GoogleDocuments:
     """A folder in Drive as the place where documents are published; one object a run.
 
-    `folder`: an id; None is the folder of the spreadsheet itself. `read`: reads a template by name.
+    `folder`: an id; None is the folder of the spreadsheet itself. `printer`: makes the one that prints, from how the
+    logo is found.
     """
 
     def __init__(
@@ -62,7 +60,7 @@ class GoogleDocuments:
         http: GoogleHttp,
         spreadsheet_id: str,
         folder: str | None,
-        read: Callable[[str], str],
+        printer: Callable[[FindLogo], Printer],
         *,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         sleep: Callable[[float], None] = time.sleep,
@@ -70,7 +68,7 @@ class GoogleDocuments:
         self._shelf = Shelf(Drive(http), spreadsheet_id, folder or spreadsheet_id, sleep)
         self._folders = Folders(self._shelf, folder)
         self._logos = Logos(http)
-        self._read, self._now = read, now
+        self._printer, self._now = printer, now
         self._keys: set[str] = set()
         self._stopped = ""
         """Why no further document is tried."""
@@ -84,11 +82,10 @@ class GoogleDocuments:
         if not documents:
             return
         with tempfile.TemporaryDirectory(prefix="sheets-sync-") as place:
-            renderer = Renderer(self._read, find=partial(self._logos.file, place=Path(place)))
-            filled = fill(renderer, documents)
+            filled = self._printer(partial(self._logos.file, place=Path(place))).fill(documents)
             self._open()
             with ThreadPoolExecutor(WORKERS, "drive") as crew:
-                yield from crew.map(partial(self._result, renderer), documents, filled)
+                yield from crew.map(self._result, documents, filled)
 
     def missing(self, documents: Sequence[Document]) -> Mapping[DocumentKey, Missing]:
         """Documents without a Doc of ours or without the PDF beside it. Raises `Failed` if Drive does not answer."""
@@ -119,15 +116,15 @@ class GoogleDocuments:
         except Failed as fault:
             self._stopped = str(fault)
 
-    def _result(self, renderer: Renderer, document: Document, sheet: Sheet | Unpublished) -> Result:
-        if isinstance(sheet, Unpublished):
-            return sheet
+    def _result(self, document: Document, filled: Filled | Unpublished) -> Result:
+        if isinstance(filled, Unpublished):
+            return filled
         if self._stopped:
             return Unpublished(document.key, self._stopped, stops=True)
         try:
-            pdf = renderer.pdf(sheet)  # first, because it says best what is wrong with a logo
-            published = self._published(document, renderer.word(sheet), pdf)
-            return replace(published, remark=remark_on(sheet))
+            pdf = filled.pdf()  # first, because it says best what is wrong with a logo
+            published = self._published(document, filled.word(), pdf)
+            return replace(published, remark=filled.remark)
         except LoginFailed as fault:
             self._stopped = str(fault)
             raise

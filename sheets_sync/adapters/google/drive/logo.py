@@ -17,8 +17,8 @@ from sheets_sync.adapters.google.drive import document_words as words
 from sheets_sync.adapters.google.drive.calls import Drive
 from sheets_sync.adapters.google.http.client import GoogleHttp
 from sheets_sync.adapters.google.http.faults import LoginFailed, NoAccess
-from sheets_sync.adapters.render.logos import LogoFault
 from sheets_sync.errors import Failed
+from sheets_sync.ports import LogoFault
 
 MOST_MEGABYTES = 2
 MOST_DOTS = 4_000

@@ -317,13 +317,13 @@ def test_a_search_that_was_not_everywhere_is_asked_again_where_documents_lie(sch
 
 
 def test_faults_of_templates_stop_before_the_first_request(school: SchoolDrive):
-    from sheets_sync.adapters.google.drive.documents import GoogleDocuments
     from sheets_sync.adapters.resources import read_template
+    from sheets_sync.wiring.places import google_documents
 
     def misspelt(name: str) -> str:
         return read_template(name) + "{{ salah_ketik }}" if name == "persiapan.html.j2" else read_template(name)
 
-    run = GoogleDocuments(school.run()._shelf.drive._http, school.workbook, school.folder, misspelt)
+    run = google_documents(school.run()._shelf.drive._http, school.workbook, school.folder, misspelt)
     with pytest.raises(Misused, match="«salah_ketik»"):
         list(run.publish([paper()]))
     assert school.requests() == []

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 import pytest
 
-from sheets_sync.adapters.google.drive.documents import WORKERS, GoogleDocuments
+from sheets_sync.adapters.google.drive.documents import WORKERS
 from sheets_sync.adapters.google.http.client import GoogleHttp
 from sheets_sync.adapters.google.http.credentials import credentials_from
 from sheets_sync.adapters.google.http.faults import LoginFailed
 from sheets_sync.adapters.resources import template_reader
 from sheets_sync.core.model.papers import Published, Unpublished
+from sheets_sync.wiring.places import google_documents
 from tests.google_emulator.drive.model import FOLDER
 from tests.google_emulator.server import Emulator
 from tests.google_emulator.switches import Switches
@@ -203,7 +204,7 @@ def test_google_unreachable_is_told_to_all_after_one_patience():
         clock[0] += seconds
 
     http = GoogleHttp(credentials_from("token:kami"), url, sleep=wait, now=lambda: clock[0], patience=20)
-    run = GoogleDocuments(http, "buku", "folder", template_reader(), sleep=wait)
+    run = google_documents(http, "buku", "folder", template_reader(), sleep=wait)
     results = list(run.publish([paper(), paper("G002")]))
     assert all(isinstance(each, Unpublished) and "tidak terjangkau" in each.message for each in results)
     assert clock[0] < 60

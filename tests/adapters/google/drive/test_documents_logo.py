@@ -11,8 +11,8 @@ from collections.abc import Iterator
 import pytest
 
 from sheets_sync.adapters.google.drive.logo import drive_id
-from sheets_sync.adapters.render.logos import LogoFault
 from sheets_sync.core.model.papers import Published, Unpublished
+from sheets_sync.ports import LogoFault
 from tests.google_emulator.server import Emulator
 from tests.google_emulator.wire import Person
 from tests.support.drive import US, SchoolDrive, paper

@@ -10,6 +10,7 @@ import pytest
 from sheets_sync.adapters.google.drive.documents import GoogleDocuments
 from sheets_sync.adapters.resources import template_reader
 from sheets_sync.run import sync
+from sheets_sync.wiring.places import google_documents
 from tests.google_emulator.server import Emulator
 from tests.google_emulator.wire import OWNER, Person
 from tests.support import texts
@@ -72,4 +73,4 @@ def test_a_document_costs_two_requests_a_run_one_search_and_each_new_folder_one(
 
 def documents(google: Emulator, school: School, folder: str) -> GoogleDocuments:
     """A run's own view of Drive."""
-    return GoogleDocuments(reach(google), school.book.id, folder, template_reader())
+    return google_documents(reach(google), school.book.id, folder, template_reader())
