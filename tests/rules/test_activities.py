@@ -188,3 +188,45 @@ def test_what_is_yet_to_come_is_no_done_activity():
     school.sync(date(2026, 5, 6))
     assert school.status("G001", "D") == "Selesai"
     assert school.rows("E", "G001")
+
+
+def test_a_typed_name_that_contradicts_the_kode_is_named_and_not_repaired():
+    """«Kode and Nama Guru that disagree: named, not repaired, does not advance»: whose activity it is, people say"""
+    school = school_at("C", "G001", "G002")  # the name stands on this tab already, in a row of its own
+    school.sync(texts.DAYS["D"])
+    school.add_row("D", {"Kode": "G001", "Nama Guru": "Budi Santoso"} | CARRIED_OUT)
+    for _ in range(2):
+        report = school.sync()
+        assert school.cell("D", "G001", "Nama Guru", 2) == "Budi Santoso"
+        assert school.cell("D", "G001", "Status", 2) is None
+        assert "milik «Siti Aminah, S.Pd.»" in str(school.cell("D", "G001", "Langkah Berikut", 2))
+        assert [p["row"] for p in report["problems"] if p["code"] == "name_differs"] == [school.rows("D", "G001")[1]]
+        assert school.cell("D", "G001", "Status", 1) == "Belum diisi"
+        assert school.status("G001", "E") == "Terkunci"
+    school.hands.type("D Upaya Tindak Lanjut", school.rows("D", "G001")[1], school.column("D", "Nama Guru"), None)
+    school.changed()
+    school.sync()
+    assert school.status("G001", "D") == "Selesai"
+
+
+def test_a_name_that_was_typed_over_is_named_and_the_stage_stays_as_it_was():
+    school = activities(CARRIED_OUT)
+    school.fill("D", "G001", {"Nama Guru": "Rina Wati"})
+    school.sync()
+    assert school.cell("D", "G001", "Nama Guru") == "Rina Wati"
+    assert school.status("G001", "D") == "Selesai"
+    school.fill("D", "G001", {"Nama Guru": "Siti Aminah, S.Pd."})
+    school.sync()
+    assert school.cell("D", "G001", "Status") == "Selesai"
+    assert school.cell("D", "G001", "Langkah Berikut") is None
+
+
+def test_a_row_whose_kode_is_chosen_anew_gets_the_new_name():
+    """The program wrote the old one there itself."""
+    school = school_at("C", "G001", "G002")
+    school.sync(texts.DAYS["D"])
+    row_of_budi = school.rows("D", "G002")[0]
+    school.hands.type("D Upaya Tindak Lanjut", row_of_budi, school.column("D", "Kode"), "G001")
+    school.changed()
+    school.sync()
+    assert school.at("D", row_of_budi, "Nama Guru") == "Siti Aminah, S.Pd."

@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from sheets_sync.core.model.hashes import cell_mark
 from sheets_sync.core.model.plan import AppendRow, Change, Problem, SetCell, Severity
 from sheets_sync.core.model.showing import as_text
 from sheets_sync.core.model.values import Cell, CellError, Link, Value, units
@@ -132,18 +133,14 @@ def hashes_of(cells: Mapping[str, Value]) -> tuple[str, ...]:
     """What is recognised as ours at the next sync, each text under its column only."""
     shown = ((label, cleaned(value)) for label, value in cells.items())
     texts = ((label, value.text if isinstance(value, Link) else as_text(value)) for label, value in shown)
-    return tuple(sorted({_mark(label, text) for label, text in texts if text}))
+    return tuple(sorted({cell_mark(label, text) for label, text in texts if text}))
 
 
 def is_ours(label: str, cell: Cell, wrote: Collection[str]) -> bool:
     """Whether the program wrote this text into this column. Marks of older workbooks name no column."""
-    return _mark(label, as_text(cell)) in wrote or short_hash(as_text(cell)) in wrote
+    return cell_mark(label, as_text(cell)) in wrote or short_hash(as_text(cell)) in wrote
 
 
 def is_surely_ours(label: str, cell: Cell, wrote: Collection[str]) -> bool:
     """The same for cells that are emptied: a name that stands in a program column elsewhere may be typed here."""
-    return _mark(label, as_text(cell)) in wrote
-
-
-def _mark(label: str, text: str) -> str:
-    return short_hash(f"{label}\n{text}")
+    return cell_mark(label, as_text(cell)) in wrote

@@ -161,7 +161,7 @@ def _draft_idle(one: StagePass, row: ReadRow, followed: TeacherPass, desk: Desk,
         cells: dict[str, Value] = {"Status": None, "Langkah Berikut": compose(found).text}
     else:
         cells = {"Status": str(Status.LOCKED), "Langkah Berikut": ROWS["locked"]}
-        if one.stage.many or row.program.get("Nama Guru") in (None, followed.member.name):
+        if row.program.get("Nama Guru") in (None, followed.member.name):
             cells["Nama Guru"] = followed.member.name
     drafts.put_plain(located, row, (kode, one.stage.letter), cells, desk.wrote_on(one.stage.letter))
 
@@ -173,6 +173,8 @@ def _draft_held(one: StagePass, followed: TeacherPass, desk: Desk, drafts: Draft
         fault = next(f for f in followed.member.faults if f.code == "kode_doubled_roster")
         found = [Step(Awaited.OPERATOR, "on_guru", facts={"what": describe(CELLS, fault.code, **fault.facts)})]
     else:
+        if one.stage.many and one.held[0].code == "name_differs":
+            return _draft_misnamed(one, followed.member.kode, desk, drafts)
         fault = one.held[0]
         found = [Step(Awaited.OPERATOR, fault.code, facts=fault.facts)]
     told, text = compose(found), sentence(describe({**CELLS, **ROWS}, fault.code, **fault.facts))
@@ -186,6 +188,18 @@ def _draft_held(one: StagePass, followed: TeacherPass, desk: Desk, drafts: Draft
     if not one.held_rows and fault.code == "not_appended":
         drafts.problem(one.stage.title, None, followed.member.kode, "Kode", fault.code, text)
     return told
+
+
+def _draft_misnamed(one: StagePass, kode: str, desk: Desk, drafts: Drafts) -> NextStep:
+    """Rows of D with somebody else's name are named and show no status; the teacher's other rows stay as they are."""
+    located, rows = desk.stages[one.stage.letter].located, {row.number: row for row in one.held_rows}
+    for fault in one.held:
+        row, text = rows[int(str(fault.facts["row"]))], sentence(describe(ROWS, fault.code, **fault.facts))
+        drafts.problem(one.stage.title, row.number, kode, "Nama Guru", fault.code, text)
+        told = compose([Step(Awaited.OPERATOR, fault.code, facts=fault.facts)])
+        cells: dict[str, Value] = {"Status": None, "Langkah Berikut": told.text}
+        drafts.put_plain(located, row, (kode, one.stage.letter), cells, desk.wrote_on(one.stage.letter))
+    return compose([Step(Awaited.OPERATOR, one.held[0].code, facts=one.held[0].facts)])
 
 
 def _draft_strays(desk: Desk, letter: str, drafts: Drafts) -> None:

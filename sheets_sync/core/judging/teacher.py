@@ -6,7 +6,7 @@ cannot be trusted (doubled, under another's name, on a stopped tab) keep their s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
@@ -15,6 +15,7 @@ from sheets_sync.core.judging.activities import ActivitiesStanding, judge_activi
 from sheets_sync.core.judging.rebuild import given, rebuilt, rebuilt_gives
 from sheets_sync.core.judging.row import Standing, judge
 from sheets_sync.core.model.ground import NOTHING, Ground
+from sheets_sync.core.model.hashes import cell_mark
 from sheets_sync.core.model.showing import as_text
 from sheets_sync.core.model.words import Event, Status, folded
 from sheets_sync.core.reading.desk import Desk
@@ -141,7 +142,7 @@ def _sort_out(
 ) -> tuple[list[ReadRow], list[ReadRow], tuple[Fault, ...]]:
     """(rows that count, rows that don't, why nothing may advance)."""
     if stage.many:
-        return list(rows), [], ()
+        return list(rows), [], tuple(_misnamed(stage, rows, member, desk))
     filled = [row for row in rows if row.has_content]
     if len(filled) > 1:
         numbers = ", ".join(str(row.number) for row in filled)
@@ -153,6 +154,22 @@ def _sort_out(
             facts = {"kode": member.kode, "name": member.name, "text": written}
             return [], [], (Fault("", "name_differs", facts),)
     return counting, [row for row in rows if row not in counting], ()
+
+
+def _misnamed(stage: Stage, rows: Sequence[ReadRow], member: Member, desk: Desk) -> Iterator[Fault]:
+    """Rows of D that say somebody else's name. One that the program wrote there itself only tells whose the row was
+    before its Kode was chosen anew: then the row shows a status too, and its content never stood under this Kode.
+    """
+    known = desk.memory.stages.get((member.kode, stage.letter), StageMemory()).cells
+    for row in rows:
+        cell, status = row.program.get("Nama Guru"), as_text(row.program.get("Status"))
+        written = as_text(cell)
+        if not written.strip() or _is_name_of(written, member, desk):
+            continue
+        chosen_anew = joint_hash(row.hashes) not in known and status.strip() not in ("", Status.LOCKED)
+        if not (chosen_anew and cell_mark("Nama Guru", written) in desk.wrote_on(stage.letter)):
+            facts = {"kode": member.kode, "name": member.name, "text": written, "row": row.number}
+            yield Fault("", "name_differs", facts)
 
 
 def _is_name_of(written: str, member: Member, desk: Desk) -> bool:

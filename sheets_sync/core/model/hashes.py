@@ -13,6 +13,11 @@ def short_hash(text: str) -> str:
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=5).hexdigest()
 
 
+def cell_mark(label: str, text: str) -> str:
+    """What stands for a text under the heading of its column."""
+    return short_hash(f"{label}\n{text}")
+
+
 def is_mark(text: str) -> bool:
     """Whether a text looks like such a hash; nothing that people write in a catalogue does."""
     return _MARK.fullmatch(text) is not None
