@@ -92,6 +92,16 @@ class TeacherPass:
         row = self.stages[stage.letter].row if stage.letter in self.stages else None
         return row.record if row and isinstance(row.record, stage.record) else None
 
+    def records(self, stage: StageOf[_R]) -> list[_R]:
+        """All records of a stage with many rows."""
+        standing = self.stages[stage.letter].activities
+        rows = [each.row.record for each in standing.rows] if standing else []
+        return [record for record in rows if isinstance(record, stage.record)]
+
+    def shown(self, stage: Stage) -> Ground:
+        """The behaviours that a row shows."""
+        return self.memory(stage).shown
+
 
 def follow(member: Member, desk: Desk, next_rows: dict[str, int]) -> TeacherPass:
     """All stages of one teacher. `next_rows` (tab letter → next free row) advances with each fresh row."""

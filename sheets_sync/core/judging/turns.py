@@ -9,7 +9,7 @@ from sheets_sync.core.judging.teacher import StagePass, TeacherPass
 from sheets_sync.core.model.words import Awaited, Owner, Status
 from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.schema.school import GRACE_DAYS
-from sheets_sync.core.schema.stages import PREPARATION, Stage
+from sheets_sync.core.schema.stages import Stage
 
 WHO = {Awaited.TEACHER: "Guru", Awaited.PRINCIPAL: "KS", Awaited.OBSERVER: "Pengamat", Awaited.OPERATOR: "Operator"}
 
@@ -76,8 +76,8 @@ def due_on(one: StagePass, followed: TeacherPass, desk: Desk) -> date | None:
     """By when a stage has to be done: Batas (B without one: «Jadwal»), but nobody is hurried for what came later."""
     settings = desk.settings.record
     due = settings.due(one.stage.letter)
-    if due is None and one.stage.delegable and (plan := followed.record(PREPARATION)):
-        due = plan.observation_on
+    if due is None:
+        due = one.stage.planned_on(followed)
     if due is None:
         return None
     days = GRACE_DAYS if settings.grace_days is None else settings.grace_days

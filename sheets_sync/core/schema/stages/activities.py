@@ -16,6 +16,7 @@ from sheets_sync.core.schema.columns import (
     Text,
     WebLink,
 )
+from sheets_sync.core.schema.stages.follow_up_plan import goal_cell
 from sheets_sync.core.schema.stages.rules import Circumstances, Fault, Missing, in_period
 from sheets_sync.core.schema.stages.stage import MIDLINE, StageOf
 
@@ -127,6 +128,7 @@ ACTIVITIES = StageOf(
     program=PROGRAM,
     filler=GURU,
     phase=MIDLINE,
+    cells=goal_cell,
     many=True,
     own_document=False,
 )

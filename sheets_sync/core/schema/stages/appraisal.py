@@ -9,6 +9,7 @@ from sheets_sync.core.model.ground import NOTHING, Ground, rated
 from sheets_sync.core.model.showing import as_text
 from sheets_sync.core.model.values import Cell
 from sheets_sync.core.model.words import Expectation, Owner, Rating, folded
+from sheets_sync.core.schema.behaviours import describe_baseline, describe_change
 from sheets_sync.core.schema.catalogue import NUMBERS
 from sheets_sync.core.schema.columns import Column, Day, ExpectationWord, LongText, RatingWord, Record, ReviewWord, Tick
 from sheets_sync.core.schema.stages.activities import ACTIVITIES
@@ -16,7 +17,7 @@ from sheets_sync.core.schema.stages.follow_up_plan import FOLLOW_UP_PLAN
 from sheets_sync.core.schema.stages.observation import OBSERVATION
 from sheets_sync.core.schema.stages.reflection import REFLECTION
 from sheets_sync.core.schema.stages.rules import Circumstances, Fault
-from sheets_sync.core.schema.stages.stage import ENDLINE, Given, StageOf
+from sheets_sync.core.schema.stages.stage import ENDLINE, Cells, Given, Sight, StageOf
 
 KS = Owner.PRINCIPAL
 BELOW, MEETS, ABOVE = Expectation
@@ -188,6 +189,18 @@ def shown_in(program: Mapping[str, Cell]) -> Ground:
     return rated([code for code, _ in pairs], [rating for _, rating in pairs])
 
 
+def cells(sight: Sight) -> Cells:
+    """The baseline, what became of it, and the predikat."""
+    baseline, record = sight.teacher.shown(APPRAISAL), sight.teacher.record(APPRAISAL)
+    pairs = [describe_baseline(code, rating, sight.catalogue) for code, rating in baseline.rated]
+    shown = [*pairs, *[""] * len(NUMBERS)]
+    return {
+        **{f"Baseline {number}": shown[number - 1] for number in NUMBERS},
+        "Perubahan": describe_change(baseline, record.finals) if record else None,
+        "Predikat": record.predicate if record else None,
+    }
+
+
 APPRAISAL = StageOf(
     letter="F",
     name="Penilaian Akhir",
@@ -198,6 +211,7 @@ APPRAISAL = StageOf(
     phase=ENDLINE,
     rests_on=rests_on,
     shown_in=shown_in,
+    cells=cells,
     judgements=("final_1", "final_2", "final_3"),
     own_document=False,
     judged_columns=("Hasil Akhir",),

@@ -7,12 +7,13 @@ from dataclasses import replace
 from typing import Annotated
 
 from sheets_sync.core.model.ground import NOTHING, Ground
+from sheets_sync.core.model.sentences import shorten
 from sheets_sync.core.model.words import Owner
 from sheets_sync.core.schema.columns import ActivityKindWord, Column, Day, LongText, Record
 from sheets_sync.core.schema.stages.decided import DiscussedOn, HandedIn, NoteCell, VerdictCell
 from sheets_sync.core.schema.stages.observation import OBSERVATION
 from sheets_sync.core.schema.stages.rules import Circumstances, Fault, in_period
-from sheets_sync.core.schema.stages.stage import MIDLINE, Given, StageOf
+from sheets_sync.core.schema.stages.stage import MIDLINE, Cells, Given, Sight, StageOf
 
 GURU, KS = Owner.TEACHER, Owner.PRINCIPAL
 
@@ -140,6 +141,22 @@ def rests_on(given: Given) -> Ground:
     return given.get(OBSERVATION.letter, NOTHING)
 
 
+def cells(sight: Sight) -> Cells:
+    """What the observation found and recommends."""
+    seen = sight.teacher.record(OBSERVATION)
+    if seen is None:
+        return {"Hasil Observasi": None}
+    codes, advice = sight.teacher.shown(OBSERVATION).behaviours, seen.recommendation
+    said = [f"{code}: {rating}" for code, rating in zip(codes, seen.ratings, strict=False) if rating]
+    return {"Hasil Observasi": "\n".join([*said, *([f"Rekomendasi: {shorten(advice, 400)}"] if advice else [])])}
+
+
+def goal_cell(sight: Sight) -> Cells:
+    """The goal, for the tabs that lead to it."""
+    plan = sight.teacher.record(FOLLOW_UP_PLAN)
+    return {"Tujuan": plan.goal if plan else None}
+
+
 FOLLOW_UP_PLAN = StageOf(
     letter="C",
     name="Diskusi Tindak Lanjut",
@@ -151,4 +168,5 @@ FOLLOW_UP_PLAN = StageOf(
     decided=True,
     always_decided=True,
     rests_on=rests_on,
+    cells=cells,
 )

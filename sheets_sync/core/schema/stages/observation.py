@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Annotated
 
 from sheets_sync.core.model.ground import BEHAVIOURS, DAY, NOTHING, Ground, rated
-from sheets_sync.core.model.showing import as_text
+from sheets_sync.core.model.showing import as_text, long_date
 from sheets_sync.core.model.values import Cell
 from sheets_sync.core.model.words import Owner, Rating
+from sheets_sync.core.schema.behaviours import describe_behaviour
 from sheets_sync.core.schema.catalogue import NUMBERS, STAR
 from sheets_sync.core.schema.columns import Column, Day, Hours, LongText, RatingWord, Record, Text, Tick
-from sheets_sync.core.schema.stages.preparation import PREPARATION
+from sheets_sync.core.schema.stages.preparation import PREPARATION, Preparation
 from sheets_sync.core.schema.stages.rules import Circumstances, Codes, Fault, Missing, in_period
-from sheets_sync.core.schema.stages.stage import BASELINE, Given, StageOf
+from sheets_sync.core.schema.stages.stage import BASELINE, Cells, Given, Records, Sight, StageOf
 
 KS = Owner.PRINCIPAL
 
@@ -158,6 +160,29 @@ def shown_in(program: Mapping[str, Cell]) -> Ground:
     return Ground(behaviours=tuple(text.partition("·")[0].strip() for text in texts if text))
 
 
+def planned_on(teacher: Records) -> date | None:
+    """«Jadwal Observasi»."""
+    plan = teacher.record(PREPARATION)
+    return plan.observation_on if plan else None
+
+
+def cells(sight: Sight) -> Cells:
+    """Who observes what and when."""
+    codes = sight.teacher.shown(OBSERVATION).behaviours
+    sub = sight.catalogue.sub_indicator_of(codes[0]) if codes else None
+    found = sight.catalogue.sub_indicators.get(sub or "")
+    plan = sight.teacher.record(PREPARATION) or Preparation()
+    day, hours = plan.observation_on, plan.hours
+    shown = [describe_behaviour(code, sight.catalogue, plan.targets) for code in codes] + [""] * len(NUMBERS)
+    return {
+        "Pengamat": sight.observer,
+        "Sub-indikator": found.shown if found else sub,
+        "RHK": sight.catalogue.describe_rhk(sub or ""),
+        "Jadwal": (long_date(day) + (f", {hours}" if hours else "")) if day else None,
+        **{f"Perilaku {number}": shown[number - 1] for number in NUMBERS},
+    }
+
+
 OBSERVATION = StageOf(
     letter="B",
     name="Observasi Kinerja",
@@ -170,6 +195,8 @@ OBSERVATION = StageOf(
     gives=gives,
     parts=(BEHAVIOURS, DAY),
     shown_in=shown_in,
+    cells=cells,
+    planned_on=planned_on,
     judgements=("rating_1", "evidence_1", "rating_2", "evidence_2", "rating_3", "evidence_3"),
     accepts_change=True,
     delegable=True,

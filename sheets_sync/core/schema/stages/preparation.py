@@ -9,6 +9,7 @@ from typing import Annotated
 from sheets_sync.core.model.ground import BEHAVIOURS, Ground
 from sheets_sync.core.model.sheet import Format
 from sheets_sync.core.model.words import Owner
+from sheets_sync.core.schema.cells import day_in
 from sheets_sync.core.schema.columns import (
     BehaviourCode,
     Column,
@@ -23,7 +24,7 @@ from sheets_sync.core.schema.columns import (
 )
 from sheets_sync.core.schema.stages.decided import DiscussedOn, HandedIn, NoteCell, VerdictCell
 from sheets_sync.core.schema.stages.rules import Circumstances, Codes, Fault, Missing, in_period, on_sunday
-from sheets_sync.core.schema.stages.stage import BASELINE, StageOf
+from sheets_sync.core.schema.stages.stage import BASELINE, Cells, Sight, StageOf
 
 GURU, KS = Owner.TEACHER, Owner.PRINCIPAL
 
@@ -177,6 +178,13 @@ def gives(record: Preparation, _shown: Ground, codes: Codes) -> Ground:
     return Ground(behaviours=codes.behaviours_of(record.sub_indicator or ""))
 
 
+def cells(sight: Sight) -> Cells:
+    """A proposed date (`plan-observations`) stands until the teacher types one; nothing else belongs there."""
+    cell = sight.program.get(PROPOSAL)
+    proposed = None if "observation_on" in sight.typed else day_in(cell)
+    return {PROPOSAL: cell if proposed and isinstance(cell, float | int) else proposed}  # a serial number is a date too
+
+
 PREPARATION = StageOf(
     letter="A",
     name="Diskusi Persiapan",
@@ -188,5 +196,6 @@ PREPARATION = StageOf(
     decided=True,
     always_decided=True,
     gives=gives,
+    cells=cells,
     parts=(BEHAVIOURS,),
 )

@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated
 
-from sheets_sync.core.model.words import Owner
+from sheets_sync.core.model.sentences import shorten
+from sheets_sync.core.model.showing import long_date
+from sheets_sync.core.model.words import ActivityStatus, Owner
 from sheets_sync.core.schema.columns import Column, LongText, Record, Tick, VerdictWord
+from sheets_sync.core.schema.stages.activities import ACTIVITIES, Activity
 from sheets_sync.core.schema.stages.decided import NoteCell
+from sheets_sync.core.schema.stages.follow_up_plan import goal_cell
 from sheets_sync.core.schema.stages.rules import Circumstances, Fault
-from sheets_sync.core.schema.stages.stage import ENDLINE, StageOf
+from sheets_sync.core.schema.stages.stage import ENDLINE, Cells, Sight, StageOf
 
 GURU, KS = Owner.TEACHER, Owner.PRINCIPAL
+MOST_LINES = 30
+"""Activities that «Kegiatan» names."""
 
 PROGRAM = (
     Column("Tujuan", width=36, help="Tujuan peningkatan dari tab C."),
@@ -90,6 +96,18 @@ def check(record: Reflection, around: Circumstances) -> Iterator[Fault]:
     yield from ()
 
 
+def cells(sight: Sight) -> Cells:
+    """The goal and what was carried out towards it."""
+    carried = [each for each in sight.teacher.records(ACTIVITIES) if each.state is ActivityStatus.CARRIED_OUT]
+    lines = [_line(each) for each in sorted(carried, key=lambda each: str(each.held_on or "9"))]
+    return {**goal_cell(sight), "Kegiatan": "\n".join(lines[:MOST_LINES])}
+
+
+def _line(activity: Activity) -> str:
+    when = f"{long_date(activity.held_on)}: " if activity.held_on else ""
+    return f"• {when}{shorten(activity.name or activity.kind or '–', 80)}"
+
+
 REFLECTION = StageOf(
     letter="E",
     name="Refleksi Tindak Lanjut",
@@ -98,5 +116,6 @@ REFLECTION = StageOf(
     program=PROGRAM,
     filler=GURU,
     phase=ENDLINE,
+    cells=cells,
     decided=True,
 )

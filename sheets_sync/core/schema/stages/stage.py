@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from sheets_sync.core.model.ground import NOTHING, Ground
 from sheets_sync.core.model.sheet import Format
-from sheets_sync.core.model.values import Cell
+from sheets_sync.core.model.values import Cell, Value
 from sheets_sync.core.model.words import Owner
+from sheets_sync.core.schema.catalogue import Catalogue
 from sheets_sync.core.schema.columns import Column, Kind, Record, columns_of
 from sheets_sync.core.schema.stages.rules import Circumstances, Codes, Fault
 
 R_co = TypeVar("R_co", bound=Record, covariant=True)
+_R = TypeVar("_R", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,47 @@ LEADING = (
     Column("Dokumen", width=15, help="Tautan ke dokumen. Diisi program.", kind=Kind(format=Format.LINK)),
 )
 """The first five columns of every stage tab."""
+
+
+Cells = Mapping[str, Value]
+
+
+class Records(Protocol):
+    """What is read of one teacher's stages."""
+
+    def record(self, stage: StageOf[_R]) -> _R | None:
+        """The record that counts; None without one."""
+        ...
+
+    def records(self, stage: StageOf[_R]) -> Sequence[_R]:
+        """All records of a stage with many rows."""
+        ...
+
+    def shown(self, stage: Stage) -> Ground:
+        """The behaviours that a row shows."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What the program's own cells of a row may look at."""
+
+    teacher: Records
+    program: Mapping[str, Cell]
+    """The same cells as they stand there."""
+    typed: Collection[str]
+    """Fields that people filled, legibly or not."""
+    catalogue: Catalogue
+    observer: str
+    """Who observed, or who is to, where that may be another than the principal."""
+
+
+def _no_cells(_sight: Sight) -> Cells:
+    return {}
+
+
+def _no_day(_teacher: Records) -> date | None:
+    return None
 
 
 Given = Mapping[str, Ground]
@@ -76,6 +120,10 @@ class StageOf(Generic[R_co]):
     """The parts of a ground that `gives` makes."""
     shown_in: Callable[[Mapping[str, Cell]], Ground] = _nothing_shown
     """The behaviours that a row shows, read back from the program's own cells when the memory of it is lost."""
+    cells: Callable[[Sight], Cells] = _no_cells
+    """What stands in the program's columns behind the first five."""
+    planned_on: Callable[[Records], date | None] = _no_day
+    """By when it has to be done where Pengaturan has no «Batas» for it."""
     judgements: tuple[str, ...] = ()
     """Fields that rest on the behaviours shown beside them, which therefore stay while any of these is filled."""
     accepts_change: bool = False
