@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sheets_sync.core.documents.due import Due
-from sheets_sync.core.model.papers import DocumentKey, Published
+from sheets_sync.core.model.papers import DocumentKey, Published, Unpublished
 from sheets_sync.core.model.plan import Plan, Problem
 
 TOLD_ONCE = (
@@ -31,8 +31,8 @@ class Report:
     rows: int = 0
     written: list[tuple[Due, Published]] = field(default_factory=list)
     problems: Sequence[Problem] = ()
-    unpublished: set[DocumentKey] = field(default_factory=set)
-    """Documents that failed in this run: the next run tries them again."""
+    unpublished: dict[DocumentKey, Unpublished] = field(default_factory=dict)
+    """Documents that failed in this run, and why: the next run tries them again."""
     stopped: str = ""
     """Why no document at all could be made, and what to do; the workbook was brought to rest without them."""
 

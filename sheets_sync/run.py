@@ -265,6 +265,8 @@ def _plan_with_documents(
         decision = decide(snapshot, inputs)
     due = [one for one in decision.due if one.document.key not in report.unpublished]
     outcomes = _publish(due, documents, report)
+    failed = {one.document.key for one in decision.due} & report.unpublished.keys()  # also in an earlier round
+    outcomes = {**outcomes, **{key: report.unpublished[key] for key in failed}}
     return decide(snapshot, inputs, outcomes).plan if outcomes else decision.plan
 
 
@@ -319,7 +321,7 @@ def _publish(due: Sequence[Due], documents: Documents, report: Report) -> Outcom
     outcomes = {outcome.key: outcome for outcome in documents.publish([one.document for one in due])}
     done = {one.document.key for one, _ in report.written}
     failed = [outcome for outcome in outcomes.values() if isinstance(outcome, Unpublished)]
-    report.unpublished |= {outcome.key for outcome in failed}
+    report.unpublished |= {outcome.key: outcome for outcome in failed}
     report.stopped = report.stopped or next((outcome.message for outcome in failed if outcome.stops), "")
     report.written += [
         (by_key[key], outcome)

@@ -31,7 +31,6 @@ from sheets_sync.core.model.words import Event
 from sheets_sync.core.reading.desk import Desk, lay_out
 from sheets_sync.core.reading.memory import Paper
 from sheets_sync.core.reading.rows import last_content_row
-from sheets_sync.core.schema.school import SETTINGS_TITLE
 from sheets_sync.core.schema.stages import STAGES
 
 Outcomes = Mapping[DocumentKey, Published | Unpublished]
@@ -75,10 +74,9 @@ def decide(snapshot: Snapshot, inputs: Inputs, outcomes: Outcomes | None = None)
     targets = {one.target for one in (outcomes or {}).values() if isinstance(one, Published)}
     drafts = Drafts(inputs.moment.at, inputs.process, desk.year, moved=targets - desk.memory.targets)
     recap = _take_in(due, outcomes or {}, passes, desk.memory.school.recap, drafts)
-    _name_settings(outcomes or {}, desk, drafts)
     next_steps = draft_stages(desk, passes, drafts)
     draft_roster(desk, passes, drafts)
-    draft_settings(desk, drafts)
+    draft_settings(desk, _held_by_settings(outcomes or {}) if outcomes or not due else None, drafts)
     name_catalogue_faults(desk, drafts)
     draft_asides(desk, drafts)
     if not desk.halted:
@@ -127,13 +125,15 @@ def _take_in(
     return recap
 
 
-def _name_settings(outcomes: Outcomes, desk: Desk, drafts: Drafts) -> None:
-    """What in Pengaturan holds documents back: a line for the school each, beside the setting."""
+def _held_by_settings(outcomes: Outcomes) -> dict[str, list[str]]:
+    """What in Pengaturan holds documents back, by field: a sentence for the school each, not for each document."""
     held = [one for one in outcomes.values() if isinstance(one, Unpublished) and one.setting]
+    texts: dict[str, list[str]] = {}
     for setting, message in dict.fromkeys((one.setting, one.message) for one in held):
         count = sum(one.message == message for one in held)
         text = sentence(ROWS["setting_holds"].format(reason=message, count=count))  # uncut, as below
-        drafts.problem(SETTINGS_TITLE, desk.settings.rows.get(setting), None, "Nilai", "document_failed", text)
+        texts.setdefault(setting, []).append(text)
+    return texts
 
 
 def _name(one: Due, stage: StagePass | None, code: str, reason: str, drafts: Drafts) -> None:

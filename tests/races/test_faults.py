@@ -35,7 +35,7 @@ def undisturbed(*wishes: str) -> tuple[int, Standing]:
 def at_rest(here: Ground) -> Standing:
     """What stands there, after it was seen that a run finds nothing left to do."""
     again = here.sync()
-    assert (again.rounds, again.written, again.unpublished) == (0, [], set())
+    assert (again.rounds, again.written, again.unpublished) == (0, [], {})
     links = linked(here)
     assert len(links) == len(set(links))
     assert not [each for each in links if here.drive.is_trashed(here.drive.files[each])]

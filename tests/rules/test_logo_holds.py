@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from sheets_sync.run import plan
 from sheets_sync.wiring.places import folder_documents
 from tests.support import texts
 from tests.support.school import School
@@ -22,6 +23,12 @@ def test_a_broken_logo_is_one_line_at_its_setting(tmp_path: Path):
     assert (told["tab"], told["kode"]) == ("Pengaturan", None)
     assert school.at("Pengaturan", told["row"], "Nama") == "Logo"
     assert told["message"].startswith("2 dokumen belum dapat dibuat: Berkas logo «logo.svg» memuat tautan")
+    assert school.cell("Pengaturan", "Logo", "Pemeriksaan") == told["message"]
+    before = school.seen
+    assert not plan(school.book, school.clock).changes, "what only making a document shows is not taken back unseen"
+    assert school.sync()["changes"]["cells"] == 0
+    assert school.seen == before
     (tmp_path / "logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')
     school.documents = folder_documents(tmp_path / "dokumen", beside=tmp_path)
     assert len(school.sync()["documents"]) == 2
+    assert school.cell("Pengaturan", "Logo", "Pemeriksaan") is None

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from sheets_sync.core.drafting.drafts import Drafts, hashes_of
+from sheets_sync.core.drafting.drafts import Drafts, hashes_of, is_surely_ours
 from sheets_sync.core.judging.teacher import TeacherPass
 from sheets_sync.core.judging.turns import WHO, stage_of, turn_of
 from sheets_sync.core.model.sentences import CELLS, TABS, describe, sentence
+from sheets_sync.core.model.showing import as_text
 from sheets_sync.core.model.values import Value
 from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.reading.roster import Member
@@ -15,6 +16,11 @@ from sheets_sync.core.reading.rows import ReadRow
 from sheets_sync.core.schema import catalogue as katalog
 from sheets_sync.core.schema.columns import Column, columns_of
 from sheets_sync.core.schema.school import ROSTER_TITLE, SETTINGS_TITLE, SchoolSettings, Teacher
+
+Held = Mapping[str, Sequence[str]]
+"""What in Pengaturan holds documents back, in words, by field."""
+_TRIED = frozenset({"logo"})
+"""Settings of which only making a document shows whether they can be used."""
 
 
 def draft_roster(desk: Desk, passes: Mapping[str, TeacherPass], drafts: Drafts) -> None:
@@ -49,8 +55,10 @@ def _member_faults(member: Member, drafts: Drafts) -> str:
     return "\n".join(texts)
 
 
-def draft_settings(desk: Desk, drafts: Drafts) -> None:
-    """«Pemeriksaan» beside each setting."""
+def draft_settings(desk: Desk, held: Held | None, drafts: Drafts) -> None:
+    """«Pemeriksaan» beside each setting, with what showed only when documents were made (`held`); before that (None)
+    what was found at the last sync stands.
+    """
     settings = desk.settings
     if settings.located.stopped:
         return
@@ -63,12 +71,20 @@ def draft_settings(desk: Desk, drafts: Drafts) -> None:
         drafts.problem(
             SETTINGS_TITLE, settings.rows.get(fault.field), None, label, fault.code, text, warning=fault.warning
         )
-    place = settings.located.at["Pemeriksaan"]
+    for name, sentences in (held or {}).items():
+        texts.setdefault(name, []).extend(sentences)
+        for text in sentences:
+            drafts.problem(SETTINGS_TITLE, settings.rows.get(name), None, "Nilai", "document_failed", text)
+    place, wrote = settings.located.at["Pemeriksaan"], desk.wrote_on(SETTINGS_TITLE)
     for name, number in settings.rows.items():
         shown = {"Pemeriksaan": settings.located.tab.cell(number, place)}
         row = ReadRow(number, "", None, [], {}, {}, shown)
-        cells: dict[str, Value] = {"Pemeriksaan": "\n".join(texts.get(name, ()))}
-        drafts.put_plain(settings.located, row, ("", SETTINGS_TITLE), cells, desk.wrote_on(SETTINGS_TITLE))
+        text = "\n".join(texts.get(name, ()))
+        if held is None and name in _TRIED and getattr(settings.record, name):
+            told = as_text(shown["Pemeriksaan"])
+            text = text or (told if is_surely_ours("Pemeriksaan", told, wrote) else "")
+        cells: dict[str, Value] = {"Pemeriksaan": text}
+        drafts.put_plain(settings.located, row, ("", SETTINGS_TITLE), cells, wrote)
 
 
 def name_catalogue_faults(desk: Desk, drafts: Drafts) -> None:
