@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from datetime import date
 
 import pytest
 
@@ -317,3 +318,32 @@ def test_cells_emptied_as_the_program_asks_are_not_newly_wrong():
         school.fill("B", kode, {f"{label} {n}": None for label in ("Hasil", "Catatan") for n in (1, 2, 3)})
     school.sync()
     assert str(school.cell("B", "G001", "Perilaku 1")).lstrip("★ ").startswith("PDP-1")
+
+
+def test_a_clock_set_years_back_changes_nothing():
+    school = school_at("C")
+    for day in (date(2020, 1, 1), date(2024, 12, 31), date(2025, 1, 1)):
+        before = deepcopy(school.seen.tabs)
+        with pytest.raises(Refused, match="Betulkan tanggal dan jam komputer") as refusal:
+            school.sync(day)
+        assert refusal.value.code == "clock_back"
+        assert len(str(refusal.value).splitlines()) == 1
+        school.changed()
+        assert school.seen.tabs == before
+
+
+def test_the_autumn_before_the_year_is_no_clock_set_back():
+    school = school_at("")
+    school.sync(date(2025, 11, 3), rest=False)
+
+
+def test_a_clock_set_years_ahead_is_told_beside_periode_and_forgotten_with_its_cause():
+    school = school_at("C")
+    day, texts_before = school.today, [school.status("G001", each) for each in "ABC"]
+    report = school.sync(date(2031, 5, 1))
+    (told,) = [each for each in report["problems"] if each["tab"] == "Pengaturan"]
+    assert (told["code"], told["severity"]) == ("period_past", "warning")
+    assert school.cell("Pengaturan", "Periode", "Pemeriksaan") == told["message"]
+    assert not [each for each in school.sync(day)["problems"] if each["tab"] == "Pengaturan"]
+    assert school.cell("Pengaturan", "Periode", "Pemeriksaan") is None
+    assert [school.status("G001", each) for each in "ABC"] == texts_before

@@ -9,11 +9,13 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from datetime import date, timedelta
 from itertools import combinations
 
 from sheets_sync.core.judging.teacher import StagePass, TeacherPass
 from sheets_sync.core.model.plan import Refusal
 from sheets_sync.core.model.sentences import REFUSALS, TABS, describe
+from sheets_sync.core.model.showing import as_text
 from sheets_sync.core.model.words import Status
 from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.reading.memory import StageMemory, TeacherMemory
@@ -26,6 +28,7 @@ FEW_ROWS = 3
 """Fewer lost rows are an ordinary deletion."""
 ENOUGH_ROWS = 10
 MOVED_ROWS = 2
+A_YEAR = timedelta(days=366)
 TELLING_TEXT = 40
 """Characters from which one text tells whose row it stands in."""
 
@@ -50,7 +53,7 @@ def refusals(desk: Desk, passes: Mapping[str, TeacherPass], limits: Limits) -> t
     """Every reason to stop, the one first that says how everything comes right again."""
     made = desk.memory.school.made
     lost, wrong = _rows_lost(desk, limits.lost_rows), _newly_wrong(passes, made, limits.wrong_rows)
-    return (*_memory_unreadable(desk), *_content_moved(desk), *_period_changed(desk), *lost, *wrong)
+    return (*_memory_unreadable(desk), *_clock_back(desk), *_content_moved(desk), *_period_changed(desk), *lost, *wrong)
 
 
 def row_counts(desk: Desk) -> dict[str, int]:
@@ -71,6 +74,20 @@ def _memory_unreadable(desk: Desk) -> Iterator[Refusal]:
     if tab is not None and tab.fault is not None:
         text = describe(TABS, tab.fault.code, tab=tab.title, likely=tab.fault.at)
         yield Refusal("memory_unreadable", text, forcible=False)
+
+
+def _clock_back(desk: Desk) -> Iterator[Refusal]:
+    """A clock far before the year of the workbook, or more than a year before what was done in it: every date would be
+    judged, remembered and printed wrong. A memory that a clock years ahead left behind counts only within the year.
+    """
+    if desk.year is None:
+        return
+    today, end = desk.moment.today, date(desk.year, 12, 31)
+    days = (day for one in desk.memory.stages.values() for day in (one.since, one.opened_on) if day)
+    last = max((day for each in days if (day := date.fromisoformat(each)) <= end), default=today)
+    if today.year < desk.year - 1 or today + A_YEAR < last:
+        text = describe(REFUSALS, "clock_back", today=as_text(today), period=desk.year)
+        yield Refusal("clock_back", text)
 
 
 def _period_changed(desk: Desk) -> Iterator[Refusal]:

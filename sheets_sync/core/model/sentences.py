@@ -57,6 +57,7 @@ CELLS: Mapping[str, str] = {
     "phone_landline": "«{label}» tampaknya nomor telepon rumah atau kantor; tulis nomor ponsel, misalnya 081234567890",
     "bad_year": "«{label}» harus berupa tahun, misalnya 2026",
     "bad_days": "«{label}» berisi «{text}»; tulis banyaknya hari dengan angka, misalnya 14",
+    "period_past": "menurut jam komputer ini, tahun pada «{label}» sudah lama lewat; kalau jamnya keliru, betulkan tanggal dan jam komputer",
     "bad_zone": "«{label}» tidak dikenal; tulis Asia/Jakarta, Asia/Makassar, atau Asia/Jayapura",
     "doubled_value": "«{label}» sama dengan baris {others}; perbaiki yang keliru",
     "setting_missing": "isi «{label}»",
@@ -125,6 +126,7 @@ REFUSALS: Mapping[str, str] = {
     "rows_lost": "Tab «{tab}» kehilangan {lost} dari {before} baris sejak program terakhir berjalan. Salin barisnya kembali dari salinan lama, atau urungkan (Undo) kalau sesudahnya belum ada yang diketik. Bila memang disengaja, jalankan sync --force.",
     "newly_wrong": "{wrong} dari {total} baris pada tab «{tab}» tiba-tiba perlu diperbaiki. Periksa apakah ada kolom yang tergeser, tertempel, atau terhapus. Bila memang disengaja, jalankan sync --force.",
     "content_moved": "Pada tab «{tab}», isi baris {rows} sebelumnya milik kode lain. Mungkin hanya sebagian kolom yang diurutkan atau ditempel. Urungkan (Undo), lalu urutkan seluruh tab; salin dulu isian yang diketik sesudahnya. Bila memang disengaja, jalankan sync --force.",
+    "clock_back": "Tanggal komputer ini {today}, jauh sebelum isi buku kerja {period} ini, jadi tidak ada yang diubah. Betulkan tanggal dan jam komputer, lalu jalankan lagi. Kalau tanggalnya benar, periksa «Periode» di tab Pengaturan.",
     "period_changed": "Periode berganti dari {before} menjadi {now}, padahal tab A sudah terisi. Kembalikan Periode, atau buat buku kerja baru untuk tahun {now}.",
 }  # fmt: skip
 
