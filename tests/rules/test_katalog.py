@@ -84,3 +84,33 @@ def test_a_doubled_code_in_katalog_is_named():
     assert row in {problem["row"] for problem in school.problems("Katalog")}
     assert "kesepakatan" not in str(school.cell("B", "G001", "Perilaku 1"))
     assert school.at("Katalog", row, "Target Perilaku") == "Kalimat lain"
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        {"Kode": "Mengetahui,", "Indikator": "Kepala Sekolah"},
+        {"Target Perilaku": "Dicek bersama pengawas."},
+        {"Perlu Dicek": "sudah dicek semua"},
+        {"Contoh Catatan": "lihat buku panduan halaman 12"},
+    ],
+)
+def test_a_note_under_katalog_is_no_behaviour(note):
+    """«what somebody typed under the table … stays as it is, and is told once as a warning»"""
+    school = school_at("A")
+    row = len(school.seen.tabs["Katalog"].grid) + 3
+    school.type_at("Katalog", row, note)
+    report = school.sync()
+    (told,) = [each for each in report["problems"] if each["tab"] == "Katalog"]
+    assert (told["code"], told["severity"], told["row"]) == ("beside_table", "warning", row)
+    assert {label: school.at("Katalog", row, label) for label in note} == note
+    assert school.status("G001", "A") == "Selesai"
+
+
+@pytest.mark.parametrize("kode", ["BK1", "bk 1", "Konseling-1", None])
+def test_a_behaviour_with_a_wrong_code_is_still_named(kode):
+    school = school_at()
+    cells = {"Kode": kode, "Sub-indikator": "Layanan Dasar", "Target Perilaku": "Guru BK mendampingi murid"}
+    school.add_row("Katalog", {label: text for label, text in cells.items() if text})
+    told = [each["code"] for each in school.sync(rest=False)["problems"] if each["tab"] == "Katalog"]
+    assert told == ["catalogue_kode"]

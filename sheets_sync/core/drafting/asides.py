@@ -66,6 +66,8 @@ def draft_asides(desk: Desk, drafts: Drafts) -> None:
     found: dict[str, list[int]] = {}
     for aside in asides(desk):
         found.setdefault(aside.title, []).append(aside.row)
+    if beside := [row.number for row in desk.catalogue_asides]:
+        found[desk.catalogue_tab.title] = beside
     for title, numbers in found.items():
         text = sentence(describe(ROWS, "beside_table", rows=_listed(numbers)))
         drafts.problem(title, numbers[0], None, None, "beside_table", text, warning=True)

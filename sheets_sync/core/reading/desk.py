@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sheets_sync.core.model.showing import as_text, is_blank
 from sheets_sync.core.model.values import Cell, Moment, Snapshot
@@ -77,6 +77,8 @@ class Desk:
     catalogue_tab: Located
     catalogue_rows: Sequence[ReadRow]
     catalogue_faults: Sequence[tuple[ReadRow, Fault]]
+    catalogue_asides: Sequence[ReadRow]
+    """Rows of Katalog that are no behaviour: a note, a signature block."""
     guru: Located
     roster: Roster
     stages: Mapping[str, StageRows]
@@ -118,11 +120,14 @@ def lay_out(snapshot: Snapshot, moment: Moment, rhk: str) -> Desk:
     """Read everything once. `rhk` is the catalogue file's sentence for the work plan."""
     memory = read_memory(find_tab(snapshot, STATUS_TAB))
     settings = _read_settings(snapshot)
+    if settings.record.year and moment.today.year > settings.record.year + 1:
+        settings = replace(settings, faults=(*settings.faults, Fault("period", "period_past", warning=True)))
     year = settings.record.year or (int(memory.school.period) if memory.school.period else None)
     katalog_at = locate(snapshot, katalog.TITLE, columns_of(CatalogueRow))
     katalog_rows = (
         [] if katalog_at.stopped else list(RowReader(katalog_at, CatalogueRow, columns_of(CatalogueRow), ()).rows())
     )
+    katalog_asides = [row for row in katalog_rows if katalog.is_aside(row.record)]
     catalogue = build_catalogue((row.record for row in katalog_rows), rhk, memory.school.words)
     guru = locate(snapshot, ROSTER_TITLE, (*ROSTER_PROGRAM, *columns_of(Teacher)))
     rows = [] if guru.stopped else list(RowReader(guru, Teacher, columns_of(Teacher), ROSTER_PROGRAM).rows())
@@ -132,7 +137,7 @@ def lay_out(snapshot: Snapshot, moment: Moment, rhk: str) -> Desk:
         roster = build_roster(rows, memory, _codes(stages), year or moment.today.year)
     return Desk(
         snapshot, moment, memory, settings, catalogue, katalog_at, katalog_rows,
-        list(_catalogue_faults(katalog_rows)), guru, roster,
+        list(_catalogue_faults(katalog_rows)), katalog_asides, guru, roster,
         {letter: _stage_rows(letter, located, catalogue, roster, memory) for letter, located in stages.items()}, year,
     )  # fmt: skip
 
@@ -242,9 +247,9 @@ def _catalogue_faults(rows: Sequence[ReadRow]) -> Iterator[tuple[ReadRow, Fault]
     seen: dict[str, int] = {}
     groups: dict[str, list[ReadRow]] = defaultdict(list)
     for row in rows:
-        yield from ((row, fault) for fault in row.faults)
-        if not row.has_content:
+        if not row.has_content or katalog.is_aside(row.record):
             continue
+        yield from ((row, fault) for fault in row.faults)
         code = code_of(row.record.kode or "")
         if code is None:
             yield row, Fault("kode", "catalogue_kode", {"text": row.record.kode or "–"})

@@ -21,6 +21,8 @@ OPERATOR = Owner.OPERATOR
 STAR = "★"
 NUMBERS = (1, 2, 3)
 """Of the behaviours of a sub-indicator, as headings count them."""
+_CODE_LIKE = re.compile(r"[^\W\d_]{1,6}[\s._·–-]{0,3}\d{1,3}")
+"""What somebody may have meant as a code."""
 _CODE = re.compile(r"([A-Z]{2,5})-(\d{1,2})", re.IGNORECASE)
 
 
@@ -133,6 +135,15 @@ def code_of(text: str) -> str | None:
     """A well-formed behaviour code (`KSK-1`) in upper case, else None."""
     match = _CODE.fullmatch(text.strip())
     return f"{match[1].upper()}-{int(match[2])}" if match else None
+
+
+def is_aside(row: CatalogueRow) -> bool:
+    """Whether a row is no behaviour but a note or a signature: nothing like a code, and of what every behaviour has at
+    most one thing.
+    """
+    if row.kode and _CODE_LIKE.fullmatch(row.kode.strip()):
+        return False
+    return sum(bool(text) for text in (row.indicator, row.sub_indicator, row.behaviour)) < 2
 
 
 def build_catalogue(rows: Iterable[CatalogueRow], rhk: str, former: Mapping[str, str] | None = None) -> Catalogue:
