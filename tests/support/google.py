@@ -31,8 +31,8 @@ PRINCIPALS = {
     labels.A: ("Keputusan KS", "Catatan KS", "Tanggal Diskusi"),
     labels.B: labels.PEOPLE[labels.B],
     labels.C: ("Dukungan yang Disetujui", "Keputusan KS", "Catatan KS", "Tanggal Diskusi"),
-    labels.D: ("Masukan KS",),
-    labels.E: ("Keputusan KS", "Catatan KS"),
+    labels.D: ("Masukan KS", "Tanggal Diskusi"),
+    labels.E: ("Keputusan KS", "Catatan KS", "Tanggal Diskusi"),
     labels.F: labels.PEOPLE[labels.F],
 }
 """What the principal types."""

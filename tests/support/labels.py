@@ -48,10 +48,11 @@ PEOPLE = {
     D: (
         "Tanggal", "Jenis Kegiatan", "Nama Kegiatan", "Penyelenggara", "Uraian", "Dukungan yang Diperlukan",
         "Dukungan yang Diterima", "Tautan Bukti", "Status Kegiatan", "Masukan KS",
+        "Tanggal Diskusi",
     ),
     E: (
         "Inspirasi Baru", "Perubahan Praktik", "Tiga Tantangan Tersulit", "Rencana Pengembangan", "Kumpulkan",
-        "Keputusan KS", "Catatan KS",
+        "Keputusan KS", "Catatan KS", "Tanggal Diskusi",
     ),
     F: (
         "Hasil Akhir 1", "Hasil Akhir 2", "Hasil Akhir 3", "Upaya Refleksi", "Upaya Mempelajari", "Perubahan Praktik",

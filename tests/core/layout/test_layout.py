@@ -51,11 +51,11 @@ HEADERS = {
     ),
     "D Upaya Tindak Lanjut": (
         f"{LEADING}|Tujuan|Tanggal|Jenis Kegiatan|Nama Kegiatan|Penyelenggara|Uraian|Dukungan yang Diperlukan|"
-        "Dukungan yang Diterima|Tautan Bukti|Status Kegiatan|Masukan KS"
+        "Dukungan yang Diterima|Tautan Bukti|Status Kegiatan|Masukan KS|Tanggal Diskusi"
     ),
     "E Refleksi Tindak Lanjut": (
         f"{LEADING}|Tujuan|Kegiatan|Inspirasi Baru|Perubahan Praktik|Tiga Tantangan Tersulit|Rencana Pengembangan|"
-        "Kumpulkan|Keputusan KS|Catatan KS"
+        "Kumpulkan|Keputusan KS|Catatan KS|Tanggal Diskusi"
     ),
     "F Penilaian Akhir": (
         f"{LEADING}|Baseline 1|Baseline 2|Baseline 3|Perubahan|Predikat|Hasil Akhir 1|Hasil Akhir 2|Hasil Akhir 3|"

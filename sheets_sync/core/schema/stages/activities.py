@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Annotated
 
 from sheets_sync.core.model.words import ActivityStatus, Owner
@@ -16,6 +17,7 @@ from sheets_sync.core.schema.columns import (
     Text,
     WebLink,
 )
+from sheets_sync.core.schema.stages.decided import TalkedOn
 from sheets_sync.core.schema.stages.follow_up_plan import goal_cell
 from sheets_sync.core.schema.stages.rules import Circumstances, Fault, Missing, in_period
 from sheets_sync.core.schema.stages.stage import MIDLINE, StageOf
@@ -106,6 +108,7 @@ class Activity(Record):
             example="Bagus, bagikan pengalaman ini di rapat guru.",
         ),
     ] = None
+    talked_on: TalkedOn = None
 
 
 def check(record: Activity, around: Circumstances) -> Iterator[Fault]:
@@ -115,9 +118,8 @@ def check(record: Activity, around: Circumstances) -> Iterator[Fault]:
             yield Missing("description")
         if record.held_on and record.held_on > around.today:
             yield Fault("held_on", "carried_out_in_future")
-    yield from (
-        Fault(fault.field, fault.code, fault.facts, warning=True) for fault in in_period(record, "held_on", around)
-    )
+    for name in ("held_on", "talked_on"):
+        yield from (replace(fault, warning=True) for fault in in_period(record, name, around))
 
 
 ACTIVITIES = StageOf(

@@ -24,15 +24,20 @@ VerdictCell = Annotated[
 NoteCell = Annotated[
     LongText, Column("Catatan KS", Owner.PRINCIPAL, width=40, help=_NOTE, example="Mohon tambahkan contoh di kelas.")
 ]
-DiscussedOn = Annotated[
-    Day,
-    Column(
+
+
+def _talk(*, printed: bool) -> Column:
+    return Column(
         "Tanggal Diskusi",
         Owner.PRINCIPAL,
-        printed=True,
+        printed=printed,
         summed=False,
         width=20,
         help="Tanggal guru dan kepala sekolah berdiskusi.",
         example="10 Juli 2026",
-    ),
-]
+    )
+
+
+DiscussedOn = Annotated[Day, _talk(printed=True)]
+TalkedOn = Annotated[Day, _talk(printed=False)]
+"""On D and E, whose documents carry other days: it makes no version, because it stands on none."""

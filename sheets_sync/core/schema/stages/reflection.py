@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Annotated
 
 from sheets_sync.core.model.sentences import shorten
@@ -10,9 +11,9 @@ from sheets_sync.core.model.showing import long_date
 from sheets_sync.core.model.words import ActivityStatus, Owner
 from sheets_sync.core.schema.columns import Column, LongText, Record, Tick, VerdictWord
 from sheets_sync.core.schema.stages.activities import ACTIVITIES, Activity
-from sheets_sync.core.schema.stages.decided import NoteCell
+from sheets_sync.core.schema.stages.decided import NoteCell, TalkedOn
 from sheets_sync.core.schema.stages.follow_up_plan import goal_cell
-from sheets_sync.core.schema.stages.rules import Circumstances, Fault
+from sheets_sync.core.schema.stages.rules import Circumstances, Fault, in_period
 from sheets_sync.core.schema.stages.stage import ENDLINE, Cells, Sight, StageOf
 
 GURU, KS = Owner.TEACHER, Owner.PRINCIPAL
@@ -89,11 +90,12 @@ class Reflection(Record):
         ),
     ] = None
     note: NoteCell = None
+    talked_on: TalkedOn = None
 
 
 def check(record: Reflection, around: Circumstances) -> Iterator[Fault]:
-    """No rule beyond the single cells."""
-    yield from ()
+    """Rules beyond the single cell."""
+    yield from (replace(fault, warning=True) for fault in in_period(record, "talked_on", around))
 
 
 def cells(sight: Sight) -> Cells:
