@@ -7,7 +7,6 @@ there is no time of day. `MemoryWorkbook` also has the hands of a person: `type`
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import time
 
@@ -48,9 +47,14 @@ class _Sheet:
 
     def tab(self) -> Tab:
         width = max((column for _, column in self.cells), default=0)
-        rows = range(1, self.last_row + 1)
-        grid = ([self.cells.get((row, column)) for column in range(1, width + 1)] for row in rows)
+        grid: list[list[Cell]] = [[None] * width for _ in range(self.last_row)]
+        for (row, column), cell in self.cells.items():
+            grid[row - 1][column - 1] = cell
         return Tab(self.title, trimmed(grid), tuple(self.merges))
+
+    def copied(self) -> _Sheet:
+        """A sheet of its own; cells are values and can be shared."""
+        return _Sheet(self.title, dict(self.cells), list(self.merges))
 
 
 def _found(sheets: Sequence[_Sheet], title: str) -> _Sheet | None:
@@ -134,7 +138,7 @@ class MemoryWorkbook:
             raise Stale(words.stale(self.name))
         if not changes:
             return
-        draft = [_Sheet(sheet.title, dict(sheet.cells), list(sheet.merges)) for sheet in sheets]
+        draft = [sheet.copied() for sheet in sheets]
         for change in changes:
             self._take(draft, change)
         self._save(draft)
@@ -217,7 +221,8 @@ class MemoryWorkbook:
     def copied(self, name: str) -> MemoryWorkbook:
         """Copy the whole workbook; both are there afterwards."""
         copy = MemoryWorkbook(name)
-        copy._sheets, copy._original, copy._kept = deepcopy(self._sheets), self, self._kept
+        copy._sheets = [sheet.copied() for sheet in self._present()]
+        copy._original, copy._kept = self, self._kept
         return copy
 
     def insert_row(self, tab: str, row: int) -> None:

@@ -36,10 +36,11 @@ def plain(cell: object) -> object:
 def column_of(tab: Tab, label: str) -> int:
     """Where a column stands, counted from 1."""
     header = tab.grid[0] if tab.grid else ()
-    found = [number for number, cell in enumerate(header, 1) if isinstance(cell, str) and folded(cell) == folded(label)]
-    if not found:
-        raise LookupError(f"no column «{label}» on {tab.title}")
-    return found[0]
+    wanted = folded(label)
+    for number, cell in enumerate(header, 1):
+        if isinstance(cell, str) and folded(cell) == wanted:
+            return number
+    raise LookupError(f"no column «{label}» on {tab.title}")
 
 
 def people_cells(snapshot: Snapshot) -> Cells:

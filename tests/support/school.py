@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from copy import deepcopy
+from copy import copy, deepcopy
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
@@ -16,9 +16,11 @@ from sheets_sync.adapters.google.sheets.workbook import GoogleWorkbook
 from sheets_sync.adapters.memory import MemoryDocuments, MemoryWorkbook
 from sheets_sync.adapters.xlsx import XlsxWorkbook
 from sheets_sync.clock import Clock
+from sheets_sync.core.answers.overview import overview
+from sheets_sync.core.decide import Decision
 from sheets_sync.core.model.values import Cell, Snapshot
 from sheets_sync.ports import Documents, Workbook
-from sheets_sync.run import initialise, status, sync
+from sheets_sync.run import DEFAULT_RHK, initialise, look, sync
 from tests.google_emulator.server import Emulator
 from tests.support import invariants, texts
 from tests.support.google import GoogleHands, dressed, new_workbook
@@ -42,7 +44,18 @@ class School:
     typed: dict[tuple[str, str, str], list[object]] = field(default_factory=dict)
     """(tab, Kode, label) → everything people typed there; several values only where a Kode has several rows."""
     _seen: Snapshot | None = None
+    _looked: Decision | None = None
     _standing: dict[str, Any] | None = None
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> School:
+        """A school of its own that begins here. Only what can change is copied."""
+        if isinstance(self.book, MemoryWorkbook):
+            memo[id(self.book)] = book_again(self.book)
+        if type(self.documents) is MemoryDocuments:
+            memo[id(self.documents)] = documents_again(self.documents)
+        book, hands, documents = deepcopy((self.book, self.hands, self.documents), memo)
+        typed = {place: list(values) for place, values in self.typed.items()}
+        return replace(self, book=book, hands=hands, documents=documents, report=dict(self.report), typed=typed)
 
     @classmethod
     def create(
@@ -95,7 +108,9 @@ class School:
         return self.report
 
     def assert_at_rest(self) -> None:
-        """A second sync writes nothing at all."""
+        """A second sync writes nothing at all. In memory it is run only where a look finds something to do."""
+        if isinstance(self.book, MemoryWorkbook) and is_idle(self.looked):
+            return
         mark = self.hands.mark()
         again = sync(self.book, self.documents, self.clock, force=False).to_json()
         assert again["changes"] == NOTHING, f"the second sync still changes {again['changes']}"
@@ -107,9 +122,16 @@ class School:
     def standing(self) -> dict[str, Any]:
         """The JSON of `status`."""
         if self._standing is None:
-            self.hands.close()
-            self._standing = status(self.book, self.clock)
+            self._standing = overview(self.looked)
         return self._standing
+
+    @property
+    def looked(self) -> Decision:
+        """What the program thinks of the workbook as it stands now."""
+        if self._looked is None:
+            self.hands.close()
+            self._looked = look(self.book, DEFAULT_RHK, self.clock)
+        return self._looked
 
     def teacher(self, kode: str) -> dict[str, Any]:
         """One teacher of the JSON of `status`."""
@@ -212,7 +234,7 @@ class School:
 
     def changed(self) -> None:
         """Look again: somebody saved."""
-        self._seen = self._standing = None
+        self._seen = self._looked = self._standing = None
 
     def _show(self, tab: str, row: int, cells: Mapping[int, object]) -> None:
         """See what was just typed without saving and reading the whole workbook."""
@@ -224,7 +246,7 @@ class School:
             line[column - 1] = invariants.plain(value)
         shown = replace(self.seen.tabs[tab], grid=tuple(map(tuple, grid)))
         self._seen = replace(self.seen, tabs={**self.seen.tabs, tab: shown})
-        self._standing = None
+        self._looked = self._standing = None
 
     def _remember(self, tab: str, kode: str, label: str, old: Cell, new: object) -> None:
         values = self.typed.setdefault((title(tab), kode, label), [])
@@ -269,6 +291,26 @@ def _opened(file: Path | None, google: Emulator | None) -> tuple[Workbook, Hands
         return XlsxWorkbook(file), XlsxHands(file)
     book = MemoryWorkbook()
     return book, MemoryHands(book)
+
+
+def book_again(book: MemoryWorkbook) -> MemoryWorkbook:
+    """The same workbook once more, not a copy that somebody made of it."""
+    again = copy(book)
+    again._sheets = [sheet.copied() for sheet in book._sheets or ()]
+    return again
+
+
+def documents_again(documents: MemoryDocuments) -> MemoryDocuments:
+    """The same documents once more."""
+    again = MemoryDocuments(documents.broken)
+    again.published = {key: dict(versions) for key, versions in documents.published.items()}
+    again._owners = dict(documents._owners)
+    return again
+
+
+def is_idle(decision: Decision) -> bool:
+    """Whether a sync would find nothing to do: no document to make, nothing to write, nothing to refuse."""
+    return not (decision.due or decision.plan.changes or decision.plan.refusals)
 
 
 def title(tab: str) -> str:

@@ -87,8 +87,11 @@ def _draft(sheet: _Sheet, spots: Mapping[Spot, Value], drafts: Drafts, wrote: Co
     tab = sheet.tab
     for row in range(place.FIRST_ROW, max(len(tab.grid), max(r for r, _ in spots)) + 1):
         for column, there in sheet.columns.items():
-            value, cell = cleaned(spots.get((row, column))), tab.cell(row, there)
-            if (row, column) not in spots and (_fixed(row, column) or cell is None):
+            wanted, cell = spots.get((row, column)), tab.cell(row, there)
+            if wanted is None and cell is None:
+                continue
+            value = cleaned(wanted)
+            if (row, column) not in spots and _fixed(row, column):
                 continue
             if says(cell, value):
                 continue

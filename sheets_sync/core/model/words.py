@@ -7,15 +7,27 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 # Zero-width characters and byte order marks that come along when text is pasted.
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _WIDE = str.maketrans({chr(0xFF01 + i): chr(0x21 + i) for i in range(94)} | {"\u3000": " "})
 
 
+_SHORT = 64
+"""Letters of a heading or a word; such texts are the same again and again, in every row of every run."""
+
+
 def folded(text: str) -> str:
     """Text for comparing: no invisible characters, full-width folded, single spaces, lower case."""
+    return _folded_word(text) if len(text) <= _SHORT else _folded(text)
+
+
+def _folded(text: str) -> str:
     return " ".join(_INVISIBLE.sub("", text).translate(_WIDE).split()).casefold()
+
+
+_folded_word = lru_cache(maxsize=8192)(_folded)
 
 
 class Owner(StrEnum):
