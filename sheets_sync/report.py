@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sheets_sync.core.documents.due import Due
+from sheets_sync.core.documents.orders import Due
 from sheets_sync.core.model.papers import DocumentKey, Published, Unpublished
 from sheets_sync.core.model.plan import Plan, Problem
 

@@ -14,9 +14,12 @@ from typing import Any
 
 from sheets_sync.clock import Clock
 from sheets_sync.core.decide import Decision, Inputs, Outcomes, decide
-from sheets_sync.core.documents.due import Again, Due, finished_documents, settled_pack
+from sheets_sync.core.documents.aids import settled_aid
+from sheets_sync.core.documents.due import finished_documents
 from sheets_sync.core.documents.held import held_back
-from sheets_sync.core.documents.school_recap import finished_recap
+from sheets_sync.core.documents.kinds import KINDS
+from sheets_sync.core.documents.orders import Again, Due
+from sheets_sync.core.documents.registry import Kinds
 from sheets_sync.core.judging.safety import DEFAULT_LIMITS, Limits
 from sheets_sync.core.layout.tabs import layout
 from sheets_sync.core.mending.astray import Stray, mended, repairs, still_astray, strays, told
@@ -72,6 +75,7 @@ class _Order:
     rhk: str
     wanted: Wanted
     limits: Limits
+    kinds: Kinds
 
 
 def initialise(
@@ -148,12 +152,12 @@ def refuse_overlong(roster: Sequence[Mapping[str, Cell]]) -> None:
                 raise Misused(f"{what} Ringkas menjadi paling banyak {LONGEST_TEXT} karakter.")
 
 
-def look(workbook: Workbook, rhk: str, clock: Clock, limits: Limits = DEFAULT_LIMITS) -> Decision:
+def look(workbook: Workbook, rhk: str, clock: Clock, limits: Limits = DEFAULT_LIMITS, kinds: Kinds = KINDS) -> Decision:
     """Read and decide; writes nothing."""
     with _collector_paused():
         snapshot = workbook.read()
         refuse_if_foreign(snapshot, workbook.name)
-        return decide(snapshot, Inputs(clock.moment(snapshot), rhk, limits=limits))
+        return decide(snapshot, Inputs(clock.moment(snapshot), rhk, limits=limits, kinds=kinds))
 
 
 def plan(workbook: Workbook, clock: Clock, rhk: str = "") -> Plan:
@@ -170,10 +174,11 @@ def sync(
     rhk: str = DEFAULT_RHK,
     wanted: Wanted = NOTHING_MORE,
     limits: Limits = DEFAULT_LIMITS,
+    kinds: Kinds = KINDS,
 ) -> Report:
     """Bring the workbook to rest. Raises `Refused` if what it shows looks like an accident."""
     with _collector_paused():
-        order = _Order(force, rhk, wanted, limits)
+        order = _Order(force, rhk, wanted, limits, kinds)
         return _Sync(workbook, documents, clock, order, workbook.read()).run()
 
 
@@ -257,7 +262,7 @@ def _plan_with_documents(
     snapshot: Snapshot, documents: Documents, moment: Moment, order: _Order, report: Report
 ) -> Plan:
     """Decide, write the documents that are due, and decide again with what became of them."""
-    inputs = Inputs(moment, order.rhk, limits=order.limits)
+    inputs = Inputs(moment, order.rhk, limits=order.limits, kinds=order.kinds)
     decision = decide(snapshot, inputs)
     refuse_if_unsafe(decision.plan, force=order.force)
     if order.wanted != NOTHING_MORE and not report.rounds:
@@ -281,10 +286,11 @@ def finished_papers(decision: Decision) -> list[Document]:
     found: list[Document | None] = []
     for followed in decision.passes.values():
         if followed.member.active and not held_back(decision.desk, followed):
-            found += [one for one in finished_documents(followed, decision.desk) if one.stands]
-            found.append(settled_pack(followed, decision.desk))
-    recap = finished_recap(decision.passes, decision.desk)
-    found.append(recap.document if recap and recap.document.stands else None)
+            folder = decision.folder(followed)
+            found += [one for one in finished_documents(folder) if one.stands]
+            found += [settled_aid(kind, folder) for kind in decision.kinds.aids]
+    of_school = decision.school.finished()
+    found.append(of_school.document if of_school and of_school.document.stands else None)
     identity = decision.desk.origin.identity
     return [replace(document, workbook=identity) for document in found if document]
 

@@ -5,7 +5,7 @@ A school's own folder wins file by file: whoever changes one template keeps gett
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from sheets_sync.adapters import words
@@ -43,20 +43,22 @@ def template_reader(own: Path | None = None) -> Callable[[str], str]:
     return lambda name: read_template(name, own)
 
 
-def unused_templates(own: Path | None) -> list[str]:
-    """Sentences about a school's templates that no document is made of: a misspelt name would pass unnoticed."""
+def unused_templates(own: Path | None, used: Collection[str] = ()) -> list[str]:
+    """Sentences about a school's templates that no document is made of: a misspelt name would pass unnoticed. `used`:
+    file names that some kind of document is made of, beside those that ship.
+    """
     if own is None:
         return []
     try:
-        return _unused(own)
+        return _unused(own, used)
     except OSError:
         return [f"Folder templat «{own}» tidak dapat dibaca. Periksa izinnya."]
 
 
-def _unused(own: Path) -> list[str]:
+def _unused(own: Path, used: Collection[str]) -> list[str]:
     if not own.is_dir():
         return [f"Folder templat «{own}» tidak ada. Perbaiki «templates» di sheets-sync.toml, atau hapus baris itu."]
-    known = {source.name for source in resource_folder("templates").glob("*.j2")}
+    known = {*used, *(source.name for source in resource_folder("templates").glob("*.j2"))}
     return [
         f"Berkas «{file.name}» di folder templat tidak dipakai; nama yang dikenal: {', '.join(sorted(known))}."
         for file in sorted(own.iterdir())

@@ -9,9 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from sheets_sync.core.documents.composing import Folder
 from sheets_sync.core.documents.day import keep_identities
-from sheets_sync.core.documents.due import NOTHING_AGAIN, Again, Due, adopt_versions, due_in_order
-from sheets_sync.core.documents.school_recap import due_recap
+from sheets_sync.core.documents.due import adopt_versions, due_in_order
+from sheets_sync.core.documents.kinds import KINDS
+from sheets_sync.core.documents.orders import NOTHING_AGAIN, Again, Due
+from sheets_sync.core.documents.registry import Kinds
+from sheets_sync.core.documents.school import School
 from sheets_sync.core.drafting.asides import draft_asides
 from sheets_sync.core.drafting.drafts import Drafts
 from sheets_sync.core.drafting.housekeeping import draft_journal, draft_memory, draft_notices, remember
@@ -48,6 +52,8 @@ class Inputs:
     again: Again = NOTHING_AGAIN
     """Finished documents to be made again."""
     limits: Limits = DEFAULT_LIMITS
+    kinds: Kinds = KINDS
+    """The documents that are made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +65,32 @@ class Decision:
     desk: Desk
     passes: Mapping[str, TeacherPass]
     next_steps: Mapping[tuple[str, str], NextStep] = field(default_factory=dict)
+    kinds: Kinds = KINDS
+
+    @property
+    def school(self) -> School:
+        """The document of the whole school, and what it is made from."""
+        return School(self.passes, self.desk, self.kinds.of_school)
+
+    def folder(self, followed: TeacherPass) -> Folder:
+        """One teacher's documents, and what they are made from."""
+        return Folder(followed, self.desk, self.kinds)
 
 
 def decide(snapshot: Snapshot, inputs: Inputs, outcomes: Outcomes | None = None) -> Decision:
     """The plan for one snapshot. `outcomes`: what became of the documents due, if they were published already."""
-    desk = lay_out(snapshot, inputs.moment, inputs.rhk)
+    desk, kinds = lay_out(snapshot, inputs.moment, inputs.rhk), inputs.kinds
     passes = follow_all(desk)
     for followed in passes.values():
-        keep_identities(followed, desk)
-        adopt_versions(followed)
+        keep_identities(followed, desk, kinds)
+        adopt_versions(followed, kinds)
     warn_of_similar_texts(passes)
     refused = refusals(desk, passes, inputs.limits)
-    due = [*due_in_order(passes, desk, inputs.again), *due_recap(passes, desk, inputs.again)]
+    due = due_in_order(passes, desk, kinds, inputs.again)
+    due += School(passes, desk, kinds.of_school).due(inputs.again)
     targets = {one.target for one in (outcomes or {}).values() if isinstance(one, Published)}
-    drafts = Drafts(inputs.moment.at, inputs.process, desk.year, moved=targets - desk.memory.targets)
+    moved = targets - desk.memory.targets
+    drafts = Drafts(inputs.moment.at, inputs.process, desk.year, moved=moved, kinds=kinds)
     recap = _take_in(due, outcomes or {}, passes, desk.memory.school.recap, drafts)
     next_steps = draft_stages(desk, passes, drafts)
     draft_roster(desk, passes, drafts)
@@ -87,7 +105,7 @@ def decide(snapshot: Snapshot, inputs: Inputs, outcomes: Outcomes | None = None)
     draft_journal(desk, drafts)
     plan = Plan(touching_sound_tabs(snapshot, drafts.changes), tuple(drafts.problems), refused)
     ours = [replace(one, document=replace(one.document, workbook=desk.origin.identity)) for one in due]
-    return Decision(plan, ours, desk, passes, next_steps)
+    return Decision(plan, ours, desk, passes, next_steps, kinds)
 
 
 def follow_all(desk: Desk) -> dict[str, TeacherPass]:
@@ -105,7 +123,7 @@ def _take_in(
         key = one.document.key
         outcome = outcomes.get(key)
         followed = passes.get(key.kode or "")
-        stage = followed.stages[one.letter] if followed and one.letter else None
+        stage = followed.at(one.keeper) if followed and one.keeper else None
         if isinstance(outcome, Unpublished) and not outcome.setting:
             _name(one, stage, "document_failed", outcome.message, drafts)
         if not isinstance(outcome, Published):
@@ -115,7 +133,8 @@ def _take_in(
         kept, version = {**one.keep, "target": outcome.target}, one.document.version
         known: Paper = stage.memory if stage else followed.pack if followed else recap
         if version > known.version:
-            drafts.log(key.kode or "", one.letter, Event.PUBLISHED, "Dokumen", f"{one.document.title}, versi {version}")
+            letter = one.keeper.letter if one.keeper else ""
+            drafts.log(key.kode or "", letter, Event.PUBLISHED, "Dokumen", f"{one.document.title}, versi {version}")
         if stage:
             stage.memory = stage.memory.model_copy(update=kept)
         elif followed:

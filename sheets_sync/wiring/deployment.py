@@ -18,6 +18,7 @@ from sheets_sync.wiring.places import folder_documents
 if TYPE_CHECKING:
     from sheets_sync.adapters.google.setup.doctor import GoogleDoctor
     from sheets_sync.clock import Clock
+    from sheets_sync.core.documents.registry import Kinds
     from sheets_sync.core.judging.safety import Limits
     from sheets_sync.ports import Documents, Workbook
 
@@ -46,6 +47,13 @@ class Deployment:
         from sheets_sync.adapters.xlsx import XlsxWorkbook
 
         return XlsxWorkbook(self.workbook_path, self.home)
+
+    @property
+    def kinds(self) -> Kinds:
+        """The kinds of documents that are made."""
+        from sheets_sync.core.documents.kinds import KINDS
+
+        return KINDS
 
     def documents(self, *, docx: bool = False, folder: Path | None = None) -> Documents:
         """The folder documents go to, linked from the workbook; or another one, for looking at them."""
@@ -125,13 +133,13 @@ class Deployment:
         """Every fault of the templates in use."""
         from sheets_sync.adapters.render.check import check_templates
 
-        return check_templates(self.templates)
+        return check_templates(self.templates, self.kinds)
 
     def try_templates(self) -> list[str]:
         """The same, without looking again at what ships with the program."""
         from sheets_sync.adapters.render.check import try_templates
 
-        return try_templates(self.templates)
+        return try_templates(self.templates, self.kinds)
 
     @cached_property
     def read_template(self) -> Callable[[str], str]:

@@ -11,6 +11,7 @@ import pytest
 
 from sheets_sync.core.decide import Inputs, decide
 from sheets_sync.core.documents.due import preview
+from sheets_sync.core.documents.kinds import KINDS
 from sheets_sync.core.model.papers import DocumentKey
 from sheets_sync.core.reading.rows import short_hash
 from sheets_sync.run import Wanted, sync
@@ -31,7 +32,7 @@ def view(school: School, kind: str, version: int) -> Any:
 def looked_at(school: School, kind: str) -> Any:
     """What a preview says now."""
     decision = decide(school.seen, Inputs(school.clock.moment(school.seen), "{indikator} {sub_indikator}"))
-    return preview(kind, decision.passes["G001"], decision.desk).view
+    return preview(KINDS.by_key[kind], decision.folder(decision.passes["G001"])).view
 
 
 def asked(school: School, **wanted: Any) -> list[tuple[str, int]]:

@@ -8,6 +8,7 @@ import pytest
 
 from sheets_sync.core.decide import Inputs, decide
 from sheets_sync.core.documents.due import preview
+from sheets_sync.core.documents.kinds import KINDS
 from sheets_sync.core.model.papers import Document
 from tests.support import texts
 from tests.support.school import School, school_at
@@ -16,7 +17,7 @@ from tests.support.school import School, school_at
 def looked_at(school: School, kind: str, kode: str = "G001") -> Document:
     """A preview of today."""
     decision = decide(school.seen, Inputs(school.clock.moment(school.seen), "{indikator} {sub_indikator}"))
-    return preview(kind, decision.passes[kode], decision.desk)
+    return preview(KINDS.by_key[kind], decision.folder(decision.passes[kode]))
 
 
 def head_of(document: Document) -> Any:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from sheets_sync.core.documents.recap import FEWEST, RecapView
-from sheets_sync.core.documents.school_recap import recap_today
 from sheets_sync.run import look
 from tests.support import texts
 from tests.support.school import School, school_of
@@ -33,7 +32,7 @@ def observed(size: int, others: int) -> School:
 
 def recap(school: School) -> RecapView:
     decision = look(school.book, "", school.clock)
-    view = recap_today(decision.passes, decision.desk).view
+    view = decision.school.today().view
     assert isinstance(view, RecapView)
     return view
 

@@ -12,23 +12,26 @@ from pathlib import Path
 from sheets_sync.adapters.render.pdf import WORKERS, Sheet
 from sheets_sync.adapters.render.remarks import remark_on
 from sheets_sync.adapters.render.renderer import Renderer
-from sheets_sync.adapters.render.specimen import ALL_KINDS, all_specimens, usual
+from sheets_sync.adapters.render.specimen import all_specimens, usual
 from sheets_sync.adapters.render.tree import TemplateFault
 from sheets_sync.adapters.resources import Unreadable, template_reader, unused_templates
+from sheets_sync.core.documents.kinds import KINDS
+from sheets_sync.core.documents.registry import Kinds
 from sheets_sync.core.model.papers import Document
 from sheets_sync.errors import Failed
 
 
-def check_templates(folder: Path | None) -> list[str]:
+def check_templates(folder: Path | None, kinds: Kinds = KINDS) -> list[str]:
     """Every fault of the templates (a school's own in `folder` first), each once, as sentences."""
-    return [*unused_templates(folder), *_faults(folder, all_specimens())]
+    of_kinds = {f"{kind.template}.html.j2" for kind in kinds}
+    return [*unused_templates(folder, of_kinds), *_faults(folder, all_specimens(kinds))]
 
 
-def try_templates(folder: Path | None) -> list[str]:
+def try_templates(folder: Path | None, kinds: Kinds = KINDS) -> list[str]:
     """The same for `doctor`, which people run often: templates as they ship were checked before they shipped, so one
     letter shows whether fonts and libraries work on this computer.
     """
-    return check_templates(folder) if folder else [*_faults(None, [usual(ALL_KINDS[0])])]
+    return check_templates(folder, kinds) if folder else [*_faults(None, [usual(next(iter(kinds)).key)])]
 
 
 def _faults(folder: Path | None, documents: Iterable[Document]) -> Iterable[str]:

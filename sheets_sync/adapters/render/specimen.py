@@ -6,20 +6,25 @@ A template that was only ever seen with friendly content breaks on the first lon
 from __future__ import annotations
 
 import tomllib
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
 from sheets_sync.adapters.render.specimen_cycle import far_too_long, full_cycle, many_activities
-from sheets_sync.adapters.render.specimen_school import SCHOOL_KINDS, school_specimen
+from sheets_sync.adapters.render.specimen_school import USUAL_TEACHERS, school_specimen
 from sheets_sync.adapters.resources import read_config
-from sheets_sync.core.documents import KINDS, compose, file_path
-from sheets_sync.core.documents.cycle import Cycle, Identity, Issue, Person
+from sheets_sync.core.documents.composing import compose
+from sheets_sync.core.documents.cycle import Cycle, Identity, Person
+from sheets_sync.core.documents.kind import Issue, Matter, TeacherDocument
+from sheets_sync.core.documents.kinds import KINDS
+from sheets_sync.core.documents.naming import file_path
+from sheets_sync.core.documents.registry import Kinds
 from sheets_sync.core.model.papers import Document
 from sheets_sync.core.schema.catalogue import Catalogue, build_catalogue, rows_from_file
 
 KODE = "G001"
-ALL_KINDS = (*KINDS, *SCHOOL_KINDS)
+TEACHERS_KINDS = tuple(kind.key for kind in KINDS.of_teachers)
+ALL_KINDS = tuple(KINDS.by_key)
 
 IDENTITY = Identity(
     school="SD Negeri 1 Sukamaju",
@@ -84,35 +89,48 @@ def specimen_catalogue() -> Catalogue:
     return build_catalogue(rows_from_file(content), content["rhk"])
 
 
-def usual(kind: str) -> Document:
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """What a made-up document is filled with."""
+
+    identity: Identity
+    cycle: Cycle
+    catalogue: Catalogue
+    teachers: int = USUAL_TEACHERS
+
+    def make(self, key: str, kinds: Kinds) -> Document:
+        kind = kinds.by_key[key]
+        if isinstance(kind, TeacherDocument):
+            return specimen(key, self.identity, self.cycle, kinds)
+        return school_specimen(kind, self.identity, self.catalogue, self.teachers)
+
+
+def usual(key: str, kinds: Kinds = KINDS) -> Document:
     """A document as schools will mostly see it."""
-    if kind in SCHOOL_KINDS:
-        return school_specimen(kind, IDENTITY, specimen_catalogue())
-    return specimen(kind, IDENTITY, full_cycle(lambda text: text))
+    return _Content(IDENTITY, full_cycle(lambda text: text), specimen_catalogue()).make(key, kinds)
 
 
-def sparse(kind: str) -> Document:
+def sparse(key: str, kinds: Kinds = KINDS) -> Document:
     """A document with nothing but what the program needs."""
-    if kind in SCHOOL_KINDS:
-        return school_specimen(kind, SPARSE_IDENTITY, Catalogue(), teachers=0)
-    return specimen(kind, SPARSE_IDENTITY, Cycle())
+    return _Content(SPARSE_IDENTITY, Cycle(), Catalogue(), teachers=0).make(key, kinds)
 
 
-def overlong(kind: str) -> Document:
+def overlong(key: str, kinds: Kinds = KINDS) -> Document:
     """A document of names with many titles, pages of text in every answer, and forty activities."""
-    if kind in SCHOOL_KINDS:
-        return school_specimen(kind, LONG_IDENTITY, specimen_catalogue(), teachers=80)
     cycle = replace(full_cycle(far_too_long), activities=many_activities(40))
-    return specimen(kind, LONG_IDENTITY, cycle)
+    return _Content(LONG_IDENTITY, cycle, specimen_catalogue(), teachers=80).make(key, kinds)
 
 
-def specimen(kind: str, identity: Identity, cycle: Cycle) -> Document:
-    """A document of that kind with a fixed date and fingerprint."""
-    issue = Issue(kind, 1, date(2026, 11, 13), "3f9a1c07")
-    path = file_path(kind, KODE, identity.teacher.name, identity.period)
-    return compose(KODE, issue, identity, cycle, specimen_catalogue(), path)
+def specimen(key: str, identity: Identity, cycle: Cycle, kinds: Kinds = KINDS) -> Document:
+    """A teacher's document of that kind with a fixed date and fingerprint."""
+    kind = kinds.by_key[key]
+    if not isinstance(kind, TeacherDocument):
+        raise TypeError(key)
+    issue = Issue(1, date(2026, 11, 13), "3f9a1c07")
+    path = file_path(kind.file_word, KODE, identity.teacher.name, identity.period)
+    return compose(Matter(kind, KODE, issue, identity, cycle, specimen_catalogue()), path)
 
 
-def all_specimens() -> tuple[Document, ...]:
+def all_specimens(kinds: Kinds = KINDS) -> tuple[Document, ...]:
     """Every kind with every content."""
-    return tuple(make(kind) for kind in ALL_KINDS for make in (usual, sparse, overlong))
+    return tuple(make(key, kinds) for key in kinds.by_key for make in (usual, sparse, overlong))

@@ -4,37 +4,34 @@ from __future__ import annotations
 
 from datetime import date
 
-from sheets_sync.core.documents.cycle import Identity, Issue
-from sheets_sync.core.documents.forms import form_documents
-from sheets_sync.core.documents.naming import FILE_WORDS, school_path
-from sheets_sync.core.documents.parts import TITLES, school_head
+from sheets_sync.core.documents.cycle import Identity
+from sheets_sync.core.documents.kind import DocumentKind, Form, Issue
+from sheets_sync.core.documents.kinds.forms import form_documents
+from sheets_sync.core.documents.naming import school_path
+from sheets_sync.core.documents.parts import school_head
 from sheets_sync.core.documents.recap import SCALE, Counted, Late, Ratings, RecapView, StageCount, Support, TeacherLine
 from sheets_sync.core.model.papers import Document, DocumentKey
 from sheets_sync.core.model.words import ActivityKind
 from sheets_sync.core.schema.catalogue import Catalogue
 from sheets_sync.core.schema.stages import STAGES
 
-RECAP = "rekap"
-SCHOOL_KINDS = (RECAP, *(f"formulir-{stage.letter.lower()}" for stage in STAGES))
 USUAL_TEACHERS = 12
 LONG_NAME = "Prof. Dr. Ir. Hj. Siti Aminah Kartadiningrat-Hadikusumo, S.Pd., M.Pd., Gr., Ph.D., yang ke-"
 
 
-def school_specimen(kind: str, identity: Identity, catalogue: Catalogue, teachers: int = USUAL_TEACHERS) -> Document:
+def school_specimen(kind: DocumentKind, identity: Identity, catalogue: Catalogue, teachers: int) -> Document:
     """A document of that kind for a school of so many teachers."""
-    if kind == RECAP:
-        return _recap(identity, teachers)
-    return next(form for form in form_documents(identity, catalogue) if form.key.kind == kind)
+    if isinstance(kind, Form):
+        (form,) = form_documents([kind], identity, catalogue)
+        return form
+    issue = Issue(1, date(2026, 11, 13), "3f9a1c07")
+    path = school_path(kind.file_word, identity.period)
+    view = _view(kind, identity, issue, teachers)
+    title = f"{kind.title} – {identity.school}"
+    return Document(DocumentKey(None, kind.key), 1, path, title, kind.template, view, issue.fingerprint)
 
 
-def _recap(identity: Identity, teachers: int) -> Document:
-    issue = Issue(RECAP, 1, date(2026, 11, 13), "3f9a1c07")
-    path = school_path(FILE_WORDS[RECAP], identity.period)
-    title = f"{TITLES[RECAP]} – {identity.school}"
-    return Document(DocumentKey(None, RECAP), 1, path, title, RECAP, _view(identity, issue, teachers), "3f9a1c07")
-
-
-def _view(identity: Identity, issue: Issue, teachers: int) -> RecapView:
+def _view(kind: DocumentKind, identity: Identity, issue: Issue, teachers: int) -> RecapView:
     names = [
         f"Guru Nomor {number}, S.Pd., M.Pd." if number % 4 or teachers == USUAL_TEACHERS else f"{LONG_NAME} {number}"
         for number in range(1, teachers + 1)
@@ -42,7 +39,7 @@ def _view(identity: Identity, issue: Issue, teachers: int) -> RecapView:
     rows = (("Guru aktif", str(teachers)), ("Keadaan per", "13 November 2026"))
     part = teachers // 4
     return RecapView(
-        head=school_head(identity, issue, rows),
+        head=school_head(kind, identity, issue, rows),
         stages=tuple(StageCount(s.title, part, part, part, teachers - 3 * part, part // 2) for s in STAGES),
         teachers=tuple(
             TeacherLine(f"G{at:03}", name, STAGES[at % 6].title, "Guru", "2 November 2026")

@@ -13,17 +13,18 @@ from typing import TYPE_CHECKING, Any
 from sheets_sync.commands.documents.reissue import Reissue, keys_of, reissues
 from sheets_sync.commands.documents.wish import Wish
 from sheets_sync.core.decide import Decision
-from sheets_sync.core.documents.due import PACK, WITH_DOCUMENT, finished_documents, holder_of, pack, preview
-from sheets_sync.core.documents.forms import form_documents
+from sheets_sync.core.documents.aids import aid
+from sheets_sync.core.documents.due import finished_documents, preview
 from sheets_sync.core.documents.held import held_back, settings_held_back
 from sheets_sync.core.documents.identities import school_identity
+from sheets_sync.core.documents.kind import StageDocument
+from sheets_sync.core.documents.kinds.forms import form_documents
 from sheets_sync.core.documents.naming import school_path
-from sheets_sync.core.documents.printed import SUMMARY
-from sheets_sync.core.documents.school_recap import recap_today
 from sheets_sync.core.judging.teacher import TeacherPass
 from sheets_sync.core.model.papers import Document, Published, Unpublished
 from sheets_sync.core.model.sentences import ROWS, describe, list_labels, sentence
 from sheets_sync.core.schema.school import SETTINGS_TITLE
+from sheets_sync.core.schema.stages import PREPARATION
 from sheets_sync.errors import Failed, Misused
 from sheets_sync.report import Report
 from sheets_sync.run import Wanted, finished_papers, look, refuse_if_unsafe, sync
@@ -54,9 +55,13 @@ def documents(here: Deployment, wish: Wish) -> Answer:
     return _made(here, Wanted(missing=True), docx=wish.docx)
 
 
+def _look(here: Deployment) -> Decision:
+    return look(here.workbook, here.rhk, here.clock, here.limits, here.kinds)
+
+
 def _safe_look(here: Deployment) -> Decision:
     """The workbook as it stands. Raises `Refused` where a sync would be: nothing is printed from an accident."""
-    decision = look(here.workbook, here.rhk, here.clock, here.limits)
+    decision = _look(here)
     refuse_if_unsafe(decision.plan, force=False)
     return decision
 
@@ -89,7 +94,7 @@ def _logo_faults(here: Deployment) -> list[str]:
     """What is wrong with the logo that Pengaturan names, where there is a workbook yet."""
     if not here.workbook.exists():
         return []
-    logo = look(here.workbook, here.rhk, here.clock, here.limits).desk.settings.record.logo
+    logo = _look(here).desk.settings.record.logo
     fault = here.logo_fault(logo) if logo else ""
     return [fault] if fault else []
 
@@ -102,7 +107,7 @@ def _teacher(decision: Decision, kode: str) -> TeacherPass:
 
 
 def _paste(followed: TeacherPass, decision: Decision) -> Answer:
-    document = pack(followed, decision.desk)
+    document = aid(decision.kinds.aids[0], decision.folder(followed))
     view: Any = document.view
     fields = [
         {"stage": group.title, "field": entry.label, "text": entry.text, "length": entry.length}
@@ -114,15 +119,17 @@ def _paste(followed: TeacherPass, decision: Decision) -> Answer:
 
 
 def _preview(here: Deployment, decision: Decision, wish: Wish) -> Answer:
-    kode, kind = wish.preview or ("", "")
-    kinds = {name.casefold(): name for name in (*WITH_DOCUMENT, SUMMARY, PACK)}
-    if kind.casefold() not in kinds:
-        raise Misused(f"Jenis dokumen «{kind}» tidak dikenal. Tulis salah satu: {', '.join(kinds.values())}.")
-    followed, letter = _teacher(decision, kode), holder_of(kinds[kind.casefold()])
-    if letter and followed.stages[letter].row is None:
-        tab, who = followed.stages[letter].stage.title, followed.member.name
+    kode, name = wish.preview or ("", "")
+    kinds = {kind.key.casefold(): kind for kind in decision.kinds.of_teachers}
+    kind = kinds.get(name.casefold())
+    if kind is None:
+        known = ", ".join(one.key for one in kinds.values())
+        raise Misused(f"Jenis dokumen «{name}» tidak dikenal. Tulis salah satu: {known}.")
+    followed = _teacher(decision, kode)
+    if isinstance(kind, StageDocument) and followed.at(kind.keeper).row is None:
+        tab, who = kind.keeper.title, followed.member.name
         raise Misused(f"Tahap «{tab}» belum dibuka untuk «{who}». Selesaikan dulu tahap sebelumnya.")
-    document = preview(kinds[kind.casefold()], followed, decision.desk)
+    document = preview(kind, decision.folder(followed))
     place = here.documents(docx=wish.docx, folder=here.output / "pratinjau")
     (done,) = _written(place.publish(_of_workbook(decision, [document])))
     return {"format_version": 1, "path": done.path}, [f"Pratinjau: {done.path}", *_remarks([done])]
@@ -131,9 +138,7 @@ def _preview(here: Deployment, decision: Decision, wish: Wish) -> Answer:
 def _recap(here: Deployment, decision: Decision, wish: Wish) -> Answer:
     if faults := settings_held_back(decision.desk):
         raise Failed(_held(SETTINGS_TITLE, faults))
-    (done,) = _written(
-        here.documents(docx=wish.docx).publish(_of_workbook(decision, [recap_today(decision.passes, decision.desk)]))
-    )
+    (done,) = _written(here.documents(docx=wish.docx).publish(_of_workbook(decision, [decision.school.today()])))
     url = {"url": done.url} if done.url else {}
     said = [f"Rekap Sekolah: {done.url or done.path}", *_remarks([done])]
     return {"format_version": 1, "path": done.path} | url, said
@@ -142,7 +147,7 @@ def _recap(here: Deployment, decision: Decision, wish: Wish) -> Answer:
 def _blank(here: Deployment, wish: Wish) -> Answer:
     decision = _safe_look(here)
     desk = decision.desk
-    forms = _of_workbook(decision, form_documents(school_identity(desk), desk.catalogue))
+    forms = _of_workbook(decision, form_documents(here.kinds.forms, school_identity(desk), desk.catalogue))
     written = _written(here.documents(docx=wish.docx).publish(forms))
     urls = [done.url for done in written if done.url]
     said = [*(done.url or done.path for done in written), f"{len(written)} formulir kosong ditulis."]
@@ -153,10 +158,10 @@ def _blank(here: Deployment, wish: Wish) -> Answer:
 def _bundle(here: Deployment, decision: Decision) -> Answer:
     desk = decision.desk
     active = [followed for followed in decision.passes.values() if followed.member.active]
-    found = [document for followed in active for document in finished_documents(followed, desk)]
+    found = [document for followed in active for document in finished_documents(decision.folder(followed))]
     if not found:
         raise Failed("Belum ada dokumen yang selesai, jadi belum ada yang dapat dijilid.")
-    recap = [] if settings_held_back(desk) else [recap_today(decision.passes, desk)]
+    recap = [] if settings_held_back(desk) else [decision.school.today()]
     bound = here.bundle(
         _of_workbook(decision, [*recap, *found]), school_path(BUNDLE, desk.settings.record.period or "")
     )
@@ -199,7 +204,7 @@ def _reissue(here: Deployment, wish: Wish) -> Answer:
 
 def _made(here: Deployment, wanted: Wanted, *, docx: bool = False) -> Answer:
     place = here.documents(docx=docx)
-    report = sync(here.workbook, place, here.clock, rhk=here.rhk, limits=here.limits, wanted=wanted)
+    report = sync(here.workbook, place, here.clock, rhk=here.rhk, limits=here.limits, wanted=wanted, kinds=here.kinds)
     nothing = "Tidak ada yang kurang: dokumen yang selesai sudah ada dan tidak diubah."
     content, said = _written_again(here, report, nothing)
     otherwise = _not_made(here, place, report) if docx and wanted.missing else []
@@ -208,7 +213,7 @@ def _made(here: Deployment, wanted: Wanted, *, docx: bool = False) -> Answer:
 
 def _not_made(here: Deployment, place: Documents, report: Report) -> list[str]:
     """Word files that would say something else than the letter they lie beside."""
-    finished = finished_papers(look(here.workbook, here.rhk, here.clock, here.limits))
+    finished = finished_papers(_look(here))
     lacking = place.missing([one for one in finished if one.key not in report.unpublished])
     return [
         f"{one.title}: Word tidak dibuat karena isinya kini lain dari dokumen yang sudah terbit. "
@@ -220,7 +225,7 @@ def _not_made(here: Deployment, place: Documents, report: Report) -> list[str]:
 
 def _written_again(here: Deployment, report: Report, nothing: str) -> Answer:
     paths, left = [done.path for _, done in report.published], [done.path for _, done in report.left]
-    decision = look(here.workbook, here.rhk, here.clock, here.limits)
+    decision = _look(here)
     reasons = [*_troubles(report), *_waiting(decision)]
     said = [*paths, f"{len(paths)} dokumen ditulis ke {here.place}."]
     if left:
@@ -229,7 +234,7 @@ def _written_again(here: Deployment, report: Report, nothing: str) -> Answer:
     if report.unpublished or (reasons and not (paths or left)):
         content.setdefault("stopped", "Ada dokumen yang belum ditulis. Perbaiki sebabnya, lalu jalankan lagi.")
     elif not (paths or left):
-        finished = any(one.stages["A"].is_done for one in decision.passes.values())
+        finished = any(one.at(PREPARATION).is_done for one in decision.passes.values())
         reasons.append(nothing if finished else "Belum ada tahap yang selesai, jadi belum ada dokumen.")
     return content, [*said, *reasons]
 
@@ -245,7 +250,7 @@ def _waiting(decision: Decision) -> list[str]:
     found: dict[str, list[str]] = {}
     for followed in decision.passes.values():
         held = held_back(decision.desk, followed)
-        if held and followed.member.active and followed.stages["A"].is_done:
+        if held and followed.member.active and followed.at(PREPARATION).is_done:
             found.setdefault(_held(*held), []).append(followed.member.kode)
     return [f"{', '.join(kodes)}: {reason}" for reason, kodes in found.items()]
 

@@ -9,12 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sheets_sync.core.decide import Decision
-from sheets_sync.core.documents.due import WITH_DOCUMENT, finished_documents
-from sheets_sync.core.documents.printed import SUMMARY
+from sheets_sync.core.documents.due import finished_documents
 from sheets_sync.core.model.papers import Document, DocumentKey
 from sheets_sync.errors import Misused
-
-KINDS = (*WITH_DOCUMENT, SUMMARY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +24,11 @@ class Reissue:
 
 def reissues(decision: Decision, wish: Reissue) -> list[Document]:
     """The finished documents that are meant. Raises `Misused` for a Kode or kind that does not exist."""
-    kode, kinds = wish.kode.strip().upper(), {kind.casefold(): kind for kind in KINDS}
+    kode, kinds = wish.kode.strip().upper(), {kind.key.casefold(): kind.key for kind in decision.kinds.of_stages}
     if kode and kode not in decision.passes:
         raise Misused(f"Kode «{wish.kode}» tidak ada di tab Guru. Lihat kode guru dengan perintah status.")
     if wish.kind and wish.kind.casefold() not in kinds:
-        raise Misused(f"Jenis dokumen «{wish.kind}» tidak dikenal. Tulis salah satu: {', '.join(KINDS)}.")
+        raise Misused(f"Jenis dokumen «{wish.kind}» tidak dikenal. Tulis salah satu: {', '.join(kinds.values())}.")
     kind = kinds.get(wish.kind.casefold(), "")
     return [one for one in _finished(decision, kode) if kind in ("", one.key.kind)]
 
@@ -39,7 +36,7 @@ def reissues(decision: Decision, wish: Reissue) -> list[Document]:
 def _finished(decision: Decision, kode: str) -> Iterator[Document]:
     for followed in decision.passes.values():
         if followed.member.active and kode in ("", followed.member.kode):
-            yield from (one for one in finished_documents(followed, decision.desk) if one.stands)
+            yield from (one for one in finished_documents(decision.folder(followed)) if one.stands)
 
 
 def listed(found: list[Document]) -> list[str]:

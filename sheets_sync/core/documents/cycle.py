@@ -72,17 +72,3 @@ class Cycle:
     """The same for each of `activities`."""
     dated_on: Mapping[str, date | None] = field(default_factory=dict)
     """The day of each stage, as its own document carries it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Issue:
-    """What makes a document this very document: kind, version, date, number of the content."""
-
-    kind: str
-    version: int
-    """0 for a preview, which has no version yet."""
-    dated_on: date | None
-    """None while nobody knows: the stage is not done."""
-    fingerprint: str
-    changed: tuple[str, ...] = ()
-    """What this version changed against the one before, in words; empty for the first, or when it is unknown."""

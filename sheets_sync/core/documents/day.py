@@ -15,19 +15,21 @@ from pydantic import TypeAdapter, ValidationError
 from sheets_sync.core.documents.cycle import Identity, Person
 from sheets_sync.core.documents.held import held_back, settings_faults
 from sheets_sync.core.documents.identities import as_observer, present_identity, school_identity
+from sheets_sync.core.documents.registry import Kinds
 from sheets_sync.core.judging.teacher import StagePass, TeacherPass
 from sheets_sync.core.model.showing import as_text
 from sheets_sync.core.model.words import folded
 from sheets_sync.core.reading.desk import Desk
+from sheets_sync.core.schema.stages import OBSERVATION
 
 _IDENTITY: TypeAdapter[Identity] = TypeAdapter(Identity)
 _TEXTS = ("school", "npsn", "address", "letterhead", "logo", "town", "period", "subject", "employment")
 
 
-def keep_identities(followed: TeacherPass, desk: Desk) -> None:
+def keep_identities(followed: TeacherPass, desk: Desk, kinds: Kinds) -> None:
     """Remember who is there for each stage that this sync sees done, and what was missing of them before."""
     for one in followed.stages.values():
-        waits = held_back(desk, followed, one.stage.letter) is not None
+        waits = held_back(desk, followed, kinds.kept_by(one.stage)) is not None
         if not one.is_done or one.memory.done is None:
             continue
         kept = kept_identity(one)
@@ -71,7 +73,7 @@ def _identity_today(one: StagePass, followed: TeacherPass, desk: Desk) -> Identi
     identity = replace(identity, **{name: getattr(school, name) for name in (*_TEXTS[:-2], "principal")})
     if any(not fault.warning for fault in followed.member.faults):
         identity = replace(identity, teacher=Person(""))
-    if one.stage.letter == "B" and desk.memory.rebuilding and one.before.done is None:
+    if one.stage is OBSERVATION and desk.memory.rebuilding and one.before.done is None:
         identity = replace(identity, observer=_observer_shown(one, identity, desk))
     return identity
 
@@ -108,6 +110,6 @@ def reissued(kept: Identity, now: Identity) -> Identity:
 
 
 def observer_of(one: StagePass) -> Person | None:
-    """Who observed, of a finished B: the delegate, else the principal of that day."""
+    """Who observed, of a finished observation: the delegate, else the principal of that day."""
     kept = kept_identity(one)
     return (kept.observer or kept.principal) if kept else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sheets_sync.core.documents.kind import StageDocument
 from sheets_sync.core.judging.teacher import TeacherPass
 from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.schema.columns import columns_of
@@ -10,15 +11,16 @@ from sheets_sync.core.schema.school import ROSTER_TITLE, SETTINGS_TITLE, SchoolS
 _PRINTED_NOWHERE = frozenset({"email", "phone"})
 
 
-def held_back(desk: Desk, followed: TeacherPass, letter: str = "") -> tuple[str, list[str]] | None:
-    """(tab, labels) of what the document of a stage waits for, or what prints the teacher alone; None for nothing.
+def held_back(desk: Desk, followed: TeacherPass, kind: StageDocument | None = None) -> tuple[str, list[str]] | None:
+    """(tab, labels) of what a document waits for, or what prints the teacher alone; None for nothing.
 
-    A detail that the document does not print holds nothing back: only B names who observes now.
+    A detail that the document does not print holds nothing back: only one names who observes now.
     """
     if faults := settings_held_back(desk):
         return SETTINGS_TITLE, faults
     labels = {column.field: column.label for column in columns_of(Teacher)}
-    left_out = _PRINTED_NOWHERE if letter == "B" else _PRINTED_NOWHERE | {"observer"}
+    observer = frozenset() if kind and kind.waits_for_observer else frozenset({"observer"})
+    left_out = _PRINTED_NOWHERE | observer
     faults_here = (f for f in followed.member.faults if not f.warning and f.field not in left_out)
     own = [labels.get(fault.field, "Kode") for fault in faults_here]
     return (ROSTER_TITLE, list(dict.fromkeys(own))) if own else None

@@ -13,21 +13,13 @@ from datetime import date
 from sheets_sync.core.model.showing import long_date
 
 WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
-FILE_WORDS = {
-    "A": "A-Persiapan",
-    "B": "B-Observasi",
-    "C": "C-Tindak-Lanjut",
-    "E": "E-Refleksi",
-    "ringkasan": "Ringkasan",
-    "salin": "Salin-Ruang-GTK",
-    "rekap": "Rekap-Sekolah",
-}
-"""Kind → how its file is called."""
 PREVIEW = "PRATINJAU"
 NO_NAME, NO_PERIOD = "guru", "periode"
 LONGEST_FOLDER = 48  # characters; four bytes each still fit the 255 bytes of a Linux name
 LONGEST_SLUG = 60
 
+_UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn")
+"""Unicode's categories of controls, marks and what is no letter of any script."""
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
@@ -37,16 +29,16 @@ def full_date(day: date | None) -> str:
     return f"{WEEKDAYS[day.weekday()]}, {long_date(day)}" if day else ""
 
 
-def document_number(kind: str, kode: str, period: str, version: int) -> str:
+def document_number(key: str, kode: str, period: str, version: int) -> str:
     """`2026/B/G001/v1`; a document of the school has no Kode, a preview no version: `PRATINJAU 2026/B/G001`."""
-    number = "/".join(filter(None, (period, kind.capitalize(), kode, f"v{version}" if version else "")))
+    number = "/".join(filter(None, (period, key.capitalize(), kode, f"v{version}" if version else "")))
     return number if version else f"{PREVIEW} {number}"
 
 
-def file_path(kind: str, kode: str, name: str, period: str) -> str:
+def file_path(word: str, kode: str, name: str, period: str) -> str:
     """`2026/G001 Siti Aminah/2026_B-Observasi_siti-aminah_G001`: relative, with `/`, without suffix."""
     year, code = _safe(period) or NO_PERIOD, _safe(kode)
-    return f"{year}/{folder_name(kode, name)}/{year}_{FILE_WORDS[kind]}_{slug(name)}_{code}"
+    return f"{year}/{folder_name(kode, name)}/{year}_{word}_{slug(name)}_{code}"
 
 
 def school_path(word: str, period: str) -> str:
@@ -55,7 +47,7 @@ def school_path(word: str, period: str) -> str:
     return f"{year}/{year}_{_safe(word)}"
 
 
-def own_path(path: str, kind: str, kode: str) -> str:
+def own_path(path: str, word: str, kode: str) -> str:
     """A remembered path if `file_path` can have made it for this very document, else nothing. It comes out of a cell
     that anybody may have written, and decides which file is replaced.
     """
@@ -66,7 +58,7 @@ def own_path(path: str, kind: str, kode: str) -> str:
         and re.fullmatch(f"[0-9]{{4}}|{NO_PERIOD}", year)
         and re.fullmatch(f"{code}(?: .{{1,{LONGEST_FOLDER}}})?", folder)
         and folder == _safe(folder)
-        and re.fullmatch(f"{year}_{FILE_WORDS[kind]}_[a-z0-9-]{{1,{LONGEST_SLUG}}}_{code}", file)
+        and re.fullmatch(f"{year}_{re.escape(word)}_[a-z0-9-]{{1,{LONGEST_SLUG}}}_{code}", file)
     )
     return path if is_ours else ""
 
@@ -95,5 +87,5 @@ def _without_titles(name: str) -> str:
 
 def _safe(text: str) -> str:
     """Text without controls, invisible characters and the signs Windows keeps for itself."""
-    visible = "".join(c if unicodedata.category(c)[0] != "C" else " " for c in unicodedata.normalize("NFC", text))
+    visible = "".join(c if unicodedata.category(c) not in _UNSEEN else " " for c in unicodedata.normalize("NFC", text))
     return " ".join(_FORBIDDEN.sub(" ", visible).split()).strip(". ")

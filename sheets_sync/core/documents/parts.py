@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Iterable
 
-from sheets_sync.core.documents.cycle import Cycle, Identity, Issue, Person
+from sheets_sync.core.documents.cycle import Identity, Person
+from sheets_sync.core.documents.kind import DocumentKind, Issue, Matter, Signers
 from sheets_sync.core.documents.naming import PREVIEW, document_number, full_date
-from sheets_sync.core.documents.shared import AddedColumns, Focus, Head, Judged, Letterhead, Line, Signer
+from sheets_sync.core.documents.shared import Focus, Head, Judged, Letterhead, Line, Signer
 from sheets_sync.core.model.showing import long_date
 from sheets_sync.core.model.words import folded
-from sheets_sync.core.schema.catalogue import STAR, Catalogue
+from sheets_sync.core.schema.catalogue import STAR
 from sheets_sync.core.schema.stages.observation import Observation
 from sheets_sync.core.schema.stages.preparation import Preparation
 
@@ -20,43 +19,14 @@ EMPTY = "–"
 LATER = "…………………………"
 """Where a date will stand."""
 PRINCIPAL = "Kepala Sekolah"
-TITLES = {
-    "A": "Dokumen Persiapan",
-    "B": "Hasil Observasi",
-    "C": "Dokumen Tindak Lanjut",
-    "E": "Dokumen Refleksi Tindak Lanjut",
-    "ringkasan": "Ringkasan Praktik Kinerja",
-    "salin": "Salin ke Ruang GTK",
-    "rekap": "Rekap Praktik Kinerja Sekolah",
-}
 APPROVES, KNOWS, JUDGES = "Menyetujui,", "Mengetahui,", "Pejabat Penilai,"
-HEADINGS = {"A": APPROVES, "C": APPROVES, "F": JUDGES, "ringkasan": JUDGES}
-"""What the principal signs as; of any other document the principal knows."""
+"""What the principal signs as."""
 OBSERVED = "Guru yang diobservasi"
 MOST_CHANGES = 6
 """More would not fit on one line."""
 _CONTACT = re.compile(
     r"\b(jalan|jl|telp|telepon|email|e-mail|laman|www|kode pos|npsn)\b|@|https?:|\d{5}", re.IGNORECASE
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Matter:
-    """All that a document is composed from."""
-
-    kode: str
-    issue: Issue
-    identity: Identity
-    cycle: Cycle
-    catalogue: Catalogue
-
-    def day_of(self, letter: str) -> date | None:
-        """The day of a stage, also in a document that tells of several."""
-        return self.issue.dated_on if self.issue.kind == letter else self.cycle.dated_on.get(letter)
-
-    def added(self, letter: str) -> AddedColumns:
-        """What stands in columns that people added to the tab of a stage."""
-        return AddedColumns(self.cycle.added.get(letter))
 
 
 def shown(text: object) -> str:
@@ -90,12 +60,12 @@ def _main_line(lines: tuple[str, ...], school: str) -> int:
 
 def head_of(matter: Matter) -> Head:
     """Letterhead, title, number, identity and signatures of one document."""
-    identity, issue = matter.identity, matter.issue
-    left, right, middle = _signers(matter)
+    kind, identity, issue = matter.kind, matter.identity, matter.issue
+    left, right, middle = kind.signers(identity)
     return Head(
         letterhead=letterhead_of(identity),
-        title=_title(issue),
-        number=document_number(issue.kind, matter.kode, identity.period, issue.version),
+        title=_title(kind, issue),
+        number=document_number(kind.key, matter.kode, identity.period, issue.version),
         school=identity.school,
         period=identity.period,
         date=full_date(issue.dated_on),
@@ -111,15 +81,15 @@ def head_of(matter: Matter) -> Head:
     )
 
 
-def school_head(identity: Identity, issue: Issue, rows: Iterable[tuple[str, str]]) -> Head:
+def school_head(kind: DocumentKind, identity: Identity, issue: Issue, rows: Iterable[tuple[str, str]]) -> Head:
     """The same for a document about nobody in particular: only the principal signs. `rows` end the identity table."""
     principal = identity.principal
     role = principal.role or PRINCIPAL
     school = f"{identity.school} (NPSN {identity.npsn})" if identity.npsn else shown(identity.school)
     return Head(
         letterhead=letterhead_of(identity),
-        title=_title(issue),
-        number=document_number(issue.kind, "", identity.period, issue.version),
+        title=_title(kind, issue),
+        number=document_number(kind.key, "", identity.period, issue.version),
         school=identity.school,
         period=identity.period,
         date=full_date(issue.dated_on),
@@ -132,16 +102,16 @@ def school_head(identity: Identity, issue: Issue, rows: Iterable[tuple[str, str]
             *rows,
         ),
         place_and_date=_place_and_date(identity, issue),
-        left=_signer("", "", Person("")),
-        right=_signer("", role, principal),
+        left=signer("", "", Person("")),
+        right=signer("", role, principal),
         version=issue.version,
         changes=listed_changes(issue.changed),
     )
 
 
-def _title(issue: Issue) -> str:
+def _title(kind: DocumentKind, issue: Issue) -> str:
     """What nobody may take for a finished letter says so on top."""
-    return TITLES[issue.kind] if issue.version else f"{PREVIEW}: {TITLES[issue.kind]}"
+    return kind.title if issue.version else f"{PREVIEW}: {kind.title}"
 
 
 def _place_and_date(identity: Identity, issue: Issue) -> str:
@@ -168,26 +138,24 @@ def _identity_rows(matter: Matter) -> Iterable[tuple[str, str]]:
     yield from ((label, text) for label, text in optional if text)
     yield "Satuan Pendidikan", f"{identity.school} (NPSN {identity.npsn})" if identity.npsn else shown(identity.school)
     yield identity.principal.role or PRINCIPAL, shown(identity.principal.name)
-    if matter.issue.kind in ("B", "ringkasan"):
+    if matter.kind.names_observer:
         yield "Pengamat", (identity.observer or identity.principal).name
     yield "Periode", shown(identity.period)
 
 
-def _signers(matter: Matter) -> tuple[Signer, Signer, Signer | None]:
-    """Principal left and teacher right; B the observer and the observed, and with a delegate who knows of it."""
-    identity, kind = matter.identity, matter.issue.kind
-    principal, observer = identity.principal, identity.observer
-    role = principal.role or PRINCIPAL
-    if kind != "B":
-        teacher = _signer("", identity.teacher.role or "Guru", identity.teacher)
-        return _signer(HEADINGS.get(kind, KNOWS), role, principal), teacher, None
-    observed = _signer("", OBSERVED, identity.teacher)
-    if observer is None:
-        return _signer("Pengamat,", role, principal), observed, None
-    return _signer(KNOWS, role, principal), observed, _signer("", "Pengamat", observer)
+def principal_and_teacher(heading: str) -> Callable[[Identity], Signers]:
+    """The principal on the left, who signs as `heading` says, and the teacher on the right."""
+
+    def signers(identity: Identity) -> Signers:
+        principal, teacher = identity.principal, identity.teacher
+        role = principal.role or PRINCIPAL
+        return signer(heading, role, principal), signer("", teacher.role or "Guru", teacher), None
+
+    return signers
 
 
-def _signer(heading: str, role: str, person: Person) -> Signer:
+def signer(heading: str, role: str, person: Person) -> Signer:
+    """One place of the signature block."""
     return Signer(heading, role, shown(person.name), person.rank, f"{person.number_label} {spaced(person.number)}")
 
 
@@ -226,7 +194,7 @@ def chosen(code: str, matter: Matter) -> bool:
 
 
 def judged_of(matter: Matter) -> tuple[Judged, ...]:
-    """The behaviours of B with rating and evidence."""
+    """The observed behaviours with rating and evidence."""
     seen = matter.cycle.observation or Observation()
     evidence = (seen.evidence_1, seen.evidence_2, seen.evidence_3)
     return tuple(

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sheets_sync.core.judging.teacher import StagePass
+from sheets_sync.core.documents.kind import Versions
+from sheets_sync.core.judging.teacher import StagePass, TeacherPass
 from sheets_sync.core.model.papers import Document
 from sheets_sync.core.reading.rows import joint_hash, short_hash
 from sheets_sync.core.schema.stages import BY_LETTER, Stage
@@ -16,7 +17,6 @@ from sheets_sync.core.schema.stages import BY_LETTER, Stage
 CONTEXT = "context"
 """Stands among the fields for what the earlier stages held."""
 EARLIER = "isi tahap sebelumnya"
-SUMMARY = "ringkasan"
 REISSUED = "kop surat dan identitas guru"
 """What a version changed that somebody asked for, in words."""
 FORM = 1
@@ -59,6 +59,22 @@ def summary_parts(stages: Mapping[str, StagePass]) -> dict[str, str]:
     }
 
 
+def versions_of(stage: Stage) -> Versions:
+    """A stage's document: what the stage says."""
+    return Versions(
+        parts=lambda followed: printed_parts(followed.at(stage)),
+        older=lambda followed: older_hash(followed.at(stage)),
+    )
+
+
+def _older_of_all(followed: TeacherPass) -> str:
+    return short_hash(" ".join(older_hash(one) for one in followed.stages.values()))
+
+
+WHOLE_CYCLE = Versions(parts=lambda followed: summary_parts(followed.stages), older=_older_of_all)
+"""The document of the whole cycle: what all stages say."""
+
+
 def shows(document: Document) -> str:
     """Hash of everything that stands on a document, words of Katalog and people too; spaces are no change."""
     return short_hash(" ".join(repr(document.view).replace("\\n", " ").split()))
@@ -75,12 +91,14 @@ def older_hash(one: StagePass) -> str:
     return short_hash("\n".join([joint_hash(done.cells), done.context.mark, *notes]))
 
 
-def changed_labels(kind: str, before: Mapping[str, str], now: Mapping[str, str]) -> tuple[str, ...]:
-    """The columns that say something else than in the last version, in the order of the tabs; () if it is unknown."""
+def changed_labels(keeper: Stage, before: Mapping[str, str], now: Mapping[str, str]) -> tuple[str, ...]:
+    """The columns that say something else than in the last version, in the order of the tabs; () if it is unknown.
+    Names without a stage of their own are those of the keeper.
+    """
     if not before:
         return ()
     moved = [name for name in {**before, **now} if before.get(name) != now.get(name)]
-    labels = {name: _label(kind, name) for name in sorted(moved, key=lambda name: _place(kind, name))}
+    labels = {name: _label(keeper, name) for name in sorted(moved, key=lambda name: _place(keeper, name))}
     return tuple(dict.fromkeys(labels.values()))
 
 
@@ -94,20 +112,20 @@ def _all(one: StagePass) -> list[Mapping[str, str]]:
     return [row.hashes for row in rows]
 
 
-def _split(kind: str, name: str) -> tuple[Stage, str]:
+def _split(keeper: Stage, name: str) -> tuple[Stage, str]:
     letter, _, field = name.rpartition(".")
-    return BY_LETTER[letter or kind], field
+    return BY_LETTER[letter] if letter else keeper, field
 
 
-def _place(kind: str, name: str) -> tuple[str, int]:
-    stage, field = _split(kind, name)
+def _place(keeper: Stage, name: str) -> tuple[str, int]:
+    stage, field = _split(keeper, name)
     fields = list(stage.by_field)
     return stage.letter, fields.index(field) if field in fields else len(fields)
 
 
-def _label(kind: str, name: str) -> str:
-    stage, field = _split(kind, name)
+def _label(keeper: Stage, name: str) -> str:
+    stage, field = _split(keeper, name)
     if field == CONTEXT:
         return EARLIER
     label = f"«{stage.by_field[field].label}»" if field in stage.by_field else f"«{stage.title}»"
-    return f"{stage.letter} {label}" if kind == SUMMARY and field in stage.by_field else label
+    return f"{stage.letter} {label}" if "." in name and field in stage.by_field else label

@@ -6,6 +6,7 @@ date of an earlier talk in «Tanggal Diskusi». Both are history; only what belo
 
 from __future__ import annotations
 
+from collections.abc import Callable, Container, Mapping
 from datetime import date
 from typing import Any
 
@@ -13,19 +14,36 @@ from sheets_sync.core.documents.cycle import Cycle
 from sheets_sync.core.judging.teacher import StagePass, TeacherPass
 from sheets_sync.core.reading.memory import Beside
 from sheets_sync.core.reading.rows import ReadRow, joint_hash
+from sheets_sync.core.schema.stages import (
+    ACTIVITIES,
+    APPRAISAL,
+    FOLLOW_UP_PLAN,
+    OBSERVATION,
+    PREPARATION,
+    REFLECTION,
+    STAGES,
+    Stage,
+)
 
-_DATES = {"A": "discussed_on", "B": "observed_on", "C": "discussed_on", "F": "appraised_on"}
-"""Where a stage says the day of its document."""
+Dating = Callable[[StagePass], date | None]
+"""The date of a document, from where the stage that keeps it stands."""
 
 
-def dated_on(one: StagePass) -> date | None:
-    """Product part 4: A and C the talk, else the agreement; B the observation; E the hand-in; F the appraisal."""
+def dated_by(column: Callable[[Any], date | None]) -> Dating:
+    """The day that a column of the record says, else that of the agreement, else when the stage was done."""
+
+    def dated_on(one: StagePass) -> date | None:
+        record, done = said_record(one), one.memory.done
+        day = column(record) if record else None
+        return day or (date.fromisoformat(done.agreed_on or done.on) if done else None)
+
+    return dated_on
+
+
+def handed_in(one: StagePass) -> date | None:
+    """The day of the hand-in, else when the stage was done."""
     done = one.memory.done
-    day: date | None = getattr(said_record(one), _DATES.get(one.stage.letter, ""), None)
-    if day or done is None:
-        return day
-    remembered = done.handed_on if one.stage.letter == "E" else done.agreed_on
-    return date.fromisoformat(remembered or done.on)
+    return date.fromisoformat(done.handed_on or done.on) if done else None
 
 
 def said_record(one: StagePass) -> Any:
@@ -53,27 +71,29 @@ def _beside(one: StagePass) -> Beside:
     return Beside(note=made.note or "", stale_date=made.stale_date)
 
 
-def cycle_of(followed: TeacherPass, letters: str = "ABCDEF") -> Cycle:
-    """The records of one teacher for documents, as far as these stages go."""
-    activities = followed.stages["D"].activities
-    filled = [row.row for row in activities.rows if row.row.has_content] if activities and "D" in letters else []
-    rows = sorted(filled, key=_by_day)
+def cycle_of(followed: TeacherPass, days: Mapping[str, Dating], told: Container[Stage] = STAGES) -> Cycle:
+    """The records of one teacher for documents, as far as these stages go. `days`: how a stage's document is dated."""
+    at = followed.at
+    activities = at(ACTIVITIES).activities if ACTIVITIES in told else None
+    rows = sorted((row.row for row in activities.rows if row.row.has_content) if activities else (), key=_by_day)
 
-    def record(letter: str) -> Any:
-        return said_record(followed.stages[letter]) if letter in letters else None
+    def record(stage: Stage) -> Any:
+        return said_record(at(stage)) if stage in told else None
 
     return Cycle(
-        preparation=record("A"),
-        behaviours=followed.stages["B"].memory.shown.behaviours,
-        observation=record("B"),
-        plan=record("C"),
+        preparation=record(PREPARATION),
+        behaviours=at(OBSERVATION).memory.shown.behaviours,
+        observation=record(OBSERVATION),
+        plan=record(FOLLOW_UP_PLAN),
         activities=tuple(row.record for row in rows),
-        reflection=record("E"),
-        baseline=followed.stages["F"].memory.shown.rated,
-        appraisal=record("F"),
+        reflection=record(REFLECTION),
+        baseline=at(APPRAISAL).memory.shown.rated,
+        appraisal=record(APPRAISAL),
         added={letter: one.row.added for letter, one in followed.stages.items() if one.row},
         added_to_activities=tuple(row.added for row in rows),
-        dated_on={letter: dated_on(one) for letter, one in followed.stages.items() if letter in letters},
+        dated_on={
+            letter: days[letter](one) for letter, one in followed.stages.items() if letter in days and one.stage in told
+        },
     )
 
 

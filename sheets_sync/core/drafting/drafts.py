@@ -10,6 +10,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from sheets_sync.core.documents.kinds import KINDS
+from sheets_sync.core.documents.registry import Kinds
 from sheets_sync.core.model.hashes import cell_mark
 from sheets_sync.core.model.plan import AppendRow, Change, Problem, SetCell, Severity
 from sheets_sync.core.model.showing import as_text
@@ -42,6 +44,8 @@ class Drafts:
     """Targets of documents that nobody knew at the last sync: a cell's text does not tell where it leads."""
     plain: set[str] = field(default_factory=set)
     """Hashes of program cells that no teacher's memory holds (strays, held rows, Pengaturan)."""
+    kinds: Kinds = KINDS
+    """The documents that «Dokumen» can lead to."""
 
     def log(self, kode: str, letter: str, event: Event, column: str = "", text: str = "") -> None:
         """One event; a text too long for a cell becomes several lines."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sheets_sync.core.documents.due import waits_for
 from sheets_sync.core.documents.held import held_back
+from sheets_sync.core.documents.registry import Kinds
 from sheets_sync.core.drafting.drafts import Drafts, hashes_of
 from sheets_sync.core.drafting.next_step import activity_steps, lost_row, phrase, steps
 from sheets_sync.core.drafting.phrasing import NextStep, Step, compose
@@ -74,10 +75,10 @@ def _draft_row(one: StagePass, followed: TeacherPass, desk: Desk, drafts: Drafts
     _name_faults(one, followed.member.kode, row, standing.faults, standing.missing, drafts)
     found = steps(one, followed)
     if one.status == Status.DONE and followed.member.active:
-        found += _held_documents(one, followed, desk)
+        found += _held_documents(one, followed, desk, drafts.kinds)
     told = _told(found, awaited(one, followed), followed, observer_name(followed, desk))
     cells: dict[str, Value] = {"Nama Guru": followed.member.name, "Status": one.status, "Langkah Berikut": told.text}
-    cells |= {**document_cell(one, followed), **derived_cells(one, followed, desk)}
+    cells |= {**document_cell(one, followed, drafts.kinds), **derived_cells(one, followed, desk)}
     _write(one, row, followed.member, desk.stages[one.stage.letter].located, cells, drafts)
     one.memory = one.memory.model_copy(update={"wrote": hashes_of(cells)})
     return told
@@ -88,10 +89,10 @@ def _told(found: Sequence[Step], first: Awaited | None, followed: TeacherPass, o
     return compose(found, first, observer) if followed.member.active else NextStep(note=ROWS["inactive"])
 
 
-def _held_documents(one: StagePass, followed: TeacherPass, desk: Desk) -> Iterator[Step]:
-    if earlier := waits_for(one, followed):
+def _held_documents(one: StagePass, followed: TeacherPass, desk: Desk, kinds: Kinds) -> Iterator[Step]:
+    if earlier := waits_for(one, followed, kinds):
         yield Step(None, "document_waits", facts={"tab": earlier})
-    held = held_back(desk, followed, one.stage.letter)
+    held = held_back(desk, followed, kinds.kept_by(one.stage))
     if held:
         yield Step(None, "documents_held", tuple(held[1][:4]), facts={"tab": held[0]})
 
@@ -123,7 +124,7 @@ def _draft_activities(one: StagePass, followed: TeacherPass, desk: Desk, drafts:
         told = _told(found, Awaited.TEACHER, followed)
         step = told.text
         cells: dict[str, Value] = {"Nama Guru": member.name, "Status": str(activity.status), "Langkah Berikut": step}
-        cells |= {**document_cell(one, followed), **derived_cells(one, followed, desk)}
+        cells |= {**document_cell(one, followed, drafts.kinds), **derived_cells(one, followed, desk)}
         _write(one, activity.row, member, located, cells, drafts)
         wrote += hashes_of(cells)
         all_told.append(told)

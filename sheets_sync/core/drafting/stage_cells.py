@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from sheets_sync.core.documents.day import observer_of
+from sheets_sync.core.documents.registry import Kinds
 from sheets_sync.core.judging.teacher import StagePass, TeacherPass
 from sheets_sync.core.model.values import Link
 from sheets_sync.core.reading.desk import Desk
-from sheets_sync.core.schema.stages import APPRAISAL
+from sheets_sync.core.reading.memory import Paper
 from sheets_sync.core.schema.stages.stage import Cells, Sight
 
 
-def document_cell(one: StagePass, followed: TeacherPass) -> Cells:
-    """«Dokumen»: a link to the last version. D and F lead to the document of the whole cycle."""
-    memory = one.memory if one.stage.own_document else followed.at(APPRAISAL).memory
-    if not memory.version:
+def document_cell(one: StagePass, followed: TeacherPass, kinds: Kinds) -> Cells:
+    """«Dokumen»: a link to the last version of the stage's document, or of the one that tells of the stage."""
+    kind = kinds.linked_on(one.stage)
+    memory = followed.at(kind.keeper).memory if kind else Paper()
+    if kind is None or not memory.version:
         return {"Dokumen": None}
     if not memory.target:
         return {}  # rebuilt from the cell itself, which alone knows the target
-    name = "Dokumen" if one.stage.own_document else "Ringkasan"
-    return {"Dokumen": Link(f"{name} v{memory.version}", memory.target)}
+    return {"Dokumen": Link(f"{kind.cell} v{memory.version}", memory.target)}
 
 
 def derived_cells(one: StagePass, followed: TeacherPass, desk: Desk) -> Cells:

@@ -15,7 +15,6 @@ from sheets_sync.adapters.folder import press, versions
 from sheets_sync.adapters.render import specimen
 from sheets_sync.adapters.render.specimen_cycle import full_cycle
 from sheets_sync.adapters.resources import read_template, template_reader
-from sheets_sync.core.documents import KINDS
 from sheets_sync.core.model.papers import Document, Missing, Published, Unpublished
 from sheets_sync.errors import Misused
 from sheets_sync.wiring.places import folder_documents
@@ -34,7 +33,7 @@ def names(folder: Path) -> list[str]:
 
 
 def test_every_kind_is_published_in_order(tmp_path: Path):
-    documents = [specimen.usual(kind) for kind in KINDS]
+    documents = [specimen.usual(kind) for kind in specimen.TEACHERS_KINDS]
     results = list(folder_documents(tmp_path, docx=True).publish(documents))
     paths = [f"{document.path}.pdf" for document in documents]
     keys = [document.key for document in documents]

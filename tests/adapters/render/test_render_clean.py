@@ -20,10 +20,11 @@ from sheets_sync.adapters.render.specimen_cycle import full_cycle
 from sheets_sync.adapters.render.specimen_school import school_specimen
 from sheets_sync.adapters.render.tree import TemplateFault
 from sheets_sync.adapters.resources import template_reader
-from sheets_sync.core.documents import KINDS, compose
-from sheets_sync.core.documents.cycle import Cycle, Issue
-from sheets_sync.core.documents.forms import form_documents
-from sheets_sync.core.documents.school_recap import RECAP
+from sheets_sync.core.documents.composing import compose
+from sheets_sync.core.documents.cycle import Cycle
+from sheets_sync.core.documents.kind import Issue, Matter
+from sheets_sync.core.documents.kinds import KINDS
+from sheets_sync.core.documents.kinds.forms import form_documents
 from sheets_sync.core.documents.shared import AddedColumns
 from sheets_sync.core.model.papers import Document, DocumentKey
 from tests.support.papers import letters
@@ -58,9 +59,10 @@ def spoiled(thing: Any) -> Any:
 
 def spoiled_document(kind: str) -> Document:
     """A document every text of which is spoiled: records, added columns, names, settings, words of Katalog."""
-    identity, issue = spoiled(specimen.IDENTITY), Issue(kind, 2, date(2026, 11, 13), "3f9a1c07")
+    identity, issue = spoiled(specimen.IDENTITY), Issue(2, date(2026, 11, 13), "3f9a1c07")
     cycle: Cycle = replace(spoiled(full_cycle(str)), added={letter: {"nomor sk": NASTY + "SK"} for letter in "ABCEF"})
-    return compose(specimen.KODE, issue, identity, cycle, spoiled(specimen.specimen_catalogue()), "2026/x")
+    catalogue, declared = spoiled(specimen.specimen_catalogue()), KINDS.by_key[kind]
+    return compose(Matter(declared, specimen.KODE, issue, identity, cycle, catalogue), "2026/x")
 
 
 def texts_of_pdf(content: bytes) -> Iterator[str]:
@@ -81,7 +83,7 @@ def assert_clean(text: str) -> None:
     assert SPACES[:4] not in text
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", specimen.TEACHERS_KINDS)
 def test_no_field_carries_controls_or_marks_onto_paper(kind: str):
     document, renderer = spoiled_document(kind), Renderer(template_reader())
     sheet = renderer.sheet(document)
@@ -109,7 +111,10 @@ def test_no_template_of_a_school_brings_them_back():
 
 def test_the_recap_and_the_forms_are_clean_too():
     identity, catalogue = spoiled(specimen.IDENTITY), spoiled(specimen.specimen_catalogue())
-    for made in (school_specimen(RECAP, identity, catalogue), *form_documents(identity, catalogue)):
+    for made in (
+        school_specimen(KINDS.of_school, identity, catalogue, 12),
+        *form_documents(KINDS.forms, identity, catalogue),
+    ):
         assert_clean(made.title + Renderer(template_reader()).sheet(made).tree.words())
 
 

@@ -17,7 +17,7 @@ from sheets_sync.adapters.render.elements import DRAWINGS
 from sheets_sync.adapters.render.nodes import Element
 from sheets_sync.adapters.render.pdf import Sheet
 from sheets_sync.adapters.render.renderer import Renderer
-from sheets_sync.adapters.render.specimen import ALL_KINDS, KINDS
+from sheets_sync.adapters.render.specimen import ALL_KINDS, TEACHERS_KINDS
 from sheets_sync.adapters.render.specimen_cycle import full_cycle
 from sheets_sync.adapters.resources import template_reader
 from sheets_sync.core.model.papers import Document
@@ -26,7 +26,7 @@ from tests.support.tagged import read_structure
 
 CENTIMETRE = 72 / 2.54
 MAKERS = (specimen.usual, specimen.sparse, specimen.overlong)
-SIGNED = [kind for kind in KINDS if kind != "salin"]
+SIGNED = [kind for kind in TEACHERS_KINDS if kind != "salin"]
 
 
 @pytest.fixture(scope="module")

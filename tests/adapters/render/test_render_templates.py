@@ -14,7 +14,6 @@ from sheets_sync.adapters.render.renderer import Renderer, find_logo
 from sheets_sync.adapters.render.specimen_cycle import full_cycle
 from sheets_sync.adapters.render.tree import TemplateFault, parse
 from sheets_sync.adapters.resources import eject_templates, read_template, template_reader, unused_templates
-from sheets_sync.core.documents import KINDS
 from sheets_sync.ports import LogoFault
 
 HOSTILE = [
@@ -125,7 +124,7 @@ def test_a_logo_elsewhere_is_refused(tmp_path: Path, name: str):
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", specimen.TEACHERS_KINDS)
 def test_typed_markup_is_printed_as_typed(kind: str, text: str):
     plain = tree_of(kind)
     spoiled = tree_of(kind, lambda _: text)
@@ -139,7 +138,7 @@ def test_controls_and_direction_marks_are_dropped():
     assert not set(words) & set("\x00\x07\u202e\u200b\ufeff\u2028\ud800")
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", specimen.TEACHERS_KINDS)
 def test_empty_stages_print_dashes_and_never_none(kind: str):
     words = Renderer(template_reader()).sheet(specimen.sparse(kind)).tree.words()
     assert "–" in words

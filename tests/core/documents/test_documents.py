@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 
 from sheets_sync.adapters.render import specimen
 from sheets_sync.adapters.render.specimen_cycle import full_cycle
-from sheets_sync.core.documents import KINDS, change_between, document_number, file_path, full_date
 from sheets_sync.core.documents.cycle import Cycle
+from sheets_sync.core.documents.kinds import KINDS
+from sheets_sync.core.documents.kinds.summary import change_between
+from sheets_sync.core.documents.naming import document_number, file_path, full_date
 from sheets_sync.core.documents.shared import Head
 from sheets_sync.core.model.words import Rating
 
@@ -20,10 +22,10 @@ NOT_DONE, NOT_EFFECTIVE, EFFECTIVE = Rating
 
 
 def test_path_as_the_product_says():
-    assert file_path("B", "G001", "Siti Aminah, S.Pd.", "2026") == (
+    assert file_path("B-Observasi", "G001", "Siti Aminah, S.Pd.", "2026") == (
         "2026/G001 Siti Aminah/2026_B-Observasi_siti-aminah_G001"
     )
-    assert [file_path(kind, "G001", "Siti", "2026").split("/")[-1] for kind in KINDS] == [
+    assert [file_path(kind.file_word, "G001", "Siti", "2026").split("/")[-1] for kind in KINDS.of_teachers] == [
         "2026_A-Persiapan_siti_G001",
         "2026_B-Observasi_siti_G001",
         "2026_C-Tindak-Lanjut_siti_G001",
@@ -49,12 +51,12 @@ def test_path_as_the_product_says():
     ],
 )
 def test_names_of_every_kind(name: str, folder: str, slug: str):
-    assert file_path("A", "G001", name, "2026") == f"2026/{folder}/2026_A-Persiapan_{slug}_G001"
+    assert file_path("A-Persiapan", "G001", name, "2026") == f"2026/{folder}/2026_A-Persiapan_{slug}_G001"
 
 
 @given(st.text(max_size=300), st.text(max_size=20))
 def test_any_name_gives_a_path_that_every_disk_accepts(name: str, period: str):
-    parts = file_path("ringkasan", "G001", name, period).split("/")
+    parts = file_path("Ringkasan", "G001", name, period).split("/")
     assert len(parts) == 3
     for part in parts:
         assert part

@@ -132,5 +132,4 @@ ACTIVITIES = StageOf(
     phase=MIDLINE,
     cells=goal_cell,
     many=True,
-    own_document=False,
 )

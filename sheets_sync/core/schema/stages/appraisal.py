@@ -213,7 +213,6 @@ APPRAISAL = StageOf(
     shown_in=shown_in,
     cells=cells,
     judgements=("final_1", "final_2", "final_3"),
-    own_document=False,
     judged_columns=("Hasil Akhir",),
     shown_columns="Baseline",
 )

@@ -130,8 +130,6 @@ class StageOf(Generic[R_co]):
     """Whoever fills it accepts by his tick that what it rests on has moved; no word of review is asked for."""
     delegable: bool = False
     """The principal may name a teacher who fills it."""
-    own_document: bool = True
-    """Else its «Dokumen» leads to the document of the whole cycle."""
     judged_columns: tuple[str, ...] = ()
     """`judgements` as people call them when they are told to empty them."""
     shown_columns: str = ""

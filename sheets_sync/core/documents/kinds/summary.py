@@ -6,18 +6,34 @@ numbers, and the principal's words are the judgement.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
+from sheets_sync.core.documents.activities import ActivityView, activity_views
+from sheets_sync.core.documents.cycle import Identity
+from sheets_sync.core.documents.day import observer_of
+from sheets_sync.core.documents.kind import Matter, StageDocument
+from sheets_sync.core.documents.kinds.follow_up import FollowUpView, follow_up_view
+from sheets_sync.core.documents.kinds.observation import ObservationView, observation_view
+from sheets_sync.core.documents.kinds.preparation import PreparationView, preparation_view
+from sheets_sync.core.documents.kinds.reflection import ReflectionView, reflection_view
 from sheets_sync.core.documents.naming import full_date
-from sheets_sync.core.documents.parts import EMPTY, Matter, chosen, focus_of, head_of, shown, worded
-from sheets_sync.core.documents.stages import (
-    activity_views,
-    follow_up_view,
-    observation_view,
-    preparation_view,
-    reflection_view,
+from sheets_sync.core.documents.parts import (
+    EMPTY,
+    JUDGES,
+    chosen,
+    focus_of,
+    head_of,
+    principal_and_teacher,
+    shown,
+    worded,
 )
-from sheets_sync.core.documents.timeline import timeline_of
-from sheets_sync.core.documents.views import AppraisalView, Compared, SummaryView
+from sheets_sync.core.documents.printed import WHOLE_CYCLE
+from sheets_sync.core.documents.said import dated_by
+from sheets_sync.core.documents.shared import AddedColumns, Focus, Head
+from sheets_sync.core.documents.timeline import Timeline, timeline_of
+from sheets_sync.core.judging.teacher import TeacherPass
 from sheets_sync.core.model.words import Rating
+from sheets_sync.core.schema.stages import ACTIVITIES, APPRAISAL, OBSERVATION
 from sheets_sync.core.schema.stages.appraisal import Appraisal
 from sheets_sync.core.schema.stages.follow_up_plan import FollowUpPlan
 from sheets_sync.core.schema.stages.observation import Observation
@@ -25,8 +41,58 @@ from sheets_sync.core.schema.stages.observation import Observation
 SCALE = tuple(Rating)
 
 
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One behaviour at the beginning and at the end."""
+
+    code: str
+    behaviour: str
+    chosen: bool
+    before: str
+    after: str
+    change: str
+    """`meningkat`, `tetap`, `menurun`, or `–` while one side is missing."""
+    before_step: int
+    """Where it stands on the scale, counted from 0; −1 without a rating."""
+    after_step: int
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class AppraisalView:
+    """The endline beside the baseline."""
+
+    appraised_on: str
+    compared: tuple[Compared, ...]
+    reflecting: str
+    studying: str
+    changing: str
+    remarks: str
+    practice: str
+    conduct: str
+    predicate: str
+    added: AddedColumns
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryView:
+    """The whole cycle."""
+
+    head: Head
+    focus: Focus
+    preparation: PreparationView
+    observation: ObservationView
+    follow_up: FollowUpView
+    activities: tuple[ActivityView, ...]
+    reflection: ReflectionView
+    appraisal: AppraisalView
+    scale: tuple[str, ...]
+    """The words of the observation scale, lowest first."""
+    timeline: Timeline | None
+
+
 def summary_view(matter: Matter) -> SummaryView:
-    """A to F of one teacher."""
+    """All stages of one teacher."""
     plan = matter.cycle.plan or FollowUpPlan()
     return SummaryView(
         head=head_of(matter),
@@ -43,7 +109,7 @@ def summary_view(matter: Matter) -> SummaryView:
 
 
 def appraisal_view(matter: Matter) -> AppraisalView:
-    """F: the endline beside the baseline."""
+    """The final appraisal as the document shows it."""
     record = matter.cycle.appraisal or Appraisal()
     return AppraisalView(
         appraised_on=shown(full_date(record.appraised_on) or full_date(matter.issue.dated_on)),
@@ -55,7 +121,7 @@ def appraisal_view(matter: Matter) -> AppraisalView:
         practice=shown(record.practice),
         conduct=str(record.conduct or ""),
         predicate=record.predicate,
-        added=matter.added("F"),
+        added=matter.added(APPRAISAL),
     )
 
 
@@ -86,7 +152,7 @@ def _compared(matter: Matter, record: Appraisal) -> tuple[Compared, ...]:
 
 
 def _baseline(matter: Matter) -> tuple[tuple[str, Rating | None], ...]:
-    """What F shows as baseline; without it the ratings of B."""
+    """What the appraisal shows as baseline; without it the ratings of the observation."""
     if matter.cycle.baseline:
         return matter.cycle.baseline
     seen = matter.cycle.observation or Observation()
@@ -96,3 +162,25 @@ def _baseline(matter: Matter) -> tuple[tuple[str, Rating | None], ...]:
 def _evidence(matter: Matter) -> dict[str, str | None]:
     seen = matter.cycle.observation or Observation()
     return dict(zip(matter.cycle.behaviours, (seen.evidence_1, seen.evidence_2, seen.evidence_3), strict=False))
+
+
+def _people(identity: Identity, followed: TeacherPass) -> Identity:
+    """Who observed is who observed then, whoever appraises."""
+    return replace(identity, observer=observer_of(followed.at(OBSERVATION)) or identity.observer)
+
+
+KIND = StageDocument(
+    key="ringkasan",
+    title="Ringkasan Praktik Kinerja",
+    file_word="Ringkasan",
+    template="ringkasan",
+    view=summary_view,
+    signers=principal_and_teacher(JUDGES),
+    names_observer=True,
+    keeper=APPRAISAL,
+    versions=WHOLE_CYCLE,
+    dated_on=dated_by(lambda record: record.appraised_on),
+    also_on=(ACTIVITIES,),
+    cell="Ringkasan",
+    people=_people,
+)

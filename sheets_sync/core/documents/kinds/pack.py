@@ -6,33 +6,75 @@ Fields, order and names come from the columns themselves: what a stage declares 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
-from sheets_sync.core.documents.parts import Matter, head_of
-from sheets_sync.core.documents.views import PackEntry, PackGroup, PackView
+from sheets_sync.core.documents.kind import Aid, Matter, View
+from sheets_sync.core.documents.parts import KNOWS, head_of, principal_and_teacher
+from sheets_sync.core.documents.shared import Head
 from sheets_sync.core.model.showing import long_date
 from sheets_sync.core.schema.catalogue import Catalogue
 from sheets_sync.core.schema.columns import Record
-from sheets_sync.core.schema.stages import STAGES, Stage
+from sheets_sync.core.schema.stages import (
+    ACTIVITIES,
+    APPRAISAL,
+    FOLLOW_UP_PLAN,
+    OBSERVATION,
+    PREPARATION,
+    REFLECTION,
+    STAGES,
+    Stage,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PackEntry:
+    """One field of Ruang GTK."""
+
+    label: str
+    text: str
+
+    @property
+    def length(self) -> int:
+        """Characters as they are printed, for fields with a limit."""
+        return len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class PackGroup:
+    """The fields of one stage, or of one activity."""
+
+    title: str
+    entries: tuple[PackEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PackView:
+    """All texts of a teacher for Ruang GTK."""
+
+    head: Head
+    groups: tuple[PackGroup, ...]
 
 
 def pack_view(matter: Matter) -> PackView:
     """Everything that was written, stage by stage; stages without a record are left out."""
     cycle = matter.cycle
     records: dict[str, tuple[Record | None, ...]] = {
-        "A": (cycle.preparation,),
-        "B": (cycle.observation,),
-        "C": (cycle.plan,),
-        "D": cycle.activities,
-        "E": (cycle.reflection,),
-        "F": (cycle.appraisal,),
+        PREPARATION.letter: (cycle.preparation,),
+        OBSERVATION.letter: (cycle.observation,),
+        FOLLOW_UP_PLAN.letter: (cycle.plan,),
+        ACTIVITIES.letter: cycle.activities,
+        REFLECTION.letter: (cycle.reflection,),
+        APPRAISAL.letter: (cycle.appraisal,),
     }
     groups = (group for stage in STAGES for group in _groups(stage, records[stage.letter], matter))
     return PackView(head=head_of(matter), groups=tuple(groups))
 
 
-def pack_text(view: PackView) -> str:
+def pack_text(view: View) -> str:
     """The same as plain text, to be copied from on any device."""
+    if not isinstance(view, PackView):
+        return ""
     lines = [f"{view.head.title}: {view.head.teacher}, {view.head.period}"]
     for group in view.groups:
         lines += ["", f"=== {group.title} ==="]
@@ -53,7 +95,7 @@ def _groups(stage: Stage, records: tuple[Record | None, ...], matter: Matter) ->
 
 def _behaviours(stage: Stage, matter: Matter) -> Iterator[PackEntry]:
     """What «Hasil 1» to «Hasil 3» are about."""
-    codes = [code for code, _ in matter.cycle.baseline] if stage.letter == "F" else []
+    codes = [code for code, _ in matter.cycle.baseline] if stage is APPRAISAL else []
     for number, code in enumerate(codes or matter.cycle.behaviours, start=1):
         yield _entry(f"Perilaku {number}", _worded(code, matter.catalogue))
 
@@ -77,3 +119,14 @@ def _worded(code: str, catalogue: Catalogue) -> str:
 
 def _entry(label: str, text: str) -> PackEntry:
     return PackEntry(label, text)
+
+
+KIND = Aid(
+    key="salin",
+    title="Salin ke Ruang GTK",
+    file_word="Salin-Ruang-GTK",
+    template="salin",
+    view=pack_view,
+    signers=principal_and_teacher(KNOWS),
+    text=pack_text,
+)

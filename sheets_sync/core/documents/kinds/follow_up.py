@@ -1,0 +1,76 @@
+"""Dokumen Tindak Lanjut: what the observation leads to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sheets_sync.core.documents.kind import Matter, StageDocument
+from sheets_sync.core.documents.naming import full_date
+from sheets_sync.core.documents.parts import APPROVES, focus_of, head_of, judged_of, principal_and_teacher, shown
+from sheets_sync.core.documents.printed import versions_of
+from sheets_sync.core.documents.said import dated_by
+from sheets_sync.core.documents.shared import AddedColumns, Focus, Head, Judged
+from sheets_sync.core.schema.stages import FOLLOW_UP_PLAN
+from sheets_sync.core.schema.stages.follow_up_plan import FollowUpPlan
+from sheets_sync.core.schema.stages.observation import Observation
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpView:
+    """What the template sees."""
+
+    head: Head
+    focus: Focus
+    judged: tuple[Judged, ...]
+    recommendation: str
+    reflection: str
+    challenge: str
+    goal: str
+    effort: str
+    activity_kind: str
+    starts_on: str
+    ends_on: str
+    support_needed: str
+    support_agreed: str
+    verdict: str
+    note: str
+    discussed_on: str
+    added: AddedColumns
+
+
+def follow_up_view(matter: Matter) -> FollowUpView:
+    """What the observation leads to."""
+    record = matter.cycle.plan or FollowUpPlan()
+    seen = matter.cycle.observation or Observation()
+    return FollowUpView(
+        head=head_of(matter),
+        focus=focus_of(matter),
+        judged=judged_of(matter),
+        recommendation=seen.recommendation or "",
+        reflection=shown(record.reflection),
+        challenge=record.challenge or "",
+        goal=shown(record.goal),
+        effort=shown(record.effort),
+        activity_kind=shown(record.activity_kind),
+        starts_on=shown(full_date(record.starts_on)),
+        ends_on=shown(full_date(record.ends_on)),
+        support_needed=shown(record.support_needed),
+        support_agreed=record.support_agreed or "",
+        verdict=shown(record.verdict),
+        note=record.note or "",
+        discussed_on=shown(full_date(record.discussed_on) or full_date(matter.day_of(FOLLOW_UP_PLAN))),
+        added=matter.added(FOLLOW_UP_PLAN),
+    )
+
+
+KIND = StageDocument(
+    key=FOLLOW_UP_PLAN.letter,
+    title="Dokumen Tindak Lanjut",
+    file_word=f"{FOLLOW_UP_PLAN.letter}-Tindak-Lanjut",
+    template="tindak-lanjut",
+    view=follow_up_view,
+    signers=principal_and_teacher(APPROVES),
+    keeper=FOLLOW_UP_PLAN,
+    versions=versions_of(FOLLOW_UP_PLAN),
+    dated_on=dated_by(lambda record: record.discussed_on),
+)
