@@ -40,6 +40,18 @@ def test_a_handed_in_with_other_words_and_put_back_leaves_no_warning_on_b():
     assert (school.status("G001", "A"), school.next_step("G001", "B")) == ("Selesai", "")
 
 
+def test_a_fault_that_came_and_went_under_the_tick_makes_the_hand_in_no_younger():
+    """Nobody at B could ever end that warning, and A was handed in long before."""
+    school = school_at("B")
+    school.clear("A", "G001", "Sub-indikator")
+    school.sync(date(2026, 6, 3))
+    assert school.status("G001", "A") == "Belum lengkap"
+    again = {"Sub-indikator": "KSK", "Target Perilaku 1": "KSK-2", "Keputusan KS": "Tetap disepakati"}
+    school.fill("A", "G001", again)
+    school.sync(date(2026, 6, 4))
+    assert (school.status("G001", "A"), school.next_step("G001", "B")) == ("Selesai", "")
+
+
 def test_e_handed_in_again_keeps_date_and_version():
     """Part 4: the date of E is the hand-in; the same content makes no new version."""
     school = school_at("E")

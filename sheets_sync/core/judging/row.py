@@ -201,6 +201,7 @@ def _remember(sight: _Sight, status: Status, today: date) -> StageMemory:
             **dated(memory, status, on),
             "cells": sight.row.hashes,
             "ready": ready,
+            "ticked": sight.ticked,
             "handed_on": handed_on,
             "word": sight.ruling.word,
             "review": folded(str(getattr(sight.row.record, "review", None) or "")),
@@ -215,11 +216,14 @@ def _remember(sight: _Sight, status: Status, today: date) -> StageMemory:
 
 
 def _handed_on(sight: _Sight, on: str) -> str:
-    """The day on which what stands there was first handed in: ticking again makes it no younger."""
+    """The day on which what stands there was first handed in: ticking again makes it no younger, nor does a fault
+    that came and went while the tick stayed.
+    """
     memory = sight.memory
     if memory.done and memory.done.cells == sight.content:
         return memory.done.handed_on
-    return memory.handed_on if memory.ready or _rebuilt(memory) else on
+    stayed = memory.ready or (memory.ticked and memory.handed_on)
+    return memory.handed_on if stayed or _rebuilt(memory) else on
 
 
 def _rebuilt(memory: StageMemory) -> bool:

@@ -220,7 +220,16 @@ def _has_unknown_rows(stage: Stage, desk: Desk) -> bool:
 
 
 def _forget_row(before: StageMemory) -> StageMemory:
-    gone = {"row_seen": False, "lost": True, "cells": {}, "ready": False, "word": "", "review": "", "decision": None}
+    gone = {
+        "row_seen": False,
+        "lost": True,
+        "cells": {},
+        "ready": False,
+        "ticked": False,
+        "word": "",
+        "review": "",
+        "decision": None,
+    }
     return before.model_copy(update={**gone, "wrote": ()})
 
 

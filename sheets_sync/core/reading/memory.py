@@ -138,6 +138,7 @@ class StageMemory(Paper):
     """Hash of each person's cell but ticks; on D of every cell of every row."""
     ready: bool = False
     """Ticked and valid."""
+    ticked: bool = False
     handed_on: IsoDay = ""
     word: str = ""
     """«Keputusan KS» as it stood."""
