@@ -90,11 +90,33 @@ def test_a_finished_row_of_b_shows_who_observed_and_an_unfinished_one_who_is_to(
     assert school.cell("B", "G001", "Pengamat") == "Budi Santoso"
 
 
-def test_an_observation_done_anew_is_the_new_observers() -> None:
+@pytest.mark.parametrize("unticked", [False, True])
+@pytest.mark.parametrize("letterhead", [False, True])
+def test_a_corrected_word_keeps_the_people_of_that_observation(letterhead: bool, unticked: bool) -> None:
+    """Who comes later saw no lesson: the people go with «Tanggal Observasi», letterhead and name with the day."""
+    school = observed_by_budi()
+    school.fill("Guru", "G001", {"Pengamat": "G003"})
+    if letterhead:
+        new_people(school)
+    if unticked:
+        school.fill("B", "G001", {"Observasi Selesai": None})
+        school.sync(date(2026, 6, 1))
+    school.fill("B", "G001", {"Rekomendasi": "Susun kelompok baru setiap pekan.", "Observasi Selesai": "Ya"})
+    school.sync(date(2026, 6, 2))
+    assert school.cell("B", "G001", "Pengamat") == "Budi Santoso"
+    paper = str(view(school, "B", 2))
+    assert "Budi Santoso" in paper
+    assert OLD in paper
+    assert "Rina Wati" not in paper
+    assert ("YAYASAN BARU" in paper) is letterhead
+
+
+def test_an_observation_of_another_day_is_the_new_observers() -> None:
     school = observed_by_budi()
     new_people(school)
-    school.fill("B", "G001", {"Catatan 1": "Diamati lagi pada jam kedua, murid bekerja berpasangan."})
-    school.sync()
+    again = {"Catatan 1": "Diamati lagi pada jam kedua.", "Tanggal Observasi": date(2026, 3, 12)}
+    school.fill("B", "G001", again)
+    school.sync(date(2026, 3, 12))
     assert school.cell("B", "G001", "Pengamat") == "Rina Wati"
     assert "Rina Wati" in str(view(school, "B", 2))
 

@@ -3,7 +3,8 @@
 A document keeps principal, observer, letterhead and identity of that day, in every document that tells of the stage and
 in the program's cells of its row (product part 4). So they are remembered by the sync that sees the stage done, whether
 a document can be made then or not. Where something in Pengaturan or Guru is missing or wrong on that day, documents
-wait for it, and it alone is taken in later.
+wait for it, and it alone is taken in later. The day of B is the day of the observation: done anew with the same date,
+it keeps its people.
 """
 
 from __future__ import annotations
@@ -33,7 +34,9 @@ def keep_identities(followed: TeacherPass, desk: Desk, kinds: Kinds) -> None:
         if not one.is_done or one.memory.done is None:
             continue
         kept = kept_identity(one)
-        if kept is None:
+        if kept is not None and one.before.done != one.memory.done:
+            identity = reissued(kept, _identity_today(one, followed, desk))
+        elif kept is None:
             identity = _identity_today(one, followed, desk)
         elif one.memory.unsure and not waits:
             identity = completed(kept, present_identity(followed.member, desk))
@@ -46,9 +49,20 @@ def kept_identity(one: StagePass) -> Identity | None:
     """The identity of the day the stage was last done; None if it is done anew at this sync, or nobody knows."""
     if one.memory.done is None or not one.memory.identity:
         return None
-    if one.before.done != one.memory.done and one.memory.identity == one.before.identity:
+    anew = one.before.done != one.memory.done and one.memory.identity == one.before.identity
+    if anew and not _same_observation(one):
         return None
     return read_identity(one.memory.identity)
+
+
+def _same_observation(one: StagePass) -> bool:
+    """Whether B was done before and tells of the same day still: a corrected word is no other observation, so who was
+    there goes with «Tanggal Observasi».
+    """
+    then, now = one.before.done, one.memory.done
+    if one.stage.letter != "B" or then is None or now is None:
+        return False
+    return then.cells.get("observed_on") == now.cells.get("observed_on")
 
 
 def read_identity(text: str) -> Identity | None:
