@@ -18,7 +18,7 @@ from sheets_sync.adapters.canonical import plain_text
 from sheets_sync.adapters.xlsx.values import link_text
 from sheets_sync.adapters.xlsx.xml import MAIN, Broken, Malformed, Oversized, range_of, whole
 from sheets_sync.core.model.addresses import MAX_COLUMN, MAX_ROW, Box, address, locate
-from sheets_sync.core.model.limits import MERGES, TAB_CELLS, TAB_LETTERS
+from sheets_sync.core.model.limits import MERGES, TAB_LETTERS
 from sheets_sync.core.model.values import Cell, CellError, trimmed
 
 DATE, DURATION = "date", "duration"
@@ -49,9 +49,9 @@ class Workings(NamedTuple):
     since_1904: bool
 
 
-def read_sheet(xml: bytes, workings: Workings) -> Read:
+def read_sheet(xml: bytes, workings: Workings, most_cells: int) -> Read:
     """The grid and the merged ranges. Raises `Broken`, `Malformed`, `Oversized`."""
-    reader = _Sheet(workings)
+    reader = _Sheet(workings, most_cells)
     _run(xml, reader)
     return Read(trimmed(reader.rows), tuple(reader.merges), reader.reach)
 
@@ -137,12 +137,12 @@ class _Strings(_Events):
 class _Sheet(_Events):
     """A sheet part."""
 
-    def __init__(self, workings: Workings) -> None:
+    def __init__(self, workings: Workings, most_cells: int) -> None:
         super().__init__()
         self.rows: list[tuple[Cell, ...]] = []
         self.merges: list[Box] = []
         self.reach = 0
-        self._workings = workings
+        self._workings, self._most_cells = workings, most_cells
         self._row, self._column = 0, 0
         self._cells: list[Cell] = []
         self._attributes: dict[str, str] = {}
@@ -205,7 +205,7 @@ class _Sheet(_Events):
             return
         self._places += self._column - len(self._cells)
         self._letters += len(cell) if isinstance(cell, str) else 0
-        if self._places > TAB_CELLS or self._letters > TAB_LETTERS:
+        if self._places > self._most_cells or self._letters > TAB_LETTERS:
             raise Oversized(address(self._row, self._column))
         self._cells.extend([None] * (self._column - 1 - len(self._cells)))
         self._cells.append(cell)

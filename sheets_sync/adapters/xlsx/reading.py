@@ -29,7 +29,7 @@ from sheets_sync.adapters.xlsx.styles import Styles
 from sheets_sync.adapters.xlsx.survey import is_ordinary, longest
 from sheets_sync.adapters.xlsx.xml import Broken, Malformed, Oversized, q, written
 from sheets_sync.core.model.addresses import address
-from sheets_sync.core.model.limits import SHEET_BYTES, STRINGS_BYTES, TAB_ROWS
+from sheets_sync.core.model.limits import JOURNAL_CELLS, SHEET_BYTES, STRINGS_BYTES, TAB_CELLS, TAB_ROWS
 from sheets_sync.core.model.values import Cell, Tab, TabFault, trimmed
 from sheets_sync.errors import Misused
 
@@ -47,7 +47,9 @@ def read_tabs(package: Package, book: Book, wanted: Sequence[Sheet]) -> dict[str
     large = {sheet.part for sheet in wanted if package.size(sheet.part) > SHEET_BYTES and not volume_of(sheet.title)}
     sheets = {sheet.part: package.read(sheet.part) for sheet in wanted if sheet.part not in large}
     common_length = longest(strings)
-    fast = [s for s in wanted if s.part not in large and is_ordinary(sheets[s.part], common_length)]
+    fast = [
+        s for s in wanted if s.part not in large and is_ordinary(sheets[s.part], common_length, _most_cells(s.title))
+    ]
     merges = {sheet.part: (merged(xml := sheets[sheet.part]), last_formula(xml)) for sheet in fast}
     slow = {sheet.part: sheets[sheet.part] for sheet in wanted if sheet not in fast and sheet.part not in large}
     in_strings = b"_x" in strings
@@ -69,10 +71,15 @@ def read_tabs(package: Package, book: Book, wanted: Sequence[Sheet]) -> dict[str
     return {title: _within(tab) for title, tab in tabs.items()}
 
 
+def _most_cells(title: str) -> int:
+    """The journal may be as long as a sheet."""
+    return JOURNAL_CELLS if volume_of(title) else TAB_CELLS
+
+
 def _carefully(title: str, xml: bytes, workings: _Workings) -> Tab:
     """A tab cell by cell; what is wrong with it stands in it."""
     try:
-        read = read_sheet(xml, workings.found)
+        read = read_sheet(xml, workings.found, _most_cells(title))
     except Malformed as error:
         return Tab(title, fault=TabFault("tab_malformed", str(error)))
     except Oversized as error:

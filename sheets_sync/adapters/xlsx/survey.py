@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 
 from sheets_sync.core.model.addresses import MAX_COLUMN, MAX_ROW, number
-from sheets_sync.core.model.limits import TAB_CELLS, TAB_LETTERS
+from sheets_sync.core.model.limits import TAB_LETTERS
 
 _ROW_NUMBER = re.compile(rb' r="(\d{1,7})"')
 _LONGEST_TAG = 4096
@@ -24,14 +24,14 @@ _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r")
 _START, _END = b"<sheetData>", b"</sheetData>"
 
 
-def is_ordinary(xml: bytes, longest_string: int) -> bool:
+def is_ordinary(xml: bytes, longest_string: int, most_cells: int) -> bool:
     """Whether the fast reader reads the part as it is; `longest_string` is that of the texts that tabs share."""
     start, end = xml.find(_START), xml.rfind(_END)
     if start < 0 or end < 0 or not _is_plain(xml) or xml.count(b't="s"') * longest_string > TAB_LETTERS:
         return xml.count(b"<sheetData/>") == 1 and _is_plain(xml)
     if b"<f" in xml and _UNCACHED.search(xml, start, end):
         return False
-    return not _UNUSUAL.search(xml, start, end) and _is_in_order(xml, start + len(_START), end)
+    return not _UNUSUAL.search(xml, start, end) and _is_in_order(xml, (start + len(_START), end), most_cells)
 
 
 def _is_plain(xml: bytes) -> bool:
@@ -44,9 +44,9 @@ def longest(strings: bytes) -> int:
     return max(map(len, strings.split(b"<si")))
 
 
-def _is_in_order(xml: bytes, start: int, end: int) -> bool:
+def _is_in_order(xml: bytes, span: tuple[int, int], most_cells: int) -> bool:
     """Rows upwards, in each row its own cells from left to right, and a grid that is not absurdly large."""
-    last, width = 0, 0
+    (start, end), last, width = span, 0, 0
     shapes: dict[tuple[bytes, ...], int] = {}
     at = xml.find(b"<row", start, end)
     if xml[start : at if at >= 0 else end].strip():
@@ -59,7 +59,7 @@ def _is_in_order(xml: bytes, start: int, end: int) -> bool:
             return False
         wide = _width(xml, row[1], (close + 1, after if after >= 0 else end), shapes)
         last, width, at = int(row[1]), max(width, wide), after
-        if wide < 0 or last * width > TAB_CELLS:
+        if wide < 0 or last * width > most_cells:
             return False
     return True
 

@@ -197,14 +197,14 @@ def test_too_many_cells_or_letters_stop_the_tab(monkeypatch: pytest.MonkeyPatch)
 
     row = b'<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>0</v></c></row>'
     sheet, workings = HEAD + row + b"</sheetData></worksheet>", Workings(("x" * 50,), lambda style: "", False)
-    for name in ("TAB_CELLS", "TAB_LETTERS"):
-        enough = {"TAB_CELLS": 2, "TAB_LETTERS": 100}[name]
-        monkeypatch.setattr(careful, name, enough)
-        assert len(read_sheet(sheet, workings).grid[0]) == 2
-        monkeypatch.setattr(careful, name, enough - 1)
-        with pytest.raises(Oversized, match="B1"):
-            read_sheet(sheet, workings)
-        monkeypatch.undo()
+    assert len(read_sheet(sheet, workings, 2).grid[0]) == 2
+    with pytest.raises(Oversized, match="B1"):
+        read_sheet(sheet, workings, 1)
+    monkeypatch.setattr(careful, "TAB_LETTERS", 100)
+    assert len(read_sheet(sheet, workings, 2).grid[0]) == 2
+    monkeypatch.setattr(careful, "TAB_LETTERS", 99)
+    with pytest.raises(Oversized, match="B1"):
+        read_sheet(sheet, workings, 2)
 
 
 def test_a_tab_or_shared_texts_over_their_bytes(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -221,11 +221,11 @@ def test_a_tab_or_shared_texts_over_their_bytes(path: Path, monkeypatch: pytest.
 def test_a_document_type_is_refused_by_the_careful_reader_too() -> None:
     bomb = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">]>' + HEAD + b"&a;</sheetData></worksheet>"
     with pytest.raises(Broken, match="doctype"):
-        read_sheet(bomb, Workings((), lambda style: "", False))
+        read_sheet(bomb, Workings((), lambda style: "", False), 9)
 
 
 LOOKS: dict[str, Callable[[bytes], object]] = {
-    "survey": lambda xml: is_ordinary(xml, 10),
+    "survey": lambda xml: is_ordinary(xml, 10, 10**6),
     "merged": merged,
     "last formula": last_formula,
 }

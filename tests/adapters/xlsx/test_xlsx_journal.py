@@ -13,11 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich_workbook import parts, repack
 
-from sheets_sync.adapters.xlsx import XlsxWorkbook
+from sheets_sync.adapters.xlsx import XlsxWorkbook, reading
 from sheets_sync.adapters.xlsx.journal import find_seam
 from sheets_sync.adapters.xlsx.package import Package
 from sheets_sync.core.model.plan import AppendLines, SetCell
 from sheets_sync.core.model.sheet import ColumnLayout, Format, Style, TabLayout
+from sheets_sync.errors import Misused
 
 SHEET = "xl/worksheets/sheet1.xml"
 PLAIN = Style()
@@ -157,3 +158,13 @@ def test_a_large_journal_is_never_held_in_memory(path: Path) -> None:
     assert size > 30_000_000
     assert peak < size / 5
     assert b'<row r="150001">' in b"".join(Package(path.read_bytes(), "x").chunks(SHEET))[-400:]
+
+
+def test_a_journal_has_a_limit_of_its_own(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A full one has more cells than any tab that people fill."""
+    append(path, (AT, "satu"), (AT, "dua"), (AT, "tiga"))
+    monkeypatch.setattr(reading, "TAB_CELLS", 3)
+    assert XlsxWorkbook(path).read_tab("Riwayat").grid[3] == (AT, "tiga")
+    monkeypatch.setattr(reading, "JOURNAL_CELLS", 3)
+    with pytest.raises(Misused, match="Riwayat"):
+        XlsxWorkbook(path).read_tab("Riwayat")
