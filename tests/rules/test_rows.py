@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.support import texts
-from tests.support.school import School, school_at
+from tests.support.school import School, school_at, school_of, title
 
 ALIEN = {"Upaya Mempelajari": "Baris yang ditempel dari buku kerja lain."}
 
@@ -246,3 +246,37 @@ def test_a_name_that_the_program_wrote_itself_freezes_nobody():
     school.fill("B", "G001", texts.done("B", "G001"))
     school.sync(texts.DAYS["B"])
     assert school.status("G001", "B") == "Selesai"
+
+
+def test_rows_whose_kodes_are_gone_are_not_lost_and_say_which_kode_they_had():
+    """The column «Kode» was deleted and its heading put back: nothing is refused, nothing appended, and doing what
+    the rows say brings everything back.
+    """
+    school = school_of(5)
+    for number in range(1, 5):
+        school.fill("A", f"G00{number}", texts.done("A", f"G00{number}"))
+    school.sync()
+    before, told = school.statuses("G001"), {}
+    first, last = school.rows("A", "G001")[0], len(school.seen.tabs[title("A")].grid)
+    for row in range(first, last + 1):
+        school.type_at("A", row, {"Kode": None})
+    school.sync()
+    assert len(school.seen.tabs[title("A")].grid) <= last
+    for row in range(first, first + 4):
+        told[row] = str(school.at("A", row, "Langkah Berikut"))
+        assert f"tulis kode G00{row - first + 1} pada kolom «Kode»" in told[row]
+    for row in told:
+        school.type_at("A", row, {"Kode": f"G00{row - first + 1}"})
+    school.sync()
+    assert school.statuses("G001") == before
+    assert [len(school.rows("A", f"G00{number}")) for number in range(1, 6)] == [1] * 5
+
+
+def test_a_row_without_kode_whose_name_and_content_point_to_two_teachers_names_no_kode():
+    school = school_at("A", "G001", "G002")
+    rows = {kode: school.rows("A", kode)[0] for kode in ("G001", "G002")}
+    for row in rows.values():
+        school.type_at("A", row, {"Kode": None})
+    school.type_at("A", rows["G001"], {"Nama Guru": "Budi Santoso"})
+    school.sync()
+    assert "tulis kode guru" in str(school.at("A", rows["G001"], "Langkah Berikut"))

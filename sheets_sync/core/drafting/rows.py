@@ -11,6 +11,7 @@ from sheets_sync.core.drafting.drafts import Drafts, hashes_of
 from sheets_sync.core.drafting.next_step import activity_steps, lost_row, phrase, steps
 from sheets_sync.core.drafting.phrasing import NextStep, Step, compose
 from sheets_sync.core.drafting.stage_cells import derived_cells, document_cell, observer_name
+from sheets_sync.core.judging.owners import former_owners
 from sheets_sync.core.judging.teacher import StagePass, TeacherPass
 from sheets_sync.core.judging.turns import awaited
 from sheets_sync.core.model.sentences import CELLS, ROWS, TABS, describe, sentence
@@ -206,13 +207,15 @@ def _draft_misnamed(one: StagePass, kode: str, desk: Desk, drafts: Drafts) -> Ne
 def _draft_strays(desk: Desk, letter: str, drafts: Drafts) -> None:
     """Rows without a Kode of Guru: named and kept, their status empty."""
     sheet = desk.stages[letter]
+    owners = former_owners(desk, next(stage for stage in STAGES if stage.letter == letter), sheet.strays)
     for row in sheet.strays:
-        code, name = _why_stray(row, desk)
-        text = sentence(describe(ROWS, code, kode=row.kode, name=name))
+        code, name = ("kode_deleted", "") if row.number in owners else _why_stray(row, desk)
+        kode = owners.get(row.number, row.kode)
+        text = sentence(describe(ROWS, code, kode=kode, name=name))
         drafts.problem(
             sheet.located.title, row.number, row.kode or None, "Kode", code, text, warning=not row.has_content
         )
-        told = compose([Step(Awaited.OPERATOR, code, facts={"kode": row.kode, "name": name})])
+        told = compose([Step(Awaited.OPERATOR, code, facts={"kode": kode, "name": name})])
         cells: dict[str, Value] = {"Status": None, "Langkah Berikut": told.text}
         drafts.put_plain(sheet.located, row, (row.kode, letter), cells, desk.wrote_on(letter))
 

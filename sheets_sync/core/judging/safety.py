@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations
 
+from sheets_sync.core.judging.owners import former_owners
 from sheets_sync.core.judging.teacher import StagePass, TeacherPass
 from sheets_sync.core.model.plan import Refusal
 from sheets_sync.core.model.sentences import REFUSALS, TABS, describe
@@ -57,14 +58,15 @@ def refusals(desk: Desk, passes: Mapping[str, TeacherPass], limits: Limits) -> t
 
 
 def row_counts(desk: Desk) -> dict[str, int]:
-    """Rows with a known Kode, by tab; a stopped tab keeps its last count."""
+    """Rows with a known Kode, or that still tell which they had, by tab; a stopped tab keeps its last count."""
     counts = dict(desk.memory.school.rows)
     if not desk.guru.stopped:
         counts["Guru"] = len(desk.roster.members)
         for stage in STAGES:
             sheet = desk.stages[stage.letter]
             if not sheet.located.stopped:
-                counts[stage.letter] = sum(len(rows) for rows in sheet.by_kode.values())
+                known = sum(len(rows) for rows in sheet.by_kode.values())
+                counts[stage.letter] = known + len(former_owners(desk, stage, sheet.strays))
     return counts
 
 
@@ -104,10 +106,18 @@ def _rows_lost(desk: Desk, percent: int) -> Iterator[Refusal]:
     for key, before in desk.memory.school.rows.items():
         if key in made or ROSTER_TITLE in made:  # without Guru nobody's row is known on any tab
             continue
-        lost = before - now.get(key, 0)
+        lost = before - now.get(key, 0) - _still_named(desk, key)
         if lost >= FEW_ROWS and lost * 100 > percent * before:
             text = describe(REFUSALS, "rows_lost", tab=titles.get(key, key), lost=lost, before=before)
             yield Refusal("rows_lost", text)
+
+
+def _still_named(desk: Desk, key: str) -> int:
+    """Rows of a stage tab without Kode and content that still say whose they are: nothing of them is lost."""
+    stage = next((stage for stage in STAGES if stage.letter == key), None)
+    if stage is None or desk.stages[key].located.stopped:
+        return 0
+    return len(former_owners(desk, stage, desk.stages[key].asides))
 
 
 def _newly_wrong(passes: Mapping[str, TeacherPass], made: Collection[str], percent: int) -> Iterator[Refusal]:

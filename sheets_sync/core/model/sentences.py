@@ -82,6 +82,7 @@ ROWS: Mapping[str, str] = {
     "kode_doubled": "kode {kode} ada di baris {others}, keduanya ada isinya dan tercatat di Riwayat. Lengkapi satu baris, lalu kosongkan isian dan «Kode» di baris yang lain. Status tidak diubah dulu.",
     "kode_doubled_empty": "kode {kode} sudah ada di baris {others}; kosongkan «Kode» di baris ini.",
     "kode_missing": "baris ini ada isinya, tetapi tanpa kode; tulis kode guru pada kolom «Kode». Isian tetap tersimpan.",
+    "kode_deleted": "kode pada baris ini hilang; tulis kode {kode} pada kolom «Kode». Isian tetap tersimpan.",
     "kode_unknown": "kode «{kode}» tidak ada di tab Guru; perbaiki «Kode». Isian tetap tersimpan.",
     "kode_gone": "guru dengan kode {kode} («{name}») tidak ada lagi di tab Guru. Tulis lagi nama dan NIP-nya di sana tanpa kode; kalau guru pindah atau pensiun, dengan «Aktif» = Tidak. Isian tetap tersimpan.",
     "kode_faulty": "«Kode» tidak berisi kode, tetapi rumus atau tanda seperti #REF!; ketik kode gurunya. Isian tetap tersimpan.",
