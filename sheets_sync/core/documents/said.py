@@ -13,7 +13,7 @@ from typing import Any
 from sheets_sync.core.documents.cycle import Cycle
 from sheets_sync.core.judging.teacher import StagePass, TeacherPass
 from sheets_sync.core.reading.memory import Beside
-from sheets_sync.core.reading.rows import ReadRow, joint_hash
+from sheets_sync.core.reading.rows import ReadRowOf, joint_hash
 from sheets_sync.core.schema.stages import (
     ACTIVITIES,
     APPRAISAL,
@@ -24,6 +24,7 @@ from sheets_sync.core.schema.stages import (
     STAGES,
     Stage,
 )
+from sheets_sync.core.schema.stages.activities import Activity
 
 Dating = Callable[[StagePass], date | None]
 """The date of a document, from where the stage that keeps it stands."""
@@ -97,6 +98,6 @@ def cycle_of(followed: TeacherPass, days: Mapping[str, Dating], told: Container[
     )
 
 
-def _by_day(row: ReadRow) -> tuple[str, str, str]:
+def _by_day(row: ReadRowOf[Activity]) -> tuple[str, str, str]:
     """By date, and on one day always alike, however people sort the tab."""
     return str(row.record.held_on or "9999"), row.record.name or "", joint_hash(row.hashes)

@@ -14,7 +14,7 @@ from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.reading.roster import Member
 from sheets_sync.core.reading.rows import ReadRow
 from sheets_sync.core.schema import catalogue as katalog
-from sheets_sync.core.schema.columns import Column, columns_of
+from sheets_sync.core.schema.columns import Column, Record, columns_of
 from sheets_sync.core.schema.school import ROSTER_TITLE, SETTINGS_TITLE, SchoolSettings, Teacher
 
 Held = Mapping[str, Sequence[str]]
@@ -78,7 +78,7 @@ def draft_settings(desk: Desk, held: Held | None, drafts: Drafts) -> None:
     place, wrote = settings.located.at["Pemeriksaan"], desk.wrote_on(SETTINGS_TITLE)
     for name, number in settings.rows.items():
         shown = {"Pemeriksaan": settings.located.tab.cell(number, place)}
-        row = ReadRow(number, "", None, [], {}, {}, shown)
+        row = ReadRow(number, "", Record(), [], {}, {}, shown)
         text = "\n".join(texts.get(name, ()))
         if held is None and name in _TRIED and getattr(settings.record, name):
             told = as_text(shown["Pemeriksaan"])

@@ -73,7 +73,7 @@ def _own_errors(stage: Stage, standing: Standing) -> bool:
 
 
 def _improve(one: StagePass, standing: Standing, filler: Awaited) -> Step:
-    note = str(getattr(one.row.record if one.row else None, "note", "") or "")
+    note = one.row.record.decision_note if one.row else ""
     code = "improve" if standing.ticked else "improve_and_tick"
     return Step(filler, code, ("Catatan KS",), note, _tick(one))
 
@@ -113,8 +113,8 @@ def _under_others(one: StagePass, standing: Standing, filler: Awaited) -> Iterat
 
 
 def _reaffirm(one: StagePass, standing: Standing, filler: Awaited) -> Step:
-    record = one.row.record if one.row else None
-    other = Review.ADJUSTED if getattr(record, "review", None) is Review.STILL_VALID else Review.STILL_VALID
+    word = one.row.record.review_word if one.row else None
+    other = Review.ADJUSTED if word is Review.STILL_VALID else Review.STILL_VALID
     return Step(filler, "reaffirm", ("Tinjau Ulang",), _upstream_changes(one, standing), {"choice": str(other)})
 
 

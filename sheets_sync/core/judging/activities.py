@@ -10,8 +10,9 @@ from sheets_sync.core.judging.decisions import select
 from sheets_sync.core.judging.since import dated
 from sheets_sync.core.model.words import ActivityStatus, Event, Status
 from sheets_sync.core.reading.memory import Done, StageMemory
-from sheets_sync.core.reading.rows import ReadRow, joint_hash, short_hash
+from sheets_sync.core.reading.rows import ReadRowOf, StageRow, joint_hash, of_record, short_hash
 from sheets_sync.core.schema.stages import ACTIVITIES
+from sheets_sync.core.schema.stages.activities import Activity
 from sheets_sync.core.schema.stages.rules import Circumstances, Fault
 
 
@@ -19,7 +20,7 @@ from sheets_sync.core.schema.stages.rules import Circumstances, Fault
 class ActivityStanding:
     """One row of D."""
 
-    row: ReadRow
+    row: ReadRowOf[Activity]
     status: Status
     faults: tuple[Fault, ...]
     missing: tuple[str, ...]
@@ -35,14 +36,14 @@ class ActivitiesStanding:
     events: tuple[tuple[Event, str, str], ...]
 
 
-def judge_activities(rows: Sequence[ReadRow], memory: StageMemory, around: Circumstances) -> ActivitiesStanding:
+def judge_activities(rows: Sequence[StageRow], memory: StageMemory, around: Circumstances) -> ActivitiesStanding:
     """Row by row, then the stage."""
-    judged = tuple(_judge(row, around) for row in rows)
+    judged = tuple(_judge(row, around) for row in of_record(rows, Activity))
     status = _stage_status(judged)
     return ActivitiesStanding(status, judged, _remember(judged, status, memory, around.today), _events(status, memory))
 
 
-def _judge(row: ReadRow, around: Circumstances) -> ActivityStanding:
+def _judge(row: ReadRowOf[Activity], around: Circumstances) -> ActivityStanding:
     unreadable = {fault.field for fault in row.faults}
     checked = [fault for fault in ACTIVITIES.check(row.record, around) if fault.field not in unreadable]
     absent = {column.field for column in ACTIVITIES.required if column.field not in row.typed}
@@ -52,7 +53,7 @@ def _judge(row: ReadRow, around: Circumstances) -> ActivityStanding:
     return ActivityStanding(row, _row_status(row, faults, missing), faults, missing)
 
 
-def _row_status(row: ReadRow, faults: Sequence[Fault], missing: Sequence[str]) -> Status:
+def _row_status(row: ReadRowOf[Activity], faults: Sequence[Fault], missing: Sequence[str]) -> Status:
     if ACTIVITIES.own_fields.isdisjoint(row.typed):
         return Status.EMPTY
     if row.record.state not in (ActivityStatus.CARRIED_OUT, ActivityStatus.CANCELLED):
@@ -73,7 +74,7 @@ def _stage_status(rows: Sequence[ActivityStanding]) -> Status:
     return Status.DONE if carried_out and all(row.status is Status.DONE for row in filled) else Status.DRAFT
 
 
-def content_hash(rows: Sequence[ReadRow]) -> str:
+def content_hash(rows: Sequence[StageRow]) -> str:
     """Rows with content, in any order."""
     hashes = (joint_hash(select(row.hashes, ACTIVITIES.content_fields)) for row in rows)
     return short_hash(" ".join(sorted(text for text in hashes if text)))

@@ -18,7 +18,7 @@ from sheets_sync.core.model.ground import Ground, moved_since
 from sheets_sync.core.model.showing import as_text
 from sheets_sync.core.model.words import Verdict, folded
 from sheets_sync.core.reading.memory import Beside, Decision, Settled, StageMemory
-from sheets_sync.core.reading.rows import ReadRow, joint_hash
+from sheets_sync.core.reading.rows import StageRow, joint_hash
 from sheets_sync.core.schema.stages import Stage
 
 AGREEMENTS = (Verdict.AGREED, Verdict.STILL_AGREED)
@@ -57,12 +57,12 @@ def select(hashes: Mapping[str, str], fields: frozenset[str]) -> dict[str, str]:
     return {name: value for name, value in hashes.items() if name in fields}
 
 
-def rule(stage: Stage, row: ReadRow, memory: StageMemory, context: Ground, today: date) -> Ruling:
+def rule(stage: Stage, row: StageRow, memory: StageMemory, context: Ground, today: date) -> Ruling:
     """Read the decision on a row of A, C or E."""
     if not stage.decided:
         return NO_RULING
     word = folded(as_text(row.typed.get("verdict")))
-    verdict: Verdict | None = row.record.verdict
+    verdict = row.record.decision_word
     unusable = bool(word) and (verdict is None or (verdict is Verdict.SENT_BACK and not row.texts.get("note")))
     if verdict is None or unusable:
         return Ruling(word, verdict, None, is_new=False, holds=False, unusable=unusable)
@@ -71,7 +71,7 @@ def rule(stage: Stage, row: ReadRow, memory: StageMemory, context: Ground, today
     return Ruling(word, verdict, decision, is_new, _holds(decision, stage, row, context), unusable=False)
 
 
-def _kept(row: ReadRow, memory: StageMemory) -> Decision | None:
+def _kept(row: StageRow, memory: StageMemory) -> Decision | None:
     """The decision of an earlier sync. A date that was touched since is its own."""
     made = memory.decision
     if made is None:
@@ -81,11 +81,11 @@ def _kept(row: ReadRow, memory: StageMemory) -> Decision | None:
     return made.model_copy(update={"note": note, "stale_date": stale})
 
 
-def _note_changed(row: ReadRow, memory: StageMemory, verdict: Verdict) -> bool:
+def _note_changed(row: StageRow, memory: StageMemory, verdict: Verdict) -> bool:
     return verdict is Verdict.SENT_BACK and row.hashes.get("note") != memory.cells.get("note")
 
 
-def _made(stage: Stage, row: ReadRow, memory: StageMemory, context: Ground, today: date, *, agreed: bool) -> Decision:
+def _made(stage: Stage, row: StageRow, memory: StageMemory, context: Ground, today: date, *, agreed: bool) -> Decision:
     """An agreement counts for what stands there now; a send-back for what was handed in and valid at the last sync."""
     if agreed:
         return _agreement(stage, row, memory, context, today)
@@ -94,7 +94,7 @@ def _made(stage: Stage, row: ReadRow, memory: StageMemory, context: Ground, toda
     return Decision(agreed=False, cells=seen, on=today.isoformat(), note=row.hashes.get("note", ""))
 
 
-def _agreement(stage: Stage, row: ReadRow, memory: StageMemory, context: Ground, today: date) -> Decision:
+def _agreement(stage: Stage, row: StageRow, memory: StageMemory, context: Ground, today: date) -> Decision:
     """An agreement with what is its own of note and date. Agreeing once more on the same changes neither."""
     cells, known, before = select(row.hashes, stage.content_fields), settled(memory), memory.decision
     made = Decision(agreed=True, cells=cells, context=context, on=today.isoformat())
@@ -118,7 +118,7 @@ def settled(memory: StageMemory) -> Settled:
     )
 
 
-def settle(stage: Stage, row: ReadRow, memory: StageMemory, ruling: Ruling) -> Settled | None:
+def settle(stage: Stage, row: StageRow, memory: StageMemory, ruling: Ruling) -> Settled | None:
     """What stands beside the decision that holds now; what stood beside the last one where none does."""
     known = settled(memory) if stage.decided else None
     made = ruling.decision
@@ -136,7 +136,7 @@ def beside(memory: StageMemory, ruling: Ruling) -> Beside | None:
     return Beside(note=made.note or "", stale_date=made.stale_date)
 
 
-def _holds(decision: Decision | None, stage: Stage, row: ReadRow, context: Ground) -> bool:
+def _holds(decision: Decision | None, stage: Stage, row: StageRow, context: Ground) -> bool:
     if decision is None:
         return False
     if decision.agreed:

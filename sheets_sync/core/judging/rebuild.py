@@ -16,16 +16,16 @@ from sheets_sync.core.model.ground import LOST, NOTHING, UNKNOWN, Ground
 from sheets_sync.core.model.showing import as_text
 from sheets_sync.core.model.words import Status, folded
 from sheets_sync.core.reading.memory import Done, StageMemory
-from sheets_sync.core.reading.rows import ReadRow, joint_hash
+from sheets_sync.core.reading.rows import StageRow, joint_hash
 from sheets_sync.core.schema.catalogue import Catalogue
-from sheets_sync.core.schema.columns import Record
 from sheets_sync.core.schema.stages import Stage
+from sheets_sync.core.schema.stages.record import StageRecord
 
 _VERSION = re.compile(r"\bv(\d{1,5})\s*$")
 _OPEN = {folded(status): status for status in Status if status is not Status.LOCKED}
 
 
-def rebuilt(stage: Stage, rows: Sequence[ReadRow], today: date) -> StageMemory:
+def rebuilt(stage: Stage, rows: Sequence[StageRow], today: date) -> StageMemory:
     """What can be known of a stage from its rows alone."""
     opened = [row for row in rows if folded(as_text(row.program.get("Status"))) in _OPEN]
     if not opened:
@@ -39,20 +39,20 @@ def rebuilt(stage: Stage, rows: Sequence[ReadRow], today: date) -> StageMemory:
         status=status,
         shown=stage.shown_in(program),
         version=int(version[1]) if version else 0,
-        review=folded(str(getattr(row.record, "review", None) or "")),
+        review=folded(str(row.record.review_word or "")),
         needs_decision=stage.decided and _waited_for_decision(stage, row, status),
         done=_done_once(stage, row, status, today),
     )
 
 
-def _waited_for_decision(stage: Stage, row: ReadRow, status: Status) -> bool:
+def _waited_for_decision(stage: Stage, row: StageRow, status: Status) -> bool:
     """Where E stands only if it needs a decision; without a tick it may have been that alone."""
     if status is Status.REVIEW and stage.tick is not None:
         return bool(getattr(row.record, stage.tick.field))
     return status in (Status.HANDED_IN, Status.SENT_BACK)
 
 
-def _done_once(stage: Stage, row: ReadRow, status: Status, today: date) -> Done | None:
+def _done_once(stage: Stage, row: StageRow, status: Status, today: date) -> Done | None:
     """An F that waited to be accepted anew still waits; where only the tick was gone, ticking is enough."""
     if not stage.reviewed or status is not Status.REVIEW or stage.tick is None:
         return None
@@ -61,7 +61,7 @@ def _done_once(stage: Stage, row: ReadRow, status: Status, today: date) -> Done 
     return Done(cells=content, context=LOST if ticked else UNKNOWN, on=today.isoformat())
 
 
-def rebuilt_gives(stage: Stage, rows: Sequence[ReadRow], memory: StageMemory, catalogue: Catalogue) -> Ground:
+def rebuilt_gives(stage: Stage, rows: Sequence[StageRow], memory: StageMemory, catalogue: Catalogue) -> Ground:
     """What a done stage gives to later ones, from rows that cannot be judged now (doubled, under another name)."""
     row = next((row for row in rows if row.has_content), None)
     if row is None or memory.status != Status.DONE:
@@ -70,6 +70,6 @@ def rebuilt_gives(stage: Stage, rows: Sequence[ReadRow], memory: StageMemory, ca
     return given(stage, row.record, memory.shown, joint_hash(content), catalogue)
 
 
-def given(stage: Stage, record: Record, shown: Ground, content: str, catalogue: Catalogue) -> Ground:
+def given(stage: Stage, record: StageRecord, shown: Ground, content: str, catalogue: Catalogue) -> Ground:
     """What a done stage gives to later ones."""
     return stage.gives(record, shown, catalogue) if stage.gives else stage.holding(content)

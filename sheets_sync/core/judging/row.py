@@ -14,9 +14,9 @@ from sheets_sync.core.judging.contexts import with_learnt
 from sheets_sync.core.judging.decisions import AGREEMENTS, Ruling, beside, rule, select, settle
 from sheets_sync.core.judging.since import dated
 from sheets_sync.core.model.ground import BEHAVIOURS, NOTHING, Ground, moved_since
-from sheets_sync.core.model.words import Event, Review, Status, folded
+from sheets_sync.core.model.words import Event, Status, folded
 from sheets_sync.core.reading.memory import Done, StageMemory
-from sheets_sync.core.reading.rows import ReadRow
+from sheets_sync.core.reading.rows import StageRow
 from sheets_sync.core.schema.stages import Stage
 from sheets_sync.core.schema.stages.rules import Circumstances, Fault
 
@@ -44,7 +44,7 @@ class _Sight:
     """One row looked at once: what the rules below ask about."""
 
     stage: Stage
-    row: ReadRow
+    row: StageRow
     memory: StageMemory
     """The last sync's memory, without «done» if a new send-back ended it."""
     context: Ground
@@ -97,7 +97,7 @@ class _Sight:
         return self.ticked and self.valid and not self.behind and agreed and accepted
 
 
-def judge(stage: Stage, row: ReadRow, memory: StageMemory, context: Ground, around: Circumstances) -> Standing:
+def judge(stage: Stage, row: StageRow, memory: StageMemory, context: Ground, around: Circumstances) -> Standing:
     """The standing of one opened row of A, B, C, E or F."""
     sight = _look(stage, row, memory, context, around)
     status = _status(sight)
@@ -114,7 +114,7 @@ def judge(stage: Stage, row: ReadRow, memory: StageMemory, context: Ground, arou
     )
 
 
-def _look(stage: Stage, row: ReadRow, memory: StageMemory, context: Ground, around: Circumstances) -> _Sight:
+def _look(stage: Stage, row: StageRow, memory: StageMemory, context: Ground, around: Circumstances) -> _Sight:
     memory = with_learnt(memory, context)
     ruling = rule(stage, row, memory, context, around.today)
     content = select(row.hashes, stage.content_fields)
@@ -132,7 +132,7 @@ def _look(stage: Stage, row: ReadRow, memory: StageMemory, context: Ground, arou
     return _Sight(stage, row, memory, context, ruling, faults, missing, content, ticked, behind, affirmed)
 
 
-def _faults(stage: Stage, row: ReadRow, around: Circumstances) -> tuple[tuple[Fault, ...], tuple[str, ...]]:
+def _faults(stage: Stage, row: StageRow, around: Circumstances) -> tuple[tuple[Fault, ...], tuple[str, ...]]:
     """All faults but the missing, and the missing; a cell that can't be read is not missing."""
     unreadable = {fault.field for fault in row.faults}
     checked = [fault for fault in stage.check(row.record, around) if fault.field not in unreadable]
@@ -142,12 +142,14 @@ def _faults(stage: Stage, row: ReadRow, around: Circumstances) -> tuple[tuple[Fa
     return (*row.faults, *(fault for fault in checked if fault.code != "missing")), missing
 
 
-def is_filled(stage: Stage, row: ReadRow) -> bool:
+def is_filled(stage: Stage, row: StageRow) -> bool:
     """Whether a B or F holds judgements that rest on its behaviours."""
     return any(name in row.typed for name in stage.judgements)
 
 
-def _stand(stage: Stage, row: ReadRow, memory: StageMemory, context: Ground) -> tuple[StageMemory, Ground | None, bool]:
+def _stand(
+    stage: Stage, row: StageRow, memory: StageMemory, context: Ground
+) -> tuple[StageMemory, Ground | None, bool]:
     """Memory with the behaviours that the row shows from now on, the accepted context, and whether it is behind."""
     if not stage.keeps_behaviours:
         return memory, None, False
@@ -163,8 +165,8 @@ def _stand(stage: Stage, row: ReadRow, memory: StageMemory, context: Ground) -> 
     return memory.model_copy(update={"shown": shown, "affirmed": affirmed}), affirmed, shown != base and not unknown
 
 
-def _reaffirmed(row: ReadRow, memory: StageMemory) -> bool:
-    review: Review | None = getattr(row.record, "review", None)
+def _reaffirmed(row: StageRow, memory: StageMemory) -> bool:
+    review = row.record.review_word
     return review is not None and folded(review) != memory.review
 
 
@@ -204,7 +206,7 @@ def _remember(sight: _Sight, status: Status, today: date) -> StageMemory:
             "ticked": sight.ticked,
             "handed_on": handed_on,
             "word": sight.ruling.word,
-            "review": folded(str(getattr(sight.row.record, "review", None) or "")),
+            "review": folded(str(sight.row.record.review_word or "")),
             "decision": sight.ruling.decision,
             "settled": settle(sight.stage, sight.row, memory, sight.ruling),
             "beside": beside(memory, sight.ruling) if status is Status.DONE else memory.beside,
@@ -244,17 +246,17 @@ def _events(sight: _Sight, status: Status, before: StageMemory) -> Iterator[tupl
     if sight.ticked and sight.valid and not before.ready and tick:
         yield Event.HANDED_IN, tick.label, ""
     if ruling.is_new and ruling.decision:
-        note = str(getattr(sight.row.record, "note", None) or "")
-        yield (Event.AGREED if ruling.decision.agreed else Event.SENT_BACK), "Keputusan KS", note
+        word = Event.AGREED if ruling.decision.agreed else Event.SENT_BACK
+        yield word, "Keputusan KS", sight.row.record.decision_note
     if sight.stage.reviewed and before.row_seen and _reaffirmed(sight.row, before):
-        yield Event.REVIEWED, "Tinjau Ulang", str(sight.row.record.review)
+        yield Event.REVIEWED, "Tinjau Ulang", str(sight.row.record.review_word)
     if status is Status.DONE and before.status != Status.DONE:
         yield Event.DONE, "", ""
     if before.status == Status.DONE and status is not Status.DONE:
         yield Event.CHANGED_AFTER_DONE, "", str(status)
 
 
-def changed_columns(stage: Stage, row: ReadRow, then: dict[str, str]) -> list[str]:
+def changed_columns(stage: Stage, row: StageRow, then: dict[str, str]) -> list[str]:
     """Labels of the filler's columns whose content differs from then."""
     watched = set(then) | set(row.hashes)
     return [c.label for c in stage.filled if c.field in watched and row.hashes.get(c.field) != then.get(c.field)]

@@ -21,12 +21,12 @@ from sheets_sync.core.model.words import Event, Status, folded
 from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.reading.memory import Paper, StageMemory
 from sheets_sync.core.reading.roster import Member, was_called
-from sheets_sync.core.reading.rows import ReadRow, joint_hash
-from sheets_sync.core.schema.columns import Record
+from sheets_sync.core.reading.rows import StageRow, joint_hash
 from sheets_sync.core.schema.stages import OBSERVATION, PREPARATION, STAGES, Stage, StageOf
+from sheets_sync.core.schema.stages.record import StageRecord
 from sheets_sync.core.schema.stages.rules import Circumstances, Fault
 
-_R = TypeVar("_R", bound=Record)
+_R = TypeVar("_R", bound=StageRecord)
 
 
 @dataclass(slots=True)
@@ -37,7 +37,7 @@ class StagePass:
     before: StageMemory
     memory: StageMemory
     status: str
-    row: ReadRow | None = None
+    row: StageRow | None = None
     """The row that counts (A, B, C, E, F)."""
     standing: Standing | None = None
     activities: ActivitiesStanding | None = None
@@ -45,8 +45,8 @@ class StagePass:
     """`row` is fresh: it will be appended."""
     held: tuple[Fault, ...] = ()
     """Why the rows keep their status and memory (doubled, name differs, stopped tab)."""
-    held_rows: Sequence[ReadRow] = ()
-    idle_rows: Sequence[ReadRow] = ()
+    held_rows: Sequence[StageRow] = ()
+    idle_rows: Sequence[StageRow] = ()
     """Rows that don't count: locked ones, empty doubles."""
     events: list[tuple[Event, str, str]] = field(default_factory=list)
 
@@ -134,7 +134,7 @@ def _pass(stage: Stage, followed: TeacherPass, desk: Desk, next_rows: dict[str, 
     return _opened(stage, followed, desk, before, counting, idle, next_rows)
 
 
-def _memory(stage: Stage, kode: str, rows: Sequence[ReadRow], desk: Desk) -> StageMemory:
+def _memory(stage: Stage, kode: str, rows: Sequence[StageRow], desk: Desk) -> StageMemory:
     known = desk.memory.stages.get((kode, stage.letter))
     if known is None and desk.memory.rebuilding:
         memory = rebuilt(stage, rows, desk.moment.today)
@@ -142,14 +142,14 @@ def _memory(stage: Stage, kode: str, rows: Sequence[ReadRow], desk: Desk) -> Sta
     return known or StageMemory()
 
 
-def _hold(stage: Stage, before: StageMemory, rows: Sequence[ReadRow], faults: tuple[Fault, ...]) -> StagePass:
+def _hold(stage: Stage, before: StageMemory, rows: Sequence[StageRow], faults: tuple[Fault, ...]) -> StagePass:
     status = before.status if before.opened and before.status else Status.LOCKED
     return StagePass(stage, before, before, status, held=faults or (Fault("", "stopped"),), held_rows=rows)
 
 
 def _sort_out(
-    stage: Stage, rows: Sequence[ReadRow], member: Member, desk: Desk
-) -> tuple[list[ReadRow], list[ReadRow], tuple[Fault, ...]]:
+    stage: Stage, rows: Sequence[StageRow], member: Member, desk: Desk
+) -> tuple[list[StageRow], list[StageRow], tuple[Fault, ...]]:
     """(rows that count, rows that don't, why nothing may advance)."""
     if stage.many:
         return list(rows), [], tuple(_misnamed(stage, rows, member, desk))
@@ -166,7 +166,7 @@ def _sort_out(
     return counting, [row for row in rows if row not in counting], ()
 
 
-def _misnamed(stage: Stage, rows: Sequence[ReadRow], member: Member, desk: Desk) -> Iterator[Fault]:
+def _misnamed(stage: Stage, rows: Sequence[StageRow], member: Member, desk: Desk) -> Iterator[Fault]:
     """Rows of D that say somebody else's name. One that the program wrote there itself only tells whose the row was
     before its Kode was chosen anew: then the row shows a status too, and its content never stood under this Kode.
     """
@@ -192,8 +192,8 @@ def _opened(
     followed: TeacherPass,
     desk: Desk,
     before: StageMemory,
-    rows: list[ReadRow],
-    idle: list[ReadRow],
+    rows: list[StageRow],
+    idle: list[StageRow],
     next_rows: dict[str, int],
 ) -> StagePass:
     one = StagePass(stage, before, before, before.status or Status.EMPTY, idle_rows=idle)
@@ -233,14 +233,14 @@ def _forget_row(before: StageMemory) -> StageMemory:
     return before.model_copy(update={**gone, "wrote": ()})
 
 
-def _fresh_row(stage: Stage, kode: str, next_rows: dict[str, int]) -> ReadRow:
+def _fresh_row(stage: Stage, kode: str, next_rows: dict[str, int]) -> StageRow:
     number = next_rows[stage.letter]
     next_rows[stage.letter] = number + 1
-    return ReadRow(number, kode, stage.record(), [], {}, {}, {})
+    return StageRow(number, kode, stage.record(), [], {}, {}, {})
 
 
 def _judge(
-    one: StagePass, stage: Stage, followed: TeacherPass, desk: Desk, memory: StageMemory, rows: list[ReadRow]
+    one: StagePass, stage: Stage, followed: TeacherPass, desk: Desk, memory: StageMemory, rows: list[StageRow]
 ) -> None:
     around, kode = circumstances(followed, desk), followed.member.kode
     if stage.many:

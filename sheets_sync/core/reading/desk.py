@@ -15,10 +15,20 @@ from sheets_sync.core.model.words import folded
 from sheets_sync.core.reading.memory import Memory, read_memory
 from sheets_sync.core.reading.origin import Origin, origin_of
 from sheets_sync.core.reading.roster import Roster, build_roster, remembered_roster
-from sheets_sync.core.reading.rows import Located, ReadRow, RowReader, find_tab, kode_of, locate, read_record
+from sheets_sync.core.reading.rows import (
+    Located,
+    ReadRow,
+    ReadRowOf,
+    RowReader,
+    StageRow,
+    find_tab,
+    kode_of,
+    locate,
+    read_record,
+)
 from sheets_sync.core.schema import catalogue as katalog
 from sheets_sync.core.schema.catalogue import Catalogue, CatalogueRow, build_catalogue, code_of
-from sheets_sync.core.schema.columns import Column, columns_of
+from sheets_sync.core.schema.columns import Column, Record, columns_of
 from sheets_sync.core.schema.identity_numbers import email_faults, nip_faults, phone_faults
 from sheets_sync.core.schema.own_tabs import STATUS_TAB
 from sheets_sync.core.schema.school import (
@@ -58,10 +68,10 @@ class StageRows:
     """The rows of one stage tab."""
 
     located: Located
-    by_kode: Mapping[str, Sequence[ReadRow]]
-    strays: Sequence[ReadRow]
+    by_kode: Mapping[str, Sequence[StageRow]]
+    strays: Sequence[StageRow]
     """Rows whose Kode is missing or not on Guru."""
-    asides: Sequence[ReadRow] = ()
+    asides: Sequence[StageRow] = ()
     """Rows without Kode and content: something stands in columns of the program only."""
 
 
@@ -75,7 +85,7 @@ class Desk:
     settings: Settings
     catalogue: Catalogue
     catalogue_tab: Located
-    catalogue_rows: Sequence[ReadRow]
+    catalogue_rows: Sequence[ReadRowOf[CatalogueRow]]
     catalogue_faults: Sequence[tuple[ReadRow, Fault]]
     catalogue_asides: Sequence[ReadRow]
     """Rows of Katalog that are no behaviour: a note, a signature block."""
@@ -152,9 +162,9 @@ def _codes(stages: Mapping[str, Located]) -> Iterator[str]:
 
 def _stage_rows(letter: str, located: Located, catalogue: Catalogue, roster: Roster, memory: Memory) -> StageRows:
     stage = next(stage for stage in STAGES if stage.letter == letter)
-    by_kode: dict[str, list[ReadRow]] = defaultdict(list)
-    strays: list[ReadRow] = []
-    asides: list[ReadRow] = []
+    by_kode: dict[str, list[StageRow]] = defaultdict(list)
+    strays: list[StageRow] = []
+    asides: list[StageRow] = []
     if located.stopped and memory.rebuilding and {"Kode", "Status"} <= located.at.keys():
         for row in _statuses(located, stage):
             by_kode[row.kode].append(row)
@@ -168,14 +178,14 @@ def _stage_rows(letter: str, located: Located, catalogue: Catalogue, roster: Ros
     return StageRows(located, by_kode, strays, asides)
 
 
-def _statuses(located: Located, stage: Stage) -> Iterator[ReadRow]:
+def _statuses(located: Located, stage: Stage) -> Iterator[StageRow]:
     """Of a stopped tab only who stands there with which status, so that a rebuild does not lock an open row."""
     for number in range(1, len(located.tab.grid) + 1):
         if number == located.header:
             continue
         kode = kode_of(located.tab.cell(number, located.at["Kode"]))
         shown = {"Status": located.tab.cell(number, located.at["Status"])}
-        yield ReadRow(number, kode, stage.record(), [], {}, {}, shown)
+        yield StageRow(number, kode, stage.record(), [], {}, {}, shown)
 
 
 @dataclass(slots=True)
@@ -194,7 +204,7 @@ class _SettingsFound:
         name, value = (self.located.tab.cell(number, self.located.at[label]) for label in ("Nama", "Nilai"))
         column = _SETTINGS.get(folded(str(name or "")))
         if column is None:
-            self.asides.append(ReadRow(number, "", None, [], {}, {}, {"Nama": name, "Nilai": value}))
+            self.asides.append(ReadRow(number, "", Record(), [], {}, {}, {"Nama": name, "Nilai": value}))
             return
         self.places[column.field].append(number)
         if column.field not in self.typed:
@@ -243,7 +253,7 @@ def _setting_faults(settings: SchoolSettings) -> Iterator[Fault]:
     yield from phone_faults("principal_phone", settings.principal_phone)
 
 
-def _catalogue_faults(rows: Sequence[ReadRow]) -> Iterator[tuple[ReadRow, Fault]]:
+def _catalogue_faults(rows: Sequence[ReadRowOf[CatalogueRow]]) -> Iterator[tuple[ReadRow, Fault]]:
     seen: dict[str, int] = {}
     groups: dict[str, list[ReadRow]] = defaultdict(list)
     for row in rows:

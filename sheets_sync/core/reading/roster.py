@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from sheets_sync.core.model.words import YesNo, folded
 from sheets_sync.core.reading.memory import Memory, TeacherMemory
-from sheets_sync.core.reading.rows import ReadRow
+from sheets_sync.core.reading.rows import ReadRow, ReadRowOf
 from sheets_sync.core.schema.identity_numbers import email_faults, nip_faults, nuptk_faults, phone_faults
 from sheets_sync.core.schema.school import Teacher
 from sheets_sync.core.schema.stages.rules import Fault
@@ -61,7 +61,8 @@ def remembered_roster(memory: Memory) -> Roster:
     members = {}
     for kode, known in sorted(memory.teachers.items()):
         cells = {"name": known.names[-1] if known.names else kode, "active": YesNo.YES if known.active else YesNo.NO}
-        members[kode] = Member(ReadRow(0, kode, None, [], {}, {}, {}), kode, Teacher.model_validate(cells))
+        teacher = Teacher.model_validate(cells)
+        members[kode] = Member(ReadRow(0, kode, teacher, [], {}, {}, {}), kode, teacher)
     return Roster(members, (), memory.school.highest)
 
 
@@ -71,7 +72,9 @@ def number_of(kode: str) -> int:
     return int(match[1]) if match else 0
 
 
-def build_roster(rows: Iterable[ReadRow], memory: Memory, codes_elsewhere: Iterable[str], year: int) -> Roster:
+def build_roster(
+    rows: Iterable[ReadRowOf[Teacher]], memory: Memory, codes_elsewhere: Iterable[str], year: int
+) -> Roster:
     """Give every named row its Kode and collect what is wrong. `codes_elsewhere`: codes on all other tabs."""
     rows = list(rows)
     people = [Member(row, row.kode, row.record, list(row.faults)) for row in rows if row.is_somebodys]

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Generic, TypeGuard, TypeVar
 
 from pydantic import ValidationError
 
@@ -19,6 +19,7 @@ from sheets_sync.core.model.showing import as_text, is_blank
 from sheets_sync.core.model.values import Cell, CellError, Snapshot, Tab
 from sheets_sync.core.model.words import folded
 from sheets_sync.core.schema.columns import Column, Record
+from sheets_sync.core.schema.stages.record import StageRecord
 from sheets_sync.core.schema.stages.rules import Fault
 
 ALIKE = 0.6
@@ -27,6 +28,7 @@ FAULTY = "#"
 """A Kode cell that cannot be read."""
 _KODE_LIKE = re.compile(r"G[ .-]?\d{1,6}")
 _R = TypeVar("_R", bound=Record)
+R_co = TypeVar("R_co", bound=Record, covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +124,14 @@ def _holds_most(cells: Sequence[Cell], known: Collection[str]) -> bool:
 
 
 @dataclass(slots=True)
-class ReadRow:
+class ReadRowOf(Generic[R_co]):
     """One row with anything in it."""
 
     number: int
     """As seen in the sheet."""
     kode: str
     """Code in the Kode column, upper case; any other text as typed; empty if none."""
-    record: Any
+    record: R_co
     faults: list[Fault]
     texts: dict[str, str]
     """People's non-empty cells but ticks, by field, in one canonical form (what is hashed and compared)."""
@@ -155,6 +157,21 @@ class ReadRow:
         return self.has_content or _KODE_LIKE.fullmatch(self.kode) is not None
 
 
+ReadRow = ReadRowOf[Record]
+"""Of any tab."""
+StageRow = ReadRowOf[StageRecord]
+"""Of any stage."""
+
+
+def of_record(rows: Iterable[ReadRow], record: type[_R]) -> list[ReadRowOf[_R]]:
+    """The rows that hold such a record."""
+    return [row for row in rows if _holds(row, record)]
+
+
+def _holds(row: ReadRow, record: type[_R]) -> TypeGuard[ReadRowOf[_R]]:
+    return isinstance(row.record, record)
+
+
 def joint_hash(hashes: Mapping[str, str]) -> str:
     """One hash for several cells; empty for none."""
     return short_hash("\n".join(f"{name}={hashes[name]}" for name in sorted(hashes))) if hashes else ""
@@ -168,16 +185,16 @@ def kode_of(cell: Cell) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class RowReader:
+class RowReader(Generic[_R]):
     """Reads the rows of one located tab into records of one class."""
 
     located: Located
-    record: type[Record]
+    record: type[_R]
     people: Sequence[Column]
     program: Sequence[Column]
     context: object = None
 
-    def rows(self) -> Iterator[ReadRow]:
+    def rows(self) -> Iterator[ReadRowOf[_R]]:
         """All rows below the header with anything in a known column."""
         people = [(column, self.located.at[column.label] - 1) for column in self.people]
         program = [(column.label, self.located.at[column.label] - 1) for column in self.program]
@@ -196,7 +213,7 @@ class RowReader:
                     row.faults.append(Fault("", "merged"))
                 yield row
 
-    def _row(self, number: int, kode: str, typed: dict[str, Cell], shown: dict[str, Cell]) -> ReadRow:
+    def _row(self, number: int, kode: str, typed: dict[str, Cell], shown: dict[str, Cell]) -> ReadRowOf[_R]:
         record, faults = read_record(self.record, typed, self.context)
         odd = {fault.field for fault in faults}
         ticks = {column.field for column in self.people if column.is_tick}
@@ -206,7 +223,7 @@ class RowReader:
         told = (name for name in typed if name not in ticks or name in odd)
         texts = {name: _canonical(None if name in odd else getattr(record, name), typed[name]) for name in told}
         hashes = {name: short_hash(text) for name, text in texts.items()}
-        return ReadRow(number, kode, record, faults, texts, typed, shown, hashes)
+        return ReadRowOf(number, kode, record, faults, texts, typed, shown, hashes)
 
 
 def read_record(record: type[_R], typed: Mapping[str, Cell], context: object = None) -> tuple[_R, list[Fault]]:

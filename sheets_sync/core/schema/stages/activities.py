@@ -13,12 +13,12 @@ from sheets_sync.core.schema.columns import (
     Column,
     Day,
     LongText,
-    Record,
     Text,
     WebLink,
 )
 from sheets_sync.core.schema.stages.decided import TalkedOn
 from sheets_sync.core.schema.stages.follow_up_plan import goal_cell
+from sheets_sync.core.schema.stages.record import StageRecord
 from sheets_sync.core.schema.stages.rules import Circumstances, Fault, Missing, in_period
 from sheets_sync.core.schema.stages.stage import MIDLINE, StageOf
 
@@ -27,7 +27,7 @@ GURU, KS = Owner.TEACHER, Owner.PRINCIPAL
 PROGRAM = (Column("Tujuan", width=36, help="Tujuan peningkatan dari tab C."),)
 
 
-class Activity(Record):
+class Activity(StageRecord):
     """One row of D."""
 
     held_on: Annotated[

@@ -8,13 +8,14 @@ from typing import Annotated
 from sheets_sync.core.model.ground import NOTHING, Ground, rated
 from sheets_sync.core.model.showing import as_text
 from sheets_sync.core.model.values import Cell
-from sheets_sync.core.model.words import Expectation, Owner, Rating, folded
+from sheets_sync.core.model.words import Expectation, Owner, Rating, Review, folded
 from sheets_sync.core.schema.behaviours import describe_baseline, describe_change
 from sheets_sync.core.schema.catalogue import NUMBERS
-from sheets_sync.core.schema.columns import Column, Day, ExpectationWord, LongText, RatingWord, Record, ReviewWord, Tick
+from sheets_sync.core.schema.columns import Column, Day, ExpectationWord, LongText, RatingWord, ReviewWord, Tick
 from sheets_sync.core.schema.stages.activities import ACTIVITIES
 from sheets_sync.core.schema.stages.follow_up_plan import FOLLOW_UP_PLAN
 from sheets_sync.core.schema.stages.observation import OBSERVATION
+from sheets_sync.core.schema.stages.record import StageRecord
 from sheets_sync.core.schema.stages.reflection import REFLECTION
 from sheets_sync.core.schema.stages.rules import Circumstances, Fault
 from sheets_sync.core.schema.stages.stage import ENDLINE, Cells, Given, Sight, StageOf
@@ -44,7 +45,7 @@ PREDICATES = {
 _FINAL = "Hasil perilaku {0} pada akhir siklus, dengan skala yang sama seperti observasi."
 
 
-class Appraisal(Record):
+class Appraisal(StageRecord):
     """One row of F."""
 
     final_1: Annotated[
@@ -157,6 +158,11 @@ class Appraisal(Record):
     def predicate(self) -> str:
         """The predikat; empty while one of its two words is."""
         return PREDICATES[self.practice, self.conduct] if self.practice and self.conduct else ""
+
+    @property
+    def review_word(self) -> Review | None:
+        """«Tinjau Ulang»."""
+        return self.review
 
 
 def check(record: Appraisal, around: Circumstances) -> Iterator[Fault]:

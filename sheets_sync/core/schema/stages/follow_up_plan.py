@@ -8,10 +8,11 @@ from typing import Annotated
 
 from sheets_sync.core.model.ground import NOTHING, Ground
 from sheets_sync.core.model.sentences import shorten
-from sheets_sync.core.model.words import Owner
-from sheets_sync.core.schema.columns import ActivityKindWord, Column, Day, LongText, Record
+from sheets_sync.core.model.words import Owner, Verdict
+from sheets_sync.core.schema.columns import ActivityKindWord, Column, Day, LongText
 from sheets_sync.core.schema.stages.decided import DiscussedOn, HandedIn, NoteCell, VerdictCell
 from sheets_sync.core.schema.stages.observation import OBSERVATION
+from sheets_sync.core.schema.stages.record import StageRecord
 from sheets_sync.core.schema.stages.rules import Circumstances, Fault, in_period
 from sheets_sync.core.schema.stages.stage import MIDLINE, Cells, Given, Sight, StageOf
 
@@ -20,7 +21,7 @@ GURU, KS = Owner.TEACHER, Owner.PRINCIPAL
 PROGRAM = (Column("Hasil Observasi", width=46, help="Ringkasan hasil dan rekomendasi dari tab B. Baca ini dulu."),)
 
 
-class FollowUpPlan(Record):
+class FollowUpPlan(StageRecord):
     """One row of C."""
 
     reflection: Annotated[
@@ -125,6 +126,16 @@ class FollowUpPlan(Record):
     verdict: VerdictCell = None
     note: NoteCell = None
     discussed_on: DiscussedOn = None
+
+    @property
+    def decision_word(self) -> Verdict | None:
+        """«Keputusan KS»."""
+        return self.verdict
+
+    @property
+    def decision_note(self) -> str:
+        """«Catatan KS»."""
+        return self.note or ""
 
 
 def check(record: FollowUpPlan, around: Circumstances) -> Iterator[Fault]:

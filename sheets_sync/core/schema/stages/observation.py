@@ -12,8 +12,9 @@ from sheets_sync.core.model.values import Cell
 from sheets_sync.core.model.words import Owner, Rating
 from sheets_sync.core.schema.behaviours import describe_behaviour
 from sheets_sync.core.schema.catalogue import NUMBERS, STAR
-from sheets_sync.core.schema.columns import Column, Day, Hours, LongText, RatingWord, Record, Text, Tick
+from sheets_sync.core.schema.columns import Column, Day, Hours, LongText, RatingWord, Text, Tick
 from sheets_sync.core.schema.stages.preparation import PREPARATION, Preparation
+from sheets_sync.core.schema.stages.record import StageRecord
 from sheets_sync.core.schema.stages.rules import Circumstances, Codes, Fault, Missing, in_period
 from sheets_sync.core.schema.stages.stage import BASELINE, Cells, Given, Records, Sight, StageOf
 
@@ -33,7 +34,7 @@ _RATE = "Hasil pengamatan perilaku {0}. Ini baseline (titik awal), bukan nilai."
 _EVIDENCE = "Bukti: apa yang dilakukan guru dan murid saat perilaku {0} diamati."
 
 
-class Observation(Record):
+class Observation(StageRecord):
     """One row of B."""
 
     observed_on: Annotated[

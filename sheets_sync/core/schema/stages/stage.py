@@ -13,11 +13,12 @@ from sheets_sync.core.model.sheet import Format
 from sheets_sync.core.model.values import Cell, Value
 from sheets_sync.core.model.words import Owner
 from sheets_sync.core.schema.catalogue import Catalogue
-from sheets_sync.core.schema.columns import Column, Kind, Record, columns_of
+from sheets_sync.core.schema.columns import Column, Kind, columns_of
+from sheets_sync.core.schema.stages.record import StageRecord
 from sheets_sync.core.schema.stages.rules import Circumstances, Codes, Fault
 
-R_co = TypeVar("R_co", bound=Record, covariant=True)
-_R = TypeVar("_R", bound=Record)
+R_co = TypeVar("R_co", bound=StageRecord, covariant=True)
+_R = TypeVar("_R", bound=StageRecord)
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,5 +220,5 @@ class StageOf(Generic[R_co]):
         return next((column for column in self.people if column.is_tick), None)
 
 
-Stage = StageOf[Record]
+Stage = StageOf[StageRecord]
 """Any of them."""
