@@ -41,6 +41,7 @@ def plan_observations(here: Deployment, wish: Wish) -> Answer:
     """(content for JSON, lines for a person). Raises `Misused` for a wrong wish or a stopped tab,
     `Refused` where a sync would be.
     """
+    from sheets_sync.core.schema.stages import OBSERVATION
     from sheets_sync.run import look, refuse_if_unsafe
 
     if wish.ics is not None and wish.ics.suffix.casefold() != ".ics":
@@ -59,14 +60,16 @@ def plan_observations(here: Deployment, wish: Wish) -> Answer:
     usual = wish.ics or here.workbook_path.with_name(f"jadwal-observasi {here.workbook_path.stem}.ics")
     file = _write_calendar(usual, visits, decision, here.mode_of_files, chosen=wish.ics is not None)
     written = wish.apply and _apply(here, decision, visits)
-    lines = _lines(visits, days, decision.desk.settings.record.due("B"))
+    lines = _lines(visits, days, decision.desk.settings.record.due(OBSERVATION.letter))
     closing = _about_column(visits, wish, written=written)
     return _content(visits, file, written), [*lines, f"Kalender: {file}", *_beside(usual, file), *closing]
 
 
 def _refuse_if_stopped(decision: Decision) -> None:
+    from sheets_sync.core.schema.stages import PREPARATION
+
     desk = decision.desk
-    for located in (desk.guru, desk.catalogue_tab, desk.stages["A"].located):
+    for located in (desk.guru, desk.catalogue_tab, desk.stages[PREPARATION.letter].located):
         if located.stopped:
             raise Misused(f"Tab «{located.title}» belum dapat dibaca. Perbaiki dulu; lihat perintah doctor.")
 
@@ -81,15 +84,15 @@ def _apply(here: Deployment, decision: Decision, visits: tuple[Visit, ...]) -> b
     from sheets_sync.core.drafting.drafts import Drafts
     from sheets_sync.core.model.plan import AppendLines
     from sheets_sync.core.schema.own_tabs import RIWAYAT
-    from sheets_sync.core.schema.stages.preparation import PROPOSAL
+    from sheets_sync.core.schema.stages.preparation import PREPARATION, PROPOSAL
 
     desk, drafts = decision.desk, Drafts(decision.desk.moment.at, PROCESS)
     for visit in visits:
-        one = decision.passes[visit.kode].stages["A"]
+        one = decision.passes[visit.kode].at(PREPARATION)
         if not visit.proposed or one.row is None or one.appended:
             continue
-        drafts.log_overwritten(visit.kode, "A", one.row.program, {PROPOSAL: visit.day}, one.before.wrote)
-        drafts.put(desk.stages["A"].located, visit.row, PROPOSAL, visit.day)
+        drafts.log_overwritten(visit.kode, PREPARATION.letter, one.row.program, {PROPOSAL: visit.day}, one.before.wrote)
+        drafts.put(desk.stages[PREPARATION.letter].located, visit.row, PROPOSAL, visit.day)
     if drafts.lines:
         drafts.changes.append(AppendLines(RIWAYAT, tuple(drafts.lines)))
     if drafts.changes:

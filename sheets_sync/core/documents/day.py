@@ -60,7 +60,7 @@ def _same_observation(one: StagePass) -> bool:
     there goes with «Tanggal Observasi».
     """
     then, now = one.before.done, one.memory.done
-    if one.stage.letter != "B" or then is None or now is None:
+    if one.stage is not OBSERVATION or then is None or now is None:
         return False
     return then.cells.get("observed_on") == now.cells.get("observed_on")
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import create_model
 
 from sheets_sync.core.model.words import Owner, YesNo
 from sheets_sync.core.schema.columns import (
@@ -19,6 +21,7 @@ from sheets_sync.core.schema.columns import (
     Text,
     YesNoWord,
 )
+from sheets_sync.core.schema.stages import BY_LETTER
 
 SETTINGS_TITLE = "Pengaturan"
 ROSTER_TITLE = "Guru"
@@ -35,8 +38,8 @@ def _due(stage: str) -> Column:
     )
 
 
-class SchoolSettings(Record):
-    """Pengaturan read as one record: each field is one row, its label the «Nama»."""
+class _School(Record):
+    """Whose workbook it is, and for which year."""
 
     name: Annotated[Text, Column("Nama Sekolah", OPERATOR, required=True, help="Nama lengkap sekolah.", example="SD Negeri 1 Sukamaju")] = None  # fmt: skip
     npsn: Annotated[Number, Column("NPSN", OPERATOR, required=True, help="8 angka.", example="20212345")] = None  # fmt: skip
@@ -56,12 +59,22 @@ class SchoolSettings(Record):
     principal_email: Annotated[Text, Column("Email Kepala Sekolah", OPERATOR, help="Agar kepala sekolah berhak mengisi kolomnya di Google Sheets (boleh kosong).", example="kepala@sekolah.sch.id")] = None  # fmt: skip
     principal_phone: Annotated[Number, Column("Nomor WhatsApp Kepala Sekolah", OPERATOR, help="Untuk tautan pengingat (boleh kosong).", example="081234567890")] = None  # fmt: skip
     period: Annotated[Text, Column("Periode", OPERATOR, required=True, help="Tahun kalender. Tidak boleh diganti setelah tab A terisi.", example="2026")] = None  # fmt: skip
-    due_a: Annotated[Day, _due("A")] = None
-    due_b: Annotated[Day, _due("B")] = None
-    due_c: Annotated[Day, _due("C")] = None
-    due_d: Annotated[Day, _due("D")] = None
-    due_e: Annotated[Day, _due("E")] = None
-    due_f: Annotated[Day, _due("F")] = None
+
+
+if TYPE_CHECKING:
+    _Dated = _School
+else:
+    _Dated = create_model(
+        "_Dated",
+        __base__=_School,
+        **{f"due_{letter.lower()}": (Annotated[Day, _due(letter)], None) for letter in BY_LETTER},
+    )
+    """With a «Batas» for each stage."""
+
+
+class SchoolSettings(_Dated):
+    """Pengaturan read as one record: each field is one row, its label the «Nama»."""
+
     grace: Annotated[Number, Column("Masa Tenggang", OPERATOR, help="Berapa hari sejak tahap dibuka atau diubah seseorang belum disebut terlambat. Kosong = 14 hari.", example="14")] = None  # fmt: skip
     zone: Annotated[Text, Column("Zona Waktu", OPERATOR, help="Kosong = Asia/Jakarta (WIB). WITA: Asia/Makassar. WIT: Asia/Jayapura.", example="Asia/Jakarta")] = None  # fmt: skip
 
