@@ -44,6 +44,7 @@ def deployment(folder: Path, home: Path | None = None) -> Deployment:
 def made_aside(folder: Path) -> Iterator[Path]:
     """A folder inside `folder` to make everything in; what lies there at the end is moved to its place."""
     refuse_foreign_workbook(folder)
+    _refuse_foreign_logo(folder)
     aside = folder / f"{ASIDE}{orphans.owner()}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -69,6 +70,13 @@ def refuse_foreign_workbook(folder: Path) -> None:
         )
     workbook = deployment(folder).workbook
     workbook.write((), workbook.read())  # changes nothing, but is refused while somebody has the workbook open
+
+
+def _refuse_foreign_logo(folder: Path) -> None:
+    """Stop at once before somebody's own picture; the names of documents are known only when they are made."""
+    place = folder / LOGO_NAME
+    if stands(place) and (content_of(place) or b"") != LOGO.encode():
+        raise Misused(_in_the_way(folder, LOGO_NAME))
 
 
 def _identity(folder: Path) -> str:

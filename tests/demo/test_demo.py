@@ -17,9 +17,10 @@ from sheets_sync.core.answers.overview import overview
 from sheets_sync.core.schema.identity_numbers import nip_faults, nuptk_faults, phone_faults
 from sheets_sync.demo import LAST_DAY, make_demo
 from sheets_sync.demo.cast import cast, texts
-from sheets_sync.demo.place import WORKBOOK, deployment
+from sheets_sync.demo.place import WORKBOOK, deployment, made_aside
 from sheets_sync.errors import Misused, OpenElsewhere
 from sheets_sync.run import look, sync
+from tests.support.command import run_command
 from tests.support.papers import pages_of_pdf
 
 ROOT = Path(__file__).parents[2]
@@ -193,6 +194,27 @@ def test_a_foreign_file_in_the_way_is_refused_and_kept(tmp_path: Path, demo: Pat
     before = everything(tmp_path)
     with pytest.raises(Misused, match=name.replace(".", r"\.")):
         make_demo(tmp_path, lambda _line: None)
+    assert everything(tmp_path) == before
+
+
+def test_a_foreign_file_where_a_document_would_lie_is_refused_and_kept(tmp_path: Path, demo: Path):
+    """Its name is known only when all is made; even then nothing has been put there yet."""
+    letter = next((demo / "dokumen").rglob("*.pdf")).relative_to(demo)
+    (tmp_path / letter).parent.mkdir(parents=True)
+    (tmp_path / letter).write_bytes(b"%PDF milik orang")
+    before = everything(tmp_path)
+    with pytest.raises(Misused, match=letter.name.replace(".", r"\.")), made_aside(tmp_path) as aside:
+        shutil.copytree(demo, aside, dirs_exist_ok=True)
+    assert everything(tmp_path) == before
+
+
+def test_the_command_does_not_overwrite_what_a_person_typed(tmp_path: Path, demo: Path):
+    shutil.copytree(demo, tmp_path / "d")
+    book = load_workbook(tmp_path / "d" / WORKBOOK)
+    book["A Diskusi Persiapan"]["M2"] = "KETIKAN SAYA"
+    book.save(tmp_path / "d" / WORKBOOK)
+    before = everything(tmp_path)
+    assert run_command(["demo", "d"], tmp_path).returncode == 2
     assert everything(tmp_path) == before
 
 

@@ -1,15 +1,13 @@
 """What an operator meets: roster, settings, init, foreign files, JSON and exit codes (product.md parts 2 and 5)."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 
-from tests.hostile.outside import NAMES, ROOT, TABS, Outside, school
+from tests.hostile.outside import NAMES, TABS, Outside, school
 
 
 def test_two_teachers_with_one_name_are_both_on_the_roster(tmp_path: Path) -> None:
@@ -118,19 +116,6 @@ def test_a_failed_init_leaves_no_half_made_workbook(tmp_path: Path) -> None:
     it = Outside(tmp_path, roster="Nama\n" + "x" * 40000 + "\n", settings=False)
     assert it.created.returncode != 0
     assert not it.path.exists()
-
-
-def test_demo_does_not_overwrite_what_a_person_typed(tmp_path: Path) -> None:
-    """Nothing that anyone typed is ever deleted or overwritten by the program."""
-    run = [sys.executable, "-m", "sheets_sync", "demo", "d"]
-    env = {"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"}
-    subprocess.run(run, cwd=tmp_path, env=env, capture_output=True, check=True)
-    path = next((tmp_path / "d").glob("*.xlsx"))
-    book = openpyxl.load_workbook(path)
-    book[TABS["A"]]["M2"] = "KETIKAN SAYA"
-    book.save(path)
-    subprocess.run(run, cwd=tmp_path, env=env, capture_output=True, check=False)
-    assert openpyxl.load_workbook(path)[TABS["A"]]["M2"].value == "KETIKAN SAYA"
 
 
 def test_restore_on_a_wrong_row_does_not_say_that_the_teacher_has_none(tmp_path: Path) -> None:

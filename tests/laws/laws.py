@@ -96,8 +96,11 @@ def law_1_every_text_stands_in_the_journal(run: Run) -> None:
     if stopped & {"Guru", "Katalog"}:
         return
     grid = run.journal.grid
-    where = {cell: n for n, cell in enumerate(grid[0])} if grid else {}
-    seen = {(line[where["Kolom"]], squeezed(line[where["Teks"]])) for line in grid[1:]}
+    where = {cell: n for n, cell in enumerate(grid[0], 1)} if grid else {}
+    seen = {
+        (run.journal.cell(n, where["Kolom"]), squeezed(run.journal.cell(n, where["Teks"])))
+        for n in range(2, len(grid) + 1)
+    }
     whole = {text for _, text in seen}
     ticks, unread = set(labels.TICK.values()), {(one.tab, one.row, one.column) for one in run.problems}
     for tab in _people_tabs(run.now):

@@ -250,7 +250,9 @@ def test_every_character_of_the_fonts_can_be_printed():
     renderer = Renderer(template_reader())
     for first in range(0x20, 0x30000, 0x1800):
         text = "".join(map(chr, range(first, first + 0x1800)))
-        sheet = renderer.sheet(specimen.specimen("E", specimen.IDENTITY, full_cycle(lambda _, text=text: text)))
+        cycle = full_cycle(str)
+        cycle = replace(cycle, reflection=cycle.reflection.model_copy(update={"change": text}))
+        sheet = renderer.sheet(specimen.specimen("E", specimen.IDENTITY, cycle))
         assert PdfPrinter(renderer.theme).pdf(sheet).startswith(b"%PDF-")
 
 
