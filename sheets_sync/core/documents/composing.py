@@ -26,7 +26,7 @@ from sheets_sync.core.schema.stages import STAGES, Stage
 def compose(matter: Matter, path: str) -> Document:
     """The document that this matter gives; `path` is kept from its first version on."""
     kind, issue = matter.kind, matter.issue
-    view = legible(kind.view(matter))
+    view = kind.view(matter)
     return Document(
         key=DocumentKey(matter.kode, kind.key),
         version=issue.version,
@@ -35,7 +35,7 @@ def compose(matter: Matter, path: str) -> Document:
         template=kind.template,
         view=view,
         fingerprint=issue.fingerprint,
-        text=kind.text(view) if isinstance(kind, Aid) else "",
+        text=kind.text(legible(view)) if isinstance(kind, Aid) else "",
     )
 
 
