@@ -6,13 +6,12 @@ them again is harmless; the workbook is written once, atomically. Whatever was d
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sheets_sync.clock import Clock
+from sheets_sync.collector import collector_paused
 from sheets_sync.core.decide import Decision, Inputs, Outcomes, decide
 from sheets_sync.core.documents.aids import settled_aid
 from sheets_sync.core.documents.due import finished_documents
@@ -129,20 +128,6 @@ def _with_strange_tabs(workbook: Workbook, snapshot: Snapshot) -> Snapshot:
     return replace(whole, tabs={**snapshot.tabs, **{title: workbook.read_tab(title) for title in unread}})
 
 
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """A snapshot and its plan are hundreds of thousands of live objects without cycles: walking them finds nothing
-    and costs a quarter of the time.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
 def refuse_overlong(roster: Sequence[Mapping[str, Cell]]) -> None:
     """Raise `Misused` for a cell that no workbook holds, before anything is made."""
     for number, entry in enumerate(roster, start=1):
@@ -154,7 +139,7 @@ def refuse_overlong(roster: Sequence[Mapping[str, Cell]]) -> None:
 
 def look(workbook: Workbook, rhk: str, clock: Clock, limits: Limits = DEFAULT_LIMITS, kinds: Kinds = KINDS) -> Decision:
     """Read and decide; writes nothing."""
-    with _collector_paused():
+    with collector_paused():
         snapshot = workbook.read()
         refuse_if_foreign(snapshot, workbook.name)
         return decide(snapshot, Inputs(clock.moment(snapshot), rhk, limits=limits, kinds=kinds))
@@ -177,7 +162,7 @@ def sync(
     kinds: Kinds = KINDS,
 ) -> Report:
     """Bring the workbook to rest. Raises `Refused` if what it shows looks like an accident."""
-    with _collector_paused():
+    with collector_paused():
         order = _Order(force, rhk, wanted, limits, kinds)
         return _Sync(workbook, documents, clock, order, workbook.read()).run()
 

@@ -46,6 +46,7 @@ def test_imports_keep_the_layers_and_the_core_pure():
         ("adapters/folder/press.py", "from sheets_sync.adapters.render import pdf", "stand beside each other BROKEN"),
         ("adapters/roster/csv.py", "from sheets_sync.adapters import xlsx", "stand beside each other BROKEN"),
         ("adapters/xlsx/home.py", "from sheets_sync.adapters import google", "stand beside each other BROKEN"),
+        ("wiring/google_deployment.py", "import sheets_sync.wiring.local_deployment", "Google stand beside each other"),
         ("demo/place.py", "import click", "Nothing below the commands knows the terminal BROKEN"),
     ],
 )

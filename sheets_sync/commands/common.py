@@ -22,7 +22,7 @@ from sheets_sync.terminal.usage import FILE, Command, Day
 
 if TYPE_CHECKING:
     from sheets_sync.core.decide import Decision
-    from sheets_sync.wiring import Deployment
+    from sheets_sync.ports import Deployment
 
     Deploy = Callable[..., Deployment]
     """Makes the deployment that a command works on, once its own options are known."""

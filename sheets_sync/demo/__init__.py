@@ -20,7 +20,7 @@ from sheets_sync.demo.hands import Hands
 from sheets_sync.demo.place import DOCUMENTS, WORKBOOK, deployment, made_aside
 from sheets_sync.report import Report
 from sheets_sync.run import initialise, sync
-from sheets_sync.wiring import Deployment
+from sheets_sync.wiring.local_deployment import LocalDeployment
 
 LAST_DAY = year()[-1].on
 """The day on which the demo ends; commands on it show the same with `--today`."""
@@ -44,7 +44,7 @@ def make_demo(folder: Path, say: Callable[[str], None]) -> dict[str, Any]:
     }
 
 
-def _set_up(here: Deployment, say: Callable[[str], None]) -> None:
+def _set_up(here: LocalDeployment, say: Callable[[str], None]) -> None:
     """The operator's first day: workbook, roster, settings, logo."""
     here.workbook_path.with_name(LOGO_NAME).write_text(LOGO, encoding="utf-8")
     initialise(here.workbook, here.catalogue, Clock.fixed(START), cast().teachers)
@@ -56,7 +56,7 @@ def _set_up(here: Deployment, say: Callable[[str], None]) -> None:
     say(f"{long_date(START)}: operator menyiapkan buku kerja untuk {len(cast().teachers)} guru.")
 
 
-def _type(here: Deployment, day: Day) -> None:
+def _type(here: LocalDeployment, day: Day) -> None:
     """All edits of one day, in one visit."""
     shown = choices(here.catalogue)
     hands = Hands(here.workbook_path)
@@ -73,5 +73,5 @@ def _type_entry(hands: Hands, entry: Entry, values: dict[str, Any]) -> None:
         hands.type(stage.title, entry.kode, values)
 
 
-def _run(here: Deployment, day: date) -> Report:
+def _run(here: LocalDeployment, day: date) -> Report:
     return sync(here.workbook, here.documents(), Clock.fixed(day), rhk=here.rhk, limits=here.limits)

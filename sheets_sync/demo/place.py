@@ -22,7 +22,7 @@ from sheets_sync.core.reading.origin import remembered_origin
 from sheets_sync.core.schema.own_tabs import STATUS_TAB
 from sheets_sync.demo.cast import LOGO, LOGO_NAME
 from sheets_sync.errors import Failed, Misused
-from sheets_sync.wiring import Deployment
+from sheets_sync.wiring.local_deployment import LocalDeployment
 
 WORKBOOK = "praktik-kinerja-2026.xlsx"
 DOCUMENTS = "dokumen"
@@ -30,14 +30,12 @@ ASIDE = ".sheets-sync-demo-"
 SEALER = "demo"
 
 
-def deployment(folder: Path, home: Path | None = None) -> Deployment:
+def deployment(folder: Path, home: Path | None = None) -> LocalDeployment:
     """The sample workbook in a folder, with the program's own settings, whatever stands in the environment. `home`:
     the folder where it is going to lie.
     """
     lies = home.resolve() / WORKBOOK if home else None
-    return Deployment(
-        folder / WORKBOOK, folder / DOCUMENTS, None, lost_rows_percent=50, wrong_rows_percent=30, home=lies
-    )
+    return LocalDeployment(folder / DOCUMENTS, None, 50, 30, workbook_path=folder / WORKBOOK, home=lies)
 
 
 @contextmanager

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 from sheets_sync.core.model.values import Cell
 from sheets_sync.errors import Misused
 from sheets_sync.intake import at_home
-from sheets_sync.wiring.deployment import Deployment
+from sheets_sync.ports import Deployment
 from sheets_sync.wiring.google_deployment import GoogleAccess, GoogleDeployment
+from sheets_sync.wiring.local_deployment import LocalDeployment
 
 if TYPE_CHECKING:
     from sheets_sync.adapters.google.http.client import GoogleHttp
     from sheets_sync.settings.reading import Settings
 
-__all__ = ["Deployment", "Given", "deploy", "eject_templates", "log_in", "read_roster"]
 
 SPREADSHEET = re.compile(
     r"(?:https://docs\.google\.com/spreadsheets/(?:u/\d+/)?d/(?P<url>[\w-]+)(?:[/?#].*)?|(?P<id>[\w-]{20,}))"
@@ -62,7 +62,8 @@ def deploy(given: Given) -> Deployment:
             "Tulis nama berkas yang berakhiran .xlsx, atau salin alamat spreadsheet dari browser."
         )
     path = at_home(settings.workbook)
-    return Deployment(path, settings.output or path.parent / "dokumen", *_common(settings), given.today)
+    output = settings.output or path.parent / "dokumen"
+    return LocalDeployment(output, *_common(settings), given.today, workbook_path=path)
 
 
 def _refuse_if_contradictory(given: Given) -> None:
@@ -91,7 +92,7 @@ def _common(settings: Settings) -> tuple[Path | None, int, int]:
 def _on_google(settings: Settings, workbook_id: str, given: Given) -> GoogleDeployment:
     access = GoogleAccess(_http(settings), workbook_id, settings.google.folder, settings.google.operators)
     output = settings.output or Path("dokumen")
-    return GoogleDeployment(Path(workbook_id), output, *_common(settings), given.today, access=access)
+    return GoogleDeployment(output, *_common(settings), given.today, access=access)
 
 
 def _http(settings: Settings) -> GoogleHttp:

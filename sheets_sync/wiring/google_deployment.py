@@ -1,19 +1,21 @@
-"""A workbook on Google and all that belongs to it: the same as for a local one, but in Sheets and in Drive."""
+"""A workbook on Google and all that belongs to it, in Sheets and in Drive. Heavy imports happen inside functions."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sheets_sync.wiring.deployment import Deployment
-from sheets_sync.wiring.places import google_documents
+from sheets_sync.wiring.means import Means, our_tabs
+from sheets_sync.wiring.places import folder_documents, google_documents
 
 if TYPE_CHECKING:
+    from sheets_sync.adapters.folder.documents import FolderDocuments
     from sheets_sync.adapters.google.http.client import GoogleHttp
-    from sheets_sync.adapters.google.setup.doctor import GoogleDoctor
-    from sheets_sync.ports import Documents, Workbook
+    from sheets_sync.core.model.papers import Document, Published, Unpublished
+    from sheets_sync.ports import Doctor, Documents, Workbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +30,11 @@ class GoogleAccess:
 
 
 @dataclass(frozen=True)
-class GoogleDeployment(Deployment):
-    """A workbook on Google. `workbook_path` is only where files beside it would be: the working folder."""
+class GoogleDeployment(Means):
+    """A live spreadsheet, its documents in Drive. Files beside it are in the working folder."""
 
     access: GoogleAccess = field(kw_only=True)
-
-    @property
-    def doctor(self) -> GoogleDoctor:
-        """Who examines Google's side."""
-        from sheets_sync.adapters.google.setup.doctor import GoogleDoctor
-
-        access = self.access
-        return GoogleDoctor(access.http, access.workbook_id, access.folder, access.operators, self.clock.now)
+    in_drive = True
 
     @cached_property
     def workbook(self) -> Workbook:
@@ -48,15 +43,42 @@ class GoogleDeployment(Deployment):
 
         return GoogleWorkbook(self.access.http, self.access.workbook_id)
 
+    @property
+    def doctor(self) -> Doctor:
+        """Who examines Google's side."""
+        from sheets_sync.adapters.google.setup.doctor import GoogleDoctor
+
+        access = self.access
+        return GoogleDoctor(access.http, access.workbook_id, access.folder, access.operators, self.clock.now)
+
     def documents(self, *, docx: bool = False, folder: Path | None = None) -> Documents:
         """The Drive folder; a local folder where one is named (previews)."""
         if folder is not None:
-            return super().documents(docx=docx, folder=folder)
+            return self._folder(folder, docx=docx)
         access = self.access
         return google_documents(access.http, access.workbook_id, access.folder, self.read_template)
 
+    def bundle(self, documents: Sequence[Document], path: str) -> Published | Unpublished:
+        """One PDF of many documents, in a local folder: it is for printing."""
+        return self._folder(self.output).bundle(documents, path)
+
+    def _folder(self, folder: Path, *, docx: bool = False) -> FolderDocuments:
+        return folder_documents(folder, self.read_template, beside=Path(), docx=docx, mode=self.mode_of_files)
+
+    @property
+    def mode_of_files(self) -> int:
+        """Rights of what is written on this computer: as the working folder has them."""
+        from sheets_sync.adapters.files.writing import rights_beside
+
+        return rights_beside(Path(self.access.workbook_id))
+
+    @property
+    def calendar(self) -> Path:
+        """The usual calendar file."""
+        return Path(f"jadwal-observasi {self.access.workbook_id}.ics")
+
     def logo_fault(self, name: str) -> str:
-        """The same in words that tell nothing from a cell, because what `doctor` finds goes into chats."""
+        """Why the logo cannot be printed, without a word from a cell: what `doctor` finds goes into chats."""
         import tempfile
         from functools import partial
 
@@ -69,11 +91,6 @@ class GoogleDeployment(Deployment):
             "Tempel di «Logo» (tab Pengaturan) tautan Drive ke gambar PNG atau SVG yang dibagikan kepada akun program, "
             "atau kosongkan."
         )
-
-    @property
-    def in_drive(self) -> bool:
-        """Whether documents go to Google Drive."""
-        return True
 
     @property
     def address(self) -> dict[str, Any]:
@@ -103,22 +120,15 @@ class GoogleDeployment(Deployment):
             "requests": {"sheets_read": counts.sheets_read, "sheets_write": counts.sheets_write, "drive": counts.drive}
         }
 
-    def refuse_if_open(self) -> None:
-        """Everybody may have a spreadsheet open: that is what it is for."""
-
     def dress(self, *, force: bool = False) -> int:
         """Rights, filter views and looks that are missing, as Pengaturan and Guru say now; with `force` rights that
         no longer hold are taken back.
         """
         from sheets_sync.adapters.google.http.credentials import identity
         from sheets_sync.adapters.google.setup.dress import dress
-        from sheets_sync.core.layout.tabs import layout
-        from sheets_sync.core.setup.ownership import ours_among
         from sheets_sync.core.setup.rights import rights_of
-        from sheets_sync.run import look
 
         access = self.access
-        desk = look(self.workbook, self.rhk, self.clock, self.limits).desk
+        desk, tabs = our_tabs(self)
         rights = rights_of(desk, identity(access.http.auth) or "", access.operators)
-        tabs = ours_among(layout(desk.year, len(desk.roster.members)), desk.snapshot)
         return dress(access.http, access.workbook_id, tabs, rights, exact=force)

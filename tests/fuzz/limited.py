@@ -43,7 +43,7 @@ def warm(practice: Path) -> None:
     import sheets_sync.commands.documents.making
     import sheets_sync.commands.plan_observations.proposing
     import sheets_sync.terminal.printing
-    import sheets_sync.wiring.deployment  # noqa: F401
+    import sheets_sync.wiring.local_deployment  # noqa: F401
     from sheets_sync.adapters.render.fonts import covered, shared_fonts
     from sheets_sync.adapters.xlsx import XlsxWorkbook  # noqa: F401
 

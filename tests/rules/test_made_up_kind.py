@@ -28,7 +28,7 @@ from sheets_sync.core.schema.stages import ACTIVITIES
 from sheets_sync.errors import Misused
 from sheets_sync.ports import Documents, Workbook
 from sheets_sync.run import sync
-from sheets_sync.wiring.deployment import Deployment
+from sheets_sync.wiring.local_deployment import LocalDeployment
 from sheets_sync.wiring.places import folder_documents
 from tests.support.school import School, school_at
 
@@ -68,7 +68,7 @@ KEY = DocumentKey("G001", "upaya")
 
 
 @dataclass(frozen=True)
-class Here(Deployment):
+class Here(LocalDeployment):
     """A place of work where the made-up kind is one of the kinds, over a workbook in memory."""
 
     school: School | None = None
@@ -96,7 +96,9 @@ def templates(tmp_path: Path) -> Path:
 def here(tmp_path: Path, templates: Path) -> Here:
     """The whole cycle is done; the made-up kind was not known yet."""
     school = school_at("F")
-    return Here(tmp_path / "buku.xlsx", tmp_path / "dokumen", templates, 50, 30, today=school.today, school=school)
+    place = tmp_path / "dokumen"
+    path = tmp_path / "buku.xlsx"
+    return Here(place, templates, 50, 30, today=school.today, workbook_path=path, school=school)
 
 
 def synced(school: School, place: Documents) -> Any:

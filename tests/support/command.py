@@ -32,7 +32,7 @@ HEAVY = [
     "sheets_sync.commands.documents.making",
     "sheets_sync.terminal.printing",
     "sheets_sync.run",
-    "sheets_sync.wiring.deployment",
+    "sheets_sync.wiring.local_deployment",
     "sheets_sync.wiring.google_deployment",
     "typst",
     "xlsxwriter",

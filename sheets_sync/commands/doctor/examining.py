@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import importlib
-import os
-import tempfile
 from collections.abc import Iterator, Sequence
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sheets_sync.core.answers.finding import Finding, checked
-from sheets_sync.errors import OpenElsewhere, SheetsSyncError
 
 if TYPE_CHECKING:
-    from sheets_sync.adapters.google.setup.doctor import GoogleDoctor
     from sheets_sync.core.decide import Decision
     from sheets_sync.core.model.plan import Problem
-    from sheets_sync.wiring import Deployment
+    from sheets_sync.ports import Deployment
 
 PACKAGES = (
     "docx",
@@ -30,15 +26,21 @@ PACKAGES = (
     "typst",
     "xlsxwriter",
 )
-GOOGLE_PACKAGES = ("google.auth", "gspread", "requests")
 EXPLAINED = " Keterangannya ada di kolom program pada tab itu; kalau masih kosong, jalankan sync."
 
 
 def examine(here: Deployment) -> list[Finding]:
     """All checks of a set-up, in the order a person would repair them."""
-    if here.doctor:
-        return [*_packages((*PACKAGES, *GOOGLE_PACKAGES)), *examine_google(here, here.doctor), *_templates(here)]
-    return [*_packages(PACKAGES), *_clock(here), *_workbook(here), *_output(here), *_templates(here)]
+    return [*_packages((*PACKAGES, *here.doctor.packages)), *examine_workbook(here), *_templates(here)]
+
+
+def examine_workbook(here: Deployment) -> Iterator[Finding]:
+    """The workbook, what stands in it, and the place of documents."""
+    from sheets_sync.run import look
+
+    doctor = here.doctor
+    told = partial(_told, here, discreet=doctor.discreet)
+    yield from doctor.examine(partial(look, here.workbook, here.rhk, here.clock, here.limits), told)
 
 
 def _packages(names: Sequence[str]) -> Iterator[Finding]:
@@ -52,44 +54,14 @@ def _packages(names: Sequence[str]) -> Iterator[Finding]:
     yield checked("Paket Python lengkap", not missing, repair)
 
 
-def _clock(here: Deployment) -> Iterator[Finding]:
-    today = here.clock.moment().today
-    yield checked(f"Jam komputer ({today.isoformat()})", today.year >= 2025, "Betulkan tanggal dan jam komputer ini.")
-
-
-def _workbook(here: Deployment) -> Iterator[Finding]:
-    from sheets_sync.run import look
-
-    path = here.workbook_path
-    try:
-        decision = look(here.workbook, here.rhk, here.clock, here.limits)
-    except SheetsSyncError as error:
-        yield Finding(f"Buku kerja «{path}» dapat dibaca", ok=False, repair=str(error))
-        return
-    yield Finding(f"Buku kerja «{path}» dapat dibaca")
-    yield _writable(path)
-    yield _free(here)
-    yield from _contents(decision, [f"{each.tab} baris {each.row}: {each.message}" for each in _data_faults(decision)])
-    yield from _logo(here, decision)
-
-
-def examine_google(here: Deployment, doctor: GoogleDoctor) -> Iterator[Finding]:
-    """A live spreadsheet and its folder. What is found goes into chats: places, and nothing from a cell."""
-    from sheets_sync.run import look
-
-    access = [*doctor.access()]
-    yield from access
-    if not access[-1].ok:
-        return
-    try:
-        decision = look(here.workbook, here.rhk, here.clock, here.limits)
-    except SheetsSyncError as error:
-        yield Finding("Isi buku kerja dapat dibaca", ok=False, repair=str(error))
+def _told(here: Deployment, decision: Decision, *, discreet: bool) -> Iterator[Finding]:
+    """What stands in the workbook. `discreet`: it goes into chats, so places are told, and nothing from a cell."""
+    faults = _data_faults(decision)
+    if discreet:
+        yield from _contents(decision, [*map(_discreet, faults)], EXPLAINED)
     else:
-        yield from _contents(decision, [*map(_discreet, _data_faults(decision))], EXPLAINED)
-        yield from _logo(here, decision)
-        yield from doctor.inside(decision.desk)
-    yield from doctor.place()
+        yield from _contents(decision, [f"{each.tab} baris {each.row}: {each.message}" for each in faults])
+    yield from _logo(here, decision)
 
 
 def _discreet(problem: Problem) -> str:
@@ -97,21 +69,6 @@ def _discreet(problem: Problem) -> str:
     from sheets_sync.core.model.sentences import discreet, sentence
 
     return f"{problem.tab} baris {problem.row}: {sentence(discreet(problem.code, problem.column))}"
-
-
-def _writable(path: Path) -> Finding:
-    allowed = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
-    return checked(
-        "Buku kerja dan foldernya boleh ditulisi", allowed, f"Beri izin menulis untuk «{path}» dan foldernya."
-    )
-
-
-def _free(here: Deployment) -> Finding:
-    try:
-        here.refuse_if_open()
-    except OpenElsewhere as error:
-        return Finding("Buku kerja tidak sedang dibuka program lain", ok=False, repair=str(error))
-    return Finding("Buku kerja tidak sedang dibuka program lain")
 
 
 def _data_faults(decision: Decision) -> list[Problem]:
@@ -146,22 +103,6 @@ def _logo(here: Deployment, decision: Decision) -> Iterator[Finding]:
     if name:
         fault = here.logo_fault(name)
         yield checked("Logo dapat dicetak", not fault, fault)
-
-
-def _output(here: Deployment) -> Iterator[Finding]:
-    folder = here.output
-    nearest = next((place for place in (folder, *folder.absolute().parents) if place.exists()), folder)
-    try:
-        with tempfile.TemporaryFile(dir=nearest) as probe:
-            probe.write(b"uji")
-    except OSError:
-        yield Finding(
-            f"Folder dokumen «{folder}»",
-            ok=False,
-            repair="Folder tidak dapat ditulisi. Pilih folder lain dengan --output.",
-        )
-        return
-    yield Finding(f"Folder dokumen «{folder}» dapat ditulisi")
 
 
 def _templates(here: Deployment) -> Iterator[Finding]:

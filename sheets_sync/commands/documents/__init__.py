@@ -16,7 +16,7 @@ from sheets_sync.terminal.usage import FOLDER
 if TYPE_CHECKING:
     from sheets_sync.commands.common import Deploy
     from sheets_sync.commands.documents.wish import Wish
-    from sheets_sync.wiring import Deployment
+    from sheets_sync.ports import Deployment
 
 
 @command()

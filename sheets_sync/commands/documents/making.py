@@ -30,8 +30,7 @@ from sheets_sync.report import Report
 from sheets_sync.run import Wanted, finished_papers, look, refuse_if_unsafe, sync
 
 if TYPE_CHECKING:
-    from sheets_sync.ports import Documents
-    from sheets_sync.wiring import Deployment
+    from sheets_sync.ports import Deployment, Documents
 
 Answer = tuple[dict[str, Any], list[str]]
 """JSON, and lines for people."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sheets_sync.core.decide import Decision
-    from sheets_sync.wiring import Deployment
+    from sheets_sync.ports import Deployment
 
 Answer = tuple[dict[str, Any], list[str]]
 PROCESS = "jadwal"
@@ -57,7 +57,7 @@ def plan_observations(here: Deployment, wish: Wish) -> Answer:
         saturdays=wish.saturday, per_day=wish.per_day, holidays=frozenset(wish.holidays),
     )  # fmt: skip
     visits = plan_visits(decision.passes, decision.desk, days)
-    usual = wish.ics or here.workbook_path.with_name(f"jadwal-observasi {here.workbook_path.stem}.ics")
+    usual = wish.ics or here.calendar
     file = _write_calendar(usual, visits, decision, here.mode_of_files, chosen=wish.ics is not None)
     written = wish.apply and _apply(here, decision, visits)
     lines = _lines(visits, days, decision.desk.settings.record.due(OBSERVATION.letter))

@@ -20,7 +20,7 @@ from sheets_sync.terminal.usage import FOLDER
 
 if TYPE_CHECKING:
     from sheets_sync.commands.common import Deploy
-    from sheets_sync.wiring import Deployment
+    from sheets_sync.ports import Deployment
 
 
 @command()

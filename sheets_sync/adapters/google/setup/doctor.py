@@ -19,6 +19,7 @@ from sheets_sync.adapters.google.setup.lacking import LOCALES
 from sheets_sync.adapters.google.setup.standing import Metadata, read_metadata
 from sheets_sync.adapters.google.setup.trial import ABOUT, Place, look_up
 from sheets_sync.core.answers.finding import Finding, checked
+from sheets_sync.core.decide import Decision
 from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.setup.rights import Rights, rights_of
 from sheets_sync.errors import SheetsSyncError
@@ -32,6 +33,9 @@ _ZONES = ("Asia/Jakarta", "Asia/Pontianak", "Asia/Makassar", "Asia/Jayapura")
 class GoogleDoctor:
     """Looks at one school's spreadsheet and folder. Nothing here raises: a fault is a finding."""
 
+    packages = ("google.auth", "gspread", "requests")
+    discreet = True
+
     def __init__(
         self,
         http: GoogleHttp,
@@ -44,6 +48,23 @@ class GoogleDoctor:
         self._operators, self._now = operators, now
         self._about: Mapping[str, Any] = {}
         self._owners: frozenset[str] = frozenset()
+
+    def examine(
+        self, look: Callable[[], Decision], contents: Callable[[Decision], Iterator[Finding]]
+    ) -> Iterator[Finding]:
+        """Access, what stands in the spreadsheet, how it is set up, the folder."""
+        access = [*self.access()]
+        yield from access
+        if not access[-1].ok:
+            return
+        try:
+            decision = look()
+        except SheetsSyncError as error:
+            yield Finding("Isi buku kerja dapat dibaca", ok=False, repair=str(error))
+        else:
+            yield from contents(decision)
+            yield from self.inside(decision.desk)
+        yield from self.place()
 
     def access(self) -> Iterator[Finding]:
         """Login, clock, and the right to edit. If the last one is not ok, nothing else can work."""

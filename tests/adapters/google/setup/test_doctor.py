@@ -13,7 +13,7 @@ from sheets_sync.adapters.google.http.client import GoogleHttp
 from sheets_sync.adapters.google.http.credentials import credentials_from
 from sheets_sync.adapters.google.setup.doctor import GoogleDoctor
 from sheets_sync.adapters.google.setup.trial import NAME
-from sheets_sync.commands.doctor.examining import examine, examine_google
+from sheets_sync.commands.doctor.examining import examine, examine_workbook
 from sheets_sync.core.answers.finding import Finding
 from sheets_sync.core.layout.settings import settings_row
 from sheets_sync.run import initialise
@@ -50,8 +50,7 @@ class School:
 
     def examine(self, folder: str | None = None) -> dict[str, Finding]:
         here = deploy(Given(workbook=self.workbook, folder=folder))
-        assert here.doctor
-        return {finding.what: finding for finding in examine_google(here, here.doctor)}
+        return {finding.what: finding for finding in examine_workbook(here)}
 
     def faults(self, folder: str | None = None) -> dict[str, str]:
         """What is wrong → the repair."""

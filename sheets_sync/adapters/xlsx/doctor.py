@@ -1,0 +1,75 @@
+"""`doctor` for a workbook on this computer: are its file, the folder of documents and the clock fit for use?"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from sheets_sync.adapters.xlsx.holders import refuse_if_open
+from sheets_sync.clock import Clock
+from sheets_sync.core.answers.finding import Finding, checked
+from sheets_sync.core.decide import Decision
+from sheets_sync.errors import OpenElsewhere, SheetsSyncError
+
+FIRST_YEAR = 2025
+"""A computer whose clock says an earlier one has lost its time."""
+
+
+class XlsxDoctor:
+    """Looks at one school's file and folder. Nothing here raises: a fault is a finding."""
+
+    packages = ()
+    discreet = False
+
+    def __init__(self, path: Path, output: Path, clock: Clock) -> None:
+        self._path, self._output, self._clock = path, output, clock
+
+    def examine(
+        self, look: Callable[[], Decision], contents: Callable[[Decision], Iterator[Finding]]
+    ) -> Iterator[Finding]:
+        """Clock, workbook, what stands in it, folder."""
+        yield self._time()
+        readable = f"Buku kerja «{self._path}» dapat dibaca"
+        try:
+            decision = look()
+        except SheetsSyncError as error:
+            yield Finding(readable, ok=False, repair=str(error))
+        else:
+            yield Finding(readable)
+            yield self._writable()
+            yield self._free()
+            yield from contents(decision)
+        yield self._place()
+
+    def _time(self) -> Finding:
+        today = self._clock.moment().today
+        fine = today.year >= FIRST_YEAR
+        return checked(f"Jam komputer ({today.isoformat()})", fine, "Betulkan tanggal dan jam komputer ini.")
+
+    def _writable(self) -> Finding:
+        path = self._path
+        allowed = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+        return checked(
+            "Buku kerja dan foldernya boleh ditulisi", allowed, f"Beri izin menulis untuk «{path}» dan foldernya."
+        )
+
+    def _free(self) -> Finding:
+        what = "Buku kerja tidak sedang dibuka program lain"
+        try:
+            refuse_if_open(self._path, self._path.name)
+        except OpenElsewhere as error:
+            return Finding(what, ok=False, repair=str(error))
+        return Finding(what)
+
+    def _place(self) -> Finding:
+        folder = self._output
+        nearest = next((place for place in (folder, *folder.absolute().parents) if place.exists()), folder)
+        try:
+            with tempfile.TemporaryFile(dir=nearest) as probe:
+                probe.write(b"uji")
+        except OSError:
+            repair = "Folder tidak dapat ditulisi. Pilih folder lain dengan --output."
+            return Finding(f"Folder dokumen «{folder}»", ok=False, repair=repair)
+        return Finding(f"Folder dokumen «{folder}» dapat ditulisi")

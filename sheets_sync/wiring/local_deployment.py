@@ -1,0 +1,101 @@
+"""A workbook on this computer and all that belongs to it. Heavy imports happen inside functions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sheets_sync.wiring.means import Means, our_tabs
+from sheets_sync.wiring.places import folder_documents
+
+if TYPE_CHECKING:
+    from sheets_sync.adapters.folder.documents import FolderDocuments
+    from sheets_sync.core.model.papers import Document, Published, Unpublished
+    from sheets_sync.ports import Doctor, Documents, Workbook
+
+
+@dataclass(frozen=True)
+class LocalDeployment(Means):
+    """An .xlsx file, its documents in a folder."""
+
+    workbook_path: Path = field(kw_only=True)
+    home: Path | None = field(default=None, kw_only=True)
+    """Where the workbook is going to lie, if it is made somewhere else."""
+    in_drive = False
+
+    @cached_property
+    def workbook(self) -> Workbook:
+        """The workbook people type in."""
+        from sheets_sync.adapters.xlsx import XlsxWorkbook
+
+        return XlsxWorkbook(self.workbook_path, self.home)
+
+    @property
+    def doctor(self) -> Doctor:
+        """Who examines the file and the folder."""
+        from sheets_sync.adapters.xlsx.doctor import XlsxDoctor
+
+        return XlsxDoctor(self.workbook_path, self.output, self.clock)
+
+    def documents(self, *, docx: bool = False, folder: Path | None = None) -> Documents:
+        """The folder documents go to, linked from the workbook; or another one, for looking at them."""
+        return self._folder(folder or self.output, docx=docx)
+
+    def bundle(self, documents: Sequence[Document], path: str) -> Published | Unpublished:
+        """One PDF of many documents."""
+        return self._folder(self.output).bundle(documents, path)
+
+    def _folder(self, folder: Path, *, docx: bool = False) -> FolderDocuments:
+        beside, mode = self.workbook_path.parent, self.mode_of_files
+        return folder_documents(folder, self.read_template, beside=beside, docx=docx, mode=mode)
+
+    @property
+    def mode_of_files(self) -> int:
+        """Rights of what is written beside the workbook: nobody else reads the papers of a private workbook."""
+        from sheets_sync.adapters.files.writing import rights_beside
+
+        return rights_beside(self.workbook_path)
+
+    @property
+    def calendar(self) -> Path:
+        """The usual calendar file, beside the workbook."""
+        return self.workbook_path.with_name(f"jadwal-observasi {self.workbook_path.stem}.ics")
+
+    def logo_fault(self, name: str) -> str:
+        """Why the logo of Pengaturan cannot be printed, and what to do; empty if it can."""
+        from functools import partial
+
+        from sheets_sync.adapters.render.logo_check import logo_fault
+        from sheets_sync.adapters.render.renderer import find_logo
+
+        return logo_fault(name, partial(find_logo, root=self.workbook_path.parent))
+
+    @property
+    def address(self) -> dict[str, Any]:
+        """How JSON names the workbook."""
+        return {"workbook": self.workbook.name}
+
+    @property
+    def place(self) -> str:
+        """Where documents go, in a sentence."""
+        return f"«{self.output}»"
+
+    @property
+    def sharing(self) -> str:
+        """What people need besides the workbook: nothing for a file."""
+        return ""
+
+    @property
+    def requests(self) -> dict[str, Any]:
+        """What JSON says of requests over the network: nothing for a file."""
+        return {}
+
+    def dress(self, *, force: bool = False) -> int:  # noqa: ARG002 - a file has no rights to take back
+        """Whatever `init` adds beside tabs, columns and values; answers how much it was."""
+        from sheets_sync.adapters.xlsx import XlsxWorkbook
+
+        _, tabs = our_tabs(self)
+        return XlsxWorkbook(self.workbook_path).dress(tabs)

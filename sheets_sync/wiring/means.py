@@ -1,0 +1,95 @@
+"""What a deployment has wherever its workbook is: templates, catalogue, clock, limits. Heavy imports happen inside
+functions.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sheets_sync.clock import Clock
+    from sheets_sync.core.documents.registry import Kinds
+    from sheets_sync.core.judging.safety import Limits
+    from sheets_sync.core.model.sheet import TabLayout
+    from sheets_sync.core.reading.desk import Desk
+    from sheets_sync.ports import Deployment
+
+
+@dataclass(frozen=True)
+class Means:
+    """As settings and the command line say."""
+
+    output: Path
+    """The local folder of documents."""
+    templates: Path | None
+    lost_rows_percent: int
+    wrong_rows_percent: int
+    today: date | None = None
+
+    @property
+    def kinds(self) -> Kinds:
+        """The kinds of documents that are made."""
+        from sheets_sync.core.documents.kinds import KINDS
+
+        return KINDS
+
+    @cached_property
+    def read_template(self) -> Callable[[str], str]:
+        """Reads a template by name; the school's own win."""
+        from sheets_sync.adapters.resources import template_reader
+
+        return template_reader(self.templates)
+
+    def check_templates(self) -> list[str]:
+        """Every fault of the templates in use."""
+        from sheets_sync.adapters.render.check import check_templates
+
+        return check_templates(self.templates, self.kinds)
+
+    def try_templates(self) -> list[str]:
+        """The same, without looking again at what ships with the program."""
+        from sheets_sync.adapters.render.check import try_templates
+
+        return try_templates(self.templates, self.kinds)
+
+    @cached_property
+    def catalogue(self) -> Mapping[str, Any]:
+        """The parsed catalogue file."""
+        from sheets_sync.adapters.resources import read_config
+
+        return tomllib.loads(read_config("catalogue.toml"))
+
+    @property
+    def rhk(self) -> str:
+        """The catalogue file's sentence for the work plan."""
+        return str(self.catalogue["rhk"])
+
+    @cached_property
+    def clock(self) -> Clock:
+        """The machine's clock, or the day that was given."""
+        from sheets_sync.clock import Clock
+
+        return Clock(lambda: datetime.now(UTC), self.today)
+
+    @cached_property
+    def limits(self) -> Limits:
+        """When a plan looks like an accident."""
+        from sheets_sync.core.judging.safety import Limits
+
+        return Limits(self.lost_rows_percent, self.wrong_rows_percent)
+
+
+def our_tabs(here: Deployment) -> tuple[Desk, list[TabLayout]]:
+    """The workbook as it stands, and how those of its tabs should look that are ours."""
+    from sheets_sync.core.layout.tabs import layout
+    from sheets_sync.core.setup.ownership import ours_among
+    from sheets_sync.run import look
+
+    desk = look(here.workbook, here.rhk, here.clock, here.limits).desk
+    return desk, list(ours_among(layout(desk.year, len(desk.roster.members)), desk.snapshot))
