@@ -1,4 +1,4 @@
-"""The Google guide of README, walked as an operator walks it: every command, for each owner of documents.
+"""The Google guide, walked as an operator walks it: every command, for each owner of documents.
 
 What happens in Google's own pages is done at the emulator: shared drives, keys, delegation, a browser that agrees.
 """
@@ -26,8 +26,7 @@ from tests.support.browser import ROOT, answering
 from tests.support.command import run_command
 from tests.support.google import OPERATOR, GoogleHands
 
-README = (ROOT / "README.md").read_text(encoding="utf-8")
-GUIDE = README[README.index("## Spreadsheet Google") : README.index("## Perintah\n")]
+GUIDE = (ROOT / "docs" / "panduan-google.md").read_text(encoding="utf-8")
 ROBOT = "sheets-sync@id-proyek.iam.gserviceaccount.com"
 SCHOOLS = "dokumen@sekolah.sch.id"
 SETTINGS = {
@@ -135,7 +134,7 @@ COMMANDS = [
 
 def settings(credentials: str, folder: str) -> str:
     """The file of step 3 with this school's own values."""
-    (block,) = re.findall(r"### Langkah 3.*?```toml\n(.*?)```", GUIDE, re.DOTALL)
+    (block,) = re.findall(r"## Langkah 3.*?```toml\n(.*?)```", GUIDE, re.DOTALL)
     return re.sub(r"credentials = .*", f'credentials = "{credentials}"', block).replace("ID-FOLDER", folder)
 
 
@@ -178,7 +177,7 @@ def test_every_message_that_the_guide_explains_is_one_of_the_programs():
 
 
 def test_what_the_guide_names_is_there():
-    for name in re.findall(r"\]\((config/[^)#]+)\)|`(config/[^`]+)`", GUIDE):
+    for name in re.findall(r"\]\(\.\./(config/[^)#]+)\)|`(config/[^`]+)`", GUIDE):
         assert (ROOT / (name[0] or name[1])).exists(), name
 
 
