@@ -166,3 +166,45 @@ def test_formulas_that_show_nothing_stay_and_a_fresh_row_goes_below_them(tmp_pat
     assert school.cell("A", "G004", "Nama Guru") == "Guru Baru"
     kept = load_workbook(tmp_path / "sekolah.xlsx")[STAGES["A"]]
     assert [str(kept.cell(row, 2).value)[:4] for row in range(5, 12)] == ["=IF("] * 7
+
+
+RIGHT = (
+    {"Nama Guru": "Mengetahui,", "Jadwal Observasi": "Garut, 3 Maret 2026"},
+    {"Jadwal Observasi": "Kepala Sekolah,"},
+    {"Jam": "Dra. Sri Wahyuni, M.Pd."},
+)
+"""A signature block on the right: place, date and name under columns of people."""
+
+
+def test_a_signature_block_on_the_right_is_nobodys_row_either():
+    school = school_at("A")
+    block = signed(school, "A", RIGHT)
+    school.delete("A", "G002")
+    block = {(row - 1, label): text for (row, label), text in block.items()}
+    report = school.sync()
+    assert standing(school, "A", block) == block
+    assert [problem["severity"] for problem in school.problems("A")] == ["warning"]
+    assert [problem["code"] for problem in report["problems"]] == ["beside_table"]
+    assert {school.at("A", row, "Langkah Berikut") for row, _ in block} == {None}
+    assert len(school.rows("A", "G002")) == 1  # a deleted row comes again, below it
+    told = [line["Teks"] for line in school.journal()]
+    assert all(told.count(text) == 1 for text in ("Mengetahui,", "Garut, 3 Maret 2026", "Kepala Sekolah,"))
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"Upaya Mempelajari": "Membaca modul bersama."},
+        {"Sub-indikator": "KSK", "Kelas": "IV A", "Jam": "08.00"},
+        {"Kelas": "IV A", "Kumpulkan": "Ya"},
+        {"Nama Guru": "Rina Wati", "Kelas": "IV A"},
+    ],
+)
+def test_an_answer_without_kode_is_no_block_wherever_it_stands(cells):
+    school = school_at("A")
+    signed(school, "A", (cells,))
+    school.sync()
+    assert [problem["code"] for problem in school.problems("A", severity="error")] in (
+        ["kode_missing"],
+        ["kode_deleted"],
+    )

@@ -1,4 +1,4 @@
-"""What people write under a table into columns of the program: a signature block, a note, a sum.
+"""What people write under a table: a signature block, a note, a sum, in columns of the program or of people.
 
 It is nobody's row, so nothing is written there and nobody is held up by it; it is told in one warning a tab while it
 stands there, and Riwayat keeps the words. Only what the program itself once said of a row that is gone is taken away.
@@ -32,7 +32,7 @@ class Aside:
     title: str
     row: int
     texts: Mapping[str, str]
-    """What people wrote, by column."""
+    """What people wrote into the program's columns."""
 
 
 def asides(desk: Desk) -> Iterator[Aside]:
@@ -41,7 +41,8 @@ def asides(desk: Desk) -> Iterator[Aside]:
         for row in rows:
             ours = _left_over(row, wrote)
             filled = ((label, cell) for label, cell in row.program.items() if not is_blank(cell) and label not in ours)
-            if texts := {label: as_text(cell) for label, cell in filled}:
+            texts = {label: as_text(cell) for label, cell in filled}
+            if texts or row.has_content:
                 yield Aside(place, located.title, row.number, texts)
 
 

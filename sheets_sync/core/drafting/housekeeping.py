@@ -182,7 +182,8 @@ def _loose_rows(
     yield from (("", KATALOG, catalogue_columns, row) for row in desk.catalogue_rows)
     yield from (("", ROSTER_TITLE, ROSTER_COLUMNS, member.row) for member in desk.roster.strays)
     for stage in STAGES:
-        yield from ((row.kode, stage.letter, stage.by_field, row) for row in desk.stages[stage.letter].strays)
+        sheet = desk.stages[stage.letter]
+        yield from ((row.kode, stage.letter, stage.by_field, row) for row in (*sheet.strays, *sheet.asides))
     for kode, followed in passes.items():
         for letter, one in followed.stages.items():
             for row in (*one.held_rows, *one.idle_rows):

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from sheets_sync.core.model.showing import as_text, is_blank
 from sheets_sync.core.model.values import Cell, Moment, Snapshot
 from sheets_sync.core.model.words import folded
+from sheets_sync.core.reading.beside import beside_table
 from sheets_sync.core.reading.memory import Memory, read_memory
 from sheets_sync.core.reading.origin import Origin, origin_of
 from sheets_sync.core.reading.roster import Roster, build_roster, remembered_roster
@@ -72,7 +73,7 @@ class StageRows:
     strays: Sequence[StageRow]
     """Rows whose Kode is missing or not on Guru."""
     asides: Sequence[StageRow] = ()
-    """Rows without Kode and content: something stands in columns of the program only."""
+    """Rows that are nobody's: something stands in columns of the program only, or a block under the table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,11 +171,13 @@ def _stage_rows(letter: str, located: Located, catalogue: Catalogue, roster: Ros
             by_kode[row.kode].append(row)
     if not located.stopped:
         program = stage.columns[: len(stage.columns) - len(stage.people)]
-        for row in RowReader(located, stage.record, stage.people, program, catalogue).rows():
+        rows = list(RowReader(located, stage.record, stage.people, program, catalogue).rows())
+        beside = beside_table(stage, rows, {folded(member.name) for member in roster.members.values() if member.name})
+        for row in rows:
             if row.kode in roster.members:
                 by_kode[row.kode].append(row)
             else:
-                (strays if row.is_somebodys else asides).append(row)
+                (strays if row.is_somebodys and row.number not in beside else asides).append(row)
     return StageRows(located, by_kode, strays, asides)
 
 

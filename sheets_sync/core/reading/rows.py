@@ -154,7 +154,12 @@ class ReadRowOf(Generic[R_co]):
         """Whether it is meant for somebody: it has content, or a Kode as people write one. Other rows, such as a
         signature block under the table, are no rows of ours.
         """
-        return self.has_content or _KODE_LIKE.fullmatch(self.kode) is not None
+        return self.has_content or self.has_kode
+
+    @property
+    def has_kode(self) -> bool:
+        """Whether a Kode as people write one stands there, somebody's or nobody's."""
+        return _KODE_LIKE.fullmatch(self.kode) is not None
 
 
 ReadRow = ReadRowOf[Record]
