@@ -67,6 +67,6 @@ def foreign_texts(journal: Tab, texts: set[str]) -> set[str]:
 
 def _text_of(line: Mapping[str, Cell]) -> str:
     """What a line says was typed; a date is written as people say it."""
-    text = line["Teks"]
+    text = line.get("Teks")
     is_text = line["Peristiwa"] == "Teks berubah" and isinstance(text, str) and not _DAY.fullmatch(text)
     return str(text) if is_text else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import datetime
+from itertools import zip_longest
 
 from sheets_sync.core.model.values import Cell, Snapshot, Tab
 from sheets_sync.core.model.words import folded
@@ -139,5 +140,5 @@ def summary_row(summary: Tab, kode: str) -> dict[str, Cell] | None:
         if "Kode" in line and "Terlambat (hari)" in line:
             header = line
         elif header and kode in line and line.index(kode) == header.index("Kode"):
-            return {str(label): cell for label, cell in zip(header, line, strict=False) if label is not None}
+            return {str(label): cell for label, cell in zip_longest(header, line[: len(header)]) if label is not None}
     return None
