@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -12,6 +12,7 @@ from sheets_sync.core.schema.stages.appraisal import Appraisal
 from sheets_sync.core.schema.stages.follow_up_plan import FollowUpPlan
 from sheets_sync.core.schema.stages.observation import Observation
 from sheets_sync.core.schema.stages.preparation import Preparation
+from sheets_sync.core.schema.stages.record import StageRecord
 from sheets_sync.core.schema.stages.reflection import Reflection
 
 
@@ -66,6 +67,8 @@ class Cycle:
     baseline: tuple[tuple[str, Rating], ...] = ()
     """What F compares with: (behaviour code, baseline rating)."""
     appraisal: Appraisal | None = None
+    others: Mapping[str, Sequence[StageRecord]] = field(default_factory=dict)
+    """The records of further stages, by their letter."""
     added: Mapping[str, Added] = field(default_factory=dict)
     """What stands in columns that people added, by the letter of the stage."""
     added_to_activities: tuple[Added, ...] = ()

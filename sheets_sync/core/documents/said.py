@@ -26,6 +26,7 @@ from sheets_sync.core.schema.stages import (
 )
 from sheets_sync.core.schema.stages.activities import Activity
 
+_NAMED = (PREPARATION, OBSERVATION, FOLLOW_UP_PLAN, ACTIVITIES, REFLECTION, APPRAISAL)
 Dating = Callable[[StagePass], date | None]
 """The date of a document, from where the stage that keeps it stands."""
 
@@ -90,6 +91,7 @@ def cycle_of(followed: TeacherPass, days: Mapping[str, Dating], told: Container[
         reflection=record(REFLECTION),
         baseline=at(APPRAISAL).memory.shown.rated,
         appraisal=record(APPRAISAL),
+        others={stage.letter: [record(stage)] for stage in STAGES if stage not in _NAMED and stage in told},
         added={letter: one.row.added for letter, one in followed.stages.items() if one.row},
         added_to_activities=tuple(row.added for row in rows),
         dated_on={

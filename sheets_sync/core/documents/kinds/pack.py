@@ -5,7 +5,7 @@ Fields, order and names come from the columns themselves: what a stage declares 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -59,7 +59,8 @@ class PackView:
 def pack_view(matter: Matter) -> PackView:
     """Everything that was written, stage by stage; stages without a record are left out."""
     cycle = matter.cycle
-    records: dict[str, tuple[Record | None, ...]] = {
+    records: dict[str, Sequence[Record | None]] = {
+        **cycle.others,
         PREPARATION.letter: (cycle.preparation,),
         OBSERVATION.letter: (cycle.observation,),
         FOLLOW_UP_PLAN.letter: (cycle.plan,),
@@ -67,7 +68,7 @@ def pack_view(matter: Matter) -> PackView:
         REFLECTION.letter: (cycle.reflection,),
         APPRAISAL.letter: (cycle.appraisal,),
     }
-    groups = (group for stage in STAGES for group in _groups(stage, records[stage.letter], matter))
+    groups = (group for stage in STAGES for group in _groups(stage, records.get(stage.letter, ()), matter))
     return PackView(head=head_of(matter), groups=tuple(groups))
 
 
@@ -83,7 +84,7 @@ def pack_text(view: View) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _groups(stage: Stage, records: tuple[Record | None, ...], matter: Matter) -> Iterator[PackGroup]:
+def _groups(stage: Stage, records: Sequence[Record | None], matter: Matter) -> Iterator[PackGroup]:
     for number, record in enumerate(records, start=1):
         if record is None:
             continue
