@@ -1,8 +1,9 @@
-"""The places that documents go to, each with the printer that it needs: adapters don't know each other."""
+"""The places that documents and calendars go to, each with what it needs of other adapters: none knows another."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -37,3 +38,30 @@ def google_documents(
     from sheets_sync.adapters.render.printer import TemplatePrinter
 
     return GoogleDocuments(http, spreadsheet_id, folder, partial(TemplatePrinter, read), **more)
+
+
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """Whose a file is, and the rights of a new one."""
+
+    identity: str
+    """Of the workbook."""
+    mode: int
+
+
+def put_calendar(usual: Path, text: Callable[[str], str], owned: Owned, *, chosen: bool) -> tuple[Path, str]:
+    """Answers where it stands, and a phrase if it had to take another name. What is not the calendar that this workbook
+    last wrote is never replaced: a name that a person chose is refused, the usual one gets a number. `text`: the
+    calendar with a seal in it.
+    """
+    from sheets_sync.adapters.files.belongings import BLANK, is_sealed, sealed
+    from sheets_sync.adapters.files.writing import put
+    from sheets_sync.adapters.folder.versions import spot
+    from sheets_sync.adapters.words import put_beside
+
+    def is_ours(present: bytes) -> bool:
+        return is_sealed(present, owned.identity)
+
+    file = usual if chosen else spot(usual, is_ours)
+    put(file, sealed(text(BLANK).encode(), owned.identity), is_ours=is_ours, mode=owned.mode)
+    return file, "" if file == usual else put_beside(usual.name, file.name)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -57,12 +58,11 @@ def plan_observations(here: Deployment, wish: Wish) -> Answer:
         saturdays=wish.saturday, per_day=wish.per_day, holidays=frozenset(wish.holidays),
     )  # fmt: skip
     visits = plan_visits(decision.passes, decision.desk, days)
-    usual = wish.ics or here.calendar
-    file = _write_calendar(usual, visits, decision, here.mode_of_files, chosen=wish.ics is not None)
+    file, moved = _write_calendar(here, visits, decision, wish)
     written = wish.apply and _apply(here, decision, visits)
     lines = _lines(visits, days, decision.desk.settings.record.due(OBSERVATION.letter))
     closing = _about_column(visits, wish, written=written)
-    return _content(visits, file, written), [*lines, f"Kalender: {file}", *_beside(usual, file), *closing]
+    return _content(visits, file, written), [*lines, f"Kalender: {file}", *([f"{moved}."] if moved else []), *closing]
 
 
 def _refuse_if_stopped(decision: Decision) -> None:
@@ -100,33 +100,18 @@ def _apply(here: Deployment, decision: Decision, visits: tuple[Visit, ...]) -> b
     return bool(drafts.changes)
 
 
-def _write_calendar(usual: Path, visits: tuple[Visit, ...], decision: Decision, mode: int, *, chosen: bool) -> Path:
-    """Answers where it stands. What is not the calendar that this workbook last wrote is never replaced: a name that a
-    person chose is refused, the usual one gets a number.
-    """
-    from sheets_sync.adapters.files.belongings import BLANK, is_sealed, sealed
-    from sheets_sync.adapters.files.writing import put
-    from sheets_sync.adapters.folder.versions import spot
+def _write_calendar(here: Deployment, visits: tuple[Visit, ...], decision: Decision, wish: Wish) -> tuple[Path, str]:
+    """Answers where it stands, and a phrase if that is not its usual name."""
     from sheets_sync.core.answers.ical import School, calendar_of
     from sheets_sync.core.reading.desk import hours_east
+    from sheets_sync.wiring.places import Owned, put_calendar
 
     desk, record = decision.desk, decision.desk.settings.record
     year = desk.year or desk.moment.today.year
     school = School(record.name or "", record.npsn or "", year, hours_east(desk.snapshot))
-    identity = desk.origin.identity
-
-    def is_ours(present: bytes) -> bool:
-        return is_sealed(present, identity)
-
-    file = usual if chosen else spot(usual, is_ours)
-    put(file, sealed(calendar_of(visits, school, desk.moment.at, BLANK).encode(), identity), is_ours=is_ours, mode=mode)
-    return file
-
-
-def _beside(usual: Path, file: Path) -> list[str]:
-    from sheets_sync.adapters.words import put_beside
-
-    return [] if file == usual else [f"{put_beside(usual.name, file.name)}."]
+    text = partial(calendar_of, visits, school, desk.moment.at)
+    owned = Owned(desk.origin.identity, here.mode_of_files)
+    return put_calendar(wish.ics or here.calendar, text, owned, chosen=wish.ics is not None)
 
 
 def _content(visits: tuple[Visit, ...], file: Path, written: bool) -> dict[str, Any]:
