@@ -76,6 +76,8 @@ def main() -> None:
     decision = decide(school.seen, Inputs(school.clock.moment(school.seen), "{indikator} {sub_indikator}"))
     pack = preview(KINDS.by_key["salin"], decision.folder(decision.passes["G001"]))
     assert WORDS in repr(pack.view), "a pack that leaves the seventh stage out"
+    (form,) = [form for form in KINDS.forms if form.stage is FAREWELL]
+    assert (form.key, form.title) == ("formulir-g", "Formulir G Penutup")
     school.assert_at_rest()
 
 

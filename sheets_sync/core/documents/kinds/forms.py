@@ -28,6 +28,7 @@ from sheets_sync.core.schema.stages import (
     OBSERVATION,
     PREPARATION,
     REFLECTION,
+    STAGES,
     Stage,
 )
 
@@ -156,7 +157,7 @@ def _of(stage: Stage, room: int, signers: Signing, **traits: Any) -> Form:
     )
 
 
-FORMS = (
+_OWN = (
     _of(PREPARATION, 9, _with_teacher(APPROVES), chooses=True),
     _of(
         OBSERVATION,
@@ -170,3 +171,6 @@ FORMS = (
     _of(REFLECTION, 20, _with_teacher(KNOWS)),
     _of(APPRAISAL, 10, _with_teacher(JUDGES), carried=("Baseline 1", "Baseline 2", "Baseline 3")),
 )
+_DECLARED = {form.stage.letter for form in _OWN}
+FORMS = (*_OWN, *(_of(stage, 14, _with_teacher(KNOWS)) for stage in STAGES if stage.letter not in _DECLARED))
+"""One for each stage; a stage of which nothing is said here has a form that teacher and principal sign."""
