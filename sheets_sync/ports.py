@@ -82,6 +82,12 @@ class Documents(Protocol):
         """
         ...
 
+    def recorded(self, documents: Sequence[Document]) -> Mapping[DocumentKey, str]:
+        """The fingerprint that each of these versions tells of itself where it lies; empty if it tells none. Those that
+        can't be found are left out. Raises `Failed` if the place does not answer.
+        """
+        ...
+
     def settle(self, linked: Collection[str], *, overtaken: bool = False) -> None:
         """Take back what this object made and the workbook does not link to (`linked`: all targets it remembers):
         another run made the same document at the same time, and its link was written first. `overtaken`: it is known

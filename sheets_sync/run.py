@@ -250,6 +250,9 @@ def _plan_with_documents(
     inputs = Inputs(moment, order.rhk, limits=order.limits, kinds=order.kinds)
     decision = decide(snapshot, inputs)
     refuse_if_unsafe(decision.plan, force=order.force)
+    if bare := decision.bare:
+        inputs = replace(inputs, recorded=documents.recorded(bare))
+        decision = decide(snapshot, inputs)
     if order.wanted != NOTHING_MORE and not report.rounds:
         inputs = replace(inputs, again=_again(decision, documents, order.wanted))
         decision = decide(snapshot, inputs)

@@ -306,5 +306,10 @@ class MemoryDocuments:
         gone = (one.key for one in documents if one.version not in self.published.get(one.key, {}))
         return dict.fromkeys(gone, Missing.ALL)
 
+    def recorded(self, documents: Sequence[Document]) -> Mapping[DocumentKey, str]:
+        """Of the versions that were published here."""
+        found = ((one.key, self.published.get(one.key, {}).get(one.version)) for one in documents)
+        return {key: document.fingerprint for key, document in found if document}
+
     def settle(self, linked: Collection[str], *, overtaken: bool = False) -> None:
         """Nothing to take back: the same document has the same key."""

@@ -11,9 +11,10 @@ from dataclasses import dataclass, field, replace
 
 from sheets_sync.core.documents.composing import Folder
 from sheets_sync.core.documents.day import keep_identities
-from sheets_sync.core.documents.due import adopt_versions, due_in_order
+from sheets_sync.core.documents.due import due_in_order
 from sheets_sync.core.documents.kinds import KINDS
 from sheets_sync.core.documents.orders import NOTHING_AGAIN, Again, Due
+from sheets_sync.core.documents.recorded import Recorded, adopt_versions, take_in, unasked
 from sheets_sync.core.documents.registry import Kinds
 from sheets_sync.core.documents.school import School
 from sheets_sync.core.drafting.asides import draft_asides
@@ -27,7 +28,7 @@ from sheets_sync.core.judging.safety import DEFAULT_LIMITS, Limits, refusals
 from sheets_sync.core.judging.similar import warn_of_similar_texts
 from sheets_sync.core.judging.teacher import StagePass, TeacherPass, follow
 from sheets_sync.core.layout.summary import RINGKASAN
-from sheets_sync.core.model.papers import DocumentKey, Published, Unpublished
+from sheets_sync.core.model.papers import Document, DocumentKey, Published, Unpublished
 from sheets_sync.core.model.plan import Plan, touching_sound_tabs
 from sheets_sync.core.model.sentences import ROWS, sentence
 from sheets_sync.core.model.values import Moment, Snapshot
@@ -51,6 +52,8 @@ class Inputs:
     """Named in Riwayat."""
     again: Again = NOTHING_AGAIN
     """Finished documents to be made again."""
+    recorded: Recorded | None = None
+    """What documents tell of which a lost memory knows the version alone; None if nobody asked."""
     limits: Limits = DEFAULT_LIMITS
     kinds: Kinds = KINDS
     """The documents that are made."""
@@ -66,6 +69,8 @@ class Decision:
     passes: Mapping[str, TeacherPass]
     next_steps: Mapping[tuple[str, str], NextStep] = field(default_factory=dict)
     kinds: Kinds = KINDS
+    bare: Sequence[Document] = ()
+    """Documents of which a memory that is being rebuilt knows the version alone: they have to be asked."""
 
     @property
     def school(self) -> School:
@@ -83,7 +88,7 @@ def decide(snapshot: Snapshot, inputs: Inputs, outcomes: Outcomes | None = None)
     passes = follow_all(desk)
     for followed in passes.values():
         keep_identities(followed, desk, kinds)
-        adopt_versions(followed, kinds)
+    bare = _settle_versions(desk, passes, inputs)
     warn_of_similar_texts(passes)
     refused = refusals(desk, passes, inputs.limits)
     due = due_in_order(passes, desk, kinds, inputs.again)
@@ -105,7 +110,19 @@ def decide(snapshot: Snapshot, inputs: Inputs, outcomes: Outcomes | None = None)
     draft_journal(desk, drafts)
     plan = Plan(touching_sound_tabs(snapshot, drafts.changes), tuple(drafts.problems), refused)
     ours = [replace(one, document=replace(one.document, workbook=desk.origin.identity)) for one in due]
-    return Decision(plan, ours, desk, passes, next_steps, kinds)
+    return Decision(plan, ours, desk, passes, next_steps, kinds, bare)
+
+
+def _settle_versions(desk: Desk, passes: Mapping[str, TeacherPass], inputs: Inputs) -> list[Document]:
+    """Which content counts for the versions that are known without it; answers the documents that nobody asked yet."""
+    kinds, bare = inputs.kinds, list[Document]()
+    for followed in passes.values():
+        if inputs.recorded is not None:
+            take_in(followed, kinds, inputs.recorded)
+        elif desk.memory.rebuilding:
+            bare += unasked(Folder(followed, desk, kinds))
+        adopt_versions(followed, kinds)
+    return bare
 
 
 def follow_all(desk: Desk) -> dict[str, TeacherPass]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -67,3 +68,12 @@ def test_what_is_linked_survives_settling(new_run: NewRun, overtaken: bool):
     results = published(run, paper())
     run.settle(targets(results), overtaken=overtaken)
     assert published(new_run(), paper()) == results
+
+
+def test_a_document_tells_what_it_says(new_run: NewRun):
+    """From a lost `_status` nothing is left of it but this."""
+    first, other = replace(paper("G001"), fingerprint="0123456789"), replace(paper("G002"), fingerprint="abcdefabcd")
+    published(new_run(), first, other)
+    asked = [replace(first, fingerprint=""), replace(other, fingerprint="", version=7), paper("G003")]
+    assert new_run().recorded(asked) == {first.key: "0123456789"}
+    assert new_run().recorded([]) == {}

@@ -280,6 +280,9 @@ class Elsewhere:
     def missing(self, documents: Sequence[Document]) -> Mapping[DocumentKey, Missing]:
         return self.inner.missing(documents)
 
+    def recorded(self, documents: Sequence[Document]) -> Mapping[DocumentKey, str]:
+        return self.inner.recorded(documents)
+
     def settle(self, linked: Collection[str], *, overtaken: bool = False) -> None:
         pass
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from sheets_sync.adapters.memory import MemoryDocuments
+from sheets_sync.core.model.papers import DocumentKey
+from sheets_sync.run import Wanted, sync
 from tests.support import texts
 from tests.support.school import School, school_at
 
@@ -105,3 +108,70 @@ def test_a_rebuilt_memory_is_trusted_by_the_next_run(upto):
     told = school.journal()
     school.sync()
     assert school.journal() == told
+
+
+def without_memory(school: School) -> None:
+    """`_status` is deleted; nothing runs yet."""
+    school.hands.delete_tab("_status")
+    school.changed()
+
+
+CHANGED = {
+    "A": {"Upaya Mempelajari": "Membaca buku yang lain sama sekali bersama rekan guru di kelas sebelah."},
+    "E": {"Inspirasi Baru": "Murid belajar dari murid lain."},
+}
+
+
+@pytest.mark.parametrize("letter", CHANGED)
+def test_what_changed_while_the_memory_was_lost_makes_the_next_version(letter):
+    """«a document whose recorded content is not what stands there gets its next version»"""
+    school = school_at("E")
+    without_memory(school)
+    school.fill(letter, "G001", CHANGED[letter])
+    school.sync()
+    assert (letter, 2) in school.published("G001")
+    assert [kind for kind, _ in school.published("G001")] == [letter]
+
+
+@pytest.mark.parametrize("letter", CHANGED)
+def test_what_changed_in_an_unfinished_row_too(letter):
+    """The stage was unfinished when the memory was rebuilt: its document is remembered until it is finished."""
+    school = school_at("E")
+    without_memory(school)
+    school.fill(letter, "G001", {"Kumpulkan": None})
+    school.sync()
+    assert school.published("G001") == []
+    school.fill(letter, "G001", {**CHANGED[letter], "Kumpulkan": "Ya", "Keputusan KS": "Tetap disepakati"})
+    school.sync()
+    assert (letter, 2) in school.published("G001")
+
+
+def test_a_rebuild_alone_makes_no_version():
+    """«a rebuild never invents a change»: also where note and date are those of an earlier agreement, which nobody
+    knows any more; the document itself tells it.
+    """
+    school = school_at("F")
+    school.fill("A", "G001", {**CHANGED["A"], "Catatan KS": "Catatan lama.", "Keputusan KS": "Tetap disepakati"})
+    school.sync()
+    school.fill("A", "G001", {"Upaya Mempelajari": "Membaca satu buku lagi.", "Keputusan KS": "Disepakati"})
+    school.sync()
+    last = school.documents.published[DocumentKey("G001", "A")]
+    assert ("A", 3) in school.published("G001")
+    assert "Catatan lama." not in str(last[3].view)
+    for _ in range(2):
+        without_memory(school)
+        school.sync()
+        school.sync()
+        assert school.published() == []
+    again = MemoryDocuments()
+    sync(school.book, again, school.clock, wanted=Wanted(missing=True))
+    assert "Catatan lama." not in str(again.published[DocumentKey("G001", "A")][3].view)
+
+
+def test_a_document_that_is_nowhere_keeps_its_number_for_itself():
+    """Nobody can tell what it said, so no other letter ever bears its number."""
+    school = school_at("A")
+    without_memory(school)
+    school.documents.published.clear()
+    school.sync()
+    assert school.published("G001") == [("A", 2)]

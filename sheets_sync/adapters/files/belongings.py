@@ -15,6 +15,7 @@ import re
 import zipfile
 import zlib
 
+from sheets_sync.core.model.hashes import is_mark
 from sheets_sync.core.model.limits import DOCUMENT_BYTES
 
 CORE = "docProps/core.xml"
@@ -25,7 +26,7 @@ BLANK = f"{_SIGN}{'0' * _LENGTH}"
 """What stands in a content until it is sealed."""
 _END = b"</cp:coreProperties>"
 _SEAL = re.compile(rb"sheets-sync-[0-9a-f]{56}")
-_TOLD = re.compile(rb"sheets-sync-[0-9a-f]{56}, versi-(\d{1,6})(?:, teks-([0-9a-f]{64}))?")
+_TOLD = re.compile(rb"sheets-sync-[0-9a-f]{56}, versi-(\d{1,6})(?:, teks-([0-9a-f]{64}))?(?:, isi-([0-9a-f]{10}))?")
 _DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 _MARK = re.compile(rb"<dc:identifier[^<>]{0,99}>sheets-sync ([0-9a-f]{56})</dc:identifier>")
 _UNREADABLE = (
@@ -40,10 +41,13 @@ _UNREADABLE = (
 )
 
 
-def keywords(version: int, text: str) -> tuple[str, ...]:
-    """What stands among the properties of a PDF: the seal, its version, and the digest of the plain text beside it."""
-    told = (BLANK, f"versi-{version}")
-    return (*told, f"teks-{digest_of(text.encode('utf-8', 'replace'))}") if text else told
+def keywords(version: int, text: str, fingerprint: str = "") -> tuple[str, ...]:
+    """What stands among the properties of a PDF: the seal, its version, the digest of the plain text beside it, and
+    the short hash of what it says.
+    """
+    beside = (f"teks-{digest_of(text.encode('utf-8', 'replace'))}",) if text else ()
+    says = (f"isi-{fingerprint}",) if is_mark(fingerprint) else ()
+    return (BLANK, f"versi-{version}", *beside, *says)
 
 
 def sealed(content: bytes, owner: str) -> bytes:
@@ -61,6 +65,12 @@ def version_of(pdf: bytes) -> int:
     """The version that a PDF of ours tells; 0 if it tells none."""
     found = _TOLD.search(pdf)
     return int(found[1]) if found else 0
+
+
+def fingerprint_of(pdf: bytes) -> str:
+    """The short hash of what a PDF of ours says; empty if it tells none."""
+    found = _TOLD.search(pdf)
+    return (found[3] or b"").decode() if found else ""
 
 
 def has_text(pdf: bytes, text: bytes) -> bool:

@@ -20,7 +20,15 @@ from itertools import islice
 from pathlib import Path
 
 from sheets_sync.adapters import words
-from sheets_sync.adapters.files.belongings import is_marked, is_sealed, keywords, marked, sealed
+from sheets_sync.adapters.files.belongings import (
+    fingerprint_of,
+    is_marked,
+    is_sealed,
+    keywords,
+    marked,
+    sealed,
+    version_of,
+)
 from sheets_sync.adapters.files.faults import FULL, explain
 from sheets_sync.adapters.files.writing import PLAIN, below, content_of, put, stands
 from sheets_sync.adapters.folder.press import Job, Result, results, text_file
@@ -86,6 +94,20 @@ class FolderDocuments:
         beside += [text_file(file)] if document.text else []
         return None if all(map(stands, beside)) else Missing.BESIDE
 
+    def recorded(self, documents: Sequence[Document]) -> Mapping[DocumentKey, str]:
+        """Of the PDFs that tell this version, whoever signed them since."""
+        looked = ((document.key, self._recorded(document)) for document in documents)
+        return {key: told for key, told in looked if told is not None}
+
+    def _recorded(self, document: Document) -> str | None:
+        try:
+            present = [content_of(name) or b"" for name in islice(names(self._file(document)), MOST_LOOKED_AT)]
+        except (OSError, Failed):  # writing it says why
+            return None
+        of_version = [content for content in present if version_of(content) == document.version]
+        of_version.sort(key=_sealed_by(document.workbook), reverse=True)
+        return fingerprint_of(of_version[0]) if of_version else None
+
     def settle(self, linked: Collection[str], *, overtaken: bool = False) -> None:
         """Nothing to take back: two runs write the same bytes under the same name."""
 
@@ -100,7 +122,8 @@ class FolderDocuments:
             return Unpublished(document.key, explain(Path(document.path), fault))
         except Failed as fault:
             return Unpublished(document.key, str(fault))
-        return Job(document.key, document.version, file, document.workbook, self._mode, filled, document.text)
+        owner, says = document.workbook, document.fingerprint
+        return Job(document.key, document.version, file, owner, self._mode, filled, document.text, says)
 
     def _standing(self, document: Document) -> Path | None:
         """Where a version stands: the file that the workbook links to, whoever worked in it since, else one of ours."""

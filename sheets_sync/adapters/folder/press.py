@@ -40,12 +40,14 @@ class Job:
     filled: Filled
     text: str = ""
     """Plain text to be written beside it."""
+    fingerprint: str = ""
+    """Short hash of what it says."""
 
 
 def print_job(job: Job) -> Result:
     """Print one document into its files; trouble becomes a sentence."""
     try:
-        pdf = sealed(job.filled.pdf(keywords(job.version, job.text)), job.owner)
+        pdf = sealed(job.filled.pdf(keywords(job.version, job.text, job.fingerprint)), job.owner)
         remark = _put_text(job) if job.text else ""  # first, because only the PDF tells that it is ours
         put(
             job.file,

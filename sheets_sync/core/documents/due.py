@@ -27,19 +27,7 @@ from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.reading.rows import joint_hash
 
 
-def adopt_versions(followed: TeacherPass, kinds: Kinds) -> None:
-    """After `_status` was rebuilt a known version counts for what stands there now; so does one that an earlier form of
-    the program remembered in its own way.
-    """
-    for kind, parts in _printed(followed, kinds):
-        one = followed.at(kind.keeper)
-        known = one.memory
-        if known.version and known.form != FORM and known.printed in ("", kind.versions.older(followed)):
-            now = {"printed": joint_hash(parts), "form": FORM, "parts": dict(parts)}
-            one.memory = known.model_copy(update=now)
-
-
-def _printed(followed: TeacherPass, kinds: Kinds) -> list[tuple[StageDocument, Parts]]:
+def writable(followed: TeacherPass, kinds: Kinds) -> list[tuple[StageDocument, Parts]]:
     """What each document that can be written now would say. One waits while an earlier stage, whose words stand in it
     too, has an unfinished change.
     """
@@ -54,7 +42,7 @@ def waits_for(one: StagePass, followed: TeacherPass, kinds: Kinds) -> str:
     unfinished = next((other.stage.letter for other in earlier if other.is_open and other.status != Status.DONE), "")
     if not unfinished or not one.is_done or kind is None:
         return ""
-    rebuilt = one.memory.version and not one.memory.printed  # counts for what stands there
+    rebuilt = one.memory.version and not one.memory.printed  # is compared when it can be written
     says_more = joint_hash(kind.versions.parts(followed)) != one.memory.printed
     return unfinished if says_more and not rebuilt else ""
 
@@ -64,7 +52,7 @@ def due_documents(folder: Folder, again: Again = NOTHING_AGAIN) -> Iterator[Due]
     followed, desk = folder.followed, folder.desk
     if not followed.member.active:
         return
-    for kind, parts in _printed(followed, folder.kinds):
+    for kind, parts in writable(followed, folder.kinds):
         if held_back(desk, followed, kind):
             continue
         if due := _due(_Next(kind, parts, folder), again):
@@ -75,7 +63,7 @@ def due_documents(folder: Folder, again: Again = NOTHING_AGAIN) -> Iterator[Due]
 
 def finished_documents(folder: Folder) -> Iterator[Document]:
     """The finished documents of one teacher as they were last written."""
-    for kind, parts in _printed(folder.followed, folder.kinds):
+    for kind, parts in writable(folder.followed, folder.kinds):
         if not held_back(folder.desk, folder.followed, kind):
             here = _Next(kind, parts, folder)
             yield here.next().document if here.is_newer else here.last()

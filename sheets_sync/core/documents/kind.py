@@ -6,7 +6,7 @@ document of the whole school; and the blank form of a stage.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -15,6 +15,7 @@ from sheets_sync.core.documents.cycle import Cycle, Identity
 from sheets_sync.core.documents.shared import AddedColumns, Head, Signer
 from sheets_sync.core.judging.teacher import StagePass, TeacherPass
 from sheets_sync.core.reading.desk import Desk
+from sheets_sync.core.reading.memory import Beside
 from sheets_sync.core.schema.catalogue import Catalogue
 from sheets_sync.core.schema.stages import Stage
 
@@ -54,6 +55,9 @@ class Versions:
     parts: Callable[[TeacherPass], Parts]
     older: Callable[[TeacherPass], str]
     """What an earlier form of the program remembered of it."""
+    unsure: Callable[[TeacherPass], Iterator[tuple[Beside, Parts]]] = lambda _: iter(())
+    """What else may have been printed of the very same cells; of a lost memory nobody knows which. Each with what stood
+    beside the decision then."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,11 +6,14 @@ the decision's own, or a column that the document leaves out.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import combinations, product
 
-from sheets_sync.core.documents.kind import Versions
+from sheets_sync.core.documents.kind import Parts, Versions
 from sheets_sync.core.judging.teacher import StagePass, TeacherPass
+from sheets_sync.core.model.ground import BEHAVIOURS, DAY, LOST, UNKNOWN, Ground
 from sheets_sync.core.model.papers import Document
+from sheets_sync.core.reading.memory import Beside
 from sheets_sync.core.reading.rows import joint_hash, short_hash
 from sheets_sync.core.schema.stages import BY_LETTER, Stage
 
@@ -35,6 +38,33 @@ def printed_parts(one: StagePass) -> dict[str, str]:
     notes = {name: short_hash(" ".join(hashes)) for name, hashes in said.items() if hashes}
     own = {"note": one.memory.beside.note} if one.memory.beside and one.memory.beside.note else {}
     return {**done.cells, **notes, **own, **({CONTEXT: short_hash(done.context.mark)} if done.context.mark else {})}
+
+
+def unsure_parts(one: StagePass) -> Iterator[tuple[Beside, Parts]]:
+    """What the last version of a finished stage may have printed of the same cells, where a lost memory took along
+    what belonged to the decision of that day: its note, whether the date was its own, and what was known of the earlier
+    stages. Each with what then stood beside the decision.
+    """
+    now = printed_parts(one)
+    if one.memory.done is None or one.row is None:
+        return
+    day, note = one.row.hashes.get("discussed_on", ""), one.row.hashes.get("note", "")
+    days = {"", day if "discussed_on" in one.stage.printed_fields else ""}
+    marks = {ground.mark for ground in _less_known(one.memory.done.context)}
+    for own_day, own_note, mark in product(sorted(days), sorted({"", note}), sorted(marks)):
+        beside = Beside(note=own_note, stale_date="" if own_day else day)
+        own = {"discussed_on": short_hash(own_day) if own_day else "", "note": own_note}
+        unsure = {**now, **own, CONTEXT: short_hash(mark) if mark else ""}
+        yield beside, {name: part for name, part in unsure.items() if part}
+
+
+def _less_known(context: Ground) -> Iterator[Ground]:
+    """A context as it may have been remembered when parts of it were unknown."""
+    yield from (UNKNOWN, LOST)
+    parts = (BEHAVIOURS, DAY, *context.contents)
+    for count in range(len(parts) + 1):
+        for unknown in combinations(parts, count):
+            yield context.model_copy(update={"unknown": tuple({*context.unknown, *unknown})})
 
 
 def printed_hash(one: StagePass) -> str:
@@ -64,6 +94,7 @@ def versions_of(stage: Stage) -> Versions:
     return Versions(
         parts=lambda followed: printed_parts(followed.at(stage)),
         older=lambda followed: older_hash(followed.at(stage)),
+        unsure=lambda followed: unsure_parts(followed.at(stage)),
     )
 
 

@@ -104,6 +104,8 @@ class Paper(_Line):
     version: Count = 0
     printed: str = ""
     """Hash of what it says, as far as that makes versions."""
+    recorded: str = ""
+    """After a lost memory what the document itself tells of its `printed`, until that can be compared."""
     form: int = 0
     """How `printed` was computed; 0 in an older line."""
     shows: str = ""

@@ -99,6 +99,14 @@ class GoogleDocuments:
         forms = [bool(self._shelf.present(key_of(document.key), form, "")) for form in (Form.DOC, Form.PDF)]
         return None if all(forms) else Missing.BESIDE if forms[0] else Missing.ALL
 
+    def recorded(self, documents: Sequence[Document]) -> Mapping[DocumentKey, str]:
+        """Of the Docs of this version. Raises `Failed` if Drive does not answer."""
+        if not documents:
+            return {}
+        self._shelf.open()
+        looked = ((one.key, self._shelf.version(key_of(one.key), one.version)) for one in documents)
+        return {key: known.mark.says for key, known in looked if known}
+
     def settle(self, linked: Collection[str], *, overtaken: bool = False) -> None:
         """Trash what this run made or met twice and the workbook does not link to.
 
@@ -136,6 +144,7 @@ class GoogleDocuments:
 
     def _published(self, document: Document, word: bytes, pdf: bytes) -> Published:
         mark = Mark(self._shelf.workbook, key_of(document.key), Form.DOC, document.version, sent=stamp(self._now()))
+        mark = replace(mark, says=document.fingerprint)
         self._keys.add(mark.key)
         doc, became = self._put_doc(Paper(document, replace(mark, content=checksum(word)), word))
         beside = replace(mark, form=Form.PDF, content=checksum(pdf), doc=doc.id, became=became)

@@ -54,6 +54,8 @@ class Mark:
     """On a PDF: the id of the Doc beside it."""
     became: str = ""
     """On a PDF: the `modifiedTime` of that Doc when it was last known to be untouched."""
+    says: str = ""
+    """The short hash of what the document says, which a lost memory of the workbook is rebuilt from."""
 
     @property
     def properties(self) -> dict[str, str]:
@@ -67,6 +69,7 @@ class Mark:
             "sent": self.sent,
             "doc": self.doc,
             "became": self.became,
+            "says": self.says,
         }
 
     @classmethod
@@ -82,6 +85,7 @@ class Mark:
             sent=properties.get("sent", ""),
             doc=properties.get("doc", ""),
             became=properties.get("became", ""),
+            says=properties.get("says", ""),
         )
 
 

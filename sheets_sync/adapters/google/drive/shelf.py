@@ -77,6 +77,12 @@ class Shelf:
         found = self._all(key, form)
         return min(found, key=lambda each: (each.file.id != linked, each.file.created, each.file.id), default=None)
 
+    def version(self, key: str, version: int) -> Known | None:
+        """A file that holds this version of a document, a Doc before a PDF: of twins the one that was first."""
+        found = [each for form in (Form.DOC, Form.PDF) for each in self._all(key, form)]
+        found = [each for each in found if each.mark.version == version]
+        return min(found, key=lambda each: (each.mark.form, each.file.created, each.file.id), default=None)
+
     def _is_foreign(self, file_id: str) -> bool:
         """Whether a linked Doc that the search does not show exists without our mark. Raises `Failed` if it is ours."""
         file = self._there(file_id)

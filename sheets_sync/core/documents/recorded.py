@@ -1,0 +1,78 @@
+"""Versions that are known without their content: after a lost `_status`, or from an earlier form of the program.
+
+What a document tells of itself is compared with what stands there; only where it cannot be asked does the version count
+for what stands there now. Parts of what was printed may be unknown then: a document agrees with whatever may have been
+printed of the same cells, so that a rebuild never invents a change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from sheets_sync.core.documents.composing import Folder
+from sheets_sync.core.documents.day import kept_identity
+from sheets_sync.core.documents.due import writable
+from sheets_sync.core.documents.kind import Issue, Parts, StageDocument
+from sheets_sync.core.documents.printed import FORM
+from sheets_sync.core.documents.registry import Kinds
+from sheets_sync.core.judging.teacher import TeacherPass
+from sheets_sync.core.model.papers import Document, DocumentKey
+from sheets_sync.core.reading.memory import Beside, Paper, StageMemory
+from sheets_sync.core.reading.rows import joint_hash
+
+Recorded = Mapping[DocumentKey, str]
+"""The fingerprint that each document found tells of itself; empty where an earlier program did not write it there."""
+_NOWHERE = "-"
+"""Of a document that was not found: equals nothing, so that no other letter ever bears its number."""
+
+
+def unasked(folder: Folder) -> Iterator[Document]:
+    """The documents of one teacher of which a rebuilt memory knows the version alone."""
+    for kind in folder.kinds.of_stages:
+        one = folder.followed.at(kind.keeper)
+        if _is_bare(one.memory) and not one.memory.recorded:
+            issue = Issue(one.memory.version, kind.dated_on(one), "")
+            document = folder.compose(kind, issue, kept_identity(one) or folder.identity)
+            yield replace(document, linked=one.memory.target, workbook=folder.desk.origin.identity)
+
+
+def take_in(followed: TeacherPass, kinds: Kinds, recorded: Recorded) -> None:
+    """Remember what the documents tell, also of stages that are unfinished now."""
+    for kind in kinds.of_stages:
+        one = followed.at(kind.keeper)
+        if _is_bare(one.memory) and not one.memory.recorded:
+            told = recorded.get(DocumentKey(followed.member.kode, kind.key), _NOWHERE)
+            one.memory = one.memory.model_copy(update={"recorded": told})
+
+
+def adopt_versions(followed: TeacherPass, kinds: Kinds) -> None:
+    """A known version counts for what stands there now, unless its document tells of something else."""
+    for kind, parts in writable(followed, kinds):
+        known = followed.at(kind.keeper).memory
+        if known.version and known.form != FORM and known.printed in ("", kind.versions.older(followed)):
+            _adopt(followed, kind, parts)
+
+
+def _adopt(followed: TeacherPass, kind: StageDocument, parts: Parts) -> None:
+    one, told, versions = followed.at(kind.keeper), followed.at(kind.keeper).memory.recorded, kind.versions
+    now: dict[str, object] = {"printed": told, "form": FORM, "parts": {}, "recorded": ""}
+    if told in ("", joint_hash(parts), versions.older(followed)):
+        now |= {"printed": joint_hash(parts), "parts": dict(parts)}
+    elif beside := next((beside for beside, unsure in versions.unsure(followed) if joint_hash(unsure) == told), None):
+        one.memory = _with_beside(one.memory, beside)
+        parts = versions.parts(followed)
+        now |= {"printed": joint_hash(parts), "parts": dict(parts)}
+    one.memory = one.memory.model_copy(update=now)
+
+
+def _with_beside(memory: StageMemory, beside: Beside) -> StageMemory:
+    """What of the note and the date is the decision's own, now that the document has told it."""
+    made = memory.decision
+    if made and made.agreed:
+        made = made.model_copy(update={"note": beside.note, "stale_date": beside.stale_date})
+    return memory.model_copy(update={"beside": beside, "decision": made})
+
+
+def _is_bare(known: Paper) -> bool:
+    return bool(known.version) and known.form != FORM and not known.printed
