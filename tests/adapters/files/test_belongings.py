@@ -12,7 +12,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from sheets_sync.adapters.files.belongings import is_marked, is_sealed, version_of
+from sheets_sync.adapters.files.belongings import fingerprint_of, has_text, is_marked, is_sealed, version_of
 from sheets_sync.adapters.render import specimen
 from sheets_sync.adapters.render.specimen_cycle import full_cycle
 from sheets_sync.core.model.papers import Document, Published, Unpublished
@@ -56,7 +56,15 @@ def test_a_file_proves_whose_it_is_without_telling(tmp_path: Path):
     assert not is_sealed(pdf, THEIRS)
     assert not is_marked(word, THEIRS)
     assert version_of(pdf) == 3
+    assert fingerprint_of(pdf) == ""
     assert OURS.encode() not in pdf
+
+
+def test_a_pdf_tells_what_it_says_also_beside_its_text_and_after_it_was_signed(tmp_path: Path):
+    publish(tmp_path, replace(letter(version=3), fingerprint="0123abcdef", text="Salinan"), docx=False)
+    signed = at(tmp_path).read_bytes() + b"\n9 0 obj <</Type/Sig>> endobj\n%%EOF\n"
+    assert (version_of(signed), fingerprint_of(signed)) == (3, "0123abcdef")
+    assert has_text(signed, b"Salinan")
 
 
 @pytest.mark.parametrize("content", [b"", b"PK", b"%PDF-1.4 pindaian", b"sheets-sync-" + b"0" * 56])
