@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from sheets_sync.adapters.xlsx import XlsxWorkbook
 from sheets_sync.run import Wanted, sync
 from sheets_sync.wiring.places import folder_documents
 from tests.support import texts
+from tests.support.hands import XlsxHands
 from tests.support.papers import letters, pages_of_pdf, words_of_docx
 from tests.support.school import School
 
@@ -56,6 +59,21 @@ def finish(school: School, letter: str, kodes: Iterable[str], **cells: object) -
     school.sync(texts.DAYS[letter], rest=False)
 
 
+def in_a_copy_beside(school: School, file: Path, folder: Path) -> None:
+    """Somebody tries things out in a copy of the workbook, in the same folder, under another principal."""
+    school.hands.close()
+    shutil.copy(file.with_name("sekolah.xlsx"), file)
+    book = XlsxWorkbook(file)
+    copy = School(book, XlsxHands(file), folder_documents(folder), school.today)
+    copy.set("Nama Kepala Sekolah", NUR)
+    anew = {"Upaya Mempelajari": "Kalimat yang hanya ada di salinan.", "Keputusan KS": "Tetap disepakati"}
+    copy.fill("A", "G001", anew)
+    copy.sync(rest=False)
+    assert [each["code"] for each in copy.report["problems"]].count("workbook_copied") == 1
+    (made,) = copy.report["documents"]
+    assert made["path"].endswith("_2.pdf"), made
+
+
 def test_every_paper_of_a_year_keeps_its_day(tmp_path: Path) -> None:
     """G001 is observed by a colleague and renamed in spring, G003 by the principal. Three principals, two letterheads;
     the command `documents` is run in between and at the end."""
@@ -76,6 +94,8 @@ def test_every_paper_of_a_year_keeps_its_day(tmp_path: Path) -> None:
     finish(school, "A", both, **{"Tanggal Diskusi": date(2026, 3, 2)})
     archive.look()
     finish(school, "B", both)
+    archive.look()
+    in_a_copy_beside(school, tmp_path / "sekolah - salinan.xlsx", folder)
     archive.look()
 
     school.set("Nama Kepala Sekolah", PLT)
