@@ -16,7 +16,7 @@ from sheets_sync.core.judging.rebuild import _VERSION
 from sheets_sync.core.model.legible import clean
 from sheets_sync.core.model.showing import is_blank
 from sheets_sync.core.model.words import folded
-from sheets_sync.core.reading.memory import _GIVEN
+from sheets_sync.core.reading.older import _BASELINE
 from sheets_sync.core.reading.rows import kode_of
 from sheets_sync.core.schema import cells
 from sheets_sync.core.schema.catalogue import code_of
@@ -39,7 +39,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "contact": _CONTACT.search,
     "numbering": _NUMBERING.match,
     "version": _VERSION.search,
-    "given": _GIVEN.fullmatch,
+    "ground of an older memory": _BASELINE.fullmatch,
 }
 HEADS = ("", "https://", "a@", "1", "v1", "nip", "senin")
 PIECES = (" ", ".", "-", "a", "1", "@.", "a.", "|=1", " (1", "1/", "\u00a0", "\u200b", ", ", "v1 ", "\x0b", "=", "n@")

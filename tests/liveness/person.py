@@ -29,7 +29,9 @@ _WRONG = re.compile(
 _DOUBLED = re.compile(r"kode (\S+) ada di baris ([\d, ]+), keduanya ada isinya", re.IGNORECASE)
 _DOUBLED_EMPTY = re.compile(r"kode \S+ sudah ada di baris \d+; kosongkan «Kode» di baris ini", re.IGNORECASE)
 _OTHER_NAME = re.compile(r"kode (\S+) milik «([^«»]*)»", re.IGNORECASE)
-_NO_KODE = re.compile(r"tulis kode guru pada kolom «Kode»|tidak ada di tab Guru; perbaiki «Kode»", re.IGNORECASE)
+_NO_KODE = re.compile(
+    r"tulis kode (?:guru|G\d+) pada kolom «Kode»|tidak ada di tab Guru; perbaiki «Kode»", re.IGNORECASE
+)
 _EXPECTED = (texts.MEETS, texts.ABOVE)
 
 
