@@ -154,5 +154,6 @@ def test_dropdown_words_are_read_without_regard_to_spaces(tmp_path: Path, word: 
 def test_the_next_step_of_another_teacher_is_left_alone(tmp_path: Path) -> None:
     """A control: the above schools are sound apart from what each test does to them."""
     it: Outside = school(tmp_path, "A", "B")
+    it.sync()  # which remembers where the file lies now
     assert it.run("sync").stdout.startswith("Tidak ada yang berubah")
     assert openpyxl.load_workbook(it.path).sheetnames[-1] == "_status"

@@ -78,7 +78,9 @@ def people_move_rows_and_rename_a_tab(here: Ground) -> None:
 def statuses(here: Ground) -> dict[tuple[str, object], object]:
     """Of each Kode on each stage tab."""
     tabs = here.workbook().read().tabs
-    return {(letter, line[0]): line[2] for letter, title in STAGES.items() for line in tabs[title].grid[1:] if line[0]}
+    return {
+        (letter, line[0]): line[2] for letter, title in STAGES.items() for line in tabs[title].grid[1:] if any(line[:1])
+    }
 
 
 def a_document_that_a_teacher_edited_stays(here: Ground) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -76,6 +77,7 @@ def assert_same(schools: dict[str, School]) -> None:
 def seen(school: School) -> dict[str, object]:
     """What a school shows, without what depends on the place (links)."""
     assert isinstance(school.documents, MemoryDocuments)
+    kept = school.documents.published.items()
     report = {name: value for name, value in school.report.items() if name != "rounds"}
     cells = {
         title: [list(row[: len(PEOPLE[title]) + 20]) for row in trimmed(school.seen.tabs[title].grid)]
@@ -84,7 +86,7 @@ def seen(school: School) -> dict[str, object]:
     return {
         "status": school.standing,
         "report": report,
-        "documents": school.documents.published,
+        "documents": {key: {n: replace(each, workbook="") for n, each in versions.items()} for key, versions in kept},
         "Riwayat": [tuple(line.values()) for line in school.journal()],
         **{f"cells of {title}": grid for title, grid in cells.items()},
     }
