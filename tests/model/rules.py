@@ -204,8 +204,12 @@ def _decide(memory: Memory, seen: Seen, context: Context) -> None:
     if seen.is_agreement:
         # «Content and decision changed between the same two syncs: an agreement holds for the new content.»
         if seen.word != before.word:
-            memory.held = Held(True, seen.content, context)
-            memory.note = seen.note if seen.note != memory.beside else ""
+            # «Catatan KS is printed only when it was written or changed with the decision that holds»: agreeing once
+            # more on the very same takes back no note that was written with the first agreement.
+            made = Held(True, seen.content, context)
+            own = seen.note if seen.note != memory.beside else ""
+            memory.note = own or (memory.note if memory.held == made else "")
+            memory.held = made
     elif seen.is_send_back:
         if (seen.word, seen.note) != (before.word, before.note):
             # «… a send-back for the old, if that was handed in and valid at the last sync, else for the new.»
