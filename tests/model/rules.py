@@ -216,8 +216,9 @@ def _decide(memory: Memory, seen: Seen, context: Context) -> None:
             was_handed_in = before.ticked and before.valid
             memory.held = Held(False, before.cells if was_handed_in else seen.cells, context)
             memory.sent_back = True
-            # «A send-back ends "was done".»
+            # «A send-back ends "was done".» Its note was written with it, whether it holds or not.
             memory.done = False
+            memory.beside = seen.note
     else:
         # «An unknown word is no decision»; an emptied cell neither.
         memory.held = None
