@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
-from pypdf import PdfReader
 
 from sheets_sync.adapters.render.check import check_templates
 from sheets_sync.adapters.resources import template_reader
@@ -30,6 +30,7 @@ from sheets_sync.ports import Documents, Workbook
 from sheets_sync.run import sync
 from sheets_sync.wiring.local_deployment import LocalDeployment
 from sheets_sync.wiring.places import folder_documents
+from tests.support.papers import pages_of_pdf
 from tests.support.school import School, school_at
 
 TEMPLATE = """{% import "bagian.html.j2" as bagian %}
@@ -106,7 +107,7 @@ def synced(school: School, place: Documents) -> Any:
 
 
 def words_of(path: str) -> str:
-    return " ".join(page.extract_text() for page in PdfReader(path).pages)
+    return " ".join(pages_of_pdf(Path(path).read_bytes()))
 
 
 def test_a_sync_names_numbers_dates_signs_and_links_it() -> None:
@@ -165,7 +166,8 @@ def test_it_is_offered_where_a_kind_is_misspelt(here: Here) -> None:
 
 def test_it_is_bound_in_its_place(here: Here) -> None:
     found, _ = documents(here, Wish(bundle=True))
-    titles = [str(each["/Title"]) for each in PdfReader(found["path"]).outline if isinstance(each, dict)]
+    with pikepdf.open(found["path"]) as bundle, bundle.open_outline() as outline:
+        titles = [each.title for each in outline.root]
     assert found["documents"] == 6
     places = [at for at, title in enumerate(titles) if "Laporan Upaya" in title]
     before = [at for at, title in enumerate(titles) if title.startswith("Dokumen Tindak Lanjut")]
