@@ -14,7 +14,9 @@ import re
 import sys
 import traceback
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any, TextIO
 
 from sheets_sync.core.model.legible import HIDDEN, plain
@@ -59,34 +61,37 @@ _KEPT = frozenset(
 _KODE = re.compile(r"[A-Z]{1,3}[0-9]{1,6}")
 
 
-class _Mood:
-    """How much is said; one a process, as its streams are."""
-
-    quiet = False
+_quiet = ContextVar("quiet", default=False)
 
 
 def hush(*, quiet: bool) -> None:
     """Whether only that is said which holds nothing that somebody typed: logs are read by others than the school."""
-    _Mood.quiet = quiet
+    _quiet.set(quiet)
 
 
 def is_quiet() -> bool:
     """Whether `--quiet` was asked for."""
-    return _Mood.quiet
+    return _quiet.get()
 
 
-def prepare() -> None:
-    """Let the standard streams print the nearest letter where they lack one."""
+@contextmanager
+def prepared() -> Iterator[None]:
+    """For one command: the standard streams print the nearest letter where they lack one, and `hush` ends with it."""
     for stream in (sys.stdout, sys.stderr):
         if reconfigure := getattr(stream, "reconfigure", None):
             reconfigure(errors=NEAREST)
+    mood = _quiet.set(False)
+    try:
+        yield
+    finally:
+        _quiet.reset(mood)
 
 
 def say(text: str, *, err: bool = False, coded: bool = False) -> None:
     """One or more lines; with `err` on stderr, as everything that is said on the way. `coded`: it names cells and codes
     only, so that it is said under `--quiet` too.
     """
-    if _Mood.quiet and not coded:
+    if is_quiet() and not coded:
         return
     if (stream := sys.stderr if err else sys.stdout) is not None:  # there is none under pythonw
         stream.write(f"{plain(text)}\n")
@@ -95,7 +100,7 @@ def say(text: str, *, err: bool = False, coded: bool = False) -> None:
 
 def print_json(content: Any) -> None:
     """Data for programs, on stdout."""
-    if _Mood.quiet:
+    if is_quiet():
         content = _coded(content)
     written = json.dumps(content, ensure_ascii=False, indent=2)
     if not _has_room_for(written, sys.stdout):
@@ -105,7 +110,7 @@ def print_json(content: Any) -> None:
 
 def say_error(fault: SheetsSyncError, *more: str) -> None:
     """Why a command stops. Under `--quiet` the sentence stands only where no cell can be quoted in it."""
-    if not _Mood.quiet or isinstance(fault, OpenElsewhere | Stale | LoggedOut):
+    if not is_quiet() or isinstance(fault, OpenElsewhere | Stale | LoggedOut):
         say(" ".join((*str(fault).split(), *more)) if more else str(fault), err=True, coded=True)
         return
     code = fault.code if isinstance(fault, Refused) else type(fault).__name__
@@ -127,7 +132,7 @@ def _coded(content: Any) -> Any:
 def say_traceback(fault: BaseException) -> None:
     """Where a fault of the program arose, for whoever mends it."""
     say("".join(traceback.format_exception(fault)).rstrip(), err=True)
-    if _Mood.quiet:
+    if is_quiet():
         say(type(fault).__name__, err=True, coded=True)
 
 
@@ -146,12 +151,12 @@ class Page:
 
     def line(self, *parts: Part, coded: bool = False) -> None:
         """One line of parts. `coded` as in `say`."""
-        if coded or not _Mood.quiet:
+        if coded or not is_quiet():
             self._console.print(_styled(parts))
 
     def table(self, headings: Sequence[str], rows: Sequence[Sequence[Part]]) -> None:
         """Rows below bold headings, without frames."""
-        if _Mood.quiet:
+        if is_quiet():
             return
         from rich.table import Table
 

@@ -163,22 +163,28 @@ class Commands(Command, click.Group):
     def main(self, args: Sequence[str] | None = None, *others: Any, standalone_mode: bool = True, **extra: Any) -> Any:
         """Run, and leave with the exit code of the product."""
         run: Callable[..., Any] = super().main
-        screen.prepare()
-        if not standalone_mode:
-            return run(args, *others, standalone_mode=False, **extra)
-        try:
-            code = run(args, *others, standalone_mode=False, **extra)
-        except click.exceptions.NoArgsIsHelpError as shown:
-            screen.say(shown.format_message(), err=True)
-            code = shown.exit_code
-        except click.UsageError as error:
-            code = _say_usage(error, as_json="--json" in (sys.argv[1:] if args is None else args))
-        except click.Abort:
-            screen.say("Dihentikan.", err=True)
-            code = 1
-        except Exception as fault:  # the last net: what it quotes must not reach a terminal as it is
-            code = _say_own_fault(fault, as_json="--json" in (sys.argv[1:] if args is None else args))
-        sys.exit(code if isinstance(code, int) else 0)
+        with screen.prepared():
+            if not standalone_mode:
+                return run(args, *others, standalone_mode=False, **extra)
+            words = sys.argv[1:] if args is None else args
+            code = _code(lambda: run(args, *others, standalone_mode=False, **extra), as_json="--json" in words)
+            sys.exit(code if isinstance(code, int) else 0)
+
+
+def _code(run: Callable[[], Any], *, as_json: bool) -> Any:
+    """What the command answers; whatever stops it is said, and its exit code is the answer."""
+    try:
+        return run()
+    except click.exceptions.NoArgsIsHelpError as shown:
+        screen.say(shown.format_message(), err=True)
+        return shown.exit_code
+    except click.UsageError as error:
+        return _say_usage(error, as_json=as_json)
+    except click.Abort:
+        screen.say("Dihentikan.", err=True)
+        return 1
+    except Exception as fault:  # the last net: what it quotes must not reach a terminal as it is
+        return _say_own_fault(fault, as_json=as_json)
 
 
 def _say_usage(error: click.UsageError, *, as_json: bool) -> int:

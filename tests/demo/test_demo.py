@@ -162,6 +162,7 @@ def test_a_second_sync_writes_nothing(demo: Path):
     assert everything(demo) == before
 
 
+@pytest.mark.usefixtures("demo")
 def test_days_are_told_in_order(told: list[str]):
     assert told[0].startswith("12 Januari 2026: ")
     assert told[-2].startswith("16 September 2026: ")

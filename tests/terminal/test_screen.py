@@ -124,8 +124,8 @@ def test_a_fault_of_the_program_is_told_without_what_a_terminal_obeys(fault: Exc
 def test_a_console_without_a_letter_gets_the_nearest(monkeypatch: pytest.MonkeyPatch):
     stream = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
     monkeypatch.setattr(sys, "stdout", stream)
-    screen.prepare()
-    screen.say("«Kolom» → ✓ é … 中 \ud800")
+    with screen.prepared():
+        screen.say("«Kolom» → ✓ é … 中 \ud800")
     stream.flush()
     assert stream.buffer.getvalue() == b'"Kolom" -> v e ... ? ?\n'  # type: ignore[attr-defined]
 
