@@ -1,7 +1,9 @@
-"""`python -m bench [TEACHERS …] [PART …]`: measures, prints a Markdown table of ratios, and leaves with 1 if a goal is
-missed. Parts: `start`, `requests`, `schools`, `documents`; all without any named.
+"""`python -m bench [TEACHERS …] [PART …]`: measures, prints a Markdown table of ratios, and leaves
+with 1 if a goal is missed. Parts: `start`, `requests`, `schools`, `documents`; all without any
+named.
 
-Every ratio is of two things measured by turns in one run, so that a slow or busy machine slows both.
+Every ratio is of two things measured by turns in one run, so that a slow or busy machine slows
+both.
 """
 
 from __future__ import annotations
@@ -45,7 +47,9 @@ class Line:
 
     def __str__(self) -> str:
         sign, word = "≤" if self.most else "≥", "ok" if self.ok else "missed"
-        return f"| {self.what} | {self.figure:.2f} | {sign} {self.goal:g} | {word} | {self.detail} |"
+        return (
+            f"| {self.what} | {self.figure:.2f} | {sign} {self.goal:g} | {word} | {self.detail} |"
+        )
 
 
 @dataclass(frozen=True)
@@ -86,18 +90,32 @@ def measure(school: Path, size: int) -> Iterator[Line]:
     full, load_and_save = median(ours), median(theirs)
     detail = f"{full:.2f} s / {load_and_save:.2f} s"
     yield Line(
-        f"full sync without documents / openpyxl load and save, {size}", full / load_and_save, 0.7, detail=detail
+        f"full sync without documents / openpyxl load and save, {size}",
+        full / load_and_save,
+        0.7,
+        detail=detail,
     )
     found = trial("unchanged_sync", copy)
     detail = f"{found['seconds']:.3f} s / {found['bare']:.3f} s"
-    yield Line(f"unchanged sync / bare calamine read, {size}", found["seconds"] / found["bare"], 8, detail=detail)
+    yield Line(
+        f"unchanged sync / bare calamine read, {size}",
+        found["seconds"] / found["bare"],
+        8,
+        detail=detail,
+    )
     if size == SIZES[-1]:
         shutil.copy(school, copy)
-        yield Line(f"peak memory of sheets-sync sync, {size} (MB)", trial("command", copy)["megabytes"], 700)
+        yield Line(
+            f"peak memory of sheets-sync sync, {size} (MB)",
+            trial("command", copy)["megabytes"],
+            700,
+        )
 
 
 def measure_documents(school: Path) -> Iterator[Line | Unmeasured]:
-    """Documents a second, templates and files included, beside bare typesetters on the same content."""
+    """Documents a second, templates and files included, beside bare typesetters on the same
+    content.
+    """
     bare, one, two = [], [], []
     for _ in range(3):
         bare.append(trial("bare_typst", school))
@@ -105,7 +123,13 @@ def measure_documents(school: Path) -> Iterator[Line | Unmeasured]:
         two.append(trial("documents", school, "2"))
     plain, single, double = (median(trials, "rate") for trials in (bare, one, two))
     detail = f"{single:.0f} / {plain:.0f} a second"
-    yield Line("documents a second on one core / bare typst", single / plain, 0.7, most=False, detail=detail)
+    yield Line(
+        "documents a second on one core / bare typst",
+        single / plain,
+        0.7,
+        most=False,
+        detail=detail,
+    )
     detail = f"{double:.0f} / {single:.0f} a second"
     yield Line("documents on two cores / on one", double / single, 1.5, most=False, detail=detail)
     for name, (rival, goal, lacking) in RIVALS.items():
@@ -114,14 +138,23 @@ def measure_documents(school: Path) -> Iterator[Line | Unmeasured]:
             yield Unmeasured(what, f"{lacking} is missing")
             continue
         again = trial("documents", school, "1")["rate"]
-        yield Line(what, again / rate, goal, most=False, detail=f"{again:.0f} / {rate:.1f} a second")
+        yield Line(
+            what, again / rate, goal, most=False, detail=f"{again:.0f} / {rate:.1f} a second"
+        )
 
 
 def measure_start() -> Iterator[Line]:
     """What a person waits for before anything happens."""
-    turns = [(timed(lambda: _python(HELP)), timed(lambda: _python("import click"))) for _ in range(9)]
+    turns = [
+        (timed(lambda: _python(HELP)), timed(lambda: _python("import click"))) for _ in range(9)
+    ]
     ours, click = (statistics.median(column) for column in zip(*turns, strict=True))
-    yield Line("--help / import of click", ours / click, 1.5, detail=f"{ours * 1000:.0f} ms / {click * 1000:.0f} ms")
+    yield Line(
+        "--help / import of click",
+        ours / click,
+        1.5,
+        detail=f"{ours * 1000:.0f} ms / {click * 1000:.0f} ms",
+    )
 
 
 def measure_requests(size: int) -> Iterator[Line]:
@@ -132,8 +165,16 @@ def measure_requests(size: int) -> Iterator[Line]:
     for what, found, goal in (("changed", work.ours, 2), ("unchanged", work.unchanged, 1)):
         detail = f"{found['sheets_read']} read, {found['sheets_write']} write"
         if what == "changed":
-            detail += f"; plain gspread: {work.plain['sheets_read']} reads, {work.plain['sheets_write']} writes"
-        yield Line(f"requests of a sync on Google, {what}, {size} teachers", sum(found.values()), goal, detail=detail)
+            detail += (
+                f"; plain gspread: {work.plain['sheets_read']} reads, "
+                f"{work.plain['sheets_write']} writes"
+            )
+        yield Line(
+            f"requests of a sync on Google, {what}, {size} teachers",
+            sum(found.values()),
+            goal,
+            detail=detail,
+        )
 
 
 def _python(code: str) -> None:

@@ -1,7 +1,9 @@
-"""What a sync asks of Google, beside what a plain gspread script asks for the same work, counted by the emulator.
+"""What a sync asks of Google, beside what a plain gspread script asks for the same work, counted by
+the emulator.
 
-The script does what good scripts do: it lists the tabs once, reads all values of each, then writes each cell, each
-fresh row and the lines of the journal with gspread's ordinary methods. It verifies nothing and is safe against nobody.
+The script does what good scripts do: it lists the tabs once, reads all values of each, then writes
+each cell, each fresh row and the lines of the journal with gspread's ordinary methods. It verifies
+nothing and is safe against nobody.
 """
 
 from __future__ import annotations
@@ -36,9 +38,13 @@ class Work:
 
 
 def count(size: int) -> Work:
-    """`size` teachers, of whom three have just typed: one hands in, one is agreed, one has begun."""
+    """`size` teachers, of whom three have just typed: one hands in, one is agreed, one has
+    begun.
+    """
     with Emulator() as google:
-        school = School.create([{"Nama": f"{NAMES[n % 12]} Pratama {n}"} for n in range(size)], google=google)
+        school = School.create(
+            [{"Nama": f"{NAMES[n % 12]} Pratama {n}"} for n in range(size)], google=google
+        )
         school.sync(rest=False)
         school.fill("A", "G001", texts.preparation("G001") | {"Kumpulkan": "Ya"})
         school.fill("A", "G002", texts.preparation("G002"))
@@ -62,7 +68,10 @@ def _script(google: Emulator, spreadsheet_id: str, changes: Sequence[Change]) ->
     class Client(gspread.HTTPClient):
         def request(self, method: str, endpoint: str, *rest: Any, **more: Any) -> Any:
             return super().request(
-                method, google.url + endpoint.removeprefix("https://sheets.googleapis.com"), *rest, **more
+                method,
+                google.url + endpoint.removeprefix("https://sheets.googleapis.com"),
+                *rest,
+                **more,
             )
 
     book = gspread.Client(auth=Credentials(PROGRAM), http_client=Client).open_by_key(spreadsheet_id)  # type: ignore[no-untyped-call]
@@ -73,7 +82,9 @@ def _script(google: Emulator, spreadsheet_id: str, changes: Sequence[Change]) ->
         if isinstance(change, SetCell):
             tabs[change.tab].update_cell(change.row, change.column, _plain(change.value))
         elif isinstance(change, AppendRow):
-            tabs[change.tab].append_row([_plain(value) for _, value in change.cells], table_range="A1")
+            tabs[change.tab].append_row(
+                [_plain(value) for _, value in change.cells], table_range="A1"
+            )
         elif isinstance(change, AppendLines):
             rows = [[_plain(value) for value in line] for line in change.lines]
             tabs[change.tab].append_rows(rows, table_range="A1")

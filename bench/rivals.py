@@ -1,8 +1,9 @@
-"""The same pages by other means: the filled template as HTML in WeasyPrint, as a Word file in a headless LibreOffice.
+"""The same pages by other means: the filled template as HTML in WeasyPrint, as a Word file in a
+headless LibreOffice.
 
-Both are given what they need ready on disk or in memory; only their own work is timed. HTML and Word files come from
-the program's own element trees, so that every word, table and signature is there; charts are left out for WeasyPrint,
-which could not draw them.
+Both are given what they need ready on disk or in memory; only their own work is timed. HTML and
+Word files come from the program's own element trees, so that every word, table and signature is
+there; charts are left out for WeasyPrint, which could not draw them.
 """
 
 from __future__ import annotations
@@ -19,16 +20,31 @@ from sheets_sync.adapters.render.nodes import Element
 from sheets_sync.adapters.render.pdf import Sheet
 from sheets_sync.adapters.render.renderer import Renderer
 
-NAMES = {"document": "body", "letterhead": "header", "line": "p", "keep": "section", "signatures": "section"}
-NAMES |= {"signer": "div", "columns": "section", "column": "div", "lines": "hr", "space": "br", "pagebreak": "hr"}
+NAMES = {
+    "document": "body",
+    "letterhead": "header",
+    "line": "p",
+    "keep": "section",
+    "signatures": "section",
+}
+NAMES |= {
+    "signer": "div",
+    "columns": "section",
+    "column": "div",
+    "lines": "hr",
+    "space": "br",
+    "pagebreak": "hr",
+}
 STYLE = """
 @page { size: A4; margin: 1.6cm 2.1cm 1.7cm;
   @bottom-left { content: "FOOTER"; font-size: 8pt }
   @bottom-right { content: "Halaman " counter(page) " dari " counter(pages) } }
 body { font: 10pt "Liberation Sans", "DejaVu Sans", sans-serif }
 header { text-align: center; border-bottom: 3px double }
-h1 { font-size: 13pt; text-align: center } h2 { font-size: 11pt } h3 { font-size: 10pt } p { margin: 3pt 0 }
-table { width: 100%; border-collapse: collapse } td, th { border: 0.5pt solid; padding: 4pt; vertical-align: top }
+h1 { font-size: 13pt; text-align: center } h2 { font-size: 11pt } h3 { font-size: 10pt }
+p { margin: 3pt 0 }
+table { width: 100%; border-collapse: collapse }
+td, th { border: 0.5pt solid; padding: 4pt; vertical-align: top }
 section { break-inside: avoid } thead { display: table-header-group }
 """
 
@@ -36,19 +52,26 @@ section { break-inside: avoid } thead { display: table-header-group }
 def html_of(sheet: Sheet) -> str:
     """A page of HTML with the words and tables of a document."""
     style, title = STYLE.replace("FOOTER", sheet.footer), html.escape(sheet.title)
-    return f"<html lang=id><head><title>{title}</title><style>{style}</style></head>{_tagged(sheet.tree)}"
+    return (
+        "<html "
+        f"lang=id><head><title>{title}</title><style>{style}</style></head>{_tagged(sheet.tree)}"
+    )
 
 
 def _tagged(node: Element) -> str:
     if node.tag in DRAWINGS:
         return ""
     name = NAMES.get(node.tag, node.tag)
-    inner = "".join(html.escape(child) if isinstance(child, str) else _tagged(child) for child in node.children)
+    inner = "".join(
+        html.escape(child) if isinstance(child, str) else _tagged(child) for child in node.children
+    )
     return f"<{name}>" if name in ("br", "hr") else f"<{name}>{inner}</{name}>"
 
 
 def weasyprint_writer(sheets: list[Sheet]) -> Callable[[], object]:
-    """What prints all of them with WeasyPrint, fonts read beforehand. Raises `ImportError` or `OSError` without it."""
+    """What prints all of them with WeasyPrint, fonts read beforehand. Raises `ImportError` or
+    `OSError` without it.
+    """
     from weasyprint import HTML
     from weasyprint.text.fonts import FontConfiguration
 
@@ -57,8 +80,12 @@ def weasyprint_writer(sheets: list[Sheet]) -> Callable[[], object]:
     return lambda: [HTML(string=page).write_pdf(font_config=fonts) for page in pages]
 
 
-def libreoffice_writer(sheets: list[Sheet], renderer: Renderer, folder: Path) -> Callable[[], object]:
-    """What prints all of them in one run of LibreOffice with its start. Raises `FileNotFoundError` without it."""
+def libreoffice_writer(
+    sheets: list[Sheet], renderer: Renderer, folder: Path
+) -> Callable[[], object]:
+    """What prints all of them in one run of LibreOffice with its start. Raises `FileNotFoundError`
+    without it.
+    """
     if not (office := shutil.which("soffice")):
         raise FileNotFoundError("soffice")
     for number, sheet in enumerate(sheets):

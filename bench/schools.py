@@ -1,7 +1,8 @@
-"""Schools to measure with: teachers at every stage, real texts, Riwayat filled, all written by the program itself.
+"""Schools to measure with: teachers at every stage, real texts, Riwayat filled, all written by the
+program itself.
 
-Built in memory by real runs, stage by stage, then put into a file; the last answers of people are not yet synced, so
-that a run has something to patch on every stage tab.
+Built in memory by real runs, stage by stage, then put into a file; the last answers of people are
+not yet synced, so that a run has something to patch on every stage tab.
 """
 
 from __future__ import annotations
@@ -27,7 +28,10 @@ ORDER = "ABCDEF"
 def build(size: int, path: Path, *, documents: bool = False) -> None:
     """A school of `size` teachers in a file; without «Kota» its documents are held back."""
     roster = [
-        {"Nama": f"{NAMES[n % 12]} {NAMES[n // 12 % 12]}wati {n}", "Nomor Induk Lain": f"NBM {n:07}"}
+        {
+            "Nama": f"{NAMES[n % 12]} {NAMES[n // 12 % 12]}wati {n}",
+            "Nomor Induk Lain": f"NBM {n:07}",
+        }
         for n in range(1, size + 1)
     ]
     book, printed = _opened(roster, documents), MemoryDocuments()
@@ -74,7 +78,9 @@ def _save(source: MemoryWorkbook, size: int, path: Path) -> None:
     book = XlsxWorkbook(path)
     book.create(layout(LAST_DAY.year, size))
     seen = book.read()
-    changes: list[Change] = [c for tab in source.read().tabs.values() for c in _cells(tab, seen.tabs[tab.title])]
+    changes: list[Change] = [
+        c for tab in source.read().tabs.values() for c in _cells(tab, seen.tabs[tab.title])
+    ]
     journal = source.read_tab("Riwayat")
     book.write([*changes, AppendLines("Riwayat", journal.grid[1:])], seen)  # type: ignore[arg-type]
 

@@ -1,7 +1,9 @@
-"""One measurement a process: `python -m bench.trials NAME FILE …` prints seconds, and what else is asked, as JSON.
+"""One measurement a process: `python -m bench.trials NAME FILE …` prints seconds, and what else is
+asked, as JSON.
 
-Imports and reading of inputs are not timed; what is compared does the same work on the same file. Runs of one thread
-are timed by the processor's clock, so that a busy machine does not blur them; printing by the clock on the wall.
+Imports and reading of inputs are not timed; what is compared does the same work on the same file.
+Runs of one thread are timed by the processor's clock, so that a busy machine does not blur them;
+printing by the clock on the wall.
 """
 
 from __future__ import annotations
@@ -55,11 +57,24 @@ def full_sync(path: Path) -> dict[str, float]:
 
 
 def command(path: Path) -> dict[str, float]:
-    """The first run as people start it, in a process of its own: how much memory it takes at its peak."""
+    """The first run as people start it, in a process of its own: how much memory it takes at its
+    peak.
+    """
     with tempfile.TemporaryDirectory() as folder:
-        words = ["sync", "--workbook", str(path), "--output", folder, "--today", DAY.day.isoformat() if DAY.day else ""]
+        words = [
+            "sync",
+            "--workbook",
+            str(path),
+            "--output",
+            folder,
+            "--today",
+            DAY.day.isoformat() if DAY.day else "",
+        ]
         seconds = timed(lambda: _run([sys.executable, "-m", "sheets_sync", *words]))
-    return {"seconds": seconds, "megabytes": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024}
+    return {
+        "seconds": seconds,
+        "megabytes": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024,
+    }
 
 
 def _run(words: list[str]) -> None:
@@ -96,7 +111,10 @@ def unchanged_sync(path: Path) -> dict[str, float]:
 
     ours()
     turns = [(worked(ours), worked(bare)) for _ in range(REPEATS)]
-    return {"seconds": statistics.median(one for one, _ in turns), "bare": statistics.median(two for _, two in turns)}
+    return {
+        "seconds": statistics.median(one for one, _ in turns),
+        "bare": statistics.median(two for _, two in turns),
+    }
 
 
 def _due(path: Path) -> list[Document]:
@@ -137,9 +155,13 @@ def bare_typst(path: Path) -> dict[str, float]:
     theme = renderer.theme.encode()
 
     def print_all() -> None:
-        compiler = typst.Compiler(root=pdf.FOLDER, font_paths=fonts.shared_fonts(), ignore_system_fonts=True)
+        compiler = typst.Compiler(
+            root=pdf.FOLDER, font_paths=fonts.shared_fonts(), ignore_system_fonts=True
+        )
         for page in pages:
-            compiler.compile(theme, root=pdf.FOLDER, sys_inputs={"document": page}, format="pdf", timestamp=0)
+            compiler.compile(
+                theme, root=pdf.FOLDER, sys_inputs={"document": page}, format="pdf", timestamp=0
+            )
 
     seconds = timed(print_all)
     return {"seconds": seconds, "rate": len(pages) / seconds}

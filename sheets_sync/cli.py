@@ -1,4 +1,6 @@
-"""The group of all commands. Each stands in `commands/` under its name and is loaded when it is called."""
+"""The group of all commands. Each stands in `commands/` under its name and is loaded when it is
+called.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,10 @@ NAMES = (
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(
-    __version__, prog_name="sheets-sync", message="%(prog)s %(version)s", help="Tampilkan versi program ini."
+    __version__,
+    prog_name="sheets-sync",
+    message="%(prog)s %(version)s",
+    help="Tampilkan versi program ini.",
 )
 def main() -> None:
     """Menjalankan siklus Praktik Kinerja sekolah di dalam buku kerja."""

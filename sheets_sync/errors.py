@@ -1,10 +1,14 @@
-"""Why a run stops, each reason with its exit code (product: 1 safe to repeat, 2 usage, 3 refused, 4 fleet)."""
+"""Why a run stops, each reason with its exit code (product: 1 safe to repeat, 2 usage, 3 refused, 4
+fleet).
+"""
 
 from __future__ import annotations
 
 
 class SheetsSyncError(Exception):
-    """Base of all errors people may see; the message is Indonesian, says what, where and how to repair it."""
+    """Base of all errors people may see; the message is Indonesian, says what, where and how to
+    repair it.
+    """
 
     exit_code = 1
 
@@ -22,7 +26,9 @@ class Stale(Failed):
 
 
 class LoggedOut(Failed):
-    """The login is not taken any more: only a person can cure it, and the program has to begin anew."""
+    """The login is not taken any more: only a person can cure it, and the program has to begin
+    anew.
+    """
 
 
 class Misused(SheetsSyncError):

@@ -1,7 +1,9 @@
-"""Bytes from outside: only of ordinary files, never more than the limit, never waiting for a writer.
+"""Bytes from outside: only of ordinary files, never more than the limit, never waiting for a
+writer.
 
-A name may lead to a pipe that nobody fills, to a device without end, to a folder, or to a file of any size. Each of
-these is an `OSError` of its own, so that whoever can say more about the file says it, and everybody else is safe.
+A name may lead to a pipe that nobody fills, to a device without end, to a folder, or to a file of
+any size. Each of these is an `OSError` of its own, so that whoever can say more about the file says
+it, and everybody else is safe.
 """
 
 from __future__ import annotations
@@ -36,7 +38,9 @@ def read_state(path: Path, limit: int) -> tuple[bytes, os.stat_result]:
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
         if not stat.S_ISREG(state.st_mode):
             raise NotAFile(errno.EINVAL, "not a file", str(path))
-        content = file.read() if state.st_size <= limit else b""  # asked for a size, Python makes room for it at once
+        content = (
+            file.read() if state.st_size <= limit else b""
+        )  # asked for a size, Python makes room for it at once
     if max(len(content), state.st_size) > limit:
         raise TooLarge(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
     return content, state
@@ -44,7 +48,12 @@ def read_state(path: Path, limit: int) -> tuple[bytes, os.stat_result]:
 
 def _opened(path: Path) -> int:
     """Opened without waiting; a name that no system can hold is one that is not there."""
-    flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
+    flags = (
+        os.O_RDONLY
+        | getattr(os, "O_BINARY", 0)
+        | getattr(os, "O_NONBLOCK", 0)
+        | getattr(os, "O_NOCTTY", 0)
+    )
     try:
         return os.open(path, flags)
     except ValueError as error:  # a null character in the name
@@ -78,7 +87,9 @@ def read_text(path: Path, limit: int, encoding: str = "utf-8-sig") -> str:
 
 
 def at_home(path: str | Path) -> Path:
-    """A path with `~` understood; a name that only looks so (`~$buku.xlsx`) is a name like any other."""
+    """A path with `~` understood; a name that only looks so (`~$buku.xlsx`) is a name like any
+    other.
+    """
     try:
         return Path(path).expanduser()
     except RuntimeError:

@@ -1,7 +1,8 @@
-"""The things outside: the workbook people type in, the place documents go to, who prints them, who examines them, and
-all of that together for one school.
+"""The things outside: the workbook people type in, the place documents go to, who prints them, who
+examines them, and all of that together for one school.
 
-Every backend implements these Protocols; workbooks and documents pass one contract suite (`tests/contract`).
+Every backend implements these Protocols; workbooks and documents pass one contract suite
+(`tests/contract`).
 """
 
 from __future__ import annotations
@@ -42,13 +43,16 @@ class Workbook(Protocol):
         ...
 
     def titles(self) -> tuple[str, ...]:
-        """All tabs in their order, also those that no sync reads; none where there is nothing to read."""
+        """All tabs in their order, also those that no sync reads; none where there is nothing to
+        read.
+        """
         ...
 
     def read(self) -> Snapshot:
         """Read every tab but the journal in one go.
 
-        Raises `Misused` (no such workbook, not a workbook, encrypted, oversized) or `Failed` (unreadable now).
+        Raises `Misused` (no such workbook, not a workbook, encrypted, oversized) or `Failed`
+        (unreadable now).
         """
         ...
 
@@ -57,10 +61,11 @@ class Workbook(Protocol):
         ...
 
     def write(self, changes: Sequence[Change], seen: Snapshot) -> Snapshot | None:
-        """Apply all changes or none; answers the workbook as it stands right after, None where only a read tells.
+        """Apply all changes or none; answers the workbook as it stands right after, None where only
+        a read tells.
 
-        Raises `Stale` if the workbook is no longer as `seen`, `OpenElsewhere` if a program holds it,
-        `Failed` for anything else that a later run may cure (space, rights, network).
+        Raises `Stale` if the workbook is no longer as `seen`, `OpenElsewhere` if a program holds
+        it, `Failed` for anything else that a later run may cure (space, rights, network).
         """
         ...
 
@@ -69,29 +74,31 @@ class Documents(Protocol):
     """Where documents are published."""
 
     def publish(self, documents: Sequence[Document]) -> Iterable[Published | Unpublished]:
-        """Write each document; yield its result in the same order. One that fails does not stop the others.
+        """Write each document; yield its result in the same order. One that fails does not stop the
+        others.
 
-        Idempotent: publishing the same document again leaves the same bytes. A newer version keeps the older
-        one beside it.
+        Idempotent: publishing the same document again leaves the same bytes. A newer version keeps
+        the older one beside it.
         """
         ...
 
     def missing(self, documents: Sequence[Document]) -> Mapping[DocumentKey, Missing]:
-        """What of finished documents is not where it belongs. A document that `stands` is then published only as far
-        as it is missing: what is there of it is never written over.
+        """What of finished documents is not where it belongs. A document that `stands` is then
+        published only as far as it is missing: what is there of it is never written over.
         """
         ...
 
     def recorded(self, documents: Sequence[Document]) -> Mapping[DocumentKey, str]:
-        """The fingerprint that each of these versions tells of itself where it lies; empty if it tells none. Those that
-        can't be found are left out. Raises `Failed` if the place does not answer.
+        """The fingerprint that each of these versions tells of itself where it lies; empty if it
+        tells none. Those that can't be found are left out. Raises `Failed` if the place does not
+        answer.
         """
         ...
 
     def settle(self, linked: Collection[str], *, overtaken: bool = False) -> None:
-        """Take back what this object made and the workbook does not link to (`linked`: all targets it remembers):
-        another run made the same document at the same time, and its link was written first. `overtaken`: it is known
-        that another run wrote the workbook meanwhile.
+        """Take back what this object made and the workbook does not link to (`linked`: all targets
+        it remembers): another run made the same document at the same time, and its link was written
+        first. `overtaken`: it is known that another run wrote the workbook meanwhile.
         """
         ...
 
@@ -128,16 +135,22 @@ class Printer(Protocol):
     """How many threads it pays to print with."""
 
     def fill(self, documents: Sequence[Document]) -> list[Filled | Unpublished]:
-        """Each document ready to print, in order. Raises `Misused`, which names every fault of the templates."""
+        """Each document ready to print, in order. Raises `Misused`, which names every fault of the
+        templates.
+        """
         ...
 
-    def bundle(self, title: str, documents: Sequence[Document], keywords: tuple[str, ...] = ()) -> bytes:
+    def bundle(
+        self, title: str, documents: Sequence[Document], keywords: tuple[str, ...] = ()
+    ) -> bytes:
         """One PDF of many documents behind a table of contents. Raises `Misused` and `Failed`."""
         ...
 
 
 class Doctor(Protocol):
-    """Who examines a workbook and the place of its documents. Nothing raises: a fault is a finding."""
+    """Who examines a workbook and the place of its documents. Nothing raises: a fault is a
+    finding.
+    """
 
     @property
     def packages(self) -> tuple[str, ...]:
@@ -152,8 +165,8 @@ class Doctor(Protocol):
     def examine(
         self, look: Callable[[], Decision], contents: Callable[[Decision], Iterator[Finding]]
     ) -> Iterator[Finding]:
-        """Everything in the order a person would repair it. `look` reads the workbook, `contents` tells what stands in
-        it.
+        """Everything in the order a person would repair it. `look` reads the workbook, `contents`
+        tells what stands in it.
         """
         ...
 
@@ -257,7 +270,7 @@ class Deployment(Protocol):
         ...
 
     def dress(self, *, force: bool = False) -> int:
-        """Whatever `init` adds beside tabs, columns and values; answers how much it was. `force`: also take back
-        rights that no longer hold.
+        """Whatever `init` adds beside tabs, columns and values; answers how much it was. `force`:
+        also take back rights that no longer hold.
         """
         ...

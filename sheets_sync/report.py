@@ -34,7 +34,8 @@ class Report:
     unpublished: dict[DocumentKey, Unpublished] = field(default_factory=dict)
     """Documents that failed in this run, and why: the next run tries them again."""
     stopped: str = ""
-    """Why no document at all could be made, and what to do; the workbook was brought to rest without them."""
+    """Why no document at all could be made, and what to do; the workbook was brought to rest
+    without them."""
 
     @property
     def published(self) -> list[tuple[Due, Published]]:
@@ -48,7 +49,11 @@ class Report:
 
     def count(self, plan: Plan) -> None:
         """A plan was written."""
-        self.rounds, self.cells, self.rows = self.rounds + 1, self.cells + plan.cells, self.rows + plan.rows
+        self.rounds, self.cells, self.rows = (
+            self.rounds + 1,
+            self.cells + plan.cells,
+            self.rows + plan.rows,
+        )
 
     def tell(self, problems: Sequence[Problem]) -> None:
         """The problems as they stand now, with those of earlier rounds that only showed once."""
@@ -61,7 +66,11 @@ class Report:
             {
                 "format_version": 1,
                 "rounds": self.rounds,
-                "changes": {"cells": self.cells, "rows": self.rows, "documents": len(self.published)},
+                "changes": {
+                    "cells": self.cells,
+                    "rows": self.rows,
+                    "documents": len(self.published),
+                },
                 "problems": [problem_json(problem) for problem in self.problems],
                 "documents": [_document_json(due, done) for due, done in self.published],
             }
@@ -73,7 +82,12 @@ class Report:
 def _document_json(due: Due, done: Published) -> dict[str, Any]:
     """One document of a report; `url` where it lies in Drive."""
     url = {"url": done.url} if done.url else {}
-    return {"kode": done.key.kode, "kind": done.key.kind, "path": done.path, "version": due.document.version} | url
+    return {
+        "kode": done.key.kode,
+        "kind": done.key.kind,
+        "path": done.path,
+        "version": due.document.version,
+    } | url
 
 
 def problem_json(problem: Problem) -> dict[str, Any]:

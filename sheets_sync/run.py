@@ -1,7 +1,9 @@
-"""The shell around the core: read, decide, publish, write, and read again until nothing is left to change.
+"""The shell around the core: read, decide, publish, write, and read again until nothing is left to
+change.
 
-The only place with an order of effects. Documents come before the workbook, because their links stand in it and making
-them again is harmless; the workbook is written once, atomically. Whatever was done, running again is safe.
+The only place with an order of effects. Documents come before the workbook, because their links
+stand in it and making them again is harmless; the workbook is written once, atomically. Whatever
+was done, running again is safe.
 """
 
 from __future__ import annotations
@@ -112,20 +114,35 @@ def initialise(
 
 
 def refuse_if_tabs_are_the_schools(snapshot: Snapshot) -> None:
-    """Raise `Refused` where a workbook that we did not make has tabs of our names: nothing is ever put into them."""
+    """Raise `Refused` where a workbook that we did not make has tabs of our names: nothing is ever
+    put into them.
+    """
     found = () if is_ours(snapshot) else strangers(snapshot)
     if found:
-        text = describe(REFUSALS, "schools_tabs", tabs=f"Tab {list_labels(found)}", example=f"{found[0].strip()} kami")
+        text = describe(
+            REFUSALS,
+            "schools_tabs",
+            tabs=f"Tab {list_labels(found)}",
+            example=f"{found[0].strip()} kami",
+        )
         raise Refused("schools_tabs", text)
 
 
 def _with_strange_tabs(workbook: Workbook, snapshot: Snapshot) -> Snapshot:
-    """The snapshot with the titles of all tabs, and where one of ours is missing with what stands on them."""
+    """The snapshot with the titles of all tabs, and where one of ours is missing with what stands
+    on them.
+    """
     whole = replace(snapshot, titles=workbook.titles())
-    unread = [title for title in whole.titles if title not in snapshot.tabs and folded(title) != folded(RIWAYAT)]
+    unread = [
+        title
+        for title in whole.titles
+        if title not in snapshot.tabs and folded(title) != folded(RIWAYAT)
+    ]
     if not unread or not missing_titles(whole):
         return whole
-    return replace(whole, tabs={**snapshot.tabs, **{title: workbook.read_tab(title) for title in unread}})
+    return replace(
+        whole, tabs={**snapshot.tabs, **{title: workbook.read_tab(title) for title in unread}}
+    )
 
 
 def refuse_overlong(roster: Sequence[Mapping[str, Cell]]) -> None:
@@ -133,11 +150,20 @@ def refuse_overlong(roster: Sequence[Mapping[str, Cell]]) -> None:
     for number, entry in enumerate(roster, start=1):
         for label, cell in entry.items():
             if isinstance(cell, str) and len(cell) > LONGEST_TEXT:
-                what = f"Daftar guru, guru ke-{number}, kolom «{label}»: {len(cell)} karakter terlalu panjang."
+                what = (
+                    f"Daftar guru, guru ke-{number}, kolom «{label}»: {len(cell)} karakter "
+                    "terlalu panjang."
+                )
                 raise Misused(f"{what} Ringkas menjadi paling banyak {LONGEST_TEXT} karakter.")
 
 
-def look(workbook: Workbook, rhk: str, clock: Clock, limits: Limits = DEFAULT_LIMITS, kinds: Kinds = KINDS) -> Decision:
+def look(
+    workbook: Workbook,
+    rhk: str,
+    clock: Clock,
+    limits: Limits = DEFAULT_LIMITS,
+    kinds: Kinds = KINDS,
+) -> Decision:
     """Read and decide; writes nothing."""
     with collector_paused():
         snapshot = workbook.read()
@@ -206,7 +232,11 @@ class _Sync:
         plan = self._plan(seen)
         self.report.tell((*plan.problems, *told(self.owed)))
         changes = (*repairs(self.owed, self.clock.moment(seen), "sinkron"), *plan.changes)
-        if not changes or (self.report.rounds >= MAX_ROUNDS and not self.owed) or self.report.rounds >= MOST_ROUNDS:
+        if (
+            not changes
+            or (self.report.rounds >= MAX_ROUNDS and not self.owed)
+            or self.report.rounds >= MOST_ROUNDS
+        ):
             return False
         after = self._written(changes, seen)
         if after is None:
@@ -220,7 +250,9 @@ class _Sync:
     def _plan(self, seen: Snapshot) -> Plan:
         """What is to be changed; where that is refused, people first get back what was hit."""
         try:
-            return _plan_with_documents(seen, self.documents, self.clock.moment(seen), self.order, self.report)
+            return _plan_with_documents(
+                seen, self.documents, self.clock.moment(seen), self.order, self.report
+            )
         except SheetsSyncError:
             if not self.owed or self.report.rounds >= MOST_ROUNDS:
                 raise
@@ -231,7 +263,9 @@ class _Sync:
         return (*again, *strays(seen, changes, after, again))
 
     def _written(self, changes: Sequence[Change], seen: Snapshot) -> Snapshot | None:
-        """What stands there right after the write; None if somebody was faster and we have read again."""
+        """What stands there right after the write; None if somebody was faster and we have read
+        again.
+        """
         try:
             return self.workbook.write(changes, seen) or self.workbook.read()
         except Stale:
@@ -258,7 +292,9 @@ def _plan_with_documents(
         decision = decide(snapshot, inputs)
     due = [one for one in decision.due if one.document.key not in report.unpublished]
     outcomes = _publish(due, documents, report)
-    failed = {one.document.key for one in decision.due} & report.unpublished.keys()  # also in an earlier round
+    failed = {
+        one.document.key for one in decision.due
+    } & report.unpublished.keys()  # also in an earlier round
     outcomes = {**outcomes, **{key: report.unpublished[key] for key in failed}}
     return decide(snapshot, inputs, outcomes).plan if outcomes else decision.plan
 
@@ -284,12 +320,13 @@ def finished_papers(decision: Decision) -> list[Document]:
 
 
 def refuse_if_foreign(snapshot: Snapshot, name: str) -> None:
-    """Raise `Misused` for somebody else's workbook: one mistyped path must not equip a budget; `Refused` where tabs
-    that every sync writes into are the school's.
+    """Raise `Misused` for somebody else's workbook: one mistyped path must not equip a budget;
+    `Refused` where tabs that every sync writes into are the school's.
     """
     if not is_ours(snapshot):
         raise Misused(
-            f"«{name}» bukan buku kerja Praktik Kinerja. Periksa nama berkasnya, atau buat dengan perintah init."
+            f"«{name}» bukan buku kerja Praktik Kinerja. Periksa nama berkasnya, atau "
+            "buat dengan perintah init."
         )
     refuse_if_kept_elsewhere(snapshot)
 
@@ -312,11 +349,15 @@ def _publish(due: Sequence[Due], documents: Documents, report: Report) -> Outcom
     if not due:
         return {}
     by_key = {one.document.key: one for one in due}
-    outcomes = {outcome.key: outcome for outcome in documents.publish([one.document for one in due])}
+    outcomes = {
+        outcome.key: outcome for outcome in documents.publish([one.document for one in due])
+    }
     done = {one.document.key for one, _ in report.written}
     failed = [outcome for outcome in outcomes.values() if isinstance(outcome, Unpublished)]
     report.unpublished |= {outcome.key: outcome for outcome in failed}
-    report.stopped = report.stopped or next((outcome.message for outcome in failed if outcome.stops), "")
+    report.stopped = report.stopped or next(
+        (outcome.message for outcome in failed if outcome.stops), ""
+    )
     report.written += [
         (by_key[key], outcome)
         for key, outcome in outcomes.items()

@@ -1,4 +1,5 @@
-"""What the command line says to people who mistype: Indonesian, exit 2, and JSON where JSON was asked for."""
+"""What the command line says to people who mistype: Indonesian, exit 2, and JSON where JSON was
+asked for."""
 
 from __future__ import annotations
 
@@ -29,13 +30,26 @@ MISTAKES = {
     ("explain",): "Tulis kode guru",
     ("--",): "tidak dapat dipahami",
 }
-ENGLISH = ("No such", "Missing", "Invalid", "is a ", "requires", "does not", "Usage", "Error", "Try ", "unexpected")
+ENGLISH = (
+    "No such",
+    "Missing",
+    "Invalid",
+    "is a ",
+    "requires",
+    "does not",
+    "Usage",
+    "Error",
+    "Try ",
+    "unexpected",
+)
 
 
 def run(*words: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "sheets_sync", *words]
     env = {**os.environ, "PYTHONUTF8": "1"}
-    return subprocess.run(command, cwd=ROOT, env=env, capture_output=True, encoding="utf-8", check=False)
+    return subprocess.run(
+        command, cwd=ROOT, env=env, capture_output=True, encoding="utf-8", check=False
+    )
 
 
 @pytest.mark.parametrize("words", MISTAKES)
@@ -64,7 +78,17 @@ def test_help_is_indonesian(command: tuple[str, ...]):
     told = CliRunner().invoke(main, [*command, "--help"]).stdout
     assert "Cara pakai: " in told
     words = {word.strip("[].,:;()").casefold() for word in told.split()}
-    assert not words & {"required", "default", "show", "this", "options", "commands", "and", "the", "usage"}
+    assert not words & {
+        "required",
+        "default",
+        "show",
+        "this",
+        "options",
+        "commands",
+        "and",
+        "the",
+        "usage",
+    }
 
 
 def test_help_and_version_are_no_errors():
@@ -90,7 +114,9 @@ def test_a_fault_of_the_system_is_not_told_in_english(tmp_path: Path):
 
 def test_a_reader_that_goes_away_is_no_fault_of_the_system():
     command = [sys.executable, "-m", "sheets_sync", "explain", "--codes", "--json"]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
         assert process.stdout is not None
         assert process.stderr is not None
         process.stdout.close()

@@ -23,7 +23,9 @@ def run(folder: Path, *words: str) -> Finished:
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Twelve teachers; the first has written one text."""
     folder = tmp_path_factory.mktemp("sekolah")
-    (folder / "guru.csv").write_text("Nama\n" + "".join(f"Guru {chr(65 + n)}\n" for n in range(12)), encoding="utf-8")
+    (folder / "guru.csv").write_text(
+        "Nama\n" + "".join(f"Guru {chr(65 + n)}\n" for n in range(12)), encoding="utf-8"
+    )
     assert run(folder, "init", "--roster", "guru.csv").returncode == 0
     assert run(folder, "sync").returncode == 0
     book = load_workbook(folder / "buku.xlsx")
@@ -67,7 +69,9 @@ def test_status_of_a_sound_workbook_says_nothing_more(made: Path):
 def test_restore_names_the_rows_of_the_teacher(made: Path):
     done = run(made, "restore", "g001", "A", "Upaya Mempelajari", "--version", "1", "--row", "3")
     assert done.returncode == 2
-    assert done.stderr.startswith(f"Baris 3 pada tab «{PREPARATION}» bukan baris G001. Baris G001: 2.")
+    assert done.stderr.startswith(
+        f"Baris 3 pada tab «{PREPARATION}» bukan baris G001. Baris G001: 2."
+    )
 
 
 def test_a_check_that_is_ok_has_nothing_to_repair(made: Path):
@@ -78,7 +82,9 @@ def test_a_check_that_is_ok_has_nothing_to_repair(made: Path):
 
 def test_a_copy_is_a_note_of_doctor_and_no_missing_heading(made: Path, tmp_path: Path):
     shutil.copy(made / "buku.xlsx", tmp_path)
-    findings = {one["what"]: one for one in json.loads(run(tmp_path, "doctor", "--json").stdout)["findings"]}
+    findings = {
+        one["what"]: one for one in json.loads(run(tmp_path, "doctor", "--json").stdout)["findings"]
+    }
     assert findings["Tab dan judul kolom lengkap"]["ok"]
     note = findings["Catatan tentang buku kerja ini"]
     assert (note["ok"], note["warning"]) == (False, True)
@@ -86,5 +92,10 @@ def test_a_copy_is_a_note_of_doctor_and_no_missing_heading(made: Path, tmp_path:
 
 
 def test_doctor_names_the_tab_of_each_fault(made: Path):
-    findings = {one["what"]: one for one in json.loads(run(made, "doctor", "--json").stdout)["findings"]}
-    assert "Pengaturan baris 3: Isi «NPSN»." in findings["Pengaturan, Guru, dan Katalog lengkap"]["repair"]
+    findings = {
+        one["what"]: one for one in json.loads(run(made, "doctor", "--json").stdout)["findings"]
+    }
+    assert (
+        "Pengaturan baris 3: Isi «NPSN»."
+        in findings["Pengaturan, Guru, dan Katalog lengkap"]["repair"]
+    )

@@ -1,6 +1,7 @@
 """The Google guide, walked as an operator walks it: every command, for each owner of documents.
 
-What happens in Google's own pages is done at the emulator: shared drives, keys, delegation, a browser that agrees.
+What happens in Google's own pages is done at the emulator: shared drives, keys, delegation, a
+browser that agrees.
 """
 
 from __future__ import annotations
@@ -49,7 +50,11 @@ def google() -> Iterator[Emulator]:
 @pytest.fixture(scope="module")
 def key() -> str:
     made = rsa.generate_private_key(public_exponent=65537, key_size=2048)
-    pem = serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    pem = (
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.PKCS8,
+        serialization.NoEncryption(),
+    )
     return made.private_bytes(*pem).decode()
 
 
@@ -72,7 +77,11 @@ class School:
 
     def write_key(self, key: str) -> None:
         """What Google's console gives for a service account."""
-        about = {"client_email": ROBOT, "private_key": key, "token_uri": "https://oauth2.googleapis.com/token"}
+        about = {
+            "client_email": ROBOT,
+            "private_key": key,
+            "token_uri": "https://oauth2.googleapis.com/token",
+        }
         self.write("kunci.json", json.dumps({"type": "service_account", **about}))
         (self.place / "kunci.json").chmod(0o600)  # as doctor says
 
@@ -85,7 +94,9 @@ class School:
 
     @property
     def workbook(self) -> str:
-        (made,) = (each for each in self.google.world.drive.files.values() if each.mime_type == SPREADSHEET)
+        (made,) = (
+            each for each in self.google.world.drive.files.values() if each.mime_type == SPREADSHEET
+        )
         return made.id
 
     def fill_in(self) -> None:
@@ -101,7 +112,9 @@ class School:
 def by_shared_drive(school: School, key: str) -> str:
     school.write_key(key)
     drive = school.google.world.drive
-    place = drive.add_shared_drive("Sekolah", {"orang@sekolah.sch.id": "organizer", ROBOT: "fileOrganizer"})
+    place = drive.add_shared_drive(
+        "Sekolah", {"orang@sekolah.sch.id": "organizer", ROBOT: "fileOrganizer"}
+    )
     return drive.add("Praktik Kinerja", FOLDER, [place], Person("orang@sekolah.sch.id")).id
 
 
@@ -113,7 +126,11 @@ def by_delegation(school: School, key: str) -> str:
 
 
 def by_login(school: School, _key: str) -> str:
-    client = {"client_id": "i", "client_secret": "s", "auth_uri": "https://accounts.google.com/o/oauth2/auth"}
+    client = {
+        "client_id": "i",
+        "client_secret": "s",
+        "auth_uri": "https://accounts.google.com/o/oauth2/auth",
+    }
     school.write("klien.json", json.dumps({"installed": client}))
     return school.google.world.drive.add("Praktik Kinerja", FOLDER, None, Person(SCHOOLS)).id
 
@@ -123,7 +140,9 @@ WAYS: dict[str, Callable[[School, str], str]] = {
     "Cara 2": by_delegation,
     "Cara 3": by_login,
 }
-CREDENTIALS = re.findall(r"<summary><b>(Cara \d).*?^credentials = \"([^\"]+)\"", GUIDE, re.DOTALL | re.MULTILINE)
+CREDENTIALS = re.findall(
+    r"<summary><b>(Cara \d).*?^credentials = \"([^\"]+)\"", GUIDE, re.DOTALL | re.MULTILINE
+)
 COMMANDS = [
     shlex.split(line)
     for block in re.findall(r"```sh\n(.*?)```", GUIDE, re.DOTALL)
@@ -135,11 +154,15 @@ COMMANDS = [
 def settings(credentials: str, folder: str) -> str:
     """The file of step 3 with this school's own values."""
     (block,) = re.findall(r"## Langkah 3.*?```toml\n(.*?)```", GUIDE, re.DOTALL)
-    return re.sub(r"credentials = .*", f'credentials = "{credentials}"', block).replace("ID-FOLDER", folder)
+    return re.sub(r"credentials = .*", f'credentials = "{credentials}"', block).replace(
+        "ID-FOLDER", folder
+    )
 
 
 @pytest.mark.parametrize(("way", "credentials"), CREDENTIALS, ids=[way for way, _ in CREDENTIALS])
-def test_every_command_of_the_guide_works(google: Emulator, tmp_path: Path, key: str, way: str, credentials: str):
+def test_every_command_of_the_guide_works(
+    google: Emulator, tmp_path: Path, key: str, way: str, credentials: str
+):
     school = School(google, tmp_path)
     folder = WAYS[way](school, key)
     login, init, again, doctor, plan, sync = COMMANDS
@@ -167,8 +190,16 @@ def test_the_guide_has_three_ways_and_these_commands():
 
 
 def test_every_message_that_the_guide_explains_is_one_of_the_programs():
-    kinds = [each for each in vars(faults).values() if isinstance(each, type) and issubclass(each, faults.Rejected)]
-    said = [str(kind(faults.Refusal(service=service))) for kind in kinds for service in ("sheets", "drive")]
+    kinds = [
+        each
+        for each in vars(faults).values()
+        if isinstance(each, type) and issubclass(each, faults.Rejected)
+    ]
+    said = [
+        str(kind(faults.Refusal(service=service)))
+        for kind in kinds
+        for service in ("sheets", "drive")
+    ]
     table = GUIDE[GUIDE.index("| pesan |") :]
     quoted = re.findall(r"^\| ((?:«[^»]+»(?:, )?)+)", table, re.MULTILINE)
     messages = [text for cell in quoted for text in re.findall("«([^»]+)»", cell)]
@@ -188,7 +219,9 @@ DOCKERFILE = ROOT / "config" / "deploy" / "cloud-run" / "Dockerfile"
 
 
 def test_the_image_has_what_the_program_needs_and_nothing_of_a_school(tmp_path: Path):
-    for sources in re.findall(r"^COPY (.+) \S+$", DOCKERFILE.read_text(encoding="utf-8"), re.MULTILINE):
+    for sources in re.findall(
+        r"^COPY (.+) \S+$", DOCKERFILE.read_text(encoding="utf-8"), re.MULTILINE
+    ):
         for source in sources.split():
             place = tmp_path / source
             place.parent.mkdir(parents=True, exist_ok=True)
@@ -196,5 +229,7 @@ def test_the_image_has_what_the_program_needs_and_nothing_of_a_school(tmp_path: 
     assert not (tmp_path / "config" / "sheets-sync.toml").exists()
     build = "import sys; from hatchling.build import build_wheel; print(build_wheel(sys.argv[1]))"
     target = tmp_path / "wheel"
-    subprocess.run([sys.executable, "-c", build, str(target)], cwd=tmp_path, check=True, capture_output=True)
+    subprocess.run(
+        [sys.executable, "-c", build, str(target)], cwd=tmp_path, check=True, capture_output=True
+    )
     assert list(target.glob("sheets_sync-*.whl"))

@@ -1,4 +1,5 @@
-"""The law of who may import whom, and that the core has no clock. A contract that no import breaks must still bite."""
+"""The law of who may import whom, and that the core has no clock. A contract that no import breaks
+must still bite."""
 
 from __future__ import annotations
 
@@ -16,10 +17,17 @@ CLOCKS = {"now", "today", "utcnow"}
 
 
 def lint_imports(place: Path, config: str | None = None) -> subprocess.CompletedProcess[str]:
-    command = "import sys; from importlinter.cli import lint_imports_command; sys.exit(lint_imports_command())"
+    command = (
+        "import sys; from importlinter.cli import lint_imports_command; "
+        "sys.exit(lint_imports_command())"
+    )
     arguments = ["--no-cache", *(["--config", config] if config else [])]
     return subprocess.run(
-        [sys.executable, "-c", command, *arguments], cwd=place, capture_output=True, text=True, check=False
+        [sys.executable, "-c", command, *arguments],
+        cwd=place,
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
 
@@ -32,22 +40,66 @@ def test_imports_keep_the_layers_and_the_core_pure():
     ("module", "line", "contract"),
     [
         ("core/schema/cells.py", "import os", "The core touches nothing of the world BROKEN"),
-        ("core/schema/cells.py", "from pathlib import Path", "The core touches nothing of the world BROKEN"),
-        ("core/schema/cells.py", "from sheets_sync import ports", "Nobody imports what stands above BROKEN"),
-        ("ports.py", "from sheets_sync.adapters import memory", "Nobody imports what stands above BROKEN"),
-        ("settings/reading.py", "from sheets_sync.adapters import memory", "Nobody imports what stands above BROKEN"),
-        ("commands/plan.py", "from sheets_sync.commands import sync", "No command knows another BROKEN"),
-        ("wiring/__init__.py", "from sheets_sync.terminal import screen", "Nothing below the commands knows the term"),
+        (
+            "core/schema/cells.py",
+            "from pathlib import Path",
+            "The core touches nothing of the world BROKEN",
+        ),
+        (
+            "core/schema/cells.py",
+            "from sheets_sync import ports",
+            "Nobody imports what stands above BROKEN",
+        ),
+        (
+            "ports.py",
+            "from sheets_sync.adapters import memory",
+            "Nobody imports what stands above BROKEN",
+        ),
+        (
+            "settings/reading.py",
+            "from sheets_sync.adapters import memory",
+            "Nobody imports what stands above BROKEN",
+        ),
+        (
+            "commands/plan.py",
+            "from sheets_sync.commands import sync",
+            "No command knows another BROKEN",
+        ),
+        (
+            "wiring/__init__.py",
+            "from sheets_sync.terminal import screen",
+            "Nothing below the commands knows the term",
+        ),
         (
             "adapters/google/drive/logo.py",
             "from sheets_sync.adapters.render import logos",
             "stand beside each other BROKEN",
         ),
-        ("adapters/folder/press.py", "from sheets_sync.adapters.render import pdf", "stand beside each other BROKEN"),
-        ("adapters/roster/csv.py", "from sheets_sync.adapters import xlsx", "stand beside each other BROKEN"),
-        ("adapters/xlsx/home.py", "from sheets_sync.adapters import google", "stand beside each other BROKEN"),
-        ("wiring/google_deployment.py", "import sheets_sync.wiring.local_deployment", "Google stand beside each other"),
-        ("commands/plan.py", "from sheets_sync.adapters import memory", "Only wiring names an adapter BROKEN"),
+        (
+            "adapters/folder/press.py",
+            "from sheets_sync.adapters.render import pdf",
+            "stand beside each other BROKEN",
+        ),
+        (
+            "adapters/roster/csv.py",
+            "from sheets_sync.adapters import xlsx",
+            "stand beside each other BROKEN",
+        ),
+        (
+            "adapters/xlsx/home.py",
+            "from sheets_sync.adapters import google",
+            "stand beside each other BROKEN",
+        ),
+        (
+            "wiring/google_deployment.py",
+            "import sheets_sync.wiring.local_deployment",
+            "Google stand beside each other",
+        ),
+        (
+            "commands/plan.py",
+            "from sheets_sync.adapters import memory",
+            "Only wiring names an adapter BROKEN",
+        ),
         ("demo/place.py", "import click", "Nothing below the commands knows the terminal BROKEN"),
     ],
 )
@@ -56,7 +108,9 @@ def test_a_forbidden_import_is_found(tmp_path: Path, module: str, line: str, con
         copy = tmp_path / path.relative_to(ROOT)
         copy.parent.mkdir(parents=True, exist_ok=True)
         copy.write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
-    (tmp_path / "pyproject.toml").write_text((ROOT / "pyproject.toml").read_text(encoding="utf-8"), encoding="utf-8")
+    (tmp_path / "pyproject.toml").write_text(
+        (ROOT / "pyproject.toml").read_text(encoding="utf-8"), encoding="utf-8"
+    )
     broken = tmp_path / "sheets_sync" / module
     broken.write_text(broken.read_text(encoding="utf-8") + f"\n{line}\n", encoding="utf-8")
     result = lint_imports(tmp_path)
@@ -81,7 +135,13 @@ def _is_named(node: ast.expr, *names: str) -> bool:
 
 
 @pytest.mark.parametrize(
-    "source", ["datetime.now()", "x = date.today()", "f(default_factory=datetime.now)", "a.datetime.utcnow()"]
+    "source",
+    [
+        "datetime.now()",
+        "x = date.today()",
+        "f(default_factory=datetime.now)",
+        "a.datetime.utcnow()",
+    ],
 )
 def test_a_clock_is_found(source: str):
     assert list(clock_calls(source))
@@ -93,7 +153,9 @@ def test_the_day_passed_in_is_no_clock():
 
 def test_the_core_has_no_clock():
     found = [
-        f"{path}:{line}" for path in (PACKAGE / "core").rglob("*.py") for line in clock_calls(path.read_text("utf-8"))
+        f"{path}:{line}"
+        for path in (PACKAGE / "core").rglob("*.py")
+        for line in clock_calls(path.read_text("utf-8"))
     ]
     assert not found
 

@@ -55,7 +55,9 @@ def test_a_named_file_is_the_only_one_read():
 
 
 def test_paths_of_a_file_are_relative_to_it_and_ids_stay_as_they_are():
-    settings = read_settings(saved('workbook = "1AbC_x"\noutput = "d"\ntemplates = "/t"', "config/a.toml"))
+    settings = read_settings(
+        saved('workbook = "1AbC_x"\noutput = "d"\ntemplates = "/t"', "config/a.toml")
+    )
     assert settings.workbook == "1AbC_x"
     assert settings.output == Path("config/d")
     assert settings.templates == Path("/t")
@@ -63,8 +65,13 @@ def test_paths_of_a_file_are_relative_to_it_and_ids_stay_as_they_are():
     assert read_settings(saved(f'workbook = "{url}"')).workbook == url
 
 
-def test_the_environment_overrides_the_file_and_the_command_line_both(monkeypatch: pytest.MonkeyPatch):
-    saved('workbook = "berkas.xlsx"\noutput = "berkas"\n[limits]\nwrong_rows_percent = 40\nlost_rows_percent = 60')
+def test_the_environment_overrides_the_file_and_the_command_line_both(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    saved(
+        'workbook = "berkas.xlsx"\noutput = "berkas"\n[limits]\nwrong_rows_percent = '
+        "40\nlost_rows_percent = 60"
+    )
     monkeypatch.setenv("SHEETS_SYNC_WORKBOOK", "lingkungan.xlsx")
     monkeypatch.setenv("SHEETS_SYNC_OUTPUT", "lingkungan")
     monkeypatch.setenv("SHEETS_SYNC_LIMITS__WRONG_ROWS_PERCENT", "45")
@@ -83,7 +90,10 @@ def test_every_fault_is_told_at_once_with_its_place(monkeypatch: pytest.MonkeyPa
     assert f"«{path}», kunci output: harus teks di antara tanda kutip; sekarang 3" in text
     assert f"«{path}», kunci limits.wrong_rows_percent: harus antara 1 dan 100; sekarang 0" in text
     assert f"«{path}», kunci limits.lost: tidak dikenal" in text
-    assert "variabel SHEETS_SYNC_LIMITS__LOST_ROWS_PERCENT: harus bilangan bulat; sekarang «banyak»" in text
+    assert (
+        "variabel SHEETS_SYNC_LIMITS__LOST_ROWS_PERCENT: harus bilangan bulat; sekarang «banyak»"
+        in text
+    )
     assert "variabel SHEETS_SYNC_WORKBOOOK: tidak dikenal; mungkin maksudnya workbook" in text
     assert text.count("\n- ") == 6
 
@@ -95,7 +105,9 @@ def test_a_section_that_is_none_is_a_fault(value: str):
 
 @pytest.mark.parametrize("value", ["12.5", '"x"', "[]", "101"])
 def test_a_limit_is_a_whole_percentage(value: str):
-    assert "kunci limits.wrong_rows_percent: harus" in faults(saved(f"[limits]\nwrong_rows_percent = {value}"))
+    assert "kunci limits.wrong_rows_percent: harus" in faults(
+        saved(f"[limits]\nwrong_rows_percent = {value}")
+    )
 
 
 def test_a_named_file_that_is_missing_is_named():
@@ -103,7 +115,9 @@ def test_a_named_file_that_is_missing_is_named():
 
 
 def test_a_file_that_is_no_toml_is_named_with_its_line():
-    assert "«sheets-sync.toml» salah tulis baris 2" in faults(saved('output = "a"\nworkbook = a.xlsx\n'))
+    assert "«sheets-sync.toml» salah tulis baris 2" in faults(
+        saved('output = "a"\nworkbook = a.xlsx\n')
+    )
     assert "salah tulis di akhir berkas" in faults(saved("workbook = "))
 
 
@@ -114,7 +128,12 @@ def test_a_file_in_another_encoding_is_named():
 
 def test_google_is_itself_and_the_machine_logs_in_unless_settings_say_other():
     google = read_settings().google
-    assert (google.api_root, google.credentials, google.folder, google.operators) == (None, "adc", None, ())
+    assert (google.api_root, google.credentials, google.folder, google.operators) == (
+        None,
+        "adc",
+        None,
+        (),
+    )
 
 
 def test_google_is_set_by_file_environment_and_command_line(monkeypatch: pytest.MonkeyPatch):
@@ -177,8 +196,16 @@ def test_faults_of_google_are_told_without_the_value(line: str, words: str):
     [
         ("GOOGLE", "token:rahasia", "variabel SHEETS_SYNC_GOOGLE: harus bagian [google]"),
         ("LIMITS", "rahasia", "variabel SHEETS_SYNC_LIMITS: harus bagian [limits]"),
-        ("GOOGLE__CREDENTIALS", "rahasia", "variabel SHEETS_SYNC_GOOGLE__CREDENTIALS: tidak dikenal"),
-        ("GOOGLE__OPERATORS", "rahasia", "variabel SHEETS_SYNC_GOOGLE__OPERATORS: bukan alamat email"),
+        (
+            "GOOGLE__CREDENTIALS",
+            "rahasia",
+            "variabel SHEETS_SYNC_GOOGLE__CREDENTIALS: tidak dikenal",
+        ),
+        (
+            "GOOGLE__OPERATORS",
+            "rahasia",
+            "variabel SHEETS_SYNC_GOOGLE__OPERATORS: bukan alamat email",
+        ),
         ("GOOGLE__TOKEN", "rahasia", "variabel SHEETS_SYNC_GOOGLE__TOKEN: tidak dikenal"),
     ],
 )

@@ -17,29 +17,45 @@ def packed(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
     pytest.importorskip("hatchling")
     target = tmp_path_factory.mktemp("wheel")
     command = "import sys; from hatchling.build import build_wheel; build_wheel(sys.argv[1])"
-    subprocess.run([sys.executable, "-c", command, str(target)], cwd=ROOT, check=True, capture_output=True)
+    subprocess.run(
+        [sys.executable, "-c", command, str(target)], cwd=ROOT, check=True, capture_output=True
+    )
     (wheel,) = target.glob("*.whl")
     with zipfile.ZipFile(wheel) as archive:
         return set(archive.namelist())
 
 
 def test_templates_and_their_theme_are_packed(packed: set[str]):
-    templates = [path for path in (ROOT / "templates").rglob("*") if path.is_file() and "__pycache__" not in path.parts]
+    templates = [
+        path
+        for path in (ROOT / "templates").rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    ]
     assert templates
     for path in templates:
-        assert f"sheets_sync/packed/templates/{path.relative_to(ROOT / 'templates').as_posix()}" in packed
+        assert (
+            f"sheets_sync/packed/templates/{path.relative_to(ROOT / 'templates').as_posix()}"
+            in packed
+        )
 
 
 @pytest.mark.parametrize(
     "name",
-    ["catalogue.toml", "sheets-sync.example.toml", "deploy/systemd/sheets-sync.timer", "deploy/cron/sheets-sync.cron"],
+    [
+        "catalogue.toml",
+        "sheets-sync.example.toml",
+        "deploy/systemd/sheets-sync.timer",
+        "deploy/cron/sheets-sync.cron",
+    ],
 )
 def test_config_is_packed(packed: set[str], name: str):
     assert f"sheets_sync/packed/config/{name}" in packed
 
 
 def test_a_schools_own_settings_and_the_tests_are_not(packed: set[str]):
-    assert not any(name.endswith("sheets-sync.toml") or name.startswith("tests/") for name in packed)
+    assert not any(
+        name.endswith("sheets-sync.toml") or name.startswith("tests/") for name in packed
+    )
 
 
 def test_the_licence_is_packed(packed: set[str]):

@@ -1,11 +1,12 @@
-r"""One canonical form of what a cell holds, shared by every backend that keeps Excel's kinds of values.
+r"""One canonical form of what a cell holds, shared by every backend that keeps Excel's kinds of
+values.
 
-What is written comes back in this form: numbers as float, text with `\n` for line ends and without characters that
-XML cannot carry, an empty text as None, a `Link` as its text, times to the second, and a `date` wherever there is no
-time of day. Dates before Excel's first day come back as ISO text.
+What is written comes back in this form: numbers as float, text with `\n` for line ends and without
+characters that XML cannot carry, an empty text as None, a `Link` as its text, times to the second,
+and a `date` wherever there is no time of day. Dates before Excel's first day come back as ISO text.
 
-The limits of .xlsx hold on every backend, so that a school can always take its workbook home; only a text that a person
-typed into a longer cell of Google may be put back there.
+The limits of .xlsx hold on every backend, so that a school can always take its workbook home; only
+a text that a person typed into a longer cell of Google may be put back there.
 """
 
 from __future__ import annotations
@@ -41,7 +42,9 @@ def whole_second(moment: datetime) -> datetime:
 
 def serial(day: date, *, since_1904: bool = False) -> float | None:
     """The serial number of a date or a moment; None before the calendar of spreadsheets begins."""
-    moment = whole_second(day) if isinstance(day, datetime) else datetime(day.year, day.month, day.day)
+    moment = (
+        whole_second(day) if isinstance(day, datetime) else datetime(day.year, day.month, day.day)
+    )
     epoch = datetime(1904, 1, 1) if since_1904 else datetime(1899, 12, 30)
     past = moment - epoch
     days = past.days - (not since_1904 and moment.date() < _LAST_FICTION)
@@ -66,7 +69,9 @@ def as_cell(value: Value) -> Cell:
     return float(value)
 
 
-def refuse_if_unfit(value: Value, tab: str, row: int, column: int, longest: int = XLSX_CELL) -> None:
+def refuse_if_unfit(
+    value: Value, tab: str, row: int, column: int, longest: int = XLSX_CELL
+) -> None:
     """Raise `Failed` for what no cell can hold, and for a place outside of every sheet."""
     if not (0 < row <= MAX_ROW and 0 < column <= MAX_COLUMN):
         raise Failed(words.outside(tab, row, column))

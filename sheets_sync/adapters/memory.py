@@ -1,7 +1,9 @@
-"""Both ports in memory, for tests and demos: real implementations with the semantics of a local workbook.
+"""Both ports in memory, for tests and demos: real implementations with the semantics of a local
+workbook.
 
-Values come back in the one canonical form of `xlsx.values`: numbers as float, links as their text, a `date` wherever
-there is no time of day. `MemoryWorkbook` also has the hands of a person: `type`, `insert_row`, `sort`, ...
+Values come back in the one canonical form of `xlsx.values`: numbers as float, links as their text,
+a `date` wherever there is no time of day. `MemoryWorkbook` also has the hands of a person: `type`,
+`insert_row`, `sort`, ...
 """
 
 from __future__ import annotations
@@ -16,7 +18,15 @@ from sheets_sync.adapters.volumes import joined, next_layout, present, volume_of
 from sheets_sync.core.model.addresses import address
 from sheets_sync.core.model.limits import JOURNAL_ROWS, XLSX_CELL
 from sheets_sync.core.model.papers import Document, DocumentKey, Missing, Published, Unpublished
-from sheets_sync.core.model.plan import AddColumn, AddTab, AppendLines, AppendRow, Change, RenameTab, SetCell
+from sheets_sync.core.model.plan import (
+    AddColumn,
+    AddTab,
+    AppendLines,
+    AppendRow,
+    Change,
+    RenameTab,
+    SetCell,
+)
 from sheets_sync.core.model.sheet import TabLayout
 from sheets_sync.core.model.values import Cell, CellError, Home, Snapshot, Tab, Value, trimmed
 from sheets_sync.core.reading.origin import NOWHERE, remembered_origin
@@ -64,7 +74,10 @@ def _found(sheets: Sequence[_Sheet], title: str) -> _Sheet | None:
 def _volumes(sheets: Sequence[_Sheet]) -> list[_Sheet]:
     by_title = {sheet.title: sheet for sheet in sheets}
     heads = {title: sheet.tab().grid[:1] for title, sheet in by_title.items() if volume_of(title)}
-    return [by_title[title] for title in present(by_title, lambda title: heads[title][0] if heads[title] else ())]
+    return [
+        by_title[title]
+        for title in present(by_title, lambda title: heads[title][0] if heads[title] else ())
+    ]
 
 
 def _drawn(layout: TabLayout) -> _Sheet:
@@ -187,7 +200,9 @@ class MemoryWorkbook:
         for column, value in cells:
             self._put(sheet, row, column, value)
 
-    def _append_lines(self, draft: list[_Sheet], sheet: _Sheet, lines: Sequence[tuple[Value, ...]]) -> None:
+    def _append_lines(
+        self, draft: list[_Sheet], sheet: _Sheet, lines: Sequence[tuple[Value, ...]]
+    ) -> None:
         if volume_of(sheet.title) == 1:
             sheet = _volumes(draft)[-1]
         row = sheet.last_row
@@ -248,10 +263,14 @@ class MemoryWorkbook:
 
     def move_row(self, tab: str, row: int, above: int) -> None:
         """Cut a row and insert it above another that stands higher."""
-        self._move(tab, lambda at: (above if at[0] == row else at[0] + (above <= at[0] < row), at[1]))
+        self._move(
+            tab, lambda at: (above if at[0] == row else at[0] + (above <= at[0] < row), at[1])
+        )
 
     def sort(self, tab: str, column: int, *, reverse: bool = False, header: bool = False) -> None:
-        """Sort the rows below the header, or by mistake with it, by a column's text, empty cells last."""
+        """Sort the rows below the header, or by mistake with it, by a column's text, empty cells
+        last.
+        """
         sheet = self._one(self._present(), tab)
         first = 1 if header else 2
         rows = list(range(first, sheet.last_row + 1))
@@ -273,7 +292,9 @@ class MemoryWorkbook:
 
     def _move(self, tab: str, place: _Place) -> None:
         sheet = self._one(self._present(), tab)
-        sheet.cells = {new: cell for old, cell in sheet.cells.items() if (new := place(old)) is not None}
+        sheet.cells = {
+            new: cell for old, cell in sheet.cells.items() if (new := place(old)) is not None
+        }
         self.revision += 1
 
 

@@ -1,6 +1,8 @@
-"""Where templates/ and config/ are: the packed copy in an installed wheel, else the root of the repository.
+"""Where templates/ and config/ are: the packed copy in an installed wheel, else the root of the
+repository.
 
-A school's own folder wins file by file: whoever changes one template keeps getting the others from the program.
+A school's own folder wins file by file: whoever changes one template keeps getting the others from
+the program.
 """
 
 from __future__ import annotations
@@ -16,7 +18,9 @@ from sheets_sync.intake import is_there, read_text
 
 
 class Unreadable(Failed):
-    """A school's own template is there but cannot be read: its documents wait, nothing else does."""
+    """A school's own template is there but cannot be read: its documents wait, nothing else
+    does.
+    """
 
 
 PACKAGE = Path(__file__).parent.parent
@@ -29,7 +33,9 @@ def resource_folder(name: str) -> Path:
 
 
 def read_template(name: str, own: Path | None = None) -> str:
-    """One file of templates/, the school's own copy first. Raises FileNotFoundError if neither has it."""
+    """One file of templates/, the school's own copy first. Raises FileNotFoundError if neither has
+    it.
+    """
     try:
         if own is not None and is_there(own / name):
             return read_text(own / name, TEMPLATE_BYTES)
@@ -44,8 +50,8 @@ def template_reader(own: Path | None = None) -> Callable[[str], str]:
 
 
 def unused_templates(own: Path | None, used: Collection[str] = ()) -> list[str]:
-    """Sentences about a school's templates that no document is made of: a misspelt name would pass unnoticed. `used`:
-    file names that some kind of document is made of, beside those that ship.
+    """Sentences about a school's templates that no document is made of: a misspelt name would pass
+    unnoticed. `used`: file names that some kind of document is made of, beside those that ship.
     """
     if own is None:
         return []
@@ -57,10 +63,18 @@ def unused_templates(own: Path | None, used: Collection[str] = ()) -> list[str]:
 
 def _unused(own: Path, used: Collection[str]) -> list[str]:
     if not own.is_dir():
-        return [f"Folder templat «{own}» tidak ada. Perbaiki «templates» di sheets-sync.toml, atau hapus baris itu."]
+        return [
+            (
+                f"Folder templat «{own}» tidak ada. Perbaiki «templates» di "
+                "sheets-sync.toml, atau hapus baris itu."
+            )
+        ]
     known = {*used, *(source.name for source in resource_folder("templates").glob("*.j2"))}
     return [
-        f"Berkas «{file.name}» di folder templat tidak dipakai; nama yang dikenal: {', '.join(sorted(known))}."
+        (
+            f"Berkas «{file.name}» di folder templat tidak dipakai; nama yang dikenal: "
+            f"{', '.join(sorted(known))}."
+        )
         for file in sorted(own.iterdir())
         if file.suffix == ".j2" and file.name not in known
     ]
@@ -72,7 +86,8 @@ def read_config(name: str) -> str:
 
 
 def eject_templates(folder: Path) -> tuple[Path, ...]:
-    """Copy the templates for changing; files that are there stay untouched. Returns what was written.
+    """Copy the templates for changing; files that are there stay untouched. Returns what was
+    written.
 
     The theme is not among them: it is always the program's own (`render/renderer.py` says why).
     """

@@ -1,7 +1,9 @@
-"""Riwayat in volumes: a tab ends at row 1,048,576, and the journal goes on in «Riwayat 2», «Riwayat 3», …
+"""Riwayat in volumes: a tab ends at row 1,048,576, and the journal goes on in «Riwayat 2», «Riwayat
+3», …
 
-Only the adapters know of it: the core appends to Riwayat and reads Riwayat, however many tabs that is. A volume is
-known by its title and by the headings of the first; a tab of the school's own that is only called so is left alone.
+Only the adapters know of it: the core appends to Riwayat and reads Riwayat, however many tabs that
+is. A volume is known by its title and by the headings of the first; a tab of the school's own that
+is only called so is left alone.
 """
 
 from __future__ import annotations
@@ -21,7 +23,9 @@ _FIRST_ID = 900
 
 
 def volume_of(title: str) -> int:
-    """Which volume of the journal a tab is by its title: 1 for Riwayat itself, 0 for any other tab."""
+    """Which volume of the journal a tab is by its title: 1 for Riwayat itself, 0 for any other
+    tab.
+    """
     found = _VOLUME.fullmatch(title)
     return int(found[1] or 1) if found else 0
 
@@ -43,14 +47,24 @@ def present(titles: Iterable[str], head_of: Callable[[str], Sequence[Cell]]) -> 
 def next_layout(titles: Collection[str], last: str) -> TabLayout:
     """The volume behind the last one, under a title that nobody uses."""
     used = {title.casefold() for title in titles}
-    volume = next(each for each in count(volume_of(last) + 1) if title_of(each).casefold() not in used)
+    volume = next(
+        each for each in count(volume_of(last) + 1) if title_of(each).casefold() not in used
+    )
     plain = tab_layout(RIWAYAT, None)
     return TabLayout(
-        title=title_of(volume), columns=plain.columns, sheet_id=_FIRST_ID + volume, colour=plain.colour, rows=plain.rows
+        title=title_of(volume),
+        columns=plain.columns,
+        sheet_id=_FIRST_ID + volume,
+        colour=plain.colour,
+        rows=plain.rows,
     )
 
 
 def joined(volumes: Sequence[Tab]) -> Tab:
     """All volumes as one tab, one header above all lines."""
     first, *others = volumes
-    return Tab(first.title, (*first.grid, *(line for volume in others for line in volume.grid[1:])), first.merges)
+    return Tab(
+        first.title,
+        (*first.grid, *(line for volume in others for line in volume.grid[1:])),
+        first.merges,
+    )

@@ -1,4 +1,5 @@
-"""What the commands share: the options of those that work on one workbook, and how a command stops or says something.
+"""What the commands share: the options of those that work on one workbook, and how a command stops
+or says something.
 
 Data goes to stdout (with `--json` as JSON), everything said to a person on the way to stderr.
 """
@@ -32,7 +33,9 @@ command = partial(click.command, cls=Command, options_metavar="[PILIHAN]")
 drive_folder = click.option(
     "--folder", metavar="ID", help="Folder Drive untuk dokumen (bawaan: folder spreadsheet itu)."
 )
-json_option = click.option("--json", "as_json", is_flag=True, help="Hasil sebagai JSON, untuk program lain.")
+json_option = click.option(
+    "--json", "as_json", is_flag=True, help="Hasil sebagai JSON, untuk program lain."
+)
 
 
 def _hush(_context: click.Context, _option: click.Parameter, value: bool) -> None:
@@ -40,21 +43,40 @@ def _hush(_context: click.Context, _option: click.Parameter, value: bool) -> Non
 
 
 quiet_option = click.option(
-    "--quiet", is_flag=True, expose_value=False, callback=_hush,
+    "--quiet",
+    is_flag=True,
+    expose_value=False,
+    callback=_hush,
     help="Sebut hanya sel dan kode, bukan yang diketik orang: untuk jadwal.",
-)  # fmt: skip
+)
 
 
 def on_workbook(run: Callable[..., Any]) -> Callable[..., Any]:
-    """Options of every command that works on one workbook; the command gets `deploy()` ready to call."""
+    """Options of every command that works on one workbook; the command gets `deploy()` ready to
+    call.
+    """
 
-    @click.option("--workbook", metavar="BUKU", help="Berkas .xlsx, atau ID/alamat spreadsheet Google.")
-    @click.option("--config", type=FILE, metavar="BERKAS", help="Berkas pengaturan (bawaan: sheets-sync.toml).")
-    @click.option("--today", type=Day(), metavar="TANGGAL", help="Anggap hari ini tanggal itu, misalnya 2026-03-02.")
+    @click.option(
+        "--workbook", metavar="BUKU", help="Berkas .xlsx, atau ID/alamat spreadsheet Google."
+    )
+    @click.option(
+        "--config",
+        type=FILE,
+        metavar="BERKAS",
+        help="Berkas pengaturan (bawaan: sheets-sync.toml).",
+    )
+    @click.option(
+        "--today",
+        type=Day(),
+        metavar="TANGGAL",
+        help="Anggap hari ini tanggal itu, misalnya 2026-03-02.",
+    )
     @json_option
     @quiet_option
     @wraps(run)
-    def told(workbook: str | None, config: Path | None, today: date | None, as_json: bool, **options: Any) -> None:
+    def told(
+        workbook: str | None, config: Path | None, today: date | None, as_json: bool, **options: Any
+    ) -> None:
         def deployed(output: Path | None = None, **more: Any) -> Deployment:
             from sheets_sync.wiring import Given, deploy
 
@@ -78,11 +100,16 @@ def stopping(*, as_json: bool) -> Iterator[None]:
 
 
 def refused_by_system(error: OSError) -> Failed:
-    """What no layer below could explain better; a reader of our output that went away is click's to handle."""
+    """What no layer below could explain better; a reader of our output that went away is click's to
+    handle.
+    """
     if error.errno == errno.EPIPE:
         raise error
     what = f"«{error.filename}»" if error.filename else "sebuah berkas"
-    return Failed(f"Sistem menolak membaca atau menulis {what}. Periksa letak, izin, dan sisa ruangnya, lalu ulangi.")
+    return Failed(
+        f"Sistem menolak membaca atau menulis {what}. Periksa letak, izin, dan sisa "
+        "ruangnya, lalu ulangi."
+    )
 
 
 def stop(error: SheetsSyncError, *, as_json: bool) -> NoReturn:
@@ -96,7 +123,9 @@ def stop(error: SheetsSyncError, *, as_json: bool) -> NoReturn:
 
 
 def fail_if_stopped(stopped: str) -> None:
-    """All rows were written, but documents have no place: an operator has to act. The JSON names it already."""
+    """All rows were written, but documents have no place: an operator has to act. The JSON names it
+    already.
+    """
     if stopped:
         stop(Failed(stopped), as_json=False)
 
@@ -125,12 +154,25 @@ def print_or_say(answer: tuple[dict[str, Any], list[str]], *, as_json: bool) -> 
     fail_if_stopped(content.get("stopped", ""))
 
 
-def ignored(*, in_drive: bool, output: Path | None = None, folder: str | None = None, docx: bool = False) -> list[str]:
+def ignored(
+    *, in_drive: bool, output: Path | None = None, folder: str | None = None, docx: bool = False
+) -> list[str]:
     """Sentences about words of the command line that change nothing where the documents go."""
     said: dict[str, object] = {
-        "--output tidak dipakai: dokumen ini ditulis ke Google Drive. Folder lain di Drive: --folder ID.": output,
-        "--docx tidak dipakai: unduh Word dari Google Dokumen itu (File → Download → Microsoft Word).": docx,
+        (
+            "--output tidak dipakai: dokumen ini ditulis ke Google Drive. Folder lain di "
+            "Drive: --folder ID."
+        ): output,
+        (
+            "--docx tidak dipakai: unduh Word dari Google Dokumen itu (File → Download → "
+            "Microsoft Word)."
+        ): docx,
     }
     if not in_drive:
-        said = {"--folder tidak dipakai: dokumen ini ditulis ke komputer ini. Folder lain: --output FOLDER.": folder}
+        said = {
+            (
+                "--folder tidak dipakai: dokumen ini ditulis ke komputer ini. Folder lain: "
+                "--output FOLDER."
+            ): folder
+        }
     return [sentence for sentence, word in said.items() if word]

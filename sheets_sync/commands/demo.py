@@ -24,4 +24,7 @@ def demo(folder: Path, as_json: bool) -> None:
     if as_json:
         print_json(made)
     else:
-        say(f"Buku kerja: {made['workbook']}\nDokumen: {made['documents']}\nBuka tab Petunjuk, lalu Ringkasan.")
+        say(
+            f"Buku kerja: {made['workbook']}\nDokumen: {made['documents']}\nBuka tab "
+            "Petunjuk, lalu Ringkasan."
+        )

@@ -17,9 +17,15 @@ if TYPE_CHECKING:
 @command()
 @on_workbook
 @click.argument("kode", required=False)
-@click.option("--codes", is_flag=True, help="Daftar semua kalimat: masalah, petunjuk, judul, catatan, pengingat.")
+@click.option(
+    "--codes",
+    is_flag=True,
+    help="Daftar semua kalimat: masalah, petunjuk, judul, catatan, pengingat.",
+)
 def explain(deploy: Deploy, as_json: bool, kode: str | None, codes: bool) -> None:
-    """Menjelaskan mengapa setiap tahap seorang guru berada di keadaannya, dan apa yang membukanya."""
+    """Menjelaskan mengapa setiap tahap seorang guru berada di keadaannya, dan apa yang
+    membukanya.
+    """
     from sheets_sync.terminal import printing
 
     if codes:

@@ -26,6 +26,8 @@ def history(deploy: Deploy, as_json: bool, kode: str) -> None:
 
     found = versions_of(deploy().workbook.read_tab(RIWAYAT), kode.strip().upper())
     if as_json:
-        print_json({"format_version": 1, "kode": kode, "versions": [asdict(version) for version in found]})
+        print_json(
+            {"format_version": 1, "kode": kode, "versions": [asdict(version) for version in found]}
+        )
     else:
         printing.print_history(kode, found)

@@ -17,12 +17,29 @@ if TYPE_CHECKING:
 
 @command()
 @on_workbook
-@click.option("--roster", type=FILE, metavar="BERKAS", help="Daftar guru (.csv atau .xlsx) untuk mengisi tab Guru.")
-@click.option("--force", is_flag=True, help="Buat lagi yang mungkin hanya berganti nama; cabut hak lama (Google).")
-@click.option("--google", "title", metavar="JUDUL", help="Buat buku kerja ini sebagai spreadsheet Google.")
-@click.option("--folder", metavar="ID", help="Folder Drive untuk spreadsheet itu (dengan --google).")
 @click.option(
-    "--share", "shares", multiple=True, metavar="EMAIL:PERAN", help="Bagikan; PERAN: operator, editor, pembaca."
+    "--roster",
+    type=FILE,
+    metavar="BERKAS",
+    help="Daftar guru (.csv atau .xlsx) untuk mengisi tab Guru.",
+)
+@click.option(
+    "--force",
+    is_flag=True,
+    help="Buat lagi yang mungkin hanya berganti nama; cabut hak lama (Google).",
+)
+@click.option(
+    "--google", "title", metavar="JUDUL", help="Buat buku kerja ini sebagai spreadsheet Google."
+)
+@click.option(
+    "--folder", metavar="ID", help="Folder Drive untuk spreadsheet itu (dengan --google)."
+)
+@click.option(
+    "--share",
+    "shares",
+    multiple=True,
+    metavar="EMAIL:PERAN",
+    help="Bagikan; PERAN: operator, editor, pembaca.",
 )
 def init(deploy: Deploy, as_json: bool, roster: Path | None, force: bool, **wish: Any) -> None:
     """Membuat buku kerja, atau memperbaiki yang sudah ada."""

@@ -13,7 +13,9 @@ from sheets_sync.terminal.usage import FILE
 
 @command()
 @click.argument("client", metavar="BERKAS-KLIEN", type=FILE)
-@click.option("--output", type=FILE, default=Path("login.json"), metavar="BERKAS", help="Bawaan: login.json.")
+@click.option(
+    "--output", type=FILE, default=Path("login.json"), metavar="BERKAS", help="Bawaan: login.json."
+)
 @json_option
 @quiet_option
 def login(client: Path, output: Path, as_json: bool) -> None:
@@ -26,5 +28,10 @@ def login(client: Path, output: Path, as_json: bool) -> None:
     if as_json:
         print_json({"format_version": 1, "account": account, "credentials": setting})
     else:
-        say(f'Masuk sebagai {account}. Tulis di sheets-sync.toml:\n\n[google]\ncredentials = "{setting}"\n')
-        say(f"Simpan «{output}» baik-baik: siapa pun yang memegangnya dapat memakai Drive akun ini.")
+        say(
+            f"Masuk sebagai {account}. Tulis di "
+            f'sheets-sync.toml:\n\n[google]\ncredentials = "{setting}"\n'
+        )
+        say(
+            f"Simpan «{output}» baik-baik: siapa pun yang memegangnya dapat memakai Drive akun ini."
+        )

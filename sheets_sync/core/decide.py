@@ -1,7 +1,8 @@
 """Snapshot → plan: what would bring the workbook to rest, decided before the first effect.
 
-Documents are written before the workbook, because their links stand in it. So `decide` is called twice on the same
-snapshot: first to learn which documents are due, then with what became of them; everything else is the same both times.
+Documents are written before the workbook, because their links stand in it. So `decide` is called
+twice on the same snapshot: first to learn which documents are due, then with what became of them;
+everything else is the same both times.
 """
 
 from __future__ import annotations
@@ -19,7 +20,12 @@ from sheets_sync.core.documents.registry import Kinds
 from sheets_sync.core.documents.school import School
 from sheets_sync.core.drafting.asides import draft_asides
 from sheets_sync.core.drafting.drafts import Drafts
-from sheets_sync.core.drafting.housekeeping import draft_journal, draft_memory, draft_notices, remember
+from sheets_sync.core.drafting.housekeeping import (
+    draft_journal,
+    draft_memory,
+    draft_notices,
+    remember,
+)
 from sheets_sync.core.drafting.lists import draft_roster, draft_settings, name_catalogue_faults
 from sheets_sync.core.drafting.phrasing import NextStep
 from sheets_sync.core.drafting.rows import draft_stages
@@ -70,7 +76,8 @@ class Decision:
     next_steps: Mapping[tuple[str, str], NextStep] = field(default_factory=dict)
     kinds: Kinds = KINDS
     bare: Sequence[Document] = ()
-    """Documents of which a memory that is being rebuilt knows the version alone: they have to be asked."""
+    """Documents of which a memory that is being rebuilt knows the version alone: they have to be
+    asked."""
 
     @property
     def school(self) -> School:
@@ -83,7 +90,9 @@ class Decision:
 
 
 def decide(snapshot: Snapshot, inputs: Inputs, outcomes: Outcomes | None = None) -> Decision:
-    """The plan for one snapshot. `outcomes`: what became of the documents due, if they were published already."""
+    """The plan for one snapshot. `outcomes`: what became of the documents due, if they were
+    published already.
+    """
     desk, kinds = lay_out(snapshot, inputs.moment, inputs.rhk), inputs.kinds
     passes = follow_all(desk)
     for followed in passes.values():
@@ -109,12 +118,18 @@ def decide(snapshot: Snapshot, inputs: Inputs, outcomes: Outcomes | None = None)
     draft_memory(desk, memory, drafts)
     draft_journal(desk, drafts)
     plan = Plan(touching_sound_tabs(snapshot, drafts.changes), tuple(drafts.problems), refused)
-    ours = [replace(one, document=replace(one.document, workbook=desk.origin.identity)) for one in due]
+    ours = [
+        replace(one, document=replace(one.document, workbook=desk.origin.identity)) for one in due
+    ]
     return Decision(plan, ours, desk, passes, next_steps, kinds, bare)
 
 
-def _settle_versions(desk: Desk, passes: Mapping[str, TeacherPass], inputs: Inputs) -> list[Document]:
-    """Which content counts for the versions that are known without it; answers the documents that nobody asked yet."""
+def _settle_versions(
+    desk: Desk, passes: Mapping[str, TeacherPass], inputs: Inputs
+) -> list[Document]:
+    """Which content counts for the versions that are known without it; answers the documents that
+    nobody asked yet.
+    """
     kinds, bare = inputs.kinds, list[Document]()
     for followed in passes.values():
         if inputs.recorded is not None:
@@ -127,15 +142,24 @@ def _settle_versions(desk: Desk, passes: Mapping[str, TeacherPass], inputs: Inpu
 
 def follow_all(desk: Desk) -> dict[str, TeacherPass]:
     """Every teacher's cycle, in the order of Guru."""
-    next_rows = {stage.letter: last_content_row(desk.stages[stage.letter].located.tab) + 1 for stage in STAGES}
+    next_rows = {
+        stage.letter: last_content_row(desk.stages[stage.letter].located.tab) + 1
+        for stage in STAGES
+    }
     members = sorted(desk.roster.members.values(), key=lambda member: member.row.number)
     return {member.kode: follow(member, desk, next_rows) for member in members}
 
 
 def _take_in(
-    due: Sequence[Due], outcomes: Outcomes, passes: Mapping[str, TeacherPass], recap: Paper, drafts: Drafts
+    due: Sequence[Due],
+    outcomes: Outcomes,
+    passes: Mapping[str, TeacherPass],
+    recap: Paper,
+    drafts: Drafts,
 ) -> Paper:
-    """Remember the documents that were written; name those that were not. Answers the memory of the recap."""
+    """Remember the documents that were written; name those that were not. Answers the memory of the
+    recap.
+    """
     for one in due:
         key = one.document.key
         outcome = outcomes.get(key)
@@ -151,7 +175,13 @@ def _take_in(
         known: Paper = stage.memory if stage else followed.pack if followed else recap
         if version > known.version:
             letter = one.keeper.letter if one.keeper else ""
-            drafts.log(key.kode or "", letter, Event.PUBLISHED, "Dokumen", f"{one.document.title}, versi {version}")
+            drafts.log(
+                key.kode or "",
+                letter,
+                Event.PUBLISHED,
+                "Dokumen",
+                f"{one.document.title}, versi {version}",
+            )
         if stage:
             stage.memory = stage.memory.model_copy(update=kept)
         elif followed:
@@ -162,20 +192,28 @@ def _take_in(
 
 
 def _held_by_settings(outcomes: Outcomes) -> dict[str, list[str]]:
-    """What in Pengaturan holds documents back, by field: a sentence for the school each, not for each document."""
+    """What in Pengaturan holds documents back, by field: a sentence for the school each, not for
+    each document.
+    """
     held = [one for one in outcomes.values() if isinstance(one, Unpublished) and one.setting]
     texts: dict[str, list[str]] = {}
     for setting, message in dict.fromkeys((one.setting, one.message) for one in held):
         count = sum(one.message == message for one in held)
-        text = sentence(ROWS["setting_holds"].format(reason=message, count=count))  # uncut, as below
+        text = sentence(
+            ROWS["setting_holds"].format(reason=message, count=count)
+        )  # uncut, as below
         texts.setdefault(setting, []).append(text)
     return texts
 
 
 def _name(one: Due, stage: StagePass | None, code: str, reason: str, drafts: Drafts) -> None:
-    """Tell what is to be said about a document: on its row, or on Ringkasan for what belongs to no stage."""
+    """Tell what is to be said about a document: on its row, or on Ringkasan for what belongs to no
+    stage.
+    """
     tab = stage.stage.title if stage else RINGKASAN
     row = stage.row.number if stage and stage.row else None
     text = sentence(ROWS[code].format(reason=reason))  # uncut: what to do stands at its end
     warning = code == "document_remark"
-    drafts.problem(tab, row, one.document.key.kode, "Dokumen" if stage else None, code, text, warning=warning)
+    drafts.problem(
+        tab, row, one.document.key.kode, "Dokumen" if stage else None, code, text, warning=warning
+    )

@@ -1,7 +1,7 @@
 """The demo: a sample school that lives through its year, day by day, with the real program.
 
-Nothing here writes a result. People type with an ordinary editor, then the program runs with that day's date; what
-stands in the workbook at the end is what a school would see.
+Nothing here writes a result. People type with an ordinary editor, then the program runs with that
+day's date; what stands in the workbook at the end is what a school would see.
 """
 
 from __future__ import annotations
@@ -27,7 +27,9 @@ LAST_DAY = year()[-1].on
 
 
 def make_demo(folder: Path, say: Callable[[str], None]) -> dict[str, Any]:
-    """Make the sample school in a folder; `say` hears each day. Only files of an earlier demo are replaced."""
+    """Make the sample school in a folder; `say` hears each day. Only files of an earlier demo are
+    replaced.
+    """
     with made_aside(folder) as aside:
         here = deployment(aside, folder)
         _set_up(here, say)
@@ -36,7 +38,10 @@ def make_demo(folder: Path, say: Callable[[str], None]) -> dict[str, Any]:
             _run(here, day.on)
             say(f"{long_date(day.on)}: {day.story}")
         _run(here, LAST_DAY)
-    say(f"Untuk mencoba perintah lain pada hari yang sama, tambahkan --today {LAST_DAY.isoformat()}.")
+    say(
+        "Untuk mencoba perintah lain pada hari yang sama, tambahkan --today "
+        f"{LAST_DAY.isoformat()}."
+    )
     return {
         "workbook": str(folder / WORKBOOK),
         "documents": str(folder / DOCUMENTS),

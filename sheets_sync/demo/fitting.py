@@ -1,7 +1,8 @@
-"""What every editor does unasked and openpyxl does not: a cell looks like its column, a row fits its text.
+"""What every editor does unasked and openpyxl does not: a cell looks like its column, a row fits
+its text.
 
-Without this the sample workbook would look worse than one that people typed into: dates as computer dates, and rows
-fixed at the height they had before anything was written.
+Without this the sample workbook would look worse than one that people typed into: dates as computer
+dates, and rows fixed at the height they had before anything was written.
 """
 
 from __future__ import annotations
@@ -58,4 +59,6 @@ def fit_row(cell: Any, text: str) -> None:
 def _column_of(cell: Any) -> Any:
     """The column's entry; neighbours of one look share one."""
     columns = cell.parent.column_dimensions.values()
-    return next((each for each in columns if (each.min or 0) <= cell.column <= (each.max or 0)), None)
+    return next(
+        (each for each in columns if (each.min or 0) <= cell.column <= (each.max or 0)), None
+    )

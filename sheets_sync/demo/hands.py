@@ -1,8 +1,9 @@
-"""A person's editor: the workbook is opened with openpyxl, typed into by tab, Kode and column label, and saved.
+"""A person's editor: the workbook is opened with openpyxl, typed into by tab, Kode and column
+label, and saved.
 
-The demo must show what the program makes of people's typing, so nothing of the program's own cells is written here.
-openpyxl was chosen because, like Excel, it knows nothing of the program: it drops cached values of formulas and saves
-the whole file anew, and the next sync has to cope with that.
+The demo must show what the program makes of people's typing, so nothing of the program's own cells
+is written here. openpyxl was chosen because, like Excel, it knows nothing of the program: it drops
+cached values of formulas and saves the whole file anew, and the next sync has to cope with that.
 """
 
 from __future__ import annotations
@@ -23,7 +24,9 @@ PLAIN = "General"
 
 
 class Hands:
-    """One visit to the workbook: type, then `save`. Rows are found by Kode, columns by their label."""
+    """One visit to the workbook: type, then `save`. Rows are found by Kode, columns by their
+    label.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -51,8 +54,12 @@ class Hands:
             raise LookupError(f"{kode} has no row on {title}")
         _fill(tab, rows[0], labels, values)
 
-    def add_activity(self, title: str, kode: str, position: int, values: Mapping[str, Typed | None]) -> None:
-        """Type the activity at `position` of a teacher; a row that is not there yet is begun below the last one."""
+    def add_activity(
+        self, title: str, kode: str, position: int, values: Mapping[str, Typed | None]
+    ) -> None:
+        """Type the activity at `position` of a teacher; a row that is not there yet is begun below
+        the last one.
+        """
         tab = self._book[title]
         labels = _labels(tab)
         rows = _row_of(tab, labels["Kode"], kode)
@@ -85,7 +92,9 @@ def _last_row(tab: Any, column: int) -> int:
     return max((row for row in range(1, tab.max_row + 1) if tab.cell(row, column).value), default=1)
 
 
-def _fill(tab: Any, row: int, labels: Mapping[str, int], values: Mapping[str, Typed | None]) -> None:
+def _fill(
+    tab: Any, row: int, labels: Mapping[str, int], values: Mapping[str, Typed | None]
+) -> None:
     for label, value in values.items():
         _put(tab.cell(row, labels[label]), value)
 

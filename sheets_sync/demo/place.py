@@ -1,8 +1,10 @@
-"""Where the demo is put: made aside first, then moved in, and only over files that an earlier demo left there.
+"""Where the demo is put: made aside first, then moved in, and only over files that an earlier demo
+left there.
 
-What an earlier demo made is told by the files themselves: the workbook bears a seal that breaks with the first change,
-its documents bear the seal of that workbook, the logo is known. Anything else belongs to somebody; then nothing at all
-is touched. Nothing is ever removed because a list says so, for anybody can write a list.
+What an earlier demo made is told by the files themselves: the workbook bears a seal that breaks
+with the first change, its documents bear the seal of that workbook, the logo is known. Anything
+else belongs to somebody; then nothing at all is touched. Nothing is ever removed because a list
+says so, for anybody can write a list.
 """
 
 from __future__ import annotations
@@ -31,16 +33,20 @@ SEALER = "demo"
 
 
 def deployment(folder: Path, home: Path | None = None) -> LocalDeployment:
-    """The sample workbook in a folder, with the program's own settings, whatever stands in the environment. `home`:
-    the folder where it is going to lie.
+    """The sample workbook in a folder, with the program's own settings, whatever stands in the
+    environment. `home`: the folder where it is going to lie.
     """
     lies = home.resolve() / WORKBOOK if home else None
-    return LocalDeployment(folder / DOCUMENTS, None, 50, 30, workbook_path=folder / WORKBOOK, home=lies)
+    return LocalDeployment(
+        folder / DOCUMENTS, None, 50, 30, workbook_path=folder / WORKBOOK, home=lies
+    )
 
 
 @contextmanager
 def made_aside(folder: Path) -> Iterator[Path]:
-    """A folder inside `folder` to make everything in; what lies there at the end is moved to its place."""
+    """A folder inside `folder` to make everything in; what lies there at the end is moved to its
+    place.
+    """
     refuse_foreign_workbook(folder)
     _refuse_foreign_logo(folder)
     aside = folder / f"{ASIDE}{orphans.owner()}"
@@ -63,15 +69,20 @@ def refuse_foreign_workbook(folder: Path) -> None:
         return
     if not is_marked(content_of(path) or b"", SEALER):
         raise Misused(
-            f"«{WORKBOOK}» di «{folder}» bukan buatan demo, atau sudah diubah sejak dibuat, jadi tidak ditimpa. "
+            f"«{WORKBOOK}» di «{folder}» bukan buatan demo, atau sudah diubah sejak "
+            "dibuat, jadi tidak ditimpa. "
             "Pilih folder lain, atau pindahkan berkas itu dulu."
         )
     workbook = deployment(folder).workbook
-    workbook.write((), workbook.read())  # changes nothing, but is refused while somebody has the workbook open
+    workbook.write(
+        (), workbook.read()
+    )  # changes nothing, but is refused while somebody has the workbook open
 
 
 def _refuse_foreign_logo(folder: Path) -> None:
-    """Stop at once before somebody's own picture; the names of documents are known only when they are made."""
+    """Stop at once before somebody's own picture; the names of documents are known only when they
+    are made.
+    """
     place = folder / LOGO_NAME
     if stands(place) and (content_of(place) or b"") != LOGO.encode():
         raise Misused(_in_the_way(folder, LOGO_NAME))
@@ -84,7 +95,9 @@ def _identity(folder: Path) -> str:
 
 
 def _move_in(aside: Path, folder: Path) -> None:
-    """Put the new files in the place of the old ones, the workbook last: until then it tells whose they are."""
+    """Put the new files in the place of the old ones, the workbook last: until then it tells whose
+    they are.
+    """
     refuse_foreign_workbook(folder)
     made = {path.relative_to(aside).as_posix(): path.read_bytes() for path in _files(aside)}
     made[WORKBOOK] = marked(made[WORKBOOK], SEALER)
@@ -98,8 +111,8 @@ def _move_in(aside: Path, folder: Path) -> None:
 
 
 def _rule(name: str, *identities: str) -> Callable[[bytes], bool]:
-    """How a file that an earlier demo left is known. `identities`: of its workbook, and of the new one, if a demo was
-    stopped while it put its files there.
+    """How a file that an earlier demo left is known. `identities`: of its workbook, and of the new
+    one, if a demo was stopped while it put its files there.
     """
     if name == WORKBOOK:
         return lambda present: is_marked(present, SEALER)
@@ -109,10 +122,14 @@ def _rule(name: str, *identities: str) -> Callable[[bytes], bool]:
 
 
 def _sweep(folder: Path) -> None:
-    """Folders that killed demos left; never one in which a living process writes, nor what only looks like it."""
+    """Folders that killed demos left; never one in which a living process writes, nor what only
+    looks like it.
+    """
     for each in folder.glob(f"{ASIDE}*"):
         owner = each.name.removeprefix(ASIDE)
-        if stat.S_ISDIR(each.lstat().st_mode) and orphans.is_abandoned(owner, each.lstat().st_mtime):
+        if stat.S_ISDIR(each.lstat().st_mode) and orphans.is_abandoned(
+            owner, each.lstat().st_mtime
+        ):
             shutil.rmtree(each, ignore_errors=True)
 
 
@@ -121,4 +138,7 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def _in_the_way(folder: Path, name: str) -> str:
-    return f"Di «{folder}» sudah ada «{name}» yang bukan buatan demo. Pilih folder lain, atau pindahkan berkas itu."
+    return (
+        f"Di «{folder}» sudah ada «{name}» yang bukan buatan demo. Pilih folder lain, atau "
+        "pindahkan berkas itu."
+    )

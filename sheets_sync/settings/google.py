@@ -1,4 +1,6 @@
-"""The section `google` of the settings: what may stand there. No message quotes a value, for one may be secret."""
+"""The section `google` of the settings: what may stand there. No message quotes a value, for one
+may be secret.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,11 @@ def _folder_id(value: object) -> object:
 
 def _listed(value: object) -> object:
     """Several values of one variable, separated by commas."""
-    return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+    return (
+        tuple(part.strip() for part in value.split(",") if part.strip())
+        if isinstance(value, str)
+        else value
+    )
 
 
 class Google(BaseModel):
@@ -49,7 +55,10 @@ class Google(BaseModel):
         str,
         _checked(
             r"adc|(file|impersonate|oauth|token):\s*\S.*",
-            "tidak dikenal. Tulis adc, file:BERKAS, impersonate:AKUN, oauth:BERKAS, atau token:TEKS.",
+            (
+                "tidak dikenal. Tulis adc, file:BERKAS, impersonate:AKUN, oauth:BERKAS, atau "
+                "token:TEKS."
+            ),
         ),
     ] = Field("adc", repr=False)
     """`adc`, `file:PATH`, `impersonate:ACCOUNT[,subject]`, `oauth:PATH`, `token:TEXT`."""
@@ -60,7 +69,12 @@ class Google(BaseModel):
     ] = None
     """Where documents go; None = the folder of the spreadsheet."""
     operators: Annotated[
-        tuple[Annotated[str, _checked(r"[\w.+'-]+@[\w-]+(\.[\w-]+)+", "bukan alamat email yang lengkap.")], ...],
+        tuple[
+            Annotated[
+                str, _checked(r"[\w.+'-]+@[\w-]+(\.[\w-]+)+", "bukan alamat email yang lengkap.")
+            ],
+            ...,
+        ],
         BeforeValidator(_listed),
         NoDecode,
     ] = ()

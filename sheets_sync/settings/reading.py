@@ -1,8 +1,9 @@
-"""Where the workbook is, where documents go, which limits hold: command line before environment before file.
+"""Where the workbook is, where documents go, which limits hold: command line before environment
+before file.
 
-A file says everything in TOML; `SHEETS_SYNC_WORKBOOK`, `SHEETS_SYNC_LIMITS__WRONG_ROWS_PERCENT` … override it.
-All faults are collected and told once, each with its file and key. Secrets have no place in the file; where one is
-given all the same (`token:…`), no message quotes it.
+A file says everything in TOML; `SHEETS_SYNC_WORKBOOK`, `SHEETS_SYNC_LIMITS__WRONG_ROWS_PERCENT` …
+override it. All faults are collected and told once, each with its file and key. Secrets have no
+place in the file; where one is given all the same (`token:…`), no message quotes it.
 """
 
 from __future__ import annotations
@@ -16,7 +17,12 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
-from pydantic_settings import BaseSettings, InitSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic_settings import (
+    BaseSettings,
+    InitSettingsSource,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
 from pydantic_settings.exceptions import SettingsError
 
 from sheets_sync.core.model.limits import SETTINGS_BYTES
@@ -43,10 +49,16 @@ class Limits(BaseModel):
 
 
 class Settings(BaseSettings):
-    """One deployment. Paths in a file are relative to that file, others to the working directory."""
+    """One deployment. Paths in a file are relative to that file, others to the working
+    directory.
+    """
 
     model_config = SettingsConfigDict(
-        frozen=True, extra="forbid", env_prefix=PREFIX, env_nested_delimiter="__", env_ignore_empty=True
+        frozen=True,
+        extra="forbid",
+        env_prefix=PREFIX,
+        env_nested_delimiter="__",
+        env_ignore_empty=True,
     )
 
     workbook: str | None = None
@@ -63,7 +75,9 @@ _SECTIONS: Mapping[str, type[BaseModel]] = {"limits": Limits, "google": Google}
 _PATHS = ("workbook", "output", "templates")
 
 
-def read_settings(config: Path | None = None, *, folder: str | None = None, **given: object) -> Settings:
+def read_settings(
+    config: Path | None = None, *, folder: str | None = None, **given: object
+) -> Settings:
     """The settings of this run; `given` are values of the command line (None = not given).
 
     `folder`: the Drive folder of the command line. Raises `Misused`.
@@ -80,10 +94,14 @@ def read_settings(config: Path | None = None, *, folder: str | None = None, **gi
         faults += [_describe(item, path, content) for item in error.errors()]
     except SettingsError as error:  # a whole section in one variable, and not as JSON
         faults += [
-            f"variabel {PREFIX}{name.upper()}: {_no_section(name)}" for name in _SECTIONS if f'"{name}"' in str(error)
+            f"variabel {PREFIX}{name.upper()}: {_no_section(name)}"
+            for name in _SECTIONS
+            if f'"{name}"' in str(error)
         ]
     if faults:
-        raise Misused("Pengaturan program belum benar:\n" + "\n".join(f"- {fault}" for fault in faults))
+        raise Misused(
+            "Pengaturan program belum benar:\n" + "\n".join(f"- {fault}" for fault in faults)
+        )
     return settings
 
 
@@ -109,34 +127,54 @@ def _read_file(path: Path) -> dict[str, Any]:
     try:
         content = tomllib.loads(read_text(path, SETTINGS_BYTES))
     except FileNotFoundError:
-        raise Misused(f"Berkas pengaturan «{path}» tidak ditemukan. Periksa letak dan namanya.") from None
+        raise Misused(
+            f"Berkas pengaturan «{path}» tidak ditemukan. Periksa letak dan namanya."
+        ) from None
     except UnicodeDecodeError:
-        raise Misused(f"Berkas pengaturan «{path}» bukan teks UTF-8. Simpan ulang sebagai UTF-8.") from None
+        raise Misused(
+            f"Berkas pengaturan «{path}» bukan teks UTF-8. Simpan ulang sebagai UTF-8."
+        ) from None
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"line (\d+)", str(error))
         where = f"baris {found[1]}" if found else "di akhir berkas"
-        raise Misused(f"Berkas pengaturan «{path}» salah tulis {where}. Periksa tanda = dan tanda kutip.") from None
+        raise Misused(
+            f"Berkas pengaturan «{path}» salah tulis {where}. Periksa tanda = dan tanda kutip."
+        ) from None
     except ValueError:  # a number of thousands of digits, which Python does not read
-        raise Misused(f"Berkas pengaturan «{path}» memuat angka yang terlalu panjang. Perbaiki angka itu.") from None
+        raise Misused(
+            f"Berkas pengaturan «{path}» memuat angka yang terlalu panjang. Perbaiki angka itu."
+        ) from None
     except RecursionError:
-        raise Misused(f"Berkas pengaturan «{path}» tersusun terlalu dalam. Tulis tanpa kurung berlapis.") from None
+        raise Misused(
+            f"Berkas pengaturan «{path}» tersusun terlalu dalam. Tulis tanpa kurung berlapis."
+        ) from None
     except TooLarge:
-        raise Misused(f"Berkas pengaturan «{path}» terlalu besar. Periksa apakah itu berkas yang benar.") from None
+        raise Misused(
+            f"Berkas pengaturan «{path}» terlalu besar. Periksa apakah itu berkas yang benar."
+        ) from None
     except OSError:
-        raise Misused(f"Berkas pengaturan «{path}» tidak dapat dibaca. Periksa izin membacanya.") from None
+        raise Misused(
+            f"Berkas pengaturan «{path}» tidak dapat dibaca. Periksa izin membacanya."
+        ) from None
     return content | _placed(path, content)
 
 
 def _placed(path: Path, content: Mapping[str, Any]) -> dict[str, Any]:
     """The settings of a file that name files, seen from that file."""
     placed: dict[str, Any] = {
-        name: _beside(path, name, content[name]) for name in _PATHS if isinstance(content.get(name), str)
+        name: _beside(path, name, content[name])
+        for name in _PATHS
+        if isinstance(content.get(name), str)
     }
     google = content.get("google")
     login = google.get("credentials") if isinstance(google, dict) else None
     kind, _, name = login.partition(":") if isinstance(login, str) else ("", "", "")
     if isinstance(google, dict) and kind in ("file", "oauth") and name:
-        return {**placed, "google": google | {"credentials": f"{kind}:{_beside(path, 'credentials', name.strip())}"}}
+        return {
+            **placed,
+            "google": google
+            | {"credentials": f"{kind}:{_beside(path, 'credentials', name.strip())}"},
+        }
     return placed
 
 
@@ -148,10 +186,15 @@ def _beside(path: Path, name: str, text: str) -> str:
 
 
 def _foreign_variables(environment: Mapping[str, str]) -> Iterator[str]:
-    """Variables with our prefix that name no setting: a misspelt one must not be ignored silently."""
+    """Variables with our prefix that name no setting: a misspelt one must not be ignored
+    silently.
+    """
     for variable in sorted(environment):
         name = variable.upper().removeprefix(PREFIX)
-        if name != variable.upper() and name.partition("__")[0].lower() not in Settings.model_fields:
+        if (
+            name != variable.upper()
+            and name.partition("__")[0].lower() not in Settings.model_fields
+        ):
             yield f"variabel {variable}: tidak dikenal{_suggest(name.lower(), Settings)}."
 
 
@@ -176,7 +219,10 @@ def _sentence(item: Any, key: str) -> str:
     kind, facts = item["type"], item.get("ctx", {})
     if kind == "extra_forbidden":
         section, _, name = key.rpartition(".")
-        return f"tidak dikenal{_suggest(name, _SECTIONS.get(section, Settings))}. Hapus atau perbaiki ejaannya."
+        return (
+            f"tidak dikenal{_suggest(name, _SECTIONS.get(section, Settings))}. Hapus atau "
+            "perbaiki ejaannya."
+        )
     if kind == "wording":
         return str(facts["sentence"])
     if kind in ("greater_than_equal", "less_than_equal"):

@@ -1,4 +1,6 @@
-"""What an operator reads of files and of Google, for the list of `explain --codes`: the core cannot see these words."""
+"""What an operator reads of files and of Google, for the list of `explain --codes`: the core cannot
+see these words.
+"""
 
 from __future__ import annotations
 

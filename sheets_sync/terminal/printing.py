@@ -40,7 +40,9 @@ def print_init(report: Report, name: str) -> None:
     """After `init`."""
     page = Page()
     if report.rounds:
-        page.line("Buku kerja siap: ", (name, BOLD), ". Isi tab Pengaturan dan Guru, lalu jalankan sync.")
+        page.line(
+            "Buku kerja siap: ", (name, BOLD), ". Isi tab Pengaturan dan Guru, lalu jalankan sync."
+        )
     elif not report.problems:
         page.line(f"Buku kerja {name} sudah lengkap; tidak ada yang diubah.")
     _print_problems(page, report.problems)
@@ -51,7 +53,13 @@ def print_report(report: Report) -> None:
     page = Page()
     if report.rounds:
         documents = len(report.published)
-        page.line(f"{report.cells} sel diperbarui, {report.rows} baris baru, {documents} dokumen ditulis.", coded=True)
+        page.line(
+            (
+                f"{report.cells} sel diperbarui, {report.rows} baris baru, {documents} "
+                "dokumen ditulis."
+            ),
+            coded=True,
+        )
     else:
         page.line("Tidak ada yang berubah.", coded=True)
     _print_problems(page, report.problems)
@@ -67,14 +75,20 @@ def _print_problems(page: Page, problems: Sequence[Problem]) -> None:
         for problem in found[:MOST_PROBLEMS]:
             page.line(f"  {_problem_line(problem)}", coded=True)
         if len(found) > MOST_PROBLEMS:
-            page.line(f"  … dan {len(found) - MOST_PROBLEMS} lainnya (lihat dengan --json).", coded=True)
+            page.line(
+                f"  … dan {len(found) - MOST_PROBLEMS} lainnya (lihat dengan --json).", coded=True
+            )
 
 
 def _problem_line(problem: Problem) -> str:
     """The sentence, or under `--quiet` only the cell and the code."""
     if not is_quiet():
         # what concerns the workbook as a whole is told of a tab that nobody sees
-        return problem.message if problem.tab.startswith("_") else f"{where(problem)}: {problem.message}"
+        return (
+            problem.message
+            if problem.tab.startswith("_")
+            else f"{where(problem)}: {problem.message}"
+        )
     row = f", baris {problem.row}" if problem.row else ""
     kode = f" ({kode_or_dots(problem.kode)})" if problem.kode else ""
     tab = problem.tab if problem.tab in TITLES else "tab lain"
@@ -109,17 +123,28 @@ def plan_json(decision: Decision) -> dict[str, Any]:
             if isinstance(change, SetCell | AppendRow) and not change.tab.startswith("_")
         ],
         "documents": [
-            {"kode": d.document.key.kode, "kind": d.document.key.kind, "version": d.document.version}
+            {
+                "kode": d.document.key.kode,
+                "kind": d.document.key.kind,
+                "version": d.document.version,
+            }
             for d in decision.due
         ],
         "problems": [problem_json(problem) for problem in plan.problems],
-        "refused": [{"code": refusal.code, "message": refusal.message} for refusal in plan.refusals],
+        "refused": [
+            {"code": refusal.code, "message": refusal.message} for refusal in plan.refusals
+        ],
     }
 
 
 def _change_json(change: SetCell | AppendRow) -> dict[str, Any]:
     if isinstance(change, SetCell):
-        return {"tab": change.tab, "row": change.row, "column": change.column, "text": _text(change.value)}
+        return {
+            "tab": change.tab,
+            "row": change.row,
+            "column": change.column,
+            "text": _text(change.value),
+        }
     return {
         "tab": change.tab,
         "row": change.row,
@@ -132,10 +157,16 @@ def _text(value: object) -> str | None:
 
 
 def print_plan(decision: Decision) -> None:
-    """What a sync would change, row by row; cells of Ringkasan, where blocks stand beside the table, only counted."""
+    """What a sync would change, row by row; cells of Ringkasan, where blocks stand beside the
+    table, only counted.
+    """
     page = Page()
-    headings = {tab.title: tab.grid[0] if tab.grid else () for tab in decision.desk.snapshot.tabs.values()}
-    changes = [change for change in decision.plan.changes if isinstance(change, AppendRow | SetCell)]
+    headings = {
+        tab.title: tab.grid[0] if tab.grid else () for tab in decision.desk.snapshot.tabs.values()
+    }
+    changes = [
+        change for change in decision.plan.changes if isinstance(change, AppendRow | SetCell)
+    ]
     rows = [
         (change.tab, str(change.row), _planned(change, headings.get(change.tab, ())))
         for change in changes
@@ -161,7 +192,9 @@ def _planned(change: AppendRow | SetCell, heads: Sequence[Cell]) -> str:
 
 
 def print_status(found: Mapping[str, Any]) -> None:
-    """One row a teacher, and how many wait for whom. A narrow terminal shows only the stage a teacher is at."""
+    """One row a teacher, and how many wait for whom. A narrow terminal shows only the stage a
+    teacher is at.
+    """
     page = Page()
     wide = page.width >= WIDE
     rows: list[Sequence[Part]] = []
@@ -170,10 +203,24 @@ def print_status(found: Mapping[str, Any]) -> None:
         stages = {letter: _coloured(stage["status"]) for letter, stage in teacher["stages"].items()}
         name = teacher["nama"] + ("" if teacher["active"] else " (tidak aktif)")
         words = stages.values() if wide else [_present_stage(teacher["stages"])]
-        rows.append((teacher["kode"], name, *words, _who(teacher["waiting_for"]), f"{late} hari" if late else "–"))
+        rows.append(
+            (
+                teacher["kode"],
+                name,
+                *words,
+                _who(teacher["waiting_for"]),
+                f"{late} hari" if late else "–",
+            )
+        )
     page.table(("Kode", "Nama", *(BY_LETTER if wide else ["Tahap"]), "Menunggu", "Terlambat"), rows)
-    waiting = Counter(teacher["waiting_for"] for teacher in found["teachers"] if teacher["waiting_for"])
-    page.line("Menunggu: " + (", ".join(f"{_who(who)} {count}" for who, count in waiting.items()) or "tidak ada") + ".")
+    waiting = Counter(
+        teacher["waiting_for"] for teacher in found["teachers"] if teacher["waiting_for"]
+    )
+    page.line(
+        "Menunggu: "
+        + (", ".join(f"{_who(who)} {count}" for who, count in waiting.items()) or "tidak ada")
+        + "."
+    )
 
 
 def _coloured(status: str, before: str = "") -> Part:
@@ -181,11 +228,19 @@ def _coloured(status: str, before: str = "") -> Part:
 
 
 def _present_stage(stages: Mapping[str, Any]) -> Part:
-    open_stages = [(k, v["status"]) for k, v in stages.items() if v["status"] not in (Status.DONE, Status.LOCKED)]
+    open_stages = [
+        (k, v["status"])
+        for k, v in stages.items()
+        if v["status"] not in (Status.DONE, Status.LOCKED)
+    ]
     if open_stages:
         letter, status = open_stages[0]
         return _coloured(status, f"{letter} ")
-    return _coloured("Selesai") if all(stage["status"] == Status.DONE for stage in stages.values()) else "–"
+    return (
+        _coloured("Selesai")
+        if all(stage["status"] == Status.DONE for stage in stages.values())
+        else "–"
+    )
 
 
 def _who(waiting_for: str | None) -> str:
@@ -218,7 +273,10 @@ def print_history(kode: str, versions: Sequence[Version]) -> None:
     if not versions:
         page.line(f"Riwayat belum mencatat teks untuk {kode}.")
     for version in versions:
-        page.line((f"{version.letter} «{version.column}» versi {version.number}", BOLD), f" ({_day(version.at)})")
+        page.line(
+            (f"{version.letter} «{version.column}» versi {version.number}", BOLD),
+            f" ({_day(version.at)})",
+        )
         page.line(f"  {version.text or '(dikosongkan)'}")
 
 

@@ -1,9 +1,11 @@
-r"""The one place that prints. What people typed reaches a terminal as letters, never as something that it obeys.
+r"""The one place that prints. What people typed reaches a terminal as letters, never as something
+that it obeys.
 
-An escape sequence in a cell could clear the screen, rename the window or forge a line; a direction mark could turn a
-sentence around. So all text is cleaned here, markup and emoji names are letters too, and a console that lacks a
-letter (a redirected one on Windows) gets the nearest: a workbook that was written must never end in a crash of its
-report. JSON keeps every character, the unseen ones and those that the console lacks as `\u` escapes.
+An escape sequence in a cell could clear the screen, rename the window or forge a line; a direction
+mark could turn a sentence around. So all text is cleaned here, markup and emoji names are letters
+too, and a console that lacks a letter (a redirected one on Windows) gets the nearest: a workbook
+that was written must never end in a crash of its report. JSON keeps every character, the unseen
+ones and those that the console lacks as `\u` escapes.
 """
 
 from __future__ import annotations
@@ -23,8 +25,29 @@ from sheets_sync.core.model.legible import HIDDEN, plain
 from sheets_sync.errors import LoggedOut, OpenElsewhere, Refused, SheetsSyncError, Stale
 
 NEAREST = "sheets-sync-nearest"
-_NEAREST = {"✓": "v", "✗": "x", "★": "*", "→": "->", "…": "...", "«": '"', "»": '"', "·": "-", "–": "-", "—": "-"}
-_NEAREST |= {"“": '"', "”": '"', "‘": "'", "’": "'", "☐": "[ ]", "≥": ">=", "≤": "<=", "−": "-", "×": "x"}
+_NEAREST = {
+    "✓": "v",
+    "✗": "x",
+    "★": "*",
+    "→": "->",
+    "…": "...",
+    "«": '"',
+    "»": '"',
+    "·": "-",
+    "–": "-",
+    "—": "-",
+}
+_NEAREST |= {
+    "“": '"',
+    "”": '"',
+    "‘": "'",
+    "’": "'",
+    "☐": "[ ]",
+    "≥": ">=",
+    "≤": "<=",
+    "−": "-",
+    "×": "x",
+}
 Part = str | tuple[str, str]
 """A text, or a text and its style."""
 
@@ -65,7 +88,9 @@ _quiet = ContextVar("quiet", default=False)
 
 
 def hush(*, quiet: bool) -> None:
-    """Whether only that is said which holds nothing that somebody typed: logs are read by others than the school."""
+    """Whether only that is said which holds nothing that somebody typed: logs are read by others
+    than the school.
+    """
     _quiet.set(quiet)
 
 
@@ -76,7 +101,9 @@ def is_quiet() -> bool:
 
 @contextmanager
 def prepared() -> Iterator[None]:
-    """For one command: the standard streams print the nearest letter where they lack one, and `hush` ends with it."""
+    """For one command: the standard streams print the nearest letter where they lack one, and
+    `hush` ends with it.
+    """
     for stream in (sys.stdout, sys.stderr):
         if reconfigure := getattr(stream, "reconfigure", None):
             reconfigure(errors=NEAREST)
@@ -88,8 +115,8 @@ def prepared() -> Iterator[None]:
 
 
 def say(text: str, *, err: bool = False, coded: bool = False) -> None:
-    """One or more lines; with `err` on stderr, as everything that is said on the way. `coded`: it names cells and codes
-    only, so that it is said under `--quiet` too.
+    """One or more lines; with `err` on stderr, as everything that is said on the way. `coded`: it
+    names cells and codes only, so that it is said under `--quiet` too.
     """
     if is_quiet() and not coded:
         return
@@ -109,7 +136,9 @@ def print_json(content: Any) -> None:
 
 
 def say_error(fault: SheetsSyncError, *more: str) -> None:
-    """Why a command stops. Under `--quiet` the sentence stands only where no cell can be quoted in it."""
+    """Why a command stops. Under `--quiet` the sentence stands only where no cell can be quoted in
+    it.
+    """
     if not is_quiet() or isinstance(fault, OpenElsewhere | Stale | LoggedOut):
         say(" ".join((*str(fault).split(), *more)) if more else str(fault), err=True, coded=True)
         return
@@ -169,7 +198,9 @@ class Page:
 def _styled(parts: Sequence[Part]) -> Any:
     from rich.text import Text
 
-    return Text.assemble(*(plain(part) if isinstance(part, str) else (plain(part[0]), part[1]) for part in parts))
+    return Text.assemble(
+        *(plain(part) if isinstance(part, str) else (plain(part[0]), part[1]) for part in parts)
+    )
 
 
 def _has_room_for(text: str, stream: TextIO | None) -> bool:
@@ -193,7 +224,10 @@ def _nearest(fault: UnicodeError) -> tuple[str, int]:
 
 
 def _near(letter: str) -> str:
-    bare = _NEAREST.get(letter) or unicodedata.normalize("NFKD", letter).encode("ascii", "ignore").decode()
+    bare = (
+        _NEAREST.get(letter)
+        or unicodedata.normalize("NFKD", letter).encode("ascii", "ignore").decode()
+    )
     return bare if bare.isprintable() and bare else "?"
 
 

@@ -1,6 +1,8 @@
-"""How the command line speaks Indonesian: kinds of values, help headings, and what click has to say about usage.
+"""How the command line speaks Indonesian: kinds of values, help headings, and what click has to say
+about usage.
 
-Nothing heavy is imported here: `--help` passes through. Commands are found by their names, and loaded when called.
+Nothing heavy is imported here: `--help` passes through. Commands are found by their names, and
+loaded when called.
 """
 
 from __future__ import annotations
@@ -18,10 +20,13 @@ import click
 from sheets_sync.terminal import screen
 
 OWN_FAULT = (
-    "Program terhenti oleh kesalahannya sendiri; tidak ada isian yang hilang. Ulangi perintahnya. Jika terjadi lagi, "
+    "Program terhenti oleh kesalahannya sendiri; tidak ada isian yang hilang. Ulangi "
+    "perintahnya. Jika terjadi lagi, "
     "kirimkan tulisan di atas kepada pembuat program."
 )
-NO_MEMORY = "Memori komputer ini tidak cukup; tidak ada isian yang hilang. Tutup program lain, lalu ulangi."
+NO_MEMORY = (
+    "Memori komputer ini tidak cukup; tidak ada isian yang hilang. Tutup program lain, lalu ulangi."
+)
 YEARS = range(2000, 2100)
 """Days of which a school may think; sums with them stay in the calendar."""
 _WHOLE = 1_000
@@ -76,7 +81,11 @@ class Day(click.ParamType[date]):
         except ValueError:
             self.fail(f"«{value}» bukan tanggal. Tulis seperti 2026-03-02.", param, ctx)
         if day.year not in YEARS:
-            self.fail(f"«{value}» di luar tahun {YEARS[0]} sampai {YEARS[-1]}. Tulis seperti 2026-03-02.", param, ctx)
+            self.fail(
+                f"«{value}» di luar tahun {YEARS[0]} sampai {YEARS[-1]}. Tulis seperti 2026-03-02.",
+                param,
+                ctx,
+            )
         return day
 
 
@@ -89,13 +98,17 @@ class _Help(click.HelpFormatter):
     def write_heading(self, heading: str) -> None:
         super().write_heading(_HEADINGS.get(heading, heading))
 
-    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+    def write_dl(
+        self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
+    ) -> None:
         told = [(name, text.replace("[required]", "[wajib]")) for name, text in rows]
         super().write_dl(told, col_max, col_spacing)
 
 
 def _show_help(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
-    """The help, by the one that prints: click's own goes around it on a console of plain letters."""
+    """The help, by the one that prints: click's own goes around it on a console of plain
+    letters.
+    """
     if wanted and not ctx.resilient_parsing:
         screen.say(ctx.get_help())
         ctx.exit()
@@ -124,8 +137,8 @@ class Command(click.Command):
 
 
 class ByName(MutableMapping[str, click.Command]):
-    """The commands of a package by their names: `plan-observations` is `plan_observations` of the module of that name,
-    which is imported when somebody asks for it.
+    """The commands of a package by their names: `plan-observations` is `plan_observations` of the
+    module of that name, which is imported when somebody asks for it.
     """
 
     def __init__(self, package: str, names: Iterable[str]) -> None:
@@ -136,7 +149,9 @@ class ByName(MutableMapping[str, click.Command]):
         command = self._loaded[name]
         if command is None:
             module = name.replace("-", "_")
-            command = self._loaded[name] = getattr(import_module(f"{self._package}.{module}"), module)
+            command = self._loaded[name] = getattr(
+                import_module(f"{self._package}.{module}"), module
+            )
         return command
 
     def __setitem__(self, name: str, command: click.Command) -> None:
@@ -160,14 +175,23 @@ class Commands(Command, click.Group):
 
     command_class = Command
 
-    def main(self, args: Sequence[str] | None = None, *others: Any, standalone_mode: bool = True, **extra: Any) -> Any:
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        *others: Any,
+        standalone_mode: bool = True,
+        **extra: Any,
+    ) -> Any:
         """Run, and leave with the exit code of the product."""
         run: Callable[..., Any] = super().main
         with screen.prepared():
             if not standalone_mode:
                 return run(args, *others, standalone_mode=False, **extra)
             words = sys.argv[1:] if args is None else args
-            code = _code(lambda: run(args, *others, standalone_mode=False, **extra), as_json="--json" in words)
+            code = _code(
+                lambda: run(args, *others, standalone_mode=False, **extra),
+                as_json="--json" in words,
+            )
             sys.exit(code if isinstance(code, int) else 0)
 
 
@@ -201,7 +225,9 @@ def _say_own_fault(fault: Exception, *, as_json: bool) -> int:
     """A fault of the program itself, with what mends it; answers the exit code."""
     message = NO_MEMORY if isinstance(fault, MemoryError) else OWN_FAULT
     if as_json:
-        screen.print_json({"format_version": 1, "error": {"code": type(fault).__name__, "message": message}})
+        screen.print_json(
+            {"format_version": 1, "error": {"code": type(fault).__name__, "message": message}}
+        )
     if message == OWN_FAULT:
         screen.say_traceback(fault)
     screen.say(message, err=True)
@@ -209,7 +235,9 @@ def _say_own_fault(fault: Exception, *, as_json: bool) -> int:
 
 
 def _usage_message(error: click.UsageError) -> str:
-    """A usage error of click in Indonesian; the messages of our own types and commands stay as they are."""
+    """A usage error of click in Indonesian; the messages of our own types and commands stay as they
+    are.
+    """
     match error:
         case click.NoSuchOption():
             return f"Pilihan «{error.option_name}» tidak dikenal.{_meant(error.possibilities)}"
@@ -235,7 +263,9 @@ def _bad_option(error: click.BadOptionUsage) -> str:
 
 
 def _meant(possibilities: Sequence[str] | None) -> str:
-    return f" Maksudnya {' atau '.join(f'«{one}»' for one in possibilities)}?" if possibilities else ""
+    return (
+        f" Maksudnya {' atau '.join(f'«{one}»' for one in possibilities)}?" if possibilities else ""
+    )
 
 
 def _name(param: click.Parameter | None) -> str:

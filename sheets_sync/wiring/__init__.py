@@ -1,4 +1,6 @@
-"""Settings → adapters: the one place that chooses and builds them, as the command line and the settings say."""
+"""Settings → adapters: the one place that chooses and builds them, as the command line and the
+settings say.
+"""
 
 from __future__ import annotations
 
@@ -51,14 +53,16 @@ def deploy(given: Given) -> Deployment:
         return _found(settings, given.title.strip(), given)
     if not settings.workbook:
         raise Misused(
-            "Buku kerja belum disebut. Tulis --workbook BERKAS.xlsx atau --workbook ID-SPREADSHEET, "
+            "Buku kerja belum disebut. Tulis --workbook BERKAS.xlsx atau --workbook "
+            "ID-SPREADSHEET, "
             "atau isi «workbook» di sheets-sync.toml."
         )
     if found := SPREADSHEET.fullmatch(settings.workbook.strip()):
         return _on_google(settings, found["url"] or found["id"], given)
     if not settings.workbook.casefold().endswith(".xlsx"):
         raise Misused(
-            f"«{settings.workbook}» bukan berkas .xlsx, juga bukan ID atau alamat spreadsheet Google. "
+            f"«{settings.workbook}» bukan berkas .xlsx, juga bukan ID atau alamat "
+            "spreadsheet Google. "
             "Tulis nama berkas yang berakhiran .xlsx, atau salin alamat spreadsheet dari browser."
         )
     path = at_home(settings.workbook)
@@ -67,22 +71,32 @@ def deploy(given: Given) -> Deployment:
 
 
 def _refuse_if_contradictory(given: Given) -> None:
-    """Before anything is made: what `--google` needs, and what makes no sense with or without it."""
+    """Before anything is made: what `--google` needs, and what makes no sense with or without
+    it.
+    """
     if given.title is None:
         if given.shares:
             raise Misused(
-                "--share hanya dipakai bersama --google. Buku kerja yang sudah ada dibagikan lewat tombol Bagikan."
+                "--share hanya dipakai bersama --google. Buku kerja yang sudah ada "
+                "dibagikan lewat tombol Bagikan."
             )
     elif given.workbook is not None:
-        raise Misused("--google membuat buku kerja baru, --workbook memakai yang sudah ada. Tulis salah satu saja.")
+        raise Misused(
+            "--google membuat buku kerja baru, --workbook memakai yang sudah ada. Tulis "
+            "salah satu saja."
+        )
     elif not given.title.strip():
-        raise Misused('Judul buku kerja belum ditulis. Misalnya: init --google "Praktik Kinerja 2026".')
+        raise Misused(
+            'Judul buku kerja belum ditulis. Misalnya: init --google "Praktik Kinerja 2026".'
+        )
 
 
 def _settings(given: Given) -> Settings:
     from sheets_sync.settings.reading import read_settings
 
-    return read_settings(given.config, workbook=given.workbook, output=given.output, folder=given.folder)
+    return read_settings(
+        given.config, workbook=given.workbook, output=given.output, folder=given.folder
+    )
 
 
 def _common(settings: Settings) -> tuple[Path | None, int, int]:
@@ -90,7 +104,9 @@ def _common(settings: Settings) -> tuple[Path | None, int, int]:
 
 
 def _on_google(settings: Settings, workbook_id: str, given: Given) -> GoogleDeployment:
-    access = GoogleAccess(_http(settings), workbook_id, settings.google.folder, settings.google.operators)
+    access = GoogleAccess(
+        _http(settings), workbook_id, settings.google.folder, settings.google.operators
+    )
     output = settings.output or Path("dokumen")
     return GoogleDeployment(output, *_common(settings), given.today, access=access)
 

@@ -1,4 +1,6 @@
-"""A workbook on Google and all that belongs to it, in Sheets and in Drive. Heavy imports happen inside functions."""
+"""A workbook on Google and all that belongs to it, in Sheets and in Drive. Heavy imports happen
+inside functions.
+"""
 
 from __future__ import annotations
 
@@ -49,7 +51,9 @@ class GoogleDeployment(Means):
         from sheets_sync.adapters.google.setup.doctor import GoogleDoctor
 
         access = self.access
-        return GoogleDoctor(access.http, access.workbook_id, access.folder, access.operators, self.clock.now)
+        return GoogleDoctor(
+            access.http, access.workbook_id, access.folder, access.operators, self.clock.now
+        )
 
     def documents(self, *, docx: bool = False, folder: Path | None = None) -> Documents:
         """The Drive folder; a local folder where one is named (previews)."""
@@ -63,7 +67,9 @@ class GoogleDeployment(Means):
         return self._folder(self.output).bundle(documents, path)
 
     def _folder(self, folder: Path, *, docx: bool = False) -> FolderDocuments:
-        return folder_documents(folder, self.read_template, beside=Path(), docx=docx, mode=self.mode_of_files)
+        return folder_documents(
+            folder, self.read_template, beside=Path(), docx=docx, mode=self.mode_of_files
+        )
 
     @property
     def mode_of_files(self) -> int:
@@ -78,7 +84,9 @@ class GoogleDeployment(Means):
         return Path(f"jadwal-observasi {self.access.workbook_id}.ics")
 
     def logo_fault(self, name: str) -> str:
-        """Why the logo cannot be printed, without a word from a cell: what `doctor` finds goes into chats."""
+        """Why the logo cannot be printed, without a word from a cell: what `doctor` finds goes into
+        chats.
+        """
         import tempfile
         from functools import partial
 
@@ -88,7 +96,8 @@ class GoogleDeployment(Means):
         with tempfile.TemporaryDirectory(prefix="sheets-sync-") as place:
             fault = logo_fault(name, partial(Logos(self.access.http).file, place=Path(place)))
         return fault and (
-            "Tempel di «Logo» (tab Pengaturan) tautan Drive ke gambar PNG atau SVG yang dibagikan kepada akun program, "
+            "Tempel di «Logo» (tab Pengaturan) tautan Drive ke gambar PNG atau SVG yang "
+            "dibagikan kepada akun program, "
             "atau kosongkan."
         )
 
@@ -117,12 +126,16 @@ class GoogleDeployment(Means):
         """How many were sent since this command began."""
         counts = self.access.http.counts
         return {
-            "requests": {"sheets_read": counts.sheets_read, "sheets_write": counts.sheets_write, "drive": counts.drive}
+            "requests": {
+                "sheets_read": counts.sheets_read,
+                "sheets_write": counts.sheets_write,
+                "drive": counts.drive,
+            }
         }
 
     def dress(self, *, force: bool = False) -> int:
-        """Rights, filter views and looks that are missing, as Pengaturan and Guru say now; with `force` rights that
-        no longer hold are taken back.
+        """Rights, filter views and looks that are missing, as Pengaturan and Guru say now; with
+        `force` rights that no longer hold are taken back.
         """
         from sheets_sync.adapters.google.http.credentials import identity
         from sheets_sync.adapters.google.setup.dress import dress

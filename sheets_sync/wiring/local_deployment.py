@@ -41,7 +41,9 @@ class LocalDeployment(Means):
         return XlsxDoctor(self.workbook_path, self.output, self.clock)
 
     def documents(self, *, docx: bool = False, folder: Path | None = None) -> Documents:
-        """The folder documents go to, linked from the workbook; or another one, for looking at them."""
+        """The folder documents go to, linked from the workbook; or another one, for looking at
+        them.
+        """
         return self._folder(folder or self.output, docx=docx)
 
     def bundle(self, documents: Sequence[Document], path: str) -> Published | Unpublished:
@@ -54,7 +56,9 @@ class LocalDeployment(Means):
 
     @property
     def mode_of_files(self) -> int:
-        """Rights of what is written beside the workbook: nobody else reads the papers of a private workbook."""
+        """Rights of what is written beside the workbook: nobody else reads the papers of a private
+        workbook.
+        """
         from sheets_sync.adapters.files.writing import rights_beside
 
         return rights_beside(self.workbook_path)

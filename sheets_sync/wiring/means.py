@@ -1,5 +1,5 @@
-"""What a deployment has wherever its workbook is: templates, catalogue, clock, limits. Heavy imports happen inside
-functions.
+"""What a deployment has wherever its workbook is: templates, catalogue, clock, limits. Heavy
+imports happen inside functions.
 """
 
 from __future__ import annotations

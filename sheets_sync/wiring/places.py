@@ -1,4 +1,6 @@
-"""The places that documents and calendars go to, each with what it needs of other adapters: none knows another."""
+"""The places that documents and calendars go to, each with what it needs of other adapters: none
+knows another.
+"""
 
 from __future__ import annotations
 
@@ -49,10 +51,12 @@ class Owned:
     mode: int
 
 
-def put_calendar(usual: Path, text: Callable[[str], str], owned: Owned, *, chosen: bool) -> tuple[Path, str]:
-    """Answers where it stands, and a phrase if it had to take another name. What is not the calendar that this workbook
-    last wrote is never replaced: a name that a person chose is refused, the usual one gets a number. `text`: the
-    calendar with a seal in it.
+def put_calendar(
+    usual: Path, text: Callable[[str], str], owned: Owned, *, chosen: bool
+) -> tuple[Path, str]:
+    """Answers where it stands, and a phrase if it had to take another name. What is not the
+    calendar that this workbook last wrote is never replaced: a name that a person chose is refused,
+    the usual one gets a number. `text`: the calendar with a seal in it.
     """
     from sheets_sync.adapters.files.belongings import BLANK, is_sealed, sealed
     from sheets_sync.adapters.files.writing import put

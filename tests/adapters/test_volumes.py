@@ -1,4 +1,5 @@
-"""A full Riwayat goes on in «Riwayat 2», «Riwayat 3»; all of it is read as one, and syncs come to rest."""
+"""A full Riwayat goes on in «Riwayat 2», «Riwayat 3»; all of it is read as one, and syncs come to
+rest."""
 
 from __future__ import annotations
 
@@ -24,7 +25,9 @@ FULL = 10
 
 
 @pytest.fixture(params=["memory", "xlsx"])
-def book(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workbook:
+def book(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Workbook:
     monkeypatch.setattr(memory, "JOURNAL_ROWS", FULL)
     monkeypatch.setattr(patch, "JOURNAL_ROWS", FULL)
     made = MemoryWorkbook() if request.param == "memory" else XlsxWorkbook(tmp_path / "buku.xlsx")
@@ -33,7 +36,10 @@ def book(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
 
 
 def append(book: Workbook, first: int, count: int) -> None:
-    lines = tuple((AT, "uji", "G001", "A", "Teks berubah", "Upaya", f"teks {n}") for n in range(first, first + count))
+    lines = tuple(
+        (AT, "uji", "G001", "A", "Teks berubah", "Upaya", f"teks {n}")
+        for n in range(first, first + count)
+    )
     book.write([AppendLines("Riwayat", lines)], book.read())
 
 
@@ -64,7 +70,9 @@ def test_many_lines_at_once_run_over_several_volumes_in_order(book: Workbook) ->
     append(book, 34, 3)
     assert journals(book) == ["Riwayat", "Riwayat 2", "Riwayat 3", "Riwayat 4", "Riwayat 5"]
     assert texts(book) == [f"teks {n}" for n in range(37)]
-    assert [version.text for version in versions_of(book.read_tab("Riwayat"), "G001")] == texts(book)
+    assert [version.text for version in versions_of(book.read_tab("Riwayat"), "G001")] == texts(
+        book
+    )
 
 
 def test_a_sync_neither_reads_volumes_nor_takes_the_workbook_for_foreign(book: Workbook) -> None:
@@ -103,8 +111,16 @@ def test_a_school_goes_on_over_the_end_of_riwayat(
 
 @pytest.mark.parametrize(
     ("title", "volume"),
-    [("Riwayat", 1), ("riwayat 2", 2), ("Riwayat 17", 17), ("Riwayat 1", 0), ("Riwayat 02", 0), ("Riwayat ²", 0),
-     ("Riwayat lama", 0), ("Riwayat  2", 0)],
-)  # fmt: skip
+    [
+        ("Riwayat", 1),
+        ("riwayat 2", 2),
+        ("Riwayat 17", 17),
+        ("Riwayat 1", 0),
+        ("Riwayat 02", 0),
+        ("Riwayat ²", 0),
+        ("Riwayat lama", 0),
+        ("Riwayat  2", 0),
+    ],
+)
 def test_which_titles_are_volumes(title: str, volume: int) -> None:
     assert volumes.volume_of(title) == volume

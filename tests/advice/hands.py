@@ -45,7 +45,9 @@ def kept_texts(school: School) -> set[str]:
     for tab in school.seen.tabs.values():
         if tab.title in ("Petunjuk", "Ringkasan", "Beranda", "_status", RIWAYAT):
             continue
-        program = {*labels.PROGRAM.get(tab.title, ())} - ({"Kode"} if tab.title == "Guru" else set())
+        program = {*labels.PROGRAM.get(tab.title, ())} - (
+            {"Kode"} if tab.title == "Guru" else set()
+        )
         places = [number for number, head in enumerate(tab.grid[0], 1) if head in program]
         cells = (
             cell
@@ -64,10 +66,12 @@ def all_texts(school: School) -> set[str]:
     return {" ".join(as_text(cell).split()) for cell in cells}
 
 
-# -- workbooks in trouble ------------------------------------------------------------------------------------------
+# -- workbooks in trouble --------------------------------------------------------------------------
 
 
-def with_cells(tab: str, kode: str, cells: dict[str, object], upto: str = "") -> Callable[[], School]:
+def with_cells(
+    tab: str, kode: str, cells: dict[str, object], upto: str = ""
+) -> Callable[[], School]:
     """Something is typed into a teacher's row."""
 
     def make() -> School:
@@ -100,7 +104,9 @@ def with_doubled_kode_on_guru() -> School:
 
 def with_lost_kode_on_guru() -> School:
     school = school_at("A")
-    school.type_at("Guru", school.rows("Guru", "G001")[0], {"Kode": None, "NIP": "198503152010012013"})
+    school.type_at(
+        "Guru", school.rows("Guru", "G001")[0], {"Kode": None, "NIP": "198503152010012013"}
+    )
     return school
 
 
@@ -229,7 +235,10 @@ def with_lost_rows() -> School:
 def with_a_partial_sort() -> School:
     def happen(school: School) -> None:
         fields = [label for label in labels.PEOPLE[A] if label != "Jam"]
-        rows = {kode: {label: school.cell("A", kode, label) for label in fields} for kode in ("G001", "G002", "G003")}
+        rows = {
+            kode: {label: school.cell("A", kode, label) for label in fields}
+            for kode in ("G001", "G002", "G003")
+        }
         for kode, other in (("G001", "G003"), ("G002", "G001"), ("G003", "G002")):
             school.fill("A", kode, rows[other])
 
@@ -255,7 +264,11 @@ def with_other_behaviours() -> School:
     school = school_at("A")
     school.fill("B", "G001", texts.observation("G001"))
     school.sync(texts.DAYS["B"], rest=False)
-    school.fill("A", "G001", texts.preparation("G001", "PDP") | {"Kumpulkan": "Ya", "Keputusan KS": "Tetap disepakati"})
+    school.fill(
+        "A",
+        "G001",
+        texts.preparation("G001", "PDP") | {"Kumpulkan": "Ya", "Keputusan KS": "Tetap disepakati"},
+    )
     return school
 
 
@@ -265,10 +278,12 @@ def with_a_deleted_row() -> School:
     return school
 
 
-# -- what people do ------------------------------------------------------------------------------------------------
+# -- what people do --------------------------------------------------------------------------------
 
 
-def type_into(tab: str, kode: str, cells: dict[str, object], nth: int = 1) -> Callable[[School], None]:
+def type_into(
+    tab: str, kode: str, cells: dict[str, object], nth: int = 1
+) -> Callable[[School], None]:
     return lambda school: school.fill(tab, kode, cells, nth)
 
 
@@ -311,7 +326,9 @@ def head(old: object, new: object, nth: int = 1) -> Callable[[School], None]:
     """Type a heading of A anew."""
 
     def follow(school: School) -> None:
-        places = [number for number, cell in enumerate(school.seen.tabs[A].grid[0], 1) if cell == old]
+        places = [
+            number for number, cell in enumerate(school.seen.tabs[A].grid[0], 1) if cell == old
+        ]
         school.hands.type(A, 1, places[nth - 1], new)
         school.changed()
 
@@ -352,7 +369,9 @@ def move_header_back(school: School) -> None:
 def copy_tab_back(school: School) -> None:
     """Copy the one tab from an old copy of the workbook."""
     old = school_at("A")
-    school.book._sheets.insert(3, deepcopy(next(sheet for sheet in old.book._sheets if sheet.title == A)))
+    school.book._sheets.insert(
+        3, deepcopy(next(sheet for sheet in old.book._sheets if sheet.title == A))
+    )
     school.book.revision += 1
     school.changed()
 
@@ -388,7 +407,11 @@ def bring_back(school: School) -> None:
     """`history`, then `restore` for every text of the row."""
     for column in (STUDY, "Kelas"):
         versions = versions_of(school.book.read_tab(RIWAYAT), "G001", "A", column)
-        restore(school.book, Wish("G001", "A", column, next(v.number for v in versions if v.text)), school.clock)
+        restore(
+            school.book,
+            Wish("G001", "A", column, next(v.number for v in versions if v.text)),
+            school.clock,
+        )
     school.changed()
 
 

@@ -1,4 +1,5 @@
-"""Whoever does what a sentence says, to the letter, loses nothing: every text still stands there or in Riwayat."""
+"""Whoever does what a sentence says, to the letter, loses nothing: every text still stands there or
+in Riwayat."""
 
 from __future__ import annotations
 
@@ -20,60 +21,177 @@ from tests.support import texts
 from tests.support.school import School
 
 ADVICES = (
-    Advice("Sel/not_a_tick", hands.with_cells("A", "G001", {"Kumpulkan": "besok, menunggu RPP"}),
-           hands.type_into("A", "G001", {"Kumpulkan": None})),
-    Advice("Sel/cell_error", hands.with_cells("A", "G001", {hands.STUDY: "#REF!"}),
-           hands.type_into("A", "G001", {hands.STUDY: "Membaca lagi."})),
-    Advice("Sel/doubled_target",
-           hands.with_cells("A", "G001", texts.preparation("G001") | {"Target Perilaku 2": "KSK-1"}),
-           hands.type_into("A", "G001", {"Target Perilaku 2": None})),
-    Advice("Sel/number_damaged", hands.with_cells("Guru", "G003", {"NIP": 198503152010012005.0}),
-           hands.type_into("Guru", "G003", {"NIP": "198503152010012013"})),
-    Advice("Sel/observer_self", hands.with_cells("Guru", "G001", {"Pengamat": texts.ROSTER[0]["Nama"]}),
-           hands.type_into("Guru", "G001", {"Pengamat": None})),
+    Advice(
+        "Sel/not_a_tick",
+        hands.with_cells("A", "G001", {"Kumpulkan": "besok, menunggu RPP"}),
+        hands.type_into("A", "G001", {"Kumpulkan": None}),
+    ),
+    Advice(
+        "Sel/cell_error",
+        hands.with_cells("A", "G001", {hands.STUDY: "#REF!"}),
+        hands.type_into("A", "G001", {hands.STUDY: "Membaca lagi."}),
+    ),
+    Advice(
+        "Sel/doubled_target",
+        hands.with_cells("A", "G001", texts.preparation("G001") | {"Target Perilaku 2": "KSK-1"}),
+        hands.type_into("A", "G001", {"Target Perilaku 2": None}),
+    ),
+    Advice(
+        "Sel/number_damaged",
+        hands.with_cells("Guru", "G003", {"NIP": 198503152010012005.0}),
+        hands.type_into("Guru", "G003", {"NIP": "198503152010012013"}),
+    ),
+    Advice(
+        "Sel/observer_self",
+        hands.with_cells("Guru", "G001", {"Pengamat": texts.ROSTER[0]["Nama"]}),
+        hands.type_into("Guru", "G001", {"Pengamat": None}),
+    ),
     Advice("Sel/kode_lost", hands.with_lost_kode_on_guru, hands.kode_on_guru("G001")),
-    Advice("Sel/kode_malformed", hands.with_row("Guru", {"Kode": "GTY-14", "Nama": "Guru Baru"}),
-           hands.kode_on_guru(None)),
+    Advice(
+        "Sel/kode_malformed",
+        hands.with_row("Guru", {"Kode": "GTY-14", "Nama": "Guru Baru"}),
+        hands.kode_on_guru(None),
+    ),
     Advice("Sel/kode_doubled_roster", hands.with_doubled_kode_on_guru, hands.kode_on_guru(None)),
-    Advice("Sel/doubled_setting", hands.with_row("Pengaturan", {"Nama": "Kota", "Nilai": "Cimahi"}),
-           hands.type_at_end("Pengaturan", {"Nama": None, "Nilai": None})),
-    Advice("Baris/kode_doubled", hands.with_row("A", {"Kode": "G001", hands.STUDY: "Isian di baris kedua.",
-                                                      "Kelas": "VI C"}), hands.empty_the_other_row),
-    Advice("Baris/kode_doubled_empty", hands.with_row("A", {"Kode": "G001"}), hands.type_at_end("A", {"Kode": None})),
+    Advice(
+        "Sel/doubled_setting",
+        hands.with_row("Pengaturan", {"Nama": "Kota", "Nilai": "Cimahi"}),
+        hands.type_at_end("Pengaturan", {"Nama": None, "Nilai": None}),
+    ),
+    Advice(
+        "Baris/kode_doubled",
+        hands.with_row(
+            "A", {"Kode": "G001", hands.STUDY: "Isian di baris kedua.", "Kelas": "VI C"}
+        ),
+        hands.empty_the_other_row,
+    ),
+    Advice(
+        "Baris/kode_doubled_empty",
+        hands.with_row("A", {"Kode": "G001"}),
+        hands.type_at_end("A", {"Kode": None}),
+    ),
     Advice("Tab/missing_tab", hands.without_tab("Katalog"), hands.init()),
     Advice("Tab/missing_header", hands.headings(("Kelas", None)), hands.init(), also="init"),
-    Advice("Tab/missing_header", hands.headings(("Kelas", None)), hands.head_back("Kelas"), also="typed again"),
-    Advice("Tab/renamed_header", hands.headings(("Kelas", "Kelas Observasi")), hands.init(force=True), also="force"),
-    Advice("Tab/renamed_header", hands.headings(("Kelas", "Kelas Observasi")),
-           hands.head("Kelas Observasi", "Kelas"), also="typed again"),
-    Advice("Tab/unknown_header", hands.with_stranger, hands.init(force=True), heard="init", also="force"),
-    Advice("Tab/unknown_header", hands.with_stranger, hands.head_back("Kelas"), heard="init", also="typed again"),
+    Advice(
+        "Tab/missing_header",
+        hands.headings(("Kelas", None)),
+        hands.head_back("Kelas"),
+        also="typed again",
+    ),
+    Advice(
+        "Tab/renamed_header",
+        hands.headings(("Kelas", "Kelas Observasi")),
+        hands.init(force=True),
+        also="force",
+    ),
+    Advice(
+        "Tab/renamed_header",
+        hands.headings(("Kelas", "Kelas Observasi")),
+        hands.head("Kelas Observasi", "Kelas"),
+        also="typed again",
+    ),
+    Advice(
+        "Tab/unknown_header",
+        hands.with_stranger,
+        hands.init(force=True),
+        heard="init",
+        also="force",
+    ),
+    Advice(
+        "Tab/unknown_header",
+        hands.with_stranger,
+        hands.head_back("Kelas"),
+        heard="init",
+        also="typed again",
+    ),
     Advice("Tab/header_moved", hands.sorted_with_header, hands.move_header_back),
     Advice("Tab/catalogue_empty", hands.with_spoilt_catalogue, hands.init()),
-    Advice("Tab/doubled_header", hands.with_doubled_heading, hands.head("Kelas", "Ruang", nth=2), also="the new one"),
-    Advice("Tab/doubled_header", hands.with_doubled_heading, hands.head("Kelas", "Ruang"), also="the wrong one"),
-    Advice("Tab/lost_tab", hands.without_tab("A"), hands.init(force=True), heard="init", also="force"),
-    Advice("Tab/lost_tab", hands.without_tab("A"), hands.copy_tab_back, heard="init", also="old copy"),
-    Advice("Tab/headings_gone", hands.without_headings, hands.all_heads_back, heard="init", also="typed again"),
-    Advice("Tab/headings_gone", hands.without_headings, hands.rename(hands.A, "Milik sekolah"), heard="init",
-           also="renamed"),
-    Advice("Tab/tab_renamed_twice", hands.with_two_copies, hands.rename("A baru", hands.A), heard="init"),
+    Advice(
+        "Tab/doubled_header",
+        hands.with_doubled_heading,
+        hands.head("Kelas", "Ruang", nth=2),
+        also="the new one",
+    ),
+    Advice(
+        "Tab/doubled_header",
+        hands.with_doubled_heading,
+        hands.head("Kelas", "Ruang"),
+        also="the wrong one",
+    ),
+    Advice(
+        "Tab/lost_tab", hands.without_tab("A"), hands.init(force=True), heard="init", also="force"
+    ),
+    Advice(
+        "Tab/lost_tab", hands.without_tab("A"), hands.copy_tab_back, heard="init", also="old copy"
+    ),
+    Advice(
+        "Tab/headings_gone",
+        hands.without_headings,
+        hands.all_heads_back,
+        heard="init",
+        also="typed again",
+    ),
+    Advice(
+        "Tab/headings_gone",
+        hands.without_headings,
+        hands.rename(hands.A, "Milik sekolah"),
+        heard="init",
+        also="renamed",
+    ),
+    Advice(
+        "Tab/tab_renamed_twice",
+        hands.with_two_copies,
+        hands.rename("A baru", hands.A),
+        heard="init",
+    ),
     Advice("Tab/summary_moved", hands.with_other_summary(None), hands.init(), also="emptied"),
-    Advice("Tab/summary_moved", hands.with_other_summary("Pengingatnya"), hands.init(), also="renamed"),
-    Advice("Tab/summary_moved", hands.with_other_summary("Teks WhatsApp"), hands.init(force=True), also="typed over"),
-    Advice("Penolakan/rows_lost", hands.with_lost_rows, hands.rows_back_from_copy, "refusal", "old copy"),
+    Advice(
+        "Tab/summary_moved", hands.with_other_summary("Pengingatnya"), hands.init(), also="renamed"
+    ),
+    Advice(
+        "Tab/summary_moved",
+        hands.with_other_summary("Teks WhatsApp"),
+        hands.init(force=True),
+        also="typed over",
+    ),
+    Advice(
+        "Penolakan/rows_lost",
+        hands.with_lost_rows,
+        hands.rows_back_from_copy,
+        "refusal",
+        "old copy",
+    ),
     Advice("Penolakan/rows_lost", hands.with_lost_rows, hands.force, "refusal", "force"),
-    Advice("Penolakan/content_moved", hands.with_a_partial_sort, hands.copy_then_undo, "refusal", "undo"),
+    Advice(
+        "Penolakan/content_moved",
+        hands.with_a_partial_sort,
+        hands.copy_then_undo,
+        "refusal",
+        "undo",
+    ),
     Advice("Penolakan/content_moved", hands.with_a_partial_sort, hands.force, "refusal", "force"),
     Advice("Penolakan/newly_wrong", hands.with_an_emptied_column, hands.force, "refusal", "force"),
-    Advice("Penolakan/period_changed", hands.with_another_period,
-           hands.type_into("Pengaturan", "Periode", {"Nilai": "2026"}), "refusal", wrong=frozenset({"2027"})),
-    Advice("Langkah Berikut/behind", hands.with_other_behaviours,
-           hands.type_into("B", "G001", dict.fromkeys([f"{what} {n}" for what in ("Hasil", "Catatan")
-                                                       for n in (1, 2, 3)])), "step"),
+    Advice(
+        "Penolakan/period_changed",
+        hands.with_another_period,
+        hands.type_into("Pengaturan", "Periode", {"Nilai": "2026"}),
+        "refusal",
+        wrong=frozenset({"2027"}),
+    ),
+    Advice(
+        "Langkah Berikut/behind",
+        hands.with_other_behaviours,
+        hands.type_into(
+            "B",
+            "G001",
+            dict.fromkeys([f"{what} {n}" for what in ("Hasil", "Catatan") for n in (1, 2, 3)]),
+        ),
+        "step",
+    ),
     Advice("Langkah Berikut/put_back", hands.with_a_deleted_row, hands.bring_back, "step"),
-)  # fmt: skip
-"""Every sentence of the workbook that tells somebody to take away, replace, move or force something."""
+)
+"""Every sentence of the workbook that tells somebody to take away, replace, move or force
+something."""
 
 ELSEWHERE = {
     "Tab/tab_far": "moves a cell of the school's own, nothing else",
@@ -81,7 +199,9 @@ ELSEWHERE = {
     "Tab/tab_malformed": "opens and saves the file, nothing else",
     "Sel/too_long": "the whole text stands in Riwayat; see the test of long texts",
     "Baris/kode_gone": "adds a row on Guru",
-    "Penolakan/schools_tabs": "gives the school's own tab another name; see the tests of own workbooks",
+    "Penolakan/schools_tabs": (
+        "gives the school's own tab another name; see the tests of own workbooks"
+    ),
     "Berkas/encrypted": "takes the password off, nothing else",
     "Berkas/exists": "a file is moved to another place",
     "Berkas/damaged": "after a copy was kept",
@@ -103,12 +223,18 @@ ELSEWHERE = {
 IN_CODE = {
     "adapters/files/faults.py": (2, "room on the disk"),
     "adapters/google/setup/doctor.py": (1, "rights of people who have left"),
-    "adapters/google/drive/document_words.py": (1, "the setting «Logo», whose text stands in Riwayat"),
+    "adapters/google/drive/document_words.py": (
+        1,
+        "the setting «Logo», whose text stands in Riwayat",
+    ),
     "adapters/google/http/faults.py": (1, "room in Drive"),
     "adapters/google/setup/trial.py": (2, "the file that doctor made itself; room in Drive"),
     "adapters/render/renderer.py": (1, "the setting «Logo», whose text stands in Riwayat"),
     "adapters/render/tree.py": (1, "a command in a template of the school's own"),
-    "adapters/resources.py": (1, "a line of sheets-sync.toml that names a folder which is not there"),
+    "adapters/resources.py": (
+        1,
+        "a line of sheets-sync.toml that names a folder which is not there",
+    ),
     "commands/init.py": (1, "the option --force"),
     "commands/sync/__init__.py": (1, "the option --force"),
     "core/schema/catalogue.py": (1, "the mark «Perlu Dicek»"),
@@ -120,7 +246,11 @@ IN_CODE = {
 
 TAKING_AWAY = re.compile(r"\b(hapus|kosongkan|buang|urungkan|timpa|undo)\b|--force", re.IGNORECASE)
 ACTS = re.compile(
-    r"\b(hapus|hapuslah|kosongkan|buang|cabut|ganti|pindahkan|urungkan|undo|timpa|potong|salin|ketik ulang"
+    r"\b(hapus|hapuslah|kosongkan|buang|cabut|ganti|pindahkan|urungkan|undo|timpa|potong|"
+    r"salin|ketik "
+    r""
+    r""
+    r"ulang"
     r"|simpan ulang|tulis lagi|buat lagi|buat ulang|kembalikan|init|restore)\b|--force",
     re.IGNORECASE,
 )
@@ -136,16 +266,21 @@ def advising() -> set[str]:
 
 
 def test_no_sentence_with_such_an_act_goes_untried():
-    """A new sentence that tells somebody to delete, empty, move, undo or force comes with a test of its advice."""
+    """A new sentence that tells somebody to delete, empty, move, undo or force comes with a test of
+    its advice."""
     tried = {advice.sentence for advice in ADVICES} | set(ELSEWHERE)
     assert advising() - tried == set()
     assert tried - {f"{g}/{c}" for g, group in _groups().items() for c in group} == set()
 
 
 def test_no_sentence_outside_the_catalogues_takes_anything_away_unseen():
-    """Whoever writes a new one says here what is taken away, and sees to it that it is nobody's text."""
+    """Whoever writes a new one says here what is taken away, and sees to it that it is nobody's
+    text."""
     package = Path(sheets_sync.__file__).parent
-    found = {str(path.relative_to(package)): len(_taking_away(path)) for path in sorted(package.rglob("*.py"))}
+    found = {
+        str(path.relative_to(package)): len(_taking_away(path))
+        for path in sorted(package.rglob("*.py"))
+    }
     catalogues = ("core/model/sentences.py", "adapters/words.py")
     counted = {name: count for name, count in found.items() if count and name not in catalogues}
     assert counted == {name: count for name, (count, _) in IN_CODE.items()}
@@ -158,7 +293,9 @@ def _taking_away(path: Path) -> list[str]:
     texts = [
         node.value
         for node in nodes
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in comments
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and id(node) not in comments
     ]
     return [text for text in texts if TAKING_AWAY.search(re.sub("«[^»]*»", "«»", text))]
 
@@ -168,15 +305,20 @@ def _groups() -> dict[str, dict[str, str]]:
 
 
 def test_nobody_is_told_to_delete_rows_or_tabs():
-    """A deleted row takes along what stands in columns of the school's own, which Riwayat does not keep."""
+    """A deleted row takes along what stands in columns of the school's own, which Riwayat does not
+    keep."""
     groups = _groups()
     told = [text for name in GROUPS for text in groups[name].values()]
     assert [
-        text for text in told if re.search(r"(?<!Jangan )\b[Hh]apus (baris|tab|kolom|isi|gambar|berkas)", text)
+        text
+        for text in told
+        if re.search(r"(?<!Jangan )\b[Hh]apus (baris|tab|kolom|isi|gambar|berkas)", text)
     ] == []
 
 
-@pytest.mark.parametrize("advice", ADVICES, ids=[f"{each.sentence} {each.also}".strip() for each in ADVICES])
+@pytest.mark.parametrize(
+    "advice", ADVICES, ids=[f"{each.sentence} {each.also}".strip() for each in ADVICES]
+)
 def test_following_it_to_the_letter_loses_nothing_and_helps(advice: Advice):
     school = advice.make()
     assert said(advice, school), f"not said: {codes(school)}"
@@ -200,7 +342,11 @@ def said(advice: Advice, school: School) -> bool:
     school.sync(rest=False)
     if advice.heard == "step":
         wanted = {"behind": "kosongkan «Hasil»", "put_back": "restore"}[advice.code]
-        return any(wanted in school.next_step("G001", letter) for letter in "AB" if school.rows(letter, "G001"))
+        return any(
+            wanted in school.next_step("G001", letter)
+            for letter in "AB"
+            if school.rows(letter, "G001")
+        )
     return SAID_AS.get(advice.code, advice.code) in codes(school)
 
 
@@ -213,7 +359,8 @@ def codes(school: School) -> set[str]:
 
 
 def test_a_refusal_keeps_every_text_in_its_place():
-    """Nothing is written while a refusal stands, so nothing that it tells of may be taken away first."""
+    """Nothing is written while a refusal stands, so nothing that it tells of may be taken away
+    first."""
     school = hands.with_a_partial_sort()
     before = hands.kept_texts(school)
     with pytest.raises(Refused):
@@ -227,5 +374,9 @@ def test_the_whole_of_a_text_that_is_to_be_shortened_stands_in_riwayat():
     school = hands.with_cells("A", "G001", {hands.STUDY: long})()
     school.sync(rest=False)
     assert "too_long" in codes(school)
-    told = [str(line["Teks"]) for line in school.journal() if line["Kode"] == "G001" and line["Kolom"] == hands.STUDY]
+    told = [
+        str(line["Teks"])
+        for line in school.journal()
+        if line["Kode"] == "G001" and line["Kolom"] == hands.STUDY
+    ]
     assert long in told

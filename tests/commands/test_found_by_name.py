@@ -1,4 +1,5 @@
-"""A command stands in the module of its name and is loaded when it is asked for, so that `--help` stays quick."""
+"""A command stands in the module of its name and is loaded when it is asked for, so that `--help`
+stays quick."""
 
 from __future__ import annotations
 
@@ -14,14 +15,36 @@ from sheets_sync.cli import NAMES, main
 from sheets_sync.terminal.usage import ByName
 
 SHARED = {"common"}
-HEAVY = {"docx", "gspread", "jinja2", "lxml", "openpyxl", "pydantic", "python_calamine", "requests", "rich", "typst"}
-OWN_HEAVY = {"sheets_sync.adapters", "sheets_sync.run", "sheets_sync.settings", "sheets_sync.wiring"}
+HEAVY = {
+    "docx",
+    "gspread",
+    "jinja2",
+    "lxml",
+    "openpyxl",
+    "pydantic",
+    "python_calamine",
+    "requests",
+    "rich",
+    "typst",
+}
+OWN_HEAVY = {
+    "sheets_sync.adapters",
+    "sheets_sync.run",
+    "sheets_sync.settings",
+    "sheets_sync.wiring",
+}
 
 
 def modules_after(code: str) -> set[str]:
     """What a fresh process has imported after some code."""
-    told = "import sys\ntry:\n " + code + "\nexcept SystemExit: pass\nprint(*sys.modules, file=sys.stderr)"
-    done = subprocess.run([sys.executable, "-c", told], capture_output=True, encoding="utf-8", check=True)
+    told = (
+        "import sys\ntry:\n "
+        + code
+        + "\nexcept SystemExit: pass\nprint(*sys.modules, file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", told], capture_output=True, encoding="utf-8", check=True
+    )
     return set(done.stderr.split())
 
 

@@ -40,7 +40,9 @@ def published(run: Documents, *documents: Document) -> list[Published]:
 
 def test_results_come_in_order(new_run: NewRun):
     documents = [paper(f"G{at:03}") for at in (3, 1, 2)]
-    assert [each.key for each in published(new_run(), *documents)] == [each.key for each in documents]
+    assert [each.key for each in published(new_run(), *documents)] == [
+        each.key for each in documents
+    ]
 
 
 def test_nothing_to_publish_is_nothing(new_run: NewRun):
@@ -72,8 +74,15 @@ def test_what_is_linked_survives_settling(new_run: NewRun, overtaken: bool):
 
 def test_a_document_tells_what_it_says(new_run: NewRun):
     """From a lost `_status` nothing is left of it but this."""
-    first, other = replace(paper("G001"), fingerprint="0123456789"), replace(paper("G002"), fingerprint="abcdefabcd")
+    first, other = (
+        replace(paper("G001"), fingerprint="0123456789"),
+        replace(paper("G002"), fingerprint="abcdefabcd"),
+    )
     published(new_run(), first, other)
-    asked = [replace(first, fingerprint=""), replace(other, fingerprint="", version=7), paper("G003")]
+    asked = [
+        replace(first, fingerprint=""),
+        replace(other, fingerprint="", version=7),
+        paper("G003"),
+    ]
     assert new_run().recorded(asked) == {first.key: "0123456789"}
     assert new_run().recorded([]) == {}

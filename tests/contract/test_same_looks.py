@@ -1,4 +1,5 @@
-"""One layout, two backends: the file and Google's state show the same tabs, and Google guards what the product says."""
+"""One layout, two backends: the file and Google's state show the same tabs, and Google guards what
+the product says."""
 
 from __future__ import annotations
 
@@ -58,7 +59,9 @@ def test_the_same_tabs_in_the_same_order(both: Both):
 def test_a_tab_looks_the_same(title: str, both: Both):
     local, google = (each[title] for each in both)
     tab = BY_TITLE[title]
-    fixed = {text.row for text in tab.texts if text.height and text.row <= ROWS} | ({1} if tab.has_header else set())
+    fixed = {text.row for text in tab.texts if text.height and text.row <= ROWS} | (
+        {1} if tab.has_header else set()
+    )
     assert local.place == google.place
     assert local.widths == google.widths[: len(tab.columns)]
     assert {row: google.heights[row] for row in fixed} == {row: local.heights[row] for row in fixed}
@@ -69,7 +72,9 @@ def test_a_tab_looks_the_same(title: str, both: Both):
 @pytest.mark.parametrize("title", TITLES)
 def test_the_cells_of_a_tab_look_the_same(title: str, both: Both):
     local, google = (each[title] for each in both)
-    own = {(2, 2), (2, 3)} if title == STATUS_TAB else set()  # each workbook has an identity and a place of its own
+    own = (
+        {(2, 2), (2, 3)} if title == STATUS_TAB else set()
+    )  # each workbook has an identity and a place of its own
     assert {at: word for at, word in google.words.items() if at not in own} == {
         at: word for at, word in local.words.items() if at not in own
     }
@@ -110,7 +115,9 @@ def expected_editors(title: str, label: str, owner: Owner) -> set[str]:
 def test_google_lets_type_whom_the_product_names(title: str, google: Emulator, school: School):
     fields = "sheets(properties/title,protectedRanges(range,editors/users,warningOnly))"
     sheets = ask(google, "program", "GET", f"{SHEETS}/{school.hands.id}?fields={fields}")["sheets"]
-    guarded = next(each for each in sheets if each["properties"]["title"] == title).get("protectedRanges", ())
+    guarded = next(each for each in sheets if each["properties"]["title"] == title).get(
+        "protectedRanges", ()
+    )
     for number, column in enumerate(BY_TITLE[title].columns):
         allowed = EVERYBODY
         for guard in guarded:
@@ -120,7 +127,9 @@ def test_google_lets_type_whom_the_product_names(title: str, google: Emulator, s
             if area.get("startColumnIndex", 0) <= number < area.get("endColumnIndex", 99):
                 allowed = allowed & set(guard["editors"]["users"])
         if column.label or title == "Petunjuk":
-            assert allowed == expected_editors(title, column.label, Owner(column.owner)), column.label
+            assert allowed == expected_editors(title, column.label, Owner(column.owner)), (
+                column.label
+            )
 
 
 def test_charts_can_be_heard_in_both(google: Emulator, school: School):

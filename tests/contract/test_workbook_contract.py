@@ -11,7 +11,15 @@ from hypothesis import strategies as st
 
 from sheets_sync.adapters.google.sheets.workbook import GoogleWorkbook
 from sheets_sync.adapters.memory import MemoryWorkbook
-from sheets_sync.core.model.plan import AddColumn, AddTab, AppendLines, AppendRow, Change, RenameTab, SetCell
+from sheets_sync.core.model.plan import (
+    AddColumn,
+    AddTab,
+    AppendLines,
+    AppendRow,
+    Change,
+    RenameTab,
+    SetCell,
+)
 from sheets_sync.core.model.sheet import (
     Area,
     Chart,
@@ -31,7 +39,9 @@ from sheets_sync.errors import Failed, Misused, Stale
 from sheets_sync.ports import Workbook
 
 
-def column(label: str, shown: Format = Format.PLAIN, rule: object = None, note: str = "Catatan.") -> ColumnLayout:
+def column(
+    label: str, shown: Format = Format.PLAIN, rule: object = None, note: str = "Catatan."
+) -> ColumnLayout:
     header = Style(fill="DDEBF7", bold=True)
     return ColumnLayout(label, "guru", 18, header, Style(), shown, note, rule)  # type: ignore[arg-type]
 
@@ -62,7 +72,14 @@ PAGE = TabLayout(
     frozen_rows=0,
     texts=(Text(1, 1, "Selamat datang", Style(bold=True, size=16), across=2, height=30),),
     charts=(
-        Chart("Guru", "bar", Area("Katalog", 2, 1, 3, 1), (("Jumlah", Area("Katalog", 2, 1, 3, 1), "4472C4"),), 4, 1),
+        Chart(
+            "Guru",
+            "bar",
+            Area("Katalog", 2, 1, 3, 1),
+            (("Jumlah", Area("Katalog", 2, 1, 3, 1), "4472C4"),),
+            4,
+            1,
+        ),
     ),
 )
 LAYOUT = (PAGE, STAGE, CATALOGUE, JOURNAL, HIDDEN)
@@ -148,8 +165,14 @@ VALUES: list[tuple[Value, Cell]] = [
 
 @pytest.mark.parametrize("place", [2, 3], ids=["plain", "date"])
 @pytest.mark.parametrize(("value", "cell"), VALUES, ids=[repr(value)[:30] for value, _ in VALUES])
-def test_every_value_comes_back_in_its_canonical_form(made: Workbook, value: Value, cell: Cell, place: int) -> None:
-    if isinstance(made, GoogleWorkbook) and isinstance(cell, date) and (place == 2 or cell.year < 2000):
+def test_every_value_comes_back_in_its_canonical_form(
+    made: Workbook, value: Value, cell: Cell, place: int
+) -> None:
+    if (
+        isinstance(made, GoogleWorkbook)
+        and isinstance(cell, date)
+        and (place == 2 or cell.year < 2000)
+    ):
         cell = serial(cell)  # Google tells a date from a number by its column only
     back = write(made, SetCell(A, 2, place, value)).tabs[A].cell(2, place)
     assert back == cell
@@ -179,13 +202,27 @@ def test_a_text_longer_than_a_cell_is_refused_and_nothing_written(made: Workbook
 
 def test_emptying_a_cell_leaves_its_neighbours(made: Workbook) -> None:
     write(made, AppendRow(A, 2, ((1, "G001"), (2, "lama"), (6, "Disepakati"))))
-    assert write(made, SetCell(A, 2, 2, None)).tabs[A].grid[1] == ("G001", None, None, None, None, "Disepakati")
+    assert write(made, SetCell(A, 2, 2, None)).tabs[A].grid[1] == (
+        "G001",
+        None,
+        None,
+        None,
+        None,
+        "Disepakati",
+    )
 
 
 def test_rows_are_appended_where_the_plan_says(made: Workbook) -> None:
     rows = [AppendRow(A, row, ((1, f"G{row:03}"), (3, date(2026, 7, row)))) for row in range(2, 6)]
     tab = write(made, *rows).tabs[A]
-    assert [tab.cell(row, 1) for row in range(1, 7)] == ["Kode", "G002", "G003", "G004", "G005", None]
+    assert [tab.cell(row, 1) for row in range(1, 7)] == [
+        "Kode",
+        "G002",
+        "G003",
+        "G004",
+        "G005",
+        None,
+    ]
     assert tab.cell(5, 3) == date(2026, 7, 5)
 
 
@@ -197,7 +234,11 @@ def test_an_appended_row_never_lands_on_content(made: Workbook) -> None:
     except Stale:  # a file: the plan is not for this content
         assert made.read() == before
     else:  # a live spreadsheet: the row is put in between
-        assert [row[:2] for row in made.read().tabs[A].grid[1:]] == [(None, "baru"), ("G001", "isi"), ("x",)]
+        assert [row[:2] for row in made.read().tabs[A].grid[1:]] == [
+            (None, "baru"),
+            ("G001", "isi"),
+            ("x",),
+        ]
 
 
 def test_cells_are_put_in_order_wherever_they_come(made: Workbook) -> None:
@@ -208,7 +249,9 @@ def test_cells_are_put_in_order_wherever_they_come(made: Workbook) -> None:
 
 
 def test_later_changes_win(made: Workbook) -> None:
-    assert write(made, SetCell(A, 2, 2, "satu"), SetCell(A, 2, 2, "dua")).tabs[A].cell(2, 2) == "dua"
+    assert (
+        write(made, SetCell(A, 2, 2, "satu"), SetCell(A, 2, 2, "dua")).tabs[A].cell(2, 2) == "dua"
+    )
 
 
 def test_journal_lines_go_below_one_another(made: Workbook) -> None:
@@ -225,7 +268,9 @@ def test_journal_lines_go_below_one_another(made: Workbook) -> None:
 
 
 def test_a_missing_tab_is_made_at_its_place_and_filled_in_one_write(made: Workbook) -> None:
-    title = "B Observasi Kinerja" if isinstance(made, GoogleWorkbook) else "B Observasi & 'Kinerja' x"
+    title = (
+        "B Observasi Kinerja" if isinstance(made, GoogleWorkbook) else "B Observasi & 'Kinerja' x"
+    )
     extra = TabLayout(title, (column("Kode"), column("Tanggal Observasi", Format.DATE)), 9)
     snapshot = write(
         made,
@@ -234,7 +279,10 @@ def test_a_missing_tab_is_made_at_its_place_and_filled_in_one_write(made: Workbo
         AppendRow(extra.title, 2, ((1, "G001"), (2, date(2026, 7, 17)))),
     )
     assert snapshot.titles == ("Petunjuk", A, extra.title, "Katalog", "Riwayat", "_status")
-    assert snapshot.tabs[extra.title].grid == (("Kode", "Tanggal Observasi"), ("G001", date(2026, 7, 17)))
+    assert snapshot.tabs[extra.title].grid == (
+        ("Kode", "Tanggal Observasi"),
+        ("G001", date(2026, 7, 17)),
+    )
     assert snapshot.tabs[A].cell(2, 1) == "G001"
 
 
@@ -243,7 +291,9 @@ def test_a_tab_with_everything_on_it_can_be_added(workbook: Workbook) -> None:
     snapshot = write(workbook, AddTab(STAGE, 0), AddTab(PAGE, 0), AddTab(HIDDEN, 99))
     assert snapshot.titles == ("Petunjuk", A, "Katalog", "_status")
     assert snapshot.tabs["Petunjuk"].merges == ((1, 1, 1, 2),)
-    assert write(workbook, SetCell(A, 2, 3, date(2026, 1, 2))).tabs[A].cell(2, 3) == date(2026, 1, 2)
+    assert write(workbook, SetCell(A, 2, 3, date(2026, 1, 2))).tabs[A].cell(2, 3) == date(
+        2026, 1, 2
+    )
 
 
 def test_the_journal_can_be_made_and_filled_in_one_write(workbook: Workbook) -> None:
@@ -259,12 +309,17 @@ def test_a_tab_is_never_added_twice(made: Workbook) -> None:
 
 
 def test_a_missing_column_gets_its_header(made: Workbook) -> None:
-    tab = write(made, AddColumn(A, 8, column("Catatan KS", rule=OneOf(("Ya",)))), SetCell(A, 2, 8, "Ya")).tabs[A]
+    tab = write(
+        made, AddColumn(A, 8, column("Catatan KS", rule=OneOf(("Ya",)))), SetCell(A, 2, 8, "Ya")
+    ).tabs[A]
     assert (tab.cell(1, 8), tab.cell(2, 8)) == ("Catatan KS", "Ya")
 
 
-def test_a_missing_column_never_stands_over_what_somebody_typed_meanwhile(made: Workbook, person) -> None:  # type: ignore[no-untyped-def]
-    """Where people edit while we write, their column makes room; else the write is refused and decided again."""
+def test_a_missing_column_never_stands_over_what_somebody_typed_meanwhile(
+    made: Workbook, person
+) -> None:  # type: ignore[no-untyped-def]
+    """Where people edit while we write, their column makes room; else the write is refused and
+    decided again."""
     seen = made.read()
     person(A, 3, 7, "ketikan guru")
     try:
@@ -280,7 +335,9 @@ def test_a_missing_column_never_stands_over_what_somebody_typed_meanwhile(made: 
 
 def test_a_tab_gets_another_name(made: Workbook) -> None:
     before = made.read()
-    after = write(made, RenameTab(A, "A Persiapan"), AddTab(replace(STAGE, title="B", sheet_id=77), 1))
+    after = write(
+        made, RenameTab(A, "A Persiapan"), AddTab(replace(STAGE, title="B", sheet_id=77), 1)
+    )
     assert made.titles() == ("Petunjuk", "B", "A Persiapan", "Katalog", "Riwayat", "_status")
     assert A not in after.titles
     assert made.read_tab("A Persiapan").grid == before.tabs[A].grid
@@ -297,7 +354,9 @@ def test_merged_cells_and_cells_that_show_nothing_take_up_columns(made: Workbook
     assert made.read().tabs["Petunjuk"].width == 2
 
 
-@pytest.mark.parametrize("change", [SetCell("X", 2, 1, "a"), AppendLines("X", (("a",),)), AppendRow("X", 2, ())])
+@pytest.mark.parametrize(
+    "change", [SetCell("X", 2, 1, "a"), AppendLines("X", (("a",),)), AppendRow("X", 2, ())]
+)
 def test_a_tab_that_is_not_there_fails(made: Workbook, change: Change) -> None:
     with pytest.raises(Failed, match="«X»"):
         write(made, change)
@@ -335,8 +394,15 @@ def test_no_changes_write_nothing(made: Workbook) -> None:
 
 
 def test_rows_and_tabs_end_with_their_last_content(made: Workbook) -> None:
-    """How far a backend reads beyond it (a cell that was emptied, a tick taken away, formats) is no difference."""
-    write(made, SetCell(A, 2, 2, "Siti"), SetCell(A, 2, 7, "jauh"), SetCell(A, 4, 3, "bawah"), SetCell(A, 9, 9, "x"))
+    """How far a backend reads beyond it (a cell that was emptied, a tick taken away, formats) is no
+    difference."""
+    write(
+        made,
+        SetCell(A, 2, 2, "Siti"),
+        SetCell(A, 2, 7, "jauh"),
+        SetCell(A, 4, 3, "bawah"),
+        SetCell(A, 9, 9, "x"),
+    )
     tab = write(made, SetCell(A, 2, 7, None), SetCell(A, 9, 9, None)).tabs[A]
     heads = tuple(each.label for each in STAGE.columns)
     assert tab.grid == (heads, (None, "Siti"), (), (None, None, "bawah"))
@@ -353,10 +419,14 @@ CELLS = st.one_of(
     st.datetimes(datetime(1950, 1, 1), datetime(2150, 1, 1)),
     st.builds(Link, st.text(max_size=10), st.text(max_size=10)),
 )
-EDITS = st.lists(st.builds(SetCell, st.just(A), st.integers(2, 8), st.integers(1, 9), CELLS), max_size=12)
+EDITS = st.lists(
+    st.builds(SetCell, st.just(A), st.integers(2, 8), st.integers(1, 9), CELLS), max_size=12
+)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(rounds=st.lists(EDITS, max_size=3))
 def test_any_edits_give_the_same_workbook_as_in_memory(tmp_path, rounds) -> None:  # type: ignore[no-untyped-def]
     from sheets_sync.adapters.xlsx import XlsxWorkbook

@@ -42,7 +42,25 @@ READERS: dict[str, Callable[[str], object]] = {
     "ground of an older memory": _BASELINE.fullmatch,
 }
 HEADS = ("", "https://", "a@", "1", "v1", "nip", "senin")
-PIECES = (" ", ".", "-", "a", "1", "@.", "a.", "|=1", " (1", "1/", "\u00a0", "\u200b", ", ", "v1 ", "\x0b", "=", "n@")
+PIECES = (
+    " ",
+    ".",
+    "-",
+    "a",
+    "1",
+    "@.",
+    "a.",
+    "|=1",
+    " (1",
+    "1/",
+    "\u00a0",
+    "\u200b",
+    ", ",
+    "v1 ",
+    "\x0b",
+    "=",
+    "n@",
+)
 
 
 def seconds(read: Callable[[str], object], text: str) -> float:
@@ -58,5 +76,7 @@ def test_a_reader_of_cells_takes_time_that_grows_with_the_text_alone(name: str) 
     for head in HEADS:
         for piece in PIECES:
             once = min(seconds(read, head + piece * (size // len(piece)) + "!") for _ in range(2))
-            twice = min(seconds(read, head + piece * (2 * size // len(piece)) + "!") for _ in range(2))
+            twice = min(
+                seconds(read, head + piece * (2 * size // len(piece)) + "!") for _ in range(2)
+            )
             assert twice < 3 * once + 0.05, (head, piece)

@@ -1,4 +1,5 @@
-"""The sample school shows every stage and status, is at rest, and touches nothing but its own files."""
+"""The sample school shows every stage and status, is at rest, and touches nothing but its own
+files."""
 
 from __future__ import annotations
 
@@ -25,9 +26,29 @@ from tests.support.papers import pages_of_pdf
 
 ROOT = Path(__file__).parents[2]
 STATUSES = {
-    "Belum diisi", "Belum lengkap", "Perlu perbaikan", "Perlu ditinjau", "Draf", "Dikumpulkan", "Selesai", "Terkunci",
-}  # fmt: skip
-ENGLISH = {"none", "null", "nan", "true", "false", "done", "draft", "empty", "locked", "late", "todo", "pending"}
+    "Belum diisi",
+    "Belum lengkap",
+    "Perlu perbaikan",
+    "Perlu ditinjau",
+    "Draf",
+    "Dikumpulkan",
+    "Selesai",
+    "Terkunci",
+}
+ENGLISH = {
+    "none",
+    "null",
+    "nan",
+    "true",
+    "false",
+    "done",
+    "draft",
+    "empty",
+    "locked",
+    "late",
+    "todo",
+    "pending",
+}
 
 
 def everything(folder: Path) -> dict[str, tuple[bytes, int]]:
@@ -47,7 +68,11 @@ def told() -> list[str]:
 def demo(tmp_path_factory: pytest.TempPathFactory, told: list[str]) -> Path:
     folder = tmp_path_factory.mktemp("sekolah") / "demo"
     made = make_demo(folder, told.append)
-    assert made == {"workbook": str(folder / WORKBOOK), "documents": str(folder / "dokumen"), "teachers": 12}
+    assert made == {
+        "workbook": str(folder / WORKBOOK),
+        "documents": str(folder / "dokumen"),
+        "teachers": 12,
+    }
     return folder
 
 
@@ -67,7 +92,9 @@ def test_every_status_is_shown(standing: list[dict[str, Any]]):
 
 
 def test_somebody_stands_in_every_stage(standing: list[dict[str, Any]]):
-    first_open = {next((s for s, word in stages(t).items() if word != "Selesai"), "–") for t in standing}
+    first_open = {
+        next((s for s, word in stages(t).items() if word != "Selesai"), "–") for t in standing
+    }
     assert first_open == {"A", "B", "C", "D", "E", "F", "–"}
 
 
@@ -90,7 +117,9 @@ def test_one_improved_everywhere_and_one_is_mixed(demo: Path):
 def test_a_delegated_observer_has_observed(demo: Path):
     tab = load_workbook(demo / WORKBOOK)["B Observasi Kinerja"]
     column = next(cell.column for cell in tab[1] if cell.value == "Pengamat")
-    observers = {tab.cell(row, 1).value: tab.cell(row, column).value for row in range(2, tab.max_row + 1)}
+    observers = {
+        tab.cell(row, 1).value: tab.cell(row, column).value for row in range(2, tab.max_row + 1)
+    }
     assert observers["G005"] == "Ni Luh Putu Ayu Lestari, S.Pd."
     assert observers["G010"] == "Tigor Simanjuntak, S.Pd., M.Si."
 
@@ -108,8 +137,13 @@ def test_every_document_that_is_linked_exists(demo: Path):
 
 
 def test_a_letter_of_usual_length_is_one_page(demo: Path):
-    """Of one reflection the three activities, each told at length, take the room of its last answer."""
-    letters = {path.name: path for path in (demo / "dokumen").rglob("*.pdf") if "_Ringkasan_" not in path.name}
+    """Of one reflection the three activities, each told at length, take the room of its last
+    answer."""
+    letters = {
+        path.name: path
+        for path in (demo / "dokumen").rglob("*.pdf")
+        if "_Ringkasan_" not in path.name
+    }
     longer = {name for name, path in letters.items() if len(pages_of_pdf(path.read_bytes())) > 1}
     assert len(letters) > 20
     assert longer == {"2026_E-Refleksi_ni-luh-putu-ayu-lestari_G001.pdf"}
@@ -149,15 +183,26 @@ def test_what_people_type_looks_like_its_column(demo: Path):
 
 
 def test_the_mistakes_people_make_are_explained(demo: Path):
-    steps = " ".join(str(tab.cell(row, 4).value) for tab in load_workbook(demo / WORKBOOK).worksheets[3:9]
-                     for row in range(2, tab.max_row + 1))  # fmt: skip
-    for part in ("bisa berarti dua tanggal", "AI-2", "Catatan KS", "perilaku berganti dari KSK-1", "periksa lagi"):
+    steps = " ".join(
+        str(tab.cell(row, 4).value)
+        for tab in load_workbook(demo / WORKBOOK).worksheets[3:9]
+        for row in range(2, tab.max_row + 1)
+    )
+    for part in (
+        "bisa berarti dua tanggal",
+        "AI-2",
+        "Catatan KS",
+        "perilaku berganti dari KSK-1",
+        "periksa lagi",
+    ):
         assert part in steps
 
 
 def test_a_second_sync_writes_nothing(demo: Path):
     here, before = deployment(demo), everything(demo)
-    report = sync(here.workbook, here.documents(), Clock.fixed(LAST_DAY), rhk=here.rhk, limits=here.limits)
+    report = sync(
+        here.workbook, here.documents(), Clock.fixed(LAST_DAY), rhk=here.rhk, limits=here.limits
+    )
     assert report.to_json()["changes"] == {"cells": 0, "rows": 0, "documents": 0}
     assert everything(demo) == before
 
@@ -204,7 +249,10 @@ def test_a_foreign_file_where_a_document_would_lie_is_refused_and_kept(tmp_path:
     (tmp_path / letter).parent.mkdir(parents=True)
     (tmp_path / letter).write_bytes(b"%PDF milik orang")
     before = everything(tmp_path)
-    with pytest.raises(Misused, match=letter.name.replace(".", r"\.")), made_aside(tmp_path) as aside:
+    with (
+        pytest.raises(Misused, match=letter.name.replace(".", r"\.")),
+        made_aside(tmp_path) as aside,
+    ):
         shutil.copytree(demo, aside, dirs_exist_ok=True)
     assert everything(tmp_path) == before
 
@@ -245,7 +293,8 @@ def test_no_list_makes_a_file_ours(tmp_path: Path, demo: Path):
     """What a list beside the demo names, with whatever digest, is neither replaced nor removed."""
     load_workbook(demo / WORKBOOK).save(tmp_path / WORKBOOK)
     (tmp_path / "skripsi.docx").write_bytes(b"milik orang")
-    listed = f"{WORKBOOK}\nskripsi.docx\n../x\nsha256:{sha256((tmp_path / WORKBOOK).read_bytes()).hexdigest()}\n"
+    digest = sha256((tmp_path / WORKBOOK).read_bytes()).hexdigest()
+    listed = f"{WORKBOOK}\nskripsi.docx\n../x\nsha256:{digest}\n"
     (tmp_path / ".sheets-sync-demo").write_text(listed, encoding="utf-8")
     before = everything(tmp_path)
     with pytest.raises(Misused):
@@ -273,5 +322,10 @@ def test_the_numbers_of_the_cast_follow_the_rules():
 def test_no_sentence_is_used_twice():
     rows = [row for letter in "ABCDEF" for row in texts(letter).values()]
     flat = [row for group in rows for row in (group if isinstance(group, list) else [group])]
-    long = [value for row in flat for value in row.values() if isinstance(value, str) and len(value) > 40]
+    long = [
+        value
+        for row in flat
+        for value in row.values()
+        if isinstance(value, str) and len(value) > 40
+    ]
     assert len(long) == len(set(long)) > 100

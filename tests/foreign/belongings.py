@@ -1,4 +1,5 @@
-"""What belongs to people in a workbook, read by openpyxl: every cell that the program did not make, with its looks."""
+"""What belongs to people in a workbook, read by openpyxl: every cell that the program did not make,
+with its looks."""
 
 from __future__ import annotations
 
@@ -40,7 +41,9 @@ def belongings(path: Path, *, ours: bool) -> Belongings:
     book = openpyxl.load_workbook(path, rich_text=True)
     for tab in book.worksheets if ours else ():
         tab.title = CALLED.get(tab.title, tab.title)
-    found = Belongings({}, {}, {}, frozenset(tab.title for tab in book if not (ours and _is_ours(tab))))
+    found = Belongings(
+        {}, {}, {}, frozenset(tab.title for tab in book if not (ours and _is_ours(tab)))
+    )
     for tab in book.worksheets:
         programs = () if tab.title in found.whole else _program_columns(tab)
         if programs is None:
@@ -48,7 +51,9 @@ def belongings(path: Path, *, ours: bool) -> Belongings:
         found.merges[tab.title] = frozenset(map(str, tab.merged_cells.ranges))
         for row in tab.iter_rows():
             for cell in row:
-                if cell.value is not None and not (cell.column in programs and not _is_loose(tab, cell)):
+                if cell.value is not None and not (
+                    cell.column in programs and not _is_loose(tab, cell)
+                ):
                     found.cells[tab.title, cell.row, cell.column] = (_value(cell), _looks(cell))
                     found.heads[tab.title, cell.column] = _value(tab.cell(1, cell.column))
     return found
@@ -60,15 +65,23 @@ def _is_ours(tab: Worksheet) -> bool:
     if tab.title == "_status":
         return tab["A1"].value == "Kunci"
     heads = {cell.value for cell in tab[1]}
-    declared = {*labels.PROGRAM.get(tab.title, ()), *labels.PEOPLE.get(tab.title, ()), *_OTHERS.get(tab.title, ())}
+    declared = {
+        *labels.PROGRAM.get(tab.title, ()),
+        *labels.PEOPLE.get(tab.title, ()),
+        *_OTHERS.get(tab.title, ()),
+    }
     return len(heads & declared) >= min(ENOUGH, max(2, len(declared) // 2))
 
 
-_OTHERS = {"Ringkasan": SUMMARY, "Riwayat": ("Waktu", "Proses", "Kode", "Tahap", "Peristiwa", "Kolom", "Teks")}
+_OTHERS = {
+    "Ringkasan": SUMMARY,
+    "Riwayat": ("Waktu", "Proses", "Kode", "Tahap", "Peristiwa", "Kolom", "Teks"),
+}
 
 
 def _program_columns(tab: Worksheet) -> frozenset[int] | None:
-    """The columns whose cells the program may change; None for a tab of which all is the program's."""
+    """The columns whose cells the program may change; None for a tab of which all is the
+    program's."""
     if tab.title in (*OWN_TABS, "Petunjuk"):
         return None
     headings = SUMMARY if tab.title == "Ringkasan" else labels.PROGRAM.get(tab.title, ())
@@ -79,7 +92,11 @@ def _is_loose(tab: Worksheet, cell: Cell) -> bool:
     """Under the table: in a row that has neither a Kode nor anything else of people."""
     if tab.title not in (*labels.STAGES.values(), "Guru") or cell.row == 1:
         return False
-    people = [each for each in tab[cell.row] if tab.cell(1, each.column).value in ("Kode", *labels.PEOPLE[tab.title])]
+    people = [
+        each
+        for each in tab[cell.row]
+        if tab.cell(1, each.column).value in ("Kode", *labels.PEOPLE[tab.title])
+    ]
     return all(each.value is None for each in people)
 
 
@@ -96,7 +113,10 @@ def _looks(cell: Cell) -> tuple[object, ...]:
     return (
         (font.name, font.sz, font.b, font.i, font.u, _colour(font.color)),
         (fill.fill_type, _colour(fill.fgColor)),
-        tuple(getattr(getattr(border, side), "style", None) for side in ("left", "right", "top", "bottom")),
+        tuple(
+            getattr(getattr(border, side), "style", None)
+            for side in ("left", "right", "top", "bottom")
+        ),
         (cell.alignment.horizontal, cell.alignment.vertical, cell.alignment.wrap_text),
         cell.number_format,
     )
@@ -107,10 +127,19 @@ def _colour(colour: object) -> object:
 
 
 def assert_unchanged(before: Belongings, after: Belongings) -> None:
-    """Every cell stands where it stood, with its looks; no heading came over any; nothing came onto people's tabs."""
-    lost = {place: (each, now) for place, each in before.cells.items() if (now := after.cells.get(place)) != each}
+    """Every cell stands where it stood, with its looks; no heading came over any; nothing came onto
+    people's tabs."""
+    lost = {
+        place: (each, now)
+        for place, each in before.cells.items()
+        if (now := after.cells.get(place)) != each
+    }
     assert not lost, f"changed: {dict(list(lost.items())[:5])}"
-    over = {place: (each, now) for place, each in before.heads.items() if (now := after.heads.get(place)) != each}
+    over = {
+        place: (each, now)
+        for place, each in before.heads.items()
+        if (now := after.heads.get(place)) != each
+    }
     assert not over, f"headed anew: {over}"
     new = [place for place in after.cells if place[0] in before.whole and place not in before.cells]
     assert not new, f"put onto a tab of the school: {new[:5]}"

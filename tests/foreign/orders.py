@@ -1,4 +1,5 @@
-"""The command line in this process, on a copy of a workbook; which commands there are, and what each leaves alone."""
+"""The command line in this process, on a copy of a workbook; which commands there are, and what
+each leaves alone."""
 
 from __future__ import annotations
 
@@ -15,8 +16,13 @@ from sheets_sync.cli import main
 from tests.foreign.belongings import Belongings, assert_unchanged, belongings
 
 READING = (
-    ("plan",), ("status",), ("explain", "G001"), ("history", "G001"), ("doctor",), ("plan-observations",),
-)  # fmt: skip
+    ("plan",),
+    ("status",),
+    ("explain", "G001"),
+    ("history", "G001"),
+    ("doctor",),
+    ("plan-observations",),
+)
 WRITING = (
     ("init",),
     ("init", "--force"),
@@ -58,7 +64,9 @@ class Visit:
         """One command; answers what it said."""
         before = self.path.read_bytes()
         words = [str(self.path.parent / word) if word == "guru.csv" else word for word in words]
-        done = CliRunner().invoke(main, [*words, "--workbook", str(self.path), "--today", "2026-03-02"])
+        done = CliRunner().invoke(
+            main, [*words, "--workbook", str(self.path), "--today", "2026-03-02"]
+        )
         said = f"{words}: {done.exit_code}\n{done.output}"
         assert done.exit_code in ALLOWED, said
         assert done.exception is None or isinstance(done.exception, SystemExit), said
@@ -93,6 +101,8 @@ class Visit:
         seen = hashlib.blake2b()
         for tab in openpyxl.load_workbook(self.path).worksheets:
             if tab.title not in ("Riwayat", "_status"):
-                seen.update(repr([[cell.value for cell in row] for row in tab.iter_rows()]).encode())
+                seen.update(
+                    repr([[cell.value for cell in row] for row in tab.iter_rows()]).encode()
+                )
             seen.update(f"{tab.title} {tab.max_row}".encode())
         return seen.hexdigest()

@@ -1,7 +1,8 @@
-"""«`init` never equips what is not ours», and no other command touches what belongs to people, in whatever order.
+"""«`init` never equips what is not ours», and no other command touches what belongs to people, in
+whatever order.
 
-Workbooks of schools and of other programs, and ours as people change them; openpyxl tells what stands where before and
-after, values, places and looks.
+Workbooks of schools and of other programs, and ours as people change them; openpyxl tells what
+stands where before and after, values, places and looks.
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ def test_there_are_twenty_workbooks_and_more():
 
 @pytest.mark.parametrize("name", NAMES)
 def test_what_people_own_stays_through_every_command_once(name: str, tmp_path: Path):
-    """With `--force` wherever there is one; on some that `init` refuses, its tabs are renamed as it says."""
+    """With `--force` wherever there is one; on some that `init` refuses, its tabs are renamed as it
+    says."""
     here = visit(name, tmp_path, thorough=False)
     for words in (("plan",), ("history", "G001"), ("sync", "--force")):
         here.run(words)
@@ -47,7 +49,8 @@ def test_what_people_own_stays_through_every_command_once(name: str, tmp_path: P
 @pytest.mark.soak
 @pytest.mark.parametrize("name", NAMES)
 def test_what_people_own_stays_in_every_order(name: str, tmp_path: Path):
-    """All orders of commands that lead to another workbook, three deep, and every command that reads at each."""
+    """All orders of commands that lead to another workbook, three deep, and every command that
+    reads at each."""
     here = visit(name, tmp_path, thorough=True)
     seen, front = {here.state()}, [(here.path.read_bytes(), here.owned)]
     for _ in range(DEPTH):

@@ -1,7 +1,8 @@
-"""Workbooks that the program did not make, or no longer knows as it left them: made as people and their programs do.
+"""Workbooks that the program did not make, or no longer knows as it left them: made as people and
+their programs do.
 
-Each maker writes one file. What stands in it then belongs to people, but for the columns that the product gives to the
-program on tabs that it made.
+Each maker writes one file. What stands in it then belongs to people, but for the columns that the
+product gives to the program on tabs that it made.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ def maker(make: Maker) -> Maker:
     return make
 
 
-# -- a school's own ------------------------------------------------------------------------------------------------
+# -- a school's own --------------------------------------------------------------------------------
 
 
 def _listed(book: Workbook, title: str, *, titles: int = 0) -> Worksheet:
@@ -53,7 +54,10 @@ def _listed(book: Workbook, title: str, *, titles: int = 0) -> Worksheet:
         tab.append([f"DAFTAR {title.upper()} SD NEGERI CONTOH", None, None][: 3 - number % 2])
     if titles:
         tab.merge_cells("A1:F1")
-        tab["A1"].font, tab["A1"].alignment = Font(bold=True, size=14), Alignment(horizontal="center")
+        tab["A1"].font, tab["A1"].alignment = (
+            Font(bold=True, size=14),
+            Alignment(horizontal="center"),
+        )
         tab.append([])
     tab.append(list(HEAD))
     for cell in tab[tab.max_row]:
@@ -153,7 +157,10 @@ def tables_and_looks_of_excel(path: Path) -> None:
     """Tables, charts, rules and cells with several fonts."""
     book = xlsxwriter.Workbook(path)
     tab = book.add_worksheet("Data Guru")
-    bold, red = book.add_format({"bold": True}), book.add_format({"font_color": "red", "num_format": "0.00"})
+    bold, red = (
+        book.add_format({"bold": True}),
+        book.add_format({"font_color": "red", "num_format": "0.00"}),
+    )
     heads, rows = [{"header": head} for head in HEAD[:3]], [row[:3] for row in PEOPLE[:3]]
     tab.add_table("A1:C4", {"columns": heads, "data": rows})
     tab.write_rich_string("E2", "biasa ", bold, "tebal", " biasa")
@@ -184,12 +191,14 @@ def prefixed_parts(path: Path) -> None:
 
 
 def _prefix(parts: dict[str, bytes]) -> None:
-    for name in [name for name in parts if re.fullmatch(r"xl/(workbook|worksheets/sheet\d+).xml", name)]:
+    for name in [
+        name for name in parts if re.fullmatch(r"xl/(workbook|worksheets/sheet\d+).xml", name)
+    ]:
         xml = re.sub(rb"<(/?)(\w+)(?=[\s>/])", rb"<\1x:\2", parts[name])
         parts[name] = xml.replace(b'xmlns="http://schemas', b'xmlns:x="http://schemas')
 
 
-# -- ours, changed by people ---------------------------------------------------------------------------------------
+# -- ours, changed by people -----------------------------------------------------------------------
 
 
 @cache
@@ -220,7 +229,11 @@ def notes_without_heading(path: Path) -> None:
     """On every tab somebody keeps notes right of the last heading, and a column was deleted."""
 
     def change(book: Workbook) -> None:
-        deleted = {**dict.fromkeys(STAGES.values(), "Dokumen"), "Guru": "Tahap", "Ringkasan": "Sejak"}
+        deleted = {
+            **dict.fromkeys(STAGES.values(), "Dokumen"),
+            "Guru": "Tahap",
+            "Ringkasan": "Sejak",
+        }
         for title, label in deleted.items():
             tab = book[title]
             tab.cell(3, tab.max_column + 2, f"catatan pribadi di {title}")
@@ -231,7 +244,8 @@ def notes_without_heading(path: Path) -> None:
 
 @maker
 def notes_beside_and_below(path: Path) -> None:
-    """Signature blocks under every table, merged cells and a formula that shows nothing beside them."""
+    """Signature blocks under every table, merged cells and a formula that shows nothing beside
+    them."""
 
     deleted = {"Guru": "Menunggu", "Katalog": "Dihindari", "Pengaturan": "Pemeriksaan"}
 
@@ -255,7 +269,9 @@ def a_stage_under_another_name(path: Path) -> None:
     def change(book: Workbook) -> None:
         book[C].title = "C Tindak Lanjut"
         book["Guru"].title = "Daftar Guru"
-        book.create_sheet("Rekap sekolah")["A1"] = "=COUNTA('C Tindak Lanjut'!A:A)+COUNTA('Daftar Guru'!B:B)"
+        book.create_sheet("Rekap sekolah")["A1"] = (
+            "=COUNTA('C Tindak Lanjut'!A:A)+COUNTA('Daftar Guru'!B:B)"
+        )
 
     _changed(path, change)
 
@@ -326,7 +342,8 @@ def own_columns_for_ours(path: Path) -> None:
 
 @maker
 def headings_moved_and_typed_over(path: Path) -> None:
-    """Title lines over A, another word for a heading on D, a hidden column with content on E, F without its row 1."""
+    """Title lines over A, another word for a heading on D, a hidden column with content on E, F
+    without its row 1."""
 
     def change(book: Workbook) -> None:
         book[A].insert_rows(1, 2)

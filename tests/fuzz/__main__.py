@@ -1,4 +1,5 @@
-"""`python -m tests.fuzz SEED` repeats one run and keeps its folder; `python -m tests.fuzz FIRST COUNT` makes many."""
+"""`python -m tests.fuzz SEED` repeats one run and keeps its folder; `python -m tests.fuzz FIRST
+COUNT` makes many."""
 
 from __future__ import annotations
 

@@ -56,7 +56,9 @@ def break_memory(rng: random.Random, path: Path) -> list[str]:
     rows = root.find(f"{C}sheetData")
     for _ in range(rng.choice([1, 1, 2, 4])):
         cells = [
-            cell for cell in rows.iter(f"{C}c") if cell.find(f"{C}is") is not None or cell.find(f"{C}v") is not None
+            cell
+            for cell in rows.iter(f"{C}c")
+            if cell.find(f"{C}is") is not None or cell.find(f"{C}v") is not None
         ]
         if not cells:
             break

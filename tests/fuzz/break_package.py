@@ -31,7 +31,10 @@ WHOLE = (
     "xl/styles.xml",
     "xl/sharedStrings.xml",
 )
-ENTITIES = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c SYSTEM "file:///etc/passwd">]>'
+ENTITIES = (
+    b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c '
+    b'SYSTEM "file:///etc/passwd">]>'
+)
 
 
 def break_package(rng: random.Random, path: Path) -> list[str]:
@@ -51,9 +54,15 @@ def _bytes(rng: random.Random, path: Path) -> str:
     elif act == 1:
         content = nasty.flipped(rng, content)
     elif act == 2:
-        content = content[: len(content) // 2] + bytes(rng.randrange(4_000)) + content[len(content) // 2 :]
+        content = (
+            content[: len(content) // 2]
+            + bytes(rng.randrange(4_000))
+            + content[len(content) // 2 :]
+        )
     elif act == 3:
-        content = rng.choice([b"", b"PK", b"\xd0\xcf\x11\xe0" + bytes(600), b"<html>", bytes(9_999), b"Kode;Nama\n"])
+        content = rng.choice(
+            [b"", b"PK", b"\xd0\xcf\x11\xe0" + bytes(600), b"<html>", bytes(9_999), b"Kode;Nama\n"]
+        )
     else:
         content = b"#!/bin/sh\n" + content + b"PK\x05\x06" + bytes(18)
     path.write_bytes(content)
@@ -65,7 +74,15 @@ def _more(rng: random.Random, done: list[str]) -> Callable[[zipfile.ZipFile], No
 
     def add(book: zipfile.ZipFile) -> None:
         name = rng.choice(
-            ["../../luar.xml", "/abs/x.xml", "xl/worksheets/sheet3.xml", "xl/", "a" * 300, "xl\\workbook.xml", "é.xml"]
+            [
+                "../../luar.xml",
+                "/abs/x.xml",
+                "xl/worksheets/sheet3.xml",
+                "xl/",
+                "a" * 300,
+                "xl\\workbook.xml",
+                "é.xml",
+            ]
         )
         done.append(f"entry {name[:20]}")
         book.writestr(name, bytes(rng.choice([0, 10, 3_000_000])))
@@ -83,7 +100,9 @@ def _more(rng: random.Random, done: list[str]) -> Callable[[zipfile.ZipFile], No
 def a_tab_name(rng: random.Random, parts: Parts) -> str:
     names = re.findall(rb'<sheet [^>]*?name="([^"]*)"', parts["xl/workbook.xml"])
     old, new = rng.choice(names), rng.choice(NAMES).encode()
-    parts["xl/workbook.xml"] = parts["xl/workbook.xml"].replace(b'name="' + old + b'"', b'name="' + new + b'"', 1)
+    parts["xl/workbook.xml"] = parts["xl/workbook.xml"].replace(
+        b'name="' + old + b'"', b'name="' + new + b'"', 1
+    )
     return f"{old.decode()} -> {new.decode()[:20]}"
 
 
@@ -114,7 +133,9 @@ def an_attribute(rng: random.Random, parts: Parts) -> str:
 
 def an_element(rng: random.Random, parts: Parts) -> str:
     """Some element taken out or doubled."""
-    name = rng.choice([one for one in (*WHOLE, *parts) if one in parts and one.endswith((".xml", ".rels"))])
+    name = rng.choice(
+        [one for one in (*WHOLE, *parts) if one in parts and one.endswith((".xml", ".rels"))]
+    )
     found = list(re.finditer(rb"<[\w:]+[^<>]*/>", parts[name]))
     if not found:
         return f"{name} has none"
@@ -149,7 +170,9 @@ def some_bytes(rng: random.Random, parts: Parts) -> str:
 def entities(rng: random.Random, parts: Parts) -> str:
     name = rng.choice([one for one in parts if one.endswith(".xml")])
     head, found, rest = parts[name].partition(b"?>")
-    parts[name] = head + found + ENTITIES + rest.replace(b"</t>", b"&c;</t>", 3) if found else ENTITIES + head
+    parts[name] = (
+        head + found + ENTITIES + rest.replace(b"</t>", b"&c;</t>", 3) if found else ENTITIES + head
+    )
     return f"entities in {name}"
 
 
@@ -161,7 +184,9 @@ def shared_texts(rng: random.Random, parts: Parts) -> str:
     if act == 0:
         parts[name] = parts[name].replace(b"<si>", b"<si><r><t>x</t></r><rPh><t>y</t></rPh>", 20)
     elif act == 1:
-        parts[name] = re.sub(rb"<si>.*?</si>", b"", parts[name], count=rng.randint(1, 9), flags=re.DOTALL)
+        parts[name] = re.sub(
+            rb"<si>.*?</si>", b"", parts[name], count=rng.randint(1, 9), flags=re.DOTALL
+        )
     else:
         parts[name] = parts[name].replace(b"<t>", b"<t>" + b"x" * 200_000, 9)
     return f"shared texts act {act}"

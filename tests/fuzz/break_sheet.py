@@ -1,4 +1,5 @@
-"""Cells, rows and what else a sheet holds, changed as other programs, people and forgers change them."""
+"""Cells, rows and what else a sheet holds, changed as other programs, people and forgers change
+them."""
 
 from __future__ import annotations
 
@@ -14,11 +15,32 @@ from tests.fuzz.packing import pack, parts_of, sheets_of
 
 NS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 C = f"{{{NS}}}"
-ADDRESSES = ("A1", "XFD1048576", "A1048577", "ZZZZ9", "A0", "", "1A", "B2", "a2", "$A$2", "R1C1", "XFE1", "K900000")
+ADDRESSES = (
+    "A1",
+    "XFD1048576",
+    "A1048577",
+    "ZZZZ9",
+    "A0",
+    "",
+    "1A",
+    "B2",
+    "a2",
+    "$A$2",
+    "R1C1",
+    "XFE1",
+    "K900000",
+)
 ROWS = ("0", "-1", "1", "1048576", "1048577", "99999999999", "x", "1e3", "2.0", "", "٣")
 TYPES = ("s", "inlineStr", "str", "b", "e", "n", "d", "x", "")
 STYLES = ("99999", "-1", "abc", "0", "1", "")
-TABS = ("Guru", "Pengaturan", "Katalog", "A Diskusi Persiapan", "B Observasi Kinerja", "C Diskusi Tindak Lanjut")
+TABS = (
+    "Guru",
+    "Pengaturan",
+    "Katalog",
+    "A Diskusi Persiapan",
+    "B Observasi Kinerja",
+    "C Diskusi Tindak Lanjut",
+)
 TABS_TOO = (
     "D Upaya Tindak Lanjut",
     "E Refleksi Tindak Lanjut",
@@ -64,7 +86,9 @@ def _put(cell: Any, kind: str, value: str) -> None:
 
 def _writable(value: str) -> str:
     return "".join(
-        c for c in value if c in "\t\n" or (c >= " " and not "\ud800" <= c <= "\udfff" and c not in "\ufffe\uffff")
+        c
+        for c in value
+        if c in "\t\n" or (c >= " " and not "\ud800" <= c <= "\udfff" and c not in "\ufffe\uffff")
     )
 
 
@@ -103,7 +127,11 @@ def a_formula(rng: random.Random, cell: Any, _: Any) -> str:
     )
     if rng.random() < 0.4:
         formula.attrib.update(
-            {"t": rng.choice(["shared", "array", "x"]), "si": rng.choice(["0", "9", "x"]), "ref": "A1:B2"}
+            {
+                "t": rng.choice(["shared", "array", "x"]),
+                "si": rng.choice(["0", "9", "x"]),
+                "ref": "A1:B2",
+            }
         )
     cell.insert(0, formula)
     return f"{cell.get('r')} formula"
@@ -153,11 +181,15 @@ def some_frame(rng: random.Random, _: Any, root: Any) -> str:
     name = rng.choice(list(pool))
     node = etree.SubElement(root, f"{C}{name}", pool[name])
     if name == "mergeCells":
-        for ref in rng.sample(["A1:C1", "A2:A9", "B2:XFD1048576", "x", "", "C3:A1", "K2:K3", "A1:A1"], 3):
+        for ref in rng.sample(
+            ["A1:C1", "A2:A9", "B2:XFD1048576", "x", "", "C3:A1", "K2:K3", "A1:A1"], 3
+        ):
             etree.SubElement(node, f"{C}mergeCell", {"ref": ref})
     if name == "cols":
         etree.SubElement(
-            node, f"{C}col", {"min": rng.choice(["0", "1", "x", "99999"]), "max": rng.choice(["0", "16384", "x"])}
+            node,
+            f"{C}col",
+            {"min": rng.choice(["0", "1", "x", "99999"]), "max": rng.choice(["0", "16384", "x"])},
         )
     if rng.random() < 0.3:
         root.insert(0, node)
@@ -165,4 +197,14 @@ def some_frame(rng: random.Random, _: Any, root: Any) -> str:
 
 
 CELL_ACTS = (a_text, a_number, a_type, a_style, an_address, a_formula, a_gap)
-ACTS: tuple[Act, ...] = (a_text, a_text, a_text, a_number, a_number, *CELL_ACTS, a_row, a_row, some_frame)
+ACTS: tuple[Act, ...] = (
+    a_text,
+    a_text,
+    a_text,
+    a_number,
+    a_number,
+    *CELL_ACTS,
+    a_row,
+    a_row,
+    some_frame,
+)

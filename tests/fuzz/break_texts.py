@@ -12,7 +12,17 @@ from tests.fuzz import nasty
 from tests.fuzz.break_package import break_package
 from tests.fuzz.ground import CONFIG, ROSTER, SVG
 
-ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252", "latin-1", "utf-32", "cp037", "shift_jis")
+ENCODINGS = (
+    "utf-8",
+    "utf-8-sig",
+    "utf-16",
+    "utf-16-le",
+    "cp1252",
+    "latin-1",
+    "utf-32",
+    "cp037",
+    "shift_jis",
+)
 HEADINGS = (
     "Nama",
     "Nama Lengkap Personal",
@@ -110,7 +120,15 @@ def break_roster(rng: random.Random, folder: Path) -> tuple[str, list[str]]:
     content = text.encode(encoding, "replace")
     content = nasty.flipped(rng, content) if rng.random() < 0.2 else content
     name = rng.choice(
-        ["guru.csv", "guru.csv", "daftar.txt", "daftar.xls", "daftar.ods", "daftar.xlsx", "tanpa-akhiran"]
+        [
+            "guru.csv",
+            "guru.csv",
+            "daftar.txt",
+            "daftar.xls",
+            "daftar.ods",
+            "daftar.xlsx",
+            "tanpa-akhiran",
+        ]
     )
     (folder / name).write_bytes(content)
     return name, [f"{name} in {encoding}"]
@@ -165,7 +183,9 @@ def break_settings(rng: random.Random, folder: Path) -> list[str]:
     content = "\n".join(lines).encode()
     content = nasty.flipped(rng, content) if rng.random() < 0.2 else content
     content = (
-        content.decode("utf-8", "ignore").encode(rng.choice(ENCODINGS), "replace") if rng.random() < 0.1 else content
+        content.decode("utf-8", "ignore").encode(rng.choice(ENCODINGS), "replace")
+        if rng.random() < 0.1
+        else content
     )
     (folder / "sheets-sync.toml").write_bytes(content)
     return [content.decode("utf-8", "replace")[:200]]
@@ -215,7 +235,11 @@ def _png(rng: random.Random, folder: Path) -> Iterator[str]:
     act = rng.randrange(4)
     if act == 0:
         struct.pack_into(
-            ">II", content, 16, rng.choice([0, 1, 4_000, 60_000, 2**31]), rng.choice([0, 1, 4_000, 2**32 - 1])
+            ">II",
+            content,
+            16,
+            rng.choice([0, 1, 4_000, 60_000, 2**31]),
+            rng.choice([0, 1, 4_000, 2**32 - 1]),
         )
     elif act == 1:
         content = content[: rng.randrange(len(content))]

@@ -1,4 +1,5 @@
-"""How a run breaks its school: which kind of file, where, and which commands follow. Only the seed decides."""
+"""How a run breaks its school: which kind of file, where, and which commands follow. Only the seed
+decides."""
 
 from __future__ import annotations
 
@@ -60,13 +61,17 @@ def broken(rng: random.Random, folder: Path) -> Broken:
     return rng.choices([make for make, _ in KINDS], [weight for _, weight in KINDS])[0](rng, folder)
 
 
-def _workbook(kind: str, act: Callable[[random.Random, Path], list[str]]) -> Callable[[random.Random, Path], Broken]:
+def _workbook(
+    kind: str, act: Callable[[random.Random, Path], list[str]]
+) -> Callable[[random.Random, Path], Broken]:
     def make(rng: random.Random, folder: Path) -> Broken:
         name = rng.choice(["buku.xlsx", "buku.xlsx", "lain.xlsx"])
         done = act(rng, folder / name)
         commands = [rng.choice(SLOW if rng.random() < 0.07 else QUICK)]
         commands += [["sync"]] if rng.random() < 0.3 else []
-        return Broken(kind, tuple(done), tuple([*words, "--workbook", name] for words in commands), name)
+        return Broken(
+            kind, tuple(done), tuple([*words, "--workbook", name] for words in commands), name
+        )
 
     return make
 
@@ -74,11 +79,21 @@ def _workbook(kind: str, act: Callable[[random.Random, Path], list[str]]) -> Cal
 def _roster(rng: random.Random, folder: Path) -> Broken:
     name, done = break_roster(rng, folder)
     book = rng.choice(["baru.xlsx", "buku.xlsx"])
-    return Broken("roster", tuple(done), (["init", "--roster", name, "--workbook", book],), book, book == "buku.xlsx")
+    return Broken(
+        "roster",
+        tuple(done),
+        (["init", "--roster", name, "--workbook", book],),
+        book,
+        book == "buku.xlsx",
+    )
 
 
 def _settings(rng: random.Random, folder: Path) -> Broken:
-    return Broken("settings", tuple(break_settings(rng, folder)), (rng.choice([["status"], ["sync"], ["doctor"]]),))
+    return Broken(
+        "settings",
+        tuple(break_settings(rng, folder)),
+        (rng.choice([["status"], ["sync"], ["doctor"]]),),
+    )
 
 
 def _template(rng: random.Random, folder: Path) -> Broken:

@@ -1,4 +1,5 @@
-"""What stands in a workbook, read by nothing of the program: parts, addresses and values, as forgiving as can be."""
+"""What stands in a workbook, read by nothing of the program: parts, addresses and values, as
+forgiving as can be."""
 
 from __future__ import annotations
 
@@ -41,11 +42,19 @@ class Seen:
         """Nothing for a part that is not there or not whole."""
         try:
             return self.book.read(name)
-        except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
+        except (
+            KeyError,
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            NotImplementedError,
+            RuntimeError,
+        ):
             return b""
 
     def places(self, name: str) -> Places:
-        """All values at each place of a tab; of one that cannot be read, its bytes as the only value."""
+        """All values at each place of a tab; of one that cannot be read, its bytes as the only
+        value."""
         try:
             return _places(self.part(name), self.texts)
         except etree.XMLSyntaxError:
@@ -67,12 +76,20 @@ def changed(before: Seen, after: Seen) -> Iterator[str]:
 
 def _program_columns(title: str, places: Places) -> frozenset[int]:
     labels = next((labels for tab, labels in PROGRAM.items() if _folded(tab) == _folded(title)), ())
-    owned = {_folded(label) for label in labels} - {"kode" if _folded(title) == _folded(STAGES["D"]) else ""}
-    return frozenset(column for (row, column), values in places.items() if row == 1 and _folded(values[-1]) in owned)
+    owned = {_folded(label) for label in labels} - {
+        "kode" if _folded(title) == _folded(STAGES["D"]) else ""
+    }
+    return frozenset(
+        column
+        for (row, column), values in places.items()
+        if row == 1 and _folded(values[-1]) in owned
+    )
 
 
 def _folded(text: str) -> str:
-    return " ".join(re.sub(r"[\u200b-\u200f\u202a-\u202e\ufeff\u00ad]", "", text).split()).casefold()
+    return " ".join(
+        re.sub(r"[\u200b-\u200f\u202a-\u202e\ufeff\u00ad]", "", text).split()
+    ).casefold()
 
 
 def _parsed(book: zipfile.ZipFile, name: str) -> Any:
@@ -88,12 +105,18 @@ def _local(node: Any) -> str:
 
 
 def _sheets(book: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
-    targets = {rel.get("Id"): rel.get("Target") or "" for rel in _parsed(book, "xl/_rels/workbook.xml.rels")}
+    targets = {
+        rel.get("Id"): rel.get("Target") or ""
+        for rel in _parsed(book, "xl/_rels/workbook.xml.rels")
+    }
     for node in _parsed(book, "xl/workbook.xml").iter():
         if _local(node) == "sheet":
             link = next((value for name, value in node.attrib.items() if name.endswith("}id")), "")
             target = targets.get(link, "")
-            yield (target.lstrip("/") if target.startswith("/") else f"xl/{target}"), node.get("name") or ""
+            yield (
+                (target.lstrip("/") if target.startswith("/") else f"xl/{target}"),
+                node.get("name") or "",
+            )
 
 
 def _shared(book: zipfile.ZipFile) -> list[str]:
@@ -103,7 +126,11 @@ def _shared(book: zipfile.ZipFile) -> list[str]:
 
 
 def _text(node: Any) -> str:
-    return "".join(part.text or "" for part in node.iter() if _local(part) == "t" and _local(part.getparent()) != "rPh")
+    return "".join(
+        part.text or ""
+        for part in node.iter()
+        if _local(part) == "t" and _local(part.getparent()) != "rPh"
+    )
 
 
 def _places(content: bytes, texts: list[str]) -> Places:

@@ -1,4 +1,5 @@
-"""A sound school to break: a workbook as we write it and as another program saves it, and what lies beside it."""
+"""A sound school to break: a workbook as we write it and as another program saves it, and what lies
+beside it."""
 
 from __future__ import annotations
 
@@ -18,9 +19,11 @@ from tests.support.pngs import png
 from tests.support.school import School
 
 SVG = (
-    '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="40" height="40">'
+    '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
+    'width="40" height="40">'
     '<defs><linearGradient id="a"><stop offset="0" stop-color="red"/></linearGradient></defs>'
-    '<g><path d="M1 1L9 9Z"/><circle cx="9" cy="9" r="8" fill="url(#a)"/><text y="9">SD</text></g></svg>'
+    '<g><path d="M1 1L9 9Z"/><circle cx="9" cy="9" r="8" fill="url(#a)"/><text '
+    'y="9">SD</text></g></svg>'
 )
 ROSTER = (
     "No,Nama Lengkap,NIP,NUPTK,Status Kepegawaian,HP,Mata Pelajaran\n"
@@ -29,12 +32,14 @@ ROSTER = (
 )
 CONFIG = 'workbook = "buku.xlsx"\noutput = "dokumen"\n\n[limits]\nlost_rows_percent = 50\n'
 CANARIES = ("rahasia.txt", "dokumen.pdf", "x", "2026")
-"""Files of somebody else around the school's folder, under names that a forged path might lead to."""
+"""Files of somebody else around the school's folder, under names that a forged path might lead
+to."""
 
 
 @cache
 def sound() -> Path:
-    """The folder everything is copied from, made once a process: by another one, because printing starts threads."""
+    """The folder everything is copied from, made once a process: by another one, because printing
+    starts threads."""
     place = Path(tempfile.mkdtemp(prefix="sheets-sync-fuzz-"))
     atexit.register(_swept, place, os.getpid())
     child = os.fork()

@@ -27,7 +27,10 @@ class Run:
     faults: list[str] = field(default_factory=list)
 
     def __str__(self) -> str:
-        return f"run {self.seed} ({self.what.kind}: {', '.join(self.what.done)}; {self.what.commands}): {self.faults}"
+        return (
+            f"run {self.seed} ({self.what.kind}: {', '.join(self.what.done)}; "
+            f"{self.what.commands}): {self.faults}"
+        )
 
 
 def play(seed: int, *, keep: bool = False) -> Run:

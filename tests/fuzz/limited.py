@@ -1,4 +1,5 @@
-"""One command in a process with limits, forked from a warm one: what it said, how it ended, what it took."""
+"""One command in a process with limits, forked from a warm one: what it said, how it ended, what it
+took."""
 
 from __future__ import annotations
 
@@ -17,7 +18,8 @@ from typing import Any, NoReturn
 
 MEGABYTES = 1 << 20
 MOST_MEMORY, MOST_SECONDS, MOST_WAITING = 1024, 10, 60
-"""Of the machine's memory in MB at the peak, of its time, and on the clock, which also runs for other processes."""
+"""Of the machine's memory in MB at the peak, of its time, and on the clock, which also runs for
+other processes."""
 ROOM = 4096
 """Addresses in MB; the peak is measured, this only saves the machine."""
 
@@ -34,7 +36,8 @@ class Ended:
 
 
 def warm(practice: Path) -> None:
-    """Load everything a command may need, so that a fork is ready; nothing that starts a thread, so no printing."""
+    """Load everything a command may need, so that a fork is ready; nothing that starts a thread, so
+    no printing."""
     import sheets_sync.adapters.render.check
     import sheets_sync.adapters.render.logo_check
     import sheets_sync.adapters.render.word
@@ -70,7 +73,12 @@ def run(folder: Path, words: list[str], said: Path) -> Ended:
             break
         time.sleep(0.005)
     text = said.read_bytes().decode("utf-8", "replace")
-    return Ended(os.waitstatus_to_exitcode(status), text, used.ru_utime + used.ru_stime, used.ru_maxrss // 1024)
+    return Ended(
+        os.waitstatus_to_exitcode(status),
+        text,
+        used.ru_utime + used.ru_stime,
+        used.ru_maxrss // 1024,
+    )
 
 
 def _become(folder: Path, words: list[str], said: Path) -> NoReturn:
@@ -94,7 +102,12 @@ def _become(folder: Path, words: list[str], said: Path) -> NoReturn:
 def _bind(folder: Path) -> None:
     for name in [name for name in os.environ if name.startswith(("SHEETS_SYNC_", "GOOGLE_"))]:
         del os.environ[name]
-    os.environ |= {"TMPDIR": str(folder.parent / "tmp"), "HOME": str(folder.parent), "NO_COLOR": "1", "COLUMNS": "200"}
+    os.environ |= {
+        "TMPDIR": str(folder.parent / "tmp"),
+        "HOME": str(folder.parent),
+        "NO_COLOR": "1",
+        "COLUMNS": "200",
+    }
     import tempfile
 
     tempfile.tempdir = None

@@ -34,4 +34,7 @@ def sheets_of(parts: Parts) -> dict[str, str]:
         found = dict(re.findall(r'(\w+)="([^"]*)"', node))
         targets[found["Id"]] = found["Target"].lstrip("/")
     named = _SHEET.findall(parts["xl/workbook.xml"].decode())
-    return {title: targets[link] if targets[link].startswith("xl/") else f"xl/{targets[link]}" for title, link in named}
+    return {
+        title: targets[link] if targets[link].startswith("xl/") else f"xl/{targets[link]}"
+        for title, link in named
+    }

@@ -1,4 +1,5 @@
-"""No broken file of any kind gives a traceback, a hang, a full memory, a changed cell of a person, a file elsewhere."""
+"""No broken file of any kind gives a traceback, a hang, a full memory, a changed cell of a person,
+a file elsewhere."""
 
 from __future__ import annotations
 
@@ -12,7 +13,9 @@ import pytest
 
 from tests.fuzz import eyes
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="forks and limits are things of POSIX")
+pytestmark = pytest.mark.skipif(
+    sys.platform == "win32", reason="forks and limits are things of POSIX"
+)
 ROOT = Path(__file__).parents[2]
 FEW, MANY = 200, 200
 
@@ -29,9 +32,12 @@ def test_many_broken_files(first: int):
 
 
 def found(first: int, count: int) -> str:
-    """What the runs of these seeds found, by a process that has not printed yet: threads do not survive a fork."""
+    """What the runs of these seeds found, by a process that has not printed yet: threads do not
+    survive a fork."""
     words = [sys.executable, "-m", "tests.fuzz", str(first), str(count)]
-    done = subprocess.run(words, cwd=ROOT, capture_output=True, check=False, text=True, encoding="utf-8")
+    done = subprocess.run(
+        words, cwd=ROOT, capture_output=True, check=False, text=True, encoding="utf-8"
+    )
     return "" if done.returncode == 0 else done.stdout + done.stderr
 
 
@@ -49,6 +55,8 @@ def written(cells: dict[str, str]) -> bytes:
 def test_the_eyes_see_cells_of_people_and_only_these():
     before = {"A1": "Kode", "B1": "Nama", "A2": "G001", "B2": "Siti", "C2": "catatan"}
     seen = eyes.Seen(written(before))
-    assert list(eyes.changed(seen, eyes.Seen(written({**before, "A2": "G002", "D2": "baru"})))) == []
+    assert (
+        list(eyes.changed(seen, eyes.Seen(written({**before, "A2": "G002", "D2": "baru"})))) == []
+    )
     for moved in ({"B2": "Sita"}, {"C2": None}, {"B1": "Nama Guru"}):
         assert len(list(eyes.changed(seen, eyes.Seen(written({**before, **moved}))))) == 1

@@ -56,8 +56,14 @@ def _clock(google: Emulator, body: dict[str, float]) -> dict[str, float]:
 
 
 def _log(google: Emulator, _body: object) -> dict[str, Any]:
-    counts = {kind: google.count(kind=kind) for kind in ("sheets_read", "sheets_write", "drive", "token")}
-    return {"requests": [asdict(sent) for sent in google.log], "counts": counts, "bugs": google.bugs}
+    counts = {
+        kind: google.count(kind=kind) for kind in ("sheets_read", "sheets_write", "drive", "token")
+    }
+    return {
+        "requests": [asdict(sent) for sent in google.log],
+        "counts": counts,
+        "bugs": google.bugs,
+    }
 
 
 def _edit_document(google: Emulator, body: dict[str, str]) -> None:

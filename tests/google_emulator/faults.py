@@ -1,7 +1,9 @@
-"""What goes wrong on demand: answers refused, lost or late, and quotas counted as Google counts them.
+"""What goes wrong on demand: answers refused, lost or late, and quotas counted as Google counts
+them.
 
-A fault waits for the requests it matches and strikes the `nth` of them, `times` times. *Before* faults leave the state
-alone; *after* faults let the request change it and lose the answer, which is what makes a POST ambiguous.
+A fault waits for the requests it matches and strikes the `nth` of them, `times` times. *Before*
+faults leave the state alone; *after* faults let the request change it and lose the answer, which is
+what makes a POST ambiguous.
 """
 
 from __future__ import annotations
@@ -19,26 +21,47 @@ class Dropped(Exception):
 
 Matcher = Callable[[Request], bool]
 
-_RATE = "Quota exceeded for quota metric '{kind} requests' and limit '{kind} requests per minute per user' of service"
+_RATE = (
+    "Quota exceeded for quota metric '{kind} requests' and limit '{kind} requests per minute "
+    "per user' of service"
+)
 _NO_STORAGE = (
     "Service Accounts do not have storage quota. Leverage shared drives "
-    "(https://developers.google.com/workspace/drive/api/guides/about-shareddrives), or use OAuth delegation instead."
+    "(https://developers.google.com/workspace/drive/api/guides/about-shareddrives), or "
+    "use OAuth delegation instead."
 )
 _NO_SCOPE = "Request had insufficient authentication scopes."
 _FAULTS: dict[str, Callable[[], ApiError]] = {
-    "429": lambda: ApiError(429, _RATE.format(kind="Read"), "rateLimitExceeded", domain="usageLimits"),
+    "429": lambda: ApiError(
+        429, _RATE.format(kind="Read"), "rateLimitExceeded", domain="usageLimits"
+    ),
     "500": lambda: ApiError(500, "Internal error encountered.", "backendError"),
     "503": lambda: ApiError(503, "The service is currently unavailable.", "backendError"),
     "401": lambda: ApiError(401, "Request had invalid authentication credentials.", "authError"),
-    "403 permission": lambda: ApiError(403, "The caller does not have permission", "insufficientFilePermissions"),
-    "403 rate": lambda: ApiError(403, "User Rate Limit Exceeded", "userRateLimitExceeded", domain="usageLimits"),
-    "storage quota": lambda: ApiError(403, _NO_STORAGE, "storageQuotaExceeded", domain="usageLimits"),
+    "403 permission": lambda: ApiError(
+        403, "The caller does not have permission", "insufficientFilePermissions"
+    ),
+    "403 rate": lambda: ApiError(
+        403, "User Rate Limit Exceeded", "userRateLimitExceeded", domain="usageLimits"
+    ),
+    "storage quota": lambda: ApiError(
+        403, _NO_STORAGE, "storageQuotaExceeded", domain="usageLimits"
+    ),
     "scope": lambda: ApiError(403, _NO_SCOPE, "ACCESS_TOKEN_SCOPE_INSUFFICIENT"),
     "404": lambda: ApiError(404, "Requested entity was not found.", "notFound"),
 }
 KINDS = (
     *(kind for kind in _FAULTS if kind not in ("500", "503")),
-    *("429 retry-after", "500 before", "500 after", "503 before", "503 after", "drop before", "drop after", "slow"),
+    *(
+        "429 retry-after",
+        "500 before",
+        "500 after",
+        "503 before",
+        "503 after",
+        "drop before",
+        "drop after",
+        "slow",
+    ),
 )
 
 
@@ -71,7 +94,9 @@ class Fault:
         """Raise what the caller gets instead of an answer."""
         if self.kind.startswith("drop"):
             raise Dropped
-        error = _FAULTS[self.kind.split()[0] if self.kind[:3] in ("429", "500", "503") else self.kind]()
+        error = _FAULTS[
+            self.kind.split()[0] if self.kind[:3] in ("429", "500", "503") else self.kind
+        ]()
         if self.kind == "429 retry-after":
             error.headers["Retry-After"] = str(round(self.seconds))
         raise error
@@ -83,7 +108,15 @@ class Faults:
     def __init__(self) -> None:
         self.waiting: list[Fault] = []
 
-    def add(self, kind: str, match: Matcher | str = "", *, nth: int = 1, times: int = 1, seconds: float = 1.0) -> Fault:
+    def add(
+        self,
+        kind: str,
+        match: Matcher | str = "",
+        *,
+        nth: int = 1,
+        times: int = 1,
+        seconds: float = 1.0,
+    ) -> Fault:
         """Let the `nth` matching request fail, and the `times - 1` that follow it.
 
         `match`: a test of the request or a part of `METHOD /path`.
@@ -111,14 +144,16 @@ def _matcher(match: Matcher | str) -> Matcher:
 
 @dataclass(slots=True)
 class Quota:
-    """Requests a minute for each person, reads and writes of Sheets apart; a batch is one request."""
+    """Requests a minute for each person, reads and writes of Sheets apart; a batch is one
+    request."""
 
     per_minute: int = 60
     window: float = 60.0
     sent: dict[tuple[str, str], deque[float]] = field(default_factory=lambda: defaultdict(deque))
 
     def count(self, person: str, kind: str, now: float) -> None:
-        """Count a request. Raises `ApiError` 429 when the window is full; a refused request is not counted."""
+        """Count a request. Raises `ApiError` 429 when the window is full; a refused request is not
+        counted."""
         if not kind.startswith("sheets_"):
             return
         times = self.sent[person, kind]
@@ -126,7 +161,9 @@ class Quota:
             times.popleft()
         if len(times) >= self.per_minute:
             word = "Read" if kind == "sheets_read" else "Write"
-            raise ApiError(429, f"{_RATE.format(kind=word)} 'sheets.googleapis.com'.", "rateLimitExceeded")
+            raise ApiError(
+                429, f"{_RATE.format(kind=word)} 'sheets.googleapis.com'.", "rateLimitExceeded"
+            )
         times.append(now)
 
 
@@ -152,9 +189,13 @@ def error_answer(error: ApiError, path: str) -> Response:
     state = error.state or _STATES.get(error.status, "UNKNOWN")
     is_drive = path.startswith(("/drive/", "/upload/"))
     if is_drive:
-        body["errors"] = [{"domain": error.domain, "reason": error.reason, "message": error.message}]
+        body["errors"] = [
+            {"domain": error.domain, "reason": error.reason, "message": error.message}
+        ]
         if state == "PERMISSION_DENIED" and error.reason.isupper():
-            body["errors"] = [{"domain": "global", "reason": "insufficientPermissions", "message": error.message}]
+            body["errors"] = [
+                {"domain": "global", "reason": "insufficientPermissions", "message": error.message}
+            ]
     if not is_drive or error.reason.isupper():
         body["status"] = state
     reason = error.reason if is_drive else _INFO.get(error.reason, error.reason)

@@ -1,7 +1,8 @@
 """Field masks: which parts of an answer are wanted, and which parts of a thing a request changes.
 
-A mask is a tree: a dict of names, each with the mask below it; None means everything. `a(b,c)`, `a/b` and `a.b` say
-the same thing in all of Google's APIs [background], and gspread sends all three.
+A mask is a tree: a dict of names, each with the mask below it; None means everything. `a(b,c)`,
+`a/b` and `a.b` say the same thing in all of Google's APIs [background], and gspread sends all
+three.
 """
 
 from __future__ import annotations
@@ -45,7 +46,8 @@ def select(value: Any, mask: Mask) -> Any:
 
 
 def merge(old: dict[str, Any], new: dict[str, Any], mask: Mask) -> dict[str, Any]:
-    """`old` with the parts that the mask names taken from `new`; parts that `new` lacks are cleared."""
+    """`old` with the parts that the mask names taken from `new`; parts that `new` lacks are
+    cleared."""
     if mask is None or "*" in mask:
         return {name: item for name, item in new.items() if item is not None}
     merged = dict(old)
@@ -110,4 +112,9 @@ def _plain(tree: dict[str, Any]) -> Mask:
 
 
 def _unreadable(text: str) -> ApiError:
-    return ApiError(400, f"Error expanding 'fields' parameter: {text}", "invalidParameter", state="INVALID_ARGUMENT")
+    return ApiError(
+        400,
+        f"Error expanding 'fields' parameter: {text}",
+        "invalidParameter",
+        state="INVALID_ARGUMENT",
+    )

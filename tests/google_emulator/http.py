@@ -104,9 +104,16 @@ class _Connection(BaseHTTPRequestHandler):
 
     def _send(self, response: Response) -> None:
         content = response.content
-        body = content if isinstance(content, bytes) else json.dumps(content, ensure_ascii=False).encode()
+        body = (
+            content
+            if isinstance(content, bytes)
+            else json.dumps(content, ensure_ascii=False).encode()
+        )
         head = [f"HTTP/1.1 {response.status} {responses.get(response.status, '')}"]
         head += [f"{name}: {value}" for name, value in response.headers.items()]
         if response.status != 204:
             head += [f"Content-Type: {response.media_type}", f"Content-Length: {len(body)}"]
-        self.wfile.write("\r\n".join([*head, "", ""]).encode("latin-1") + (b"" if response.status == 204 else body))
+        self.wfile.write(
+            "\r\n".join([*head, "", ""]).encode("latin-1")
+            + (b"" if response.status == 204 else body)
+        )

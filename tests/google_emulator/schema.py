@@ -1,8 +1,9 @@
-"""Every request and every answer against Google's own discovery documents, which ship inside google-api-python-client.
+"""Every request and every answer against Google's own discovery documents, which ship inside
+google-api-python-client.
 
-The check is generic: nothing here knows a method or a field by name. What Google's front end refuses before it looks at
-the state (unknown fields, wrong types, unknown enum values) is refused here in its words; an answer that breaks its own
-schema is a fault of the emulator.
+The check is generic: nothing here knows a method or a field by name. What Google's front end
+refuses before it looks at the state (unknown fields, wrong types, unknown enum values) is refused
+here in its words; an answer that breaks its own schema is a fault of the emulator.
 """
 
 from __future__ import annotations
@@ -22,8 +23,8 @@ _IGNORED = {
     "drive.files.get": frozenset({"includeItemsFromAllDrives"}),
     "drive.permissions.create": frozenset({"withLink"}),
 }
-"""What gspread sends though the discovery document does not have it: Drive answers as if it were not there (gspread's
-cassette SpreadsheetTest.test_get_lastUpdateTime; `Spreadsheet.share`)."""
+"""What gspread sends though the discovery document does not have it: Drive answers as if it were
+not there (gspread's cassette SpreadsheetTest.test_get_lastUpdateTime; `Spreadsheet.share`)."""
 _DOCUMENTS = ("sheets.v4", "drive.v3", "iamcredentials.v1")
 
 
@@ -62,7 +63,8 @@ class Method:
 
 
 def method_of(request: Request) -> Method | None:
-    """The method that a request calls; None if no API has it. The bytes of a resumable upload belong to its start."""
+    """The method that a request calls; None if no API has it. The bytes of a resumable upload
+    belong to its start."""
     wanted = ("POST", "PATCH") if _continues_upload(request) else (request.method,)
     for method in _methods():
         if method.http_method in wanted and method.pattern.fullmatch(request.path):
@@ -92,7 +94,9 @@ def check_request(method: Method, request: Request) -> None:
 def _check_body(method: Method, body: Any) -> None:
     if not method.request:
         if body:
-            raise ApiError(400, "Invalid JSON payload received.", "badRequest", state="INVALID_ARGUMENT")
+            raise ApiError(
+                400, "Invalid JSON payload received.", "badRequest", state="INVALID_ARGUMENT"
+            )
         return
     try:
         _checker(method.api, method.request)(body)
@@ -113,14 +117,17 @@ def check_answer(method: Method, content: Any) -> str:
 
 
 def unknown_field(api: str, schema: str, mask: dict[str, Any] | None) -> str:
-    """The first path of a parsed field mask that the schema doesn't have; empty if all are known."""
+    """The first path of a parsed field mask that the schema doesn't have; empty if all are
+    known."""
     for path, known in _walk(api, {"$ref": schema}, mask, ""):
         if not known:
             return path
     return ""
 
 
-def _walk(api: str, schema: dict[str, Any], mask: dict[str, Any] | None, path: str) -> Iterator[tuple[str, bool]]:
+def _walk(
+    api: str, schema: dict[str, Any], mask: dict[str, Any] | None, path: str
+) -> Iterator[tuple[str, bool]]:
     schema = _resolved(api, schema)
     if mask is None:
         return
@@ -148,9 +155,12 @@ def _document(api: str) -> dict[str, Any]:
 
 @cache
 def _methods() -> tuple[Method, ...]:
-    """All methods, those with the most literal path first, so that `{range}:append` goes before `{range}`."""
+    """All methods, those with the most literal path first, so that `{range}:append` goes before
+    `{range}`."""
     found = [method for api in _DOCUMENTS for method in _declared(api, _document(api))]
-    return tuple(sorted(found, key=lambda method: -len(re.sub(r"\(.*?\)", "", method.pattern.pattern))))
+    return tuple(
+        sorted(found, key=lambda method: -len(re.sub(r"\(.*?\)", "", method.pattern.pattern)))
+    )
 
 
 def _declared(api: str, resource: dict[str, Any]) -> Iterator[Method]:
@@ -165,7 +175,9 @@ def _declared(api: str, resource: dict[str, Any]) -> Iterator[Method]:
 
 def _method(api: str, declared: dict[str, Any], path: str) -> Method:
     pieces = re.split(r"(\{[^}]*\})", path)
-    pattern = "".join(_placeholder(piece) if piece.startswith("{") else re.escape(piece) for piece in pieces)
+    pattern = "".join(
+        _placeholder(piece) if piece.startswith("{") else re.escape(piece) for piece in pieces
+    )
     return Method(
         id=declared["id"],
         api=api,
@@ -185,7 +197,9 @@ def _placeholder(piece: str) -> str:
 def _check_parameter(method: Method, name: str, values: tuple[str, ...]) -> None:
     declared = method.parameters.get(name)
     if declared is None or declared.get("location") == "path":
-        words = f"Cannot bind query parameter. Field '{name}' could not be found in request message."
+        words = (
+            f"Cannot bind query parameter. Field '{name}' could not be found in request message."
+        )
         raise _bad(f'Invalid JSON payload received. Unknown name "{name}": {words}')
     if len(values) > 1 and not declared.get("repeated"):
         raise _bad(f"Invalid value at '{name}': the parameter may be given once only.")
@@ -200,7 +214,10 @@ def _check_text(name: str, declared: dict[str, Any], value: str) -> None:
         "integer": re.fullmatch(r"-?\d+", value) is not None,
     }.get(kind, True)
     if not fits:
-        raise _bad(f"Invalid value at '{name}' ({'TYPE_BOOL' if kind == 'boolean' else 'TYPE_INT32'}), \"{value}\"")
+        raise _bad(
+            f"Invalid value at '{name}' "
+            f'({"TYPE_BOOL" if kind == "boolean" else "TYPE_INT32"}), "{value}"'
+        )
     if "enum" in declared and value not in declared["enum"] and not name.startswith(("$", "alt")):
         raise _bad(f"Invalid value at '{name}', \"{value}\"")
 
@@ -210,7 +227,8 @@ def _bad(words: str) -> ApiError:
 
 
 def _json_body(request: Request) -> Any:
-    """The JSON of a request, also the first part of a multipart upload; None if it carries no JSON."""
+    """The JSON of a request, also the first part of a multipart upload; None if it carries no
+    JSON."""
     kind = request.headers.get("content-type", "")
     try:
         if kind.startswith("multipart/"):
@@ -251,7 +269,8 @@ def _compile(api: str, schema: dict[str, Any], strict: bool) -> _Check:
 
 
 def _reference_check(api: str, name: str, strict: bool) -> _Check:
-    """Schemas refer to each other in circles, so the other check is looked up when it is first needed."""
+    """Schemas refer to each other in circles, so the other check is looked up when it is first
+    needed."""
     found: list[_Check] = []
 
     def check(value: Any) -> None:
@@ -263,7 +282,9 @@ def _reference_check(api: str, name: str, strict: bool) -> _Check:
 
 
 def _object_check(api: str, schema: dict[str, Any], strict: bool) -> _Check:
-    declared = {name: _compile(api, inner, strict) for name, inner in schema.get("properties", {}).items()}
+    declared = {
+        name: _compile(api, inner, strict) for name, inner in schema.get("properties", {}).items()
+    }
     extra = schema.get("additionalProperties")
     others = _compile(api, extra, strict) if extra else None
 
@@ -273,7 +294,10 @@ def _object_check(api: str, schema: dict[str, Any], strict: bool) -> _Check:
         for name, item in value.items():
             inner = declared.get(name, others)
             if inner is None:
-                raise Invalid(f'Invalid JSON payload received. Unknown name "{name}"{{at}}: Cannot find field.')
+                raise Invalid(
+                    f'Invalid JSON payload received. Unknown name "{name}"{{at}}: Cannot '
+                    "find field."
+                )
             if item is None and not strict:
                 continue
             try:
@@ -303,8 +327,18 @@ def _scalar_check(schema: dict[str, Any]) -> _Check:
     kind, enum = schema["type"], frozenset(schema.get("enum", ()))
     if kind == "any":
         return lambda value: None
-    types: tuple[type, ...] = {"string": (str,), "boolean": (bool,), "integer": (int,), "number": (int, float)}[kind]
-    name = {"string": "TYPE_STRING", "boolean": "TYPE_BOOL", "integer": "TYPE_INT32", "number": "TYPE_DOUBLE"}[kind]
+    types: tuple[type, ...] = {
+        "string": (str,),
+        "boolean": (bool,),
+        "integer": (int,),
+        "number": (int, float),
+    }[kind]
+    name = {
+        "string": "TYPE_STRING",
+        "boolean": "TYPE_BOOL",
+        "integer": "TYPE_INT32",
+        "number": "TYPE_DOUBLE",
+    }[kind]
 
     def check(value: Any) -> None:
         if not isinstance(value, types) or (isinstance(value, bool) and kind != "boolean"):

@@ -1,7 +1,8 @@
 """One Google in one process: the world, what goes wrong, who edits in between, and what was sent.
 
-A request passes hooks (people who edit at that very moment, outside the lock, so that they may send requests
-themselves), then under the lock: identity, quota, faults, schema, state, schema of the answer.
+A request passes hooks (people who edit at that very moment, outside the lock, so that they may send
+requests themselves), then under the lock: identity, quota, faults, schema, state, schema of the
+answer.
 """
 
 from __future__ import annotations
@@ -26,10 +27,13 @@ from tests.google_emulator.world import World
 _READING_POSTS = (":getByDataFilter", ":batchGetByDataFilter", "developerMetadata:search")
 _DEFAULT_FIELDS = {
     "File": "kind,id,name,mimeType,driveId,teamDriveId,resourceKey",
-    "FileList": "kind,incompleteSearch,nextPageToken,files(kind,id,name,mimeType,driveId,resourceKey)",
+    "FileList": (
+        "kind,incompleteSearch,nextPageToken,files(kind,id,name,mimeType,driveId,resourceKey)"
+    ),
     "Permission": "kind,id,type,role",
     "PermissionList": "kind,nextPageToken,permissions(kind,id,type,role)",
-    "ChangeList": "kind,nextPageToken,newStartPageToken,changes(kind,type,changeType,time,removed,fileId,"
+    "ChangeList": "kind,nextPageToken,newStartPageToken,"
+    "changes(kind,type,changeType,time,removed,fileId,"
     "file(kind,id,name,mimeType),driveId)",
     "Drive": "kind,id,name",
     "RevisionList": "kind,nextPageToken,revisions(kind,id,mimeType,modifiedTime)",
@@ -70,7 +74,8 @@ class Emulator:
         self.quota: Quota | None = None
         self.log: list[Sent] = []
         self.bugs: list[str] = []
-        """Answers that broke Google's own schema, and hooks that failed: a test asserts that there are none."""
+        """Answers that broke Google's own schema, and hooks that failed: a test asserts that there
+        are none."""
         self._hooks: list[Callable[[Request], None]] = []
         self._hooked: str | None = None
         """Whose request waits while hooks run; what others send meanwhile is sent by hooks."""
@@ -102,8 +107,8 @@ class Emulator:
     def before(self, hook: Callable[[Request], None]) -> None:
         """Call this before each request of the program; requests that hooks send don't call hooks.
 
-        A hook acts as somebody else than the program: by the identity its requests are told from the program's own,
-        which may come at the same time over other connections.
+        A hook acts as somebody else than the program: by the identity its requests are told from
+        the program's own, which may come at the same time over other connections.
         """
         self._hooks.append(hook)
 
@@ -141,7 +146,9 @@ class Emulator:
             for hook in tuple(self._hooks):
                 hook(request)
         except Exception:  # whatever a test's hook raises must reach the test
-            self.bugs.append(f"hook before {request.method} {request.path}: {traceback.format_exc()}")
+            self.bugs.append(
+                f"hook before {request.method} {request.path}: {traceback.format_exc()}"
+            )
         finally:
             self._hooked = None
 
@@ -183,7 +190,9 @@ class Emulator:
 
     def _count_quota(self, request: Request) -> None:
         if "authorization" not in request.headers and kind_of(request) != "token":
-            raise ApiError(401, "Request is missing required authentication credential.", "required")
+            raise ApiError(
+                401, "Request is missing required authentication credential.", "required"
+            )
         if self.quota is not None:
             self.quota.count(request.person.email, kind_of(request), self.now)
 
@@ -202,11 +211,16 @@ class Emulator:
         return self._checked(method, response, mask)
 
     def _mask(self, method: schema.Method, request: Request) -> fields.Mask:
-        text = request.one("fields") or (_DEFAULT_FIELDS.get(method.response, "*") if method.api == "drive.v3" else "*")
+        text = request.one("fields") or (
+            _DEFAULT_FIELDS.get(method.response, "*") if method.api == "drive.v3" else "*"
+        )
         mask = fields.parse(text)
         unknown = schema.unknown_field(method.api, method.response, mask) if method.response else ""
         if unknown and request.one("fields"):
-            where = f"Error expanding 'fields' parameter. Cannot find matching fields for path '{unknown}'."
+            where = (
+                "Error expanding 'fields' parameter. Cannot find matching fields for path "
+                f"'{unknown}'."
+            )
             words = where if method.api == "sheets.v4" else f"Invalid field selection {unknown}"
             raise ApiError(400, words, "invalidParameter")
         return mask
@@ -223,7 +237,16 @@ class Emulator:
 
     def _bug(self, words: str) -> Response:
         self.bugs.append(words)
-        return Response({"error": {"code": 500, "message": f"BUG IN THE EMULATOR: {words}", "status": "INTERNAL"}}, 500)
+        return Response(
+            {
+                "error": {
+                    "code": 500,
+                    "message": f"BUG IN THE EMULATOR: {words}",
+                    "status": "INTERNAL",
+                }
+            },
+            500,
+        )
 
     # -- what `control` sets
 

@@ -1,4 +1,5 @@
-"""Everything about Google that is not documented, each with a name: tests pass under both values."""
+"""Everything about Google that is not documented, each with a name: tests pass under both
+values."""
 
 from __future__ import annotations
 
@@ -16,7 +17,8 @@ class Switches:
     bad_response_range_after_commit: bool = False
     """A bad `responseRanges` is noticed only after the batch was applied."""
     insert_inherits_validation: bool = True
-    """`insertDimension` with `inheritFromBefore` takes over data validation, not only formats, of the row before."""
+    """`insertDimension` with `inheritFromBefore` takes over data validation, not only formats, of
+    the row before."""
     strangers_may_insert_rows: bool = True
     """People without rights on a protected column may insert and delete whole rows through it."""
     strangers_may_sort: bool = False
@@ -24,15 +26,17 @@ class Switches:
     ranges_may_exceed_grid: bool = False
     """A `GridRange` of a request that ends beyond the grid is clipped; else it is refused."""
     protection_is_forbidden: bool = False
-    """A write into protected cells is refused with 403 PERMISSION_DENIED, not with 400 INVALID_ARGUMENT."""
+    """A write into protected cells is refused with 403 PERMISSION_DENIED, not with 400
+    INVALID_ARGUMENT."""
     addresses_need_accounts: bool = False
-    """An address without a Google account (`…@tanpa-akun.example`) can't edit a protected range or be shared with
-    silently: the request is refused.
+    """An address without a Google account (`…@tanpa-akun.example`) can't edit a protected range or
+    be shared with silently: the request is refused.
     """
     only_older_locale_name: bool = False
     """Indonesian is `in_ID`, and `id_ID` is refused."""
     managers_pass_protection: bool = False
-    """On a shared drive its managers and content managers may edit every protected range, as an owner may."""
+    """On a shared drive its managers and content managers may edit every protected range, as an
+    owner may."""
     conversion_keeps_modified_time: bool = True
     """An upload that is converted keeps the `modifiedTime` it was sent with."""
     modified_time_lag: float = 0.0
@@ -42,7 +46,8 @@ class Switches:
     folder_ids_may_be_given: bool = True
     """`files.create` accepts a generated id for a folder."""
     copies_keep_app_properties: bool = True
-    """A copy of a file, also one that a person makes in the browser, has the `appProperties` of the original."""
+    """A copy of a file, also one that a person makes in the browser, has the `appProperties` of the
+    original."""
     renaming_changes_modified_time: bool = True
     """A new name or new properties alone set `modifiedTime` to now."""
     updated_spreadsheet_is_returned: bool = True

@@ -1,7 +1,8 @@
-"""Who gets a token: the OAuth token endpoint and the IAM credentials API, as far as google-auth calls them.
+"""Who gets a token: the OAuth token endpoint and the IAM credentials API, as far as google-auth
+calls them.
 
-Tokens here are the plain names that `Person.of` reads, so that a log of requests shows who sent what. Nothing is
-signed or verified.
+Tokens here are the plain names that `Person.of` reads, so that a log of requests shows who sent
+what. Nothing is signed or verified.
 """
 
 from __future__ import annotations
@@ -17,16 +18,23 @@ from tests.google_emulator.wire import ApiError, Request, Response
 _LIFE = 3600
 REVOKED = "revoked"
 """A refresh token that was taken back."""
-_SERVICE_ACCOUNT = re.compile(r"/v1/projects/-/serviceAccounts/([^/:]+):(generateAccessToken|signJwt|signBlob)")
+_SERVICE_ACCOUNT = re.compile(
+    r"/v1/projects/-/serviceAccounts/([^/:]+):(generateAccessToken|signJwt|signBlob)"
+)
 
 
 def handle(request: Request) -> Response:
-    """`/token` (a person's code, refresh token, JWT bearer) and `generateAccessToken`, `signJwt`, `signBlob`."""
+    """`/token` (a person's code, refresh token, JWT bearer) and `generateAccessToken`, `signJwt`,
+    `signBlob`."""
     if request.path == "/token":
         return _token(parse_qs(request.body.decode()))
     found = _SERVICE_ACCOUNT.fullmatch(request.path)
     if found is None:
-        raise ApiError(501, f"The emulator does not know {request.method} {request.path}.", state="UNIMPLEMENTED")
+        raise ApiError(
+            501,
+            f"The emulator does not know {request.method} {request.path}.",
+            state="UNIMPLEMENTED",
+        )
     return _ANSWERS[found.group(2)](found.group(1), request.content)
 
 
@@ -38,21 +46,34 @@ def _token(form: dict[str, list[str]]) -> Response:
         return _agreed(*form.get("code", [""])[0].split())
     if grant == "urn:ietf:params:oauth:grant-type:jwt-bearer":
         claims = _claims(form.get("assertion", [""])[0])
-        return Response(_granted(f"user:{claims['sub']}" if claims.get("sub") else f"sa:{claims['iss']}"))
-    return Response({"error": "unsupported_grant_type", "error_description": f"Invalid grant_type: {grant}"}, 400)
+        return Response(
+            _granted(f"user:{claims['sub']}" if claims.get("sub") else f"sa:{claims['iss']}")
+        )
+    return Response(
+        {"error": "unsupported_grant_type", "error_description": f"Invalid grant_type: {grant}"},
+        400,
+    )
 
 
 def _agreed(name: str, *scopes: str) -> Response:
     """A code is who agreed, and to what; without a word of that it was to everything."""
     if name == REVOKED:
-        return Response({"error": "invalid_grant", "error_description": "Malformed auth code."}, 400)
-    lasting = {"refresh_token": f"refresh:{name}", **({"scope": " ".join(scopes)} if scopes else {})}
+        return Response(
+            {"error": "invalid_grant", "error_description": "Malformed auth code."}, 400
+        )
+    lasting = {
+        "refresh_token": f"refresh:{name}",
+        **({"scope": " ".join(scopes)} if scopes else {}),
+    }
     return Response({**_granted(name), **lasting})
 
 
 def _refreshed(token: str) -> Response:
     if token == REVOKED:
-        return Response({"error": "invalid_grant", "error_description": "Token has been expired or revoked."}, 400)
+        return Response(
+            {"error": "invalid_grant", "error_description": "Token has been expired or revoked."},
+            400,
+        )
     return Response(_granted(token.removeprefix("refresh:")))
 
 
@@ -62,7 +83,9 @@ def _granted(name: str) -> dict[str, Any]:
 
 def _claims(jwt: str) -> dict[str, Any]:
     payload = jwt.split(".")[1]
-    claims: dict[str, Any] = json.loads(base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4)))
+    claims: dict[str, Any] = json.loads(
+        base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4))
+    )
     return claims
 
 
@@ -73,7 +96,9 @@ def _access_token(account: str, _body: Any) -> Response:
 def _signed_jwt(account: str, body: Any) -> Response:
     """A JWT in form only: head, the claims as given, and no true signature."""
     pieces = [json.dumps({"alg": "RS256", "typ": "JWT"}), body["payload"], account]
-    jwt = ".".join(base64.urlsafe_b64encode(piece.encode()).decode().rstrip("=") for piece in pieces)
+    jwt = ".".join(
+        base64.urlsafe_b64encode(piece.encode()).decode().rstrip("=") for piece in pieces
+    )
     return Response({"keyId": "1", "signedJwt": jwt})
 
 

@@ -23,7 +23,8 @@ class Person:
 
     @classmethod
     def of(cls, token: str) -> Person:
-        """`user:NAME@DOMAIN` is that person, `sa:NAME` a service account, anything else the account that owns files."""
+        """`user:NAME@DOMAIN` is that person, `sa:NAME` a service account, anything else the account
+        that owns files."""
         kind, _, name = token.partition(":")
         if kind == "user" and name:
             return cls(name.casefold())
@@ -74,10 +75,10 @@ class Response:
 class ApiError(Exception):
     """An error as Google's APIs answer it.
 
-    Sheets answers {error: {code, message, status}}, Drive
-    {error: {code, message, errors: [{domain, reason, message}]}};
-    the server builds both from this. `status`: the HTTP code; `reason`: Drive's reason (`storageQuotaExceeded`);
-    `state`: the canonical code (`PERMISSION_DENIED`), by default that of the HTTP code.
+    Sheets answers {error: {code, message, status}}, Drive {error: {code, message, errors: [{domain,
+    reason, message}]}}; the server builds both from this. `status`: the HTTP code; `reason`:
+    Drive's reason (`storageQuotaExceeded`); `state`: the canonical code (`PERMISSION_DENIED`), by
+    default that of the HTTP code.
     """
 
     def __init__(
@@ -91,5 +92,11 @@ class ApiError(Exception):
         headers: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(message)
-        self.status, self.message, self.reason, self.state, self.domain = status, message, reason, state, domain
+        self.status, self.message, self.reason, self.state, self.domain = (
+            status,
+            message,
+            reason,
+            state,
+            domain,
+        )
         self.headers = dict(headers or {})

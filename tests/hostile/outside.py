@@ -1,4 +1,5 @@
-"""A school seen from outside: the real command line in a folder, and openpyxl as the hands of people."""
+"""A school seen from outside: the real command line in a folder, and openpyxl as the hands of
+people."""
 
 import json
 import os
@@ -84,7 +85,9 @@ class Outside:
         self.folder = folder
         self.path = folder / "W.xlsx"
         self.today = "2026-05-04"
-        (folder / "r.csv").write_text(roster or "Nama\n" + "\n".join(NAMES) + "\n", encoding="utf-8")
+        (folder / "r.csv").write_text(
+            roster or "Nama\n" + "\n".join(NAMES) + "\n", encoding="utf-8"
+        )
         self.created = self.run("init", "--roster", "r.csv")
         if settings and self.path.exists():
             for name, value in SETTINGS.items():
@@ -92,7 +95,9 @@ class Outside:
 
     def run(self, *words: str, workbook: str = "W.xlsx") -> Finished:
         env = {**os.environ, "NO_COLOR": "1", "COLUMNS": "400"}
-        return run_command([*words, "--workbook", workbook, "--today", self.today], self.folder, env)
+        return run_command(
+            [*words, "--workbook", workbook, "--today", self.today], self.folder, env
+        )
 
     def json(self, *words: str) -> Any:
         """What stands on stdout, which must be one JSON value and nothing else."""
@@ -118,11 +123,16 @@ class Outside:
     def rows(self, title: str) -> list[dict[str, Any]]:
         sheet = openpyxl.load_workbook(self.path)[title]
         heads = [cell.value for cell in sheet[1]]
-        found = [dict(zip(heads, line, strict=True)) for line in sheet.iter_rows(min_row=2, values_only=True)]
+        found = [
+            dict(zip(heads, line, strict=True))
+            for line in sheet.iter_rows(min_row=2, values_only=True)
+        ]
         return [row for row in found if any(value not in (None, "") for value in row.values())]
 
     def row(self, letter: str, kode: str = "G001") -> dict[str, Any]:
-        return next(row for row in self.rows(TABS[letter]) if str(row["Kode"]).split(" ")[0] == kode)
+        return next(
+            row for row in self.rows(TABS[letter]) if str(row["Kode"]).split(" ")[0] == kode
+        )
 
     def step(self, letter: str) -> str:
         return str(self.row(letter)["Langkah Berikut"] or "")
@@ -131,7 +141,11 @@ class Outside:
         def hand(book: Any) -> None:
             sheet = book[TABS[letter]]
             column = {cell.value: cell.column for cell in sheet[1]}
-            line = next(n for n in range(2, sheet.max_row + 1) if str(sheet.cell(n, 1).value).split(" ")[0] == kode)
+            line = next(
+                n
+                for n in range(2, sheet.max_row + 1)
+                if str(sheet.cell(n, 1).value).split(" ")[0] == kode
+            )
             for label, value in cells.items():
                 sheet.cell(line, column[label]).value = value
 
@@ -147,7 +161,14 @@ class Outside:
 
     def other_behaviours(self) -> "Outside":
         """A is agreed again with another sub-indicator."""
-        self.type("A", {"Sub-indikator": "PDP", "Target Perilaku 1": "PDP-2", "Keputusan KS": "Tetap disepakati"})
+        self.type(
+            "A",
+            {
+                "Sub-indikator": "PDP",
+                "Target Perilaku 1": "PDP-2",
+                "Keputusan KS": "Tetap disepakati",
+            },
+        )
         self.sync()
         return self
 
@@ -164,7 +185,9 @@ def school(tmp_path: Path, *letters: str) -> Outside:
         fresh = Outside(made)
         fresh.sync()
         fresh.done(*letters)
-        _SAVED[key] = made.rename(made.with_name(f"asal{key}"))  # or what is copied from it would be a copy
+        _SAVED[key] = made.rename(
+            made.with_name(f"asal{key}")
+        )  # or what is copied from it would be a copy
     copied = Outside.__new__(Outside)
     copied.folder = tmp_path / "sekolah"
     shutil.copytree(_SAVED[key], copied.folder)

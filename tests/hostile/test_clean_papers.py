@@ -1,4 +1,5 @@
-"""A control character in one cell holds nobody up, and neither it nor a direction mark reaches a signed letter."""
+"""A control character in one cell holds nobody up, and neither it nor a direction mark reaches a
+signed letter."""
 
 from pathlib import Path
 

@@ -1,4 +1,5 @@
-"""The command `documents` at its edges: words that do not go together, a broken logo, another year, two schools."""
+"""The command `documents` at its edges: words that do not go together, a broken logo, another year,
+two schools."""
 
 from pathlib import Path
 
@@ -21,7 +22,9 @@ PICTURE = b"\x89PNG\r\n\x1a\n tapi bukan gambar"
         (["--check", "--docx", "--folder", "x"], "--docx dan --folder"),
     ],
 )
-def test_words_that_exclude_each_other_are_a_usage_error(tmp_path: Path, words: list[str], leave_out: str) -> None:
+def test_words_that_exclude_each_other_are_a_usage_error(
+    tmp_path: Path, words: list[str], leave_out: str
+) -> None:
     it = school(tmp_path, "A")
     before = sorted(it.folder.rglob("*"))
     done = it.run("documents", *words)
@@ -30,7 +33,9 @@ def test_words_that_exclude_each_other_are_a_usage_error(tmp_path: Path, words: 
     assert sorted(it.folder.rglob("*")) == before
 
 
-@pytest.mark.parametrize("words", [["--blank", "--docx"], ["--preview", "G001", "A", "--docx"], ["--recap"]])
+@pytest.mark.parametrize(
+    "words", [["--blank", "--docx"], ["--preview", "G001", "A", "--docx"], ["--recap"]]
+)
 def test_words_that_go_together_are_done(tmp_path: Path, words: list[str]) -> None:
     it = school(tmp_path, "A")
     assert it.run("documents", *words, "--output", "lain").returncode == 0
@@ -67,7 +72,9 @@ def test_doctor_and_check_find_a_logo_that_cannot_be_printed(tmp_path: Path) -> 
 
 def test_a_good_logo_is_no_finding(tmp_path: Path) -> None:
     it = school(tmp_path, "A")
-    (it.folder / "logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')
+    (it.folder / "logo.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
+    )
     it.setting("Logo", "logo.svg")
     assert "✓ Logo dapat dicetak" in it.run("doctor").stdout
 
@@ -97,7 +104,9 @@ def test_nothing_finished_is_said_and_no_failure(tmp_path: Path) -> None:
         ["plan-observations"],
     ],
 )
-def test_what_a_sync_would_refuse_is_neither_printed_nor_written(tmp_path: Path, words: list[str]) -> None:
+def test_what_a_sync_would_refuse_is_neither_printed_nor_written(
+    tmp_path: Path, words: list[str]
+) -> None:
     it = school(tmp_path, "A")
     it.setting("Periode", 2027)
     refused = it.run("sync")
@@ -117,7 +126,8 @@ def test_explain_goes_on_and_says_that_a_sync_would_be_refused(tmp_path: Path) -
 
 
 def test_two_workbooks_beside_each_other_never_overwrite_each_other(tmp_path: Path) -> None:
-    """The default folder is shared; both schools have a G001 Siti Aminah, a recap, forms and a bundle."""
+    """The default folder is shared; both schools have a G001 Siti Aminah, a recap, forms and a
+    bundle."""
     it = school(tmp_path, "A")
     asked = (["--recap"], ["--blank"], ["--bundle"], ["--preview", "G001", "B"])
     assert [it.run("documents", *words).returncode for words in asked] == [0, 0, 0, 0]
@@ -127,17 +137,22 @@ def test_two_workbooks_beside_each_other_never_overwrite_each_other(tmp_path: Pa
     for name in SETTINGS:
         other.setting(name, {"Nama Sekolah": "SMP Lain", "NPSN": "20299999"}.get(name, "Lain"))
     other.sync()
-    other.type("A", {**FILLED["A"], "Upaya Mempelajari": "Isi milik sekolah lain, panjang dan berbeda"})
+    other.type(
+        "A", {**FILLED["A"], "Upaya Mempelajari": "Isi milik sekolah lain, panjang dan berbeda"}
+    )
     done = other.run("sync")
     assert "bukan berkas yang terakhir ditulis buku kerja ini" in " ".join(done.stdout.split())
     assert [other.run("documents", *words).returncode for words in asked] == [0, 0, 0, 0]
     after = {file: file.read_bytes() for file in it.folder.rglob("*.pdf")}
     assert {file: after[file] for file in before} == before
-    assert {file.name for file in after.keys() - before.keys()} == {f"{file.stem}_2.pdf" for file in before}
+    assert {file.name for file in after.keys() - before.keys()} == {
+        f"{file.stem}_2.pdf" for file in before
+    }
 
 
 def test_documents_makes_word_files_and_changes_no_letter(tmp_path: Path) -> None:
-    """Another principal, another letterhead: what was signed keeps its bytes, and the Word file beside it agrees."""
+    """Another principal, another letterhead: what was signed keeps its bytes, and the Word file
+    beside it agrees."""
     it = school(tmp_path, "A")
     (letter,) = it.folder.rglob("*A-Persiapan*.pdf")
     before, then = letter.read_bytes(), SETTINGS["Nama Kepala Sekolah"]
@@ -159,12 +174,18 @@ def test_reissue_shows_its_list_asks_and_keeps_the_old_letter(tmp_path: Path) ->
     it.setting("Nama Kepala Sekolah", "Drs. Pejabat Baru")
     it.setting("Kop Baris 1", "YAYASAN BARU")
     asked = it.run("documents", "--reissue", "g001", "a")
-    assert (asked.returncode, "versi 1 → 2" in asked.stderr, "--yes" in asked.stderr) == (2, True, True)
+    assert (asked.returncode, "versi 1 → 2" in asked.stderr, "--yes" in asked.stderr) == (
+        2,
+        True,
+        True,
+    )
     assert letter.read_bytes() == before
     assert it.run("documents", "--reissue", "G001", "A", "--yes").returncode == 0
     assert letter.with_name(f"{letter.stem}_v1.pdf").read_bytes() == before
     printed = "\n".join(pages_of_pdf(letter.read_bytes()))
-    assert [word in printed for word in ("YAYASAN BARU", "/v2", str(then), "Drs. Pejabat Baru")] == [True] * 3 + [False]
+    assert [
+        word in printed for word in ("YAYASAN BARU", "/v2", str(then), "Drs. Pejabat Baru")
+    ] == [True] * 3 + [False]
     assert "Tidak ada yang berubah" in it.run("sync").stdout
 
 
@@ -177,6 +198,8 @@ def test_reissue_shows_its_list_asks_and_keeps_the_old_letter(tmp_path: Path) ->
         (["--reissue", "G001", "D", "--yes"], "A, B, C, E, ringkasan"),
     ],
 )
-def test_a_reissue_of_what_does_not_exist_is_a_usage_error(tmp_path: Path, words: list[str], said: str) -> None:
+def test_a_reissue_of_what_does_not_exist_is_a_usage_error(
+    tmp_path: Path, words: list[str], said: str
+) -> None:
     done = school(tmp_path, "A").run("documents", *words)
     assert (done.returncode, said in " ".join(done.stderr.split())) == (2, True)

@@ -1,6 +1,8 @@
-"""Every command and option that writes a file leaves alone what is not the program's own file as it was left.
+"""Every command and option that writes a file leaves alone what is not the program's own file as it
+was left.
 
-The list is made from the options of the command line: a new one fails here until somebody has said whether it writes.
+The list is made from the options of the command line: a new one fails here until somebody has said
+whether it writes.
 """
 
 from __future__ import annotations
@@ -71,7 +73,9 @@ WRITES_NO_FILE = [
 
 def test_every_option_is_known_to_write_or_not():
     assert isinstance(main, click.Group)
-    options = {(name, str(each.name)) for name, command in main.commands.items() for each in command.params}
+    options = {
+        (name, str(each.name)) for name, command in main.commands.items() for each in command.params
+    }
     known = {*WRITERS, *AGAIN, *SLOW, *SAVES}
     reads = {(name, "workbook") for name in main.commands} | {("doctor", "output")}
     drive = {(name, "folder") for name in main.commands} - {("demo", "folder")}
@@ -82,14 +86,23 @@ def test_every_option_is_known_to_write_or_not():
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A school with one finished stage that was synced without documents, beside a person's own files."""
+    """A school with one finished stage that was synced without documents, beside a person's own
+    files."""
     folder = tmp_path_factory.mktemp("asal")
     school = School.create(file=folder / "sekolah.xlsx")
     school.sync(rest=False)
     school.fill("A", "G001", texts.done("A", "G001"))
     school.hands.close()
     (folder / "klien.json").write_text(
-        json.dumps({"installed": {"client_id": "i", "client_secret": "r", "auth_uri": "https://example.org"}})
+        json.dumps(
+            {
+                "installed": {
+                    "client_id": "i",
+                    "client_secret": "r",
+                    "auth_uri": "https://example.org",
+                }
+            }
+        )
     )
     return folder
 
@@ -156,7 +169,9 @@ TARGETS: dict[tuple[str, str], str] = {}
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes and links are a thing of POSIX")
 @pytest.mark.parametrize("obstacle", OBSTACLES)
 @pytest.mark.parametrize("writer", WRITERS, ids=" ".join)
-def test_what_is_in_the_way_stays(writer: tuple[str, str], obstacle: str, here: Path, made: Path, tmp_path: Path):
+def test_what_is_in_the_way_stays(
+    writer: tuple[str, str], obstacle: str, here: Path, made: Path, tmp_path: Path
+):
     words = WRITERS[writer]
     if writer not in TARGETS:
         TARGETS[writer] = sorted(written_by(words, here))[0]
@@ -174,18 +189,25 @@ def test_what_is_in_the_way_stays(writer: tuple[str, str], obstacle: str, here: 
     assert (place.lstat().st_ino, place.lstat().st_mode) == (state.st_ino, state.st_mode)
     assert [each.name for each in tmp_path.iterdir() if each.name not in ("sekolah", "luar")] == []
     assert obstacle != "link" or (tmp_path / "luar").read_bytes() == b"milik orang"
-    if done.exit_code or writer != ("documents", "eject"):  # templates that are there are a school's own
+    if done.exit_code or writer != (
+        "documents",
+        "eject",
+    ):  # templates that are there are a school's own
         assert place.stem in said
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes and links are a thing of POSIX")
 @pytest.mark.parametrize("obstacle", OBSTACLES)
 @pytest.mark.parametrize("writer", SLOW, ids=" ".join)
-def test_what_is_in_the_way_of_the_slow_ones_is_refused(writer: tuple[str, str], obstacle: str, here: Path):
+def test_what_is_in_the_way_of_the_slow_ones_is_refused(
+    writer: tuple[str, str], obstacle: str, here: Path
+):
     place = here / SLOW[writer]
     put_in_the_way(place, obstacle, here)
     before = files(here)
-    words = ["demo", "."] if writer[0] == "demo" else ["login", "klien.json", "--output", "login.json"]
+    words = (
+        ["demo", "."] if writer[0] == "demo" else ["login", "klien.json", "--output", "login.json"]
+    )
     done = run(words)
     assert done.exit_code == 2
     assert place.stem in done.stderr

@@ -1,4 +1,5 @@
-"""A setting, an option or a line of the memory that nobody would write holds back itself; nothing gives a traceback."""
+"""A setting, an option or a line of the memory that nobody would write holds back itself; nothing
+gives a traceback."""
 
 from __future__ import annotations
 
@@ -30,9 +31,31 @@ from tests.support.school import School
 
 CLOCK = Clock.fixed(date(2026, 6, 1))
 GARBAGE: tuple[Any, ...] = (
-    "", "x", "9999-99-99", "2026-02-30", "20260301", "2026-W10-1", "KSK-1=7", "KSK-1=²|", "@", "=|=|@2026", "\u0000",
-    -1, 10**40, 1e308, True, None, [], {}, ["x"], {"A": "x"}, "²⁰²⁶", "１２", "../../x", "=1/0",
-)  # fmt: skip
+    "",
+    "x",
+    "9999-99-99",
+    "2026-02-30",
+    "20260301",
+    "2026-W10-1",
+    "KSK-1=7",
+    "KSK-1=²|",
+    "@",
+    "=|=|@2026",
+    "\u0000",
+    -1,
+    10**40,
+    1e308,
+    True,
+    None,
+    [],
+    {},
+    ["x"],
+    {"A": "x"},
+    "²⁰²⁶",
+    "１２",
+    "../../x",
+    "=1/0",
+)
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +83,13 @@ def copied(worked: MemoryWorkbook) -> MemoryWorkbook:
 
 def places(thing: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
     """Every place in a JSON value."""
-    inner = thing.items() if isinstance(thing, dict) else enumerate(thing) if isinstance(thing, list) else ()
+    inner = (
+        thing.items()
+        if isinstance(thing, dict)
+        else enumerate(thing)
+        if isinstance(thing, list)
+        else ()
+    )
     for key, value in inner:
         yield (*path, key)
         yield from places(value, (*path, key))
@@ -79,16 +108,25 @@ def forge(book: MemoryWorkbook, row: int, key: str, text: str) -> None:
 
 
 def survives(book: MemoryWorkbook) -> None:
-    for run in (lambda: status(book, CLOCK), lambda: sync(book, MemoryDocuments(), CLOCK, force=False)):
+    for run in (
+        lambda: status(book, CLOCK),
+        lambda: sync(book, MemoryDocuments(), CLOCK, force=False),
+    ):
         with suppress(SheetsSyncError):
             run()
 
 
 def test_no_forged_line_of_the_memory_gives_a_traceback(worked: MemoryWorkbook) -> None:
     grid, dice = worked.read().tabs[STATUS_TAB].grid, random.Random(20261127)
-    lines = [(row, cells[0], json.loads(cells[1])) for row, cells in enumerate(grid, 1) if row > 1 and cells[0]]
+    lines = [
+        (row, cells[0], json.loads(cells[1]))
+        for row, cells in enumerate(grid, 1)
+        if row > 1 and cells[0]
+    ]
     spots = [(row, key, line, path) for row, key, line in lines for path in places(line)]
-    kinds = {tuple(part for part in path if not isinstance(part, int))[:2]: spot for *spot, path in spots}
+    kinds = {
+        tuple(part for part in path if not isinstance(part, int))[:2]: spot for *spot, path in spots
+    }
     assert len(kinds) > 30
     for row, key, line, path in dice.sample(spots, 60):
         book, forged = copied(worked), json.loads(json.dumps(line))
@@ -101,9 +139,13 @@ def test_no_forged_line_of_the_memory_gives_a_traceback(worked: MemoryWorkbook) 
     "name", ["since", "on", "shown", "gives", "handed_on", "version", "identity", "status", "done"]
 )
 @pytest.mark.parametrize("letter", "BCF")
-def test_each_field_that_is_taken_apart_may_be_forged(worked: MemoryWorkbook, name: str, letter: str) -> None:
+def test_each_field_that_is_taken_apart_may_be_forged(
+    worked: MemoryWorkbook, name: str, letter: str
+) -> None:
     grid = worked.read().tabs[STATUS_TAB].grid
-    row = next((n for n, cells in enumerate(grid, 1) if cells[0] == f"G001/{letter}"), len(grid) + 1)
+    row = next(
+        (n for n, cells in enumerate(grid, 1) if cells[0] == f"G001/{letter}"), len(grid) + 1
+    )
     line = json.loads(str(grid[row - 1][1])) if row <= len(grid) else {"opened": True}
     for value in ("2026-13-45", "KSK-1=99|PDP-2=x@gestern", 10**30, {"cells": {}, "on": "nanti"}):
         book = copied(worked)
@@ -121,15 +163,21 @@ def test_keys_of_no_line_of_ours(worked: MemoryWorkbook, key: str, text: str) ->
     survives(book)
 
 
-@pytest.mark.parametrize("period", ["²⁰²⁶", "２０２６", "٢٠٢٦", "9" * 5_000, "-2026", "2026.5", "20260", True, 1e300])
+@pytest.mark.parametrize(
+    "period", ["²⁰²⁶", "２０２６", "٢٠٢٦", "9" * 5_000, "-2026", "2026.5", "20260", True, 1e300]
+)
 def test_a_period_that_is_no_year_is_named(period: object) -> None:
     school = School.create()
     school.set("Periode", period)
     school.sync()
-    assert [each["column"] for each in school.report["problems"] if each["code"] == "bad_year"] == ["Periode"]
+    assert [each["column"] for each in school.report["problems"] if each["code"] == "bad_year"] == [
+        "Periode"
+    ]
 
 
-@pytest.mark.parametrize("day", [date(1, 1, 1), date(9999, 12, 31), date(1899, 12, 31), date(2200, 1, 1)])
+@pytest.mark.parametrize(
+    "day", [date(1, 1, 1), date(9999, 12, 31), date(1899, 12, 31), date(2200, 1, 1)]
+)
 def test_a_day_beyond_all_years_is_no_date(day: date) -> None:
     from pydantic_core import PydanticCustomError
 
@@ -178,16 +226,23 @@ def test_the_longest_pause() -> None:
     assert seconds_of("744h") == seconds_of("44640m") == WATCH_SECONDS
 
 
-def test_a_name_that_looks_like_somebodys_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_name_that_looks_like_somebodys_home(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     assert at_home("~$buku.xlsx") == Path("~$buku.xlsx")
-    Path("sheets-sync.toml").write_text('workbook = "~$buku.xlsx"\noutput = "~tiada/dokumen"\n', encoding="utf-8")
+    Path("sheets-sync.toml").write_text(
+        'workbook = "~$buku.xlsx"\noutput = "~tiada/dokumen"\n', encoding="utf-8"
+    )
     assert str(read_settings().workbook).endswith("~$buku.xlsx")
 
 
 @pytest.mark.parametrize(
     ("content", "words"),
-    [(b"x = " + b"[" * 100_000, "terlalu dalam|salah tulis"), (b"# " + b"x" * (1 << 20), "terlalu besar")],
+    [
+        (b"x = " + b"[" * 100_000, "terlalu dalam|salah tulis"),
+        (b"# " + b"x" * (1 << 20), "terlalu besar"),
+    ],
 )
 def test_settings_that_would_exhaust_the_reader(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes, words: str
@@ -202,4 +257,8 @@ def test_settings_that_would_exhaust_the_reader(
 def test_links_and_addresses_stay_what_they_were(text: str) -> None:
     assert read_link(text) == text
     assert not list(email_faults("email", "siti@sekolah.sch.id"))
-    assert len(list(email_faults("email", "siti@@sekolah.id"))) == len(list(email_faults("email", "siti@sekolah"))) == 1
+    assert (
+        len(list(email_faults("email", "siti@@sekolah.id")))
+        == len(list(email_faults("email", "siti@sekolah")))
+        == 1
+    )

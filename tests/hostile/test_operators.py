@@ -1,4 +1,5 @@
-"""What an operator meets: roster, settings, init, foreign files, JSON and exit codes (product.md parts 2 and 5)."""
+"""What an operator meets: roster, settings, init, foreign files, JSON and exit codes (product.md
+parts 2 and 5)."""
 
 import json
 from pathlib import Path
@@ -12,16 +13,23 @@ from tests.hostile.outside import NAMES, TABS, Outside, school
 
 def test_two_teachers_with_one_name_are_both_on_the_roster(tmp_path: Path) -> None:
     """They teach different classes; the second must not vanish without a word."""
-    it = Outside(tmp_path, roster="Nama,Mata Pelajaran/Kelas\nBudi Santoso,Kelas 1\nBudi Santoso,Kelas 2\n")
+    it = Outside(
+        tmp_path, roster="Nama,Mata Pelajaran/Kelas\nBudi Santoso,Kelas 1\nBudi Santoso,Kelas 2\n"
+    )
     assert it.created.returncode == 0
     classes = [row["Mata Pelajaran/Kelas"] for row in it.rows("Guru")]
-    assert classes == ["Kelas 1", "Kelas 2"] or "Budi Santoso" in it.created.stdout + it.created.stderr, classes
+    assert (
+        classes == ["Kelas 1", "Kelas 2"] or "Budi Santoso" in it.created.stdout + it.created.stderr
+    ), classes
 
 
 def test_a_roster_with_nip_makes_no_second_teacher_silently(tmp_path: Path) -> None:
-    """The same school, now with a NIP: a second Siti Aminah with a new Kode must at least be said."""
+    """The same school, now with a NIP: a second Siti Aminah with a new Kode must at least be
+    said."""
     it = school(tmp_path)
-    (it.folder / "r2.csv").write_text("Nama;NIP\nSiti Aminah;198501012010012001\n", encoding="utf-8")
+    (it.folder / "r2.csv").write_text(
+        "Nama;NIP\nSiti Aminah;198501012010012001\n", encoding="utf-8"
+    )
     said = it.run("init", "--roster", "r2.csv")
     assert len(it.rows("Guru")) == len(NAMES) or "Siti Aminah" in said.stdout + said.stderr
 
@@ -35,8 +43,15 @@ def swap(book: Any) -> None:
 
 def two_filled(tmp_path: Path) -> Outside:
     it = school(tmp_path, "A")
-    cells = {k: v for k, v in it.row("A").items() if k not in ("Kode", "Nama Guru", "Status", "Langkah Berikut")}
-    cells |= {"Dokumen": None, "Upaya Mempelajari": "Mengamati kelas rekan lalu mencatat caranya menyapa"}
+    cells = {
+        k: v
+        for k, v in it.row("A").items()
+        if k not in ("Kode", "Nama Guru", "Status", "Langkah Berikut")
+    }
+    cells |= {
+        "Dokumen": None,
+        "Upaya Mempelajari": "Mengamati kelas rekan lalu mencatat caranya menyapa",
+    }
     it.type("A", cells, "G002")
     it.sync()
     it.edit(swap)
@@ -50,17 +65,23 @@ def test_a_refused_plan_prints_one_json_value(tmp_path: Path) -> None:
     assert json.loads(done.stdout)["refused"]
 
 
-@pytest.mark.parametrize("words", [["sync", "--nope"], ["restore", "G001"], ["sync", "--output", "r.csv"]])
+@pytest.mark.parametrize(
+    "words", [["sync", "--nope"], ["restore", "G001"], ["sync", "--output", "r.csv"]]
+)
 def test_a_usage_error_with_json_prints_json(tmp_path: Path, words: list[str]) -> None:
     done = school(tmp_path).run(*words, "--json")
     assert done.returncode == 2
     assert json.loads(done.stdout)["error"]
 
 
-@pytest.mark.parametrize("words", [["sync", "--nope"], ["restore", "G001"], ["sync", "--output", "r.csv"]])
+@pytest.mark.parametrize(
+    "words", [["sync", "--nope"], ["restore", "G001"], ["sync", "--output", "r.csv"]]
+)
 def test_a_usage_error_is_not_english(tmp_path: Path, words: list[str]) -> None:
     said = school(tmp_path).run(*words).stderr
-    assert not any(word in said for word in ("No such", "Missing", "Invalid value", "is a file")), said
+    assert not any(word in said for word in ("No such", "Missing", "Invalid value", "is a file")), (
+        said
+    )
 
 
 def test_a_workbook_that_is_not_ours_is_left_alone(tmp_path: Path) -> None:
@@ -77,7 +98,8 @@ def test_a_workbook_that_is_not_ours_is_left_alone(tmp_path: Path) -> None:
 
 
 def test_init_does_not_invent_another_periode(tmp_path: Path) -> None:
-    """The row of Periode was deleted from a workbook of 2025: 2026 is wrong, and then every sync is refused."""
+    """The row of Periode was deleted from a workbook of 2025: 2026 is wrong, and then every sync is
+    refused."""
     it = school(tmp_path)
     it.setting("Periode", "2025")
     it.sync()
@@ -96,7 +118,8 @@ def test_init_does_not_invent_another_periode(tmp_path: Path) -> None:
 
 
 def test_a_row_inserted_above_the_header_is_not_made_a_second_header(tmp_path: Path) -> None:
-    """The old header row would stand among the teachers as «Kode KODE» and hold every append back."""
+    """The old header row would stand among the teachers as «Kode KODE» and hold every append
+    back."""
     it = school(tmp_path, "A")
     it.edit(lambda book: book[TABS["A"]].insert_rows(1))
     it.run("init")

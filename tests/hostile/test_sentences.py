@@ -10,8 +10,11 @@ from tests.hostile.outside import FILLED, TABS, Outside, school
 
 
 @pytest.mark.parametrize("word", [None, "ngawur"])
-def test_a_withdrawn_agreement_is_not_blamed_on_the_teacher(tmp_path: Path, word: str | None) -> None:
-    """Nobody touched «Jadwal Observasi», which is not even content; only the KS cleared the decision."""
+def test_a_withdrawn_agreement_is_not_blamed_on_the_teacher(
+    tmp_path: Path, word: str | None
+) -> None:
+    """Nobody touched «Jadwal Observasi», which is not even content; only the KS cleared the
+    decision."""
     it = school(tmp_path, "A")
     it.type("A", {"Keputusan KS": word})
     it.sync()
@@ -22,7 +25,8 @@ def test_a_withdrawn_agreement_is_not_blamed_on_the_teacher(tmp_path: Path, word
 def test_a_half_emptied_b_under_other_behaviours_is_told_to_empty_the_rest(
     tmp_path: Path, emptied: tuple[str, ...]
 ) -> None:
-    """Only emptying «Hasil» and «Catatan» accepts other behaviours; filling «Hasil» again is the wrong advice."""
+    """Only emptying «Hasil» and «Catatan» accepts other behaviours; filling «Hasil» again is the
+    wrong advice."""
     it = school(tmp_path, "A", "B").other_behaviours()
     assert "kosongkan" in it.step("B")
     it.type("B", dict.fromkeys(emptied))
@@ -34,10 +38,20 @@ def test_a_half_emptied_b_under_other_behaviours_is_told_to_empty_the_rest(
 def test_a_corrected_word_of_the_katalog_unsettles_nothing(tmp_path: Path, letter: str) -> None:
     """A behaviour is read by its code or its name alone, and a corrected word unsettles nothing."""
     it = school(tmp_path)
-    it.type("A", {**FILLED["A"], "Target Perilaku 1": "Guru membuat dan mengingatkan aturan/kesepakatan kelas"})
+    it.type(
+        "A",
+        {
+            **FILLED["A"],
+            "Target Perilaku 1": "Guru membuat dan mengingatkan aturan/kesepakatan kelas",
+        },
+    )
     it.sync()
     assert it.row("A")["Status"] == "Selesai"
-    column, words = ("E", "Guru membuat dan menempel kesepakatan kelas") if letter == "A" else ("D", "Suasana Kelas")
+    column, words = (
+        ("E", "Guru membuat dan menempel kesepakatan kelas")
+        if letter == "A"
+        else ("D", "Suasana Kelas")
+    )
     if letter == "C":
         it.type("A", {"Sub-indikator": "Keteraturan Suasana Kelas", "Target Perilaku 1": "KSK-1"})
         it.type("A", {"Keputusan KS": "Tetap disepakati"})
@@ -53,10 +67,17 @@ def test_a_corrected_word_of_the_katalog_unsettles_nothing(tmp_path: Path, lette
     assert it.row("A")["Status"] == "Selesai", it.step("A")
 
 
-def test_a_sub_indicator_that_lost_its_three_behaviours_is_not_called_unknown(tmp_path: Path) -> None:
-    """«KSK» stands in Katalog, with four behaviours: the operator must mend it, the teacher can pick nothing."""
+def test_a_sub_indicator_that_lost_its_three_behaviours_is_not_called_unknown(
+    tmp_path: Path,
+) -> None:
+    """«KSK» stands in Katalog, with four behaviours: the operator must mend it, the teacher can
+    pick nothing."""
     it = school(tmp_path, "A")
-    it.edit(lambda book: book["Katalog"].append(["KSK-4", None, "Manajemen Kelas", "Keteraturan Suasana Kelas", "x y"]))
+    it.edit(
+        lambda book: book["Katalog"].append(
+            ["KSK-4", None, "Manajemen Kelas", "Keteraturan Suasana Kelas", "x y"]
+        )
+    )
     it.sync()
     assert "«KSK», yang tidak ada di tab Katalog" not in it.step("A"), it.step("A")
 
@@ -136,14 +157,17 @@ def test_a_formula_or_fault_in_kode_is_named_never_read_as_text(tmp_path: Path, 
 
 
 def test_merged_program_cells_are_not_held_against_the_teacher(tmp_path: Path) -> None:
-    """'Only the filler's cells count': a merge over «Status» and «Langkah Berikut» is not the teacher's fault."""
+    """'Only the filler's cells count': a merge over «Status» and «Langkah Berikut» is not the
+    teacher's fault."""
     it = school(tmp_path, "A")
     it.edit(lambda book: book[TABS["A"]].merge_cells("D2:E2"))
     it.sync()
     assert it.row("A")["Status"] == "Selesai", it.row("A")["Status"]
 
 
-@pytest.mark.parametrize("word", ["dilakukandanefektif", "Dilakukan  dan efektif ", "DILAKUKAN DAN EFEKTIF"])
+@pytest.mark.parametrize(
+    "word", ["dilakukandanefektif", "Dilakukan  dan efektif ", "DILAKUKAN DAN EFEKTIF"]
+)
 def test_dropdown_words_are_read_without_regard_to_spaces(tmp_path: Path, word: str) -> None:
     it = school(tmp_path, "A", "B")
     it.type("B", {"Hasil 3": word})

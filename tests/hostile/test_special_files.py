@@ -1,4 +1,5 @@
-"""Pipes, devices, folders and bombs in the place of files: each is told, nothing waits, nothing fills up."""
+"""Pipes, devices, folders and bombs in the place of files: each is told, nothing waits, nothing
+fills up."""
 
 from __future__ import annotations
 
@@ -72,7 +73,9 @@ def test_in_the_place_of_a_logo(tmp_path: Path, make: Make) -> None:
         Renderer(template_reader(), tmp_path)._logo("logo.png")
 
 
-@pytest.mark.parametrize("name", ["x" * 300 + ".png", "a\0b.png", "../logo.png", "/dev/zero", "logo.png/x.png"])
+@pytest.mark.parametrize(
+    "name", ["x" * 300 + ".png", "a\0b.png", "../logo.png", "/dev/zero", "logo.png/x.png"]
+)
 def test_names_that_are_no_logo(tmp_path: Path, name: str) -> None:
     (tmp_path / "logo.png").write_bytes(b"x")
     with pytest.raises(LogoFault):
@@ -80,9 +83,13 @@ def test_names_that_are_no_logo(tmp_path: Path, name: str) -> None:
 
 
 @SPECIAL
-def test_in_the_place_of_a_template_holds_documents_back_and_nothing_else(tmp_path: Path, make: Make) -> None:
+def test_in_the_place_of_a_template_holds_documents_back_and_nothing_else(
+    tmp_path: Path, make: Make
+) -> None:
     make(tmp_path / (name := f"{specimen.usual('A').template}.html.j2"))
-    (made,) = folder_documents(tmp_path / "dokumen", template_reader(tmp_path)).publish([specimen.usual("A")])
+    (made,) = folder_documents(tmp_path / "dokumen", template_reader(tmp_path)).publish(
+        [specimen.usual("A")]
+    )
     assert isinstance(made, Unpublished)
     assert name in made.message
     assert "tidak dapat dibaca" in made.message
@@ -105,7 +112,9 @@ def test_in_the_place_of_the_documents(tmp_path: Path, make: Make) -> None:
 def test_a_bomb_that_is_called_a_word_file(tmp_path: Path) -> None:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("docProps/core.xml", b"<dc:creator>Sekolah<" + b" " * limits.DOCUMENT_BYTES)
+        archive.writestr(
+            "docProps/core.xml", b"<dc:creator>Sekolah<" + b" " * limits.DOCUMENT_BYTES
+        )
     (tmp_path / "bom.docx").write_bytes(made.getvalue())
     assert not is_marked((tmp_path / "bom.docx").read_bytes(), "sekolah")
 
@@ -127,7 +136,9 @@ def test_a_file_of_just_the_limit_and_one_byte_more(tmp_path: Path) -> None:
         ("WORKBOOK_BYTES", lambda path: XlsxWorkbook(path).read()),
     ],
 )
-def test_a_file_over_its_limit_is_told_by_name(tmp_path: Path, limit: str, read: Callable[[Path], object]) -> None:
+def test_a_file_over_its_limit_is_told_by_name(
+    tmp_path: Path, limit: str, read: Callable[[Path], object]
+) -> None:
     path = tmp_path / "berkas.png"
     with path.open("wb") as file:
         file.truncate(getattr(limits, limit) + 1)
@@ -150,7 +161,9 @@ def test_a_folder_of_templates_that_nobody_may_open(
 
     def attempt() -> str:
         (told,) = unused_templates(own)
-        (made,) = folder_documents(tmp_path / "dokumen", template_reader(own)).publish([specimen.usual("A")])
+        (made,) = folder_documents(tmp_path / "dokumen", template_reader(own)).publish(
+            [specimen.usual("A")]
+        )
         return f"{told} {made.message if isinstance(made, Unpublished) else made}"
 
     told = as_nobody(attempt)

@@ -1,4 +1,5 @@
-"""A tab that cannot be read holds back what stands on it, never the school; nothing on it is touched."""
+"""A tab that cannot be read holds back what stands on it, never the school; nothing on it is
+touched."""
 
 from __future__ import annotations
 
@@ -67,8 +68,12 @@ def run(path: Path) -> dict[str, object]:
 
 
 @pytest.mark.parametrize("end", [FAR, TWICE])
-@pytest.mark.parametrize("title", ["A Diskusi Persiapan", "Guru", "Pengaturan", "Katalog", "Ringkasan"])
-def test_one_unreadable_tab_is_named_and_untouched_and_the_rest_goes_on(path: Path, title: str, end: bytes) -> None:
+@pytest.mark.parametrize(
+    "title", ["A Diskusi Persiapan", "Guru", "Pengaturan", "Katalog", "Ringkasan"]
+)
+def test_one_unreadable_tab_is_named_and_untouched_and_the_rest_goes_on(
+    path: Path, title: str, end: bytes
+) -> None:
     spoilt = spoil(path, title, lambda xml: xml.replace(b"</sheetData>", end))
     standing = status(XlsxWorkbook(path), CLOCK)
     report = run(path)
@@ -87,7 +92,11 @@ def test_a_tab_of_the_schools_own_may_hold_anything(path: Path) -> None:
     sheet["A1"] = 6281234567890
     sheet["A1"].number_format = "[h]:mm"
     book.save(path)
-    spoil(path, "Nomor HP", lambda xml: xml.replace(b"</sheetData>", TWICE + b"<!--").replace(b"<!--", b""))
+    spoil(
+        path,
+        "Nomor HP",
+        lambda xml: xml.replace(b"</sheetData>", TWICE + b"<!--").replace(b"<!--", b""),
+    )
     run(path)
     assert run(path)["changes"] == {"cells": 0, "rows": 0, "documents": 0}
 

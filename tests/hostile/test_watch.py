@@ -1,4 +1,5 @@
-"""`sync --watch` outlives what passes: a workbook that is away, half copied or held by another program for a moment."""
+"""`sync --watch` outlives what passes: a workbook that is away, half copied or held by another
+program for a moment."""
 
 from __future__ import annotations
 
@@ -17,7 +18,9 @@ from tests.support.school import School
 
 
 def open_elsewhere(path: Path) -> None:
-    path.with_name(f".~lock.{path.name}#").write_text(",siti,PC,02.03.2026 10:00,file:///;", encoding="utf-8")
+    path.with_name(f".~lock.{path.name}#").write_text(
+        ",siti,PC,02.03.2026 10:00,file:///;", encoding="utf-8"
+    )
 
 
 HANDS: dict[str, Callable[[Path], object]] = {
@@ -91,7 +94,10 @@ def test_what_holds_up_the_first_round_is_waited_for(school: School, tmp_path: P
     open_elsewhere(path)
     days = Days(
         lambda: path.rename(path.with_suffix(".tmp")),
-        lambda: (path.with_suffix(".tmp").rename(path), path.with_name(".~lock.sekolah.xlsx#").unlink()),
+        lambda: (
+            path.with_suffix(".tmp").rename(path),
+            path.with_name(".~lock.sekolah.xlsx#").unlink(),
+        ),
     )
     assert watched(school, path, days) == [1]
     said = capsys.readouterr().err.splitlines()

@@ -1,8 +1,9 @@
-"""A real run is killed (SIGKILL) anywhere; whatever the moment, nothing is lost, doubled or left half done.
+"""A real run is killed (SIGKILL) anywhere; whatever the moment, nothing is lost, doubled or left
+half done.
 
-Half of the kills come after a random time, from starting Python to the last move of a file; the other half when a
-random number of files has appeared, which is where the effects are. `-m soak` does ten times as many and prints the
-seed of each (`KILL_SEED=… pytest -m soak tests/kill`).
+Half of the kills come after a random time, from starting Python to the last move of a file; the
+other half when a random number of files has appeared, which is where the effects are. `-m soak`
+does ten times as many and prints the seed of each (`KILL_SEED=… pytest -m soak tests/kill`).
 """
 
 from __future__ import annotations
@@ -54,10 +55,19 @@ class Place:
 
     def start(self) -> subprocess.Popen[bytes]:
         """A run in a process of its own."""
-        where = ["--workbook", str(self.workbook), "--output", str(self.output), "--today", TODAY.isoformat()]
+        where = [
+            "--workbook",
+            str(self.workbook),
+            "--output",
+            str(self.output),
+            "--today",
+            TODAY.isoformat(),
+        ]
         command = [sys.executable, "-m", "sheets_sync", "sync", *where]
         root = Path(__file__).parents[2]
-        return subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        return subprocess.Popen(
+            command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
 
     def files(self) -> set[Path]:
         """Everything that lies there, but the workbook."""
@@ -66,20 +76,31 @@ class Place:
 
 @pytest.fixture(scope="module")
 def pristine(tmp_path_factory: pytest.TempPathFactory) -> Place:
-    """One teacher's documents stand as version 1 and are due again; three more teachers' are due for the first time."""
+    """One teacher's documents stand as version 1 and are due again; three more teachers' are due
+    for the first time."""
     place = Place(tmp_path_factory.mktemp("pristine"))
     roster = [*texts.ROSTER, {"Nama": "Dewi Lestari"}]
     school = School.create(roster, file=place.workbook, documents=place.deployed().documents())
     school.sync(rest=False)
     school.complete("G001", upto="C")
-    school.fill("A", "G001", {"Upaya Mempelajari": "Membaca modul lain bersama rekan.", "Keputusan KS": None})
+    school.fill(
+        "A",
+        "G001",
+        {"Upaya Mempelajari": "Membaca modul lain bersama rekan.", "Keputusan KS": None},
+    )
     school.sync(TODAY, rest=False)
     school.fill("A", "G001", {"Keputusan KS": "Disepakati"})
-    school.fill("C", "G001", {"Tantangan": "Waktu persiapan yang sempit.", "Keputusan KS": "Tetap disepakati"})
+    school.fill(
+        "C",
+        "G001",
+        {"Tantangan": "Waktu persiapan yang sempit.", "Keputusan KS": "Tetap disepakati"},
+    )
     for kode in ("G002", "G003", "G004"):
         school.fill("A", kode, texts.done("A", kode))
     school.hands.close()
-    kept = place.folder.rename(place.folder.with_name("kept"))  # or every run would be one of a copy
+    kept = place.folder.rename(
+        place.folder.with_name("kept")
+    )  # or every run would be one of a copy
     return Place(kept)
 
 
@@ -105,7 +126,9 @@ def _typed(place: Place) -> invariants.Cells:
 def _kill(place: Place, chance: random.Random, lasting: float) -> None:
     """Start a run and end it somewhere; a run that ended before is fine."""
     run, before = place.start(), place.files()
-    end = time.perf_counter() + (chance.uniform(0, lasting * 1.05) if chance.random() < 0.5 else PATIENCE)
+    end = time.perf_counter() + (
+        chance.uniform(0, lasting * 1.05) if chance.random() < 0.5 else PATIENCE
+    )
     wanted, later = chance.randint(1, 9), chance.uniform(0, 0.02)
     while run.poll() is None and time.perf_counter() < end:
         if len(place.files() - before) >= wanted:
@@ -179,6 +202,10 @@ def test_killed_anywhere(pristine: Place, lasting: float, tmp_path: Path, seed: 
 
 @pytest.mark.soak
 @pytest.mark.parametrize("number", range(200))
-def test_killed_anywhere_for_long(pristine: Place, lasting: float, tmp_path: Path, number: int) -> None:
+def test_killed_anywhere_for_long(
+    pristine: Place, lasting: float, tmp_path: Path, number: int
+) -> None:
     fixed = os.environ.get("KILL_SEED")
-    _survive(pristine, lasting, tmp_path, int(fixed) if fixed else random.SystemRandom().randrange(2**32))
+    _survive(
+        pristine, lasting, tmp_path, int(fixed) if fixed else random.SystemRandom().randrange(2**32)
+    )

@@ -1,4 +1,5 @@
-"""The laws of the design as checks of one run: each takes a `Run` and raises `AssertionError` where it is broken."""
+"""The laws of the design as checks of one run: each takes a `Run` and raises `AssertionError` where
+it is broken."""
 
 from __future__ import annotations
 
@@ -22,7 +23,9 @@ OWN_TABS = ("Petunjuk", "Ringkasan", "_status", "Riwayat")
 SINGLE = [title for letter, title in labels.STAGES.items() if letter != "D"]
 HEADERS = {title: (*labels.PROGRAM[title], *people) for title, people in labels.PEOPLE.items()}
 QUOTED = re.compile(r"«[^»]*»")
-REMNANT = re.compile(r"\bNone\b|\bnan\b|Traceback|Exception|<class|datetime|\berror\b|\binvalid\b|\{\w*\}")
+REMNANT = re.compile(
+    r"\bNone\b|\bnan\b|Traceback|Exception|<class|datetime|\berror\b|\binvalid\b|\{\w*\}"
+)
 LONGEST_STEP = 300
 
 
@@ -52,7 +55,11 @@ def columns(tab: Tab, wanted: Sequence[str]) -> dict[int, str]:
     """Number → label of those headers that stand there."""
     names = {folded(label): label for label in wanted}
     header = enumerate(tab.grid[0] if tab.grid else (), 1)
-    return {n: names[folded(cell)] for n, cell in header if isinstance(cell, str) and folded(cell) in names}
+    return {
+        n: names[folded(cell)]
+        for n, cell in header
+        if isinstance(cell, str) and folded(cell) in names
+    }
 
 
 def is_stopped(tab: Tab) -> bool:
@@ -66,7 +73,8 @@ def _people_tabs(snapshot: Snapshot) -> Iterator[Tab]:
 
 
 def law_1_people_keep_their_cells(run: Run) -> None:
-    """No write changes a person's cell, a header, a school's own column, or anything on a tab that is stopped."""
+    """No write changes a person's cell, a header, a school's own column, or anything on a tab that
+    is stopped."""
     for one in run.written:
         for title, tab in one.before.tabs.items():
             if title in OWN_TABS:
@@ -79,7 +87,11 @@ def law_1_people_keep_their_cells(run: Run) -> None:
             for place in before.keys() | after.keys():
                 row, column = place
                 may = column in program and row > 1
-                may = may or (title == labels.D and row in fresh and columns(tab, ("Kode",)).get(column) is not None)
+                may = may or (
+                    title == labels.D
+                    and row in fresh
+                    and columns(tab, ("Kode",)).get(column) is not None
+                )
                 if title == labels.D and columns(tab, ("Kode",)).get(column) and row not in fresh:
                     may = False
                 assert may or before.get(place) == after.get(place), (
@@ -102,18 +114,29 @@ def law_1_every_text_stands_in_the_journal(run: Run) -> None:
         for n in range(2, len(grid) + 1)
     }
     whole = {text for _, text in seen}
-    ticks, unread = set(labels.TICK.values()), {(one.tab, one.row, one.column) for one in run.problems}
+    ticks, unread = (
+        set(labels.TICK.values()),
+        {(one.tab, one.row, one.column) for one in run.problems},
+    )
     for tab in _people_tabs(run.now):
         if tab.title in stopped or tab.title in ("Katalog", "Pengaturan"):
             continue
         for (row, column), cell in cells_of(tab).items():
             label = columns(tab, labels.PEOPLE[tab.title]).get(column)
-            if row == 1 or label is None or label in ticks or is_blank(cell) or isinstance(cell, CellError):
+            if (
+                row == 1
+                or label is None
+                or label in ticks
+                or is_blank(cell)
+                or isinstance(cell, CellError)
+            ):
                 continue
             if has_spellings(label) and (tab.title, row, label) not in unread:
                 continue
             text = squeezed(cell)
-            found = (label, text) in seen or (len(text) > 25_000 and any(part and part in text for part in whole))
+            found = (label, text) in seen or (
+                len(text) > 25_000 and any(part and part in text for part in whole)
+            )
             assert found, f"«{tab.title}» row {row} «{label}»: {text[:80]!r} is not in Riwayat"
 
 
@@ -124,9 +147,15 @@ def law_1_overwritten_texts_stand_in_the_journal(run: Run) -> None:
         for tab in _people_tabs(one.before):
             after = one.after.tabs[tab.title]
             for (row, column), cell in cells_of(tab).items():
-                if isinstance(cell, str) and cell.startswith(STRAY) and after.cell(row, column) != cell:
+                if (
+                    isinstance(cell, str)
+                    and cell.startswith(STRAY)
+                    and after.cell(row, column) != cell
+                ):
                     label = tab.cell(1, column)
-                    assert squeezed(cell) in kept, f"«{tab.title}» row {row} «{label}»: {cell!r} is lost"
+                    assert squeezed(cell) in kept, (
+                        f"«{tab.title}» row {row} «{label}»: {cell!r} is lost"
+                    )
 
 
 def squeezed(cell: Cell) -> str:
@@ -136,12 +165,15 @@ def squeezed(cell: Cell) -> str:
 
 def law_2_the_second_run_writes_nothing(run: Run) -> None:
     """Status is a pure function of what stands there and the date."""
-    assert not run.again.changes, f"a second run would change {len(run.again.changes)}: {run.again.changes[:3]}"
+    assert not run.again.changes, (
+        f"a second run would change {len(run.again.changes)}: {run.again.changes[:3]}"
+    )
     assert not run.touched
 
 
 def law_5_exactly_once(run: Run) -> None:
-    """No append doubles a Kode; a version of a document is one content, and a next version another."""
+    """No append doubles a Kode; a version of a document is one content, and a next version
+    another."""
     for one in run.written:
         for title in SINGLE:
             before, after = _kodes(one.before.tabs.get(title)), _kodes(one.after.tabs.get(title))
@@ -152,7 +184,9 @@ def law_5_exactly_once(run: Run) -> None:
             continue  # an aid without versions: it says what the finished stages say now
         known = run.versions.get((key, version))
         assert known in (None, content), f"{key} v{version} was published with another content"
-        assert run.versions.get((key, version - 1)) != content, f"{key} v{version} says what v{version - 1} says"
+        assert run.versions.get((key, version - 1)) != content, (
+            f"{key} v{version} says what v{version - 1} says"
+        )
 
 
 def _kodes(tab: Tab | None) -> Counter[str]:
@@ -160,7 +194,9 @@ def _kodes(tab: Tab | None) -> Counter[str]:
         return Counter()
     (column,) = columns(tab, ("Kode",))
     cells = (tab.cell(row, column) for row in range(2, len(tab.grid) + 1))
-    return Counter(as_text(cell).partition("·")[0].strip().upper() for cell in cells if not is_blank(cell))
+    return Counter(
+        as_text(cell).partition("·")[0].strip().upper() for cell in cells if not is_blank(cell)
+    )
 
 
 def law_6_at_rest_in_three_rounds(run: Run) -> None:
@@ -169,7 +205,8 @@ def law_6_at_rest_in_three_rounds(run: Run) -> None:
 
 
 def law_7_a_kode_stays_with_its_teacher(run: Run) -> None:
-    """A Kode is written into a blank cell only, never a used one but to the person who had it, never twice."""
+    """A Kode is written into a blank cell only, never a used one but to the person who had it,
+    never twice."""
     for one in run.written:
         for title in (*SINGLE, "Guru"):
             tab, after = one.before.tabs.get(title), one.after.tabs.get(title)
@@ -178,7 +215,9 @@ def law_7_a_kode_stays_with_its_teacher(run: Run) -> None:
             (column,) = columns(tab, ("Kode",))
             for row in range(2, len(tab.grid) + 1):
                 old, new = tab.cell(row, column), after.cell(row, column)
-                assert old is None or old == new, f"«{title}» row {row}: Kode {old!r} became {new!r}"
+                assert old is None or old == new, (
+                    f"«{title}» row {row}: Kode {old!r} became {new!r}"
+                )
                 if title == "Guru" and old != new:
                     _assert_rightful(run, tab, after, row, str(new))
 
@@ -187,35 +226,48 @@ def _assert_rightful(run: Run, tab: Tab, after: Tab, row: int, kode: str) -> Non
     assert _kodes(after)[kode] == 1, f"Guru: {kode} was given although it stands in another row"
     owners = run.kodes.get(kode)
     if owners:
-        assert who(tab, row) in owners, f"Guru row {row}: {kode} of {owners} was given to {who(tab, row)}"
+        assert who(tab, row) in owners, (
+            f"Guru row {row}: {kode} of {owners} was given to {who(tab, row)}"
+        )
 
 
 def who(tab: Tab, row: int) -> str:
     """Name and NIP of a row of Guru, as one text."""
     at = {label: n for n, label in columns(tab, ("Nama", "NIP")).items()}
-    name, nip = (as_text(tab.cell(row, at[label])) if label in at else "" for label in ("Nama", "NIP"))
+    name, nip = (
+        as_text(tab.cell(row, at[label])) if label in at else "" for label in ("Nama", "NIP")
+    )
     return f"{folded(name)}/{re.sub(r'[^0-9]', '', nip)}"
 
 
 def law_8_a_message_says_what_where_and_what_to_do(run: Run) -> None:
-    """Every problem names a tab, a row and a column that a person can find, in a sentence in Indonesian."""
+    """Every problem names a tab, a row and a column that a person can find, in a sentence in
+    Indonesian."""
     for problem in run.problems:
         tab = run.now.tabs.get(problem.tab)
-        assert tab or problem.code in ("missing_tab", "journal_missing", "status_missing"), f"no such tab: {problem}"
+        assert tab or problem.code in ("missing_tab", "journal_missing", "status_missing"), (
+            f"no such tab: {problem}"
+        )
         assert not REMNANT.search(QUOTED.sub("", problem.message)), problem
         assert problem.message.endswith((".", "…", "!", "?")), problem
         assert_indonesian(problem.message)
         if problem.row is not None and tab:
             assert 1 < problem.row <= len(tab.grid), f"no such row: {problem}"
-            assert any(cell is not None for cell in tab.grid[problem.row - 1]), f"an empty row: {problem}"
+            assert any(cell is not None for cell in tab.grid[problem.row - 1]), (
+                f"an empty row: {problem}"
+            )
         if problem.column is not None:
             known = labels.SETTINGS if problem.tab == "Pengaturan" else ()
-            assert problem.column in (*HEADERS.get(problem.tab, ()), *known), f"no such column: {problem}"
+            assert problem.column in (*HEADERS.get(problem.tab, ()), *known), (
+                f"no such column: {problem}"
+            )
     for tab in _people_tabs(run.now):
         for number in columns(tab, ("Langkah Berikut",)) if not is_stopped(tab) else ():
             for row in range(2, len(tab.grid) + 1):
                 step = as_text(tab.cell(row, number))
-                assert len(step) <= LONGEST_STEP or step.startswith(STRAY), f"{len(step)} characters: {step}"
+                assert len(step) <= LONGEST_STEP or step.startswith(STRAY), (
+                    f"{len(step)} characters: {step}"
+                )
 
 
 LAWS = {

@@ -1,4 +1,5 @@
-"""The machine: people edit a school at random, the program syncs, and a law is checked after every run."""
+"""The machine: people edit a school at random, the program syncs, and a law is checked after every
+run."""
 
 from __future__ import annotations
 
@@ -32,7 +33,8 @@ STARTS = ("fresh", "under way", "large")
 
 @cache
 def prepared(start: str) -> MemoryWorkbook:
-    """A school on its first day, one with teachers at every stage, and one large enough for shares of rows."""
+    """A school on its first day, one with teachers at every stage, and one large enough for shares
+    of rows."""
     more = [{"Nama": f"{name} Lestari"} for name in NAMES[: 9 if start == "large" else 2]]
     school = School.create([*texts.ROSTER, *more])
     if start != "fresh":
@@ -83,9 +85,15 @@ class Machine(RuleBasedStateMachine):
         given_back = [tab for title, tab in after.tabs.items() if title not in before.tabs]
         for title, tab in before.tabs.items():
             now = [after.tabs[title]] if title in after.tabs else given_back
-            assert title == "_status" or any(map(partial(keeps_all, tab), now)), f"cells of «{title}» changed"
+            assert title == "_status" or any(map(partial(keeps_all, tab), now)), (
+                f"cells of «{title}» changed"
+            )
 
-    @rule(kode=st.sampled_from(("G001", "G002", "G004")), kind=st.sampled_from("ABCE"), broken=st.booleans())
+    @rule(
+        kode=st.sampled_from(("G001", "G002", "G004")),
+        kind=st.sampled_from("ABCE"),
+        broken=st.booleans(),
+    )
     def jam_the_printer(self, kode: str, kind: str, broken: bool) -> None:
         key = DocumentKey(kode, kind)
         if broken:
@@ -99,7 +107,9 @@ class Machine(RuleBasedStateMachine):
         meanwhile=st.lists(edits(IN_A_MOMENT), max_size=2),
         force=st.booleans(),
     )
-    def work_and_sync(self, days: int, several: list[Edit], meanwhile: list[Edit], force: bool) -> None:
+    def work_and_sync(
+        self, days: int, several: list[Edit], meanwhile: list[Edit], force: bool
+    ) -> None:
         """People work; then a run, and they save between its read and its write, up to twice."""
         self.today += timedelta(days)
         for edit in several:
@@ -121,9 +131,17 @@ class Machine(RuleBasedStateMachine):
             self.watch.meanwhile = []
         written, new = list(self.watch.written), self.documents.made[made:]
         run = Run(
-            written, self.book.read(), self.book.read_tab("Riwayat"), report.problems, report.rounds, new,
-            plan(self.book, self.clock), self._second_run(), deepcopy(self.kodes), dict(self.versions),
-        )  # fmt: skip
+            written,
+            self.book.read(),
+            self.book.read_tab("Riwayat"),
+            report.problems,
+            report.rounds,
+            new,
+            plan(self.book, self.clock),
+            self._second_run(),
+            deepcopy(self.kodes),
+            dict(self.versions),
+        )
         for name, law in self.laws.items():
             note(f"law {name}")
             law(run)
@@ -131,7 +149,9 @@ class Machine(RuleBasedStateMachine):
 
     def _know_kodes(self) -> None:
         """Who stood beside which Kode on Guru at any time."""
-        for tab in [one.before.tabs.get("Guru") for one in self.watch.written] + [self.book.read().tabs.get("Guru")]:
+        for tab in [one.before.tabs.get("Guru") for one in self.watch.written] + [
+            self.book.read().tabs.get("Guru")
+        ]:
             for column in list(columns(tab, ("Kode",)))[:1] if tab else ():
                 for row in range(2, len(tab.grid) + 1):
                     if isinstance(kode := tab.cell(row, column), str):
@@ -149,10 +169,13 @@ class FailingMachine(Machine):
 
     @rule()
     def fail(self) -> None:
-        """A plan is a pure function; a write that fails before it begins leaves all as it was; then the same again."""
+        """A plan is a pure function; a write that fails before it begins leaves all as it was; then
+        the same again."""
         snapshot = self.book.read()
         inputs = Inputs(self.clock.moment(snapshot), DEFAULT_RHK)
-        assert decide(snapshot, inputs).plan == decide(snapshot, inputs).plan, "the same snapshot, another plan"
+        assert decide(snapshot, inputs).plan == decide(snapshot, inputs).plan, (
+            "the same snapshot, another plan"
+        )
         mark, made = self.people.hands.mark(), len(self.documents.made)
         self.watch.breaks = True
         with suppress(Failed, Refused):
@@ -163,4 +186,6 @@ class FailingMachine(Machine):
         first = self.documents.made[made:]
         with suppress(Refused):
             sync(self.book, self.documents, self.clock)
-        assert self.documents.made[made + len(first) :] == first, "the repeated run makes other documents"
+        assert self.documents.made[made + len(first) :] == first, (
+            "the repeated run makes other documents"
+        )

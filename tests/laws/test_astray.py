@@ -1,4 +1,5 @@
-"""Law 1 for every program column: what somebody typed there by mistake is put right, and kept in Riwayat."""
+"""Law 1 for every program column: what somebody typed there by mistake is put right, and kept in
+Riwayat."""
 
 from __future__ import annotations
 
@@ -13,7 +14,12 @@ from tests.laws.machine import prepared
 from tests.laws.watched import RecordingDocuments, WatchedMemory, cells_of
 from tests.support import invariants, labels
 
-PLACES = [(title, label) for title, owned in labels.PROGRAM.items() for label in owned if label not in ("Kode", "Nama")]
+PLACES = [
+    (title, label)
+    for title, owned in labels.PROGRAM.items()
+    for label in owned
+    if label not in ("Kode", "Nama")
+]
 
 
 @pytest.mark.parametrize(("title", "label"), PLACES)
@@ -28,5 +34,9 @@ def test_a_text_in_a_program_cell_is_kept(title: str, label: str) -> None:
     sync(book, documents, clock)
     kept = set(cells_of(book.read_tab("Riwayat")).values())
     now = book.read().tabs[title]
-    lost = [row for row in rows if now.cell(row, column) != f"{STRAY} {row}" and f"{STRAY} {row}" not in kept]
+    lost = [
+        row
+        for row in rows
+        if now.cell(row, column) != f"{STRAY} {row}" and f"{STRAY} {row}" not in kept
+    ]
     assert not lost, f"«{title}» «{label}»: what was typed in rows {lost} is gone"

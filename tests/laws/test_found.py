@@ -1,4 +1,5 @@
-"""Breaches of the laws that the machine found, each cut down to what a person does; here they stay found."""
+"""Breaches of the laws that the machine found, each cut down to what a person does; here they stay
+found."""
 
 from __future__ import annotations
 
@@ -25,7 +26,9 @@ def book() -> WatchedMemory:
 
 
 def _run(book: WatchedMemory, *, force: bool = False) -> list[str]:
-    return [problem.code for problem in sync(book, RecordingDocuments(), CLOCK, force=force).problems]
+    return [
+        problem.code for problem in sync(book, RecordingDocuments(), CLOCK, force=force).problems
+    ]
 
 
 def test_a_lost_journal_is_written_again_also_after_init(book: WatchedMemory) -> None:
@@ -68,7 +71,9 @@ def test_a_text_on_another_row_leaves_the_second_run_nothing(book: WatchedMemory
     assert plan(book, CLOCK).changes == ()
 
 
-def test_a_doubled_kode_of_which_nothing_is_remembered_is_not_said_to_be_reused(book: WatchedMemory) -> None:
+def test_a_doubled_kode_of_which_nothing_is_remembered_is_not_said_to_be_reused(
+    book: WatchedMemory,
+) -> None:
     tabs = book.read().tabs
     keys = [row[0] for row in tabs["_status"].grid]
     for column in (1, 2, 3):

@@ -1,7 +1,8 @@
-"""The laws of the design: the machine looks for a school in which one of them is broken, and names it.
+"""The laws of the design: the machine looks for a school in which one of them is broken, and names
+it.
 
-Quick by default, always the same examples; `-m soak` looks long and at random, and prints the seed to repeat it with
-(`LAWS_SEED=… pytest -m soak tests/laws`).
+Quick by default, always the same examples; `-m soak` looks long and at random, and prints the seed
+to repeat it with (`LAWS_SEED=… pytest -m soak tests/laws`).
 """
 
 from __future__ import annotations
@@ -19,9 +20,13 @@ from tests.laws.laws import LAWS
 from tests.laws.machine import FailingMachine, Machine
 
 QUICK = settings(
-    max_examples=20, stateful_step_count=8, deadline=None, database=None,
-    suppress_health_check=list(HealthCheck), phases=(Phase.explicit, Phase.generate, Phase.shrink),
-)  # fmt: skip
+    max_examples=20,
+    stateful_step_count=8,
+    deadline=None,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+    phases=(Phase.explicit, Phase.generate, Phase.shrink),
+)
 LONG = settings(QUICK, max_examples=2_000, stateful_step_count=15, print_blob=True)
 
 
@@ -46,7 +51,9 @@ def test_law_3_decide_before_effects() -> None:
 
 
 def test_all_laws_on_a_file(tmp_path: Path) -> None:
-    _search(type("OnFile", (FileMachine,), {"folder": tmp_path}), 0, settings(QUICK, max_examples=4))
+    _search(
+        type("OnFile", (FileMachine,), {"folder": tmp_path}), 0, settings(QUICK, max_examples=4)
+    )
 
 
 @pytest.mark.soak
@@ -62,4 +69,8 @@ def test_law_3_for_long() -> None:
 
 @pytest.mark.soak
 def test_all_laws_on_a_file_for_long(tmp_path: Path) -> None:
-    _search(type("OnFile", (FileMachine,), {"folder": tmp_path}), _any_number(), settings(LONG, max_examples=100))
+    _search(
+        type("OnFile", (FileMachine,), {"folder": tmp_path}),
+        _any_number(),
+        settings(LONG, max_examples=100),
+    )

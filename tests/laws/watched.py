@@ -1,4 +1,5 @@
-"""Workbooks and documents that remember every write, let people save in its very moment, and can fail before it.
+"""Workbooks and documents that remember every write, let people save in its very moment, and can
+fail before it.
 
 Real adapters, subclassed: what they do is what the program's own users get.
 """
@@ -93,4 +94,9 @@ class RecordingDocuments(MemoryDocuments):
 
 def cells_of(tab: Tab) -> dict[tuple[int, int], object]:
     """Every filled cell by its place."""
-    return {(r, c): cell for r, line in enumerate(tab.grid, 1) for c, cell in enumerate(line, 1) if cell is not None}
+    return {
+        (r, c): cell
+        for r, line in enumerate(tab.grid, 1)
+        for c, cell in enumerate(line, 1)
+        if cell is not None
+    }

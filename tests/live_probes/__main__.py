@@ -1,4 +1,5 @@
-"""`python -m tests.live_probes --credentials oauth:login.json --folder ID`: find out, print, clean up."""
+"""`python -m tests.live_probes --credentials oauth:login.json --folder ID`: find out, print, clean
+up."""
 
 from __future__ import annotations
 
@@ -43,15 +44,29 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m tests.live_probes", description="Ask Google what is not documented."
     )
-    parser.add_argument("--credentials", default="adc", help="as google.credentials in sheets-sync.toml")
+    parser.add_argument(
+        "--credentials", default="adc", help="as google.credentials in sheets-sync.toml"
+    )
     parser.add_argument("--folder", help="id of a Drive folder to work in (default: My Drive)")
-    parser.add_argument("--stranger", metavar="CREDENTIALS", help="a second account, without rights of its own")
-    parser.add_argument("--by-hand", action="store_true", help="also what a person does in a browser")
-    parser.add_argument("--heavy", action="store_true", help="also what uses up a minute's quota or many megabytes")
-    parser.add_argument("--only", nargs="+", metavar="PROBE", choices=[each.name for each in report.PROBES])
-    parser.add_argument("--keep", action="store_true", help="leave the folder with everything that was made")
+    parser.add_argument(
+        "--stranger", metavar="CREDENTIALS", help="a second account, without rights of its own"
+    )
+    parser.add_argument(
+        "--by-hand", action="store_true", help="also what a person does in a browser"
+    )
+    parser.add_argument(
+        "--heavy", action="store_true", help="also what uses up a minute's quota or many megabytes"
+    )
+    parser.add_argument(
+        "--only", nargs="+", metavar="PROBE", choices=[each.name for each in report.PROBES]
+    )
+    parser.add_argument(
+        "--keep", action="store_true", help="leave the folder with everything that was made"
+    )
     parser.add_argument("--json", action="store_true", help="the result as JSON on stdout")
-    parser.add_argument("--list", action="store_true", help="print all probes as Markdown, ask nothing")
+    parser.add_argument(
+        "--list", action="store_true", help="print all probes as Markdown, ask nothing"
+    )
     return parser
 
 

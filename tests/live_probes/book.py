@@ -15,7 +15,9 @@ Request = dict[str, Any]
 class Book:
     """One spreadsheet in somebody's hands."""
 
-    def __init__(self, http: GoogleHttp, spreadsheet_id: str, tab: tuple[int, str] | None = None) -> None:
+    def __init__(
+        self, http: GoogleHttp, spreadsheet_id: str, tab: tuple[int, str] | None = None
+    ) -> None:
         self.http, self.id, self._tab = http, spreadsheet_id, tab
 
     @cached_property
@@ -33,13 +35,21 @@ class Book:
 
     def get(self, fields: str, *ranges: str) -> dict[str, Any]:
         """`spreadsheets.get`; ranges without the tab's title."""
-        params = {"fields": fields, **({"ranges": [self.a1(each) for each in ranges]} if ranges else {})}
-        answer: dict[str, Any] = self.http.request("get", _API.format(self.id), params=params).json()
+        params = {
+            "fields": fields,
+            **({"ranges": [self.a1(each) for each in ranges]} if ranges else {}),
+        }
+        answer: dict[str, Any] = self.http.request(
+            "get", _API.format(self.id), params=params
+        ).json()
         return answer
 
     def batch(self, *wishes: Request, fields: str = "", **more: Any) -> dict[str, Any]:
         """`spreadsheets.batchUpdate`."""
-        address, params = f"{_API.format(self.id)}:batchUpdate", {"fields": fields} if fields else {}
+        address, params = (
+            f"{_API.format(self.id)}:batchUpdate",
+            {"fields": fields} if fields else {},
+        )
         answer: dict[str, Any] = self.http.request(
             "post", address, params=params, json={"requests": list(wishes), **more}
         ).json()
@@ -49,7 +59,9 @@ class Book:
         """`values.get`."""
         address = f"{_API.format(self.id)}/values/{self.a1(where)}"
         found: list[list[Any]] = (
-            self.http.request("get", address, params={"valueRenderOption": how}).json().get("values", [])
+            self.http.request("get", address, params={"valueRenderOption": how})
+            .json()
+            .get("values", [])
         )
         return found
 
@@ -65,7 +77,9 @@ class Book:
         title = self.tab[1].replace("'", "''")
         return f"'{title}'!{where}"
 
-    def area(self, rows: tuple[int, int] | None = None, columns: tuple[int, int] | None = None) -> dict[str, int]:
+    def area(
+        self, rows: tuple[int, int] | None = None, columns: tuple[int, int] | None = None
+    ) -> dict[str, int]:
         """A `GridRange`; None: all of them."""
         sides = {"sheetId": self.tab[0]}
         if rows:

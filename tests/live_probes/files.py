@@ -36,17 +36,26 @@ def _renamed(ground: Ground) -> Answer:
 def _copied(ground: Ground) -> Answer:
     file = ground.document(appProperties={"probe": "1"}).id
     asked = {**ALL_DRIVES, "fields": "id,appProperties"}
-    copy = ground.http.request("post", f"{FILES}/{file}/copy", params=asked, json={"parents": [ground.folder]}).json()
+    copy = ground.http.request(
+        "post", f"{FILES}/{file}/copy", params=asked, json={"parents": [ground.folder]}
+    ).json()
     return Answer(copy.get("appProperties") == {"probe": "1"}, f"{copy.get('appProperties')}")
 
 
 def _generated_id(ground: Ground) -> str:
-    answer = ground.http.request("get", f"{FILES}/generateIds", params={"count": "1", "space": "drive"}).json()
+    answer = ground.http.request(
+        "get", f"{FILES}/generateIds", params={"count": "1", "space": "drive"}
+    ).json()
     return str(answer["ids"][0])
 
 
 def _folder_id(ground: Ground) -> Answer:
-    wish = {"id": _generated_id(ground), "name": "probe", "mimeType": FOLDER, "parents": [ground.folder]}
+    wish = {
+        "id": _generated_id(ground),
+        "name": "probe",
+        "mimeType": FOLDER,
+        "parents": [ground.folder],
+    }
     fault = refusal(lambda: ground.drive.create(wish))
     return Answer(fault is None, told(fault))
 
@@ -58,16 +67,26 @@ def _document_id(ground: Ground) -> Answer:
 
 def _no_account(ground: Ground) -> Answer:
     made = ground.document()
-    body = {"type": "user", "role": "reader", "emailAddress": f"probe-{secrets.token_hex(6)}@tanpa-akun.example"}
+    body = {
+        "type": "user",
+        "role": "reader",
+        "emailAddress": f"probe-{secrets.token_hex(6)}@tanpa-akun.example",
+    }
     params = {**ALL_DRIVES, "sendNotificationEmail": "false"}
-    fault = refusal(lambda: ground.http.request("post", f"{FILES}/{made.id}/permissions", params=params, json=body))
+    fault = refusal(
+        lambda: ground.http.request(
+            "post", f"{FILES}/{made.id}/permissions", params=params, json=body
+        )
+    )
     return Answer(fault is not None, told(fault))
 
 
 def _index_lag(ground: Ground) -> Answer:
     made = ground.document(appProperties={"probe": "lag"})
     query = "appProperties has { key='probe' and value='lag' } and trashed = false"
-    seconds = ground.lag(lambda: any(each.id == made.id for each in ground.drive.search(query).files))
+    seconds = ground.lag(
+        lambda: any(each.id == made.id for each in ground.drive.search(query).files)
+    )
     if seconds is None:
         raise Unclear("not found within ten minutes")
     return Answer(seconds, f"found after {seconds} s")
@@ -91,7 +110,9 @@ def _too_often(ground: Ground) -> Answer:
         answer = ground.raw("get", address, params={"fields": "spreadsheetId"})
         if answer.status_code != 200:
             after = answer.headers.get("Retry-After", "none")
-            return Answer(f"request {count}: {answer.status_code}, Retry-After {after}, {answer.text[:600]}")
+            return Answer(
+                f"request {count}: {answer.status_code}, Retry-After {after}, {answer.text[:600]}"
+            )
     raise Unclear("400 reads in a row were all answered")
 
 
@@ -99,7 +120,10 @@ PROBES = (
     Probe(
         "kept-moment",
         "Does an upload that is converted keep the `modifiedTime` it was sent with?",
-        "Yes: a document shows by itself that nobody edited it. No: the PDF beside it remembers what the time became.",
+        (
+            "Yes: a document shows by itself that nobody edited it. No: the PDF beside it "
+            "remembers what the time became."
+        ),
         _kept_moment,
         switch="conversion_keeps_modified_time",
         letter="11",
@@ -107,14 +131,20 @@ PROBES = (
     Probe(
         "renamed",
         "Do a new name or new properties alone set `modifiedTime` to now?",
-        "Yes: a renamed document counts as edited by a person, and the next version is made beside it.",
+        (
+            "Yes: a renamed document counts as edited by a person, and the next version is "
+            "made beside it."
+        ),
         _renamed,
         switch="renaming_changes_modified_time",
     ),
     Probe(
         "copied",
         "Has a copy the `appProperties` of the original?",
-        "Yes: a copy is told from ours by its time and its id, and is never overwritten. No: it is never even found.",
+        (
+            "Yes: a copy is told from ours by its time and its id, and is never overwritten. "
+            "No: it is never even found."
+        ),
         _copied,
         switch="copies_keep_app_properties",
     ),
@@ -128,28 +158,40 @@ PROBES = (
     Probe(
         "document-id",
         "How is a generated id refused for a Google Doc?",
-        "Nothing rests on it: after an unanswered upload the program searches before it makes another.",
+        (
+            "Nothing rests on it: after an unanswered upload the program searches before it "
+            "makes another."
+        ),
         _document_id,
         letter="i",
     ),
     Probe(
         "no-account",
         "Is sharing without a mail refused for an address without a Google account?",
-        "Yes: `init --share` says so; such a principal's columns stay unprotected, which `doctor` names.",
+        (
+            "Yes: `init --share` says so; such a principal's columns stay unprotected, which "
+            "`doctor` names."
+        ),
         _no_account,
         switch="addresses_need_accounts",
     ),
     Probe(
         "index-lag",
         "How many seconds until a new file is found by `files.list` over `appProperties`?",
-        "Links in the workbook win over the search; a twin that was made meanwhile is trashed in a later run.",
+        (
+            "Links in the workbook win over the search; a twin that was made meanwhile is "
+            "trashed in a later run."
+        ),
         _index_lag,
         switch="index_lag",
     ),
     Probe(
         "edit-lag",
         "How many seconds until an edit through the API shows in a spreadsheet's `modifiedTime`?",
-        "Only how early a change is noticed rests on it: an edit shown late is in the version history.",
+        (
+            "Only how early a change is noticed rests on it: an edit shown late is in the "
+            "version history."
+        ),
         _edit_lag,
         switch="modified_time_lag",
         letter="j",

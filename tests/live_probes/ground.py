@@ -1,4 +1,5 @@
-"""Where probes work: one new folder, everything below it is theirs, and the folder goes to the trash at the end."""
+"""Where probes work: one new folder, everything below it is theirs, and the folder goes to the
+trash at the end."""
 
 from __future__ import annotations
 
@@ -77,7 +78,9 @@ class Ground:
 
     def book(self, *rows: list[object], locale: str = "") -> Book:
         """A new spreadsheet with these rows."""
-        made = self.drive.create({"name": "probe", "mimeType": SPREADSHEET, "parents": [self.folder]})
+        made = self.drive.create(
+            {"name": "probe", "mimeType": SPREADSHEET, "parents": [self.folder]}
+        )
         book = Book(self.http, made.id)
         if locale:
             properties = {"properties": {"locale": locale}, "fields": "locale"}
@@ -89,17 +92,22 @@ class Ground:
     def document(self, media: Media | None = None, **metadata: Any) -> DriveFile:
         """A new Google Doc, converted from `media`."""
         content = media or Media(b"<p>Probe</p>", "text/html")
-        return self.drive.create({"name": "probe", "mimeType": DOCUMENT, "parents": [self.folder], **metadata}, content)
+        return self.drive.create(
+            {"name": "probe", "mimeType": DOCUMENT, "parents": [self.folder], **metadata}, content
+        )
 
     # -- others
 
     def by_stranger(self, book: Book) -> Book:
-        """The same spreadsheet in the hands of the second account, which may edit it. Raises `NotHere`."""
+        """The same spreadsheet in the hands of the second account, which may edit it. Raises
+        `NotHere`."""
         if self.stranger is None:
             raise NotHere("needs a second account: --stranger CREDENTIALS")
         body = {"type": "user", "role": "writer", "emailAddress": email_of(self.stranger)}
         address = f"{FILES}/{book.id}/permissions"
-        self.http.request("post", address, params={**ALL_DRIVES, "sendNotificationEmail": "false"}, json=body)
+        self.http.request(
+            "post", address, params={**ALL_DRIVES, "sendNotificationEmail": "false"}, json=body
+        )
         return Book(self.stranger, book.id, book.tab)
 
     def by_hand(self, instruction: str) -> None:
@@ -112,7 +120,9 @@ class Ground:
         """One request whose refusal is looked at whole: nothing is repeated or translated."""
         headers = {**content.pop("headers", {})}
         self.http.auth.apply(headers)
-        return requests.request(method, rooted(url, self.api_root), headers=headers, timeout=180, **content)
+        return requests.request(
+            method, rooted(url, self.api_root), headers=headers, timeout=180, **content
+        )
 
     def lag(self, shows: Callable[[], bool]) -> float | None:
         """Seconds until something shows; None if it does not within ten minutes."""
@@ -129,7 +139,9 @@ def refusal(act: Callable[[], object]) -> Rejected | None:
     try:
         act()
     except Rejected as fault:
-        if fault.status == HTTPStatus.NOT_IMPLEMENTED:  # the emulator does not know; that is no answer of Google
+        if (
+            fault.status == HTTPStatus.NOT_IMPLEMENTED
+        ):  # the emulator does not know; that is no answer of Google
             raise
         return fault
     return None

@@ -12,9 +12,14 @@ def _stored(ground: Ground) -> Answer:
     for locale in ("id_ID", "in_ID"):
         book = ground.book()
         wish = {"properties": {"locale": locale}, "fields": "locale"}
-        fault = refusal(lambda book=book, wish=wish: book.batch({"updateSpreadsheetProperties": wish}))
+        fault = refusal(
+            lambda book=book, wish=wish: book.batch({"updateSpreadsheetProperties": wish})
+        )
         faults.append(fault)
-        found.append(f"{locale}: {told(fault)}, stored as {book.get('properties(locale)')['properties']['locale']}")
+        found.append(
+            f"{locale}: {told(fault)}, stored as "
+            f"{book.get('properties(locale)')['properties']['locale']}"
+        )
     return Answer(faults[0] is not None and faults[1] is None, "; ".join(found))
 
 
@@ -24,13 +29,22 @@ def _comma_formula(ground: Ground) -> Answer:
         book.batch(book.typed(0, 0, ["=SUM(1,2)"]), book.typed(0, 1, ["=SUM(1;2)"]))
     except Rejected as fault:
         return Answer(told(fault))
-    comma, semicolon = (cell.get("effectiveValue", {}) for cell in book.cells("A1:B1", "effectiveValue"))
+    comma, semicolon = (
+        cell.get("effectiveValue", {}) for cell in book.cells("A1:B1", "effectiveValue")
+    )
     return Answer(f"comma: {comma}; semicolon: {semicolon}")
 
 
 def _ticks_as_text(ground: Ground) -> Answer:
     book = ground.book([True, False], locale="id_ID")
-    book.batch({"setDataValidation": {"range": book.area((0, 1), (0, 2)), "rule": {"condition": {"type": "BOOLEAN"}}}})
+    book.batch(
+        {
+            "setDataValidation": {
+                "range": book.area((0, 1), (0, 2)),
+                "rule": {"condition": {"type": "BOOLEAN"}},
+            }
+        }
+    )
     return Answer(f"{book.values('A1:B1', 'FORMATTED_VALUE')}, unformatted {book.values('A1:B1')}")
 
 

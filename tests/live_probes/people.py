@@ -50,7 +50,9 @@ def _manager(ground: Ground) -> Answer:
     book = ground.book(*map(list, _ROWS))
     stranger = ground.by_stranger(book)
     if not ground.in_shared_drive:
-        raise NotHere("needs --folder in a shared drive of which the account is manager or content manager")
+        raise NotHere(
+            "needs --folder in a shared drive of which the account is manager or content manager"
+        )
     stranger.batch(stranger.protected(email_of(stranger.http), columns=(0, 2)))
     fault = refusal(lambda: book.batch(book.typed(1, 0, ["x"])))
     return Answer(fault is None, told(fault))
@@ -61,7 +63,9 @@ def _manager(ground: Ground) -> Answer:
 
 def _sorted_in_browser(ground: Ground) -> Answer:
     book = marked_book(ground)
-    ground.by_hand(f"Open {book.url}, select A2:A4, Data > Sort range > Sort range by column A (Z to A).")
+    ground.by_hand(
+        f"Open {book.url}, select A2:A4, Data > Sort range > Sort range by column A (Z to A)."
+    )
     return mark_follows(book)
 
 
@@ -69,7 +73,8 @@ def _sorted_by_another(ground: Ground) -> Answer:
     book = _guarded(ground)
     ground.by_stranger(book)
     ground.by_hand(
-        f"As the second account open {book.url}, select A2:C4, Data > Sort range > by column A (Z to A). "
+        f"As the second account open {book.url}, select A2:C4, Data > Sort range > by "
+        "column A (Z to A). "
         "If it is refused, leave it."
     )
     return Answer(book.values("A2:A4") == [["3"], ["2"], ["1"]])
@@ -78,14 +83,18 @@ def _sorted_by_another(ground: Ground) -> Answer:
 def _inserted_by_another(ground: Ground) -> Answer:
     book = _guarded(ground)
     ground.by_stranger(book)
-    ground.by_hand(f"As the second account open {book.url}, insert a row above row 3. If it is refused, leave it.")
+    ground.by_hand(
+        f"As the second account open {book.url}, insert a row above row 3. If it is "
+        "refused, leave it."
+    )
     return Answer(book.values("A3:A4") != [["2"], ["3"]])
 
 
 def _copied_in_browser(ground: Ground) -> Answer:
     file = ground.document(appProperties={"probe": "1"}, name="probe to copy").id
     ground.by_hand(
-        f"Open https://drive.google.com/drive/folders/{ground.folder} and make a copy of «probe to copy» there "
+        f"Open https://drive.google.com/drive/folders/{ground.folder} and make a copy of "
+        "«probe to copy» there "
         "(right click > Make a copy)."
     )
     query = f"'{ground.folder}' in parents and name contains 'probe to copy' and trashed = false"
@@ -108,7 +117,9 @@ def _edited_in_browser(ground: Ground) -> Answer:
 
 def _chips(ground: Ground) -> Answer:
     book = ground.book(["", ""], locale="id_ID")
-    ground.by_hand(f"Open {book.url}; in A1 type @ and choose a person, in B1 type @ and choose a date.")
+    ground.by_hand(
+        f"Open {book.url}; in A1 type @ and choose a person, in B1 type @ and choose a date."
+    )
     cells = book.cells("A1:B1", "userEnteredValue,effectiveValue,chipRuns")
     return Answer(f"values.get: {book.values('A1:B1')}; cells: {cells}")
 
@@ -116,8 +127,14 @@ def _chips(ground: Ground) -> Answer:
 PROBES = (
     Probe(
         "strangers-insert-rows",
-        "May somebody without rights on a protected column insert and delete whole rows through it?",
-        "Either way rows are found by their Kode in each read; D has equipped blank rows, should the answer be no.",
+        (
+            "May somebody without rights on a protected column insert and delete whole rows "
+            "through it?"
+        ),
+        (
+            "Either way rows are found by their Kode in each read; D has equipped blank "
+            "rows, should the answer be no."
+        ),
         _insert_and_delete,
         switch="strangers_may_insert_rows",
         how=(STRANGER,),
@@ -125,7 +142,10 @@ PROBES = (
     Probe(
         "strangers-sort",
         "May somebody without rights on a protected column sort a range that contains it?",
-        "Either way people have filter views, and a sort between read and write is repaired in the next batch.",
+        (
+            "Either way people have filter views, and a sort between read and write is "
+            "repaired in the next batch."
+        ),
         _sort,
         switch="strangers_may_sort",
         letter="b",
@@ -134,7 +154,10 @@ PROBES = (
     Probe(
         "strangers-write",
         "With which status and words is a write into a protected column refused?",
-        "By its words, «edit a protected cell», it is told under either status which account is to be let in.",
+        (
+            "By its words, «edit a protected cell», it is told under either status which "
+            "account is to be let in."
+        ),
         _write,
         switch="protection_is_forbidden",
         letter="n",
@@ -159,7 +182,10 @@ PROBES = (
     ),
     Probe(
         "strangers-sort-in-browser",
-        "The same as strangers-sort, in the browser, which may offer to sort only part of the range.",
+        (
+            "The same as strangers-sort, in the browser, which may offer to sort only part "
+            "of the range."
+        ),
         "As strangers-sort.",
         _sorted_by_another,
         switch="strangers_may_sort",
@@ -194,7 +220,10 @@ PROBES = (
     Probe(
         "chips",
         "What does a read give for a cell with a smart chip (person, date)?",
-        "A chip is read as the text that it shows; a date chip must come as a number, or it is told as a problem.",
+        (
+            "A chip is read as the text that it shows; a date chip must come as a number, or "
+            "it is told as a problem."
+        ),
         _chips,
         letter="k",
         how=(HAND,),

@@ -1,4 +1,5 @@
-"""What a probe is: one question to Google, what the program does under either answer, and how it is found out."""
+"""What a probe is: one question to Google, what the program does under either answer, and how it is
+found out."""
 
 from __future__ import annotations
 
@@ -8,7 +9,13 @@ from dataclasses import dataclass
 from tests.live_probes.ground import Ground
 
 Value = bool | float | str
-AUTOMATIC, STRANGER, DRIVE, HAND, HEAVY = "automatic", "second account", "shared drive", "by hand", "heavy"
+AUTOMATIC, STRANGER, DRIVE, HAND, HEAVY = (
+    "automatic",
+    "second account",
+    "shared drive",
+    "by hand",
+    "heavy",
+)
 
 
 class Unclear(Exception):
@@ -17,7 +24,8 @@ class Unclear(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was found. `value`: in the words of the switch, if there is one; else what Google said."""
+    """What was found. `value`: in the words of the switch, if there is one; else what Google
+    said."""
 
     value: Value
     words: str = ""

@@ -14,7 +14,9 @@ from tests.live_probes.probe import HEAVY, Probe, Unclear, Value
 
 _KNOWN = (tokens, sheets, locales, files, conversions, people)
 PROBES: tuple[Probe, ...] = tuple(
-    sorted((each for module in _KNOWN for each in module.PROBES), key=lambda each: HEAVY in each.how)
+    sorted(
+        (each for module in _KNOWN for each in module.PROBES), key=lambda each: HEAVY in each.how
+    )
 )
 """Heavy ones last: they leave no quota to the others."""
 UNKNOWN = "could not be found out"
@@ -22,7 +24,8 @@ UNKNOWN = "could not be found out"
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of one probe. `value`: None if it could not be found out; `words` then say why."""
+    """What became of one probe. `value`: None if it could not be found out; `words` then say
+    why."""
 
     probe: Probe
     value: Value | None
@@ -41,8 +44,18 @@ class Result:
     def to_json(self) -> dict[str, Any]:
         """For programs."""
         probe = self.probe
-        known = {"name": probe.name, "letter": probe.letter, "question": probe.question, "switch": probe.switch}
-        found = {"found": self.value is not None, "value": self.value, "words": self.words, "assumed": self.assumed}
+        known = {
+            "name": probe.name,
+            "letter": probe.letter,
+            "question": probe.question,
+            "switch": probe.switch,
+        }
+        found = {
+            "found": self.value is not None,
+            "value": self.value,
+            "words": self.words,
+            "assumed": self.assumed,
+        }
         return {**known, **found}
 
 
@@ -61,7 +74,9 @@ def _one(probe: Probe, ground: Ground) -> Result:
     except (NotHere, Unclear) as reason:
         return Result(probe, None, str(reason))
     except SheetsSyncError as fault:
-        google = f" [{fault.status} {fault.reason}: {fault.message}]" if hasattr(fault, "status") else ""
+        google = (
+            f" [{fault.status} {fault.reason}: {fault.message}]" if hasattr(fault, "status") else ""
+        )
         return Result(probe, None, f"{fault}{google}")
     except Exception as fault:  # an answer of another shape must not take the other answers along
         return Result(probe, None, f"{type(fault).__name__}: {fault}")
@@ -72,7 +87,11 @@ def table(results: Sequence[Result]) -> str:
     """For people: what was found, then what differs from the emulator, then what is still open."""
     width = max(len(each.probe.name) for each in results)
     lines = [f"{each.probe.name:{width}}  {_cell(each)}" for each in results]
-    news = [f"  {each.probe.switch} = {each.value!r}  (assumed: {each.assumed!r})" for each in results if each.is_news]
+    news = [
+        f"  {each.probe.switch} = {each.value!r}  (assumed: {each.assumed!r})"
+        for each in results
+        if each.is_news
+    ]
     lines += [
         "",
         "Other than the emulator assumes, to be set in tests/google_emulator/switches.py:",
@@ -106,5 +125,8 @@ def listed(probes: Sequence[Probe] = PROBES) -> str:
     for each in probes:
         letter = f" ({each.letter})" if each.letter else ""
         switch = f"`{each.switch}`" if each.switch else "–"
-        lines.append(f"| `{each.name}`{letter} | {each.question} | {each.code} | {switch} | {', '.join(each.how)} |")
+        lines.append(
+            f"| `{each.name}`{letter} | {each.question} | {each.code} | {switch} | "
+            f"{', '.join(each.how)} |"
+        )
     return "\n".join(lines)

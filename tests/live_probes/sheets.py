@@ -21,11 +21,15 @@ def marked_book(ground: Ground) -> Book:
 def mark_follows(book: Book) -> Answer:
     """Whether the mark is still at the row of a."""
     texts = [row[0] if row else "" for row in book.values("A1:A4")]
-    rows = book.get("sheets(data(rowMetadata(developerMetadata(metadataKey))))", "A1:A4")["sheets"][0]["data"][0]
+    rows = book.get("sheets(data(rowMetadata(developerMetadata(metadataKey))))", "A1:A4")["sheets"][
+        0
+    ]["data"][0]
     marks = [index for index, row in enumerate(rows["rowMetadata"]) if row.get("developerMetadata")]
     if texts[1:] != ["c", "b", "a"] or len(marks) != 1:
         raise Unclear(f"texts {texts}, marks at {marks}")
-    return Answer(marks[0] == texts.index("a"), f"the text went to row 4, the mark is at row {marks[0] + 1}")
+    return Answer(
+        marks[0] == texts.index("a"), f"the text went to row 4, the mark is at row {marks[0] + 1}"
+    )
 
 
 def _metadata_after_sort(ground: Ground) -> Answer:
@@ -44,7 +48,9 @@ def _named_ranges_with_ranges(ground: Ground) -> Answer:
 def named(book: Book, name_id: str, name: str) -> Request:
     """The request that names the corner of a tab."""
     corner = book.area((0, 1), (0, 1))
-    return {"addNamedRange": {"namedRange": {"namedRangeId": name_id, "name": name, "range": corner}}}
+    return {
+        "addNamedRange": {"namedRange": {"namedRangeId": name_id, "name": name, "range": corner}}
+    }
 
 
 def _bad_response_range(ground: Ground) -> Answer:
@@ -68,7 +74,11 @@ def _inherited_validation(ground: Ground) -> Answer:
 def _beyond_the_grid(ground: Ground) -> Answer:
     book = ground.book(["a"])
     bold = {"userEnteredFormat": {"textFormat": {"bold": True}}}
-    wish = {"range": book.area((0, 1_000_000), (0, 1)), "cell": bold, "fields": "userEnteredFormat.textFormat.bold"}
+    wish = {
+        "range": book.area((0, 1_000_000), (0, 1)),
+        "cell": bold,
+        "fields": "userEnteredFormat.textFormat.bold",
+    }
     fault = refusal(lambda: book.batch({"repeatCell": wish}))
     return Answer(fault is None, told(fault))
 
@@ -76,24 +86,39 @@ def _beyond_the_grid(ground: Ground) -> Answer:
 def _updated_spreadsheet(ground: Ground) -> Answer:
     book = ground.book(["before"])
     asked = {"responseIncludeGridData": True, "responseRanges": [book.a1("A1:B2")]}
-    answer = book.batch(book.typed(0, 0, ["after"]), fields=_UPDATED, includeSpreadsheetInResponse=True, **asked)
-    shown = "after" in str(answer.get("updatedSpreadsheet", {}).get("sheets", [{}])[0].get("data", ""))
-    return Answer(shown, "the new state came back" if shown else f"only {answer.get('updatedSpreadsheet')}")
+    answer = book.batch(
+        book.typed(0, 0, ["after"]), fields=_UPDATED, includeSpreadsheetInResponse=True, **asked
+    )
+    shown = "after" in str(
+        answer.get("updatedSpreadsheet", {}).get("sheets", [{}])[0].get("data", "")
+    )
+    return Answer(
+        shown, "the new state came back" if shown else f"only {answer.get('updatedSpreadsheet')}"
+    )
 
 
 def _find_replace(ground: Ground) -> Answer:
     book = ground.book(["x"])
-    wish = {"find": "x", "replacement": "=1+1", "matchEntireCell": True, "range": book.area((0, 1), (0, 1))}
+    wish = {
+        "find": "x",
+        "replacement": "=1+1",
+        "matchEntireCell": True,
+        "range": book.area((0, 1), (0, 1)),
+    }
     reply = book.batch({"findReplace": wish})["replies"][0]["findReplace"]
     (cell,) = book.cells("A1", "userEnteredValue")
-    return Answer(f"{cell.get('userEnteredValue')}, occurrencesChanged {reply.get('occurrencesChanged')}")
+    return Answer(
+        f"{cell.get('userEnteredValue')}, occurrencesChanged {reply.get('occurrencesChanged')}"
+    )
 
 
 def _append_below_ticks(ground: Ground) -> Answer:
     book = ground.book(["a"], ["b"])
     book.batch(book.typed(0, 1, *[[False]] * 4))
     line = {"values": [{"userEnteredValue": {"stringValue": "appended"}}]}
-    book.batch({"appendCells": {"sheetId": book.tab[0], "rows": [line], "fields": "userEnteredValue"}})
+    book.batch(
+        {"appendCells": {"sheetId": book.tab[0], "rows": [line], "fields": "userEnteredValue"}}
+    )
     rows = [index for index, row in enumerate(book.values("A1:A20"), 1) if row == ["appended"]]
     return Answer(rows == [5], f"appended at row {rows}")
 
@@ -118,15 +143,24 @@ PROBES = (
     Probe(
         "bad-response-range",
         "Is a bad `responseRanges` noticed only after the batch was applied?",
-        "Either way the batch is not sent again: a read shows by its generation whether it was applied.",
+        (
+            "Either way the batch is not sent again: a read shows by its generation whether "
+            "it was applied."
+        ),
         _bad_response_range,
         switch="bad_response_range_after_commit",
         letter="11",
     ),
     Probe(
         "inherited-validation",
-        "Does `insertDimension` with `inheritFromBefore` take over the data validation of the row before?",
-        "Nothing rests on it: a fresh row brings its own formats and validations in the same batch.",
+        (
+            "Does `insertDimension` with `inheritFromBefore` take over the data validation "
+            "of the row before?"
+        ),
+        (
+            "Nothing rests on it: a fresh row brings its own formats and validations in the "
+            "same batch."
+        ),
         _inherited_validation,
         switch="insert_inherits_validation",
     ),
@@ -139,7 +173,10 @@ PROBES = (
     ),
     Probe(
         "updated-spreadsheet",
-        "Does `includeSpreadsheetInResponse` with a field mask return the cells of `responseRanges`?",
+        (
+            "Does `includeSpreadsheetInResponse` with a field mask return the cells of "
+            "`responseRanges`?"
+        ),
         "Yes: the state right after a write comes with it. No: one more read verifies it.",
         _updated_spreadsheet,
         switch="updated_spreadsheet_is_returned",
@@ -155,7 +192,10 @@ PROBES = (
     Probe(
         "append-below-ticks",
         "Does `appendCells` count cells that hold FALSE, and so append below them?",
-        "Only the journal, which has no ticks, is appended so; stage rows are inserted after the last Kode.",
+        (
+            "Only the journal, which has no ticks, is appended so; stage rows are inserted "
+            "after the last Kode."
+        ),
         _append_below_ticks,
         letter="11",
     ),

@@ -1,4 +1,5 @@
-"""Against the emulator every probe finds what its switch was set to: so it will find what Google does."""
+"""Against the emulator every probe finds what its switch was set to: so it will find what Google
+does."""
 
 from __future__ import annotations
 
@@ -31,7 +32,9 @@ SWITCHED = [
     (each, value)
     for each in PROBES
     if each.switch
-    for value in ((0.0, 30.0) if isinstance(getattr(Switches(), each.switch), float) else (False, True))
+    for value in (
+        (0.0, 30.0) if isinstance(getattr(Switches(), each.switch), float) else (False, True)
+    )
 ]
 NOT_IN_THE_EMULATOR = {"replaced"}
 """It has no comments."""
@@ -64,15 +67,21 @@ class Browser:
     def _acts(self):
         return {
             "Sort range": lambda book: book.batch(book.sorted_down((1, 4), (0, 3))),
-            "insert a row": lambda book: book.batch({"insertDimension": {"range": book.row_span(2, 3)}}),
+            "insert a row": lambda book: book.batch(
+                {"insertDimension": {"range": book.row_span(2, 3)}}
+            ),
             "make a copy": self._copy,
             "into A1": lambda book: book.batch(book.typed(0, 0, ["typed"])),
             "type @": lambda book: book.batch(book.typed(0, 0, ["Siti", 46000])),
         }
 
     def _copy(self, folder: Book) -> None:
-        (file,) = Drive(folder.http).search(f"'{folder.id}' in parents and name = 'probe to copy'").files
-        folder.http.request("post", f"{FILES}/{file.id}/copy", params=ALL_DRIVES, json={"parents": [folder.id]})
+        (file,) = (
+            Drive(folder.http).search(f"'{folder.id}' in parents and name = 'probe to copy'").files
+        )
+        folder.http.request(
+            "post", f"{FILES}/{file.id}/copy", params=ALL_DRIVES, json={"parents": [folder.id]}
+        )
 
 
 def reach(google: Emulator, email: str) -> GoogleHttp:
@@ -101,7 +110,9 @@ def results(*probes: Probe, on: Ground) -> dict[str, Result]:
     return {each.probe.name: each for each in run(probes, on, lambda _: None)}
 
 
-@pytest.mark.parametrize(("probe", "value"), SWITCHED, ids=[f"{probe.name}-{value}" for probe, value in SWITCHED])
+@pytest.mark.parametrize(
+    ("probe", "value"), SWITCHED, ids=[f"{probe.name}-{value}" for probe, value in SWITCHED]
+)
 def test_a_probe_finds_what_its_switch_says(google: Emulator, probe: Probe, value: Value):
     google.set_switches({probe.switch: value})
     place = shared_drive(google) if DRIVE in probe.how else None
@@ -126,7 +137,12 @@ def test_the_words_of_a_protection_are_shown(google: Emulator):
 def test_what_is_no_switch_is_told_in_googles_words(google: Emulator):
     google.quota = Quota(per_minute=60)
     found = results(*(each for each in PROBES if not each.switch), on=ground(google))
-    for name in ("named-range-id-taken", "protected-range-id-taken", "metadata-id-taken", "append-below-ticks"):
+    for name in (
+        "named-range-id-taken",
+        "protected-range-id-taken",
+        "metadata-id-taken",
+        "append-below-ticks",
+    ):
         assert found[name].value is True, name
     assert "numberValue': 3" in str(found["comma-formula"].value)
     assert "occurrencesChanged 1" in str(found["find-replace"].value)
@@ -146,7 +162,9 @@ def test_what_is_no_switch_is_told_in_googles_words(google: Emulator):
         ({"parent": None}, {DRIVE: "shared drive"}),
     ],
 )
-def test_what_a_run_was_not_given_is_said_and_nothing_else_stops(google: Emulator, missing: dict, words: dict):
+def test_what_a_run_was_not_given_is_said_and_nothing_else_stops(
+    google: Emulator, missing: dict, words: dict
+):
     ((need, word),) = words.items()
     asked = [each for each in PROBES if need in each.how or each.name == "copied"]
     found = results(*asked, on=ground(google, **missing))
@@ -158,7 +176,9 @@ def test_what_a_run_was_not_given_is_said_and_nothing_else_stops(google: Emulato
 @pytest.mark.parametrize("kind", ["403 permission", "drop after", "404"])
 def test_a_probe_that_fails_takes_no_other_along(google: Emulator, kind: str):
     google.faults.add(kind, ":batchUpdate")
-    first, second = (each for each in PROBES if each.name in ("metadata-after-sort", "inherited-validation"))
+    first, second = (
+        each for each in PROBES if each.name in ("metadata-after-sort", "inherited-validation")
+    )
     found = results(first, second, on=ground(google))
     assert found[first.name].value is None
     assert found[first.name].words
@@ -176,7 +196,10 @@ def test_only_what_was_made_is_touched_and_all_of_it_is_trashed(google: Emulator
     assert {each.id: each.traces[-1] for each in kept} == before
     made = [each for each in drive.files.values() if each.id not in before and each.parents]
     assert len(made) > len(PROBES)
-    assert all(drive.is_trashed(each) and here.folder in {up.id for up in drive.lineage(each)} for each in made)
+    assert all(
+        drive.is_trashed(each) and here.folder in {up.id for up in drive.lineage(each)}
+        for each in made
+    )
 
 
 def test_a_run_that_made_nothing_trashes_nothing(google: Emulator):
@@ -192,15 +215,27 @@ def test_a_run_that_made_nothing_trashes_nothing(google: Emulator):
 def words(google: Emulator, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     monkeypatch.setenv("SHEETS_SYNC_GOOGLE__API_ROOT", google.url)
     monkeypatch.delenv("GOOGLE_APPLICATION_CREDENTIALS", raising=False)
-    return ["--credentials", f"token:user:{ACCOUNT}", "--only", "copied", "beyond-the-grid", "strangers-sort"]
+    return [
+        "--credentials",
+        f"token:user:{ACCOUNT}",
+        "--only",
+        "copied",
+        "beyond-the-grid",
+        "strangers-sort",
+    ]
 
 
-def test_the_command_prints_json_and_cleans_up(google: Emulator, words: list[str], capsys: pytest.CaptureFixture[str]):
+def test_the_command_prints_json_and_cleans_up(
+    google: Emulator, words: list[str], capsys: pytest.CaptureFixture[str]
+):
     google.switches.copies_keep_app_properties = False
     assert main([*words, "--json"]) == 0
     said = json.loads(capsys.readouterr().out)
     assert said["account"] == ACCOUNT
-    assert said["switches"] == {"copies_keep_app_properties": False, "ranges_may_exceed_grid": False}
+    assert said["switches"] == {
+        "copies_keep_app_properties": False,
+        "ranges_may_exceed_grid": False,
+    }
     assert [each["found"] for each in said["probes"]] == [True, True, False]
     assert said["not_cleaned"] == ""
     made = [each for each in google.world.drive.files.values() if each.parents]
@@ -216,7 +251,9 @@ def test_the_table_says_what_is_other_than_assumed(
     said = capsys.readouterr().out
     assert "copies_keep_app_properties = False  (assumed: True)" in said
     assert "ranges_may_exceed_grid =" not in said
-    assert not any(google.world.drive.is_trashed(each) for each in google.world.drive.files.values())
+    assert not any(
+        google.world.drive.is_trashed(each) for each in google.world.drive.files.values()
+    )
 
 
 def test_a_folder_that_cannot_be_trashed_is_told(

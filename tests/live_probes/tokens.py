@@ -1,4 +1,5 @@
-"""Probes of what keeps two runs apart: is a batch that brings an id which exists refused as a whole?"""
+"""Probes of what keeps two runs apart: is a batch that brings an id which exists refused as a
+whole?"""
 
 from __future__ import annotations
 
@@ -16,7 +17,11 @@ def _named_range_id_taken(ground: Ground) -> Answer:
 
 def _protected_range_id_taken(ground: Ground) -> Answer:
     book = ground.book(["before"])
-    wish: Request = {"addProtectedRange": {"protectedRange": {"protectedRangeId": 77, "range": book.area((0, 1))}}}
+    wish: Request = {
+        "addProtectedRange": {
+            "protectedRange": {"protectedRangeId": 77, "range": book.area((0, 1))}
+        }
+    }
     book.batch(wish)
     return _all_or_nothing(book, wish)
 
@@ -39,7 +44,10 @@ PROBES = (
     Probe(
         "named-range-id-taken",
         "Is a batch refused as a whole when it adds a named range whose id exists?",
-        "Must be yes: it is what keeps two runs from writing over each other. No: use another token first.",
+        (
+            "Must be yes: it is what keeps two runs from writing over each other. No: use "
+            "another token first."
+        ),
         _named_range_id_taken,
         letter="f",
     ),

@@ -1,4 +1,5 @@
-"""What probes upload: a real document of the program as a Word file, a page of HTML, and a file that is too large."""
+"""What probes upload: a real document of the program as a Word file, a page of HTML, and a file
+that is too large."""
 
 from __future__ import annotations
 
@@ -28,7 +29,8 @@ def html_page() -> bytes:
     """The same things as HTML says them."""
     picture = base64.b64encode(_png(8)).decode()
     return (
-        "<html><head><style>@page { size: A4 } table { width: 100% } thead { display: table-header-group }</style>"
+        "<html><head><style>@page { size: A4 } table { width: 100% } thead { display: "
+        "table-header-group }</style>"
         f'</head><body><p>{LETTERHEAD}</p><img src="data:image/png;base64,{picture}">'
         "<table><thead><tr><th>heading</th></tr></thead><tbody><tr><td>cell</td></tr></tbody></table></body></html>"
     ).encode()
@@ -54,4 +56,9 @@ def _png(edge: int) -> bytes:
 
 
 def _part(name: bytes, content: bytes) -> bytes:
-    return len(content).to_bytes(4, "big") + name + content + zlib.crc32(name + content).to_bytes(4, "big")
+    return (
+        len(content).to_bytes(4, "big")
+        + name
+        + content
+        + zlib.crc32(name + content).to_bytes(4, "big")
+    )

@@ -1,4 +1,5 @@
-"""Somebody who does what «Langkah Berikut» says and nothing else: reads the cell, and types what it asks for.
+"""Somebody who does what «Langkah Berikut» says and nothing else: reads the cell, and types what it
+asks for.
 
 They know the tabs and what could stand in a column, as people do, but nothing of the rules.
 """
@@ -23,14 +24,18 @@ _PICK = re.compile(r"\bpilih «([^«»]+)» pada «([^«»]+)»", re.IGNORECASE)
 _TURN_INTO = re.compile(r"\bubah «([^«»]+)» menjadi «([^«»]+)»")
 _EMPTY = re.compile(r"\bkosongkan ((?:«[^«»]+»(?:, dan |, | dan )?)+)", re.IGNORECASE)
 _WRONG = re.compile(
-    r"«([^«»]+)» (?:harus|berisi|menampilkan|di luar|setelah hari ini|sebelum|terlalu panjang|tertulis"
+    r"«([^«»]+)» (?:harus|berisi|menampilkan|di luar|setelah hari ini|sebelum|terlalu "
+    r"panjang|tertulis"
     r"|\([^)]*\) di luar|\([^)]*\) sebelum)"
 )
 _DOUBLED = re.compile(r"kode (\S+) ada di baris ([\d, ]+), keduanya ada isinya", re.IGNORECASE)
-_DOUBLED_EMPTY = re.compile(r"kode \S+ sudah ada di baris \d+; kosongkan «Kode» di baris ini", re.IGNORECASE)
+_DOUBLED_EMPTY = re.compile(
+    r"kode \S+ sudah ada di baris \d+; kosongkan «Kode» di baris ini", re.IGNORECASE
+)
 _OTHER_NAME = re.compile(r"kode (\S+) milik «([^«»]*)»", re.IGNORECASE)
 _NO_KODE = re.compile(
-    r"tulis kode (?:guru|G\d+) pada kolom «Kode»|tidak ada di tab Guru; perbaiki «Kode»", re.IGNORECASE
+    r"tulis kode (?:guru|G\d+) pada kolom «Kode»|tidak ada di tab Guru; perbaiki «Kode»",
+    re.IGNORECASE,
 )
 _EXPECTED = (texts.MEETS, texts.ABOVE)
 
@@ -61,8 +66,8 @@ class Person:
     today: date
 
     def go_on(self, kode: str, seen: Snapshot) -> str:
-        """One step for a teacher: whoever is awaited does what the row says. Answers what was read; empty at the
-        end.
+        """One step for a teacher: whoever is awaited does what the row says. Answers what was read;
+        empty at the end.
         """
         row = summary_row(seen.tabs["Ringkasan"], kode)
         step = str(row["Langkah Berikut"] or "") if row else ""
@@ -72,7 +77,11 @@ class Person:
             return "" if row["F"] == "Selesai" else "?"
         tabs = {letter: seen.tabs[title] for letter, title in labels.STAGES.items()}
         unfinished = [letter for letter in tabs if row[letter] not in ("Selesai", "Terkunci")]
-        found = [letter for letter, tab in tabs.items() if any(each.step == step for each in rows_of(tab, kode))]
+        found = [
+            letter
+            for letter, tab in tabs.items()
+            if any(each.step == step for each in rows_of(tab, kode))
+        ]
         letter = (found or unfinished or ["A"])[0]
         rows = list(rows_of(tabs[letter], kode))
         done = [self._obey(each, each.step, letter) for each in reversed(rows) if each.step]
@@ -86,9 +95,11 @@ class Person:
         line = step.splitlines()[0]
         if line.startswith("Periksa: "):
             return False
-        return self._repair_row(row, line) or self._empty(row, line) or self._fill(row, line, letter)
+        return (
+            self._repair_row(row, line) or self._empty(row, line) or self._fill(row, line, letter)
+        )
 
-    # -- rows ----------------------------------------------------------------------------------------------------------
+    # -- rows --------------------------------------------------------------------------------------
 
     def _repair_row(self, row: Seen, line: str) -> bool:
         if found := _DOUBLED.search(line):
@@ -116,12 +127,14 @@ class Person:
     def _give_kode(self, row: Seen) -> None:
         guru = self.book.read().tabs["Guru"]
         name, kode = column_of(guru, "Nama"), column_of(guru, "Kode")
-        people = {str(guru.cell(n, kode)): str(guru.cell(n, name)) for n in range(2, len(guru.grid) + 1)}
+        people = {
+            str(guru.cell(n, kode)): str(guru.cell(n, name)) for n in range(2, len(guru.grid) + 1)
+        }
         shown = [each for each, called in people.items() if called == row.cell("Nama Guru")]
         lacking = [each for each in people if not list(rows_of(row.tab, each))]
         self._type(row, "Kode", (shown or lacking or list(people))[0])
 
-    # -- cells ---------------------------------------------------------------------------------------------------------
+    # -- cells -------------------------------------------------------------------------------------
 
     def _empty(self, row: Seen, line: str) -> bool:
         found = _EMPTY.search(line)
@@ -145,7 +158,9 @@ class Person:
         typed |= {column: word for word, column in _PICK.findall(line)}
         typed |= dict(_TURN_INTO.findall(line))
         if "perbaiki isian sesuai «Catatan KS»" in line:
-            label = {"A": "Upaya Mempelajari", "C": "Tujuan Peningkatan", "E": "Inspirasi Baru"}[letter]
+            label = {"A": "Upaya Mempelajari", "C": "Tujuan Peningkatan", "E": "Inspirasi Baru"}[
+                letter
+            ]
             typed[label] = f"{row.cell(label)} Diperbaiki pada {self.today:%d-%m}."
         if "catat paling sedikit satu kegiatan" in line:
             return self._add_activity(row)
@@ -163,9 +178,14 @@ class Person:
         return True
 
     def _plausible(self, row: Seen, label: str, *, again: bool = False) -> object:
-        """What somebody would type under a heading; what is not needed is emptied where it was wrong."""
+        """What somebody would type under a heading; what is not needed is emptied where it was
+        wrong."""
         tab, kode = row.tab.title, row.cell("Kode").partition(" ")[0]
-        needed = label in labels.REQUIRED.get(tab, ()) or label in ("Keputusan KS", "Catatan KS", "Uraian")
+        needed = label in labels.REQUIRED.get(tab, ()) or label in (
+            "Keputusan KS",
+            "Catatan KS",
+            "Uraian",
+        )
         if label in labels.TICK.values():
             return "Ya"
         if again and not needed and tab != labels.D:
@@ -173,12 +193,21 @@ class Person:
         group = row.cell("Sub-indikator").partition(" ")[0] if tab == labels.A else ""
         group = group if group in ("KSK", "PDP", "EPD") else "KSK"
         words: dict[str, object] = {
-            "Sub-indikator": group, "Target Perilaku 1": f"{group}-1", "Target Perilaku 2": None,
-            "Target Perilaku 3": None, "Jadwal Observasi": self.today, "Tanggal Observasi": self.today,
-            "Rencana Mulai": self.today, "Rencana Selesai": date(self.today.year, 12, 31), "Tanggal": self.today,
-            "Jenis Kegiatan": "Praktik di kelas", "Status Kegiatan": "Berjalan", "Keputusan KS": "Disepakati",
-            "Nama Kegiatan": "Kartu peran", "Tautan Bukti": None,
-        }  # fmt: skip
+            "Sub-indikator": group,
+            "Target Perilaku 1": f"{group}-1",
+            "Target Perilaku 2": None,
+            "Target Perilaku 3": None,
+            "Jadwal Observasi": self.today,
+            "Tanggal Observasi": self.today,
+            "Rencana Mulai": self.today,
+            "Rencana Selesai": date(self.today.year, 12, 31),
+            "Tanggal": self.today,
+            "Jenis Kegiatan": "Praktik di kelas",
+            "Status Kegiatan": "Berjalan",
+            "Keputusan KS": "Disepakati",
+            "Nama Kegiatan": "Kartu peran",
+            "Tautan Bukti": None,
+        }
         if label in words:
             return words[label]
         if label.startswith(("Hasil ", "Hasil Akhir ")):

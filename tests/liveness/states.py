@@ -1,4 +1,5 @@
-"""Schools in any state: a random history of people's edits, half of them wrong, with runs of the program in between."""
+"""Schools in any state: a random history of people's edits, half of them wrong, with runs of the
+program in between."""
 
 from __future__ import annotations
 
@@ -13,18 +14,32 @@ from tests.support.invariants import column_of, rows_of
 from tests.support.school import School
 
 KODES = ("G001", "G002")
-NONSENSE = ("setuju sekali", "kemarin sore", "31/31/2026", "-", CellError("#REF!"), 7, "Perilaku yang tidak ada")
+NONSENSE = (
+    "setuju sekali",
+    "kemarin sore",
+    "31/31/2026",
+    "-",
+    CellError("#REF!"),
+    7,
+    "Perilaku yang tidak ada",
+)
 WORDS = {
-    "Sub-indikator": ("KSK", "PDP", "EPD"), "Target Perilaku 1": ("KSK-1", "PDP-1", "PDP-2"),
-    "Target Perilaku 2": ("KSK-1", "KSK-2"), "Target Perilaku 3": ("KSK-3",),
+    "Sub-indikator": ("KSK", "PDP", "EPD"),
+    "Target Perilaku 1": ("KSK-1", "PDP-1", "PDP-2"),
+    "Target Perilaku 2": ("KSK-1", "KSK-2"),
+    "Target Perilaku 3": ("KSK-3",),
     "Keputusan KS": ("Disepakati", "Tetap disepakati", "Perlu perbaikan", "Perlu perbaikan"),
-    "Jenis Kegiatan": ("Pelatihan", "Lainnya"), "Status Kegiatan": ("Direncanakan", "Berjalan", "Terlaksana", "Batal"),
+    "Jenis Kegiatan": ("Pelatihan", "Lainnya"),
+    "Status Kegiatan": ("Direncanakan", "Berjalan", "Terlaksana", "Batal"),
     "Tinjau Ulang": ("Tetap berlaku", "Sudah disesuaikan"),
-    "Jadwal Observasi": (date(2026, 3, 10), date(2026, 3, 15)), "Tanggal Observasi": (date(2026, 3, 10),),
-    "Rencana Mulai": (date(2026, 3, 23), date(2026, 1, 5)), "Rencana Selesai": (date(2026, 4, 18), date(2026, 2, 1)),
-    "Tanggal": (date(2026, 4, 7), date(2026, 12, 30)), "Tanggal Penilaian": (date(2026, 5, 1), date(2026, 12, 30)),
+    "Jadwal Observasi": (date(2026, 3, 10), date(2026, 3, 15)),
+    "Tanggal Observasi": (date(2026, 3, 10),),
+    "Rencana Mulai": (date(2026, 3, 23), date(2026, 1, 5)),
+    "Rencana Selesai": (date(2026, 4, 18), date(2026, 2, 1)),
+    "Tanggal": (date(2026, 4, 7), date(2026, 12, 30)),
+    "Tanggal Penilaian": (date(2026, 5, 1), date(2026, 12, 30)),
     "Tanggal Diskusi": (date(2026, 3, 9), date(2025, 3, 9)),
-}  # fmt: skip
+}
 
 
 @dataclass
@@ -38,7 +53,15 @@ class History:
         """That many acts; the program runs after some of them."""
         for _ in range(acts):
             doing = self.chance.choices(
-                [self.go_on, self.type_anything, self.decide, self.tick, self.on_rows, self.on_guru, self.forget],
+                [
+                    self.go_on,
+                    self.type_anything,
+                    self.decide,
+                    self.tick,
+                    self.on_rows,
+                    self.on_guru,
+                    self.forget,
+                ],
                 [8, 6, 4, 3, 2, 1, 0.4],
             )[0]
             doing(self.chance.choice(KODES))
@@ -48,19 +71,22 @@ class History:
         return self.school
 
     def sync(self) -> None:
-        """The program runs, also where it looks like an accident: what comes after is what counts."""
+        """The program runs, also where it looks like an accident: what comes after is what
+        counts."""
         school = self.school
         school.today += timedelta(days=self.chance.randrange(4))
         school.hands.close()
         sync(school.book, school.documents, school.clock, force=True)
         school.changed()
 
-    # -- acts ----------------------------------------------------------------------------------------------------------
+    # -- acts --------------------------------------------------------------------------------------
 
     def go_on(self, kode: str) -> None:
         """Somebody fills the next stage in, right or nearly."""
         statuses = {letter: self.shown(letter, kode) for letter in "ABCDEF"}
-        letter = next((each for each, status in statuses.items() if status and status != "Selesai"), None)
+        letter = next(
+            (each for each, status in statuses.items() if status and status != "Selesai"), None
+        )
         if letter is None:
             return
         cells = dict(texts.done(letter, kode))
@@ -87,14 +113,20 @@ class History:
         if label.startswith("Hasil "):
             return self.chance.choice((texts.NOT_DONE, texts.NOT_EFFECTIVE, texts.EFFECTIVE))
         known = WORDS.get(label)
-        return self.chance.choice(known) if known else f"Tulisan {self.chance.randrange(100)} di {label}."
+        return (
+            self.chance.choice(known)
+            if known
+            else f"Tulisan {self.chance.randrange(100)} di {label}."
+        )
 
     def decide(self, kode: str) -> None:
         """The principal says anything on a row, with or without a note."""
         letter = self.chance.choice("ACE")
         cells: dict[str, object] = {"Keputusan KS": self.value("Keputusan KS")}
         if self.chance.random() < 0.5:
-            cells["Catatan KS"] = self.chance.choice((None, "Mohon lebih rinci.", "Mohon tambahkan contoh."))
+            cells["Catatan KS"] = self.chance.choice(
+                (None, "Mohon lebih rinci.", "Mohon tambahkan contoh.")
+            )
         self.fill(letter, kode, cells)
 
     def tick(self, kode: str) -> None:
@@ -109,7 +141,9 @@ class History:
         rows = rows_of(tab, kode)
         act = self.chance.choice(("delete", "double", "kode", "name", "activity", "sort"))
         if act == "activity":
-            cells = {"Kode": kode} | dict(self.chance.sample(sorted(texts.activity(kode).items()), 3))
+            cells = {"Kode": kode} | dict(
+                self.chance.sample(sorted(texts.activity(kode).items()), 3)
+            )
             self.school.add_row("D", cells if self.chance.random() < 0.7 else {"Kode": kode})
         elif act == "double" and rows and letter != "D":
             label = labels.PEOPLE[labels.STAGES[letter]][4]
@@ -119,15 +153,23 @@ class History:
         elif rows and act == "delete":
             self.school.hands.delete_row(tab.title, rows[-1])
         elif rows and act in ("kode", "name") and letter != "D":
-            self.school.type_at(letter, rows[0], {"Kode": None} if act == "kode" else {"Nama Guru": "Rina Wati"})
+            self.school.type_at(
+                letter, rows[0], {"Kode": None} if act == "kode" else {"Nama Guru": "Rina Wati"}
+            )
         self.school.changed()
 
     def on_guru(self, kode: str) -> None:
         """Somebody is renamed, leaves or comes back, or is observed by another one."""
         cells = self.chance.choice(
-            [{"Nama": f"Nama Baru {self.chance.randrange(9)}"}, {"Aktif": "Tidak"}, {"Aktif": None},
-             {"Pengamat": "G003"}, {"Pengamat": None}, {"Nama": f"Nama Lain {kode}", "NIP": "199001012023211003"}]
-        )  # fmt: skip
+            [
+                {"Nama": f"Nama Baru {self.chance.randrange(9)}"},
+                {"Aktif": "Tidak"},
+                {"Aktif": None},
+                {"Pengamat": "G003"},
+                {"Pengamat": None},
+                {"Nama": f"Nama Lain {kode}", "NIP": "199001012023211003"},
+            ]
+        )
         self.fill("Guru", kode, cells)
 
     def forget(self, kode: str) -> None:
@@ -141,7 +183,7 @@ class History:
             self.school.hands.delete_row("_status", self.chance.randrange(3, len(tab.grid) + 1))
         self.school.changed()
 
-    # -- hands ---------------------------------------------------------------------------------------------------------
+    # -- hands -------------------------------------------------------------------------------------
 
     def shown(self, letter: str, kode: str) -> str:
         """The Status on a teacher's first row; empty without one."""

@@ -1,4 +1,5 @@
-"""«Doing only what it says always leads to the end»: from any state, in at most fifteen steps, and never refused."""
+"""«Doing only what it says always leads to the end»: from any state, in at most fifteen steps, and
+never refused."""
 
 from __future__ import annotations
 

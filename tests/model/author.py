@@ -1,7 +1,8 @@
-"""Who makes up the histories: people who mostly get on with the cycle and now and then do everything else.
+"""Who makes up the histories: people who mostly get on with the cycle and now and then do
+everything else.
 
-The author keeps a desk and a model of its own, so that it knows which rows stand there and what is next; what comes
-out are plain steps. Every choice hangs on the seed.
+The author keeps a desk and a model of its own, so that it knows which rows stand there and what is
+next; what comes out are plain steps. Every choice hangs on the seed.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ LAST = date(2026, 12, 20)
 
 @dataclass(frozen=True)
 class Theme:
-    """What a history is mostly about: some stages and some acts, so that it comes back to the same rows."""
+    """What a history is mostly about: some stages and some acts, so that it comes back to the same
+    rows."""
 
     begins: tuple[str, ...] = ("", "A", "C", "E")
     """The last stage that is done at its beginning."""
@@ -43,9 +45,13 @@ THEMES = (
     Theme(("C", "D"), "D", ("flip", "change", "add_activity", "undo")),
     Theme(("D", "E"), "E", ("flip", "decide", "settle", "tick", "undo", "note")),
     Theme(("E", "F"), "BCDEF", ("flip", "review", "tick", "undo", "settle")),
-    Theme(("E", "F"), "ABF", ("choose_others", "empty_ratings", "review", "go_on", "settle", "undo")),
     Theme(
-        ("A", "C", "F"), LETTERS, ("change_roster", "add_by_hand", "delete_row", "go_on", "empty_row", "lose_memory")
+        ("E", "F"), "ABF", ("choose_others", "empty_ratings", "review", "go_on", "settle", "undo")
+    ),
+    Theme(
+        ("A", "C", "F"),
+        LETTERS,
+        ("change_roster", "add_by_hand", "delete_row", "go_on", "empty_row", "lose_memory"),
     ),
 )
 
@@ -103,11 +109,13 @@ class Author:
         """Type into a row what does not stand there."""
         if self.desk.has(tab, kode, nth):
             row = self.desk.people[kode] if tab == "Guru" else self.desk.rows(tab, kode)[nth - 1]
-            other = tuple((label, value) for label, value in cells.items() if row.get(label) != value)
+            other = tuple(
+                (label, value) for label, value in cells.items() if row.get(label) != value
+            )
             if other:
                 self.do(Type(tab, kode, other, nth))
 
-    # -- getting on ----------------------------------------------------------------------------------------------------
+    # -- getting on --------------------------------------------------------------------------------
 
     def go_on(self, kode: str) -> None:
         """Do what is next for a teacher: all of it at once, or a part."""
@@ -121,8 +129,14 @@ class Author:
     def settle(self, kode: str) -> None:
         """Say again what has to be said again."""
         for letter in "ACE":
-            memory = self.model.teachers[kode].stages[letter] if kode in self.model.teachers else None
-            if memory and memory.status in ("Perlu ditinjau", "Dikumpulkan") and self.desk.has(letter, kode):
+            memory = (
+                self.model.teachers[kode].stages[letter] if kode in self.model.teachers else None
+            )
+            if (
+                memory
+                and memory.status in ("Perlu ditinjau", "Dikumpulkan")
+                and self.desk.has(letter, kode)
+            ):
                 word = choices.other_agreement(self.desk.rows(letter, kode)[0])
                 self.type(letter, kode, {c.DECISION: word, c.TICK[letter]: "Ya"})
                 return
@@ -140,7 +154,7 @@ class Author:
             cells = {label: value for label, value in cells.items() if self.random.random() < 0.6}
         self.do(Add(letter, kode, tuple(cells.items())))
 
-    # -- changing ------------------------------------------------------------------------------------------------------
+    # -- changing ----------------------------------------------------------------------------------
 
     def change(self, kode: str) -> None:
         """Type something, right or wrong, into some cell of the filler."""
@@ -161,7 +175,9 @@ class Author:
     def rate_otherwise(self, kode: str) -> None:
         """The observer corrects a rating or the day."""
         if self.desk.has("B", kode):
-            columns = [one for one in c.FILLED["B"] if one.label in (*c.RATINGS, "Tanggal Observasi")]
+            columns = [
+                one for one in c.FILLED["B"] if one.label in (*c.RATINGS, "Tanggal Observasi")
+            ]
             column = self.random.choice(columns)
             self.type("B", kode, {column.label: choices.anything(self.random, "B", kode, column)})
 
@@ -182,7 +198,9 @@ class Author:
             return
         letter, kode, nth, was = self.random.choice(rows)
         now = self.desk.rows(letter, kode)[nth - 1]
-        changed = {label: was.get(label) for label in {**was, **now} if was.get(label) != now.get(label)}
+        changed = {
+            label: was.get(label) for label in {**was, **now} if was.get(label) != now.get(label)
+        }
         if changed and self.random.random() < 0.4:
             label = self.random.choice(sorted(changed))
             changed = {label: changed[label]}
@@ -208,7 +226,7 @@ class Author:
         if letter:
             self.do(Delete(letter, kode, self._some_row(letter, kode)))
 
-    # -- deciding ------------------------------------------------------------------------------------------------------
+    # -- deciding ----------------------------------------------------------------------------------
 
     def tick(self, kode: str) -> None:
         """Hand in, or take back."""
@@ -229,7 +247,11 @@ class Author:
         """With a note, as it should be."""
         letter = self._some_stage(kode, "ACE")
         if letter:
-            self.type(letter, kode, {c.DECISION: c.SENT_BACK, c.NOTE: self.random.choice(choices.NOTES[:2])})
+            self.type(
+                letter,
+                kode,
+                {c.DECISION: c.SENT_BACK, c.NOTE: self.random.choice(choices.NOTES[:2])},
+            )
 
     def note(self, kode: str) -> None:
         """Another note under whatever stands there."""
@@ -252,11 +274,17 @@ class Author:
     def change_roster(self, kode: str) -> None:
         """Leave, come back, get another observer."""
         observer = self.random.choice((*self.desk.people, "Beni Pratama", "tidak dikenal", None))
-        changes: tuple[Row, ...] = ({"Aktif": "Tidak"}, {"Aktif": "Ya"}, {"Aktif": None}, {"Pengamat": observer})
+        changes: tuple[Row, ...] = (
+            {"Aktif": "Tidak"},
+            {"Aktif": "Ya"},
+            {"Aktif": None},
+            {"Pengamat": observer},
+        )
         self.type("Guru", kode, self.random.choice(changes))
 
     def lose_memory(self, _: str) -> None:
-        """`_status` goes, where nobody has typed since the last sync and only the newest stages are unfinished.
+        """`_status` goes, where nobody has typed since the last sync and only the newest stages are
+        unfinished.
 
         (The text does not say what an unfinished earlier stage gave to later ones after that.)
         """
@@ -271,18 +299,22 @@ class Author:
         done = all(stages[letter].status == DONE for letter in opened[:-1])
         return done and all(self.desk.rows(letter, kode) for letter in opened)
 
-    # -- where ---------------------------------------------------------------------------------------------------------
+    # -- where -------------------------------------------------------------------------------------
 
     def _next_stage(self, kode: str) -> str | None:
         stages = self.model.teachers[kode].stages if kode in self.model.teachers else {}
-        return next((one for one in stages if stages[one].opened and stages[one].status != DONE), None)
+        return next(
+            (one for one in stages if stages[one].opened and stages[one].status != DONE), None
+        )
 
     def _some_stage(self, kode: str, of: str = LETTERS) -> str | None:
         """One of the stages with a row: the last, and those of the theme, more often."""
         rows = [letter for letter in of if self.desk.rows(letter, kode)]
         if not rows:
             return None
-        weights = [1 + 2 * (letter == rows[-1]) + 12 * (letter in self.theme.stages) for letter in rows]
+        weights = [
+            1 + 2 * (letter == rows[-1]) + 12 * (letter in self.theme.stages) for letter in rows
+        ]
         return self.random.choices(rows, weights)[0]
 
     def _some_row(self, letter: str, kode: str) -> int:
@@ -290,11 +322,27 @@ class Author:
 
 
 ACTS = {
-    "go_on": 12, "settle": 8, "flip": 8, "change": 8, "tick": 6, "decide": 8, "send_back": 5, "note": 3,
-    "print_other": 4, "choose_others": 4, "rate_otherwise": 4, "empty_ratings": 3, "empty_row": 1, "review": 5,
-    "undo": 10, "add_activity": 3, "add_by_hand": 1, "delete_row": 1, "change_roster": 3,
+    "go_on": 12,
+    "settle": 8,
+    "flip": 8,
+    "change": 8,
+    "tick": 6,
+    "decide": 8,
+    "send_back": 5,
+    "note": 3,
+    "print_other": 4,
+    "choose_others": 4,
+    "rate_otherwise": 4,
+    "empty_ratings": 3,
+    "empty_row": 1,
+    "review": 5,
+    "undo": 10,
+    "add_activity": 3,
+    "add_by_hand": 1,
+    "delete_row": 1,
+    "change_roster": 3,
     "lose_memory": 2,
-}  # fmt: skip
+}
 """What people do, and how often."""
 
 
@@ -308,7 +356,9 @@ def _prepared(teachers: int, upto: str) -> bytes:
         for kode in author.desk.people:
             author.type(letter, kode, choices.done(letter, kode))
         author.do(Sync(author.day))
-        assert all(teacher.stages[letter].status == DONE for teacher in author.model.teachers.values())
+        assert all(
+            teacher.stages[letter].status == DONE for teacher in author.model.teachers.values()
+        )
     return pickle.dumps(author)
 
 

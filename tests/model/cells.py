@@ -1,6 +1,7 @@
 """What a typed cell means, as part 2 and part 3 of the specification say it, and no further.
 
-Each rule has the sentence it comes from above it. Only the kinds of cells that the histories contain are read.
+Each rule has the sentence it comes from above it. Only the kinds of cells that the histories
+contain are read.
 """
 
 from __future__ import annotations
@@ -18,16 +19,24 @@ Cells = Mapping[str, Typed]
 BEFORE = ("Belum dilakukan", "Dilakukan tapi belum efektif", "Dilakukan dan efektif")
 EXPECTED = ("Di bawah ekspektasi", "Sesuai ekspektasi", "Di atas ekspektasi")
 KINDS = (
-    "Pelatihan", "Komunitas belajar", "Lokakarya/webinar", "Observasi rekan sejawat", "Pembinaan oleh KS",
-    "Belajar mandiri", "Praktik di kelas", "Lainnya",
-)  # fmt: skip
+    "Pelatihan",
+    "Komunitas belajar",
+    "Lokakarya/webinar",
+    "Observasi rekan sejawat",
+    "Pembinaan oleh KS",
+    "Belajar mandiri",
+    "Praktik di kelas",
+    "Lainnya",
+)
 STATES = ("Direncanakan", "Berjalan", "Terlaksana", "Batal")
 AGREED = ("Disepakati", "Tetap disepakati")
 SENT_BACK = "Perlu perbaikan"
 DECISIONS = (*AGREED, SENT_BACK)
 REVIEWS = ("Tetap berlaku", "Sudah disesuaikan")
 
-_CATALOGUE = tomllib.loads(Path(__file__).parents[2].joinpath("config", "catalogue.toml").read_text("utf-8"))
+_CATALOGUE = tomllib.loads(
+    Path(__file__).parents[2].joinpath("config", "catalogue.toml").read_text("utf-8")
+)
 GROUPS = {
     group["kode"]: tuple(behaviour["kode"] for behaviour in group["target_perilaku"])
     for group in _CATALOGUE["sub_indikator"]
@@ -45,8 +54,8 @@ def text(cell: Typed) -> str:
 def tick(cell: Typed) -> bool | None:
     """None for what is neither.
 
-    «A tick is TRUE, `Ya`, `Sudah`, `OK`, `✓`, `v`, `x` or 1; FALSE, `Tidak`, 0 and empty are none; anything else is
-    a problem.»
+    «A tick is TRUE, `Ya`, `Sudah`, `OK`, `✓`, `v`, `x` or 1; FALSE, `Tidak`, 0 and empty are none;
+    anything else is a problem.»
     """
     word = text(cell).casefold()
     if word in ("true", "ya", "sudah", "ok", "✓", "v", "x", "1"):
@@ -55,7 +64,8 @@ def tick(cell: Typed) -> bool | None:
 
 
 def choice(cell: Typed, offered: Sequence[str]) -> str:
-    """The offered word, or what stands there: «Dropdown words are read without regard to case and spaces.»"""
+    """The offered word, or what stands there: «Dropdown words are read without regard to case and
+    spaces.»"""
     folded = {re.sub(r"\s", "", word).casefold(): word for word in offered}
     return folded.get(re.sub(r"\s", "", text(cell)).casefold(), text(cell))
 
@@ -67,7 +77,8 @@ def code(cell: Typed) -> str:
 
 @dataclass(frozen=True)
 class Column:
-    """A column that the filler of a stage owns; `offered` for dropdowns, `kind` for what is checked."""
+    """A column that the filler of a stage owns; `offered` for dropdowns, `kind` for what is
+    checked."""
 
     label: str
     required: bool = False
@@ -88,7 +99,9 @@ class Column:
             return not self.required
         if self.offered:
             return value in self.offered
-        return {"date": isinstance(value, date), "link": str(value).startswith("https://")}.get(self.kind, True)
+        return {"date": isinstance(value, date), "link": str(value).startswith("https://")}.get(
+            self.kind, True
+        )
 
 
 def _must(*labels: str, kind: str = "text", offered: tuple[str, ...] = ()) -> tuple[Column, ...]:
@@ -107,34 +120,57 @@ LINKS = ("Tautan RPP/Modul Ajar", "Tautan Bahan Ajar", "Tautan Perangkat Asesmen
 
 FILLED: dict[str, tuple[Column, ...]] = {
     "A": (
-        *_must("Sub-indikator", kind="code"), *_may(*TARGETS, kind="code"), *_must("Upaya Mempelajari"),
-        *_must("Jadwal Observasi", kind="date"), *_may("Jam", "Kelas"), *_may(*LINKS, kind="link"),
+        *_must("Sub-indikator", kind="code"),
+        *_may(*TARGETS, kind="code"),
+        *_must("Upaya Mempelajari"),
+        *_must("Jadwal Observasi", kind="date"),
+        *_may("Jam", "Kelas"),
+        *_may(*LINKS, kind="link"),
     ),
     "B": (
-        *_must("Tanggal Observasi", kind="date"), *_may("Waktu", "Tempat"), *_must(*RATINGS, offered=BEFORE),
-        *_must(*EVIDENCE), *_may("Rekomendasi"),
+        *_must("Tanggal Observasi", kind="date"),
+        *_may("Waktu", "Tempat"),
+        *_must(*RATINGS, offered=BEFORE),
+        *_must(*EVIDENCE),
+        *_may("Rekomendasi"),
     ),
     "C": (
-        *_must("Refleksi Hasil Observasi"), *_may("Tantangan"), *_must("Tujuan Peningkatan", "Upaya Tindak Lanjut"),
-        *_must("Jenis Kegiatan", offered=KINDS), *_must("Rencana Mulai", "Rencana Selesai", kind="date"),
+        *_must("Refleksi Hasil Observasi"),
+        *_may("Tantangan"),
+        *_must("Tujuan Peningkatan", "Upaya Tindak Lanjut"),
+        *_must("Jenis Kegiatan", offered=KINDS),
+        *_must("Rencana Mulai", "Rencana Selesai", kind="date"),
         *_must("Dukungan yang Dibutuhkan"),
     ),
     "D": (
-        *_must("Tanggal", kind="date"), *_must("Jenis Kegiatan", offered=KINDS), *_must("Nama Kegiatan"),
+        *_must("Tanggal", kind="date"),
+        *_must("Jenis Kegiatan", offered=KINDS),
+        *_must("Nama Kegiatan"),
         *_may("Penyelenggara", "Uraian", "Dukungan yang Diperlukan", "Dukungan yang Diterima"),
-        *_may("Tautan Bukti", kind="link"), *_must("Status Kegiatan", offered=STATES),
+        *_may("Tautan Bukti", kind="link"),
+        *_must("Status Kegiatan", offered=STATES),
     ),
-    "E": _must("Inspirasi Baru", "Perubahan Praktik", "Tiga Tantangan Tersulit", "Rencana Pengembangan"),
+    "E": _must(
+        "Inspirasi Baru", "Perubahan Praktik", "Tiga Tantangan Tersulit", "Rencana Pengembangan"
+    ),
     "F": (
-        *_must(*FINALS, offered=BEFORE), *_must("Upaya Refleksi", "Upaya Mempelajari", "Perubahan Praktik",
-                                               offered=EXPECTED),
-        *_must("Catatan Penilaian"), *_must("Praktik Kinerja", offered=EXPECTED),
-        *_may("Perilaku Kerja", offered=EXPECTED), *_may("Tanggal Penilaian", kind="date"),
+        *_must(*FINALS, offered=BEFORE),
+        *_must("Upaya Refleksi", "Upaya Mempelajari", "Perubahan Praktik", offered=EXPECTED),
+        *_must("Catatan Penilaian"),
+        *_must("Praktik Kinerja", offered=EXPECTED),
+        *_may("Perilaku Kerja", offered=EXPECTED),
+        *_may("Tanggal Penilaian", kind="date"),
     ),
-}  # fmt: skip
+}
 """The filler's columns of every stage but the tick and «Tinjau Ulang», from the lists of part 2."""
 
-TICK = {"A": "Kumpulkan", "B": "Observasi Selesai", "C": "Kumpulkan", "E": "Kumpulkan", "F": "Penilaian Selesai"}
+TICK = {
+    "A": "Kumpulkan",
+    "B": "Observasi Selesai",
+    "C": "Kumpulkan",
+    "E": "Kumpulkan",
+    "F": "Penilaian Selesai",
+}
 REVIEW = "Tinjau Ulang"
 DECISION, NOTE, DISCUSSED = "Keputusan KS", "Catatan KS", "Tanggal Diskusi"
 
@@ -144,7 +180,9 @@ def read(letter: str, row: Cells) -> dict[str, object]:
     return {column.label: column.read(row.get(column.label)) for column in FILLED[letter]}
 
 
-def is_valid(letter: str, cells: Mapping[str, object], today: date, observed: object = None) -> bool:
+def is_valid(
+    letter: str, cells: Mapping[str, object], today: date, observed: object = None
+) -> bool:
     """Whether nothing is missing or wrong; `observed`: the day of the last done observation."""
     alone = all(column.is_valid(cells[column.label]) for column in FILLED[letter])
     return alone and _TOGETHER.get(letter, _nothing_more)(cells, today, observed)
@@ -155,18 +193,29 @@ def _nothing_more(cells: Mapping[str, object], today: date, observed: object) ->
 
 
 def _preparation(cells: Mapping[str, object], today: date, observed: object) -> bool:
-    """«… at least one in any of the three, no doubles, each of the chosen sub-indicator …»; «a date in the period»."""
+    """«… at least one in any of the three, no doubles, each of the chosen sub-indicator …»; «a date
+    in the period»."""
     targets = [cells[label] for label in TARGETS if cells[label]]
     offered = GROUPS.get(str(cells["Sub-indikator"]), ())
-    fitting = bool(targets) and len(set(targets)) == len(targets) and all(target in offered for target in targets)
+    fitting = (
+        bool(targets)
+        and len(set(targets)) == len(targets)
+        and all(target in offered for target in targets)
+    )
     return fitting and _in_period(cells["Jadwal Observasi"])
 
 
 def _observation(cells: Mapping[str, object], today: date, observed: object) -> bool:
-    """«Tanggal Observasi* (in the period, not in the future …)»; «Rekomendasi* (unless all three are effective)»."""
+    """«Tanggal Observasi* (in the period, not in the future …)»; «Rekomendasi* (unless all three
+    are effective)»."""
     day = cells["Tanggal Observasi"]
     effective = all(cells[label] == BEFORE[2] for label in RATINGS)
-    return _in_period(day) and isinstance(day, date) and day <= today and bool(effective or cells["Rekomendasi"])
+    return (
+        _in_period(day)
+        and isinstance(day, date)
+        and day <= today
+        and bool(effective or cells["Rekomendasi"])
+    )
 
 
 def _plan(cells: Mapping[str, object], today: date, observed: object) -> bool:
@@ -183,7 +232,8 @@ def _activity(cells: Mapping[str, object], today: date, observed: object) -> boo
 
 
 def _appraisal(cells: Mapping[str, object], today: date, observed: object) -> bool:
-    """Nothing is said of «Tanggal Penilaian»; like an observation, it can't have been on a day to come."""
+    """Nothing is said of «Tanggal Penilaian»; like an observation, it can't have been on a day to
+    come."""
     day = cells["Tanggal Penilaian"]
     return not isinstance(day, date) or day <= today
 

@@ -56,7 +56,12 @@ def other_agreement(row: Row) -> str:
 def other_behaviours(row: Row) -> Row:
     """Another sub-indicator and a target of it."""
     (group,) = [one for one in GROUPS if one != c.code(row.get("Sub-indikator"))][:1]
-    return {"Sub-indikator": group, c.TARGETS[0]: f"{group}-1", c.TARGETS[1]: None, c.TARGETS[2]: None}
+    return {
+        "Sub-indikator": group,
+        c.TARGETS[0]: f"{group}-1",
+        c.TARGETS[1]: None,
+        c.TARGETS[2]: None,
+    }
 
 
 def two_ways(letter: str, kode: str) -> list[tuple[str, c.Typed, c.Typed]]:
@@ -67,7 +72,9 @@ def two_ways(letter: str, kode: str) -> list[tuple[str, c.Typed, c.Typed]]:
         for column in c.FILLED[letter]
         if column.kind == "text" and not column.offered
     }
-    return [(label, usual.get(label), value) for label, value in (other | _OTHERWISE[letter]).items()]
+    return [
+        (label, usual.get(label), value) for label, value in (other | _OTHERWISE[letter]).items()
+    ]
 
 
 _OTHERWISE: dict[str, Row] = {

@@ -1,4 +1,5 @@
-"""The desk: what the people of a small school have typed, by Kode, as plain cells. The model reads it."""
+"""The desk: what the people of a small school have typed, by Kode, as plain cells. The model reads
+it."""
 
 from __future__ import annotations
 
@@ -15,7 +16,9 @@ class Desk:
 
     people: dict[str, Row]
     """Kode → the cells of Guru."""
-    tabs: dict[str, dict[str, list[Row]]] = field(default_factory=lambda: {letter: {} for letter in "ABCDEF"})
+    tabs: dict[str, dict[str, list[Row]]] = field(
+        default_factory=lambda: {letter: {} for letter in "ABCDEF"}
+    )
     """Stage → Kode → rows; more than one only on D."""
 
     def rows(self, letter: str, kode: str) -> list[Row]:
@@ -46,9 +49,15 @@ class Desk:
     def observer(self, kode: str) -> str | None:
         """The Kode of who observes instead of the KS; None where it is the KS.
 
-        «Pengamat (empty = the KS; else a teacher's Kode or unique name; inactive, unknown, ambiguous or the teacher:
-        named here, and B waits for the KS)».
+        «Pengamat (empty = the KS; else a teacher's Kode or unique name; inactive, unknown,
+        ambiguous or the teacher: named here, and B waits for the KS)».
         """
         named = c.text(self.people[kode].get("Pengamat")).casefold()
-        found = [one for one, row in self.people.items() if named in (one.casefold(), c.text(row["Nama"]).casefold())]
-        return found[0] if len(found) == 1 and found != [kode] and self.is_active(found[0]) else None
+        found = [
+            one
+            for one, row in self.people.items()
+            if named in (one.casefold(), c.text(row["Nama"]).casefold())
+        ]
+        return (
+            found[0] if len(found) == 1 and found != [kode] and self.is_active(found[0]) else None
+        )

@@ -1,7 +1,8 @@
 """A history is played at two places at once: on the desk of the model and in a workbook.
 
-`Run` does step after step at both and tells, at the first sync after which it is so, where the program does not show
-what the model says. `shortest` leaves out of a history what the difference does not need.
+`Run` does step after step at both and tells, at the first sync after which it is so, where the
+program does not show what the model says. `shortest` leaves out of a history what the difference
+does not need.
 """
 
 from __future__ import annotations
@@ -30,7 +31,9 @@ AWAITED = {"Guru": "guru", "KS": "ks", "Pengamat": "pengamat", "Operator": "oper
 
 def new_desk(teachers: int) -> Desk:
     """A roster and empty tabs."""
-    return Desk({f"G{number:03}": {"Nama": name} for number, name in enumerate(NAMES[:teachers], 1)})
+    return Desk(
+        {f"G{number:03}": {"Nama": name} for number, name in enumerate(NAMES[:teachers], 1)}
+    )
 
 
 @dataclass
@@ -41,7 +44,8 @@ class Run:
     school: School
     model: Model = field(default_factory=Model)
     deleted: bool = False
-    """Whether rows were deleted since the last sync: in so small a school they are most of a tab."""
+    """Whether rows were deleted since the last sync: in so small a school they are most of a
+    tab."""
 
     @classmethod
     def begin(cls, teachers: int, file: Path | None = None) -> Run:
@@ -97,7 +101,9 @@ class Run:
             awaited = str(shown.get("Menunggu") or "").partition(" ")[0]
             found = {letter: shown.get(letter) for letter in LETTERS}
             found |= {"awaited": AWAITED.get(awaited, awaited), "versions": self._versions(kode)}
-            found |= {f"rows of {letter}": len(self.school.rows(letter, kode)) for letter in LETTERS}
+            found |= {
+                f"rows of {letter}": len(self.school.rows(letter, kode)) for letter in LETTERS
+            }
             yield from _compared(kode, self._expected(kode), found)
 
     def differences_in_json(self) -> Iterator[str]:
@@ -119,7 +125,11 @@ class Run:
     def _versions(self, kode: str) -> dict[str, int]:
         assert isinstance(self.school.documents, MemoryDocuments)
         made = self.school.documents.published
-        return {key.kind: max(versions) for key, versions in made.items() if key.kode == kode and key.kind != "salin"}
+        return {
+            key.kind: max(versions)
+            for key, versions in made.items()
+            if key.kode == kode and key.kind != "salin"
+        }
 
 
 def _compared(kode: str, expected: dict[str, object], found: dict[str, object]) -> Iterator[str]:
@@ -142,7 +152,7 @@ def copied(run: Run) -> Run:
     return made
 
 
-# -- shortening --------------------------------------------------------------------------------------------------------
+# -- shortening ------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -191,7 +201,11 @@ def without(step: Step, cell: object) -> Step:
     """The same step, one cell less."""
     assert isinstance(step, Type | Add)
     left = tuple(one for one in step.cells if one != cell)
-    return Type(step.tab, step.kode, left, step.nth) if isinstance(step, Type) else Add(step.tab, step.kode, left)
+    return (
+        Type(step.tab, step.kode, left, step.nth)
+        if isinstance(step, Type)
+        else Add(step.tab, step.kode, left)
+    )
 
 
 def kinds(told: Sequence[str]) -> Counter[str]:

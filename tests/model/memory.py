@@ -8,8 +8,15 @@ from tests.model import cells as c
 
 LETTERS = "ABCDEF"
 LOCKED, EMPTY, INCOMPLETE, BACK, REVIEW, DRAFT, HANDED_IN, DONE = (
-    "Terkunci", "Belum diisi", "Belum lengkap", "Perlu perbaikan", "Perlu ditinjau", "Draf", "Dikumpulkan", "Selesai",
-)  # fmt: skip
+    "Terkunci",
+    "Belum diisi",
+    "Belum lengkap",
+    "Perlu perbaikan",
+    "Perlu ditinjau",
+    "Draf",
+    "Dikumpulkan",
+    "Selesai",
+)
 
 Content = tuple[object, ...]
 Context = tuple[object, ...]
@@ -94,7 +101,9 @@ class Printed:
 class Teacher:
     """The six stages and the documents of one teacher."""
 
-    stages: dict[str, Memory] = field(default_factory=lambda: {letter: Memory() for letter in LETTERS})
+    stages: dict[str, Memory] = field(
+        default_factory=lambda: {letter: Memory() for letter in LETTERS}
+    )
     printed: dict[str, Printed] = field(default_factory=dict)
 
     def gives(self, letter: str) -> Content:
@@ -103,8 +112,9 @@ class Teacher:
 
 
 def context_of(letter: str, teacher: Teacher) -> Context:
-    """«**Context** is what the earlier stages held when they were last `Selesai` … B rests on A's behaviour codes; C
-    on B's codes, ratings and Tanggal Observasi; F on B's codes and ratings and the contents of C, D and E.»
+    """«**Context** is what the earlier stages held when they were last `Selesai` … B rests on A's
+    behaviour codes; C on B's codes, ratings and Tanggal Observasi; F on B's codes and ratings and
+    the contents of C, D and E.»
     """
     if letter == "B":
         return teacher.gives("A")

@@ -1,4 +1,5 @@
-"""Part 4 of the specification as far as part 3 needs it: which sync makes a version of which document."""
+"""Part 4 of the specification as far as part 3 needs it: which sync makes a version of which
+document."""
 
 from __future__ import annotations
 
@@ -9,33 +10,42 @@ from tests.model.desk import Desk
 from tests.model.memory import DONE, LETTERS, Content, Printed, Teacher, context_of
 
 _WORDS_OF = {"A": "", "B": "A", "C": "AB", "E": "ABCD"}
-"""The earlier stages whose words stand in a document. (E: the behaviours, the goal and the activities. Behaviours are
-settled only when A and B agree on them.)"""
+"""The earlier stages whose words stand in a document. (E: the behaviours, the goal and the
+activities. Behaviours are settled only when A and B agree on them.)"""
 
 
 def publish(desk: Desk, kode: str, teacher: Teacher) -> None:
-    """«A new version of a document is a `Selesai` whose content or context differs from the last version's; old
-    versions stay.» «A document waits while an earlier stage whose words stand in it has an unfinished change.»
+    """«A new version of a document is a `Selesai` whose content or context differs from the last
+    version's; old versions stay.» «A document waits while an earlier stage whose words stand in it
+    has an unfinished change.»
     """
     for letter, earlier in _WORDS_OF.items():
-        # «Faults in Guru hold back documents», but «no fault of a detail that a document does not print»: B prints who
-        # observes, and the whole cycle who did.
+        # «Faults in Guru hold back documents», but «no fault of a detail that a document does not
+        # print»: B prints who observes, and the whole cycle who did.
         in_doubt = letter == "B" and desk.is_observer_in_doubt(kode)
         if not in_doubt and all(teacher.stages[one].status == DONE for one in (letter, *earlier)):
             _print(teacher, letter, _printed(desk, kode, teacher, letter))
     # «`Ringkasan Praktik Kinerja`, made when all six are `Selesai`.»
     if all(memory.status == DONE for memory in teacher.stages.values()):
-        _print(teacher, "ringkasan", tuple(_told(desk, kode, teacher, letter) for letter in LETTERS))
+        _print(
+            teacher, "ringkasan", tuple(_told(desk, kode, teacher, letter) for letter in LETTERS)
+        )
 
 
 def _told(desk: Desk, kode: str, teacher: Teacher, letter: str) -> Content:
-    """What the document of the whole cycle tells of a stage: everything but when and where people met."""
+    """What the document of the whole cycle tells of a stage: everything but when and where people
+    met."""
     seen = teacher.stages[letter].seen
     if letter == "B":
         values = zip((column.label for column in c.FILLED["B"]), seen.cells, strict=True)
-        return (context_of("B", teacher), *(value for label, value in values if label not in ("Waktu", "Tempat")))
+        return (
+            context_of("B", teacher),
+            *(value for label, value in values if label not in ("Waktu", "Tempat")),
+        )
     printed = _printed(desk, kode, teacher, letter)
-    return {"A": printed[:2], "C": (*printed[:2], *printed[4:]), "E": printed[:2]}.get(letter, printed)
+    return {"A": printed[:2], "C": (*printed[:2], *printed[4:]), "E": printed[:2]}.get(
+        letter, printed
+    )
 
 
 def _print(teacher: Teacher, kind: str, content: Content) -> None:
@@ -45,8 +55,8 @@ def _print(teacher: Teacher, kind: str, content: Content) -> None:
 
 
 def _printed(desk: Desk, kode: str, teacher: Teacher, letter: str) -> Content:
-    """Content, context, and the «KS cells that a document prints (Tanggal Diskusi, Dukungan yang Disetujui, Masukan
-    KS)», which «change no status but make a next version of the document».
+    """Content, context, and the «KS cells that a document prints (Tanggal Diskusi, Dukungan yang
+    Disetujui, Masukan KS)», which «change no status but make a next version of the document».
 
     «Catatan KS is printed only when it was written or changed with the decision that holds.»
     """
@@ -57,7 +67,11 @@ def _printed(desk: Desk, kode: str, teacher: Teacher, letter: str) -> Content:
     if letter == "D":
         return (
             memory.gives,
-            tuple(sorted(c.text(row.get("Masukan KS")) for row in rows if c.text(row.get("Masukan KS")))),
+            tuple(
+                sorted(
+                    c.text(row.get("Masukan KS")) for row in rows if c.text(row.get("Masukan KS"))
+                )
+            ),
         )
     return (memory.seen.content, context_of(letter, teacher), memory.note, *extra)
 

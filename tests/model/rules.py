@@ -1,7 +1,9 @@
-"""Part 3 of the specification as a model: where every teacher stands after a sync, and whose turn it is.
+"""Part 3 of the specification as a model: where every teacher stands after a sync, and whose turn
+it is.
 
-The model keeps its own plain memory from sync to sync. It is slow and simple on purpose: each rule stands under the
-sentence that it comes from, so that a difference to the program can be ruled by reading.
+The model keeps its own plain memory from sync to sync. It is slow and simple on purpose: each rule
+stands under the sentence that it comes from, so that a difference to the program can be ruled by
+reading.
 """
 
 from __future__ import annotations
@@ -26,7 +28,7 @@ from tests.model.memory import (
     Seen,
     Teacher,
     context_of,
-)  # fmt: skip
+)
 from tests.model.papers import publish
 
 
@@ -42,7 +44,8 @@ class Model:
             teacher = self.teachers.setdefault(kode, Teacher())
             for letter in LETTERS:
                 _open(desk, kode, teacher, letter)
-                # (A deleted row of a teacher who left keeps its status: nothing opens, and nothing is there to judge.)
+                # (A deleted row of a teacher who left keeps its status: nothing opens, and nothing
+                # is there to judge.)
                 if teacher.stages[letter].opened and desk.rows(letter, kode):
                     _judge(desk, kode, teacher, letter, today)
             if desk.is_active(kode):
@@ -69,26 +72,29 @@ class Model:
         return {kind: printed.version for kind, printed in self.teachers[kode].printed.items()}
 
 
-# -- gates ------------------------------------------------------------------------------------------------------------
+# -- gates -----------------------------------------------------------------------------------------
 
 
 def _open(desk: Desk, kode: str, teacher: Teacher, letter: str) -> None:
     """Gates and missing rows.
 
-    «A stage opens for a teacher (a row is appended to its tab) when **every** earlier stage of that teacher is
-    `Selesai`; a row once opened stays open and is judged on its own.» «Aktif `Tidak`: … nothing opens.»
-    «A row made by hand before its stage opens is kept … and is adopted later instead of a second append, everything
-    on it counting as first seen then.» «A deleted row is appended again, empty.»
+    «A stage opens for a teacher (a row is appended to its tab) when **every** earlier stage of that
+    teacher is `Selesai`; a row once opened stays open and is judged on its own.» «Aktif `Tidak`: …
+    nothing opens.» «A row made by hand before its stage opens is kept … and is adopted later
+    instead of a second append, everything on it counting as first seen then.» «A deleted row is
+    appended again, empty.»
     """
     memory = teacher.stages[letter]
     earlier = LETTERS[: LETTERS.index(letter)]
     if not memory.opened:
-        memory.opened = desk.is_active(kode) and all(teacher.stages[one].status == DONE for one in earlier)
+        memory.opened = desk.is_active(kode) and all(
+            teacher.stages[one].status == DONE for one in earlier
+        )
     if memory.opened and desk.is_active(kode) and not desk.rows(letter, kode):
         desk.append(letter, kode)
 
 
-# -- status -----------------------------------------------------------------------------------------------------------
+# -- status ----------------------------------------------------------------------------------------
 
 
 def _judge(desk: Desk, kode: str, teacher: Teacher, letter: str, today: date) -> None:
@@ -118,8 +124,8 @@ def _look(letter: str, row: Row, today: date, teacher: Teacher) -> Seen:
     return Seen(
         cells=tuple(values.values()),
         content=_content(letter, values),
-        # «`Belum diisi`: the filler's cells are all empty (FALSE, Kode and, on A, C, D and E, the KS's cells don't
-        # count).»
+        # «`Belum diisi`: the filler's cells are all empty (FALSE, Kode and, on A, C, D and E, the
+        # KS's cells don't count).»
         blank=not any(values.values()) and tick is False and not review,
         ticked=tick is True,
         valid=tick is not None and c.is_valid(letter, values, today, observed),
@@ -130,8 +136,9 @@ def _look(letter: str, row: Row, today: date, teacher: Teacher) -> Seen:
 
 
 def _content(letter: str, values: dict[str, object]) -> Content:
-    """«**Content** is all the filler's columns except the tick and «Tinjau Ulang»; on A Sub-indikator, Target Perilaku
-    and Upaya Mempelajari (schedule, class and links may change without a new decision).»
+    """«**Content** is all the filler's columns except the tick and «Tinjau Ulang»; on A
+    Sub-indikator, Target Perilaku and Upaya Mempelajari (schedule, class and links may change
+    without a new decision).»
     """
     labels = ("Sub-indikator", *c.TARGETS, "Upaya Mempelajari") if letter == "A" else tuple(values)
     return tuple(values[label] for label in labels)
@@ -149,9 +156,11 @@ def _status(letter: str, memory: Memory, seen: Seen, context: Context) -> str:
     # 3. «`Perlu perbaikan`: the KS sent it back and that decision holds (ticked or not).»
     if _sent_back(memory, seen, context):
         return BACK
-    # 4. «`Perlu ditinjau`: it was done, and tick, decision, content or context differ from then; or a filled B or F,
-    #    done or not, stands under other behaviours.»
-    if (memory.done and _differs(letter, memory, seen, context)) or _stands_under_others(letter, memory, seen, context):
+    # 4. «`Perlu ditinjau`: it was done, and tick, decision, content or context differ from then; or
+    # a filled B or F, done or not, stands under other behaviours.»
+    if (memory.done and _differs(letter, memory, seen, context)) or _stands_under_others(
+        letter, memory, seen, context
+    ):
         return REVIEW
     # 5. «`Draf`: not ticked.»
     if not seen.ticked:
@@ -163,22 +172,25 @@ def _status(letter: str, memory: Memory, seen: Seen, context: Context) -> str:
 
 
 def _needs_decision(letter: str, memory: Memory, seen: Seen) -> bool:
-    """«(A and C always need one; E once it was sent back, or once done and then changed. B, D, F never.)»
+    """«(A and C always need one; E once it was sent back, or once done and then changed. B, D, F
+    never.)»
 
-    «… on E a send-back without note or an unknown word holds the row at `Dikumpulkan`, whatever word stood there
-    before.»
+    «… on E a send-back without note or an unknown word holds the row at `Dikumpulkan`, whatever
+    word stood there before.»
     """
     if letter == "E":
-        return memory.sent_back or seen.is_undecided or (memory.done and seen.content != memory.then)
+        return (
+            memory.sent_back or seen.is_undecided or (memory.done and seen.content != memory.then)
+        )
     return letter in "AC"
 
 
 def _differs(letter: str, memory: Memory, seen: Seen, context: Context) -> bool:
     """Whether a row that was done is not as it was then.
 
-    «"Then" is the last time the row was `Selesai`: ticked, valid, in its context (or re-affirmed) and, where it needs
-    a decision, agreed on this content and context. On B and F, where the writer also decides, a ticked, valid change
-    is enough; it never accepts another context.»
+    «"Then" is the last time the row was `Selesai`: ticked, valid, in its context (or re-affirmed)
+    and, where it needs a decision, agreed on this content and context. On B and F, where the writer
+    also decides, a ticked, valid change is enough; it never accepts another context.»
     """
     agreed = _agreed(memory, seen, context)
     if not seen.ticked:
@@ -191,28 +203,32 @@ def _differs(letter: str, memory: Memory, seen: Seen, context: Context) -> bool:
     return letter == "F" and context not in (memory.accepted, memory.affirmed)
 
 
-# -- decisions --------------------------------------------------------------------------------------------------------
+# -- decisions -------------------------------------------------------------------------------------
 
 
 def _decide(memory: Memory, seen: Seen, context: Context) -> None:
     """See what the KS decided since the last sync.
 
-    «A decision holds for the content and context of the first sync that sees it.» «… changing to the other word, or
-    from anything else, is a new agreement. While it says `Perlu perbaikan`, changing Catatan KS is a new send-back.»
+    «A decision holds for the content and context of the first sync that sees it.» «… changing to
+    the other word, or from anything else, is a new agreement. While it says `Perlu perbaikan`,
+    changing Catatan KS is a new send-back.»
     """
     before = memory.seen
     if seen.is_agreement:
-        # «Content and decision changed between the same two syncs: an agreement holds for the new content.»
+        # «Content and decision changed between the same two syncs: an agreement holds for the new
+        # content.»
         if seen.word != before.word:
-            # «Catatan KS is printed only when it was written or changed with the decision that holds»: agreeing once
-            # more on the very same takes back no note that was written with the first agreement.
+            # «Catatan KS is printed only when it was written or changed with the decision that
+            # holds»: agreeing once more on the very same takes back no note that was written with
+            # the first agreement.
             made = Held(True, seen.content, context)
             own = seen.note if seen.note != memory.beside else ""
             memory.note = own or (memory.note if memory.held == made else "")
             memory.held = made
     elif seen.is_send_back:
         if (seen.word, seen.note) != (before.word, before.note):
-            # «… a send-back for the old, if that was handed in and valid at the last sync, else for the new.»
+            # «… a send-back for the old, if that was handed in and valid at the last sync, else for
+            # the new.»
             was_handed_in = before.ticked and before.valid
             memory.held = Held(False, before.cells if was_handed_in else seen.cells, context)
             memory.sent_back = True
@@ -227,20 +243,25 @@ def _decide(memory: Memory, seen: Seen, context: Context) -> None:
 
 
 def _agreed(memory: Memory, seen: Seen, context: Context) -> bool:
-    """«An agreement holds while the content is unchanged.» «An agreement seen on a draft holds unless content or
-    context changes afterwards; undoing the change restores it.»
+    """«An agreement holds while the content is unchanged.» «An agreement seen on a draft holds
+    unless content or context changes afterwards; undoing the change restores it.»
 
-    «Undoing a change … restores `Selesai` with no new decision»: back at what was agreed then, a word of agreement is
-    enough, although it was last written on something that is gone.
+    «Undoing a change … restores `Selesai` with no new decision»: back at what was agreed then, a
+    word of agreement is enough, although it was last written on something that is gone.
     """
-    was_agreed = memory.done and memory.then_agreed and (seen.content, context) == (memory.then, memory.accepted)
+    was_agreed = (
+        memory.done
+        and memory.then_agreed
+        and (seen.content, context) == (memory.then, memory.accepted)
+    )
     return memory.held == Held(True, seen.content, context) or (was_agreed and seen.is_agreement)
 
 
 def _sent_back(memory: Memory, seen: Seen, context: Context) -> bool:
     """«… a send-back only while **all** the filler's cells except the tick are.»
 
-    (The context is not asked: what the KS wants repaired stays to be repaired when an observation is corrected.)
+    (The context is not asked: what the KS wants repaired stays to be repaired when an observation
+    is corrected.)
     """
     return memory.held is not None and not memory.held.agreed and memory.held.about == seen.cells
 
@@ -248,8 +269,9 @@ def _sent_back(memory: Memory, seen: Seen, context: Context) -> bool:
 def _forget(letter: str, memory: Memory, row: Row, context: Context) -> None:
     """A rebuilt memory, nothing having been typed since the last sync.
 
-    «A row whose Status is neither empty nor `Terkunci` is open, B's and F's behaviours come from their Perilaku and
-    Baseline cells …, and each decision counts for what stands there now»; «a rebuild never invents a change.»
+    «A row whose Status is neither empty nor `Terkunci` is open, B's and F's behaviours come from
+    their Perilaku and Baseline cells …, and each decision counts for what stands there now»; «a
+    rebuild never invents a change.»
     """
     seen = memory.seen
     memory.held = None
@@ -258,7 +280,8 @@ def _forget(letter: str, memory: Memory, row: Row, context: Context) -> None:
         memory.held = Held(seen.is_agreement, about, context)
     # What its Status says of E: that it was sent back, or waits for a decision.
     memory.sent_back = letter == "E" and memory.status in (BACK, HANDED_IN, REVIEW)
-    # «After a lost `_status` the word that stands there re-affirms nothing»: an F that waits goes on waiting.
+    # «After a lost `_status` the word that stands there re-affirms nothing»: an F that waits goes
+    # on waiting.
     memory.affirmed = None
     if letter != "F" or memory.status != REVIEW:
         memory.done, memory.then_agreed, memory.accepted = memory.status == DONE, False, None
@@ -267,18 +290,20 @@ def _forget(letter: str, memory: Memory, row: Row, context: Context) -> None:
         memory.accepted = context
 
 
-# -- behaviours and re-affirming --------------------------------------------------------------------------------------
+# -- behaviours and re-affirming -------------------------------------------------------------------
 
 
 def _affirm(letter: str, memory: Memory, seen: Seen, context: Context) -> None:
-    """«F's «Tinjau Ulang»: a change to a known word re-affirms F under the context of the sync that sees it, and holds
-    until F is done again or the context moves again, never for an older context that comes back.»
+    """«F's «Tinjau Ulang»: a change to a known word re-affirms F under the context of the sync that
+    sees it, and holds until F is done again or the context moves again, never for an older context
+    that comes back.»
     """
     if letter != "F":
         return
     if memory.affirmed != context:
         memory.affirmed = None
-    # «For the same behaviours, … «Tinjau Ulang» (F) re-affirms.» «Only emptying those cells accepts other behaviours.»
+    # «For the same behaviours, … «Tinjau Ulang» (F) re-affirms.» «Only emptying those cells accepts
+    # other behaviours.»
     same_behaviours = not _is_filled("F", seen) or _codes("F", memory.shown) == _codes("F", context)
     if seen.review in c.REVIEWS and seen.review != memory.seen.review and same_behaviours:
         memory.affirmed = context
@@ -287,14 +312,15 @@ def _affirm(letter: str, memory: Memory, seen: Seen, context: Context) -> None:
 def _show(letter: str, memory: Memory, seen: Seen, context: Context) -> None:
     """What Perilaku or Baseline shows after this sync.
 
-    «**A filled B or F keeps its behaviours** (a rating must never slip under another one) …; it rests on what its
-    Perilaku or Baseline showed after the previous sync, never on this sync's. Codes and ratings stay.»
+    «**A filled B or F keeps its behaviours** (a rating must never slip under another one) …; it
+    rests on what its Perilaku or Baseline showed after the previous sync, never on this sync's.
+    Codes and ratings stay.»
     """
     if letter not in "BF":
         return
     if not _is_filled(letter, seen):
-        # «Only emptying those cells accepts other behaviours.» (And with them the rest of what F rests on: who empties
-        # the ratings judges anew.)
+        # «Only emptying those cells accepts other behaviours.» (And with them the rest of what F
+        # rests on: who empties the ratings judges anew.)
         memory.shown = context[:1]
         memory.accepted = memory.accepted and context
     elif memory.affirmed == context:
@@ -306,7 +332,11 @@ def _stands_under_others(letter: str, memory: Memory, seen: Seen, context: Conte
     if letter not in "BF" or not _is_filled(letter, seen) or memory.shown == context[:1]:
         return False
     # «Undoing a change … restores `Selesai`»: F's ratings are again those under which it was done.
-    undone = memory.done and memory.accepted == context and _codes(letter, memory.shown) == _codes(letter, context)
+    undone = (
+        memory.done
+        and memory.accepted == context
+        and _codes(letter, memory.shown) == _codes(letter, context)
+    )
     return not undone
 
 
@@ -326,8 +356,9 @@ def _codes(letter: str, shown: Context) -> object:
 
 def _remember_done(letter: str, memory: Memory, seen: Seen, context: Context) -> None:
     """The row is `Selesai`: this is its new "then", and what it gives to later stages."""
-    # «… where it needs a decision, agreed on this content and context»; «an agreement counts as "agreed then" only if
-    # it held.» E that needs none may be agreed or not: nothing differs when that word is emptied.
+    # «… where it needs a decision, agreed on this content and context»; «an agreement counts as
+    # "agreed then" only if it held.» E that needs none may be agreed or not: nothing differs when
+    # that word is emptied.
     needed = _needs_decision(letter, memory, seen) or memory.then_agreed
     memory.then_agreed = needed and _agreed(memory, seen, context)
     memory.done, memory.then = True, seen.content
@@ -348,12 +379,12 @@ def _given(letter: str, seen: Seen, shown: Context) -> Content:
     return seen.content
 
 
-# -- D ----------------------------------------------------------------------------------------------------------------
+# -- D ---------------------------------------------------------------------------------------------
 
 
 def _judge_activities(memory: Memory, rows: list[Row], today: date) -> None:
-    """«The stage: all rows empty → `Belum diisi`; any `Belum lengkap` → that; done by the rule of part 1 → `Selesai`;
-    else `Draf`.» Done: «at least one activity `Terlaksana`, none still open».
+    """«The stage: all rows empty → `Belum diisi`; any `Belum lengkap` → that; done by the rule of
+    part 1 → `Selesai`; else `Draf`.» Done: «at least one activity `Terlaksana`, none still open».
     """
     read = [c.read("D", row) for row in rows]
     filled = [values for values in read if any(values.values())]
@@ -372,8 +403,9 @@ def _judge_activities(memory: Memory, rows: list[Row], today: date) -> None:
 
 
 def _activity_status(values: dict[str, object], today: date) -> str:
-    """«A row: … unfinished, `Direncanakan` or `Berjalan` → `Draf`; `Terlaksana` or `Batal` but invalid → `Belum
-    lengkap`; else `Selesai`.» «`Terlaksana` on a day to come is no done activity yet.»
+    """«A row: … unfinished, `Direncanakan` or `Berjalan` → `Draf`; `Terlaksana` or `Batal` but
+    invalid → `Belum lengkap`; else `Selesai`.» «`Terlaksana` on a day to come is no done activity
+    yet.»
     """
     if values["Status Kegiatan"] not in ("Terlaksana", "Batal"):
         return DRAFT
@@ -384,7 +416,7 @@ def _activity_status(values: dict[str, object], today: date) -> str:
     return DRAFT if is_to_come else DONE
 
 
-# -- whose turn -------------------------------------------------------------------------------------------------------
+# -- whose turn ------------------------------------------------------------------------------------
 
 
 def _awaited(desk: Desk, kode: str, letter: str, memory: Memory) -> str:

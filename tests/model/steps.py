@@ -32,7 +32,10 @@ class Add:
     cells: tuple[tuple[str, c.Typed], ...] = ()
 
     def __str__(self) -> str:
-        return f"{self.tab} {self.kode} new row: {', '.join(f'{k}={_shown(v)}' for k, v in self.cells)}"
+        return (
+            f"{self.tab} {self.kode} new row: "
+            f"{', '.join(f'{k}={_shown(v)}' for k, v in self.cells)}"
+        )
 
 
 @dataclass(frozen=True)

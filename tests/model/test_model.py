@@ -1,7 +1,8 @@
-"""The program and the model tell the same of the same history: status, whose turn, rows, versions of documents.
+"""The program and the model tell the same of the same history: status, whose turn, rows, versions
+of documents.
 
-Quick by default, always the same histories; `-m soak` plays others at every run and prints the first seed, with which
-`MODEL_SEED=… pytest -m soak tests/model` plays them again.
+Quick by default, always the same histories; `-m soak` plays others at every run and prints the
+first seed, with which `MODEL_SEED=… pytest -m soak tests/model` plays them again.
 """
 
 from __future__ import annotations
@@ -50,7 +51,11 @@ def _search(seed: int, syncs: int, file: Path | None = None) -> None:
     if told:
         begin = _begin(history, None)
         steps = shortest(begin, history.steps[:end], told)
-        lines = [f"seed {seed}, begins with all done up to «{history.upto}»", *map(str, steps), *told]
+        lines = [
+            f"seed {seed}, begins with all done up to «{history.upto}»",
+            *map(str, steps),
+            *told,
+        ]
         pytest.fail("\n".join(lines))
 
 

@@ -1,4 +1,5 @@
-"""One race again, told step by step: `python -m tests.races one|two SEED [--drive]`; a last SEED makes it a series."""
+"""One race again, told step by step: `python -m tests.races one|two SEED [--drive]`; a last SEED
+makes it a series."""
 
 from __future__ import annotations
 

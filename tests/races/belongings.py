@@ -1,6 +1,8 @@
-"""What people's cells hold and must go on holding: a row of theirs is known by its mark, a column by its heading.
+"""What people's cells hold and must go on holding: a row of theirs is known by its mark, a column
+by its heading.
 
-People tell it what they do; what the program does is held against it. Where a row or a column stands says nothing.
+People tell it what they do; what the program does is held against it. Where a row or a column
+stands says nothing.
 """
 
 from __future__ import annotations
@@ -63,7 +65,9 @@ class Page:
     def mark(self, row: int) -> str:
         """By what a row of people is known; empty for any other."""
         known = self.at(row, "Kode" if self.title == "Katalog" else MARK)
-        return str(known) if known and (self.title == "Katalog" or str(known).startswith(MARK)) else ""
+        return (
+            str(known) if known and (self.title == "Katalog" or str(known).startswith(MARK)) else ""
+        )
 
     @property
     def body(self) -> range:
@@ -124,8 +128,14 @@ class Belongings:
 
     def has_row(self, page: Page, row: int) -> None:
         """A row is people's from now on, as it stands."""
-        theirs = ((column, label) for column, label in page.heads.items() if self.is_theirs(page.title, label))
-        self._keep(page.title, page.mark(row), {label: page.value(row, column) for column, label in theirs})
+        theirs = (
+            (column, label)
+            for column, label in page.heads.items()
+            if self.is_theirs(page.title, label)
+        )
+        self._keep(
+            page.title, page.mark(row), {label: page.value(row, column) for column, label in theirs}
+        )
 
     def typed(self, page: Page, row: int, column: int) -> None:
         """Somebody typed into a cell, which holds it now."""
@@ -145,7 +155,8 @@ class Belongings:
         self.texts.update(value for value in cells.values() if isinstance(value, str))
 
     def give_up(self, wrong: Wrong, unseen: dict[tuple[str, str, str], Value]) -> Wrong:
-        """A cell was hit. What was typed into it after the run had read nobody can give back: the value before counts.
+        """A cell was hit. What was typed into it after the run had read nobody can give back: the
+        value before counts.
 
         Answers the same with the value that it must get back.
         """
@@ -180,7 +191,11 @@ class Belongings:
     def _wrong_on(self, page: Page) -> Iterator[Wrong]:
         if Counter(page.heads.values()) != self.heads[page.title]:
             yield Wrong(page.title, "", "judul", str(self.heads[page.title]), str(page.heads))
-        theirs = [(column, label) for column, label in page.heads.items() if self.is_theirs(page.title, label)]
+        theirs = [
+            (column, label)
+            for column, label in page.heads.items()
+            if self.is_theirs(page.title, label)
+        ]
         rows = self.rows[page.title]
         for mark in rows.keys() - page.marked.keys():
             yield Wrong(page.title, mark, "", "a row", None)

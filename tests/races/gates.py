@@ -1,4 +1,5 @@
-"""Runs of the program that stop before one of their requests until they may go on, so that two overlap as told."""
+"""Runs of the program that stop before one of their requests until they may go on, so that two
+overlap as told."""
 
 from __future__ import annotations
 
@@ -37,8 +38,8 @@ class Gate(Pace):
 
 
 def overlap(here: Ground, first: int, second: int) -> None:
-    """One run stops before its request `first`; another begins and stops before its request `second`; then the one
-    runs to its end, then the other.
+    """One run stops before its request `first`; another begins and stops before its request
+    `second`; then the one runs to its end, then the other.
     """
     with ThreadPoolExecutor(2) as crew:
         one, other = _begun(crew, here, first), _begun(crew, here, second)
@@ -56,7 +57,8 @@ def _begun(crew: ThreadPoolExecutor, here: Ground, at: int) -> tuple[Gate, Futur
 
 
 def run(here: Ground, pace: Pace | None = None) -> bool:
-    """One run; whether it did all it had to. It must never miss a tab or a heading: all are there."""
+    """One run; whether it did all it had to. It must never miss a tab or a heading: all are
+    there."""
     waits = Waits(google=here.google)
     book = GoogleWorkbook(reach(here.google, sleep=waits.sleep, now=waits.now, pace=pace), here.id)
     try:

@@ -1,8 +1,9 @@
 """A small school at the emulator, built once for each process and put back before each race.
 
-The stages are carried out in memory, which is quick, and then written into a spreadsheet that `init` made. Blank rows
-are cut off, so that a read costs a hundredth of a second and the program often stands at the end of the grid. Every row
-of people gets a mark in a column of their own («Tanda»), by which it is known wherever it goes.
+The stages are carried out in memory, which is quick, and then written into a spreadsheet that
+`init` made. Blank rows are cut off, so that a read costs a hundredth of a second and the program
+often stands at the end of the grid. Every row of people gets a mark in a column of their own
+(«Tanda»), by which it is known wherever it goes.
 """
 
 from __future__ import annotations
@@ -42,7 +43,11 @@ SPARE = 5
 """Blank rows that stay at the end of each tab."""
 OPEN: list[Emulator] = []
 """Emulators that run; their threads must end with the tests."""
-ROSTER = [*texts.ROSTER, {"Nama": "Dewi Lestari", "NIP": "198503152010012013"}, {"Nama": "Eko Prasetyo"}]
+ROSTER = [
+    *texts.ROSTER,
+    {"Nama": "Dewi Lestari", "NIP": "198503152010012013"},
+    {"Nama": "Eko Prasetyo"},
+]
 
 
 @dataclass
@@ -95,7 +100,9 @@ class Ground:
         self.google.faults.clear()
         self.google.log.clear()
         self.google.bugs.clear()
-        self.google.set_switches({name: getattr(switches or Switches(), name) for name in Switches.__slots__})
+        self.google.set_switches(
+            {name: getattr(switches or Switches(), name) for name in Switches.__slots__}
+        )
         self.google.world.sheets.books[self.id] = self._book.copy()
         self.google.world.drive = self._twin(self._drive)
         self.google.now = MORNING
@@ -115,7 +122,9 @@ class Ground:
         """Where a run publishes."""
         if not self.in_drive:
             return self.memory
-        return google_documents(book.http, self.id, None, template_reader(), now=self.moment, sleep=waits.sleep)
+        return google_documents(
+            book.http, self.id, None, template_reader(), now=self.moment, sleep=waits.sleep
+        )
 
     def moment(self) -> datetime:
         """The emulator's time."""
@@ -149,7 +158,8 @@ def ground(*, in_drive: bool = False) -> Ground:
 
 @cache
 def under_way(*, published: bool) -> School:
-    """Teachers at every stage. Without `published` their last stage waits for its first sync, document and all."""
+    """Teachers at every stage. Without `published` their last stage waits for its first sync,
+    document and all."""
     school = School.create(ROSTER, today=date(2026, 3, 2))
     school.sync(rest=False)
     if published:

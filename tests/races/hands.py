@@ -1,4 +1,5 @@
-"""People's requests in a race: over HTTP, or handed to the emulator directly, which is the same but for the socket."""
+"""People's requests in a race: over HTTP, or handed to the emulator directly, which is the same but
+for the socket."""
 
 from __future__ import annotations
 
@@ -26,7 +27,12 @@ class RaceHands(GoogleHands):
 
     def delete_rows(self, tab: str, first: int, last: int) -> None:
         """Delete several rows."""
-        place = {"sheetId": self.sheet(tab)["sheetId"], "dimension": "ROWS", "startIndex": first - 1, "endIndex": last}
+        place = {
+            "sheetId": self.sheet(tab)["sheetId"],
+            "dimension": "ROWS",
+            "startIndex": first - 1,
+            "endIndex": last,
+        }
         self.batch({"deleteDimension": {"range": place}})
 
     def move_row(self, tab: str, row: int, before: int) -> None:
@@ -49,10 +55,15 @@ class RaceHands(GoogleHands):
             except AssertionError as refused:
                 raise Declined(str(refused)) from None
         url = urlsplit(f"{SHEETS}/{self.id}{path}")
-        query = {name: tuple(values) for name, values in parse_qs(url.query, keep_blank_values=True).items()}
+        query = {
+            name: tuple(values)
+            for name, values in parse_qs(url.query, keep_blank_values=True).items()
+        }
         headers = {"authorization": f"Bearer user:{person}"}
         sent = b"" if body is None else json.dumps(body).encode()
-        answer = self.google.answer(Request(method, url.path, query, headers, sent, Person.of(f"user:{person}")))
+        answer = self.google.answer(
+            Request(method, url.path, query, headers, sent, Person.of(f"user:{person}"))
+        )
         assert isinstance(answer.content, dict)
         if answer.status != 200:
             raise Declined(str(answer.content))

@@ -1,8 +1,10 @@
-"""Runs that find fresh input, and what must stand there in the end, whatever happened to them on the way.
+"""Runs that find fresh input, and what must stand there in the end, whatever happened to them on
+the way.
 
-Three teachers hand in: one opens a stage for the first time (a new folder, a new document), one a second document in a
-folder that is there, one a second version of a document that people have links to. What an undisturbed run leaves is
-the measure: every other run must end with the same workbook and the same Drive, but for ids and moments.
+Three teachers hand in: one opens a stage for the first time (a new folder, a new document), one a
+second document in a folder that is there, one a second version of a document that people have links
+to. What an undisturbed run leaves is the measure: every other run must end with the same workbook
+and the same Drive, but for ids and moments.
 """
 
 from __future__ import annotations
@@ -24,18 +26,24 @@ from tests.support.labels import STAGES
 
 NEW, SECOND, CHANGED = {"G003": "A"}, {"G001": "B"}, {"G002": "A"}
 """Teacher → the stage that is done."""
-ANOTHER_TEXT = {"Upaya Mempelajari": "Mengamati dua rekan, lalu mencatat.", "Keputusan KS": "Tetap disepakati"}
+ANOTHER_TEXT = {
+    "Upaya Mempelajari": "Mengamati dua rekan, lalu mencatat.",
+    "Keputusan KS": "Tetap disepakati",
+}
 Grid = tuple[tuple[Cell, ...], ...]
 
 
 @cache
 def handed_in(*wishes: str) -> Ground:
-    """The ground with input that no sync has seen yet: of all three, or only of those that are named."""
+    """The ground with input that no sync has seen yet: of all three, or only of those that are
+    named."""
     here = ground(in_drive=True)
     here.put_back()
     for wish in wishes or ("new", "second", "changed"):
         for kode, letter in {"new": NEW, "second": SECOND, "changed": CHANGED}[wish].items():
-            type_in(here, kode, letter, ANOTHER_TEXT if wish == "changed" else texts.done(letter, kode))
+            type_in(
+                here, kode, letter, ANOTHER_TEXT if wish == "changed" else texts.done(letter, kode)
+            )
     fresh = replace(here)
     fresh.keep()
     return fresh
@@ -49,7 +57,7 @@ def type_in(here: Ground, kode: str, letter: str, cells: Mapping[str, object]) -
         hands.type(tab.title, rows_of(tab, kode)[0], column_of(tab, label), value)
 
 
-# -- what stands there ---------------------------------------------------------------------------------------------
+# -- what stands there -----------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +68,8 @@ class Standing:
     journal: Grid
     """Sorted: a document that a later run made is told later."""
     files: tuple[tuple[str, str], ...]
-    """Path and text of every document in Drive that is not in the trash; twins would stand there twice. An empty folder
-    may have a twin (`folders.py` says why).
+    """Path and text of every document in Drive that is not in the trash; twins would stand there
+    twice. An empty folder may have a twin (`folders.py` says why).
     """
 
 
@@ -80,7 +88,11 @@ def differences(found: Standing, expected: Standing) -> list[str]:
 
 
 def _cells(grid: Grid) -> dict[tuple[int, int], Cell]:
-    return {(row, column): cell for row, line in enumerate(grid, 1) for column, cell in enumerate(line, 1)}
+    return {
+        (row, column): cell
+        for row, line in enumerate(grid, 1)
+        for column, cell in enumerate(line, 1)
+    }
 
 
 def standing(here: Ground) -> Standing:
@@ -88,7 +100,9 @@ def standing(here: Ground) -> Standing:
     names = {each.id: path(here, each) for each in here.drive.files.values()}
     book = here.workbook()
     tabs = {title: _named(tab.grid, names) for title, tab in book.read().tabs.items()}
-    tabs["_status"] = tuple(line[:2] for line in tabs["_status"])  # without check sums, for ids are in them
+    tabs["_status"] = tuple(
+        line[:2] for line in tabs["_status"]
+    )  # without check sums, for ids are in them
     journal = _named(book.read_tab("Riwayat").grid, names)
     return Standing(tabs, tuple(sorted(journal, key=repr)), tuple(sorted(_files(here, names))))
 
@@ -99,7 +113,11 @@ def path(here: Ground, file: DriveFile) -> str:
 
 
 def _files(here: Ground, names: Mapping[str, str]) -> list[tuple[str, str]]:
-    there = [each for each in here.drive.files.values() if each.mime_type != FOLDER and not here.drive.is_trashed(each)]
+    there = [
+        each
+        for each in here.drive.files.values()
+        if each.mime_type != FOLDER and not here.drive.is_trashed(each)
+    ]
     return [(names[each.id], _text(each)) for each in there]
 
 
@@ -121,5 +139,8 @@ def _with_names(cell: Cell, known: re.Pattern[str], names: Mapping[str, str]) ->
 def linked(here: Ground) -> list[str]:
     """The ids of the Docs that the workbook's cells link to."""
     cells = [cell for sheet in here.book.sheets for row in sheet.rows for cell in row.values()]
-    links = [cell.get("userEnteredFormat", {}).get("textFormat", {}).get("link", {}).get("uri", "") for cell in cells]
+    links = [
+        cell.get("userEnteredFormat", {}).get("textFormat", {}).get("link", {}).get("uri", "")
+        for cell in cells
+    ]
     return [found[1] for link in links if (found := re.search(r"document/d/([\w-]+)", link))]

@@ -1,4 +1,5 @@
-"""People at work in a race: what they do is drawn from one seed, and told to `Belongings` in the same breath."""
+"""People at work in a race: what they do is drawn from one seed, and told to `Belongings` in the
+same breath."""
 
 from __future__ import annotations
 
@@ -18,11 +19,37 @@ OWN = "Kolom sekolah"
 """The beginning of headings that people add."""
 WORK = ("finish", "finish", "finish", "finish", "edit", "hire", "hire", "decide", "add_activity")
 """What people do before a run, so that it has something to write."""
-ROWS = ("sort", "sort", "sort", "sort_some", "insert_row", "insert_row", "delete_row", "delete_blank", "move_row")
+ROWS = (
+    "sort",
+    "sort",
+    "sort",
+    "sort_some",
+    "insert_row",
+    "insert_row",
+    "delete_row",
+    "delete_blank",
+    "move_row",
+)
 COLUMNS = ("move_column", "move_column", "insert_column", "delete_own_column", "rename_heading")
-CELLS = ("edit", "edit", "clear", "decide", "finish", "paste", "scribble", "hire", "add_activity", "rename_tab")
+CELLS = (
+    "edit",
+    "edit",
+    "clear",
+    "decide",
+    "finish",
+    "paste",
+    "scribble",
+    "hire",
+    "add_activity",
+    "rename_tab",
+)
 ALL = (*ROWS, *ROWS, *COLUMNS, *CELLS)
-MOODS = (ALL, (*ROWS, *ROWS, *CELLS), (*COLUMNS, *COLUMNS, *ROWS), ("move_column", "sort", "insert_row", "edit"))
+MOODS = (
+    ALL,
+    (*ROWS, *ROWS, *CELLS),
+    (*COLUMNS, *COLUMNS, *ROWS),
+    ("move_column", "sort", "insert_row", "edit"),
+)
 """Some people sort, some move columns, some do everything."""
 
 
@@ -99,7 +126,11 @@ class People:
 
     def _value(self, page: Page, row: int, label: str) -> object:
         letter, number = STAGE_OF.get(page.title), self._fresh()
-        usual = texts.done(letter, str(page.at(row, "Kode")))[label] if letter and label in _done(letter) else None
+        usual = (
+            texts.done(letter, str(page.at(row, "Kode")))[label]
+            if letter and label in _done(letter)
+            else None
+        )
         if label == "Aktif":
             return self.random.choice(("Ya", "Tidak", None))
         if label == "Keputusan KS":
@@ -116,7 +147,11 @@ class People:
         """Empty a cell of theirs."""
         row = self._some_row(page)
         theirs = [label for label in page.places if self.belongings.is_theirs(page.title, label)]
-        filled = [label for label in theirs if row and page.at(row, label) is not None and label not in (MARK, "Kode")]
+        filled = [
+            label
+            for label in theirs
+            if row and page.at(row, label) is not None and label not in (MARK, "Kode")
+        ]
         if row and filled:
             label = self.random.choice(filled)
             self.tell(f"row {row} «{label}»")
@@ -129,7 +164,9 @@ class People:
             word = self.random.choice(DECISIONS)
             self.tell(f"{page.title} row {row} {word}")
             self.type(page, row, "Keputusan KS", word)
-            self.type(page, row, "Catatan KS", self.random.choice((f"Perjelas {self._fresh()}.", None)))
+            self.type(
+                page, row, "Catatan KS", self.random.choice((f"Perjelas {self._fresh()}.", None))
+            )
 
     def do_finish(self, page: Page) -> None:
         """Fill a whole row of a stage, also one that the program just opened."""
@@ -181,7 +218,11 @@ class People:
 
     def _free_row(self, page: Page) -> tuple[Page, int]:
         """The row below all others that has anything; the grid grows if there is none."""
-        used = [row for row in page.body if any(page.value(row, column) is not None for column in page.heads)]
+        used = [
+            row
+            for row in page.body
+            if any(page.value(row, column) is not None for column in page.heads)
+        ]
         row = max(used, default=1) + 1
         if row > page.sheet.height:
             more = {"sheetId": page.sheet.id, "dimension": "ROWS", "length": 5}
@@ -205,7 +246,11 @@ class People:
     def do_scribble(self, page: Page) -> None:
         """Type into a cell of the program, as an operator may."""
         row = self._some_row(page)
-        ours = [label for label in labels.PROGRAM.get(page.title, ()) if label not in ("Kode", "Nama", "Nama Guru")]
+        ours = [
+            label
+            for label in labels.PROGRAM.get(page.title, ())
+            if label not in ("Kode", "Nama", "Nama Guru")
+        ]
         if row and ours:
             label = self.random.choice(ours)
             self.tell(f"row {row} «{label}»")
@@ -229,7 +274,10 @@ class People:
         column = self.random.choice([*page.heads])
         self.tell(f"«{page.heads[column]}» rows {first} to {last}")
         self._shifted(page, rows_only=True)
-        order = {"dimensionIndex": column - 1, "sortOrder": self.random.choice(("ASCENDING", "DESCENDING"))}
+        order = {
+            "dimensionIndex": column - 1,
+            "sortOrder": self.random.choice(("ASCENDING", "DESCENDING")),
+        }
         area = {"sheetId": page.sheet.id, "startRowIndex": first - 1, "endRowIndex": last}
         self.hands.batch({"sortRange": {"range": area, "sortSpecs": [order]}})
 
@@ -251,7 +299,11 @@ class People:
 
     def do_delete_blank(self, page: Page) -> None:
         """Delete an empty row."""
-        blank = [row for row in page.body if all(page.value(row, column) is None for column in page.heads)]
+        blank = [
+            row
+            for row in page.body
+            if all(page.value(row, column) is None for column in page.heads)
+        ]
         if len(blank) > 1:
             row = self.random.choice(blank)
             self.tell(f"row {row}")
@@ -276,7 +328,10 @@ class People:
 
     def do_move_column(self, page: Page) -> None:
         width = max(page.heads)
-        source, target = self.random.randint(1, width), self.random.choice((self.random.randint(1, width + 1), 1, 3, 5))
+        source, target = (
+            self.random.randint(1, width),
+            self.random.choice((self.random.randint(1, width + 1), 1, 3, 5)),
+        )
         target = max(target, self._leftmost(page))
         self.tell(f"«{page.heads.get(source)}» before {target}")
         self._shifted(page)
@@ -284,7 +339,10 @@ class People:
 
     def do_insert_column(self, page: Page) -> None:
         """A column of the school's own, with something in it."""
-        column, row = self.random.randint(self._leftmost(page), max(page.heads) + 1), self._some_row(page)
+        column, row = (
+            self.random.randint(self._leftmost(page), max(page.heads) + 1),
+            self._some_row(page),
+        )
         heading = f"{OWN} {self._fresh()}"
         self.tell(f"«{heading}» at {column}")
         self._shifted(page)
@@ -304,7 +362,11 @@ class People:
 
     def do_rename_heading(self, page: Page) -> None:
         """Type another heading over one; it is put right when everybody has gone home."""
-        labels_ = [label for label in page.places if label not in (MARK, "Kode", "Nama") and page.title != "Katalog"]
+        labels_ = [
+            label
+            for label in page.places
+            if label not in (MARK, "Kode", "Nama") and page.title != "Katalog"
+        ]
         label = self.random.choice(labels_) if labels_ else ""
         if label and (page.title, label) not in self.belongings.renamed:
             self.tell(f"«{label}»")
@@ -329,8 +391,8 @@ class People:
 
 
 class Strangers(People):
-    """Teachers only: what is protected they cannot move. Whether Google lets them put a column before the first
-    protected one is not known; they don't try.
+    """Teachers only: what is protected they cannot move. Whether Google lets them put a column
+    before the first protected one is not known; they don't try.
     """
 
     first_free = 2

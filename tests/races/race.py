@@ -1,8 +1,9 @@
-"""One race: runs of the program and people at one workbook, every step drawn from one seed, and what must hold.
+"""One race: runs of the program and people at one workbook, every step drawn from one seed, and
+what must hold.
 
-After every request of a run people's cells are looked at. A cell of theirs may hold something of ours only when columns
-moved in that very second, and only until the next batch. When everybody has gone home a sync brings the workbook to
-rest, and nothing may be wrong any more.
+After every request of a run people's cells are looked at. A cell of theirs may hold something of
+ours only when columns moved in that very second, and only until the next batch. When everybody has
+gone home a sync brings the workbook to rest, and nothing may be wrong any more.
 """
 
 from __future__ import annotations
@@ -76,7 +77,9 @@ class Race:
             self._step(self.random.choice(waiting))
         self.reports = [run.report for run in runs if run.report]
         for run in runs:
-            assert run.stopped is None or isinstance(run.stopped, Failed | Refused), f"{run.stopped!r}{self.story}"
+            assert run.stopped is None or isinstance(run.stopped, Failed | Refused), (
+                f"{run.stopped!r}{self.story}"
+            )
             self.people.story.append(f"{run.name} ended: {run.stopped!r}")
         self._come_to_rest()
         return self
@@ -93,7 +96,9 @@ class Race:
         if "/spreadsheets/" in sent:
             self._unseen[run.name].clear()
 
-    def _look(self, written: dict[str, int] | None, unseen: dict[tuple[str, str, str], Value]) -> None:
+    def _look(
+        self, written: dict[str, int] | None, unseen: dict[tuple[str, str, str], Value]
+    ) -> None:
         """After a request; `written`: how often each tab had moved when a batch was sent."""
         assert not self.ground.google.bugs, f"{self.ground.google.bugs}{self.story}"
         self._assert_no_row_twice()
@@ -106,8 +111,12 @@ class Race:
         unexplained = [hit for hit in fresh if not self.people.shifts[hit.title]]
         assert not unexplained, f"hit although no column moved: {unexplained}{self.story}"
         if written is not None:
-            kept = [hit for hit in wrong & self._wrong if self._since[hit.title] == written[hit.title]]
-            assert not kept or self.runs_at_once > 1, f"not given back in the next batch: {kept}{self.story}"
+            kept = [
+                hit for hit in wrong & self._wrong if self._since[hit.title] == written[hit.title]
+            ]
+            assert not kept or self.runs_at_once > 1, (
+                f"not given back in the next batch: {kept}{self.story}"
+            )
             self._since = written
         self._wrong = wrong
 
@@ -156,7 +165,11 @@ class Race:
 
     def _assert_kodes_stayed(self) -> None:
         now = self._kodes_of_people()
-        there = {key: kode for key, kode in self.kodes.items() if key[1] in self.people.belongings.rows[key[0]]}
+        there = {
+            key: kode
+            for key, kode in self.kodes.items()
+            if key[1] in self.people.belongings.rows[key[0]]
+        }
         changed = {key: (kode, now.get(key)) for key, kode in there.items() if now.get(key) != kode}
         assert not changed, f"Kodes moved: {changed}{self.story}"
         taken = {kode for (title, _), kode in self.kodes.items() if title == "Guru"}
@@ -170,9 +183,18 @@ class Race:
         told = {line[6] for line in lines if line[4] == "Diperbaiki program"}
         foreign = foreign_texts(Tab("Riwayat", lines), self.people.belongings.texts)
         assert not foreign or self.runs_at_once > 1, f"nobody typed {foreign}{self.story}"
-        texts = {hit.wanted for hit in self.hits if isinstance(hit.wanted, str) and hit.mark and hit.label}
-        # Where a mark itself was hit, a row was taken for another, and its cells were not hit at all.
-        texts -= {hit.wanted for hit in self.hits if hit.title in {one.title for one in self.hits if not one.label}}
+        texts = {
+            hit.wanted
+            for hit in self.hits
+            if isinstance(hit.wanted, str) and hit.mark and hit.label
+        }
+        # Where a mark itself was hit, a row was taken for another, and its cells were not hit at
+        # all.
+        texts -= {
+            hit.wanted
+            for hit in self.hits
+            if hit.title in {one.title for one in self.hits if not one.label}
+        }
         assert texts <= told, f"not told: {texts - told}{self.story}"
 
 

@@ -1,4 +1,5 @@
-"""What must hold when a workbook has come to rest after a race, beside that people's cells are theirs."""
+"""What must hold when a workbook has come to rest after a race, beside that people's cells are
+theirs."""
 
 from __future__ import annotations
 
@@ -22,7 +23,8 @@ Place = tuple[str, int, int]
 
 
 def misplaced(snapshot: Snapshot) -> dict[Place, tuple[Cell, Cell]]:
-    """Where a status or a next step stands that a fresh decision over the same workbook would not put there."""
+    """Where a status or a next step stands that a fresh decision over the same workbook would not
+    put there."""
     tabs = {title: _without(tab, list(_decided(tab))) for title, tab in snapshot.tabs.items()}
     blank = replace(snapshot, tabs=tabs)
     plan = decide(blank, Inputs(Clock.fixed(TODAY).moment(blank), DEFAULT_RHK)).plan
@@ -43,7 +45,10 @@ def _decided(tab: Tab) -> Iterator[int]:
 
 
 def _without(tab: Tab, columns: list[int]) -> Tab:
-    grid = [[None if column in columns else cell for column, cell in enumerate(line, 1)] for line in tab.grid[1:]]
+    grid = [
+        [None if column in columns else cell for column, cell in enumerate(line, 1)]
+        for line in tab.grid[1:]
+    ]
     return replace(tab, grid=(*tab.grid[:1], *map(tuple, grid)))
 
 
@@ -68,5 +73,7 @@ def foreign_texts(journal: Tab, texts: set[str]) -> set[str]:
 def _text_of(line: Mapping[str, Cell]) -> str:
     """What a line says was typed; a date is written as people say it."""
     text = line.get("Teks")
-    is_text = line["Peristiwa"] == "Teks berubah" and isinstance(text, str) and not _DAY.fullmatch(text)
+    is_text = (
+        line["Peristiwa"] == "Teks berubah" and isinstance(text, str) and not _DAY.fullmatch(text)
+    )
     return str(text) if is_text else ""

@@ -36,14 +36,26 @@ class _Http(GoogleHttp):
 class Run:
     """One `sync` in a thread of its own. Only one of all runs and people moves at a time."""
 
-    def __init__(self, ground: Ground, name: str, *, book: type[GoogleWorkbook] = GoogleWorkbook, force: bool = False):
+    def __init__(
+        self,
+        ground: Ground,
+        name: str,
+        *,
+        book: type[GoogleWorkbook] = GoogleWorkbook,
+        force: bool = False,
+    ):
         waits = Waits(google=ground.google)
         self.name, self.due, self.sent = name, "", ""
         self.report: Report | None = None
         self.stopped: SheetsSyncError | None = None
         """Why the program stopped, if it did."""
         self.broken: BaseException | None = None
-        http = _Http(credentials_from(f"token:{PROGRAM}"), ground.google.url, sleep=waits.sleep, now=waits.now)
+        http = _Http(
+            credentials_from(f"token:{PROGRAM}"),
+            ground.google.url,
+            sleep=waits.sleep,
+            now=waits.now,
+        )
         http.gate = self._gate
         self._book = book(http, ground.id)
         self._documents, self._force = ground.documents(self._book, waits), force

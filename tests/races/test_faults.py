@@ -1,7 +1,9 @@
-"""Every fault that Google can have, at every request of a run that opens stages and publishes documents.
+"""Every fault that Google can have, at every request of a run that opens stages and publishes
+documents.
 
-What a faulty run leaves may be half done; the next run must finish it, and then everything stands there exactly as an
-undisturbed run leaves it: no row twice, no document twice, every status on its own row, nothing of a person's changed.
+What a faulty run leaves may be half done; the next run must finish it, and then everything stands
+there exactly as an undisturbed run leaves it: no row twice, no document twice, every status on its
+own row, nothing of a person's changed.
 """
 
 from __future__ import annotations
@@ -56,7 +58,8 @@ USUAL = ("503 after", "drop before", "404", "storage quota", "429")
 
 
 @pytest.mark.parametrize(
-    "kind", [kind if kind in USUAL else pytest.param(kind, marks=pytest.mark.soak) for kind in KINDS]
+    "kind",
+    [kind if kind in USUAL else pytest.param(kind, marks=pytest.mark.soak) for kind in KINDS],
 )
 def test_a_fault_at_any_request(kind: str):
     a_fault_at_any_request(kind, Switches(), "new")
@@ -84,7 +87,9 @@ def a_fault_at_any_request(kind: str, switches: Switches, *wishes: str) -> None:
         assert differences(finished(here), expected) == [], f"{kind} at request {nth} of {sent}"
 
 
-@pytest.mark.parametrize(("first", "second"), [*((at, 99) for at in range(1, 7)), *((2, at) for at in range(2, 7))])
+@pytest.mark.parametrize(
+    ("first", "second"), [*((at, 99) for at in range(1, 7)), *((2, at) for at in range(2, 7))]
+)
 def test_two_runs_at_once(first: int, second: int):
     two_runs_at_once(Switches(), first, second, "new")
 

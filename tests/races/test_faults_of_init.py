@@ -1,4 +1,5 @@
-"""Every fault at every request of `init --google`: run again, it leaves one spreadsheet, whole and shared."""
+"""Every fault at every request of `init --google`: run again, it leaves one spreadsheet, whole and
+shared."""
 
 from __future__ import annotations
 
@@ -68,11 +69,17 @@ def a_fault_at_any_request(kind: str, match: str, most: int) -> None:
 def assert_whole(google: Emulator, book: GoogleWorkbook, folder: str) -> None:
     """One spreadsheet with every tab, teacher and right; a further `init` has nothing to send."""
     drive = google.world.drive
-    made = [each.id for each in drive.files.values() if each.mime_type == SPREADSHEET and each.parents == [folder]]
+    made = [
+        each.id
+        for each in drive.files.values()
+        if each.mime_type == SPREADSHEET and each.parents == [folder]
+    ]
     assert made == [book.id]
     assert [sheet.title for sheet in google.world.sheets.books[book.id].sheets] == list(TABS)
     guru = book.read().tabs["Guru"]
     names = [line[column_of(guru, "Nama") - 1] for line in guru.grid[1:]]
     assert [name for name in names if name] == [person["Nama"] for person in texts.ROSTER]
-    assert {grant.address: grant.role for grant in drive.files[book.id].grants.values()}[SHARES[0].email] == "writer"
+    assert {grant.address: grant.role for grant in drive.files[book.id].grants.values()}[
+        SHARES[0].email
+    ] == "writer"
     assert dressed(book) == 0

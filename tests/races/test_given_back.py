@@ -1,4 +1,5 @@
-"""Whatever a write hit by mistake gets back what it held, also where people went on, and where the run is refused."""
+"""Whatever a write hit by mistake gets back what it held, also where people went on, and where the
+run is refused."""
 
 from __future__ import annotations
 
@@ -131,9 +132,16 @@ def test_no_status_stays_where_a_row_was_deleted(desk: Desk) -> None:
 
 def test_a_row_of_d_gets_its_own_text_back_and_not_one_of_the_same_teacher(desk: Desk) -> None:
     for row, number in ((4, 1), (5, 2)):
-        desk.type(labels.D, row, Tanda=f"Tanda D{row}", Kode="G001", **{
-            label.replace(" ", "_"): value for label, value in texts.activity("G001", number).items()
-        })  # fmt: skip
+        desk.type(
+            labels.D,
+            row,
+            Tanda=f"Tanda D{row}",
+            Kode="G001",
+            **{
+                label.replace(" ", "_"): value
+                for label, value in texts.activity("G001", number).items()
+            },
+        )
     theirs = Belongings(desk.here.book)
 
     def disturb() -> None:

@@ -29,7 +29,9 @@ class WithoutToken(GoogleWorkbook):
     """Every batch goes, whoever was faster."""
 
     def _send(self, requests: Sequence[Request], response: Mapping[str, Any]) -> dict[str, Any]:
-        plain = [each for each in requests if not each.keys() & {"addNamedRange", "deleteNamedRange"}]
+        plain = [
+            each for each in requests if not each.keys() & {"addNamedRange", "deleteNamedRange"}
+        ]
         return super()._send(plain, response)
 
 
@@ -38,7 +40,10 @@ class WithoutVerification(GoogleWorkbook):
 
     def write(self, changes: Sequence[Change], seen: Snapshot) -> Snapshot | None:
         after = super().write(changes, seen)
-        tabs = {title: Tab(title, tuple(map(tuple, predicted(tab, changes)))) for title, tab in seen.tabs.items()}
+        tabs = {
+            title: Tab(title, tuple(map(tuple, predicted(tab, changes))))
+            for title, tab in seen.tabs.items()
+        }
         return replace(after, tabs=tabs) if after else None
 
 
@@ -58,7 +63,9 @@ def test_without_the_token_two_runs_append_twice() -> None:
 
 
 def test_without_verification_a_persons_cell_keeps_what_was_ours() -> None:
-    noticed = breach(lambda seed: Race(ground(), seed, book=WithoutVerification, acts=("move_column",)))
+    noticed = breach(
+        lambda seed: Race(ground(), seed, book=WithoutVerification, acts=("move_column",))
+    )
     assert "cells of people changed" in noticed or "not given back" in noticed
 
 
@@ -68,7 +75,8 @@ def strangers(here: Ground, seed: int, arrange: Callable[[], None] = lambda: Non
 
 
 def test_strangers_never_make_the_program_hit_a_cell() -> None:
-    """Its columns stand together and are protected: teachers can move columns only to the right of them."""
+    """Its columns stand together and are protected: teachers can move columns only to the right of
+    them."""
     for seed in SEEDS[:20]:
         assert not strangers(ground(), seed).hits, f"seed {seed}"
 

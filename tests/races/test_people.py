@@ -1,4 +1,5 @@
-"""Between any two requests of a run people sort, insert, delete, move, rename and type: nothing of theirs is lost.
+"""Between any two requests of a run people sort, insert, delete, move, rename and type: nothing of
+theirs is lost.
 
 A seed is a whole race. A breach names its seed and the command that shows it again, step by step.
 """

@@ -1,7 +1,9 @@
-"""A school on Google under every answer to what Google does not document: each switch alone, and all at once.
+"""A school on Google under every answer to what Google does not document: each switch alone, and
+all at once.
 
-One short day: a run that finds much to do and whose write nobody answers, people who move rows and rename a tab, a
-teacher who writes into a finished document, a principal who agrees again, a doctor, and an `init` that finds nothing.
+One short day: a run that finds much to do and whose write nobody answers, people who move rows and
+rename a tab, a teacher who writes into a finished document, a principal who agrees again, a doctor,
+and an `init` that finds nothing.
 """
 
 from __future__ import annotations
@@ -41,7 +43,10 @@ TELLING = {
 }
 """Where the program takes another way; under the others it should not notice."""
 CASES = [
-    *(pytest.param((name,), id=name, marks=() if name in TELLING else pytest.mark.soak) for name in NAMES),
+    *(
+        pytest.param((name,), id=name, marks=() if name in TELLING else pytest.mark.soak)
+        for name in NAMES
+    ),
     pytest.param((), id="all"),
 ]
 EMULATOR = Path(__file__).parents[1] / "google_emulator"
@@ -79,7 +84,10 @@ def statuses(here: Ground) -> dict[tuple[str, object], object]:
     """Of each Kode on each stage tab."""
     tabs = here.workbook().read().tabs
     return {
-        (letter, line[0]): line[2] for letter, title in STAGES.items() for line in tabs[title].grid[1:] if any(line[:1])
+        (letter, line[0]): line[2]
+        for letter, title in STAGES.items()
+        for line in tabs[title].grid[1:]
+        if any(line[:1])
     }
 
 
@@ -89,7 +97,12 @@ def a_document_that_a_teacher_edited_stays(here: Ground) -> None:
     here.google.clock.advance(1)
     here.drive.edit_document(here.drive.files[old].id, Person(OWNER), "Kata seorang guru.")
     here.google.clock.advance(here.google.switches.modified_time_lag)
-    type_in(here, "G003", "A", {"Upaya Mempelajari": "Sesuatu yang lain.", "Keputusan KS": "Tetap disepakati"})
+    type_in(
+        here,
+        "G003",
+        "A",
+        {"Upaya Mempelajari": "Sesuatu yang lain.", "Keputusan KS": "Tetap disepakati"},
+    )
     assert run(here)
     here.google.clock.advance(here.google.switches.index_lag)
     at_rest(here)
@@ -100,7 +113,11 @@ def a_document_that_a_teacher_edited_stays(here: Ground) -> None:
 
 def docs(here: Ground, name: str) -> list[str]:
     """Ids of the files of a name that are not in the trash."""
-    return [each.id for each in here.drive.files.values() if each.name == name and not here.drive.is_trashed(each)]
+    return [
+        each.id
+        for each in here.drive.files.values()
+        if each.name == name and not here.drive.is_trashed(each)
+    ]
 
 
 def nothing_is_left_to_repair(here: Ground) -> None:
@@ -108,7 +125,9 @@ def nothing_is_left_to_repair(here: Ground) -> None:
     book = here.workbook()
     assert dressed(book) == 0
     desk = decide(book.read(), Inputs(Moment(TODAY), "")).desk
-    doctor = GoogleDoctor(reach(here.google), here.id, None, (), lambda: datetime.fromtimestamp(here.google.now, UTC))
+    doctor = GoogleDoctor(
+        reach(here.google), here.id, None, (), lambda: datetime.fromtimestamp(here.google.now, UTC)
+    )
     found = [*doctor.access(), *doctor.inside(desk), *doctor.place()]
     assert [each.what for each in found if not each.ok and not each.warning] == []
 

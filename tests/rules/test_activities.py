@@ -28,7 +28,9 @@ def row(state: str | None, **changes: object) -> dict[str, object]:
 
 
 EMPTY: dict[str, object] = {}
-CARRIED_OUT, CANCELLED, PLANNED, RUNNING = map(row, ("Terlaksana", "Batal", "Direncanakan", "Berjalan"))
+CARRIED_OUT, CANCELLED, PLANNED, RUNNING = map(
+    row, ("Terlaksana", "Batal", "Direncanakan", "Berjalan")
+)
 NO_ACCOUNT = row("Terlaksana", Uraian=None)
 
 
@@ -52,8 +54,9 @@ NO_ACCOUNT = row("Terlaksana", Uraian=None)
     ],
 )
 def test_status_of_a_row_of_d(cells, status):
-    """«all empty `Belum diisi` and ignored; unfinished, `Direncanakan` or `Berjalan` → `Draf`; `Terlaksana` or
-    `Batal` but invalid → `Belum lengkap`; else `Selesai`»; «Uraian is required only with `Terlaksana`»"""
+    """«all empty `Belum diisi` and ignored; unfinished, `Direncanakan` or `Berjalan` → `Draf`;
+    `Terlaksana` or `Batal` but invalid → `Belum lengkap`; else `Selesai`»; «Uraian is required only
+    with `Terlaksana`»"""
     school = activities(cells)
     assert school.cell("D", "G001", "Status") == status
 
@@ -75,8 +78,8 @@ def test_status_of_a_row_of_d(cells, status):
     ],
 )
 def test_status_of_stage_d(rows, status):
-    """«all rows empty → `Belum diisi`; any `Belum lengkap` → that; done by the rule of part 1 → `Selesai`; else
-    `Draf`»; part 1: «at least one activity `Terlaksana`, none still open»"""
+    """«all rows empty → `Belum diisi`; any `Belum lengkap` → that; done by the rule of part 1 →
+    `Selesai`; else `Draf`»; part 1: «at least one activity `Terlaksana`, none still open»"""
     school = activities(*rows)
     assert school.status("G001", "D") == status
     assert len(school.rows("E", "G001")) == (status == "Selesai")
@@ -84,7 +87,8 @@ def test_status_of_stage_d(rows, status):
 
 @pytest.mark.parametrize("form", ["G001", "G001 · Siti Aminah", "g001", "G001 · nama lain"])
 def test_kode_of_d_is_read_by_its_code(form):
-    """«`Kode` is a dropdown (`G017 · Siti Aminah`, read by its code), so that a teacher can add rows»"""
+    """«`Kode` is a dropdown (`G017 · Siti Aminah`, read by its code), so that a teacher can add
+    rows»"""
     school = school_at("C")
     place = school.add_row("D", {"Kode": form} | CARRIED_OUT)
     school.sync(texts.DAYS["D"])
@@ -108,11 +112,15 @@ def test_the_first_row_is_appended_again_only_if_none_is_left():
 
 
 def test_an_activity_added_later_makes_d_a_draft_and_e_keeps_its_row():
-    """«D is never `Perlu ditinjau`; an activity added later makes the stage `Draf` again, E keeps its row.»"""
+    """«D is never `Perlu ditinjau`; an activity added later makes the stage `Draf` again, E keeps
+    its row.»"""
     school = school_at("E")
     school.add_row("D", {"Kode": "G001"} | PLANNED | {"Nama Kegiatan": "Lokakarya kecamatan"})
     school.sync()
-    assert school.statuses("G001") == "A Selesai, B Selesai, C Selesai, D Draf, E Selesai, F Belum diisi"
+    assert (
+        school.statuses("G001")
+        == "A Selesai, B Selesai, C Selesai, D Draf, E Selesai, F Belum diisi"
+    )
     assert len(school.rows("E", "G001")) == 1
 
 
@@ -173,14 +181,16 @@ def test_an_activity_in_the_future_does_not_break_the_row():
 
 
 def test_a_fault_in_masukan_ks_is_named_and_not_held_against_the_row():
-    """«Only the filler's cells count»: a broken comment of the KS keeps no activity from being done."""
+    """«Only the filler's cells count»: a broken comment of the KS keeps no activity from being
+    done."""
     school = activities(row("Terlaksana", **{"Masukan KS": CellError("#REF!")}))
     assert school.cell("D", "G001", "Status") == "Selesai"
     assert [problem["kode"] for problem in school.problems("D", column="Masukan KS")] == ["G001"]
 
 
 def test_what_is_yet_to_come_is_no_done_activity():
-    """«`Terlaksana` on a day to come is no done activity yet»: nothing opens before the day has come"""
+    """«`Terlaksana` on a day to come is no done activity yet»: nothing opens before the day has
+    come"""
     school = activities(row("Terlaksana", Tanggal=date(2026, 5, 6)))
     assert (school.cell("D", "G001", "Status"), school.status("G001", "D")) == ("Draf", "Draf")
     assert not school.rows("E", "G001")
@@ -191,8 +201,11 @@ def test_what_is_yet_to_come_is_no_done_activity():
 
 
 def test_a_typed_name_that_contradicts_the_kode_is_named_and_not_repaired():
-    """«Kode and Nama Guru that disagree: named, not repaired, does not advance»: whose activity it is, people say"""
-    school = school_at("C", "G001", "G002")  # the name stands on this tab already, in a row of its own
+    """«Kode and Nama Guru that disagree: named, not repaired, does not advance»: whose activity it
+    is, people say"""
+    school = school_at(
+        "C", "G001", "G002"
+    )  # the name stands on this tab already, in a row of its own
     school.sync(texts.DAYS["D"])
     school.add_row("D", {"Kode": "G001", "Nama Guru": "Budi Santoso"} | CARRIED_OUT)
     for _ in range(2):
@@ -200,10 +213,14 @@ def test_a_typed_name_that_contradicts_the_kode_is_named_and_not_repaired():
         assert school.cell("D", "G001", "Nama Guru", 2) == "Budi Santoso"
         assert school.cell("D", "G001", "Status", 2) is None
         assert "milik «Siti Aminah, S.Pd.»" in str(school.cell("D", "G001", "Langkah Berikut", 2))
-        assert [p["row"] for p in report["problems"] if p["code"] == "name_differs"] == [school.rows("D", "G001")[1]]
+        assert [p["row"] for p in report["problems"] if p["code"] == "name_differs"] == [
+            school.rows("D", "G001")[1]
+        ]
         assert school.cell("D", "G001", "Status", 1) == "Belum diisi"
         assert school.status("G001", "E") == "Terkunci"
-    school.hands.type("D Upaya Tindak Lanjut", school.rows("D", "G001")[1], school.column("D", "Nama Guru"), None)
+    school.hands.type(
+        "D Upaya Tindak Lanjut", school.rows("D", "G001")[1], school.column("D", "Nama Guru"), None
+    )
     school.changed()
     school.sync()
     assert school.status("G001", "D") == "Selesai"

@@ -52,7 +52,9 @@ def said(school: School, kind: str, template: str) -> str:
     ],
 )
 @pytest.mark.parametrize("heading", [HEADING, " nomor  sk"])
-def test_a_template_prints_what_stands_there_as_text(letter: str, kind: str, field: str, heading: str):
+def test_a_template_prints_what_stands_there_as_text(
+    letter: str, kind: str, field: str, heading: str
+):
     school = finished(letter)
     assert said(school, kind, f"<p>{{{{ {field}['{heading}'] }}}}</p>") == NUMBER
     assert school.published("G001")

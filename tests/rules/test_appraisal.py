@@ -9,17 +9,27 @@ from tests.support.school import School, school_at
 from tests.support.texts import ABOVE, BELOW, EFFECTIVE, MEETS, NOT_DONE, NOT_EFFECTIVE
 
 PREDICATES = [
-    (ABOVE, BELOW, "Kurang"), (ABOVE, MEETS, "Baik"), (ABOVE, ABOVE, "Sangat Baik"),
-    (MEETS, BELOW, "Kurang"), (MEETS, MEETS, "Baik"), (MEETS, ABOVE, "Baik"),
-    (BELOW, BELOW, "Sangat Kurang"), (BELOW, MEETS, "Butuh Perbaikan"), (BELOW, ABOVE, "Butuh Perbaikan"),
-]  # fmt: skip
+    (ABOVE, BELOW, "Kurang"),
+    (ABOVE, MEETS, "Baik"),
+    (ABOVE, ABOVE, "Sangat Baik"),
+    (MEETS, BELOW, "Kurang"),
+    (MEETS, MEETS, "Baik"),
+    (MEETS, ABOVE, "Baik"),
+    (BELOW, BELOW, "Sangat Kurang"),
+    (BELOW, MEETS, "Butuh Perbaikan"),
+    (BELOW, ABOVE, "Butuh Perbaikan"),
+]
 
 
 @pytest.mark.parametrize(("practice", "conduct", "predicate"), PREDICATES)
 def test_predikat_follows_the_table(practice, conduct, predicate):
     """«Predikat (PermenPANRB 6/2022)»: Praktik Kinerja ↓ / Perilaku Kerja →"""
     school = school_at("E")
-    school.fill("F", "G001", texts.done("F", "G001") | {"Praktik Kinerja": practice, "Perilaku Kerja": conduct})
+    school.fill(
+        "F",
+        "G001",
+        texts.done("F", "G001") | {"Praktik Kinerja": practice, "Perilaku Kerja": conduct},
+    )
     school.sync(texts.DAYS["F"])
     assert school.cell("F", "G001", "Predikat") == predicate
     assert school.status("G001", "F") == "Selesai"
@@ -64,8 +74,8 @@ def rerated(upto: str = "F") -> School:
 
 
 def test_f_rests_on_the_ratings_of_b_and_names_the_unfinished_stage_first():
-    """«F [rests] on B's codes and ratings and the contents of C, D and E»; «F's next step names an unfinished earlier
-    stage first.»"""
+    """«F [rests] on B's codes and ratings and the contents of C, D and E»; «F's next step names an
+    unfinished earlier stage first.»"""
     school = rerated()
     assert school.status("G001", "F") == "Perlu ditinjau"
     step = school.next_step("G001", "F")
@@ -75,7 +85,8 @@ def test_f_rests_on_the_ratings_of_b_and_names_the_unfinished_stage_first():
 
 @pytest.mark.parametrize("word", ["Tetap berlaku", "Sudah disesuaikan", "tetap  berlaku"])
 def test_tinjau_ulang_reaffirms_f_for_the_same_behaviours(word):
-    """«F's «Tinjau Ulang»: a change to a known word re-affirms F under the context of the sync that sees it.»"""
+    """«F's «Tinjau Ulang»: a change to a known word re-affirms F under the context of the sync that
+    sees it.»"""
     school = rerated()
     school.fill("C", "G001", {"Keputusan KS": "Tetap disepakati"})
     school.sync()
@@ -91,9 +102,21 @@ def test_tinjau_ulang_reaffirms_f_for_the_same_behaviours(word):
 @pytest.mark.parametrize(
     ("stage", "cells"),
     [
-        ("C", {"Tujuan Peningkatan": "Setiap murid memimpin kelompok.", "Keputusan KS": "Tetap disepakati"}),
+        (
+            "C",
+            {
+                "Tujuan Peningkatan": "Setiap murid memimpin kelompok.",
+                "Keputusan KS": "Tetap disepakati",
+            },
+        ),
         ("D", {"Uraian": "Diceritakan dengan lebih lengkap, dengan jumlah murid."}),
-        ("E", {"Inspirasi Baru": "Murid sendiri yang mengusulkan peran.", "Keputusan KS": "Disepakati"}),
+        (
+            "E",
+            {
+                "Inspirasi Baru": "Murid sendiri yang mengusulkan peran.",
+                "Keputusan KS": "Disepakati",
+            },
+        ),
     ],
 )
 def test_f_rests_on_the_contents_of_c_d_and_e(stage, cells):
@@ -101,20 +124,31 @@ def test_f_rests_on_the_contents_of_c_d_and_e(stage, cells):
     school = school_at("F")
     school.fill(stage, "G001", cells)
     school.sync()
-    assert (school.status("G001", stage), school.status("G001", "F")) == ("Selesai", "Perlu ditinjau")
+    assert (school.status("G001", stage), school.status("G001", "F")) == (
+        "Selesai",
+        "Perlu ditinjau",
+    )
     assert "ringkasan" not in dict(school.published("G001"))
 
 
 @pytest.mark.parametrize(
-    ("stage", "label", "word"), [("C", "Tujuan Peningkatan", "Tetap disepakati"), ("D", "Uraian", None)]
+    ("stage", "label", "word"),
+    [("C", "Tujuan Peningkatan", "Tetap disepakati"), ("D", "Uraian", None)],
 )
 def test_f_is_done_again_when_the_contents_it_rests_on_return(stage, label, word):
     """«Undoing a change … restores `Selesai` with no new decision or version.»"""
     school = school_at("F")
-    school.fill(stage, "G001", {label: "Ditulis ulang seluruhnya."} | ({"Keputusan KS": word} if word else {}))
+    school.fill(
+        stage,
+        "G001",
+        {label: "Ditulis ulang seluruhnya."} | ({"Keputusan KS": word} if word else {}),
+    )
     school.sync()
     school.fill(
-        stage, "G001", {label: texts.done(stage, "G001")[label]} | ({"Keputusan KS": "Disepakati"} if word else {})
+        stage,
+        "G001",
+        {label: texts.done(stage, "G001")[label]}
+        | ({"Keputusan KS": "Disepakati"} if word else {}),
     )
     school.sync()
     assert school.statuses("G001").endswith("C Selesai, D Selesai, E Selesai, F Selesai")
@@ -122,9 +156,12 @@ def test_f_is_done_again_when_the_contents_it_rests_on_return(stage, label, word
 
 
 def test_a_second_review_needs_the_other_word_and_the_next_step_names_it():
-    """«a change to a known word re-affirms»; «The next step names the other word where a choice has to change.»"""
+    """«a change to a known word re-affirms»; «The next step names the other word where a choice has
+    to change.»"""
     school = school_at("F")
-    for number, (word, other) in enumerate([("Tetap berlaku", ""), ("Sudah disesuaikan", "Sudah disesuaikan")]):
+    for number, (word, other) in enumerate(
+        [("Tetap berlaku", ""), ("Sudah disesuaikan", "Sudah disesuaikan")]
+    ):
         school.fill("D", "G001", {"Uraian": f"Diceritakan dengan cara lain, kali ke-{number + 2}."})
         school.sync()
         assert school.status("G001", "F") == "Perlu ditinjau"
@@ -194,7 +231,9 @@ def test_unfinished_changes_upstream_leave_f_alone():
     school.fill("C", "G001", {"Tujuan Peningkatan": "Setiap murid memimpin kelompok."})
     school.add_row("D", {"Kode": "G001", "Nama Kegiatan": "Lokakarya"})
     school.sync()
-    assert school.statuses("G001") == ("A Selesai, B Selesai, C Perlu ditinjau, D Draf, E Selesai, F Selesai")
+    assert school.statuses("G001") == (
+        "A Selesai, B Selesai, C Perlu ditinjau, D Draf, E Selesai, F Selesai"
+    )
 
 
 def reflected_anew(school: School, text: str, word: str) -> None:
@@ -205,8 +244,8 @@ def reflected_anew(school: School, text: str, word: str) -> None:
 
 
 def test_an_older_context_that_comes_back_is_not_accepted_by_what_accepted_it_once():
-    """«never for an older context that comes back»: filled but unticked under one context, done under another, then
-    the first one again"""
+    """«never for an older context that comes back»: filled but unticked under one context, done
+    under another, then the first one again"""
     school = school_at("E")
     school.fill("F", "G001", texts.appraisal("G001"))
     school.sync(texts.DAYS["F"])
@@ -221,7 +260,8 @@ def test_an_older_context_that_comes_back_is_not_accepted_by_what_accepted_it_on
 
 
 def test_what_tinjau_ulang_affirmed_ends_when_the_context_moves_again():
-    """«holds until F is done again or the context moves again»: affirmed without a tick, moved on, and back"""
+    """«holds until F is done again or the context moves again»: affirmed without a tick, moved on,
+    and back"""
     school = school_at("F")
     school.clear("F", "G001", "Penilaian Selesai")
     reflected_anew(school, "Murid belajar dari murid lain.", "Disepakati")

@@ -46,19 +46,30 @@ def test_merged_cells_in_the_data_are_named_and_nothing_is_lost(on_file, across)
     on_file.fill("A", "G001", texts.preparation("G001"))
     on_file.sync(rest=False)
     row, column = on_file.rows("A", "G001")[0], on_file.column("A", STUDY)
-    end = {"end_row": row + 1, "end_column": column} if across == 1 else {"end_row": row, "end_column": column + 1}
+    end = (
+        {"end_row": row + 1, "end_column": column}
+        if across == 1
+        else {"end_row": row, "end_column": column + 1}
+    )
     on_file.hands.editor[A].merge_cells(start_row=row, start_column=column, **end)
     on_file.changed()
     on_file.sync()
-    merged = [problem for problem in on_file.problems("A") if "gabung" in problem["message"].lower()]
+    merged = [
+        problem for problem in on_file.problems("A") if "gabung" in problem["message"].lower()
+    ]
     assert [problem["row"] for problem in merged] == [row]
     assert_indonesian(merged[0]["message"])
     assert_kept(on_file, "A", row, STUDY, texts.preparation("G001")[STUDY])
 
 
 def test_formulas_typed_as_text_stay_text_in_a_file(on_file):
-    """Texts that begin with `=`, `+`, `@` come back from a file as the same texts, after a write by the program too."""
-    cells = {STUDY: "=1+1 adalah contoh soal yang dibahas di kelas", "Kelas": "@IV", "Jam": "+1 jam"}
+    """Texts that begin with `=`, `+`, `@` come back from a file as the same texts, after a write by
+    the program too."""
+    cells = {
+        STUDY: "=1+1 adalah contoh soal yang dibahas di kelas",
+        "Kelas": "@IV",
+        "Jam": "+1 jam",
+    }
     on_file.fill("A", "G001", texts.done("A", "G001") | cells)
     on_file.sync()
     assert on_file.status("G001", "A") == "Selesai"
@@ -79,12 +90,27 @@ def test_a_formula_that_was_never_calculated_is_named(on_file):
 
 @pytest.mark.parametrize(
     ("tab", "kode"),
-    [("A", None), ("A", "G077"), ("A", "siti"), ("B", None), ("C", "G077"), ("E", None), ("F", "G077"), ("A", 7.0)],
+    [
+        ("A", None),
+        ("A", "G077"),
+        ("A", "siti"),
+        ("B", None),
+        ("C", "G077"),
+        ("E", None),
+        ("F", "G077"),
+        ("A", 7.0),
+    ],
 )
 def test_rows_without_a_known_kode_are_named_on_every_tab(tab, kode):
     """«Content with no or unknown Kode: named, kept, status empty.»"""
     school = school_at("B")
-    label = {"A": STUDY, "B": "Catatan 1", "C": "Tantangan", "E": "Inspirasi Baru", "F": "Catatan Penilaian"}[tab]
+    label = {
+        "A": STUDY,
+        "B": "Catatan 1",
+        "C": "Tantangan",
+        "E": "Inspirasi Baru",
+        "F": "Catatan Penilaian",
+    }[tab]
     row = school.add_row(tab, {"Kode": kode, label: "Teks yang tidak boleh hilang."})
     school.sync()
     assert_named(school, tab, row, None)
@@ -130,19 +156,26 @@ def test_a_kode_and_a_name_that_disagree_lose_nothing():
 
 def shown(school: School) -> list[object]:
     """The status words of Ringkasan."""
-    rows = [summary_row(school.seen.tabs["Ringkasan"], kode) or {} for kode in ("G001", "G002", "G003")]
+    rows = [
+        summary_row(school.seen.tabs["Ringkasan"], kode) or {} for kode in ("G001", "G002", "G003")
+    ]
     return [row.get(letter) for row in rows for letter in "ABCDEF"]
 
 
 @pytest.mark.parametrize("tab", ["Pengaturan", "Guru", "Katalog", A, B, C])
 def test_a_missing_tab_is_named_and_nothing_is_lost(tab):
-    """A missing tab stops what rests on it: no traceback, no status lost, no document made twice."""
+    """A missing tab stops what rests on it: no traceback, no status lost, no document made
+    twice."""
     school = school_at("C")
     before = shown(school)
     school.hands.delete_tab(tab)
     school.changed()
     school.sync(rest=False)
-    assert [problem for problem in school.report["problems"] if problem["tab"] == tab and tab in problem["message"]]
+    assert [
+        problem
+        for problem in school.report["problems"]
+        if problem["tab"] == tab and tab in problem["message"]
+    ]
     assert shown(school) == before
     assert school.published() == []
 
@@ -157,7 +190,9 @@ def test_a_broken_header_is_named_and_nothing_on_the_tab_is_written(tab, fault):
     if fault == "doubled":
         school.hands.type(tab, 1, 40, label)
     else:
-        school.hands.type(tab, 1, school.column(tab, label), None if fault == "missing" else "Kolom Saya")
+        school.hands.type(
+            tab, 1, school.column(tab, label), None if fault == "missing" else "Kolom Saya"
+        )
     school.changed()
     before = school.seen.tabs[tab]
     school.sync()
@@ -193,7 +228,9 @@ def test_everything_wrong_at_once_still_comes_to_rest():
     school = school_at("B", "G001", "G002")
     school.type_at("A", school.rows("A", "G001")[0], {"Kode": None})
     school.add_row("A", {"Kode": "G002", STUDY: "Kembar."})
-    school.type_at("B", school.rows("B", "G001")[0], {"Nama Guru": "Rina Wati", "Status": "Selesai"})
+    school.type_at(
+        "B", school.rows("B", "G001")[0], {"Nama Guru": "Rina Wati", "Status": "Selesai"}
+    )
     school.fill("Guru", "G003", {"Nama": None, "NIP": 5, "Pengamat": "G003"})
     school.type_at("C", 1, {"Tantangan": "Kendala"})
     school.set("Kota", "-")

@@ -20,9 +20,12 @@ def moved_to_pdp(school: School, word: str = "Tetap disepakati") -> School:
     return school
 
 
-@pytest.mark.parametrize("cells", [{"Hasil 2": texts.EFFECTIVE}, {"Catatan 3": "Murid menyusun kesepakatan."}])
+@pytest.mark.parametrize(
+    "cells", [{"Hasil 2": texts.EFFECTIVE}, {"Catatan 3": "Murid menyusun kesepakatan."}]
+)
 def test_a_b_with_any_rating_or_note_is_filled_and_keeps_its_behaviours(cells):
-    """«filled = any Hasil or Catatan»; «a filled B …, done or not, stands under other behaviours»: `Perlu ditinjau`"""
+    """«filled = any Hasil or Catatan»; «a filled B …, done or not, stands under other behaviours»:
+    `Perlu ditinjau`"""
     school = school_at("A")
     school.fill("B", "G001", cells)
     school.sync()
@@ -32,8 +35,8 @@ def test_a_b_with_any_rating_or_note_is_filled_and_keeps_its_behaviours(cells):
 
 
 def test_a_done_b_keeps_its_behaviours_and_says_how_to_change_them():
-    """«Only emptying those cells accepts other behaviours: `Pengamat: kosongkan «Hasil» dan «Catatan», lalu tunggu
-    sampai «Perilaku» berganti.`»; «The next step names old and new.»"""
+    """«Only emptying those cells accepts other behaviours: `Pengamat: kosongkan «Hasil» dan
+    «Catatan», lalu tunggu sampai «Perilaku» berganti.`»; «The next step names old and new.»"""
     school = moved_to_pdp(school_at("B"))
     assert (school.status("G001", "B"), school.waiting("G001")) == ("Perlu ditinjau", "ks")
     assert behaviours(school) == ["KSK-1", "KSK-2", "KSK-3"]
@@ -44,7 +47,8 @@ def test_a_done_b_keeps_its_behaviours_and_says_how_to_change_them():
 
 
 def test_b_rests_on_what_stood_there_after_the_previous_sync():
-    """«it rests on what its Perilaku or Baseline showed after the previous sync, never on this sync's»"""
+    """«it rests on what its Perilaku or Baseline showed after the previous sync, never on this
+    sync's»"""
     school = school_at("A")
     school.fill("B", "G001", texts.done("B", "G001"))
     school.fill("A", "G001", PDP | {"Keputusan KS": "Tetap disepakati"})
@@ -56,9 +60,13 @@ def test_b_rests_on_what_stood_there_after_the_previous_sync():
 def test_words_and_stars_of_a_kept_b_follow_katalog():
     """«Codes and ratings stay, words and ★ follow Katalog and A.»"""
     school = moved_to_pdp(school_at("B"))
-    school.fill("Katalog", "KSK-2", {"Target Perilaku": "Guru membagi kelompok supaya semua murid ikut"})
+    school.fill(
+        "Katalog", "KSK-2", {"Target Perilaku": "Guru membagi kelompok supaya semua murid ikut"}
+    )
     school.sync()
-    assert "Guru membagi kelompok supaya semua murid ikut" in str(school.cell("B", "G001", "Perilaku 2"))
+    assert "Guru membagi kelompok supaya semua murid ikut" in str(
+        school.cell("B", "G001", "Perilaku 2")
+    )
     assert behaviours(school) == ["KSK-1", "KSK-2", "KSK-3"]
 
 
@@ -84,7 +92,8 @@ def test_emptying_a_part_accepts_nothing():
 
 
 def test_emptied_and_filled_between_two_syncs_accepts_nothing():
-    """«What comes and goes between two syncs did not happen.»: new ratings were made under the old behaviours."""
+    """«What comes and goes between two syncs did not happen.»: new ratings were made under the old
+    behaviours."""
     school = moved_to_pdp(school_at("B"))
     school.clear("B", "G001", *RATINGS)
     school.fill("B", "G001", texts.done("B", "G001") | {"Hasil 1": texts.NOT_DONE})
@@ -93,7 +102,9 @@ def test_emptied_and_filled_between_two_syncs_accepts_nothing():
     assert behaviours(school) == ["KSK-1", "KSK-2", "KSK-3"]
 
 
-@pytest.mark.parametrize("cells", [{"Hasil 1": texts.NOT_DONE}, {"Catatan 1": "Ditulis ulang dengan lebih jelas."}])
+@pytest.mark.parametrize(
+    "cells", [{"Hasil 1": texts.NOT_DONE}, {"Catatan 1": "Ditulis ulang dengan lebih jelas."}]
+)
 def test_a_ticked_change_never_accepts_another_context(cells):
     """«a ticked, valid change is enough; it never accepts another context»"""
     school = moved_to_pdp(school_at("B"))
@@ -124,7 +135,8 @@ def test_a_later_stage_keeps_standing_on_the_old_observation_until_b_is_done_ane
 
 
 def test_an_overwritten_behaviour_cell_is_written_back():
-    """«it is never an input»: Perilaku belongs to the program; `_status` knows what B stands under."""
+    """«it is never an input»: Perilaku belongs to the program; `_status` knows what B stands
+    under."""
     school = school_at("B")
     school.type_at("B", school.rows("B", "G001")[0], {"Perilaku 1": "PDP-1 · salah tempel"})
     school.sync()
@@ -153,7 +165,8 @@ def test_an_empty_f_follows_other_behaviours():
 
 
 def test_a_filled_f_keeps_its_behaviours_until_its_ratings_are_emptied():
-    """«A filled B or F keeps its behaviours»; «(F: any Hasil Akhir)»; «Only emptying those cells accepts others»"""
+    """«A filled B or F keeps its behaviours»; «(F: any Hasil Akhir)»; «Only emptying those cells
+    accepts others»"""
     school = b_started_over("F")
     assert school.status("G001", "F") == "Perlu ditinjau"
     assert behaviours(school, "F") == ["KSK-1", "KSK-2", "KSK-3"]

@@ -1,4 +1,5 @@
-"""Part 2: what somebody types under a table into the program's columns stays, and is told in one warning."""
+"""Part 2: what somebody types under a table into the program's columns stays, and is told in one
+warning."""
 
 from __future__ import annotations
 
@@ -15,7 +16,11 @@ from tests.support import texts
 from tests.support.labels import STAGES
 from tests.support.school import School, school_at
 
-BLOCK = ({"Kode": "Mengetahui,"}, {"Nama Guru": "Kepala Sekolah"}, {"Langkah Berikut": "Dra. Sri Wahyuni, M.Pd."})
+BLOCK = (
+    {"Kode": "Mengetahui,"},
+    {"Nama Guru": "Kepala Sekolah"},
+    {"Langkah Berikut": "Dra. Sri Wahyuni, M.Pd."},
+)
 """A signature block in columns of the program; the name is one that the program writes on B."""
 
 
@@ -40,7 +45,11 @@ def signed(school: School, tab: str, block=BLOCK) -> dict[tuple[int, str], objec
     first = len(school.seen.tabs[STAGES.get(tab, tab)].grid) + 2
     for row, cells in enumerate(block, start=first):
         school.type_at(tab, row, cells)
-    return {(row, label): text for row, cells in enumerate(block, start=first) for label, text in cells.items()}
+    return {
+        (row, label): text
+        for row, cells in enumerate(block, start=first)
+        for label, text in cells.items()
+    }
 
 
 def standing(school: School, tab: str, block) -> dict[tuple[int, str], object]:
@@ -53,7 +62,11 @@ def test_a_signature_block_stays_on_every_backend_and_fresh_rows_keep_off_it(sch
     report = school.sync(rest=False)
     assert standing(school, "A", block) == block
     (told,) = [problem for problem in report["problems"] if problem["code"] == "beside_table"]
-    assert (told["severity"], told["tab"], told["row"]) == ("warning", STAGES["A"], min(row for row, _ in block))
+    assert (told["severity"], told["tab"], told["row"]) == (
+        "warning",
+        STAGES["A"],
+        min(row for row, _ in block),
+    )
     school.add_row("Guru", {"Nama": "Guru Baru"})
     school.sync()
     assert standing(school, "A", block) == block
@@ -63,19 +76,26 @@ def test_a_signature_block_stays_on_every_backend_and_fresh_rows_keep_off_it(sch
 
 @pytest.mark.parametrize("tab", ["A", "B", "C", "D", "E", "F"])
 def test_notes_under_every_stage_tab_stay_and_riwayat_keeps_them_once(tab):
-    """«it writes its own columns only in rows that hold a Kode, a person's content or a row it appends»"""
+    """«it writes its own columns only in rows that hold a Kode, a person's content or a row it
+    appends»"""
     school = school_at("C")
     block = signed(school, tab)
     school.sync()
     school.sync()
     assert standing(school, tab, block) == block
-    assert [line["Teks"] for line in school.journal() if line["Teks"] == "Mengetahui,"] == ["Mengetahui,"]
+    assert [line["Teks"] for line in school.journal() if line["Teks"] == "Mengetahui,"] == [
+        "Mengetahui,"
+    ]
 
 
 def test_notes_under_guru_make_no_teacher_and_are_no_fault():
     """Neither a Kode nor a teacher comes of a note in the program's columns."""
     school = school_at()
-    block = signed(school, "Guru", ({"Kode": "Jumlah guru"}, {"Tahap": "Tiga orang", "Catatan Data": "per Juli"}))
+    block = signed(
+        school,
+        "Guru",
+        ({"Kode": "Jumlah guru"}, {"Tahap": "Tiga orang", "Catatan Data": "per Juli"}),
+    )
     school.sync()
     assert standing(school, "Guru", block) == block
     assert len(school.standing["teachers"]) == 3
@@ -100,19 +120,28 @@ def test_sorting_carries_a_note_along_and_the_row_of_a_teacher_is_still_told_by_
     school.changed()
     school.sync()
     column = school.column("A", "Kode")
-    assert "Mengetahui," in [row[column - 1] for row in school.seen.tabs[STAGES["A"]].grid if len(row) >= column]
+    assert "Mengetahui," in [
+        row[column - 1] for row in school.seen.tabs[STAGES["A"]].grid if len(row) >= column
+    ]
     assert school.status("G001", "A") == "Selesai"
 
 
 def test_a_row_with_content_is_put_right_and_the_old_text_stands_in_riwayat():
-    """«What a person typed into a program cell of such a row is put right, and the old text stands in Riwayat»"""
+    """«What a person typed into a program cell of such a row is put right, and the old text stands
+    in Riwayat»"""
     school = school_at()
     school.fill("A", "G002", {"Upaya Mempelajari": "Membaca."})
     school.type_at("A", school.rows("A", "G002")[0], {"Langkah Berikut": "ingatkan Pak Budi"})
-    row = school.add_row("A", {"Upaya Mempelajari": "Milik siapa?", "Dokumen": None, "Status": "menunggu berkas"})
+    row = school.add_row(
+        "A", {"Upaya Mempelajari": "Milik siapa?", "Dokumen": None, "Status": "menunggu berkas"}
+    )
     school.sync()
     assert school.at("A", row, "Status") is None
-    found = {line["Teks"]: line["Kode"] for line in school.journal() if line["Peristiwa"] == "Diperbaiki program"}
+    found = {
+        line["Teks"]: line["Kode"]
+        for line in school.journal()
+        if line["Peristiwa"] == "Diperbaiki program"
+    }
     assert found == {"ingatkan Pak Budi": "G002", "menunggu berkas": None}
 
 
@@ -138,7 +167,8 @@ def test_what_the_program_said_of_a_row_goes_when_the_row_is_emptied():
 
 
 def with_empty_formulas(file: Path, rows: range) -> None:
-    """Formulas that show nothing are filled down under the table, as a spreadsheet stores them, and a teacher comes."""
+    """Formulas that show nothing are filled down under the table, as a spreadsheet stores them, and
+    a teacher comes."""
     book = load_workbook(file)
     for row in rows:
         book[STAGES["A"]].cell(row, 2).value = f'=IF(A{row}="","",A{row})'
@@ -151,7 +181,11 @@ def with_empty_formulas(file: Path, rows: range) -> None:
         for name, part in parts.items():
             new.writestr(
                 name,
-                re.sub(rb'(<c r="B\d+")([^>]*><f>[^<]*IF[^<]*</f>)<v ?/?>(?:</v>)?', rb'\1 t="str"\2<v></v>', part),
+                re.sub(
+                    rb'(<c r="B\d+")([^>]*><f>[^<]*IF[^<]*</f>)<v ?/?>(?:</v>)?',
+                    rb'\1 t="str"\2<v></v>',
+                    part,
+                ),
             )
 
 
@@ -188,7 +222,9 @@ def test_a_signature_block_on_the_right_is_nobodys_row_either():
     assert {school.at("A", row, "Langkah Berikut") for row, _ in block} == {None}
     assert len(school.rows("A", "G002")) == 1  # a deleted row comes again, below it
     told = [line["Teks"] for line in school.journal()]
-    assert all(told.count(text) == 1 for text in ("Mengetahui,", "Garut, 3 Maret 2026", "Kepala Sekolah,"))
+    assert all(
+        told.count(text) == 1 for text in ("Mengetahui,", "Garut, 3 Maret 2026", "Kepala Sekolah,")
+    )
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,9 @@ def test_a_cell_of_only_dashes_dots_or_spaces_is_empty(blank):
     school.fill("A", "G001", {"Upaya Mempelajari": blank})
     school.sync()
     assert school.status("G001", "A") == "Belum diisi"
-    school.fill("A", "G001", texts.preparation("G001") | {"Upaya Mempelajari": blank, "Kumpulkan": "Ya"})
+    school.fill(
+        "A", "G001", texts.preparation("G001") | {"Upaya Mempelajari": blank, "Kumpulkan": "Ya"}
+    )
     school.sync()
     assert school.status("G001", "A") == "Belum lengkap"
     assert "«Upaya Mempelajari»" in school.next_step("G001", "A")
@@ -49,7 +51,9 @@ def test_no_tick_in_any_of_its_forms_leaves_a_draft(tick):
 def test_anything_else_in_a_tick_is_a_problem(tick):
     """«anything else is a problem»"""
     school = school_at()
-    school.fill("A", "G001", texts.preparation("G001") | {"Kumpulkan": tick, "Keputusan KS": "Disepakati"})
+    school.fill(
+        "A", "G001", texts.preparation("G001") | {"Kumpulkan": tick, "Keputusan KS": "Disepakati"}
+    )
     school.sync()
     (problem,) = school.problems("A", column="Kumpulkan")
     assert (problem["kode"], problem["row"]) == ("G001", school.rows("A", "G001")[0])
@@ -63,15 +67,26 @@ def test_a_false_tick_alone_is_an_empty_row_and_a_true_tick_is_not():
     school.fill("A", "G001", {"Kumpulkan": False})
     school.fill("A", "G002", {"Kumpulkan": True})
     school.sync()
-    assert (school.status("G001", "A"), school.status("G002", "A")) == ("Belum diisi", "Belum lengkap")
+    assert (school.status("G001", "A"), school.status("G002", "A")) == (
+        "Belum diisi",
+        "Belum lengkap",
+    )
 
 
 @pytest.mark.parametrize(
     "typed",
-    ["KSK", "ksk", " Ksk ", "Keteraturan Suasana Kelas", "keteraturan   suasana kelas", "KSK · kata lama",
-     "KSK · Keteraturan Suasana Kelas", "KETERATURAN SUASANA\u00a0KELAS"],
+    [
+        "KSK",
+        "ksk",
+        " Ksk ",
+        "Keteraturan Suasana Kelas",
+        "keteraturan   suasana kelas",
+        "KSK · kata lama",
+        "KSK · Keteraturan Suasana Kelas",
+        "KETERATURAN SUASANA\u00a0KELAS",
+    ],
     ids=ascii,
-)  # fmt: skip
+)
 def test_a_sub_indicator_is_read_by_its_code_or_its_name(typed):
     """«a behaviour or sub-indicator by its code or its name alone»"""
     school = school_at()
@@ -83,12 +98,19 @@ def test_a_sub_indicator_is_read_by_its_code_or_its_name(typed):
 
 @pytest.mark.parametrize(
     "typed",
-    ["KSK-2", "ksk-2", " KSK-2 ", "KSK-2 · kata lama", "★ KSK-2 · kata lama",
-     "Guru melakukan strategi pengelompokan untuk mengaktifkan keterlibatan peserta didik",
-     "GURU melakukan  strategi pengelompokan untuk mengaktifkan keterlibatan peserta didik"],
-)  # fmt: skip
+    [
+        "KSK-2",
+        "ksk-2",
+        " KSK-2 ",
+        "KSK-2 · kata lama",
+        "★ KSK-2 · kata lama",
+        "Guru melakukan strategi pengelompokan untuk mengaktifkan keterlibatan peserta didik",
+        "GURU melakukan  strategi pengelompokan untuk mengaktifkan keterlibatan peserta didik",
+    ],
+)
 def test_a_behaviour_is_read_by_its_code_or_its_name(typed):
-    """«a behaviour or sub-indicator by its code or its name alone»; «chosen targets begin with ★»"""
+    """«a behaviour or sub-indicator by its code or its name alone»; «chosen targets begin with
+    ★»"""
     school = school_at()
     school.fill("A", "G001", texts.done("A", "G001") | {"Target Perilaku 1": typed})
     school.sync()
@@ -97,7 +119,9 @@ def test_a_behaviour_is_read_by_its_code_or_its_name(typed):
     assert [text.startswith("★") for text in shown] == [False, True, False]
 
 
-@pytest.mark.parametrize("typed", ["dilakukan dan efektif", " DILAKUKAN  DAN EFEKTIF ", "Dilakukan dan\u00a0efektif"])
+@pytest.mark.parametrize(
+    "typed", ["dilakukan dan efektif", " DILAKUKAN  DAN EFEKTIF ", "Dilakukan dan\u00a0efektif"]
+)
 def test_dropdown_words_are_read_without_regard_to_case_and_spaces(typed):
     """«Dropdown words are read without regard to case and spaces»"""
     school = school_at("A")
@@ -106,7 +130,9 @@ def test_dropdown_words_are_read_without_regard_to_case_and_spaces(typed):
     assert school.status("G001", "B") == "Selesai"
 
 
-@pytest.mark.parametrize(("typed", "word"), [("setuju", "Disepakati"), ("Perlu revisi", "Perlu perbaikan")])
+@pytest.mark.parametrize(
+    ("typed", "word"), [("setuju", "Disepakati"), ("Perlu revisi", "Perlu perbaikan")]
+)
 def test_an_unknown_word_is_no_decision_and_a_problem_that_names_the_words(typed, word):
     """«An unknown word is no decision and a problem»"""
     school = school_at()
@@ -120,16 +146,32 @@ def test_an_unknown_word_is_no_decision_and_a_problem_that_names_the_words(typed
 @pytest.mark.parametrize(
     ("typed", "clear"),
     [
-        ("17 Juli 2026", True), ("17 juli 2026", True), ("Jumat, 17 Juli 2026", True), ("17/07/2026", True),
-        ("17-07-2026", True), ("17.07.2026", True), ("17 Jul 2026", True), ("07/07/2026", True), ("5 Juni 2026", True),
-        ("05/06/2026", False), ("5-6-2026", False), ("17/07/26", False), ("17 Juli 26", False), ("07/17/2026", False),
-        ("31/02/2026", False), ("pekan depan", False), ("Juli 2026", False), (46220.0, True),
+        ("17 Juli 2026", True),
+        ("17 juli 2026", True),
+        ("Jumat, 17 Juli 2026", True),
+        ("17/07/2026", True),
+        ("17-07-2026", True),
+        ("17.07.2026", True),
+        ("17 Jul 2026", True),
+        ("07/07/2026", True),
+        ("5 Juni 2026", True),
+        ("05/06/2026", False),
+        ("5-6-2026", False),
+        ("17/07/26", False),
+        ("17 Juli 26", False),
+        ("07/17/2026", False),
+        ("31/02/2026", False),
+        ("pekan depan", False),
+        ("Juli 2026", False),
+        (46220.0, True),
     ],
-)  # fmt: skip
+)
 def test_dates_typed_as_text_are_read_when_clear_day_first(typed, clear):
     """«Dates are real date cells; text is read when clear, day first»"""
     school = school_at()
-    school.fill("A", "G001", texts.preparation("G001") | {"Jadwal Observasi": typed, "Kumpulkan": "Ya"})
+    school.fill(
+        "A", "G001", texts.preparation("G001") | {"Jadwal Observasi": typed, "Kumpulkan": "Ya"}
+    )
     school.sync()
     assert school.status("G001", "A") == ("Dikumpulkan" if clear else "Belum lengkap")
     assert bool(school.problems("A", column="Jadwal Observasi", severity="error")) is not clear
@@ -138,7 +180,8 @@ def test_dates_typed_as_text_are_read_when_clear_day_first(typed, clear):
 
 @pytest.mark.parametrize("typed", ["05/06/2026", "17/07/26"])
 def test_an_ambiguous_date_asks_for_the_name_of_the_month(typed):
-    """«both parts ≤ 12 and different, or a year of two digits: a problem that asks for the month's name»"""
+    """«both parts ≤ 12 and different, or a year of two digits: a problem that asks for the month's
+    name»"""
     school = school_at()
     school.fill("A", "G001", {"Jadwal Observasi": typed})
     school.sync()
@@ -161,11 +204,19 @@ def test_the_day_of_a_clear_text_date_comes_first():
     school = school_at()
     school.fill("A", "G001", texts.done("A", "G001") | {"Jadwal Observasi": "17/07/2026"})
     school.sync()
-    assert school.cell("B", "G001", "Jadwal") in (date(2026, 7, 17), "Jumat, 17 Juli 2026", "17 Juli 2026")
+    assert school.cell("B", "G001", "Jadwal") in (
+        date(2026, 7, 17),
+        "Jumat, 17 Juli 2026",
+        "17 Juli 2026",
+    )
 
 
-@pytest.mark.parametrize("error", ["#REF!", "#N/A", "Loading...", CellError("#REF!"), CellError("#N/A")], ids=str)
-@pytest.mark.parametrize("label", ["Upaya Mempelajari", "Jadwal Observasi", "Kumpulkan", "Sub-indikator"])
+@pytest.mark.parametrize(
+    "error", ["#REF!", "#N/A", "Loading...", CellError("#REF!"), CellError("#N/A")], ids=str
+)
+@pytest.mark.parametrize(
+    "label", ["Upaya Mempelajari", "Jadwal Observasi", "Kumpulkan", "Sub-indikator"]
+)
 def test_error_cells_are_named_and_never_read_as_text(error, label):
     """«`#REF!`, `#N/A`, `Loading...` are named, never read as text.»"""
     school = school_at()

@@ -30,7 +30,9 @@ def test_unfinished_changes_upstream_move_nothing():
     assert str(school.cell("B", "G001", "Sub-indikator")).startswith("KSK")
 
 
-@pytest.mark.parametrize("typed", [{}, {"Tempat": "Ruang IV A", "Tanggal Observasi": date(2026, 3, 2)}])
+@pytest.mark.parametrize(
+    "typed", [{}, {"Tempat": "Ruang IV A", "Tanggal Observasi": date(2026, 3, 2)}]
+)
 def test_a_row_never_done_simply_follows_a_changed_context(typed):
     """«On a row never done, a changed context is simply followed»"""
     school = school_at("A")
@@ -73,15 +75,22 @@ def test_an_agreement_on_a_draft_falls_when_its_context_changes():
 
 @pytest.mark.parametrize(
     "cells",
-    [{"Hasil 1": texts.NOT_DONE}, {"Hasil 3": texts.NOT_EFFECTIVE}, {"Tanggal Observasi": date(2026, 3, 9)}],
+    [
+        {"Hasil 1": texts.NOT_DONE},
+        {"Hasil 3": texts.NOT_EFFECTIVE},
+        {"Tanggal Observasi": date(2026, 3, 9)},
+    ],
     ids=["rating", "other rating", "date"],
 )
 def test_c_rests_on_codes_ratings_and_date_of_b(cells):
-    """«C on B's codes, ratings and Tanggal Observasi»; «For the same behaviours, a new agreement (C) … re-affirms.»"""
+    """«C on B's codes, ratings and Tanggal Observasi»; «For the same behaviours, a new agreement
+    (C) … re-affirms.»"""
     school = school_at("C")
     school.fill("B", "G001", cells)
     school.sync()
-    assert school.statuses("G001").startswith("A Selesai, B Selesai, C Perlu ditinjau, D Belum diisi")
+    assert school.statuses("G001").startswith(
+        "A Selesai, B Selesai, C Perlu ditinjau, D Belum diisi"
+    )
     assert school.waiting("G001") == "ks"
     assert "Tetap disepakati" in school.next_step("G001", "C")
     school.fill("C", "G001", {"Keputusan KS": "Tetap disepakati"})
@@ -103,10 +112,14 @@ def test_a_context_that_returns_restores_done_without_a_new_version():
 
 @pytest.mark.parametrize(
     "cells",
-    [{"Rekomendasi": "Sediakan peran untuk setiap murid."}, {"Catatan 1": "Guru menyapa tiga murid lagi."},
-     {"Tempat": "Aula"}, {"Waktu": "08.00"}],
+    [
+        {"Rekomendasi": "Sediakan peran untuk setiap murid."},
+        {"Catatan 1": "Guru menyapa tiga murid lagi."},
+        {"Tempat": "Aula"},
+        {"Waktu": "08.00"},
+    ],
     ids=["Rekomendasi", "Catatan", "Tempat", "Waktu"],
-)  # fmt: skip
+)
 def test_recommendation_and_evidence_unsettle_no_later_stage(cells):
     """«(★, Jadwal, Rekomendasi and words of Katalog unsettle nothing.)»"""
     school = school_at("C")
@@ -117,7 +130,8 @@ def test_recommendation_and_evidence_unsettle_no_later_stage(cells):
 
 @pytest.mark.parametrize("letter", ["B", "C"])
 def test_other_targets_of_the_same_sub_indicator_unsettle_nothing(letter):
-    """«B rests on A's behaviour codes», the three of the sub-indicator: «★ … unsettle nothing», but it follows A."""
+    """«B rests on A's behaviour codes», the three of the sub-indicator: «★ … unsettle nothing», but
+    it follows A."""
     school = school_at(letter)
     school.fill("A", "G001", {"Target Perilaku 1": "KSK-3", "Keputusan KS": "Tetap disepakati"})
     school.sync()
@@ -137,19 +151,28 @@ def test_another_schedule_unsettles_nothing():
 
 
 def test_a_corrected_word_of_katalog_unsettles_nothing_and_is_shown():
-    """«Stage tabs refer to codes, so that a corrected word unsettles nothing»; «words and ★ follow Katalog and A»"""
+    """«Stage tabs refer to codes, so that a corrected word unsettles nothing»; «words and ★ follow
+    Katalog and A»"""
     school = school_at("C")
-    school.fill("Katalog", "KSK-1", {"Target Perilaku": "Guru berkomunikasi positif agar kelas kondusif"})
+    school.fill(
+        "Katalog", "KSK-1", {"Target Perilaku": "Guru berkomunikasi positif agar kelas kondusif"}
+    )
     school.sync()
     assert school.statuses("G001").startswith("A Selesai, B Selesai, C Selesai")
-    assert "Guru berkomunikasi positif agar kelas kondusif" in str(school.cell("B", "G001", "Perilaku 1"))
+    assert "Guru berkomunikasi positif agar kelas kondusif" in str(
+        school.cell("B", "G001", "Perilaku 1")
+    )
     assert school.published("G001") == []
 
 
 def test_e_rests_on_nothing_earlier():
-    """«B rests on …; C on …; F on …»: a re-agreed plan leaves a finished reflection alone; its columns follow."""
+    """«B rests on …; C on …; F on …»: a re-agreed plan leaves a finished reflection alone; its
+    columns follow."""
     school = school_at("E")
-    new = {"Tujuan Peningkatan": "Setiap murid memimpin kelompok.", "Keputusan KS": "Tetap disepakati"}
+    new = {
+        "Tujuan Peningkatan": "Setiap murid memimpin kelompok.",
+        "Keputusan KS": "Tetap disepakati",
+    }
     school.fill("C", "G001", new)
     school.sync()
     assert (school.status("G001", "C"), school.status("G001", "E")) == ("Selesai", "Selesai")
@@ -158,16 +181,20 @@ def test_e_rests_on_nothing_earlier():
 
 
 def test_nothing_in_a_later_stage_is_deleted_when_a_starts_over():
-    """«**Nothing in a later stage is deleted**»: the invariant of every sync, here at the end of a year."""
+    """«**Nothing in a later stage is deleted**»: the invariant of every sync, here at the end of a
+    year."""
     school = school_at("F")
     school.fill("A", "G001", PDP | {"Keputusan KS": "Tetap disepakati"})
     school.sync()
-    assert school.statuses("G001") == ("A Selesai, B Perlu ditinjau, C Selesai, D Selesai, E Selesai, F Selesai")
+    assert school.statuses("G001") == (
+        "A Selesai, B Perlu ditinjau, C Selesai, D Selesai, E Selesai, F Selesai"
+    )
     school.assert_typed_unchanged()
 
 
 def test_a_sub_indicator_undone_restores_everything():
-    """«Undoing a change … restores `Selesai`»: agreed back to the first sub-indicator, B stands as before."""
+    """«Undoing a change … restores `Selesai`»: agreed back to the first sub-indicator, B stands as
+    before."""
     school = school_at("C")
     school.fill("A", "G001", PDP | {"Keputusan KS": "Tetap disepakati"})
     school.sync()
@@ -179,14 +206,23 @@ def test_a_sub_indicator_undone_restores_everything():
 
 
 def test_c_shows_ratings_and_recommendation_of_b():
-    """«Hasil Observasi (ratings and recommendation in short, so that the teacher sees them first)»"""
+    """«Hasil Observasi (ratings and recommendation in short, so that the teacher sees them
+    first)»"""
     shown = str(school_at("B").cell("C", "G001", "Hasil Observasi"))
-    for part in ("KSK-1", "KSK-2", "KSK-3", texts.NOT_EFFECTIVE, texts.EFFECTIVE, "Ubah susunan kelompok setiap pekan"):
+    for part in (
+        "KSK-1",
+        "KSK-2",
+        "KSK-3",
+        texts.NOT_EFFECTIVE,
+        texts.EFFECTIVE,
+        "Ubah susunan kelompok setiap pekan",
+    ):
         assert part.lower() in shown.lower()
 
 
 def test_a_changed_date_of_the_observation_can_make_a_done_plan_invalid():
-    """«Rencana Mulai … not before the last done observation»; «`Belum lengkap`: … once done, but invalid»"""
+    """«Rencana Mulai … not before the last done observation»; «`Belum lengkap`: … once done, but
+    invalid»"""
     school = school_at("C")
     school.fill("B", "G001", {"Tanggal Observasi": date(2026, 3, 25)})
     school.sync(date(2026, 3, 26))

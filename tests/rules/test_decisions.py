@@ -35,7 +35,9 @@ def test_a_is_done_when_handed_in_valid_and_agreed():
     assert school.status("G001", "A") == "Selesai"
 
 
-@pytest.mark.parametrize("word", ["Disepakati", "Tetap disepakati", "disepakati", " TETAP  DISEPAKATI"])
+@pytest.mark.parametrize(
+    "word", ["Disepakati", "Tetap disepakati", "disepakati", " TETAP  DISEPAKATI"]
+)
 def test_both_words_mean_agreed(word):
     """«`Disepakati` and `Tetap disepakati` both mean agreed»"""
     assert agreed(word).status("G001", "A") == "Selesai"
@@ -99,10 +101,12 @@ def test_content_and_agreement_changed_between_the_same_syncs_count_together():
 
 
 def test_agreeing_twice_needs_the_other_word_and_the_next_step_names_it():
-    """«changing to the other word … is a new agreement»; «The next step names the other word where a choice has to
-    change.»"""
+    """«changing to the other word … is a new agreement»; «The next step names the other word where
+    a choice has to change.»"""
     school = agreed()
-    for number, (needed, given) in enumerate([("Tetap disepakati", "Tetap disepakati"), ("Disepakati", "Disepakati")]):
+    for number, (needed, given) in enumerate(
+        [("Tetap disepakati", "Tetap disepakati"), ("Disepakati", "Disepakati")]
+    ):
         school.fill("A", "G001", {STUDY: f"{OTHER} ({number})"})
         school.sync()
         assert school.status("G001", "A") == "Perlu ditinjau"
@@ -156,9 +160,14 @@ def test_the_other_word_on_unchanged_content_leaves_the_row_done():
 
 @pytest.mark.parametrize(
     ("label", "value"),
-    [("Jadwal Observasi", date(2026, 3, 12)), ("Jam", "10.00"), ("Kelas", "V B"),
-     ("Tautan RPP/Modul Ajar", "https://contoh.id/rpp"), ("Catatan KS", "Bagus.")],
-)  # fmt: skip
+    [
+        ("Jadwal Observasi", date(2026, 3, 12)),
+        ("Jam", "10.00"),
+        ("Kelas", "V B"),
+        ("Tautan RPP/Modul Ajar", "https://contoh.id/rpp"),
+        ("Catatan KS", "Bagus."),
+    ],
+)
 def test_schedule_class_and_links_may_change_without_a_new_decision(label, value):
     """«schedule, class and links may change without a new decision»"""
     school = agreed()
@@ -170,9 +179,13 @@ def test_schedule_class_and_links_may_change_without_a_new_decision(label, value
 
 @pytest.mark.parametrize(
     "cells",
-    [{STUDY: OTHER}, {"Target Perilaku 2": "KSK-2"}, {"Target Perilaku 1": "KSK-3"},
-     {"Sub-indikator": "PDP", "Target Perilaku 1": "PDP-1"}],
-)  # fmt: skip
+    [
+        {STUDY: OTHER},
+        {"Target Perilaku 2": "KSK-2"},
+        {"Target Perilaku 1": "KSK-3"},
+        {"Sub-indikator": "PDP", "Target Perilaku 1": "PDP-1"},
+    ],
+)
 def test_a_change_of_content_asks_for_a_new_decision(cells):
     """«on A Sub-indikator, Target Perilaku and Upaya Mempelajari» are content"""
     school = agreed()
@@ -201,8 +214,13 @@ def test_inner_spaces_and_line_ends_are_no_change():
 
 
 def test_the_words_behind_a_code_are_no_content():
-    """«Stage tabs refer to codes»: `KSK` and `KSK · Keteraturan Suasana Kelas` are the same choice."""
+    """«Stage tabs refer to codes»: `KSK` and `KSK · Keteraturan Suasana Kelas` are the same
+    choice."""
     school = agreed()
-    school.fill("A", "G001", {"Sub-indikator": "KSK · Keteraturan Suasana Kelas", "Target Perilaku 1": "ksk-1 · lama"})
+    school.fill(
+        "A",
+        "G001",
+        {"Sub-indikator": "KSK · Keteraturan Suasana Kelas", "Target Perilaku 1": "ksk-1 · lama"},
+    )
     school.sync()
     assert school.status("G001", "A") == "Selesai"

@@ -1,4 +1,5 @@
-"""Part 4: which documents a sync makes, when, and in which version; Pengaturan holds them back, never stages."""
+"""Part 4: which documents a sync makes, when, and in which version; Pengaturan holds them back,
+never stages."""
 
 from __future__ import annotations
 
@@ -26,8 +27,8 @@ def document(school: School, kind: str, version: int = 1, kode: str = "G001") ->
 
 @pytest.mark.parametrize("kind", ["A", "B", "C", "E", "ringkasan"])
 def test_a_document_is_made_when_its_stage_is_done(kind):
-    """«One each for A, B, C, E when the stage is done; … the whole-cycle document …, made when all six are
-    `Selesai`»"""
+    """«One each for A, B, C, E when the stage is done; … the whole-cycle document …, made when all
+    six are `Selesai`»"""
     stage = "F" if kind == "ringkasan" else kind
     school = school_at(chr(ord(stage) - 1) if stage > "A" else "")
     school.fill(stage, "G001", texts.done(stage, "G001"))
@@ -85,8 +86,8 @@ def test_a_document_carries_its_number():
     ],
 )
 def test_printed_cells_of_the_ks_make_a_next_version_and_change_no_status(letter, cells, kind):
-    """«KS cells that a document prints (Tanggal Diskusi, Dukungan yang Disetujui, Masukan KS) change no status but
-    make a next version of the document.»"""
+    """«KS cells that a document prints (Tanggal Diskusi, Dukungan yang Disetujui, Masukan KS)
+    change no status but make a next version of the document.»"""
     school = school_at("F")
     before = school.statuses("G001")
     school.fill(letter, "G001", cells)
@@ -96,10 +97,12 @@ def test_printed_cells_of_the_ks_make_a_next_version_and_change_no_status(letter
 
 
 def test_a_new_version_leaves_the_old_one():
-    """«a new version of a document is a `Selesai` whose content or context differs from the last version's; old
-    versions stay»"""
+    """«a new version of a document is a `Selesai` whose content or context differs from the last
+    version's; old versions stay»"""
     school = school_at("A")
-    school.fill("A", "G001", {STUDY: "Versi kedua dari teks ini.", "Keputusan KS": "Tetap disepakati"})
+    school.fill(
+        "A", "G001", {STUDY: "Versi kedua dari teks ini.", "Keputusan KS": "Tetap disepakati"}
+    )
     school.sync()
     assert school.published("G001") == [("A", 2)]
     assert "Versi kedua" not in str(document(school, "A", 1).view)
@@ -116,9 +119,13 @@ def test_no_version_while_a_change_is_unfinished():
 
 
 def test_the_version_before_the_last_is_no_undo():
-    """A→B→A, agreed each time: the third `Selesai` differs from the last version's, so it is version 3."""
+    """A→B→A, agreed each time: the third `Selesai` differs from the last version's, so it is
+    version 3."""
     school = school_at("A")
-    for text, word in ((("Versi kedua.", "Tetap disepakati")), (texts.preparation("G001")[STUDY], "Disepakati")):
+    for text, word in (
+        (("Versi kedua.", "Tetap disepakati")),
+        (texts.preparation("G001")[STUDY], "Disepakati"),
+    ):
         school.fill("A", "G001", {STUDY: text, "Keputusan KS": word})
         school.sync()
     assert school.published("G001") == [("A", 3)]
@@ -126,11 +133,15 @@ def test_the_version_before_the_last_is_no_undo():
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("Nama Kepala Sekolah", "Drs. Ahmad Fauzi"), ("Kop Baris 1", "PEMERINTAH KABUPATEN"), ("Kota", "Cimahi")],
+    [
+        ("Nama Kepala Sekolah", "Drs. Ahmad Fauzi"),
+        ("Kop Baris 1", "PEMERINTAH KABUPATEN"),
+        ("Kota", "Cimahi"),
+    ],
 )
 def test_new_settings_reach_finished_documents_only_through_the_command(name, value):
-    """«A document keeps principal, observer, letterhead and identity of the day its stage was done. … new settings …
-    reach finished documents only through the command `documents`.»"""
+    """«A document keeps principal, observer, letterhead and identity of the day its stage was done.
+    … new settings … reach finished documents only through the command `documents`.»"""
     school = school_at("B")
     school.set(name, value)
     school.fill("Guru", "G001", {"Nama": "Siti Aminah Zahra, M.Pd."})
@@ -189,15 +200,17 @@ def test_one_document_that_fails_is_named_and_stops_no_other():
     school.sync(rest=False)
     assert (school.status("G001", "A"), len(school.rows("B", "G001"))) == ("Selesai", 1)
     assert (school.published("G001"), school.published("G002")) == ([], [("A", 1)])
-    assert [one for one in school.report["problems"] if "Dokumen tidak dapat dibuat." in one["message"]]
+    assert [
+        one for one in school.report["problems"] if "Dokumen tidak dapat dibuat." in one["message"]
+    ]
     school.documents.broken.clear()
     school.sync()
     assert school.published("G001") == [("A", 1)]
 
 
 def test_the_date_of_a_document():
-    """«A and C Tanggal Diskusi, else the agreement; B Tanggal Observasi; E the hand-in; F Tanggal Penilaian, else when
-    done»"""
+    """«A and C Tanggal Diskusi, else the agreement; B Tanggal Observasi; E the hand-in; F Tanggal
+    Penilaian, else when done»"""
     school = school_at("F")
     shown = {
         "A": "2 Maret 2026",
@@ -227,8 +240,8 @@ def test_the_signature_of_b_is_the_observers():
 
 
 def test_a_next_version_keeps_the_principal_of_the_day_its_stage_was_done():
-    """«A document keeps principal, observer, letterhead and identity of the day its stage was done.»: a date of the
-    talk that is typed later makes a version, not another principal."""
+    """«A document keeps principal, observer, letterhead and identity of the day its stage was
+    done.»: a date of the talk that is typed later makes a version, not another principal."""
     school = school_at("C")
     school.set("Nama Kepala Sekolah", "Drs. Ahmad Fauzi")
     school.fill("C", "G001", {"Tanggal Diskusi": date(2026, 3, 16)})
@@ -250,20 +263,27 @@ def test_a_next_version_keeps_the_principal_of_the_day_its_stage_was_done():
             "C",
             {"Tujuan Peningkatan": "Kalimat setengah jadi"},
             "E",
-            {"Inspirasi Baru": "Murid sendiri yang mengusulkan peran.", "Keputusan KS": "Disepakati"},
+            {
+                "Inspirasi Baru": "Murid sendiri yang mengusulkan peran.",
+                "Keputusan KS": "Disepakati",
+            },
         ),
     ],
 )
-def test_a_document_never_prints_an_unfinished_change_of_an_earlier_stage(earlier, unfinished, kind, cells):
-    """«Context is what the earlier stages held when they were last `Selesai`; unfinished changes upstream move
-    nothing.»: least of all into an official document."""
+def test_a_document_never_prints_an_unfinished_change_of_an_earlier_stage(
+    earlier, unfinished, kind, cells
+):
+    """«Context is what the earlier stages held when they were last `Selesai`; unfinished changes
+    upstream move nothing.»: least of all into an official document."""
     school = school_at(kind)
     school.fill(earlier, "G001", unfinished)
     school.fill(kind, "G001", cells)
     school.sync()
     assert school.status("G001", earlier) != "Selesai"
     versions = school.documents.published[DocumentKey("G001", kind)]
-    assert not [number for number, one in versions.items() if "Kalimat setengah jadi" in str(one.view)]
+    assert not [
+        number for number, one in versions.items() if "Kalimat setengah jadi" in str(one.view)
+    ]
 
 
 @dataclasses.dataclass
@@ -288,13 +308,18 @@ class Elsewhere:
 
 
 def test_a_link_leads_to_where_the_document_lies_now():
-    """«so that links stay valid»: also when it was written anew in another place, under the same words."""
+    """«so that links stay valid»: also when it was written anew in another place, under the same
+    words."""
     school = school_at("F")
     written: list[tuple[str, str]] = []
     book, write = school.book, school.book.write
 
     def noted(changes, seen):
-        written.extend((c.tab[:1], c.value.target) for c in changes if getattr(c, "value", None).__class__ is Link)
+        written.extend(
+            (c.tab[:1], c.value.target)
+            for c in changes
+            if getattr(c, "value", None).__class__ is Link
+        )
         return write(changes, seen)
 
     book.write = noted
@@ -310,7 +335,8 @@ def ruang_gtk(school: School) -> object:
 
 
 def test_the_texts_for_ruang_gtk_are_reached_from_ringkasan():
-    """«`Salin ke Ruang GTK`: each teacher's texts …, ready to copy»: the link stands once they were made, and stays."""
+    """«`Salin ke Ruang GTK`: each teacher's texts …, ready to copy»: the link stands once they were
+    made, and stays."""
     school = school_at("B")
     assert ruang_gtk(school) is None
     sync(school.book, school.documents, school.clock, wanted=Wanted(missing=True))
@@ -321,8 +347,8 @@ def test_the_texts_for_ruang_gtk_are_reached_from_ringkasan():
 
 
 def test_a_document_that_waits_for_an_earlier_stage_says_so():
-    """«A document waits while an earlier stage whose words stand in it has an unfinished change; its row says
-    `Dokumen terbit setelah tab B selesai lagi.`»"""
+    """«A document waits while an earlier stage whose words stand in it has an unfinished change;
+    its row says `Dokumen terbit setelah tab B selesai lagi.`»"""
     school = school_at("B")
     school.fill("C", "G001", texts.plan("G001") | {"Kumpulkan": "Ya", "Keputusan KS": "Disepakati"})
     school.fill("B", "G001", {"Observasi Selesai": None})

@@ -20,9 +20,14 @@ def with_teacher(cells: dict[str, object]) -> School:
 
 
 GOOD_NIPS = [
-    "198604162010012005", "19860416 201001 2 005", "1986.0416.2010.01.2.005", "NIP. 198604162010012005",
-    "nip 19860416 201001 2 005", "198001012024211003", "197512312022922001",
-]  # fmt: skip
+    "198604162010012005",
+    "19860416 201001 2 005",
+    "1986.0416.2010.01.2.005",
+    "NIP. 198604162010012005",
+    "nip 19860416 201001 2 005",
+    "198001012024211003",
+    "197512312022922001",
+]
 BAD_NIPS = {
     "17 digits": "19850315201001200",
     "19 digits": "1985031520100120055",
@@ -43,8 +48,8 @@ BAD_NIPS = {
 
 @pytest.mark.parametrize("nip", GOOD_NIPS)
 def test_a_right_nip_is_accepted(nip):
-    """«13–14 a month 01–12 (PNS …) or an agreement number 21 and up (PPPK)»; «Spaces, dots and a leading `NIP.` are
-    accepted»"""
+    """«13–14 a month 01–12 (PNS …) or an agreement number 21 and up (PPPK)»; «Spaces, dots and a
+    leading `NIP.` are accepted»"""
     school = with_teacher({"NIP": nip})
     assert not school.problems("Guru", kode="G003")
     assert school.cell("Guru", "G003", "Catatan Data") is None
@@ -52,7 +57,8 @@ def test_a_right_nip_is_accepted(nip):
 
 @pytest.mark.parametrize("why", BAD_NIPS)
 def test_a_wrong_nip_is_named(why):
-    """«NIP 18 digits, text; digits 1–8 a real birth date (age 17–66); 13–14 …, else wrong; digit 15 is 1 or 2»"""
+    """«NIP 18 digits, text; digits 1–8 a real birth date (age 17–66); 13–14 …, else wrong; digit 15
+    is 1 or 2»"""
     school = with_teacher({"NIP": BAD_NIPS[why]})
     (problem,) = school.problems("Guru", kode="G003")
     assert (problem["column"], problem["severity"]) == ("NIP", "error")
@@ -68,9 +74,12 @@ def test_a_nine_digit_nip_gets_a_hint():
     assert "lama" in old
 
 
-@pytest.mark.parametrize(("label", "number"), [("NIP", 198503152010012005), ("NUPTK", 1234567890123456.0)])
+@pytest.mark.parametrize(
+    ("label", "number"), [("NIP", 198503152010012005), ("NUPTK", 1234567890123456.0)]
+)
 def test_a_number_that_arrives_as_a_number_is_damaged_and_never_repaired(label, number):
-    """«it is an error that says to format the column as text and type it again, never repaired or padded»"""
+    """«it is an error that says to format the column as text and type it again, never repaired or
+    padded»"""
     school = with_teacher({label: number})
     (problem,) = school.problems("Guru", kode="G003")
     assert (problem["column"], problem["severity"]) == (label, "error")
@@ -88,7 +97,11 @@ def test_nuptk_has_16_digits(nuptk, good):
 
 @pytest.mark.parametrize(
     ("label", "value"),
-    [("NIP", "198503152010012005"), ("NUPTK", "1234567890123456"), ("Email", "siti@sekolah.sch.id")],
+    [
+        ("NIP", "198503152010012005"),
+        ("NUPTK", "1234567890123456"),
+        ("Email", "siti@sekolah.sch.id"),
+    ],
 )
 def test_doubled_numbers_name_both_rows(label, value):
     """«Doubled NIP, NUPTK or Email: both rows are named.»"""
@@ -100,13 +113,20 @@ def test_doubled_numbers_name_both_rows(label, value):
     assert named == {(kode, school.rows("Guru", kode)[0]) for kode in ("G001", "G003")}
 
 
-@pytest.mark.parametrize("phone", ["081234567890", "81234567890", "+62 812-3456-7890", "6281234567890", 81234567890])
+@pytest.mark.parametrize(
+    "phone", ["081234567890", "81234567890", "+62 812-3456-7890", "6281234567890", 81234567890]
+)
 def test_phone_numbers_in_all_their_forms_lead_to_one_link(phone):
-    """«Nomor WhatsApp (`08…`, `8…`, `+62…`, also as a number)»; «Pengingat (ready WhatsApp text and `wa.me` link …)»"""
+    """«Nomor WhatsApp (`08…`, `8…`, `+62…`, also as a number)»; «Pengingat (ready WhatsApp text and
+    `wa.me` link …)»"""
     school = school_at()
     school.fill("Guru", "G003", {"Nomor WhatsApp": phone})
     changes = plan(school.book, school.clock).changes
-    links = [change.value.target for change in changes if isinstance(getattr(change, "value", None), Link)]
+    links = [
+        change.value.target
+        for change in changes
+        if isinstance(getattr(change, "value", None), Link)
+    ]
     assert [link for link in links if "wa.me/6281234567890" in link], links
     school.sync()
     assert not school.problems("Guru", column="Nomor WhatsApp")
@@ -114,18 +134,26 @@ def test_phone_numbers_in_all_their_forms_lead_to_one_link(phone):
 
 def test_a_phone_number_that_is_none_is_named():
     """A reminder can't be sent to a text."""
-    assert with_teacher({"Nomor WhatsApp": "belum ada"}).problems("Guru", column="Nomor WhatsApp", kode="G003")
+    assert with_teacher({"Nomor WhatsApp": "belum ada"}).problems(
+        "Guru", column="Nomor WhatsApp", kode="G003"
+    )
 
 
 @pytest.mark.parametrize(
     ("typed", "says"),
     [
-        ("+62081234567890", "sesudah 62"), ("08123456789012345", "terlalu panjang (17 angka)"),
-        ("0812", "terlalu pendek (4 angka)"), ("0411-123456", "telepon rumah"), ("(021) 555 1234", "telepon rumah"),
-        ("0812.3456.7890 / 0813", "satu nomor"), ("abc", "satu nomor"), ("0812٣٤٥٦٧٨٩٠", "satu nomor"),
-        ("+1 555 1234", "diawali 08, 8, atau +62"), ("0062812345678", "diawali 08, 8, atau +62"),
+        ("+62081234567890", "sesudah 62"),
+        ("08123456789012345", "terlalu panjang (17 angka)"),
+        ("0812", "terlalu pendek (4 angka)"),
+        ("0411-123456", "telepon rumah"),
+        ("(021) 555 1234", "telepon rumah"),
+        ("0812.3456.7890 / 0813", "satu nomor"),
+        ("abc", "satu nomor"),
+        ("0812٣٤٥٦٧٨٩٠", "satu nomor"),
+        ("+1 555 1234", "diawali 08, 8, atau +62"),
+        ("0062812345678", "diawali 08, 8, atau +62"),
     ],
-)  # fmt: skip
+)
 def test_a_wrong_phone_number_is_told_what_is_wrong_with_it(typed, says):
     """Law 8: «A message says what, where and what to do»"""
     (problem,) = with_teacher({"Nomor WhatsApp": typed}).problems("Guru", column="Nomor WhatsApp")
@@ -134,7 +162,9 @@ def test_a_wrong_phone_number_is_told_what_is_wrong_with_it(typed, says):
 
 def test_a_full_width_phone_number_is_one():
     """«compared without regard to … width»: an input method's digits are digits."""
-    assert not with_teacher({"Nomor WhatsApp": "０８１２３４５６７８９０"}).problems("Guru", column="Nomor WhatsApp")
+    assert not with_teacher({"Nomor WhatsApp": "０８１２３４５６７８９０"}).problems(
+        "Guru", column="Nomor WhatsApp"
+    )
 
 
 @pytest.mark.parametrize("name", [CellError("FORMULA"), CellError("#REF!")], ids=str)
@@ -180,7 +210,9 @@ def test_kode_is_assigned_once_and_never_used_again():
 def test_kode_follows_the_highest_ever_seen_on_any_tab():
     """«highest ever seen on any tab»: also one that only stands on a stage tab."""
     school = school_at()
-    school.add_row("A", {"Kode": "G041", "Upaya Mempelajari": "Baris lama yang ditempel dari tahun lalu."})
+    school.add_row(
+        "A", {"Kode": "G041", "Upaya Mempelajari": "Baris lama yang ditempel dari tahun lalu."}
+    )
     school.add_row("Guru", {"Nama": "Tono Wijaya"})
     school.sync()
     assert school.at("Guru", len(school.seen.tabs["Guru"].grid), "Kode") == "G042"
@@ -217,7 +249,8 @@ def test_a_row_that_lost_its_kode_and_matches_two_orphans_is_a_problem():
 
 
 def test_a_doubled_kode_on_guru_names_both_rows():
-    """«Doubled Kode …: both named, neither advances»; law 7: a Kode never moves to another teacher."""
+    """«Doubled Kode …: both named, neither advances»; law 7: a Kode never moves to another
+    teacher."""
     school = school_at()
     second = school.rows("Guru", "G002")[0]
     school.type_at("Guru", second, {"Kode": "G001"})
@@ -229,11 +262,14 @@ def test_a_doubled_kode_on_guru_names_both_rows():
 
 
 def test_a_renamed_teacher_is_renamed_on_all_tabs():
-    """«Kode and Nama Guru that disagree (other than after a rename in Guru)»: a rename is followed."""
+    """«Kode and Nama Guru that disagree (other than after a rename in Guru)»: a rename is
+    followed."""
     school = school_at("A")
     school.fill("Guru", "G001", {"Nama": "Siti Aminah Zahra, M.Pd."})
     school.sync()
-    assert [school.cell(tab, "G001", "Nama Guru") for tab in "AB"] == ["Siti Aminah Zahra, M.Pd."] * 2
+    assert [school.cell(tab, "G001", "Nama Guru") for tab in "AB"] == [
+        "Siti Aminah Zahra, M.Pd."
+    ] * 2
     assert school.statuses("G001").startswith("A Selesai, B Belum diisi")
     assert not school.problems(kode="G001")
 
@@ -249,13 +285,16 @@ def test_two_teachers_of_one_name_are_two_teachers():
 
 
 def test_what_was_said_of_somebody_goes_with_their_row():
-    """A row that was emptied keeps no words of the program; what a person typed there stays and stands in Riwayat."""
+    """A row that was emptied keeps no words of the program; what a person typed there stays and
+    stands in Riwayat."""
     school = school_at()
     row = school.add_row("Guru", {"Email": "bukan alamat"})
     school.sync()
     assert school.at("Guru", row, "Catatan Data")
     school.type_at("Guru", row, {"Email": None, "Menunggu": "coretan"})
     school.sync()
-    shown = [school.at("Guru", row, label) for label in ("Kode", "Tahap", "Menunggu", "Catatan Data")]
+    shown = [
+        school.at("Guru", row, label) for label in ("Kode", "Tahap", "Menunggu", "Catatan Data")
+    ]
     assert shown == [None, None, "coretan", None]
     assert [line["Kolom"] for line in school.journal() if line["Teks"] == "coretan"] == ["Menunggu"]

@@ -1,4 +1,5 @@
-"""Part 3: «ticking again restores `Selesai` with no new decision or version», and with the day of the first hand-in."""
+"""Part 3: «ticking again restores `Selesai` with no new decision or version», and with the day of
+the first hand-in."""
 
 from __future__ import annotations
 
@@ -27,12 +28,17 @@ def test_a_handed_in_again_leaves_no_warning_on_b():
 
 
 def test_a_handed_in_with_other_words_and_put_back_leaves_no_warning_on_b():
-    """Done, then ticked anew with other words: only what was done before counts again, with its own day."""
+    """Done, then ticked anew with other words: only what was done before counts again, with its own
+    day."""
     school = school_at("B")
     words = school.cell("A", "G001", "Upaya Mempelajari")
     school.clear("A", "G001", "Kumpulkan")
     school.sync(date(2026, 3, 15))
-    school.fill("A", "G001", {"Upaya Mempelajari": "Berdiskusi dengan rekan sejawat tentang modul itu.", **TICK})
+    school.fill(
+        "A",
+        "G001",
+        {"Upaya Mempelajari": "Berdiskusi dengan rekan sejawat tentang modul itu.", **TICK},
+    )
     school.sync(date(2026, 3, 16))
     assert "«Tanggal Observasi» lebih awal" in school.next_step("G001", "B")
     school.fill("A", "G001", {"Upaya Mempelajari": words})
@@ -46,7 +52,11 @@ def test_a_fault_that_came_and_went_under_the_tick_makes_the_hand_in_no_younger(
     school.clear("A", "G001", "Sub-indikator")
     school.sync(date(2026, 6, 3))
     assert school.status("G001", "A") == "Belum lengkap"
-    again = {"Sub-indikator": "KSK", "Target Perilaku 1": "KSK-2", "Keputusan KS": "Tetap disepakati"}
+    again = {
+        "Sub-indikator": "KSK",
+        "Target Perilaku 1": "KSK-2",
+        "Keputusan KS": "Tetap disepakati",
+    }
     school.fill("A", "G001", again)
     school.sync(date(2026, 6, 4))
     assert (school.status("G001", "A"), school.next_step("G001", "B")) == ("Selesai", "")

@@ -1,4 +1,5 @@
-"""Part 2: a tab that was sorted together with its header row stands still until the header is moved back."""
+"""Part 2: a tab that was sorted together with its header row stands still until the header is moved
+back."""
 
 from __future__ import annotations
 
@@ -34,21 +35,30 @@ def big_school(size: int) -> School:
 
 @pytest.mark.parametrize("size", [3, 15, 40])
 def test_the_header_is_found_however_far_down_and_nothing_on_the_tab_is_written(size):
-    """The message says to move the header back; teachers keep their status and nothing opens after it."""
+    """The message says to move the header back; teachers keep their status and nothing opens after
+    it."""
     school = big_school(size)
     for number in range(1, size + 1):
         kode = f"G{number:03}"
         school.fill("A", kode, texts.preparation(kode))
     school.sync(rest=False)
-    before = {teacher["kode"]: teacher["stages"]["A"]["status"] for teacher in school.standing["teachers"]}
+    before = {
+        teacher["kode"]: teacher["stages"]["A"]["status"] for teacher in school.standing["teachers"]
+    }
     place, rows = sorted_with_header(school, "A")
     assert place == size + 1
     school.sync()
     (told,) = school.problems("A")
     assert told["code"] == "header_moved"
     assert f"baris {place}" in told["message"]
-    assert [cells for number, cells in enumerate(school.seen.tabs[STAGES["A"]].grid, 1) if number != place] == rows
-    assert {teacher["kode"]: teacher["stages"]["A"]["status"] for teacher in school.standing["teachers"]} == before
+    assert [
+        cells
+        for number, cells in enumerate(school.seen.tabs[STAGES["A"]].grid, 1)
+        if number != place
+    ] == rows
+    assert {
+        teacher["kode"]: teacher["stages"]["A"]["status"] for teacher in school.standing["teachers"]
+    } == before
     school.hands.move_row(STAGES["A"], place, 1)
     school.changed()
     school.fill("A", "G001", texts.done("A", "G001"))

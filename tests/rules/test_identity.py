@@ -1,4 +1,5 @@
-"""Every workbook has an identity of its own: a copy is noticed at its first sync, a moved one stays who it is."""
+"""Every workbook has an identity of its own: a copy is noticed at its first sync, a moved one stays
+who it is."""
 
 from __future__ import annotations
 
@@ -30,7 +31,12 @@ def origin(snapshot: Snapshot) -> Origin:
 
 
 def run(path: Path, folder: Path, school: School) -> Report:
-    return sync(XlsxWorkbook(path), folder_documents(folder, beside=path.parent), school.clock, rhk=DEFAULT_RHK)
+    return sync(
+        XlsxWorkbook(path),
+        folder_documents(folder, beside=path.parent),
+        school.clock,
+        rhk=DEFAULT_RHK,
+    )
 
 
 def codes(report: Report) -> list[str]:
@@ -72,20 +78,31 @@ def school(tmp_path: Path, folder: Path) -> School:
     return made
 
 
-def test_a_copy_beside_the_original_leaves_its_documents_alone(school: School, tmp_path: Path, folder: Path):
+def test_a_copy_beside_the_original_leaves_its_documents_alone(
+    school: School, tmp_path: Path, folder: Path
+):
     original, copy = tmp_path / "sekolah.xlsx", tmp_path / "Salinan sekolah.xlsx"
     shutil.copy(original, copy)
     before, state = files(folder), original.read_bytes()
     assert before
     theirs = School(XlsxWorkbook(copy), type(school.hands)(copy), school.documents, school.today)
-    theirs.fill("A", "G001", {STUDY: "Isi lain pada salinan, panjang dan berbeda.", "Keputusan KS": "Tetap disepakati"})
+    theirs.fill(
+        "A",
+        "G001",
+        {STUDY: "Isi lain pada salinan, panjang dan berbeda.", "Keputusan KS": "Tetap disepakati"},
+    )
     theirs.hands.close()
     report = run(copy, folder, school)
     assert "workbook_copied" in codes(report)
-    assert any("bukan berkas yang terakhir ditulis buku kerja ini" in problem.message for problem in report.problems)
+    assert any(
+        "bukan berkas yang terakhir ditulis buku kerja ini" in problem.message
+        for problem in report.problems
+    )
     after = files(folder)
     assert {name: after[name] for name in before} == before
-    assert {name for name in after if name not in before} == {f"{Path(name).stem}_2.pdf" for name in before}
+    assert {name for name in after if name not in before} == {
+        f"{Path(name).stem}_2.pdf" for name in before
+    }
     assert run(original, folder, school).rounds == 0
     assert original.read_bytes() == state
     assert files(folder) == after
@@ -103,8 +120,11 @@ def test_a_renamed_or_moved_workbook_stays_who_it_is(school: School, tmp_path: P
     assert run(moved, folder, school).rounds == 0
 
 
-def test_a_workbook_that_lost_its_status_stays_who_it_is(school: School, tmp_path: Path, folder: Path):
-    """A person's spreadsheet saves it in between; nothing that stands is printed again, and nobody is accused."""
+def test_a_workbook_that_lost_its_status_stays_who_it_is(
+    school: School, tmp_path: Path, folder: Path
+):
+    """A person's spreadsheet saves it in between; nothing that stands is printed again, and nobody
+    is accused."""
     path = tmp_path / "sekolah.xlsx"
     known, before = origin(XlsxWorkbook(path).read()), files(folder)
     assert before
@@ -196,7 +216,9 @@ def test_an_older_workbook_gets_an_identity_silently():
     assert found.identity
     assert not found.is_copy
     assert found == origin_of(SchoolMemory(), Home("abc"))
-    copied = origin_of(SchoolMemory(identity=found.identity, place="abc"), Home("xyz", is_copy=True))
+    copied = origin_of(
+        SchoolMemory(identity=found.identity, place="abc"), Home("xyz", is_copy=True)
+    )
     assert copied.is_copy
     assert copied.identity != found.identity
 
@@ -206,9 +228,14 @@ def test_no_identity_can_be_read_from_a_document(school: School, tmp_path: Path,
     assert all(identity.encode() not in content for content in files(folder).values())
 
 
-@pytest.mark.parametrize("path", ["../../x", "/tmp/x", "2026/G002 Budi Santoso/2026_A-Persiapan_budi-santoso_G002"])
-def test_a_forged_memory_sends_no_document_elsewhere(school: School, tmp_path: Path, folder: Path, path: str):
-    """Anyone who can edit the workbook can unhide `_status`; another teacher's paper is a place elsewhere too."""
+@pytest.mark.parametrize(
+    "path", ["../../x", "/tmp/x", "2026/G002 Budi Santoso/2026_A-Persiapan_budi-santoso_G002"]
+)
+def test_a_forged_memory_sends_no_document_elsewhere(
+    school: School, tmp_path: Path, folder: Path, path: str
+):
+    """Anyone who can edit the workbook can unhide `_status`; another teacher's paper is a place
+    elsewhere too."""
     from sheets_sync.core.reading.rows import short_hash
 
     book = XlsxWorkbook(tmp_path / "sekolah.xlsx")
@@ -217,7 +244,11 @@ def test_a_forged_memory_sends_no_document_elsewhere(school: School, tmp_path: P
     text = json.dumps({**json.loads(str(tab.grid[row - 1][1])), "path": path})
     for column, cell in ((2, text), (3, short_hash(f"G001/A{text}"))):
         school.hands.type("_status", row, column, cell)
-    school.fill("A", "G001", {STUDY: "Isi baru yang panjang dan berbeda.", "Keputusan KS": "Tetap disepakati"})
+    school.fill(
+        "A",
+        "G001",
+        {STUDY: "Isi baru yang panjang dan berbeda.", "Keputusan KS": "Tetap disepakati"},
+    )
     school.hands.close()
     before = set(tmp_path.rglob("*.pdf"))
     report = run(tmp_path / "sekolah.xlsx", folder, school)

@@ -21,7 +21,9 @@ def added(*numbers: int) -> School:
                 "Target Perilaku": f"Guru BK mendampingi murid, cara {number}",
             },
         )
-    school.fill("A", "G001", texts.done("A", "G001") | {"Sub-indikator": "BK", "Target Perilaku 1": "BK-1"})
+    school.fill(
+        "A", "G001", texts.done("A", "G001") | {"Sub-indikator": "BK", "Target Perilaku 1": "BK-1"}
+    )
     school.sync()
     return school
 
@@ -29,14 +31,21 @@ def added(*numbers: int) -> School:
 def test_katalog_is_filled_from_the_catalogue_file():
     """«Filled from the catalogue file»"""
     tab = school_at().seen.tabs["Katalog"]
-    expected = [behaviour["kode"] for group in CATALOGUE["sub_indikator"] for behaviour in group["target_perilaku"]]
+    expected = [
+        behaviour["kode"]
+        for group in CATALOGUE["sub_indikator"]
+        for behaviour in group["target_perilaku"]
+    ]
     assert [tab.cell(row, 1) for row in range(2, len(tab.grid) + 1)] == expected
 
 
 def test_doubtful_entries_are_marked():
     """«Perlu Dicek (the catalogue's mark at first; cleared by the school)»"""
     school = school_at()
-    assert (school.cell("Katalog", "EPD-1", "Perlu Dicek"), school.cell("Katalog", "KSK-1", "Perlu Dicek")) == (
+    assert (
+        school.cell("Katalog", "EPD-1", "Perlu Dicek"),
+        school.cell("Katalog", "KSK-1", "Perlu Dicek"),
+    ) == (
         "Ya",
         None,
     )
@@ -78,7 +87,9 @@ def test_rhk_is_printed_with_the_indicator_of_katalog():
 def test_a_doubled_code_in_katalog_is_named():
     """A code that stands twice can't be referred to."""
     school = school_at()
-    row = school.add_row("Katalog", {"Kode": "KSK-1", "Sub-indikator": "Lain", "Target Perilaku": "Kalimat lain"})
+    row = school.add_row(
+        "Katalog", {"Kode": "KSK-1", "Sub-indikator": "Lain", "Target Perilaku": "Kalimat lain"}
+    )
     school.fill("A", "G001", texts.done("A", "G001"))
     school.sync()
     assert row in {problem["row"] for problem in school.problems("Katalog")}
@@ -110,7 +121,13 @@ def test_a_note_under_katalog_is_no_behaviour(note):
 @pytest.mark.parametrize("kode", ["BK1", "bk 1", "Konseling-1", None])
 def test_a_behaviour_with_a_wrong_code_is_still_named(kode):
     school = school_at()
-    cells = {"Kode": kode, "Sub-indikator": "Layanan Dasar", "Target Perilaku": "Guru BK mendampingi murid"}
+    cells = {
+        "Kode": kode,
+        "Sub-indikator": "Layanan Dasar",
+        "Target Perilaku": "Guru BK mendampingi murid",
+    }
     school.add_row("Katalog", {label: text for label, text in cells.items() if text})
-    told = [each["code"] for each in school.sync(rest=False)["problems"] if each["tab"] == "Katalog"]
+    told = [
+        each["code"] for each in school.sync(rest=False)["problems"] if each["tab"] == "Katalog"
+    ]
     assert told == ["catalogue_kode"]

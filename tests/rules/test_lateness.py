@@ -79,7 +79,11 @@ def test_batas_typed_as_text_is_read_like_any_date():
 def newcomer(**settings: object) -> School:
     """G001 has done A and B; Batas is long past when Joko comes on 1 July."""
     school = school_at("B")
-    for name, value in {"Batas A": date(2026, 3, 5), "Batas C": date(2026, 3, 20), **settings}.items():
+    for name, value in {
+        "Batas A": date(2026, 3, 5),
+        "Batas C": date(2026, 3, 20),
+        **settings,
+    }.items():
         school.set(name, value)
     school.add_row("Guru", {"Nama": "Joko Pratama"})
     school.sync(date(2026, 7, 1))
@@ -88,18 +92,28 @@ def newcomer(**settings: object) -> School:
 
 @pytest.mark.parametrize(("day", "late"), [(1, 0), (15, 0), (16, 1), (20, 5)])
 def test_who_came_late_is_not_late_on_the_first_day(day, late):
-    """«never earlier than Masa Tenggang days after the stage opened for that teacher (or the teacher came)»"""
+    """«never earlier than Masa Tenggang days after the stage opened for that teacher (or the
+    teacher came)»"""
     school = newcomer()
     school.sync(date(2026, 7, day))
     assert school.days_late("G004", "A") == late
     assert school.days_late("G002", "A") == (date(2026, 7, day) - date(2026, 3, 16)).days
     assert "sudah lewat" in str(summary_row(school.seen.tabs["Ringkasan"], "G002")["Pengingat"])
-    assert ("sudah lewat" in str(summary_row(school.seen.tabs["Ringkasan"], "G004")["Pengingat"])) == bool(late)
+    assert (
+        "sudah lewat" in str(summary_row(school.seen.tabs["Ringkasan"], "G004")["Pengingat"])
+    ) == bool(late)
 
 
 @pytest.mark.parametrize(
     ("grace", "late", "faulty"),
-    [(3, 6, False), ("10", 0, False), ("7 hari", 2, False), (None, 0, False), ("banyak", 0, True), (0, 9, False)],
+    [
+        (3, 6, False),
+        ("10", 0, False),
+        ("7 hari", 2, False),
+        (None, 0, False),
+        ("banyak", 0, True),
+        (0, 9, False),
+    ],
 )
 def test_masa_tenggang_is_the_schools(grace, late, faulty):
     """«Masa Tenggang (days, default 14)»; what it cannot be holds nothing back"""
@@ -155,8 +169,8 @@ def test_a_workbook_without_the_setting_goes_on_and_init_adds_it():
 
 
 def test_ringkasan_shows_each_teacher_with_status_and_next_step():
-    """«A row a teacher: Kode, Nama Guru, A, …, F (status), Menunggu, Sejak, Terlambat (hari), Langkah Berikut,
-    Pengingat»"""
+    """«A row a teacher: Kode, Nama Guru, A, …, F (status), Menunggu, Sejak, Terlambat (hari),
+    Langkah Berikut, Pengingat»"""
     school = school_at("A")
     row = summary_row(school.seen.tabs["Ringkasan"], "G001")
     assert row["Nama Guru"] == "Siti Aminah, S.Pd."
@@ -169,17 +183,30 @@ def test_ringkasan_shows_each_teacher_with_status_and_next_step():
 
 def everything_on(school: School, tab: str) -> str:
     """All texts of a tab."""
-    return "\n".join(str(cell) for line in school.seen.tabs[tab].grid for cell in line if cell is not None)
+    return "\n".join(
+        str(cell) for line in school.seen.tabs[tab].grid for cell in line if cell is not None
+    )
 
 
 def test_no_rating_or_predikat_of_a_person_stands_in_ringkasan():
     """«No rating or predikat of one person stands here or in the recap.»"""
     school = school_at("E")
-    school.fill("F", "G001", texts.done("F", "G001") | {"Perilaku Kerja": texts.ABOVE, "Praktik Kinerja": texts.ABOVE})
+    school.fill(
+        "F",
+        "G001",
+        texts.done("F", "G001") | {"Perilaku Kerja": texts.ABOVE, "Praktik Kinerja": texts.ABOVE},
+    )
     school.sync(texts.DAYS["F"])
     assert school.cell("F", "G001", "Predikat") == "Sangat Baik"
     shown = everything_on(school, "Ringkasan")
-    for word in ("Sangat Baik", texts.ABOVE, texts.MEETS, texts.EFFECTIVE, texts.NOT_EFFECTIVE, "meningkat"):
+    for word in (
+        "Sangat Baik",
+        texts.ABOVE,
+        texts.MEETS,
+        texts.EFFECTIVE,
+        texts.NOT_EFFECTIVE,
+        "meningkat",
+    ):
         assert word not in shown
 
 

@@ -1,4 +1,5 @@
-"""Part 2, a `_status` that is lost whole or in part while a stage is unfinished: «a rebuild never invents a change»."""
+"""Part 2, a `_status` that is lost whole or in part while a stage is unfinished: «a rebuild never
+invents a change»."""
 
 from __future__ import annotations
 
@@ -36,12 +37,16 @@ UNDONE = {
 
 @pytest.mark.parametrize("how", ["all", "own", "F", "C"])
 @pytest.mark.parametrize("letter", "ABCDE")
-def test_finishing_again_what_was_unfinished_when_the_memory_was_lost_unsettles_nothing(letter, how):
-    """«What an earlier stage gave is taken from the later rows themselves where it is unfinished»: no false
-    «berubah», no needless decision"""
+def test_finishing_again_what_was_unfinished_when_the_memory_was_lost_unsettles_nothing(
+    letter, how
+):
+    """«What an earlier stage gave is taken from the later rows themselves where it is unfinished»:
+    no false «berubah», no needless decision"""
     school = school_at("F")
     if letter == "D":
-        school.add_row("D", {"Kode": "G001"} | texts.activity("G001", 2) | {"Status Kegiatan": "Berjalan"})
+        school.add_row(
+            "D", {"Kode": "G001"} | texts.activity("G001", 2) | {"Status Kegiatan": "Berjalan"}
+        )
     else:
         school.fill(letter, "G001", UNDONE[letter])
     school.sync()
@@ -63,7 +68,11 @@ def test_after_a_rebuild_an_old_word_in_tinjau_ulang_affirms_nothing():
         school = school_at("F")
         school.fill("F", "G001", {"Tinjau Ulang": "Tetap berlaku"})
         school.sync()
-        school.fill("E", "G001", {"Inspirasi Baru": "Murid belajar dari murid lain.", "Keputusan KS": "Disepakati"})
+        school.fill(
+            "E",
+            "G001",
+            {"Inspirasi Baru": "Murid belajar dari murid lain.", "Keputusan KS": "Disepakati"},
+        )
         school.sync()
         assert school.status("G001", "F") == "Perlu ditinjau"
         lose(school, key)
@@ -93,7 +102,9 @@ def test_after_a_rebuild_a_reflection_that_needs_a_decision_still_does():
     back = {"Keputusan KS": "Perlu perbaikan", "Catatan KS": "Mohon lebih rinci."}
     school.fill("E", "G001", texts.done("E", "G001") | back)
     school.sync(texts.DAYS["E"])
-    school.fill("E", "G001", {"Inspirasi Baru": "Murid belajar dari murid lain.", "Keputusan KS": None})
+    school.fill(
+        "E", "G001", {"Inspirasi Baru": "Murid belajar dari murid lain.", "Keputusan KS": None}
+    )
     school.sync()
     assert school.status("G001", "E") == "Dikumpulkan"
     lose(school)
@@ -117,7 +128,11 @@ def without_memory(school: School) -> None:
 
 
 CHANGED = {
-    "A": {"Upaya Mempelajari": "Membaca buku yang lain sama sekali bersama rekan guru di kelas sebelah."},
+    "A": {
+        "Upaya Mempelajari": (
+            "Membaca buku yang lain sama sekali bersama rekan guru di kelas sebelah."
+        )
+    },
     "E": {"Inspirasi Baru": "Murid belajar dari murid lain."},
 }
 
@@ -135,25 +150,34 @@ def test_what_changed_while_the_memory_was_lost_makes_the_next_version(letter):
 
 @pytest.mark.parametrize("letter", CHANGED)
 def test_what_changed_in_an_unfinished_row_too(letter):
-    """The stage was unfinished when the memory was rebuilt: its document is remembered until it is finished."""
+    """The stage was unfinished when the memory was rebuilt: its document is remembered until it is
+    finished."""
     school = school_at("E")
     without_memory(school)
     school.fill(letter, "G001", {"Kumpulkan": None})
     school.sync()
     assert school.published("G001") == []
-    school.fill(letter, "G001", {**CHANGED[letter], "Kumpulkan": "Ya", "Keputusan KS": "Tetap disepakati"})
+    school.fill(
+        letter, "G001", {**CHANGED[letter], "Kumpulkan": "Ya", "Keputusan KS": "Tetap disepakati"}
+    )
     school.sync()
     assert (letter, 2) in school.published("G001")
 
 
 def test_a_rebuild_alone_makes_no_version():
-    """«a rebuild never invents a change»: also where note and date are those of an earlier agreement, which nobody
-    knows any more; the document itself tells it.
+    """«a rebuild never invents a change»: also where note and date are those of an earlier
+    agreement, which nobody knows any more; the document itself tells it.
     """
     school = school_at("F")
-    school.fill("A", "G001", {**CHANGED["A"], "Catatan KS": "Catatan lama.", "Keputusan KS": "Tetap disepakati"})
+    school.fill(
+        "A",
+        "G001",
+        {**CHANGED["A"], "Catatan KS": "Catatan lama.", "Keputusan KS": "Tetap disepakati"},
+    )
     school.sync()
-    school.fill("A", "G001", {"Upaya Mempelajari": "Membaca satu buku lagi.", "Keputusan KS": "Disepakati"})
+    school.fill(
+        "A", "G001", {"Upaya Mempelajari": "Membaca satu buku lagi.", "Keputusan KS": "Disepakati"}
+    )
     school.sync()
     last = school.documents.published[DocumentKey("G001", "A")]
     assert ("A", 3) in school.published("G001")

@@ -1,4 +1,5 @@
-"""A kind of document is one declaration: one that is made up here is known to a sync and to the command `documents`."""
+"""A kind of document is one declaration: one that is made up here is known to a sync and to the
+command `documents`."""
 
 from __future__ import annotations
 
@@ -131,7 +132,11 @@ def test_the_cell_of_its_stage_leads_to_it_and_the_sync_comes_to_rest() -> None:
     school.changed()
     assert school.cell("D", "G001", "Dokumen") == "Dokumen v1"
     assert school.cell("F", "G001", "Dokumen") == "Ringkasan v1"
-    assert synced(school, school.documents).to_json()["changes"] == {"cells": 0, "rows": 0, "documents": 0}
+    assert synced(school, school.documents).to_json()["changes"] == {
+        "cells": 0,
+        "rows": 0,
+        "documents": 0,
+    }
 
 
 def test_only_what_its_stage_says_makes_a_next_version() -> None:
@@ -181,7 +186,9 @@ def test_its_template_is_checked_with_made_up_content(templates: Path) -> None:
     assert [fault for fault in check_templates(templates, only) if "laporan-upaya" in fault]
 
 
-@pytest.mark.parametrize("taken", [{"key": "A"}, {"file_word": "A-Persiapan"}, {"keeper": KINDS.of_stages[0].keeper}])
+@pytest.mark.parametrize(
+    "taken", [{"key": "A"}, {"file_word": "A-Persiapan"}, {"keeper": KINDS.of_stages[0].keeper}]
+)
 def test_two_kinds_never_share_a_name_or_a_place_in_the_memory(taken: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="share"):
         Kinds((*KINDS.all, replace(EFFORT, **taken)))

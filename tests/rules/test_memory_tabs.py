@@ -1,4 +1,5 @@
-"""Part 2, «Riwayat and _status»: what they hold, and what happens when someone deletes or damages them."""
+"""Part 2, «Riwayat and _status»: what they hold, and what happens when someone deletes or damages
+them."""
 
 from __future__ import annotations
 
@@ -25,16 +26,20 @@ def test_every_text_that_a_run_has_seen_stands_in_riwayat():
 
 
 def test_riwayat_has_its_columns_and_only_known_events():
-    """«`Riwayat` (Waktu, Proses, Kode, Tahap, Peristiwa, Kolom, Teks)»; «Peristiwa: Dibuka, Teks berubah, …»"""
+    """«`Riwayat` (Waktu, Proses, Kode, Tahap, Peristiwa, Kolom, Teks)»; «Peristiwa: Dibuka, Teks
+    berubah, …»"""
     school = school_at("F")
     grid = school.book.read_tab("Riwayat").grid
     assert grid[0][:7] == ("Waktu", "Proses", "Kode", "Tahap", "Peristiwa", "Kolom", "Teks")
     assert {line["Peristiwa"] for line in school.journal()} <= set(labels.EVENTS)
 
 
-@pytest.mark.parametrize("event", ["Dibuka", "Dikumpulkan", "Disepakati", "Selesai", "Dokumen terbit"])
+@pytest.mark.parametrize(
+    "event", ["Dibuka", "Dikumpulkan", "Disepakati", "Selesai", "Dokumen terbit"]
+)
 def test_a_stage_leaves_its_events_in_riwayat(event):
-    """«Peristiwa: Dibuka, Teks berubah, Dikumpulkan, Dikembalikan, Disepakati, Selesai, …, Dokumen terbit»"""
+    """«Peristiwa: Dibuka, Teks berubah, Dikumpulkan, Dikembalikan, Disepakati, Selesai, …, Dokumen
+    terbit»"""
     assert school_at("A").events("G001", "A").count(event) == 1
 
 
@@ -61,7 +66,8 @@ def test_riwayat_is_never_read_by_a_sync():
 
 
 def test_a_missing_riwayat_is_made_again_with_all_present_texts_once():
-    """«A missing Riwayat is made again and all present texts are written once.»; «the next run says so»"""
+    """«A missing Riwayat is made again and all present texts are written once.»; «the next run says
+    so»"""
     school = school_at("B")
     school.hands.delete_tab("Riwayat")
     school.changed()
@@ -91,7 +97,8 @@ def without_status(school, how: str = "deleted"):
 
 @pytest.mark.parametrize("how", ["deleted", "damaged"])
 def test_a_missing_status_is_rebuilt_and_said_so(how):
-    """«If someone deletes either, the next run says so in Riwayat and on screen.»; «A missing `_status` is rebuilt»"""
+    """«If someone deletes either, the next run says so in Riwayat and on screen.»; «A missing
+    `_status` is rebuilt»"""
     school = school_at("C", "G001", "G002")
     before = {kode: school.statuses(kode) for kode in ("G001", "G002", "G003")}
     without_status(school, how)
@@ -130,7 +137,10 @@ def test_a_rebuilt_b_keeps_the_behaviours_of_its_cells():
     ("cells", "status"),
     [
         ({STUDY: "Diubah sesudah disepakati."}, "Selesai"),
-        ({STUDY: "Diubah.", "Keputusan KS": "Perlu perbaikan", "Catatan KS": "Kurang rinci."}, "Perlu perbaikan"),
+        (
+            {STUDY: "Diubah.", "Keputusan KS": "Perlu perbaikan", "Catatan KS": "Kurang rinci."},
+            "Perlu perbaikan",
+        ),
     ],
 )
 def test_after_a_rebuild_each_decision_counts_for_what_stands_there(cells, status):
@@ -167,7 +177,8 @@ def test_after_a_rebuild_no_kode_is_used_again():
 
 
 def test_a_rebuild_invents_no_warning():
-    """«A missing `_status` is rebuilt»: what it cannot know (when A was handed in) must not be held against B."""
+    """«A missing `_status` is rebuilt»: what it cannot know (when A was handed in) must not be held
+    against B."""
     school = school_at("B")
     before = school.report["problems"]
     without_status(school)
@@ -176,8 +187,8 @@ def test_a_rebuild_invents_no_warning():
 
 @pytest.mark.parametrize("fault", ["doubled", "name", "stopped"])
 def test_rows_that_cannot_be_judged_keep_their_status_through_a_rebuild(fault):
-    """«Rows that are doubled, `Terkunci` or on a stopped tab keep their status and memory»: a rebuild takes the status
-    that stands in the cell; it must not call an open row `Terkunci`."""
+    """«Rows that are doubled, `Terkunci` or on a stopped tab keep their status and memory»: a
+    rebuild takes the status that stands in the cell; it must not call an open row `Terkunci`."""
     school = school_at("B")
     if fault == "doubled":
         school.add_row("A", {"Kode": "G001", STUDY: "Baris kembar."})

@@ -34,7 +34,9 @@ def test_what_is_missing_is_named_in_one_sentence():
 
 def test_a_handed_in_row_waits_for_the_decision():
     """«`KS: isi «Keputusan KS».`»"""
-    assert stepped("A", texts.preparation("G001") | {"Kumpulkan": "Ya"}) == "KS: isi «Keputusan KS»."
+    assert (
+        stepped("A", texts.preparation("G001") | {"Kumpulkan": "Ya"}) == "KS: isi «Keputusan KS»."
+    )
 
 
 def test_a_complete_row_without_a_tick_asks_for_the_tick():
@@ -79,8 +81,8 @@ def test_a_done_row_has_an_empty_next_step(letter):
 
 
 def test_a_row_full_of_problems_is_cut_at_300_characters():
-    """«All problems of a row, most useful first, one line a person, at most 300 characters (then `… dan 3 hal
-    lain.`)»"""
+    """«All problems of a row, most useful first, one line a person, at most 300 characters (then `…
+    dan 3 hal lain.`)»"""
     school = school_at()
     wrong = {
         "Sub-indikator": "Sesuatu yang tidak ada dalam katalog sekolah mana pun",
@@ -101,12 +103,17 @@ def test_a_row_full_of_problems_is_cut_at_300_characters():
     step = school.next_step("G001", "A")
     assert len(step) <= 300
     assert re.search(r"… dan \d+ hal lain\.$", step), step
-    assert {problem["column"] for problem in school.problems("A", kode="G001")} == set(wrong) - {"Kumpulkan"}
+    assert {problem["column"] for problem in school.problems("A", kode="G001")} == set(wrong) - {
+        "Kumpulkan"
+    }
 
 
 def test_problems_of_two_persons_stand_on_two_lines():
     """«one line a person»"""
-    step = stepped("A", without(texts.preparation("G001"), "Upaya Mempelajari") | {"Tanggal Diskusi": "kemarin"})
+    step = stepped(
+        "A",
+        without(texts.preparation("G001"), "Upaya Mempelajari") | {"Tanggal Diskusi": "kemarin"},
+    )
     persons = [line.partition(":")[0] for line in step.splitlines()]
     assert persons == ["Guru", "KS"]
 
@@ -121,8 +128,12 @@ def copied(text: str, other: str) -> School:
 
 
 def test_the_same_long_text_in_two_rows_warns_and_does_not_block():
-    """«Warnings (same long text in two teachers' rows, a Sunday, a far too short answer) never block.»"""
-    text = "Membaca modul disiplin positif, berdiskusi di komunitas belajar, dan mencatat hal yang akan saya coba."
+    """«Warnings (same long text in two teachers' rows, a Sunday, a far too short answer) never
+    block.»"""
+    text = (
+        "Membaca modul disiplin positif, berdiskusi di komunitas belajar, dan mencatat hal "
+        "yang akan saya coba."
+    )
     school = copied(text, text)
     assert (school.status("G001", "A"), school.status("G002", "A")) == ("Selesai", "Selesai")
     warned = school.problems("A", column="Upaya Mempelajari", severity="warning")
@@ -132,7 +143,9 @@ def test_the_same_long_text_in_two_rows_warns_and_does_not_block():
 
 def test_a_far_too_short_answer_warns_and_does_not_block():
     """«a far too short answer»"""
-    school = copied("ya", "Membaca modul disiplin positif dan berdiskusi di komunitas belajar setiap Jumat.")
+    school = copied(
+        "ya", "Membaca modul disiplin positif dan berdiskusi di komunitas belajar setiap Jumat."
+    )
     assert school.status("G001", "A") == "Selesai"
     assert school.next_step("G001", "A").startswith("Periksa: ")
     assert not school.problems("A", kode="G002")
@@ -222,15 +235,17 @@ def test_a_deleted_row_says_first_what_the_awaited_person_has_to_do():
 
 @pytest.mark.parametrize("place", [0, 1])
 def test_where_d_waits_for_the_teacher_some_row_says_so(place):
-    """«Where a stage waits for somebody, some row of theirs says what to do, whatever the order of rows»: an empty
-    row and one `Batal`"""
+    """«Where a stage waits for somebody, some row of theirs says what to do, whatever the order of
+    rows»: an empty row and one `Batal`"""
     school = school_at("C")
     school.add_row("D", {"Kode": "G001"})
     school.fill("D", "G001", texts.activity("G001") | {"Status Kegiatan": "Batal"}, place + 1)
     school.sync(texts.DAYS["D"])
     assert school.waiting("G001") == "guru"
     steps = [school.next_step("G001", "D", nth) for nth in (1, 2)]
-    assert steps[1 - place].startswith("Guru: isi «Tanggal», «Jenis Kegiatan», «Nama Kegiatan», dan «Status Kegiatan»")
+    assert steps[1 - place].startswith(
+        "Guru: isi «Tanggal», «Jenis Kegiatan», «Nama Kegiatan», dan «Status Kegiatan»"
+    )
     assert steps[place] == ""
     shown = summary_row(school.seen.tabs["Ringkasan"], "G001")
     assert shown["Langkah Berikut"] == steps[1 - place]
@@ -246,7 +261,11 @@ def test_a_half_filled_appraisal_asks_for_the_empty_cells_first():
     school.sync()
     step = school.next_step("G001", "F")
     assert step.startswith("KS: isi «Hasil Akhir 2», ")
-    assert step.index("«Praktik Kinerja»") < step.index("«Tinjau Ulang»") < step.index("centang «Penilaian Selesai»")
+    assert (
+        step.index("«Praktik Kinerja»")
+        < step.index("«Tinjau Ulang»")
+        < step.index("centang «Penilaian Selesai»")
+    )
 
 
 def test_an_appraisal_names_the_unfinished_stage_first():
@@ -262,18 +281,25 @@ def test_an_appraisal_names_the_unfinished_stage_first():
 def test_further_acts_of_the_same_person_are_counted_and_every_person_is_named():
     """«`… dan 3 hal lain.` only for further acts of the same person»"""
     school = school_at()
-    wrong = dict.fromkeys(("Target Perilaku 1", "Target Perilaku 2", "Target Perilaku 3"), "Perilaku yang tidak ada")
-    wrong |= dict.fromkeys(("Tautan RPP/Modul Ajar", "Tautan Bahan Ajar", "Tautan Perangkat Asesmen"), "di laci meja")
+    wrong = dict.fromkeys(
+        ("Target Perilaku 1", "Target Perilaku 2", "Target Perilaku 3"), "Perilaku yang tidak ada"
+    )
+    wrong |= dict.fromkeys(
+        ("Tautan RPP/Modul Ajar", "Tautan Bahan Ajar", "Tautan Perangkat Asesmen"), "di laci meja"
+    )
     school.fill("A", "G001", wrong | {"Kumpulkan": "Ya", "Tanggal Diskusi": "kemarin sore"})
     school.sync()
     guru, ks = school.next_step("G001", "A").splitlines()
     assert re.search(r"… dan \d hal lain\.$", guru)
-    assert guru.startswith("Guru: isi «Sub-indikator», «Upaya Mempelajari», dan «Jadwal Observasi».")
+    assert guru.startswith(
+        "Guru: isi «Sub-indikator», «Upaya Mempelajari», dan «Jadwal Observasi»."
+    )
     assert ks.startswith("KS: «Tanggal Diskusi» harus berupa tanggal")
 
 
 def test_who_cannot_go_on_before_katalog_is_mended_is_not_awaited():
-    """«A sub-indicator without exactly three behaviours is named there and not offered»: the operator's to mend"""
+    """«A sub-indicator without exactly three behaviours is named there and not offered»: the
+    operator's to mend"""
     school = school_at()
     school.fill("A", "G001", texts.preparation("G001") | {"Kumpulkan": "Ya"})
     katalog = school.seen.tabs["Katalog"]
@@ -286,9 +312,12 @@ def test_who_cannot_go_on_before_katalog_is_mended_is_not_awaited():
 
 
 def test_a_long_kode_and_many_doubled_rows_leave_the_act():
-    """«what is shortened is the reason, never the act»: whatever stands in «Kode», however many rows bear it"""
+    """«what is shortened is the reason, never the act»: whatever stands in «Kode», however many
+    rows bear it"""
     school = school_at()
-    stray = school.add_row("A", {"Kode": "Siti yang mengajar kelas empat " * 30, "Upaya Mempelajari": "Membaca."})
+    stray = school.add_row(
+        "A", {"Kode": "Siti yang mengajar kelas empat " * 30, "Upaya Mempelajari": "Membaca."}
+    )
     for number in range(120):
         school.add_row("A", {"Kode": "G001", "Upaya Mempelajari": f"Baris {number}."})
     school.sync()

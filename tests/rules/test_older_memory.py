@@ -1,4 +1,5 @@
-"""A `_status` that an earlier form of the program wrote is understood: what moves afterwards is told as ever."""
+"""A `_status` that an earlier form of the program wrote is understood: what moves afterwards is
+told as ever."""
 
 from __future__ import annotations
 
@@ -61,4 +62,7 @@ def test_an_older_line_that_no_program_wrote_is_rebuilt_alone(text: str) -> None
     forged = json.loads(json.dumps(OLDER))
     forged["G001/C"]["done"]["context"] = text
     school = remembering(forged)
-    assert school.statuses("G001") == "A Selesai, B Selesai, C Selesai, D Selesai, E Selesai, F Selesai"
+    assert (
+        school.statuses("G001")
+        == "A Selesai, B Selesai, C Selesai, D Selesai, E Selesai, F Selesai"
+    )

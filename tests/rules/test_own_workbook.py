@@ -1,4 +1,5 @@
-"""Part 2: «`init` never equips what is not ours», and what it adds to ours is put where nothing stands."""
+"""Part 2: «`init` never equips what is not ours», and what it adds to ours is put where nothing
+stands."""
 
 from __future__ import annotations
 
@@ -19,7 +20,13 @@ from tests.support.school import CATALOGUE, School, school_at, school_of
 
 CLOCK = School(MemoryWorkbook(), None, None).clock  # type: ignore[arg-type]
 ROSTER = [dict(person) for person in texts.ROSTER]
-OWN = (("DAFTAR SEKOLAH",), (), ("No", "Nama", "NIP"), (1, "Siti Contoh", "19850315"), (2, "Budi Contoh", None))
+OWN = (
+    ("DAFTAR SEKOLAH",),
+    (),
+    ("No", "Nama", "NIP"),
+    (1, "Siti Contoh", "19850315"),
+    (2, "Budi Contoh", None),
+)
 
 
 def own_workbook(**tabs: Sequence[Sequence[object]]) -> MemoryWorkbook:
@@ -36,7 +43,8 @@ def own_workbook(**tabs: Sequence[Sequence[object]]) -> MemoryWorkbook:
 @pytest.mark.parametrize("title", [*TITLES, "Beranda", "GURU", "petunjuk", "riwayat"])
 @pytest.mark.parametrize("force", [False, True])
 def test_init_leaves_a_schools_own_tab_of_our_name_alone_and_says_to_rename_it(title, force):
-    """«`init` names every such tab, says to rename it, changes nothing anywhere, and exits 3, also with `--force`.»"""
+    """«`init` names every such tab, says to rename it, changes nothing anywhere, and exits 3, also
+    with `--force`.»"""
     book = own_workbook(**{"Jadwal": OWN, title: OWN})
     before = (book.read(), book.read_tab(title))
     with pytest.raises(Refused, match=f"«{title}».*Ganti nama tab") as refused:
@@ -46,7 +54,9 @@ def test_init_leaves_a_schools_own_tab_of_our_name_alone_and_says_to_rename_it(t
 
 
 def test_every_tab_of_the_school_is_named_at_once():
-    book = own_workbook(Guru=OWN, Jadwal=OWN, Pengaturan=(("Kepala Sekolah", "Ahmad"),), Ringkasan=OWN)
+    book = own_workbook(
+        Guru=OWN, Jadwal=OWN, Pengaturan=(("Kepala Sekolah", "Ahmad"),), Ringkasan=OWN
+    )
     with pytest.raises(Refused, match="Tab «Guru», «Pengaturan», dan «Ringkasan» "):
         initialise(book, CATALOGUE, CLOCK)
 
@@ -69,7 +79,10 @@ def test_a_sync_refuses_a_workbook_whose_tabs_only_have_our_names():
     """Nothing of ours is made beside a school's Guru, Katalog and Pengaturan either."""
     book = own_workbook(Guru=OWN, Katalog=OWN, Pengaturan=OWN, Ringkasan=OWN, Riwayat=OWN)
     before = book.read()
-    for command in (lambda: sync(book, MemoryDocuments(), CLOCK, force=True), lambda: plan(book, CLOCK)):
+    for command in (
+        lambda: sync(book, MemoryDocuments(), CLOCK, force=True),
+        lambda: plan(book, CLOCK),
+    ):
         with pytest.raises(Misused, match="bukan buku kerja Praktik Kinerja"):
             command()
     with pytest.raises(Misused):
@@ -78,20 +91,25 @@ def test_a_sync_refuses_a_workbook_whose_tabs_only_have_our_names():
 
 
 def test_a_schools_workbook_becomes_one_of_ours_as_a_new_one_does():
-    """«After `init` in a school's own workbook the first sync says nothing of missing memory, and Periode is filled in
-    as in a new one.»"""
+    """«After `init` in a school's own workbook the first sync says nothing of missing memory, and
+    Periode is filled in as in a new one.»"""
     book = own_workbook(**{"Guru Sekolah": OWN, "Jadwal": OWN})
     initialise(book, CATALOGUE, CLOCK, ROSTER)
     fresh = School.create(settings={})
     ours = {title: tab for title, tab in book.read().tabs.items() if title in TITLES}
     made = dict(fresh.book.read().tabs)
-    memories = [tabs.pop("_status").grid for tabs in (ours, made)]  # each workbook has an identity of its own
+    memories = [
+        tabs.pop("_status").grid for tabs in (ours, made)
+    ]  # each workbook has an identity of its own
     assert ours == made
     assert [[line[0] for line in grid] for grid in memories] == [["Kunci", "sekolah"]] * 2
     assert book.read().titles == (*labels.TABS, "Guru Sekolah", "Jadwal")
     report = sync(book, MemoryDocuments(), CLOCK).to_json()
     assert not [each for each in report["problems"] if each["tab"] in ("_status", "Riwayat")]
-    assert book.read_tab("Guru Sekolah").grid == MemoryWorkbook.read_tab(own_workbook(Guru=OWN), "Guru").grid
+    assert (
+        book.read_tab("Guru Sekolah").grid
+        == MemoryWorkbook.read_tab(own_workbook(Guru=OWN), "Guru").grid
+    )
 
 
 @pytest.mark.parametrize("title", ["Riwayat", "_status"])
@@ -117,7 +135,9 @@ def test_a_riwayat_whose_first_row_somebody_deleted_goes_on():
     school.changed()
     school.fill("A", "G002", texts.preparation("G002"))
     school.sync()
-    assert texts.preparation("G002")["Upaya Mempelajari"] in str(school.book.read_tab("Riwayat").grid)
+    assert texts.preparation("G002")["Upaya Mempelajari"] in str(
+        school.book.read_tab("Riwayat").grid
+    )
 
 
 def test_a_tab_of_ours_that_lost_all_its_headings_is_named_and_not_equipped():
@@ -143,15 +163,20 @@ def test_a_workbook_of_an_older_program_that_lost_its_memory_is_still_ours():
     assert school.status("G001", "A") == "Selesai"
 
 
-# -- columns -------------------------------------------------------------------------------------------------------
+# -- columns ---------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("title", [title for title in TITLES if title not in ("Petunjuk", "Riwayat", "_status")])
+@pytest.mark.parametrize(
+    "title", [title for title in TITLES if title not in ("Petunjuk", "Riwayat", "_status")]
+)
 @pytest.mark.parametrize("row", [2, 90])
 def test_a_heading_is_only_put_right_of_all_that_stands_in_any_row(title, row):
-    """«A heading is only ever put into a column that is empty in every row, right of all content.»"""
+    """«A heading is only ever put into a column that is empty in every row, right of all
+    content.»"""
     school = school_of(2)
-    lost = {"Pengaturan": "Pemeriksaan", "Guru": "Catatan Data", "Katalog": "Indikator"}.get(title, "Langkah Berikut")
+    lost = {"Pengaturan": "Pemeriksaan", "Guru": "Catatan Data", "Katalog": "Indikator"}.get(
+        title, "Langkah Berikut"
+    )
     width = len(school.seen.tabs[title].grid[0])
     school.hands.type(title, row, width + 3, "catatan tanpa judul")
     school.hands.delete_column(title, school.column(title, lost))
@@ -186,13 +211,14 @@ def test_a_heading_of_ringkasan_goes_back_only_where_the_program_is_known_to_hav
     assert school.seen.tabs["Ringkasan"].cell(2, width) == "sudah saya telepon"
 
 
-# -- names and what is made again ----------------------------------------------------------------------------------
+# -- names and what is made again ------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("title", [C, "Guru", "Pengaturan", "Katalog", "Ringkasan"])
 @pytest.mark.parametrize("name", ["C Tindak Lanjut", "Lembar 7"])
 def test_a_tab_gets_its_name_back_without_a_twin(title, name):
-    """«a tab that lost its name but has one stage's headings gets its name back from `init`, without an empty twin»"""
+    """«a tab that lost its name but has one stage's headings gets its name back from `init`,
+    without an empty twin»"""
     school = school_at("B")
     before = school.seen
     school.hands.rename_tab(title, name)
@@ -217,7 +243,8 @@ def test_of_two_tabs_with_the_same_headings_none_is_guessed():
 
 @pytest.mark.parametrize("tab", [B, "Guru"])
 def test_the_next_sync_does_not_refuse_a_tab_that_init_made_again(tab):
-    """«recreates a stage tab that `_status` knows … only with `--force`»: then that is no loss of rows."""
+    """«recreates a stage tab that `_status` knows … only with `--force`»: then that is no loss of
+    rows."""
     school = school_of(6)
     school.complete(*(f"G00{number}" for number in range(1, 7)), upto="B")
     school.hands.delete_tab(tab)
@@ -229,7 +256,8 @@ def test_the_next_sync_does_not_refuse_a_tab_that_init_made_again(tab):
 
 
 def test_the_next_sync_does_not_refuse_a_column_that_init_made_again():
-    """All teachers lack a required cell at once, because `init --force` made its column beside a renamed one."""
+    """All teachers lack a required cell at once, because `init --force` made its column beside a
+    renamed one."""
     school = school_of(12)
     kodes = [f"G0{number:02}" for number in range(1, 13)]
     school.complete(*kodes, upto="A")
@@ -237,7 +265,10 @@ def test_the_next_sync_does_not_refuse_a_column_that_init_made_again():
     repair(school, force=True)
     school.sync()
     assert school.status("G001", "A") == "Belum lengkap"
-    assert school.cell("A", "G001", "Upaya Belajar Saya") == texts.done("A", "G001")["Upaya Mempelajari"]
+    assert (
+        school.cell("A", "G001", "Upaya Belajar Saya")
+        == texts.done("A", "G001")["Upaya Mempelajari"]
+    )
     for kode in kodes:
         school.fill("A", kode, {"Upaya Mempelajari": texts.done("A", kode)["Upaya Mempelajari"]})
     school.sync()

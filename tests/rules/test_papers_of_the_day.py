@@ -1,4 +1,5 @@
-"""Part 4: official papers keep who and what was there on the day a stage was done; only print makes versions."""
+"""Part 4: official papers keep who and what was there on the day a stage was done; only print makes
+versions."""
 
 from __future__ import annotations
 
@@ -31,7 +32,9 @@ def view(school: School, kind: str, version: int) -> Any:
 
 def looked_at(school: School, kind: str) -> Any:
     """What a preview says now."""
-    decision = decide(school.seen, Inputs(school.clock.moment(school.seen), "{indikator} {sub_indikator}"))
+    decision = decide(
+        school.seen, Inputs(school.clock.moment(school.seen), "{indikator} {sub_indikator}")
+    )
     return preview(KINDS.by_key[kind], decision.folder(decision.passes["G001"])).view
 
 
@@ -40,7 +43,11 @@ def asked(school: School, **wanted: Any) -> list[tuple[str, int]]:
     school.changed()
     made = sync(school.book, school.documents, school.clock, wanted=Wanted(**wanted)).to_json()
     school.changed()
-    return [(one["kind"], one["version"]) for one in made["documents"] if one["kind"] not in ("salin", "rekap")]
+    return [
+        (one["kind"], one["version"])
+        for one in made["documents"]
+        if one["kind"] not in ("salin", "rekap")
+    ]
 
 
 def new_people(school: School) -> None:
@@ -92,8 +99,11 @@ def test_a_finished_row_of_b_shows_who_observed_and_an_unfinished_one_who_is_to(
 
 @pytest.mark.parametrize("unticked", [False, True])
 @pytest.mark.parametrize("letterhead", [False, True])
-def test_a_corrected_word_keeps_the_people_of_that_observation(letterhead: bool, unticked: bool) -> None:
-    """Who comes later saw no lesson: the people go with «Tanggal Observasi», letterhead and name with the day."""
+def test_a_corrected_word_keeps_the_people_of_that_observation(
+    letterhead: bool, unticked: bool
+) -> None:
+    """Who comes later saw no lesson: the people go with «Tanggal Observasi», letterhead and name
+    with the day."""
     school = observed_by_budi()
     school.fill("Guru", "G001", {"Pengamat": "G003"})
     if letterhead:
@@ -101,7 +111,9 @@ def test_a_corrected_word_keeps_the_people_of_that_observation(letterhead: bool,
     if unticked:
         school.fill("B", "G001", {"Observasi Selesai": None})
         school.sync(date(2026, 6, 1))
-    school.fill("B", "G001", {"Rekomendasi": "Susun kelompok baru setiap pekan.", "Observasi Selesai": "Ya"})
+    school.fill(
+        "B", "G001", {"Rekomendasi": "Susun kelompok baru setiap pekan.", "Observasi Selesai": "Ya"}
+    )
     school.sync(date(2026, 6, 2))
     assert school.cell("B", "G001", "Pengamat") == "Budi Santoso"
     paper = str(view(school, "B", 2))
@@ -126,7 +138,9 @@ def test_the_command_changes_no_finished_document() -> None:
     before = {key: dict(versions) for key, versions in school.documents.published.items()}
     new_people(school)
     assert asked(school, missing=True) == []
-    after = {key: versions for key, versions in school.documents.published.items() if key.kind in "ABCE"}
+    after = {
+        key: versions for key, versions in school.documents.published.items() if key.kind in "ABCE"
+    }
     assert after == {key: versions for key, versions in before.items() if key.kind in "ABCE"}
 
 
@@ -187,7 +201,11 @@ def test_what_was_wrong_on_the_day_is_printed_as_it_was_put_right() -> None:
 def sent_back_and_agreed(**agreement: object) -> School:
     """A was sent back with a note, improved and agreed."""
     school = school_at()
-    back = {"Kumpulkan": "Ya", "Keputusan KS": "Perlu perbaikan", "Catatan KS": "Mohon sebutkan modulnya."}
+    back = {
+        "Kumpulkan": "Ya",
+        "Keputusan KS": "Perlu perbaikan",
+        "Catatan KS": "Mohon sebutkan modulnya.",
+    }
     school.fill("A", "G001", texts.preparation("G001") | back)
     school.sync()
     school.fill("A", "G001", {STUDY: "Membaca modul Disiplin Positif, bagian satu."})
@@ -210,7 +228,9 @@ def test_a_note_changed_with_the_agreement_is_printed() -> None:
 
 def test_the_note_of_a_cleared_send_back_is_no_part_of_the_letter_either() -> None:
     school = sent_back_and_agreed()
-    school.fill("A", "G001", {"Keputusan KS": None, STUDY: "Membaca modul Disiplin Positif, bagian dua."})
+    school.fill(
+        "A", "G001", {"Keputusan KS": None, STUDY: "Membaca modul Disiplin Positif, bagian dua."}
+    )
     school.sync()
     school.fill("A", "G001", {"Keputusan KS": "Disepakati"})
     school.sync()
@@ -218,7 +238,9 @@ def test_the_note_of_a_cleared_send_back_is_no_part_of_the_letter_either() -> No
 
 
 @pytest.mark.parametrize(("letter", "agreed"), [("A", True), ("C", True), ("E", False)])
-def test_a_comment_written_later_is_in_no_version_and_in_no_preview(letter: str, agreed: bool) -> None:
+def test_a_comment_written_later_is_in_no_version_and_in_no_preview(
+    letter: str, agreed: bool
+) -> None:
     school = school_at(letter)
     school.fill(letter, "G001", {"Catatan KS": "Tambahan: bahas lagi bulan depan."})
     school.sync()
@@ -253,7 +275,10 @@ def test_new_content_does_not_carry_the_date_of_the_earlier_talk() -> None:
     assert view(school, "A", 1).head.date == "Minggu, 1 Maret 2026"
     assert view(school, "A", 2).head.date == "Kamis, 12 Maret 2026"
     assert view(school, "A", 2).discussed_on == "Kamis, 12 Maret 2026"
-    assert school.next_step("G001", "A") == "Periksa: «Tanggal Diskusi» masih tanggal persetujuan sebelumnya."
+    assert (
+        school.next_step("G001", "A")
+        == "Periksa: «Tanggal Diskusi» masih tanggal persetujuan sebelumnya."
+    )
     school.fill("A", "G001", {"Tanggal Diskusi": date(2026, 3, 11)})
     school.sync(date(2026, 3, 13))
     assert school.published() == [("A", 3)]
@@ -265,9 +290,15 @@ def test_the_date_stays_history_over_a_send_back_and_a_cleared_cell() -> None:
     school = school_at()
     school.fill("A", "G001", texts.done("A", "G001") | {"Tanggal Diskusi": date(2026, 3, 1)})
     school.sync()
-    school.fill("A", "G001", {STUDY: "Kalimat lain.", "Keputusan KS": "Perlu perbaikan", "Catatan KS": "Lebih rinci."})
+    school.fill(
+        "A",
+        "G001",
+        {STUDY: "Kalimat lain.", "Keputusan KS": "Perlu perbaikan", "Catatan KS": "Lebih rinci."},
+    )
     school.sync(date(2026, 3, 11))
-    school.fill("A", "G001", {STUDY: "Kalimat lain yang lebih rinci.", "Keputusan KS": "Disepakati"})
+    school.fill(
+        "A", "G001", {STUDY: "Kalimat lain yang lebih rinci.", "Keputusan KS": "Disepakati"}
+    )
     school.sync(date(2026, 3, 12))
     assert view(school, "A", 2).head.date == "Kamis, 12 Maret 2026"
     assert view(school, "A", 2).note == ""
@@ -284,7 +315,8 @@ def test_an_agreement_on_the_same_content_keeps_the_date_of_its_talk() -> None:
 
 
 def test_only_what_is_printed_makes_versions() -> None:
-    """An empty row, its deletion, the order of rows, spaces, what the whole-cycle document leaves out."""
+    """An empty row, its deletion, the order of rows, spaces, what the whole-cycle document leaves
+    out."""
     school = school_at("F")
     school.add_row("D", {"Kode": "G001 · Siti Aminah"})
     school.sync()
@@ -292,7 +324,9 @@ def test_only_what_is_printed_makes_versions() -> None:
     school.delete("D", "G001", 2)
     school.sync()
     assert school.published() == []
-    school.fill("E", "G001", {"Inspirasi Baru": f"  {texts.reflection('G001')['Inspirasi Baru']}\n"})
+    school.fill(
+        "E", "G001", {"Inspirasi Baru": f"  {texts.reflection('G001')['Inspirasi Baru']}\n"}
+    )
     school.sync()
     assert school.published() == []
     school.fill("A", "G001", {"Tanggal Diskusi": date(2026, 3, 1)})
@@ -324,7 +358,10 @@ def test_the_hour_of_an_observation_is_printed_on_b_alone() -> None:
 def test_an_older_memory_makes_no_new_versions() -> None:
     """A memory that an earlier form of the program wrote for the same workbook, line for line."""
     school = school_at("F")
-    older = {key: json.dumps(line, ensure_ascii=False) for key, line in json.loads(OLDER.read_text("utf-8")).items()}
+    older = {
+        key: json.dumps(line, ensure_ascii=False)
+        for key, line in json.loads(OLDER.read_text("utf-8")).items()
+    }
     tab = school.seen.tabs["_status"]
     for number in range(2, len(tab.grid) + 1):
         key = tab.cell(number, 1)

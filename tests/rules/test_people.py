@@ -19,9 +19,12 @@ def observed_by(typed: str, upto: str = "") -> School:
     return school
 
 
-@pytest.mark.parametrize("typed", ["G002", "g002", "Budi Santoso", "budi  santoso", "G002 · Budi Santoso"])
+@pytest.mark.parametrize(
+    "typed", ["G002", "g002", "Budi Santoso", "budi  santoso", "G002 · Budi Santoso"]
+)
 def test_an_observer_is_named_by_kode_or_unique_name(typed):
-    """«Pengamat (empty = the KS; else a teacher's Kode or unique name …)»; «`Pengamat (Budi Santoso): …`»"""
+    """«Pengamat (empty = the KS; else a teacher's Kode or unique name …)»; «`Pengamat (Budi
+    Santoso): …`»"""
     school = observed_by(typed)
     assert school.cell("B", "G001", "Pengamat") == "Budi Santoso"
     assert school.waiting("G001") == "pengamat"
@@ -75,16 +78,22 @@ def test_only_b_waits_for_the_observer():
 
 
 def test_a_changed_observation_waits_for_the_observer():
-    """«`Perlu ditinjau` waits for the filler if the tick is gone, else for the KS (B: the observer)»"""
+    """«`Perlu ditinjau` waits for the filler if the tick is gone, else for the KS (B: the
+    observer)»"""
     school = observed_by("G002", "B")
-    school.fill("A", "G001", {"Sub-indikator": "PDP", "Target Perilaku 1": "PDP-1", "Keputusan KS": "Tetap disepakati"})
+    school.fill(
+        "A",
+        "G001",
+        {"Sub-indikator": "PDP", "Target Perilaku 1": "PDP-1", "Keputusan KS": "Tetap disepakati"},
+    )
     school.sync()
     assert (school.status("G001", "B"), school.waiting("G001")) == ("Perlu ditinjau", "pengamat")
     assert school.next_step("G001", "B").startswith("Pengamat (Budi Santoso): ")
 
 
 def test_a_teacher_who_left_keeps_rows_that_are_judged_and_nothing_opens():
-    """«`Tidak`: rows and texts stay and are judged as always, nothing opens, next step `Guru tidak aktif.`»"""
+    """«`Tidak`: rows and texts stay and are judged as always, nothing opens, next step `Guru tidak
+    aktif.`»"""
     school = school_at()
     school.fill("Guru", "G001", {"Aktif": "Tidak"})
     school.fill("A", "G001", texts.done("A", "G001"))
@@ -131,14 +140,24 @@ def test_a_new_teacher_gets_a_row_on_a_at_the_next_sync():
     assert school.cell("A", "G004", "Nama Guru") == "Tono Wijaya"
 
 
-@pytest.mark.parametrize("cells", [{"Pengamat": "tidak dikenal"}, {"Email": "bukan alamat"}, {"Nomor WhatsApp": "12"}])
+@pytest.mark.parametrize(
+    "cells", [{"Pengamat": "tidak dikenal"}, {"Email": "bukan alamat"}, {"Nomor WhatsApp": "12"}]
+)
 def test_a_detail_that_a_document_does_not_print_holds_it_back_nowhere(cells):
     """«No fault of a detail that a document does not print holds that document back.»"""
     school = school_at("F")
     school.fill("Guru", "G001", cells)
-    school.fill("A", "G001", {"Upaya Mempelajari": "Mengamati dua rekan.", "Keputusan KS": "Tetap disepakati"})
+    school.fill(
+        "A",
+        "G001",
+        {"Upaya Mempelajari": "Mengamati dua rekan.", "Keputusan KS": "Tetap disepakati"},
+    )
     school.sync()
     assert school.published("G001") == [("A", 2), ("ringkasan", 2)]
     school.fill("B", "G001", {"Rekomendasi": "Pakai kartu peran."})
     school.sync()
-    assert ("B", 2) not in school.published("G001") if "Pengamat" in cells else ("B", 2) in school.published("G001")
+    assert (
+        ("B", 2) not in school.published("G001")
+        if "Pengamat" in cells
+        else ("B", 2) in school.published("G001")
+    )

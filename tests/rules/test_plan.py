@@ -1,4 +1,5 @@
-"""`plan` and `sync` are one path: what is planned is what is done, and planning writes nothing at all."""
+"""`plan` and `sync` are one path: what is planned is what is done, and planning writes nothing at
+all."""
 
 from __future__ import annotations
 
@@ -44,7 +45,8 @@ def test_the_plan_names_the_row_that_will_be_appended():
 
 
 def test_the_cells_of_ringkasan_are_counted_not_listed(capsys):
-    """«row by row» is for rows; beside the table of Ringkasan stand blocks whose cells have other headings."""
+    """«row by row» is for rows; beside the table of Ringkasan stand blocks whose cells have other
+    headings."""
     school = edited("")
     school.fill("A", "G001", {"Jadwal Observasi": school.today, "Jam": "25.99"})
     decision = look(school.book, DEFAULT_RHK, school.clock)
@@ -85,7 +87,8 @@ def test_one_write_is_enough_for_a_stage_that_opens():
 
 
 def test_the_same_workbook_gives_the_same_bytes_of_status_on_any_later_day():
-    """Law 2: «Status is a pure function of the snapshot and the date»: a later day alone moves no status word."""
+    """Law 2: «Status is a pure function of the snapshot and the date»: a later day alone moves no
+    status word."""
     school = school_at("C", "G001", "G002")
     before = {kode: school.statuses(kode) for kode in ("G001", "G002", "G003")}
     school.sync(school.today.replace(month=11))

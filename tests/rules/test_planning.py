@@ -1,4 +1,5 @@
-"""Part 5, `plan-observations`: dates for those without one, a calendar file, and «Usulan Jadwal» only when asked."""
+"""Part 5, `plan-observations`: dates for those without one, a calendar file, and «Usulan Jadwal»
+only when asked."""
 
 from __future__ import annotations
 
@@ -37,7 +38,13 @@ def test_days_fill_up_in_order_of_the_roster_and_sunday_is_none():
 
 
 def test_saturday_only_if_wished_and_never_a_holiday():
-    found = visits_of(school_of(3), per_day=1, first=date(2026, 3, 6), saturdays=True, holidays=frozenset([MONDAY]))
+    found = visits_of(
+        school_of(3),
+        per_day=1,
+        first=date(2026, 3, 6),
+        saturdays=True,
+        holidays=frozenset([MONDAY]),
+    )
     assert [visit.day.day for visit in found.values() if visit.day] == [6, 7, 9]
     off = visits_of(school_of(1), first=date(2026, 3, 6), holidays=frozenset([date(2026, 3, 6)]))
     assert off["G001"].day == date(2026, 3, 9)
@@ -66,7 +73,8 @@ def test_who_finds_no_room_has_no_day():
 
 
 def test_fixed_national_holidays_are_no_school_days():
-    """1 January, 1 May, 1 June, 17 August and 25 December have one date every year; all others move."""
+    """1 January, 1 May, 1 June, 17 August and 25 December have one date every year; all others
+    move."""
     fixed = [date(2026, *day) for day in ((1, 1), (5, 1), (6, 1), (8, 17), (12, 25))]
     days = SchoolDays(date(2026, 1, 1), date(2026, 12, 31), saturdays=True)
     assert [day for day in fixed if day in days] == []
@@ -85,7 +93,9 @@ def test_a_date_that_cannot_be_used_is_no_visit_and_gets_no_proposal():
     assert list(found) == ["G002", "G003", "G004", "G005"]
     unusable = [kode for kode, visit in found.items() if visit.day is None and not visit.proposed]
     assert unusable == ["G002", "G003", "G004"]
-    assert "BEGIN:VEVENT" not in calendar_of([found["G003"]], Shared("SD", "1", 2026), datetime(2026, 3, 2, 8))
+    assert "BEGIN:VEVENT" not in calendar_of(
+        [found["G003"]], Shared("SD", "1", 2026), datetime(2026, 3, 2, 8)
+    )
 
 
 def test_a_done_observation_stands_on_the_day_it_was_done():
@@ -104,7 +114,9 @@ def test_a_done_observation_stands_on_the_day_it_was_done():
         (date(2027, 5, 1), date(2026, 12, 31)),
     ],
 )
-def test_batas_b_ends_the_days_until_it_has_passed_and_the_period_always(due: date | None, last: date):
+def test_batas_b_ends_the_days_until_it_has_passed_and_the_period_always(
+    due: date | None, last: date
+):
     school = school_of(1)
     school.set("Batas B", due)
     desk = decide(school.seen, Inputs(Moment(MONDAY, datetime(2026, 3, 2, 8)), RHK)).desk
@@ -132,12 +144,16 @@ def test_words_in_the_column_go_to_riwayat():
     school.type_at("A", school.rows("A", "G001")[0], {"Usulan Jadwal": "minggu depan saja"})
     school.sync()
     assert school.cell("A", "G001", "Usulan Jadwal") is None
-    assert [line["Teks"] for line in school.journal() if line["Kolom"] == "Usulan Jadwal"] == ["minggu depan saja"]
+    assert [line["Teks"] for line in school.journal() if line["Kolom"] == "Usulan Jadwal"] == [
+        "minggu depan saja"
+    ]
 
 
 # the calendar
 
-VISIT = Visit("G001", "Siti, Aminah; S.Pd.", "Kepala", 2, date(2026, 7, 17), "08.00–09.10", "VIII B")
+VISIT = Visit(
+    "G001", "Siti, Aminah; S.Pd.", "Kepala", 2, date(2026, 7, 17), "08.00–09.10", "VIII B"
+)
 
 
 def lines_of(*visits: Visit) -> list[str]:
@@ -161,7 +177,8 @@ def test_an_event_names_day_hours_and_zone_and_escapes_its_words():
 
 
 @pytest.mark.parametrize(
-    ("typed", "shown"), [("VIII B", "Kelas VIII B"), ("kelas IV", "kelas IV"), ("Ruang Seni", "Ruang Seni")]
+    ("typed", "shown"),
+    [("VIII B", "Kelas VIII B"), ("kelas IV", "kelas IV"), ("Ruang Seni", "Ruang Seni")],
 )
 def test_a_bare_class_is_called_one(typed: str, shown: str):
     assert f"LOCATION:{shown}" in lines_of(replace(VISIT, classroom=typed))
@@ -194,7 +211,10 @@ def test_a_later_file_updates_an_earlier_one():
         uid = next(line for line in lines if line.startswith("UID:"))
         return uid, int(next(line for line in lines if line.startswith("SEQUENCE:"))[9:])
 
-    (uid, before), (same, after) = sequence(datetime(2026, 3, 2, 8)), sequence(datetime(2026, 3, 2, 8, 0, 1))
+    (uid, before), (same, after) = (
+        sequence(datetime(2026, 3, 2, 8)),
+        sequence(datetime(2026, 3, 2, 8, 0, 1)),
+    )
     assert uid == same
     assert after > before
 
@@ -218,7 +238,9 @@ def test_the_command_writes_the_workbook_only_if_asked(tmp_path: Path):
     content = run(path, "--per-day", "1")
     assert path.read_bytes() == before
     assert not content["written"]
-    assert (tmp_path / "jadwal-observasi sekolah.ics").read_text(encoding="utf-8").count("BEGIN:VEVENT") == 3
+    assert (tmp_path / "jadwal-observasi sekolah.ics").read_text(encoding="utf-8").count(
+        "BEGIN:VEVENT"
+    ) == 3
     assert run(path, "--per-day", "1", "--apply", "--ics", str(tmp_path / "lain.ics"))["written"]
     assert not run(path, "--per-day", "1", "--apply")["written"]
     assert (tmp_path / "lain.ics").exists()
@@ -305,7 +327,9 @@ def test_apply_tells_what_it_did(school: School, path: Path):
 
 def test_a_refusal_advises_nothing_that_the_command_does_not_know(path: Path):
     """Half the rows are gone; only `sync` has --force."""
-    school = School.create([{"Nama": name} for name in ("Ani", "Beni", "Citra", "Dewi", "Eko", "Fitri")], file=path)
+    school = School.create(
+        [{"Nama": name} for name in ("Ani", "Beni", "Citra", "Dewi", "Eko", "Fitri")], file=path
+    )
     school.sync(rest=False)
     for kode in ("G001", "G002", "G003", "G004"):
         school.delete("A", kode)

@@ -16,7 +16,9 @@ from tests.support.school import School, school_at
 
 def looked_at(school: School, kind: str, kode: str = "G001") -> Document:
     """A preview of today."""
-    decision = decide(school.seen, Inputs(school.clock.moment(school.seen), "{indikator} {sub_indikator}"))
+    decision = decide(
+        school.seen, Inputs(school.clock.moment(school.seen), "{indikator} {sub_indikator}")
+    )
     return preview(KINDS.by_key[kind], decision.folder(decision.passes[kode]))
 
 
@@ -28,7 +30,8 @@ def head_of(document: Document) -> Any:
 @pytest.mark.parametrize("kind", ["A", "B", "C", "E", "ringkasan", "salin"])
 @pytest.mark.parametrize("upto", ["", "F"])
 def test_a_preview_says_that_it_is_one(kind: str, upto: str) -> None:
-    """Whoever finds the sheet on a desk sees it in its title, its number and on every page (the footer has both)."""
+    """Whoever finds the sheet on a desk sees it in its title, its number and on every page (the
+    footer has both)."""
     head = head_of(looked_at(school_at(upto), kind))
     assert head.title.startswith("PRATINJAU: ")
     assert head.number == f"PRATINJAU 2026/{kind.capitalize()}/G001"
@@ -56,7 +59,11 @@ def test_after_a_rename_in_guru_a_teacher_still_has_one_folder() -> None:
     school.sync()
     school.fill("B", "G001", texts.done("B", "G001"))
     school.sync(texts.DAYS["B"])
-    paths = [versions[1].path for key, versions in school.documents.published.items() if key.kode == "G001"]
+    paths = [
+        versions[1].path
+        for key, versions in school.documents.published.items()
+        if key.kode == "G001"
+    ]
     assert sorted(paths) == [
         "2026/G001 Siti Aminah/2026_A-Persiapan_siti-aminah_G001",
         "2026/G001 Siti Aminah/2026_B-Observasi_siti-aminah-zahra_G001",

@@ -7,7 +7,10 @@ import pytest
 from tests.support import texts
 from tests.support.school import School, school_at
 
-BACK = {"Keputusan KS": "Perlu perbaikan", "Catatan KS": "Mohon tambahkan contoh perubahan di kelas."}
+BACK = {
+    "Keputusan KS": "Perlu perbaikan",
+    "Catatan KS": "Mohon tambahkan contoh perubahan di kelas.",
+}
 BETTER = {"Perubahan Praktik": "Sekarang setiap kelompok memilih ketuanya sendiri setiap pekan."}
 
 
@@ -34,7 +37,9 @@ def test_an_agreement_on_a_reflection_does_no_harm(word):
 
 
 @pytest.mark.parametrize(
-    "cells", [{"Keputusan KS": "Perlu perbaikan"}, {"Keputusan KS": "kurang"}], ids=["without note", "unknown word"]
+    "cells",
+    [{"Keputusan KS": "Perlu perbaikan"}, {"Keputusan KS": "kurang"}],
+    ids=["without note", "unknown word"],
 )
 def test_a_send_back_without_note_or_an_unknown_word_holds_the_row(cells):
     """«on E a send-back without note or an unknown word holds the row at `Dikumpulkan`»"""
@@ -44,7 +49,8 @@ def test_a_send_back_without_note_or_an_unknown_word_holds_the_row(cells):
 
 
 def test_a_sent_back_reflection_needs_a_decision():
-    """«E once it was sent back» needs a decision: improved it is `Dikumpulkan`, agreed it is `Selesai`."""
+    """«E once it was sent back» needs a decision: improved it is `Dikumpulkan`, agreed it is
+    `Selesai`."""
     school = reflected(**BACK)
     assert (school.status("G001", "E"), school.waiting("G001")) == ("Perlu perbaikan", "guru")
     school.fill("E", "G001", BETTER)
@@ -66,7 +72,8 @@ def test_clearing_the_decision_after_a_send_back_does_not_finish_the_reflection(
 
 
 def test_a_done_and_then_changed_reflection_needs_a_decision():
-    """«E … once done and then changed»; it waits for the KS and becomes the next version when agreed."""
+    """«E … once done and then changed»; it waits for the KS and becomes the next version when
+    agreed."""
     school = school_at("E")
     school.fill("E", "G001", BETTER)
     school.sync()
@@ -104,7 +111,8 @@ def test_a_comment_without_a_decision_changes_nothing():
 
 
 def test_an_agreement_that_did_not_hold_is_no_agreement_then():
-    """«an agreement counts as «agreed then» only if it held»: agreed on a draft, improved, done; the word goes."""
+    """«an agreement counts as «agreed then» only if it held»: agreed on a draft, improved, done;
+    the word goes."""
     school = school_at("D")
     school.fill("E", "G001", texts.reflection("G001") | {"Keputusan KS": "Disepakati"})
     school.sync(texts.DAYS["E"])

@@ -12,7 +12,14 @@ from tests.support.school import school_at
 BEFORE = {"A": "", "B": "A", "C": "B", "E": "D", "F": "E"}
 CASES = [(letter, label) for letter in "ABCEF" for label in labels.REQUIRED[labels.STAGES[letter]]]
 OPTIONAL = {
-    "A": ("Jam", "Kelas", "Tautan RPP/Modul Ajar", "Tautan Bahan Ajar", "Tautan Perangkat Asesmen", "Tanggal Diskusi"),
+    "A": (
+        "Jam",
+        "Kelas",
+        "Tautan RPP/Modul Ajar",
+        "Tautan Bahan Ajar",
+        "Tautan Perangkat Asesmen",
+        "Tanggal Diskusi",
+    ),
     "B": ("Waktu", "Tempat"),
     "C": ("Tantangan", "Dukungan yang Disetujui", "Tanggal Diskusi"),
     "E": ("Keputusan KS", "Catatan KS"),
@@ -45,7 +52,11 @@ def test_columns_without_an_asterisk_may_stay_empty(letter):
 def test_one_target_in_any_of_the_three_columns_is_enough(number):
     """«Target Perilaku 1, 2, 3 (… at least one in any of the three …)»"""
     school = school_at()
-    cells = texts.done("A", "G001") | {"Target Perilaku 1": None} | {f"Target Perilaku {number}": "KSK-3"}
+    cells = (
+        texts.done("A", "G001")
+        | {"Target Perilaku 1": None}
+        | {f"Target Perilaku {number}": "KSK-3"}
+    )
     school.fill("A", "G001", cells)
     school.sync()
     assert school.status("G001", "A") == "Selesai"
@@ -57,7 +68,9 @@ def test_doubled_targets_are_a_problem():
     school.fill("A", "G001", texts.done("A", "G001") | {"Target Perilaku 3": "KSK-1"})
     school.sync()
     assert school.status("G001", "A") == "Belum lengkap"
-    assert [problem["column"] for problem in school.problems("A", kode="G001")] == ["Target Perilaku 3"]
+    assert [problem["column"] for problem in school.problems("A", kode="G001")] == [
+        "Target Perilaku 3"
+    ]
 
 
 def test_a_target_of_another_sub_indicator_is_a_problem():
@@ -129,7 +142,9 @@ def test_an_observation_at_an_unexpected_date_warns_only(day, why):
     school.fill("B", "G001", texts.done("B", "G001") | {"Tanggal Observasi": date(2026, 3, day)})
     school.sync(date(2026, 3, 12))
     assert school.status("G001", "B") == "Selesai", why
-    assert {p["severity"] for p in school.problems("B", column="Tanggal Observasi")} == {"warning"}, why
+    assert {p["severity"] for p in school.problems("B", column="Tanggal Observasi")} == {
+        "warning"
+    }, why
 
 
 @pytest.mark.parametrize(
@@ -150,7 +165,8 @@ def test_the_dates_of_the_plan_stand_in_order_and_not_before_the_observation(cel
 
 @pytest.mark.parametrize("letter", ["A", "C"])
 def test_faults_in_the_cells_of_the_ks_are_named_not_held_against_the_row(letter):
-    """«Only the filler's cells count; faults in the KS's cells of A, C and E are named, not held against the row.»"""
+    """«Only the filler's cells count; faults in the KS's cells of A, C and E are named, not held
+    against the row.»"""
     school = school_at(BEFORE[letter], "G001")
     school.fill(letter, "G001", texts.done(letter, "G001") | {"Tanggal Diskusi": "kemarin"})
     school.sync()

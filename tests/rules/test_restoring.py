@@ -31,7 +31,11 @@ def with_lost_text(text: str, file=None) -> School:
 
 
 def number_of(school: School, text: str) -> int:
-    return next(v.number for v in versions_of(school.book.read_tab("Riwayat"), "G001", "A", STUDY) if v.text == text)
+    return next(
+        v.number
+        for v in versions_of(school.book.read_tab("Riwayat"), "G001", "A", STUDY)
+        if v.text == text
+    )
 
 
 @pytest.mark.parametrize("sign", ["x", "é", "\U0001f389"], ids=["letter", "accent", "emoji"])
@@ -48,11 +52,14 @@ def test_a_text_longer_than_any_cell_is_refused_before_anything_is_written():
     parts = (text[:20_000], text[20_000:])
     at = school.clock.moment(school.seen).at
     lines = [
-        (at, "sinkron", "G001", "A", "Teks berubah", f"{STUDY} ({n}/2)", part) for n, part in enumerate(parts, start=1)
+        (at, "sinkron", "G001", "A", "Teks berubah", f"{STUDY} ({n}/2)", part)
+        for n, part in enumerate(parts, start=1)
     ]
     school.book.write([AppendLines("Riwayat", tuple(lines))], school.book.read())
     before = (school.book.read(), school.book.read_tab("Riwayat"))
-    with pytest.raises(Misused, match=f"terlalu panjang untuk satu sel: {XLSX_CELL + 1} karakter") as refused:
+    with pytest.raises(
+        Misused, match=f"terlalu panjang untuk satu sel: {XLSX_CELL + 1} karakter"
+    ) as refused:
         restore(school.book, Wish("G001", "A", STUDY, number_of(school, text)), school.clock)
     assert "Riwayat" in str(refused.value)
     assert (school.book.read(), school.book.read_tab("Riwayat")) == before

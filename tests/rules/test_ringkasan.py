@@ -1,4 +1,5 @@
-"""Part 2, Ringkasan: what was done month by month, this week's observations, reminders that can be read."""
+"""Part 2, Ringkasan: what was done month by month, this week's observations, reminders that can be
+read."""
 
 from __future__ import annotations
 
@@ -19,7 +20,9 @@ from tests.support.school import School, school_at, school_of
 def months(school: School) -> dict[object, object]:
     tab = school.seen.tabs["Ringkasan"]
     rows = range(place.MONTHS_FIRST_ROW, place.MONTHS_LAST_ROW + 1)
-    return {tab.cell(row, place.RECAP_COLUMN): tab.cell(row, place.RECAP_COLUMN + 1) for row in rows}
+    return {
+        tab.cell(row, place.RECAP_COLUMN): tab.cell(row, place.RECAP_COLUMN + 1) for row in rows
+    }
 
 
 def test_done_stages_are_counted_month_by_month_up_to_today():
@@ -32,7 +35,9 @@ def test_done_stages_are_counted_month_by_month_up_to_today():
 
 
 def _done_months(school: School, kode: str) -> list[int]:
-    lines = [line for line in school.journal() if line["Kode"] == kode and line["Peristiwa"] == "Selesai"]
+    lines = [
+        line for line in school.journal() if line["Kode"] == kode and line["Peristiwa"] == "Selesai"
+    ]
     return [line["Waktu"].month for line in lines]
 
 
@@ -85,11 +90,16 @@ def test_a_reminder_is_polite_and_says_what_and_until_when():
     school.set("Batas A", date(2026, 3, 31))
     school.sync(date(2026, 3, 2))
     text = str(school.cell("Ringkasan", "G001", "Pengingat"))
-    assert text.startswith("Yth. Bapak/Ibu Ani Pratama, mohon lanjutkan tab «A Diskusi Persiapan»: ")
+    assert text.startswith(
+        "Yth. Bapak/Ibu Ani Pratama, mohon lanjutkan tab «A Diskusi Persiapan»: "
+    )
     assert "Mohon selesai paling lambat 31 Maret 2026. Terima kasih." in text
     school.sync(date(2026, 4, 1))
     late = str(school.cell("Ringkasan", "G001", "Pengingat"))
-    assert "Batas waktunya, 31 Maret 2026, sudah lewat; mohon segera diselesaikan. Terima kasih." in late
+    assert (
+        "Batas waktunya, 31 Maret 2026, sudah lewat; mohon segera diselesaikan. Terima kasih."
+        in late
+    )
 
 
 def test_the_principal_is_reminded_once_of_all_that_waits_and_until_when():
@@ -101,8 +111,10 @@ def test_the_principal_is_reminded_once_of_all_that_waits_and_until_when():
     tab = school.seen.tabs["Ringkasan"]
     (row,) = [row for row in range(2, len(tab.grid) + 1) if tab.cell(row, 1) == "KS"]
     assert tab.cell(row, 13) == (
-        "Yth. Bapak/Ibu Dra. Sri Wahyuni, M.Pd., berikut ini menunggu Bapak/Ibu: tab «A Diskusi Persiapan» (paling "
-        "lambat 31 Maret 2026) untuk Ani Pratama, Beni Pratama. Terima kasih. – SD Negeri 1 Sukamaju"
+        "Yth. Bapak/Ibu Dra. Sri Wahyuni, M.Pd., berikut ini menunggu Bapak/Ibu: tab «A "
+        "Diskusi Persiapan» (paling "
+        "lambat 31 Maret 2026) untuk Ani Pratama, Beni Pratama. Terima kasih. – SD "
+        "Negeri 1 Sukamaju"
     )
     school.sync(date(2026, 4, 1))
     assert "(batas 31 Maret 2026 sudah lewat)" in str(school.seen.tabs["Ringkasan"].cell(row, 13))
@@ -111,11 +123,16 @@ def test_the_principal_is_reminded_once_of_all_that_waits_and_until_when():
 def links(school: School) -> list[Link]:
     """The WhatsApp links that a sync would write."""
     changes = plan(school.book, school.clock).changes
-    return [change.value for change in changes if isinstance(change, SetCell) and isinstance(change.value, Link)]
+    return [
+        change.value
+        for change in changes
+        if isinstance(change, SetCell) and isinstance(change.value, Link)
+    ]
 
 
 def test_another_number_is_another_link():
-    """«ready WhatsApp text and `wa.me` link»: of the one who is awaited now, at the number that holds now."""
+    """«ready WhatsApp text and `wa.me` link»: of the one who is awaited now, at the number that
+    holds now."""
     school = school_of(2)
     school.fill("Guru", "G001", {"Nomor WhatsApp": "081211112222"})
     school.sync()
@@ -125,7 +142,9 @@ def test_another_number_is_another_link():
     assert school.cell("Ringkasan", "G001", "Tautan WhatsApp") == "wa.me/6281233334444"
 
 
-@pytest.mark.parametrize(("row", "column"), [(3, 12), (40, 2), (12, place.WEEK_COLUMN + 2), (3, place.RECAP_COLUMN)])
+@pytest.mark.parametrize(
+    ("row", "column"), [(3, 12), (40, 2), (12, place.WEEK_COLUMN + 2), (3, place.RECAP_COLUMN)]
+)
 def test_what_somebody_typed_over_it_stands_in_riwayat(row: int, column: int):
     """«Every text of a person that a run has seen stands there.»"""
     school = school_of(3)
@@ -171,7 +190,9 @@ def test_columns_are_found_by_their_headings():
 def test_init_puts_a_heading_back(heading: str, typed: str | None):
     school = school_of(2)
     school.sync(date(2026, 3, 2))
-    school.hands.type("Ringkasan", 1, school.column("Ringkasan", heading), typed and typed.format(heading))
+    school.hands.type(
+        "Ringkasan", 1, school.column("Ringkasan", heading), typed and typed.format(heading)
+    )
     school.changed()
     before = len(school.seen.tabs["Ringkasan"].grid[0])
     school.sync()

@@ -22,7 +22,10 @@ def doubled(first: dict[str, object], second: dict[str, object]) -> tuple[School
 def test_a_doubled_kode_with_content_in_both_names_both_and_neither_advances():
     """«Doubled Kode (except on D) with content in both: both named, neither advances»"""
     school, first, second = doubled(texts.done("A", "G001"), texts.done("A", "G001"))
-    assert {problem["row"] for problem in school.problems("A", kode="G001", severity="error")} == {first, second}
+    assert {problem["row"] for problem in school.problems("A", kode="G001", severity="error")} == {
+        first,
+        second,
+    }
     assert school.status("G001", "A") == "Belum diisi"
     assert not school.rows("B", "G001")
 
@@ -46,7 +49,9 @@ def test_doubled_rows_keep_their_status_and_memory():
 def test_of_doubled_rows_the_filled_counts_and_the_other_is_a_warning(filled):
     """«one of them or both empty: the filled, else the first counts, the other is a warning»"""
     full = texts.done("A", "G001")
-    school, first, second = doubled(full if filled == "first" else {}, full if filled == "second" else {})
+    school, first, second = doubled(
+        full if filled == "first" else {}, full if filled == "second" else {}
+    )
     empty = second if filled == "first" else first
     assert school.status("G001", "A") == "Selesai"
     assert len(school.rows("B", "G001")) == 1
@@ -100,7 +105,8 @@ def test_a_teacher_who_had_no_row_gets_one_all_the_same():
 
 
 def test_a_kode_that_status_knows_is_no_obstacle():
-    """«(Kodes that `_status` knows are no obstacle)»: the rows of a teacher whose line in Guru was deleted."""
+    """«(Kodes that `_status` knows are no obstacle)»: the rows of a teacher whose line in Guru was
+    deleted."""
     school = school_at("A", "G001", "G003")
     school.delete("Guru", "G003")
     school.sync()
@@ -168,7 +174,8 @@ def test_an_empty_name_is_filled_in():
 
 
 def test_sorted_and_moved_rows_change_nothing():
-    """Law 4: «Users sort, filter, insert, delete, move»: whole rows may stand in any order, with blank rows between."""
+    """Law 4: «Users sort, filter, insert, delete, move»: whole rows may stand in any order, with
+    blank rows between."""
     school = school_at("B", "G001", "G002")
     before = {kode: school.statuses(kode) for kode in ("G001", "G002", "G003")}
     for tab in ("A Diskusi Persiapan", "B Observasi Kinerja", "Guru"):
@@ -184,7 +191,8 @@ def test_sorted_and_moved_rows_change_nothing():
 
 
 def test_a_fresh_row_stands_below_everything_that_people_typed():
-    """«The program writes only its own columns and tabs and appends rows»: never over a text without Kode."""
+    """«The program writes only its own columns and tabs and appends rows»: never over a text
+    without Kode."""
     school = school_at()
     school.hands.type("B Observasi Kinerja", 9, 20, "catatan lepas")
     school.changed()
@@ -194,7 +202,8 @@ def test_a_fresh_row_stands_below_everything_that_people_typed():
 
 
 def test_what_was_said_of_a_row_without_a_kode_goes_with_its_content():
-    """Law 2: «Status is a pure function of the snapshot»: an emptied row without Kode keeps no next step."""
+    """Law 2: «Status is a pure function of the snapshot»: an emptied row without Kode keeps no next
+    step."""
     school = school_at()
     row = school.add_row("A", {"Kelas": "IV A"})
     school.sync()
@@ -205,7 +214,8 @@ def test_what_was_said_of_a_row_without_a_kode_goes_with_its_content():
 
 
 def test_a_row_deleted_on_guru_says_so_and_how_to_bring_the_teacher_back():
-    """«the rows of that Kode say so, and how to bring the teacher back (name and NIP again, or Aktif = Tidak)»"""
+    """«the rows of that Kode say so, and how to bring the teacher back (name and NIP again, or
+    Aktif = Tidak)»"""
     school = school_at("A", "G001")
     row = school.rows("A", "G001")[0]
     school.delete("Guru", "G001")
@@ -237,9 +247,13 @@ def test_a_held_row_gets_its_status_back_with_the_teacher():
 
 
 def test_a_name_that_the_program_wrote_itself_freezes_nobody():
-    """«never with a name that the program wrote itself»: name and NIP corrected in one go, then the name again"""
+    """«never with a name that the program wrote itself»: name and NIP corrected in one go, then the
+    name again"""
     school = school_at("A", "G001")
-    for name, nip in (("Siti Aminah, M.Pd.", "198503152010012006"), ("Hj. Siti Aminah, M.Pd.", "198503152010012006")):
+    for name, nip in (
+        ("Siti Aminah, M.Pd.", "198503152010012006"),
+        ("Hj. Siti Aminah, M.Pd.", "198503152010012006"),
+    ):
         school.fill("Guru", "G001", {"Nama": name, "NIP": nip})
         school.sync()
         assert school.cell("B", "G001", "Nama Guru") == name
@@ -249,8 +263,8 @@ def test_a_name_that_the_program_wrote_itself_freezes_nobody():
 
 
 def test_rows_whose_kodes_are_gone_are_not_lost_and_say_which_kode_they_had():
-    """The column «Kode» was deleted and its heading put back: nothing is refused, nothing appended, and doing what
-    the rows say brings everything back.
+    """The column «Kode» was deleted and its heading put back: nothing is refused, nothing appended,
+    and doing what the rows say brings everything back.
     """
     school = school_of(5)
     for number in range(1, 5):

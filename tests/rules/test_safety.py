@@ -27,7 +27,8 @@ def assert_refused(school: School, *, force: bool = False) -> Refused:
 
 
 def swapped(school: School, tab: str, one: str, other: str, *labels: str) -> None:
-    """The cells under these labels change places, Kode and name stay: a sort of a part of the columns."""
+    """The cells under these labels change places, Kode and name stay: a sort of a part of the
+    columns."""
     first = {label: school.cell(tab, one, label) for label in labels}
     second = {label: school.cell(tab, other, label) for label in labels}
     school.fill(tab, one, second)
@@ -45,8 +46,8 @@ def drafts(size: int = 3) -> School:
 
 
 def test_a_sort_of_a_part_of_the_columns_is_refused():
-    """«two or more rows whose content stood under another Kode at the last run and no longer stands there (a partial
-    sort …)»"""
+    """«two or more rows whose content stood under another Kode at the last run and no longer stands
+    there (a partial sort …)»"""
     school = drafts()
     swapped(school, "A", "G001", "G003", *texts.preparation("G001"))
     refusal = assert_refused(school)
@@ -93,8 +94,12 @@ def test_a_copied_text_is_not_refused():
 def test_one_row_under_another_kode_is_not_refused():
     """«**two or more** rows»"""
     school = drafts()
-    school.fill("A", "G001", {label: school.cell("A", "G002", label) for label in texts.preparation("G002")})
-    school.fill("A", "G002", {"Upaya Mempelajari": "Sesuatu yang sama sekali baru.", "Kelas": "Kelas 9"})
+    school.fill(
+        "A", "G001", {label: school.cell("A", "G002", label) for label in texts.preparation("G002")}
+    )
+    school.fill(
+        "A", "G002", {"Upaya Mempelajari": "Sesuatu yang sama sekali baru.", "Kelas": "Kelas 9"}
+    )
     school.sync()
     assert school.status("G001", "A") == "Draf"
 
@@ -144,9 +149,12 @@ def test_many_newly_wrong_rows_are_refused(size, wrong):
     assert len(school.problems("A", column="Jadwal Observasi")) == wrong
 
 
-@pytest.mark.parametrize(("size", "wrong"), [(10, 3), (9, 9)], ids=["just 30 %", "fewer than ten rows"])
+@pytest.mark.parametrize(
+    ("size", "wrong"), [(10, 3), (9, 9)], ids=["just 30 %", "fewer than ten rows"]
+)
 def test_some_wrong_rows_are_work_in_progress(size, wrong):
-    """«**more than** 30 % of a tab's **ten or more** rows»; «(rows with problems are work in progress, not failure)»"""
+    """«**more than** 30 % of a tab's **ten or more** rows»; «(rows with problems are work in
+    progress, not failure)»"""
     school = broken(size, wrong)
     school.sync()
     assert len(school.problems("A", column="Jadwal Observasi")) == wrong
@@ -164,7 +172,8 @@ def test_rows_that_were_wrong_before_are_not_newly_wrong():
 
 @pytest.mark.parametrize("force", [False, True])
 def test_a_changed_periode_is_refused_also_with_force(force):
-    """«With anything typed on A, a changed Periode is refused (exit 3, also with `--force`): make a new workbook.»"""
+    """«With anything typed on A, a changed Periode is refused (exit 3, also with `--force`): make a
+    new workbook.»"""
     school = school_at()
     school.fill("A", "G001", {"Upaya Mempelajari": "Membaca modul."})
     school.sync()
@@ -200,14 +209,17 @@ def emptied(size: int, rows: int, label: str, *, done: bool) -> School:
 @pytest.mark.parametrize("label", ["Upaya Mempelajari", "Sub-indikator"])
 @pytest.mark.parametrize("done", [False, True], ids=["drafts", "done"])
 def test_a_column_that_was_emptied_is_refused(label, done):
-    """«more than 30 % of a tab's ten or more rows newly wrong»: a required cell that held something"""
+    """«more than 30 % of a tab's ten or more rows newly wrong»: a required cell that held
+    something"""
     school = emptied(12, 11, label, done=done)
     assert A in str(assert_refused(school))
     school.sync(force=True)
     school.sync()
 
 
-@pytest.mark.parametrize(("rows", "label"), [(3, "Upaya Mempelajari"), (12, "Kelas")], ids=["a few", "not required"])
+@pytest.mark.parametrize(
+    ("rows", "label"), [(3, "Upaya Mempelajari"), (12, "Kelas")], ids=["a few", "not required"]
+)
 def test_other_emptied_cells_are_work_in_progress(rows, label):
     """The same, below the limit, or where nothing has to stand."""
     emptied(12, rows, label, done=True).sync()
@@ -241,15 +253,23 @@ def sharing(letter: str, cells: dict[str, object]) -> School:
     ("letter", "shared", "changed"),
     [
         ("A", SHARED_NOTE, {"Catatan KS": "Sudah baik."}),
-        ("A", {"Upaya Mempelajari": "Membaca modul."}, {"Upaya Mempelajari": "Bertanya kepada rekan."}),
+        (
+            "A",
+            {"Upaya Mempelajari": "Membaca modul."},
+            {"Upaya Mempelajari": "Bertanya kepada rekan."},
+        ),
         ("C", {"Tantangan": "Kelas besar."}, {"Tantangan": "Waktu sempit."}),
         ("C", {"Jenis Kegiatan": "Pelatihan"}, {"Jenis Kegiatan": "Lainnya"}),
-        ("C", SHARED_NOTE | {"Dukungan yang Disetujui": "Waktu satu jam."}, {"Catatan KS": "Baik."}),
+        (
+            "C",
+            SHARED_NOTE | {"Dukungan yang Disetujui": "Waktu satu jam."},
+            {"Catatan KS": "Baik."},
+        ),
     ],
 )
 def test_what_people_repeat_tells_no_row(letter, shared, changed):
-    """«never the KS's notes, dropdown words, dates or short sentences, which people repeat»: one of two who share it
-    writes something else, and others write what they had."""
+    """«never the KS's notes, dropdown words, dates or short sentences, which people repeat»: one of
+    two who share it writes something else, and others write what they had."""
     school = sharing(letter, shared)
     school.fill(letter, "G001", changed)
     for kode in ("G003", "G004"):
@@ -273,7 +293,9 @@ def test_two_short_texts_together_tell_a_row():
     """«two or more of the filler's long texts»"""
     school = school_at("B", "G001", "G002", "G003")
     for kode, word in (("G001", "pertama"), ("G002", "kedua")):
-        school.fill("C", kode, {"Tantangan": f"Kelas {word}.", "Tujuan Peningkatan": f"Tujuan {word}."})
+        school.fill(
+            "C", kode, {"Tantangan": f"Kelas {word}.", "Tujuan Peningkatan": f"Tujuan {word}."}
+        )
     school.sync(texts.DAYS["C"])
     swapped(school, "C", "G001", "G002", "Tantangan")
     school.sync()
@@ -306,16 +328,21 @@ def test_all_refusals_are_told_and_the_one_that_can_be_undone_first():
 
 
 def test_cells_emptied_as_the_program_asks_are_not_newly_wrong():
-    """«Ordinary work is never refused»: «kosongkan «Hasil» dan «Catatan», lalu tunggu» for most teachers at once."""
+    """«Ordinary work is never refused»: «kosongkan «Hasil» dan «Catatan», lalu tunggu» for most
+    teachers at once."""
     school = school_of(10)
     kodes = [f"G{number:03}" for number in range(1, 11)]
     school.complete(*kodes, upto="B")
     for kode in kodes:
-        school.fill("A", kode, texts.preparation(kode, "PDP") | {"Keputusan KS": "Tetap disepakati"})
+        school.fill(
+            "A", kode, texts.preparation(kode, "PDP") | {"Keputusan KS": "Tetap disepakati"}
+        )
     school.sync()
     assert "kosongkan" in school.next_step("G001", "B")
     for kode in kodes:
-        school.fill("B", kode, {f"{label} {n}": None for label in ("Hasil", "Catatan") for n in (1, 2, 3)})
+        school.fill(
+            "B", kode, {f"{label} {n}": None for label in ("Hasil", "Catatan") for n in (1, 2, 3)}
+        )
     school.sync()
     assert str(school.cell("B", "G001", "Perilaku 1")).lstrip("★ ").startswith("PDP-1")
 

@@ -38,7 +38,8 @@ def test_a_send_back_with_a_note_holds():
 
 
 def test_a_send_back_holds_ticked_or_not():
-    """«that decision holds (ticked or not)»; «while all the filler's cells except the tick are [unchanged]»"""
+    """«that decision holds (ticked or not)»; «while all the filler's cells except the tick are
+    [unchanged]»"""
     school = sent_back()
     school.clear("A", "G001", "Kumpulkan")
     school.sync()
@@ -59,13 +60,15 @@ def test_a_send_back_without_a_note_does_not_count_and_waits_for_the_ks():
 
 
 def test_improved_content_is_handed_in_again_and_the_ks_is_told_what_changed():
-    """«the row is `Dikumpulkan` again although the KS's cell still says `Perlu perbaikan`: `KS: periksa lagi; guru
-    mengubah «Upaya Mempelajari».`»"""
+    """«the row is `Dikumpulkan` again although the KS's cell still says `Perlu perbaikan`: `KS:
+    periksa lagi; guru mengubah «Upaya Mempelajari».`»"""
     school = sent_back()
     school.fill("A", "G001", {STUDY: OTHER})
     school.sync()
     assert (school.status("G001", "A"), school.waiting("G001")) == ("Dikumpulkan", "ks")
-    assert school.next_step("G001", "A").startswith("KS: periksa lagi; guru mengubah «Upaya Mempelajari».")
+    assert school.next_step("G001", "A").startswith(
+        "KS: periksa lagi; guru mengubah «Upaya Mempelajari»."
+    )
 
 
 def test_improved_content_without_a_tick_is_a_draft():
@@ -77,8 +80,8 @@ def test_improved_content_without_a_tick_is_a_draft():
 
 
 def test_a_send_back_ends_with_a_change_of_any_cell_of_the_filler():
-    """«a send-back only while **all** the filler's cells except the tick are» unchanged: the date is no content, but
-    it may be just what had to be improved."""
+    """«a send-back only while **all** the filler's cells except the tick are» unchanged: the date
+    is no content, but it may be just what had to be improved."""
     school = sent_back()
     school.fill("A", "G001", {"Jadwal Observasi": date(2026, 3, 12)})
     school.sync()
@@ -87,7 +90,8 @@ def test_a_send_back_ends_with_a_change_of_any_cell_of_the_filler():
 
 
 def test_a_send_back_holds_again_when_the_improvement_is_undone():
-    """«a send-back [holds] only while all the filler's cells … are» as they were: undone, they are again."""
+    """«a send-back [holds] only while all the filler's cells … are» as they were: undone, they are
+    again."""
     school = sent_back()
     school.fill("A", "G001", {STUDY: OTHER})
     school.sync()
@@ -123,7 +127,9 @@ def test_a_send_back_counts_for_the_old_content_when_both_changed_and_the_old_wa
     school.fill("A", "G001", BACK | {STUDY: OTHER})
     school.sync()
     assert (school.status("G001", "A"), school.waiting("G001")) == ("Dikumpulkan", "ks")
-    assert school.next_step("G001", "A").startswith("KS: periksa lagi; guru mengubah «Upaya Mempelajari».")
+    assert school.next_step("G001", "A").startswith(
+        "KS: periksa lagi; guru mengubah «Upaya Mempelajari»."
+    )
 
 
 @pytest.mark.parametrize("before", ["draft", "empty", "invalid"])
@@ -140,7 +146,8 @@ def test_a_send_back_counts_for_the_new_content_when_the_old_was_not_handed_in_a
 
 
 def test_a_send_back_on_a_done_row_counts_for_the_old_content_when_both_changed():
-    """«a send-back for the old, if that was handed in and valid at the last sync»: also when it was `Selesai`."""
+    """«a send-back for the old, if that was handed in and valid at the last sync»: also when it was
+    `Selesai`."""
     school = school_at("A")
     school.fill("A", "G001", BACK | {STUDY: OTHER})
     school.sync()
@@ -148,7 +155,8 @@ def test_a_send_back_on_a_done_row_counts_for_the_old_content_when_both_changed(
 
 
 def test_a_send_back_ends_was_done():
-    """«A send-back ends "was done".»: afterwards an unticked change is a draft, never `Perlu ditinjau`."""
+    """«A send-back ends "was done".»: afterwards an unticked change is a draft, never `Perlu
+    ditinjau`."""
     school = school_at("A")
     school.fill("A", "G001", BACK)
     school.sync()
@@ -170,7 +178,8 @@ def test_a_send_back_of_a_done_row_leaves_later_stages_alone():
 
 
 def test_a_done_row_sent_back_and_improved_becomes_the_next_version():
-    """«a new version of a document is a `Selesai` whose content or context differs from the last version's»"""
+    """«a new version of a document is a `Selesai` whose content or context differs from the last
+    version's»"""
     school = school_at("A")
     school.fill("A", "G001", BACK)
     school.sync()
@@ -181,7 +190,8 @@ def test_a_done_row_sent_back_and_improved_becomes_the_next_version():
 
 
 def test_a_send_back_holds_also_on_an_invalid_row_only_after_its_faults():
-    """«the first that fits»: `Belum lengkap` (ticked, but invalid) stands before `Perlu perbaikan`."""
+    """«the first that fits»: `Belum lengkap` (ticked, but invalid) stands before `Perlu
+    perbaikan`."""
     school = school_at()
     school.fill("A", "G001", texts.preparation("G001") | BACK | {STUDY: None, "Kumpulkan": "Ya"})
     school.sync()
@@ -189,7 +199,8 @@ def test_a_send_back_holds_also_on_an_invalid_row_only_after_its_faults():
 
 
 def test_the_same_send_back_given_again_after_it_was_cleared_counts_for_the_new_content():
-    """«changing … from anything else» is new: cleared in one sync, `Perlu perbaikan` with the old note in the next."""
+    """«changing … from anything else» is new: cleared in one sync, `Perlu perbaikan` with the old
+    note in the next."""
     school = sent_back()
     school.fill("A", "G001", {STUDY: OTHER, "Keputusan KS": None})
     school.sync()
@@ -200,7 +211,8 @@ def test_the_same_send_back_given_again_after_it_was_cleared_counts_for_the_new_
 
 
 def test_a_send_back_without_note_on_a_done_row_waits_for_the_ks():
-    """«without Catatan KS a send-back does not count»: it ends nothing, but the decision differs from then."""
+    """«without Catatan KS a send-back does not count»: it ends nothing, but the decision differs
+    from then."""
     school = school_at("A")
     school.fill("A", "G001", {"Keputusan KS": "Perlu perbaikan"})
     school.sync()

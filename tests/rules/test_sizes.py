@@ -1,4 +1,5 @@
-"""Part 2, `_status`: whatever its size, a school comes to rest and goes on; a long text holds nothing back."""
+"""Part 2, `_status`: whatever its size, a school comes to rest and goes on; a long text holds
+nothing back."""
 
 from __future__ import annotations
 
@@ -31,9 +32,14 @@ XLSX_CELL = 32_767
 
 EVERYWHERE = pytest.mark.parametrize("school", ["memory", "xlsx", "google"], indirect=True)
 MOSTLY = pytest.mark.parametrize(
-    "school", ["memory", pytest.param("xlsx", marks=pytest.mark.soak), pytest.param("google", marks=pytest.mark.soak)],
+    "school",
+    [
+        "memory",
+        pytest.param("xlsx", marks=pytest.mark.soak),
+        pytest.param("google", marks=pytest.mark.soak),
+    ],
     indirect=True,
-)  # fmt: skip
+)
 
 
 @pytest.fixture
@@ -54,7 +60,9 @@ def fill(school: School, tab: str, first: int, rows: list[list[object]]) -> None
         more = {"sheetId": sheet["sheetId"], "dimension": "ROWS", "length": first + len(rows)}
         hands._batch({"appendDimension": more})
         blank = [["" if value is None else value for value in row] for row in rows]
-        hands._ask(OPERATOR, "PUT", f"/values/'{tab}'!A{first}?valueInputOption=RAW", {"values": blank})
+        hands._ask(
+            OPERATOR, "PUT", f"/values/'{tab}'!A{first}?valueInputOption=RAW", {"values": blank}
+        )
         return
     for number, row in enumerate(rows, first):
         for column, value in enumerate(row, 1):
@@ -74,7 +82,10 @@ def katalog(school: School, count: int) -> list[list[object]]:
         "Indikator": "Layanan konseling {0}",
         "Sub-indikator": "Konseling kelompok ke {0}",
     }
-    texts = [words.get(head, head + " yang ditulis sekolah sendiri untuk butir {0}.{1}") for head in heads]
+    texts = [
+        words.get(head, head + " yang ditulis sekolah sendiri untuk butir {0}.{1}")
+        for head in heads
+    ]
     names = [chr(65 + n // 26 % 26) + chr(65 + n % 26) for n in range(count)]
     return [[text.format(names[n // 3], n % 3 + 1) for text in texts] for n in range(count)]
 
@@ -91,7 +102,10 @@ def test_three_hundred_own_rows_in_katalog(school: School) -> None:
 def test_two_thousand_rows_without_kode(school: School) -> None:
     a = labels.STAGES["A"]
     column = school.column(a, "Upaya Mempelajari")
-    rows = [[None] * (column - 1) + [f"Membaca buku nomor {n} dan mencoba di kelas"] for n in range(2_300)]
+    rows = [
+        [None] * (column - 1) + [f"Membaca buku nomor {n} dan mencoba di kelas"]
+        for n in range(2_300)
+    ]
     fill(school, a, 10, rows)
     school.sync()
     keys = [str(row[0]) for row in school.seen.tabs[STATUS_TAB].grid[1:] if row[0]]
@@ -100,7 +114,9 @@ def test_two_thousand_rows_without_kode(school: School) -> None:
     school.hands.type(a, 10, column, "Diubah sesudah baris memori bersambung")
     school.changed()
     school.sync()
-    assert not [problem for problem in school.report["problems"] if problem["code"].startswith("status_")]
+    assert not [
+        problem for problem in school.report["problems"] if problem["code"].startswith("status_")
+    ]
 
 
 @MOSTLY
@@ -120,7 +136,10 @@ def grid_of(memory: Memory) -> Tab:
 
 
 LARGE = Memory(
-    SchoolMemory(loose=tuple(f"{n:010x}" for n in range(5_000)), words={f"{n:010x}": "KSK-1" for n in range(900)}),
+    SchoolMemory(
+        loose=tuple(f"{n:010x}" for n in range(5_000)),
+        words={f"{n:010x}": "KSK-1" for n in range(900)},
+    ),
     {"G001": TeacherMemory(names=("Siti Aminah", LONG[:20_000]), nip="1")},
 )
 
@@ -140,7 +159,10 @@ def test_any_lost_or_changed_line_of_a_long_memory_is_noticed(lost: int) -> None
     assert len(grid) > 7
     without = Tab(STATUS_TAB, (*grid[:lost], *grid[lost + 1 :]))
     assert read_memory(without).rebuilding
-    changed = Tab(STATUS_TAB, (*grid[:lost], (grid[lost][0], grid[lost][1] + " ", grid[lost][2]), *grid[lost + 1 :]))
+    changed = Tab(
+        STATUS_TAB,
+        (*grid[:lost], (grid[lost][0], grid[lost][1] + " ", grid[lost][2]), *grid[lost + 1 :]),
+    )
     assert read_memory(changed).rebuilding
 
 
@@ -154,7 +176,9 @@ def test_a_memory_that_an_older_program_wrote_is_read() -> None:
     assert memory.school.words[short_hash("kalimat perilaku nomor 7")] == "KSK-1"
 
 
-def test_a_corrected_word_is_still_understood_and_the_memory_of_words_does_not_grow_for_ever() -> None:
+def test_a_corrected_word_is_still_understood_and_the_memory_of_words_does_not_grow_for_ever() -> (
+    None
+):
     school = School.create()
     school.sync()
     row = next(n for n, cells in enumerate(school.seen.tabs["Katalog"].grid, 1) if "KSK-1" in cells)
@@ -167,7 +191,9 @@ def test_a_corrected_word_is_still_understood_and_the_memory_of_words_does_not_g
     memory = read_memory(school.seen.tabs[STATUS_TAB])
     assert memory.school.words[short_hash(" ".join(old.split()).casefold())] == "KSK-1"
     many = {f"{n:010x}": "KSK-1" for n in range(5 * MOST_FORMER_WORDS)}
-    school.hands.type(STATUS_TAB, 2, 2, (large := write_memory(Memory(SchoolMemory(words=many)))[0])[1])
+    school.hands.type(
+        STATUS_TAB, 2, 2, (large := write_memory(Memory(SchoolMemory(words=many)))[0])[1]
+    )
     school.hands.type(STATUS_TAB, 2, 3, large[2])
     school.changed()
     school.sync()

@@ -25,9 +25,12 @@ def original(letter: str) -> dict[str, object]:
     return {label: texts.done(letter, "G001")[label] for label in CHANGE[letter]}
 
 
-@pytest.mark.parametrize(("before", "letter"), [("", "B"), ("A", "C"), ("B", "D"), ("C", "E"), ("D", "F")])
+@pytest.mark.parametrize(
+    ("before", "letter"), [("", "B"), ("A", "C"), ("B", "D"), ("C", "E"), ("D", "F")]
+)
 def test_a_stage_opens_when_every_earlier_stage_is_done(before, letter):
-    """«A stage opens for a teacher (a row is appended to its tab) when **every** earlier stage … is `Selesai`»"""
+    """«A stage opens for a teacher (a row is appended to its tab) when **every** earlier stage … is
+    `Selesai`»"""
     school = school_at(before)
     assert (school.status("G001", letter), len(school.rows(letter, "G001"))) == ("Terkunci", 0)
     opener = chr(ord(letter) - 1)
@@ -56,14 +59,22 @@ def test_a_row_once_opened_stays_open_and_is_judged_on_its_own():
     school.fill("A", "G001", CHANGE["A"])
     school.fill("C", "G001", texts.done("C", "G001"))
     school.sync(texts.DAYS["C"])
-    assert school.statuses("G001") == "A Perlu ditinjau, B Selesai, C Selesai, D Terkunci, E Terkunci, F Terkunci"
+    assert (
+        school.statuses("G001")
+        == "A Perlu ditinjau, B Selesai, C Selesai, D Terkunci, E Terkunci, F Terkunci"
+    )
 
 
 @pytest.mark.parametrize("letter", ["A", "C", "D", "E"])
 def test_cells_of_the_ks_do_not_count_as_filled(letter):
-    """«`Belum diisi`: the filler's cells are all empty (… on A, C, D and E, the KS's cells don't count)»"""
+    """«`Belum diisi`: the filler's cells are all empty (… on A, C, D and E, the KS's cells don't
+    count)»"""
     school = school_at(BEFORE[letter])
-    cells = {"Masukan KS": "Semangat."} if letter == "D" else {"Catatan KS": "Mari berdiskusi.", "Keputusan KS": "x"}
+    cells = (
+        {"Masukan KS": "Semangat."}
+        if letter == "D"
+        else {"Catatan KS": "Mari berdiskusi.", "Keputusan KS": "x"}
+    )
     school.fill(letter, "G001", cells)
     school.sync()
     assert school.status("G001", letter) == "Belum diisi"
@@ -82,8 +93,8 @@ def test_on_b_and_f_the_cells_of_the_ks_are_the_fillers(letter, cells):
 
 @pytest.mark.parametrize("letter", CHANGE)
 def test_a_removed_tick_on_a_done_row_is_review_and_waits_for_the_filler(letter):
-    """«`Perlu ditinjau` waits for the filler if the tick is gone»; «ticking again, restores `Selesai` with no new
-    decision or version»"""
+    """«`Perlu ditinjau` waits for the filler if the tick is gone»; «ticking again, restores
+    `Selesai` with no new decision or version»"""
     school = school_at(letter)
     school.clear(letter, "G001", TICK[letter])
     school.sync()
@@ -98,8 +109,8 @@ def test_a_removed_tick_on_a_done_row_is_review_and_waits_for_the_filler(letter)
 
 @pytest.mark.parametrize("letter", "ACE")
 def test_a_changed_done_row_waits_for_the_ks_and_its_undoing_restores_it(letter):
-    """«`Perlu ditinjau` waits … else for the KS»; «Undoing a change … restores `Selesai` with no new decision or
-    version.»"""
+    """«`Perlu ditinjau` waits … else for the KS»; «Undoing a change … restores `Selesai` with no
+    new decision or version.»"""
     school = school_at(letter)
     school.fill(letter, "G001", CHANGE[letter])
     school.sync()
@@ -170,10 +181,13 @@ def by_hand(letter: str, upto: str) -> School:
 
 @pytest.mark.parametrize(("letter", "upto"), [("C", "A"), ("E", "C")])
 def test_a_row_made_by_hand_before_its_stage_opens_is_kept_locked_and_adopted_later(letter, upto):
-    """«A row made by hand before its stage opens is kept, shows `Terkunci`, and is adopted later instead of a second
-    append, everything on it counting as first seen then»"""
+    """«A row made by hand before its stage opens is kept, shows `Terkunci`, and is adopted later
+    instead of a second append, everything on it counting as first seen then»"""
     school = by_hand(letter, upto)
-    assert (school.status("G001", letter), school.cell(letter, "G001", "Status")) == ("Terkunci", "Terkunci")
+    assert (school.status("G001", letter), school.cell(letter, "G001", "Status")) == (
+        "Terkunci",
+        "Terkunci",
+    )
     opener = chr(ord(letter) - 1)
     school.fill(opener, "G001", texts.done(opener, "G001"))
     school.sync(max(school.today, texts.DAYS[opener]))
@@ -182,7 +196,8 @@ def test_a_row_made_by_hand_before_its_stage_opens_is_kept_locked_and_adopted_la
 
 
 def test_activities_written_before_d_opens_are_locked_and_adopted_later():
-    """«A row made by hand before its stage opens is kept, shows `Terkunci`, and is adopted later»: also on D."""
+    """«A row made by hand before its stage opens is kept, shows `Terkunci`, and is adopted later»:
+    also on D."""
     school = by_hand("D", "B")
     assert school.cell("D", "G001", "Status") == "Terkunci"
     school.fill("C", "G001", texts.done("C", "G001"))
@@ -191,7 +206,8 @@ def test_activities_written_before_d_opens_are_locked_and_adopted_later():
 
 
 def test_an_observation_with_ratings_made_before_b_opens_must_first_be_emptied():
-    """«(a B with ratings must first be emptied: they were made under behaviours that nobody saw)»"""
+    """«(a B with ratings must first be emptied: they were made under behaviours that nobody
+    saw)»"""
     school = by_hand("B", "")
     assert school.status("G001", "B") == "Terkunci"
     school.fill("A", "G001", texts.done("A", "G001"))
@@ -212,4 +228,9 @@ def test_stages_not_yet_open_show_terkunci_in_ringkasan():
     """«Stages not yet open show `Terkunci` in Ringkasan.»"""
     school = school_at("B")
     row = summary_row(school.seen.tabs["Ringkasan"], "G001")
-    assert [row[letter] for letter in STAGES] == ["Selesai", "Selesai", "Belum diisi", *["Terkunci"] * 3]
+    assert [row[letter] for letter in STAGES] == [
+        "Selesai",
+        "Selesai",
+        "Belum diisi",
+        *["Terkunci"] * 3,
+    ]

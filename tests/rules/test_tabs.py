@@ -1,4 +1,5 @@
-"""Part 2: the tabs, their columns, how headers are found, what stops a tab and what `init` repairs."""
+"""Part 2: the tabs, their columns, how headers are found, what stops a tab and what `init`
+repairs."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ def test_tabs_stand_in_the_order_of_the_product():
 
 @pytest.mark.parametrize("title", labels.PEOPLE)
 def test_columns_of_a_tab_are_those_of_the_product(title):
-    """«On each stage tab the first five columns belong to the program …; further program columns follow them.»"""
+    """«On each stage tab the first five columns belong to the program …; further program columns
+    follow them.»"""
     header = [cell for cell in school_at().seen.tabs[title].grid[0] if cell is not None]
     own, people = labels.PROGRAM[title], labels.PEOPLE[title]
     if title == "Pengaturan":
@@ -38,8 +40,14 @@ def test_every_active_teacher_has_a_row_on_a_from_the_first_sync():
     roster = [*texts.ROSTER[:2], {"Nama": "Rina Wati", "Aktif": "Tidak"}]
     school = School.create(roster)
     school.sync()
-    assert [school.cell("A", kode, "Nama Guru") for kode in ("G001", "G002")] == ["Siti Aminah, S.Pd.", "Budi Santoso"]
-    assert school.statuses("G002") == "A Belum diisi, B Terkunci, C Terkunci, D Terkunci, E Terkunci, F Terkunci"
+    assert [school.cell("A", kode, "Nama Guru") for kode in ("G001", "G002")] == [
+        "Siti Aminah, S.Pd.",
+        "Budi Santoso",
+    ]
+    assert (
+        school.statuses("G002")
+        == "A Belum diisi, B Terkunci, C Terkunci, D Terkunci, E Terkunci, F Terkunci"
+    )
     assert not school.rows("A", "G003")
 
 
@@ -49,7 +57,8 @@ def test_every_active_teacher_has_a_row_on_a_from_the_first_sync():
     ids=lambda text: ascii(text),
 )
 def test_headers_are_found_without_regard_to_case_width_and_invisible_spaces(header):
-    """«Columns are found by header text, compared without regard to case, width, repeated or invisible spaces.»"""
+    """«Columns are found by header text, compared without regard to case, width, repeated or
+    invisible spaces.»"""
     school = school_at()
     school.type_at("A", 1, {"Status": header})
     school.fill("A", "G001", texts.preparation("G001"))
@@ -84,8 +93,8 @@ def test_added_columns_to_the_right_are_kept_and_ignored():
 
 @pytest.mark.parametrize("label", ["Upaya Mempelajari", "Status", "Kode", "Keputusan KS"])
 def test_a_missing_header_stops_that_tab(label):
-    """«A missing or doubled header stops that tab: it is named, nothing on the tab is written, its teachers keep
-    their last status and nothing opens after it.»"""
+    """«A missing or doubled header stops that tab: it is named, nothing on the tab is written, its
+    teachers keep their last status and nothing opens after it.»"""
     school = school_at("A", "G001")
     school.fill("A", "G002", texts.done("A", "G002"))
     school.type_at("A", 1, {label: None})
@@ -143,11 +152,15 @@ def test_init_repairs_a_missing_column_and_touches_no_text():
     assert school.column("A", "Kelas")
     school.sync()
     assert school.status("G001", "A") == "Draf"
-    assert school.cell("A", "G001", "Upaya Mempelajari") == texts.preparation("G001")["Upaya Mempelajari"]
+    assert (
+        school.cell("A", "G001", "Upaya Mempelajari")
+        == texts.preparation("G001")["Upaya Mempelajari"]
+    )
 
 
 def test_init_names_a_likely_rename_and_does_not_add_a_column_beside_it_without_force():
-    """«names a likely rename, and … adds a column beside an unknown heading with content, only with `--force`»"""
+    """«names a likely rename, and … adds a column beside an unknown heading with content, only with
+    `--force`»"""
     school = school_at()
     school.fill("A", "G001", texts.preparation("G001"))
     school.type_at("A", 1, {"Upaya Mempelajari": "Upaya Belajar"})
@@ -157,7 +170,9 @@ def test_init_names_a_likely_rename_and_does_not_add_a_column_beside_it_without_
     assert "Upaya Mempelajari" not in school.book.read().tabs[A].grid[0]
     repair(school, force=True)
     assert school.column("A", "Upaya Mempelajari") != school.column("A", "Upaya Belajar")
-    assert school.cell("A", "G001", "Upaya Belajar") == texts.preparation("G001")["Upaya Mempelajari"]
+    assert (
+        school.cell("A", "G001", "Upaya Belajar") == texts.preparation("G001")["Upaya Mempelajari"]
+    )
 
 
 def test_a_heading_is_the_likely_rename_of_the_one_column_it_is_most_like():

@@ -1,4 +1,5 @@
-"""«Tanggal Diskusi» is the principal's on D and E too: it is nobody's content, and no document prints it."""
+"""«Tanggal Diskusi» is the principal's on D and E too: it is nobody's content, and no document
+prints it."""
 
 from __future__ import annotations
 
@@ -43,7 +44,9 @@ def test_a_day_of_a_talk_in_another_year_is_only_a_warning(letter):
 def test_an_older_workbook_gets_the_column_from_init(letter):
     school = without(letter)
     before = school.seen.tabs[STAGES[letter]]
-    (told,) = [each for each in school.sync(rest=False)["problems"] if each["code"] == "missing_header"]
+    (told,) = [
+        each for each in school.sync(rest=False)["problems"] if each["code"] == "missing_header"
+    ]
     assert told["tab"] == STAGES[letter]
     assert f"«{TALK}»" in told["message"]
     assert "init" in told["message"]

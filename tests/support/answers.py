@@ -1,4 +1,5 @@
-"""A real HTTP server on loopback that answers what a test says, and a clock that only moves when somebody sleeps."""
+"""A real HTTP server on loopback that answers what a test says, and a clock that only moves when
+somebody sleeps."""
 
 from __future__ import annotations
 
@@ -30,7 +31,9 @@ class Answer:
 
     @property
     def body(self) -> bytes:
-        return self.content if isinstance(self.content, bytes) else json.dumps(self.content).encode()
+        return (
+            self.content if isinstance(self.content, bytes) else json.dumps(self.content).encode()
+        )
 
 
 DROP = Answer(0)
@@ -48,7 +51,8 @@ class Seen:
 
 
 class Answers:
-    """Answers one script for each path prefix in turn; when a script is at its end, its last answer is repeated."""
+    """Answers one script for each path prefix in turn; when a script is at its end, its last answer
+    is repeated."""
 
     def __init__(self) -> None:
         self.scripts: dict[str, deque[Answer]] = {"": deque([Answer()])}
@@ -59,7 +63,9 @@ class Answers:
         self._scheme = "http"
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self._server.daemon_threads = True
-        self._thread = threading.Thread(target=lambda: self._server.serve_forever(poll_interval=0.01), daemon=True)
+        self._thread = threading.Thread(
+            target=lambda: self._server.serve_forever(poll_interval=0.01), daemon=True
+        )
 
     def __enter__(self) -> Answers:
         self._thread.start()
@@ -73,8 +79,17 @@ class Answers:
         key = ec.generate_private_key(ec.SECP256R1())
         name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
         today = datetime.now(UTC)
-        draft = x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key())
-        draft = draft.serial_number(1).not_valid_before(today).not_valid_after(today + timedelta(days=1))
+        draft = (
+            x509.CertificateBuilder()
+            .subject_name(name)
+            .issuer_name(name)
+            .public_key(key.public_key())
+        )
+        draft = (
+            draft.serial_number(1)
+            .not_valid_before(today)
+            .not_valid_after(today + timedelta(days=1))
+        )
         pem, pkcs8, plain = Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()
         (place / "pair.pem").write_bytes(
             key.private_bytes(pem, pkcs8, plain) + draft.sign(key, SHA256()).public_bytes(pem)
@@ -104,7 +119,9 @@ class Answers:
             self.seen.append(seen)
             if seen.headers.get("Authorization") in self.refused:
                 return Answer(401)
-            script = self.scripts[max((path for path in self.scripts if seen.path.startswith(path)), key=len)]
+            script = self.scripts[
+                max((path for path in self.scripts if seen.path.startswith(path)), key=len)
+            ]
             return script.popleft() if len(script) > 1 else script[0]
 
 
@@ -115,7 +132,9 @@ def _handler(answers: Answers) -> type[BaseHTTPRequestHandler]:
 
         def answer(self) -> None:
             body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-            found = answers.take(Seen(self.command, self.path, self.headers, body, self.client_address))
+            found = answers.take(
+                Seen(self.command, self.path, self.headers, body, self.client_address)
+            )
             if not found.status:
                 self.close_connection = True
                 return

@@ -1,7 +1,8 @@
 """What PDF/A-2a and PDF/UA-1 ask of a file, as far as it can be seen without a validator.
 
-The compiler checks the standards while it writes; this looks at what was written, with another library. With veraPDF at
-hand: `python -m tests.support.archived FOLDER` writes all specimens there, then `verapdf --flavour 2a FOLDER`.
+The compiler checks the standards while it writes; this looks at what was written, with another
+library. With veraPDF at hand: `python -m tests.support.archived FOLDER` writes all specimens there,
+then `verapdf --flavour 2a FOLDER`.
 """
 
 from __future__ import annotations
@@ -30,7 +31,12 @@ FORBIDDEN = (
 )
 PRINTED = 4
 """The flag of an annotation that is printed with its page."""
-ROWS = {"Table": {"THead", "TBody", "TFoot", "TR"}, "THead": {"TR"}, "TBody": {"TR"}, "TR": {"TH", "TD"}}
+ROWS = {
+    "Table": {"THead", "TBody", "TFoot", "TR"},
+    "THead": {"TR"},
+    "TBody": {"TR"},
+    "TR": {"TH", "TD"},
+}
 
 
 def faults(content: bytes) -> list[str]:
@@ -49,7 +55,9 @@ def _named(file: pikepdf.Pdf) -> Iterator[str]:
         "marked": root.get("/MarkInfo", {}).get("/Marked") is True,
         "language": root.get("/Lang") == "id",
         "title shown": root.get("/ViewerPreferences", {}).get("/DisplayDocTitle") is True,
-        "title": bool(title and title[1] and file.docinfo.get("/Title") == title[1].replace("&amp;", "&")),
+        "title": bool(
+            title and title[1] and file.docinfo.get("/Title") == title[1].replace("&amp;", "&")
+        ),
         "part 2": "<pdfaid:part>2</pdfaid:part>" in said,
         "conformance A": "<pdfaid:conformance>A</pdfaid:conformance>" in said,
         "UA part 1": "<pdfuaid:part>1</pdfuaid:part>" in said,
@@ -112,7 +120,9 @@ def _structure(root: Node) -> Iterator[str]:
             yield "a figure without words"
         if node.tag == "TH" and not any("/Scope" in fact for fact in _listed(node.facts.get("/A"))):
             yield f"a header without scope: {node.words()}"
-        odd = {child.tag for child in node.children if isinstance(child, Node)} - ROWS.get(node.tag, set())
+        odd = {child.tag for child in node.children if isinstance(child, Node)} - ROWS.get(
+            node.tag, set()
+        )
         if node.tag in ROWS and odd:
             yield f"{odd} in a {node.tag}"
         if rank := re.fullmatch(r"H(\d)", node.tag):

@@ -1,7 +1,9 @@
-"""A browser in which somebody agrees, for the variable BROWSER; what they answer stands in the variable ANSWER.
+"""A browser in which somebody agrees, for the variable BROWSER; what they answer stands in the
+variable ANSWER.
 
-ANSWER is the query with which Google sends the browser back, such as `code=user:siti@sekolah.example`; without one
-nobody answers. What was asked for is checked as Google does: an answer to this computer, PKCE, a lasting login.
+ANSWER is the query with which Google sends the browser back, such as
+`code=user:siti@sekolah.example`; without one nobody answers. What was asked for is checked as
+Google does: an answer to this computer, PKCE, a lasting login.
 """
 
 from __future__ import annotations
@@ -26,13 +28,20 @@ def answering(query: str) -> dict[str, str]:
 
 def open_beside(url: str) -> None:
     """Return at once and go on beside the program, as a browser does."""
-    subprocess.Popen([sys.executable, "-m", "tests.support.browser", url, "now"], stderr=subprocess.DEVNULL)
+    subprocess.Popen(
+        [sys.executable, "-m", "tests.support.browser", url, "now"], stderr=subprocess.DEVNULL
+    )
 
 
 def go(answer: str, url: str) -> None:
     """Be sent to Google and back."""
     asked = {name: values[0] for name, values in parse_qs(urlsplit(url).query).items()}
-    right = {"response_type": "code", "access_type": "offline", "prompt": "consent", "code_challenge_method": "S256"}
+    right = {
+        "response_type": "code",
+        "access_type": "offline",
+        "prompt": "consent",
+        "code_challenge_method": "S256",
+    }
     local = urlsplit(asked["redirect_uri"]).hostname == "127.0.0.1"
     answer = answer if local and right.items() <= asked.items() else "error=invalid_request"
     back = {name: asked[name] for name in ("scope", "state") if f"{name}=" not in answer}

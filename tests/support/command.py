@@ -1,7 +1,9 @@
-"""`sheets-sync` as a process of its own, without the half second in which a fresh interpreter imports everything.
+"""`sheets-sync` as a process of its own, without the half second in which a fresh interpreter
+imports everything.
 
-A server process has imported the program and nothing else; each command is forked from it, with its own folder,
-environment and streams, and ends like any process. Where the system can't fork, an interpreter is started instead.
+A server process has imported the program and nothing else; each command is forked from it, with its
+own folder, environment and streams, and ends like any process. Where the system can't fork, an
+interpreter is started instead.
 """
 
 from __future__ import annotations
@@ -42,15 +44,26 @@ Finished = subprocess.CompletedProcess[str]
 
 
 def run_command(
-    words: Sequence[str], folder: Path, env: Mapping[str, str] | None = None, *, timeout: float = 120
+    words: Sequence[str],
+    folder: Path,
+    env: Mapping[str, str] | None = None,
+    *,
+    timeout: float = 120,
 ) -> Finished:
-    """`sheets-sync WORDS` in a folder, with the whole environment as given (else this process's), read as UTF-8."""
+    """`sheets-sync WORDS` in a folder, with the whole environment as given (else this process's),
+    read as UTF-8."""
     whole = {**(os.environ if env is None else env), "PYTHONUTF8": "1"}
     if not hasattr(os, "fork"):
         whole["PYTHONPATH"] = str(ROOT)
         command = [sys.executable, "-m", "sheets_sync", *words]
         return subprocess.run(
-            command, cwd=folder, env=whole, capture_output=True, encoding="utf-8", timeout=timeout, check=False
+            command,
+            cwd=folder,
+            env=whole,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=timeout,
+            check=False,
         )
     with tempfile.TemporaryDirectory() as scratch:
         streams = [str(Path(scratch, name)) for name in ("out", "err")]
@@ -66,8 +79,16 @@ def _server() -> BaseContext:
     return context
 
 
-def _forked(words: Sequence[str], folder: Path, env: Mapping[str, str], streams: Sequence[str], timeout: float) -> int:
-    child = _server().Process(target=_run, args=(list(words), str(folder), dict(env), list(streams)))
+def _forked(
+    words: Sequence[str],
+    folder: Path,
+    env: Mapping[str, str],
+    streams: Sequence[str],
+    timeout: float,
+) -> int:
+    child = _server().Process(
+        target=_run, args=(list(words), str(folder), dict(env), list(streams))
+    )
     child.start()
     child.join(timeout)
     if child.exitcode is None:

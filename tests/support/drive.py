@@ -1,4 +1,5 @@
-"""A school's Drive at the emulator: runs of the program, and people who edit, rename, trash and copy its documents."""
+"""A school's Drive at the emulator: runs of the program, and people who edit, rename, trash and
+copy its documents."""
 
 from __future__ import annotations
 
@@ -28,8 +29,8 @@ PDF = "application/pdf"
 
 
 class SchoolDrive:
-    """One spreadsheet in a folder that a teacher may edit too. Time passes with every request, and when somebody
-    waits.
+    """One spreadsheet in a folder that a teacher may edit too. Time passes with every request, and
+    when somebody waits.
     """
 
     def __init__(self, google: Emulator) -> None:
@@ -40,9 +41,13 @@ class SchoolDrive:
         self.drive.share(self.folder, TEACHER.email, "writer")
         self.workbook = self.drive.add("Buku kerja", SPREADSHEET, [self.folder], US).id
 
-    def run(self, *, folder: str | None = "", token: str = "token:kami", **options: Any) -> GoogleDocuments:
+    def run(
+        self, *, folder: str | None = "", token: str = "token:kami", **options: Any
+    ) -> GoogleDocuments:
         """A run of the program; `folder=None` is the spreadsheet's own."""
-        http = GoogleHttp(credentials_from(token), self.google.url, sleep=self.wait, now=self.google.clock.now)
+        http = GoogleHttp(
+            credentials_from(token), self.google.url, sleep=self.wait, now=self.google.clock.now
+        )
         place = self.folder if folder == "" else folder
         options = {"now": self.moment, "sleep": self.wait, **options}
         return google_documents(http, self.workbook, place, template_reader(), **options)
@@ -62,7 +67,11 @@ class SchoolDrive:
 
     def requests(self) -> list[str]:
         """What the program sent since the last call, as `POST files`, `PATCH files/…`."""
-        sent = [f"{each.method} {each.path.partition('/v3/')[2]}" for each in self.google.log if not each.by_hook]
+        sent = [
+            f"{each.method} {each.path.partition('/v3/')[2]}"
+            for each in self.google.log
+            if not each.by_hook
+        ]
         self.google.log.clear()
         return sent
 
@@ -70,7 +79,11 @@ class SchoolDrive:
 
     def files(self, mime_type: str) -> list[DriveFile]:
         """Everything of a type that is not in the trash, oldest first."""
-        found = [each for each in self.drive.files.values() if each.mime_type == mime_type and each.parents]
+        found = [
+            each
+            for each in self.drive.files.values()
+            if each.mime_type == mime_type and each.parents
+        ]
         return [each for each in found if not self.drive.is_trashed(each)]
 
     @property
@@ -111,10 +124,18 @@ def targets(results: Sequence[Published | Unpublished]) -> set[str]:
 
 
 def paper(
-    kode: str = "G001", version: int = 1, text: str = "Isi", *, kind: str = "A", logo: str = "", linked: str = ""
+    kode: str = "G001",
+    version: int = 1,
+    text: str = "Isi",
+    *,
+    kind: str = "A",
+    logo: str = "",
+    linked: str = "",
 ) -> Document:
     """A document of a teacher that says a text."""
-    made = specimen.specimen(kind, replace(specimen.IDENTITY, logo=logo), full_cycle(lambda _: text))
+    made = specimen.specimen(
+        kind, replace(specimen.IDENTITY, logo=logo), full_cycle(lambda _: text)
+    )
     return replace(
         made,
         key=DocumentKey(kode, kind),

@@ -1,7 +1,9 @@
-"""What Excel enforces when it opens a workbook: each breach would be a repair prompt, or a rule that is dropped.
+"""What Excel enforces when it opens a workbook: each breach would be a repair prompt, or a rule
+that is dropped.
 
-Sources: ECMA-376 part 1 (order of elements in CT_Worksheet, 18.3; styles, 18.8; validations, 18.3.1.32) and Excel's
-own limits («Excel specifications and limits», and [MS-OI29500] for the lengths of validations' texts).
+Sources: ECMA-376 part 1 (order of elements in CT_Worksheet, 18.3; styles, 18.8; validations,
+18.3.1.32) and Excel's own limits («Excel specifications and limits», and [MS-OI29500] for the
+lengths of validations' texts).
 """
 
 from __future__ import annotations
@@ -18,15 +20,53 @@ from lxml import etree
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 ORDER = (
-    "sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetCalcPr", "sheetProtection",
-    "protectedRanges", "scenarios", "autoFilter", "sortState", "dataConsolidate", "customSheetViews", "mergeCells",
-    "phoneticPr", "conditionalFormatting", "dataValidations", "hyperlinks", "printOptions", "pageMargins", "pageSetup",
-    "headerFooter", "rowBreaks", "colBreaks", "customProperties", "cellWatches", "ignoredErrors", "smartTags",
-    "drawing", "legacyDrawing", "legacyDrawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts",
+    "sheetPr",
+    "dimension",
+    "sheetViews",
+    "sheetFormatPr",
+    "cols",
+    "sheetData",
+    "sheetCalcPr",
+    "sheetProtection",
+    "protectedRanges",
+    "scenarios",
+    "autoFilter",
+    "sortState",
+    "dataConsolidate",
+    "customSheetViews",
+    "mergeCells",
+    "phoneticPr",
+    "conditionalFormatting",
+    "dataValidations",
+    "hyperlinks",
+    "printOptions",
+    "pageMargins",
+    "pageSetup",
+    "headerFooter",
+    "rowBreaks",
+    "colBreaks",
+    "customProperties",
+    "cellWatches",
+    "ignoredErrors",
+    "smartTags",
+    "drawing",
+    "legacyDrawing",
+    "legacyDrawingHF",
+    "picture",
+    "oleObjects",
+    "controls",
+    "webPublishItems",
+    "tableParts",
     "extLst",
-)  # fmt: skip
+)
 LENGTHS = {"errorTitle": 32, "promptTitle": 32, "error": 255, "prompt": 255}
-LONGEST_LIST, LONGEST_FORMULA, LONGEST_LITERAL, LONGEST_CELL, LONGEST_NAME = 255, 8192, 255, 32_767, 31
+LONGEST_LIST, LONGEST_FORMULA, LONGEST_LITERAL, LONGEST_CELL, LONGEST_NAME = (
+    255,
+    8192,
+    255,
+    32_767,
+    31,
+)
 TALLEST, WIDEST = 409.5, 255
 BAD_IN_NAMES = set("[]:*?/\\")
 _ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
@@ -38,15 +78,31 @@ def breaches(path: Path) -> list[str]:
     """Every rule that the file breaks, each with its part."""
     with zipfile.ZipFile(path) as package:
         names = set(package.namelist())
-        found = [f"{name} stands twice" for name, times in Counter(package.namelist()).items() if times > 1]
-        trees = {n: etree.fromstring(package.read(n)) for n in sorted(names) if n.endswith((".xml", ".rels", ".vml"))}
-    found += [*_parts(trees, names), *_book(trees["xl/workbook.xml"]), *_styles(trees["xl/styles.xml"])]
+        found = [
+            f"{name} stands twice"
+            for name, times in Counter(package.namelist()).items()
+            if times > 1
+        ]
+        trees = {
+            n: etree.fromstring(package.read(n))
+            for n in sorted(names)
+            if n.endswith((".xml", ".rels", ".vml"))
+        }
+    found += [
+        *_parts(trees, names),
+        *_book(trees["xl/workbook.xml"]),
+        *_styles(trees["xl/styles.xml"]),
+    ]
     for name, tree in trees.items():
         if name.startswith("xl/worksheets/") and name.endswith(".xml"):
             found += [f"{name}: {text}" for text in _sheet(tree, trees)]
         if name.startswith("xl/comments"):
             places = [each.get("ref") for each in tree.iter(f"{MAIN}comment")]
-            found += [f"{name}: two notes on {place}" for place, times in Counter(places).items() if times > 1]
+            found += [
+                f"{name}: two notes on {place}"
+                for place, times in Counter(places).items()
+                if times > 1
+            ]
     return found
 
 
@@ -54,8 +110,12 @@ def _parts(trees: dict[str, etree._Element], names: set[str]) -> Iterator[str]:
     types = trees["[Content_Types].xml"]
     overridden = [each.get("PartName") for each in types if each.tag.endswith("Override")]
     endings = {each.get("Extension").lower() for each in types if each.tag.endswith("Default")}
-    yield from (f"{name} has two content types" for name, times in Counter(overridden).items() if times > 1)
-    yield from (f"{name} has a content type but no part" for name in overridden if name[1:] not in names)
+    yield from (
+        f"{name} has two content types" for name, times in Counter(overridden).items() if times > 1
+    )
+    yield from (
+        f"{name} has a content type but no part" for name in overridden if name[1:] not in names
+    )
     for name in names - {"[Content_Types].xml"}:
         if f"/{name}" not in overridden and name.rpartition(".")[2].lower() not in endings:
             yield f"{name} has no content type"
@@ -79,12 +139,21 @@ def _book(book: etree._Element) -> Iterator[str]:
     folded = Counter(title.casefold() for title in titles)
     yield from (f"two tabs are named {title}" for title, times in folded.items() if times > 1)
     for title in titles:
-        if not 1 <= len(title) <= LONGEST_NAME or set(title) & BAD_IN_NAMES or title.strip("'") != title:
+        if (
+            not 1 <= len(title) <= LONGEST_NAME
+            or set(title) & BAD_IN_NAMES
+            or title.strip("'") != title
+        ):
             yield f"{title!r} is no name for a tab"
     ids = Counter(each.get("sheetId") for each in book.iter(f"{MAIN}sheet"))
     yield from (f"sheetId {one} stands twice" for one, times in ids.items() if times > 1)
-    names = [(each.get("name").casefold(), each.get("localSheetId")) for each in book.iter(f"{MAIN}definedName")]
-    yield from (f"the name {name} is defined twice" for name, times in Counter(names).items() if times > 1)
+    names = [
+        (each.get("name").casefold(), each.get("localSheetId"))
+        for each in book.iter(f"{MAIN}definedName")
+    ]
+    yield from (
+        f"the name {name} is defined twice" for name, times in Counter(names).items() if times > 1
+    )
     for each in book.iter(f"{MAIN}definedName"):
         if int(each.get("localSheetId") or 0) >= len(titles):
             yield f"{each.get('name')} belongs to no tab"
@@ -98,13 +167,18 @@ def _unknown_tabs(formula: str, titles: list[str]) -> Iterator[str]:
 
 
 def _styles(styles: etree._Element) -> Iterator[str]:
-    counts = {kind: len(found) for kind in ("fonts", "fills", "borders", "cellXfs", "dxfs")
-              if (found := styles.find(f"{MAIN}{kind}")) is not None}  # fmt: skip
+    counts = {
+        kind: len(found)
+        for kind in ("fonts", "fills", "borders", "cellXfs", "dxfs")
+        if (found := styles.find(f"{MAIN}{kind}")) is not None
+    }
     for kind, number in counts.items():
         stated = styles.find(f"{MAIN}{kind}").get("count")
         if stated is not None and int(stated) != number:
             yield f"styles count {stated} {kind}, there are {number}"
-    formats = Counter(each.get("numFmtId") for each in styles.iterfind(f"{MAIN}numFmts/{MAIN}numFmt"))
+    formats = Counter(
+        each.get("numFmtId") for each in styles.iterfind(f"{MAIN}numFmts/{MAIN}numFmt")
+    )
     yield from (f"number format {one} stands twice" for one, times in formats.items() if times > 1)
     for each in styles.iterfind(f"{MAIN}cellXfs/{MAIN}xf"):
         for kind in ("font", "fill", "border"):
@@ -114,18 +188,26 @@ def _styles(styles: etree._Element) -> Iterator[str]:
 
 def _sheet(tree: etree._Element, trees: dict[str, etree._Element]) -> Iterator[str]:
     titles = [each.get("name") for each in trees["xl/workbook.xml"].iter(f"{MAIN}sheet")]
-    places = [ORDER.index(each.tag.removeprefix(MAIN)) for each in tree if each.tag.startswith(MAIN)]
+    places = [
+        ORDER.index(each.tag.removeprefix(MAIN)) for each in tree if each.tag.startswith(MAIN)
+    ]
     if places != sorted(places):
         yield "elements stand in the wrong order"
     single = Counter(each.tag for each in tree if each.tag != f"{MAIN}conditionalFormatting")
-    yield from (f"{tag.removeprefix(MAIN)} stands twice" for tag, times in single.items() if times > 1)
+    yield from (
+        f"{tag.removeprefix(MAIN)} stands twice" for tag, times in single.items() if times > 1
+    )
     yield from _columns(tree)
     yield from _cells(tree, trees)
     yield from _validations(tree, titles)
     yield from _conditions(tree, trees["xl/styles.xml"])
-    yield from _overlaps("merged cells", [_box(each.get("ref")) for each in tree.iter(f"{MAIN}mergeCell")])
+    yield from _overlaps(
+        "merged cells", [_box(each.get("ref")) for each in tree.iter(f"{MAIN}mergeCell")]
+    )
     for tag in ("oddHeader", "oddFooter"):
-        yield from (f"{tag} is too long" for each in tree.iter(f"{MAIN}{tag}") if len(each.text or "") > 255)
+        yield from (
+            f"{tag} is too long" for each in tree.iter(f"{MAIN}{tag}") if len(each.text or "") > 255
+        )
 
 
 def _columns(tree: etree._Element) -> Iterator[str]:
@@ -201,15 +283,24 @@ def _conditions(tree: etree._Element, styles: etree._Element) -> Iterator[str]:
             if rule.get("dxfId") and int(rule.get("dxfId")) >= known:
                 yield f"a rule on {group.get('sqref')} wants look {rule.get('dxfId')}"
             yield from (f"rule on {group.get('sqref')}: {text}" for text in formula_faults(formula))
-    yield from (f"the rule {rule} stands twice" for rule, times in Counter(rules).items() if times > 1)
-    yield from (f"priority {one} stands twice" for one, times in Counter(priorities).items() if times > 1)
+    yield from (
+        f"the rule {rule} stands twice" for rule, times in Counter(rules).items() if times > 1
+    )
+    yield from (
+        f"priority {one} stands twice" for one, times in Counter(priorities).items() if times > 1
+    )
 
 
 def formula_faults(formula: str) -> Iterator[str]:
-    """What keeps a formula from being read: lengths, brackets, a foreign separator, a leading `=`."""
+    """What keeps a formula from being read: lengths, brackets, a foreign separator, a leading
+    `=`."""
     if len(formula) > LONGEST_FORMULA:
         yield f"a formula of {len(formula)} characters"
-    yield from ("a literal over 255 characters" for text in _LITERAL.findall(formula) if len(text) > LONGEST_LITERAL)
+    yield from (
+        "a literal over 255 characters"
+        for text in _LITERAL.findall(formula)
+        if len(text) > LONGEST_LITERAL
+    )
     bare = _LITERAL.sub('""', re.sub(r"'(?:[^']|'')+'!", "", formula))
     if bare.count("(") != bare.count(")") or bare.count('"') % 2:
         yield f"{formula} does not close"
@@ -220,7 +311,12 @@ def formula_faults(formula: str) -> Iterator[str]:
 def _overlaps(what: str, boxes: list[Box]) -> Iterator[str]:
     for number, one in enumerate(boxes):
         for other in boxes[:number]:
-            if one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]:
+            if (
+                one[0] <= other[2]
+                and other[0] <= one[2]
+                and one[1] <= other[3]
+                and other[1] <= one[3]
+            ):
                 yield f"{what} overlap: {one} and {other}"
 
 

@@ -1,4 +1,5 @@
-"""People at a Google spreadsheet: every edit is a real HTTP request under the identity of whose column it is."""
+"""People at a Google spreadsheet: every edit is a real HTTP request under the identity of whose
+column it is."""
 
 from __future__ import annotations
 
@@ -41,7 +42,8 @@ _ERRORS = {"#DIV/0!": "=1/0", "#REF!": "=#REF!", "#N/A": "=#N/A"}
 
 
 def reach(google: Emulator, token: str = PROGRAM, **options: Any) -> GoogleHttp:
-    """The program's own client, at the emulator. It waits for its turn by the emulator's clock, which then moves on."""
+    """The program's own client, at the emulator. It waits for its turn by the emulator's clock,
+    which then moves on."""
     clock = {"sleep": google.clock.advance, "now": google.clock.now}
     return GoogleHttp(credentials_from(f"token:{token}"), google.url, **clock | options)
 
@@ -68,7 +70,9 @@ def dressed(book: GoogleWorkbook) -> int:
     return dress(book.http, book.id, layout(desk.year, len(desk.roster.members)), rights)
 
 
-def ask(google: Emulator, token: str, method: str, path: str, body: object = None) -> dict[str, Any]:
+def ask(
+    google: Emulator, token: str, method: str, path: str, body: object = None
+) -> dict[str, Any]:
     """One request of a person; what Google refuses is an error of the test."""
     headers = {"Authorization": f"Bearer {token}"}
     answer = requests.request(method, google.url + path, headers=headers, json=body, timeout=30)
@@ -83,7 +87,7 @@ class GoogleHands:
         self.google, self.id = google, spreadsheet_id
         self._owners: dict[tuple[str, int], str] = {}
 
-    # -- typing ------------------------------------------------------------------------------------------------
+    # -- typing ------------------------------------------------------------------------------------
 
     def type(self, tab: str, row: int, column: int, value: object) -> None:
         """Type into a cell as the person whose column it is; None clears it."""
@@ -101,8 +105,13 @@ class GoogleHands:
         self._ask(who, "PUT", f"/values/{where}?valueInputOption={how}", body)
 
     def _paste_formula(self, who: str, tab: str, at: tuple[int, int], formula: str) -> None:
-        """A cell pasted from elsewhere brings its own format: as typed text a formula would stay text."""
-        start = {"sheetId": self.sheet(tab)["sheetId"], "rowIndex": at[0] - 1, "columnIndex": at[1] - 1}
+        """A cell pasted from elsewhere brings its own format: as typed text a formula would stay
+        text."""
+        start = {
+            "sheetId": self.sheet(tab)["sheetId"],
+            "rowIndex": at[0] - 1,
+            "columnIndex": at[1] - 1,
+        }
         cell = {"userEnteredValue": {"formulaValue": formula}}
         fields = "userEnteredValue,userEnteredFormat.numberFormat"
         pasted = {"updateCells": {"start": start, "rows": [{"values": [cell]}], "fields": fields}}
@@ -131,11 +140,18 @@ class GoogleHands:
             self._owners |= {(tab, number): str(head) for number, head in enumerate(found, start=1)}
         return self._owners.get((tab, column), "")
 
-    # -- moving ------------------------------------------------------------------------------------------------
+    # -- moving ------------------------------------------------------------------------------------
 
     def insert_row(self, tab: str, row: int) -> None:
         """Insert an empty row above `row`."""
-        self._batch({"insertDimension": {"range": self._span(tab, "ROWS", row), "inheritFromBefore": row > 2}})
+        self._batch(
+            {
+                "insertDimension": {
+                    "range": self._span(tab, "ROWS", row),
+                    "inheritFromBefore": row > 2,
+                }
+            }
+        )
 
     def delete_row(self, tab: str, row: int) -> None:
         """Delete a row with all that stands in it."""
@@ -164,7 +180,10 @@ class GoogleHands:
     def sort(self, tab: str, column: int, *, reverse: bool = False) -> None:
         """Sort whole rows below the header by a column, empty cells last."""
         sheet = self.sheet(tab)
-        order = {"dimensionIndex": column - 1, "sortOrder": "DESCENDING" if reverse else "ASCENDING"}
+        order = {
+            "dimensionIndex": column - 1,
+            "sortOrder": "DESCENDING" if reverse else "ASCENDING",
+        }
         area = {"sheetId": sheet["sheetId"], "startRowIndex": 1}
         self._batch({"sortRange": {"range": area, "sortSpecs": [order]}})
 
@@ -177,7 +196,7 @@ class GoogleHands:
         """Delete a tab."""
         self._batch({"deleteSheet": {"sheetId": self.sheet(tab)["sheetId"]}})
 
-    # -- looking -----------------------------------------------------------------------------------------------
+    # -- looking -----------------------------------------------------------------------------------
 
     def sheets(self) -> list[dict[str, Any]]:
         """The properties of all tabs, in order."""
@@ -208,7 +227,7 @@ class GoogleHands:
         """Changes with every change of the spreadsheet."""
         return ask(self.google, PROGRAM, "GET", f"{FILES}/{self.id}?fields=version,modifiedTime")
 
-    # -- requests ----------------------------------------------------------------------------------------------
+    # -- requests ----------------------------------------------------------------------------------
 
     def _span(self, tab: str, dimension: str, number: int) -> dict[str, Any]:
         place = {"startIndex": number - 1, "endIndex": number}
@@ -224,7 +243,8 @@ class GoogleHands:
 
 
 def entered(value: object, *, is_tick: bool) -> tuple[object, str]:
-    """What reaches the keyboard, and how Google takes it: a date as people type it, a text as pasted text."""
+    """What reaches the keyboard, and how Google takes it: a date as people type it, a text as
+    pasted text."""
     if isinstance(value, date):
         return f"{value:%d/%m/%Y}", "USER_ENTERED"
     if is_tick and value == "Ya":

@@ -1,4 +1,5 @@
-"""A person's hands on a workbook: in memory, and on an .xlsx file that is opened, edited and closed with openpyxl."""
+"""A person's hands on a workbook: in memory, and on an .xlsx file that is opened, edited and closed
+with openpyxl."""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ from sheets_sync.core.model.values import CellError
 
 
 class Hands(Protocol):
-    """What a person does in a spreadsheet. `close` saves everything; rows and columns count from 1."""
+    """What a person does in a spreadsheet. `close` saves everything; rows and columns count from
+    1."""
 
     def type(self, tab: str, row: int, column: int, value: object) -> None: ...
     def insert_row(self, tab: str, row: int) -> None: ...
@@ -56,7 +58,8 @@ class MemoryHands:
 
 
 class XlsxHands:
-    """The file is opened at the first edit and saved by `close`, so that one visit of a person is one save."""
+    """The file is opened at the first edit and saved by `close`, so that one visit of a person is
+    one save."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -122,7 +125,8 @@ class XlsxHands:
         """Sort whole rows below the header by a column's text, empty cells last."""
         sheet = self.editor[tab]
         rows = [
-            [(cell.value, cell.data_type, cell.number_format) for cell in row] for row in sheet.iter_rows(min_row=2)
+            [(cell.value, cell.data_type, cell.number_format) for cell in row]
+            for row in sheet.iter_rows(min_row=2)
         ]
         filled = [row for row in rows if row[column - 1][0] is not None]
         filled.sort(key=lambda row: str(row[column - 1][0]), reverse=reverse)
@@ -136,7 +140,9 @@ class XlsxHands:
         sheet = self.editor[tab]
         for row in range(1, sheet.max_row + 1):
             first, second = sheet.cell(row, one), sheet.cell(row, other)
-            left, right = ((cell.value, cell.data_type, cell.number_format) for cell in (first, second))
+            left, right = (
+                (cell.value, cell.data_type, cell.number_format) for cell in (first, second)
+            )
             self._put(first, *right)
             self._put(second, *left)
 

@@ -18,7 +18,8 @@ _ENGLISH = re.compile(
 )
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|‘[^’]*’|`[^`]*`|https?://\S+", re.DOTALL)
 _PERSON = re.compile(
-    r"(Guru|KS|Operator|Pengamat(?: \([^)\n]+\))?): |Periksa: |Guru tidak aktif\.|… dan \d+ hal lain\."
+    r"(Guru|KS|Operator|Pengamat(?: \([^)\n]+\))?): |Periksa: |Guru tidak aktif\.|… dan "
+    r"\d+ hal lain\."
 )
 LONGEST_STEP = 300
 
@@ -51,9 +52,17 @@ def people_cells(snapshot: Snapshot) -> Cells:
         if title in ("Petunjuk", "Ringkasan", "_status") or not tab.grid:
             continue
         owned = {folded(label) for label in labels.PROGRAM.get(title, ())}
-        program = {n for n, cell in enumerate(tab.grid[0], 1) if isinstance(cell, str) and folded(cell) in owned}
+        program = {
+            n
+            for n, cell in enumerate(tab.grid[0], 1)
+            if isinstance(cell, str) and folded(cell) in owned
+        }
         if title == labels.D:
-            program -= {n for n, cell in enumerate(tab.grid[0], 1) if isinstance(cell, str) and folded(cell) == "kode"}
+            program -= {
+                n
+                for n, cell in enumerate(tab.grid[0], 1)
+                if isinstance(cell, str) and folded(cell) == "kode"
+            }
         for row, line in enumerate(tab.grid, 1):
             for column, cell in enumerate(line, 1):
                 if cell is not None and (row == 1 or column not in program):
@@ -62,14 +71,22 @@ def people_cells(snapshot: Snapshot) -> Cells:
 
 
 def assert_nothing_typed_changed(before: Cells, after: Cells) -> None:
-    """The program wrote no cell of a person, and put nothing into people's empty cells but D's Kode on a fresh row."""
-    lost = {place: (cell, after.get(place)) for place, cell in before.items() if after.get(place) != cell}
+    """The program wrote no cell of a person, and put nothing into people's empty cells but D's Kode
+    on a fresh row."""
+    lost = {
+        place: (cell, after.get(place))
+        for place, cell in before.items()
+        if after.get(place) != cell
+    }
     assert not lost, f"cells of people were changed: {lost}"
     known = {title for title, _, _ in before}
     added = {
         place: cell
         for place, cell in after.items()
-        if place not in before and place[0] in known and place[1] > 1 and place[0] not in (labels.D, "Katalog")
+        if place not in before
+        and place[0] in known
+        and place[1] > 1
+        and place[0] not in (labels.D, "Katalog")
     }
     assert not added, f"the program typed into cells of people: {added}"
 
@@ -109,7 +126,9 @@ def assert_sentences(snapshot: Snapshot, problems: list[Mapping[str, object]]) -
         assert_indonesian(str(problem["message"]))
 
 
-def assert_one_truth(summary: Tab, tabs: Mapping[str, Tab], stopped: set[str], teachers: list[Mapping]) -> None:
+def assert_one_truth(
+    summary: Tab, tabs: Mapping[str, Tab], stopped: set[str], teachers: list[Mapping]
+) -> None:
     """JSON, Ringkasan and the stage tabs name the same status."""
     for teacher in teachers:
         shown = summary_row(summary, teacher["kode"])
@@ -123,14 +142,20 @@ def assert_one_truth(summary: Tab, tabs: Mapping[str, Tab], stopped: set[str], t
             rows = rows_of(tabs[title], teacher["kode"])
             if len(rows) == 1:
                 cell = tabs[title].cell(rows[0], column_of(tabs[title], "Status"))
-                assert cell == stage["status"], f"{title} {teacher['kode']}: {cell} but JSON {stage['status']}"
+                assert cell == stage["status"], (
+                    f"{title} {teacher['kode']}: {cell} but JSON {stage['status']}"
+                )
 
 
 def rows_of(tab: Tab, kode: str, label: str = "Kode") -> list[int]:
     """The rows whose Kode is this one; D's dropdown form counts."""
     column = column_of(tab, label)
     texts = {row: tab.cell(row, column) for row in range(2, len(tab.grid) + 1)}
-    return [row for row, text in texts.items() if isinstance(text, str) and text.partition("·")[0].strip() == kode]
+    return [
+        row
+        for row, text in texts.items()
+        if isinstance(text, str) and text.partition("·")[0].strip() == kode
+    ]
 
 
 def summary_row(summary: Tab, kode: str) -> dict[str, Cell] | None:
@@ -140,5 +165,9 @@ def summary_row(summary: Tab, kode: str) -> dict[str, Cell] | None:
         if "Kode" in line and "Terlambat (hari)" in line:
             header = line
         elif header and kode in line and line.index(kode) == header.index("Kode"):
-            return {str(label): cell for label, cell in zip_longest(header, line[: len(header)]) if label is not None}
+            return {
+                str(label): cell
+                for label, cell in zip_longest(header, line[: len(header)])
+                if label is not None
+            }
     return None

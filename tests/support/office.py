@@ -1,4 +1,5 @@
-"""LibreOffice as a school uses it: what a file goes through when it is saved there, and a person typing in it."""
+"""LibreOffice as a school uses it: what a file goes through when it is saved there, and a person
+typing in it."""
 
 from __future__ import annotations
 
@@ -21,7 +22,10 @@ def python_with_uno() -> str | None:
         if (
             SOFFICE
             and name
-            and subprocess.run([name, "-c", "import uno"], capture_output=True, check=False).returncode == 0
+            and subprocess.run(
+                [name, "-c", "import uno"], capture_output=True, check=False
+            ).returncode
+            == 0
         ):
             return name
     return None
@@ -31,7 +35,9 @@ def at_the_desk(path: Path, scratch: Path, acts: Sequence[Sequence[object]]) -> 
     """Do all acts of `office_driver.py` in one LibreOffice; answers theirs, in order."""
     order = json.dumps({"path": str(path), "profile": str(scratch / "profile"), "acts": acts})
     command = [str(python_with_uno()), str(DRIVER)]
-    done = subprocess.run(command, input=order, capture_output=True, encoding="utf-8", timeout=300, check=False)
+    done = subprocess.run(
+        command, input=order, capture_output=True, encoding="utf-8", timeout=300, check=False
+    )
     assert done.returncode == 0, done.stderr
     answers: list[Any] = json.loads(done.stdout)
     return answers
@@ -41,7 +47,16 @@ def saved_by_libreoffice(path: Path, scratch: Path) -> Path:
     """The file as LibreOffice saves it, elsewhere; without a window, in a profile of its own."""
     assert SOFFICE
     profile, out = (scratch / "profile").as_uri(), scratch / "libreoffice"
-    command = [SOFFICE, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "xlsx", "--outdir", out, path]
+    command = [
+        SOFFICE,
+        f"-env:UserInstallation={profile}",
+        "--headless",
+        "--convert-to",
+        "xlsx",
+        "--outdir",
+        out,
+        path,
+    ]
     done = subprocess.run(command, capture_output=True, timeout=120, check=False)
     assert (out / path.name).exists(), done.stderr.decode(errors="replace")
     return out / path.name

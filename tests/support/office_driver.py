@@ -1,10 +1,10 @@
-"""Sits at LibreOffice like a person: runs with a Python that has `uno` (the system's), apart from the tests' own.
+"""Sits at LibreOffice like a person: runs with a Python that has `uno` (the system's), apart from
+the tests' own.
 
-Reads a JSON list of acts on stdin, does them in one headless LibreOffice and writes a JSON list of answers:
-`choices` (what a dropdown offers), `type` (keys and Enter; what the cell shows then), `worth` (what a formula comes
-to on a tab), `looks` (colours as shown),
-`picture` (a tab as it stands in a window of some size).
-A message box is answered by Cancel, as headless LibreOffice does.
+Reads a JSON list of acts on stdin, does them in one headless LibreOffice and writes a JSON list of
+answers: `choices` (what a dropdown offers), `type` (keys and Enter; what the cell shows then),
+`worth` (what a formula comes to on a tab), `looks` (colours as shown), `picture` (a tab as it
+stands in a window of some size). A message box is answered by Cancel, as headless LibreOffice does.
 """
 
 from __future__ import annotations
@@ -33,15 +33,23 @@ def value(name, content):
 def connected(profile):
     pipe = f"sheets-sync-{Path(profile).parent.name}-{time.monotonic_ns()}"
     command = [
-        "soffice", "--headless", "--norestore", "--nologo", f"-env:UserInstallation={Path(profile).as_uri()}",
+        "soffice",
+        "--headless",
+        "--norestore",
+        "--nologo",
+        f"-env:UserInstallation={Path(profile).as_uri()}",
         f"--accept=pipe,name={pipe};urp;",
-    ]  # fmt: skip
+    ]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     local = uno.getComponentContext()
-    resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
+    resolver = local.ServiceManager.createInstanceWithContext(
+        "com.sun.star.bridge.UnoUrlResolver", local
+    )
     for _ in range(240):
         try:
-            return process, resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
+            return process, resolver.resolve(
+                f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext"
+            )
         except NoConnectException:
             time.sleep(0.25)
     raise SystemExit("LibreOffice did not start")
@@ -75,7 +83,9 @@ class Desk:
             area.setArrayFormula(f"={formula.lstrip('=')}")
             found = [row[0] for row in area.DataArray]
             self.book.Sheets.removeByName("scratch")
-            self.known[formula] = [word for word in found if isinstance(word, str) and not word.startswith("#")]
+            self.known[formula] = [
+                word for word in found if isinstance(word, str) and not word.startswith("#")
+            ]
         return self.known[formula]
 
     def type(self, tab, address, text):
@@ -104,9 +114,11 @@ class Desk:
         return target
 
     def picture(self, tab, window, first_column, target):
-        """Print as many columns and rows as fit into a window of (width, height) pixels on one page, as PDF.
+        """Print as many columns and rows as fit into a window of (width, height) pixels on one
+        page, as PDF.
 
-        The frozen columns come first; `first_column` (from 1) is the one that people have scrolled to.
+        The frozen columns come first; `first_column` (from 1) is the one that people have scrolled
+        to.
         """
         sheet = self.book.Sheets.getByName(tab)
         self.book.CurrentController.setActiveSheet(sheet)
@@ -126,9 +138,13 @@ class Desk:
         sheet.setTitleRows(CellRangeAddress())
         sheet.PrintTitleRows = sheet.PrintTitleColumns = False
         area = sheet.getCellRangeByPosition(0, 0, last_column, last_row)
-        chosen = uno.Any("[]com.sun.star.beans.PropertyValue", (value("Selection", area), value("ExportNotes", False)))
+        chosen = uno.Any(
+            "[]com.sun.star.beans.PropertyValue",
+            (value("Selection", area), value("ExportNotes", False)),
+        )
         self.book.storeToURL(
-            Path(target).as_uri(), (value("FilterName", "calc_pdf_Export"), value("FilterData", chosen))
+            Path(target).as_uri(),
+            (value("FilterName", "calc_pdf_Export"), value("FilterData", chosen)),
         )
         columns.IsVisible = True
         return target

@@ -36,7 +36,8 @@ FOOT, SIDE, BEYOND = 38, 40, 10_000
 
 
 def astray(content: bytes, footer: str) -> list[str]:
-    """Words that stand neither in the body of a page nor in its header or footer, also outside the paper."""
+    """Words that stand neither in the body of a page nor in its header or footer, also outside the
+    paper."""
     found = []
     for page in pypdfium2.PdfDocument(content):
         words, wide = page.get_textpage(), page.get_width()

@@ -1,4 +1,5 @@
-"""The two pictures that README opens with: a tab and a document of the demo, made anew by `make pictures`.
+"""The two pictures that README opens with: a tab and a document of the demo, made anew by `make
+pictures`.
 
 Needs LibreOffice with its Python bridge and pdftoppm (poppler); the program itself needs neither.
 """

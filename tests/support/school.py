@@ -1,4 +1,5 @@
-"""A school that people and the program work in: type by label, sync, look. Runs over memory and over an .xlsx file."""
+"""A school that people and the program work in: type by label, sync, look. Runs over memory and
+over an .xlsx file."""
 
 from __future__ import annotations
 
@@ -27,7 +28,9 @@ from tests.support.google import GoogleHands, dressed, new_workbook
 from tests.support.hands import Hands, MemoryHands, XlsxHands
 from tests.support.labels import STAGES
 
-CATALOGUE = tomllib.loads(Path(__file__).parents[2].joinpath("config", "catalogue.toml").read_text("utf-8"))
+CATALOGUE = tomllib.loads(
+    Path(__file__).parents[2].joinpath("config", "catalogue.toml").read_text("utf-8")
+)
 NOTHING = {"cells": 0, "rows": 0, "documents": 0}
 
 
@@ -42,7 +45,8 @@ class School:
     report: dict[str, Any] = field(default_factory=dict)
     """The JSON of the last sync."""
     typed: dict[tuple[str, str, str], list[object]] = field(default_factory=dict)
-    """(tab, Kode, label) → everything people typed there; several values only where a Kode has several rows."""
+    """(tab, Kode, label) → everything people typed there; several values only where a Kode has
+    several rows."""
     _seen: Snapshot | None = None
     _looked: Decision | None = None
     _standing: dict[str, Any] | None = None
@@ -55,7 +59,9 @@ class School:
             memo[id(self.documents)] = documents_again(self.documents)
         book, hands, documents = deepcopy((self.book, self.hands, self.documents), memo)
         typed = {place: list(values) for place, values in self.typed.items()}
-        return replace(self, book=book, hands=hands, documents=documents, report=dict(self.report), typed=typed)
+        return replace(
+            self, book=book, hands=hands, documents=documents, report=dict(self.report), typed=typed
+        )
 
     @classmethod
     def create(
@@ -70,7 +76,9 @@ class School:
         """A fresh workbook with its roster and settings, not yet synced."""
         book, hands = _opened(file, google)
         school = cls(book, hands, documents or MemoryDocuments(), today)
-        initialise(book, CATALOGUE, school.clock, roster=[dict(person) for person in roster], force=False)
+        initialise(
+            book, CATALOGUE, school.clock, roster=[dict(person) for person in roster], force=False
+        )
         for name, value in settings.items():
             school.set(name, value)
         if isinstance(book, GoogleWorkbook):
@@ -90,7 +98,9 @@ class School:
             self._seen = self.book.read()
         return self._seen
 
-    def sync(self, day: date | None = None, *, force: bool = False, rest: bool = True) -> dict[str, Any]:
+    def sync(
+        self, day: date | None = None, *, force: bool = False, rest: bool = True
+    ) -> dict[str, Any]:
         """Run the program once (and, with `rest`, once more to see that nothing is left to do)."""
         self.today = day or self.today
         self.changed()
@@ -101,14 +111,17 @@ class School:
         invariants.assert_sentences(self.seen, self.report["problems"])
         stopped = {problem["tab"] for problem in self.report["problems"] if problem["row"] is None}
         if "Ringkasan" in self.seen.tabs:
-            invariants.assert_one_truth(self.seen.tabs["Ringkasan"], self.seen.tabs, stopped, self.standing["teachers"])
+            invariants.assert_one_truth(
+                self.seen.tabs["Ringkasan"], self.seen.tabs, stopped, self.standing["teachers"]
+            )
         assert self.report["rounds"] <= 3
         if rest:
             self.assert_at_rest()
         return self.report
 
     def assert_at_rest(self) -> None:
-        """A second sync writes nothing at all. In memory it is run only where a look finds something to do."""
+        """A second sync writes nothing at all. In memory it is run only where a look finds
+        something to do."""
         if isinstance(self.book, MemoryWorkbook) and is_idle(self.looked):
             return
         mark = self.hands.mark()
@@ -116,7 +129,7 @@ class School:
         assert again["changes"] == NOTHING, f"the second sync still changes {again['changes']}"
         assert self.hands.mark() == mark
 
-    # -- looking -----------------------------------------------------------------------------------------------
+    # -- looking -----------------------------------------------------------------------------------
 
     @property
     def standing(self) -> dict[str, Any]:
@@ -144,7 +157,9 @@ class School:
 
     def statuses(self, kode: str) -> str:
         """All six words, for comparing: `A Selesai, B Draf, …`."""
-        return ", ".join(f"{letter} {stage['status']}" for letter, stage in self.teacher(kode)["stages"].items())
+        return ", ".join(
+            f"{letter} {stage['status']}" for letter, stage in self.teacher(kode)["stages"].items()
+        )
 
     def days_late(self, kode: str, stage: str) -> int:
         """How late; 0 when not late."""
@@ -156,7 +171,9 @@ class School:
 
     def rows(self, tab: str, kode: str) -> list[int]:
         """Row numbers of a Kode on a tab."""
-        return invariants.rows_of(self.seen.tabs[title(tab)], kode, "Nama" if tab == "Pengaturan" else "Kode")
+        return invariants.rows_of(
+            self.seen.tabs[title(tab)], kode, "Nama" if tab == "Pengaturan" else "Kode"
+        )
 
     def column(self, tab: str, label: str) -> int:
         """Column number of a label."""
@@ -184,19 +201,35 @@ class School:
     def events(self, kode: str, stage: str) -> list[str]:
         """What Riwayat says happened to a stage of a teacher, in order."""
         lines = [line for line in self.journal() if line["Kode"] == kode]
-        return [line["Peristiwa"] for line in lines if str(line["Tahap"] or "").partition(" ")[0] == stage]
+        return [
+            line["Peristiwa"]
+            for line in lines
+            if str(line["Tahap"] or "").partition(" ")[0] == stage
+        ]
 
     def problems(self, tab: str | None = None, **facts: object) -> list[dict[str, Any]]:
         """Problems of the last sync that match all facts (row, kode, column, code, severity)."""
-        found = [p for p in self.report["problems"] if all(p[name] == value for name, value in facts.items())]
+        found = [
+            p
+            for p in self.report["problems"]
+            if all(p[name] == value for name, value in facts.items())
+        ]
         return [problem for problem in found if tab is None or problem["tab"] == title(tab)]
 
     def published(self, kode: str | None = None) -> list[tuple[str, int]]:
         """(kind, version) of the documents to be signed that the last sync made."""
-        made = [document for document in self.report["documents"] if document["kind"] not in ("salin", "rekap")]
-        return [(document["kind"], document["version"]) for document in made if kode in (None, document["kode"])]
+        made = [
+            document
+            for document in self.report["documents"]
+            if document["kind"] not in ("salin", "rekap")
+        ]
+        return [
+            (document["kind"], document["version"])
+            for document in made
+            if kode in (None, document["kode"])
+        ]
 
-    # -- typing ------------------------------------------------------------------------------------------------
+    # -- typing ------------------------------------------------------------------------------------
 
     def fill(self, tab: str, kode: str, cells: Mapping[str, object], nth: int = 1) -> None:
         """Type into the row of a Kode, by label; None clears."""
@@ -229,7 +262,9 @@ class School:
     def delete(self, tab: str, kode: str, nth: int = 1) -> None:
         """Delete a teacher's whole row."""
         self.hands.delete_row(title(tab), self.rows(tab, kode)[nth - 1])
-        self.typed = {key: value for key, value in self.typed.items() if key[:2] != (title(tab), kode)}
+        self.typed = {
+            key: value for key, value in self.typed.items() if key[:2] != (title(tab), kode)
+        }
         self.changed()
 
     def changed(self) -> None:
@@ -260,12 +295,15 @@ class School:
         for (tab, kode, label), expected in self.typed.items():
             cells = [self.at(tab, row, label) for row in self.rows(tab, kode)]
             found = [_as_typed(cell) for cell in cells if cell is not None]
-            assert sorted(map(repr, found)) == sorted(map(repr, expected)), f"{tab}, {kode}, «{label}»"
+            assert sorted(map(repr, found)) == sorted(map(repr, expected)), (
+                f"{tab}, {kode}, «{label}»"
+            )
 
-    # -- whole stages ------------------------------------------------------------------------------------------
+    # -- whole stages ------------------------------------------------------------------------------
 
     def complete(self, *kodes: str, upto: str = "C") -> School:
-        """Carry teachers through the stages with valid texts and real syncs, up to and including `upto`."""
+        """Carry teachers through the stages with valid texts and real syncs, up to and including
+        `upto`."""
         for letter in "ABCDEF"[: "ABCDEF".index(upto) + 1]:
             due = [kode for kode in kodes if self.status(kode, letter) != "Selesai"]
             for kode in due:
@@ -273,7 +311,9 @@ class School:
             if due:
                 self.sync(max(self.today, texts.DAYS[letter]), rest=False)
             for kode in due:
-                assert self.status(kode, letter) == "Selesai", f"{kode} {letter}: {self.next_step(kode, letter)}"
+                assert self.status(kode, letter) == "Selesai", (
+                    f"{kode} {letter}: {self.next_step(kode, letter)}"
+                )
         return self
 
 
@@ -309,7 +349,8 @@ def documents_again(documents: MemoryDocuments) -> MemoryDocuments:
 
 
 def is_idle(decision: Decision) -> bool:
-    """Whether a sync would find nothing to do: no document to make, nothing to write, nothing to refuse."""
+    """Whether a sync would find nothing to do: no document to make, nothing to write, nothing to
+    refuse."""
     return not (decision.due or decision.plan.changes or decision.plan.refusals)
 
 
@@ -326,7 +367,20 @@ def school_of(size: int) -> School:
     return school
 
 
-NAMES = ("Ani", "Beni", "Citra", "Dewi", "Eko", "Fitri", "Gani", "Hana", "Indra", "Joko", "Kartika", "Lukman")
+NAMES = (
+    "Ani",
+    "Beni",
+    "Citra",
+    "Dewi",
+    "Eko",
+    "Fitri",
+    "Gani",
+    "Hana",
+    "Indra",
+    "Joko",
+    "Kartika",
+    "Lukman",
+)
 
 
 @cache
@@ -337,5 +391,6 @@ def _prepared(upto: str, kodes: tuple[str, ...]) -> School:
 
 
 def school_at(upto: str = "", *kodes: str) -> School:
-    """Three teachers (G001 Siti Aminah, G002 Budi Santoso, G003 Rina Wati); `kodes` have finished up to `upto`."""
+    """Three teachers (G001 Siti Aminah, G002 Budi Santoso, G003 Rina Wati); `kodes` have finished
+    up to `upto`."""
     return deepcopy(_prepared(upto, kodes or ("G001",)))

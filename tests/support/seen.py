@@ -1,4 +1,5 @@
-"""What a person sees of a workbook's tabs, read back from the file and from Google's state, in the same words.
+"""What a person sees of a workbook's tabs, read back from the file and from Google's state, in the
+same words.
 
 Neither reader knows the layout: what one backend draws and the other forgets becomes a difference.
 """
@@ -48,7 +49,7 @@ class TabSeen:
     merges: set[tuple[int, int, int, int]] = field(default_factory=set)
 
 
-# -- .xlsx -------------------------------------------------------------------------------------------------------------
+# -- .xlsx -----------------------------------------------------------------------------------------
 
 
 def seen_in_file(path: Path) -> dict[str, TabSeen]:
@@ -62,16 +63,21 @@ def _sheet(sheet: Any, number: int) -> TabSeen:
     row, column = range_boundaries(pane)[1::-1] if pane else (1, 1)
     seen = TabSeen(
         place={
-            "order": number, "colour": sheet.sheet_properties.tabColor.rgb[-6:], "frozen": (row - 1, column - 1),
-            "hidden": sheet.sheet_state == "hidden", "lines": sheet.sheet_view.showGridLines is not False,
+            "order": number,
+            "colour": sheet.sheet_properties.tabColor.rgb[-6:],
+            "frozen": (row - 1, column - 1),
+            "hidden": sheet.sheet_state == "hidden",
+            "lines": sheet.sheet_view.showGridLines is not False,
         },
         widths=_widths(sheet),
-        heights={n: round(each.height * 4 / 3) for n, each in sheet.row_dimensions.items() if each.height},
+        heights={
+            n: round(each.height * 4 / 3) for n, each in sheet.row_dimensions.items() if each.height
+        },
         rules=dict(_file_rules(sheet)),
         highlights=sorted(_file_highlights(sheet)),
         charts=[_file_chart(chart) for chart in sheet._charts],
         merges={area.bounds for area in sheet.merged_cells.ranges},
-    )  # fmt: skip
+    )
     for cells in sheet.iter_rows(1, ROWS, 1, len(seen.widths)):
         for cell in cells:
             _file_cell(cell, sheet, seen)
@@ -94,17 +100,30 @@ def _file_cell(cell: Any, sheet: Any, seen: TabSeen) -> None:
     if isinstance(cell.value, str) and not cell.value.startswith("=HYPERLINK"):
         seen.words[spot] = cell.value
     if not cell.has_style:
-        cell = next(each for each in sheet.column_dimensions.values() if each.min <= spot[1] <= each.max)
+        cell = next(
+            each for each in sheet.column_dimensions.values() if each.min <= spot[1] <= each.max
+        )
     fill = cell.fill.fgColor.rgb[-6:] if cell.fill.patternType == "solid" else None
-    ink = cell.font.color.rgb[-6:] if cell.font.color and isinstance(cell.font.color.rgb, str) else None
+    ink = (
+        cell.font.color.rgb[-6:]
+        if cell.font.color and isinstance(cell.font.color.rgb, str)
+        else None
+    )
     if fill is None and ink is None:
         return
     font, how = cell.font, cell.alignment
     seen.colours[spot] = (fill, ink)
     seen.letters[spot] = (
-        None if font.sz == 11 else font.sz, bool(font.b), bool(font.i), bool(font.strike), bool(font.u),
-        bool(how.wrap_text), how.horizontal, how.vertical == "center", "dd mmmm yyyy" in cell.number_format,
-    )  # fmt: skip
+        None if font.sz == 11 else font.sz,
+        bool(font.b),
+        bool(font.i),
+        bool(font.strike),
+        bool(font.u),
+        bool(how.wrap_text),
+        how.horizontal,
+        how.vertical == "center",
+        "dd mmmm yyyy" in cell.number_format,
+    )
 
 
 def _file_rules(sheet: Any) -> Iterator[tuple[Spot, tuple[Any, ...]]]:
@@ -132,13 +151,20 @@ def _file_highlights(sheet: Any) -> Iterator[tuple[Any, ...]]:
         for rule in group.rules:
             (area,), font = group.sqref.ranges, rule.dxf.font
             yield (
-                *_relative(rule.formula[0], area.min_row), area.min_col, area.max_col, rule.dxf.fill.bgColor.rgb[-6:],
-                font.color.rgb[-6:], bool(font.b), bool(font.i), bool(font.strike),
-            )  # fmt: skip
+                *_relative(rule.formula[0], area.min_row),
+                area.min_col,
+                area.max_col,
+                rule.dxf.fill.bgColor.rgb[-6:],
+                font.color.rgb[-6:],
+                bool(font.b),
+                bool(font.i),
+                bool(font.strike),
+            )
 
 
 def _relative(formula: str, first_row: int) -> tuple[str, int]:
-    """A formula with rows counted from where its range begins, and the first row below the header that it covers."""
+    """A formula with rows counted from where its range begins, and the first row below the header
+    that it covers."""
     counted = re.sub(
         r'("[^"]*")|(\$?[A-Z]{1,3})(\d+)\b',
         lambda found: found[1] or f"{found[2]}[{int(found[3]) - first_row}]",
@@ -148,16 +174,26 @@ def _relative(formula: str, first_row: int) -> tuple[str, int]:
 
 
 def _file_chart(chart: Any) -> tuple[Any, ...]:
-    kind = {("bar", "stacked"): "stacked", ("bar", "clustered"): "bar", ("col", "clustered"): "column"}
+    kind = {
+        ("bar", "stacked"): "stacked",
+        ("bar", "clustered"): "bar",
+        ("col", "clustered"): "column",
+    }
     corner = chart.anchor._from
     series = tuple(
-        (_plain(each.val.numRef.f), each.graphicalProperties.solidFill.srgbClr) for each in chart.series
-    )  # fmt: skip
+        (_plain(each.val.numRef.f), each.graphicalProperties.solidFill.srgbClr)
+        for each in chart.series
+    )
     categories = chart.series[0].cat
     return (
-        _rich(chart.title), kind[chart.barDir, chart.grouping or "clustered"], (corner.row, corner.col),
-        _plain((categories.strRef or categories.numRef).f), series, _rich(chart.y_axis.title), bool(chart.legend),
-    )  # fmt: skip
+        _rich(chart.title),
+        kind[chart.barDir, chart.grouping or "clustered"],
+        (corner.row, corner.col),
+        _plain((categories.strRef or categories.numRef).f),
+        series,
+        _rich(chart.y_axis.title),
+        bool(chart.legend),
+    )
 
 
 def _rich(title: Any) -> str:
@@ -168,7 +204,7 @@ def _plain(reference: str) -> str:
     return reference.replace("$", "").replace("'", "")
 
 
-# -- Google ------------------------------------------------------------------------------------------------------------
+# -- Google ----------------------------------------------------------------------------------------
 
 _FIELDS = (
     "sheets(properties,merges,conditionalFormats,charts,protectedRanges,"
@@ -179,10 +215,14 @@ _FIELDS = (
 
 def seen_at_google(google: Emulator, spreadsheet_id: str) -> dict[str, TabSeen]:
     """Every tab of a spreadsheet, as the API tells it."""
-    titles = ask(google, PROGRAM, "GET", f"{SHEETS}/{spreadsheet_id}?fields=sheets/properties/title")
+    titles = ask(
+        google, PROGRAM, "GET", f"{SHEETS}/{spreadsheet_id}?fields=sheets/properties/title"
+    )
     names = [each["properties"]["title"] for each in titles["sheets"]]
     ranges = "".join(f"&ranges='{name}'!1:{ROWS}" for name in names)
-    sheets = ask(google, PROGRAM, "GET", f"{SHEETS}/{spreadsheet_id}?fields={_FIELDS}{ranges}")["sheets"]
+    sheets = ask(google, PROGRAM, "GET", f"{SHEETS}/{spreadsheet_id}?fields={_FIELDS}{ranges}")[
+        "sheets"
+    ]
     by_id = {each["properties"]["sheetId"]: each["properties"]["title"] for each in sheets}
     return {each["properties"]["title"]: _google_sheet(each, by_id) for each in sheets}
 
@@ -192,8 +232,10 @@ def _google_sheet(sheet: dict[str, Any], by_id: dict[int, str]) -> TabSeen:
     grid = properties["gridProperties"]
     seen = TabSeen(
         place={
-            "order": properties.get("index", 0), "colour": _hex(properties["tabColorStyle"]),
-            "hidden": properties.get("hidden", False), "lines": not grid.get("hideGridlines", False),
+            "order": properties.get("index", 0),
+            "colour": _hex(properties["tabColorStyle"]),
+            "hidden": properties.get("hidden", False),
+            "lines": not grid.get("hideGridlines", False),
             "frozen": (grid.get("frozenRowCount", 0), grid.get("frozenColumnCount", 0)),
         },
         widths=[each["pixelSize"] for each in data["columnMetadata"]],
@@ -201,7 +243,7 @@ def _google_sheet(sheet: dict[str, Any], by_id: dict[int, str]) -> TabSeen:
         highlights=sorted(map(_google_highlight, sheet.get("conditionalFormats", ()))),
         charts=[_google_chart(each, by_id) for each in sheet.get("charts", ())],
         merges={_bounds(each) for each in sheet.get("merges", ())},
-    )  # fmt: skip
+    )
     for row, line in enumerate(data.get("rowData", ()), start=1):
         for column, cell in enumerate(line.get("values", ()), start=1):
             if not any(_is_covered(row, column, area) for area in seen.merges):
@@ -226,23 +268,31 @@ def _google_cell(cell: dict[str, Any], spot: Spot, seen: TabSeen) -> None:
         seen.notes[spot] = cell["note"]
     if "dataValidation" in cell:
         seen.rules[spot] = _google_rule(cell["dataValidation"])
-    fill, ink = (_hex(part) if part else None for part in (how.get("backgroundColorStyle"), letters.get(_INK)))
+    fill, ink = (
+        _hex(part) if part else None
+        for part in (how.get("backgroundColorStyle"), letters.get(_INK))
+    )
     if fill is None and ink is None:
         return
     seen.colours[spot] = (fill, ink)
     flags = (letters.get(name, False) for name in ("bold", "italic", "strikethrough", "underline"))
     seen.letters[spot] = (
-        letters.get("fontSize"), *flags, how.get("wrapStrategy") == "WRAP",
+        letters.get("fontSize"),
+        *flags,
+        how.get("wrapStrategy") == "WRAP",
         how["horizontalAlignment"].lower() if "horizontalAlignment" in how else None,
-        how.get("verticalAlignment") == "MIDDLE", "dd mmmm yyyy" in how.get("numberFormat", {}).get("pattern", ""),
-    )  # fmt: skip
+        how.get("verticalAlignment") == "MIDDLE",
+        "dd mmmm yyyy" in how.get("numberFormat", {}).get("pattern", ""),
+    )
 
 
 _INK = "foregroundColorStyle"
 
 
 def _hex(style: dict[str, Any]) -> str:
-    return "".join(f"{round(style['rgbColor'].get(name, 0) * 255):02X}" for name in ("red", "green", "blue"))
+    return "".join(
+        f"{round(style['rgbColor'].get(name, 0) * 255):02X}" for name in ("red", "green", "blue")
+    )
 
 
 def _google_rule(rule: dict[str, Any]) -> tuple[Any, ...]:
@@ -259,7 +309,12 @@ def _google_rule(rule: dict[str, Any]) -> tuple[Any, ...]:
             return ("range", values[0].removeprefix("="), message)
         case "DATE_BETWEEN":
             return ("date", *(_day(value) for value in values), message)
-    return ("textLength", "lessThanOrEqual", int(re.fullmatch(r"=LEN\([A-Z]+\d+\)<=(\d+)", values[0])[1]), message)
+    return (
+        "textLength",
+        "lessThanOrEqual",
+        int(re.fullmatch(r"=LEN\([A-Z]+\d+\)<=(\d+)", values[0])[1]),
+        message,
+    )
 
 
 def _day(formula: str) -> int:
@@ -273,33 +328,46 @@ def _day(formula: str) -> int:
 def _google_highlight(each: dict[str, Any]) -> tuple[Any, ...]:
     (area,), rule = each["ranges"], each["booleanRule"]
     (value,) = rule["condition"]["values"]
-    formula = re.sub(r'("[^"]*")|;', lambda found: found[1] or ",", value["userEnteredValue"].removeprefix("="))
+    formula = re.sub(
+        r'("[^"]*")|;', lambda found: found[1] or ",", value["userEnteredValue"].removeprefix("=")
+    )
     letters = rule["format"]["textFormat"]
     return (
         *_relative(formula, area.get("startRowIndex", 0) + 1),
-        area.get("startColumnIndex", 0) + 1, area["endColumnIndex"],
-        _hex(rule["format"]["backgroundColorStyle"]), _hex(letters[_INK]),
-        letters.get("bold", False), letters.get("italic", False), letters.get("strikethrough", False),
-    )  # fmt: skip
+        area.get("startColumnIndex", 0) + 1,
+        area["endColumnIndex"],
+        _hex(rule["format"]["backgroundColorStyle"]),
+        _hex(letters[_INK]),
+        letters.get("bold", False),
+        letters.get("italic", False),
+        letters.get("strikethrough", False),
+    )
 
 
 def _google_chart(each: dict[str, Any], by_id: dict[int, str]) -> tuple[Any, ...]:
     spec, corner = each["spec"], each["position"]["overlayPosition"]["anchorCell"]
     basic = spec["basicChart"]
     kind = basic["chartType"].lower() if "stackedType" not in basic else "stacked"
-    series = tuple((_source(one["series"], by_id), _hex(one["colorStyle"])) for one in basic["series"])
+    series = tuple(
+        (_source(one["series"], by_id), _hex(one["colorStyle"])) for one in basic["series"]
+    )
     return (
-        spec["title"], kind, (corner["rowIndex"], corner["columnIndex"]),
-        _source(basic["domains"][0]["domain"], by_id), series, basic["axis"][0]["title"],
+        spec["title"],
+        kind,
+        (corner["rowIndex"], corner["columnIndex"]),
+        _source(basic["domains"][0]["domain"], by_id),
+        series,
+        basic["axis"][0]["title"],
         basic["legendPosition"] != "NO_LEGEND",
-    )  # fmt: skip
+    )
 
 
 def _source(values: dict[str, Any], by_id: dict[int, str]) -> str:
     """Where figures stand, without the heading above them that Google wants to be included."""
     (area,) = values["sourceRange"]["sources"]
     column = get_column_letter(area["startColumnIndex"] + 1)
-    return f"{by_id[area['sheetId']]}!{column}{area['startRowIndex'] + 2}:{column}{area['endRowIndex']}"
+    first, last = area["startRowIndex"] + 2, area["endRowIndex"]
+    return f"{by_id[area['sheetId']]}!{column}{first}:{column}{last}"
 
 
 def _bounds(area: dict[str, Any]) -> tuple[int, int, int, int]:

@@ -1,6 +1,8 @@
-"""What a tagged PDF says to a program that reads it aloud: words in the order of its structure, not of its pages.
+"""What a tagged PDF says to a program that reads it aloud: words in the order of its structure, not
+of its pages.
 
-Read from the file itself (marked content, structure tree, `ToUnicode`), so that it proves what the file holds.
+Read from the file itself (marked content, structure tree, `ToUnicode`), so that it proves what the
+file holds.
 """
 
 from __future__ import annotations
@@ -14,7 +16,9 @@ from typing import Any
 import pikepdf
 
 _PAIR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]*)>")
-PAINTING = frozenset(["Tj", "TJ", "'", '"', "Do", "f", "F", "f*", "S", "s", "B", "B*", "b", "b*", "sh"])
+PAINTING = frozenset(
+    ["Tj", "TJ", "'", '"', "Do", "f", "F", "f*", "S", "s", "B", "B*", "b", "b*", "sh"]
+)
 
 OPERATORS = " ".join(["BDC", "BMC", "EMC", "Tf", *sorted(PAINTING)])
 
@@ -29,7 +33,9 @@ class Node:
 
     def words(self) -> str:
         """All words below, in order."""
-        return "".join(child if isinstance(child, str) else child.words() for child in self.children)
+        return "".join(
+            child if isinstance(child, str) else child.words() for child in self.children
+        )
 
     def walk(self) -> Iterator[Node]:
         """Every element from here down."""
@@ -40,7 +46,9 @@ class Node:
 
     def without(self, tag: str) -> Node:
         """The same without the elements of that name."""
-        kept = [c.without(tag) if isinstance(c, Node) else c for c in self.children if not _is(c, tag)]
+        kept = [
+            c.without(tag) if isinstance(c, Node) else c for c in self.children if not _is(c, tag)
+        ]
         return Node(self.tag, self.facts, kept)
 
 
@@ -63,7 +71,9 @@ def read_structure(content: bytes) -> Node:
         return Node("Root", {}, list(_children(file.Root.StructTreeRoot, pages, (0, 0))))
 
 
-def _children(node: Any, pages: dict[tuple[int, int], dict[int, str]], page: Any) -> Iterator[Node | str]:
+def _children(
+    node: Any, pages: dict[tuple[int, int], dict[int, str]], page: Any
+) -> Iterator[Node | str]:
     kids = node.get("/K", [])
     for kid in kids if isinstance(kids, pikepdf.Array | list) else [kids]:
         if isinstance(kid, int):
@@ -88,13 +98,20 @@ def _plain(value: Any) -> Any:
 
 def read_page(page: pikepdf.Page) -> Page:
     """The marked content of one page."""
-    fonts = {name: _letters_of(font) for name, font in page.Resources.get("/Font", pikepdf.Dictionary()).items()}
+    fonts = {
+        name: _letters_of(font)
+        for name, font in page.Resources.get("/Font", pikepdf.Dictionary()).items()
+    }
     made, marks, font = Page({}, []), [], {}
     for operands, name in pikepdf.parse_content_stream(page, OPERATORS):
         operator = str(name)
         if operator == "BDC":
             facts = operands[1]
-            marks.append(int(facts.MCID) if isinstance(facts, pikepdf.Dictionary) and "/MCID" in facts else None)
+            marks.append(
+                int(facts.MCID)
+                if isinstance(facts, pikepdf.Dictionary) and "/MCID" in facts
+                else None
+            )
         elif operator == "BMC":
             marks.append(None)
         elif operator == "EMC":
@@ -116,7 +133,8 @@ def painted_words(content: bytes) -> Iterator[str]:
     with pikepdf.open(io.BytesIO(content)) as file:
         for page in file.pages:
             fonts = {
-                name: _letters_of(font) for name, font in page.Resources.get("/Font", pikepdf.Dictionary()).items()
+                name: _letters_of(font)
+                for name, font in page.Resources.get("/Font", pikepdf.Dictionary()).items()
             }
             font, words = {}, []
             for operands, name in pikepdf.parse_content_stream(page, "Tf Tj TJ"):
@@ -130,7 +148,9 @@ def painted_words(content: bytes) -> Iterator[str]:
 def _spelled(shown: Any, font: dict[int, str]) -> str:
     parts = shown if isinstance(shown, pikepdf.Array) else [shown]
     codes = b"".join(bytes(part) for part in parts if isinstance(part, pikepdf.String))
-    return "".join(font[int.from_bytes(codes[at : at + 2], "big")] for at in range(0, len(codes), 2))
+    return "".join(
+        font[int.from_bytes(codes[at : at + 2], "big")] for at in range(0, len(codes), 2)
+    )
 
 
 def _letters_of(font: Any) -> dict[int, str]:
@@ -139,6 +159,7 @@ def _letters_of(font: Any) -> dict[int, str]:
     said = font.ToUnicode.read_bytes()
     for block in re.findall(rb"beginbfchar(.*?)endbfchar", said, re.DOTALL):
         found |= {
-            int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be") for code, text in _PAIR.findall(block)
+            int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be")
+            for code, text in _PAIR.findall(block)
         }
     return found

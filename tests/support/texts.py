@@ -1,4 +1,5 @@
-"""What the people of the test school type: valid answers for every stage, different for every teacher."""
+"""What the people of the test school type: valid answers for every stage, different for every
+teacher."""
 
 from __future__ import annotations
 
@@ -39,7 +40,9 @@ def preparation(kode: str, group: str = "KSK") -> dict[str, object]:
     return {
         "Sub-indikator": group,
         "Target Perilaku 1": f"{group}-1",
-        "Upaya Mempelajari": f"Membaca modul dan berdiskusi di komunitas belajar, rencana milik {kode}.",
+        "Upaya Mempelajari": (
+            f"Membaca modul dan berdiskusi di komunitas belajar, rencana milik {kode}."
+        ),
         "Jadwal Observasi": date(2026, 3, 10),
         "Kelas": "IV A",
     }
@@ -52,14 +55,18 @@ def observation(
     cells: dict[str, object] = {"Tanggal Observasi": date(2026, 3, 10)}
     for number, rating in enumerate(ratings, 1):
         cells[f"Hasil {number}"] = rating
-        cells[f"Catatan {number}"] = f"Perilaku {number}: guru menyapa murid, murid menjawab ({kode})."
+        cells[f"Catatan {number}"] = (
+            f"Perilaku {number}: guru menyapa murid, murid menjawab ({kode})."
+        )
     return cells | {"Rekomendasi": f"Ubah susunan kelompok setiap pekan, untuk {kode}."}
 
 
 def plan(kode: str) -> dict[str, object]:
     """C, complete but for the tick and the decision."""
     return {
-        "Refleksi Hasil Observasi": f"Kelompok saya selalu sama, kata {kode} sesudah membaca hasil.",
+        "Refleksi Hasil Observasi": (
+            f"Kelompok saya selalu sama, kata {kode} sesudah membaca hasil."
+        ),
         "Tujuan Peningkatan": f"Semua murid {kode} punya peran dalam kerja kelompok.",
         "Upaya Tindak Lanjut": f"Mencoba kartu peran di dua pertemuan, oleh {kode}.",
         "Jenis Kegiatan": "Komunitas belajar",
@@ -85,14 +92,20 @@ def reflection(kode: str) -> dict[str, object]:
     return {
         "Inspirasi Baru": f"Kartu peran membuat murid pendiam ikut bicara ({kode}).",
         "Perubahan Praktik": f"Saya mengganti susunan kelompok setiap dua minggu ({kode}).",
-        "Tiga Tantangan Tersulit": f"Waktu persiapan, kelas besar, menilai kerja kelompok ({kode}).",
+        "Tiga Tantangan Tersulit": (
+            f"Waktu persiapan, kelas besar, menilai kerja kelompok ({kode})."
+        ),
         "Rencana Pengembangan": f"Menyusun bank kartu peran bersama guru lain ({kode}).",
     }
 
 
-def appraisal(kode: str, finals: tuple[str, str, str] = (EFFECTIVE, NOT_EFFECTIVE, NOT_DONE)) -> dict[str, object]:
+def appraisal(
+    kode: str, finals: tuple[str, str, str] = (EFFECTIVE, NOT_EFFECTIVE, NOT_DONE)
+) -> dict[str, object]:
     """F, complete but for the tick."""
-    cells: dict[str, object] = {f"Hasil Akhir {number}": word for number, word in enumerate(finals, 1)}
+    cells: dict[str, object] = {
+        f"Hasil Akhir {number}": word for number, word in enumerate(finals, 1)
+    }
     return cells | {
         "Upaya Refleksi": MEETS,
         "Upaya Mempelajari": MEETS,

@@ -1,4 +1,5 @@
-"""An operator at a terminal: the real command line as a process of its own, Google at the emulator of this one."""
+"""An operator at a terminal: the real command line as a process of its own, Google at the emulator
+of this one."""
 
 from __future__ import annotations
 
@@ -24,7 +25,12 @@ ROBOT = "program@proyek.iam.gserviceaccount.com"
 TOKEN = "t0k3n-r4hasia"
 SECRETS = (TOKEN, "cl13nt", "PRIVATE KEY", "user:")
 """Parts of logins; no command ever shows one."""
-PEOPLE = [entry[label].partition(",")[0] for entry in ROSTER for label in ("Nama", "NIP") if label in entry]
+PEOPLE = [
+    entry[label].partition(",")[0]
+    for entry in ROSTER
+    for label in ("Nama", "NIP")
+    if label in entry
+]
 """What stands on stdout as asked for, and never on stderr, which goes into logs."""
 
 
@@ -58,7 +64,9 @@ class Desk:
 
     def run(self, *words: str) -> Done:
         """Any command."""
-        env = {name: value for name, value in os.environ.items() if not name.startswith("SHEETS_SYNC_")}
+        env = {
+            name: value for name, value in os.environ.items() if not name.startswith("SHEETS_SYNC_")
+        }
         env["SHEETS_SYNC_GOOGLE__API_ROOT"] = self.here.google.url
         env["SHEETS_SYNC_GOOGLE__CREDENTIALS"] = self.login
         begun = len(self.here.google.log)
@@ -91,7 +99,12 @@ class Desk:
     def as_person(self, name: str = OWNER, *, revoked: bool = False) -> None:
         """With the login of somebody who agreed once."""
         token = REVOKED if revoked else f"refresh:user:{name}"
-        login = {"type": "authorized_user", "client_id": "id", "client_secret": "cl13nt", "refresh_token": token}
+        login = {
+            "type": "authorized_user",
+            "client_id": "id",
+            "client_secret": "cl13nt",
+            "refresh_token": token,
+        }
         self.login = f"oauth:{self._file('login.json', json.dumps(login))}"
 
     def _file(self, name: str, content: str) -> Path:
@@ -102,7 +115,13 @@ class Desk:
 @cache
 def _key() -> str:
     made = rsa.generate_private_key(public_exponent=65537, key_size=2048)
-    pem = serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    pem = (
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.PKCS8,
+        serialization.NoEncryption(),
+    )
     private = made.private_bytes(*pem).decode()
     uri = "https://oauth2.googleapis.com/token"
-    return json.dumps({"type": "service_account", "client_email": ROBOT, "private_key": private, "token_uri": uri})
+    return json.dumps(
+        {"type": "service_account", "client_email": ROBOT, "private_key": private, "token_uri": uri}
+    )

@@ -1,7 +1,8 @@
-"""What Google refuses for good ends a command at once, with a sentence that says what the operator must do.
+"""What Google refuses for good ends a command at once, with a sentence that says what the operator
+must do.
 
-A place without room for documents holds up no row: statuses are written and stages opened, and only then the command
-fails. Nothing here waits: what is counted are the requests that were sent in vain.
+A place without room for documents holds up no row: statuses are written and stages opened, and only
+then the command fails. Nothing here waits: what is counted are the requests that were sent in vain.
 """
 
 from __future__ import annotations
@@ -35,12 +36,15 @@ def assert_stopped(desk: Desk, done: Done, *words: str) -> None:
 
 
 def assert_only_documents_are_missing(desk: Desk, done: Done, *words: str) -> None:
-    """Every row was written; what holds up the documents is said in full, on stderr and of each document."""
+    """Every row was written; what holds up the documents is said in full, on stderr and of each
+    document."""
     assert done.code == 1
     assert not [word for word in words if word not in done.stderr]
     assert done.json["stopped"] == done.stderr.strip()
     failed = [each for each in done.json["problems"] if each["code"] == "document_failed"]
-    assert {each["kode"] for each in failed} >= {"G001", "G003"}, "new ones; what is there may be updated in its place"
+    assert {each["kode"] for each in failed} >= {"G001", "G003"}, (
+        "new ones; what is there may be updated in its place"
+    )
     assert [each for each in failed if done.stderr.strip() not in each["message"]] == []
     assert (statuses(desk, A)["G003"], statuses(desk, B)["G001"]) == ("Selesai", "Selesai")
     assert (statuses(desk, B)["G003"], statuses(desk, C)["G001"]) == ("Belum diisi", "Belum diisi")
@@ -54,7 +58,7 @@ def assert_all_is_well_once_it_is_repaired(desk: Desk) -> None:
     assert len(linked(desk.here)) == 4
 
 
-# -- the workbook ------------------------------------------------------------------------------------------------------
+# -- the workbook ----------------------------------------------------------------------------------
 
 
 def test_a_missing_share_names_the_account_to_share_with(desk: Desk):
@@ -70,7 +74,9 @@ def test_a_reader_is_told_to_become_editor(desk: Desk):
     assert_stopped(desk, desk.sync(), "pilih Bagikan", "Editor")
 
 
-@pytest.mark.parametrize("words", [("plan",), ("status",), ("explain", "G001"), ("history", "G001")])
+@pytest.mark.parametrize(
+    "words", [("plan",), ("status",), ("explain", "G001"), ("history", "G001")]
+)
 def test_commands_that_only_read_say_the_same(desk: Desk, words: tuple[str, ...]):
     desk.as_robot()
     done = desk.at_work(*words, "--json")
@@ -78,7 +84,13 @@ def test_commands_that_only_read_say_the_same(desk: Desk, words: tuple[str, ...]
 
 
 def test_a_wrong_id_and_a_deleted_workbook_say_how_to_find_it(desk: Desk):
-    assert_stopped(desk, desk.run("sync", "--json", "--workbook", "1" * 33), "tidak ditemukan", "Periksa ID", "Sampah")
+    assert_stopped(
+        desk,
+        desk.run("sync", "--json", "--workbook", "1" * 33),
+        "tidak ditemukan",
+        "Periksa ID",
+        "Sampah",
+    )
 
 
 def test_a_missing_scope_names_the_scopes(desk: Desk):
@@ -88,7 +100,7 @@ def test_a_missing_scope_names_the_scopes(desk: Desk):
     assert len(done.requests) == 1
 
 
-# -- the login ---------------------------------------------------------------------------------------------------------
+# -- the login -------------------------------------------------------------------------------------
 
 
 def test_a_revoked_login_says_how_to_log_in_again(desk: Desk):
@@ -109,7 +121,7 @@ def test_a_login_that_is_revoked_on_the_way_ends_the_run(desk: Desk, where: str)
     assert_all_is_well_once_it_is_repaired(desk)
 
 
-# -- the place of documents --------------------------------------------------------------------------------------------
+# -- the place of documents ------------------------------------------------------------------------
 
 
 def test_a_missing_scope_for_drive_names_it(desk: Desk):
@@ -126,7 +138,9 @@ def test_a_service_account_without_storage_is_told_where_there_is_some(desk: Des
     for sheet in desk.here.book.sheets:
         sheet.objects["protectedRanges"] = []
     desk.as_robot()
-    assert_only_documents_are_missing(desk, desk.sync("--folder", folder), "Drive bersama", "impersonate", ROBOT)
+    assert_only_documents_are_missing(
+        desk, desk.sync("--folder", folder), "Drive bersama", "impersonate", ROBOT
+    )
 
 
 def test_a_full_drive_is_told(desk: Desk):
@@ -138,20 +152,26 @@ def test_a_full_drive_is_told(desk: Desk):
 
 def test_a_wrong_folder_is_told(desk: Desk):
     done = desk.sync("--folder", "1bukanFolderSiapaPun")
-    assert_only_documents_are_missing(desk, done, "Folder", "tidak ditemukan", "Periksa ID foldernya")
+    assert_only_documents_are_missing(
+        desk, done, "Folder", "tidak ditemukan", "Periksa ID foldernya"
+    )
     assert_all_is_well_once_it_is_repaired(desk)
 
 
 def test_a_folder_that_is_not_shared_is_told(desk: Desk):
     other = desk.here.drive.add("Lain", FOLDER, None, Person("lain@sekolah.example")).id
     desk.here.drive.share(other, OWNER, "reader")
-    assert_only_documents_are_missing(desk, desk.sync("--folder", other), "Bagikan folder dokumen", "Editor")
+    assert_only_documents_are_missing(
+        desk, desk.sync("--folder", other), "Bagikan folder dokumen", "Editor"
+    )
 
 
 def test_a_workbook_that_another_account_made_says_how_to_let_the_program_in(desk: Desk):
     desk.here.drive.share(desk.here.id, ROBOT, "writer")
     desk.as_robot()
-    assert_stopped(desk, desk.sync(), "dilindungi", ROBOT, "«sheets-sync» (di Google Sheets, menu Data)")
+    assert_stopped(
+        desk, desk.sync(), "dilindungi", ROBOT, "«sheets-sync» (di Google Sheets, menu Data)"
+    )
 
 
 def test_a_file_in_place_of_a_folder_is_told(desk: Desk):
@@ -162,10 +182,12 @@ def test_a_file_in_place_of_a_folder_is_told(desk: Desk):
 def test_a_folder_in_the_trash_is_told(desk: Desk):
     folder = desk.here.drive.add("Dokumen", FOLDER, None, US)
     folder.trashed = True
-    assert_only_documents_are_missing(desk, desk.sync("--folder", folder.id), "Sampah", "Pulihkan", "--folder")
+    assert_only_documents_are_missing(
+        desk, desk.sync("--folder", folder.id), "Sampah", "Pulihkan", "--folder"
+    )
 
 
-# -- one document ------------------------------------------------------------------------------------------------------
+# -- one document ----------------------------------------------------------------------------------
 
 
 def test_a_deleted_document_is_made_anew(desk: Desk):
@@ -193,7 +215,7 @@ def test_one_document_that_fails_holds_up_nobody(desk: Desk):
     )
 
 
-# -- the quota ---------------------------------------------------------------------------------------------------------
+# -- the quota -------------------------------------------------------------------------------------
 
 
 def test_a_run_that_hits_the_quota_finishes(desk: Desk):

@@ -1,4 +1,5 @@
-"""Every command on a Google workbook, as an operator calls it: what it prints, what it leaves, what it costs."""
+"""Every command on a Google workbook, as an operator calls it: what it prints, what it leaves, what
+it costs."""
 
 from __future__ import annotations
 
@@ -31,7 +32,15 @@ def done(tmp_path: Path) -> Desk:
 def test_init_makes_the_workbook_once_and_says_where_it_is(desk: Desk):
     (desk.place / "guru.csv").write_text("Nama\nSiti Aminah\n", encoding="utf-8")
     folder = desk.here.drive.add("Sekolah", FOLDER, None, Person(OWNER)).id
-    words = ("init", "--google", "Praktik Kinerja 2026", "--folder", folder, "--share", "kepala@sekolah.id:editor")
+    words = (
+        "init",
+        "--google",
+        "Praktik Kinerja 2026",
+        "--folder",
+        folder,
+        "--share",
+        "kepala@sekolah.id:editor",
+    )
     first = desk.run(*words, "--roster", "guru.csv", "--json")
     again = desk.run(*words, "--json")
     assert (first.code, again.code) == (0, 0)
@@ -41,7 +50,10 @@ def test_init_makes_the_workbook_once_and_says_where_it_is(desk: Desk):
     assert desk.here.drive.files[workbook].parents == [folder]
     assert desk.here.drive.mails == []
     told = desk.run(*words).stdout
-    assert f"buka folder https://drive.google.com/drive/folders/{folder} di Drive, pilih Bagikan" in told
+    assert (
+        f"buka folder https://drive.google.com/drive/folders/{folder} di Drive, pilih Bagikan"
+        in told
+    )
     assert "pilih Bagikan" not in desk.run("init", "--workbook", workbook).stdout
 
 
@@ -55,7 +67,9 @@ def test_init_with_a_title_that_cannot_be_meant_makes_nothing(desk: Desk, words:
 
 def test_init_says_what_to_do_about_an_address_without_account(desk: Desk):
     desk.here.google.set_switches({"addresses_need_accounts": flipped().addresses_need_accounts})
-    told = desk.run("init", "--google", "Sekolah", "--share", "kepala@tanpa-akun.example:editor", "--json")
+    told = desk.run(
+        "init", "--google", "Sekolah", "--share", "kepala@tanpa-akun.example:editor", "--json"
+    )
     assert told.code == 1
     assert "tanpa akun Google" in told.json["error"]["message"]
     assert "kepala" not in told.stderr
@@ -64,8 +78,12 @@ def test_init_says_what_to_do_about_an_address_without_account(desk: Desk):
 
 def test_sync_names_documents_and_requests(desk: Desk):
     done = desk.sync()
-    assert {document["url"] for document in done.json["documents"]} < {DOC.format(each) for each in linked(desk.here)}
-    counted = {kind: sum(sent.kind == kind for sent in done.requests) for kind in done.json["requests"]}
+    assert {document["url"] for document in done.json["documents"]} < {
+        DOC.format(each) for each in linked(desk.here)
+    }
+    counted = {
+        kind: sum(sent.kind == kind for sent in done.requests) for kind in done.json["requests"]
+    }
     assert done.json["requests"] == counted == {"sheets_read": 1, "sheets_write": 1, "drive": 8}
     assert desk.sync().json["requests"] == {"sheets_read": 1, "sheets_write": 0, "drive": 0}
 
@@ -109,7 +127,9 @@ def test_finished_documents_are_left_alone_and_a_lost_one_is_made_again(done: De
     told = done.at_work("documents", "--json").json
     assert [(each["kind"], each["version"]) for each in told["documents"]] == [("A", 1)]
     assert lost not in linked(done.here)
-    assert {each: done.here.drive.files[each].content for each in others} == {each: contents[each] for each in others}
+    assert {each: done.here.drive.files[each].content for each in others} == {
+        each: contents[each] for each in others
+    }
     assert not list(done.place.iterdir())
 
 
@@ -122,7 +142,9 @@ def test_a_reissue_updates_the_same_doc_so_that_links_stay_valid(done: Desk):
 
 
 @pytest.mark.parametrize("words", [("--recap",), ("--blank",)])
-def test_what_is_asked_for_lies_in_the_folder_and_is_named_with_its_address(done: Desk, words: tuple[str, ...]):
+def test_what_is_asked_for_lies_in_the_folder_and_is_named_with_its_address(
+    done: Desk, words: tuple[str, ...]
+):
     folder = done.here.drive.add("Arsip", FOLDER, None, Person(OWNER))
     said = done.at_work("documents", *words, "--folder", folder.id, "--json")
     assert said.code == 0
@@ -131,8 +153,12 @@ def test_what_is_asked_for_lies_in_the_folder_and_is_named_with_its_address(done
         assert folder in done.here.drive.lineage(file)
 
 
-@pytest.mark.parametrize("words", [("--preview", "G001", "A"), ("--preview", "G001", "A", "--docx"), ("--bundle",)])
-def test_what_is_only_looked_at_or_printed_stays_on_this_computer(done: Desk, words: tuple[str, ...]):
+@pytest.mark.parametrize(
+    "words", [("--preview", "G001", "A"), ("--preview", "G001", "A", "--docx"), ("--bundle",)]
+)
+def test_what_is_only_looked_at_or_printed_stays_on_this_computer(
+    done: Desk, words: tuple[str, ...]
+):
     said = done.at_work("documents", *words, "--json")
     assert (done.place / said.json["path"]).read_bytes().startswith(b"%PDF-")
     assert {sent.kind for sent in said.requests} == {"sheets_read"}

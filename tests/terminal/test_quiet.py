@@ -1,4 +1,5 @@
-"""`--quiet`: logs and problem lines name cells and codes, never what somebody typed, whatever the command."""
+"""`--quiet`: logs and problem lines name cells and codes, never what somebody typed, whatever the
+command."""
 
 from __future__ import annotations
 
@@ -21,7 +22,8 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture(scope="module")
 def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A school with the mark in every cell that a person owns, in rows that have a Kode and in one that has none."""
+    """A school with the mark in every cell that a person owns, in rows that have a Kode and in one
+    that has none."""
     made = tmp_path_factory.mktemp("diam") / "sekolah.xlsx"
     school = School.create(file=made)
     school.sync(rest=False)
@@ -30,7 +32,11 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for title, tab in school.seen.tabs.items():
         if title in (STATUS_TAB, RIWAYAT):
             continue
-        people = {column.label for column in tab_columns(title) if column.owner is not Owner.TOOL and column.label}
+        people = {
+            column.label
+            for column in tab_columns(title)
+            if column.owner is not Owner.TOOL and column.label
+        }
         heads = [str(cell) for cell in tab.grid[0]] if tab.grid else []
         for number, head in enumerate(heads, start=1):
             if head in people and not (title == "Katalog" and head == "Kode"):
@@ -62,7 +68,9 @@ COMMANDS = [
 
 @pytest.mark.parametrize("json", [(), ("--json",)], ids=["words", "json"])
 @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
-def test_nothing_that_somebody_typed_is_said(path: Path, words: tuple[str, ...], json: tuple[str, ...]):
+def test_nothing_that_somebody_typed_is_said(
+    path: Path, words: tuple[str, ...], json: tuple[str, ...]
+):
     done = run(path, *words, *json, "--quiet")
     assert done.exit_code in (0, 1, 3), done.output
     assert not isinstance(done.exception, Exception) or isinstance(done.exception, SystemExit)
@@ -78,13 +86,17 @@ def test_without_it_the_sentence_quotes_and_with_it_the_code_stands(path: Path):
 def test_every_command_has_it():
     assert isinstance(main, click.Group)
     lacking = [
-        name for name, command in main.commands.items() if "--quiet" not in {o for p in command.params for o in p.opts}
+        name
+        for name, command in main.commands.items()
+        if "--quiet" not in {o for p in command.params for o in p.opts}
     ]
     assert lacking == []
 
 
 @pytest.mark.parametrize(
-    "file", ["cron/sheets-sync.cron", "systemd/sheets-sync.service", "cloud-run/Dockerfile"], ids=str
+    "file",
+    ["cron/sheets-sync.cron", "systemd/sheets-sync.service", "cloud-run/Dockerfile"],
+    ids=str,
 )
 def test_shipped_schedules_use_it(file: str):
     lines = (ROOT / "config/deploy" / file).read_text(encoding="utf-8").splitlines()

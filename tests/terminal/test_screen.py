@@ -30,10 +30,20 @@ CELL = re.sub("[\x00-\x08\x0b-\x1f]", lambda found: f"_x{ord(found[0]):04X}_", T
 """As a spreadsheet writes it into its file."""
 ENCODINGS = ("utf-8", "cp1252", "ascii", "cp437")
 COMMANDS = (
-    ("sync",), ("plan",), ("status",), ("explain", "G001"), ("explain", "--codes"), ("history", "G001"), ("doctor",),
-    ("documents", "--paste", "G001"), ("restore", "G001", "A", "Upaya Mempelajari", "--version", "9"), (f"x{OBEYED}",),
-    ("restore", f"G{OBEYED}", "A", "Upaya Mempelajari", "--version", "1"), ("--help",), ("sync", "--help"),
-)  # fmt: skip
+    ("sync",),
+    ("plan",),
+    ("status",),
+    ("explain", "G001"),
+    ("explain", "--codes"),
+    ("history", "G001"),
+    ("doctor",),
+    ("documents", "--paste", "G001"),
+    ("restore", "G001", "A", "Upaya Mempelajari", "--version", "9"),
+    (f"x{OBEYED}",),
+    ("restore", f"G{OBEYED}", "A", "Upaya Mempelajari", "--version", "1"),
+    ("--help",),
+    ("sync", "--help"),
+)
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +54,11 @@ def workbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
     school = School.create(roster=roster, file=file)
     school.set("Nama Sekolah", f"SD {CELL}")
     school.sync(rest=False)
-    school.fill("A", "G001", dict.fromkeys(("Upaya Mempelajari", "Jadwal Observasi", "Kelas", "Catatan KS"), CELL))
+    school.fill(
+        "A",
+        "G001",
+        dict.fromkeys(("Upaya Mempelajari", "Jadwal Observasi", "Kelas", "Catatan KS"), CELL),
+    )
     school.sync(rest=False)
     school.hands.close()
     return file
@@ -52,7 +66,9 @@ def workbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def run(workbook: Path, *words: str, encoding: str = "utf-8") -> Result:
     end = () if "--help" in words else ("--workbook", str(workbook), "--today", "2026-03-02")
-    return CliRunner(charset=encoding).invoke(main, [*words, *end], env={"COLUMNS": "300", "NO_COLOR": "1"})
+    return CliRunner(charset=encoding).invoke(
+        main, [*words, *end], env={"COLUMNS": "300", "NO_COLOR": "1"}
+    )
 
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
@@ -66,15 +82,21 @@ def test_a_terminal_is_told_letters_only(workbook: Path, words: tuple[str, ...],
     assert "\U0001f604" not in said, "an emoji that nobody typed"
 
 
-@pytest.mark.parametrize("words", [("history", "G001"), ("status",), ("plan",), ("documents", "--paste", "G001")])
-def test_json_is_the_same_on_every_console_and_obeyed_by_none(workbook: Path, words: tuple[str, ...]):
+@pytest.mark.parametrize(
+    "words", [("history", "G001"), ("status",), ("plan",), ("documents", "--paste", "G001")]
+)
+def test_json_is_the_same_on_every_console_and_obeyed_by_none(
+    workbook: Path, words: tuple[str, ...]
+):
     found: list[Any] = []
     for encoding in ENCODINGS:
         said = run(workbook, *words, "--json", encoding=encoding).stdout_bytes.decode(encoding)
         assert not UNSEEN & set(said)
         found.append(json.loads(said))
     assert all(each == found[0] for each in found)
-    assert words[0] != "history" or "\u202e" in found[0]["versions"][-1]["text"], "data is not changed"
+    assert words[0] != "history" or "\u202e" in found[0]["versions"][-1]["text"], (
+        "data is not changed"
+    )
 
 
 def test_markup_is_printed_as_it_was_typed(workbook: Path):
@@ -106,12 +128,16 @@ class Loud(Exception):
     ("fault", "traced"), [(KeyError(TYPED, b"\x1b"), True), (Loud(), True), (MemoryError(), False)]
 )
 @pytest.mark.parametrize("as_json", [True, False])
-def test_a_fault_of_the_program_is_told_without_what_a_terminal_obeys(fault: Exception, traced: bool, as_json: bool):
+def test_a_fault_of_the_program_is_told_without_what_a_terminal_obeys(
+    fault: Exception, traced: bool, as_json: bool
+):
     def broken(**_: object) -> None:
         raise fault
 
     group = usage.Commands(
-        callback=broken, invoke_without_command=True, params=[click.Option(["--json"], is_flag=True)]
+        callback=broken,
+        invoke_without_command=True,
+        params=[click.Option(["--json"], is_flag=True)],
     )
     done = CliRunner().invoke(group, ["--json"] if as_json else [])
     assert done.exit_code == 1
@@ -137,5 +163,7 @@ def test_nothing_else_in_the_package_prints():
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call):
                 called = node.func
-                name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
+                name = (
+                    called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
+                )
                 assert name not in PRINTING, f"{file.name}:{node.lineno}"

@@ -1,7 +1,8 @@
-"""The scripted school year: what ten teachers, their principal, an observer and the operator do from March to June.
+"""The scripted school year: what ten teachers, their principal, an observer and the operator do
+from March to June.
 
-Each chapter is one visit or a few, each followed by a sync, with what everybody sees afterwards. Chapters build on
-each other; the school ends with nine finished teachers and one who left.
+Each chapter is one visit or a few, each followed by a sync, with what everybody sees afterwards.
+Chapters build on each other; the school ends with nine finished teachers and one who left.
 """
 
 from __future__ import annotations
@@ -67,7 +68,9 @@ def teachers_prepare(school: School) -> None:
         school.fill("A", kode, texts.done("A", kode))
     school.sync(date(2026, 3, 3))
     expect(school, "A", dict.fromkeys(("G001", "G002", "G003", "G004"), "Dikumpulkan"))
-    expect(school, "A", {"G005": "Draf", "G006": "Selesai", "G009": "Selesai", "G010": "Belum diisi"})
+    expect(
+        school, "A", {"G005": "Draf", "G006": "Selesai", "G009": "Selesai", "G010": "Belum diisi"}
+    )
     assert school.next_step("G001", "A") == "KS: isi «Keputusan KS»."
     assert school.published("G007") == [("A", 1)]
     assert [len(school.rows("B", kode)) for kode in ("G005", "G006", "G007")] == [0, 1, 1]
@@ -86,7 +89,8 @@ def the_principal_decides(school: School) -> None:
 
 
 def people_rearrange_the_tab(school: School) -> None:
-    """A column of their own, columns moved, whole rows sorted, blank rows between: nobody's status moves."""
+    """A column of their own, columns moved, whole rows sorted, blank rows between: nobody's status
+    moves."""
     before = {kode: school.statuses(kode) for kode in ALL}
     hands = school.hands
     hands.type(A, 1, 25, "Catatan Wakil Kepala")
@@ -107,16 +111,24 @@ def texts_are_improved_and_agreed(school: School) -> None:
     """Improved, agreed; changed after the agreement and agreed twice; changed and undone."""
     school.fill("A", "G002", {STUDY: "Mengamati dua rekan dan mencatat cara mereka menyapa murid."})
     school.fill("A", "G003", {"Catatan KS": "Mohon sebutkan modulnya."})
-    school.fill("A", "G001", {STUDY: "Membaca modul kedua sesudah berdiskusi dengan kepala sekolah."})
+    school.fill(
+        "A", "G001", {STUDY: "Membaca modul kedua sesudah berdiskusi dengan kepala sekolah."}
+    )
     school.fill("A", "G007", {STUDY: "Sebentar saja diubah."})
     school.sync(date(2026, 3, 5))
     expect(school, "A", {"G002": "Dikumpulkan", "G003": "Perlu perbaikan"})
     expect(school, "A", {"G001": "Perlu ditinjau", "G007": "Perlu ditinjau"})
-    assert school.next_step("G002", "A").startswith("KS: periksa lagi; guru mengubah «Upaya Mempelajari».")
+    assert school.next_step("G002", "A").startswith(
+        "KS: periksa lagi; guru mengubah «Upaya Mempelajari»."
+    )
     assert "Tetap disepakati" in school.next_step("G001", "A")
     school.fill("A", "G001", {"Keputusan KS": "Tetap disepakati"})
     school.fill("A", "G002", {"Keputusan KS": "Disepakati"})
-    school.fill("A", "G003", {STUDY: "Membaca modul Disiplin Positif, bagian satu.", "Keputusan KS": "Disepakati"})
+    school.fill(
+        "A",
+        "G003",
+        {STUDY: "Membaca modul Disiplin Positif, bagian satu.", "Keputusan KS": "Disepakati"},
+    )
     school.fill("A", "G007", {STUDY: texts.preparation("G007")[STUDY]})
     for kode in ("G004", "G005", "G010"):
         school.fill("A", kode, texts.done("A", kode))
@@ -128,9 +140,14 @@ def texts_are_improved_and_agreed(school: School) -> None:
 
 
 def observers_observe(school: School) -> None:
-    """The delegate's rows wait for him; the rest waits for the principal; the future is not yet observed."""
+    """The delegate's rows wait for him; the rest waits for the principal; the future is not yet
+    observed."""
     assert school.next_step("G004", "B").startswith("Pengamat (Budi Santoso): ")
-    assert (school.waiting("G004"), school.waiting("G005"), school.waiting("G001")) == ("pengamat", "pengamat", "ks")
+    assert (school.waiting("G004"), school.waiting("G005"), school.waiting("G001")) == (
+        "pengamat",
+        "pengamat",
+        "ks",
+    )
     school.fill("B", "G004", texts.done("B", "G004"))
     school.sync(date(2026, 3, 9))
     expect(school, "B", {"G004": "Belum lengkap", "G005": "Belum diisi"})
@@ -144,7 +161,11 @@ def observers_observe(school: School) -> None:
 
 def one_changes_the_sub_indicator_after_the_observation(school: School) -> None:
     """The ratings stay under their behaviours until they are emptied; nothing typed is lost."""
-    other = {"Sub-indikator": "PDP", "Target Perilaku 1": "PDP-2", "Keputusan KS": "Tetap disepakati"}
+    other = {
+        "Sub-indikator": "PDP",
+        "Target Perilaku 1": "PDP-2",
+        "Keputusan KS": "Tetap disepakati",
+    }
     school.fill("A", "G007", other)
     school.sync(date(2026, 3, 11))
     expect(school, "B", everyone("Selesai", "G007") | {"G007": "Perlu ditinjau"})
@@ -169,7 +190,10 @@ def plans_are_agreed_and_a_row_is_lost(school: School) -> None:
     school.fill("C", "G006", texts.done("C", "G006"))
     school.sync(date(2026, 3, 17))
     expect(school, "C", everyone("Selesai") | {"G006": "Selesai"})
-    assert (len(school.rows("D", "G006")), school.next_step("G006", "C")) == (0, "Guru tidak aktif.")
+    assert (len(school.rows("D", "G006")), school.next_step("G006", "C")) == (
+        0,
+        "Guru tidak aktif.",
+    )
     assert school.published("G006") == []
     school.hands.delete_row(C, school.rows("C", "G008")[0])
     school.typed = {key: value for key, value in school.typed.items() if key[:2] != (C, "G008")}
@@ -212,7 +236,12 @@ def reflections_are_written(school: School) -> None:
     expect(school, "E", everyone("Selesai", "G009") | {"G009": "Perlu perbaikan"})
     assert sorted(school.published()) == [("E", 1)] * 8
     school.fill(
-        "E", "G009", {"Perubahan Praktik": "Setiap kelompok memilih ketuanya sendiri.", "Keputusan KS": "Disepakati"}
+        "E",
+        "G009",
+        {
+            "Perubahan Praktik": "Setiap kelompok memilih ketuanya sendiri.",
+            "Keputusan KS": "Disepakati",
+        },
     )
     school.sync(date(2026, 5, 5))
     expect(school, "E", {"G009": "Selesai"})
@@ -229,14 +258,23 @@ def the_principal_appraises(school: School) -> None:
     assert school.cell("F", "G007", "Perubahan") == "PDP-1 meningkat; PDP-2 tetap; PDP-3 menurun"
     assert school.cell("F", "G001", "Predikat") == "Baik"
     assert {("ringkasan", 1)} == {made for kode in STAYING for made in school.published(kode)}
-    school.fill("D", "G010", {"Uraian": "Diceritakan dengan lebih lengkap, dengan jumlah murid yang terlibat."})
+    school.fill(
+        "D",
+        "G010",
+        {"Uraian": "Diceritakan dengan lebih lengkap, dengan jumlah murid yang terlibat."},
+    )
     school.sync(date(2026, 6, 2))
     expect(school, "F", everyone("Selesai", "G010") | {"G010": "Perlu ditinjau"})
     assert "«Tinjau Ulang»" in school.next_step("G010", "F")
     school.fill("F", "G010", {"Tinjau Ulang": "Tetap berlaku"})
     school.sync(date(2026, 6, 3))
     assert school.published("G010") == [("ringkasan", 2)]
-    assert {school.statuses(kode) for kode in STAYING} == {", ".join(f"{letter} Selesai" for letter in "ABCDEF")}
-    assert school.statuses("G006") == "A Selesai, B Selesai, C Selesai, D Terkunci, E Terkunci, F Terkunci"
+    assert {school.statuses(kode) for kode in STAYING} == {
+        ", ".join(f"{letter} Selesai" for letter in "ABCDEF")
+    }
+    assert (
+        school.statuses("G006")
+        == "A Selesai, B Selesai, C Selesai, D Terkunci, E Terkunci, F Terkunci"
+    )
     assert {school.waiting(kode) for kode in ALL} == {None}
     assert len(school.rows("B", "G006")) == 1

@@ -1,4 +1,5 @@
-"""The same edits give the same statuses, messages, cells and documents in memory, in a file and on Google."""
+"""The same edits give the same statuses, messages, cells and documents in memory, in a file and on
+Google."""
 
 from __future__ import annotations
 
@@ -27,9 +28,21 @@ ODD: tuple[tuple[str, str, dict[str, object]], ...] = (
     ("Pengaturan", "NPSN", {"Nilai": 20212345.0}),
     ("A", "G001", {"Jadwal Observasi": "7/8/2026", "Kelas": "+IV"}),
     ("A", "G002", {"Jadwal Observasi": "17 Juli 2026", "Sub-indikator": "Tidak ada"}),
-    ("A", "G003", {"Jadwal Observasi": date(2026, 3, 15), "Upaya Mempelajari": "-", "Target Perilaku 1": "APK-1"}),
+    (
+        "A",
+        "G003",
+        {
+            "Jadwal Observasi": date(2026, 3, 15),
+            "Upaya Mempelajari": "-",
+            "Target Perilaku 1": "APK-1",
+        },
+    ),
     ("A", "G005", {"Kumpulkan": "barangkali", "Keputusan KS": "setuju saja"}),
-    ("A", "G006", {"Jadwal Observasi": 12.0, "Tautan RPP/Modul Ajar": "http://x", "Catatan KS": "@semua"}),
+    (
+        "A",
+        "G006",
+        {"Jadwal Observasi": 12.0, "Tautan RPP/Modul Ajar": "http://x", "Catatan KS": "@semua"},
+    ),
     ("A", "G007", {"Upaya Mempelajari": CellError("#DIV/0!"), "Kumpulkan": "Ya"}),
     ("A", "G008", {"Upaya Mempelajari": "baris\nkedua\t«kutip»", "Kumpulkan": 1.0}),
 )
@@ -80,13 +93,18 @@ def seen(school: School) -> dict[str, object]:
     kept = school.documents.published.items()
     report = {name: value for name, value in school.report.items() if name != "rounds"}
     cells = {
-        title: [list(row[: len(PEOPLE[title]) + 20]) for row in trimmed(school.seen.tabs[title].grid)]
+        title: [
+            list(row[: len(PEOPLE[title]) + 20]) for row in trimmed(school.seen.tabs[title].grid)
+        ]
         for title in (*STAGES.values(), "Guru", "Katalog")
     }
     return {
         "status": school.standing,
         "report": report,
-        "documents": {key: {n: replace(each, workbook="") for n, each in versions.items()} for key, versions in kept},
+        "documents": {
+            key: {n: replace(each, workbook="") for n, each in versions.items()}
+            for key, versions in kept
+        },
         "Riwayat": [tuple(line.values()) for line in school.journal()],
         **{f"cells of {title}": grid for title, grid in cells.items()},
     }

@@ -1,5 +1,5 @@
-"""The same school year on a live spreadsheet: edited over HTTP by people with their own identities and rights, with
-documents in Drive.
+"""The same school year on a live spreadsheet: edited over HTTP by people with their own identities
+and rights, with documents in Drive.
 """
 
 from __future__ import annotations
@@ -17,15 +17,20 @@ from tests.year.test_school_year import YEAR
 
 
 @pytest.mark.parametrize(
-    "switches", [Switches(), pytest.param(flipped(seconds=3.0), marks=pytest.mark.soak)], ids=["assumed", "otherwise"]
+    "switches",
+    [Switches(), pytest.param(flipped(seconds=3.0), marks=pytest.mark.soak)],
+    ids=["assumed", "otherwise"],
 )
 def test_ten_teachers_go_through_a_whole_year_on_google(switches: Switches):
-    """Every chapter asserts what it asserts on .xlsx; teachers and principal type with rights to their own columns."""
+    """Every chapter asserts what it asserts on .xlsx; teachers and principal type with rights to
+    their own columns."""
     with Emulator(switches) as google:
         google.before(lambda _: google.clock.advance(1.0))
         school = School.create(chapters.ROSTER, google=google)
         http = reach(google, sleep=google.clock.advance, now=google.clock.now)
-        school.documents = google_documents(http, school.book.id, None, template_reader(), sleep=google.clock.advance)
+        school.documents = google_documents(
+            http, school.book.id, None, template_reader(), sleep=google.clock.advance
+        )
         chapters.the_workbook_looks_as_the_product_says(school)
         for chapter in YEAR:
             chapter(school)

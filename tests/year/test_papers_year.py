@@ -1,4 +1,5 @@
-"""A year in which the people change: every paper names who and what was there on its day, and none is ever lost."""
+"""A year in which the people change: every paper names who and what was there on its day, and none
+is ever lost."""
 
 from __future__ import annotations
 
@@ -24,7 +25,8 @@ PEOPLE = (SRI, PLT, NUR, BUDI, RINA, OLD_NAME, NEW_NAME, OLD_KOP, NEW_KOP, LATE_
 
 
 class Archive:
-    """Every letter that was ever seen in the folder; the texts for Ruang GTK are none and follow the tabs."""
+    """Every letter that was ever seen in the folder; the texts for Ruang GTK are none and follow
+    the tabs."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -33,7 +35,9 @@ class Archive:
     def look(self) -> None:
         """What was seen before still stands there, or under the name of its version beside it."""
         files = [
-            file for file in self.folder.rglob("*") if file.suffix in (".pdf", ".docx") and "Salin" not in file.name
+            file
+            for file in self.folder.rglob("*")
+            if file.suffix in (".pdf", ".docx") and "Salin" not in file.name
         ]
         now = {file: file.read_bytes() for file in files}
         for file, content in self.seen.items():
@@ -45,7 +49,9 @@ class Archive:
         """What a file says, letters only."""
         (file,) = self.folder.rglob(f"*_{kind}_*_{kode}{suffix}")
         content = file.read_bytes()
-        return letters(" ".join(pages_of_pdf(content)) if suffix == ".pdf" else words_of_docx(content))
+        return letters(
+            " ".join(pages_of_pdf(content)) if suffix == ".pdf" else words_of_docx(content)
+        )
 
 
 def names(said: str) -> set[str]:
@@ -60,13 +66,17 @@ def finish(school: School, letter: str, kodes: Iterable[str], **cells: object) -
 
 
 def in_a_copy_beside(school: School, file: Path, folder: Path) -> None:
-    """Somebody tries things out in a copy of the workbook, in the same folder, under another principal."""
+    """Somebody tries things out in a copy of the workbook, in the same folder, under another
+    principal."""
     school.hands.close()
     shutil.copy(file.with_name("sekolah.xlsx"), file)
     book = XlsxWorkbook(file)
     copy = School(book, XlsxHands(file), folder_documents(folder), school.today)
     copy.set("Nama Kepala Sekolah", NUR)
-    anew = {"Upaya Mempelajari": "Kalimat yang hanya ada di salinan.", "Keputusan KS": "Tetap disepakati"}
+    anew = {
+        "Upaya Mempelajari": "Kalimat yang hanya ada di salinan.",
+        "Keputusan KS": "Tetap disepakati",
+    }
     copy.fill("A", "G001", anew)
     copy.sync(rest=False)
     assert [each["code"] for each in copy.report["problems"]].count("workbook_copied") == 1
@@ -75,8 +85,8 @@ def in_a_copy_beside(school: School, file: Path, folder: Path) -> None:
 
 
 def test_every_paper_of_a_year_keeps_its_day(tmp_path: Path) -> None:
-    """G001 is observed by a colleague and renamed in spring, G003 by the principal. Three principals, two letterheads;
-    the command `documents` is run in between and at the end."""
+    """G001 is observed by a colleague and renamed in spring, G003 by the principal. Three
+    principals, two letterheads; the command `documents` is run in between and at the end."""
     folder = tmp_path / "dokumen"
     school = School.create(file=tmp_path / "sekolah.xlsx", documents=folder_documents(folder))
     archive, both = Archive(folder), ("G001", "G003")
@@ -130,8 +140,13 @@ def test_every_paper_of_a_year_keeps_its_day(tmp_path: Path) -> None:
             for kode in both
             for kind in ("A-Persiapan", "B-Observasi", "C-Tindak-Lanjut", "E-Refleksi", "Ringkasan")
         }
-        kop = {True: {OLD_KOP}, False: {NEW_KOP}} if suffix == ".pdf" else {True: set(), False: set()}
-        told = {key: found - ({OLD_KOP, NEW_KOP} if suffix == ".docx" else set()) for key, found in told.items()}
+        kop = (
+            {True: {OLD_KOP}, False: {NEW_KOP}} if suffix == ".pdf" else {True: set(), False: set()}
+        )
+        told = {
+            key: found - ({OLD_KOP, NEW_KOP} if suffix == ".docx" else set())
+            for key, found in told.items()
+        }
         assert told == {
             ("G001", "A-Persiapan"): {SRI, OLD_NAME} | kop[True],
             ("G001", "B-Observasi"): {SRI, OLD_NAME, BUDI} | kop[True],

@@ -1,4 +1,5 @@
-"""A whole school year on one .xlsx file, edited between syncs by other programs, with real PDF documents."""
+"""A whole school year on one .xlsx file, edited between syncs by other programs, with real PDF
+documents."""
 
 from __future__ import annotations
 
@@ -24,7 +25,11 @@ YEAR = (
     chapters.reflections_are_written,
     chapters.the_principal_appraises,
 )
-SAVED_BY_LIBREOFFICE = (chapters.teachers_prepare, chapters.observers_observe, chapters.activities_are_carried_out)
+SAVED_BY_LIBREOFFICE = (
+    chapters.teachers_prepare,
+    chapters.observers_observe,
+    chapters.activities_are_carried_out,
+)
 """After these chapters somebody opens the file in LibreOffice and saves it."""
 
 EDITORS = "openpyxl and LibreOffice" if SOFFICE else "openpyxl"
@@ -33,8 +38,9 @@ EDITORS = "openpyxl and LibreOffice" if SOFFICE else "openpyxl"
 
 @pytest.mark.parametrize("editors", [EDITORS])
 def test_ten_teachers_go_through_a_whole_year(editors: str, tmp_path: Path):
-    """Part 1 to 4 in one story: every chapter asserts status, next step, opened rows and documents; no cell that a
-    person typed is ever changed; a sync without edits leaves the file as it is, byte for byte."""
+    """Part 1 to 4 in one story: every chapter asserts status, next step, opened rows and documents;
+    no cell that a person typed is ever changed; a sync without edits leaves the file as it is, byte
+    for byte."""
     file, folder = tmp_path / "sekolah.xlsx", tmp_path / "dokumen"
     school = School.create(chapters.ROSTER, file=file, documents=folder_documents(folder))
     chapters.the_workbook_looks_as_the_product_says(school)
@@ -63,8 +69,13 @@ def assert_documents(folder: Path) -> None:
     """All documents of the year, as PDF files where people look for them."""
     made = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*.pdf")}
     assert all(path.read_bytes().startswith(b"%PDF-") for path in made.values())
-    assert not [path for path in folder.rglob("*") if path.is_file() and path.name.startswith((".", "~"))]
-    for kode, name, slug in (("G001", "Siti Aminah", "siti-aminah"), ("G002", "Siti Aminah", "siti-aminah")):
+    assert not [
+        path for path in folder.rglob("*") if path.is_file() and path.name.startswith((".", "~"))
+    ]
+    for kode, name, slug in (
+        ("G001", "Siti Aminah", "siti-aminah"),
+        ("G002", "Siti Aminah", "siti-aminah"),
+    ):
         for kind in ("A-Persiapan", "B-Observasi", "C-Tindak-Lanjut", "E-Refleksi", "Ringkasan"):
             assert f"2026/{kode} {name}/2026_{kind}_{slug}_{kode}.pdf" in made
     for kind, expected in (("B-Observasi", 10), ("E-Refleksi", 9), ("Ringkasan", 9)):

@@ -1,9 +1,10 @@
 """Whose a file is: whether this workbook wrote it, and whether it is still as it was left.
 
-A file of ours carries a seal: a digest of itself, keyed with the identity of the workbook that wrote it. It proves both
-at once and needs no list beside the files, which could be lost, copied or forged. Whoever edits, signs or replaces a
-file breaks the seal; a copy of the workbook has another identity and finds a seal that is not its own. The identity
-itself never stands in a file, so that nobody learns from a document what would let another workbook replace it.
+A file of ours carries a seal: a digest of itself, keyed with the identity of the workbook that
+wrote it. It proves both at once and needs no list beside the files, which could be lost, copied or
+forged. Whoever edits, signs or replaces a file breaks the seal; a copy of the workbook has another
+identity and finds a seal that is not its own. The identity itself never stands in a file, so that
+nobody learns from a document what would let another workbook replace it.
 """
 
 from __future__ import annotations
@@ -26,7 +27,9 @@ BLANK = f"{_SIGN}{'0' * _LENGTH}"
 """What stands in a content until it is sealed."""
 _END = b"</cp:coreProperties>"
 _SEAL = re.compile(rb"sheets-sync-[0-9a-f]{56}")
-_TOLD = re.compile(rb"sheets-sync-[0-9a-f]{56}, versi-(\d{1,6})(?:, teks-([0-9a-f]{64}))?(?:, isi-([0-9a-f]{10}))?")
+_TOLD = re.compile(
+    rb"sheets-sync-[0-9a-f]{56}, versi-(\d{1,6})(?:, teks-([0-9a-f]{64}))?(?:, isi-([0-9a-f]{10}))?"
+)
 _DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 _MARK = re.compile(rb"<dc:identifier[^<>]{0,99}>sheets-sync ([0-9a-f]{56})</dc:identifier>")
 _UNREADABLE = (
@@ -42,8 +45,8 @@ _UNREADABLE = (
 
 
 def keywords(version: int, text: str, fingerprint: str = "") -> tuple[str, ...]:
-    """What stands among the properties of a PDF: the seal, its version, the digest of the plain text beside it, and
-    the short hash of what it says.
+    """What stands among the properties of a PDF: the seal, its version, the digest of the plain
+    text beside it, and the short hash of what it says.
     """
     beside = (f"teks-{digest_of(text.encode('utf-8', 'replace'))}",) if text else ()
     says = (f"isi-{fingerprint}",) if is_mark(fingerprint) else ()
@@ -58,7 +61,10 @@ def sealed(content: bytes, owner: str) -> bytes:
 def is_sealed(content: bytes, owner: str) -> bool:
     """Whether this workbook sealed a content and nobody changed it since."""
     seals = set(_SEAL.findall(content)[:20])
-    return any(hmac.compare_digest(seal, _seal(content.replace(seal, BLANK.encode()), owner)) for seal in seals)
+    return any(
+        hmac.compare_digest(seal, _seal(content.replace(seal, BLANK.encode()), owner))
+        for seal in seals
+    )
 
 
 def version_of(pdf: bytes) -> int:
@@ -93,9 +99,14 @@ def _keyed(content: bytes, owner: str) -> str:
 
 
 def marked(archive: bytes, owner: str) -> bytes:
-    """A Word file or a workbook with the seal of its parts among its properties; equal bytes stay equal."""
+    """A Word file or a workbook with the seal of its parts among its properties; equal bytes stay
+    equal.
+    """
     made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(archive)) as source, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as target:
+    with (
+        zipfile.ZipFile(io.BytesIO(archive)) as source,
+        zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as target,
+    ):
         seal = f"sheets-sync {_of_parts(source, owner)}"
         mark = f'<dc:identifier xmlns:dc="{_DUBLIN_CORE}">{seal}</dc:identifier>'.encode() + _END
         for part in source.infolist():
@@ -111,7 +122,9 @@ def is_marked(archive: bytes, owner: str) -> bool:
             if sum(part.file_size for part in opened.infolist()) > DOCUMENT_BYTES:
                 return False
             found = _MARK.search(opened.read(CORE))
-            return found is not None and hmac.compare_digest(found[1].decode(), _of_parts(opened, owner))
+            return found is not None and hmac.compare_digest(
+                found[1].decode(), _of_parts(opened, owner)
+            )
     except _UNREADABLE:
         return False
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import errno
 from pathlib import Path
 
-CLOSED = "folder atau berkasnya tidak boleh ditulisi; periksa izinnya, atau tutup berkas yang sedang dibuka"
+CLOSED = (
+    "folder atau berkasnya tidak boleh ditulisi; periksa izinnya, atau tutup berkas yang "
+    "sedang dibuka"
+)
 FOLDER_THERE = "sebuah folder memakai nama berkasnya; ganti nama folder itu"
 TAKEN = "nama foldernya sudah dipakai sebuah berkas; ganti nama berkas itu"
 FULL = (errno.ENOSPC, errno.EDQUOT)

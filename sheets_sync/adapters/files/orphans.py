@@ -1,5 +1,6 @@
-"""Whose a half-written file is: its name tells the computer and the process, so that a run removes what killed runs
-left behind and never what a living one is writing, nor anything that only looks like it.
+"""Whose a half-written file is: its name tells the computer and the process, so that a run removes
+what killed runs left behind and never what a living one is writing, nor anything that only looks
+like it.
 """
 
 from __future__ import annotations
@@ -29,7 +30,9 @@ def host() -> str:
 
 
 def sweep(folder: Path, prefix: str, suffix: str = "") -> None:
-    """Remove the orphans of a folder whose names are prefix, owner, suffix. What cannot be removed stays."""
+    """Remove the orphans of a folder whose names are prefix, owner, suffix. What cannot be removed
+    stays.
+    """
     with suppress(OSError):
         for each in folder.iterdir():
             if each.name.startswith(prefix) and each.name.endswith(suffix):
@@ -41,8 +44,8 @@ def sweep(folder: Path, prefix: str, suffix: str = "") -> None:
 
 
 def is_abandoned(whose: str, touched: float) -> bool:
-    """Whether what an owner's name stands on belongs to a process that lives no more. `touched`: when it was written
-    last, which tells of other computers.
+    """Whether what an owner's name stands on belongs to a process that lives no more. `touched`:
+    when it was written last, which tells of other computers.
     """
     told = _OWNER.fullmatch(whose)
     if told is None:

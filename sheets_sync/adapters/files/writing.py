@@ -1,9 +1,11 @@
-"""The one way in which a file comes into being or changes: whole or not at all, and never over what is not ours.
+"""The one way in which a file comes into being or changes: whole or not at all, and never over what
+is not ours.
 
-A content is written and flushed beside its place under a name that tells whose it is, with rights no wider than the
-file will have, and then moved there. Where nothing stood, the move fails if something came meanwhile; what may be
-replaced is looked at again in the moment before. A folder, a link, a pipe or a device is never a place for a file:
-whoever put it there would lose it, or we would write somewhere else.
+A content is written and flushed beside its place under a name that tells whose it is, with rights
+no wider than the file will have, and then moved there. Where nothing stood, the move fails if
+something came meanwhile; what may be replaced is looked at again in the moment before. A folder, a
+link, a pipe or a device is never a place for a file: whoever put it there would lose it, or we
+would write somewhere else.
 """
 
 from __future__ import annotations
@@ -70,8 +72,8 @@ def put(
     mode: int = PLAIN,
     last: Callable[[], object] = lambda: None,
 ) -> bool:
-    """Make a file hold exactly this content; answers whether anything was written, because equal bytes stay alone.
-    `last`: done right before what stands there is replaced.
+    """Make a file hold exactly this content; answers whether anything was written, because equal
+    bytes stay alone. `last`: done right before what stands there is replaced.
 
     Raises `Taken` for what stands there and is not ours, whatever it is.
     """
@@ -111,9 +113,9 @@ def write(
     partial: str = "",
     guard: AbstractContextManager[None] | None = None,
 ) -> None:
-    """Let `save` write a file. `over`: it takes the place of the ordinary file that stands there, and its rights as far
-    as `mode` has them; else nothing may stand there (`FileExistsError`). `partial`: the name under which it is written.
-    `guard`: held while it is moved.
+    """Let `save` write a file. `over`: it takes the place of the ordinary file that stands there,
+    and its rights as far as `mode` has them; else nothing may stand there (`FileExistsError`).
+    `partial`: the name under which it is written. `guard`: held while it is moved.
     """
     make_folder(file.parent, mode)
     orphans.sweep(file.parent, PARTIAL)
@@ -169,7 +171,9 @@ def make_folder(folder: Path, mode: int = PLAIN) -> None:
 
 
 def below(folder: Path, path: str) -> Path:
-    """The place of a relative path in a folder. Raises `Failed` for a path that leads, or is linked, out of it."""
+    """The place of a relative path in a folder. Raises `Failed` for a path that leads, or is
+    linked, out of it.
+    """
     parts = path.split("/")
     if any(part in ("", ".", "..") or any(sign in part for sign in "\\:\0") for part in parts):
         raise Failed(words.outside_folder(parts[-1]))

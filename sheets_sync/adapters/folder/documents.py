@@ -1,14 +1,15 @@
 """Documents in a folder: PDF files, and Word files if wanted, beside a local workbook.
 
-Publishing has to be safe to stop anywhere and to repeat. Every template is filled before the first file is touched;
-a file appears whole under its name or not at all; equal bytes are not written again, so that a sync tool or a backup
-sees no change; and before a next version takes the name, the one before is kept beside it as `…_v1.pdf`, its Word file
-as `…_v1.docx`.
+Publishing has to be safe to stop anywhere and to repeat. Every template is filled before the first
+file is touched; a file appears whole under its name or not at all; equal bytes are not written
+again, so that a sync tool or a backup sees no change; and before a next version takes the name, the
+one before is kept beside it as `…_v1.pdf`, its Word file as `…_v1.docx`.
 
-A file that is not what this workbook last wrote there (`belongings.py` tells) is never written over, whoever's it is:
-ours gets the next free name beside it, and its row says so. A Word file of ours that nobody touched is renewed with its
-PDF. A version that stands is never printed over: what is asked for again is made only where it is missing. New files
-and folders get no wider rights than the workbook has.
+A file that is not what this workbook last wrote there (`belongings.py` tells) is never written
+over, whoever's it is: ours gets the next free name beside it, and its row says so. A Word file of
+ours that nobody touched is renewed with its PDF. A version that stands is never printed over: what
+is asked for again is made only where it is missing. New files and folders get no wider rights than
+the workbook has.
 """
 
 from __future__ import annotations
@@ -54,19 +55,25 @@ class FolderDocuments:
         beside: Path | None = None,
         mode: int = PLAIN,
     ) -> None:
-        """`beside`: the folder of the workbook, where links start (None: `folder`). `mode`: rights of new files."""
+        """`beside`: the folder of the workbook, where links start (None: `folder`). `mode`: rights
+        of new files.
+        """
         self._folder, self._printer = folder, printer
         self._docx, self._mode = docx, mode
         self._beside = beside or folder
 
     def publish(self, documents: Sequence[Document]) -> Iterable[Result]:
-        """Fill all templates (`Misused` names every fault, nothing is written), then write each document."""
+        """Fill all templates (`Misused` names every fault, nothing is written), then write each
+        document.
+        """
         filled = self._printer.fill(documents)
         jobs = [self._job(document, each) for document, each in zip(documents, filled, strict=True)]
         return self._finished(documents, filled, jobs)
 
     def bundle(self, documents: Sequence[Document], path: str) -> Result:
-        """All documents in one PDF at `path`. Raises `Misused` for faults of templates, `Failed` for others."""
+        """All documents in one PDF at `path`. Raises `Misused` for faults of templates, `Failed`
+        for others.
+        """
         key, owner = DocumentKey(None, BUNDLE), documents[0].workbook
         usual = below(self._folder, f"{path}.pdf")
         made = sealed(self._printer.bundle(BUNDLE_TITLE, documents, keywords(0, "")), owner)
@@ -101,7 +108,10 @@ class FolderDocuments:
 
     def _recorded(self, document: Document) -> str | None:
         try:
-            present = [content_of(name) or b"" for name in islice(names(self._file(document)), MOST_LOOKED_AT)]
+            present = [
+                content_of(name) or b""
+                for name in islice(names(self._file(document)), MOST_LOOKED_AT)
+            ]
         except (OSError, Failed):  # writing it says why
             return None
         of_version = [content for content in present if version_of(content) == document.version]
@@ -123,10 +133,14 @@ class FolderDocuments:
         except Failed as fault:
             return Unpublished(document.key, str(fault))
         owner, says = document.workbook, document.fingerprint
-        return Job(document.key, document.version, file, owner, self._mode, filled, document.text, says)
+        return Job(
+            document.key, document.version, file, owner, self._mode, filled, document.text, says
+        )
 
     def _standing(self, document: Document) -> Path | None:
-        """Where a version stands: the file that the workbook links to, whoever worked in it since, else one of ours."""
+        """Where a version stands: the file that the workbook links to, whoever worked in it since,
+        else one of ours.
+        """
         is_ours = _sealed_by(document.workbook)
         for name in filter(stands, islice(names(self._file(document)), MOST_LOOKED_AT)):
             content = content_of(name)
@@ -135,7 +149,10 @@ class FolderDocuments:
         return None
 
     def _finished(
-        self, documents: Sequence[Document], filled: Sequence[Filled | Unpublished], jobs: Sequence[Job | Result]
+        self,
+        documents: Sequence[Document],
+        filled: Sequence[Filled | Unpublished],
+        jobs: Sequence[Job | Result],
     ) -> Iterator[Result]:
         printed = results(jobs, min(self._printer.workers, len(jobs)))
         for document, each, job, made in zip(documents, filled, jobs, printed, strict=True):
@@ -144,8 +161,12 @@ class FolderDocuments:
             else:
                 yield made
 
-    def _with_word(self, document: Document, filled: Filled, made: Published, *, stood: bool) -> Result:
-        """A document with its Word file. `stood`: the PDF is left as it was, so only a missing one is made."""
+    def _with_word(
+        self, document: Document, filled: Filled, made: Published, *, stood: bool
+    ) -> Result:
+        """A document with its Word file. `stood`: the PDF is left as it was, so only a missing one
+        is made.
+        """
         file, owner = Path(made.path), document.workbook
         made = replace(made, target=self._target(file))
         if not stood:
@@ -160,7 +181,9 @@ class FolderDocuments:
         except Failed as fault:
             return Unpublished(document.key, str(fault))
         remark = "" if free == word else words.word_file_edited(word.name, free.name)
-        return replace(made, path=free.as_posix() if stood else made.path, remark=_joined(made.remark, remark))
+        return replace(
+            made, path=free.as_posix() if stood else made.path, remark=_joined(made.remark, remark)
+        )
 
     def _wants_word(self, word: Path, owner: str, *, stood: bool) -> bool:
         if stood:

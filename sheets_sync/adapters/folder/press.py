@@ -1,7 +1,7 @@
 """Printing many documents at once, results in order.
 
-Threads are enough: typst works outside Python's lock. Processes were measured beside them (two of each, in turn, on a
-busy machine): no faster, and their start has to be paid for.
+Threads are enough: typst works outside Python's lock. Processes were measured beside them (two of
+each, in turn, on a busy machine): no faster, and their start has to be paid for.
 """
 
 from __future__ import annotations
@@ -48,7 +48,9 @@ def print_job(job: Job) -> Result:
     """Print one document into its files; trouble becomes a sentence."""
     try:
         pdf = sealed(job.filled.pdf(keywords(job.version, job.text, job.fingerprint)), job.owner)
-        remark = _put_text(job) if job.text else ""  # first, because only the PDF tells that it is ours
+        remark = (
+            _put_text(job) if job.text else ""
+        )  # first, because only the PDF tells that it is ours
         put(
             job.file,
             pdf,

@@ -1,3 +1,3 @@
-"""A live Google spreadsheet as the workbook, and Drive as the place of documents. The only importers of gspread and
-google-auth.
+"""A live Google spreadsheet as the workbook, and Drive as the place of documents. The only
+importers of gspread and google-auth.
 """

@@ -1,10 +1,11 @@
 """The cage a template runs in: it can word and place, and nothing else.
 
-A school may change its templates, and copies of templates travel. So a template cannot call Python, read files or
-reach the network (Jinja's sandbox, a short list of filters, no globals), and it cannot eat the machine: every turn of
-a loop and every call of a macro is counted, as is every letter printed; what would make a huge text or number is
-refused before it is made, and what walks through values is given flat ones (`flat.py`). This holds on every system,
-where limits of the operating system would not.
+A school may change its templates, and copies of templates travel. So a template cannot call Python,
+read files or reach the network (Jinja's sandbox, a short list of filters, no globals), and it
+cannot eat the machine: every turn of a loop and every call of a macro is counted, as is every
+letter printed; what would make a huge text or number is refused before it is made, and what walks
+through values is given flat ones (`flat.py`). This holds on every system, where limits of the
+operating system would not.
 """
 
 from __future__ import annotations
@@ -30,10 +31,33 @@ MOST_STEPS = 200_000
 MOST_SECONDS = 5.0
 LARGEST = 10**12
 """Numbers in a letter are smaller."""
-FILTERS = frozenset({
-    "capitalize", "count", "d", "default", "e", "escape", "first", "last", "length", "list", "lower", "map", "reject",
-    "rejectattr", "reverse", "select", "selectattr", "sort", "sum", "title", "trim", "unique", "upper",
-})  # fmt: skip
+FILTERS = frozenset(
+    {
+        "capitalize",
+        "count",
+        "d",
+        "default",
+        "e",
+        "escape",
+        "first",
+        "last",
+        "length",
+        "list",
+        "lower",
+        "map",
+        "reject",
+        "rejectattr",
+        "reverse",
+        "select",
+        "selectattr",
+        "sort",
+        "sum",
+        "title",
+        "trim",
+        "unique",
+        "upper",
+    }
+)
 STEP, JOINED, FLAT = "_langkah", "_sambung", "_datar"
 """Names that the cage itself calls by."""
 
@@ -78,7 +102,9 @@ class Cage(SandboxedEnvironment):
     intercepted_binops = frozenset({"+", "*", "**", "%"})
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(optimized=False, **options)  # nothing is worked out while a template is compiled
+        super().__init__(
+            optimized=False, **options
+        )  # nothing is worked out while a template is compiled
         self.meter = Meter(0)
         found: dict[str, Callable[..., Any]] = {name: self.filters[name] for name in FILTERS}
         found |= {"join": self._join, "replace": self._replace}
@@ -96,13 +122,19 @@ class Cage(SandboxedEnvironment):
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """Sums and products of modest size."""
         self.meter.tick()
-        if operator == "**" or any(isinstance(side, int) and abs(side) > LARGEST for side in (left, right)):
+        if operator == "**" or any(
+            isinstance(side, int) and abs(side) > LARGEST for side in (left, right)
+        ):
             raise TooMuch("angkanya terlalu besar")
         if operator == "%" and isinstance(left, str):
             raise NotAllowed("«%» hanya untuk angka")
         if operator == "*":
             self.meter.room_for(_repeated(left, right))
-        if operator == "+" and isinstance(left, str | list | tuple) and isinstance(right, str | list | tuple):
+        if (
+            operator == "+"
+            and isinstance(left, str | list | tuple)
+            and isinstance(right, str | list | tuple)
+        ):
             self.meter.room_for(len(left) + len(right))
         return super().call_binop(context, operator, left, right)
 
@@ -154,7 +186,9 @@ def _flattened(node: nodes.Expr) -> nodes.Expr:
 
 
 class _Fence(NodeTransformer):
-    """Puts a count into every loop and macro, and leaves out what templates of documents don't need."""
+    """Puts a count into every loop and macro, and leaves out what templates of documents don't
+    need.
+    """
 
     def __init__(self, name: str | None) -> None:
         self._name = name
@@ -170,7 +204,9 @@ class _Fence(NodeTransformer):
 
     def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802 - found by its name
         self.generic_visit(node)
-        return nodes.Call(nodes.Name(JOINED, "load"), list(node.nodes), [], None, None, lineno=node.lineno)
+        return nodes.Call(
+            nodes.Name(JOINED, "load"), list(node.nodes), [], None, None, lineno=node.lineno
+        )
 
     def visit_Compare(self, node: nodes.Compare) -> nodes.Node:  # noqa: N802 - found by its name
         self.generic_visit(node)
@@ -192,10 +228,14 @@ class _Fence(NodeTransformer):
         raise NotMeant("autoescape tidak bisa dimatikan", node.lineno, self._name, self._name)
 
     def visit_Include(self, node: nodes.Include) -> nodes.Node:  # noqa: N802 - found by its name
-        raise NotMeant("pakai {% import %}, bukan {% include %}", node.lineno, self._name, self._name)
+        raise NotMeant(
+            "pakai {% import %}, bukan {% include %}", node.lineno, self._name, self._name
+        )
 
     def visit_Extends(self, node: nodes.Extends) -> nodes.Node:  # noqa: N802 - found by its name
-        raise NotMeant("pakai {% import %}, bukan {% extends %}", node.lineno, self._name, self._name)
+        raise NotMeant(
+            "pakai {% import %}, bukan {% extends %}", node.lineno, self._name, self._name
+        )
 
     def _counted(self, node: Any) -> nodes.Node:
         letters = sum(len(text.data) for text in node.find_all(nodes.TemplateData))

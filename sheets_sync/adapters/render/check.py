@@ -1,4 +1,5 @@
-"""Are these templates fit to print? Every template is filled with usual, empty and overlong content and printed.
+"""Are these templates fit to print? Every template is filled with usual, empty and overlong content
+and printed.
 
 What a school changes in a template shows here, not in the first official letter.
 """
@@ -28,10 +29,14 @@ def check_templates(folder: Path | None, kinds: Kinds = KINDS) -> list[str]:
 
 
 def try_templates(folder: Path | None, kinds: Kinds = KINDS) -> list[str]:
-    """The same for `doctor`, which people run often: templates as they ship were checked before they shipped, so one
-    letter shows whether fonts and libraries work on this computer.
+    """The same for `doctor`, which people run often: templates as they ship were checked before
+    they shipped, so one letter shows whether fonts and libraries work on this computer.
     """
-    return check_templates(folder, kinds) if folder else [*_faults(None, [usual(next(iter(kinds)).key)])]
+    return (
+        check_templates(folder, kinds)
+        if folder
+        else [*_faults(None, [usual(next(iter(kinds)).key)])]
+    )
 
 
 def _faults(folder: Path | None, documents: Iterable[Document]) -> Iterable[str]:
@@ -44,7 +49,9 @@ def _faults(folder: Path | None, documents: Iterable[Document]) -> Iterable[str]
     return faults
 
 
-def _filled(renderer: Renderer, documents: Iterable[Document]) -> tuple[list[tuple[str, Sheet]], dict[str, None]]:
+def _filled(
+    renderer: Renderer, documents: Iterable[Document]
+) -> tuple[list[tuple[str, Sheet]], dict[str, None]]:
     """All templates filled, and what is wrong with those that cannot be."""
     filled: list[tuple[str, Sheet]] = []
     faults: dict[str, None] = {}

@@ -1,6 +1,8 @@
-"""`python -m sheets_sync.adapters.render.drawing FILE`: draws one logo on stdout, within limits of its own process.
+"""`python -m sheets_sync.adapters.render.drawing FILE`: draws one logo on stdout, within limits of
+its own process.
 
-Where the system has no such limits (Windows), the parent's patience and the look at the bytes (`pictures.py`) remain.
+Where the system has no such limits (Windows), the parent's patience and the look at the bytes
+(`pictures.py`) remain.
 """
 
 from __future__ import annotations

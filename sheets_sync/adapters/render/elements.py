@@ -1,4 +1,6 @@
-"""The set of elements: what each may hold and which attributes it may carry. Both outputs know exactly these."""
+"""The set of elements: what each may hold and which attributes it may carry. Both outputs know
+exactly these.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,18 @@ from dataclasses import dataclass, field
 
 INLINE = frozenset({"strong", "em", "br"})
 TEXTS = frozenset({"p", "ul", "ol"})
-BLOCKS = TEXTS | {"letterhead", "h1", "h2", "h3", "table", "figure", "keep", "columns", "signatures", "pagebreak"}
+BLOCKS = TEXTS | {
+    "letterhead",
+    "h1",
+    "h2",
+    "h3",
+    "table",
+    "figure",
+    "keep",
+    "columns",
+    "signatures",
+    "pagebreak",
+}
 ROWS = frozenset({"tr"})
 
 
@@ -20,7 +33,9 @@ YES = frozenset({"ya", ""})
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What an element may hold (`text`: also words) and which attributes it may carry, with which values."""
+    """What an element may hold (`text`: also words) and which attributes it may carry, with which
+    values.
+    """
 
     children: frozenset[str] = frozenset()
     text: bool = False
@@ -46,7 +61,10 @@ RULES: Mapping[str, Rule] = {
     "ul": Rule(_one_of("li")),
     "ol": Rule(_one_of("li")),
     "li": Rule(INLINE | TEXTS, True),
-    "table": Rule(ROWS | {"thead", "tbody"}, attributes={"class": _one_of("identitas", "isian"), "widths": SHARES}),
+    "table": Rule(
+        ROWS | {"thead", "tbody"},
+        attributes={"class": _one_of("identitas", "isian"), "widths": SHARES},
+    ),
     "thead": Rule(ROWS),
     "tbody": Rule(ROWS),
     "tr": Rule(_one_of("th", "td")),
@@ -62,7 +80,9 @@ RULES: Mapping[str, Rule] = {
     "bar": Rule(_one_of("name", "value")),
     "name": Rule(frozenset(), True),
     "value": Rule(frozenset(), True, {"series": NUMBER}),
-    "timeline": Rule(_one_of("month", "event"), attributes={"alt": ANY, "from": FRACTION, "to": FRACTION}),
+    "timeline": Rule(
+        _one_of("month", "event"), attributes={"alt": ANY, "from": FRACTION, "to": FRACTION}
+    ),
     "month": Rule(frozenset(), True, {"at": FRACTION}),
     "event": Rule(frozenset(), True, {"at": FRACTION, "lane": NUMBER, "done": YES}),
     "keep": Rule(BLOCKS - {"pagebreak", "letterhead"}),

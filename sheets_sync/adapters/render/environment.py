@@ -1,7 +1,7 @@
 """Templates: Jinja2, strict and boxed in.
 
-A misspelt field stops everything before the first file is written. What people typed is escaped always: there is no
-`safe` filter, so not even a school's own template can turn a text into markup.
+A misspelt field stops everything before the first file is written. What people typed is escaped
+always: there is no `safe` filter, so not even a school's own template can turn a text into markup.
 """
 
 from __future__ import annotations
@@ -107,21 +107,31 @@ class Templates:
         except TemplateError as fault:
             raise TemplateFault(_explain(file, fault, self._source)) from None
         except _BROKEN as fault:
-            raise TemplateFault(f"{_place_of(file, fault, self._source)} tidak bisa diisi{_reason(fault)}.") from None
+            raise TemplateFault(
+                f"{_place_of(file, fault, self._source)} tidak bisa diisi{_reason(fault)}."
+            ) from None
 
     def _refuse_unknown(self, file: str, facts: frozenset[str]) -> None:
-        """Name fields that the template uses anywhere, also in branches not taken today, and the view lacks."""
+        """Name fields that the template uses anywhere, also in branches not taken today, and the
+        view lacks.
+        """
         if file not in self._known:
             source = self._source(file)
             if source is None:
                 raise TemplateFault(f"Templat «{file}» tidak ditemukan.")
             parsed = self._environment.parse(source, filename=file)
-            self._known[file] = frozenset(meta.find_undeclared_variables(parsed)) - {STEP, JOINED, FLAT}
+            self._known[file] = frozenset(meta.find_undeclared_variables(parsed)) - {
+                STEP,
+                JOINED,
+                FLAT,
+            }
         if unknown := sorted(self._known[file] - facts):
             raise TemplateFault(_unknown_fields(file, unknown, facts))
 
     def _printed(self, value: Any) -> Any:
-        """What `{{ … }}` prints: cleaned text. None would read «None» in an official letter, so it is a fault."""
+        """What `{{ … }}` prints: cleaned text. None would read «None» in an official letter, so it
+        is a fault.
+        """
         if isinstance(value, str) and not isinstance(value, Markup):
             value = clean(value)
         if not isinstance(value, str | int | float | Undefined):
@@ -132,7 +142,10 @@ class Templates:
 
 def _unknown_fields(file: str, unknown: list[str], facts: frozenset[str]) -> str:
     names = ", ".join(f"«{name}»" for name in unknown)
-    return f"Templat «{file}» memakai isian yang tidak dikenal: {names}. Isian yang ada: {', '.join(sorted(facts))}."
+    return (
+        f"Templat «{file}» memakai isian yang tidak dikenal: {names}. Isian yang ada: "
+        f"{', '.join(sorted(facts))}."
+    )
 
 
 def _reason(fault: BaseException) -> str:
@@ -161,7 +174,9 @@ def _explain(file: str, fault: TemplateError, source: Callable[[str], str | None
 
 
 def _place_of(file: str, fault: BaseException, source: Callable[[str], str | None]) -> str:
-    """The template and the line the fault arose on: Jinja rewrites the traceback to files and lines of templates."""
+    """The template and the line the fault arose on: Jinja rewrites the traceback to files and lines
+    of templates.
+    """
     line, trace = 0, fault.__traceback__
     while trace is not None:
         if trace.tb_frame.f_code.co_filename.endswith(SUFFIX):
@@ -173,4 +188,6 @@ def _place_of(file: str, fault: BaseException, source: Callable[[str], str | Non
 def _quoted(file: str, line: int, source: Callable[[str], str | None]) -> str:
     """A template, and what stands on a line of it; 0 for an unknown one."""
     written = (source(file) or "").splitlines()[line - 1 : line] if line else []
-    return f"Templat «{file}»" + (f" baris {line} («{shorten(written[0].strip(), 80)}»)" if written else "")
+    return f"Templat «{file}»" + (
+        f" baris {line} («{shorten(written[0].strip(), 80)}»)" if written else ""
+    )

@@ -1,8 +1,10 @@
-"""Which values a template may compare, sort and make into text: texts, numbers and plain lists of these.
+"""Which values a template may compare, sort and make into text: texts, numbers and plain lists of
+these.
 
-A list may stand twice in a list, that list twice in a third, and so on: sixty such lines cost nothing, until something
-walks through them. Comparing, sorting or spelling out the last one would take longer than the world has stood, inside
-one step of Python that no meter can stop. So whatever walks through values is only given flat ones.
+A list may stand twice in a list, that list twice in a third, and so on: sixty such lines cost
+nothing, until something walks through them. Comparing, sorting or spelling out the last one would
+take longer than the world has stood, inside one step of Python that no meter can stop. So whatever
+walks through values is only given flat ones.
 """
 
 from __future__ import annotations
@@ -23,7 +25,9 @@ class NotAllowed(SecurityError):
 
 
 def flat(value: Any) -> Any:
-    """The value itself; what is made step by step becomes a list. Raises `NotAllowed` for lists in lists."""
+    """The value itself; what is made step by step becomes a list. Raises `NotAllowed` for lists in
+    lists.
+    """
     if isinstance(value, Iterator):
         value = list(value)
     if isinstance(value, dict | set | frozenset):
@@ -41,15 +45,22 @@ def text_of(value: Any) -> str:
 
 
 def guarded(found: Mapping[str, Callable[..., Any]], tick: Callable[[], None]) -> dict[str, Any]:
-    """Filters or tests that are given flat values, unless they look no deeper; `tick` is called before each use."""
-    return {name: _guarded(one, tick, _as_it_is if name in SHALLOW else flat) for name, one in found.items()}
+    """Filters or tests that are given flat values, unless they look no deeper; `tick` is called
+    before each use.
+    """
+    return {
+        name: _guarded(one, tick, _as_it_is if name in SHALLOW else flat)
+        for name, one in found.items()
+    }
 
 
 def _as_it_is(value: Any) -> Any:
     return value
 
 
-def _guarded(one: Callable[..., Any], tick: Callable[[], None], given: Callable[[Any], Any]) -> Callable[..., Any]:
+def _guarded(
+    one: Callable[..., Any], tick: Callable[[], None], given: Callable[[Any], Any]
+) -> Callable[..., Any]:
     @wraps(one)  # also what Jinja notes on a filter, such as that it wants the context
     def careful(*args: Any, **named: Any) -> Any:
         tick()

@@ -1,7 +1,8 @@
 """The fonts that travel with the program, and which characters they can print.
 
-Official letters must look the same on every machine, so system fonts are never used. A character that none of the
-fonts has is printed as a visible `□` and reported: a name must not lose a letter silently.
+Official letters must look the same on every machine, so system fonts are never used. A character
+that none of the fonts has is printed as a visible `□` and reported: a name must not lose a letter
+silently.
 """
 
 from __future__ import annotations
@@ -23,15 +24,24 @@ _BREAKS = {0x0A, 0x0D, 0x09, 0x200B, 0xAD}
 @cache
 def shared_fonts() -> typst.Fonts:
     """The bundled fonts, loaded once for all compilers."""
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FOLDER])
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[FOLDER]
+    )
 
 
 @cache
 def covered() -> frozenset[str]:
-    """Every character that some bundled font can print in every style, and those that only break lines."""
-    styles = (_characters(FOLDER / f"LiberationSans-{style}.ttf") for style in ("Regular", "Bold", "Italic"))
+    """Every character that some bundled font can print in every style, and those that only break
+    lines.
+    """
+    styles = (
+        _characters(FOLDER / f"LiberationSans-{style}.ttf")
+        for style in ("Regular", "Bold", "Italic")
+    )
     usable = set.intersection(*styles) | _characters(FOLDER / "DejaVuSans.ttf") | _BREAKS
-    return frozenset(chr(number) for number in usable if unicodedata.category(chr(number)) != PRIVATE)
+    return frozenset(
+        chr(number) for number in usable if unicodedata.category(chr(number)) != PRIVATE
+    )
 
 
 def missing(text: str) -> list[str]:
@@ -68,16 +78,25 @@ def _mapped(content: bytes, cmap: int) -> Iterable[int]:
 
 
 def _segments(content: bytes, start: int) -> Iterable[int]:
-    """Format 4. A segment may hold characters that lead to glyph 0, which is the sign of a missing one."""
+    """Format 4. A segment may hold characters that lead to glyph 0, which is the sign of a missing
+    one.
+    """
     count = struct.unpack_from(">H", content, start + 6)[0] // 2
     ends = struct.unpack_from(f">{count}H", content, start + 14)
     starts, deltas, offsets = (
-        struct.unpack_from(f">{count}H", content, start + 16 + count * 2 * part) for part in (1, 2, 3)
+        struct.unpack_from(f">{count}H", content, start + 16 + count * 2 * part)
+        for part in (1, 2, 3)
     )
-    for at, (first, last, delta, offset) in enumerate(zip(starts, ends, deltas, offsets, strict=True)):
+    for at, (first, last, delta, offset) in enumerate(
+        zip(starts, ends, deltas, offsets, strict=True)
+    ):
         glyphs = start + 16 + count * 6 + at * 2 + offset
         for number in range(first, min(last, 0xFFFE) + 1):
-            found = struct.unpack_from(">H", content, glyphs + (number - first) * 2)[0] if offset else number
+            found = (
+                struct.unpack_from(">H", content, glyphs + (number - first) * 2)[0]
+                if offset
+                else number
+            )
             if found and (found + delta) % 0x10000:
                 yield number
 

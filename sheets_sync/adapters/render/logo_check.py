@@ -7,7 +7,9 @@ from sheets_sync.ports import FindLogo, LogoFault
 
 
 def logo_fault(name: str, find: FindLogo) -> str:
-    """What is wrong with the logo and how to repair it; empty if it can be printed, or none is named."""
+    """What is wrong with the logo and how to repair it; empty if it can be printed, or none is
+    named.
+    """
     try:
         if file := find(name):
             DrawnLogos().drawn(file)

@@ -1,8 +1,8 @@
 """The logo of a run: looked at, drawn once by a process with limits, and kept as a small PNG.
 
-Whatever a picture does to the one who draws it, it does to that process: it may take a gigabyte and some seconds, and
-its end is a sentence about the logo, not the end of the run. All documents print what it left, so that each costs
-little and a file that changes meanwhile changes nothing.
+Whatever a picture does to the one who draws it, it does to that process: it may take a gigabyte and
+some seconds, and its end is a sentence about the logo, not the end of the run. All documents print
+what it left, so that each costs little and a file that changes meanwhile changes nothing.
 """
 
 from __future__ import annotations
@@ -89,7 +89,11 @@ def draw(content: bytes) -> bytes | None:
         command = [sys.executable, "-P", "-m", CHILD, str(file)]
         try:
             done = subprocess.run(  # noqa: S603 - our own module, and a file with a name of our own
-                command, capture_output=True, check=False, timeout=LOGO_SECONDS, stdin=subprocess.DEVNULL
+                command,
+                capture_output=True,
+                check=False,
+                timeout=LOGO_SECONDS,
+                stdin=subprocess.DEVNULL,
             )
         except subprocess.TimeoutExpired:
             return None

@@ -18,16 +18,21 @@ class Element:
 
     def named(self, *tags: str) -> tuple[Element, ...]:
         """The child elements of these names."""
-        return tuple(child for child in self.children if isinstance(child, Element) and child.tag in tags)
+        return tuple(
+            child for child in self.children if isinstance(child, Element) and child.tag in tags
+        )
 
     def words(self) -> str:
         """All text below, in order."""
         return "".join(
-            child if isinstance(child, str) else "\n" if child.tag == "br" else child.words() for child in self.children
+            child if isinstance(child, str) else "\n" if child.tag == "br" else child.words()
+            for child in self.children
         )
 
     def room(self, line: int) -> int:
-        """How much the text below takes, in characters; each line that begins counts for `line` more."""
+        """How much the text below takes, in characters; each line that begins counts for `line`
+        more.
+        """
         return len(self.words()) + line * sum(node.tag in LINES for node in self.walk())
 
     def walk(self) -> Iterator[Element]:
@@ -39,10 +44,14 @@ class Element:
 
 
 def is_short(row: Element) -> bool:
-    """Whether a row of a table surely fits on one page, also in narrow columns: then it is never torn in two."""
+    """Whether a row of a table surely fits on one page, also in narrow columns: then it is never
+    torn in two.
+    """
     return all(cell.room(line=20) < 400 for cell in row.named("th", "td"))
 
 
 def is_long(kept: Element) -> bool:
-    """Whether what is to be kept together might not fit on one page: then it must not be, or it would be cut off."""
+    """Whether what is to be kept together might not fit on one page: then it must not be, or it
+    would be cut off.
+    """
     return kept.room(line=60) > 2_400

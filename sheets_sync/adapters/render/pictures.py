@@ -1,9 +1,9 @@
 """Is this file a logo? Decided from its bytes alone, before anything tries to draw it.
 
-A picture of a few bytes can claim to be larger than the memory, and an SVG can name other files, run filters that
-never end or hold a copy of itself in itself. So a logo may only be a PNG, a JPEG or an SVG of plain drawing: no links,
-no filters, no scripts, no entities, nothing from elsewhere. What passes is still drawn in a process with limits
-(`logos.py`).
+A picture of a few bytes can claim to be larger than the memory, and an SVG can name other files,
+run filters that never end or hold a copy of itself in itself. So a logo may only be a PNG, a JPEG
+or an SVG of plain drawing: no links, no filters, no scripts, no entities, nothing from elsewhere.
+What passes is still drawn in a process with limits (`logos.py`).
 """
 
 from __future__ import annotations
@@ -22,11 +22,37 @@ MOST_ELEMENTS, DEEPEST = 20_000, 60
 MOST_DRAWN = 50_000
 """Elements of an SVG with what it uses again counted as often as it is used."""
 SVG = "http://www.w3.org/2000/svg"
-DRAWING = frozenset({
-    "svg", "g", "defs", "symbol", "use", "switch", "title", "desc", "metadata", "style", "path", "rect", "circle",
-    "ellipse", "line", "polyline", "polygon", "text", "tspan", "linearGradient", "radialGradient", "stop", "clipPath",
-    "mask", "pattern", "image", "view",
-})  # fmt: skip
+DRAWING = frozenset(
+    {
+        "svg",
+        "g",
+        "defs",
+        "symbol",
+        "use",
+        "switch",
+        "title",
+        "desc",
+        "metadata",
+        "style",
+        "path",
+        "rect",
+        "circle",
+        "ellipse",
+        "line",
+        "polyline",
+        "polygon",
+        "text",
+        "tspan",
+        "linearGradient",
+        "radialGradient",
+        "stop",
+        "clipPath",
+        "mask",
+        "pattern",
+        "image",
+        "view",
+    }
+)
 TOO_LARGE = "terlalu besar; simpan ulang sebagai PNG yang lebih kecil"
 UNKNOWN = "bukan gambar PNG, JPEG, atau SVG; simpan ulang sebagai PNG"
 UNREADABLE = "tidak bisa dibaca; simpan ulang sebagai PNG"
@@ -36,7 +62,9 @@ SCRIPTED = "memuat skrip atau animasi; simpan ulang sebagai PNG"
 INTRICATE = "terlalu rumit; simpan ulang sebagai PNG"
 _PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8"
 _INSIDE = re.compile(r"data:image/(?:png|jpe?g);base64,", re.IGNORECASE)
-_ELSEWHERE = re.compile(r"url\(\s*['\"]?\s*(?!#|['\"\s])|@import|javascript:|expression\(", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"url\(\s*['\"]?\s*(?!#|['\"\s])|@import|javascript:|expression\(", re.IGNORECASE
+)
 _FILTER = re.compile(r"(?:^|[;{\s])filter\s*:\s*(?!none)", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\|/\*")
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
@@ -44,13 +72,17 @@ _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 
 
 def unfit(content: bytes) -> str:
-    """Why a file cannot be a logo and what to do, as a phrase behind its name; empty for one that may be drawn."""
+    """Why a file cannot be a logo and what to do, as a phrase behind its name; empty for one that
+    may be drawn.
+    """
     if content.startswith((_PNG, _JPEG)):
         return TOO_LARGE if points(content) > MOST_POINTS else ""
     if b"<" not in content[:1000].replace(b"\0", b""):
         return UNKNOWN
     try:
-        root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
+        root = etree.fromstring(
+            content, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+        )
     except etree.XMLSyntaxError:
         return UNREADABLE
     if root.tag not in (f"{{{SVG}}}svg", "svg"):
@@ -83,9 +115,14 @@ def _frames(content: bytes) -> Iterator[int]:
 def _faults(root: Any) -> Iterator[str]:
     """What an SVG may not hold, the first that matters first."""
     info = root.getroottree().docinfo
-    if info.internalDTD is not None and next(iter(info.internalDTD.iterentities()), None) is not None:
+    if (
+        info.internalDTD is not None
+        and next(iter(info.internalDTD.iterentities()), None) is not None
+    ):
         yield INTRICATE
-    if any(isinstance(node, etree._ProcessingInstruction) for node in root.itersiblings(preceding=True)):
+    if any(
+        isinstance(node, etree._ProcessingInstruction) for node in root.itersiblings(preceding=True)
+    ):
         yield LINKED
     for count, node in enumerate(root.iter()):
         if count > MOST_ELEMENTS or sum(1 for _ in node.iterancestors()) > DEEPEST:
@@ -102,7 +139,10 @@ def _faults_of(node: Any) -> Iterator[str]:
         yield LINKED
         return
     name = etree.QName(node)
-    if name.namespace not in (SVG, None):  # what a drawing program notes for itself; nobody draws it
+    if name.namespace not in (
+        SVG,
+        None,
+    ):  # what a drawing program notes for itself; nobody draws it
         return
     if name.localname not in DRAWING:
         yield _named(name.localname)
@@ -133,7 +173,9 @@ def _faults_of_attribute(element: str, name: str, value: str) -> Iterator[str]:
 
 
 def _faults_of_style(style: str) -> Iterator[str]:
-    if _ELSEWHERE.search(style) or _ESCAPED.search(re.sub(r"/\*.*?\*/", "", style, flags=re.DOTALL)):
+    if _ELSEWHERE.search(style) or _ESCAPED.search(
+        re.sub(r"/\*.*?\*/", "", style, flags=re.DOTALL)
+    ):
         yield LINKED
     if _FILTER.search(style):
         yield FILTERED
@@ -163,13 +205,23 @@ def _repeated(root: Any) -> Iterator[str]:
         yield INTRICATE
 
 
-def _drawn(node: Any, named: Mapping[str, Any], known: dict[Any, int], within: frozenset[Any]) -> int:
-    """Elements below a node as often as they are drawn; far too many for one that is drawn within itself."""
+def _drawn(
+    node: Any, named: Mapping[str, Any], known: dict[Any, int], within: frozenset[Any]
+) -> int:
+    """Elements below a node as often as they are drawn; far too many for one that is drawn within
+    itself.
+    """
     if node in within or len(within) > 2 * DEEPEST:
         return MOST_DRAWN + 1
     if node not in known:
         inner = within | {node}
-        used = [named.get(value.strip()[1:]) for value in map(str, node.attrib.values()) if value.strip()[:1] == "#"]
+        used = [
+            named.get(value.strip()[1:])
+            for value in map(str, node.attrib.values())
+            if value.strip()[:1] == "#"
+        ]
         parts = [*node.iterchildren(etree.Element), *(one for one in used if one is not None)]
-        known[node] = min(1 + sum(_drawn(one, named, known, inner) for one in parts), MOST_DRAWN + 1)
+        known[node] = min(
+            1 + sum(_drawn(one, named, known, inner) for one in parts), MOST_DRAWN + 1
+        )
     return known[node]

@@ -1,4 +1,6 @@
-"""The printer of every place that documents go to: all templates are filled before the first effect, then printed."""
+"""The printer of every place that documents go to: all templates are filled before the first
+effect, then printed.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,9 @@ class FilledSheet:
 
 
 class TemplatePrinter:
-    """Prints with one school's templates. `read` reads one of them by name, `find` finds the logo."""
+    """Prints with one school's templates. `read` reads one of them by name, `find` finds the
+    logo.
+    """
 
     workers = WORKERS
 
@@ -45,7 +49,9 @@ class TemplatePrinter:
         self._renderer = Renderer(read, find=find)
 
     def fill(self, documents: Sequence[Document]) -> list[Filled | Unpublished]:
-        """Each document ready to print, in order. Raises `Misused`, which names every fault of the templates."""
+        """Each document ready to print, in order. Raises `Misused`, which names every fault of the
+        templates.
+        """
         filled: list[Filled | Unpublished] = []
         faults: dict[str, None] = {}
         for document in documents:
@@ -61,6 +67,8 @@ class TemplatePrinter:
             raise Misused("\n".join(faults))
         return filled
 
-    def bundle(self, title: str, documents: Sequence[Document], keywords: tuple[str, ...] = ()) -> bytes:
+    def bundle(
+        self, title: str, documents: Sequence[Document], keywords: tuple[str, ...] = ()
+    ) -> bytes:
         """One PDF of many documents behind a table of contents."""
         return self._renderer.bundle(title, documents, keywords)

@@ -1,7 +1,8 @@
 """Document → sheet → bytes: the one place that knows templates, theme and both outputs.
 
-Adapters that publish (a folder, Google Drive) ask here for bytes and never see a template. The theme of the PDF is
-always the program's own: typst can read files and fetch packages, so a file that a school changes must not be typst.
+Adapters that publish (a folder, Google Drive) ask here for bytes and never see a template. The
+theme of the PDF is always the program's own: typst can read files and fetch packages, so a file
+that a school changes must not be typst.
 """
 
 from __future__ import annotations
@@ -27,7 +28,12 @@ LOGO_KINDS = (".png", ".svg", ".jpg", ".jpeg")
 class Renderer:
     """Renders with one school's templates. `read` reads one of them by name."""
 
-    def __init__(self, read: Callable[[str], str], logo_root: Path | None = None, find: FindLogo | None = None) -> None:
+    def __init__(
+        self,
+        read: Callable[[str], str],
+        logo_root: Path | None = None,
+        find: FindLogo | None = None,
+    ) -> None:
         self._templates = Templates(read)
         self.theme = read_template(THEME)
         self._printer = PdfPrinter(self.theme)
@@ -54,9 +60,16 @@ class Renderer:
         """The PDF of a filled template."""
         return self._printer.pdf(sheet)
 
-    def bundle(self, title: str, documents: Sequence[Document], keywords: tuple[str, ...] = ()) -> bytes:
-        """One PDF of many documents, those of a teacher behind their name in the table of contents."""
-        parts = [(_group(document), document.title.partition(" – ")[0], self.sheet(document)) for document in documents]
+    def bundle(
+        self, title: str, documents: Sequence[Document], keywords: tuple[str, ...] = ()
+    ) -> bytes:
+        """One PDF of many documents, those of a teacher behind their name in the table of
+        contents.
+        """
+        parts = [
+            (_group(document), document.title.partition(" – ")[0], self.sheet(document))
+            for document in documents
+        ]
         cover = replace(parts[0][2], title=title, footer=title, keywords=keywords)
         return self._printer.bundle(cover, parts)
 
@@ -77,7 +90,10 @@ def find_logo(name: str, root: Path | None) -> Path | None:
     if not name.strip():
         return None
     if re.match(r"https?://", name) or root is None:
-        raise LogoFault(f"Logo «{name}» tidak bisa diambil: simpan berkasnya di samping buku kerja dan tulis namanya.")
+        raise LogoFault(
+            f"Logo «{name}» tidak bisa diambil: simpan berkasnya di samping buku kerja "
+            "dan tulis namanya."
+        )
     file = root / name.strip()
     if file.name != name.strip() or file.suffix.lower() not in LOGO_KINDS:
         raise LogoFault(f"Logo «{name}» harus nama berkas PNG atau SVG di samping buku kerja.")
@@ -87,6 +103,7 @@ def find_logo(name: str, root: Path | None) -> Path | None:
         there = False
     if not there:
         raise LogoFault(
-            f"Berkas logo «{name}» tidak ditemukan di samping buku kerja. Salin ke sana atau kosongkan «Logo»."
+            f"Berkas logo «{name}» tidak ditemukan di samping buku kerja. Salin ke sana "
+            "atau kosongkan «Logo»."
         )
     return file

@@ -1,7 +1,8 @@
-"""Whether a tree can be drawn: what the set of elements allows piece by piece may still be no table, chart or page.
+"""Whether a tree can be drawn: what the set of elements allows piece by piece may still be no
+table, chart or page.
 
-Both outputs trust these shapes. What would be cut off, drawn outside its chart or too large to be set is named here,
-with its template, and not by a typesetter in the middle of a run.
+Both outputs trust these shapes. What would be cut off, drawn outside its chart or too large to be
+set is named here, with its template, and not by a typesetter in the middle of a run.
 """
 
 from __future__ import annotations
@@ -12,11 +13,21 @@ from collections.abc import Callable, Iterator
 from sheets_sync.adapters.render.elements import DRAWINGS, HEADINGS
 from sheets_sync.adapters.render.nodes import Element
 
-MOST = {"tr": 24, "columns": 4, "signatures": 3, "td": 100, "step": 8, "mark": 40, "bar": 100, "series": 8}
+MOST = {
+    "tr": 24,
+    "columns": 4,
+    "signatures": 3,
+    "td": 100,
+    "step": 8,
+    "mark": 40,
+    "bar": 100,
+    "series": 8,
+}
 """How many a row, a block or a drawing can hold."""
 MOST_LINES, MOST_PAGES, MOST_LANES = 60, 100, 30
 MOST_LETTERS = 8_000
-"""Of a heading: it also stands in the list of contents, where no archive takes more than some thousand letters."""
+"""Of a heading: it also stands in the list of contents, where no archive takes more than some
+thousand letters."""
 COUNT = re.compile(r"\d{1,7}")
 
 
@@ -50,7 +61,10 @@ def _headings(tree: Element) -> Iterator[str]:
 def rows_of(table: Element) -> tuple[list[Element], list[Element]]:
     """The rows of the head, and all others."""
     head = [row for part in table.named("thead") for row in part.named("tr")]
-    return head, [*table.named("tr"), *(row for part in table.named("tbody") for row in part.named("tr"))]
+    return head, [
+        *table.named("tr"),
+        *(row for part in table.named("tbody") for row in part.named("tr")),
+    ]
 
 
 def _table(node: Element) -> Iterator[str]:
@@ -66,7 +80,10 @@ def _table(node: Element) -> Iterator[str]:
 
 def _few(node: Element) -> Iterator[str]:
     most = MOST[node.tag]
-    if len([child for child in node.children if isinstance(child, Element) and child.tag != "p"]) > most:
+    if (
+        len([child for child in node.children if isinstance(child, Element) and child.tag != "p"])
+        > most
+    ):
         yield f"<{node.tag}> berisi lebih dari {most} bagian"
 
 

@@ -1,6 +1,8 @@
-"""Documents of a made-up teacher, to look at templates with: as usual, with nothing optional, and with far too much.
+"""Documents of a made-up teacher, to look at templates with: as usual, with nothing optional, and
+with far too much.
 
-A template that was only ever seen with friendly content breaks on the first long answer; the check prints all three.
+A template that was only ever seen with friendly content breaks on the first long answer; the check
+prints all three.
 """
 
 from __future__ import annotations
@@ -43,8 +45,16 @@ IDENTITY = Identity(
     teacher=Person("Siti Aminah, S.Pd.", "NIP", "198503152010012005", "Guru", "Penata, III/c"),
     subject="Kelas IV",
     employment="PNS",
-    principal=Person("Dra. Sri Wahyuni, M.Pd.", "NIP", "197001011995032001", "Kepala Sekolah", "Pembina Tk. I, IV/b"),
-    observer=Person("Budi Santoso, S.Pd., M.M.", "NIP", "198001012005011003", "Pengamat", "Penata Tk. I, III/d"),
+    principal=Person(
+        "Dra. Sri Wahyuni, M.Pd.",
+        "NIP",
+        "197001011995032001",
+        "Kepala Sekolah",
+        "Pembina Tk. I, IV/b",
+    ),
+    observer=Person(
+        "Budi Santoso, S.Pd., M.M.", "NIP", "198001012005011003", "Pengamat", "Penata Tk. I, III/d"
+    ),
 )
 SPARSE_IDENTITY = Identity(
     school="TK Tunas Bangsa",
@@ -68,17 +78,27 @@ LONG_IDENTITY = replace(
         "PEMERINTAH DAERAH KABUPATEN KEPULAUAN SIAU TAGULANDANG BIARO",
         "DINAS PENDIDIKAN, KEBUDAYAAN, KEPEMUDAAN, DAN OLAHRAGA",
         "SEKOLAH DASAR NEGERI TERPADU BERWAWASAN LINGKUNGAN HIDUP SUKAMAJU KIDUL 1",
-        "Jalan Jenderal Besar Raden Soedirman Nomor 1234, Kelurahan Sukamaju Kidul, Kecamatan Siau Barat Selatan, "
-        "Kabupaten Kepulauan Siau Tagulandang Biaro 95862 · Telp. (0432) 123456 · tata.usaha@sdnsukamajukidul1.sch.id",
+        (
+            "Jalan Jenderal Besar Raden Soedirman Nomor 1234, Kelurahan Sukamaju Kidul, "
+            "Kecamatan Siau Barat Selatan, "
+            "Kabupaten Kepulauan Siau Tagulandang Biaro 95862 · Telp. (0432) 123456 · "
+            "tata.usaha@sdnsukamajukidul1.sch.id"
+        ),
     ),
     teacher=replace(
         IDENTITY.teacher,
-        name="Prof. Dr. Ir. Hj. Siti Aminah Nurhasanah Kartadiningrat-Hadikusumo, S.Pd., M.Pd., Gr., Ph.D.",
+        name=(
+            "Prof. Dr. Ir. Hj. Siti Aminah Nurhasanah Kartadiningrat-Hadikusumo, S.Pd., "
+            "M.Pd., Gr., Ph.D."
+        ),
     ),
     principal=replace(
-        IDENTITY.principal, name="Dra. Hj. Sri Wahyuni Kusumaningtyas Prawirodirdjo, S.Pd.SD., M.Pd., M.Si., Ph.D."
+        IDENTITY.principal,
+        name="Dra. Hj. Sri Wahyuni Kusumaningtyas Prawirodirdjo, S.Pd.SD., M.Pd., M.Si., Ph.D.",
     ),
-    observer=replace(IDENTITY.principal, name="Drs. Budi Santoso, S.Pd., M.M., M.Pd., Gr.", role="Pengamat"),
+    observer=replace(
+        IDENTITY.principal, name="Drs. Budi Santoso, S.Pd., M.M., M.Pd., Gr.", role="Pengamat"
+    ),
 )
 
 

@@ -27,13 +27,17 @@ def full_cycle(say: Wording) -> Cycle:
         plan=_plan(say),
         activities=_activities(say),
         reflection=_reflection(say),
-        baseline=tuple(zip(CODES, (Rating.NOT_EFFECTIVE, Rating.NOT_DONE, Rating.EFFECTIVE), strict=True)),
+        baseline=tuple(
+            zip(CODES, (Rating.NOT_EFFECTIVE, Rating.NOT_DONE, Rating.EFFECTIVE), strict=True)
+        ),
         appraisal=_appraisal(say),
     )
 
 
 def far_too_long(text: str, letters: int = 8_000) -> str:
-    """A text of so many letters: paragraphs, a list, words of forty letters, one without end, and a long link."""
+    """A text of so many letters: paragraphs, a list, words of forty letters, one without end, and a
+    long link.
+    """
     link = "https://drive.example.id/" + "folder-yang-dalam/" * 12
     word = "mempertanggungjawabkan-keberlangsungannya"
     block = f"{text}\n1. {word} {word}\n2. {'Takberspasi' * 12}\n{link}\n" + f"{text} " * 3 + "\n"
@@ -48,13 +52,15 @@ def many_activities(count: int) -> tuple[Activity, ...]:
 
 
 def _preparation(say: Wording) -> Preparation:
-    # Records are built without validation: a text here is what the reader of a cell would hand over.
+    # Records are built without validation: a text here is what the reader of a cell would hand
+    # over.
     return Preparation.model_construct(
         sub_indicator="KSK",
         target_1="KSK-1",
         target_2="KSK-2",
         study=say(
-            "Membaca modul pengelolaan kelas di Ruang GTK, mengamati kelas Bu Ratna selama dua jam pelajaran, dan "
+            "Membaca modul pengelolaan kelas di Ruang GTK, mengamati kelas Bu Ratna "
+            "selama dua jam pelajaran, dan "
             "mencoba tiga cara menyambut murid di pintu kelas."
         ),
         observation_on=date(2026, 8, 12),
@@ -74,11 +80,16 @@ def _observation(say: Wording) -> Observation:
         hours="08.00–09.10",
         place=say("Ruang kelas IV A"),
         rating_1=Rating.NOT_EFFECTIVE,
-        evidence_1=say("Guru menyapa 6 dari 28 murid dengan namanya. Pujian masih umum: «bagus», «pintar»."),
+        evidence_1=say(
+            "Guru menyapa 6 dari 28 murid dengan namanya. Pujian masih umum: «bagus», «pintar»."
+        ),
         rating_2=Rating.NOT_DONE,
         evidence_2=say("Murid duduk berbanjar sepanjang pelajaran; tidak ada kerja kelompok."),
         rating_3=Rating.EFFECTIVE,
-        evidence_3=say("Kesepakatan kelas tertempel dan dirujuk tiga kali; murid mengingatkan temannya sendiri."),
+        evidence_3=say(
+            "Kesepakatan kelas tertempel dan dirujuk tiga kali; murid mengingatkan "
+            "temannya sendiri."
+        ),
         recommendation=say("Cobalah kelompok kecil dengan peran yang jelas pada kegiatan inti."),
         finished=True,
     )
@@ -86,10 +97,18 @@ def _observation(say: Wording) -> Observation:
 
 def _plan(say: Wording) -> FollowUpPlan:
     return FollowUpPlan.model_construct(
-        reflection=say("Saya baru menyadari bahwa saya lebih sering menyapa murid yang duduk di depan."),
+        reflection=say(
+            "Saya baru menyadari bahwa saya lebih sering menyapa murid yang duduk di depan."
+        ),
         challenge=say("Kelas besar dan ruang sempit."),
-        goal=say("Setiap murid disapa dengan namanya dan bekerja dalam kelompok paling sedikit sekali seminggu."),
-        effort=say("Menyusun kartu peran, berlatih pujian yang spesifik, dan merekam satu pelajaran tiap bulan."),
+        goal=say(
+            "Setiap murid disapa dengan namanya dan bekerja dalam kelompok paling "
+            "sedikit sekali seminggu."
+        ),
+        effort=say(
+            "Menyusun kartu peran, berlatih pujian yang spesifik, dan merekam satu "
+            "pelajaran tiap bulan."
+        ),
         activity_kind=ActivityKind.PRACTICE,
         starts_on=date(2026, 8, 24),
         ends_on=date(2026, 10, 30),
@@ -108,7 +127,9 @@ def _activities(say: Wording) -> tuple[Activity, ...]:
             kind=ActivityKind.COMMUNITY,
             name=say("Komunitas belajar: kartu peran"),
             organiser=say("KKG Gugus 3"),
-            description=say("Merancang kartu peran bersama lima guru dan membahas contoh pujian yang spesifik."),
+            description=say(
+                "Merancang kartu peran bersama lima guru dan membahas contoh pujian yang spesifik."
+            ),
             support_received=say("Guru piket."),
             evidence="https://contoh.sch.id/bukti/kartu-peran.pdf",
             state=ActivityStatus.CARRIED_OUT,
@@ -133,7 +154,10 @@ def _activities(say: Wording) -> tuple[Activity, ...]:
 def _reflection(say: Wording) -> Reflection:
     return Reflection.model_construct(
         inspiration=say("Murid yang pendiam berani bicara ketika ia memegang kartu peran."),
-        change=say("Saya mengganti susunan kelompok setiap dua minggu dan menyapa setiap murid di pintu kelas."),
+        change=say(
+            "Saya mengganti susunan kelompok setiap dua minggu dan menyapa setiap murid "
+            "di pintu kelas."
+        ),
         challenges=say("1. Waktu persiapan.\n2. Kelas besar.\n3. Menilai kerja kelompok."),
         next_steps=say("Menyusun bank kartu peran bersama guru lain."),
         handed_in=True,

@@ -9,17 +9,30 @@ from sheets_sync.core.documents.kind import DocumentKind, Form, Issue
 from sheets_sync.core.documents.kinds.forms import form_documents
 from sheets_sync.core.documents.naming import school_path
 from sheets_sync.core.documents.parts import school_head
-from sheets_sync.core.documents.recap import SCALE, Counted, Late, Ratings, RecapView, StageCount, Support, TeacherLine
+from sheets_sync.core.documents.recap import (
+    SCALE,
+    Counted,
+    Late,
+    Ratings,
+    RecapView,
+    StageCount,
+    Support,
+    TeacherLine,
+)
 from sheets_sync.core.model.papers import Document, DocumentKey
 from sheets_sync.core.model.words import ActivityKind
 from sheets_sync.core.schema.catalogue import Catalogue
 from sheets_sync.core.schema.stages import STAGES
 
 USUAL_TEACHERS = 12
-LONG_NAME = "Prof. Dr. Ir. Hj. Siti Aminah Kartadiningrat-Hadikusumo, S.Pd., M.Pd., Gr., Ph.D., yang ke-"
+LONG_NAME = (
+    "Prof. Dr. Ir. Hj. Siti Aminah Kartadiningrat-Hadikusumo, S.Pd., M.Pd., Gr., Ph.D., yang ke-"
+)
 
 
-def school_specimen(kind: DocumentKind, identity: Identity, catalogue: Catalogue, teachers: int) -> Document:
+def school_specimen(
+    kind: DocumentKind, identity: Identity, catalogue: Catalogue, teachers: int
+) -> Document:
     """A document of that kind for a school of so many teachers."""
     if isinstance(kind, Form):
         (form,) = form_documents([kind], identity, catalogue)
@@ -28,33 +41,49 @@ def school_specimen(kind: DocumentKind, identity: Identity, catalogue: Catalogue
     path = school_path(kind.file_word, identity.period)
     view = _view(kind, identity, issue, teachers)
     title = f"{kind.title} – {identity.school}"
-    return Document(DocumentKey(None, kind.key), 1, path, title, kind.template, view, issue.fingerprint)
+    return Document(
+        DocumentKey(None, kind.key), 1, path, title, kind.template, view, issue.fingerprint
+    )
 
 
 def _view(kind: DocumentKind, identity: Identity, issue: Issue, teachers: int) -> RecapView:
     names = [
-        f"Guru Nomor {number}, S.Pd., M.Pd." if number % 4 or teachers == USUAL_TEACHERS else f"{LONG_NAME} {number}"
+        f"Guru Nomor {number}, S.Pd., M.Pd."
+        if number % 4 or teachers == USUAL_TEACHERS
+        else f"{LONG_NAME} {number}"
         for number in range(1, teachers + 1)
     ]
     rows = (("Guru aktif", str(teachers)), ("Keadaan per", "13 November 2026"))
     part = teachers // 4
     return RecapView(
         head=school_head(kind, identity, issue, rows),
-        stages=tuple(StageCount(s.title, part, part, part, teachers - 3 * part, part // 2) for s in STAGES),
+        stages=tuple(
+            StageCount(s.title, part, part, part, teachers - 3 * part, part // 2) for s in STAGES
+        ),
         teachers=tuple(
             TeacherLine(f"G{at:03}", name, STAGES[at % 6].title, "Guru", "2 November 2026")
             for at, name in enumerate(names, start=1)
         ),
         subs=tuple(
-            Counted(label, part) for label in ("KSK · Keteraturan Suasana Kelas", "PDP · Disiplin Positif") if part
+            Counted(label, part)
+            for label in ("KSK · Keteraturan Suasana Kelas", "PDP · Disiplin Positif")
+            if part
         ),
         ratings=_ratings(part),
         total=Ratings("", "Jumlah", (part, part, part), (0, part, 2 * part), shown=part > 0),
         kinds=tuple(Counted(str(word), part) for word in ActivityKind if part),
-        support=tuple(Support(name, "Pelatihan", "Waktu mengamati kelas rekan sejawat. " * 3, "–") for name in names),
-        challenges=tuple(Counted(f"Tantangan nomor {at} yang disebut guru", 2) for at in range(min(teachers, 40))),
+        support=tuple(
+            Support(name, "Pelatihan", "Waktu mengamati kelas rekan sejawat. " * 3, "–")
+            for name in names
+        ),
+        challenges=tuple(
+            Counted(f"Tantangan nomor {at} yang disebut guru", 2) for at in range(min(teachers, 40))
+        ),
         more_challenges=max(teachers - 40, 0),
-        late=tuple(Late(name, "C Diskusi Tindak Lanjut", at) for at, name in enumerate(names[:part], start=1)),
+        late=tuple(
+            Late(name, "C Diskusi Tindak Lanjut", at)
+            for at, name in enumerate(names[:part], start=1)
+        ),
         scale=tuple(map(str, SCALE)),
     )
 
@@ -62,7 +91,9 @@ def _view(kind: DocumentKind, identity: Identity, issue: Issue, teachers: int) -
 def _ratings(part: int) -> tuple[Ratings, ...]:
     sentence = "Guru melakukan strategi pengelompokan untuk mengaktifkan keterlibatan peserta didik"
     return tuple(
-        Ratings(f"KSK-{at}", f"KSK-{at} · {sentence}", (part, 1, 2), (0, 2, part + 1), shown=at != 2)
+        Ratings(
+            f"KSK-{at}", f"KSK-{at} · {sentence}", (part, 1, 2), (0, 2, part + 1), shown=at != 2
+        )
         for at in (1, 2, 3)
         if part
     )

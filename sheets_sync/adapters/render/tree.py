@@ -1,8 +1,9 @@
 """The element tree: what a template may say, and nothing else.
 
-Both outputs (PDF, Word) know exactly these elements. A template that uses another one would look right in one output
-and lose text in the other, so it is refused with its name and line. Text is text: whatever a person typed arrives
-here as a string and stays one. Texts are cleaned here too: a template itself may hold `&#8238;`.
+Both outputs (PDF, Word) know exactly these elements. A template that uses another one would look
+right in one output and lose text in the other, so it is refused with its name and line. Text is
+text: whatever a person typed arrives here as a string and stays one. Texts are cleaned here too: a
+template itself may hold `&#8238;`.
 """
 
 from __future__ import annotations
@@ -39,10 +40,13 @@ def parse(html: str, template: str) -> Element:
     for name, sign in _NAMED.items():
         source = source.replace(name, sign)
     try:
-        root = etree.fromstring(f"<document>{source}</document>", etree.XMLParser(resolve_entities=False))
+        root = etree.fromstring(
+            f"<document>{source}</document>", etree.XMLParser(resolve_entities=False)
+        )
     except etree.XMLSyntaxError as fault:
         raise TemplateFault(
-            f"Templat «{template}» tidak bisa dibaca di dekat baris {fault.lineno} hasilnya: setiap tanda pembuka "
+            f"Templat «{template}» tidak bisa dibaca di dekat baris {fault.lineno} "
+            "hasilnya: setiap tanda pembuka "
             "harus punya penutup, misalnya <p>…</p>."
         ) from None
     tree = _element(root, template)
@@ -64,19 +68,29 @@ def _element(found: Any, template: str) -> Element:
     children = tuple(_children(found, rule, template))
     if not rule.text or children:
         _refuse_emptiness(found.tag, children, template)
-    return Element(found.tag, {name: clean(value) for name, value in found.attrib.items()}, children)
+    return Element(
+        found.tag, {name: clean(value) for name, value in found.attrib.items()}, children
+    )
 
 
 def _refuse_attributes(found: Any, rule: Rule, template: str) -> None:
     for name, value in found.attrib.items():
         allowed = rule.attributes.get(name)
-        fits = allowed.fullmatch(value) if isinstance(allowed, re.Pattern) else allowed and value in allowed
+        fits = (
+            allowed.fullmatch(value)
+            if isinstance(allowed, re.Pattern)
+            else allowed and value in allowed
+        )
         if not fits:
-            raise TemplateFault(f'Templat «{template}»: <{found.tag}> tidak mengenal {name}="{value[:40]}".')
+            raise TemplateFault(
+                f'Templat «{template}»: <{found.tag}> tidak mengenal {name}="{value[:40]}".'
+            )
 
 
 def _refuse_emptiness(tag: str, children: tuple[Element | str, ...], template: str) -> None:
-    """Refuse containers without content: an empty table or chart is a hole in an official letter."""
+    """Refuse containers without content: an empty table or chart is a hole in an official
+    letter.
+    """
     if not children and RULES[tag].children:
         raise TemplateFault(f"Templat «{template}»: <{tag}> kosong.")
     needed = NEEDED.get(tag)
@@ -91,14 +105,19 @@ def _children(found: Any, rule: Rule, template: str) -> Iterator[Element | str]:
     for child in found:
         if child.tag is not etree.Comment:
             if child.tag in RULES and child.tag not in rule.children:
-                raise TemplateFault(f"Templat «{template}»: <{child.tag}> tidak boleh berada di dalam <{found.tag}>.")
+                raise TemplateFault(
+                    f"Templat «{template}»: <{child.tag}> tidak boleh berada di dalam "
+                    f"<{found.tag}>."
+                )
             parts.append(_element(child, template))
         if child.tail:
             parts.append(child.tail)
     yield from _tidied(parts, found.tag, rule, template)
 
 
-def _tidied(parts: list[Element | str], tag: str, rule: Rule, template: str) -> Iterator[Element | str]:
+def _tidied(
+    parts: list[Element | str], tag: str, rule: Rule, template: str
+) -> Iterator[Element | str]:
     """Texts with single spaces, none at the edges of a block or around a line break."""
     inline = tag in ("strong", "em")
     for at, part in enumerate(parts):
@@ -112,7 +131,8 @@ def _tidied(parts: list[Element | str], tag: str, rule: Rule, template: str) -> 
             text = text.rstrip(" ")
         if text.strip(" ") and not rule.text:
             raise TemplateFault(
-                f"Templat «{template}»: tulisan «{text.strip()[:40]}» berdiri langsung di dalam <{tag}>."
+                f"Templat «{template}»: tulisan «{text.strip()[:40]}» berdiri langsung "
+                f"di dalam <{tag}>."
             )
         if text and rule.text:
             yield text

@@ -1,8 +1,9 @@
-"""Tree → Word file by python-docx: the same elements and words as the PDF, for schools that edit before they sign.
+"""Tree → Word file by python-docx: the same elements and words as the PDF, for schools that edit
+before they sign.
 
-What Word must know is said in Word's own terms (header rows, page number fields, keep with next), so that the file
-stays right when somebody adds a sentence. Equal content gives equal bytes: Word files are zips, and their dates are
-fixed here.
+What Word must know is said in Word's own terms (header rows, page number fields, keep with next),
+so that the file stays right when somebody adds a sentence. Equal content gives equal bytes: Word
+files are zips, and their dates are fixed here.
 """
 
 from __future__ import annotations
@@ -19,8 +20,20 @@ from sheets_sync.adapters.render import word_xml as xml
 from sheets_sync.adapters.render.elements import DRAWINGS, INLINE
 from sheets_sync.adapters.render.nodes import Element, is_long
 from sheets_sync.adapters.render.pdf import PdfPrinter, Sheet
-from sheets_sync.adapters.render.word_page import FADED, dated, set_margins, set_page, set_properties, set_styles
-from sheets_sync.adapters.render.word_tables import draw_columns, draw_signatures, draw_table, text_width
+from sheets_sync.adapters.render.word_page import (
+    FADED,
+    dated,
+    set_margins,
+    set_page,
+    set_properties,
+    set_styles,
+)
+from sheets_sync.adapters.render.word_tables import (
+    draw_columns,
+    draw_signatures,
+    draw_table,
+    text_width,
+)
 
 CENTRE = WD_ALIGN_PARAGRAPH.CENTER
 SIZES = {"atas": (12, True), "sekolah": (16, True), "alamat": (9, False), "": (11, False)}
@@ -74,7 +87,13 @@ class Writer:
             self._draw[node.tag](place, node)
         self._loose(place, run)
 
-    def words(self, paragraph: Any, nodes: Sequence[Element | str], bold: bool = False, italic: bool = False) -> None:
+    def words(
+        self,
+        paragraph: Any,
+        nodes: Sequence[Element | str],
+        bold: bool = False,
+        italic: bool = False,
+    ) -> None:
         """Write words with strong, em and br; texts arrive as they were typed."""
         for node in nodes:
             if isinstance(node, str):
@@ -83,7 +102,12 @@ class Writer:
             elif node.tag == "br":
                 paragraph.add_run().add_break()
             else:
-                self.words(paragraph, node.children, bold or node.tag == "strong", italic or node.tag == "em")
+                self.words(
+                    paragraph,
+                    node.children,
+                    bold or node.tag == "strong",
+                    italic or node.tag == "em",
+                )
 
     def new_paragraph(self, place: Any, style: str | None = None) -> Any:
         """A paragraph at the end of a place, on a new page if one is due."""
@@ -123,7 +147,9 @@ class Writer:
         style = "List Bullet" if node.tag == "ul" else "List Number"
         for item in node.named("li"):
             paragraph = self.new_paragraph(place, style)
-            inline = [child for child in item.children if isinstance(child, str) or child.tag in INLINE]
+            inline = [
+                child for child in item.children if isinstance(child, str) or child.tag in INLINE
+            ]
             self.words(paragraph, inline)
             self.blocks(place, item.named("p", "ul", "ol"))
 
@@ -132,10 +158,14 @@ class Writer:
         if self._sheet.logo:
             left, target = xml.logo_cells(place, text_width())
             drawn = io.BytesIO(self._sheet.logo.read_bytes())
-            xml.describe_picture(left.paragraphs[0].add_run().add_picture(drawn, height=Cm(2.1)), "Logo sekolah")
+            xml.describe_picture(
+                left.paragraphs[0].add_run().add_picture(drawn, height=Cm(2.1)), "Logo sekolah"
+            )
         paragraph = None
         for at, line in enumerate(node.named("line")):
-            paragraph = target.paragraphs[0] if self._sheet.logo and at == 0 else target.add_paragraph()
+            paragraph = (
+                target.paragraphs[0] if self._sheet.logo and at == 0 else target.add_paragraph()
+            )
             self._letterhead_line(paragraph, line)
         if self._sheet.logo or paragraph is None:
             paragraph = place.add_paragraph()
@@ -154,7 +184,9 @@ class Writer:
         for chart in node.named(*DRAWINGS):
             paragraph = self.new_paragraph(place)
             paragraph.alignment = CENTRE
-            picture = paragraph.add_run().add_picture(io.BytesIO(self._printer.chart(chart)), width=text_width())
+            picture = paragraph.add_run().add_picture(
+                io.BytesIO(self._printer.chart(chart)), width=text_width()
+            )
             xml.describe_picture(picture, chart.attributes.get("alt", ""))
             paragraph.paragraph_format.keep_with_next = True
         for caption in node.named("figcaption"):
@@ -168,7 +200,9 @@ class Writer:
             xml.writing_line(self.new_paragraph(place))
 
     def _keep(self, place: Any, node: Element) -> None:
-        """What is too long for one page keeps at least its end together: words stand above the signatures."""
+        """What is too long for one page keeps at least its end together: words stand above the
+        signatures.
+        """
         start = xml.count_blocks(place)
         *before, last = node.children
         self.blocks(place, before)

@@ -1,4 +1,6 @@
-"""The page, the styles and the properties of a Word file, and its bytes without a time of making."""
+"""The page, the styles and the properties of a Word file, and its bytes without a time of
+making.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,11 @@ from sheets_sync.core.model.legible import clean
 FIXED = datetime(2000, 1, 1)
 SIDE = 2.0
 """Margins left and right, in centimetres."""
-INK, ACCENT, FADED = RGBColor(0x1B, 0x25, 0x30), RGBColor(0x1D, 0x3F, 0x5E), RGBColor(0x5B, 0x68, 0x75)
+INK, ACCENT, FADED = (
+    RGBColor(0x1B, 0x25, 0x30),
+    RGBColor(0x1D, 0x3F, 0x5E),
+    RGBColor(0x5B, 0x68, 0x75),
+)
 CENTRE = WD_ALIGN_PARAGRAPH.CENTER
 
 
@@ -74,13 +80,21 @@ def _field(paragraph: Any, code: str) -> None:
 
 def set_styles(file: Any) -> None:
     """Fonts and distances once, in the styles a person would change."""
-    sizes = {"Normal": (10, 0, 2), "Heading 1": (13, 2, 1), "Heading 2": (11, 4, 2), "Heading 3": (10, 2, 1)}
+    sizes = {
+        "Normal": (10, 0, 2),
+        "Heading 1": (13, 2, 1),
+        "Heading 2": (11, 4, 2),
+        "Heading 3": (10, 2, 1),
+    }
     for name, (size, before, after) in sizes.items():
         style = file.styles[name]
         xml.set_font(style.element.get_or_add_rPr())
         style.font.size, style.font.bold = Pt(size), name != "Normal"
         style.font.color.rgb = ACCENT if name == "Heading 2" else INK
-        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
+        style.paragraph_format.space_before, style.paragraph_format.space_after = (
+            Pt(before),
+            Pt(after),
+        )
         style.paragraph_format.line_spacing = 1.0
     file.styles["Heading 1"].paragraph_format.alignment = CENTRE
     xml.set_language(file.styles["Normal"].element.get_or_add_rPr(), "id-ID")
@@ -89,14 +103,21 @@ def set_styles(file: Any) -> None:
 def set_properties(file: Any, sheet: Sheet) -> None:
     """Title, school and language; no time of making."""
     facts = file.core_properties
-    facts.title, facts.author, facts.language = clean(sheet.title)[:255], clean(sheet.author)[:255], "id-ID"
+    facts.title, facts.author, facts.language = (
+        clean(sheet.title)[:255],
+        clean(sheet.author)[:255],
+        "id-ID",
+    )
     facts.comments, facts.created, facts.modified, facts.last_modified_by = "", FIXED, FIXED, ""
 
 
 def dated(content: bytes) -> bytes:
     """The same zip with one fixed date on every part."""
     made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as target:
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as source,
+        zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as target,
+    ):
         for name in source.namelist():
             part = zipfile.ZipInfo(name, FIXED.timetuple()[:6])
             part.compress_type = zipfile.ZIP_DEFLATED

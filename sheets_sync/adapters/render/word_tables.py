@@ -1,6 +1,7 @@
 """Tables of a Word file: data, identity, columns side by side, signatures.
 
-Word lays a table out by the widths of its cells, not by those of its columns, so every cell gets its own.
+Word lays a table out by the widths of its cells, not by those of its columns, so every cell gets
+its own.
 """
 
 from __future__ import annotations
@@ -32,7 +33,13 @@ class Writes(Protocol):
         """Write blocks into a place."""
         ...
 
-    def words(self, paragraph: Any, nodes: Sequence[Element | str], bold: bool = False, italic: bool = False) -> None:
+    def words(
+        self,
+        paragraph: Any,
+        nodes: Sequence[Element | str],
+        bold: bool = False,
+        italic: bool = False,
+    ) -> None:
         """Write words into a paragraph."""
         ...
 
@@ -86,7 +93,9 @@ def _fill(writer: Writes, target: Any, cell: Element, kind: str, whole: bool) ->
     bold = cell.tag == "th" and kind != "identitas"
     centred = marked or cell.attributes.get("class") == "tengah"
     for paragraph in target.paragraphs:
-        xml.set_cell_paragraph(paragraph, Pt(size), Pt(0 if kind == "identitas" else 0.6), bold, centred)
+        xml.set_cell_paragraph(
+            paragraph, Pt(size), Pt(0 if kind == "identitas" else 0.6), bold, centred
+        )
 
 
 def draw_columns(writer: Writes, place: Any, node: Element) -> None:
@@ -97,12 +106,16 @@ def draw_columns(writer: Writes, place: Any, node: Element) -> None:
     for target, column in zip(table.rows[0].cells, columns, strict=True):
         writer.blocks(target, column.children)
         xml.drop_first_paragraph(target)
-        target.paragraphs[0].paragraph_format.keep_with_next = False  # or all of a long text moves to the next page
+        target.paragraphs[
+            0
+        ].paragraph_format.keep_with_next = False  # or all of a long text moves to the next page
     xml.gap_after(place, Pt(3))
 
 
 def draw_signatures(writer: Writes, place: Any, node: Element) -> None:
-    """Principal left, teacher right, an observer between them; place and date above the right one; all on one page."""
+    """Principal left, teacher right, an observer between them; place and date above the right one;
+    all on one page.
+    """
     xml.gap_after(place, Pt(5))
     signers = node.named("signer")
     columns = max(2, len(signers))

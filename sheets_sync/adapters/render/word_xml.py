@@ -1,4 +1,6 @@
-"""The parts of a Word file that python-docx has no words for: borders, shading, fields, fonts for every script."""
+"""The parts of a Word file that python-docx has no words for: borders, shading, fields, fonts for
+every script.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ def element(tag: str, **attributes: object) -> Any:
 
 
 def set_font(properties: Any) -> None:
-    """One font for Latin, East Asian and complex scripts; without it Word picks another for the latter two."""
+    """One font for Latin, East Asian and complex scripts; without it Word picks another for the
+    latter two.
+    """
     fonts = properties.get_or_add_rFonts()
     for name in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
         fonts.attrib.pop(qn(f"w:{name}"), None)
@@ -40,7 +44,16 @@ def set_language(properties: Any, language: str) -> None:
     properties.append(element("w:lang", val=language, eastAsia=language))
 
 
-_AFTER_BORDERS = ("w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:rPr", "w:sectPr")
+_AFTER_BORDERS = (
+    "w:shd",
+    "w:tabs",
+    "w:suppressAutoHyphens",
+    "w:spacing",
+    "w:ind",
+    "w:jc",
+    "w:rPr",
+    "w:sectPr",
+)
 
 
 def recolour(paragraph: Any, size: Any, colour: RGBColor) -> None:
@@ -76,11 +89,17 @@ def mark_paragraph(paragraph: Any) -> None:
     """A sentence nobody may overlook: shaded, with a bar at the left."""
     properties = paragraph._p.get_or_add_pPr()
     borders = element("w:pBdr")
-    for side, size, space, colour in (("top", 4, 4, SHADE), ("left", 18, 7, ACCENT), ("bottom", 4, 4, SHADE)):
+    for side, size, space, colour in (
+        ("top", 4, 4, SHADE),
+        ("left", 18, 7, ACCENT),
+        ("bottom", 4, 4, SHADE),
+    ):
         borders.append(element(f"w:{side}", val="single", sz=size, space=space, color=colour))
     properties.insert_element_before(borders, *_AFTER_BORDERS)
     paragraph.paragraph_format.left_indent = Pt(9)
-    properties.insert_element_before(element("w:shd", val="clear", color="auto", fill=SHADE), *_AFTER_BORDERS[1:])
+    properties.insert_element_before(
+        element("w:shd", val="clear", color="auto", fill=SHADE), *_AFTER_BORDERS[1:]
+    )
     paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after = Pt(8), Pt(8)
 
 
@@ -90,7 +109,9 @@ def new_table(place: Any, rows: int, columns: int, lines: bool) -> Any:
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     borders = element("w:tblBorders")
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
-        borders.append(element(f"w:{side}", val="single" if lines else "nil", sz=4, space=0, color=RULE))
+        borders.append(
+            element(f"w:{side}", val="single" if lines else "nil", sz=4, space=0, color=RULE)
+        )
     table._tbl.tblPr.append(borders)
     if not lines:
         table._tbl.tblPr.append(_without_margins())
@@ -115,7 +136,9 @@ def set_widths(table: Any, widths: Sequence[int]) -> None:
 
 
 def cells_of(table: Any) -> list[list[Any]]:
-    """All cells of a table, row by row; python-docx walks through the whole table for each row and column asked for."""
+    """All cells of a table, row by row; python-docx walks through the whole table for each row and
+    column asked for.
+    """
     return [[_Cell(cell, table) for cell in row.tc_lst] for row in table._tbl.tr_lst]
 
 
@@ -168,7 +191,9 @@ def keep_rows(table: Any) -> None:
 
 
 def describe_picture(picture: Any, text: str) -> None:
-    """What the picture shows, in words; and no air around it, which LibreOffice adds where none is denied."""
+    """What the picture shows, in words; and no air around it, which LibreOffice adds where none is
+    denied.
+    """
     picture._inline.docPr.set("descr", text)
     for side in ("distT", "distB", "distL", "distR"):
         picture._inline.set(side, "0")
@@ -180,7 +205,9 @@ def count_blocks(place: Any) -> int:
 
 
 def keep_together(place: Any, start: int) -> None:
-    """Hold everything from a block on together with what follows it; the last block ends the chain."""
+    """Hold everything from a block on together with what follows it; the last block ends the
+    chain.
+    """
     for block in _blocks(place)[start:-1]:
         for paragraph in block.iter(qn("w:p")):
             properties = paragraph.get_or_add_pPr()

@@ -1,4 +1,6 @@
-"""Places where long words may break, so that in narrow columns no letter is ever cut off at a border."""
+"""Places where long words may break, so that in narrow columns no letter is ever cut off at a
+border.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +11,12 @@ import pyphen
 
 from sheets_sync.core.model.legible import clean
 
-_LONG = re.compile(r"\S{18,}")  # shorter ones fit every column, and without soft hyphens they are copied as typed
-_LONG_WORD = re.compile(r"[^\W\d_]{18,80}")  # no word is longer; hyphenating a page without spaces would take for ever
+_LONG = re.compile(
+    r"\S{18,}"
+)  # shorter ones fit every column, and without soft hyphens they are copied as typed
+_LONG_WORD = re.compile(
+    r"[^\W\d_]{18,80}"
+)  # no word is longer; hyphenating a page without spaces would take for ever
 UNBROKEN = 25  # characters that may not fit a column
 _AFTER = re.compile(r"(?<=[/.\-_=?&,;:@])(?=\w)")
 _ENDLESS = re.compile(r"([^\s\u200b\u00ad]{14})(?=[^\s\u200b\u00ad]{4})")
@@ -29,7 +35,9 @@ def breakable(text: str) -> str:
 
 
 def _with_breaks(string: str) -> str:
-    """A long string without spaces; the typesetter itself knows where a link may break, except in its long parts."""
+    """A long string without spaces; the typesetter itself knows where a link may break, except in
+    its long parts.
+    """
     if "://" in string:
         return _ENDLESS_PART.sub(rf"\1{BREAK}", string)
     hyphenated = _LONG_WORD.sub(lambda found: _hyphenated(found[0]), string)

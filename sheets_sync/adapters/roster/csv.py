@@ -1,7 +1,8 @@
-"""CSV as schools have it: any separator, any encoding of the last thirty years, Excel's marks and damages.
+"""CSV as schools have it: any separator, any encoding of the last thirty years, Excel's marks and
+damages.
 
-Everything in a CSV is text. An identity number that Excel saved as `1,98503E+17` has lost its digits; it becomes a
-float, so that the rule for damaged numbers names it like one from a workbook.
+Everything in a CSV is text. An identity number that Excel saved as `1,98503E+17` has lost its
+digits; it becomes a float, so that the rule for damaged numbers names it like one from a workbook.
 """
 
 from __future__ import annotations
@@ -55,13 +56,17 @@ def _encoding(content: bytes) -> str:
 def grids(text: str) -> list[Grid]:
     """The text cut at each possible separator; which one is right shows in the header."""
     first, _, rest = text.partition("\n")
-    if match := re.fullmatch(r'"?sep=(.)"?', first.strip()):  # Excel's own hint; its row stays counted
+    if match := re.fullmatch(
+        r'"?sep=(.)"?', first.strip()
+    ):  # Excel's own hint; its row stays counted
         return [[[], *_cut(rest, match[1])]]
     return [_cut(text, separator) for separator in SEPARATORS]
 
 
 def _cut(text: str, separator: str) -> Grid:
-    """Rows with quotes obeyed; one row of the grid is one row of the file as a spreadsheet shows it."""
+    """Rows with quotes obeyed; one row of the grid is one row of the file as a spreadsheet shows
+    it.
+    """
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     try:
         return [list(row) for row in reader]
@@ -70,7 +75,9 @@ def _cut(text: str, separator: str) -> Grid:
 
 
 def unmarked(text: str) -> str:
-    """Without Excel's marks of text: `="0812"` and a leading `'` before a number (names may begin with one)."""
+    """Without Excel's marks of text: `="0812"` and a leading `'` before a number (names may begin
+    with one).
+    """
     text = text.replace("\u00a0", " ").strip()
     if match := _FORMULA_TEXT.fullmatch(text):
         text = match[1].strip()

@@ -1,6 +1,8 @@
-"""A roster from a CSV or .xlsx file, as schools export it: other headings, other orders, title lines above.
+"""A roster from a CSV or .xlsx file, as schools export it: other headings, other orders, title
+lines above.
 
-The rows come back under Guru's labels with the cells as they are; judging NIP and names is the core's business.
+The rows come back under Guru's labels with the cells as they are; judging NIP and names is the
+core's business.
 """
 
 from __future__ import annotations
@@ -28,16 +30,24 @@ _HEADER_WITHIN = 20  # rows; exports put titles above
 _PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # .xlsx, and .xls or encrypted
 
 _SYNONYMS = {
-    NAME: "nama guru, nama lengkap, nama ptk, nama lengkap guru, nama dan gelar, nama lengkap dan gelar",
+    NAME: (
+        "nama guru, nama lengkap, nama ptk, nama lengkap guru, nama dan gelar, nama lengkap "
+        "dan gelar"
+    ),
     "NIP": "nip baru, nip guru, nomor nip, no nip",
     "NUPTK": "no nuptk, nomor nuptk",
     "Nomor Induk Lain": "nbm, niy, niy/nigk, nigk, no induk, nomor induk",
     "Status Kepegawaian": "status, status pegawai, kepegawaian, status guru",
-    "Pangkat/Golongan": "gol, golongan, pangkat, pangkat gol, pangkat gol ruang, gol ruang, pangkat golongan ruang",
-    "Mata Pelajaran/Kelas": "mapel, mata pelajaran, mapel/kelas, kelas, guru mapel, mengajar, guru kelas/mapel",
+    "Pangkat/Golongan": (
+        "gol, golongan, pangkat, pangkat gol, pangkat gol ruang, gol ruang, pangkat golongan ruang"
+    ),
+    "Mata Pelajaran/Kelas": (
+        "mapel, mata pelajaran, mapel/kelas, kelas, guru mapel, mengajar, guru kelas/mapel"
+    ),
     "Email": "e-mail, surel, alamat email, alamat surel",
     "Nomor WhatsApp": (
-        "wa, whatsapp, no wa, nomor wa, no whatsapp, hp, no hp, nomor hp, telepon, no telepon, nomor telepon, telp, "
+        "wa, whatsapp, no wa, nomor wa, no whatsapp, hp, no hp, nomor hp, telepon, no "
+        "telepon, nomor telepon, telp, "
         "no telp, handphone, no handphone"
     ),
     "Pengamat": "observer, nama pengamat",
@@ -58,13 +68,14 @@ class RosterFile:
 
 
 def read_roster(path: Path, opened: Callable[[Path], Workbook]) -> RosterFile:
-    """The teachers of a file, each a mapping from Guru's labels to cells. `opened`: opens a file that is a workbook.
-    Raises `Misused`.
+    """The teachers of a file, each a mapping from Guru's labels to cells. `opened`: opens a file
+    that is a workbook. Raises `Misused`.
     """
     content = _content(path)
     if not content.strip(b"\x00\xff\xfe\xef\xbb\xbf \t\r\n"):
         raise Misused(
-            f"Berkas «{path}» kosong. Isi dengan judul kolom (paling sedikit «Nama») dan satu baris per guru."
+            f"Berkas «{path}» kosong. Isi dengan judul kolom (paling sedikit «Nama») dan "
+            "satu baris per guru."
         )
     options = [_sheet(path, opened(path))] if content.startswith(_PACKED) else _texts(path, content)
     found = [(_header_row(grid), grid) for grid in options]
@@ -76,15 +87,23 @@ def _content(path: Path) -> bytes:
     try:
         return read_bytes(path, ROSTER_BYTES)
     except FileNotFoundError:
-        raise Misused(f"Berkas daftar guru «{path}» tidak ditemukan. Periksa letak dan namanya.") from None
+        raise Misused(
+            f"Berkas daftar guru «{path}» tidak ditemukan. Periksa letak dan namanya."
+        ) from None
     except IsADirectoryError:
-        raise Misused(f"«{path}» adalah folder. Tulis nama berkas .csv atau .xlsx di dalamnya.") from None
+        raise Misused(
+            f"«{path}» adalah folder. Tulis nama berkas .csv atau .xlsx di dalamnya."
+        ) from None
     except TooLarge:
-        raise Misused(f"Berkas daftar guru «{path}» terlalu besar. Simpan hanya tab dengan daftar gurunya.") from None
+        raise Misused(
+            f"Berkas daftar guru «{path}» terlalu besar. Simpan hanya tab dengan daftar gurunya."
+        ) from None
     except NotAFile:
         raise Misused(f"«{path}» bukan berkas. Tulis nama berkas .csv atau .xlsx.") from None
     except OSError:
-        raise Misused(f"Berkas daftar guru «{path}» tidak boleh dibaca. Minta izin membaca untuk berkas itu.") from None
+        raise Misused(
+            f"Berkas daftar guru «{path}» tidak boleh dibaca. Minta izin membaca untuk berkas itu."
+        ) from None
 
 
 def _texts(path: Path, content: bytes) -> list[list[list[Cell]]]:
@@ -102,12 +121,17 @@ def _sheet(path: Path, workbook: Workbook) -> list[list[Cell]]:
     """The tab Guru of an earlier workbook, else the first tab."""
     snapshot = workbook.read()
     titles = [title for title in snapshot.titles if title in snapshot.tabs]
-    title = next((title for title in titles if folded(title) == folded(ROSTER_TITLE)), titles[0] if titles else "")
+    title = next(
+        (title for title in titles if folded(title) == folded(ROSTER_TITLE)),
+        titles[0] if titles else "",
+    )
     tab = snapshot.tabs[title] if title else Tab("")
     if tab.fault is not None:
         raise Misused(words.tab_unreadable(str(path), title, tab.fault.at))
     grid = tab.grid
-    return [[unmarked(cell) or None if isinstance(cell, str) else cell for cell in row] for row in grid]
+    return [
+        [unmarked(cell) or None if isinstance(cell, str) else cell for cell in row] for row in grid
+    ]
 
 
 def _key(heading: object) -> str:
@@ -115,36 +139,56 @@ def _key(heading: object) -> str:
 
 
 _LABELS = {_key(column.label): column.label for column in columns_of(Teacher)}
-_KNOWN = {_key(word): label for label, names in _SYNONYMS.items() for word in names.split(",")} | _LABELS
+_KNOWN = {
+    _key(word): label for label, names in _SYNONYMS.items() for word in names.split(",")
+} | _LABELS
 
 
 def _header_row(grid: Sequence[Sequence[Cell]]) -> int:
-    """The index of the row with most known headings among the first ones; the earliest of equals."""
+    """The index of the row with most known headings among the first ones; the earliest of
+    equals.
+    """
     rows = range(min(len(grid), _HEADER_WITHIN))
     return max(rows, key=lambda number: (_known(grid, number), -number), default=0)
 
 
 def _known(grid: Sequence[Sequence[Cell]], number: int) -> int:
-    return len({_KNOWN[_key(cell)] for cell in grid[number] if _key(cell) in _KNOWN}) if number < len(grid) else 0
+    return (
+        len({_KNOWN[_key(cell)] for cell in grid[number] if _key(cell) in _KNOWN})
+        if number < len(grid)
+        else 0
+    )
 
 
 def _collected(path: Path, grid: Sequence[Sequence[Cell]], header: int) -> RosterFile:
     places = _places(path, grid[header] if grid else (), header + 1)
     pairs = [
-        (number, {label: _cell(label, row[place]) for place, label in places.items() if place < len(row)})
+        (
+            number,
+            {
+                label: _cell(label, row[place])
+                for place, label in places.items()
+                if place < len(row)
+            },
+        )
         for number, row in enumerate(grid[header + 1 :], start=header + 2)
     ]
-    full = [(number, row) for number, row in pairs if not all(is_blank(cell) for cell in row.values())]
+    full = [
+        (number, row) for number, row in pairs if not all(is_blank(cell) for cell in row.values())
+    ]
     if not full:
         raise Misused(
-            f"Berkas «{path}» tidak berisi guru di bawah judul kolom (baris {header + 1}). Isi satu baris per guru."
+            f"Berkas «{path}» tidak berisi guru di bawah judul kolom (baris "
+            f"{header + 1}). Isi satu baris per guru."
         )
     unknown = tuple(_unknown(grid[header], places))
     return RosterFile(tuple(row for _, row in full), tuple(number for number, _ in full), unknown)
 
 
 def _places(path: Path, headings: Sequence[Cell], number: int) -> dict[int, str]:
-    """Column index → Guru's label. The label itself is preferred to a synonym, the first to a later one."""
+    """Column index → Guru's label. The label itself is preferred to a synonym, the first to a later
+    one.
+    """
     chosen: dict[str, int] = {}
     for names in (_LABELS, _KNOWN):
         for place, heading in enumerate(headings):
@@ -152,7 +196,10 @@ def _places(path: Path, headings: Sequence[Cell], number: int) -> dict[int, str]
             if label and label not in chosen and place not in chosen.values():
                 chosen[label] = place
     if NAME not in chosen:
-        seen = ", ".join(f"«{heading}»" for heading in headings if isinstance(heading, str)) or "tidak ada"
+        seen = (
+            ", ".join(f"«{heading}»" for heading in headings if isinstance(heading, str))
+            or "tidak ada"
+        )
         raise Misused(
             f"Berkas «{path}» tidak punya kolom «Nama». Judul pada baris {number}: {seen[:200]}. "
             "Beri judul «Nama» pada kolom nama guru, lalu coba lagi."

@@ -1,4 +1,6 @@
-"""A local .xlsx: read in one pass, changed by patching parts of the zip, created with XlsxWriter."""
+"""A local .xlsx: read in one pass, changed by patching parts of the zip, created with
+XlsxWriter.
+"""
 
 from sheets_sync.adapters.xlsx.workbook import XlsxWorkbook
 

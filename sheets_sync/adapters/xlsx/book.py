@@ -104,7 +104,10 @@ def read_book(read: Read, name: str) -> Book:
 def refuse_if_other_kind(read: Read, part: str, name: str) -> None:
     """A Word file, a template and a workbook with macros all have an office document inside."""
     overrides = parse(read("[Content_Types].xml")).iterfind("{*}Override")
-    kind = next((each.get("ContentType", "") for each in overrides if each.get("PartName") == f"/{part}"), _MAIN_TYPE)
+    kind = next(
+        (each.get("ContentType", "") for each in overrides if each.get("PartName") == f"/{part}"),
+        _MAIN_TYPE,
+    )
     if kind != _MAIN_TYPE:
         is_excel = "ms-excel" in kind or "spreadsheetml" in kind
         raise Misused(words.other_format(name) if is_excel else words.not_a_workbook(name))

@@ -1,8 +1,9 @@
-"""Sheet parts as they are, cell by cell: for what the fast reader would stumble over, at a quarter of its speed.
+"""Sheet parts as they are, cell by cell: for what the fast reader would stumble over, at a quarter
+of its speed.
 
-The part runs by as a stream of events and is never a tree. Rows end with their last content, so that an address far
-out costs nothing. A value that is none becomes an error in its cell; a part whose addresses contradict each other is
-`Malformed`, because nobody can say which cell is meant.
+The part runs by as a stream of events and is never a tree. Rows end with their last content, so
+that an address far out costs nothing. A value that is none becomes an error in its cell; a part
+whose addresses contradict each other is `Malformed`, because nobody can say which cell is meant.
 """
 
 from __future__ import annotations
@@ -67,7 +68,9 @@ def unescaped(text: str) -> str:
     """Text as a person sees it: `_x000B_` is one character; half of a pair is none and stays."""
     if "_x" not in text:
         return text
-    return plain_text(_ESCAPED.sub(lambda m: m[0] if m[1][0] in "dD" and m[1][1] > "7" else _char(m), text))
+    return plain_text(
+        _ESCAPED.sub(lambda m: m[0] if m[1][0] in "dD" and m[1][1] > "7" else _char(m), text)
+    )
 
 
 def _char(match: re.Match[str]) -> str:
@@ -90,7 +93,9 @@ class _Events:
         if name == f"{MAIN} rPh":
             self._phonetic += 1
         if name == f"{MAIN} t":
-            self._preserve = attributes.get("http://www.w3.org/XML/1998/namespace space") == "preserve"
+            self._preserve = (
+                attributes.get("http://www.w3.org/XML/1998/namespace space") == "preserve"
+            )
             self.text = []
 
     def data(self, text: str) -> None:
@@ -238,19 +243,30 @@ class _Sheet(_Events):
     def _typed(self, kind: str, value: str, style: int) -> Cell:
         if kind == "s":
             strings, index = self._workings.strings, value.strip()
-            known = index.isascii() and index.isdigit() and len(index) < 10 and int(index) < len(strings)
+            known = (
+                index.isascii()
+                and index.isdigit()
+                and len(index) < 10
+                and int(index) < len(strings)
+            )
             return strings[int(index)] if known else CellError("#VALUE!")
         if kind == "str":
             return unescaped(value)
         if kind == "b":
-            return {"1": True, "true": True, "0": False, "false": False}.get(value.strip(), CellError("#VALUE!"))
+            return {"1": True, "true": True, "0": False, "false": False}.get(
+                value.strip(), CellError("#VALUE!")
+            )
         if kind == "d":
             return _iso(value.strip())
         return self._number(value, self._workings.shows(style))
 
     def _number(self, value: str, shown: str) -> Cell:
         if not _NUMBER.fullmatch(value.strip()):
-            return CellError("#NUM!") if value.strip().lstrip("+-").lower() in ("nan", "inf", "infinity") else value
+            return (
+                CellError("#NUM!")
+                if value.strip().lstrip("+-").lower() in ("nan", "inf", "infinity")
+                else value
+            )
         number = float(value)
         if not math.isfinite(number):
             return CellError("#NUM!")
@@ -276,7 +292,9 @@ def _moment(number: float) -> datetime:
 
 
 def _as_date(number: float, *, since_1904: bool) -> date | datetime | time:
-    """A serial number as spreadsheets show it: a time without a day, a day without a time, or both."""
+    """A serial number as spreadsheets show it: a time without a day, a day without a time, or
+    both.
+    """
     if number < 1:
         return _moment(number).time()
     moment = _moment(number + (1462 if since_1904 else number < 60))
@@ -294,7 +312,9 @@ def _iso(text: str) -> Cell:
 
 
 def _run(xml: bytes, events: _Events) -> None:
-    """Let the parser run over a part. Document types are not part of the format and only serve attacks."""
+    """Let the parser run over a part. Document types are not part of the format and only serve
+    attacks.
+    """
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     parser.StartElementHandler = events.start

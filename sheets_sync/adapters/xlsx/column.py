@@ -1,7 +1,8 @@
-"""A column that a tab lacks: header, width and dropdown as XlsxWriter would draw them, moved to where it is wanted.
+"""A column that a tab lacks: header, width and dropdown as XlsxWriter would draw them, moved to
+where it is wanted.
 
-A comment would need parts of its own in a tab that a person may have given comments; the note becomes the input
-prompt of the column instead.
+A comment would need parts of its own in a tab that a person may have given comments; the note
+becomes the input prompt of the column instead.
 """
 
 from __future__ import annotations
@@ -26,15 +27,35 @@ _LAST_ROW = 1000
 """Down to where a column is equipped that comes later."""
 
 AFTER_VALIDATIONS = (
-    "hyperlinks", "printOptions", "pageMargins", "pageSetup", "headerFooter", "rowBreaks", "colBreaks",
-    "customProperties", "cellWatches", "ignoredErrors", "smartTags", "drawing", "legacyDrawing", "legacyDrawingHF",
-    "drawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst",
-)  # fmt: skip
+    "hyperlinks",
+    "printOptions",
+    "pageMargins",
+    "pageSetup",
+    "headerFooter",
+    "rowBreaks",
+    "colBreaks",
+    "customProperties",
+    "cellWatches",
+    "ignoredErrors",
+    "smartTags",
+    "drawing",
+    "legacyDrawing",
+    "legacyDrawingHF",
+    "drawingHF",
+    "picture",
+    "oleObjects",
+    "controls",
+    "webPublishItems",
+    "tableParts",
+    "extLst",
+)
 
 
 def add_column(sheet: SheetPart, change: AddColumn) -> None:
     """Draw the column into a sheet being patched."""
-    donor = Donor(TabLayout(sheet.title, (replace(change.layout, note=""),), sheet_id=0, rows=_LAST_ROW))
+    donor = Donor(
+        TabLayout(sheet.title, (replace(change.layout, note=""),), sheet_id=0, rows=_LAST_ROW)
+    )
     theirs = donor.sheet(sheet.styles)
     sheet.put(1, change.column, change.layout.label)
     header = theirs.find("m:sheetData/m:row/m:c", NS)
@@ -42,7 +63,12 @@ def add_column(sheet: SheetPart, change: AddColumn) -> None:
     if made is not None:
         made.set("s", header.get("s", "0"))
     _set_width(sheet.root, change.column, theirs.find("m:cols/m:col", NS))
-    _add_validation(sheet.root, change.column, theirs.find("m:dataValidations/m:dataValidation", NS), change.layout)
+    _add_validation(
+        sheet.root,
+        change.column,
+        theirs.find("m:dataValidations/m:dataValidation", NS),
+        change.layout,
+    )
 
 
 def _set_width(root: Element, column: int, theirs: Element) -> None:
@@ -69,10 +95,14 @@ def _keep(span: Element, first: int, last: int) -> None:
         span.addprevious(rest)
 
 
-def _add_validation(root: Element, column: int, theirs: Element | None, layout: ColumnLayout) -> None:
+def _add_validation(
+    root: Element, column: int, theirs: Element | None, layout: ColumnLayout
+) -> None:
     if theirs is None and not layout.note:
         return
-    rule = etree.Element(q("dataValidation"), allowBlank="1") if theirs is None else deepcopy(theirs)
+    rule = (
+        etree.Element(q("dataValidation"), allowBlank="1") if theirs is None else deepcopy(theirs)
+    )
     rule.set("sqref", str(Box(2, column, _LAST_ROW, column)))
     if layout.note:
         rule.set("showInputMessage", "1")
@@ -85,7 +115,9 @@ def _add_validation(root: Element, column: int, theirs: Element | None, layout: 
 
 
 def _clear_of_rules(rules: Element, column: int) -> None:
-    """Cut the column out of rules that a column before it left behind: two for one cell are no valid sheet."""
+    """Cut the column out of rules that a column before it left behind: two for one cell are no
+    valid sheet.
+    """
     for rule in list(rules):
         boxes = [range_of(each) for each in rule.get("sqref", "").split()]
         rest = [part for each in boxes for part in _beside(each, column)]

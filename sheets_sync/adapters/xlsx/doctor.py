@@ -1,4 +1,6 @@
-"""`doctor` for a workbook on this computer: are its file, the folder of documents and the clock fit for use?"""
+"""`doctor` for a workbook on this computer: are its file, the folder of documents and the clock fit
+for use?
+"""
 
 from __future__ import annotations
 
@@ -46,13 +48,17 @@ class XlsxDoctor:
     def _time(self) -> Finding:
         today = self._clock.moment().today
         fine = today.year >= FIRST_YEAR
-        return checked(f"Jam komputer ({today.isoformat()})", fine, "Betulkan tanggal dan jam komputer ini.")
+        return checked(
+            f"Jam komputer ({today.isoformat()})", fine, "Betulkan tanggal dan jam komputer ini."
+        )
 
     def _writable(self) -> Finding:
         path = self._path
         allowed = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
         return checked(
-            "Buku kerja dan foldernya boleh ditulisi", allowed, f"Beri izin menulis untuk «{path}» dan foldernya."
+            "Buku kerja dan foldernya boleh ditulisi",
+            allowed,
+            f"Beri izin menulis untuk «{path}» dan foldernya.",
         )
 
     def _free(self) -> Finding:
@@ -65,7 +71,9 @@ class XlsxDoctor:
 
     def _place(self) -> Finding:
         folder = self._output
-        nearest = next((place for place in (folder, *folder.absolute().parents) if place.exists()), folder)
+        nearest = next(
+            (place for place in (folder, *folder.absolute().parents) if place.exists()), folder
+        )
         try:
             with tempfile.TemporaryFile(dir=nearest) as probe:
                 probe.write(b"uji")

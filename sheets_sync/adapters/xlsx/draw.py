@@ -1,7 +1,7 @@
 """Layouts → the bytes of a new workbook, the same bytes for the same layouts.
 
-Body formats are given to whole columns, so that empty rows cost nothing. A dropdown with more words than fit into
-itself gets them in the hidden tab `_daftar`.
+Body formats are given to whole columns, so that empty rows cost nothing. A dropdown with more words
+than fit into itself gets them in the hidden tab `_daftar`.
 """
 
 from __future__ import annotations
@@ -26,7 +26,15 @@ from sheets_sync.adapters.xlsx.looks import (
     style_options,
 )
 from sheets_sync.adapters.xlsx.values import link_formula
-from sheets_sync.core.model.sheet import Area, Chart, ColumnLayout, OneOfRange, Style, TabLayout, Text
+from sheets_sync.core.model.sheet import (
+    Area,
+    Chart,
+    ColumnLayout,
+    OneOfRange,
+    Style,
+    TabLayout,
+    Text,
+)
 from sheets_sync.core.model.values import Link, Value
 
 LISTS = "_daftar"
@@ -86,18 +94,31 @@ class _Pen:
             self._text(sheet, tab, text)
         for each in tab.highlights:
             looks = self._book.add_format(highlight_options(each.style))
-            area = (each.first_row - 1, each.first_column - 1, each.last_row - 1, each.last_column - 1)
+            area = (
+                each.first_row - 1,
+                each.first_column - 1,
+                each.last_row - 1,
+                each.last_column - 1,
+            )
             criteria = "=" + each.formula.removeprefix("=")
-            sheet.conditional_format(*area, {"type": "formula", "criteria": criteria, "format": looks})
+            sheet.conditional_format(
+                *area, {"type": "formula", "criteria": criteria, "format": looks}
+            )
         for chart in tab.charts:
             self._chart(sheet, chart)
 
     def _column(self, sheet: Sheet, tab: TabLayout, number: int, column: ColumnLayout) -> None:
         sheet.set_column(
-            number, number, column.width, self._format(body_options(column)), {"hidden": int(column.hidden)}
+            number,
+            number,
+            column.width,
+            self._format(body_options(column)),
+            {"hidden": int(column.hidden)},
         )
         if tab.has_header:
-            sheet.write_string(0, number, plain_text(column.label), self._format(header_options(column)))
+            sheet.write_string(
+                0, number, plain_text(column.label), self._format(header_options(column))
+            )
             if column.note:
                 sheet.write_comment(0, number, plain_text(column.note), note_options(column.note))
         if tab.rows > 1:
@@ -133,24 +154,38 @@ class _Pen:
             sheet.set_row(row, text.height)
         _write(sheet, row, column, text.value, looks)
         if text.rule:
-            self._rule(sheet, replace(tab.columns[column], rule=text.rule), (row, column, row, column))
+            self._rule(
+                sheet, replace(tab.columns[column], rule=text.rule), (row, column, row, column)
+            )
 
     def _chart(self, sheet: Sheet, chart: Chart) -> None:
         made = self._book.add_chart(_KINDS[chart.kind])
         for name, values, colour in chart.series:
             line = {"color": f"#{colour}"}
             looks = {"line": line} if chart.kind == "line" else {"fill": line}
-            made.add_series({"name": name, "categories": _area(chart.categories), "values": _area(values)} | looks)
+            made.add_series(
+                {"name": name, "categories": _area(chart.categories), "values": _area(values)}
+                | looks
+            )
         made.set_title({"name": chart.title, "name_font": {"size": 12}})
-        figures = {"name": chart.counted, "name_font": {"size": 9, "bold": False}, "major_gridlines": _FAINT}
+        figures = {
+            "name": chart.counted,
+            "name_font": {"size": 9, "bold": False},
+            "major_gridlines": _FAINT,
+        }
         if chart.kind in ("bar", "stacked"):
-            made.set_y_axis({"reverse": True, "crossing": "max"})  # the first on top, the figures below
+            made.set_y_axis(
+                {"reverse": True, "crossing": "max"}
+            )  # the first on top, the figures below
             made.set_x_axis(figures)
         else:
             made.set_y_axis(figures)
         made.set_legend({"none": True} if len(chart.series) == 1 else {"position": "bottom"})
         made.set_size({"width": chart.width, "height": chart.height})
-        place = {"object_position": 2, "description": chart.description}  # rows may grow, charts not
+        place = {
+            "object_position": 2,
+            "description": chart.description,
+        }  # rows may grow, charts not
         sheet.insert_chart(chart.row - 1, chart.column - 1, made, place)
 
 
@@ -171,7 +206,9 @@ def _write(sheet: Sheet, row: int, column: int, value: Value, looks: Any) -> Non
         sheet.write_formula(row, column, f"={formula}", looks, plain_text(value.text))
     elif isinstance(value, str | Link):
         text = plain_text(value.text if isinstance(value, Link) else value)
-        sheet.write_string(row, column, text, looks) if text else sheet.write_blank(row, column, None, looks)
+        sheet.write_string(row, column, text, looks) if text else sheet.write_blank(
+            row, column, None, looks
+        )
     elif isinstance(value, bool):
         sheet.write_boolean(row, column, value, looks)
     elif isinstance(value, date):
@@ -183,7 +220,13 @@ def _write(sheet: Sheet, row: int, column: int, value: Value, looks: Any) -> Non
 
 
 def _area(area: Area) -> list[Any]:
-    return [area.tab, area.first_row - 1, area.first_column - 1, area.last_row - 1, area.last_column - 1]
+    return [
+        area.tab,
+        area.first_row - 1,
+        area.first_column - 1,
+        area.last_row - 1,
+        area.last_column - 1,
+    ]
 
 
 def note_options(note: str) -> Options:
@@ -193,7 +236,9 @@ def note_options(note: str) -> Options:
 
 
 def _set_up_page(sheet: Sheet, tab: TabLayout) -> None:
-    """A4, as many pages wide as stays legible; header and frozen columns, tab name and page numbers on each."""
+    """A4, as many pages wide as stays legible; header and frozen columns, tab name and page numbers
+    on each.
+    """
     sheet.set_tab_color(f"#{tab.colour}")
     sheet.set_paper(9)
     sheet.set_landscape() if tab.landscape else sheet.set_portrait()

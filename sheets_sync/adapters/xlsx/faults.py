@@ -1,4 +1,6 @@
-"""What a sheet part leaves out or says at its end: positions that a writer did not give, and merged ranges."""
+"""What a sheet part leaves out or says at its end: positions that a writer did not give, and merged
+ranges.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,9 @@ from sheets_sync.adapters.xlsx.xml import NS, Element, Malformed, whole
 from sheets_sync.core.model.addresses import Box, address, box, locate
 from sheets_sync.core.model.limits import MERGES
 
-_MERGED = re.compile(rb"""<mergeCell\b[^<>]*?\bref=["']([A-Z]{1,3}\d{1,7}(?::[A-Z]{1,3}\d{1,7})?)["']""")
+_MERGED = re.compile(
+    rb"""<mergeCell\b[^<>]*?\bref=["']([A-Z]{1,3}\d{1,7}(?::[A-Z]{1,3}\d{1,7})?)["']"""
+)
 _FORMULA = re.compile(rb'<c r="([A-Z]{1,3})\d{1,7}"(?: s="\d{1,6}")?(?: t="\w{1,9}")?><f\b')
 
 

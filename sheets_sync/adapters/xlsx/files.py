@@ -1,7 +1,8 @@
 """Files: a workbook is replaced as a whole or not at all, by one of our processes at a time.
 
-A new content is written and flushed beside the workbook under a name that tells whose it is, then moved over it while
-a lock is held in which the workbook is compared with what was read. Leftovers of dead processes are swept.
+A new content is written and flushed beside the workbook under a name that tells whose it is, then
+moved over it while a lock is held in which the workbook is compared with what was read. Leftovers
+of dead processes are swept.
 """
 
 from __future__ import annotations
@@ -54,7 +55,9 @@ def load(path: Path, name: str) -> tuple[bytes, Revision]:
     return content, Revision(len(content), state.st_mtime_ns, hashlib.sha256(content).hexdigest())
 
 
-def replace_workbook(path: Path, name: str, save: Callable[[BinaryIO], object], seen: Revision) -> None:
+def replace_workbook(
+    path: Path, name: str, save: Callable[[BinaryIO], object], seen: Revision
+) -> None:
     """Let the workbook be what `save` writes, if it still is as `seen`."""
     with _plain_words(name):
         guard = _unchanged(path, name, seen)
@@ -87,7 +90,9 @@ def _proven(save: Callable[[BinaryIO], object]) -> Callable[[BinaryIO], object]:
 
 @contextmanager
 def _unchanged(path: Path, name: str, seen: Revision) -> Iterator[None]:
-    """Nobody has it open and it is still what was seen, as far as our own processes can tell each other."""
+    """Nobody has it open and it is still what was seen, as far as our own processes can tell each
+    other.
+    """
     with _alone(path, name):
         refuse_if_open(path, name)
         if load(path, name)[1] != seen:
@@ -113,9 +118,14 @@ def _plain_words(name: str) -> Iterator[None]:
 
 
 def _cause(error: OSError) -> str:
-    """Why the system said no, without its English; the name of a rare cause helps whoever is asked."""
+    """Why the system said no, without its English; the name of a rare cause helps whoever is
+    asked.
+    """
     code = errno.errorcode.get(error.errno or 0, "")
-    return CAUSES.get(error.errno or 0, f"tempat penyimpanan menolak: {code}" if code else "tempat penyimpanan menolak")
+    return CAUSES.get(
+        error.errno or 0,
+        f"tempat penyimpanan menolak: {code}" if code else "tempat penyimpanan menolak",
+    )
 
 
 def _partial(path: Path) -> str:

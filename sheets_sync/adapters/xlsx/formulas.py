@@ -7,11 +7,15 @@ import re
 from sheets_sync.adapters.xlsx.xml import NS, Element
 from sheets_sync.core.model.addresses import letters, locate, number
 
-_PIECE = re.compile(r'"[^"]*"|\'[^\']*\'|(?<![A-Za-z0-9_.$])(\$?)([A-Z]{1,3})(\$?)(\d{1,7})(?![A-Za-z0-9_.(])')
+_PIECE = re.compile(
+    r'"[^"]*"|\'[^\']*\'|(?<![A-Za-z0-9_.$])(\$?)([A-Z]{1,3})(\$?)(\d{1,7})(?![A-Za-z0-9_.(])'
+)
 
 
 def shifted(formula: str, rows: int, columns: int) -> str:
-    """A formula as it reads after filling it down or right; texts, names and fixed references stay."""
+    """A formula as it reads after filling it down or right; texts, names and fixed references
+    stay.
+    """
 
     def moved(match: re.Match[str]) -> str:
         if match[2] is None:
@@ -27,7 +31,9 @@ def hand_over(rows: Element, cell: Element, formula: Element) -> None:
     """Let the next cell of a shared formula carry its text before `cell` is overwritten."""
     if formula.get("t") != "shared" or not formula.text:
         return
-    sharing = rows.xpath("m:row/m:c[m:f[@t='shared'][@si=$si]]", namespaces=NS, si=formula.get("si"))
+    sharing = rows.xpath(
+        "m:row/m:c[m:f[@t='shared'][@si=$si]]", namespaces=NS, si=formula.get("si")
+    )
     heirs = [each for each in sharing if each is not cell]
     if not heirs:
         return

@@ -1,8 +1,8 @@
 """Rows fit the wrapped text that is put into them.
 
-Excel fits rows by itself when it opens a workbook; LibreOffice believes what stands in the file. The height is an
-estimate and marked as automatic, so that the next edit of the row by a person fits it exactly. A height that a person
-or the layout has set stays.
+Excel fits rows by itself when it opens a workbook; LibreOffice believes what stands in the file.
+The height is an estimate and marked as automatic, so that the next edit of the row by a person fits
+it exactly. A height that a person or the layout has set stays.
 """
 
 from __future__ import annotations
@@ -24,18 +24,30 @@ class Heights:
     def __init__(self, root: Element) -> None:
         defaults = root.find(q("sheetFormatPr"))
         self._is_fixed = defaults is not None and defaults.get("customHeight") in ("1", "true")
-        self._line = measure(defaults.get("defaultRowHeight"), LINE) if defaults is not None else LINE
+        self._line = (
+            measure(defaults.get("defaultRowHeight"), LINE) if defaults is not None else LINE
+        )
         self._widths = {
             column: measure(each.get("width"), _DEFAULT_WIDTH)
             for each in root.iterfind("m:cols/m:col", NS)
-            for column in range(max(_number(each.get("min"), 1), 1), min(_number(each.get("max"), 1), 200) + 1)
+            for column in range(
+                max(_number(each.get("min"), 1), 1), min(_number(each.get("max"), 1), 200) + 1
+            )
         }
 
     def fit(self, row: Element, texts: Iterable[tuple[int, str]], *, whole: bool) -> None:
-        """Make the row tall enough for its wrapped texts (column, text); no taller only if these are all it has."""
+        """Make the row tall enough for its wrapped texts (column, text); no taller only if these
+        are all it has.
+        """
         if self._is_fixed or row.get("customHeight") in ("1", "true"):
             return
-        lines = max((needed_lines(text, self._widths.get(column, _DEFAULT_WIDTH)) for column, text in texts), default=1)
+        lines = max(
+            (
+                needed_lines(text, self._widths.get(column, _DEFAULT_WIDTH))
+                for column, text in texts
+            ),
+            default=1,
+        )
         height = min(lines * self._line, TALLEST)
         if lines > 1 and (whole or height > measure(row.get("ht"), 0)):
             row.set("ht", f"{height:g}")
@@ -44,5 +56,7 @@ class Heights:
 
 
 def needed_lines(text: str, width: float) -> int:
-    """About how many lines a text takes in a column; words break early, so one character is spared."""
+    """About how many lines a text takes in a column; words break early, so one character is
+    spared.
+    """
     return sum(max(ceil(len(line) / max(width - 1, 1)), 1) for line in text.split("\n"))

@@ -1,4 +1,6 @@
-"""Who has a workbook open: Excel and LibreOffice leave a small file beside it with the name of the person."""
+"""Who has a workbook open: Excel and LibreOffice leave a small file beside it with the name of the
+person.
+"""
 
 from __future__ import annotations
 
@@ -17,10 +19,14 @@ def refuse_if_open(path: Path, name: str) -> None:
     """Stop before two programs write the same workbook."""
     excel = path.with_name(f"~${path.name}")
     if _is_there(excel):
-        raise OpenElsewhere(words.open_elsewhere(name, excel_holder(_content(excel)), "Excel", excel.name))
+        raise OpenElsewhere(
+            words.open_elsewhere(name, excel_holder(_content(excel)), "Excel", excel.name)
+        )
     office = path.with_name(f".~lock.{path.name}#")
     if _is_there(office):
-        raise OpenElsewhere(words.open_elsewhere(name, office_holder(_content(office)), "LibreOffice", office.name))
+        raise OpenElsewhere(
+            words.open_elsewhere(name, office_holder(_content(office)), "LibreOffice", office.name)
+        )
 
 
 def _is_there(lock: Path) -> bool:
@@ -52,6 +58,8 @@ def excel_holder(content: bytes) -> str:
 def office_holder(content: bytes) -> str:
     """The person's name, else the account, with the computer: `name,account,host,date,profile;`."""
     text = content.decode("utf-8", "replace").replace("\\,", "\0").split(";")[0]
-    person, account, host = ([each.replace("\0", ",").strip() for each in text.split(",")] + ["", "", ""])[:3]
+    person, account, host = (
+        [each.replace("\0", ",").strip() for each in text.split(",")] + ["", "", ""]
+    )[:3]
     who = person or account
     return f"{who} ({host})" if who and host else who or host

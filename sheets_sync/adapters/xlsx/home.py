@@ -1,7 +1,8 @@
 """Where a local workbook lies, and whether it is a copy of one that still lies where it was.
 
-The remembered path comes out of a cell or a property, so it is only ever looked at: an ordinary workbook on the same
-drive, read as carefully as any other, and all that is learnt from it is whether it bears the same identity.
+The remembered path comes out of a cell or a property, so it is only ever looked at: an ordinary
+workbook on the same drive, read as carefully as any other, and all that is learnt from it is
+whether it bears the same identity.
 """
 
 from __future__ import annotations
@@ -18,15 +19,24 @@ ReadOrigin = Callable[[Path], Origin]
 
 
 def home_of(path: Path, known: Origin, read_origin: ReadOrigin, born: str = "") -> Home:
-    """Of the workbook at an absolute path that says of itself what is `known`. `read_origin` reads that of another."""
+    """Of the workbook at an absolute path that says of itself what is `known`. `read_origin` reads
+    that of another.
+    """
     place = os.fsencode(path).decode("utf-8", "replace")
     moved = bool(known.identity) and known.place not in ("", place)
-    return Home(place, born, known.identity, is_copy=moved and _is_still_there(known, path, read_origin))
+    return Home(
+        place, born, known.identity, is_copy=moved and _is_still_there(known, path, read_origin)
+    )
 
 
 def _is_still_there(known: Origin, path: Path, read_origin: ReadOrigin) -> bool:
     before = Path(known.place)
-    if "\0" in known.place or not before.is_absolute() or before.anchor != path.anchor or before.suffix != path.suffix:
+    if (
+        "\0" in known.place
+        or not before.is_absolute()
+        or before.anchor != path.anchor
+        or before.suffix != path.suffix
+    ):
         return False
     try:
         if not before.is_file() or before.samefile(path):
@@ -34,5 +44,7 @@ def _is_still_there(known: Origin, path: Path, read_origin: ReadOrigin) -> bool:
         return read_origin(before).identity == known.identity
     except OSError:
         return False
-    except SheetsSyncError:  # it is there and cannot be read now: then nothing of it may be taken for ours
+    except (
+        SheetsSyncError
+    ):  # it is there and cannot be read now: then nothing of it may be taken for ours
         return True

@@ -1,7 +1,8 @@
-"""Lines for the journal, spliced into its part as it streams by: it may be a hundred megabytes and is never parsed.
+"""Lines for the journal, spliced into its part as it streams by: it may be a hundred megabytes and
+is never parsed.
 
-New rows go right below the last row that holds anything. Empty formatted rows below it (LibreOffice likes to leave
-one at the very end) make room.
+New rows go right below the last row that holds anything. Empty formatted rows below it (LibreOffice
+likes to leave one at the very end) make room.
 """
 
 from __future__ import annotations
@@ -43,14 +44,19 @@ class Seam:
     """The part has `<sheetData/>`, which must be opened."""
 
 
-def spliced(stream: Stream, lines: Lines, styles: Styles, title: str, *, since_1904: bool) -> Stream:
+def spliced(
+    stream: Stream, lines: Lines, styles: Styles, title: str, *, since_1904: bool
+) -> Stream:
     """The part with the lines below its last row, as a stream that can be started again."""
     seam = find_seam(stream())
     head = parse_head(stream())
     looks = _Looks(head, Heights(head), styles, title, since_1904)
     rows = _rows(lines, seam.last_row + 1, looks)
     widest = max(len(line) for line in lines)
-    dimension = b"\\g<1>A1:%s%d\\g<2>" % (letters(max(widest, 1)).encode(), seam.last_row + len(lines))
+    dimension = b"\\g<1>A1:%s%d\\g<2>" % (
+        letters(max(widest, 1)).encode(),
+        seam.last_row + len(lines),
+    )
 
     def result() -> Iterator[bytes]:
         yield from _before(stream(), seam, dimension)
@@ -81,7 +87,8 @@ class _Scan:
         self._row_end = -1
         self._data = -1
         self._counted, self._highest, self._below = -1, 0, 0
-        """The last row looked at, and the highest numbers of rows before and behind the last full cell."""
+        """The last row looked at, and the highest numbers of rows before and behind the last full
+        cell."""
 
     def look(self, chunk: bytes) -> None:
         """Take in the next piece."""
@@ -111,7 +118,9 @@ class _Scan:
         if at >= 0 and self._start + at > self._last_cell:
             self._last_cell, self._row_end = self._start + at, -1
             tag = self._window.rfind(b"<row", 0, at)
-            self.seam.last_row = _number(_ROW.match(self._window, tag)) if tag >= 0 else _number_of(self._open_row)
+            self.seam.last_row = (
+                _number(_ROW.match(self._window, tag)) if tag >= 0 else _number_of(self._open_row)
+            )
             self._highest, self._below = max(self._highest, self._below), 0
         if self._last_cell >= 0 and self._row_end < 0:
             close = self._window.find(b"</row>", max(self._last_cell - self._start, 0), end)
@@ -122,7 +131,9 @@ class _Scan:
             self._open_row = self._window[tag : tag + _OVERLAP]
 
     def _count_rows(self, end: int) -> None:
-        """Rows may stand in any order after another program or a forger: new ones go below the highest."""
+        """Rows may stand in any order after another program or a forger: new ones go below the
+        highest.
+        """
         for row in _ROW.finditer(self._window, 0, end):
             at = self._start + row.start()
             if at > self._counted:
@@ -181,7 +192,9 @@ class _Looks:
 
 
 def _rows(lines: Lines, first: int, looks: _Looks) -> bytes:
-    """New rows as bytes, a batch at a time: the trees of many thousand lines would fill the memory."""
+    """New rows as bytes, a batch at a time: the trees of many thousand lines would fill the
+    memory.
+    """
     starts = range(0, len(lines), _BATCH)
     return b"".join(_batch(lines[start : start + _BATCH], first + start, looks) for start in starts)
 

@@ -1,7 +1,8 @@
 """Who a workbook is, beside its tabs: two custom properties of the file.
 
-People delete `_status` as they delete any tab; these they meet nowhere while they work. Excel, LibreOffice and WPS keep
-them when they save, and a copy of the file carries them along. They follow what `_status` says with every write.
+People delete `_status` as they delete any tab; these they meet nowhere while they work. Excel,
+LibreOffice and WPS keep them when they save, and a copy of the file carries them along. They follow
+what `_status` says with every write.
 """
 
 from __future__ import annotations
@@ -10,7 +11,17 @@ from lxml import etree
 
 from sheets_sync.adapters.xlsx.book import read_rels, rels_part
 from sheets_sync.adapters.xlsx.package import Package, Rewrite
-from sheets_sync.adapters.xlsx.xml import OFFICE_RELS, RELS, TYPES, Broken, Element, Oversized, parse, q, written
+from sheets_sync.adapters.xlsx.xml import (
+    OFFICE_RELS,
+    RELS,
+    TYPES,
+    Broken,
+    Element,
+    Oversized,
+    parse,
+    q,
+    written,
+)
 from sheets_sync.core.reading.origin import NOWHERE, Origin
 
 _KIND = f"{OFFICE_RELS}/custom-properties"
@@ -26,7 +37,9 @@ _FIRST_NUMBER = 2
 
 
 def kept_origin(package: Package) -> Origin:
-    """What the properties say. Where they are missing or unreadable, nothing is known: a workbook works without."""
+    """What the properties say. Where they are missing or unreadable, nothing is known: a workbook
+    works without.
+    """
     try:
         part = _part_of(package)
         if part is None:
@@ -38,10 +51,12 @@ def kept_origin(package: Package) -> Origin:
 
 
 def keep_origin(rewrite: Rewrite, origin: Origin) -> None:
-    """Put the properties in, if they don't already say so. Without its place a copy could not be told, so that one
-    that no property holds keeps the identity out as well.
+    """Put the properties in, if they don't already say so. Without its place a copy could not be
+    told, so that one that no property holds keeps the identity out as well.
     """
-    fits = all(len(text) <= _LONGEST and text.isprintable() for text in (origin.identity, origin.place))
+    fits = all(
+        len(text) <= _LONGEST and text.isprintable() for text in (origin.identity, origin.place)
+    )
     if not origin.identity or not fits or kept_origin(rewrite.package) == origin:
         return
     try:
@@ -63,7 +78,9 @@ def _put(root: Element, name: str, text: str) -> None:
     if found is None:
         taken = [int(each.get("pid", "0")) for each in root if each.get("pid", "0").isdecimal()]
         number = max([_FIRST_NUMBER - 1, *taken]) + 1
-        found = etree.SubElement(root, q("property", _PROPERTIES), fmtid=_FORMAT, pid=str(number), name=name)
+        found = etree.SubElement(
+            root, q("property", _PROPERTIES), fmtid=_FORMAT, pid=str(number), name=name
+        )
     for value in list(found):
         found.remove(value)
     etree.SubElement(found, q("lpwstr", _VALUES)).text = text
@@ -72,14 +89,20 @@ def _put(root: Element, name: str, text: str) -> None:
 def _added(rewrite: Rewrite) -> str:
     """A part for the properties of a workbook that has none."""
     names = rewrite.names()
-    part = next(name for number in range(len(names) + 1) if (name := f"docProps/custom{number or ''}.xml") not in names)
+    part = next(
+        name
+        for number in range(len(names) + 1)
+        if (name := f"docProps/custom{number or ''}.xml") not in names
+    )
     types = parse(rewrite.read("[Content_Types].xml"))
     etree.SubElement(types, q("Override", TYPES), PartName=f"/{part}", ContentType=_TYPE)
     rewrite.put("[Content_Types].xml", written(types))
     rels_of = rels_part("")
     rels = parse(rewrite.read(rels_of))
     taken = {each.get("Id") for each in rels}
-    name = next(name for number in range(1, len(taken) + 2) if (name := f"rId{number}") not in taken)
+    name = next(
+        name for number in range(1, len(taken) + 2) if (name := f"rId{number}") not in taken
+    )
     etree.SubElement(rels, q("Relationship", RELS), Id=name, Type=_KIND, Target=part)
     rewrite.put(rels_of, written(rels))
     return part

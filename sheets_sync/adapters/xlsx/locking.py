@@ -1,8 +1,9 @@
-"""One of our processes at a time: a lock that ends with the process, waited for only as long as a save may take.
+"""One of our processes at a time: a lock that ends with the process, waited for only as long as a
+save may take.
 
-POSIX locks the folder itself, which leaves nothing behind; a file system without locks goes without. Any program may
-hold such a lock, also one that hangs, so waiting has an end, and what is said then names the program where the system
-tells it.
+POSIX locks the folder itself, which leaves nothing behind; a file system without locks goes
+without. Any program may hold such a lock, also one that hangs, so waiting has an end, and what is
+said then names the program where the system tells it.
 """
 
 from __future__ import annotations
@@ -65,8 +66,14 @@ def holder(state: os.stat_result) -> str:
     wanted = f"{os.major(state.st_dev):02x}:{os.minor(state.st_dev):02x}:{state.st_ino}"
     try:
         lines = Path("/proc/locks").read_text(encoding="ascii").splitlines()
-        found = next(fields[4] for fields in map(str.split, lines) if fields[1] == "FLOCK" and wanted in fields)
-        program = Path(f"/proc/{int(found)}/comm").read_text(encoding="utf-8", errors="replace").strip()
+        found = next(
+            fields[4]
+            for fields in map(str.split, lines)
+            if fields[1] == "FLOCK" and wanted in fields
+        )
+        program = (
+            Path(f"/proc/{int(found)}/comm").read_text(encoding="utf-8", errors="replace").strip()
+        )
     except (OSError, StopIteration, ValueError, IndexError):
         return ""
     return f"«{program}» (proses {found})"

@@ -9,7 +9,15 @@ from typing import Any
 from sheets_sync.adapters.xlsx.styles import DATE_CODE, MOMENT_CODE
 from sheets_sync.core.model.addresses import address
 from sheets_sync.core.model.sentences import TYPING
-from sheets_sync.core.model.sheet import ColumnLayout, DateBetween, Format, LengthAtMost, OneOf, OneOfRange, Style
+from sheets_sync.core.model.sheet import (
+    ColumnLayout,
+    DateBetween,
+    Format,
+    LengthAtMost,
+    OneOf,
+    OneOfRange,
+    Style,
+)
 
 TICK = OneOf(("Ya",))
 MAX_LIST = 255
@@ -44,7 +52,11 @@ def style_options(style: Style) -> Options:
 
 def header_options(column: ColumnLayout) -> Options:
     """The looks of a column's header."""
-    return style_options(column.header) | {"valign": "vcenter", "border": 1, "border_color": "#BFBFBF"}
+    return style_options(column.header) | {
+        "valign": "vcenter",
+        "border": 1,
+        "border_color": "#BFBFBF",
+    }
 
 
 def body_options(column: ColumnLayout, style: Style | None = None) -> Options:
@@ -66,19 +78,29 @@ def highlight_options(style: Style) -> Options:
         options["bg_color"] = f"#{style.fill}"
     if style.ink:
         options["font_color"] = f"#{style.ink}"
-    return options | ({"italic": True} if style.italic else {}) | ({"font_strikeout": True} if style.strike else {})
+    return (
+        options
+        | ({"italic": True} if style.italic else {})
+        | ({"font_strikeout": True} if style.strike else {})
+    )
 
 
 def rule_options(column: ColumnLayout) -> Options | None:
-    """The validation of a column; None without one. Lists beyond Excel's limit are placed by the caller."""
+    """The validation of a column; None without one. Lists beyond Excel's limit are placed by the
+    caller.
+    """
     match column.rule or (TICK if column.format is Format.TICK else None):
         case OneOf(words, strict):
             return _warned({"validate": "list", "source": list(words)}, strict, TYPING["list"])
         case OneOfRange() as rule:
-            return _warned({"validate": "list", "source": range_formula(rule)}, rule.strict, TYPING["list"])
+            return _warned(
+                {"validate": "list", "source": range_formula(rule)}, rule.strict, TYPING["list"]
+            )
         case DateBetween(first, last):
             ends = {"minimum": date.fromisoformat(first), "maximum": date.fromisoformat(last)}
-            return _warned({"validate": "date", "criteria": "between"} | ends, False, TYPING["date"])
+            return _warned(
+                {"validate": "date", "criteria": "between"} | ends, False, TYPING["date"]
+            )
         case LengthAtMost(most):
             limit = {"validate": "length", "criteria": "<=", "value": most}
             return _warned(limit, False, TYPING["length"].format(most=most))
@@ -110,8 +132,13 @@ def quoted(title: str) -> str:
 
 
 def range_formula(rule: OneOfRange) -> str:
-    """Where a dropdown's words stand, down to the last one: Excel opens a list at its first blank."""
-    start, end = _fixed(address(rule.first_row, rule.column)), _fixed(address(rule.last_row, rule.column))
+    """Where a dropdown's words stand, down to the last one: Excel opens a list at its first
+    blank.
+    """
+    start, end = (
+        _fixed(address(rule.first_row, rule.column)),
+        _fixed(address(rule.last_row, rule.column)),
+    )
     whole = f"{quoted(rule.tab)}!{start}:{end}"
     return f"={quoted(rule.tab)}!{start}:INDEX({whole},MAX(1,COUNTA({whole})))"
 

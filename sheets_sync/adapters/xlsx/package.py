@@ -1,7 +1,7 @@
 """The zip a workbook is, with limits: entries are inflated by us, never beyond what they declare.
 
-`Package` only reads. `Rewrite` collects new parts and writes the package again: untouched entries are copied in
-their compressed form, in the same order, so that they stay byte for byte.
+`Package` only reads. `Rewrite` collects new parts and writes the package again: untouched entries
+are copied in their compressed form, in the same order, so that they stay byte for byte.
 """
 
 from __future__ import annotations
@@ -16,7 +16,13 @@ from typing import BinaryIO
 
 from sheets_sync.adapters import words
 from sheets_sync.adapters.xlsx.xml import Broken
-from sheets_sync.core.model.limits import INFLATION, INFLATION_FROM, PACKAGE_BYTES, PART_BYTES, PARTS
+from sheets_sync.core.model.limits import (
+    INFLATION,
+    INFLATION_FROM,
+    PACKAGE_BYTES,
+    PART_BYTES,
+    PARTS,
+)
 from sheets_sync.errors import Misused
 
 CHUNK = 1 << 18
@@ -46,7 +52,11 @@ class Package:
     def raw(self, part: str) -> memoryview:
         """The entry as it is stored."""
         info = self.infos.get(part)
-        if info is None or info.flag_bits & 1 or info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        if (
+            info is None
+            or info.flag_bits & 1
+            or info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+        ):
             raise Broken(part)
         at = info.header_offset
         if bytes(self._content[at : at + 4]) != _LOCAL or at + 30 > len(self._content):
@@ -56,7 +66,9 @@ class Package:
         return self._content[start : start + info.compress_size]
 
     def chunks(self, part: str) -> Iterator[bytes]:
-        """The inflated entry piece by piece; stops with `Misused` when it grows beyond its declared size."""
+        """The inflated entry piece by piece; stops with `Misused` when it grows beyond its declared
+        size.
+        """
         raw = self.raw(part)
         info = self.infos[part]
         size = check = 0
@@ -108,7 +120,10 @@ def refuse_if_oversized(infos: list[zipfile.ZipInfo], name: str) -> None:
     """Look at the declared sizes before anything is inflated."""
     bombs = any(
         info.file_size > PART_BYTES
-        or (info.file_size > INFLATION_FROM and info.file_size > INFLATION * max(info.compress_size, 1))
+        or (
+            info.file_size > INFLATION_FROM
+            and info.file_size > INFLATION * max(info.compress_size, 1)
+        )
         for info in infos
     )
     if bombs or len(infos) > PARTS or sum(info.file_size for info in infos) > PACKAGE_BYTES:

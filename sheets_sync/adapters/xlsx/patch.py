@@ -1,7 +1,8 @@
 """Changes → a rewritten package: only the parts that must differ are touched.
 
-Changes are taken tab by tab, so that only one tab is open as a tree at a time; the journal is spliced last. A workbook
-we changed is calculated anew when it is opened, and its calculation chain goes when a formula of it is gone.
+Changes are taken tab by tab, so that only one tab is open as a tree at a time; the journal is
+spliced last. A workbook we changed is calculated anew when it is opened, and its calculation chain
+goes when a formula of it is gone.
 """
 
 from __future__ import annotations
@@ -24,13 +25,28 @@ from sheets_sync.adapters.xlsx.transplant import add_tab
 from sheets_sync.adapters.xlsx.xml import RELS, TYPES, Broken, Malformed, child, parse, q, written
 from sheets_sync.core.model.addresses import address
 from sheets_sync.core.model.limits import JOURNAL_ROWS
-from sheets_sync.core.model.plan import AddColumn, AddTab, AppendLines, AppendRow, Change, RenameTab, SetCell
+from sheets_sync.core.model.plan import (
+    AddColumn,
+    AddTab,
+    AppendLines,
+    AppendRow,
+    Change,
+    RenameTab,
+    SetCell,
+)
 from sheets_sync.core.model.values import Value
 from sheets_sync.errors import Failed, Misused, Stale
 
 _LEAST_OF_A_ROW = 16
 """Bytes; no row of a sheet is written in fewer."""
-_AFTER_CALCULATION = ("oleSize", "customWorkbookViews", "pivotCaches", "smartTagPr", "fileRecoveryPr", "extLst")
+_AFTER_CALCULATION = (
+    "oleSize",
+    "customWorkbookViews",
+    "pivotCaches",
+    "smartTagPr",
+    "fileRecoveryPr",
+    "extLst",
+)
 
 
 def patched(package: Package, changes: Sequence[Change]) -> Rewrite:
@@ -42,13 +58,16 @@ def patched(package: Package, changes: Sequence[Change]) -> Rewrite:
 
 
 def tab_by_tab(changes: Sequence[Change]) -> list[Change]:
-    """Names and new tabs first, then all changes of one tab together, each in its order: tabs don't depend on each
-    other.
+    """Names and new tabs first, then all changes of one tab together, each in its order: tabs don't
+    depend on each other.
     """
     added: list[Change] = [change for change in changes if isinstance(change, RenameTab)]
     added += [change for change in changes if isinstance(change, AddTab)]
     others = [change for change in changes if not isinstance(change, AddTab | RenameTab)]
-    places = {tab: place for place, tab in enumerate(dict.fromkeys(change.tab.casefold() for change in others))}
+    places = {
+        tab: place
+        for place, tab in enumerate(dict.fromkeys(change.tab.casefold() for change in others))
+    }
     return added + sorted(others, key=lambda change: places[change.tab.casefold()])
 
 
@@ -104,8 +123,8 @@ class _Patch:
             sheet.put(row, column, value)
 
     def _free_row(self, tab: str, row: int, columns: list[int]) -> int:
-        """The row for a fresh one: below formulas that show nothing, which nobody sees and which stay. Raises `Stale`
-        for content, which must have come after the read.
+        """The row for a fresh one: below formulas that show nothing, which nobody sees and which
+        stay. Raises `Stale` for content, which must have come after the read.
         """
         lower = self._lower.get(tab, 0)
         while any(self._part(tab).shows_nothing(row + lower, column) for column in columns):
@@ -121,7 +140,9 @@ class _Patch:
                 raise Stale(words.occupied(self._name, tab, address(row, column)))
 
     def _refuse_if_filled(self, tab: str, column: int) -> None:
-        """Whatever stands in any row, also a formula that shows nothing, would be under our heading."""
+        """Whatever stands in any row, also a formula that shows nothing, would be under our
+        heading.
+        """
         if row := self._part(tab).filled(column):
             raise Stale(words.occupied(self._name, tab, address(row, column)))
 
@@ -177,7 +198,9 @@ class _Patch:
         return self._rewrite
 
     def _shares(self, part: str, lines: Lines) -> Iterator[tuple[str, Lines]]:
-        """Which lines go to which volume of the journal; a new one is begun where the last is full."""
+        """Which lines go to which volume of the journal; a new one is begun where the last is
+        full.
+        """
         title = next(sheet.title for sheet in self._book.sheets if sheet.part == part)
         if volume_of(title) == 1 and (found := volumes(self._rewrite.package, self._book)):
             title, part = found[-1].title, found[-1].part
@@ -207,15 +230,25 @@ class _Patch:
             return
         title = next(sheet.title for sheet in self._book.sheets if sheet.part == part)
         held = self._rewrite.parts.get(part)
-        stream = (lambda: (held,)) if isinstance(held, bytes) else partial(self._rewrite.package.chunks, part)
+        stream = (
+            (lambda: (held,))
+            if isinstance(held, bytes)
+            else partial(self._rewrite.package.chunks, part)
+        )
         try:
-            self._rewrite.put(part, spliced(stream, lines, self._styles, title, since_1904=self._book.since_1904))
+            self._rewrite.put(
+                part, spliced(stream, lines, self._styles, title, since_1904=self._book.since_1904)
+            )
         except Broken:
             self._append_as_cells(part, title, lines)
 
     def _append_as_cells(self, part: str, title: str, lines: Lines) -> None:
-        """Lines for a journal that another program wrote in a way that cannot be spliced, such as with prefixes."""
-        sheet = SheetPart(self._rewrite.read(part), title, self._styles, since_1904=self._book.since_1904)
+        """Lines for a journal that another program wrote in a way that cannot be spliced, such as
+        with prefixes.
+        """
+        sheet = SheetPart(
+            self._rewrite.read(part), title, self._styles, since_1904=self._book.since_1904
+        )
         for row, line in enumerate(lines, sheet.last_row + 1):
             for column, value in enumerate(line, 1):
                 sheet.put(row, column, value)

@@ -1,7 +1,7 @@
 """Dropdowns and conditional formats follow fresh rows.
 
-LibreOffice cuts their ranges to the used rows when it saves; a range that ends right above a fresh row therefore
-grows to it. Sparklines, protected ranges and the like keep theirs.
+LibreOffice cuts their ranges to the used rows when it saves; a range that ends right above a fresh
+row therefore grows to it. Sparklines, protected ranges and the like keep theirs.
 """
 
 from __future__ import annotations
@@ -24,7 +24,9 @@ def runs(rows: Iterable[int]) -> list[tuple[int, int]]:
 
 
 def extend_rules(root: Element, fresh: Iterable[int]) -> None:
-    """Let every dropdown and conditional format that ends right above a run of fresh rows cover it."""
+    """Let every dropdown and conditional format that ends right above a run of fresh rows cover
+    it.
+    """
     stretches = runs(fresh)
     if not stretches:
         return
@@ -42,7 +44,9 @@ def _extended_rules(root: Element) -> Iterator[Element]:
 
 
 def extended(sqref: str, stretches: list[tuple[int, int]]) -> str:
-    """A list of ranges, grown over the runs below them; what rests on the header alone stays there."""
+    """A list of ranges, grown over the runs below them; what rests on the header alone stays
+    there.
+    """
     boxes = [range_of(each) for each in sqref.split()]
     grown = boxes
     for first, last in stretches:

@@ -1,7 +1,7 @@
 """Sheet parts → tabs: the fast reader where the survey lets it, the careful one everywhere else.
 
-Only parts that we have inflated within limits reach the fast reader, in a zip made in memory. What is wrong with one
-tab is said of that tab; the others are read all the same.
+Only parts that we have inflated within limits reach the fast reader, in a zip made in memory. What
+is wrong with one tab is said of that tab; the others are read all the same.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from lxml import etree
@@ -29,7 +29,13 @@ from sheets_sync.adapters.xlsx.styles import Styles
 from sheets_sync.adapters.xlsx.survey import is_ordinary, longest
 from sheets_sync.adapters.xlsx.xml import Broken, Malformed, Oversized, q, written
 from sheets_sync.core.model.addresses import address
-from sheets_sync.core.model.limits import JOURNAL_CELLS, SHEET_BYTES, STRINGS_BYTES, TAB_CELLS, TAB_ROWS
+from sheets_sync.core.model.limits import (
+    JOURNAL_CELLS,
+    SHEET_BYTES,
+    STRINGS_BYTES,
+    TAB_CELLS,
+    TAB_ROWS,
+)
 from sheets_sync.core.model.values import Cell, Tab, TabFault, trimmed
 from sheets_sync.errors import Misused
 
@@ -44,27 +50,41 @@ def read_tabs(package: Package, book: Book, wanted: Sequence[Sheet]) -> dict[str
     strings = common.get(book.related("sharedStrings") or "", b"")
     if len(strings) > STRINGS_BYTES:
         raise Misused(words.oversized(package.name))
-    large = {sheet.part for sheet in wanted if package.size(sheet.part) > SHEET_BYTES and not volume_of(sheet.title)}
+    large = {
+        sheet.part
+        for sheet in wanted
+        if package.size(sheet.part) > SHEET_BYTES and not volume_of(sheet.title)
+    }
     sheets = {sheet.part: package.read(sheet.part) for sheet in wanted if sheet.part not in large}
     common_length = longest(strings)
     fast = [
-        s for s in wanted if s.part not in large and is_ordinary(sheets[s.part], common_length, _most_cells(s.title))
+        s
+        for s in wanted
+        if s.part not in large and is_ordinary(sheets[s.part], common_length, _most_cells(s.title))
     ]
     merges = {sheet.part: (merged(xml := sheets[sheet.part]), last_formula(xml)) for sheet in fast}
-    slow = {sheet.part: sheets[sheet.part] for sheet in wanted if sheet not in fast and sheet.part not in large}
+    slow = {
+        sheet.part: sheets[sheet.part]
+        for sheet in wanted
+        if sheet not in fast and sheet.part not in large
+    }
     in_strings = b"_x" in strings
     escapes = {sheet.part: in_strings or b"_x" in sheets[sheet.part] for sheet in fast}
     has_durations = bool(_ELAPSED.search(common.get(book.related("styles") or "", b"")))
     packed = _packed(common | {sheet.part: sheets[sheet.part] for sheet in fast})
     del sheets  # tens of megabytes that nobody needs while the grids are made
-    tabs = {sheet.title: Tab(sheet.title, fault=TabFault("tab_oversized", "A1")) for sheet in wanted}
+    tabs = {
+        sheet.title: Tab(sheet.title, fault=TabFault("tab_oversized", "A1")) for sheet in wanted
+    }
     workings = _Workings(package, book)
     for sheet, grid in _grids(packed, book, fast).items():
         if grid is None:
             slow[sheet.part] = package.read(sheet.part)
         else:
             ranges, reach = merges[sheet.part]
-            tabs[sheet.title] = Tab(sheet.title, _frozen(grid, has_durations, escapes[sheet.part]), ranges, reach=reach)
+            tabs[sheet.title] = Tab(
+                sheet.title, _frozen(grid, has_durations, escapes[sheet.part]), ranges, reach=reach
+            )
     for sheet in wanted:
         if sheet.part in slow:
             tabs[sheet.title] = _carefully(sheet.title, slow.pop(sheet.part), workings)
@@ -123,8 +143,13 @@ def read_head(package: Package, book: Book, sheet: Sheet) -> tuple[Cell, ...]:
 
 def volumes(package: Package, book: Book) -> list[Sheet]:
     """The tabs of the journal, in order."""
-    sheets = {sheet.title: sheet for sheet in book.sheets if sheet.is_grid and sheet.part in package.infos}
-    return [sheets[title] for title in present(sheets, lambda title: read_head(package, book, sheets[title]))]
+    sheets = {
+        sheet.title: sheet for sheet in book.sheets if sheet.is_grid and sheet.part in package.infos
+    }
+    return [
+        sheets[title]
+        for title in present(sheets, lambda title: read_head(package, book, sheets[title]))
+    ]
 
 
 def _first_row(package: Package, part: str) -> bytes:
@@ -152,7 +177,9 @@ def _common_parts(package: Package, book: Book) -> list[str]:
 
 
 def _packed(parts: dict[str, bytes]) -> io.BytesIO:
-    """The parts as a small workbook; lightly compressed, because the reader takes a copy of its own."""
+    """The parts as a small workbook; lightly compressed, because the reader takes a copy of its
+    own.
+    """
     copy = io.BytesIO()
     with zipfile.ZipFile(copy, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for name, content in parts.items():
@@ -163,19 +190,24 @@ def _packed(parts: dict[str, bytes]) -> io.BytesIO:
 
 def _grids(copy: io.BytesIO, book: Book, wanted: Sequence[Sheet]) -> dict[Sheet, Grid | None]:
     """What the fast reader makes of its parts; None where it gave up."""
-    workbook = _attempt(lambda: CalamineWorkbook.from_filelike(copy)) if wanted else None  # it takes a copy of its own
+    workbook = (
+        _attempt(lambda: CalamineWorkbook.from_filelike(copy)) if wanted else None
+    )  # it takes a copy of its own
     copy.close()
     if workbook is None:
         return dict.fromkeys(wanted)
     indexes = {sheet: book.sheets.index(sheet) for sheet in wanted}
-    return {
-        sheet: _attempt(lambda at=at: workbook.get_sheet_by_index(at).to_python(skip_empty_area=False))  # type: ignore[misc]
-        for sheet, at in indexes.items()
-    }
+
+    def rows(at: int) -> Any:
+        return workbook.get_sheet_by_index(at).to_python(skip_empty_area=False)
+
+    return {sheet: _attempt(partial(rows, at)) for sheet, at in indexes.items()}
 
 
 def _attempt(read: Callable[[], Any]) -> Any:
-    """What it reads, or None: the careful reader says what is wrong. A panic of the library is no `Exception`."""
+    """What it reads, or None: the careful reader says what is wrong. A panic of the library is no
+    `Exception`.
+    """
     try:
         return read()
     except BaseException as error:
@@ -185,11 +217,17 @@ def _attempt(read: Callable[[], Any]) -> Any:
 
 
 def _frozen(grid: Grid, has_durations: bool, has_escapes: bool) -> tuple[tuple[Cell, ...], ...]:
-    """The grid as data: empty is None, a duration the time of day, text without what no cell can be written with."""
+    """The grid as data: empty is None, a duration the time of day, text without what no cell can be
+    written with.
+    """
     if has_escapes:
-        grid = [[plain_text(cell) if isinstance(cell, str) else cell for cell in row] for row in grid]
+        grid = [
+            [plain_text(cell) if isinstance(cell, str) else cell for cell in row] for row in grid
+        ]
     if has_durations:
-        grid = [[_time(cell) if isinstance(cell, timedelta) else cell for cell in row] for row in grid]
+        grid = [
+            [_time(cell) if isinstance(cell, timedelta) else cell for cell in row] for row in grid
+        ]
     return trimmed([None if cell == "" else cell for cell in row] for row in grid)
 
 

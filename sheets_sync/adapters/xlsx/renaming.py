@@ -1,7 +1,8 @@
-"""A tab gets another name, and every formula in the workbook that refers to it follows, as in Excel.
+"""A tab gets another name, and every formula in the workbook that refers to it follows, as in
+Excel.
 
-Only formulas are touched: in cells, names, rules, charts, links and sources of pivot tables. What people typed as text
-stays, also where it looks like a reference.
+Only formulas are touched: in cells, names, rules, charts, links and sources of pivot tables. What
+people typed as text stays, also where it looks like a reference.
 """
 
 from __future__ import annotations
@@ -26,7 +27,11 @@ _REFERENCE = re.compile(r"'((?:[^']|'')+)'!|(?<![\w.'\]])([^\W\d][\w.]*(?::[\w.]
 def rename_tab(rewrite: Rewrite, book: Book, old: str, new: str) -> None:
     """Rename it in the list of tabs and in every reference."""
     for part in sorted(rewrite.names()):
-        if not part.startswith("xl/") or not part.endswith(".xml") or part.endswith("sharedStrings.xml"):
+        if (
+            not part.startswith("xl/")
+            or not part.endswith(".xml")
+            or part.endswith("sharedStrings.xml")
+        ):
             continue
         xml = rewrite.read(part)
         if part != book.part and not _may_name(xml, old):
@@ -42,7 +47,9 @@ def rename_tab(rewrite: Rewrite, book: Book, old: str, new: str) -> None:
 
 
 def _may_name(xml: bytes, title: str) -> bool:
-    """Whether the longest stretch of a title that XML writes as it is stands in a part of one byte a letter."""
+    """Whether the longest stretch of a title that XML writes as it is stands in a part of one byte
+    a letter.
+    """
     mark = max(re.split(r"[^\x20-\x7e]|[&<>'\"]", title), key=len)
     return mark.lower().encode() in xml.lower() or xml[:2] in (b"\xff\xfe", b"\xfe\xff")
 
@@ -51,7 +58,10 @@ def _follow(element: Element, old: str, new: str) -> bool:
     """Let one element follow; answers whether it had to."""
     name, changed = etree.QName(element).localname, False
     if name in _FORMULAS and element.text:
-        text = "".join(each if each.startswith('"') else _renamed(each, old, new) for each in _TEXT.split(element.text))
+        text = "".join(
+            each if each.startswith('"') else _renamed(each, old, new)
+            for each in _TEXT.split(element.text)
+        )
         element.text, changed = text, text != element.text
     for attribute in _PLACES:
         place = element.get(attribute, "")

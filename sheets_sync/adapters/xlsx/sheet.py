@@ -1,6 +1,7 @@
 """One sheet part as a tree: cells and rows are put in their places, everything else stays as it is.
 
-A fresh cell looks like the one above it, else like its row, else like its column; the header lends its looks to nobody.
+A fresh cell looks like the one above it, else like its row, else like its column; the header lends
+its looks to nobody.
 """
 
 from __future__ import annotations
@@ -15,7 +16,18 @@ from sheets_sync.adapters.xlsx.formulas import hand_over
 from sheets_sync.adapters.xlsx.heights import Heights
 from sheets_sync.adapters.xlsx.styles import Styles
 from sheets_sync.adapters.xlsx.values import escaped, link_formula
-from sheets_sync.adapters.xlsx.xml import NS, XML_SPACE, Broken, Element, child, parse, q, range_of, whole, written
+from sheets_sync.adapters.xlsx.xml import (
+    NS,
+    XML_SPACE,
+    Broken,
+    Element,
+    child,
+    parse,
+    q,
+    range_of,
+    whole,
+    written,
+)
 from sheets_sync.core.model.addresses import Box, address, locate
 from sheets_sync.core.model.values import Link, Value
 
@@ -70,7 +82,11 @@ class SheetPart:
     def shows_nothing(self, row: int, column: int) -> bool:
         """Whether a cell holds a formula or a text that nobody sees, such as `=IF(A9="";"";A9)`."""
         cell = self.cell(row, column)
-        return cell is not None and len(cell) > 0 and not "".join(cell.itertext(_VALUE, q("t"))).strip()
+        return (
+            cell is not None
+            and len(cell) > 0
+            and not "".join(cell.itertext(_VALUE, q("t"))).strip()
+        )
 
     def put(self, row: int, column: int, value: Value) -> None:
         """Let the cell hold the value; its looks stay, but for what makes a date a date."""
@@ -145,9 +161,17 @@ class SheetPart:
         fill(cell, value, since_1904=self._since_1904)
 
     def _fit(self, row: Element) -> None:
-        """Let the height follow the texts; those that an editor has moved to the shared strings are not looked up."""
-        cells = [cell for cell in row.iterchildren(_CELL) if cell.get("t") in ("inlineStr", "s", "str")]
-        own = [cell for cell in cells if cell.get("t") == "inlineStr" and self.styles.wraps(whole(cell.get("s"), 0))]
+        """Let the height follow the texts; those that an editor has moved to the shared strings are
+        not looked up.
+        """
+        cells = [
+            cell for cell in row.iterchildren(_CELL) if cell.get("t") in ("inlineStr", "s", "str")
+        ]
+        own = [
+            cell
+            for cell in cells
+            if cell.get("t") == "inlineStr" and self.styles.wraps(whole(cell.get("s"), 0))
+        ]
         texts = ((locate(cell.get("r"))[1], "".join(cell.itertext())) for cell in own)
         self._heights.fit(row, texts, whole=all(cell.get("t") != "s" for cell in cells))
 
@@ -156,8 +180,17 @@ class SheetPart:
             return
         dimension = child(self.root, "dimension", _AFTER_DIMENSION)
         rows, columns = [row for row, _ in self._touched], [column for _, column in self._touched]
-        known = range_of(dimension.get("ref")) if dimension.get("ref") else Box(min(rows), min(columns), 1, 1)
-        grown = Box(min(known[0], *rows), min(known[1], *columns), max(known[2], *rows), max(known[3], *columns))
+        known = (
+            range_of(dimension.get("ref"))
+            if dimension.get("ref")
+            else Box(min(rows), min(columns), 1, 1)
+        )
+        grown = Box(
+            min(known[0], *rows),
+            min(known[1], *columns),
+            max(known[2], *rows),
+            max(known[3], *columns),
+        )
         dimension.set("ref", str(grown))
 
 

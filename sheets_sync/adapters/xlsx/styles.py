@@ -1,4 +1,5 @@
-"""`xl/styles.xml`: is a style a date, and the same style as one (or not), added only when it is missing.
+"""`xl/styles.xml`: is a style a date, and the same style as one (or not), added only when it is
+missing.
 
 `adopt` takes styles over from another workbook, for tabs made by XlsxWriter that move in here.
 """
@@ -23,7 +24,17 @@ _NOT_CODE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 _QUOTED = re.compile(r'"[^"]*"|\\.')
 _ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 _ELAPSED_ID = 46
-_AFTER = ("fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "tableStyles", "colors")
+_AFTER = (
+    "fonts",
+    "fills",
+    "borders",
+    "cellStyleXfs",
+    "cellXfs",
+    "cellStyles",
+    "dxfs",
+    "tableStyles",
+    "colors",
+)
 _LISTS = {"fontId": "fonts", "fillId": "fills", "borderId": "borders"}
 
 
@@ -34,7 +45,9 @@ class Styles:
         self._root = parse(xml)
         self._xfs = child(self._root, "cellXfs", _AFTER[5:])
         numbered = self._root.iter(q("numFmt"))
-        self._codes = {whole(each.get("numFmtId"), 0): each.get("formatCode", "") for each in numbered}
+        self._codes = {
+            whole(each.get("numFmtId"), 0): each.get("formatCode", "") for each in numbered
+        }
         self._variants: dict[tuple[int, int], int] = {}
         self._shown: dict[int, str] = {}
         self.changed = False
@@ -45,9 +58,15 @@ class Styles:
         return written(self._root)
 
     def suited(self, style: int, value: Value) -> int:
-        """The style, or its twin with the number format that lets the value read back as what it is."""
+        """The style, or its twin with the number format that lets the value read back as what it
+        is.
+        """
         if isinstance(value, date):
-            code = MOMENT_CODE if isinstance(value, datetime) and value.time() != datetime.min.time() else DATE_CODE
+            code = (
+                MOMENT_CODE
+                if isinstance(value, datetime) and value.time() != datetime.min.time()
+                else DATE_CODE
+            )
             return style if self._is_date(style) else self._twin(style, self.format_id(code))
         if isinstance(value, int | float) and not isinstance(value, bool) and self._is_date(style):
             return self._twin(style, 0)
@@ -58,13 +77,17 @@ class Styles:
             return False
         format_id = whole(self._xfs[style].get("numFmtId"), 0)
         if format_id in self._codes:
-            return bool(re.search("[ymdhs]", _NOT_CODE.sub("", self._codes[format_id]), re.IGNORECASE))
+            return bool(
+                re.search("[ymdhs]", _NOT_CODE.sub("", self._codes[format_id]), re.IGNORECASE)
+            )
         return format_id in _BUILT_IN_DATES
 
     def shows(self, style: int) -> str:
         """Whether the style shows a number as a `date` or a `duration`; nothing for any other."""
         if style not in self._shown:
-            self._shown[style] = "duration" if self._is_elapsed(style) else "date" if self._is_date(style) else ""
+            self._shown[style] = (
+                "duration" if self._is_elapsed(style) else "date" if self._is_date(style) else ""
+            )
         return self._shown[style]
 
     def _is_elapsed(self, style: int) -> bool:
@@ -72,7 +95,11 @@ class Styles:
             return False
         format_id = whole(self._xfs[style].get("numFmtId"), 0)
         code = self._codes.get(format_id)
-        return format_id == _ELAPSED_ID if code is None else bool(_ELAPSED.search(_QUOTED.sub("", code)))
+        return (
+            format_id == _ELAPSED_ID
+            if code is None
+            else bool(_ELAPSED.search(_QUOTED.sub("", code)))
+        )
 
     def wraps(self, style: int) -> bool:
         """Whether long text goes on in the next line."""

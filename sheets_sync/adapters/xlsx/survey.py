@@ -1,8 +1,10 @@
-"""Whether the fast reader may have a sheet part: one look at its bytes, in time that grows with the part alone.
+"""Whether the fast reader may have a sheet part: one look at its bytes, in time that grows with the
+part alone.
 
-The fast reader makes a dense grid as large as the farthest address says, believes an address more than the row around
-it, shows errors as empty, and falls over numbers that are no date. So it only gets parts in which rows and cells stand
-as spreadsheets write them, in order, near to each other, with plain numbers; everything else is read carefully.
+The fast reader makes a dense grid as large as the farthest address says, believes an address more
+than the row around it, shows errors as empty, and falls over numbers that are no date. So it only
+gets parts in which rows and cells stand as spreadsheets write them, in order, near to each other,
+with plain numbers; everything else is read carefully.
 
 Every pattern here stops at the next `<`, so that none of them runs over the same bytes twice.
 """
@@ -16,22 +18,34 @@ from sheets_sync.core.model.limits import TAB_LETTERS
 
 _ROW_NUMBER = re.compile(rb' r="(\d{1,7})"')
 _LONGEST_TAG = 4096
-_CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"(?: s="\d{1,6}")?(?: t="(?:n|s|b|str|inlineStr)")?/?>')
+_CELL = re.compile(
+    rb'<c r="([A-Z]{1,3})(\d{1,7})"(?: s="\d{1,6}")?(?: t="(?:n|s|b|str|inlineStr)")?/?>'
+)
 _UNCACHED = re.compile(rb"(?:</f>|<f\b[^<>]*/>)(?!<v>[^<])")
 _UNUSUAL = re.compile(rb"<v[^<>]*>\s*(?:[-+.]|\d{8}|\d+(?:\.\d*)?[eE]\+?\d|(?i:nan|inf))")
-"""A value that may be no plain number: far below zero, far above any date, without end, or none at all."""
+"""A value that may be no plain number: far below zero, far above any date, without end, or none at
+all."""
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r")
 _START, _END = b"<sheetData>", b"</sheetData>"
 
 
 def is_ordinary(xml: bytes, longest_string: int, most_cells: int) -> bool:
-    """Whether the fast reader reads the part as it is; `longest_string` is that of the texts that tabs share."""
+    """Whether the fast reader reads the part as it is; `longest_string` is that of the texts that
+    tabs share.
+    """
     start, end = xml.find(_START), xml.rfind(_END)
-    if start < 0 or end < 0 or not _is_plain(xml) or xml.count(b't="s"') * longest_string > TAB_LETTERS:
+    if (
+        start < 0
+        or end < 0
+        or not _is_plain(xml)
+        or xml.count(b't="s"') * longest_string > TAB_LETTERS
+    ):
         return xml.count(b"<sheetData/>") == 1 and _is_plain(xml)
     if b"<f" in xml and _UNCACHED.search(xml, start, end):
         return False
-    return not _UNUSUAL.search(xml, start, end) and _is_in_order(xml, (start + len(_START), end), most_cells)
+    return not _UNUSUAL.search(xml, start, end) and _is_in_order(
+        xml, (start + len(_START), end), most_cells
+    )
 
 
 def _is_plain(xml: bytes) -> bool:
@@ -45,7 +59,9 @@ def longest(strings: bytes) -> int:
 
 
 def _is_in_order(xml: bytes, span: tuple[int, int], most_cells: int) -> bool:
-    """Rows upwards, in each row its own cells from left to right, and a grid that is not absurdly large."""
+    """Rows upwards, in each row its own cells from left to right, and a grid that is not absurdly
+    large.
+    """
     (start, end), last, width = span, 0, 0
     shapes: dict[tuple[bytes, ...], int] = {}
     at = xml.find(b"<row", start, end)
@@ -64,7 +80,9 @@ def _is_in_order(xml: bytes, span: tuple[int, int], most_cells: int) -> bool:
     return True
 
 
-def _width(xml: bytes, row: bytes, span: tuple[int, int], shapes: dict[tuple[bytes, ...], int]) -> int:
+def _width(
+    xml: bytes, row: bytes, span: tuple[int, int], shapes: dict[tuple[bytes, ...], int]
+) -> int:
     """The number of the row's last column; -1 where a cell is not written or placed as usual."""
     found = _CELL.findall(xml, *span)
     if len(found) != xml.count(b"<c", *span):
@@ -76,5 +94,7 @@ def _width(xml: bytes, row: bytes, span: tuple[int, int], shapes: dict[tuple[byt
         return -1
     if names not in shapes:
         columns = [number(name.decode()) for name in names]
-        shapes[names] = columns[-1] if columns == sorted(set(columns)) and columns[-1] <= MAX_COLUMN else -1
+        shapes[names] = (
+            columns[-1] if columns == sorted(set(columns)) and columns[-1] <= MAX_COLUMN else -1
+        )
     return shapes[names]

@@ -1,8 +1,9 @@
 """A tab or a column made by XlsxWriter moves into a workbook of any origin.
 
-The same code draws new workbooks and missing tabs. What the tab brings along (styles, notes, drawings, charts) gets
-fresh names and numbers here; its shared strings become inline strings. A dropdown with more words than it can hold
-in itself stays behind: the tab with its words would have to come along.
+The same code draws new workbooks and missing tabs. What the tab brings along (styles, notes,
+drawings, charts) gets fresh names and numbers here; its shared strings become inline strings. A
+dropdown with more words than it can hold in itself stays behind: the tab with its words would have
+to come along.
 """
 
 from __future__ import annotations
@@ -42,7 +43,9 @@ class Donor:
     """A one-tab workbook straight from XlsxWriter."""
 
     def __init__(self, layout: TabLayout) -> None:
-        layout = replace(layout, columns=tuple(without_long_list(column) for column in layout.columns))
+        layout = replace(
+            layout, columns=tuple(without_long_list(column) for column in layout.columns)
+        )
         self.package = Package(drawn([layout, *_shown_tabs(layout)]), layout.title)
         self.book = read_book(self.package.read, layout.title)
         self.part = self.book.sheets[0].part
@@ -62,8 +65,16 @@ class Donor:
 
 def _shown_tabs(layout: TabLayout) -> list[TabLayout]:
     """Blank stand-ins for the tabs that charts of this one show."""
-    areas = [area for chart in layout.charts for area in (chart.categories, *(values for _, values, _ in chart.series))]
-    return [TabLayout(title, (), 0) for title in dict.fromkeys(area.tab for area in areas) if title != layout.title]
+    areas = [
+        area
+        for chart in layout.charts
+        for area in (chart.categories, *(values for _, values, _ in chart.series))
+    ]
+    return [
+        TabLayout(title, (), 0)
+        for title in dict.fromkeys(area.tab for area in areas)
+        if title != layout.title
+    ]
 
 
 def _adopt_styles(root: Element, theirs: Styles, ours: Styles) -> None:
@@ -137,8 +148,14 @@ class _Mover:
     def declare(self) -> None:
         """Name the kind of every new part in the list of content types."""
         theirs = parse(self._donor.package.read("[Content_Types].xml"))
-        kinds = {each.get("PartName"): each.get("ContentType") for each in theirs.iterfind(q("Override", TYPES))}
-        defaults = {each.get("Extension"): each.get("ContentType") for each in theirs.iterfind(q("Default", TYPES))}
+        kinds = {
+            each.get("PartName"): each.get("ContentType")
+            for each in theirs.iterfind(q("Override", TYPES))
+        }
+        defaults = {
+            each.get("Extension"): each.get("ContentType")
+            for each in theirs.iterfind(q("Default", TYPES))
+        }
         root = parse(self._rewrite.read("[Content_Types].xml"))
         for old, new in self._moved.items():
             kind = kinds.get(f"/{old}") or defaults[posixpath.splitext(old)[1][1:]]
@@ -149,7 +166,9 @@ class _Mover:
 def _add_rel(rewrite: Rewrite, source: str, target: str) -> str:
     root = parse(rewrite.read(rels_part(source)))
     taken = {each.get("Id") for each in root}
-    rel_id = next(name for number in range(1, len(taken) + 2) if (name := f"rId{number}") not in taken)
+    rel_id = next(
+        name for number in range(1, len(taken) + 2) if (name := f"rId{number}") not in taken
+    )
     etree.SubElement(root, q("Relationship", RELS), Id=rel_id, Type=_WORKSHEET, Target=f"/{target}")
     rewrite.put(rels_part(source), written(root))
     return rel_id
@@ -158,7 +177,9 @@ def _add_rel(rewrite: Rewrite, source: str, target: str) -> str:
 def _list_sheet(root: Element, layout: TabLayout, rel_id: str, position: int) -> None:
     sheets = root.find(q("sheets"))
     sheet = etree.Element(q("sheet"), name=layout.title)
-    sheet.set("sheetId", str(max((whole(each.get("sheetId"), 0) for each in sheets), default=0) + 1))
+    sheet.set(
+        "sheetId", str(max((whole(each.get("sheetId"), 0) for each in sheets), default=0) + 1)
+    )
     if layout.hidden:
         sheet.set("state", "hidden")
     sheet.set(q("id", OFFICE_RELS), rel_id)
@@ -182,5 +203,7 @@ def _take_names(root: Element, theirs: Element, position: int) -> None:
     """The repeated header row is a name that belongs to the tab."""
     for name in theirs.iterfind("m:definedNames/m:definedName[@localSheetId='0']", NS):
         names = child(root, "definedNames", _AFTER_NAMES)
-        made = etree.SubElement(names, q("definedName"), name=name.get("name"), localSheetId=str(position))
+        made = etree.SubElement(
+            names, q("definedName"), name=name.get("name"), localSheetId=str(position)
+        )
         made.text = name.text

@@ -1,6 +1,7 @@
 """Texts and links as a sheet part of .xlsx holds them.
 
-A link whose target is longer than 255 characters is written as its text alone: Excel's HYPERLINK answers `#VALUE!`.
+A link whose target is longer than 255 characters is written as its text alone: Excel's HYPERLINK
+answers `#VALUE!`.
 """
 
 from __future__ import annotations
@@ -27,16 +28,22 @@ def _literal(text: str) -> str:
 
 
 def link_formula(link: Link) -> str | None:
-    """The formula of a link, None where Excel could not follow it; literals hold at most 255 characters."""
+    """The formula of a link, None where Excel could not follow it; literals hold at most 255
+    characters.
+    """
     target, text = plain_text(link.target), plain_text(link.text)
     if not target or not text or len(target) > MAX_TARGET:
         return None
-    shown = [_literal(text[start : start + MAX_TARGET]) for start in range(0, len(text), MAX_TARGET)]
+    shown = [
+        _literal(text[start : start + MAX_TARGET]) for start in range(0, len(text), MAX_TARGET)
+    ]
     return f"HYPERLINK({_literal(target)},{'&'.join(shown)})"
 
 
 def link_text(formula: str) -> str | None:
-    """What one of our link formulas shows; an editor that does not calculate drops the value beside it."""
+    """What one of our link formulas shows; an editor that does not calculate drops the value beside
+    it.
+    """
     match = _LINK.fullmatch(formula)
     if match is None:
         return None

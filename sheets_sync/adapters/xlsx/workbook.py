@@ -74,7 +74,10 @@ class XlsxWorkbook:
             return ()
         content, _ = load(self._path, self.name)
         with _understood(self.name):
-            return tuple(sheet.title for sheet in read_book(Package(content, self.name).read, self.name).sheets)
+            return tuple(
+                sheet.title
+                for sheet in read_book(Package(content, self.name).read, self.name).sheets
+            )
 
     def read(self) -> Snapshot:
         """All tabs but the journal, of one state of the file."""
@@ -83,9 +86,14 @@ class XlsxWorkbook:
         with _understood(self.name):
             package = Package(content, self.name)
             book = read_book(package.read, self.name)
-            wanted = [sheet for sheet in book.sheets if sheet.is_grid and not volume_of(sheet.title)]
+            wanted = [
+                sheet for sheet in book.sheets if sheet.is_grid and not volume_of(sheet.title)
+            ]
             tabs = read_tabs(package, book, wanted)
-            journal = next((sheet for sheet in book.sheets if sheet.is_grid and volume_of(sheet.title) == 1), None)
+            journal = next(
+                (sheet for sheet in book.sheets if sheet.is_grid and volume_of(sheet.title) == 1),
+                None,
+            )
             head = read_head(package, book, journal) if journal else None
             known = remembered_origin(tabs.get(STATUS_TAB), kept_origin(package))
         titles = tuple(sheet.title for sheet in book.sheets)
@@ -121,7 +129,8 @@ class XlsxWorkbook:
             replace_workbook(path, self.name, rewrite.save, revision)
 
     def dress(self, layout: Sequence[TabLayout]) -> int:
-        """Put back what the tabs lack of dropdowns, conditional formats and the like; answers how much that was.
+        """Put back what the tabs lack of dropdowns, conditional formats and the like; answers how
+        much that was.
 
         Raises `Stale` or `OpenElsewhere` as `write` does.
         """

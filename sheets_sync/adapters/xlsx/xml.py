@@ -1,4 +1,6 @@
-"""Parts as XML trees: one safe parser, one way to write, the names of the few namespaces we touch."""
+"""Parts as XML trees: one safe parser, one way to write, the names of the few namespaces we
+touch.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,9 @@ class Broken(Exception):
 
 
 class Malformed(Broken):
-    """A part whose numbers or addresses contradict each other or are none; names the tab once it is known."""
+    """A part whose numbers or addresses contradict each other or are none; names the tab once it is
+    known.
+    """
 
 
 class Oversized(Exception):
@@ -39,7 +43,9 @@ class Oversized(Exception):
 
 
 def whole(text: str | None, default: int) -> int:
-    """The number in an attribute. Raises `Malformed` for anything else, also for one that no sheet has."""
+    """The number in an attribute. Raises `Malformed` for anything else, also for one that no sheet
+    has.
+    """
     if text is None:
         return default
     if not (text.isascii() and text.isdigit() and len(text) < 10):
@@ -73,7 +79,9 @@ def parse(xml: bytes) -> Element:
     """The root of a part. Document types are not part of the format and only serve attacks."""
     if xml.count(b"<") + 2 * xml.count(b"=") > TREE_NODES:
         raise Oversized("A1")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True
+    )
     try:
         root = etree.fromstring(xml, parser)
     except etree.XMLSyntaxError as error:
@@ -89,7 +97,9 @@ def written(root: Element) -> bytes:
 
 
 def child(parent: Element, tag: str, before: tuple[str, ...]) -> Element:
-    """The child of that name, made in front of the first of `before` (schemas fix the order) if it is missing."""
+    """The child of that name, made in front of the first of `before` (schemas fix the order) if it
+    is missing.
+    """
     found = parent.find(q(tag))
     if found is not None:
         return found

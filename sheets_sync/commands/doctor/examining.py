@@ -1,4 +1,6 @@
-"""`doctor`: is this set up right? Every check says what it looked at and how to repair what it found."""
+"""`doctor`: is this set up right? Every check says what it looked at and how to repair what it
+found.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,11 @@ EXPLAINED = " Keterangannya ada di kolom program pada tab itu; kalau masih koson
 
 def examine(here: Deployment) -> list[Finding]:
     """All checks of a set-up, in the order a person would repair them."""
-    return [*_packages((*PACKAGES, *here.doctor.packages)), *examine_workbook(here), *_templates(here)]
+    return [
+        *_packages((*PACKAGES, *here.doctor.packages)),
+        *examine_workbook(here),
+        *_templates(here),
+    ]
 
 
 def examine_workbook(here: Deployment) -> Iterator[Finding]:
@@ -55,12 +61,16 @@ def _packages(names: Sequence[str]) -> Iterator[Finding]:
 
 
 def _told(here: Deployment, decision: Decision, *, discreet: bool) -> Iterator[Finding]:
-    """What stands in the workbook. `discreet`: it goes into chats, so places are told, and nothing from a cell."""
+    """What stands in the workbook. `discreet`: it goes into chats, so places are told, and nothing
+    from a cell.
+    """
     faults = _data_faults(decision)
     if discreet:
         yield from _contents(decision, [*map(_discreet, faults)], EXPLAINED)
     else:
-        yield from _contents(decision, [f"{each.tab} baris {each.row}: {each.message}" for each in faults])
+        yield from _contents(
+            decision, [f"{each.tab} baris {each.row}: {each.message}" for each in faults]
+        )
     yield from _logo(here, decision)
 
 
@@ -86,15 +96,23 @@ def _contents(decision: Decision, data: Sequence[str], explained: str = "") -> I
     notes = [problem.message for problem in whole if problem.severity is Severity.WARNING]
     yield checked("Tab dan judul kolom lengkap", not faults, " ".join(faults))
     if notes:
-        yield Finding("Catatan tentang buku kerja ini", ok=False, repair=" ".join(notes), warning=True)
+        yield Finding(
+            "Catatan tentang buku kerja ini", ok=False, repair=" ".join(notes), warning=True
+        )
     repair = f"{' '.join(data[:5])}{' …' if len(data) > 5 else ''}{explained}"
     yield checked("Pengaturan, Guru, dan Katalog lengkap", not data, repair)
     year = decision.desk.year
     close = year is None or abs(today.year - year) <= 1
     yield checked(
-        f"Periode ({year or 'belum diisi'}) sesuai tahun berjalan", close, "Periksa Periode atau jam komputer."
+        f"Periode ({year or 'belum diisi'}) sesuai tahun berjalan",
+        close,
+        "Periksa Periode atau jam komputer.",
     )
-    yield checked("Isi aman untuk diproses", not plan.refusals, " ".join(refusal.message for refusal in plan.refusals))
+    yield checked(
+        "Isi aman untuk diproses",
+        not plan.refusals,
+        " ".join(refusal.message for refusal in plan.refusals),
+    )
 
 
 def _logo(here: Deployment, decision: Decision) -> Iterator[Finding]:

@@ -1,4 +1,6 @@
-"""`documents`: make what is missing of finished documents, or one of the other things that are asked for on demand."""
+"""`documents`: make what is missing of finished documents, or one of the other things that are
+asked for on demand.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sheets_sync.commands.common import command, drive_folder, ignored, on_workbook, print_or_say, say_aside
+from sheets_sync.commands.common import (
+    command,
+    drive_folder,
+    ignored,
+    on_workbook,
+    print_or_say,
+    say_aside,
+)
 from sheets_sync.errors import Misused
 from sheets_sync.terminal.screen import say
 from sheets_sync.terminal.usage import FOLDER
@@ -29,22 +38,40 @@ if TYPE_CHECKING:
 @click.option(
     "--reissue",
     is_flag=True,
-    help="Cetak ulang dokumen yang selesai dengan kop dan identitas guru sekarang, sebagai versi berikutnya.",
+    help=(
+        "Cetak ulang dokumen yang selesai dengan kop dan identitas guru sekarang, sebagai "
+        "versi berikutnya."
+    ),
 )
 @click.option("--yes", is_flag=True, help="Bersama --reissue: jangan bertanya dulu.")
 @click.option(
-    "--preview", nargs=2, metavar="KODE JENIS", help="Tulis satu dokumen saja ke folder ini, misalnya G001 B."
+    "--preview",
+    nargs=2,
+    metavar="KODE JENIS",
+    help="Tulis satu dokumen saja ke folder ini, misalnya G001 B.",
 )
 @click.option("--recap", is_flag=True, help="Tulis Rekap Sekolah per hari ini.")
-@click.option("--paste", metavar="KODE", help="Tampilkan teks seorang guru untuk disalin ke Ruang GTK.")
+@click.option(
+    "--paste", metavar="KODE", help="Tampilkan teks seorang guru untuk disalin ke Ruang GTK."
+)
 @click.option("--blank", is_flag=True, help="Tulis formulir kosong A–F untuk diisi dengan tangan.")
-@click.option("--bundle", is_flag=True, help="Jilid semua dokumen yang selesai dalam satu PDF dengan daftar isi.")
+@click.option(
+    "--bundle",
+    is_flag=True,
+    help="Jilid semua dokumen yang selesai dalam satu PDF dengan daftar isi.",
+)
 @click.option("--check", is_flag=True, help="Periksa templat; tidak menulis apa pun.")
-@click.option("--eject", type=FOLDER, metavar="FOLDER", help="Salin templat ke folder untuk diubah sekolah.")
-def documents(deploy: Deploy, as_json: bool, output: Path | None, folder: str | None, **wish: Any) -> None:
-    """Membuat yang kurang dari dokumen yang selesai (berkas hilang, Word, teks Ruang GTK); yang sudah ada tidak diubah.
+@click.option(
+    "--eject", type=FOLDER, metavar="FOLDER", help="Salin templat ke folder untuk diubah sekolah."
+)
+def documents(
+    deploy: Deploy, as_json: bool, output: Path | None, folder: str | None, **wish: Any
+) -> None:
+    """Membuat yang kurang dari dokumen yang selesai (berkas hilang, Word, teks Ruang GTK); yang
+    sudah ada tidak diubah.
 
-    Dengan --reissue [KODE [JENIS]]: mencetak ulang semua dokumen, dokumen seorang guru, atau satu dokumen.
+    Dengan --reissue [KODE [JENIS]]: mencetak ulang semua dokumen, dokumen seorang guru, atau satu
+    dokumen.
     """
     from sheets_sync.commands.documents import making
     from sheets_sync.commands.documents.wish import Wish
@@ -61,14 +88,21 @@ def documents(deploy: Deploy, as_json: bool, output: Path | None, folder: str | 
 
 
 def _agreed_to_reissue(here: Deployment, asked: Wish) -> bool:
-    """Show what would be printed anew and ask; where nobody can be asked, `--yes` has to be said."""
+    """Show what would be printed anew and ask; where nobody can be asked, `--yes` has to be
+    said.
+    """
     from sheets_sync.commands.documents.making import to_reissue
     from sheets_sync.commands.documents.reissue import listed
 
     found = to_reissue(here, asked)
     if not found:
         return True
-    say_aside(["Akan dicetak ulang dengan kop dan identitas sekarang; versi lama tetap disimpan:", *listed(found)])
+    say_aside(
+        [
+            "Akan dicetak ulang dengan kop dan identitas sekarang; versi lama tetap disimpan:",
+            *listed(found),
+        ]
+    )
     if not sys.stdin.isatty():
         raise Misused("Periksa daftar di atas, lalu ulangi perintah ini dengan --yes.")
     return click.confirm("Cetak ulang?", err=True)

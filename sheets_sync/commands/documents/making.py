@@ -1,6 +1,6 @@
-"""The command `documents`: make what is missing of finished documents, look at one, and what a school asks for on
-demand: finished ones anew, the recap, the texts for Ruang GTK, blank forms, a bundle of everything; and what belongs to
-templates.
+"""The command `documents`: make what is missing of finished documents, look at one, and what a
+school asks for on demand: finished ones anew, the recap, the texts for Ruang GTK, blank forms, a
+bundle of everything; and what belongs to templates.
 """
 
 from __future__ import annotations
@@ -38,8 +38,8 @@ BUNDLE = "Bundel-Dokumen"
 
 
 def documents(here: Deployment, wish: Wish) -> Answer:
-    """One of the things the command does. Raises `Misused` for what does not exist, `Refused` where a sync would be,
-    `Failed` for what cannot be.
+    """One of the things the command does. Raises `Misused` for what does not exist, `Refused` where
+    a sync would be, `Failed` for what cannot be.
     """
     if wish.eject is not None:
         return _eject(wish.eject)
@@ -59,7 +59,9 @@ def _look(here: Deployment) -> Decision:
 
 
 def _safe_look(here: Deployment) -> Decision:
-    """The workbook as it stands. Raises `Refused` where a sync would be: nothing is printed from an accident."""
+    """The workbook as it stands. Raises `Refused` where a sync would be: nothing is printed from an
+    accident.
+    """
     decision = _look(here)
     refuse_if_unsafe(decision.plan, force=False)
     return decision
@@ -101,7 +103,9 @@ def _logo_faults(here: Deployment) -> list[str]:
 def _teacher(decision: Decision, kode: str) -> TeacherPass:
     followed = decision.passes.get(kode.strip().upper())
     if followed is None:
-        raise Misused(f"Kode «{kode}» tidak ada di tab Guru. Lihat kode guru dengan perintah status.")
+        raise Misused(
+            f"Kode «{kode}» tidak ada di tab Guru. Lihat kode guru dengan perintah status."
+        )
     return followed
 
 
@@ -127,7 +131,9 @@ def _preview(here: Deployment, decision: Decision, wish: Wish) -> Answer:
     followed = _teacher(decision, kode)
     if isinstance(kind, StageDocument) and followed.at(kind.keeper).row is None:
         tab, who = kind.keeper.title, followed.member.name
-        raise Misused(f"Tahap «{tab}» belum dibuka untuk «{who}». Selesaikan dulu tahap sebelumnya.")
+        raise Misused(
+            f"Tahap «{tab}» belum dibuka untuk «{who}». Selesaikan dulu tahap sebelumnya."
+        )
     document = preview(kind, decision.folder(followed))
     place = here.documents(docx=wish.docx, folder=here.output / "pratinjau")
     (done,) = _written(place.publish(_of_workbook(decision, [document])))
@@ -137,7 +143,9 @@ def _preview(here: Deployment, decision: Decision, wish: Wish) -> Answer:
 def _recap(here: Deployment, decision: Decision, wish: Wish) -> Answer:
     if faults := settings_held_back(decision.desk):
         raise Failed(_held(SETTINGS_TITLE, faults))
-    (done,) = _written(here.documents(docx=wish.docx).publish(_of_workbook(decision, [decision.school.today()])))
+    (done,) = _written(
+        here.documents(docx=wish.docx).publish(_of_workbook(decision, [decision.school.today()]))
+    )
     url = {"url": done.url} if done.url else {}
     said = [f"Rekap Sekolah: {done.url or done.path}", *_remarks([done])]
     return {"format_version": 1, "path": done.path} | url, said
@@ -146,23 +154,35 @@ def _recap(here: Deployment, decision: Decision, wish: Wish) -> Answer:
 def _blank(here: Deployment, wish: Wish) -> Answer:
     decision = _safe_look(here)
     desk = decision.desk
-    forms = _of_workbook(decision, form_documents(here.kinds.forms, school_identity(desk), desk.catalogue))
+    forms = _of_workbook(
+        decision, form_documents(here.kinds.forms, school_identity(desk), desk.catalogue)
+    )
     written = _written(here.documents(docx=wish.docx).publish(forms))
     urls = [done.url for done in written if done.url]
-    said = [*(done.url or done.path for done in written), f"{len(written)} formulir kosong ditulis."]
+    said = [
+        *(done.url or done.path for done in written),
+        f"{len(written)} formulir kosong ditulis.",
+    ]
     said += _remarks(written)
-    return {"format_version": 1, "paths": [done.path for done in written]} | ({"urls": urls} if urls else {}), said
+    return {"format_version": 1, "paths": [done.path for done in written]} | (
+        {"urls": urls} if urls else {}
+    ), said
 
 
 def _bundle(here: Deployment, decision: Decision) -> Answer:
     desk = decision.desk
     active = [followed for followed in decision.passes.values() if followed.member.active]
-    found = [document for followed in active for document in finished_documents(decision.folder(followed))]
+    found = [
+        document
+        for followed in active
+        for document in finished_documents(decision.folder(followed))
+    ]
     if not found:
         raise Failed("Belum ada dokumen yang selesai, jadi belum ada yang dapat dijilid.")
     recap = [] if settings_held_back(desk) else [decision.school.today()]
     bound = here.bundle(
-        _of_workbook(decision, [*recap, *found]), school_path(BUNDLE, desk.settings.record.period or "")
+        _of_workbook(decision, [*recap, *found]),
+        school_path(BUNDLE, desk.settings.record.period or ""),
     )
     (done,) = _written([bound])
     path = done.path
@@ -203,7 +223,15 @@ def _reissue(here: Deployment, wish: Wish) -> Answer:
 
 def _made(here: Deployment, wanted: Wanted, *, docx: bool = False) -> Answer:
     place = here.documents(docx=docx)
-    report = sync(here.workbook, place, here.clock, rhk=here.rhk, limits=here.limits, wanted=wanted, kinds=here.kinds)
+    report = sync(
+        here.workbook,
+        place,
+        here.clock,
+        rhk=here.rhk,
+        limits=here.limits,
+        wanted=wanted,
+        kinds=here.kinds,
+    )
     nothing = "Tidak ada yang kurang: dokumen yang selesai sudah ada dan tidak diubah."
     content, said = _written_again(here, report, nothing)
     otherwise = _not_made(here, place, report) if docx and wanted.missing else []
@@ -223,24 +251,35 @@ def _not_made(here: Deployment, place: Documents, report: Report) -> list[str]:
 
 
 def _written_again(here: Deployment, report: Report, nothing: str) -> Answer:
-    paths, left = [done.path for _, done in report.published], [done.path for _, done in report.left]
+    paths, left = (
+        [done.path for _, done in report.published],
+        [done.path for _, done in report.left],
+    )
     decision = _look(here)
     reasons = [*_troubles(report), *_waiting(decision)]
     said = [*paths, f"{len(paths)} dokumen ditulis ke {here.place}."]
     if left:
-        said.append(f"{len(left)} dokumen dibiarkan karena mungkin sudah diubah orang: {', '.join(left)}.")
+        said.append(
+            f"{len(left)} dokumen dibiarkan karena mungkin sudah diubah orang: {', '.join(left)}."
+        )
     content = report.to_json() | here.requests | ({"reasons": reasons} if reasons else {})
     if report.unpublished or (reasons and not (paths or left)):
-        content.setdefault("stopped", "Ada dokumen yang belum ditulis. Perbaiki sebabnya, lalu jalankan lagi.")
+        content.setdefault(
+            "stopped", "Ada dokumen yang belum ditulis. Perbaiki sebabnya, lalu jalankan lagi."
+        )
     elif not (paths or left):
         finished = any(one.at(PREPARATION).is_done for one in decision.passes.values())
-        reasons.append(nothing if finished else "Belum ada tahap yang selesai, jadi belum ada dokumen.")
+        reasons.append(
+            nothing if finished else "Belum ada tahap yang selesai, jadi belum ada dokumen."
+        )
     return content, [*said, *reasons]
 
 
 def _troubles(report: Report) -> list[str]:
     """What happened to single documents: why they are not there, or what is to be said of them."""
-    of_documents = (each for each in report.problems if each.code in ("document_failed", "document_remark"))
+    of_documents = (
+        each for each in report.problems if each.code in ("document_failed", "document_remark")
+    )
     return list(dict.fromkeys(f"{each.kode or 'Sekolah'}: {each.message}" for each in of_documents))
 
 

@@ -1,6 +1,8 @@
-"""`documents --reissue`: which finished documents are printed anew, shown before anything is written.
+"""`documents --reissue`: which finished documents are printed anew, shown before anything is
+written.
 
-A next version is an official act: the letter that was signed stays beside it, so the list is shown first and asked for.
+A next version is an official act: the letter that was signed stays beside it, so the list is shown
+first and asked for.
 """
 
 from __future__ import annotations
@@ -23,12 +25,22 @@ class Reissue:
 
 
 def reissues(decision: Decision, wish: Reissue) -> list[Document]:
-    """The finished documents that are meant. Raises `Misused` for a Kode or kind that does not exist."""
-    kode, kinds = wish.kode.strip().upper(), {kind.key.casefold(): kind.key for kind in decision.kinds.of_stages}
+    """The finished documents that are meant. Raises `Misused` for a Kode or kind that does not
+    exist.
+    """
+    kode, kinds = (
+        wish.kode.strip().upper(),
+        {kind.key.casefold(): kind.key for kind in decision.kinds.of_stages},
+    )
     if kode and kode not in decision.passes:
-        raise Misused(f"Kode «{wish.kode}» tidak ada di tab Guru. Lihat kode guru dengan perintah status.")
+        raise Misused(
+            f"Kode «{wish.kode}» tidak ada di tab Guru. Lihat kode guru dengan perintah status."
+        )
     if wish.kind and wish.kind.casefold() not in kinds:
-        raise Misused(f"Jenis dokumen «{wish.kind}» tidak dikenal. Tulis salah satu: {', '.join(kinds.values())}.")
+        raise Misused(
+            f"Jenis dokumen «{wish.kind}» tidak dikenal. Tulis salah satu: "
+            f"{', '.join(kinds.values())}."
+        )
     kind = kinds.get(wish.kind.casefold(), "")
     return [one for one in _finished(decision, kode) if kind in ("", one.key.kind)]
 

@@ -1,4 +1,6 @@
-"""What the command `documents` was asked for. It does one thing at a time, and says which words do not go together."""
+"""What the command `documents` was asked for. It does one thing at a time, and says which words do
+not go together.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,8 @@ class Wish:
 
     docx: bool = False
     reissue: bool = False
-    """Print finished documents anew, as a next version: of everybody, of `kode`, or only the one of `kind`."""
+    """Print finished documents anew, as a next version: of everybody, of `kode`, or only the one of
+    `kind`."""
     kode: str | None = None
     kind: str | None = None
     yes: bool = False
@@ -48,15 +51,25 @@ class Wish:
         """Raise `Misused` for words of which one would have to be ignored."""
         task, *more = self._said(*TASKS) or [""]
         if self.kode and not self.reissue:
-            raise Misused(f"«{self.kode}» hanya berlaku bersama --reissue: documents --reissue {self.kode}.")
+            raise Misused(
+                f"«{self.kode}» hanya berlaku bersama --reissue: documents --reissue {self.kode}."
+            )
         if self.yes and not self.reissue:
             raise Misused("--yes hanya berlaku bersama --reissue. Hapus --yes.")
         if more:
             others = " dan ".join(more)
             raise Misused(
-                f"{task} dan {others} tidak dapat diminta sekaligus. Hapus {others}, atau hapus {task} dan jalankan "
+                f"{task} dan {others} tidak dapat diminta sekaligus. Hapus {others}, "
+                f"atau hapus {task} dan jalankan "
                 "perintahnya satu per satu."
             )
-        without = ["docx", "output", "folder"] if self._said(*_WITHOUT_FILES) else ["docx"] * bool(self.bundle)
+        without = (
+            ["docx", "output", "folder"]
+            if self._said(*_WITHOUT_FILES)
+            else ["docx"] * bool(self.bundle)
+        )
         if useless := self._said(*without):
-            raise Misused(f"{' dan '.join(useless)} tidak berlaku bersama {task}. Hapus {' dan '.join(useless)}.")
+            raise Misused(
+                f"{' dan '.join(useless)} tidak berlaku bersama {task}. Hapus "
+                f"{' dan '.join(useless)}."
+            )

@@ -16,16 +16,35 @@ if TYPE_CHECKING:
 @command("plan-observations")
 @on_workbook
 @click.option("--apply", is_flag=True, help="Tulis usulan ke kolom «Usulan Jadwal» pada tab A.")
-@click.option("--ics", type=FILE, metavar="BERKAS", help="Berkas kalender (bawaan: di samping buku kerja).")
-@click.option("--from", "start", type=Day(), metavar="TANGGAL", help="Tanggal pertama (bawaan: besok).")
-@click.option("--per-day", type=Number(), default=2, metavar="N", help="Paling banyak sehari per pengamat (bawaan: 2).")
+@click.option(
+    "--ics", type=FILE, metavar="BERKAS", help="Berkas kalender (bawaan: di samping buku kerja)."
+)
+@click.option(
+    "--from", "start", type=Day(), metavar="TANGGAL", help="Tanggal pertama (bawaan: besok)."
+)
+@click.option(
+    "--per-day",
+    type=Number(),
+    default=2,
+    metavar="N",
+    help="Paling banyak sehari per pengamat (bawaan: 2).",
+)
 @click.option("--saturday", is_flag=True, help="Sabtu juga hari sekolah.")
 @click.option(
-    "--holiday", "holidays", type=Day(), multiple=True, metavar="TANGGAL",
-    help="Hari libur lain; boleh diulang. 1 Januari, 1 Mei, 1 Juni, 17 Agustus, 25 Desember sudah dihitung libur.",
-)  # fmt: skip
+    "--holiday",
+    "holidays",
+    type=Day(),
+    multiple=True,
+    metavar="TANGGAL",
+    help=(
+        "Hari libur lain; boleh diulang. 1 Januari, 1 Mei, 1 Juni, 17 Agustus, 25 Desember "
+        "sudah dihitung libur."
+    ),
+)
 def plan_observations(deploy: Deploy, as_json: bool, **wish: Any) -> None:
-    """Mengusulkan tanggal observasi bagi guru yang belum punya, dan menulis berkas kalender (.ics)."""
+    """Mengusulkan tanggal observasi bagi guru yang belum punya, dan menulis berkas kalender
+    (.ics).
+    """
     from sheets_sync.commands.plan_observations import proposing
 
     print_or_say(proposing.plan_observations(deploy(), proposing.Wish(**wish)), as_json=as_json)

@@ -1,6 +1,8 @@
-"""`plan-observations`: propose dates, write the calendar file, and on request the program's column «Usulan Jadwal».
+"""`plan-observations`: propose dates, write the calendar file, and on request the program's column
+«Usulan Jadwal».
 
-Nothing is written into the workbook unless asked; the calendar file holds all observations either way.
+Nothing is written into the workbook unless asked; the calendar file holds all observations either
+way.
 """
 
 from __future__ import annotations
@@ -55,14 +57,21 @@ def plan_observations(here: Deployment, wish: Wish) -> Answer:
     _refuse_if_outside(wish.start, decision.desk.year)
     days = replace(
         school_days(decision.desk, wish.start),
-        saturdays=wish.saturday, per_day=wish.per_day, holidays=frozenset(wish.holidays),
-    )  # fmt: skip
+        saturdays=wish.saturday,
+        per_day=wish.per_day,
+        holidays=frozenset(wish.holidays),
+    )
     visits = plan_visits(decision.passes, decision.desk, days)
     file, moved = _write_calendar(here, visits, decision, wish)
     written = wish.apply and _apply(here, decision, visits)
     lines = _lines(visits, days, decision.desk.settings.record.due(OBSERVATION.letter))
     closing = _about_column(visits, wish, written=written)
-    return _content(visits, file, written), [*lines, f"Kalender: {file}", *([f"{moved}."] if moved else []), *closing]
+    return _content(visits, file, written), [
+        *lines,
+        f"Kalender: {file}",
+        *([f"{moved}."] if moved else []),
+        *closing,
+    ]
 
 
 def _refuse_if_stopped(decision: Decision) -> None:
@@ -71,16 +80,22 @@ def _refuse_if_stopped(decision: Decision) -> None:
     desk = decision.desk
     for located in (desk.guru, desk.catalogue_tab, desk.stages[PREPARATION.letter].located):
         if located.stopped:
-            raise Misused(f"Tab «{located.title}» belum dapat dibaca. Perbaiki dulu; lihat perintah doctor.")
+            raise Misused(
+                f"Tab «{located.title}» belum dapat dibaca. Perbaiki dulu; lihat perintah doctor."
+            )
 
 
 def _refuse_if_outside(start: date | None, year: int | None) -> None:
     if start and year and start.year != year:
-        raise Misused(f"--from {long_date(start)} di luar Periode {year}. Tulis tanggal dalam tahun {year}.")
+        raise Misused(
+            f"--from {long_date(start)} di luar Periode {year}. Tulis tanggal dalam tahun {year}."
+        )
 
 
 def _apply(here: Deployment, decision: Decision, visits: tuple[Visit, ...]) -> bool:
-    """Fill «Usulan Jadwal»; what a person typed there goes to Riwayat. Answers whether anything was written."""
+    """Fill «Usulan Jadwal»; what a person typed there goes to Riwayat. Answers whether anything was
+    written.
+    """
     from sheets_sync.core.drafting.drafts import Drafts
     from sheets_sync.core.model.plan import AppendLines
     from sheets_sync.core.schema.own_tabs import RIWAYAT
@@ -91,7 +106,9 @@ def _apply(here: Deployment, decision: Decision, visits: tuple[Visit, ...]) -> b
         one = decision.passes[visit.kode].at(PREPARATION)
         if not visit.proposed or one.row is None or one.appended:
             continue
-        drafts.log_overwritten(visit.kode, PREPARATION.letter, one.row.program, {PROPOSAL: visit.day}, one.before.wrote)
+        drafts.log_overwritten(
+            visit.kode, PREPARATION.letter, one.row.program, {PROPOSAL: visit.day}, one.before.wrote
+        )
         drafts.put(desk.stages[PREPARATION.letter].located, visit.row, PROPOSAL, visit.day)
     if drafts.lines:
         drafts.changes.append(AppendLines(RIWAYAT, tuple(drafts.lines)))
@@ -100,7 +117,9 @@ def _apply(here: Deployment, decision: Decision, visits: tuple[Visit, ...]) -> b
     return bool(drafts.changes)
 
 
-def _write_calendar(here: Deployment, visits: tuple[Visit, ...], decision: Decision, wish: Wish) -> tuple[Path, str]:
+def _write_calendar(
+    here: Deployment, visits: tuple[Visit, ...], decision: Decision, wish: Wish
+) -> tuple[Path, str]:
     """Answers where it stands, and a phrase if that is not its usual name."""
     from sheets_sync.core.answers.ical import School, calendar_of
     from sheets_sync.core.reading.desk import hours_east
@@ -134,19 +153,28 @@ def _content(visits: tuple[Visit, ...], file: Path, written: bool) -> dict[str, 
 
 def _lines(visits: tuple[Visit, ...], days: SchoolDays, due: date | None) -> Iterator[str]:
     """Who is proposed for which day, and who is not and why. `due`: «Batas B»."""
-    proposed = sorted((visit for visit in visits if visit.proposed and visit.day), key=lambda visit: str(visit.day))
+    proposed = sorted(
+        (visit for visit in visits if visit.proposed and visit.day),
+        key=lambda visit: str(visit.day),
+    )
     crowded = [visit for visit in visits if visit.proposed and not visit.day]
     unusable = [visit for visit in visits if not visit.proposed and not visit.day]
     if not proposed and not crowded:
         yield "Tidak ada usulan baru: setiap guru yang dapat dijadwalkan sudah punya tanggal."
     for visit in proposed:
-        yield f"{long_date(visit.day or days.first)}: {visit.kode} {visit.teacher}, pengamat {visit.observer}"
+        yield (
+            f"{long_date(visit.day or days.first)}: {visit.kode} {visit.teacher}, pengamat "
+            f"{visit.observer}"
+        )
     if proposed and due and due < days.first:
         yield f"«Batas B» ({long_date(due)}) lebih awal daripada semua usulan ini."
     if crowded:
         yield f"{_no_room(days)} untuk: {_named(crowded)}"
     if unusable:
-        yield f"Belum dapat dijadwalkan; periksa baris dan «Jadwal Observasi» di tab A: {_named(unusable)}"
+        yield (
+            "Belum dapat dijadwalkan; periksa baris dan «Jadwal Observasi» di tab A: "
+            f"{_named(unusable)}"
+        )
 
 
 def _no_room(days: SchoolDays) -> str:
@@ -163,7 +191,14 @@ def _named(visits: list[Visit]) -> str:
 def _about_column(visits: tuple[Visit, ...], wish: Wish, *, written: bool) -> Iterator[str]:
     """What became of «Usulan Jadwal»."""
     if written:
-        yield "Kolom «Usulan Jadwal» tab A diperbarui. Guru menulis tanggalnya pada «Jadwal Observasi»."
+        yield (
+            "Kolom «Usulan Jadwal» tab A diperbarui. Guru menulis tanggalnya pada «Jadwal "
+            "Observasi»."
+        )
     elif any(visit.proposed and visit.day for visit in visits):
-        how = "Usulan sudah tertulis di tab A." if wish.apply else "Untuk menulis usulan ke tab A, tambahkan --apply."
+        how = (
+            "Usulan sudah tertulis di tab A."
+            if wish.apply
+            else "Untuk menulis usulan ke tab A, tambahkan --apply."
+        )
         yield f"Buku kerja tidak diubah. {how}"

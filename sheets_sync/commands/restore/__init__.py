@@ -19,8 +19,17 @@ if TYPE_CHECKING:
 @click.argument("kode")
 @click.argument("stage", metavar="TAHAP")
 @click.argument("column", metavar="KOLOM")
-@click.option("--version", "number", type=Number(), required=True, metavar="N", help="Nomor versi dari history.")
-@click.option("--row", type=Number(), metavar="N", help="Nomor baris, bila guru punya beberapa baris (tab D).")
+@click.option(
+    "--version",
+    "number",
+    type=Number(),
+    required=True,
+    metavar="N",
+    help="Nomor versi dari history.",
+)
+@click.option(
+    "--row", type=Number(), metavar="N", help="Nomor baris, bila guru punya beberapa baris (tab D)."
+)
 def restore(deploy: Deploy, as_json: bool, **wish: Any) -> None:
     """Mengembalikan satu teks lama ke selnya."""
     from sheets_sync.commands.restore import cell
@@ -29,6 +38,11 @@ def restore(deploy: Deploy, as_json: bool, **wish: Any) -> None:
     asked = cell.Wish(wish["kode"], wish["stage"], wish["column"], wish["number"], wish["row"])
     tab, row, value = cell.restore(here.workbook, asked, here.clock)
     if as_json:
-        print_json({"format_version": 1, "tab": tab, "row": row, "column": wish["column"], "text": value})
+        print_json(
+            {"format_version": 1, "tab": tab, "row": row, "column": wish["column"], "text": value}
+        )
     else:
-        say(f"Dikembalikan ke tab «{tab}», baris {row}, kolom «{wish['column']}». Jalankan sync sesudahnya.")
+        say(
+            f"Dikembalikan ke tab «{tab}», baris {row}, kolom «{wish['column']}». "
+            "Jalankan sync sesudahnya."
+        )

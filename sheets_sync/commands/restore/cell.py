@@ -1,6 +1,7 @@
 """`restore`: put one text that Riwayat has seen back into its cell, by a person's own command.
 
-The only path besides `init` that writes a cell of a person; what stood there goes to Riwayat in the same write.
+The only path besides `init` that writes a cell of a person; what stood there goes to Riwayat in the
+same write.
 """
 
 from __future__ import annotations
@@ -58,13 +59,20 @@ def restore(workbook: Workbook, wish: Wish, clock: Clock) -> tuple[str, int, str
     stage = stage_named(wish.letter)
     column = column_named(stage, wish.column)
     kode = wish.kode.strip().upper()
-    chosen = _chosen(versions_of(workbook.read_tab(RIWAYAT), kode, stage.letter, column.label), wish, kode, column)
+    chosen = _chosen(
+        versions_of(workbook.read_tab(RIWAYAT), kode, stage.letter, column.label),
+        wish,
+        kode,
+        column,
+    )
     snapshot = workbook.read()
     refuse_if_foreign(snapshot, workbook.name)
     moment = clock.moment(snapshot)
     sheet = decide(snapshot, Inputs(moment, DEFAULT_RHK)).desk.stages[stage.letter]
     if sheet.located.stopped:
-        raise Misused(f"Tab «{stage.title}» belum dapat dipakai. Perbaiki judul kolomnya dulu; lihat doctor.")
+        raise Misused(
+            f"Tab «{stage.title}» belum dapat dipakai. Perbaiki judul kolomnya dulu; lihat doctor."
+        )
     row = _row(list(sheet.by_kode.get(kode, ())), column, wish, stage)
     place, value = sheet.located.at[column.label], _whole(chosen, column, workbook)
     drafts = Drafts(moment.at, "pemulihan")
@@ -78,12 +86,16 @@ def restore(workbook: Workbook, wish: Wish, clock: Clock) -> tuple[str, int, str
 
 
 def _whole(version: Version, column: Column, workbook: Workbook) -> Value:
-    """The text as its cell holds it, uncut. Raises `Misused` before anything is written if no cell has room for it."""
+    """The text as its cell holds it, uncut. Raises `Misused` before anything is written if no cell
+    has room for it.
+    """
     value = as_value(column, clean(version.text) or "")
     if isinstance(value, str) and units(value) > workbook.longest_text:
         raise Misused(
-            f"Versi {version.number} dari «{column.label}» terlalu panjang untuk satu sel: {units(value)} karakter, "
-            f"paling banyak {workbook.longest_text}. Tidak ada yang diubah. Salin teksnya dari tab Riwayat."
+            f"Versi {version.number} dari «{column.label}» terlalu panjang untuk satu "
+            f"sel: {units(value)} karakter, "
+            f"paling banyak {workbook.longest_text}. Tidak ada yang diubah. Salin "
+            "teksnya dari tab Riwayat."
         )
     return value
 
@@ -92,23 +104,35 @@ def _chosen(versions: list[Version], wish: Wish, kode: str, column: Column) -> V
     for version in versions:
         if version.number == wish.version:
             return version
-    known = f"Yang ada: 1 sampai {len(versions)}." if versions else "Riwayat belum mencatat teks untuk kolom itu."
-    raise Misused(f"Versi {wish.version} dari «{column.label}» untuk {kode} tidak ada. {known} Lihat: history {kode}.")
+    known = (
+        f"Yang ada: 1 sampai {len(versions)}."
+        if versions
+        else "Riwayat belum mencatat teks untuk kolom itu."
+    )
+    raise Misused(
+        f"Versi {wish.version} dari «{column.label}» untuk {kode} tidak ada. {known} "
+        f"Lihat: history {kode}."
+    )
 
 
 def _row(rows: list[ReadRow], column: Column, wish: Wish, stage: Stage) -> ReadRow:
     kode, numbers = wish.kode.strip().upper(), ", ".join(str(row.number) for row in rows)
     if not rows:
         raise Misused(
-            f"Baris {kode} tidak ada pada tab «{stage.title}». Jalankan sync dulu supaya barisnya dibuat lagi."
+            f"Baris {kode} tidak ada pada tab «{stage.title}». Jalankan sync dulu supaya "
+            "barisnya dibuat lagi."
         )
     if wish.row is not None:
         rows = [row for row in rows if row.number == wish.row]
         if not rows:
-            raise Misused(f"Baris {wish.row} pada tab «{stage.title}» bukan baris {kode}. Baris {kode}: {numbers}.")
+            raise Misused(
+                f"Baris {wish.row} pada tab «{stage.title}» bukan baris {kode}. Baris "
+                f"{kode}: {numbers}."
+            )
     row = row_for_restore(rows, column)
     if row is None:
         raise Misused(
-            f"{kode} punya beberapa baris pada tab «{stage.title}» ({numbers}). Sebutkan barisnya dengan --row."
+            f"{kode} punya beberapa baris pada tab «{stage.title}» ({numbers}). Sebutkan "
+            "barisnya dengan --row."
         )
     return row

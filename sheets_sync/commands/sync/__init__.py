@@ -25,10 +25,17 @@ if TYPE_CHECKING:
 
 @command()
 @on_workbook
-@click.option("--output", type=FOLDER, metavar="FOLDER", help="Folder dokumen (bawaan: dokumen di samping buku kerja).")
+@click.option(
+    "--output",
+    type=FOLDER,
+    metavar="FOLDER",
+    help="Folder dokumen (bawaan: dokumen di samping buku kerja).",
+)
 @drive_folder
 @click.option("--force", is_flag=True, help="Teruskan walau perubahan tampak seperti kecelakaan.")
-@click.option("--watch", metavar="JEDA", help="Ulangi terus dengan jeda, misalnya 15m, 1h, atau 30s.")
+@click.option(
+    "--watch", metavar="JEDA", help="Ulangi terus dengan jeda, misalnya 15m, 1h, atau 30s."
+)
 def sync(deploy: Deploy, as_json: bool, force: bool, watch: str | None, **places: Any) -> None:
     """Memeriksa semua baris, membuka tahap berikutnya, dan menulis dokumen."""
     from sheets_sync.commands.sync.watch import seconds_of, watch_every
@@ -54,7 +61,9 @@ def _once(here: Deployment, *, as_json: bool, force: bool) -> str:
     from sheets_sync import run
     from sheets_sync.terminal import printing
 
-    report = run.sync(here.workbook, here.documents(), here.clock, force=force, rhk=here.rhk, limits=here.limits)
+    report = run.sync(
+        here.workbook, here.documents(), here.clock, force=force, rhk=here.rhk, limits=here.limits
+    )
     if as_json:
         print_json(report.to_json() | here.requests)
     else:

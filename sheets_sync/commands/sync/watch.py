@@ -1,9 +1,10 @@
 """`sync --watch`: the same sync again and again, until somebody stops it.
 
-Settings are read before the first round, so whatever goes wrong later may pass: a workbook that is away for a moment
-(saved by renaming, moved by a cloud client), half copied, open elsewhere, refused until somebody undoes it. Each is
-said in one line and tried again. A login that is not taken any more ends it, because the next round would show the same
-one; and before anything was seen, a wrong workbook is a mistake of typing.
+Settings are read before the first round, so whatever goes wrong later may pass: a workbook that is
+away for a moment (saved by renaming, moved by a cloud client), half copied, open elsewhere, refused
+until somebody undoes it. Each is said in one line and tried again. A login that is not taken any
+more ends it, because the next round would show the same one; and before anything was seen, a wrong
+workbook is a mistake of typing.
 """
 
 from __future__ import annotations
@@ -26,11 +27,16 @@ def seconds_of(text: str) -> float:
     if seconds <= 0:
         raise Misused(f"Jeda «{text}» tidak dimengerti. Tulis seperti 15m, 1h, atau 30s.")
     if seconds > WATCH_SECONDS:
-        raise Misused(f"Jeda «{text[:20]}» terlalu panjang; paling lama 31 hari (744h). Tulis seperti 15m atau 1h.")
+        raise Misused(
+            f"Jeda «{text[:20]}» terlalu panjang; paling lama 31 hari (744h). Tulis "
+            "seperti 15m atau 1h."
+        )
     return seconds
 
 
-def watch_every(seconds: float, run: Callable[[], object], sleep: Callable[[float], None] = time.sleep) -> None:
+def watch_every(
+    seconds: float, run: Callable[[], object], sleep: Callable[[float], None] = time.sleep
+) -> None:
     """Run now and after every pause. Raises `LoggedOut`, and `Misused` of the first round only."""
     under_way = False
     while True:

@@ -1,4 +1,5 @@
-"""Everything that people can read in a workbook, in one list, for someone who knows the language of schools.
+"""Everything that people can read in a workbook, in one list, for someone who knows the language of
+schools.
 
 Nothing is written down a second time here: the list is taken from where the words are used.
 """
@@ -35,9 +36,15 @@ _CHOICES = {
 def all_sentences() -> dict[str, Any]:
     """The JSON of `explain --codes`: group → code, label or place → text, facts in braces."""
     groups = {
-        "Sel": messages.CELLS, "Baris": messages.ROWS, "Tab": messages.TABS, "Penolakan": messages.REFUSALS,
-    }  # fmt: skip
-    sentences = {name: {code: sentence(text) for code, text in group.items()} for name, group in groups.items()}
+        "Sel": messages.CELLS,
+        "Baris": messages.ROWS,
+        "Tab": messages.TABS,
+        "Penolakan": messages.REFUSALS,
+    }
+    sentences = {
+        name: {code: sentence(text) for code, text in group.items()}
+        for name, group in groups.items()
+    }
     return {
         "format_version": 1,
         "sentences": {
@@ -61,14 +68,21 @@ def _tabs() -> Iterator[tuple[str, Mapping[str, str]]]:
     for title in TITLES:
         if title in (PETUNJUK, STATUS_TAB):
             continue
-        notes = {c.label: describe_column(c, title).replace("\n", " ") for c in tab_columns(title) if c.label}
+        notes = {
+            c.label: describe_column(c, title).replace("\n", " ")
+            for c in tab_columns(title)
+            if c.label
+        }
         if title == PENGATURAN:
             notes |= {column.label: describe_setting(column) for column in settings_columns()}
         if title == RINGKASAN:
             headings = [text.value for text in summary_texts() if text.value]
             notes |= {f"Judul {n}": str(text) for n, text in enumerate(headings, start=1)}
             for n, chart in enumerate(summary_charts(), start=1):
-                notes |= {f"Grafik {n}": chart.title, f"Grafik {n}, untuk pembaca layar": chart.description}
+                notes |= {
+                    f"Grafik {n}": chart.title,
+                    f"Grafik {n}, untuk pembaca layar": chart.description,
+                }
         yield title, notes
 
 

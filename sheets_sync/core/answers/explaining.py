@@ -17,16 +17,28 @@ from sheets_sync.errors import Misused
 
 WHY = {
     Status.EMPTY: "Semua kolom yang harus diisi masih kosong.",
-    Status.INCOMPLETE: "Pernah selesai, atau «{tick}» sudah dicentang, tetapi ada yang belum lengkap atau belum benar.",
+    Status.INCOMPLETE: (
+        "Pernah selesai, atau «{tick}» sudah dicentang, tetapi ada yang belum lengkap atau "
+        "belum benar."
+    ),
     Status.SENT_BACK: "Kepala sekolah mengembalikan isian ini, dan isian belum diubah sejak itu.",
-    Status.REVIEW: "Pernah selesai atau sudah dinilai, tetapi isi, centang, keputusan, atau dasarnya sekarang berbeda.",
+    Status.REVIEW: (
+        "Pernah selesai atau sudah dinilai, tetapi isi, centang, keputusan, atau dasarnya "
+        "sekarang berbeda."
+    ),
     Status.DRAFT: "Sudah mulai diisi, tetapi «{tick}» belum dicentang.",
-    Status.HANDED_IN: "Sudah dikumpulkan dan lengkap; keputusan kepala sekolah untuk isi yang sekarang belum ada.",
+    Status.HANDED_IN: (
+        "Sudah dikumpulkan dan lengkap; keputusan kepala sekolah untuk isi yang sekarang belum ada."
+    ),
     Status.DONE: "Tahap ini selesai.",
-}  # fmt: skip
+}
 WHY_ACTIVITIES = {
-    Status.INCOMPLETE: "Ada kegiatan «Terlaksana» atau «Batal» yang belum lengkap atau belum benar.",
-    Status.DRAFT: "Belum ada kegiatan yang «Terlaksana», atau masih ada kegiatan yang belum selesai.",
+    Status.INCOMPLETE: (
+        "Ada kegiatan «Terlaksana» atau «Batal» yang belum lengkap atau belum benar."
+    ),
+    Status.DRAFT: (
+        "Belum ada kegiatan yang «Terlaksana», atau masih ada kegiatan yang belum selesai."
+    ),
 }
 """On D, which nobody hands in."""
 
@@ -35,7 +47,9 @@ def explain_teacher(decision: Decision, kode: str) -> dict[str, Any]:
     """All stages of one teacher. Raises `Misused` for an unknown Kode."""
     followed = decision.passes.get(kode.strip().upper())
     if followed is None:
-        raise Misused(f"Kode «{kode}» tidak ada di tab Guru. Lihat kode guru dengan perintah status.")
+        raise Misused(
+            f"Kode «{kode}» tidak ada di tab Guru. Lihat kode guru dengan perintah status."
+        )
     return {
         "format_version": 1,
         "kode": followed.member.kode,

@@ -1,7 +1,7 @@
 """Every text ever seen, out of Riwayat: what `history` lists and `restore` puts back.
 
-A version is one seen text of one column of one stage; versions are numbered from 1, oldest first. A text that was too
-long for a cell stands in several lines `Kolom (1/3)` and is joined again.
+A version is one seen text of one column of one stage; versions are numbered from 1, oldest first. A
+text that was too long for a cell stands in several lines `Kolom (1/3)` and is joined again.
 """
 
 from __future__ import annotations
@@ -59,7 +59,9 @@ def versions_of(journal: Tab, kode: str, letter: str = "", column: str = "") -> 
     found: list[Version] = []
     counts: dict[tuple[str, str], int] = {}
     for entry in entries_of(journal, kode):
-        if entry.event not in (Event.TEXT_CHANGED, Event.REPAIRED) or (letter and entry.letter != letter):
+        if entry.event not in (Event.TEXT_CHANGED, Event.REPAIRED) or (
+            letter and entry.letter != letter
+        ):
             continue
         part = _PART.fullmatch(entry.column)
         label = part[1] if part else entry.column

@@ -1,7 +1,8 @@
 """Observations as an iCalendar file (RFC 5545), for the calendars of principal and observers.
 
-Each observation keeps its UID for the whole period, and SEQUENCE grows with time, so that importing a later file moves
-what is there instead of doubling it. Lines end in CRLF and are folded at 75 octets.
+Each observation keeps its UID for the whole period, and SEQUENCE grows with time, so that importing
+a later file moves what is there instead of doubling it. Lines end in CRLF and are folded at 75
+octets.
 """
 
 from __future__ import annotations
@@ -33,13 +34,17 @@ class School:
 
 
 def calendar_of(visits: Iterable[Visit], school: School, at: datetime, seal: str = "") -> str:
-    """The file's text. `at`: the school's wall time; visits without a day are left out. `seal`: short enough for a
-    line of its own, so that it is not broken.
+    """The file's text. `at`: the school's wall time; visits without a day are left out. `seal`:
+    short enough for a line of its own, so that it is not broken.
     """
     lines = [
-        "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//sheets-sync//Jadwal Observasi//ID", "CALSCALE:GREGORIAN",
-        "METHOD:PUBLISH", *_zone(school.hours_east),
-    ]  # fmt: skip
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//sheets-sync//Jadwal Observasi//ID",
+        "CALSCALE:GREGORIAN",
+        "METHOD:PUBLISH",
+        *_zone(school.hours_east),
+    ]
     if seal:
         lines.insert(5, f"X-S:{seal}")
     for visit in visits:
@@ -52,19 +57,27 @@ def _zone(hours_east: int) -> Iterator[str]:
     zone, short = ZONES[hours_east]
     offset = f"+{hours_east:02}00"
     yield from ("BEGIN:VTIMEZONE", f"TZID:{zone}", "BEGIN:STANDARD", "DTSTART:19700101T000000")
-    yield from (f"TZOFFSETFROM:{offset}", f"TZOFFSETTO:{offset}", f"TZNAME:{short}", "END:STANDARD", "END:VTIMEZONE")
+    yield from (
+        f"TZOFFSETFROM:{offset}",
+        f"TZOFFSETTO:{offset}",
+        f"TZNAME:{short}",
+        "END:STANDARD",
+        "END:VTIMEZONE",
+    )
 
 
 def _event(visit: Visit, school: School, at: datetime) -> Iterator[str]:
     stamp = at - timedelta(hours=school.hours_east)
     proposed = " (usulan)" if visit.proposed else ""
+    who = _escaped(school.npsn) or "sekolah"
+    about = f"Pengamat: {visit.observer}\nKode guru: {visit.kode}\n{school.name}"
     yield "BEGIN:VEVENT"
-    yield f"UID:praktik-kinerja-{school.year}-{_escaped(school.npsn) or 'sekolah'}-{visit.kode}@sheets-sync"
+    yield f"UID:praktik-kinerja-{school.year}-{who}-{visit.kode}@sheets-sync"
     yield f"DTSTAMP:{stamp:%Y%m%dT%H%M%SZ}"
     yield f"SEQUENCE:{int((stamp - _FIRST_SEQUENCE).total_seconds())}"
     yield from _times(visit, ZONES[school.hours_east][0])
     yield f"SUMMARY:{_escaped(f'Observasi {visit.teacher}{proposed}')}"
-    yield f"DESCRIPTION:{_escaped(f'Pengamat: {visit.observer}{chr(10)}Kode guru: {visit.kode}{chr(10)}{school.name}')}"
+    yield f"DESCRIPTION:{_escaped(about)}"
     if visit.classroom:
         named = visit.classroom.casefold().startswith(("kelas", "ruang"))
         yield f"LOCATION:{_escaped(visit.classroom if named else f'Kelas {visit.classroom}')}"

@@ -1,7 +1,9 @@
-"""Propose observation dates: for every teacher without one the first school day on which the observer has room.
+"""Propose observation dates: for every teacher without one the first school day on which the
+observer has room.
 
-A proposal never touches «Jadwal Observasi», which the teacher and the principal agree on; it stands beside it. One that
-was made before is kept while it still fits, so that planning again moves nobody without need.
+A proposal never touches «Jadwal Observasi», which the teacher and the principal agree on; it stands
+beside it. One that was made before is kept while it still fits, so that planning again moves nobody
+without need.
 """
 
 from __future__ import annotations
@@ -21,7 +23,8 @@ from sheets_sync.core.schema.stages.preparation import PROPOSAL, Preparation
 
 SATURDAY, SUNDAY = 5, 6
 FIXED_HOLIDAYS = frozenset({(1, 1), (5, 1), (6, 1), (8, 17), (12, 25)})
-"""Month and day of the national holidays that stay on one date; decrees set all others anew each year."""
+"""Month and day of the national holidays that stay on one date; decrees set all others anew each
+year."""
 PER_DAY = 2
 """Observations a day that leave an observer time for the talks before and after."""
 
@@ -37,7 +40,10 @@ class SchoolDays:
     holidays: frozenset[date] = frozenset()
 
     def __iter__(self) -> Iterator[date]:
-        days = (self.first + timedelta(days=number) for number in range((self.last - self.first).days + 1))
+        days = (
+            self.first + timedelta(days=number)
+            for number in range((self.last - self.first).days + 1)
+        )
         return (day for day in days if day in self)
 
     def __contains__(self, day: date) -> bool:
@@ -48,8 +54,8 @@ class SchoolDays:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One teacher's observation: done, agreed, or proposed. Without a day there was no room for a proposal, or (not
-    proposed) what stands on A cannot be used.
+    """One teacher's observation: done, agreed, or proposed. Without a day there was no room for a
+    proposal, or (not proposed) what stands on A cannot be used.
     """
 
     kode: str
@@ -64,7 +70,9 @@ class Visit:
 
 
 def school_days(desk: Desk, start: date | None = None) -> SchoolDays:
-    """From tomorrow (or `start`, if later) to «Batas B»; without one or once it passed, to the end of the period."""
+    """From tomorrow (or `start`, if later) to «Batas B»; without one or once it passed, to the end
+    of the period.
+    """
     today = desk.moment.today
     year = desk.year or today.year
     first = max(today + timedelta(days=1), date(year, 1, 1), start or today)
@@ -72,8 +80,12 @@ def school_days(desk: Desk, start: date | None = None) -> SchoolDays:
     return SchoolDays(first, min(due, end) if due and due >= first else end)
 
 
-def plan_visits(passes: Mapping[str, TeacherPass], desk: Desk, days: SchoolDays) -> tuple[Visit, ...]:
-    """All observations of active teachers in the order of Guru; who has no date gets a proposal if there is room."""
+def plan_visits(
+    passes: Mapping[str, TeacherPass], desk: Desk, days: SchoolDays
+) -> tuple[Visit, ...]:
+    """All observations of active teachers in the order of Guru; who has no date gets a proposal if
+    there is room.
+    """
     known = [visit for followed in passes.values() if (visit := _known(followed, desk))]
     taken = Counter((visit.observer, visit.day) for visit in known if not visit.proposed)
     kept = [_placed(visit, [visit.day] if visit.day else [], days, taken) for visit in known]
@@ -89,9 +101,14 @@ def _known(followed: TeacherPass, desk: Desk) -> Visit | None:
     record = followed.record(PREPARATION) or Preparation()
     day = record.observation_on
     visit = Visit(
-        followed.member.kode, followed.member.name, observer_name(followed, desk), row.number if row else 0,
-        day if day and desk.year in (None, day.year) else None, record.hours or "", record.classroom or "",
-    )  # fmt: skip
+        followed.member.kode,
+        followed.member.name,
+        observer_name(followed, desk),
+        row.number if row else 0,
+        day if day and desk.year in (None, day.year) else None,
+        record.hours or "",
+        record.classroom or "",
+    )
     if followed.at(OBSERVATION).status == Status.DONE:
         seen = followed.record(OBSERVATION)
         return replace(visit, day=(seen.observed_on if seen else None) or visit.day)
@@ -100,8 +117,12 @@ def _known(followed: TeacherPass, desk: Desk) -> Visit | None:
     return replace(visit, day=day_in(row.program.get(PROPOSAL)), proposed=True)
 
 
-def _placed(visit: Visit, wanted: Iterable[date], days: SchoolDays, taken: Counter[tuple[str, date | None]]) -> Visit:
-    """A proposal on the first wanted day with room, which is then taken; without a day if there is none."""
+def _placed(
+    visit: Visit, wanted: Iterable[date], days: SchoolDays, taken: Counter[tuple[str, date | None]]
+) -> Visit:
+    """A proposal on the first wanted day with room, which is then taken; without a day if there is
+    none.
+    """
     if not visit.proposed:
         return visit
     for day in wanted:

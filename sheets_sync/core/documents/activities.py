@@ -33,7 +33,9 @@ class ActivityView:
 def activity_views(matter: Matter) -> tuple[ActivityView, ...]:
     """Every activity with content, as the cycle orders them."""
     cycle = matter.cycle
-    return tuple(map(_activity_view, cycle.activities, chain(cycle.added_to_activities, repeat(None))))
+    return tuple(
+        map(_activity_view, cycle.activities, chain(cycle.added_to_activities, repeat(None)))
+    )
 
 
 def _activity_view(record: Activity, added: Added) -> ActivityView:

@@ -1,4 +1,5 @@
-"""Documents that nobody signs: one version, made when the command `documents` asks first, then kept true by every sync.
+"""Documents that nobody signs: one version, made when the command `documents` asks first, then kept
+true by every sync.
 
 They tell what is finished, and wait while something that was finished is being changed.
 """
@@ -23,8 +24,14 @@ def due_aids(folder: Folder, again: Again) -> Iterator[Due]:
         document, known = settled_aid(kind, folder), folder.paper(kind)
         if document is None:
             continue
-        if document.key in again.missing or (known.version and document.fingerprint != known.printed):
-            yield Due(None, document, {"version": 1, "printed": document.fingerprint, "path": document.path})
+        if document.key in again.missing or (
+            known.version and document.fingerprint != known.printed
+        ):
+            yield Due(
+                None,
+                document,
+                {"version": 1, "printed": document.fingerprint, "path": document.path},
+            )
 
 
 def settled_aid(kind: Aid, folder: Folder) -> Document | None:

@@ -1,7 +1,8 @@
 """Records → one document of one teacher: who stands on it, where it lies, what it says.
 
-Pure: the same cycle, identity and catalogue always give the same document. Words that stand on paper but are not
-typed by anybody (labels, explanations) belong to the templates; here is decided only what they are filled with.
+Pure: the same cycle, identity and catalogue always give the same document. Words that stand on
+paper but are not typed by anybody (labels, explanations) belong to the templates; here is decided
+only what they are filled with.
 """
 
 from __future__ import annotations
@@ -58,7 +59,11 @@ class Folder:
         return self.followed.at(keeper).memory if keeper else self.followed.pack
 
     def compose(
-        self, kind: TeacherDocument, issue: Issue, identity: Identity, told: Container[Stage] = STAGES
+        self,
+        kind: TeacherDocument,
+        issue: Issue,
+        identity: Identity,
+        told: Container[Stage] = STAGES,
     ) -> Document:
         """A document that tells of these stages."""
         path = self._known_path(kind) or self._new_path(kind, identity.period)
@@ -66,15 +71,18 @@ class Folder:
             identity = kind.people(identity, self.followed)
         days = {one.keeper.letter: one.dated_on for one in self.kinds.of_stages}
         cycle = cycle_of(self.followed, days, told)
-        return compose(Matter(kind, self.followed.member.kode, issue, identity, cycle, self.desk.catalogue), path)
+        return compose(
+            Matter(kind, self.followed.member.kode, issue, identity, cycle, self.desk.catalogue),
+            path,
+        )
 
     def _known_path(self, kind: TeacherDocument) -> str:
         """Where a document was put first, if what is remembered can be true."""
         return own_path(self.paper(kind).path, kind.file_word, self.followed.member.kode)
 
     def _new_path(self, kind: TeacherDocument, period: str) -> str:
-        """Where a first version goes: beside the teacher's other documents, also after a rename in Guru. Those stay
-        where they are, because links lead there, and one teacher has one folder.
+        """Where a first version goes: beside the teacher's other documents, also after a rename in
+        Guru. Those stay where they are, because links lead there, and one teacher has one folder.
         """
         member = self.followed.member
         path = file_path(kind.file_word, member.kode, member.name, period)

@@ -1,4 +1,6 @@
-"""One teacher's cycle as documents and summaries need it: who, when, and the records of all stages."""
+"""One teacher's cycle as documents and summaries need it: who, when, and the records of all
+stages.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,9 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Everybody and the letterhead as they were on the day a stage was done. Plain texts, kept in `_status`."""
+    """Everybody and the letterhead as they were on the day a stage was done. Plain texts, kept in
+    `_status`.
+    """
 
     school: str
     npsn: str
@@ -49,7 +53,8 @@ class Identity:
 
 
 Added = Mapping[str, str] | None
-"""Texts of the columns that people added to a tab, by folded heading; None where there is no row."""
+"""Texts of the columns that people added to a tab, by folded heading; None where there is no
+row."""
 
 
 @dataclass(frozen=True, slots=True)

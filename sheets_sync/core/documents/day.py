@@ -1,10 +1,11 @@
 """Who stood there on the day a stage was done.
 
-A document keeps principal, observer, letterhead and identity of that day, in every document that tells of the stage and
-in the program's cells of its row (product part 4). So they are remembered by the sync that sees the stage done, whether
-a document can be made then or not. Where something in Pengaturan or Guru is missing or wrong on that day, documents
-wait for it, and it alone is taken in later. The day of B is the day of the observation: done anew with the same date,
-it keeps its people.
+A document keeps principal, observer, letterhead and identity of that day, in every document that
+tells of the stage and in the program's cells of its row (product part 4). So they are remembered by
+the sync that sees the stage done, whether a document can be made then or not. Where something in
+Pengaturan or Guru is missing or wrong on that day, documents wait for it, and it alone is taken in
+later. The day of B is the day of the observation: done anew with the same date, it keeps its
+people.
 """
 
 from __future__ import annotations
@@ -24,11 +25,23 @@ from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.schema.stages import OBSERVATION
 
 _IDENTITY: TypeAdapter[Identity] = TypeAdapter(Identity)
-_TEXTS = ("school", "npsn", "address", "letterhead", "logo", "town", "period", "subject", "employment")
+_TEXTS = (
+    "school",
+    "npsn",
+    "address",
+    "letterhead",
+    "logo",
+    "town",
+    "period",
+    "subject",
+    "employment",
+)
 
 
 def keep_identities(followed: TeacherPass, desk: Desk, kinds: Kinds) -> None:
-    """Remember who is there for each stage that this sync sees done, and what was missing of them before."""
+    """Remember who is there for each stage that this sync sees done, and what was missing of them
+    before.
+    """
     for one in followed.stages.values():
         waits = held_back(desk, followed, kinds.kept_by(one.stage)) is not None
         if not one.is_done or one.memory.done is None:
@@ -46,7 +59,9 @@ def keep_identities(followed: TeacherPass, desk: Desk, kinds: Kinds) -> None:
 
 
 def kept_identity(one: StagePass) -> Identity | None:
-    """The identity of the day the stage was last done; None if it is done anew at this sync, or nobody knows."""
+    """The identity of the day the stage was last done; None if it is done anew at this sync, or
+    nobody knows.
+    """
     if one.memory.done is None or not one.memory.identity:
         return None
     anew = one.before.done != one.memory.done and one.memory.identity == one.before.identity
@@ -56,8 +71,8 @@ def kept_identity(one: StagePass) -> Identity | None:
 
 
 def _same_observation(one: StagePass) -> bool:
-    """Whether B was done before and tells of the same day still: a corrected word is no other observation, so who was
-    there goes with «Tanggal Observasi».
+    """Whether B was done before and tells of the same day still: a corrected word is no other
+    observation, so who was there goes with «Tanggal Observasi».
     """
     then, now = one.before.done, one.memory.done
     if one.stage is not OBSERVATION or then is None or now is None:
@@ -84,7 +99,9 @@ def _identity_today(one: StagePass, followed: TeacherPass, desk: Desk) -> Identi
     wrong = dict.fromkeys(settings_faults(desk))
     settings = desk.settings.record.model_copy(update=wrong)
     school = school_identity(desk, settings)
-    identity = replace(identity, **{name: getattr(school, name) for name in (*_TEXTS[:-2], "principal")})
+    identity = replace(
+        identity, **{name: getattr(school, name) for name in (*_TEXTS[:-2], "principal")}
+    )
     if any(not fault.warning for fault in followed.member.faults):
         identity = replace(identity, teacher=Person(""))
     if one.stage is OBSERVATION and desk.memory.rebuilding and one.before.done is None:
@@ -100,14 +117,18 @@ def _observer_shown(one: StagePass, identity: Identity, desk: Desk) -> Person | 
     if folded(name) == folded(identity.principal.name):
         return None
     namesakes = [one for one in desk.roster.members.values() if folded(one.name) == folded(name)]
-    return as_observer(namesakes[0].teacher) if len(namesakes) == 1 else Person(name, role="Pengamat")
+    return (
+        as_observer(namesakes[0].teacher) if len(namesakes) == 1 else Person(name, role="Pengamat")
+    )
 
 
 def completed(kept: Identity, now: Identity) -> Identity:
     """What was missing, as it stands now; people who were known stay."""
     texts = {name: getattr(kept, name) or getattr(now, name) for name in _TEXTS}
     teacher = _completed(kept.teacher, now.teacher)
-    return replace(kept, **texts, teacher=teacher, principal=_completed(kept.principal, now.principal))
+    return replace(
+        kept, **texts, teacher=teacher, principal=_completed(kept.principal, now.principal)
+    )
 
 
 def _completed(kept: Person, now: Person) -> Person:
@@ -119,7 +140,9 @@ def _completed(kept: Person, now: Person) -> Person:
 
 
 def reissued(kept: Identity, now: Identity) -> Identity:
-    """Present letterhead and the teacher's present identity; who decided and who observed stay who they were."""
+    """Present letterhead and the teacher's present identity; who decided and who observed stay who
+    they were.
+    """
     return replace(now, principal=kept.principal, observer=kept.observer)
 
 

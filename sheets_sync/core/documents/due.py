@@ -1,8 +1,9 @@
-"""Which documents a sync has to write: those of finished stages that say something else than the last version.
+"""Which documents a sync has to write: those of finished stages that say something else than the
+last version.
 
-A document keeps principal, observer, letterhead and identity of the day its stage was done (`day.py`). The command
-`documents` makes what is missing and changes nothing finished; with `--reissue` it makes a next version that carries
-the present letterhead.
+A document keeps principal, observer, letterhead and identity of the day its stage was done
+(`day.py`). The command `documents` makes what is missing and changes nothing finished; with
+`--reissue` it makes a next version that carries the present letterhead.
 """
 
 from __future__ import annotations
@@ -16,7 +17,14 @@ from sheets_sync.core.documents.composing import Folder
 from sheets_sync.core.documents.cycle import Identity
 from sheets_sync.core.documents.day import as_json, kept_identity, reissued
 from sheets_sync.core.documents.held import held_back
-from sheets_sync.core.documents.kind import Aid, Issue, Parts, Passes, StageDocument, TeacherDocument
+from sheets_sync.core.documents.kind import (
+    Aid,
+    Issue,
+    Parts,
+    Passes,
+    StageDocument,
+    TeacherDocument,
+)
 from sheets_sync.core.documents.orders import NOTHING_AGAIN, Again, Due
 from sheets_sync.core.documents.printed import FORM, REISSUED, changed_labels, printed_hash, shows
 from sheets_sync.core.documents.registry import Kinds
@@ -28,18 +36,25 @@ from sheets_sync.core.reading.rows import joint_hash
 
 
 def writable(followed: TeacherPass, kinds: Kinds) -> list[tuple[StageDocument, Parts]]:
-    """What each document that can be written now would say. One waits while an earlier stage, whose words stand in it
-    too, has an unfinished change.
+    """What each document that can be written now would say. One waits while an earlier stage, whose
+    words stand in it too, has an unfinished change.
     """
     done = [one.stage for one in takewhile(lambda one: one.is_done, followed.stages.values())]
-    return [(kind, kind.versions.parts(followed)) for kind in kinds.of_stages if kind.keeper in done]
+    return [
+        (kind, kind.versions.parts(followed)) for kind in kinds.of_stages if kind.keeper in done
+    ]
 
 
 def waits_for(one: StagePass, followed: TeacherPass, kinds: Kinds) -> str:
-    """The earlier stage that the next version of a finished stage's document waits for; empty if none is due."""
+    """The earlier stage that the next version of a finished stage's document waits for; empty if
+    none is due.
+    """
     kind = kinds.kept_by(one.stage)
     earlier = takewhile(lambda other: other is not one, followed.stages.values())
-    unfinished = next((other.stage.letter for other in earlier if other.is_open and other.status != Status.DONE), "")
+    unfinished = next(
+        (other.stage.letter for other in earlier if other.is_open and other.status != Status.DONE),
+        "",
+    )
     if not unfinished or not one.is_done or kind is None:
         return ""
     rebuilt = one.memory.version and not one.memory.printed  # is compared when it can be written
@@ -120,7 +135,9 @@ class _Next:
 
     def _document(self, version: int, identity: Identity, changed: tuple[str, ...]) -> Document:
         issue = Issue(version, self.kind.dated_on(self.one), joint_hash(self.parts), changed)
-        return replace(self.folder.compose(self.kind, issue, identity), linked=self.one.memory.target)
+        return replace(
+            self.folder.compose(self.kind, issue, identity), linked=self.one.memory.target
+        )
 
 
 def _due(here: _Next, again: Again) -> Due | None:
@@ -135,11 +152,15 @@ def _due(here: _Next, again: Again) -> Due | None:
     last, known = here.last(), here.one.memory.shows
     if known in ("", shows(last)):
         return Due(here.kind.keeper, last, {"path": last.path})
-    return here.next(changed=()) if missing is Missing.ALL else None  # beside a letter no Word file says otherwise
+    return (
+        here.next(changed=()) if missing is Missing.ALL else None
+    )  # beside a letter no Word file says otherwise
 
 
 def preview(kind: TeacherDocument, folder: Folder) -> Document:
-    """A document of one teacher as it would look now, finished or not; it says that it is no letter yet."""
+    """A document of one teacher as it would look now, finished or not; it says that it is no letter
+    yet.
+    """
     if isinstance(kind, Aid):
         return aid(kind, folder, version=0)
     if not isinstance(kind, StageDocument):
@@ -147,10 +168,14 @@ def preview(kind: TeacherDocument, folder: Folder) -> Document:
     one, identity = folder.followed.at(kind.keeper), folder.identity
     if one.is_done:
         identity = kept_identity(one) or identity
-    return folder.compose(kind, Issue(0, kind.dated_on(one), printed_hash(one) or "pratinjau"), identity)
+    return folder.compose(
+        kind, Issue(0, kind.dated_on(one), printed_hash(one) or "pratinjau"), identity
+    )
 
 
-def due_in_order(passes: Passes, desk: Desk, kinds: Kinds, again: Again = NOTHING_AGAIN) -> list[Due]:
+def due_in_order(
+    passes: Passes, desk: Desk, kinds: Kinds, again: Again = NOTHING_AGAIN
+) -> list[Due]:
     """All documents to be written, teacher by teacher."""
     folders = (Folder(followed, desk, kinds) for followed in passes.values())
     return [due for folder in folders for due in due_documents(folder, again)]

@@ -11,8 +11,11 @@ from sheets_sync.core.schema.school import ROSTER_TITLE, SETTINGS_TITLE, SchoolS
 _PRINTED_NOWHERE = frozenset({"email", "phone"})
 
 
-def held_back(desk: Desk, followed: TeacherPass, kind: StageDocument | None = None) -> tuple[str, list[str]] | None:
-    """(tab, labels) of what a document waits for, or what prints the teacher alone; None for nothing.
+def held_back(
+    desk: Desk, followed: TeacherPass, kind: StageDocument | None = None
+) -> tuple[str, list[str]] | None:
+    """(tab, labels) of what a document waits for, or what prints the teacher alone; None for
+    nothing.
 
     A detail that the document does not print holds nothing back: only one names who observes now.
     """
@@ -36,5 +39,9 @@ def settings_held_back(desk: Desk) -> list[str]:
 
 def settings_faults(desk: Desk) -> list[str]:
     """The fields of these settings."""
-    faults = (fault for fault in desk.settings.faults if not fault.warning and not fault.field.startswith("due_"))
+    faults = (
+        fault
+        for fault in desk.settings.faults
+        if not fault.warning and not fault.field.startswith("due_")
+    )
     return list(dict.fromkeys(fault.field for fault in faults))

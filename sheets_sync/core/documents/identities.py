@@ -1,4 +1,6 @@
-"""Who and what stands on a document beside its contents: the people, the letterhead, the place, as of today."""
+"""Who and what stands on a document beside its contents: the people, the letterhead, the place, as
+of today.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +13,16 @@ from sheets_sync.core.schema.school import SchoolSettings, Teacher
 
 
 def school_identity(desk: Desk, settings: SchoolSettings | None = None) -> Identity:
-    """The school alone, for documents that are about nobody in particular; `settings`: instead of Pengaturan's."""
+    """The school alone, for documents that are about nobody in particular; `settings`: instead of
+    Pengaturan's.
+    """
     settings = settings or desk.settings.record
-    lines = (settings.letterhead_1, settings.letterhead_2, settings.letterhead_3, settings.letterhead_4)
+    lines = (
+        settings.letterhead_1,
+        settings.letterhead_2,
+        settings.letterhead_3,
+        settings.letterhead_4,
+    )
     return Identity(
         school=settings.name or "",
         npsn=settings.npsn or "",

@@ -1,7 +1,8 @@
-"""What a kind of document is: everything about it that is its own, declared once in a file of `kinds/`.
+"""What a kind of document is: everything about it that is its own, declared once in a file of
+`kinds/`.
 
-Four families: the document of a stage, which is signed and has versions; an aid for a teacher, which nobody signs; the
-document of the whole school; and the blank form of a stage.
+Four families: the document of a stage, which is signed and has versions; an aid for a teacher,
+which nobody signs; the document of the whole school; and the blank form of a stage.
 """
 
 from __future__ import annotations
@@ -45,7 +46,8 @@ class Issue:
     """None while nobody knows: the stage is not done."""
     fingerprint: str
     changed: tuple[str, ...] = ()
-    """What this version changed against the one before, in words; empty for the first, or when it is unknown."""
+    """What this version changed against the one before, in words; empty for the first, or when it
+    is unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,8 @@ class Versions:
     older: Callable[[TeacherPass], str]
     """What an earlier form of the program remembered of it."""
     unsure: Callable[[TeacherPass], Iterator[tuple[Beside, Parts]]] = lambda _: iter(())
-    """What else may have been printed of the very same cells; of a lost memory nobody knows which. Each with what stood
-    beside the decision then."""
+    """What else may have been printed of the very same cells; of a lost memory nobody knows which.
+    Each with what stood beside the decision then."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +110,9 @@ class StageDocument(TeacherDocument):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Aid(TeacherDocument):
-    """Texts to work with: made when asked for, then kept true to what is finished; one version, signed by nobody."""
+    """Texts to work with: made when asked for, then kept true to what is finished; one version,
+    signed by nobody.
+    """
 
     text: Callable[[View], str]
     """The same as plain text, to be copied from."""
@@ -129,11 +133,13 @@ class Form(DocumentKind):
 
     stage: Stage
     room: int
-    """Lines for the sentences of whoever fills the form, all columns together: what one page has room for."""
+    """Lines for the sentences of whoever fills the form, all columns together: what one page has
+    room for."""
     signers: Callable[[str], tuple[tuple[str, str], ...]]
     """(as what, which role) of whoever signs, from left to right, by the role of the principal."""
     carried: tuple[str, ...] = ()
-    """Cells of the program that whoever fills the form needs to see, copied from the earlier stage."""
+    """Cells of the program that whoever fills the form needs to see, copied from the earlier
+    stage."""
     chooses: bool = False
     """The teacher chooses a sub-indicator and its behaviours from what the form lists."""
     filled_by: str = ""

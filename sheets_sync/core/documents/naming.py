@@ -1,7 +1,9 @@
-"""What a document is called: its number, its dates in words, and a path that every file system accepts.
+"""What a document is called: its number, its dates in words, and a path that every file system
+accepts.
 
-A path is made from a person's name, so it must survive Windows, Drive, FAT sticks and names in any script. The Kode
-stands in it too: two teachers of one name never share a file, and a name that leaves nothing still gives one.
+A path is made from a person's name, so it must survive Windows, Drive, FAT sticks and names in any
+script. The Kode stands in it too: two teachers of one name never share a file, and a name that
+leaves nothing still gives one.
 """
 
 from __future__ import annotations
@@ -30,13 +32,19 @@ def full_date(day: date | None) -> str:
 
 
 def document_number(key: str, kode: str, period: str, version: int) -> str:
-    """`2026/B/G001/v1`; a document of the school has no Kode, a preview no version: `PRATINJAU 2026/B/G001`."""
-    number = "/".join(filter(None, (period, key.capitalize(), kode, f"v{version}" if version else "")))
+    """`2026/B/G001/v1`; a document of the school has no Kode, a preview no version: `PRATINJAU
+    2026/B/G001`.
+    """
+    number = "/".join(
+        filter(None, (period, key.capitalize(), kode, f"v{version}" if version else ""))
+    )
     return number if version else f"{PREVIEW} {number}"
 
 
 def file_path(word: str, kode: str, name: str, period: str) -> str:
-    """`2026/G001 Siti Aminah/2026_B-Observasi_siti-aminah_G001`: relative, with `/`, without suffix."""
+    """`2026/G001 Siti Aminah/2026_B-Observasi_siti-aminah_G001`: relative, with `/`, without
+    suffix.
+    """
     year, code = _safe(period) or NO_PERIOD, _safe(kode)
     return f"{year}/{folder_name(kode, name)}/{year}_{word}_{slug(name)}_{code}"
 
@@ -48,8 +56,8 @@ def school_path(word: str, period: str) -> str:
 
 
 def own_path(path: str, word: str, kode: str) -> str:
-    """A remembered path if `file_path` can have made it for this very document, else nothing. It comes out of a cell
-    that anybody may have written, and decides which file is replaced.
+    """A remembered path if `file_path` can have made it for this very document, else nothing. It
+    comes out of a cell that anybody may have written, and decides which file is replaced.
     """
     year, folder, file = (*path.split("/"), "", "", "")[:3]
     code = re.escape(_safe(kode))
@@ -66,7 +74,11 @@ def own_path(path: str, word: str, kode: str) -> str:
 def own_school_path(path: str, word: str) -> str:
     """The same for a document of the school."""
     year = path.partition("/")[0]
-    return path if re.fullmatch(f"[0-9]{{4}}|{NO_PERIOD}", year) and path == school_path(word, year) else ""
+    return (
+        path
+        if re.fullmatch(f"[0-9]{{4}}|{NO_PERIOD}", year) and path == school_path(word, year)
+        else ""
+    )
 
 
 def folder_name(kode: str, name: str) -> str:
@@ -87,5 +99,8 @@ def _without_titles(name: str) -> str:
 
 def _safe(text: str) -> str:
     """Text without controls, invisible characters and the signs Windows keeps for itself."""
-    visible = "".join(c if unicodedata.category(c) not in _UNSEEN else " " for c in unicodedata.normalize("NFC", text))
+    visible = "".join(
+        c if unicodedata.category(c) not in _UNSEEN else " "
+        for c in unicodedata.normalize("NFC", text)
+    )
     return " ".join(_FORBIDDEN.sub(" ", visible).split()).strip(". ")

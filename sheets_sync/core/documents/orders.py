@@ -1,4 +1,6 @@
-"""What a sync is to write: one document each, with what will be remembered of it, and what somebody asked for."""
+"""What a sync is to write: one document each, with what will be remembered of it, and what somebody
+asked for.
+"""
 
 from __future__ import annotations
 

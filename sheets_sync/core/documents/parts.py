@@ -1,4 +1,6 @@
-"""The parts documents share: letterhead, identity, signatures, the focus of the cycle, behaviours as judged."""
+"""The parts documents share: letterhead, identity, signatures, the focus of the cycle, behaviours
+as judged.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,8 @@ OBSERVED = "Guru yang diobservasi"
 MOST_CHANGES = 6
 """More would not fit on one line."""
 _CONTACT = re.compile(
-    r"\b(jalan|jl|telp|telepon|email|e-mail|laman|www|kode pos|npsn)\b|@|https?:|\d{5}", re.IGNORECASE
+    r"\b(jalan|jl|telp|telepon|email|e-mail|laman|www|kode pos|npsn)\b|@|https?:|\d{5}",
+    re.IGNORECASE,
 )
 
 
@@ -48,12 +51,16 @@ def letterhead_of(identity: Identity) -> Letterhead:
         own = (Line(identity.school, "sekolah"), Line(identity.address, "alamat"))
         return Letterhead(tuple(line for line in own if line.text.strip()), identity.logo)
     main = _main_line(lines, identity.school)
-    ranks = ("atas" if at < main else "sekolah" if at == main else "alamat" for at in range(len(lines)))
+    ranks = (
+        "atas" if at < main else "sekolah" if at == main else "alamat" for at in range(len(lines))
+    )
     return Letterhead(tuple(map(Line, lines, ranks)), identity.logo)
 
 
 def _main_line(lines: tuple[str, ...], school: str) -> int:
-    named = [at for at, line in enumerate(lines) if folded(school) and folded(school) in folded(line)]
+    named = [
+        at for at, line in enumerate(lines) if folded(school) and folded(school) in folded(line)
+    ]
     spoken = [at for at, line in enumerate(lines) if not _CONTACT.search(line)]
     return (named or spoken[-1:] or [0])[0]
 
@@ -81,11 +88,17 @@ def head_of(matter: Matter) -> Head:
     )
 
 
-def school_head(kind: DocumentKind, identity: Identity, issue: Issue, rows: Iterable[tuple[str, str]]) -> Head:
-    """The same for a document about nobody in particular: only the principal signs. `rows` end the identity table."""
+def school_head(
+    kind: DocumentKind, identity: Identity, issue: Issue, rows: Iterable[tuple[str, str]]
+) -> Head:
+    """The same for a document about nobody in particular: only the principal signs. `rows` end the
+    identity table.
+    """
     principal = identity.principal
     role = principal.role or PRINCIPAL
-    school = f"{identity.school} (NPSN {identity.npsn})" if identity.npsn else shown(identity.school)
+    school = (
+        f"{identity.school} (NPSN {identity.npsn})" if identity.npsn else shown(identity.school)
+    )
     return Head(
         letterhead=letterhead_of(identity),
         title=_title(kind, issue),
@@ -115,7 +128,9 @@ def _title(kind: DocumentKind, issue: Issue) -> str:
 
 
 def _place_and_date(identity: Identity, issue: Issue) -> str:
-    return ", ".join(filter(None, (identity.town, long_date(issue.dated_on) if issue.dated_on else LATER)))
+    return ", ".join(
+        filter(None, (identity.town, long_date(issue.dated_on) if issue.dated_on else LATER))
+    )
 
 
 def listed_changes(changed: tuple[str, ...]) -> str:
@@ -136,7 +151,10 @@ def _identity_rows(matter: Matter) -> Iterable[tuple[str, str]]:
         ("Mata Pelajaran/Kelas", identity.subject),
     )
     yield from ((label, text) for label, text in optional if text)
-    yield "Satuan Pendidikan", f"{identity.school} (NPSN {identity.npsn})" if identity.npsn else shown(identity.school)
+    yield (
+        "Satuan Pendidikan",
+        f"{identity.school} (NPSN {identity.npsn})" if identity.npsn else shown(identity.school),
+    )
     yield identity.principal.role or PRINCIPAL, shown(identity.principal.name)
     if matter.kind.names_observer:
         yield "Pengamat", (identity.observer or identity.principal).name
@@ -156,7 +174,13 @@ def principal_and_teacher(heading: str) -> Callable[[Identity], Signers]:
 
 def signer(heading: str, role: str, person: Person) -> Signer:
     """One place of the signature block."""
-    return Signer(heading, role, shown(person.name), person.rank, f"{person.number_label} {spaced(person.number)}")
+    return Signer(
+        heading,
+        role,
+        shown(person.name),
+        person.rank,
+        f"{person.number_label} {spaced(person.number)}",
+    )
 
 
 def focus_of(matter: Matter) -> Focus:
@@ -169,7 +193,9 @@ def focus_of(matter: Matter) -> Focus:
         rhk=shown(catalogue.describe_rhk(code)),
         indicator=shown(found.indicator if found else ""),
         sub_indicator=found.shown if found else shown(code),
-        behaviours=tuple(_starred(item, matter) for item in matter.cycle.behaviours or prepared.targets),
+        behaviours=tuple(
+            _starred(item, matter) for item in matter.cycle.behaviours or prepared.targets
+        ),
     )
 
 

@@ -1,7 +1,8 @@
-"""What a document says, as hashes: whether a next version is due, and which columns changed since the last one.
+"""What a document says, as hashes: whether a next version is due, and which columns changed since
+the last one.
 
-Only what is printed makes versions (product part 4): not an empty row, the order of rows, spaces, a note that is not
-the decision's own, or a column that the document leaves out.
+Only what is printed makes versions (product part 4): not an empty row, the order of rows, spaces, a
+note that is not the decision's own, or a column that the document leaves out.
 """
 
 from __future__ import annotations
@@ -27,23 +28,32 @@ FORM = 1
 
 
 def printed_parts(one: StagePass) -> dict[str, str]:
-    """Hash of each thing that makes a version of a finished stage's document, by field; empty before it was done."""
+    """Hash of each thing that makes a version of a finished stage's document, by field; empty
+    before it was done.
+    """
     done = one.memory.done
     if done is None:
         return {}
     rows = _rows(one)
-    said = {name: sorted(row[name] for row in rows if name in row) for name in one.stage.printed_fields}
+    said = {
+        name: sorted(row[name] for row in rows if name in row) for name in one.stage.printed_fields
+    }
     if _date_is_stale(one):
         said.pop("discussed_on")  # what is printed instead is the day of the agreement
     notes = {name: short_hash(" ".join(hashes)) for name, hashes in said.items() if hashes}
     own = {"note": one.memory.beside.note} if one.memory.beside and one.memory.beside.note else {}
-    return {**done.cells, **notes, **own, **({CONTEXT: short_hash(done.context.mark)} if done.context.mark else {})}
+    return {
+        **done.cells,
+        **notes,
+        **own,
+        **({CONTEXT: short_hash(done.context.mark)} if done.context.mark else {}),
+    }
 
 
 def unsure_parts(one: StagePass) -> Iterator[tuple[Beside, Parts]]:
-    """What the last version of a finished stage may have printed of the same cells, where a lost memory took along
-    what belonged to the decision of that day: its note, whether the date was its own, and what was known of the earlier
-    stages. Each with what then stood beside the decision.
+    """What the last version of a finished stage may have printed of the same cells, where a lost
+    memory took along what belonged to the decision of that day: its note, whether the date was its
+    own, and what was known of the earlier stages. Each with what then stood beside the decision.
     """
     now = printed_parts(one)
     if one.memory.done is None or one.row is None:
@@ -78,14 +88,15 @@ def _date_is_stale(one: StagePass) -> bool:
 
 
 def summary_parts(stages: Mapping[str, StagePass]) -> dict[str, str]:
-    """The same for the document of the whole cycle, as `A.study`. It prints no decision, date of a talk or note of the
-    principal, and what it rests on is part of it.
+    """The same for the document of the whole cycle, as `A.study`. It prints no decision, date of a
+    talk or note of the principal, and what it rests on is part of it.
     """
     return {
         f"{letter}.{name}": part
         for letter, one in stages.items()
         for name, part in printed_parts(one).items()
-        if name not in (CONTEXT, "note") and (name not in one.stage.by_field or one.stage.by_field[name].summed)
+        if name not in (CONTEXT, "note")
+        and (name not in one.stage.by_field or one.stage.by_field[name].summed)
     }
 
 
@@ -107,29 +118,38 @@ WHOLE_CYCLE = Versions(parts=lambda followed: summary_parts(followed.stages), ol
 
 
 def shows(document: Document) -> str:
-    """Hash of everything that stands on a document, words of Katalog and people too; spaces are no change."""
+    """Hash of everything that stands on a document, words of Katalog and people too; spaces are no
+    change.
+    """
     return short_hash(" ".join(repr(document.view).replace("\\n", " ").split()))
 
 
 def older_hash(one: StagePass) -> str:
-    """What an earlier form of this program remembered of a finished stage's document: it is known by that, so that a
-    next form of the program makes no next version of every letter.
+    """What an earlier form of this program remembered of a finished stage's document: it is known
+    by that, so that a next form of the program makes no next version of every letter.
     """
     done = one.memory.done
     if done is None:
         return ""
-    notes = sorted(joint_hash({k: v for k, v in row.items() if k in one.stage.printed_fields}) for row in _all(one))
+    notes = sorted(
+        joint_hash({k: v for k, v in row.items() if k in one.stage.printed_fields})
+        for row in _all(one)
+    )
     return short_hash("\n".join([joint_hash(done.cells), done.context.mark, *notes]))
 
 
-def changed_labels(keeper: Stage, before: Mapping[str, str], now: Mapping[str, str]) -> tuple[str, ...]:
-    """The columns that say something else than in the last version, in the order of the tabs; () if it is unknown.
-    Names without a stage of their own are those of the keeper.
+def changed_labels(
+    keeper: Stage, before: Mapping[str, str], now: Mapping[str, str]
+) -> tuple[str, ...]:
+    """The columns that say something else than in the last version, in the order of the tabs; () if
+    it is unknown. Names without a stage of their own are those of the keeper.
     """
     if not before:
         return ()
     moved = [name for name in {**before, **now} if before.get(name) != now.get(name)]
-    labels = {name: _label(keeper, name) for name in sorted(moved, key=lambda name: _place(keeper, name))}
+    labels = {
+        name: _label(keeper, name) for name in sorted(moved, key=lambda name: _place(keeper, name))
+    }
     return tuple(dict.fromkeys(labels.values()))
 
 
@@ -139,7 +159,9 @@ def _rows(one: StagePass) -> list[Mapping[str, str]]:
 
 
 def _all(one: StagePass) -> list[Mapping[str, str]]:
-    rows = [row.row for row in one.activities.rows] if one.activities else [one.row] if one.row else []
+    rows = (
+        [row.row for row in one.activities.rows] if one.activities else [one.row] if one.row else []
+    )
     return [row.hashes for row in rows]
 
 

@@ -1,7 +1,8 @@
 """Rekap Sekolah: what the template of the whole school sees. Counts and lists; nobody is ranked.
 
-No rating of one person may be read from it (product part 2), so a behaviour that fewer than `FEWEST` teachers were
-observed on shows no counts of its own, and the total holds them only where subtracting tells nothing of one teacher.
+No rating of one person may be read from it (product part 2), so a behaviour that fewer than
+`FEWEST` teachers were observed on shows no counts of its own, and the total holds them only where
+subtracting tells nothing of one teacher.
 """
 
 from __future__ import annotations
@@ -107,7 +108,9 @@ def counts(ratings: Iterable[Rating]) -> tuple[int, ...]:
 
 
 def shared(texts: Iterable[str]) -> tuple[Counted, ...]:
-    """Lines that say the same counted together, the most shared first; numbering of lists does not count."""
+    """Lines that say the same counted together, the most shared first; numbering of lists does not
+    count.
+    """
     spelled: dict[str, list[str]] = {}
     for text in texts:
         for line in text.splitlines():

@@ -1,8 +1,10 @@
-"""Versions that are known without their content: after a lost `_status`, or from an earlier form of the program.
+"""Versions that are known without their content: after a lost `_status`, or from an earlier form of
+the program.
 
-What a document tells of itself is compared with what stands there; only where it cannot be asked does the version count
-for what stands there now. Parts of what was printed may be unknown then: a document agrees with whatever may have been
-printed of the same cells, so that a rebuild never invents a change.
+What a document tells of itself is compared with what stands there; only where it cannot be asked
+does the version count for what stands there now. Parts of what was printed may be unknown then: a
+document agrees with whatever may have been printed of the same cells, so that a rebuild never
+invents a change.
 """
 
 from __future__ import annotations
@@ -22,9 +24,11 @@ from sheets_sync.core.reading.memory import Beside, Paper, StageMemory
 from sheets_sync.core.reading.rows import joint_hash
 
 Recorded = Mapping[DocumentKey, str]
-"""The fingerprint that each document found tells of itself; empty where an earlier program did not write it there."""
+"""The fingerprint that each document found tells of itself; empty where an earlier program did not
+write it there."""
 _NOWHERE = "-"
-"""Of a document that was not found: equals nothing, so that no other letter ever bears its number."""
+"""Of a document that was not found: equals nothing, so that no other letter ever bears its
+number."""
 
 
 def unasked(folder: Folder) -> Iterator[Document]:
@@ -47,19 +51,31 @@ def take_in(followed: TeacherPass, kinds: Kinds, recorded: Recorded) -> None:
 
 
 def adopt_versions(followed: TeacherPass, kinds: Kinds) -> None:
-    """A known version counts for what stands there now, unless its document tells of something else."""
+    """A known version counts for what stands there now, unless its document tells of something
+    else.
+    """
     for kind, parts in writable(followed, kinds):
         known = followed.at(kind.keeper).memory
-        if known.version and known.form != FORM and known.printed in ("", kind.versions.older(followed)):
+        if (
+            known.version
+            and known.form != FORM
+            and known.printed in ("", kind.versions.older(followed))
+        ):
             _adopt(followed, kind, parts)
 
 
 def _adopt(followed: TeacherPass, kind: StageDocument, parts: Parts) -> None:
-    one, told, versions = followed.at(kind.keeper), followed.at(kind.keeper).memory.recorded, kind.versions
+    one, told, versions = (
+        followed.at(kind.keeper),
+        followed.at(kind.keeper).memory.recorded,
+        kind.versions,
+    )
     now: dict[str, object] = {"printed": told, "form": FORM, "parts": {}, "recorded": ""}
     if told in ("", joint_hash(parts), versions.older(followed)):
         now |= {"printed": joint_hash(parts), "parts": dict(parts)}
-    elif beside := next((beside for beside, unsure in versions.unsure(followed) if joint_hash(unsure) == told), None):
+    elif beside := next(
+        (beside for beside, unsure in versions.unsure(followed) if joint_hash(unsure) == told), None
+    ):
         one.memory = _with_beside(one.memory, beside)
         parts = versions.parts(followed)
         now |= {"printed": joint_hash(parts), "parts": dict(parts)}

@@ -1,4 +1,6 @@
-"""All kinds of documents together: found by name, by the stage that keeps one, by the cell that leads to one."""
+"""All kinds of documents together: found by name, by the stage that keeps one, by the cell that
+leads to one.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,9 @@ class Kinds:
         keepers = [kind.keeper.letter for kind in self.of_stages]
         ones = [len(self.aids) > 1, len(self._of_school) > 1]
         if any(ones) or any(len(set(names)) < len(names) for names in (keys, words, keepers)):
-            raise ValueError("two kinds of documents share a key, a file word or a place in the memory")
+            raise ValueError(
+                "two kinds of documents share a key, a file word or a place in the memory"
+            )
 
     def __iter__(self) -> Iterator[DocumentKind]:
         return iter(self.all)
@@ -75,7 +79,9 @@ class Kinds:
         return self._keepers.get(stage.letter)
 
     def linked_on(self, stage: Stage) -> StageDocument | None:
-        """The document that «Dokumen» on a stage's tab leads to: its own, else one that is linked there too."""
+        """The document that «Dokumen» on a stage's tab leads to: its own, else one that is linked
+        there too.
+        """
         return self._keepers.get(stage.letter) or self._guests.get(stage.letter)
 
     @cached_property
@@ -84,5 +90,7 @@ class Kinds:
 
     @cached_property
     def _guests(self) -> dict[str, StageDocument]:
-        pairs = chain.from_iterable(((stage.letter, kind) for stage in kind.also_on) for kind in self.of_stages)
+        pairs = chain.from_iterable(
+            ((stage.letter, kind) for stage in kind.also_on) for kind in self.of_stages
+        )
         return dict(pairs)

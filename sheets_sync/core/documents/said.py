@@ -1,7 +1,8 @@
 """What the records of one teacher say on paper, and the day that a document carries.
 
-A row shows more than its letter may tell: a note that answered an earlier draft still stands in «Catatan KS», and the
-date of an earlier talk in «Tanggal Diskusi». Both are history; only what belongs to the decision is printed.
+A row shows more than its letter may tell: a note that answered an earlier draft still stands in
+«Catatan KS», and the date of an earlier talk in «Tanggal Diskusi». Both are history; only what
+belongs to the decision is printed.
 """
 
 from __future__ import annotations
@@ -32,7 +33,9 @@ Dating = Callable[[StagePass], date | None]
 
 
 def dated_by(column: Callable[[Any], date | None]) -> Dating:
-    """The day that a column of the record says, else that of the agreement, else when the stage was done."""
+    """The day that a column of the record says, else that of the agreement, else when the stage was
+    done.
+    """
 
     def dated_on(one: StagePass) -> date | None:
         record, done = said_record(one), one.memory.done
@@ -54,7 +57,9 @@ def said_record(one: StagePass) -> Any:
     if row is None or not one.stage.decided:
         return row.record if row else None
     own, hashes = _beside(one), row.hashes
-    decided = one.is_done or bool(one.standing and one.standing.ruling and one.standing.ruling.holds)
+    decided = one.is_done or bool(
+        one.standing and one.standing.ruling and one.standing.ruling.holds
+    )
     left_out: dict[str, object] = {}
     if not (decided and own.note and own.note == hashes.get("note")):
         left_out["note"] = None
@@ -73,11 +78,18 @@ def _beside(one: StagePass) -> Beside:
     return Beside(note=made.note or "", stale_date=made.stale_date)
 
 
-def cycle_of(followed: TeacherPass, days: Mapping[str, Dating], told: Container[Stage] = STAGES) -> Cycle:
-    """The records of one teacher for documents, as far as these stages go. `days`: how a stage's document is dated."""
+def cycle_of(
+    followed: TeacherPass, days: Mapping[str, Dating], told: Container[Stage] = STAGES
+) -> Cycle:
+    """The records of one teacher for documents, as far as these stages go. `days`: how a stage's
+    document is dated.
+    """
     at = followed.at
     activities = at(ACTIVITIES).activities if ACTIVITIES in told else None
-    rows = sorted((row.row for row in activities.rows if row.row.has_content) if activities else (), key=_by_day)
+    rows = sorted(
+        (row.row for row in activities.rows if row.row.has_content) if activities else (),
+        key=_by_day,
+    )
 
     def record(stage: Stage) -> Any:
         return said_record(at(stage)) if stage in told else None
@@ -91,11 +103,17 @@ def cycle_of(followed: TeacherPass, days: Mapping[str, Dating], told: Container[
         reflection=record(REFLECTION),
         baseline=at(APPRAISAL).memory.shown.rated,
         appraisal=record(APPRAISAL),
-        others={stage.letter: [record(stage)] for stage in STAGES if stage not in _NAMED and stage in told},
+        others={
+            stage.letter: [record(stage)]
+            for stage in STAGES
+            if stage not in _NAMED and stage in told
+        },
         added={letter: one.row.added for letter, one in followed.stages.items() if one.row},
         added_to_activities=tuple(row.added for row in rows),
         dated_on={
-            letter: days[letter](one) for letter, one in followed.stages.items() if letter in days and one.stage in told
+            letter: days[letter](one)
+            for letter, one in followed.stages.items()
+            if letter in days and one.stage in told
         },
     )
 

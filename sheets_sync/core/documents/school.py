@@ -1,4 +1,6 @@
-"""The document of the whole school: by a sync when the last active teacher is done, else whenever asked for."""
+"""The document of the whole school: by a sync when the last active teacher is done, else whenever
+asked for.
+"""
 
 from __future__ import annotations
 
@@ -28,17 +30,23 @@ class School:
     kind: SchoolDocument
 
     def due(self, again: Again = NOTHING_AGAIN) -> Iterator[Due]:
-        """The document of a school in which every active teacher is done, if it says something else than the last one
-        or is missing.
+        """The document of a school in which every active teacher is done, if it says something else
+        than the last one or is missing.
         """
         due = self.finished()
         if due and (not due.document.stands or due.document.key in again.missing):
             yield due
 
     def finished(self) -> Due | None:
-        """The document once every active teacher is done: the next version, or the last one where nothing changed."""
+        """The document once every active teacher is done: the next version, or the last one where
+        nothing changed.
+        """
         active = [followed for followed in self.passes.values() if followed.member.active]
-        if not active or not all(followed.all_done for followed in active) or settings_held_back(self.desk):
+        if (
+            not active
+            or not all(followed.all_done for followed in active)
+            or settings_held_back(self.desk)
+        ):
             return None
         known, view = self.desk.memory.school.recap, self._view()
         parts = {name: short_hash(repr(getattr(view, name))) for name in self.kind.part_words}
@@ -50,8 +58,16 @@ class School:
         word = self.kind.file_word
         path = own_school_path(known.path, word) or school_path(word, self._period)
         identity = (None if newer else read_identity(known.identity)) or school_identity(self.desk)
-        keep = {"version": issue.version, "printed": printed, "parts": parts, "changed": changed, "path": path}
-        document = replace(self._document(issue, path, identity), linked=known.target, stands=not newer)
+        keep = {
+            "version": issue.version,
+            "printed": printed,
+            "parts": parts,
+            "changed": changed,
+            "path": path,
+        }
+        document = replace(
+            self._document(issue, path, identity), linked=known.target, stands=not newer
+        )
         return Due(None, document, {**keep, "on": on, "identity": as_json(identity)})
 
     def today(self) -> Document:
@@ -71,7 +87,9 @@ class School:
 
     def _changed(self, known: Paper, parts: Mapping[str, str]) -> tuple[str, ...]:
         words = self.kind.part_words.items()
-        moved = (word for name, word in words if known.parts and known.parts.get(name) != parts[name])
+        moved = (
+            word for name, word in words if known.parts and known.parts.get(name) != parts[name]
+        )
         return tuple(dict.fromkeys(moved))
 
     def _document(self, issue: Issue, path: str, identity: Identity) -> Document:

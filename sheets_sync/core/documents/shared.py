@@ -1,4 +1,6 @@
-"""What several templates see: letterhead, head, signers, the focus of the cycle, a behaviour as judged."""
+"""What several templates see: letterhead, head, signers, the focus of the cycle, a behaviour as
+judged.
+"""
 
 from __future__ import annotations
 
@@ -59,7 +61,8 @@ class Head:
     """Who signs between the two; most documents have nobody there."""
     version: int = 1
     changes: str = ""
-    """What this version changed against the one before; empty for the first, or when it is unknown."""
+    """What this version changed against the one before; empty for the first, or when it is
+    unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +90,9 @@ class Judged:
 class AddedColumns(Mapping[str, str]):
     """What stands in the columns that people added to a tab: `{{ added["Nomor SK"] }}`.
 
-    A heading is found without regard to case and spaces. One that the tab lacks is a `KeyError`, so that a misspelt
-    one is named like any other misspelt field; where there is no row at all, every heading is blank.
+    A heading is found without regard to case and spaces. One that the tab lacks is a `KeyError`, so
+    that a misspelt one is named like any other misspelt field; where there is no row at all, every
+    heading is blank.
     """
 
     def __init__(self, texts: Added = None) -> None:

@@ -1,4 +1,5 @@
-"""D's activities on a line of time: where each one stands between the first and the last month, as fractions.
+"""D's activities on a line of time: where each one stands between the first and the last month, as
+fractions.
 
 Activities close to each other stand above one another, in lanes, so that no number hides another.
 """
@@ -46,9 +47,13 @@ class Timeline:
     """Begin and end of the plan of C."""
 
 
-def timeline_of(activities: Sequence[Activity], starts_on: date | None, ends_on: date | None) -> Timeline | None:
+def timeline_of(
+    activities: Sequence[Activity], starts_on: date | None, ends_on: date | None
+) -> Timeline | None:
     """The line of a cycle; None while no activity has a date."""
-    dated = [(number, one, one.held_on) for number, one in enumerate(activities, start=1) if one.held_on]
+    dated = [
+        (number, one, one.held_on) for number, one in enumerate(activities, start=1) if one.held_on
+    ]
     if not dated:
         return None
     planned = (starts_on, ends_on) if starts_on and ends_on and starts_on <= ends_on else ()
@@ -58,7 +63,9 @@ def timeline_of(activities: Sequence[Activity], starts_on: date | None, ends_on:
     events = []
     for number, one, day in sorted(dated, key=lambda item: item[2]):
         at = span.place(day)
-        events.append(Happening(number, _text(at), _lane(at, lanes), one.state is ActivityStatus.CARRIED_OUT))
+        events.append(
+            Happening(number, _text(at), _lane(at, lanes), one.state is ActivityStatus.CARRIED_OUT)
+        )
     edges = (_text(span.place(planned[0])), _text(span.place(planned[1]))) if planned else ()
     return Timeline(tuple(_months(span)), tuple(events), edges)
 

@@ -1,7 +1,9 @@
-"""What people write under a table: a signature block, a note, a sum, in columns of the program or of people.
+"""What people write under a table: a signature block, a note, a sum, in columns of the program or
+of people.
 
-It is nobody's row, so nothing is written there and nobody is held up by it; it is told in one warning a tab while it
-stands there, and Riwayat keeps the words. Only what the program itself once said of a row that is gone is taken away.
+It is nobody's row, so nothing is written there and nobody is held up by it; it is told in one
+warning a tab while it stands there, and Riwayat keeps the words. Only what the program itself once
+said of a row that is gone is taken away.
 """
 
 from __future__ import annotations
@@ -20,7 +22,8 @@ from sheets_sync.core.schema.stages import STAGES
 MOST_NAMED = 10
 """Rows that one warning names."""
 _TELLING = {"Status", "Langkah Berikut", "Tahap", "Menunggu", "Catatan Data"}
-"""Columns with words that only the program says: by these a row of its own that is gone can be told."""
+"""Columns with words that only the program says: by these a row of its own that is gone can be
+told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +43,19 @@ def asides(desk: Desk) -> Iterator[Aside]:
     for place, located, rows, wrote in _sheets(desk):
         for row in rows:
             ours = _left_over(row, wrote)
-            filled = ((label, cell) for label, cell in row.program.items() if not is_blank(cell) and label not in ours)
+            filled = (
+                (label, cell)
+                for label, cell in row.program.items()
+                if not is_blank(cell) and label not in ours
+            )
             texts = {label: as_text(cell) for label, cell in filled}
             if texts or row.has_content:
                 yield Aside(place, located.title, row.number, texts)
 
 
 def unowned_texts(desk: Desk) -> Iterator[tuple[str, str, str]]:
-    """(place in Riwayat, column, text) of all that no teacher's memory holds and that is no row of a tab either:
-    people are told to empty some of it.
+    """(place in Riwayat, column, text) of all that no teacher's memory holds and that is no row of
+    a tab either: people are told to empty some of it.
     """
     for aside in asides(desk):
         yield from ((aside.place, label, text) for label, text in aside.texts.items())
@@ -78,15 +85,26 @@ def _sheets(desk: Desk) -> Iterator[tuple[str, Located, Sequence[ReadRow], Colle
     yield SETTINGS_TITLE, desk.settings.located, desk.settings.asides, ()
     if desk.guru.stopped:
         return
-    yield ROSTER_TITLE, desk.guru, desk.roster.asides, desk.wrote_for_all() | desk.wrote_on(ROSTER_TITLE)
+    yield (
+        ROSTER_TITLE,
+        desk.guru,
+        desk.roster.asides,
+        desk.wrote_for_all() | desk.wrote_on(ROSTER_TITLE),
+    )
     for stage in STAGES:
         sheet = desk.stages[stage.letter]
         yield stage.letter, sheet.located, sheet.asides, desk.wrote_on(stage.letter)
 
 
 def _left_over(row: ReadRow, wrote: Collection[str]) -> set[str]:
-    """Columns with what the program said of a row that is gone. A name alone is not told from one that people type."""
-    ours = {label for label, cell in row.program.items() if not is_blank(cell) and is_surely_ours(label, cell, wrote)}
+    """Columns with what the program said of a row that is gone. A name alone is not told from one
+    that people type.
+    """
+    ours = {
+        label
+        for label, cell in row.program.items()
+        if not is_blank(cell) and is_surely_ours(label, cell, wrote)
+    }
     return set() if _TELLING.isdisjoint(ours) else ours
 
 

@@ -1,4 +1,5 @@
-"""Drafts the changes of one plan: compares before it writes, and notices a person's text in a cell of the program.
+"""Drafts the changes of one plan: compares before it writes, and notices a person's text in a cell
+of the program.
 
 Values are cleaned here once, so that what a backend brings back is what was predicted.
 """
@@ -41,7 +42,8 @@ class Drafts:
     lines: list[tuple[Value, ...]] = field(default_factory=list)
     """Lines for Riwayat."""
     moved: set[str] = field(default_factory=set)
-    """Targets of documents that nobody knew at the last sync: a cell's text does not tell where it leads."""
+    """Targets of documents that nobody knew at the last sync: a cell's text does not tell where it
+    leads."""
     plain: set[str] = field(default_factory=set)
     """Hashes of program cells that no teacher's memory holds (strays, held rows, Pengaturan)."""
     kinds: Kinds = KINDS
@@ -54,7 +56,9 @@ class Drafts:
         parts = [body[i : i + size] for i in range(0, len(body), size)] or [""]
         for number, part in enumerate(parts, start=1):
             label = f"{column} ({number}/{len(parts)})" if len(parts) > 1 else column
-            self.lines.append((self.at, self.process, kode, letter, str(event), label, part or None))
+            self.lines.append(
+                (self.at, self.process, kode, letter, str(event), label, part or None)
+            )
 
     def problem(
         self,
@@ -79,9 +83,16 @@ class Drafts:
             self.changes.append(SetCell(located.tab.title, row, column, value))
 
     def put_plain(
-        self, located: Located, row: ReadRow, owner: tuple[str, str], cells: Mapping[str, Value], wrote: Collection[str]
+        self,
+        located: Located,
+        row: ReadRow,
+        owner: tuple[str, str],
+        cells: Mapping[str, Value],
+        wrote: Collection[str],
     ) -> None:
-        """Program cells of a row outside any memory. `owner`: (Kode, stage letter or tab) for Riwayat."""
+        """Program cells of a row outside any memory. `owner`: (Kode, stage letter or tab) for
+        Riwayat.
+        """
         self.log_overwritten(*owner, row.program, cells, wrote)
         self.plain.update(hashes_of(cells))
         for label, value in cells.items():
@@ -89,17 +100,31 @@ class Drafts:
 
     def append(self, located: Located, row: int, cells: Mapping[str, Value]) -> None:
         """A fresh row with the program's cells."""
-        values = sorted((located.at[label], cleaned(value)) for label, value in cells.items() if label in located.at)
+        values = sorted(
+            (located.at[label], cleaned(value))
+            for label, value in cells.items()
+            if label in located.at
+        )
         filled = tuple((column, value) for column, value in values if value is not None)
         self.changes.append(AppendRow(located.tab.title, row, filled, self.year))
 
     def log_overwritten(
-        self, kode: str, letter: str, shown: Mapping[str, Cell], target: Mapping[str, Value], wrote: Collection[str]
+        self,
+        kode: str,
+        letter: str,
+        shown: Mapping[str, Cell],
+        target: Mapping[str, Value],
+        wrote: Collection[str],
     ) -> None:
         """Keep in Riwayat what a person typed into a cell of the program before it is put right."""
         for label, value in target.items():
             cell = shown.get(label)
-            if cell is None or isinstance(cell, CellError) or says(cell, cleaned(value)) or as_text(cell) in _STATUSES:
+            if (
+                cell is None
+                or isinstance(cell, CellError)
+                or says(cell, cleaned(value))
+                or as_text(cell) in _STATUSES
+            ):
                 continue
             if not is_ours(label, cell, wrote):
                 self.log(kode, letter, Event.REPAIRED, label, as_text(cell))
@@ -136,15 +161,21 @@ def says(cell: Cell, value: Value) -> bool:
 def hashes_of(cells: Mapping[str, Value]) -> tuple[str, ...]:
     """What is recognised as ours at the next sync, each text under its column only."""
     shown = ((label, cleaned(value)) for label, value in cells.items())
-    texts = ((label, value.text if isinstance(value, Link) else as_text(value)) for label, value in shown)
+    texts = (
+        (label, value.text if isinstance(value, Link) else as_text(value)) for label, value in shown
+    )
     return tuple(sorted({cell_mark(label, text) for label, text in texts if text}))
 
 
 def is_ours(label: str, cell: Cell, wrote: Collection[str]) -> bool:
-    """Whether the program wrote this text into this column. Marks of older workbooks name no column."""
+    """Whether the program wrote this text into this column. Marks of older workbooks name no
+    column.
+    """
     return cell_mark(label, as_text(cell)) in wrote or short_hash(as_text(cell)) in wrote
 
 
 def is_surely_ours(label: str, cell: Cell, wrote: Collection[str]) -> bool:
-    """The same for cells that are emptied: a name that stands in a program column elsewhere may be typed here."""
+    """The same for cells that are emptied: a name that stands in a program column elsewhere may be
+    typed here.
+    """
     return cell_mark(label, as_text(cell)) in wrote

@@ -1,4 +1,6 @@
-"""What a sync leaves behind for the next one: `_status` (memory and dropdown lists) and Riwayat (every text seen)."""
+"""What a sync leaves behind for the next one: `_status` (memory and dropdown lists) and Riwayat
+(every text seen).
+"""
 
 from __future__ import annotations
 
@@ -15,20 +17,35 @@ from sheets_sync.core.model.showing import as_text
 from sheets_sync.core.model.values import Tab, Value
 from sheets_sync.core.model.words import Event, folded
 from sheets_sync.core.reading.desk import Desk
-from sheets_sync.core.reading.memory import Memory, Paper, SchoolMemory, StageMemory, TeacherMemory, write_memory
+from sheets_sync.core.reading.memory import (
+    Memory,
+    Paper,
+    SchoolMemory,
+    StageMemory,
+    TeacherMemory,
+    write_memory,
+)
 from sheets_sync.core.reading.roster import is_known_name
 from sheets_sync.core.reading.rows import ReadRow, find_tab, joint_hash, short_hash
 from sheets_sync.core.schema.catalogue import TITLE as KATALOG
 from sheets_sync.core.schema.catalogue import CatalogueRow
 from sheets_sync.core.schema.columns import Column, columns_of
-from sheets_sync.core.schema.own_tabs import CHOICES, CHOICES_COLUMN, CHOICES_FIRST_ROW, RIWAYAT, STATUS_TAB
+from sheets_sync.core.schema.own_tabs import (
+    CHOICES,
+    CHOICES_COLUMN,
+    CHOICES_FIRST_ROW,
+    RIWAYAT,
+    STATUS_TAB,
+)
 from sheets_sync.core.schema.school import ROSTER_TITLE, SETTINGS_TITLE, SchoolSettings, Teacher
 from sheets_sync.core.schema.stages import STAGES
 
 MOST_MARKS = 1500
-"""How many marks fit into one cell; beyond it Riwayat may repeat a sentence of the program, nothing worse."""
+"""How many marks fit into one cell; beyond it Riwayat may repeat a sentence of the program, nothing
+worse."""
 MOST_FORMER_WORDS = 1000
-"""How many corrected words of Katalog are still understood in old rows; a school corrects a few dozen."""
+"""How many corrected words of Katalog are still understood in old rows; a school corrects a few
+dozen."""
 MOST_NAMES = 40
 """How many former names of one Kode are known again."""
 _PEOPLES_TABS = (SETTINGS_TITLE, ROSTER_TITLE, KATALOG, *(stage.title for stage in STAGES))
@@ -50,7 +67,14 @@ def remember(desk: Desk, passes: Mapping[str, TeacherPass], recap: Paper, drafts
         if desk.guru.stopped:
             break
         known = teachers.get(kode, TeacherMemory())
-        _log_texts(kode, ROSTER_TITLE, ROSTER_COLUMNS, followed.member.row, {} if forgotten else known.cells, drafts)
+        _log_texts(
+            kode,
+            ROSTER_TITLE,
+            ROSTER_COLUMNS,
+            followed.member.row,
+            {} if forgotten else known.cells,
+            drafts,
+        )
         teachers[kode] = _teacher(followed, known)
         for letter, one in followed.stages.items():
             _log_stage(kode, one, drafts, forgotten=forgotten)
@@ -62,7 +86,9 @@ def remember(desk: Desk, passes: Mapping[str, TeacherPass], recap: Paper, drafts
     loose = _log_loose(desk, passes, drafts, forgotten=forgotten)
     _log_settings(desk, drafts, forgotten=forgotten)
     moved = accepted_moves(desk, stages, teachers)
-    school = _school(desk, passes, loose, drafts).model_copy(update={"moved": moved, "recap": recap})
+    school = _school(desk, passes, loose, drafts).model_copy(
+        update={"moved": moved, "recap": recap}
+    )
     return Memory(school, teachers, stages)
 
 
@@ -70,10 +96,23 @@ def _teacher(followed: TeacherPass, known: TeacherMemory) -> TeacherMemory:
     member, name = followed.member, " ".join(followed.member.name.split())
     if member.blocked or any(fault.code == "kode_reused" for fault in member.faults):
         # Whose Kode it is, is not clear: nobody's name is learnt.
-        called = known.called if member.blocked else tuple(dict.fromkeys((*known.called, name)))[-MOST_NAMES:]
-        kept = {"called": called, "wrote": followed.wrote, "cells": member.row.hashes, "pack": followed.pack}
+        called = (
+            known.called
+            if member.blocked
+            else tuple(dict.fromkeys((*known.called, name)))[-MOST_NAMES:]
+        )
+        kept = {
+            "called": called,
+            "wrote": followed.wrote,
+            "cells": member.row.hashes,
+            "pack": followed.pack,
+        }
         return known.model_copy(update=kept)
-    names = known.names if not name or is_known_name(name, known) else (*known.names, name)[-MOST_NAMES:]
+    names = (
+        known.names
+        if not name or is_known_name(name, known)
+        else (*known.names, name)[-MOST_NAMES:]
+    )
     nip = member.teacher.nip or known.nip
     return TeacherMemory(
         names=names,
@@ -87,17 +126,25 @@ def _teacher(followed: TeacherPass, known: TeacherMemory) -> TeacherMemory:
     )
 
 
-def _school(desk: Desk, passes: Mapping[str, TeacherPass], loose: tuple[str, ...], drafts: Drafts) -> SchoolMemory:
+def _school(
+    desk: Desk, passes: Mapping[str, TeacherPass], loose: tuple[str, ...], drafts: Drafts
+) -> SchoolMemory:
     settings, rows = desk.settings, row_counts(desk)
     for stage in STAGES:
-        rows[stage.letter] = rows.get(stage.letter, 0) + sum(p.stages[stage.letter].appended for p in passes.values())
+        rows[stage.letter] = rows.get(stage.letter, 0) + sum(
+            p.stages[stage.letter].appended for p in passes.values()
+        )
     return SchoolMemory(
         identity=desk.origin.identity,
         place=desk.origin.place,
         highest=desk.roster.highest,
-        period=(settings.record.period or "") if settings.record.year else desk.memory.school.period,
+        period=(settings.record.period or "")
+        if settings.record.year
+        else desk.memory.school.period,
         rows=rows,
-        settings=_setting_hashes(desk) if not settings.located.stopped else desk.memory.school.settings,
+        settings=_setting_hashes(desk)
+        if not settings.located.stopped
+        else desk.memory.school.settings,
         loose=loose,
         words=_words(desk),
         wrote=tuple(sorted(drafts.plain))[:MOST_MARKS],
@@ -105,7 +152,9 @@ def _school(desk: Desk, passes: Mapping[str, TeacherPass], loose: tuple[str, ...
 
 
 def _words(desk: Desk) -> dict[str, str]:
-    """Marks of today's words, and of those before them as far as there is room: the oldest go first."""
+    """Marks of today's words, and of those before them as far as there is room: the oldest go
+    first.
+    """
     now = {short_hash(folded(label)): code for code, label in desk.catalogue.words.items()}
     all_words = {**desk.memory.school.words, **now}
     former = [mark for mark in all_words if mark not in now]
@@ -126,7 +175,13 @@ def _log_settings(desk: Desk, drafts: Drafts, *, forgotten: bool) -> None:
     now = _setting_hashes(desk)
     for name in labels:
         if now.get(name) != before.get(name):
-            drafts.log("", SETTINGS_TITLE, Event.TEXT_CHANGED, labels[name], desk.settings.texts.get(name, ""))
+            drafts.log(
+                "",
+                SETTINGS_TITLE,
+                Event.TEXT_CHANGED,
+                labels[name],
+                desk.settings.texts.get(name, ""),
+            )
 
 
 def _log_stage(kode: str, one: StagePass, drafts: Drafts, *, forgotten: bool) -> None:
@@ -143,15 +198,24 @@ def _log_stage(kode: str, one: StagePass, drafts: Drafts, *, forgotten: bool) ->
 
 
 def _log_texts(
-    kode: str, letter: str, columns: Mapping[str, Column], row: ReadRow, before: Mapping[str, str], drafts: Drafts
+    kode: str,
+    letter: str,
+    columns: Mapping[str, Column],
+    row: ReadRow,
+    before: Mapping[str, str],
+    drafts: Drafts,
 ) -> None:
-    """One line for each text that differs from what was seen last; an emptied cell is an empty text."""
+    """One line for each text that differs from what was seen last; an emptied cell is an empty
+    text.
+    """
     for name, column in columns.items():
         if row.hashes.get(name) != before.get(name):
             drafts.log(kode, letter, Event.TEXT_CHANGED, column.label, as_text(row.typed.get(name)))
 
 
-def _log_loose(desk: Desk, passes: Mapping[str, TeacherPass], drafts: Drafts, *, forgotten: bool) -> tuple[str, ...]:
+def _log_loose(
+    desk: Desk, passes: Mapping[str, TeacherPass], drafts: Drafts, *, forgotten: bool
+) -> tuple[str, ...]:
     """Texts of rows that no teacher's memory holds; answers the hashes of all such rows."""
     known = set() if forgotten else set(desk.memory.school.loose)
     if desk.guru.stopped:
@@ -183,7 +247,9 @@ def _loose_rows(
     yield from (("", ROSTER_TITLE, ROSTER_COLUMNS, member.row) for member in desk.roster.strays)
     for stage in STAGES:
         sheet = desk.stages[stage.letter]
-        yield from ((row.kode, stage.letter, stage.by_field, row) for row in (*sheet.strays, *sheet.asides))
+        yield from (
+            (row.kode, stage.letter, stage.by_field, row) for row in (*sheet.strays, *sheet.asides)
+        )
     for kode, followed in passes.items():
         for letter, one in followed.stages.items():
             for row in (*one.held_rows, *one.idle_rows):
@@ -191,7 +257,9 @@ def _loose_rows(
 
 
 def draft_notices(desk: Desk, drafts: Drafts) -> None:
-    """Say on screen and in Riwayat when one of the program's own tabs was lost; on screen, when one is unreadable."""
+    """Say on screen and in Riwayat when one of the program's own tabs was lost; on screen, when one
+    is unreadable.
+    """
     for own in desk.snapshot.tabs.values():
         if own.fault is not None and folded(own.title) in _OWN_TABS:
             text = describe(TABS, own.fault.code, tab=own.title, likely=own.fault.at)
@@ -207,7 +275,9 @@ def draft_notices(desk: Desk, drafts: Drafts) -> None:
             tab = RIWAYAT if code == "journal_missing" else STATUS_TAB
             text = describe(TABS, code)
             drafts.problem(tab, None, None, None, code, text, warning=True)
-            drafts.lines.insert(0, (drafts.at, drafts.process, None, None, str(Event.REPAIRED), tab, text))
+            drafts.lines.insert(
+                0, (drafts.at, drafts.process, None, None, str(Event.REPAIRED), tab, text)
+            )
 
 
 def draft_memory(desk: Desk, memory: Memory, drafts: Drafts) -> None:
@@ -215,7 +285,9 @@ def draft_memory(desk: Desk, memory: Memory, drafts: Drafts) -> None:
     tab = find_tab(desk.snapshot, STATUS_TAB)
     if tab is None:
         drafts.changes.append(AddTab(tab_layout(STATUS_TAB, desk.year), TITLES.index(STATUS_TAB)))
-        tab = Tab(STATUS_TAB, (tuple(column.label for column in tab_layout(STATUS_TAB, None).columns),))
+        tab = Tab(
+            STATUS_TAB, (tuple(column.label for column in tab_layout(STATUS_TAB, None).columns),)
+        )
     spots = _memory_spots(tab, write_memory(memory))
     if not desk.halted:
         spots.update(_choice_spots(desk))
@@ -235,7 +307,9 @@ def _memory_spots(tab: Tab, lines: Sequence[tuple[str, str, str]]) -> dict[tuple
         if isinstance(key, str):
             places.setdefault(key, number)
     taken = set(places.values())
-    free = iter(number for number in range(2, len(tab.grid) + len(lines) + 2) if number not in taken)
+    free = iter(
+        number for number in range(2, len(tab.grid) + len(lines) + 2) if number not in taken
+    )
     spots: dict[tuple[int, int], Value] = {}
     for key, text, check in lines:
         row = places.get(key) or next(free)

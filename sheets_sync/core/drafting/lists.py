@@ -32,14 +32,25 @@ def draft_roster(desk: Desk, passes: Mapping[str, TeacherPass], drafts: Drafts) 
         turn = turn_of(followed)
         if not member.row.kode:
             drafts.put(desk.guru, member.row.number, "Kode", kode)
-        cells: dict[str, Value] = {"Tahap": stage_of(followed), "Menunggu": WHO[turn.who] if turn else None}
+        cells: dict[str, Value] = {
+            "Tahap": stage_of(followed),
+            "Menunggu": WHO[turn.who] if turn else None,
+        }
         cells["Catatan Data"] = _member_faults(member, drafts)
         known = desk.memory.teachers.get(kode)
-        drafts.put_plain(desk.guru, member.row, (kode, ROSTER_TITLE), cells, known.wrote if known else ())
+        drafts.put_plain(
+            desk.guru, member.row, (kode, ROSTER_TITLE), cells, known.wrote if known else ()
+        )
         followed.wrote = hashes_of(cells)
     for member in desk.roster.strays:
         cells = {"Catatan Data": _member_faults(member, drafts)}
-        drafts.put_plain(desk.guru, member.row, (member.row.kode, ROSTER_TITLE), cells, desk.wrote_on(ROSTER_TITLE))
+        drafts.put_plain(
+            desk.guru,
+            member.row,
+            (member.row.kode, ROSTER_TITLE),
+            cells,
+            desk.wrote_on(ROSTER_TITLE),
+        )
 
 
 def _member_faults(member: Member, drafts: Drafts) -> str:
@@ -56,8 +67,8 @@ def _member_faults(member: Member, drafts: Drafts) -> str:
 
 
 def draft_settings(desk: Desk, held: Held | None, drafts: Drafts) -> None:
-    """«Pemeriksaan» beside each setting, with what showed only when documents were made (`held`); before that (None)
-    what was found at the last sync stands.
+    """«Pemeriksaan» beside each setting, with what showed only when documents were made (`held`);
+    before that (None) what was found at the last sync stands.
     """
     settings = desk.settings
     if settings.located.stopped:
@@ -69,12 +80,20 @@ def draft_settings(desk: Desk, held: Held | None, drafts: Drafts) -> None:
         text = sentence(describe(CELLS, fault.code, label=label, **fault.facts))
         texts.setdefault(fault.field, []).append(text)
         drafts.problem(
-            SETTINGS_TITLE, settings.rows.get(fault.field), None, label, fault.code, text, warning=fault.warning
+            SETTINGS_TITLE,
+            settings.rows.get(fault.field),
+            None,
+            label,
+            fault.code,
+            text,
+            warning=fault.warning,
         )
     for name, sentences in (held or {}).items():
         texts.setdefault(name, []).extend(sentences)
         for text in sentences:
-            drafts.problem(SETTINGS_TITLE, settings.rows.get(name), None, "Nilai", "document_failed", text)
+            drafts.problem(
+                SETTINGS_TITLE, settings.rows.get(name), None, "Nilai", "document_failed", text
+            )
     place, wrote = settings.located.at["Pemeriksaan"], desk.wrote_on(SETTINGS_TITLE)
     for name, number in settings.rows.items():
         shown = {"Pemeriksaan": settings.located.tab.cell(number, place)}
@@ -92,8 +111,12 @@ def name_catalogue_faults(desk: Desk, drafts: Drafts) -> None:
     if not desk.catalogue.sub_indicators and not desk.catalogue_tab.stopped:
         text = describe(TABS, "catalogue_empty", tab=katalog.TITLE)
         drafts.problem(katalog.TITLE, None, None, None, "catalogue_empty", text)
-    columns: dict[str, Column] = {column.field: column for column in columns_of(katalog.CatalogueRow)}
+    columns: dict[str, Column] = {
+        column.field: column for column in columns_of(katalog.CatalogueRow)
+    }
     for row, fault in desk.catalogue_faults:
         label = columns[fault.field].label if fault.field else None
         text = sentence(describe(CELLS, fault.code, label=label, **fault.facts))
-        drafts.problem(katalog.TITLE, row.number, None, label, fault.code, text, warning=fault.warning)
+        drafts.problem(
+            katalog.TITLE, row.number, None, label, fault.code, text, warning=fault.warning
+        )

@@ -1,6 +1,8 @@
-"""«Langkah Berikut» as data: who does what next on a row, most useful first. `phrasing` puts it into words.
+"""«Langkah Berikut» as data: who does what next on a row, most useful first. `phrasing` puts it
+into words.
 
-Where a stage waits for somebody, some row of theirs says what to do: doing only what it says always leads to the end.
+Where a stage waits for somebody, some row of theirs says what to do: doing only what it says always
+leads to the end.
 """
 
 from __future__ import annotations
@@ -25,7 +27,10 @@ def steps(one: StagePass, followed: TeacherPass) -> list[Step]:
     if standing is None:
         return []
     filler = filler_of(one.stage, followed)
-    found = [*_by_status(one, standing, followed, filler), *_fault_steps(one.stage, standing, filler)]
+    found = [
+        *_by_status(one, standing, followed, filler),
+        *_fault_steps(one.stage, standing, filler),
+    ]
     return [*found, *lost_row(one, followed.member.kode)]
 
 
@@ -35,7 +40,9 @@ def lost_row(one: StagePass, kode: str) -> Iterator[Step]:
         yield Step(Awaited.OPERATOR, "put_back", reason=STEPS["row_was_lost"], facts={"kode": kode})
 
 
-def _by_status(one: StagePass, standing: Standing, followed: TeacherPass, filler: Awaited) -> Iterator[Step]:
+def _by_status(
+    one: StagePass, standing: Standing, followed: TeacherPass, filler: Awaited
+) -> Iterator[Step]:
     status = one.status
     unfinished = _unfinished(followed) if one.stage.reviewed and status != Status.DONE else None
     if unfinished:  # what F compares with may still change
@@ -69,7 +76,10 @@ def _tick(one: StagePass) -> dict[str, object]:
 
 
 def _own_errors(stage: Stage, standing: Standing) -> bool:
-    return any(not fault.warning and (not fault.field or stage.holds_back(fault.field)) for fault in standing.faults)
+    return any(
+        not fault.warning and (not fault.field or stage.holds_back(fault.field))
+        for fault in standing.faults
+    )
 
 
 def _improve(one: StagePass, standing: Standing, filler: Awaited) -> Step:
@@ -97,7 +107,9 @@ def _unfinished(followed: TeacherPass) -> Step | None:
 
 
 def _under_others(one: StagePass, standing: Standing, filler: Awaited) -> Iterator[Step]:
-    """A filled B or F whose behaviours or baseline moved: emptied for other behaviours, else accepted anew."""
+    """A filled B or F whose behaviours or baseline moved: emptied for other behaviours, else
+    accepted anew.
+    """
     old, new = one.memory.shown.behaviours, standing.context.behaviours
     if one.stage.reviewed and old == new:
         labels = tuple(one.stage.by_field[name].label for name in standing.missing)
@@ -107,7 +119,9 @@ def _under_others(one: StagePass, standing: Standing, filler: Awaited) -> Iterat
     else:
         was = ", ".join(old) or STEPS["nothing_before"]
         reason = STEPS["behaviours_replaced"].format(was=was, now=", ".join(new))
-        yield Step(filler, "behind", one.stage.judged_columns, reason, {"until": one.stage.shown_columns})
+        yield Step(
+            filler, "behind", one.stage.judged_columns, reason, {"until": one.stage.shown_columns}
+        )
     if not standing.ticked:
         yield Step(filler, "tick_then", facts=_tick(one))
 
@@ -115,14 +129,23 @@ def _under_others(one: StagePass, standing: Standing, filler: Awaited) -> Iterat
 def _reaffirm(one: StagePass, standing: Standing, filler: Awaited) -> Step:
     word = one.row.record.review_word if one.row else None
     other = Review.ADJUSTED if word is Review.STILL_VALID else Review.STILL_VALID
-    return Step(filler, "reaffirm", ("Tinjau Ulang",), _upstream_changes(one, standing), {"choice": str(other)})
+    return Step(
+        filler,
+        "reaffirm",
+        ("Tinjau Ulang",),
+        _upstream_changes(one, standing),
+        {"choice": str(other)},
+    )
 
 
 def _upstream_changes(one: StagePass, standing: Standing) -> str:
     shown, now = one.memory.shown, standing.context
     then = one.before.done.context if one.before.done else now.under(shown)
     moved = moved_since(then.under(shown) if shown != now.baseline else then, now)
-    said = [STEPS["baseline_moved"].format(code=code, before=was, after=new) for code, was, new in moved.ratings]
+    said = [
+        STEPS["baseline_moved"].format(code=code, before=was, after=new)
+        for code, was, new in moved.ratings
+    ]
     if moved.stages:
         said.append(STEPS["tabs_changed"].format(tabs=", ".join(moved.stages)))
     return "; ".join(said) or STEPS["earlier_changed"]
@@ -130,17 +153,31 @@ def _upstream_changes(one: StagePass, standing: Standing) -> str:
 
 def _deciding(one: StagePass, standing: Standing) -> Step:
     """What the principal has to do on a row of A, C or E."""
-    ruling, row, decide = standing.ruling, one.row, Step(Awaited.PRINCIPAL, "decide", ("Keputusan KS",))
+    ruling, row, decide = (
+        standing.ruling,
+        one.row,
+        Step(Awaited.PRINCIPAL, "decide", ("Keputusan KS",)),
+    )
     if ruling is None or row is None:
         return decide
     if ruling.unusable and ruling.verdict is Verdict.SENT_BACK:
         return Step(Awaited.PRINCIPAL, "note_the_send_back", ("Catatan KS",))
     made = ruling.decision
-    changed = changed_columns(one.stage, row, _made_on(one, standing)) if made or one.before.done else []
-    changed = [label for label in changed if (made and not made.agreed) or label in _content_labels(one.stage)]
+    changed = (
+        changed_columns(one.stage, row, _made_on(one, standing)) if made or one.before.done else []
+    )
+    changed = [
+        label
+        for label in changed
+        if (made and not made.agreed) or label in _content_labels(one.stage)
+    ]
     if made is None and not changed:
         return decide
-    why = STEPS["teacher_changed"].format(labels=list_labels(changed)) if changed else _observation_changed(standing)
+    why = (
+        STEPS["teacher_changed"].format(labels=list_labels(changed))
+        if changed
+        else _observation_changed(standing)
+    )
     choice = Verdict.AGREED if ruling.verdict is not Verdict.AGREED else Verdict.STILL_AGREED
     return Step(Awaited.PRINCIPAL, "decide_again", ("Keputusan KS",), why, {"choice": str(choice)})
 
@@ -167,7 +204,10 @@ def _ratings_moved(standing: Standing) -> str:
     if moved.behaviours:
         was, new = ", ".join(then.behaviours), ", ".join(now.behaviours)
         return STEPS["behaviours_moved"].format(before=was, after=new) if was else ""
-    said = [STEPS["rating_moved"].format(code=code, before=was, after=new) for code, was, new in moved.ratings]
+    said = [
+        STEPS["rating_moved"].format(code=code, before=was, after=new)
+        for code, was, new in moved.ratings
+    ]
     return STEPS["ratings_moved"].format(moved="; ".join(said)) if said else STEPS["day_moved"]
 
 
@@ -185,7 +225,12 @@ def _fault_steps(stage: Stage, standing: Standing, filler: Awaited) -> Iterator[
 
 def _fault_step(stage: Stage, fault: Fault, filler: Awaited) -> Step:
     columns = (stage.by_field[fault.field].label,) if fault.field else ()
-    return Step(None if fault.warning else _who(stage, fault, filler), fault.code, columns, facts=fault.facts)
+    return Step(
+        None if fault.warning else _who(stage, fault, filler),
+        fault.code,
+        columns,
+        facts=fault.facts,
+    )
 
 
 def _who(stage: Stage, fault: Fault, filler: Awaited) -> Awaited:
@@ -212,14 +257,24 @@ def activity_steps(activity: ActivityStanding, one: StagePass) -> list[Step]:
         found.insert(0, Step(Awaited.TEACHER, "carry_out"))
     if activity is _spokesman(one):
         empty = activity.status is Status.EMPTY
-        code = "one_activity" if not empty else "fill_first" if one.status == Status.EMPTY else "fill_another"
+        code = (
+            "one_activity"
+            if not empty
+            else "fill_first"
+            if one.status == Status.EMPTY
+            else "fill_another"
+        )
         found.insert(0, Step(Awaited.TEACHER, code, labels))
     return found
 
 
 def _spokesman(one: StagePass) -> ActivityStanding | None:
-    """The row that asks for an activity where no row has anything left to do, yet the stage is not done."""
+    """The row that asks for an activity where no row has anything left to do, yet the stage is not
+    done.
+    """
     rows = one.activities.rows if one.activities else ()
-    if one.status == Status.DONE or any(row.status in (Status.DRAFT, Status.INCOMPLETE) for row in rows):
+    if one.status == Status.DONE or any(
+        row.status in (Status.DRAFT, Status.INCOMPLETE) for row in rows
+    ):
         return None
     return next((row for row in rows if row.status is Status.EMPTY), rows[0] if rows else None)

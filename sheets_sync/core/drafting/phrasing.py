@@ -1,7 +1,7 @@
 """Steps become prose here, at the edge: one line a person, never over 300 characters.
 
-What is shortened is the reason, never the act: reasons give way first, then further acts of the same person, and only
-the lines of people who are not awaited yet wait for their turn.
+What is shortened is the reason, never the act: reasons give way first, then further acts of the
+same person, and only the lines of people who are not awaited yet wait for their turn.
 """
 
 from __future__ import annotations
@@ -10,7 +10,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sheets_sync.core.judging.turns import WHO
-from sheets_sync.core.model.sentences import CELLS, REASONS, ROWS, STEPS, describe, list_labels, sentence, shorten
+from sheets_sync.core.model.sentences import (
+    CELLS,
+    REASONS,
+    ROWS,
+    STEPS,
+    describe,
+    list_labels,
+    sentence,
+    shorten,
+)
 from sheets_sync.core.model.words import Awaited
 
 LIMIT = 300
@@ -19,7 +28,8 @@ CHECK = "Periksa"
 _ROOMS = (LIMIT, 160, 120, 90, 60, 40, 25, 12, 0)
 """How long a reason may be: the longest that fits is taken."""
 _LEAST = {"text": 1, "name": 1, "other": 1, "kode": 12, "others": 40}
-"""Facts that people typed, or that may be many: they say why, so they may be shortened, but not below this."""
+"""Facts that people typed, or that may be many: they say why, so they may be shortened, but not
+below this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +47,14 @@ class Step:
 
     def say(self, room: int = LIMIT) -> str:
         """The step in words, its reason in at most `room` characters."""
-        facts = {name: _short(value, max(room, _LEAST.get(name, LIMIT))) for name, value in self.facts.items()}
-        facts |= {"label": self.columns[0] if self.columns else "", "labels": list_labels(self.columns)}
+        facts = {
+            name: _short(value, max(room, _LEAST.get(name, LIMIT)))
+            for name, value in self.facts.items()
+        }
+        facts |= {
+            "label": self.columns[0] if self.columns else "",
+            "labels": list_labels(self.columns),
+        }
         if self.act not in STEPS:
             return sentence(describe(CELLS if self.act in CELLS else ROWS, self.act, **facts))
         why = shorten(self.reason, room) if room else ""
@@ -76,11 +92,19 @@ class NextStep:
 
 
 def compose(found: Sequence[Step], first: Awaited | None = None, observer: str = "") -> NextStep:
-    """All that is to be said on a row, the awaited person first, warnings last, within the limit."""
+    """All that is to be said on a row, the awaited person first, warnings last, within the
+    limit.
+    """
     firsts = [step.who for step in found if step.first]
-    order = list(dict.fromkeys([*firsts, *([first] if first else []), *(s.who for s in found if s.who), None]))
+    order = list(
+        dict.fromkeys(
+            [*firsts, *([first] if first else []), *(s.who for s in found if s.who), None]
+        )
+    )
     grouped = [(who, [step for step in found if step.who is who]) for who in order]
-    people = [(who, sorted(steps, key=lambda step: not step.first)) for who, steps in grouped if steps]
+    people = [
+        (who, sorted(steps, key=lambda step: not step.first)) for who, steps in grouped if steps
+    ]
     return next(told for told in _attempts(people, observer) if len(told.text) <= LIMIT)
 
 

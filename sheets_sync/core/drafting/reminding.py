@@ -1,4 +1,6 @@
-"""«Pengingat» on Ringkasan: polite texts ready to send, with the name, what is awaited and until when."""
+"""«Pengingat» on Ringkasan: polite texts ready to send, with the name, what is awaited and until
+when.
+"""
 
 from __future__ import annotations
 
@@ -18,15 +20,19 @@ from sheets_sync.core.schema.stages import BY_LETTER
 
 
 def wa_link(phone: str | None) -> Link | None:
-    """What opens a conversation with that number. It names the number: a link is known by its text, so another number
-    has to be another text.
+    """What opens a conversation with that number. It names the number: a link is known by its text,
+    so another number has to be another text.
     """
     number = international(phone) if phone else None
     return Link(f"wa.me/{number}", f"https://wa.me/{number}") if number else None
 
 
-def reminder(followed: TeacherPass, turn: Turn, told: NextStep, desk: Desk) -> tuple[str, str | None]:
-    """(text, phone number) for the teacher or the delegated observer; the principal has one of their own."""
+def reminder(
+    followed: TeacherPass, turn: Turn, told: NextStep, desk: Desk
+) -> tuple[str, str | None]:
+    """(text, phone number) for the teacher or the delegated observer; the principal has one of
+    their own.
+    """
     if turn.who not in (Awaited.TEACHER, Awaited.OBSERVER):
         return "", None
     person = followed.member
@@ -44,10 +50,14 @@ def reminder(followed: TeacherPass, turn: Turn, told: NextStep, desk: Desk) -> t
 
 
 def _until(due: date | None, desk: Desk, whose: str = "") -> str:
-    """By when, in the words of the teacher's and the observer's reminder or in those of the principal's."""
+    """By when, in the words of the teacher's and the observer's reminder or in those of the
+    principal's.
+    """
     if due is None:
         return ""
-    return REMINDERS[f"{whose}{'late' if due < desk.moment.today else 'until'}"].format(day=long_date(due))
+    return REMINDERS[f"{whose}{'late' if due < desk.moment.today else 'until'}"].format(
+        day=long_date(due)
+    )
 
 
 def principal_row(passes: Mapping[str, TeacherPass], desk: Desk) -> Iterator[list[Value]]:
@@ -60,9 +70,21 @@ def principal_row(passes: Mapping[str, TeacherPass], desk: Desk) -> Iterator[lis
     if waiting:
         record = desk.settings.record
         name, school = record.principal or "Kepala Sekolah", record.name or "sekolah"
-        text = REMINDERS["principal"].format(name=name, all="; ".join(_by_tab(waiting, desk)), school=school)
+        text = REMINDERS["principal"].format(
+            name=name, all="; ".join(_by_tab(waiting, desk)), school=school
+        )
         blanks: list[Value] = [None] * 6
-        yield ["KS", name, *blanks, WHO[Awaited.PRINCIPAL], None, None, None, text, wa_link(record.principal_phone)]
+        yield [
+            "KS",
+            name,
+            *blanks,
+            WHO[Awaited.PRINCIPAL],
+            None,
+            None,
+            None,
+            text,
+            wa_link(record.principal_phone),
+        ]
 
 
 def _by_tab(waiting: Mapping[str, list[tuple[TeacherPass, Turn]]], desk: Desk) -> Iterator[str]:
@@ -70,4 +92,6 @@ def _by_tab(waiting: Mapping[str, list[tuple[TeacherPass, Turn]]], desk: Desk) -
         days = [day for followed, turn in turns if (day := due_on(turn.one, followed, desk))]
         until = _until(min(days, default=None), desk, "principal_")
         names = ", ".join(followed.member.name for followed, _ in turns)
-        yield REMINDERS["principal_tab"].format(tab=BY_LETTER[letter].title, until=until, names=names)
+        yield REMINDERS["principal_tab"].format(
+            tab=BY_LETTER[letter].title, until=until, names=names
+        )

@@ -41,10 +41,17 @@ def draft_stages(desk: Desk, passes: Mapping[str, TeacherPass], drafts: Drafts) 
 
 def name_header_faults(desk: Desk, drafts: Drafts) -> None:
     """Each tab that is stopped, and why."""
-    sheets = [desk.settings.located, desk.guru, desk.catalogue_tab, *(s.located for s in desk.stages.values())]
+    sheets = [
+        desk.settings.located,
+        desk.guru,
+        desk.catalogue_tab,
+        *(s.located for s in desk.stages.values()),
+    ]
     for located in sheets:
         for fault in located.faults:
-            code = "renamed_header" if fault.likely and fault.code == "missing_header" else fault.code
+            code = (
+                "renamed_header" if fault.likely and fault.code == "missing_header" else fault.code
+            )
             text = describe(TABS, code, tab=located.title, label=fault.label, likely=fault.likely)
             drafts.problem(located.title, None, None, fault.label, fault.code, text)
 
@@ -78,19 +85,31 @@ def _draft_row(one: StagePass, followed: TeacherPass, desk: Desk, drafts: Drafts
     if one.status == Status.DONE and followed.member.active:
         found += _held_documents(one, followed, desk, drafts.kinds)
     told = _told(found, awaited(one, followed), followed, observer_name(followed, desk))
-    cells: dict[str, Value] = {"Nama Guru": followed.member.name, "Status": one.status, "Langkah Berikut": told.text}
+    cells: dict[str, Value] = {
+        "Nama Guru": followed.member.name,
+        "Status": one.status,
+        "Langkah Berikut": told.text,
+    }
     cells |= {**document_cell(one, followed, drafts.kinds), **derived_cells(one, followed, desk)}
     _write(one, row, followed.member, desk.stages[one.stage.letter].located, cells, drafts)
     one.memory = one.memory.model_copy(update={"wrote": hashes_of(cells)})
     return told
 
 
-def _told(found: Sequence[Step], first: Awaited | None, followed: TeacherPass, observer: str = "") -> NextStep:
+def _told(
+    found: Sequence[Step], first: Awaited | None, followed: TeacherPass, observer: str = ""
+) -> NextStep:
     """What a row says; of somebody who left only that they did."""
-    return compose(found, first, observer) if followed.member.active else NextStep(note=ROWS["inactive"])
+    return (
+        compose(found, first, observer)
+        if followed.member.active
+        else NextStep(note=ROWS["inactive"])
+    )
 
 
-def _held_documents(one: StagePass, followed: TeacherPass, desk: Desk, kinds: Kinds) -> Iterator[Step]:
+def _held_documents(
+    one: StagePass, followed: TeacherPass, desk: Desk, kinds: Kinds
+) -> Iterator[Step]:
     if earlier := waits_for(one, followed, kinds):
         yield Step(None, "document_waits", facts={"tab": earlier})
     held = held_back(desk, followed, kinds.kept_by(one.stage))
@@ -99,7 +118,12 @@ def _held_documents(one: StagePass, followed: TeacherPass, desk: Desk, kinds: Ki
 
 
 def _write(
-    one: StagePass, row: ReadRow, member: Member, located: Located, cells: Mapping[str, Value], drafts: Drafts
+    one: StagePass,
+    row: ReadRow,
+    member: Member,
+    located: Located,
+    cells: Mapping[str, Value],
+    drafts: Drafts,
 ) -> None:
     if one.appended:
         kode = f"{member.kode} · {member.name}" if one.stage.many else member.kode
@@ -110,9 +134,15 @@ def _write(
         drafts.put(located, row.number, label, value)
 
 
-def _draft_activities(one: StagePass, followed: TeacherPass, desk: Desk, drafts: Drafts) -> NextStep:
+def _draft_activities(
+    one: StagePass, followed: TeacherPass, desk: Desk, drafts: Drafts
+) -> NextStep:
     """All rows of D; answers the step of the first row that asks the teacher for something."""
-    standing, located, member = one.activities, desk.stages[one.stage.letter].located, followed.member
+    standing, located, member = (
+        one.activities,
+        desk.stages[one.stage.letter].located,
+        followed.member,
+    )
     if standing is None:
         return NextStep()
     wrote: list[str] = []
@@ -121,11 +151,21 @@ def _draft_activities(one: StagePass, followed: TeacherPass, desk: Desk, drafts:
         if activity.status is not Status.EMPTY:
             missing = activity.missing if activity.status is Status.INCOMPLETE else ()
             _name_faults(one, member.kode, activity.row, activity.faults, missing, drafts)
-        found = [*activity_steps(activity, one), *(lost_row(one, member.kode) if number == 0 else ())]
+        found = [
+            *activity_steps(activity, one),
+            *(lost_row(one, member.kode) if number == 0 else ()),
+        ]
         told = _told(found, Awaited.TEACHER, followed)
         step = told.text
-        cells: dict[str, Value] = {"Nama Guru": member.name, "Status": str(activity.status), "Langkah Berikut": step}
-        cells |= {**document_cell(one, followed, drafts.kinds), **derived_cells(one, followed, desk)}
+        cells: dict[str, Value] = {
+            "Nama Guru": member.name,
+            "Status": str(activity.status),
+            "Langkah Berikut": step,
+        }
+        cells |= {
+            **document_cell(one, followed, drafts.kinds),
+            **derived_cells(one, followed, desk),
+        }
         _write(one, activity.row, member, located, cells, drafts)
         wrote += hashes_of(cells)
         all_told.append(told)
@@ -134,32 +174,56 @@ def _draft_activities(one: StagePass, followed: TeacherPass, desk: Desk, drafts:
 
 
 def _name_faults(
-    one: StagePass, kode: str, row: ReadRow, faults: Sequence[Fault], missing: Sequence[str], drafts: Drafts
+    one: StagePass,
+    kode: str,
+    row: ReadRow,
+    faults: Sequence[Fault],
+    missing: Sequence[str],
+    drafts: Drafts,
 ) -> None:
     tab, columns = one.stage.title, one.stage.by_field
     for fault in faults:
         label = columns[fault.field].label if fault.field else None
         drafts.problem(
-            tab, row.number, kode, label, fault.code, sentence(phrase(one.stage, fault)), warning=fault.warning
+            tab,
+            row.number,
+            kode,
+            label,
+            fault.code,
+            sentence(phrase(one.stage, fault)),
+            warning=fault.warning,
         )
     for name in missing if one.status == Status.INCOMPLETE else ():
         label = columns[name].label
-        drafts.problem(tab, row.number, kode, label, "missing", sentence(describe(CELLS, "missing", label=label)))
+        drafts.problem(
+            tab,
+            row.number,
+            kode,
+            label,
+            "missing",
+            sentence(describe(CELLS, "missing", label=label)),
+        )
     ruling = one.standing.ruling if one.standing else None
     if ruling and ruling.unusable and ruling.verdict is not None:
         text = sentence(describe(CELLS, "send_back_without_note", label="Keputusan KS"))
         drafts.problem(tab, row.number, kode, "Catatan KS", "send_back_without_note", text)
 
 
-def _draft_idle(one: StagePass, row: ReadRow, followed: TeacherPass, desk: Desk, drafts: Drafts) -> None:
+def _draft_idle(
+    one: StagePass, row: ReadRow, followed: TeacherPass, desk: Desk, drafts: Drafts
+) -> None:
     """Rows that don't count: made before the stage opened, or empty doubles."""
     located = desk.stages[one.stage.letter].located
     kode = followed.member.kode
     if one.is_open:
         others = str(one.row.number) if one.row else "lain"
         text = sentence(describe(ROWS, "kode_doubled_empty", kode=kode, others=others))
-        drafts.problem(one.stage.title, row.number, kode, "Kode", "kode_doubled", text, warning=True)
-        found = [Step(Awaited.OPERATOR, "kode_doubled_empty", facts={"kode": kode, "others": others})]
+        drafts.problem(
+            one.stage.title, row.number, kode, "Kode", "kode_doubled", text, warning=True
+        )
+        found = [
+            Step(Awaited.OPERATOR, "kode_doubled_empty", facts={"kode": kode, "others": others})
+        ]
         cells: dict[str, Value] = {"Status": None, "Langkah Berikut": compose(found).text}
     else:
         cells = {"Status": str(Status.LOCKED), "Langkah Berikut": ROWS["locked"]}
@@ -173,7 +237,13 @@ def _draft_held(one: StagePass, followed: TeacherPass, desk: Desk, drafts: Draft
     located = desk.stages[one.stage.letter].located
     if followed.member.blocked:
         fault = next(f for f in followed.member.faults if f.code == "kode_doubled_roster")
-        found = [Step(Awaited.OPERATOR, "on_guru", facts={"what": describe(CELLS, fault.code, **fault.facts)})]
+        found = [
+            Step(
+                Awaited.OPERATOR,
+                "on_guru",
+                facts={"what": describe(CELLS, fault.code, **fault.facts)},
+            )
+        ]
     else:
         if one.stage.many and one.held[0].code == "name_differs":
             return _draft_misnamed(one, followed.member.kode, desk, drafts)
@@ -183,7 +253,9 @@ def _draft_held(one: StagePass, followed: TeacherPass, desk: Desk, drafts: Draft
     for row in one.held_rows:
         if not followed.member.blocked:
             column = "Nama Guru" if fault.code == "name_differs" else "Kode"
-            drafts.problem(one.stage.title, row.number, followed.member.kode, column, fault.code, text)
+            drafts.problem(
+                one.stage.title, row.number, followed.member.kode, column, fault.code, text
+            )
         known = desk.wrote_on(one.stage.letter)
         cells: dict[str, Value] = {"Status": one.status, "Langkah Berikut": told.text}
         drafts.put_plain(located, row, (followed.member.kode, one.stage.letter), cells, known)
@@ -193,27 +265,45 @@ def _draft_held(one: StagePass, followed: TeacherPass, desk: Desk, drafts: Draft
 
 
 def _draft_misnamed(one: StagePass, kode: str, desk: Desk, drafts: Drafts) -> NextStep:
-    """Rows of D with somebody else's name are named and show no status; the teacher's other rows stay as they are."""
-    located, rows = desk.stages[one.stage.letter].located, {row.number: row for row in one.held_rows}
+    """Rows of D with somebody else's name are named and show no status; the teacher's other rows
+    stay as they are.
+    """
+    located, rows = (
+        desk.stages[one.stage.letter].located,
+        {row.number: row for row in one.held_rows},
+    )
     for fault in one.held:
-        row, text = rows[int(str(fault.facts["row"]))], sentence(describe(ROWS, fault.code, **fault.facts))
+        row, text = (
+            rows[int(str(fault.facts["row"]))],
+            sentence(describe(ROWS, fault.code, **fault.facts)),
+        )
         drafts.problem(one.stage.title, row.number, kode, "Nama Guru", fault.code, text)
         told = compose([Step(Awaited.OPERATOR, fault.code, facts=fault.facts)])
         cells: dict[str, Value] = {"Status": None, "Langkah Berikut": told.text}
-        drafts.put_plain(located, row, (kode, one.stage.letter), cells, desk.wrote_on(one.stage.letter))
+        drafts.put_plain(
+            located, row, (kode, one.stage.letter), cells, desk.wrote_on(one.stage.letter)
+        )
     return compose([Step(Awaited.OPERATOR, one.held[0].code, facts=one.held[0].facts)])
 
 
 def _draft_strays(desk: Desk, letter: str, drafts: Drafts) -> None:
     """Rows without a Kode of Guru: named and kept, their status empty."""
     sheet = desk.stages[letter]
-    owners = former_owners(desk, next(stage for stage in STAGES if stage.letter == letter), sheet.strays)
+    owners = former_owners(
+        desk, next(stage for stage in STAGES if stage.letter == letter), sheet.strays
+    )
     for row in sheet.strays:
         code, name = ("kode_deleted", "") if row.number in owners else _why_stray(row, desk)
         kode = owners.get(row.number, row.kode)
         text = sentence(describe(ROWS, code, kode=kode, name=name))
         drafts.problem(
-            sheet.located.title, row.number, row.kode or None, "Kode", code, text, warning=not row.has_content
+            sheet.located.title,
+            row.number,
+            row.kode or None,
+            "Kode",
+            code,
+            text,
+            warning=not row.has_content,
         )
         told = compose([Step(Awaited.OPERATOR, code, facts={"kode": kode, "name": name})])
         cells: dict[str, Value] = {"Status": None, "Langkah Berikut": told.text}
@@ -225,4 +315,7 @@ def _why_stray(row: ReadRow, desk: Desk) -> tuple[str, str]:
     if row.kode in desk.memory.teachers:
         names = desk.memory.teachers[row.kode].names
         return "kode_gone", names[-1] if names else row.kode
-    return "kode_faulty" if row.kode == FAULTY else "kode_unknown" if row.kode else "kode_missing", ""
+    return (
+        "kode_faulty" if row.kode == FAULTY else "kode_unknown" if row.kode else "kode_missing",
+        "",
+    )

@@ -1,4 +1,6 @@
-"""What the program's own cells on a stage tab say, all from the present state; each stage has its own behind these."""
+"""What the program's own cells on a stage tab say, all from the present state; each stage has its
+own behind these.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,9 @@ from sheets_sync.core.schema.stages.stage import Cells, Sight
 
 
 def document_cell(one: StagePass, followed: TeacherPass, kinds: Kinds) -> Cells:
-    """«Dokumen»: a link to the last version of the stage's document, or of the one that tells of the stage."""
+    """«Dokumen»: a link to the last version of the stage's document, or of the one that tells of
+    the stage.
+    """
     kind = kinds.linked_on(one.stage)
     memory = followed.at(kind.keeper).memory if kind else Paper()
     if kind is None or not memory.version:

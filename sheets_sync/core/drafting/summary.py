@@ -1,7 +1,9 @@
-"""Ringkasan: where everybody stands, whose turn it is, ready reminders, this week's observations. No rating of anybody.
+"""Ringkasan: where everybody stands, whose turn it is, ready reminders, this week's observations.
+No rating of anybody.
 
-Fills the places that `summary_layout.py` names, in whichever columns their headings stand now; a tab that lacks one is
-left alone. A text that somebody typed over one of ours is kept in Riwayat before it is put right.
+Fills the places that `summary_layout.py` names, in whichever columns their headings stand now; a
+tab that lacks one is left alone. A text that somebody typed over one of ours is kept in Riwayat
+before it is put right.
 """
 
 from __future__ import annotations
@@ -27,12 +29,17 @@ from sheets_sync.core.reading.rows import find_tab, short_hash
 from sheets_sync.core.schema.stages import STAGES
 
 Spot = tuple[int, int]
-_FIXED_TEXTS = frozenset({*map(str, Status), *WHO.values(), *MONTHS, *(stage.title for stage in STAGES)})
+_FIXED_TEXTS = frozenset(
+    {*map(str, Status), *WHO.values(), *MONTHS, *(stage.title for stage in STAGES)}
+)
 """What stands on Ringkasan again and again: not worth a mark."""
 
 
 def draft_summary(
-    desk: Desk, passes: Mapping[str, TeacherPass], next_steps: Mapping[tuple[str, str], NextStep], drafts: Drafts
+    desk: Desk,
+    passes: Mapping[str, TeacherPass],
+    next_steps: Mapping[tuple[str, str], NextStep],
+    drafts: Drafts,
 ) -> None:
     """All changes of Ringkasan. `next_steps`: (Kode, stage letter) → «Langkah Berikut»."""
     tab = find_tab(desk.snapshot, place.RINGKASAN)
@@ -41,7 +48,15 @@ def draft_summary(
     columns = _columns(tab)
     if tab is None or columns is None:
         code = "missing_tab" if tab is None else "summary_moved"
-        drafts.problem(place.RINGKASAN, None, None, None, code, describe(TABS, code, tab=place.RINGKASAN), warning=True)
+        drafts.problem(
+            place.RINGKASAN,
+            None,
+            None,
+            None,
+            code,
+            describe(TABS, code, tab=place.RINGKASAN),
+            warning=True,
+        )
         _keep_marks(passes, desk, drafts)
         return
     spots: dict[Spot, Value] = {}
@@ -78,12 +93,24 @@ class _Sheet:
 def _columns(tab: Tab | None) -> Mapping[int, int] | None:
     """Where the headings of the layout stand; None if one is missing."""
     head = tab.grid[0] if tab and tab.grid else ()
-    places = {folded(as_text(cell)): number for number, cell in reversed([*enumerate(head, start=1)])}
-    labelled = [(number, folded(one.label)) for number, one in enumerate(place.COLUMNS, start=1) if one.label]
-    return {number: places[label] for number, label in labelled} if all(x in places for _, x in labelled) else None
+    places = {
+        folded(as_text(cell)): number for number, cell in reversed([*enumerate(head, start=1)])
+    }
+    labelled = [
+        (number, folded(one.label))
+        for number, one in enumerate(place.COLUMNS, start=1)
+        if one.label
+    ]
+    return (
+        {number: places[label] for number, label in labelled}
+        if all(x in places for _, x in labelled)
+        else None
+    )
 
 
-def _draft(sheet: _Sheet, spots: Mapping[Spot, Value], drafts: Drafts, wrote: Collection[str]) -> None:
+def _draft(
+    sheet: _Sheet, spots: Mapping[Spot, Value], drafts: Drafts, wrote: Collection[str]
+) -> None:
     tab = sheet.tab
     for row in range(place.FIRST_ROW, max(len(tab.grid), max(r for r, _ in spots)) + 1):
         for column, there in sheet.columns.items():
@@ -109,7 +136,9 @@ def is_programs(text: str, wrote: Collection[str]) -> bool:
 def _marks(values: Iterable[Value]) -> set[str]:
     """By what our own texts are known at the next sync."""
     texts = (value.text if isinstance(value, Link) else value for value in map(cleaned, values))
-    return {short_hash(text) for text in texts if isinstance(text, str) and text not in _FIXED_TEXTS}
+    return {
+        short_hash(text) for text in texts if isinstance(text, str) and text not in _FIXED_TEXTS
+    }
 
 
 def _fixed(row: int, column: int) -> bool:
@@ -117,7 +146,9 @@ def _fixed(row: int, column: int) -> bool:
     return column >= place.GAP_COLUMN and row in place.FIXED_ROWS
 
 
-def _row(followed: TeacherPass, desk: Desk, next_steps: Mapping[tuple[str, str], NextStep]) -> list[Value]:
+def _row(
+    followed: TeacherPass, desk: Desk, next_steps: Mapping[tuple[str, str], NextStep]
+) -> list[Value]:
     member, turn = followed.member, turn_of(followed)
     late = max(days_late(one, followed, desk) for one in followed.stages.values())
     letter = turn.one.stage.letter if turn else ""
@@ -148,14 +179,27 @@ def _recap(passes: Mapping[str, TeacherPass], desk: Desk) -> dict[Spot, Value]:
             counts[bucket(one, followed)] += 1
             counts["Terlambat"] += days_late(one, followed, desk) > 0
         values: tuple[Value, ...] = (stage.title, *counts.values())
-        spots.update({(row, column): value for column, value in enumerate(values, start=place.RECAP_COLUMN)})
+        spots.update(
+            {(row, column): value for column, value in enumerate(values, start=place.RECAP_COLUMN)}
+        )
     return spots
 
 
 def _months(passes: Mapping[str, TeacherPass], desk: Desk) -> dict[Spot, Value]:
-    """How many stages of active teachers were done by the end of each month; nothing yet for months to come."""
-    stages = (one for followed in passes.values() if followed.member.active for one in followed.stages.values())
-    days = [date.fromisoformat(one.memory.done.on) for one in stages if one.status == Status.DONE and one.memory.done]
+    """How many stages of active teachers were done by the end of each month; nothing yet for months
+    to come.
+    """
+    stages = (
+        one
+        for followed in passes.values()
+        if followed.member.active
+        for one in followed.stages.values()
+    )
+    days = [
+        date.fromisoformat(one.memory.done.on)
+        for one in stages
+        if one.status == Status.DONE and one.memory.done
+    ]
     year, today = desk.year or desk.moment.today.year, desk.moment.today
     spots: dict[Spot, Value] = {}
     for month, name in enumerate(MONTHS, start=1):

@@ -1,4 +1,6 @@
-"""D, where a teacher has many rows: a status for each row and one for the stage (product part 2, D)."""
+"""D, where a teacher has many rows: a status for each row and one for the stage (product part 2,
+D).
+"""
 
 from __future__ import annotations
 
@@ -36,16 +38,22 @@ class ActivitiesStanding:
     events: tuple[tuple[Event, str, str], ...]
 
 
-def judge_activities(rows: Sequence[StageRow], memory: StageMemory, around: Circumstances) -> ActivitiesStanding:
+def judge_activities(
+    rows: Sequence[StageRow], memory: StageMemory, around: Circumstances
+) -> ActivitiesStanding:
     """Row by row, then the stage."""
     judged = tuple(_judge(row, around) for row in of_record(rows, Activity))
     status = _stage_status(judged)
-    return ActivitiesStanding(status, judged, _remember(judged, status, memory, around.today), _events(status, memory))
+    return ActivitiesStanding(
+        status, judged, _remember(judged, status, memory, around.today), _events(status, memory)
+    )
 
 
 def _judge(row: ReadRowOf[Activity], around: Circumstances) -> ActivityStanding:
     unreadable = {fault.field for fault in row.faults}
-    checked = [fault for fault in ACTIVITIES.check(row.record, around) if fault.field not in unreadable]
+    checked = [
+        fault for fault in ACTIVITIES.check(row.record, around) if fault.field not in unreadable
+    ]
     absent = {column.field for column in ACTIVITIES.required if column.field not in row.typed}
     absent |= {fault.field for fault in checked if fault.code == "missing"}
     missing = tuple(column.field for column in ACTIVITIES.people if column.field in absent)
@@ -53,15 +61,23 @@ def _judge(row: ReadRowOf[Activity], around: Circumstances) -> ActivityStanding:
     return ActivityStanding(row, _row_status(row, faults, missing), faults, missing)
 
 
-def _row_status(row: ReadRowOf[Activity], faults: Sequence[Fault], missing: Sequence[str]) -> Status:
+def _row_status(
+    row: ReadRowOf[Activity], faults: Sequence[Fault], missing: Sequence[str]
+) -> Status:
     if ACTIVITIES.own_fields.isdisjoint(row.typed):
         return Status.EMPTY
     if row.record.state not in (ActivityStatus.CARRIED_OUT, ActivityStatus.CANCELLED):
         return Status.DRAFT
-    errors = {f.code for f in faults if not f.warning and (not f.field or f.field in ACTIVITIES.own_fields)}
+    errors = {
+        f.code
+        for f in faults
+        if not f.warning and (not f.field or f.field in ACTIVITIES.own_fields)
+    }
     if missing or errors - {"carried_out_in_future"}:
         return Status.INCOMPLETE
-    return Status.DRAFT if errors else Status.DONE  # what is yet to come is done when its day has come
+    return (
+        Status.DRAFT if errors else Status.DONE
+    )  # what is yet to come is done when its day has come
 
 
 def _stage_status(rows: Sequence[ActivityStanding]) -> Status:
@@ -71,7 +87,11 @@ def _stage_status(rows: Sequence[ActivityStanding]) -> Status:
     if any(row.status is Status.INCOMPLETE for row in filled):
         return Status.INCOMPLETE
     carried_out = any(row.row.record.state is ActivityStatus.CARRIED_OUT for row in filled)
-    return Status.DONE if carried_out and all(row.status is Status.DONE for row in filled) else Status.DRAFT
+    return (
+        Status.DONE
+        if carried_out and all(row.status is Status.DONE for row in filled)
+        else Status.DRAFT
+    )
 
 
 def content_hash(rows: Sequence[StageRow]) -> str:
@@ -80,7 +100,9 @@ def content_hash(rows: Sequence[StageRow]) -> str:
     return short_hash(" ".join(sorted(text for text in hashes if text)))
 
 
-def _remember(rows: Sequence[ActivityStanding], status: Status, memory: StageMemory, today: date) -> StageMemory:
+def _remember(
+    rows: Sequence[ActivityStanding], status: Status, memory: StageMemory, today: date
+) -> StageMemory:
     on = today.isoformat()
     content = content_hash([row.row for row in rows])
     then = memory.done

@@ -1,4 +1,6 @@
-"""What a stage rested on, as remembered, learns what a lost `_status` took along as soon as it is known again."""
+"""What a stage rested on, as remembered, learns what a lost `_status` took along as soon as it is
+known again.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,10 @@ from sheets_sync.core.reading.memory import StageMemory
 def with_learnt(memory: StageMemory, context: Ground) -> StageMemory:
     """Memory in which every remembered context knows what this sync knows."""
     update: dict[str, object] = {}
-    if memory.decision and (known := memory.decision.context.learnt(context)) != memory.decision.context:
+    if (
+        memory.decision
+        and (known := memory.decision.context.learnt(context)) != memory.decision.context
+    ):
         update["decision"] = memory.decision.model_copy(update={"context": known})
     if memory.done and (known := memory.done.context.learnt(context)) != memory.done.context:
         update["done"] = memory.done.model_copy(update={"context": known})

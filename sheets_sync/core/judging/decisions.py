@@ -1,11 +1,13 @@
 """The principal's decisions: for which content and context one counts, and whether it still holds.
 
-Product part 3, «Decisions count for content». A decision is new when the word changes (for a send-back also when its
-note does); it is remembered with the hashes of what it was made on and holds only while those stand there.
+Product part 3, «Decisions count for content». A decision is new when the word changes (for a
+send-back also when its note does); it is remembered with the hashes of what it was made on and
+holds only while those stand there.
 
-Beside the word stand «Catatan KS» and «Tanggal Diskusi», which nobody empties before the next talk. So a decision also
-remembers which of them are its own: a note that answered an earlier draft, or the date of an earlier agreement on other
-content, is not printed as if it belonged to this one (product part 4).
+Beside the word stand «Catatan KS» and «Tanggal Diskusi», which nobody empties before the next talk.
+So a decision also remembers which of them are its own: a note that answered an earlier draft, or
+the date of an earlier agreement on other content, is not printed as if it belonged to this one
+(product part 4).
 """
 
 from __future__ import annotations
@@ -63,12 +65,20 @@ def rule(stage: Stage, row: StageRow, memory: StageMemory, context: Ground, toda
         return NO_RULING
     word = folded(as_text(row.typed.get("verdict")))
     verdict = row.record.decision_word
-    unusable = bool(word) and (verdict is None or (verdict is Verdict.SENT_BACK and not row.texts.get("note")))
+    unusable = bool(word) and (
+        verdict is None or (verdict is Verdict.SENT_BACK and not row.texts.get("note"))
+    )
     if verdict is None or unusable:
         return Ruling(word, verdict, None, is_new=False, holds=False, unusable=unusable)
     is_new = memory.decision is None or word != memory.word or _note_changed(row, memory, verdict)
-    decision = _made(stage, row, memory, context, today, agreed=verdict in AGREEMENTS) if is_new else _kept(row, memory)
-    return Ruling(word, verdict, decision, is_new, _holds(decision, stage, row, context), unusable=False)
+    decision = (
+        _made(stage, row, memory, context, today, agreed=verdict in AGREEMENTS)
+        if is_new
+        else _kept(row, memory)
+    )
+    return Ruling(
+        word, verdict, decision, is_new, _holds(decision, stage, row, context), unusable=False
+    )
 
 
 def _kept(row: StageRow, memory: StageMemory) -> Decision | None:
@@ -76,7 +86,9 @@ def _kept(row: StageRow, memory: StageMemory) -> Decision | None:
     made = memory.decision
     if made is None:
         return None
-    note = memory.cells.get("note", "") if made.note is None else made.note  # an older line printed what stood there
+    note = (
+        memory.cells.get("note", "") if made.note is None else made.note
+    )  # an older line printed what stood there
     stale = made.stale_date if made.stale_date == row.hashes.get("discussed_on") else ""
     return made.model_copy(update={"note": note, "stale_date": stale})
 
@@ -85,8 +97,12 @@ def _note_changed(row: StageRow, memory: StageMemory, verdict: Verdict) -> bool:
     return verdict is Verdict.SENT_BACK and row.hashes.get("note") != memory.cells.get("note")
 
 
-def _made(stage: Stage, row: StageRow, memory: StageMemory, context: Ground, today: date, *, agreed: bool) -> Decision:
-    """An agreement counts for what stands there now; a send-back for what was handed in and valid at the last sync."""
+def _made(
+    stage: Stage, row: StageRow, memory: StageMemory, context: Ground, today: date, *, agreed: bool
+) -> Decision:
+    """An agreement counts for what stands there now; a send-back for what was handed in and valid
+    at the last sync.
+    """
     if agreed:
         return _agreement(stage, row, memory, context, today)
     now, then = select(row.hashes, stage.filled_fields), select(memory.cells, stage.filled_fields)
@@ -94,12 +110,24 @@ def _made(stage: Stage, row: StageRow, memory: StageMemory, context: Ground, tod
     return Decision(agreed=False, cells=seen, on=today.isoformat(), note=row.hashes.get("note", ""))
 
 
-def _agreement(stage: Stage, row: StageRow, memory: StageMemory, context: Ground, today: date) -> Decision:
-    """An agreement with what is its own of note and date. Agreeing once more on the same changes neither."""
-    cells, known, before = select(row.hashes, stage.content_fields), settled(memory), memory.decision
+def _agreement(
+    stage: Stage, row: StageRow, memory: StageMemory, context: Ground, today: date
+) -> Decision:
+    """An agreement with what is its own of note and date. Agreeing once more on the same changes
+    neither.
+    """
+    cells, known, before = (
+        select(row.hashes, stage.content_fields),
+        settled(memory),
+        memory.decision,
+    )
     made = Decision(agreed=True, cells=cells, context=context, on=today.isoformat())
     note, day = row.hashes.get("note", ""), row.hashes.get("discussed_on", "")
-    stale = day if day and known.content and day == known.date and known.content != joint_hash(cells) else ""
+    stale = (
+        day
+        if day and known.content and day == known.date and known.content != joint_hash(cells)
+        else ""
+    )
     if note == known.note:
         note = ""
     if before and before.agreed and (before.cells, before.context) == (cells, context):
@@ -114,22 +142,32 @@ def settled(memory: StageMemory) -> Settled:
         return memory.settled or Settled()
     agreed = made.cells if made.agreed else memory.done.cells if memory.done else {}
     return Settled(
-        note=memory.cells.get("note", ""), content=joint_hash(agreed), date=memory.cells.get("discussed_on", "")
+        note=memory.cells.get("note", ""),
+        content=joint_hash(agreed),
+        date=memory.cells.get("discussed_on", ""),
     )
 
 
 def settle(stage: Stage, row: StageRow, memory: StageMemory, ruling: Ruling) -> Settled | None:
-    """What stands beside the decision that holds now; what stood beside the last one where none does."""
+    """What stands beside the decision that holds now; what stood beside the last one where none
+    does.
+    """
     known = settled(memory) if stage.decided else None
     made = ruling.decision
     if known is None or made is None or not (ruling.holds or ruling.is_new):
         return known if known != Settled() else None
-    own = {"content": joint_hash(made.cells), "date": row.hashes.get("discussed_on", "")} if made.agreed else {}
+    own = (
+        {"content": joint_hash(made.cells), "date": row.hashes.get("discussed_on", "")}
+        if made.agreed
+        else {}
+    )
     return known.model_copy(update={"note": row.hashes.get("note", ""), **own})
 
 
 def beside(memory: StageMemory, ruling: Ruling) -> Beside | None:
-    """What belongs to a row that is done now: what its agreement has of its own, else what belonged to it then."""
+    """What belongs to a row that is done now: what its agreement has of its own, else what belonged
+    to it then.
+    """
     made = ruling.decision
     if not (ruling.agreed and made):
         return memory.beside
@@ -140,5 +178,7 @@ def _holds(decision: Decision | None, stage: Stage, row: StageRow, context: Grou
     if decision is None:
         return False
     if decision.agreed:
-        return decision.cells == select(row.hashes, stage.content_fields) and not moved_since(decision.context, context)
+        return decision.cells == select(row.hashes, stage.content_fields) and not moved_since(
+            decision.context, context
+        )
     return decision.cells == select(row.hashes, stage.filled_fields)

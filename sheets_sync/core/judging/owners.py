@@ -1,8 +1,10 @@
-"""Whose a row was that has no Kode any more: somebody deleted the column «Kode», or emptied its cells.
+"""Whose a row was that has no Kode any more: somebody deleted the column «Kode», or emptied its
+cells.
 
-Such a row is not lost, it only says no longer whose it is. Its «Nama Guru», or what it holds, still tells: where both
-lead to exactly one teacher, the row says which Kode to write; the program doesn't write it, because people decide whose
-row it is. A row that leads to nobody or to several is named without a Kode.
+Such a row is not lost, it only says no longer whose it is. Its «Nama Guru», or what it holds, still
+tells: where both lead to exactly one teacher, the row says which Kode to write; the program doesn't
+write it, because people decide whose row it is. A row that leads to nobody or to several is named
+without a Kode.
 """
 
 from __future__ import annotations
@@ -32,11 +34,21 @@ def former_owners(desk: Desk, stage: Stage, rows: Sequence[ReadRow]) -> dict[int
 
 
 def _owners(desk: Desk, stage: Stage, row: ReadRow) -> set[str]:
-    """Teachers to whom everything points that the row says; on a tab with one row each, such as have none."""
+    """Teachers to whom everything points that the row says; on a tab with one row each, such as
+    have none.
+    """
     name, sheet = as_text(row.program.get("Nama Guru")), desk.stages[stage.letter]
-    members = [one for kode, one in desk.roster.members.items() if stage.many or not sheet.by_kode.get(kode)]
+    members = [
+        one
+        for kode, one in desk.roster.members.items()
+        if stage.many or not sheet.by_kode.get(kode)
+    ]
     named = {one.kode for one in members if name.strip() and _is_called(one, name, desk)}
-    held = {one.kode for one in members if _held(row, stage, desk.memory.stages.get((one.kode, stage.letter)))}
+    held = {
+        one.kode
+        for one in members
+        if _held(row, stage, desk.memory.stages.get((one.kode, stage.letter)))
+    }
     return named & held if named and held else named or held
 
 

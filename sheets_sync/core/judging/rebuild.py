@@ -1,9 +1,11 @@
-"""A lost `_status` is rebuilt from what the rows show (product part 2): the only time program cells are inputs.
+"""A lost `_status` is rebuilt from what the rows show (product part 2): the only time program cells
+are inputs.
 
-A row whose Status is neither empty nor `Terkunci` is open; B's and F's behaviours come from their cells, versions from
-the documents; each decision counts for what stands there now, because nothing is remembered that it could differ from.
-What an unfinished stage gave is unknown, so that finishing it again changes nothing for the later ones by itself; and
-the word that stands in «Tinjau Ulang» has been seen, so that it accepts nothing.
+A row whose Status is neither empty nor `Terkunci` is open; B's and F's behaviours come from their
+cells, versions from the documents; each decision counts for what stands there now, because nothing
+is remembered that it could differ from. What an unfinished stage gave is unknown, so that finishing
+it again changes nothing for the later ones by itself; and the word that stands in «Tinjau Ulang»
+has been seen, so that it accepts nothing.
 """
 
 from __future__ import annotations
@@ -53,7 +55,9 @@ def _waited_for_decision(stage: Stage, row: StageRow, status: Status) -> bool:
 
 
 def _done_once(stage: Stage, row: StageRow, status: Status, today: date) -> Done | None:
-    """An F that waited to be accepted anew still waits; where only the tick was gone, ticking is enough."""
+    """An F that waited to be accepted anew still waits; where only the tick was gone, ticking is
+    enough.
+    """
     if not stage.reviewed or status is not Status.REVIEW or stage.tick is None:
         return None
     ticked = getattr(row.record, stage.tick.field)
@@ -61,8 +65,12 @@ def _done_once(stage: Stage, row: StageRow, status: Status, today: date) -> Done
     return Done(cells=content, context=LOST if ticked else UNKNOWN, on=today.isoformat())
 
 
-def rebuilt_gives(stage: Stage, rows: Sequence[StageRow], memory: StageMemory, catalogue: Catalogue) -> Ground:
-    """What a done stage gives to later ones, from rows that cannot be judged now (doubled, under another name)."""
+def rebuilt_gives(
+    stage: Stage, rows: Sequence[StageRow], memory: StageMemory, catalogue: Catalogue
+) -> Ground:
+    """What a done stage gives to later ones, from rows that cannot be judged now (doubled, under
+    another name).
+    """
     row = next((row for row in rows if row.has_content), None)
     if row is None or memory.status != Status.DONE:
         return stage.nothing_known if memory.opened else NOTHING
@@ -70,6 +78,8 @@ def rebuilt_gives(stage: Stage, rows: Sequence[StageRow], memory: StageMemory, c
     return given(stage, row.record, memory.shown, joint_hash(content), catalogue)
 
 
-def given(stage: Stage, record: StageRecord, shown: Ground, content: str, catalogue: Catalogue) -> Ground:
+def given(
+    stage: Stage, record: StageRecord, shown: Ground, content: str, catalogue: Catalogue
+) -> Ground:
     """What a done stage gives to later ones."""
     return stage.gives(record, shown, catalogue) if stage.gives else stage.holding(content)

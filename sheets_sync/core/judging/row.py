@@ -1,7 +1,8 @@
-"""Where one row stands: the status words of product part 3, the first that fits, and what is remembered of it.
+"""Where one row stands: the status words of product part 3, the first that fits, and what is
+remembered of it.
 
-Pure: (row, memory, context, circumstances) → `Standing`. «Then» is `memory.done`, the row as last `Selesai`.
-D, with many rows a teacher, has its own rule in `activities.py`.
+Pure: (row, memory, context, circumstances) → `Standing`. «Then» is `memory.done`, the row as last
+`Selesai`. D, with many rows a teacher, has its own rule in `activities.py`.
 """
 
 from __future__ import annotations
@@ -58,14 +59,22 @@ class _Sight:
 
     @property
     def valid(self) -> bool:
-        """No error among the filler's cells and nothing missing; faults of the principal's cells don't count."""
-        own = (f for f in self.faults if not f.warning and (not f.field or self.stage.holds_back(f.field)))
+        """No error among the filler's cells and nothing missing; faults of the principal's cells
+        don't count.
+        """
+        own = (
+            f
+            for f in self.faults
+            if not f.warning and (not f.field or self.stage.holds_back(f.field))
+        )
         return not self.missing and next(own, None) is None
 
     @property
     def in_context(self) -> bool:
         done = self.memory.done
-        affirmed = self.stage.reviewed and self.affirmed and not moved_since(self.affirmed, self.context)
+        affirmed = (
+            self.stage.reviewed and self.affirmed and not moved_since(self.affirmed, self.context)
+        )
         return done is None or not moved_since(done.context, self.context) or bool(affirmed)
 
     @property
@@ -93,11 +102,17 @@ class _Sight:
     @property
     def done_afresh(self) -> bool:
         agreed = self.ruling.agreed or not self.needs_decision
-        accepted = self.in_context or (self.stage.decided and self.ruling.agreed) or self.stage.accepts_change
+        accepted = (
+            self.in_context
+            or (self.stage.decided and self.ruling.agreed)
+            or self.stage.accepts_change
+        )
         return self.ticked and self.valid and not self.behind and agreed and accepted
 
 
-def judge(stage: Stage, row: StageRow, memory: StageMemory, context: Ground, around: Circumstances) -> Standing:
+def judge(
+    stage: Stage, row: StageRow, memory: StageMemory, context: Ground, around: Circumstances
+) -> Standing:
     """The standing of one opened row of A, B, C, E or F."""
     sight = _look(stage, row, memory, context, around)
     status = _status(sight)
@@ -114,7 +129,9 @@ def judge(stage: Stage, row: StageRow, memory: StageMemory, context: Ground, aro
     )
 
 
-def _look(stage: Stage, row: StageRow, memory: StageMemory, context: Ground, around: Circumstances) -> _Sight:
+def _look(
+    stage: Stage, row: StageRow, memory: StageMemory, context: Ground, around: Circumstances
+) -> _Sight:
     memory = with_learnt(memory, context)
     ruling = rule(stage, row, memory, context, around.today)
     content = select(row.hashes, stage.content_fields)
@@ -125,14 +142,23 @@ def _look(stage: Stage, row: StageRow, memory: StageMemory, context: Ground, aro
         memory = memory.model_copy(update={"done": None, "needs_decision": True})
     elif stage.decided and memory.done and memory.done.cells != content:
         memory = memory.model_copy(update={"needs_decision": True})
-    if memory.done and memory.done.cells == content:  # what was agreed stays, whatever Katalog offers now
-        faults = tuple(replace(fault, warning=True) if fault.code == "not_offered" else fault for fault in faults)
+    if (
+        memory.done and memory.done.cells == content
+    ):  # what was agreed stays, whatever Katalog offers now
+        faults = tuple(
+            replace(fault, warning=True) if fault.code == "not_offered" else fault
+            for fault in faults
+        )
     ticked = bool(stage.tick and getattr(row.record, stage.tick.field))
     memory, affirmed, behind = _stand(stage, row, memory, context)
-    return _Sight(stage, row, memory, context, ruling, faults, missing, content, ticked, behind, affirmed)
+    return _Sight(
+        stage, row, memory, context, ruling, faults, missing, content, ticked, behind, affirmed
+    )
 
 
-def _faults(stage: Stage, row: StageRow, around: Circumstances) -> tuple[tuple[Fault, ...], tuple[str, ...]]:
+def _faults(
+    stage: Stage, row: StageRow, around: Circumstances
+) -> tuple[tuple[Fault, ...], tuple[str, ...]]:
     """All faults but the missing, and the missing; a cell that can't be read is not missing."""
     unreadable = {fault.field for fault in row.faults}
     checked = [fault for fault in stage.check(row.record, around) if fault.field not in unreadable]
@@ -150,7 +176,9 @@ def is_filled(stage: Stage, row: StageRow) -> bool:
 def _stand(
     stage: Stage, row: StageRow, memory: StageMemory, context: Ground
 ) -> tuple[StageMemory, Ground | None, bool]:
-    """Memory with the behaviours that the row shows from now on, the accepted context, and whether it is behind."""
+    """Memory with the behaviours that the row shows from now on, the accepted context, and whether
+    it is behind.
+    """
     if not stage.keeps_behaviours:
         return memory, None, False
     base, unknown = context.baseline, not context.knows(BEHAVIOURS)
@@ -162,7 +190,11 @@ def _stand(
         affirmed = None
     if _reaffirmed(row, memory) and not unknown and shown.behaviours == base.behaviours:
         affirmed, shown = context, base
-    return memory.model_copy(update={"shown": shown, "affirmed": affirmed}), affirmed, shown != base and not unknown
+    return (
+        memory.model_copy(update={"shown": shown, "affirmed": affirmed}),
+        affirmed,
+        shown != base and not unknown,
+    )
 
 
 def _reaffirmed(row: StageRow, memory: StageMemory) -> bool:
@@ -179,7 +211,8 @@ def _status(sight: _Sight) -> Status:
     if sight.ruling.sent_back:
         return Status.SENT_BACK
     if sight.behind or (
-        sight.memory.done and not (sight.same_as_then or sight.done_afresh or sight.only_word_unusable)
+        sight.memory.done
+        and not (sight.same_as_then or sight.done_afresh or sight.only_word_unusable)
     ):
         return Status.REVIEW
     if not sight.ticked:
@@ -218,8 +251,8 @@ def _remember(sight: _Sight, status: Status, today: date) -> StageMemory:
 
 
 def _handed_on(sight: _Sight, on: str) -> str:
-    """The day on which what stands there was first handed in: ticking again makes it no younger, nor does a fault
-    that came and went while the tick stayed.
+    """The day on which what stands there was first handed in: ticking again makes it no younger,
+    nor does a fault that came and went while the tick stayed.
     """
     memory = sight.memory
     if memory.done and memory.done.cells == sight.content:
@@ -238,7 +271,9 @@ def _done(sight: _Sight, handed_on: str, on: str) -> Done:
         return sight.memory.done
     decision = sight.ruling.decision
     agreed_on = decision.on if decision and sight.ruling.agreed else ""
-    return Done(cells=sight.content, context=sight.context, on=on, handed_on=handed_on, agreed_on=agreed_on)
+    return Done(
+        cells=sight.content, context=sight.context, on=on, handed_on=handed_on, agreed_on=agreed_on
+    )
 
 
 def _events(sight: _Sight, status: Status, before: StageMemory) -> Iterator[tuple[Event, str, str]]:
@@ -259,7 +294,11 @@ def _events(sight: _Sight, status: Status, before: StageMemory) -> Iterator[tupl
 def changed_columns(stage: Stage, row: StageRow, then: dict[str, str]) -> list[str]:
     """Labels of the filler's columns whose content differs from then."""
     watched = set(then) | set(row.hashes)
-    return [c.label for c in stage.filled if c.field in watched and row.hashes.get(c.field) != then.get(c.field)]
+    return [
+        c.label
+        for c in stage.filled
+        if c.field in watched and row.hashes.get(c.field) != then.get(c.field)
+    ]
 
 
 def opened(memory: StageMemory, today: date) -> StageMemory:

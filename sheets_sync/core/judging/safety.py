@@ -1,6 +1,8 @@
-"""Refuse what looks like an accident before anything is written: lost rows, sudden errors, contents under other names.
+"""Refuse what looks like an accident before anything is written: lost rows, sudden errors, contents
+under other names.
 
-Compares this read with what `_status` remembers of the last one. Product parts 3 (Rows) and 5 (Refused as unsafe).
+Compares this read with what `_status` remembers of the last one. Product parts 3 (Rows) and 5
+(Refused as unsafe).
 """
 
 from __future__ import annotations
@@ -54,11 +56,20 @@ def refusals(desk: Desk, passes: Mapping[str, TeacherPass], limits: Limits) -> t
     """Every reason to stop, the one first that says how everything comes right again."""
     made = desk.memory.school.made
     lost, wrong = _rows_lost(desk, limits.lost_rows), _newly_wrong(passes, made, limits.wrong_rows)
-    return (*_memory_unreadable(desk), *_clock_back(desk), *_content_moved(desk), *_period_changed(desk), *lost, *wrong)
+    return (
+        *_memory_unreadable(desk),
+        *_clock_back(desk),
+        *_content_moved(desk),
+        *_period_changed(desk),
+        *lost,
+        *wrong,
+    )
 
 
 def row_counts(desk: Desk) -> dict[str, int]:
-    """Rows with a known Kode, or that still tell which they had, by tab; a stopped tab keeps its last count."""
+    """Rows with a known Kode, or that still tell which they had, by tab; a stopped tab keeps its
+    last count.
+    """
     counts = dict(desk.memory.school.rows)
     if not desk.guru.stopped:
         counts["Guru"] = len(desk.roster.members)
@@ -71,7 +82,9 @@ def row_counts(desk: Desk) -> dict[str, int]:
 
 
 def _memory_unreadable(desk: Desk) -> Iterator[Refusal]:
-    """A memory that is there but cannot be read must not be taken for none: nothing can be decided without it."""
+    """A memory that is there but cannot be read must not be taken for none: nothing can be decided
+    without it.
+    """
     tab = find_tab(desk.snapshot, STATUS_TAB)
     if tab is not None and tab.fault is not None:
         text = describe(TABS, tab.fault.code, tab=tab.title, likely=tab.fault.at)
@@ -79,8 +92,9 @@ def _memory_unreadable(desk: Desk) -> Iterator[Refusal]:
 
 
 def _clock_back(desk: Desk) -> Iterator[Refusal]:
-    """A clock far before the year of the workbook, or more than a year before what was done in it: every date would be
-    judged, remembered and printed wrong. A memory that a clock years ahead left behind counts only within the year.
+    """A clock far before the year of the workbook, or more than a year before what was done in it:
+    every date would be judged, remembered and printed wrong. A memory that a clock years ahead left
+    behind counts only within the year.
     """
     if desk.year is None:
         return
@@ -96,8 +110,17 @@ def _period_changed(desk: Desk) -> Iterator[Refusal]:
     before, now = desk.memory.school.period, desk.settings.record.period
     sheet = desk.stages[PREPARATION.letter]
     typed = any(row.has_content for rows in sheet.by_kode.values() for row in rows)
-    if before and desk.settings.record.year and now != before and (typed or any(r.has_content for r in sheet.strays)):
-        yield Refusal("period_changed", describe(REFUSALS, "period_changed", before=before, now=now), forcible=False)
+    if (
+        before
+        and desk.settings.record.year
+        and now != before
+        and (typed or any(r.has_content for r in sheet.strays))
+    ):
+        yield Refusal(
+            "period_changed",
+            describe(REFUSALS, "period_changed", before=before, now=now),
+            forcible=False,
+        )
 
 
 def _rows_lost(desk: Desk, percent: int) -> Iterator[Refusal]:
@@ -108,19 +131,25 @@ def _rows_lost(desk: Desk, percent: int) -> Iterator[Refusal]:
             continue
         lost = before - now.get(key, 0) - _still_named(desk, key)
         if lost >= FEW_ROWS and lost * 100 > percent * before:
-            text = describe(REFUSALS, "rows_lost", tab=titles.get(key, key), lost=lost, before=before)
+            text = describe(
+                REFUSALS, "rows_lost", tab=titles.get(key, key), lost=lost, before=before
+            )
             yield Refusal("rows_lost", text)
 
 
 def _still_named(desk: Desk, key: str) -> int:
-    """Rows of a stage tab without Kode and content that still say whose they are: nothing of them is lost."""
+    """Rows of a stage tab without Kode and content that still say whose they are: nothing of them
+    is lost.
+    """
     stage = next((stage for stage in STAGES if stage.letter == key), None)
     if stage is None or desk.stages[key].located.stopped:
         return 0
     return len(former_owners(desk, stage, desk.stages[key].asides))
 
 
-def _newly_wrong(passes: Mapping[str, TeacherPass], made: Collection[str], percent: int) -> Iterator[Refusal]:
+def _newly_wrong(
+    passes: Mapping[str, TeacherPass], made: Collection[str], percent: int
+) -> Iterator[Refusal]:
     for stage in STAGES:
         if stage.letter in made:
             continue
@@ -129,18 +158,22 @@ def _newly_wrong(passes: Mapping[str, TeacherPass], made: Collection[str], perce
         judged = [one for one in ones if one.standing or one.activities]
         wrong = sum(_is_newly_wrong(one, fresh) for one in judged)
         if len(judged) >= ENOUGH_ROWS and wrong * 100 > percent * len(judged):
-            text = describe(REFUSALS, "newly_wrong", tab=stage.title, wrong=wrong, total=len(judged))
+            text = describe(
+                REFUSALS, "newly_wrong", tab=stage.title, wrong=wrong, total=len(judged)
+            )
             yield Refusal("newly_wrong", text)
 
 
 def _is_newly_wrong(one: StagePass, fresh: Collection[str]) -> bool:
-    """Whether a cell became unreadable or forbidden, or one that is required was emptied, since the last run.
-    `fresh`: columns that `init` made since then.
+    """Whether a cell became unreadable or forbidden, or one that is required was emptied, since the
+    last run. `fresh`: columns that `init` made since then.
     """
     before = one.before
     if one.memory.faulty and not before.faulty and before.row_seen:
         return True
-    if before.shown != one.memory.shown:  # emptied as «Langkah Berikut» asked for, so that other behaviours come
+    if (
+        before.shown != one.memory.shown
+    ):  # emptied as «Langkah Berikut» asked for, so that other behaviours come
         return False
     if one.standing:
         return any(name in before.cells and name not in fresh for name in one.standing.missing)
@@ -153,25 +186,34 @@ def _content_moved(desk: Desk) -> Iterator[Refusal]:
         fresh = [number for number, mark in rows if mark not in accepted]
         if len(fresh) >= MOVED_ROWS:
             named = ", ".join(map(str, fresh[:10])) + (", …" if len(fresh) > 10 else "")
-            yield Refusal("content_moved", describe(REFUSALS, "content_moved", tab=title, rows=named))
+            yield Refusal(
+                "content_moved", describe(REFUSALS, "content_moved", tab=title, rows=named)
+            )
 
 
 def accepted_moves(desk: Desk, stages: _Stages, teachers: _Teachers) -> tuple[str, ...]:
-    """Marks of the rows that would still look moved after this run, because their memory is kept: once a run went on
-    with them, they are no accident any more. `stages`, `teachers`: memory as it will be written.
+    """Marks of the rows that would still look moved after this run, because their memory is kept:
+    once a run went on with them, they are no accident any more. `stages`, `teachers`: memory as it
+    will be written.
     """
-    return tuple(sorted(mark for rows in _moved(desk, stages, teachers).values() for _, mark in rows))
+    return tuple(
+        sorted(mark for rows in _moved(desk, stages, teachers).values() for _, mark in rows)
+    )
 
 
 def _moved(desk: Desk, stages: _Stages, teachers: _Teachers) -> dict[str, list[tuple[int, str]]]:
-    """Tab → (row in the sheet, mark of its content) of rows whose content stood under another Kode."""
+    """Tab → (row in the sheet, mark of its content) of rows whose content stood under another
+    Kode.
+    """
     found = {}
     for stage in STAGES:
         if stage.many or desk.stages[stage.letter].located.stopped:
             continue
         telling = {column.field for column in stage.filled if column.kind.long}
         rows = {kode: read[0] for kode, read in desk.stages[stage.letter].by_kode.items() if read}
-        memories = {kode: one.cells for (kode, letter), one in stages.items() if letter == stage.letter}
+        memories = {
+            kode: one.cells for (kode, letter), one in stages.items() if letter == stage.letter
+        }
         found[stage.title] = _moved_rows(rows, memories, telling, _telling_texts)
     people = {kode: member.row for kode, member in desk.roster.members.items()}
     known = {kode: one.cells for kode, one in teachers.items()}
@@ -179,9 +221,15 @@ def _moved(desk: Desk, stages: _Stages, teachers: _Teachers) -> dict[str, list[t
 
 
 def _moved_rows(
-    rows: Mapping[str, ReadRow], memories: Mapping[str, Mapping[str, str]], telling: AbstractSet[str], tells: _Tells
+    rows: Mapping[str, ReadRow],
+    memories: Mapping[str, Mapping[str, str]],
+    telling: AbstractSet[str],
+    tells: _Tells,
 ) -> list[tuple[int, str]]:
-    now = {kode: {name: row.hashes[name] for name in telling if name in row.hashes} for kode, row in rows.items()}
+    now = {
+        kode: {name: row.hashes[name] for name in telling if name in row.hashes}
+        for kode, row in rows.items()
+    }
     stood: dict[tuple[str, str], set[str]] = defaultdict(set)
     for kode, hashes in memories.items():
         for name in telling & hashes.keys():
@@ -190,7 +238,10 @@ def _moved_rows(
     for kode, cells in now.items():
         fresh = {name: mark for name, mark in cells.items() if kode not in stood[name, mark]}
         contents = tells(rows[kode], sorted(fresh))
-        if any(_came_from_elsewhere({name: fresh[name] for name in names}, stood, now) for names in contents):
+        if any(
+            _came_from_elsewhere({name: fresh[name] for name in names}, stood, now)
+            for names in contents
+        ):
             moved.append((rows[kode].number, short_hash(f"{kode} {joint_hash(cells)}")))
     return moved
 
@@ -207,8 +258,12 @@ def _telling_person(_row: ReadRow, fresh: Sequence[str]) -> Iterator[Sequence[st
 
 
 def _came_from_elsewhere(
-    content: Mapping[str, str], stood: Mapping[tuple[str, str], set[str]], now: Mapping[str, Mapping[str, str]]
+    content: Mapping[str, str],
+    stood: Mapping[tuple[str, str], set[str]],
+    now: Mapping[str, Mapping[str, str]],
 ) -> bool:
     """Whether a content stood under other Kodes and no longer stands under any of them."""
     owners = set.intersection(*(stood.get(cell, set()) for cell in content.items()))
-    return bool(owners) and not any(content.items() <= now.get(owner, {}).items() for owner in owners)
+    return bool(owners) and not any(
+        content.items() <= now.get(owner, {}).items() for owner in owners
+    )

@@ -1,4 +1,5 @@
-"""Warnings that need all rows at once: the same long text in two teachers' rows, and far too short answers.
+"""Warnings that need all rows at once: the same long text in two teachers' rows, and far too short
+answers.
 
 They never block; a principal sees them on rows that are done, too.
 """
@@ -39,16 +40,25 @@ def _long_texts(one: StagePass) -> Iterator[tuple[str, str]]:
 
 
 def _copied(
-    one: StagePass, kode: str, owners: Mapping[tuple[str, str, str], list[str]], passes: Mapping[str, TeacherPass]
+    one: StagePass,
+    kode: str,
+    owners: Mapping[tuple[str, str, str], list[str]],
+    passes: Mapping[str, TeacherPass],
 ) -> Iterator[Fault]:
     for name, mark in _long_texts(one):
-        other = next((owner for owner in owners[one.stage.letter, name, mark] if owner != kode), None)
+        other = next(
+            (owner for owner in owners[one.stage.letter, name, mark] if owner != kode), None
+        )
         if other:
-            yield Fault(name, "same_text", {"other": f"{passes[other].member.name} ({other})"}, warning=True)
+            yield Fault(
+                name, "same_text", {"other": f"{passes[other].member.name} ({other})"}, warning=True
+            )
 
 
 def _short(one: StagePass) -> Iterator[Fault]:
     for column in one.stage.filled if one.row else ():
-        text: str | None = getattr(one.row.record, column.field) if one.row and column.kind.long else None
+        text: str | None = (
+            getattr(one.row.record, column.field) if one.row and column.kind.long else None
+        )
         if column.required and text and len(text) < SHORT_TEXT:
             yield Fault(column.field, "short_answer", warning=True)

@@ -1,4 +1,6 @@
-"""Since when a stage stands where it does: what lateness counts from, so that nobody is late on the first day."""
+"""Since when a stage stands where it does: what lateness counts from, so that nobody is late on the
+first day.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,9 @@
-"""Follow one teacher through the six stages: which row counts, what opens, what each stage gives to the next.
+"""Follow one teacher through the six stages: which row counts, what opens, what each stage gives to
+the next.
 
-A stage opens when every earlier one is `Selesai`; a row once opened stays open and is judged on its own. Rows that
-cannot be trusted (doubled, under another's name, on a stopped tab) keep their status and memory and open nothing.
+A stage opens when every earlier one is `Selesai`; a row once opened stays open and is judged on its
+own. Rows that cannot be trusted (doubled, under another's name, on a stopped tab) keep their status
+and memory and open nothing.
 """
 
 from __future__ import annotations
@@ -104,7 +106,9 @@ class TeacherPass:
 
 
 def follow(member: Member, desk: Desk, next_rows: dict[str, int]) -> TeacherPass:
-    """All stages of one teacher. `next_rows` (tab letter → next free row) advances with each fresh row."""
+    """All stages of one teacher. `next_rows` (tab letter → next free row) advances with each fresh
+    row.
+    """
     known = desk.memory.teachers.get(member.kode)
     followed = TeacherPass(member)
     if known:
@@ -124,7 +128,9 @@ def _pass(stage: Stage, followed: TeacherPass, desk: Desk, next_rows: dict[str, 
     if desk.halted or sheet.located.stopped or followed.member.blocked:
         return _hold(stage, before, rows, ())
     counting, idle, held = _sort_out(stage, rows, followed.member, desk)
-    due = before.opened or (followed.member.active and all(one.is_done for one in followed.stages.values()))
+    due = before.opened or (
+        followed.member.active and all(one.is_done for one in followed.stages.values())
+    )
     if held and due:
         one = _hold(stage, before, rows, held)
         one.idle_rows = ()
@@ -138,13 +144,19 @@ def _memory(stage: Stage, kode: str, rows: Sequence[StageRow], desk: Desk) -> St
     known = desk.memory.stages.get((kode, stage.letter))
     if known is None and desk.memory.rebuilding:
         memory = rebuilt(stage, rows, desk.moment.today)
-        return memory.model_copy(update={"gives": rebuilt_gives(stage, rows, memory, desk.catalogue)})
+        return memory.model_copy(
+            update={"gives": rebuilt_gives(stage, rows, memory, desk.catalogue)}
+        )
     return known or StageMemory()
 
 
-def _hold(stage: Stage, before: StageMemory, rows: Sequence[StageRow], faults: tuple[Fault, ...]) -> StagePass:
+def _hold(
+    stage: Stage, before: StageMemory, rows: Sequence[StageRow], faults: tuple[Fault, ...]
+) -> StagePass:
     status = before.status if before.opened and before.status else Status.LOCKED
-    return StagePass(stage, before, before, status, held=faults or (Fault("", "stopped"),), held_rows=rows)
+    return StagePass(
+        stage, before, before, status, held=faults or (Fault("", "stopped"),), held_rows=rows
+    )
 
 
 def _sort_out(
@@ -166,9 +178,12 @@ def _sort_out(
     return counting, [row for row in rows if row not in counting], ()
 
 
-def _misnamed(stage: Stage, rows: Sequence[StageRow], member: Member, desk: Desk) -> Iterator[Fault]:
-    """Rows of D that say somebody else's name. One that the program wrote there itself only tells whose the row was
-    before its Kode was chosen anew: then the row shows a status too, and its content never stood under this Kode.
+def _misnamed(
+    stage: Stage, rows: Sequence[StageRow], member: Member, desk: Desk
+) -> Iterator[Fault]:
+    """Rows of D that say somebody else's name. One that the program wrote there itself only tells
+    whose the row was before its Kode was chosen anew: then the row shows a status too, and its
+    content never stood under this Kode.
     """
     known = desk.memory.stages.get((member.kode, stage.letter), StageMemory()).cells
     for row in rows:
@@ -176,7 +191,10 @@ def _misnamed(stage: Stage, rows: Sequence[StageRow], member: Member, desk: Desk
         written = as_text(cell)
         if not written.strip() or _is_name_of(written, member, desk):
             continue
-        chosen_anew = joint_hash(row.hashes) not in known and status.strip() not in ("", Status.LOCKED)
+        chosen_anew = joint_hash(row.hashes) not in known and status.strip() not in (
+            "",
+            Status.LOCKED,
+        )
         if not (chosen_anew and cell_mark("Nama Guru", written) in desk.wrote_on(stage.letter)):
             facts = {"kode": member.kode, "name": member.name, "text": written, "row": row.number}
             yield Fault("", "name_differs", facts)
@@ -184,7 +202,9 @@ def _misnamed(stage: Stage, rows: Sequence[StageRow], member: Member, desk: Desk
 
 def _is_name_of(written: str, member: Member, desk: Desk) -> bool:
     known = desk.memory.teachers.get(member.kode)
-    return folded(written) == folded(member.name) or (known is not None and was_called(written, known))
+    return folded(written) == folded(member.name) or (
+        known is not None and was_called(written, known)
+    )
 
 
 def _opened(
@@ -216,7 +236,10 @@ def _opened(
 def _has_unknown_rows(stage: Stage, desk: Desk) -> bool:
     """Rows that may be the lost ones: content without a Kode, or a Kode that nobody ever had."""
     known = desk.memory.teachers
-    return any((row.has_content or row.kode) and row.kode not in known for row in desk.stages[stage.letter].strays)
+    return any(
+        (row.has_content or row.kode) and row.kode not in known
+        for row in desk.stages[stage.letter].strays
+    )
 
 
 def _forget_row(before: StageMemory) -> StageMemory:
@@ -240,7 +263,12 @@ def _fresh_row(stage: Stage, kode: str, next_rows: dict[str, int]) -> StageRow:
 
 
 def _judge(
-    one: StagePass, stage: Stage, followed: TeacherPass, desk: Desk, memory: StageMemory, rows: list[StageRow]
+    one: StagePass,
+    stage: Stage,
+    followed: TeacherPass,
+    desk: Desk,
+    memory: StageMemory,
+    rows: list[StageRow],
 ) -> None:
     around, kode = circumstances(followed, desk), followed.member.kode
     if stage.many:
@@ -251,7 +279,11 @@ def _judge(
         _give_nothing_known(one, kode, desk)
         return
     one.row = rows[0]
-    if stage is OBSERVATION and desk.memory.rebuilding and not followed.memory(PREPARATION).gives.behaviours:
+    if (
+        stage is OBSERVATION
+        and desk.memory.rebuilding
+        and not followed.memory(PREPARATION).gives.behaviours
+    ):
         prepared = followed.at(PREPARATION)  # A cannot be read now: B shows what it rested on
         prepared.memory = prepared.memory.model_copy(update={"gives": memory.shown})
     one.standing = judge(stage, rows[0], memory, context_of(stage, followed), around)
@@ -263,22 +295,30 @@ def _judge(
 
 
 def _give_nothing_known(one: StagePass, kode: str, desk: Desk) -> None:
-    """An unfinished stage whose memory was lost: what its rows hold now is not what later stages rest on."""
+    """An unfinished stage whose memory was lost: what its rows hold now is not what later stages
+    rest on.
+    """
     lost = one.before.opened and (kode, one.stage.letter) not in desk.memory.stages
     if lost and one.status != Status.DONE:
         one.memory = one.memory.model_copy(update={"gives": one.stage.nothing_known})
 
 
 def _gives(one: StagePass, before: StageMemory, desk: Desk) -> Ground:
-    """What later stages rest on; unchanged content keeps it, so that a corrected Katalog unsettles nothing."""
+    """What later stages rest on; unchanged content keeps it, so that a corrected Katalog unsettles
+    nothing.
+    """
     done = one.memory.done
     if one.row is None or done is None or (before.gives != NOTHING and before.done == done):
         return before.gives
-    return given(one.stage, one.row.record, one.memory.shown, joint_hash(done.cells), desk.catalogue)
+    return given(
+        one.stage, one.row.record, one.memory.shown, joint_hash(done.cells), desk.catalogue
+    )
 
 
 def context_of(stage: Stage, followed: TeacherPass) -> Ground:
-    """What the earlier stages held when they were last `Selesai`, as far as this stage rests on it."""
+    """What the earlier stages held when they were last `Selesai`, as far as this stage rests on
+    it.
+    """
     return stage.rests_on({letter: one.memory.gives for letter, one in followed.stages.items()})
 
 

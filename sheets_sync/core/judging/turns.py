@@ -1,4 +1,6 @@
-"""Whose turn it is: the stage at which a teacher's cycle waits, for whom, since when, and how late it is."""
+"""Whose turn it is: the stage at which a teacher's cycle waits, for whom, since when, and how late
+it is.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,12 @@ from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.schema.school import GRACE_DAYS
 from sheets_sync.core.schema.stages import Stage
 
-WHO = {Awaited.TEACHER: "Guru", Awaited.PRINCIPAL: "KS", Awaited.OBSERVER: "Pengamat", Awaited.OPERATOR: "Operator"}
+WHO = {
+    Awaited.TEACHER: "Guru",
+    Awaited.PRINCIPAL: "KS",
+    Awaited.OBSERVER: "Pengamat",
+    Awaited.OPERATOR: "Operator",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +54,30 @@ def awaited(one: StagePass, followed: TeacherPass) -> Awaited | None:
 
 
 def _only_katalog_is_wrong(one: StagePass) -> bool:
-    """A chosen sub-indicator that the school's Katalog does not complete: nobody but the operator can go on."""
+    """A chosen sub-indicator that the school's Katalog does not complete: nobody but the operator
+    can go on.
+    """
     standing = one.standing
     if standing is None or standing.missing or not standing.ticked:
         return False
-    errors = [f for f in standing.faults if not f.warning and (not f.field or one.stage.holds_back(f.field))]
+    errors = [
+        f
+        for f in standing.faults
+        if not f.warning and (not f.field or one.stage.holds_back(f.field))
+    ]
     return bool(errors) and all(fault.code == "not_offered" for fault in errors)
 
 
 def turn_of(followed: TeacherPass) -> Turn | None:
-    """The first open stage that waits for somebody; None when all is done or the teacher is inactive."""
+    """The first open stage that waits for somebody; None when all is done or the teacher is
+    inactive.
+    """
     for one in followed.stages.values():
         who = awaited(one, followed)
         if who is not None:
-            return Turn(one, who, date.fromisoformat(one.memory.since) if one.memory.since else None)
+            return Turn(
+                one, who, date.fromisoformat(one.memory.since) if one.memory.since else None
+            )
     return None
 
 
@@ -73,7 +90,9 @@ def days_late(one: StagePass, followed: TeacherPass, desk: Desk) -> int:
 
 
 def due_on(one: StagePass, followed: TeacherPass, desk: Desk) -> date | None:
-    """By when a stage has to be done: Batas (B without one: «Jadwal»), but nobody is hurried for what came later."""
+    """By when a stage has to be done: Batas (B without one: «Jadwal»), but nobody is hurried for
+    what came later.
+    """
     settings = desk.settings.record
     due = settings.due(one.stage.letter)
     if due is None:
@@ -89,7 +108,11 @@ def stage_of(followed: TeacherPass) -> str:
     """«Tahap» on Guru: the first open stage that is not done, or `Selesai`."""
     if followed.all_done:
         return str(Status.DONE)
-    unfinished = [letter for letter, one in followed.stages.items() if one.is_open and one.status != Status.DONE]
+    unfinished = [
+        letter
+        for letter, one in followed.stages.items()
+        if one.is_open and one.status != Status.DONE
+    ]
     return unfinished[0] if unfinished else "–"
 
 
@@ -97,4 +120,8 @@ def bucket(one: StagePass, followed: TeacherPass) -> str:
     """Which count of the recap a teacher's stage belongs to."""
     if one.status in (Status.DONE, Status.LOCKED):
         return "Selesai" if one.status == Status.DONE else "Terkunci"
-    return "Menunggu KS" if awaited(one, followed) in (Awaited.PRINCIPAL, Awaited.OBSERVER) else "Berjalan"
+    return (
+        "Menunggu KS"
+        if awaited(one, followed) in (Awaited.PRINCIPAL, Awaited.OBSERVER)
+        else "Berjalan"
+    )

@@ -1,7 +1,7 @@
 """The words of Petunjuk, the first page everyone sees: for people in a hurry, one screen a block.
 
-A line is a text across the page or a tuple of cells (of one: a band across the page); `table` says that the first
-line is a table head.
+A line is a text across the page or a tuple of cells (of one: a band across the page); `table` says
+that the first line is a table head.
 """
 
 from __future__ import annotations
@@ -30,12 +30,16 @@ TITLE = "Praktik Kinerja: buku kerja sekolah"
 ABOUT = Block(
     "Apa ini?",
     (
-        "Buku kerja ini membantu guru dan kepala sekolah menjalani siklus Praktik Kinerja selama satu tahun: setiap "
-        "tahap satu tab, setiap guru satu baris. Anda mengetik; program memeriksa, memberi tahu giliran siapa, "
+        "Buku kerja ini membantu guru dan kepala sekolah menjalani siklus Praktik "
+        "Kinerja selama satu tahun: setiap "
+        "tahap satu tab, setiap guru satu baris. Anda mengetik; program memeriksa, "
+        "memberi tahu giliran siapa, "
         "membuka tahap berikutnya, dan membuat dokumen siap tanda tangan.",
-        "Setelah mengisi, tidak perlu menekan tombol apa pun. Saat program berjalan, lihat kolom «Status» dan "
+        "Setelah mengisi, tidak perlu menekan tombol apa pun. Saat program berjalan, "
+        "lihat kolom «Status» dan "
         "«Langkah Berikut» pada baris Anda.",
-        "Penting: semua orang yang punya akses ke buku kerja ini dapat membaca semua tab, termasuk hasil observasi "
+        "Penting: semua orang yang punya akses ke buku kerja ini dapat membaca semua "
+        "tab, termasuk hasil observasi "
         "dan penilaian. Bagikan hanya kepada yang berkepentingan.",
     ),
 )
@@ -43,11 +47,16 @@ ABOUT = Block(
 IDEA = Block(
     "Gagasan dasarnya",
     (
-        "Setiap guru memilih satu sub-indikator saja untuk ditingkatkan tahun ini; KS mengamati dan membina dengan "
+        "Setiap guru memilih satu sub-indikator saja untuk ditingkatkan tahun ini; KS "
+        "mengamati dan membina dengan "
         "sub-indikator itu juga.",
         "Keberhasilan diukur dari upaya menuju tujuan, bukan dari kesempurnaan.",
-        "Setiap tahap adalah percakapan antara guru dan kepala sekolah. Isian di sini mencatat percakapan itu.",
-        "Observasi (tab B) adalah baseline, yaitu titik awal, bukan nilai. Tab F membandingkan hasil akhir dengan "
+        (
+            "Setiap tahap adalah percakapan antara guru dan kepala sekolah. Isian di sini "
+            "mencatat percakapan itu."
+        ),
+        "Observasi (tab B) adalah baseline, yaitu titik awal, bukan nilai. Tab F "
+        "membandingkan hasil akhir dengan "
         "titik awal itu.",
     ),
 )
@@ -61,50 +70,100 @@ CYCLE = Block(
         ("Tahap (tab)", "Siapa mengisi", "Selesai bila"),
         (BASELINE.words,),
         ("A Diskusi Persiapan", "Guru; disepakati KS", "Lengkap, dikumpulkan, dan disepakati."),
-        ("B Observasi Kinerja", "KS atau pengamat", "Tiga perilaku diberi hasil dan bukti; «Observasi Selesai» "
-         "dicentang."),
+        (
+            "B Observasi Kinerja",
+            "KS atau pengamat",
+            "Tiga perilaku diberi hasil dan bukti; «Observasi Selesai» dicentang.",
+        ),
         (MIDLINE.words,),
         ("C Diskusi Tindak Lanjut", "Guru; disepakati KS", "Lengkap, dikumpulkan, dan disepakati."),
-        ("D Upaya Tindak Lanjut", "Guru", "Ada kegiatan «Terlaksana»; tidak ada lagi yang «Direncanakan» atau "
-         "«Berjalan»."),
+        (
+            "D Upaya Tindak Lanjut",
+            "Guru",
+            "Ada kegiatan «Terlaksana»; tidak ada lagi yang «Direncanakan» atau «Berjalan».",
+        ),
         (ENDLINE.words,),
-        ("E Refleksi Tindak Lanjut", "Guru; KS boleh mengembalikan", "Lengkap, dikumpulkan, dan tidak dikembalikan."),
+        (
+            "E Refleksi Tindak Lanjut",
+            "Guru; KS boleh mengembalikan",
+            "Lengkap, dikumpulkan, dan tidak dikembalikan.",
+        ),
         ("F Penilaian Akhir", "KS", "Semua aspek dinilai; «Penilaian Selesai» dicentang."),
     ),
     table=True,
-)  # fmt: skip
+)
 
 DIVISION = Block(
     "Pembagian siklus di Ruang GTK",
     (
         ("Tahap dan siklus", "Bagian", "Alur"),
-        ("A, baseline (awal)", "Pemantauan Kinerja", "Pelaksanaan Observasi, langkah 1: menyepakati fokus."),
-        ("B, baseline (awal)", "Pemantauan Kinerja", "Pelaksanaan Observasi, langkah 2: mencari titik awal."),
-        ("C, midline (tengah)", "Pembinaan Kinerja", "Pelaksanaan Observasi, langkah 3: membahas hasil, "
-         "merencanakan upaya."),
-        ("D, midline (tengah)", "Pembinaan Kinerja", "Pelaksanaan Tindak Lanjut, langkah 4: menjalankan upaya."),
-        ("E, endline (akhir)", "Pembinaan Kinerja", "Pelaksanaan Tindak Lanjut, langkah 5: merefleksikan perubahan. "
-         "Inilah yang dinilai."),
-        ("F, endline (akhir)", "–", "Penilaian: mutu refleksi dan perubahan dibandingkan dengan baseline."),
+        (
+            "A, baseline (awal)",
+            "Pemantauan Kinerja",
+            "Pelaksanaan Observasi, langkah 1: menyepakati fokus.",
+        ),
+        (
+            "B, baseline (awal)",
+            "Pemantauan Kinerja",
+            "Pelaksanaan Observasi, langkah 2: mencari titik awal.",
+        ),
+        (
+            "C, midline (tengah)",
+            "Pembinaan Kinerja",
+            "Pelaksanaan Observasi, langkah 3: membahas hasil, merencanakan upaya.",
+        ),
+        (
+            "D, midline (tengah)",
+            "Pembinaan Kinerja",
+            "Pelaksanaan Tindak Lanjut, langkah 4: menjalankan upaya.",
+        ),
+        (
+            "E, endline (akhir)",
+            "Pembinaan Kinerja",
+            "Pelaksanaan Tindak Lanjut, langkah 5: merefleksikan perubahan. Inilah yang dinilai.",
+        ),
+        (
+            "F, endline (akhir)",
+            "–",
+            "Penilaian: mutu refleksi dan perubahan dibandingkan dengan baseline.",
+        ),
     ),
     table=True,
-)  # fmt: skip
+)
 
 ROLES = Block(
     "Apa tugas Anda?",
     (
-        ("Guru", "Isi baris Anda sendiri pada tab A, C, D, dan E (judul kolomnya hijau). Bila siap, pilih «Ya» pada "
-         "«Kumpulkan» (di Google Sheets: centang). Pada tab D tambahkan satu baris untuk setiap kegiatan dan pilih "
-         "nama Anda di kolom «Kode»."),
-        ("Kepala sekolah", "Bahas A dan C dengan guru, lalu isi «Keputusan KS». Amati kelas dan isi B. Beri masukan "
-         "pada D dan E bila perlu. Isi penilaian akhir pada F. Tab Ringkasan menunjukkan apa yang menunggu Anda; di "
-         "sebelah kanannya ada rekap, jadwal «Minggu ini», dan grafik."),
-        ("Pengamat", "Isi B untuk guru yang ditugaskan kepada Anda: tulis bukti, yaitu apa yang dilakukan guru dan "
-         "murid."),
-        ("Operator", "Isi dan perbarui tab Pengaturan, Guru, dan Katalog (judul kolomnya cokelat). Jalankan atau "
-         "jadwalkan program. Ketik NIP dan NUPTK sebagai teks."),
+        (
+            "Guru",
+            "Isi baris Anda sendiri pada tab A, C, D, dan E (judul kolomnya hijau). Bila "
+            "siap, pilih «Ya» pada "
+            "«Kumpulkan» (di Google Sheets: centang). Pada tab D tambahkan satu baris "
+            "untuk setiap kegiatan dan pilih "
+            "nama Anda di kolom «Kode».",
+        ),
+        (
+            "Kepala sekolah",
+            "Bahas A dan C dengan guru, lalu isi «Keputusan KS». Amati kelas dan isi B. "
+            "Beri masukan "
+            "pada D dan E bila perlu. Isi penilaian akhir pada F. Tab Ringkasan "
+            "menunjukkan apa yang menunggu Anda; di "
+            "sebelah kanannya ada rekap, jadwal «Minggu ini», dan grafik.",
+        ),
+        (
+            "Pengamat",
+            "Isi B untuk guru yang ditugaskan kepada Anda: tulis bukti, yaitu apa yang "
+            "dilakukan guru dan "
+            "murid.",
+        ),
+        (
+            "Operator",
+            "Isi dan perbarui tab Pengaturan, Guru, dan Katalog (judul kolomnya "
+            "cokelat). Jalankan atau "
+            "jadwalkan program. Ketik NIP dan NUPTK sebagai teks.",
+        ),
     ),
-)  # fmt: skip
+)
 
 STATUSES = Block(
     "Arti status",
@@ -112,7 +171,10 @@ STATUSES = Block(
         ("Status", "Artinya"),
         (Status.EMPTY, "Baris sudah dibuka, belum ada isian."),
         (Status.DRAFT, "Sedang diisi, belum dikumpulkan."),
-        (Status.INCOMPLETE, "Sudah dikumpulkan, tetapi masih ada yang kurang. Lihat «Langkah Berikut»."),
+        (
+            Status.INCOMPLETE,
+            "Sudah dikumpulkan, tetapi masih ada yang kurang. Lihat «Langkah Berikut».",
+        ),
         (Status.HANDED_IN, "Lengkap, menunggu keputusan kepala sekolah."),
         (Status.SENT_BACK, "Dikembalikan kepala sekolah. Baca «Catatan KS», lalu perbaiki isian."),
         (Status.REVIEW, "Pernah selesai, lalu sesuatu berubah. Lihat «Langkah Berikut»."),
@@ -132,10 +194,14 @@ COLOURS = Block(
                 (Owner.TEACHER, "."),
                 (Owner.PRINCIPAL, "."),
                 (Owner.OPERATOR, "."),
-                (Owner.TOOL, "; sel di bawahnya abu-abu muda. Jangan diisi: program akan memulihkannya."),
+                (
+                    Owner.TOOL,
+                    "; sel di bawahnya abu-abu muda. Jangan diisi: program akan memulihkannya.",
+                ),
             )
         ),
-        "Arahkan penunjuk ke judul kolom (di ponsel: ketuk judulnya) untuk membaca apa yang harus diisi, contohnya, "
+        "Arahkan penunjuk ke judul kolom (di ponsel: ketuk judulnya) untuk membaca apa "
+        "yang harus diisi, contohnya, "
         "dan siapa yang mengisi.",
     ),
     table=True,
@@ -144,21 +210,38 @@ COLOURS = Block(
 RED = Block(
     "Bila ada sel merah",
     (
-        "Sel merah muda berarti wajib diisi tetapi masih kosong. Isi sel itu; warnanya hilang sendiri.",
-        "Sel kuning pada target (tab A) berarti perilaku itu milik sub-indikator lain. Pilih yang sesuai.",
-        "Baris kuning pada tab Katalog («Perlu Dicek» berisi «Ya»): cocokkan kata-katanya dengan Ruang GTK dulu.",
-        "Status merah, jingga, atau ungu: baca «Langkah Berikut». Di sana tertulis siapa harus melakukan apa.",
-        "Angka merah pada tab Ringkasan: batas tanggal pada tab Pengaturan sudah lewat. «Bentrok»: satu pengamat "
+        (
+            "Sel merah muda berarti wajib diisi tetapi masih kosong. Isi sel itu; warnanya "
+            "hilang sendiri."
+        ),
+        (
+            "Sel kuning pada target (tab A) berarti perilaku itu milik sub-indikator lain. "
+            "Pilih yang sesuai."
+        ),
+        (
+            "Baris kuning pada tab Katalog («Perlu Dicek» berisi «Ya»): cocokkan "
+            "kata-katanya dengan Ruang GTK dulu."
+        ),
+        (
+            "Status merah, jingga, atau ungu: baca «Langkah Berikut». Di sana tertulis siapa "
+            "harus melakukan apa."
+        ),
+        "Angka merah pada tab Ringkasan: batas tanggal pada tab Pengaturan sudah lewat. "
+        "«Bentrok»: satu pengamat "
         "dijadwalkan di dua kelas pada jam yang sama; ubah salah satu jadwalnya di tab A.",
         "Baris yang dicoret: guru itu tidak aktif lagi. Isiannya tetap tersimpan.",
-        "Isian Anda tidak pernah dihapus program. Teks lama tersimpan di tab Riwayat; operator dapat mengembalikannya.",
+        (
+            "Isian Anda tidak pernah dihapus program. Teks lama tersimpan di tab Riwayat; "
+            "operator dapat mengembalikannya."
+        ),
     ),
 )
 
 DOCUMENTS = Block(
     "Di mana dokumennya?",
     (
-        "Tautan ada di kolom «Dokumen» pada setiap tab. Dokumen A, B, C, dan E terbit saat tahapnya selesai; "
+        "Tautan ada di kolom «Dokumen» pada setiap tab. Dokumen A, B, C, dan E terbit "
+        "saat tahapnya selesai; "
         "«Ringkasan Praktik Kinerja» terbit saat keenam tahap selesai. Versi lama tidak dihapus.",
     ),
 )
@@ -166,11 +249,17 @@ DOCUMENTS = Block(
 SORTING = Block(
     "Mengurutkan dan menyaring dengan aman",
     (
-        "Di Excel: klik satu sel di dalam tabel, lalu urutkan seluruh tabel. Jangan pernah mengurutkan sebagian kolom "
-        "saja: isian akan pindah ke guru lain. Bila itu terjadi, program berhenti dan tidak menulis apa pun.",
-        "Di Google Sheets: lewat menu Data, pilih tampilan filter yang sudah disediakan («Urut nama», «Belum selesai», "
+        "Di Excel: klik satu sel di dalam tabel, lalu urutkan seluruh tabel. Jangan "
+        "pernah mengurutkan sebagian kolom "
+        "saja: isian akan pindah ke guru lain. Bila itu terjadi, program berhenti dan "
+        "tidak menulis apa pun.",
+        "Di Google Sheets: lewat menu Data, pilih tampilan filter yang sudah disediakan "
+        "(«Urut nama», «Belum selesai», "
         "atau «Menunggu KS»). Yang berubah hanya layar Anda, bukan layar orang lain.",
-        "Kolom boleh dipindah. Kolom tambahan boleh dibuat di sebelah kanan. Judul kolom jangan diganti.",
+        (
+            "Kolom boleh dipindah. Kolom tambahan boleh dibuat di sebelah kanan. Judul kolom "
+            "jangan diganti."
+        ),
     ),
 )
 
@@ -180,15 +269,27 @@ TERMS = Block(
         ("Tertulis", "Artinya"),
         ("Centang", "Di Excel: pilih «Ya» dari daftar. Di Google Sheets: klik kotaknya."),
         ("KS", "Kepala sekolah."),
-        ("RHK", "Rencana Hasil Kerja: kalimat rencana kerja untuk sub-indikator yang dipilih guru."),
-        ("KSK, PDP, EPD …", "Kode sub-indikator, misalnya KSK untuk Keteraturan Suasana Kelas. Semuanya ada di tab "
-         "Katalog; KSK-1 berarti perilaku pertama dari KSK."),
-        ("G001, G002 …", "Kode guru. Diberikan program satu kali dan tidak pernah berpindah ke guru lain."),
-        ("Ruang GTK", "Laman kementerian untuk Guru dan Tenaga Kependidikan; isian akhir disalin ke sana."),
+        (
+            "RHK",
+            "Rencana Hasil Kerja: kalimat rencana kerja untuk sub-indikator yang dipilih guru.",
+        ),
+        (
+            "KSK, PDP, EPD …",
+            "Kode sub-indikator, misalnya KSK untuk Keteraturan Suasana Kelas. Semuanya ada di tab "
+            "Katalog; KSK-1 berarti perilaku pertama dari KSK.",
+        ),
+        (
+            "G001, G002 …",
+            "Kode guru. Diberikan program satu kali dan tidak pernah berpindah ke guru lain.",
+        ),
+        (
+            "Ruang GTK",
+            "Laman kementerian untuk Guru dan Tenaga Kependidikan; isian akhir disalin ke sana.",
+        ),
         ("RPP", "Rencana Pelaksanaan Pembelajaran."),
     ),
     table=True,
-)  # fmt: skip
+)
 
 ABBREVIATIONS = Block(
     "Singkatan",
@@ -200,7 +301,10 @@ ABBREVIATIONS = Block(
         ("NBM, NIY", "Nomor Baku Muhammadiyah; Nomor Induk Yayasan."),
         ("PNS, PPPK", "Pegawai Negeri Sipil; Pegawai Pemerintah dengan Perjanjian Kerja."),
         ("GTY, GTT", "Guru Tetap Yayasan; Guru Tidak Tetap."),
-        ("BK, PAUD, KKG", "Bimbingan dan Konseling; Pendidikan Anak Usia Dini; Kelompok Kerja Guru."),
+        (
+            "BK, PAUD, KKG",
+            "Bimbingan dan Konseling; Pendidikan Anak Usia Dini; Kelompok Kerja Guru.",
+        ),
         ("Plt.", "Pelaksana tugas."),
         ("WIB, WITA, WIT", "Waktu Indonesia Barat, Tengah, dan Timur."),
         ("PermenPANRB", "Peraturan Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi."),
@@ -208,4 +312,17 @@ ABBREVIATIONS = Block(
     table=True,
 )
 
-BLOCKS = (ABOUT, IDEA, CYCLE, DIVISION, ROLES, STATUSES, COLOURS, RED, DOCUMENTS, SORTING, TERMS, ABBREVIATIONS)
+BLOCKS = (
+    ABOUT,
+    IDEA,
+    CYCLE,
+    DIVISION,
+    ROLES,
+    STATUSES,
+    COLOURS,
+    RED,
+    DOCUMENTS,
+    SORTING,
+    TERMS,
+    ABBREVIATIONS,
+)

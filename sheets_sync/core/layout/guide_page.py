@@ -1,7 +1,7 @@
 """Set Petunjuk's words as a page: headings, paragraphs across the page, tables, bands.
 
-The page is as wide as a phone held upright, so that nobody scrolls sideways to read it. Row heights are computed here,
-because no spreadsheet grows a row by the text of merged cells.
+The page is as wide as a phone held upright, so that nobody scrolls sideways to read it. Row heights
+are computed here, because no spreadsheet grows a row by the text of merged cells.
 """
 
 from __future__ import annotations
@@ -38,12 +38,17 @@ def last_row() -> int:
 def _block(block: Block, row: int) -> Iterator[Text]:
     yield Text(row, 1, block.title, looks.HEADING, across=len(WIDTHS), height=22)
     for number, line in enumerate(block.lines):
-        yield from _line(line, row + 1 + number, head=block.table and number == 0, legend=block.table)
+        yield from _line(
+            line, row + 1 + number, head=block.table and number == 0, legend=block.table
+        )
 
 
 def _line(line: Line, row: int, *, head: bool, legend: bool) -> Iterator[Text]:
     cells = (line,) if isinstance(line, str) else line
-    styles = [_style(word, len(cells), number, head=head, legend=legend) for number, word in enumerate(cells)]
+    styles = [
+        _style(word, len(cells), number, head=head, legend=legend)
+        for number, word in enumerate(cells)
+    ]
     spans = _spans(len(cells))
     height = LINE_HEIGHT * max(map(_lines, cells, spans, styles)) + 4
     for word, (start, across), style in zip(cells, spans, styles, strict=True):

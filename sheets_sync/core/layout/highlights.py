@@ -1,6 +1,7 @@
 """Conditional formats: they answer at once what the program says after its next run.
 
-A formula only repeats a rule that the core checks anyway; where both could differ, the core's word counts.
+A formula only repeats a rule that the core checks anyway; where both could differ, the core's word
+counts.
 """
 
 from __future__ import annotations
@@ -42,8 +43,11 @@ def _blank(cell: str) -> str:
 
 
 def _ticked(cell: str) -> str:
-    """`N` makes 1 of a checkbox; `=TRUE` would be saved by LibreOffice as `=1`, which Excel then finds unequal."""
-    return f'OR(N({cell})=1,AND(NOT({_blank(cell)}),ISNUMBER(SEARCH(","&TRIM({cell})&",","{_TICKED}"))))'
+    """`N` makes 1 of a checkbox; `=TRUE` would be saved by LibreOffice as `=1`, which Excel then
+    finds unequal.
+    """
+    said = f'ISNUMBER(SEARCH(","&TRIM({cell})&",","{_TICKED}"))'
+    return f"OR(N({cell})=1,AND(NOT({_blank(cell)}),{said}))"
 
 
 def status_highlights(first: int, last: int, rows: int) -> Iterator[Highlight]:
@@ -93,25 +97,36 @@ def _targets(stage: Stage, sheet: _Sheet) -> Iterator[Highlight]:
     cells = [sheet.at(label) for label in labels]
     assert stage.tick is not None  # noqa: S101 - A has a tick
     none = ",".join(_blank(cell) for cell in cells)
-    yield sheet.mark(labels[0], f"=AND({_ticked(sheet.at(stage.tick.label))},{none})", looks.MISSING)
+    yield sheet.mark(
+        labels[0], f"=AND({_ticked(sheet.at(stage.tick.label))},{none})", looks.MISSING
+    )
     chosen = sheet.at(stage.by_field["sub_indicator"].label)
     for label, cell in zip(labels, cells, strict=True):
-        coded = f'ISNUMBER(FIND("·",{cell})),ISNUMBER(FIND("·",{chosen})),ISNUMBER(FIND("-",{cell}))'
-        groups = f'LEFT({cell}&"-",FIND("-",{cell}&"-")-1)<>TRIM(LEFT({chosen}&"·",FIND("·",{chosen}&"·")-1))'
-        yield sheet.mark(label, f"=AND({coded},{groups})", looks.DOUBTFUL)
+        coded = (
+            f'ISNUMBER(FIND("·",{cell})),ISNUMBER(FIND("·",{chosen})),ISNUMBER(FIND("-",{cell}))'
+        )
+        group = f'LEFT({cell}&"-",FIND("-",{cell}&"-")-1)'
+        meant = f'TRIM(LEFT({chosen}&"·",FIND("·",{chosen}&"·")-1))'
+        yield sheet.mark(label, f"=AND({coded},{group}<>{meant})", looks.DOUBTFUL)
 
 
 def _recommendation(stage: Stage, sheet: _Sheet) -> Iterator[Highlight]:
     """B: a recommendation, unless all three behaviours are effective."""
     assert stage.tick is not None  # noqa: S101 - B has a tick
     ticked, advice = _ticked(sheet.at(stage.tick.label)), stage.by_field["recommendation"].label
-    first, second, third = (sheet.at(stage.by_field[f"rating_{number}"].label) for number in (1, 2, 3))
+    first, second, third = (
+        sheet.at(stage.by_field[f"rating_{number}"].label) for number in (1, 2, 3)
+    )
     effective = f'AND(TRIM({first})="{Rating.EFFECTIVE}",{second}={first},{third}={first})'
-    yield sheet.mark(advice, f"=AND({ticked},{_blank(sheet.at(advice))},NOT({effective}))", looks.MISSING)
+    yield sheet.mark(
+        advice, f"=AND({ticked},{_blank(sheet.at(advice))},NOT({effective}))", looks.MISSING
+    )
 
 
 def _activity(stage: Stage, sheet: _Sheet) -> Iterator[Highlight]:
-    """D has no tick: a row that says how far it is must say the rest; «Uraian» once it is carried out."""
+    """D has no tick: a row that says how far it is must say the rest; «Uraian» once it is carried
+    out.
+    """
     state = sheet.at(stage.by_field["state"].label)
     for column in stage.required:
         cell = sheet.at(column.label)
@@ -135,7 +150,16 @@ _SPECIAL: dict[str, Callable[[Stage, _Sheet], Iterator[Highlight]]] = {
 def roster_highlights(columns: Sequence[Column], rows: int) -> tuple[Highlight, ...]:
     """Inactive teachers struck through."""
     sheet = _Sheet(columns, rows)
-    return (Highlight(1, len(columns), _FIRST, rows, f'=LOWER(TRIM({sheet.at("Aktif")}))="tidak"', looks.INACTIVE),)
+    return (
+        Highlight(
+            1,
+            len(columns),
+            _FIRST,
+            rows,
+            f'=LOWER(TRIM({sheet.at("Aktif")}))="tidak"',
+            looks.INACTIVE,
+        ),
+    )
 
 
 def catalogue_highlights(columns: Sequence[Column], rows: int) -> tuple[Highlight, ...]:
@@ -147,7 +171,9 @@ def catalogue_highlights(columns: Sequence[Column], rows: int) -> tuple[Highligh
 
 def settings_highlights(required_rows: Sequence[int]) -> tuple[Highlight, ...]:
     """Required settings that are still empty."""
-    return tuple(Highlight(2, 2, row, row, f"={_blank(f'$B{row}')}", looks.MISSING) for row in required_rows)
+    return tuple(
+        Highlight(2, 2, row, row, f"={_blank(f'$B{row}')}", looks.MISSING) for row in required_rows
+    )
 
 
 def summary_highlights(rows: int) -> tuple[Highlight, ...]:

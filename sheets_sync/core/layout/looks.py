@@ -1,7 +1,9 @@
-"""Colours and type of the workbook in one place, so that contrast can be computed and a legend can be printed.
+"""Colours and type of the workbook in one place, so that contrast can be computed and a legend can
+be printed.
 
-Every pair of ink and fill has a contrast of at least 4.5:1 (WCAG AA), and a colour only repeats what a word in the
-same cell, the header note or «Langkah Berikut» says: people print in grey and many do not tell red from green.
+Every pair of ink and fill has a contrast of at least 4.5:1 (WCAG AA), and a colour only repeats
+what a word in the same cell, the header note or «Langkah Berikut» says: people print in grey and
+many do not tell red from green.
 """
 
 from __future__ import annotations
@@ -69,7 +71,12 @@ TABLE_HEAD = Style(fill=OWNER_FILL[Owner.TOOL], ink=WHITE, bold=True)
 PARAGRAPH = Style(ink=INK)
 STRONG = Style(ink=INK, bold=True)
 
-SERIES_COLOUR = {"Terkunci": "CFD8DC", "Berjalan": "F9A825", "Menunggu KS": "0D47A1", "Selesai": "2E7D32"}
+SERIES_COLOUR = {
+    "Terkunci": "CFD8DC",
+    "Berjalan": "F9A825",
+    "Menunggu KS": "0D47A1",
+    "Selesai": "2E7D32",
+}
 
 
 def header_style(owner: Owner) -> Style:
@@ -78,7 +85,9 @@ def header_style(owner: Owner) -> Style:
 
 
 def body_style(owner: Owner) -> Style:
-    """The cells below: a breath of the header's colour, so that sections are told apart far down the tab too."""
+    """The cells below: a breath of the header's colour, so that sections are told apart far down
+    the tab too.
+    """
     return Style(fill=OWNER_TINT[owner], ink="37474F" if owner is Owner.TOOL else INK)
 
 

@@ -1,7 +1,9 @@
-"""Conditional formats of the layout where people have moved columns: their formulas follow, and can be told apart.
+"""Conditional formats of the layout where people have moved columns: their formulas follow, and can
+be told apart.
 
-Spreadsheets move the references of a formula along with columns and rows, so ours are written for where the columns
-stand now, and two formulas are compared by what they refer to, seen from the first row of their range.
+Spreadsheets move the references of a formula along with columns and rows, so ours are written for
+where the columns stand now, and two formulas are compared by what they refer to, seen from the
+first row of their range.
 """
 
 from __future__ import annotations
@@ -33,21 +35,26 @@ def placed(highlight: Highlight, now: Mapping[int, int]) -> Highlight | None:
 
 
 def with_header(highlight: Highlight) -> Highlight:
-    """The same one row earlier, so that it covers row 1 too: what is inserted below the header is then inside it.
+    """The same one row earlier, so that it covers row 1 too: what is inserted below the header is
+    then inside it.
 
-    A spreadsheet moves a range down when rows are inserted where it begins, and widens it when they are inserted in it.
-    No formula of ours is true of a header.
+    A spreadsheet moves a range down when rows are inserted where it begins, and widens it when they
+    are inserted in it. No formula of ours is true of a header.
     """
 
     def earlier(found: re.Match[str]) -> str:
         relative = found[2] and not found[3]
         return f"{found[1]}{found[2]}{int(found[4]) - 1}" if relative else found[0]
 
-    return replace(highlight, first_row=highlight.first_row - 1, formula=_PIECE.sub(earlier, highlight.formula))
+    return replace(
+        highlight, first_row=highlight.first_row - 1, formula=_PIECE.sub(earlier, highlight.formula)
+    )
 
 
 def compared(formula: str, first_row: int) -> str:
-    """A formula as it is compared: rows counted from `first_row`, one separator, no spaces, no leading `=`."""
+    """A formula as it is compared: rows counted from `first_row`, one separator, no spaces, no
+    leading `=`.
+    """
 
     def relative(found: re.Match[str]) -> str:
         if found[2]:
@@ -66,7 +73,11 @@ def _columns_in(formula: str) -> Iterator[int]:
 
 def _moved(formula: str, now: Mapping[int, int]) -> str:
     def there(found: re.Match[str]) -> str:
-        return f"{found[1]}{letters(now[_number(found[2])])}{found[3]}{found[4]}" if found[2] else found[0]
+        return (
+            f"{found[1]}{letters(now[_number(found[2])])}{found[3]}{found[4]}"
+            if found[2]
+            else found[0]
+        )
 
     return _PIECE.sub(there, formula)
 

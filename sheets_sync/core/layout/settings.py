@@ -50,13 +50,17 @@ def settings_texts(days: DateBetween) -> Iterator[Text]:
     for row, column in enumerate(settings_columns(), start=FIRST_ROW):
         yield Text(row, NAME_COLUMN, column.label, named)
         format_, rule = _nature(column, days)
-        yield Text(row, VALUE_COLUMN, None, looks.body_style(Owner.OPERATOR), format=format_, rule=rule)
+        yield Text(
+            row, VALUE_COLUMN, None, looks.body_style(Owner.OPERATOR), format=format_, rule=rule
+        )
         told = describe_setting(column)
         yield Text(row, HELP_COLUMN, told, named, height=4 + 15 * ceil(len(told) / _HELP_WIDTH))
 
 
 def _nature(column: Column, days: DateBetween) -> tuple[Format, Rule | None]:
-    """Due dates are dates; everything else is text, so that NPSN, NIP and telephone numbers survive."""
+    """Due dates are dates; everything else is text, so that NPSN, NIP and telephone numbers
+    survive.
+    """
     if column.kind.format is Format.DATE:
         return Format.DATE, days
     return Format.TEXT, _OFFERED.get(column.field)

@@ -1,7 +1,8 @@
 """Where things stand on Ringkasan: the one place that layout (draws) and summary (fills) share.
 
-A table of teachers from A on; after an empty column the recap of stages and, below it, this week's observations, the
-charts that are fed by the figures around them, and what was done month by month. Rows and columns are counted from 1.
+A table of teachers from A on; after an empty column the recap of stages and, below it, this week's
+observations, the charts that are fed by the figures around them, and what was done month by month.
+Rows and columns are counted from 1.
 """
 
 from __future__ import annotations
@@ -16,14 +17,23 @@ from sheets_sync.core.schema.stages import BY_LETTER
 
 RINGKASAN = "Ringkasan"
 REMINDER = "Pengingat"
-"""Shown on one line, because a long text to send would make the table of teachers three times as high."""
+"""Shown on one line, because a long text to send would make the table of teachers three times as
+high."""
 
 TABLE = (
     Column("Kode", width=7, help="Kode guru. Diisi program."),
     Column("Nama Guru", width=18, help="Nama dari tab Guru. Diisi program."),
-    *(Column(letter, width=13, help=f"Status tahap {letter}. Diisi program.") for letter in BY_LETTER),
+    *(
+        Column(letter, width=13, help=f"Status tahap {letter}. Diisi program.")
+        for letter in BY_LETTER
+    ),
     Column("Menunggu", width=11, help="Siapa yang ditunggu sekarang. Diisi program."),
-    Column("Sejak", width=18, help="Sejak kapan menunggu. Diisi program.", kind=Kind(format=Format.DATE)),
+    Column(
+        "Sejak",
+        width=18,
+        help="Sejak kapan menunggu. Diisi program.",
+        kind=Kind(format=Format.DATE),
+    ),
     Column(
         "Terlambat (hari)",
         width=11,
@@ -34,18 +44,24 @@ TABLE = (
     Column(
         REMINDER,
         width=60,
-        help="Teks pengingat siap kirim: pilih selnya, salin, lalu tempel di WhatsApp. Diisi program.",
+        help=(
+            "Teks pengingat siap kirim: pilih selnya, salin, lalu tempel di WhatsApp. Diisi "
+            "program."
+        ),
     ),
     Column(
         "Tautan WhatsApp",
         width=20,
-        help="Klik untuk membuka percakapan, lalu tempel teks dari kolom «Pengingat». Diisi program.",
+        help=(
+            "Klik untuk membuka percakapan, lalu tempel teks dari kolom «Pengingat». Diisi program."
+        ),
         kind=Kind(format=Format.LINK),
     ),
     Column(
         "Ruang GTK",
         width=14,
-        help="Klik untuk membuka teks guru ini yang siap disalin ke Ruang GTK. Dibuat oleh perintah documents, lalu "
+        help="Klik untuk membuka teks guru ini yang siap disalin ke Ruang GTK. Dibuat oleh "
+        "perintah documents, lalu "
         "selalu diperbarui. Diisi program.",
         kind=Kind(format=Format.LINK),
     ),
@@ -59,17 +75,35 @@ GAP_COLUMN = len(TABLE) + 1
 RECAP_COLUMN = GAP_COLUMN + 1
 _COUNT = Kind(format=Format.NUMBER)
 RECAP = (
-    Column("Tahap", width=24, help="Jumlah guru aktif di setiap tahap. Diisi program.", kind=Kind(format=Format.DATE)),
-    Column("Terkunci", width=14, help="Guru yang belum sampai ke tahap ini. Diisi program.", kind=_COUNT),
-    Column("Berjalan", width=26, help="Guru yang sedang mengisi atau memperbaiki. Diisi program.", kind=_COUNT),
     Column(
-        "Menunggu KS", width=16, help="Guru yang menunggu kepala sekolah atau pengamat. Diisi program.", kind=_COUNT
+        "Tahap",
+        width=24,
+        help="Jumlah guru aktif di setiap tahap. Diisi program.",
+        kind=Kind(format=Format.DATE),
+    ),
+    Column(
+        "Terkunci",
+        width=14,
+        help="Guru yang belum sampai ke tahap ini. Diisi program.",
+        kind=_COUNT,
+    ),
+    Column(
+        "Berjalan",
+        width=26,
+        help="Guru yang sedang mengisi atau memperbaiki. Diisi program.",
+        kind=_COUNT,
+    ),
+    Column(
+        "Menunggu KS",
+        width=16,
+        help="Guru yang menunggu kepala sekolah atau pengamat. Diisi program.",
+        kind=_COUNT,
     ),
     Column("Selesai", width=26, help="Guru yang sudah selesai. Diisi program.", kind=_COUNT),
     Column("Terlambat", width=30, help="Guru yang melewati batas. Diisi program.", kind=_COUNT),
 )
-"""Header in row 1; rows `RECAP_FIRST_ROW` … `RECAP_LAST_ROW` are A … F. Dates of «Minggu ini» share the first column,
-hence its format."""
+"""Header in row 1; rows `RECAP_FIRST_ROW` … `RECAP_LAST_ROW` are A … F. Dates of «Minggu ini» share
+the first column, hence its format."""
 RECAP_FIRST_ROW, RECAP_LAST_ROW = 2, 7
 
 WEEK_COLUMN = RECAP_COLUMN
@@ -99,9 +133,13 @@ def _area(offset: int, first: int = RECAP_FIRST_ROW, last: int = RECAP_LAST_ROW)
 
 
 def summary_texts() -> tuple[Text, ...]:
-    """Titles and headers beside the table, and the cells below, so that they don't take the looks of a header."""
+    """Titles and headers beside the table, and the cells below, so that they don't take the looks
+    of a header.
+    """
     return (
-        *_block("Minggu ini: observasi yang dijadwalkan", WEEK_LABELS, WEEK_TITLE_ROW, WEEK_LAST_ROW),
+        *_block(
+            "Minggu ini: observasi yang dijadwalkan", WEEK_LABELS, WEEK_TITLE_ROW, WEEK_LAST_ROW
+        ),
         *_block("Dari bulan ke bulan", MONTHS_LABELS, MONTHS_TITLE_ROW, MONTHS_LAST_ROW),
     )
 
@@ -118,20 +156,26 @@ def _block(title: str, labels: tuple[str, ...], row: int, last_row: int) -> Iter
 def summary_charts() -> tuple[Chart, ...]:
     """How many teachers stand where, and how much was done when.
 
-    «Terlambat» overlaps the other counts, so it is no part of the stack. Both charts only show figures that stand in
-    cells beside them, for people who see no colours or no charts.
+    «Terlambat» overlaps the other counts, so it is no part of the stack. Both charts only show
+    figures that stand in cells beside them, for people who see no colours or no charts.
     """
     labels = [column.label for column in RECAP]
     stages = Chart(
         title="Jumlah guru di setiap tahap",
         kind="stacked",
         categories=_area(0),
-        series=tuple((label, _area(labels.index(label)), colour) for label, colour in looks.SERIES_COLOUR.items()),
+        series=tuple(
+            (label, _area(labels.index(label)), colour)
+            for label, colour in looks.SERIES_COLOUR.items()
+        ),
         row=CHART_ROW,
         column=RECAP_COLUMN,
         width=CHART_WIDTHS[0],
         counted="Jumlah guru",
-        description="Grafik batang bertumpuk: jumlah guru di setiap tahap. Angkanya ada di tabel rekap di atasnya.",
+        description=(
+            "Grafik batang bertumpuk: jumlah guru di setiap tahap. Angkanya ada di tabel "
+            "rekap di atasnya."
+        ),
     )
     months = (MONTHS_FIRST_ROW, MONTHS_LAST_ROW)
     done = Chart(
@@ -143,6 +187,9 @@ def summary_charts() -> tuple[Chart, ...]:
         column=RECAP_COLUMN + len(RECAP) // 2,
         width=CHART_WIDTHS[1],
         counted=MONTHS_LABELS[1],
-        description="Grafik batang: tahap selesai sampai akhir setiap bulan. Angkanya ada di tabel bulan di bawahnya.",
+        description=(
+            "Grafik batang: tahap selesai sampai akhir setiap bulan. Angkanya ada di tabel "
+            "bulan di bawahnya."
+        ),
     )
     return stages, done

@@ -1,7 +1,8 @@
-"""What the workbook looks like, as data: every tab in product order, drawn from the column declarations.
+"""What the workbook looks like, as data: every tab in product order, drawn from the column
+declarations.
 
-Backends only translate it; `init` compares it with what is there. A tab is named by its title; its columns, rows,
-highlights and fixed id follow from the one table `_TABS`.
+Backends only translate it; `init` compares it with what is there. A tab is named by its title; its
+columns, rows, highlights and fixed id follow from the one table `_TABS`.
 """
 
 from __future__ import annotations
@@ -88,10 +89,19 @@ _CATALOGUE = columns_of(catalogue.CatalogueRow)
 _TABS: dict[str, _Tab] = {
     PETUNJUK: _Tab(tuple(Column("", width=width) for width in guide_page.WIDTHS), "0D47A1"),
     PENGATURAN: _Tab(school.SETTINGS_COLUMNS, "6D3A00", frozen_columns=1),
-    GURU: _Tab(_ROSTER, "6D3A00", frozen_columns=1, marks=partial(highlights.roster_highlights, _ROSTER)),
+    GURU: _Tab(
+        _ROSTER, "6D3A00", frozen_columns=1, marks=partial(highlights.roster_highlights, _ROSTER)
+    ),
     **{stage.title: _stage_tab(stage) for stage in STAGES},
-    RINGKASAN: _Tab(summary_layout.COLUMNS, "AD1457", frozen_columns=2, marks=highlights.summary_highlights),
-    KATALOG: _Tab(_CATALOGUE, "6D3A00", frozen_columns=1, marks=partial(highlights.catalogue_highlights, _CATALOGUE)),
+    RINGKASAN: _Tab(
+        summary_layout.COLUMNS, "AD1457", frozen_columns=2, marks=highlights.summary_highlights
+    ),
+    KATALOG: _Tab(
+        _CATALOGUE,
+        "6D3A00",
+        frozen_columns=1,
+        marks=partial(highlights.catalogue_highlights, _CATALOGUE),
+    ),
     RIWAYAT: _Tab(JOURNAL, rows=20),
     STATUS_TAB: _Tab(MEMORY, rows=4),
 }
@@ -138,7 +148,9 @@ def equipped_rows(title: str, school_size: int) -> int:
     return max(200, 3 * school_size) * _TABS[title].rows
 
 
-def column_layout(column: Column, period: int | None = None, school_size: int = 60, title: str = "") -> ColumnLayout:
+def column_layout(
+    column: Column, period: int | None = None, school_size: int = 60, title: str = ""
+) -> ColumnLayout:
     """One column of the tab `title` as a backend draws it."""
     named = bool(column.label)
     return ColumnLayout(
@@ -157,7 +169,9 @@ def _body(column: Column) -> Style:
     style = looks.body_style(column.owner)
     if column.kind.format is Format.LINK:
         return looks.linked(style)
-    one_line = column.label in ("Kode", "Isi", REMINDER, *CHOICES.values()) and not column.kind.source
+    one_line = (
+        column.label in ("Kode", "Isi", REMINDER, *CHOICES.values()) and not column.kind.source
+    )
     return looks.unwrapped(style) if one_line else style
 
 
@@ -167,7 +181,9 @@ def describe_column(column: Column, title: str = "") -> str:
     lines = [column.help.removesuffix(_LATER).strip()]
     if column.example:
         lines.append(f"Contoh: {column.example}")
-    lines.append(f"Diisi {looks.FILLER_WORD[column.owner]}{also}{'; wajib' if column.required else ''}.")
+    lines.append(
+        f"Diisi {looks.FILLER_WORD[column.owner]}{also}{'; wajib' if column.required else ''}."
+    )
     return "\n".join(line for line in lines if line)
 
 
@@ -177,7 +193,9 @@ def _rule(column: Column, period: int | None, school_size: int) -> Rule | None:
     if column.owner is Owner.TOOL:
         return None
     if kind.source:
-        return OneOfRange(STATUS_TAB, CHOICES_COLUMN[kind.source], CHOICES_FIRST_ROW, max(200, 3 * school_size))
+        return OneOfRange(
+            STATUS_TAB, CHOICES_COLUMN[kind.source], CHOICES_FIRST_ROW, max(200, 3 * school_size)
+        )
     if kind.words:
         return OneOf(kind.words)
     if kind.format is Format.DATE:
@@ -197,7 +215,13 @@ def _unfinished(tab: TabLayout, _period: int | None) -> TabLayout:
 def _guide(tab: TabLayout, _period: int | None) -> TabLayout:
     texts = guide_page.guide_texts()
     return replace(
-        tab, texts=texts, has_header=False, frozen_rows=0, rows=guide_page.last_row(), highlights=(), landscape=False
+        tab,
+        texts=texts,
+        has_header=False,
+        frozen_rows=0,
+        rows=guide_page.last_row(),
+        highlights=(),
+        landscape=False,
     )
 
 
@@ -207,7 +231,9 @@ def _settings(tab: TabLayout, period: int | None) -> TabLayout:
 
 
 def _summary(tab: TabLayout, _period: int | None) -> TabLayout:
-    return replace(tab, texts=summary_layout.summary_texts(), charts=summary_layout.summary_charts())
+    return replace(
+        tab, texts=summary_layout.summary_texts(), charts=summary_layout.summary_charts()
+    )
 
 
 _FINISH: dict[str, Callable[[TabLayout, int | None], TabLayout]] = {

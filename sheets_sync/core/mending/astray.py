@@ -1,9 +1,11 @@
-"""What a write hit that it did not mean, because people moved rows or columns between our read and our write.
+"""What a write hit that it did not mean, because people moved rows or columns between our read and
+our write.
 
-A live spreadsheet resolves a cell's address at the moment of the write. So the state right after is held against what
-was planned: where a row stood is known by `whereabouts.py`, a column by its heading, our memory by what it should say.
-What a stray cell held before comes from the snapshot the plan was made from. `mended` is the workbook as if the stray
-had not happened; `repairs` makes it so, in the next batch.
+A live spreadsheet resolves a cell's address at the moment of the write. So the state right after is
+held against what was planned: where a row stood is known by `whereabouts.py`, a column by its
+heading, our memory by what it should say. What a stray cell held before comes from the snapshot the
+plan was made from. `mended` is the workbook as if the stray had not happened; `repairs` makes it
+so, in the next batch.
 """
 
 from __future__ import annotations
@@ -60,7 +62,8 @@ class Stray:
 def strays(
     seen: Snapshot, changes: Sequence[Change], after: Snapshot, again: Collection[Stray] = ()
 ) -> tuple[Stray, ...]:
-    """Every cell that the write of `changes`, planned on `seen`, hit by mistake; `after`: the state right after it.
+    """Every cell that the write of `changes`, planned on `seen`, hit by mistake; `after`: the state
+    right after it.
 
     `again`: cells that an earlier write hit and that still hold what was ours.
     """
@@ -73,14 +76,19 @@ def strays(
         if title == STATUS_TAB:
             found += _differing(predicted(before, changes), now)
         else:
-            doubtful = {*cells, *((stray.row, stray.column) for stray in again if stray.tab == title)}
+            doubtful = {
+                *cells,
+                *((stray.row, stray.column) for stray in again if stray.tab == title),
+            }
             trail = Trail(Page(before), Page(now), doubtful)
             found += _misplaced(trail, cells, fresh.get(title, ()))
     return tuple(found)
 
 
 def _written(changes: Sequence[Change]) -> dict[str, dict[Place, _Aim]]:
-    """Tab → place → what we put there. Fresh rows are inserted last and push down what was written below them."""
+    """Tab → place → what we put there. Fresh rows are inserted last and push down what was written
+    below them.
+    """
     fresh = _fresh_rows(changes)
     by_tab: dict[str, dict[Place, _Aim]] = {}
     for change in changes:
@@ -115,16 +123,26 @@ def _differing(expected: Sequence[Sequence[Cell]], now: Tab) -> Iterator[Stray]:
                 yield Stray(now.title, row, column, now.cell(row, column), cell)
 
 
-def _misplaced(trail: Trail, cells: Mapping[Place, _Aim], fresh: Collection[int]) -> Iterator[Stray]:
-    """Cells whose heading or whose row is another one than it was. A fresh row was made by us: it held nothing, and
-    without its Kode nothing of it may stay.
+def _misplaced(
+    trail: Trail, cells: Mapping[Place, _Aim], fresh: Collection[int]
+) -> Iterator[Stray]:
+    """Cells whose heading or whose row is another one than it was. A fresh row was made by us: it
+    held nothing, and without its Kode nothing of it may stay.
     """
     before, now = trail.before, trail.now
     owners = _owners(now.tab.title)
     rows: dict[int, int | None] = dict.fromkeys(fresh)
-    nameless = {row for row in fresh if (aim := cells.get((row, before.key_column))) and now.key(row) != aim.value}
+    nameless = {
+        row
+        for row in fresh
+        if (aim := cells.get((row, before.key_column))) and now.key(row) != aim.value
+    }
     for (row, column), aim in cells.items():
-        ours, there, meant = read_back(aim.value), now.tab.cell(row, column), before.heads.get(column, "")
+        ours, there, meant = (
+            read_back(aim.value),
+            now.tab.cell(row, column),
+            before.heads.get(column, ""),
+        )
         head = now.heads.get(column, "")
         if not same_cell(there, ours) or (meant != head and _is_renamed(meant, head, before, now)):
             continue
@@ -136,7 +154,9 @@ def _misplaced(trail: Trail, cells: Mapping[Place, _Aim], fresh: Collection[int]
         if not same_cell(there, theirs):
             people = owners.get(head) is not Owner.TOOL
             kode = before.key(rows[row] or 0) or now.key(row)
-            yield Stray(now.tab.title, row, column, there, theirs, kode, _label(now, column), people)
+            yield Stray(
+                now.tab.title, row, column, there, theirs, kode, _label(now, column), people
+            )
 
 
 def _is_renamed(meant: str, head: str, before: Page, now: Page) -> bool:
@@ -156,9 +176,11 @@ def _label(page: Page, column: int) -> str:
 def still_astray(
     owed: Iterable[Stray], before: Snapshot, now: Snapshot, changes: Sequence[Change] = ()
 ) -> tuple[Stray, ...]:
-    """Cells that still hold our value, where they are now: their repair failed or was itself led astray.
+    """Cells that still hold our value, where they are now: their repair failed or was itself led
+    astray.
 
-    `before`: the workbook in which they were found, as it really stood; `changes`: what was written since.
+    `before`: the workbook in which they were found, as it really stood; `changes`: what was written
+    since.
     """
     written = _written(changes)
     by_tab: dict[str, list[Stray]] = {}
@@ -168,7 +190,9 @@ def still_astray(
     for title, ones in by_tab.items():
         if title in before.tabs and title in now.tabs and not (changes and title == STATUS_TAB):
             hit = {(stray.row, stray.column) for stray in ones}
-            trail = Trail(Page(before.tabs[title], hit), Page(now.tabs[title]), written.get(title, {}))
+            trail = Trail(
+                Page(before.tabs[title], hit), Page(now.tabs[title]), written.get(title, {})
+            )
             found += [again for stray in ones for again in _found_again(stray, trail)]
     return tuple(found)
 
@@ -183,10 +207,22 @@ def _found_again(stray: Stray, trail: Trail) -> Iterator[Stray]:
 
 
 def repairs(owed: Sequence[Stray], moment: Moment, process: str) -> tuple[Change, ...]:
-    """The changes that give every stray cell back what it held, and the lines of Riwayat that tell of people's."""
-    cells = tuple(SetCell(stray.tab, stray.row, stray.column, _value(stray.theirs)) for stray in owed)
+    """The changes that give every stray cell back what it held, and the lines of Riwayat that tell
+    of people's.
+    """
+    cells = tuple(
+        SetCell(stray.tab, stray.row, stray.column, _value(stray.theirs)) for stray in owed
+    )
     lines = tuple(
-        (moment.at, process, stray.kode, stray.tab[:1], str(Event.REPAIRED), stray.label, as_text(stray.theirs))
+        (
+            moment.at,
+            process,
+            stray.kode,
+            stray.tab[:1],
+            str(Event.REPAIRED),
+            stray.label,
+            as_text(stray.theirs),
+        )
         for stray in owed
         if stray.is_told
     )

@@ -1,6 +1,8 @@
-"""What a snapshot looks like after changes, so that a write is verified by comparing instead of deciding again.
+"""What a snapshot looks like after changes, so that a write is verified by comparing instead of
+deciding again.
 
-Law 6 says that a plan leaves nothing to decide; if what came back is what was predicted, the workbook is at rest.
+Law 6 says that a plan leaves nothing to decide; if what came back is what was predicted, the
+workbook is at rest.
 """
 
 from __future__ import annotations
@@ -15,25 +17,36 @@ Grid = Sequence[Sequence[Cell]]
 
 
 def came_out_as_planned(before: Snapshot, changes: Sequence[Change], after: Snapshot) -> bool:
-    """Whether `after` is `before` with exactly these changes. A new tab is never predicted: False."""
-    if any(isinstance(change, AddTab | AddColumn) for change in changes) or before.tabs.keys() != after.tabs.keys():
+    """Whether `after` is `before` with exactly these changes. A new tab is never predicted:
+    False.
+    """
+    if (
+        any(isinstance(change, AddTab | AddColumn) for change in changes)
+        or before.tabs.keys() != after.tabs.keys()
+    ):
         return False
     by_tab: dict[str, list[Change]] = {}
     for change in changes:
         if isinstance(change, SetCell | AppendRow):
             by_tab.setdefault(change.tab, []).append(change)
     return all(
-        _same(predicted(tab, by_tab[title]) if title in by_tab else tab.grid, after.tabs[title].grid)
+        _same(
+            predicted(tab, by_tab[title]) if title in by_tab else tab.grid, after.tabs[title].grid
+        )
         for title, tab in before.tabs.items()
     )
 
 
 def predicted(tab: Tab, changes: Iterable[Change]) -> Grid:
-    """The grid of a tab after the changes that concern it; fresh rows are below everything that has content."""
+    """The grid of a tab after the changes that concern it; fresh rows are below everything that has
+    content.
+    """
     grid = [list(row) for row in tab.grid]
     for change in changes:
         if isinstance(change, SetCell | AppendRow) and change.tab == tab.title:
-            cells = ((change.column, change.value),) if isinstance(change, SetCell) else change.cells
+            cells = (
+                ((change.column, change.value),) if isinstance(change, SetCell) else change.cells
+            )
             _put(grid, change.row, cells)
     return grid
 
@@ -50,7 +63,9 @@ def read_back(value: Value) -> Cell:
     """A written value as every backend brings it back."""
     if isinstance(value, Link):
         return value.text
-    return value.date() if isinstance(value, datetime) and value.time() == value.time().min else value
+    return (
+        value.date() if isinstance(value, datetime) and value.time() == value.time().min else value
+    )
 
 
 def same_cell(one: Cell, other: Cell) -> bool:

@@ -1,7 +1,9 @@
-"""Where a row stood before: people may have sorted, inserted, moved and typed since, and our own write may have hit it.
+"""Where a row stood before: people may have sorted, inserted, moved and typed since, and our own
+write may have hit it.
 
-A row is known by its Kode, as long as that cell was not written by us; else, and among rows of one Kode, by what else
-stands in it. A cell tells nothing where we wrote, and little where many rows hold the same.
+A row is known by its Kode, as long as that cell was not written by us; else, and among rows of one
+Kode, by what else stands in it. A cell tells nothing where we wrote, and little where many rows
+hold the same.
 """
 
 from __future__ import annotations
@@ -23,7 +25,9 @@ Place = tuple[int, int]
 
 @dataclass(frozen=True)
 class Page:
-    """A tab in which cells are found by heading and row. `hit`: where something of ours stands by mistake."""
+    """A tab in which cells are found by heading and row. `hit`: where something of ours stands by
+    mistake.
+    """
 
     tab: Tab
     hit: Container[Place] = ()
@@ -32,7 +36,11 @@ class Page:
     def heads(self) -> Mapping[int, str]:
         """Column → folded heading."""
         cells = self.tab.grid[0] if self.tab.grid else ()
-        return {number: folded(as_text(cell)) for number, cell in enumerate(cells, start=1) if cell is not None}
+        return {
+            number: folded(as_text(cell))
+            for number, cell in enumerate(cells, start=1)
+            if cell is not None
+        }
 
     @cached_property
     def places(self) -> Mapping[str, int]:
@@ -86,7 +94,9 @@ class Page:
 
 @dataclass(frozen=True)
 class Trail:
-    """The way from the rows of `now` back to those of `before`. `ours`: where we wrote in between."""
+    """The way from the rows of `now` back to those of `before`. `ours`: where we wrote in
+    between.
+    """
 
     before: Page
     now: Page
@@ -99,7 +109,8 @@ class Trail:
             return known[0]
         if row in self._pairs:
             return self._pairs[row]
-        # Nothing of it stood anywhere: where something stands, it may be the same row with everything typed anew.
+        # Nothing of it stood anywhere: where something stands, it may be the same row with
+        # everything typed anew.
         free = row in (known or self._left) and row not in self._pairs.values()
         return row if free and self._telling(row) else None
 
@@ -115,17 +126,23 @@ class Trail:
     def _left(self) -> Collection[int]:
         """The rows of `before` whose Kode is nowhere now, as far as cells can be trusted."""
         sure = {key for row in self.now.rows if (key := self._sure_key(row))}
-        return {row for key, rows in self.before.rows_by_key.items() if key not in sure for row in rows}
+        return {
+            row for key, rows in self.before.rows_by_key.items() if key not in sure for row in rows
+        }
 
     @cached_property
     def _pairs(self) -> Mapping[int, int]:
-        """Rows without a Kode of their own, each with the one it has most in common with; no row stood twice."""
+        """Rows without a Kode of their own, each with the one it has most in common with; no row
+        stood twice.
+        """
         found = []
         for row in self.now.rows:
             if len(known := self._known(row)) != 1:
                 candidates = known or self._left
                 alike = self._alike(row).items()
-                found += [(-count, each != row, row, each) for each, count in alike if each in candidates]
+                found += [
+                    (-count, each != row, row, each) for each, count in alike if each in candidates
+                ]
         pairs: dict[int, int] = {}
         taken: set[int] = set()
         for *_, row, each in sorted(found):
@@ -145,4 +162,8 @@ class Trail:
     def _telling(self, row: int) -> list[tuple[str, Cell]]:
         """What stands in a row that we did not write."""
         cells = self.now.cells(row)
-        return [(head, cell) for at, head, cell in cells if at != self.now.key_column and (row, at) not in self.ours]
+        return [
+            (head, cell)
+            for at, head, cell in cells
+            if at != self.now.key_column and (row, at) not in self.ours
+        ]

@@ -1,7 +1,8 @@
 """What a stage rests on, or gives to later ones, as a value; and what moved between two of them.
 
-What a lost memory took along is unknown: it agrees with whatever is first known in its place, and from then on it is
-that. What moved is answered here once, for the status, for «Langkah Berikut» and for `explain`.
+What a lost memory took along is unknown: it agrees with whatever is first known in its place, and
+from then on it is that. What moved is answered here once, for the status, for «Langkah Berikut» and
+for `explain`.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSeriali
 from sheets_sync.core.model.words import Rating
 
 BEHAVIOURS, DAY, EVERYTHING = "behaviours", "day", "everything"
-"""Parts of a ground that may be unknown; of what a stage holds, the part bears the stage's letter."""
+"""Parts of a ground that may be unknown; of what a stage holds, the part bears the stage's
+letter."""
 SCALE = tuple(Rating)
 
 
@@ -74,7 +76,9 @@ class Ground(BaseModel):
         known = {part for part in self.unknown if now.knows(part)}
         if not known:
             return self
-        found: dict[str, object] = {"unknown": tuple(part for part in self.unknown if part not in known)}
+        found: dict[str, object] = {
+            "unknown": tuple(part for part in self.unknown if part not in known)
+        }
         if BEHAVIOURS in known:
             found |= {"behaviours": now.behaviours, "ratings": now.ratings}
         if DAY in known:
@@ -100,10 +104,16 @@ UNKNOWN = Ground(unknown=(EVERYTHING,))
 LOST = Ground(lost=True)
 
 
-def rated(codes: Sequence[str], ratings: Iterable[Rating | None], day: date | None = None) -> Ground:
+def rated(
+    codes: Sequence[str], ratings: Iterable[Rating | None], day: date | None = None
+) -> Ground:
     """Behaviours with the ratings that they have, and the day."""
     pairs = [(code, rating) for code, rating in zip(codes, ratings, strict=False) if rating]
-    return Ground(behaviours=tuple(code for code, _ in pairs), ratings=tuple(each for _, each in pairs), day=day)
+    return Ground(
+        behaviours=tuple(code for code, _ in pairs),
+        ratings=tuple(each for _, each in pairs),
+        day=day,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +141,16 @@ def moved_since(then: Ground, now: Ground) -> Moved:
     behaviours, day = False, DAY in _known(then, now, [DAY]) and then.day != now.day
     if _known(then, now, [BEHAVIOURS]):
         pairs = zip(then.rated, now.rated, strict=False)
-        ratings = tuple((code, before, after) for (code, before), (_, after) in pairs if before is not after)
+        ratings = tuple(
+            (code, before, after) for (code, before), (_, after) in pairs if before is not after
+        )
         behaviours = then.behaviours != now.behaviours or len(then.ratings) != len(now.ratings)
     letters = [] if then.lost else _known(then, now, sorted({*then.contents, *now.contents}))
-    stages = tuple(letter for letter in letters if then.contents.get(letter, "") != now.contents.get(letter, ""))
+    stages = tuple(
+        letter
+        for letter in letters
+        if then.contents.get(letter, "") != now.contents.get(letter, "")
+    )
     return Moved(then.lost or now.lost, behaviours, ratings, day, stages)
 
 

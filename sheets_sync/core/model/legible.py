@@ -1,8 +1,10 @@
-"""Text made fit to be read: what a keyboard, a paste or a forged file can bring in, but no paper or screen may carry.
+"""Text made fit to be read: what a keyboard, a paste or a forged file can bring in, but no paper or
+screen may carry.
 
-Controls end a terminal's line or start its commands, and XML and PDF refuse them; direction marks and fillers reorder
-or hide what is signed. A document holds only text that went through here (`model/papers.py`), whatever tab, setting or
-file it came from, so that no template has to think of it.
+Controls end a terminal's line or start its commands, and XML and PDF refuse them; direction marks
+and fillers reorder or hide what is signed. A document holds only text that went through here
+(`model/papers.py`), whatever tab, setting or file it came from, so that no template has to think of
+it.
 """
 
 from __future__ import annotations
@@ -25,25 +27,37 @@ HIDDEN = re.compile(f"[{_MARKS}\x0b\x0c\r\x85\u2028\u2029\ud800-\udfff]")
 _ODD_SPACES = re.compile("[\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]")
 _FIXED_SPACES = re.compile("[\u00a0\u2007\u202f]")
 _FIXED_RUN = re.compile(f"{_FIXED_SPACES.pattern}{{4,}}")
-"""Spaces at which no line may break: a pasted page of them would be a line without end; templates set two or three."""
+"""Spaces at which no line may break: a pasted page of them would be a line without end; templates
+set two or three."""
 _STRETCH = re.compile(r"[^ \n\t]{80,}")
-"""What has no place to break is loosened: a typesetter gives up on a line of tens of thousands of letters."""
+"""What has no place to break is loosened: a typesetter gives up on a line of tens of thousands of
+letters."""
 MOST_MARKS = 30
 """Accents on one letter (the limit of Unicode's stream-safe text)."""
 Thing = TypeVar("Thing")
 
 
 def plain(text: str) -> str:
-    """The text with plain line ends, without invisible, reordering and control characters; letters stay as they are."""
-    return text if text.isascii() and text.isprintable() else _UNWANTED.sub("", _LINE_ENDS.sub("\n", text))
+    """The text with plain line ends, without invisible, reordering and control characters; letters
+    stay as they are.
+    """
+    return (
+        text
+        if text.isascii() and text.isprintable()
+        else _UNWANTED.sub("", _LINE_ENDS.sub("\n", text))
+    )
 
 
 def clean(text: str) -> str:
-    """The same composed (NFC), without halves of characters and without runs of spaces that never break."""
+    """The same composed (NFC), without halves of characters and without runs of spaces that never
+    break.
+    """
     if text.isascii() and text.isprintable():
         return text
     whole = plain(text).encode("utf-8", "replace").decode("utf-8")
-    return _STRETCH.sub(_loosened, unicodedata.normalize("NFC", _FIXED_RUN.sub(" ", _ODD_SPACES.sub(" ", whole))))
+    return _STRETCH.sub(
+        _loosened, unicodedata.normalize("NFC", _FIXED_RUN.sub(" ", _ODD_SPACES.sub(" ", whole)))
+    )
 
 
 def _loosened(stretch: re.Match[str]) -> str:
@@ -57,7 +71,8 @@ def _loosened(stretch: re.Match[str]) -> str:
 
 
 def legible(thing: Thing) -> Thing:
-    """Any value of a document with all its texts cleaned: a text, a tuple, a mapping, a frozen record of these.
+    """Any value of a document with all its texts cleaned: a text, a tuple, a mapping, a frozen
+    record of these.
 
     Raises `TypeError` for anything else, so that no new kind of value gets past.
     """
@@ -73,7 +88,12 @@ def _legible(thing: Any) -> Any:
     if isinstance(thing, tuple):
         return tuple(map(_legible, thing))
     if isinstance(thing, Mapping):
-        return type(thing)({clean(name): _legible(value) for name, value in thing.items()}) if thing else thing  # type: ignore[call-arg]
+        if not thing:
+            return thing
+        cleaned = {clean(name): _legible(value) for name, value in thing.items()}
+        return type(thing)(cleaned)  # type: ignore[call-arg]
     if is_dataclass(thing) and not isinstance(thing, type):
-        return replace(thing, **{one.name: _legible(getattr(thing, one.name)) for one in fields(thing)})
+        return replace(
+            thing, **{one.name: _legible(getattr(thing, one.name)) for one in fields(thing)}
+        )
     raise TypeError(f"no value of a document: {type(thing).__name__}")

@@ -1,7 +1,7 @@
 """Every limit on what is read from outside, at one place: bytes, cells and seconds.
 
-A limit is far above what the largest school has and far below what fills the memory of an old laptop. What is over it
-is told in a sentence that names the file or the tab; nothing is read half.
+A limit is far above what the largest school has and far below what fills the memory of an old
+laptop. What is over it is told in a sentence that names the file or the tab; nothing is read half.
 """
 
 from __future__ import annotations

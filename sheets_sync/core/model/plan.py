@@ -1,5 +1,5 @@
-"""What the core answers with: a `Plan`, a value that can be printed, counted, compared and refused before anything
-happens.
+"""What the core answers with: a `Plan`, a value that can be printed, counted, compared and refused
+before anything happens.
 """
 
 from __future__ import annotations
@@ -24,19 +24,24 @@ class SetCell:
 
 @dataclass(frozen=True, slots=True)
 class AppendRow:
-    """A fresh row at `row`, below everything that has content; `cells` are (column, value). Overwrites nobody."""
+    """A fresh row at `row`, below everything that has content; `cells` are (column, value).
+    Overwrites nobody.
+    """
 
     tab: str
     row: int
     cells: tuple[tuple[int, Value], ...]
     year: int | None = None
-    """The period: the year whose days may be typed into the row. A backend that equips rows itself looks nowhere else.
+    """The period: the year whose days may be typed into the row. A backend that equips rows itself
+    looks nowhere else.
     """
 
 
 @dataclass(frozen=True, slots=True)
 class AppendLines:
-    """Lines below the last row of a journal tab that is never read (Riwayat), each from column 1 on."""
+    """Lines below the last row of a journal tab that is never read (Riwayat), each from column 1
+    on.
+    """
 
     tab: str
     lines: tuple[tuple[Value, ...], ...]
@@ -44,7 +49,9 @@ class AppendLines:
 
 @dataclass(frozen=True, slots=True)
 class AddTab:
-    """A tab that is missing, made as the layout says and put at `position` (0 = first) among the tabs."""
+    """A tab that is missing, made as the layout says and put at `position` (0 = first) among the
+    tabs.
+    """
 
     layout: TabLayout
     position: int
@@ -71,9 +78,15 @@ Change = SetCell | AppendRow | AppendLines | AddTab | AddColumn | RenameTab
 
 
 def touching_sound_tabs(snapshot: Snapshot, changes: Iterable[Change]) -> tuple[Change, ...]:
-    """The changes without those of tabs that could not be read: what is not understood is not touched."""
+    """The changes without those of tabs that could not be read: what is not understood is not
+    touched.
+    """
     unsound = {title.casefold() for title, tab in snapshot.tabs.items() if tab.fault is not None}
-    return tuple(change for change in changes if isinstance(change, AddTab) or change.tab.casefold() not in unsound)
+    return tuple(
+        change
+        for change in changes
+        if isinstance(change, AddTab) or change.tab.casefold() not in unsound
+    )
 
 
 class Severity(StrEnum):
@@ -118,7 +131,10 @@ class Plan:
     @property
     def cells(self) -> int:
         """How many cells change that people see; the program's hidden memory is not counted."""
-        return sum(isinstance(change, SetCell) and not change.tab.startswith("_") for change in self.changes)
+        return sum(
+            isinstance(change, SetCell) and not change.tab.startswith("_")
+            for change in self.changes
+        )
 
     @property
     def rows(self) -> int:

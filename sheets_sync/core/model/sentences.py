@@ -209,7 +209,9 @@ TYPING: Mapping[str, str] = {
 def list_labels(labels: Sequence[str]) -> str:
     """`«A», «B», dan «C»`; two without a comma."""
     quoted = [f"«{label}»" for label in labels]
-    return f"{', '.join(quoted[:-1])}, dan {quoted[-1]}" if len(quoted) > 2 else " dan ".join(quoted)
+    return (
+        f"{', '.join(quoted[:-1])}, dan {quoted[-1]}" if len(quoted) > 2 else " dan ".join(quoted)
+    )
 
 
 def describe(phrases: Mapping[str, str], code: str, **facts: object) -> str:

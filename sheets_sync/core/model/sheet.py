@@ -1,4 +1,5 @@
-"""What a tab looks like, as plain data that every backend can draw: XlsxWriter today, Google requests tomorrow.
+"""What a tab looks like, as plain data that every backend can draw: XlsxWriter today, Google
+requests tomorrow.
 
 `core/layout/tabs.py` fills these types from the column declarations; adapters only translate them.
 """
@@ -101,7 +102,8 @@ class ColumnLayout:
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """A conditional format. `formula` is written for row `first_row` in A1 style with `,` between arguments.
+    """A conditional format. `formula` is written for row `first_row` in A1 style with `,` between
+    arguments.
 
     It covers rows `first_row` … `last_row` of columns `first_column` … `last_column`.
     """
@@ -147,7 +149,9 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A cell with fixed content and its own looks (Petunjuk, headings of Ringkasan, prefilled rows)."""
+    """A cell with fixed content and its own looks (Petunjuk, headings of Ringkasan, prefilled
+    rows).
+    """
 
     row: int
     column: int
@@ -165,7 +169,9 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class TabLayout:
-    """One tab. `rows` says down to which row the body is equipped with formats, dropdowns and highlights."""
+    """One tab. `rows` says down to which row the body is equipped with formats, dropdowns and
+    highlights.
+    """
 
     title: str
     columns: tuple[ColumnLayout, ...]
@@ -187,6 +193,8 @@ class TabLayout:
 
     @property
     def pages_wide(self) -> int:
-        """Over how many pages a printed row runs, so that it stays legible (about 200 characters on A4 landscape)."""
+        """Over how many pages a printed row runs, so that it stays legible (about 200 characters on
+        A4 landscape).
+        """
         width = sum(column.width for column in self.columns if not column.hidden)
         return max(1, round(width / 200)) if self.landscape else 1

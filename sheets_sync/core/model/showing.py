@@ -11,9 +11,19 @@ from sheets_sync.core.model.values import Cell, CellError
 _DASHES_AND_DOTS = re.compile(r"[\s\-–—.\u200b-\u200f\u2060\ufeff]*")
 
 MONTHS = (
-    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
-    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
-)  # fmt: skip
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+)
 
 
 def is_blank(cell: Cell) -> bool:
@@ -30,7 +40,11 @@ def as_text(cell: Cell) -> str:
     if isinstance(cell, bool):
         return "Ya" if cell else "Tidak"
     if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else str(cell).replace(".", ",")
+        return (
+            str(int(cell))
+            if cell.is_integer() and abs(cell) < 1e15
+            else str(cell).replace(".", ",")
+        )
     return _SHOWN.get(type(cell), str)(cell)
 
 
@@ -41,7 +55,9 @@ def long_date(day: date) -> str:
 
 _SHOWN: dict[type, Callable[..., str]] = {
     CellError: lambda cell: str(cell.code),
-    datetime: lambda cell: long_date(cell) if cell.time() == time() else f"{long_date(cell)} {cell:%H.%M}",
+    datetime: lambda cell: (
+        long_date(cell) if cell.time() == time() else f"{long_date(cell)} {cell:%H.%M}"
+    ),
     date: long_date,
     time: lambda cell: f"{cell:%H.%M}",
 }

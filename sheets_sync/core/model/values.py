@@ -1,6 +1,7 @@
 """What a read brings back and what a cell can hold.
 
-A workbook is read once into a `Snapshot`. Rows and columns are counted from 1, as people see them in the sheet.
+A workbook is read once into a `Snapshot`. Rows and columns are counted from 1, as people see them
+in the sheet.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ from datetime import date, datetime, time
 
 @dataclass(frozen=True, slots=True)
 class CellError:
-    """A cell that holds an error (`#REF!`, `#N/A`) or a formula that was never calculated (`code` = `FORMULA`)."""
+    """A cell that holds an error (`#REF!`, `#N/A`) or a formula that was never calculated (`code` =
+    `FORMULA`).
+    """
 
     code: str
 
@@ -41,27 +44,37 @@ class TabFault:
 
 
 def units(text: str) -> int:
-    """How long a text is for a spreadsheet, which counts a character beyond the first 65,536 (an emoji) as two."""
+    """How long a text is for a spreadsheet, which counts a character beyond the first 65,536 (an
+    emoji) as two.
+    """
     return len(text) if text.isascii() else len(text) + sum(sign > "\uffff" for sign in text)
 
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """One tab as read: `grid[0]` is row 1, the header. Missing cells are empty; backends answer what `trimmed` says."""
+    """One tab as read: `grid[0]` is row 1, the header. Missing cells are empty; backends answer
+    what `trimmed` says.
+    """
 
     title: str
     grid: tuple[tuple[Cell, ...], ...] = ()
     merges: tuple[tuple[int, int, int, int], ...] = ()
-    """Merged ranges as (first row, first column, last row, last column), counted from 1, ends included."""
+    """Merged ranges as (first row, first column, last row, last column), counted from 1, ends
+    included."""
     fault: TabFault | None = None
     """Set where nothing on the tab may be believed or changed."""
     reach: int = field(default=0, compare=False)
-    """The last column with a formula, also where it shows nothing and the grid does not tell it from an empty cell."""
+    """The last column with a formula, also where it shows nothing and the grid does not tell it
+    from an empty cell."""
 
     @property
     def width(self) -> int:
-        """The last column that holds anything in any row: content, a formula, part of a merged range."""
-        return max(self.reach, *map(_last_filled, self.grid), *(last for _, _, _, last in self.merges), 0)
+        """The last column that holds anything in any row: content, a formula, part of a merged
+        range.
+        """
+        return max(
+            self.reach, *map(_last_filled, self.grid), *(last for _, _, _, last in self.merges), 0
+        )
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell at a row and column counted from 1; None outside the grid."""
@@ -73,10 +86,13 @@ class Tab:
 
 
 def trimmed(rows: Iterable[Sequence[Cell]]) -> tuple[tuple[Cell, ...], ...]:
-    """The one form of a grid: a row ends with its last content, the grid with its last row that has any. How far a
-    backend reads beyond that (formats, a cell that was emptied) tells nothing.
+    """The one form of a grid: a row ends with its last content, the grid with its last row that has
+    any. How far a backend reads beyond that (formats, a cell that was emptied) tells nothing.
     """
-    grid = [tuple(row) if row and row[-1] is not None else tuple(row[: _last_filled(row)]) for row in rows]
+    grid = [
+        tuple(row) if row and row[-1] is not None else tuple(row[: _last_filled(row)])
+        for row in rows
+    ]
     while grid and not grid[-1]:
         grid.pop()
     return tuple(grid)
@@ -95,14 +111,18 @@ class Home:
     born: str = ""
     """The identity of a workbook that this very run made."""
     kept: str = ""
-    """The identity as the backend keeps it beside the tabs, for a workbook that lost its `_status`."""
+    """The identity as the backend keeps it beside the tabs, for a workbook that lost its
+    `_status`."""
     is_copy: bool = False
-    """Where `_status` says that the workbook lies, another one with the same identity still does."""
+    """Where `_status` says that the workbook lies, another one with the same identity still
+    does."""
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """Everything one read brought back. `titles` names all tabs, also those that a sync never reads (Riwayat)."""
+    """Everything one read brought back. `titles` names all tabs, also those that a sync never reads
+    (Riwayat).
+    """
 
     tabs: Mapping[str, Tab]
     titles: tuple[str, ...]
@@ -111,7 +131,8 @@ class Snapshot:
     journal_head: tuple[Cell, ...] | None = None
     """Row 1 of Riwayat, by which it is known as ours; None where there is no such tab."""
     shown: Mapping[str, str] = field(default_factory=dict)
-    """Our title → what people call the tab now, where a backend knows it by something else (Google's fixed ids)."""
+    """Our title → what people call the tab now, where a backend knows it by something else
+    (Google's fixed ids)."""
     home: Home = Home()
 
 

@@ -1,4 +1,5 @@
-"""The words people choose from dropdowns and the words the program answers with, spelled as the product says.
+"""The words people choose from dropdowns and the words the program answers with, spelled as the
+product says.
 
 Values are what stands in a cell; comparing is done with `folded`, so case and spaces never matter.
 """
@@ -15,7 +16,8 @@ _WIDE = str.maketrans({chr(0xFF01 + i): chr(0x21 + i) for i in range(94)} | {"\u
 
 
 _SHORT = 64
-"""Letters of a heading or a word; such texts are the same again and again, in every row of every run."""
+"""Letters of a heading or a word; such texts are the same again and again, in every row of every
+run."""
 
 
 def folded(text: str) -> str:

@@ -1,11 +1,13 @@
 """Which rows of a stage tab stand beside the table, though they hold something in people's columns.
 
-A signature block on the right puts place, date and names under «Jadwal Observasi» or «Jam». Nobody meant a teacher's
-row by that, so it is told in one warning, nothing is written there and nobody is held up. An answer whose Kode is
-missing must never be taken for one. So a row is beside the table only if it has no Kode and no teacher's name, holds no
-more than two cells of people, none of them a long answer or a tick that is needed to hand in, and is set off from the
-table: by an empty row above it, or by a cell that its column cannot mean (a name where a date belongs); what follows
-such a row is part of it. Rows that are appended later stand below it, so that where the table ends tells nothing.
+A signature block on the right puts place, date and names under «Jadwal Observasi» or «Jam». Nobody
+meant a teacher's row by that, so it is told in one warning, nothing is written there and nobody is
+held up. An answer whose Kode is missing must never be taken for one. So a row is beside the table
+only if it has no Kode and no teacher's name, holds no more than two cells of people, none of them a
+long answer or a tick that is needed to hand in, and is set off from the table: by an empty row
+above it, or by a cell that its column cannot mean (a name where a date belongs); what follows such
+a row is part of it. Rows that are appended later stand below it, so that where the table ends tells
+nothing.
 """
 
 from __future__ import annotations
@@ -22,21 +24,27 @@ MOST_CELLS = 2
 
 
 def beside_table(stage: Stage, rows: Iterable[ReadRow], names: Collection[str]) -> frozenset[int]:
-    """Numbers of the rows that are nobody's. `rows`: in the order of the sheet; `names`: of the teachers, folded."""
+    """Numbers of the rows that are nobody's. `rows`: in the order of the sheet; `names`: of the
+    teachers, folded.
+    """
     return frozenset(_set_off(stage, [row for row in rows if _shows(row)], names))
 
 
 def _set_off(stage: Stage, rows: Sequence[ReadRow], names: Collection[str]) -> Iterator[int]:
     before, apart = 1, False
     for row in rows:
-        apart = (apart or row.number > before + 1 or bool(row.faults)) and _may_be_nobodys(stage, row, names)
+        apart = (apart or row.number > before + 1 or bool(row.faults)) and _may_be_nobodys(
+            stage, row, names
+        )
         before = row.number
         if apart and row.has_content:
             yield row.number
 
 
 def _may_be_nobodys(stage: Stage, row: ReadRow, names: Collection[str]) -> bool:
-    is_somebodys = row.has_kode or row.kode == FAULTY or folded(as_text(row.program.get("Nama Guru"))) in names
+    is_somebodys = (
+        row.has_kode or row.kode == FAULTY or folded(as_text(row.program.get("Nama Guru"))) in names
+    )
     return not is_somebodys and not _is_answer(stage, row)
 
 
@@ -48,6 +56,8 @@ def _shows(row: ReadRow) -> bool:
 def _is_answer(stage: Stage, row: ReadRow) -> bool:
     filled = [column for column in stage.people if column.field in row.typed]
     telling = (
-        c for c in filled if (c.required and c.kind.long) or (c.is_tick and getattr(row.record, c.field) is True)
+        c
+        for c in filled
+        if (c.required and c.kind.long) or (c.is_tick and getattr(row.record, c.field) is True)
     )
     return len(filled) > MOST_CELLS or next(telling, None) is not None

@@ -1,4 +1,5 @@
-"""Everything on the desk before anything is decided: settings, catalogue, roster, and every stage row by its Kode.
+"""Everything on the desk before anything is decided: settings, catalogue, roster, and every stage
+row by its Kode.
 
 Built once from a snapshot; nothing in it changes afterwards.
 """
@@ -43,7 +44,15 @@ from sheets_sync.core.schema.school import (
 from sheets_sync.core.schema.stages import STAGES, Stage
 from sheets_sync.core.schema.stages.rules import Fault
 
-ZONES = {"Asia/Jakarta": 7, "Asia/Pontianak": 7, "Asia/Makassar": 8, "Asia/Jayapura": 9, "WIB": 7, "WITA": 8, "WIT": 9}
+ZONES = {
+    "Asia/Jakarta": 7,
+    "Asia/Pontianak": 7,
+    "Asia/Makassar": 8,
+    "Asia/Jayapura": 9,
+    "WIB": 7,
+    "WITA": 8,
+    "WIT": 9,
+}
 """Hours from UTC; Indonesia has no summer time."""
 
 
@@ -73,7 +82,8 @@ class StageRows:
     strays: Sequence[StageRow]
     """Rows whose Kode is missing or not on Guru."""
     asides: Sequence[StageRow] = ()
-    """Rows that are nobody's: something stands in columns of the program only, or a block under the table."""
+    """Rows that are nobody's: something stands in columns of the program only, or a block under the
+    table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +111,9 @@ class Desk:
         """Hashes of all that the program itself wrote on a tab, whoever's row it stands in now."""
         found = self._wrote.get(place)
         if found is None:
-            stages = (one.wrote for (_, letter), one in self.memory.stages.items() if letter == place)
+            stages = (
+                one.wrote for (_, letter), one in self.memory.stages.items() if letter == place
+            )
             found = self._wrote[place] = frozenset(self.memory.school.wrote).union(*stages)
         return found
 
@@ -132,36 +144,63 @@ def lay_out(snapshot: Snapshot, moment: Moment, rhk: str) -> Desk:
     memory = read_memory(find_tab(snapshot, STATUS_TAB))
     settings = _read_settings(snapshot)
     if settings.record.year and moment.today.year > settings.record.year + 1:
-        settings = replace(settings, faults=(*settings.faults, Fault("period", "period_past", warning=True)))
+        settings = replace(
+            settings, faults=(*settings.faults, Fault("period", "period_past", warning=True))
+        )
     year = settings.record.year or (int(memory.school.period) if memory.school.period else None)
     katalog_at = locate(snapshot, katalog.TITLE, columns_of(CatalogueRow))
     katalog_rows = (
-        [] if katalog_at.stopped else list(RowReader(katalog_at, CatalogueRow, columns_of(CatalogueRow), ()).rows())
+        []
+        if katalog_at.stopped
+        else list(RowReader(katalog_at, CatalogueRow, columns_of(CatalogueRow), ()).rows())
     )
     katalog_asides = [row for row in katalog_rows if katalog.is_aside(row.record)]
     catalogue = build_catalogue((row.record for row in katalog_rows), rhk, memory.school.words)
     guru = locate(snapshot, ROSTER_TITLE, (*ROSTER_PROGRAM, *columns_of(Teacher)))
-    rows = [] if guru.stopped else list(RowReader(guru, Teacher, columns_of(Teacher), ROSTER_PROGRAM).rows())
+    rows = (
+        []
+        if guru.stopped
+        else list(RowReader(guru, Teacher, columns_of(Teacher), ROSTER_PROGRAM).rows())
+    )
     stages = {stage.letter: locate(snapshot, stage.title, stage.columns) for stage in STAGES}
     roster = remembered_roster(memory)
     if not guru.stopped:
         roster = build_roster(rows, memory, _codes(stages), year or moment.today.year)
     return Desk(
-        snapshot, moment, memory, settings, catalogue, katalog_at, katalog_rows,
-        list(_catalogue_faults(katalog_rows)), katalog_asides, guru, roster,
-        {letter: _stage_rows(letter, located, catalogue, roster, memory) for letter, located in stages.items()}, year,
-    )  # fmt: skip
+        snapshot,
+        moment,
+        memory,
+        settings,
+        catalogue,
+        katalog_at,
+        katalog_rows,
+        list(_catalogue_faults(katalog_rows)),
+        katalog_asides,
+        guru,
+        roster,
+        {
+            letter: _stage_rows(letter, located, catalogue, roster, memory)
+            for letter, located in stages.items()
+        },
+        year,
+    )
 
 
 def _codes(stages: Mapping[str, Located]) -> Iterator[str]:
     for located in stages.values():
         column = located.at.get("Kode")
         if column:
-            rows = (cells for number, cells in enumerate(located.tab.grid, start=1) if number != located.header)
+            rows = (
+                cells
+                for number, cells in enumerate(located.tab.grid, start=1)
+                if number != located.header
+            )
             yield from (kode_of(cells[column - 1]) for cells in rows if len(cells) >= column)
 
 
-def _stage_rows(letter: str, located: Located, catalogue: Catalogue, roster: Roster, memory: Memory) -> StageRows:
+def _stage_rows(
+    letter: str, located: Located, catalogue: Catalogue, roster: Roster, memory: Memory
+) -> StageRows:
     stage = next(stage for stage in STAGES if stage.letter == letter)
     by_kode: dict[str, list[StageRow]] = defaultdict(list)
     strays: list[StageRow] = []
@@ -172,7 +211,9 @@ def _stage_rows(letter: str, located: Located, catalogue: Catalogue, roster: Ros
     if not located.stopped:
         program = stage.columns[: len(stage.columns) - len(stage.people)]
         rows = list(RowReader(located, stage.record, stage.people, program, catalogue).rows())
-        beside = beside_table(stage, rows, {folded(member.name) for member in roster.members.values() if member.name})
+        beside = beside_table(
+            stage, rows, {folded(member.name) for member in roster.members.values() if member.name}
+        )
         for row in rows:
             if row.kode in roster.members:
                 by_kode[row.kode].append(row)
@@ -182,7 +223,9 @@ def _stage_rows(letter: str, located: Located, catalogue: Catalogue, roster: Ros
 
 
 def _statuses(located: Located, stage: Stage) -> Iterator[StageRow]:
-    """Of a stopped tab only who stands there with which status, so that a rebuild does not lock an open row."""
+    """Of a stopped tab only who stands there with which status, so that a rebuild does not lock an
+    open row.
+    """
     for number in range(1, len(located.tab.grid) + 1):
         if number == located.header:
             continue
@@ -204,21 +247,29 @@ class _SettingsFound:
 
     def take(self, number: int) -> None:
         """One row of the sheet."""
-        name, value = (self.located.tab.cell(number, self.located.at[label]) for label in ("Nama", "Nilai"))
+        name, value = (
+            self.located.tab.cell(number, self.located.at[label]) for label in ("Nama", "Nilai")
+        )
         column = _SETTINGS.get(folded(str(name or "")))
         if column is None:
-            self.asides.append(ReadRow(number, "", Record(), [], {}, {}, {"Nama": name, "Nilai": value}))
+            self.asides.append(
+                ReadRow(number, "", Record(), [], {}, {}, {"Nama": name, "Nilai": value})
+            )
             return
         self.places[column.field].append(number)
         if column.field not in self.typed:
-            self.rows[column.field] = self.rows.get(column.field, number) if is_blank(value) else number
+            self.rows[column.field] = (
+                self.rows.get(column.field, number) if is_blank(value) else number
+            )
             if not is_blank(value):
                 self.typed[column.field] = value
         elif not is_blank(value):
             self.unused.append((column.label, as_text(value)))
 
 
-_SETTINGS: Mapping[str, Column] = {folded(column.label): column for column in columns_of(SchoolSettings)}
+_SETTINGS: Mapping[str, Column] = {
+    folded(column.label): column for column in columns_of(SchoolSettings)
+}
 
 
 def _read_settings(snapshot: Snapshot) -> Settings:
@@ -232,7 +283,11 @@ def _read_settings(snapshot: Snapshot) -> Settings:
     unreadable = {fault.field for fault in faults}
     for name, numbers in found.places.items():
         if len(numbers) > 1:
-            faults.append(Fault(name, "doubled_setting", {"others": ", ".join(map(str, numbers))}, warning=True))
+            faults.append(
+                Fault(
+                    name, "doubled_setting", {"others": ", ".join(map(str, numbers))}, warning=True
+                )
+            )
     faults += [fault for fault in _setting_faults(record) if fault.field not in unreadable]
     texts = {name: str(getattr(record, name) or value) for name, value in found.typed.items()}
     return Settings(located, record, found.rows, faults, texts, found.unused, found.asides)
@@ -274,4 +329,6 @@ def _catalogue_faults(rows: Sequence[ReadRowOf[CatalogueRow]]) -> Iterator[tuple
     for group, members in groups.items():
         if len(members) != 3:
             facts = {"sub": group, "count": len(members)}
-            yield from ((row, Fault("sub_indicator", "catalogue_not_three", facts)) for row in members)
+            yield from (
+                (row, Fault("sub_indicator", "catalogue_not_three", facts)) for row in members
+            )

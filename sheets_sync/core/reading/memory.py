@@ -1,8 +1,10 @@
-"""What `_status` remembers between syncs: only what cannot be derived from what stands in the workbook.
+"""What `_status` remembers between syncs: only what cannot be derived from what stands in the
+workbook.
 
-One line a key: `sekolah`, a Kode, or Kode/stage; beside it JSON and a check sum, so that a damaged line is noticed
-and rebuilt alone. What is too long for a cell goes on in lines `key +2`, `key +3`, each with its own check sum.
-No line holds the time of a run: an unchanged workbook is never written.
+One line a key: `sekolah`, a Kode, or Kode/stage; beside it JSON and a check sum, so that a damaged
+line is noticed and rebuilt alone. What is too long for a cell goes on in lines `key +2`, `key +3`,
+each with its own check sum. No line holds the time of a run: an unchanged workbook is never
+written.
 """
 
 from __future__ import annotations
@@ -13,7 +15,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, field_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    field_validator,
+)
 
 from sheets_sync.core.model.ground import NOTHING, Ground
 from sheets_sync.core.model.hashes import is_mark, short_hash
@@ -23,14 +33,17 @@ from sheets_sync.core.schema.stages import BY_LETTER
 
 SCHOOL_KEY = "sekolah"
 PIECE = 15_000
-"""Characters of JSON in one cell: half of what .xlsx holds, which counts what lies beyond U+FFFF twice."""
+"""Characters of JSON in one cell: half of what .xlsx holds, which counts what lies beyond U+FFFF
+twice."""
 _CONTINUED = " +"
 FORMAT = 2
 """Of the lines as they are written; in older ones (0) grounds are texts."""
 
 
 def _is_day(text: str) -> str:
-    """A day as this program writes it, or none: anybody who can edit a workbook can edit its memory."""
+    """A day as this program writes it, or none: anybody who can edit a workbook can edit its
+    memory.
+    """
     if text and date.fromisoformat(text).isoformat() != text:
         raise ValueError("day")
     return text
@@ -65,13 +78,17 @@ class Decision(_Line):
     context: Known = NOTHING
     on: IsoDay
     note: str | None = None
-    """Hash of the «Catatan KS» that was written or changed with it, empty if none was; None in an older line."""
+    """Hash of the «Catatan KS» that was written or changed with it, empty if none was; None in an
+    older line."""
     stale_date: str = ""
-    """Hash of a «Tanggal Diskusi» that still is the one of an earlier agreement on other content."""
+    """Hash of a «Tanggal Diskusi» that still is the one of an earlier agreement on other
+    content."""
 
 
 class Settled(_Line):
-    """What stood beside the last decision when it last held: what a next one finds there is not of its own day."""
+    """What stood beside the last decision when it last held: what a next one finds there is not of
+    its own day.
+    """
 
     note: str = ""
     """Hash of «Catatan KS»."""
@@ -105,11 +122,13 @@ class Paper(_Line):
     printed: str = ""
     """Hash of what it says, as far as that makes versions."""
     recorded: str = ""
-    """After a lost memory what the document itself tells of its `printed`, until that can be compared."""
+    """After a lost memory what the document itself tells of its `printed`, until that can be
+    compared."""
     form: int = 0
     """How `printed` was computed; 0 in an older line."""
     shows: str = ""
-    """Hash of everything that stands on it: a lost file that would come out otherwise is not the same paper."""
+    """Hash of everything that stands on it: a lost file that would come out otherwise is not the
+    same paper."""
     parts: dict[str, str] = Field(default_factory=dict)
     """The same by field, so that the next version can name what changed."""
     changed: tuple[str, ...] = ()
@@ -159,9 +178,11 @@ class StageMemory(Paper):
     gives: Given = NOTHING
     """What later stages rest on, as of the last `Selesai`."""
     unsure: bool = False
-    """Something of the identity was missing or wrong on that day: it is taken in as soon as it stands there."""
+    """Something of the identity was missing or wrong on that day: it is taken in as soon as it
+    stands there."""
     wrote: tuple[str, ...] = ()
-    """Hashes of the program cells as last written, so that a person's text among them is noticed."""
+    """Hashes of the program cells as last written, so that a person's text among them is
+    noticed."""
     faulty: bool = False
     """Had an unreadable or forbidden cell."""
 
@@ -197,17 +218,20 @@ class SchoolMemory(_Line):
     settings: dict[str, str] = Field(default_factory=dict)
     """Hash of each setting, by field."""
     loose: tuple[str, ...] = ()
-    """Hashes of rows outside any teacher's memory (Katalog, rows without Kode, doubles) whose texts are in Riwayat."""
+    """Hashes of rows outside any teacher's memory (Katalog, rows without Kode, doubles) whose texts
+    are in Riwayat."""
     moved: tuple[str, ...] = ()
     """Marks of rows whose content came from another Kode and was accepted (`--force`)."""
     words: dict[str, str] = Field(default_factory=dict)
-    """Marks of the folded words that Katalog had → their code: those of today, and the latest of before."""
+    """Marks of the folded words that Katalog had → their code: those of today, and the latest of
+    before."""
     wrote: tuple[str, ...] = ()
     """Hashes of program cells as last written that belong to no teacher's memory."""
     recap: Paper = Paper()
     """The recap of the finished school."""
     made: tuple[str, ...] = ()
-    """Tabs (`B`, `Guru`) and people's columns (`B/note_1`) that `init` made again, empty, since the last sync."""
+    """Tabs (`B`, `Guru`) and people's columns (`B/note_1`) that `init` made again, empty, since the
+    last sync."""
     format: Count = 0
     """`FORMAT` of the program that wrote the lines."""
     keys: str = ""
@@ -222,7 +246,9 @@ class SchoolMemory(_Line):
 
 @dataclass(slots=True)
 class Memory:
-    """All of `_status`. `missing`: there was none; `damaged`: keys of lines that could not be trusted."""
+    """All of `_status`. `missing`: there was none; `damaged`: keys of lines that could not be
+    trusted.
+    """
 
     school: SchoolMemory = field(default_factory=SchoolMemory)
     teachers: dict[str, TeacherMemory] = field(default_factory=dict)
@@ -260,13 +286,17 @@ def read_memory(tab: Tab | None) -> Memory:
 
 def has_memory(tab: Tab | None) -> bool:
     """Whether any line of `_status` can be trusted: then the program wrote it."""
-    return tab is not None and any(check == short_hash(key + text) for key, text, check in _lines(tab))
+    return tab is not None and any(
+        check == short_hash(key + text) for key, text, check in _lines(tab)
+    )
 
 
 def read_school(tab: Tab | None) -> SchoolMemory:
     """Only what is known of the school, as far as it can be trusted."""
     memory, lines = Memory(), _lines(tab) if tab else ()
-    for key, text in _joined([line for line in lines if line[0].partition(_CONTINUED)[0] == SCHOOL_KEY], memory):
+    for key, text in _joined(
+        [line for line in lines if line[0].partition(_CONTINUED)[0] == SCHOOL_KEY], memory
+    ):
         _remember(memory, key, text)
     return memory.school
 
@@ -305,7 +335,9 @@ def _remember(memory: Memory, key: str, text: str) -> bool:
         if key == SCHOOL_KEY:
             memory.school = SchoolMemory.model_validate_json(text)
         elif letter:
-            memory.stages[kode, letter] = StageMemory.model_validate_json(text, context={"letter": letter})
+            memory.stages[kode, letter] = StageMemory.model_validate_json(
+                text, context={"letter": letter}
+            )
         else:
             memory.teachers[kode] = TeacherMemory.model_validate_json(text)
     except ValueError:
@@ -314,7 +346,11 @@ def _remember(memory: Memory, key: str, text: str) -> bool:
 
 
 def _keys_of(memory: Memory) -> str:
-    return short_hash(" ".join(sorted([*memory.teachers, *(f"{kode}/{letter}" for kode, letter in memory.stages)])))
+    return short_hash(
+        " ".join(
+            sorted([*memory.teachers, *(f"{kode}/{letter}" for kode, letter in memory.stages)])
+        )
+    )
 
 
 def write_memory(memory: Memory) -> Sequence[tuple[str, str, str]]:
@@ -340,5 +376,8 @@ def lines_of_school(tab: Tab, school: SchoolMemory) -> Iterator[tuple[int, tuple
 def _encoded(key: str, line: _Line) -> Iterator[tuple[str, str, str]]:
     text = line.model_dump_json(exclude_defaults=True)
     for number, start in enumerate(range(0, len(text), PIECE), start=1):
-        name, piece = key if number == 1 else f"{key}{_CONTINUED}{number}", text[start : start + PIECE]
+        name, piece = (
+            key if number == 1 else f"{key}{_CONTINUED}{number}",
+            text[start : start + PIECE],
+        )
         yield name, piece, short_hash(name + piece)

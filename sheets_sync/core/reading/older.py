@@ -1,7 +1,9 @@
-"""Grounds as an older `_status` has them: texts with a grammar of their own. They are read, and never written again.
+"""Grounds as an older `_status` has them: texts with a grammar of their own. They are read, and
+never written again.
 
-`KSK-1|KSK-2|KSK-3` were behaviours, `KSK-1=0|KSK-2=2@2026-07-17` their ratings (0–2 on the scale) and a day; after `#`
-what three stages held, between `/`. `?` stood for what a lost memory took along, `!` for what is there no longer.
+`KSK-1|KSK-2|KSK-3` were behaviours, `KSK-1=0|KSK-2=2@2026-07-17` their ratings (0–2 on the scale)
+and a day; after `#` what three stages held, between `/`. `?` stood for what a lost memory took
+along, `!` for what is there no longer.
 """
 
 from __future__ import annotations

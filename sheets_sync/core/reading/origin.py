@@ -1,12 +1,15 @@
-"""Which workbook this is: an identity of its own in `_status`, and the place where it lay at its last sync.
+"""Which workbook this is: an identity of its own in `_status`, and the place where it lay at its
+last sync.
 
-A copy of a workbook remembers the same as the original. It is told by its place: another spreadsheet, or a file while
-the one of the remembered path is still there. Then it gets an identity of its own, so that it takes nothing of the
-original for its own work; one that was only moved or renamed keeps its identity. The new one is made from the old one
-and the place, so that a run that dies before it could write finds the same one again.
+A copy of a workbook remembers the same as the original. It is told by its place: another
+spreadsheet, or a file while the one of the remembered path is still there. Then it gets an identity
+of its own, so that it takes nothing of the original for its own work; one that was only moved or
+renamed keeps its identity. The new one is made from the old one and the place, so that a run that
+dies before it could write finds the same one again.
 
-People delete `_status` as they delete any tab. So that the workbook's own documents don't become a stranger's by that,
-its backend keeps the same beside the tabs, and what stands there counts where `_status` says nothing.
+People delete `_status` as they delete any tab. So that the workbook's own documents don't become a
+stranger's by that, its backend keeps the same beside the tabs, and what stands there counts where
+`_status` says nothing.
 """
 
 from __future__ import annotations
@@ -44,7 +47,9 @@ def origin_of(school: SchoolMemory, home: Home) -> Origin:
 
 
 def derived(place: str, before: str = "") -> str:
-    """An identity made from the place, and from the one that a copy had before; of one spreadsheet always the same."""
+    """An identity made from the place, and from the one that a copy had before; of one spreadsheet
+    always the same.
+    """
     return "".join(short_hash(f"{before}\n{place}\n{part}") for part in range(3))
 
 
@@ -62,9 +67,13 @@ def origin_after(tab: Tab | None, changes: Iterable[Change]) -> Origin:
             cells[change.row, change.column] = change.value
     grid = tab.grid if tab else ()
     last = max((len(grid), *(row for row, _ in cells)))
-    return remembered_origin(Tab(STATUS_TAB, tuple(_row(grid, cells, row) for row in range(1, last + 1))))
+    return remembered_origin(
+        Tab(STATUS_TAB, tuple(_row(grid, cells, row) for row in range(1, last + 1)))
+    )
 
 
-def _row(grid: tuple[tuple[Cell, ...], ...], cells: dict[tuple[int, int], object], row: int) -> tuple[Cell, ...]:
+def _row(
+    grid: tuple[tuple[Cell, ...], ...], cells: dict[tuple[int, int], object], row: int
+) -> tuple[Cell, ...]:
     stood = (*(grid[row - 1] if row <= len(grid) else ()), None, None, None)
     return tuple(cells.get((row, column), stood[column - 1]) for column in (1, 2, 3))  # type: ignore[misc]

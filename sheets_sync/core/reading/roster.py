@@ -1,7 +1,7 @@
 """Guru: who takes part, under which Kode, observed by whom, and what is wrong with their data.
 
-A Kode is given once: the highest ever seen plus one. A row that lost its Kode gets it back only when name and NIP
-match exactly one orphan, so that a Kode never moves to another person.
+A Kode is given once: the highest ever seen plus one. A row that lost its Kode gets it back only
+when name and NIP match exactly one orphan, so that a Kode never moves to another person.
 """
 
 from __future__ import annotations
@@ -14,7 +14,12 @@ from dataclasses import dataclass, field
 from sheets_sync.core.model.words import YesNo, folded
 from sheets_sync.core.reading.memory import Memory, TeacherMemory
 from sheets_sync.core.reading.rows import ReadRow, ReadRowOf
-from sheets_sync.core.schema.identity_numbers import email_faults, nip_faults, nuptk_faults, phone_faults
+from sheets_sync.core.schema.identity_numbers import (
+    email_faults,
+    nip_faults,
+    nuptk_faults,
+    phone_faults,
+)
 from sheets_sync.core.schema.school import Teacher
 from sheets_sync.core.schema.stages.rules import Fault
 
@@ -60,7 +65,10 @@ def remembered_roster(memory: Memory) -> Roster:
     """The teachers as last seen, while Guru itself cannot be read."""
     members = {}
     for kode, known in sorted(memory.teachers.items()):
-        cells = {"name": known.names[-1] if known.names else kode, "active": YesNo.YES if known.active else YesNo.NO}
+        cells = {
+            "name": known.names[-1] if known.names else kode,
+            "active": YesNo.YES if known.active else YesNo.NO,
+        }
         teacher = Teacher.model_validate(cells)
         members[kode] = Member(ReadRow(0, kode, teacher, [], {}, {}, {}), kode, teacher)
     return Roster(members, (), memory.school.highest)
@@ -75,12 +83,20 @@ def number_of(kode: str) -> int:
 def build_roster(
     rows: Iterable[ReadRowOf[Teacher]], memory: Memory, codes_elsewhere: Iterable[str], year: int
 ) -> Roster:
-    """Give every named row its Kode and collect what is wrong. `codes_elsewhere`: codes on all other tabs."""
+    """Give every named row its Kode and collect what is wrong. `codes_elsewhere`: codes on all
+    other tabs.
+    """
     rows = list(rows)
-    people = [Member(row, row.kode, row.record, list(row.faults)) for row in rows if row.is_somebodys]
+    people = [
+        Member(row, row.kode, row.record, list(row.faults)) for row in rows if row.is_somebodys
+    ]
     asides = [row for row in rows if not row.is_somebodys]
     highest = max(
-        (number_of(code) for code in (*(m.kode for m in people), *codes_elsewhere, *memory.teachers)), default=0
+        (
+            number_of(code)
+            for code in (*(m.kode for m in people), *codes_elsewhere, *memory.teachers)
+        ),
+        default=0,
     )
     highest = max(highest, memory.school.highest)
     for member in people:
@@ -172,7 +188,9 @@ def _check_reuse(members: Mapping[str, Member], memory: Memory) -> None:
         if known is None or not known.names or not member.name or is_known_name(member.name, known):
             continue
         if (member.teacher.nip or "") != known.nip:
-            member.faults.append(Fault("", "kode_reused", {"kode": kode, "name": known.names[-1]}, True))
+            member.faults.append(
+                Fault("", "kode_reused", {"kode": kode, "name": known.names[-1]}, True)
+            )
 
 
 def _find_observers(members: Mapping[str, Member]) -> None:

@@ -1,7 +1,8 @@
 """Rows as read become records and faults. Nothing here judges: it only says what stands where.
 
-Columns are found by header text, so people may move and add columns. A cell that cannot be read leaves its field
-empty in the record, keeps its text for Riwayat and becomes a fault with the column's name.
+Columns are found by header text, so people may move and add columns. A cell that cannot be read
+leaves its field empty in the record, keeps its text for Riwayat and becomes a fault with the
+column's name.
 """
 
 from __future__ import annotations
@@ -50,7 +51,8 @@ class Located:
     at: Mapping[str, int]
     faults: tuple[HeaderFault, ...] = ()
     added: Mapping[str, int] = field(default_factory=dict)
-    """Folded headings of columns that people added, with their places; of doubled ones the first."""
+    """Folded headings of columns that people added, with their places; of doubled ones the
+    first."""
     header: int = 1
     """The row in which the headings stand; other than 1 only on a tab that is stopped."""
 
@@ -73,36 +75,60 @@ def locate(snapshot: Snapshot, title: str, columns: Sequence[Column]) -> Located
     if tab is None:
         return Located(title, Tab(title), {}, (HeaderFault("missing_tab"),))
     if tab.fault is not None:
-        return Located(tab.title, Tab(tab.title), {}, (HeaderFault(tab.fault.code, likely=tab.fault.at),))
+        return Located(
+            tab.title, Tab(tab.title), {}, (HeaderFault(tab.fault.code, likely=tab.fault.at),)
+        )
     known = {folded(column.label) for column in columns}
     moved = _header_row_below(tab, known)
     headers: dict[str, list[int]] = {}
     for number, cell in enumerate(tab.grid[moved - 1] if tab.grid else (), start=1):
         if not is_blank(cell):
             headers.setdefault(folded(as_text(cell)), []).append(number)
-    at = {column.label: headers[folded(column.label)][0] for column in columns if folded(column.label) in headers}
+    at = {
+        column.label: headers[folded(column.label)][0]
+        for column in columns
+        if folded(column.label) in headers
+    }
     if moved > 1:
-        return Located(tab.title, tab, at, (HeaderFault("header_moved", likely=str(moved)),), header=moved)
+        return Located(
+            tab.title, tab, at, (HeaderFault("header_moved", likely=str(moved)),), header=moved
+        )
     added = {heading: places[0] for heading, places in headers.items() if heading not in known}
     return Located(tab.title, tab, at, tuple(_header_faults(columns, headers, tab)), added)
 
 
-def _header_faults(columns: Sequence[Column], headers: Mapping[str, list[int]], tab: Tab) -> Iterator[HeaderFault]:
+def _header_faults(
+    columns: Sequence[Column], headers: Mapping[str, list[int]], tab: Tab
+) -> Iterator[HeaderFault]:
     known = {folded(column.label) for column in columns}
-    strangers = {name: as_text(tab.grid[0][places[0] - 1]) for name, places in headers.items() if name not in known}
-    likely = _likely_renames([name for name in map(folded, known) if name not in headers], strangers)
+    strangers = {
+        name: as_text(tab.grid[0][places[0] - 1])
+        for name, places in headers.items()
+        if name not in known
+    }
+    likely = _likely_renames(
+        [name for name in map(folded, known) if name not in headers], strangers
+    )
     for column in columns:
         places = headers.get(folded(column.label), [])
         if len(places) > 1:
             yield HeaderFault("doubled_header", column.label)
         elif not places:
             renamed = likely.get(folded(column.label))
-            yield HeaderFault("missing_header", column.label, strangers[renamed] if renamed else None)
+            yield HeaderFault(
+                "missing_header", column.label, strangers[renamed] if renamed else None
+            )
 
 
 def _likely_renames(missing: Collection[str], strangers: Collection[str]) -> dict[str, str]:
-    """Missing heading → the unknown one that it may be now: the most alike first, each for one column only."""
-    alike = ((difflib.SequenceMatcher(None, new, old).ratio(), old, new) for old in missing for new in strangers)
+    """Missing heading → the unknown one that it may be now: the most alike first, each for one
+    column only.
+    """
+    alike = (
+        (difflib.SequenceMatcher(None, new, old).ratio(), old, new)
+        for old in missing
+        for new in strangers
+    )
     found: dict[str, str] = {}
     for ratio, old, new in sorted(alike, reverse=True):
         if ratio >= ALIKE and old not in found and new not in found.values():
@@ -111,16 +137,21 @@ def _likely_renames(missing: Collection[str], strangers: Collection[str]) -> dic
 
 
 def _header_row_below(tab: Tab, known: set[str]) -> int:
-    """The row that holds most of the headings where row 1 does not: rows were inserted above it, or the tab was
-    sorted together with it.
+    """The row that holds most of the headings where row 1 does not: rows were inserted above it, or
+    the tab was sorted together with it.
     """
     if not tab.grid or _holds_most(tab.grid[0], known):
         return 1
-    return next((number for number, cells in enumerate(tab.grid[1:], start=2) if _holds_most(cells, known)), 1)
+    return next(
+        (number for number, cells in enumerate(tab.grid[1:], start=2) if _holds_most(cells, known)),
+        1,
+    )
 
 
 def _holds_most(cells: Sequence[Cell], known: Collection[str]) -> bool:
-    return 2 * len({folded(cell) for cell in cells if isinstance(cell, str)} & set(known)) > len(known)
+    return 2 * len({folded(cell) for cell in cells if isinstance(cell, str)} & set(known)) > len(
+        known
+    )
 
 
 @dataclass(slots=True)
@@ -134,7 +165,8 @@ class ReadRowOf(Generic[R_co]):
     record: R_co
     faults: list[Fault]
     texts: dict[str, str]
-    """People's non-empty cells but ticks, by field, in one canonical form (what is hashed and compared)."""
+    """People's non-empty cells but ticks, by field, in one canonical form (what is hashed and
+    compared)."""
     typed: dict[str, Cell]
     """People's non-empty cells as read, by field; a checkbox only when ticked or unreadable."""
     program: Mapping[str, Cell]
@@ -142,7 +174,8 @@ class ReadRowOf(Generic[R_co]):
     hashes: dict[str, str] = field(default_factory=dict)
     """Short hash of each of `texts`."""
     added: Mapping[str, str] | None = None
-    """Texts of the columns that people added, by folded heading, empty ones too; None where no row was read."""
+    """Texts of the columns that people added, by folded heading, empty ones too; None where no row
+    was read."""
 
     @property
     def has_content(self) -> bool:
@@ -151,8 +184,8 @@ class ReadRowOf(Generic[R_co]):
 
     @property
     def is_somebodys(self) -> bool:
-        """Whether it is meant for somebody: it has content, or a Kode as people write one. Other rows, such as a
-        signature block under the table, are no rows of ours.
+        """Whether it is meant for somebody: it has content, or a Kode as people write one. Other
+        rows, such as a signature block under the table, are no rows of ours.
         """
         return self.has_content or self.has_kode
 
@@ -179,11 +212,15 @@ def _holds(row: ReadRow, record: type[_R]) -> TypeGuard[ReadRowOf[_R]]:
 
 def joint_hash(hashes: Mapping[str, str]) -> str:
     """One hash for several cells; empty for none."""
-    return short_hash("\n".join(f"{name}={hashes[name]}" for name in sorted(hashes))) if hashes else ""
+    return (
+        short_hash("\n".join(f"{name}={hashes[name]}" for name in sorted(hashes))) if hashes else ""
+    )
 
 
 def kode_of(cell: Cell) -> str:
-    """`G017` from `G017 · Siti Aminah` or `g017`; other text as it stands; `FAULTY` for a formula or an error."""
+    """`G017` from `G017 · Siti Aminah` or `g017`; other text as it stands; `FAULTY` for a formula
+    or an error.
+    """
     if isinstance(cell, CellError):
         return FAULTY
     return "" if is_blank(cell) else folded(as_text(cell).partition("·")[0]).upper()
@@ -208,17 +245,25 @@ class RowReader(Generic[_R]):
         for number, cells in enumerate(self.located.tab.grid[1:], start=2):
             width = len(cells)
             typed = {
-                c.field: cells[i] for c, i in people if i < width and cells[i] is not None and not is_blank(cells[i])
+                c.field: cells[i]
+                for c, i in people
+                if i < width and cells[i] is not None and not is_blank(cells[i])
             }
             shown = {label: cells[i] for label, i in program if i < width and cells[i] is not None}
             if typed or shown:
-                row = self._row(number, kode_of(cells[key] if 0 <= key < width else None), typed, shown)
-                row.added = {head: as_text(cells[i - 1]) if i <= width else "" for head, i in added.items()}
+                row = self._row(
+                    number, kode_of(cells[key] if 0 <= key < width else None), typed, shown
+                )
+                row.added = {
+                    head: as_text(cells[i - 1]) if i <= width else "" for head, i in added.items()
+                }
                 if number in merged and row.has_content:
                     row.faults.append(Fault("", "merged"))
                 yield row
 
-    def _row(self, number: int, kode: str, typed: dict[str, Cell], shown: dict[str, Cell]) -> ReadRowOf[_R]:
+    def _row(
+        self, number: int, kode: str, typed: dict[str, Cell], shown: dict[str, Cell]
+    ) -> ReadRowOf[_R]:
         record, faults = read_record(self.record, typed, self.context)
         odd = {fault.field for fault in faults}
         ticks = {column.field for column in self.people if column.is_tick}
@@ -226,18 +271,27 @@ class RowReader(Generic[_R]):
             if getattr(record, name) is False:
                 typed.pop(name, None)
         told = (name for name in typed if name not in ticks or name in odd)
-        texts = {name: _canonical(None if name in odd else getattr(record, name), typed[name]) for name in told}
+        texts = {
+            name: _canonical(None if name in odd else getattr(record, name), typed[name])
+            for name in told
+        }
         hashes = {name: short_hash(text) for name, text in texts.items()}
         return ReadRowOf(number, kode, record, faults, texts, typed, shown, hashes)
 
 
-def read_record(record: type[_R], typed: Mapping[str, Cell], context: object = None) -> tuple[_R, list[Fault]]:
+def read_record(
+    record: type[_R], typed: Mapping[str, Cell], context: object = None
+) -> tuple[_R, list[Fault]]:
     """A record of all cells that can be read, and a fault for each that can't."""
     try:
         return record.model_validate(typed, context=context), []
     except ValidationError as error:
         faults = [
-            Fault(str(item["loc"][0]), item["type"], {k: v for k, v in item.get("ctx", {}).items() if k != "code"})
+            Fault(
+                str(item["loc"][0]),
+                item["type"],
+                {k: v for k, v in item.get("ctx", {}).items() if k != "code"},
+            )
             for item in error.errors(include_url=False)
         ]
         broken = {fault.field for fault in faults}
@@ -258,7 +312,9 @@ def _merged_rows(tab: Tab, columns: Sequence[int]) -> set[int]:
 def _canonical(value: object, cell: Cell) -> str:
     """Spaces and line ends are no change; what could not be read counts as typed."""
     if value is None:
-        return " ".join(as_text(cell).split()) or (cell.code if isinstance(cell, CellError) else "?")
+        return " ".join(as_text(cell).split()) or (
+            cell.code if isinstance(cell, CellError) else "?"
+        )
     return " ".join(value.split()) if isinstance(value, str) else str(value)
 
 

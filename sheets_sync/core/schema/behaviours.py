@@ -1,6 +1,7 @@
 """Behaviours and how their ratings moved, in words.
 
-A filled row keeps what it showed after the previous sync, so that a rating never slips under another behaviour.
+A filled row keeps what it showed after the previous sync, so that a rating never slips under
+another behaviour.
 """
 
 from __future__ import annotations
@@ -27,7 +28,9 @@ def describe_baseline(code: str, rating: Rating, catalogue: Catalogue) -> str:
 def describe_change(baseline: Ground, finals: Sequence[Rating | None]) -> str:
     """`KSK-1 meningkat; KSK-2 tetap; KSK-3 menurun` for the behaviours that are judged already."""
     pairs = zip(baseline.rated, finals, strict=False)
-    return "; ".join(f"{code} {change_word(before, after)}" for (code, before), after in pairs if after)
+    return "; ".join(
+        f"{code} {change_word(before, after)}" for (code, before), after in pairs if after
+    )
 
 
 def change_word(before: Rating, after: Rating) -> str:

@@ -1,7 +1,8 @@
-"""Sub-indicators and behaviours: the catalogue file fills the tab Katalog, and from then on the tab is the truth.
+"""Sub-indicators and behaviours: the catalogue file fills the tab Katalog, and from then on the tab
+is the truth.
 
-Stage tabs refer to codes, so a corrected word unsettles nothing. A sub-indicator without exactly three behaviours
-is named on its rows and not offered.
+Stage tabs refer to codes, so a corrected word unsettles nothing. A sub-indicator without exactly
+three behaviours is named on its rows and not offered.
 """
 
 from __future__ import annotations
@@ -29,14 +30,93 @@ _CODE = re.compile(r"([A-Z]{2,5})-(\d{1,2})", re.IGNORECASE)
 class CatalogueRow(Record):
     """One row of Katalog: one behaviour. Kode is the program's for the catalogue's own rows."""
 
-    kode: Annotated[Text, Column("Kode", OPERATOR, required=True, width=8, help="Kode perilaku. Baris bawaan diisi program; baris tambahan diisi sekolah.", example="BK-1")] = None  # fmt: skip
-    to_check: Annotated[YesNoWord, Column("Perlu Dicek", OPERATOR, width=12, help="«Ya»: cocokkan kata-katanya dengan Ruang GTK, perbaiki bila berbeda, lalu kosongkan sel ini.", example="Ya")] = None  # fmt: skip
-    indicator: Annotated[Text, Column("Indikator", OPERATOR, required=True, width=22, help="Nama indikator.", example="Manajemen Kelas")] = None  # fmt: skip
-    sub_indicator: Annotated[Text, Column("Sub-indikator", OPERATOR, required=True, width=28, help="Nama sub-indikator. Setiap sub-indikator harus punya tepat tiga perilaku.", example="Keteraturan Suasana Kelas")] = None  # fmt: skip
-    behaviour: Annotated[Text, Column("Target Perilaku", OPERATOR, required=True, width=46, help="Kalimat perilaku.", example="Guru melakukan komunikasi positif …")] = None  # fmt: skip
-    encouraged: Annotated[Text, Column("Dianjurkan", OPERATOR, width=42, help="Contoh yang dianjurkan, satu per baris.", example="Menyapa murid dengan namanya")] = None  # fmt: skip
-    avoided: Annotated[Text, Column("Dihindari", OPERATOR, width=42, help="Contoh yang dihindari, satu per baris.", example="Sebutan merendahkan")] = None  # fmt: skip
-    sample_notes: Annotated[Text, Column("Contoh Catatan", OPERATOR, width=52, help="Hanya contoh, untuk pengamat. Di tab B tulislah apa yang sungguh terlihat.", example="Contoh bila «Dilakukan dan efektif»: pujian spesifik …")] = None  # fmt: skip
+    kode: Annotated[
+        Text,
+        Column(
+            "Kode",
+            OPERATOR,
+            required=True,
+            width=8,
+            help="Kode perilaku. Baris bawaan diisi program; baris tambahan diisi sekolah.",
+            example="BK-1",
+        ),
+    ] = None
+    to_check: Annotated[
+        YesNoWord,
+        Column(
+            "Perlu Dicek",
+            OPERATOR,
+            width=12,
+            help=(
+                "«Ya»: cocokkan kata-katanya dengan Ruang GTK, perbaiki bila berbeda, lalu "
+                "kosongkan sel ini."
+            ),
+            example="Ya",
+        ),
+    ] = None
+    indicator: Annotated[
+        Text,
+        Column(
+            "Indikator",
+            OPERATOR,
+            required=True,
+            width=22,
+            help="Nama indikator.",
+            example="Manajemen Kelas",
+        ),
+    ] = None
+    sub_indicator: Annotated[
+        Text,
+        Column(
+            "Sub-indikator",
+            OPERATOR,
+            required=True,
+            width=28,
+            help="Nama sub-indikator. Setiap sub-indikator harus punya tepat tiga perilaku.",
+            example="Keteraturan Suasana Kelas",
+        ),
+    ] = None
+    behaviour: Annotated[
+        Text,
+        Column(
+            "Target Perilaku",
+            OPERATOR,
+            required=True,
+            width=46,
+            help="Kalimat perilaku.",
+            example="Guru melakukan komunikasi positif …",
+        ),
+    ] = None
+    encouraged: Annotated[
+        Text,
+        Column(
+            "Dianjurkan",
+            OPERATOR,
+            width=42,
+            help="Contoh yang dianjurkan, satu per baris.",
+            example="Menyapa murid dengan namanya",
+        ),
+    ] = None
+    avoided: Annotated[
+        Text,
+        Column(
+            "Dihindari",
+            OPERATOR,
+            width=42,
+            help="Contoh yang dihindari, satu per baris.",
+            example="Sebutan merendahkan",
+        ),
+    ] = None
+    sample_notes: Annotated[
+        Text,
+        Column(
+            "Contoh Catatan",
+            OPERATOR,
+            width=52,
+            help="Hanya contoh, untuk pengamat. Di tab B tulislah apa yang sungguh terlihat.",
+            example="Contoh bila «Dilakukan dan efektif»: pujian spesifik …",
+        ),
+    ] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +162,8 @@ class Catalogue:
     groups: Mapping[str, str] = field(default_factory=dict)
     """Code → name of every sub-indicator, offered or not."""
     former: Mapping[str, str] = field(default_factory=dict)
-    """Marks of folded words that a behaviour or sub-indicator ever had → its code, so that a corrected word unsettles nothing."""
+    """Marks of folded words that a behaviour or sub-indicator ever had → its code, so that a
+    corrected word unsettles nothing."""
     rhk: str = "Meningkatkan praktik {indikator} yang berfokus pada {sub_indikator}"
 
     def sub_indicator_of(self, behaviour: str) -> str | None:
@@ -99,7 +180,9 @@ class Catalogue:
 
     def behaviours_of(self, sub_indicator: str) -> tuple[str, ...]:
         """Its behaviours; none if it is not offered."""
-        return self.sub_indicators[sub_indicator].behaviours if self.is_offered(sub_indicator) else ()
+        return (
+            self.sub_indicators[sub_indicator].behaviours if self.is_offered(sub_indicator) else ()
+        )
 
     @property
     def words(self) -> dict[str, str]:
@@ -113,7 +196,9 @@ class Catalogue:
     def describe_rhk(self, sub_indicator: str) -> str:
         """The RHK sentence with the school's present words; empty for an unknown code."""
         found = self.sub_indicators.get(sub_indicator)
-        return self.rhk.format(indikator=found.indicator, sub_indikator=found.label) if found else ""
+        return (
+            self.rhk.format(indikator=found.indicator, sub_indikator=found.label) if found else ""
+        )
 
     @cached_property
     def _sub_indicator_names(self) -> dict[str, str]:
@@ -138,16 +223,20 @@ def code_of(text: str) -> str | None:
 
 
 def is_aside(row: CatalogueRow) -> bool:
-    """Whether a row is no behaviour but a note or a signature: nothing like a code, and of what every behaviour has at
-    most one thing.
+    """Whether a row is no behaviour but a note or a signature: nothing like a code, and of what
+    every behaviour has at most one thing.
     """
     if row.kode and _CODE_LIKE.fullmatch(row.kode.strip()):
         return False
     return sum(bool(text) for text in (row.indicator, row.sub_indicator, row.behaviour)) < 2
 
 
-def build_catalogue(rows: Iterable[CatalogueRow], rhk: str, former: Mapping[str, str] | None = None) -> Catalogue:
-    """The catalogue of all rows with a well-formed code and a sentence; first of doubled codes counts."""
+def build_catalogue(
+    rows: Iterable[CatalogueRow], rhk: str, former: Mapping[str, str] | None = None
+) -> Catalogue:
+    """The catalogue of all rows with a well-formed code and a sentence; first of doubled codes
+    counts.
+    """
     behaviours: dict[str, Behaviour] = {}
     groups: dict[str, list[CatalogueRow]] = {}
     for row in rows:
@@ -170,7 +259,12 @@ def build_catalogue(rows: Iterable[CatalogueRow], rhk: str, former: Mapping[str,
             group,
             members[0].sub_indicator or group,
             members[0].indicator or "",
-            tuple(sorted((code for code in behaviours if behaviours[code].sub_indicator == group), key=_number)),
+            tuple(
+                sorted(
+                    (code for code in behaviours if behaviours[code].sub_indicator == group),
+                    key=_number,
+                )
+            ),
         )
         for group, members in groups.items()
         if len(members) == 3
@@ -187,13 +281,17 @@ def rows_from_file(content: Mapping[str, Any]) -> Sequence[CatalogueRow]:
     """The rows that the catalogue file (`config/catalogue.toml`, parsed) puts into Katalog."""
     scale = {entry["kode"]: entry["label"] for entry in content["skala_observasi"]}
     return [
-        CatalogueRow.model_validate({name: text for name, text in _cells(group, behaviour, scale).items() if text})
+        CatalogueRow.model_validate(
+            {name: text for name, text in _cells(group, behaviour, scale).items() if text}
+        )
         for group in content["sub_indikator"]
         for behaviour in group["target_perilaku"]
     ]
 
 
-def _cells(group: Mapping[str, Any], behaviour: Mapping[str, Any], scale: Mapping[str, str]) -> dict[str, str | None]:
+def _cells(
+    group: Mapping[str, Any], behaviour: Mapping[str, Any], scale: Mapping[str, str]
+) -> dict[str, str | None]:
     doubtful = behaviour.get("perlu_verifikasi") or group.get("perlu_verifikasi")
     return {
         "kode": behaviour["kode"],
@@ -204,6 +302,7 @@ def _cells(group: Mapping[str, Any], behaviour: Mapping[str, Any], scale: Mappin
         "encouraged": "\n".join(behaviour.get("dianjurkan", ())),
         "avoided": "\n".join(behaviour.get("dihindari", ())),
         "sample_notes": "\n".join(
-            f"Contoh bila «{scale[key]}»: {note}" for key, note in behaviour.get("contoh_catatan", {}).items()
+            f"Contoh bila «{scale[key]}»: {note}"
+            for key, note in behaviour.get("contoh_catatan", {}).items()
         ),
     }

@@ -1,7 +1,9 @@
-"""What a person's cell means: from whatever a spreadsheet hands us to a value, or a fault with its facts.
+"""What a person's cell means: from whatever a spreadsheet hands us to a value, or a fault with its
+facts.
 
-Each reader takes a non-empty cell and returns a value or raises `fault(code, …)`; `sentences.py` owns the sentences.
-Dates follow the product: day first, and what could be read two ways is asked, never guessed.
+Each reader takes a non-empty cell and returns a value or raises `fault(code, …)`; `sentences.py`
+owns the sentences. Dates follow the product: day first, and what could be read two ways is asked,
+never guessed.
 """
 
 from __future__ import annotations
@@ -19,22 +21,37 @@ from sheets_sync.core.model.values import Cell, CellError
 from sheets_sync.core.model.words import folded
 
 LONGEST_TEXT = 20_000
-"""Characters; longer text neither fits a document nor survives a round trip through .xlsx (32,767)."""
+"""Characters; longer text neither fits a document nor survives a round trip through .xlsx
+(32,767)."""
 
 _EPOCH = date(1899, 12, 30)
 _SERIAL_DAYS = range(36_526, 73_051)  # 2000-01-01 … 2099-12-31
 _YEARS = range(1900, 2200)
-"""Years that somebody may mean or mistype; a day beyond them is no date, and no sum with it ends the calendar."""
+"""Years that somebody may mean or mistype; a day beyond them is no date, and no sum with it ends
+the calendar."""
 _ERROR_TEXT = re.compile(
-    r"#(?:REF|N/A|VALUE|NAME|DIV/0|NUM|NULL|ERROR|SPILL|CALC)[!?]?|loading\.\.\.|memuat\.\.\.", re.IGNORECASE
+    r"#(?:REF|N/A|VALUE|NAME|DIV/0|NUM|NULL|ERROR|SPILL|CALC)[!?]?|loading\.\.\.|memuat\.\.\.",
+    re.IGNORECASE,
 )
 _MONTH_WORDS = {word[:3].casefold(): number for number, word in enumerate(MONTHS, start=1)} | {
-    "ags": 8, "agt": 8, "aug": 8, "oct": 10, "dec": 12, "may": 5, "peb": 2, "nop": 11,
-}  # fmt: skip
-_NUMERIC_DATE = re.compile(r"(\d{1,4})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{1,4})(?:[ T]+00[:.]00(?:[:.]00)?)?")
-_WORDED_DATE = re.compile(r"(?:[a-z']+\s*,\s*)?(\d{1,2})[\s\-./]*([a-z]{3,})\.?[\s\-./,]*(\d{2,4})", re.IGNORECASE)
+    "ags": 8,
+    "agt": 8,
+    "aug": 8,
+    "oct": 10,
+    "dec": 12,
+    "may": 5,
+    "peb": 2,
+    "nop": 11,
+}
+_NUMERIC_DATE = re.compile(
+    r"(\d{1,4})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{1,4})(?:[ T]+00[:.]00(?:[:.]00)?)?"
+)
+_WORDED_DATE = re.compile(
+    r"(?:[a-z']+\s*,\s*)?(\d{1,2})[\s\-./]*([a-z]{3,})\.?[\s\-./,]*(\d{2,4})", re.IGNORECASE
+)
 _SPAN = re.compile(
-    r"(\d{1,2})[.:](\d{2})(?:\s*(?:-|–|—|s/d|s\.d\.|sampai)\s*(\d{1,2})[.:](\d{2}))?(?:\s*wi[bt]a?)?", re.I
+    r"(\d{1,2})[.:](\d{2})(?:\s*(?:-|–|—|s/d|s\.d\.|sampai)\s*(\d{1,2})[.:](\d{2}))?(?:\s*wi[bt]a?)?",
+    re.I,
 )
 
 _TICKED = {"ya", "true", "sudah", "ok", "✓", "✔", "☑", "v", "x", "1", "benar"}
@@ -81,7 +98,11 @@ def read_date(cell: Cell) -> date:
     refuse_error(cell)
     if isinstance(cell, date) and cell.year in _YEARS:
         return cell.date() if isinstance(cell, datetime) else cell
-    if isinstance(cell, float | int) and not isinstance(cell, bool) and math.floor(_finite(cell)) in _SERIAL_DAYS:
+    if (
+        isinstance(cell, float | int)
+        and not isinstance(cell, bool)
+        and math.floor(_finite(cell)) in _SERIAL_DAYS
+    ):
         return _EPOCH + timedelta(days=int(cell))
     if isinstance(cell, str):
         return _date_from_text(" ".join(cell.split()))
@@ -140,7 +161,9 @@ def read_hours(cell: Cell) -> str:
 
 
 def hours_between(text: str) -> tuple[int, int] | None:
-    """Minutes since midnight of `08.00–09.10` (one hour if only the start is given); None for other text."""
+    """Minutes since midnight of `08.00–09.10` (one hour if only the start is given); None for other
+    text.
+    """
     match = _SPAN.fullmatch(text.strip())
     if match is None:
         return None
@@ -158,12 +181,16 @@ def read_link(cell: Cell) -> str:
 
 
 def read_digits(cell: Cell) -> str:
-    """An identity number typed as text. A number cell is already damaged: a spreadsheet keeps 15 digits."""
+    """An identity number typed as text. A number cell is already damaged: a spreadsheet keeps 15
+    digits.
+    """
     refuse_error(cell)
     if not isinstance(cell, str):
         raise fault("number_damaged", text=as_text(cell))
     return re.sub(
-        r"[\s.\u00a0]", "", re.sub(r"^\s*(?:nip|nuptk|npsn)\s*[.:]?\s*", "", cell.strip(), flags=re.IGNORECASE)
+        r"[\s.\u00a0]",
+        "",
+        re.sub(r"^\s*(?:nip|nuptk|npsn)\s*[.:]?\s*", "", cell.strip(), flags=re.IGNORECASE),
     )
 
 

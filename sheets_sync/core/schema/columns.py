@@ -1,7 +1,9 @@
-"""What a column is. One declaration in a record class gives header, colour, dropdown, validation, message and place.
+"""What a column is. One declaration in a record class gives header, colour, dropdown, validation,
+message and place.
 
-A record field is `Annotated[Kind, Column("Label", owner=…)]`; the kinds below carry how a cell is read (a pydantic
-validator) and how a backend shows it. `columns_of` collects them in order, which is the order in the sheet.
+A record field is `Annotated[Kind, Column("Label", owner=…)]`; the kinds below carry how a cell is
+read (a pydantic validator) and how a backend shows it. `columns_of` collects them in order, which
+is the order in the sheet.
 """
 
 from __future__ import annotations
@@ -23,7 +25,9 @@ from sheets_sync.core.schema import cells
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """How a column's cells are shown and picked. `words` fills a fixed dropdown, `source` one fed by a tab."""
+    """How a column's cells are shown and picked. `words` fills a fixed dropdown, `source` one fed
+    by a tab.
+    """
 
     format: Format = Format.PLAIN
     words: tuple[str, ...] = ()
@@ -35,14 +39,17 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a tab. `field`, `kind` are filled in from the record class; the rest is declared."""
+    """One column of a tab. `field`, `kind` are filled in from the record class; the rest is
+    declared.
+    """
 
     label: str
     owner: Owner = Owner.TOOL
     required: bool = False
     """Needed to hand in (`*`)."""
     content: bool = True
-    """Whether a decision rests on it: a change asks for a new decision (product part 3, «Content»)."""
+    """Whether a decision rests on it: a change asks for a new decision (product part 3,
+    «Content»)."""
     printed: bool = False
     """A cell of the KS that a document prints: a change makes a next version."""
     summed: bool = True
@@ -64,7 +71,9 @@ def _worded(enum: type[StrEnum]) -> tuple[Any, Kind]:
 
 
 def _from_catalogue(finder: str) -> BeforeValidator:
-    """Read a code through the catalogue that stands in the workbook, passed as pydantic's context."""
+    """Read a code through the catalogue that stands in the workbook, passed as pydantic's
+    context.
+    """
 
     def read(cell: Cell, info: ValidationInfo) -> str:
         text = cells.read_text(cell)
@@ -85,7 +94,9 @@ WebLink = Annotated[str | None, BeforeValidator(cells.read_link), Kind()]
 Digits = Annotated[str | None, BeforeValidator(cells.read_digits), Kind(format=Format.TEXT)]
 Number = Annotated[str | None, BeforeValidator(cells.read_text), Kind(format=Format.TEXT)]
 TeacherCode = Annotated[str | None, BeforeValidator(cells.read_text), Kind(source="teachers")]
-SubIndicatorCode = Annotated[str | None, _from_catalogue("find_sub_indicator"), Kind(source="sub_indicators")]
+SubIndicatorCode = Annotated[
+    str | None, _from_catalogue("find_sub_indicator"), Kind(source="sub_indicators")
+]
 BehaviourCode = Annotated[str | None, _from_catalogue("find_behaviour"), Kind(source="behaviours")]
 VerdictWord = Annotated[words.Verdict | None, *_worded(words.Verdict)]
 RatingWord = Annotated[words.Rating | None, *_worded(words.Rating)]
@@ -98,7 +109,9 @@ YesNoWord = Annotated[words.YesNo | None, *_worded(words.YesNo)]
 
 
 class Record(BaseModel):
-    """A row whose fields are its columns. Every field may be empty: what is missing is a rule's business."""
+    """A row whose fields are its columns. Every field may be empty: what is missing is a rule's
+    business.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 

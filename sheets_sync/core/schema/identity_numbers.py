@@ -1,7 +1,7 @@
 """Rules of NIP, NUPTK, email and phone numbers, as faults.
 
-NIP: 18 digits = birth date, year and month of appointment (PNS) or year and agreement number from 21 (PPPK), sex,
-serial number. Source: product part 2, Guru.
+NIP: 18 digits = birth date, year and month of appointment (PNS) or year and agreement number from
+21 (PPPK), sex, serial number. Source: product part 2, Guru.
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ _PHONE_FAULTS = (
 
 
 def nip_faults(field: str, digits: str | None, year: int) -> Iterator[Fault]:
-    """What is wrong with a NIP, the first reason only. `year`: in which the holder must be 17–66 years old."""
+    """What is wrong with a NIP, the first reason only. `year`: in which the holder must be 17–66
+    years old.
+    """
     if not digits:
         return
     if not digits.isascii() or not digits.isdigit():
@@ -69,12 +71,17 @@ def phone_faults(field: str, text: str | None) -> Iterator[Fault]:
     """What is wrong with a phone number."""
     if text and international(text) is None:
         digits = _dialled(text)
-        code = next((code for pattern, code in _PHONE_FAULTS if re.fullmatch(pattern, digits, re.ASCII)), "bad_phone")
+        code = next(
+            (code for pattern, code in _PHONE_FAULTS if re.fullmatch(pattern, digits, re.ASCII)),
+            "bad_phone",
+        )
         yield Fault(field, code, {"length": len(digits.removeprefix("+"))})
 
 
 def international(text: str) -> str | None:
-    """`6281234567890` from `0812-3456-7890`, `812…`, `+62 812…`; None if it is no Indonesian mobile number."""
+    """`6281234567890` from `0812-3456-7890`, `812…`, `+62 812…`; None if it is no Indonesian mobile
+    number.
+    """
     match = re.fullmatch(r"(?:\+?62|0)?(8\d{7,12})", _dialled(text), re.ASCII)
     return f"62{match[1]}" if match else None
 

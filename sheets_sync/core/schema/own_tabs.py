@@ -1,7 +1,8 @@
-"""The program's own tabs: Riwayat, a journal of every text ever seen, and hidden `_status`, its memory.
+"""The program's own tabs: Riwayat, a journal of every text ever seen, and hidden `_status`, its
+memory.
 
-`_status` also feeds the dropdowns that follow what a school types in Katalog and Guru, so that no helper column
-stands between people's own columns.
+`_status` also feeds the dropdowns that follow what a school types in Katalog and Guru, so that no
+helper column stands between people's own columns.
 """
 
 from __future__ import annotations
@@ -23,7 +24,11 @@ JOURNAL = (
 )
 """Riwayat's columns."""
 
-CHOICES = {"sub_indicators": "Pilihan Sub-indikator", "behaviours": "Pilihan Perilaku", "teachers": "Pilihan Guru"}
+CHOICES = {
+    "sub_indicators": "Pilihan Sub-indikator",
+    "behaviours": "Pilihan Perilaku",
+    "teachers": "Pilihan Guru",
+}
 """Dropdown source → the column on `_status` that feeds it, from `CHOICES_FIRST_ROW` on."""
 CHOICES_COLUMN = {"sub_indicators": 4, "behaviours": 5, "teachers": 6}
 CHOICES_FIRST_ROW = 2
@@ -31,6 +36,9 @@ MEMORY = (
     Column("Kunci", width=30, help="Ingatan program. Jangan diubah."),
     Column("Isi", width=60, help="Ingatan program. Jangan diubah."),
     Column("Periksa", width=14, help="Ingatan program. Jangan diubah."),
-    *(Column(label, width=44, help="Isi pilihan pada tab lain. Jangan diubah.") for label in CHOICES.values()),
+    *(
+        Column(label, width=44, help="Isi pilihan pada tab lain. Jangan diubah.")
+        for label in CHOICES.values()
+    ),
 )
 """`_status`'s columns: key, JSON, check sum, then the lists."""

@@ -34,31 +34,170 @@ _DAYS = re.compile(r"([0-9]{1,3})(?: hari)?", re.IGNORECASE)
 
 def _due(stage: str) -> Column:
     return Column(
-        f"Batas {stage}", OPERATOR, help=f"Tanggal batas tahap {stage} (boleh kosong).", example="31 Juli 2026"
+        f"Batas {stage}",
+        OPERATOR,
+        help=f"Tanggal batas tahap {stage} (boleh kosong).",
+        example="31 Juli 2026",
     )
 
 
 class _School(Record):
     """Whose workbook it is, and for which year."""
 
-    name: Annotated[Text, Column("Nama Sekolah", OPERATOR, required=True, help="Nama lengkap sekolah.", example="SD Negeri 1 Sukamaju")] = None  # fmt: skip
-    npsn: Annotated[Number, Column("NPSN", OPERATOR, required=True, help="8 angka.", example="20212345")] = None  # fmt: skip
-    level: Annotated[Text, Column("Jenjang", OPERATOR, help="Jenjang sekolah.", example="SD")] = None
-    address: Annotated[Text, Column("Alamat", OPERATOR, help="Alamat sekolah, untuk kop surat.", example="Jalan Merdeka 1, Sukamaju")] = None  # fmt: skip
-    letterhead_1: Annotated[Text, Column("Kop Baris 1", OPERATOR, help="Baris kop surat (boleh kosong).", example="PEMERINTAH KABUPATEN BANDUNG")] = None  # fmt: skip
-    letterhead_2: Annotated[Text, Column("Kop Baris 2", OPERATOR, help="Baris kop surat (boleh kosong).", example="DINAS PENDIDIKAN")] = None  # fmt: skip
-    letterhead_3: Annotated[Text, Column("Kop Baris 3", OPERATOR, help="Baris kop surat (boleh kosong).", example="SD NEGERI 1 SUKAMAJU")] = None  # fmt: skip
-    letterhead_4: Annotated[Text, Column("Kop Baris 4", OPERATOR, help="Baris kop surat (boleh kosong).", example="Jalan Merdeka 1, Telp. (022) 123456")] = None  # fmt: skip
-    logo: Annotated[Text, Column("Logo", OPERATOR, help="Nama berkas PNG atau SVG di samping buku kerja ini, atau tautan Drive (boleh kosong).", example="logo.png")] = None  # fmt: skip
-    town: Annotated[Text, Column("Kota", OPERATOR, required=True, help="Tempat pada baris tanda tangan.", example="Bandung")] = None  # fmt: skip
-    principal: Annotated[Text, Column("Nama Kepala Sekolah", OPERATOR, required=True, help="Nama lengkap dengan gelar.", example="Dra. Sri Wahyuni, M.Pd.")] = None  # fmt: skip
-    principal_nip: Annotated[Digits, Column("NIP Kepala Sekolah", OPERATOR, help="18 angka, diketik sebagai teks (boleh kosong).", example="197001011995032001")] = None  # fmt: skip
-    principal_number: Annotated[Number, Column("Nomor Induk Lain Kepala Sekolah", OPERATOR, help="Seperti akan dicetak (boleh kosong).", example="NBM 1.234.567")] = None  # fmt: skip
-    signer: Annotated[Text, Column("Jabatan Penanda Tangan", OPERATOR, help="Kosong = Kepala Sekolah.", example="Plt. Kepala Sekolah")] = None  # fmt: skip
-    principal_rank: Annotated[Text, Column("Pangkat Kepala Sekolah", OPERATOR, help="Boleh kosong.", example="Pembina Tk. I, IV/b")] = None  # fmt: skip
-    principal_email: Annotated[Text, Column("Email Kepala Sekolah", OPERATOR, help="Agar kepala sekolah berhak mengisi kolomnya di Google Sheets (boleh kosong).", example="kepala@sekolah.sch.id")] = None  # fmt: skip
-    principal_phone: Annotated[Number, Column("Nomor WhatsApp Kepala Sekolah", OPERATOR, help="Untuk tautan pengingat (boleh kosong).", example="081234567890")] = None  # fmt: skip
-    period: Annotated[Text, Column("Periode", OPERATOR, required=True, help="Tahun kalender. Tidak boleh diganti setelah tab A terisi.", example="2026")] = None  # fmt: skip
+    name: Annotated[
+        Text,
+        Column(
+            "Nama Sekolah",
+            OPERATOR,
+            required=True,
+            help="Nama lengkap sekolah.",
+            example="SD Negeri 1 Sukamaju",
+        ),
+    ] = None
+    npsn: Annotated[
+        Number, Column("NPSN", OPERATOR, required=True, help="8 angka.", example="20212345")
+    ] = None
+    level: Annotated[Text, Column("Jenjang", OPERATOR, help="Jenjang sekolah.", example="SD")] = (
+        None
+    )
+    address: Annotated[
+        Text,
+        Column(
+            "Alamat",
+            OPERATOR,
+            help="Alamat sekolah, untuk kop surat.",
+            example="Jalan Merdeka 1, Sukamaju",
+        ),
+    ] = None
+    letterhead_1: Annotated[
+        Text,
+        Column(
+            "Kop Baris 1",
+            OPERATOR,
+            help="Baris kop surat (boleh kosong).",
+            example="PEMERINTAH KABUPATEN BANDUNG",
+        ),
+    ] = None
+    letterhead_2: Annotated[
+        Text,
+        Column(
+            "Kop Baris 2",
+            OPERATOR,
+            help="Baris kop surat (boleh kosong).",
+            example="DINAS PENDIDIKAN",
+        ),
+    ] = None
+    letterhead_3: Annotated[
+        Text,
+        Column(
+            "Kop Baris 3",
+            OPERATOR,
+            help="Baris kop surat (boleh kosong).",
+            example="SD NEGERI 1 SUKAMAJU",
+        ),
+    ] = None
+    letterhead_4: Annotated[
+        Text,
+        Column(
+            "Kop Baris 4",
+            OPERATOR,
+            help="Baris kop surat (boleh kosong).",
+            example="Jalan Merdeka 1, Telp. (022) 123456",
+        ),
+    ] = None
+    logo: Annotated[
+        Text,
+        Column(
+            "Logo",
+            OPERATOR,
+            help=(
+                "Nama berkas PNG atau SVG di samping buku kerja ini, atau tautan Drive "
+                "(boleh kosong)."
+            ),
+            example="logo.png",
+        ),
+    ] = None
+    town: Annotated[
+        Text,
+        Column(
+            "Kota",
+            OPERATOR,
+            required=True,
+            help="Tempat pada baris tanda tangan.",
+            example="Bandung",
+        ),
+    ] = None
+    principal: Annotated[
+        Text,
+        Column(
+            "Nama Kepala Sekolah",
+            OPERATOR,
+            required=True,
+            help="Nama lengkap dengan gelar.",
+            example="Dra. Sri Wahyuni, M.Pd.",
+        ),
+    ] = None
+    principal_nip: Annotated[
+        Digits,
+        Column(
+            "NIP Kepala Sekolah",
+            OPERATOR,
+            help="18 angka, diketik sebagai teks (boleh kosong).",
+            example="197001011995032001",
+        ),
+    ] = None
+    principal_number: Annotated[
+        Number,
+        Column(
+            "Nomor Induk Lain Kepala Sekolah",
+            OPERATOR,
+            help="Seperti akan dicetak (boleh kosong).",
+            example="NBM 1.234.567",
+        ),
+    ] = None
+    signer: Annotated[
+        Text,
+        Column(
+            "Jabatan Penanda Tangan",
+            OPERATOR,
+            help="Kosong = Kepala Sekolah.",
+            example="Plt. Kepala Sekolah",
+        ),
+    ] = None
+    principal_rank: Annotated[
+        Text,
+        Column(
+            "Pangkat Kepala Sekolah", OPERATOR, help="Boleh kosong.", example="Pembina Tk. I, IV/b"
+        ),
+    ] = None
+    principal_email: Annotated[
+        Text,
+        Column(
+            "Email Kepala Sekolah",
+            OPERATOR,
+            help="Agar kepala sekolah berhak mengisi kolomnya di Google Sheets (boleh kosong).",
+            example="kepala@sekolah.sch.id",
+        ),
+    ] = None
+    principal_phone: Annotated[
+        Number,
+        Column(
+            "Nomor WhatsApp Kepala Sekolah",
+            OPERATOR,
+            help="Untuk tautan pengingat (boleh kosong).",
+            example="081234567890",
+        ),
+    ] = None
+    period: Annotated[
+        Text,
+        Column(
+            "Periode",
+            OPERATOR,
+            required=True,
+            help="Tahun kalender. Tidak boleh diganti setelah tab A terisi.",
+            example="2026",
+        ),
+    ] = None
 
 
 if TYPE_CHECKING:
@@ -75,8 +214,27 @@ else:
 class SchoolSettings(_Dated):
     """Pengaturan read as one record: each field is one row, its label the «Nama»."""
 
-    grace: Annotated[Number, Column("Masa Tenggang", OPERATOR, help="Berapa hari sejak tahap dibuka atau diubah seseorang belum disebut terlambat. Kosong = 14 hari.", example="14")] = None  # fmt: skip
-    zone: Annotated[Text, Column("Zona Waktu", OPERATOR, help="Kosong = Asia/Jakarta (WIB). WITA: Asia/Makassar. WIT: Asia/Jayapura.", example="Asia/Jakarta")] = None  # fmt: skip
+    grace: Annotated[
+        Number,
+        Column(
+            "Masa Tenggang",
+            OPERATOR,
+            help=(
+                "Berapa hari sejak tahap dibuka atau diubah seseorang belum disebut "
+                "terlambat. Kosong = 14 hari."
+            ),
+            example="14",
+        ),
+    ] = None
+    zone: Annotated[
+        Text,
+        Column(
+            "Zona Waktu",
+            OPERATOR,
+            help="Kosong = Asia/Jakarta (WIB). WITA: Asia/Makassar. WIT: Asia/Jayapura.",
+            example="Asia/Jakarta",
+        ),
+    ] = None
 
     @property
     def year(self) -> int | None:
@@ -103,7 +261,11 @@ SETTINGS_COLUMNS = (
 )
 
 ROSTER_PROGRAM = (
-    Column("Kode", width=7, help="Kode guru, diberikan sekali oleh program dan tidak pernah dipakai ulang."),
+    Column(
+        "Kode",
+        width=7,
+        help="Kode guru, diberikan sekali oleh program dan tidak pernah dipakai ulang.",
+    ),
     Column("Tahap", width=12, help="Tahap guru saat ini. Diisi program."),
     Column("Menunggu", width=14, help="Siapa yang ditunggu. Diisi program."),
     Column("Catatan Data", width=34, help="Data guru yang perlu diperbaiki. Diisi program."),
@@ -113,21 +275,99 @@ ROSTER_PROGRAM = (
 class Teacher(Record):
     """One row of Guru, as the operator typed it."""
 
-    name: Annotated[Text, Column("Nama", OPERATOR, required=True, width=30, help="Nama lengkap dengan gelar.", example="Siti Aminah, S.Pd.")] = None  # fmt: skip
-    nip: Annotated[Digits, Column("NIP", OPERATOR, width=22, help="18 angka. Format kolom ini Teks, supaya angkanya tidak berubah.", example="198503152010012005")] = None  # fmt: skip
-    nuptk: Annotated[Digits, Column("NUPTK", OPERATOR, width=20, help="16 angka. Format kolom ini Teks.", example="1234567890123456")] = None  # fmt: skip
-    other_number: Annotated[Number, Column("Nomor Induk Lain", OPERATOR, width=20, help="Seperti akan dicetak, misalnya NBM atau NIY.", example="NBM 1.234.567")] = None  # fmt: skip
-    employment: Annotated[EmploymentWord, Column("Status Kepegawaian", OPERATOR, width=18, help="Status kepegawaian.", example="PNS")] = None  # fmt: skip
+    name: Annotated[
+        Text,
+        Column(
+            "Nama",
+            OPERATOR,
+            required=True,
+            width=30,
+            help="Nama lengkap dengan gelar.",
+            example="Siti Aminah, S.Pd.",
+        ),
+    ] = None
+    nip: Annotated[
+        Digits,
+        Column(
+            "NIP",
+            OPERATOR,
+            width=22,
+            help="18 angka. Format kolom ini Teks, supaya angkanya tidak berubah.",
+            example="198503152010012005",
+        ),
+    ] = None
+    nuptk: Annotated[
+        Digits,
+        Column(
+            "NUPTK",
+            OPERATOR,
+            width=20,
+            help="16 angka. Format kolom ini Teks.",
+            example="1234567890123456",
+        ),
+    ] = None
+    other_number: Annotated[
+        Number,
+        Column(
+            "Nomor Induk Lain",
+            OPERATOR,
+            width=20,
+            help="Seperti akan dicetak, misalnya NBM atau NIY.",
+            example="NBM 1.234.567",
+        ),
+    ] = None
+    employment: Annotated[
+        EmploymentWord,
+        Column("Status Kepegawaian", OPERATOR, width=18, help="Status kepegawaian.", example="PNS"),
+    ] = None
     rank: Annotated[
-        Text, Column("Pangkat/Golongan", OPERATOR, width=20, help="Boleh kosong.", example="Penata, III/c")
+        Text,
+        Column(
+            "Pangkat/Golongan", OPERATOR, width=20, help="Boleh kosong.", example="Penata, III/c"
+        ),
     ] = None
     subject: Annotated[
-        Text, Column("Mata Pelajaran/Kelas", OPERATOR, width=22, help="Boleh kosong.", example="Kelas IV")
+        Text,
+        Column(
+            "Mata Pelajaran/Kelas", OPERATOR, width=22, help="Boleh kosong.", example="Kelas IV"
+        ),
     ] = None
-    email: Annotated[Text, Column("Email", OPERATOR, width=28, help="Boleh kosong.", example="siti.aminah@sekolah.sch.id")] = None  # fmt: skip
-    phone: Annotated[Number, Column("Nomor WhatsApp", OPERATOR, width=18, help="Untuk tautan pengingat; diawali 08, 8, atau +62.", example="081234567890")] = None  # fmt: skip
-    observer: Annotated[TeacherCode, Column("Pengamat", OPERATOR, width=24, help="Kosong = kepala sekolah. Bila didelegasikan: pilih guru yang mengamati.", example="G002 · Budi Santoso")] = None  # fmt: skip
-    active: Annotated[YesNoWord, Column("Aktif", OPERATOR, width=10, help="Kosong = Ya. «Tidak»: guru pindah atau pensiun; isiannya tetap tersimpan.", example="Ya")] = None  # fmt: skip
+    email: Annotated[
+        Text,
+        Column(
+            "Email", OPERATOR, width=28, help="Boleh kosong.", example="siti.aminah@sekolah.sch.id"
+        ),
+    ] = None
+    phone: Annotated[
+        Number,
+        Column(
+            "Nomor WhatsApp",
+            OPERATOR,
+            width=18,
+            help="Untuk tautan pengingat; diawali 08, 8, atau +62.",
+            example="081234567890",
+        ),
+    ] = None
+    observer: Annotated[
+        TeacherCode,
+        Column(
+            "Pengamat",
+            OPERATOR,
+            width=24,
+            help="Kosong = kepala sekolah. Bila didelegasikan: pilih guru yang mengamati.",
+            example="G002 · Budi Santoso",
+        ),
+    ] = None
+    active: Annotated[
+        YesNoWord,
+        Column(
+            "Aktif",
+            OPERATOR,
+            width=10,
+            help="Kosong = Ya. «Tidak»: guru pindah atau pensiun; isiannya tetap tersimpan.",
+            example="Ya",
+        ),
+    ] = None
 
     @property
     def is_active(self) -> bool:

@@ -1,7 +1,8 @@
-"""What `init` puts into a workbook: missing tabs and columns, the catalogue, the roster. Only empty cells are filled.
+"""What `init` puts into a workbook: missing tabs and columns, the catalogue, the roster. Only empty
+cells are filled.
 
-On a fresh workbook everything is missing; on an existing one only what is missing is added, and what may be a renamed
-column or a lost stage tab is named instead, unless forced.
+On a fresh workbook everything is missing; on an existing one only what is missing is added, and
+what may be a renamed column or a lost stage tab is named instead, unless forced.
 """
 
 from __future__ import annotations
@@ -50,13 +51,20 @@ def equip(snapshot: Snapshot, wanted: Equipment) -> Plan:
 
 
 def _is_unused(kit: Kit) -> bool:
-    """No memory, no teacher, no row: made a moment ago, a school's own workbook, or half made by a stopped `init`."""
-    tabs = (find_tab(kit.snapshot, title) for title in (ROSTER_TITLE, KATALOG, *(stage.title for stage in STAGES)))
+    """No memory, no teacher, no row: made a moment ago, a school's own workbook, or half made by a
+    stopped `init`.
+    """
+    tabs = (
+        find_tab(kit.snapshot, title)
+        for title in (ROSTER_TITLE, KATALOG, *(stage.title for stage in STAGES))
+    )
     return kit.memory.missing and all(tab is None or last_content_row(tab) == 1 for tab in tabs)
 
 
 def _add_tabs(kit: Kit, *, journal: bool) -> None:
-    """`journal`: also Riwayat; where rows are known, the next sync notices that it is lost and writes it again."""
+    """`journal`: also Riwayat; where rows are known, the next sync notices that it is lost and
+    writes it again.
+    """
     present, several = {folded(title) for title in kit.snapshot.titles}, candidates(kit.snapshot)
     size = len(kit.wanted.roster)
     for position, title in enumerate(TITLES):
@@ -75,7 +83,10 @@ def _add_settings(kit: Kit) -> None:
     located = kit.located(SETTINGS_TITLE)
     if located is None:
         return
-    tab, name_at, value_at, help_at = located.tab, *(located.at[label] for label in ("Nama", "Nilai", "Keterangan"))
+    tab, name_at, value_at, help_at = (
+        located.tab,
+        *(located.at[label] for label in ("Nama", "Nilai", "Keterangan")),
+    )
     rows = {folded(as_text(tab.cell(row, name_at))): row for row in range(len(tab.grid), 1, -1)}
     free = last_content_row(tab) + 1
     for column in columns_of(SchoolSettings):
@@ -90,19 +101,23 @@ def _add_settings(kit: Kit) -> None:
 
 
 def _fill_catalogue(kit: Kit) -> None:
-    """The catalogue's rows where no sub-indicator can be chosen: else a school may have removed some on purpose. What
-    stands there stays; codes that are there already are left out.
+    """The catalogue's rows where no sub-indicator can be chosen: else a school may have removed
+    some on purpose. What stands there stays; codes that are there already are left out.
     """
     located = kit.located(KATALOG)
     if located is None:
         return
-    there = [row.record for row in RowReader(located, CatalogueRow, columns_of(CatalogueRow), ()).rows()]
+    there = [
+        row.record for row in RowReader(located, CatalogueRow, columns_of(CatalogueRow), ()).rows()
+    ]
     if build_catalogue(there, "", {}).sub_indicators:
         return
     codes = {code_of(record.kode or "") for record in there if record.behaviour}
     lacking = (record for record in kit.wanted.catalogue if code_of(record.kode or "") not in codes)
     for row, record in enumerate(lacking, start=last_content_row(located.tab) + 1):
-        cells = tuple((located.at[label], value) for label, value in _catalogue_cells(record) if value)
+        cells = tuple(
+            (located.at[label], value) for label, value in _catalogue_cells(record) if value
+        )
         kit.changes.append(AppendRow(located.title, row, tuple(sorted(cells))))
 
 
@@ -119,26 +134,36 @@ def _fill_roster(kit: Kit) -> None:
         return
     tab, free = located.tab, last_content_row(located.tab) + 1
     rows = range(2, len(tab.grid) + 1)
-    present = Counter(_person(tab.cell(row, located.at["Nama"]), tab.cell(row, located.at["NIP"])) for row in rows)
+    present = Counter(
+        _person(tab.cell(row, located.at["Nama"]), tab.cell(row, located.at["NIP"])) for row in rows
+    )
     for entry in kit.wanted.roster:
         person = _person(entry.get("Nama"), entry.get("NIP"))
         if present[person]:  # two teachers of one name are two rows of the roster
             present[person] -= 1
             continue
         if similar := _row_with_other_nip(located, person):
-            kit.name(located.title, "NIP", "roster_similar", name=as_text(entry.get("Nama")), row=similar)
+            kit.name(
+                located.title, "NIP", "roster_similar", name=as_text(entry.get("Nama")), row=similar
+            )
             continue
         cells = sorted(
-            (located.at[label], cell) for label, cell in entry.items() if label in located.at and not is_blank(cell)
+            (located.at[label], cell)
+            for label, cell in entry.items()
+            if label in located.at and not is_blank(cell)
         )
         kit.changes.append(AppendRow(located.title, free, tuple(cells)))  # type: ignore[arg-type]
         free += 1
 
 
 def _row_with_other_nip(located: Located, person: tuple[str, str]) -> int | None:
-    """The row of a teacher of this name where one side knows a NIP and the other none: most likely the same."""
+    """The row of a teacher of this name where one side knows a NIP and the other none: most likely
+    the same.
+    """
     for row in range(2, len(located.tab.grid) + 1):
-        name, nip = _person(*(located.tab.cell(row, located.at[label]) for label in ("Nama", "NIP")))
+        name, nip = _person(
+            *(located.tab.cell(row, located.at[label]) for label in ("Nama", "NIP"))
+        )
         if name == person[0] and bool(nip) != bool(person[1]):
             return row
     return None
@@ -149,15 +174,27 @@ def _person(name: Cell, nip: Cell) -> tuple[str, str]:
 
 
 def _begin_memory(kit: Kit) -> None:
-    """The first line of `_status`: the catalogue's own words are nobody's texts, so Riwayat need not repeat them."""
+    """The first line of `_status`: the catalogue's own words are nobody's texts, so Riwayat need
+    not repeat them.
+    """
     columns = columns_of(CatalogueRow)
     grid = (
         tuple(column.label for column in columns),
-        *(tuple(value or None for _, value in _catalogue_cells(record)) for record in kit.wanted.catalogue),
+        *(
+            tuple(value or None for _, value in _catalogue_cells(record))
+            for record in kit.wanted.catalogue
+        ),
     )
     located = locate(Snapshot({KATALOG: Tab(KATALOG, grid)}, (KATALOG,)), KATALOG, columns)  # type: ignore[arg-type]
-    marks = tuple(sorted(loose_mark(KATALOG, "", row) for row in RowReader(located, CatalogueRow, columns, ()).rows()))
+    marks = tuple(
+        sorted(
+            loose_mark(KATALOG, "", row)
+            for row in RowReader(located, CatalogueRow, columns, ()).rows()
+        )
+    )
     origin = origin_of(SchoolMemory(), kit.snapshot.home)
     school = SchoolMemory(identity=origin.identity, place=origin.place, loose=marks)
     for row, line in enumerate(write_memory(Memory(school)), start=2):
-        kit.changes += [SetCell(STATUS_TAB, row, column, text) for column, text in enumerate(line, start=1)]
+        kit.changes += [
+            SetCell(STATUS_TAB, row, column, text) for column, text in enumerate(line, start=1)
+        ]

@@ -1,4 +1,6 @@
-"""What `init` works with: the workbook as it stands, what it was asked for, and what it is going to do about it."""
+"""What `init` works with: the workbook as it stands, what it was asked for, and what it is going to
+do about it.
+"""
 
 from __future__ import annotations
 
@@ -58,11 +60,19 @@ class Kit:
     @property
     def made(self) -> frozenset[str]:
         """The tabs that will be new."""
-        return frozenset(change.layout.title for change in self.changes if isinstance(change, AddTab))
+        return frozenset(
+            change.layout.title for change in self.changes if isinstance(change, AddTab)
+        )
 
     def located(self, title: str) -> Located | None:
-        """A tab whose columns all stand, as it will be after the changes so far; None if it does not."""
-        snapshot = Snapshot({title: drawn(title, self.wanted.year)}, (title,)) if title in self.made else self.snapshot
+        """A tab whose columns all stand, as it will be after the changes so far; None if it does
+        not.
+        """
+        snapshot = (
+            Snapshot({title: drawn(title, self.wanted.year)}, (title,))
+            if title in self.made
+            else self.snapshot
+        )
         found = locate(snapshot, title, named_columns(title))
         return None if found.stopped else found
 
@@ -70,8 +80,15 @@ class Kit:
 def drawn(title: str, year: int) -> Tab:
     """A new tab as it will be read back: its headings and fixed texts."""
     layout = tab_layout(title, year)
-    cells = {(1, number): column.label for number, column in enumerate(layout.columns, start=1) if layout.has_header}
+    cells = {
+        (1, number): column.label
+        for number, column in enumerate(layout.columns, start=1)
+        if layout.has_header
+    }
     cells |= {(text.row, text.column): str(text.value or "") for text in layout.texts}
     last, width = max(row for row, _ in cells), len(layout.columns)
-    rows = (tuple(cells.get((row, column)) or None for column in range(1, width + 1)) for row in range(1, last + 1))
+    rows = (
+        tuple(cells.get((row, column)) or None for column in range(1, width + 1))
+        for row in range(1, last + 1)
+    )
     return Tab(title, tuple(rows))

@@ -1,4 +1,5 @@
-"""What `init` made again is told to the next sync: that rows or cells lack there is no accident, and not refused.
+"""What `init` made again is told to the next sync: that rows or cells lack there is no accident,
+and not refused.
 
 It stands in the line of the school in `_status` and is gone after that sync.
 """
@@ -24,10 +25,14 @@ def tell_what_was_made(kit: Kit) -> None:
     """Note tabs and people's columns that will be empty where the last sync saw something."""
     tab, school = find_tab(kit.snapshot, STATUS_TAB), kit.memory.school
     made = tuple(sorted({*school.made, *_made(kit)}))
-    if tab is None or not school.keys or made == school.made:  # without keys the line is missing, or not trusted
+    if (
+        tab is None or not school.keys or made == school.made
+    ):  # without keys the line is missing, or not trusted
         return
     for row, line in lines_of_school(tab, school.model_copy(update={"made": made})):
-        kit.changes += [SetCell(tab.title, row, column, text) for column, text in enumerate(line, start=1)]
+        kit.changes += [
+            SetCell(tab.title, row, column, text) for column, text in enumerate(line, start=1)
+        ]
 
 
 def _made(kit: Kit) -> Iterator[str]:
@@ -36,5 +41,7 @@ def _made(kit: Kit) -> Iterator[str]:
     for change in kit.changes:
         stage = letters.get(folded(change.tab)) if isinstance(change, AddColumn) else None
         if isinstance(change, AddColumn) and stage:
-            fields = (column.field for column in stage.people if column.label == change.layout.label)
+            fields = (
+                column.field for column in stage.people if column.label == change.layout.label
+            )
             yield from (f"{stage.letter}/{field}" for field in fields)

@@ -1,4 +1,6 @@
-"""The columns that a tab lacks, for `init`: added at its end, unless they may be there under another name."""
+"""The columns that a tab lacks, for `init`: added at its end, unless they may be there under
+another name.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,14 @@ from collections.abc import Collection, Sequence
 
 from sheets_sync.core.drafting.summary import is_programs
 from sheets_sync.core.layout.summary import RINGKASAN
-from sheets_sync.core.layout.tabs import PETUNJUK, TITLES, column_layout, named_columns, tab_columns, tab_layout
+from sheets_sync.core.layout.tabs import (
+    PETUNJUK,
+    TITLES,
+    column_layout,
+    named_columns,
+    tab_columns,
+    tab_layout,
+)
 from sheets_sync.core.model.plan import AddColumn, SetCell
 from sheets_sync.core.model.sentences import list_labels
 from sheets_sync.core.model.showing import as_text, is_blank
@@ -33,7 +42,9 @@ def add_columns(kit: Kit) -> None:
 
 
 def _complete(kit: Kit, title: str, tab: Tab) -> None:
-    """Add the columns that a tab lacks, unless they may be there under another name: then that is said."""
+    """Add the columns that a tab lacks, unless they may be there under another name: then that is
+    said.
+    """
     faults, lacking = locate(kit.snapshot, title, named_columns(title)).faults, []
     for fault in faults:
         if tab.fault is not None or fault.code in ("doubled_header", "header_moved"):
@@ -47,14 +58,20 @@ def _complete(kit: Kit, title: str, tab: Tab) -> None:
     stranger = _stranger(tab, title, {fault.likely for fault in faults})
     if lacking and stranger and not kit.wanted.force:
         more = f" dan {len(lacking) - MOST_NAMED} lagi" if len(lacking) > MOST_NAMED else ""
-        labels = list_labels(lacking) if not more else ", ".join(f"«{label}»" for label in lacking[:MOST_NAMED]) + more
+        labels = (
+            list_labels(lacking)
+            if not more
+            else ", ".join(f"«{label}»" for label in lacking[:MOST_NAMED]) + more
+        )
         kit.name(tab.title, None, "unknown_header", labels=labels, likely=stranger)
     else:
         _append_columns(kit, title, tab, lacking)
 
 
 def _append_columns(kit: Kit, title: str, tab: Tab, labels: Collection[str]) -> None:
-    """Columns to the right of all that stands in any row: nothing is ever put over what has no heading."""
+    """Columns to the right of all that stands in any row: nothing is ever put over what has no
+    heading.
+    """
     named = {column.label: column for column in tab_columns(title)}
     for place, label in enumerate(labels, start=tab.width + 1):
         layout = column_layout(named[label], kit.wanted.year, title=tab.title)
@@ -63,26 +80,43 @@ def _append_columns(kit: Kit, title: str, tab: Tab, labels: Collection[str]) -> 
 
 def _place_of_heading(kit: Kit, tab: Tab, fault: HeaderFault) -> int | None:
     """Where a heading of Ringkasan was, if below it stands nothing but what the program wrote."""
-    place = next(number for number, column in enumerate(tab_columns(RINGKASAN), start=1) if column.label == fault.label)
+    place = next(
+        number
+        for number, column in enumerate(tab_columns(RINGKASAN), start=1)
+        if column.label == fault.label
+    )
     if fault.likely:
         place = [as_text(cell) for cell in tab.grid[0]].index(fault.likely) + 1
     elif not is_blank(tab.cell(1, place)):
         return None
-    return place if _is_the_programs(kit, [tab.cell(row, place) for row in range(2, len(tab.grid) + 1)]) else None
+    return (
+        place
+        if _is_the_programs(kit, [tab.cell(row, place) for row in range(2, len(tab.grid) + 1)])
+        else None
+    )
 
 
 def _is_the_programs(kit: Kit, cells: Sequence[Cell]) -> bool:
-    """Whether the program is known to have written every text, and at least one: a figure could be anybody's."""
+    """Whether the program is known to have written every text, and at least one: a figure could be
+    anybody's.
+    """
     layout = tab_layout(RINGKASAN, None)
     fixed = {as_text(text.value) for text in layout.texts if isinstance(text.value, str)}
-    wrote = {*kit.memory.school.wrote, *(mark for teacher in kit.memory.teachers.values() for mark in teacher.wrote)}
+    wrote = {
+        *kit.memory.school.wrote,
+        *(mark for teacher in kit.memory.teachers.values() for mark in teacher.wrote),
+    }
     texts = [cell for cell in cells if isinstance(cell, str)]
     return bool(texts) and all(text in fixed or is_programs(text, wrote) for text in texts)
 
 
 def _stranger(tab: Tab, title: str, others: Collection[str | None]) -> str | None:
     """An unknown heading with content, not one of `others`: it may be a column that is missing."""
-    known = {folded(label) for label in (*(column.label for column in tab_columns(title)), *others) if label}
+    known = {
+        folded(label)
+        for label in (*(column.label for column in tab_columns(title)), *others)
+        if label
+    }
     for number, head in enumerate(tab.grid[0] if tab.grid else (), start=1):
         if is_blank(head) or folded(as_text(head)) in known:
             continue

@@ -1,7 +1,8 @@
-"""Tabs that lost their name but have their headings get it back, so that `init` makes no empty twin beside them.
+"""Tabs that lost their name but have their headings get it back, so that `init` makes no empty twin
+beside them.
 
-Only one tab may fit; a copy that somebody keeps beside is not guessed at. Where Google knows a tab by its fixed id, it
-works under any name; it gets the one back that all our sentences use.
+Only one tab may fit; a copy that somebody keeps beside is not guessed at. Where Google knows a tab
+by its fixed id, it works under any name; it gets the one back that all our sentences use.
 """
 
 from __future__ import annotations
@@ -21,14 +22,21 @@ _NOT_BY_HEADINGS = (PETUNJUK, RIWAYAT, STATUS_TAB)
 def missing_titles(snapshot: Snapshot) -> tuple[str, ...]:
     """Tabs of people that are not there under their names."""
     present = {folded(title) for title in snapshot.titles}
-    return tuple(title for title in TITLES if title not in _NOT_BY_HEADINGS and folded(title) not in present)
+    return tuple(
+        title for title in TITLES if title not in _NOT_BY_HEADINGS and folded(title) not in present
+    )
 
 
 def names_back(snapshot: Snapshot) -> tuple[RenameTab, ...]:
-    """The tabs to be renamed. `snapshot`: with the grids of all tabs where one of ours is missing."""
+    """The tabs to be renamed. `snapshot`: with the grids of all tabs where one of ours is
+    missing.
+    """
     known = [RenameTab(title, title) for title in snapshot.shown if _fits(snapshot, title, title)]
     found = candidates(snapshot)
-    return (*known, *(RenameTab(shown[0], title) for title, shown in found.items() if len(shown) == 1))
+    return (
+        *known,
+        *(RenameTab(shown[0], title) for title, shown in found.items() if len(shown) == 1),
+    )
 
 
 def candidates(snapshot: Snapshot) -> dict[str, list[str]]:

@@ -1,8 +1,10 @@
-"""Whose a tab is: a school's own workbook may have tabs of our names, and nothing of ours is ever put into those.
+"""Whose a tab is: a school's own workbook may have tabs of our names, and nothing of ours is ever
+put into those.
 
-A tab is known by its headings in row 1, Petunjuk (a page) by its title, `_status` also by its lines. A workbook is ours
-by what `_status` remembers, or by several tabs that have all our headings: then a tab that lost some of them is one to
-repair. Anywhere else only a complete tab is ours.
+A tab is known by its headings in row 1, Petunjuk (a page) by its title, `_status` also by its
+lines. A workbook is ours by what `_status` remembers, or by several tabs that have all our
+headings: then a tab that lost some of them is one to repair. Anywhere else only a complete tab is
+ours.
 """
 
 from __future__ import annotations
@@ -20,7 +22,8 @@ from sheets_sync.core.reading.rows import find_tab, locate
 from sheets_sync.core.schema.own_tabs import JOURNAL, RIWAYAT, STATUS_TAB
 
 RESERVED = ("Beranda",)
-"""Names that are the program's too: a tab of that name which the program did not make is the school's."""
+"""Names that are the program's too: a tab of that name which the program did not make is the
+school's."""
 ENOUGH_TABS = 3
 """With fewer tabs of ours it is somebody else's workbook."""
 MANY, MOST = 10, 0.8
@@ -31,11 +34,16 @@ HALF = 0.5
 
 def is_ours(snapshot: Snapshot) -> bool:
     """Whether the program made this workbook."""
-    return has_memory(find_tab(snapshot, STATUS_TAB)) or sum(_tells(snapshot, title) for title in TITLES) >= ENOUGH_TABS
+    return (
+        has_memory(find_tab(snapshot, STATUS_TAB))
+        or sum(_tells(snapshot, title) for title in TITLES) >= ENOUGH_TABS
+    )
 
 
 def _tells(snapshot: Snapshot, title: str) -> bool:
-    """Whether nobody else has a tab with these headings; an older program made some of its tabs with fewer."""
+    """Whether nobody else has a tab with these headings; an older program made some of its tabs
+    with fewer.
+    """
     return _share(snapshot, title) >= (MOST if len(named_columns(title)) >= MANY else 1)
 
 
@@ -44,7 +52,9 @@ def strangers(snapshot: Snapshot) -> tuple[str, ...]:
     ours = {folded(title): title for title in (*TITLES, *RESERVED)}
     named = ((shown, ours[folded(shown)]) for shown in snapshot.titles if folded(shown) in ours)
     known = _is_mendable if is_ours(snapshot) else _is_whole
-    return tuple(snapshot.shown.get(title, shown) for shown, title in named if not known(snapshot, title))
+    return tuple(
+        snapshot.shown.get(title, shown) for shown, title in named if not known(snapshot, title)
+    )
 
 
 def ours_among(layouts: Sequence[TabLayout], snapshot: Snapshot) -> tuple[TabLayout, ...]:
@@ -55,19 +65,27 @@ def ours_among(layouts: Sequence[TabLayout], snapshot: Snapshot) -> tuple[TabLay
 
 
 def _is_whole(snapshot: Snapshot, title: str) -> bool:
-    """What makes a tab ours in anybody's workbook; nothing is lost on `_status` where nothing stands."""
+    """What makes a tab ours in anybody's workbook; nothing is lost on `_status` where nothing
+    stands.
+    """
     tab = find_tab(snapshot, title)
-    return _share(snapshot, title) == 1 or (title == STATUS_TAB and tab is not None and tab.width == 0)
+    return _share(snapshot, title) == 1 or (
+        title == STATUS_TAB and tab is not None and tab.width == 0
+    )
 
 
 def _is_mendable(snapshot: Snapshot, title: str) -> bool:
-    """What makes a tab ours in our workbook: most of its headings, in row 1 or wherever they were moved."""
+    """What makes a tab ours in our workbook: most of its headings, in row 1 or wherever they were
+    moved.
+    """
     tab = find_tab(snapshot, title)
     if tab is not None and (tab.fault or (title == STATUS_TAB and has_memory(tab))):
         return True  # of a tab that cannot be read nothing is changed either
     if title == RIWAYAT and _is_journal_line(snapshot.journal_head or ()):
         return True
-    return _share(snapshot, title) >= HALF or _is_whole(snapshot, title) or _was_moved(snapshot, title)
+    return (
+        _share(snapshot, title) >= HALF or _is_whole(snapshot, title) or _was_moved(snapshot, title)
+    )
 
 
 def _is_journal_line(head: Sequence[Cell]) -> bool:
@@ -79,7 +97,10 @@ def _is_journal_line(head: Sequence[Cell]) -> bool:
 def _was_moved(snapshot: Snapshot, title: str) -> bool:
     if title in (*RESERVED, PETUNJUK, RIWAYAT):
         return False
-    return any(fault.code == "header_moved" for fault in locate(snapshot, title, named_columns(title)).faults)
+    return any(
+        fault.code == "header_moved"
+        for fault in locate(snapshot, title, named_columns(title)).faults
+    )
 
 
 def _share(snapshot: Snapshot, title: str) -> float:

@@ -1,7 +1,9 @@
-"""Who may edit which columns of a live spreadsheet (product part 2); a local workbook is not protected.
+"""Who may edit which columns of a live spreadsheet (product part 2); a local workbook is not
+protected.
 
-The program's columns belong to the program and the operators, the principal's columns to the principal and the
-operators too. Columns of teachers and operators stay free, so that nobody is ever locked out of their own row.
+The program's columns belong to the program and the operators, the principal's columns to the
+principal and the operators too. Columns of teachers and operators stay free, so that nobody is ever
+locked out of their own row.
 """
 
 from __future__ import annotations
@@ -29,12 +31,15 @@ class Rights:
     """The e-mail addresses that rights are given to, in lower case."""
 
     program: str = ""
-    """The account the program runs as; empty while it is not known (whoever makes a protection may always edit)."""
+    """The account the program runs as; empty while it is not known (whoever makes a protection may
+    always edit)."""
     operators: tuple[str, ...] = ()
     principal: str = ""
-    """Empty when «Email Kepala Sekolah» says nothing usable: then nothing is reserved for the principal."""
+    """Empty when «Email Kepala Sekolah» says nothing usable: then nothing is reserved for the
+    principal."""
     observers: tuple[str, ...] | None = ()
-    """Everyone named as «Pengamat» on Guru; None if one of them has no address and would be locked out of B."""
+    """Everyone named as «Pengamat» on Guru; None if one of them has no address and would be locked
+    out of B."""
 
     def joined_by(self, operators: Iterable[str]) -> Rights:
         """The same with more operators."""
@@ -80,18 +85,22 @@ def _tab_guards(title: str, rights: Rights) -> Iterator[Guarded]:
     editors = {Owner.TOOL: rights.keepers, Owner.PRINCIPAL: _principal_editors(title, rights)}
     for owner, run in groupby(tab_columns(title), key=lambda column: _owner(title, column)):
         if owner is not None and (allowed := editors.get(owner)) is not None:
-            yield Guarded(title, tuple(column.label for column in run), owner, allowed, _ids(title, owner))
+            yield Guarded(
+                title, tuple(column.label for column in run), owner, allowed, _ids(title, owner)
+            )
 
 
 def _ids(title: str, owner: Owner) -> range:
-    """Ids by tab and owner alone, so that a later version with more columns still knows its protections."""
+    """Ids by tab and owner alone, so that a later version with more columns still knows its
+    protections.
+    """
     first = SHEET_IDS[title] * 1000 + (400 if owner is Owner.PRINCIPAL else 0)
     return range(first, first + 400)
 
 
 def _owner(title: str, column: Column) -> Owner | None:
-    """Whose the cells of a column are. Katalog's «Kode» is the program's on the catalogue's rows, else the operator's:
-    both may edit it, nobody else.
+    """Whose the cells of a column are. Katalog's «Kode» is the program's on the catalogue's rows,
+    else the operator's: both may edit it, nobody else.
     """
     tabs = {GURU, PENGATURAN, KATALOG, *(stage.title for stage in STAGES)}
     if title not in tabs or not column.label:
@@ -101,7 +110,11 @@ def _owner(title: str, column: Column) -> Owner | None:
 
 def _principal_editors(title: str, rights: Rights) -> tuple[str, ...] | None:
     """Who may edit the principal's columns of a tab; None leaves them open."""
-    observers = rights.observers if any(stage.delegable and stage.title == title for stage in STAGES) else ()
+    observers = (
+        rights.observers
+        if any(stage.delegable and stage.title == title for stage in STAGES)
+        else ()
+    )
     if not rights.principal or observers is None:
         return None
     return _addresses((*rights.keepers, rights.principal, *observers))

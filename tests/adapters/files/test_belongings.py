@@ -1,4 +1,5 @@
-"""Two workbooks in one folder, and files that people worked in: nothing that is not ours is written over."""
+"""Two workbooks in one folder, and files that people worked in: nothing that is not ours is written
+over."""
 
 from __future__ import annotations
 
@@ -12,7 +13,13 @@ from pathlib import Path
 import docx
 import pytest
 
-from sheets_sync.adapters.files.belongings import fingerprint_of, has_text, is_marked, is_sealed, version_of
+from sheets_sync.adapters.files.belongings import (
+    fingerprint_of,
+    has_text,
+    is_marked,
+    is_sealed,
+    version_of,
+)
 from sheets_sync.adapters.render import specimen
 from sheets_sync.adapters.render.specimen_cycle import full_cycle
 from sheets_sync.core.model.papers import Document, Published, Unpublished
@@ -21,12 +28,18 @@ from sheets_sync.wiring.places import folder_documents
 OURS, THEIRS = "1a2b3c", "9f8e7d"
 
 
-def letter(text: str = "Isi", *, version: int = 1, workbook: str = OURS, school: str = "SD Satu") -> Document:
-    made = specimen.specimen("A", replace(specimen.IDENTITY, school=school), full_cycle(lambda _: text))
+def letter(
+    text: str = "Isi", *, version: int = 1, workbook: str = OURS, school: str = "SD Satu"
+) -> Document:
+    made = specimen.specimen(
+        "A", replace(specimen.IDENTITY, school=school), full_cycle(lambda _: text)
+    )
     return replace(made, path="2026/G001/surat", version=version, workbook=workbook)
 
 
-def publish(folder: Path, *documents: Document, docx: bool = True, mode: int = 0o666) -> list[Published]:
+def publish(
+    folder: Path, *documents: Document, docx: bool = True, mode: int = 0o666
+) -> list[Published]:
     results = list(folder_documents(folder, docx=docx, mode=mode).publish(documents))
     assert all(isinstance(each, Published) for each in results), results
     return [each for each in results if isinstance(each, Published)]
@@ -61,7 +74,9 @@ def test_a_file_proves_whose_it_is_without_telling(tmp_path: Path):
 
 
 def test_a_pdf_tells_what_it_says_also_beside_its_text_and_after_it_was_signed(tmp_path: Path):
-    publish(tmp_path, replace(letter(version=3), fingerprint="0123abcdef", text="Salinan"), docx=False)
+    publish(
+        tmp_path, replace(letter(version=3), fingerprint="0123abcdef", text="Salinan"), docx=False
+    )
     signed = at(tmp_path).read_bytes() + b"\n9 0 obj <</Type/Sig>> endobj\n%%EOF\n"
     assert (version_of(signed), fingerprint_of(signed)) == (3, "0123abcdef")
     assert has_text(signed, b"Salinan")
@@ -157,9 +172,18 @@ def test_what_is_no_ordinary_file_is_left_alone(tmp_path: Path, kind: str, suffi
 
 PATHS = [
     "../x",
-    "a/../../x", "/tmp/x", "C:/x", "a/C:x", "\\\\srv\\x", "a\\..\\x", "a//x", "a/./x", "a/\0x", "",
+    "a/../../x",
+    "/tmp/x",
+    "C:/x",
+    "a/C:x",
+    "\\\\srv\\x",
+    "a\\..\\x",
+    "a//x",
+    "a/./x",
+    "a/\0x",
+    "",
     "x/" + "y" * 300,
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -196,7 +220,10 @@ def rights(place: Path) -> int:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="file modes are a thing of POSIX")
 def test_papers_of_a_private_workbook_are_private(tmp_path: Path):
-    documents = [replace(letter(), text="teks"), replace(letter("Versi dua", version=2), text="teks dua")]
+    documents = [
+        replace(letter(), text="teks"),
+        replace(letter("Versi dua", version=2), text="teks dua"),
+    ]
     for document in documents:
         publish(tmp_path, document, mode=0o600)
     made = list((tmp_path / "2026").rglob("*"))
@@ -216,14 +243,18 @@ def test_a_word_file_of_ours_is_renewed(tmp_path: Path):
     publish(tmp_path, letter())
     publish(tmp_path, letter("Isi baru"))
     assert names(tmp_path) == ["surat.docx", "surat.pdf"]
-    assert "Isi baru" in "".join(p.text for p in docx.Document(str(at(tmp_path, "surat.docx"))).paragraphs)
+    assert "Isi baru" in "".join(
+        p.text for p in docx.Document(str(at(tmp_path, "surat.docx"))).paragraphs
+    )
 
 
 def test_a_word_file_does_not_fall_behind_its_pdf(tmp_path: Path):
     """The texts for Ruang GTK change without a next version."""
     publish(tmp_path, letter())
     publish(tmp_path, letter("Isi baru"), docx=False)
-    assert "Isi baru" in "".join(p.text for p in docx.Document(str(at(tmp_path, "surat.docx"))).paragraphs)
+    assert "Isi baru" in "".join(
+        p.text for p in docx.Document(str(at(tmp_path, "surat.docx"))).paragraphs
+    )
     edited = edit(at(tmp_path, "surat.docx"))
     (result,) = publish(tmp_path, letter("Isi lebih baru"), docx=False)
     assert result.remark == ""
@@ -274,7 +305,13 @@ def test_word_files_move_along_with_the_version_before(tmp_path: Path):
     assert at(tmp_path, "surat_v1.docx").read_bytes() == edited
     publish(tmp_path, letter("Versi dua", version=2))
     publish(tmp_path, letter("Versi dua, kop baru", version=2))
-    assert names(tmp_path) == ["surat.docx", "surat.pdf", "surat_v1.docx", "surat_v1.pdf", "surat_v1_2.docx"]
+    assert names(tmp_path) == [
+        "surat.docx",
+        "surat.pdf",
+        "surat_v1.docx",
+        "surat_v1.pdf",
+        "surat_v1_2.docx",
+    ]
 
 
 def test_a_word_file_of_this_version_does_not_become_one_of_the_version_before(tmp_path: Path):

@@ -1,4 +1,5 @@
-"""A folder of documents: whole files or none, versions kept, the same bytes left alone, trouble in a sentence."""
+"""A folder of documents: whole files or none, versions kept, the same bytes left alone, trouble in
+a sentence."""
 
 from __future__ import annotations
 
@@ -25,11 +26,16 @@ DEAD = f"{orphans.host()}-{2**22 + 1}-ab"
 
 def some(count: int = 1, version: int = 1, text: str = "Isi") -> list[Document]:
     document = specimen.specimen("A", specimen.IDENTITY, full_cycle(lambda _: text))
-    return [replace(document, path=f"2026/G{at:03} Guru/dok_{at}", version=version) for at in range(count)]
+    return [
+        replace(document, path=f"2026/G{at:03} Guru/dok_{at}", version=version)
+        for at in range(count)
+    ]
 
 
 def names(folder: Path) -> list[str]:
-    return sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
+    return sorted(
+        file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()
+    )
 
 
 def test_every_kind_is_published_in_order(tmp_path: Path):
@@ -37,10 +43,14 @@ def test_every_kind_is_published_in_order(tmp_path: Path):
     results = list(folder_documents(tmp_path, docx=True).publish(documents))
     paths = [f"{document.path}.pdf" for document in documents]
     keys = [document.key for document in documents]
-    assert results == [Published(k, p, (tmp_path / p).as_posix()) for k, p in zip(keys, paths, strict=True)]
+    assert results == [
+        Published(k, p, (tmp_path / p).as_posix()) for k, p in zip(keys, paths, strict=True)
+    ]
     texts = [f"{document.path}.txt" for document in documents if document.text]
     assert len(texts) == 1
-    assert names(tmp_path) == sorted([*texts, *(f"{d.path}{end}" for d in documents for end in (".pdf", ".docx"))])
+    assert names(tmp_path) == sorted(
+        [*texts, *(f"{d.path}{end}" for d in documents for end in (".pdf", ".docx"))]
+    )
 
 
 def test_same_content_leaves_the_file_alone(tmp_path: Path):
@@ -110,7 +120,8 @@ def test_leftovers_are_swept(tmp_path: Path):
     ],
 )
 def test_only_what_is_surely_an_orphan_is_swept(tmp_path: Path, name: str):
-    """It took the half-written file from under the other run, which then said that the storage had refused."""
+    """It took the half-written file from under the other run, which then said that the storage had
+    refused."""
     kept = tmp_path / f"{writing.PARTIAL}{name}"
     kept.write_bytes(b"%PDF-")
     orphans.sweep(tmp_path, writing.PARTIAL)
@@ -125,7 +136,9 @@ def test_no_folder_or_link_is_swept(tmp_path: Path, special: str):
     assert os.path.lexists(kept)
 
 
-def test_a_version_that_another_run_kept_first_is_not_kept_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_a_version_that_another_run_kept_first_is_not_kept_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
     """It comes between our look at the name and our link."""
     list(folder_documents(tmp_path).publish(some()))
     file = tmp_path / "2026/G000 Guru/dok_0.pdf"
@@ -149,7 +162,9 @@ def test_template_faults_stop_before_the_first_file(tmp_path: Path):
 
 def test_a_missing_logo_holds_back_only_its_document(tmp_path: Path):
     with_logo = specimen.specimen("A", replace(specimen.IDENTITY, logo="logo.png"), full_cycle(str))
-    first, second = folder_documents(tmp_path, beside=tmp_path).publish([with_logo, specimen.usual("B")])
+    first, second = folder_documents(tmp_path, beside=tmp_path).publish(
+        [with_logo, specimen.usual("B")]
+    )
     assert isinstance(first, Unpublished)
     assert "«logo.png»" in first.message
     assert isinstance(second, Published)
@@ -180,7 +195,9 @@ print(result.message)
 @pytest.mark.skipif(sys.platform == "win32", reason="limits are a thing of POSIX")
 def test_no_room_leaves_the_old_file_whole(tmp_path: Path):
     script = LIMITED.format(tests=str(Path(__file__).parent), folder=str(tmp_path))
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, env=_environment())
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, check=True, env=_environment()
+    )
     assert "tidak menerima berkas sebesar ini" in done.stdout.decode("utf-8")
     assert names(tmp_path) == ["2026/G000 Guru/dok_0.pdf"]
     content = (tmp_path / "2026/G000 Guru/dok_0.pdf").read_bytes()
@@ -213,7 +230,9 @@ print(result.message)
 @pytest.mark.skipif(sys.platform == "win32", reason="file modes are a thing of POSIX")
 def test_a_read_only_folder_is_explained(tmp_path: Path):
     script = CLOSED.format(tests=str(Path(__file__).parent), folder=str(tmp_path))
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, env=_environment())
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, check=True, env=_environment()
+    )
     tmp_path.chmod(0o700)
     (tmp_path / "2026/G000 Guru").chmod(0o700)
     assert "tidak boleh ditulisi" in done.stdout.decode("utf-8")
@@ -225,6 +244,8 @@ def test_many_documents_are_printed_a_few_ahead_with_the_same_bytes(tmp_path: Pa
     documents = some(press.MANY)
     list(folder_documents(few).publish(documents[:1]))
     results = list(folder_documents(many, template_reader()).publish(documents))
-    assert [result.target for result in results] == [f"{document.path}.pdf" for document in documents]
+    assert [result.target for result in results] == [
+        f"{document.path}.pdf" for document in documents
+    ]
     path = f"{documents[0].path}.pdf"
     assert (many / path).read_bytes() == (few / path).read_bytes()

@@ -1,4 +1,5 @@
-"""A folder takes whoever prints: it asks for bytes and knows neither templates nor the form of a page."""
+"""A folder takes whoever prints: it asks for bytes and knows neither templates nor the form of a
+page."""
 
 from __future__ import annotations
 
@@ -33,11 +34,15 @@ class PlainPrinter:
 
     def fill(self, documents: Sequence[Document]) -> list[Filled | Unpublished]:
         return [
-            Unpublished(each.key, "tidak dicetak") if each.title.startswith("Tidak") else PlainPage(each.title)
+            Unpublished(each.key, "tidak dicetak")
+            if each.title.startswith("Tidak")
+            else PlainPage(each.title)
             for each in documents
         ]
 
-    def bundle(self, title: str, documents: Sequence[Document], keywords: tuple[str, ...] = ()) -> bytes:
+    def bundle(
+        self, title: str, documents: Sequence[Document], keywords: tuple[str, ...] = ()
+    ) -> bytes:
         return "\n".join(("%PDF-", title, *(each.title for each in documents), *keywords)).encode()
 
 

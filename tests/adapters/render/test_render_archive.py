@@ -1,4 +1,5 @@
-"""Every PDF is what an archive and a screen reader ask for: PDF/A-2a and PDF/UA-1, seen in the files themselves."""
+"""Every PDF is what an archive and a screen reader ask for: PDF/A-2a and PDF/UA-1, seen in the
+files themselves."""
 
 from __future__ import annotations
 
@@ -21,7 +22,9 @@ MAKERS = (specimen.usual, specimen.sparse)
 
 @pytest.mark.parametrize("make", MAKERS, ids=lambda make: make.__name__)
 @pytest.mark.parametrize("kind", specimen.ALL_KINDS)
-def test_every_document_is_fit_for_an_archive_and_can_be_read_aloud(kind: str, make: Callable[[str], Document]):
+def test_every_document_is_fit_for_an_archive_and_can_be_read_aloud(
+    kind: str, make: Callable[[str], Document]
+):
     renderer = Renderer(template_reader())
     assert faults(renderer.pdf(renderer.sheet(make(kind)))) == []
 

@@ -1,4 +1,5 @@
-"""What no paper may carry does not get onto paper, whichever field it stands in and whatever a template does."""
+"""What no paper may carry does not get onto paper, whichever field it stands in and whatever a
+template does."""
 
 from __future__ import annotations
 
@@ -33,12 +34,15 @@ from tests.support.tagged import painted_words
 OURS = "\u00ad\u200b"
 """Places where a long word may break; put in by the typesetting, after cleaning."""
 CONTROLS = "".join(chr(n) for n in (*range(0x09), *range(0x0B, 0x20), *range(0x7F, 0xA0)))
-MARKS = "\u200c\u200d\u200e\u200f\u202a\u202e\u2028\u2066\u2069\u061c\u115f\u3164\ufeff\ufffe\uffff\ufdd0\U000e0041"
+MARKS = "\u200c\u200d\u200e\u200f\u202a\u202e\u2028\u2066\u2069\u061c"
+MARKS += "\u115f\u3164\ufeff\ufffe\uffff\ufdd0\U000e0041"
 HALVES = "\ud800\udfff"
 SPACES = "\u00a0\u202f" * 3_000
 NASTY = CONTROLS + MARKS + HALVES + SPACES
 FORBIDDEN = frozenset(CONTROLS + MARKS + HALVES) - set(OURS)
-CODES = frozenset({"kode", "code", "sub_indicator", "target_1", "target_2", "target_3", "behaviours", "baseline"})
+CODES = frozenset(
+    {"kode", "code", "sub_indicator", "target_1", "target_2", "target_3", "behaviours", "baseline"}
+)
 """What names something else; the reader of a cell looks these up."""
 
 
@@ -53,14 +57,24 @@ def spoiled(thing: Any) -> Any:
     if isinstance(thing, BaseModel):
         return thing.model_copy(update={n: spoiled(v) for n, v in thing if n not in CODES})
     if is_dataclass(thing) and not isinstance(thing, type):
-        return replace(thing, **{f.name: spoiled(getattr(thing, f.name)) for f in fields(thing) if f.name not in CODES})
+        return replace(
+            thing,
+            **{
+                f.name: spoiled(getattr(thing, f.name))
+                for f in fields(thing)
+                if f.name not in CODES
+            },
+        )
     return thing
 
 
 def spoiled_document(kind: str) -> Document:
-    """A document every text of which is spoiled: records, added columns, names, settings, words of Katalog."""
+    """A document every text of which is spoiled: records, added columns, names, settings, words of
+    Katalog."""
     identity, issue = spoiled(specimen.IDENTITY), Issue(2, date(2026, 11, 13), "3f9a1c07")
-    cycle: Cycle = replace(spoiled(full_cycle(str)), added={letter: {"nomor sk": NASTY + "SK"} for letter in "ABCEF"})
+    cycle: Cycle = replace(
+        spoiled(full_cycle(str)), added={letter: {"nomor sk": NASTY + "SK"} for letter in "ABCEF"}
+    )
     catalogue, declared = spoiled(specimen.specimen_catalogue()), KINDS.by_key[kind]
     return compose(Matter(declared, specimen.KODE, issue, identity, cycle, catalogue), "2026/x")
 
@@ -75,7 +89,9 @@ def texts_of_pdf(content: bytes) -> Iterator[str]:
 
 def texts_of_word(content: bytes) -> Iterator[str]:
     with zipfile.ZipFile(io.BytesIO(content)) as word:
-        yield from (word.read(name).decode() for name in word.namelist() if name.endswith((".xml", ".rels")))
+        yield from (
+            word.read(name).decode() for name in word.namelist() if name.endswith((".xml", ".rels"))
+        )
 
 
 def assert_clean(text: str) -> None:
@@ -87,24 +103,39 @@ def assert_clean(text: str) -> None:
 def test_no_field_carries_controls_or_marks_onto_paper(kind: str):
     document, renderer = spoiled_document(kind), Renderer(template_reader())
     sheet = renderer.sheet(document)
-    for text in (*texts_of_pdf(renderer.pdf(sheet)), *texts_of_word(renderer.word(sheet)), document.text):
+    for text in (
+        *texts_of_pdf(renderer.pdf(sheet)),
+        *texts_of_word(renderer.word(sheet)),
+        document.text,
+    ):
         assert_clean(text)
     usual = Renderer(template_reader()).sheet(specimen.usual(kind)).tree.words()
-    assert letters(usual[:40]) in letters(sheet.tree.words().replace("?", "")), "the letters themselves stay"
+    assert letters(usual[:40]) in letters(sheet.tree.words().replace("?", "")), (
+        "the letters themselves stay"
+    )
 
 
 def test_no_template_of_a_school_brings_them_back():
-    """Joined, filtered, taken from an added column, written in the template itself, or hidden behind a number."""
+    """Joined, filtered, taken from an added column, written in the template itself, or hidden
+    behind a number."""
     source = (
-        "<p class='nomor'>{{ hours ~ ', ' ~ place }} {{ hours|upper|trim }} {{ [hours, place]|join('\\x0b') }}</p>"
+        "<p class='nomor'>{{ hours ~ ', ' ~ place }} {{ hours|upper|trim }} {{ [hours, "
+        "place]|join('\\x0b') }}</p>"
         "<p>{{ added['Nomor SK'] ~ '' }} {{ hours|reverse }} {{ place|replace('a', '\u202e') }}</p>"
-        "<p>{{ '\\x0b\\u202e' }}{{ '\\x0b' ~ place }} a\x0b\u202eb &#8238;&#x2066;&#65279;" + "&nbsp;" * 500 + "</p>"
-        "<figure><bars alt='{{ place ~ hours }}&#8238;'><bar><name>a</name><value series='0'>1</value></bar>"
+        "<p>{{ '\\x0b\\u202e' }}{{ '\\x0b' ~ place }} a\x0b\u202eb &#8238;&#x2066;&#65279;"
+        + "&nbsp;"
+        * 500
+        + "</p>"
+        "<figure><bars alt='{{ place ~ hours }}&#8238;'><bar><name>a</name><value "
+        "series='0'>1</value></bar>"
         "<series>x</series></bars></figure>"
     )
     renderer = Renderer(lambda name: source)
     sheet = renderer.sheet(spoiled_document("B"))
-    assert_clean(sheet.tree.words() + "".join("".join(node.attributes.values()) for node in sheet.tree.walk()))
+    assert_clean(
+        sheet.tree.words()
+        + "".join("".join(node.attributes.values()) for node in sheet.tree.walk())
+    )
     for text in (*texts_of_pdf(renderer.pdf(sheet)), *texts_of_word(renderer.word(sheet))):
         assert_clean(text)
 
@@ -147,7 +178,10 @@ def test_a_text_without_a_place_to_break_is_printed(name: str):
     cycle = full_cycle(str)
     cycle = replace(cycle, reflection=cycle.reflection.model_copy(update={"change": LONG[name]}))
     typed = specimen.specimen("E", specimen.IDENTITY, cycle)
-    for read, document in ((template_reader(), typed), (lambda _: f"<p>{LONG[name]}y</p>", specimen.usual("E"))):
+    for read, document in (
+        (template_reader(), typed),
+        (lambda _: f"<p>{LONG[name]}y</p>", specimen.usual("E")),
+    ):
         renderer = Renderer(read)
         sheet = renderer.sheet(document)
         assert renderer.pdf(sheet).startswith(b"%PDF-")

@@ -1,7 +1,8 @@
-"""A template can word and place and nothing else; a typed text is printed as typed, however it looks.
+"""A template can word and place and nothing else; a typed text is printed as typed, however it
+looks.
 
-Each hostile template runs in a process of its own with little memory and little time: whatever slips through the cage
-ends there and not on the machine of whoever runs the tests.
+Each hostile template runs in a process of its own with little memory and little time: whatever
+slips through the cage ends there and not on the machine of whoever runs the tests.
 """
 
 from __future__ import annotations
@@ -65,7 +66,8 @@ ENDLESS = {
     "lists in lists as a name": NESTED + "<p>{{ head[a] }}</p>",
     "lists in lists as a key": NESTED + "<p>{{ {(a, a): 1}|length }}</p>",
     "lists in lists tested": NESTED + "{{ 'ya' if a is eq b }}",
-    "a text turned over and over": "{% set a = change * 900 %}" + "{% set a = a|reverse|list|join %}" * 3000,
+    "a text turned over and over": "{% set a = change * 900 %}"
+    + "{% set a = a|reverse|list|join %}" * 3000,
     "loops in loops": "{% for a in [1] %}" * 30 + "<p>x</p>" + "{% endfor %}" * 30,
     "thousands of cells": "<table><tr>" + "<td>a</td>" * 5_000 + "</tr></table>",
     "thousands of columns": "<columns>" + "<column><p>x</p></column>" * 3_000 + "</columns>",
@@ -76,7 +78,9 @@ ENDLESS = {
     + "</bars></figure>",
     "loops over letters": f"{LOOP * 5}<p></p>{'{% endfor %}' * 5}",
     "loops without output": f"{LOOP * 6}{'{% endfor %}' * 6}",
-    "loops in a macro": f"{{% macro m() %}}{LOOP * 4}<p>x</p>{'{% endfor %}' * 4}{{% endmacro %}}{{{{ m() }}}}",
+    "loops in a macro": (
+        f"{{% macro m() %}}{LOOP * 4}<p>x</p>{'{% endfor %}' * 4}{{% endmacro %}}{{{{ m() }}}}"
+    ),
     "a macro that calls itself": "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
     "a loop that calls itself": "{% for a in change recursive %}{{ loop(change) }}{% endfor %}",
     "macros that double": "{% macro m(x) %}{{ x }}{{ x }}{% endmacro %}<p>{{ "
@@ -89,7 +93,9 @@ ENDLESS = {
     "a text repeated": "<p>{{ 'x' * 10000000000 }}</p>",
     "a list repeated": "{% for a in [1] * 10000000000 %}{% endfor %}",
     "a power": "<p>{{ 9 ** 9 ** 9 ** 9 }}</p>",
-    "a product of products": "{% set a = 99999999999 %}" + "{% set a = a * a %}" * 40 + "<p>{{ a }}</p>",
+    "a product of products": "{% set a = 99999999999 %}"
+    + "{% set a = a * a %}" * 40
+    + "<p>{{ a }}</p>",
     "a wide format": "<p>{{ '%1000000000d' % 1 }}</p>",
     "a wide filter": "<p>{{ 'x'|center(10000000000) }}</p>",
     "a text replaced": "{% set a = change * 900 %}<p>{{ a|replace('a', a)|length }}</p>",
@@ -129,20 +135,33 @@ ASTRAY = {
 
 
 MARK = '<mark from="0" to="0">k</mark>'
-BAR = '<figure><bars alt="a"><series>s</series><bar><name>n</name><value series="0">5</value></bar></bars></figure>'
+BAR = (
+    '<figure><bars alt="a"><series>s</series><bar><name>n</name><value '
+    'series="0">5</value></bar></bars></figure>'
+)
 MISSHAPEN = {
     "cells that are missing": "<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>",
-    "a head of other width": "<table><thead><tr><th>a</th></tr></thead><tr><td>a</td><td>b</td></tr></table>",
+    "a head of other width": (
+        "<table><thead><tr><th>a</th></tr></thead><tr><td>a</td><td>b</td></tr></table>"
+    ),
     "an identity of one cell": '<table class="identitas"><tr><td>a</td></tr></table>',
     "a chart without steps": f'<figure><chart alt="a" before="b" after="c">{MARK}</chart></figure>',
     "a chart without names": f'<figure><chart alt="a"><step>x</step>{MARK}</chart></figure>',
-    "a chart nobody hears": f'<figure><chart before="b" after="c"><step>x</step>{MARK}</chart></figure>',
+    "a chart nobody hears": (
+        f'<figure><chart before="b" after="c"><step>x</step>{MARK}</chart></figure>'
+    ),
     "a figure without drawing": "<figure><figcaption>x</figcaption></figure>",
     "a bar without number": BAR.replace(">5<", ">x<"),
     "a bar of no series": BAR.replace('series="0"', 'series="7"'),
-    "half a plan": '<figure><timeline alt="a" from="0.1"><event at="0.5" lane="0">1</event></timeline></figure>',
+    "half a plan": (
+        '<figure><timeline alt="a" from="0.1"><event at="0.5" '
+        'lane="0">1</event></timeline></figure>'
+    ),
     "an event nowhere": '<figure><timeline alt="a"><event>1</event></timeline></figure>',
-    "a month nowhere": '<figure><timeline alt="a"><month>x</month><event at="0" lane="0">1</event></timeline></figure>',
+    "a month nowhere": (
+        '<figure><timeline alt="a"><month>x</month><event at="0" '
+        'lane="0">1</event></timeline></figure>'
+    ),
     "four signers": "<signatures>" + "<signer><p>x</p></signer>" * 4 + "</signatures>",
     "no signer": "<signatures><p>x</p></signatures>",
 }
@@ -150,7 +169,9 @@ MISSHAPEN = {
 
 def own(folder: Path, source: str) -> Path:
     """A school's own folder of templates, with something secret beside it."""
-    (folder.parent / "rahasia.html.j2").write_text("{% set isi = 'rahasia' %}<p>rahasia</p>", encoding="utf-8")
+    (folder.parent / "rahasia.html.j2").write_text(
+        "{% set isi = 'rahasia' %}<p>rahasia</p>", encoding="utf-8"
+    )
     folder.mkdir()
     (folder / "refleksi.html.j2").write_text(source, encoding="utf-8")
     return folder
@@ -162,7 +183,12 @@ def test_a_template_cannot_eat_the_machine(tmp_path: Path, name: str):
     code = RUN.format(bytes=MEGABYTES * 2**20, folder=str(own(tmp_path / "templat", ENDLESS[name])))
     began = time.monotonic()
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, check=False, timeout=SECONDS, cwd=ROOT, text=True
+        [sys.executable, "-c", code],
+        capture_output=True,
+        check=False,
+        timeout=SECONDS,
+        cwd=ROOT,
+        text=True,
     )
     assert done.returncode == 0, done.stderr[-500:]
     assert done.stdout.startswith("FAULT Templat «"), done.stdout[:200]
@@ -193,7 +219,8 @@ def test_a_file_that_is_no_text_is_named(tmp_path: Path):
 
 
 def test_a_theme_of_a_school_is_not_used(tmp_path: Path):
-    """typst reads files and fetches packages from the network, so the theme is the program's own."""
+    """typst reads files and fetches packages from the network, so the theme is the program's
+    own."""
     (tmp_path / "theme.typ").write_text('#read("/etc/passwd")', encoding="utf-8")
     assert Renderer(template_reader(tmp_path)).theme == read_template("theme.typ")
     assert "theme.typ" not in {file.name for file in eject_templates(tmp_path / "baru")}
@@ -202,7 +229,9 @@ def test_a_theme_of_a_school_is_not_used(tmp_path: Path):
 TEXTS = {
     "HTML": "<script>alert(1)</script><img src=x onerror=y><b>tebal",
     "Jinja": "{{ 7*7 }} {% for x in y %} {# catatan #}",
-    "typst": '#read("/etc/passwd") #import "@preview/cetz:0.3.0" $x$ *a* _b_ `c` @d <e> // f = Judul \\',
+    "typst": (
+        '#read("/etc/passwd") #import "@preview/cetz:0.3.0" $x$ *a* _b_ `c` @d <e> // f = Judul \\'
+    ),
     "SVG": '<svg xmlns="http://www.w3.org/2000/svg"><image href="file:///etc/passwd"/></svg>',
     "XML": ']]></document><!DOCTYPE x [<!ENTITY y "z">]>&y;&amp;',
     "formula": "=HYPERLINK(1) +cmd|' /C calc'!A0 @SUM(1)",
@@ -214,7 +243,9 @@ TEXTS = {
 def test_a_typed_text_is_printed_as_typed(name: str):
     text, renderer = TEXTS[name], Renderer(template_reader())
     for kind in ("E", "ringkasan", "salin"):
-        sheet = renderer.sheet(specimen.specimen(kind, specimen.IDENTITY, full_cycle(lambda _: text)))
+        sheet = renderer.sheet(
+            specimen.specimen(kind, specimen.IDENTITY, full_cycle(lambda _: text))
+        )
         assert text in sheet.tree.words()
         assert letters(text) in letters("".join(pages_of_pdf(renderer.pdf(sheet))))
         assert text in words_of_docx(renderer.word(sheet))
@@ -224,7 +255,8 @@ UNSEEN = "\x00\x07\x1b\u202e\u202d\u2066\u200b\u200f\ufeff\u00ad\ue000\ufffe\U00
 
 
 def test_unseen_characters_reorder_and_hide_nothing():
-    """Null bytes, direction marks, private and half characters: dropped, or shown as □; the rest stays in order."""
+    """Null bytes, direction marks, private and half characters: dropped, or shown as □; the rest
+    stays in order."""
     renderer = Renderer(template_reader())
     text = "".join(f"{letter}{sign}" for letter, sign in zip("abcdefghijklmn", UNSEEN, strict=True))
     sheet = renderer.sheet(specimen.specimen("E", specimen.IDENTITY, full_cycle(lambda _: text)))
@@ -233,7 +265,9 @@ def test_unseen_characters_reorder_and_hide_nothing():
     assert "abcdefghijklmn" in letters("".join(pages_of_pdf(renderer.pdf(sheet))))
 
 
-@pytest.mark.parametrize("text", ["x" * 1_000_000, "Satu kalimat yang biasa saja. " * 33_000, "a\n" * 100_000])
+@pytest.mark.parametrize(
+    "text", ["x" * 1_000_000, "Satu kalimat yang biasa saja. " * 33_000, "a\n" * 100_000]
+)
 def test_a_megabyte_of_text_is_printed_in_time(text: str):
     renderer = Renderer(template_reader())
     began = time.monotonic()
@@ -246,7 +280,8 @@ def test_a_megabyte_of_text_is_printed_in_time(text: str):
 
 
 def test_every_character_of_the_fonts_can_be_printed():
-    """PDF/A refuses characters of private use and those that are in no font: none may stop a document."""
+    """PDF/A refuses characters of private use and those that are in no font: none may stop a
+    document."""
     renderer = Renderer(template_reader())
     for first in range(0x20, 0x30000, 0x1800):
         text = "".join(map(chr, range(first, first + 0x1800)))
@@ -256,7 +291,10 @@ def test_every_character_of_the_fonts_can_be_printed():
         assert PdfPrinter(renderer.theme).pdf(sheet).startswith(b"%PDF-")
 
 
-SVG = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="40" height="40"'
+SVG = (
+    'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
+    'width="40" height="40"'
+)
 LAUGHS = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12))
 USES = "".join(f'<g id="g{n}">{f"""<use href="#g{n - 1}"/>""" * 10}</g>' for n in range(1, 12))
 CLAIMED = png(60_000, 60_000, b"")
@@ -264,13 +302,26 @@ JPEG = b"\xff\xd8\xff\xe0\x00\x04\x00\x00\xff\xc0\x00\x11\x08\xea\x60\xea\x60\x0
 LOGOS = {
     "a picture that claims gigabytes.png": CLAIMED,
     "a photo that claims gigabytes.jpg": JPEG,
-    "one inside.svg": f'<svg {SVG}><image xlink:href="data:image/png;base64,{b64encode(CLAIMED).decode()}"/></svg>',
+    "one inside.svg": (
+        f"<svg {SVG}><image "
+        f'xlink:href="data:image/png;base64,{b64encode(CLAIMED).decode()}"/></svg>'
+    ),
     "packed.svg": gzip.compress(b"<svg/>"),
-    "a file of the system.svg": f'<svg {SVG}><image href="file:///etc/passwd" width="40" height="40"/></svg>',
-    "the network.svg": f'<svg {SVG}><image href="http://127.0.0.1:9/x.png" width="40" height="40"/></svg>',
-    "an entity.svg": f'<!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]><svg {SVG}><text y="9">&x;</text></svg>',
-    "entities in entities.svg": f'<!DOCTYPE svg [<!ENTITY a0 "aa">{LAUGHS}]><svg {SVG}><text>&a11;</text></svg>',
-    "groups in groups.svg": f'<svg {SVG}><defs><g id="g0"><rect width="1" height="1"/></g>{USES}</defs>'
+    "a file of the system.svg": (
+        f'<svg {SVG}><image href="file:///etc/passwd" width="40" height="40"/></svg>'
+    ),
+    "the network.svg": (
+        f'<svg {SVG}><image href="http://127.0.0.1:9/x.png" width="40" height="40"/></svg>'
+    ),
+    "an entity.svg": (
+        f'<!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]><svg {SVG}><text '
+        'y="9">&x;</text></svg>'
+    ),
+    "entities in entities.svg": (
+        f'<!DOCTYPE svg [<!ENTITY a0 "aa">{LAUGHS}]><svg {SVG}><text>&a11;</text></svg>'
+    ),
+    "groups in groups.svg": f'<svg {SVG}><defs><g id="g0"><rect width="1" '
+    f'height="1"/></g>{USES}</defs>'
     '<use href="#g11"/></svg>',
     "depth.svg": f"<svg {SVG}>" + "<g>" * 20_000 + "</g>" * 20_000 + "</svg>",
     "a chain of uses.svg": f'<svg {SVG}><g id="g0"/>'
@@ -278,19 +329,31 @@ LOGOS = {
     + "</svg>",
     "itself.svg": f'<svg {SVG}><g id="a"><use href="#a"/></g></svg>',
     "its neighbour.svg": f'<svg {SVG}><image xlink:href="besar.png" width="40" height="40"/></svg>',
-    "noise.svg": f'<svg {SVG}><filter id="f"><feTurbulence baseFrequency="9" numOctaves="2000000000"/></filter>'
+    "noise.svg": f'<svg {SVG}><filter id="f"><feTurbulence baseFrequency="9" '
+    'numOctaves="2000000000"/></filter>'
     '<rect width="40" height="40" filter="url(#f)"/></svg>',
-    "a filter in a style.svg": f'<svg {SVG}><rect width="9" height="9" style="fill:red; FILTER: blur(9999px)"/></svg>',
+    "a filter in a style.svg": (
+        f'<svg {SVG}><rect width="9" height="9" style="fill:red; FILTER: blur(9999px)"/></svg>'
+    ),
     "a script.svg": f"<svg {SVG}><script>alert(1)</script></svg>",
     "a handler.svg": f'<svg {SVG} onload="alert(1)"/>',
     "an animation.svg": f'<svg {SVG}><rect><animate attributeName="x"/></rect></svg>',
-    "a link.svg": f'<svg {SVG}><a href="http://127.0.0.1:9/"><rect width="9" height="9"/></a></svg>',
-    "a fill from elsewhere.svg": f'<svg {SVG}><rect width="9" height="9" fill="url(x.svg#a)"/></svg>',
+    "a link.svg": (
+        f'<svg {SVG}><a href="http://127.0.0.1:9/"><rect width="9" height="9"/></a></svg>'
+    ),
+    "a fill from elsewhere.svg": (
+        f'<svg {SVG}><rect width="9" height="9" fill="url(x.svg#a)"/></svg>'
+    ),
     "a sheet.svg": f"<svg {SVG}><style>@import 'x.css';</style></svg>",
     "a hidden sheet.svg": f"<svg {SVG}><style>.a {{fill: u\\72l(x.svg)}}</style></svg>",
     "an instruction.svg": f'<?xml-stylesheet href="x.css"?><svg {SVG}/>',
-    "a page inside.svg": f'<svg {SVG}><foreignObject><p xmlns="http://www.w3.org/1999/xhtml">x</p></foreignObject></svg>',
-    "an SVG inside.svg": f'<svg {SVG}><image href="data:image/svg+xml;base64,PHN2Zy8+" width="4" height="4"/></svg>',
+    "a page inside.svg": (
+        f"<svg {SVG}><foreignObject><p "
+        'xmlns="http://www.w3.org/1999/xhtml">x</p></foreignObject></svg>'
+    ),
+    "an SVG inside.svg": (
+        f'<svg {SVG}><image href="data:image/svg+xml;base64,PHN2Zy8+" width="4" height="4"/></svg>'
+    ),
     "too many bytes.png": png(9, 9) + bytes(LOGO_BYTES),
     "nothing.png": b"",
     "text.png": b'#read("/etc/passwd")',
@@ -323,13 +386,16 @@ INKSCAPE = f"""<?xml version="1.0" encoding="UTF-8" standalone="no"?>
 <defs><linearGradient id="a"><stop offset="0" style="stop-color:#00f"/></linearGradient>
 <clipPath id="c"><rect width="30" height="30"/></clipPath><style type="text/css">/* biru */
 .b {{ fill: url(#a); filter:none }}</style></defs>
-<inkscape:namedview/><g clip-path="url(#c)" style="font-family:'Arial';fill:url('#a')"><path d="M1 1L9 9Z" id="p"/>
+<inkscape:namedview/><g clip-path="url(#c)" style="font-family:'Arial';fill:url('#a')">
+<path d="M1 1L9 9Z" id="p"/>
 <use xlink:href="#p" x="3"/><text y="9">SD</text>
-<image width="9" height="9" xlink:href="data:image/png;base64,{b64encode(png(9, 9)).decode()}"/></g></svg>"""
+<image width="9" height="9"
+ xlink:href="data:image/png;base64,{b64encode(png(9, 9)).decode()}"/></g></svg>"""
 
 
 def test_a_logo_as_drawing_programs_save_it_is_printed(tmp_path: Path):
-    """With gradients, parts used again, a picture inside, and where it came from in its metadata."""
+    """With gradients, parts used again, a picture inside, and where it came from in its
+    metadata."""
     (tmp_path / "logo.svg").write_text(INKSCAPE, encoding="utf-8")
     renderer = Renderer(template_reader(), tmp_path)
     identity = replace(specimen.IDENTITY, logo="logo.svg")
@@ -363,7 +429,9 @@ def test_what_is_no_file_to_be_read_is_told_at_once(tmp_path: Path, name: str):
         )
 
 
-@pytest.mark.parametrize("name", ["", "x" * 300 + ".png", "a\0b.png", "../logo.png", "a/b.png", "/etc/passwd"])
+@pytest.mark.parametrize(
+    "name", ["", "x" * 300 + ".png", "a\0b.png", "../logo.png", "a/b.png", "/etc/passwd"]
+)
 def test_a_name_that_is_no_file_beside_the_workbook_is_told(tmp_path: Path, name: str):
     if not name:
         assert find_logo(name, tmp_path) is None

@@ -1,7 +1,7 @@
 """Documents are as agreed, with the same bytes every time, in fonts that travel along.
 
-Golden files hold the structure and words of every document. To renew them:
-`RENEW_GOLDEN=1 python -m pytest tests/adapters/render/test_render_outputs.py`, then read the difference and commit.
+Golden files hold the structure and words of every document. To renew them: `RENEW_GOLDEN=1 python
+-m pytest tests/adapters/render/test_render_outputs.py`, then read the difference and commit.
 """
 
 from __future__ import annotations
@@ -42,7 +42,11 @@ def outline(element: Element, depth: int = 0) -> list[str]:
     attributes = "".join(f' {name}="{value}"' for name, value in sorted(element.attributes.items()))
     lines = [f"{'  ' * depth}<{element.tag}{attributes}>"]
     for child in element.children:
-        lines += [f"{'  ' * (depth + 1)}{child}"] if isinstance(child, str) else outline(child, depth + 1)
+        lines += (
+            [f"{'  ' * (depth + 1)}{child}"]
+            if isinstance(child, str)
+            else outline(child, depth + 1)
+        )
     return lines
 
 
@@ -89,7 +93,10 @@ def test_word_file_has_page_numbers_header_rows_and_one_font(renderer: Renderer)
     content = renderer.word(renderer.sheet(specimen.usual("ringkasan")))
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         names = archive.namelist()
-        body, styles = archive.read("word/document.xml").decode(), archive.read("word/styles.xml").decode()
+        body, styles = (
+            archive.read("word/document.xml").decode(),
+            archive.read("word/styles.xml").decode(),
+        )
         footer = "".join(archive.read(name).decode() for name in names if "footer" in name)
     assert "PAGE" in footer
     assert "NUMPAGES" in footer
@@ -101,7 +108,9 @@ def test_word_file_has_page_numbers_header_rows_and_one_font(renderer: Renderer)
 
 
 def test_characters_without_glyph_are_visible_and_reported(renderer: Renderer):
-    sheet = renderer.sheet(specimen.specimen("A", specimen.IDENTITY, full_cycle(lambda _: "Wang 王 ★✓")))
+    sheet = renderer.sheet(
+        specimen.specimen("A", specimen.IDENTITY, full_cycle(lambda _: "Wang 王 ★✓"))
+    )
     said = remark_on(sheet)
     assert "«王» (U+738B)" in said
     assert "★" not in said
@@ -127,7 +136,9 @@ def test_long_words_get_places_to_break():
 def test_links_break_only_in_endless_parts():
     link = "https://contoh.sch.id/folder/berkas-panjang-sekali.pdf"
     assert breakable(link) == link
-    assert breakable("https://contoh.sch.id/d/1A2b3C4d5E6f7G8h9I0jKlMnOpQrStUv").count("\u200b") == 1
+    assert (
+        breakable("https://contoh.sch.id/d/1A2b3C4d5E6f7G8h9I0jKlMnOpQrStUv").count("\u200b") == 1
+    )
 
 
 def test_a_broken_logo_is_named(tmp_path: Path):
@@ -137,9 +148,15 @@ def test_a_broken_logo_is_named(tmp_path: Path):
 
 
 def test_a_logo_is_printed_in_both(tmp_path: Path):
-    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><circle cx="20" cy="20" r="18"/></svg>'
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><circle cx="20" '
+        'cy="20" r="18"/></svg>'
+    )
     (tmp_path / "logo.svg").write_text(svg)
-    sheet, bare = _with_logo(tmp_path, "logo.svg"), Renderer(template_reader()).sheet(specimen.usual("A"))
+    sheet, bare = (
+        _with_logo(tmp_path, "logo.svg"),
+        Renderer(template_reader()).sheet(specimen.usual("A")),
+    )
     renderer = Renderer(template_reader())
     assert renderer.pdf(sheet) != renderer.pdf(bare)
     with zipfile.ZipFile(io.BytesIO(renderer.word(sheet))) as archive:
@@ -148,4 +165,6 @@ def test_a_logo_is_printed_in_both(tmp_path: Path):
 
 def _with_logo(folder: Path, name: str) -> Sheet:
     identity = replace(specimen.IDENTITY, logo=name)
-    return Renderer(template_reader(), folder).sheet(specimen.specimen("A", identity, full_cycle(str)))
+    return Renderer(template_reader(), folder).sheet(
+        specimen.specimen("A", identity, full_cycle(str))
+    )

@@ -1,4 +1,5 @@
-"""PDF and Word say the same words in the same order, on pages that somebody can sign: nothing lost, torn or alone."""
+"""PDF and Word say the same words in the same order, on pages that somebody can sign: nothing lost,
+torn or alone."""
 
 from __future__ import annotations
 
@@ -86,7 +87,9 @@ MANY_LINES = "\n".join(["x"] * 300)
 
 @pytest.mark.parametrize("kind", SIGNED)
 def test_hundreds_of_short_lines_run_off_no_page(renderer: Renderer, kind: str):
-    sheet = renderer.sheet(specimen.specimen(kind, specimen.IDENTITY, full_cycle(lambda _: MANY_LINES)))
+    sheet = renderer.sheet(
+        specimen.specimen(kind, specimen.IDENTITY, full_cycle(lambda _: MANY_LINES))
+    )
     assert astray(renderer.pdf(sheet), sheet.footer) == []
 
 
@@ -99,7 +102,9 @@ def test_ordinary_content_fits_few_pages(renderer: Renderer, kind: str, pages: i
     assert len(pages_of_pdf(renderer.pdf(renderer.sheet(document)))) <= pages
 
 
-@pytest.mark.parametrize("kind", ["A", "B", "C", "E", *(kind for kind in ALL_KINDS if kind.startswith("formulir"))])
+@pytest.mark.parametrize(
+    "kind", ["A", "B", "C", "E", *(kind for kind in ALL_KINDS if kind.startswith("formulir"))]
+)
 def test_a_document_of_usual_length_is_one_page(kind: str):
     """Form A has its choices on a second one."""
     assert len(pages_of_pdf(printed(kind, specimen.usual)[1])) == 1 + (kind == "formulir-a")
@@ -110,7 +115,11 @@ def test_lines_to_sign_on_stand_beside_each_other(kind: str):
     """Three signers share the width of a page that two have elsewhere."""
     for page in pypdfium2.PdfDocument(printed(kind, specimen.usual)[1]):
         words = page.get_textpage()
-        dots = [words.get_charbox(at) for at, letter in enumerate(words.get_text_range()) if letter == "…"]
+        dots = [
+            words.get_charbox(at)
+            for at, letter in enumerate(words.get_text_range())
+            if letter == "…"
+        ]
         on_lines = sorted((round(bottom), left, right) for left, bottom, right, _ in dots)
         for (line, _, before), (next_line, after, _) in pairwise(on_lines):
             assert line != next_line or after >= before - 1, "two lines overlap"
@@ -122,16 +131,26 @@ def test_signatures_never_stand_alone_on_a_page(renderer: Renderer, kind: str):
     """Whatever the length of the texts, words of the document stand above the signatures."""
     for sentences in (0, 3, 6, 9, 12, 15, 24, 34, 44):
         text = "Saya mencoba cara yang baru bersama murid setiap hari. " * sentences + "Selesai."
-        sheet = renderer.sheet(specimen.specimen(kind, specimen.IDENTITY, full_cycle(lambda _, text=text: text)))
-        signers = letters(next(node for node in sheet.tree.walk() if node.tag == "signatures").words())
+        sheet = renderer.sheet(
+            specimen.specimen(kind, specimen.IDENTITY, full_cycle(lambda _, text=text: text))
+        )
+        signers = letters(
+            next(node for node in sheet.tree.walk() if node.tag == "signatures").words()
+        )
         last = letters(pages_of_pdf(renderer.pdf(sheet))[-1])
         assert signers in last
-        assert not last.removeprefix(letters(sheet.title)).startswith(signers), f"{sentences} sentences"
+        assert not last.removeprefix(letters(sheet.title)).startswith(signers), (
+            f"{sentences} sentences"
+        )
 
 
 def test_word_has_the_margins_of_the_pdf(renderer: Renderer):
     """Else what fits one page of the PDF takes two in Word."""
-    (named,) = set(re.findall(r"margin: \(top: ([\d.]+)cm, bottom: ([\d.]+)cm, x: ([\d.]+)cm\)", renderer.theme))
+    (named,) = set(
+        re.findall(
+            r"margin: \(top: ([\d.]+)cm, bottom: ([\d.]+)cm, x: ([\d.]+)cm\)", renderer.theme
+        )
+    )
     page = WordFile(io.BytesIO(renderer.word(renderer.sheet(specimen.usual("A"))))).sections[0]
     margins = (page.top_margin, page.bottom_margin, page.left_margin)
     assert [round(margin.cm, 1) for margin in margins] == [float(each) for each in named]

@@ -1,4 +1,5 @@
-"""Templates are strict: what cannot be printed is named before anything is written, and typed text stays text."""
+"""Templates are strict: what cannot be printed is named before anything is written, and typed text
+stays text."""
 
 from __future__ import annotations
 
@@ -13,7 +14,12 @@ from sheets_sync.adapters.render.elements import RULES
 from sheets_sync.adapters.render.renderer import Renderer, find_logo
 from sheets_sync.adapters.render.specimen_cycle import full_cycle
 from sheets_sync.adapters.render.tree import TemplateFault, parse
-from sheets_sync.adapters.resources import eject_templates, read_template, template_reader, unused_templates
+from sheets_sync.adapters.resources import (
+    eject_templates,
+    read_template,
+    template_reader,
+    unused_templates,
+)
 from sheets_sync.ports import LogoFault
 
 HOSTILE = [
@@ -70,7 +76,12 @@ def test_our_own_templates_have_no_fault():
         ("observasi.html.j2", PLACE, "{{ judged }}", "bukan teks"),
         ("observasi.html.j2", PLACE, "{{ place|safe }}", "salah tulis"),
         ("observasi.html.j2", PLACE, "{{ ''.__class__.__mro__ }}", "tidak bisa dipakai"),
-        ("ringkasan.html.j2", "{% for item in appraisal.compared if", "{% for item in [] if", "<chart>"),
+        (
+            "ringkasan.html.j2",
+            "{% for item in appraisal.compared if",
+            "{% for item in [] if",
+            "<chart>",
+        ),
     ],
 )
 def test_a_fault_is_named_with_its_template(own, name: str, old: str, new: str, said: str):
@@ -90,10 +101,17 @@ def test_a_fault_is_named_with_its_template(own, name: str, old: str, new: str, 
         ),
         ("bagian.html.j2", "head.number", "1/0", "Templat «bagian.html.j2» baris {line} («"),
         ("observasi.html.j2", PLACE, "{{ place|nofilter }}", "baris {line} («{new}») salah tulis."),
-        ("observasi.html.j2", PLACE, "{% import 'x.html.j2' as x %}", "memakai berkas «x.html.j2», yang tidak ada"),
+        (
+            "observasi.html.j2",
+            PLACE,
+            "{% import 'x.html.j2' as x %}",
+            "memakai berkas «x.html.j2», yang tidak ada",
+        ),
     ],
 )
-def test_a_fault_quotes_its_line_and_says_no_word_of_english(own, name: str, old: str, new: str, said: str):
+def test_a_fault_quotes_its_line_and_says_no_word_of_english(
+    own, name: str, old: str, new: str, said: str
+):
     source = read_template(name)
     line = next(number for number, text in enumerate(source.splitlines(), 1) if old in text)
     row = source.splitlines()[line - 1].replace(old, new).strip()
@@ -113,7 +131,9 @@ def test_a_misspelt_template_and_a_missing_folder_are_told(tmp_path: Path):
     assert "tidak ada" in fault
 
 
-@pytest.mark.parametrize("name", ["../logo.png", "/etc/logo.png", "sub/logo.png", "logo.exe", "https://x.id/logo.png"])
+@pytest.mark.parametrize(
+    "name", ["../logo.png", "/etc/logo.png", "sub/logo.png", "logo.exe", "https://x.id/logo.png"]
+)
 def test_a_logo_elsewhere_is_refused(tmp_path: Path, name: str):
     (tmp_path / "buku" / "sub").mkdir(parents=True)
     for place in (tmp_path, tmp_path / "buku" / "sub", tmp_path / "buku"):
@@ -159,7 +179,9 @@ def test_the_chart_shows_every_behaviour():
 
 
 def test_every_element_of_the_set_is_read():
-    assert {child for rule in RULES.values() for child in rule.children} | {"document"} == set(RULES)
+    assert {child for rule in RULES.values() for child in rule.children} | {"document"} == set(
+        RULES
+    )
 
 
 def test_spaces_are_single_and_breaks_stay():
@@ -177,7 +199,9 @@ def test_eject_copies_and_never_overwrites(tmp_path: Path):
     (tmp_path / "observasi.html.j2").write_text("milik sekolah")
     written = {file.name for file in eject_templates(tmp_path)}
     assert "persiapan.html.j2" in written
-    assert "theme.typ" not in written, "typst can read files and fetch packages: no school changes it"
+    assert "theme.typ" not in written, (
+        "typst can read files and fetch packages: no school changes it"
+    )
     assert "observasi.html.j2" not in written
     assert read_template("observasi.html.j2", tmp_path) == "milik sekolah"
     assert eject_templates(tmp_path) == ()

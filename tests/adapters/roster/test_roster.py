@@ -1,4 +1,5 @@
-"""Rosters as schools export them: every one of these files has been seen or made by Excel, LibreOffice or Dapodik."""
+"""Rosters as schools export them: every one of these files has been seen or made by Excel,
+LibreOffice or Dapodik."""
 
 from __future__ import annotations
 
@@ -31,9 +32,13 @@ def saved(tmp_path: Path):
 
 
 @pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"]
+)
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
-def test_separators_encodings_and_line_ends_do_not_matter(saved, separator: str, encoding: str, line_end: str):
+def test_separators_encodings_and_line_ends_do_not_matter(
+    saved, separator: str, encoding: str, line_end: str
+):
     text = PLAIN.replace(",", separator).replace("\n", line_end)
     assert read_roster(saved(text, encoding)) == EXPECTED
 
@@ -116,7 +121,9 @@ def test_unknown_headings_are_reported(saved):
 
 
 def test_titles_above_the_header_are_skipped_and_rows_keep_their_numbers(saved):
-    found = read_roster_file(saved("Daftar Guru;;\nSD Negeri 1;;\n\nNo;Nama;NIP\n1;Siti;\n;;\n2;Budi;\n"))
+    found = read_roster_file(
+        saved("Daftar Guru;;\nSD Negeri 1;;\n\nNo;Nama;NIP\n1;Siti;\n;;\n2;Budi;\n")
+    )
     assert [row["Nama"] for row in found.rows] == ["Siti", "Budi"]
     assert found.numbers == (5, 7)
 
@@ -135,7 +142,9 @@ def workbook(path: Path, *rows: tuple[object, ...], title: str = "Sheet1") -> Pa
 
 
 def test_a_workbook_keeps_numbers_as_numbers_and_text_as_text(tmp_path: Path):
-    path = workbook(tmp_path / "guru.xlsx", ("Nama", "NIP"), ("Siti", 198503152010012005), ("Budi", NIP))
+    path = workbook(
+        tmp_path / "guru.xlsx", ("Nama", "NIP"), ("Siti", 198503152010012005), ("Budi", NIP)
+    )
     rows = read_roster(path)
     assert isinstance(rows[0]["NIP"], float | int)
     assert rows[1]["NIP"] == NIP

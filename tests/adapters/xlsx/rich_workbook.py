@@ -17,17 +17,22 @@ OTHER = "Lain"
 _X14_RULES = """<extLst><ext uri="{CCE6A557-97BC-4b89-ADB6-D9C93CAAB3DF}"
  xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main">
 <x14:dataValidations xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main" count="1">
-<x14:dataValidation type="list" allowBlank="1"><x14:formula1><xm:f>Lain!$A$1:$A$9</xm:f></x14:formula1>
+<x14:dataValidation type="list" allowBlank="1">
+<x14:formula1><xm:f>Lain!$A$1:$A$9</xm:f></x14:formula1>
 <xm:sqref>C2:C4</xm:sqref></x14:dataValidation></x14:dataValidations></ext>"""
 _THREAD = b"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <ThreadedComments xmlns="http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments">
-<threadedComment ref="B2" dT="2026-07-17T08:00:00.00" personId="{11111111-2222-3333-4444-555555555555}"
- id="{AAAAAAAA-2222-3333-4444-555555555555}"><text>Sudah bagus</text></threadedComment></ThreadedComments>"""
+<threadedComment ref="B2" dT="2026-07-17T08:00:00.00"
+ personId="{11111111-2222-3333-4444-555555555555}"
+ id="{AAAAAAAA-2222-3333-4444-555555555555}"
+><text>Sudah bagus</text></threadedComment></ThreadedComments>"""
 _PERSONS = b"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <personList xmlns="http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments">
-<person displayName="Kepala" id="{11111111-2222-3333-4444-555555555555}" userId="K" providerId="None"/></personList>"""
+<person displayName="Kepala" id="{11111111-2222-3333-4444-555555555555}" userId="K"
+ providerId="None"/></personList>"""
 _CHAIN = b"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<calcChain xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><c r="D2" i="1"/></calcChain>"""
+<calcChain xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">
+<c r="D2" i="1"/></calcChain>"""
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _MS = "http://schemas.microsoft.com/office/2017/10/relationships"
 
@@ -36,7 +41,9 @@ def png() -> bytes:
     """One red pixel."""
 
     def chunk(kind: bytes, body: bytes) -> bytes:
-        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+        return (
+            struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+        )
 
     head = struct.pack(">IIBBBBB", 1, 1, 8, 2, 0, 0, 0)
     pixel = zlib.compress(b"\0\xff\0\0")
@@ -99,16 +106,42 @@ def _inject(found: dict[str, bytes]) -> None:
     insert(found, sheet, "<ext ", "\0")
     found[sheet] = found[sheet].replace(b"<extLst>\0", _X14_RULES.encode())
     thread = "threadedComments/threadedComment1.xml"
-    insert(found, rels, "</Rel", f'<Relationship Id="rT" Type="{_MS}/threadedComment" Target="../{thread}"/>')
+    insert(
+        found,
+        rels,
+        "</Rel",
+        f'<Relationship Id="rT" Type="{_MS}/threadedComment" Target="../{thread}"/>',
+    )
     books = "xl/_rels/workbook.xml.rels"
-    insert(found, books, "</Rel", f'<Relationship Id="rP" Type="{_MS}/person" Target="persons/person.xml"/>')
-    insert(found, books, "</Rel", f'<Relationship Id="rC" Type="{_OFFICE}/calcChain" Target="calcChain.xml"/>')
-    found |= {f"xl/{thread}": _THREAD, "xl/persons/person.xml": _PERSONS, "xl/calcChain.xml": _CHAIN}
+    insert(
+        found,
+        books,
+        "</Rel",
+        f'<Relationship Id="rP" Type="{_MS}/person" Target="persons/person.xml"/>',
+    )
+    insert(
+        found,
+        books,
+        "</Rel",
+        f'<Relationship Id="rC" Type="{_OFFICE}/calcChain" Target="calcChain.xml"/>',
+    )
+    found |= {
+        f"xl/{thread}": _THREAD,
+        "xl/persons/person.xml": _PERSONS,
+        "xl/calcChain.xml": _CHAIN,
+    }
     kinds = {
         f"xl/{thread}": "application/vnd.ms-excel.threadedcomments+xml",
         "xl/persons/person.xml": "application/vnd.ms-excel.person+xml",
-        "xl/calcChain.xml": "application/vnd.openxmlformats-officedocument.spreadsheetml.calcChain+xml",
+        "xl/calcChain.xml": (
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.calcChain+xml"
+        ),
     }
     for name, kind in kinds.items():
-        insert(found, "[Content_Types].xml", "</Types>", f'<Override PartName="/{name}" ContentType="{kind}"/>')
+        insert(
+            found,
+            "[Content_Types].xml",
+            "</Types>",
+            f'<Override PartName="/{name}" ContentType="{kind}"/>',
+        )
     found["xl/workbook.xml"] = found["xl/workbook.xml"].replace(b' fullCalcOnLoad="1"', b"")

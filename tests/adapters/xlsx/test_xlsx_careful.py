@@ -45,7 +45,9 @@ def with_rows(path: Path, rows: str) -> None:
 
     def put(found: dict[str, bytes]) -> None:
         before, _, rest = found[SHEET].partition(b"<sheetData>")
-        found[SHEET] = before + f"<sheetData>{rows}</sheetData>".encode() + rest.partition(b"</sheetData>")[2]
+        found[SHEET] = (
+            before + f"<sheetData>{rows}</sheetData>".encode() + rest.partition(b"</sheetData>")[2]
+        )
 
     repack(path, put)
 
@@ -66,11 +68,17 @@ def both(path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Snapshot, Snapsho
 
 
 def shown(tab: Tab) -> dict[tuple[int, int], object]:
-    places = ((row, column) for row, cells in enumerate(tab.grid, 1) for column in range(1, len(cells) + 1))
+    places = (
+        (row, column)
+        for row, cells in enumerate(tab.grid, 1)
+        for column in range(1, len(cells) + 1)
+    )
     return {at: tab.cell(*at) for at in places if tab.cell(*at) is not None}
 
 
-def test_both_readers_see_the_same_in_our_own_workbook(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_both_readers_see_the_same_in_our_own_workbook(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     XlsxWorkbook(path).create([tab_layout(title, 2026) for title in TITLES])
     chosen, careful = both(path, monkeypatch)
     assert chosen.tabs.keys() == careful.tabs.keys()
@@ -79,7 +87,9 @@ def test_both_readers_see_the_same_in_our_own_workbook(path: Path, monkeypatch: 
         assert tab.merges == careful.tabs[title].merges
 
 
-def test_both_readers_see_the_same_in_a_workbook_with_everything(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_both_readers_see_the_same_in_a_workbook_with_everything(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     make_rich(path)
     chosen, careful = both(path, monkeypatch)
     assert {title: shown(tab) for title, tab in chosen.tabs.items()} == {
@@ -89,7 +99,8 @@ def test_both_readers_see_the_same_in_a_workbook_with_everything(path: Path, mon
 
 @pytest.mark.parametrize("style", range(1, 8))
 @pytest.mark.parametrize(
-    "value", ["0", "0.35", "1", "1.5", "59", "60", "61.25", "46220", "46220.354166666664", "2958465"]
+    "value",
+    ["0", "0.35", "1", "1.5", "59", "60", "61.25", "46220", "46220.354166666664", "2958465"],
 )
 def test_both_readers_take_a_number_for_the_same(
     path: Path, monkeypatch: pytest.MonkeyPatch, value: str, style: int
@@ -116,9 +127,17 @@ def test_both_readers_take_a_number_for_the_same(
         ("abc", "abc"),
     ],
 )
-def test_a_number_that_is_no_date_is_a_cell_like_any_other(path: Path, value: str, seen: object, style: int) -> None:
+def test_a_number_that_is_no_date_is_a_cell_like_any_other(
+    path: Path, value: str, seen: object, style: int
+) -> None:
     """In a tab of the school's own as in ours: neither ends a command."""
-    with_rows(path, f'<row r="1"><c r="A1" s="{style}"><v>{value}</v></c><c r="B1" s="2"><v>46220</v></c></row>')
+    with_rows(
+        path,
+        (
+            f'<row r="1"><c r="A1" s="{style}"><v>{value}</v></c><c r="B1" '
+            's="2"><v>46220</v></c></row>'
+        ),
+    )
     assert guru(path).grid == ((seen, date(2026, 7, 17)),)
 
 
@@ -126,7 +145,9 @@ def test_text_keeps_what_editors_escape(path: Path, monkeypatch: pytest.MonkeyPa
     text = "a_x000B_b_x005F_x0041_ _xD83D_ &lt;"
     with_rows(path, f'<row r="1"><c r="A1" t="inlineStr"><is><t> {text} </t></is></c></row>')
     chosen, careful = both(path, monkeypatch)
-    assert chosen.tabs["Guru"].cell(1, 1) == careful.tabs["Guru"].cell(1, 1) == "a\nb_x0041_ _xD83D_ <"
+    assert (
+        chosen.tabs["Guru"].cell(1, 1) == careful.tabs["Guru"].cell(1, 1) == "a\nb_x0041_ _xD83D_ <"
+    )
 
 
 @pytest.mark.parametrize(
@@ -135,7 +156,10 @@ def test_text_keeps_what_editors_escape(path: Path, monkeypatch: pytest.MonkeyPa
         ('<row r="2"><c r="A2"><v>1</v></c><c r="B5"><v>0812</v></c></row>', "B5"),
         ('<row r="2"><c r="B2"><v>1</v></c><c r="A2"><v>2</v></c></row>', "A2"),
         ('<row r="2"><c r="A2"><v>1</v></c><c r="A2"><v>2</v></c></row>', "A2"),
-        ('<row r="5"><c r="A5"><v>1</v></c></row><row r="2"><c r="A2"><v>1</v></c></row>', "baris 2"),
+        (
+            '<row r="5"><c r="A5"><v>1</v></c></row><row r="2"><c r="A2"><v>1</v></c></row>',
+            "baris 2",
+        ),
         ('<row r="2"><c r="A2"/></row><row r="2"><c r="B2"><v>1</v></c></row>', "baris 2"),
         ('<row r="dua"><c r="A2"><v>1</v></c></row>', "dua"),
         ('<row r="2"><c r="A2" s="x"><v>1</v></c></row>', "x"),
@@ -146,7 +170,9 @@ def test_text_keeps_what_editors_escape(path: Path, monkeypatch: pytest.MonkeyPa
         ('<row r="2"><c r="XFE2"><v>1</v></c></row>', "XFE2"),
     ],
 )
-def test_addresses_that_contradict_each_other_stop_their_tab_alone(path: Path, rows: str, at: str) -> None:
+def test_addresses_that_contradict_each_other_stop_their_tab_alone(
+    path: Path, rows: str, at: str
+) -> None:
     with_rows(path, rows)
     before, snapshot = path.read_bytes(), read(path)
     fault = snapshot.tabs["Guru"].fault
@@ -158,8 +184,12 @@ def test_addresses_that_contradict_each_other_stop_their_tab_alone(path: Path, r
     assert path.read_bytes() == before
 
 
-@pytest.mark.parametrize("attributes", ['min="satu" max="2"', 'min="1" max="2" width="lebar"', 'min="1" max="-2"'])
-def test_a_malformed_number_beside_the_cells_is_named_before_anything_is_written(path: Path, attributes: str) -> None:
+@pytest.mark.parametrize(
+    "attributes", ['min="satu" max="2"', 'min="1" max="2" width="lebar"', 'min="1" max="-2"']
+)
+def test_a_malformed_number_beside_the_cells_is_named_before_anything_is_written(
+    path: Path, attributes: str
+) -> None:
     with_rows(path, '<row r="1"><c r="A1"><v>1</v></c></row>')
     cols = f"<cols><col {attributes}/></cols><sheetData>".encode()
     repack(path, lambda found: found.update({SHEET: found[SHEET].replace(b"<sheetData>", cols)}))
@@ -170,17 +200,26 @@ def test_a_malformed_number_beside_the_cells_is_named_before_anything_is_written
 
 
 def test_a_value_that_is_none_is_an_error_in_its_cell(path: Path) -> None:
-    with_rows(path, '<row r="1"><c r="A1" t="s"><v>999</v></c><c r="B1" t="b"><v>2</v></c><c r="C1"><v>7</v></c></row>')
+    with_rows(
+        path,
+        (
+            '<row r="1"><c r="A1" t="s"><v>999</v></c><c r="B1" t="b"><v>2</v></c><c '
+            'r="C1"><v>7</v></c></row>'
+        ),
+    )
     assert guru(path).grid == ((CellError("#VALUE!"), CellError("#VALUE!"), 7.0),)
 
 
 def test_a_far_cell_in_the_first_row_of_the_part_takes_no_memory(path: Path) -> None:
     with_rows(
         path,
-        '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row><row r="1"><c r="A1"><v>1</v></c></row>'
+        '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row><row r="1"><c '
+        'r="A1"><v>1</v></c></row>'
         '<row r="2"><c r="XFD1048576"><v>1</v></c></row>',
     )
-    script = "from pathlib import Path; from sheets_sync.adapters.xlsx import XlsxWorkbook; import sys\n"
+    script = (
+        "from pathlib import Path; from sheets_sync.adapters.xlsx import XlsxWorkbook; import sys\n"
+    )
     script += "print(XlsxWorkbook(Path(sys.argv[1])).read().tabs['Guru'].fault)"
     bound = 1 << 30
 
@@ -188,7 +227,9 @@ def test_a_far_cell_in_the_first_row_of_the_part_takes_no_memory(path: Path) -> 
         resource.setrlimit(resource.RLIMIT_AS, (bound, bound))
 
     run = [sys.executable, "-c", script, str(path)]
-    done = subprocess.run(run, capture_output=True, text=True, timeout=60, preexec_fn=confine, check=True)
+    done = subprocess.run(
+        run, capture_output=True, text=True, timeout=60, preexec_fn=confine, check=True
+    )
     assert "tab_malformed" in done.stdout
 
 
@@ -196,7 +237,10 @@ def test_too_many_cells_or_letters_stop_the_tab(monkeypatch: pytest.MonkeyPatch)
     from sheets_sync.adapters.xlsx import careful
 
     row = b'<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>0</v></c></row>'
-    sheet, workings = HEAD + row + b"</sheetData></worksheet>", Workings(("x" * 50,), lambda style: "", False)
+    sheet, workings = (
+        HEAD + row + b"</sheetData></worksheet>",
+        Workings(("x" * 50,), lambda style: "", False),
+    )
     assert len(read_sheet(sheet, workings, 2).grid[0]) == 2
     with pytest.raises(Oversized, match="B1"):
         read_sheet(sheet, workings, 1)
@@ -207,7 +251,9 @@ def test_too_many_cells_or_letters_stop_the_tab(monkeypatch: pytest.MonkeyPatch)
         read_sheet(sheet, workings, 2)
 
 
-def test_a_tab_or_shared_texts_over_their_bytes(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_tab_or_shared_texts_over_their_bytes(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with_rows(path, '<row r="1"><c r="A1"><v>1</v></c></row>')
     monkeypatch.setattr(reading, "SHEET_BYTES", 800)
     assert guru(path).fault is None
@@ -230,16 +276,34 @@ LOOKS: dict[str, Callable[[bytes], object]] = {
     "last formula": last_formula,
 }
 PIECES = (
-    b"<mergeCell ", b'<mergeCell ref="', b"<row ", b'<row r="1" ', b"<c ", b'<c r="A1" ', b'<c r="A1"', b'<c r="A1"><f',
+    b"<mergeCell ",
+    b'<mergeCell ref="',
+    b"<row ",
+    b'<row r="1" ',
+    b"<c ",
+    b'<c r="A1" ',
+    b'<c r="A1"',
+    b'<c r="A1"><f',
     b'r="A1" ',
-    b"<f ", b"<f", b"<v", b"<v>",
-    b"<v> ", b"<v>1", b"</f>", b'r="1" ', b' t="e"', b"</row>", b"<si",
-)  # fmt: skip
+    b"<f ",
+    b"<f",
+    b"<v",
+    b"<v>",
+    b"<v> ",
+    b"<v>1",
+    b"</f>",
+    b'r="1" ',
+    b' t="e"',
+    b"</row>",
+    b"<si",
+)
 
 
 @pytest.mark.parametrize("name", LOOKS)
 @pytest.mark.parametrize("piece", PIECES)
-def test_a_look_at_the_bytes_takes_time_that_grows_with_the_part_alone(name: str, piece: bytes) -> None:
+def test_a_look_at_the_bytes_takes_time_that_grows_with_the_part_alone(
+    name: str, piece: bytes
+) -> None:
     def seconds(size: int) -> float:
         sheet = b"<sheetData>" + piece * (size // len(piece)) + b"</sheetData>"
         tail = b"<sheetData></sheetData>" + piece * (size // len(piece))

@@ -31,7 +31,9 @@ BODY = Style()
 LONG = tuple(f"Pilihan nomor {number}" for number in range(30))
 
 
-def column(label: str, shown: Format = Format.PLAIN, rule: Rule | None = None, hidden: bool = False) -> ColumnLayout:
+def column(
+    label: str, shown: Format = Format.PLAIN, rule: Rule | None = None, hidden: bool = False
+) -> ColumnLayout:
     return ColumnLayout(label, "guru", 20, HEAD, BODY, shown, f"Isi {label}.", rule, hidden)
 
 
@@ -72,9 +74,18 @@ PAGE = TabLayout(
     has_header=False,
     frozen_rows=0,
     landscape=False,
-    texts=tuple(Text(row, 2, value, Style(italic=True), height=20) for row, value in enumerate(VALUES, 1)),
+    texts=tuple(
+        Text(row, 2, value, Style(italic=True), height=20) for row, value in enumerate(VALUES, 1)
+    ),
     charts=tuple(
-        Chart(kind, kind, Area("Guru", 2, 1, 9, 1), (("n", Area("Guru", 2, 2, 9, 2), "FF0000"),) * 2, 20, 1)
+        Chart(
+            kind,
+            kind,
+            Area("Guru", 2, 1, 9, 1),
+            (("n", Area("Guru", 2, 2, 9, 2), "FF0000"),) * 2,
+            20,
+            1,
+        )
         for kind in ("bar", "column", "stacked", "line")
     ),
 )
@@ -113,7 +124,10 @@ def test_empty_cells_take_their_format_from_the_column(path: Path) -> None:
 
 
 def test_dropdowns_warn_or_stop_as_the_layout_says(path: Path) -> None:
-    rules = {str(each.sqref): each for each in openpyxl.load_workbook(path)["Guru"].data_validations.dataValidation}
+    rules = {
+        str(each.sqref): each
+        for each in openpyxl.load_workbook(path)["Guru"].data_validations.dataValidation
+    }
     assert {sqref: each.errorStyle or "stop" for sqref, each in rules.items()} == {
         "B2:B300": "warning",
         "C2:C300": "warning",
@@ -123,8 +137,14 @@ def test_dropdowns_warn_or_stop_as_the_layout_says(path: Path) -> None:
         "G2:G300": "warning",
     }
     assert rules["D2:D300"].formula1 == '"Ya"'
-    assert rules["F2:F300"].formula1 == "'Guru'!$A$2:INDEX('Guru'!$A$2:$A$200,MAX(1,COUNTA('Guru'!$A$2:$A$200)))"
-    assert rules["G2:G300"].formula1 == "'_daftar'!$A$1:INDEX('_daftar'!$A$1:$A$30,MAX(1,COUNTA('_daftar'!$A$1:$A$30)))"
+    assert (
+        rules["F2:F300"].formula1
+        == "'Guru'!$A$2:INDEX('Guru'!$A$2:$A$200,MAX(1,COUNTA('Guru'!$A$2:$A$200)))"
+    )
+    assert (
+        rules["G2:G300"].formula1
+        == "'_daftar'!$A$1:INDEX('_daftar'!$A$1:$A$30,MAX(1,COUNTA('_daftar'!$A$1:$A$30)))"
+    )
     assert (rules["B2:B300"].type, rules["B2:B300"].formula1) == ("date", "46023")
     assert (rules["C2:C300"].type, rules["C2:C300"].formula1) == ("textLength", "500")
 
@@ -137,7 +157,17 @@ def test_the_words_of_a_long_dropdown_stand_in_a_hidden_tab(path: Path) -> None:
 
 def test_texts_are_what_they_are(path: Path) -> None:
     sheet = openpyxl.load_workbook(path)["Petunjuk"]
-    assert [sheet.cell(row, 2).data_type for row in range(1, 10)] == ["s", "n", "n", "b", "n", "n", "d", "d", "f"]
+    assert [sheet.cell(row, 2).data_type for row in range(1, 10)] == [
+        "s",
+        "n",
+        "n",
+        "b",
+        "n",
+        "n",
+        "d",
+        "d",
+        "f",
+    ]
     assert sheet.row_dimensions[1].height == pytest.approx(20, abs=0.5)
     assert not sheet.sheet_view.showGridLines
     assert len(sheet._charts) == 4

@@ -16,8 +16,12 @@ DAY = date(2026, 3, 2)
 INSIDE = Finding("Isinya")
 
 
-def found(path: Path, output: Path, *, look: Callable[[], object] = lambda: None, day: date = DAY) -> list[Finding]:
-    return [*XlsxDoctor(path, output, Clock.fixed(day)).examine(look, lambda _decision: iter([INSIDE]))]
+def found(
+    path: Path, output: Path, *, look: Callable[[], object] = lambda: None, day: date = DAY
+) -> list[Finding]:
+    return [
+        *XlsxDoctor(path, output, Clock.fixed(day)).examine(look, lambda _decision: iter([INSIDE]))
+    ]
 
 
 def test_a_sound_set_up_is_told_in_order_with_what_stands_inside_before_the_folder(tmp_path: Path):
@@ -47,7 +51,9 @@ def test_a_workbook_that_cannot_be_read_is_told_and_the_rest_is_looked_at(tmp_pa
 def test_an_open_workbook_and_a_file_in_the_place_of_the_folder_are_told(tmp_path: Path):
     path, file = tmp_path / "sekolah.xlsx", tmp_path / "dokumen"
     path.write_bytes(b"")
-    path.with_name(f".~lock.{path.name}#").write_text(",siti,PC,02.03.2026 10:00,file:///;", encoding="utf-8")
+    path.with_name(f".~lock.{path.name}#").write_text(
+        ",siti,PC,02.03.2026 10:00,file:///;", encoding="utf-8"
+    )
     file.write_text("bukan folder")
     faults = [finding.what for finding in found(path, file) if not finding.ok]
     assert faults == ["Buku kerja tidak sedang dibuka program lain", f"Folder dokumen «{file}»"]

@@ -1,4 +1,5 @@
-"""`init` on a workbook that people made their own: what is missing comes back, what they made stays."""
+"""`init` on a workbook that people made their own: what is missing comes back, what they made
+stays."""
 
 from __future__ import annotations
 
@@ -50,8 +51,12 @@ def rules(path: Path) -> dict[str, set[tuple[str, str]]]:
 
 
 def _rules(sheet: Any) -> Iterator[tuple[str, str]]:
-    yield from ((str(each.type), f"{each.formula1}") for each in sheet.data_validations.dataValidation)
-    yield from (("cf", each.formula[0]) for group in sheet.conditional_formatting for each in group.rules)
+    yield from (
+        (str(each.type), f"{each.formula1}") for each in sheet.data_validations.dataValidation
+    )
+    yield from (
+        ("cf", each.formula[0]) for group in sheet.conditional_formatting for each in group.rules
+    )
 
 
 def test_a_whole_workbook_is_not_written_at_all(path: Path):
@@ -86,7 +91,9 @@ def test_colours_widths_columns_rules_and_charts_of_people_stay(path: Path):
     sheet["A1"].fill = PatternFill("solid", fgColor="FF00FF")
     sheet.column_dimensions["D"].width = 77
     sheet.cell(1, sheet.max_column + 1).value = "Catatan Operator"
-    sheet.conditional_formatting.add("A2:A9", CellIsRule("equal", ['"G001"'], fill=PatternFill(bgColor="00FFFF")))
+    sheet.conditional_formatting.add(
+        "A2:A9", CellIsRule("equal", ['"G001"'], fill=PatternFill(bgColor="00FFFF"))
+    )
     own = DataValidation("list", formula1='"satu,dua"')
     own.add("V2:V9")
     sheet.add_data_validation(own)
@@ -145,7 +152,9 @@ def test_a_dropdown_of_one_setting_follows_its_name(path: Path):
     book.save(path)
     dress(path)
     sheet = load_workbook(path)["Pengaturan"]
-    signer = next(row for row in range(2, 40) if sheet.cell(row, 1).value == "Jabatan Penanda Tangan")
+    signer = next(
+        row for row in range(2, 40) if sheet.cell(row, 1).value == "Jabatan Penanda Tangan"
+    )
     offered = {str(each.sqref): each.formula1 for each in sheet.data_validations.dataValidation}
     assert "Plt. Kepala Sekolah" in offered[f"B{signer}"]
 
@@ -154,13 +163,17 @@ def test_a_dropdown_of_one_setting_follows_its_name(path: Path):
 def test_nothing_is_doubled_after_libreoffice_saved_it(path: Path, tmp_path: Path):
     save_with_libreoffice(path, tmp_path)
     before = [len(found) for found in rules(path).values()]
-    assert dress(path) <= len(LAYOUT), "only the panes, which LibreOffice forgets when it saves without a window"
+    assert dress(path) <= len(LAYOUT), (
+        "only the panes, which LibreOffice forgets when it saves without a window"
+    )
     assert [len(found) for found in rules(path).values()] == before
     assert dress(path) == 0
 
 
 def rounds(path: Path) -> int:
-    done = CliRunner().invoke(main, ["init", "--json", "--workbook", str(path)], catch_exceptions=False)
+    done = CliRunner().invoke(
+        main, ["init", "--json", "--workbook", str(path)], catch_exceptions=False
+    )
     assert done.exit_code == 0, done.output
     return int(json.loads(done.stdout)["rounds"])
 

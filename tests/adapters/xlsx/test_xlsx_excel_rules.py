@@ -1,4 +1,5 @@
-"""No repair prompt in Excel: drawn, synced, repaired and edited workbooks keep the rules that Excel enforces."""
+"""No repair prompt in Excel: drawn, synced, repaired and edited workbooks keep the rules that Excel
+enforces."""
 
 from __future__ import annotations
 
@@ -65,7 +66,12 @@ BROKEN = [
     (A, b"</conditionalFormatting>", b"</conditionalFormatting><dimension/>", "wrong order"),
     (A, b"<sheetData>", b"<sheetData/><sheetData>", "sheetData stands twice"),
     (A, b'priority="2"', b'priority="1"', "priority 1 stands twice"),
-    (A, b'C2="Draf"', b'C2="Belum diisi"', "the rule ('C2:C200', 'C2=\"Belum diisi\"') stands twice"),
+    (
+        A,
+        b'C2="Draf"',
+        b'C2="Belum diisi"',
+        "the rule ('C2:C200', 'C2=\"Belum diisi\"') stands twice",
+    ),
     (A, b'dxfId="0"', b'dxfId="9999"', "wants look"),
     (A, b"$L2))=0)</formula>", b"$L2)=0)</formula>", "does not close"),
     (A, b'<formula>C2="Draf"', b'<formula>=C2="Draf"', "is no formula in a file"),
@@ -86,12 +92,27 @@ BROKEN = [
     (BOOK, b'sheetId="2"', b'sheetId="1"', "sheetId 1 stands twice"),
     (BOOK, b'localSheetId="4"', b'localSheetId="3"', "_xlnm.print_titles', '3') is defined twice"),
     (BOOK, b'localSheetId="4"', b'localSheetId="99"', "belongs to no tab"),
-    (BOOK, b"'A Diskusi Persiapan'!$A", b"'A Diskusi'!$A", "names the tab A Diskusi, which is missing"),
+    (
+        BOOK,
+        b"'A Diskusi Persiapan'!$A",
+        b"'A Diskusi'!$A",
+        "names the tab A Diskusi, which is missing",
+    ),
     (STYLES, b'<fonts count="', b'<fonts count="1', "styles count"),
-    (STYLES, b'numFmtId="165" formatCode', b'numFmtId="164" formatCode', "number format 164 stands twice"),
+    (
+        STYLES,
+        b'numFmtId="165" formatCode',
+        b'numFmtId="164" formatCode',
+        "number format 164 stands twice",
+    ),
     (STYLES, b'numFmtId="164" fontId="', b'numFmtId="164" fontId="99', "a cell style wants font"),
     (TYPES, b"/xl/worksheets/sheet2.xml", b"/xl/worksheets/sheet1.xml", "has two content types"),
-    (TYPES, b"/xl/worksheets/sheet2.xml", b"/xl/worksheets/sheet99.xml", "has a content type but no part"),
+    (
+        TYPES,
+        b"/xl/worksheets/sheet2.xml",
+        b"/xl/worksheets/sheet99.xml",
+        "has a content type but no part",
+    ),
     (TYPES, b'Extension="vml"', b'Extension="vmx"', "has no content type"),
     (RELS, b'Id="rId2"', b'Id="rId1"', "rId1 stands twice"),
     (RELS, b"worksheets/sheet2.xml", b"worksheets/sheet99.xml", "sheet99.xml, which is missing"),
@@ -99,8 +120,12 @@ BROKEN = [
 """Every rule broken once: part, what stands there, what shall stand there, what is said of it."""
 
 
-@pytest.mark.parametrize(("part", "before", "after", "breach"), BROKEN, ids=[breach for *_, breach in BROKEN])
-def test_a_breach_is_noticed(fresh: Path, tmp_path: Path, part: str, before: bytes, after: bytes, breach: str):
+@pytest.mark.parametrize(
+    ("part", "before", "after", "breach"), BROKEN, ids=[breach for *_, breach in BROKEN]
+)
+def test_a_breach_is_noticed(
+    fresh: Path, tmp_path: Path, part: str, before: bytes, after: bytes, breach: str
+):
     path = tmp_path / "rusak.xlsx"
     with zipfile.ZipFile(fresh) as source, zipfile.ZipFile(path, "w") as target:
         for name in source.namelist():
@@ -120,6 +145,8 @@ def test_a_part_that_stands_twice_is_noticed(fresh: Path, tmp_path: Path):
     assert breaches(path) == [f"{BOOK} stands twice"]
 
 
-@pytest.mark.parametrize("formula", ["=A1", "IF(A1;1;2)", "SUM((A1)", f'LEN("{"x" * 256}")', "A" * 9000])
+@pytest.mark.parametrize(
+    "formula", ["=A1", "IF(A1;1;2)", "SUM((A1)", f'LEN("{"x" * 256}")', "A" * 9000]
+)
 def test_a_formula_that_excel_cannot_read_is_noticed(formula: str):
     assert list(formula_faults(formula))

@@ -48,7 +48,9 @@ def unharmed(path: Path, before: bytes, *others: Path) -> bool:
 def excel_lock(name: str) -> bytes:
     narrow = name.encode("cp1252")
     wide = name.encode("utf-16-le")
-    return bytes([len(narrow)]) + narrow.ljust(54) + len(name).to_bytes(2, "little") + wide.ljust(108)
+    return (
+        bytes([len(narrow)]) + narrow.ljust(54) + len(name).to_bytes(2, "little") + wide.ljust(108)
+    )
 
 
 @pytest.mark.parametrize(
@@ -56,11 +58,21 @@ def excel_lock(name: str) -> bytes:
     [
         ("~$sekolah.xlsx", excel_lock("Siti Aminah"), "oleh Siti Aminah di Excel"),
         ("~$sekolah.xlsx", b"", "sedang dibuka di Excel"),
-        (".~lock.sekolah.xlsx#", b"Budi,budi,pc-tu,17.07.2026 08:00,file:///x;", r"oleh Budi \(pc-tu\) di LibreOffice"),
-        (".~lock.sekolah.xlsx#", b",budi,pc-tu,17.07.2026 08:00,file:///x;", r"oleh budi \(pc-tu\)"),
+        (
+            ".~lock.sekolah.xlsx#",
+            b"Budi,budi,pc-tu,17.07.2026 08:00,file:///x;",
+            r"oleh Budi \(pc-tu\) di LibreOffice",
+        ),
+        (
+            ".~lock.sekolah.xlsx#",
+            b",budi,pc-tu,17.07.2026 08:00,file:///x;",
+            r"oleh budi \(pc-tu\)",
+        ),
     ],
 )
-def test_a_workbook_open_elsewhere_is_read_but_not_written(path: Path, lock: str, content: bytes, words: str) -> None:
+def test_a_workbook_open_elsewhere_is_read_but_not_written(
+    path: Path, lock: str, content: bytes, words: str
+) -> None:
     holder = path.with_name(lock)
     holder.write_bytes(content)
     before = path.read_bytes()
@@ -117,7 +129,9 @@ def test_saved_between_our_reading_and_our_saving(path: Path, keep_time: bool) -
     assert unharmed(path, content[:-1] + b"x")
 
 
-def test_the_temporary_copy_is_never_more_open_than_the_workbook(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_temporary_copy_is_never_more_open_than_the_workbook(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """From its first byte on, so that a killed run leaves nothing for others to read either."""
     path.chmod(0o600)
     seen: list[int] = []
@@ -145,7 +159,9 @@ def test_the_temporary_copy_is_never_more_open_than_the_workbook(path: Path, mon
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
-def test_a_lock_that_nobody_lets_go_of_is_waited_for_only_so_long(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_lock_that_nobody_lets_go_of_is_waited_for_only_so_long(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     import fcntl
 
     monkeypatch.setattr(locking, "PATIENCE", 0.1)
@@ -182,7 +198,9 @@ def limited(function: Callable[[], None]) -> str:
     return "written"
 
 
-def test_a_full_disk_leaves_the_workbook_and_nothing_else(path: Path, as_nobody: Callable[..., str]) -> None:
+def test_a_full_disk_leaves_the_workbook_and_nothing_else(
+    path: Path, as_nobody: Callable[..., str]
+) -> None:
     path.chmod(0o666)
     path.parent.chmod(0o777)
     before = path.read_bytes()
@@ -191,7 +209,9 @@ def test_a_full_disk_leaves_the_workbook_and_nothing_else(path: Path, as_nobody:
     assert unharmed(path, before)
 
 
-def test_a_full_disk_while_creating_leaves_nothing(path: Path, as_nobody: Callable[..., str]) -> None:
+def test_a_full_disk_while_creating_leaves_nothing(
+    path: Path, as_nobody: Callable[..., str]
+) -> None:
     path.unlink()
     path.parent.chmod(0o777)
     said = as_nobody(lambda: limited(lambda: XlsxWorkbook(path).create([TabLayout("A", (), 1)])))
@@ -207,8 +227,12 @@ def refusal(function: Callable[[], None]) -> str:
     return "written"
 
 
-@pytest.mark.parametrize(("folder", "file"), [(0o555, 0o666), (0o777, 0o444)], ids=["folder", "file"])
-def test_read_only_is_said_and_respected(path: Path, as_nobody: Callable[..., str], folder: int, file: int) -> None:
+@pytest.mark.parametrize(
+    ("folder", "file"), [(0o555, 0o666), (0o777, 0o444)], ids=["folder", "file"]
+)
+def test_read_only_is_said_and_respected(
+    path: Path, as_nobody: Callable[..., str], folder: int, file: int
+) -> None:
     path.chmod(file)
     path.parent.chmod(folder)
     before = path.read_bytes()
@@ -257,7 +281,9 @@ def empty_zip() -> bytes:
 
 
 @pytest.mark.parametrize("content", [b"PK nonsense", empty_zip()], ids=["no zip", "no workbook"])
-def test_what_cannot_be_opened_again_never_replaces_the_workbook(path: Path, content: bytes) -> None:
+def test_what_cannot_be_opened_again_never_replaces_the_workbook(
+    path: Path, content: bytes
+) -> None:
     before, revision = files.load(path, "x")
     with pytest.raises((zipfile.BadZipFile, KeyError)):
         files.replace_workbook(path, "x", lambda file: file.write(content), revision)
@@ -279,13 +305,19 @@ files.replace_workbook(path, "x", save, files.load(path, "x")[1])
 
 def test_leftovers_of_a_killed_run_are_swept_and_those_of_a_living_one_are_not(path: Path) -> None:
     before = path.read_bytes()
-    dead = subprocess.run([sys.executable, "-c", DYING, str(path)], cwd=ROOT, capture_output=True, timeout=20)
+    dead = subprocess.run(
+        [sys.executable, "-c", DYING, str(path)], cwd=ROOT, capture_output=True, timeout=20
+    )
     assert dead.stdout.strip() == b"ready"
     leftovers = set(path.parent.iterdir()) - {path}
     assert len(leftovers) == 1
     assert leftovers.pop().name.startswith(".sekolah.")
-    living = path.with_name(f"{files._prefix(path)}{orphans.host()}-{os.getppid()}-ab{files.SUFFIX}")
-    other = path.with_name(f"{files._prefix(path.with_name('lain.xlsx'))}{orphans.host()}-999999-ab{files.SUFFIX}")
+    living = path.with_name(
+        f"{files._prefix(path)}{orphans.host()}-{os.getppid()}-ab{files.SUFFIX}"
+    )
+    other = path.with_name(
+        f"{files._prefix(path.with_name('lain.xlsx'))}{orphans.host()}-999999-ab{files.SUFFIX}"
+    )
     living.touch()
     other.touch()
     XlsxWorkbook(path).read()
@@ -328,12 +360,16 @@ while written < 12:
 def test_two_processes_that_write_at_once_lose_nothing(tmp_path: Path) -> None:
     path = tmp_path / "bersama.xlsx"
     workbook = XlsxWorkbook(path)
-    workbook.create([TabLayout("Guru", (), 1, has_header=False), TabLayout("Riwayat", (), 2, has_header=False)])
+    workbook.create(
+        [TabLayout("Guru", (), 1, has_header=False), TabLayout("Riwayat", (), 2, has_header=False)]
+    )
     command = [sys.executable, "-c", COUNTING, str(path)]
     runs = [subprocess.Popen([*command, name], cwd=ROOT) for name in ("a", "b")]
     assert [run.wait(25) for run in runs] == [0, 0]
     lines = [row[0] for row in workbook.read_tab("Riwayat").grid]
-    assert sorted(map(str, lines)) == sorted(f"{name}{number}" for name in "ab" for number in range(12))
+    assert sorted(map(str, lines)) == sorted(
+        f"{name}{number}" for name in "ab" for number in range(12)
+    )
     assert list(tmp_path.iterdir()) == [path]
 
 

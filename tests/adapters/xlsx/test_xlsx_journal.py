@@ -59,9 +59,27 @@ def append(path: Path, *lines: tuple[object, ...]) -> None:
         ("<sheetData/>", 1),
         ("<sheetData></sheetData>", 1),
         ('<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>', 2),
-        ('<sheetData><row r="7" spans="1:2"><c r="A7"><v>1</v></c><c r="B7" s="0"/></row></sheetData>', 8),
-        ('<sheetData><row r="3"><c r="A3"><v>1</v></c></row><row r="4" ht="12"><c r="A4" s="0"/></row></sheetData>', 4),
-        ('<sheetData><row r="3"><c r="A3"><v>1</v></c></row><row r="1048576" ht="12"/></sheetData>', 4),
+        (
+            (
+                '<sheetData><row r="7" spans="1:2"><c r="A7"><v>1</v></c><c r="B7" '
+                's="0"/></row></sheetData>'
+            ),
+            8,
+        ),
+        (
+            (
+                '<sheetData><row r="3"><c r="A3"><v>1</v></c></row><row r="4" ht="12"><c '
+                'r="A4" s="0"/></row></sheetData>'
+            ),
+            4,
+        ),
+        (
+            (
+                '<sheetData><row r="3"><c r="A3"><v>1</v></c></row><row r="1048576" '
+                'ht="12"/></sheetData>'
+            ),
+            4,
+        ),
         ('<sheetData><row r="1048576" ht="12"/></sheetData>', 1),
     ],
 )
@@ -69,7 +87,11 @@ def test_lines_go_below_the_last_row_that_holds_anything(path: Path, data: str, 
     with_data(path, data)
     append(path, (AT, "baris baru"), (AT, "satu lagi"))
     tab = XlsxWorkbook(path).read_tab("Riwayat")
-    assert (tab.cell(row, 1), tab.cell(row, 2), tab.cell(row + 1, 2)) == (AT, "baris baru", "satu lagi")
+    assert (tab.cell(row, 1), tab.cell(row, 2), tab.cell(row + 1, 2)) == (
+        AT,
+        "baris baru",
+        "satu lagi",
+    )
     assert len(tab.grid) == row + 1
 
 
@@ -89,12 +111,17 @@ def test_a_line_looks_like_its_columns(path: Path) -> None:
     import openpyxl
 
     sheet = openpyxl.load_workbook(path)["Riwayat"]
-    assert (sheet["A2"].number_format, sheet["B2"].number_format) == ("[$-421]dd mmmm yyyy hh:mm", "@")
+    assert (sheet["A2"].number_format, sheet["B2"].number_format) == (
+        "[$-421]dd mmmm yyyy hh:mm",
+        "@",
+    )
 
 
 def test_cells_and_lines_of_one_tab_in_one_write(path: Path) -> None:
     workbook = XlsxWorkbook(path)
-    workbook.write([AppendLines("Riwayat", (("akhir",),)), SetCell("Riwayat", 5, 2, "tengah")], workbook.read())
+    workbook.write(
+        [AppendLines("Riwayat", (("akhir",),)), SetCell("Riwayat", 5, 2, "tengah")], workbook.read()
+    )
     tab = workbook.read_tab("Riwayat")
     assert (tab.cell(5, 2), tab.cell(6, 1)) == ("tengah", "akhir")
 
@@ -119,13 +146,19 @@ def pieces(xml: bytes, size: int) -> Iterable[bytes]:
     return (xml[start : start + size] for start in range(0, len(xml), size))
 
 
-CELL = st.sampled_from(["<c r='A1'/>", '<c r="A1" s="1"/>', '<c r="A1"><v>1</v></c>', '<c t="s"><v>2</v></c>'])
+CELL = st.sampled_from(
+    ["<c r='A1'/>", '<c r="A1" s="1"/>', '<c r="A1"><v>1</v></c>', '<c t="s"><v>2</v></c>']
+)
 ROWS = st.lists(st.lists(CELL, max_size=3), max_size=6)
 
 
 @given(rows=ROWS, size=st.integers(1, 40))
-def test_the_seam_does_not_depend_on_how_the_part_is_cut_into_pieces(rows: list[list[str]], size: int) -> None:
-    body = "".join(f'<row r="{number}" ht="9">{"".join(cells)}</row>' for number, cells in enumerate(rows, 1))
+def test_the_seam_does_not_depend_on_how_the_part_is_cut_into_pieces(
+    rows: list[list[str]], size: int
+) -> None:
+    body = "".join(
+        f'<row r="{number}" ht="9">{"".join(cells)}</row>' for number, cells in enumerate(rows, 1)
+    )
     xml = f"<worksheet><cols/><sheetData>{body}</sheetData><x/></worksheet>".encode()
     seam = find_seam(pieces(xml, size))
     full = [number for number, cells in enumerate(rows, 1) if any("</c>" in cell for cell in cells)]
@@ -137,13 +170,24 @@ def test_the_seam_does_not_depend_on_how_the_part_is_cut_into_pieces(rows: list[
 @pytest.mark.parametrize("size", [7, 50, 100_000])
 @pytest.mark.parametrize("filler", ["", "<x/>" * 2_000])
 def test_lines_take_no_number_of_a_row_that_stands_out_of_order(size: int, filler: str) -> None:
-    rows = f'<row r="9"><c r="A9"><v>1</v></c></row>{filler}<row r="3"><c r="A3"><v>1</v></c></row><row r="77" ht="9"/>'
-    assert find_seam(pieces(f"<worksheet><sheetData>{rows}</sheetData></worksheet>".encode(), size)).last_row == 9
+    rows = (
+        f'<row r="9"><c r="A9"><v>1</v></c></row>{filler}<row r="3"><c '
+        'r="A3"><v>1</v></c></row><row r="77" ht="9"/>'
+    )
+    assert (
+        find_seam(
+            pieces(f"<worksheet><sheetData>{rows}</sheetData></worksheet>".encode(), size)
+        ).last_row
+        == 9
+    )
 
 
 def test_a_large_journal_is_never_held_in_memory(path: Path) -> None:
     lines = "".join(
-        f'<row r="{row}"><c r="A{row}" t="inlineStr"><is><t>{row * 7919 % 10007:x}{"teks " * 30}</t></is></c></row>'
+        (
+            f'<row r="{row}"><c r="A{row}" '
+            f't="inlineStr"><is><t>{row * 7919 % 10007:x}{"teks " * 30}</t></is></c></row>'
+        )
         for row in range(1, 150_001)
     )
     with_data(path, f"<sheetData>{lines}</sheetData>")

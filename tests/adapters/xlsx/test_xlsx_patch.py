@@ -20,7 +20,17 @@ from sheets_sync.adapters.xlsx import XlsxWorkbook
 from sheets_sync.adapters.xlsx.formulas import shifted
 from sheets_sync.adapters.xlsx.ranges import extended, runs
 from sheets_sync.core.model.plan import AddColumn, AddTab, AppendLines, AppendRow, Change, SetCell
-from sheets_sync.core.model.sheet import Area, Chart, ColumnLayout, Format, Highlight, OneOf, Style, TabLayout, Text
+from sheets_sync.core.model.sheet import (
+    Area,
+    Chart,
+    ColumnLayout,
+    Format,
+    Highlight,
+    OneOf,
+    Style,
+    TabLayout,
+    Text,
+)
 from sheets_sync.core.model.values import Link
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -97,7 +107,9 @@ class _Pipe(io.RawIOBase):
         return len(piece)  # type: ignore[arg-type]
 
 
-def test_entries_with_their_sizes_behind_them_are_copied_with_their_sizes_in_front(path: Path) -> None:
+def test_entries_with_their_sizes_behind_them_are_copied_with_their_sizes_in_front(
+    path: Path,
+) -> None:
     pipe, found = _Pipe(), parts(path)
     with zipfile.ZipFile(pipe, "w", zipfile.ZIP_DEFLATED) as archive:  # type: ignore[arg-type]
         for name, content in found.items():
@@ -119,7 +131,10 @@ def test_untouched_entries_keep_even_their_compressed_bytes(path: Path) -> None:
 
     before = sizes()
     write(path, SetCell(TAB, 3, 2, "baru"))
-    assert {name: size for name, size in sizes().items() if before[name] != size}.keys() == {SHEET, "xl/workbook.xml"}
+    assert {name: size for name, size in sizes().items() if before[name] != size}.keys() == {
+        SHEET,
+        "xl/workbook.xml",
+    }
 
 
 def test_all_else_in_a_patched_sheet_stays(path: Path) -> None:
@@ -127,16 +142,25 @@ def test_all_else_in_a_patched_sheet_stays(path: Path) -> None:
 
     def rest(xml: bytes) -> list[bytes]:
         root = etree.fromstring(xml)
-        return [etree.tostring(each, method="c14n") for each in root if not str(each.tag).endswith("}sheetData")]
+        return [
+            etree.tostring(each, method="c14n")
+            for each in root
+            if not str(each.tag).endswith("}sheetData")
+        ]
 
     assert rest(before) == rest(after)
 
 
 def test_a_date_in_a_plain_cell_adds_one_style_and_only_once(path: Path) -> None:
     before = parts(path)
-    after = write(path, SetCell(TAB, 3, 2, date(2026, 7, 17)), SetCell(TAB, 4, 2, date(2026, 7, 18)))
+    after = write(
+        path, SetCell(TAB, 3, 2, date(2026, 7, 17)), SetCell(TAB, 4, 2, date(2026, 7, 18))
+    )
     assert changed(before, after) == {SHEET, "xl/workbook.xml", "xl/styles.xml"}
-    assert len(re.findall(b"<xf ", after["xl/styles.xml"])) == len(re.findall(b"<xf ", before["xl/styles.xml"])) + 1
+    assert (
+        len(re.findall(b"<xf ", after["xl/styles.xml"]))
+        == len(re.findall(b"<xf ", before["xl/styles.xml"])) + 1
+    )
     again = write(path, SetCell(TAB, 5, 2, date(2026, 7, 19)))
     assert again["xl/styles.xml"] == after["xl/styles.xml"]
 
@@ -148,7 +172,9 @@ def test_a_replaced_formula_takes_the_calculation_chain_with_it(path: Path) -> N
 
 
 def test_dropdowns_and_highlights_grow_over_a_row_right_below_them(path: Path) -> None:
-    root = etree.fromstring(write(path, AppendRow(TAB, 5, ((1, "G005"),)), AppendRow(TAB, 6, ((1, "G006"),)))[SHEET])
+    root = etree.fromstring(
+        write(path, AppendRow(TAB, 5, ((1, "G005"),)), AppendRow(TAB, 6, ((1, "G006"),)))[SHEET]
+    )
     assert root.xpath("//m:dataValidation/@sqref", namespaces=NS) == ["A2:A6"]
     assert set(root.xpath("//m:conditionalFormatting/@sqref", namespaces=NS)) == {"D2:D6"}
     assert root.xpath("//x14:dataValidation/xm:sqref/text()", namespaces=NS) == ["C2:C6"]
@@ -157,7 +183,9 @@ def test_dropdowns_and_highlights_grow_over_a_row_right_below_them(path: Path) -
 
 
 def test_ranges_do_not_grow_over_rows_that_had_content_or_leave_a_gap(path: Path) -> None:
-    root = etree.fromstring(write(path, SetCell(TAB, 3, 1, "G003"), AppendRow(TAB, 9, ((1, "G009"),)))[SHEET])
+    root = etree.fromstring(
+        write(path, SetCell(TAB, 3, 1, "G003"), AppendRow(TAB, 9, ((1, "G009"),)))[SHEET]
+    )
     assert root.xpath("//m:dataValidation/@sqref", namespaces=NS) == ["A2:A4"]
 
 
@@ -197,9 +225,14 @@ def test_rows_grow_with_wrapped_text_and_keep_the_height_a_person_set(tmp_path: 
     layout = [TabLayout(title, columns, 1) for title in (TAB, "Riwayat")]
     XlsxWorkbook(path).create(layout)
     fixed = '<row r="3" ht="20" customHeight="1"><c r="A3"><v>1</v></c></row></sheetData>'
-    repack(path, lambda found: found.update({SHEET: found[SHEET].replace(b"</sheetData>", fixed.encode())}))
+    repack(
+        path,
+        lambda found: found.update({SHEET: found[SHEET].replace(b"</sheetData>", fixed.encode())}),
+    )
     text = "x" * 50 + "\ny"
-    write(path, SetCell(TAB, 3, 1, text), SetCell(TAB, 4, 1, text), AppendLines("Riwayat", ((text,),)))
+    write(
+        path, SetCell(TAB, 3, 1, text), SetCell(TAB, 4, 1, text), AppendLines("Riwayat", ((text,),))
+    )
     book = opened(path)
     assert [book[TAB].row_dimensions[row].height for row in (3, 4)] == [20, 60]
     assert book["Riwayat"].row_dimensions[2].height == 60
@@ -247,7 +280,9 @@ def test_formulas_are_shifted_as_by_filling(formula: str, moved: str) -> None:
 
 def test_days_since_1904_are_kept(path: Path) -> None:
     def old(found: dict[str, bytes]) -> None:
-        found["xl/workbook.xml"] = found["xl/workbook.xml"].replace(b"<workbookPr ", b'<workbookPr date1904="1" ')
+        found["xl/workbook.xml"] = found["xl/workbook.xml"].replace(
+            b"<workbookPr ", b'<workbookPr date1904="1" '
+        )
 
     repack(path, old)
     write(path, SetCell(TAB, 3, 2, date(2026, 7, 17)))
@@ -260,12 +295,23 @@ EXTRA = TabLayout(
     "Tambahan",
     (
         ColumnLayout("Kode", "alat", 9, STYLE, Style(), Format.TEXT, "Isi kode."),
-        ColumnLayout("Pilih", "guru", 22, STYLE, Style(), Format.DATE, "Isi.", OneOf(("Ya", "Tidak"))),
+        ColumnLayout(
+            "Pilih", "guru", 22, STYLE, Style(), Format.DATE, "Isi.", OneOf(("Ya", "Tidak"))
+        ),
     ),
     7,
     texts=(Text(2, 1, "G001"),),
     highlights=(Highlight(1, 2, 2, 200, '$A2=""', Style(fill="FF0000", ink="FFFFFF", bold=True)),),
-    charts=(Chart("Grafik", "column", Area(TAB, 2, 2, 4, 2), (("n", Area(TAB, 2, 4, 4, 4), "00FF00"),), 5, 4),),
+    charts=(
+        Chart(
+            "Grafik",
+            "column",
+            Area(TAB, 2, 2, 4, 2),
+            (("n", Area(TAB, 2, 4, 4, 4), "00FF00"),),
+            5,
+            4,
+        ),
+    ),
     hidden=True,
 )
 
@@ -273,7 +319,12 @@ EXTRA = TabLayout(
 def test_an_added_tab_brings_its_notes_chart_and_looks_and_leaves_all_others(path: Path) -> None:
     before = parts(path)
     after = write(path, AddTab(EXTRA, 1))
-    allowed = {"xl/workbook.xml", "xl/_rels/workbook.xml.rels", "[Content_Types].xml", "xl/styles.xml"}
+    allowed = {
+        "xl/workbook.xml",
+        "xl/_rels/workbook.xml.rels",
+        "[Content_Types].xml",
+        "xl/styles.xml",
+    }
     assert changed(before, after) & before.keys() == allowed
     book = opened(path)
     sheet = book["Tambahan"]
@@ -320,7 +371,9 @@ def test_every_part_of_an_added_tab_is_declared_and_found(path: Path) -> None:
 
 
 def test_an_added_column_has_header_width_dropdown_and_prompt(path: Path) -> None:
-    layout = ColumnLayout("Catatan", "ks", 33, STYLE, Style(), Format.PLAIN, "Isi di sini.", OneOf(("Ya", "Tidak")))
+    layout = ColumnLayout(
+        "Catatan", "ks", 33, STYLE, Style(), Format.PLAIN, "Isi di sini.", OneOf(("Ya", "Tidak"))
+    )
     before = parts(path)
     after = write(path, AddColumn(TAB, 6, layout))
     assert changed(before, after) == {SHEET, "xl/workbook.xml", "xl/styles.xml"}

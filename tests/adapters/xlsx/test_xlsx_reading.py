@@ -1,4 +1,5 @@
-"""What stands in a file and what the core sees of it, and which files are refused with which words."""
+"""What stands in a file and what the core sees of it, and which files are refused with which
+words."""
 
 from __future__ import annotations
 
@@ -44,7 +45,9 @@ def with_rows(path: Path, rows: str) -> None:
     draw(path, lambda book, sheet: None)
 
     def put(found: dict[str, bytes]) -> None:
-        found[SHEET] = found[SHEET].replace(b"<sheetData/>", f"<sheetData>{rows}</sheetData>".encode())
+        found[SHEET] = found[SHEET].replace(
+            b"<sheetData/>", f"<sheetData>{rows}</sheetData>".encode()
+        )
 
     repack(path, put)
 
@@ -62,7 +65,11 @@ def test_errors_are_named(path: Path) -> None:
         '<row r="9"><c r="E9" t="e"><v>#REF!</v></c></row>',
     )
     tab = read(path)
-    assert (tab.cell(2, 2), tab.cell(2, 3), tab.cell(9, 5)) == (CellError("#DIV/0!"), 1.0, CellError("#REF!"))
+    assert (tab.cell(2, 2), tab.cell(2, 3), tab.cell(9, 5)) == (
+        CellError("#DIV/0!"),
+        1.0,
+        CellError("#REF!"),
+    )
 
 
 @pytest.mark.parametrize(
@@ -78,7 +85,9 @@ def test_errors_are_named(path: Path) -> None:
         ('<c r="A1" t="inlineStr"><is><r><t>a</t></r><r><t>b</t></r></is></c>', "ab"),
     ],
 )
-def test_formulas_read_as_their_value_or_as_never_calculated(path: Path, cell: str, seen: object) -> None:
+def test_formulas_read_as_their_value_or_as_never_calculated(
+    path: Path, cell: str, seen: object
+) -> None:
     with_rows(path, f'<row r="1">{cell}<c r="B1"><v>1</v></c></row>')
     assert read(path).cell(1, 1) == seen
 
@@ -127,21 +136,40 @@ def test_a_workbook_with_everything_is_read(path: Path) -> None:
 
 def test_content_far_to_the_right_or_below_is_read_without_filling_the_memory(path: Path) -> None:
     far = '<c r="XFD{0}" t="inlineStr"><is><t>{1}</t></is></c>'
-    with_rows(path, f'<row r="1">{far.format(1, "kanan")}</row><row r="150000">{far.format(150000, "bawah")}</row>')
+    with_rows(
+        path,
+        (
+            f'<row r="1">{far.format(1, "kanan")}</row><row '
+            f'r="150000">{far.format(150000, "bawah")}</row>'
+        ),
+    )
     tab = read(path)
-    assert (tab.cell(1, 16_384), tab.cell(2, 1), tab.cell(150_000, 16_384)) == ("kanan", None, "bawah")
+    assert (tab.cell(1, 16_384), tab.cell(2, 1), tab.cell(150_000, 16_384)) == (
+        "kanan",
+        None,
+        "bawah",
+    )
     assert tab.fault is None
 
 
 def test_content_at_the_end_of_the_sheet_stops_its_tab_and_is_named(path: Path) -> None:
-    with_rows(path, '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="C1048576"><v>1</v></c></row>')
+    with_rows(
+        path,
+        (
+            '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c '
+            'r="C1048576"><v>1</v></c></row>'
+        ),
+    )
     assert read(path).fault == TabFault("tab_far", "C1048576")
     with pytest.raises(Misused, match=r"tab «Guru».*C1048576"):
         XlsxWorkbook(path).read_tab("Guru")
 
 
 def test_an_empty_row_at_the_end_of_the_sheet_is_nothing(path: Path) -> None:
-    with_rows(path, '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576" s="0"/></row>')
+    with_rows(
+        path,
+        '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576" s="0"/></row>',
+    )
     assert read(path).grid == ((1.0,),)
 
 
@@ -236,7 +264,9 @@ def test_a_password(path: Path) -> None:
 
 
 def test_a_workbook_of_the_last_century(path: Path) -> None:
-    path.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 2000 + "Workbook".encode("utf-16-le"))
+    path.write_bytes(
+        bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 2000 + "Workbook".encode("utf-16-le")
+    )
     refused(path, Misused, r"format lama \(\.xls\)")
 
 
@@ -258,7 +288,9 @@ def test_macros(path: Path) -> None:
 
     def macros(found: dict[str, bytes]) -> None:
         types = "[Content_Types].xml"
-        found[types] = found[types].replace(old, b"application/vnd.ms-excel.sheet.macroEnabled.main+xml")
+        found[types] = found[types].replace(
+            old, b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"
+        )
 
     repack(path, macros)
     refused(path, Misused, r"bukan format \.xlsx biasa")
@@ -290,7 +322,9 @@ def test_a_stream_with_more_behind_its_declared_end(path: Path) -> None:
         info = archive.getinfo(SHEET)
     content = path.read_bytes()
     content = content.replace(struct.pack("<I", info.CRC), struct.pack("<I", zlib.crc32(sheet)))
-    path.write_bytes(content.replace(struct.pack("<I", info.file_size), struct.pack("<I", len(sheet))))
+    path.write_bytes(
+        content.replace(struct.pack("<I", info.file_size), struct.pack("<I", len(sheet)))
+    )
     refused(path, Misused, "terlalu besar")
 
 
@@ -323,7 +357,8 @@ def test_no_right_to_read(path: Path, as_nobody: Callable[[Callable[[], str]], s
 
 
 @pytest.mark.parametrize(
-    ("row", "column", "name"), [(1, 1, "A1"), (9, 26, "Z9"), (2, 27, "AA2"), (1048576, 16384, "XFD1048576")]
+    ("row", "column", "name"),
+    [(1, 1, "A1"), (9, 26, "Z9"), (2, 27, "AA2"), (1048576, 16384, "XFD1048576")],
 )
 def test_addresses(row: int, column: int, name: str) -> None:
     assert address(row, column) == name

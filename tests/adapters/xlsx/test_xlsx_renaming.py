@@ -54,7 +54,9 @@ def test_whatever_refers_to_a_tab_follows_and_texts_stay(path: Path):
     assert rekap["A2"].value == f"'{OLD}'!A1"
     assert rekap["A3"].hyperlink.location == f"'{NEW}'!A1"
     assert rekap.data_validations.dataValidation[0].formula1 == f"'{NEW}'!$A$1:$A$9"
-    assert [rule.formula for each in rekap.conditional_formatting for rule in each.rules] == [[f"'{NEW}'!$A1=1"]]
+    assert [rule.formula for each in rekap.conditional_formatting for rule in each.rules] == [
+        [f"'{NEW}'!$A1=1"]
+    ]
     assert rekap._charts[0].series[0].val.numRef.f == f"'{NEW}'!$B$1:$B$3"
     assert seen.defined_names["Daftar"].attr_text == f"'{NEW}'!$A$1:$A$9"
 

@@ -1,4 +1,5 @@
-"""A teacher types in LibreOffice: every dropdown offers its words, wrong input is warned of, colours help at once."""
+"""A teacher types in LibreOffice: every dropdown offers its words, wrong input is warned of,
+colours help at once."""
 
 from __future__ import annotations
 
@@ -12,7 +13,14 @@ from sheets_sync.core.layout import looks
 from sheets_sync.core.layout.placing import with_header
 from sheets_sync.core.layout.tabs import layout
 from sheets_sync.core.model.addresses import letters
-from sheets_sync.core.model.sheet import ColumnLayout, DateBetween, Format, LengthAtMost, OneOf, OneOfRange
+from sheets_sync.core.model.sheet import (
+    ColumnLayout,
+    DateBetween,
+    Format,
+    LengthAtMost,
+    OneOf,
+    OneOfRange,
+)
 from sheets_sync.core.schema.catalogue import rows_from_file
 from sheets_sync.core.schema.own_tabs import STATUS_TAB
 from sheets_sync.core.schema.stages import STAGES, Stage
@@ -20,13 +28,16 @@ from tests.support.office import SOFFICE, at_the_desk, python_with_uno
 from tests.support.school import CATALOGUE, School
 
 pytestmark = pytest.mark.skipif(
-    SOFFICE is None or python_with_uno() is None, reason="LibreOffice or its Python bridge (uno) is not installed"
+    SOFFICE is None or python_with_uno() is None,
+    reason="LibreOffice or its Python bridge (uno) is not installed",
 )
 WHOLE = {tab.title: tab for tab in layout(2026)}
 PICKED, BARE, FOREIGN, SENT_BACK = 2, 3, 4, 5
-"""Rows: all picked (on Guru so «Aktif» too: the last word of its list, «Tidak»); only ticked; a target of another
-sub-indicator; sent back without a note."""
-OTHER_TARGET = next(f"{row.kode} · {row.behaviour}" for row in rows_from_file(CATALOGUE) if row.kode == "AI-1")
+"""Rows: all picked (on Guru so «Aktif» too: the last word of its list, «Tidak»); only ticked; a
+target of another sub-indicator; sent back without a note."""
+OTHER_TARGET = next(
+    f"{row.kode} · {row.behaviour}" for row in rows_from_file(CATALOGUE) if row.kode == "AI-1"
+)
 WRONG = "kata yang tidak ada"
 
 
@@ -90,22 +101,33 @@ def at(title: str, label: str, row: int) -> str:
 
 
 def helping_acts() -> list[list[str]]:
-    """What brings colours: a tick with nothing else, a foreign target, a send-back without note, who left."""
+    """What brings colours: a tick with nothing else, a foreign target, a send-back without note,
+    who left."""
     a = STAGES[0]
     acts = [["type", s.title, at(s.title, s.tick.label, BARE), "Ya"] for s in STAGES if s.tick]
-    acts += [["type", s.title, at(s.title, "Keputusan KS", SENT_BACK), "Perlu perbaikan"] for s in STAGES if s.decided]
+    acts += [
+        ["type", s.title, at(s.title, "Keputusan KS", SENT_BACK), "Perlu perbaikan"]
+        for s in STAGES
+        if s.decided
+    ]
     acts += [
         ["type", a.title, at(a.title, "Sub-indikator", FOREIGN), "KSK · Keteraturan Suasana Kelas"],
         ["type", a.title, at(a.title, "Target Perilaku 1", FOREIGN), OTHER_TARGET],
         ["type", "Guru", at("Guru", "Aktif", BARE), "Tidak"],
-        ["type", "D Upaya Tindak Lanjut", at("D Upaya Tindak Lanjut", "Status Kegiatan", BARE), "Terlaksana"],
+        [
+            "type",
+            "D Upaya Tindak Lanjut",
+            at("D Upaya Tindak Lanjut", "Status Kegiatan", BARE),
+            "Terlaksana",
+        ],
     ]
     return acts
 
 
 @pytest.fixture(scope="module")
 def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
-    """Everything in one visit: choices, right and wrong typing of every cell with a rule, then the colours."""
+    """Everything in one visit: choices, right and wrong typing of every cell with a rule, then the
+    colours."""
     folder = tmp_path_factory.mktemp("mengetik")
     school = School.create(file=folder / "sekolah.xlsx")
     school.sync(rest=False)
@@ -153,10 +175,16 @@ def cells_of(page, title: str, row: int):
 
 
 def marked(page, title: str, row: int, style) -> set[str]:
-    return {label for label, cell in cells_of(page, title, row).items() if cell.get("bgcolor") == f"#{style.fill}"}
+    return {
+        label
+        for label, cell in cells_of(page, title, row).items()
+        if cell.get("bgcolor") == f"#{style.fill}"
+    }
 
 
-@pytest.mark.parametrize("stage", [stage for stage in STAGES if stage.tick], ids=lambda stage: stage.letter)
+@pytest.mark.parametrize(
+    "stage", [stage for stage in STAGES if stage.tick], ids=lambda stage: stage.letter
+)
 def test_a_tick_shows_which_required_cells_are_empty(stage: Stage, answers):
     required = {column.label for column in stage.required}
     also = {"A": {"Target Perilaku 1"}, "B": {"Rekomendasi"}}.get(stage.letter, set())
@@ -181,18 +209,24 @@ def test_nothing_is_red_before_the_tick(answers):
 
 
 def test_a_target_of_another_sub_indicator_is_tinted(answers):
-    assert marked(answers["page"], STAGES[0].title, FOREIGN, looks.DOUBTFUL) == {"Target Perilaku 1"}
+    assert marked(answers["page"], STAGES[0].title, FOREIGN, looks.DOUBTFUL) == {
+        "Target Perilaku 1"
+    }
     assert not marked(answers["page"], STAGES[0].title, BARE, looks.DOUBTFUL)
 
 
-@pytest.mark.parametrize("stage", [stage for stage in STAGES if stage.decided], ids=lambda stage: stage.letter)
+@pytest.mark.parametrize(
+    "stage", [stage for stage in STAGES if stage.decided], ids=lambda stage: stage.letter
+)
 def test_a_send_back_asks_for_its_note(stage: Stage, answers):
     assert marked(answers["page"], stage.title, SENT_BACK, looks.MISSING) == {"Catatan KS"}
 
 
 @pytest.mark.parametrize("row", [PICKED, BARE])
 def test_who_left_is_struck_through(row: int, answers):
-    assert marked(answers["page"], "Guru", row, looks.INACTIVE) == {c.label for c in WHOLE["Guru"].columns}
+    assert marked(answers["page"], "Guru", row, looks.INACTIVE) == {
+        c.label for c in WHOLE["Guru"].columns
+    }
     assert cells_of(answers["page"], "Guru", row)["Nama"].find(".//s") is not None
 
 

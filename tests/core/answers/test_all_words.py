@@ -1,4 +1,5 @@
-"""`explain --codes` prints whatever people can read, so that one reader can check the language of all of it."""
+"""`explain --codes` prints whatever people can read, so that one reader can check the language of
+all of it."""
 
 from __future__ import annotations
 
@@ -16,14 +17,21 @@ from tests.support.school import school_at
 
 FOUND = all_sentences()["sentences"] | operator_sentences()
 TEXTS = [text for group in FOUND.values() for text in group.values()]
-ENGLISH = re.compile(r"\b(the|and|is|must|please|invalid|error|row|column|sheet|file|date|empty|missing|not)\b", re.I)
-LITERAL = re.compile(r"\b(klik di sini|silakan untuk|adalah merupakan|daripada|dimana|di mana yang|merubah|sekedar)\b")
+ENGLISH = re.compile(
+    r"\b(the|and|is|must|please|invalid|error|row|column|sheet|file|date|empty|missing|not)\b", re.I
+)
+LITERAL = re.compile(
+    r"\b(klik di sini|silakan untuk|adalah merupakan|daripada|dimana|di mana "
+    r"yang|merubah|sekedar)\b"
+)
 
 
 def test_every_heading_of_every_tab_that_people_see_is_there():
     for tab in layout(2026):
         if not tab.hidden and tab.has_header:
-            assert {column.label for column in tab.columns if column.label} <= set(FOUND[f"Tab {tab.title}"])
+            assert {column.label for column in tab.columns if column.label} <= set(
+                FOUND[f"Tab {tab.title}"]
+            )
 
 
 def test_petunjuk_and_all_settings_are_there():
@@ -36,7 +44,9 @@ def test_every_step_and_reminder_that_the_workbook_shows_begins_like_one_of_the_
     school = school_at("C", "G001", "G002")
     tab = school.seen.tabs["A Diskusi Persiapan"]
     column = school.column("A", "Langkah Berikut")
-    steps = [str(tab.cell(row, column)) for row in range(2, len(tab.grid) + 1) if tab.cell(row, column)]
+    steps = [
+        str(tab.cell(row, column)) for row in range(2, len(tab.grid) + 1) if tab.cell(row, column)
+    ]
     begun = {text.partition("{")[0].split(" ")[0] for text in messages.STEPS.values()}
     assert steps
     assert all(step.partition(": ")[2].split(" ")[0] in begun for step in steps)

@@ -25,7 +25,10 @@ def test_path_as_the_product_says():
     assert file_path("B-Observasi", "G001", "Siti Aminah, S.Pd.", "2026") == (
         "2026/G001 Siti Aminah/2026_B-Observasi_siti-aminah_G001"
     )
-    assert [file_path(kind.file_word, "G001", "Siti", "2026").split("/")[-1] for kind in KINDS.of_teachers] == [
+    assert [
+        file_path(kind.file_word, "G001", "Siti", "2026").split("/")[-1]
+        for kind in KINDS.of_teachers
+    ] == [
         "2026_A-Persiapan_siti_G001",
         "2026_B-Observasi_siti_G001",
         "2026_C-Tindak-Lanjut_siti_G001",
@@ -51,7 +54,10 @@ def test_path_as_the_product_says():
     ],
 )
 def test_names_of_every_kind(name: str, folder: str, slug: str):
-    assert file_path("A-Persiapan", "G001", name, "2026") == f"2026/{folder}/2026_A-Persiapan_{slug}_G001"
+    assert (
+        file_path("A-Persiapan", "G001", name, "2026")
+        == f"2026/{folder}/2026_A-Persiapan_{slug}_G001"
+    )
 
 
 @given(st.text(max_size=300), st.text(max_size=20))
@@ -61,7 +67,9 @@ def test_any_name_gives_a_path_that_every_disk_accepts(name: str, period: str):
     for part in parts:
         assert part
         assert not set(part) & set('<>:"/\\|?*')
-        assert part.isprintable() or all(c.isprintable() or c == " " for c in part if ord(c) < 0x3000)
+        assert part.isprintable() or all(
+            c.isprintable() or c == " " for c in part if ord(c) < 0x3000
+        )
         assert part.strip(". ") == part
         assert len(f"{part}_v10.docx".encode()) <= 255
 
@@ -124,7 +132,9 @@ def test_a_principal_who_observed_signs_b_with_the_teacher():
 def test_the_principal_signs_as_what_the_principal_is_there(kind: str, heading: str, title: str):
     """Also for somebody who only acts for a principal."""
     acting = replace(specimen.IDENTITY.principal, role="Plt. Kepala Sekolah")
-    head = specimen.specimen(kind, replace(specimen.IDENTITY, principal=acting), full_cycle(str)).view.head
+    head = specimen.specimen(
+        kind, replace(specimen.IDENTITY, principal=acting), full_cycle(str)
+    ).view.head
     assert signed(head)[0] == (heading, "Plt. Kepala Sekolah", "Dra. Sri Wahyuni")
     assert head.title == title
 

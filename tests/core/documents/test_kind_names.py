@@ -1,4 +1,5 @@
-"""What is a kind of document's own stands in the kind's own file: nothing else knows a kind by its name."""
+"""What is a kind of document's own stands in the kind's own file: nothing else knows a kind by its
+name."""
 
 from __future__ import annotations
 
@@ -13,7 +14,9 @@ from sheets_sync.core.documents.kinds import KINDS
 
 PACKAGE = Path(sheets_sync.__file__).parent
 OWN = "core/documents/kinds/"
-NAMES = {name for kind in KINDS for name in (kind.key, kind.file_word, kind.template) if len(name) > 1}
+NAMES = {
+    name for kind in KINDS for name in (kind.key, kind.file_word, kind.template) if len(name) > 1
+}
 """Keys that are the letter of a stage are looked for with the letters of stages."""
 TITLES = {kind.title for kind in KINDS}
 ELSEWHERE = {
@@ -39,7 +42,11 @@ def naming() -> set[tuple[str, str]]:
     """(module, name) wherever a module outside the kinds' own names one."""
     paths = {path.relative_to(PACKAGE).as_posix(): path for path in PACKAGE.rglob("*.py")}
     others = {name: path for name, path in paths.items() if not name.startswith(OWN)}
-    return {(name, found) for name, path in others.items() for found in names_in(path.read_text("utf-8"))}
+    return {
+        (name, found)
+        for name, path in others.items()
+        for found in names_in(path.read_text("utf-8"))
+    }
 
 
 def test_no_module_but_the_kinds_own_names_a_kind() -> None:

@@ -1,4 +1,5 @@
-"""The workbook's looks: exactly the product's tabs and headers, readable for everyone, valid for every backend."""
+"""The workbook's looks: exactly the product's tabs and headers, readable for everyone, valid for
+every backend."""
 
 from __future__ import annotations
 
@@ -32,63 +33,80 @@ LEADING = "Kode|Nama Guru|Status|Langkah Berikut|Dokumen"
 HEADERS = {
     "Pengaturan": "Nama|Nilai|Keterangan|Pemeriksaan",
     "Guru": (
-        "Kode|Tahap|Menunggu|Catatan Data|Nama|NIP|NUPTK|Nomor Induk Lain|Status Kepegawaian|Pangkat/Golongan|"
+        "Kode|Tahap|Menunggu|Catatan Data|Nama|NIP|NUPTK|Nomor Induk Lain|Status "
+        "Kepegawaian|Pangkat/Golongan|"
         "Mata Pelajaran/Kelas|Email|Nomor WhatsApp|Pengamat|Aktif"
     ),
     "A Diskusi Persiapan": (
-        f"{LEADING}|Usulan Jadwal|Sub-indikator|Target Perilaku 1|Target Perilaku 2|Target Perilaku 3|"
-        "Upaya Mempelajari|Jadwal Observasi|Jam|Kelas|Tautan RPP/Modul Ajar|Tautan Bahan Ajar|Tautan Perangkat Asesmen|"
+        f"{LEADING}|Usulan Jadwal|Sub-indikator|Target Perilaku 1|Target Perilaku "
+        "2|Target Perilaku 3|"
+        "Upaya Mempelajari|Jadwal Observasi|Jam|Kelas|Tautan RPP/Modul Ajar|Tautan Bahan "
+        "Ajar|Tautan Perangkat Asesmen|"
         "Kumpulkan|Keputusan KS|Catatan KS|Tanggal Diskusi"
     ),
     "B Observasi Kinerja": (
-        f"{LEADING}|Pengamat|Sub-indikator|RHK|Jadwal|Perilaku 1|Perilaku 2|Perilaku 3|Tanggal Observasi|Waktu|Tempat|"
+        f"{LEADING}|Pengamat|Sub-indikator|RHK|Jadwal|Perilaku 1|Perilaku 2|Perilaku "
+        "3|Tanggal Observasi|Waktu|Tempat|"
         "Hasil 1|Catatan 1|Hasil 2|Catatan 2|Hasil 3|Catatan 3|Rekomendasi|Observasi Selesai"
     ),
     "C Diskusi Tindak Lanjut": (
-        f"{LEADING}|Hasil Observasi|Refleksi Hasil Observasi|Tantangan|Tujuan Peningkatan|Upaya Tindak Lanjut|"
-        "Jenis Kegiatan|Rencana Mulai|Rencana Selesai|Dukungan yang Dibutuhkan|Kumpulkan|Dukungan yang Disetujui|"
+        f"{LEADING}|Hasil Observasi|Refleksi Hasil Observasi|Tantangan|Tujuan "
+        "Peningkatan|Upaya Tindak Lanjut|"
+        "Jenis Kegiatan|Rencana Mulai|Rencana Selesai|Dukungan yang "
+        "Dibutuhkan|Kumpulkan|Dukungan yang Disetujui|"
         "Keputusan KS|Catatan KS|Tanggal Diskusi"
     ),
     "D Upaya Tindak Lanjut": (
-        f"{LEADING}|Tujuan|Tanggal|Jenis Kegiatan|Nama Kegiatan|Penyelenggara|Uraian|Dukungan yang Diperlukan|"
+        f"{LEADING}|Tujuan|Tanggal|Jenis Kegiatan|Nama "
+        "Kegiatan|Penyelenggara|Uraian|Dukungan yang Diperlukan|"
         "Dukungan yang Diterima|Tautan Bukti|Status Kegiatan|Masukan KS|Tanggal Diskusi"
     ),
     "E Refleksi Tindak Lanjut": (
-        f"{LEADING}|Tujuan|Kegiatan|Inspirasi Baru|Perubahan Praktik|Tiga Tantangan Tersulit|Rencana Pengembangan|"
+        f"{LEADING}|Tujuan|Kegiatan|Inspirasi Baru|Perubahan Praktik|Tiga Tantangan "
+        "Tersulit|Rencana Pengembangan|"
         "Kumpulkan|Keputusan KS|Catatan KS|Tanggal Diskusi"
     ),
     "F Penilaian Akhir": (
-        f"{LEADING}|Baseline 1|Baseline 2|Baseline 3|Perubahan|Predikat|Hasil Akhir 1|Hasil Akhir 2|Hasil Akhir 3|"
-        "Upaya Refleksi|Upaya Mempelajari|Perubahan Praktik|Catatan Penilaian|Praktik Kinerja|Perilaku Kerja|"
+        f"{LEADING}|Baseline 1|Baseline 2|Baseline 3|Perubahan|Predikat|Hasil Akhir "
+        "1|Hasil Akhir 2|Hasil Akhir 3|"
+        "Upaya Refleksi|Upaya Mempelajari|Perubahan Praktik|Catatan Penilaian|Praktik "
+        "Kinerja|Perilaku Kerja|"
         "Tanggal Penilaian|Penilaian Selesai|Tinjau Ulang"
     ),
     "Ringkasan": (
-        "Kode|Nama Guru|A|B|C|D|E|F|Menunggu|Sejak|Terlambat (hari)|Langkah Berikut|Pengingat|Tautan WhatsApp|Ruang GTK"
+        "Kode|Nama Guru|A|B|C|D|E|F|Menunggu|Sejak|Terlambat (hari)|Langkah "
+        "Berikut|Pengingat|Tautan WhatsApp|Ruang GTK"
         "||Tahap|Terkunci|Berjalan|Menunggu KS|Selesai|Terlambat"
     ),
     "Katalog": (
-        "Kode|Perlu Dicek|Indikator|Sub-indikator|Target Perilaku|Dianjurkan|Dihindari|Contoh Catatan"
+        "Kode|Perlu Dicek|Indikator|Sub-indikator|Target "
+        "Perilaku|Dianjurkan|Dihindari|Contoh Catatan"
     ),
     "Riwayat": "Waktu|Proses|Kode|Tahap|Peristiwa|Kolom|Teks",
     "_status": "Kunci|Isi|Periksa|Pilihan Sub-indikator|Pilihan Perilaku|Pilihan Guru",
-}  # fmt: skip
+}
 SETTINGS = (
-    "Nama Sekolah|NPSN|Jenjang|Alamat|Kop Baris 1|Kop Baris 2|Kop Baris 3|Kop Baris 4|Logo|Kota|Nama Kepala Sekolah|"
-    "NIP Kepala Sekolah|Nomor Induk Lain Kepala Sekolah|Jabatan Penanda Tangan|Pangkat Kepala Sekolah|"
-    "Email Kepala Sekolah|Nomor WhatsApp Kepala Sekolah|Periode|Batas A|Batas B|Batas C|Batas D|Batas E|Batas F|"
+    "Nama Sekolah|NPSN|Jenjang|Alamat|Kop Baris 1|Kop Baris 2|Kop Baris 3|Kop Baris "
+    "4|Logo|Kota|Nama Kepala Sekolah|"
+    "NIP Kepala Sekolah|Nomor Induk Lain Kepala Sekolah|Jabatan Penanda Tangan|Pangkat "
+    "Kepala Sekolah|"
+    "Email Kepala Sekolah|Nomor WhatsApp Kepala Sekolah|Periode|Batas A|Batas B|Batas "
+    "C|Batas D|Batas E|Batas F|"
     "Masa Tenggang|Zona Waktu"
 )
 REQUIRED = {
     "A": "Sub-indikator|Upaya Mempelajari|Jadwal Observasi",
     "B": "Tanggal Observasi|Hasil 1|Catatan 1|Hasil 2|Catatan 2|Hasil 3|Catatan 3",
     "C": (
-        "Refleksi Hasil Observasi|Tujuan Peningkatan|Upaya Tindak Lanjut|Jenis Kegiatan|Rencana Mulai|Rencana Selesai|"
+        "Refleksi Hasil Observasi|Tujuan Peningkatan|Upaya Tindak Lanjut|Jenis "
+        "Kegiatan|Rencana Mulai|Rencana Selesai|"
         "Dukungan yang Dibutuhkan"
     ),
     "D": "Tanggal|Jenis Kegiatan|Nama Kegiatan|Status Kegiatan",
     "E": "Inspirasi Baru|Perubahan Praktik|Tiga Tantangan Tersulit|Rencana Pengembangan",
     "F": (
-        "Hasil Akhir 1|Hasil Akhir 2|Hasil Akhir 3|Upaya Refleksi|Upaya Mempelajari|Perubahan Praktik|"
+        "Hasil Akhir 1|Hasil Akhir 2|Hasil Akhir 3|Upaya Refleksi|Upaya "
+        "Mempelajari|Perubahan Praktik|"
         "Catatan Penilaian|Praktik Kinerja"
     ),
 }
@@ -101,7 +119,16 @@ def tab(title: str) -> TabLayout:
 
 
 def test_tabs_stand_in_product_order_and_only_the_memory_is_hidden():
-    expected = (PETUNJUK, PENGATURAN, GURU, *(s.title for s in STAGES), "Ringkasan", KATALOG, RIWAYAT, STATUS_TAB)
+    expected = (
+        PETUNJUK,
+        PENGATURAN,
+        GURU,
+        *(s.title for s in STAGES),
+        "Ringkasan",
+        KATALOG,
+        RIWAYAT,
+        STATUS_TAB,
+    )
     assert expected == TITLES
     assert tuple(each.title for each in WHOLE) == expected
     assert [each.title for each in WHOLE if each.hidden] == ["_status"]
@@ -134,9 +161,15 @@ def test_settings_are_the_products_rows():
 
 
 def test_settings_that_are_dates_are_dates_and_numbers_stay_text():
-    values = {text.row: text for text in tab(PENGATURAN).texts if text.column == settings_layout.VALUE_COLUMN}
+    values = {
+        text.row: text
+        for text in tab(PENGATURAN).texts
+        if text.column == settings_layout.VALUE_COLUMN
+    }
     assert values[settings_layout.settings_row("Batas C")].format is Format.DATE
-    assert values[settings_layout.settings_row("Batas C")].rule == DateBetween("2026-01-01", "2026-12-31")
+    assert values[settings_layout.settings_row("Batas C")].rule == DateBetween(
+        "2026-01-01", "2026-12-31"
+    )
     for label in ("NPSN", "NIP Kepala Sekolah", "Nomor WhatsApp Kepala Sekolah", "Periode"):
         assert values[settings_layout.settings_row(label)].format is Format.TEXT
     assert all(text.value is None for text in values.values())
@@ -167,7 +200,10 @@ def test_figures_of_a_chart_stand_below_their_name():
     for chart in layout.charts:
         for name, area, _ in chart.series:
             assert heads[area.first_row - 1, area.first_column] == name
-            assert (area.first_row, area.last_row) == (chart.categories.first_row, chart.categories.last_row)
+            assert (area.first_row, area.last_row) == (
+                chart.categories.first_row,
+                chart.categories.last_row,
+            )
 
 
 def test_a_chart_can_be_heard():
@@ -181,7 +217,11 @@ def test_charts_stand_beside_each_other_on_free_cells():
     left, right = sorted(layout.charts, key=lambda chart: chart.column)
     between = sum(column.width * 7 for column in layout.columns[left.column - 1 : right.column - 1])
     assert left.width <= between
-    assert not [t for t in layout.texts if summary_layout.CHART_ROW <= t.row < summary_layout.MONTHS_TITLE_ROW]
+    assert not [
+        t
+        for t in layout.texts
+        if summary_layout.CHART_ROW <= t.row < summary_layout.MONTHS_TITLE_ROW
+    ]
     assert max(chart.height for chart in layout.charts) <= summary_layout.CHART_ROWS * 20
 
 
@@ -193,7 +233,9 @@ def test_dropdown_sources_stand_under_their_labels():
 
 def people() -> Iterator[tuple[str, object]]:
     for title in TITLES:
-        yield from ((title, column) for column in tab_columns(title) if column.owner is not Owner.TOOL)
+        yield from (
+            (title, column) for column in tab_columns(title) if column.owner is not Owner.TOOL
+        )
 
 
 def test_every_column_that_people_fill_has_help_and_an_example():
@@ -233,7 +275,9 @@ def test_every_dropdown_of_a_tab_names_a_tab_and_column_that_exist():
     for each in WHOLE:
         for column in each.columns:
             if isinstance(column.rule, OneOfRange):
-                assert tab(column.rule.tab).columns[column.rule.column - 1].label in CHOICES.values()
+                assert (
+                    tab(column.rule.tab).columns[column.rule.column - 1].label in CHOICES.values()
+                )
                 assert column.rule.last_row <= tab(column.rule.tab).rows
 
 
@@ -247,7 +291,10 @@ def test_on_d_people_pick_their_kode():
 
 def test_id_columns_are_text_and_dates_are_dates():
     guru = {column.label: column for column in tab(GURU).columns}
-    assert all(guru[label].format is Format.TEXT for label in ("NIP", "NUPTK", "Nomor Induk Lain", "Nomor WhatsApp"))
+    assert all(
+        guru[label].format is Format.TEXT
+        for label in ("NIP", "NUPTK", "Nomor Induk Lain", "Nomor WhatsApp")
+    )
     assert tab(BY_LETTER["A"].title).columns[11].format is Format.DATE
 
 
@@ -280,7 +327,9 @@ def test_a_phone_has_room_to_work_beside_what_stays_in_place():
 
 
 def test_sections_are_told_apart_by_tint():
-    tints = {column.owner: column.body.fill for each in WHOLE for column in each.columns if column.label}
+    tints = {
+        column.owner: column.body.fill for each in WHOLE for column in each.columns if column.label
+    }
     assert len(set(tints.values())) == len(Owner)
 
 
@@ -305,7 +354,9 @@ def _luminance(colour: str) -> float:
 
 
 def contrast(style: Style) -> float:
-    light, dark = sorted((_luminance(style.fill or "FFFFFF"), _luminance(style.ink or "000000")), reverse=True)
+    light, dark = sorted(
+        (_luminance(style.fill or "FFFFFF"), _luminance(style.ink or "000000")), reverse=True
+    )
     return (light + 0.05) / (dark + 0.05)
 
 
@@ -386,7 +437,9 @@ def test_petunjuk_says_what_everyone_must_know():
 
 def test_petunjuk_explains_every_abbreviation_that_people_read():
     page = " ".join(str(text.value) for text in tab(PETUNJUK).texts)
-    explained = " ".join(str(line[0]) for block in (guide.TERMS, guide.ABBREVIATIONS) for line in block.lines)
+    explained = " ".join(
+        str(line[0]) for block in (guide.TERMS, guide.ABBREVIATIONS) for line in block.lines
+    )
     notes = " ".join(f"{column.label} {column.note}" for each in WHOLE for column in each.columns)
     settings = " ".join(str(text.value) for text in tab(PENGATURAN).texts)
     shouted = re.compile(r"\b[A-Z]{2,6}\b")
@@ -403,7 +456,11 @@ def test_petunjuk_is_read_on_a_phone_without_scrolling_sideways():
 def test_petunjuk_is_short_and_nothing_overlaps():
     texts = tab(PETUNJUK).texts
     assert all(len(str(text.value)) <= 330 for text in texts)
-    taken = [(text.row, column) for text in texts for column in range(text.column, text.column + text.across)]
+    taken = [
+        (text.row, column)
+        for text in texts
+        for column in range(text.column, text.column + text.across)
+    ]
     assert len(taken) == len(set(taken))
     assert max(column for _, column in taken) <= len(guide_page.WIDTHS)
     assert tab(PETUNJUK).rows == max(row for row, _ in taken)
@@ -413,4 +470,6 @@ def test_a_block_of_petunjuk_fits_on_one_screen():
     heights = {text.row: text.height or 16 for text in tab(PETUNJUK).texts}
     for block in guide.BLOCKS:
         first = next(text.row for text in tab(PETUNJUK).texts if text.value == block.title)
-        assert sum(heights[row] for row in range(first, first + len(block.lines) + 1)) <= 460, block.title
+        assert sum(heights[row] for row in range(first, first + len(block.lines) + 1)) <= 460, (
+            block.title
+        )

@@ -1,4 +1,5 @@
-"""What moved between two grounds, what is unknown, and the texts that an older memory has for them."""
+"""What moved between two grounds, what is unknown, and the texts that an older memory has for
+them."""
 
 from __future__ import annotations
 
@@ -6,7 +7,16 @@ from datetime import date
 
 import pytest
 
-from sheets_sync.core.model.ground import BEHAVIOURS, DAY, LOST, NOTHING, UNKNOWN, Ground, moved_since, rated
+from sheets_sync.core.model.ground import (
+    BEHAVIOURS,
+    DAY,
+    LOST,
+    NOTHING,
+    UNKNOWN,
+    Ground,
+    moved_since,
+    rated,
+)
 from sheets_sync.core.model.words import Rating
 from sheets_sync.core.reading.older import given_from, ground_from
 
@@ -52,7 +62,10 @@ def test_what_a_stage_gave_is_told_by_its_stage() -> None:
 
 def test_what_moved_is_named() -> None:
     moved = moved_since(
-        HELD, rated(CODES, (MIDDLE, HIGH)).model_copy(update={"contents": {"C": "c", "D": "x", "E": "y"}})
+        HELD,
+        rated(CODES, (MIDDLE, HIGH)).model_copy(
+            update={"contents": {"C": "c", "D": "x", "E": "y"}}
+        ),
     )
     assert moved.ratings == (("KSK-1", LOW, MIDDLE),)
     assert moved.stages == ("D", "E")

@@ -1,4 +1,5 @@
-"""A made-up seventh stage, declared as every stage is: one file. Run as a program it lives through a cycle."""
+"""A made-up seventh stage, declared as every stage is: one file. Run as a program it lives through
+a cycle."""
 
 from __future__ import annotations
 
@@ -20,10 +21,13 @@ WORDS, LETTER = "Terima kasih atas bimbingan selama tahun ini.", "G"
 class Farewell(StageRecord):
     """One row of it."""
 
-    words: Annotated[LongText, Column("Pesan", GURU, required=True, help="Pesan penutup.", example="Sampai jumpa.")] = (
-        None
-    )
-    handed_in: Annotated[Tick, Column("Kumpulkan", GURU, content=False, help="Pilih «Ya».", example="Ya")] = None
+    words: Annotated[
+        LongText,
+        Column("Pesan", GURU, required=True, help="Pesan penutup.", example="Sampai jumpa."),
+    ] = None
+    handed_in: Annotated[
+        Tick, Column("Kumpulkan", GURU, content=False, help="Pilih «Ya».", example="Ya")
+    ] = None
 
 
 def check(record: Farewell, around: Circumstances) -> Iterator[Fault]:
@@ -73,7 +77,9 @@ def main() -> None:
     school.sync()
     assert school.statuses("G001") == opened.replace("Belum diisi", "Selesai")
     assert school.status("G002", LETTER) == "Terkunci"
-    decision = decide(school.seen, Inputs(school.clock.moment(school.seen), "{indikator} {sub_indikator}"))
+    decision = decide(
+        school.seen, Inputs(school.clock.moment(school.seen), "{indikator} {sub_indikator}")
+    )
     pack = preview(KINDS.by_key["salin"], decision.folder(decision.passes["G001"]))
     assert WORDS in repr(pack.view), "a pack that leaves the seventh stage out"
     (form,) = [form for form in KINDS.forms if form.stage is FAREWELL]

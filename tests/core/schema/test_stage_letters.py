@@ -1,4 +1,5 @@
-"""What is a stage's own stands in the stage's own file: nothing else knows a stage by its letter."""
+"""What is a stage's own stands in the stage's own file: nothing else knows a stage by its
+letter."""
 
 from __future__ import annotations
 
@@ -23,14 +24,22 @@ NOT_YET = {
 def letters_in(code: str) -> Iterator[str]:
     """The texts in a module that are nothing but letters of stages, in their order."""
     for node in ast.walk(ast.parse(code)):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and LETTERS.fullmatch(node.value):
+        if (
+            isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and LETTERS.fullmatch(node.value)
+        ):
             yield node.value
 
 
 def naming() -> set[str]:
     """Modules outside the stages' own that name a stage by its letter."""
     paths = {path.relative_to(PACKAGE).as_posix(): path for path in PACKAGE.rglob("*.py")}
-    return {name for name, path in paths.items() if not name.startswith(OWN) and any(letters_in(path.read_text()))}
+    return {
+        name
+        for name, path in paths.items()
+        if not name.startswith(OWN) and any(letters_in(path.read_text()))
+    }
 
 
 def test_no_module_but_the_stages_own_names_a_stage_by_its_letter() -> None:

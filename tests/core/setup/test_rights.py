@@ -56,7 +56,9 @@ def test_the_principal_s_columns_are_the_principal_s_and_on_b_the_observers_too(
         own = [column.label for column in stage.columns if column.owner is Owner.PRINCIPAL]
         assert labels(stage.title, Owner.PRINCIPAL) == own
         observers = ("amat@x.id",) if stage.letter == "B" else ()
-        assert {each.editors for each in guarded(stage.title, Owner.PRINCIPAL)} == {(*KEEPERS, "ks@x.id", *observers)}
+        assert {each.editors for each in guarded(stage.title, Owner.PRINCIPAL)} == {
+            (*KEEPERS, "ks@x.id", *observers)
+        }
 
 
 def test_nothing_of_teachers_and_operators_is_ever_closed():
@@ -68,7 +70,9 @@ def test_nothing_of_teachers_and_operators_is_ever_closed():
 
 
 def test_without_the_principal_s_address_nothing_is_reserved():
-    assert not [each for each in guards(Rights(operators=("op@x.id",))) if each.owner is Owner.PRINCIPAL]
+    assert not [
+        each for each in guards(Rights(operators=("op@x.id",))) if each.owner is Owner.PRINCIPAL
+    ]
 
 
 def test_an_observer_without_address_is_not_locked_out_of_b():
@@ -78,10 +82,15 @@ def test_an_observer_without_address_is_not_locked_out_of_b():
 
 
 def test_neighbours_of_one_owner_share_one_protection_with_an_id_of_their_own():
-    assert [each.labels for each in guarded(PENGATURAN, Owner.TOOL)] == [("Nama",), ("Keterangan", "Pemeriksaan")]
+    assert [each.labels for each in guarded(PENGATURAN, Owner.TOOL)] == [
+        ("Nama",),
+        ("Keterangan", "Pemeriksaan"),
+    ]
     ids = [(each.tab, each.owner, each.ids) for each in guards(ALL)]
     blocks = {(tab, owner): block for tab, owner, block in ids}
-    assert len({number for block in blocks.values() for number in block}) == sum(map(len, blocks.values()))
+    assert len({number for block in blocks.values() for number in block}) == sum(
+        map(len, blocks.values())
+    )
 
 
 def test_addresses_come_from_pengaturan_and_from_the_observers_on_guru():
@@ -94,7 +103,10 @@ def test_addresses_come_from_pengaturan_and_from_the_observers_on_guru():
 
 
 def test_an_observer_or_principal_without_usable_address_is_known_as_such():
-    teachers = [{"Kode": "G001", "Nama": "Ani", "Pengamat": "G002"}, {"Kode": "G002", "Nama": "Budi", "Email": "budi"}]
+    teachers = [
+        {"Kode": "G001", "Nama": "Ani", "Pengamat": "G002"},
+        {"Kode": "G002", "Nama": "Budi", "Email": "budi"},
+    ]
     rights = rights_for({"Email Kepala Sekolah": "kepala sekolah"}, teachers)
     assert (rights.principal, rights.observers) == ("", None)
 

@@ -37,7 +37,8 @@ UPLOADS = {"POST": "files", "PATCH": "files/([^/]+)", "PUT": "files(?:/([^/]+))?
 
 
 def handle(request: Request, world: Any) -> Response:
-    """The answer to a Drive request with every field; masks are applied by the server. Raises `ApiError`."""
+    """The answer to a Drive request with every field; masks are applied by the server. Raises
+    `ApiError`."""
     answer = _answer(Call(request, world))
     if isinstance(answer, Response):
         return answer

@@ -37,7 +37,8 @@ class Call:
         return self.request.flag("supportsAllDrives")
 
     def wants(self, field: str, within: str = "") -> bool:
-        """Whether the answer's mask names this field of a file: what is costly is built on demand only."""
+        """Whether the answer's mask names this field of a file: what is costly is built on demand
+        only."""
         mask = _mask(self.request.one("fields", "id"))
         for step in within.split("/") if within else ():
             mask = None if mask is None else mask.get(step, mask.get("*", {}))

@@ -51,7 +51,11 @@ def create_from(call: Call, upload: Upload) -> dict[str, Any]:
     refuse_conversion(mime_type, upload)
     refuse_id(call, sent.get("id"), mime_type)
     file = call.store.add(
-        str(sent.get("name", "Untitled")), mime_type, parents_of(call, sent), call.person, file_id=sent.get("id")
+        str(sent.get("name", "Untitled")),
+        mime_type,
+        parents_of(call, sent),
+        call.person,
+        file_id=sent.get("id"),
     )
     describe(file, sent)
     if "createdTime" in sent:
@@ -83,7 +87,8 @@ def describe(file: DriveFile, sent: Mapping[str, Any]) -> None:
 
 
 def settle(call: Call, file: DriveFile, upload: Upload) -> None:
-    """Store the media, and set `modifiedTime`: as sent, else now; a conversion may not keep what was sent."""
+    """Store the media, and set `modifiedTime`: as sent, else now; a conversion may not keep what
+    was sent."""
     sent = upload.metadata
     if upload.media is not None:
         keep = call.request.flag("keepRevisionForever")
@@ -125,13 +130,19 @@ def move(call: Call, file: DriveFile) -> None:
     added = [each for each in call.request.one("addParents").split(",") if each]
     if not added:
         return
-    folders = [call.store.find_folder(each, call.person, all_drives=call.all_drives).id for each in added]
+    folders = [
+        call.store.find_folder(each, call.person, all_drives=call.all_drives).id for each in added
+    ]
     removed = {each for each in call.request.one("removeParents").split(",") if each}
     parents = [each for each in file.parents if each not in removed]
     parents += [each for each in folders if each not in parents]
     if len(parents) != 1:
         raise ApiError(403, "Increasing the number of parents is not allowed", "cannotAddParent")
-    if parents != file.parents and call.store.drive_of(file) and not resource.may_trash(call.store, file, call.person):
+    if (
+        parents != file.parents
+        and call.store.drive_of(file)
+        and not resource.may_trash(call.store, file, call.person)
+    ):
         raise insufficient(file.id)
     file.parents = parents
 
@@ -145,7 +156,9 @@ def copy(call: Call, file_id: str) -> dict[str, Any]:
     refuse_id(call, sent.get("id"), source.mime_type)
     mine = [each for each in source.parents if call.store.at_least("writer", each, call.person)]
     parents = parents_of(call, sent) or mine or None
-    file = call.store.add(sent["name"], source.mime_type, parents, call.person, file_id=sent.get("id"))
+    file = call.store.add(
+        sent["name"], source.mime_type, parents, call.person, file_id=sent.get("id")
+    )
     if call.world.switches.copies_keep_app_properties:
         file.app_properties, file.properties = dict(source.app_properties), dict(source.properties)
     describe(file, sent)

@@ -14,7 +14,9 @@ from tests.google_emulator.wire import ApiError, Response
 
 PDF = b"%PDF-1.4\n% an export of the emulator\n%%EOF\n"
 LARGEST_EXPORT = 10 * 1024 * 1024
-NO_BYTES = "Only files with binary content can be directly downloaded. Use Export with Docs Editors files."
+NO_BYTES = (
+    "Only files with binary content can be directly downloaded. Use Export with Docs Editors files."
+)
 
 
 def get(call: Call, file_id: str) -> dict[str, Any] | Response:
@@ -63,7 +65,10 @@ def find(call: Call) -> dict[str, Any]:
     found = [
         file
         for file in call.store.files.values()
-        if file.parents and file.made <= fresh and matches(file) and _is_in_reach(call, file, drives)
+        if file.parents
+        and file.made <= fresh
+        and matches(file)
+        and _is_in_reach(call, file, drives)
     ]
     return _page(call, _ordered(call, found)) | {"incompleteSearch": incomplete}
 
@@ -72,8 +77,12 @@ def _drives(call: Call) -> set[str | None]:
     """Which shared drives are searched; None stands for everybody's My Drive."""
     corpora, drive_id = call.request.one("corpora", "user"), call.request.one("driveId")
     everywhere = call.all_drives and call.request.flag("includeItemsFromAllDrives")
-    if (corpora == "drive") != bool(drive_id) or (corpora in ("drive", "allDrives") and not everywhere):
-        raise ApiError(403, "The corpora, driveId and shared drive parameters do not fit together.", "invalid")
+    if (corpora == "drive") != bool(drive_id) or (
+        corpora in ("drive", "allDrives") and not everywhere
+    ):
+        raise ApiError(
+            403, "The corpora, driveId and shared drive parameters do not fit together.", "invalid"
+        )
     if corpora == "drive":
         if drive_id not in call.store.drives or not call.store.role(drive_id, call.person):
             raise ApiError(404, f"Shared drive not found: {drive_id}", "notFound")
@@ -86,7 +95,8 @@ def _is_in_reach(call: Call, file: DriveFile, drives: set[str | None]) -> bool:
 
 
 def _ordered(call: Call, files: list[DriveFile]) -> list[DriveFile]:
-    """As `orderBy` says; without it the newest first, so that nobody relies on the oldest being first."""
+    """As `orderBy` says; without it the newest first, so that nobody relies on the oldest being
+    first."""
     now = call.store.now
     keys = {
         "name": lambda file: file.name,
@@ -115,12 +125,18 @@ def page_start(call: Call) -> int:
 def _page(call: Call, files: list[DriveFile]) -> dict[str, Any]:
     size = int(call.request.one("pageSize", "100"))
     if not 1 <= size <= 1000:
-        raise ApiError(400, "Invalid value for pageSize: must be within the range of [1, 1000]", "invalidParameter")
+        raise ApiError(
+            400,
+            "Invalid value for pageSize: must be within the range of [1, 1000]",
+            "invalidParameter",
+        )
     start = page_start(call)
     shown = [resource.file(call, file, "files") for file in files[start : start + size]]
     page: dict[str, Any] = {"kind": "drive#fileList", "files": shown}
     if start + size < len(files):
-        page["nextPageToken"] = "~!!~" + base64.urlsafe_b64encode(str(start + size).encode()).decode()
+        page["nextPageToken"] = (
+            "~!!~" + base64.urlsafe_b64encode(str(start + size).encode()).decode()
+        )
     return page
 
 
@@ -141,7 +157,11 @@ def generate_ids(call: Call) -> dict[str, Any]:
     """`files.generateIds`."""
     count = int(call.request.one("count", "10"))
     if not 1 <= count <= 1000:
-        raise ApiError(400, "Invalid value for count: must be within the range of [1, 1000]", "invalidParameter")
+        raise ApiError(
+            400,
+            "Invalid value for count: must be within the range of [1, 1000]",
+            "invalidParameter",
+        )
     ids = []
     for _ in range(count):
         ids.append(call.store.new_id())

@@ -62,7 +62,8 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """What the metadata say about the last modification, from a moment on: Drive shows edits by people late."""
+    """What the metadata say about the last modification, from a moment on: Drive shows edits by
+    people late."""
 
     shows_at: int
     modified: int

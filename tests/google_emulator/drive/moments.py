@@ -16,11 +16,16 @@ def milliseconds(seconds: float) -> int:
 
 def stamp(moment: int) -> str:
     """Milliseconds since 1970 as Drive writes them."""
-    return (EPOCH + timedelta(milliseconds=moment)).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return (
+        (EPOCH + timedelta(milliseconds=moment))
+        .isoformat(timespec="milliseconds")
+        .replace("+00:00", "Z")
+    )
 
 
 def moment(text: object) -> int:
-    """A time as a client writes it, in milliseconds; without a zone it is UTC. Raises `ApiError` 400."""
+    """A time as a client writes it, in milliseconds; without a zone it is UTC. Raises `ApiError`
+    400."""
     try:
         time = datetime.fromisoformat(str(text))
     except ValueError:

@@ -17,8 +17,11 @@ from tests.google_emulator.wire import ApiError, Person
 
 Test = Callable[[DriveFile], bool]
 
-TOKEN = re.compile(r"""\s*(?:'((?:[^'\\]|\\['\\])*)'|"((?:[^"\\]|\\["\\])*)"|([(){}]|!=|<=|>=|=|<|>)|(\w+))""")
-"""Double quotes are taken too: gspread sends them and Drive answers (its cassette test_list_spreadsheet_files)."""
+TOKEN = re.compile(
+    r"""\s*(?:'((?:[^'\\]|\\['\\])*)'|"((?:[^"\\]|\\["\\])*)"|([(){}]|!=|<=|>=|=|<|>)|(\w+))"""
+)
+"""Double quotes are taken too: gspread sends them and Drive answers (its cassette
+test_list_spreadsheet_files)."""
 COMPARE: dict[str, Callable[[Any, Any], bool]] = {
     "=": operator.eq,
     "!=": operator.ne,
@@ -39,7 +42,8 @@ def invalid() -> ApiError:
 
 
 def parse(query: str, store: DriveStore, person: Person) -> Test:
-    """The test of a query; '' holds for every file. Raises `ApiError` 400, or 404 for an unknown folder."""
+    """The test of a query; '' holds for every file. Raises `ApiError` 400, or 404 for an unknown
+    folder."""
     if not query.strip():
         return lambda file: True
     return _Parser(_tokens(query), store, person).whole()
@@ -86,7 +90,11 @@ class _Parser:
     def terms(self) -> Test:
         test = self.term()
         while self.comes("and") or self.comes("or"):
-            test = _both(test, self.term()) if self.tokens.pop(0) == "and" else _either(test, self.term())
+            test = (
+                _both(test, self.term())
+                if self.tokens.pop(0) == "and"
+                else _either(test, self.term())
+            )
         return test
 
     def term(self) -> Test:
@@ -121,7 +129,15 @@ class _Parser:
         return lambda file: folder.id in file.parents
 
     def comparison(self) -> Test:
-        field = self.take("name", "mimeType", "trashed", "modifiedTime", "createdTime", "appProperties", "properties")
+        field = self.take(
+            "name",
+            "mimeType",
+            "trashed",
+            "modifiedTime",
+            "createdTime",
+            "appProperties",
+            "properties",
+        )
         if field in ("appProperties", "properties"):
             return self.property(field)
         if field == "trashed":
@@ -147,7 +163,9 @@ class _Parser:
         if sign != "contains":
             return lambda file: COMPARE[sign](getattr(file, attribute), wanted)
         # a name is searched for the beginnings of words only
-        pattern = re.compile(rf"(?<!\w){re.escape(wanted)}" if field == "name" else re.escape(wanted), re.IGNORECASE)
+        pattern = re.compile(
+            rf"(?<!\w){re.escape(wanted)}" if field == "name" else re.escape(wanted), re.IGNORECASE
+        )
         return lambda file: bool(pattern.search(getattr(file, attribute)))
 
     def property(self, field: str) -> Test:

@@ -47,11 +47,14 @@ def refuse_id(call: Call, file_id: str | None, mime_type: str) -> None:
 
 
 def refuse_conversion(mime_type: str, upload: Upload) -> None:
-    """Only what can become a Google Doc is converted; other Google types are never uploaded to here."""
+    """Only what can become a Google Doc is converted; other Google types are never uploaded to
+    here."""
     if upload.media is None or not mime_type.startswith("application/vnd.google-apps."):
         return
     if mime_type != DOCUMENT:
-        raise ApiError(501, f"The emulator converts to {DOCUMENT} only, not to {mime_type}.", "notImplemented")
+        raise ApiError(
+            501, f"The emulator converts to {DOCUMENT} only, not to {mime_type}.", "notImplemented"
+        )
     try:
         if upload.media_type not in IMPORTABLE:
             raise ValueError(upload.media_type)
@@ -67,7 +70,8 @@ def merged(kept: Mapping[str, str], sent: Mapping[str, Any] | None) -> dict[str,
 
 
 def refuse_values(sent: Mapping[str, Any], file: DriveFile | None = None) -> None:
-    """Times and properties must be good before anything is changed: a request is applied as a whole or not at all."""
+    """Times and properties must be good before anything is changed: a request is applied as a whole
+    or not at all."""
     for name in {"createdTime", "modifiedTime"} & set(sent):
         moment(sent[name])
     refuse_properties(merged(file.app_properties if file else {}, sent.get("appProperties")))
@@ -77,9 +81,13 @@ def refuse_values(sent: Mapping[str, Any], file: DriveFile | None = None) -> Non
 def refuse_properties(properties: Mapping[str, Any]) -> None:
     """124 bytes a key with its value, 30 a file and program (`google.md` part 6)."""
     if any(len(f"{key}{value}".encode()) > 124 for key, value in properties.items()):
-        raise ApiError(400, "The maximum size of a property (key and value) is 124 bytes.", "invalid")
+        raise ApiError(
+            400, "The maximum size of a property (key and value) is 124 bytes.", "invalid"
+        )
     if len(properties) > 30:
-        raise ApiError(403, "The limit of properties of the file has been exceeded.", "propertyLimitExceeded")
+        raise ApiError(
+            403, "The limit of properties of the file has been exceeded.", "propertyLimitExceeded"
+        )
 
 
 def refuse_content(call: Call, file: DriveFile, upload: Upload) -> None:
@@ -88,7 +96,9 @@ def refuse_content(call: Call, file: DriveFile, upload: Upload) -> None:
     The reason of a locked file is not documented.
     """
     if file.is_locked:
-        raise ApiError(403, "The content of this file is restricted.", "cannotModifyRestrictedContent")
+        raise ApiError(
+            403, "The content of this file is restricted.", "cannotModifyRestrictedContent"
+        )
     refuse_conversion(file.mime_type, upload)
     if not call.store.drive_of(file) and file.owner in call.store.full:
         call.store.refuse_if_no_storage(file.owner, call.person)

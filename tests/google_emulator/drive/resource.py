@@ -1,4 +1,5 @@
-"""Files and people as Drive's JSON: everything that is known; field masks are applied by whoever answers."""
+"""Files and people as Drive's JSON: everything that is known; field masks are applied by whoever
+answers."""
 
 from __future__ import annotations
 
@@ -6,7 +7,15 @@ import hashlib
 from typing import Any
 
 from tests.google_emulator.drive.call import Call
-from tests.google_emulator.drive.model import DOCUMENT, FOLDER, SPREADSHEET, DriveFile, Grant, Revision, permission_id
+from tests.google_emulator.drive.model import (
+    DOCUMENT,
+    FOLDER,
+    SPREADSHEET,
+    DriveFile,
+    Grant,
+    Revision,
+    permission_id,
+)
 from tests.google_emulator.drive.moments import stamp
 from tests.google_emulator.drive.store import DriveStore
 from tests.google_emulator.drive.text import DOCX
@@ -72,7 +81,9 @@ def _facts(store: DriveStore, each: DriveFile, asking: Person) -> dict[str, Any]
     return {name: value for name, value in content.items() if value not in ({}, [])}
 
 
-def _place(store: DriveStore, each: DriveFile, asking: Person, drive_id: str | None) -> dict[str, Any]:
+def _place(
+    store: DriveStore, each: DriveFile, asking: Person, drive_id: str | None
+) -> dict[str, Any]:
     """Where it lies and whose it is; a folder that this person can't see is not named."""
     parents = [parent for parent in each.parents if store.role(parent, asking)]
     if drive_id:
@@ -124,7 +135,11 @@ def may_delete(store: DriveStore, each: DriveFile, asking: Person) -> bool:
 
 def permissions(store: DriveStore, each: DriveFile) -> list[dict[str, Any]]:
     """Everybody's, with those that folders and the shared drive hand down."""
-    grants = {grant.id: grant for above in reversed(list(store.lineage(each))) for grant in above.grants.values()}
+    grants = {
+        grant.id: grant
+        for above in reversed(list(store.lineage(each)))
+        for grant in above.grants.values()
+    }
     if each.owner and not store.drive_of(each):
         owner = Grant("user", "owner", each.owner)
         grants[owner.id] = owner
@@ -133,7 +148,12 @@ def permissions(store: DriveStore, each: DriveFile) -> list[dict[str, Any]]:
 
 def permission(grant: Grant) -> dict[str, Any]:
     """One permission."""
-    content: dict[str, Any] = {"kind": "drive#permission", "id": grant.id, "type": grant.type, "role": grant.role}
+    content: dict[str, Any] = {
+        "kind": "drive#permission",
+        "id": grant.id,
+        "type": grant.type,
+        "role": grant.role,
+    }
     if grant.type == "domain":
         return content | {"domain": grant.address, "displayName": grant.address}
     if grant.address:
@@ -152,5 +172,9 @@ def revision(each: Revision, of: DriveFile, asking: Person) -> dict[str, Any]:
     }
     if of.is_native:
         return content
-    binary = {"keepForever": each.keep_forever, "size": str(len(each.content)), "md5Checksum": each.md5}
+    binary = {
+        "keepForever": each.keep_forever,
+        "size": str(len(each.content)),
+        "md5Checksum": each.md5,
+    }
     return content | binary | {"originalFilename": of.name}

@@ -1,4 +1,5 @@
-"""Resumable uploads as far as needed: begun with the metadata, finished with one PUT of all bytes."""
+"""Resumable uploads as far as needed: begun with the metadata, finished with one PUT of all
+bytes."""
 
 from __future__ import annotations
 
@@ -26,8 +27,16 @@ def finish(call: Call, file_id: str = "") -> dict[str, Any]:
         raise ApiError(404, "Not Found", "notFound")
     span = call.request.headers.get("content-range", "")
     if span and not span.startswith("bytes 0-"):
-        raise ApiError(501, "The emulator takes resumable uploads in one piece only.", "notImplemented")
-    media_type = begun.headers.get("x-upload-content-type") or call.request.headers.get("content-type", "")
+        raise ApiError(
+            501, "The emulator takes resumable uploads in one piece only.", "notImplemented"
+        )
+    media_type = begun.headers.get("x-upload-content-type") or call.request.headers.get(
+        "content-type", ""
+    )
     upload = Upload(given(begun.content), call.request.body, media_type.partition(";")[0].strip())
     first = Call(begun, call.world)
-    return changing.update_from(first, file_id, upload) if file_id else changing.create_from(first, upload)
+    return (
+        changing.update_from(first, file_id, upload)
+        if file_id
+        else changing.create_from(first, upload)
+    )

@@ -14,11 +14,21 @@ from tests.google_emulator.wire import NO_ACCOUNT, ApiError
 
 def share(call: Call, file_id: str) -> dict[str, Any]:
     """`permissions.create`: Drive writes a mail unless it is told not to."""
-    file, sent = call.store.find_to_write(file_id, call.person, all_drives=call.all_drives), call.request.content
+    file, sent = (
+        call.store.find_to_write(file_id, call.person, all_drives=call.all_drives),
+        call.request.content,
+    )
     grant = Grant(_type_of(sent), _role_of(call, file, sent), _address_of(sent))
     tells = call.request.one("sendNotificationEmail", "true").casefold() == "true"
-    if call.world.switches.addresses_need_accounts and grant.address.endswith(NO_ACCOUNT) and not tells:
-        message = f"There is no Google account associated with {grant.address}; the recipient must be notified."
+    if (
+        call.world.switches.addresses_need_accounts
+        and grant.address.endswith(NO_ACCOUNT)
+        and not tells
+    ):
+        message = (
+            f"There is no Google account associated with {grant.address}; the recipient must "
+            "be notified."
+        )
         raise ApiError(400, message, "invalidSharingRequest")
     file.grants[grant.id] = grant
     if tells and grant.type in ("user", "group"):
@@ -38,20 +48,27 @@ def _address_of(sent: dict[str, Any]) -> str:
     """The e-mail address or domain that this type of permission needs."""
     field = {"user": "emailAddress", "group": "emailAddress", "domain": "domain"}.get(sent["type"])
     if field and not sent.get(field):
-        raise ApiError(400, f"The specified {field} is invalid or not applicable.", "invalidSharingRequest")
+        raise ApiError(
+            400, f"The specified {field} is invalid or not applicable.", "invalidSharingRequest"
+        )
     return str(sent[field]).casefold() if field else ""
 
 
 def _role_of(call: Call, file: DriveFile, sent: dict[str, Any]) -> str:
-    """A role that may be given here. `owner` is transferred by people only, in Drive's own pages."""
+    """A role that may be given here. `owner` is transferred by people only, in Drive's own
+    pages."""
     role = str(sent.get("role", ""))
     if role not in RANKS:
         raise ApiError(400, "The permission role field is required.", "required")
     if role == "owner":
-        message = "The transferOwnership parameter must be enabled when the permission role is 'owner'."
+        message = (
+            "The transferOwnership parameter must be enabled when the permission role is 'owner'."
+        )
         raise ApiError(403, message, "forbidden")
     if role in ("organizer", "fileOrganizer") and not call.store.drive_of(file):
-        raise ApiError(403, f"The role {role} is valid in shared drives only.", "invalidSharingRequest")
+        raise ApiError(
+            403, f"The role {role} is valid in shared drives only.", "invalidSharingRequest"
+        )
     return role
 
 
@@ -107,12 +124,20 @@ def changes(call: Call) -> dict[str, Any]:
     last = {file_id: at for at, file_id in call.store.changes[start:stop]}
     told = [each for file_id, at in last.items() if (each := _change(call, file_id, at))]
     content: dict[str, Any] = {"kind": "drive#changeList", "changes": told}
-    return content | ({"newStartPageToken": str(end + 1)} if stop == end else {"nextPageToken": str(stop + 1)})
+    return content | (
+        {"newStartPageToken": str(end + 1)} if stop == end else {"nextPageToken": str(stop + 1)}
+    )
 
 
 def _change(call: Call, file_id: str, at: int) -> dict[str, Any] | None:
     """One change; None if it is not this person's to know."""
-    content = {"kind": "drive#change", "type": "file", "changeType": "file", "time": stamp(at), "fileId": file_id}
+    content = {
+        "kind": "drive#change",
+        "type": "file",
+        "changeType": "file",
+        "time": stamp(at),
+        "fileId": file_id,
+    }
     file = call.store.files.get(file_id)
     if file is None:
         return content | {"removed": True}
@@ -148,14 +173,24 @@ def about(call: Call) -> dict[str, Any]:
     if not call.request.one("fields"):
         raise ApiError(400, "The 'fields' parameter is required for this method.", "required")
     mine = [file for file in call.store.files.values() if file.owner == call.person.email]
-    usage = sum(len(revision.content) for file in mine if not file.is_native for revision in file.revisions)
+    usage = sum(
+        len(revision.content) for file in mine if not file.is_native for revision in file.revisions
+    )
     limit = 0 if call.person.is_service_account else 15 * 2**30
     used = str(limit if call.person.email in call.store.full else usage)
     return {
         "kind": "drive#about",
         "user": resource.user(call.person.email, call.person),
-        "storageQuota": {"limit": str(limit), "usage": used, "usageInDrive": used, "usageInDriveTrash": "0"},
-        "importFormats": {media_type: ["application/vnd.google-apps.document"] for media_type in sorted(IMPORTABLE)},
+        "storageQuota": {
+            "limit": str(limit),
+            "usage": used,
+            "usageInDrive": used,
+            "usageInDriveTrash": "0",
+        },
+        "importFormats": {
+            media_type: ["application/vnd.google-apps.document"]
+            for media_type in sorted(IMPORTABLE)
+        },
         "exportFormats": {mime_type: list(types) for mime_type, types in resource.EXPORTS.items()},
         "canCreateDrives": False,
     }

@@ -1,6 +1,8 @@
-"""All files of all people, with the rules that hold whichever API changes them: rights, storage, times, revisions.
+"""All files of all people, with the rules that hold whichever API changes them: rights, storage,
+times, revisions.
 
-Sources: `google.md` parts 1 (storage), 6 and 7; Drive's discovery document; reasons as seen in public reports.
+Sources: `google.md` parts 1 (storage), 6 and 7; Drive's discovery document; reasons as seen in
+public reports.
 """
 
 from __future__ import annotations
@@ -11,13 +13,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from tests.google_emulator.drive.model import DOCUMENT, FOLDER, RANKS, DriveFile, Grant, Revision, Trace
+from tests.google_emulator.drive.model import (
+    DOCUMENT,
+    FOLDER,
+    RANKS,
+    DriveFile,
+    Grant,
+    Revision,
+    Trace,
+)
 from tests.google_emulator.drive.moments import milliseconds
 from tests.google_emulator.wire import ApiError, Person
 
 NO_STORAGE = (
     "Service Accounts do not have storage quota. Leverage shared drives "
-    "(https://developers.google.com/workspace/drive/api/guides/about-shareddrives), or use OAuth delegation instead."
+    "(https://developers.google.com/workspace/drive/api/guides/about-shareddrives), or "
+    "use OAuth delegation instead."
 )
 FULL = "The user's Drive storage quota has been exceeded."
 
@@ -111,11 +122,17 @@ class DriveStore:
         return any(each.trashed for each in self.lineage(file))
 
     def role(self, file_id: str, person: Person) -> str | None:
-        """The strongest role, with what folders and the shared drive hand down; None without access."""
+        """The strongest role, with what folders and the shared drive hand down; None without
+        access."""
         if file_id not in self.files:
             return None
         lineage = list(self.lineage(self.files[file_id]))
-        held = {grant.role for each in lineage for grant in each.grants.values() if grant.holds_for(person)}
+        held = {
+            grant.role
+            for each in lineage
+            for grant in each.grants.values()
+            if grant.holds_for(person)
+        }
         in_shared_drive = lineage[-1].id in self.drives
         if not in_shared_drive and lineage[0].owner == person.email:
             held.add("owner")
@@ -128,7 +145,8 @@ class DriveStore:
         return RANKS.get(self.role(file_id, person) or "", 0) >= RANKS[role]
 
     def find(self, file_id: str, person: Person, *, all_drives: bool = True) -> DriveFile:
-        """A file that this person may see. Raises 404, also for a shared drive's file without `all_drives`."""
+        """A file that this person may see. Raises 404, also for a shared drive's file without
+        `all_drives`."""
         file = self.files.get(self.root(person) if file_id == "root" else file_id)
         if file is None or self.role(file.id, person) is None:
             raise not_found(file_id)
@@ -144,7 +162,8 @@ class DriveStore:
         return file
 
     def refuse_if_no_storage(self, owner: str, person: Person) -> None:
-        """Somebody must own the bytes: not a service account, nobody whose storage is full; '' is a shared drive."""
+        """Somebody must own the bytes: not a service account, nobody whose storage is full; '' is a
+        shared drive."""
         if owner and owner == person.email and person.is_service_account:
             raise ApiError(403, NO_STORAGE, "storageQuotaExceeded", domain="usageLimits")
         if owner in self.full:
@@ -153,11 +172,18 @@ class DriveStore:
     # -- changes
 
     def add(
-        self, name: str, mime_type: str, parents: Sequence[str] | None, person: Person, *, file_id: str | None = None
+        self,
+        name: str,
+        mime_type: str,
+        parents: Sequence[str] | None,
+        person: Person,
+        *,
+        file_id: str | None = None,
     ) -> DriveFile:
         """A new, empty file in a folder (default: the My Drive of this person, who then owns it).
 
-        Raises `ApiError`: 404 for a folder that this person can't see, 403 without rights there or without storage.
+        Raises `ApiError`: 404 for a folder that this person can't see, 403 without rights there or
+        without storage.
         """
         folder = self.find_folder((parents or ["root"])[0], person)
         owner = "" if self.drive_of(folder) else person.email
@@ -172,24 +198,37 @@ class DriveStore:
         if folder.mime_type != FOLDER:
             raise ApiError(403, "The specified parent is not a folder.", "parentNotAFolder")
         if not self.at_least("writer", folder.id, person):
-            raise ApiError(403, "Insufficient permissions for the specified parent.", "insufficientParentPermissions")
+            raise ApiError(
+                403,
+                "Insufficient permissions for the specified parent.",
+                "insufficientParentPermissions",
+            )
         return folder
 
-    def _insert(self, name: str, mime_type: str, parents: list[str], owner: str, file_id: str) -> DriveFile:
+    def _insert(
+        self, name: str, mime_type: str, parents: list[str], owner: str, file_id: str
+    ) -> DriveFile:
         self.spent.add(file_id)
         self.generated.discard(file_id)
         now = self.now
-        file = DriveFile(file_id, name, mime_type, parents, owner, now, now, [Trace(now, now, owner, 1)])
+        file = DriveFile(
+            file_id, name, mime_type, parents, owner, now, now, [Trace(now, now, owner, 1)]
+        )
         self.files[file_id] = file
         return file
 
-    def touch(self, file_id: str, person: Person, *, by_program: bool = False, modified: int | None = None) -> None:
-        """Somebody changed the file: new version, `modifiedTime` now or as set; an edit by a person shows late."""
+    def touch(
+        self, file_id: str, person: Person, *, by_program: bool = False, modified: int | None = None
+    ) -> None:
+        """Somebody changed the file: new version, `modifiedTime` now or as set; an edit by a person
+        shows late."""
         file, now = self.files[file_id], self.now
         lag = 0 if by_program else milliseconds(self.world.switches.modified_time_lag)
         last = file.traces[-1]
         file.traces = [file.seen(now), *(trace for trace in file.traces if trace.shows_at > now)]
-        file.traces.append(Trace(now + lag, now if modified is None else modified, person.email, last.version + 1))
+        file.traces.append(
+            Trace(now + lag, now if modified is None else modified, person.email, last.version + 1)
+        )
         self.changes.append((now + lag, file_id))
 
     def note(self, file_id: str) -> None:
@@ -198,11 +237,21 @@ class DriveStore:
         file.traces = [replace(trace, version=trace.version + 1) for trace in file.traces]
         self.changes.append((self.now, file_id))
 
-    def put(self, file: DriveFile, content: bytes, media_type: str, person: Person, *, keep: bool = False) -> None:
+    def put(
+        self,
+        file: DriveFile,
+        content: bytes,
+        media_type: str,
+        person: Person,
+        *,
+        keep: bool = False,
+    ) -> None:
         """New content as a new revision; the caller touches the file."""
         number = len(file.revisions) + 1
         revision_id = str(number) if file.is_native else f"0B{file.id[:20]}{number:06d}"
-        revision = Revision(revision_id, self.now, person.email, media_type, content, keep and not file.is_native)
+        revision = Revision(
+            revision_id, self.now, person.email, media_type, content, keep and not file.is_native
+        )
         file.revisions.append(revision)
 
     def edit_document(self, file_id: str, person: Person, text: str) -> None:

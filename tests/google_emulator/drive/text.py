@@ -1,4 +1,5 @@
-"""What a Google Doc says: text of the source that was converted, and a Word file of what a person typed."""
+"""What a Google Doc says: text of the source that was converted, and a Word file of what a person
+typed."""
 
 from __future__ import annotations
 
@@ -14,7 +15,8 @@ IMPORTABLE = {DOCX, "text/html", "text/plain"}
 
 
 def text_of(content: bytes, media_type: str) -> str:
-    """The words of a source, a paragraph a line. Raises `ValueError` if it is not what its type says."""
+    """The words of a source, a paragraph a line. Raises `ValueError` if it is not what its type
+    says."""
     if media_type == DOCX:
         return _text_of_docx(content)
     if media_type == "text/html":
@@ -36,7 +38,8 @@ def _text_of_docx(content: bytes) -> str:
 def _paragraph(paragraph: ET.Element) -> str:
     signs = {f"{WORD}tab": "\t", f"{WORD}br": "\n"}
     return "".join(
-        (each.text or "") if each.tag == f"{WORD}t" else signs.get(each.tag, "") for each in paragraph.iter()
+        (each.text or "") if each.tag == f"{WORD}t" else signs.get(each.tag, "")
+        for each in paragraph.iter()
     )
 
 

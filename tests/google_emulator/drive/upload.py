@@ -1,4 +1,5 @@
-"""What a request brings: metadata alone, with media in one body, media alone, or in two steps (resumable)."""
+"""What a request brings: metadata alone, with media in one body, media alone, or in two steps
+(resumable)."""
 
 from __future__ import annotations
 
@@ -48,7 +49,8 @@ def _metadata(body: bytes) -> dict[str, Any]:
 
 
 def given(content: dict[str, Any]) -> dict[str, Any]:
-    """What is really said: a null is as if it were not there (gspread's cassette ClientTest.test_copy)."""
+    """What is really said: a null is as if it were not there (gspread's cassette
+    ClientTest.test_copy)."""
     return {name: value for name, value in content.items() if value is not None}
 
 
@@ -65,7 +67,8 @@ def _headers(head: bytes) -> Message:
 
 
 def _multipart(content_type: str, body: bytes) -> Upload:
-    """`multipart/related`: metadata as JSON first, then the media (RFC 2387), bytes kept as they are."""
+    """`multipart/related`: metadata as JSON first, then the media (RFC 2387), bytes kept as they
+    are."""
     header = Message()
     header["content-type"] = content_type
     boundary = header.get_param("boundary")

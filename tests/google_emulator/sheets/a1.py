@@ -1,7 +1,8 @@
 """A1 notation as Google reads and writes it.
 
-A quoted title is always a sheet; bare text is a named range first, then a sheet, then cells of the first sheet.
-A range that begins beyond the grid is refused, one that ends beyond it is clipped (`google.md` part 2, A1 traps).
+A quoted title is always a sheet; bare text is a named range first, then a sheet, then cells of the
+first sheet. A range that begins beyond the grid is refused, one that ends beyond it is clipped
+(`google.md` part 2, A1 traps).
 """
 
 from __future__ import annotations
@@ -43,7 +44,8 @@ class Rect:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A range as it was written: a title (None if there was none) and bounds, None where it is open."""
+    """A range as it was written: a title (None if there was none) and bounds, None where it is
+    open."""
 
     title: str | None
     top: int | None = None
@@ -113,7 +115,9 @@ def _bounds(title: str | None, text: str) -> Written | None:
     elif (left is None and right is not None and top is None) or (left is None and top is None):
         return None
     rows = _ordered(int(top) - 1 if top else None, int(bottom) if bottom else None)
-    columns = _ordered(column_index(left) if left else None, column_index(right) + 1 if right else None)
+    columns = _ordered(
+        column_index(left) if left else None, column_index(right) + 1 if right else None
+    )
     return Written(title, rows[0], columns[0], rows[1], columns[1])
 
 

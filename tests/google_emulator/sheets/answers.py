@@ -1,4 +1,5 @@
-"""A spreadsheet as `spreadsheets.get` answers it: only what the field mask asks for, straight from the cells."""
+"""A spreadsheet as `spreadsheets.get` answers it: only what the field mask asks for, straight from
+the cells."""
 
 from __future__ import annotations
 
@@ -16,12 +17,24 @@ from tests.google_emulator.sheets.shown import formatted
 
 Place = tuple[Book, Sheet, int, int]
 _DEFAULT_HEIGHT, _DEFAULT_WIDTH = 21, 100
-_ALL = ("userEnteredValue", "effectiveValue", "formattedValue", "userEnteredFormat", "effectiveFormat", "hyperlink",
-        "note", "textFormatRuns", "dataValidation")  # fmt: skip
+_ALL = (
+    "userEnteredValue",
+    "effectiveValue",
+    "formattedValue",
+    "userEnteredFormat",
+    "effectiveFormat",
+    "hyperlink",
+    "note",
+    "textFormatRuns",
+    "dataValidation",
+)
 
 
-def spreadsheet(book: Book, hand: Hand, mask: fields.Mask, rects: Sequence[Rect] | None, *, grids: bool) -> Object:
-    """The answer. `rects`: only these cells and their tabs; `grids`: with cells where no mask says so."""
+def spreadsheet(
+    book: Book, hand: Hand, mask: fields.Mask, rects: Sequence[Rect] | None, *, grids: bool
+) -> Object:
+    """The answer. `rects`: only these cells and their tabs; `grids`: with cells where no mask says
+    so."""
     known: Object = {
         "spreadsheetId": book.id,
         "properties": book.properties,
@@ -29,13 +42,21 @@ def spreadsheet(book: Book, hand: Hand, mask: fields.Mask, rects: Sequence[Rect]
     }
     if rects is None or hand.switches.named_ranges_with_ranges:
         known["namedRanges"] = book.named_ranges
-    known["developerMetadata"] = [each for each in book.metadata if each["location"].get("spreadsheet")]
+    known["developerMetadata"] = [
+        each for each in book.metadata if each["location"].get("spreadsheet")
+    ]
     answer = {name: item for name, item in known.items() if item != []}
     answer = fields.select(answer, mask)
     sheet_mask = _below(mask, "sheets", grids=grids)
     if sheet_mask != {}:
-        wanted = [sheet for sheet in book.sheets if rects is None or any(sheet.id == rect.sheet_id for rect in rects)]
-        answer["sheets"] = [_sheet(book, sheet, hand, sheet_mask, rects, grids=grids) for sheet in wanted]
+        wanted = [
+            sheet
+            for sheet in book.sheets
+            if rects is None or any(sheet.id == rect.sheet_id for rect in rects)
+        ]
+        answer["sheets"] = [
+            _sheet(book, sheet, hand, sheet_mask, rects, grids=grids) for sheet in wanted
+        ]
     return answer
 
 
@@ -47,19 +68,31 @@ def _below(mask: fields.Mask, name: str, *, grids: bool) -> fields.Mask:
 
 
 def _sheet(
-    book: Book, sheet: Sheet, hand: Hand, mask: fields.Mask, rects: Sequence[Rect] | None, *, grids: bool
+    book: Book,
+    sheet: Sheet,
+    hand: Hand,
+    mask: fields.Mask,
+    rects: Sequence[Rect] | None,
+    *,
+    grids: bool,
 ) -> Object:
     known = sheet.answer()
     if "protectedRanges" in known:
         known["protectedRanges"] = [seen_by(hand, each) for each in known["protectedRanges"]]
-    own = [each for each in book.metadata if _is_of(sheet, each) and "dimensionRange" not in each["location"]]
+    own = [
+        each
+        for each in book.metadata
+        if _is_of(sheet, each) and "dimensionRange" not in each["location"]
+    ]
     if own:
         known["developerMetadata"] = own
     answer: Object = fields.select(known, mask)
     data_mask = _below(mask, "data", grids=grids)
     if data_mask != {} and (mask is not None or grids):
         mine = [Rect(sheet.id, 0, 0, sheet.height, sheet.width)] if rects is None else rects
-        answer["data"] = [_grid(book, sheet, rect, data_mask) for rect in mine if rect.sheet_id == sheet.id]
+        answer["data"] = [
+            _grid(book, sheet, rect, data_mask) for rect in mine if rect.sheet_id == sheet.id
+        ]
     return answer
 
 
@@ -88,14 +121,19 @@ def _grid(book: Book, sheet: Sheet, rect: Rect, mask: fields.Mask) -> Object:
     ):
         wanted = _below(mask, name, grids=True)
         if wanted != {}:
-            answer[name] = [fields.select(_line(book, sheet, name, lines[index], index), wanted) for index in span]
+            answer[name] = [
+                fields.select(_line(book, sheet, name, lines[index], index), wanted)
+                for index in span
+            ]
     return answer
 
 
 def _line(book: Book, sheet: Sheet, name: str, properties: Object, index: int) -> Object:
     dimension = "ROWS" if name == "rowMetadata" else "COLUMNS"
     size = _DEFAULT_HEIGHT if dimension == "ROWS" else _DEFAULT_WIDTH
-    here = [each for each in book.metadata if _is_of(sheet, each) and _is_line(each, dimension, index)]
+    here = [
+        each for each in book.metadata if _is_of(sheet, each) and _is_line(each, dimension, index)
+    ]
     return {"pixelSize": size, **properties, **({"developerMetadata": here} if here else {})}
 
 
@@ -105,7 +143,8 @@ def _is_line(metadata: Object, dimension: str, index: int) -> bool:
 
 
 def _row_data(book: Book, sheet: Sheet, rect: Rect, mask: fields.Mask) -> list[Object]:
-    """Rows down to the last with a cell, each up to its last cell; what the mask leaves nothing of is {}."""
+    """Rows down to the last with a cell, each up to its last cell; what the mask leaves nothing of
+    is {}."""
     build = _builder(mask)
     answer: list[Object] = []
     filled = 0
@@ -127,7 +166,11 @@ def _row_data(book: Book, sheet: Sheet, rect: Rect, mask: fields.Mask) -> list[O
 def _builder(mask: fields.Mask) -> Callable[[Cell, Place], Object]:
     """A function that gives the wanted parts of a cell."""
     names = _ALL if mask is None or "*" in mask else tuple(mask)
-    wanted = [(name, None if mask is None else mask.get(name), _PARTS[name]) for name in names if name in _PARTS]
+    wanted = [
+        (name, None if mask is None else mask.get(name), _PARTS[name])
+        for name in names
+        if name in _PARTS
+    ]
 
     def build(cell: Cell, place: Place) -> Object:
         answer: Object = {}
@@ -159,7 +202,13 @@ def _link(cell: Cell, _place: Place) -> str | None:
 _PARTS: dict[str, Callable[[Cell, Place], Any]] = {
     **{
         name: (lambda cell, _place, name=name: cell.get(name))  # type: ignore[misc]
-        for name in ("userEnteredValue", "userEnteredFormat", "note", "textFormatRuns", "dataValidation")
+        for name in (
+            "userEnteredValue",
+            "userEnteredFormat",
+            "note",
+            "textFormatRuns",
+            "dataValidation",
+        )
     },
     "effectiveFormat": lambda cell, _place: cell.get("userEnteredFormat"),
     "effectiveValue": _effective,

@@ -80,11 +80,13 @@ def _hand(world: Any, file_id: str, person: Person) -> Hand:
 
 def _create(request: Request, mask: fields.Mask, world: Any) -> Object:
     body = request.content
-    unknown = set(body) - {"properties", "sheets"} | {key for each in body.get("sheets", ()) for key in each} - {
-        "properties"
-    }
+    unknown = set(body) - {"properties", "sheets"} | {
+        key for each in body.get("sheets", ()) for key in each
+    } - {"properties"}
     if unknown:
-        raise ApiError(501, f"The emulator does not know {sorted(unknown)[0]} in spreadsheets.create.")
+        raise ApiError(
+            501, f"The emulator does not know {sorted(unknown)[0]} in spreadsheets.create."
+        )
     properties = {"title": "Untitled spreadsheet", **body.get("properties", {})}
     if properties.get("locale", "en_US") not in LOCALES:
         raise ApiError(400, f"Invalid value for: locale: {properties['locale']}")
@@ -102,7 +104,9 @@ def _new_book(request: Request, world: Any, properties: Object) -> Book:
     try:
         file = world.drive.add(properties["title"], MIME_TYPE, None, request.person)
     except ApiError as error:
-        raise ApiError(403, _NO_PERMISSION) if error.reason == "storageQuotaExceeded" else error from None
+        raise (
+            ApiError(403, _NO_PERMISSION) if error.reason == "storageQuotaExceeded" else error
+        ) from None
     book: Book = world.sheets.create(file.id, properties["title"])
     book.properties = {**book.properties, **properties}
     return book
@@ -111,7 +115,9 @@ def _new_book(request: Request, world: Any, properties: Object) -> Book:
 def _get(call: Call) -> Object:
     ranges = call.request.query.get("ranges")
     rects = None if ranges is None else [call.book.find(text) for text in ranges]
-    return answers.spreadsheet(call.book, call.hand, call.mask, rects, grids=call.request.flag("includeGridData"))
+    return answers.spreadsheet(
+        call.book, call.hand, call.mask, rects, grids=call.request.flag("includeGridData")
+    )
 
 
 def _batch_update(call: Call) -> Object:
@@ -132,7 +138,11 @@ def _batch_update(call: Call) -> Object:
 def _kept_whole(answer: Object, mask: fields.Mask) -> Object:
     """`updatedSpreadsheet` is already what its own part of the mask leaves."""
     wanted = mask is None or "updatedSpreadsheet" in mask
-    return {"updatedSpreadsheet": answer["updatedSpreadsheet"]} if wanted and "updatedSpreadsheet" in answer else {}
+    return (
+        {"updatedSpreadsheet": answer["updatedSpreadsheet"]}
+        if wanted and "updatedSpreadsheet" in answer
+        else {}
+    )
 
 
 def _updated(call: Call, after: Book, body: Object) -> Object:
@@ -146,11 +156,16 @@ def _updated(call: Call, after: Book, body: Object) -> Object:
 
 
 def _values_get(call: Call) -> Object:
-    return fields.select(values.read(call.book, call.arguments["range"], _rendering(call)), call.mask)  # type: ignore[no-any-return]
+    return fields.select(
+        values.read(call.book, call.arguments["range"], _rendering(call)), call.mask
+    )  # type: ignore[no-any-return]
 
 
 def _values_batch_get(call: Call) -> Object:
-    found = [values.read(call.book, text, _rendering(call)) for text in call.request.query.get("ranges", ())]
+    found = [
+        values.read(call.book, text, _rendering(call))
+        for text in call.request.query.get("ranges", ())
+    ]
     return fields.select({"spreadsheetId": call.book.id, "valueRanges": found}, call.mask)  # type: ignore[no-any-return]
 
 
@@ -192,15 +207,22 @@ def _values_batch_update(call: Call) -> Object:
     }
     call.commit(draft.book)
     answer = {"spreadsheetId": call.book.id, **totals, "totalUpdatedSheets": len(sheets)}
-    return {**{name: item for name, item in answer.items() if item}, "responses": [answer for answer, _ in found]}
+    return {
+        **{name: item for name, item in answer.items() if item},
+        "responses": [answer for answer, _ in found],
+    }
 
 
 def _values_append(call: Call) -> Object:
     draft, raw = call.draft(), _is_raw(call.request.one("valueInputOption"))
     insert = call.request.one("insertDataOption") == "INSERT_ROWS"
-    answer, rect = values.append(draft, call.arguments["range"], call.request.content, raw=raw, insert=insert)
+    answer, rect = values.append(
+        draft, call.arguments["range"], call.request.content, raw=raw, insert=insert
+    )
     if rect is not None and call.request.flag("includeValuesInResponse"):
-        answer["updates"]["updatedData"] = values.value_range(draft.book, rect, _rendering(call, "response"))
+        answer["updates"]["updatedData"] = values.value_range(
+            draft.book, rect, _rendering(call, "response")
+        )
     call.commit(draft.book)
     return {"spreadsheetId": call.book.id, **answer}
 
@@ -228,7 +250,10 @@ def _copy_to(call: Call) -> Object:
         raise ApiError(403, _NO_PERMISSION)
     source = call.book.sheet(int(call.arguments["sheetId"]))
     after = target.copy()
-    wanted = {"title": f"Copy of {source.title}", "gridProperties": source.properties["gridProperties"]}
+    wanted = {
+        "title": f"Copy of {source.title}",
+        "gridProperties": source.properties["gridProperties"],
+    }
     sheet = after.add(wanted)
     take_over(source, sheet)
     call.commit(after)

@@ -1,7 +1,8 @@
-"""`spreadsheets.batchUpdate`: all requests on a copy, which takes the spreadsheet's place only if all of them went.
+"""`spreadsheets.batchUpdate`: all requests on a copy, which takes the spreadsheet's place only if
+all of them went.
 
-Each kind of request is a function of (draft, payload) that changes the draft and gives its reply; a kind that is not
-here answers 501 and its name.
+Each kind of request is a function of (draft, payload) that changes the draft and gives its reply; a
+kind that is not here answers 501 and its name.
 """
 
 from __future__ import annotations
@@ -42,8 +43,11 @@ class Draft:
 Act = Callable[[Draft, Object], Object | None]
 
 
-def apply(book: Book, requests: list[Object], hand: Hand, acts: dict[str, Act]) -> tuple[Book, list[Object]]:
-    """The spreadsheet after all requests, and their replies. Raises `ApiError` if one of them can't be done."""
+def apply(
+    book: Book, requests: list[Object], hand: Hand, acts: dict[str, Act]
+) -> tuple[Book, list[Object]]:
+    """The spreadsheet after all requests, and their replies. Raises `ApiError` if one of them can't
+    be done."""
     if not requests:
         raise ApiError(400, "Must specify at least one request.")
     draft = Draft(book.copy(), hand)
@@ -56,7 +60,9 @@ def apply(book: Book, requests: list[Object], hand: Hand, acts: dict[str, Act]) 
 def _one(draft: Draft, index: int, request: Object, acts: dict[str, Act]) -> Object:
     given = {kind: payload for kind, payload in request.items() if payload is not None}
     if len(given) != 1:
-        raise ApiError(400, f"Invalid value at 'requests[{index}]' (oneof), one kind of request is needed")
+        raise ApiError(
+            400, f"Invalid value at 'requests[{index}]' (oneof), one kind of request is needed"
+        )
     kind, payload = next(iter(given.items()))
     if kind not in acts:
         raise ApiError(501, f"The emulator does not know the request {kind}.")

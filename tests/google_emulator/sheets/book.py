@@ -1,4 +1,5 @@
-"""A spreadsheet: its tabs in order, its named ranges and developer metadata, and the values that formulas give."""
+"""A spreadsheet: its tabs in order, its named ranges and developer metadata, and the values that
+formulas give."""
 
 from __future__ import annotations
 
@@ -52,7 +53,9 @@ class Book:
 
     def titled(self, title: str) -> Sheet | None:
         """The tab with this title; capitals don't matter."""
-        return next((sheet for sheet in self.sheets if sheet.title.casefold() == title.casefold()), None)
+        return next(
+            (sheet for sheet in self.sheets if sheet.title.casefold() == title.casefold()), None
+        )
 
     def add(self, given: Object, index: int | None = None) -> Sheet:
         """A new tab at its place. Raises `Refused` if its id or title is taken."""
@@ -65,7 +68,9 @@ class Book:
         properties = new_properties(given, sheet_id, self._free_title(), place)
         if self.titled(properties["title"]):
             title = properties["title"]
-            raise Refused(f'A sheet with the name "{title}" already exists. Please enter another name.')
+            raise Refused(
+                f'A sheet with the name "{title}" already exists. Please enter another name.'
+            )
         sheet = Sheet(properties)
         self.sheets.insert(place, sheet)
         self.renumber()
@@ -163,7 +168,8 @@ class Book:
     # -- shape
 
     def reshape(self, sheet: Sheet, dimension: str, shift: Shift) -> None:
-        """Insert, delete or move rows or columns of one tab; everything that refers to it follows."""
+        """Insert, delete or move rows or columns of one tab; everything that refers to it
+        follows."""
         title = sheet.title
         index = shift.index
         row, column = (index, None) if dimension == ROWS else (None, index)
@@ -179,7 +185,9 @@ class Book:
                 each.adjust_charts(change)
             if self.has_formulas:
                 _shift_formulas(each, formula_in(each.title))
-        self.named_ranges = [now for item in self.named_ranges if (now := change.apply(item)) is not GONE]
+        self.named_ranges = [
+            now for item in self.named_ranges if (now := change.apply(item)) is not GONE
+        ]
         self.metadata = [now for item in self.metadata if (now := change.apply(item)) is not GONE]
 
 
@@ -195,4 +203,6 @@ def _shift_formulas(sheet: Sheet, rewrite: Any) -> None:
     for row, column, text in list(_formulas(sheet)):
         now = rewrite(text)
         if now != text:
-            sheet.put(row, column, {**sheet.cell(row, column), "userEnteredValue": {"formulaValue": now}})
+            sheet.put(
+                row, column, {**sheet.cell(row, column), "userEnteredValue": {"formulaValue": now}}
+            )

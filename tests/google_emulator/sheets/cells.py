@@ -9,15 +9,20 @@ from tests.google_emulator.sheets.entered import typed
 from tests.google_emulator.sheets.grid import Cell, Object, Refused
 
 LONGEST = 50_000
-_WRITABLE = frozenset(("userEnteredValue", "userEnteredFormat", "note", "dataValidation", "textFormatRuns"))
+_WRITABLE = frozenset(
+    ("userEnteredValue", "userEnteredFormat", "note", "dataValidation", "textFormatRuns")
+)
 _UNSUPPORTED = frozenset(("pivotTable", "chipRuns", "dataSourceTable", "dataSourceFormula"))
 _VALUE_KINDS = {"numberValue", "stringValue", "boolValue", "formulaValue"}
 
 
 def mask_of(text: str | None) -> fields.Mask:
-    """The mask of a request that changes cells. Raises `Refused` if it is missing or names what can't be written."""
+    """The mask of a request that changes cells. Raises `Refused` if it is missing or names what
+    can't be written."""
     if not text:
-        raise Refused("At least one field must be listed in 'fields'. (Use '*' to indicate all fields.)")
+        raise Refused(
+            "At least one field must be listed in 'fields'. (Use '*' to indicate all fields.)"
+        )
     mask = fields.parse(text)
     unwritable = set(mask or ()) - _WRITABLE - {"*"}
     if unwritable & _UNSUPPORTED:
@@ -45,12 +50,15 @@ def _kept(new: Object) -> Object:
 
 
 def usable(value: Object) -> bool:
-    """Whether a value is one: an empty text clears a cell. Raises `Refused` for two values, or one that is too long."""
+    """Whether a value is one: an empty text clears a cell. Raises `Refused` for two values, or one
+    that is too long."""
     kinds = set(value)
     if len(kinds) > 1 or not kinds <= _VALUE_KINDS:
         raise Refused("Invalid value for: user_entered_value")
     if len(value.get("stringValue", "")) > LONGEST:
-        raise Refused(f"Your input contains more than the maximum of {LONGEST} characters in a single cell.")
+        raise Refused(
+            f"Your input contains more than the maximum of {LONGEST} characters in a single cell."
+        )
     return bool(kinds) and value.get("stringValue") != ""
 
 
@@ -61,7 +69,11 @@ def with_typed(old: Cell, item: Any, locale: str, *, raw: bool) -> Cell:
     if isinstance(item, (list, dict)):
         raise Refused("Invalid values: list_value or struct_value")
     value, number_format = _value(old, item, locale, raw=raw)
-    cell = {name: part for name, part in old.items() if name not in ("userEnteredValue", "textFormatRuns")}
+    cell = {
+        name: part
+        for name, part in old.items()
+        if name not in ("userEnteredValue", "textFormatRuns")
+    }
     if usable(value):
         cell["userEnteredValue"] = value
     own_format = cell.get("userEnteredFormat", {})
@@ -89,6 +101,8 @@ def number_format_of(cell: Cell) -> Object:
 def link_of(cell: Cell) -> str | None:
     """The one address that a whole cell links to."""
     address = cell.get("userEnteredFormat", {}).get("textFormat", {}).get("link", {}).get("uri")
-    runs = [run.get("format", {}).get("link", {}).get("uri") for run in cell.get("textFormatRuns", ())]
+    runs = [
+        run.get("format", {}).get("link", {}).get("uri") for run in cell.get("textFormatRuns", ())
+    ]
     addresses = [address] if address else [run for run in runs if run]
     return addresses[0] if len(addresses) == 1 else None

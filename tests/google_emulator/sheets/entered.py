@@ -1,4 +1,5 @@
-"""What typing a text into a cell gives: a number, a date, a truth value, a formula or the text (`USER_ENTERED`)."""
+"""What typing a text into a cell gives: a number, a date, a truth value, a formula or the text
+(`USER_ENTERED`)."""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ _TRUTH = {"TRUE": True, "FALSE": False, "BENAR": True, "SALAH": False}
 
 
 def typed(text: str, locale: str, *, as_text: bool = False) -> Typed:
-    """What Google makes of a typed text; `as_text`: the cell is formatted as plain text and keeps it as it is."""
+    """What Google makes of a typed text; `as_text`: the cell is formatted as plain text and keeps
+    it as it is."""
     if as_text:
         return {"stringValue": text}, None
     if text.startswith("'"):
@@ -31,14 +33,18 @@ def typed(text: str, locale: str, *, as_text: bool = False) -> Typed:
 def _number(text: str, locale: str) -> Typed | None:
     comma, point = (",", ".") if locale in DECIMAL_COMMA else (".", ",")
     found = re.fullmatch(
-        rf"([+-]?)(\d{{1,3}}(?:\{point}\d{{3}})+|\d+)(?:\{comma}(\d+))?(?:[eE]([+-]?\d+))?(\s*%)?", text
+        rf"([+-]?)(\d{{1,3}}(?:\{point}\d{{3}})+|\d+)(?:\{comma}(\d+))?(?:[eE]([+-]?\d+))?(\s*%)?",
+        text,
     )
     if found is None:
         return None
     sign, whole, places, exponent, percent = found.groups()
     number = float(f"{sign}{whole.replace(point, '')}.{places or 0}e{exponent or 0}")
     if percent:
-        return {"numberValue": number / 100}, {"type": "PERCENT", "pattern": "0.00%" if places else "0%"}
+        return {"numberValue": number / 100}, {
+            "type": "PERCENT",
+            "pattern": "0.00%" if places else "0%",
+        }
     return {"numberValue": int(number) if number.is_integer() else number}, None
 
 
@@ -57,7 +63,11 @@ def _date(text: str, locale: str) -> Typed | None:
 
 def _date_in_words(text: str, locale: str) -> Typed | None:
     names = MONTHS[is_indonesian(locale)]
-    months = {word: index for index, name in enumerate(names, 1) for word in (name.casefold(), name[:3].casefold())}
+    months = {
+        word: index
+        for index, name in enumerate(names, 1)
+        for word in (name.casefold(), name[:3].casefold())
+    }
     found = re.fullmatch(r"(\d{1,2}) ([A-Za-z]+) (\d{4})", text)
     day, word, year = found.groups() if found else ("", "", "")
     if not found:

@@ -1,7 +1,8 @@
-"""Formulas as far as people's edits in tests need them: arithmetic, comparison, text, references, a few functions.
+"""Formulas as far as people's edits in tests need them: arithmetic, comparison, text, references, a
+few functions.
 
-`evaluate` gives an `ExtendedValue`; what is not known is `#NAME?`, as Google shows a function it doesn't know.
-`shifted` rewrites references when rows or columns are inserted, deleted or moved.
+`evaluate` gives an `ExtendedValue`; what is not known is `#NAME?`, as Google shows a function it
+doesn't know. `shifted` rewrites references when rows or columns are inserted, deleted or moved.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ Value = dict[str, Any]
 Lookup = Callable[[str | None, int, int], Value]
 """The value of a cell: title (None: the formula's own tab), row, column."""
 
-_REFERENCE = r"(?:(?P<title>'(?:[^']|'')+'|[A-Za-z_][\w.]*)!)?\$?(?P<col>[A-Z]{1,3})\$?(?P<row>[1-9]\d*)"
+_REFERENCE = (
+    r"(?:(?P<title>'(?:[^']|'')+'|[A-Za-z_][\w.]*)!)?\$?(?P<col>[A-Z]{1,3})\$?(?P<row>[1-9]\d*)"
+)
 _ERROR_WORDS = {
     "#NULL!": "NULL_VALUE",
     "#DIV/0!": "DIVIDE_BY_ZERO",
@@ -69,9 +72,15 @@ def links_to(formula: str) -> str | None:
     return found.group(1).replace('""', '"') if found else None
 
 
-def shifted(formula: str, own: str, changed: str, row: Callable[[int], int | None] | None,
-            column: Callable[[int], int | None] | None) -> str:  # fmt: skip
-    """A formula of tab `own` after rows or columns of tab `changed` got new indexes; deleted ones become `#REF!`."""
+def shifted(
+    formula: str,
+    own: str,
+    changed: str,
+    row: Callable[[int], int | None] | None,
+    column: Callable[[int], int | None] | None,
+) -> str:
+    """A formula of tab `own` after rows or columns of tab `changed` got new indexes; deleted ones
+    become `#REF!`."""
 
     def rewrite(found: re.Match[str]) -> str:
         if found.group("col") is None:
@@ -84,10 +93,17 @@ def shifted(formula: str, own: str, changed: str, row: Callable[[int], int | Non
     return _TEXT_OR_REFERENCE.sub(rewrite, formula)
 
 
-def _moved(found: re.Match[str], row: Callable[[int], int | None] | None,
-           column: Callable[[int], int | None] | None) -> str:  # fmt: skip
+def _moved(
+    found: re.Match[str],
+    row: Callable[[int], int | None] | None,
+    column: Callable[[int], int | None] | None,
+) -> str:
     new_row = int(found.group("row")) - 1 if row is None else row(int(found.group("row")) - 1)
-    new_column = column_index(found.group("col")) if column is None else column(column_index(found.group("col")))
+    new_column = (
+        column_index(found.group("col"))
+        if column is None
+        else column(column_index(found.group("col")))
+    )
     if new_row is None or new_column is None:
         return "#REF!"
     whole, start = found.group(), found.start()
@@ -208,7 +224,9 @@ def _tokens(text: str) -> Iterator[tuple[str, str]]:
         if found is None:
             raise _Wrong("ERROR", "Formula parse error.")
         kind = next(
-            name for name in ("error", "text", "ref", "number", "name", "sign") if found.group(name) is not None
+            name
+            for name in ("error", "text", "ref", "number", "name", "sign")
+            if found.group(name) is not None
         )
         yield kind, found.group(kind)
         position = found.end()
@@ -270,7 +288,11 @@ def _compared(compare: Callable[[Any, Any], bool], left: Any, right: Any) -> boo
 
 def _numbers(arguments: tuple[Any, ...]) -> list[float]:
     flat = [item for each in arguments for item in (each if isinstance(each, list) else [each])]
-    return [float(item) for item in flat if isinstance(item, (int, float)) and not isinstance(item, bool)]
+    return [
+        float(item)
+        for item in flat
+        if isinstance(item, (int, float)) and not isinstance(item, bool)
+    ]
 
 
 _FUNCTIONS: dict[str, Callable[..., Any]] = {

@@ -1,8 +1,9 @@
 """One tab: rows of cells, and the objects that lie on them.
 
-Rows and cells are never changed in place: a write puts a new row in the place of the old one, so that a copy of the tab
-for a batch costs one list and a refused batch leaves nothing behind. A cell is the dict that `CellData` is on the wire,
-without what follows from it (`effectiveValue`, `formattedValue`, `hyperlink`).
+Rows and cells are never changed in place: a write puts a new row in the place of the old one, so
+that a copy of the tab for a batch costs one list and a refused batch leaves nothing behind. A cell
+is the dict that `CellData` is on the wire, without what follows from it (`effectiveValue`,
+`formattedValue`, `hyperlink`).
 """
 
 from __future__ import annotations
@@ -91,10 +92,13 @@ class Sheet:
         """The cells of a `GridRange`, open bounds filled in. Raises `Refused` beyond the grid."""
         top, left = grid_range.get("startRowIndex") or 0, grid_range.get("startColumnIndex") or 0
         bottom = self.height if grid_range.get("endRowIndex") is None else grid_range["endRowIndex"]
-        right = self.width if grid_range.get("endColumnIndex") is None else grid_range["endColumnIndex"]
+        right = (
+            self.width if grid_range.get("endColumnIndex") is None else grid_range["endColumnIndex"]
+        )
         if top >= self.height or left >= self.width or bottom > self.height or right > self.width:
             raise Refused(
-                f"Range ({self.title}) exceeds grid limits. Max rows: {self.height}, max columns: {self.width}"
+                f"Range ({self.title}) exceeds grid limits. Max rows: {self.height}, max "
+                f"columns: {self.width}"
             )
         if top >= bottom or left >= right:
             raise Refused("Range must not be empty.")
@@ -139,10 +143,14 @@ class Sheet:
             self.rows[row] = changed
 
     def last_filled_row(self, columns: Sequence[int] | None = None) -> int:
-        """One past the last row with a value (also FALSE or a formula), in any column or in these."""
+        """One past the last row with a value (also FALSE or a formula), in any column or in
+        these."""
         for index in range(self.height - 1, -1, -1):
             row = self.rows[index]
-            if any("userEnteredValue" in row.get(column, {}) for column in (row if columns is None else columns)):
+            if any(
+                "userEnteredValue" in row.get(column, {})
+                for column in (row if columns is None else columns)
+            ):
                 return index + 1
         return 0
 
@@ -154,7 +162,10 @@ class Sheet:
             del lines[height:]
             lines.extend([blank] * (height - len(lines)))  # type: ignore[list-item]
         if width < self.width:
-            self.rows = [{column: cell for column, cell in row.items() if column < width} for row in self.rows]
+            self.rows = [
+                {column: cell for column, cell in row.items() if column < width}
+                for row in self.rows
+            ]
         del self.column_properties[width:]
         self.column_properties.extend([{}] * (width - self.width))
 
@@ -167,7 +178,9 @@ class Sheet:
         _reshape(self.column_properties, change.shift)
         index = change.shift.index
         self.rows = [
-            {now: cell for column, cell in row.items() if (now := index(column)) is not None} if row else row
+            {now: cell for column, cell in row.items() if (now := index(column)) is not None}
+            if row
+            else row
             for row in self.rows
         ]
 
@@ -179,7 +192,11 @@ class Sheet:
             now = change.apply(self.basic_filter)
             self.basic_filter = None if now is GONE else now
         grid = self.properties["gridProperties"]
-        self.properties["gridProperties"] = {**grid, "rowCount": self.height, "columnCount": self.width}
+        self.properties["gridProperties"] = {
+            **grid,
+            "rowCount": self.height,
+            "columnCount": self.width,
+        }
 
     def adjust_charts(self, change: Change) -> None:
         """Let charts follow a shift of the tab that they draw."""
@@ -222,4 +239,10 @@ def new_properties(given: Object, sheet_id: int, title: str, index: int) -> Obje
     grid = {"rowCount": 1000, "columnCount": 26, **given.get("gridProperties", {})}
     given = {name: item for name, item in given.items() if item is not False}
     grid = {name: item for name, item in grid.items() if item}
-    return {**given, "sheetId": sheet_id, "index": index, "sheetType": "GRID", "gridProperties": grid}
+    return {
+        **given,
+        "sheetId": sheet_id,
+        "index": index,
+        "sheetType": "GRID",
+        "gridProperties": grid,
+    }

@@ -1,7 +1,7 @@
 """Who may edit what: protected ranges, for every person.
 
-The owner of the file and whoever made the range may always edit; everybody else must be among its editors
-[3rd-party live: google.md part 2]. `warningOnly` stops nobody who comes through the API.
+The owner of the file and whoever made the range may always edit; everybody else must be among its
+editors [3rd-party live: google.md part 2]. `warningOnly` stops nobody who comes through the API.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from tests.google_emulator.sheets.spans import ROWS
 from tests.google_emulator.switches import Switches
 
 REFUSAL = (
-    "You are trying to edit a protected cell or object. Please contact the spreadsheet owner to remove protection if "
+    "You are trying to edit a protected cell or object. Please contact the spreadsheet "
+    "owner to remove protection if "
     "you need to edit."
 )
 """Google's words; with which status is a switch."""
@@ -36,7 +37,11 @@ class Hand:
 
     def may_edit(self, protected: Object) -> bool:
         """Whether this protection lets them through."""
-        if protected.get("warningOnly") or self.role == "owner" or protected.get(MAKER) == self.email:
+        if (
+            protected.get("warningOnly")
+            or self.role == "owner"
+            or protected.get(MAKER) == self.email
+        ):
             return True
         if self.role in ("organizer", "fileOrganizer") and self.switches.managers_pass_protection:
             return True
@@ -89,7 +94,12 @@ class Hand:
         range_ = protected.get("range", {})
         is_columns = "startColumnIndex" in range_ or "endColumnIndex" in range_
         is_one_row = range_.get("endRowIndex", 2**31) - range_.get("startRowIndex", 0) <= 1
-        return dimension == ROWS and is_columns and not is_one_row and self.switches.strangers_may_insert_rows
+        return (
+            dimension == ROWS
+            and is_columns
+            and not is_one_row
+            and self.switches.strangers_may_insert_rows
+        )
 
 
 def _interval(rect: Rect, dimension: str) -> tuple[int, int]:
@@ -120,7 +130,8 @@ def seen_by(hand: Hand, protected: Object) -> Object:
 
 
 def _editors(hand: Hand, protected: Object) -> Object:
-    """Owner and maker are among the editors, also when nobody named them [cassette: test_delete_protected_range]."""
+    """Owner and maker are among the editors, also when nobody named them [cassette:
+    test_delete_protected_range]."""
     given = protected.get("editors", {})
     always = [hand.owner] if "editors" in protected else [hand.owner, protected[MAKER]]
     users = list(dict.fromkeys(user for user in [*given.get("users", ()), *always] if user))
@@ -128,7 +139,8 @@ def _editors(hand: Hand, protected: Object) -> Object:
 
 
 def refuse_if_removing_oneself(hand: Hand, protected: Object) -> None:
-    """Nobody but the owner may make a protection that shuts themselves out [3rd-party live, three public reports]."""
+    """Nobody but the owner may make a protection that shuts themselves out [3rd-party live, three
+    public reports]."""
     if protected.get("warningOnly") or "editors" not in protected or hand.role == "owner":
         return
     if hand.email not in {user.casefold() for user in protected["editors"].get("users", ())}:

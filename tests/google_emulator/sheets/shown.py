@@ -1,4 +1,5 @@
-"""How a value looks in a cell, by number format and the spreadsheet's locale; enough to read, nothing is rendered."""
+"""How a value looks in a cell, by number format and the spreadsheet's locale; enough to read,
+nothing is rendered."""
 
 from __future__ import annotations
 
@@ -67,13 +68,17 @@ def _default_pattern(kind: str, locale: str) -> str:
 
 
 def _general(number: float, locale: str) -> str:
-    plain = str(int(number)) if float(number).is_integer() and abs(number) < 1e15 else f"{number:.10g}"
+    plain = (
+        str(int(number)) if float(number).is_integer() and abs(number) < 1e15 else f"{number:.10g}"
+    )
     return plain.replace(".", ",") if locale in DECIMAL_COMMA else plain
 
 
 def _decimal(number: float, pattern: str, locale: str) -> str:
     places = len(pattern.partition(".")[2].rstrip("%")) if "." in pattern else 0
-    grouped = f"{number:,.{places}f}" if "," in pattern.partition(".")[0] else f"{number:.{places}f}"
+    grouped = (
+        f"{number:,.{places}f}" if "," in pattern.partition(".")[0] else f"{number:.{places}f}"
+    )
     return grouped.translate(str.maketrans(",.", ".,")) if locale in DECIMAL_COMMA else grouped
 
 
@@ -86,7 +91,9 @@ def _date(serial: float, pattern: str, locale: str) -> str:
         if word.startswith('"'):
             return word.strip('"')
         text = _date_part(word.lower(), moment, locale, is_minute=after_hour[0])
-        after_hour[0] = word.lower().startswith("h") or (after_hour[0] and word.lower().startswith("m"))
+        after_hour[0] = word.lower().startswith("h") or (
+            after_hour[0] and word.lower().startswith("m")
+        )
         return text
 
     return _DATE_PART.sub(part, pattern)
@@ -97,7 +104,12 @@ def _date_part(word: str, moment: datetime, locale: str, *, is_minute: bool) -> 
         return f"{moment.minute:0{len(word)}d}"
     names = MONTHS[is_indonesian(locale)]
     month = names[moment.month - 1]
-    texts = {"y": f"{moment.year:04d}"[-len(word) :], "h": moment.hour, "s": moment.second, "d": moment.day}
+    texts = {
+        "y": f"{moment.year:04d}"[-len(word) :],
+        "h": moment.hour,
+        "s": moment.second,
+        "d": moment.day,
+    }
     if word.startswith("m"):
         return {4: month, 3: month[:3]}.get(len(word), f"{moment.month:0{len(word)}d}")
     text = texts[word[0]]

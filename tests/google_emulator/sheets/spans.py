@@ -1,7 +1,8 @@
 """What happens to ranges when rows or columns are inserted, deleted or moved.
 
-As Google does: a range grows when something is inserted inside it, shrinks when part of it is deleted, moves with what
-is before it, and is gone when nothing is left. A bound that a range doesn't have stays away: a whole column stays one.
+As Google does: a range grows when something is inserted inside it, shrinks when part of it is
+deleted, moves with what is before it, and is gone when nothing is left. A bound that a range
+doesn't have stays away: a whole column stays one.
 """
 
 from __future__ import annotations
@@ -52,7 +53,9 @@ class Deleted:
     def interval(self, start: int | None, end: int | None) -> Interval | None:
         """Where a range from `start` up to `end` is now; None if it is gone."""
         first, last = (None if bound is None else self._bound(bound) for bound in (start, end))
-        emptied = last is not None and last <= (first or 0) and end is not None and end > (start or 0)
+        emptied = (
+            last is not None and last <= (first or 0) and end is not None and end > (start or 0)
+        )
         return None if emptied else (first, last)
 
     def _bound(self, bound: int) -> int:
@@ -81,7 +84,8 @@ class Moved:
         return taken_out + (self.end - self.start) * (taken_out >= self.landing)
 
     def interval(self, start: int | None, end: int | None) -> Interval | None:
-        """A range inside what was moved goes with it; any other closes and opens as if deleted and inserted."""
+        """A range inside what was moved goes with it; any other closes and opens as if deleted and
+        inserted."""
         if start is not None and end is not None and self.start <= start and end <= self.end:
             return start - self.start + self.landing, end - self.start + self.landing
         taken_out = Deleted(self.start, self.end).interval(start, end)
@@ -103,7 +107,8 @@ class Change:
     formula: Formula
 
     def apply(self, tree: Any) -> Any:
-        """A tree of objects with every range in it adjusted; lists lose what is gone, `GONE` if nothing is left."""
+        """A tree of objects with every range in it adjusted; lists lose what is gone, `GONE` if
+        nothing is left."""
         if isinstance(tree, list):
             return self._list(tree)
         if not isinstance(tree, dict):
@@ -122,7 +127,9 @@ class Change:
     def _object(self, tree: dict[str, Any]) -> Any:
         apply = {"anchorCell": self._point, "filterSpecs": self._specs, "sortSpecs": self._specs}
         changed = {name: apply.get(name, self.apply)(item) for name, item in tree.items()}
-        if any(changed.get(name) is GONE for name in ("range", "ranges", "dimensionRange", "location")):
+        if any(
+            changed.get(name) is GONE for name in ("range", "ranges", "dimensionRange", "location")
+        ):
             return GONE
         changed = {name: item for name, item in changed.items() if item is not GONE}
         text = changed.get("userEnteredValue")
@@ -144,10 +151,15 @@ class Change:
         return GONE if now is None else _with(tree, {"startIndex": now[0], "endIndex": now[1]})
 
     def _specs(self, specs: list[dict[str, Any]]) -> Any:
-        """Columns that a filter or its order names. Only the sheet that changed hands its filters here."""
+        """Columns that a filter or its order names. Only the sheet that changed hands its filters
+        here."""
         if self.dimension == ROWS:
             return specs
-        moved = [{**spec, name: self.shift.index(spec.get(name, 0))} for spec in specs for name in [_column_of(spec)]]
+        moved = [
+            {**spec, name: self.shift.index(spec.get(name, 0))}
+            for spec in specs
+            for name in [_column_of(spec)]
+        ]
         return [spec for spec in moved if spec[_column_of(spec)] is not None]
 
     def _point(self, tree: dict[str, Any]) -> Any:

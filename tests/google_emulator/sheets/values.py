@@ -31,10 +31,13 @@ def read(book: Book, text: str, how: Rendering) -> Object:
 
 
 def value_range(book: Book, rect: Rect, how: Rendering) -> Object:
-    """The values of these cells: trailing empty cells, rows (or columns) are left out, gaps are ""."""
+    """The values of these cells: trailing empty cells, rows (or columns) are left out, gaps are
+    ""."""
     sheet = book.sheet(rect.sheet_id)
     if how.dimension == "COLUMNS":
-        lines = [[_shown(book, sheet, row, column, how) for row in rect.rows] for column in rect.columns]
+        lines = [
+            [_shown(book, sheet, row, column, how) for row in rect.rows] for column in rect.columns
+        ]
     else:
         lines = [_row(book, sheet, row, rect, how) for row in rect.rows]
     values = _trimmed([_trimmed(line) for line in lines])
@@ -75,12 +78,19 @@ def _shown(book: Book, sheet: Sheet, row: int, column: int, how: Rendering) -> A
 def update(draft: Draft, text: str, body: Object, *, raw: bool) -> tuple[Object, Rect | None]:
     """Write a `ValueRange`; the `UpdateValuesResponse` and the cells written."""
     rect, values = draft.book.find(text), _by_rows(body)
-    target = Rect(rect.sheet_id, rect.top, rect.left, rect.top + len(values), rect.left + _width(values))
+    target = Rect(
+        rect.sheet_id, rect.top, rect.left, rect.top + len(values), rect.left + _width(values)
+    )
     single = (rect.bottom - rect.top, rect.right - rect.left) == (1, 1)
     if not single and target.bottom > rect.bottom:
-        raise Refused(f"Requested writing within range [{text}], but tried writing to row [{rect.bottom + 1}]")
+        raise Refused(
+            f"Requested writing within range [{text}], but tried writing to row [{rect.bottom + 1}]"
+        )
     if not single and target.right > rect.right:
-        raise Refused(f"Requested writing within range [{text}], but tried writing to column [{rect.right + 1}]")
+        raise Refused(
+            f"Requested writing within range [{text}], but tried writing to column "
+            f"[{rect.right + 1}]"
+        )
     sheet = draft.book.sheet(rect.sheet_id)
     if target.bottom > sheet.height or target.right > sheet.width:
         limits = f"Max rows: {sheet.height}, max columns: {sheet.width}"
@@ -95,7 +105,9 @@ def _by_rows(body: Object) -> Values:
     if body.get("majorDimension") != "COLUMNS":
         return values
     height = max((len(column) for column in values), default=0)
-    return [[column[row] if row < len(column) else None for column in values] for row in range(height)]
+    return [
+        [column[row] if row < len(column) else None for column in values] for row in range(height)
+    ]
 
 
 def _width(values: Values) -> int:
@@ -133,16 +145,22 @@ def clear(draft: Draft, text: str) -> str:
     for row in rect.rows:
         if any(rect.left <= column < rect.right for column in sheet.rows[row]):
             line = Rect(sheet.id, row, rect.left, row + 1, rect.right)
-            sheet.change(line, lambda old: {name: item for name, item in old.items() if name not in gone})
+            sheet.change(
+                line, lambda old: {name: item for name, item in old.items() if name not in gone}
+            )
     draft.book.forget_values()
     return draft.book.write(rect)
 
 
-def append(draft: Draft, text: str, body: Object, *, raw: bool, insert: bool) -> tuple[Object, Rect | None]:
-    """Write below the last table of a range; the `AppendValuesResponse` without its id, and the cells written.
+def append(
+    draft: Draft, text: str, body: Object, *, raw: bool, insert: bool
+) -> tuple[Object, Rect | None]:
+    """Write below the last table of a range; the `AppendValuesResponse` without its id, and the
+    cells written.
 
-    A table is what hangs together around its last filled cell, so a gap in the last row shifts what is appended
-    [cassette: test_append_row_with_empty_value]. `insert`: make room with new rows instead of overwriting.
+    A table is what hangs together around its last filled cell, so a gap in the last row shifts what
+    is appended [cassette: test_append_row_with_empty_value]. `insert`: make room with new rows
+    instead of overwriting.
     """
     rect, values = draft.book.find(text), _by_rows(body)
     sheet = draft.book.sheet(rect.sheet_id)
@@ -158,12 +176,20 @@ def append(draft: Draft, text: str, body: Object, *, raw: bool, insert: bool) ->
         draft.book.reshape(sheet, "COLUMNS", Inserted(sheet.width, target.right - sheet.width))
     answer: Object = {"tableRange": draft.book.write(table)} if table else {}
     if not _width(values):
-        return {**answer, "updates": {"spreadsheetId": draft.book.id, "updatedRange": draft.book.write(rect)}}, None
+        return {
+            **answer,
+            "updates": {"spreadsheetId": draft.book.id, "updatedRange": draft.book.write(rect)},
+        }, None
     return {**answer, "updates": _put(draft, sheet, target, values, raw=raw)}, target
 
 
 def _table(sheet: Sheet, rect: Rect) -> Rect | None:
-    filled = [(row, column) for row in rect.rows for column in rect.columns if _is_filled(sheet, row, column)]
+    filled = [
+        (row, column)
+        for row in rect.rows
+        for column in rect.columns
+        if _is_filled(sheet, row, column)
+    ]
     if not filled:
         return None
     row, column = filled[-1]
@@ -174,7 +200,9 @@ def _table(sheet: Sheet, rect: Rect) -> Rect | None:
         grown = False
         if top and any(_is_filled(sheet, top - 1, each) for each in range(*around)):
             top, grown = top - 1, True
-        if bottom < sheet.height and any(_is_filled(sheet, bottom, each) for each in range(*around)):
+        if bottom < sheet.height and any(
+            _is_filled(sheet, bottom, each) for each in range(*around)
+        ):
             bottom, grown = bottom + 1, True
         beside = range(max(0, top - 1), min(sheet.height, bottom + 1))
         if left and any(_is_filled(sheet, each, left - 1) for each in beside):

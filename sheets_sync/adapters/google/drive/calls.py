@@ -1,8 +1,9 @@
 """Drive in the few calls that documents need, each one request.
 
-Files in shared drives exist only for requests that say `supportsAllDrives`, so every request says it. Nothing here
-shares anything: rights come from the folder, and nobody gets a mail.
-Sources: https://developers.google.com/drive/api/reference/rest/v3/files, guides `manage-uploads` and `search-files`.
+Files in shared drives exist only for requests that say `supportsAllDrives`, so every request says
+it. Nothing here shares anything: rights come from the folder, and nobody gets a mail. Sources:
+https://developers.google.com/drive/api/reference/rest/v3/files, guides `manage-uploads` and
+`search-files`.
 """
 
 from __future__ import annotations
@@ -51,7 +52,8 @@ class Media:
     content: bytes
     kind: str
     keep_forever: bool = False
-    """Whether Drive keeps this state also when there are many later ones; only for files with bytes."""
+    """Whether Drive keeps this state also when there are many later ones; only for files with
+    bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,9 @@ class Drive:
         self._http = http
 
     def search(self, query: str, drive_id: str | None = None) -> Found:
-        """All files that fit a query, everywhere; or only in one shared drive ('': in no shared drive)."""
+        """All files that fit a query, everywhere; or only in one shared drive ('': in no shared
+        drive).
+        """
         files: list[DriveFile] = []
         corpora = {"corpora": "drive", "driveId": drive_id} if drive_id else {"corpora": "user"}
         asked = {
@@ -93,7 +97,9 @@ class Drive:
         """A new file or folder. `Unanswered`: perhaps it exists now."""
         return self._sent("POST", "", metadata, media)
 
-    def update(self, file_id: str, metadata: Mapping[str, Any], media: Media | None = None) -> DriveFile:
+    def update(
+        self, file_id: str, metadata: Mapping[str, Any], media: Media | None = None
+    ) -> DriveFile:
         """Other metadata for a file, and other bytes if there are any; id and link stay."""
         return self._sent("PATCH", f"/{file_id}", metadata, media)
 
@@ -106,7 +112,9 @@ class Drive:
         return _file(self._looked_up(file_id, _FIELDS))
 
     def place(self, file_id: str) -> tuple[str, str]:
-        """(folder, shared drive) that a file lies in; empty where there is none or none that we may see."""
+        """(folder, shared drive) that a file lies in; empty where there is none or none that we may
+        see.
+        """
         found = self._looked_up(file_id, "parents,driveId")
         return next(iter(found.get("parents", ())), ""), found.get("driveId", "")
 
@@ -122,12 +130,19 @@ class Drive:
         found: dict[str, Any] = self._http.request("GET", f"{FILES}/{file_id}", params=asked).json()
         return found
 
-    def _sent(self, method: str, path: str, metadata: Mapping[str, Any], media: Media | None) -> DriveFile:
+    def _sent(
+        self, method: str, path: str, metadata: Mapping[str, Any], media: Media | None
+    ) -> DriveFile:
         asked = {**_ALL_DRIVES, "fields": _FIELDS}
         if media is None:
-            return _file(self._http.request(method, FILES + path, params=asked, json=metadata).json())
+            return _file(
+                self._http.request(method, FILES + path, params=asked, json=metadata).json()
+            )
         body, kind = multipart(metadata, media)
-        asked |= {"uploadType": "multipart", **({"keepRevisionForever": "true"} if media.keep_forever else {})}
+        asked |= {
+            "uploadType": "multipart",
+            **({"keepRevisionForever": "true"} if media.keep_forever else {}),
+        }
         answer: requests.Response = self._http.request(
             method, UPLOADS + path, params=asked, data=body, headers={"Content-Type": kind}
         )
@@ -139,7 +154,11 @@ def multipart(metadata: Mapping[str, Any], media: Media) -> tuple[bytes, str]:
     mark = f"==={hashlib.sha256(media.content).hexdigest()[:40]}==="
     head = f"--{mark}\r\nContent-Type: application/json; charset=UTF-8\r\n\r\n"
     between = f"\r\n--{mark}\r\nContent-Type: {media.kind}\r\n\r\n"
-    body = (head + json.dumps(metadata) + between).encode() + media.content + f"\r\n--{mark}--".encode()
+    body = (
+        (head + json.dumps(metadata) + between).encode()
+        + media.content
+        + f"\r\n--{mark}--".encode()
+    )
     return body, f'multipart/related; boundary="{mark}"'
 
 

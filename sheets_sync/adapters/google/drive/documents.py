@@ -1,13 +1,14 @@
 """Documents in Google Drive: a Google Doc and a PDF beside it, linked from a live spreadsheet.
 
-The Doc is the Word file, converted by Drive. Both are updated in place, so that links in the workbook, in chats and in
-letters stay valid; Drive keeps the versions before as revisions. One search a run finds everything again (`shelf.py`),
-and no document costs more than two requests. What may be overwritten is decided by `marks.py`: a document that a person
-edited never is, its next version is made beside it.
+The Doc is the Word file, converted by Drive. Both are updated in place, so that links in the
+workbook, in chats and in letters stay valid; Drive keeps the versions before as revisions. One
+search a run finds everything again (`shelf.py`), and no document costs more than two requests. What
+may be overwritten is decided by `marks.py`: a document that a person edited never is, its next
+version is made beside it.
 
-It may be stopped anywhere: what a run made and could not link any more is adopted by the next one, by its content. Two
-runs at once may both make a document; the workbook links to one of them, and the run that was slower takes back its own
-(`settle`).
+It may be stopped anywhere: what a run made and could not link any more is adopted by the next one,
+by its content. Two runs at once may both make a document; the workbook links to one of them, and
+the run that was slower takes back its own (`settle`).
 """
 
 from __future__ import annotations
@@ -51,8 +52,8 @@ Result = Published | Unpublished
 class GoogleDocuments:
     """A folder in Drive as the place where documents are published; one object a run.
 
-    `folder`: an id; None is the folder of the spreadsheet itself. `printer`: makes the one that prints, from how the
-    logo is found.
+    `folder`: an id; None is the folder of the spreadsheet itself. `printer`: makes the one that
+    prints, from how the logo is found.
     """
 
     def __init__(
@@ -76,8 +77,8 @@ class GoogleDocuments:
     def publish(self, documents: Sequence[Document]) -> Iterator[Result]:
         """Fill all templates, then bring each document into Drive.
 
-        Raises `Misused` (faults of templates, before the first request but the logo's) and `LoginFailed`; any other
-        trouble is the result of the documents that it concerns.
+        Raises `Misused` (faults of templates, before the first request but the logo's) and
+        `LoginFailed`; any other trouble is the result of the documents that it concerns.
         """
         if not documents:
             return
@@ -88,7 +89,9 @@ class GoogleDocuments:
                 yield from crew.map(self._result, documents, filled)
 
     def missing(self, documents: Sequence[Document]) -> Mapping[DocumentKey, Missing]:
-        """Documents without a Doc of ours or without the PDF beside it. Raises `Failed` if Drive does not answer."""
+        """Documents without a Doc of ours or without the PDF beside it. Raises `Failed` if Drive
+        does not answer.
+        """
         if not documents:
             return {}
         self._shelf.open()
@@ -96,7 +99,10 @@ class GoogleDocuments:
         return {key: found for key, found in looked if found}
 
     def _missing(self, document: Document) -> Missing | None:
-        forms = [bool(self._shelf.present(key_of(document.key), form, "")) for form in (Form.DOC, Form.PDF)]
+        forms = [
+            bool(self._shelf.present(key_of(document.key), form, ""))
+            for form in (Form.DOC, Form.PDF)
+        ]
         return None if all(forms) else Missing.BESIDE if forms[0] else Missing.ALL
 
     def recorded(self, documents: Sequence[Document]) -> Mapping[DocumentKey, str]:
@@ -110,9 +116,10 @@ class GoogleDocuments:
     def settle(self, linked: Collection[str], *, overtaken: bool = False) -> None:
         """Trash what this run made or met twice and the workbook does not link to.
 
-        `linked`: all targets that the workbook holds after its last write; another run's write stands there too, so
-        that only one of two twins survives, whoever was faster. `overtaken`: another run wrote before this one could;
-        it may have made files that this one has not seen, which costs one more search.
+        `linked`: all targets that the workbook holds after its last write; another run's write
+        stands there too, so that only one of two twins survives, whoever was faster. `overtaken`:
+        another run wrote before this one could; it may have made files that this one has not seen,
+        which costs one more search.
         """
         self._shelf.settle(self._keys, {doc_id(target) for target in linked}, overtaken=overtaken)
 
@@ -143,7 +150,13 @@ class GoogleDocuments:
             return Unpublished(document.key, str(fault))
 
     def _published(self, document: Document, word: bytes, pdf: bytes) -> Published:
-        mark = Mark(self._shelf.workbook, key_of(document.key), Form.DOC, document.version, sent=stamp(self._now()))
+        mark = Mark(
+            self._shelf.workbook,
+            key_of(document.key),
+            Form.DOC,
+            document.version,
+            sent=stamp(self._now()),
+        )
         mark = replace(mark, says=document.fingerprint)
         self._keys.add(mark.key)
         doc, became = self._put_doc(Paper(document, replace(mark, content=checksum(word)), word))
@@ -179,13 +192,17 @@ class GoogleDocuments:
         return self._upload(paper, choice)
 
     def _upload(self, paper: Paper, choice: Choice) -> DriveFile:
-        """Into the file that was chosen, only its mark if it has the content; into a new one if there is none."""
+        """Into the file that was chosen, only its mark if it has the content; into a new one if
+        there is none.
+        """
         metadata = {"modifiedTime": paper.mark.sent}
         if choice.known:
             old = choice.known
             if old.file.name == paper.called(version=old.mark.version):
                 metadata["name"] = paper.called(version=paper.mark.version)
-            changed = self._shelf.update(old, metadata, paper.mark, None if choice.same else paper.media)
+            changed = self._shelf.update(
+                old, metadata, paper.mark, None if choice.same else paper.media
+            )
             if changed:
                 return changed
         return self._create(paper, crowded=choice.crowded)

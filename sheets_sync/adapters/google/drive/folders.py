@@ -1,8 +1,9 @@
 """Folders for documents: found by their marks, made when one is missing, each with one request.
 
-A folder is known by where it belongs, not by its name, so people may rename and move it. Two runs at the same moment
-may make the same folder twice; both then use the older one. A folder is never trashed by us, not even an empty one:
-whatever somebody puts into it in that very second would go with it.
+A folder is known by where it belongs, not by its name, so people may rename and move it. Two runs
+at the same moment may make the same folder twice; both then use the older one. A folder is never
+trashed by us, not even an empty one: whatever somebody puts into it in that very second would go
+with it.
 """
 
 from __future__ import annotations
@@ -19,11 +20,15 @@ from sheets_sync.errors import Failed
 
 
 class NoFolder(Failed):
-    """Documents have no place to go: the folder is not there, in the trash, or not shared with us."""
+    """Documents have no place to go: the folder is not there, in the trash, or not shared with
+    us.
+    """
 
 
 class Folders:
-    """The folders below one folder. `root`: its id; None is the folder of the spreadsheet itself."""
+    """The folders below one folder. `root`: its id; None is the folder of the spreadsheet
+    itself.
+    """
 
     def __init__(self, shelf: Shelf, root: str | None) -> None:
         self._shelf, self._root = shelf, root

@@ -1,8 +1,8 @@
 """The school's logo from Drive: a link in «Logo», downloaded once a run.
 
-Only a link to a file in Drive is followed, and only its id is used, with our own account: what stands in a cell never
-decides which address this computer opens. A picture is bounded in bytes and pixels, because a small file may unpack to
-gigabytes.
+Only a link to a file in Drive is followed, and only its id is used, with our own account: what
+stands in a cell never decides which address this computer opens. A picture is bounded in bytes and
+pixels, because a small file may unpack to gigabytes.
 """
 
 from __future__ import annotations
@@ -34,7 +34,9 @@ class Logos:
         self._seen: dict[str, bytes | LogoFault] = {}
 
     def file(self, name: str, place: Path) -> Path | None:
-        """The logo as a file in a folder; None if no logo is named. Raises `LogoFault`, `LoginFailed`."""
+        """The logo as a file in a folder; None if no logo is named. Raises `LogoFault`,
+        `LoginFailed`.
+        """
         name = name.strip()
         if not name:
             return None

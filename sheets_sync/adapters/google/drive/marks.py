@@ -1,22 +1,24 @@
 """What stands on each of our files in Drive, and what it proves: still ours, or a person's now.
 
-A file carries its mark in `appProperties`. Whoever edited a document must never lose a word to the program, and Drive
-has no write that fails when somebody was faster. So a document is overwritten only if it is *proven untouched*; every
-doubt makes a new one beside it.
+A file carries its mark in `appProperties`. Whoever edited a document must never lose a word to the
+program, and Drive has no write that fails when somebody was faster. So a document is overwritten
+only if it is *proven untouched*; every doubt makes a new one beside it.
 
-- The upload sets `modifiedTime` to a moment of ours (`sent`) in the same request. While the file still shows exactly
-  that moment, nobody touched it. Equality is the test, not order or tolerance: clocks may differ, and an edit one
-  second later is an edit.
-- Whether a conversion keeps that moment is not documented. If it does not, the answer to the upload says what the
-  moment became, and the PDF, which is uploaded right after the Doc and is not converted, carries it as a witness
-  (`doc`, `became`). That costs no request. A run that dies between the two leaves a Doc without witness: equal content
-  is still adopted, other content gets a new Doc beside it.
-- A PDF must also still have the bytes that were uploaded (`md5Checksum`): a signed scan put in its place counts, even
-  if `modifiedTime` shows it late.
-- A person's copy of a file may carry our mark. It shows the moment when it was copied, and no witness names its id, so
-  it is a person's.
-- An edit that Drive does not show yet (it coalesces edits for minutes) or that comes between our search and our upload
-  cannot be seen by anybody. It stays in the revisions of the file, where File > Version history shows it.
+- The upload sets `modifiedTime` to a moment of ours (`sent`) in the same request. While the file
+  still shows exactly that moment, nobody touched it. Equality is the test, not order or tolerance:
+  clocks may differ, and an edit one second later is an edit.
+- Whether a conversion keeps that moment is not documented. If it does not, the answer to the upload
+  says what the moment became, and the PDF, which is uploaded right after the Doc and is not
+  converted, carries it as a witness (`doc`, `became`). That costs no request. A run that dies
+  between the two leaves a Doc without witness: equal content is still adopted, other content gets a
+  new Doc beside it.
+- A PDF must also still have the bytes that were uploaded (`md5Checksum`): a signed scan put in its
+  place counts, even if `modifiedTime` shows it late.
+- A person's copy of a file may carry our mark. It shows the moment when it was copied, and no
+  witness names its id, so it is a person's.
+- An edit that Drive does not show yet (it coalesces edits for minutes) or that comes between our
+  search and our upload cannot be seen by anybody. It stays in the revisions of the file, where File
+  > Version history shows it.
 """
 
 from __future__ import annotations
@@ -55,7 +57,8 @@ class Mark:
     became: str = ""
     """On a PDF: the `modifiedTime` of that Doc when it was last known to be untouched."""
     says: str = ""
-    """The short hash of what the document says, which a lost memory of the workbook is rebuilt from."""
+    """The short hash of what the document says, which a lost memory of the workbook is rebuilt
+    from."""
 
     @property
     def properties(self) -> dict[str, str]:
@@ -132,15 +135,20 @@ def _is_untouched(file: DriveFile, mark: Mark, witnesses: Sequence[Mark]) -> boo
     as_sent = same_moment(file.modified, mark.sent)
     if mark.form == Form.PDF:
         return as_sent and file.md5 == mark.content
-    return as_sent or any(each.doc == file.id and same_moment(file.modified, each.became) for each in witnesses)
+    return as_sent or any(
+        each.doc == file.id and same_moment(file.modified, each.became) for each in witnesses
+    )
 
 
 def choose(candidates: Sequence[Known], content: str, linked: str) -> Choice:
-    """Where content goes among the files of one document and form. `linked`: the id that the workbook links to.
+    """Where content goes among the files of one document and form. `linked`: the id that the
+    workbook links to.
 
     The linked one wins, then an untouched one, then the oldest, so that two runs choose alike.
     """
-    ordered = sorted(candidates, key=lambda each: (each.file.id != linked, not each.untouched, _age(each.file)))
+    ordered = sorted(
+        candidates, key=lambda each: (each.file.id != linked, not each.untouched, _age(each.file))
+    )
     crowded = any(not each.untouched for each in ordered)
     for each in ordered:
         if each.mark.content == content:
@@ -149,17 +157,24 @@ def choose(candidates: Sequence[Known], content: str, linked: str) -> Choice:
     return Choice(free, same=False, crowded=crowded)
 
 
-def loose(candidates: Sequence[Known], linked: Collection[str], ours: Ours, *, overtaken: bool = False) -> list[Known]:
-    """Files of one document and form that nobody needs, now that the workbook links to the Docs `linked`.
+def loose(
+    candidates: Sequence[Known], linked: Collection[str], ours: Ours, *, overtaken: bool = False
+) -> list[Known]:
+    """Files of one document and form that nobody needs, now that the workbook links to the Docs
+    `linked`.
 
-    If it links to one of them, every untouched twin; if not (another run's document stands there, or none), only what
-    this run made. A run that was `overtaken` gives way to the other with its PDFs too: the other works with its own.
+    If it links to one of them, every untouched twin; if not (another run's document stands there,
+    or none), only what this run made. A run that was `overtaken` gives way to the other with its
+    PDFs too: the other works with its own.
     """
     kept = [each for each in candidates if _doc_of(each) in linked]
     if not kept:
         return [each for each in candidates if each.file.id in ours.made]
     yields = ours.made if overtaken else ()
-    keep = min(kept, key=lambda each: (each.file.id in yields, each.file.id not in ours.chosen, _age(each.file)))
+    keep = min(
+        kept,
+        key=lambda each: (each.file.id in yields, each.file.id not in ours.chosen, _age(each.file)),
+    )
     return [each for each in candidates if each.untouched and each is not keep]
 
 

@@ -35,7 +35,11 @@ class Paper:
         """The bytes. Raises `Failed` if one upload does not take them."""
         if len(self.content) > LARGEST_UPLOAD - 2**14:  # room for the mark
             raise Failed(words.too_large(self.name, LARGEST_UPLOAD // 2**20))
-        return Media(self.content, PDF, keep_forever=True) if self.mark.form == Form.PDF else Media(self.content, DOCX)
+        return (
+            Media(self.content, PDF, keep_forever=True)
+            if self.mark.form == Form.PDF
+            else Media(self.content, DOCX)
+        )
 
     def called(self, *, version: int | None = None) -> str:
         """The whole name, with a version where several lie beside each other."""

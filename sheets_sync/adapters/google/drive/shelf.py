@@ -1,8 +1,9 @@
-"""All files of one workbook in Drive: found by one search a run, kept up to date by what the run itself does.
+"""All files of one workbook in Drive: found by one search a run, kept up to date by what the run
+itself does.
 
-Drive's search may be late and a POST may go unanswered; so after an unanswered creation we look again, several times,
-and never create a second time in the same run. What a search does not show although the workbook links to it is looked
-up by its id, which is never late.
+Drive's search may be late and a POST may go unanswered; so after an unanswered creation we look
+again, several times, and never create a second time in the same run. What a search does not show
+although the workbook links to it is looked up by its id, which is never late.
 """
 
 from __future__ import annotations
@@ -16,7 +17,16 @@ from typing import Any
 
 from sheets_sync.adapters.google.drive import document_words as words
 from sheets_sync.adapters.google.drive.calls import Drive, DriveFile, Media, quoted
-from sheets_sync.adapters.google.drive.marks import Choice, Form, Known, Mark, Ours, choose, known_files, loose
+from sheets_sync.adapters.google.drive.marks import (
+    Choice,
+    Form,
+    Known,
+    Mark,
+    Ours,
+    choose,
+    known_files,
+    loose,
+)
 from sheets_sync.adapters.google.http.faults import NotFound, Rejected, Unanswered
 from sheets_sync.errors import Failed
 
@@ -34,7 +44,9 @@ class Shelf:
     `place`: a folder or file that lies where documents go.
     """
 
-    def __init__(self, drive: Drive, workbook: str, place: str, sleep: Callable[[float], None] = time.sleep) -> None:
+    def __init__(
+        self, drive: Drive, workbook: str, place: str, sleep: Callable[[float], None] = time.sleep
+    ) -> None:
         self.drive, self.workbook, self._place = drive, workbook, place
         self._sleep = sleep
         self._files: dict[str, dict[str, DriveFile]] = defaultdict(dict)
@@ -50,7 +62,9 @@ class Shelf:
             self._is_open = True
 
     def _look(self) -> None:
-        """Where Google searches everywhere only incompletely, it is asked for the drive of the documents alone."""
+        """Where Google searches everywhere only incompletely, it is asked for the drive of the
+        documents alone.
+        """
         found = self.drive.search(self._query())
         if not found.complete:
             _, drive_id = self.drive.place(self._place)
@@ -66,33 +80,47 @@ class Shelf:
         return min(twins, key=lambda file: (file.created, file.id), default=None)
 
     def choose(self, mark: Mark, linked: str) -> Choice:
-        """Where the content of a mark goes. `linked`: the Doc that the workbook links to; for a PDF empty."""
+        """Where the content of a mark goes. `linked`: the Doc that the workbook links to; for a PDF
+        empty.
+        """
         choice = choose(self._all(mark.key, mark.form), mark.content, linked)
         if choice.known is None and linked and not choice.crowded:
             return Choice(None, same=False, crowded=self._is_foreign(linked))
         return choice
 
     def present(self, key: str, form: str, linked: str) -> Known | None:
-        """A file of this document, whatever its content: the linked one, else the one that was first."""
+        """A file of this document, whatever its content: the linked one, else the one that was
+        first.
+        """
         found = self._all(key, form)
-        return min(found, key=lambda each: (each.file.id != linked, each.file.created, each.file.id), default=None)
+        return min(
+            found,
+            key=lambda each: (each.file.id != linked, each.file.created, each.file.id),
+            default=None,
+        )
 
     def version(self, key: str, version: int) -> Known | None:
-        """A file that holds this version of a document, a Doc before a PDF: of twins the one that was first."""
+        """A file that holds this version of a document, a Doc before a PDF: of twins the one that
+        was first.
+        """
         found = [each for form in (Form.DOC, Form.PDF) for each in self._all(key, form)]
         found = [each for each in found if each.mark.version == version]
-        return min(found, key=lambda each: (each.mark.form, each.file.created, each.file.id), default=None)
+        return min(
+            found, key=lambda each: (each.mark.form, each.file.created, each.file.id), default=None
+        )
 
     def _is_foreign(self, file_id: str) -> bool:
-        """Whether a linked Doc that the search does not show exists without our mark. Raises `Failed` if it is ours."""
+        """Whether a linked Doc that the search does not show exists without our mark. Raises
+        `Failed` if it is ours.
+        """
         file = self._there(file_id)
         if file and Mark.of(file.properties).workbook == self.workbook:
             raise Failed(words.late())
         return file is not None
 
     def _there(self, file_id: str) -> DriveFile | None:
-        """A file that is not in the trash, by its id. Google has to say twice that there is none: one such answer may
-        be wrong, and believing it would make a document a second time.
+        """A file that is not in the trash, by its id. Google has to say twice that there is none:
+        one such answer may be wrong, and believing it would make a document a second time.
         """
         for _ in range(2):
             with suppress(NotFound):
@@ -100,8 +128,12 @@ class Shelf:
                 return None if file.trashed else file
         return None
 
-    def create(self, metadata: Mapping[str, Any], mark: Mark, media: Media | None = None) -> DriveFile:
-        """Make a file; if nobody answers, find it. Raises `Failed` if it cannot be found, or lies in the trash."""
+    def create(
+        self, metadata: Mapping[str, Any], mark: Mark, media: Media | None = None
+    ) -> DriveFile:
+        """Make a file; if nobody answers, find it. Raises `Failed` if it cannot be found, or lies
+        in the trash.
+        """
         described = {**metadata, "appProperties": mark.properties}
         try:
             file = self.drive.create(described, media)
@@ -112,11 +144,15 @@ class Shelf:
         self._ours.made.add(file.id)
         return self._put(file)
 
-    def update(self, known: Known, metadata: Mapping[str, Any], mark: Mark, media: Media | None) -> DriveFile | None:
+    def update(
+        self, known: Known, metadata: Mapping[str, Any], mark: Mark, media: Media | None
+    ) -> DriveFile | None:
         """Change a file; None if it is gone. Raises `Failed` if Google denies and shows it."""
         file: DriveFile | None = None
         try:
-            file = self.drive.update(known.file.id, {**metadata, "appProperties": mark.properties}, media)
+            file = self.drive.update(
+                known.file.id, {**metadata, "appProperties": mark.properties}, media
+            )
         except NotFound:
             if self._there(known.file.id):
                 raise Failed(words.late()) from None
@@ -156,9 +192,13 @@ class Shelf:
         raise Failed(words.not_settled(name))
 
     def _query(self, mark: Mark | None = None) -> str:
-        wanted = {"sheets_sync": self.workbook, **({"key": mark.key, "form": mark.form} if mark else {})}
+        wanted = {
+            "sheets_sync": self.workbook,
+            **({"key": mark.key, "form": mark.form} if mark else {}),
+        }
         has = (
-            f"appProperties has {{ key={quoted(name)} and value={quoted(value)} }}" for name, value in wanted.items()
+            f"appProperties has {{ key={quoted(name)} and value={quoted(value)} }}"
+            for name, value in wanted.items()
         )
         return " and ".join((*has, "trashed = false"))
 

@@ -1,9 +1,9 @@
 """`GoogleHttp`: every request to Google goes through here, under gspread's `HTTPClient` interface.
 
-gspread's own client waits for ever, and its backing-off twin repeats what must not be repeated and never gives up. Here
-a request waits for its turn, is repeated only when that is safe, stops when patience runs out, and fails with the words
-an operator needs. A request that must not be repeated and was not answered is `Unanswered`: its sender looks whether it
-was applied.
+gspread's own client waits for ever, and its backing-off twin repeats what must not be repeated and
+never gives up. Here a request waits for its turn, is repeated only when that is safe, stops when
+patience runs out, and fails with the words an operator needs. A request that must not be repeated
+and was not answered is `Unanswered`: its sender looks whether it was applied.
 """
 
 from __future__ import annotations
@@ -34,7 +34,14 @@ from sheets_sync.adapters.google.http.faults import (
     read_refusal,
 )
 from sheets_sync.adapters.google.http.pacing import Again, Counts, Kind, Pace, Patience
-from sheets_sync.adapters.google.http.transport import BUSY, TIMEOUTS, Headers, Sessions, TokenRequest, rooted
+from sheets_sync.adapters.google.http.transport import (
+    BUSY,
+    TIMEOUTS,
+    Headers,
+    Sessions,
+    TokenRequest,
+    rooted,
+)
 from sheets_sync.adapters.google.http.trouble import connection_trouble, content_of, retry_after
 from sheets_sync.errors import Failed
 
@@ -54,7 +61,9 @@ class _Call:
 
     @property
     def service(self) -> str:
-        return "sheets" if (urlsplit(self.endpoint).hostname or "").startswith("sheets.") else "drive"
+        return (
+            "sheets" if (urlsplit(self.endpoint).hostname or "").startswith("sheets.") else "drive"
+        )
 
     @property
     def kind(self) -> Kind:
@@ -109,13 +118,16 @@ class GoogleHttp(gspread.HTTPClient):
     ) -> requests.Response:
         """Send a request; answers only what succeeded.
 
-        `endpoint`: with Google's own host; the settings' root replaces it. `data`: bytes, because it may be sent twice.
-        `repeatable`: whether it may be sent again after nobody knows what became of it; by default, all but POST.
-        Raises `Unanswered`, `Unreachable`, `Untrusted` or a `Rejected`.
+        `endpoint`: with Google's own host; the settings' root replaces it. `data`: bytes, because
+        it may be sent twice. `repeatable`: whether it may be sent again after nobody knows what
+        became of it; by default, all but POST. Raises `Unanswered`, `Unreachable`, `Untrusted` or a
+        `Rejected`.
         """
         method = method.upper()
         content = {"params": params, "data": data, "json": json, "files": files, "headers": headers}
-        call = _Call(method, endpoint, content, method in _SAFE if repeatable is None else repeatable)
+        call = _Call(
+            method, endpoint, content, method in _SAFE if repeatable is None else repeatable
+        )
         patience = Patience(0.0 if self._gave_up else self._patience, self._sleep, self._now)
         while True:
             try:
@@ -134,7 +146,9 @@ class GoogleHttp(gspread.HTTPClient):
             raise
 
     def _try(self, call: _Call) -> requests.Response:
-        """Send it once, and once more if the token had just run out. Raises `Again` where that may help."""
+        """Send it once, and once more if the token had just run out. Raises `Again` where that may
+        help.
+        """
         used = self._authorization()
         answer = self._send(call, used)
         if answer.status_code == HTTPStatus.UNAUTHORIZED:
@@ -163,7 +177,9 @@ class GoogleHttp(gspread.HTTPClient):
     def _trouble(self, call: _Call, answer: requests.Response) -> Exception:
         """What an answer that is no success means: an `Again`, or the fault itself."""
         after = retry_after(answer)
-        fault = fault_for(read_refusal(answer.status_code, content_of(answer), call.service), self.account)
+        fault = fault_for(
+            read_refusal(answer.status_code, content_of(answer), call.service), self.account
+        )
         if is_pushed_back(fault):
             self.pace.narrow(call.kind)
             return Again(fault, after)
@@ -171,12 +187,14 @@ class GoogleHttp(gspread.HTTPClient):
             return Again(Unanswered(), after) if call.repeatable else Unanswered()
         return fault
 
-    # -- login -----------------------------------------------------------------------------------------------------
+    # -- login -------------------------------------------------------------------------------------
 
     def _authorization(self, instead_of: Mapping[str, str] | None = None) -> dict[str, str]:
         """Headers with a token that holds; another than `instead_of`, which Google did not take."""
         with self._lock:
-            refused = instead_of is not None and self._headers() == instead_of and not is_bare(self.auth)
+            refused = (
+                instead_of is not None and self._headers() == instead_of and not is_bare(self.auth)
+            )
             if refused or not self.auth.valid:
                 self._refresh()
             return self._headers()
@@ -197,4 +215,6 @@ class GoogleHttp(gspread.HTTPClient):
             if error.retryable:
                 raise Again(Unreachable()) from error
             # What google-auth says quotes the answer of the token endpoint.
-            raise LoginFailed(Refusal(HTTPStatus.UNAUTHORIZED, message=str(error)), self.account) from None
+            raise LoginFailed(
+                Refusal(HTTPStatus.UNAUTHORIZED, message=str(error)), self.account
+            ) from None

@@ -1,7 +1,9 @@
-"""What Google refuses, as errors: each class is something else that an operator must do, and says it.
+"""What Google refuses, as errors: each class is something else that an operator must do, and says
+it.
 
-Google's own words may hold names and cell contents; they stay in `.message`, for code only. What kind of refusal it is
-says `reason`, never `domain`: a full Drive has the domain of a rate limit and must not be tried for ever.
+Google's own words may hold names and cell contents; they stay in `.message`, for code only. What
+kind of refusal it is says `reason`, never `domain`: a full Drive has the domain of a rate limit and
+must not be tried for ever.
 """
 
 from __future__ import annotations
@@ -51,14 +53,19 @@ class Unanswered(Failed):
     """Nobody knows whether it was applied; whoever asked must look."""
 
     def __init__(self) -> None:
-        super().__init__("Google tidak menjawab. Tidak ada yang hilang; jalankan lagi beberapa menit lagi.")
+        super().__init__(
+            "Google tidak menjawab. Tidak ada yang hilang; jalankan lagi beberapa menit lagi."
+        )
 
 
 class Unreachable(Failed):
     """Google was not reached: nothing was sent."""
 
     def __init__(self) -> None:
-        super().__init__("Google tidak terjangkau dari komputer ini. Periksa sambungan internet, lalu jalankan lagi.")
+        super().__init__(
+            "Google tidak terjangkau dari komputer ini. Periksa sambungan internet, lalu "
+            "jalankan lagi."
+        )
 
 
 class Untrusted(Failed):
@@ -66,8 +73,10 @@ class Untrusted(Failed):
 
     def __init__(self) -> None:
         super().__init__(
-            "Sambungan aman ke Google tidak dapat dibuktikan. Betulkan tanggal dan jam komputer ini; kalau jaringan "
-            "sekolah memakai proksi, pasang sertifikatnya atau pakai jaringan lain, lalu jalankan lagi."
+            "Sambungan aman ke Google tidak dapat dibuktikan. Betulkan tanggal dan jam "
+            "komputer ini; kalau jaringan "
+            "sekolah memakai proksi, pasang sertifikatnya atau pakai jaringan lain, lalu "
+            "jalankan lagi."
         )
 
 
@@ -75,7 +84,8 @@ class Rejected(Failed):
     """Google answered no, and asking again would bring the same answer."""
 
     says: ClassVar[str] = (
-        "Google menolak permintaan program ({status}{reason}). Tidak ada yang rusak; jalankan perintah doctor."
+        "Google menolak permintaan program ({status}{reason}). Tidak ada yang rusak; "
+        "jalankan perintah doctor."
     )
     says_drive: ClassVar[str] = ""
     """Where Drive needs another sentence."""
@@ -99,12 +109,15 @@ class NoAccess(Rejected):
     """Not shared, or not as editor."""
 
     says = (
-        "Program belum boleh mengubah buku kerja ini. Buka buku kerja di Google Sheets, pilih Bagikan, tambahkan "
+        "Program belum boleh mengubah buku kerja ini. Buka buku kerja di Google Sheets, "
+        "pilih Bagikan, tambahkan "
         "{account} sebagai Editor, lalu jalankan lagi."
     )
     says_drive = (
-        "Program belum boleh menulis di folder atau dokumen Drive ini. Bagikan folder dokumen kepada {account} sebagai "
-        "Editor (di Drive bersama: Pengelola konten), buka kunci dokumen yang dikunci, lalu jalankan lagi."
+        "Program belum boleh menulis di folder atau dokumen Drive ini. Bagikan folder "
+        "dokumen kepada {account} sebagai "
+        "Editor (di Drive bersama: Pengelola konten), buka kunci dokumen yang dikunci, "
+        "lalu jalankan lagi."
     )
 
 
@@ -112,11 +125,13 @@ class NotFound(NoAccess):
     """No such file, or one that is not shared: Google tells both alike."""
 
     says = (
-        "Buku kerja Google tidak ditemukan. Periksa ID atau alamatnya, pulihkan kalau ada di Sampah, dan bagikan "
+        "Buku kerja Google tidak ditemukan. Periksa ID atau alamatnya, pulihkan kalau "
+        "ada di Sampah, dan bagikan "
         "kepada {account} sebagai Editor, lalu jalankan lagi."
     )
     says_drive = (
-        "Folder atau dokumen Drive tidak ditemukan. Periksa ID foldernya, pulihkan kalau ada di Sampah, dan bagikan "
+        "Folder atau dokumen Drive tidak ditemukan. Periksa ID foldernya, pulihkan kalau "
+        "ada di Sampah, dan bagikan "
         "kepada {account} sebagai Editor (di Drive bersama: Pengelola konten), lalu jalankan lagi."
     )
 
@@ -124,14 +139,20 @@ class NotFound(NoAccess):
 class NotAFolder(NoAccess):
     """Documents are to be put into something else than a folder."""
 
-    says_drive = "ID folder dokumen bukan folder. Salin alamat folder dari browser ke --folder, lalu jalankan lagi."
+    says_drive = (
+        "ID folder dokumen bukan folder. Salin alamat folder dari browser ke --folder, lalu "
+        "jalankan lagi."
+    )
 
 
 class NoGoogleAccount(Rejected):
-    """Somebody is to get access who has no Google account: Drive wants to write a mail, and we send none."""
+    """Somebody is to get access who has no Google account: Drive wants to write a mail, and we send
+    none.
+    """
 
     says_drive = (
-        "Google tidak mau membagikan buku kerja kepada salah satu alamat pada --share. Periksa ejaannya. Alamat tanpa "
+        "Google tidak mau membagikan buku kerja kepada salah satu alamat pada --share. "
+        "Periksa ejaannya. Alamat tanpa "
         "akun Google dibagikan sendiri lewat tombol Bagikan; jalankan lagi tanpa alamat itu."
     )
 
@@ -146,22 +167,30 @@ class NoStorage(Rejected):
     """A service account owns no storage, or a person's is full."""
 
     says = (
-        "Tidak ada ruang Drive untuk berkas baru. Akun layanan tidak punya ruang sendiri: pakai folder di Drive "
-        "bersama dengan {account} sebagai Pengelola konten, atau jalankan atas nama akun sekolah (pengaturan "
-        "google.credentials: impersonate atau oauth). Kalau akunnya akun pribadi, kosongkan ruang Drive-nya."
+        "Tidak ada ruang Drive untuk berkas baru. Akun layanan tidak punya ruang "
+        "sendiri: pakai folder di Drive "
+        "bersama dengan {account} sebagai Pengelola konten, atau jalankan atas nama akun "
+        "sekolah (pengaturan "
+        "google.credentials: impersonate atau oauth). Kalau akunnya akun pribadi, "
+        "kosongkan ruang Drive-nya."
     )
 
 
 class QuotaExhausted(Rejected):
     """More than Google allows, for longer than we wait."""
 
-    says = "Google sedang membatasi jumlah permintaan. Tidak ada yang hilang; aman dijalankan lagi beberapa menit lagi."
+    says = (
+        "Google sedang membatasi jumlah permintaan. Tidak ada yang hilang; aman dijalankan "
+        "lagi beberapa menit lagi."
+    )
 
 
 class DayQuotaExhausted(QuotaExhausted):
     """A limit of the day: waiting minutes is no use."""
 
-    says = "Jatah permintaan Google hari ini sudah habis. Tidak ada yang hilang; jalankan lagi besok."
+    says = (
+        "Jatah permintaan Google hari ini sudah habis. Tidak ada yang hilang; jalankan lagi besok."
+    )
 
 
 class LoginFailed(Rejected, LoggedOut):
@@ -175,7 +204,8 @@ class ApiDisabled(Rejected):
 
     says = (
         "API Google belum diaktifkan di proyek Cloud akun program. Buka "
-        "https://console.cloud.google.com/apis/library/{service}.googleapis.com, pilih proyek itu, tekan "
+        "https://console.cloud.google.com/apis/library/{service}.googleapis.com, pilih "
+        "proyek itu, tekan "
         "«Aktifkan» (Enable), tunggu lima menit, lalu jalankan lagi."
     )
 
@@ -184,17 +214,22 @@ class BadRequest(Rejected):
     """The request does not fit what is there, as when a tab was renamed in that very second."""
 
     says = (
-        "Google tidak dapat menjalankan permintaan program{place}; tidak ada yang diubah. Jalankan lagi; kalau tetap "
+        "Google tidak dapat menjalankan permintaan program{place}; tidak ada yang "
+        "diubah. Jalankan lagi; kalau tetap "
         "begitu, jalankan perintah doctor."
     )
 
 
 class Guarded(BadRequest):
-    """The program's own cells are protected against the program: somebody else's account made the workbook."""
+    """The program's own cells are protected against the program: somebody else's account made the
+    workbook.
+    """
 
     says = (
-        "Kolom program dilindungi dan {account} belum boleh mengubahnya. Minta pemilik buku kerja menambahkan akun itu "
-        "pada setiap perlindungan bernama «sheets-sync» (di Google Sheets, menu Data), lalu jalankan lagi."
+        "Kolom program dilindungi dan {account} belum boleh mengubahnya. Minta pemilik "
+        "buku kerja menambahkan akun itu "
+        "pada setiap perlindungan bernama «sheets-sync» (di Google Sheets, menu Data), "
+        "lalu jalankan lagi."
     )
 
 
@@ -263,6 +298,8 @@ def is_pushed_back(fault: Rejected) -> bool:
 
 
 def _place(message: str) -> str:
-    """Which request of a batch Google names; the rest of its sentence may hold what people typed."""
+    """Which request of a batch Google names; the rest of its sentence may hold what people
+    typed.
+    """
     found = re.search(r"requests\[\d+\](?:\.\w+)*", message)
     return f" ({found[0]})" if found else ""

@@ -1,8 +1,10 @@
-"""`login`: a person agrees once in the browser, and a file remembers it: the one that `oauth:PATH` reads.
+"""`login`: a person agrees once in the browser, and a file remembers it: the one that `oauth:PATH`
+reads.
 
-For schools whose documents belong to a person's account. The browser answers to a port of this computer, as Google asks
-of programs on a desk; google-auth-oauthlib, which comes with gspread, knows that conversation. The file is written only
-after Google has taken the new login, so that what stands in it works.
+For schools whose documents belong to a person's account. The browser answers to a port of this
+computer, as Google asks of programs on a desk; google-auth-oauthlib, which comes with gspread,
+knows that conversation. The file is written only after Google has taken the new login, so that what
+stands in it works.
 """
 
 from __future__ import annotations
@@ -37,12 +39,17 @@ SEALER = "login"
 WAIT = 600
 """Seconds for a person to find their password and agree."""
 _NO_CLIENT = (
-    "«{}» bukan berkas OAuth client jenis «Aplikasi desktop». Buka https://console.cloud.google.com/auth/clients, buat "
+    "«{}» bukan berkas OAuth client jenis «Aplikasi desktop». Buka "
+    "https://console.cloud.google.com/auth/clients, buat "
     "klien jenis «Aplikasi desktop» (Desktop app), unduh berkas JSON-nya, lalu pakai berkas itu."
 )
-_BOTH = "Izin belum lengkap. Jalankan lagi, dan centang semua izin (Google Drive dan Google Spreadsheet) di browser."
+_BOTH = (
+    "Izin belum lengkap. Jalankan lagi, dan centang semua izin (Google Drive dan Google "
+    "Spreadsheet) di browser."
+)
 _OPEN = (
-    "Masuk dengan akun sekolah di browser, lalu beri izin. Kalau browser tidak terbuka, buka di komputer ini:\n{url}"
+    "Masuk dengan akun sekolah di browser, lalu beri izin. Kalau browser tidak terbuka, buka "
+    "di komputer ini:\n{url}"
 )
 _DONE = "Selesai. Tutup jendela ini dan kembali ke sheets-sync."
 
@@ -68,7 +75,9 @@ def log_in(client: Path, target: Path, api_root: str | None = None) -> str:
         raise Failed(_BOTH)
     account = _account(given, api_root)
     content = {"type": "authorized_user", "account": account, "seal": BLANK}
-    content |= {name: getattr(given, name) for name in ("client_id", "client_secret", "refresh_token")}
+    content |= {
+        name: getattr(given, name) for name in ("client_id", "client_secret", "refresh_token")
+    }
     _write(target, json.dumps(content, indent=2))
     return account
 
@@ -76,10 +85,16 @@ def log_in(client: Path, target: Path, api_root: str | None = None) -> str:
 def _flow(client: Path, api_root: str | None) -> Any:
     content = _read(client)
     installed = content.get("installed")
-    if not isinstance(installed, Mapping) or not {"client_id", "client_secret", "auth_uri"} <= {*installed}:
+    if not isinstance(installed, Mapping) or not {"client_id", "client_secret", "auth_uri"} <= {
+        *installed
+    }:
         raise Misused(_NO_CLIENT.format(client))
     config = {"installed": {**installed, "token_uri": rooted(TOKENS, api_root)}}
-    for name in ("google_auth_oauthlib", "oauthlib", "requests_oauthlib"):  # their logs hold what is secret
+    for name in (
+        "google_auth_oauthlib",
+        "oauthlib",
+        "requests_oauthlib",
+    ):  # their logs hold what is secret
         logging.getLogger(name).setLevel(logging.WARNING)
     return InstalledAppFlow.from_client_config(config, scopes=list(SCOPES))
 
@@ -95,10 +110,13 @@ def _read(path: Path) -> Mapping[str, Any]:
 
 
 def _refuse_to_overwrite(target: Path) -> None:
-    """An earlier login of ours may be replaced, nothing else; told before anybody goes to the browser."""
+    """An earlier login of ours may be replaced, nothing else; told before anybody goes to the
+    browser.
+    """
     if stands(target) and not _is_ours(content_of(target) or b""):
         raise Misused(
-            f"«{target}» sudah ada dan bukan berkas login yang dibuat perintah ini. Pilih nama lain dengan --output, "
+            f"«{target}» sudah ada dan bukan berkas login yang dibuat perintah ini. "
+            "Pilih nama lain dengan --output, "
             "atau pindahkan dulu berkas itu."
         )
 
@@ -121,14 +139,19 @@ def _told_in_indonesian() -> Iterator[None]:
     try:
         yield
     except WSGITimeoutError:
-        raise Failed("Belum ada jawaban dari browser. Jalankan lagi, lalu masuk dan beri izin di browser.") from None
+        raise Failed(
+            "Belum ada jawaban dari browser. Jalankan lagi, lalu masuk dan beri izin di browser."
+        ) from None
     except AccessDeniedError:
-        raise Failed("Izin tidak diberikan. Jalankan lagi, lalu pilih «Izinkan» (Allow) di browser.") from None
+        raise Failed(
+            "Izin tidak diberikan. Jalankan lagi, lalu pilih «Izinkan» (Allow) di browser."
+        ) from None
     except Warning:  # oauthlib: other scopes than were asked for
         raise Failed(_BOTH) from None
     except OAuth2Error:
         raise Failed(
-            "Google menolak login ini. Unduh lagi berkas klien dari Google Cloud Console, lalu jalankan lagi."
+            "Google menolak login ini. Unduh lagi berkas klien dari Google Cloud "
+            "Console, lalu jalankan lagi."
         ) from None
     except requests.RequestException:
         raise Unreachable from None
@@ -141,7 +164,11 @@ def _granted(given: Any) -> tuple[str, ...]:
 
 def _account(given: Credentials, api_root: str | None) -> str:
     """Whose login it is, which also proves it. Raises what `GoogleHttp.request` raises."""
-    answer = GoogleHttp(given, api_root).request("get", ABOUT, params={"fields": "user(emailAddress)"}).json()
+    answer = (
+        GoogleHttp(given, api_root)
+        .request("get", ABOUT, params={"fields": "user(emailAddress)"})
+        .json()
+    )
     return str(answer.get("user", {}).get("emailAddress", ""))
 
 

@@ -1,10 +1,12 @@
-"""How fast requests go out and how long a troubled one is tried again: clocks and counts, nothing of HTTP.
+"""How fast requests go out and how long a troubled one is tried again: clocks and counts, nothing
+of HTTP.
 
-Google allows 60 reads and 60 writes a minute to one account (a service account is one user), refilled each minute; a
-batch counts as one. We stay a little below in any minute that slides, so a burst goes out at once and only the request
-beyond it waits. What others do with the same account is not seen here: when Google says "too many", the allowance is
-halved for a minute.
-Sources: https://developers.google.com/sheets/api/limits, https://developers.google.com/drive/api/guides/limits.
+Google allows 60 reads and 60 writes a minute to one account (a service account is one user),
+refilled each minute; a batch counts as one. We stay a little below in any minute that slides, so a
+burst goes out at once and only the request beyond it waits. What others do with the same account is
+not seen here: when Google says "too many", the allowance is halved for a minute. Sources:
+https://developers.google.com/sheets/api/limits,
+https://developers.google.com/drive/api/guides/limits.
 """
 
 from __future__ import annotations
@@ -23,7 +25,8 @@ Kind = Literal["sheets_read", "sheets_write", "drive"]
 
 WINDOW = 60.0
 ALLOWED: Mapping[Kind, int] = {"sheets_read": 55, "sheets_write": 55, "drive": 3_000}
-"""Requests in any window. Drive counts units of unknown size, at least four times as many simple requests."""
+"""Requests in any window. Drive counts units of unknown size, at least four times as many simple
+requests."""
 
 FIRST_WAIT = 1.0
 LONGEST_WAIT = 32.0
@@ -47,7 +50,9 @@ class Counts:
 
 
 class Pace:
-    """Lets a request go when the window has room for it; one pace serves all threads and clients of an account."""
+    """Lets a request go when the window has room for it; one pace serves all threads and clients of
+    an account.
+    """
 
     def __init__(
         self,
@@ -75,7 +80,9 @@ class Pace:
         """Take a place in the window, or say in how many seconds to ask again."""
         with self._lock:
             now, sent = self._now(), self._sent[kind]
-            while sent and sent[0] + WINDOW <= now:  # the same sum as below, so that what is left is positive
+            while (
+                sent and sent[0] + WINDOW <= now
+            ):  # the same sum as below, so that what is left is positive
                 sent.popleft()
             allowed = self._allowed[kind]
             if now < self._narrow_until[kind]:
@@ -95,9 +102,13 @@ class Again(Exception):
 
 
 class Patience:
-    """The waits of one request: truncated exponential backoff with full jitter, never shorter than Google asks."""
+    """The waits of one request: truncated exponential backoff with full jitter, never shorter than
+    Google asks.
+    """
 
-    def __init__(self, seconds: float, sleep: Callable[[float], None], now: Callable[[], float]) -> None:
+    def __init__(
+        self, seconds: float, sleep: Callable[[float], None], now: Callable[[], float]
+    ) -> None:
         self._seconds, self._sleep, self._now = seconds, sleep, now
         self._deadline: float | None = None
         self._tries = 0

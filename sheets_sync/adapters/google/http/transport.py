@@ -1,8 +1,10 @@
-"""The wire: one session a thread, one place that knows Google's hosts, and a way for google-auth to ask for tokens.
+"""The wire: one session a thread, one place that knows Google's hosts, and a way for google-auth to
+ask for tokens.
 
-google-auth's own transport writes request headers into the debug log, and a token request for a delegated account
-carries a token there; its own waits do not stop with the program's patience. So it asks through here: nothing is
-logged, and an overloaded token endpoint counts as a dropped connection.
+google-auth's own transport writes request headers into the debug log, and a token request for a
+delegated account carries a token there; its own waits do not stop with the program's patience. So
+it asks through here: nothing is logged, and an overloaded token endpoint counts as a dropped
+connection.
 """
 
 from __future__ import annotations
@@ -23,12 +25,15 @@ TIMEOUTS = (10.0, 180.0)
 BUSY = frozenset({408, 429, 500, 502, 503, 504})
 
 _AGENT = f"sheets-sync/{__version__} (gzip)"
-"""Google compresses answers only for agents that say gzip (https://developers.google.com/drive/api/guides/performance)."""
+"""Google compresses answers only for agents that say gzip
+(https://developers.google.com/drive/api/guides/performance)."""
 _GOOGLE = ".googleapis.com"
 
 
 def rooted(url: str, api_root: str | None) -> str:
-    """A URL of Google as the settings want it. Raises `ValueError` for any other: a token goes to nobody else."""
+    """A URL of Google as the settings want it. Raises `ValueError` for any other: a token goes to
+    nobody else.
+    """
     parts = urlsplit(url)
     if api_root and (url == api_root or url.startswith(api_root + "/")):
         return url
@@ -88,12 +93,16 @@ class _TokenAnswer(transport.Response):
 class TokenRequest(transport.Request):
     """What google-auth calls to fetch a token; its own time-outs are replaced by ours."""
 
-    def __init__(self, sessions: Sessions, api_root: str | None, timeouts: tuple[float, float] = TIMEOUTS) -> None:
+    def __init__(
+        self, sessions: Sessions, api_root: str | None, timeouts: tuple[float, float] = TIMEOUTS
+    ) -> None:
         self._sessions, self._api_root, self._timeouts = sessions, api_root, timeouts
 
     @property
     def session(self) -> requests.Session:
-        """The session of this thread, on which google-auth puts the certificates of a metadata server."""
+        """The session of this thread, on which google-auth puts the certificates of a metadata
+        server.
+        """
         return self._sessions.mine
 
     def __call__(
@@ -106,7 +115,9 @@ class TokenRequest(transport.Request):
         **kwargs: Any,
     ) -> transport.Response:
         """One request. Raises `TransportError` where asking again may help."""
-        place = rooted(url, self._api_root) if _is_googles(url) else url  # else the machine's metadata server
+        place = (
+            rooted(url, self._api_root) if _is_googles(url) else url
+        )  # else the machine's metadata server
         try:
             answer = self.session.request(
                 method,

@@ -1,4 +1,6 @@
-"""What requests and urllib3 tell of a request that did not succeed: errors wrapped in errors, bodies, headers."""
+"""What requests and urllib3 tell of a request that did not succeed: errors wrapped in errors,
+bodies, headers.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,9 @@ def _is_caused_by(error: BaseException, kind: type[BaseException]) -> bool:
     """Whether an error wraps one of that kind, as requests and urllib3 wrap theirs."""
     inner = error.reason if isinstance(error, MaxRetryError) else None
     wrapped = [inner, *error.args, error.__cause__]
-    return isinstance(error, kind) or any(_is_caused_by(each, kind) for each in wrapped if isinstance(each, Exception))
+    return isinstance(error, kind) or any(
+        _is_caused_by(each, kind) for each in wrapped if isinstance(each, Exception)
+    )
 
 
 def content_of(answer: requests.Response) -> object:

@@ -1,6 +1,7 @@
 """`doctor` on Google: does everything that a sync needs work, proved by doing it?
 
-Findings go into chats: they name no person but the program's own account, no title and nothing from a cell.
+Findings go into chats: they name no person but the program's own account, no title and nothing from
+a cell.
 """
 
 from __future__ import annotations
@@ -26,7 +27,10 @@ from sheets_sync.errors import SheetsSyncError
 
 SPREADSHEET = "application/vnd.google-apps.spreadsheet"
 CLOCK_TOLERANCE = timedelta(minutes=2)
-_TAKE_BACK = "Cabut yang tidak berlaku lagi: jalankan init --force, atau buka menu Data → Lindungi sheet dan rentang."
+_TAKE_BACK = (
+    "Cabut yang tidak berlaku lagi: jalankan init --force, atau buka menu Data → Lindungi "
+    "sheet dan rentang."
+)
 _ZONES = ("Asia/Jakarta", "Asia/Pontianak", "Asia/Makassar", "Asia/Jayapura")
 
 
@@ -69,7 +73,9 @@ class GoogleDoctor:
     def access(self) -> Iterator[Finding]:
         """Login, clock, and the right to edit. If the last one is not ok, nothing else can work."""
         try:
-            answer = self._http.request("get", ABOUT, params={"fields": "user(emailAddress),storageQuota"})
+            answer = self._http.request(
+                "get", ABOUT, params={"fields": "user(emailAddress),storageQuota"}
+            )
         except SheetsSyncError as error:
             yield Finding("Login ke Google dengan izin Drive", ok=False, repair=str(error))
             return
@@ -87,15 +93,21 @@ class GoogleDoctor:
             yield Finding("Setelan buku kerja dapat dibaca", ok=False, repair=str(error))
             return
         yield from _settings(metadata)
-        yield from self._rights(metadata, rights_of(desk, identity(self._http.auth) or "", self._operators))
+        yield from self._rights(
+            metadata, rights_of(desk, identity(self._http.auth) or "", self._operators)
+        )
 
     def _rights(self, metadata: Metadata, rights: Rights) -> Iterator[Finding]:
         faults, lacking = missing_protections(metadata, rights), unprotectable(rights)
         yield checked("Kolom program terlindungi", not faults, " ".join(faults))
-        yield checked("Kolom kepala sekolah dan pengamat dapat dilindungi", not lacking, lacking, warning=True)
+        yield checked(
+            "Kolom kepala sekolah dan pengamat dapat dilindungi", not lacking, lacking, warning=True
+        )
         found = left_over(metadata, rights, {*self._owners, self._email.casefold()})
         repair = " ".join((*found, _TAKE_BACK))
-        yield checked("Hanya yang berhak boleh mengisi kolom terlindungi", not found, repair, warning=True)
+        yield checked(
+            "Hanya yang berhak boleh mengisi kolom terlindungi", not found, repair, warning=True
+        )
 
     def place(self) -> Iterator[Finding]:
         """Where documents go, and what storage is left."""
@@ -104,35 +116,49 @@ class GoogleDoctor:
 
     @property
     def _email(self) -> str:
-        return str(self._about.get("user", {}).get("emailAddress", "") or identity(self._http.auth) or "")
+        return str(
+            self._about.get("user", {}).get("emailAddress", "") or identity(self._http.auth) or ""
+        )
 
     def _key_file(self) -> Iterator[Finding]:
         path = exposed_file(self._http.auth)
         if path:
             repair = (
-                f"Akun lain di komputer ini dapat membaca «{Path(path).name}». Jalankan chmod 600 untuk berkas itu."
+                f"Akun lain di komputer ini dapat membaca «{Path(path).name}». Jalankan "
+                "chmod 600 untuk berkas itu."
             )
             yield Finding("Berkas login hanya dapat dibaca pemiliknya", ok=False, repair=repair)
 
     def _workbook_file(self) -> Finding:
         what = "Buku kerja boleh dibaca dan diubah program"
         try:
-            found = look_up(self._http, self._workbook, "mimeType,trashed,capabilities(canEdit),owners(emailAddress)")
+            found = look_up(
+                self._http,
+                self._workbook,
+                "mimeType,trashed,capabilities(canEdit),owners(emailAddress)",
+            )
         except NotFound as error:  # Drive speaks of a file; here it is the workbook
             repair = str(NotFound(Refusal(error.status), Account(self._email)))
             return Finding(what, ok=False, repair=repair)
         except SheetsSyncError as error:
             return Finding(what, ok=False, repair=str(error))
-        self._owners = frozenset(each.get("emailAddress", "").casefold() for each in found.get("owners", ()))
+        self._owners = frozenset(
+            each.get("emailAddress", "").casefold() for each in found.get("owners", ())
+        )
         if found.get("mimeType") != SPREADSHEET:
             return Finding(
                 what,
                 ok=False,
-                repair="ID ini bukan spreadsheet Google. Kalau berkas Excel, buka di Google Sheets, pilih File → "
+                repair="ID ini bukan spreadsheet Google. Kalau berkas Excel, buka di Google "
+                "Sheets, pilih File → "
                 "Simpan sebagai Google Spreadsheet, lalu pakai alamat yang baru.",
             )
         if found.get("trashed"):
-            return Finding(what, ok=False, repair="Buku kerja ada di Sampah. Buka Drive → Sampah, lalu pulihkan.")
+            return Finding(
+                what,
+                ok=False,
+                repair="Buku kerja ada di Sampah. Buka Drive → Sampah, lalu pulihkan.",
+            )
         return checked(
             what,
             bool(found.get("capabilities", {}).get("canEdit")),
@@ -141,7 +167,9 @@ class GoogleDoctor:
 
 
 def _clock(date: str, now: datetime) -> Finding:
-    """Ours against Google's: a login by key is refused if they differ much, and today's date would be wrong."""
+    """Ours against Google's: a login by key is refused if they differ much, and today's date would
+    be wrong.
+    """
     try:
         ahead = now - parsedate_to_datetime(date)
     except (ValueError, TypeError):  # no such header
@@ -150,7 +178,8 @@ def _clock(date: str, now: datetime) -> Finding:
     return checked(
         "Jam komputer sama dengan jam Google",
         abs(ahead) <= CLOCK_TOLERANCE,
-        f"Jam komputer ini {minutes} menit {'lebih cepat' if ahead > timedelta() else 'terlambat'}. Nyalakan "
+        f"Jam komputer ini {minutes} menit "
+        f"{'lebih cepat' if ahead > timedelta() else 'terlambat'}. Nyalakan "
         "pengaturan jam otomatis.",
     )
 
@@ -161,7 +190,10 @@ def _settings(metadata: Metadata) -> Iterator[Finding]:
     yield checked(
         "Lokal buku kerja Indonesia",
         properties.get("locale") in LOCALES,
-        f"Tanggal dapat terbaca lain dari yang diketik. {where} → Lokal: Indonesia → Simpan setelan.",
+        (
+            f"Tanggal dapat terbaca lain dari yang diketik. {where} → Lokal: Indonesia → "
+            "Simpan setelan."
+        ),
     )
     yield checked(
         "Zona waktu buku kerja di Indonesia",

@@ -1,8 +1,10 @@
-"""What `init` adds to a spreadsheet besides tabs, columns and values: rights, views, and whatever looks are missing.
+"""What `init` adds to a spreadsheet besides tabs, columns and values: rights, views, and whatever
+looks are missing.
 
-Compares what stands with what should be and sends only the difference, so that a second `init` sends nothing. What
-people changed (colours, widths, rules, charts, views, order of columns) is never touched, and rights are only added,
-unless `exact` says to take back those that no longer hold.
+Compares what stands with what should be and sends only the difference, so that a second `init`
+sends nothing. What people changed (colours, widths, rules, charts, views, order of columns) is
+never touched, and rights are only added, unless `exact` says to take back those that no longer
+hold.
 """
 
 from __future__ import annotations
@@ -24,12 +26,19 @@ _BATCH = "https://sheets.googleapis.com/v4/spreadsheets/{}:batchUpdate"
 
 
 def dress(
-    http: GoogleHttp, spreadsheet_id: str, layouts: Sequence[TabLayout], rights: Rights, *, exact: bool = False
+    http: GoogleHttp,
+    spreadsheet_id: str,
+    layouts: Sequence[TabLayout],
+    rights: Rights,
+    *,
+    exact: bool = False,
 ) -> int:
-    """Add what is missing; answers how many requests (parts of batches) were applied. `exact`: also take back rights.
+    """Add what is missing; answers how many requests (parts of batches) were applied. `exact`: also
+    take back rights.
 
-    A batch that was not answered, or refused because another `init` was faster, is not sent again: what stands is
-    looked at once more, and only what is still missing is sent. Raises `Failed` if that does not help.
+    A batch that was not answered, or refused because another `init` was faster, is not sent again:
+    what stands is looked at once more, and only what is still missing is sent. Raises `Failed` if
+    that does not help.
     """
     always = always_in(http, spreadsheet_id) if exact else None
     try:
@@ -39,10 +48,14 @@ def dress(
 
 
 def always_in(http: GoogleHttp, spreadsheet_id: str) -> frozenset[str]:
-    """Who may edit everything whatever a protection says, as far as Google tells: the owners, and this account."""
+    """Who may edit everything whatever a protection says, as far as Google tells: the owners, and
+    this account.
+    """
     owners = look_up(http, spreadsheet_id, "owners(emailAddress)").get("owners", ())
     own = http.request("get", ABOUT, params={"fields": "user(emailAddress)"}).json().get("user", {})
-    return frozenset(email.casefold() for each in (*owners, own) if (email := each.get("emailAddress")))
+    return frozenset(
+        email.casefold() for each in (*owners, own) if (email := each.get("emailAddress"))
+    )
 
 
 def _dress(
@@ -52,16 +65,22 @@ def _dress(
     rights: Rights,
     always: Collection[str] | None,
 ) -> int:
-    """The locale goes alone, because an unknown one is refused, and so do the rights of people who are named in the
-    workbook: an address that is no Google account must not hold up the rest (`missing_protections` names it then).
-    Operators who may already edit `_status` stay operators.
+    """The locale goes alone, because an unknown one is refused, and so do the rights of people who
+    are named in the workbook: an address that is no Google account must not hold up the rest
+    (`missing_protections` names it then). Operators who may already edit `_status` stay operators.
     """
     metadata = read_metadata(http, spreadsheet_id)
     titles = {layout.title for layout in layouts}
     wanted = guards(settled(metadata, rights, exact=always is not None))
     guarded = [each for each in wanted if each.tab in titles]
-    by_owner = {owner: [each for each in guarded if each.owner is owner] for owner in (Owner.TOOL, Owner.PRINCIPAL)}
-    own = [*missing_looks(metadata, layouts), *protection_requests(metadata, by_owner[Owner.TOOL], always)]
+    by_owner = {
+        owner: [each for each in guarded if each.owner is owner]
+        for owner in (Owner.TOOL, Owner.PRINCIPAL)
+    }
+    own = [
+        *missing_looks(metadata, layouts),
+        *protection_requests(metadata, by_owner[Owner.TOOL], always),
+    ]
     people = protection_requests(metadata, by_owner[Owner.PRINCIPAL], always)
     if own:
         _send(http, spreadsheet_id, own)
@@ -69,7 +88,9 @@ def _dress(
     return len(own) + locale + (_first_accepted(http, spreadsheet_id, [people]) if people else 0)
 
 
-def _first_accepted(http: GoogleHttp, spreadsheet_id: str, batches: Iterable[Sequence[Request]]) -> int:
+def _first_accepted(
+    http: GoogleHttp, spreadsheet_id: str, batches: Iterable[Sequence[Request]]
+) -> int:
     """Send batches until one is accepted; how many requests it had, 0 if all were refused."""
     for batch in batches:
         try:
@@ -82,4 +103,6 @@ def _first_accepted(http: GoogleHttp, spreadsheet_id: str, batches: Iterable[Seq
 
 def _send(http: GoogleHttp, spreadsheet_id: str, requests: Sequence[Request]) -> None:
     body = {"requests": list(requests)}
-    http.request("post", _BATCH.format(spreadsheet_id), params={"fields": "spreadsheetId"}, json=body)
+    http.request(
+        "post", _BATCH.format(spreadsheet_id), params={"fields": "spreadsheetId"}, json=body
+    )

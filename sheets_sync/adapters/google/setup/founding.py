@@ -1,7 +1,8 @@
-"""`init --google`: a spreadsheet of that title in the folder, made once, and shared with the people who work in it.
+"""`init --google`: a spreadsheet of that title in the folder, made once, and shared with the people
+who work in it.
 
-Made by Drive and not by Sheets, because only Drive puts a file into a folder of a shared drive at once. It carries a
-mark, so that the same command again finds it instead of making another.
+Made by Drive and not by Sheets, because only Drive puts a file into a folder of a shared drive at
+once. It carries a mark, so that the same command again finds it instead of making another.
 """
 
 from __future__ import annotations
@@ -51,7 +52,8 @@ def read_shares(texts: Iterable[str]) -> tuple[Share, ...]:
         if not re.fullmatch(r"[^@\s:]+@[^@\s:]+\.[^@\s:]+", email) or word.casefold() not in ROLES:
             known = ", ".join(ROLES)
             raise Misused(
-                f"--share «{text}» belum benar. Tulis EMAIL:PERAN, misalnya kepala@sekolah.id:editor ({known})."
+                f"--share «{text}» belum benar. Tulis EMAIL:PERAN, misalnya "
+                f"kepala@sekolah.id:editor ({known})."
             )
         shares.append(Share(email.casefold(), word.casefold()))
     return tuple(shares)
@@ -63,7 +65,9 @@ def operators_among(shares: Iterable[Share]) -> tuple[str, ...]:
 
 
 def found(http: GoogleHttp, title: str, folder: str | None) -> str:
-    """The id of the spreadsheet; made if there is none of that title with our mark in the folder."""
+    """The id of the spreadsheet; made if there is none of that title with our mark in the
+    folder.
+    """
     if known := _known(http, title, folder):
         return known
     body = {
@@ -73,7 +77,9 @@ def found(http: GoogleHttp, title: str, folder: str | None) -> str:
         **({"parents": [folder]} if folder else {}),
     }
     try:
-        answer = http.request("post", FILES, params={"fields": "id", "supportsAllDrives": "true"}, json=body)
+        answer = http.request(
+            "post", FILES, params={"fields": "id", "supportsAllDrives": "true"}, json=body
+        )
     except Unanswered:
         if known := _known(http, title, folder):
             return known
@@ -105,7 +111,11 @@ def share(http: GoogleHttp, file_id: str, shares: Sequence[Share]) -> None:
     if not shares:
         return
     address = f"{FILES}/{file_id}/permissions"
-    asked = {"fields": "permissions(emailAddress,role)", "supportsAllDrives": "true", "pageSize": "100"}
+    asked = {
+        "fields": "permissions(emailAddress,role)",
+        "supportsAllDrives": "true",
+        "pageSize": "100",
+    }
     present = http.request("get", address, params=asked).json().get("permissions", [])
     roles = {each.get("emailAddress", "").casefold(): each["role"] for each in present}
     for one in shares:

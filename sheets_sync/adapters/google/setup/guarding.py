@@ -1,8 +1,9 @@
 """Protections of a live spreadsheet: what is missing, as requests and as sentences for `doctor`.
 
-Ours are known by their fixed ids. Columns are protected where they stand now. Editors of a protection stay editors,
-also when they are no longer named on Pengaturan or Guru, until somebody asks to take rights back: an operator may have
-let somebody in by hand, and nobody is to be locked out by the way.
+Ours are known by their fixed ids. Columns are protected where they stand now. Editors of a
+protection stay editors, also when they are no longer named on Pengaturan or Guru, until somebody
+asks to take rights back: an operator may have let somebody in by hand, and nobody is to be locked
+out by the way.
 """
 
 from __future__ import annotations
@@ -26,16 +27,19 @@ _UNPROTECTED_TAB = "Tab «{tab}» belum dilindungi. " + _REPAIR
 _UNPROTECTED = "Tab «{tab}»: kolom {columns} belum dilindungi. " + _REPAIR
 _LOCKED_OUT = "Tab «{tab}»: belum semua yang berhak dapat mengisi {columns}. " + _REPAIR
 _NOT_OURS = (
-    "Tab «{tab}»: program tidak boleh mengubah {columns}. Minta pemilik buku kerja menambahkan akun program pada "
+    "Tab «{tab}»: program tidak boleh mengubah {columns}. Minta pemilik buku kerja "
+    "menambahkan akun program pada "
     "perlindungan itu (menu Data → Lindungi sheet dan rentang)."
 )
 _STILL_IN = "Tab «{tab}»: {count} akun atau grup lain masih boleh mengisi {columns}."
 _NO_PRINCIPAL = (
-    "«Email Kepala Sekolah» pada tab Pengaturan belum terisi dengan benar, jadi kolom kepala sekolah belum dilindungi. "
+    "«Email Kepala Sekolah» pada tab Pengaturan belum terisi dengan benar, jadi kolom "
+    "kepala sekolah belum dilindungi. "
     "Isi, lalu jalankan `sheets-sync init` sekali lagi."
 )
 _NO_OBSERVER = (
-    "Ada pengamat tanpa «Email» pada tab Guru, jadi kolom pengamat pada tab «{tab}» belum dilindungi. Lengkapi, lalu "
+    "Ada pengamat tanpa «Email» pada tab Guru, jadi kolom pengamat pada tab «{tab}» "
+    "belum dilindungi. Lengkapi, lalu "
     "jalankan `sheets-sync init` sekali lagi."
 )
 
@@ -49,15 +53,17 @@ def operators_of(metadata: Metadata) -> tuple[str, ...]:
 
 
 def settled(metadata: Metadata, rights: Rights, *, exact: bool) -> Rights:
-    """The rights that are wanted. `exact`: operators are those who are named; whoever is one stays if nobody is."""
+    """The rights that are wanted. `exact`: operators are those who are named; whoever is one stays
+    if nobody is.
+    """
     return rights if exact and rights.operators else rights.joined_by(operators_of(metadata))
 
 
 def protection_requests(
     metadata: Metadata, guarded: Iterable[Guarded], always: Collection[str] | None = None
 ) -> list[Request]:
-    """What adds missing protections and missing editors. `always`: who may edit whatever we say; if it is given, the
-    rights of everybody else who is not wanted are taken back.
+    """What adds missing protections and missing editors. `always`: who may edit whatever we say; if
+    it is given, the rights of everybody else who is not wanted are taken back.
     """
     tabs = read_standing(metadata)
     taken = {each["protectedRangeId"] for tab in tabs.values() for each in _protections(tab)}
@@ -70,27 +76,40 @@ def protection_requests(
 
 
 def missing_protections(metadata: Metadata, rights: Rights) -> list[str]:
-    """A sentence for everything that is not protected as it should be; without names and addresses."""
+    """A sentence for everything that is not protected as it should be; without names and
+    addresses.
+    """
     tabs = read_standing(metadata)
     wanted = guards(settled(metadata, rights, exact=False))
-    return [sentence for each in wanted if each.tab in tabs for sentence in _faults(tabs[each.tab], each)]
+    return [
+        sentence
+        for each in wanted
+        if each.tab in tabs
+        for sentence in _faults(tabs[each.tab], each)
+    ]
 
 
 def unprotectable(rights: Rights) -> str:
-    """A sentence for what cannot be protected because an address is not filled in yet; empty if nothing lacks."""
+    """A sentence for what cannot be protected because an address is not filled in yet; empty if
+    nothing lacks.
+    """
     if not rights.principal:
         return _NO_PRINCIPAL
     return _NO_OBSERVER.format(tab=OBSERVATION.title) if rights.observers is None else ""
 
 
 def left_over(metadata: Metadata, rights: Rights, always: Collection[str]) -> list[str]:
-    """A sentence for every protection that lets in others than those who are wanted; without names and addresses."""
+    """A sentence for every protection that lets in others than those who are wanted; without names
+    and addresses.
+    """
     tabs = read_standing(metadata)
     found = []
     for each in guards(settled(metadata, rights, exact=True)):
         for protection in _ours(tabs[each.tab], each) if each.tab in tabs else ():
             if count := _others(protection, each, always):
-                found.append(_STILL_IN.format(tab=tabs[each.tab].title, count=count, columns=_columns(each)))
+                found.append(
+                    _STILL_IN.format(tab=tabs[each.tab].title, count=count, columns=_columns(each))
+                )
     return found
 
 
@@ -135,14 +154,19 @@ def _unguarded(tab: Standing, guarded: Guarded) -> Iterator[dict[str, int]]:
         yield {"startColumnIndex": places[0] - 1, "endColumnIndex": places[-1]}
 
 
-def _corrections(tab: Standing, guarded: Guarded, always: Collection[str] | None) -> Iterator[Request]:
+def _corrections(
+    tab: Standing, guarded: Guarded, always: Collection[str] | None
+) -> Iterator[Request]:
     """The editors of protections that stand, as far as the program may change them."""
     for protection in _ours(tab, guarded):
         uninvited = _uninvited(protection, guarded)
         if always is not None and _others(protection, guarded, always):
             editors = {"users": [*dict.fromkeys((*guarded.editors, *_wanted(protection, always)))]}
         elif uninvited:
-            editors = {**protection.get("editors", {}), "users": [*_editors(protection), *uninvited]}
+            editors = {
+                **protection.get("editors", {}),
+                "users": [*_editors(protection), *uninvited],
+            }
         else:
             continue
         if _may_change(protection):
@@ -151,7 +175,9 @@ def _corrections(tab: Standing, guarded: Guarded, always: Collection[str] | None
 
 
 def _others(protection: Protection, guarded: Guarded, always: Collection[str]) -> int:
-    """How many accounts and groups are editors and not wanted; everybody in the domain counts as one group."""
+    """How many accounts and groups are editors and not wanted; everybody in the domain counts as
+    one group.
+    """
     editors = protection.get("editors", {})
     wanted = len(_wanted(protection, {*guarded.editors, *always}))
     groups = len(editors.get("groups", ())) + bool(editors.get("domainUsersCanEdit"))

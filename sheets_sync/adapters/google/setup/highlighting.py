@@ -20,15 +20,23 @@ def missing_highlights(layout: TabLayout, tab: Standing) -> list[dict[str, Any]]
     rules = tab.sheet.get("conditionalFormats", ())
     present = {key for rule in rules for key in _keys_of(rule)}
     wanted = [there for each in layout.highlights if (there := _placed(each, layout, tab))]
-    lacking = [each for each in wanted if _key(formula_of(each), each.first_row, each.last_row) not in present]
+    lacking = [
+        each
+        for each in wanted
+        if _key(formula_of(each), each.first_row, each.last_row) not in present
+    ]
     return [
-        highlight_request(tab.id, each, len(rules) + at, tab.rows if each.last_row == layout.rows else None)
+        highlight_request(
+            tab.id, each, len(rules) + at, tab.rows if each.last_row == layout.rows else None
+        )
         for at, each in enumerate(lacking)
     ]
 
 
 def _placed(highlight: Highlight, layout: TabLayout, tab: Standing) -> Highlight | None:
-    """A highlight where its columns stand now; None if one of them is gone or the row is about something else."""
+    """A highlight where its columns stand now; None if one of them is gone or the row is about
+    something else.
+    """
     columns = enumerate(layout.columns, start=1)
     now = {at: place for at, column in columns if (place := tab.place(column.label))}
     return placed(highlight, now) if _same_rows(highlight, layout, tab) else None
@@ -46,7 +54,10 @@ def _keys_of(rule: Mapping[str, Any]) -> Iterator[Key]:
     values = rule.get("booleanRule", {}).get("condition", {}).get("values", ())
     for area in rule.get("ranges", ())[:1]:
         first = area.get("startRowIndex", 0) + 1
-        yield from (_key(each.get("userEnteredValue", ""), first, area.get("endRowIndex", 0)) for each in values)
+        yield from (
+            _key(each.get("userEnteredValue", ""), first, area.get("endRowIndex", 0))
+            for each in values
+        )
 
 
 def _key(formula: str, first_row: int, last_row: int) -> Key:

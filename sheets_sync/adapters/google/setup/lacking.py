@@ -1,7 +1,7 @@
 """What our tabs lack on an existing spreadsheet, as requests: pure, and nothing a second time.
 
-Everything is looked for where the columns stand now. What people changed (colours, widths, rules, charts, views, order
-of columns) is never touched.
+Everything is looked for where the columns stand now. What people changed (colours, widths, rules,
+charts, views, order of columns) is never touched.
 """
 
 from __future__ import annotations
@@ -73,7 +73,10 @@ def _missing_properties(layout: TabLayout, tab: Standing) -> Iterator[Request]:
     properties = tab.sheet.get("properties", {})
     frozen = {
         name: count
-        for name, count in (("frozenRowCount", layout.frozen_rows), ("frozenColumnCount", layout.frozen_columns))
+        for name, count in (
+            ("frozenRowCount", layout.frozen_rows),
+            ("frozenColumnCount", layout.frozen_columns),
+        )
         if count
     }
     grid = properties.get("gridProperties", {})
@@ -88,7 +91,9 @@ def _sheet_properties(properties: dict[str, Any], fields: str) -> Request:
     return {"updateSheetProperties": {"properties": properties, "fields": fields}}
 
 
-def _missing_in_column(column: ColumnLayout, place: int, tab: Standing, ids: dict[str, int]) -> Iterator[Request]:
+def _missing_in_column(
+    column: ColumnLayout, place: int, tab: Standing, ids: dict[str, int]
+) -> Iterator[Request]:
     """The note on the header and the dropdown of the cells."""
     if column.note and not tab.cell(1, place).get("note"):
         yield filled(tab.id, (1, place), [{"note": column.note}], "note")
@@ -110,4 +115,9 @@ def _missing_text_rules(layout: TabLayout, tab: Standing, ids: dict[str, int]) -
 
 
 def _set_rule(sheet_id: int, rows: tuple[int, int], column: int, rule: dict[str, Any]) -> Request:
-    return {"setDataValidation": {"range": area(sheet_id, (rows[0], column), (rows[1], column)), "rule": rule}}
+    return {
+        "setDataValidation": {
+            "range": area(sheet_id, (rows[0], column), (rows[1], column)),
+            "rule": rule,
+        }
+    }

@@ -1,7 +1,8 @@
-"""Who may open the workbook, but not the documents that it links to: rights to documents come from their folder alone.
+"""Who may open the workbook, but not the documents that it links to: rights to documents come from
+their folder alone.
 
-The program shares no folder by itself: it may hold other things of the school, and whoever gets it reads the documents
-of all teachers. So people are only told what to share, and how.
+The program shares no folder by itself: it may hold other things of the school, and whoever gets it
+reads the documents of all teachers. So people are only told what to share, and how.
 """
 
 from __future__ import annotations
@@ -12,10 +13,14 @@ from sheets_sync.adapters.google.drive.calls import FILES
 from sheets_sync.adapters.google.http.client import GoogleHttp
 
 FOLDER_URL = "https://drive.google.com/drive/folders/{}"
-_HOW = "buka {place} di Drive, pilih Bagikan, dan jadikan yang perlu membacanya Pelihat. Ia membaca dokumen semua guru."
+_HOW = (
+    "buka {place} di Drive, pilih Bagikan, dan jadikan yang perlu membacanya Pelihat. Ia "
+    "membaca dokumen semua guru."
+)
 _BY_HAND = "Dokumen guru ada di Drive dan tidak ikut dibagikan dengan buku kerja: {how}"
 _SHUT_OUT = (
-    "{count} akun atau grup dapat membuka buku kerja, tetapi tidak dokumennya, jadi tautan pada kolom «Dokumen» gagal "
+    "{count} akun atau grup dapat membuka buku kerja, tetapi tidak dokumennya, jadi "
+    "tautan pada kolom «Dokumen» gagal "
     "bagi mereka. Kalau perlu membacanya: {how}"
 )
 _NEXT_TO_IT = "folder tahunnya, yang ada sejak dokumen pertama,"
@@ -24,12 +29,14 @@ _FOLDER, _OF_YEAR = "folder dokumen", "folder tahunnya, misalnya «2026»,"
 
 def how_to_open(folder: str | None) -> str:
     """What to do so that people can open documents, for who has just made a workbook."""
-    return _BY_HAND.format(how=_HOW.format(place=f"folder {FOLDER_URL.format(folder)}" if folder else _NEXT_TO_IT))
+    return _BY_HAND.format(
+        how=_HOW.format(place=f"folder {FOLDER_URL.format(folder)}" if folder else _NEXT_TO_IT)
+    )
 
 
 def shut_out(http: GoogleHttp, workbook: str, folder: str, *, shareable: bool) -> str:
-    """A sentence if people may open the workbook and not the folder; without names. `shareable`: My Drive itself cannot
-    be shared, only what lies in it. Raises what `GoogleHttp.request` raises.
+    """A sentence if people may open the workbook and not the folder; without names. `shareable`: My
+    Drive itself cannot be shared, only what lies in it. Raises what `GoogleHttp.request` raises.
     """
     inside = _admitted(http, folder)
     if any(kind in ("domain", "anyone") for kind, _ in inside):
@@ -45,7 +52,9 @@ def _admitted(http: GoogleHttp, file_id: str) -> set[tuple[str, str]]:
     asked = {"supportsAllDrives": "true", "pageSize": "100", "fields": fields}
     found: set[tuple[str, str]] = set()
     while True:
-        page: dict[str, Any] = http.request("get", f"{FILES}/{file_id}/permissions", params=asked).json()
+        page: dict[str, Any] = http.request(
+            "get", f"{FILES}/{file_id}/permissions", params=asked
+        ).json()
         for each in page.get("permissions", ()):
             found.add((each["type"], each.get("emailAddress", each.get("domain", "")).casefold()))
         if not page.get("nextPageToken"):

@@ -1,7 +1,9 @@
-"""How our tabs stand on an existing spreadsheet: where their columns are now, and what people see on them.
+"""How our tabs stand on an existing spreadsheet: where their columns are now, and what people see
+on them.
 
-Two reads: one of everything that belongs to whole tabs (rules, protections, views, charts), because Google does not say
-whether a read with ranges brings them all, and one of the first rows of our tabs, not of their whole grids.
+Two reads: one of everything that belongs to whole tabs (rules, protections, views, charts), because
+Google does not say whether a read with ranges brings them all, and one of the first rows of our
+tabs, not of their whole grids.
 """
 
 from __future__ import annotations
@@ -24,11 +26,13 @@ METADATA_FIELDS = (
 )
 """What the first read asks for."""
 CELL_FIELDS = (
-    "sheets(properties/sheetId,data(startRow,startColumn,rowData/values(effectiveValue,note,dataValidation/condition)))"
+    "sheets(properties/sheetId,data(startRow,startColumn,"
+    "rowData/values(effectiveValue,note,dataValidation/condition)))"
 )
 """What the second read asks for, of the rows of `LOOKED_AT`."""
 LOOKED_AT = 5
-"""Down to which row cells are looked at; a column without a dropdown there has none. Of Pengaturan all is read."""
+"""Down to which row cells are looked at; a column without a dropdown there has none. Of Pengaturan
+all is read."""
 _SETTINGS_ROWS = 100
 _URL = "https://sheets.googleapis.com/v4/spreadsheets/{}"
 
@@ -45,7 +49,9 @@ def read_metadata(http: GoogleHttp, spreadsheet_id: str) -> Metadata:
         return metadata
     ranges = [_first_rows(title, sheet.title, sheet.rows) for title, sheet in ours.items()]
     cells = http.request("get", url, params={"fields": CELL_FIELDS, "ranges": ranges}).json()
-    by_id = {each["properties"]["sheetId"]: each.get("data", []) for each in cells.get("sheets", ())}
+    by_id = {
+        each["properties"]["sheetId"]: each.get("data", []) for each in cells.get("sheets", ())
+    }
     for sheet in metadata["sheets"]:
         sheet["data"] = by_id.get(sheet["properties"]["sheetId"], [])
     return metadata
@@ -70,7 +76,11 @@ class Standing:
     @cached_property
     def cells(self) -> list[Sequence[CellData]]:
         """The rows that were read."""
-        return [row.get("values", ()) for data in self.sheet.get("data", ())[:1] for row in data.get("rowData", ())]
+        return [
+            row.get("values", ())
+            for data in self.sheet.get("data", ())[:1]
+            for row in data.get("rowData", ())
+        ]
 
     def cell(self, row: int, column: int) -> CellData:
         """A cell counted from 1; {} where nothing was read."""
@@ -98,7 +108,9 @@ class Standing:
         return self.places.get(folded(label)) if label else None
 
     def has_rule(self, column: int) -> bool:
-        """Whether anything is checked in a column: on its first cells, or by a table that a person made."""
+        """Whether anything is checked in a column: on its first cells, or by a table that a person
+        made.
+        """
         looked_at = range(2, LOOKED_AT + 1)
         tables = [table.get("range", {}) for table in self.sheet.get("tables", ())]
         return any("dataValidation" in self.cell(row, column) for row in looked_at) or any(

@@ -1,7 +1,7 @@
 """`doctor` tries out the folder of documents: may this account make files there?
 
-The most frequent fault of a new set-up shows only when a file is made (a service account owns no storage), so a
-document is made, converted as a real one is, and trashed.
+The most frequent fault of a new set-up shows only when a file is made (a service account owns no
+storage), so a document is made, converted as a real one is, and trashed.
 """
 
 from __future__ import annotations
@@ -46,20 +46,27 @@ class Place:
     """`storageQuota` of that account."""
 
     def examine(self) -> Iterator[Finding]:
-        """The folder, a document made in it, and what storage is left. Nothing is raised: a fault is a finding."""
+        """The folder, a document made in it, and what storage is left. Nothing is raised: a fault
+        is a finding.
+        """
         try:
             folder = self.folder or Drive(self.http).place(self.workbook)[0] or "root"
             found = look_up(self.http, folder, _FIELDS)
         except SheetsSyncError as error:
             yield Finding("Folder dokumen di Drive", ok=False, repair=str(error))
             return
-        what = f"Folder dokumen ({'Drive bersama' if found.get('driveId') else 'Drive Saya'}) dapat dipakai"
+        what = (
+            f"Folder dokumen ({'Drive bersama' if found.get('driveId') else 'Drive Saya'}) "
+            "dapat dipakai"
+        )
         fault = self._fault(found)
         yield Finding(what, not fault, fault)
         if not fault:
             fault = self._try(folder)
             yield Finding("Dokumen dapat dibuat dan dibuang di folder itu", not fault, fault)
-            yield from self._readers(folder, shareable="parents" in found or not found.get("ownedByMe"))
+            yield from self._readers(
+                folder, shareable="parents" in found or not found.get("ownedByMe")
+            )
         if not found.get("driveId"):
             yield from self._storage()
 
@@ -70,11 +77,16 @@ class Place:
         if folder.get("trashed"):
             return "Folder dokumen ada di Sampah. Pulihkan, atau pilih folder lain."
         if not folder.get("capabilities", {}).get("canAddChildren"):
-            return f"Bagikan folder dokumen kepada {self._who} sebagai Editor (di Drive bersama: Pengelola konten)."
+            return (
+                f"Bagikan folder dokumen kepada {self._who} sebagai Editor (di Drive "
+                "bersama: Pengelola konten)."
+            )
         if self.account.endswith(_ROBOT) and not folder.get("driveId"):
             return (
-                f"Akun layanan tidak punya ruang di Drive Saya. Pakai folder di Drive bersama dengan {self._who} "
-                "sebagai Pengelola konten, atau ubah google.credentials menjadi impersonate:…,AKUN-SEKOLAH atau oauth:…"
+                "Akun layanan tidak punya ruang di Drive Saya. Pakai folder di Drive "
+                f"bersama dengan {self._who} "
+                "sebagai Pengelola konten, atau ubah google.credentials menjadi "
+                "impersonate:…,AKUN-SEKOLAH atau oauth:…"
             )
         return ""
 
@@ -89,7 +101,8 @@ class Place:
             drive.trash(made.id)
         except SheetsSyncError:
             return (
-                f"Dokumen dapat dibuat, tetapi tidak dapat dibuang. Jadikan {self._who} Pengelola konten, lalu hapus "
+                f"Dokumen dapat dibuat, tetapi tidak dapat dibuang. Jadikan {self._who} "
+                "Pengelola konten, lalu hapus "
                 f"sendiri «{NAME}» di folder itu."
             )
         return ""
@@ -98,16 +111,23 @@ class Place:
         """Nothing is said where this account may not see who has access."""
         with suppress(Rejected):
             told = shut_out(self.http, self.workbook, folder, shareable=shareable)
-            yield checked("Dokumen dapat dibuka semua yang membuka buku kerja", not told, told, warning=True)
+            yield checked(
+                "Dokumen dapat dibuka semua yang membuka buku kerja", not told, told, warning=True
+            )
 
     def _storage(self) -> Iterator[Finding]:
-        """Of the account that will own the documents; a pooled or unlimited account shows no limit."""
+        """Of the account that will own the documents; a pooled or unlimited account shows no
+        limit.
+        """
         limit, usage = int(self.quota.get("limit") or 0), int(self.quota.get("usage") or 0)
         if limit:
             yield checked(
                 f"Ruang Drive akun program terpakai {usage * 100 // limit}%",
                 usage < limit * FULL,
-                f"Kosongkan ruang Drive {self._who} (Drive → Penyimpanan), atau pakai folder di Drive bersama.",
+                (
+                    f"Kosongkan ruang Drive {self._who} (Drive → Penyimpanan), atau pakai "
+                    "folder di Drive bersama."
+                ),
             )
 
     @property

@@ -24,7 +24,8 @@ class View:
     sort: str
     column: str = ""
     kind: str = ""
-    """`without`: rows that show neither `word` nor nothing; `TEXT_…`: a condition of the Sheets API."""
+    """`without`: rows that show neither `word` nor nothing; `TEXT_…`: a condition of the Sheets
+    API."""
     word: str = ""
 
     def criteria(self) -> Criteria:
@@ -51,9 +52,13 @@ VIEWS = {
 
 
 def missing_views(title: str, sheet_id: int, tab: Standing) -> list[dict[str, Any]]:
-    """The requests for a tab's views that are not there; `sheet_id`: the fixed id of the tab's layout."""
+    """The requests for a tab's views that are not there; `sheet_id`: the fixed id of the tab's
+    layout.
+    """
     present = {each.get("filterViewId") for each in tab.sheet.get("filterViews", ())}
-    wanted = {sheet_id * 1000 + 950 + number: view for number, view in enumerate(VIEWS.get(title, ()))}
+    wanted = {
+        sheet_id * 1000 + 950 + number: view for number, view in enumerate(VIEWS.get(title, ()))
+    }
     return [
         {"addFilterView": {"filter": drawn}}
         for fixed_id, view in wanted.items()
@@ -74,7 +79,12 @@ def _drawn(view: View, fixed_id: int, tab: Standing) -> dict[str, Any] | None:
         "endColumnIndex": tab.width,
     }
     order = [{"dimensionIndex": sort - 1, "sortOrder": "ASCENDING"}]
-    drawn: dict[str, Any] = {"filterViewId": fixed_id, "title": view.title, "range": area, "sortSpecs": order}
+    drawn: dict[str, Any] = {
+        "filterViewId": fixed_id,
+        "title": view.title,
+        "range": area,
+        "sortSpecs": order,
+    }
     if column:
         drawn["filterSpecs"] = [{"columnIndex": column - 1, "filterCriteria": view.criteria()}]
     return drawn

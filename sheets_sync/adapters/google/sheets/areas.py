@@ -1,4 +1,6 @@
-"""Places on a grid in the words of the Sheets API: counted from 0 there, from 1 here, ends included."""
+"""Places on a grid in the words of the Sheets API: counted from 0 there, from 1 here, ends
+included.
+"""
 
 from __future__ import annotations
 
@@ -24,12 +26,33 @@ def corner(sheet_id: int, cell: Cell) -> dict[str, int]:
     return {"sheetId": sheet_id, "rowIndex": cell[0] - 1, "columnIndex": cell[1] - 1}
 
 
-def sized(sheet_id: int, dimension: str, span: tuple[int, int], properties: dict[str, Any]) -> dict[str, Any]:
-    """The request that gives rows or columns (`ROWS`, `COLUMNS`) from … to their size or hides them."""
-    place = {"sheetId": sheet_id, "dimension": dimension, "startIndex": span[0] - 1, "endIndex": span[1]}
-    return {"updateDimensionProperties": {"range": place, "properties": properties, "fields": ",".join(properties)}}
+def sized(
+    sheet_id: int, dimension: str, span: tuple[int, int], properties: dict[str, Any]
+) -> dict[str, Any]:
+    """The request that gives rows or columns (`ROWS`, `COLUMNS`) from … to their size or hides
+    them.
+    """
+    place = {
+        "sheetId": sheet_id,
+        "dimension": dimension,
+        "startIndex": span[0] - 1,
+        "endIndex": span[1],
+    }
+    return {
+        "updateDimensionProperties": {
+            "range": place,
+            "properties": properties,
+            "fields": ",".join(properties),
+        }
+    }
 
 
 def filled(sheet_id: int, cell: Cell, cells: list[dict[str, Any]], fields: str) -> dict[str, Any]:
     """The request that writes cells side by side, only their `fields`."""
-    return {"updateCells": {"start": corner(sheet_id, cell), "rows": [{"values": cells}], "fields": fields}}
+    return {
+        "updateCells": {
+            "start": corner(sheet_id, cell),
+            "rows": [{"values": cells}],
+            "fields": fields,
+        }
+    }

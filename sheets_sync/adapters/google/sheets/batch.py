@@ -1,9 +1,9 @@
 """Changes → the requests of one atomic `batchUpdate`.
 
-Names of tabs, new tabs and columns first, then cells, then fresh rows, then lines of the journal: a fresh row moves
-what stands below it, so nothing that was counted before may come after. A fresh row or column is inserted and then
-filled, so that it overwrites nobody, whatever people did since the read. Cells that differ side by side or below each
-other become one request.
+Names of tabs, new tabs and columns first, then cells, then fresh rows, then lines of the journal: a
+fresh row moves what stands below it, so nothing that was counted before may come after. A fresh row
+or column is inserted and then filled, so that it overwrites nobody, whatever people did since the
+read. Cells that differ side by side or below each other become one request.
 """
 
 from __future__ import annotations
@@ -20,7 +20,15 @@ from sheets_sync.adapters.google.sheets.values import CellData, cell_of, fields_
 from sheets_sync.core.layout.tabs import GURU, TITLES, tab_layout
 from sheets_sync.core.model.addresses import letters
 from sheets_sync.core.model.limits import GOOGLE_CELL
-from sheets_sync.core.model.plan import AddColumn, AddTab, AppendLines, AppendRow, Change, RenameTab, SetCell
+from sheets_sync.core.model.plan import (
+    AddColumn,
+    AddTab,
+    AppendLines,
+    AppendRow,
+    Change,
+    RenameTab,
+    SetCell,
+)
 from sheets_sync.core.model.sheet import ColumnLayout, TabLayout
 from sheets_sync.core.model.showing import as_text
 from sheets_sync.core.model.values import Snapshot, Tab, Value
@@ -50,7 +58,9 @@ class _Batch:
 
     @property
     def ids(self) -> dict[str, int]:
-        """By present title: a dropdown that is fed by a tab which is gone or renamed is left out."""
+        """By present title: a dropdown that is fed by a tab which is gone or renamed is left
+        out.
+        """
         return {sheet.title: sheet.id for sheet in self.sheets.values()}
 
     def reach(self, title: str, rows: int, columns: int = 0) -> Sheet:
@@ -66,7 +76,9 @@ class _Batch:
         return sheet
 
     def _grow(self, sheet_id: int, dimension: str, length: int) -> None:
-        self.requests.append({"appendDimension": {"sheetId": sheet_id, "dimension": dimension, "length": length}})
+        self.requests.append(
+            {"appendDimension": {"sheetId": sheet_id, "dimension": dimension, "length": length}}
+        )
 
 
 def requests_for(changes: Sequence[Change], seen: Snapshot) -> list[Request]:
@@ -104,7 +116,9 @@ def _add_tabs(batch: _Batch, changes: Sequence[AddTab]) -> None:
 
 
 def _rename(batch: _Batch, change: RenameTab) -> None:
-    """Whatever refers to a tab follows by itself; its title is free, or Google refuses the whole batch."""
+    """Whatever refers to a tab follows by itself; its title is free, or Google refuses the whole
+    batch.
+    """
     sheet = batch.sheet(change.tab)
     properties = {"sheetId": sheet.id, "title": change.title}
     batch.requests.append({"updateSheetProperties": {"properties": properties, "fields": "title"}})
@@ -115,14 +129,19 @@ def _add_column(batch: _Batch, change: AddColumn) -> None:
     """A fresh column, so that it overwrites nobody, whatever people did since the read."""
     sheet = batch.sheet(change.tab)
     if change.column <= sheet.columns:
-        span = {"sheetId": sheet.id, "dimension": "COLUMNS", "startIndex": change.column - 1, "endIndex": change.column}
+        span = {
+            "sheetId": sheet.id,
+            "dimension": "COLUMNS",
+            "startIndex": change.column - 1,
+            "endIndex": change.column,
+        }
         batch.requests.append({"insertDimension": {"range": span, "inheritFromBefore": False}})
         batch.sheets[change.tab] = Sheet(sheet.id, sheet.title, sheet.rows, sheet.columns + 1)
     sheet = batch.reach(change.tab, 1, change.column)
     batch.requests += column_requests(sheet.id, change.column, change.layout, sheet.rows, batch.ids)
 
 
-# -- cells ---------------------------------------------------------------------------------------------------------
+# -- cells -----------------------------------------------------------------------------------------
 
 
 @dataclass(slots=True)
@@ -183,7 +202,7 @@ def _blocks(cells: Mapping[tuple[int, int], Value]) -> list[_Block]:
     return blocks
 
 
-# -- rows ----------------------------------------------------------------------------------------------------------
+# -- rows ------------------------------------------------------------------------------------------
 
 
 def _append_rows(batch: _Batch, changes: Sequence[AppendRow]) -> None:
@@ -200,7 +219,9 @@ def _append_rows(batch: _Batch, changes: Sequence[AppendRow]) -> None:
         }
         # The row below is an equipped empty one; the row above may be the header.
         batch.requests.append({"insertDimension": {"range": span, "inheritFromBefore": False}})
-        batch.sheets[run[0].tab] = Sheet(sheet.id, sheet.title, sheet.rows + len(run), sheet.columns)
+        batch.sheets[run[0].tab] = Sheet(
+            sheet.id, sheet.title, sheet.rows + len(run), sheet.columns
+        )
         batch.requests += _filled(batch, run)
 
 
@@ -220,14 +241,19 @@ def _filled(batch: _Batch, run: Sequence[AppendRow]) -> Iterator[Request]:
     title, sheet = run[0].tab, batch.sheet(run[0].tab)
     known = _columns(batch, title, run[0].year)
     head = {number: known[label] for number, label in _head(batch, title).items() if label in known}
-    for start, end in _stretches(sorted({*head, *(column for change in run for column, _ in change.cells)})):
+    for start, end in _stretches(
+        sorted({*head, *(column for change in run for column, _ in change.cells)})
+    ):
         rows = [_fresh(change, range(start, end + 1), head, batch.ids) for change in run]
         fields = "userEnteredValue,userEnteredFormat,dataValidation"
         yield _Block(run[0].row, start, fields, rows).request(sheet.id)
 
 
 def _fresh(
-    change: AppendRow, columns: Iterable[int], head: Mapping[int, ColumnLayout], ids: Mapping[str, int]
+    change: AppendRow,
+    columns: Iterable[int],
+    head: Mapping[int, ColumnLayout],
+    ids: Mapping[str, int],
 ) -> list[CellData]:
     values = dict(change.cells)
     cells = []
@@ -259,10 +285,17 @@ def _stretches(columns: Sequence[int]) -> Iterator[tuple[int, int]]:
 def _head(batch: _Batch, title: str) -> dict[int, str]:
     """Column number → folded heading."""
     if title in batch.drawn:
-        return {number: folded(column.label) for number, column in enumerate(batch.drawn[title].columns, start=1)}
+        return {
+            number: folded(column.label)
+            for number, column in enumerate(batch.drawn[title].columns, start=1)
+        }
     tab = batch.seen.tabs.get(title, Tab(title))
     cells = tab.grid[0] if tab.grid else ()
-    return {number: folded(as_text(cell)) for number, cell in enumerate(cells, start=1) if cell is not None}
+    return {
+        number: folded(as_text(cell))
+        for number, cell in enumerate(cells, start=1)
+        if cell is not None
+    }
 
 
 def _columns(batch: _Batch, title: str, year: int | None) -> dict[str, ColumnLayout]:

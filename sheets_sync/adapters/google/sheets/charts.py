@@ -1,4 +1,6 @@
-"""Charts of a layout as `addChart` requests. Google takes the name of a series from the cell above its values."""
+"""Charts of a layout as `addChart` requests. Google takes the name of a series from the cell above
+its values.
+"""
 
 from __future__ import annotations
 
@@ -16,11 +18,17 @@ _KINDS = {
 }
 
 
-def chart_requests(layout: TabLayout, sheet_id: int, sheet_ids: Mapping[str, int]) -> list[dict[str, Any]]:
+def chart_requests(
+    layout: TabLayout, sheet_id: int, sheet_ids: Mapping[str, int]
+) -> list[dict[str, Any]]:
     """The charts of a tab that is `sheet_id`, each with its fixed id."""
     ids = {**sheet_ids, layout.title: sheet_id}
     return [
-        {"addChart": {"chart": {"chartId": chart_id(layout, number)} | _chart(sheet_id, chart, ids)}}
+        {
+            "addChart": {
+                "chart": {"chartId": chart_id(layout, number)} | _chart(sheet_id, chart, ids)
+            }
+        }
         for number, chart in enumerate(layout.charts)
     ]
 

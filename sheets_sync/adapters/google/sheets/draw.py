@@ -1,8 +1,9 @@
-"""Layouts → the requests that draw them on a Google spreadsheet: the twin of `adapters/xlsx/draw.py`.
+"""Layouts → the requests that draw them on a Google spreadsheet: the twin of
+`adapters/xlsx/draw.py`.
 
-Pure: plain dicts for `spreadsheets.batchUpdate` come out. All text is a `stringValue`, which Sheets never parses, and
-links are formats of the cell, so that the program writes no formula. Rights, filter views and what an existing
-spreadsheet lacks stand in `dress.py`.
+Pure: plain dicts for `spreadsheets.batchUpdate` come out. All text is a `stringValue`, which Sheets
+never parses, and links are formats of the cell, so that the program writes no formula. Rights,
+filter views and what an existing spreadsheet lacks stand in `dress.py`.
 """
 
 from __future__ import annotations
@@ -12,7 +13,13 @@ from typing import Any
 
 from sheets_sync.adapters.google.sheets.areas import area, filled, sized
 from sheets_sync.adapters.google.sheets.charts import chart_requests
-from sheets_sync.adapters.google.sheets.looks import body_format, colour, header_format, pixels_high, pixels_wide
+from sheets_sync.adapters.google.sheets.looks import (
+    body_format,
+    colour,
+    header_format,
+    pixels_high,
+    pixels_wide,
+)
 from sheets_sync.adapters.google.sheets.rules import column_rule, highlight_request
 from sheets_sync.adapters.google.sheets.texts import text_requests
 from sheets_sync.adapters.google.sheets.values import CellData, cell_of
@@ -31,35 +38,44 @@ _CHART_COLUMNS, _CHART_ROWS = 6, 20
 def drawn(layouts: Sequence[tuple[TabLayout, int]], sheet_ids: Mapping[str, int]) -> list[Request]:
     """The requests for several new tabs, each with its place among the tabs (0 = first).
 
-    All tabs are made before anything is put on them, because dropdowns and charts refer to other tabs.
+    All tabs are made before anything is put on them, because dropdowns and charts refer to other
+    tabs.
     """
     ids = {**sheet_ids, **{layout.title: layout.sheet_id for layout, _ in layouts}}
-    requests = [request for layout, index in layouts for request in tab_requests(layout, index, ids)]
+    requests = [
+        request for layout, index in layouts for request in tab_requests(layout, index, ids)
+    ]
     return sorted(requests, key=lambda request: "addSheet" not in request)
 
 
 def tab_requests(layout: TabLayout, index: int, sheet_ids: Mapping[str, int]) -> list[Request]:
     """The requests for one new tab at a place among the tabs (0 = first).
 
-    `sheet_ids`: present title → id of every tab that exists when the requests are applied, this one included or not;
-    a dropdown that is fed by another tab is left out.
+    `sheet_ids`: present title → id of every tab that exists when the requests are applied, this one
+    included or not; a dropdown that is fed by another tab is left out.
     """
     ids = {**sheet_ids, layout.title: layout.sheet_id}
     rows = grid_rows(layout)
     requests = [_add_sheet(layout, index)]
     for number, column in enumerate(layout.columns, start=1):
-        requests += _column(layout.sheet_id, number, column, ids, (2 if layout.has_header else 1, rows))
+        requests += _column(
+            layout.sheet_id, number, column, ids, (2 if layout.has_header else 1, rows)
+        )
     requests += [*_rows(layout, rows), *text_requests(layout, ids)]
     for place, highlight in enumerate(layout.highlights):
         whole = highlight.last_row == layout.rows
-        requests.append(highlight_request(layout.sheet_id, highlight, place, rows if whole else None))
+        requests.append(
+            highlight_request(layout.sheet_id, highlight, place, rows if whole else None)
+        )
     return requests + chart_requests(layout, layout.sheet_id, ids)
 
 
 def column_requests(
     sheet_id: int, column: int, layout: ColumnLayout, rows: int, sheet_ids: Mapping[str, int]
 ) -> list[Request]:
-    """One column that a tab lacks, at the empty column `column` (from 1) of a grid with `rows` rows."""
+    """One column that a tab lacks, at the empty column `column` (from 1) of a grid with `rows`
+    rows.
+    """
     body = _column(sheet_id, column, layout, sheet_ids, (2, rows))
     return [_header(sheet_id, column, (layout,)), *body]
 
@@ -67,8 +83,8 @@ def column_requests(
 def body_cell(column: ColumnLayout, sheet_ids: Mapping[str, int], address: str = "") -> CellData:
     """Format and validation, no value, of one fresh cell of a column.
 
-    `address` (`F7`) is where it stands; without it a rule that looks at the cell itself (length) is left to what the
-    row inherits from the one above.
+    `address` (`F7`) is where it stands; without it a rule that looks at the cell itself (length) is
+    left to what the row inherits from the one above.
     """
     cell: CellData = {"userEnteredFormat": body_format(column)}
     rule = column_rule(column, address, sheet_ids)
@@ -78,8 +94,12 @@ def body_cell(column: ColumnLayout, sheet_ids: Mapping[str, int], address: str =
 
 
 def grid_rows(layout: TabLayout) -> int:
-    """How many rows a new tab gets: what is equipped, what texts and charts need, and some to spare."""
-    needed = [text.row for text in layout.texts] + [chart.row + _CHART_ROWS for chart in layout.charts]
+    """How many rows a new tab gets: what is equipped, what texts and charts need, and some to
+    spare.
+    """
+    needed = [text.row for text in layout.texts] + [
+        chart.row + _CHART_ROWS for chart in layout.charts
+    ]
     return max([layout.rows, *needed]) + SPARE_ROWS
 
 
@@ -111,13 +131,21 @@ def _rows(layout: TabLayout, rows: int) -> Iterator[Request]:
     """The header and the heights of rows."""
     if layout.has_header:
         yield _header(layout.sheet_id, 1, layout.columns)
-        yield sized(layout.sheet_id, "ROWS", (1, 1), {"pixelSize": pixels_high(layout.header_height)})
+        yield sized(
+            layout.sheet_id, "ROWS", (1, 1), {"pixelSize": pixels_high(layout.header_height)}
+        )
     if layout.body_height:
-        yield sized(layout.sheet_id, "ROWS", (2, rows), {"pixelSize": pixels_high(layout.body_height)})
+        yield sized(
+            layout.sheet_id, "ROWS", (2, rows), {"pixelSize": pixels_high(layout.body_height)}
+        )
 
 
 def _column(
-    sheet_id: int, number: int, column: ColumnLayout, sheet_ids: Mapping[str, int], rows: tuple[int, int]
+    sheet_id: int,
+    number: int,
+    column: ColumnLayout,
+    sheet_ids: Mapping[str, int],
+    rows: tuple[int, int],
 ) -> Iterator[Request]:
     """Width, body and validation of a column; `rows`: first and last row of its body."""
     shown = {"pixelSize": pixels_wide(column.width), "hiddenByUser": column.hidden}
@@ -137,4 +165,8 @@ def _header(sheet_id: int, first_column: int, columns: Sequence[ColumnLayout]) -
 
 
 def _header_cell(column: ColumnLayout) -> CellData:
-    return {**cell_of(column.label), "userEnteredFormat": header_format(column), "note": column.note}
+    return {
+        **cell_of(column.label),
+        "userEnteredFormat": header_format(column),
+        "note": column.note,
+    }

@@ -1,9 +1,10 @@
 """Compare-and-swap between runs: Sheets has no revision check, so every batch brings its own.
 
-Adding a named range whose id exists is a documented error (`AddNamedRangeRequest.namedRange`, sheets.v4) and a batch is
-all or nothing. So each batch adds the range of generation n + 1 after having read generation n: an overlapping run, or
-the same batch sent twice, fails as a whole. The name carries the attempt, which tells afterwards whose it was. The last
-eight stay, so that a person who deletes one of them takes nothing from the safety of a run that is under way.
+Adding a named range whose id exists is a documented error (`AddNamedRangeRequest.namedRange`,
+sheets.v4) and a batch is all or nothing. So each batch adds the range of generation n + 1 after
+having read generation n: an overlapping run, or the same batch sent twice, fails as a whole. The
+name carries the attempt, which tells afterwards whose it was. The last eight stay, so that a person
+who deletes one of them takes nothing from the safety of a run that is under way.
 """
 
 from __future__ import annotations
@@ -32,10 +33,22 @@ class Generations:
         return max(self.present, default=0)
 
     def advance(self, attempt: str, sheet_id: int) -> list[dict[str, Any]]:
-        """The requests that make a batch the next generation; `sheet_id`: a tab of ours, to hang it on."""
+        """The requests that make a batch the next generation; `sheet_id`: a tab of ours, to hang it
+        on.
+        """
         number = self.latest + 1
-        corner = {"sheetId": sheet_id, "startRowIndex": 0, "endRowIndex": 1, "startColumnIndex": 0, "endColumnIndex": 1}
-        token = {"namedRangeId": _id(number), "name": f"sheets_sync_{number}_{attempt}", "range": corner}
+        corner = {
+            "sheetId": sheet_id,
+            "startRowIndex": 0,
+            "endRowIndex": 1,
+            "startColumnIndex": 0,
+            "endColumnIndex": 1,
+        }
+        token = {
+            "namedRangeId": _id(number),
+            "name": f"sheets_sync_{number}_{attempt}",
+            "range": corner,
+        }
         old = [known for known in self.present if known <= number - KEPT]
         dropped = [{"deleteNamedRange": {"namedRangeId": _id(known)}} for known in sorted(old)]
         return [{"addNamedRange": {"namedRange": token}}, *dropped]
@@ -48,7 +61,9 @@ class Generations:
 
 
 def read_generations(named_ranges: Iterable[Mapping[str, Any]]) -> Generations:
-    """Ours among the `namedRanges` of a spreadsheet; one that a person renamed or made is not ours."""
+    """Ours among the `namedRanges` of a spreadsheet; one that a person renamed or made is not
+    ours.
+    """
     present = {}
     for named in named_ranges:
         found = _NAME.fullmatch(named.get("name", ""))

@@ -1,7 +1,8 @@
-"""Styles, formats and sizes of a layout in the words of the Sheets API: the twin of `adapters/xlsx/looks.py`.
+"""Styles, formats and sizes of a layout in the words of the Sheets API: the twin of
+`adapters/xlsx/looks.py`.
 
-Every text column that people type in is stored as text (`@`): what begins with `=` or `+62` or 0 stays what was typed,
-and no 18-digit number is damaged.
+Every text column that people type in is stored as text (`@`): what begins with `=` or `+62` or 0
+stays what was typed, and no 18-digit number is damaged.
 """
 
 from __future__ import annotations
@@ -16,7 +17,12 @@ CellFormat = dict[str, Any]
 
 _TEXT = {"type": "TEXT", "pattern": "@"}
 _NUMBER_FORMATS = {Format.TEXT: _TEXT, Format.DATE: DATE_FORMAT, Format.MOMENT: MOMENT_FORMAT}
-_ALIGNMENT = {Format.TICK: "CENTER", Format.DATE: "LEFT", Format.MOMENT: "LEFT", Format.NUMBER: "LEFT"}
+_ALIGNMENT = {
+    Format.TICK: "CENTER",
+    Format.DATE: "LEFT",
+    Format.MOMENT: "LEFT",
+    Format.NUMBER: "LEFT",
+}
 _LINE, _HEADER_LINE = "D9D9D9", "BFBFBF"
 
 
@@ -39,7 +45,11 @@ def pixels_high(points: float) -> int:
 def style_format(style: Style) -> CellFormat:
     """A style in Google's words."""
     wrap = "WRAP" if style.wrap else "CLIP"
-    shown: CellFormat = {"verticalAlignment": "TOP", "wrapStrategy": wrap, "textFormat": _text_format(style)}
+    shown: CellFormat = {
+        "verticalAlignment": "TOP",
+        "wrapStrategy": wrap,
+        "textFormat": _text_format(style),
+    }
     if style.size:
         shown["textFormat"]["fontSize"] = style.size
     if style.fill:
@@ -49,13 +59,20 @@ def style_format(style: Style) -> CellFormat:
 
 def header_format(column: ColumnLayout) -> CellFormat:
     """The looks of a column's header."""
-    return style_format(column.header) | {"verticalAlignment": "MIDDLE", "borders": _borders(_HEADER_LINE)}
+    return style_format(column.header) | {
+        "verticalAlignment": "MIDDLE",
+        "borders": _borders(_HEADER_LINE),
+    }
 
 
 def body_format(column: ColumnLayout, style: Style | None = None) -> CellFormat:
     """The looks of a column's cells, or of one of them with its own style."""
     shown = style_format(style or column.body)
-    stored = Format.TEXT if column.format is Format.PLAIN and column.owner != Owner.TOOL else column.format
+    stored = (
+        Format.TEXT
+        if column.format is Format.PLAIN and column.owner != Owner.TOOL
+        else column.format
+    )
     if stored in _NUMBER_FORMATS:
         shown["numberFormat"] = dict(_NUMBER_FORMATS[stored])
     if stored in _ALIGNMENT:
@@ -64,16 +81,28 @@ def body_format(column: ColumnLayout, style: Style | None = None) -> CellFormat:
 
 
 def highlight_format(style: Style) -> CellFormat:
-    """What a conditional format changes; the API allows bold, italic, strikethrough and the two colours."""
+    """What a conditional format changes; the API allows bold, italic, strikethrough and the two
+    colours.
+    """
     text = {key: value for key, value in _text_format(style).items() if key != "underline"}
-    return {"textFormat": text} | ({"backgroundColorStyle": colour(style.fill)} if style.fill else {})
+    return {"textFormat": text} | (
+        {"backgroundColorStyle": colour(style.fill)} if style.fill else {}
+    )
 
 
 def _text_format(style: Style) -> CellFormat:
-    flags = {"bold": style.bold, "italic": style.italic, "strikethrough": style.strike, "underline": style.underline}
+    flags = {
+        "bold": style.bold,
+        "italic": style.italic,
+        "strikethrough": style.strike,
+        "underline": style.underline,
+    }
     shown: CellFormat = {name: True for name, wanted in flags.items() if wanted}
     return shown | ({"foregroundColorStyle": colour(style.ink)} if style.ink else {})
 
 
 def _borders(line: str) -> CellFormat:
-    return {side: {"style": "SOLID", "colorStyle": colour(line)} for side in ("top", "bottom", "left", "right")}
+    return {
+        side: {"style": "SOLID", "colorStyle": colour(line)}
+        for side in ("top", "bottom", "left", "right")
+    }

@@ -1,8 +1,8 @@
 """The answer of `spreadsheets.get` → a snapshot. One request brings everything a sync needs.
 
-Only `effectiveValue` is asked for: the column says what kind a cell is. A serial number in a date column is a date, an
-unticked checkbox in a tick column is an empty cell. Tabs are asked for by their titles; which is which after a rename
-is known by the fixed ids that `init` gave them.
+Only `effectiveValue` is asked for: the column says what kind a cell is. A serial number in a date
+column is a date, an unticked checkbox in a tick column is an empty cell. Tabs are asked for by
+their titles; which is which after a rename is known by the fixed ids that `init` gave them.
 """
 
 from __future__ import annotations
@@ -55,22 +55,37 @@ class Revision:
 
 
 def sheets_of(answer: Answer) -> dict[str, Sheet]:
-    """All tabs of an answer in their order: ours by our title, known by title, else by the fixed id."""
+    """All tabs of an answer in their order: ours by our title, known by title, else by the fixed
+    id.
+    """
     found = [_sheet(each["properties"]) for each in answer.get("sheets", ())]
     ours = {folded(title): title for title in TITLES}
     named = {ours[folded(sheet.title)] for sheet in found if folded(sheet.title) in ours}
     by_id = {number: title for title, number in SHEET_IDS.items() if title not in named}
-    return {ours.get(folded(sheet.title)) or by_id.get(sheet.id) or sheet.title: sheet for sheet in found}
+    return {
+        ours.get(folded(sheet.title)) or by_id.get(sheet.id) or sheet.title: sheet
+        for sheet in found
+    }
 
 
 def _sheet(properties: Mapping[str, Any]) -> Sheet:
     grid = properties.get("gridProperties", {})
-    return Sheet(properties["sheetId"], properties["title"], grid.get("rowCount", 0), grid.get("columnCount", 0))
+    return Sheet(
+        properties["sheetId"],
+        properties["title"],
+        grid.get("rowCount", 0),
+        grid.get("columnCount", 0),
+    )
 
 
 def ranges_for(titles: Iterable[str]) -> list[str]:
-    """The ranges of a sync by the tabs' present titles: whole tabs, of the journal only its first row."""
-    return [quoted(title) if folded(title) != folded(RIWAYAT) else f"{quoted(title)}!1:1" for title in titles]
+    """The ranges of a sync by the tabs' present titles: whole tabs, of the journal only its first
+    row.
+    """
+    return [
+        quoted(title) if folded(title) != folded(RIWAYAT) else f"{quoted(title)}!1:1"
+        for title in titles
+    ]
 
 
 def quoted(title: str) -> str:
@@ -88,8 +103,16 @@ def read_snapshot(answer: Answer, generations: Generations) -> Snapshot:
         for title, sheet in sheets.items()
         if title != RIWAYAT and by_id[sheet.id].get("data")
     }
-    shown = {title: sheet.title for title, sheet in sheets.items() if folded(title) != folded(sheet.title)}
-    head = next(iter(read_tab(RIWAYAT, by_id[sheets[RIWAYAT].id]).grid), ()) if RIWAYAT in sheets else None
+    shown = {
+        title: sheet.title
+        for title, sheet in sheets.items()
+        if folded(title) != folded(sheet.title)
+    }
+    head = (
+        next(iter(read_tab(RIWAYAT, by_id[sheets[RIWAYAT].id]).grid), ())
+        if RIWAYAT in sheets
+        else None
+    )
     return Snapshot(tabs, tuple(sheets), Revision(generations, sheets), head, shown)
 
 
@@ -99,7 +122,12 @@ def read_tab(title: str, sheet: Mapping[str, Any]) -> Tab:
     _understand(title, rows)
     reach = max(map(_last_formula, _row_data(sheet)), default=0)
     merges = tuple(
-        (each["startRowIndex"] + 1, each["startColumnIndex"] + 1, each["endRowIndex"], each["endColumnIndex"])
+        (
+            each["startRowIndex"] + 1,
+            each["startColumnIndex"] + 1,
+            each["endRowIndex"],
+            each["endColumnIndex"],
+        )
         for each in sheet.get("merges", ())
     )
     return Tab(title, trimmed(rows), merges, reach=reach)
@@ -112,7 +140,9 @@ def _row_data(sheet: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
 def _last_formula(row: Mapping[str, Any]) -> int:
     """The last column whose cell has a value, also one that shows nothing."""
     cells = row.get("values", ())
-    return next((number for number in range(len(cells), 0, -1) if "effectiveValue" in cells[number - 1]), 0)
+    return next(
+        (number for number in range(len(cells), 0, -1) if "effectiveValue" in cells[number - 1]), 0
+    )
 
 
 def _cells(row: Mapping[str, Any]) -> list[Cell]:
@@ -125,7 +155,9 @@ def _understand(title: str, rows: list[list[Cell]]) -> None:
         return
     if title == PENGATURAN:
         _understand_settings(rows)
-    kinds = {folded(column.label): column.kind.format for column in tab_columns(title) if column.label}
+    kinds = {
+        folded(column.label): column.kind.format for column in tab_columns(title) if column.label
+    }
     for column, head in enumerate(rows[0]):
         shown = kinds.get(folded(as_text(head)))
         if shown in (Format.DATE, Format.MOMENT):
@@ -148,7 +180,11 @@ def as_date(cell: Cell) -> Cell:
 
 def _understand_settings(rows: list[list[Cell]]) -> None:
     """On Pengaturan the row says what its cell is, wherever people moved its name."""
-    days = {folded(column.label) for column in columns_of(SchoolSettings) if column.kind.format is Format.DATE}
+    days = {
+        folded(column.label)
+        for column in columns_of(SchoolSettings)
+        if column.kind.format is Format.DATE
+    }
     for row in rows:
         if any(isinstance(cell, str) and folded(cell) in days for cell in row):
             row[:] = [as_date(cell) for cell in row]

@@ -1,8 +1,8 @@
 """Dropdowns, checkboxes, limits and conditional formats in the words of the Sheets API.
 
-Formulas of ours use `;` between arguments: `,` is the decimal sign in an Indonesian spreadsheet, `;` is understood in
-every locale (`google.md` part 7). A dropdown that is fed by a tab which does not exist would be refused with the whole
-batch, so it is left out until the tab is there.
+Formulas of ours use `;` between arguments: `,` is the decimal sign in an Indonesian spreadsheet,
+`;` is understood in every locale (`google.md` part 7). A dropdown that is fed by a tab which does
+not exist would be refused with the whole batch, so it is left out until the tab is there.
 """
 
 from __future__ import annotations
@@ -31,7 +31,11 @@ Piece = dict[str, Any]
 """A part of a Sheets request."""
 
 _COMMA = re.compile(r'("[^"]*"|\'[^\']*\')|,')
-_CHECKBOX: Piece = {"condition": {"type": "BOOLEAN"}, "showCustomUi": True, "inputMessage": TYPING["tick"]}
+_CHECKBOX: Piece = {
+    "condition": {"type": "BOOLEAN"},
+    "showCustomUi": True,
+    "inputMessage": TYPING["tick"],
+}
 
 
 def column_rule(column: ColumnLayout, address: str, titles: Container[str]) -> Piece | None:
@@ -54,7 +58,9 @@ def validation(rule: Rule, address: str, titles: Container[str]) -> Piece | None
         case DateBetween(first, last):
             return _rule("DATE_BETWEEN", (_day(first), _day(last)), TYPING["date"])
         case LengthAtMost(most):
-            return _rule("CUSTOM_FORMULA", (f"=LEN({address})<={most}",), TYPING["length"].format(most=most))
+            return _rule(
+                "CUSTOM_FORMULA", (f"=LEN({address})<={most}",), TYPING["length"].format(most=most)
+            )
         case _:
             return None
 
@@ -71,7 +77,9 @@ def _day(day: str) -> str:
 
 
 def range_formula(rule: OneOfRange) -> str:
-    """Where a dropdown's words stand: `='_status'!$D$2:$D$400`. Google leaves out its empty cells."""
+    """Where a dropdown's words stand: `='_status'!$D$2:$D$400`. Google leaves out its empty
+    cells.
+    """
     title, column = rule.tab.replace("'", "''"), letters(rule.column)
     return f"='{title}'!${column}${rule.first_row}:${column}${rule.last_row}"
 
@@ -81,14 +89,20 @@ def formula_of(highlight: Highlight) -> str:
     return _COMMA.sub(lambda found: found[1] or ";", "=" + highlight.formula.removeprefix("="))
 
 
-def highlight_request(sheet_id: int, highlight: Highlight, index: int, end_row: int | None) -> Piece:
+def highlight_request(
+    sheet_id: int, highlight: Highlight, index: int, end_row: int | None
+) -> Piece:
     """The request for one conditional format at a place in the tab's list.
 
-    `end_row`: it covers the whole column, header included, down to there; None = the rows that are declared.
+    `end_row`: it covers the whole column, header included, down to there; None = the rows that are
+    declared.
     """
     highlight = with_header(highlight) if end_row else highlight
     start = (highlight.first_row, highlight.first_column)
     covered = area(sheet_id, start, (end_row or highlight.last_row, highlight.last_column))
     condition = {"type": "CUSTOM_FORMULA", "values": [{"userEnteredValue": formula_of(highlight)}]}
-    rule = {"ranges": [covered], "booleanRule": {"condition": condition, "format": highlight_format(highlight.style)}}
+    rule = {
+        "ranges": [covered],
+        "booleanRule": {"condition": condition, "format": highlight_format(highlight.style)},
+    }
     return {"addConditionalFormatRule": {"rule": rule, "index": index}}

@@ -1,4 +1,6 @@
-"""The fixed cells of a tab as requests: the pages to read, headings within a tab, equipped single cells."""
+"""The fixed cells of a tab as requests: the pages to read, headings within a tab, equipped single
+cells.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,12 @@ from dataclasses import replace
 from typing import Any
 
 from sheets_sync.adapters.google.sheets.areas import area, filled, sized
-from sheets_sync.adapters.google.sheets.looks import CellFormat, body_format, pixels_high, style_format
+from sheets_sync.adapters.google.sheets.looks import (
+    CellFormat,
+    body_format,
+    pixels_high,
+    style_format,
+)
 from sheets_sync.adapters.google.sheets.rules import validation
 from sheets_sync.adapters.google.sheets.values import cell_of
 from sheets_sync.core.model.addresses import letters
@@ -29,12 +36,20 @@ def _text(layout: TabLayout, text: Text, sheet_ids: Mapping[str, int]) -> Iterat
     shown, cell = _format(layout, text), cell_of(text.value)
     if text.across > 1:
         span = area(layout.sheet_id, start, end)
-        yield {"repeatCell": {"range": span, "cell": {"userEnteredFormat": shown}, "fields": "userEnteredFormat"}}
+        yield {
+            "repeatCell": {
+                "range": span,
+                "cell": {"userEnteredFormat": shown},
+                "fields": "userEnteredFormat",
+            }
+        }
         yield {"mergeCells": {"range": span, "mergeType": "MERGE_ALL"}}
     cell["userEnteredFormat"] = _merged(shown, cell.get("userEnteredFormat", {}))
     fields = "userEnteredFormat" if text.value is None else "userEnteredValue,userEnteredFormat"
     yield filled(layout.sheet_id, start, [cell], fields)
-    if text.rule and (rule := validation(text.rule, f"{letters(text.column)}{text.row}", sheet_ids)):
+    if text.rule and (
+        rule := validation(text.rule, f"{letters(text.column)}{text.row}", sheet_ids)
+    ):
         yield {"setDataValidation": {"range": area(layout.sheet_id, start, start), "rule": rule}}
 
 

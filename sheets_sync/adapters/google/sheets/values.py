@@ -1,8 +1,9 @@
-"""What a cell holds, in the words of the Sheets API, and back into the canonical form that all backends share.
+"""What a cell holds, in the words of the Sheets API, and back into the canonical form that all
+backends share.
 
-People's text and ours is written as `stringValue`, which Sheets never parses; a link is a format of the cell, so that
-the program writes no formula into a cell at all. A read asks for `effectiveValue` alone: a date comes back as its
-serial number, and the column says that it is one (`reading.py`).
+People's text and ours is written as `stringValue`, which Sheets never parses; a link is a format of
+the cell, so that the program writes no formula into a cell at all. A read asks for `effectiveValue`
+alone: a date comes back as its serial number, and the column says that it is one (`reading.py`).
 """
 
 from __future__ import annotations
@@ -33,7 +34,9 @@ _ERRORS = {
 
 
 def cell_of(value: Value) -> CellData:
-    """The cell that shows a value; `{}` empties it. A date and a link bring the format they need."""
+    """The cell that shows a value; `{}` empties it. A date and a link bring the format they
+    need.
+    """
     plain = as_cell(value)
     if plain is None:
         return {}
@@ -41,7 +44,10 @@ def cell_of(value: Value) -> CellData:
         return {"userEnteredValue": {"boolValue": plain}}
     if isinstance(plain, date):
         shown = MOMENT_FORMAT if isinstance(plain, datetime) else DATE_FORMAT
-        return {"userEnteredValue": {"numberValue": _serial(plain)}, "userEnteredFormat": {"numberFormat": dict(shown)}}
+        return {
+            "userEnteredValue": {"numberValue": _serial(plain)},
+            "userEnteredFormat": {"numberFormat": dict(shown)},
+        }
     if isinstance(plain, int | float):
         return {"userEnteredValue": {"numberValue": plain}}
     cell: CellData = {"userEnteredValue": {"stringValue": str(plain)}}
@@ -51,7 +57,9 @@ def cell_of(value: Value) -> CellData:
 
 
 def _serial(day: date) -> float:
-    """Days since 30 December 1899, without Excel's belief in 29 February 1900 (`values.get`, dateTimeRenderOption)."""
+    """Days since 30 December 1899, without Excel's belief in 29 February 1900 (`values.get`,
+    dateTimeRenderOption).
+    """
     moment = day if isinstance(day, datetime) else datetime(day.year, day.month, day.day)
     past = moment - _EPOCH
     return past.days + past.seconds / 86_400

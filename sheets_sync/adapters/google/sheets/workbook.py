@@ -1,7 +1,8 @@
 """`GoogleWorkbook`: the Workbook port over a live spreadsheet that people edit while we run.
 
-One request reads everything, one atomic batch writes everything and brings back what stands there right after it. A
-batch that failed or was not answered is never sent again: a read shows by its generation whether it was applied.
+One request reads everything, one atomic batch writes everything and brings back what stands there
+right after it. A batch that failed or was not answered is never sent again: a read shows by its
+generation whether it was applied.
 """
 
 from __future__ import annotations
@@ -39,9 +40,12 @@ from sheets_sync.core.reading.origin import derived, remembered_origin
 from sheets_sync.core.schema.own_tabs import RIWAYAT, STATUS_TAB
 from sheets_sync.errors import Failed, Misused, Stale
 
-STALE = "Buku kerja berubah saat program hendak menulis. Tidak ada yang hilang; jalankan sekali lagi."
+STALE = (
+    "Buku kerja berubah saat program hendak menulis. Tidak ada yang hilang; jalankan sekali lagi."
+)
 NO_WORKBOOK = (
-    "Buku kerja Praktik Kinerja tidak ditemukan di spreadsheet «{}». Periksa alamatnya, atau buat dengan perintah init."
+    "Buku kerja Praktik Kinerja tidak ditemukan di spreadsheet «{}». Periksa alamatnya, atau "
+    "buat dengan perintah init."
 )
 URL = "https://docs.google.com/spreadsheets/d/{}/edit"
 RENAMES = 2
@@ -73,12 +77,19 @@ class GoogleWorkbook:
 
     def create(self, layout: Sequence[TabLayout]) -> None:
         """Make our tabs beside what is there; an untouched first tab of a new spreadsheet goes."""
-        present = self._get(fields="sheets(properties,data(rowData/values/userEnteredValue)),namedRanges")
+        present = self._get(
+            fields="sheets(properties,data(rowData/values/userEnteredValue)),namedRanges"
+        )
         if any(title in SHEET_IDS for title in sheets_of(present)):
-            raise Misused(f"Buku kerja Praktik Kinerja sudah ada di spreadsheet «{self.name}» dan tidak ditimpa.")
+            raise Misused(
+                f"Buku kerja Praktik Kinerja sudah ada di spreadsheet «{self.name}» dan "
+                "tidak ditimpa."
+            )
         requests = drawn([(tab, index) for index, tab in enumerate(layout)], {})
         generations = read_generations(present.get("namedRanges", ()))
-        anchor = next((tab.sheet_id for tab in layout if tab.title == STATUS_TAB), layout[0].sheet_id)
+        anchor = next(
+            (tab.sheet_id for tab in layout if tab.title == STATUS_TAB), layout[0].sheet_id
+        )
         requests += [*_untouched(present), *generations.advance(secrets.token_hex(4), anchor)]
         try:
             self._send(requests, {})
@@ -97,7 +108,8 @@ class GoogleWorkbook:
             return self._understood(self._get_ranges(), generations)
         answer = self._get_ranges()
         if "namedRanges" not in answer:
-            # Read again after the generation is known: cells older than it would not be noticed as stale.
+            # Read again after the generation is known: cells older than it would not be noticed as
+            # stale.
             self._names_hidden = True
             return self.read()
         return self._understood(answer, read_generations(answer["namedRanges"]))
@@ -107,23 +119,41 @@ class GoogleWorkbook:
         sheets = sheets_of(self._get(fields=TITLE_FIELDS))
         if title not in sheets:
             return Tab(title)
-        wanted = sorted((each for each in sheets if volume_of(each)), key=volume_of) if title == RIWAYAT else [title]
-        answer = self._get(ranges=[quoted(sheets[each].title) for each in wanted], fields=SNAPSHOT_FIELDS)
+        wanted = (
+            sorted((each for each in sheets if volume_of(each)), key=volume_of)
+            if title == RIWAYAT
+            else [title]
+        )
+        answer = self._get(
+            ranges=[quoted(sheets[each].title) for each in wanted], fields=SNAPSHOT_FIELDS
+        )
         found = {each["properties"]["sheetId"]: each for each in answer.get("sheets", ())}
-        tabs = {each: read_tab(title, found[sheets[each].id]) for each in wanted if sheets[each].id in found}
+        tabs = {
+            each: read_tab(title, found[sheets[each].id])
+            for each in wanted
+            if sheets[each].id in found
+        }
         heads = {each: tab.grid[0] if tab.grid else () for each, tab in tabs.items()}
         volumes = present(tabs, heads.__getitem__) if title == RIWAYAT else list(tabs)
         return joined([tabs[each] for each in volumes]) if volumes else Tab(title)
 
     def write(self, changes: Sequence[Change], seen: Snapshot) -> Snapshot | None:
-        """Apply everything in one batch, as the next generation; answers what stands there right after it."""
+        """Apply everything in one batch, as the next generation; answers what stands there right
+        after it.
+        """
         revision = seen.revision
         if not changes:
             return seen
         if not isinstance(revision, Revision):
-            raise Failed("Buku kerja ini dibaca dengan cara lain. Jalankan perintahnya sekali lagi.")
-        if {change.tab for change in changes if isinstance(change, RenameTab)} - revision.sheets.keys():
-            revision = replace(revision, sheets=sheets_of(self._get(fields=TITLE_FIELDS)))  # not one that a sync reads
+            raise Failed(
+                "Buku kerja ini dibaca dengan cara lain. Jalankan perintahnya sekali lagi."
+            )
+        if {
+            change.tab for change in changes if isinstance(change, RenameTab)
+        } - revision.sheets.keys():
+            revision = replace(
+                revision, sheets=sheets_of(self._get(fields=TITLE_FIELDS))
+            )  # not one that a sync reads
             seen = replace(seen, revision=revision)
         self._titles = self._titles_after(changes, revision.sheets)
         attempt = secrets.token_hex(4)
@@ -140,12 +170,20 @@ class GoogleWorkbook:
             return self._resolve(attempt, seen, fault)
         return self._after(answer, revision.generations.after(attempt))
 
-    def _titles_after(self, changes: Sequence[Change], sheets: Mapping[str, Sheet]) -> tuple[str, ...]:
+    def _titles_after(
+        self, changes: Sequence[Change], sheets: Mapping[str, Sheet]
+    ) -> tuple[str, ...]:
         """What our tabs are called once the changes are made."""
         names = {change.tab: change.title for change in changes if isinstance(change, RenameTab)}
-        shown = ((names.get(title, title), names.get(title, sheet.title)) for title, sheet in sheets.items())
+        shown = (
+            (names.get(title, title), names.get(title, sheet.title))
+            for title, sheet in sheets.items()
+        )
         present = (title for ours, title in shown if ours in SHEET_IDS)
-        return (*present, *(change.layout.title for change in changes if isinstance(change, AddTab)))
+        return (
+            *present,
+            *(change.layout.title for change in changes if isinstance(change, AddTab)),
+        )
 
     def _after(self, answer: Answer, generations: Generations) -> Snapshot | None:
         """The snapshot in the answer of a batch; None if it does not hold one."""
@@ -163,14 +201,18 @@ class GoogleWorkbook:
         before, generations = _generations(seen), _generations(now)
         if generations.present.get(before.latest + 1) == attempt:
             return now
-        if generations.latest == before.latest and (now.tabs, _shape(now)) == (seen.tabs, _shape(seen)):
+        if generations.latest == before.latest and (now.tabs, _shape(now)) == (
+            seen.tabs,
+            _shape(seen),
+        ):
             raise fault
         raise Stale(STALE) from fault
 
-    # -- requests --------------------------------------------------------------------------------------------------
+    # -- requests ----------------------------------------------------------------------------------
 
     def _get_ranges(self) -> Answer:
-        """What a sync needs; where a tab was renamed or is missing, by the titles that are there now.
+        """What a sync needs; where a tab was renamed or is missing, by the titles that are there
+        now.
 
         Somebody may rename another one before that second read, so it has a second chance.
         """
@@ -178,7 +220,9 @@ class GoogleWorkbook:
             with suppress(BadRequest):
                 return self._get(ranges=ranges_for(self._titles), fields=SNAPSHOT_FIELDS)
             sheets = sheets_of(self._get(fields=TITLE_FIELDS))
-            self._titles = tuple(sheet.title for title, sheet in sheets.items() if title in SHEET_IDS)
+            self._titles = tuple(
+                sheet.title for title, sheet in sheets.items() if title in SHEET_IDS
+            )
             if not self._titles:
                 raise Misused(NO_WORKBOOK.format(self.name))
         return self._get(ranges=ranges_for(self._titles), fields=SNAPSHOT_FIELDS)
@@ -187,16 +231,25 @@ class GoogleWorkbook:
         self.name = answer.get("properties", {}).get("title", self.name)
         snapshot = read_snapshot(answer, generations)
         known = remembered_origin(snapshot.tabs.get(STATUS_TAB))
-        is_copy = bool(known.identity) and known.place not in ("", self.id)  # a spreadsheet keeps its id for ever
+        is_copy = bool(known.identity) and known.place not in (
+            "",
+            self.id,
+        )  # a spreadsheet keeps its id for ever
         return replace(snapshot, home=Home(self.id, derived(self.id), is_copy=is_copy))
 
     def _get(self, *, fields: str, ranges: Sequence[str] = ()) -> dict[str, Any]:
         params = {"fields": fields, **({"ranges": list(ranges)} if ranges else {})}
-        answer: dict[str, Any] = self.http.request("get", _API.format(self.id), params=params).json()
+        answer: dict[str, Any] = self.http.request(
+            "get", _API.format(self.id), params=params
+        ).json()
         return answer
 
     def _send(self, requests: Sequence[Request], response: Mapping[str, Any]) -> dict[str, Any]:
-        params = {"fields": f"spreadsheetId,updatedSpreadsheet({SNAPSHOT_FIELDS})" if response else "spreadsheetId"}
+        params = {
+            "fields": f"spreadsheetId,updatedSpreadsheet({SNAPSHOT_FIELDS})"
+            if response
+            else "spreadsheetId"
+        }
         body = {"requests": list(requests), **response}
         answer: dict[str, Any] = self.http.request(
             "post", _API.format(self.id) + ":batchUpdate", params=params, json=body
@@ -218,7 +271,10 @@ def _untouched(present: Answer) -> list[Request]:
     """Delete the only tab of a new spreadsheet if nobody typed into it."""
     sheets = present.get("sheets", ())
     if len(sheets) != 1 or any(
-        cell for data in sheets[0].get("data", ()) for row in data.get("rowData", ()) for cell in row.get("values", ())
+        cell
+        for data in sheets[0].get("data", ())
+        for row in data.get("rowData", ())
+        for cell in row.get("values", ())
     ):
         return []
     return [{"deleteSheet": {"sheetId": sheets[0]["properties"]["sheetId"]}}]

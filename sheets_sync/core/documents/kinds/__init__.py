@@ -1,4 +1,6 @@
-"""The kinds of documents, one file each. A new kind is one file here, one entry in `KINDS`, and its template."""
+"""The kinds of documents, one file each. A new kind is one file here, one entry in `KINDS`, and its
+template.
+"""
 
 from __future__ import annotations
 

@@ -6,7 +6,14 @@ from dataclasses import dataclass
 
 from sheets_sync.core.documents.kind import Matter, StageDocument
 from sheets_sync.core.documents.naming import full_date
-from sheets_sync.core.documents.parts import APPROVES, focus_of, head_of, judged_of, principal_and_teacher, shown
+from sheets_sync.core.documents.parts import (
+    APPROVES,
+    focus_of,
+    head_of,
+    judged_of,
+    principal_and_teacher,
+    shown,
+)
 from sheets_sync.core.documents.printed import versions_of
 from sheets_sync.core.documents.said import dated_by
 from sheets_sync.core.documents.shared import AddedColumns, Focus, Head, Judged
@@ -58,7 +65,9 @@ def follow_up_view(matter: Matter) -> FollowUpView:
         support_agreed=record.support_agreed or "",
         verdict=shown(record.verdict),
         note=record.note or "",
-        discussed_on=shown(full_date(record.discussed_on) or full_date(matter.day_of(FOLLOW_UP_PLAN))),
+        discussed_on=shown(
+            full_date(record.discussed_on) or full_date(matter.day_of(FOLLOW_UP_PLAN))
+        ),
         added=matter.added(FOLLOW_UP_PLAN),
     )
 

@@ -1,7 +1,8 @@
-"""Formulir kosong: one blank form a stage, for a school without signal; filled by hand, typed in later.
+"""Formulir kosong: one blank form a stage, for a school without signal; filled by hand, typed in
+later.
 
-What a form asks comes from the columns of its tab, in their order and words, so that nothing has to be looked for when
-it is typed in.
+What a form asks comes from the columns of its tab, in their order and words, so that nothing has to
+be looked for when it is typed in.
 """
 
 from __future__ import annotations
@@ -13,7 +14,14 @@ from typing import Any
 from sheets_sync.core.documents.cycle import Identity
 from sheets_sync.core.documents.kind import Form
 from sheets_sync.core.documents.naming import school_path
-from sheets_sync.core.documents.parts import APPROVES, JUDGES, KNOWS, OBSERVED, PRINCIPAL, letterhead_of
+from sheets_sync.core.documents.parts import (
+    APPROVES,
+    JUDGES,
+    KNOWS,
+    OBSERVED,
+    PRINCIPAL,
+    letterhead_of,
+)
 from sheets_sync.core.documents.shared import Letterhead
 from sheets_sync.core.model.papers import Document, DocumentKey
 from sheets_sync.core.model.sheet import Format
@@ -87,7 +95,9 @@ class FormView:
     """(as what, which role) of whoever signs, from left to right."""
 
 
-def form_documents(forms: Iterable[Form], identity: Identity, catalogue: Catalogue) -> tuple[Document, ...]:
+def form_documents(
+    forms: Iterable[Form], identity: Identity, catalogue: Catalogue
+) -> tuple[Document, ...]:
     """The blank forms with the school's letterhead and the words of Katalog."""
     return tuple(_form(form, identity, catalogue) for form in forms)
 
@@ -95,14 +105,24 @@ def form_documents(forms: Iterable[Form], identity: Identity, catalogue: Catalog
 def _form(form: Form, identity: Identity, catalogue: Catalogue) -> Document:
     number = "/".join(filter(None, (identity.period, form.file_word)))
     view = FormView(
-        head=FormHead(letterhead_of(identity), form.title, number, identity.school, identity.period),
+        head=FormHead(
+            letterhead_of(identity), form.title, number, identity.school, identity.period
+        ),
         many=form.stage.many,
         parts=tuple(_parts(form)),
         choices=tuple(_choices(catalogue)) if form.chooses else (),
         signers=form.signers(identity.principal.role or PRINCIPAL),
     )
     path = school_path(form.file_word, identity.period)
-    return Document(DocumentKey(None, form.key), 1, path, form.title, form.template, view, short_hash(repr(view)))
+    return Document(
+        DocumentKey(None, form.key),
+        1,
+        path,
+        form.title,
+        form.template,
+        view,
+        short_hash(repr(view)),
+    )
 
 
 def _parts(form: Form) -> Iterator[Part]:
@@ -121,7 +141,8 @@ def _blank(column: Column, form: Form) -> Blank:
     if kind.long:
         shares = [one for one in form.stage.filled if one.kind.long]
         room, more = divmod(form.room, len(shares))
-        # The principal's cells on a teacher's stage are short remarks beside what the teacher wrote.
+        # The principal's cells on a teacher's stage are short remarks beside what the teacher
+        # wrote.
         lines = room + (shares.index(column) < more) if column in shares else 2
     help_ = "" if kind.format is Format.DATE else column.help
     return Blank(column.label, help_, column.required, tuple(map(str, kind.words)), lines)
@@ -129,7 +150,9 @@ def _blank(column: Column, form: Form) -> Blank:
 
 def _choices(catalogue: Catalogue) -> Iterator[Choice]:
     for found in catalogue.sub_indicators.values():
-        yield Choice(found.shown, tuple(catalogue.behaviours[code].shown for code in found.behaviours))
+        yield Choice(
+            found.shown, tuple(catalogue.behaviours[code].shown for code in found.behaviours)
+        )
 
 
 Signing = Callable[[str], tuple[tuple[str, str], ...]]
@@ -172,5 +195,9 @@ _OWN = (
     _of(APPRAISAL, 10, _with_teacher(JUDGES), carried=("Baseline 1", "Baseline 2", "Baseline 3")),
 )
 _DECLARED = {form.stage.letter for form in _OWN}
-FORMS = (*_OWN, *(_of(stage, 14, _with_teacher(KNOWS)) for stage in STAGES if stage.letter not in _DECLARED))
-"""One for each stage; a stage of which nothing is said here has a form that teacher and principal sign."""
+FORMS = (
+    *_OWN,
+    *(_of(stage, 14, _with_teacher(KNOWS)) for stage in STAGES if stage.letter not in _DECLARED),
+)
+"""One for each stage; a stage of which nothing is said here has a form that teacher and principal
+sign."""

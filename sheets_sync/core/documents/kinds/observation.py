@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from sheets_sync.core.documents.cycle import Identity
 from sheets_sync.core.documents.kind import Matter, Signers, StageDocument
 from sheets_sync.core.documents.naming import full_date
-from sheets_sync.core.documents.parts import KNOWS, OBSERVED, PRINCIPAL, focus_of, head_of, judged_of, shown, signer
+from sheets_sync.core.documents.parts import (
+    KNOWS,
+    OBSERVED,
+    PRINCIPAL,
+    focus_of,
+    head_of,
+    judged_of,
+    shown,
+    signer,
+)
 from sheets_sync.core.documents.printed import versions_of
 from sheets_sync.core.documents.said import dated_by
 from sheets_sync.core.documents.shared import AddedColumns, Focus, Head, Judged

@@ -1,6 +1,8 @@
-"""Salin ke Ruang GTK: one teacher's texts in the platform's order and under its field names, each with its length.
+"""Salin ke Ruang GTK: one teacher's texts in the platform's order and under its field names, each
+with its length.
 
-Fields, order and names come from the columns themselves: what a stage declares is what its form on the platform asks.
+Fields, order and names come from the columns themselves: what a stage declares is what its form on
+the platform asks.
 """
 
 from __future__ import annotations
@@ -68,7 +70,9 @@ def pack_view(matter: Matter) -> PackView:
         REFLECTION.letter: (cycle.reflection,),
         APPRAISAL.letter: (cycle.appraisal,),
     }
-    groups = (group for stage in STAGES for group in _groups(stage, records.get(stage.letter, ()), matter))
+    groups = (
+        group for stage in STAGES for group in _groups(stage, records.get(stage.letter, ()), matter)
+    )
     return PackView(head=head_of(matter), groups=tuple(groups))
 
 
@@ -90,7 +94,9 @@ def _groups(stage: Stage, records: Sequence[Record | None], matter: Matter) -> I
             continue
         title = f"{stage.title}, kegiatan {number}" if stage.many else stage.title
         shown = _behaviours(stage, matter) if stage.keeps_behaviours else ()
-        entries = tuple(entry for entry in (*shown, *_entries(stage, record, matter.catalogue)) if entry.text)
+        entries = tuple(
+            entry for entry in (*shown, *_entries(stage, record, matter.catalogue)) if entry.text
+        )
         yield PackGroup(title, entries)
 
 
@@ -104,7 +110,9 @@ def _behaviours(stage: Stage, matter: Matter) -> Iterator[PackEntry]:
 def _entries(stage: Stage, record: Record, catalogue: Catalogue) -> Iterator[PackEntry]:
     for column in stage.people:
         if column in stage.filled or column.printed:
-            yield _entry(column.label, _text(getattr(record, column.field), column.kind.source, catalogue))
+            yield _entry(
+                column.label, _text(getattr(record, column.field), column.kind.source, catalogue)
+            )
 
 
 def _text(value: object, source: str, catalogue: Catalogue) -> str:

@@ -6,7 +6,13 @@ from dataclasses import dataclass
 
 from sheets_sync.core.documents.kind import Matter, StageDocument
 from sheets_sync.core.documents.naming import full_date
-from sheets_sync.core.documents.parts import APPROVES, focus_of, head_of, principal_and_teacher, shown
+from sheets_sync.core.documents.parts import (
+    APPROVES,
+    focus_of,
+    head_of,
+    principal_and_teacher,
+    shown,
+)
 from sheets_sync.core.documents.printed import versions_of
 from sheets_sync.core.documents.said import dated_by
 from sheets_sync.core.documents.shared import AddedColumns, Focus, Head

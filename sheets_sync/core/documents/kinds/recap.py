@@ -67,7 +67,10 @@ def recap_view(passes: Passes, desk: Desk, issue: Issue, identity: Identity) -> 
     ratings = _ratings(active, desk)
     challenges = shared(shorten_lines(_challenges(active)))
     plans = [plan for _, plan in _done(active, FOLLOW_UP_PLAN)]
-    rows = (("Guru aktif", str(len(active))), ("Keadaan per", long_date(issue.dated_on or desk.moment.today)))
+    rows = (
+        ("Guru aktif", str(len(active))),
+        ("Keadaan per", long_date(issue.dated_on or desk.moment.today)),
+    )
     return RecapView(
         head=school_head(KIND, identity, issue, rows),
         stages=tuple(_stage_counts(active, desk)),
@@ -88,7 +91,9 @@ def _stage_counts(active: list[TeacherPass], desk: Desk) -> Iterator[StageCount]
     for stage in STAGES:
         stands = Counter(bucket(one.at(stage), one) for one in active)
         late = sum(days_late(one.at(stage), one, desk) > 0 for one in active)
-        locked, running, waiting, done = (stands[word] for word in ("Terkunci", "Berjalan", "Menunggu KS", "Selesai"))
+        locked, running, waiting, done = (
+            stands[word] for word in ("Terkunci", "Berjalan", "Menunggu KS", "Selesai")
+        )
         yield StageCount(stage.title, locked, running, waiting, done, late)
 
 
@@ -96,7 +101,9 @@ def _teacher_line(followed: TeacherPass) -> TeacherLine:
     stage, turn = stage_of(followed), turn_of(followed)
     title = BY_LETTER[stage].title if stage in BY_LETTER else stage
     since = long_date(turn.since) if turn and turn.since else "–"
-    return TeacherLine(followed.member.kode, followed.member.name, title, WHO[turn.who] if turn else "–", since)
+    return TeacherLine(
+        followed.member.kode, followed.member.name, title, WHO[turn.who] if turn else "–", since
+    )
 
 
 def _done(active: Iterable[TeacherPass], stage: Stage) -> Iterator[tuple[TeacherPass, Any]]:
@@ -113,7 +120,9 @@ def _most_common(labels: Iterable[str]) -> tuple[Counted, ...]:
 
 
 def _subs(active: list[TeacherPass], desk: Desk) -> tuple[Counted, ...]:
-    codes = (record.sub_indicator for _, record in _done(active, PREPARATION) if record.sub_indicator)
+    codes = (
+        record.sub_indicator for _, record in _done(active, PREPARATION) if record.sub_indicator
+    )
     return _most_common(f"{code} · {desk.catalogue.groups.get(code, code)}" for code in codes)
 
 
@@ -134,14 +143,17 @@ def _ratings(active: list[TeacherPass], desk: Desk) -> tuple[Ratings, ...]:
             desk.catalogue.words.get(code, code),
             counts(before.get(code, ())),
             counts(after.get(code, ())),
-            shown=len(before.get(code, ())) >= FEWEST and len(after.get(code, ())) not in range(1, FEWEST),
+            shown=len(before.get(code, ())) >= FEWEST
+            and len(after.get(code, ())) not in range(1, FEWEST),
         )
         for code in sorted({*before, *after})
     )
 
 
 def _total(ratings: tuple[Ratings, ...]) -> Ratings:
-    """All behaviours together; without those of too few teachers if what is hidden could be read by subtraction."""
+    """All behaviours together; without those of too few teachers if what is hidden could be read by
+    subtraction.
+    """
     hidden = [one for one in ratings if not one.shown]
     if not hidden or _sum(hidden).shown:
         return _sum(ratings)
@@ -158,7 +170,10 @@ def _sum(ratings: Sequence[Ratings]) -> Ratings:
 
 def _support(active: list[TeacherPass]) -> Iterator[Support]:
     for followed, plan in _done(active, FOLLOW_UP_PLAN):
-        needed, agreed = shorten(plan.support_needed or "", 300), shorten(plan.support_agreed or "", 300)
+        needed, agreed = (
+            shorten(plan.support_needed or "", 300),
+            shorten(plan.support_agreed or "", 300),
+        )
         yield Support(followed.member.name, shown(plan.activity_kind), shown(needed), shown(agreed))
 
 

@@ -40,7 +40,9 @@ def reflection_view(matter: Matter) -> ReflectionView:
         head=head_of(matter),
         focus=focus_of(matter),
         goal=shown((matter.cycle.plan or FollowUpPlan()).goal),
-        activities=tuple(a for a in activity_views(matter) if a.state == ActivityStatus.CARRIED_OUT),
+        activities=tuple(
+            a for a in activity_views(matter) if a.state == ActivityStatus.CARRIED_OUT
+        ),
         inspiration=shown(record.inspiration),
         change=shown(record.change),
         challenges=shown(record.challenges),

@@ -1,7 +1,7 @@
 """The whole cycle in one document, with the end beside the beginning.
 
-«Perubahan» compares the two ratings of a behaviour on the order of the scale. Nothing is added up: the scale has no
-numbers, and the principal's words are the judgement.
+«Perubahan» compares the two ratings of a behaviour on the order of the scale. Nothing is added up:
+the scale has no numbers, and the principal's words are the judgement.
 """
 
 from __future__ import annotations
@@ -161,7 +161,13 @@ def _baseline(matter: Matter) -> tuple[tuple[str, Rating | None], ...]:
 
 def _evidence(matter: Matter) -> dict[str, str | None]:
     seen = matter.cycle.observation or Observation()
-    return dict(zip(matter.cycle.behaviours, (seen.evidence_1, seen.evidence_2, seen.evidence_3), strict=False))
+    return dict(
+        zip(
+            matter.cycle.behaviours,
+            (seen.evidence_1, seen.evidence_2, seen.evidence_3),
+            strict=False,
+        )
+    )
 
 
 def _people(identity: Identity, followed: TeacherPass) -> Identity:

@@ -12,5 +12,12 @@ from sheets_sync.core.schema.stages.stage import LEADING as LEADING
 from sheets_sync.core.schema.stages.stage import Stage as Stage
 from sheets_sync.core.schema.stages.stage import StageOf as StageOf
 
-STAGES: tuple[Stage, ...] = (PREPARATION, OBSERVATION, FOLLOW_UP_PLAN, ACTIVITIES, REFLECTION, APPRAISAL)
+STAGES: tuple[Stage, ...] = (
+    PREPARATION,
+    OBSERVATION,
+    FOLLOW_UP_PLAN,
+    ACTIVITIES,
+    REFLECTION,
+    APPRAISAL,
+)
 BY_LETTER = {stage.letter: stage for stage in STAGES}

@@ -1,4 +1,6 @@
-"""D Upaya Tindak Lanjut: what the teacher carried out. Many rows a teacher; the Kode is theirs to pick."""
+"""D Upaya Tindak Lanjut: what the teacher carried out. Many rows a teacher; the Kode is theirs to
+pick.
+"""
 
 from __future__ import annotations
 
@@ -31,20 +33,47 @@ class Activity(StageRecord):
     """One row of D."""
 
     held_on: Annotated[
-        Day, Column("Tanggal", GURU, required=True, width=20, help="Tanggal kegiatan.", example="7 Agustus 2026")
+        Day,
+        Column(
+            "Tanggal",
+            GURU,
+            required=True,
+            width=20,
+            help="Tanggal kegiatan.",
+            example="7 Agustus 2026",
+        ),
     ] = None
     kind: Annotated[
         ActivityKindWord,
-        Column("Jenis Kegiatan", GURU, required=True, width=24, help="Jenis kegiatan.", example="Komunitas belajar"),
+        Column(
+            "Jenis Kegiatan",
+            GURU,
+            required=True,
+            width=24,
+            help="Jenis kegiatan.",
+            example="Komunitas belajar",
+        ),
     ] = None
     name: Annotated[
         Text,
         Column(
-            "Nama Kegiatan", GURU, required=True, width=32, help="Nama kegiatan.", example="Diskusi pengelompokan murid"
+            "Nama Kegiatan",
+            GURU,
+            required=True,
+            width=32,
+            help="Nama kegiatan.",
+            example="Diskusi pengelompokan murid",
         ),
     ] = None
     organiser: Annotated[
-        Text, Column("Penyelenggara", GURU, width=24, help="Penyelenggara (boleh kosong).", example="KKG Gugus 2")
+        Text,
+        Column(
+            "Penyelenggara",
+            GURU,
+            width=24,
+            help="Penyelenggara (boleh kosong).",
+            example="KKG Gugus 2",
+        ),
     ] = None
     description: Annotated[
         LongText,
@@ -93,7 +122,10 @@ class Activity(StageRecord):
             GURU,
             required=True,
             width=18,
-            help="Keadaan kegiatan. Tahap ini selesai bila paling sedikit satu kegiatan «Terlaksana» dan tidak ada lagi yang «Direncanakan» atau «Berjalan».",
+            help=(
+                "Keadaan kegiatan. Tahap ini selesai bila paling sedikit satu kegiatan "
+                "«Terlaksana» dan tidak ada lagi yang «Direncanakan» atau «Berjalan»."
+            ),
             example="Terlaksana",
         ),
     ] = None

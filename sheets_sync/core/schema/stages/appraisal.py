@@ -1,4 +1,6 @@
-"""F Penilaian Akhir: the endline beside the baseline. The principal judges; no formula is known, so none is used."""
+"""F Penilaian Akhir: the endline beside the baseline. The principal judges; no formula is known, so
+none is used.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,15 @@ from sheets_sync.core.model.values import Cell
 from sheets_sync.core.model.words import Expectation, Owner, Rating, Review, folded
 from sheets_sync.core.schema.behaviours import describe_baseline, describe_change
 from sheets_sync.core.schema.catalogue import NUMBERS
-from sheets_sync.core.schema.columns import Column, Day, ExpectationWord, LongText, RatingWord, ReviewWord, Tick
+from sheets_sync.core.schema.columns import (
+    Column,
+    Day,
+    ExpectationWord,
+    LongText,
+    RatingWord,
+    ReviewWord,
+    Tick,
+)
 from sheets_sync.core.schema.stages.activities import ACTIVITIES
 from sheets_sync.core.schema.stages.follow_up_plan import FOLLOW_UP_PLAN
 from sheets_sync.core.schema.stages.observation import OBSERVATION
@@ -31,15 +41,24 @@ PROGRAM = (
     Column(
         "Predikat",
         width=18,
-        help="Dari Praktik Kinerja dan Perilaku Kerja (PermenPANRB 6/2022); kosong selama Perilaku Kerja kosong.",
+        help=(
+            "Dari Praktik Kinerja dan Perilaku Kerja (PermenPANRB 6/2022); kosong selama "
+            "Perilaku Kerja kosong."
+        ),
     ),
 )
 
 PREDICATES = {
-    (ABOVE, BELOW): "Kurang", (ABOVE, MEETS): "Baik", (ABOVE, ABOVE): "Sangat Baik",
-    (MEETS, BELOW): "Kurang", (MEETS, MEETS): "Baik", (MEETS, ABOVE): "Baik",
-    (BELOW, BELOW): "Sangat Kurang", (BELOW, MEETS): "Butuh Perbaikan", (BELOW, ABOVE): "Butuh Perbaikan",
-}  # fmt: skip
+    (ABOVE, BELOW): "Kurang",
+    (ABOVE, MEETS): "Baik",
+    (ABOVE, ABOVE): "Sangat Baik",
+    (MEETS, BELOW): "Kurang",
+    (MEETS, MEETS): "Baik",
+    (MEETS, ABOVE): "Baik",
+    (BELOW, BELOW): "Sangat Kurang",
+    (BELOW, MEETS): "Butuh Perbaikan",
+    (BELOW, ABOVE): "Butuh Perbaikan",
+}
 """(Praktik Kinerja, Perilaku Kerja) → predikat; source: PermenPANRB 6/2022."""
 
 _FINAL = "Hasil perilaku {0} pada akhir siklus, dengan skala yang sama seperti observasi."
@@ -50,22 +69,46 @@ class Appraisal(StageRecord):
 
     final_1: Annotated[
         RatingWord,
-        Column("Hasil Akhir 1", KS, required=True, width=24, help=_FINAL.format(1), example="Dilakukan dan efektif"),
+        Column(
+            "Hasil Akhir 1",
+            KS,
+            required=True,
+            width=24,
+            help=_FINAL.format(1),
+            example="Dilakukan dan efektif",
+        ),
     ] = None
     final_2: Annotated[
         RatingWord,
-        Column("Hasil Akhir 2", KS, required=True, width=24, help=_FINAL.format(2), example="Dilakukan dan efektif"),
+        Column(
+            "Hasil Akhir 2",
+            KS,
+            required=True,
+            width=24,
+            help=_FINAL.format(2),
+            example="Dilakukan dan efektif",
+        ),
     ] = None
     final_3: Annotated[
         RatingWord,
         Column(
-            "Hasil Akhir 3", KS, required=True, width=24, help=_FINAL.format(3), example="Dilakukan tapi belum efektif"
+            "Hasil Akhir 3",
+            KS,
+            required=True,
+            width=24,
+            help=_FINAL.format(3),
+            example="Dilakukan tapi belum efektif",
         ),
     ] = None
     reflecting: Annotated[
         ExpectationWord,
         Column(
-            "Upaya Refleksi", KS, required=True, width=22, help="Dinilai dari tab C dan E.", example="Sesuai ekspektasi"
+            "Upaya Refleksi",
+            KS,
+            required=True,
+            width=22,
+            help="Dinilai dari tab C dan E.",
+            example="Sesuai ekspektasi",
         ),
     ] = None
     studying: Annotated[
@@ -124,7 +167,13 @@ class Appraisal(StageRecord):
     ] = None
     appraised_on: Annotated[
         Day,
-        Column("Tanggal Penilaian", KS, width=20, help="Tanggal penilaian (boleh kosong).", example="10 Desember 2026"),
+        Column(
+            "Tanggal Penilaian",
+            KS,
+            width=20,
+            help="Tanggal penilaian (boleh kosong).",
+            example="10 Desember 2026",
+        ),
     ] = None
     finished: Annotated[
         Tick,
@@ -144,7 +193,10 @@ class Appraisal(StageRecord):
             KS,
             content=False,
             width=20,
-            help="Hanya bila tahap sebelumnya berubah setelah penilaian: pilih kata yang lain untuk menyatakan penilaian sudah ditinjau.",
+            help=(
+                "Hanya bila tahap sebelumnya berubah setelah penilaian: pilih kata yang lain "
+                "untuk menyatakan penilaian sudah ditinjau."
+            ),
             example="Tetap berlaku",
         ),
     ] = None

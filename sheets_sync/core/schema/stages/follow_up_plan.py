@@ -1,4 +1,6 @@
-"""C Diskusi Tindak Lanjut: what the teacher makes of the observation, and the plan agreed with the principal."""
+"""C Diskusi Tindak Lanjut: what the teacher makes of the observation, and the plan agreed with the
+principal.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,13 @@ from sheets_sync.core.schema.stages.stage import MIDLINE, Cells, Given, Sight, S
 
 GURU, KS = Owner.TEACHER, Owner.PRINCIPAL
 
-PROGRAM = (Column("Hasil Observasi", width=46, help="Ringkasan hasil dan rekomendasi dari tab B. Baca ini dulu."),)
+PROGRAM = (
+    Column(
+        "Hasil Observasi",
+        width=46,
+        help="Ringkasan hasil dan rekomendasi dari tab B. Baca ini dulu.",
+    ),
+)
 
 
 class FollowUpPlan(StageRecord):
@@ -158,8 +166,14 @@ def cells(sight: Sight) -> Cells:
     if seen is None:
         return {"Hasil Observasi": None}
     codes, advice = sight.teacher.shown(OBSERVATION).behaviours, seen.recommendation
-    said = [f"{code}: {rating}" for code, rating in zip(codes, seen.ratings, strict=False) if rating]
-    return {"Hasil Observasi": "\n".join([*said, *([f"Rekomendasi: {shorten(advice, 400)}"] if advice else [])])}
+    said = [
+        f"{code}: {rating}" for code, rating in zip(codes, seen.ratings, strict=False) if rating
+    ]
+    return {
+        "Hasil Observasi": "\n".join(
+            [*said, *([f"Rekomendasi: {shorten(advice, 400)}"] if advice else [])]
+        )
+    }
 
 
 def goal_cell(sight: Sight) -> Cells:

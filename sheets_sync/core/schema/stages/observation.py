@@ -1,4 +1,6 @@
-"""B Observasi Kinerja: the baseline, never a grade. The principal or a delegated observer writes what was seen."""
+"""B Observasi Kinerja: the baseline, never a grade. The principal or a delegated observer writes
+what was seen.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,11 @@ from sheets_sync.core.schema.stages.stage import BASELINE, Cells, Given, Records
 KS = Owner.PRINCIPAL
 
 PROGRAM = (
-    Column("Pengamat", width=22, help="Siapa yang mengamati: kepala sekolah, atau guru yang ditunjuk pada tab Guru."),
+    Column(
+        "Pengamat",
+        width=22,
+        help="Siapa yang mengamati: kepala sekolah, atau guru yang ditunjuk pada tab Guru.",
+    ),
     Column("Sub-indikator", width=26, help="Sub-indikator yang dipilih guru pada tab A."),
     Column("RHK", width=34, help="Rencana Hasil Kerja untuk sub-indikator ini."),
     Column("Jadwal", width=22, help="Jadwal observasi dari tab A."),
@@ -49,17 +55,37 @@ class Observation(StageRecord):
         ),
     ] = None
     hours: Annotated[
-        Hours, Column("Waktu", KS, summed=False, width=14, help="Jam observasi (boleh kosong).", example="08.00–09.10")
+        Hours,
+        Column(
+            "Waktu",
+            KS,
+            summed=False,
+            width=14,
+            help="Jam observasi (boleh kosong).",
+            example="08.00–09.10",
+        ),
     ] = None
     place: Annotated[
         Text,
         Column(
-            "Tempat", KS, summed=False, width=16, help="Tempat observasi (boleh kosong).", example="Ruang kelas VIII B"
+            "Tempat",
+            KS,
+            summed=False,
+            width=16,
+            help="Tempat observasi (boleh kosong).",
+            example="Ruang kelas VIII B",
         ),
     ] = None
     rating_1: Annotated[
         RatingWord,
-        Column("Hasil 1", KS, required=True, width=24, help=_RATE.format(1), example="Dilakukan dan efektif"),
+        Column(
+            "Hasil 1",
+            KS,
+            required=True,
+            width=24,
+            help=_RATE.format(1),
+            example="Dilakukan dan efektif",
+        ),
     ] = None
     evidence_1: Annotated[
         LongText,
@@ -74,7 +100,14 @@ class Observation(StageRecord):
     ] = None
     rating_2: Annotated[
         RatingWord,
-        Column("Hasil 2", KS, required=True, width=24, help=_RATE.format(2), example="Dilakukan tapi belum efektif"),
+        Column(
+            "Hasil 2",
+            KS,
+            required=True,
+            width=24,
+            help=_RATE.format(2),
+            example="Dilakukan tapi belum efektif",
+        ),
     ] = None
     evidence_2: Annotated[
         LongText,
@@ -88,7 +121,10 @@ class Observation(StageRecord):
         ),
     ] = None
     rating_3: Annotated[
-        RatingWord, Column("Hasil 3", KS, required=True, width=24, help=_RATE.format(3), example="Belum dilakukan")
+        RatingWord,
+        Column(
+            "Hasil 3", KS, required=True, width=24, help=_RATE.format(3), example="Belum dilakukan"
+        ),
     ] = None
     evidence_3: Annotated[
         LongText,
@@ -140,7 +176,9 @@ def check(record: Observation, around: Circumstances) -> Iterator[Fault]:
     if day > around.today:
         yield Fault("observed_on", "future_date")
     if around.prepared_on and day < around.prepared_on:
-        yield Fault("observed_on", "observed_before_prepared", {"day": around.prepared_on}, warning=True)
+        yield Fault(
+            "observed_on", "observed_before_prepared", {"day": around.prepared_on}, warning=True
+        )
     if around.scheduled_on and day != around.scheduled_on:
         yield Fault("observed_on", "not_as_scheduled", {"day": around.scheduled_on}, warning=True)
 
@@ -157,7 +195,9 @@ def gives(record: Observation, shown: Ground, _codes: Codes) -> Ground:
 
 def shown_in(program: Mapping[str, Cell]) -> Ground:
     """The codes that the row shows."""
-    texts = (as_text(program.get(f"Perilaku {number}")).removeprefix(STAR).strip() for number in NUMBERS)
+    texts = (
+        as_text(program.get(f"Perilaku {number}")).removeprefix(STAR).strip() for number in NUMBERS
+    )
     return Ground(behaviours=tuple(text.partition("·")[0].strip() for text in texts if text))
 
 
@@ -174,7 +214,9 @@ def cells(sight: Sight) -> Cells:
     found = sight.catalogue.sub_indicators.get(sub or "")
     plan = sight.teacher.record(PREPARATION) or Preparation()
     day, hours = plan.observation_on, plan.hours
-    shown = [describe_behaviour(code, sight.catalogue, plan.targets) for code in codes] + [""] * len(NUMBERS)
+    shown = [describe_behaviour(code, sight.catalogue, plan.targets) for code in codes] + [
+        ""
+    ] * len(NUMBERS)
     return {
         "Pengamat": sight.observer,
         "Sub-indikator": found.shown if found else sub,

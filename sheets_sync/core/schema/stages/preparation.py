@@ -1,4 +1,6 @@
-"""A Diskusi Persiapan: what the teacher will work on and when it is observed, agreed with the principal."""
+"""A Diskusi Persiapan: what the teacher will work on and when it is observed, agreed with the
+principal.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,14 @@ from sheets_sync.core.schema.columns import (
 )
 from sheets_sync.core.schema.stages.decided import DiscussedOn, HandedIn, NoteCell, VerdictCell
 from sheets_sync.core.schema.stages.record import StageRecord
-from sheets_sync.core.schema.stages.rules import Circumstances, Codes, Fault, Missing, in_period, on_sunday
+from sheets_sync.core.schema.stages.rules import (
+    Circumstances,
+    Codes,
+    Fault,
+    Missing,
+    in_period,
+    on_sunday,
+)
 from sheets_sync.core.schema.stages.stage import BASELINE, Cells, Sight, StageOf
 
 GURU, KS = Owner.TEACHER, Owner.PRINCIPAL
@@ -33,7 +42,10 @@ PROGRAM = (
     Column(
         PROPOSAL,
         width=20,
-        help="Usulan tanggal observasi. Bila cocok, tulis tanggal itu pada «Jadwal Observasi». Diisi program.",
+        help=(
+            "Usulan tanggal observasi. Bila cocok, tulis tanggal itu pada «Jadwal "
+            "Observasi». Diisi program."
+        ),
         kind=Kind(format=Format.DATE),
     ),
 )
@@ -107,10 +119,21 @@ class Preparation(StageRecord):
         ),
     ] = None
     hours: Annotated[
-        Hours, Column("Jam", GURU, content=False, width=14, help="Jam pelajaran yang diamati.", example="08.00–09.10")
+        Hours,
+        Column(
+            "Jam",
+            GURU,
+            content=False,
+            width=14,
+            help="Jam pelajaran yang diamati.",
+            example="08.00–09.10",
+        ),
     ] = None
     classroom: Annotated[
-        Text, Column("Kelas", GURU, content=False, width=12, help="Kelas yang diamati.", example="VIII B")
+        Text,
+        Column(
+            "Kelas", GURU, content=False, width=12, help="Kelas yang diamati.", example="VIII B"
+        ),
     ] = None
     lesson_plan: Annotated[
         WebLink,
@@ -174,9 +197,15 @@ def check(record: Preparation, around: Circumstances) -> Iterator[Fault]:
         yield Missing("target_1")
     for number, field in enumerate(("target_1", "target_2", "target_3")):
         code = getattr(record, field)
-        if code and record.sub_indicator and around.catalogue.sub_indicator_of(code) != record.sub_indicator:
+        if (
+            code
+            and record.sub_indicator
+            and around.catalogue.sub_indicator_of(code) != record.sub_indicator
+        ):
             yield Fault(field, "foreign_target", {"code_": code, "sub": record.sub_indicator})
-        elif code and code in [getattr(record, f"target_{before}") for before in range(1, number + 1)]:
+        elif code and code in [
+            getattr(record, f"target_{before}") for before in range(1, number + 1)
+        ]:
             yield Fault(field, "doubled_target", {"code_": code})
     yield from in_period(record, "observation_on", around)
     yield from on_sunday(record, "observation_on")
@@ -189,10 +218,14 @@ def gives(record: Preparation, _shown: Ground, codes: Codes) -> Ground:
 
 
 def cells(sight: Sight) -> Cells:
-    """A proposed date (`plan-observations`) stands until the teacher types one; nothing else belongs there."""
+    """A proposed date (`plan-observations`) stands until the teacher types one; nothing else
+    belongs there.
+    """
     cell = sight.program.get(PROPOSAL)
     proposed = None if "observation_on" in sight.typed else day_in(cell)
-    return {PROPOSAL: cell if proposed and isinstance(cell, float | int) else proposed}  # a serial number is a date too
+    return {
+        PROPOSAL: cell if proposed and isinstance(cell, float | int) else proposed
+    }  # a serial number is a date too
 
 
 PREPARATION = StageOf(

@@ -77,7 +77,12 @@ class Reflection(StageRecord):
     handed_in: Annotated[
         Tick,
         Column(
-            "Kumpulkan", GURU, content=False, width=13, help="Pilih «Ya» bila refleksi sudah lengkap.", example="Ya"
+            "Kumpulkan",
+            GURU,
+            content=False,
+            width=13,
+            help="Pilih «Ya» bila refleksi sudah lengkap.",
+            example="Ya",
         ),
     ] = None
     verdict: Annotated[
@@ -86,7 +91,9 @@ class Reflection(StageRecord):
             "Keputusan KS",
             KS,
             width=20,
-            help="Tidak wajib. Pilih «Perlu perbaikan» dan isi catatan untuk mengembalikan refleksi.",
+            help=(
+                "Tidak wajib. Pilih «Perlu perbaikan» dan isi catatan untuk mengembalikan refleksi."
+            ),
             example="Disepakati",
         ),
     ] = None
@@ -111,7 +118,11 @@ def check(record: Reflection, around: Circumstances) -> Iterator[Fault]:
 
 def cells(sight: Sight) -> Cells:
     """The goal and what was carried out towards it."""
-    carried = [each for each in sight.teacher.records(ACTIVITIES) if each.state is ActivityStatus.CARRIED_OUT]
+    carried = [
+        each
+        for each in sight.teacher.records(ACTIVITIES)
+        if each.state is ActivityStatus.CARRIED_OUT
+    ]
     lines = [_line(each) for each in sorted(carried, key=lambda each: str(each.held_on or "9"))]
     return {**goal_cell(sight), "Kegiatan": "\n".join(lines[:MOST_LINES])}
 

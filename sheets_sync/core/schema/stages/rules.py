@@ -1,4 +1,6 @@
-"""What every stage's rule is made of: faults with facts, what a row may look at around itself, shared date rules."""
+"""What every stage's rule is made of: faults with facts, what a row may look at around itself,
+shared date rules.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +46,9 @@ def Missing(name: str) -> Fault:  # noqa: N802 - reads as a kind of Fault
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """What a row's rule may look at: the calendar, the catalogue and the last finished earlier stages."""
+    """What a row's rule may look at: the calendar, the catalogue and the last finished earlier
+    stages.
+    """
 
     today: date
     period: int | None

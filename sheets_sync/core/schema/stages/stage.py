@@ -1,4 +1,6 @@
-"""What a stage is: all that judging, drawing and drafting ask about one, declared in the stage's own file."""
+"""What a stage is: all that judging, drawing and drafting ask about one, declared in the stage's
+own file.
+"""
 
 from __future__ import annotations
 
@@ -36,9 +38,15 @@ ENDLINE = Phase("Endline (akhir)", "6A1B9A")
 LEADING = (
     Column("Kode", width=7, help="Kode guru dari tab Guru. Diisi program."),
     Column("Nama Guru", width=18, help="Nama dari tab Guru. Diisi program."),
-    Column("Status", width=16, help="Keadaan baris ini. Arti setiap status ada di Petunjuk. Diisi program."),
+    Column(
+        "Status",
+        width=16,
+        help="Keadaan baris ini. Arti setiap status ada di Petunjuk. Diisi program.",
+    ),
     Column("Langkah Berikut", width=36, help="Siapa harus melakukan apa. Diisi program."),
-    Column("Dokumen", width=15, help="Tautan ke dokumen. Diisi program.", kind=Kind(format=Format.LINK)),
+    Column(
+        "Dokumen", width=15, help="Tautan ke dokumen. Diisi program.", kind=Kind(format=Format.LINK)
+    ),
 )
 """The first five columns of every stage tab."""
 
@@ -116,19 +124,23 @@ class StageOf(Generic[R_co]):
     rests_on: Callable[[Given], Ground] = _on_nothing
     """What it rests on, of all that earlier stages give."""
     gives: Callable[[R_co, Ground, Codes], Ground] | None = None
-    """What later stages rest on, from the record and the behaviours that the row shows; None: its content as such."""
+    """What later stages rest on, from the record and the behaviours that the row shows; None: its
+    content as such."""
     parts: tuple[str, ...] = ()
     """The parts of a ground that `gives` makes."""
     shown_in: Callable[[Mapping[str, Cell]], Ground] = _nothing_shown
-    """The behaviours that a row shows, read back from the program's own cells when the memory of it is lost."""
+    """The behaviours that a row shows, read back from the program's own cells when the memory of it
+    is lost."""
     cells: Callable[[Sight], Cells] = _no_cells
     """What stands in the program's columns behind the first five."""
     planned_on: Callable[[Records], date | None] = _no_day
     """By when it has to be done where Pengaturan has no «Batas» for it."""
     judgements: tuple[str, ...] = ()
-    """Fields that rest on the behaviours shown beside them, which therefore stay while any of these is filled."""
+    """Fields that rest on the behaviours shown beside them, which therefore stay while any of these
+    is filled."""
     accepts_change: bool = False
-    """Whoever fills it accepts by his tick that what it rests on has moved; no word of review is asked for."""
+    """Whoever fills it accepts by his tick that what it rests on has moved; no word of review is
+    asked for."""
     delegable: bool = False
     """The principal may name a teacher who fills it."""
     judged_columns: tuple[str, ...] = ()
@@ -178,7 +190,11 @@ class StageOf(Generic[R_co]):
     @cached_property
     def filled(self) -> tuple[Column, ...]:
         """The filler's columns but the tick and «Tinjau Ulang»."""
-        return tuple(c for c in self.people if c.owner is self.filler and not c.is_tick and c.field != "review")
+        return tuple(
+            c
+            for c in self.people
+            if c.owner is self.filler and not c.is_tick and c.field != "review"
+        )
 
     @cached_property
     def content(self) -> tuple[Column, ...]:
@@ -201,7 +217,9 @@ class StageOf(Generic[R_co]):
         return frozenset(column.field for column in self.people if column.owner is self.filler)
 
     def holds_back(self, name: str) -> bool:
-        """Whether a fault in a field is held against the row: in the filler's cells, but not in «Tinjau Ulang»."""
+        """Whether a fault in a field is held against the row: in the filler's cells, but not in
+        «Tinjau Ulang».
+        """
         return self.by_field[name].owner is self.filler and name != "review"
 
     @cached_property

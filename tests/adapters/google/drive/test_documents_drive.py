@@ -1,4 +1,5 @@
-"""Documents in Drive as people see them: where they lie, that links stay, what they cost, and whose words win."""
+"""Documents in Drive as people see them: where they lie, that links stay, what they cost, and whose
+words win."""
 
 from __future__ import annotations
 
@@ -35,7 +36,9 @@ def school(switches: Switches) -> Iterator[SchoolDrive]:
 @pytest.fixture(params=[True, False], ids=["as documented", "otherwise"])
 def either(request: pytest.FixtureRequest, switches: Switches, school: SchoolDrive) -> SchoolDrive:
     """Under both answers of what Google does not document."""
-    switches.conversion_keeps_modified_time = switches.renaming_changes_modified_time = request.param
+    switches.conversion_keeps_modified_time = switches.renaming_changes_modified_time = (
+        request.param
+    )
     return school
 
 
@@ -43,7 +46,9 @@ def test_a_doc_and_a_pdf_lie_where_the_path_says(school: SchoolDrive):
     (result,) = school.publish(paper())
     doc = school.linked(result)
     assert school.path(doc) == "Praktik Kinerja/2026/G001 Guru G001/2026_A_G001"
-    assert [school.path(each) for each in school.pdfs] == ["Praktik Kinerja/2026/G001 Guru G001/2026_A_G001.pdf"]
+    assert [school.path(each) for each in school.pdfs] == [
+        "Praktik Kinerja/2026/G001 Guru G001/2026_A_G001.pdf"
+    ]
     assert "Isi" in school.text(doc)
     assert school.pdfs[0].content.startswith(b"%PDF-")
     assert isinstance(result, Published)
@@ -98,9 +103,15 @@ def test_without_folder_they_lie_beside_the_spreadsheet(school: SchoolDrive):
 
 
 def test_documents_that_go_out_together_share_their_folders(school: SchoolDrive):
-    school.google.before(lambda request: time.sleep(0.3) if request.path == "/drive/v3/files" else None)
+    school.google.before(
+        lambda request: time.sleep(0.3) if request.path == "/drive/v3/files" else None
+    )
     school.publish(*(paper(kind=kind) for kind in ("A", "B", "C", "E")))
-    assert sorted(each.name for each in school.files(FOLDER)) == ["2026", "G001 Guru G001", "Praktik Kinerja"]
+    assert sorted(each.name for each in school.files(FOLDER)) == [
+        "2026",
+        "G001 Guru G001",
+        "Praktik Kinerja",
+    ]
 
 
 def test_another_folder_begins_a_tree_of_its_own(school: SchoolDrive):
@@ -120,7 +131,9 @@ def test_folders_may_be_renamed_and_moved(school: SchoolDrive):
 
 
 def test_a_service_account_publishes_into_a_shared_drive(school: SchoolDrive):
-    drive = school.drive.add_shared_drive("Sekolah", {"program@proyek.iam.gserviceaccount.com": "fileOrganizer"})
+    drive = school.drive.add_shared_drive(
+        "Sekolah", {"program@proyek.iam.gserviceaccount.com": "fileOrganizer"}
+    )
     school.drive.share(school.workbook, "program@proyek.iam.gserviceaccount.com", "writer")
     options = {"folder": drive, "token": "token:sa:program"}
     (first,) = school.publish(paper(), **options)
@@ -180,7 +193,9 @@ def test_a_scan_counts_also_before_its_time_shows(switches: Switches, either: Sc
     assert signed.content == b"%PDF-1.7 hasil pindai"
 
 
-def test_an_edit_that_does_not_show_yet_stays_among_the_revisions(switches: Switches, either: SchoolDrive):
+def test_an_edit_that_does_not_show_yet_stays_among_the_revisions(
+    switches: Switches, either: SchoolDrive
+):
     switches.modified_time_lag = 180.0
     (first,) = either.publish(paper())
     either.edit(either.linked(first))
@@ -239,7 +254,9 @@ def test_a_document_in_the_trash_is_made_anew_once(either: SchoolDrive, for_good
 
 
 @pytest.mark.parametrize("for_good", [False, True])
-def test_a_document_that_goes_away_after_the_search_is_made_anew_once(either: SchoolDrive, for_good: bool):
+def test_a_document_that_goes_away_after_the_search_is_made_anew_once(
+    either: SchoolDrive, for_good: bool
+):
     (first,) = either.publish(paper())
 
     def away(request: object) -> None:
@@ -281,7 +298,10 @@ def test_of_another_cloud_project_s_documents_nothing_is_overwritten(either: Sch
 def test_two_workbooks_in_one_folder_do_not_meet(school: SchoolDrive):
     school.publish(paper())
     other = SchoolDrive.__new__(SchoolDrive)
-    other.__dict__ = {**school.__dict__, "workbook": school.drive.add("Lain", "x/y", [school.folder], US).id}
+    other.__dict__ = {
+        **school.__dict__,
+        "workbook": school.drive.add("Lain", "x/y", [school.folder], US).id,
+    }
     other.publish(paper(text="Sekolah lain"))
     assert len(school.docs) == len(school.pdfs) == 2
 
@@ -313,7 +333,13 @@ def test_a_search_that_was_not_everywhere_is_asked_again_where_documents_lie(sch
     school.requests()
     (second,) = school.publish(paper(version=2, text="Versi dua"), folder=drive)
     assert second == first
-    assert [each.split()[0] for each in school.requests()] == ["GET", "GET", "GET", "PATCH", "PATCH"]
+    assert [each.split()[0] for each in school.requests()] == [
+        "GET",
+        "GET",
+        "GET",
+        "PATCH",
+        "PATCH",
+    ]
 
 
 def test_faults_of_templates_stop_before_the_first_request(school: SchoolDrive):
@@ -321,9 +347,15 @@ def test_faults_of_templates_stop_before_the_first_request(school: SchoolDrive):
     from sheets_sync.wiring.places import google_documents
 
     def misspelt(name: str) -> str:
-        return read_template(name) + "{{ salah_ketik }}" if name == "persiapan.html.j2" else read_template(name)
+        return (
+            read_template(name) + "{{ salah_ketik }}"
+            if name == "persiapan.html.j2"
+            else read_template(name)
+        )
 
-    run = google_documents(school.run()._shelf.drive._http, school.workbook, school.folder, misspelt)
+    run = google_documents(
+        school.run()._shelf.drive._http, school.workbook, school.folder, misspelt
+    )
     with pytest.raises(Misused, match="«salah_ketik»"):
         list(run.publish([paper()]))
     assert school.requests() == []
@@ -343,7 +375,9 @@ HOSTILE = (
 
 
 def test_text_from_cells_is_text_and_nothing_else(school: SchoolDrive):
-    results = school.publish(*(paper(f"G{at:03}", text=text, kind="ringkasan") for at, text in enumerate(HOSTILE)))
+    results = school.publish(
+        *(paper(f"G{at:03}", text=text, kind="ringkasan") for at, text in enumerate(HOSTILE))
+    )
     for text, result in zip(HOSTILE, results, strict=True):
         doc = school.linked(result)
         assert text in school.text(doc).replace("\xad", "")

@@ -1,4 +1,5 @@
-"""What goes wrong while documents go to Drive: nothing is made twice, nobody else waits, and an operator is told."""
+"""What goes wrong while documents go to Drive: nothing is made twice, nobody else waits, and an
+operator is told."""
 
 from __future__ import annotations
 
@@ -19,7 +20,10 @@ from tests.google_emulator.switches import Switches
 from tests.google_emulator.wire import Person, Request
 from tests.support.drive import US, SchoolDrive, paper, targets
 
-AFTER, BEFORE = ("500 after", "503 after", "drop after"), ("500 before", "503 before", "drop before")
+AFTER, BEFORE = (
+    ("500 after", "503 after", "drop after"),
+    ("500 before", "503 before", "drop before"),
+)
 ALL_KINDS = (*BEFORE, *AFTER, "429", "429 retry-after", "403 rate")
 USUAL = ("503 after", "drop before")
 MANY = 12
@@ -33,7 +37,8 @@ def school(request: pytest.FixtureRequest) -> Iterator[SchoolDrive]:
 
 
 @pytest.mark.parametrize(
-    "kind", [kind if kind in USUAL else pytest.param(kind, marks=pytest.mark.soak) for kind in ALL_KINDS]
+    "kind",
+    [kind if kind in USUAL else pytest.param(kind, marks=pytest.mark.soak) for kind in ALL_KINDS],
 )
 def test_every_fault_at_every_request_ends_with_one_document(school: SchoolDrive, kind: str):
     for version in (1, 2):
@@ -116,7 +121,8 @@ def test_a_run_that_died_between_doc_and_pdf_is_continued(school: SchoolDrive):
 
 
 def test_a_doc_without_witness_is_not_overwritten(school: SchoolDrive):
-    """Died between Doc and PDF, then edited: if conversion does not keep the moment, only the PDF could tell."""
+    """Died between Doc and PDF, then edited: if conversion does not keep the moment, only the PDF
+    could tell."""
     school.google.faults.add("403 permission", lambda request: is_upload(request, "pdf"))
     next(iter(school.run().publish([paper()])))
     (doc,) = school.docs
@@ -132,9 +138,12 @@ def is_upload(request: Request, what: str) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("fault", "says"), [("storage quota", "ruang Drive"), ("scope", "Izin login"), ("404", "tidak ditemukan")]
+    ("fault", "says"),
+    [("storage quota", "ruang Drive"), ("scope", "Izin login"), ("404", "tidak ditemukan")],
 )
-def test_what_concerns_all_is_tried_once_and_told_to_all(school: SchoolDrive, fault: str, says: str):
+def test_what_concerns_all_is_tried_once_and_told_to_all(
+    school: SchoolDrive, fault: str, says: str
+):
     school.google.faults.add(fault, "POST", times=99)
     started = school.google.now
     results = school.publish(*(paper(f"G{at:03}") for at in range(MANY)))
@@ -203,14 +212,20 @@ def test_google_unreachable_is_told_to_all_after_one_patience():
     def wait(seconds: float) -> None:
         clock[0] += seconds
 
-    http = GoogleHttp(credentials_from("token:kami"), url, sleep=wait, now=lambda: clock[0], patience=20)
+    http = GoogleHttp(
+        credentials_from("token:kami"), url, sleep=wait, now=lambda: clock[0], patience=20
+    )
     run = google_documents(http, "buku", "folder", template_reader(), sleep=wait)
     results = list(run.publish([paper(), paper("G002")]))
-    assert all(isinstance(each, Unpublished) and "tidak terjangkau" in each.message for each in results)
+    assert all(
+        isinstance(each, Unpublished) and "tidak terjangkau" in each.message for each in results
+    )
     assert clock[0] < 60
 
 
-def test_a_document_larger_than_an_upload_is_told(school: SchoolDrive, monkeypatch: pytest.MonkeyPatch):
+def test_a_document_larger_than_an_upload_is_told(
+    school: SchoolDrive, monkeypatch: pytest.MonkeyPatch
+):
     monkeypatch.setattr("sheets_sync.adapters.google.drive.paper.LARGEST_UPLOAD", 20_000)
     (result,) = school.publish(paper())
     assert isinstance(result, Unpublished)

@@ -18,15 +18,23 @@ from tests.google_emulator.wire import Person
 from tests.support.drive import US, SchoolDrive, paper
 
 ID = "1aBcDeFgHiJkLmNoPqRsTuVwXyZ_-0123"
-SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><rect width="10" height="10"/></svg>'
+SVG = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><rect width="10" '
+    b'height="10"/></svg>'
+)
 
 
 def png(width: int, height: int, rows: int | None = None, grey: int = 128) -> bytes:
     """A grey picture; `rows` fewer than it says."""
     lines = b"".join(b"\0" + bytes([grey]) * width for _ in range(height if rows is None else rows))
-    parts = ((b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)), (b"IDAT", zlib.compress(lines)))
+    parts = (
+        (b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)),
+        (b"IDAT", zlib.compress(lines)),
+    )
     chunks = (*parts, (b"IEND", b""))
-    body = b"".join(struct.pack(">I", len(c)) + n + c + struct.pack(">I", zlib.crc32(n + c)) for n, c in chunks)
+    body = b"".join(
+        struct.pack(">I", len(c)) + n + c + struct.pack(">I", zlib.crc32(n + c)) for n, c in chunks
+    )
     return b"\x89PNG\r\n\x1a\n" + body
 
 
@@ -59,7 +67,9 @@ def test_a_logo_is_downloaded_once_a_run_and_printed(school: SchoolDrive, conten
     assert sum("alt" in sent.query for sent in school.google.log) == 1
     for result in results:
         with zipfile.ZipFile(io.BytesIO(school.linked(result).content)) as word:
-            assert [name for name in word.namelist() if name.startswith("word/media/")] == ["word/media/image1.png"]
+            assert [name for name in word.namelist() if name.startswith("word/media/")] == [
+                "word/media/image1.png"
+            ]
     school.publish(paper("G009"))
     sizes = {each.app_properties["key"]: len(each.content) for each in school.pdfs}
     assert sizes["G000/A"] > sizes["G009/A"]
@@ -67,7 +77,9 @@ def test_a_logo_is_downloaded_once_a_run_and_printed(school: SchoolDrive, conten
 
 def test_two_logos_of_one_run_do_not_mix(school: SchoolDrive):
     small, large = stored(school, png(20, 20)), stored(school, png(20, 20, grey=40))
-    results = school.publish(paper("G001", logo=small), paper("G002", logo=large), paper("G003", logo=small))
+    results = school.publish(
+        paper("G001", logo=small), paper("G002", logo=large), paper("G003", logo=small)
+    )
     words = [zipfile.ZipFile(io.BytesIO(school.linked(each).content)) for each in results]
     pictures = [word.read("word/media/image1.png") for word in words]
     assert pictures[0] == pictures[2] != pictures[1]

@@ -1,4 +1,5 @@
-"""What a file's mark proves, and where content goes among several files: pure decisions, without Drive."""
+"""What a file's mark proves, and where content goes among several files: pure decisions, without
+Drive."""
 
 from __future__ import annotations
 
@@ -26,11 +27,15 @@ DOC = Mark("buku", "G001/A", Form.DOC, 1, "isi", SENT)
 PAPER = replace(DOC, form=Form.PDF, content="pdf", doc="d1")
 
 
-def file(mark: Mark, file_id: str = "d1", modified: str = SENT, md5: str = "", created: str = SENT) -> DriveFile:
+def file(
+    mark: Mark, file_id: str = "d1", modified: str = SENT, md5: str = "", created: str = SENT
+) -> DriveFile:
     return DriveFile(file_id, file_id, created, modified, md5, False, mark.properties)
 
 
-def doc(file_id: str, *, untouched: bool = True, created: str = SENT, content: str = "isi") -> Known:
+def doc(
+    file_id: str, *, untouched: bool = True, created: str = SENT, content: str = "isi"
+) -> Known:
     mark = replace(DOC, content=content)
     return Known(file(mark, file_id, created=created), mark, untouched)
 
@@ -117,13 +122,19 @@ def test_what_a_person_edited_is_never_loose():
 
 
 def test_a_run_that_was_overtaken_gives_way():
-    ours, theirs = (Known(file(PAPER, name, created=when), PAPER, True) for name, when in (("p1", SENT), ("p2", LATER)))
+    ours, theirs = (
+        Known(file(PAPER, name, created=when), PAPER, True)
+        for name, when in (("p1", SENT), ("p2", LATER))
+    )
     mine = Ours(made={"p1"}, chosen={"p1"})
     assert loose([ours, theirs], {"d1"}, mine, overtaken=True) == [ours]
     assert loose([ours, theirs], {"d1"}, mine) == [theirs]
 
 
 def test_of_twin_pdfs_of_one_doc_the_published_one_stays():
-    old, new = (Known(file(PAPER, name, created=when), PAPER, True) for name, when in (("p1", SENT), ("p2", LATER)))
+    old, new = (
+        Known(file(PAPER, name, created=when), PAPER, True)
+        for name, when in (("p1", SENT), ("p2", LATER))
+    )
     assert loose([old, new], {"d1"}, Ours(chosen={"p2"})) == [old]
     assert loose([old, new], {"d1"}, Ours()) == [new]

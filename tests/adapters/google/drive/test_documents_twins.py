@@ -1,4 +1,5 @@
-"""Two runs at once: whoever is faster, one document stays, and it is the one that the workbook links to."""
+"""Two runs at once: whoever is faster, one document stays, and it is the one that the workbook
+links to."""
 
 from __future__ import annotations
 
@@ -26,7 +27,8 @@ Run = tuple[GoogleDocuments, list[Published | Unpublished]]
 
 
 def overlapping(school: SchoolDrive, nth: int, document: Document) -> tuple[Run, Run]:
-    """Two runs with what each published: the second runs wholly before the `nth` request of the first."""
+    """Two runs with what each published: the second runs wholly before the `nth` request of the
+    first."""
     first, second = school.run(), school.run()
     seen: list[Request] = []
     others: list[Published | Unpublished] = []
@@ -49,7 +51,9 @@ def test_the_document_that_is_linked_stays_alone(school: SchoolDrive, nth: int, 
     school.wait(600)
     runs[winner][0].settle(linked)
     runs[1 - winner][0].settle(linked, overtaken=True)
-    assert [f"https://docs.google.com/document/d/{each.id}/edit" for each in school.docs] == list(linked)
+    assert [f"https://docs.google.com/document/d/{each.id}/edit" for each in school.docs] == list(
+        linked
+    )
     assert len(school.pdfs) == 1
     assert school.pdfs[0].app_properties["doc"] == school.docs[0].id
 

@@ -1,4 +1,5 @@
-"""`GoogleHttp` against a real server: what is repeated, for how long, and what an operator is told in the end."""
+"""`GoogleHttp` against a real server: what is repeated, for how long, and what an operator is told
+in the end."""
 
 from __future__ import annotations
 
@@ -32,9 +33,17 @@ READ = "https://sheets.googleapis.com/v4/spreadsheets/abc"
 WRITE = f"{READ}:batchUpdate"
 FILES = "https://www.googleapis.com/drive/v3/files"
 BUSY = Answer(503, {"error": {"code": 503, "status": "UNAVAILABLE"}})
-TOO_MANY = Answer(429, {"error": {"code": 429, "status": "RESOURCE_EXHAUSTED", "message": "Quota exceeded"}})
+TOO_MANY = Answer(
+    429, {"error": {"code": 429, "status": "RESOURCE_EXHAUSTED", "message": "Quota exceeded"}}
+)
 RATE_403 = Answer(
-    403, {"error": {"code": 403, "errors": [{"domain": "usageLimits", "reason": "userRateLimitExceeded"}]}}
+    403,
+    {
+        "error": {
+            "code": 403,
+            "errors": [{"domain": "usageLimits", "reason": "userRateLimitExceeded"}],
+        }
+    },
 )
 
 
@@ -49,7 +58,9 @@ def clock() -> SlowClock:
     return SlowClock()
 
 
-def client(google: Answers, clock: SlowClock, credentials: Credentials | None = None, **options: float) -> GoogleHttp:
+def client(
+    google: Answers, clock: SlowClock, credentials: Credentials | None = None, **options: float
+) -> GoogleHttp:
     login = credentials or credentials_from("token:t0k3n")
     return GoogleHttp(login, google.url, sleep=clock.sleep, now=clock.now, **options)
 
@@ -81,12 +92,16 @@ def in_threads(work: Callable[[], object]) -> None:
         thread.join()
 
 
-# -- where it goes -----------------------------------------------------------------------------------------------------
+# -- where it goes ---------------------------------------------------------------------------------
 
 
 def test_the_setting_replaces_the_root_of_every_address(google: Answers, clock: SlowClock):
     http = client(google, clock)
-    for endpoint in (READ, FILES, "https://www.googleapis.com/upload/drive/v3/files?uploadType=multipart"):
+    for endpoint in (
+        READ,
+        FILES,
+        "https://www.googleapis.com/upload/drive/v3/files?uploadType=multipart",
+    ):
         http.request("get", endpoint, params={"fields": "a,b", "ranges": ["A!1:1", "B!1:1"]})
     assert [each.path.partition("?")[0] for each in google.seen] == [
         "/v4/spreadsheets/abc",
@@ -98,13 +113,19 @@ def test_the_setting_replaces_the_root_of_every_address(google: Answers, clock: 
 
 
 def test_an_address_that_google_gave_on_that_root_stays(google: Answers, clock: SlowClock):
-    client(google, clock).request("put", f"{google.url}/upload/drive/v3/files?upload_id=1", data=b"x")
+    client(google, clock).request(
+        "put", f"{google.url}/upload/drive/v3/files?upload_id=1", data=b"x"
+    )
     assert google.seen[0].path == "/upload/drive/v3/files?upload_id=1"
 
 
 @pytest.mark.parametrize(
     "endpoint",
-    ["https://example.org/v4/x", "https://googleapis.com.example.org/", "http://www.googleapis.com/drive/v3"],
+    [
+        "https://example.org/v4/x",
+        "https://googleapis.com.example.org/",
+        "http://www.googleapis.com/drive/v3",
+    ],
 )
 def test_the_token_goes_to_nobody_else(google: Answers, clock: SlowClock, endpoint: str):
     with pytest.raises(ValueError, match="no address of Google"):
@@ -145,10 +166,12 @@ def test_every_request_is_counted_as_google_counts_it(google: Answers, clock: Sl
     assert len(google.seen) == 6
 
 
-# -- what is repeated --------------------------------------------------------------------------------------------------
+# -- what is repeated ------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("trouble", [BUSY, DROP, TOO_MANY, RATE_403, Answer(500, b"<html>"), Answer(502), Answer(504)])
+@pytest.mark.parametrize(
+    "trouble", [BUSY, DROP, TOO_MANY, RATE_403, Answer(500, b"<html>"), Answer(502), Answer(504)]
+)
 @pytest.mark.parametrize("method", ["get", "put", "patch", "delete"])
 def test_what_can_be_repeated_is(google: Answers, clock: SlowClock, trouble: Answer, method: str):
     google.script(trouble, trouble, Answer(200, {"ok": 1}))
@@ -158,7 +181,9 @@ def test_what_can_be_repeated_is(google: Answers, clock: SlowClock, trouble: Ans
 
 
 @pytest.mark.parametrize("trouble", [BUSY, DROP, Answer(500), Answer(408)])
-def test_a_post_that_was_perhaps_applied_is_not_repeated(google: Answers, clock: SlowClock, trouble: Answer):
+def test_a_post_that_was_perhaps_applied_is_not_repeated(
+    google: Answers, clock: SlowClock, trouble: Answer
+):
     google.script(trouble, Answer())
     with pytest.raises(Unanswered):
         client(google, clock).request("post", WRITE, json={})
@@ -167,7 +192,9 @@ def test_a_post_that_was_perhaps_applied_is_not_repeated(google: Answers, clock:
 
 
 @pytest.mark.parametrize("trouble", [TOO_MANY, RATE_403])
-def test_a_post_that_was_surely_not_applied_is_repeated(google: Answers, clock: SlowClock, trouble: Answer):
+def test_a_post_that_was_surely_not_applied_is_repeated(
+    google: Answers, clock: SlowClock, trouble: Answer
+):
     google.script(trouble, trouble, Answer(200, {"ok": 1}))
     assert client(google, clock).request("post", WRITE, json={}).json() == {"ok": 1}
     assert len(google.seen) == 3
@@ -185,7 +212,9 @@ def test_a_sender_who_knows_better_says_so(google: Answers, clock: SlowClock):
 def test_a_body_is_sent_again_whole(google: Answers, clock: SlowClock):
     google.script(DROP, Answer())
     client(google, clock).request("put", FILES, data=b"isi", headers={"Content-Type": "text/plain"})
-    assert [(each.body, each.headers["Content-Type"]) for each in google.seen] == [(b"isi", "text/plain")] * 2
+    assert [(each.body, each.headers["Content-Type"]) for each in google.seen] == [
+        (b"isi", "text/plain")
+    ] * 2
 
 
 def test_a_post_that_never_left_is_repeated_and_in_the_end_nothing_was_sent(clock: SlowClock):
@@ -209,7 +238,16 @@ def test_a_stranger_in_between_is_told_at_once(google: Answers, clock: SlowClock
     ("answer", "fault"),
     [
         (
-            Answer(400, {"error": {"code": 400, "status": "INVALID_ARGUMENT", "message": "Invalid requests[3].x"}}),
+            Answer(
+                400,
+                {
+                    "error": {
+                        "code": 400,
+                        "status": "INVALID_ARGUMENT",
+                        "message": "Invalid requests[3].x",
+                    }
+                },
+            ),
             BadRequest,
         ),
         (Answer(403, {"error": {"code": 403, "status": "PERMISSION_DENIED"}}), NoAccess),
@@ -230,7 +268,7 @@ def test_what_would_stay_refused_stops_at_once(
     assert not clock.waits
 
 
-# -- for how long ------------------------------------------------------------------------------------------------------
+# -- for how long ----------------------------------------------------------------------------------
 
 
 def test_waits_grow_and_have_an_end(google: Answers, clock: SlowClock):
@@ -263,7 +301,9 @@ def test_a_wait_beyond_patience_is_not_begun(google: Answers, clock: SlowClock):
     assert not clock.waits
 
 
-def test_after_giving_up_once_every_request_has_one_try_until_one_is_answered(google: Answers, clock: SlowClock):
+def test_after_giving_up_once_every_request_has_one_try_until_one_is_answered(
+    google: Answers, clock: SlowClock
+):
     google.script(TOO_MANY)
     http = client(google, clock)
     with pytest.raises(QuotaExhausted):
@@ -298,7 +338,7 @@ def test_too_many_slows_down_what_follows(google: Answers, clock: SlowClock):
     assert sum(clock.waits) >= WINDOW - LONGEST_WAIT, "the window is already half full"
 
 
-# -- login -------------------------------------------------------------------------------------------------------------
+# -- login -----------------------------------------------------------------------------------------
 
 TOKEN = Answer(200, {"access_token": "n3w", "expires_in": 3600, "token_type": "Bearer"})
 UNAUTHORIZED = Answer(401, {"error": {"code": 401, "status": "UNAUTHENTICATED"}})
@@ -312,13 +352,22 @@ def test_the_first_token_is_fetched_from_the_same_root(google: Answers, clock: S
     assert google.seen[1].headers["Authorization"] == "Bearer n3w"
 
 
-def test_a_token_that_ran_out_is_replaced_and_the_request_sent_again(google: Answers, clock: SlowClock):
+def test_a_token_that_ran_out_is_replaced_and_the_request_sent_again(
+    google: Answers, clock: SlowClock
+):
     google.script(TOKEN, path="/token")
     google.script(UNAUTHORIZED, Answer(), path="/v4")
     http = client(google, clock, person(google, "0ld"))
     http.request("post", WRITE, json={})
-    assert google.paths() == ["/v4/spreadsheets/abc:batchUpdate", "/token", "/v4/spreadsheets/abc:batchUpdate"]
-    assert [google.seen[at].headers["Authorization"] for at in (0, 2)] == ["Bearer 0ld", "Bearer n3w"]
+    assert google.paths() == [
+        "/v4/spreadsheets/abc:batchUpdate",
+        "/token",
+        "/v4/spreadsheets/abc:batchUpdate",
+    ]
+    assert [google.seen[at].headers["Authorization"] for at in (0, 2)] == [
+        "Bearer 0ld",
+        "Bearer n3w",
+    ]
     assert http.counts.sheets_write == 2
     assert not clock.waits
 
@@ -351,7 +400,9 @@ def test_threads_whose_token_ran_out_together_fetch_one_new_one(google: Answers)
 
 
 def test_a_revoked_login_ends_it_at_once(google: Answers, clock: SlowClock):
-    google.script(Answer(400, {"error": "invalid_grant", "error_description": "revoked"}), path="/token")
+    google.script(
+        Answer(400, {"error": "invalid_grant", "error_description": "revoked"}), path="/token"
+    )
     with pytest.raises(LoginFailed, match="dicabut") as caught:
         client(google, clock, person(google)).request("get", READ)
     assert "invalid_grant" in caught.value.message
@@ -367,7 +418,9 @@ def test_a_busy_token_endpoint_is_waited_for(google: Answers, clock: SlowClock, 
     assert len(clock.waits) == 2
 
 
-def test_a_token_endpoint_that_stays_busy_means_that_nothing_was_sent(google: Answers, clock: SlowClock):
+def test_a_token_endpoint_that_stays_busy_means_that_nothing_was_sent(
+    google: Answers, clock: SlowClock
+):
     google.script(BUSY, path="/token")
     with pytest.raises(Unreachable):
         client(google, clock, person(google)).request("post", WRITE)

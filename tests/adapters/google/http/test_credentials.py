@@ -1,4 +1,5 @@
-"""Every kind of login reaches Google as the right account, and what is wrong with one is told without its secret."""
+"""Every kind of login reaches Google as the right account, and what is wrong with one is told
+without its secret."""
 
 from __future__ import annotations
 
@@ -15,7 +16,12 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 from sheets_sync.adapters.google.http.client import GoogleHttp
-from sheets_sync.adapters.google.http.credentials import MAKE_OAUTH_FILE, credentials_from, identity, login_again
+from sheets_sync.adapters.google.http.credentials import (
+    MAKE_OAUTH_FILE,
+    credentials_from,
+    identity,
+    login_again,
+)
 from sheets_sync.adapters.google.http.faults import LoginFailed
 from sheets_sync.errors import Misused
 from tests.google_emulator.server import Emulator
@@ -28,7 +34,12 @@ SECRET = "r4hasia"
 
 @pytest.fixture(autouse=True)
 def _empty_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    for name in ("GOOGLE_APPLICATION_CREDENTIALS", "CLOUDSDK_CONFIG", "GCE_METADATA_HOST", "GOOGLE_CLOUD_PROJECT"):
+    for name in (
+        "GOOGLE_APPLICATION_CREDENTIALS",
+        "CLOUDSDK_CONFIG",
+        "GCE_METADATA_HOST",
+        "GOOGLE_CLOUD_PROJECT",
+    ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("CLOUDSDK_CONFIG", str(tmp_path / "gcloud"))
 
@@ -36,7 +47,11 @@ def _empty_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
 @pytest.fixture(scope="module")
 def key() -> str:
     made = rsa.generate_private_key(public_exponent=65537, key_size=2048)
-    pem = serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    pem = (
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.PKCS8,
+        serialization.NoEncryption(),
+    )
     return made.private_bytes(*pem).decode()
 
 
@@ -66,18 +81,25 @@ def robot_file(path: Path, key: str) -> Path:
 
 
 def person_file(path: Path, refresh_token: str) -> Path:
-    login = {"type": "authorized_user", "client_id": "id", "client_secret": SECRET, "refresh_token": refresh_token}
+    login = {
+        "type": "authorized_user",
+        "client_id": "id",
+        "client_secret": SECRET,
+        "refresh_token": refresh_token,
+    }
     return saved(path, login)
 
 
 def asked_as(google: Emulator, setting: str) -> str:
     """Whom Google takes us for."""
     http = GoogleHttp(credentials_from(setting), google.url)
-    user: Mapping[str, Any] = http.request("get", ABOUT, params={"fields": "user(emailAddress)"}).json()["user"]
+    user: Mapping[str, Any] = http.request(
+        "get", ABOUT, params={"fields": "user(emailAddress)"}
+    ).json()["user"]
     return str(user["emailAddress"])
 
 
-# -- every kind reaches Google -----------------------------------------------------------------------------------------
+# -- every kind reaches Google ---------------------------------------------------------------------
 
 
 def test_a_bare_token(google: Emulator):
@@ -92,27 +114,39 @@ def test_a_key_file_of_a_service_account(google: Emulator, tmp_path: Path, key: 
 
 
 def test_a_person_who_agreed_once(google: Emulator, tmp_path: Path):
-    setting = f"oauth:{person_file(tmp_path / 'login.json', 'refresh:user:dokumen@sekolah.example')}"
+    setting = (
+        f"oauth:{person_file(tmp_path / 'login.json', 'refresh:user:dokumen@sekolah.example')}"
+    )
     assert asked_as(google, setting) == "dokumen@sekolah.example"
 
 
-def test_the_machines_own_login(google: Emulator, tmp_path: Path, key: str, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setenv("GOOGLE_APPLICATION_CREDENTIALS", str(robot_file(tmp_path / "kunci.json", key)))
+def test_the_machines_own_login(
+    google: Emulator, tmp_path: Path, key: str, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv(
+        "GOOGLE_APPLICATION_CREDENTIALS", str(robot_file(tmp_path / "kunci.json", key))
+    )
     assert asked_as(google, "adc") == ROBOT
 
 
 def test_what_gcloud_was_told(google: Emulator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setenv("PATH", str(tmp_path))  # else a gcloud on this machine is asked for its project
+    monkeypatch.setenv(
+        "PATH", str(tmp_path)
+    )  # else a gcloud on this machine is asked for its project
     place = tmp_path / "gcloud"
     place.mkdir()
-    person_file(place / "application_default_credentials.json", "refresh:user:kepala@sekolah.example")
+    person_file(
+        place / "application_default_credentials.json", "refresh:user:kepala@sekolah.example"
+    )
     assert asked_as(google, "adc") == "kepala@sekolah.example"
 
 
 def test_another_service_account_without_its_key(
     google: Emulator, tmp_path: Path, key: str, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setenv("GOOGLE_APPLICATION_CREDENTIALS", str(robot_file(tmp_path / "kunci.json", key)))
+    monkeypatch.setenv(
+        "GOOGLE_APPLICATION_CREDENTIALS", str(robot_file(tmp_path / "kunci.json", key))
+    )
     other = "lain@proyek.iam.gserviceaccount.com"
     assert asked_as(google, f"impersonate:{other}") == other
     assert identity(credentials_from(f"impersonate:{other}")) == other
@@ -126,7 +160,9 @@ def test_another_service_account_without_its_key(
 def test_a_school_account_through_delegation(
     google: Emulator, tmp_path: Path, key: str, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setenv("GOOGLE_APPLICATION_CREDENTIALS", str(robot_file(tmp_path / "kunci.json", key)))
+    monkeypatch.setenv(
+        "GOOGLE_APPLICATION_CREDENTIALS", str(robot_file(tmp_path / "kunci.json", key))
+    )
     setting = f"impersonate:{ROBOT},dokumen@sekolah.example"
     assert asked_as(google, setting) == "dokumen@sekolah.example"
     assert identity(credentials_from(setting)) == "dokumen@sekolah.example"
@@ -143,7 +179,8 @@ import sys
 from sheets_sync.adapters.google.http.client import GoogleHttp
 from sheets_sync.adapters.google.http.credentials import credentials_from, identity
 http = GoogleHttp(credentials_from("adc"), sys.argv[1])
-print(http.request("get", sys.argv[2], params={"fields": "user(emailAddress)"}).json()["user"]["emailAddress"])
+answer = http.request("get", sys.argv[2], params={"fields": "user(emailAddress)"})
+print(answer.json()["user"]["emailAddress"])
 print(identity(http.auth))
 """
 
@@ -155,13 +192,18 @@ def test_the_account_of_a_cloud_run_job_without_any_key(google: Emulator):
     with Answers() as metadata:
         metadata.script(Answer(200, b"proyek", plain))
         metadata.script(
-            Answer(200, {"email": ROBOT, "scopes": [], "aliases": ["default"]}, rich), path=f"{place}/default"
+            Answer(200, {"email": ROBOT, "scopes": [], "aliases": ["default"]}, rich),
+            path=f"{place}/default",
         )
         for name in ("default", ROBOT):
             token = {"access_token": f"sa:{ROBOT}", "expires_in": 3600, "token_type": "Bearer"}
             metadata.script(Answer(200, token, rich), path=f"{place}/{name}/token")
         host = metadata.url.removeprefix("http://")
-        environment = os.environ | {"GCE_METADATA_HOST": host, "GCE_METADATA_IP": host, "GCE_METADATA_ROOT": host}
+        environment = os.environ | {
+            "GCE_METADATA_HOST": host,
+            "GCE_METADATA_IP": host,
+            "GCE_METADATA_ROOT": host,
+        }
         done = subprocess.run(
             [sys.executable, "-c", CLOUD_RUN, google.url, ABOUT],
             env=environment,
@@ -174,10 +216,12 @@ def test_the_account_of_a_cloud_run_job_without_any_key(google: Emulator):
     assert "scopes=https%3A%2F%2Fwww.googleapis.com%2Fauth%2Fspreadsheets" in token_request.path
 
 
-# -- what is wrong is told ---------------------------------------------------------------------------------------------
+# -- what is wrong is told -------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("text", ["", "adc:x", "token:", "file:", f"{SECRET}", f"tokn:{SECRET}", f"TOKEN:{SECRET}"])
+@pytest.mark.parametrize(
+    "text", ["", "adc:x", "token:", "file:", f"{SECRET}", f"tokn:{SECRET}", f"TOKEN:{SECRET}"]
+)
 def test_an_unknown_kind_lists_the_known_ones_and_quotes_nothing(text: str):
     with pytest.raises(Misused, match=r"google\.credentials") as caught:
         credentials_from(text)
@@ -198,7 +242,9 @@ def test_an_unknown_kind_lists_the_known_ones_and_quotes_nothing(text: str):
         {"client_email": "a@b", "token_uri": "u", "private_key": SECRET},
     ],
 )
-def test_a_file_that_is_none_is_told_without_its_content(tmp_path: Path, kind: str, content: object):
+def test_a_file_that_is_none_is_told_without_its_content(
+    tmp_path: Path, kind: str, content: object
+):
     path = saved(tmp_path / "a.json", content)
     with pytest.raises(Misused, match=r"a\.json") as caught:
         credentials_from(f"{kind}:{path}")
@@ -236,17 +282,30 @@ def test_impersonation_needs_addresses(text: str):
 
 @pytest.mark.parametrize(
     ("setting", "way_out"),
-    [("adc", "sheets-sync login"), (f"impersonate:{ROBOT}", "gcloud auth application-default login")],
+    [
+        ("adc", "sheets-sync login"),
+        (f"impersonate:{ROBOT}", "gcloud auth application-default login"),
+    ],
 )
 def test_a_machine_without_login_says_how_to_log_in_soon(setting: str, way_out: str):
-    script = f"from sheets_sync.adapters.google.http.credentials import credentials_from; credentials_from('{setting}')"
+    script = (
+        "from sheets_sync.adapters.google.http.credentials import credentials_from; "
+        f"credentials_from('{setting}')"
+    )
     gone = {"GCE_METADATA_HOST": "127.0.0.1:9", "GCE_METADATA_IP": "127.0.0.1:9"}
     done = subprocess.run(
-        [sys.executable, "-c", script], env=os.environ | gone, capture_output=True, text=True, timeout=20, check=False
+        [sys.executable, "-c", script],
+        env=os.environ | gone,
+        capture_output=True,
+        text=True,
+        timeout=20,
+        check=False,
     )
     assert "Misused" in done.stderr
     assert way_out in done.stderr
-    assert "metadata server" not in done.stderr.casefold(), "google-auth's warnings are not for people"
+    assert "metadata server" not in done.stderr.casefold(), (
+        "google-auth's warnings are not for people"
+    )
 
 
 @pytest.mark.parametrize(

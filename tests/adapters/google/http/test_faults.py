@@ -1,4 +1,5 @@
-"""Every refusal of Google becomes the error that says what an operator must do, and nothing that Google said."""
+"""Every refusal of Google becomes the error that says what an operator must do, and nothing that
+Google said."""
 
 from __future__ import annotations
 
@@ -30,12 +31,16 @@ SECRET = "Bu Sari, NIP 198001012005012001"
 
 
 def sheets(code: int, status: str, reason: str = "") -> dict[str, Any]:
-    details = [{"@type": "type.googleapis.com/google.rpc.ErrorInfo", "reason": reason}] if reason else []
+    details = (
+        [{"@type": "type.googleapis.com/google.rpc.ErrorInfo", "reason": reason}] if reason else []
+    )
     return {"error": {"code": code, "message": SECRET, "status": status, "details": details}}
 
 
 def drive(code: int, reason: str, domain: str = "global") -> dict[str, Any]:
-    return {"error": {"code": code, "message": SECRET, "errors": [{"domain": domain, "reason": reason}]}}
+    return {
+        "error": {"code": code, "message": SECRET, "errors": [{"domain": domain, "reason": reason}]}
+    }
 
 
 CASES = [
@@ -45,16 +50,46 @@ CASES = [
     ("drive", drive(403, "parentNotAFolder"), NotAFolder, "bukan folder"),
     ("sheets", sheets(404, "NOT_FOUND"), NotFound, "Buku kerja Google tidak ditemukan"),
     ("drive", drive(404, "notFound"), NotFound, "Folder atau dokumen Drive tidak ditemukan"),
-    ("sheets", sheets(403, "PERMISSION_DENIED", "ACCESS_TOKEN_SCOPE_INSUFFICIENT"), NoScope, "auth/spreadsheets dan"),
+    (
+        "sheets",
+        sheets(403, "PERMISSION_DENIED", "ACCESS_TOKEN_SCOPE_INSUFFICIENT"),
+        NoScope,
+        "auth/spreadsheets dan",
+    ),
     ("drive", drive(403, "insufficientPermissions"), NoScope, "auth/drive. Masuk lagi."),
-    ("sheets", sheets(403, "PERMISSION_DENIED", "SERVICE_DISABLED"), ApiDisabled, "library/sheets.googleapis.com"),
-    ("drive", drive(403, "accessNotConfigured", "usageLimits"), ApiDisabled, "library/drive.googleapis.com"),
+    (
+        "sheets",
+        sheets(403, "PERMISSION_DENIED", "SERVICE_DISABLED"),
+        ApiDisabled,
+        "library/sheets.googleapis.com",
+    ),
+    (
+        "drive",
+        drive(403, "accessNotConfigured", "usageLimits"),
+        ApiDisabled,
+        "library/drive.googleapis.com",
+    ),
     ("drive", drive(403, "storageQuotaExceeded", "usageLimits"), NoStorage, "Drive bersama"),
     ("drive", drive(403, "teamDriveFileLimitExceeded"), NoStorage, "Drive bersama"),
     ("drive", drive(403, "dailyLimitExceeded", "usageLimits"), DayQuotaExhausted, "besok"),
-    ("sheets", sheets(429, "RESOURCE_EXHAUSTED", "RATE_LIMIT_EXCEEDED"), QuotaExhausted, "aman dijalankan lagi"),
-    ("drive", drive(403, "userRateLimitExceeded", "usageLimits"), QuotaExhausted, "aman dijalankan lagi"),
-    ("drive", drive(429, "rateLimitExceeded", "usageLimits"), QuotaExhausted, "aman dijalankan lagi"),
+    (
+        "sheets",
+        sheets(429, "RESOURCE_EXHAUSTED", "RATE_LIMIT_EXCEEDED"),
+        QuotaExhausted,
+        "aman dijalankan lagi",
+    ),
+    (
+        "drive",
+        drive(403, "userRateLimitExceeded", "usageLimits"),
+        QuotaExhausted,
+        "aman dijalankan lagi",
+    ),
+    (
+        "drive",
+        drive(429, "rateLimitExceeded", "usageLimits"),
+        QuotaExhausted,
+        "aman dijalankan lagi",
+    ),
     ("sheets", sheets(401, "UNAUTHENTICATED"), LoginFailed, "Masuk lagi."),
     ("sheets", sheets(400, "INVALID_ARGUMENT"), BadRequest, "tidak ada yang diubah"),
     ("drive", drive(409, "fileIdInUse"), Rejected, "409, fileIdInUse"),
@@ -62,7 +97,9 @@ CASES = [
 
 
 @pytest.mark.parametrize(("service", "content", "kind", "words"), CASES)
-def test_a_refusal_says_what_to_do(service: str, content: dict[str, Any], kind: type[Rejected], words: str):
+def test_a_refusal_says_what_to_do(
+    service: str, content: dict[str, Any], kind: type[Rejected], words: str
+):
     fault = fault_for(read_refusal(content["error"]["code"], content, service), ACCOUNT)
     assert type(fault) is kind
     assert words in str(fault)
@@ -73,7 +110,9 @@ def test_a_refusal_says_what_to_do(service: str, content: dict[str, Any], kind: 
 
 
 @pytest.mark.parametrize(("service", "content", "kind", "words"), CASES)
-def test_only_a_rate_is_waited_for(service: str, content: dict[str, Any], kind: type[Rejected], words: str):
+def test_only_a_rate_is_waited_for(
+    service: str, content: dict[str, Any], kind: type[Rejected], words: str
+):
     fault = fault_for(read_refusal(content["error"]["code"], content, service), ACCOUNT)
     assert is_pushed_back(fault) is (kind is QuotaExhausted)
 
@@ -86,7 +125,9 @@ def test_whom_to_share_with_is_named(kind: type[Rejected], service: str):
     assert "doctor" in str(fault_for(read_refusal(status, None, service), Account()))
 
 
-@pytest.mark.parametrize("content", [None, [], "x", {}, {"error": "x"}, {"error": {"errors": "x", "details": [1]}}])
+@pytest.mark.parametrize(
+    "content", [None, [], "x", {}, {"error": "x"}, {"error": {"errors": "x", "details": [1]}}]
+)
 def test_an_answer_in_another_form_is_told_by_its_status(content: object):
     fault = fault_for(read_refusal(418, content, "drive"), ACCOUNT)
     assert type(fault) is Rejected
@@ -94,9 +135,14 @@ def test_an_answer_in_another_form_is_told_by_its_status(content: object):
     assert "(418)" in str(fault)
 
 
-@pytest.mark.parametrize(("code", "status"), [(400, "INVALID_ARGUMENT"), (403, "PERMISSION_DENIED")])
+@pytest.mark.parametrize(
+    ("code", "status"), [(400, "INVALID_ARGUMENT"), (403, "PERMISSION_DENIED")]
+)
 def test_protected_cells_are_told_under_either_status(code: int, status: str):
-    words = "Invalid requests[0].updateCells: You are trying to edit a protected cell or object. Please contact …"
+    words = (
+        "Invalid requests[0].updateCells: You are trying to edit a protected cell or object. "
+        "Please contact …"
+    )
     content = {"error": {"code": code, "message": words, "status": status}}
     fault = fault_for(read_refusal(code, content, "sheets"), ACCOUNT)
     assert type(fault) is Guarded

@@ -1,4 +1,5 @@
-"""`login`: somebody agrees in a browser, and the file that comes of it is a login that works, or there is none."""
+"""`login`: somebody agrees in a browser, and the file that comes of it is a login that works, or
+there is none."""
 
 from __future__ import annotations
 
@@ -22,7 +23,11 @@ from tests.google_emulator.server import Emulator
 from tests.support import browser
 
 WHO = "operator@sekolah.example"
-CLIENT = {"client_id": "i", "client_secret": "r4hasia", "auth_uri": "https://accounts.google.com/o/oauth2/auth"}
+CLIENT = {
+    "client_id": "i",
+    "client_secret": "r4hasia",
+    "auth_uri": "https://accounts.google.com/o/oauth2/auth",
+}
 TOKENS = {"token_uri": "https://oauth2.googleapis.com/token", "redirect_uris": ["http://localhost"]}
 
 
@@ -54,14 +59,22 @@ def answer(monkeypatch: pytest.MonkeyPatch, query: str) -> None:
 
 
 def test_somebody_agrees_and_the_file_is_a_login(
-    google: Emulator, client: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    google: Emulator,
+    client: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ):
     answer(monkeypatch, f"code=user:{WHO}")
     target = tmp_path / "masuk" / "login.json"
     assert login.log_in(client, target, google.url) == WHO
     made = credentials_from(f"oauth:{target}")
     assert identity(made) == WHO
-    about = GoogleHttp(made, google.url).request("get", login.ABOUT, params={"fields": "user(emailAddress)"}).json()
+    about = (
+        GoogleHttp(made, google.url)
+        .request("get", login.ABOUT, params={"fields": "user(emailAddress)"})
+        .json()
+    )
     assert about["user"]["emailAddress"] == WHO
     said = capsys.readouterr()
     assert said.out == ""
@@ -94,7 +107,12 @@ def test_only_its_owner_may_read_the_file(
     ],
 )
 def test_what_comes_of_no_agreement_is_told_and_kept_nowhere(
-    google: Emulator, client: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, query: str, words: str
+    google: Emulator,
+    client: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    query: str,
+    words: str,
 ):
     answer(monkeypatch, query)
     with pytest.raises(Failed, match=words):
@@ -102,7 +120,9 @@ def test_what_comes_of_no_agreement_is_told_and_kept_nowhere(
     assert not (tmp_path / "login.json").exists()
 
 
-def test_nobody_answers(google: Emulator, client: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_nobody_answers(
+    google: Emulator, client: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
     answer(monkeypatch, "")
     monkeypatch.setattr(login, "WAIT", 0.1)
     with pytest.raises(Failed, match="Belum ada jawaban dari browser"):
@@ -170,7 +190,9 @@ def test_nothing_secret_is_logged(
         assert secret not in logged
 
 
-def test_the_command_says_what_to_write_into_the_settings(google: Emulator, client: Path, tmp_path: Path):
+def test_the_command_says_what_to_write_into_the_settings(
+    google: Emulator, client: Path, tmp_path: Path
+):
     env = os.environ | {
         **browser.answering(f"code=user:{WHO}"),
         "SHEETS_SYNC_GOOGLE__API_ROOT": google.url,
@@ -178,15 +200,31 @@ def test_the_command_says_what_to_write_into_the_settings(google: Emulator, clie
         "PYTHONUTF8": "1",
     }
     words = [sys.executable, "-m", "sheets_sync", "login", client.name]
-    done = subprocess.run(words, cwd=tmp_path, env=env, capture_output=True, encoding="utf-8", check=False)
+    done = subprocess.run(
+        words, cwd=tmp_path, env=env, capture_output=True, encoding="utf-8", check=False
+    )
     assert (done.returncode, done.stdout.splitlines()[:4]) == (
         0,
-        [f"Masuk sebagai {WHO}. Tulis di sheets-sync.toml:", "", "[google]", 'credentials = "oauth:login.json"'],
+        [
+            f"Masuk sebagai {WHO}. Tulis di sheets-sync.toml:",
+            "",
+            "[google]",
+            'credentials = "oauth:login.json"',
+        ],
     )
     again = subprocess.run(
-        [*words, "--json"], cwd=tmp_path, env=env, capture_output=True, encoding="utf-8", check=False
+        [*words, "--json"],
+        cwd=tmp_path,
+        env=env,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
-    assert json.loads(again.stdout) == {"format_version": 1, "account": WHO, "credentials": "oauth:login.json"}
+    assert json.loads(again.stdout) == {
+        "format_version": 1,
+        "account": WHO,
+        "credentials": "oauth:login.json",
+    }
     missing = subprocess.run(
         [*words[:-1], "tidak-ada.json", "--json"],
         cwd=tmp_path,

@@ -26,7 +26,9 @@ def test_a_burst_goes_out_at_once():
 
 
 @given(st.lists(st.tuples(st.floats(0, 40), st.booleans()), min_size=6, max_size=60))
-def test_no_window_holds_more_than_allowed_and_half_after_a_refusal(steps: list[tuple[float, bool]]):
+def test_no_window_holds_more_than_allowed_and_half_after_a_refusal(
+    steps: list[tuple[float, bool]],
+):
     clock = SlowClock()
     pace = paced(clock)
     sent: list[tuple[float, int]] = []

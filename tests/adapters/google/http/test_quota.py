@@ -1,4 +1,5 @@
-"""Against the emulator's own quota and faults: a busy minute is waited for, what stays refused ends at once."""
+"""Against the emulator's own quota and faults: a busy minute is waited for, what stays refused ends
+at once."""
 
 from __future__ import annotations
 
@@ -6,7 +7,14 @@ import pytest
 
 from sheets_sync.adapters.google.http.client import GoogleHttp
 from sheets_sync.adapters.google.http.credentials import credentials_from
-from sheets_sync.adapters.google.http.faults import LoginFailed, NoAccess, NoScope, NoStorage, NotFound, Rejected
+from sheets_sync.adapters.google.http.faults import (
+    LoginFailed,
+    NoAccess,
+    NoScope,
+    NoStorage,
+    NotFound,
+    Rejected,
+)
 from sheets_sync.adapters.google.sheets.workbook import GoogleWorkbook
 from tests.google_emulator.faults import Quota
 from tests.google_emulator.server import Emulator
@@ -36,7 +44,9 @@ def patient(google: Emulator) -> GoogleHttp:
 
 
 @pytest.mark.parametrize("per_minute", [60, 20])
-def test_a_run_that_hits_the_quota_slows_down_and_finishes(google: Emulator, book: GoogleWorkbook, per_minute: int):
+def test_a_run_that_hits_the_quota_slows_down_and_finishes(
+    google: Emulator, book: GoogleWorkbook, per_minute: int
+):
     google.quota = Quota(per_minute=per_minute)
     http, began = patient(google), google.now
     for _ in range(100):
@@ -46,12 +56,16 @@ def test_a_run_that_hits_the_quota_slows_down_and_finishes(google: Emulator, boo
     assert google.now - began < 100 / per_minute * 60 + 180
 
 
-def test_two_runs_of_one_account_share_the_quota_and_both_finish(google: Emulator, book: GoogleWorkbook):
+def test_two_runs_of_one_account_share_the_quota_and_both_finish(
+    google: Emulator, book: GoogleWorkbook
+):
     google.quota = Quota(per_minute=60)
     one, other = patient(google), patient(google)
     for _ in range(80):
         for http in (one, other):
-            http.request("post", READ.format(book.id) + ":batchUpdate", json={"requests": [_renamed()]})
+            http.request(
+                "post", READ.format(book.id) + ":batchUpdate", json={"requests": [_renamed()]}
+            )
 
 
 def _renamed() -> dict[str, object]:
@@ -70,9 +84,18 @@ def _renamed() -> dict[str, object]:
 )
 @pytest.mark.parametrize("service", ["sheets", "drive"])
 def test_what_stays_refused_ends_at_once(
-    google: Emulator, book: GoogleWorkbook, kind: str, on_sheets: type[Rejected], on_drive: type[Rejected], service: str
+    google: Emulator,
+    book: GoogleWorkbook,
+    kind: str,
+    on_sheets: type[Rejected],
+    on_drive: type[Rejected],
+    service: str,
 ):
-    fault, place = (on_sheets, READ.format(book.id)) if service == "sheets" else (on_drive, f"{FILES}/{book.id}")
+    fault, place = (
+        (on_sheets, READ.format(book.id))
+        if service == "sheets"
+        else (on_drive, f"{FILES}/{book.id}")
+    )
     google.faults.add(kind, times=99)
     began, sent = google.now, len(google.log)
     with pytest.raises(Rejected) as caught:

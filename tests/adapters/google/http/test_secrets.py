@@ -1,4 +1,5 @@
-"""No log record, message or traceback holds a token, a key or what people typed, whatever goes wrong and how."""
+"""No log record, message or traceback holds a token, a key or what people typed, whatever goes
+wrong and how."""
 
 from __future__ import annotations
 
@@ -19,15 +20,25 @@ from tests.support.answers import DROP, Answer, Answers, SlowClock
 
 SECRETS = ("t0k3n-satu", "t0k3n-dua", "r3fr3sh", "cl13nt", "PRIVATE", "Bu Sari", "eyJ")
 WRITE = "https://sheets.googleapis.com/v4/spreadsheets/abc:batchUpdate"
-CELLS = {"requests": [{"updateCells": {"rows": [{"values": [{"userEnteredValue": {"stringValue": "Bu Sari"}}]}]}}]}
+CELLS = {
+    "requests": [
+        {"updateCells": {"rows": [{"values": [{"userEnteredValue": {"stringValue": "Bu Sari"}}]}]}}
+    ]
+}
 TOKEN = Answer(200, {"access_token": "t0k3n-dua", "expires_in": 3600, "token_type": "Bearer"})
 SIGNED = Answer(200, {"signedJwt": "eyJhbGciOi.eyJzdWIi.abc", "keyId": "1"})
-GOOGLE_SAYS = {"error": {"code": 400, "message": "Invalid value Bu Sari", "status": "INVALID_ARGUMENT"}}
+GOOGLE_SAYS = {
+    "error": {"code": 400, "message": "Invalid value Bu Sari", "status": "INVALID_ARGUMENT"}
+}
 
 
 def robot(place: Path) -> Path:
     made = rsa.generate_private_key(public_exponent=65537, key_size=2048)
-    pem = serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    pem = (
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.PKCS8,
+        serialization.NoEncryption(),
+    )
     path = place / "robot.json"
     key = {
         "client_email": "a@b.iam",
@@ -93,7 +104,11 @@ def test_nothing_secret_is_said_or_logged(
         google.script(SIGNED, path="/v1")
         google.script(trouble, path=where)
         http = GoogleHttp(
-            credentials_from(login(tmp_path, monkeypatch)), google.url, sleep=clock.sleep, now=clock.now, patience=5
+            credentials_from(login(tmp_path, monkeypatch)),
+            google.url,
+            sleep=clock.sleep,
+            now=clock.now,
+            patience=5,
         )
         try:
             http.request("post", WRITE, json=CELLS)

@@ -1,4 +1,5 @@
-"""`doctor` on Google: every fault of a set-up is found with its repair, and what is said may go into a chat."""
+"""`doctor` on Google: every fault of a set-up is found with its repair, and what is said may go
+into a chat."""
 
 from __future__ import annotations
 
@@ -54,7 +55,9 @@ class School:
 
     def faults(self, folder: str | None = None) -> dict[str, str]:
         """What is wrong → the repair."""
-        return {what: finding.repair for what, finding in self.examine(folder).items() if not finding.ok}
+        return {
+            what: finding.repair for what, finding in self.examine(folder).items() if not finding.ok
+        }
 
 
 @pytest.fixture
@@ -88,12 +91,16 @@ def answered(found: dict[str, str], words: str) -> str:
     return next(repair for what, repair in found.items() if words in what)
 
 
-# -- what is right -----------------------------------------------------------------------------------------------------
+# -- what is right ---------------------------------------------------------------------------------
 
 
 def test_a_sound_set_up_has_nothing_but_the_schools_own_gaps(equipped: School):
     found = equipped.examine()
-    assert set(equipped.faults()) == {"Pengaturan, Guru, dan Katalog lengkap", UNKNOWN_PRINCIPAL, READERS}
+    assert set(equipped.faults()) == {
+        "Pengaturan, Guru, dan Katalog lengkap",
+        UNKNOWN_PRINCIPAL,
+        READERS,
+    }
     assert not found[UNKNOWN_PRINCIPAL].fails
     assert not found[READERS].fails
     assert f"Login ke Google dengan izin Drive ({OWNER})" in found
@@ -138,7 +145,8 @@ def test_a_shared_drive_needs_no_storage_of_the_account(school: School):
 
 
 def test_rights_that_no_longer_hold_are_a_warning_that_names_nobody(equipped: School):
-    """The principal's address changed; `init` lets the new one in, `init --force` puts the old one out."""
+    """The principal's address changed; `init` lets the new one in, `init --force` puts the old one
+    out."""
     here = deploy(Given(workbook=equipped.workbook))
     assert isinstance(here, GoogleDeployment)
     for principal in (PRINCIPAL, "baru@sekolah.example"):
@@ -149,7 +157,10 @@ def test_rights_that_no_longer_hold_are_a_warning_that_names_nobody(equipped: Sc
         here.dress()
     warned = equipped.examine()[RIGHTS]
     assert (warned.ok, warned.fails) == (False, False)
-    assert "Tab «A Diskusi Persiapan»: 1 akun atau grup lain masih boleh mengisi kolom kepala sekolah." in warned.repair
+    assert (
+        "Tab «A Diskusi Persiapan»: 1 akun atau grup lain masih boleh mengisi kolom kepala sekolah."
+        in warned.repair
+    )
     assert "jalankan init --force" in warned.repair
     assert "Data → Lindungi sheet dan rentang" in warned.repair
     assert "@" not in warned.repair
@@ -179,12 +190,14 @@ def test_a_folder_that_anyone_may_open_shuts_nobody_out(equipped: School):
     assert equipped.examine()[READERS].ok
 
 
-# -- what is wrong -----------------------------------------------------------------------------------------------------
+# -- what is wrong ---------------------------------------------------------------------------------
 
 
 def test_a_login_that_fails_is_the_only_thing_to_repair(school: School, tmp_path: Path):
     login = tmp_path / "login.json"
-    content = '{"type":"authorized_user","client_id":"i","client_secret":"s","refresh_token":"revoked"}'
+    content = (
+        '{"type":"authorized_user","client_id":"i","client_secret":"s","refresh_token":"revoked"}'
+    )
     login.write_text(content, encoding="utf-8")
     school.login(f"oauth:{login}")
     (repair,) = school.faults().values()
@@ -226,14 +239,24 @@ def test_a_reader_is_told_to_become_editor(school: School):
 def test_a_workbook_in_the_trash_and_one_that_is_no_spreadsheet(school: School):
     ask(school.google, "program", "PATCH", f"/drive/v3/files/{school.workbook}", {"trashed": True})
     assert "Sampah" in answered(school.faults(), "Buku kerja boleh")
-    school.workbook = school.google.world.drive.add("buku.xlsx", "application/zip", None, LIBRARY).id
+    school.workbook = school.google.world.drive.add(
+        "buku.xlsx", "application/zip", None, LIBRARY
+    ).id
     assert "Simpan sebagai Google Spreadsheet" in answered(school.faults(), "Buku kerja boleh")
 
 
 def test_a_foreign_locale_and_time_zone_are_found(equipped: School):
     properties = {"locale": "en_US", "timeZone": "America/New_York"}
-    change = {"updateSpreadsheetProperties": {"properties": properties, "fields": "locale,timeZone"}}
-    ask(equipped.google, "program", "POST", f"{SHEETS}/{equipped.workbook}:batchUpdate", {"requests": [change]})
+    change = {
+        "updateSpreadsheetProperties": {"properties": properties, "fields": "locale,timeZone"}
+    }
+    ask(
+        equipped.google,
+        "program",
+        "POST",
+        f"{SHEETS}/{equipped.workbook}:batchUpdate",
+        {"requests": [change]},
+    )
     found = equipped.faults()
     assert "Lokal: Indonesia" in answered(found, "Lokal")
     assert "Zona waktu: Jakarta" in answered(found, "Zona waktu")
@@ -241,10 +264,20 @@ def test_a_foreign_locale_and_time_zone_are_found(equipped: School):
 
 def test_a_protection_that_somebody_removed_is_found(equipped: School):
     fields = "sheets(properties/title,protectedRanges/protectedRangeId)"
-    sheets = ask(equipped.google, "program", "GET", f"{SHEETS}/{equipped.workbook}?fields={fields}")["sheets"]
-    one = next(each["protectedRanges"][0] for each in sheets if each["properties"]["title"] == "Guru")
+    sheets = ask(
+        equipped.google, "program", "GET", f"{SHEETS}/{equipped.workbook}?fields={fields}"
+    )["sheets"]
+    one = next(
+        each["protectedRanges"][0] for each in sheets if each["properties"]["title"] == "Guru"
+    )
     gone = {"deleteProtectedRange": {"protectedRangeId": one["protectedRangeId"]}}
-    ask(equipped.google, "program", "POST", f"{SHEETS}/{equipped.workbook}:batchUpdate", {"requests": [gone]})
+    ask(
+        equipped.google,
+        "program",
+        "POST",
+        f"{SHEETS}/{equipped.workbook}:batchUpdate",
+        {"requests": [gone]},
+    )
     assert "Tab «Guru»" in answered(equipped.faults(), "terlindungi")
 
 
@@ -284,7 +317,9 @@ def test_who_may_make_but_not_trash_hears_what_is_left(school: School):
     assert NAME in answered(school.faults(drive), "Dokumen dapat dibuat")
 
 
-@pytest.mark.parametrize(("minutes", "words"), [(7, "7 menit lebih cepat"), (-5, "5 menit terlambat"), (1, "")])
+@pytest.mark.parametrize(
+    ("minutes", "words"), [(7, "7 menit lebih cepat"), (-5, "5 menit terlambat"), (1, "")]
+)
 def test_a_clock_that_is_off_is_found(minutes: int, words: str):
     shifted = datetime.now(UTC) + timedelta(minutes=minutes)
     with Answers() as google:
@@ -298,7 +333,10 @@ def test_a_clock_that_is_off_is_found(minutes: int, words: str):
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
 def test_a_key_that_others_may_read_is_a_warning_that_hides_nothing(school: School, tmp_path: Path):
     login = tmp_path / "login.json"
-    content = f'{{"type":"authorized_user","client_id":"i","client_secret":"s","refresh_token":"refresh:user:{OWNER}"}}'
+    content = (
+        '{"type":"authorized_user","client_id":"i","client_secret":"s",'
+        f'"refresh_token":"refresh:user:{OWNER}"}}'
+    )
     login.write_text(content, encoding="utf-8")
     school.login(f"oauth:{login}")
     login.chmod(0o644)

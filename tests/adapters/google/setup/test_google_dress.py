@@ -1,4 +1,5 @@
-"""A spreadsheet as `init` leaves it, read back from the emulator: looks, rights, and what a second `init` sends."""
+"""A spreadsheet as `init` leaves it, read back from the emulator: looks, rights, and what a second
+`init` sends."""
 
 from __future__ import annotations
 
@@ -22,7 +23,12 @@ from sheets_sync.adapters.google.setup.guarding import (
 )
 from sheets_sync.adapters.google.setup.highlighting import missing_highlights
 from sheets_sync.adapters.google.setup.lacking import missing_locale, missing_looks
-from sheets_sync.adapters.google.setup.standing import Metadata, Standing, read_metadata, read_standing
+from sheets_sync.adapters.google.setup.standing import (
+    Metadata,
+    Standing,
+    read_metadata,
+    read_standing,
+)
 from sheets_sync.adapters.google.setup.views import VIEWS
 from sheets_sync.adapters.google.sheets.draw import drawn, tab_requests
 from sheets_sync.adapters.google.sheets.looks import colour
@@ -50,7 +56,8 @@ BY_TITLE = {tab.title: tab for tab in TABS}
 
 @dataclass
 class Place:
-    """One spreadsheet at the emulator and the people who come to it; `pemilik` owns it, the program is an editor."""
+    """One spreadsheet at the emulator and the people who come to it; `pemilik` owns it, the program
+    is an editor."""
 
     google: Emulator
     id: str = ""
@@ -59,12 +66,16 @@ class Place:
         return GoogleHttp(Credentials(f"user:{person}"), self.google.url, sleep=lambda _: None)
 
     def send(self, person: str, *requests: dict[str, Any]) -> None:
-        self.as_(person).request("post", f"{SHEETS}/{self.id}:batchUpdate", json={"requests": list(requests)})
+        self.as_(person).request(
+            "post", f"{SHEETS}/{self.id}:batchUpdate", json={"requests": list(requests)}
+        )
 
     def type(self, person: str, tab: str, row: int, column: int, text: str = "x") -> None:
         start = {"sheetId": BY_TITLE[tab].sheet_id, "rowIndex": row - 1, "columnIndex": column - 1}
         rows = [{"values": [{"userEnteredValue": {"stringValue": text}}]}]
-        self.send(person, {"updateCells": {"start": start, "rows": rows, "fields": "userEnteredValue"}})
+        self.send(
+            person, {"updateCells": {"start": start, "rows": rows, "fields": "userEnteredValue"}}
+        )
 
     def read(self, fields: str, *ranges: str) -> dict[str, Any]:
         params = {"fields": fields, **({"ranges": list(ranges)} if ranges else {})}
@@ -118,11 +129,22 @@ def shown() -> Iterator[Place]:
 def drawn_at(google: Emulator) -> Place:
     place = Place(google)
     owner = GoogleHttp(Credentials(f"user:{OWNER}"), google.url)
-    place.id = owner.request("post", SHEETS, json={"properties": {"title": "SD 1"}}).json()["spreadsheetId"]
+    place.id = owner.request("post", SHEETS, json={"properties": {"title": "SD 1"}}).json()[
+        "spreadsheetId"
+    ]
     for person in (PROGRAM, OPERATOR, PRINCIPAL, OBSERVER, TEACHER):
         role = {"type": "user", "role": "writer", "emailAddress": person}
-        owner.request("post", f"{FILES}/{place.id}/permissions", params={"sendNotificationEmail": "false"}, json=role)
-    place.send(PROGRAM, *drawn([(tab, index) for index, tab in enumerate(TABS)], {}), {"deleteSheet": {"sheetId": 0}})
+        owner.request(
+            "post",
+            f"{FILES}/{place.id}/permissions",
+            params={"sendNotificationEmail": "false"},
+            json=role,
+        )
+    place.send(
+        PROGRAM,
+        *drawn([(tab, index) for index, tab in enumerate(TABS)], {}),
+        {"deleteSheet": {"sheetId": 0}},
+    )
     return place
 
 
@@ -130,7 +152,7 @@ def column_of(title: str, label: str) -> int:
     return [column.label for column in BY_TITLE[title].columns].index(label) + 1
 
 
-# -- what it looks like ------------------------------------------------------------------------------------------------
+# -- what it looks like ----------------------------------------------------------------------------
 
 
 def test_the_tabs_stand_in_order_with_ids_colours_and_frozen_panes(shown: Place):
@@ -150,7 +172,8 @@ def test_the_tabs_stand_in_order_with_ids_colours_and_frozen_panes(shown: Place)
 @pytest.mark.parametrize("tab", [tab for tab in TABS if tab.has_header], ids=lambda tab: tab.title)
 def test_each_column_has_heading_note_colour_width_and_dropdown(shown: Place, tab: TabLayout):
     fields = (
-        "sheets(data(columnMetadata/pixelSize,rowData/values(userEnteredValue,userEnteredFormat,note,dataValidation)))"
+        "sheets(data(columnMetadata/pixelSize,"
+        "rowData/values(userEnteredValue,userEnteredFormat,note,dataValidation)))"
     )
     data = shown.read(fields, f"'{tab.title}'!1:2")["sheets"][0]["data"][0]
     head, *body = [row.get("values", []) for row in data["rowData"]]
@@ -160,7 +183,9 @@ def test_each_column_has_heading_note_colour_width_and_dropdown(shown: Place, ta
         if not column.label:
             continue
         assert head[number]["userEnteredValue"] == {"stringValue": column.label}
-        assert head[number]["userEnteredFormat"]["backgroundColorStyle"] == colour(column.header.fill or "")
+        assert head[number]["userEnteredFormat"]["backgroundColorStyle"] == colour(
+            column.header.fill or ""
+        )
         assert head[number]["note"] == column.note
         has_rule = "dataValidation" in cells[number]
         assert has_rule is (column.rule is not None or column.format is Format.TICK), column.label
@@ -172,7 +197,11 @@ def test_petunjuk_reads_like_the_layout(shown: Place):
     rows = [row.get("values", []) for row in sheet["data"][0]["rowData"]]
     for text in tab.texts:
         assert rows[text.row - 1][text.column - 1]["effectiveValue"] == {"stringValue": text.value}
-    wide = {(text.row, text.column, text.column + text.across - 1) for text in tab.texts if text.across > 1}
+    wide = {
+        (text.row, text.column, text.column + text.across - 1)
+        for text in tab.texts
+        if text.across > 1
+    }
     merged = {
         (each["startRowIndex"] + 1, each.get("startColumnIndex", 0) + 1, each["endColumnIndex"])
         for each in sheet["merges"]
@@ -186,14 +215,19 @@ def test_marks_charts_and_views_are_there(shown: Place):
         assert len(found.get("conditionalFormats", ())) == len(tab.highlights)
         assert len(found.get("charts", ())) == len(tab.charts)
         views = found.get("filterViews", [])
-        assert [each["title"] for each in views] == [view.title for view in VIEWS.get(tab.title, ())]
+        assert [each["title"] for each in views] == [
+            view.title for view in VIEWS.get(tab.title, ())
+        ]
         labels = [column.label for column in tab.columns]
         for view, drawn_view in zip(VIEWS.get(tab.title, ()), views, strict=True):
             assert labels[drawn_view["sortSpecs"][0].get("dimensionIndex", 0)] == view.sort
 
 
 def test_locale_and_zone_become_indonesian_when_nobody_chose_them(shown: Place):
-    assert shown.read("properties(locale,timeZone)")["properties"] == {"locale": "id_ID", "timeZone": "Asia/Jakarta"}
+    assert shown.read("properties(locale,timeZone)")["properties"] == {
+        "locale": "id_ID",
+        "timeZone": "Asia/Jakarta",
+    }
 
 
 def test_the_older_name_of_the_locale_is_tried(bare: Place):
@@ -204,12 +238,15 @@ def test_the_older_name_of_the_locale_is_tried(bare: Place):
 
 def test_a_locale_that_somebody_chose_stays(bare: Place):
     chosen = {"locale": "en_GB", "timeZone": "Asia/Makassar"}
-    bare.send(OPERATOR, {"updateSpreadsheetProperties": {"properties": chosen, "fields": "locale,timeZone"}})
+    bare.send(
+        OPERATOR,
+        {"updateSpreadsheetProperties": {"properties": chosen, "fields": "locale,timeZone"}},
+    )
     bare.dress()
     assert bare.read("properties(locale,timeZone)")["properties"] == chosen
 
 
-# -- who may edit ------------------------------------------------------------------------------------------------------
+# -- who may edit ----------------------------------------------------------------------------------
 
 
 def test_protections_are_those_of_the_product(shown: Place):
@@ -217,7 +254,9 @@ def test_protections_are_those_of_the_product(shown: Place):
         wanted = {(each.labels, each.editors) for each in guards(RIGHTS) if each.tab == tab.title}
         found = set()
         for each in shown.tab(tab.title, "protectedRanges").get("protectedRanges", ()):
-            start, end = (each["range"].get(name) for name in ("startColumnIndex", "endColumnIndex"))
+            start, end = (
+                each["range"].get(name) for name in ("startColumnIndex", "endColumnIndex")
+            )
             assert "startRowIndex" not in each["range"]
             assert not each.get("warningOnly")
             labels = tuple(column.label for column in tab.columns[start or 0 : end]) if end else ()
@@ -258,7 +297,10 @@ def test_operators_stay_operators_when_nobody_names_them_again(dressed: Place):
     assert set(operators_of(dressed.metadata)) - {OWNER} == {PROGRAM, OPERATOR}
     assert dressed.dress(unnamed) == 0
     assert dressed.writes == writes
-    dressed.send(OWNER, {"deleteProtectedRange": {"protectedRangeId": BY_TITLE[PREPARATION.title].sheet_id * 1000}})
+    dressed.send(
+        OWNER,
+        {"deleteProtectedRange": {"protectedRangeId": BY_TITLE[PREPARATION.title].sheet_id * 1000}},
+    )
     assert dressed.dress(unnamed) == 1
     assert may(dressed, OPERATOR, PREPARATION.title, "Status")
     assert not may(dressed, TEACHER, PREPARATION.title, "Status")
@@ -270,29 +312,53 @@ def test_a_new_principal_is_let_in_and_nobody_is_put_out(dressed: Place):
         each["protectedRangeId"]: {*each["editors"]["users"]} - {OWNER}
         for each in dressed.tab(OBSERVATION.title, "protectedRanges")["protectedRanges"]
     }
-    (observed,) = [each for each in guards(RIGHTS) if each.tab == OBSERVATION.title and each.owner is Owner.PRINCIPAL]
-    assert editors[observed.ids[0]] == {PROGRAM, OPERATOR, PRINCIPAL, OBSERVER, "baru@sekolah.id", TEACHER}
+    (observed,) = [
+        each
+        for each in guards(RIGHTS)
+        if each.tab == OBSERVATION.title and each.owner is Owner.PRINCIPAL
+    ]
+    assert editors[observed.ids[0]] == {
+        PROGRAM,
+        OPERATOR,
+        PRINCIPAL,
+        OBSERVER,
+        "baru@sekolah.id",
+        TEACHER,
+    }
     assert editors[BY_TITLE[OBSERVATION.title].sheet_id * 1000] == {PROGRAM, OPERATOR}
 
 
 def test_who_no_longer_has_a_right_is_named_and_put_out_when_asked(dressed: Place):
-    """Another principal, another observer, another operator; a plain `init` lets them in and leaves the others."""
+    """Another principal, another observer, another operator; a plain `init` lets them in and leaves
+    the others."""
     always = {OWNER, PROGRAM}
     assert left_over(dressed.metadata, RIGHTS, always) == []
     now = Rights(PROGRAM, ("op2@sekolah.id",), "baru@sekolah.id", (TEACHER,))
     dressed.dress(now)
     told = " ".join(left_over(dressed.metadata, now, always))
-    assert "Tab «A Diskusi Persiapan»: 2 akun atau grup lain masih boleh mengisi kolom kepala sekolah." in told
-    assert "Tab «B Observasi Kinerja»: 3 akun atau grup lain masih boleh mengisi kolom kepala sekolah." in told
+    assert (
+        "Tab «A Diskusi Persiapan»: 2 akun atau grup lain masih boleh mengisi kolom kepala sekolah."
+        in told
+    )
+    assert (
+        "Tab «B Observasi Kinerja»: 3 akun atau grup lain masih boleh mengisi kolom kepala sekolah."
+        in told
+    )
     assert "Tab «_status»: 1 akun atau grup lain masih boleh mengisi tab itu." in told
     assert "@" not in told
     assert may(dressed, PRINCIPAL, PREPARATION.title, "Keputusan KS")
 
     dressed.dress(now, exact=True)
     assert left_over(dressed.metadata, now, always) == lacking(dressed, now) == []
-    assert not [who for who in (PRINCIPAL, OBSERVER, OPERATOR) if may(dressed, who, OBSERVATION.title, "Catatan 1")]
+    assert not [
+        who
+        for who in (PRINCIPAL, OBSERVER, OPERATOR)
+        if may(dressed, who, OBSERVATION.title, "Catatan 1")
+    ]
     assert not may(dressed, OPERATOR, PREPARATION.title, "Status")
-    assert all(may(dressed, who, OBSERVATION.title, "Catatan 1") for who in (OWNER, PROGRAM, TEACHER))
+    assert all(
+        may(dressed, who, OBSERVATION.title, "Catatan 1") for who in (OWNER, PROGRAM, TEACHER)
+    )
     assert dressed.dress(now, exact=True) == 0
 
 
@@ -305,7 +371,11 @@ def test_when_nobody_names_operators_they_stay_also_when_rights_are_taken_back(d
 
 def test_a_group_and_the_whole_domain_are_others_too(dressed: Place):
     guard = BY_TITLE[RINGKASAN].sheet_id * 1000
-    editors = {"users": [PROGRAM, OPERATOR], "groups": ["semua@sekolah.id"], "domainUsersCanEdit": True}
+    editors = {
+        "users": [PROGRAM, OPERATOR],
+        "groups": ["semua@sekolah.id"],
+        "domainUsersCanEdit": True,
+    }
     changed = {"protectedRangeId": guard, "editors": editors}
     dressed.send(OWNER, {"updateProtectedRange": {"protectedRange": changed, "fields": "editors"}})
     (told,) = left_over(dressed.metadata, RIGHTS, {OWNER, PROGRAM})
@@ -325,7 +395,7 @@ def test_an_address_that_google_does_not_know_holds_nothing_else_up(bare: Place)
     assert not [sentence for sentence in sentences if "@" in sentence]
 
 
-# -- again -------------------------------------------------------------------------------------------------------------
+# -- again -----------------------------------------------------------------------------------------
 
 
 def missing(metadata: Metadata, rights: Rights = RIGHTS) -> list[dict[str, Any]]:
@@ -354,7 +424,9 @@ def test_it_costs_few_requests(bare: Place):
 
 @pytest.mark.parametrize("kind", ["503 before", "503 after", "drop before", "drop after"])
 @pytest.mark.parametrize("nth", [1, 2, 3])
-def test_a_batch_without_answer_is_looked_after_and_not_repeated_blindly(bare: Place, kind: str, nth: int):
+def test_a_batch_without_answer_is_looked_after_and_not_repeated_blindly(
+    bare: Place, kind: str, nth: int
+):
     bare.google.faults.add(kind, "batchUpdate", nth=nth)
     bare.dress()
     assert lacking(bare) == []
@@ -368,7 +440,11 @@ def test_an_account_that_may_not_edit_is_told_so(dressed: Place):
 
 def test_what_people_made_survives(dressed: Place):
     sheet_id, at = PREPARATION.title, column_of(PREPARATION.title, "Kelas")
-    area = {"sheetId": BY_TITLE[sheet_id].sheet_id, "startColumnIndex": at - 1, "endColumnIndex": at}
+    area = {
+        "sheetId": BY_TITLE[sheet_id].sheet_id,
+        "startColumnIndex": at - 1,
+        "endColumnIndex": at,
+    }
     rule = {
         "ranges": [area],
         "booleanRule": {
@@ -378,16 +454,41 @@ def test_what_people_made_survives(dressed: Place):
     }
     colours = {"userEnteredFormat": {"backgroundColorStyle": colour("FF0000")}}
     list_rule = {"condition": {"type": "ONE_OF_LIST", "values": [{"userEnteredValue": "VII"}]}}
-    width = {"sheetId": area["sheetId"], "dimension": "COLUMNS", "startIndex": at - 1, "endIndex": at}
+    width = {
+        "sheetId": area["sheetId"],
+        "dimension": "COLUMNS",
+        "startIndex": at - 1,
+        "endIndex": at,
+    }
     body = {**area, "startRowIndex": 1, "endRowIndex": 40}
     dressed.send(
         OPERATOR,
         {"addConditionalFormatRule": {"rule": rule, "index": 0}},
-        {"repeatCell": {"range": body, "cell": colours, "fields": "userEnteredFormat.backgroundColorStyle"}},
+        {
+            "repeatCell": {
+                "range": body,
+                "cell": colours,
+                "fields": "userEnteredFormat.backgroundColorStyle",
+            }
+        },
         {"setDataValidation": {"range": body, "rule": list_rule}},
-        {"updateDimensionProperties": {"range": width, "properties": {"pixelSize": 333}, "fields": "pixelSize"}},
-        {"addFilterView": {"filter": {"title": "Kelas VII", "range": {**body, "startRowIndex": 0}}}},
-        {"addProtectedRange": {"protectedRange": {"range": body, "editors": {"users": [OPERATOR, PROGRAM]}}}},
+        {
+            "updateDimensionProperties": {
+                "range": width,
+                "properties": {"pixelSize": 333},
+                "fields": "pixelSize",
+            }
+        },
+        {
+            "addFilterView": {
+                "filter": {"title": "Kelas VII", "range": {**body, "startRowIndex": 0}}
+            }
+        },
+        {
+            "addProtectedRange": {
+                "protectedRange": {"range": body, "editors": {"users": [OPERATOR, PROGRAM]}}
+            }
+        },
         _frozen(BY_TITLE[GURU].sheet_id, 3, 0),
         {"addChart": {"chart": _chart_of_people()}},
         {"appendDimension": {"sheetId": area["sheetId"], "dimension": "COLUMNS", "length": 1}},
@@ -406,7 +507,9 @@ def test_what_people_made_survives(dressed: Place):
 def _chart_of_people() -> dict[str, Any]:
     anchor = {"sheetId": BY_TITLE[RINGKASAN].sheet_id, "rowIndex": 60, "columnIndex": 2}
     source = {"sheetId": BY_TITLE[RINGKASAN].sheet_id, "startRowIndex": 1, "endRowIndex": 7}
-    values = {"sourceRange": {"sources": [{**source, "startColumnIndex": 16, "endColumnIndex": 17}]}}
+    values = {
+        "sourceRange": {"sources": [{**source, "startColumnIndex": 16, "endColumnIndex": 17}]}
+    }
     basic = {"chartType": "LINE", "series": [{"series": values, "targetAxis": "LEFT_AXIS"}]}
     return {
         "spec": {"title": "Punya kami", "basicChart": basic},
@@ -417,17 +520,35 @@ def _chart_of_people() -> dict[str, Any]:
 def _frozen(sheet_id: int, rows: int, columns: int) -> dict[str, Any]:
     grid = {"frozenRowCount": rows, "frozenColumnCount": columns}
     fields = "gridProperties(frozenRowCount,frozenColumnCount)"
-    return {"updateSheetProperties": {"properties": {"sheetId": sheet_id, "gridProperties": grid}, "fields": fields}}
+    return {
+        "updateSheetProperties": {
+            "properties": {"sheetId": sheet_id, "gridProperties": grid},
+            "fields": fields,
+        }
+    }
 
 
 def test_what_went_missing_comes_back_and_only_that(dressed: Place):
     tab, at = BY_TITLE[PREPARATION.title], column_of(PREPARATION.title, "Keputusan KS")
-    column = {"sheetId": tab.sheet_id, "startRowIndex": 1, "startColumnIndex": at - 1, "endColumnIndex": at}
+    column = {
+        "sheetId": tab.sheet_id,
+        "startRowIndex": 1,
+        "startColumnIndex": at - 1,
+        "endColumnIndex": at,
+    }
     head = {**column, "startRowIndex": 0, "endRowIndex": 1}
     zone = settings_row("Zona Waktu")
-    setting = {"sheetId": BY_TITLE[PENGATURAN].sheet_id, "startRowIndex": zone - 1, "endRowIndex": zone}
+    setting = {
+        "sheetId": BY_TITLE[PENGATURAN].sheet_id,
+        "startRowIndex": zone - 1,
+        "endRowIndex": zone,
+    }
     chart = dressed.tab(RINGKASAN, "charts")["charts"][0]["chartId"]
-    (guard, *_) = [each for each in guards(RIGHTS) if each.tab == PREPARATION.title and each.owner is Owner.PRINCIPAL]
+    (guard, *_) = [
+        each
+        for each in guards(RIGHTS)
+        if each.tab == PREPARATION.title and each.owner is Owner.PRINCIPAL
+    ]
     dressed.send(
         OWNER,
         {"setDataValidation": {"range": column}},
@@ -440,7 +561,11 @@ def test_what_went_missing_comes_back_and_only_that(dressed: Place):
         _frozen(tab.sheet_id, 0, 0),
         _shown(BY_TITLE[STATUS_TAB].sheet_id),
     )
-    assert [sentence for sentence in missing_protections(dressed.metadata, RIGHTS) if "«Keputusan KS»" in sentence]
+    assert [
+        sentence
+        for sentence in missing_protections(dressed.metadata, RIGHTS)
+        if "«Keputusan KS»" in sentence
+    ]
     assert sorted(kind for request in lacking(dressed) for kind in request) == [
         "addChart",
         "addConditionalFormatRule",
@@ -459,14 +584,19 @@ def test_what_went_missing_comes_back_and_only_that(dressed: Place):
 
 
 def _shown(sheet_id: int) -> dict[str, Any]:
-    return {"updateSheetProperties": {"properties": {"sheetId": sheet_id, "hidden": False}, "fields": "hidden"}}
+    return {
+        "updateSheetProperties": {
+            "properties": {"sheetId": sheet_id, "hidden": False},
+            "fields": "hidden",
+        }
+    }
 
 
 def settings_row(name: str) -> int:
     return next(text.row for text in BY_TITLE[PENGATURAN].texts if text.value == name)
 
 
-# -- moved -------------------------------------------------------------------------------------------------------------
+# -- moved -----------------------------------------------------------------------------------------
 
 
 def test_columns_are_dressed_where_they_stand_now(bare: Place):
@@ -474,14 +604,23 @@ def test_columns_are_dressed_where_they_stand_now(bare: Place):
     tab = BY_TITLE[PREPARATION.title]
     status, kelas = column_of(PREPARATION.title, "Status"), column_of(PREPARATION.title, "Kelas")
     last = [column.owner for column in tab.columns].index(Owner.TEACHER)
-    source = {"sheetId": tab.sheet_id, "dimension": "COLUMNS", "startIndex": status - 1, "endIndex": status}
+    source = {
+        "sheetId": tab.sheet_id,
+        "dimension": "COLUMNS",
+        "startIndex": status - 1,
+        "endIndex": status,
+    }
     rules = len(bare.tab(PREPARATION.title, "conditionalFormats")["conditionalFormats"])
     gone = {"deleteConditionalFormatRule": {"sheetId": tab.sheet_id, "index": 0}}
-    bare.send(OPERATOR, {"moveDimension": {"source": source, "destinationIndex": kelas}}, *[gone] * rules)
+    bare.send(
+        OPERATOR, {"moveDimension": {"source": source, "destinationIndex": kelas}}, *[gone] * rules
+    )
     bare.dress()
     standing = read_standing(bare.metadata)[PREPARATION.title]
     assert standing.place("Status") == kelas
-    ranges = [each["range"] for each in bare.tab(PREPARATION.title, "protectedRanges")["protectedRanges"]]
+    ranges = [
+        each["range"] for each in bare.tab(PREPARATION.title, "protectedRanges")["protectedRanges"]
+    ]
     spans = {(each.get("startColumnIndex", 0) + 1, each["endColumnIndex"]) for each in ranges}
     assert {(1, last - 1), (kelas, kelas)} <= spans
     formulas = {
@@ -494,7 +633,8 @@ def test_columns_are_dressed_where_they_stand_now(bare: Place):
 
 
 def test_marks_that_google_moved_along_are_still_ours():
-    """Somebody put a column before all others and a row above the header; Google rewrites the references."""
+    """Somebody put a column before all others and a row above the header; Google rewrites the
+    references."""
     tab = BY_TITLE[PREPARATION.title]
     moved = [
         drawn_rule["addConditionalFormatRule"]["rule"]
@@ -518,7 +658,12 @@ def test_marks_that_google_moved_along_are_still_ours():
 def test_a_column_that_left_its_protection_is_protected_again(dressed: Place):
     tab, kelas = BY_TITLE[PREPARATION.title], column_of(PREPARATION.title, "Kelas")
     last = column_of(PREPARATION.title, "Dokumen")
-    source = {"sheetId": tab.sheet_id, "dimension": "COLUMNS", "startIndex": last - 1, "endIndex": last}
+    source = {
+        "sheetId": tab.sheet_id,
+        "dimension": "COLUMNS",
+        "startIndex": last - 1,
+        "endIndex": last,
+    }
     dressed.send(OPERATOR, {"moveDimension": {"source": source, "destinationIndex": kelas}})
     dressed.dress()
     assert lacking(dressed) == []
@@ -550,7 +695,9 @@ def test_a_missing_tab_and_a_missing_column_are_no_business_of_looks(dressed: Pl
 def test_a_spreadsheet_without_our_tabs_lacks_nothing_of_ours(google: Emulator):
     place = Place(google)
     http = place.as_(PROGRAM)
-    place.id = http.request("post", SHEETS, json={"properties": {"title": "Lain"}}).json()["spreadsheetId"]
+    place.id = http.request("post", SHEETS, json={"properties": {"title": "Lain"}}).json()[
+        "spreadsheetId"
+    ]
     kinds = [kind for request in lacking(place) for kind in request]
     assert kinds == ["updateSpreadsheetProperties"] * 2
 

@@ -11,12 +11,35 @@ from typing import Any
 import pytest
 
 from sheets_sync.adapters.google.sheets.charts import chart_requests
-from sheets_sync.adapters.google.sheets.draw import body_cell, column_requests, drawn, grid_rows, tab_requests
+from sheets_sync.adapters.google.sheets.draw import (
+    body_cell,
+    column_requests,
+    drawn,
+    grid_rows,
+    tab_requests,
+)
 from sheets_sync.adapters.google.sheets.rules import formula_of, validation
 from sheets_sync.core.layout.summary import RINGKASAN
-from sheets_sync.core.layout.tabs import GURU, SHEET_IDS, TITLES, column_layout, layout, tab_columns, tab_layout
+from sheets_sync.core.layout.tabs import (
+    GURU,
+    SHEET_IDS,
+    TITLES,
+    column_layout,
+    layout,
+    tab_columns,
+    tab_layout,
+)
 from sheets_sync.core.model.addresses import letters
-from sheets_sync.core.model.sheet import DateBetween, Format, LengthAtMost, OneOf, OneOfRange, Style, TabLayout, Text
+from sheets_sync.core.model.sheet import (
+    DateBetween,
+    Format,
+    LengthAtMost,
+    OneOf,
+    OneOfRange,
+    Style,
+    TabLayout,
+    Text,
+)
 from sheets_sync.core.model.values import Link
 from sheets_sync.core.model.words import Owner
 from sheets_sync.core.schema.own_tabs import STATUS_TAB
@@ -31,7 +54,9 @@ def assert_google_reads(requests: list[dict[str, Any]]) -> None:
     """Every field and word is one of the discovery document's."""
     body = json.dumps({"requests": requests}).encode()
     headers = {"content-type": "application/json"}
-    request = wire.Request("POST", "/v4/spreadsheets/x:batchUpdate", {}, headers, body, wire.Person.of(""))
+    request = wire.Request(
+        "POST", "/v4/spreadsheets/x:batchUpdate", {}, headers, body, wire.Person.of("")
+    )
     method = schema.method_of(request)
     assert method is not None
     schema.check_request(method, request)
@@ -104,7 +129,9 @@ def test_whatever_people_type_into_a_text_column_stays_text(title: str):
         if column.owner == Owner.TOOL or not column.label:
             continue
         shown = formats[column.label].get("numberFormat", {}).get("type")
-        wanted = {Format.DATE: "DATE", Format.MOMENT: "DATE_TIME", Format.TICK: None}.get(column.kind.format, "TEXT")
+        wanted = {Format.DATE: "DATE", Format.MOMENT: "DATE_TIME", Format.TICK: None}.get(
+            column.kind.format, "TEXT"
+        )
         assert shown == wanted, column.label
 
 
@@ -114,7 +141,9 @@ def test_text_is_never_parsed_and_a_link_is_no_formula():
     tab = TabLayout("X", (column_layout(tab_columns(GURU)[5]),), 900, texts=texts)
     requests = tab_requests(tab, 0, {})
     assert_google_reads(requests)
-    written = [each["updateCells"]["rows"][0]["values"][0] for each in requests if "updateCells" in each][1:]
+    written = [
+        each["updateCells"]["rows"][0]["values"][0] for each in requests if "updateCells" in each
+    ][1:]
     assert [each["userEnteredValue"] for each in written] == [
         {"stringValue": "=IMPORTXML(1)"},
         {"stringValue": "+62812"},
@@ -128,25 +157,36 @@ def test_text_is_never_parsed_and_a_link_is_no_formula():
 
 def test_a_fixed_cell_without_value_is_only_dressed():
     tab = TabLayout("X", (column_layout(tab_columns(GURU)[5]),), 900, texts=(Text(2, 1, None),))
-    (dressed,) = [each["updateCells"] for each in tab_requests(tab, 0, {}) if "updateCells" in each][1:]
+    (dressed,) = [
+        each["updateCells"] for each in tab_requests(tab, 0, {}) if "updateCells" in each
+    ][1:]
     assert dressed["fields"] == "userEnteredFormat"
 
 
 def condition(rule: dict[str, Any] | None) -> tuple[str, list[str]]:
     assert rule is not None
-    return rule["condition"]["type"], [each["userEnteredValue"] for each in rule["condition"].get("values", ())]
+    return rule["condition"]["type"], [
+        each["userEnteredValue"] for each in rule["condition"].get("values", ())
+    ]
 
 
 def test_rules_warn_in_google_s_words():
     short = validation(OneOf(("Ya", "Tidak")), "F2", {})
     assert condition(short) == ("ONE_OF_LIST", ["Ya", "Tidak"])
     assert short is not None
-    assert (short["strict"], short["showCustomUi"], short["inputMessage"]) == (False, True, "Pilih dari daftar.")
+    assert (short["strict"], short["showCustomUi"], short["inputMessage"]) == (
+        False,
+        True,
+        "Pilih dari daftar.",
+    )
     strict = validation(OneOf(("Ya",), strict=True), "F2", {})
     assert strict is not None
     assert strict["strict"] is True
     fed = OneOfRange("Si'apa", 28, 2, 400)
-    assert condition(validation(fed, "F2", {"Si'apa": 7})) == ("ONE_OF_RANGE", ["='Si''apa'!$AB$2:$AB$400"])
+    assert condition(validation(fed, "F2", {"Si'apa": 7})) == (
+        "ONE_OF_RANGE",
+        ["='Si''apa'!$AB$2:$AB$400"],
+    )
     assert condition(validation(LengthAtMost(50), "F2", {})) == ("CUSTOM_FORMULA", ["=LEN(F2)<=50"])
     days = validation(DateBetween("2026-01-01", "2026-12-31"), "F2", {})
     assert condition(days) == ("DATE_BETWEEN", ["=DATE(2026;1;1)", "=DATE(2026;12;31)"])
@@ -160,7 +200,11 @@ def test_a_dropdown_that_another_tab_would_feed_waits_until_that_tab_is_there():
 
 
 def test_ticks_are_checkboxes_that_take_other_words_too():
-    (tick,) = [column for column in tab_layout(PREPARATION.title, 2026).columns if column.format is Format.TICK]
+    (tick,) = [
+        column
+        for column in tab_layout(PREPARATION.title, 2026).columns
+        if column.format is Format.TICK
+    ]
     cell = body_cell(tick, SHEET_IDS)
     assert condition(cell["dataValidation"]) == ("BOOLEAN", [])
     assert not cell["dataValidation"].get("strict")
@@ -194,16 +238,21 @@ def test_a_fresh_row_is_checked_at_its_own_address():
     at = [column.label for column in tab.columns].index("Upaya Mempelajari")
     kind, (formula,) = condition(cells[at]["dataValidation"])
     assert (kind, formula) == ("CUSTOM_FORMULA", f"=LEN({letters(at + 1)}7)<=20000")
-    assert "dataValidation" not in body_cell(tab.columns[at], SHEET_IDS), "no address, so the row above gives the rule"
+    assert "dataValidation" not in body_cell(tab.columns[at], SHEET_IDS), (
+        "no address, so the row above gives the rule"
+    )
 
 
 def test_one_added_column_touches_no_other():
-    column = column_layout(next(each for each in PREPARATION.people if each.label == "Upaya Mempelajari"), 2026)
+    column = column_layout(
+        next(each for each in PREPARATION.people if each.label == "Upaya Mempelajari"), 2026
+    )
     requests = column_requests(104, 30, column, 250, SHEET_IDS)
     assert_google_reads(requests)
-    assert {(each["startColumnIndex"], each["endColumnIndex"], each["endRowIndex"]) for each in areas(requests)} == {
-        (29, 30, 250)
-    }
+    assert {
+        (each["startColumnIndex"], each["endColumnIndex"], each["endRowIndex"])
+        for each in areas(requests)
+    } == {(29, 30, 250)}
     (header,) = [each["updateCells"] for each in requests if "updateCells" in each]
     assert header["start"] == {"sheetId": 104, "rowIndex": 0, "columnIndex": 29}
     assert header["rows"][0]["values"][0]["note"] == column.note
@@ -218,7 +267,9 @@ def test_each_series_of_a_chart_is_named_by_the_heading_above_it():
     for chart, request in zip(tab.charts, requests, strict=True):
         drawn_series = request["addChart"]["chart"]["spec"]["basicChart"]["series"]
         sources = [each["series"]["sourceRange"]["sources"][0] for each in drawn_series]
-        above = [headings[each["startRowIndex"] + 1, each["startColumnIndex"] + 1] for each in sources]
+        above = [
+            headings[each["startRowIndex"] + 1, each["startColumnIndex"] + 1] for each in sources
+        ]
         assert above == [name for name, _, _ in chart.series]
 
 
@@ -226,7 +277,11 @@ def test_hidden_columns_and_high_rows_are_set():
     column = replace(column_layout(tab_columns(GURU)[5]), hidden=True)
     requests = tab_requests(TabLayout("X", (column,), 900, body_height=30), 0, {})
     assert_google_reads(requests)
-    sizes = [each["updateDimensionProperties"] for each in requests if "updateDimensionProperties" in each]
+    sizes = [
+        each["updateDimensionProperties"]
+        for each in requests
+        if "updateDimensionProperties" in each
+    ]
     assert [(each["range"]["dimension"], each["properties"]) for each in sizes] == [
         ("COLUMNS", {"pixelSize": 22 * 7 + 5, "hiddenByUser": True}),
         ("ROWS", {"pixelSize": 45}),

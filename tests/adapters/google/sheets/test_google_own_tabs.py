@@ -1,4 +1,5 @@
-"""`init` on a spreadsheet that people made or changed: Google knows tabs by fixed ids, and only ours are read."""
+"""`init` on a spreadsheet that people made or changed: Google knows tabs by fixed ids, and only
+ours are read."""
 
 from __future__ import annotations
 
@@ -40,13 +41,18 @@ def cells(google: Emulator, book, title: str) -> object:
 def test_a_schools_own_tab_of_our_name_is_left_alone(google: Emulator, title: str):
     book = new_workbook(google)
     hands = GoogleHands(google, book.id)
-    hands._batch({"addSheet": {"properties": {"title": title}}}, {"addSheet": {"properties": {"title": "Jadwal"}}})
+    hands._batch(
+        {"addSheet": {"properties": {"title": title}}},
+        {"addSheet": {"properties": {"title": "Jadwal"}}},
+    )
     hands.type(title, 1, 1, "DAFTAR SEKOLAH")
     hands.type(title, 4, 2, "Siti Contoh")
     titles, mark = hands.titles(), hands.mark()
     for force in (False, True):
         with pytest.raises(Refused, match=f"«{title}»"):
-            initialise(book, CATALOGUE, School(book, hands, MemoryDocuments()).clock, ROSTER, force=force)
+            initialise(
+                book, CATALOGUE, School(book, hands, MemoryDocuments()).clock, ROSTER, force=force
+            )
     assert (hands.titles(), hands.mark()) == (titles, mark)
 
 
@@ -69,7 +75,9 @@ def test_a_tab_that_is_known_by_its_id_gets_its_name_back(synced: School):
 def test_a_copy_of_a_tab_whose_original_was_deleted_gets_its_name(synced: School):
     """The copy has an id of its own, so nothing but its headings tells what it is."""
     sheet = synced.hands.sheet(C)["sheetId"]
-    synced.hands._batch({"duplicateSheet": {"sourceSheetId": sheet, "newSheetName": f"Salinan {C}"}})
+    synced.hands._batch(
+        {"duplicateSheet": {"sourceSheetId": sheet, "newSheetName": f"Salinan {C}"}}
+    )
     synced.hands.delete_tab(C)
     synced.changed()
     assert repaired(synced) == []
@@ -85,10 +93,17 @@ def test_a_heading_is_put_right_of_all_that_stands_in_any_row(synced: School):
     for column, text in ((width + 2, "catatan"), (width + 3, "catatan lain")):
         synced.hands._reach_column(title, column)
         synced.hands.type(title, 3, column, text)
-    formula = {"updateCells": {
-        "start": {"sheetId": synced.hands.sheet(title)["sheetId"], "rowIndex": 1, "columnIndex": width + 3},
-        "rows": [{"values": [{"userEnteredValue": {"formulaValue": '=""'}}]}], "fields": "userEnteredValue",
-    }}  # fmt: skip
+    formula = {
+        "updateCells": {
+            "start": {
+                "sheetId": synced.hands.sheet(title)["sheetId"],
+                "rowIndex": 1,
+                "columnIndex": width + 3,
+            },
+            "rows": [{"values": [{"userEnteredValue": {"formulaValue": '=""'}}]}],
+            "fields": "userEnteredValue",
+        }
+    }
     synced.hands._reach_column(title, width + 4)
     synced.hands._ask(OPERATOR, "POST", ":batchUpdate", {"requests": [formula]})
     synced.hands.delete_column(title, synced.column(title, "Catatan Data"))

@@ -1,4 +1,5 @@
-"""The period comes with the change: the Google adapter looks for it nowhere, so it reads it no other way than we do."""
+"""The period comes with the change: the Google adapter looks for it nowhere, so it reads it no
+other way than we do."""
 
 from __future__ import annotations
 
@@ -34,14 +35,18 @@ def days_allowed(school: School, row: int) -> list[str]:
     """What the date rule of a teacher's row on A says."""
     column = school.column(A, DAY)
     fields = "sheets(properties/title,data/rowData/values/dataValidation/condition/values)"
-    answer = school.hands._ask(OPERATOR, "GET", f"?fields={fields}&ranges=%27{A.replace(' ', '%20')}%27!{row}:{row}")
+    answer = school.hands._ask(
+        OPERATOR, "GET", f"?fields={fields}&ranges=%27{A.replace(' ', '%20')}%27!{row}:{row}"
+    )
     (sheet,) = answer["sheets"]
     cell = sheet["data"][0]["rowData"][0]["values"][column - 1]
     return [each["userEnteredValue"] for each in cell["dataValidation"]["condition"]["values"]]
 
 
 @pytest.mark.parametrize(("label", "before"), [("Keterangan", "Nilai"), ("Nilai", "Nama")])
-def test_fresh_rows_follow_the_period_where_columns_of_pengaturan_were_moved(google: Emulator, label: str, before: str):
+def test_fresh_rows_follow_the_period_where_columns_of_pengaturan_were_moved(
+    google: Emulator, label: str, before: str
+):
     school = School.create(google=google, documents=MemoryDocuments())
     move(school, label, before)
     school.sync(rest=False)

@@ -1,4 +1,5 @@
-"""What a sync costs Google: one read, one write; two requests a document, one search, and new folders."""
+"""What a sync costs Google: one read, one write; two requests a document, one search, and new
+folders."""
 
 from __future__ import annotations
 
@@ -31,7 +32,9 @@ def costs(google: Emulator, school: School) -> tuple[Counter[str], Counter[str]]
 @pytest.mark.parametrize("size", [10, pytest.param(1_000, marks=pytest.mark.soak)])
 def test_one_read_when_nothing_changed_and_one_write_when_something_did(size: int):
     with Emulator() as google:
-        school = School.create([{"Nama": f"Guru {number:04} Pratama"} for number in range(size)], google=google)
+        school = School.create(
+            [{"Nama": f"Guru {number:04} Pratama"} for number in range(size)], google=google
+        )
         assert costs(google, school)[0] == {"sheets_read": 1, "sheets_write": 1}
         assert costs(google, school)[0] == {"sheets_read": 1}
         school.changed()
@@ -61,7 +64,11 @@ def test_a_document_costs_two_requests_a_run_one_search_and_each_new_folder_one(
         school.documents = documents(google, school, folder)
         assert not costs(google, school)[0]["drive"]
         school.changed()
-        school.fill("A", "G001", {"Upaya Mempelajari": "Membaca modul ketiga bersama rekan.", "Keputusan KS": None})
+        school.fill(
+            "A",
+            "G001",
+            {"Upaya Mempelajari": "Membaca modul ketiga bersama rekan.", "Keputusan KS": None},
+        )
         school.sync(date(2026, 3, 4), rest=False)
         school.fill("A", "G001", {"Keputusan KS": "Disepakati"})
         school.documents = documents(google, school, folder)

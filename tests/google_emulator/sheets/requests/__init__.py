@@ -1,8 +1,16 @@
-"""Every kind of request that `batchUpdate` knows here: what our client, people's edits in tests and gspread send."""
+"""Every kind of request that `batchUpdate` knows here: what our client, people's edits in tests and
+gspread send."""
 
 from __future__ import annotations
 
 from tests.google_emulator.sheets.batch import Act
 from tests.google_emulator.sheets.requests import contents, lines, marks, objects, ranges, tabs
 
-ACTS: dict[str, Act] = {**tabs.ACTS, **contents.ACTS, **lines.ACTS, **ranges.ACTS, **objects.ACTS, **marks.ACTS}
+ACTS: dict[str, Act] = {
+    **tabs.ACTS,
+    **contents.ACTS,
+    **lines.ACTS,
+    **ranges.ACTS,
+    **objects.ACTS,
+    **marks.ACTS,
+}

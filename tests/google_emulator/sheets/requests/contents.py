@@ -38,23 +38,36 @@ def _from_start(draft: Draft, start: Object, rows: list[Object]) -> tuple[Sheet,
 
 def _refuse_beyond(sheet: Sheet, rect: Rect) -> None:
     if rect.bottom > sheet.height:
-        raise Refused(f"Attempting to write row: {rect.bottom - 1}, beyond the last row: {sheet.height - 1}")
+        raise Refused(
+            f"Attempting to write row: {rect.bottom - 1}, beyond the last row: {sheet.height - 1}"
+        )
     if rect.right > sheet.width:
-        raise Refused(f"Attempting to write column: {rect.right - 1}, beyond the last column: {sheet.width - 1}")
+        raise Refused(
+            f"Attempting to write column: {rect.right - 1}, beyond the last column: "
+            f"{sheet.width - 1}"
+        )
 
 
 def _refuse_overflow(rect: Rect, rows: list[Object]) -> None:
     if len(rows) > rect.bottom - rect.top:
         last = rect.top + len(rows) - 1
-        raise Refused(f"Attempting to write row: {last}, beyond the last requested row of: {rect.bottom - 1}")
+        raise Refused(
+            f"Attempting to write row: {last}, beyond the last requested row of: {rect.bottom - 1}"
+        )
     widest = max((len(row.get("values", ())) for row in rows), default=0)
     if widest > rect.right - rect.left:
         last = rect.left + widest - 1
-        raise Refused(f"Attempting to write column: {last}, beyond the last requested column of: {rect.right - 1}")
+        raise Refused(
+            f"Attempting to write column: {last}, beyond the last requested column of: "
+            f"{rect.right - 1}"
+        )
 
 
-def _write(draft: Draft, sheet: Sheet, rect: Rect, rows: list[Object], mask: fields.Mask, *, clear: bool) -> None:
-    """Put rows of `CellData` from the top left; with a range, its other cells lose the masked fields."""
+def _write(
+    draft: Draft, sheet: Sheet, rect: Rect, rows: list[Object], mask: fields.Mask, *, clear: bool
+) -> None:
+    """Put rows of `CellData` from the top left; with a range, its other cells lose the masked
+    fields."""
     for offset, row in enumerate(rect.rows):
         values = rows[offset].get("values", []) if offset < len(rows) else []
         changed = dict(sheet.rows[row])
@@ -123,9 +136,13 @@ def _borders(draft: Draft, payload: Object) -> None:
                 "left": payload.get("left" if column == rect.left else "innerVertical"),
                 "right": payload.get("right" if column == rect.right - 1 else "innerVertical"),
             }
-            new = {"borders": {side: border for side, border in sides.items() if border is not None}}
+            new = {
+                "borders": {side: border for side, border in sides.items() if border is not None}
+            }
             mask = {"userEnteredFormat": {"borders": dict.fromkeys(new["borders"])}}
-            sheet.put(row, column, merged(sheet.cell(row, column), {"userEnteredFormat": new}, mask))
+            sheet.put(
+                row, column, merged(sheet.cell(row, column), {"userEnteredFormat": new}, mask)
+            )
 
 
 ACTS: dict[str, Act] = {

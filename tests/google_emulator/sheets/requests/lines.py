@@ -30,7 +30,10 @@ def _refuse_beyond(sheet: Sheet, dimension: str, index: int) -> None:
     size = _size(sheet, dimension)
     if index > size:
         word = "rows" if dimension == ROWS else "columns"
-        raise Refused(f"Cannot go beyond the grid: index[{index}] must be at most [{size}], the number of {word}.")
+        raise Refused(
+            f"Cannot go beyond the grid: index[{index}] must be at most [{size}], the "
+            f"number of {word}."
+        )
 
 
 def _insert(draft: Draft, payload: Object) -> None:
@@ -51,9 +54,16 @@ def _insert(draft: Draft, payload: Object) -> None:
 
 def _dress(draft: Draft, sheet: Sheet, dimension: str, fresh: range, model: int) -> None:
     """Formats (and, by a switch, validations) of the line before or after."""
-    kept = ("userEnteredFormat", *(("dataValidation",) if draft.hand.switches.insert_inherits_validation else ()))
+    kept = (
+        "userEnteredFormat",
+        *(("dataValidation",) if draft.hand.switches.insert_inherits_validation else ()),
+    )
     if dimension == ROWS:
-        dressed = {column: bare for column, cell in sheet.rows[model].items() if (bare := _bare(cell, kept))}
+        dressed = {
+            column: bare
+            for column, cell in sheet.rows[model].items()
+            if (bare := _bare(cell, kept))
+        }
         for index in fresh:
             sheet.rows[index] = dressed
             sheet.row_properties[index] = _sized(sheet.row_properties[model])
@@ -86,7 +96,9 @@ def _delete(draft: Draft, payload: Object) -> None:
     sheet, dimension, start, end = _span(draft, payload.get("range", {}))
     _refuse_beyond(sheet, dimension, end)
     if end - start >= _size(sheet, dimension):
-        raise Refused(f"You can't delete all the {'rows' if dimension == ROWS else 'columns'} on the sheet.")
+        raise Refused(
+            f"You can't delete all the {'rows' if dimension == ROWS else 'columns'} on the sheet."
+        )
     draft.hand.remove(sheet, dimension, start, end)
     draft.book.reshape(sheet, dimension, Deleted(start, end))
 
@@ -130,7 +142,11 @@ def _add_group(draft: Draft, payload: Object) -> Object:
 def _delete_group(draft: Draft, payload: Object) -> Object:
     sheet, dimension, start, end = _span(draft, payload.get("range", {}))
     groups = sheet.objects[_GROUPS[dimension]]
-    found = [each for each in groups if (each["range"]["startIndex"], each["range"]["endIndex"]) == (start, end)]
+    found = [
+        each
+        for each in groups
+        if (each["range"]["startIndex"], each["range"]["endIndex"]) == (start, end)
+    ]
     if not found:
         raise Refused("No group to delete.")
     groups.remove(found[0])

@@ -22,8 +22,14 @@ def _add_protection(draft: Draft, payload: Object) -> Object:
     if protected_id is not None and _protection(draft, protected_id):
         raise Refused(f"A protected range with ID {protected_id} already exists.")
     _check_editors(draft, given)
-    kept = {name: item for name, item in given.items() if name != "requestingUserCanEdit" and item is not False}
-    protected = tidy({**kept, "protectedRangeId": protected_id or draft.book.new_id(), MAKER: draft.hand.email})
+    kept = {
+        name: item
+        for name, item in given.items()
+        if name != "requestingUserCanEdit" and item is not False
+    }
+    protected = tidy(
+        {**kept, "protectedRangeId": protected_id or draft.book.new_id(), MAKER: draft.hand.email}
+    )
     sheet.objects["protectedRanges"].append(protected)
     shown = {name: item for name, item in protected.items() if name != MAKER}
     return {"protectedRange": {**shown, "requestingUserCanEdit": True}}
@@ -31,7 +37,9 @@ def _add_protection(draft: Draft, payload: Object) -> Object:
 
 def _check_editors(draft: Draft, protected: Object) -> None:
     users = protected.get("editors", {}).get("users", ())
-    if draft.hand.switches.addresses_need_accounts and any(each.endswith(NO_ACCOUNT) for each in users):
+    if draft.hand.switches.addresses_need_accounts and any(
+        each.endswith(NO_ACCOUNT) for each in users
+    ):
         raise Refused("Invalid email address.")
     refuse_if_removing_oneself(draft.hand, protected)
     if protected.get("warningOnly") and protected.get("editors"):
@@ -137,9 +145,15 @@ def _location(draft: Draft, given: Object) -> Object:
         range_ = given["dimensionRange"]
         sheet = draft.book.sheet(range_.get("sheetId", 0))
         size = sheet.height if range_.get("dimension") == "ROWS" else sheet.width
-        if range_.get("endIndex", 0) - range_.get("startIndex", 0) != 1 or range_["endIndex"] > size:
+        if (
+            range_.get("endIndex", 0) - range_.get("startIndex", 0) != 1
+            or range_["endIndex"] > size
+        ):
             raise Refused("A dimension range must be exactly one row or column.")
-        return {"locationType": "ROW" if range_["dimension"] == "ROWS" else "COLUMN", "dimensionRange": range_}
+        return {
+            "locationType": "ROW" if range_["dimension"] == "ROWS" else "COLUMN",
+            "dimensionRange": range_,
+        }
     if given.get("spreadsheet"):
         return {"locationType": "SPREADSHEET", "spreadsheet": True}
     sheet = draft.book.sheet(given.get("sheetId", 0))
@@ -153,7 +167,11 @@ def _delete_metadata(draft: Draft, payload: Object) -> Object:
     unknown = set(lookup) - {"metadataId", "metadataKey", "metadataValue", "visibility"}
     if unknown:
         raise NotImplementedError(f"developerMetadataLookup by {sorted(unknown)[0]}")
-    gone = [each for each in draft.book.metadata if all(each.get(name) == item for name, item in lookup.items())]
+    gone = [
+        each
+        for each in draft.book.metadata
+        if all(each.get(name) == item for name, item in lookup.items())
+    ]
     draft.book.metadata = [each for each in draft.book.metadata if each not in gone]
     return {"deletedDeveloperMetadata": gone}
 

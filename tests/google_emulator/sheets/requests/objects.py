@@ -39,7 +39,12 @@ def _update_rule(draft: Draft, payload: Object) -> Object:
     rule = _rule_at(sheet, index)
     rules = sheet.objects["conditionalFormats"]
     rules.insert(payload.get("newIndex", 0), rules.pop(index))
-    return {"oldRule": rule, "oldIndex": index, "newRule": rule, "newIndex": payload.get("newIndex", 0)}
+    return {
+        "oldRule": rule,
+        "oldIndex": index,
+        "newRule": rule,
+        "newIndex": payload.get("newIndex", 0),
+    }
 
 
 def _delete_rule(draft: Draft, payload: Object) -> Object:
@@ -74,7 +79,13 @@ def _add_view(draft: Draft, payload: Object) -> Object:
     view_id = given.get("filterViewId") or draft.book.new_id()
     if any(each.find("filterViews", "filterViewId", view_id) >= 0 for each in draft.book.sheets):
         raise Refused(f"A filter view with ID {view_id} already exists.")
-    view = tidy({"title": f"Filter {len(sheet.objects['filterViews']) + 1}", **given, "filterViewId": view_id})
+    view = tidy(
+        {
+            "title": f"Filter {len(sheet.objects['filterViews']) + 1}",
+            **given,
+            "filterViewId": view_id,
+        }
+    )
     sheet.objects["filterViews"].append(view)
     return {"filter": view}
 
@@ -83,7 +94,10 @@ def _update_view(draft: Draft, payload: Object) -> None:
     new = payload.get("filter", {})
     sheet, index = _with_id(draft, "filterViews", "filterViewId", new.get("filterViewId"))
     views = sheet.objects["filterViews"]
-    views[index] = {**masked(views[index], new, payload.get("fields")), "filterViewId": new["filterViewId"]}
+    views[index] = {
+        **masked(views[index], new, payload.get("fields")),
+        "filterViewId": new["filterViewId"],
+    }
 
 
 def _delete_view(draft: Draft, payload: Object) -> None:

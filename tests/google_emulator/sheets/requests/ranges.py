@@ -14,7 +14,13 @@ from tests.google_emulator.sheets.shown import error_text
 
 _KIND_ORDER = ("numberValue", "stringValue", "boolValue", "errorValue")
 _PASTED = {
-    "PASTE_NORMAL": ("userEnteredValue", "userEnteredFormat", "note", "dataValidation", "textFormatRuns"),
+    "PASTE_NORMAL": (
+        "userEnteredValue",
+        "userEnteredFormat",
+        "note",
+        "dataValidation",
+        "textFormatRuns",
+    ),
     "PASTE_VALUES": ("userEnteredValue",),
     "PASTE_FORMAT": ("userEnteredFormat",),
     "PASTE_FORMULA": ("userEnteredValue",),
@@ -35,7 +41,9 @@ def _sort(draft: Draft, payload: Object) -> None:
         order = filled + [row for row in order if keys[row] is None]
     _permute(sheet, rect, order)
     if draft.hand.switches.metadata_follows_sort:
-        _let_metadata_follow(draft, sheet, {old: new for new, old in zip(rect.rows, order, strict=True)})
+        _let_metadata_follow(
+            draft, sheet, {old: new for new, old in zip(rect.rows, order, strict=True)}
+        )
 
 
 def _key(value: Object) -> tuple[int, Any] | None:
@@ -52,8 +60,15 @@ def _permute(sheet: Sheet, rect: Rect, order: list[int]) -> None:
     taken = {old: {column: sheet.rows[old].get(column) for column in rect.columns} for old in order}
     for new, old in zip(rect.rows, order, strict=True):
         if new != old:
-            row = {column: cell for column, cell in sheet.rows[new].items() if not rect.left <= column < rect.right}
-            sheet.rows[new] = {**row, **{column: cell for column, cell in taken[old].items() if cell}}
+            row = {
+                column: cell
+                for column, cell in sheet.rows[new].items()
+                if not rect.left <= column < rect.right
+            }
+            sheet.rows[new] = {
+                **row,
+                **{column: cell for column, cell in taken[old].items() if cell},
+            }
 
 
 def _let_metadata_follow(draft: Draft, sheet: Sheet, moved: dict[int, int]) -> None:
@@ -64,7 +79,11 @@ def _let_metadata_follow(draft: Draft, sheet: Sheet, moved: dict[int, int]) -> N
 def _followed(metadata: Object, sheet_id: int, moved: dict[int, int]) -> Object:
     range_ = metadata["location"].get("dimensionRange", {})
     start = range_.get("startIndex", 0)
-    if range_.get("dimension") != "ROWS" or range_.get("sheetId", 0) != sheet_id or start not in moved:
+    if (
+        range_.get("dimension") != "ROWS"
+        or range_.get("sheetId", 0) != sheet_id
+        or start not in moved
+    ):
         return metadata
     now = {**range_, "startIndex": moved[start], "endIndex": moved[start] + 1}
     return {**metadata, "location": {**metadata["location"], "dimensionRange": now}}
@@ -84,7 +103,10 @@ def _pieces(rect: Rect, kind: str) -> list[Rect]:
     if kind == "MERGE_ROWS":
         return [Rect(rect.sheet_id, row, rect.left, row + 1, rect.right) for row in rect.rows]
     if kind == "MERGE_COLUMNS":
-        return [Rect(rect.sheet_id, rect.top, column, rect.bottom, column + 1) for column in rect.columns]
+        return [
+            Rect(rect.sheet_id, rect.top, column, rect.bottom, column + 1)
+            for column in rect.columns
+        ]
     return [rect]
 
 
@@ -94,7 +116,11 @@ def _keep_first(sheet: Sheet, rect: Rect) -> None:
         for column in rect.columns:
             if (row, column) != (rect.top, rect.left):
                 cell = sheet.cell(row, column)
-                sheet.put(row, column, {name: item for name, item in cell.items() if name != "userEnteredValue"})
+                sheet.put(
+                    row,
+                    column,
+                    {name: item for name, item in cell.items() if name != "userEnteredValue"},
+                )
 
 
 def _grid_range(rect: Rect) -> Object:
@@ -115,7 +141,9 @@ def _drop_merges(sheet: Sheet, rect: Rect) -> None:
         if not here.meets(rect):
             kept.append(merge)
         elif not (
-            rect.top <= here.top and here.bottom <= rect.bottom and rect.left <= here.left <= here.right <= rect.right
+            rect.top <= here.top
+            and here.bottom <= rect.bottom
+            and rect.left <= here.left <= here.right <= rect.right
         ):
             raise Refused("You must select all cells in a merged range to merge or unmerge them.")
     sheet.objects["merges"] = kept
@@ -176,16 +204,29 @@ def _copy(draft: Draft, payload: Object) -> None:
     source_sheet, source = draft.target(payload.get("source", {}))
     sheet, given = draft.target(payload.get("destination", {}))
     height, width = source.bottom - source.top, source.right - source.left
-    rows, columns = max(1, (given.bottom - given.top) // height), max(1, (given.right - given.left) // width)
-    rect = Rect(sheet.id, given.top, given.left, given.top + rows * height, given.left + columns * width)
-    _paste(draft, _block(source_sheet, source), sheet, rect, payload.get("pasteType", "PASTE_NORMAL"))
+    rows, columns = (
+        max(1, (given.bottom - given.top) // height),
+        max(1, (given.right - given.left) // width),
+    )
+    rect = Rect(
+        sheet.id, given.top, given.left, given.top + rows * height, given.left + columns * width
+    )
+    _paste(
+        draft, _block(source_sheet, source), sheet, rect, payload.get("pasteType", "PASTE_NORMAL")
+    )
 
 
 def _cut(draft: Draft, payload: Object) -> None:
     source_sheet, source = draft.to_write(payload.get("source", {}))
     to = payload.get("destination", {})
-    sheet, top, left = draft.book.sheet(to.get("sheetId", 0)), to.get("rowIndex", 0), to.get("columnIndex", 0)
-    rect = Rect(sheet.id, top, left, top + source.bottom - source.top, left + source.right - source.left)
+    sheet, top, left = (
+        draft.book.sheet(to.get("sheetId", 0)),
+        to.get("rowIndex", 0),
+        to.get("columnIndex", 0),
+    )
+    rect = Rect(
+        sheet.id, top, left, top + source.bottom - source.top, left + source.right - source.left
+    )
     block = _block(source_sheet, source)
     source_sheet.change(source, lambda _old: {})
     _paste(draft, block, sheet, rect, payload.get("pasteType", "PASTE_NORMAL"))
@@ -193,7 +234,10 @@ def _cut(draft: Draft, payload: Object) -> None:
 
 def _block(sheet: Sheet, rect: Rect) -> list[Row]:
     """The cells of a range, counted from its top left."""
-    return [{column - rect.left: sheet.cell(row, column) for column in rect.columns} for row in rect.rows]
+    return [
+        {column - rect.left: sheet.cell(row, column) for column in rect.columns}
+        for row in rect.rows
+    ]
 
 
 def _paste(draft: Draft, block: list[Row], sheet: Sheet, rect: Rect, kind: str) -> None:
@@ -206,7 +250,11 @@ def _paste(draft: Draft, block: list[Row], sheet: Sheet, rect: Rect, kind: str) 
     for row in rect.rows:
         for column in rect.columns:
             line = block[(row - rect.top) % len(block)]
-            sheet.put(row, column, _pasted(sheet.cell(row, column), line[(column - rect.left) % len(line)], kept))
+            sheet.put(
+                row,
+                column,
+                _pasted(sheet.cell(row, column), line[(column - rect.left) % len(line)], kept),
+            )
 
 
 def _pasted(old: Cell, new: Cell, kept: tuple[str, ...]) -> Cell:

@@ -14,7 +14,9 @@ _FIXED = ("sheetId", "sheetType")
 def masked(old: Object, new: Object, text: str | None) -> Object:
     """`old` with the parts of `new` that a mask names. Raises `Refused` without a mask."""
     if not text:
-        raise Refused("At least one field must be listed in 'fields'. (Use '*' to indicate all fields.)")
+        raise Refused(
+            "At least one field must be listed in 'fields'. (Use '*' to indicate all fields.)"
+        )
     return tidy(fields.merge(old, new, fields.parse(text)))  # type: ignore[no-any-return]
 
 
@@ -32,7 +34,9 @@ def _delete(draft: Draft, payload: Object) -> None:
     if len(book.sheets) == 1:
         raise Refused("You can't remove all the sheets in a document.")
     book.sheets.remove(sheet)
-    book.named_ranges = [each for each in book.named_ranges if each["range"].get("sheetId", 0) != sheet.id]
+    book.named_ranges = [
+        each for each in book.named_ranges if each["range"].get("sheetId", 0) != sheet.id
+    ]
     book.metadata = [each for each in book.metadata if not _on(sheet.id, each)]
     book.renumber()
 
@@ -61,8 +65,15 @@ def take_over(source: Sheet, copy: Sheet) -> None:
     copy.column_properties = list(source.column_properties)
     for kind in ("merges", "conditionalFormats"):
         copy.objects[kind] = [_on_sheet(item, copy.id) for item in source.objects[kind]]
-    kept = {name: item for name, item in source.properties.items() if name not in ("sheetId", "title", "index")}
-    copy.properties = {**kept, **{name: copy.properties[name] for name in ("sheetId", "title", "index")}}
+    kept = {
+        name: item
+        for name, item in source.properties.items()
+        if name not in ("sheetId", "title", "index")
+    }
+    copy.properties = {
+        **kept,
+        **{name: copy.properties[name] for name in ("sheetId", "title", "index")},
+    }
 
 
 def _on_sheet(item: Object, sheet_id: int) -> Object:
@@ -81,7 +92,9 @@ def _update(draft: Draft, payload: Object) -> None:
     if not changed.get("title"):
         raise Refused("The sheet name cannot be empty.")
     if twin not in (None, sheet):
-        raise Refused(f'A sheet with the name "{changed["title"]}" already exists. Please enter another name.')
+        raise Refused(
+            f'A sheet with the name "{changed["title"]}" already exists. Please enter another name.'
+        )
     _move(draft, sheet, changed.pop("index", sheet.properties["index"]))
     grid = {**changed.get("gridProperties", {})}
     _resize(sheet, grid)
@@ -99,7 +112,10 @@ def _move(draft: Draft, sheet: Sheet, index: int) -> None:
 
 
 def _resize(sheet: Sheet, grid: Object) -> None:
-    height, width = grid.setdefault("rowCount", sheet.height), grid.setdefault("columnCount", sheet.width)
+    height, width = (
+        grid.setdefault("rowCount", sheet.height),
+        grid.setdefault("columnCount", sheet.width),
+    )
     if height < 1 or width < 1:
         raise Refused("You can't delete all the rows or columns on the sheet.")
     if grid.get("frozenRowCount", 0) >= height or grid.get("frozenColumnCount", 0) >= width:

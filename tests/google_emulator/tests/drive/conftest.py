@@ -39,5 +39,8 @@ def robot(google: Emulator) -> Hand:
 @pytest.fixture
 def shared(google: Emulator) -> str:
     """A shared drive that Ani manages and the service account fills."""
-    members = {"ani@sekolah.example": "organizer", "robot@proyek.iam.gserviceaccount.com": "fileOrganizer"}
+    members = {
+        "ani@sekolah.example": "organizer",
+        "robot@proyek.iam.gserviceaccount.com": "fileOrganizer",
+    }
     return google.world.drive.add_shared_drive("Sekolah", members)

@@ -51,9 +51,14 @@ class Hand:
         """A file from metadata alone; every field of it."""
         return self.ask("POST", "files", body, **{**ALL, "fields": "*", **query})
 
-    def upload(self, body: dict[str, Any], media: bytes, media_type: str, *, at: str = "", **query: Any) -> Any:
+    def upload(
+        self, body: dict[str, Any], media: bytes, media_type: str, *, at: str = "", **query: Any
+    ) -> Any:
         """A file from metadata and media in one request; `at` an existing file."""
-        head = f"--grens\r\nContent-Type: application/json; charset=UTF-8\r\n\r\n{json.dumps(body)}\r\n"
+        head = (
+            "--grens\r\nContent-Type: application/json; "
+            f"charset=UTF-8\r\n\r\n{json.dumps(body)}\r\n"
+        )
         head += f"--grens\r\nContent-Type: {media_type}\r\n\r\n"
         answer = self.send(
             "PATCH" if at else "POST",
@@ -80,7 +85,9 @@ class Hand:
 
     def text(self, file_id: str) -> str:
         """What a Google Doc says."""
-        return self.send("GET", f"/drive/v3/files/{file_id}/export", params={"mimeType": "text/plain"}).text
+        return self.send(
+            "GET", f"/drive/v3/files/{file_id}/export", params={"mimeType": "text/plain"}
+        ).text
 
 
 def word_file(text: str) -> bytes:

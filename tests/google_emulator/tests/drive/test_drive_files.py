@@ -1,4 +1,5 @@
-"""Files as they are made, converted, changed, copied and moved; what is not documented under both answers."""
+"""Files as they are made, converted, changed, copied and moved; what is not documented under both
+answers."""
 
 from __future__ import annotations
 
@@ -21,7 +22,9 @@ T = "2026-07-01T01:02:03.000Z"
 
 
 def exported(hand: Hand, file_id: str, mime_type: str) -> bytes:
-    return hand.send("GET", f"/drive/v3/files/{file_id}/export", params={"mimeType": mime_type}).content
+    return hand.send(
+        "GET", f"/drive/v3/files/{file_id}/export", params={"mimeType": mime_type}
+    ).content
 
 
 def test_a_converted_word_file_keeps_its_source_and_tells_its_text(ani: Hand) -> None:
@@ -61,7 +64,9 @@ def test_bytes_come_back_as_they_were_sent(ani: Hand) -> None:
     media = numbers.randbytes(5000) + b"\r\n\r\n--gren\r\n\n\r"
     made = ani.upload({"name": "x.pdf"}, media, "application/pdf")
     assert (made["size"], made["mimeType"]) == (str(len(media)), "application/pdf")
-    assert ani.send("GET", f"/drive/v3/files/{made['id']}", params={"alt": "media"}).content == media
+    assert (
+        ani.send("GET", f"/drive/v3/files/{made['id']}", params={"alt": "media"}).content == media
+    )
 
 
 def test_exports_are_for_google_types_and_bytes_for_others(ani: Hand) -> None:
@@ -86,7 +91,9 @@ def test_media_alone_and_in_two_steps(ani: Hand) -> None:
         headers={"X-Upload-Content-Type": "application/pdf"},
     )
     media = b"%PDF" + bytes(6 * 1024 * 1024)
-    done = requests.put(begun.headers["Location"], data=media, headers={"Authorization": "Bearer x"}, timeout=10)
+    done = requests.put(
+        begun.headers["Location"], data=media, headers={"Authorization": "Bearer x"}, timeout=10
+    )
     assert (done.json()["name"], done.json()["mimeType"]) == ("Besar", "application/pdf")
     assert ani.look(done.json()["id"])["size"] == str(len(media))
     assert ani.look(done.json()["id"])["ownedByMe"]
@@ -104,12 +111,16 @@ def test_an_update_keeps_id_link_and_properties(ani: Hand) -> None:
     assert again["appProperties"] == {"isi": "2", "kunci": "G001"}
     assert int(again["version"]) > int(made["version"])
     assert ani.text(made["id"]) == "dua"
-    cleared = ani.ask("PATCH", f"files/{made['id']}", {"appProperties": {"kunci": None}}, fields="appProperties")
+    cleared = ani.ask(
+        "PATCH", f"files/{made['id']}", {"appProperties": {"kunci": None}}, fields="appProperties"
+    )
     assert cleared["appProperties"] == {"isi": "2"}
 
 
 @pytest.mark.parametrize("kept", [True, False])
-def test_modified_time_may_be_set_but_a_conversion_may_not_keep_it(google: Emulator, ani: Hand, kept: bool) -> None:
+def test_modified_time_may_be_set_but_a_conversion_may_not_keep_it(
+    google: Emulator, ani: Hand, kept: bool
+) -> None:
     google.switches.conversion_keeps_modified_time = kept
     now = "2026-11-23T07:00:00.000Z"
     assert ani.upload({"modifiedTime": T}, b"x", "application/pdf")["modifiedTime"] == T
@@ -121,7 +132,9 @@ def test_modified_time_may_be_set_but_a_conversion_may_not_keep_it(google: Emula
 
 
 @pytest.mark.parametrize("lag", [0.0, 180.0])
-def test_an_edit_shows_in_the_text_at_once_and_in_the_metadata_late(google: Emulator, ani: Hand, lag: float) -> None:
+def test_an_edit_shows_in_the_text_at_once_and_in_the_metadata_late(
+    google: Emulator, ani: Hand, lag: float
+) -> None:
     google.switches.modified_time_lag = lag
     made = ani.document("dari program", modifiedTime=T)
     google.world.drive.edit_document(made["id"], ANI, "dari Ani")
@@ -138,24 +151,34 @@ def test_a_move_does_not_hide_an_edit_that_does_not_show_yet(google: Emulator, a
     google.switches.modified_time_lag = 180.0
     made, folder = ani.document("x", modifiedTime=T), ani.create({"mimeType": FOLDER})
     google.world.drive.edit_document(made["id"], ANI, "y")
-    ani.ask("PATCH", f"files/{made['id']}", addParents=folder["id"], removeParents=made["parents"][0])
+    ani.ask(
+        "PATCH", f"files/{made['id']}", addParents=folder["id"], removeParents=made["parents"][0]
+    )
     assert ani.look(made["id"])["modifiedTime"] == T
     google.clock.advance(181)
     assert ani.look(made["id"])["modifiedTime"] == "2026-11-23T07:00:00.000Z"
 
 
-def test_what_an_upload_overwrites_stays_in_the_history(google: Emulator, ani: Hand, robot: Hand, shared: str) -> None:
+def test_what_an_upload_overwrites_stays_in_the_history(
+    google: Emulator, ani: Hand, robot: Hand, shared: str
+) -> None:
     made = robot.document("versi 1", parents=[shared])
     google.world.drive.edit_document(made["id"], ANI, "catatan Ani")
     robot.document("versi 2", at=made["id"])
     kept = google.world.drive.files[made["id"]].revisions
     assert [revision.content for revision in kept][1] == b"catatan Ani"
-    shown = ani.ask("GET", f"files/{made['id']}/revisions", fields="revisions(lastModifyingUser(emailAddress))")
-    editors = [each["lastModifyingUser"]["emailAddress"].partition("@")[0] for each in shown["revisions"]]
+    shown = ani.ask(
+        "GET", f"files/{made['id']}/revisions", fields="revisions(lastModifyingUser(emailAddress))"
+    )
+    editors = [
+        each["lastModifyingUser"]["emailAddress"].partition("@")[0] for each in shown["revisions"]
+    ]
     assert editors == ["robot", "ani", "robot"]
 
 
-def test_a_person_edits_by_the_control_api_and_word_gets_the_new_text(google: Emulator, ani: Hand) -> None:
+def test_a_person_edits_by_the_control_api_and_word_gets_the_new_text(
+    google: Emulator, ani: Hand
+) -> None:
     made = ani.document("lama")
     body = {"id": made["id"], "person": "ani@sekolah.example", "text": "baru"}
     control = f"{google.url}/_emulator/edit-document"
@@ -176,7 +199,9 @@ def test_binary_revisions_are_kept_for_ever_on_demand(ani: Hand) -> None:
 def test_a_generated_id_makes_one_file_however_often_it_is_sent(ani: Hand) -> None:
     first, second = ani.ask("GET", "files/generateIds", count=2)["ids"]
     assert ani.create({"id": first, "name": "Satu"})["id"] == first
-    with pytest.raises(Refused, match=r"409 fileIdInUse: A file already exists with the provided ID\."):
+    with pytest.raises(
+        Refused, match=r"409 fileIdInUse: A file already exists with the provided ID\."
+    ):
         ani.create({"id": first, "name": "Satu"})
     with pytest.raises(Refused, match="403 fieldNotWritable"):
         ani.ask("PATCH", f"files/{first}", {"id": second})
@@ -188,7 +213,9 @@ def test_a_generated_id_makes_one_file_however_often_it_is_sent(ani: Hand) -> No
 
 
 @pytest.mark.parametrize("given", [True, False])
-def test_google_types_take_no_generated_id_folders_perhaps(google: Emulator, ani: Hand, given: bool) -> None:
+def test_google_types_take_no_generated_id_folders_perhaps(
+    google: Emulator, ani: Hand, given: bool
+) -> None:
     google.switches.folder_ids_may_be_given = given
     first, second = ani.ask("GET", "files/generateIds", count=2)["ids"]
     with pytest.raises(Refused, match="400 generatedIdNotSupported"):
@@ -201,7 +228,9 @@ def test_google_types_take_no_generated_id_folders_perhaps(google: Emulator, ani
 
 
 @pytest.mark.parametrize("kept", [True, False])
-def test_a_copy_is_a_new_file_and_may_have_the_properties(google: Emulator, ani: Hand, budi: Hand, kept: bool) -> None:
+def test_a_copy_is_a_new_file_and_may_have_the_properties(
+    google: Emulator, ani: Hand, budi: Hand, kept: bool
+) -> None:
     google.switches.copies_keep_app_properties = kept
     made = ani.document("isi", modifiedTime=T, appProperties={"kunci": "G001"})
     google.world.drive.share(made["id"], "budi@sekolah.example", "reader")
@@ -223,7 +252,11 @@ def test_a_new_name_may_count_as_a_modification(google: Emulator, ani: Hand, cha
 def test_moving_sharing_and_trashing_do_not_modify(ani: Hand) -> None:
     made, folder = ani.document("isi", modifiedTime=T), ani.create({"mimeType": FOLDER})
     moved = ani.ask(
-        "PATCH", f"files/{made['id']}", addParents=folder["id"], removeParents=made["parents"][0], fields="parents"
+        "PATCH",
+        f"files/{made['id']}",
+        addParents=folder["id"],
+        removeParents=made["parents"][0],
+        fields="parents",
     )
     assert moved["parents"] == [folder["id"]]
     body = {"type": "user", "role": "reader", "emailAddress": "budi@sekolah.example"}
@@ -260,7 +293,11 @@ def test_a_refused_request_changes_nothing(ani: Hand, body: dict[str, Any]) -> N
 
 def test_a_locked_file_takes_no_new_content(ani: Hand) -> None:
     made = ani.document("final")
-    ani.ask("PATCH", f"files/{made['id']}", {"contentRestrictions": [{"readOnly": True, "reason": "Final"}]})
+    ani.ask(
+        "PATCH",
+        f"files/{made['id']}",
+        {"contentRestrictions": [{"readOnly": True, "reason": "Final"}]},
+    )
     with pytest.raises(Refused, match="403 cannotModifyRestrictedContent"):
         ani.document("lain", at=made["id"])
     ani.ask("PATCH", f"files/{made['id']}", {"contentRestrictions": [{"readOnly": False}]})
@@ -271,17 +308,23 @@ def test_a_spreadsheet_made_or_copied_in_drive_opens_in_sheets(ani: Hand) -> Non
     made = ani.create({"name": "Buku", "mimeType": SPREADSHEET})
     twin = ani.ask("POST", f"files/{made['id']}/copy", {"name": "Salinan"})
     for file_id, title in ((made["id"], "Buku"), (twin["id"], "Salinan")):
-        opened = ani.send("GET", f"/v4/spreadsheets/{file_id}", params={"fields": "properties.title"}).json()
+        opened = ani.send(
+            "GET", f"/v4/spreadsheets/{file_id}", params={"fields": "properties.title"}
+        ).json()
         assert opened == {"properties": {"title": title}}
     ani.ask("PATCH", f"files/{made['id']}", {"name": "Buku 2026"})
-    opened = ani.send("GET", f"/v4/spreadsheets/{made['id']}", params={"fields": "properties.title"}).json()
+    opened = ani.send(
+        "GET", f"/v4/spreadsheets/{made['id']}", params={"fields": "properties.title"}
+    ).json()
     assert opened == {"properties": {"title": "Buku 2026"}}
 
 
 def test_unknown_things_are_named(ani: Hand) -> None:
     with pytest.raises(Refused, match=r'400 badRequest: .*Unknown name "warna"'):
         ani.create({"warna": "merah"})
-    with pytest.raises(Refused, match="501 notImplemented: The emulator does not know GET /drive/v3/apps"):
+    with pytest.raises(
+        Refused, match="501 notImplemented: The emulator does not know GET /drive/v3/apps"
+    ):
         ani.ask("GET", "apps")
 
 

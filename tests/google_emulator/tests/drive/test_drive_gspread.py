@@ -1,4 +1,5 @@
-"""What gspread itself sends to Drive, over its own client: requests that Google's recorded answers show to work."""
+"""What gspread itself sends to Drive, over its own client: requests that Google's recorded answers
+show to work."""
 
 from __future__ import annotations
 
@@ -23,7 +24,10 @@ class Rooted(requests.Session):
         self.url = url
 
     def request(self, method: str, url: str, **options: Any) -> requests.Response:  # type: ignore[override]
-        headers = {**(options.pop("headers", None) or {}), "Authorization": "Bearer user:ani@sekolah.example"}
+        headers = {
+            **(options.pop("headers", None) or {}),
+            "Authorization": "Bearer user:ani@sekolah.example",
+        }
         return super().request(method, self.url + urlsplit(url).path, headers=headers, **options)
 
 
@@ -38,7 +42,10 @@ def test_gspread_makes_finds_copies_and_deletes_spreadsheets(client: gspread.Cli
     copy = client.copy(book.id)
     assert copy.title == "Copy of Buku"
     book.update_title("Buku 2026")
-    assert {each["name"] for each in client.list_spreadsheet_files()} == {"Buku 2026", "Copy of Buku"}
+    assert {each["name"] for each in client.list_spreadsheet_files()} == {
+        "Buku 2026",
+        "Copy of Buku",
+    }
     assert book.get_lastUpdateTime() == "2026-11-23T07:00:00.000Z"
     client.del_spreadsheet(copy.id)
     assert [each["id"] for each in client.list_spreadsheet_files()] == [book.id]
@@ -58,7 +65,9 @@ def test_gspread_shares_and_takes_back(google: Emulator, client: gspread.Client)
     assert [each["role"] for each in book.list_permissions()] == ["owner"]
 
 
-def test_gspread_puts_a_spreadsheet_into_a_folder(google: Emulator, client: gspread.Client, ani: Hand) -> None:
+def test_gspread_puts_a_spreadsheet_into_a_folder(
+    google: Emulator, client: gspread.Client, ani: Hand
+) -> None:
     folder = ani.create({"name": "2026", "mimeType": FOLDER})
     book = client.create("Buku", folder_id=folder["id"])
     assert google.world.drive.files[book.id].parents == [folder["id"]]

@@ -14,16 +14,25 @@ BUDI = "budi@sekolah.example"
 
 def grant(hand: Hand, file_id: str, email: str, role: str, **query: str) -> dict[str, str]:
     body = {"type": "user", "role": role, "emailAddress": email}
-    return hand.ask("POST", f"files/{file_id}/permissions", body, **{**ALL, "sendNotificationEmail": "false", **query})
+    return hand.ask(
+        "POST",
+        f"files/{file_id}/permissions",
+        body,
+        **{**ALL, "sendNotificationEmail": "false", **query},
+    )
 
 
-def refusal(hand: Hand, method: str, path: str, body: object = None, **query: str) -> tuple[int, str]:
+def refusal(
+    hand: Hand, method: str, path: str, body: object = None, **query: str
+) -> tuple[int, str]:
     with pytest.raises(Refused) as refused:
         hand.ask(method, path, body, **query)
     return refused.value.status, refused.value.reason
 
 
-@pytest.mark.parametrize("mime_type", [FOLDER, "text/plain", "application/vnd.google-apps.document"])
+@pytest.mark.parametrize(
+    "mime_type", [FOLDER, "text/plain", "application/vnd.google-apps.document"]
+)
 def test_a_service_account_owns_nothing(ani: Hand, robot: Hand, mime_type: str) -> None:
     folder = ani.create({"name": "2026", "mimeType": FOLDER})
     grant(ani, folder["id"], ROBOT, "writer")
@@ -37,10 +46,14 @@ def test_a_service_account_updates_what_a_person_owns(ani: Hand, robot: Hand) ->
     updated = robot.upload({}, b"dua", "text/plain", at=made["id"])
     assert updated["owners"][0]["emailAddress"] == "ani@sekolah.example"
     assert updated["lastModifyingUser"]["emailAddress"] == ROBOT
-    assert ani.send("GET", f"/drive/v3/files/{made['id']}", params={"alt": "media"}).content == b"dua"
+    assert (
+        ani.send("GET", f"/drive/v3/files/{made['id']}", params={"alt": "media"}).content == b"dua"
+    )
 
 
-def test_a_service_account_creates_in_a_shared_drive_and_nobody_owns_it(robot: Hand, shared: str) -> None:
+def test_a_service_account_creates_in_a_shared_drive_and_nobody_owns_it(
+    robot: Hand, shared: str
+) -> None:
     made = robot.create({"name": "2026", "mimeType": FOLDER, "parents": [shared]})
     below = robot.create({"name": "G001", "mimeType": FOLDER, "parents": [made["id"]]})
     assert (below["driveId"], below["parents"]) == (shared, [made["id"]])
@@ -53,7 +66,13 @@ def test_without_supports_all_drives_a_shared_drive_is_not_there(robot: Hand, sh
     for method, body in (("GET", None), ("PATCH", {"name": "x"}), ("DELETE", None)):
         assert refusal(robot, method, f"files/{made['id']}", body) == (404, "notFound")
     assert (
-        robot.find("name = 'Isi'", supportsAllDrives="false", includeItemsFromAllDrives="false", corpora="user") == []
+        robot.find(
+            "name = 'Isi'",
+            supportsAllDrives="false",
+            includeItemsFromAllDrives="false",
+            corpora="user",
+        )
+        == []
     )
     assert robot.find("name = 'Isi'") == ["Isi"]
 
@@ -77,7 +96,9 @@ def test_who_only_reads_may_not_write(ani: Hand, budi: Hand, role: str) -> None:
     assert refusal(budi, "DELETE", f"files/{made['id']}") == expected
 
 
-def test_folders_hand_down_roles_and_keep_to_themselves_what_lies_above(ani: Hand, budi: Hand) -> None:
+def test_folders_hand_down_roles_and_keep_to_themselves_what_lies_above(
+    ani: Hand, budi: Hand
+) -> None:
     above = ani.create({"name": "Atas", "mimeType": FOLDER})
     folder = ani.create({"name": "2026", "mimeType": FOLDER, "parents": [above["id"]]})
     file = ani.create({"name": "Isi", "parents": [folder["id"]]})
@@ -102,7 +123,10 @@ def test_a_folder_must_exist_be_a_folder_and_take_files(ani: Hand, budi: Hand) -
     grant(ani, folder["id"], BUDI, "reader")
     assert refusal(ani, "POST", "files", {"parents": ["tidak-ada"]}) == (404, "notFound")
     assert refusal(ani, "POST", "files", {"parents": [file["id"]]}) == (403, "parentNotAFolder")
-    assert refusal(budi, "POST", "files", {"parents": [folder["id"]]}) == (403, "insufficientParentPermissions")
+    assert refusal(budi, "POST", "files", {"parents": [folder["id"]]}) == (
+        403,
+        "insufficientParentPermissions",
+    )
     assert refusal(ani, "POST", "files", {"parents": [folder["id"], "root"]}) == (400, "invalid")
 
 
@@ -120,7 +144,10 @@ def test_in_a_shared_drive_only_managers_of_content_trash(
         if allowed:
             budi.ask(method, f"files/{made['id']}", body, **ALL)
         else:
-            assert refusal(budi, method, f"files/{made['id']}", body, **ALL) == (403, "insufficientFilePermissions")
+            assert refusal(budi, method, f"files/{made['id']}", body, **ALL) == (
+                403,
+                "insufficientFilePermissions",
+            )
 
 
 def test_what_lies_in_a_trashed_folder_is_trashed_too(ani: Hand) -> None:
@@ -134,7 +161,9 @@ def test_what_lies_in_a_trashed_folder_is_trashed_too(ani: Hand) -> None:
     assert refusal(ani, "GET", f"files/{file['id']}") == (404, "notFound")
 
 
-def test_a_full_storage_takes_no_bytes_but_a_shared_drive_does(google: Emulator, ani: Hand, shared: str) -> None:
+def test_a_full_storage_takes_no_bytes_but_a_shared_drive_does(
+    google: Emulator, ani: Hand, shared: str
+) -> None:
     old = ani.upload({"name": "Lama"}, b"1", "text/plain")
     google.world.drive.full.add("ani@sekolah.example")
     assert refusal(ani, "POST", "files", {"name": "Baru"}) == (403, "storageQuotaExceeded")
@@ -150,7 +179,11 @@ def test_mails_are_written_unless_one_asks_for_none(google: Emulator, ani: Hand)
     made = ani.create({"name": "Bagi"})
     grant(ani, made["id"], BUDI, "reader")
     assert google.world.drive.mails == []
-    ani.ask("POST", f"files/{made['id']}/permissions", {"type": "user", "role": "reader", "emailAddress": BUDI})
+    ani.ask(
+        "POST",
+        f"files/{made['id']}/permissions",
+        {"type": "user", "role": "reader", "emailAddress": BUDI},
+    )
     assert [mail["to"] for mail in google.world.drive.mails] == [BUDI]
 
 
@@ -170,11 +203,19 @@ def test_ownership_and_unknown_roles_are_not_given_away(ani: Hand) -> None:
     path = f"files/{made['id']}/permissions"
     assert refusal(ani, "POST", path, {**body, "role": "owner"}) == (403, "forbidden")
     assert refusal(ani, "POST", path, {**body, "role": "raja"}) == (400, "required")
-    assert refusal(ani, "POST", path, {**body, "role": "organizer"}) == (403, "invalidSharingRequest")
-    assert refusal(ani, "POST", path, {"type": "user", "role": "reader"}) == (400, "invalidSharingRequest")
+    assert refusal(ani, "POST", path, {**body, "role": "organizer"}) == (
+        403,
+        "invalidSharingRequest",
+    )
+    assert refusal(ani, "POST", path, {"type": "user", "role": "reader"}) == (
+        400,
+        "invalidSharingRequest",
+    )
 
 
-def test_a_shared_drive_is_seen_by_its_members_only(ani: Hand, budi: Hand, robot: Hand, shared: str) -> None:
+def test_a_shared_drive_is_seen_by_its_members_only(
+    ani: Hand, budi: Hand, robot: Hand, shared: str
+) -> None:
     assert ani.ask("GET", f"drives/{shared}", fields="name")["name"] == "Sekolah"
     rights = robot.ask("GET", f"drives/{shared}", fields="capabilities")["capabilities"]
     assert rights == {"canAddChildren": True, "canTrashChildren": True, "canDeleteChildren": False}
@@ -182,5 +223,7 @@ def test_a_shared_drive_is_seen_by_its_members_only(ani: Hand, budi: Hand, robot
 
 
 def test_about_says_who_one_is_and_wants_fields(robot: Hand) -> None:
-    assert robot.ask("GET", "about", fields="user(emailAddress)") == {"user": {"emailAddress": ROBOT}}
+    assert robot.ask("GET", "about", fields="user(emailAddress)") == {
+        "user": {"emailAddress": ROBOT}
+    }
     assert refusal(robot, "GET", "about") == (400, "required")

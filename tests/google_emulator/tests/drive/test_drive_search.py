@@ -21,17 +21,28 @@ PDF = "application/pdf"
 @pytest.fixture
 def filled(google: Emulator, ani: Hand, shared: str) -> str:
     """A folder with two PDFs and a text, and a file of Budi's that Ani reads."""
-    folder = ani.create({"name": "2026", "mimeType": FOLDER, "createdTime": "2026-07-01T00:00:00Z"})["id"]
+    folder = ani.create(
+        {"name": "2026", "mimeType": FOLDER, "createdTime": "2026-07-01T00:00:00Z"}
+    )["id"]
     for name, mime_type, day in (
         ("Rencana G001", PDF, 1),
         ("Hasil G002", PDF, 2),
         ("O'Neil \\ kawan", "text/plain", 3),
     ):
-        body = {"name": name, "mimeType": mime_type, "parents": [folder], "modifiedTime": f"2026-08-0{day}T00:00:00Z"}
+        body = {
+            "name": name,
+            "mimeType": mime_type,
+            "parents": [folder],
+            "modifiedTime": f"2026-08-0{day}T00:00:00Z",
+        }
         properties = {"kode": f"G00{day}", "sheets_sync": "x'y"}
-        ani.create({**body, "createdTime": f"2026-07-0{day + 1}T00:00:00Z", "appProperties": properties})
+        ani.create(
+            {**body, "createdTime": f"2026-07-0{day + 1}T00:00:00Z", "appProperties": properties}
+        )
     store = google.world.drive
-    store.share(store.add("Milik Budi", PDF, None, Person("budi@sekolah.example")).id, ANI.email, "reader")
+    store.share(
+        store.add("Milik Budi", PDF, None, Person("budi@sekolah.example")).id, ANI.email, "reader"
+    )
     return folder
 
 
@@ -47,11 +58,14 @@ QUERIES = {
     "'me' in owners and mimeType = 'application/pdf'": {"Rencana G001", "Hasil G002"},
     "'budi@sekolah.example' in owners": {"Milik Budi"},
     "'root' in parents": {"2026"},
-    "modifiedTime > '2026-08-01T12:00:00' and modifiedTime < '2026-08-02T12:00:00+00:00'": {"Hasil G002"},
-    "createdTime <= '2026-07-02T00:00:00Z' and name contains 'G'": {"Rencana G001"},
-    r"appProperties has { key='sheets_sync' and value='x\'y' } and appProperties has { key='kode' and value='G002' }": {
+    "modifiedTime > '2026-08-01T12:00:00' and modifiedTime < '2026-08-02T12:00:00+00:00'": {
         "Hasil G002"
     },
+    "createdTime <= '2026-07-02T00:00:00Z' and name contains 'G'": {"Rencana G001"},
+    (
+        r"appProperties has { key='sheets_sync' and value='x\'y' } and appProperties has { "
+        r"key='kode' and value='G002' }"
+    ): {"Hasil G002"},
     "properties has { key='kode' and value='G001' }": set(),
     "trashed = true": set(),
     "trashed=false and (name='2026' or name='Hasil G002')": {"2026", "Hasil G002"},
@@ -128,7 +142,9 @@ def test_pages_follow_each_other_without_gap_or_repeat(ani: Hand) -> None:
     assert (seen, sizes) == (names, [3, 3, 1])
 
 
-@pytest.mark.parametrize("wrong", [{"pageSize": 1001}, {"pageSize": 0}, {"pageToken": "§"}, {"orderBy": "warna"}])
+@pytest.mark.parametrize(
+    "wrong", [{"pageSize": 1001}, {"pageSize": 0}, {"pageToken": "§"}, {"orderBy": "warna"}]
+)
 def test_wrong_page_options_are_refused(ani: Hand, wrong: dict[str, str]) -> None:
     with pytest.raises(Refused, match="400"):
         ani.ask("GET", "files", **wrong)
@@ -151,21 +167,33 @@ def test_which_drives_are_searched(google: Emulator, ani: Hand, budi: Hand, shar
     assert budi.find(query) == []
     with pytest.raises(Refused, match="404 notFound: Shared drive not found"):
         budi.find(query, corpora="drive", driveId=shared)
-    for wrong in ({"corpora": "drive"}, {"driveId": shared}, {"includeItemsFromAllDrives": "false"}):
+    for wrong in (
+        {"corpora": "drive"},
+        {"driveId": shared},
+        {"includeItemsFromAllDrives": "false"},
+    ):
         with pytest.raises(Refused, match="invalid"):
             ani.find(query, **wrong)
     google.world.drive.incomplete_search = True
     page = ani.ask("GET", "files", q=query, **EVERYWHERE)
-    assert (page["incompleteSearch"], [each["name"] for each in page["files"]]) == (True, ["Laporan sendiri"])
+    assert (page["incompleteSearch"], [each["name"] for each in page["files"]]) == (
+        True,
+        ["Laporan sendiri"],
+    )
 
 
-def test_changes_tell_each_file_once_and_late_edits_late(google: Emulator, ani: Hand, budi: Hand) -> None:
+def test_changes_tell_each_file_once_and_late_edits_late(
+    google: Emulator, ani: Hand, budi: Hand
+) -> None:
     token = ani.ask("GET", "changes/startPageToken")["startPageToken"]
     made = ani.document("x")
     gone = ani.create({"name": "Hilang"})
     ani.ask("DELETE", f"files/{gone['id']}")
     told = ani.ask("GET", "changes", pageToken=token)
-    assert {(each["fileId"], each["removed"]) for each in told["changes"]} == {(made["id"], False), (gone["id"], True)}
+    assert {(each["fileId"], each["removed"]) for each in told["changes"]} == {
+        (made["id"], False),
+        (gone["id"], True),
+    }
     google.switches.modified_time_lag = 60.0
     google.world.drive.edit_document(made["id"], ANI, "y")
     later = ani.ask("GET", "changes", pageToken=told["newStartPageToken"])
@@ -194,7 +222,11 @@ def test_changes_come_in_pages(ani: Hand) -> None:
 def test_a_mask_reaches_what_is_built_on_demand(ani: Hand) -> None:
     made = ani.create({"name": "Topeng"})
     mask = "name,capabilities(canTrash),permissions(role)"
-    expected = {"name": "Topeng", "capabilities": {"canTrash": True}, "permissions": [{"role": "owner"}]}
+    expected = {
+        "name": "Topeng",
+        "capabilities": {"canTrash": True},
+        "permissions": [{"role": "owner"}],
+    }
     assert ani.ask("GET", f"files/{made['id']}", fields=mask) == expected
     assert ani.ask("GET", "files", fields=f"files({mask})") == {"files": [expected]}
     assert ani.ask("GET", "files", fields="files")["files"][0]["permissionIds"]

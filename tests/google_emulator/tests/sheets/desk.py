@@ -42,18 +42,30 @@ class Desk:
 
     def batch(self, *changes: Json, fields: str = "*", **more: Any) -> Json:
         """Send a batch; its answer."""
-        return self.ask("POST", ":batchUpdate", params={"fields": fields}, json={"requests": list(changes), **more})
+        return self.ask(
+            "POST",
+            ":batchUpdate",
+            params={"fields": fields},
+            json={"requests": list(changes), **more},
+        )
 
     def get(self, fields: str, *ranges: str) -> Json:
         return self.ask("GET", params={"fields": fields, "ranges": list(ranges)})
 
     def values(self, text: str = "Data", **options: str) -> list[list[Any]]:
-        found: list[list[Any]] = self.ask("GET", f"/values/{text}", params=options).get("values", [])
+        found: list[list[Any]] = self.ask("GET", f"/values/{text}", params=options).get(
+            "values", []
+        )
         return found
 
     def type(self, text: str, *rows: list[Any], option: str = "USER_ENTERED") -> Json:
         """Type rows of values from a cell on."""
-        return self.ask("PUT", f"/values/{text}", params={"valueInputOption": option}, json={"values": list(rows)})
+        return self.ask(
+            "PUT",
+            f"/values/{text}",
+            params={"valueInputOption": option},
+            json={"values": list(rows)},
+        )
 
     def first(self, kind: str) -> Any:
         """What lies on the first tab of one kind (`merges`, `charts` …)."""
@@ -61,10 +73,19 @@ class Desk:
 
 
 def new_spreadsheet(google: Emulator) -> Desk:
-    """The tab «Data» (id 1, 6 × 5), owned by Kepala, shared with a teacher and a service account."""
+    """The tab «Data» (id 1, 6 × 5), owned by Kepala, shared with a teacher and a service
+    account."""
     desk = Desk(google, "user:kepala@sekolah.example", "")
-    sheet = {"properties": {"sheetId": 1, "title": "Data", "gridProperties": {"rowCount": 6, "columnCount": 5}}}
-    made = desk.ask("POST", json={"properties": {"title": "Buku", "locale": "id_ID"}, "sheets": [sheet]})
+    sheet = {
+        "properties": {
+            "sheetId": 1,
+            "title": "Data",
+            "gridProperties": {"rowCount": 6, "columnCount": 5},
+        }
+    }
+    made = desk.ask(
+        "POST", json={"properties": {"title": "Buku", "locale": "id_ID"}, "sheets": [sheet]}
+    )
     desk.id = made["spreadsheetId"]
     for token in ("user:guru@sekolah.example", "sa:robot"):
         google.world.drive.share(desk.id, Person.of(token).email, "writer")
@@ -72,9 +93,19 @@ def new_spreadsheet(google: Emulator) -> Desk:
     return desk
 
 
-def area(top: int | None = None, bottom: int | None = None, left: int | None = None, right: int | None = None) -> Json:
+def area(
+    top: int | None = None,
+    bottom: int | None = None,
+    left: int | None = None,
+    right: int | None = None,
+) -> Json:
     """A `GridRange` on the tab «Data»."""
-    bounds = {"startRowIndex": top, "endRowIndex": bottom, "startColumnIndex": left, "endColumnIndex": right}
+    bounds = {
+        "startRowIndex": top,
+        "endRowIndex": bottom,
+        "startColumnIndex": left,
+        "endColumnIndex": right,
+    }
     return {"sheetId": 1, **{name: bound for name, bound in bounds.items() if bound is not None}}
 
 
@@ -87,10 +118,14 @@ def write(row: int, column: int, *texts: str) -> Json:
     """The request that writes texts side by side."""
     cells = [{"userEnteredValue": {"stringValue": text}} for text in texts]
     start = {"sheetId": 1, "rowIndex": row, "columnIndex": column}
-    return {"updateCells": {"start": start, "rows": [{"values": cells}], "fields": "userEnteredValue"}}
+    return {
+        "updateCells": {"start": start, "rows": [{"values": cells}], "fields": "userEnteredValue"}
+    }
 
 
 def name(name_id: str, text: str, **bounds: Json) -> Json:
     """The request that adds a named range."""
     range_ = bounds.get("at", area(0, 1, 0, 1))
-    return {"addNamedRange": {"namedRange": {"namedRangeId": name_id, "name": text, "range": range_}}}
+    return {
+        "addNamedRange": {"namedRange": {"namedRangeId": name_id, "name": text, "range": range_}}
+    }

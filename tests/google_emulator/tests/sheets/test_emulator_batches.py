@@ -1,4 +1,5 @@
-"""`batchUpdate`: all or nothing, ids that exist, masks, and what moves along with rows and columns."""
+"""`batchUpdate`: all or nothing, ids that exist, masks, and what moves along with rows and
+columns."""
 
 from __future__ import annotations
 
@@ -18,11 +19,13 @@ def insert(start: int, end: int, dimension: str = "ROWS", *, after: bool = False
 
 def test_a_batch_is_applied_as_a_whole_or_not_at_all(owner: Desk):
     bad = {"deleteNamedRange": {"namedRangeId": "tidak-ada"}}
-    assert owner.refused(write(0, 0, "x"), insert(0, 1), bad).startswith("400 Invalid requests[2].deleteNamedRange: ")
+    assert owner.refused(write(0, 0, "x"), insert(0, 1), bad).startswith(
+        "400 Invalid requests[2].deleteNamedRange: "
+    )
     assert owner.values() == []
-    assert owner.get("sheets/properties/gridProperties/rowCount")["sheets"][0]["properties"]["gridProperties"] == {
-        "rowCount": 6
-    }
+    assert owner.get("sheets/properties/gridProperties/rowCount")["sheets"][0]["properties"][
+        "gridProperties"
+    ] == {"rowCount": 6}
 
 
 @pytest.mark.parametrize(
@@ -30,24 +33,62 @@ def test_a_batch_is_applied_as_a_whole_or_not_at_all(owner: Desk):
     [
         name("generasi7", "lain"),
         name("lain", "Generasi_7"),
-        {"addProtectedRange": {"protectedRange": {"protectedRangeId": 70, "range": {"sheetId": 1}}}},
+        {
+            "addProtectedRange": {
+                "protectedRange": {"protectedRangeId": 70, "range": {"sheetId": 1}}
+            }
+        },
         {"addSheet": {"properties": {"sheetId": 1, "title": "Baru"}}},
         {"addSheet": {"properties": {"sheetId": 9, "title": "data"}}},
         {"addFilterView": {"filter": {"filterViewId": 71, "range": {"sheetId": 1}}}},
-        {"addChart": {"chart": {"chartId": 72, "position": {"overlayPosition": {"anchorCell": {"sheetId": 1}}}}}},
-        {"createDeveloperMetadata": {"developerMetadata": {
-            "metadataId": 73, "metadataKey": "k", "visibility": "DOCUMENT", "location": {"spreadsheet": True}}}},
+        {
+            "addChart": {
+                "chart": {
+                    "chartId": 72,
+                    "position": {"overlayPosition": {"anchorCell": {"sheetId": 1}}},
+                }
+            }
+        },
+        {
+            "createDeveloperMetadata": {
+                "developerMetadata": {
+                    "metadataId": 73,
+                    "metadataKey": "k",
+                    "visibility": "DOCUMENT",
+                    "location": {"spreadsheet": True},
+                }
+            }
+        },
     ],
-)  # fmt: skip
+)
 def test_an_id_or_title_that_exists_refuses_the_whole_batch(owner: Desk, change: dict[str, Any]):
     owner.batch(
         name("generasi7", "generasi_7"),
-        {"addProtectedRange": {"protectedRange": {"protectedRangeId": 70, "range": {"sheetId": 1}}}},
+        {
+            "addProtectedRange": {
+                "protectedRange": {"protectedRangeId": 70, "range": {"sheetId": 1}}
+            }
+        },
         {"addFilterView": {"filter": {"filterViewId": 71, "range": {"sheetId": 1}}}},
-        {"addChart": {"chart": {"chartId": 72, "position": {"overlayPosition": {"anchorCell": {"sheetId": 1}}}}}},
-        {"createDeveloperMetadata": {"developerMetadata": {
-            "metadataId": 73, "metadataKey": "k", "visibility": "DOCUMENT", "location": {"spreadsheet": True}}}},
-    )  # fmt: skip
+        {
+            "addChart": {
+                "chart": {
+                    "chartId": 72,
+                    "position": {"overlayPosition": {"anchorCell": {"sheetId": 1}}},
+                }
+            }
+        },
+        {
+            "createDeveloperMetadata": {
+                "developerMetadata": {
+                    "metadataId": 73,
+                    "metadataKey": "k",
+                    "visibility": "DOCUMENT",
+                    "location": {"spreadsheet": True},
+                }
+            }
+        },
+    )
     assert "already exists" in owner.refused(write(0, 0, "x"), change)
     assert owner.values() == []
 
@@ -68,15 +109,38 @@ def test_kinds_that_nobody_here_sends_are_not_guessed(owner: Desk):
 def test_only_masked_fields_of_cells_change_and_a_range_clears_the_rest(owner: Desk):
     owner.type("A1", ["a", "b"], ["c", "d"])
     bold = {"userEnteredFormat": {"textFormat": {"bold": True}}}
-    owner.batch({"repeatCell": {"range": area(0, 2, 0, 2), "cell": bold, "fields": "userEnteredFormat(textFormat)"}})
+    owner.batch(
+        {
+            "repeatCell": {
+                "range": area(0, 2, 0, 2),
+                "cell": bold,
+                "fields": "userEnteredFormat(textFormat)",
+            }
+        }
+    )
     new = {"userEnteredValue": {"stringValue": "z"}}
     rows = [{"values": [new]}]
-    owner.batch({"updateCells": {"range": area(0, 2, 0, 2), "rows": rows, "fields": "userEnteredValue"}})
+    owner.batch(
+        {"updateCells": {"range": area(0, 2, 0, 2), "rows": rows, "fields": "userEnteredValue"}}
+    )
     assert owner.values() == [["z"]]
-    cells = owner.get("sheets/data/rowData/values/userEnteredFormat", "A1:B2")["sheets"][0]["data"][0]["rowData"]
+    cells = owner.get("sheets/data/rowData/values/userEnteredFormat", "A1:B2")["sheets"][0]["data"][
+        0
+    ]["rowData"]
     assert cells == [{"values": [bold, bold]}] * 2
-    owner.batch({"repeatCell": {"range": area(0, 1), "cell": {}, "fields": "userEnteredFormat.textFormat.bold"}})
-    assert "rowData" not in owner.get("sheets/data/rowData/values/note", "B1:B1")["sheets"][0]["data"][0]
+    owner.batch(
+        {
+            "repeatCell": {
+                "range": area(0, 1),
+                "cell": {},
+                "fields": "userEnteredFormat.textFormat.bold",
+            }
+        }
+    )
+    assert (
+        "rowData"
+        not in owner.get("sheets/data/rowData/values/note", "B1:B1")["sheets"][0]["data"][0]
+    )
     assert "At least one field" in owner.refused({"repeatCell": {"range": area(), "cell": new}})
 
 
@@ -84,7 +148,13 @@ def test_writes_beyond_the_grid_are_refused(google: Emulator, owner: Desk):
     assert "beyond the last row" in owner.refused(write(6, 0, "x"))
     assert "is after last row in grid" in owner.refused(insert(7, 8))
     assert "beyond the last requested column" in owner.refused(
-        {"updateCells": {"range": area(0, 1, 0, 1), "fields": "note", "rows": [{"values": [{}, {}]}]}}
+        {
+            "updateCells": {
+                "range": area(0, 1, 0, 1),
+                "fields": "note",
+                "rows": [{"values": [{}, {}]}],
+            }
+        }
     )
     beyond = {"repeatCell": {"range": area(0, 9), "cell": {"note": "n"}, "fields": "note"}}
     assert "exceeds grid limits" in owner.refused(beyond)
@@ -112,16 +182,47 @@ def test_what_lies_on_rows_moves_grows_and_shrinks_with_them(owner: Desk):
     owner.batch(
         {"mergeCells": {"range": area(1, 3, 0, 2), "mergeType": "MERGE_ALL"}},
         name("n", "tengah", at=area(2, 4, 0, 1)),
-        {"addProtectedRange": {"protectedRange": {"protectedRangeId": 7, "range": area(None, None, 0, 2)}}},
-        {"addConditionalFormatRule": {"rule": {
-            "ranges": [area(1, 6)],
-            "booleanRule": {"format": {}, "condition": {
-                "type": "CUSTOM_FORMULA", "values": [{"userEnteredValue": '=$B2=""'}]}}}}},
-        {"setBasicFilter": {"filter": {"range": area(0, 6, 0, 5), "filterSpecs": [
-            {"columnIndex": 3, "filterCriteria": {"hiddenValues": ["x"]}}]}}},
-    )  # fmt: skip
-    owner.batch(insert(0, 1), insert(4, 5), insert(1, 2, "COLUMNS"), {"deleteDimension": {"range": lines(3, 4)}})
-    merge = {"sheetId": 1, "startRowIndex": 2, "endRowIndex": 3, "startColumnIndex": 0, "endColumnIndex": 3}
+        {
+            "addProtectedRange": {
+                "protectedRange": {"protectedRangeId": 7, "range": area(None, None, 0, 2)}
+            }
+        },
+        {
+            "addConditionalFormatRule": {
+                "rule": {
+                    "ranges": [area(1, 6)],
+                    "booleanRule": {
+                        "format": {},
+                        "condition": {
+                            "type": "CUSTOM_FORMULA",
+                            "values": [{"userEnteredValue": '=$B2=""'}],
+                        },
+                    },
+                }
+            }
+        },
+        {
+            "setBasicFilter": {
+                "filter": {
+                    "range": area(0, 6, 0, 5),
+                    "filterSpecs": [{"columnIndex": 3, "filterCriteria": {"hiddenValues": ["x"]}}],
+                }
+            }
+        },
+    )
+    owner.batch(
+        insert(0, 1),
+        insert(4, 5),
+        insert(1, 2, "COLUMNS"),
+        {"deleteDimension": {"range": lines(3, 4)}},
+    )
+    merge = {
+        "sheetId": 1,
+        "startRowIndex": 2,
+        "endRowIndex": 3,
+        "startColumnIndex": 0,
+        "endColumnIndex": 3,
+    }
     assert owner.first("merges") == [merge]
     assert owner.get("namedRanges/range")["namedRanges"][0]["range"] == area(3, 5, 0, 1)
     assert owner.first("protectedRanges")[0]["range"] == area(None, None, 0, 3)
@@ -133,7 +234,10 @@ def test_what_lies_on_rows_moves_grows_and_shrinks_with_them(owner: Desk):
 
 
 def test_what_lies_only_on_deleted_rows_is_gone(owner: Desk):
-    owner.batch(name("n", "hilang", at=area(2, 4)), {"mergeCells": {"range": area(2, 4), "mergeType": "MERGE_ALL"}})
+    owner.batch(
+        name("n", "hilang", at=area(2, 4)),
+        {"mergeCells": {"range": area(2, 4), "mergeType": "MERGE_ALL"}},
+    )
     owner.batch({"deleteDimension": {"range": lines(1, 5)}})
     assert owner.get("namedRanges,sheets/merges") == {"sheets": [{}]}
 
@@ -142,7 +246,9 @@ def test_what_lies_only_on_deleted_rows_is_gone(owner: Desk):
     ("start", "end", "to", "after"),
     [(0, 1, 3, "b c a d"), (2, 4, 0, "c d a b"), (1, 2, 4, "a c d b"), (1, 2, 1, "a b c d")],
 )
-def test_rows_move_to_places_counted_before_the_move(owner: Desk, start: int, end: int, to: int, after: str):
+def test_rows_move_to_places_counted_before_the_move(
+    owner: Desk, start: int, end: int, to: int, after: str
+):
     owner.type("A1", ["a"], ["b"], ["c"], ["d"])
     owner.batch(name("n", "baris_b", at=area(1, 2)))
     owner.batch({"moveDimension": {"source": lines(start, end), "destinationIndex": to}})
@@ -153,25 +259,39 @@ def test_rows_move_to_places_counted_before_the_move(owner: Desk, start: int, en
 
 def test_columns_move_with_their_cells_and_widths(owner: Desk):
     owner.type("A1", ["a", "b", "c"])
-    wide = {"range": lines(0, 1, "COLUMNS"), "properties": {"pixelSize": 250}, "fields": "pixelSize"}
+    wide = {
+        "range": lines(0, 1, "COLUMNS"),
+        "properties": {"pixelSize": 250},
+        "fields": "pixelSize",
+    }
     owner.batch({"updateDimensionProperties": wide})
     owner.batch({"moveDimension": {"source": lines(0, 1, "COLUMNS"), "destinationIndex": 3}})
     assert owner.values() == [["b", "c", "a"]]
-    widths = owner.get("sheets/data/columnMetadata/pixelSize", "A1:E6")["sheets"][0]["data"][0]["columnMetadata"]
+    widths = owner.get("sheets/data/columnMetadata/pixelSize", "A1:E6")["sheets"][0]["data"][0][
+        "columnMetadata"
+    ]
     assert [each["pixelSize"] for each in widths] == [100, 100, 250, 100, 100]
 
 
 @pytest.mark.parametrize("follows", [False, True])
-def test_a_sort_moves_whole_cells_and_metadata_by_a_switch(google: Emulator, owner: Desk, follows: bool):
+def test_a_sort_moves_whole_cells_and_metadata_by_a_switch(
+    google: Emulator, owner: Desk, follows: bool
+):
     google.switches.metadata_follows_sort = follows
     owner.type("A1", ["c", 2], ["", 9], ["a", 2], ["B", 1])
     noted = {"range": area(0, 1, 0, 1), "cell": {"note": "c"}, "fields": "note"}
-    metadata = {"metadataKey": "k", "visibility": "DOCUMENT", "location": {"dimensionRange": lines(0, 1)}}
+    metadata = {
+        "metadataKey": "k",
+        "visibility": "DOCUMENT",
+        "location": {"dimensionRange": lines(0, 1)},
+    }
     owner.batch({"repeatCell": noted}, {"createDeveloperMetadata": {"developerMetadata": metadata}})
     specs = [{"dimensionIndex": 1, "sortOrder": "DESCENDING"}, {"sortOrder": "ASCENDING"}]
     owner.batch({"sortRange": {"range": area(0, 4, 0, 2), "sortSpecs": specs}})
     assert owner.values() == [["", "9"], ["a", "2"], ["c", "2"], ["B", "1"]]
-    data = owner.get("sheets/data(rowData/values/note,rowMetadata/developerMetadata/metadataKey)", "A1:A4")
+    data = owner.get(
+        "sheets/data(rowData/values/note,rowMetadata/developerMetadata/metadataKey)", "A1:A4"
+    )
     (grid,) = data["sheets"][0]["data"]
     assert grid["rowData"][2] == {"values": [{"note": "c"}]}
     assert [bool(each) for each in grid["rowMetadata"]].index(True) == (2 if follows else 0)
@@ -181,14 +301,28 @@ def test_cells_are_appended_below_the_last_value_of_any_column(owner: Desk):
     owner.type("A1", ["a"], [None, None, None, False])
     rows = [{"values": [{"userEnteredValue": {"numberValue": each}}]} for each in range(6)]
     owner.batch({"appendCells": {"sheetId": 1, "rows": rows, "fields": "userEnteredValue"}})
-    assert [row[0] for row in owner.values(valueRenderOption="UNFORMATTED_VALUE")] == ["a", "", 0, 1, 2, 3, 4, 5]
+    assert [row[0] for row in owner.values(valueRenderOption="UNFORMATTED_VALUE")] == [
+        "a",
+        "",
+        0,
+        1,
+        2,
+        3,
+        4,
+        5,
+    ]
 
 
 def test_find_and_replace_says_what_it_changed(owner: Desk):
     owner.type("A1", ["Ya", "ya sudah", "ya"])
     request = {"find": "ya", "replacement": "5", "matchEntireCell": True, "sheetId": 1}
     reply = owner.batch({"findReplace": request})["replies"][0]["findReplace"]
-    assert reply == {"valuesChanged": 2, "occurrencesChanged": 2, "rowsChanged": 1, "sheetsChanged": 1}
+    assert reply == {
+        "valuesChanged": 2,
+        "occurrencesChanged": 2,
+        "rowsChanged": 1,
+        "sheetsChanged": 1,
+    }
     assert owner.values(valueRenderOption="UNFORMATTED_VALUE") == [[5, "ya sudah", 5]]
 
 
@@ -199,20 +333,40 @@ def test_the_state_after_the_batch_comes_back_as_masked(google: Emulator, owner:
     asked = {"includeSpreadsheetInResponse": True, "responseRanges": ["Data!A1:B1"]}
     expected = {
         "namedRanges": [{"namedRangeId": "n"}],
-        "sheets": [{
-            "properties": {"title": "Data"},
-            "data": [{"rowData": [{"values": [{"effectiveValue": {"stringValue": "x"}}]}]}],
-        }],
-    }  # fmt: skip
-    assert owner.batch(write(0, 0, "x"), fields=mask, **asked) == {"replies": [{}], "updatedSpreadsheet": expected}
-    google.switches.named_ranges_with_ranges = google.switches.updated_spreadsheet_is_returned = False
-    bare = {"sheets": [{"properties": {"sheetId": 1, "title": "Data", "index": 0, "sheetType": "GRID",
-                                       "gridProperties": {"rowCount": 6, "columnCount": 5}}}]}  # fmt: skip
+        "sheets": [
+            {
+                "properties": {"title": "Data"},
+                "data": [{"rowData": [{"values": [{"effectiveValue": {"stringValue": "x"}}]}]}],
+            }
+        ],
+    }
+    assert owner.batch(write(0, 0, "x"), fields=mask, **asked) == {
+        "replies": [{}],
+        "updatedSpreadsheet": expected,
+    }
+    google.switches.named_ranges_with_ranges = google.switches.updated_spreadsheet_is_returned = (
+        False
+    )
+    bare = {
+        "sheets": [
+            {
+                "properties": {
+                    "sheetId": 1,
+                    "title": "Data",
+                    "index": 0,
+                    "sheetType": "GRID",
+                    "gridProperties": {"rowCount": 6, "columnCount": 5},
+                }
+            }
+        ]
+    }
     assert owner.batch(write(0, 0, "x"), fields=mask, **asked)["updatedSpreadsheet"] == bare
 
 
 @pytest.mark.parametrize("late", [False, True])
-def test_a_bad_response_range_is_refused_before_or_after_the_commit(google: Emulator, owner: Desk, late: bool):
+def test_a_bad_response_range_is_refused_before_or_after_the_commit(
+    google: Emulator, owner: Desk, late: bool
+):
     google.switches.bad_response_range_after_commit = late
     asked = {"includeSpreadsheetInResponse": True, "responseRanges": ["Lain!A1"]}
     assert owner.refused(write(0, 0, "x"), **asked) == "400 Unable to parse range: Lain!A1"
@@ -220,8 +374,20 @@ def test_a_bad_response_range_is_refused_before_or_after_the_commit(google: Emul
 
 
 def test_sheet_properties_keep_what_is_not_masked(owner: Desk):
-    properties = {"sheetId": 1, "title": "Lain", "gridProperties": {"frozenRowCount": 1}, "hidden": False}
-    owner.batch({"updateSheetProperties": {"properties": properties, "fields": "gridProperties.frozenRowCount,hidden"}})
+    properties = {
+        "sheetId": 1,
+        "title": "Lain",
+        "gridProperties": {"frozenRowCount": 1},
+        "hidden": False,
+    }
+    owner.batch(
+        {
+            "updateSheetProperties": {
+                "properties": properties,
+                "fields": "gridProperties.frozenRowCount,hidden",
+            }
+        }
+    )
     assert owner.get("sheets/properties")["sheets"][0]["properties"] == {
         "sheetId": 1,
         "title": "Data",
@@ -239,7 +405,9 @@ def test_views_rules_and_charts_are_kept_and_returned(owner: Desk):
     chart = {
         "chartId": 6,
         "spec": {"title": "Jumlah", "pieChart": {"domain": {"sourceRange": {"sources": sources}}}},
-        "position": {"overlayPosition": {"anchorCell": {"sheetId": 1, "rowIndex": 3, "columnIndex": 1}}},
+        "position": {
+            "overlayPosition": {"anchorCell": {"sheetId": 1, "rowIndex": 3, "columnIndex": 1}}
+        },
     }
     owner.batch({"addFilterView": {"filter": view}}, {"addChart": {"chart": chart}}, insert(0, 1))
     assert owner.first("filterViews") == [{**view, "range": area(1, 7)}]
@@ -250,7 +418,9 @@ def test_views_rules_and_charts_are_kept_and_returned(owner: Desk):
     assert owner.get("sheets(filterViews,charts)") == {"sheets": [{}]}
 
 
-def test_readers_may_not_write_and_a_change_is_a_change_of_the_file(google: Emulator, owner: Desk, teacher: Desk):
+def test_readers_may_not_write_and_a_change_is_a_change_of_the_file(
+    google: Emulator, owner: Desk, teacher: Desk
+):
     google.now = 1_800_000_000.0
     teacher.type("A1", ["x"])
     file = google.world.drive.files[owner.id]

@@ -45,7 +45,13 @@ def sheet(gc: gspread.Client) -> gspread.Worksheet:
 def test_a_created_spreadsheet_has_one_tab_of_1000_by_26(gc: gspread.Client):
     book = gc.open_by_key(gc.create("Buku").id)
     tab = book.worksheet("Sheet1")
-    assert (book.title, book.locale, tab.id, tab.row_count, tab.col_count) == ("Buku", "en_US", 0, 1000, 26)
+    assert (book.title, book.locale, tab.id, tab.row_count, tab.col_count) == (
+        "Buku",
+        "en_US",
+        0,
+        1000,
+        26,
+    )
 
 
 def test_rows_are_written_read_and_formatted(sheet: gspread.Worksheet):
@@ -62,7 +68,10 @@ def test_appending_finds_the_table_and_a_gap_shifts_it(sheet: gspread.Worksheet)
     first = sheet.append_row(["satu", "", "tiga"])
     assert "tableRange" not in first
     assert first["updates"]["updatedRange"] == "Sheet1!A1:C1"
-    assert sheet.append_row(["x", "", "y"], table_range="A1")["updates"]["updatedRange"] == "Sheet1!A2:C2"
+    assert (
+        sheet.append_row(["x", "", "y"], table_range="A1")["updates"]["updatedRange"]
+        == "Sheet1!A2:C2"
+    )
     assert sheet.append_row(["p"])["updates"]["updatedRange"] == "Sheet1!C3"
 
 
@@ -89,18 +98,27 @@ def test_formulas_are_calculated_and_given_back(sheet: gspread.Worksheet):
     sheet.update([["=4/2", "2020-01-01", "string", 53]], "A1", raw=False)
     assert sheet.get_values(value_render_option="UNFORMATTED_VALUE") == [[2, 43831, "string", 53]]
     assert sheet.acell("A1", value_render_option="FORMULA").value == "=4/2"
-    in_words = sheet.get_values(value_render_option="UNFORMATTED_VALUE", date_time_render_option="FORMATTED_STRING")
+    in_words = sheet.get_values(
+        value_render_option="UNFORMATTED_VALUE", date_time_render_option="FORMATTED_STRING"
+    )
     assert in_words == [[2, "2020-01-01", "string", 53]]
 
 
-def test_tabs_are_added_named_moved_copied_and_removed(gc: gspread.Client, sheet: gspread.Worksheet):
+def test_tabs_are_added_named_moved_copied_and_removed(
+    gc: gspread.Client, sheet: gspread.Worksheet
+):
     book = sheet.spreadsheet
     other = book.add_worksheet("Guru", 10, 4)
     other.update_title("Guru 2026")
     book.reorder_worksheets([other, sheet])
     copied = other.duplicate(new_sheet_name="Salinan")
     other.copy_to(book.id)
-    assert [each.title for each in book.worksheets()] == ["Salinan", "Guru 2026", "Sheet1", "Copy of Guru 2026"]
+    assert [each.title for each in book.worksheets()] == [
+        "Salinan",
+        "Guru 2026",
+        "Sheet1",
+        "Copy of Guru 2026",
+    ]
     book.del_worksheet(copied)
     with pytest.raises(gspread.WorksheetNotFound):
         book.worksheet("Salinan")
@@ -118,7 +136,12 @@ def test_notes_merges_filters_names_and_protections(sheet: gspread.Worksheet):
     sheet.define_named_range("A1:B2", "Tabel")
     (named,) = sheet.spreadsheet.list_named_ranges()
     # a range's bounds of 0 are told, the id of sheet 0 is not [cassette: test_define_named_range]
-    assert named["range"] == {"startRowIndex": 0, "endRowIndex": 2, "startColumnIndex": 0, "endColumnIndex": 2}
+    assert named["range"] == {
+        "startRowIndex": 0,
+        "endRowIndex": 2,
+        "startColumnIndex": 0,
+        "endColumnIndex": 2,
+    }
     sheet.delete_named_range(named["namedRangeId"])
     sheet.add_protected_range("A1:B2")
     (protected,) = sheet.spreadsheet.list_protected_ranges(0)

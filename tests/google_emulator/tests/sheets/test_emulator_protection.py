@@ -17,7 +17,9 @@ SORT = {"sortRange": {"range": area(1, 6), "sortSpecs": [{"dimensionIndex": 2}]}
 
 
 def protect(owner: Desk, range_: dict[str, Any], **more: Any) -> None:
-    owner.batch({"addProtectedRange": {"protectedRange": {"protectedRangeId": 7, "range": range_, **more}}})
+    owner.batch(
+        {"addProtectedRange": {"protectedRange": {"protectedRangeId": 7, "range": range_, **more}}}
+    )
 
 
 @pytest.fixture
@@ -36,7 +38,12 @@ def columns(owner: Desk) -> Desk:
         {"setDataValidation": {"range": area(1, 2, 0, 1)}},
         {"mergeCells": {"range": area(1, 2), "mergeType": "MERGE_ALL"}},
         {"findReplace": {"find": "s1", "replacement": "x", "allSheets": True}},
-        {"cutPaste": {"source": area(1, 2, 1, 2), "destination": {"sheetId": 1, "rowIndex": 4, "columnIndex": 4}}},
+        {
+            "cutPaste": {
+                "source": area(1, 2, 1, 2),
+                "destination": {"sheetId": 1, "rowIndex": 4, "columnIndex": 4},
+            }
+        },
         {"copyPaste": {"source": area(1, 2, 2, 3), "destination": area(1, 2, 1, 2)}},
         {"insertDimension": {"range": lines(1, 2, "COLUMNS")}},
         {"deleteDimension": {"range": lines(1, 3, "COLUMNS")}},
@@ -52,7 +59,9 @@ def columns(owner: Desk) -> Desk:
         {"deleteSheet": {"sheetId": 1}},
     ],
 )
-def test_a_stranger_changes_nothing_that_is_protected(columns: Desk, teacher: Desk, change: dict[str, Any]):
+def test_a_stranger_changes_nothing_that_is_protected(
+    columns: Desk, teacher: Desk, change: dict[str, Any]
+):
     before = columns.values()
     assert REFUSED in teacher.refused(change)
     assert teacher.send("GET").json()["sheets"][0]["protectedRanges"] == [
@@ -62,7 +71,9 @@ def test_a_stranger_changes_nothing_that_is_protected(columns: Desk, teacher: De
 
 
 def test_typing_and_clearing_protected_cells_is_refused_too(columns: Desk, teacher: Desk):
-    typed = teacher.send("PUT", "/values/B2:C2", params={"valueInputOption": "RAW"}, json={"values": [["x", "y"]]})
+    typed = teacher.send(
+        "PUT", "/values/B2:C2", params={"valueInputOption": "RAW"}, json={"values": [["x", "y"]]}
+    )
     cleared = teacher.send("POST", "/values/Data:clear")
     for answer in (typed, cleared):
         assert (answer.status_code, REFUSED in answer.text) == (400, True)
@@ -89,7 +100,9 @@ def test_rows_through_protected_columns_follow_the_switch(
     columns.batch(change)
 
 
-def test_a_sort_through_protected_columns_follows_the_switch(google: Emulator, columns: Desk, teacher: Desk):
+def test_a_sort_through_protected_columns_follows_the_switch(
+    google: Emulator, columns: Desk, teacher: Desk
+):
     assert REFUSED in teacher.refused(SORT)
     google.switches.strangers_may_sort = True
     teacher.batch(SORT)
@@ -99,14 +112,19 @@ def test_a_sort_through_protected_columns_follows_the_switch(google: Emulator, c
 def test_a_protected_header_row_stays_whatever_the_switch_says(owner: Desk, teacher: Desk):
     protect(owner, area(0, 1))
     assert REFUSED in teacher.refused({"deleteDimension": {"range": lines(0, 1)}})
-    teacher.batch({"insertDimension": {"range": lines(1, 2)}}, {"deleteDimension": {"range": lines(1, 2)}})
+    teacher.batch(
+        {"insertDimension": {"range": lines(1, 2)}}, {"deleteDimension": {"range": lines(1, 2)}}
+    )
 
 
 def test_a_protected_tab_is_closed_but_for_what_it_leaves_open(owner: Desk, teacher: Desk):
     protect(owner, {"sheetId": 1}, unprotectedRanges=[area(2, 4, 2, 3)])
     teacher.type("C3", ["boleh"])
-    for change in (write(2, 3, "x"), INSERT, {"updateSheetProperties": {
-            "properties": {"sheetId": 1, "title": "x"}, "fields": "title"}}):  # fmt: skip
+    for change in (
+        write(2, 3, "x"),
+        INSERT,
+        {"updateSheetProperties": {"properties": {"sheetId": 1, "title": "x"}, "fields": "title"}},
+    ):
         assert REFUSED in teacher.refused(change)
 
 
@@ -136,10 +154,14 @@ def test_nobody_shuts_themselves_out(owner: Desk, teacher: Desk):
 
 def test_managers_of_a_shared_drive_follow_the_switch(google: Emulator, owner: Desk):
     drive = google.world.drive
-    folder = drive.add_shared_drive("Sekolah", {"wakil@sekolah.example": "organizer", TEACHER: "writer"})
+    folder = drive.add_shared_drive(
+        "Sekolah", {"wakil@sekolah.example": "organizer", TEACHER: "writer"}
+    )
     drive.files[owner.id].parents = [folder]
     drive.files[owner.id].owner = ""
-    maker, manager = (Desk(google, f"user:{each}", owner.id) for each in (TEACHER, "wakil@sekolah.example"))
+    maker, manager = (
+        Desk(google, f"user:{each}", owner.id) for each in (TEACHER, "wakil@sekolah.example")
+    )
     protect(maker, area(0, 1))
     assert REFUSED in manager.refused(write(0, 0, "x"))
     google.switches.managers_pass_protection = True

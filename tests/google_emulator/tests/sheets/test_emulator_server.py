@@ -71,19 +71,31 @@ def test_errors_carry_what_google_says_in_them(google: Emulator, owner: Desk):
     answer = owner.send("GET")
     assert answer.headers["Retry-After"] == "30"
     error = answer.json()["error"]
-    assert (error["status"], error["details"][0]["reason"]) == ("RESOURCE_EXHAUSTED", "RATE_LIMIT_EXCEEDED")
+    assert (error["status"], error["details"][0]["reason"]) == (
+        "RESOURCE_EXHAUSTED",
+        "RATE_LIMIT_EXCEEDED",
+    )
     google.faults.add("scope")
     error = owner.send("GET").json()["error"]
-    assert (error["status"], error["details"][0]["reason"]) == ("PERMISSION_DENIED", "ACCESS_TOKEN_SCOPE_INSUFFICIENT")
+    assert (error["status"], error["details"][0]["reason"]) == (
+        "PERMISSION_DENIED",
+        "ACCESS_TOKEN_SCOPE_INSUFFICIENT",
+    )
     google.faults.add("403 rate")
     error = owner.session.get(f"{google.url}/drive/v3/files", timeout=30).json()["error"]
     assert error["errors"] == [
-        {"domain": "usageLimits", "reason": "userRateLimitExceeded", "message": "User Rate Limit Exceeded"}
+        {
+            "domain": "usageLimits",
+            "reason": "userRateLimitExceeded",
+            "message": "User Rate Limit Exceeded",
+        }
     ]
     assert requests.get(f"{google.url}/v4/spreadsheets/x", timeout=30).status_code == 401
 
 
-def test_quotas_count_reads_and_writes_of_each_person_apart(google: Emulator, owner: Desk, teacher: Desk):
+def test_quotas_count_reads_and_writes_of_each_person_apart(
+    google: Emulator, owner: Desk, teacher: Desk
+):
     google.quota = Quota(per_minute=2, window=60.0)
     google.now = 1_800_000_000.0
     assert [_status(owner) for _ in range(3)] == [200, 200, 429]
@@ -131,9 +143,15 @@ def test_a_hook_that_fails_is_a_bug_that_tests_see():
     [
         (
             {"requests": [{"updateCells": {"rowz": []}}]},
-            "Invalid JSON payload received. Unknown name \"rowz\" at 'requests[0].updateCells': Cannot find field.",
+            (
+                'Invalid JSON payload received. Unknown name "rowz" at '
+                "'requests[0].updateCells': Cannot find field."
+            ),
         ),
-        ({"requestz": []}, 'Invalid JSON payload received. Unknown name "requestz": Cannot find field.'),
+        (
+            {"requestz": []},
+            'Invalid JSON payload received. Unknown name "requestz": Cannot find field.',
+        ),
         (
             {"requests": [{"deleteSheet": {"sheetId": "satu"}}]},
             "Invalid value at 'requests[0].deleteSheet.sheetId' (TYPE_INT32), \"satu\"",
@@ -148,7 +166,7 @@ def test_a_hook_that_fails_is_a_bug_that_tests_see():
         ),
         ({"requests": {}}, "Invalid value at 'requests', a list is needed"),
     ],
-)  # fmt: skip
+)
 def test_bodies_that_break_googles_schema_are_refused(owner: Desk, body: object, words: str):
     answer = owner.send("POST", BATCH, json=body)
     assert answer.json() == {"error": {"code": 400, "message": words, "status": "INVALID_ARGUMENT"}}
@@ -159,11 +177,16 @@ def test_bodies_that_break_googles_schema_are_refused(owner: Desk, body: object,
     [
         ({"field": "x"}, "Cannot bind query parameter. Field 'field' could not be found"),
         ({"includeGridData": "ya"}, "Invalid value at 'includeGridData' (TYPE_BOOL)"),
-        ({"fields": "sheets(properties,lain)"}, "Cannot find matching fields for path 'sheets.lain'."),
+        (
+            {"fields": "sheets(properties,lain)"},
+            "Cannot find matching fields for path 'sheets.lain'.",
+        ),
         ({"fields": "sheets(properties"}, "Error expanding 'fields' parameter"),
     ],
 )
-def test_queries_that_break_googles_schema_are_refused(owner: Desk, params: dict[str, str], words: str):
+def test_queries_that_break_googles_schema_are_refused(
+    owner: Desk, params: dict[str, str], words: str
+):
     answer = owner.send("GET", params=params)
     assert answer.status_code == 400
     assert words in answer.json()["error"]["message"]
@@ -178,11 +201,16 @@ def test_explicit_nulls_are_as_if_they_were_not_there(owner: Desk):
 def test_an_answer_that_breaks_the_schema_is_a_loud_bug():
     with Emulator() as google:
         made = requests.post(
-            f"{google.url}/v4/spreadsheets", json={}, headers={"Authorization": "Bearer x"}, timeout=30
+            f"{google.url}/v4/spreadsheets",
+            json={},
+            headers={"Authorization": "Bearer x"},
+            timeout=30,
         ).json()
         google.world.sheets.books[made["spreadsheetId"]].properties["salah"] = 1
         answer = requests.get(
-            f"{google.url}/v4/spreadsheets/{made['spreadsheetId']}", headers={"Authorization": "Bearer x"}, timeout=30
+            f"{google.url}/v4/spreadsheets/{made['spreadsheetId']}",
+            headers={"Authorization": "Bearer x"},
+            timeout=30,
         )
         assert answer.status_code == 500
         assert 'Unknown name "salah"' in google.bugs[0]
@@ -190,8 +218,11 @@ def test_an_answer_that_breaks_the_schema_is_a_loud_bug():
 
 def test_masks_may_be_written_in_every_way(owner: Desk):
     owner.type("A1", ["x"])
-    ways = ("sheets(data(rowData(values(note,formattedValue))))", "sheets.data.rowData.values.formattedValue",
-            "sheets/data/rowData/values(formattedValue,note),sheets/data/rowData/values/note")  # fmt: skip
+    ways = (
+        "sheets(data(rowData(values(note,formattedValue))))",
+        "sheets.data.rowData.values.formattedValue",
+        "sheets/data/rowData/values(formattedValue,note),sheets/data/rowData/values/note",
+    )
     expected = {"sheets": [{"data": [{"rowData": [{"values": [{"formattedValue": "x"}]}]}]}]}
     for way in ways:
         assert owner.get(way) == expected
@@ -200,7 +231,10 @@ def test_masks_may_be_written_in_every_way(owner: Desk):
 @pytest.mark.parametrize(
     ("form", "token"),
     [
-        ({"grant_type": "refresh_token", "refresh_token": "refresh:user:a@b.example"}, "user:a@b.example"),
+        (
+            {"grant_type": "refresh_token", "refresh_token": "refresh:user:a@b.example"},
+            "user:a@b.example",
+        ),
         ({"grant_type": "refresh_token", "refresh_token": "revoked"}, None),
         ({"iss": "robot@p.example"}, "sa:robot@p.example"),
         ({"iss": "robot@p.example", "sub": "kepala@b.example"}, "user:kepala@b.example"),
@@ -209,7 +243,10 @@ def test_masks_may_be_written_in_every_way(owner: Desk):
 def test_tokens_name_their_account(google: Emulator, form: dict[str, str], token: str | None):
     if "iss" in form:
         claims = base64.urlsafe_b64encode(json.dumps(form).encode()).decode().rstrip("=")
-        form = {"grant_type": "urn:ietf:params:oauth:grant-type:jwt-bearer", "assertion": f"e30.{claims}.x"}
+        form = {
+            "grant_type": "urn:ietf:params:oauth:grant-type:jwt-bearer",
+            "assertion": f"e30.{claims}.x",
+        }
     answer = requests.post(f"{google.url}/token", data=form, timeout=30)
     expected = (200, token) if token else (400, None)
     assert (answer.status_code, answer.json().get("access_token")) == expected
@@ -219,16 +256,22 @@ def test_tokens_name_their_account(google: Emulator, form: dict[str, str], token
 def test_impersonation_signs_and_gives_tokens(google: Emulator):
     root = f"{google.url}/v1/projects/-/serviceAccounts/robot@p.example"
     given = requests.post(f"{root}:generateAccessToken", json={}, timeout=30).json()
-    signed = requests.post(f"{root}:signJwt", json={"payload": json.dumps({"sub": "a@b"})}, timeout=30).json()
+    signed = requests.post(
+        f"{root}:signJwt", json={"payload": json.dumps({"sub": "a@b"})}, timeout=30
+    ).json()
     assert given["accessToken"] == "sa:robot@p.example"
-    assert json.loads(base64.urlsafe_b64decode(signed["signedJwt"].split(".")[1] + "==")) == {"sub": "a@b"}
+    assert json.loads(base64.urlsafe_b64decode(signed["signedJwt"].split(".")[1] + "==")) == {
+        "sub": "a@b"
+    }
 
 
 @pytest.fixture
 def process() -> Iterator[str]:
     """The emulator as its own process; its root."""
     command = [sys.executable, "-m", "tests.google_emulator", "--port", "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as running:
         assert running.stdout is not None
         first = running.stdout.readline()
         assert first.startswith("listening on http://127.0.0.1:")

@@ -27,7 +27,9 @@ EVERYTHING = "sheets/data/rowData/values"
         ("199001012020121001", {"numberValue": 199001012020120992}, None),
     ],
 )
-def test_typing_in_an_indonesian_spreadsheet(owner: Desk, typed: str, value: object, number_format: str | None):
+def test_typing_in_an_indonesian_spreadsheet(
+    owner: Desk, typed: str, value: object, number_format: str | None
+):
     owner.type("A1", [typed])
     (cell,) = owner.get(EVERYTHING, "A1")["sheets"][0]["data"][0]["rowData"][0]["values"]
     assert cell["effectiveValue"] == value
@@ -37,7 +39,15 @@ def test_typing_in_an_indonesian_spreadsheet(owner: Desk, typed: str, value: obj
 def test_raw_text_and_cells_formatted_as_text_are_never_parsed(owner: Desk):
     owner.type("A1", ["=1+1", "12", "TRUE"], option="RAW")
     text = {"userEnteredFormat": {"numberFormat": {"type": "TEXT"}}}
-    owner.batch({"repeatCell": {"range": area(1, 2), "cell": text, "fields": "userEnteredFormat.numberFormat"}})
+    owner.batch(
+        {
+            "repeatCell": {
+                "range": area(1, 2),
+                "cell": text,
+                "fields": "userEnteredFormat.numberFormat",
+            }
+        }
+    )
     owner.type("A2", ["=1+1", "0012", "TRUE"])
     shown = owner.values(valueRenderOption="UNFORMATTED_VALUE")
     assert shown == [["=1+1", "12", "TRUE"], ["=1+1", "0012", "TRUE"]]
@@ -50,7 +60,10 @@ def test_values_leave_out_what_is_empty_at_the_end(owner: Desk):
         "majorDimension": "ROWS",
         "values": [[], ["", "x", "", "y"]],
     }
-    assert owner.ask("GET", "/values/Data!A4:B") == {"range": "Data!A4:B6", "majorDimension": "ROWS"}
+    assert owner.ask("GET", "/values/Data!A4:B") == {
+        "range": "Data!A4:B6",
+        "majorDimension": "ROWS",
+    }
     assert owner.values("Data!B:D", majorDimension="COLUMNS") == [["", "x"], [], ["", "y"]]
 
 
@@ -63,14 +76,20 @@ def test_nothing_leaves_a_cell_and_an_empty_text_clears_it(owner: Desk):
 def test_numbers_and_dates_are_shown_by_locale_and_format(owner: Desk):
     owner.type("A1", ["1,5", "12/08/2026", "=1/0", "=A1*2", False])
     assert owner.values() == [["1,5", "12/08/2026", "#DIV/0!", "3", "FALSE"]]
-    assert owner.values(valueRenderOption="UNFORMATTED_VALUE") == [[1.5, 46246, "#DIV/0!", 3, False]]
+    assert owner.values(valueRenderOption="UNFORMATTED_VALUE") == [
+        [1.5, 46246, "#DIV/0!", 3, False]
+    ]
 
 
 def test_ranges_are_read_as_google_reads_them(google: Emulator, owner: Desk):
-    owner.batch({"addSheet": {"properties": {"sheetId": 2, "title": "Guru's 1"}}}, name("n", "data_guru"))
+    owner.batch(
+        {"addSheet": {"properties": {"sheetId": 2, "title": "Guru's 1"}}}, name("n", "data_guru")
+    )
     owner.type("A1", ["pertama"])
     owner.type("'Guru''s 1'!A1", ["kedua"])
-    assert owner.values("data_guru") == owner.values("A1") == owner.values("'Data'") == [["pertama"]]
+    assert (
+        owner.values("data_guru") == owner.values("A1") == owner.values("'Data'") == [["pertama"]]
+    )
     assert owner.values("'Guru''s 1'!1:1") == [["kedua"]]
     assert owner.ask("GET", "/values/'Guru''s 1'!A1")["range"] == "'Guru''s 1'!A1"
 
@@ -86,14 +105,22 @@ def test_ranges_are_read_as_google_reads_them(google: Emulator, owner: Desk):
     ],
 )
 def test_bad_ranges_are_refused_in_googles_words(owner: Desk, text: str, words: str):
-    for answer in (owner.send("GET", f"/values/{text}"), owner.send("GET", params={"ranges": [text]})):
-        assert answer.json() == {"error": {"code": 400, "message": words, "status": "INVALID_ARGUMENT"}}
+    for answer in (
+        owner.send("GET", f"/values/{text}"),
+        owner.send("GET", params={"ranges": [text]}),
+    ):
+        assert answer.json() == {
+            "error": {"code": 400, "message": words, "status": "INVALID_ARGUMENT"}
+        }
 
 
 def test_writing_outside_the_range_or_the_grid_is_refused(owner: Desk):
     def refused(text: str, *rows: list[str]) -> str:
         answer = owner.send(
-            "PUT", f"/values/{text}", params={"valueInputOption": "RAW"}, json={"values": [list(row) for row in rows]}
+            "PUT",
+            f"/values/{text}",
+            params={"valueInputOption": "RAW"},
+            json={"values": [list(row) for row in rows]},
         )
         assert answer.status_code == 400
         return str(answer.json()["error"]["message"])
@@ -105,7 +132,10 @@ def test_writing_outside_the_range_or_the_grid_is_refused(owner: Desk):
 
 def test_formulas_follow_what_they_refer_to(owner: Desk):
     owner.type("A1", ["1", "2"], ["=A1+B1", '=HYPERLINK("https://contoh.example";"Buka")'])
-    owner.batch({"insertDimension": {"range": lines(0, 1)}}, {"deleteDimension": {"range": lines(1, 2, "COLUMNS")}})
+    owner.batch(
+        {"insertDimension": {"range": lines(0, 1)}},
+        {"deleteDimension": {"range": lines(1, 2, "COLUMNS")}},
+    )
     assert owner.values(valueRenderOption="FORMULA")[2] == ["=A2+#REF!"]
     assert owner.values()[2] == ["#REF!"]
 
@@ -127,8 +157,18 @@ def test_effective_values_formats_links_and_notes_are_there_when_asked_for(owner
 def test_a_read_of_ranges_says_where_each_begins(owner: Desk):
     owner.batch(write(2, 2, "x"))
     data = owner.get("sheets(properties/title,data)", "Data!C3:D", "Data!A1")["sheets"][0]["data"]
-    assert [(each.get("startRow"), each.get("startColumn")) for each in data] == [(2, 2), (None, None)]
+    assert [(each.get("startRow"), each.get("startColumn")) for each in data] == [
+        (2, 2),
+        (None, None),
+    ]
     assert data[0]["rowData"] == [
-        {"values": [{"userEnteredValue": {"stringValue": "x"}, "effectiveValue": {"stringValue": "x"},
-                     "formattedValue": "x"}]}
-    ]  # fmt: skip
+        {
+            "values": [
+                {
+                    "userEnteredValue": {"stringValue": "x"},
+                    "effectiveValue": {"stringValue": "x"},
+                    "formattedValue": "x",
+                }
+            ]
+        }
+    ]
