@@ -99,3 +99,32 @@ def test_doctor_names_the_tab_of_each_fault(made: Path):
         "Pengaturan baris 3: Isi «NPSN»."
         in findings["Pengaturan, Guru, dan Katalog lengkap"]["repair"]
     )
+
+
+def test_restore_shows_before_and_after_and_writes_nothing_where_nobody_can_be_asked(
+    made: Path, tmp_path: Path
+):
+    shutil.copytree(made, folder := tmp_path / "kembali")
+    book = load_workbook(file := folder / "buku.xlsx")
+    column = next(c.column for c in book[PREPARATION][1] if c.value == "Upaya Mempelajari")
+    book[PREPARATION].cell(2, column).value = "Kalimat yang kini ada di sini"
+    book.save(file)
+    before = file.read_bytes()
+    words = ("restore", "G001", "A", "Upaya Mempelajari", "--version", "1")
+    done = run(folder, *words)
+    assert (done.returncode, file.read_bytes()) == (2, before)
+    said = " ".join(done.stderr.split())
+    for shown in ("Sekarang: Kalimat yang kini ada", "Menjadi: Membaca buku", "--yes"):
+        assert shown in said
+    assert run(folder, *words, "--yes").returncode == 0
+    again = load_workbook(file)[PREPARATION].cell(2, column).value
+    assert again == "Membaca buku tentang kelas yang kondusif"
+    texts = [version["text"] for version in _history(folder)]
+    assert "Kalimat yang kini ada di sini" in texts
+
+
+def _history(folder: Path) -> list[dict[str, str]]:
+    found: list[dict[str, str]] = json.loads(run(folder, "history", "G001", "--json").stdout)[
+        "versions"
+    ]
+    return found

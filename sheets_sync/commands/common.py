@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from sheets_sync.errors import Failed, Refused, SheetsSyncError
+from sheets_sync.errors import Failed, Misused, Refused, SheetsSyncError
 from sheets_sync.terminal.screen import hush, print_json, say, say_error
 from sheets_sync.terminal.usage import FILE, Command, Day
 
@@ -134,6 +134,20 @@ def say_aside(lines: Iterable[str]) -> None:
     """To the person, on the way."""
     for line in lines:
         say(line, err=True)
+
+
+def agreed(shown: Iterable[str], question: str) -> bool:
+    """Show what would be done and ask; where nobody can be asked, `--yes` has to be said."""
+    say_aside(shown)
+    if not sys.stdin or not sys.stdin.isatty():  # there is none under pythonw
+        raise Misused(
+            "Tidak ada yang diubah: perintah ini bertanya dulu, dan di sini tidak ada yang dapat "
+            "menjawab. Ulangi dengan --yes."
+        )
+    if click.confirm(question, err=True):
+        return True
+    say("Tidak jadi: tidak ada yang diubah.")
+    return False
 
 
 def say_refusals(decision: Decision) -> None:

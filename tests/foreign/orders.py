@@ -31,7 +31,7 @@ WRITING = (
     ("init", "--roster", "guru.csv"),
     ("init", "--roster", "guru.csv", "--force"),
     ("plan-observations", "--apply"),
-    ("restore", "G001", "A", "Kelas", "--version", "1"),
+    ("restore", "G001", "A", "Kelas", "--version", "1", "--yes"),
     ("documents",),
 )
 """Commands that README or a message names, with and without `--force`."""

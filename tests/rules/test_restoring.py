@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sheets_sync.adapters.canonical import refuse_if_unfit
-from sheets_sync.commands.restore.cell import Wish, restore
+from sheets_sync.commands.restore.cell import Wish, put_back, to_restore
 from sheets_sync.core.answers.history import versions_of
 from sheets_sync.core.model.limits import GOOGLE_CELL, XLSX_CELL
 from sheets_sync.core.model.plan import AppendLines
@@ -42,7 +42,8 @@ def number_of(school: School, text: str) -> int:
 def test_a_text_as_long_as_a_cell_comes_back_whole(sign: str):
     text = said(XLSX_CELL // units(sign) - units(sign), sign)
     school = with_lost_text(text)
-    restore(school.book, Wish("G001", "A", STUDY, number_of(school, text)), school.clock)
+    wish = Wish("G001", "A", STUDY, number_of(school, text))
+    put_back(school.book, to_restore(school.book, wish, school.clock))
     school.changed()
     assert school.cell("A", "G001", STUDY) == text
 
@@ -60,7 +61,7 @@ def test_a_text_longer_than_any_cell_is_refused_before_anything_is_written():
     with pytest.raises(
         Misused, match=f"terlalu panjang untuk satu sel: {XLSX_CELL + 1} karakter"
     ) as refused:
-        restore(school.book, Wish("G001", "A", STUDY, number_of(school, text)), school.clock)
+        to_restore(school.book, Wish("G001", "A", STUDY, number_of(school, text)), school.clock)
     assert "Riwayat" in str(refused.value)
     assert (school.book.read(), school.book.read_tab("Riwayat")) == before
 

@@ -111,7 +111,8 @@ def test_status_and_explain_read_once(done: Desk):
 def test_a_text_is_found_in_history_and_put_back(done: Desk):
     known = done.at_work("history", "G001", "--json").json["versions"]
     assert STUDY in [each["text"] for each in known if each["column"] == "Upaya Mempelajari"]
-    back = done.at_work("restore", "G001", "A", "Upaya Mempelajari", "--version", "1", "--json")
+    words = ("restore", "G001", "A", "Upaya Mempelajari", "--version", "1", "--json")
+    back = done.at_work(*words, "--yes")
     assert (back.code, back.json["text"]) == (0, STUDY)
     assert STUDY in [cell for line in done.standing.tabs[A] for cell in line]
 

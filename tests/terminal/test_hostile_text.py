@@ -40,7 +40,7 @@ def test_nothing_that_was_typed_becomes_a_formula_a_link_or_a_picture(desk: Desk
     history = desk.at_work("history", "G003", "--json").json["versions"]
     (number,) = (each["number"] for each in history if each["text"] == TEXTS["Upaya Mempelajari"])
     back = desk.at_work(
-        "restore", "G003", "A", "Upaya Mempelajari", "--version", str(number), "--json"
+        "restore", "G003", "A", "Upaya Mempelajari", "--version", str(number), "--json", "--yes"
     )
     assert back.json["text"] == TEXTS["Upaya Mempelajari"]
     assert desk.at_work("documents", "--recap", "--json").code == 0

@@ -4,13 +4,13 @@ asked for on demand.
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from sheets_sync.commands.common import (
+    agreed,
     command,
     drive_folder,
     ignored,
@@ -18,8 +18,6 @@ from sheets_sync.commands.common import (
     print_or_say,
     say_aside,
 )
-from sheets_sync.errors import Misused
-from sheets_sync.terminal.screen import say
 from sheets_sync.terminal.usage import FOLDER
 
 if TYPE_CHECKING:
@@ -82,27 +80,15 @@ def documents(
     in_drive = here.in_drive and not asked.on_this_computer
     say_aside(ignored(in_drive=in_drive, output=output, folder=folder, docx=asked.docx))
     if asked.reissue and not asked.yes and not _agreed_to_reissue(here, asked):
-        say("Tidak jadi: tidak ada yang diubah.")
         return
     print_or_say(making.documents(here, asked), as_json=as_json)
 
 
 def _agreed_to_reissue(here: Deployment, asked: Wish) -> bool:
-    """Show what would be printed anew and ask; where nobody can be asked, `--yes` has to be
-    said.
-    """
+    """Whether the person who is shown the list wants it."""
     from sheets_sync.commands.documents.making import to_reissue
     from sheets_sync.commands.documents.reissue import listed
 
     found = to_reissue(here, asked)
-    if not found:
-        return True
-    say_aside(
-        [
-            "Akan dicetak ulang dengan kop dan identitas sekarang; versi lama tetap disimpan:",
-            *listed(found),
-        ]
-    )
-    if not sys.stdin.isatty():
-        raise Misused("Periksa daftar di atas, lalu ulangi perintah ini dengan --yes.")
-    return click.confirm("Cetak ulang?", err=True)
+    heading = "Akan dicetak ulang dengan kop dan identitas sekarang; versi lama tetap disimpan:"
+    return not found or agreed([heading, *listed(found)], "Cetak ulang?")

@@ -1,4 +1,4 @@
-"""`restore`: put one old text back into its cell."""
+"""`restore`: put one old text back into its cell, after showing both what is and what would be."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sheets_sync.commands.common import command, on_workbook
+from sheets_sync.commands.common import agreed, command, on_workbook
 from sheets_sync.terminal.screen import print_json, say
 from sheets_sync.terminal.usage import Number
 
@@ -30,19 +30,22 @@ if TYPE_CHECKING:
 @click.option(
     "--row", type=Number(), metavar="N", help="Nomor baris, bila guru punya beberapa baris (tab D)."
 )
+@click.option("--yes", is_flag=True, help="Jangan bertanya dulu.")
 def restore(deploy: Deploy, as_json: bool, **wish: Any) -> None:
-    """Mengembalikan satu teks lama ke selnya."""
+    """Mengembalikan satu teks lama ke selnya, setelah memperlihatkannya."""
     from sheets_sync.commands.restore import cell
 
     here = deploy()
     asked = cell.Wish(wish["kode"], wish["stage"], wish["column"], wish["number"], wish["row"])
-    tab, row, value = cell.restore(here.workbook, asked, here.clock)
+    found = cell.to_restore(here.workbook, asked, here.clock)
+    if not wish["yes"] and not agreed(found.shown(wish["column"]), "Kembalikan teks ini?"):
+        return
+    cell.put_back(here.workbook, found)
     if as_json:
-        print_json(
-            {"format_version": 1, "tab": tab, "row": row, "column": wish["column"], "text": value}
-        )
+        where = {"tab": found.tab, "row": found.row, "column": wish["column"]}
+        print_json({"format_version": 1, **where, "text": found.after})
     else:
         say(
-            f"Dikembalikan ke tab «{tab}», baris {row}, kolom «{wish['column']}». "
+            f"Dikembalikan ke tab «{found.tab}», baris {found.row}, kolom «{wish['column']}». "
             "Jalankan sync sesudahnya."
         )

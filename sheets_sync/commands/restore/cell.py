@@ -12,9 +12,9 @@ from sheets_sync.clock import Clock
 from sheets_sync.core.answers.history import Version, as_value, row_for_restore, versions_of
 from sheets_sync.core.decide import Inputs, decide
 from sheets_sync.core.drafting.drafts import Drafts, clean
-from sheets_sync.core.model.plan import AppendLines, SetCell
+from sheets_sync.core.model.plan import AppendLines, Change, SetCell
 from sheets_sync.core.model.showing import as_text, is_blank
-from sheets_sync.core.model.values import Value, units
+from sheets_sync.core.model.values import Snapshot, Value, units
 from sheets_sync.core.model.words import Event, folded
 from sheets_sync.core.reading.rows import ReadRow
 from sheets_sync.core.schema.columns import Column
@@ -54,17 +54,33 @@ def column_named(stage: Stage, text: str) -> Column:
     raise Misused(f"Kolom «{text}» tidak ada pada tab «{stage.title}». Pilih salah satu: {labels}.")
 
 
-def restore(workbook: Workbook, wish: Wish, clock: Clock) -> tuple[str, int, str]:
-    """Write the text; answers (tab, row, text). Raises `Misused` if the wish is not clear."""
+@dataclass(frozen=True, slots=True)
+class Restoring:
+    """One cell before and after, decided and not yet written."""
+
+    tab: str
+    row: int
+    before: str
+    after: str
+    changes: tuple[Change, ...]
+    seen: Snapshot
+
+    def shown(self, column: str) -> list[str]:
+        """The cell before and after, for the person who is asked."""
+        return [
+            f"Tab «{self.tab}», baris {self.row}, kolom «{column}»",
+            f"Sekarang: {self.before or '(kosong)'}",
+            f"Menjadi: {self.after or '(kosong)'}",
+        ]
+
+
+def to_restore(workbook: Workbook, wish: Wish, clock: Clock) -> Restoring:
+    """What would be written; nothing is yet. Raises `Misused` if the wish is not clear."""
     stage = stage_named(wish.letter)
     column = column_named(stage, wish.column)
     kode = wish.kode.strip().upper()
-    chosen = _chosen(
-        versions_of(workbook.read_tab(RIWAYAT), kode, stage.letter, column.label),
-        wish,
-        kode,
-        column,
-    )
+    versions = versions_of(workbook.read_tab(RIWAYAT), kode, stage.letter, column.label)
+    chosen = _chosen(versions, wish, kode, column)
     snapshot = workbook.read()
     refuse_if_foreign(snapshot, workbook.name)
     moment = clock.moment(snapshot)
@@ -81,8 +97,13 @@ def restore(workbook: Workbook, wish: Wish, clock: Clock) -> tuple[str, int, str
         drafts.log(kode, stage.letter, Event.TEXT_CHANGED, column.label, as_text(before))
     drafts.log(kode, stage.letter, Event.REPAIRED, column.label, chosen.text)
     change = SetCell(sheet.located.tab.title, row.number, place, value)
-    workbook.write([change, AppendLines(RIWAYAT, tuple(drafts.lines))], snapshot)
-    return stage.title, row.number, chosen.text
+    changes = (change, AppendLines(RIWAYAT, tuple(drafts.lines)))
+    return Restoring(stage.title, row.number, as_text(before), chosen.text, changes, seen=snapshot)
+
+
+def put_back(workbook: Workbook, restoring: Restoring) -> None:
+    """Write it. Raises `Stale` if somebody changed the workbook since it was shown."""
+    workbook.write(restoring.changes, restoring.seen)
 
 
 def _whole(version: Version, column: Column, workbook: Workbook) -> Value:
