@@ -32,7 +32,7 @@ _LAST_FICTION = date(1900, 3, 1)
 
 def plain_text(text: str) -> str:
     """Text as a cell can hold it."""
-    return _ILLEGAL.sub("", _LINE_ENDS.sub("\n", text))
+    return text if text.isprintable() else _ILLEGAL.sub("", _LINE_ENDS.sub("\n", text))
 
 
 def whole_second(moment: datetime) -> datetime:

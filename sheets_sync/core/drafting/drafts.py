@@ -132,16 +132,18 @@ class Drafts:
 
 def clean(text: str) -> str | None:
     """Text that every backend keeps as it is; None for nothing."""
-    plain = _FORBIDDEN.sub("", _LINE_ENDS.sub("\n", text))
-    return plain if plain.strip() else None
+    if not text.isprintable():
+        text = _FORBIDDEN.sub("", _LINE_ENDS.sub("\n", text))
+    return text if text and not text.isspace() else None
 
 
 def cleaned(value: Value) -> Value:
     """Any value as it will be read back."""
-    if isinstance(value, str):
-        text = clean(value)
-        return text[: _most_letters(text)].strip() if text else None
-    return value
+    if not isinstance(value, str) or not (text := clean(value)):
+        return value if not isinstance(value, str) else None
+    if len(text) > LONGEST_CELL // 2:
+        text = text[: _most_letters(text)]
+    return text.strip()
 
 
 def _most_letters(text: str) -> int:

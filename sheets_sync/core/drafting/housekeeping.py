@@ -18,10 +18,10 @@ from sheets_sync.core.model.values import Tab, Value
 from sheets_sync.core.model.words import Event, folded
 from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.reading.memory import (
+    UNKNOWN_STAGE,
     Memory,
     Paper,
     SchoolMemory,
-    StageMemory,
     TeacherMemory,
     write_memory,
 )
@@ -78,7 +78,7 @@ def remember(desk: Desk, passes: Mapping[str, TeacherPass], recap: Paper, drafts
         teachers[kode] = _teacher(followed, known)
         for letter, one in followed.stages.items():
             _log_stage(kode, one, drafts, forgotten=forgotten)
-            if one.memory != StageMemory():
+            if one.memory != UNKNOWN_STAGE:
                 stages[kode, letter] = one.memory
     for kode in teachers.keys() - passes.keys():
         if not desk.guru.stopped and teachers[kode].active:  # who is put back later came again

@@ -9,7 +9,7 @@ from sheets_sync.core.documents.registry import Kinds
 from sheets_sync.core.judging.teacher import StagePass, TeacherPass
 from sheets_sync.core.model.values import Link
 from sheets_sync.core.reading.desk import Desk
-from sheets_sync.core.reading.memory import Paper
+from sheets_sync.core.reading.memory import NO_PAPER
 from sheets_sync.core.schema.stages.stage import Cells, Sight
 
 
@@ -18,7 +18,7 @@ def document_cell(one: StagePass, followed: TeacherPass, kinds: Kinds) -> Cells:
     the stage.
     """
     kind = kinds.linked_on(one.stage)
-    memory = followed.at(kind.keeper).memory if kind else Paper()
+    memory = followed.at(kind.keeper).memory if kind else NO_PAPER
     if kind is None or not memory.version:
         return {"Dokumen": None}
     if not memory.target:

@@ -17,7 +17,7 @@ from datetime import date
 from sheets_sync.core.model.ground import LOST, NOTHING, UNKNOWN, Ground
 from sheets_sync.core.model.showing import as_text
 from sheets_sync.core.model.words import Status, folded
-from sheets_sync.core.reading.memory import Done, StageMemory
+from sheets_sync.core.reading.memory import UNKNOWN_STAGE, Done, StageMemory
 from sheets_sync.core.reading.rows import StageRow, joint_hash
 from sheets_sync.core.schema.catalogue import Catalogue
 from sheets_sync.core.schema.stages import Stage
@@ -31,7 +31,7 @@ def rebuilt(stage: Stage, rows: Sequence[StageRow], today: date) -> StageMemory:
     """What can be known of a stage from its rows alone."""
     opened = [row for row in rows if folded(as_text(row.program.get("Status"))) in _OPEN]
     if not opened:
-        return StageMemory()
+        return UNKNOWN_STAGE
     program = opened[0].program
     version = _VERSION.search(as_text(program.get("Dokumen")))
     status = _OPEN[folded(as_text(program.get("Status")))]

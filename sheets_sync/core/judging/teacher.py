@@ -21,7 +21,7 @@ from sheets_sync.core.model.hashes import cell_mark
 from sheets_sync.core.model.showing import as_text
 from sheets_sync.core.model.words import Event, Status, folded
 from sheets_sync.core.reading.desk import Desk
-from sheets_sync.core.reading.memory import Paper, StageMemory
+from sheets_sync.core.reading.memory import UNKNOWN_STAGE, Paper, StageMemory
 from sheets_sync.core.reading.roster import Member, was_called
 from sheets_sync.core.reading.rows import StageRow, joint_hash
 from sheets_sync.core.schema.stages import OBSERVATION, PREPARATION, STAGES, Stage, StageOf
@@ -87,7 +87,7 @@ class TeacherPass:
 
     def memory(self, stage: Stage) -> StageMemory:
         """What is remembered of a stage; nothing where it is not followed yet."""
-        return self.stages[stage.letter].memory if stage.letter in self.stages else StageMemory()
+        return self.stages[stage.letter].memory if stage.letter in self.stages else UNKNOWN_STAGE
 
     def record(self, stage: StageOf[_R]) -> _R | None:
         """The record of a stage's counting row; None without one."""
@@ -147,7 +147,7 @@ def _memory(stage: Stage, kode: str, rows: Sequence[StageRow], desk: Desk) -> St
         return memory.model_copy(
             update={"gives": rebuilt_gives(stage, rows, memory, desk.catalogue)}
         )
-    return known or StageMemory()
+    return known or UNKNOWN_STAGE
 
 
 def _hold(
@@ -185,7 +185,7 @@ def _misnamed(
     whose the row was before its Kode was chosen anew: then the row shows a status too, and its
     content never stood under this Kode.
     """
-    known = desk.memory.stages.get((member.kode, stage.letter), StageMemory()).cells
+    known = desk.memory.stages.get((member.kode, stage.letter), UNKNOWN_STAGE).cells
     for row in rows:
         cell, status = row.program.get("Nama Guru"), as_text(row.program.get("Status"))
         written = as_text(cell)

@@ -48,6 +48,13 @@ class Ground(BaseModel):
     lost: bool = False
     """It is there no longer, so that only a new acceptance counts."""
 
+    def __eq__(self, other: object) -> bool:
+        return self is other or super().__eq__(other)
+
+    def __hash__(self) -> int:
+        """Without the mapping: also so that fields share it as their default."""
+        return hash((self.behaviours, self.ratings, self.day, self.unknown, self.lost))
+
     def knows(self, part: str) -> bool:
         """Whether nobody lost this part."""
         return part not in self.unknown and EVERYTHING not in self.unknown

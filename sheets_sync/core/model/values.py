@@ -47,7 +47,9 @@ def units(text: str) -> int:
     """How long a text is for a spreadsheet, which counts a character beyond the first 65,536 (an
     emoji) as two.
     """
-    return len(text) if text.isascii() else len(text) + sum(sign > "\uffff" for sign in text)
+    if text.isascii() or max(text) <= "\uffff":
+        return len(text)
+    return len(text) + sum(sign > "\uffff" for sign in text)
 
 
 @dataclass(frozen=True, slots=True)

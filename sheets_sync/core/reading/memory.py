@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Annotated, Any, TypeVar
 
 from pydantic import (
@@ -40,9 +41,10 @@ FORMAT = 2
 """Of the lines as they are written; in older ones (0) grounds are texts."""
 
 
+@lru_cache(maxsize=1024)
 def _is_day(text: str) -> str:
     """A day as this program writes it, or none: anybody who can edit a workbook can edit its
-    memory.
+    memory. A school has few days and thousands of lines.
     """
     if text and date.fromisoformat(text).isoformat() != text:
         raise ValueError("day")
@@ -143,6 +145,9 @@ class Paper(_Line):
     """Identity and letterhead as JSON, of the day the stage was done."""
 
 
+NO_PAPER = Paper()
+
+
 class StageMemory(Paper):
     """One teacher's stage at the last sync, with its document."""
 
@@ -187,6 +192,9 @@ class StageMemory(Paper):
     """Had an unreadable or forbidden cell."""
 
 
+UNKNOWN_STAGE = StageMemory()
+
+
 class TeacherMemory(_Line):
     """What is known of the person behind a Kode."""
 
@@ -200,7 +208,7 @@ class TeacherMemory(_Line):
     wrote: tuple[str, ...] = ()
     """Hashes of the program's cells on Guru as last written."""
     cells: dict[str, str] = Field(default_factory=dict)
-    pack: Paper = Paper()
+    pack: Paper = Field(default_factory=lambda: NO_PAPER)
     """The texts ready to be pasted into Ruang GTK."""
 
 
@@ -227,7 +235,7 @@ class SchoolMemory(_Line):
     before."""
     wrote: tuple[str, ...] = ()
     """Hashes of program cells as last written that belong to no teacher's memory."""
-    recap: Paper = Paper()
+    recap: Paper = Field(default_factory=lambda: NO_PAPER)
     """The recap of the finished school."""
     made: tuple[str, ...] = ()
     """Tabs (`B`, `Guru`) and people's columns (`B/note_1`) that `init` made again, empty, since the
