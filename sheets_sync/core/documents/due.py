@@ -55,11 +55,16 @@ def waits_for(one: StagePass, followed: TeacherPass, kinds: Kinds) -> str:
         (other.stage.letter for other in earlier if other.is_open and other.status != Status.DONE),
         "",
     )
-    if not unfinished or not one.is_done or kind is None:
-        return ""
+    return unfinished if unfinished and kind and says_more(one, followed, kind) else ""
+
+
+def says_more(one: StagePass, followed: TeacherPass, kind: StageDocument) -> bool:
+    """Whether a finished stage's document would say something else than its last version, or has
+    none yet.
+    """
     rebuilt = one.memory.version and not one.memory.printed  # is compared when it can be written
-    says_more = joint_hash(kind.versions.parts(followed)) != one.memory.printed
-    return unfinished if says_more and not rebuilt else ""
+    changed = joint_hash(kind.versions.parts(followed)) != one.memory.printed
+    return one.is_done and changed and not rebuilt
 
 
 def due_documents(folder: Folder, again: Again = NOTHING_AGAIN) -> Iterator[Due]:

@@ -1,10 +1,11 @@
-"""What in Pengaturan and Guru holds documents back. It never holds back a stage."""
+"""What in Pengaturan, Guru and Katalog holds documents back. It never holds back a stage."""
 
 from __future__ import annotations
 
 from sheets_sync.core.documents.kind import StageDocument
-from sheets_sync.core.judging.teacher import TeacherPass
+from sheets_sync.core.judging.teacher import StagePass, TeacherPass
 from sheets_sync.core.reading.desk import Desk
+from sheets_sync.core.schema.catalogue import TITLE as KATALOG
 from sheets_sync.core.schema.columns import columns_of
 from sheets_sync.core.schema.school import ROSTER_TITLE, SETTINGS_TITLE, SchoolSettings, Teacher
 
@@ -26,7 +27,42 @@ def held_back(
     left_out = _PRINTED_NOWHERE | observer
     faults_here = (f for f in followed.member.faults if not f.warning and f.field not in left_out)
     own = [labels.get(fault.field, "Kode") for fault in faults_here]
-    return (ROSTER_TITLE, list(dict.fromkeys(own))) if own else None
+    if own:
+        return ROSTER_TITLE, list(dict.fromkeys(own))
+    lost = _without_words(desk, followed, kind)
+    return (KATALOG, lost) if lost else None
+
+
+def _without_words(desk: Desk, followed: TeacherPass, kind: StageDocument | None) -> list[str]:
+    """Codes that would stand bare in a letter: Katalog lost their words, or else the three
+    behaviours of the sub-indicator.
+    """
+    told = list(followed.stages.values())
+    if kind:
+        told = told[: [one.stage for one in told].index(kind.keeper) + 1]
+    chosen = [_chosen(one) for one in told]
+    catalogue = desk.catalogue
+    for source, known in (
+        ("behaviours", catalogue.behaviours),
+        ("sub_indicators", catalogue.sub_indicators),
+    ):
+        codes = dict.fromkeys(code for each in chosen for code in each[source])
+        if lost := [code for code in codes if code not in known]:
+            return lost
+    return []
+
+
+def _chosen(one: StagePass) -> dict[str, list[str]]:
+    """The codes of Katalog that one stage holds: those that a person chose, and those that its row
+    shows.
+    """
+    found: dict[str, list[str]] = {"behaviours": [*one.memory.shown.behaviours]}
+    found |= {"sub_indicators": []}
+    for column in one.stage.people if one.row else ():
+        code = getattr(one.row.record, column.field, None) if one.row else None
+        if column.kind.source in found and code:
+            found[column.kind.source].append(code)
+    return found
 
 
 def settings_held_back(desk: Desk) -> list[str]:

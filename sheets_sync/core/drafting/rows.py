@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from sheets_sync.core.documents.due import waits_for
+from sheets_sync.core.documents.due import says_more, waits_for
 from sheets_sync.core.documents.held import held_back
 from sheets_sync.core.documents.registry import Kinds
 from sheets_sync.core.drafting.drafts import Drafts, hashes_of
@@ -112,7 +112,8 @@ def _held_documents(
 ) -> Iterator[Step]:
     if earlier := waits_for(one, followed, kinds):
         yield Step(None, "document_waits", facts={"tab": earlier})
-    held = held_back(desk, followed, kinds.kept_by(one.stage))
+    kind = kinds.kept_by(one.stage)
+    held = held_back(desk, followed, kind) if kind and says_more(one, followed, kind) else None
     if held:
         yield Step(None, "documents_held", tuple(held[1][:4]), facts={"tab": held[0]})
 
