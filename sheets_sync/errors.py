@@ -5,12 +5,37 @@ fleet).
 from __future__ import annotations
 
 
+class Said(str):
+    """A sentence of the catalogue with its facts in place, which remembers its code."""
+
+    __slots__ = ("code",)
+    code: str
+
+    def __new__(cls, code: str, text: str) -> Said:
+        """The text, said under a code."""
+        said = super().__new__(cls, text)
+        said.code = code
+        return said
+
+    def __reduce__(self) -> tuple[type[Said], tuple[str, str]]:
+        """How another process makes it again."""
+        return Said, (self.code, str(self))
+
+
 class SheetsSyncError(Exception):
     """Base of all errors people may see; the message is Indonesian, says what, where and how to
     repair it.
     """
 
     exit_code = 1
+
+    @property
+    def code(self) -> str:
+        """The code of its sentence; where it was not said from the catalogue, the name of its
+        kind.
+        """
+        said = self.args[0] if self.args else None
+        return said.code if isinstance(said, Said) else type(self).__name__
 
 
 class Failed(SheetsSyncError):
@@ -41,7 +66,3 @@ class Refused(SheetsSyncError):
     """What the workbook shows looks like an accident; nothing was written."""
 
     exit_code = 3
-
-    def __init__(self, code: str, message: str) -> None:
-        super().__init__(message)
-        self.code = code

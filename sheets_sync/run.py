@@ -27,7 +27,9 @@ from sheets_sync.core.mending.astray import Stray, mended, repairs, still_astray
 from sheets_sync.core.mending.predict import came_out_as_planned
 from sheets_sync.core.model.papers import Document, DocumentKey, Published, Unpublished
 from sheets_sync.core.model.plan import Change, Plan
-from sheets_sync.core.model.sentences import REFUSALS, TABS, describe, list_labels
+from sheets_sync.core.model.sentences import list_labels
+from sheets_sync.core.model.sentences.refusals import REFUSALS
+from sheets_sync.core.model.sentences.tabs import TABS
 from sheets_sync.core.model.values import Cell, Moment, Snapshot
 from sheets_sync.core.model.words import folded
 from sheets_sync.core.reading.memory import read_memory
@@ -39,7 +41,7 @@ from sheets_sync.core.setup.equip import equip
 from sheets_sync.core.setup.kit import Equipment
 from sheets_sync.core.setup.names_back import missing_titles, names_back
 from sheets_sync.core.setup.ownership import is_ours, strangers
-from sheets_sync.errors import Misused, Refused, SheetsSyncError, Stale
+from sheets_sync.errors import Misused, Refused, Said, SheetsSyncError, Stale
 from sheets_sync.ports import Documents, Workbook
 from sheets_sync.report import Report
 
@@ -119,13 +121,12 @@ def refuse_if_tabs_are_the_schools(snapshot: Snapshot) -> None:
     """
     found = () if is_ours(snapshot) else strangers(snapshot)
     if found:
-        text = describe(
-            REFUSALS,
+        text = REFUSALS.brief(
             "schools_tabs",
             tabs=f"Tab {list_labels(found)}",
             example=f"{found[0].strip()} kami",
         )
-        raise Refused("schools_tabs", text)
+        raise Refused(text)
 
 
 def _with_strange_tabs(workbook: Workbook, snapshot: Snapshot) -> Snapshot:
@@ -335,14 +336,14 @@ def refuse_if_kept_elsewhere(snapshot: Snapshot) -> None:
     """Raise `Refused` where a tab of the school stands in the place of Riwayat or `_status`."""
     for title in strangers(snapshot):
         if folded(title) in (folded(RIWAYAT), folded(STATUS_TAB)):
-            raise Refused("headings_gone", describe(TABS, "headings_gone", tab=title))
+            raise Refused(TABS.brief("headings_gone", tab=title))
 
 
 def refuse_if_unsafe(plan: Plan, *, force: bool) -> None:
     """Raise with every refusal that `--force` may not or does not lift."""
     left = [refusal for refusal in plan.refusals if not (force and refusal.forcible)]
     if left:
-        raise Refused(left[0].code, "\n".join(refusal.message for refusal in left))
+        raise Refused(Said(left[0].code, "\n".join(refusal.message for refusal in left)))
 
 
 def _publish(due: Sequence[Due], documents: Documents, report: Report) -> Outcomes:

@@ -116,8 +116,7 @@ def stop(error: SheetsSyncError, *, as_json: bool) -> NoReturn:
     """Say why, as JSON too, and leave with the error's exit code."""
     if as_json:
         key = "refused" if isinstance(error, Refused) else "error"
-        code = error.code if isinstance(error, Refused) else type(error).__name__
-        print_json({"format_version": 1, key: {"code": code, "message": str(error)}})
+        print_json({"format_version": 1, key: {"code": error.code, "message": str(error)}})
     say_error(error)
     sys.exit(error.exit_code)
 

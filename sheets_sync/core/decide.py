@@ -36,7 +36,8 @@ from sheets_sync.core.judging.teacher import StagePass, TeacherPass, follow
 from sheets_sync.core.layout.summary import RINGKASAN
 from sheets_sync.core.model.papers import Document, DocumentKey, Published, Unpublished
 from sheets_sync.core.model.plan import Plan, touching_sound_tabs
-from sheets_sync.core.model.sentences import ROWS, sentence
+from sheets_sync.core.model.sentences import sentence
+from sheets_sync.core.model.sentences.rows import ROWS
 from sheets_sync.core.model.values import Moment, Snapshot
 from sheets_sync.core.model.words import Event
 from sheets_sync.core.reading.desk import Desk, lay_out

@@ -22,7 +22,7 @@ from contextvars import ContextVar
 from typing import Any, TextIO
 
 from sheets_sync.core.model.legible import HIDDEN, plain
-from sheets_sync.errors import LoggedOut, OpenElsewhere, Refused, SheetsSyncError, Stale
+from sheets_sync.errors import LoggedOut, OpenElsewhere, SheetsSyncError, Stale
 
 NEAREST = "sheets-sync-nearest"
 _NEAREST = {
@@ -142,8 +142,7 @@ def say_error(fault: SheetsSyncError, *more: str) -> None:
     if not is_quiet() or isinstance(fault, OpenElsewhere | Stale | LoggedOut):
         say(" ".join((*str(fault).split(), *more)) if more else str(fault), err=True, coded=True)
         return
-    code = fault.code if isinstance(fault, Refused) else type(fault).__name__
-    say(f"{code}: jalankan tanpa --quiet untuk membaca sebabnya.", err=True, coded=True)
+    say(f"{fault.code}: jalankan tanpa --quiet untuk membaca sebabnya.", err=True, coded=True)
 
 
 def kode_or_dots(kode: str) -> str:

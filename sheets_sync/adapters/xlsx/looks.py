@@ -8,7 +8,7 @@ from typing import Any
 
 from sheets_sync.adapters.xlsx.styles import DATE_CODE, MOMENT_CODE
 from sheets_sync.core.model.addresses import address
-from sheets_sync.core.model.sentences import TYPING
+from sheets_sync.core.model.sentences.hints import HINTS
 from sheets_sync.core.model.sheet import (
     ColumnLayout,
     DateBetween,
@@ -91,26 +91,24 @@ def rule_options(column: ColumnLayout) -> Options | None:
     """
     match column.rule or (TICK if column.format is Format.TICK else None):
         case OneOf(words, strict):
-            return _warned({"validate": "list", "source": list(words)}, strict, TYPING["list"])
+            return _warned({"validate": "list", "source": list(words)}, strict, HINTS["list"])
         case OneOfRange() as rule:
             return _warned(
-                {"validate": "list", "source": range_formula(rule)}, rule.strict, TYPING["list"]
+                {"validate": "list", "source": range_formula(rule)}, rule.strict, HINTS["list"]
             )
         case DateBetween(first, last):
             ends = {"minimum": date.fromisoformat(first), "maximum": date.fromisoformat(last)}
-            return _warned(
-                {"validate": "date", "criteria": "between"} | ends, False, TYPING["date"]
-            )
+            return _warned({"validate": "date", "criteria": "between"} | ends, False, HINTS["date"])
         case LengthAtMost(most):
             limit = {"validate": "length", "criteria": "<=", "value": most}
-            return _warned(limit, False, TYPING["length"].format(most=most))
+            return _warned(limit, False, HINTS["length"].format(most=most))
         case _:
             return None
 
 
 def _warned(options: Options, strict: bool, message: str) -> Options:
     kind = "stop" if strict else "warning"
-    return options | {"error_type": kind, "error_title": TYPING["title"], "error_message": message}
+    return options | {"error_type": kind, "error_title": HINTS["title"], "error_message": message}
 
 
 def is_long(options: Options) -> bool:

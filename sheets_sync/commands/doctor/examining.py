@@ -76,9 +76,12 @@ def _told(here: Deployment, decision: Decision, *, discreet: bool) -> Iterator[F
 
 def _discreet(problem: Problem) -> str:
     """A fault of the school's data by its place, its column and what is wrong with it."""
-    from sheets_sync.core.model.sentences import discreet, sentence
+    from sheets_sync.core.model.sentences import sentence
+    from sheets_sync.core.model.sentences.cells import CELLS
+    from sheets_sync.core.model.sentences.rows import ROWS
 
-    return f"{problem.tab} baris {problem.row}: {sentence(discreet(problem.code, problem.column))}"
+    said = (ROWS if problem.code in ROWS else CELLS).discreet(problem.code, problem.column)
+    return f"{problem.tab} baris {problem.row}: {sentence(said)}"
 
 
 def _data_faults(decision: Decision) -> list[Problem]:

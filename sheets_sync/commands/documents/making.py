@@ -22,7 +22,8 @@ from sheets_sync.core.documents.kinds.forms import form_documents
 from sheets_sync.core.documents.naming import school_path
 from sheets_sync.core.judging.teacher import TeacherPass
 from sheets_sync.core.model.papers import Document, Published, Unpublished
-from sheets_sync.core.model.sentences import ROWS, describe, list_labels, sentence
+from sheets_sync.core.model.sentences import list_labels, sentence
+from sheets_sync.core.model.sentences.rows import ROWS
 from sheets_sync.core.schema.school import SETTINGS_TITLE
 from sheets_sync.core.schema.stages import PREPARATION
 from sheets_sync.errors import Failed, Misused
@@ -294,4 +295,4 @@ def _waiting(decision: Decision) -> list[str]:
 
 
 def _held(tab: str, labels: Sequence[str]) -> str:
-    return sentence(describe(ROWS, "documents_held", tab=tab, labels=list_labels(labels[:4])))
+    return sentence(ROWS.brief("documents_held", tab=tab, labels=list_labels(labels[:4])))

@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sheets_sync.core.answers.explaining import WHY, WHY_ACTIVITIES
 from sheets_sync.core.judging.turns import WHO
 from sheets_sync.core.layout import guide
 from sheets_sync.core.layout.settings import describe_setting, settings_columns
 from sheets_sync.core.layout.summary import RINGKASAN, summary_charts, summary_texts
 from sheets_sync.core.layout.tabs import PENGATURAN, PETUNJUK, TITLES, describe_column, tab_columns
-from sheets_sync.core.model import sentences as messages
 from sheets_sync.core.model import words
-from sheets_sync.core.model.sentences import sentence
+from sheets_sync.core.model.sentences import Subject, sentence
+from sheets_sync.core.model.sentences.catalogue import SUBJECTS
+from sheets_sync.core.model.sentences.cells import CELLS
+from sheets_sync.core.model.sentences.rows import ROWS
 from sheets_sync.core.schema.own_tabs import STATUS_TAB
 
 _CHOICES = {
@@ -35,31 +36,21 @@ _CHOICES = {
 
 def all_sentences() -> dict[str, Any]:
     """The JSON of `explain --codes`: group → code, label or place → text, facts in braces."""
-    groups = {
-        "Sel": messages.CELLS,
-        "Baris": messages.ROWS,
-        "Tab": messages.TABS,
-        "Penolakan": messages.REFUSALS,
-    }
-    sentences = {
-        name: {code: sentence(text) for code, text in group.items()}
-        for name, group in groups.items()
-    }
     return {
         "format_version": 1,
         "sentences": {
-            **sentences,
-            "Status": {str(status): text for status, text in WHY.items()},
-            "Status tab D": {str(status): text for status, text in WHY_ACTIVITIES.items()},
-            "Langkah Berikut": dict(messages.STEPS),
-            "Pengingat": dict(messages.REMINDERS),
-            "Minggu ini": dict(messages.WEEK),
-            "Saat mengetik": dict(messages.TYPING),
+            **{subject.title: dict(_said(subject)) for subject in SUBJECTS},
             "Siapa menunggu": {str(who): text for who, text in WHO.items()},
             **{f"Tab {title}": texts for title, texts in _tabs()},
             "Pilihan": {name: ", ".join(choices) for name, choices in _CHOICES.items()},
         },
     }
+
+
+def _said(subject: Subject) -> Iterator[tuple[str, str]]:
+    """As they are read where they stand alone: what may also follow a name begins as a sentence."""
+    for code, text in subject.items():
+        yield code, sentence(text) if subject in (CELLS, ROWS) else text
 
 
 def _tabs() -> Iterator[tuple[str, Mapping[str, str]]]:

@@ -11,45 +11,16 @@ from sheets_sync.core.decide import Decision
 from sheets_sync.core.judging.teacher import StagePass, TeacherPass
 from sheets_sync.core.judging.turns import days_late
 from sheets_sync.core.model.sentences import list_labels
-from sheets_sync.core.model.showing import long_date
+from sheets_sync.core.model.sentences.statuses import ACTIVITY_STATUSES, EXPLAINED, STATUSES
 from sheets_sync.core.model.words import Status
 from sheets_sync.errors import Misused
-
-WHY = {
-    Status.EMPTY: "Semua kolom yang harus diisi masih kosong.",
-    Status.INCOMPLETE: (
-        "Pernah selesai, atau «{tick}» sudah dicentang, tetapi ada yang belum lengkap atau "
-        "belum benar."
-    ),
-    Status.SENT_BACK: "Kepala sekolah mengembalikan isian ini, dan isian belum diubah sejak itu.",
-    Status.REVIEW: (
-        "Pernah selesai atau sudah dinilai, tetapi isi, centang, keputusan, atau dasarnya "
-        "sekarang berbeda."
-    ),
-    Status.DRAFT: "Sudah mulai diisi, tetapi «{tick}» belum dicentang.",
-    Status.HANDED_IN: (
-        "Sudah dikumpulkan dan lengkap; keputusan kepala sekolah untuk isi yang sekarang belum ada."
-    ),
-    Status.DONE: "Tahap ini selesai.",
-}
-WHY_ACTIVITIES = {
-    Status.INCOMPLETE: (
-        "Ada kegiatan «Terlaksana» atau «Batal» yang belum lengkap atau belum benar."
-    ),
-    Status.DRAFT: (
-        "Belum ada kegiatan yang «Terlaksana», atau masih ada kegiatan yang belum selesai."
-    ),
-}
-"""On D, which nobody hands in."""
 
 
 def explain_teacher(decision: Decision, kode: str) -> dict[str, Any]:
     """All stages of one teacher. Raises `Misused` for an unknown Kode."""
     followed = decision.passes.get(kode.strip().upper())
     if followed is None:
-        raise Misused(
-            f"Kode «{kode}» tidak ada di tab Guru. Lihat kode guru dengan perintah status."
-        )
+        raise Misused(EXPLAINED.say("unknown_kode", kode=kode))
     return {
         "format_version": 1,
         "kode": followed.member.kode,
@@ -75,23 +46,28 @@ def _reasons(one: StagePass, followed: TeacherPass, decision: Decision) -> Itera
         yield from step.text.splitlines()
     ruling = one.standing.ruling if one.standing else None
     if ruling and ruling.decision:
-        word = "Disepakati" if ruling.decision.agreed else "Dikembalikan"
-        validity = "masih berlaku" if ruling.holds else "tidak berlaku untuk isi yang sekarang"
-        yield f"{word} pada {long_date(date.fromisoformat(ruling.decision.on))}; {validity}."
+        yield EXPLAINED.say(
+            "decided",
+            word=EXPLAINED["agreed" if ruling.decision.agreed else "sent_back"],
+            day=date.fromisoformat(ruling.decision.on),
+            validity=EXPLAINED["holds" if ruling.holds else "lapsed"],
+        )
     if late := days_late(one, followed, decision.desk):
-        yield f"Terlambat {late} hari."
+        yield EXPLAINED.say("late", days=late)
 
 
 def _why_open(one: StagePass) -> str:
-    status, tick = Status(one.status), one.stage.tick
-    return WHY[status].format(tick=tick.label) if tick else {**WHY, **WHY_ACTIVITIES}[status]
+    tick = one.stage.tick
+    if tick is None and one.status in ACTIVITY_STATUSES:
+        return ACTIVITY_STATUSES[one.status]
+    return STATUSES.say(one.status, tick=tick.label if tick else "")
 
 
 def _why_locked(one: StagePass, followed: TeacherPass) -> str:
     if not followed.member.active:
-        return "Guru tidak aktif, jadi tidak ada tahap baru yang dibuka."
+        return EXPLAINED["inactive"]
     earlier = takewhile(lambda other: other is not one, followed.stages.values())
     unfinished = [other.stage.title for other in earlier if not other.is_done]
     if unfinished:
-        return f"Terbuka setelah {list_labels(unfinished)} selesai."
-    return "Terbuka saat program berjalan lagi."
+        return EXPLAINED.say("opens_after", tabs=list_labels(unfinished))
+    return EXPLAINED["opens_next"]

@@ -12,7 +12,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sheets_sync.core.drafting.drafts import Drafts, is_surely_ours
-from sheets_sync.core.model.sentences import ROWS, describe, sentence
+from sheets_sync.core.model.sentences import sentence
+from sheets_sync.core.model.sentences.rows import ROWS
 from sheets_sync.core.model.showing import as_text, is_blank
 from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.reading.rows import Located, ReadRow
@@ -77,7 +78,7 @@ def draft_asides(desk: Desk, drafts: Drafts) -> None:
     if beside := [row.number for row in desk.catalogue_asides]:
         found[desk.catalogue_tab.title] = beside
     for title, numbers in found.items():
-        text = sentence(describe(ROWS, "beside_table", rows=_listed(numbers)))
+        text = sentence(ROWS.brief("beside_table", rows=_listed(numbers)))
         drafts.problem(title, numbers[0], None, None, "beside_table", text, warning=True)
 
 

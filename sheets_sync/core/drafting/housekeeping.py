@@ -12,7 +12,7 @@ from sheets_sync.core.judging.safety import accepted_moves, row_counts
 from sheets_sync.core.judging.teacher import StagePass, TeacherPass
 from sheets_sync.core.layout.tabs import TITLES, tab_layout
 from sheets_sync.core.model.plan import AddTab, AppendLines, SetCell
-from sheets_sync.core.model.sentences import TABS, describe
+from sheets_sync.core.model.sentences.tabs import TABS
 from sheets_sync.core.model.showing import as_text
 from sheets_sync.core.model.values import Tab, Value
 from sheets_sync.core.model.words import Event, folded
@@ -262,7 +262,7 @@ def draft_notices(desk: Desk, drafts: Drafts) -> None:
     """
     for own in desk.snapshot.tabs.values():
         if own.fault is not None and folded(own.title) in _OWN_TABS:
-            text = describe(TABS, own.fault.code, tab=own.title, likely=own.fault.at)
+            text = TABS.brief(own.fault.code, tab=own.title, likely=own.fault.at)
             drafts.problem(own.title, None, None, None, own.fault.code, text)
     lost = {
         "status_missing": desk.memory.missing,
@@ -273,7 +273,7 @@ def draft_notices(desk: Desk, drafts: Drafts) -> None:
     for code, happened in lost.items():
         if happened:
             tab = RIWAYAT if code == "journal_missing" else STATUS_TAB
-            text = describe(TABS, code)
+            text = TABS.brief(code)
             drafts.problem(tab, None, None, None, code, text, warning=True)
             drafts.lines.insert(
                 0, (drafts.at, drafts.process, None, None, str(Event.REPAIRED), tab, text)

@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 from sheets_sync.core.drafting.drafts import Drafts, hashes_of, is_surely_ours
 from sheets_sync.core.judging.teacher import TeacherPass
 from sheets_sync.core.judging.turns import WHO, stage_of, turn_of
-from sheets_sync.core.model.sentences import CELLS, TABS, describe, sentence
+from sheets_sync.core.model.sentences import sentence
+from sheets_sync.core.model.sentences.cells import CELLS
+from sheets_sync.core.model.sentences.tabs import TABS
 from sheets_sync.core.model.showing import as_text
 from sheets_sync.core.model.values import Value
 from sheets_sync.core.reading.desk import Desk
@@ -60,7 +62,7 @@ def _member_faults(member: Member, drafts: Drafts) -> str:
     texts = []
     for fault in member.faults:
         label = columns[fault.field].label if fault.field else "Kode"
-        text = sentence(describe(CELLS, fault.code, label=label, **fault.facts))
+        text = sentence(CELLS.brief(fault.code, label=label, **fault.facts))
         drafts.problem(ROSTER_TITLE, row, kode, label, fault.code, text, warning=fault.warning)
         texts.append(text)
     return "\n".join(texts)
@@ -77,7 +79,7 @@ def draft_settings(desk: Desk, held: Held | None, drafts: Drafts) -> None:
     columns = {column.field: column for column in columns_of(SchoolSettings)}
     for fault in settings.faults:
         label = columns[fault.field].label
-        text = sentence(describe(CELLS, fault.code, label=label, **fault.facts))
+        text = sentence(CELLS.brief(fault.code, label=label, **fault.facts))
         texts.setdefault(fault.field, []).append(text)
         drafts.problem(
             SETTINGS_TITLE,
@@ -109,14 +111,14 @@ def draft_settings(desk: Desk, held: Held | None, drafts: Drafts) -> None:
 def name_catalogue_faults(desk: Desk, drafts: Drafts) -> None:
     """What is wrong in Katalog; its cells all belong to the school."""
     if not desk.catalogue.sub_indicators and not desk.catalogue_tab.stopped:
-        text = describe(TABS, "catalogue_empty", tab=katalog.TITLE)
-        drafts.problem(katalog.TITLE, None, None, None, "catalogue_empty", text)
+        empty = TABS.brief("catalogue_empty", tab=katalog.TITLE)
+        drafts.problem(katalog.TITLE, None, None, None, empty.code, empty)
     columns: dict[str, Column] = {
         column.field: column for column in columns_of(katalog.CatalogueRow)
     }
     for row, fault in desk.catalogue_faults:
         label = columns[fault.field].label if fault.field else None
-        text = sentence(describe(CELLS, fault.code, label=label, **fault.facts))
+        text = sentence(CELLS.brief(fault.code, label=label, **fault.facts))
         drafts.problem(
             katalog.TITLE, row.number, None, label, fault.code, text, warning=fault.warning
         )

@@ -15,7 +15,9 @@ from sheets_sync.core.judging.row import Standing, changed_columns
 from sheets_sync.core.judging.teacher import StagePass, TeacherPass
 from sheets_sync.core.judging.turns import awaited, filler_of
 from sheets_sync.core.model.ground import NOTHING, moved_since
-from sheets_sync.core.model.sentences import CELLS, STEPS, describe, list_labels
+from sheets_sync.core.model.sentences import list_labels
+from sheets_sync.core.model.sentences.cells import CELLS
+from sheets_sync.core.model.sentences.steps import STEPS
 from sheets_sync.core.model.words import ActivityStatus, Awaited, Review, Status, Verdict
 from sheets_sync.core.schema.stages import Stage
 from sheets_sync.core.schema.stages.rules import Fault
@@ -243,7 +245,7 @@ def _who(stage: Stage, fault: Fault, filler: Awaited) -> Awaited:
 def phrase(stage: Stage, fault: Fault) -> str:
     """A fault in words, with its column."""
     label = stage.by_field[fault.field].label if fault.field else ""
-    return describe(CELLS, fault.code, label=label, **fault.facts)
+    return CELLS.brief(fault.code, label=label, **fault.facts)
 
 
 def activity_steps(activity: ActivityStanding, one: StagePass) -> list[Step]:

@@ -10,16 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sheets_sync.core.judging.turns import WHO
-from sheets_sync.core.model.sentences import (
-    CELLS,
-    REASONS,
-    ROWS,
-    STEPS,
-    describe,
-    list_labels,
-    sentence,
-    shorten,
-)
+from sheets_sync.core.model.sentences import list_labels, sentence, shorten
+from sheets_sync.core.model.sentences.cells import CELLS
+from sheets_sync.core.model.sentences.rows import ROWS
+from sheets_sync.core.model.sentences.steps import REASONS, STEPS
 from sheets_sync.core.model.words import Awaited
 
 LIMIT = 300
@@ -56,7 +50,7 @@ class Step:
             "labels": list_labels(self.columns),
         }
         if self.act not in STEPS:
-            return sentence(describe(CELLS if self.act in CELLS else ROWS, self.act, **facts))
+            return sentence((CELLS if self.act in CELLS else ROWS).brief(self.act, **facts))
         why = shorten(self.reason, room) if room else ""
         facts["reason"] = REASONS[self.act].format(reason=why) if why else ""
         return STEPS[self.act].format(**facts)

@@ -10,7 +10,7 @@ from datetime import date
 from sheets_sync.core.drafting.phrasing import NextStep
 from sheets_sync.core.judging.teacher import TeacherPass
 from sheets_sync.core.judging.turns import WHO, Turn, due_on, turn_of
-from sheets_sync.core.model.sentences import REMINDERS
+from sheets_sync.core.model.sentences.reminders import REMINDERS
 from sheets_sync.core.model.showing import long_date
 from sheets_sync.core.model.values import Link, Value
 from sheets_sync.core.model.words import Awaited

@@ -14,7 +14,10 @@ from sheets_sync.core.drafting.stage_cells import derived_cells, document_cell, 
 from sheets_sync.core.judging.owners import former_owners
 from sheets_sync.core.judging.teacher import StagePass, TeacherPass
 from sheets_sync.core.judging.turns import awaited
-from sheets_sync.core.model.sentences import CELLS, ROWS, TABS, describe, sentence
+from sheets_sync.core.model.sentences import sentence
+from sheets_sync.core.model.sentences.cells import CELLS
+from sheets_sync.core.model.sentences.rows import ROWS
+from sheets_sync.core.model.sentences.tabs import TABS
 from sheets_sync.core.model.values import Value
 from sheets_sync.core.model.words import Awaited, Status
 from sheets_sync.core.reading.desk import Desk
@@ -52,7 +55,7 @@ def name_header_faults(desk: Desk, drafts: Drafts) -> None:
             code = (
                 "renamed_header" if fault.likely and fault.code == "missing_header" else fault.code
             )
-            text = describe(TABS, code, tab=located.title, label=fault.label, likely=fault.likely)
+            text = TABS.brief(code, tab=located.title, label=fault.label, likely=fault.likely)
             drafts.problem(located.title, None, None, fault.label, fault.code, text)
 
 
@@ -202,11 +205,11 @@ def _name_faults(
             kode,
             label,
             "missing",
-            sentence(describe(CELLS, "missing", label=label)),
+            sentence(CELLS.brief("missing", label=label)),
         )
     ruling = one.standing.ruling if one.standing else None
     if ruling and ruling.unusable and ruling.verdict is not None:
-        text = sentence(describe(CELLS, "send_back_without_note", label="Keputusan KS"))
+        text = sentence(CELLS.brief("send_back_without_note", label="Keputusan KS"))
         drafts.problem(tab, row.number, kode, "Catatan KS", "send_back_without_note", text)
 
 
@@ -218,7 +221,7 @@ def _draft_idle(
     kode = followed.member.kode
     if one.is_open:
         others = str(one.row.number) if one.row else "lain"
-        text = sentence(describe(ROWS, "kode_doubled_empty", kode=kode, others=others))
+        text = sentence(ROWS.brief("kode_doubled_empty", kode=kode, others=others))
         drafts.problem(
             one.stage.title, row.number, kode, "Kode", "kode_doubled", text, warning=True
         )
@@ -242,7 +245,7 @@ def _draft_held(one: StagePass, followed: TeacherPass, desk: Desk, drafts: Draft
             Step(
                 Awaited.OPERATOR,
                 "on_guru",
-                facts={"what": describe(CELLS, fault.code, **fault.facts)},
+                facts={"what": CELLS.brief(fault.code, **fault.facts)},
             )
         ]
     else:
@@ -250,7 +253,10 @@ def _draft_held(one: StagePass, followed: TeacherPass, desk: Desk, drafts: Draft
             return _draft_misnamed(one, followed.member.kode, desk, drafts)
         fault = one.held[0]
         found = [Step(Awaited.OPERATOR, fault.code, facts=fault.facts)]
-    told, text = compose(found), sentence(describe({**CELLS, **ROWS}, fault.code, **fault.facts))
+    told, text = (
+        compose(found),
+        sentence((ROWS if fault.code in ROWS else CELLS).brief(fault.code, **fault.facts)),
+    )
     for row in one.held_rows:
         if not followed.member.blocked:
             column = "Nama Guru" if fault.code == "name_differs" else "Kode"
@@ -276,7 +282,7 @@ def _draft_misnamed(one: StagePass, kode: str, desk: Desk, drafts: Drafts) -> Ne
     for fault in one.held:
         row, text = (
             rows[int(str(fault.facts["row"]))],
-            sentence(describe(ROWS, fault.code, **fault.facts)),
+            sentence(ROWS.brief(fault.code, **fault.facts)),
         )
         drafts.problem(one.stage.title, row.number, kode, "Nama Guru", fault.code, text)
         told = compose([Step(Awaited.OPERATOR, fault.code, facts=fault.facts)])
@@ -296,7 +302,7 @@ def _draft_strays(desk: Desk, letter: str, drafts: Drafts) -> None:
     for row in sheet.strays:
         code, name = ("kode_deleted", "") if row.number in owners else _why_stray(row, desk)
         kode = owners.get(row.number, row.kode)
-        text = sentence(describe(ROWS, code, kode=kode, name=name))
+        text = sentence(ROWS.brief(code, kode=kode, name=name))
         drafts.problem(
             sheet.located.title,
             row.number,

@@ -20,7 +20,8 @@ from sheets_sync.core.judging.teacher import TeacherPass
 from sheets_sync.core.judging.turns import WHO, bucket, days_late, turn_of
 from sheets_sync.core.layout import summary as place
 from sheets_sync.core.model.plan import SetCell
-from sheets_sync.core.model.sentences import ROWS, TABS, describe
+from sheets_sync.core.model.sentences.rows import ROWS
+from sheets_sync.core.model.sentences.tabs import TABS
 from sheets_sync.core.model.showing import MONTHS, as_text
 from sheets_sync.core.model.values import Link, Tab, Value
 from sheets_sync.core.model.words import Event, Status, folded
@@ -54,7 +55,7 @@ def draft_summary(
             None,
             None,
             code,
-            describe(TABS, code, tab=place.RINGKASAN),
+            TABS.brief(code, tab=place.RINGKASAN),
             warning=True,
         )
         _keep_marks(passes, desk, drafts)

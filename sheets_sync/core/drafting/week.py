@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from sheets_sync.core.drafting.stage_cells import observer_name
 from sheets_sync.core.judging.teacher import TeacherPass
 from sheets_sync.core.layout import summary as place
-from sheets_sync.core.model.sentences import WEEK
+from sheets_sync.core.model.sentences.week import WEEK
 from sheets_sync.core.model.values import Value
 from sheets_sync.core.model.words import Status
 from sheets_sync.core.reading.desk import Desk

@@ -17,7 +17,8 @@ from itertools import combinations
 from sheets_sync.core.judging.owners import former_owners
 from sheets_sync.core.judging.teacher import StagePass, TeacherPass
 from sheets_sync.core.model.plan import Refusal
-from sheets_sync.core.model.sentences import REFUSALS, TABS, describe
+from sheets_sync.core.model.sentences.refusals import REFUSALS
+from sheets_sync.core.model.sentences.tabs import TABS
 from sheets_sync.core.model.showing import as_text
 from sheets_sync.core.model.words import Status
 from sheets_sync.core.reading.desk import Desk
@@ -87,7 +88,7 @@ def _memory_unreadable(desk: Desk) -> Iterator[Refusal]:
     """
     tab = find_tab(desk.snapshot, STATUS_TAB)
     if tab is not None and tab.fault is not None:
-        text = describe(TABS, tab.fault.code, tab=tab.title, likely=tab.fault.at)
+        text = TABS.brief(tab.fault.code, tab=tab.title, likely=tab.fault.at)
         yield Refusal("memory_unreadable", text, forcible=False)
 
 
@@ -102,7 +103,7 @@ def _clock_back(desk: Desk) -> Iterator[Refusal]:
     days = (day for one in desk.memory.stages.values() for day in (one.since, one.opened_on) if day)
     last = max((day for each in days if (day := date.fromisoformat(each)) <= end), default=today)
     if today.year < desk.year - 1 or today + A_YEAR < last:
-        text = describe(REFUSALS, "clock_back", today=as_text(today), period=desk.year)
+        text = REFUSALS.brief("clock_back", today=as_text(today), period=desk.year)
         yield Refusal("clock_back", text)
 
 
@@ -118,7 +119,7 @@ def _period_changed(desk: Desk) -> Iterator[Refusal]:
     ):
         yield Refusal(
             "period_changed",
-            describe(REFUSALS, "period_changed", before=before, now=now),
+            REFUSALS.brief("period_changed", before=before, now=now),
             forcible=False,
         )
 
@@ -131,9 +132,7 @@ def _rows_lost(desk: Desk, percent: int) -> Iterator[Refusal]:
             continue
         lost = before - now.get(key, 0) - _still_named(desk, key)
         if lost >= FEW_ROWS and lost * 100 > percent * before:
-            text = describe(
-                REFUSALS, "rows_lost", tab=titles.get(key, key), lost=lost, before=before
-            )
+            text = REFUSALS.brief("rows_lost", tab=titles.get(key, key), lost=lost, before=before)
             yield Refusal("rows_lost", text)
 
 
@@ -158,9 +157,7 @@ def _newly_wrong(
         judged = [one for one in ones if one.standing or one.activities]
         wrong = sum(_is_newly_wrong(one, fresh) for one in judged)
         if len(judged) >= ENOUGH_ROWS and wrong * 100 > percent * len(judged):
-            text = describe(
-                REFUSALS, "newly_wrong", tab=stage.title, wrong=wrong, total=len(judged)
-            )
+            text = REFUSALS.brief("newly_wrong", tab=stage.title, wrong=wrong, total=len(judged))
             yield Refusal("newly_wrong", text)
 
 
@@ -186,9 +183,7 @@ def _content_moved(desk: Desk) -> Iterator[Refusal]:
         fresh = [number for number, mark in rows if mark not in accepted]
         if len(fresh) >= MOVED_ROWS:
             named = ", ".join(map(str, fresh[:10])) + (", …" if len(fresh) > 10 else "")
-            yield Refusal(
-                "content_moved", describe(REFUSALS, "content_moved", tab=title, rows=named)
-            )
+            yield Refusal("content_moved", REFUSALS.brief("content_moved", tab=title, rows=named))
 
 
 def accepted_moves(desk: Desk, stages: _Stages, teachers: _Teachers) -> tuple[str, ...]:

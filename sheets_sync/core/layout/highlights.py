@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from sheets_sync.core.layout import looks
 from sheets_sync.core.layout import summary as summary_layout
 from sheets_sync.core.model.addresses import letters
-from sheets_sync.core.model.sentences import ROWS, WEEK
+from sheets_sync.core.model.sentences.rows import ROWS
+from sheets_sync.core.model.sentences.week import WEEK
 from sheets_sync.core.model.sheet import Highlight, Style
 from sheets_sync.core.model.words import ActivityStatus, Rating, Verdict
 from sheets_sync.core.schema.columns import Column

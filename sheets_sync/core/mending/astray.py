@@ -18,7 +18,8 @@ from sheets_sync.core.layout.tabs import TITLES, tab_columns
 from sheets_sync.core.mending.predict import predicted, read_back, same_cell
 from sheets_sync.core.mending.whereabouts import Page, Place, Trail
 from sheets_sync.core.model.plan import AppendLines, AppendRow, Change, Problem, SetCell, Severity
-from sheets_sync.core.model.sentences import ROWS, describe, sentence
+from sheets_sync.core.model.sentences import sentence
+from sheets_sync.core.model.sentences.rows import ROWS
 from sheets_sync.core.model.showing import as_text, is_blank
 from sheets_sync.core.model.values import Cell, CellError, Moment, Snapshot, Tab, Value
 from sheets_sync.core.model.words import Event, Owner, folded
@@ -239,7 +240,7 @@ def told(owed: Iterable[Stray]) -> tuple[Problem, ...]:
             stray.label,
             "cell_restored",
             Severity.WARNING,
-            sentence(describe(ROWS, "cell_restored", label=stray.label)),
+            sentence(ROWS.brief("cell_restored", label=stray.label)),
         )
         for stray in owed
         if stray.is_told

@@ -1,9 +1,9 @@
 """What a person's cell means: from whatever a spreadsheet hands us to a value, or a fault with its
 facts.
 
-Each reader takes a non-empty cell and returns a value or raises `fault(code, …)`; `sentences.py`
-owns the sentences. Dates follow the product: day first, and what could be read two ways is asked,
-never guessed.
+Each reader takes a non-empty cell and returns a value or raises `fault(code, …)`; the catalogue
+of sentences has the words. Dates follow the product: day first, and what could be read two ways is
+asked, never guessed.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from sheets_sync.core.layout.tabs import named_columns, tab_layout
 from sheets_sync.core.model.plan import AddTab, Change, Problem, Severity
-from sheets_sync.core.model.sentences import TABS, describe
+from sheets_sync.core.model.sentences.tabs import TABS
 from sheets_sync.core.model.values import Cell, Snapshot, Tab
 from sheets_sync.core.model.words import folded
 from sheets_sync.core.reading.memory import Memory, read_memory
@@ -44,7 +44,7 @@ class Kit:
 
     def name(self, tab: str, column: str | None, code: str, **facts: object) -> None:
         """Tell a person what is in the way."""
-        text = describe(TABS, code, tab=tab, label=column, **facts)
+        text = TABS.brief(code, tab=tab, label=column, **facts)
         self.problems.append(Problem(tab, None, None, column, code, Severity.ERROR, text))
 
     @cached_property

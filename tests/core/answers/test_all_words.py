@@ -10,7 +10,7 @@ import pytest
 from sheets_sync.core.answers.all_words import all_sentences
 from sheets_sync.core.layout import guide
 from sheets_sync.core.layout.tabs import layout
-from sheets_sync.core.model import sentences as messages
+from sheets_sync.core.model.sentences.steps import STEPS
 from sheets_sync.terminal.operator_words import operator_sentences
 from tests.support import labels
 from tests.support.school import school_at
@@ -47,7 +47,7 @@ def test_every_step_and_reminder_that_the_workbook_shows_begins_like_one_of_the_
     steps = [
         str(tab.cell(row, column)) for row in range(2, len(tab.grid) + 1) if tab.cell(row, column)
     ]
-    begun = {text.partition("{")[0].split(" ")[0] for text in messages.STEPS.values()}
+    begun = {text.partition("{")[0].split(" ")[0] for text in STEPS.values()}
     assert steps
     assert all(step.partition(": ")[2].split(" ")[0] in begun for step in steps)
 

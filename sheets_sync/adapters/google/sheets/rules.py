@@ -15,7 +15,7 @@ from sheets_sync.adapters.google.sheets.areas import area
 from sheets_sync.adapters.google.sheets.looks import highlight_format
 from sheets_sync.core.layout.placing import with_header
 from sheets_sync.core.model.addresses import letters
-from sheets_sync.core.model.sentences import TYPING
+from sheets_sync.core.model.sentences.hints import HINTS
 from sheets_sync.core.model.sheet import (
     ColumnLayout,
     DateBetween,
@@ -34,7 +34,7 @@ _COMMA = re.compile(r'("[^"]*"|\'[^\']*\')|,')
 _CHECKBOX: Piece = {
     "condition": {"type": "BOOLEAN"},
     "showCustomUi": True,
-    "inputMessage": TYPING["tick"],
+    "inputMessage": HINTS["tick"],
 }
 
 
@@ -52,14 +52,14 @@ def validation(rule: Rule, address: str, titles: Container[str]) -> Piece | None
     """One rule as a `DataValidationRule`; it warns, unless it is declared strict."""
     match rule:
         case OneOf(words, strict):
-            return _rule("ONE_OF_LIST", words, TYPING["list"], strict=strict)
+            return _rule("ONE_OF_LIST", words, HINTS["list"], strict=strict)
         case OneOfRange(tab=tab, strict=strict) if tab in titles:
-            return _rule("ONE_OF_RANGE", (range_formula(rule),), TYPING["list"], strict=strict)
+            return _rule("ONE_OF_RANGE", (range_formula(rule),), HINTS["list"], strict=strict)
         case DateBetween(first, last):
-            return _rule("DATE_BETWEEN", (_day(first), _day(last)), TYPING["date"])
+            return _rule("DATE_BETWEEN", (_day(first), _day(last)), HINTS["date"])
         case LengthAtMost(most):
             return _rule(
-                "CUSTOM_FORMULA", (f"=LEN({address})<={most}",), TYPING["length"].format(most=most)
+                "CUSTOM_FORMULA", (f"=LEN({address})<={most}",), HINTS["length"].format(most=most)
             )
         case _:
             return None

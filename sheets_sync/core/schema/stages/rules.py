@@ -31,7 +31,7 @@ class Codes(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing wrong in one field; `sentences.py` has the sentence for its code."""
+    """One thing wrong in one field; the catalogue of sentences has the words."""
 
     field: str
     code: str

@@ -1,0 +1,84 @@
+"""The catalogue of all sentences that people read: one file a subject, in it each sentence whole,
+by its code.
+
+Rules and adapters send a code and facts; words stand here. A subject is said from where it is
+needed, and only that one is loaded:
+
+    from sheets_sync.core.model.sentences.files import FILES
+    raise Misused(FILES.say("missing", name=name))
+
+What comes back is the text, which remembers its code (`Said`): the text is for people, the code for
+JSON and for `--quiet`. An unknown code or a missing fact is an error at once. `catalogue.py` names
+all subjects, for `explain --codes`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from sheets_sync.core.model.showing import long_date
+from sheets_sync.errors import Said
+
+_LONG, _SHORT = 200, 60
+"""Characters: a longer fact is shown in brief, and how much of it."""
+
+
+class Subject(Mapping[str, str]):
+    """The sentences about one thing, by code, each with its facts in braces."""
+
+    def __init__(self, title: str, texts: Mapping[str, str]) -> None:
+        self.title = title
+        """What `explain --codes` calls it."""
+        self._texts = texts
+
+    def __getitem__(self, code: str) -> str:
+        return self._texts[code]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+    def say(self, code: str, /, **facts: object) -> Said:
+        """The sentence with its facts; dates as people write them."""
+        shown = {name: _dated(value) for name, value in facts.items()}
+        return Said(code, self._texts[code].format(**shown))
+
+    def brief(self, code: str, /, **facts: object) -> Said:
+        """The same with long facts shortened: what people typed into a cell can be a page."""
+        return self.say(code, **{name: _shortened(value) for name, value in facts.items()})
+
+    def discreet(self, code: str, label: str | None) -> str:
+        """The sentence for a chat: its column is named, what stood in a cell is …."""
+        return self._texts[code].format_map(defaultdict(lambda: "…", label=label or "…"))
+
+
+def _dated(value: object) -> object:
+    return long_date(value) if isinstance(value, date) else value
+
+
+def _shortened(value: object) -> object:
+    return shorten(value, _SHORT) if isinstance(value, str) and len(value) > _LONG else value
+
+
+def list_labels(labels: Sequence[str]) -> str:
+    """`«A», «B», dan «C»`; two without a comma."""
+    quoted = [f"«{label}»" for label in labels]
+    return (
+        f"{', '.join(quoted[:-1])}, dan {quoted[-1]}" if len(quoted) > 2 else " dan ".join(quoted)
+    )
+
+
+def sentence(phrase: str) -> str:
+    """A phrase as a sentence of its own."""
+    body = phrase[:1].upper() + phrase[1:]
+    return body if body.endswith((".", "…", "!", "?")) else f"{body}."
+
+
+def shorten(text: str, length: int) -> str:
+    """The text on one line, cut with … if it is longer."""
+    line = " ".join(text.split())
+    return line if len(line) <= length else f"{line[: length - 1].rstrip()}…"

@@ -1,0 +1,32 @@
+"""All subjects of the catalogue, for whoever prints or proves every sentence; to say one, its own
+file is enough.
+"""
+
+from __future__ import annotations
+
+from sheets_sync.core.model.sentences import Subject
+from sheets_sync.core.model.sentences.cells import CELLS
+from sheets_sync.core.model.sentences.hints import HINTS
+from sheets_sync.core.model.sentences.refusals import REFUSALS
+from sheets_sync.core.model.sentences.reminders import REMINDERS
+from sheets_sync.core.model.sentences.rows import ROWS
+from sheets_sync.core.model.sentences.statuses import ACTIVITY_STATUSES, EXPLAINED, STATUSES
+from sheets_sync.core.model.sentences.steps import REASONS, STEPS
+from sheets_sync.core.model.sentences.tabs import TABS
+from sheets_sync.core.model.sentences.week import WEEK
+
+SUBJECTS: tuple[Subject, ...] = (
+    CELLS,
+    ROWS,
+    TABS,
+    REFUSALS,
+    STATUSES,
+    ACTIVITY_STATUSES,
+    EXPLAINED,
+    STEPS,
+    REASONS,
+    REMINDERS,
+    WEEK,
+    HINTS,
+)
+"""In the order in which `explain --codes` prints them."""

@@ -1,0 +1,30 @@
+"""What is wrong with a tab or its headings, or with the workbook as a whole."""
+
+from __future__ import annotations
+
+from sheets_sync.core.model.sentences import Subject
+
+TABS = Subject(
+    "Tab",
+    {
+        "missing_tab": "Tab «{tab}» tidak ditemukan. Kembalikan namanya, atau jalankan perintah init.",
+        "missing_header": "Kolom «{label}» tidak ditemukan pada tab «{tab}». Kembalikan judulnya, atau jalankan perintah init.",
+        "renamed_header": "Kolom «{label}» tidak ditemukan pada tab «{tab}»; mungkin berganti nama menjadi «{likely}». Kembalikan judul «{label}». Kalau «{likely}» kolom lain, jalankan init --force.",
+        "unknown_header": "Tab «{tab}» tidak punya kolom {labels}, tetapi punya kolom «{likely}» yang tidak dikenal. Kalau kolom itu berganti nama, kembalikan judulnya. Kalau kolom itu memang tambahan, jalankan init --force untuk membuat kolom yang kurang.",
+        "header_moved": "Judul kolom tab «{tab}» ada di baris {likely}, bukan baris 1; mungkin tab ini diurutkan bersama judulnya. Pindahkan baris {likely} ke atas menjadi baris 1: potong (Cut), lalu sisipkan di atas baris 1. Jangan hapus baris lain.",
+        "tab_far": "Tab «{tab}» berisi sesuatu jauh di bawah, sampai sel {likely}, sehingga tab ini tidak dikerjakan. Pindahkan isi sel itu ke dekat tabel atau ke tab lain.",
+        "tab_malformed": "Tab «{tab}» rusak di dalam berkasnya (pada {likely}), sehingga tab ini tidak diubah. Buka di Excel atau LibreOffice, periksa isinya, lalu simpan ulang.",
+        "tab_oversized": "Tab «{tab}» terlalu besar untuk dibaca (sampai sel {likely}), sehingga tab ini tidak dikerjakan. Pindahkan isi yang bukan bagian tabel ke buku kerja lain.",
+        "catalogue_empty": "Tab «{tab}» belum berisi sub-indikator dengan tepat tiga perilaku. Lengkapi isinya, atau jalankan perintah init: isi bawaan ditambahkan di bawah isi yang ada.",
+        "roster_similar": "«{name}» sudah ada di tab «{tab}» baris {row} dengan NIP yang berbeda; periksa dan lengkapi baris itu. Baris baru tidak dibuat.",
+        "doubled_header": "Judul kolom «{label}» ada lebih dari satu pada tab «{tab}». Ganti judul kolom yang bukan aslinya.",
+        "lost_tab": "Tab «{tab}» pernah berisi, tetapi sekarang tidak ada. Kembalikan tab itu dari salinan lama, tanpa mengganti tab yang lain. Untuk membuatnya lagi dalam keadaan kosong, jalankan init --force; teks yang pernah tercatat tetap ada di Riwayat.",
+        "headings_gone": "Tab «{tab}» tidak punya judul kolom program di baris 1, jadi tab ini tidak diubah. Kalau judulnya terhapus, tulis lagi seperti semula. Kalau tab ini milik sekolah, ganti namanya, lalu jalankan init lagi.",
+        "tab_renamed_twice": "Tab «{tab}» tidak ditemukan, tetapi beberapa tab punya judul kolomnya: {likely}. Ganti nama tab yang benar menjadi «{tab}», lalu jalankan init lagi.",
+        "summary_moved": "Judul kolom pada tab «{tab}» berubah, jadi tab ini tidak diperbarui. Kembalikan judulnya, atau jalankan perintah init.",
+        "status_missing": "Tab _status hilang; keadaan disusun ulang dari isi tab lain.",
+        "status_damaged": "Sebagian isi tab _status rusak; keadaan yang rusak disusun ulang dari isi tab lain.",
+        "workbook_copied": "Buku kerja ini salinan; yang asli masih ada di tempatnya. Mulai sekarang keduanya berjalan sendiri-sendiri: dokumen buku kerja asli tidak disentuh, dokumen dari sini memakai nama lain bila namanya sudah terpakai.",
+        "journal_missing": "Tab Riwayat hilang; dibuat lagi, dan semua teks yang ada sekarang dicatat ulang.",
+    },
+)
