@@ -1,11 +1,20 @@
 # Needs Python 3.11 or newer, git and make; everything else is put into .venv, pinned with hashes.
 # The first run downloads; later runs only do what a changed lock file or pyproject.toml asks for.
 
-PYTHON ?= python3
 VENV := .venv
-BIN := $(VENV)/bin
+# On Windows make and its shell come with Git for Windows and the like; Python puts its programs elsewhere there.
+ifeq ($(OS),Windows_NT)
+PYTHON ?= python
+SCRIPTS := Scripts
+EXE := .exe
+else
+PYTHON ?= python3
+SCRIPTS := bin
+EXE :=
+endif
+BIN := $(VENV)/$(SCRIPTS)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-COMPILE = $(VENV)/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+COMPILE = $(VENV)/lock/$(SCRIPTS)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 DEMO ?= demo
 # Tests start the program a hundred times: compiled once, wherever the caller keeps compiled files, if at all.
@@ -13,12 +22,14 @@ unexport PYTHONDONTWRITEBYTECODE
 export PYTHONPYCACHEPREFIX := $(abspath $(VENV))/pycache
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check format lint types layers tests soak floors bench pictures lock clean
+.PHONY: help install demo test check format lint types layers tests soak readme floors bench pictures lock clean
 
 help:  ## what there is to make
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/'
+	@awk -F ':.*## +' '/^[a-z]+:.*## / {printf "%-10s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-install: $(VENV)/.runtime  ## the program in .venv/bin/sheets-sync
+install: $(VENV)/.runtime  ## the program in .venv; prints how to call it
+	@echo 'Program terpasang. Supaya cukup mengetik sheets-sync, jalankan di setiap jendela terminal baru:'
+	@echo '  export PATH="$(CURDIR)/$(BIN):$$PATH"'
 
 demo: $(VENV)/.runtime  ## a sample school with documents in demo/
 	$(BIN)/sheets-sync demo $(DEMO)
@@ -45,6 +56,9 @@ tests: $(VENV)/.tests
 soak: $(VENV)/.tests  ## long random runs
 	$(BIN)/python -m pytest -m soak -n auto
 
+readme: $(VENV)/.tests  ## every command line of README, in a shell with nothing of ours on its PATH
+	$(BIN)/python -m pytest -m soak tests/test_readme.py
+
 # What pyproject.toml says is enough must be: each library it names at its lowest version, and tests over all that
 # touch one. What these libraries need themselves may be as new as it likes.
 FLOORS := $(VENV)/floors
@@ -52,12 +66,12 @@ FLOOR_TESTS := $(addprefix tests/adapters/,xlsx/test_xlsx_create.py xlsx/test_xl
 	xlsx/test_xlsx_careful.py xlsx/test_xlsx_excel_rules.py render/test_render_templates.py render/test_render_archive.py \
 	google/http/test_client.py google/http/test_credentials.py) tests/rules/test_status.py tests/test_settings.py
 
-floors: | $(BIN)/python  ## the tests with the lowest versions that pyproject.toml allows (needs the network)
+floors: | $(BIN)/python$(EXE)  ## the tests with the lowest versions that pyproject.toml allows (needs the network)
 	$(PYTHON) -m venv --clear $(FLOORS)
-	$(FLOORS)/bin/python -c "$$FLOOR_LIST" > $(FLOORS)/floors.txt
-	$(FLOORS)/bin/python -m pip --disable-pip-version-check --quiet install -r $(FLOORS)/floors.txt --constraint $(FLOORS)/floors.txt
-	$(FLOORS)/bin/python -m pip --disable-pip-version-check --quiet install --no-deps --no-build-isolation --editable .
-	$(FLOORS)/bin/python -m pytest $(FLOOR_TESTS)
+	$(FLOORS)/$(SCRIPTS)/python -c "$$FLOOR_LIST" > $(FLOORS)/floors.txt
+	$(FLOORS)/$(SCRIPTS)/python -m pip --disable-pip-version-check --quiet install -r $(FLOORS)/floors.txt --constraint $(FLOORS)/floors.txt
+	$(FLOORS)/$(SCRIPTS)/python -m pip --disable-pip-version-check --quiet install --no-deps --no-build-isolation --editable .
+	$(FLOORS)/$(SCRIPTS)/python -m pytest $(FLOOR_TESTS)
 
 define FLOOR_LIST
 import tomllib
@@ -71,11 +85,11 @@ export FLOOR_LIST
 bench: $(VENV)/.bench  ## how fast it is on this machine (beside WeasyPrint and LibreOffice too, where Pango and soffice are)
 	$(BIN)/python -m bench
 
-$(BIN)/python:
+$(BIN)/python$(EXE):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; set PYTHON=...")'
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.runtime: requirements.txt pyproject.toml | $(BIN)/python
+$(VENV)/.runtime: requirements.txt pyproject.toml | $(BIN)/python$(EXE)
 	$(PIP) install --require-hashes -r requirements.txt
 	$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
@@ -93,9 +107,9 @@ pictures: $(VENV)/.tests  ## the pictures of README anew (needs LibreOffice, pyt
 
 # Beside the declared libraries: the build backend, because the project itself is installed without isolation. One lock
 # holds for every system. Older pins are kept; delete a lock file to renew it.
-lock: | $(BIN)/python  ## pin the libraries of pyproject.toml again (needs the network)
+lock: | $(BIN)/python$(EXE)  ## pin the libraries of pyproject.toml again (needs the network)
 	$(PYTHON) -m venv $(VENV)/lock
-	$(VENV)/lock/bin/python -m pip --disable-pip-version-check --quiet install uv
+	$(VENV)/lock/$(SCRIPTS)/python -m pip --disable-pip-version-check --quiet install uv
 	printf 'hatchling\n' | $(COMPILE) --output-file requirements.txt pyproject.toml -
 	printf 'hatchling\n' | $(COMPILE) --group test --constraint requirements.txt \
 		--output-file requirements-test.txt pyproject.toml -

@@ -4,9 +4,11 @@ must still bite."""
 from __future__ import annotations
 
 import ast
+import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -116,6 +118,81 @@ def test_a_forbidden_import_is_found(tmp_path: Path, module: str, line: str, con
     result = lint_imports(tmp_path)
     assert result.returncode == 1
     assert contract in result.stdout
+
+
+LEVELS = 8
+"""Rooms of the core one above the other, at most: as many as one keeps in mind."""
+
+
+def graph_of(place: Path) -> dict[str, set[str]]:
+    """Each module of a core with the modules of it that it imports, also inside functions."""
+    names = {
+        ".".join(path.relative_to(place).with_suffix("").parts).removesuffix(".__init__"): path
+        for path in (place / "sheets_sync" / "core").rglob("*.py")
+    }
+    return {name: {*_imported(path, names)} - {name} for name, path in names.items()}
+
+
+def _imported(path: Path, names: Collection[str]) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names if alias.name in names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            parts = (f"{node.module}.{alias.name}" for alias in node.names)
+            yield from (part if part in names else node.module for part in parts)
+
+
+def between_rooms(graph: Mapping[str, Collection[str]]) -> dict[str, set[str]]:
+    """The same between the rooms: what stands directly in the core."""
+    rooms: dict[str, set[str]] = {room_of(name): set() for name in graph}
+    for name, imported in graph.items():
+        rooms[room_of(name)] |= {room_of(other) for other in imported if other in graph}
+    return {room: others - {room} for room, others in rooms.items()}
+
+
+def room_of(module: str) -> str:
+    """`sheets_sync.core.model.plan` stands in `model`."""
+    return module.removeprefix("sheets_sync.core").lstrip(".").split(".")[0]
+
+
+def levels(graph: Mapping[str, Collection[str]]) -> int:
+    """How many stand one above the other. Raises `CycleError` where they stand in a circle."""
+    height: dict[str, int] = {}
+    for name in TopologicalSorter(graph).static_order():
+        below = (height.get(other, 0) for other in graph.get(name, ()))
+        height[name] = 1 + max(below, default=0)
+    return max(height.values())
+
+
+def test_no_module_of_the_core_stands_in_a_circle_and_the_rooms_are_few() -> None:
+    modules = graph_of(ROOT)
+    rooms = between_rooms(modules)
+    assert len(modules) > 100
+    levels(modules)
+    assert levels(rooms) <= LEVELS
+    assert len(rooms) <= 12
+
+
+def copied(place: Path, module: str, line: str) -> Path:
+    """The core with one line more."""
+    shutil.copytree(PACKAGE / "core", place / "sheets_sync" / "core")
+    file = place / "sheets_sync" / "core" / module
+    file.parent.mkdir(exist_ok=True)
+    file.touch()
+    file.write_text(file.read_text("utf-8") + f"\n{line}\n", "utf-8")
+    return place
+
+
+def test_a_circle_is_found(tmp_path: Path) -> None:
+    line = "def late() -> None:\n    from sheets_sync.core.drafting import rows"
+    with pytest.raises(CycleError):
+        levels(graph_of(copied(tmp_path, "drafting/phrasing.py", line)))
+
+
+def test_a_level_more_is_found(tmp_path: Path) -> None:
+    line = "from sheets_sync.core.answers import explaining"
+    more = between_rooms(graph_of(copied(tmp_path, "attic/__init__.py", line)))
+    assert levels(more) == levels(between_rooms(graph_of(ROOT))) + 1
 
 
 def clock_calls(source: str) -> Iterator[int]:

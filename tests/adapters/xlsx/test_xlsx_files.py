@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import io
 import os
-import resource
 import stat
 import subprocess
 import sys
@@ -23,6 +22,9 @@ from sheets_sync.adapters.xlsx.holders import excel_holder, office_holder
 from sheets_sync.core.model.plan import AppendLines, SetCell
 from sheets_sync.core.model.sheet import TabLayout
 from sheets_sync.errors import Failed, Misused, OpenElsewhere, Stale
+
+if sys.platform != "win32":
+    import resource
 
 CHANGE = [SetCell(TAB, 3, 2, "baru")]
 ROOT = Path(__file__).parents[3]
@@ -129,6 +131,7 @@ def test_saved_between_our_reading_and_our_saving(path: Path, keep_time: bool) -
     assert unharmed(path, content[:-1] + b"x")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="file modes are a thing of POSIX")
 def test_the_temporary_copy_is_never_more_open_than_the_workbook(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -159,6 +162,7 @@ def test_the_temporary_copy_is_never_more_open_than_the_workbook(
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="locks of folders are a thing of POSIX")
 def test_a_lock_that_nobody_lets_go_of_is_waited_for_only_so_long(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -178,6 +182,7 @@ def test_a_lock_that_nobody_lets_go_of_is_waited_for_only_so_long(
     save(path)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="file modes are a thing of POSIX")
 def test_the_mode_and_a_link_to_the_workbook_stay(path: Path) -> None:
     path.chmod(0o640)
     link = path.with_name("pintasan.xlsx")
