@@ -91,6 +91,15 @@ def test_a_copy_is_a_note_of_doctor_and_no_missing_heading(made: Path, tmp_path:
     assert note["repair"].startswith("Buku kerja ini salinan")
 
 
+def test_the_first_sync_of_a_copy_says_what_it_did(made: Path, tmp_path: Path):
+    shutil.copy(made / "buku.xlsx", tmp_path)
+    said = " ".join(run(tmp_path, "sync").stdout.split())
+    assert said.startswith("Isi tab tidak berubah; catatan program diperbarui.")
+    assert "0 sel" not in said
+    assert "Buku kerja ini salinan" in said
+    assert run(tmp_path, "sync").stdout.startswith("Tidak ada yang berubah.")
+
+
 def test_doctor_names_the_tab_of_each_fault(made: Path):
     findings = {
         one["what"]: one for one in json.loads(run(made, "doctor", "--json").stdout)["findings"]

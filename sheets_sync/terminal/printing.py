@@ -51,8 +51,10 @@ def print_init(report: Report, name: str) -> None:
 def print_report(report: Report) -> None:
     """After `sync`."""
     page = Page()
-    if report.rounds:
-        documents = len(report.published)
+    documents = len(report.published)
+    if report.rounds and not (report.cells or report.rows or documents):
+        page.line("Isi tab tidak berubah; catatan program diperbarui.", coded=True)
+    elif report.rounds:
         page.line(
             (
                 f"{report.cells} sel diperbarui, {report.rows} baris baru, {documents} "

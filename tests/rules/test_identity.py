@@ -120,6 +120,54 @@ def test_a_renamed_or_moved_workbook_stays_who_it_is(school: School, tmp_path: P
     assert run(moved, folder, school).rounds == 0
 
 
+def test_two_computers_with_different_paths_write_nothing_in_turn(
+    school: School, tmp_path: Path, folder: Path
+):
+    """One file on a shared drive, which each computer finds below a folder of its own."""
+    ours, theirs = tmp_path / "sini", tmp_path / "sana"
+    ours.mkdir()
+    shutil.move(tmp_path / "sekolah.xlsx", ours / "sekolah.xlsx")
+    known = run(ours / "sekolah.xlsx", folder, school)
+    assert known.rounds == 1
+    written = []
+    for here, there in ((ours, theirs), (theirs, ours)) * 3:
+        here.rename(there)
+        written.append(run(there / "sekolah.xlsx", folder, school).rounds)
+    assert written == [1, 0, 0, 0, 0, 0]
+    shutil.copy(ours / "sekolah.xlsx", copy := ours / "salinan.xlsx")
+    assert "workbook_copied" in codes(run(copy, folder, school))
+    assert run(ours / "sekolah.xlsx", folder, school).rounds == 0
+
+
+def test_two_ways_to_one_file_write_nothing_in_turn(school: School, tmp_path: Path, folder: Path):
+    (tmp_path / "sini").mkdir()
+    os.link(tmp_path / "sekolah.xlsx", tmp_path / "sini" / "sekolah.xlsx")
+    places = (tmp_path / "sini" / "sekolah.xlsx", tmp_path / "sekolah.xlsx") * 2
+    homes = []
+    known = origin(XlsxWorkbook(places[1]).read())
+    for place in places:
+        home = home_of(place, known, lambda path: origin(XlsxWorkbook(path).read()))
+        memory = SchoolMemory(identity=known.identity, place=known.place, former=known.former)
+        homes.append(known := origin_of(memory, home))
+    assert len({each.place for each in homes}) == 1
+    assert {each.identity for each in homes} == {known.identity}
+
+
+def test_a_workbook_that_was_moved_back_remembers_where_it_lies(
+    school: School, tmp_path: Path, folder: Path
+):
+    """So that a copy left behind at the other place is told from it."""
+    (tmp_path / "lain").mkdir()
+    here, there = tmp_path / "sekolah.xlsx", tmp_path / "lain" / "sekolah.xlsx"
+    for before, after in ((here, there), (there, here)):
+        shutil.move(before, after)
+        run(after, folder, school)
+        assert origin(XlsxWorkbook(after).read()).place == str(after.resolve())
+    shutil.copy(here, there)
+    assert "workbook_copied" in codes(run(there, folder, school))
+    assert "workbook_copied" not in codes(run(here, folder, school))
+
+
 def test_a_workbook_that_lost_its_status_stays_who_it_is(
     school: School, tmp_path: Path, folder: Path
 ):

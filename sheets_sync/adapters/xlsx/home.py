@@ -24,15 +24,28 @@ def home_of(path: Path, known: Origin, read_origin: ReadOrigin, born: str = "") 
     """
     place = os.fsencode(path).decode("utf-8", "replace")
     moved = bool(known.identity) and known.place not in ("", place)
-    return Home(
-        place, born, known.identity, is_copy=moved and _is_still_there(known, path, read_origin)
+    at_home = place in known.former
+    looked_at = (known.place,) if at_home else (known.place, *known.former)
+    is_copy = moved and any(
+        _is_still_there(each, known.identity, path, read_origin) for each in looked_at
     )
+    settled = moved and at_home and not is_copy and _is_no_other_place(known.place, path)
+    return Home(place, born, known.identity, is_copy=is_copy, settled=settled)
 
 
-def _is_still_there(known: Origin, path: Path, read_origin: ReadOrigin) -> bool:
-    before = Path(known.place)
+def _is_no_other_place(place: str, path: Path) -> bool:
+    """Whether a remembered path is another computer's, or leads to this very file."""
+    try:
+        before = Path(place)
+        return not before.parent.is_dir() or before.samefile(path)
+    except (OSError, ValueError):
+        return False
+
+
+def _is_still_there(place: str, identity: str, path: Path, read_origin: ReadOrigin) -> bool:
+    before = Path(place)
     if (
-        "\0" in known.place
+        "\0" in place
         or not before.is_absolute()
         or before.anchor != path.anchor
         or before.suffix != path.suffix
@@ -41,7 +54,7 @@ def _is_still_there(known: Origin, path: Path, read_origin: ReadOrigin) -> bool:
     try:
         if not before.is_file() or before.samefile(path):
             return False
-        return read_origin(before).identity == known.identity
+        return read_origin(before).identity == identity
     except OSError:
         return False
     except (

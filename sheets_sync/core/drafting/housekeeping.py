@@ -137,6 +137,7 @@ def _school(
     return SchoolMemory(
         identity=desk.origin.identity,
         place=desk.origin.place,
+        former=desk.origin.former,
         highest=desk.roster.highest,
         period=(settings.record.period or "")
         if settings.record.year

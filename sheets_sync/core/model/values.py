@@ -118,6 +118,9 @@ class Home:
     is_copy: bool = False
     """Where `_status` says that the workbook lies, another one with the same identity still
     does."""
+    settled: bool = False
+    """`_status` names another computer's path or another way to the same file, and knows this one
+    too: there is nothing to remember."""
 
 
 @dataclass(frozen=True, slots=True)

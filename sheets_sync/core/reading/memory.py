@@ -219,6 +219,8 @@ class SchoolMemory(_Line):
     """Of this workbook alone; a copy gets another one."""
     place: str = ""
     """Where it lay at the last sync: a path, or the id of a spreadsheet."""
+    former: tuple[str, ...] = ()
+    """Where it lay before, and where other computers find it."""
     highest: Count = 0
     period: Annotated[str, Field(pattern=r"^(?:20[0-9]{2})?$")] = ""
     rows: dict[str, Count] = Field(default_factory=dict)

@@ -2,10 +2,11 @@
 last sync.
 
 A copy of a workbook remembers the same as the original. It is told by its place: another
-spreadsheet, or a file while the one of the remembered path is still there. Then it gets an identity
+spreadsheet, or a file while the one of a remembered path is still there. Then it gets an identity
 of its own, so that it takes nothing of the original for its own work; one that was only moved or
-renamed keeps its identity. The new one is made from the old one and the place, so that a run that
-dies before it could write finds the same one again.
+renamed keeps its identity. Two computers may know one file by different paths: each path is
+remembered once, so that they don't write it over and over in turn. The new identity is made from
+the old one and the place, so that a run that dies before it could write finds the same one again.
 
 People delete `_status` as they delete any tab. So that the workbook's own documents don't become a
 stranger's by that, its backend keeps the same beside the tabs, and what stands there counts where
@@ -15,7 +16,7 @@ stranger's by that, its backend keeps the same beside the tabs, and what stands 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sheets_sync.core.model.plan import Change, SetCell
 from sheets_sync.core.model.values import Cell, Home, Tab
@@ -32,8 +33,12 @@ class Origin:
     place: str
     is_copy: bool = False
     """It was found out just now."""
+    former: tuple[str, ...] = field(default=(), compare=False)
+    """Where it lay before, and where other computers find it."""
 
 
+MOST_PLACES = 8
+"""A school has a few computers."""
 NOWHERE = Origin("", "")
 """Of a workbook of which nothing is known."""
 
@@ -42,8 +47,16 @@ def origin_of(school: SchoolMemory, home: Home) -> Origin:
     """The identity that holds, and the place to remember."""
     known = school.identity or home.kept
     if not home.place or (known and not home.is_copy):
-        return Origin(known, home.place or school.place)
+        place = school.place if home.settled else home.place or school.place
+        return Origin(known, place, former=_former(school, place))
     return Origin(home.born or derived(home.place, known), home.place, is_copy=bool(known))
+
+
+def _former(school: SchoolMemory, place: str) -> tuple[str, ...]:
+    """The other places, latest last."""
+    if place == school.place or not school.place:
+        return school.former
+    return (*(each for each in school.former if each != place), school.place)[-MOST_PLACES:]
 
 
 def derived(place: str, before: str = "") -> str:
@@ -56,7 +69,7 @@ def derived(place: str, before: str = "") -> str:
 def remembered_origin(tab: Tab | None, kept: Origin = NOWHERE) -> Origin:
     """What `_status` says of itself, else what its backend kept beside it."""
     school = read_school(tab)
-    return Origin(school.identity, school.place) if school.identity else kept
+    return Origin(school.identity, school.place, former=school.former) if school.identity else kept
 
 
 def origin_after(tab: Tab | None, changes: Iterable[Change]) -> Origin:
