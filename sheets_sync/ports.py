@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from sheets_sync.clock import Clock
     from sheets_sync.core.answers.finding import Finding
     from sheets_sync.core.decide import Decision
-    from sheets_sync.core.documents.registry import Kinds
     from sheets_sync.core.judging.safety import Limits
 
 
@@ -202,11 +201,6 @@ class Deployment(Protocol):
     @property
     def limits(self) -> Limits:
         """When a plan looks like an accident."""
-        ...
-
-    @property
-    def kinds(self) -> Kinds:
-        """The kinds of documents that are made."""
         ...
 
     @property

@@ -18,9 +18,7 @@ from sheets_sync.core.decide import Decision, Inputs, Outcomes, decide
 from sheets_sync.core.documents.aids import settled_aid
 from sheets_sync.core.documents.due import finished_documents
 from sheets_sync.core.documents.held import held_back
-from sheets_sync.core.documents.kinds import KINDS
 from sheets_sync.core.documents.orders import Again, Due
-from sheets_sync.core.documents.registry import Kinds
 from sheets_sync.core.judging.safety import DEFAULT_LIMITS, Limits
 from sheets_sync.core.layout.tabs import layout
 from sheets_sync.core.mending.astray import Stray, mended, repairs, still_astray, strays, told
@@ -78,7 +76,6 @@ class _Order:
     rhk: str
     wanted: Wanted
     limits: Limits
-    kinds: Kinds
 
 
 def initialise(
@@ -158,18 +155,12 @@ def refuse_overlong(roster: Sequence[Mapping[str, Cell]]) -> None:
                 raise Misused(f"{what} Ringkas menjadi paling banyak {LONGEST_TEXT} karakter.")
 
 
-def look(
-    workbook: Workbook,
-    rhk: str,
-    clock: Clock,
-    limits: Limits = DEFAULT_LIMITS,
-    kinds: Kinds = KINDS,
-) -> Decision:
+def look(workbook: Workbook, rhk: str, clock: Clock, limits: Limits = DEFAULT_LIMITS) -> Decision:
     """Read and decide; writes nothing."""
     with collector_paused():
         snapshot = workbook.read()
         refuse_if_foreign(snapshot, workbook.name)
-        return decide(snapshot, Inputs(clock.moment(snapshot), rhk, limits=limits, kinds=kinds))
+        return decide(snapshot, Inputs(clock.moment(snapshot), rhk, limits=limits))
 
 
 def plan(workbook: Workbook, clock: Clock, rhk: str = "") -> Plan:
@@ -186,11 +177,10 @@ def sync(
     rhk: str = DEFAULT_RHK,
     wanted: Wanted = NOTHING_MORE,
     limits: Limits = DEFAULT_LIMITS,
-    kinds: Kinds = KINDS,
 ) -> Report:
     """Bring the workbook to rest. Raises `Refused` if what it shows looks like an accident."""
     with collector_paused():
-        order = _Order(force, rhk, wanted, limits, kinds)
+        order = _Order(force, rhk, wanted, limits)
         return _Sync(workbook, documents, clock, order, workbook.read()).run()
 
 
@@ -282,7 +272,7 @@ def _plan_with_documents(
     snapshot: Snapshot, documents: Documents, moment: Moment, order: _Order, report: Report
 ) -> Plan:
     """Decide, write the documents that are due, and decide again with what became of them."""
-    inputs = Inputs(moment, order.rhk, limits=order.limits, kinds=order.kinds)
+    inputs = Inputs(moment, order.rhk, limits=order.limits)
     decision = decide(snapshot, inputs)
     refuse_if_unsafe(decision.plan, force=order.force)
     if bare := decision.bare:

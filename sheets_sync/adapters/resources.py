@@ -49,6 +49,15 @@ def template_reader(own: Path | None = None) -> Callable[[str], str]:
     return lambda name: read_template(name, own)
 
 
+def own_templates(own: Path | None) -> frozenset[str]:
+    """The names of a school's own templates; none where its folder cannot be read."""
+    try:
+        names = [file.name for file in own.iterdir()] if own else []
+    except OSError:
+        return frozenset()
+    return frozenset(name for name in names if name.endswith(".j2"))
+
+
 def unused_templates(own: Path | None, used: Collection[str] = ()) -> list[str]:
     """Sentences about a school's templates that no document is made of: a misspelt name would pass
     unnoticed. `used`: file names that some kind of document is made of, beside those that ship.

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sheets_sync.clock import Clock
-    from sheets_sync.core.documents.registry import Kinds
     from sheets_sync.core.judging.safety import Limits
     from sheets_sync.core.model.sheet import TabLayout
     from sheets_sync.core.reading.desk import Desk
@@ -32,13 +31,6 @@ class Means:
     wrong_rows_percent: int
     today: date | None = None
 
-    @property
-    def kinds(self) -> Kinds:
-        """The kinds of documents that are made."""
-        from sheets_sync.core.documents.kinds import KINDS
-
-        return KINDS
-
     @cached_property
     def read_template(self) -> Callable[[str], str]:
         """Reads a template by name; the school's own win."""
@@ -50,13 +42,13 @@ class Means:
         """Every fault of the templates in use."""
         from sheets_sync.adapters.render.check import check_templates
 
-        return check_templates(self.templates, self.kinds)
+        return check_templates(self.templates)
 
     def try_templates(self) -> list[str]:
         """The same, without looking again at what ships with the program."""
         from sheets_sync.adapters.render.check import try_templates
 
-        return try_templates(self.templates, self.kinds)
+        return try_templates(self.templates)
 
     @cached_property
     def catalogue(self) -> Mapping[str, Any]:

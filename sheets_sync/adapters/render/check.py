@@ -13,9 +13,14 @@ from pathlib import Path
 from sheets_sync.adapters.render.pdf import WORKERS, Sheet
 from sheets_sync.adapters.render.remarks import remark_on
 from sheets_sync.adapters.render.renderer import Renderer
-from sheets_sync.adapters.render.specimen import all_specimens, usual
+from sheets_sync.adapters.render.specimen import all_specimens, specimens, usual
 from sheets_sync.adapters.render.tree import TemplateFault
-from sheets_sync.adapters.resources import Unreadable, template_reader, unused_templates
+from sheets_sync.adapters.resources import (
+    Unreadable,
+    own_templates,
+    template_reader,
+    unused_templates,
+)
 from sheets_sync.core.documents.kinds import KINDS
 from sheets_sync.core.documents.registry import Kinds
 from sheets_sync.core.model.papers import Document
@@ -30,13 +35,16 @@ def check_templates(folder: Path | None, kinds: Kinds = KINDS) -> list[str]:
 
 def try_templates(folder: Path | None, kinds: Kinds = KINDS) -> list[str]:
     """The same for `doctor`, which people run often: templates as they ship were checked before
-    they shipped, so one letter shows whether fonts and libraries work on this computer.
+    they shipped, so one letter shows whether fonts and libraries work on this computer. A school's
+    own are checked as ever, all of them where one is its own that others are built of.
     """
-    return (
-        check_templates(folder, kinds)
-        if folder
-        else [*_faults(None, [usual(next(iter(kinds)).key)])]
-    )
+    own, names = own_templates(folder), {f"{kind.template}.html.j2" for kind in kinds}
+    if own - names:
+        return check_templates(folder, kinds)
+    changed = [kind.key for kind in kinds if f"{kind.template}.html.j2" in own]
+    letters = [one for key in changed for one in specimens(key, kinds)]
+    first = usual(next(iter(kinds)).key, kinds)
+    return [*unused_templates(folder, names), *_faults(folder, [first, *letters])]
 
 
 def _faults(folder: Path | None, documents: Iterable[Document]) -> Iterable[str]:

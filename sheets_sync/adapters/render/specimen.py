@@ -153,4 +153,9 @@ def specimen(key: str, identity: Identity, cycle: Cycle, kinds: Kinds = KINDS) -
 
 def all_specimens(kinds: Kinds = KINDS) -> tuple[Document, ...]:
     """Every kind with every content."""
-    return tuple(make(key, kinds) for key in kinds.by_key for make in (usual, sparse, overlong))
+    return tuple(one for key in kinds.by_key for one in specimens(key, kinds))
+
+
+def specimens(key: str, kinds: Kinds = KINDS) -> tuple[Document, ...]:
+    """One kind with every content."""
+    return usual(key, kinds), sparse(key, kinds), overlong(key, kinds)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from sheets_sync.core.documents.cycle import Cycle
+from sheets_sync.core.documents.cycle import NAMED, Cycle
 from sheets_sync.core.model.words import ActivityKind, ActivityStatus, Expectation, Rating, Verdict
+from sheets_sync.core.schema.stages import STAGES, Stage
 from sheets_sync.core.schema.stages.activities import Activity
 from sheets_sync.core.schema.stages.appraisal import Appraisal
 from sheets_sync.core.schema.stages.follow_up_plan import FollowUpPlan
 from sheets_sync.core.schema.stages.observation import Observation
 from sheets_sync.core.schema.stages.preparation import Preparation
+from sheets_sync.core.schema.stages.record import StageRecord
 from sheets_sync.core.schema.stages.reflection import Reflection
 
 CODES = ("KSK-1", "KSK-2", "KSK-3")
@@ -31,6 +33,7 @@ def full_cycle(say: Wording) -> Cycle:
             zip(CODES, (Rating.NOT_EFFECTIVE, Rating.NOT_DONE, Rating.EFFECTIVE), strict=True)
         ),
         appraisal=_appraisal(say),
+        others={stage.letter: [_by_example(stage, say)] for stage in STAGES if stage not in NAMED},
     )
 
 
@@ -178,3 +181,13 @@ def _appraisal(say: Wording) -> Appraisal:
         appraised_on=date(2026, 11, 13),
         finished=True,
     )
+
+
+def _by_example(stage: Stage, say: Wording) -> StageRecord:
+    """A row as the notes of its columns suggest it; codes of the catalogue are left out."""
+    columns = [column for column in stage.people if column.example and not column.kind.source]
+    cells = {
+        column.field: say(column.example) if column.kind.long else column.example
+        for column in columns
+    }
+    return stage.record.model_validate(cells)

@@ -56,7 +56,7 @@ def documents(here: Deployment, wish: Wish) -> Answer:
 
 
 def _look(here: Deployment) -> Decision:
-    return look(here.workbook, here.rhk, here.clock, here.limits, here.kinds)
+    return look(here.workbook, here.rhk, here.clock, here.limits)
 
 
 def _safe_look(here: Deployment) -> Decision:
@@ -156,7 +156,7 @@ def _blank(here: Deployment, wish: Wish) -> Answer:
     decision = _safe_look(here)
     desk = decision.desk
     forms = _of_workbook(
-        decision, form_documents(here.kinds.forms, school_identity(desk), desk.catalogue)
+        decision, form_documents(decision.kinds.forms, school_identity(desk), desk.catalogue)
     )
     written = _written(here.documents(docx=wish.docx).publish(forms))
     urls = [done.url for done in written if done.url]
@@ -231,7 +231,6 @@ def _made(here: Deployment, wanted: Wanted, *, docx: bool = False) -> Answer:
         rhk=here.rhk,
         limits=here.limits,
         wanted=wanted,
-        kinds=here.kinds,
     )
     nothing = "Tidak ada yang kurang: dokumen yang selesai sudah ada dan tidak diubah."
     content, said = _written_again(here, report, nothing)

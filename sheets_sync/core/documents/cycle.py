@@ -7,8 +7,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 
 from sheets_sync.core.model.words import Rating
+from sheets_sync.core.schema.stages import (
+    ACTIVITIES,
+    APPRAISAL,
+    FOLLOW_UP_PLAN,
+    OBSERVATION,
+    PREPARATION,
+    REFLECTION,
+    StageOf,
+)
 from sheets_sync.core.schema.stages.activities import Activity
 from sheets_sync.core.schema.stages.appraisal import Appraisal
 from sheets_sync.core.schema.stages.follow_up_plan import FollowUpPlan
@@ -16,6 +26,8 @@ from sheets_sync.core.schema.stages.observation import Observation
 from sheets_sync.core.schema.stages.preparation import Preparation
 from sheets_sync.core.schema.stages.record import StageRecord
 from sheets_sync.core.schema.stages.reflection import Reflection
+
+_R = TypeVar("_R", bound=StageRecord)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +67,8 @@ class Identity:
 Added = Mapping[str, str] | None
 """Texts of the columns that people added to a tab, by folded heading; None where there is no
 row."""
+NAMED = (PREPARATION, OBSERVATION, FOLLOW_UP_PLAN, ACTIVITIES, REFLECTION, APPRAISAL)
+"""The stages whose records have a field of their own in a `Cycle`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +94,8 @@ class Cycle:
     """The same for each of `activities`."""
     dated_on: Mapping[str, date | None] = field(default_factory=dict)
     """The day of each stage, as its own document carries it."""
+
+    def other(self, stage: StageOf[_R]) -> _R | None:
+        """The record of a further stage; None without one."""
+        found = (one for one in self.others.get(stage.letter, ()) if isinstance(one, stage.record))
+        return next(found, None)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Container, Mapping
 from datetime import date
 from typing import Any
 
-from sheets_sync.core.documents.cycle import Cycle
+from sheets_sync.core.documents.cycle import NAMED, Cycle
 from sheets_sync.core.judging.teacher import StagePass, TeacherPass
 from sheets_sync.core.reading.memory import Beside
 from sheets_sync.core.reading.rows import ReadRowOf, joint_hash
@@ -27,7 +27,6 @@ from sheets_sync.core.schema.stages import (
 )
 from sheets_sync.core.schema.stages.activities import Activity
 
-_NAMED = (PREPARATION, OBSERVATION, FOLLOW_UP_PLAN, ACTIVITIES, REFLECTION, APPRAISAL)
 Dating = Callable[[StagePass], date | None]
 """The date of a document, from where the stage that keeps it stands."""
 
@@ -106,7 +105,7 @@ def cycle_of(
         others={
             stage.letter: [record(stage)]
             for stage in STAGES
-            if stage not in _NAMED and stage in told
+            if stage not in NAMED and stage in told
         },
         added={letter: one.row.added for letter, one in followed.stages.items() if one.row},
         added_to_activities=tuple(row.added for row in rows),

@@ -6,12 +6,14 @@ that the first line is a table head.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from sheets_sync.core.layout.looks import COLOUR_WORD, OWNER_WORD
+from sheets_sync.core.model.sentences import list_words
 from sheets_sync.core.model.words import Owner, Status
 from sheets_sync.core.schema.stages import STAGES
-from sheets_sync.core.schema.stages.stage import BASELINE, ENDLINE, MIDLINE
 
 Line = str | tuple[str, ...]
 
@@ -64,79 +66,36 @@ IDEA = Block(
 PHASES = {stage.phase.words: stage.phase.colour for stage in STAGES}
 """Bands of the cycle, each in the colour of its tabs."""
 
-CYCLE = Block(
-    "Siklus satu tahun",
-    (
-        ("Tahap (tab)", "Siapa mengisi", "Selesai bila"),
-        (BASELINE.words,),
-        ("A Diskusi Persiapan", "Guru; disepakati KS", "Lengkap, dikumpulkan, dan disepakati."),
-        (
-            "B Observasi Kinerja",
-            "KS atau pengamat",
-            "Tiga perilaku diberi hasil dan bukti; «Observasi Selesai» dicentang.",
-        ),
-        (MIDLINE.words,),
-        ("C Diskusi Tindak Lanjut", "Guru; disepakati KS", "Lengkap, dikumpulkan, dan disepakati."),
-        (
-            "D Upaya Tindak Lanjut",
-            "Guru",
-            "Ada kegiatan «Terlaksana»; tidak ada lagi yang «Direncanakan» atau «Berjalan».",
-        ),
-        (ENDLINE.words,),
-        (
-            "E Refleksi Tindak Lanjut",
-            "Guru; KS boleh mengembalikan",
-            "Lengkap, dikumpulkan, dan tidak dikembalikan.",
-        ),
-        ("F Penilaian Akhir", "KS", "Semua aspek dinilai; «Penilaian Selesai» dicentang."),
-    ),
-    table=True,
-)
 
-DIVISION = Block(
-    "Pembagian siklus di Ruang GTK",
-    (
-        ("Tahap dan siklus", "Bagian", "Alur"),
-        (
-            "A, baseline (awal)",
-            "Pemantauan Kinerja",
-            "Pelaksanaan Observasi, langkah 1: menyepakati fokus.",
-        ),
-        (
-            "B, baseline (awal)",
-            "Pemantauan Kinerja",
-            "Pelaksanaan Observasi, langkah 2: mencari titik awal.",
-        ),
-        (
-            "C, midline (tengah)",
-            "Pembinaan Kinerja",
-            "Pelaksanaan Observasi, langkah 3: membahas hasil, merencanakan upaya.",
-        ),
-        (
-            "D, midline (tengah)",
-            "Pembinaan Kinerja",
-            "Pelaksanaan Tindak Lanjut, langkah 4: menjalankan upaya.",
-        ),
-        (
-            "E, endline (akhir)",
-            "Pembinaan Kinerja",
-            "Pelaksanaan Tindak Lanjut, langkah 5: merefleksikan perubahan. Inilah yang dinilai.",
-        ),
-        (
-            "F, endline (akhir)",
-            "–",
-            "Penilaian: mutu refleksi dan perubahan dibandingkan dengan baseline.",
-        ),
-    ),
-    table=True,
-)
+def _cycle() -> Iterator[Line]:
+    """The stages in their order, under the bands of their phases."""
+    yield "Tahap (tab)", "Siapa mengisi", "Selesai bila"
+    for words, stages in groupby(STAGES, key=lambda stage: stage.phase.words):
+        yield (words,)
+        for stage in stages:
+            yield stage.title, stage.guide.filled_by, stage.guide.done_when
+
+
+def _division() -> Iterator[Line]:
+    yield "Tahap dan siklus", "Bagian", "Alur"
+    for stage in STAGES:
+        if place := stage.guide.at_ministry:
+            phase = stage.phase.words
+            yield f"{stage.letter}, {phase[0].lower()}{phase[1:]}", *place
+
+
+CYCLE = Block("Siklus satu tahun", tuple(_cycle()), table=True)
+
+DIVISION = Block("Pembagian siklus di Ruang GTK", tuple(_division()), table=True)
+
+_TEACHERS_TABS = list_words([stage.letter for stage in STAGES if stage.filler is Owner.TEACHER])
 
 ROLES = Block(
     "Apa tugas Anda?",
     (
         (
             "Guru",
-            "Isi baris Anda sendiri pada tab A, C, D, dan E (judul kolomnya hijau). Bila "
+            f"Isi baris Anda sendiri pada tab {_TEACHERS_TABS} (judul kolomnya hijau). Bila "
             "siap, pilih «Ya» pada "
             "«Kumpulkan» (di Google Sheets: centang). Pada tab D tambahkan satu baris "
             "untuk setiap kegiatan dan pilih "

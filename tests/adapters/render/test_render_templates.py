@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sheets_sync.adapters.render import specimen
-from sheets_sync.adapters.render.check import check_templates
+from sheets_sync.adapters.render.check import check_templates, try_templates
 from sheets_sync.adapters.render.elements import RULES
 from sheets_sync.adapters.render.renderer import Renderer, find_logo
 from sheets_sync.adapters.render.specimen_cycle import full_cycle
@@ -85,8 +85,10 @@ def test_our_own_templates_have_no_fault():
     ],
 )
 def test_a_fault_is_named_with_its_template(own, name: str, old: str, new: str, said: str):
-    faults = check_templates(own(name, old, new))
+    folder = own(name, old, new)
+    faults = check_templates(folder)
     assert faults
+    assert try_templates(folder) == faults
     assert all(said in fault for fault in faults), faults
 
 

@@ -66,10 +66,12 @@ def _shortened(value: object) -> object:
 
 def list_labels(labels: Sequence[str]) -> str:
     """`«A», «B», dan «C»`; two without a comma."""
-    quoted = [f"«{label}»" for label in labels]
-    return (
-        f"{', '.join(quoted[:-1])}, dan {quoted[-1]}" if len(quoted) > 2 else " dan ".join(quoted)
-    )
+    return list_words([f"«{label}»" for label in labels])
+
+
+def list_words(words: Sequence[str]) -> str:
+    """`A, B, dan C`; two without a comma."""
+    return f"{', '.join(words[:-1])}, dan {words[-1]}" if len(words) > 2 else " dan ".join(words)
 
 
 def sentence(phrase: str) -> str:

@@ -22,7 +22,7 @@ from sheets_sync.core.schema.stages.decided import TalkedOn
 from sheets_sync.core.schema.stages.follow_up_plan import goal_cell
 from sheets_sync.core.schema.stages.record import StageRecord
 from sheets_sync.core.schema.stages.rules import Circumstances, Fault, Missing, in_period
-from sheets_sync.core.schema.stages.stage import MIDLINE, StageOf
+from sheets_sync.core.schema.stages.stage import MIDLINE, Guide, StageOf
 
 GURU, KS = Owner.TEACHER, Owner.PRINCIPAL
 
@@ -162,6 +162,11 @@ ACTIVITIES = StageOf(
     program=PROGRAM,
     filler=GURU,
     phase=MIDLINE,
+    guide=Guide(
+        "Guru",
+        "Ada kegiatan «Terlaksana»; tidak ada lagi yang «Direncanakan» atau «Berjalan».",
+        ("Pembinaan Kinerja", "Pelaksanaan Tindak Lanjut, langkah 4: menjalankan upaya."),
+    ),
     cells=goal_cell,
     many=True,
 )

@@ -28,7 +28,7 @@ from sheets_sync.core.schema.stages.observation import OBSERVATION
 from sheets_sync.core.schema.stages.record import StageRecord
 from sheets_sync.core.schema.stages.reflection import REFLECTION
 from sheets_sync.core.schema.stages.rules import Circumstances, Fault
-from sheets_sync.core.schema.stages.stage import ENDLINE, Cells, Given, Sight, StageOf
+from sheets_sync.core.schema.stages.stage import ENDLINE, Cells, Given, Guide, Sight, StageOf
 
 KS = Owner.PRINCIPAL
 BELOW, MEETS, ABOVE = Expectation
@@ -267,6 +267,11 @@ APPRAISAL = StageOf(
     program=PROGRAM,
     filler=KS,
     phase=ENDLINE,
+    guide=Guide(
+        "KS",
+        "Semua aspek dinilai; «Penilaian Selesai» dicentang.",
+        ("–", "Penilaian: mutu refleksi dan perubahan dibandingkan dengan baseline."),
+    ),
     rests_on=rests_on,
     shown_in=shown_in,
     cells=cells,

@@ -16,7 +16,7 @@ from sheets_sync.core.schema.stages.decided import DiscussedOn, HandedIn, NoteCe
 from sheets_sync.core.schema.stages.observation import OBSERVATION
 from sheets_sync.core.schema.stages.record import StageRecord
 from sheets_sync.core.schema.stages.rules import Circumstances, Fault, in_period
-from sheets_sync.core.schema.stages.stage import MIDLINE, Cells, Given, Sight, StageOf
+from sheets_sync.core.schema.stages.stage import MIDLINE, Cells, Given, Guide, Sight, StageOf
 
 GURU, KS = Owner.TEACHER, Owner.PRINCIPAL
 
@@ -190,6 +190,14 @@ FOLLOW_UP_PLAN = StageOf(
     program=PROGRAM,
     filler=GURU,
     phase=MIDLINE,
+    guide=Guide(
+        "Guru; disepakati KS",
+        "Lengkap, dikumpulkan, dan disepakati.",
+        (
+            "Pembinaan Kinerja",
+            "Pelaksanaan Observasi, langkah 3: membahas hasil, merencanakan upaya.",
+        ),
+    ),
     decided=True,
     always_decided=True,
     rests_on=rests_on,

@@ -18,7 +18,15 @@ from sheets_sync.core.schema.columns import Column, Day, Hours, LongText, Rating
 from sheets_sync.core.schema.stages.preparation import PREPARATION, Preparation
 from sheets_sync.core.schema.stages.record import StageRecord
 from sheets_sync.core.schema.stages.rules import Circumstances, Codes, Fault, Missing, in_period
-from sheets_sync.core.schema.stages.stage import BASELINE, Cells, Given, Records, Sight, StageOf
+from sheets_sync.core.schema.stages.stage import (
+    BASELINE,
+    Cells,
+    Given,
+    Guide,
+    Records,
+    Sight,
+    StageOf,
+)
 
 KS = Owner.PRINCIPAL
 
@@ -234,6 +242,11 @@ OBSERVATION = StageOf(
     program=PROGRAM,
     filler=KS,
     phase=BASELINE,
+    guide=Guide(
+        "KS atau pengamat",
+        "Tiga perilaku diberi hasil dan bukti; «Observasi Selesai» dicentang.",
+        ("Pemantauan Kinerja", "Pelaksanaan Observasi, langkah 2: mencari titik awal."),
+    ),
     rests_on=rests_on,
     gives=gives,
     parts=(BEHAVIOURS, DAY),

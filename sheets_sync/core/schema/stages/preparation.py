@@ -33,7 +33,7 @@ from sheets_sync.core.schema.stages.rules import (
     in_period,
     on_sunday,
 )
-from sheets_sync.core.schema.stages.stage import BASELINE, Cells, Sight, StageOf
+from sheets_sync.core.schema.stages.stage import BASELINE, Cells, Guide, Sight, StageOf
 
 GURU, KS = Owner.TEACHER, Owner.PRINCIPAL
 
@@ -236,6 +236,11 @@ PREPARATION = StageOf(
     program=PROGRAM,
     filler=GURU,
     phase=BASELINE,
+    guide=Guide(
+        "Guru; disepakati KS",
+        "Lengkap, dikumpulkan, dan disepakati.",
+        ("Pemantauan Kinerja", "Pelaksanaan Observasi, langkah 1: menyepakati fokus."),
+    ),
     decided=True,
     always_decided=True,
     gives=gives,

@@ -15,7 +15,7 @@ from sheets_sync.core.schema.stages.decided import NoteCell, TalkedOn
 from sheets_sync.core.schema.stages.follow_up_plan import goal_cell
 from sheets_sync.core.schema.stages.record import StageRecord
 from sheets_sync.core.schema.stages.rules import Circumstances, Fault, in_period
-from sheets_sync.core.schema.stages.stage import ENDLINE, Cells, Sight, StageOf
+from sheets_sync.core.schema.stages.stage import ENDLINE, Cells, Guide, Sight, StageOf
 
 GURU, KS = Owner.TEACHER, Owner.PRINCIPAL
 MOST_LINES = 30
@@ -140,6 +140,14 @@ REFLECTION = StageOf(
     program=PROGRAM,
     filler=GURU,
     phase=ENDLINE,
+    guide=Guide(
+        "Guru; KS boleh mengembalikan",
+        "Lengkap, dikumpulkan, dan tidak dikembalikan.",
+        (
+            "Pembinaan Kinerja",
+            "Pelaksanaan Tindak Lanjut, langkah 5: merefleksikan perubahan. Inilah yang dinilai.",
+        ),
+    ),
     cells=cells,
     decided=True,
 )

@@ -104,6 +104,16 @@ def _nothing_shown(_program: Mapping[str, Cell]) -> Ground:
     return NOTHING
 
 
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """What Petunjuk says of a stage."""
+
+    filled_by: str
+    done_when: str
+    at_ministry: tuple[str, str] | None = None
+    """Which part of Ruang GTK it belongs to, and as what; None where it is unknown there."""
+
+
 @dataclass(frozen=True)
 class StageOf(Generic[R_co]):
     """One stage = one tab. `R_co`: its rows as records, which alone are ever handed to `check`."""
@@ -115,6 +125,7 @@ class StageOf(Generic[R_co]):
     program: tuple[Column, ...]
     filler: Owner
     phase: Phase
+    guide: Guide
     decided: bool = False
     """Has «Keputusan KS»."""
     always_decided: bool = False
