@@ -216,7 +216,7 @@ def changed_and_restored(program: Program) -> None:
     school.fill(LETTER, "G001", {"Pesan": BETTER})
     school.sync()
     assert school.published()[0] == (LETTER, 3)
-    back = program.tell("restore", "G001", LETTER, "Pesan", "--version", "1")
+    back = program.tell("restore", "G001", LETTER, "Pesan", "--version", "1", "--yes")
     assert back["text"] == WORDS
     assert school.cell(LETTER, "G001", "Pesan") == WORDS
     school.typed.clear()
