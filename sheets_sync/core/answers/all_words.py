@@ -72,7 +72,7 @@ def _tabs() -> Iterator[tuple[str, Mapping[str, str]]]:
             for n, chart in enumerate(summary_charts(), start=1):
                 notes |= {
                     f"Grafik {n}": chart.title,
-                    f"Grafik {n}, untuk pembaca layar": chart.description,
+                    f"Grafik {n}, dibacakan": chart.description,
                 }
         yield title, notes
 

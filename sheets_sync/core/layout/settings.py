@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from math import ceil
 
 from sheets_sync.core.layout import looks
+from sheets_sync.core.model.sentences.columns import COLUMNS
 from sheets_sync.core.model.sheet import DateBetween, Format, OneOf, Rule, Text
 from sheets_sync.core.model.words import Owner
 from sheets_sync.core.schema.columns import Column, columns_of
@@ -40,8 +41,8 @@ def required_rows() -> tuple[int, ...]:
 
 def describe_setting(column: Column) -> str:
     """«Keterangan»: whether it is needed, what it is, an example."""
-    must = "Wajib. " if column.required else ""
-    return f"{must}{column.help} Contoh: {column.example}"
+    code = "setting_required" if column.required else "setting"
+    return COLUMNS.say(code, help=column.help, example=column.example)
 
 
 def settings_texts(days: DateBetween) -> Iterator[Text]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sheets_sync.core.layout import looks
+from sheets_sync.core.model.sentences.summary import SUMMARY
 from sheets_sync.core.model.sheet import Area, Chart, Format, Text
 from sheets_sync.core.model.words import Owner
 from sheets_sync.core.schema.columns import Column, Kind
@@ -137,10 +138,8 @@ def summary_texts() -> tuple[Text, ...]:
     of a header.
     """
     return (
-        *_block(
-            "Minggu ini: observasi yang dijadwalkan", WEEK_LABELS, WEEK_TITLE_ROW, WEEK_LAST_ROW
-        ),
-        *_block("Dari bulan ke bulan", MONTHS_LABELS, MONTHS_TITLE_ROW, MONTHS_LAST_ROW),
+        *_block(SUMMARY["week"], WEEK_LABELS, WEEK_TITLE_ROW, WEEK_LAST_ROW),
+        *_block(SUMMARY["months"], MONTHS_LABELS, MONTHS_TITLE_ROW, MONTHS_LAST_ROW),
     )
 
 
@@ -161,7 +160,7 @@ def summary_charts() -> tuple[Chart, ...]:
     """
     labels = [column.label for column in RECAP]
     stages = Chart(
-        title="Jumlah guru di setiap tahap",
+        title=SUMMARY["stages_chart"],
         kind="stacked",
         categories=_area(0),
         series=tuple(
@@ -171,15 +170,12 @@ def summary_charts() -> tuple[Chart, ...]:
         row=CHART_ROW,
         column=RECAP_COLUMN,
         width=CHART_WIDTHS[0],
-        counted="Jumlah guru",
-        description=(
-            "Grafik batang bertumpuk: jumlah guru di setiap tahap. Angkanya ada di tabel "
-            "rekap di atasnya."
-        ),
+        counted=SUMMARY["stages_counted"],
+        description=SUMMARY["stages_told"],
     )
     months = (MONTHS_FIRST_ROW, MONTHS_LAST_ROW)
     done = Chart(
-        title="Tahap yang selesai sampai akhir bulan (semua guru)",
+        title=SUMMARY["months_chart"],
         kind="column",
         categories=_area(0, *months),
         series=((MONTHS_LABELS[1], _area(1, *months), looks.SERIES_COLOUR["Selesai"]),),
@@ -187,9 +183,6 @@ def summary_charts() -> tuple[Chart, ...]:
         column=RECAP_COLUMN + len(RECAP) // 2,
         width=CHART_WIDTHS[1],
         counted=MONTHS_LABELS[1],
-        description=(
-            "Grafik batang: tahap selesai sampai akhir setiap bulan. Angkanya ada di tabel "
-            "bulan di bawahnya."
-        ),
+        description=SUMMARY["months_told"],
     )
     return stages, done

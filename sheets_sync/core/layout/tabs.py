@@ -15,6 +15,7 @@ from sheets_sync.core.layout import guide_page, highlights, looks
 from sheets_sync.core.layout import summary as summary_layout
 from sheets_sync.core.layout.settings import required_rows, settings_texts
 from sheets_sync.core.layout.summary import REMINDER, RINGKASAN
+from sheets_sync.core.model.sentences.columns import COLUMNS
 from sheets_sync.core.model.sheet import (
     ColumnLayout,
     DateBetween,
@@ -177,13 +178,12 @@ def _body(column: Column) -> Style:
 
 def describe_column(column: Column, title: str = "") -> str:
     """The header note: what to type, an example, who fills it and whether it is required."""
-    also = " atau pengamat" if column.owner is Owner.PRINCIPAL and title in _DELEGABLE else ""
+    also = column.owner is Owner.PRINCIPAL and title in _DELEGABLE
+    filler = f"filled_by{'_also_observers' if also else ''}{'_required' if column.required else ''}"
     lines = [column.help.removesuffix(_LATER).strip()]
     if column.example:
-        lines.append(f"Contoh: {column.example}")
-    lines.append(
-        f"Diisi {looks.FILLER_WORD[column.owner]}{also}{'; wajib' if column.required else ''}."
-    )
+        lines.append(COLUMNS.say("example", example=column.example))
+    lines.append(COLUMNS.say(filler, who=looks.FILLER_WORD[column.owner]))
     return "\n".join(line for line in lines if line)
 
 

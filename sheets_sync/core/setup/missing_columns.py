@@ -17,7 +17,7 @@ from sheets_sync.core.layout.tabs import (
     tab_layout,
 )
 from sheets_sync.core.model.plan import AddColumn, SetCell
-from sheets_sync.core.model.sentences import list_labels
+from sheets_sync.core.model.sentences import list_some
 from sheets_sync.core.model.showing import as_text, is_blank
 from sheets_sync.core.model.values import Cell, Tab
 from sheets_sync.core.model.words import folded
@@ -57,12 +57,7 @@ def _complete(kit: Kit, title: str, tab: Tab) -> None:
             lacking.append(fault.label or "")
     stranger = _stranger(tab, title, {fault.likely for fault in faults})
     if lacking and stranger and not kit.wanted.force:
-        more = f" dan {len(lacking) - MOST_NAMED} lagi" if len(lacking) > MOST_NAMED else ""
-        labels = (
-            list_labels(lacking)
-            if not more
-            else ", ".join(f"«{label}»" for label in lacking[:MOST_NAMED]) + more
-        )
+        labels = list_some(lacking, MOST_NAMED)
         kit.name(tab.title, None, "unknown_header", labels=labels, likely=stranger)
     else:
         _append_columns(kit, title, tab, lacking)

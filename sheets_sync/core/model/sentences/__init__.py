@@ -74,6 +74,13 @@ def list_words(words: Sequence[str]) -> str:
     return f"{', '.join(words[:-1])}, dan {words[-1]}" if len(words) > 2 else " dan ".join(words)
 
 
+def list_some(labels: Sequence[str], most: int) -> str:
+    """All of them, or the first and how many more there are."""
+    if len(labels) <= most:
+        return list_labels(labels)
+    return f"{', '.join(f'«{label}»' for label in labels[:most])} dan {len(labels) - most} lagi"
+
+
 def sentence(phrase: str) -> str:
     """A phrase as a sentence of its own."""
     body = phrase[:1].upper() + phrase[1:]

@@ -6,12 +6,14 @@ from __future__ import annotations
 
 from sheets_sync.core.model.sentences import Subject
 from sheets_sync.core.model.sentences.cells import CELLS
+from sheets_sync.core.model.sentences.columns import COLUMNS
 from sheets_sync.core.model.sentences.hints import HINTS
 from sheets_sync.core.model.sentences.refusals import REFUSALS
 from sheets_sync.core.model.sentences.reminders import REMINDERS
 from sheets_sync.core.model.sentences.rows import ROWS
 from sheets_sync.core.model.sentences.statuses import ACTIVITY_STATUSES, EXPLAINED, STATUSES
 from sheets_sync.core.model.sentences.steps import REASONS, STEPS
+from sheets_sync.core.model.sentences.summary import SUMMARY
 from sheets_sync.core.model.sentences.tabs import TABS
 from sheets_sync.core.model.sentences.week import WEEK
 
@@ -26,7 +28,9 @@ SUBJECTS: tuple[Subject, ...] = (
     STEPS,
     REASONS,
     REMINDERS,
+    SUMMARY,
     WEEK,
+    COLUMNS,
     HINTS,
 )
 """In the order in which `explain --codes` prints them."""
