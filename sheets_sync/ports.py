@@ -130,8 +130,10 @@ class Filled(Protocol):
 class Printer(Protocol):
     """Who turns documents into files, for every place they go to."""
 
-    workers: int
-    """How many threads it pays to print with."""
+    @property
+    def workers(self) -> int:
+        """How many threads it pays to print with."""
+        ...
 
     def fill(self, documents: Sequence[Document]) -> list[Filled | Unpublished]:
         """Each document ready to print, in order. Raises `Misused`, which names every fault of the

@@ -9,7 +9,8 @@ import pytest
 
 from sheets_sync.adapters.resources import read_config
 from sheets_sync.errors import Misused
-from sheets_sync.settings.reading import PREFIX, Settings, read_settings
+from sheets_sync.settings.reading import read_settings
+from sheets_sync.settings.shape import PREFIX, Settings
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,6 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
-from pydantic_settings import NoDecode
 
 
 def _checked(pattern: str, sentence: str) -> BeforeValidator:
@@ -36,6 +35,17 @@ def _listed(value: object) -> object:
         if isinstance(value, str)
         else value
     )
+
+
+Operators = Annotated[
+    tuple[
+        Annotated[
+            str, _checked(r"[\w.+'-]+@[\w-]+(\.[\w-]+)+", "bukan alamat email yang lengkap.")
+        ],
+        ...,
+    ],
+    BeforeValidator(_listed),
+]
 
 
 class Google(BaseModel):
@@ -68,14 +78,5 @@ class Google(BaseModel):
         BeforeValidator(_folder_id),
     ] = None
     """Where documents go; None = the folder of the spreadsheet."""
-    operators: Annotated[
-        tuple[
-            Annotated[
-                str, _checked(r"[\w.+'-]+@[\w-]+(\.[\w-]+)+", "bukan alamat email yang lengkap.")
-            ],
-            ...,
-        ],
-        BeforeValidator(_listed),
-        NoDecode,
-    ] = ()
+    operators: Operators = ()
     """Who, beside the program, may edit program columns."""

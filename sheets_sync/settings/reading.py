@@ -14,62 +14,18 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
-from pydantic_settings import (
-    BaseSettings,
-    InitSettingsSource,
-    PydanticBaseSettingsSource,
-    SettingsConfigDict,
-)
-from pydantic_settings.exceptions import SettingsError
+from pydantic import BaseModel, ValidationError
 
 from sheets_sync.core.model.limits import SETTINGS_BYTES
 from sheets_sync.errors import Misused
 from sheets_sync.intake import TooLarge, at_home, read_text
 from sheets_sync.settings.google import Google
+from sheets_sync.settings.shape import PREFIX, Limits, NotASection, Settings
 
-PREFIX = "SHEETS_SYNC_"
 PLACES = (Path("sheets-sync.toml"), Path("config") / "sheets-sync.toml")
 """Where a file is looked for when none is named; the first that exists."""
-
-Percent = Annotated[int, Field(ge=1, le=100)]
-
-
-class Limits(BaseModel):
-    """When a plan looks like an accident and is refused."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    lost_rows_percent: Percent = 50
-    """A tab that lost more of its rows since the last run."""
-    wrong_rows_percent: Percent = 30
-    """More of a tab's rows newly wrong."""
-
-
-class Settings(BaseSettings):
-    """One deployment. Paths in a file are relative to that file, others to the working
-    directory.
-    """
-
-    model_config = SettingsConfigDict(
-        frozen=True,
-        extra="forbid",
-        env_prefix=PREFIX,
-        env_nested_delimiter="__",
-        env_ignore_empty=True,
-    )
-
-    workbook: str | None = None
-    """A path ending in `.xlsx`, or the id or URL of a Google spreadsheet."""
-    output: Path | None = None
-    """Where documents go; None = `dokumen` beside the workbook."""
-    templates: Path | None = None
-    """The school's own templates; None = the program's."""
-    limits: Limits = Limits()
-    google: Google = Google()
-
 
 _SECTIONS: Mapping[str, type[BaseModel]] = {"limits": Limits, "google": Google}
 _PATHS = ("workbook", "output", "templates")
@@ -89,10 +45,10 @@ def read_settings(
         options["google"] = {"folder": folder}
     faults = [*_foreign_variables(os.environ)]
     try:
-        settings = _layered(content)(**options)
+        settings = _layered(content, options)
     except ValidationError as error:
         faults += [_describe(item, path, content) for item in error.errors()]
-    except SettingsError as error:  # a whole section in one variable, and not as JSON
+    except NotASection as error:
         faults += [
             f"variabel {PREFIX}{name.upper()}: {_no_section(name)}"
             for name in _SECTIONS
@@ -105,22 +61,19 @@ def read_settings(
     return settings
 
 
-def _layered(content: dict[str, Any]) -> type[Settings]:
-    """The settings class with a file's content as its lowest layer."""
+def _layered(content: dict[str, Any], options: dict[str, Any]) -> Settings:
+    """The command line over the environment over the file."""
+    if any(name.upper().startswith(PREFIX) for name in os.environ):
+        from sheets_sync.settings.environment import layered
 
-    class Layered(Settings):
-        @classmethod
-        def settings_customise_sources(
-            cls,
-            settings_cls: type[BaseSettings],
-            init_settings: PydanticBaseSettingsSource,
-            env_settings: PydanticBaseSettingsSource,
-            dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - pydantic passes it by name
-            file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
-        ) -> tuple[PydanticBaseSettingsSource, ...]:
-            return init_settings, env_settings, InitSettingsSource(settings_cls, content)
-
-    return Layered
+        return layered(content, options)
+    over = {
+        name: {**content[name], **value}
+        if isinstance(value, dict) and isinstance(content.get(name), dict)
+        else value
+        for name, value in options.items()
+    }
+    return Settings.model_validate({**content, **over})
 
 
 def _read_file(path: Path) -> dict[str, Any]:

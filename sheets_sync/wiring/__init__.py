@@ -20,7 +20,7 @@ from sheets_sync.wiring.local_deployment import LocalDeployment
 
 if TYPE_CHECKING:
     from sheets_sync.adapters.google.http.client import GoogleHttp
-    from sheets_sync.settings.reading import Settings
+    from sheets_sync.settings.shape import Settings
 
 
 SPREADSHEET = re.compile(

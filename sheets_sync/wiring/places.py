@@ -4,9 +4,9 @@ knows another.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from sheets_sync.adapters.folder.documents import FolderDocuments
     from sheets_sync.adapters.google.drive.documents import GoogleDocuments
     from sheets_sync.adapters.google.http.client import GoogleHttp
+    from sheets_sync.core.model.papers import Document, Unpublished
+    from sheets_sync.ports import Filled, Printer
 
 Read = Callable[[str], str]
 """Reads a template by name."""
@@ -24,12 +26,43 @@ def folder_documents(
 ) -> FolderDocuments:
     """A folder on this computer. `beside`: the folder of the workbook, where the logo lies too."""
     from sheets_sync.adapters.folder.documents import FolderDocuments
+
+    printer = PrinterOnDemand(lambda: _printer(read, beside))
+    return FolderDocuments(folder, printer, beside=beside, **more)
+
+
+def _printer(read: Read | None, beside: Path | None) -> Printer:
     from sheets_sync.adapters.render.printer import TemplatePrinter
     from sheets_sync.adapters.render.renderer import find_logo
     from sheets_sync.adapters.resources import template_reader
 
-    printer = TemplatePrinter(read or template_reader(), partial(find_logo, root=beside))
-    return FolderDocuments(folder, printer, beside=beside, **more)
+    return TemplatePrinter(read or template_reader(), partial(find_logo, root=beside))
+
+
+class PrinterOnDemand:
+    """A printer that is set up when the first document is due: most runs print nothing."""
+
+    def __init__(self, make: Callable[[], Printer]) -> None:
+        self._make = make
+
+    @cached_property
+    def _printer(self) -> Printer:
+        return self._make()
+
+    @property
+    def workers(self) -> int:
+        """How many threads it pays to print with."""
+        return self._printer.workers
+
+    def fill(self, documents: Sequence[Document]) -> list[Filled | Unpublished]:
+        """Each document ready to print, in order."""
+        return self._printer.fill(documents)
+
+    def bundle(
+        self, title: str, documents: Sequence[Document], keywords: tuple[str, ...] = ()
+    ) -> bytes:
+        """One PDF of many documents."""
+        return self._printer.bundle(title, documents, keywords)
 
 
 def google_documents(

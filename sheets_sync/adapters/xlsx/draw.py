@@ -12,8 +12,6 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-import xlsxwriter
-
 from sheets_sync.adapters.canonical import plain_text
 from sheets_sync.adapters.xlsx.looks import (
     Options,
@@ -54,6 +52,8 @@ Sheet = Any
 
 def drawn(layout: Sequence[TabLayout]) -> bytes:
     """A workbook with these tabs."""
+    import xlsxwriter  # most runs draw nothing, and it takes longer to load than they to read
+
     target = io.BytesIO()
     book = xlsxwriter.Workbook(target, {"in_memory": True})
     book.set_properties({"created": BIRTH})
