@@ -244,3 +244,59 @@ def test_an_answer_without_kode_is_no_block_wherever_it_stands(cells):
         ["kode_missing"],
         ["kode_deleted"],
     )
+
+
+SIGNED = (
+    {"Nama": "Bandung, 3 Maret 2026"},
+    {"Nama": "Kepala Sekolah,"},
+    {},
+    {},
+    {"Nama": "Dra. Sri Wahyuni, M.Pd."},
+    {"Nama": "NIP. 196505121990032004"},
+)
+"""A signature block under «Nama», with room for the signature."""
+
+
+def test_a_signature_block_under_the_names_of_guru_makes_no_teacher(school):
+    block = signed(school, "Guru", SIGNED)
+    report = school.sync(rest=False)
+    assert standing(school, "Guru", block) == block
+    assert len(school.standing["teachers"]) == 3
+    assert [problem["code"] for problem in report["problems"]] == ["beside_table"]
+    first = min(row for row, _ in block)
+    assert [school.at("Guru", first + n, "Kode") for n in range(6)] == [None] * 6
+    told = [line["Teks"] for line in school.journal() if line["Tahap"] == "Guru"]
+    assert [told.count(text) for text in block.values()] == [1] * len(block)
+    school.sync()
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"Nama": "Guru Baru"},
+        {"Nama": "Tina, S.Pd."},
+        {"Nama": "Nipah Jumlahwati", "Email": "nipah@sekolah.id"},
+    ],
+)
+def test_a_new_teacher_after_an_empty_row_is_a_teacher(cells):
+    school = school_at()
+    signed(school, "Guru", (cells,))
+    school.sync()
+    assert len(school.standing["teachers"]) == 4
+
+
+def test_a_new_teacher_with_a_number_below_a_signature_block_is_a_teacher():
+    school = school_at()
+    signed(school, "Guru", (*SIGNED, {"Nama": "Guru Baru", "NIP": "198501152009012003"}))
+    school.sync()
+    assert len(school.standing["teachers"]) == 4
+
+
+def test_a_teacher_who_lost_the_kode_below_a_signature_block_is_no_signature():
+    """A known name gets its Kode back."""
+    school = school_at()
+    row = school.rows("Guru", "G003")[0]
+    school.type_at("Guru", row - 1, {"Nama": "Mengetahui,", "Kode": None, "NIP": None})
+    school.type_at("Guru", row, {"Kode": None})
+    school.sync(rest=False)
+    assert school.rows("Guru", "G003") == [row]

@@ -245,7 +245,8 @@ def _loose_rows(
 ) -> Iterator[tuple[str, str, Mapping[str, Column], ReadRow]]:
     catalogue_columns = {column.field: column for column in columns_of(CatalogueRow)}
     yield from (("", KATALOG, catalogue_columns, row) for row in desk.catalogue_rows)
-    yield from (("", ROSTER_TITLE, ROSTER_COLUMNS, member.row) for member in desk.roster.strays)
+    beside = (*(member.row for member in desk.roster.strays), *desk.roster.asides)
+    yield from (("", ROSTER_TITLE, ROSTER_COLUMNS, row) for row in beside)
     for stage in STAGES:
         sheet = desk.stages[stage.letter]
         yield from (

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sheets_sync.core.model.words import YesNo, folded
+from sheets_sync.core.reading.beside import beside_roster
 from sheets_sync.core.reading.memory import Memory, TeacherMemory
 from sheets_sync.core.reading.rows import ReadRow, ReadRowOf
 from sheets_sync.core.schema.identity_numbers import (
@@ -58,7 +59,7 @@ class Roster:
     strays: Sequence[Member]
     highest: int
     asides: Sequence[ReadRow] = ()
-    """Rows without Kode and content: something stands in columns of the program only."""
+    """Rows beside the table: something in columns of the program only, or a signature block."""
 
 
 def remembered_roster(memory: Memory) -> Roster:
@@ -87,10 +88,14 @@ def build_roster(
     other tabs.
     """
     rows = list(rows)
+    known = {folded(name) for each in memory.teachers.values() for name in each.names}
+    beside = beside_roster(rows, known)
     people = [
-        Member(row, row.kode, row.record, list(row.faults)) for row in rows if row.is_somebodys
+        Member(row, row.kode, row.record, list(row.faults))
+        for row in rows
+        if row.is_somebodys and row.number not in beside
     ]
-    asides = [row for row in rows if not row.is_somebodys]
+    asides = [row for row in rows if not row.is_somebodys or row.number in beside]
     highest = max(
         (
             number_of(code)
