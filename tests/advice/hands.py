@@ -6,7 +6,7 @@ from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass
 
-from sheets_sync.commands.restore.cell import Wish, restore
+from sheets_sync.commands.restore.cell import Wish, put_back, to_restore
 from sheets_sync.core.answers.history import versions_of
 from sheets_sync.core.model.showing import as_text, is_blank
 from sheets_sync.core.schema.own_tabs import RIWAYAT
@@ -407,11 +407,12 @@ def bring_back(school: School) -> None:
     """`history`, then `restore` for every text of the row."""
     for column in (STUDY, "Kelas"):
         versions = versions_of(school.book.read_tab(RIWAYAT), "G001", "A", column)
-        restore(
+        found = to_restore(
             school.book,
             Wish("G001", "A", column, next(v.number for v in versions if v.text)),
             school.clock,
         )
+        put_back(school.book, found)
     school.changed()
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pytest
 
 from sheets_sync.adapters.memory import MemoryDocuments, MemoryWorkbook
-from sheets_sync.commands.restore.cell import Wish, restore
+from sheets_sync.commands.restore.cell import Wish, to_restore
 from sheets_sync.core.layout.tabs import TITLES
 from sheets_sync.core.model.sheet import TabLayout
 from sheets_sync.errors import Misused, Refused
@@ -86,7 +86,7 @@ def test_a_sync_refuses_a_workbook_whose_tabs_only_have_our_names():
         with pytest.raises(Misused, match="bukan buku kerja Praktik Kinerja"):
             command()
     with pytest.raises(Misused):
-        restore(book, Wish("G001", "A", "Upaya Mempelajari", 1), CLOCK)
+        to_restore(book, Wish("G001", "A", "Upaya Mempelajari", 1), CLOCK)
     assert book.read() == before
 
 
