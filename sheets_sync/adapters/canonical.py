@@ -15,9 +15,9 @@ import math
 import re
 from datetime import date, datetime, timedelta
 
-from sheets_sync.adapters import words
 from sheets_sync.core.model.addresses import MAX_COLUMN, MAX_ROW, address
 from sheets_sync.core.model.limits import XLSX_CELL
+from sheets_sync.core.model.sentences.files import FILES
 from sheets_sync.core.model.values import Cell, Link, Value, units
 from sheets_sync.errors import Failed
 
@@ -74,9 +74,11 @@ def refuse_if_unfit(
 ) -> None:
     """Raise `Failed` for what no cell can hold, and for a place outside of every sheet."""
     if not (0 < row <= MAX_ROW and 0 < column <= MAX_COLUMN):
-        raise Failed(words.outside(tab, row, column))
+        raise Failed(FILES.say("outside", title=tab, row=row, column=column))
     if isinstance(value, float) and not math.isfinite(value):
-        raise Failed(words.not_a_number(tab, address(row, column)))
+        raise Failed(FILES.say("not_a_number", title=tab, address=address(row, column)))
     cell = as_cell(value)
     if isinstance(cell, str) and units(cell) > longest:
-        raise Failed(words.too_long(tab, address(row, column), longest))
+        raise Failed(
+            FILES.say("too_long", title=tab, address=address(row, column), longest=longest)
+        )

@@ -12,7 +12,6 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import time
 
-from sheets_sync.adapters import words
 from sheets_sync.adapters.canonical import as_cell, refuse_if_unfit
 from sheets_sync.adapters.volumes import joined, next_layout, present, volume_of
 from sheets_sync.core.model.addresses import address
@@ -27,6 +26,7 @@ from sheets_sync.core.model.plan import (
     RenameTab,
     SetCell,
 )
+from sheets_sync.core.model.sentences.files import FILES
 from sheets_sync.core.model.sheet import TabLayout
 from sheets_sync.core.model.values import Cell, CellError, Home, Snapshot, Tab, Value, trimmed
 from sheets_sync.core.reading.origin import NOWHERE, remembered_origin
@@ -114,7 +114,7 @@ class MemoryWorkbook:
     def create(self, layout: Sequence[TabLayout]) -> None:
         """Make the tabs; never twice."""
         if self.exists():
-            raise Misused(words.exists(self.name))
+            raise Misused(FILES.say("exists", name=self.name))
         self._save([_drawn(tab) for tab in layout])
 
     def titles(self) -> tuple[str, ...]:
@@ -148,7 +148,7 @@ class MemoryWorkbook:
         """Apply all changes to a copy, then take the copy."""
         sheets = self._present()
         if self.revision != seen.revision:
-            raise Stale(words.stale(self.name))
+            raise Stale(FILES.say("stale", name=self.name))
         if not changes:
             return
         draft = [sheet.copied() for sheet in sheets]
@@ -160,7 +160,7 @@ class MemoryWorkbook:
 
     def _present(self) -> list[_Sheet]:
         if self._sheets is None:
-            raise Misused(words.missing(self.name))
+            raise Misused(FILES.say("missing", name=self.name))
         return self._sheets
 
     def _save(self, sheets: list[_Sheet]) -> None:
@@ -184,19 +184,27 @@ class MemoryWorkbook:
 
     def _add_tab(self, draft: list[_Sheet], change: AddTab) -> None:
         if _found(draft, change.layout.title):
-            raise Stale(words.tab_exists(self.name, change.layout.title))
+            raise Stale(FILES.say("tab_exists", name=self.name, title=change.layout.title))
         draft.insert(max(change.position, 0), _drawn(change.layout))
 
     def _add_column(self, sheet: _Sheet, column: int, label: str) -> None:
         for row, filled in sheet.cells:
             if filled == column:
-                raise Stale(words.occupied(self.name, sheet.title, address(row, column)))
+                raise Stale(
+                    FILES.say(
+                        "occupied", name=self.name, title=sheet.title, address=address(row, column)
+                    )
+                )
         self._put(sheet, 1, column, label)
 
     def _append(self, sheet: _Sheet, row: int, cells: Sequence[tuple[int, Value]]) -> None:
         for column, _ in cells:
             if (row, column) in sheet.cells:
-                raise Stale(words.occupied(self.name, sheet.title, address(row, column)))
+                raise Stale(
+                    FILES.say(
+                        "occupied", name=self.name, title=sheet.title, address=address(row, column)
+                    )
+                )
         for column, value in cells:
             self._put(sheet, row, column, value)
 
@@ -222,7 +230,7 @@ class MemoryWorkbook:
     def _one(self, sheets: list[_Sheet], title: str) -> _Sheet:
         found = _found(sheets, title)
         if found is None:
-            raise Failed(words.no_tab(self.name, title))
+            raise Failed(FILES.say("no_tab", name=self.name, title=title))
         return found
 
     # What a person does with mouse and keyboard, each saved at once.
@@ -319,7 +327,7 @@ class MemoryDocuments:
             path, remark = f"{document.path}.pdf", ""
             if self._owners.setdefault(path, document.workbook) != document.workbook:
                 path = f"{document.path}_{document.workbook}.pdf"
-                remark = words.put_beside(f"{document.path}.pdf", path)
+                remark = FILES.say("put_beside", name=f"{document.path}.pdf", free=path)
             yield Published(document.key, path, path, remark)
 
     def missing(self, documents: Sequence[Document]) -> Mapping[DocumentKey, Missing]:

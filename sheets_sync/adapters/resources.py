@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from pathlib import Path
 
-from sheets_sync.adapters import words
 from sheets_sync.adapters.files.writing import put, stands
 from sheets_sync.core.model.limits import TEMPLATE_BYTES
+from sheets_sync.core.model.sentences.files import FILES
 from sheets_sync.errors import Failed
 from sheets_sync.intake import is_there, read_text
 
@@ -40,7 +40,7 @@ def read_template(name: str, own: Path | None = None) -> str:
         if own is not None and is_there(own / name):
             return read_text(own / name, TEMPLATE_BYTES)
     except OSError as error:
-        raise Unreadable(words.template_unreadable(name, str(own))) from error
+        raise Unreadable(FILES.say("template_unreadable", file=name, folder=str(own))) from error
     return (resource_folder("templates") / name).read_text(encoding="utf-8")
 
 

@@ -10,14 +10,7 @@ from collections.abc import Iterator
 
 def operator_sentences() -> dict[str, dict[str, str]]:
     """Group → name → sentence, facts in braces."""
-    return {"Berkas": dict(_of_files()), "Google": dict(_of_google())}
-
-
-def _of_files() -> Iterator[tuple[str, str]]:
-    from sheets_sync.adapters import words
-
-    for name, say in inspect.getmembers(words, inspect.isfunction):
-        yield name, say(*(f"{{{fact}}}" for fact in inspect.signature(say).parameters))
+    return {"Google": dict(_of_google())}
 
 
 def _of_google() -> Iterator[tuple[str, str]]:

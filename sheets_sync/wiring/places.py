@@ -94,11 +94,12 @@ def put_calendar(
     from sheets_sync.adapters.files.belongings import BLANK, is_sealed, sealed
     from sheets_sync.adapters.files.writing import put
     from sheets_sync.adapters.folder.versions import spot
-    from sheets_sync.adapters.words import put_beside
+    from sheets_sync.core.model.sentences.files import FILES
 
     def is_ours(present: bytes) -> bool:
         return is_sealed(present, owned.identity)
 
     file = usual if chosen else spot(usual, is_ours)
     put(file, sealed(text(BLANK).encode(), owned.identity), is_ours=is_ours, mode=owned.mode)
-    return file, "" if file == usual else put_beside(usual.name, file.name)
+    moved = file != usual
+    return file, FILES.say("put_beside", name=usual.name, free=file.name) if moved else ""

@@ -17,8 +17,8 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext, supp
 from pathlib import Path
 from typing import BinaryIO
 
-from sheets_sync.adapters import words
 from sheets_sync.adapters.files import orphans
+from sheets_sync.core.model.sentences.files import FILES
 from sheets_sync.errors import Failed
 
 PARTIAL = ".sheets-sync-"
@@ -81,7 +81,7 @@ def put(
     def may_be_replaced() -> bool:
         present = content_of(file)
         if present is None or not (present == content or is_ours(present)):
-            raise Taken(words.not_ours(file.name))
+            raise Taken(FILES.say("not_ours", name=file.name))
         return present != content
 
     @contextmanager
@@ -100,7 +100,7 @@ def put(
     except FileExistsError as fault:
         if fault.filename2 is None and not stands(file):
             raise
-        raise Taken(words.not_ours(file.name)) from None
+        raise Taken(FILES.say("not_ours", name=file.name)) from None
     return True
 
 
@@ -176,10 +176,10 @@ def below(folder: Path, path: str) -> Path:
     """
     parts = path.split("/")
     if any(part in ("", ".", "..") or any(sign in part for sign in "\\:\0") for part in parts):
-        raise Failed(words.outside_folder(parts[-1]))
+        raise Failed(FILES.say("outside_folder", name=parts[-1]))
     place = folder.joinpath(*parts)
     if not place.parent.resolve().is_relative_to(folder.resolve()):
-        raise Failed(words.outside_folder(parts[-1]))
+        raise Failed(FILES.say("outside_folder", name=parts[-1]))
     return place
 
 
@@ -193,7 +193,7 @@ def _fill(temporary: Path, save: Save, mode: int) -> None:
 
 def _refuse_if_special(file: Path) -> None:
     if not stat.S_ISREG(file.lstat().st_mode):
-        raise Taken(words.not_ours(file.name))
+        raise Taken(FILES.say("not_ours", name=file.name))
 
 
 def _tighten(file: Path, mode: int) -> None:

@@ -20,7 +20,6 @@ from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
-from sheets_sync.adapters import words
 from sheets_sync.adapters.files.belongings import (
     fingerprint_of,
     is_marked,
@@ -35,6 +34,7 @@ from sheets_sync.adapters.files.writing import PLAIN, below, content_of, put, st
 from sheets_sync.adapters.folder.press import Job, Result, results, text_file
 from sheets_sync.adapters.folder.versions import names, spot
 from sheets_sync.core.model.papers import Document, DocumentKey, Missing, Published, Unpublished
+from sheets_sync.core.model.sentences.files import FILES
 from sheets_sync.errors import Failed
 from sheets_sync.ports import Filled, Printer
 
@@ -180,7 +180,9 @@ class FolderDocuments:
             return Unpublished(document.key, explain(word, fault), stops=fault.errno in FULL)
         except Failed as fault:
             return Unpublished(document.key, str(fault))
-        remark = "" if free == word else words.word_file_edited(word.name, free.name)
+        remark = (
+            "" if free == word else FILES.say("word_file_edited", name=word.name, free=free.name)
+        )
         return replace(
             made, path=free.as_posix() if stood else made.path, remark=_joined(made.remark, remark)
         )
@@ -219,7 +221,7 @@ def _sealed_by(owner: str) -> Callable[[bytes], bool]:
 
 def _beside(usual: Path, file: Path) -> str:
     """A phrase if a file had to take another name."""
-    return "" if file == usual else words.put_beside(usual.name, file.name)
+    return "" if file == usual else FILES.say("put_beside", name=usual.name, free=file.name)
 
 
 def _joined(*phrases: str) -> str:

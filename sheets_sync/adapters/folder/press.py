@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from sheets_sync.adapters import words
 from sheets_sync.adapters.files.belongings import has_text, is_sealed, keywords, sealed
 from sheets_sync.adapters.files.faults import FULL, explain
 from sheets_sync.adapters.files.writing import content_of, put
 from sheets_sync.adapters.folder.versions import keep_older, spot
 from sheets_sync.core.model.papers import DocumentKey, Published, Unpublished
+from sheets_sync.core.model.sentences.files import FILES
 from sheets_sync.errors import Failed
 from sheets_sync.ports import Filled
 
@@ -76,7 +76,7 @@ def _put_text(job: Job) -> str:
     usual = text_file(job.file)
     free = spot(usual, is_ours)
     put(free, text, is_ours=is_ours, mode=job.mode)
-    return "" if free == usual else words.put_beside(usual.name, free.name)
+    return "" if free == usual else FILES.say("put_beside", name=usual.name, free=free.name)
 
 
 def text_file(pdf: Path) -> Path:

@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterator
 from itertools import takewhile
 from pathlib import Path
 
-from sheets_sync.adapters import words
 from sheets_sync.adapters.files.belongings import version_of
 from sheets_sync.adapters.files.writing import Taken, content_of, move, stands, write
+from sheets_sync.core.model.sentences.files import FILES
 
 MOST_NAMES = 99
 """Files of one name beside each other; then something is wrong with the folder."""
@@ -27,7 +27,7 @@ def names(file: Path) -> Iterator[Path]:
     yield from (
         file.with_name(f"{file.stem}_{number}{file.suffix}") for number in range(2, MOST_NAMES + 1)
     )
-    raise Taken(words.not_ours(file.name))
+    raise Taken(FILES.say("not_ours", name=file.name))
 
 
 def spot(file: Path, is_ours: Callable[[bytes], bool]) -> Path:

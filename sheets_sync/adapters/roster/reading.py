@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sheets_sync.adapters import words
 from sheets_sync.adapters.roster.csv import Undecodable, damaged_number, decoded, grids, unmarked
 from sheets_sync.core.model.limits import ROSTER_BYTES
+from sheets_sync.core.model.sentences.files import FILES
 from sheets_sync.core.model.showing import is_blank
 from sheets_sync.core.model.values import Cell, Tab
 from sheets_sync.core.model.words import folded
@@ -127,7 +127,7 @@ def _sheet(path: Path, workbook: Workbook) -> list[list[Cell]]:
     )
     tab = snapshot.tabs[title] if title else Tab("")
     if tab.fault is not None:
-        raise Misused(words.tab_unreadable(str(path), title, tab.fault.at))
+        raise Misused(FILES.say("tab_unreadable", name=str(path), title=title, at=tab.fault.at))
     grid = tab.grid
     return [
         [unmarked(cell) or None if isinstance(cell, str) else cell for cell in row] for row in grid

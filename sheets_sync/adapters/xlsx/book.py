@@ -6,8 +6,8 @@ import posixpath
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sheets_sync.adapters import words
 from sheets_sync.adapters.xlsx.xml import NS, OFFICE_RELS, Broken, Element, parse, q
+from sheets_sync.core.model.sentences.files import FILES
 from sheets_sync.errors import Misused
 
 _MAIN_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
@@ -90,13 +90,17 @@ def read_book(read: Read, name: str) -> Book:
     """Find the workbook part and its tabs; refuse what is not an ordinary .xlsx."""
     main = next((rel for rel in read_rels(read, "") if rel.type.endswith("/officeDocument")), None)
     if main is None:
-        raise Misused(words.not_a_workbook(name))
+        raise Misused(FILES.say("not_a_workbook", name=name))
     if main.type.startswith(_STRICT):
-        raise Misused(words.strict(name))
+        raise Misused(FILES.say("strict", name=name))
     refuse_if_other_kind(read, main.target, name)
     root = parse(read(main.target))
     if root.tag != q("workbook"):
-        raise Misused(words.strict(name) if _STRICT in root.tag else words.not_a_workbook(name))
+        raise Misused(
+            FILES.say("strict", name=name)
+            if _STRICT in root.tag
+            else FILES.say("not_a_workbook", name=name)
+        )
     rels = read_rels(read, main.target)
     return Book(main.target, root, rels, _sheets(root, {rel.id: rel for rel in rels}))
 
@@ -110,7 +114,11 @@ def refuse_if_other_kind(read: Read, part: str, name: str) -> None:
     )
     if kind != _MAIN_TYPE:
         is_excel = "ms-excel" in kind or "spreadsheetml" in kind
-        raise Misused(words.other_format(name) if is_excel else words.not_a_workbook(name))
+        raise Misused(
+            FILES.say("other_format", name=name)
+            if is_excel
+            else FILES.say("not_a_workbook", name=name)
+        )
 
 
 def _sheets(root: Element, rels: dict[str, Rel]) -> tuple[Sheet, ...]:

@@ -17,13 +17,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from sheets_sync.adapters import words
 from sheets_sync.adapters.files import orphans
-from sheets_sync.adapters.files.faults import CAUSES
+from sheets_sync.adapters.files.faults import CODES, why
 from sheets_sync.adapters.files.writing import ALL, IS_WINDOWS, write
 from sheets_sync.adapters.xlsx.holders import refuse_if_open
 from sheets_sync.adapters.xlsx.locking import locked
 from sheets_sync.core.model.limits import WORKBOOK_BYTES
+from sheets_sync.core.model.sentences.files import CAUSES, FILES
 from sheets_sync.errors import Failed, Misused, OpenElsewhere, Stale
 from sheets_sync.intake import NotAFile, TooLarge, read_state
 
@@ -45,13 +45,13 @@ def load(path: Path, name: str) -> tuple[bytes, Revision]:
     try:
         content, state = read_state(path, WORKBOOK_BYTES)
     except (FileNotFoundError, NotADirectoryError) as error:
-        raise Misused(words.missing(name)) from error
+        raise Misused(FILES.say("missing", name=name)) from error
     except (IsADirectoryError, NotAFile) as error:
-        raise Misused(words.not_a_workbook(name)) from error
+        raise Misused(FILES.say("not_a_workbook", name=name)) from error
     except TooLarge as error:
-        raise Misused(words.oversized(name)) from error
+        raise Misused(FILES.say("oversized", name=name)) from error
     except OSError as error:
-        raise Failed(words.unreadable(name)) from error
+        raise Failed(FILES.say("unreadable", name=name)) from error
     return content, Revision(len(content), state.st_mtime_ns, hashlib.sha256(content).hexdigest())
 
 
@@ -67,13 +67,13 @@ def replace_workbook(
 def create_workbook(path: Path, name: str, save: Callable[[BinaryIO], object]) -> None:
     """Put a new file where none is."""
     if not path.parent.is_dir():
-        say = words.file_for_folder if path.parent.exists() else words.no_folder
-        raise Misused(say(name, str(path.parent)))
+        code = "file_for_folder" if path.parent.exists() else "no_folder"
+        raise Misused(FILES.say(code, name=name, folder=str(path.parent)))
     with _plain_words(name):
         try:
             write(path, _proven(save), partial=_partial(path))
         except FileExistsError as error:
-            raise Misused(words.exists(name)) from error
+            raise Misused(FILES.say("exists", name=name)) from error
 
 
 def _proven(save: Callable[[BinaryIO], object]) -> Callable[[BinaryIO], object]:
@@ -96,7 +96,7 @@ def _unchanged(path: Path, name: str, seen: Revision) -> Iterator[None]:
     with _alone(path, name):
         refuse_if_open(path, name)
         if load(path, name)[1] != seen:
-            raise Stale(words.stale(name))
+            raise Stale(FILES.say("stale", name=name))
         yield
 
 
@@ -107,14 +107,16 @@ def _plain_words(name: str) -> Iterator[None]:
         yield
     except PermissionError as error:
         if IS_WINDOWS:
-            raise OpenElsewhere(words.open_elsewhere(name, "", "program lain", "")) from error
-        raise Failed(words.not_writable(name)) from error
+            raise OpenElsewhere(
+                FILES.say("open_elsewhere", name=name, holder="", program="program lain", left="")
+            ) from error
+        raise Failed(FILES.say("not_writable", name=name)) from error
     except OSError as error:
         if error.errno in _FULL:
-            raise Failed(words.no_space(name)) from error
+            raise Failed(FILES.say("no_space", name=name)) from error
         if error.errno in _DENIED:
-            raise Failed(words.not_writable(name)) from error
-        raise Failed(words.not_written(name, _cause(error))) from error
+            raise Failed(FILES.say("not_writable", name=name)) from error
+        raise Failed(FILES.say("not_written", name=name, reason=_cause(error))) from error
 
 
 def _cause(error: OSError) -> str:
@@ -122,10 +124,8 @@ def _cause(error: OSError) -> str:
     asked.
     """
     code = errno.errorcode.get(error.errno or 0, "")
-    return CAUSES.get(
-        error.errno or 0,
-        f"tempat penyimpanan menolak: {code}" if code else "tempat penyimpanan menolak",
-    )
+    rare = CAUSES.say("refused_as", code=code) if code else CAUSES.say("refused_so")
+    return why(error) if error.errno in CODES else rare
 
 
 def _partial(path: Path) -> str:
@@ -146,7 +146,7 @@ def sweep(path: Path) -> None:
 def refuse_if_read_only(path: Path, name: str) -> None:
     """Moving a file over another needs no right to write it; people who took that right mean it."""
     if not os.access(path, os.W_OK):
-        raise Failed(words.not_writable(name))
+        raise Failed(FILES.say("not_writable", name=name))
 
 
 @contextmanager

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sheets_sync.adapters import words
 from sheets_sync.core.model.limits import LOCK_BYTES
+from sheets_sync.core.model.sentences.files import FILES
 from sheets_sync.errors import OpenElsewhere
 from sheets_sync.intake import read_bytes
 
@@ -19,14 +19,18 @@ def refuse_if_open(path: Path, name: str) -> None:
     """Stop before two programs write the same workbook."""
     excel = path.with_name(f"~${path.name}")
     if _is_there(excel):
-        raise OpenElsewhere(
-            words.open_elsewhere(name, excel_holder(_content(excel)), "Excel", excel.name)
-        )
+        raise OpenElsewhere(_held(name, excel_holder(_content(excel)), "Excel", excel.name))
     office = path.with_name(f".~lock.{path.name}#")
     if _is_there(office):
         raise OpenElsewhere(
-            words.open_elsewhere(name, office_holder(_content(office)), "LibreOffice", office.name)
+            _held(name, office_holder(_content(office)), "LibreOffice", office.name)
         )
+
+
+def _held(name: str, who: str, program: str, lock: str) -> str:
+    holder = FILES.say("held_by", who=who) if who else ""
+    left = FILES.say("lock_left", lock=lock)
+    return FILES.say("open_elsewhere", name=name, holder=holder, program=program, left=left)
 
 
 def _is_there(lock: Path) -> bool:

@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sheets_sync.adapters import words
 from sheets_sync.adapters.files.writing import IS_WINDOWS
+from sheets_sync.core.model.sentences.files import FILES
 from sheets_sync.errors import OpenElsewhere
 
 PATIENCE = 30.0
@@ -33,7 +33,7 @@ def locked(lock: Path, name: str) -> Iterator[None]:
             try:  # tries once a second, ten times
                 msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)  # type: ignore[attr-defined,unused-ignore]
             except OSError as error:
-                raise OpenElsewhere(words.locked(name, "")) from error
+                raise OpenElsewhere(_locked(name, "")) from error
             yield
         return
     handle = os.open(lock, os.O_RDONLY)
@@ -53,7 +53,7 @@ def _wait_for(handle: int, name: str) -> None:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             if time.monotonic() > end:
-                raise OpenElsewhere(words.locked(name, holder(os.fstat(handle)))) from None
+                raise OpenElsewhere(_locked(name, holder(os.fstat(handle)))) from None
             time.sleep(_PAUSE)
         except OSError:  # a file system without locks
             return
@@ -77,3 +77,8 @@ def holder(state: os.stat_result) -> str:
     except (OSError, StopIteration, ValueError, IndexError):
         return ""
     return f"«{program}» (proses {found})"
+
+
+def _locked(name: str, who: str) -> str:
+    holder = FILES.say("held_by", who=who) if who else FILES.say("held_by_program")
+    return FILES.say("locked", name=name, holder=holder)

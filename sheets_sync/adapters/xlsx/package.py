@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterable, Iterator
 from copy import copy
 from typing import BinaryIO
 
-from sheets_sync.adapters import words
 from sheets_sync.adapters.xlsx.xml import Broken
 from sheets_sync.core.model.limits import (
     INFLATION,
@@ -23,6 +22,7 @@ from sheets_sync.core.model.limits import (
     PART_BYTES,
     PARTS,
 )
+from sheets_sync.core.model.sentences.files import FILES
 from sheets_sync.errors import Misused
 
 CHUNK = 1 << 18
@@ -43,11 +43,11 @@ class Package:
             with zipfile.ZipFile(io.BytesIO(content)) as archive:
                 infos = archive.infolist()
         except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
-            raise Misused(words.damaged(name)) from error
+            raise Misused(FILES.say("damaged", name=name)) from error
         refuse_if_oversized(infos, name)
         self.infos = {info.filename: info for info in infos if not info.is_dir()}
         if len({info.filename for info in infos}) != len(infos):
-            raise Misused(words.damaged(name))
+            raise Misused(FILES.say("damaged", name=name))
 
     def raw(self, part: str) -> memoryview:
         """The entry as it is stored."""
@@ -76,7 +76,7 @@ class Package:
             size += len(chunk)
             check = zlib.crc32(chunk, check)
             if size > info.file_size:
-                raise Misused(words.oversized(self.name))
+                raise Misused(FILES.say("oversized", name=self.name))
             yield chunk
         if size != info.file_size or check != info.CRC:
             raise Broken(part)
@@ -111,9 +111,11 @@ def refuse_if_foreign(content: bytes, name: str) -> None:
     """Say what it is if it is no zip: protected, of the last century, or no workbook at all."""
     if content[:8] == _OLE:
         protected = _ENCRYPTION_INFO in content
-        raise Misused(words.encrypted(name) if protected else words.old_format(name))
+        raise Misused(
+            FILES.say("encrypted", name=name) if protected else FILES.say("old_format", name=name)
+        )
     if content[:2] != b"PK":
-        raise Misused(words.not_a_workbook(name))
+        raise Misused(FILES.say("not_a_workbook", name=name))
 
 
 def refuse_if_oversized(infos: list[zipfile.ZipInfo], name: str) -> None:
@@ -127,7 +129,7 @@ def refuse_if_oversized(infos: list[zipfile.ZipInfo], name: str) -> None:
         for info in infos
     )
     if bombs or len(infos) > PARTS or sum(info.file_size for info in infos) > PACKAGE_BYTES:
-        raise Misused(words.oversized(name))
+        raise Misused(FILES.say("oversized", name=name))
 
 
 Content = bytes | Callable[[], Iterable[bytes]]

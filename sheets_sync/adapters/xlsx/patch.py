@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from sheets_sync.adapters import words
 from sheets_sync.adapters.volumes import next_layout, volume_of
 from sheets_sync.adapters.xlsx.book import Book, Sheet, read_book, rels_part
 from sheets_sync.adapters.xlsx.column import add_column
@@ -34,6 +33,7 @@ from sheets_sync.core.model.plan import (
     RenameTab,
     SetCell,
 )
+from sheets_sync.core.model.sentences.files import FILES
 from sheets_sync.core.model.values import Value
 from sheets_sync.errors import Failed, Misused, Stale
 
@@ -97,7 +97,9 @@ class _Patch:
             self._take(change)
         except Malformed as error:
             tab = change.layout.title if isinstance(change, AddTab) else change.tab
-            raise Misused(words.tab_unreadable(self._name, tab, str(error))) from error
+            raise Misused(
+                FILES.say("tab_unreadable", name=self._name, title=tab, at=str(error))
+            ) from error
 
     def _take(self, change: Change) -> None:
         match change:
@@ -137,27 +139,31 @@ class _Patch:
         for column in columns:
             cell = self._part(tab).cell(row, column)
             if cell is not None and len(cell):
-                raise Stale(words.occupied(self._name, tab, address(row, column)))
+                raise Stale(
+                    FILES.say("occupied", name=self._name, title=tab, address=address(row, column))
+                )
 
     def _refuse_if_filled(self, tab: str, column: int) -> None:
         """Whatever stands in any row, also a formula that shows nothing, would be under our
         heading.
         """
         if row := self._part(tab).filled(column):
-            raise Stale(words.occupied(self._name, tab, address(row, column)))
+            raise Stale(
+                FILES.say("occupied", name=self._name, title=tab, address=address(row, column))
+            )
 
     def _rename(self, tab: str, title: str) -> None:
         sheet = self._sheet(tab)
         self._close()
         if self._book.sheet(title):
-            raise Stale(words.tab_exists(self._name, title))
+            raise Stale(FILES.say("tab_exists", name=self._name, title=title))
         rename_tab(self._rewrite, self._book, sheet.title, title)
         self._book = read_book(self._rewrite.read, self._name)
 
     def _sheet(self, tab: str) -> Sheet:
         sheet = self._book.sheet(tab)
         if sheet is None or not sheet.is_grid:
-            raise Failed(words.no_tab(self._name, tab))
+            raise Failed(FILES.say("no_tab", name=self._name, title=tab))
         return sheet
 
     def _part(self, tab: str) -> SheetPart:
@@ -179,7 +185,7 @@ class _Patch:
 
     def _add_tab(self, change: AddTab) -> None:
         if self._book.sheet(change.layout.title):
-            raise Stale(words.tab_exists(self._name, change.layout.title))
+            raise Stale(FILES.say("tab_exists", name=self._name, title=change.layout.title))
         position = max(0, min(change.position, len(self._book.sheets)))
         add_tab(self._rewrite, self._book, self._styles, change.layout, position)
         self._book = read_book(self._rewrite.read, self._name)

@@ -18,7 +18,6 @@ from typing import Any
 from lxml import etree
 from python_calamine import CalamineWorkbook
 
-from sheets_sync.adapters import words
 from sheets_sync.adapters.canonical import DAY, plain_text
 from sheets_sync.adapters.volumes import present, volume_of
 from sheets_sync.adapters.xlsx.book import Book, Sheet, rels_part
@@ -36,6 +35,7 @@ from sheets_sync.core.model.limits import (
     TAB_CELLS,
     TAB_ROWS,
 )
+from sheets_sync.core.model.sentences.files import FILES
 from sheets_sync.core.model.values import Cell, Tab, TabFault, trimmed
 from sheets_sync.errors import Misused
 
@@ -49,7 +49,7 @@ def read_tabs(package: Package, book: Book, wanted: Sequence[Sheet]) -> dict[str
     common = {part: package.read(part) for part in _common_parts(package, book)}
     strings = common.get(book.related("sharedStrings") or "", b"")
     if len(strings) > STRINGS_BYTES:
-        raise Misused(words.oversized(package.name))
+        raise Misused(FILES.say("oversized", name=package.name))
     large = {
         sheet.part
         for sheet in wanted

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from sheets_sync.adapters import words
 from sheets_sync.adapters.volumes import joined, volume_of
 from sheets_sync.adapters.xlsx.book import read_book
 from sheets_sync.adapters.xlsx.draw import drawn
@@ -31,6 +30,7 @@ from sheets_sync.adapters.xlsx.reading import read_head, read_tabs, volumes
 from sheets_sync.adapters.xlsx.xml import Broken, Oversized
 from sheets_sync.core.model.limits import XLSX_CELL
 from sheets_sync.core.model.plan import Change
+from sheets_sync.core.model.sentences.files import FILES
 from sheets_sync.core.model.sheet import TabLayout
 from sheets_sync.core.model.values import Snapshot, Tab
 from sheets_sync.core.reading.origin import Origin, origin_after, remembered_origin
@@ -63,7 +63,7 @@ class XlsxWorkbook:
     def create(self, layout: Sequence[TabLayout]) -> None:
         """Draw a new workbook; never over an existing one."""
         if self.exists():
-            raise Misused(words.exists(self.name))
+            raise Misused(FILES.say("exists", name=self.name))
         content = drawn(layout)
         create_workbook(self._path, self.name, lambda file: file.write(content))
         self._born = secrets.token_hex(15)
@@ -113,7 +113,9 @@ class XlsxWorkbook:
             tabs = list(read_tabs(package, book, wanted).values())
         for tab in tabs:
             if tab.fault is not None:
-                raise Misused(words.tab_unreadable(self.name, tab.title, tab.fault.at))
+                raise Misused(
+                    FILES.say("tab_unreadable", name=self.name, title=tab.title, at=tab.fault.at)
+                )
         return joined(tabs)
 
     def write(self, changes: Sequence[Change], seen: Snapshot) -> None:
@@ -151,7 +153,7 @@ class XlsxWorkbook:
         refuse_if_open(path, self.name)
         content, revision = load(path, self.name)
         if revision != seen.revision:
-            raise Stale(words.stale(self.name))
+            raise Stale(FILES.say("stale", name=self.name))
         return content, revision
 
 
@@ -168,6 +170,6 @@ def _understood(name: str) -> Iterator[None]:
     try:
         yield
     except Oversized as error:
-        raise Misused(words.oversized(name)) from error
+        raise Misused(FILES.say("oversized", name=name)) from error
     except (Broken, zipfile.BadZipFile, zlib.error) as error:
-        raise Misused(words.damaged(name)) from error
+        raise Misused(FILES.say("damaged", name=name)) from error

@@ -13,10 +13,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
-from sheets_sync.adapters.google.drive import document_words as words
 from sheets_sync.adapters.google.drive.calls import Drive
 from sheets_sync.adapters.google.http.client import GoogleHttp
 from sheets_sync.adapters.google.http.faults import LoginFailed, NoAccess
+from sheets_sync.core.model.sentences import shorten
+from sheets_sync.core.model.sentences.drive import DRIVE
 from sheets_sync.errors import Failed
 from sheets_sync.ports import LogoFault
 
@@ -61,7 +62,7 @@ class Logos:
         except LoginFailed:
             raise
         except NoAccess:
-            return LogoFault(words.logo_closed(self._http.account.shown))
+            return LogoFault(DRIVE.say("logo_closed", account=self._http.account.shown))
         except Failed as fault:
             return LogoFault(str(fault))
         return content
@@ -78,7 +79,7 @@ def drive_id(link: str) -> str:
         found = path[3] if path[:3] == ["", "file", "d"] and len(path) > 3 else _asked(parts.query)
         if _ID.fullmatch(found):
             return found
-    raise LogoFault(words.logo_not_a_link(link))
+    raise LogoFault(DRIVE.say("logo_not_a_link", name=shorten(link, 60)))
 
 
 def _asked(query: str) -> str:
@@ -89,11 +90,11 @@ def _asked(query: str) -> str:
 
 def refuse_if_unfit(content: bytes) -> None:
     """Raise `LogoFault` for a picture that is too large, or none that we print."""
-    too_large = LogoFault(words.logo_too_large(MOST_MEGABYTES, MOST_DOTS))
+    too_large = LogoFault(DRIVE.say("logo_too_large", megabytes=MOST_MEGABYTES, dots=MOST_DOTS))
     if len(content) > MOST_MEGABYTES * 2**20:
         raise too_large
     if content.startswith(_PNG):  # width and height stand first (PNG, 11.2.2)
         if max(int.from_bytes(content[16:20]), int.from_bytes(content[20:24])) > MOST_DOTS:
             raise too_large
     elif b"<svg" not in content[:4096]:
-        raise LogoFault(words.logo_of_wrong_kind())
+        raise LogoFault(DRIVE.say("logo_of_wrong_kind"))

@@ -6,10 +6,10 @@ import hashlib
 import re
 from dataclasses import dataclass
 
-from sheets_sync.adapters.google.drive import document_words as words
 from sheets_sync.adapters.google.drive.calls import LARGEST_UPLOAD, Media
 from sheets_sync.adapters.google.drive.marks import Form, Mark
 from sheets_sync.core.model.papers import Document, DocumentKey
+from sheets_sync.core.model.sentences.drive import DRIVE
 from sheets_sync.errors import Failed
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -34,7 +34,7 @@ class Paper:
     def media(self) -> Media:
         """The bytes. Raises `Failed` if one upload does not take them."""
         if len(self.content) > LARGEST_UPLOAD - 2**14:  # room for the mark
-            raise Failed(words.too_large(self.name, LARGEST_UPLOAD // 2**20))
+            raise Failed(DRIVE.say("too_large", name=self.name, megabytes=LARGEST_UPLOAD // 2**20))
         return (
             Media(self.content, PDF, keep_forever=True)
             if self.mark.form == Form.PDF

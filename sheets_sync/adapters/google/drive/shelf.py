@@ -15,7 +15,6 @@ from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from typing import Any
 
-from sheets_sync.adapters.google.drive import document_words as words
 from sheets_sync.adapters.google.drive.calls import Drive, DriveFile, Media, quoted
 from sheets_sync.adapters.google.drive.marks import (
     Choice,
@@ -28,6 +27,7 @@ from sheets_sync.adapters.google.drive.marks import (
     loose,
 )
 from sheets_sync.adapters.google.http.faults import NotFound, Rejected, Unanswered
+from sheets_sync.core.model.sentences.drive import DRIVE
 from sheets_sync.errors import Failed
 
 LOOKS = (1.0, 2.0, 4.0, 8.0)
@@ -70,7 +70,7 @@ class Shelf:
             _, drive_id = self.drive.place(self._place)
             found = self.drive.search(self._query(), drive_id)
         if not found.complete:
-            raise Failed(words.incomplete())
+            raise Failed(DRIVE.say("incomplete"))
         for file in found.files:
             self._put(file)
 
@@ -115,7 +115,7 @@ class Shelf:
         """
         file = self._there(file_id)
         if file and Mark.of(file.properties).workbook == self.workbook:
-            raise Failed(words.late())
+            raise Failed(DRIVE.say("late"))
         return file is not None
 
     def _there(self, file_id: str) -> DriveFile | None:
@@ -140,7 +140,7 @@ class Shelf:
         except Unanswered:
             file = self._found_again(mark, str(metadata["name"]))
         if file.trashed:
-            raise InTrash(words.in_trash())
+            raise InTrash(DRIVE.say("in_trash"))
         self._ours.made.add(file.id)
         return self._put(file)
 
@@ -155,7 +155,7 @@ class Shelf:
             )
         except NotFound:
             if self._there(known.file.id):
-                raise Failed(words.late()) from None
+                raise Failed(DRIVE.say("late")) from None
         if file is None or file.trashed:
             self._forget(known)
             return None
@@ -189,7 +189,7 @@ class Shelf:
             for file in self.drive.search(self._query(mark)).files:
                 if file.id not in self._files[mark.key] and file.properties == mark.properties:
                     return file
-        raise Failed(words.not_settled(name))
+        raise Failed(DRIVE.say("not_settled", name=name))
 
     def _query(self, mark: Mark | None = None) -> str:
         wanted = {

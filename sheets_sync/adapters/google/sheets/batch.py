@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sheets_sync.adapters import words
 from sheets_sync.adapters.canonical import refuse_if_unfit
 from sheets_sync.adapters.google.sheets.draw import body_cell, column_requests, drawn
 from sheets_sync.adapters.google.sheets.reading import Revision, Sheet
@@ -29,6 +28,7 @@ from sheets_sync.core.model.plan import (
     RenameTab,
     SetCell,
 )
+from sheets_sync.core.model.sentences.files import FILES
 from sheets_sync.core.model.sheet import ColumnLayout, TabLayout
 from sheets_sync.core.model.showing import as_text
 from sheets_sync.core.model.values import Snapshot, Tab, Value
@@ -53,7 +53,7 @@ class _Batch:
     def sheet(self, title: str) -> Sheet:
         """A tab by our title. Raises `Stale` if it went away."""
         if title not in self.sheets:
-            raise Stale(words.no_tab("buku kerja", title))
+            raise Stale(FILES.say("no_tab", name="buku kerja", title=title))
         return self.sheets[title]
 
     @property
@@ -103,7 +103,7 @@ def requests_for(changes: Sequence[Change], seen: Snapshot) -> list[Request]:
 def _add_tabs(batch: _Batch, changes: Sequence[AddTab]) -> None:
     for change in changes:
         if change.layout.title in batch.sheets:
-            raise Stale(words.tab_exists("buku kerja", change.layout.title))
+            raise Stale(FILES.say("tab_exists", name="buku kerja", title=change.layout.title))
     room = len(batch.sheets) + len(changes) - 1
     requests = drawn([(change.layout, min(change.position, room)) for change in changes], batch.ids)
     batch.requests += requests

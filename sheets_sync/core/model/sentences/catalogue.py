@@ -7,6 +7,8 @@ from __future__ import annotations
 from sheets_sync.core.model.sentences import Subject
 from sheets_sync.core.model.sentences.cells import CELLS
 from sheets_sync.core.model.sentences.columns import COLUMNS
+from sheets_sync.core.model.sentences.drive import DRIVE
+from sheets_sync.core.model.sentences.files import CAUSES, FILES
 from sheets_sync.core.model.sentences.hints import HINTS
 from sheets_sync.core.model.sentences.refusals import REFUSALS
 from sheets_sync.core.model.sentences.reminders import REMINDERS
@@ -32,5 +34,8 @@ SUBJECTS: tuple[Subject, ...] = (
     WEEK,
     COLUMNS,
     HINTS,
+    FILES,
+    CAUSES,
+    DRIVE,
 )
 """In the order in which `explain --codes` prints them."""
