@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from sheets_sync.core.documents.due import says_more, waits_for
 from sheets_sync.core.documents.held import held_back
@@ -33,13 +34,30 @@ def draft_stages(desk: Desk, passes: Mapping[str, TeacherPass], drafts: Drafts) 
     """All stage tabs; answers every «Langkah Berikut» by Kode and stage letter."""
     name_header_faults(desk, drafts)
     found: NextSteps = {}
+    owners = {} if desk.guru.stopped else _owners_of_strays(desk)
     for followed in passes.values():
         for letter, one in followed.stages.items():
-            found[followed.member.kode, letter] = _draft_stage(one, followed, desk, drafts)
-    if not desk.guru.stopped:
-        for stage in STAGES:
-            _draft_strays(desk, stage.letter, drafts)
+            seen = _with_its_row(one, followed.member.kode, owners.get(letter, {}))
+            found[followed.member.kode, letter] = _draft_stage(seen, followed, desk, drafts)
+    for letter, known in owners.items():
+        _draft_strays(desk, letter, known, drafts)
     return found
+
+
+def _owners_of_strays(desk: Desk) -> dict[str, dict[int, str]]:
+    """Letter → row → the Kode that a row without one had."""
+    return {
+        stage.letter: former_owners(desk, stage, desk.stages[stage.letter].strays)
+        for stage in STAGES
+    }
+
+
+def _with_its_row(one: StagePass, kode: str, owners: Mapping[int, str]) -> StagePass:
+    """A row that only lost its Kode stands there: it is not told as gone, but what it lacks."""
+    is_gone = any(fault.code == "not_appended" for fault in one.held)
+    if not is_gone or kode not in owners.values():
+        return one
+    return replace(one, held=(Fault("", "kode_deleted", {"kode": kode}),))
 
 
 def name_header_faults(desk: Desk, drafts: Drafts) -> None:
@@ -293,14 +311,11 @@ def _draft_misnamed(one: StagePass, kode: str, desk: Desk, drafts: Drafts) -> Ne
     return compose([Step(Awaited.OPERATOR, one.held[0].code, facts=one.held[0].facts)])
 
 
-def _draft_strays(desk: Desk, letter: str, drafts: Drafts) -> None:
+def _draft_strays(desk: Desk, letter: str, owners: Mapping[int, str], drafts: Drafts) -> None:
     """Rows without a Kode of Guru: named and kept, their status empty."""
-    sheet = desk.stages[letter]
-    owners = former_owners(
-        desk, next(stage for stage in STAGES if stage.letter == letter), sheet.strays
-    )
+    sheet, lost = desk.stages[letter], _lost_on_guru(desk)
     for row in sheet.strays:
-        code, name = ("kode_deleted", "") if row.number in owners else _why_stray(row, desk)
+        code, name = ("kode_deleted", "") if row.number in owners else _why_stray(row, desk, lost)
         kode = owners.get(row.number, row.kode)
         text = sentence(ROWS.brief(code, kode=kode, name=name))
         drafts.problem(
@@ -317,11 +332,23 @@ def _draft_strays(desk: Desk, letter: str, drafts: Drafts) -> None:
         drafts.put_plain(sheet.located, row, (row.kode, letter), cells, desk.wrote_on(letter))
 
 
-def _why_stray(row: ReadRow, desk: Desk) -> tuple[str, str]:
+def _lost_on_guru(desk: Desk) -> frozenset[str]:
+    """Kodes that a row of Guru may have lost: their teachers are there still."""
+    faults = (fault for member in desk.roster.strays for fault in member.faults)
+    return frozenset(
+        kode
+        for fault in faults
+        if fault.code == "kode_lost"
+        for kode in str(fault.facts["codes"]).split(", ")
+    )
+
+
+def _why_stray(row: ReadRow, desk: Desk, lost: Collection[str]) -> tuple[str, str]:
     """(why a row belongs to nobody on Guru, whose it was)."""
     if row.kode in desk.memory.teachers:
         names = desk.memory.teachers[row.kode].names
-        return "kode_gone", names[-1] if names else row.kode
+        code = "kode_lost_on_guru" if row.kode in lost else "kode_gone"
+        return code, names[-1] if names else row.kode
     return (
         "kode_faulty" if row.kode == FAULTY else "kode_unknown" if row.kode else "kode_missing",
         "",

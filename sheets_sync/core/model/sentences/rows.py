@@ -13,6 +13,7 @@ ROWS = Subject(
         "kode_deleted": "kode pada baris ini hilang; tulis kode {kode} pada kolom «Kode». Isian tetap tersimpan.",
         "kode_unknown": "kode «{kode}» tidak ada di tab Guru; perbaiki «Kode». Isian tetap tersimpan.",
         "kode_gone": "guru dengan kode {kode} («{name}») tidak ada lagi di tab Guru. Tulis lagi nama dan NIP-nya di sana tanpa kode; kalau guru pindah atau pensiun, dengan «Aktif» = Tidak. Isian tetap tersimpan.",
+        "kode_lost_on_guru": "kode {kode} («{name}») hilang dari tab Guru; tulis kembali {kode} pada kolom «Kode» di baris guru itu. Isian tetap tersimpan.",
         "kode_faulty": "«Kode» tidak berisi kode, tetapi rumus atau tanda seperti #REF!; ketik kode gurunya. Isian tetap tersimpan.",
         "name_differs": "kode {kode} milik «{name}», tetapi di sini tertulis «{text}»; cocokkan «Kode» dan «Nama Guru». Status tidak diubah dulu.",
         "locked": "Tahap ini belum dibuka. Isian tetap tersimpan dan dipakai setelah tahap sebelumnya selesai.",
