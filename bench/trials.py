@@ -119,7 +119,9 @@ def unchanged_sync(path: Path) -> dict[str, float]:
 
 def _due(path: Path) -> list[Document]:
     snapshot = XlsxWorkbook(path).read()
-    return finished_papers(decide(snapshot, Inputs(DAY.moment(snapshot), DEFAULT_RHK)))[:SAMPLES]
+    return finished_papers(decide(snapshot, Inputs(DAY.moment(snapshot), DEFAULT_RHK)).filed)[
+        :SAMPLES
+    ]
 
 
 def _filled(path: Path) -> tuple[list[Sheet], Renderer]:

@@ -14,9 +14,10 @@ from typing import Any
 
 from sheets_sync.clock import Clock
 from sheets_sync.collector import collector_paused
-from sheets_sync.core.decide import Decision, Inputs, Outcomes, decide
+from sheets_sync.core.decide import Decision, Inputs, decide, decided, judge_workbook
 from sheets_sync.core.documents.aids import settled_aid
 from sheets_sync.core.documents.due import finished_documents
+from sheets_sync.core.documents.filed import Filed, Outcomes, file, papers_after
 from sheets_sync.core.documents.held import held_back
 from sheets_sync.core.documents.orders import Again, Due
 from sheets_sync.core.judging.safety import DEFAULT_LIMITS, Limits
@@ -24,7 +25,7 @@ from sheets_sync.core.layout.tabs import layout
 from sheets_sync.core.mending.astray import Stray, mended, repairs, still_astray, strays, told
 from sheets_sync.core.mending.predict import came_out_as_planned
 from sheets_sync.core.model.papers import Document, DocumentKey, Published, Unpublished
-from sheets_sync.core.model.plan import Change, Plan
+from sheets_sync.core.model.plan import Change, Plan, Refusal
 from sheets_sync.core.model.sentences import list_labels
 from sheets_sync.core.model.sentences.refusals import REFUSALS
 from sheets_sync.core.model.sentences.tabs import TABS
@@ -271,42 +272,39 @@ class _Sync:
 def _plan_with_documents(
     snapshot: Snapshot, documents: Documents, moment: Moment, order: _Order, report: Report
 ) -> Plan:
-    """Decide, write the documents that are due, and decide again with what became of them."""
-    inputs = Inputs(moment, order.rhk, limits=order.limits)
-    decision = decide(snapshot, inputs)
-    refuse_if_unsafe(decision.plan, force=order.force)
-    if bare := decision.bare:
-        inputs = replace(inputs, recorded=documents.recorded(bare))
-        decision = decide(snapshot, inputs)
+    """Judge once, write the documents that are due, and plan with what became of them."""
+    judged = judge_workbook(snapshot, Inputs(moment, order.rhk, limits=order.limits))
+    refuse_if_unsafe(judged.refusals, force=order.force)
+    filed = file(judged)
+    if filed.bare:
+        filed = file(judged, recorded=documents.recorded(filed.bare))
     if order.wanted != NOTHING_MORE and not report.rounds:
-        inputs = replace(inputs, again=_again(decision, documents, order.wanted))
-        decision = decide(snapshot, inputs)
-    due = [one for one in decision.due if one.document.key not in report.unpublished]
+        filed = filed.asked(_again(filed, documents, order.wanted))
+    due = [one for one in filed.due if one.document.key not in report.unpublished]
     outcomes = _publish(due, documents, report)
-    failed = {
-        one.document.key for one in decision.due
-    } & report.unpublished.keys()  # also in an earlier round
+    keys = {one.document.key for one in filed.due}
+    failed = keys & report.unpublished.keys()  # also in an earlier round
     outcomes = {**outcomes, **{key: report.unpublished[key] for key in failed}}
-    return decide(snapshot, inputs, outcomes).plan if outcomes else decision.plan
+    return decided(papers_after(filed, outcomes)).plan
 
 
-def _again(decision: Decision, documents: Documents, wanted: Wanted) -> Again:
+def _again(filed: Filed, documents: Documents, wanted: Wanted) -> Again:
     """Which finished documents are to be made again."""
-    finished = finished_papers(decision) if wanted.missing else []
+    finished = finished_papers(filed) if wanted.missing else []
     return Again(documents.missing(finished) if finished else {}, wanted.reissue)
 
 
-def finished_papers(decision: Decision) -> list[Document]:
+def finished_papers(filed: Filed) -> list[Document]:
     """All documents that stand already and those that have one version only."""
     found: list[Document | None] = []
-    for followed in decision.passes.values():
-        if followed.member.active and not held_back(decision.desk, followed):
-            folder = decision.folder(followed)
+    for followed in filed.passes.values():
+        if followed.member.active and not held_back(filed.desk, followed):
+            folder = filed.folder(followed)
             found += [one for one in finished_documents(folder) if one.stands]
-            found += [settled_aid(kind, folder) for kind in decision.kinds.aids]
-    of_school = decision.school.finished()
+            found += [settled_aid(kind, folder) for kind in filed.kinds.aids]
+    of_school = filed.school.finished()
     found.append(of_school.document if of_school and of_school.document.stands else None)
-    identity = decision.desk.origin.identity
+    identity = filed.desk.origin.identity
     return [replace(document, workbook=identity) for document in found if document]
 
 
@@ -329,9 +327,9 @@ def refuse_if_kept_elsewhere(snapshot: Snapshot) -> None:
             raise Refused(TABS.brief("headings_gone", tab=title))
 
 
-def refuse_if_unsafe(plan: Plan, *, force: bool) -> None:
+def refuse_if_unsafe(refusals: Sequence[Refusal], *, force: bool) -> None:
     """Raise with every refusal that `--force` may not or does not lift."""
-    left = [refusal for refusal in plan.refusals if not (force and refusal.forcible)]
+    left = [refusal for refusal in refusals if not (force and refusal.forcible)]
     if left:
         raise Refused(Said(left[0].code, "\n".join(refusal.message for refusal in left)))
 

@@ -26,6 +26,6 @@ def plan(deploy: Deploy, as_json: bool) -> None:
     else:
         printing.print_plan(decision)
     try:
-        refuse_if_unsafe(decision.plan, force=False)
+        refuse_if_unsafe(decision.plan.refusals, force=False)
     except Refused as refusal:
         stop(refusal, as_json=False)  # the JSON above names every refusal already

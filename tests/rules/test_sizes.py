@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sheets_sync.core.drafting.housekeeping import MOST_FORMER_WORDS, MOST_NAMES
+from sheets_sync.core.drafting.remembering import MOST_FORMER_WORDS, MOST_NAMES
 from sheets_sync.core.model.hashes import short_hash
 from sheets_sync.core.model.values import Tab
 from sheets_sync.core.reading.memory import (

@@ -64,7 +64,7 @@ def _safe_look(here: Deployment) -> Decision:
     accident.
     """
     decision = _look(here)
-    refuse_if_unsafe(decision.plan, force=False)
+    refuse_if_unsafe(decision.plan.refusals, force=False)
     return decision
 
 
@@ -240,7 +240,7 @@ def _made(here: Deployment, wanted: Wanted, *, docx: bool = False) -> Answer:
 
 def _not_made(here: Deployment, place: Documents, report: Report) -> list[str]:
     """Word files that would say something else than the letter they lie beside."""
-    finished = finished_papers(_look(here))
+    finished = finished_papers(_look(here).filed)
     lacking = place.missing([one for one in finished if one.key not in report.unpublished])
     return [
         f"{one.title}: Word tidak dibuat karena isinya kini lain dari dokumen yang sudah terbit. "

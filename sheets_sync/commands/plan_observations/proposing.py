@@ -52,7 +52,7 @@ def plan_observations(here: Deployment, wish: Wish) -> Answer:
     if wish.per_day < 1:
         raise Misused("«--per-day» harus 1 atau lebih.")
     decision = look(here.workbook, here.rhk, here.clock, here.limits)
-    refuse_if_unsafe(decision.plan, force=False)
+    refuse_if_unsafe(decision.plan.refusals, force=False)
     _refuse_if_stopped(decision)
     _refuse_if_outside(wish.start, decision.desk.year)
     days = replace(
@@ -111,7 +111,7 @@ def _apply(here: Deployment, decision: Decision, visits: tuple[Visit, ...]) -> b
         )
         drafts.put(desk.stages[PREPARATION.letter].located, visit.row, PROPOSAL, visit.day)
     if drafts.lines:
-        drafts.changes.append(AppendLines(RIWAYAT, tuple(drafts.lines)))
+        drafts.change(AppendLines(RIWAYAT, tuple(drafts.lines)))
     if drafts.changes:
         here.workbook.write(drafts.changes, desk.snapshot)
     return bool(drafts.changes)

@@ -42,8 +42,7 @@ def _reasons(one: StagePass, followed: TeacherPass, decision: Decision) -> Itera
         yield _why_locked(one, followed)
     else:
         yield _why_open(one)
-    if step := decision.next_steps.get((followed.member.kode, one.stage.letter)):
-        yield from step.text.splitlines()
+    yield from decision.next_step(followed.member.kode, one.stage.letter).text.splitlines()
     ruling = one.standing.ruling if one.standing else None
     if ruling and ruling.decision:
         yield EXPLAINED.say(

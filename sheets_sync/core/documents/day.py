@@ -38,24 +38,33 @@ _TEXTS = (
 )
 
 
-def keep_identities(followed: TeacherPass, desk: Desk, kinds: Kinds) -> None:
-    """Remember who is there for each stage that this sync sees done, and what was missing of them
-    before.
+def with_identities(followed: TeacherPass, desk: Desk, kinds: Kinds) -> TeacherPass:
+    """The same teacher with who is there for each stage that this sync sees done, and what was
+    missing of them before.
     """
     for one in followed.stages.values():
-        waits = held_back(desk, followed, kinds.kept_by(one.stage)) is not None
         if not one.is_done or one.memory.done is None:
             continue
-        kept = kept_identity(one)
-        if kept is not None and one.before.done != one.memory.done:
-            identity = reissued(kept, _identity_today(one, followed, desk))
-        elif kept is None:
-            identity = _identity_today(one, followed, desk)
-        elif one.memory.unsure and not waits:
-            identity = completed(kept, present_identity(followed.member, desk))
-        else:
-            continue
-        one.memory = one.memory.model_copy(update={"identity": as_json(identity), "unsure": waits})
+        waits = held_back(desk, followed, kinds.kept_by(one.stage)) is not None
+        identity = _identity_of(one, followed, desk, waits=waits)
+        if identity is not None:
+            facts = {"identity": as_json(identity), "unsure": waits}
+            followed = followed.having(one.remembering(facts))
+    return followed
+
+
+def _identity_of(
+    one: StagePass, followed: TeacherPass, desk: Desk, *, waits: bool
+) -> Identity | None:
+    """The identity of a stage that is done, if another one has to be remembered."""
+    kept = kept_identity(one)
+    if kept is None:
+        return _identity_today(one, followed, desk)
+    if one.before.done != one.memory.done:
+        return reissued(kept, _identity_today(one, followed, desk))
+    if one.memory.unsure and not waits:
+        return completed(kept, present_identity(followed.member, desk))
+    return None
 
 
 def kept_identity(one: StagePass) -> Identity | None:

@@ -18,7 +18,7 @@ from sheets_sync.core.documents.due import writable
 from sheets_sync.core.documents.kind import Issue, Parts, StageDocument
 from sheets_sync.core.documents.printed import FORM
 from sheets_sync.core.documents.registry import Kinds
-from sheets_sync.core.judging.teacher import TeacherPass
+from sheets_sync.core.judging.teacher import StagePass, TeacherPass
 from sheets_sync.core.model.papers import Document, DocumentKey
 from sheets_sync.core.reading.memory import Beside, Paper, StageMemory
 from sheets_sync.core.reading.rows import joint_hash
@@ -41,45 +41,45 @@ def unasked(folder: Folder) -> Iterator[Document]:
             yield replace(document, linked=one.memory.target, workbook=folder.desk.origin.identity)
 
 
-def take_in(followed: TeacherPass, kinds: Kinds, recorded: Recorded) -> None:
-    """Remember what the documents tell, also of stages that are unfinished now."""
+def taken_in(followed: TeacherPass, kinds: Kinds, recorded: Recorded) -> TeacherPass:
+    """The same teacher with what the documents tell, also of stages that are unfinished now."""
     for kind in kinds.of_stages:
         one = followed.at(kind.keeper)
         if _is_bare(one.memory) and not one.memory.recorded:
             told = recorded.get(DocumentKey(followed.member.kode, kind.key), _NOWHERE)
-            one.memory = one.memory.model_copy(update={"recorded": told})
+            followed = followed.having(one.remembering({"recorded": told}))
+    return followed
 
 
-def adopt_versions(followed: TeacherPass, kinds: Kinds) -> None:
+def with_versions(followed: TeacherPass, kinds: Kinds) -> TeacherPass:
     """A known version counts for what stands there now, unless its document tells of something
     else.
     """
     for kind, parts in writable(followed, kinds):
         known = followed.at(kind.keeper).memory
-        if (
-            known.version
-            and known.form != FORM
-            and known.printed in ("", kind.versions.older(followed))
-        ):
-            _adopt(followed, kind, parts)
+        if not known.version or known.form == FORM:
+            continue
+        if known.printed in ("", kind.versions.older(followed)):
+            followed = followed.having(_adopted(followed, kind, parts))
+    return followed
 
 
-def _adopt(followed: TeacherPass, kind: StageDocument, parts: Parts) -> None:
-    one, told, versions = (
-        followed.at(kind.keeper),
-        followed.at(kind.keeper).memory.recorded,
-        kind.versions,
-    )
-    now: dict[str, object] = {"printed": told, "form": FORM, "parts": {}, "recorded": ""}
+def _adopted(followed: TeacherPass, kind: StageDocument, parts: Parts) -> StagePass:
+    one, versions = followed.at(kind.keeper), kind.versions
+    told = one.memory.recorded
     if told in ("", joint_hash(parts), versions.older(followed)):
-        now |= {"printed": joint_hash(parts), "parts": dict(parts)}
-    elif beside := next(
-        (beside for beside, unsure in versions.unsure(followed) if joint_hash(unsure) == told), None
-    ):
-        one.memory = _with_beside(one.memory, beside)
-        parts = versions.parts(followed)
-        now |= {"printed": joint_hash(parts), "parts": dict(parts)}
-    one.memory = one.memory.model_copy(update=now)
+        return _known(one, parts)
+    unsure = versions.unsure(followed)
+    beside = next((beside for beside, said in unsure if joint_hash(said) == told), None)
+    if beside is None:
+        return one.remembering({"printed": told, "form": FORM, "parts": {}, "recorded": ""})
+    one = replace(one, memory=_with_beside(one.memory, beside))
+    return _known(one, versions.parts(followed.having(one)))
+
+
+def _known(one: StagePass, parts: Parts) -> StagePass:
+    facts = {"printed": joint_hash(parts), "form": FORM, "parts": dict(parts), "recorded": ""}
+    return one.remembering(facts)
 
 
 def _with_beside(memory: StageMemory, beside: Beside) -> StageMemory:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sheets_sync.core.drafting.drafts import Drafts, is_surely_ours
+from sheets_sync.core.drafting.drafts import Drafts, Place, is_surely_ours
 from sheets_sync.core.model.sentences import sentence
 from sheets_sync.core.model.sentences.rows import ROWS
 from sheets_sync.core.model.showing import as_text, is_blank
@@ -79,7 +79,7 @@ def draft_asides(desk: Desk, drafts: Drafts) -> None:
         found[desk.catalogue_tab.title] = beside
     for title, numbers in found.items():
         text = sentence(ROWS.brief("beside_table", rows=_listed(numbers)))
-        drafts.problem(title, numbers[0], None, None, "beside_table", text, warning=True)
+        drafts.problem(Place(title, numbers[0]), "beside_table", text, warning=True)
 
 
 def _sheets(desk: Desk) -> Iterator[tuple[str, Located, Sequence[ReadRow], Collection[str]]]:

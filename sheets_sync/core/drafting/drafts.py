@@ -7,12 +7,10 @@ Values are cleaned here once, so that what a backend brings back is what was pre
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from sheets_sync.core.documents.kinds import KINDS
-from sheets_sync.core.documents.registry import Kinds
 from sheets_sync.core.model.hashes import cell_mark
 from sheets_sync.core.model.plan import AppendRow, Change, Problem, SetCell, Severity
 from sheets_sync.core.model.showing import as_text
@@ -29,25 +27,51 @@ _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c]")
 _STATUSES = {str(status) for status in Status}
 
 
-@dataclass(slots=True)
+Line = tuple[Value, ...]
+"""Of Riwayat."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something is wrong: a tab, a row of it, a cell."""
+
+    tab: str
+    row: int | None = None
+    kode: str | None = None
+    column: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Drafts:
-    """Everything that will be in the plan, in the order it was decided."""
+    """A sheet of paper on which one step writes down what it decides, in order; only its own
+    methods write on it.
+    """
 
     at: datetime
     process: str
     year: int | None = None
     """The period, for fresh rows."""
-    changes: list[Change] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    lines: list[tuple[Value, ...]] = field(default_factory=list)
-    """Lines for Riwayat."""
-    moved: set[str] = field(default_factory=set)
+    moved: frozenset[str] = frozenset()
     """Targets of documents that nobody knew at the last sync: a cell's text does not tell where it
     leads."""
-    plain: set[str] = field(default_factory=set)
+    changes: list[Change] = field(default_factory=list, init=False)
+    problems: list[Problem] = field(default_factory=list, init=False)
+    lines: list[Line] = field(default_factory=list, init=False)
+    """Lines for Riwayat."""
+    plain: set[str] = field(default_factory=set, init=False)
     """Hashes of program cells that no teacher's memory holds (strays, held rows, Pengaturan)."""
-    kinds: Kinds = KINDS
-    """The documents that «Dokumen» can lead to."""
+
+    def change(self, *changes: Change) -> None:
+        """Changes as they are."""
+        self.changes.extend(changes)
+
+    def mark(self, marks: Iterable[str]) -> None:
+        """Hashes of what the program writes outside any teacher's memory."""
+        self.plain.update(marks)
+
+    def log_first(self, event: Event, column: str, text: str) -> None:
+        """One line above all others, about the whole workbook."""
+        self.lines.insert(0, (self.at, self.process, None, None, str(event), column, text))
 
     def log(self, kode: str, letter: str, event: Event, column: str = "", text: str = "") -> None:
         """One event; a text too long for a cell becomes several lines."""
@@ -60,20 +84,11 @@ class Drafts:
                 (self.at, self.process, kode, letter, str(event), label, part or None)
             )
 
-    def problem(
-        self,
-        tab: str,
-        row: int | None,
-        kode: str | None,
-        column: str | None,
-        code: str,
-        message: str,
-        *,
-        warning: bool = False,
-    ) -> None:
+    def problem(self, at: Place, code: str, message: str, *, warning: bool = False) -> None:
         """Name something for a person."""
         severity = Severity.WARNING if warning else Severity.ERROR
-        self.problems.append(Problem(tab, row, kode, column or None, code, severity, message))
+        column = at.column or None
+        self.problems.append(Problem(at.tab, at.row, at.kode, column, code, severity, message))
 
     def put(self, located: Located, row: int, label: str, value: Value) -> None:
         """Set a program cell if it does not already say so."""

@@ -85,6 +85,9 @@ class NextStep:
         return WHO[who] if who else CHECK
 
 
+NOTHING_TO_DO = NextStep()
+
+
 def compose(found: Sequence[Step], first: Awaited | None = None, observer: str = "") -> NextStep:
     """All that is to be said on a row, the awaited person first, warnings last, within the
     limit.

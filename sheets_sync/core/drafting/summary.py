@@ -12,8 +12,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sheets_sync.core.drafting.drafts import Drafts, cleaned, says
-from sheets_sync.core.drafting.phrasing import NextStep
+from sheets_sync.core.documents.filed import Papers
+from sheets_sync.core.drafting.at import Said
+from sheets_sync.core.drafting.drafts import Drafts, Place, cleaned, says
 from sheets_sync.core.drafting.reminding import principal_row, reminder, wa_link
 from sheets_sync.core.drafting.week import this_week
 from sheets_sync.core.judging.teacher import TeacherPass
@@ -36,50 +37,48 @@ _FIXED_TEXTS = frozenset(
 """What stands on Ringkasan again and again: not worth a mark."""
 
 
-def draft_summary(
-    desk: Desk,
-    passes: Mapping[str, TeacherPass],
-    next_steps: Mapping[tuple[str, str], NextStep],
-    drafts: Drafts,
-) -> None:
-    """All changes of Ringkasan. `next_steps`: (Kode, stage letter) → «Langkah Berikut»."""
+Marks = dict[str, tuple[str, ...]]
+"""Kode → marks of the program's texts in the row of that teacher."""
+
+
+def draft_summary(papers: Papers, said: Mapping[tuple[str, str], Said], drafts: Drafts) -> Marks:
+    """All changes of Ringkasan. `said`: (Kode, stage letter) → what the stage's rows say. Answers
+    the marks that each teacher's memory keeps.
+    """
+    desk, passes = papers.desk, papers.passes
     tab = find_tab(desk.snapshot, place.RINGKASAN)
     if tab is not None and tab.fault is not None:
-        return  # named with the other tabs that could not be read
+        return {}  # named with the other tabs that could not be read
     columns = _columns(tab)
     if tab is None or columns is None:
-        code = "missing_tab" if tab is None else "summary_moved"
-        drafts.problem(
-            place.RINGKASAN,
-            None,
-            None,
-            None,
-            code,
-            TABS.brief(code, tab=place.RINGKASAN),
-            warning=True,
-        )
-        _keep_marks(passes, desk, drafts)
-        return
+        return _left_alone(tab, desk, drafts)
     spots: dict[Spot, Value] = {}
+    marks: Marks = {}
     number = place.FIRST_ROW
-    for number, followed in enumerate(passes.values(), start=place.FIRST_ROW):
-        values = _row(followed, desk, next_steps)
-        spots.update({(number, column): value for column, value in enumerate(values, start=1)})
-        followed.wrote = tuple(sorted({*followed.wrote, *_marks(values)}))
+    for number, (kode, followed) in enumerate(passes.items(), start=place.FIRST_ROW):
+        values = _row(followed, desk, said)
+        spots.update(_across(number, values))
+        marks[kode] = tuple(_marks(values))
     for values in principal_row(passes, desk):
-        spots.update({(number + 1, column): value for column, value in enumerate(values, start=1)})
-        drafts.plain.update(_marks(values))
+        spots.update(_across(number + 1, values))
+        drafts.mark(_marks(values))
     beside = {**_recap(passes, desk), **this_week(passes, desk), **_months(passes, desk)}
-    drafts.plain.update(_marks(beside.values()))
+    drafts.mark(_marks(beside.values()))
     _draft(_Sheet(tab, columns), {**spots, **beside}, drafts, desk.wrote_for_all())
+    return marks
 
 
-def _keep_marks(passes: Mapping[str, TeacherPass], desk: Desk, drafts: Drafts) -> None:
-    """What stands on a tab that is left alone is still the program's."""
-    for kode, followed in passes.items():
-        known = desk.memory.teachers.get(kode)
-        followed.wrote = tuple(sorted({*followed.wrote, *(known.wrote if known else ())}))
-    drafts.plain.update(desk.memory.school.wrote)
+def _across(row: int, values: Iterable[Value]) -> dict[Spot, Value]:
+    return {(row, column): value for column, value in enumerate(values, start=1)}
+
+
+def _left_alone(tab: Tab | None, desk: Desk, drafts: Drafts) -> Marks:
+    """Say why. What stands on a tab that is left alone is still the program's."""
+    code = "missing_tab" if tab is None else "summary_moved"
+    text = TABS.brief(code, tab=place.RINGKASAN)
+    drafts.problem(Place(place.RINGKASAN), code, text, warning=True)
+    drafts.mark(desk.memory.school.wrote)
+    return {kode: known.wrote for kode, known in desk.memory.teachers.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,18 +114,13 @@ def _draft(
     tab = sheet.tab
     for row in range(place.FIRST_ROW, max(len(tab.grid), max(r for r, _ in spots)) + 1):
         for column, there in sheet.columns.items():
-            wanted, cell = spots.get((row, column)), tab.cell(row, there)
-            if wanted is None and cell is None:
-                continue
-            value = cleaned(wanted)
-            if (row, column) not in spots and _fixed(row, column):
-                continue
-            if says(cell, value):
+            cell, value = tab.cell(row, there), cleaned(spots.get((row, column)))
+            if says(cell, value) or ((row, column) not in spots and _fixed(row, column)):
                 continue
             if isinstance(cell, str) and not is_programs(cell, wrote):
                 heading = place.COLUMNS[column - 1].label
                 drafts.log(str(spots.get((row, 1)) or ""), tab.title, Event.REPAIRED, heading, cell)
-            drafts.changes.append(SetCell(tab.title, row, there, value))
+            drafts.change(SetCell(tab.title, row, there, value))
 
 
 def is_programs(text: str, wrote: Collection[str]) -> bool:
@@ -147,13 +141,11 @@ def _fixed(row: int, column: int) -> bool:
     return column >= place.GAP_COLUMN and row in place.FIXED_ROWS
 
 
-def _row(
-    followed: TeacherPass, desk: Desk, next_steps: Mapping[tuple[str, str], NextStep]
-) -> list[Value]:
+def _row(followed: TeacherPass, desk: Desk, said: Mapping[tuple[str, str], Said]) -> list[Value]:
     member, turn = followed.member, turn_of(followed)
     late = max(days_late(one, followed, desk) for one in followed.stages.values())
     letter = turn.one.stage.letter if turn else ""
-    told = next_steps.get((member.kode, letter), NextStep())
+    told = said.get((member.kode, letter), Said()).told
     step = told.text if member.active else ROWS["inactive"]
     text, phone = reminder(followed, turn, told, desk) if turn else ("", None)
     return [

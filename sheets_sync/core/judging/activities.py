@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from sheets_sync.core.judging.decisions import select
+from sheets_sync.core.judging.happened import Happened
+from sheets_sync.core.judging.keeping import finished
 from sheets_sync.core.judging.since import dated
-from sheets_sync.core.model.words import ActivityStatus, Event, Status
+from sheets_sync.core.model.words import ActivityStatus, Status
 from sheets_sync.core.reading.memory import Done, StageMemory
 from sheets_sync.core.reading.rows import ReadRowOf, StageRow, joint_hash, of_record, short_hash
 from sheets_sync.core.schema.stages import ACTIVITIES
@@ -35,7 +37,7 @@ class ActivitiesStanding:
     status: Status
     rows: tuple[ActivityStanding, ...]
     memory: StageMemory
-    events: tuple[tuple[Event, str, str], ...]
+    events: tuple[Happened, ...]
 
 
 def judge_activities(
@@ -45,7 +47,10 @@ def judge_activities(
     judged = tuple(_judge(row, around) for row in of_record(rows, Activity))
     status = _stage_status(judged)
     return ActivitiesStanding(
-        status, judged, _remember(judged, status, memory, around.today), _events(status, memory)
+        status,
+        judged,
+        _remember(judged, status, memory, around.today),
+        tuple(finished(status, memory)),
     )
 
 
@@ -123,11 +128,3 @@ def _remember(
             "faulty": any(not fault.warning for row in rows for fault in row.faults),
         }
     )
-
-
-def _events(status: Status, before: StageMemory) -> tuple[tuple[Event, str, str], ...]:
-    if status is Status.DONE and before.status != Status.DONE:
-        return ((Event.DONE, "", ""),)
-    if before.status == Status.DONE and status is not Status.DONE:
-        return ((Event.CHANGED_AFTER_DONE, "", str(status)),)
-    return ()

@@ -41,6 +41,11 @@ class Ruling:
     """An unknown word, or a send-back without «Catatan KS»."""
 
     @property
+    def lacks_note(self) -> bool:
+        """A send-back without «Catatan KS»."""
+        return self.unusable and self.verdict is Verdict.SENT_BACK
+
+    @property
     def agreed(self) -> bool:
         """An agreement on this very content and context."""
         return self.holds and self.decision is not None and self.decision.agreed

@@ -7,13 +7,11 @@ Compares this read with what `_status` remembers of the last one. Product parts 
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import combinations
 
+from sheets_sync.core.judging.moved import content_moved
 from sheets_sync.core.judging.owners import former_owners
 from sheets_sync.core.judging.teacher import StagePass, TeacherPass
 from sheets_sync.core.model.plan import Refusal
@@ -22,8 +20,7 @@ from sheets_sync.core.model.sentences.tabs import TABS
 from sheets_sync.core.model.showing import as_text
 from sheets_sync.core.model.words import Status
 from sheets_sync.core.reading.desk import Desk
-from sheets_sync.core.reading.memory import StageMemory, TeacherMemory
-from sheets_sync.core.reading.rows import ReadRow, find_tab, joint_hash, short_hash
+from sheets_sync.core.reading.rows import find_tab
 from sheets_sync.core.schema.own_tabs import STATUS_TAB
 from sheets_sync.core.schema.school import ROSTER_TITLE
 from sheets_sync.core.schema.stages import PREPARATION, STAGES
@@ -31,10 +28,7 @@ from sheets_sync.core.schema.stages import PREPARATION, STAGES
 FEW_ROWS = 3
 """Fewer lost rows are an ordinary deletion."""
 ENOUGH_ROWS = 10
-MOVED_ROWS = 2
 A_YEAR = timedelta(days=366)
-TELLING_TEXT = 40
-"""Characters from which one text tells whose row it stands in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +41,6 @@ class Limits:
 
 DEFAULT_LIMITS = Limits()
 
-_Stages = Mapping[tuple[str, str], StageMemory]
-_Teachers = Mapping[str, TeacherMemory]
-_Tells = Callable[[ReadRow, Sequence[str]], Iterator[Sequence[str]]]
-"""Which of a row's fresh cells, alone or together, can tell whose row it is."""
-
 
 def refusals(desk: Desk, passes: Mapping[str, TeacherPass], limits: Limits) -> tuple[Refusal, ...]:
     """Every reason to stop, the one first that says how everything comes right again."""
@@ -60,7 +49,7 @@ def refusals(desk: Desk, passes: Mapping[str, TeacherPass], limits: Limits) -> t
     return (
         *_memory_unreadable(desk),
         *_clock_back(desk),
-        *_content_moved(desk),
+        *content_moved(desk),
         *_period_changed(desk),
         *lost,
         *wrong,
@@ -175,90 +164,3 @@ def _is_newly_wrong(one: StagePass, fresh: Collection[str]) -> bool:
     if one.standing:
         return any(name in before.cells and name not in fresh for name in one.standing.missing)
     return not fresh and one.status == Status.INCOMPLETE and before.status == Status.DONE
-
-
-def _content_moved(desk: Desk) -> Iterator[Refusal]:
-    accepted = set(desk.memory.school.moved)
-    for title, rows in _moved(desk, desk.memory.stages, desk.memory.teachers).items():
-        fresh = [number for number, mark in rows if mark not in accepted]
-        if len(fresh) >= MOVED_ROWS:
-            named = ", ".join(map(str, fresh[:10])) + (", …" if len(fresh) > 10 else "")
-            yield Refusal("content_moved", REFUSALS.brief("content_moved", tab=title, rows=named))
-
-
-def accepted_moves(desk: Desk, stages: _Stages, teachers: _Teachers) -> tuple[str, ...]:
-    """Marks of the rows that would still look moved after this run, because their memory is kept:
-    once a run went on with them, they are no accident any more. `stages`, `teachers`: memory as it
-    will be written.
-    """
-    return tuple(
-        sorted(mark for rows in _moved(desk, stages, teachers).values() for _, mark in rows)
-    )
-
-
-def _moved(desk: Desk, stages: _Stages, teachers: _Teachers) -> dict[str, list[tuple[int, str]]]:
-    """Tab → (row in the sheet, mark of its content) of rows whose content stood under another
-    Kode.
-    """
-    found = {}
-    for stage in STAGES:
-        if stage.many or desk.stages[stage.letter].located.stopped:
-            continue
-        telling = {column.field for column in stage.filled if column.kind.long}
-        rows = {kode: read[0] for kode, read in desk.stages[stage.letter].by_kode.items() if read}
-        memories = {
-            kode: one.cells for (kode, letter), one in stages.items() if letter == stage.letter
-        }
-        found[stage.title] = _moved_rows(rows, memories, telling, _telling_texts)
-    people = {kode: member.row for kode, member in desk.roster.members.items()}
-    known = {kode: one.cells for kode, one in teachers.items()}
-    return {**found, ROSTER_TITLE: _moved_rows(people, known, {"name", "nip"}, _telling_person)}
-
-
-def _moved_rows(
-    rows: Mapping[str, ReadRow],
-    memories: Mapping[str, Mapping[str, str]],
-    telling: AbstractSet[str],
-    tells: _Tells,
-) -> list[tuple[int, str]]:
-    now = {
-        kode: {name: row.hashes[name] for name in telling if name in row.hashes}
-        for kode, row in rows.items()
-    }
-    stood: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for kode, hashes in memories.items():
-        for name in telling & hashes.keys():
-            stood[name, hashes[name]].add(kode)
-    moved = []
-    for kode, cells in now.items():
-        fresh = {name: mark for name, mark in cells.items() if kode not in stood[name, mark]}
-        contents = tells(rows[kode], sorted(fresh))
-        if any(
-            _came_from_elsewhere({name: fresh[name] for name in names}, stood, now)
-            for names in contents
-        ):
-            moved.append((rows[kode].number, short_hash(f"{kode} {joint_hash(cells)}")))
-    return moved
-
-
-def _telling_texts(row: ReadRow, fresh: Sequence[str]) -> Iterator[Sequence[str]]:
-    """What can tell a row: one text of some length, or two; short sentences are said by many."""
-    yield from ([name] for name in fresh if len(row.texts[name]) >= TELLING_TEXT)
-    yield from combinations(fresh, 2)
-
-
-def _telling_person(_row: ReadRow, fresh: Sequence[str]) -> Iterator[Sequence[str]]:
-    """On Guru a name or a number alone stands for somebody."""
-    yield from ([name] for name in fresh)
-
-
-def _came_from_elsewhere(
-    content: Mapping[str, str],
-    stood: Mapping[tuple[str, str], set[str]],
-    now: Mapping[str, Mapping[str, str]],
-) -> bool:
-    """Whether a content stood under other Kodes and no longer stands under any of them."""
-    owners = set.intersection(*(stood.get(cell, set()) for cell in content.items()))
-    return bool(owners) and not any(
-        content.items() <= now.get(owner, {}).items() for owner in owners
-    )

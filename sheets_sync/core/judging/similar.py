@@ -19,17 +19,29 @@ SHORT_TEXT = 8
 """Characters below which nothing can have been said."""
 
 
-def warn_of_similar_texts(passes: Mapping[str, TeacherPass]) -> None:
-    """Add the warnings to the standings of the rows."""
+_Owners = Mapping[tuple[str, str, str], list[str]]
+"""(tab letter, field, mark of a text) → the Kodes under which it stands."""
+
+
+def with_similar_texts(passes: Mapping[str, TeacherPass]) -> dict[str, TeacherPass]:
+    """The same passes, with these warnings in the standings of the rows."""
     owners: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     for kode, followed in passes.items():
         for one in followed.stages.values():
             for name, mark in _long_texts(one):
                 owners[one.stage.letter, name, mark].append(kode)
-    for kode, followed in passes.items():
-        for one in followed.stages.values():
-            if one.standing and (found := [*_copied(one, kode, owners, passes), *_short(one)]):
-                one.standing = replace(one.standing, faults=(*one.standing.faults, *found))
+    return {kode: _warned(followed, owners, passes) for kode, followed in passes.items()}
+
+
+def _warned(
+    followed: TeacherPass, owners: _Owners, passes: Mapping[str, TeacherPass]
+) -> TeacherPass:
+    for one in followed.stages.values():
+        found = (*_copied(one, followed.member.kode, owners, passes), *_short(one))
+        if one.standing and found:
+            standing = replace(one.standing, faults=(*one.standing.faults, *found))
+            followed = followed.having(replace(one, standing=standing))
+    return followed
 
 
 def _long_texts(one: StagePass) -> Iterator[tuple[str, str]]:
@@ -42,7 +54,7 @@ def _long_texts(one: StagePass) -> Iterator[tuple[str, str]]:
 def _copied(
     one: StagePass,
     kode: str,
-    owners: Mapping[tuple[str, str, str], list[str]],
+    owners: _Owners,
     passes: Mapping[str, TeacherPass],
 ) -> Iterator[Fault]:
     for name, mark in _long_texts(one):
@@ -56,9 +68,11 @@ def _copied(
 
 
 def _short(one: StagePass) -> Iterator[Fault]:
-    for column in one.stage.filled if one.row else ():
-        text: str | None = (
-            getattr(one.row.record, column.field) if one.row and column.kind.long else None
-        )
-        if column.required and text and len(text) < SHORT_TEXT:
+    if one.row is None:
+        return
+    for column in one.stage.filled:
+        if not (column.required and column.kind.long):
+            continue
+        text: str | None = getattr(one.row.record, column.field)
+        if text and len(text) < SHORT_TEXT:
             yield Fault(column.field, "short_answer", warning=True)

@@ -1,0 +1,74 @@
+"""One stage of one teacher while it is drafted: where it stands, on which tab, and the sheet of
+paper that is written on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sheets_sync.core.documents.filed import Papers
+from sheets_sync.core.drafting.drafts import Drafts, Place
+from sheets_sync.core.drafting.phrasing import NOTHING_TO_DO, NextStep
+from sheets_sync.core.judging.teacher import StagePass, TeacherPass
+from sheets_sync.core.model.values import Value
+from sheets_sync.core.reading.desk import Desk
+from sheets_sync.core.reading.roster import Member
+from sheets_sync.core.reading.rows import Located, ReadRow
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the rows of one stage say to a teacher."""
+
+    told: NextStep = NOTHING_TO_DO
+    """«Langkah Berikut» that speaks for the stage."""
+    wrote: tuple[str, ...] | None = None
+    """Marks of the program's cells that the stage's memory keeps; None keeps the last ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """One stage of one teacher."""
+
+    one: StagePass
+    followed: TeacherPass
+    papers: Papers
+    drafts: Drafts
+
+    @property
+    def desk(self) -> Desk:
+        """What was read."""
+        return self.papers.desk
+
+    @property
+    def member(self) -> Member:
+        """The teacher."""
+        return self.followed.member
+
+    @property
+    def located(self) -> Located:
+        """The stage's tab."""
+        return self.desk.stages[self.one.stage.letter].located
+
+    def place(self, row: int | None, column: str | None) -> Place:
+        """Where something is wrong with this teacher."""
+        return Place(self.one.stage.title, row, self.member.kode, column)
+
+    def write(self, row: ReadRow, cells: Mapping[str, Value]) -> None:
+        """The program's cells of a row that counts, fresh or not."""
+        one, member, drafts = self.one, self.member, self.drafts
+        if one.appended:
+            kode = f"{member.kode} · {member.name}" if one.stage.many else member.kode
+            drafts.append(self.located, row.number, {"Kode": kode, **cells})
+            return
+        wrote = one.before.wrote
+        drafts.log_overwritten(member.kode, one.stage.letter, row.program, cells, wrote)
+        for label, value in cells.items():
+            drafts.put(self.located, row.number, label, value)
+
+    def write_loose(self, row: ReadRow, cells: Mapping[str, Value]) -> None:
+        """The program's cells of a row that does not count."""
+        letter = self.one.stage.letter
+        owner, wrote = (self.member.kode, letter), self.desk.wrote_on(letter)
+        self.drafts.put_plain(self.located, row, owner, cells, wrote)

@@ -1,0 +1,37 @@
+"""`plan_of`: what is said and what is remembered → the plan, the last of the values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sheets_sync.core.documents.filed import Papers
+from sheets_sync.core.drafting.drafts import Line
+from sheets_sync.core.drafting.journal import journal_missing
+from sheets_sync.core.drafting.remembering import Remembered
+from sheets_sync.core.drafting.status_tab import memory_changes
+from sheets_sync.core.drafting.telling import Told
+from sheets_sync.core.layout.tabs import TITLES, tab_layout
+from sheets_sync.core.model.plan import AddTab, AppendLines, Change, Plan, touching_sound_tabs
+from sheets_sync.core.reading.desk import Desk
+from sheets_sync.core.schema.own_tabs import RIWAYAT
+
+
+def plan_of(papers: Papers, told: Told, remembered: Remembered) -> Plan:
+    """Everything that is to be written, in the order of the writing: what people read, then memory,
+    then Riwayat.
+    """
+    desk, judged = papers.desk, papers.filed.judged
+    changes = (
+        *told.changes,
+        *memory_changes(desk, remembered.memory),
+        *_journal_changes(desk, remembered.lines),
+    )
+    return Plan(touching_sound_tabs(desk.snapshot, changes), told.problems, judged.refusals)
+
+
+def _journal_changes(desk: Desk, lines: tuple[Line, ...]) -> Iterator[Change]:
+    """Riwayat grows at its end; a lost one is made again first."""
+    if journal_missing(desk):
+        yield AddTab(tab_layout(RIWAYAT, desk.year), TITLES.index(RIWAYAT))
+    if lines:
+        yield AppendLines(RIWAYAT, lines)

@@ -1,0 +1,141 @@
+"""`remember`: what the next sync has to know, and the lines of Riwayat that say what is new."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sheets_sync.core.documents.filed import Papers
+from sheets_sync.core.drafting.drafts import Drafts, Line
+from sheets_sync.core.drafting.journal import (
+    log_loose,
+    log_settings,
+    log_teachers,
+    setting_hashes,
+)
+from sheets_sync.core.drafting.telling import Told
+from sheets_sync.core.judging.moved import accepted_moves
+from sheets_sync.core.judging.safety import row_counts
+from sheets_sync.core.judging.teacher import TeacherPass
+from sheets_sync.core.model.words import folded
+from sheets_sync.core.reading.desk import Desk
+from sheets_sync.core.reading.memory import (
+    UNKNOWN_STAGE,
+    Memory,
+    SchoolMemory,
+    StageMemory,
+    TeacherMemory,
+)
+from sheets_sync.core.reading.roster import is_known_name
+from sheets_sync.core.reading.rows import short_hash
+from sheets_sync.core.schema.stages import STAGES
+
+MOST_MARKS = 1500
+"""How many marks fit into one cell; beyond it Riwayat may repeat a sentence of the program, nothing
+worse."""
+MOST_FORMER_WORDS = 1000
+"""How many corrected words of Katalog are still understood in old rows; a school corrects a few
+dozen."""
+MOST_NAMES = 40
+"""How many former names of one Kode are known again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What is left behind for the next sync."""
+
+    memory: Memory
+    lines: tuple[Line, ...]
+    """Of Riwayat, all of this sync."""
+
+
+def remember(papers: Papers, told: Told) -> Remembered:
+    """Memory after this sync; every text that was not seen before gets a line."""
+    desk, passes = papers.desk, papers.passes
+    drafts = Drafts(desk.moment.at, told.process)
+    log_teachers(desk, passes, drafts)
+    loose = log_loose(desk, passes, drafts)
+    log_settings(desk, drafts)
+    teachers, stages = _teachers(papers, told), _stages(papers, told)
+    facts = {
+        "loose": loose,
+        "moved": accepted_moves(desk, stages, teachers),
+        "recap": papers.recap,
+        "wrote": tuple(sorted(told.plain))[:MOST_MARKS],
+    }
+    school = _school(desk, passes).model_copy(update=facts)
+    return Remembered(Memory(school, teachers, stages), (*told.lines, *drafts.lines))
+
+
+def _stages(papers: Papers, told: Told) -> dict[tuple[str, str], StageMemory]:
+    stages = dict(papers.desk.memory.stages)
+    if papers.desk.guru.stopped:
+        return stages
+    for kode, followed in papers.passes.items():
+        for letter, one in followed.stages.items():
+            wrote = told.said[kode, letter].wrote
+            known = one if wrote is None else one.remembering({"wrote": wrote})
+            if known.memory != UNKNOWN_STAGE:
+                stages[kode, letter] = known.memory
+    return stages
+
+
+def _teachers(papers: Papers, told: Told) -> dict[str, TeacherMemory]:
+    teachers, passes = dict(papers.desk.memory.teachers), papers.passes
+    if papers.desk.guru.stopped:
+        return teachers
+    for kode, followed in passes.items():
+        known = teachers.get(kode, TeacherMemory())
+        teachers[kode] = _teacher(followed, known, told.wrote.get(kode, ()))
+    for kode in teachers.keys() - passes.keys():  # who is put back later came again
+        teachers[kode] = teachers[kode].model_copy(update={"active": False})
+    return teachers
+
+
+def _teacher(followed: TeacherPass, known: TeacherMemory, wrote: tuple[str, ...]) -> TeacherMemory:
+    member, name = followed.member, " ".join(followed.member.name.split())
+    kept = {"wrote": wrote, "cells": member.row.hashes, "pack": followed.pack}
+    if member.blocked:
+        return known.model_copy(update=kept)
+    if any(fault.code == "kode_reused" for fault in member.faults):
+        # Whose Kode it is, is not clear: nobody's name is learnt.
+        called = tuple(dict.fromkeys((*known.called, name)))[-MOST_NAMES:]
+        return known.model_copy(update={**kept, "called": called})
+    is_new = bool(name) and not is_known_name(name, known)
+    return TeacherMemory(
+        names=(*known.names, name)[-MOST_NAMES:] if is_new else known.names,
+        called=known.called,
+        nip=member.teacher.nip or known.nip,
+        active=member.active,
+        came_on=followed.came_on,
+        **kept,
+    )
+
+
+def _school(desk: Desk, passes: Mapping[str, TeacherPass]) -> SchoolMemory:
+    settings, rows, before = desk.settings, row_counts(desk), desk.memory.school
+    for stage in STAGES:
+        fresh = sum(followed.at(stage).appended for followed in passes.values())
+        rows[stage.letter] = rows.get(stage.letter, 0) + fresh
+    return SchoolMemory(
+        identity=desk.origin.identity,
+        place=desk.origin.place,
+        former=desk.origin.former,
+        highest=desk.roster.highest,
+        period=(settings.record.period or "") if settings.record.year else before.period,
+        rows=rows,
+        settings=before.settings if settings.located.stopped else setting_hashes(desk),
+        words=_words(desk),
+    )
+
+
+def _words(desk: Desk) -> dict[str, str]:
+    """Marks of today's words, and of those before them as far as there is room: the oldest go
+    first.
+    """
+    now = {short_hash(folded(label)): code for code, label in desk.catalogue.words.items()}
+    all_words = {**desk.memory.school.words, **now}
+    former = [mark for mark in all_words if mark not in now]
+    for mark in former[: max(len(former) - MOST_FORMER_WORDS, 0)]:
+        del all_words[mark]
+    return all_words
