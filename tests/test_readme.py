@@ -206,6 +206,26 @@ def test_what_papers_link_to_is_there() -> None:
                 assert not heading or heading in anchors(place), f"{paper.name}: {target}"
 
 
+BELOW = (
+    ".",
+    "sheets_sync",
+    "sheets_sync/core/schema/stages",
+    "sheets_sync/core/model/sentences",
+    "sheets_sync/core/answers",
+    "sheets_sync/core/documents/kinds",
+    "sheets_sync/commands",
+)
+"""Where a name in CONTRIBUTING may begin."""
+
+
+def test_every_file_that_contributing_names_is_there() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    named = re.findall(r"`([\w/.-]+(?:\.(?:py|md|toml|j2)|/))`", text)
+    assert len(named) > 25
+    gone = [name for name in named if not any((ROOT / at / name).exists() for at in BELOW)]
+    assert gone == []
+
+
 def anchors(paper: Path) -> set[str]:
     """Headings as GitHub names them in addresses."""
     titles = re.findall(r"^#+ (.*)$", paper.read_text("utf-8"), re.MULTILINE)
