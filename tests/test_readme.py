@@ -175,7 +175,7 @@ def printed() -> list[str]:
     found: dict[str, None] = {}
     for name in GUIDES:
         text = (ROOT / name).read_text("utf-8")
-        lines = re.findall(r"(?:^ *|`|&& |/)sheets-sync ([a-z][^`\n]*)", text, re.MULTILINE)
+        lines = re.findall(r"(?:^ *|`|&& |[/\\])sheets-sync ([a-z][^`\n]*)", text, re.MULTILINE)
         found |= dict.fromkeys(re.split(r" >|\"$", line)[0].strip() for line in lines)
     return [line for line in found if "…" not in line]
 
