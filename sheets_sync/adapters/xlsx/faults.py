@@ -8,7 +8,6 @@ import re
 
 from sheets_sync.adapters.xlsx.xml import NS, Element, Malformed, whole
 from sheets_sync.core.model.addresses import Box, address, box, locate
-from sheets_sync.core.model.limits import MERGES
 
 _MERGED = re.compile(
     rb"""<mergeCell\b[^<>]*?\bref=["']([A-Z]{1,3}\d{1,7}(?::[A-Z]{1,3}\d{1,7})?)["']"""
@@ -35,7 +34,7 @@ def merged(xml: bytes) -> tuple[Box, ...]:
     if b"mergeCell" not in xml:
         return ()
     found = _MERGED.findall(xml, xml.rfind(b"</sheetData>"))
-    return tuple(box(match.decode()) for match in found[:MERGES])
+    return tuple(box(match.decode()) for match in found)
 
 
 def last_formula(xml: bytes) -> int:

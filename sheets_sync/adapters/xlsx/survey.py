@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 
 from sheets_sync.core.model.addresses import MAX_COLUMN, MAX_ROW, number
-from sheets_sync.core.model.limits import TAB_LETTERS
+from sheets_sync.core.model.limits import MERGES, TAB_LETTERS
 
 _ROW_NUMBER = re.compile(rb' r="(\d{1,7})"')
 _LONGEST_TAG = 4096
@@ -34,6 +34,8 @@ def is_ordinary(xml: bytes, longest_string: int, most_cells: int) -> bool:
     tabs share.
     """
     start, end = xml.find(_START), xml.rfind(_END)
+    if xml.count(b"<mergeCell ") > MERGES:
+        return False
     if (
         start < 0
         or end < 0

@@ -26,7 +26,7 @@ from sheets_sync.adapters.google.http.faults import SCOPES
 from sheets_sync.adapters.google.http.transport import Sessions, TokenRequest
 from sheets_sync.core.model.limits import LOGIN_BYTES
 from sheets_sync.errors import Misused
-from sheets_sync.intake import at_home, read_json
+from sheets_sync.intake import TooLarge, at_home, read_json
 
 _SETTING = "Pengaturan google.credentials"
 _DETECT = (1.0, 2.0)
@@ -221,6 +221,10 @@ def _read_json(path: str) -> Mapping[str, Any]:
     except FileNotFoundError:
         raise Misused(
             f"{_SETTING}: berkas «{path}» tidak ditemukan. Periksa letak dan namanya."
+        ) from None
+    except TooLarge:
+        raise Misused(
+            f"{_SETTING}: berkas «{path}» terlalu besar. Periksa apakah memang itu berkasnya."
         ) from None
     except OSError:
         raise Misused(

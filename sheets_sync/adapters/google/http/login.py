@@ -30,7 +30,7 @@ from sheets_sync.adapters.google.http.faults import SCOPES, Unreachable
 from sheets_sync.adapters.google.http.transport import rooted
 from sheets_sync.core.model.limits import LOGIN_BYTES
 from sheets_sync.errors import Failed, Misused
-from sheets_sync.intake import read_json
+from sheets_sync.intake import TooLarge, read_json
 
 ABOUT = "https://www.googleapis.com/drive/v3/about"
 TOKENS = "https://oauth2.googleapis.com/token"
@@ -104,6 +104,10 @@ def _read(path: Path) -> Mapping[str, Any]:
         content = read_json(path, LOGIN_BYTES)
     except FileNotFoundError:
         raise Misused(f"Berkas «{path}» tidak ditemukan. Periksa letak dan namanya.") from None
+    except TooLarge:
+        raise Misused(
+            f"Berkas «{path}» terlalu besar. Periksa apakah memang itu berkasnya."
+        ) from None
     except OSError:
         raise Misused(f"Berkas «{path}» tidak dapat dibaca. Periksa izin membacanya.") from None
     return content if isinstance(content, Mapping) else {}
