@@ -284,7 +284,7 @@ def test_a_forged_memory_sends_no_document_elsewhere(
 ):
     """Anyone who can edit the workbook can unhide `_status`; another teacher's paper is a place
     elsewhere too."""
-    from sheets_sync.core.reading.rows import short_hash
+    from sheets_sync.core.model.hashes import short_hash
 
     book = XlsxWorkbook(tmp_path / "sekolah.xlsx")
     tab = book.read().tabs["_status"]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sheets_sync.core.reading.rows import short_hash
+from sheets_sync.core.model.hashes import short_hash
 from tests.support import texts
 from tests.support.school import School, school_at
 

@@ -13,8 +13,8 @@ import pytest
 from sheets_sync.core.decide import Inputs, decide
 from sheets_sync.core.documents.due import preview
 from sheets_sync.core.documents.kinds import KINDS
+from sheets_sync.core.model.hashes import short_hash
 from sheets_sync.core.model.papers import DocumentKey
-from sheets_sync.core.reading.rows import short_hash
 from sheets_sync.run import Wanted, sync
 from tests.support import texts
 from tests.support.labels import STAGES

@@ -10,14 +10,8 @@ import pytest
 from sheets_sync.core.drafting.remembering import MOST_FORMER_WORDS, MOST_NAMES
 from sheets_sync.core.model.hashes import short_hash
 from sheets_sync.core.model.values import Tab
-from sheets_sync.core.reading.memory import (
-    PIECE,
-    Memory,
-    SchoolMemory,
-    TeacherMemory,
-    read_memory,
-    write_memory,
-)
+from sheets_sync.core.reading.memory import Memory, SchoolMemory, TeacherMemory
+from sheets_sync.core.reading.status_lines import PIECE, read_memory, write_memory
 from sheets_sync.core.schema.own_tabs import STATUS_TAB
 from tests.google_emulator.server import Emulator
 from tests.support import labels

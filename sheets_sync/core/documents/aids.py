@@ -14,8 +14,8 @@ from sheets_sync.core.documents.kind import Aid, Issue
 from sheets_sync.core.documents.orders import Again, Due
 from sheets_sync.core.documents.printed import printed_hash
 from sheets_sync.core.judging.teacher import StagePass
+from sheets_sync.core.model.hashes import short_hash
 from sheets_sync.core.model.papers import Document
-from sheets_sync.core.reading.rows import short_hash
 
 
 def due_aids(folder: Folder, again: Again) -> Iterator[Due]:

@@ -20,7 +20,7 @@ from sheets_sync.core.judging.teacher import TeacherPass
 from sheets_sync.core.model.legible import legible
 from sheets_sync.core.model.papers import Document, DocumentKey
 from sheets_sync.core.reading.desk import Desk
-from sheets_sync.core.reading.memory import Paper
+from sheets_sync.core.reading.memory_parts import Paper
 from sheets_sync.core.schema.stages import STAGES, Stage
 
 

@@ -29,10 +29,10 @@ from sheets_sync.core.documents.orders import NOTHING_AGAIN, Again, Due
 from sheets_sync.core.documents.printed import FORM, REISSUED, changed_labels, printed_hash, shows
 from sheets_sync.core.documents.registry import Kinds
 from sheets_sync.core.judging.teacher import StagePass, TeacherPass
+from sheets_sync.core.model.hashes import joint_hash
 from sheets_sync.core.model.papers import Document, DocumentKey, Missing
 from sheets_sync.core.model.words import Status
 from sheets_sync.core.reading.desk import Desk
-from sheets_sync.core.reading.rows import joint_hash
 
 
 def writable(followed: TeacherPass, kinds: Kinds) -> list[tuple[StageDocument, Parts]]:

@@ -23,7 +23,7 @@ from sheets_sync.core.judging.judged import Judged
 from sheets_sync.core.judging.teacher import TeacherPass
 from sheets_sync.core.model.papers import Document, DocumentKey, Published, Unpublished
 from sheets_sync.core.reading.desk import Desk
-from sheets_sync.core.reading.memory import Paper
+from sheets_sync.core.reading.memory_parts import Paper
 
 Outcomes = Mapping[DocumentKey, Published | Unpublished]
 

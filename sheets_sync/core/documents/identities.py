@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from sheets_sync.core.documents.cycle import Identity, Person
 from sheets_sync.core.reading.desk import Desk
-from sheets_sync.core.reading.roster import Member
+from sheets_sync.core.reading.member import Member
 from sheets_sync.core.schema.school import SchoolSettings, Teacher
 
 

@@ -16,7 +16,7 @@ from sheets_sync.core.documents.cycle import Cycle, Identity
 from sheets_sync.core.documents.shared import AddedColumns, Head, Signer
 from sheets_sync.core.judging.teacher import StagePass, TeacherPass
 from sheets_sync.core.reading.desk import Desk
-from sheets_sync.core.reading.memory import Beside
+from sheets_sync.core.reading.memory_parts import Beside
 from sheets_sync.core.schema.catalogue import Catalogue
 from sheets_sync.core.schema.stages import Stage
 

@@ -13,9 +13,9 @@ from itertools import combinations, product
 from sheets_sync.core.documents.kind import Parts, Versions
 from sheets_sync.core.judging.teacher import StagePass, TeacherPass
 from sheets_sync.core.model.ground import BEHAVIOURS, DAY, LOST, UNKNOWN, Ground
+from sheets_sync.core.model.hashes import joint_hash, short_hash
 from sheets_sync.core.model.papers import Document
-from sheets_sync.core.reading.memory import Beside
-from sheets_sync.core.reading.rows import joint_hash, short_hash
+from sheets_sync.core.reading.memory_parts import Beside
 from sheets_sync.core.schema.stages import BY_LETTER, Stage
 
 CONTEXT = "context"

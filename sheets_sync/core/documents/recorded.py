@@ -19,9 +19,10 @@ from sheets_sync.core.documents.kind import Issue, Parts, StageDocument
 from sheets_sync.core.documents.printed import FORM
 from sheets_sync.core.documents.registry import Kinds
 from sheets_sync.core.judging.teacher import StagePass, TeacherPass
+from sheets_sync.core.model.hashes import joint_hash
 from sheets_sync.core.model.papers import Document, DocumentKey
-from sheets_sync.core.reading.memory import Beside, Paper, StageMemory
-from sheets_sync.core.reading.rows import joint_hash
+from sheets_sync.core.reading.memory import StageMemory
+from sheets_sync.core.reading.memory_parts import Beside, Paper
 
 Recorded = Mapping[DocumentKey, str]
 """The fingerprint that each document found tells of itself; empty where an earlier program did not

@@ -13,8 +13,9 @@ from typing import Any
 
 from sheets_sync.core.documents.cycle import NAMED, Cycle
 from sheets_sync.core.judging.teacher import StagePass, TeacherPass
-from sheets_sync.core.reading.memory import Beside
-from sheets_sync.core.reading.rows import ReadRowOf, joint_hash
+from sheets_sync.core.model.hashes import joint_hash
+from sheets_sync.core.reading.memory_parts import Beside
+from sheets_sync.core.reading.rows import ReadRowOf
 from sheets_sync.core.schema.stages import (
     ACTIVITIES,
     APPRAISAL,

@@ -15,10 +15,10 @@ from sheets_sync.core.documents.identities import school_identity
 from sheets_sync.core.documents.kind import Issue, Passes, SchoolDocument, View
 from sheets_sync.core.documents.naming import own_school_path, school_path
 from sheets_sync.core.documents.orders import NOTHING_AGAIN, Again, Due
+from sheets_sync.core.model.hashes import short_hash
 from sheets_sync.core.model.papers import Document, DocumentKey
 from sheets_sync.core.reading.desk import Desk
-from sheets_sync.core.reading.memory import Paper
-from sheets_sync.core.reading.rows import short_hash
+from sheets_sync.core.reading.memory_parts import Paper
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ from sheets_sync.core.model.sentences import sentence
 from sheets_sync.core.model.sentences.rows import ROWS
 from sheets_sync.core.model.showing import as_text, is_blank
 from sheets_sync.core.reading.desk import Desk
-from sheets_sync.core.reading.rows import Located, ReadRow
+from sheets_sync.core.reading.headings import Located
+from sheets_sync.core.reading.rows import ReadRow
 from sheets_sync.core.schema.school import ROSTER_TITLE, SETTINGS_TITLE
 from sheets_sync.core.schema.stages import STAGES
 

@@ -13,8 +13,9 @@ from sheets_sync.core.drafting.phrasing import NOTHING_TO_DO, NextStep
 from sheets_sync.core.judging.teacher import StagePass, TeacherPass
 from sheets_sync.core.model.values import Value
 from sheets_sync.core.reading.desk import Desk
-from sheets_sync.core.reading.roster import Member
-from sheets_sync.core.reading.rows import Located, ReadRow
+from sheets_sync.core.reading.headings import Located
+from sheets_sync.core.reading.member import Member
+from sheets_sync.core.reading.rows import ReadRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,13 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from sheets_sync.core.model.hashes import cell_mark
+from sheets_sync.core.model.hashes import cell_mark, short_hash
 from sheets_sync.core.model.plan import AppendRow, Change, Problem, SetCell, Severity
 from sheets_sync.core.model.showing import as_text
 from sheets_sync.core.model.values import Cell, CellError, Link, Value, units
 from sheets_sync.core.model.words import Event, Status
-from sheets_sync.core.reading.rows import Located, ReadRow, short_hash
+from sheets_sync.core.reading.headings import Located
+from sheets_sync.core.reading.rows import ReadRow
 
 LONGEST_CELL = 30_000
 """Units we put into one cell; .xlsx holds 32,767."""

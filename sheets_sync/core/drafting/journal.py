@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from sheets_sync.core.drafting.asides import unowned_texts
 from sheets_sync.core.drafting.drafts import Drafts
 from sheets_sync.core.judging.teacher import StagePass, TeacherPass
+from sheets_sync.core.model.hashes import joint_hash, short_hash
 from sheets_sync.core.model.showing import as_text
 from sheets_sync.core.model.words import Event
 from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.reading.memory import TeacherMemory
-from sheets_sync.core.reading.rows import ReadRow, joint_hash, short_hash
+from sheets_sync.core.reading.rows import ReadRow
 from sheets_sync.core.schema.catalogue import TITLE as KATALOG
 from sheets_sync.core.schema.catalogue import CatalogueRow
 from sheets_sync.core.schema.columns import Column, columns_of

@@ -15,9 +15,10 @@ from sheets_sync.core.model.sentences.rows import ROWS
 from sheets_sync.core.model.sentences.tabs import TABS
 from sheets_sync.core.model.showing import as_text
 from sheets_sync.core.model.values import Value
-from sheets_sync.core.reading.desk import Desk, Settings
-from sheets_sync.core.reading.roster import Member
+from sheets_sync.core.reading.desk import Desk
+from sheets_sync.core.reading.member import Member
 from sheets_sync.core.reading.rows import ReadRow
+from sheets_sync.core.reading.settings import Settings
 from sheets_sync.core.schema import catalogue as katalog
 from sheets_sync.core.schema.columns import Column, Record, columns_of
 from sheets_sync.core.schema.school import ROSTER_TITLE, SETTINGS_TITLE, SchoolSettings, Teacher

@@ -17,8 +17,10 @@ from sheets_sync.core.drafting.telling import Told
 from sheets_sync.core.judging.moved import accepted_moves
 from sheets_sync.core.judging.safety import row_counts
 from sheets_sync.core.judging.teacher import TeacherPass
+from sheets_sync.core.model.hashes import short_hash
 from sheets_sync.core.model.words import folded
 from sheets_sync.core.reading.desk import Desk
+from sheets_sync.core.reading.member import is_known_name
 from sheets_sync.core.reading.memory import (
     UNKNOWN_STAGE,
     Memory,
@@ -26,8 +28,6 @@ from sheets_sync.core.reading.memory import (
     StageMemory,
     TeacherMemory,
 )
-from sheets_sync.core.reading.roster import is_known_name
-from sheets_sync.core.reading.rows import short_hash
 from sheets_sync.core.schema.stages import STAGES
 
 MOST_MARKS = 1500

@@ -9,7 +9,7 @@ from sheets_sync.core.documents.registry import Kinds
 from sheets_sync.core.judging.teacher import StagePass, TeacherPass
 from sheets_sync.core.model.values import Link
 from sheets_sync.core.reading.desk import Desk
-from sheets_sync.core.reading.memory import NO_PAPER
+from sheets_sync.core.reading.memory_parts import NO_PAPER
 from sheets_sync.core.schema.stages.stage import Cells, Sight
 
 

@@ -9,8 +9,9 @@ from sheets_sync.core.layout.tabs import TITLES, tab_layout
 from sheets_sync.core.model.plan import AddTab, Change, SetCell
 from sheets_sync.core.model.values import Tab, Value
 from sheets_sync.core.reading.desk import Desk
-from sheets_sync.core.reading.memory import Memory, write_memory
-from sheets_sync.core.reading.rows import find_tab
+from sheets_sync.core.reading.headings import find_tab
+from sheets_sync.core.reading.memory import Memory
+from sheets_sync.core.reading.status_lines import write_memory
 from sheets_sync.core.schema.own_tabs import (
     CHOICES_COLUMN,
     CHOICES_FIRST_ROW,

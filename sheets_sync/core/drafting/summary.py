@@ -20,6 +20,7 @@ from sheets_sync.core.drafting.week import this_week
 from sheets_sync.core.judging.teacher import TeacherPass
 from sheets_sync.core.judging.turns import WHO, bucket, days_late, turn_of
 from sheets_sync.core.layout import summary as place
+from sheets_sync.core.model.hashes import short_hash
 from sheets_sync.core.model.plan import SetCell
 from sheets_sync.core.model.sentences.rows import ROWS
 from sheets_sync.core.model.sentences.tabs import TABS
@@ -27,7 +28,7 @@ from sheets_sync.core.model.showing import MONTHS, as_text
 from sheets_sync.core.model.values import Link, Tab, Value
 from sheets_sync.core.model.words import Event, Status, folded
 from sheets_sync.core.reading.desk import Desk
-from sheets_sync.core.reading.rows import find_tab, short_hash
+from sheets_sync.core.reading.headings import find_tab
 from sheets_sync.core.schema.stages import STAGES
 
 Spot = tuple[int, int]

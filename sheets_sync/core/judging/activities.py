@@ -12,9 +12,11 @@ from sheets_sync.core.judging.decisions import select
 from sheets_sync.core.judging.happened import Happened
 from sheets_sync.core.judging.keeping import finished
 from sheets_sync.core.judging.since import dated
+from sheets_sync.core.model.hashes import joint_hash, short_hash
 from sheets_sync.core.model.words import ActivityStatus, Status
-from sheets_sync.core.reading.memory import Done, StageMemory
-from sheets_sync.core.reading.rows import ReadRowOf, StageRow, joint_hash, of_record, short_hash
+from sheets_sync.core.reading.memory import StageMemory
+from sheets_sync.core.reading.memory_parts import Done
+from sheets_sync.core.reading.rows import ReadRowOf, StageRow, of_record
 from sheets_sync.core.schema.stages import ACTIVITIES
 from sheets_sync.core.schema.stages.activities import Activity
 from sheets_sync.core.schema.stages.rules import Circumstances, Fault

@@ -7,13 +7,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sheets_sync.core.model.hashes import cell_mark
+from sheets_sync.core.model.hashes import cell_mark, joint_hash
 from sheets_sync.core.model.showing import as_text
 from sheets_sync.core.model.words import Status, folded
 from sheets_sync.core.reading.desk import Desk
+from sheets_sync.core.reading.member import Member, was_called
 from sheets_sync.core.reading.memory import UNKNOWN_STAGE, StageMemory
-from sheets_sync.core.reading.roster import Member, was_called
-from sheets_sync.core.reading.rows import StageRow, joint_hash
+from sheets_sync.core.reading.rows import StageRow
 from sheets_sync.core.schema.stages import Stage
 from sheets_sync.core.schema.stages.rules import Fault
 

@@ -17,10 +17,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from sheets_sync.core.model.ground import Ground, moved_since
+from sheets_sync.core.model.hashes import joint_hash
 from sheets_sync.core.model.showing import as_text
 from sheets_sync.core.model.words import Verdict, folded
-from sheets_sync.core.reading.memory import Beside, Decision, Settled, StageMemory
-from sheets_sync.core.reading.rows import StageRow, joint_hash
+from sheets_sync.core.reading.memory import StageMemory
+from sheets_sync.core.reading.memory_parts import Beside, Decision, Settled
+from sheets_sync.core.reading.rows import StageRow
 from sheets_sync.core.schema.stages import Stage
 
 AGREEMENTS = (Verdict.AGREED, Verdict.STILL_AGREED)

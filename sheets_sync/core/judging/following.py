@@ -19,11 +19,12 @@ from sheets_sync.core.judging.rebuild import given, rebuilt, rebuilt_gives
 from sheets_sync.core.judging.row import judge_row
 from sheets_sync.core.judging.teacher import StagePass, TeacherPass
 from sheets_sync.core.model.ground import NOTHING, Ground
+from sheets_sync.core.model.hashes import joint_hash
 from sheets_sync.core.model.words import Event, Status
 from sheets_sync.core.reading.desk import Desk
+from sheets_sync.core.reading.member import Member
 from sheets_sync.core.reading.memory import UNKNOWN_STAGE, StageMemory
-from sheets_sync.core.reading.roster import Member
-from sheets_sync.core.reading.rows import StageRow, joint_hash, last_content_row
+from sheets_sync.core.reading.rows import StageRow, last_content_row
 from sheets_sync.core.schema.stages import OBSERVATION, PREPARATION, STAGES, Stage
 from sheets_sync.core.schema.stages.rules import Circumstances, Fault
 

@@ -11,7 +11,8 @@ from sheets_sync.core.judging.sight import Sight
 from sheets_sync.core.judging.since import dated
 from sheets_sync.core.judging.upstream import reaffirmed
 from sheets_sync.core.model.words import Event, Status, folded
-from sheets_sync.core.reading.memory import Done, StageMemory
+from sheets_sync.core.reading.memory import StageMemory
+from sheets_sync.core.reading.memory_parts import Done
 
 
 def remembered(sight: Sight, status: Status, today: date) -> StageMemory:

@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import combinations
 
+from sheets_sync.core.model.hashes import joint_hash, short_hash
 from sheets_sync.core.model.plan import Refusal
 from sheets_sync.core.model.sentences.refusals import REFUSALS
 from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.reading.memory import StageMemory, TeacherMemory
-from sheets_sync.core.reading.rows import ReadRow, joint_hash, short_hash
+from sheets_sync.core.reading.rows import ReadRow
 from sheets_sync.core.schema.school import ROSTER_TITLE
 from sheets_sync.core.schema.stages import STAGES
 

@@ -11,12 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sheets_sync.core.model.hashes import joint_hash
 from sheets_sync.core.model.showing import as_text
 from sheets_sync.core.model.words import folded
 from sheets_sync.core.reading.desk import Desk
+from sheets_sync.core.reading.member import Member, was_called
 from sheets_sync.core.reading.memory import StageMemory, TeacherMemory
-from sheets_sync.core.reading.roster import Member, was_called
-from sheets_sync.core.reading.rows import ReadRow, joint_hash
+from sheets_sync.core.reading.rows import ReadRow
 from sheets_sync.core.schema.stages import Stage
 
 

@@ -15,10 +15,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from sheets_sync.core.model.ground import LOST, NOTHING, UNKNOWN, Ground
+from sheets_sync.core.model.hashes import joint_hash
 from sheets_sync.core.model.showing import as_text
 from sheets_sync.core.model.words import Status, folded
-from sheets_sync.core.reading.memory import UNKNOWN_STAGE, Done, StageMemory
-from sheets_sync.core.reading.rows import StageRow, joint_hash
+from sheets_sync.core.reading.memory import UNKNOWN_STAGE, StageMemory
+from sheets_sync.core.reading.memory_parts import Done
+from sheets_sync.core.reading.rows import StageRow
 from sheets_sync.core.schema.catalogue import Catalogue
 from sheets_sync.core.schema.stages import Stage
 from sheets_sync.core.schema.stages.record import StageRecord

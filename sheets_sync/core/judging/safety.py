@@ -20,7 +20,7 @@ from sheets_sync.core.model.sentences.tabs import TABS
 from sheets_sync.core.model.showing import as_text
 from sheets_sync.core.model.words import Status
 from sheets_sync.core.reading.desk import Desk
-from sheets_sync.core.reading.rows import find_tab
+from sheets_sync.core.reading.headings import find_tab
 from sheets_sync.core.schema.own_tabs import STATUS_TAB
 from sheets_sync.core.schema.school import ROSTER_TITLE
 from sheets_sync.core.schema.stages import PREPARATION, STAGES

@@ -15,8 +15,9 @@ from sheets_sync.core.judging.happened import Happened
 from sheets_sync.core.judging.row import Standing
 from sheets_sync.core.model.ground import Ground
 from sheets_sync.core.model.words import Status
-from sheets_sync.core.reading.memory import UNKNOWN_STAGE, Paper, StageMemory
-from sheets_sync.core.reading.roster import Member
+from sheets_sync.core.reading.member import Member
+from sheets_sync.core.reading.memory import UNKNOWN_STAGE, StageMemory
+from sheets_sync.core.reading.memory_parts import Paper
 from sheets_sync.core.reading.rows import StageRow
 from sheets_sync.core.schema.stages import Stage, StageOf
 from sheets_sync.core.schema.stages.record import StageRecord

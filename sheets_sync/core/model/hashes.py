@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from hashlib import blake2b
 
 _MARK = re.compile(r"[0-9a-f]{10}")
@@ -21,3 +22,10 @@ def cell_mark(label: str, text: str) -> str:
 def is_mark(text: str) -> bool:
     """Whether a text looks like such a hash; nothing that people write in a catalogue does."""
     return _MARK.fullmatch(text) is not None
+
+
+def joint_hash(hashes: Mapping[str, str]) -> str:
+    """One hash for several cells; empty for none."""
+    if not hashes:
+        return ""
+    return short_hash("\n".join(f"{name}={hashes[name]}" for name in sorted(hashes)))

@@ -18,10 +18,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from sheets_sync.core.model.hashes import short_hash
 from sheets_sync.core.model.plan import Change, SetCell
 from sheets_sync.core.model.values import Cell, Home, Tab
-from sheets_sync.core.reading.memory import SchoolMemory, read_school
-from sheets_sync.core.reading.rows import short_hash
+from sheets_sync.core.reading.memory import SchoolMemory
+from sheets_sync.core.reading.status_lines import read_school
 from sheets_sync.core.schema.own_tabs import STATUS_TAB
 
 

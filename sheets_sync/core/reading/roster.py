@@ -6,49 +6,18 @@ when name and NIP match exactly one orphan, so that a Kode never moves to anothe
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from sheets_sync.core.model.words import YesNo, folded
 from sheets_sync.core.reading.beside import beside_roster
+from sheets_sync.core.reading.member import KODE, Member, is_known_name, number_of
 from sheets_sync.core.reading.memory import Memory, TeacherMemory
+from sheets_sync.core.reading.roster_faults import check_reuse, check_values, find_observers
 from sheets_sync.core.reading.rows import ReadRow, ReadRowOf
-from sheets_sync.core.schema.identity_numbers import (
-    email_faults,
-    nip_faults,
-    nuptk_faults,
-    phone_faults,
-)
 from sheets_sync.core.schema.school import Teacher
 from sheets_sync.core.schema.stages.rules import Fault
-
-KODE = re.compile(r"G(\d{3,6})")
-
-
-@dataclass(slots=True)
-class Member:
-    """One row of Guru with the code that stands for this teacher everywhere."""
-
-    row: ReadRow
-    kode: str
-    teacher: Teacher
-    faults: list[Fault] = field(default_factory=list)
-    observer: str | None = None
-    """Kode of the delegated observer; None = the principal."""
-    blocked: bool = False
-    """Its Kode is doubled: nobody knows whose rows are whose, so nothing advances."""
-
-    @property
-    def name(self) -> str:
-        """The name as typed."""
-        return self.teacher.name or ""
-
-    @property
-    def active(self) -> bool:
-        """Whether the teacher takes part."""
-        return self.teacher.is_active
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +42,6 @@ def remembered_roster(memory: Memory) -> Roster:
         teacher = Teacher.model_validate(cells)
         members[kode] = Member(ReadRow(0, kode, teacher, [], {}, {}, {}), kode, teacher)
     return Roster(members, (), memory.school.highest)
-
-
-def number_of(kode: str) -> int:
-    """17 of `G017`; 0 for anything else."""
-    match = KODE.fullmatch(kode)
-    return int(match[1]) if match else 0
 
 
 def build_roster(
@@ -108,9 +71,9 @@ def build_roster(
         _check_kode(member)
     highest = _give_codes(people, memory, highest)
     members = _by_kode(people)
-    _check_values(people, year)
-    _check_reuse(members, memory)
-    _find_observers(members)
+    check_values(people, year)
+    check_reuse(members, memory)
+    find_observers(members)
     strays = [m for m in people if m.kode not in members or members[m.kode] is not m]
     return Roster(members, strays, highest, asides)
 
@@ -163,71 +126,3 @@ def _by_kode(people: Sequence[Member]) -> dict[str, Member]:
             member.blocked = True
         members[kode] = group[0]
     return members
-
-
-def _check_values(people: Sequence[Member], year: int) -> None:
-    for member in people:
-        teacher = member.teacher
-        member.faults += nip_faults("nip", teacher.nip, year)
-        member.faults += nuptk_faults("nuptk", teacher.nuptk)
-        member.faults += email_faults("email", teacher.email)
-        member.faults += phone_faults("phone", teacher.phone)
-    for name in ("nip", "nuptk", "email"):
-        for member, others in _doubles(people, name):
-            member.faults.append(Fault(name, "doubled_value", {"others": others}))
-
-
-def _doubles(people: Sequence[Member], name: str) -> Iterator[tuple[Member, str]]:
-    groups: dict[str, list[Member]] = defaultdict(list)
-    for member in people:
-        if value := getattr(member.teacher, name):
-            groups[folded(value)].append(member)
-    for group in groups.values():
-        for member in group if len(group) > 1 else ():
-            yield member, ", ".join(str(other.row.number) for other in group if other is not member)
-
-
-def _check_reuse(members: Mapping[str, Member], memory: Memory) -> None:
-    for kode, member in members.items():
-        known = memory.teachers.get(kode)
-        if known is None or not known.names or not member.name or is_known_name(member.name, known):
-            continue
-        if (member.teacher.nip or "") != known.nip:
-            member.faults.append(
-                Fault("", "kode_reused", {"kode": kode, "name": known.names[-1]}, True)
-            )
-
-
-def _find_observers(members: Mapping[str, Member]) -> None:
-    by_name: dict[str, list[Member]] = defaultdict(list)
-    for member in members.values():
-        by_name[folded(member.name)].append(member)
-    for member in members.values():
-        if text := member.teacher.observer:
-            found = members.get(text.partition("·")[0].strip().upper())
-            candidates = [found] if found else by_name.get(folded(text), [])
-            reason = _unusable(candidates, member)
-            if reason:
-                member.faults.append(Fault("observer", reason, {"text": text}))
-            else:
-                member.observer = candidates[0].kode
-
-
-def _unusable(candidates: Sequence[Member], member: Member) -> str | None:
-    if not candidates:
-        return "observer_unknown"
-    if len(candidates) > 1:
-        return "observer_ambiguous"
-    if candidates[0] is member:
-        return "observer_self"
-    return None if candidates[0].active else "observer_inactive"
-
-
-def is_known_name(name: str, known: TeacherMemory) -> bool:
-    """Whether this is one of the names that ever stood behind the Kode."""
-    return folded(name) in {folded(former) for former in known.names}
-
-
-def was_called(name: str, known: TeacherMemory) -> bool:
-    """Whether the rows of the Kode ever bore this name, learnt or not."""
-    return is_known_name(name, known) or folded(name) in {folded(other) for other in known.called}

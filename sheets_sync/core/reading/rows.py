@@ -1,157 +1,32 @@
 """Rows as read become records and faults. Nothing here judges: it only says what stands where.
 
-Columns are found by header text, so people may move and add columns. A cell that cannot be read
-leaves its field empty in the record, keeps its text for Riwayat and becomes a fault with the
-column's name.
+A cell that cannot be read leaves its field empty in the record, keeps its text for Riwayat and
+becomes a fault with the column's name.
 """
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeGuard, TypeVar
 
 from pydantic import ValidationError
 
-from sheets_sync.core.model.hashes import short_hash as short_hash
+from sheets_sync.core.model.hashes import short_hash
 from sheets_sync.core.model.showing import as_text, is_blank
-from sheets_sync.core.model.values import Cell, CellError, Snapshot, Tab
+from sheets_sync.core.model.values import Cell, CellError, Tab
 from sheets_sync.core.model.words import folded
+from sheets_sync.core.reading.headings import Located
 from sheets_sync.core.schema.columns import Column, Record
 from sheets_sync.core.schema.stages.record import StageRecord
 from sheets_sync.core.schema.stages.rules import Fault
 
-ALIKE = 0.6
-"""From which ratio on two headings may be the same column."""
 FAULTY = "#"
 """A Kode cell that cannot be read."""
 _KODE_LIKE = re.compile(r"G[ .-]?\d{1,6}")
 _R = TypeVar("_R", bound=Record)
 R_co = TypeVar("R_co", bound=Record, covariant=True)
-
-
-@dataclass(frozen=True, slots=True)
-class HeaderFault:
-    """Why a tab is stopped."""
-
-    code: str
-    label: str | None = None
-    likely: str | None = None
-    """A heading that may be the renamed column."""
-
-
-@dataclass(frozen=True, slots=True)
-class Located:
-    """A tab with the place of each known column (counted from 1)."""
-
-    title: str
-    tab: Tab
-    at: Mapping[str, int]
-    faults: tuple[HeaderFault, ...] = ()
-    added: Mapping[str, int] = field(default_factory=dict)
-    """Folded headings of columns that people added, with their places; of doubled ones the
-    first."""
-    header: int = 1
-    """The row in which the headings stand; other than 1 only on a tab that is stopped."""
-
-    @property
-    def stopped(self) -> bool:
-        """Whether nothing on this tab may be read or written now."""
-        return bool(self.faults)
-
-
-def find_tab(snapshot: Snapshot, title: str) -> Tab | None:
-    """A tab by its title, without regard to case and spaces."""
-    if title in snapshot.tabs:
-        return snapshot.tabs[title]
-    return next((tab for name, tab in snapshot.tabs.items() if folded(name) == folded(title)), None)
-
-
-def locate(snapshot: Snapshot, title: str, columns: Sequence[Column]) -> Located:
-    """Find every column by its header."""
-    tab = find_tab(snapshot, title)
-    if tab is None:
-        return Located(title, Tab(title), {}, (HeaderFault("missing_tab"),))
-    if tab.fault is not None:
-        return Located(
-            tab.title, Tab(tab.title), {}, (HeaderFault(tab.fault.code, likely=tab.fault.at),)
-        )
-    known = {folded(column.label) for column in columns}
-    moved = _header_row_below(tab, known)
-    headers: dict[str, list[int]] = {}
-    for number, cell in enumerate(tab.grid[moved - 1] if tab.grid else (), start=1):
-        if not is_blank(cell):
-            headers.setdefault(folded(as_text(cell)), []).append(number)
-    at = {
-        column.label: headers[folded(column.label)][0]
-        for column in columns
-        if folded(column.label) in headers
-    }
-    if moved > 1:
-        return Located(
-            tab.title, tab, at, (HeaderFault("header_moved", likely=str(moved)),), header=moved
-        )
-    added = {heading: places[0] for heading, places in headers.items() if heading not in known}
-    return Located(tab.title, tab, at, tuple(_header_faults(columns, headers, tab)), added)
-
-
-def _header_faults(
-    columns: Sequence[Column], headers: Mapping[str, list[int]], tab: Tab
-) -> Iterator[HeaderFault]:
-    known = {folded(column.label) for column in columns}
-    strangers = {
-        name: as_text(tab.grid[0][places[0] - 1])
-        for name, places in headers.items()
-        if name not in known
-    }
-    likely = _likely_renames(
-        [name for name in map(folded, known) if name not in headers], strangers
-    )
-    for column in columns:
-        places = headers.get(folded(column.label), [])
-        if len(places) > 1:
-            yield HeaderFault("doubled_header", column.label)
-        elif not places:
-            renamed = likely.get(folded(column.label))
-            yield HeaderFault(
-                "missing_header", column.label, strangers[renamed] if renamed else None
-            )
-
-
-def _likely_renames(missing: Collection[str], strangers: Collection[str]) -> dict[str, str]:
-    """Missing heading → the unknown one that it may be now: the most alike first, each for one
-    column only.
-    """
-    alike = (
-        (difflib.SequenceMatcher(None, new, old).ratio(), old, new)
-        for old in missing
-        for new in strangers
-    )
-    found: dict[str, str] = {}
-    for ratio, old, new in sorted(alike, reverse=True):
-        if ratio >= ALIKE and old not in found and new not in found.values():
-            found[old] = new
-    return found
-
-
-def _header_row_below(tab: Tab, known: set[str]) -> int:
-    """The row that holds most of the headings where row 1 does not: rows were inserted above it, or
-    the tab was sorted together with it.
-    """
-    if not tab.grid or _holds_most(tab.grid[0], known):
-        return 1
-    return next(
-        (number for number, cells in enumerate(tab.grid[1:], start=2) if _holds_most(cells, known)),
-        1,
-    )
-
-
-def _holds_most(cells: Sequence[Cell], known: Collection[str]) -> bool:
-    return 2 * len({folded(cell) for cell in cells if isinstance(cell, str)} & set(known)) > len(
-        known
-    )
 
 
 @dataclass(slots=True)
@@ -208,13 +83,6 @@ def of_record(rows: Iterable[ReadRow], record: type[_R]) -> list[ReadRowOf[_R]]:
 
 def _holds(row: ReadRow, record: type[_R]) -> TypeGuard[ReadRowOf[_R]]:
     return isinstance(row.record, record)
-
-
-def joint_hash(hashes: Mapping[str, str]) -> str:
-    """One hash for several cells; empty for none."""
-    return (
-        short_hash("\n".join(f"{name}={hashes[name]}" for name in sorted(hashes))) if hashes else ""
-    )
 
 
 def kode_of(cell: Cell) -> str:

@@ -18,9 +18,11 @@ from sheets_sync.core.model.sentences import list_labels
 from sheets_sync.core.model.showing import as_text, is_blank
 from sheets_sync.core.model.values import Cell, Snapshot, Tab, Value
 from sheets_sync.core.model.words import folded
-from sheets_sync.core.reading.memory import Memory, SchoolMemory, write_memory
+from sheets_sync.core.reading.headings import Located, find_tab, locate
+from sheets_sync.core.reading.memory import Memory, SchoolMemory
 from sheets_sync.core.reading.origin import origin_of
-from sheets_sync.core.reading.rows import Located, RowReader, find_tab, last_content_row, locate
+from sheets_sync.core.reading.rows import RowReader, last_content_row
+from sheets_sync.core.reading.status_lines import write_memory
 from sheets_sync.core.schema.catalogue import TITLE as KATALOG
 from sheets_sync.core.schema.catalogue import CatalogueRow, build_catalogue, code_of
 from sheets_sync.core.schema.cells import read_digits

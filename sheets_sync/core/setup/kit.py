@@ -13,8 +13,9 @@ from sheets_sync.core.model.plan import AddTab, Change, Problem, Severity
 from sheets_sync.core.model.sentences.tabs import TABS
 from sheets_sync.core.model.values import Cell, Snapshot, Tab
 from sheets_sync.core.model.words import folded
-from sheets_sync.core.reading.memory import Memory, read_memory
-from sheets_sync.core.reading.rows import Located, find_tab, locate
+from sheets_sync.core.reading.headings import Located, find_tab, locate
+from sheets_sync.core.reading.memory import Memory
+from sheets_sync.core.reading.status_lines import read_memory
 from sheets_sync.core.schema.catalogue import CatalogueRow
 from sheets_sync.core.schema.own_tabs import STATUS_TAB
 from sheets_sync.core.setup.ownership import strangers

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from sheets_sync.core.model.plan import AddColumn, SetCell
 from sheets_sync.core.model.words import folded
-from sheets_sync.core.reading.memory import lines_of_school
-from sheets_sync.core.reading.rows import find_tab
+from sheets_sync.core.reading.headings import find_tab
+from sheets_sync.core.reading.status_lines import lines_of_school
 from sheets_sync.core.schema.own_tabs import STATUS_TAB
 from sheets_sync.core.schema.school import ROSTER_TITLE
 from sheets_sync.core.schema.stages import STAGES

@@ -21,7 +21,7 @@ from sheets_sync.core.model.sentences import list_some
 from sheets_sync.core.model.showing import as_text, is_blank
 from sheets_sync.core.model.values import Cell, Tab
 from sheets_sync.core.model.words import folded
-from sheets_sync.core.reading.rows import HeaderFault, find_tab, locate
+from sheets_sync.core.reading.headings import HeaderFault, find_tab, locate
 from sheets_sync.core.schema.own_tabs import RIWAYAT
 from sheets_sync.core.setup.kit import Kit
 

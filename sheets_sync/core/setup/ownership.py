@@ -17,8 +17,8 @@ from sheets_sync.core.model.sheet import TabLayout
 from sheets_sync.core.model.showing import as_text, is_blank
 from sheets_sync.core.model.values import Cell, Snapshot
 from sheets_sync.core.model.words import Event, folded
-from sheets_sync.core.reading.memory import has_memory
-from sheets_sync.core.reading.rows import find_tab, locate
+from sheets_sync.core.reading.headings import find_tab, locate
+from sheets_sync.core.reading.status_lines import has_memory
 from sheets_sync.core.schema.own_tabs import JOURNAL, RIWAYAT, STATUS_TAB
 
 RESERVED = ("Beranda",)

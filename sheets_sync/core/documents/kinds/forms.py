@@ -23,10 +23,10 @@ from sheets_sync.core.documents.parts import (
     letterhead_of,
 )
 from sheets_sync.core.documents.shared import Letterhead
+from sheets_sync.core.model.hashes import short_hash
 from sheets_sync.core.model.papers import Document, DocumentKey
 from sheets_sync.core.model.sheet import Format
 from sheets_sync.core.model.words import Owner
-from sheets_sync.core.reading.rows import short_hash
 from sheets_sync.core.schema.catalogue import Catalogue
 from sheets_sync.core.schema.columns import Column
 from sheets_sync.core.schema.stages import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sheets_sync.core.model.sentences import Subject
 
 SUMMARY = Subject(
-    "Ringkasan",
+    "Tampilan Ringkasan",
     {
         "week": "Minggu ini: observasi yang dijadwalkan",
         "months": "Dari bulan ke bulan",

@@ -1,0 +1,140 @@
+"""Where a tab's columns stand: found by header text, so people may move and add columns.
+
+A heading that lacks or stands there twice stops the tab; a likely new name of it is told.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sheets_sync.core.model.showing import as_text, is_blank
+from sheets_sync.core.model.values import Cell, Snapshot, Tab
+from sheets_sync.core.model.words import folded
+from sheets_sync.core.schema.columns import Column
+
+ALIKE = 0.6
+"""From which ratio on two headings may be the same column."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderFault:
+    """Why a tab is stopped."""
+
+    code: str
+    label: str | None = None
+    likely: str | None = None
+    """A heading that may be the renamed column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A tab with the place of each known column (counted from 1)."""
+
+    title: str
+    tab: Tab
+    at: Mapping[str, int]
+    faults: tuple[HeaderFault, ...] = ()
+    added: Mapping[str, int] = field(default_factory=dict)
+    """Folded headings of columns that people added, with their places; of doubled ones the
+    first."""
+    header: int = 1
+    """The row in which the headings stand; other than 1 only on a tab that is stopped."""
+
+    @property
+    def stopped(self) -> bool:
+        """Whether nothing on this tab may be read or written now."""
+        return bool(self.faults)
+
+
+def find_tab(snapshot: Snapshot, title: str) -> Tab | None:
+    """A tab by its title, without regard to case and spaces."""
+    if title in snapshot.tabs:
+        return snapshot.tabs[title]
+    return next((tab for name, tab in snapshot.tabs.items() if folded(name) == folded(title)), None)
+
+
+def locate(snapshot: Snapshot, title: str, columns: Sequence[Column]) -> Located:
+    """Find every column by its header."""
+    tab = find_tab(snapshot, title)
+    if tab is None:
+        return Located(title, Tab(title), {}, (HeaderFault("missing_tab"),))
+    if tab.fault is not None:
+        return Located(
+            tab.title, Tab(tab.title), {}, (HeaderFault(tab.fault.code, likely=tab.fault.at),)
+        )
+    known = {folded(column.label) for column in columns}
+    moved = _header_row_below(tab, known)
+    headers: dict[str, list[int]] = {}
+    for number, cell in enumerate(tab.grid[moved - 1] if tab.grid else (), start=1):
+        if not is_blank(cell):
+            headers.setdefault(folded(as_text(cell)), []).append(number)
+    at = {
+        column.label: headers[folded(column.label)][0]
+        for column in columns
+        if folded(column.label) in headers
+    }
+    if moved > 1:
+        return Located(
+            tab.title, tab, at, (HeaderFault("header_moved", likely=str(moved)),), header=moved
+        )
+    added = {heading: places[0] for heading, places in headers.items() if heading not in known}
+    return Located(tab.title, tab, at, tuple(_header_faults(columns, headers, tab)), added)
+
+
+def _header_faults(
+    columns: Sequence[Column], headers: Mapping[str, list[int]], tab: Tab
+) -> Iterator[HeaderFault]:
+    known = {folded(column.label) for column in columns}
+    strangers = {
+        name: as_text(tab.grid[0][places[0] - 1])
+        for name, places in headers.items()
+        if name not in known
+    }
+    likely = _likely_renames(
+        [name for name in map(folded, known) if name not in headers], strangers
+    )
+    for column in columns:
+        places = headers.get(folded(column.label), [])
+        if len(places) > 1:
+            yield HeaderFault("doubled_header", column.label)
+        elif not places:
+            renamed = likely.get(folded(column.label))
+            yield HeaderFault(
+                "missing_header", column.label, strangers[renamed] if renamed else None
+            )
+
+
+def _likely_renames(missing: Collection[str], strangers: Collection[str]) -> dict[str, str]:
+    """Missing heading → the unknown one that it may be now: the most alike first, each for one
+    column only.
+    """
+    alike = (
+        (difflib.SequenceMatcher(None, new, old).ratio(), old, new)
+        for old in missing
+        for new in strangers
+    )
+    found: dict[str, str] = {}
+    for ratio, old, new in sorted(alike, reverse=True):
+        if ratio >= ALIKE and old not in found and new not in found.values():
+            found[old] = new
+    return found
+
+
+def _header_row_below(tab: Tab, known: set[str]) -> int:
+    """The row that holds most of the headings where row 1 does not: rows were inserted above it, or
+    the tab was sorted together with it.
+    """
+    if not tab.grid or _holds_most(tab.grid[0], known):
+        return 1
+    return next(
+        (number for number, cells in enumerate(tab.grid[1:], start=2) if _holds_most(cells, known)),
+        1,
+    )
+
+
+def _holds_most(cells: Sequence[Cell], known: Collection[str]) -> bool:
+    return 2 * len({folded(cell) for cell in cells if isinstance(cell, str)} & set(known)) > len(
+        known
+    )

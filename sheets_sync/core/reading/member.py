@@ -1,0 +1,54 @@
+"""One row of Guru, the teacher on it and the Kode that stands for them everywhere."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from sheets_sync.core.model.words import folded
+from sheets_sync.core.reading.memory import TeacherMemory
+from sheets_sync.core.reading.rows import ReadRow
+from sheets_sync.core.schema.school import Teacher
+from sheets_sync.core.schema.stages.rules import Fault
+
+KODE = re.compile(r"G(\d{3,6})")
+
+
+@dataclass(slots=True)
+class Member:
+    """One row of Guru with the code that stands for this teacher everywhere."""
+
+    row: ReadRow
+    kode: str
+    teacher: Teacher
+    faults: list[Fault] = field(default_factory=list)
+    observer: str | None = None
+    """Kode of the delegated observer; None = the principal."""
+    blocked: bool = False
+    """Its Kode is doubled: nobody knows whose rows are whose, so nothing advances."""
+
+    @property
+    def name(self) -> str:
+        """The name as typed."""
+        return self.teacher.name or ""
+
+    @property
+    def active(self) -> bool:
+        """Whether the teacher takes part."""
+        return self.teacher.is_active
+
+
+def number_of(kode: str) -> int:
+    """17 of `G017`; 0 for anything else."""
+    match = KODE.fullmatch(kode)
+    return int(match[1]) if match else 0
+
+
+def is_known_name(name: str, known: TeacherMemory) -> bool:
+    """Whether this is one of the names that ever stood behind the Kode."""
+    return folded(name) in {folded(former) for former in known.names}
+
+
+def was_called(name: str, known: TeacherMemory) -> bool:
+    """Whether the rows of the Kode ever bore this name, learnt or not."""
+    return is_known_name(name, known) or folded(name) in {folded(other) for other in known.called}

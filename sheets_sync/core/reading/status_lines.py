@@ -1,0 +1,138 @@
+"""The lines of `_status`, read and written.
+
+One line a key: `sekolah`, a Kode, or Kode/stage; beside it JSON and a check sum, so that a damaged
+line is noticed and rebuilt alone. What is too long for a cell goes on in lines `key +2`, `key +3`,
+each with its own check sum. No line holds the time of a run: an unchanged workbook is never
+written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from sheets_sync.core.model.hashes import short_hash
+from sheets_sync.core.model.values import Tab
+from sheets_sync.core.reading.memory import Memory, SchoolMemory, StageMemory, TeacherMemory
+from sheets_sync.core.reading.memory_parts import Line
+from sheets_sync.core.schema.stages import BY_LETTER
+
+SCHOOL_KEY = "sekolah"
+PIECE = 15_000
+"""Characters of JSON in one cell: half of what .xlsx holds, which counts what lies beyond U+FFFF
+twice."""
+_CONTINUED = " +"
+FORMAT = 2
+"""Of the lines as they are written; in older ones (0) grounds are texts."""
+_KEY = re.compile(rf"(G[0-9]{{3,6}})(?:/([{''.join(BY_LETTER)}]))?")
+
+
+def read_memory(tab: Tab | None) -> Memory:
+    """Everything that can be trusted in `_status`."""
+    lines = list(_lines(tab)) if tab else []
+    memory = Memory(missing=not any(key == SCHOOL_KEY for key, _, _ in lines))
+    for key, text in _joined(lines, memory):
+        if not _remember(memory, key, text):
+            memory.damaged = True
+    if not memory.missing and memory.school.keys != _keys_of(memory):
+        memory.damaged = True
+    return memory
+
+
+def has_memory(tab: Tab | None) -> bool:
+    """Whether any line of `_status` can be trusted: then the program wrote it."""
+    return tab is not None and any(
+        check == short_hash(key + text) for key, text, check in _lines(tab)
+    )
+
+
+def read_school(tab: Tab | None) -> SchoolMemory:
+    """Only what is known of the school, as far as it can be trusted."""
+    memory, lines = Memory(), _lines(tab) if tab else ()
+    for key, text in _joined(
+        [line for line in lines if line[0].partition(_CONTINUED)[0] == SCHOOL_KEY], memory
+    ):
+        _remember(memory, key, text)
+    return memory.school
+
+
+def _lines(tab: Tab) -> Iterator[tuple[str, str, str]]:
+    for cells in tab.grid[1:]:
+        key, text, check = (*cells[:3], None, None, None)[:3]
+        if isinstance(key, str) and isinstance(text, str):
+            yield key, text, str(check)
+
+
+def _joined(lines: Sequence[tuple[str, str, str]], memory: Memory) -> Iterator[tuple[str, str]]:
+    """Each key with all of its text; where a piece lacks, it is left out and noticed."""
+    for key, found in _pieces(lines, memory).items():
+        if sorted(found) == [*range(1, len(found) + 1)]:
+            yield key, "".join(found[number] for number in sorted(found))
+        else:
+            memory.damaged = True
+
+
+def _pieces(lines: Sequence[tuple[str, str, str]], memory: Memory) -> dict[str, dict[int, str]]:
+    """The pieces of each key by number; what a check sum contradicts is left out and noticed."""
+    pieces: dict[str, dict[int, str]] = {}
+    for line, text, check in lines:
+        key, _, number = line.partition(_CONTINUED)
+        if check != short_hash(line + text):
+            memory.damaged = True
+        elif not number:
+            pieces.setdefault(key, {})[1] = text
+        elif number.isascii() and number.isdigit() and len(number) < 6:
+            pieces.setdefault(key, {})[int(number)] = text
+    return pieces
+
+
+def _remember(memory: Memory, key: str, text: str) -> bool:
+    found = _KEY.fullmatch(key)
+    if found is None and key != SCHOOL_KEY:
+        return False
+    kode, letter = found.groups() if found else ("", None)
+    try:
+        if key == SCHOOL_KEY:
+            memory.school = SchoolMemory.model_validate_json(text)
+        elif letter:
+            memory.stages[kode, letter] = StageMemory.model_validate_json(
+                text, context={"letter": letter}
+            )
+        else:
+            memory.teachers[kode] = TeacherMemory.model_validate_json(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _keys_of(memory: Memory) -> str:
+    stages = (f"{kode}/{letter}" for kode, letter in memory.stages)
+    return short_hash(" ".join(sorted([*memory.teachers, *stages])))
+
+
+def write_memory(memory: Memory) -> Sequence[tuple[str, str, str]]:
+    """The lines of `_status`, in a fixed order: the school, then each teacher with their stages."""
+    teachers = dict(sorted(memory.teachers.items()))
+    stages = dict(sorted(memory.stages.items()))
+    ordered = Memory(memory.school, teachers, stages)
+    school = memory.school.model_copy(update={"keys": _keys_of(ordered), "format": FORMAT})
+    entries: list[tuple[str, Line]] = [(SCHOOL_KEY, school), *teachers.items()]
+    entries += [(f"{kode}/{letter}", line) for (kode, letter), line in stages.items()]
+    return [piece for key, line in entries for piece in _encoded(key, line)]
+
+
+def lines_of_school(tab: Tab, school: SchoolMemory) -> Iterator[tuple[int, tuple[str, str, str]]]:
+    """The school's lines with their rows; which other lines there should be stays as it was."""
+    rows = {tab.cell(number, 1): number for number in range(len(tab.grid), 1, -1)}
+    free = len(tab.grid) + 1
+    for line in _encoded(SCHOOL_KEY, school):
+        yield rows.get(line[0], free), line
+        free += line[0] not in rows
+
+
+def _encoded(key: str, line: Line) -> Iterator[tuple[str, str, str]]:
+    text = line.model_dump_json(exclude_defaults=True)
+    for number, start in enumerate(range(0, len(text), PIECE), start=1):
+        name = key if number == 1 else f"{key}{_CONTINUED}{number}"
+        piece = text[start : start + PIECE]
+        yield name, piece, short_hash(name + piece)
