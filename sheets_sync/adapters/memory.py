@@ -44,18 +44,36 @@ class _Sheet:
     title: str
     cells: dict[tuple[int, int], Cell] = field(default_factory=dict)
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
+    _seen: Tab | None = None
+    """As it was read last, while nothing changed."""
 
     @property
     def last_row(self) -> int:
         return max((row for row, _ in self.cells), default=0)
 
     def put(self, row: int, column: int, cell: Cell) -> None:
+        self._seen = None
         if cell is None:
             self.cells.pop((row, column), None)
         else:
             self.cells[row, column] = cell
 
+    def move(self, place: _Place) -> None:
+        self._seen = None
+        self.cells = {
+            new: cell for old, cell in self.cells.items() if (new := place(old)) is not None
+        }
+
+    def merge(self, row: int, column: int, across: int) -> None:
+        self._seen = None
+        self.merges.append((row, column, row, column + across - 1))
+
     def tab(self) -> Tab:
+        if self._seen is None or self._seen.title != self.title:
+            self._seen = self._read()
+        return self._seen
+
+    def _read(self) -> Tab:
         width = max((column for _, column in self.cells), default=0)
         grid: list[list[Cell]] = [[None] * width for _ in range(self.last_row)]
         for (row, column), cell in self.cells.items():
@@ -64,7 +82,7 @@ class _Sheet:
 
     def copied(self) -> _Sheet:
         """A sheet of its own; cells are values and can be shared."""
-        return _Sheet(self.title, dict(self.cells), list(self.merges))
+        return _Sheet(self.title, dict(self.cells), list(self.merges), self._seen)
 
 
 def _found(sheets: Sequence[_Sheet], title: str) -> _Sheet | None:
@@ -88,7 +106,7 @@ def _drawn(layout: TabLayout) -> _Sheet:
     for text in layout.texts:
         sheet.put(text.row, text.column, as_cell(text.value))
         if text.across > 1:
-            sheet.merges.append((text.row, text.column, text.row, text.column + text.across - 1))
+            sheet.merge(text.row, text.column, text.across)
     return sheet
 
 
@@ -299,10 +317,7 @@ class MemoryWorkbook:
         self._save([sheet for sheet in sheets if sheet is not self._one(sheets, tab)])
 
     def _move(self, tab: str, place: _Place) -> None:
-        sheet = self._one(self._present(), tab)
-        sheet.cells = {
-            new: cell for old, cell in sheet.cells.items() if (new := place(old)) is not None
-        }
+        self._one(self._present(), tab).move(place)
         self.revision += 1
 
 

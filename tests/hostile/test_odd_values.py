@@ -198,7 +198,7 @@ def test_a_number_without_end_is_a_cell_like_any_other(number: float) -> None:
     school.sync()
     sheet = next(sheet for sheet in school.book._sheets if sheet.title == "A Diskusi Persiapan")
     for label in ("Jadwal Observasi", "Upaya Mempelajari", "Kumpulkan", "Jam"):
-        sheet.cells[2, school.column("A", label)] = number
+        sheet.put(2, school.column("A", label), number)
     school.changed()
     school.sync()
 

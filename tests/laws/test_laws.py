@@ -20,7 +20,7 @@ from tests.laws.laws import LAWS
 from tests.laws.machine import FailingMachine, Machine
 
 QUICK = settings(
-    max_examples=20,
+    max_examples=8,
     stateful_step_count=8,
     deadline=None,
     database=None,
@@ -52,7 +52,7 @@ def test_law_3_decide_before_effects() -> None:
 
 def test_all_laws_on_a_file(tmp_path: Path) -> None:
     _search(
-        type("OnFile", (FileMachine,), {"folder": tmp_path}), 0, settings(QUICK, max_examples=4)
+        type("OnFile", (FileMachine,), {"folder": tmp_path}), 0, settings(QUICK, max_examples=3)
     )
 
 

@@ -48,9 +48,9 @@ def in_memory(seed: int, most_acts: int = 20) -> None:
     lived(seed, school, chance.randrange(2, most_acts))
 
 
-@pytest.mark.parametrize("chunk", range(4))
+@pytest.mark.parametrize("chunk", range(3))
 def test_from_any_state_the_next_step_leads_to_the_end(chunk):
-    for seed in range(chunk * 11, chunk * 11 + 11):
+    for seed in range(chunk * 6, chunk * 6 + 6):
         in_memory(seed, most_acts=9)
 
 
@@ -65,6 +65,7 @@ def test_the_next_step_leads_to_the_end_in_a_file(tmp_path: Path):
     lived(0, School.create(file=tmp_path / "praktik-kinerja.xlsx"), 2)
 
 
+@pytest.mark.soak
 def test_the_next_step_leads_to_the_end_on_google():
     with Emulator() as google:
         lived(3, School.create(google=google), 1)

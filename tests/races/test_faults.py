@@ -57,17 +57,25 @@ USUAL = ("503 after", "drop before", "404", "storage quota", "429")
 """One of each sort: applied and not applied, denied for good, denied for now."""
 
 
-@pytest.mark.parametrize(
-    "kind",
-    [kind if kind in USUAL else pytest.param(kind, marks=pytest.mark.soak) for kind in KINDS],
-)
-def test_a_fault_at_any_request(kind: str):
-    a_fault_at_any_request(kind, Switches(), "new")
+EVERY = 3
+"""In the quick run a kind strikes at every third request, each kind at others."""
 
 
-@pytest.mark.parametrize("kind", ["503 after", "404"])
-def test_a_fault_at_any_request_of_a_run_that_updates(kind: str):
-    a_fault_at_any_request(kind, Switches(), "changed")
+@pytest.mark.parametrize(("first", "kind"), enumerate(USUAL))
+def test_a_fault_at_some_requests(kind: str, first: int):
+    a_fault_at_any_request(kind, Switches(), "new", first=first % EVERY + 1, step=EVERY)
+
+
+@pytest.mark.parametrize(("first", "kind"), enumerate(["503 after", "404"]))
+def test_a_fault_at_some_requests_of_a_run_that_updates(kind: str, first: int):
+    a_fault_at_any_request(kind, Switches(), "changed", first=first + 1, step=EVERY)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("wish", ["new", "changed"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_fault_at_any_request(kind: str, wish: str):
+    a_fault_at_any_request(kind, Switches(), wish)
 
 
 @pytest.mark.soak
@@ -77,10 +85,13 @@ def test_a_fault_at_any_request_of_a_run_with_much_to_do(kind: str, switches: Sw
     a_fault_at_any_request(kind, switches)
 
 
-def a_fault_at_any_request(kind: str, switches: Switches, *wishes: str) -> None:
+def a_fault_at_any_request(
+    kind: str, switches: Switches, *wishes: str, first: int = 1, step: int = 1
+) -> None:
+    """The same fault at each request in turn, or at each that many further on."""
     here = handed_in(*wishes)
     sent, expected = undisturbed(*wishes)
-    for nth in range(1, sent + 1):
+    for nth in range(first, sent + 1, step):
         here.put_back(switches)
         here.google.faults.add(kind, nth=nth, seconds=SLOW)
         run(here)

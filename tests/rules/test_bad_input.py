@@ -161,7 +161,7 @@ def test_sixty_thousand_characters_are_named_and_nothing_is_cut():
     long = "Panjang sekali. " * 3750
     school.fill("A", "G001", texts.done("A", "G001"))
     sheet = next(sheet for sheet in school.book._sheets if sheet.title.startswith("A "))
-    sheet.cells[row, school.column("A", STUDY)] = long
+    sheet.put(row, school.column("A", STUDY), long)
     school.book.revision += 1
     school.changed()
     school.sync()

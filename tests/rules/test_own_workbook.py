@@ -191,7 +191,7 @@ def test_a_heading_is_not_hidden_in_merged_cells():
     school = school_of(1)
     school.hands.delete_column(A, school.column(A, "Kelas"))
     sheet = school.book._sheets[3]
-    sheet.merges.append((1, 30, 1, 45))
+    sheet.merge(1, 30, across=16)
     school.changed()
     repair(school)
     assert (sheet.title, school.column(A, "Kelas")) == (A, 46)

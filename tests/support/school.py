@@ -74,6 +74,22 @@ class School:
         today: date = date(2026, 3, 2),
     ) -> School:
         """A fresh workbook with its roster and settings, not yet synced."""
+        if file is None and google is None:
+            made = deepcopy(_begun(_frozen(roster), tuple(settings.items()), today))
+            made.documents = documents or made.documents
+            return made
+        return cls._equipped(roster, settings, (file, google), documents, today)
+
+    @classmethod
+    def _equipped(
+        cls,
+        roster: Sequence[Mapping[str, str]],
+        settings: Mapping[str, object],
+        place: tuple[Path | None, Emulator | None],
+        documents: Documents | None,
+        today: date,
+    ) -> School:
+        file, google = place
         book, hands = _opened(file, google)
         school = cls(book, hands, documents or MemoryDocuments(), today)
         initialise(
@@ -359,8 +375,28 @@ def title(tab: str) -> str:
     return STAGES.get(tab, tab)
 
 
+def _frozen(roster: Sequence[Mapping[str, str]]) -> tuple[tuple[tuple[str, str], ...], ...]:
+    return tuple(tuple(person.items()) for person in roster)
+
+
+@cache
+def _begun(
+    roster: tuple[tuple[tuple[str, str], ...], ...],
+    settings: tuple[tuple[str, object], ...],
+    today: date,
+) -> School:
+    """A school in memory as `init` leaves it, made once and copied for each test."""
+    people = [dict(person) for person in roster]
+    return School._equipped(people, dict(settings), (None, None), None, today)
+
+
 def school_of(size: int) -> School:
     """A school of teachers G001, G002, …, synced once."""
+    return deepcopy(_synced(size))
+
+
+@cache
+def _synced(size: int) -> School:
     roster = [{"Nama": f"{name} Pratama"} for name in NAMES[:size]]
     school = School.create(roster)
     school.sync(rest=False)

@@ -1,5 +1,8 @@
 """The same school year on a live spreadsheet: edited over HTTP by people with their own identities
 and rights, with documents in Drive.
+
+Long: what is quick goes through the same year on Google with documents in memory
+(`test_differential.py`).
 """
 
 from __future__ import annotations
@@ -16,9 +19,10 @@ from tests.year import chapters
 from tests.year.test_school_year import YEAR
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize(
     "switches",
-    [Switches(), pytest.param(flipped(seconds=3.0), marks=pytest.mark.soak)],
+    [Switches(), flipped(seconds=3.0)],
     ids=["assumed", "otherwise"],
 )
 def test_ten_teachers_go_through_a_whole_year_on_google(switches: Switches):

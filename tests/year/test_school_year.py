@@ -1,5 +1,9 @@
 """A whole school year on one .xlsx file, edited between syncs by other programs, with real PDF
-documents."""
+documents.
+
+Long: what is quick goes through the same year on a file with documents in memory
+(`test_differential.py`).
+"""
 
 from __future__ import annotations
 
@@ -36,6 +40,7 @@ EDITORS = "openpyxl and LibreOffice" if SOFFICE else "openpyxl"
 """Who saves the file; without LibreOffice on this computer one editor has to do."""
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("editors", [EDITORS])
 def test_ten_teachers_go_through_a_whole_year(editors: str, tmp_path: Path):
     """Part 1 to 4 in one story: every chapter asserts status, next step, opened rows and documents;

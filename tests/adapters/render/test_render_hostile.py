@@ -266,7 +266,13 @@ def test_unseen_characters_reorder_and_hide_nothing():
 
 
 @pytest.mark.parametrize(
-    "text", ["x" * 1_000_000, "Satu kalimat yang biasa saja. " * 33_000, "a\n" * 100_000]
+    "text",
+    [
+        "x" * 1_000_000,
+        pytest.param("Satu kalimat yang biasa saja. " * 33_000, marks=pytest.mark.soak),
+        pytest.param("a\n" * 100_000, marks=pytest.mark.soak),
+    ],
+    ids=["one word", "sentences", "lines"],
 )
 def test_a_megabyte_of_text_is_printed_in_time(text: str):
     renderer = Renderer(template_reader())
