@@ -35,20 +35,28 @@ class Heights:
             )
         }
 
+    def follow(self, row: Element) -> bool:
+        """Whether the row's height follows what stands in it."""
+        return not self._is_fixed and row.get("customHeight") not in ("1", "true")
+
+    def needed(self, texts: Iterable[tuple[int, str]]) -> tuple[int, float]:
+        """How many lines these wrapped texts (column, text) take, and how tall that is."""
+        widths = self._widths
+        lines = 1
+        for column, text in texts:
+            lines = max(lines, needed_lines(text, widths.get(column, _DEFAULT_WIDTH)))
+        return lines, min(lines * self._line, TALLEST)
+
+    def of_fresh(self, texts: Iterable[tuple[int, str]]) -> str:
+        """The height of a fresh row as an attribute says it; empty for that of any row."""
+        lines, height = self.needed(texts) if not self._is_fixed else (1, 0.0)
+        return f"{height:g}" if lines > 1 else ""
+
     def fit(self, row: Element, texts: Iterable[tuple[int, str]], *, whole: bool) -> None:
-        """Make the row tall enough for its wrapped texts (column, text); no taller only if these
-        are all it has.
+        """Make the row tall enough for its wrapped texts; no taller only if these are all it
+        has.
         """
-        if self._is_fixed or row.get("customHeight") in ("1", "true"):
-            return
-        lines = max(
-            (
-                needed_lines(text, self._widths.get(column, _DEFAULT_WIDTH))
-                for column, text in texts
-            ),
-            default=1,
-        )
-        height = min(lines * self._line, TALLEST)
+        lines, height = self.needed(texts)
         if lines > 1 and (whole or height > measure(row.get("ht"), 0)):
             row.set("ht", f"{height:g}")
         elif whole and lines == 1:
@@ -59,4 +67,7 @@ def needed_lines(text: str, width: float) -> int:
     """About how many lines a text takes in a column; words break early, so one character is
     spared.
     """
-    return sum(max(ceil(len(line) / max(width - 1, 1)), 1) for line in text.split("\n"))
+    room = max(width - 1, 1)
+    if len(text) <= room and "\n" not in text:
+        return 1
+    return sum(max(ceil(len(line) / room), 1) for line in text.split("\n"))

@@ -13,11 +13,12 @@ from functools import partial
 from sheets_sync.adapters.volumes import next_layout, volume_of
 from sheets_sync.adapters.xlsx.book import Book, Sheet, read_book, rels_part
 from sheets_sync.adapters.xlsx.column import add_column
-from sheets_sync.adapters.xlsx.journal import Lines, find_seam, spliced
+from sheets_sync.adapters.xlsx.journal import Lines, spliced
 from sheets_sync.adapters.xlsx.package import Package, Rewrite
 from sheets_sync.adapters.xlsx.ranges import extend_rules
 from sheets_sync.adapters.xlsx.reading import volumes
 from sheets_sync.adapters.xlsx.renaming import rename_tab
+from sheets_sync.adapters.xlsx.seam import find_seam
 from sheets_sync.adapters.xlsx.sheet import SheetPart
 from sheets_sync.adapters.xlsx.styles import Styles
 from sheets_sync.adapters.xlsx.transplant import add_tab

@@ -10,15 +10,14 @@ from bisect import bisect_left
 
 from lxml import etree
 
-from sheets_sync.adapters.canonical import plain_text, refuse_if_unfit, serial
+from sheets_sync.adapters.canonical import refuse_if_unfit
+from sheets_sync.adapters.xlsx.cells import CELL, FORMULA, INLINE, VALUE, content_of, fill
 from sheets_sync.adapters.xlsx.faults import number_missing
 from sheets_sync.adapters.xlsx.formulas import hand_over
 from sheets_sync.adapters.xlsx.heights import Heights
 from sheets_sync.adapters.xlsx.styles import Styles
-from sheets_sync.adapters.xlsx.values import escaped, link_formula
 from sheets_sync.adapters.xlsx.xml import (
     NS,
-    XML_SPACE,
     Broken,
     Element,
     child,
@@ -28,10 +27,11 @@ from sheets_sync.adapters.xlsx.xml import (
     whole,
     written,
 )
-from sheets_sync.core.model.addresses import Box, address, locate
-from sheets_sync.core.model.values import Link, Value
+from sheets_sync.core.model.addresses import Box, address, column_in
+from sheets_sync.core.model.values import Value
 
-_CELL, _ROW, _FORMULA, _VALUE = q("c"), q("row"), q("f"), q("v")
+_ROW, _T = q("row"), q("t")
+_ROWS_AT_HAND = 16
 _AFTER_DIMENSION = ("sheetViews", "sheetFormatPr", "cols", "sheetData")
 
 
@@ -50,6 +50,8 @@ class SheetPart:
         self._heights = Heights(self.root)
         self._rows = {whole(row.get("r"), 0): row for row in self._data.iterchildren(_ROW)}
         self._order = sorted(self._rows)
+        self._at_hand: dict[int, dict[str, Element]] = {}
+        """The cells of the rows that were last asked for, by address."""
         self.lost_formula = False
         self._touched: list[tuple[int, int]] = []
 
@@ -62,7 +64,7 @@ class SheetPart:
 
     def cell(self, row: int, column: int) -> Element | None:
         """The cell's element, if there is one."""
-        return self._cell_of(self._rows.get(row), column)
+        return self._cells(row).get(address(row, column))
 
     @property
     def last_row(self) -> int:
@@ -72,7 +74,7 @@ class SheetPart:
     def has_content(self, row: int) -> bool:
         """Whether anything stands in the row."""
         element = self._rows.get(row)
-        return element is not None and any(len(cell) for cell in element.iterchildren(_CELL))
+        return element is not None and any(len(cell) for cell in element.iterchildren(CELL))
 
     def filled(self, column: int) -> int | None:
         """The first row with anything in the column."""
@@ -82,11 +84,7 @@ class SheetPart:
     def shows_nothing(self, row: int, column: int) -> bool:
         """Whether a cell holds a formula or a text that nobody sees, such as `=IF(A9="";"";A9)`."""
         cell = self.cell(row, column)
-        return (
-            cell is not None
-            and len(cell) > 0
-            and not "".join(cell.itertext(_VALUE, q("t"))).strip()
-        )
+        return cell is not None and len(cell) > 0 and not "".join(cell.itertext(VALUE, _T)).strip()
 
     def put(self, row: int, column: int, value: Value) -> None:
         """Let the cell hold the value; its looks stay, but for what makes a date a date."""
@@ -100,11 +98,14 @@ class SheetPart:
         self._fill(cell, value)
         self._touched.append((row, column))
 
-    def _cell_of(self, row: Element | None, column: int) -> Element | None:
-        if row is None:
-            return None
-        name = address(whole(row.get("r"), 0), column)
-        return next((cell for cell in row.iterchildren(_CELL) if cell.get("r") == name), None)
+    def _cells(self, row: int) -> dict[str, Element]:
+        if row not in self._at_hand:
+            if len(self._at_hand) >= _ROWS_AT_HAND:
+                self._at_hand.clear()
+            element = self._rows.get(row)
+            cells = () if element is None else element.iterchildren(CELL, reversed=True)
+            self._at_hand[row] = {cell.get("r"): cell for cell in cells}  # of doubles the first
+        return self._at_hand[row]
 
     def _row(self, number: int) -> Element:
         if number in self._rows:
@@ -122,15 +123,17 @@ class SheetPart:
     def _made(self, row_number: int, column: int) -> Element:
         row = self._row(row_number)
         row.attrib.pop("spans", None)
-        cell = etree.Element(_CELL, r=address(row_number, column))
+        name = address(row_number, column)
+        cell = self._cells(row_number)[name] = etree.Element(CELL, r=name)
         style = self.style_for(row_number, column)
         if style:
             cell.set("s", str(style))
-        for other in row.iterchildren(_CELL):
-            if locate(other.get("r"))[1] > column:
-                other.addprevious(cell)
-                return cell
-        row.append(cell)
+        before = None
+        for other in row.iterchildren(CELL, reversed=True):
+            if column_in(other.get("r")) <= column:
+                break
+            before = other
+        row.append(cell) if before is None else before.addprevious(cell)
         return cell
 
     def style_for(self, row: int, column: int) -> int:
@@ -144,7 +147,7 @@ class SheetPart:
         return column_style(self.root, column)
 
     def _clear(self, cell: Element) -> None:
-        formula = cell.find(_FORMULA)
+        formula = cell.find(FORMULA)
         if formula is not None:
             hand_over(self._data, cell, formula)
             self.lost_formula = True
@@ -158,22 +161,21 @@ class SheetPart:
         suited = self.styles.suited(style, value)
         if suited != style:
             cell.set("s", str(suited))
-        fill(cell, value, since_1904=self._since_1904)
+        fill(cell, content_of(value, since_1904=self._since_1904))
 
     def _fit(self, row: Element) -> None:
         """Let the height follow the texts; those that an editor has moved to the shared strings are
         not looked up.
         """
-        cells = [
-            cell for cell in row.iterchildren(_CELL) if cell.get("t") in ("inlineStr", "s", "str")
-        ]
-        own = [
-            cell
-            for cell in cells
-            if cell.get("t") == "inlineStr" and self.styles.wraps(whole(cell.get("s"), 0))
-        ]
-        texts = ((locate(cell.get("r"))[1], "".join(cell.itertext())) for cell in own)
-        self._heights.fit(row, texts, whole=all(cell.get("t") != "s" for cell in cells))
+        if not self._heights.follow(row):
+            return
+        texts, known = [], True
+        for cell in row.iterchildren(CELL):
+            kind = cell.get("t")
+            known = known and kind != "s"
+            if kind == INLINE and self.styles.wraps(whole(cell.get("s"), 0)):
+                texts.append((column_in(cell.get("r")), "".join(cell.itertext())))
+        self._heights.fit(row, texts, whole=known)
 
     def _stretch_dimension(self) -> None:
         if not self._touched:
@@ -200,41 +202,3 @@ def column_style(root: Element, column: int) -> int:
         if whole(each.get("min"), 0) <= column <= whole(each.get("max"), 0):
             return whole(each.get("style"), 0)
     return 0
-
-
-def _text(value: str | Link) -> str:
-    return plain_text(value.text if isinstance(value, Link) else value)
-
-
-def fill(cell: Element, value: Value, *, since_1904: bool = False) -> None:
-    """Put a value into an empty cell element."""
-    if isinstance(value, Link) and (formula := link_formula(value)):
-        etree.SubElement(cell, _FORMULA).text = formula
-        _typed(cell, "str", escaped(_text(value)))
-    elif isinstance(value, str | Link):
-        _inline(cell, _text(value))
-    elif isinstance(value, bool):
-        _typed(cell, "b", "1" if value else "0")
-    elif isinstance(value, int | float):
-        _typed(cell, None, repr(value))
-    elif value is not None:
-        number = serial(value, since_1904=since_1904)
-        if number is None:
-            _inline(cell, value.isoformat())
-        else:
-            _typed(cell, None, repr(number))
-
-
-def _typed(cell: Element, kind: str | None, text: str) -> None:
-    if kind:
-        cell.set("t", kind)
-    etree.SubElement(cell, _VALUE).text = text
-
-
-def _inline(cell: Element, text: str) -> None:
-    if not text:
-        return
-    cell.set("t", "inlineStr")
-    holder = etree.SubElement(etree.SubElement(cell, q("is")), q("t"))
-    holder.text = escaped(text)
-    holder.set(XML_SPACE, "preserve")

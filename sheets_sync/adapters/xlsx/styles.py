@@ -50,6 +50,7 @@ class Styles:
         }
         self._variants: dict[tuple[int, int], int] = {}
         self._shown: dict[int, str] = {}
+        self._wrapping: dict[int, bool] = {}
         self.changed = False
 
     @property
@@ -103,8 +104,13 @@ class Styles:
 
     def wraps(self, style: int) -> bool:
         """Whether long text goes on in the next line."""
-        alignment = self._xfs[style].find(q("alignment")) if style < len(self._xfs) else None
-        return alignment is not None and alignment.get("wrapText") in ("1", "true")
+        if style >= len(self._xfs):
+            return False
+        if style not in self._wrapping:
+            alignment = self._xfs[style].find(q("alignment"))
+            wraps = alignment is not None and alignment.get("wrapText") in ("1", "true")
+            self._wrapping[style] = wraps
+        return self._wrapping[style]
 
     def format_id(self, code: str) -> int:
         """The id of a number format, added if it is missing."""

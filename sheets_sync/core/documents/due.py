@@ -39,10 +39,13 @@ def writable(followed: TeacherPass, kinds: Kinds) -> list[tuple[StageDocument, P
     """What each document that can be written now would say. One waits while an earlier stage, whose
     words stand in it too, has an unfinished change.
     """
+    return [(kind, kind.versions.parts(followed)) for kind in writable_kinds(followed, kinds)]
+
+
+def writable_kinds(followed: TeacherPass, kinds: Kinds) -> list[StageDocument]:
+    """The documents that can be written now."""
     done = [one.stage for one in takewhile(lambda one: one.is_done, followed.stages.values())]
-    return [
-        (kind, kind.versions.parts(followed)) for kind in kinds.of_stages if kind.keeper in done
-    ]
+    return [kind for kind in kinds.of_stages if kind.keeper in done]
 
 
 def waits_for(one: StagePass, followed: TeacherPass, kinds: Kinds) -> str:
@@ -72,10 +75,10 @@ def due_documents(folder: Folder, again: Again = NOTHING_AGAIN) -> Iterator[Due]
     followed, desk = folder.followed, folder.desk
     if not followed.member.active:
         return
-    for kind, parts in writable(followed, folder.kinds):
+    for kind in writable_kinds(followed, folder.kinds):
         if held_back(desk, followed, kind):
             continue
-        if due := _due(_Next(kind, parts, folder), again):
+        if due := _due(_Next(kind, kind.versions.parts(followed), folder), again):
             yield due
     if not held_back(desk, followed):
         yield from due_aids(folder, again)

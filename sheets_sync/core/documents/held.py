@@ -22,13 +22,12 @@ def held_back(
     """
     if faults := settings_held_back(desk):
         return SETTINGS_TITLE, faults
-    labels = {column.field: column.label for column in columns_of(Teacher)}
     observer = frozenset() if kind and kind.waits_for_observer else frozenset({"observer"})
     left_out = _PRINTED_NOWHERE | observer
-    faults_here = (f for f in followed.member.faults if not f.warning and f.field not in left_out)
-    own = [labels.get(fault.field, "Kode") for fault in faults_here]
+    own = [f for f in followed.member.faults if not f.warning and f.field not in left_out]
     if own:
-        return ROSTER_TITLE, list(dict.fromkeys(own))
+        labels = {column.field: column.label for column in columns_of(Teacher)}
+        return ROSTER_TITLE, list(dict.fromkeys(labels.get(f.field, "Kode") for f in own))
     lost = _without_words(desk, followed, kind)
     return (KATALOG, lost) if lost else None
 
@@ -58,7 +57,7 @@ def _chosen(one: StagePass) -> dict[str, list[str]]:
     """
     found: dict[str, list[str]] = {"behaviours": [*one.memory.shown.behaviours]}
     found |= {"sub_indicators": []}
-    for column in one.stage.people if one.row else ():
+    for column in one.stage.chosen_from if one.row else ():
         code = getattr(one.row.record, column.field, None) if one.row else None
         if column.kind.source in found and code:
             found[column.kind.source].append(code)
@@ -69,8 +68,9 @@ def settings_held_back(desk: Desk) -> list[str]:
     """The settings that all documents wait for."""
     if desk.settings.located.stopped:
         return [SETTINGS_TITLE]
-    labels = {column.field: column.label for column in columns_of(SchoolSettings)}
-    return [labels[name] for name in settings_faults(desk)]
+    names = settings_faults(desk)
+    labels = {column.field: column.label for column in columns_of(SchoolSettings)} if names else {}
+    return [labels[name] for name in names]
 
 
 def settings_faults(desk: Desk) -> list[str]:

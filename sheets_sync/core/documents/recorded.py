@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from sheets_sync.core.documents.composing import Folder
 from sheets_sync.core.documents.day import kept_identity
-from sheets_sync.core.documents.due import writable
+from sheets_sync.core.documents.due import writable_kinds
 from sheets_sync.core.documents.kind import Issue, Parts, StageDocument
 from sheets_sync.core.documents.printed import FORM
 from sheets_sync.core.documents.registry import Kinds
@@ -56,12 +56,13 @@ def with_versions(followed: TeacherPass, kinds: Kinds) -> TeacherPass:
     """A known version counts for what stands there now, unless its document tells of something
     else.
     """
-    for kind, parts in writable(followed, kinds):
+    seen = followed
+    for kind in writable_kinds(seen, kinds):
         known = followed.at(kind.keeper).memory
         if not known.version or known.form == FORM:
             continue
         if known.printed in ("", kind.versions.older(followed)):
-            followed = followed.having(_adopted(followed, kind, parts))
+            followed = followed.having(_adopted(followed, kind, kind.versions.parts(seen)))
     return followed
 
 

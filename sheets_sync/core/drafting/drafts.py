@@ -135,12 +135,11 @@ class Drafts:
         """Keep in Riwayat what a person typed into a cell of the program before it is put right."""
         for label, value in target.items():
             cell = shown.get(label)
-            if (
-                cell is None
-                or isinstance(cell, CellError)
-                or says(cell, cleaned(value))
-                or as_text(cell) in _STATUSES
-            ):
+            if cell is None or isinstance(cell, CellError):
+                continue
+            if isinstance(cell, str) and cell == value:
+                continue
+            if says(cell, cleaned(value)) or as_text(cell) in _STATUSES:
                 continue
             if not is_ours(label, cell, wrote):
                 self.log(kode, letter, Event.REPAIRED, label, as_text(cell))

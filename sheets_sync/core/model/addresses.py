@@ -50,6 +50,12 @@ def address(row: int, column: int) -> str:
     return f"{letters(column)}{row}"
 
 
+def column_in(text: str) -> int:
+    """The column of a cell's address, where only that is asked. Raises `ValueError`."""
+    name = text.rstrip("0123456789")
+    return number(name) if name.isascii() and name.isalpha() and len(name) <= 3 else locate(text)[1]
+
+
 def locate(text: str) -> tuple[int, int]:
     """Row and column of an address; 0 for a part it does not name (`A:A`, `1:1`)."""
     match = _ADDRESS.fullmatch(text)

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from rich_workbook import parts, repack
 
 from sheets_sync.adapters.xlsx import XlsxWorkbook, reading
-from sheets_sync.adapters.xlsx.journal import find_seam
 from sheets_sync.adapters.xlsx.package import Package
+from sheets_sync.adapters.xlsx.seam import find_seam
 from sheets_sync.core.model.plan import AppendLines, SetCell
 from sheets_sync.core.model.sheet import ColumnLayout, Format, Style, TabLayout
 from sheets_sync.errors import Misused

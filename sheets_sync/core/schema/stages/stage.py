@@ -189,6 +189,11 @@ class StageOf(Generic[R_co]):
         return columns_of(self.record)
 
     @cached_property
+    def chosen_from(self) -> tuple[Column, ...]:
+        """People's columns whose words come from a list."""
+        return tuple(column for column in self.people if column.kind.source)
+
+    @cached_property
     def columns(self) -> tuple[Column, ...]:
         """All columns in the order of the tab."""
         return (*LEADING, *self.program, *self.people)
