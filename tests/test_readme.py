@@ -226,6 +226,21 @@ def test_every_file_that_contributing_names_is_there() -> None:
     assert gone == []
 
 
+CITED = re.compile(r"\b(product|design|google)(?:\.md)?`?,? parts? (\d+)", re.IGNORECASE)
+
+
+def test_a_part_that_code_cites_is_a_part_of_that_page() -> None:
+    parts = {
+        name: {*re.findall(r"^## (\d+)\. ", (ROOT / f"docs/{name}.md").read_text("utf-8"), re.M)}
+        for name in ("product", "design", "google")
+    }
+    code = [*ROOT.glob("sheets_sync/**/*.py"), *ROOT.glob("tests/**/*.py"), *ROOT.glob("docs/*.md")]
+    cited = [(path, *cite) for path in code for cite in CITED.findall(path.read_text("utf-8"))]
+    assert len(cited) > 15
+    lost = [each for each in cited if each[2] not in parts[each[1].lower()]]
+    assert lost == []
+
+
 def anchors(paper: Path) -> set[str]:
     """Headings as GitHub names them in addresses."""
     titles = re.findall(r"^#+ (.*)$", paper.read_text("utf-8"), re.MULTILINE)
