@@ -26,7 +26,7 @@ from sheets_sync.core.drafting.phrasing import NextStep
 from sheets_sync.core.drafting.planned import plan_of
 from sheets_sync.core.drafting.remembering import remember
 from sheets_sync.core.drafting.telling import Told, tell
-from sheets_sync.core.judging.judged import Judged, judge
+from sheets_sync.core.judging.judged import Judgement, judge
 from sheets_sync.core.judging.safety import DEFAULT_LIMITS, Limits
 from sheets_sync.core.judging.teacher import TeacherPass
 from sheets_sync.core.model.plan import Plan
@@ -99,7 +99,7 @@ class Decision:
         return self.told.said[kode, letter].told
 
 
-def judge_workbook(snapshot: Snapshot, inputs: Inputs) -> Judged:
+def judge_workbook(snapshot: Snapshot, inputs: Inputs) -> Judgement:
     """Read a snapshot and judge it."""
     return judge(lay_out(snapshot, inputs.moment, inputs.rhk), inputs.limits)
 

@@ -63,7 +63,7 @@ EFFORT = StageDocument(
     signers=principal_and_teacher(APPROVES),
     keeper=ACTIVITIES,
     versions=versions_of(ACTIVITIES),
-    dated_on=dated_by(lambda record: record.held_on),
+    dated_on=dated_by(ACTIVITIES, lambda record: record.held_on),
 )
 SHIPPED = KINDS.all
 PATH = "2026/G001 Siti Aminah/2026_D-Laporan-Upaya_siti-aminah_G001"

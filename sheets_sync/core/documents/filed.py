@@ -19,7 +19,7 @@ from sheets_sync.core.documents.orders import NOTHING_AGAIN, Again, Due
 from sheets_sync.core.documents.recorded import Recorded, taken_in, unasked, with_versions
 from sheets_sync.core.documents.registry import Kinds
 from sheets_sync.core.documents.school import School
-from sheets_sync.core.judging.judged import Judged
+from sheets_sync.core.judging.judged import Judgement
 from sheets_sync.core.judging.teacher import TeacherPass
 from sheets_sync.core.model.papers import Document, DocumentKey, Published, Unpublished
 from sheets_sync.core.reading.desk import Desk
@@ -32,7 +32,7 @@ Outcomes = Mapping[DocumentKey, Published | Unpublished]
 class Filed:
     """Every teacher's papers before anything is published."""
 
-    judged: Judged
+    judged: Judgement
     kinds: Kinds
     passes: Mapping[str, TeacherPass]
     """As judged, with the people of the day and the versions that are known."""
@@ -74,7 +74,7 @@ class Filed:
         return replace(self, again=again, due=tuple(ours))
 
 
-def file(judged: Judged, kinds: Kinds = KINDS, recorded: Recorded | None = None) -> Filed:
+def file(judged: Judgement, kinds: Kinds = KINDS, recorded: Recorded | None = None) -> Filed:
     """Look every teacher's papers through. `recorded`: what documents tell of which a lost memory
     knows the version alone; None if nobody asked them.
     """

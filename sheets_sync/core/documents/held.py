@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sheets_sync.core.documents.kind import StageDocument
 from sheets_sync.core.judging.teacher import StagePass, TeacherPass
 from sheets_sync.core.reading.desk import Desk
@@ -39,29 +41,29 @@ def _without_words(desk: Desk, followed: TeacherPass, kind: StageDocument | None
     told = list(followed.stages.values())
     if kind:
         told = told[: [one.stage for one in told].index(kind.keeper) + 1]
-    chosen = [_chosen(one) for one in told]
-    catalogue = desk.catalogue
-    for source, known in (
-        ("behaviours", catalogue.behaviours),
-        ("sub_indicators", catalogue.sub_indicators),
-    ):
-        codes = dict.fromkeys(code for each in chosen for code in each[source])
-        if lost := [code for code in codes if code not in known]:
+    known = {
+        "behaviours": desk.catalogue.behaviours.keys(),
+        "sub_indicators": desk.catalogue.sub_indicators.keys(),
+    }
+    for source, there in known.items():
+        codes = dict.fromkeys(code for one in told for code in _codes(one, source))
+        if lost := [code for code in codes if code not in there]:
             return lost
     return []
 
 
-def _chosen(one: StagePass) -> dict[str, list[str]]:
-    """The codes of Katalog that one stage holds: those that a person chose, and those that its row
-    shows.
+def _codes(one: StagePass, source: str) -> Iterator[str]:
+    """The codes of Katalog that one stage holds: those that its row shows, and those that a person
+    chose.
     """
-    found: dict[str, list[str]] = {"behaviours": [*one.memory.shown.behaviours]}
-    found |= {"sub_indicators": []}
-    for column in one.stage.chosen_from if one.row else ():
-        code = getattr(one.row.record, column.field, None) if one.row else None
-        if column.kind.source in found and code:
-            found[column.kind.source].append(code)
-    return found
+    if source == "behaviours":
+        yield from one.memory.shown.behaviours
+    if one.row is None:
+        return
+    for column in one.stage.chosen_from:
+        code: str | None = getattr(one.row.record, column.field)
+        if code and column.kind.source == source:
+            yield code
 
 
 def settings_held_back(desk: Desk) -> list[str]:

@@ -1,6 +1,4 @@
-"""The parts documents share: letterhead, identity, signatures, the focus of the cycle, behaviours
-as judged.
-"""
+"""The frame of every document: letterhead, title, number, identity, signatures."""
 
 from __future__ import annotations
 
@@ -10,12 +8,9 @@ from collections.abc import Callable, Iterable
 from sheets_sync.core.documents.cycle import Identity, Person
 from sheets_sync.core.documents.kind import DocumentKind, Issue, Matter, Signers
 from sheets_sync.core.documents.naming import PREVIEW, document_number, full_date
-from sheets_sync.core.documents.shared import Focus, Head, Judged, Letterhead, Line, Signer
+from sheets_sync.core.documents.shared import Head, Letterhead, Line, Signer
 from sheets_sync.core.model.showing import long_date
 from sheets_sync.core.model.words import folded
-from sheets_sync.core.schema.catalogue import STAR
-from sheets_sync.core.schema.stages.observation import Observation
-from sheets_sync.core.schema.stages.preparation import Preparation
 
 EMPTY = "–"
 LATER = "…………………………"
@@ -180,50 +175,4 @@ def signer(heading: str, role: str, person: Person) -> Signer:
         shown(person.name),
         person.rank,
         f"{person.number_label} {spaced(person.number)}",
-    )
-
-
-def focus_of(matter: Matter) -> Focus:
-    """RHK, sub-indicator and behaviours in the words of Katalog today."""
-    catalogue = matter.catalogue
-    prepared = matter.cycle.preparation or Preparation()
-    code = prepared.sub_indicator or _sub_indicator_of(matter)
-    found = catalogue.sub_indicators.get(code)
-    return Focus(
-        rhk=shown(catalogue.describe_rhk(code)),
-        indicator=shown(found.indicator if found else ""),
-        sub_indicator=found.shown if found else shown(code),
-        behaviours=tuple(
-            _starred(item, matter) for item in matter.cycle.behaviours or prepared.targets
-        ),
-    )
-
-
-def _sub_indicator_of(matter: Matter) -> str:
-    codes = matter.cycle.behaviours
-    return (matter.catalogue.sub_indicator_of(codes[0]) or "") if codes else ""
-
-
-def _starred(code: str, matter: Matter) -> str:
-    return f"{STAR} {worded(code, matter)}" if chosen(code, matter) else worded(code, matter)
-
-
-def worded(code: str, matter: Matter) -> str:
-    """`KSK-1 · …` in the words of Katalog today; the code alone if Katalog lost it."""
-    found = matter.catalogue.behaviours.get(code)
-    return found.shown if found else code
-
-
-def chosen(code: str, matter: Matter) -> bool:
-    """Whether the teacher chose this behaviour as a target."""
-    return matter.cycle.preparation is not None and code in matter.cycle.preparation.targets
-
-
-def judged_of(matter: Matter) -> tuple[Judged, ...]:
-    """The observed behaviours with rating and evidence."""
-    seen = matter.cycle.observation or Observation()
-    evidence = (seen.evidence_1, seen.evidence_2, seen.evidence_3)
-    return tuple(
-        Judged(code, worded(code, matter), chosen(code, matter), shown(rating), shown(note))
-        for code, rating, note in zip(matter.cycle.behaviours, seen.ratings, evidence, strict=False)
     )

@@ -7,15 +7,15 @@ belongs to the decision is printed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import TypeVar
 
 from sheets_sync.core.documents.cycle import NAMED, Cycle
 from sheets_sync.core.judging.teacher import StagePass, TeacherPass
 from sheets_sync.core.model.hashes import joint_hash
 from sheets_sync.core.reading.memory_parts import Beside
-from sheets_sync.core.reading.rows import ReadRowOf
+from sheets_sync.core.reading.rows import ReadRowOf, StageRow
 from sheets_sync.core.schema.stages import (
     ACTIVITIES,
     APPRAISAL,
@@ -25,20 +25,23 @@ from sheets_sync.core.schema.stages import (
     REFLECTION,
     STAGES,
     Stage,
+    StageOf,
 )
 from sheets_sync.core.schema.stages.activities import Activity
+from sheets_sync.core.schema.stages.record import StageRecord
 
+_R = TypeVar("_R", bound=StageRecord)
 Dating = Callable[[StagePass], date | None]
 """The date of a document, from where the stage that keeps it stands."""
 
 
-def dated_by(column: Callable[[Any], date | None]) -> Dating:
-    """The day that a column of the record says, else that of the agreement, else when the stage was
-    done.
+def dated_by(stage: StageOf[_R], column: Callable[[_R], date | None]) -> Dating:
+    """The day that a column of the stage's record says, else that of the agreement, else when the
+    stage was done.
     """
 
     def dated_on(one: StagePass) -> date | None:
-        record, done = said_record(one), one.memory.done
+        record, done = _said_by(one, stage), one.memory.done
         day = column(record) if record else None
         return day or (date.fromisoformat(done.agreed_on or done.on) if done else None)
 
@@ -51,23 +54,31 @@ def handed_in(one: StagePass) -> date | None:
     return date.fromisoformat(done.handed_on or done.on) if done else None
 
 
-def said_record(one: StagePass) -> Any:
+def said_record(one: StagePass) -> StageRecord | None:
     """The record of a stage with what may be printed of it; None without a row."""
     row = one.row
     if row is None or not one.stage.decided:
         return row.record if row else None
+    ruling = one.standing.ruling if one.standing else None
+    decided = one.is_done or (ruling is not None and ruling.holds)
+    return row.record.model_copy(update=dict.fromkeys(_left_out(one, row, decided=decided)))
+
+
+def _left_out(one: StagePass, row: StageRow, *, decided: bool) -> Iterator[str]:
+    """Fields of the principal that are history: they are not the decision's own."""
     own, hashes = _beside(one), row.hashes
-    decided = one.is_done or bool(
-        one.standing and one.standing.ruling and one.standing.ruling.holds
-    )
-    left_out: dict[str, object] = {}
     if not (decided and own.note and own.note == hashes.get("note")):
-        left_out["note"] = None
+        yield "note"
     if not decided:
-        left_out["verdict"] = None
+        yield "verdict"
     if own.stale_date and own.stale_date == hashes.get("discussed_on"):
-        left_out["discussed_on"] = None
-    return row.record.model_copy(update=left_out)
+        yield "discussed_on"
+
+
+def _said_by(one: StagePass, stage: StageOf[_R]) -> _R | None:
+    """The same as the record of a stage known by name."""
+    record = said_record(one) if one.stage.letter == stage.letter else None
+    return record if isinstance(record, stage.record) else None
 
 
 def _beside(one: StagePass) -> Beside:
@@ -84,15 +95,10 @@ def cycle_of(
     """The records of one teacher for documents, as far as these stages go. `days`: how a stage's
     document is dated.
     """
-    at = followed.at
-    activities = at(ACTIVITIES).activities if ACTIVITIES in told else None
-    rows = sorted(
-        (row.row for row in activities.rows if row.row.has_content) if activities else (),
-        key=_by_day,
-    )
+    at, rows = followed.at, _activities(followed) if ACTIVITIES in told else []
 
-    def record(stage: Stage) -> Any:
-        return said_record(at(stage)) if stage in told else None
+    def record(stage: StageOf[_R]) -> _R | None:
+        return _said_by(at(stage), stage) if stage in told else None
 
     return Cycle(
         preparation=record(PREPARATION),
@@ -104,7 +110,7 @@ def cycle_of(
         baseline=at(APPRAISAL).memory.shown.rated,
         appraisal=record(APPRAISAL),
         others={
-            stage.letter: [record(stage)]
+            stage.letter: tuple(filter(None, (record(stage),)))
             for stage in STAGES
             if stage not in NAMED and stage in told
         },
@@ -115,6 +121,13 @@ def cycle_of(
             for letter, one in followed.stages.items()
             if letter in days and one.stage in told
         },
+    )
+
+
+def _activities(followed: TeacherPass) -> list[ReadRowOf[Activity]]:
+    found = followed.at(ACTIVITIES).activities
+    return sorted(
+        (row.row for row in found.rows if row.row.has_content) if found else (), key=_by_day
     )
 
 

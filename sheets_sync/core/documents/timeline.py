@@ -6,7 +6,7 @@ Activities close to each other stand above one another, in lanes, so that no num
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -59,15 +59,14 @@ def timeline_of(
     planned = (starts_on, ends_on) if starts_on and ends_on and starts_on <= ends_on else ()
     days = [day for _, _, day in dated] + list(planned)
     span = _Span(_first_of_month(min(days)), _first_of_month(_next_month(max(days))))
-    lanes: list[float] = []
-    events = []
-    for number, one, day in sorted(dated, key=lambda item: item[2]):
-        at = span.place(day)
-        events.append(
-            Happening(number, _text(at), _lane(at, lanes), one.state is ActivityStatus.CARRIED_OUT)
-        )
+    ordered = sorted(dated, key=lambda item: item[2])
+    places = [span.place(day) for _, _, day in ordered]
+    events = tuple(
+        Happening(number, _text(at), lane, one.state is ActivityStatus.CARRIED_OUT)
+        for (number, one, _), at, lane in zip(ordered, places, _lanes(places), strict=True)
+    )
     edges = (_text(span.place(planned[0])), _text(span.place(planned[1]))) if planned else ()
-    return Timeline(tuple(_months(span)), tuple(events), edges)
+    return Timeline(tuple(_months(span)), events, edges)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +78,17 @@ class _Span:
         return (day - self.first).days / (self.last - self.first).days
 
 
-def _lane(at: float, lanes: list[float]) -> int:
-    """The first lane with room at this place; the topmost when all are full."""
-    for number, taken in enumerate(lanes):
-        if at - taken >= APART:
-            lanes[number] = at
-            return number
-    if len(lanes) < LANES:
-        lanes.append(at)
-    return len(lanes) - 1
+def _lanes(places: Iterable[float]) -> Iterator[int]:
+    """For each place the first lane with room; the topmost when all are full."""
+    taken: list[float] = []
+    for at in places:
+        lane = next((each for each, last in enumerate(taken) if at - last >= APART), len(taken))
+        if lane < LANES:
+            taken[lane : lane + 1] = [at]
+        yield min(lane, LANES - 1)
 
 
-def _months(span: _Span) -> Iterable[Month]:
+def _months(span: _Span) -> Iterator[Month]:
     day, every = span.first, 1 + (span.last - span.first).days // 400
     while day < span.last:
         yield Month(MONTHS[day.month - 1][:3], _text(span.place(day)))

@@ -18,7 +18,7 @@ from sheets_sync.core.reading.desk import Desk
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class Judgement:
     """Where every teacher stands, by Kode in the order of Guru."""
 
     desk: Desk
@@ -27,7 +27,7 @@ class Judged:
     """What looks like an accident."""
 
 
-def judge(desk: Desk, limits: Limits = DEFAULT_LIMITS) -> Judged:
+def judge(desk: Desk, limits: Limits = DEFAULT_LIMITS) -> Judgement:
     """Judge every row once."""
     passes = with_similar_texts(follow_all(desk))
-    return Judged(desk, passes, refusals(desk, passes, limits))
+    return Judgement(desk, passes, refusals(desk, passes, limits))

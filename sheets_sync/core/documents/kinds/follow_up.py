@@ -4,16 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sheets_sync.core.documents.focus import focus_of, judged_of
 from sheets_sync.core.documents.kind import Matter, StageDocument
 from sheets_sync.core.documents.naming import full_date
-from sheets_sync.core.documents.parts import (
-    APPROVES,
-    focus_of,
-    head_of,
-    judged_of,
-    principal_and_teacher,
-    shown,
-)
+from sheets_sync.core.documents.parts import APPROVES, head_of, principal_and_teacher, shown
 from sheets_sync.core.documents.printed import versions_of
 from sheets_sync.core.documents.said import dated_by
 from sheets_sync.core.documents.shared import AddedColumns, Focus, Head, Judged
@@ -81,5 +75,5 @@ KIND = StageDocument(
     signers=principal_and_teacher(APPROVES),
     keeper=FOLLOW_UP_PLAN,
     versions=versions_of(FOLLOW_UP_PLAN),
-    dated_on=dated_by(lambda record: record.discussed_on),
+    dated_on=dated_by(FOLLOW_UP_PLAN, lambda record: record.discussed_on),
 )

@@ -8,8 +8,7 @@ be looked for when it is typed in.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
 
 from sheets_sync.core.documents.cycle import Identity
 from sheets_sync.core.documents.kind import Form
@@ -166,7 +165,7 @@ def _with_observer(principal: str) -> tuple[tuple[str, str], ...]:
     return (KNOWS, principal), ("", "Pengamat"), ("", OBSERVED)
 
 
-def _of(stage: Stage, room: int, signers: Signing, **traits: Any) -> Form:
+def _of(stage: Stage, room: int, signers: Signing) -> Form:
     word = f"Formulir-{stage.letter}"
     return Form(
         key=word.lower(),
@@ -176,23 +175,23 @@ def _of(stage: Stage, room: int, signers: Signing, **traits: Any) -> Form:
         stage=stage,
         room=room,
         signers=signers,
-        **traits,
     )
 
 
 _OWN = (
-    _of(PREPARATION, 9, _with_teacher(APPROVES), chooses=True),
-    _of(
-        OBSERVATION,
-        12,
-        _with_observer,
+    replace(_of(PREPARATION, 9, _with_teacher(APPROVES)), chooses=True),
+    replace(
+        _of(OBSERVATION, 12, _with_observer),
         carried=("Sub-indikator", "Perilaku 1", "Perilaku 2", "Perilaku 3"),
         filled_by="Diisi pengamat (kepala sekolah atau guru yang ditunjuk)",
     ),
     _of(FOLLOW_UP_PLAN, 14, _with_teacher(APPROVES)),
     _of(ACTIVITIES, 14, _with_teacher(KNOWS)),
     _of(REFLECTION, 20, _with_teacher(KNOWS)),
-    _of(APPRAISAL, 10, _with_teacher(JUDGES), carried=("Baseline 1", "Baseline 2", "Baseline 3")),
+    replace(
+        _of(APPRAISAL, 10, _with_teacher(JUDGES)),
+        carried=("Baseline 1", "Baseline 2", "Baseline 3"),
+    ),
 )
 _DECLARED = {form.stage.letter for form in _OWN}
 FORMS = (

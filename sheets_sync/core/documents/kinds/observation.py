@@ -5,18 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sheets_sync.core.documents.cycle import Identity
+from sheets_sync.core.documents.focus import focus_of, judged_of
 from sheets_sync.core.documents.kind import Matter, Signers, StageDocument
 from sheets_sync.core.documents.naming import full_date
-from sheets_sync.core.documents.parts import (
-    KNOWS,
-    OBSERVED,
-    PRINCIPAL,
-    focus_of,
-    head_of,
-    judged_of,
-    shown,
-    signer,
-)
+from sheets_sync.core.documents.parts import KNOWS, OBSERVED, PRINCIPAL, head_of, shown, signer
 from sheets_sync.core.documents.printed import versions_of
 from sheets_sync.core.documents.said import dated_by
 from sheets_sync.core.documents.shared import AddedColumns, Focus, Head, Judged
@@ -77,5 +69,5 @@ KIND = StageDocument(
     waits_for_observer=True,
     keeper=OBSERVATION,
     versions=versions_of(OBSERVATION),
-    dated_on=dated_by(lambda record: record.observed_on),
+    dated_on=dated_by(OBSERVATION, lambda record: record.observed_on),
 )

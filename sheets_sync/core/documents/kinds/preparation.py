@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sheets_sync.core.documents.focus import focus_of
 from sheets_sync.core.documents.kind import Matter, StageDocument
 from sheets_sync.core.documents.naming import full_date
-from sheets_sync.core.documents.parts import (
-    APPROVES,
-    focus_of,
-    head_of,
-    principal_and_teacher,
-    shown,
-)
+from sheets_sync.core.documents.parts import APPROVES, head_of, principal_and_teacher, shown
 from sheets_sync.core.documents.printed import versions_of
 from sheets_sync.core.documents.said import dated_by
 from sheets_sync.core.documents.shared import AddedColumns, Focus, Head
@@ -69,5 +64,5 @@ KIND = StageDocument(
     signers=principal_and_teacher(APPROVES),
     keeper=PREPARATION,
     versions=versions_of(PREPARATION),
-    dated_on=dated_by(lambda record: record.discussed_on),
+    dated_on=dated_by(PREPARATION, lambda record: record.discussed_on),
 )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import TypeVar
 
 from sheets_sync.core.documents.cycle import Identity
 from sheets_sync.core.documents.kind import Issue, Passes, SchoolDocument
@@ -40,8 +40,11 @@ from sheets_sync.core.schema.stages import (
     PREPARATION,
     REFLECTION,
     STAGES,
-    Stage,
+    StageOf,
 )
+from sheets_sync.core.schema.stages.record import StageRecord
+
+_R = TypeVar("_R", bound=StageRecord)
 
 _PARTS = {
     "stages": "keadaan setiap tahap",
@@ -106,7 +109,7 @@ def _teacher_line(followed: TeacherPass) -> TeacherLine:
     )
 
 
-def _done(active: Iterable[TeacherPass], stage: Stage) -> Iterator[tuple[TeacherPass, Any]]:
+def _done(active: Iterable[TeacherPass], stage: StageOf[_R]) -> Iterator[tuple[TeacherPass, _R]]:
     """(teacher, record) of everybody whose stage is finished."""
     for followed in active:
         record = followed.record(stage)
@@ -126,17 +129,12 @@ def _subs(active: list[TeacherPass], desk: Desk) -> tuple[Counted, ...]:
     return _most_common(f"{code} · {desk.catalogue.groups.get(code, code)}" for code in codes)
 
 
+Given = dict[str, list[Rating]]
+"""Behaviour code → the ratings given."""
+
+
 def _ratings(active: list[TeacherPass], desk: Desk) -> tuple[Ratings, ...]:
-    before: dict[str, list[Rating]] = {}
-    after: dict[str, list[Rating]] = {}
-    for followed, record in _done(active, OBSERVATION):
-        codes = followed.at(OBSERVATION).memory.shown.behaviours
-        for code, rating in zip(codes, record.ratings, strict=False):
-            before.setdefault(code, []).append(rating)
-    for followed, record in _done(active, APPRAISAL):
-        baseline = followed.at(APPRAISAL).memory.shown.rated
-        for (code, _), rating in zip(baseline, record.finals, strict=False):
-            after.setdefault(code, []).append(rating)
+    before, after = _baseline(active), _endline(active)
     return tuple(
         Ratings(
             code,
@@ -148,6 +146,24 @@ def _ratings(active: list[TeacherPass], desk: Desk) -> tuple[Ratings, ...]:
         )
         for code in sorted({*before, *after})
     )
+
+
+def _baseline(active: list[TeacherPass]) -> Given:
+    found: Given = {}
+    for followed, seen in _done(active, OBSERVATION):
+        codes = followed.shown(OBSERVATION).behaviours
+        for code, rating in zip(codes, seen.ratings, strict=False):
+            found.setdefault(code, []).extend([rating] if rating else [])
+    return found
+
+
+def _endline(active: list[TeacherPass]) -> Given:
+    found: Given = {}
+    for followed, judged in _done(active, APPRAISAL):
+        baseline = followed.shown(APPRAISAL).rated
+        for (code, _), rating in zip(baseline, judged.finals, strict=False):
+            found.setdefault(code, []).extend([rating] if rating else [])
+    return found
 
 
 def _total(ratings: tuple[Ratings, ...]) -> Ratings:

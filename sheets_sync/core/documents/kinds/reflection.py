@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sheets_sync.core.documents.activities import ActivityView, activity_views
+from sheets_sync.core.documents.focus import focus_of
 from sheets_sync.core.documents.kind import Matter, StageDocument
-from sheets_sync.core.documents.parts import KNOWS, focus_of, head_of, principal_and_teacher, shown
+from sheets_sync.core.documents.parts import KNOWS, head_of, principal_and_teacher, shown
 from sheets_sync.core.documents.printed import versions_of
 from sheets_sync.core.documents.said import handed_in
 from sheets_sync.core.documents.shared import AddedColumns, Focus, Head

@@ -11,22 +11,14 @@ from dataclasses import dataclass, replace
 from sheets_sync.core.documents.activities import ActivityView, activity_views
 from sheets_sync.core.documents.cycle import Identity
 from sheets_sync.core.documents.day import observer_of
+from sheets_sync.core.documents.focus import chosen, focus_of, worded
 from sheets_sync.core.documents.kind import Matter, StageDocument
 from sheets_sync.core.documents.kinds.follow_up import FollowUpView, follow_up_view
 from sheets_sync.core.documents.kinds.observation import ObservationView, observation_view
 from sheets_sync.core.documents.kinds.preparation import PreparationView, preparation_view
 from sheets_sync.core.documents.kinds.reflection import ReflectionView, reflection_view
 from sheets_sync.core.documents.naming import full_date
-from sheets_sync.core.documents.parts import (
-    EMPTY,
-    JUDGES,
-    chosen,
-    focus_of,
-    head_of,
-    principal_and_teacher,
-    shown,
-    worded,
-)
+from sheets_sync.core.documents.parts import EMPTY, JUDGES, head_of, principal_and_teacher, shown
 from sheets_sync.core.documents.printed import WHOLE_CYCLE
 from sheets_sync.core.documents.said import dated_by
 from sheets_sync.core.documents.shared import AddedColumns, Focus, Head
@@ -185,7 +177,7 @@ KIND = StageDocument(
     names_observer=True,
     keeper=APPRAISAL,
     versions=WHOLE_CYCLE,
-    dated_on=dated_by(lambda record: record.appraised_on),
+    dated_on=dated_by(APPRAISAL, lambda record: record.appraised_on),
     also_on=(ACTIVITIES,),
     cell="Ringkasan",
     people=_people,

@@ -1,13 +1,14 @@
-"""The columns that every stage with a decision shares: handing in, the principal's word and its
-note.
+"""What every stage with a decision shares: the columns of handing in, the principal's word and its
+note, and what its record answers of them.
 """
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
-from sheets_sync.core.model.words import Owner
+from sheets_sync.core.model.words import Owner, Verdict
 from sheets_sync.core.schema.columns import Column, Day, LongText, Tick, VerdictWord
+from sheets_sync.core.schema.stages.record import StageRecord
 
 _AGREE = (
     "«Disepakati» bila setuju, «Perlu perbaikan» bila isian dikembalikan. Bila isian "
@@ -55,3 +56,25 @@ def _talk(*, printed: bool) -> Column:
 DiscussedOn = Annotated[Day, _talk(printed=True)]
 TalkedOn = Annotated[Day, _talk(printed=False)]
 """On D and E, whose documents carry other days: it makes no version, because it stands on none."""
+
+
+class DecidedRecord(StageRecord):
+    """One row of a stage with a decision.
+
+    The two cells are declared by each stage itself, because the order of a record's fields is the
+    order of its columns.
+    """
+
+    if TYPE_CHECKING:
+        verdict: Verdict | None
+        note: str | None
+
+    @property
+    def decision_word(self) -> Verdict | None:
+        """«Keputusan KS»."""
+        return self.verdict
+
+    @property
+    def decision_note(self) -> str:
+        """«Catatan KS»."""
+        return self.note or ""

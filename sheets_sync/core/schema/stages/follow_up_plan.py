@@ -10,11 +10,16 @@ from typing import Annotated
 
 from sheets_sync.core.model.ground import NOTHING, Ground
 from sheets_sync.core.model.sentences import shorten
-from sheets_sync.core.model.words import Owner, Verdict
+from sheets_sync.core.model.words import Owner
 from sheets_sync.core.schema.columns import ActivityKindWord, Column, Day, LongText
-from sheets_sync.core.schema.stages.decided import DiscussedOn, HandedIn, NoteCell, VerdictCell
+from sheets_sync.core.schema.stages.decided import (
+    DecidedRecord,
+    DiscussedOn,
+    HandedIn,
+    NoteCell,
+    VerdictCell,
+)
 from sheets_sync.core.schema.stages.observation import OBSERVATION
-from sheets_sync.core.schema.stages.record import StageRecord
 from sheets_sync.core.schema.stages.rules import Circumstances, Fault, in_period
 from sheets_sync.core.schema.stages.stage import MIDLINE, Cells, Given, Guide, Sight, StageOf
 
@@ -29,7 +34,7 @@ PROGRAM = (
 )
 
 
-class FollowUpPlan(StageRecord):
+class FollowUpPlan(DecidedRecord):
     """One row of C."""
 
     reflection: Annotated[
@@ -134,16 +139,6 @@ class FollowUpPlan(StageRecord):
     verdict: VerdictCell = None
     note: NoteCell = None
     discussed_on: DiscussedOn = None
-
-    @property
-    def decision_word(self) -> Verdict | None:
-        """«Keputusan KS»."""
-        return self.verdict
-
-    @property
-    def decision_note(self) -> str:
-        """«Catatan KS»."""
-        return self.note or ""
 
 
 def check(record: FollowUpPlan, around: Circumstances) -> Iterator[Fault]:

@@ -10,7 +10,7 @@ from typing import Annotated
 
 from sheets_sync.core.model.ground import BEHAVIOURS, Ground
 from sheets_sync.core.model.sheet import Format
-from sheets_sync.core.model.words import Owner, Verdict
+from sheets_sync.core.model.words import Owner
 from sheets_sync.core.schema.cells import day_in
 from sheets_sync.core.schema.columns import (
     BehaviourCode,
@@ -23,8 +23,13 @@ from sheets_sync.core.schema.columns import (
     Text,
     WebLink,
 )
-from sheets_sync.core.schema.stages.decided import DiscussedOn, HandedIn, NoteCell, VerdictCell
-from sheets_sync.core.schema.stages.record import StageRecord
+from sheets_sync.core.schema.stages.decided import (
+    DecidedRecord,
+    DiscussedOn,
+    HandedIn,
+    NoteCell,
+    VerdictCell,
+)
 from sheets_sync.core.schema.stages.rules import (
     Circumstances,
     Codes,
@@ -51,7 +56,7 @@ PROGRAM = (
 )
 
 
-class Preparation(StageRecord):
+class Preparation(DecidedRecord):
     """One row of A."""
 
     sub_indicator: Annotated[
@@ -177,16 +182,6 @@ class Preparation(StageRecord):
     def targets(self) -> tuple[str, ...]:
         """The chosen behaviour codes, doubles kept."""
         return tuple(code for code in (self.target_1, self.target_2, self.target_3) if code)
-
-    @property
-    def decision_word(self) -> Verdict | None:
-        """«Keputusan KS»."""
-        return self.verdict
-
-    @property
-    def decision_note(self) -> str:
-        """«Catatan KS»."""
-        return self.note or ""
 
 
 def check(record: Preparation, around: Circumstances) -> Iterator[Fault]:

@@ -8,12 +8,11 @@ from typing import Annotated
 
 from sheets_sync.core.model.sentences import shorten
 from sheets_sync.core.model.showing import long_date
-from sheets_sync.core.model.words import ActivityStatus, Owner, Verdict
+from sheets_sync.core.model.words import ActivityStatus, Owner
 from sheets_sync.core.schema.columns import Column, LongText, Tick, VerdictWord
 from sheets_sync.core.schema.stages.activities import ACTIVITIES, Activity
-from sheets_sync.core.schema.stages.decided import NoteCell, TalkedOn
+from sheets_sync.core.schema.stages.decided import DecidedRecord, NoteCell, TalkedOn
 from sheets_sync.core.schema.stages.follow_up_plan import goal_cell
-from sheets_sync.core.schema.stages.record import StageRecord
 from sheets_sync.core.schema.stages.rules import Circumstances, Fault, in_period
 from sheets_sync.core.schema.stages.stage import ENDLINE, Cells, Guide, Sight, StageOf
 
@@ -27,7 +26,7 @@ PROGRAM = (
 )
 
 
-class Reflection(StageRecord):
+class Reflection(DecidedRecord):
     """One row of E."""
 
     inspiration: Annotated[
@@ -99,16 +98,6 @@ class Reflection(StageRecord):
     ] = None
     note: NoteCell = None
     talked_on: TalkedOn = None
-
-    @property
-    def decision_word(self) -> Verdict | None:
-        """«Keputusan KS»."""
-        return self.verdict
-
-    @property
-    def decision_note(self) -> str:
-        """«Catatan KS»."""
-        return self.note or ""
 
 
 def check(record: Reflection, around: Circumstances) -> Iterator[Fault]:
