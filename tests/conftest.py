@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import traceback
 from collections.abc import Callable
@@ -11,11 +12,18 @@ import pytest
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The school years first: they are the longest, and at the end one worker would be left alone
-    with them."""
-    items.sort(key=lambda item: "tests/year/" not in item.nodeid)
+    """The longest first, for at the end one worker would be left alone with them."""
+    items.sort(key=lambda item: not any(each in item.nodeid for each in LONG))
 
 
+def pytest_collection_finish() -> None:
+    """What was imported stays anyway: the collector need not look at it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+
+
+LONG = ("tests/year/", "tests/fuzz/")
 NOBODY = 65534
 
 

@@ -146,9 +146,10 @@ def test_a_file_over_its_limit_is_told_by_name(
         read(path)
 
 
-def test_a_roster_just_within_its_limit_is_read(tmp_path: Path) -> None:
+@pytest.mark.parametrize("lines", [50_000, pytest.param(limits.MEGABYTE, marks=pytest.mark.soak)])
+def test_a_roster_of_empty_lines_within_its_limit_is_read(tmp_path: Path, lines: int) -> None:
     path = tmp_path / "guru.csv"
-    path.write_bytes(b"Nama\nSiti Aminah\n" + b"\n" * (limits.MEGABYTE))
+    path.write_bytes(b"Nama\nSiti Aminah\n" + b"\n" * lines)
     assert [row["Nama"] for row in read_roster(path)] == ["Siti Aminah"]
 
 

@@ -421,12 +421,15 @@ NAMES = (
 
 @cache
 def _prepared(upto: str, kodes: tuple[str, ...]) -> School:
+    if upto:
+        before = "ABCDEF"[: "ABCDEF".index(upto)][-1:]
+        return deepcopy(_prepared(before, kodes if before else ())).complete(*kodes, upto=upto)
     school = School.create()
     school.sync(rest=False)
-    return school.complete(*kodes, upto=upto) if upto else school
+    return school
 
 
 def school_at(upto: str = "", *kodes: str) -> School:
     """Three teachers (G001 Siti Aminah, G002 Budi Santoso, G003 Rina Wati); `kodes` have finished
     up to `upto`."""
-    return deepcopy(_prepared(upto, kodes or ("G001",)))
+    return deepcopy(_prepared(upto, (kodes or ("G001",)) if upto else ()))

@@ -1,5 +1,9 @@
 """A teacher types in LibreOffice: every dropdown offers its words, wrong input is warned of,
-colours help at once."""
+colours help at once.
+
+Long, for an office is started and typed in; that rules and formats are what Excel accepts is
+proven quickly in `test_xlsx_excel_rules.py`.
+"""
 
 from __future__ import annotations
 
@@ -27,10 +31,13 @@ from sheets_sync.core.schema.stages import STAGES, Stage
 from tests.support.office import SOFFICE, at_the_desk, python_with_uno
 from tests.support.school import CATALOGUE, School
 
-pytestmark = pytest.mark.skipif(
-    SOFFICE is None or python_with_uno() is None,
-    reason="LibreOffice or its Python bridge (uno) is not installed",
-)
+pytestmark = [
+    pytest.mark.soak,
+    pytest.mark.skipif(
+        SOFFICE is None or python_with_uno() is None,
+        reason="LibreOffice or its Python bridge (uno) is not installed",
+    ),
+]
 WHOLE = {tab.title: tab for tab in layout(2026)}
 PICKED, BARE, FOREIGN, SENT_BACK = 2, 3, 4, 5
 """Rows: all picked (on Guru so «Aktif» too: the last word of its list, «Tidak»); only ticked; a
