@@ -28,6 +28,7 @@ from sheets_sync.core.model.papers import Document, DocumentKey, Published, Unpu
 from sheets_sync.core.model.plan import Change, Plan, Refusal
 from sheets_sync.core.model.sentences import list_labels
 from sheets_sync.core.model.sentences.refusals import REFUSALS
+from sheets_sync.core.model.sentences.roster import ROSTER
 from sheets_sync.core.model.sentences.tabs import TABS
 from sheets_sync.core.model.values import Cell, Moment, Snapshot
 from sheets_sync.core.model.words import folded
@@ -149,11 +150,8 @@ def refuse_overlong(roster: Sequence[Mapping[str, Cell]]) -> None:
     for number, entry in enumerate(roster, start=1):
         for label, cell in entry.items():
             if isinstance(cell, str) and len(cell) > LONGEST_TEXT:
-                what = (
-                    f"Daftar guru, guru ke-{number}, kolom «{label}»: {len(cell)} karakter "
-                    "terlalu panjang."
-                )
-                raise Misused(f"{what} Ringkas menjadi paling banyak {LONGEST_TEXT} karakter.")
+                what = ROSTER.say("too_long", number=number, label=label, letters=len(cell))
+                raise Misused(ROSTER.say("shorten", what=what, most=LONGEST_TEXT))
 
 
 def look(workbook: Workbook, rhk: str, clock: Clock, limits: Limits = DEFAULT_LIMITS) -> Decision:

@@ -13,6 +13,7 @@ from pathlib import Path
 from sheets_sync.adapters.files.writing import put, stands
 from sheets_sync.core.model.limits import TEMPLATE_BYTES
 from sheets_sync.core.model.sentences.files import FILES
+from sheets_sync.core.model.sentences.templates import TEMPLATES
 from sheets_sync.errors import Failed
 from sheets_sync.intake import is_there, read_text
 
@@ -67,23 +68,15 @@ def unused_templates(own: Path | None, used: Collection[str] = ()) -> list[str]:
     try:
         return _unused(own, used)
     except OSError:
-        return [f"Folder templat «{own}» tidak dapat dibaca. Periksa izinnya."]
+        return [TEMPLATES.say("folder_unreadable", folder=own)]
 
 
 def _unused(own: Path, used: Collection[str]) -> list[str]:
     if not own.is_dir():
-        return [
-            (
-                f"Folder templat «{own}» tidak ada. Perbaiki «templates» di "
-                "sheets-sync.toml, atau hapus baris itu."
-            )
-        ]
+        return [(TEMPLATES.say("folder_missing", folder=own))]
     known = {*used, *(source.name for source in resource_folder("templates").glob("*.j2"))}
     return [
-        (
-            f"Berkas «{file.name}» di folder templat tidak dipakai; nama yang dikenal: "
-            f"{', '.join(sorted(known))}."
-        )
+        (TEMPLATES.say("unused", name=file.name, known=", ".join(sorted(known))))
         for file in sorted(own.iterdir())
         if file.suffix == ".j2" and file.name not in known
     ]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sheets_sync.commands.common import command, on_workbook
+from sheets_sync.core.model.sentences.roster import ROSTER
 from sheets_sync.terminal.screen import print_json, say
 from sheets_sync.terminal.usage import FILE
 
@@ -52,7 +53,7 @@ def init(deploy: Deploy, as_json: bool, roster: Path | None, force: bool, **wish
     report = initialise(here.workbook, here.catalogue, here.clock, teachers, force=force)
     report.rounds += bool(here.dress(force=force))
     if unknown:
-        say(f"Kolom daftar guru yang tidak dikenal dan dilewati: {', '.join(unknown)}.", err=True)
+        say(ROSTER.say("unknown_columns", columns=", ".join(unknown)), err=True)
     if as_json:
         print_json({**here.address, **report.to_json()})
     else:

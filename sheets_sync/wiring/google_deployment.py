@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sheets_sync.core.model.sentences.logos import LOGOS
 from sheets_sync.wiring.means import Means, our_tabs
 from sheets_sync.wiring.places import folder_documents, google_documents
 
@@ -95,11 +96,7 @@ class GoogleDeployment(Means):
 
         with tempfile.TemporaryDirectory(prefix="sheets-sync-") as place:
             fault = logo_fault(name, partial(Logos(self.access.http).file, place=Path(place)))
-        return fault and (
-            "Tempel di «Logo» (tab Pengaturan) tautan Drive ke gambar PNG atau SVG yang "
-            "dibagikan kepada akun program, "
-            "atau kosongkan."
-        )
+        return fault and (LOGOS.say("link_in_drive"))
 
     @property
     def address(self) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
 from sheets_sync.adapters.render.flat import NotAllowed, flat, guarded, text_of
+from sheets_sync.core.model.sentences.templates import TEMPLATES
 
 
 class NotMeant(TemplateSyntaxError):
@@ -82,18 +83,18 @@ class Meter:
         """One piece of work."""
         self._steps += 1
         if self._steps > MOST_STEPS or time.monotonic() > self._until:
-            raise TooMuch("pengulangannya tidak selesai")
+            raise TooMuch(TEMPLATES.say("endless"))
 
     def printed(self, letters: int) -> None:
         """Letters on their way to paper."""
         self._letters += letters
         if self._letters > self._most:
-            raise TooMuch("hasilnya terlalu panjang")
+            raise TooMuch(TEMPLATES.say("too_much"))
 
     def room_for(self, size: int) -> None:
         """Refuse to make a text or list of that size."""
         if size > self._most:
-            raise TooMuch("hasilnya terlalu panjang")
+            raise TooMuch(TEMPLATES.say("too_much"))
 
 
 class Cage(SandboxedEnvironment):
@@ -117,7 +118,7 @@ class Cage(SandboxedEnvironment):
         """Macros and loops may be called; methods of texts and everything else may not."""
         if __obj in __self._own or isinstance(__obj, Macro | LoopContext | Undefined):
             return super().call(__context, __obj, *args, **kwargs)
-        raise NotAllowed("hanya makro yang boleh dipanggil")
+        raise NotAllowed(TEMPLATES.say("only_macros"))
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """Sums and products of modest size."""
@@ -125,9 +126,9 @@ class Cage(SandboxedEnvironment):
         if operator == "**" or any(
             isinstance(side, int) and abs(side) > LARGEST for side in (left, right)
         ):
-            raise TooMuch("angkanya terlalu besar")
+            raise TooMuch(TEMPLATES.say("too_great"))
         if operator == "%" and isinstance(left, str):
-            raise NotAllowed("«%» hanya untuk angka")
+            raise NotAllowed(TEMPLATES.say("percent"))
         if operator == "*":
             self.meter.room_for(_repeated(left, right))
         if (
@@ -222,20 +223,16 @@ class _Fence(NodeTransformer):
         return node
 
     def visit_Dict(self, node: nodes.Dict) -> nodes.Node:  # noqa: N802 - found by its name
-        raise NotMeant("pakai daftar […], bukan {…}", node.lineno, self._name, self._name)
+        raise NotMeant(TEMPLATES.say("list_not_dict"), node.lineno, self._name, self._name)
 
     def visit_ScopedEvalContextModifier(self, node: nodes.Node) -> nodes.Node:  # noqa: N802 - found by its name
-        raise NotMeant("autoescape tidak bisa dimatikan", node.lineno, self._name, self._name)
+        raise NotMeant(TEMPLATES.say("autoescape"), node.lineno, self._name, self._name)
 
     def visit_Include(self, node: nodes.Include) -> nodes.Node:  # noqa: N802 - found by its name
-        raise NotMeant(
-            "pakai {% import %}, bukan {% include %}", node.lineno, self._name, self._name
-        )
+        raise NotMeant(TEMPLATES.say("import_not_include"), node.lineno, self._name, self._name)
 
     def visit_Extends(self, node: nodes.Extends) -> nodes.Node:  # noqa: N802 - found by its name
-        raise NotMeant(
-            "pakai {% import %}, bukan {% extends %}", node.lineno, self._name, self._name
-        )
+        raise NotMeant(TEMPLATES.say("import_not_extends"), node.lineno, self._name, self._name)
 
     def _counted(self, node: Any) -> nodes.Node:
         letters = sum(len(text.data) for text in node.find_all(nodes.TemplateData))

@@ -30,6 +30,7 @@ from sheets_sync.adapters.render.tree import TemplateFault, parse
 from sheets_sync.adapters.render.wording import lines
 from sheets_sync.core.model.legible import clean, plain
 from sheets_sync.core.model.sentences import shorten
+from sheets_sync.core.model.sentences.templates import TEMPLATES
 
 SUFFIX = ".html.j2"
 LONGEST_SOURCE = 200_000
@@ -108,7 +109,9 @@ class Templates:
             raise TemplateFault(_explain(file, fault, self._source)) from None
         except _BROKEN as fault:
             raise TemplateFault(
-                f"{_place_of(file, fault, self._source)} tidak bisa diisi{_reason(fault)}."
+                TEMPLATES.say(
+                    "not_filled", where=_place_of(file, fault, self._source), reason=_reason(fault)
+                )
             ) from None
 
     def _refuse_unknown(self, file: str, facts: frozenset[str]) -> None:
@@ -118,7 +121,7 @@ class Templates:
         if file not in self._known:
             source = self._source(file)
             if source is None:
-                raise TemplateFault(f"Templat «{file}» tidak ditemukan.")
+                raise TemplateFault(TEMPLATES.say("missing", file=file))
             parsed = self._environment.parse(source, filename=file)
             self._known[file] = frozenset(meta.find_undeclared_variables(parsed)) - {
                 STEP,
@@ -135,24 +138,21 @@ class Templates:
         if isinstance(value, str) and not isinstance(value, Markup):
             value = clean(value)
         if not isinstance(value, str | int | float | Undefined):
-            raise NotText("sebuah isian bukan teks")
+            raise NotText(TEMPLATES.say("no_text"))
         self._environment.meter.printed(len(value) if isinstance(value, str) else 1)
         return value
 
 
 def _unknown_fields(file: str, unknown: list[str], facts: frozenset[str]) -> str:
     names = ", ".join(f"«{name}»" for name in unknown)
-    return (
-        f"Templat «{file}» memakai isian yang tidak dikenal: {names}. Isian yang ada: "
-        f"{', '.join(sorted(facts))}."
-    )
+    return TEMPLATES.say("unknown_fields", file=file, names=names, known=", ".join(sorted(facts)))
 
 
 def _reason(fault: BaseException) -> str:
     """Why, as far as it can be said in words that people understand."""
     if isinstance(fault, RecursionError | SyntaxError):  # Python nests only so deep
-        return ": susunannya terlalu dalam atau memanggil dirinya sendiri"
-    return ": hasilnya terlalu panjang" if isinstance(fault, MemoryError) else _own_words(fault)
+        return TEMPLATES.say("too_nested")
+    return TEMPLATES.say("too_long") if isinstance(fault, MemoryError) else _own_words(fault)
 
 
 def _own_words(fault: BaseException) -> str:
@@ -164,13 +164,13 @@ def _explain(file: str, fault: TemplateError, source: Callable[[str], str | None
     if isinstance(fault, TemplateSyntaxError):
         name = fault.name if fault.name and _FILE.fullmatch(fault.name) else file
         says = f": {fault.message}" if isinstance(fault, NotMeant) else ""
-        return f"{_quoted(name, fault.lineno, source)} salah tulis{says}."
+        return TEMPLATES.say("misspelt", where=_quoted(name, fault.lineno, source), says=says)
     if isinstance(fault, TemplateNotFound):
-        return f"Templat «{file}» memakai berkas «{fault.name}», yang tidak ada di folder templat."
+        return TEMPLATES.say("unknown_file", file=file, name=fault.name)
     where = _place_of(file, fault, source)
     if isinstance(fault, UndefinedError):
-        return f"{where} memakai isian yang tidak dikenal: {fault.message}."
-    return f"{where} tidak bisa dipakai{_own_words(fault)}."
+        return TEMPLATES.say("unknown_field", where=where, field=fault.message)
+    return TEMPLATES.say("unusable", where=where, reason=_own_words(fault))
 
 
 def _place_of(file: str, fault: BaseException, source: Callable[[str], str | None]) -> str:
@@ -188,6 +188,6 @@ def _place_of(file: str, fault: BaseException, source: Callable[[str], str | Non
 def _quoted(file: str, line: int, source: Callable[[str], str | None]) -> str:
     """A template, and what stands on a line of it; 0 for an unknown one."""
     written = (source(file) or "").splitlines()[line - 1 : line] if line else []
-    return f"Templat «{file}»" + (
-        f" baris {line} («{shorten(written[0].strip(), 80)}»)" if written else ""
+    return TEMPLATES.say("of", file=file) + (
+        TEMPLATES.say("line", line=line, written=shorten(written[0].strip(), 80)) if written else ""
     )

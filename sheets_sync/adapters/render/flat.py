@@ -15,6 +15,8 @@ from typing import Any
 
 from jinja2.exceptions import SecurityError
 
+from sheets_sync.core.model.sentences.templates import TEMPLATES
+
 _INNER = (list, tuple, dict, set, frozenset, Iterator)
 SHALLOW = frozenset({"count", "d", "default", "first", "last", "length", "list", "reverse"})
 """Filters that look at a list, but not into its items."""
@@ -31,16 +33,16 @@ def flat(value: Any) -> Any:
     if isinstance(value, Iterator):
         value = list(value)
     if isinstance(value, dict | set | frozenset):
-        raise NotAllowed("sebuah isian bukan teks")
+        raise NotAllowed(TEMPLATES.say("no_text"))
     if isinstance(value, list | tuple) and any(isinstance(item, _INNER) for item in value):
-        raise NotAllowed("daftar di dalam daftar tidak bisa dibandingkan atau dijadikan teks")
+        raise NotAllowed(TEMPLATES.say("nested_lists"))
     return value
 
 
 def text_of(value: Any) -> str:
     """A text or number as text. Raises `NotAllowed` for lists."""
     if isinstance(value, _INNER):
-        raise NotAllowed("sebuah isian bukan teks")
+        raise NotAllowed(TEMPLATES.say("no_text"))
     return value if isinstance(value, str) else str(value)
 
 

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from sheets_sync.adapters.render.pictures import TOO_LARGE, UNREADABLE, kind_of, unfit
 from sheets_sync.core.model.limits import LOGO_BYTES, LOGO_SECONDS
+from sheets_sync.core.model.sentences.logos import PICTURES
 from sheets_sync.intake import TooLarge, read_bytes
 from sheets_sync.ports import LogoFault
 
@@ -52,7 +53,7 @@ def _looked_at(file: Path) -> Path | str:
     except TooLarge:
         return TOO_LARGE
     except OSError:
-        return "tidak boleh atau tidak bisa dibaca; periksa berkas dan izinnya"
+        return PICTURES.say("closed")
     key = sha256(content).digest()
     if key not in _by_content:
         _by_content[key] = unfit(content) or _kept(key, draw(content))

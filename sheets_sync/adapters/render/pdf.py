@@ -22,6 +22,7 @@ from sheets_sync.adapters.render import fonts
 from sheets_sync.adapters.render.nodes import Element, is_long, is_short
 from sheets_sync.adapters.render.wording import breakable
 from sheets_sync.core.model.legible import clean
+from sheets_sync.core.model.sentences.printing import PRINTING
 from sheets_sync.errors import Failed
 
 FOLDER = (
@@ -102,15 +103,13 @@ class PdfPrinter:
         try:
             made = compile_(root=root, sys_inputs={"document": document}, **options)
         except RuntimeError as fault:  # TypstError, or a folder that may not be read
-            raise Failed(f"PDF tidak bisa dibuat: {getattr(fault, 'message', fault)}.") from None
+            raise Failed(PRINTING.say("no_pdf", fault=getattr(fault, "message", fault))) from None
         except BaseException as fault:
             if (
                 type(fault).__name__ != "PanicException"
             ):  # how the typesetter's own faults arrive; it has no other name
                 raise
-            raise Failed(
-                "PDF tidak bisa dibuat: penyusun huruf berhenti. Periksa teks yang tidak biasa."
-            ) from None
+            raise Failed(PRINTING.say("typesetter_stopped")) from None
         return made if isinstance(made, bytes) else made[0]
 
 

@@ -17,6 +17,8 @@ from typing import Any
 
 from lxml import etree
 
+from sheets_sync.core.model.sentences.logos import PICTURES
+
 MOST_POINTS = 25_000_000
 MOST_ELEMENTS, DEEPEST = 20_000, 60
 MOST_DRAWN = 50_000
@@ -53,13 +55,13 @@ DRAWING = frozenset(
         "view",
     }
 )
-TOO_LARGE = "terlalu besar; simpan ulang sebagai PNG yang lebih kecil"
-UNKNOWN = "bukan gambar PNG, JPEG, atau SVG; simpan ulang sebagai PNG"
-UNREADABLE = "tidak bisa dibaca; simpan ulang sebagai PNG"
-LINKED = "memuat tautan ke tempat lain; simpan ulang sebagai PNG"
-FILTERED = "memuat filter; simpan ulang sebagai PNG"
-SCRIPTED = "memuat skrip atau animasi; simpan ulang sebagai PNG"
-INTRICATE = "terlalu rumit; simpan ulang sebagai PNG"
+TOO_LARGE = PICTURES.say("too_large")
+UNKNOWN = PICTURES.say("unknown")
+UNREADABLE = PICTURES.say("unreadable")
+LINKED = PICTURES.say("linked")
+FILTERED = PICTURES.say("filtered")
+SCRIPTED = PICTURES.say("scripted")
+INTRICATE = PICTURES.say("intricate")
 _PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8"
 _INSIDE = re.compile(r"data:image/(?:png|jpe?g);base64,", re.IGNORECASE)
 _ELSEWHERE = re.compile(

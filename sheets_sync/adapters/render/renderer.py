@@ -19,6 +19,7 @@ from sheets_sync.adapters.render.logos import DrawnLogos
 from sheets_sync.adapters.render.pdf import PdfPrinter, Sheet
 from sheets_sync.adapters.resources import read_template
 from sheets_sync.core.model.papers import Document
+from sheets_sync.core.model.sentences.logos import LOGOS
 from sheets_sync.ports import FindLogo, LogoFault
 
 THEME = "theme.typ"
@@ -90,20 +91,14 @@ def find_logo(name: str, root: Path | None) -> Path | None:
     if not name.strip():
         return None
     if re.match(r"https?://", name) or root is None:
-        raise LogoFault(
-            f"Logo «{name}» tidak bisa diambil: simpan berkasnya di samping buku kerja "
-            "dan tulis namanya."
-        )
+        raise LogoFault(LOGOS.say("elsewhere", name=name))
     file = root / name.strip()
     if file.name != name.strip() or file.suffix.lower() not in LOGO_KINDS:
-        raise LogoFault(f"Logo «{name}» harus nama berkas PNG atau SVG di samping buku kerja.")
+        raise LogoFault(LOGOS.say("not_a_name", name=name))
     try:
         there = file.exists()
     except (OSError, ValueError):  # a name that no system can hold, a folder that may not be read
         there = False
     if not there:
-        raise LogoFault(
-            f"Berkas logo «{name}» tidak ditemukan di samping buku kerja. Salin ke sana "
-            "atau kosongkan «Logo»."
-        )
+        raise LogoFault(LOGOS.say("missing", name=name))
     return file

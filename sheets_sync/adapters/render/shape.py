@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 
 from sheets_sync.adapters.render.elements import DRAWINGS, HEADINGS
 from sheets_sync.adapters.render.nodes import Element
+from sheets_sync.core.model.sentences.templates import SHAPES
 
 MOST = {
     "tr": 24,
@@ -40,7 +41,7 @@ def shape_faults(tree: Element) -> Iterator[str]:
         if look := _LOOKS.get(node.tag):
             yield from look(node)
     if pages > MOST_PAGES:
-        yield f"<pagebreak> lebih dari {MOST_PAGES}"
+        yield SHAPES.say("many_pages", most=MOST_PAGES)
 
 
 def _headings(tree: Element) -> Iterator[str]:
@@ -50,11 +51,11 @@ def _headings(tree: Element) -> Iterator[str]:
         if node.tag in HEADINGS:
             rank = int(node.tag[1])
             if not node.words().strip():
-                yield f"<{node.tag}> kosong"
+                yield SHAPES.say("empty_heading", tag=node.tag)
             if len(node.words()) > MOST_LETTERS:
-                yield f"<{node.tag}> lebih panjang dari {MOST_LETTERS} huruf"
+                yield SHAPES.say("long_heading", tag=node.tag, most=MOST_LETTERS)
             if rank > before + 1:
-                yield f"<{node.tag}> tidak boleh mendahului <h{rank - 1}>"
+                yield SHAPES.say("skipped_rank", tag=node.tag, rank=rank - 1)
             before = rank
 
 
@@ -71,11 +72,11 @@ def _table(node: Element) -> Iterator[str]:
     head, body = rows_of(node)
     lengths = {len(row.children) for row in (*head, *body)}
     if len(lengths) > 1:
-        yield "baris-baris <table> tidak sama banyak selnya"
+        yield SHAPES.say("uneven_rows")
     elif lengths and node.attributes.get("class") == "identitas" and (head or lengths != {2}):
-        yield 'baris <table class="identitas"> harus dua sel, tanpa <thead>'
+        yield SHAPES.say("identity_rows")
     if max(lengths, default=0) > MOST["tr"]:
-        yield f"<tr> berisi lebih dari {MOST['tr']} sel"
+        yield SHAPES.say("many_cells", most=MOST["tr"])
 
 
 def _few(node: Element) -> Iterator[str]:
@@ -84,58 +85,58 @@ def _few(node: Element) -> Iterator[str]:
         len([child for child in node.children if isinstance(child, Element) and child.tag != "p"])
         > most
     ):
-        yield f"<{node.tag}> berisi lebih dari {most} bagian"
+        yield SHAPES.say("many_parts", tag=node.tag, most=most)
 
 
 def _signatures(node: Element) -> Iterator[str]:
     yield from _few(node)
     if not node.named("signer") or node.named("p"):
-        yield "<signatures> harus berisi <signer>"
+        yield SHAPES.say("no_signer")
 
 
 def _lines(node: Element) -> Iterator[str]:
     if not 1 <= int(node.attributes.get("count", "0")) <= MOST_LINES:
-        yield f'<lines> perlu count="1" sampai "{MOST_LINES}"'
+        yield SHAPES.say("lines", most=MOST_LINES)
 
 
 def _figure(node: Element) -> Iterator[str]:
     drawn = node.named(*DRAWINGS)
     if len(drawn) != 1:
-        yield "<figure> harus berisi satu gambar"
+        yield SHAPES.say("one_drawing")
     for drawing in drawn:
         if not drawing.attributes.get("alt", "").strip():
-            yield f"<{drawing.tag}> tidak punya alt"
+            yield SHAPES.say("no_alt", tag=drawing.tag)
         for kind in ("step", "mark", "bar", "series"):
             if len(drawing.named(kind)) > MOST[kind]:
-                yield f"<{drawing.tag}> berisi lebih dari {MOST[kind]} <{kind}>"
+                yield SHAPES.say("many_drawn", tag=drawing.tag, most=MOST[kind], kind=kind)
 
 
 def _chart(node: Element) -> Iterator[str]:
     steps = len(node.named("step"))
     for mark in node.named("mark"):
         if any(int(mark.attributes.get(side, "999")) >= steps for side in ("from", "to")):
-            yield "<mark> berada di luar <step>"
+            yield SHAPES.say("mark_outside")
     if {"before", "after"} - set(node.attributes):
-        yield "<chart> perlu before dan after"
+        yield SHAPES.say("chart_ends")
 
 
 def _bars(node: Element) -> Iterator[str]:
     series = len(node.named("series"))
     for value in (value for bar in node.named("bar") for value in bar.named("value")):
         if not COUNT.fullmatch(value.words().strip()):
-            yield "<value> harus bilangan"
+            yield SHAPES.say("value_number")
         if int(value.attributes.get("series", "999")) >= series:
-            yield "<value> tidak punya <series>"
+            yield SHAPES.say("value_series")
 
 
 def _timeline(node: Element) -> Iterator[str]:
     if ("from" in node.attributes) != ("to" in node.attributes):
-        yield "<timeline> perlu from dan to, atau tidak keduanya"
+        yield SHAPES.say("timeline_ends")
     for event in node.named("event"):
         if "at" not in event.attributes or int(event.attributes.get("lane", "999")) >= MOST_LANES:
-            yield "<event> perlu at dan lane"
+            yield SHAPES.say("event")
     if any("at" not in month.attributes for month in node.named("month")):
-        yield "<month> perlu at"
+        yield SHAPES.say("month")
 
 
 _LOOKS: dict[str, Callable[[Element], Iterator[str]]] = {

@@ -19,6 +19,7 @@ from sheets_sync.adapters.render.elements import NEEDED, RULES, TEXTS, Rule
 from sheets_sync.adapters.render.nodes import Element
 from sheets_sync.adapters.render.shape import shape_faults
 from sheets_sync.core.model.legible import clean
+from sheets_sync.core.model.sentences.templates import TEMPLATES
 from sheets_sync.errors import Misused
 
 _SPACES = re.compile(r"[ \t\r\n]+")
@@ -45,25 +46,23 @@ def parse(html: str, template: str) -> Element:
         )
     except etree.XMLSyntaxError as fault:
         raise TemplateFault(
-            f"Templat «{template}» tidak bisa dibaca di dekat baris {fault.lineno} "
-            "hasilnya: setiap tanda pembuka "
-            "harus punya penutup, misalnya <p>…</p>."
+            TEMPLATES.say("unclosed", template=template, line=fault.lineno)
         ) from None
     tree = _element(root, template)
     if wrong := next(shape_faults(tree), None):
-        raise TemplateFault(f"Templat «{template}»: {wrong}.")
+        raise TemplateFault(TEMPLATES.say("wrong", template=template, wrong=wrong))
     return tree
 
 
 def _element(found: Any, template: str) -> Element:
     """Check one parsed element and take it over."""
     if next(islice(found.iterancestors(), DEEPEST, None), None) is not None:
-        raise TemplateFault(f"Templat «{template}»: <{found.tag}> tersusun terlalu dalam.")
+        raise TemplateFault(TEMPLATES.say("too_deep", template=template, tag=found.tag))
     if found.tag is etree.PI:
-        raise TemplateFault(f"Templat «{template}» memakai perintah <?{found.target} …?>; hapus.")
+        raise TemplateFault(TEMPLATES.say("command", template=template, target=found.target))
     rule = RULES.get(found.tag)
     if rule is None:
-        raise TemplateFault(f"Templat «{template}» memakai unsur <{found.tag}> yang tidak dikenal.")
+        raise TemplateFault(TEMPLATES.say("unknown_tag", template=template, tag=found.tag))
     _refuse_attributes(found, rule, template)
     children = tuple(_children(found, rule, template))
     if not rule.text or children:
@@ -83,7 +82,9 @@ def _refuse_attributes(found: Any, rule: Rule, template: str) -> None:
         )
         if not fits:
             raise TemplateFault(
-                f'Templat «{template}»: <{found.tag}> tidak mengenal {name}="{value[:40]}".'
+                TEMPLATES.say(
+                    "unknown_value", template=template, tag=found.tag, name=name, value=value[:40]
+                )
             )
 
 
@@ -92,10 +93,10 @@ def _refuse_emptiness(tag: str, children: tuple[Element | str, ...], template: s
     letter.
     """
     if not children and RULES[tag].children:
-        raise TemplateFault(f"Templat «{template}»: <{tag}> kosong.")
+        raise TemplateFault(TEMPLATES.say("empty", template=template, tag=tag))
     needed = NEEDED.get(tag)
     if needed and not any(isinstance(child, Element) and child.tag == needed for child in children):
-        raise TemplateFault(f"Templat «{template}»: <{tag}> tidak punya <{needed}>.")
+        raise TemplateFault(TEMPLATES.say("lacks", template=template, tag=tag, needed=needed))
 
 
 def _children(found: Any, rule: Rule, template: str) -> Iterator[Element | str]:
@@ -106,8 +107,7 @@ def _children(found: Any, rule: Rule, template: str) -> Iterator[Element | str]:
         if child.tag is not etree.Comment:
             if child.tag in RULES and child.tag not in rule.children:
                 raise TemplateFault(
-                    f"Templat «{template}»: <{child.tag}> tidak boleh berada di dalam "
-                    f"<{found.tag}>."
+                    TEMPLATES.say("misplaced", template=template, inner=child.tag, outer=found.tag)
                 )
             parts.append(_element(child, template))
         if child.tail:
@@ -131,8 +131,7 @@ def _tidied(
             text = text.rstrip(" ")
         if text.strip(" ") and not rule.text:
             raise TemplateFault(
-                f"Templat «{template}»: tulisan «{text.strip()[:40]}» berdiri langsung "
-                f"di dalam <{tag}>."
+                TEMPLATES.say("loose_text", template=template, text=text.strip()[:40], tag=tag)
             )
         if text and rule.text:
             yield text

@@ -15,6 +15,7 @@ from pathlib import Path
 from sheets_sync.adapters.roster.csv import Undecodable, damaged_number, decoded, grids, unmarked
 from sheets_sync.core.model.limits import ROSTER_BYTES
 from sheets_sync.core.model.sentences.files import FILES
+from sheets_sync.core.model.sentences.roster import ROSTER
 from sheets_sync.core.model.showing import is_blank
 from sheets_sync.core.model.values import Cell, Tab
 from sheets_sync.core.model.words import folded
@@ -73,10 +74,7 @@ def read_roster(path: Path, opened: Callable[[Path], Workbook]) -> RosterFile:
     """
     content = _content(path)
     if not content.strip(b"\x00\xff\xfe\xef\xbb\xbf \t\r\n"):
-        raise Misused(
-            f"Berkas «{path}» kosong. Isi dengan judul kolom (paling sedikit «Nama») dan "
-            "satu baris per guru."
-        )
+        raise Misused(ROSTER.say("empty", path=path))
     options = [_sheet(path, opened(path))] if content.startswith(_PACKED) else _texts(path, content)
     found = [(_header_row(grid), grid) for grid in options]
     number, grid = max(found, key=lambda pair: _known(pair[1], pair[0]))
@@ -87,33 +85,22 @@ def _content(path: Path) -> bytes:
     try:
         return read_bytes(path, ROSTER_BYTES)
     except FileNotFoundError:
-        raise Misused(
-            f"Berkas daftar guru «{path}» tidak ditemukan. Periksa letak dan namanya."
-        ) from None
+        raise Misused(ROSTER.say("missing", path=path)) from None
     except IsADirectoryError:
-        raise Misused(
-            f"«{path}» adalah folder. Tulis nama berkas .csv atau .xlsx di dalamnya."
-        ) from None
+        raise Misused(ROSTER.say("folder", path=path)) from None
     except TooLarge:
-        raise Misused(
-            f"Berkas daftar guru «{path}» terlalu besar. Simpan hanya tab dengan daftar gurunya."
-        ) from None
+        raise Misused(ROSTER.say("too_large", path=path)) from None
     except NotAFile:
-        raise Misused(f"«{path}» bukan berkas. Tulis nama berkas .csv atau .xlsx.") from None
+        raise Misused(ROSTER.say("no_file", path=path)) from None
     except OSError:
-        raise Misused(
-            f"Berkas daftar guru «{path}» tidak boleh dibaca. Minta izin membaca untuk berkas itu."
-        ) from None
+        raise Misused(ROSTER.say("closed", path=path)) from None
 
 
 def _texts(path: Path, content: bytes) -> list[list[list[Cell]]]:
     try:
         text = decoded(content)
     except Undecodable as error:
-        raise Misused(
-            f"Berkas «{path}» baris {error.line} tidak terbaca sebagai teks. "
-            "Simpan ulang sebagai «CSV UTF-8» atau .xlsx, lalu coba lagi."
-        ) from None
+        raise Misused(ROSTER.say("not_text", path=path, line=error.line)) from None
     return [[[unmarked(cell) or None for cell in row] for row in grid] for grid in grids(text)]
 
 
@@ -177,10 +164,7 @@ def _collected(path: Path, grid: Sequence[Sequence[Cell]], header: int) -> Roste
         (number, row) for number, row in pairs if not all(is_blank(cell) for cell in row.values())
     ]
     if not full:
-        raise Misused(
-            f"Berkas «{path}» tidak berisi guru di bawah judul kolom (baris "
-            f"{header + 1}). Isi satu baris per guru."
-        )
+        raise Misused(ROSTER.say("no_teachers", path=path, row=header + 1))
     unknown = tuple(_unknown(grid[header], places))
     return RosterFile(tuple(row for _, row in full), tuple(number for number, _ in full), unknown)
 
@@ -196,14 +180,10 @@ def _places(path: Path, headings: Sequence[Cell], number: int) -> dict[int, str]
             if label and label not in chosen and place not in chosen.values():
                 chosen[label] = place
     if NAME not in chosen:
-        seen = (
-            ", ".join(f"«{heading}»" for heading in headings if isinstance(heading, str))
-            or "tidak ada"
-        )
-        raise Misused(
-            f"Berkas «{path}» tidak punya kolom «Nama». Judul pada baris {number}: {seen[:200]}. "
-            "Beri judul «Nama» pada kolom nama guru, lalu coba lagi."
-        )
+        seen = ", ".join(
+            f"«{heading}»" for heading in headings if isinstance(heading, str)
+        ) or ROSTER.say("no_heading")
+        raise Misused(ROSTER.say("no_names", path=path, row=number, seen=seen[:200]))
     return {place: label for label, place in chosen.items()}
 
 

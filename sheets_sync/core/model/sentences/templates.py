@@ -1,0 +1,72 @@
+"""What is wrong with a template, as far as it can be said in words that people understand."""
+
+from __future__ import annotations
+
+from sheets_sync.core.model.sentences import Subject
+
+TEMPLATES = Subject(
+    "Templat",
+    {
+        "unclosed": "Templat «{template}» tidak bisa dibaca di dekat baris {line} hasilnya: setiap tanda pembuka harus punya penutup, misalnya <p>…</p>.",
+        "wrong": "Templat «{template}»: {wrong}.",
+        "too_deep": "Templat «{template}»: <{tag}> tersusun terlalu dalam.",
+        "command": "Templat «{template}» memakai perintah <?{target} …?>; hapus.",
+        "unknown_tag": "Templat «{template}» memakai unsur <{tag}> yang tidak dikenal.",
+        "unknown_value": 'Templat «{template}»: <{tag}> tidak mengenal {name}="{value}".',
+        "empty": "Templat «{template}»: <{tag}> kosong.",
+        "lacks": "Templat «{template}»: <{tag}> tidak punya <{needed}>.",
+        "misplaced": "Templat «{template}»: <{inner}> tidak boleh berada di dalam <{outer}>.",
+        "loose_text": "Templat «{template}»: tulisan «{text}» berdiri langsung di dalam <{tag}>.",
+        "not_filled": "{where} tidak bisa diisi{reason}.",
+        "missing": "Templat «{file}» tidak ditemukan.",
+        "no_text": "sebuah isian bukan teks",
+        "unknown_fields": "Templat «{file}» memakai isian yang tidak dikenal: {names}. Isian yang ada: {known}.",
+        "too_nested": ": susunannya terlalu dalam atau memanggil dirinya sendiri",
+        "too_long": ": hasilnya terlalu panjang",
+        "misspelt": "{where} salah tulis{says}.",
+        "unknown_file": "Templat «{file}» memakai berkas «{name}», yang tidak ada di folder templat.",
+        "unknown_field": "{where} memakai isian yang tidak dikenal: {field}.",
+        "unusable": "{where} tidak bisa dipakai{reason}.",
+        "of": "Templat «{file}»",
+        "line": " baris {line} («{written}»)",
+        "endless": "pengulangannya tidak selesai",
+        "too_much": "hasilnya terlalu panjang",
+        "only_macros": "hanya makro yang boleh dipanggil",
+        "too_great": "angkanya terlalu besar",
+        "percent": "«%» hanya untuk angka",
+        "list_not_dict": "pakai daftar […], bukan {{…}}",
+        "autoescape": "autoescape tidak bisa dimatikan",
+        "import_not_include": "pakai {{% import %}}, bukan {{% include %}}",
+        "import_not_extends": "pakai {{% import %}}, bukan {{% extends %}}",
+        "nested_lists": "daftar di dalam daftar tidak bisa dibandingkan atau dijadikan teks",
+        "folder_unreadable": "Folder templat «{folder}» tidak dapat dibaca. Periksa izinnya.",
+        "folder_missing": "Folder templat «{folder}» tidak ada. Perbaiki «templates» di sheets-sync.toml, atau hapus baris itu.",
+        "unused": "Berkas «{name}» di folder templat tidak dipakai; nama yang dikenal: {known}.",
+    },
+)
+
+SHAPES = Subject(
+    "Susunan templat",
+    {
+        "many_pages": "<pagebreak> lebih dari {most}",
+        "empty_heading": "<{tag}> kosong",
+        "long_heading": "<{tag}> lebih panjang dari {most} huruf",
+        "skipped_rank": "<{tag}> tidak boleh mendahului <h{rank}>",
+        "uneven_rows": "baris-baris <table> tidak sama banyak selnya",
+        "identity_rows": 'baris <table class="identitas"> harus dua sel, tanpa <thead>',
+        "many_cells": "<tr> berisi lebih dari {most} sel",
+        "many_parts": "<{tag}> berisi lebih dari {most} bagian",
+        "no_signer": "<signatures> harus berisi <signer>",
+        "lines": '<lines> perlu count="1" sampai "{most}"',
+        "one_drawing": "<figure> harus berisi satu gambar",
+        "no_alt": "<{tag}> tidak punya alt",
+        "many_drawn": "<{tag}> berisi lebih dari {most} <{kind}>",
+        "mark_outside": "<mark> berada di luar <step>",
+        "chart_ends": "<chart> perlu before dan after",
+        "value_number": "<value> harus bilangan",
+        "value_series": "<value> tidak punya <series>",
+        "timeline_ends": "<timeline> perlu from dan to, atau tidak keduanya",
+        "event": "<event> perlu at dan lane",
+        "month": "<month> perlu at",
+    },
+)
