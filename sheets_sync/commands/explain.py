@@ -44,11 +44,8 @@ def explain(deploy: Deploy, as_json: bool, kode: str | None, codes: bool) -> Non
 
 def _every_sentence() -> dict[str, Any]:
     from sheets_sync.core.answers.all_words import all_sentences
-    from sheets_sync.terminal.operator_words import operator_sentences
 
-    found: dict[str, Any] = all_sentences()
-    found["sentences"] |= operator_sentences()
-    return found
+    return all_sentences()
 
 
 def _of_teacher(deploy: Deploy, kode: str) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from sheets_sync.commands.common import command, json_option, quiet_option, stopping
+from sheets_sync.core.model.sentences.logins import LOGINS
 from sheets_sync.terminal.screen import print_json, say
 from sheets_sync.terminal.usage import FILE
 
@@ -28,10 +29,5 @@ def login(client: Path, output: Path, as_json: bool) -> None:
     if as_json:
         print_json({"format_version": 1, "account": account, "credentials": setting})
     else:
-        say(
-            f"Masuk sebagai {account}. Tulis di "
-            f'sheets-sync.toml:\n\n[google]\ncredentials = "{setting}"\n'
-        )
-        say(
-            f"Simpan «{output}» baik-baik: siapa pun yang memegangnya dapat memakai Drive akun ini."
-        )
+        say(LOGINS.say("logged_in", account=account, setting=setting))
+        say(LOGINS.say("keep", output=output))

@@ -14,7 +14,6 @@ from sheets_sync.core.answers.all_words import all_sentences
 from sheets_sync.core.setup.equip import equip
 from sheets_sync.core.setup.kit import Equipment
 from sheets_sync.errors import Refused
-from sheets_sync.terminal.operator_words import operator_sentences
 from tests.advice import hands
 from tests.advice.hands import Advice
 from tests.support import texts
@@ -222,25 +221,22 @@ ELSEWHERE = {
 """Sentences with such a verb whose advice touches no text of a person, and why."""
 
 IN_CODE = {
-    "adapters/google/setup/doctor.py": (1, "rights of people who have left"),
-    "core/model/sentences/drive.py": (
-        1,
-        "the setting «Logo», whose text stands in Riwayat",
-    ),
-    "adapters/google/http/faults.py": (1, "room in Drive"),
-    "adapters/google/setup/trial.py": (2, "the file that doctor made itself; room in Drive"),
-    "adapters/render/renderer.py": (1, "the setting «Logo», whose text stands in Riwayat"),
-    "adapters/render/tree.py": (1, "a command in a template of the school's own"),
-    "adapters/resources.py": (
-        1,
-        "a line of sheets-sync.toml that names a folder which is not there",
-    ),
+    "commands/documents/wish.py": (4, "options of the command line"),
     "commands/init.py": (1, "the option --force"),
     "commands/sync/__init__.py": (1, "the option --force"),
+    "core/model/sentences/doctor.py": (
+        3,
+        "rights of people who have left; the file that doctor made itself; room in Drive",
+    ),
+    "core/model/sentences/drive.py": (1, "the setting «Logo», whose text stands in Riwayat"),
+    "core/model/sentences/google.py": (1, "room in Drive"),
+    "core/model/sentences/logos.py": (2, "the setting «Logo», whose text stands in Riwayat"),
+    "core/model/sentences/templates.py": (
+        2,
+        "a command in a school's own template; a line of sheets-sync.toml that names no folder",
+    ),
     "core/schema/catalogue.py": (1, "the mark «Perlu Dicek»"),
-    "commands/documents/wish.py": (4, "options of the command line"),
     "settings/reading.py": (1, "a misspelt line of sheets-sync.toml"),
-    "wiring/google_deployment.py": (1, "the setting «Logo», whose text stands in Riwayat"),
 }
 """How many sentences outside the catalogues speak of taking away, by module, and what of."""
 
@@ -260,7 +256,7 @@ GROUPS = ("Sel", "Baris", "Tab", "Penolakan", "Langkah Berikut", "Status", "Stat
 
 def advising() -> set[str]:
     """Every sentence about the workbook or its file that tells somebody to do such a thing."""
-    groups = all_sentences()["sentences"] | operator_sentences()
+    groups = all_sentences()["sentences"]
     told = ((f"{name}/{code}", text) for name in GROUPS for code, text in groups[name].items())
     return {key for key, text in told if ACTS.search(re.sub("«[^»]*»", "«»", text))}
 
@@ -301,7 +297,7 @@ def _taking_away(path: Path) -> list[str]:
 
 
 def _groups() -> dict[str, dict[str, str]]:
-    return all_sentences()["sentences"] | operator_sentences()
+    return all_sentences()["sentences"]
 
 
 def test_nobody_is_told_to_delete_rows_or_tabs():

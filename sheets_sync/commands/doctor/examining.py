@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from sheets_sync.core.answers.finding import Finding, checked
+from sheets_sync.core.model.sentences.doctor import CHECKS, REPAIRS
 
 if TYPE_CHECKING:
     from sheets_sync.core.decide import Decision
@@ -28,7 +29,7 @@ PACKAGES = (
     "typst",
     "xlsxwriter",
 )
-EXPLAINED = " Keterangannya ada di kolom program pada tab itu; kalau masih kosong, jalankan sync."
+EXPLAINED = REPAIRS.say("explained")
 
 
 def examine(here: Deployment) -> list[Finding]:
@@ -56,8 +57,8 @@ def _packages(names: Sequence[str]) -> Iterator[Finding]:
             importlib.import_module(name)
         except ImportError:
             missing.append(name)
-    repair = f"Tidak terpasang: {', '.join(missing)}. Pasang lagi: pip install sheets-sync."
-    yield checked("Paket Python lengkap", not missing, repair)
+    repair = REPAIRS.say("packages", names=", ".join(missing))
+    yield checked(CHECKS.say("packages"), not missing, repair)
 
 
 def _told(here: Deployment, decision: Decision, *, discreet: bool) -> Iterator[Finding]:
@@ -97,22 +98,20 @@ def _contents(decision: Decision, data: Sequence[str], explained: str = "") -> I
     whole = [problem for problem in plan.problems if problem.row is None]
     faults = [problem.message for problem in whole if problem.severity is Severity.ERROR]
     notes = [problem.message for problem in whole if problem.severity is Severity.WARNING]
-    yield checked("Tab dan judul kolom lengkap", not faults, " ".join(faults))
+    yield checked(CHECKS.say("tabs"), not faults, " ".join(faults))
     if notes:
-        yield Finding(
-            "Catatan tentang buku kerja ini", ok=False, repair=" ".join(notes), warning=True
-        )
+        yield Finding(CHECKS.say("notes"), ok=False, repair=" ".join(notes), warning=True)
     repair = f"{' '.join(data[:5])}{' …' if len(data) > 5 else ''}{explained}"
-    yield checked("Pengaturan, Guru, dan Katalog lengkap", not data, repair)
+    yield checked(CHECKS.say("data"), not data, repair)
     year = decision.desk.year
     close = year is None or abs(today.year - year) <= 1
     yield checked(
-        f"Periode ({year or 'belum diisi'}) sesuai tahun berjalan",
+        CHECKS.say("year", year=year or CHECKS.say("no_year")),
         close,
-        "Periksa Periode atau jam komputer.",
+        REPAIRS.say("year"),
     )
     yield checked(
-        "Isi aman untuk diproses",
+        CHECKS.say("safe"),
         not plan.refusals,
         " ".join(refusal.message for refusal in plan.refusals),
     )
@@ -123,9 +122,9 @@ def _logo(here: Deployment, decision: Decision) -> Iterator[Finding]:
     name = decision.desk.settings.record.logo
     if name:
         fault = here.logo_fault(name)
-        yield checked("Logo dapat dicetak", not fault, fault)
+        yield checked(CHECKS.say("logo"), not fault, fault)
 
 
 def _templates(here: Deployment) -> Iterator[Finding]:
     faults = here.try_templates()
-    yield checked("Templat dokumen benar", not faults, " ".join(faults[:5]))
+    yield checked(CHECKS.say("templates"), not faults, " ".join(faults[:5]))

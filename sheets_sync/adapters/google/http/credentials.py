@@ -25,6 +25,7 @@ from google.oauth2 import service_account
 from sheets_sync.adapters.google.http.faults import SCOPES
 from sheets_sync.adapters.google.http.transport import Sessions, TokenRequest
 from sheets_sync.core.model.limits import LOGIN_BYTES
+from sheets_sync.core.model.sentences.logins import LOGINS
 from sheets_sync.errors import Misused
 from sheets_sync.intake import TooLarge, at_home, read_json
 
@@ -34,14 +35,7 @@ _DETECT = (1.0, 2.0)
 or never."""
 _CLOUD = "https://www.googleapis.com/auth/cloud-platform"
 _LOGIN = "sheets-sync login BERKAS-KLIEN.json"
-MAKE_OAUTH_FILE = (
-    f"Jalankan «{_LOGIN}» dan masuk dengan akun sekolah; BERKAS-KLIEN.json adalah OAuth "
-    "client jenis «Aplikasi "
-    "desktop» yang diunduh dari Google Cloud Console. Layar persetujuannya (Audiens) "
-    "harus «Internal» atau «Dalam "
-    "produksi» (In production), sebab selama «Pengujian» (Testing) izinnya hanya berlaku "
-    "tujuh hari."
-)
+MAKE_OAUTH_FILE = LOGINS.say("make_file", login=_LOGIN)
 
 
 def credentials_from(text: str) -> Credentials:
@@ -53,11 +47,7 @@ def credentials_from(text: str) -> Credentials:
     kind, _, rest = text.strip().partition(":")
     make = _KINDS.get(kind)
     if make is None or bool(rest.strip()) == (kind == "adc"):
-        raise Misused(
-            f"{_SETTING} tidak dikenal. Tulis adc, file:BERKAS.json, "
-            "impersonate:AKUN@PROYEK.iam.gserviceaccount.com, "
-            "oauth:BERKAS.json, atau token:TEKS."
-        )
+        raise Misused(LOGINS.say("unknown", setting=_SETTING))
     return make(rest.strip())
 
 
@@ -83,38 +73,19 @@ def login_again(credentials: Credentials) -> str:
     if isinstance(credentials, impersonated_credentials.Credentials):
         return _delegation(credentials)
     if isinstance(credentials, service_account.Credentials):
-        return (
-            "Di Google Cloud Console, buka akun layanan itu, periksa bahwa ia aktif, "
-            "buat kunci JSON baru, dan ganti "
-            "berkas yang disebut google.credentials. Periksa juga jam komputer ini."
-        )
+        return LOGINS.say("new_key")
     if isinstance(credentials, compute_engine.Credentials):
-        return (
-            "Beri mesin atau job ini akun layanan yang aktif dan izin (access scope) untuk "
-            "Sheets dan Drive."
-        )
+        return LOGINS.say("machine")
     if isinstance(credentials, user_credentials.Credentials) and not credentials.refresh_token:
-        return (
-            "Token pada google.credentials hanya berlaku sebentar: ambil token baru dengan "
-            "izin itu, lalu ulangi."
-        )
-    return f"Masuk sekali lagi. {MAKE_OAUTH_FILE}"
+        return LOGINS.say("new_token")
+    return LOGINS.say("again", how=MAKE_OAUTH_FILE)
 
 
 def _delegation(credentials: impersonated_credentials.Credentials) -> str:
-    source = (
-        f"Beri akun yang menjalankan program peran «Service Account Token Creator» pada "
-        f"{credentials.service_account_email}, dan aktifkan «IAM Service Account "
-        "Credentials API» di proyeknya."
-    )
+    source = LOGINS.say("lend", account=credentials.service_account_email)
     if not credentials._subject:
         return source
-    return (
-        f"{source} Lalu di admin.google.com, Keamanan → Kontrol API → Delegasi tingkat "
-        "domain, daftarkan Client ID "
-        f"akun layanan itu dengan izin {','.join(SCOPES)}, dan periksa bahwa akun "
-        "sekolah yang diwakili masih aktif."
-    )
+    return LOGINS.say("delegate", lend=source, scopes=",".join(SCOPES))
 
 
 def exposed_file(credentials: Credentials) -> str:
@@ -138,20 +109,13 @@ def _default(_: str, scopes: tuple[str, ...] = SCOPES) -> Credentials:
                 scopes=list(scopes), request=TokenRequest(Sessions(), None, _DETECT)
             )
     except (GoogleAuthError, OSError):
-        raise Misused(
-            f"Komputer ini belum masuk ke Google. {_FIRST_LOGIN[_CLOUD in scopes]}"
-        ) from None
+        raise Misused(LOGINS.say("not_logged_in", how=_FIRST_LOGIN[_CLOUD in scopes])) from None
     return found
 
 
 _FIRST_LOGIN = {
-    False: "Isi google.credentials dengan oauth:login.json (berkas itu dibuat dengan "
-    f"«{_LOGIN}») atau file:KUNCI.json "
-    "(kunci akun layanan).",
-    True: (
-        "Jalankan «gcloud auth application-default login» dengan akun yang boleh mewakili "
-        "akun layanan itu."
-    ),
+    False: LOGINS.say("first_login", login=_LOGIN),
+    True: (LOGINS.say("first_lending")),
 }
 """Whether the login only lends itself to a service account."""
 
@@ -159,43 +123,33 @@ _FIRST_LOGIN = {
 def _file(path: str) -> Credentials:
     content = _read_json(path)
     if content.get("type") == "authorized_user":
-        raise Misused(f"«{path}» berkas login orang, bukan kunci akun layanan. Tulis oauth:{path}.")
+        raise Misused(LOGINS.say("person_for_key", path=path))
     try:
         key: Credentials = service_account.Credentials.from_service_account_info(
             content, scopes=list(SCOPES)
         )
     except (ValueError, GoogleAuthError):  # the parser's words may quote the key
-        raise Misused(
-            f"«{path}» bukan kunci akun layanan. Unduh lagi dari Google Cloud Console: "
-            "Akun layanan → Kunci → "
-            "Tambahkan kunci → JSON."
-        ) from None
+        raise Misused(LOGINS.say("no_key", path=path)) from None
     return _from_file(key, path)
 
 
 def _oauth(path: str) -> Credentials:
     content = _read_json(path)
     if content.get("type") == "service_account":
-        raise Misused(f"«{path}» kunci akun layanan, bukan berkas login orang. Tulis file:{path}.")
+        raise Misused(LOGINS.say("key_for_person", path=path))
     try:
         person: Credentials = user_credentials.Credentials.from_authorized_user_info(
             content, scopes=None
         )
     except (ValueError, GoogleAuthError):
-        raise Misused(
-            f"«{path}» bukan berkas login orang yang lengkap. {MAKE_OAUTH_FILE}"
-        ) from None
+        raise Misused(LOGINS.say("no_person", path=path, how=MAKE_OAUTH_FILE)) from None
     return _from_file(person, path)
 
 
 def _impersonated(text: str) -> Credentials:
     account, _, subject = (part.strip() for part in text.partition(","))
     if "@" not in account or (subject and "@" not in subject):
-        raise Misused(
-            f"{_SETTING}: impersonate memerlukan alamat email akun layanan, lalu, bila "
-            "perlu, koma dan alamat akun "
-            "sekolah: impersonate:AKUN@PROYEK.iam.gserviceaccount.com,dokumen@sekolah.sch.id."
-        )
+        raise Misused(LOGINS.say("impersonate", setting=_SETTING))
     return impersonated_credentials.Credentials(
         _default("", (_CLOUD,)),
         target_principal=account,
@@ -219,21 +173,13 @@ def _read_json(path: str) -> Mapping[str, Any]:
     try:
         content = read_json(at_home(path), LOGIN_BYTES)
     except FileNotFoundError:
-        raise Misused(
-            f"{_SETTING}: berkas «{path}» tidak ditemukan. Periksa letak dan namanya."
-        ) from None
+        raise Misused(LOGINS.say("file_missing", setting=_SETTING, path=path)) from None
     except TooLarge:
-        raise Misused(
-            f"{_SETTING}: berkas «{path}» terlalu besar. Periksa apakah memang itu berkasnya."
-        ) from None
+        raise Misused(LOGINS.say("file_too_large", setting=_SETTING, path=path)) from None
     except OSError:
-        raise Misused(
-            f"{_SETTING}: berkas «{path}» tidak boleh dibaca. Periksa izin membacanya."
-        ) from None
+        raise Misused(LOGINS.say("file_closed", setting=_SETTING, path=path)) from None
     if not isinstance(content, Mapping):
-        raise Misused(
-            f"{_SETTING}: berkas «{path}» bukan JSON. Unduh lagi berkasnya; jangan disunting."
-        )
+        raise Misused(LOGINS.say("not_json", setting=_SETTING, path=path))
     return content
 
 

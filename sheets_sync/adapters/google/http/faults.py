@@ -13,7 +13,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from sheets_sync.errors import Failed, LoggedOut
+from sheets_sync.core.model.sentences import list_words
+from sheets_sync.core.model.sentences.google import GOOGLE
+from sheets_sync.errors import Failed, LoggedOut, Said
 
 SCOPES = ("https://www.googleapis.com/auth/spreadsheets", "https://www.googleapis.com/auth/drive")
 """What the program asks for; how far it reaches is limited by what is shared with its account."""
@@ -46,103 +48,71 @@ class Account:
     @property
     def shown(self) -> str:
         """The e-mail address, or where to find it."""
-        return self.email or "akun program (alamatnya ada di hasil perintah doctor)"
+        return self.email or GOOGLE["some_account"]
 
 
 class Unanswered(Failed):
     """Nobody knows whether it was applied; whoever asked must look."""
 
     def __init__(self) -> None:
-        super().__init__(
-            "Google tidak menjawab. Tidak ada yang hilang; jalankan lagi beberapa menit lagi."
-        )
+        super().__init__(GOOGLE.say("unanswered"))
 
 
 class Unreachable(Failed):
     """Google was not reached: nothing was sent."""
 
     def __init__(self) -> None:
-        super().__init__(
-            "Google tidak terjangkau dari komputer ini. Periksa sambungan internet, lalu "
-            "jalankan lagi."
-        )
+        super().__init__(GOOGLE.say("unreachable"))
 
 
 class Untrusted(Failed):
     """Somebody stands between us and Google, or the computer's clock is wrong."""
 
     def __init__(self) -> None:
-        super().__init__(
-            "Sambungan aman ke Google tidak dapat dibuktikan. Betulkan tanggal dan jam "
-            "komputer ini; kalau jaringan "
-            "sekolah memakai proksi, pasang sertifikatnya atau pakai jaringan lain, lalu "
-            "jalankan lagi."
-        )
+        super().__init__(GOOGLE.say("untrusted"))
 
 
 class Rejected(Failed):
     """Google answered no, and asking again would bring the same answer."""
 
-    says: ClassVar[str] = (
-        "Google menolak permintaan program ({status}{reason}). Tidak ada yang rusak; "
-        "jalankan perintah doctor."
-    )
+    says: ClassVar[str] = "rejected"
+    """The code of its sentence."""
     says_drive: ClassVar[str] = ""
-    """Where Drive needs another sentence."""
+    """Where Drive needs another one."""
 
     def __init__(self, refusal: Refusal, account: Account = Account()) -> None:
-        template = (refusal.service == "drive" and self.says_drive) or self.says
+        code = (refusal.service == "drive" and self.says_drive) or self.says
         facts = {
             "account": account.shown,
             "login": account.login,
             "place": _place(refusal.message),
             "reason": f", {refusal.reason}" if refusal.reason else "",
-            "scopes": " dan ".join(SCOPES),
+            "scopes": list_words(SCOPES),
             "service": refusal.service,
             "status": refusal.status,
         }
-        super().__init__(template.format_map(facts).strip())
+        super().__init__(Said(code, GOOGLE.say(code, **facts).strip()))
         self.status, self.reason, self.message = refusal.status, refusal.reason, refusal.message
 
 
 class NoAccess(Rejected):
     """Not shared, or not as editor."""
 
-    says = (
-        "Program belum boleh mengubah buku kerja ini. Buka buku kerja di Google Sheets, "
-        "pilih Bagikan, tambahkan "
-        "{account} sebagai Editor, lalu jalankan lagi."
-    )
-    says_drive = (
-        "Program belum boleh menulis di folder atau dokumen Drive ini. Bagikan folder "
-        "dokumen kepada {account} sebagai "
-        "Editor (di Drive bersama: Pengelola konten), buka kunci dokumen yang dikunci, "
-        "lalu jalankan lagi."
-    )
+    says = "no_access"
+    says_drive = "no_access_drive"
 
 
 class NotFound(NoAccess):
     """No such file, or one that is not shared: Google tells both alike."""
 
-    says = (
-        "Buku kerja Google tidak ditemukan. Periksa ID atau alamatnya, pulihkan kalau "
-        "ada di Sampah, dan bagikan "
-        "kepada {account} sebagai Editor, lalu jalankan lagi."
-    )
-    says_drive = (
-        "Folder atau dokumen Drive tidak ditemukan. Periksa ID foldernya, pulihkan kalau "
-        "ada di Sampah, dan bagikan "
-        "kepada {account} sebagai Editor (di Drive bersama: Pengelola konten), lalu jalankan lagi."
-    )
+    says = "not_found"
+    says_drive = "not_found_drive"
 
 
 class NotAFolder(NoAccess):
     """Documents are to be put into something else than a folder."""
 
-    says_drive = (
-        "ID folder dokumen bukan folder. Salin alamat folder dari browser ke --folder, lalu "
-        "jalankan lagi."
-    )
+    says_drive = "not_a_folder_drive"
 
 
 class NoGoogleAccount(Rejected):
@@ -150,74 +120,49 @@ class NoGoogleAccount(Rejected):
     none.
     """
 
-    says_drive = (
-        "Google tidak mau membagikan buku kerja kepada salah satu alamat pada --share. "
-        "Periksa ejaannya. Alamat tanpa "
-        "akun Google dibagikan sendiri lewat tombol Bagikan; jalankan lagi tanpa alamat itu."
-    )
+    says_drive = "no_google_account_drive"
 
 
 class NoScope(Rejected):
     """The token does not reach far enough."""
 
-    says = "Izin login program kurang luas. Yang diperlukan: {scopes}. {login}"
+    says = "no_scope"
 
 
 class NoStorage(Rejected):
     """A service account owns no storage, or a person's is full."""
 
-    says = (
-        "Tidak ada ruang Drive untuk berkas baru. Akun layanan tidak punya ruang "
-        "sendiri: pakai folder di Drive "
-        "bersama dengan {account} sebagai Pengelola konten, atau jalankan atas nama akun "
-        "sekolah (pengaturan "
-        "google.credentials: impersonate atau oauth). Kalau akunnya akun pribadi, "
-        "kosongkan ruang Drive-nya."
-    )
+    says = "no_storage"
 
 
 class QuotaExhausted(Rejected):
     """More than Google allows, for longer than we wait."""
 
-    says = (
-        "Google sedang membatasi jumlah permintaan. Tidak ada yang hilang; aman dijalankan "
-        "lagi beberapa menit lagi."
-    )
+    says = "quota_exhausted"
 
 
 class DayQuotaExhausted(QuotaExhausted):
     """A limit of the day: waiting minutes is no use."""
 
-    says = (
-        "Jatah permintaan Google hari ini sudah habis. Tidak ada yang hilang; jalankan lagi besok."
-    )
+    says = "day_quota_exhausted"
 
 
 class LoginFailed(Rejected, LoggedOut):
     """Google does not take us for who we say we are."""
 
-    says = "Google tidak menerima login program: sudah dicabut, kedaluwarsa, atau salah. {login}"
+    says = "login_failed"
 
 
 class ApiDisabled(Rejected):
     """The Cloud project of the account has the API switched off."""
 
-    says = (
-        "API Google belum diaktifkan di proyek Cloud akun program. Buka "
-        "https://console.cloud.google.com/apis/library/{service}.googleapis.com, pilih "
-        "proyek itu, tekan "
-        "«Aktifkan» (Enable), tunggu lima menit, lalu jalankan lagi."
-    )
+    says = "api_disabled"
 
 
 class BadRequest(Rejected):
     """The request does not fit what is there, as when a tab was renamed in that very second."""
 
-    says = (
-        "Google tidak dapat menjalankan permintaan program{place}; tidak ada yang "
-        "diubah. Jalankan lagi; kalau tetap "
-        "begitu, jalankan perintah doctor."
-    )
+    says = "bad_request"
 
 
 class Guarded(BadRequest):
@@ -225,12 +170,7 @@ class Guarded(BadRequest):
     workbook.
     """
 
-    says = (
-        "Kolom program dilindungi dan {account} belum boleh mengubahnya. Minta pemilik "
-        "buku kerja menambahkan akun itu "
-        "pada setiap perlindungan bernama «sheets-sync» (di Google Sheets, menu Data), "
-        "lalu jalankan lagi."
-    )
+    says = "guarded"
 
 
 _PROTECTED = "edit a protected cell"

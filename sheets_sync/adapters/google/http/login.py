@@ -29,6 +29,7 @@ from sheets_sync.adapters.google.http.client import GoogleHttp
 from sheets_sync.adapters.google.http.faults import SCOPES, Unreachable
 from sheets_sync.adapters.google.http.transport import rooted
 from sheets_sync.core.model.limits import LOGIN_BYTES
+from sheets_sync.core.model.sentences.logins import LOGINS
 from sheets_sync.errors import Failed, Misused
 from sheets_sync.intake import TooLarge, read_json
 
@@ -38,20 +39,6 @@ SEALER = "login"
 """Whose seal a login file bears: it belongs to no workbook."""
 WAIT = 600
 """Seconds for a person to find their password and agree."""
-_NO_CLIENT = (
-    "«{}» bukan berkas OAuth client jenis «Aplikasi desktop». Buka "
-    "https://console.cloud.google.com/auth/clients, buat "
-    "klien jenis «Aplikasi desktop» (Desktop app), unduh berkas JSON-nya, lalu pakai berkas itu."
-)
-_BOTH = (
-    "Izin belum lengkap. Jalankan lagi, dan centang semua izin (Google Drive dan Google "
-    "Spreadsheet) di browser."
-)
-_OPEN = (
-    "Masuk dengan akun sekolah di browser, lalu beri izin. Kalau browser tidak terbuka, buka "
-    "di komputer ini:\n{url}"
-)
-_DONE = "Selesai. Tutup jendela ini dan kembali ke sheets-sync."
 
 
 def log_in(client: Path, target: Path, api_root: str | None = None) -> str:
@@ -66,13 +53,13 @@ def log_in(client: Path, target: Path, api_root: str | None = None) -> str:
             host="127.0.0.1",
             port=0,
             open_browser=_has_browser(),
-            authorization_prompt_message=_OPEN,
-            success_message=_DONE,
+            authorization_prompt_message=LOGINS["open"],
+            success_message=LOGINS.say("done"),
             timeout_seconds=WAIT,
             prompt="consent",  # or Google gives no lasting login the second time
         )
     if not given.refresh_token or not {*SCOPES} <= {*_granted(given)}:
-        raise Failed(_BOTH)
+        raise Failed(LOGINS.say("not_all"))
     account = _account(given, api_root)
     content = {"type": "authorized_user", "account": account, "seal": BLANK}
     content |= {
@@ -88,7 +75,7 @@ def _flow(client: Path, api_root: str | None) -> Any:
     if not isinstance(installed, Mapping) or not {"client_id", "client_secret", "auth_uri"} <= {
         *installed
     }:
-        raise Misused(_NO_CLIENT.format(client))
+        raise Misused(LOGINS.say("no_client", client=client))
     config = {"installed": {**installed, "token_uri": rooted(TOKENS, api_root)}}
     for name in (
         "google_auth_oauthlib",
@@ -103,13 +90,11 @@ def _read(path: Path) -> Mapping[str, Any]:
     try:
         content = read_json(path, LOGIN_BYTES)
     except FileNotFoundError:
-        raise Misused(f"Berkas «{path}» tidak ditemukan. Periksa letak dan namanya.") from None
+        raise Misused(LOGINS.say("client_missing", path=path)) from None
     except TooLarge:
-        raise Misused(
-            f"Berkas «{path}» terlalu besar. Periksa apakah memang itu berkasnya."
-        ) from None
+        raise Misused(LOGINS.say("client_too_large", path=path)) from None
     except OSError:
-        raise Misused(f"Berkas «{path}» tidak dapat dibaca. Periksa izin membacanya.") from None
+        raise Misused(LOGINS.say("client_closed", path=path)) from None
     return content if isinstance(content, Mapping) else {}
 
 
@@ -118,11 +103,7 @@ def _refuse_to_overwrite(target: Path) -> None:
     browser.
     """
     if stands(target) and not _is_ours(content_of(target) or b""):
-        raise Misused(
-            f"«{target}» sudah ada dan bukan berkas login yang dibuat perintah ini. "
-            "Pilih nama lain dengan --output, "
-            "atau pindahkan dulu berkas itu."
-        )
+        raise Misused(LOGINS.say("target_taken", target=target))
 
 
 def _is_ours(present: bytes) -> bool:
@@ -143,20 +124,13 @@ def _told_in_indonesian() -> Iterator[None]:
     try:
         yield
     except WSGITimeoutError:
-        raise Failed(
-            "Belum ada jawaban dari browser. Jalankan lagi, lalu masuk dan beri izin di browser."
-        ) from None
+        raise Failed(LOGINS.say("no_answer")) from None
     except AccessDeniedError:
-        raise Failed(
-            "Izin tidak diberikan. Jalankan lagi, lalu pilih «Izinkan» (Allow) di browser."
-        ) from None
+        raise Failed(LOGINS.say("denied")) from None
     except Warning:  # oauthlib: other scopes than were asked for
-        raise Failed(_BOTH) from None
+        raise Failed(LOGINS.say("not_all")) from None
     except OAuth2Error:
-        raise Failed(
-            "Google menolak login ini. Unduh lagi berkas klien dari Google Cloud "
-            "Console, lalu jalankan lagi."
-        ) from None
+        raise Failed(LOGINS.say("refused")) from None
     except requests.RequestException:
         raise Unreachable from None
 

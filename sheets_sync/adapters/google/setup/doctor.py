@@ -21,16 +21,14 @@ from sheets_sync.adapters.google.setup.standing import Metadata, read_metadata
 from sheets_sync.adapters.google.setup.trial import ABOUT, Place, look_up
 from sheets_sync.core.answers.finding import Finding, checked
 from sheets_sync.core.decide import Decision
+from sheets_sync.core.model.sentences.doctor import CHECKS, REPAIRS
 from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.setup.rights import Rights, rights_of
 from sheets_sync.errors import SheetsSyncError
 
 SPREADSHEET = "application/vnd.google-apps.spreadsheet"
 CLOCK_TOLERANCE = timedelta(minutes=2)
-_TAKE_BACK = (
-    "Cabut yang tidak berlaku lagi: jalankan init --force, atau buka menu Data → Lindungi "
-    "sheet dan rentang."
-)
+_TAKE_BACK = REPAIRS.say("take_back")
 _ZONES = ("Asia/Jakarta", "Asia/Pontianak", "Asia/Makassar", "Asia/Jayapura")
 
 
@@ -64,7 +62,7 @@ class GoogleDoctor:
         try:
             decision = look()
         except SheetsSyncError as error:
-            yield Finding("Isi buku kerja dapat dibaca", ok=False, repair=str(error))
+            yield Finding(CHECKS.say("contents"), ok=False, repair=str(error))
         else:
             yield from contents(decision)
             yield from self.inside(decision.desk)
@@ -77,10 +75,10 @@ class GoogleDoctor:
                 "get", ABOUT, params={"fields": "user(emailAddress),storageQuota"}
             )
         except SheetsSyncError as error:
-            yield Finding("Login ke Google dengan izin Drive", ok=False, repair=str(error))
+            yield Finding(CHECKS.say("login"), ok=False, repair=str(error))
             return
         self._about = answer.json()
-        yield Finding(f"Login ke Google dengan izin Drive ({self._email or 'akun tanpa alamat'})")
+        yield Finding(CHECKS.say("login_as", account=self._email or CHECKS.say("no_address")))
         yield from self._key_file()
         yield _clock(answer.headers.get("Date", ""), self._now())
         yield self._workbook_file()
@@ -90,7 +88,7 @@ class GoogleDoctor:
         try:
             metadata = read_metadata(self._http, self._workbook)
         except SheetsSyncError as error:
-            yield Finding("Setelan buku kerja dapat dibaca", ok=False, repair=str(error))
+            yield Finding(CHECKS.say("settings"), ok=False, repair=str(error))
             return
         yield from _settings(metadata)
         yield from self._rights(
@@ -99,15 +97,11 @@ class GoogleDoctor:
 
     def _rights(self, metadata: Metadata, rights: Rights) -> Iterator[Finding]:
         faults, lacking = missing_protections(metadata, rights), unprotectable(rights)
-        yield checked("Kolom program terlindungi", not faults, " ".join(faults))
-        yield checked(
-            "Kolom kepala sekolah dan pengamat dapat dilindungi", not lacking, lacking, warning=True
-        )
+        yield checked(CHECKS.say("protected"), not faults, " ".join(faults))
+        yield checked(CHECKS.say("protectable"), not lacking, lacking, warning=True)
         found = left_over(metadata, rights, {*self._owners, self._email.casefold()})
         repair = " ".join((*found, _TAKE_BACK))
-        yield checked(
-            "Hanya yang berhak boleh mengisi kolom terlindungi", not found, repair, warning=True
-        )
+        yield checked(CHECKS.say("only_rightful"), not found, repair, warning=True)
 
     def place(self) -> Iterator[Finding]:
         """Where documents go, and what storage is left."""
@@ -123,14 +117,11 @@ class GoogleDoctor:
     def _key_file(self) -> Iterator[Finding]:
         path = exposed_file(self._http.auth)
         if path:
-            repair = (
-                f"Akun lain di komputer ini dapat membaca «{Path(path).name}». Jalankan "
-                "chmod 600 untuk berkas itu."
-            )
-            yield Finding("Berkas login hanya dapat dibaca pemiliknya", ok=False, repair=repair)
+            repair = REPAIRS.say("readable", name=Path(path).name)
+            yield Finding(CHECKS.say("login_file"), ok=False, repair=repair)
 
     def _workbook_file(self) -> Finding:
-        what = "Buku kerja boleh dibaca dan diubah program"
+        what = CHECKS.say("editable")
         try:
             found = look_up(
                 self._http,
@@ -149,20 +140,18 @@ class GoogleDoctor:
             return Finding(
                 what,
                 ok=False,
-                repair="ID ini bukan spreadsheet Google. Kalau berkas Excel, buka di Google "
-                "Sheets, pilih File → "
-                "Simpan sebagai Google Spreadsheet, lalu pakai alamat yang baru.",
+                repair=REPAIRS.say("not_a_spreadsheet"),
             )
         if found.get("trashed"):
             return Finding(
                 what,
                 ok=False,
-                repair="Buku kerja ada di Sampah. Buka Drive → Sampah, lalu pulihkan.",
+                repair=REPAIRS.say("trashed"),
             )
         return checked(
             what,
             bool(found.get("capabilities", {}).get("canEdit")),
-            f"Buka buku kerja, pilih Bagikan, dan jadikan {self._email or 'akun program'} Editor.",
+            REPAIRS.say("share", account=self._email or REPAIRS.say("account")),
         )
 
 
@@ -176,27 +165,26 @@ def _clock(date: str, now: datetime) -> Finding:
         ahead = timedelta()
     minutes = round(abs(ahead).total_seconds() / 60)
     return checked(
-        "Jam komputer sama dengan jam Google",
+        CHECKS.say("clock"),
         abs(ahead) <= CLOCK_TOLERANCE,
-        f"Jam komputer ini {minutes} menit "
-        f"{'lebih cepat' if ahead > timedelta() else 'terlambat'}. Nyalakan "
-        "pengaturan jam otomatis.",
+        REPAIRS.say(
+            "clock",
+            minutes=minutes,
+            how=REPAIRS.say("fast") if ahead > timedelta() else REPAIRS.say("slow"),
+        ),
     )
 
 
 def _settings(metadata: Metadata) -> Iterator[Finding]:
     properties = metadata.get("properties", {})
-    where = "Buka buku kerja → File → Setelan"
+    where = REPAIRS.say("where")
     yield checked(
-        "Lokal buku kerja Indonesia",
+        CHECKS.say("locale"),
         properties.get("locale") in LOCALES,
-        (
-            f"Tanggal dapat terbaca lain dari yang diketik. {where} → Lokal: Indonesia → "
-            "Simpan setelan."
-        ),
+        (REPAIRS.say("locale", where=where)),
     )
     yield checked(
-        "Zona waktu buku kerja di Indonesia",
+        CHECKS.say("zone"),
         properties.get("timeZone") in _ZONES,
-        f"{where} → Zona waktu: Jakarta, Makassar, atau Jayapura → Simpan setelan.",
+        REPAIRS.say("zone", where=where),
     )

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from sheets_sync.adapters.google.drive.calls import FILES
 from sheets_sync.adapters.google.http.client import GoogleHttp
 from sheets_sync.adapters.google.http.faults import Unanswered
+from sheets_sync.core.model.sentences.google import GOOGLE
 from sheets_sync.errors import Misused
 
 SPREADSHEET = "application/vnd.google-apps.spreadsheet"
@@ -51,10 +52,7 @@ def read_shares(texts: Iterable[str]) -> tuple[Share, ...]:
         email, _, word = text.strip().rpartition(":")
         if not re.fullmatch(r"[^@\s:]+@[^@\s:]+\.[^@\s:]+", email) or word.casefold() not in ROLES:
             known = ", ".join(ROLES)
-            raise Misused(
-                f"--share «{text}» belum benar. Tulis EMAIL:PERAN, misalnya "
-                f"kepala@sekolah.id:editor ({known})."
-            )
+            raise Misused(GOOGLE.say("no_share", text=text, known=known))
         shares.append(Share(email.casefold(), word.casefold()))
     return tuple(shares)
 

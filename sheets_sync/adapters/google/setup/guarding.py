@@ -13,6 +13,7 @@ from itertools import groupby
 from typing import Any
 
 from sheets_sync.adapters.google.setup.standing import Metadata, Standing, covers, read_standing
+from sheets_sync.core.model.sentences.doctor import RIGHTS
 from sheets_sync.core.model.words import Owner
 from sheets_sync.core.schema.own_tabs import STATUS_TAB
 from sheets_sync.core.schema.stages import OBSERVATION
@@ -21,27 +22,7 @@ from sheets_sync.core.setup.rights import Guarded, Rights, guards
 Request = dict[str, Any]
 Protection = Mapping[str, Any]
 
-_WHAT = {Owner.TOOL: "program", Owner.PRINCIPAL: "kepala sekolah"}
-_REPAIR = "Jalankan `sheets-sync init` sekali lagi pada buku kerja ini."
-_UNPROTECTED_TAB = "Tab «{tab}» belum dilindungi. " + _REPAIR
-_UNPROTECTED = "Tab «{tab}»: kolom {columns} belum dilindungi. " + _REPAIR
-_LOCKED_OUT = "Tab «{tab}»: belum semua yang berhak dapat mengisi {columns}. " + _REPAIR
-_NOT_OURS = (
-    "Tab «{tab}»: program tidak boleh mengubah {columns}. Minta pemilik buku kerja "
-    "menambahkan akun program pada "
-    "perlindungan itu (menu Data → Lindungi sheet dan rentang)."
-)
-_STILL_IN = "Tab «{tab}»: {count} akun atau grup lain masih boleh mengisi {columns}."
-_NO_PRINCIPAL = (
-    "«Email Kepala Sekolah» pada tab Pengaturan belum terisi dengan benar, jadi kolom "
-    "kepala sekolah belum dilindungi. "
-    "Isi, lalu jalankan `sheets-sync init` sekali lagi."
-)
-_NO_OBSERVER = (
-    "Ada pengamat tanpa «Email» pada tab Guru, jadi kolom pengamat pada tab «{tab}» "
-    "belum dilindungi. Lengkapi, lalu "
-    "jalankan `sheets-sync init` sekali lagi."
-)
+_WHAT = {Owner.TOOL: "program", Owner.PRINCIPAL: "principal"}
 
 
 def operators_of(metadata: Metadata) -> tuple[str, ...]:
@@ -94,8 +75,8 @@ def unprotectable(rights: Rights) -> str:
     nothing lacks.
     """
     if not rights.principal:
-        return _NO_PRINCIPAL
-    return _NO_OBSERVER.format(tab=OBSERVATION.title) if rights.observers is None else ""
+        return RIGHTS.say("no_principal")
+    return RIGHTS.say("no_observer", tab=OBSERVATION.title) if rights.observers is None else ""
 
 
 def left_over(metadata: Metadata, rights: Rights, always: Collection[str]) -> list[str]:
@@ -103,12 +84,14 @@ def left_over(metadata: Metadata, rights: Rights, always: Collection[str]) -> li
     and addresses.
     """
     tabs = read_standing(metadata)
-    found = []
+    found: list[str] = []
     for each in guards(settled(metadata, rights, exact=True)):
         for protection in _ours(tabs[each.tab], each) if each.tab in tabs else ():
             if count := _others(protection, each, always):
                 found.append(
-                    _STILL_IN.format(tab=tabs[each.tab].title, count=count, columns=_columns(each))
+                    RIGHTS.say(
+                        "still_in", tab=tabs[each.tab].title, count=count, columns=_columns(each)
+                    )
                 )
     return found
 
@@ -116,18 +99,28 @@ def left_over(metadata: Metadata, rights: Rights, always: Collection[str]) -> li
 def _faults(tab: Standing, guarded: Guarded) -> Iterator[str]:
     ours = _ours(tab, guarded)
     if not guarded.labels and not ours:
-        yield _UNPROTECTED_TAB.format(tab=tab.title)
+        yield RIGHTS.say("tab", tab=tab.title)
     if bare := _bare(tab, guarded):
-        yield _UNPROTECTED.format(tab=tab.title, columns=", ".join(f"«{label}»" for label in bare))
+        yield RIGHTS.say(
+            "columns", tab=tab.title, columns=", ".join(f"«{label}»" for label in bare)
+        )
     for protection in ours:
         if not _may_change(protection):
-            yield _NOT_OURS.format(tab=tab.title, columns=_columns(guarded))
+            yield RIGHTS.say("not_ours", tab=tab.title, columns=_columns(guarded))
         elif _uninvited(protection, guarded):
-            yield _LOCKED_OUT.format(tab=tab.title, columns=_columns(guarded))
+            yield RIGHTS.say("locked_out", tab=tab.title, columns=_columns(guarded))
+
+
+def _what(guarded: Guarded) -> str:
+    return RIGHTS.say(_WHAT[guarded.owner])
 
 
 def _columns(guarded: Guarded) -> str:
-    return f"kolom {_WHAT[guarded.owner]}" if guarded.labels else "tab itu"
+    return (
+        RIGHTS.say("columns_of", owner=_what(guarded))
+        if guarded.labels
+        else RIGHTS.say("whole_tab")
+    )
 
 
 def _additions(tab: Standing, guarded: Guarded, taken: set[int]) -> Iterator[Request]:
@@ -138,7 +131,7 @@ def _additions(tab: Standing, guarded: Guarded, taken: set[int]) -> Iterator[Req
         protection = {
             "protectedRangeId": fixed_id,
             "range": {"sheetId": tab.id, **span},
-            "description": f"sheets-sync: diisi {_WHAT[guarded.owner]}",
+            "description": RIGHTS.say("description", owner=_what(guarded)),
             "editors": {"users": list(guarded.editors)},
         }
         yield {"addProtectedRange": {"protectedRange": protection}}

@@ -11,27 +11,15 @@ from typing import Any
 
 from sheets_sync.adapters.google.drive.calls import FILES
 from sheets_sync.adapters.google.http.client import GoogleHttp
+from sheets_sync.core.model.sentences.doctor import SHARING
 
 FOLDER_URL = "https://drive.google.com/drive/folders/{}"
-_HOW = (
-    "buka {place} di Drive, pilih Bagikan, dan jadikan yang perlu membacanya Pelihat. Ia "
-    "membaca dokumen semua guru."
-)
-_BY_HAND = "Dokumen guru ada di Drive dan tidak ikut dibagikan dengan buku kerja: {how}"
-_SHUT_OUT = (
-    "{count} akun atau grup dapat membuka buku kerja, tetapi tidak dokumennya, jadi "
-    "tautan pada kolom «Dokumen» gagal "
-    "bagi mereka. Kalau perlu membacanya: {how}"
-)
-_NEXT_TO_IT = "folder tahunnya, yang ada sejak dokumen pertama,"
-_FOLDER, _OF_YEAR = "folder dokumen", "folder tahunnya, misalnya «2026»,"
 
 
 def how_to_open(folder: str | None) -> str:
     """What to do so that people can open documents, for who has just made a workbook."""
-    return _BY_HAND.format(
-        how=_HOW.format(place=f"folder {FOLDER_URL.format(folder)}" if folder else _NEXT_TO_IT)
-    )
+    where = SHARING.say("folder_at", url=FOLDER_URL.format(folder)) if folder else SHARING["beside"]
+    return SHARING.say("by_hand", how=SHARING.say("how", place=where))
 
 
 def shut_out(http: GoogleHttp, workbook: str, folder: str, *, shareable: bool) -> str:
@@ -42,8 +30,8 @@ def shut_out(http: GoogleHttp, workbook: str, folder: str, *, shareable: bool) -
     if any(kind in ("domain", "anyone") for kind, _ in inside):
         return ""
     count = len(_admitted(http, workbook) - inside)
-    how = _HOW.format(place=_FOLDER if shareable else _OF_YEAR)
-    return _SHUT_OUT.format(count=count, how=how) if count else ""
+    how = SHARING.say("how", place=SHARING["folder" if shareable else "of_year"])
+    return SHARING.say("shut_out", count=count, how=how) if count else ""
 
 
 def _admitted(http: GoogleHttp, file_id: str) -> set[tuple[str, str]]:

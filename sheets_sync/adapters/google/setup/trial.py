@@ -16,6 +16,7 @@ from sheets_sync.adapters.google.http.client import GoogleHttp
 from sheets_sync.adapters.google.http.faults import Rejected
 from sheets_sync.adapters.google.setup.opening import shut_out
 from sheets_sync.core.answers.finding import Finding, checked
+from sheets_sync.core.model.sentences.doctor import CHECKS, REPAIRS
 from sheets_sync.errors import SheetsSyncError
 
 ABOUT = "https://www.googleapis.com/drive/v3/about"
@@ -53,17 +54,16 @@ class Place:
             folder = self.folder or Drive(self.http).place(self.workbook)[0] or "root"
             found = look_up(self.http, folder, _FIELDS)
         except SheetsSyncError as error:
-            yield Finding("Folder dokumen di Drive", ok=False, repair=str(error))
+            yield Finding(CHECKS.say("folder"), ok=False, repair=str(error))
             return
-        what = (
-            f"Folder dokumen ({'Drive bersama' if found.get('driveId') else 'Drive Saya'}) "
-            "dapat dipakai"
+        what = CHECKS.say(
+            "folder_usable", kind="Drive bersama" if found.get("driveId") else "Drive Saya"
         )
         fault = self._fault(found)
         yield Finding(what, not fault, fault)
         if not fault:
             fault = self._try(folder)
-            yield Finding("Dokumen dapat dibuat dan dibuang di folder itu", not fault, fault)
+            yield Finding(CHECKS.say("made"), not fault, fault)
             yield from self._readers(
                 folder, shareable="parents" in found or not found.get("ownedByMe")
             )
@@ -73,21 +73,13 @@ class Place:
     def _fault(self, folder: Mapping[str, Any]) -> str:
         """Why new files cannot be put there by this account; empty if they can."""
         if folder.get("mimeType") != FOLDER:
-            return "ID folder dokumen bukan folder. Salin alamat folder dari browser."
+            return REPAIRS.say("no_folder")
         if folder.get("trashed"):
-            return "Folder dokumen ada di Sampah. Pulihkan, atau pilih folder lain."
+            return REPAIRS.say("folder_trashed")
         if not folder.get("capabilities", {}).get("canAddChildren"):
-            return (
-                f"Bagikan folder dokumen kepada {self._who} sebagai Editor (di Drive "
-                "bersama: Pengelola konten)."
-            )
+            return REPAIRS.say("share_folder", account=self._who)
         if self.account.endswith(_ROBOT) and not folder.get("driveId"):
-            return (
-                "Akun layanan tidak punya ruang di Drive Saya. Pakai folder di Drive "
-                f"bersama dengan {self._who} "
-                "sebagai Pengelola konten, atau ubah google.credentials menjadi "
-                "impersonate:…,AKUN-SEKOLAH atau oauth:…"
-            )
+            return REPAIRS.say("no_room", account=self._who)
         return ""
 
     def _try(self, folder: str) -> str:
@@ -100,20 +92,14 @@ class Place:
         try:
             drive.trash(made.id)
         except SheetsSyncError:
-            return (
-                f"Dokumen dapat dibuat, tetapi tidak dapat dibuang. Jadikan {self._who} "
-                "Pengelola konten, lalu hapus "
-                f"sendiri «{NAME}» di folder itu."
-            )
+            return REPAIRS.say("not_trashed", account=self._who, name=NAME)
         return ""
 
     def _readers(self, folder: str, *, shareable: bool) -> Iterator[Finding]:
         """Nothing is said where this account may not see who has access."""
         with suppress(Rejected):
             told = shut_out(self.http, self.workbook, folder, shareable=shareable)
-            yield checked(
-                "Dokumen dapat dibuka semua yang membuka buku kerja", not told, told, warning=True
-            )
+            yield checked(CHECKS.say("readers"), not told, told, warning=True)
 
     def _storage(self) -> Iterator[Finding]:
         """Of the account that will own the documents; a pooled or unlimited account shows no
@@ -122,14 +108,11 @@ class Place:
         limit, usage = int(self.quota.get("limit") or 0), int(self.quota.get("usage") or 0)
         if limit:
             yield checked(
-                f"Ruang Drive akun program terpakai {usage * 100 // limit}%",
+                CHECKS.say("room", percent=usage * 100 // limit),
                 usage < limit * FULL,
-                (
-                    f"Kosongkan ruang Drive {self._who} (Drive → Penyimpanan), atau pakai "
-                    "folder di Drive bersama."
-                ),
+                (REPAIRS.say("make_room", account=self._who)),
             )
 
     @property
     def _who(self) -> str:
-        return self.account or "akun program"
+        return self.account or REPAIRS.say("account")

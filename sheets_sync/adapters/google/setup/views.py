@@ -10,6 +10,7 @@ from typing import Any
 
 from sheets_sync.adapters.google.setup.standing import Standing
 from sheets_sync.core.layout.tabs import GURU
+from sheets_sync.core.model.sentences.google import VIEW_NAMES
 from sheets_sync.core.model.words import Status
 from sheets_sync.core.schema.stages import STAGES
 
@@ -36,15 +37,15 @@ class View:
 
 
 _STAGE_VIEWS = (
-    View("Urut nama", "Nama Guru"),
-    View("Belum selesai", "Nama Guru", "Status", "without", Status.DONE),
-    View("Menunggu KS", "Nama Guru", "Langkah Berikut", "TEXT_CONTAINS", "KS:"),
+    View(VIEW_NAMES["by_name"], "Nama Guru"),
+    View(VIEW_NAMES["unfinished"], "Nama Guru", "Status", "without", Status.DONE),
+    View(VIEW_NAMES["awaited"], "Nama Guru", "Langkah Berikut", "TEXT_CONTAINS", "KS:"),
 )
 VIEWS = {
     GURU: (
-        View("Urut nama", "Nama"),
-        View("Belum selesai", "Nama", "Tahap", "without", Status.DONE),
-        View("Menunggu KS", "Nama", "Menunggu", "TEXT_EQ", "KS"),
+        View(VIEW_NAMES["by_name"], "Nama"),
+        View(VIEW_NAMES["unfinished"], "Nama", "Tahap", "without", Status.DONE),
+        View(VIEW_NAMES["awaited"], "Nama", "Menunggu", "TEXT_EQ", "KS"),
     ),
     **{stage.title: _STAGE_VIEWS for stage in STAGES},
 }

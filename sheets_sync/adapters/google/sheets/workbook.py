@@ -34,19 +34,13 @@ from sheets_sync.adapters.volumes import joined, present, volume_of
 from sheets_sync.core.layout.tabs import SHEET_IDS, TITLES
 from sheets_sync.core.model.limits import GOOGLE_CELL
 from sheets_sync.core.model.plan import AddTab, Change, RenameTab
+from sheets_sync.core.model.sentences.google import GOOGLE
 from sheets_sync.core.model.sheet import TabLayout
 from sheets_sync.core.model.values import Home, Snapshot, Tab
 from sheets_sync.core.reading.origin import derived, remembered_origin
 from sheets_sync.core.schema.own_tabs import RIWAYAT, STATUS_TAB
 from sheets_sync.errors import Failed, Misused, Stale
 
-STALE = (
-    "Buku kerja berubah saat program hendak menulis. Tidak ada yang hilang; jalankan sekali lagi."
-)
-NO_WORKBOOK = (
-    "Buku kerja Praktik Kinerja tidak ditemukan di spreadsheet «{}». Periksa alamatnya, atau "
-    "buat dengan perintah init."
-)
 URL = "https://docs.google.com/spreadsheets/d/{}/edit"
 RENAMES = 2
 """How often tabs may be renamed in the middle of a read."""
@@ -81,10 +75,7 @@ class GoogleWorkbook:
             fields="sheets(properties,data(rowData/values/userEnteredValue)),namedRanges"
         )
         if any(title in SHEET_IDS for title in sheets_of(present)):
-            raise Misused(
-                f"Buku kerja Praktik Kinerja sudah ada di spreadsheet «{self.name}» dan "
-                "tidak ditimpa."
-            )
+            raise Misused(GOOGLE.say("exists", name=self.name))
         requests = drawn([(tab, index) for index, tab in enumerate(layout)], {})
         generations = read_generations(present.get("namedRanges", ()))
         anchor = next(
@@ -145,9 +136,7 @@ class GoogleWorkbook:
         if not changes:
             return seen
         if not isinstance(revision, Revision):
-            raise Failed(
-                "Buku kerja ini dibaca dengan cara lain. Jalankan perintahnya sekali lagi."
-            )
+            raise Failed(GOOGLE.say("other_read"))
         if {
             change.tab for change in changes if isinstance(change, RenameTab)
         } - revision.sheets.keys():
@@ -206,7 +195,7 @@ class GoogleWorkbook:
             _shape(seen),
         ):
             raise fault
-        raise Stale(STALE) from fault
+        raise Stale(GOOGLE.say("stale")) from fault
 
     # -- requests ----------------------------------------------------------------------------------
 
@@ -224,7 +213,7 @@ class GoogleWorkbook:
                 sheet.title for title, sheet in sheets.items() if title in SHEET_IDS
             )
             if not self._titles:
-                raise Misused(NO_WORKBOOK.format(self.name))
+                raise Misused(GOOGLE.say("no_workbook", id=self.name))
         return self._get(ranges=ranges_for(self._titles), fields=SNAPSHOT_FIELDS)
 
     def _understood(self, answer: Answer, generations: Generations) -> Snapshot:

@@ -7,16 +7,23 @@ from __future__ import annotations
 from sheets_sync.core.model.sentences import Subject
 from sheets_sync.core.model.sentences.cells import CELLS
 from sheets_sync.core.model.sentences.columns import COLUMNS
+from sheets_sync.core.model.sentences.doctor import CHECKS, REPAIRS, RIGHTS, SHARING
 from sheets_sync.core.model.sentences.drive import DRIVE
 from sheets_sync.core.model.sentences.files import CAUSES, FILES
+from sheets_sync.core.model.sentences.google import GOOGLE, VIEW_NAMES
 from sheets_sync.core.model.sentences.hints import HINTS
+from sheets_sync.core.model.sentences.logins import LOGINS
+from sheets_sync.core.model.sentences.logos import LOGOS, PICTURES
+from sheets_sync.core.model.sentences.printing import PRINTING
 from sheets_sync.core.model.sentences.refusals import REFUSALS
 from sheets_sync.core.model.sentences.reminders import REMINDERS
+from sheets_sync.core.model.sentences.roster import ROSTER
 from sheets_sync.core.model.sentences.rows import ROWS
 from sheets_sync.core.model.sentences.statuses import ACTIVITY_STATUSES, EXPLAINED, STATUSES
 from sheets_sync.core.model.sentences.steps import REASONS, STEPS
 from sheets_sync.core.model.sentences.summary import SUMMARY
 from sheets_sync.core.model.sentences.tabs import TABS
+from sheets_sync.core.model.sentences.templates import SHAPES, TEMPLATES
 from sheets_sync.core.model.sentences.week import WEEK
 
 SUBJECTS: tuple[Subject, ...] = (
@@ -37,5 +44,18 @@ SUBJECTS: tuple[Subject, ...] = (
     FILES,
     CAUSES,
     DRIVE,
+    TEMPLATES,
+    SHAPES,
+    LOGOS,
+    PICTURES,
+    PRINTING,
+    ROSTER,
+    GOOGLE,
+    VIEW_NAMES,
+    LOGINS,
+    CHECKS,
+    REPAIRS,
+    RIGHTS,
+    SHARING,
 )
 """In the order in which `explain --codes` prints them."""

@@ -233,4 +233,7 @@ def test_the_command_says_what_to_write_into_the_settings(
         encoding="utf-8",
         check=False,
     )
-    assert (missing.returncode, json.loads(missing.stdout)["error"]["code"]) == (2, "Misused")
+    assert (missing.returncode, json.loads(missing.stdout)["error"]["code"]) == (
+        2,
+        "client_missing",
+    )
