@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from sheets_sync.core.model.values import Moment, Snapshot
-from sheets_sync.core.reading.settings import hours_east
+from sheets_sync.core.reading.school_settings import hours_east
 
 
 @dataclass(frozen=True, slots=True)

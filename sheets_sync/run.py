@@ -34,7 +34,7 @@ from sheets_sync.core.model.values import Cell, Moment, Snapshot
 from sheets_sync.core.model.words import folded
 from sheets_sync.core.reading.headings import find_tab
 from sheets_sync.core.reading.status_lines import read_memory
-from sheets_sync.core.schema.catalogue import rows_from_file
+from sheets_sync.core.schema.catalogue_rows import rows_from_file
 from sheets_sync.core.schema.cells import LONGEST_TEXT
 from sheets_sync.core.schema.own_tabs import RIWAYAT, STATUS_TAB
 from sheets_sync.core.setup.equip import equip

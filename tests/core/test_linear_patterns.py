@@ -18,13 +18,13 @@ from sheets_sync.core.model.showing import is_blank
 from sheets_sync.core.model.words import folded
 from sheets_sync.core.reading.older import _BASELINE
 from sheets_sync.core.reading.rows import kode_of
-from sheets_sync.core.schema import cells
-from sheets_sync.core.schema.catalogue import code_of
+from sheets_sync.core.schema import cells, dates
+from sheets_sync.core.schema.catalogue_rows import code_of
 from sheets_sync.core.schema.identity_numbers import email_faults, phone_faults
 
 READERS: dict[str, Callable[[str], object]] = {
-    "date": cells.read_date,
-    "hours": cells.hours_between,
+    "date": dates.read_date,
+    "hours": dates.hours_between,
     "link": cells.read_link,
     "digits": cells.read_digits,
     "tick": cells.read_tick,

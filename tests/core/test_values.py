@@ -17,7 +17,7 @@ CORE = Path(__file__).parents[2] / "sheets_sync" / "core"
 BUILDING = {
     *("answers/history.py", "answers/planning.py", "mending/predict.py"),
     *("reading/member.py", "reading/memory.py", "reading/roster.py", "reading/roster_faults.py"),
-    *("reading/rows.py", "reading/settings.py", "reading/status_lines.py"),
+    *("reading/rows.py", "reading/school_settings.py", "reading/status_lines.py"),
     *("setup/equip.py", "setup/kit.py", "setup/made.py", "setup/missing_columns.py"),
 }
 """Modules that fill a value while they build it; this list may only become shorter."""

@@ -8,9 +8,10 @@ from typing import Annotated
 from sheets_sync.core.model.words import Owner
 from sheets_sync.core.schema import stages
 from sheets_sync.core.schema.columns import Column, LongText, Tick
+from sheets_sync.core.schema.stages.presented import ENDLINE, Guide
 from sheets_sync.core.schema.stages.record import StageRecord
 from sheets_sync.core.schema.stages.rules import Circumstances, Fault
-from sheets_sync.core.schema.stages.stage import ENDLINE, Cells, Guide, Sight, StageOf
+from sheets_sync.core.schema.stages.stage import Cells, Sight, StageOf
 
 GURU = Owner.TEACHER
 LETTER = "G"

@@ -19,7 +19,8 @@ from sheets_sync.clock import Clock
 from sheets_sync.commands.sync.watch import seconds_of
 from sheets_sync.core.model.hashes import short_hash
 from sheets_sync.core.model.limits import WATCH_SECONDS
-from sheets_sync.core.schema.cells import read_date, read_link
+from sheets_sync.core.schema.cells import read_link
+from sheets_sync.core.schema.dates import read_date
 from sheets_sync.core.schema.identity_numbers import email_faults
 from sheets_sync.core.schema.own_tabs import STATUS_TAB
 from sheets_sync.errors import Misused, SheetsSyncError

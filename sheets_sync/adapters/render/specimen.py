@@ -22,7 +22,8 @@ from sheets_sync.core.documents.kinds import KINDS
 from sheets_sync.core.documents.naming import file_path
 from sheets_sync.core.documents.registry import Kinds
 from sheets_sync.core.model.papers import Document
-from sheets_sync.core.schema.catalogue import Catalogue, build_catalogue, rows_from_file
+from sheets_sync.core.schema.catalogue import Catalogue, build_catalogue
+from sheets_sync.core.schema.catalogue_rows import rows_from_file
 
 KODE = "G001"
 TEACHERS_KINDS = tuple(kind.key for kind in KINDS.of_teachers)

@@ -20,7 +20,7 @@ from sheets_sync.core.model.showing import is_blank
 from sheets_sync.core.model.values import Cell, Tab
 from sheets_sync.core.model.words import folded
 from sheets_sync.core.schema.columns import columns_of
-from sheets_sync.core.schema.school import ROSTER_TITLE, Teacher
+from sheets_sync.core.schema.teacher import ROSTER_TITLE, Teacher
 from sheets_sync.errors import Misused
 from sheets_sync.intake import NotAFile, TooLarge, read_bytes
 from sheets_sync.ports import Workbook

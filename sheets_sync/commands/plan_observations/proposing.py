@@ -122,7 +122,7 @@ def _write_calendar(
 ) -> tuple[Path, str]:
     """Answers where it stands, and a phrase if that is not its usual name."""
     from sheets_sync.core.answers.ical import School, calendar_of
-    from sheets_sync.core.reading.settings import hours_east
+    from sheets_sync.core.reading.school_settings import hours_east
     from sheets_sync.wiring.places import Owned, put_calendar
 
     desk, record = decision.desk, decision.desk.settings.record

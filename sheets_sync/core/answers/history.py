@@ -16,8 +16,8 @@ from sheets_sync.core.model.showing import as_text
 from sheets_sync.core.model.values import Cell, Tab, Value
 from sheets_sync.core.model.words import Event
 from sheets_sync.core.reading.rows import ReadRow
-from sheets_sync.core.schema.cells import read_date
 from sheets_sync.core.schema.columns import Column
+from sheets_sync.core.schema.dates import read_date
 
 _PART = re.compile(r"(.*) \((\d+)/(\d+)\)")
 

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 
 from sheets_sync.core.answers.planning import Visit
 from sheets_sync.core.model.legible import clean
-from sheets_sync.core.schema.cells import hours_between
+from sheets_sync.core.schema.dates import hours_between
 
 LONGEST_LINE = 75
 """Octets, without the line end (RFC 5545, 3.1)."""

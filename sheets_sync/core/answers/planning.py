@@ -17,7 +17,7 @@ from sheets_sync.core.drafting.stage_cells import observer_name
 from sheets_sync.core.judging.teacher import TeacherPass
 from sheets_sync.core.model.words import Status
 from sheets_sync.core.reading.desk import Desk
-from sheets_sync.core.schema.cells import day_in
+from sheets_sync.core.schema.dates import day_in
 from sheets_sync.core.schema.stages import OBSERVATION, PREPARATION
 from sheets_sync.core.schema.stages.preparation import PROPOSAL, Preparation
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from sheets_sync.core.documents.kind import StageDocument
 from sheets_sync.core.judging.teacher import StagePass, TeacherPass
 from sheets_sync.core.reading.desk import Desk
-from sheets_sync.core.schema.catalogue import TITLE as KATALOG
+from sheets_sync.core.schema.catalogue_rows import TITLE as KATALOG
 from sheets_sync.core.schema.columns import columns_of
-from sheets_sync.core.schema.school import ROSTER_TITLE, SETTINGS_TITLE, SchoolSettings, Teacher
+from sheets_sync.core.schema.school import SETTINGS_TITLE, SchoolSettings
+from sheets_sync.core.schema.teacher import ROSTER_TITLE, Teacher
 
 _PRINTED_NOWHERE = frozenset({"email", "phone"})
 

@@ -9,7 +9,8 @@ from dataclasses import replace
 from sheets_sync.core.documents.cycle import Identity, Person
 from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.reading.member import Member
-from sheets_sync.core.schema.school import SchoolSettings, Teacher
+from sheets_sync.core.schema.school import SchoolSettings
+from sheets_sync.core.schema.teacher import Teacher
 
 
 def school_identity(desk: Desk, settings: SchoolSettings | None = None) -> Identity:

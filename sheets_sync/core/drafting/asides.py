@@ -18,8 +18,9 @@ from sheets_sync.core.model.showing import as_text, is_blank
 from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.reading.headings import Located
 from sheets_sync.core.reading.rows import ReadRow
-from sheets_sync.core.schema.school import ROSTER_TITLE, SETTINGS_TITLE
+from sheets_sync.core.schema.school import SETTINGS_TITLE
 from sheets_sync.core.schema.stages import STAGES
+from sheets_sync.core.schema.teacher import ROSTER_TITLE
 
 MOST_NAMED = 10
 """Rows that one warning names."""

@@ -16,12 +16,13 @@ from sheets_sync.core.model.words import Event
 from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.reading.memory import TeacherMemory
 from sheets_sync.core.reading.rows import ReadRow
-from sheets_sync.core.schema.catalogue import TITLE as KATALOG
-from sheets_sync.core.schema.catalogue import CatalogueRow
+from sheets_sync.core.schema.catalogue_rows import TITLE as KATALOG
+from sheets_sync.core.schema.catalogue_rows import CatalogueRow
 from sheets_sync.core.schema.columns import Column, columns_of
 from sheets_sync.core.schema.own_tabs import RIWAYAT
-from sheets_sync.core.schema.school import ROSTER_TITLE, SETTINGS_TITLE, SchoolSettings, Teacher
+from sheets_sync.core.schema.school import SETTINGS_TITLE, SchoolSettings
 from sheets_sync.core.schema.stages import STAGES
+from sheets_sync.core.schema.teacher import ROSTER_TITLE, Teacher
 
 Passes = Mapping[str, TeacherPass]
 Columns = Mapping[str, Column]

@@ -18,10 +18,11 @@ from sheets_sync.core.model.values import Value
 from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.reading.member import Member
 from sheets_sync.core.reading.rows import ReadRow
-from sheets_sync.core.reading.settings import Settings
-from sheets_sync.core.schema import catalogue as katalog
+from sheets_sync.core.reading.school_settings import Settings
+from sheets_sync.core.schema import catalogue_rows as katalog
 from sheets_sync.core.schema.columns import Column, Record, columns_of
-from sheets_sync.core.schema.school import ROSTER_TITLE, SETTINGS_TITLE, SchoolSettings, Teacher
+from sheets_sync.core.schema.school import SETTINGS_TITLE, SchoolSettings
+from sheets_sync.core.schema.teacher import ROSTER_TITLE, Teacher
 
 Held = Mapping[str, Sequence[str]]
 """What in Pengaturan holds documents back, in words, by field."""

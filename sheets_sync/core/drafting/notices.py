@@ -16,10 +16,11 @@ from sheets_sync.core.model.sentences.rows import ROWS
 from sheets_sync.core.model.sentences.tabs import TABS
 from sheets_sync.core.model.words import Event, folded
 from sheets_sync.core.reading.desk import Desk
-from sheets_sync.core.schema.catalogue import TITLE as KATALOG
+from sheets_sync.core.schema.catalogue_rows import TITLE as KATALOG
 from sheets_sync.core.schema.own_tabs import RIWAYAT, STATUS_TAB
-from sheets_sync.core.schema.school import ROSTER_TITLE, SETTINGS_TITLE
+from sheets_sync.core.schema.school import SETTINGS_TITLE
 from sheets_sync.core.schema.stages import STAGES
+from sheets_sync.core.schema.teacher import ROSTER_TITLE
 
 _PEOPLES_TABS = (SETTINGS_TITLE, ROSTER_TITLE, KATALOG, *(stage.title for stage in STAGES))
 _OWN_TABS = {folded(title) for title in TITLES if title not in _PEOPLES_TABS}

@@ -18,7 +18,7 @@ from sheets_sync.core.model.sentences.week import WEEK
 from sheets_sync.core.model.values import Value
 from sheets_sync.core.model.words import Status
 from sheets_sync.core.reading.desk import Desk
-from sheets_sync.core.schema.cells import hours_between
+from sheets_sync.core.schema.dates import hours_between
 from sheets_sync.core.schema.stages import OBSERVATION, PREPARATION
 
 

@@ -17,8 +17,8 @@ from sheets_sync.core.model.sentences.refusals import REFUSALS
 from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.reading.memory import StageMemory, TeacherMemory
 from sheets_sync.core.reading.rows import ReadRow
-from sheets_sync.core.schema.school import ROSTER_TITLE
 from sheets_sync.core.schema.stages import STAGES
+from sheets_sync.core.schema.teacher import ROSTER_TITLE
 
 MOVED_ROWS = 2
 TELLING_TEXT = 40

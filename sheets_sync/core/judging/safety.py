@@ -22,8 +22,8 @@ from sheets_sync.core.model.words import Status
 from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.reading.headings import find_tab
 from sheets_sync.core.schema.own_tabs import STATUS_TAB
-from sheets_sync.core.schema.school import ROSTER_TITLE
 from sheets_sync.core.schema.stages import PREPARATION, STAGES
+from sheets_sync.core.schema.teacher import ROSTER_TITLE
 
 FEW_ROWS = 3
 """Fewer lost rows are an ordinary deletion."""

@@ -29,7 +29,10 @@ from sheets_sync.core.model.sheet import (
     TabLayout,
 )
 from sheets_sync.core.model.words import Owner
-from sheets_sync.core.schema import catalogue, school
+from sheets_sync.core.schema import school
+from sheets_sync.core.schema import teacher as guru
+from sheets_sync.core.schema.catalogue_rows import TITLE as KATALOG
+from sheets_sync.core.schema.catalogue_rows import CatalogueRow
 from sheets_sync.core.schema.cells import LONGEST_TEXT
 from sheets_sync.core.schema.columns import Column, Kind, columns_of
 from sheets_sync.core.schema.own_tabs import (
@@ -45,8 +48,7 @@ from sheets_sync.core.schema.stages import LEADING, STAGES, Stage
 
 PETUNJUK = "Petunjuk"
 PENGATURAN = school.SETTINGS_TITLE
-GURU = school.ROSTER_TITLE
-KATALOG = catalogue.TITLE
+GURU = guru.ROSTER_TITLE
 
 ACTIVITY_KODE = Column(
     "Kode",
@@ -85,8 +87,8 @@ def _stage_tab(stage: Stage) -> _Tab:
     return _Tab(columns, stage.phase.colour, 4 if stage.many else 1, frozen_columns=2, marks=marks)
 
 
-_ROSTER = (*school.ROSTER_PROGRAM, *columns_of(school.Teacher))
-_CATALOGUE = columns_of(catalogue.CatalogueRow)
+_ROSTER = (*guru.ROSTER_PROGRAM, *columns_of(guru.Teacher))
+_CATALOGUE = columns_of(CatalogueRow)
 _TABS: dict[str, _Tab] = {
     PETUNJUK: _Tab(tuple(Column("", width=width) for width in guide_page.WIDTHS), "0D47A1"),
     PENGATURAN: _Tab(school.SETTINGS_COLUMNS, "6D3A00", frozen_columns=1),

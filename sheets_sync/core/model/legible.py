@@ -88,12 +88,13 @@ def _legible(thing: Any) -> Any:
     if isinstance(thing, tuple):
         return tuple(map(_legible, thing))
     if isinstance(thing, Mapping):
-        if not thing:
-            return thing
-        cleaned = {clean(name): _legible(value) for name, value in thing.items()}
-        return type(thing)(cleaned)  # type: ignore[call-arg]
+        return _legible_mapping(thing) if thing else thing
     if is_dataclass(thing) and not isinstance(thing, type):
-        return replace(
-            thing, **{one.name: _legible(getattr(thing, one.name)) for one in fields(thing)}
-        )
+        told = {one.name: _legible(getattr(thing, one.name)) for one in fields(thing)}
+        return replace(thing, **told)
     raise TypeError(f"no value of a document: {type(thing).__name__}")
+
+
+def _legible_mapping(thing: Mapping[str, Any]) -> Mapping[str, Any]:
+    cleaned = {clean(name): _legible(value) for name, value in thing.items()}
+    return type(thing)(cleaned)  # type: ignore[call-arg]

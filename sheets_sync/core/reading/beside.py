@@ -24,8 +24,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from sheets_sync.core.model.showing import as_text, is_blank
 from sheets_sync.core.model.words import folded
 from sheets_sync.core.reading.rows import FAULTY, ReadRow, ReadRowOf
-from sheets_sync.core.schema.school import Teacher
 from sheets_sync.core.schema.stages import Stage
+from sheets_sync.core.schema.teacher import Teacher
 
 MOST_CELLS = 2
 """Of people in one row of a block: place with date, and a name."""

@@ -19,14 +19,15 @@ from sheets_sync.core.reading.memory import Memory
 from sheets_sync.core.reading.origin import Origin, origin_of
 from sheets_sync.core.reading.roster import Roster, build_roster, remembered_roster
 from sheets_sync.core.reading.rows import ReadRow, ReadRowOf, RowReader, StageRow, kode_of
-from sheets_sync.core.reading.settings import Settings, read_settings, seen_on
+from sheets_sync.core.reading.school_settings import Settings, read_settings, seen_on
 from sheets_sync.core.reading.status_lines import read_memory
-from sheets_sync.core.schema.catalogue import Catalogue, CatalogueRow
+from sheets_sync.core.schema.catalogue import Catalogue
+from sheets_sync.core.schema.catalogue_rows import CatalogueRow
 from sheets_sync.core.schema.columns import columns_of
 from sheets_sync.core.schema.own_tabs import STATUS_TAB
-from sheets_sync.core.schema.school import ROSTER_PROGRAM, ROSTER_TITLE, Teacher
 from sheets_sync.core.schema.stages import STAGES, Stage
 from sheets_sync.core.schema.stages.rules import Fault
+from sheets_sync.core.schema.teacher import ROSTER_PROGRAM, ROSTER_TITLE, Teacher
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from sheets_sync.core.model.words import folded
 from sheets_sync.core.reading.memory import TeacherMemory
 from sheets_sync.core.reading.rows import ReadRow
-from sheets_sync.core.schema.school import Teacher
 from sheets_sync.core.schema.stages.rules import Fault
+from sheets_sync.core.schema.teacher import Teacher
 
 KODE = re.compile(r"G(\d{3,6})")
 

@@ -16,8 +16,8 @@ from sheets_sync.core.reading.member import KODE, Member, is_known_name, number_
 from sheets_sync.core.reading.memory import Memory, TeacherMemory
 from sheets_sync.core.reading.roster_faults import check_reuse, check_values, find_observers
 from sheets_sync.core.reading.rows import ReadRow, ReadRowOf
-from sheets_sync.core.schema.school import Teacher
 from sheets_sync.core.schema.stages.rules import Fault
+from sheets_sync.core.schema.teacher import Teacher
 
 
 @dataclass(frozen=True, slots=True)

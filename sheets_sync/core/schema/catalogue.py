@@ -7,116 +7,19 @@ three behaviours is named on its rows and not offered.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Annotated, Any
+from typing import Any
 
 from sheets_sync.core.model.hashes import short_hash
 from sheets_sync.core.model.words import Owner, YesNo, folded
-from sheets_sync.core.schema.columns import Column, Record, Text, YesNoWord
+from sheets_sync.core.schema.catalogue_rows import CatalogueRow, code_of
 
-TITLE = "Katalog"
 OPERATOR = Owner.OPERATOR
 STAR = "★"
 NUMBERS = (1, 2, 3)
 """Of the behaviours of a sub-indicator, as headings count them."""
-_CODE_LIKE = re.compile(r"[^\W\d_]{1,6}[\s._·–-]{0,3}\d{1,3}")
-"""What somebody may have meant as a code."""
-_CODE = re.compile(r"([A-Z]{2,5})-(\d{1,2})", re.IGNORECASE)
-
-
-class CatalogueRow(Record):
-    """One row of Katalog: one behaviour. Kode is the program's for the catalogue's own rows."""
-
-    kode: Annotated[
-        Text,
-        Column(
-            "Kode",
-            OPERATOR,
-            required=True,
-            width=8,
-            help="Kode perilaku. Baris bawaan diisi program; baris tambahan diisi sekolah.",
-            example="BK-1",
-        ),
-    ] = None
-    to_check: Annotated[
-        YesNoWord,
-        Column(
-            "Perlu Dicek",
-            OPERATOR,
-            width=12,
-            help=(
-                "«Ya»: cocokkan kata-katanya dengan Ruang GTK, perbaiki bila berbeda, lalu "
-                "kosongkan sel ini."
-            ),
-            example="Ya",
-        ),
-    ] = None
-    indicator: Annotated[
-        Text,
-        Column(
-            "Indikator",
-            OPERATOR,
-            required=True,
-            width=22,
-            help="Nama indikator.",
-            example="Manajemen Kelas",
-        ),
-    ] = None
-    sub_indicator: Annotated[
-        Text,
-        Column(
-            "Sub-indikator",
-            OPERATOR,
-            required=True,
-            width=28,
-            help="Nama sub-indikator. Setiap sub-indikator harus punya tepat tiga perilaku.",
-            example="Keteraturan Suasana Kelas",
-        ),
-    ] = None
-    behaviour: Annotated[
-        Text,
-        Column(
-            "Target Perilaku",
-            OPERATOR,
-            required=True,
-            width=46,
-            help="Kalimat perilaku.",
-            example="Guru melakukan komunikasi positif …",
-        ),
-    ] = None
-    encouraged: Annotated[
-        Text,
-        Column(
-            "Dianjurkan",
-            OPERATOR,
-            width=42,
-            help="Contoh yang dianjurkan, satu per baris.",
-            example="Menyapa murid dengan namanya",
-        ),
-    ] = None
-    avoided: Annotated[
-        Text,
-        Column(
-            "Dihindari",
-            OPERATOR,
-            width=42,
-            help="Contoh yang dihindari, satu per baris.",
-            example="Sebutan merendahkan",
-        ),
-    ] = None
-    sample_notes: Annotated[
-        Text,
-        Column(
-            "Contoh Catatan",
-            OPERATOR,
-            width=52,
-            help="Hanya contoh, untuk pengamat. Di tab B tulislah apa yang sungguh terlihat.",
-            example="Contoh bila «Dilakukan dan efektif»: pujian spesifik …",
-        ),
-    ] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,21 +119,6 @@ class Catalogue:
         return found if found in known else None
 
 
-def code_of(text: str) -> str | None:
-    """A well-formed behaviour code (`KSK-1`) in upper case, else None."""
-    match = _CODE.fullmatch(text.strip())
-    return f"{match[1].upper()}-{int(match[2])}" if match else None
-
-
-def is_aside(row: CatalogueRow) -> bool:
-    """Whether a row is no behaviour but a note or a signature: nothing like a code, and of what
-    every behaviour has at most one thing.
-    """
-    if row.kode and _CODE_LIKE.fullmatch(row.kode.strip()):
-        return False
-    return sum(bool(text) for text in (row.indicator, row.sub_indicator, row.behaviour)) < 2
-
-
 def build_catalogue(
     rows: Iterable[CatalogueRow], rhk: str, former: Mapping[str, str] | None = None
 ) -> Catalogue:
@@ -275,34 +163,3 @@ def build_catalogue(
 
 def _number(code: str) -> int:
     return int(code.partition("-")[2])
-
-
-def rows_from_file(content: Mapping[str, Any]) -> Sequence[CatalogueRow]:
-    """The rows that the catalogue file (`config/catalogue.toml`, parsed) puts into Katalog."""
-    scale = {entry["kode"]: entry["label"] for entry in content["skala_observasi"]}
-    return [
-        CatalogueRow.model_validate(
-            {name: text for name, text in _cells(group, behaviour, scale).items() if text}
-        )
-        for group in content["sub_indikator"]
-        for behaviour in group["target_perilaku"]
-    ]
-
-
-def _cells(
-    group: Mapping[str, Any], behaviour: Mapping[str, Any], scale: Mapping[str, str]
-) -> dict[str, str | None]:
-    doubtful = behaviour.get("perlu_verifikasi") or group.get("perlu_verifikasi")
-    return {
-        "kode": behaviour["kode"],
-        "to_check": YesNo.YES if doubtful else None,
-        "indicator": group["indikator"],
-        "sub_indicator": group["label"],
-        "behaviour": behaviour["label"],
-        "encouraged": "\n".join(behaviour.get("dianjurkan", ())),
-        "avoided": "\n".join(behaviour.get("dihindari", ())),
-        "sample_notes": "\n".join(
-            f"Contoh bila «{scale[key]}»: {note}"
-            for key, note in behaviour.get("contoh_catatan", {}).items()
-        ),
-    }

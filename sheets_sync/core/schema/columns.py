@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache
-from typing import Annotated, Any
+from typing import Annotated, Any, TypedDict, Unpack
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationInfo
 
@@ -20,7 +20,7 @@ from sheets_sync.core.model import words
 from sheets_sync.core.model.sheet import Format
 from sheets_sync.core.model.values import Cell
 from sheets_sync.core.model.words import Owner
-from sheets_sync.core.schema import cells
+from sheets_sync.core.schema import cells, dates
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,33 @@ class Column:
         return self.kind.format is Format.TICK
 
 
+class Traits(TypedDict, total=False):
+    """What is said of a column beside its words, named as in `Column`."""
+
+    required: bool
+    content: bool
+    printed: bool
+    summed: bool
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnsBy:
+    """Declares the columns of one owner: heading, what to type, an example, traits."""
+
+    owner: Owner
+
+    def __call__(
+        self, label: str, told: str, example: str = "", **traits: Unpack[Traits]
+    ) -> Column:
+        """One of them."""
+        return Column(label, self.owner, help=told, example=example, **traits)
+
+
+by_guru, by_ks = ColumnsBy(Owner.TEACHER), ColumnsBy(Owner.PRINCIPAL)
+by_operator = ColumnsBy(Owner.OPERATOR)
+
+
 def _worded(enum: type[StrEnum]) -> tuple[Any, Kind]:
     return BeforeValidator(cells.read_word(enum)), Kind(words=tuple(enum))
 
@@ -87,9 +114,9 @@ def _from_catalogue(finder: str) -> BeforeValidator:
 
 Text = Annotated[str | None, BeforeValidator(cells.read_text), Kind()]
 LongText = Annotated[str | None, BeforeValidator(cells.read_text), Kind(long=True)]
-Day = Annotated[date | None, BeforeValidator(cells.read_date), Kind(format=Format.DATE)]
+Day = Annotated[date | None, BeforeValidator(dates.read_date), Kind(format=Format.DATE)]
 Tick = Annotated[bool | None, BeforeValidator(cells.read_tick), Kind(format=Format.TICK)]
-Hours = Annotated[str | None, BeforeValidator(cells.read_hours), Kind(format=Format.TEXT)]
+Hours = Annotated[str | None, BeforeValidator(dates.read_hours), Kind(format=Format.TEXT)]
 WebLink = Annotated[str | None, BeforeValidator(cells.read_link), Kind()]
 Digits = Annotated[str | None, BeforeValidator(cells.read_digits), Kind(format=Format.TEXT)]
 Number = Annotated[str | None, BeforeValidator(cells.read_text), Kind(format=Format.TEXT)]

@@ -32,16 +32,22 @@ def nip_faults(field: str, digits: str | None, year: int) -> Iterator[Fault]:
         return
     if not digits.isascii() or not digits.isdigit():
         yield Fault(field, "nip_letters")
+    elif len(digits) == 18:
+        yield from _nip_parts(field, digits, year)
     elif len(digits) == 9:
         yield Fault(field, "nip_old")
-    elif len(digits) != 18:
+    else:
         yield Fault(field, "nip_length", {"length": len(digits)})
-    elif not _is_birth(digits[:8], year):
-        yield Fault(field, "nip_birth", {"text": digits[:8]})
-    elif not (1 <= int(digits[12:14]) <= 12 or int(digits[12:14]) >= 21):
-        yield Fault(field, "nip_appointment", {"text": digits[12:14]})
-    elif digits[14] not in "12":
-        yield Fault(field, "nip_sex", {"text": digits[14]})
+
+
+def _nip_parts(field: str, digits: str, year: int) -> Iterator[Fault]:
+    birth, appointment, sex = digits[:8], digits[12:14], digits[14]
+    if not _is_birth(birth, year):
+        yield Fault(field, "nip_birth", {"text": birth})
+    elif not (1 <= int(appointment) <= 12 or int(appointment) >= 21):
+        yield Fault(field, "nip_appointment", {"text": appointment})
+    elif sex not in "12":
+        yield Fault(field, "nip_sex", {"text": sex})
 
 
 def _is_birth(digits: str, year: int) -> bool:

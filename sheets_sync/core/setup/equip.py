@@ -23,13 +23,15 @@ from sheets_sync.core.reading.memory import Memory, SchoolMemory
 from sheets_sync.core.reading.origin import origin_of
 from sheets_sync.core.reading.rows import RowReader, last_content_row
 from sheets_sync.core.reading.status_lines import write_memory
-from sheets_sync.core.schema.catalogue import TITLE as KATALOG
-from sheets_sync.core.schema.catalogue import CatalogueRow, build_catalogue, code_of
+from sheets_sync.core.schema.catalogue import build_catalogue
+from sheets_sync.core.schema.catalogue_rows import TITLE as KATALOG
+from sheets_sync.core.schema.catalogue_rows import CatalogueRow, code_of
 from sheets_sync.core.schema.cells import read_digits
 from sheets_sync.core.schema.columns import columns_of
 from sheets_sync.core.schema.own_tabs import RIWAYAT, STATUS_TAB
-from sheets_sync.core.schema.school import ROSTER_TITLE, SETTINGS_TITLE, SchoolSettings
+from sheets_sync.core.schema.school import SETTINGS_TITLE, SchoolSettings
 from sheets_sync.core.schema.stages import STAGES
+from sheets_sync.core.schema.teacher import ROSTER_TITLE
 from sheets_sync.core.setup.kit import Equipment, Kit
 from sheets_sync.core.setup.made import KEYS, tell_what_was_made
 from sheets_sync.core.setup.missing_columns import add_columns

@@ -16,7 +16,7 @@ from sheets_sync.core.model.words import folded
 from sheets_sync.core.reading.headings import Located, find_tab, locate
 from sheets_sync.core.reading.memory import Memory
 from sheets_sync.core.reading.status_lines import read_memory
-from sheets_sync.core.schema.catalogue import CatalogueRow
+from sheets_sync.core.schema.catalogue_rows import CatalogueRow
 from sheets_sync.core.schema.own_tabs import STATUS_TAB
 from sheets_sync.core.setup.ownership import strangers
 

@@ -13,8 +13,8 @@ from sheets_sync.core.model.words import folded
 from sheets_sync.core.reading.headings import find_tab
 from sheets_sync.core.reading.status_lines import lines_of_school
 from sheets_sync.core.schema.own_tabs import STATUS_TAB
-from sheets_sync.core.schema.school import ROSTER_TITLE
 from sheets_sync.core.schema.stages import STAGES
+from sheets_sync.core.schema.teacher import ROSTER_TITLE
 from sheets_sync.core.setup.kit import Kit
 
 KEYS = {stage.title: stage.letter for stage in STAGES} | {ROSTER_TITLE: ROSTER_TITLE}

@@ -16,7 +16,7 @@ from sheets_sync.core.layout.summary import RINGKASAN
 from sheets_sync.core.layout.tabs import GURU, PENGATURAN, PETUNJUK, SHEET_IDS, tab_columns
 from sheets_sync.core.model.words import Owner
 from sheets_sync.core.reading.desk import Desk
-from sheets_sync.core.schema.catalogue import TITLE as KATALOG
+from sheets_sync.core.schema.catalogue_rows import TITLE as KATALOG
 from sheets_sync.core.schema.columns import Column
 from sheets_sync.core.schema.identity_numbers import email_faults
 from sheets_sync.core.schema.own_tabs import RIWAYAT, STATUS_TAB

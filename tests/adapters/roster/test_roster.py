@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from sheets_sync.core.schema.columns import columns_of
-from sheets_sync.core.schema.school import Teacher
+from sheets_sync.core.schema.teacher import Teacher
 from sheets_sync.errors import Misused
 from tests.support.roster import read_roster, read_roster_file
 

@@ -25,7 +25,7 @@ from sheets_sync.core.model.sheet import (
     OneOf,
     OneOfRange,
 )
-from sheets_sync.core.schema.catalogue import rows_from_file
+from sheets_sync.core.schema.catalogue_rows import rows_from_file
 from sheets_sync.core.schema.own_tabs import STATUS_TAB
 from sheets_sync.core.schema.stages import STAGES, Stage
 from tests.support.office import SOFFICE, at_the_desk, python_with_uno

@@ -7,8 +7,8 @@ from sheets_sync.core.schema.stages.appraisal import APPRAISAL as APPRAISAL
 from sheets_sync.core.schema.stages.follow_up_plan import FOLLOW_UP_PLAN as FOLLOW_UP_PLAN
 from sheets_sync.core.schema.stages.observation import OBSERVATION as OBSERVATION
 from sheets_sync.core.schema.stages.preparation import PREPARATION as PREPARATION
+from sheets_sync.core.schema.stages.presented import LEADING as LEADING
 from sheets_sync.core.schema.stages.reflection import REFLECTION as REFLECTION
-from sheets_sync.core.schema.stages.stage import LEADING as LEADING
 from sheets_sync.core.schema.stages.stage import Stage as Stage
 from sheets_sync.core.schema.stages.stage import StageOf as StageOf
 

@@ -17,12 +17,15 @@ from sheets_sync.core.schema.columns import (
     LongText,
     Text,
     WebLink,
+    by_guru,
+    by_ks,
 )
 from sheets_sync.core.schema.stages.decided import TalkedOn
 from sheets_sync.core.schema.stages.follow_up_plan import goal_cell
+from sheets_sync.core.schema.stages.presented import MIDLINE, Guide
 from sheets_sync.core.schema.stages.record import StageRecord
 from sheets_sync.core.schema.stages.rules import Circumstances, Fault, Missing, in_period
-from sheets_sync.core.schema.stages.stage import MIDLINE, Guide, StageOf
+from sheets_sync.core.schema.stages.stage import StageOf
 
 GURU, KS = Owner.TEACHER, Owner.PRINCIPAL
 
@@ -34,110 +37,81 @@ class Activity(StageRecord):
 
     held_on: Annotated[
         Day,
-        Column(
-            "Tanggal",
-            GURU,
-            required=True,
-            width=20,
-            help="Tanggal kegiatan.",
-            example="7 Agustus 2026",
-        ),
+        by_guru("Tanggal", "Tanggal kegiatan.", "7 Agustus 2026", required=True, width=20),
     ] = None
     kind: Annotated[
         ActivityKindWord,
-        Column(
-            "Jenis Kegiatan",
-            GURU,
-            required=True,
-            width=24,
-            help="Jenis kegiatan.",
-            example="Komunitas belajar",
-        ),
+        by_guru("Jenis Kegiatan", "Jenis kegiatan.", "Komunitas belajar", required=True, width=24),
     ] = None
     name: Annotated[
         Text,
-        Column(
+        by_guru(
             "Nama Kegiatan",
-            GURU,
+            "Nama kegiatan.",
+            "Diskusi pengelompokan murid",
             required=True,
             width=32,
-            help="Nama kegiatan.",
-            example="Diskusi pengelompokan murid",
         ),
     ] = None
     organiser: Annotated[
         Text,
-        Column(
-            "Penyelenggara",
-            GURU,
-            width=24,
-            help="Penyelenggara (boleh kosong).",
-            example="KKG Gugus 2",
-        ),
+        by_guru("Penyelenggara", "Penyelenggara (boleh kosong).", "KKG Gugus 2", width=24),
     ] = None
     description: Annotated[
         LongText,
-        Column(
+        by_guru(
             "Uraian",
-            GURU,
+            "Apa yang dilakukan. Wajib bila kegiatan sudah «Terlaksana».",
+            "Mencoba kartu peran di dua pertemuan dan mencatat keterlibatan murid.",
             width=46,
-            help="Apa yang dilakukan. Wajib bila kegiatan sudah «Terlaksana».",
-            example="Mencoba kartu peran di dua pertemuan dan mencatat keterlibatan murid.",
         ),
     ] = None
     support_needed: Annotated[
         LongText,
-        Column(
+        by_guru(
             "Dukungan yang Diperlukan",
-            GURU,
+            "Dukungan yang diperlukan (boleh kosong).",
+            "Kertas karton.",
             width=30,
-            help="Dukungan yang diperlukan (boleh kosong).",
-            example="Kertas karton.",
         ),
     ] = None
     support_received: Annotated[
         LongText,
-        Column(
+        by_guru(
             "Dukungan yang Diterima",
-            GURU,
+            "Dukungan yang diterima (boleh kosong).",
+            "Kertas karton dari sekolah.",
             width=30,
-            help="Dukungan yang diterima (boleh kosong).",
-            example="Kertas karton dari sekolah.",
         ),
     ] = None
     evidence: Annotated[
         WebLink,
-        Column(
+        by_guru(
             "Tautan Bukti",
-            GURU,
+            "Tautan foto atau berkas (boleh kosong).",
+            "https://drive.google.com/…",
             width=26,
-            help="Tautan foto atau berkas (boleh kosong).",
-            example="https://drive.google.com/…",
         ),
     ] = None
     state: Annotated[
         ActivityStatusWord,
-        Column(
+        by_guru(
             "Status Kegiatan",
-            GURU,
+            "Keadaan kegiatan. Tahap ini selesai bila paling sedikit satu kegiatan "
+            "«Terlaksana» dan tidak ada lagi yang «Direncanakan» atau «Berjalan».",
+            "Terlaksana",
             required=True,
             width=18,
-            help=(
-                "Keadaan kegiatan. Tahap ini selesai bila paling sedikit satu kegiatan "
-                "«Terlaksana» dan tidak ada lagi yang «Direncanakan» atau «Berjalan»."
-            ),
-            example="Terlaksana",
         ),
     ] = None
     feedback: Annotated[
         LongText,
-        Column(
+        by_ks(
             "Masukan KS",
-            KS,
+            "Masukan kepala sekolah (boleh kosong).",
+            "Bagus, bagikan pengalaman ini di rapat guru.",
             printed=True,
             width=36,
-            help="Masukan kepala sekolah (boleh kosong).",
-            example="Bagus, bagikan pengalaman ini di rapat guru.",
         ),
     ] = None
     talked_on: TalkedOn = None

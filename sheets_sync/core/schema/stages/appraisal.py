@@ -10,7 +10,7 @@ from typing import Annotated
 from sheets_sync.core.model.ground import NOTHING, Ground, rated
 from sheets_sync.core.model.showing import as_text
 from sheets_sync.core.model.values import Cell
-from sheets_sync.core.model.words import Expectation, Owner, Rating, Review, folded
+from sheets_sync.core.model.words import Owner, Rating, Review, folded
 from sheets_sync.core.schema.behaviours import describe_baseline, describe_change
 from sheets_sync.core.schema.catalogue import NUMBERS
 from sheets_sync.core.schema.columns import (
@@ -21,18 +21,19 @@ from sheets_sync.core.schema.columns import (
     RatingWord,
     ReviewWord,
     Tick,
+    by_ks,
 )
+from sheets_sync.core.schema.predicates import PREDICATES
 from sheets_sync.core.schema.stages.activities import ACTIVITIES
 from sheets_sync.core.schema.stages.follow_up_plan import FOLLOW_UP_PLAN
 from sheets_sync.core.schema.stages.observation import OBSERVATION
+from sheets_sync.core.schema.stages.presented import ENDLINE, Guide
 from sheets_sync.core.schema.stages.record import StageRecord
 from sheets_sync.core.schema.stages.reflection import REFLECTION
 from sheets_sync.core.schema.stages.rules import Circumstances, Fault
-from sheets_sync.core.schema.stages.stage import ENDLINE, Cells, Given, Guide, Sight, StageOf
+from sheets_sync.core.schema.stages.stage import Cells, Given, Sight, StageOf
 
 KS = Owner.PRINCIPAL
-BELOW, MEETS, ABOVE = Expectation
-
 PROGRAM = (
     Column("Baseline 1", width=36, help="Perilaku dan hasil awal dari tab B."),
     Column("Baseline 2", width=36, help="Perilaku dan hasil awal dari tab B."),
@@ -48,156 +49,84 @@ PROGRAM = (
     ),
 )
 
-PREDICATES = {
-    (ABOVE, BELOW): "Kurang",
-    (ABOVE, MEETS): "Baik",
-    (ABOVE, ABOVE): "Sangat Baik",
-    (MEETS, BELOW): "Kurang",
-    (MEETS, MEETS): "Baik",
-    (MEETS, ABOVE): "Baik",
-    (BELOW, BELOW): "Sangat Kurang",
-    (BELOW, MEETS): "Butuh Perbaikan",
-    (BELOW, ABOVE): "Butuh Perbaikan",
-}
-"""(Praktik Kinerja, Perilaku Kerja) → predikat; source: PermenPANRB 6/2022."""
 
-_FINAL = "Hasil perilaku {0} pada akhir siklus, dengan skala yang sama seperti observasi."
+def _final(number: int, example: str) -> Column:
+    told = f"Hasil perilaku {number} pada akhir siklus, dengan skala yang sama seperti observasi."
+    return by_ks(f"Hasil Akhir {number}", told, example, required=True, width=24)
+
+
+def _judged(label: str, told: str, example: str = "Sesuai ekspektasi") -> Column:
+    return by_ks(label, told, example, required=True, width=22)
 
 
 class Appraisal(StageRecord):
     """One row of F."""
 
-    final_1: Annotated[
-        RatingWord,
-        Column(
-            "Hasil Akhir 1",
-            KS,
-            required=True,
-            width=24,
-            help=_FINAL.format(1),
-            example="Dilakukan dan efektif",
-        ),
-    ] = None
-    final_2: Annotated[
-        RatingWord,
-        Column(
-            "Hasil Akhir 2",
-            KS,
-            required=True,
-            width=24,
-            help=_FINAL.format(2),
-            example="Dilakukan dan efektif",
-        ),
-    ] = None
-    final_3: Annotated[
-        RatingWord,
-        Column(
-            "Hasil Akhir 3",
-            KS,
-            required=True,
-            width=24,
-            help=_FINAL.format(3),
-            example="Dilakukan tapi belum efektif",
-        ),
-    ] = None
+    final_1: Annotated[RatingWord, _final(1, "Dilakukan dan efektif")] = None
+    final_2: Annotated[RatingWord, _final(2, "Dilakukan dan efektif")] = None
+    final_3: Annotated[RatingWord, _final(3, "Dilakukan tapi belum efektif")] = None
     reflecting: Annotated[
-        ExpectationWord,
-        Column(
-            "Upaya Refleksi",
-            KS,
-            required=True,
-            width=22,
-            help="Dinilai dari tab C dan E.",
-            example="Sesuai ekspektasi",
-        ),
+        ExpectationWord, _judged("Upaya Refleksi", "Dinilai dari tab C dan E.")
     ] = None
     studying: Annotated[
-        ExpectationWord,
-        Column(
-            "Upaya Mempelajari",
-            KS,
-            required=True,
-            width=22,
-            help="Dinilai dari tab D dan E.",
-            example="Sesuai ekspektasi",
-        ),
+        ExpectationWord, _judged("Upaya Mempelajari", "Dinilai dari tab D dan E.")
     ] = None
     changing: Annotated[
         ExpectationWord,
-        Column(
+        _judged(
             "Perubahan Praktik",
-            KS,
-            required=True,
-            width=22,
-            help="Dinilai dari tab E dibandingkan dengan tab B.",
-            example="Di atas ekspektasi",
+            "Dinilai dari tab E dibandingkan dengan tab B.",
+            "Di atas ekspektasi",
         ),
     ] = None
     remarks: Annotated[
         LongText,
-        Column(
+        by_ks(
             "Catatan Penilaian",
-            KS,
+            "Alasan penilaian.",
+            "Kerja kelompok kini melibatkan semua murid.",
             required=True,
             width=44,
-            help="Alasan penilaian.",
-            example="Kerja kelompok kini melibatkan semua murid.",
         ),
     ] = None
     practice: Annotated[
         ExpectationWord,
-        Column(
-            "Praktik Kinerja",
-            KS,
-            required=True,
-            width=22,
-            help="Penilaian keseluruhan; kepala sekolah yang memutuskan.",
-            example="Sesuai ekspektasi",
-        ),
+        _judged("Praktik Kinerja", "Penilaian keseluruhan; kepala sekolah yang memutuskan."),
     ] = None
     conduct: Annotated[
         ExpectationWord,
-        Column(
+        by_ks(
             "Perilaku Kerja",
-            KS,
+            "Boleh kosong. Bila diisi, predikat muncul.",
+            "Sesuai ekspektasi",
             width=22,
-            help="Boleh kosong. Bila diisi, predikat muncul.",
-            example="Sesuai ekspektasi",
         ),
     ] = None
     appraised_on: Annotated[
         Day,
-        Column(
-            "Tanggal Penilaian",
-            KS,
-            width=20,
-            help="Tanggal penilaian (boleh kosong).",
-            example="10 Desember 2026",
+        by_ks(
+            "Tanggal Penilaian", "Tanggal penilaian (boleh kosong).", "10 Desember 2026", width=20
         ),
     ] = None
     finished: Annotated[
         Tick,
-        Column(
+        by_ks(
             "Penilaian Selesai",
-            KS,
+            "Pilih «Ya» bila semua penilaian sudah diisi.",
+            "Ya",
             content=False,
             width=15,
-            help="Pilih «Ya» bila semua penilaian sudah diisi.",
-            example="Ya",
         ),
     ] = None
     review: Annotated[
         ReviewWord,
-        Column(
+        by_ks(
             "Tinjau Ulang",
-            KS,
+            "Hanya bila tahap sebelumnya berubah setelah penilaian: pilih kata yang lain "
+            "untuk menyatakan penilaian sudah ditinjau.",
+            "Tetap berlaku",
             content=False,
             width=20,
-            help=(
-                "Hanya bila tahap sebelumnya berubah setelah penilaian: pilih kata yang lain "
-                "untuk menyatakan penilaian sudah ditinjau."
-            ),
-            example="Tetap berlaku",
         ),
     ] = None
 

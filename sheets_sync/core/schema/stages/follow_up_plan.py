@@ -11,7 +11,7 @@ from typing import Annotated
 from sheets_sync.core.model.ground import NOTHING, Ground
 from sheets_sync.core.model.sentences import shorten
 from sheets_sync.core.model.words import Owner
-from sheets_sync.core.schema.columns import ActivityKindWord, Column, Day, LongText
+from sheets_sync.core.schema.columns import ActivityKindWord, Column, Day, LongText, by_guru, by_ks
 from sheets_sync.core.schema.stages.decided import (
     DecidedRecord,
     DiscussedOn,
@@ -20,8 +20,9 @@ from sheets_sync.core.schema.stages.decided import (
     VerdictCell,
 )
 from sheets_sync.core.schema.stages.observation import OBSERVATION
+from sheets_sync.core.schema.stages.presented import MIDLINE, Guide
 from sheets_sync.core.schema.stages.rules import Circumstances, Fault, in_period
-from sheets_sync.core.schema.stages.stage import MIDLINE, Cells, Given, Guide, Sight, StageOf
+from sheets_sync.core.schema.stages.stage import Cells, Given, Sight, StageOf
 
 GURU, KS = Owner.TEACHER, Owner.PRINCIPAL
 
@@ -39,101 +40,92 @@ class FollowUpPlan(DecidedRecord):
 
     reflection: Annotated[
         LongText,
-        Column(
+        by_guru(
             "Refleksi Hasil Observasi",
-            GURU,
+            "Apa yang Anda pelajari dari hasil observasi.",
+            "Saya baru sadar kelompok saya selalu sama.",
             required=True,
             width=44,
-            help="Apa yang Anda pelajari dari hasil observasi.",
-            example="Saya baru sadar kelompok saya selalu sama.",
         ),
     ] = None
     challenge: Annotated[
         LongText,
-        Column(
+        by_guru(
             "Tantangan",
-            GURU,
+            "Hambatan yang Anda hadapi (boleh kosong).",
+            "Jumlah murid 36 dan ruang kelas sempit.",
             width=36,
-            help="Hambatan yang Anda hadapi (boleh kosong).",
-            example="Jumlah murid 36 dan ruang kelas sempit.",
         ),
     ] = None
     goal: Annotated[
         LongText,
-        Column(
+        by_guru(
             "Tujuan Peningkatan",
-            GURU,
+            "Perubahan yang ingin dicapai di kelas.",
+            "Semua murid punya peran dalam kerja kelompok.",
             required=True,
             width=40,
-            help="Perubahan yang ingin dicapai di kelas.",
-            example="Semua murid punya peran dalam kerja kelompok.",
         ),
     ] = None
     effort: Annotated[
         LongText,
-        Column(
+        by_guru(
             "Upaya Tindak Lanjut",
-            GURU,
+            "Apa yang akan Anda lakukan untuk mencapai tujuan itu.",
+            "Mengikuti komunitas belajar dan mencoba kartu peran.",
             required=True,
             width=44,
-            help="Apa yang akan Anda lakukan untuk mencapai tujuan itu.",
-            example="Mengikuti komunitas belajar dan mencoba kartu peran.",
         ),
     ] = None
     activity_kind: Annotated[
         ActivityKindWord,
-        Column(
+        by_guru(
             "Jenis Kegiatan",
-            GURU,
+            "Jenis kegiatan utama yang direncanakan.",
+            "Komunitas belajar",
             required=True,
             width=24,
-            help="Jenis kegiatan utama yang direncanakan.",
-            example="Komunitas belajar",
         ),
     ] = None
     starts_on: Annotated[
         Day,
-        Column(
+        by_guru(
             "Rencana Mulai",
-            GURU,
+            "Tanggal mulai, tidak sebelum observasi.",
+            "20 Juli 2026",
             required=True,
             width=20,
-            help="Tanggal mulai, tidak sebelum observasi.",
-            example="20 Juli 2026",
         ),
     ] = None
     ends_on: Annotated[
         Day,
-        Column(
+        by_guru(
             "Rencana Selesai",
-            GURU,
+            "Tanggal selesai, tidak sebelum tanggal mulai.",
+            "30 September 2026",
             required=True,
             width=20,
-            help="Tanggal selesai, tidak sebelum tanggal mulai.",
-            example="30 September 2026",
         ),
     ] = None
     support_needed: Annotated[
         LongText,
-        Column(
+        by_guru(
             "Dukungan yang Dibutuhkan",
-            GURU,
+            "Dukungan dari sekolah atau kepala sekolah.",
+            "Waktu satu jam per minggu untuk komunitas belajar.",
             required=True,
             width=36,
-            help="Dukungan dari sekolah atau kepala sekolah.",
-            example="Waktu satu jam per minggu untuk komunitas belajar.",
         ),
     ] = None
     handed_in: HandedIn = None
     support_agreed: Annotated[
         LongText,
-        Column(
+        by_ks(
             "Dukungan yang Disetujui",
-            KS,
+            "Dukungan yang disanggupi sekolah.",
+            "Jadwal Jumat pukul 13.00 dikosongkan.",
             printed=True,
             width=36,
-            help="Dukungan yang disanggupi sekolah.",
-            example="Jadwal Jumat pukul 13.00 dikosongkan.",
         ),
     ] = None
     verdict: VerdictCell = None

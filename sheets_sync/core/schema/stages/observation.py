@@ -14,19 +14,21 @@ from sheets_sync.core.model.values import Cell
 from sheets_sync.core.model.words import Owner, Rating
 from sheets_sync.core.schema.behaviours import describe_behaviour
 from sheets_sync.core.schema.catalogue import NUMBERS, STAR
-from sheets_sync.core.schema.columns import Column, Day, Hours, LongText, RatingWord, Text, Tick
+from sheets_sync.core.schema.columns import (
+    Column,
+    Day,
+    Hours,
+    LongText,
+    RatingWord,
+    Text,
+    Tick,
+    by_ks,
+)
 from sheets_sync.core.schema.stages.preparation import PREPARATION, Preparation
+from sheets_sync.core.schema.stages.presented import BASELINE, Guide
 from sheets_sync.core.schema.stages.record import StageRecord
 from sheets_sync.core.schema.stages.rules import Circumstances, Codes, Fault, Missing, in_period
-from sheets_sync.core.schema.stages.stage import (
-    BASELINE,
-    Cells,
-    Given,
-    Guide,
-    Records,
-    Sight,
-    StageOf,
-)
+from sheets_sync.core.schema.stages.stage import Cells, Given, Records, Sight, StageOf
 
 KS = Owner.PRINCIPAL
 
@@ -44,8 +46,15 @@ PROGRAM = (
     Column("Perilaku 3", width=34, help="Perilaku yang diamati. Tanda ★: target pilihan guru."),
 )
 
-_RATE = "Hasil pengamatan perilaku {0}. Ini baseline (titik awal), bukan nilai."
-_EVIDENCE = "Bukti: apa yang dilakukan guru dan murid saat perilaku {0} diamati."
+
+def _rating(number: int, example: str) -> Column:
+    told = f"Hasil pengamatan perilaku {number}. Ini baseline (titik awal), bukan nilai."
+    return by_ks(f"Hasil {number}", told, example, required=True, width=24)
+
+
+def _evidence(number: int, example: str) -> Column:
+    told = f"Bukti: apa yang dilakukan guru dan murid saat perilaku {number} diamati."
+    return by_ks(f"Catatan {number}", told, example, required=True, width=42)
 
 
 class Observation(StageRecord):
@@ -53,117 +62,58 @@ class Observation(StageRecord):
 
     observed_on: Annotated[
         Day,
-        Column(
+        by_ks(
             "Tanggal Observasi",
-            KS,
+            "Tanggal observasi dilaksanakan.",
+            "17 Juli 2026",
             required=True,
             width=20,
-            help="Tanggal observasi dilaksanakan.",
-            example="17 Juli 2026",
         ),
     ] = None
     hours: Annotated[
         Hours,
-        Column(
-            "Waktu",
-            KS,
-            summed=False,
-            width=14,
-            help="Jam observasi (boleh kosong).",
-            example="08.00–09.10",
-        ),
+        by_ks("Waktu", "Jam observasi (boleh kosong).", "08.00–09.10", summed=False, width=14),
     ] = None
     place: Annotated[
         Text,
-        Column(
+        by_ks(
             "Tempat",
-            KS,
+            "Tempat observasi (boleh kosong).",
+            "Ruang kelas VIII B",
             summed=False,
             width=16,
-            help="Tempat observasi (boleh kosong).",
-            example="Ruang kelas VIII B",
         ),
     ] = None
-    rating_1: Annotated[
-        RatingWord,
-        Column(
-            "Hasil 1",
-            KS,
-            required=True,
-            width=24,
-            help=_RATE.format(1),
-            example="Dilakukan dan efektif",
-        ),
-    ] = None
+    rating_1: Annotated[RatingWord, _rating(1, "Dilakukan dan efektif")] = None
     evidence_1: Annotated[
         LongText,
-        Column(
-            "Catatan 1",
-            KS,
-            required=True,
-            width=42,
-            help=_EVIDENCE.format(1),
-            example="Guru menyapa 30 murid dengan nama; murid menjawab dengan semangat.",
-        ),
+        _evidence(1, "Guru menyapa 30 murid dengan nama; murid menjawab dengan semangat."),
     ] = None
-    rating_2: Annotated[
-        RatingWord,
-        Column(
-            "Hasil 2",
-            KS,
-            required=True,
-            width=24,
-            help=_RATE.format(2),
-            example="Dilakukan tapi belum efektif",
-        ),
-    ] = None
+    rating_2: Annotated[RatingWord, _rating(2, "Dilakukan tapi belum efektif")] = None
     evidence_2: Annotated[
-        LongText,
-        Column(
-            "Catatan 2",
-            KS,
-            required=True,
-            width=42,
-            help=_EVIDENCE.format(2),
-            example="Kelompok dibentuk, tetapi hanya dua murid yang bekerja.",
-        ),
+        LongText, _evidence(2, "Kelompok dibentuk, tetapi hanya dua murid yang bekerja.")
     ] = None
-    rating_3: Annotated[
-        RatingWord,
-        Column(
-            "Hasil 3", KS, required=True, width=24, help=_RATE.format(3), example="Belum dilakukan"
-        ),
-    ] = None
+    rating_3: Annotated[RatingWord, _rating(3, "Belum dilakukan")] = None
     evidence_3: Annotated[
-        LongText,
-        Column(
-            "Catatan 3",
-            KS,
-            required=True,
-            width=42,
-            help=_EVIDENCE.format(3),
-            example="Kesepakatan kelas belum disebut selama pelajaran.",
-        ),
+        LongText, _evidence(3, "Kesepakatan kelas belum disebut selama pelajaran.")
     ] = None
     recommendation: Annotated[
         LongText,
-        Column(
+        by_ks(
             "Rekomendasi",
-            KS,
+            "Saran untuk guru. Wajib, kecuali ketiga hasil «Dilakukan dan efektif».",
+            "Tempel kesepakatan kelas dan rujuk saat menegur.",
             width=42,
-            help="Saran untuk guru. Wajib, kecuali ketiga hasil «Dilakukan dan efektif».",
-            example="Tempel kesepakatan kelas dan rujuk saat menegur.",
         ),
     ] = None
     finished: Annotated[
         Tick,
-        Column(
+        by_ks(
             "Observasi Selesai",
-            KS,
+            "Pilih «Ya» bila semua hasil dan catatan sudah diisi.",
+            "Ya",
             content=False,
             width=15,
-            help="Pilih «Ya» bila semua hasil dan catatan sudah diisi.",
-            example="Ya",
         ),
     ] = None
 

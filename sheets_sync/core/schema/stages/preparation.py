@@ -11,7 +11,6 @@ from typing import Annotated
 from sheets_sync.core.model.ground import BEHAVIOURS, Ground
 from sheets_sync.core.model.sheet import Format
 from sheets_sync.core.model.words import Owner
-from sheets_sync.core.schema.cells import day_in
 from sheets_sync.core.schema.columns import (
     BehaviourCode,
     Column,
@@ -22,7 +21,9 @@ from sheets_sync.core.schema.columns import (
     SubIndicatorCode,
     Text,
     WebLink,
+    by_guru,
 )
+from sheets_sync.core.schema.dates import day_in
 from sheets_sync.core.schema.stages.decided import (
     DecidedRecord,
     DiscussedOn,
@@ -30,6 +31,7 @@ from sheets_sync.core.schema.stages.decided import (
     NoteCell,
     VerdictCell,
 )
+from sheets_sync.core.schema.stages.presented import BASELINE, Guide
 from sheets_sync.core.schema.stages.rules import (
     Circumstances,
     Codes,
@@ -38,7 +40,7 @@ from sheets_sync.core.schema.stages.rules import (
     in_period,
     on_sunday,
 )
-from sheets_sync.core.schema.stages.stage import BASELINE, Cells, Guide, Sight, StageOf
+from sheets_sync.core.schema.stages.stage import Cells, Sight, StageOf
 
 GURU, KS = Owner.TEACHER, Owner.PRINCIPAL
 
@@ -56,123 +58,77 @@ PROGRAM = (
 )
 
 
+_ANOTHER = "Boleh kosong. Pilih perilaku lain dari sub-indikator yang sama."
+
+
+def _target(number: int, told: str, example: str) -> Column:
+    return by_guru(f"Target Perilaku {number}", told, example, width=34)
+
+
+def _link(label: str) -> Column:
+    told = "Tautan berkas di Drive (boleh kosong)."
+    return by_guru(label, told, "https://drive.google.com/…", content=False, width=26)
+
+
 class Preparation(DecidedRecord):
     """One row of A."""
 
     sub_indicator: Annotated[
         SubIndicatorCode,
-        Column(
+        by_guru(
             "Sub-indikator",
-            GURU,
+            "Pilih satu sub-indikator yang akan ditingkatkan tahun ini.",
+            "KSK · Keteraturan Suasana Kelas",
             required=True,
             width=30,
-            help="Pilih satu sub-indikator yang akan ditingkatkan tahun ini.",
-            example="KSK · Keteraturan Suasana Kelas",
         ),
     ] = None
     target_1: Annotated[
         BehaviourCode,
-        Column(
-            "Target Perilaku 1",
-            GURU,
-            width=34,
-            help="Pilih perilaku dari sub-indikator itu. Paling sedikit satu target.",
-            example="KSK-1 · Guru melakukan komunikasi positif …",
+        _target(
+            1,
+            "Pilih perilaku dari sub-indikator itu. Paling sedikit satu target.",
+            "KSK-1 · Guru melakukan komunikasi positif …",
         ),
     ] = None
     target_2: Annotated[
-        BehaviourCode,
-        Column(
-            "Target Perilaku 2",
-            GURU,
-            width=34,
-            help="Boleh kosong. Pilih perilaku lain dari sub-indikator yang sama.",
-            example="KSK-2 · Guru melakukan strategi pengelompokan …",
-        ),
+        BehaviourCode, _target(2, _ANOTHER, "KSK-2 · Guru melakukan strategi pengelompokan …")
     ] = None
     target_3: Annotated[
-        BehaviourCode,
-        Column(
-            "Target Perilaku 3",
-            GURU,
-            width=34,
-            help="Boleh kosong. Pilih perilaku lain dari sub-indikator yang sama.",
-            example="KSK-3 · Guru membuat dan mengingatkan aturan …",
-        ),
+        BehaviourCode, _target(3, _ANOTHER, "KSK-3 · Guru membuat dan mengingatkan aturan …")
     ] = None
     study: Annotated[
         LongText,
-        Column(
+        by_guru(
             "Upaya Mempelajari",
-            GURU,
+            "Apa yang sudah atau akan Anda pelajari untuk perilaku ini.",
+            "Membaca modul Disiplin Positif dan berdiskusi di komunitas belajar sekolah.",
             required=True,
             width=46,
-            help="Apa yang sudah atau akan Anda pelajari untuk perilaku ini.",
-            example="Membaca modul Disiplin Positif dan berdiskusi di komunitas belajar sekolah.",
         ),
     ] = None
     observation_on: Annotated[
         Day,
-        Column(
+        by_guru(
             "Jadwal Observasi",
-            GURU,
+            "Tanggal observasi di kelas, dalam tahun «Periode».",
+            "17 Juli 2026",
             required=True,
             content=False,
             width=20,
-            help="Tanggal observasi di kelas, dalam tahun «Periode».",
-            example="17 Juli 2026",
         ),
     ] = None
     hours: Annotated[
         Hours,
-        Column(
-            "Jam",
-            GURU,
-            content=False,
-            width=14,
-            help="Jam pelajaran yang diamati.",
-            example="08.00–09.10",
-        ),
+        by_guru("Jam", "Jam pelajaran yang diamati.", "08.00–09.10", content=False, width=14),
     ] = None
     classroom: Annotated[
         Text,
-        Column(
-            "Kelas", GURU, content=False, width=12, help="Kelas yang diamati.", example="VIII B"
-        ),
+        by_guru("Kelas", "Kelas yang diamati.", "VIII B", content=False, width=12),
     ] = None
-    lesson_plan: Annotated[
-        WebLink,
-        Column(
-            "Tautan RPP/Modul Ajar",
-            GURU,
-            content=False,
-            width=26,
-            help="Tautan berkas di Drive (boleh kosong).",
-            example="https://drive.google.com/…",
-        ),
-    ] = None
-    material: Annotated[
-        WebLink,
-        Column(
-            "Tautan Bahan Ajar",
-            GURU,
-            content=False,
-            width=26,
-            help="Tautan berkas di Drive (boleh kosong).",
-            example="https://drive.google.com/…",
-        ),
-    ] = None
-    assessment: Annotated[
-        WebLink,
-        Column(
-            "Tautan Perangkat Asesmen",
-            GURU,
-            content=False,
-            width=26,
-            help="Tautan berkas di Drive (boleh kosong).",
-            example="https://drive.google.com/…",
-        ),
-    ] = None
+    lesson_plan: Annotated[WebLink, _link("Tautan RPP/Modul Ajar")] = None
+    material: Annotated[WebLink, _link("Tautan Bahan Ajar")] = None
+    assessment: Annotated[WebLink, _link("Tautan Perangkat Asesmen")] = None
     handed_in: HandedIn = None
     verdict: VerdictCell = None
     note: NoteCell = None

@@ -9,12 +9,13 @@ from typing import Annotated
 from sheets_sync.core.model.sentences import shorten
 from sheets_sync.core.model.showing import long_date
 from sheets_sync.core.model.words import ActivityStatus, Owner
-from sheets_sync.core.schema.columns import Column, LongText, Tick, VerdictWord
+from sheets_sync.core.schema.columns import Column, LongText, Tick, VerdictWord, by_guru, by_ks
 from sheets_sync.core.schema.stages.activities import ACTIVITIES, Activity
 from sheets_sync.core.schema.stages.decided import DecidedRecord, NoteCell, TalkedOn
 from sheets_sync.core.schema.stages.follow_up_plan import goal_cell
+from sheets_sync.core.schema.stages.presented import ENDLINE, Guide
 from sheets_sync.core.schema.stages.rules import Circumstances, Fault, in_period
-from sheets_sync.core.schema.stages.stage import ENDLINE, Cells, Guide, Sight, StageOf
+from sheets_sync.core.schema.stages.stage import Cells, Sight, StageOf
 
 GURU, KS = Owner.TEACHER, Owner.PRINCIPAL
 MOST_LINES = 30
@@ -31,69 +32,57 @@ class Reflection(DecidedRecord):
 
     inspiration: Annotated[
         LongText,
-        Column(
+        by_guru(
             "Inspirasi Baru",
-            GURU,
+            "Gagasan baru yang Anda dapat.",
+            "Kartu peran membuat murid pendiam ikut bicara.",
             required=True,
             width=44,
-            help="Gagasan baru yang Anda dapat.",
-            example="Kartu peran membuat murid pendiam ikut bicara.",
         ),
     ] = None
     change: Annotated[
         LongText,
-        Column(
+        by_guru(
             "Perubahan Praktik",
-            GURU,
+            "Apa yang tercapai, dan apa yang sekarang Anda lakukan dengan cara berbeda.",
+            "Saya mengganti susunan kelompok setiap dua minggu.",
             required=True,
             width=44,
-            help="Apa yang tercapai, dan apa yang sekarang Anda lakukan dengan cara berbeda.",
-            example="Saya mengganti susunan kelompok setiap dua minggu.",
         ),
     ] = None
     challenges: Annotated[
         LongText,
-        Column(
+        by_guru(
             "Tiga Tantangan Tersulit",
-            GURU,
+            "Tiga tantangan tersulit yang masih Anda hadapi dalam mewujudkan perubahan itu.",
+            "1. Waktu persiapan. 2. Kelas besar. 3. Menilai kerja kelompok.",
             required=True,
             width=44,
-            help="Tiga tantangan tersulit yang masih Anda hadapi dalam mewujudkan perubahan itu.",
-            example="1. Waktu persiapan. 2. Kelas besar. 3. Menilai kerja kelompok.",
         ),
     ] = None
     next_steps: Annotated[
         LongText,
-        Column(
+        by_guru(
             "Rencana Pengembangan",
-            GURU,
+            "Rencana Anda selanjutnya.",
+            "Menyusun bank kartu peran bersama guru lain.",
             required=True,
             width=44,
-            help="Rencana Anda selanjutnya.",
-            example="Menyusun bank kartu peran bersama guru lain.",
         ),
     ] = None
     handed_in: Annotated[
         Tick,
-        Column(
-            "Kumpulkan",
-            GURU,
-            content=False,
-            width=13,
-            help="Pilih «Ya» bila refleksi sudah lengkap.",
-            example="Ya",
+        by_guru(
+            "Kumpulkan", "Pilih «Ya» bila refleksi sudah lengkap.", "Ya", content=False, width=13
         ),
     ] = None
     verdict: Annotated[
         VerdictWord,
-        Column(
+        by_ks(
             "Keputusan KS",
-            KS,
+            "Tidak wajib. Pilih «Perlu perbaikan» dan isi catatan untuk mengembalikan refleksi.",
+            "Disepakati",
             width=20,
-            help=(
-                "Tidak wajib. Pilih «Perlu perbaikan» dan isi catatan untuk mengembalikan refleksi."
-            ),
-            example="Disepakati",
         ),
     ] = None
     note: NoteCell = None

@@ -11,46 +11,16 @@ from functools import cached_property
 from typing import Generic, Protocol, TypeVar
 
 from sheets_sync.core.model.ground import NOTHING, Ground
-from sheets_sync.core.model.sheet import Format
 from sheets_sync.core.model.values import Cell, Value
 from sheets_sync.core.model.words import Owner
 from sheets_sync.core.schema.catalogue import Catalogue
-from sheets_sync.core.schema.columns import Column, Kind, columns_of
+from sheets_sync.core.schema.columns import Column, columns_of
+from sheets_sync.core.schema.stages.presented import LEADING, Guide, Phase
 from sheets_sync.core.schema.stages.record import StageRecord
 from sheets_sync.core.schema.stages.rules import Circumstances, Codes, Fault
 
 R_co = TypeVar("R_co", bound=StageRecord, covariant=True)
 _R = TypeVar("_R", bound=StageRecord)
-
-
-@dataclass(frozen=True, slots=True)
-class Phase:
-    """A part of the cycle, as Petunjuk calls it, and the colour of its tabs."""
-
-    words: str
-    colour: str
-
-
-BASELINE = Phase("Baseline (awal)", "00695C")
-MIDLINE = Phase("Midline (tengah)", "1565C0")
-ENDLINE = Phase("Endline (akhir)", "6A1B9A")
-
-LEADING = (
-    Column("Kode", width=7, help="Kode guru dari tab Guru. Diisi program."),
-    Column("Nama Guru", width=18, help="Nama dari tab Guru. Diisi program."),
-    Column(
-        "Status",
-        width=16,
-        help="Keadaan baris ini. Arti setiap status ada di Petunjuk. Diisi program.",
-    ),
-    Column("Langkah Berikut", width=36, help="Siapa harus melakukan apa. Diisi program."),
-    Column(
-        "Dokumen", width=15, help="Tautan ke dokumen. Diisi program.", kind=Kind(format=Format.LINK)
-    ),
-)
-"""The first five columns of every stage tab."""
-
-
 Cells = Mapping[str, Value]
 
 
@@ -102,16 +72,6 @@ def _on_nothing(_given: Given) -> Ground:
 
 def _nothing_shown(_program: Mapping[str, Cell]) -> Ground:
     return NOTHING
-
-
-@dataclass(frozen=True, slots=True)
-class Guide:
-    """What Petunjuk says of a stage."""
-
-    filled_by: str
-    done_when: str
-    at_ministry: tuple[str, str] | None = None
-    """Which part of Ruang GTK it belongs to, and as what; None where it is unknown there."""
 
 
 @dataclass(frozen=True)

@@ -14,11 +14,7 @@ from sheets_sync.core.reading.headings import Located, locate
 from sheets_sync.core.reading.rows import ReadRow, read_record
 from sheets_sync.core.schema.columns import Column, Record, columns_of
 from sheets_sync.core.schema.identity_numbers import email_faults, nip_faults, phone_faults
-from sheets_sync.core.schema.school import (
-    SETTINGS_COLUMNS,
-    SETTINGS_TITLE,
-    SchoolSettings,
-)
+from sheets_sync.core.schema.school import SETTINGS_COLUMNS, SETTINGS_TITLE, SchoolSettings
 from sheets_sync.core.schema.stages.rules import Fault
 
 ZONES = {
