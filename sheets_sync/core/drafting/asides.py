@@ -74,14 +74,19 @@ def draft_asides(desk: Desk, drafts: Drafts) -> None:
         for row in rows:
             for label in _left_over(row, wrote):
                 drafts.put(located, row.number, label, None)
+    for title, numbers in _rows_beside(desk).items():
+        text = sentence(ROWS.brief("beside_table", rows=_listed(numbers)))
+        drafts.problem(Place(title, numbers[0]), "beside_table", text, warning=True)
+
+
+def _rows_beside(desk: Desk) -> dict[str, list[int]]:
+    """Tab → the rows beside its table."""
     found: dict[str, list[int]] = {}
     for aside in asides(desk):
         found.setdefault(aside.title, []).append(aside.row)
     if beside := [row.number for row in desk.catalogue_asides]:
         found[desk.catalogue_tab.title] = beside
-    for title, numbers in found.items():
-        text = sentence(ROWS.brief("beside_table", rows=_listed(numbers)))
-        drafts.problem(Place(title, numbers[0]), "beside_table", text, warning=True)
+    return found
 
 
 def _sheets(desk: Desk) -> Iterator[tuple[str, Located, Sequence[ReadRow], Collection[str]]]:

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from sheets_sync.core.documents.due import says_more, waits_for
 from sheets_sync.core.documents.held import held_back
+from sheets_sync.core.drafting.activity_steps import activity_steps
 from sheets_sync.core.drafting.at import At, Said
 from sheets_sync.core.drafting.drafts import hashes_of
-from sheets_sync.core.drafting.next_step import activity_steps, lost_row, phrase, steps
+from sheets_sync.core.drafting.fault_steps import phrase
+from sheets_sync.core.drafting.next_step import lost_row, steps
 from sheets_sync.core.drafting.phrasing import NextStep, Step, compose
 from sheets_sync.core.drafting.stage_cells import derived_cells, document_cell, observer_name
 from sheets_sync.core.judging.activities import ActivityStanding

@@ -10,15 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from sheets_sync.core.documents.filed import Papers
 from sheets_sync.core.drafting.at import Said
 from sheets_sync.core.drafting.drafts import Drafts, Place, cleaned, says
 from sheets_sync.core.drafting.reminding import principal_row, reminder, wa_link
+from sheets_sync.core.drafting.summary_blocks import months, recap
 from sheets_sync.core.drafting.week import this_week
 from sheets_sync.core.judging.teacher import TeacherPass
-from sheets_sync.core.judging.turns import WHO, bucket, days_late, turn_of
+from sheets_sync.core.judging.turns import WHO, days_late, turn_of
 from sheets_sync.core.layout import summary as place
 from sheets_sync.core.model.hashes import short_hash
 from sheets_sync.core.model.plan import SetCell
@@ -63,7 +63,7 @@ def draft_summary(papers: Papers, said: Mapping[tuple[str, str], Said], drafts: 
     for values in principal_row(passes, desk):
         spots.update(_across(number + 1, values))
         drafts.mark(_marks(values))
-    beside = {**_recap(passes, desk), **this_week(passes, desk), **_months(passes, desk)}
+    beside = {**recap(passes, desk), **this_week(passes, desk), **months(passes, desk)}
     drafts.mark(_marks(beside.values()))
     _draft(_Sheet(tab, columns), {**spots, **beside}, drafts, desk.wrote_for_all())
     return marks
@@ -113,7 +113,7 @@ def _draft(
     sheet: _Sheet, spots: Mapping[Spot, Value], drafts: Drafts, wrote: Collection[str]
 ) -> None:
     tab = sheet.tab
-    for row in range(place.FIRST_ROW, max(len(tab.grid), max(r for r, _ in spots)) + 1):
+    for row in range(place.FIRST_ROW, max(len(tab.grid), *(r for r, _ in spots)) + 1):
         for column, there in sheet.columns.items():
             cell, value = tab.cell(row, there), cleaned(spots.get((row, column)))
             if says(cell, value) or ((row, column) not in spots and _fixed(row, column)):
@@ -161,45 +161,3 @@ def _row(followed: TeacherPass, desk: Desk, said: Mapping[tuple[str, str], Said]
         wa_link(phone),
         Link("Salin teks", followed.pack.target) if followed.pack.target else None,
     ]
-
-
-def _recap(passes: Mapping[str, TeacherPass], desk: Desk) -> dict[Spot, Value]:
-    spots: dict[Spot, Value] = {}
-    active = [followed for followed in passes.values() if followed.member.active]
-    for row, stage in enumerate(STAGES, start=place.RECAP_FIRST_ROW):
-        counts = {"Terkunci": 0, "Berjalan": 0, "Menunggu KS": 0, "Selesai": 0, "Terlambat": 0}
-        for followed in active:
-            one = followed.stages[stage.letter]
-            counts[bucket(one, followed)] += 1
-            counts["Terlambat"] += days_late(one, followed, desk) > 0
-        values: tuple[Value, ...] = (stage.title, *counts.values())
-        spots.update(
-            {(row, column): value for column, value in enumerate(values, start=place.RECAP_COLUMN)}
-        )
-    return spots
-
-
-def _months(passes: Mapping[str, TeacherPass], desk: Desk) -> dict[Spot, Value]:
-    """How many stages of active teachers were done by the end of each month; nothing yet for months
-    to come.
-    """
-    stages = (
-        one
-        for followed in passes.values()
-        if followed.member.active
-        for one in followed.stages.values()
-    )
-    days = [
-        date.fromisoformat(one.memory.done.on)
-        for one in stages
-        if one.status == Status.DONE and one.memory.done
-    ]
-    year, today = desk.year or desk.moment.today.year, desk.moment.today
-    spots: dict[Spot, Value] = {}
-    for month, name in enumerate(MONTHS, start=1):
-        row = place.MONTHS_FIRST_ROW + month - 1
-        spots[row, place.RECAP_COLUMN] = name
-        if (year, month) <= (today.year, today.month):
-            done = sum((day.year, day.month) <= (year, month) for day in days)
-            spots[row, place.RECAP_COLUMN + 1] = done
-    return spots

@@ -78,14 +78,14 @@ def rule(stage: Stage, row: StageRow, memory: StageMemory, context: Ground, toda
     if verdict is None or unusable:
         return Ruling(word, verdict, None, is_new=False, holds=False, unusable=unusable)
     is_new = memory.decision is None or word != memory.word or _note_changed(row, memory, verdict)
-    decision = (
-        _made(stage, row, memory, context, today, agreed=verdict in AGREEMENTS)
-        if is_new
-        else _kept(row, memory)
-    )
-    return Ruling(
-        word, verdict, decision, is_new, _holds(decision, stage, row, context), unusable=False
-    )
+    if not is_new:
+        decision = _kept(row, memory)
+    elif verdict in AGREEMENTS:
+        decision = _agreement(stage, row, memory, context, today)
+    else:
+        decision = _send_back(stage, row, memory, today)
+    holds = _holds(decision, stage, row, context)
+    return Ruling(word, verdict, decision, is_new, holds, unusable=False)
 
 
 def _kept(row: StageRow, memory: StageMemory) -> Decision | None:
@@ -93,9 +93,8 @@ def _kept(row: StageRow, memory: StageMemory) -> Decision | None:
     made = memory.decision
     if made is None:
         return None
-    note = (
-        memory.cells.get("note", "") if made.note is None else made.note
-    )  # an older line printed what stood there
+    # An older line printed what stood there.
+    note = memory.cells.get("note", "") if made.note is None else made.note
     stale = made.stale_date if made.stale_date == row.hashes.get("discussed_on") else ""
     return made.model_copy(update={"note": note, "stale_date": stale})
 
@@ -104,14 +103,8 @@ def _note_changed(row: StageRow, memory: StageMemory, verdict: Verdict) -> bool:
     return verdict is Verdict.SENT_BACK and row.hashes.get("note") != memory.cells.get("note")
 
 
-def _made(
-    stage: Stage, row: StageRow, memory: StageMemory, context: Ground, today: date, *, agreed: bool
-) -> Decision:
-    """An agreement counts for what stands there now; a send-back for what was handed in and valid
-    at the last sync.
-    """
-    if agreed:
-        return _agreement(stage, row, memory, context, today)
+def _send_back(stage: Stage, row: StageRow, memory: StageMemory, today: date) -> Decision:
+    """It counts for what was handed in and valid at the last sync: that is what was read."""
     now, then = select(row.hashes, stage.filled_fields), select(memory.cells, stage.filled_fields)
     seen = then if memory.row_seen and memory.ready and then != now else now
     return Decision(agreed=False, cells=seen, on=today.isoformat(), note=row.hashes.get("note", ""))
@@ -120,26 +113,25 @@ def _made(
 def _agreement(
     stage: Stage, row: StageRow, memory: StageMemory, context: Ground, today: date
 ) -> Decision:
-    """An agreement with what is its own of note and date. Agreeing once more on the same changes
-    neither.
+    """It counts for what stands there now, with what is its own of note and date. Agreeing once
+    more on the same changes neither.
     """
-    cells, known, before = (
-        select(row.hashes, stage.content_fields),
-        settled(memory),
-        memory.decision,
-    )
-    made = Decision(agreed=True, cells=cells, context=context, on=today.isoformat())
-    note, day = row.hashes.get("note", ""), row.hashes.get("discussed_on", "")
-    stale = (
-        day
-        if day and known.content and day == known.date and known.content != joint_hash(cells)
-        else ""
-    )
+    cells, known = select(row.hashes, stage.content_fields), settled(memory)
+    note = row.hashes.get("note", "")
     if note == known.note:
         note = ""
+    stale, before = _stale_day(row, known, cells), memory.decision
     if before and before.agreed and (before.cells, before.context) == (cells, context):
         note, stale = note or before.note or "", before.stale_date
-    return made.model_copy(update={"note": note, "stale_date": stale})
+    facts = {"note": note, "stale_date": stale}
+    return Decision(agreed=True, cells=cells, context=context, on=today.isoformat(), **facts)
+
+
+def _stale_day(row: StageRow, known: Settled, cells: Mapping[str, str]) -> str:
+    """«Tanggal Diskusi» as it stands, if it is still that of an agreement on other content."""
+    day = row.hashes.get("discussed_on", "")
+    of_other_content = known.content and known.content != joint_hash(cells)
+    return day if day == known.date and of_other_content else ""
 
 
 def settled(memory: StageMemory) -> Settled:

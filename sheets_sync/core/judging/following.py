@@ -10,23 +10,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from sheets_sync.core.judging.activities import judge_activities
 from sheets_sync.core.judging.counting import Sorted, sort_out
 from sheets_sync.core.judging.happened import Happened
-from sheets_sync.core.judging.rebuild import given, rebuilt, rebuilt_gives
+from sheets_sync.core.judging.passing_on import circumstances, context_of, gives, with_a_as_shown
+from sheets_sync.core.judging.rebuild import rebuilt, rebuilt_gives
 from sheets_sync.core.judging.row import judge_row
 from sheets_sync.core.judging.teacher import StagePass, TeacherPass
-from sheets_sync.core.model.ground import NOTHING, Ground
-from sheets_sync.core.model.hashes import joint_hash
 from sheets_sync.core.model.words import Event, Status
 from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.reading.member import Member
 from sheets_sync.core.reading.memory import UNKNOWN_STAGE, StageMemory
 from sheets_sync.core.reading.rows import StageRow, last_content_row
-from sheets_sync.core.schema.stages import OBSERVATION, PREPARATION, STAGES, Stage
-from sheets_sync.core.schema.stages.rules import Circumstances, Fault
+from sheets_sync.core.schema.stages import STAGES, Stage
+from sheets_sync.core.schema.stages.rules import Fault
 
 _FORGOTTEN = {
     "row_seen": False,
@@ -61,7 +59,7 @@ def _follow(member: Member, desk: Desk, last_rows: Mapping[str, int]) -> Teacher
     for stage in STAGES:
         one = _Case(stage, followed, desk, last_rows[stage.letter] + 1).standing()
         if one.standing:
-            followed = _with_a_as_shown(stage, followed, one.before, desk)
+            followed = with_a_as_shown(stage, followed, one.before, desk)
         followed = followed.having(one)
     return followed
 
@@ -164,7 +162,7 @@ class _Case:
         )
 
     def _judged_one(self, one: StagePass, rows: Sequence[StageRow]) -> StagePass:
-        earlier = _with_a_as_shown(self.stage, self.followed, one.memory, self.desk)
+        earlier = with_a_as_shown(self.stage, self.followed, one.memory, self.desk)
         around = circumstances(self.followed, self.desk)
         found = judge_row(self.stage, rows[0], one.memory, context_of(self.stage, earlier), around)
         judged = replace(
@@ -176,7 +174,7 @@ class _Case:
         )
         if found.status is not Status.DONE:
             return judged
-        return judged.remembering({"gives": _gives(judged, one.memory, self.desk)})
+        return judged.remembering({"gives": gives(judged, one.memory, self.desk)})
 
     def _giving_nothing_known(self, one: StagePass) -> StagePass:
         """An unfinished stage whose memory was lost: what its rows hold now is not what later
@@ -186,44 +184,3 @@ class _Case:
         if remembered or not one.before.opened or one.status == Status.DONE:
             return one
         return one.remembering({"gives": self.stage.nothing_known})
-
-
-def _with_a_as_shown(
-    stage: Stage, followed: TeacherPass, memory: StageMemory, desk: Desk
-) -> TeacherPass:
-    """After a lost memory A may not be readable now: B shows what it rested on."""
-    known = followed.memory(PREPARATION).gives.behaviours
-    if stage is not OBSERVATION or not desk.memory.rebuilding or known:
-        return followed
-    return followed.having(followed.at(PREPARATION).remembering({"gives": memory.shown}))
-
-
-def _gives(one: StagePass, before: StageMemory, desk: Desk) -> Ground:
-    """What later stages rest on; unchanged content keeps it, so that a corrected Katalog unsettles
-    nothing.
-    """
-    done = one.memory.done
-    if one.row is None or done is None or (before.gives != NOTHING and before.done == done):
-        return before.gives
-    content = joint_hash(done.cells)
-    return given(one.stage, one.row.record, one.memory.shown, content, desk.catalogue)
-
-
-def context_of(stage: Stage, followed: TeacherPass) -> Ground:
-    """What the earlier stages held when they were last `Selesai`, as far as this stage rests on
-    it.
-    """
-    return stage.rests_on({letter: one.memory.gives for letter, one in followed.stages.items()})
-
-
-def circumstances(followed: TeacherPass, desk: Desk) -> Circumstances:
-    """What a row's rule may look at around itself."""
-    plan, prepared = followed.record(PREPARATION), followed.memory(PREPARATION).handed_on
-    return Circumstances(
-        today=desk.moment.today,
-        period=desk.year,
-        catalogue=desk.catalogue,
-        scheduled_on=plan.observation_on if plan else None,
-        prepared_on=date.fromisoformat(prepared) if prepared else None,
-        observed_on=followed.memory(OBSERVATION).gives.day,
-    )

@@ -149,9 +149,8 @@ def _blank(column: Column, form: Form) -> Blank:
 
 def _choices(catalogue: Catalogue) -> Iterator[Choice]:
     for found in catalogue.sub_indicators.values():
-        yield Choice(
-            found.shown, tuple(catalogue.behaviours[code].shown for code in found.behaviours)
-        )
+        behaviours = (catalogue.behaviours[code].shown for code in found.behaviours)
+        yield Choice(found.shown, tuple(behaviours))
 
 
 Signing = Callable[[str], tuple[tuple[str, str], ...]]
@@ -198,5 +197,4 @@ FORMS = (
     *_OWN,
     *(_of(stage, 14, _with_teacher(KNOWS)) for stage in STAGES if stage.letter not in _DECLARED),
 )
-"""One for each stage; a stage of which nothing is said here has a form that teacher and principal
-sign."""
+"""One for each stage; where nothing is said here, teacher and principal sign."""
