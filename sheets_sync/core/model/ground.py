@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
+from pydantic import BeforeValidator, ConfigDict, Field, PlainSerializer
 
+from sheets_sync.core.model.frozen import Frozen
 from sheets_sync.core.model.words import Rating
 
 BEHAVIOURS, DAY, EVERYTHING = "behaviours", "day", "everything"
@@ -32,10 +33,10 @@ def _step(value: Any) -> Any:
 Step = Annotated[Rating, BeforeValidator(_step), PlainSerializer(SCALE.index, return_type=int)]
 
 
-class Ground(BaseModel):
+class Ground(Frozen):
     """What earlier stages held when they were last `Selesai`."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(extra="ignore")
 
     behaviours: tuple[str, ...] = ()
     ratings: tuple[Step, ...] = ()

@@ -8,13 +8,13 @@ from typing import Annotated, Any
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
     BeforeValidator,
     ConfigDict,
     Field,
     ValidationInfo,
 )
 
+from sheets_sync.core.model.frozen import Frozen
 from sheets_sync.core.model.ground import NOTHING, Ground
 from sheets_sync.core.reading.older import given_from, ground_from
 
@@ -39,10 +39,10 @@ Given = Annotated[Ground, BeforeValidator(_given_from)]
 Count = Annotated[int, Field(ge=0, le=999_999)]
 
 
-class Line(BaseModel):
+class Line(Frozen):
     """What one line of `_status` remembers, or a part of it."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(extra="ignore")
 
 
 class Decision(Line):

@@ -183,7 +183,10 @@ def _canonical(value: object, cell: Cell) -> str:
         return " ".join(as_text(cell).split()) or (
             cell.code if isinstance(cell, CellError) else "?"
         )
-    return " ".join(value.split()) if isinstance(value, str) else str(value)
+    if not isinstance(value, str):
+        return str(value)
+    text = " ".join(value.split())
+    return value if text == value else text  # most texts stand as they are, once
 
 
 def last_content_row(tab: Tab) -> int:

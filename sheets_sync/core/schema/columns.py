@@ -14,9 +14,10 @@ from enum import StrEnum
 from functools import cache
 from typing import Annotated, Any, TypedDict, Unpack
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationInfo
+from pydantic import BeforeValidator, ConfigDict, ValidationInfo
 
 from sheets_sync.core.model import words
+from sheets_sync.core.model.frozen import Frozen
 from sheets_sync.core.model.sheet import Format
 from sheets_sync.core.model.values import Cell
 from sheets_sync.core.model.words import Owner
@@ -135,12 +136,12 @@ EmploymentWord = Annotated[words.Employment | None, *_worded(words.Employment)]
 YesNoWord = Annotated[words.YesNo | None, *_worded(words.YesNo)]
 
 
-class Record(BaseModel):
+class Record(Frozen):
     """A row whose fields are its columns. Every field may be empty: what is missing is a rule's
     business.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(extra="forbid")
 
 
 @cache
