@@ -9,6 +9,7 @@ from sheets_sync.core.documents.cycle import Identity, Person
 from sheets_sync.core.documents.kind import DocumentKind, Issue, Matter, Signers
 from sheets_sync.core.documents.naming import PREVIEW, document_number, full_date
 from sheets_sync.core.documents.shared import Head, Letterhead, Line, Signer
+from sheets_sync.core.model.sentences.papers import LABELS, PAPERS
 from sheets_sync.core.model.showing import long_date
 from sheets_sync.core.model.words import folded
 
@@ -16,9 +17,9 @@ EMPTY = "–"
 LATER = "…………………………"
 """Where a date will stand."""
 PRINCIPAL = "Kepala Sekolah"
-APPROVES, KNOWS, JUDGES = "Menyetujui,", "Mengetahui,", "Pejabat Penilai,"
+APPROVES, KNOWS, JUDGES = PAPERS["approves"], PAPERS["knows"], PAPERS["judges"]
 """What the principal signs as."""
-OBSERVED = "Guru yang diobservasi"
+OBSERVED = PAPERS["observed"]
 MOST_CHANGES = 6
 """More would not fit on one line."""
 _CONTACT = re.compile(
@@ -91,9 +92,6 @@ def school_head(
     """
     principal = identity.principal
     role = principal.role or PRINCIPAL
-    school = (
-        f"{identity.school} (NPSN {identity.npsn})" if identity.npsn else shown(identity.school)
-    )
     return Head(
         letterhead=letterhead_of(identity),
         title=_title(kind, issue),
@@ -104,9 +102,9 @@ def school_head(
         teacher="",
         principal=principal.name,
         identity=(
-            ("Satuan Pendidikan", school),
+            (LABELS["school"], _school(identity)),
             (role, shown(principal.name)),
-            ("Periode", shown(identity.period)),
+            (LABELS["period"], shown(identity.period)),
             *rows,
         ),
         place_and_date=_place_and_date(identity, issue),
@@ -131,29 +129,34 @@ def _place_and_date(identity: Identity, issue: Issue) -> str:
 def listed_changes(changed: tuple[str, ...]) -> str:
     """What changed, on one line."""
     named, more = changed[:MOST_CHANGES], len(changed) - MOST_CHANGES
-    return ", ".join(named) + (f" dan {more} lain" if more > 0 else "")
+    text = ", ".join(named)
+    return PAPERS.say("more_changes", named=text, count=more) if more > 0 else text
+
+
+def _school(identity: Identity) -> str:
+    """Its name, with its number where Pengaturan has one."""
+    if not identity.npsn:
+        return shown(identity.school)
+    return PAPERS.say("npsn", school=identity.school, npsn=identity.npsn)
 
 
 def _identity_rows(matter: Matter) -> Iterable[tuple[str, str]]:
     """What stands in Guru and Pengaturan; what is optional there and empty takes no line."""
     identity = matter.identity
     teacher = identity.teacher
-    yield "Nama Guru", shown(teacher.name)
+    yield LABELS["teacher"], shown(teacher.name)
     yield teacher.number_label, spaced(teacher.number)
     optional = (
-        ("Pangkat/Golongan", teacher.rank),
-        ("Status Kepegawaian", identity.employment),
-        ("Mata Pelajaran/Kelas", identity.subject),
+        (LABELS["rank"], teacher.rank),
+        (LABELS["employment"], identity.employment),
+        (LABELS["subject"], identity.subject),
     )
     yield from ((label, text) for label, text in optional if text)
-    yield (
-        "Satuan Pendidikan",
-        f"{identity.school} (NPSN {identity.npsn})" if identity.npsn else shown(identity.school),
-    )
+    yield LABELS["school"], _school(identity)
     yield identity.principal.role or PRINCIPAL, shown(identity.principal.name)
     if matter.kind.names_observer:
-        yield "Pengamat", (identity.observer or identity.principal).name
-    yield "Periode", shown(identity.period)
+        yield LABELS["observer"], (identity.observer or identity.principal).name
+    yield LABELS["period"], shown(identity.period)
 
 
 def principal_and_teacher(heading: str) -> Callable[[Identity], Signers]:

@@ -15,13 +15,13 @@ from sheets_sync.core.judging.teacher import StagePass, TeacherPass
 from sheets_sync.core.model.ground import BEHAVIOURS, DAY, LOST, UNKNOWN, Ground
 from sheets_sync.core.model.hashes import joint_hash, short_hash
 from sheets_sync.core.model.papers import Document
+from sheets_sync.core.model.sentences.papers import PAPERS
 from sheets_sync.core.reading.memory_parts import Beside
 from sheets_sync.core.schema.stages import BY_LETTER, Stage
 
 CONTEXT = "context"
 """Stands among the fields for what the earlier stages held."""
-EARLIER = "isi tahap sebelumnya"
-REISSUED = "kop surat dan identitas guru"
+EARLIER, REISSUED = PAPERS["earlier"], PAPERS["reissued"]
 """What a version changed that somebody asked for, in words."""
 FORM = 1
 """How `printed` of a paper is computed; older lines of `_status` say 0."""

@@ -12,6 +12,7 @@ from sheets_sync.core.layout.summary import RINGKASAN
 from sheets_sync.core.layout.tabs import TITLES
 from sheets_sync.core.model.papers import Published, Unpublished
 from sheets_sync.core.model.sentences import sentence
+from sheets_sync.core.model.sentences.papers import PAPERS
 from sheets_sync.core.model.sentences.rows import ROWS
 from sheets_sync.core.model.sentences.tabs import TABS
 from sheets_sync.core.model.words import Event, folded
@@ -42,7 +43,7 @@ def _tell_of_published(one: Due, outcome: Published, papers: Papers, drafts: Dra
     document = one.document
     if document.version > papers.filed.known_version(one):
         letter = one.keeper.letter if one.keeper else ""
-        text = f"{document.title}, versi {document.version}"
+        text = PAPERS.say("published", title=document.title, version=document.version)
         drafts.log(document.key.kode or "", letter, Event.PUBLISHED, "Dokumen", text)
 
 

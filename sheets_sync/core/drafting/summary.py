@@ -22,6 +22,7 @@ from sheets_sync.core.judging.turns import WHO, days_late, turn_of
 from sheets_sync.core.layout import summary as place
 from sheets_sync.core.model.hashes import short_hash
 from sheets_sync.core.model.plan import SetCell
+from sheets_sync.core.model.sentences.papers import PAPERS
 from sheets_sync.core.model.sentences.rows import ROWS
 from sheets_sync.core.model.sentences.tabs import TABS
 from sheets_sync.core.model.showing import MONTHS, as_text
@@ -159,5 +160,5 @@ def _row(followed: TeacherPass, desk: Desk, said: Mapping[tuple[str, str], Said]
         step,
         text,
         wa_link(phone),
-        Link("Salin teks", followed.pack.target) if followed.pack.target else None,
+        Link(PAPERS["pack_link"], followed.pack.target) if followed.pack.target else None,
     ]

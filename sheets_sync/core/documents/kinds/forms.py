@@ -24,6 +24,7 @@ from sheets_sync.core.documents.parts import (
 from sheets_sync.core.documents.shared import Letterhead
 from sheets_sync.core.model.hashes import short_hash
 from sheets_sync.core.model.papers import Document, DocumentKey
+from sheets_sync.core.model.sentences.papers import FORM_WORDS
 from sheets_sync.core.model.sheet import Format
 from sheets_sync.core.model.words import Owner
 from sheets_sync.core.schema.catalogue import Catalogue
@@ -39,7 +40,7 @@ from sheets_sync.core.schema.stages import (
     Stage,
 )
 
-WRITTEN_BY = {Owner.TEACHER: "Diisi guru", Owner.PRINCIPAL: "Diisi kepala sekolah"}
+WRITTEN_BY = {Owner.TEACHER: FORM_WORDS["by_teacher"], Owner.PRINCIPAL: FORM_WORDS["by_principal"]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ def _form(form: Form, identity: Identity, catalogue: Catalogue) -> Document:
 def _parts(form: Form) -> Iterator[Part]:
     carried = tuple(Blank(label, "", False, (), 1) for label in form.carried)
     if carried:
-        yield Part("Disalin dari tahap sebelumnya", carried)
+        yield Part(FORM_WORDS["carried"], carried)
     people = [c for c in form.stage.people if not c.is_tick and c.field != "review"]
     for owner, title in WRITTEN_BY.items():
         blanks = tuple(_blank(column, form) for column in people if column.owner is owner)
@@ -168,7 +169,7 @@ def _of(stage: Stage, room: int, signers: Signing) -> Form:
     word = f"Formulir-{stage.letter}"
     return Form(
         key=word.lower(),
-        title=f"Formulir {stage.title}",
+        title=FORM_WORDS.say("title", tab=stage.title),
         file_word=word,
         template="formulir",
         stage=stage,
@@ -182,7 +183,7 @@ _OWN = (
     replace(
         _of(OBSERVATION, 12, _with_observer),
         carried=("Sub-indikator", "Perilaku 1", "Perilaku 2", "Perilaku 3"),
-        filled_by="Diisi pengamat (kepala sekolah atau guru yang ditunjuk)",
+        filled_by=FORM_WORDS["by_observer"],
     ),
     _of(FOLLOW_UP_PLAN, 14, _with_teacher(APPROVES)),
     _of(ACTIVITIES, 14, _with_teacher(KNOWS)),

@@ -12,6 +12,7 @@ from sheets_sync.core.documents.parts import KNOWS, OBSERVED, PRINCIPAL, head_of
 from sheets_sync.core.documents.printed import versions_of
 from sheets_sync.core.documents.said import dated_by
 from sheets_sync.core.documents.shared import AddedColumns, Focus, Head, Judged
+from sheets_sync.core.model.sentences.papers import PAPERS
 from sheets_sync.core.model.words import Rating
 from sheets_sync.core.schema.stages import OBSERVATION
 from sheets_sync.core.schema.stages.observation import Observation
@@ -54,7 +55,7 @@ def _signers(identity: Identity) -> Signers:
     principal, observer = identity.principal, identity.observer
     role, observed = principal.role or PRINCIPAL, signer("", OBSERVED, identity.teacher)
     if observer is None:
-        return signer("Pengamat,", role, principal), observed, None
+        return signer(PAPERS["observes"], role, principal), observed, None
     return signer(KNOWS, role, principal), observed, signer("", "Pengamat", observer)
 
 

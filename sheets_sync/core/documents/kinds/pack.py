@@ -14,6 +14,7 @@ from datetime import date
 from sheets_sync.core.documents.kind import Aid, Matter, View
 from sheets_sync.core.documents.parts import KNOWS, head_of, principal_and_teacher
 from sheets_sync.core.documents.shared import Head
+from sheets_sync.core.model.sentences.papers import PAPERS
 from sheets_sync.core.model.showing import long_date
 from sheets_sync.core.schema.catalogue import Catalogue
 from sheets_sync.core.schema.columns import Record
@@ -84,15 +85,25 @@ def pack_text(view: View) -> str:
     for group in view.groups:
         lines += ["", f"=== {group.title} ==="]
         for entry in group.entries:
-            lines += ["", f"[{entry.label}] {entry.length} karakter", entry.text]
+            lines += ["", _heading(entry), entry.text]
     return "\n".join(lines) + "\n"
+
+
+def _heading(entry: PackEntry) -> str:
+    return PAPERS.say("pack_field", label=entry.label, length=entry.length)
+
+
+def _title(stage: Stage, number: int) -> str:
+    return (
+        PAPERS.say("pack_activity", tab=stage.title, number=number) if stage.many else stage.title
+    )
 
 
 def _groups(stage: Stage, records: Sequence[Record | None], matter: Matter) -> Iterator[PackGroup]:
     for number, record in enumerate(records, start=1):
         if record is None:
             continue
-        title = f"{stage.title}, kegiatan {number}" if stage.many else stage.title
+        title = _title(stage, number)
         shown = _behaviours(stage, matter) if stage.keeps_behaviours else ()
         entries = tuple(
             entry for entry in (*shown, *_entries(stage, record, matter.catalogue)) if entry.text
@@ -104,7 +115,7 @@ def _behaviours(stage: Stage, matter: Matter) -> Iterator[PackEntry]:
     """What «Hasil 1» to «Hasil 3» are about."""
     codes = [code for code, _ in matter.cycle.baseline] if stage is APPRAISAL else []
     for number, code in enumerate(codes or matter.cycle.behaviours, start=1):
-        yield _entry(f"Perilaku {number}", _worded(code, matter.catalogue))
+        yield _entry(PAPERS.say("pack_behaviour", number=number), _worded(code, matter.catalogue))
 
 
 def _entries(stage: Stage, record: Record, catalogue: Catalogue) -> Iterator[PackEntry]:

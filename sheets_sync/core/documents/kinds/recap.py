@@ -26,6 +26,7 @@ from sheets_sync.core.documents.recap_ratings import finished, ratings_of, total
 from sheets_sync.core.judging.teacher import TeacherPass
 from sheets_sync.core.judging.turns import WHO, bucket, days_late, stage_of, turn_of
 from sheets_sync.core.model.sentences import shorten
+from sheets_sync.core.model.sentences.papers import LABELS, RECAP_PARTS
 from sheets_sync.core.model.showing import long_date
 from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.schema.stages import (
@@ -35,19 +36,6 @@ from sheets_sync.core.schema.stages import (
     REFLECTION,
     STAGES,
 )
-
-_PARTS = {
-    "stages": "keadaan setiap tahap",
-    "teachers": "daftar guru",
-    "subs": "sub-indikator",
-    "ratings": "hasil awal dan akhir",
-    "total": "hasil awal dan akhir",
-    "kinds": "jenis kegiatan",
-    "support": "dukungan",
-    "challenges": "tantangan",
-    "late": "keterlambatan",
-}
-"""Parts of the view that make a next version when they change, in words."""
 
 
 def _active(passes: Passes) -> list[TeacherPass]:
@@ -61,8 +49,8 @@ def recap_view(passes: Passes, desk: Desk, issue: Issue, identity: Identity) -> 
     challenges = shared(shorten_lines(_challenges(active)))
     plans = [plan for _, plan in finished(active, FOLLOW_UP_PLAN)]
     rows = (
-        ("Guru aktif", str(len(active))),
-        ("Keadaan per", long_date(issue.dated_on or desk.moment.today)),
+        (LABELS["active"], str(len(active))),
+        (LABELS["as_of"], long_date(issue.dated_on or desk.moment.today)),
     )
     return RecapView(
         head=school_head(KIND, identity, issue, rows),
@@ -144,5 +132,5 @@ KIND = SchoolDocument(
     file_word="Rekap-Sekolah",
     template="rekap",
     view=recap_view,
-    part_words=_PARTS,
+    part_words=RECAP_PARTS,
 )

@@ -14,6 +14,7 @@ from sheets_sync.core.model.sentences.google import GOOGLE, VIEW_NAMES
 from sheets_sync.core.model.sentences.hints import HINTS
 from sheets_sync.core.model.sentences.logins import LOGINS
 from sheets_sync.core.model.sentences.logos import LOGOS, PICTURES
+from sheets_sync.core.model.sentences.papers import FORM_WORDS, LABELS, PAPERS, RECAP_PARTS
 from sheets_sync.core.model.sentences.printing import PRINTING
 from sheets_sync.core.model.sentences.refusals import REFUSALS
 from sheets_sync.core.model.sentences.reminders import REMINDERS
@@ -39,6 +40,10 @@ SUBJECTS: tuple[Subject, ...] = (
     REMINDERS,
     SUMMARY,
     WEEK,
+    PAPERS,
+    LABELS,
+    FORM_WORDS,
+    RECAP_PARTS,
     COLUMNS,
     HINTS,
     FILES,
