@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from sheets_sync.core.model.papers import Document, DocumentKey, Missing, Published, Unpublished
 from sheets_sync.core.model.plan import Change
 from sheets_sync.core.model.sheet import TabLayout
-from sheets_sync.core.model.values import Snapshot, Tab
+from sheets_sync.core.model.values import Cell, Snapshot, Tab
 from sheets_sync.errors import Failed
 
 if TYPE_CHECKING:
@@ -57,6 +57,12 @@ class Workbook(Protocol):
 
     def read_tab(self, title: str) -> Tab:
         """Read one tab, also the journal; an empty `Tab` if there is none."""
+        ...
+
+    def journal(self) -> Iterator[Sequence[Cell]]:
+        """The lines of the journal below its headings, oldest first, however many tabs it fills;
+        only some of them are in memory at once. Raises as `read` does, also on the way.
+        """
         ...
 
     def write(self, changes: Sequence[Change], seen: Snapshot) -> Snapshot | None:

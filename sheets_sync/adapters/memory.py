@@ -162,6 +162,11 @@ class MemoryWorkbook:
             return found.tab() if found else Tab(title)
         return joined([sheet.tab() for sheet in _volumes(sheets)])
 
+    def journal(self) -> Iterator[Sequence[Cell]]:
+        """The lines of all volumes."""
+        for sheet in _volumes(self._present()):
+            yield from sheet.tab().grid[1:]
+
     def write(self, changes: Sequence[Change], seen: Snapshot) -> None:
         """Apply all changes to a copy, then take the copy."""
         sheets = self._present()

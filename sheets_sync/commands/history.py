@@ -21,10 +21,9 @@ def history(deploy: Deploy, as_json: bool, kode: str) -> None:
     from dataclasses import asdict
 
     from sheets_sync.core.answers.history import versions_of
-    from sheets_sync.core.schema.own_tabs import RIWAYAT
     from sheets_sync.terminal import printing
 
-    found = versions_of(deploy().workbook.read_tab(RIWAYAT), kode.strip().upper())
+    found = versions_of(deploy().workbook.journal(), kode.strip().upper())
     if as_json:
         print_json(
             {"format_version": 1, "kode": kode, "versions": [asdict(version) for version in found]}

@@ -3,6 +3,10 @@ rest."""
 
 from __future__ import annotations
 
+import gc
+import tracemalloc
+from collections import deque
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 
@@ -11,6 +15,7 @@ import pytest
 from sheets_sync.adapters import memory, volumes
 from sheets_sync.adapters.memory import MemoryWorkbook
 from sheets_sync.adapters.xlsx import XlsxWorkbook, patch
+from sheets_sync.adapters.xlsx.careful import Workings, read_lines
 from sheets_sync.core.answers.history import versions_of
 from sheets_sync.core.layout.tabs import TITLES, tab_layout
 from sheets_sync.core.model.limits import JOURNAL_ROWS
@@ -22,6 +27,8 @@ from tests.support.school import School
 
 AT = datetime(2026, 3, 2, 7)
 FULL = 10
+HEAD = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+LINE = b'<row r="%d"><c r="A%d" t="inlineStr"><is><t>sebuah teks, baris %d</t></is></c></row>'
 
 
 @pytest.fixture(params=["memory", "xlsx"])
@@ -70,9 +77,7 @@ def test_many_lines_at_once_run_over_several_volumes_in_order(book: Workbook) ->
     append(book, 34, 3)
     assert journals(book) == ["Riwayat", "Riwayat 2", "Riwayat 3", "Riwayat 4", "Riwayat 5"]
     assert texts(book) == [f"teks {n}" for n in range(37)]
-    assert [version.text for version in versions_of(book.read_tab("Riwayat"), "G001")] == texts(
-        book
-    )
+    assert [version.text for version in versions_of(book.journal(), "G001")] == texts(book)
 
 
 def test_a_sync_neither_reads_volumes_nor_takes_the_workbook_for_foreign(book: Workbook) -> None:
@@ -104,7 +109,7 @@ def test_a_school_goes_on_over_the_end_of_riwayat(
         school.changed()
         school.sync(date(2026, 3, 3 + number))
     assert len(journals(school.book)) > 2
-    found = versions_of(school.book.read_tab("Riwayat"), "G001", "A", "Upaya Mempelajari")
+    found = versions_of(school.book.journal(), "G001", "A", "Upaya Mempelajari")
     assert [version.text[13:17] for version in found] == ["ke-0", "ke-1", "ke-2", "ke-3"]
     assert not [each for each in school.report["problems"] if each["code"] == "journal_missing"]
 
@@ -124,3 +129,44 @@ def test_a_school_goes_on_over_the_end_of_riwayat(
 )
 def test_which_titles_are_volumes(title: str, volume: int) -> None:
     assert volumes.volume_of(title) == volume
+
+
+def lines_of(book: Workbook) -> list[tuple[object, ...]]:
+    return [tuple(line) for line in book.journal()]
+
+
+def test_the_lines_of_the_journal_are_those_of_its_tabs_one_after_the_other(book: Workbook) -> None:
+    assert lines_of(book) == []
+    append(book, 0, 3 * FULL)
+    assert lines_of(book) == list(book.read_tab("Riwayat").grid[1:])
+    assert lines_of(book)[0][0] == AT
+
+
+def test_history_holds_some_lines_at_once_and_not_the_whole_journal() -> None:
+    """Ten times the lines take the stream no more memory."""
+    few, many = (peak(lambda n=n: deque(streamed(n), maxlen=0)) for n in (6, 60))  # type: ignore[misc]
+    assert many < 1.5 * few
+    assert sum(1 for _ in streamed(60)) == 60 * 50
+
+
+def streamed(chunks: int) -> Iterator[tuple[object, ...]]:
+    """Rows of a part that comes in pieces of fifty lines."""
+
+    def part() -> Iterator[bytes]:
+        yield HEAD
+        for first in range(1, chunks * 50, 50):
+            yield b"".join(LINE % (row, row, row) for row in range(first, first + 50))
+        yield b"</sheetData></worksheet>"
+
+    return read_lines(part(), Workings((), lambda style: "", False))
+
+
+def peak(work: Callable[[], object]) -> int:
+    """The most memory that Python held meanwhile, beside what it held before."""
+    gc.collect()
+    tracemalloc.start()
+    try:
+        work()
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()

@@ -406,7 +406,7 @@ def rows_back_from_copy(school: School) -> None:
 def bring_back(school: School) -> None:
     """`history`, then `restore` for every text of the row."""
     for column in (STUDY, "Kelas"):
-        versions = versions_of(school.book.read_tab(RIWAYAT), "G001", "A", column)
+        versions = versions_of(school.book.journal(), "G001", "A", column)
         found = to_restore(
             school.book,
             Wish("G001", "A", column, next(v.number for v in versions if v.text)),

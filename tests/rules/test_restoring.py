@@ -32,9 +32,7 @@ def with_lost_text(text: str, file=None) -> School:
 
 def number_of(school: School, text: str) -> int:
     return next(
-        v.number
-        for v in versions_of(school.book.read_tab("Riwayat"), "G001", "A", STUDY)
-        if v.text == text
+        v.number for v in versions_of(school.book.journal(), "G001", "A", STUDY) if v.text == text
     )
 
 

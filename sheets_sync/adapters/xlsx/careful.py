@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 from xml.parsers import expat
@@ -55,6 +55,17 @@ def read_sheet(xml: bytes, workings: Workings, most_cells: int) -> Read:
     reader = _Sheet(workings, most_cells)
     _run(xml, reader)
     return Read(trimmed(reader.rows), tuple(reader.merges), reader.reach)
+
+
+def read_lines(chunks: Iterable[bytes], workings: Workings) -> Iterator[tuple[Cell, ...]]:
+    """The rows of a part that streams by, without the empty ones. Raises as `read_sheet`."""
+    reader = _Lines(workings)
+    parser = _parser(reader)
+    for chunk in chunks:
+        _fed(parser, chunk, reader)
+        yield from reader.taken_rows()
+    _fed(parser, b"", reader, last=True)
+    yield from reader.taken_rows()
 
 
 def read_strings(xml: bytes) -> list[str]:
@@ -277,6 +288,26 @@ class _Sheet(_Events):
         return _as_date(number, since_1904=self._workings.since_1904)
 
 
+class _Lines(_Sheet):
+    """A sheet part of which nobody needs more than some rows at once; its limits hold for each
+    row.
+    """
+
+    def __init__(self, workings: Workings) -> None:
+        super().__init__(workings, MAX_COLUMN)
+
+    def taken_rows(self) -> list[tuple[Cell, ...]]:
+        """The rows since the last time."""
+        found, self.rows = self.rows, []
+        return found
+
+    def _finish_row(self) -> None:
+        if self._cells:
+            self.rows.append(tuple(self._cells))
+        self._cells, self._places, self._letters = [], 0, 0
+        self.merges.clear()
+
+
 def _place(name: str | None, row: int, column: int) -> tuple[int, int]:
     if name is None:
         return row, column
@@ -312,17 +343,24 @@ def _iso(text: str) -> Cell:
 
 
 def _run(xml: bytes, events: _Events) -> None:
-    """Let the parser run over a part. Document types are not part of the format and only serve
-    attacks.
-    """
+    """Let the parser run over a part."""
+    _fed(_parser(events), xml, events, last=True)
+
+
+def _parser(events: _Events) -> expat.XMLParserType:
+    """Document types are not part of the format and only serve attacks."""
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     parser.StartElementHandler = events.start
     parser.EndElementHandler = events.end
     parser.CharacterDataHandler = events.data
     parser.StartDoctypeDeclHandler = _refuse_document_type
+    return parser
+
+
+def _fed(parser: expat.XMLParserType, xml: bytes, events: _Events, *, last: bool = False) -> None:
     try:
-        parser.Parse(xml, True)
+        parser.Parse(xml, last)
     except (expat.ExpatError, UnicodeError, OverflowError) as error:
         raise Broken(events.place) from error
 

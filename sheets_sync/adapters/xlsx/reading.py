@@ -9,10 +9,11 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import cached_property, partial
+from itertools import islice
 from typing import Any
 
 from lxml import etree
@@ -21,7 +22,7 @@ from python_calamine import CalamineWorkbook
 from sheets_sync.adapters.canonical import DAY, plain_text
 from sheets_sync.adapters.volumes import present, volume_of
 from sheets_sync.adapters.xlsx.book import Book, Sheet, rels_part
-from sheets_sync.adapters.xlsx.careful import Workings, read_sheet, read_strings
+from sheets_sync.adapters.xlsx.careful import Workings, read_lines, read_sheet, read_strings
 from sheets_sync.adapters.xlsx.faults import last_formula, merged
 from sheets_sync.adapters.xlsx.package import Package
 from sheets_sync.adapters.xlsx.styles import Styles
@@ -150,6 +151,14 @@ def volumes(package: Package, book: Book) -> list[Sheet]:
         sheets[title]
         for title in present(sheets, lambda title: read_head(package, book, sheets[title]))
     ]
+
+
+def stream_lines(package: Package, book: Book, sheet: Sheet) -> Iterator[tuple[Cell, ...]]:
+    """The rows of a tab below its headings, while its part streams by. Raises `Broken`,
+    `Oversized`.
+    """
+    rows = read_lines(package.chunks(sheet.part), _Workings(package, book).found)
+    return islice(rows, 1, None)
 
 
 def _first_row(package: Package, part: str) -> bytes:

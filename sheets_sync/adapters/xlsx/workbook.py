@@ -26,13 +26,13 @@ from sheets_sync.adapters.xlsx.home import home_of
 from sheets_sync.adapters.xlsx.kept import keep_origin, kept_origin
 from sheets_sync.adapters.xlsx.package import Package
 from sheets_sync.adapters.xlsx.patch import patched
-from sheets_sync.adapters.xlsx.reading import read_head, read_tabs, volumes
-from sheets_sync.adapters.xlsx.xml import Broken, Oversized
+from sheets_sync.adapters.xlsx.reading import read_head, read_tabs, stream_lines, volumes
+from sheets_sync.adapters.xlsx.xml import Broken, Malformed, Oversized
 from sheets_sync.core.model.limits import XLSX_CELL
 from sheets_sync.core.model.plan import Change
 from sheets_sync.core.model.sentences.files import FILES
 from sheets_sync.core.model.sheet import TabLayout
-from sheets_sync.core.model.values import Snapshot, Tab
+from sheets_sync.core.model.values import Cell, Snapshot, Tab
 from sheets_sync.core.reading.origin import Origin, origin_after, remembered_origin
 from sheets_sync.core.schema.own_tabs import STATUS_TAB
 from sheets_sync.errors import Misused, Stale
@@ -117,6 +117,19 @@ class XlsxWorkbook:
                     FILES.say("tab_unreadable", name=self.name, title=tab.title, at=tab.fault.at)
                 )
         return joined(tabs)
+
+    def journal(self) -> Iterator[Sequence[Cell]]:
+        """The lines of all volumes, while their parts stream by."""
+        content, _ = load(self._path, self.name)
+        with _understood(self.name):
+            package = Package(content, self.name)
+            book = read_book(package.read, self.name)
+            for sheet in volumes(package, book):
+                try:
+                    yield from stream_lines(package, book, sheet)
+                except (Malformed, Oversized) as error:
+                    place = {"name": self.name, "title": sheet.title, "at": str(error)}
+                    raise Misused(FILES.say("tab_unreadable", **place)) from error
 
     def write(self, changes: Sequence[Change], seen: Snapshot) -> None:
         """Patch the file that was seen and put the result in its place."""

@@ -79,7 +79,7 @@ def to_restore(workbook: Workbook, wish: Wish, clock: Clock) -> Restoring:
     stage = stage_named(wish.letter)
     column = column_named(stage, wish.column)
     kode = wish.kode.strip().upper()
-    versions = versions_of(workbook.read_tab(RIWAYAT), kode, stage.letter, column.label)
+    versions = versions_of(workbook.journal(), kode, stage.letter, column.label)
     chosen = _chosen(versions, wish, kode, column)
     snapshot = workbook.read()
     refuse_if_foreign(snapshot, workbook.name)

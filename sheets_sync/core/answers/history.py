@@ -7,13 +7,13 @@ text that was too long for a cell stands in several lines `Kolom (1/3)` and is j
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sheets_sync.core.model.sheet import Format
 from sheets_sync.core.model.showing import as_text
-from sheets_sync.core.model.values import Cell, Tab, Value
+from sheets_sync.core.model.values import Cell, Value
 from sheets_sync.core.model.words import Event
 from sheets_sync.core.reading.rows import ReadRow
 from sheets_sync.core.schema.columns import Column
@@ -44,9 +44,13 @@ class Entry:
     text: str
 
 
-def entries_of(journal: Tab, kode: str) -> Iterator[Entry]:
-    """All lines of a teacher, oldest first, split texts joined."""
-    for cells in journal.grid[1:]:
+Lines = Iterable[Sequence[Cell]]
+"""The lines of Riwayat, oldest first; they are looked at one by one."""
+
+
+def entries_of(journal: Lines, kode: str) -> Iterator[Entry]:
+    """All lines of a teacher, oldest first."""
+    for cells in journal:
         at, _, owner, letter, event, column, text = (*cells[:7], *[None] * 7)[:7]
         if as_text(owner).strip().upper() != kode:
             continue
@@ -54,7 +58,7 @@ def entries_of(journal: Tab, kode: str) -> Iterator[Entry]:
         yield entry
 
 
-def versions_of(journal: Tab, kode: str, letter: str = "", column: str = "") -> list[Version]:
+def versions_of(journal: Lines, kode: str, letter: str = "", column: str = "") -> list[Version]:
     """All texts of a teacher, of one stage or column if given."""
     found: list[Version] = []
     counts: dict[tuple[str, str], int] = {}

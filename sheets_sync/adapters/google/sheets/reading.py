@@ -118,9 +118,9 @@ def read_snapshot(answer: Answer, generations: Generations) -> Snapshot:
 
 def read_tab(title: str, sheet: Mapping[str, Any]) -> Tab:
     """One tab of an answer, its cells as their columns say."""
-    rows = [_cells(row) for row in _row_data(sheet)]
+    rows = [_cells(row) for row in row_data(sheet)]
     _understand(title, rows)
-    reach = max(map(_last_formula, _row_data(sheet)), default=0)
+    reach = max(map(_last_formula, row_data(sheet)), default=0)
     merges = tuple(
         (
             each["startRowIndex"] + 1,
@@ -133,7 +133,13 @@ def read_tab(title: str, sheet: Mapping[str, Any]) -> Tab:
     return Tab(title, trimmed(rows), merges, reach=reach)
 
 
-def _row_data(sheet: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+def journal_grid(rows: Sequence[Mapping[str, Any]]) -> tuple[tuple[Cell, ...], ...]:
+    """Rows of the journal below its headings, their cells as the columns say."""
+    return read_tab(RIWAYAT, {"data": [{"rowData": rows}]}).grid
+
+
+def row_data(sheet: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """The rows of a tab as an answer tells them."""
     return (row for data in sheet.get("data", ())[:1] for row in data.get("rowData", ()))
 
 

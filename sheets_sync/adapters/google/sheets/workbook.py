@@ -8,7 +8,7 @@ generation whether it was applied.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any
@@ -24,10 +24,12 @@ from sheets_sync.adapters.google.sheets.reading import (
     Answer,
     Revision,
     Sheet,
+    journal_grid,
     quoted,
     ranges_for,
     read_snapshot,
     read_tab,
+    row_data,
     sheets_of,
 )
 from sheets_sync.adapters.volumes import joined, present, volume_of
@@ -36,11 +38,13 @@ from sheets_sync.core.model.limits import GOOGLE_CELL
 from sheets_sync.core.model.plan import AddTab, Change, RenameTab
 from sheets_sync.core.model.sentences.google import GOOGLE
 from sheets_sync.core.model.sheet import TabLayout
-from sheets_sync.core.model.values import Home, Snapshot, Tab
+from sheets_sync.core.model.values import Cell, Home, Snapshot, Tab
 from sheets_sync.core.reading.origin import derived, remembered_origin
 from sheets_sync.core.schema.own_tabs import RIWAYAT, STATUS_TAB
 from sheets_sync.errors import Failed, Misused, Stale
 
+PAGE = 10_000
+"""Rows of the journal in one request: a few megabytes."""
 URL = "https://docs.google.com/spreadsheets/d/{}/edit"
 RENAMES = 2
 """How often tabs may be renamed in the middle of a read."""
@@ -127,6 +131,25 @@ class GoogleWorkbook:
         heads = {each: tab.grid[0] if tab.grid else () for each, tab in tabs.items()}
         volumes = present(tabs, heads.__getitem__) if title == RIWAYAT else list(tabs)
         return joined([tabs[each] for each in volumes]) if volumes else Tab(title)
+
+    def journal(self) -> Iterator[Sequence[Cell]]:
+        """The lines of all volumes, some thousands at a request."""
+        sheets = sheets_of(self._get(fields=TITLE_FIELDS))
+        found = {title: sheet for title, sheet in sheets.items() if volume_of(title)}
+        heads = {title: self._rows(sheet, 1, 1) for title, sheet in found.items()}
+        known = present(found, lambda title: next(iter(journal_grid(heads[title])), ()))
+        for title in known:
+            sheet = found[title]
+            for first in range(2, sheet.rows + 1, PAGE):
+                rows = self._rows(sheet, first, min(first + PAGE - 1, sheet.rows))
+                yield from journal_grid([*heads[title], *rows])[1:]
+
+    def _rows(self, sheet: Sheet, first: int, last: int) -> Sequence[Mapping[str, Any]]:
+        """Rows as Google tells them."""
+        place = f"{quoted(sheet.title)}!{first}:{last}"
+        answer = self._get(ranges=[place], fields=SNAPSHOT_FIELDS)
+        wanted = (each for each in answer["sheets"] if each["properties"]["sheetId"] == sheet.id)
+        return [row for each in wanted for row in row_data(each)]
 
     def write(self, changes: Sequence[Change], seen: Snapshot) -> Snapshot | None:
         """Apply everything in one batch, as the next generation; answers what stands there right
