@@ -22,8 +22,9 @@ from sheets_sync.core.documents.held import held_back
 from sheets_sync.core.documents.orders import Again, Due
 from sheets_sync.core.judging.safety import DEFAULT_LIMITS, Limits
 from sheets_sync.core.layout.tabs import layout
-from sheets_sync.core.mending.astray import Stray, mended, repairs, still_astray, strays, told
+from sheets_sync.core.mending.astray import Stray, still_astray, strays
 from sheets_sync.core.mending.predict import came_out_as_planned
+from sheets_sync.core.mending.repairs import mended, repairs, told
 from sheets_sync.core.model.papers import Document, DocumentKey, Published, Unpublished
 from sheets_sync.core.model.plan import Change, Plan, Refusal
 from sheets_sync.core.model.sentences import list_labels

@@ -13,7 +13,8 @@ from sheets_sync.core.judging.turns import WHO
 from sheets_sync.core.layout import guide
 from sheets_sync.core.layout.settings import describe_setting, settings_columns
 from sheets_sync.core.layout.summary import RINGKASAN, summary_charts, summary_texts
-from sheets_sync.core.layout.tabs import PENGATURAN, PETUNJUK, TITLES, describe_column, tab_columns
+from sheets_sync.core.layout.tab_columns import describe_column
+from sheets_sync.core.layout.tabs import PENGATURAN, PETUNJUK, TITLES, tab_columns
 from sheets_sync.core.model import words
 from sheets_sync.core.model.sentences import Subject, sentence
 from sheets_sync.core.model.sentences.catalogue import SUBJECTS

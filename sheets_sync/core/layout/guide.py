@@ -1,34 +1,17 @@
-"""The words of Petunjuk, the first page everyone sees: for people in a hurry, one screen a block.
-
-A line is a text across the page or a tuple of cells (of one: a band across the page); `table` says
-that the first line is a table head.
-"""
+"""The words of Petunjuk, the first page everyone sees: for people in a hurry, a screen a block."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
-from sheets_sync.core.layout.looks import COLOUR_WORD, OWNER_WORD
+from sheets_sync.core.layout.guide_block import Block, Line
+from sheets_sync.core.layout.guide_glossary import ABBREVIATIONS, COLOURS, RED, STATUSES, TERMS
 from sheets_sync.core.model.sentences import list_words
-from sheets_sync.core.model.words import Owner, Status
+from sheets_sync.core.model.words import Owner
 from sheets_sync.core.schema.stages import STAGES
 
-Line = str | tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A heading and what stands below it."""
-
-    title: str
-    lines: tuple[Line, ...]
-    table: bool = False
-
-
 TITLE = "Praktik Kinerja: buku kerja sekolah"
-
 ABOUT = Block(
     "Apa ini?",
     (
@@ -45,7 +28,6 @@ ABOUT = Block(
         "dan penilaian. Bagikan hanya kepada yang berkepentingan.",
     ),
 )
-
 IDEA = Block(
     "Gagasan dasarnya",
     (
@@ -62,7 +44,6 @@ IDEA = Block(
         "titik awal itu.",
     ),
 )
-
 PHASES = {stage.phase.words: stage.phase.colour for stage in STAGES}
 """Bands of the cycle, each in the colour of its tabs."""
 
@@ -85,11 +66,8 @@ def _division() -> Iterator[Line]:
 
 
 CYCLE = Block("Siklus satu tahun", tuple(_cycle()), table=True)
-
 DIVISION = Block("Pembagian siklus di Ruang GTK", tuple(_division()), table=True)
-
 _TEACHERS_TABS = list_words([stage.letter for stage in STAGES if stage.filler is Owner.TEACHER])
-
 ROLES = Block(
     "Apa tugas Anda?",
     (
@@ -123,79 +101,6 @@ ROLES = Block(
         ),
     ),
 )
-
-STATUSES = Block(
-    "Arti status",
-    (
-        ("Status", "Artinya"),
-        (Status.EMPTY, "Baris sudah dibuka, belum ada isian."),
-        (Status.DRAFT, "Sedang diisi, belum dikumpulkan."),
-        (
-            Status.INCOMPLETE,
-            "Sudah dikumpulkan, tetapi masih ada yang kurang. Lihat «Langkah Berikut».",
-        ),
-        (Status.HANDED_IN, "Lengkap, menunggu keputusan kepala sekolah."),
-        (Status.SENT_BACK, "Dikembalikan kepala sekolah. Baca «Catatan KS», lalu perbaiki isian."),
-        (Status.REVIEW, "Pernah selesai, lalu sesuatu berubah. Lihat «Langkah Berikut»."),
-        (Status.DONE, "Tahap ini selesai."),
-        (Status.LOCKED, "Tahap ini belum dibuka karena tahap sebelumnya belum selesai."),
-    ),
-    table=True,
-)
-
-COLOURS = Block(
-    "Arti warna judul kolom",
-    (
-        ("Siapa mengisi", "Warna"),
-        *(
-            (OWNER_WORD[owner], f"Judul kolom {COLOUR_WORD[owner]}{extra}")
-            for owner, extra in (
-                (Owner.TEACHER, "."),
-                (Owner.PRINCIPAL, "."),
-                (Owner.OPERATOR, "."),
-                (
-                    Owner.TOOL,
-                    "; sel di bawahnya abu-abu muda. Jangan diisi: program akan memulihkannya.",
-                ),
-            )
-        ),
-        "Arahkan penunjuk ke judul kolom (di ponsel: ketuk judulnya) untuk membaca apa "
-        "yang harus diisi, contohnya, "
-        "dan siapa yang mengisi.",
-    ),
-    table=True,
-)
-
-RED = Block(
-    "Bila ada sel merah",
-    (
-        (
-            "Sel merah muda berarti wajib diisi tetapi masih kosong. Isi sel itu; warnanya "
-            "hilang sendiri."
-        ),
-        (
-            "Sel kuning pada target (tab A) berarti perilaku itu milik sub-indikator lain. "
-            "Pilih yang sesuai."
-        ),
-        (
-            "Baris kuning pada tab Katalog («Perlu Dicek» berisi «Ya»): cocokkan "
-            "kata-katanya dengan Ruang GTK dulu."
-        ),
-        (
-            "Status merah, jingga, atau ungu: baca «Langkah Berikut». Di sana tertulis siapa "
-            "harus melakukan apa."
-        ),
-        "Angka merah pada tab Ringkasan: batas tanggal pada tab Pengaturan sudah lewat. "
-        "«Bentrok»: satu pengamat "
-        "dijadwalkan di dua kelas pada jam yang sama; ubah salah satu jadwalnya di tab A.",
-        "Baris yang dicoret: guru itu tidak aktif lagi. Isiannya tetap tersimpan.",
-        (
-            "Isian Anda tidak pernah dihapus program. Teks lama tersimpan di tab Riwayat; "
-            "operator dapat mengembalikannya."
-        ),
-    ),
-)
-
 DOCUMENTS = Block(
     "Di mana dokumennya?",
     (
@@ -204,7 +109,6 @@ DOCUMENTS = Block(
         "«Ringkasan Praktik Kinerja» terbit saat keenam tahap selesai. Versi lama tidak dihapus.",
     ),
 )
-
 SORTING = Block(
     "Mengurutkan dan menyaring dengan aman",
     (
@@ -221,56 +125,6 @@ SORTING = Block(
         ),
     ),
 )
-
-TERMS = Block(
-    "Istilah",
-    (
-        ("Tertulis", "Artinya"),
-        ("Centang", "Di Excel: pilih «Ya» dari daftar. Di Google Sheets: klik kotaknya."),
-        ("KS", "Kepala sekolah."),
-        (
-            "RHK",
-            "Rencana Hasil Kerja: kalimat rencana kerja untuk sub-indikator yang dipilih guru.",
-        ),
-        (
-            "KSK, PDP, EPD …",
-            "Kode sub-indikator, misalnya KSK untuk Keteraturan Suasana Kelas. Semuanya ada di tab "
-            "Katalog; KSK-1 berarti perilaku pertama dari KSK.",
-        ),
-        (
-            "G001, G002 …",
-            "Kode guru. Diberikan program satu kali dan tidak pernah berpindah ke guru lain.",
-        ),
-        (
-            "Ruang GTK",
-            "Laman kementerian untuk Guru dan Tenaga Kependidikan; isian akhir disalin ke sana.",
-        ),
-        ("RPP", "Rencana Pelaksanaan Pembelajaran."),
-    ),
-    table=True,
-)
-
-ABBREVIATIONS = Block(
-    "Singkatan",
-    (
-        ("Tertulis", "Artinya"),
-        ("NIP", "Nomor Induk Pegawai."),
-        ("NUPTK", "Nomor Unik Pendidik dan Tenaga Kependidikan."),
-        ("NPSN", "Nomor Pokok Sekolah Nasional."),
-        ("NBM, NIY", "Nomor Baku Muhammadiyah; Nomor Induk Yayasan."),
-        ("PNS, PPPK", "Pegawai Negeri Sipil; Pegawai Pemerintah dengan Perjanjian Kerja."),
-        ("GTY, GTT", "Guru Tetap Yayasan; Guru Tidak Tetap."),
-        (
-            "BK, PAUD, KKG",
-            "Bimbingan dan Konseling; Pendidikan Anak Usia Dini; Kelompok Kerja Guru.",
-        ),
-        ("Plt.", "Pelaksana tugas."),
-        ("WIB, WITA, WIT", "Waktu Indonesia Barat, Tengah, dan Timur."),
-        ("PermenPANRB", "Peraturan Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi."),
-    ),
-    table=True,
-)
-
 BLOCKS = (
     ABOUT,
     IDEA,

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from textwrap import wrap
 
 from sheets_sync.core.layout import guide, looks
-from sheets_sync.core.layout.guide import Block, Line
+from sheets_sync.core.layout.guide_block import Block, Line
 from sheets_sync.core.model.sheet import Style, Text
 
 WIDTHS = (17, 16, 22)

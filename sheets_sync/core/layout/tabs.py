@@ -11,21 +11,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
-from sheets_sync.core.layout import guide_page, highlights, looks
+from sheets_sync.core.layout import guide_page, highlights
 from sheets_sync.core.layout import summary as summary_layout
 from sheets_sync.core.layout.settings import required_rows, settings_texts
-from sheets_sync.core.layout.summary import REMINDER, RINGKASAN
-from sheets_sync.core.model.sentences.columns import COLUMNS
+from sheets_sync.core.layout.summary import RINGKASAN
+from sheets_sync.core.layout.tab_columns import column_layout, period_days
 from sheets_sync.core.model.sheet import (
-    ColumnLayout,
     DateBetween,
-    Format,
     Highlight,
-    LengthAtMost,
-    OneOf,
-    OneOfRange,
-    Rule,
-    Style,
     TabLayout,
 )
 from sheets_sync.core.model.words import Owner
@@ -33,12 +26,8 @@ from sheets_sync.core.schema import school
 from sheets_sync.core.schema import teacher as guru
 from sheets_sync.core.schema.catalogue_rows import TITLE as KATALOG
 from sheets_sync.core.schema.catalogue_rows import CatalogueRow
-from sheets_sync.core.schema.cells import LONGEST_TEXT
 from sheets_sync.core.schema.columns import Column, Kind, columns_of
 from sheets_sync.core.schema.own_tabs import (
-    CHOICES,
-    CHOICES_COLUMN,
-    CHOICES_FIRST_ROW,
     JOURNAL,
     MEMORY,
     RIWAYAT,
@@ -49,7 +38,6 @@ from sheets_sync.core.schema.stages import LEADING, STAGES, Stage
 PETUNJUK = "Petunjuk"
 PENGATURAN = school.SETTINGS_TITLE
 GURU = guru.ROSTER_TITLE
-
 ACTIVITY_KODE = Column(
     "Kode",
     Owner.TEACHER,
@@ -59,13 +47,8 @@ ACTIVITY_KODE = Column(
     kind=Kind(source="teachers"),
 )
 """On D people pick their Kode themselves."""
-
 _ACTIVITY_NAME = (replace(LEADING[1], width=14),)
 """Narrower beside a wider Kode: what stays in place must leave a phone room to work."""
-_ANY_DAY = ("2000-01-01", "2099-12-31")
-_LATER = "Diisi program."
-
-_DELEGABLE = {stage.title for stage in STAGES if stage.delegable}
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,65 +132,6 @@ def tab_layout(title: str, period: int | None, school_size: int = 60) -> TabLayo
 def equipped_rows(title: str, school_size: int) -> int:
     """Down to which row formats and dropdowns reach, with room for rows that people insert."""
     return max(200, 3 * school_size) * _TABS[title].rows
-
-
-def column_layout(
-    column: Column, period: int | None = None, school_size: int = 60, title: str = ""
-) -> ColumnLayout:
-    """One column of the tab `title` as a backend draws it."""
-    named = bool(column.label)
-    return ColumnLayout(
-        label=column.label,
-        owner=column.owner,
-        width=column.width,
-        header=looks.header_style(column.owner) if named else Style(),
-        body=_body(column) if named else Style(),
-        format=column.kind.format,
-        note=describe_column(column, title) if named else "",
-        rule=_rule(column, period, school_size),
-    )
-
-
-def _body(column: Column) -> Style:
-    style = looks.body_style(column.owner)
-    if column.kind.format is Format.LINK:
-        return looks.linked(style)
-    one_line = (
-        column.label in ("Kode", "Isi", REMINDER, *CHOICES.values()) and not column.kind.source
-    )
-    return looks.unwrapped(style) if one_line else style
-
-
-def describe_column(column: Column, title: str = "") -> str:
-    """The header note: what to type, an example, who fills it and whether it is required."""
-    also = column.owner is Owner.PRINCIPAL and title in _DELEGABLE
-    filler = f"filled_by{'_also_observers' if also else ''}{'_required' if column.required else ''}"
-    lines = [column.help.removesuffix(_LATER).strip()]
-    if column.example:
-        lines.append(COLUMNS.say("example", example=column.example))
-    lines.append(COLUMNS.say(filler, who=looks.FILLER_WORD[column.owner]))
-    return "\n".join(line for line in lines if line)
-
-
-def _rule(column: Column, period: int | None, school_size: int) -> Rule | None:
-    """What warns while typing. The program's own cells need none."""
-    kind = column.kind
-    if column.owner is Owner.TOOL:
-        return None
-    if kind.source:
-        return OneOfRange(
-            STATUS_TAB, CHOICES_COLUMN[kind.source], CHOICES_FIRST_ROW, max(200, 3 * school_size)
-        )
-    if kind.words:
-        return OneOf(kind.words)
-    if kind.format is Format.DATE:
-        return DateBetween(*period_days(period))
-    return LengthAtMost(LONGEST_TEXT) if kind.long else None
-
-
-def period_days(period: int | None) -> tuple[str, str]:
-    """First and last day of the period; any sensible date while it is not known."""
-    return (f"{period}-01-01", f"{period}-12-31") if period else _ANY_DAY
 
 
 def _unfinished(tab: TabLayout, _period: int | None) -> TabLayout:

@@ -7,7 +7,6 @@ what may be a renamed column or a lost stage tab is named instead, unless forced
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from sheets_sync.core.drafting.journal import loose_mark
@@ -16,9 +15,9 @@ from sheets_sync.core.layout.tabs import TITLES, tab_layout
 from sheets_sync.core.model.plan import AddTab, AppendRow, Plan, SetCell, touching_sound_tabs
 from sheets_sync.core.model.sentences import list_labels
 from sheets_sync.core.model.showing import as_text, is_blank
-from sheets_sync.core.model.values import Cell, Snapshot, Tab, Value
+from sheets_sync.core.model.values import Snapshot, Tab, Value
 from sheets_sync.core.model.words import folded
-from sheets_sync.core.reading.headings import Located, find_tab, locate
+from sheets_sync.core.reading.headings import find_tab, locate
 from sheets_sync.core.reading.memory import Memory, SchoolMemory
 from sheets_sync.core.reading.origin import origin_of
 from sheets_sync.core.reading.rows import RowReader, last_content_row
@@ -26,7 +25,6 @@ from sheets_sync.core.reading.status_lines import write_memory
 from sheets_sync.core.schema.catalogue import build_catalogue
 from sheets_sync.core.schema.catalogue_rows import TITLE as KATALOG
 from sheets_sync.core.schema.catalogue_rows import CatalogueRow, code_of
-from sheets_sync.core.schema.cells import read_digits
 from sheets_sync.core.schema.columns import columns_of
 from sheets_sync.core.schema.own_tabs import RIWAYAT, STATUS_TAB
 from sheets_sync.core.schema.school import SETTINGS_TITLE, SchoolSettings
@@ -36,6 +34,7 @@ from sheets_sync.core.setup.kit import Equipment, Kit
 from sheets_sync.core.setup.made import KEYS, tell_what_was_made
 from sheets_sync.core.setup.missing_columns import add_columns
 from sheets_sync.core.setup.names_back import candidates
+from sheets_sync.core.setup.roster_rows import roster_rows
 
 
 def equip(snapshot: Snapshot, wanted: Equipment) -> Plan:
@@ -46,7 +45,7 @@ def equip(snapshot: Snapshot, wanted: Equipment) -> Plan:
     add_columns(kit)
     _add_settings(kit)
     _fill_catalogue(kit)
-    _fill_roster(kit)
+    kit.changes += list(roster_rows(kit))
     if is_unused:
         _begin_memory(kit)
     else:
@@ -129,52 +128,6 @@ def _catalogue_cells(record: CatalogueRow) -> Iterator[tuple[str, Value]]:
     for column in columns_of(CatalogueRow):
         value = getattr(record, column.field)
         yield column.label, str(value) if value else None
-
-
-def _fill_roster(kit: Kit) -> None:
-    """Teachers of the roster that Guru does not have yet, by name and NIP."""
-    located = kit.located(ROSTER_TITLE)
-    if located is None:
-        return
-    tab, free = located.tab, last_content_row(located.tab) + 1
-    rows = range(2, len(tab.grid) + 1)
-    present = Counter(
-        _person(tab.cell(row, located.at["Nama"]), tab.cell(row, located.at["NIP"])) for row in rows
-    )
-    for entry in kit.wanted.roster:
-        person = _person(entry.get("Nama"), entry.get("NIP"))
-        if present[person]:  # two teachers of one name are two rows of the roster
-            present[person] -= 1
-            continue
-        if similar := _row_with_other_nip(located, person):
-            kit.name(
-                located.title, "NIP", "roster_similar", name=as_text(entry.get("Nama")), row=similar
-            )
-            continue
-        cells = sorted(
-            (located.at[label], cell)
-            for label, cell in entry.items()
-            if label in located.at and not is_blank(cell)
-        )
-        kit.changes.append(AppendRow(located.title, free, tuple(cells)))  # type: ignore[arg-type]
-        free += 1
-
-
-def _row_with_other_nip(located: Located, person: tuple[str, str]) -> int | None:
-    """The row of a teacher of this name where one side knows a NIP and the other none: most likely
-    the same.
-    """
-    for row in range(2, len(located.tab.grid) + 1):
-        name, nip = _person(
-            *(located.tab.cell(row, located.at[label]) for label in ("Nama", "NIP"))
-        )
-        if name == person[0] and bool(nip) != bool(person[1]):
-            return row
-    return None
-
-
-def _person(name: Cell, nip: Cell) -> tuple[str, str]:
-    return folded(as_text(name)), read_digits(nip) if isinstance(nip, str) else as_text(nip)
 
 
 def _begin_memory(kit: Kit) -> None:

@@ -8,14 +8,8 @@ from collections.abc import Collection, Sequence
 
 from sheets_sync.core.drafting.summary import is_programs
 from sheets_sync.core.layout.summary import RINGKASAN
-from sheets_sync.core.layout.tabs import (
-    PETUNJUK,
-    TITLES,
-    column_layout,
-    named_columns,
-    tab_columns,
-    tab_layout,
-)
+from sheets_sync.core.layout.tab_columns import column_layout
+from sheets_sync.core.layout.tabs import PETUNJUK, TITLES, named_columns, tab_columns, tab_layout
 from sheets_sync.core.model.plan import AddColumn, SetCell
 from sheets_sync.core.model.sentences import list_some
 from sheets_sync.core.model.showing import as_text, is_blank

@@ -12,6 +12,7 @@ import pytest
 from sheets_sync.core.layout import guide, guide_page, looks
 from sheets_sync.core.layout import settings as settings_layout
 from sheets_sync.core.layout import summary as summary_layout
+from sheets_sync.core.layout.tab_columns import column_layout
 from sheets_sync.core.layout.tabs import (
     ACTIVITY_KODE,
     GURU,
@@ -19,7 +20,6 @@ from sheets_sync.core.layout.tabs import (
     PENGATURAN,
     PETUNJUK,
     TITLES,
-    column_layout,
     layout,
     tab_columns,
     tab_layout,

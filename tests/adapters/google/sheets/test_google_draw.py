@@ -20,15 +20,8 @@ from sheets_sync.adapters.google.sheets.draw import (
 )
 from sheets_sync.adapters.google.sheets.rules import formula_of, validation
 from sheets_sync.core.layout.summary import RINGKASAN
-from sheets_sync.core.layout.tabs import (
-    GURU,
-    SHEET_IDS,
-    TITLES,
-    column_layout,
-    layout,
-    tab_columns,
-    tab_layout,
-)
+from sheets_sync.core.layout.tab_columns import column_layout
+from sheets_sync.core.layout.tabs import GURU, SHEET_IDS, TITLES, layout, tab_columns, tab_layout
 from sheets_sync.core.model.addresses import letters
 from sheets_sync.core.model.sheet import (
     DateBetween,

@@ -1,0 +1,75 @@
+"""What gives every stray cell back what it held, in the next batch; what people hear of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import time
+
+from sheets_sync.core.mending.astray import Stray
+from sheets_sync.core.mending.predict import predicted
+from sheets_sync.core.model.plan import AppendLines, Change, Problem, SetCell, Severity
+from sheets_sync.core.model.sentences import sentence
+from sheets_sync.core.model.sentences.rows import ROWS
+from sheets_sync.core.model.showing import as_text
+from sheets_sync.core.model.values import Cell, CellError, Moment, Snapshot, Value
+from sheets_sync.core.model.words import Event
+from sheets_sync.core.schema.own_tabs import RIWAYAT
+
+
+def repairs(owed: Sequence[Stray], moment: Moment, process: str) -> tuple[Change, ...]:
+    """The changes that give every stray cell back what it held, and the lines of Riwayat that tell
+    of people's.
+    """
+    cells = tuple(
+        SetCell(stray.tab, stray.row, stray.column, _value(stray.theirs)) for stray in owed
+    )
+    lines = tuple(
+        (
+            moment.at,
+            process,
+            stray.kode,
+            stray.tab[:1],
+            str(Event.REPAIRED),
+            stray.label,
+            as_text(stray.theirs),
+        )
+        for stray in owed
+        if stray.is_told
+    )
+    return (*cells, AppendLines(RIWAYAT, lines)) if lines else cells
+
+
+def told(owed: Iterable[Stray]) -> tuple[Problem, ...]:
+    """What people hear of cells of theirs that were hit and given back."""
+    return tuple(
+        Problem(
+            stray.tab,
+            stray.row,
+            stray.kode or None,
+            stray.label,
+            "cell_restored",
+            Severity.WARNING,
+            sentence(ROWS.brief("cell_restored", label=stray.label)),
+        )
+        for stray in owed
+        if stray.is_told
+    )
+
+
+def _value(cell: Cell) -> Value:
+    """A cell as it can be written again; an error or a time as its text."""
+    if isinstance(cell, CellError):
+        return cell.code
+    return as_text(cell) if isinstance(cell, time) else cell
+
+
+def mended(snapshot: Snapshot, owed: Sequence[Stray]) -> Snapshot:
+    """The snapshot as it will be after the repairs."""
+    if not owed:
+        return snapshot
+    tabs = dict(snapshot.tabs)
+    cells = [SetCell(stray.tab, stray.row, stray.column, _value(stray.theirs)) for stray in owed]
+    for title in {stray.tab for stray in owed} & tabs.keys():
+        tabs[title] = replace(tabs[title], grid=tuple(map(tuple, predicted(tabs[title], cells))))
+    return replace(snapshot, tabs=tabs)
