@@ -28,6 +28,7 @@ from sheets_sync.core.mending.repairs import mended, repairs, told
 from sheets_sync.core.model.papers import Document, DocumentKey, Published, Unpublished
 from sheets_sync.core.model.plan import Change, Plan, Refusal
 from sheets_sync.core.model.sentences import list_labels
+from sheets_sync.core.model.sentences.commands import COMMANDS
 from sheets_sync.core.model.sentences.refusals import REFUSALS
 from sheets_sync.core.model.sentences.roster import ROSTER
 from sheets_sync.core.model.sentences.tabs import TABS
@@ -312,10 +313,7 @@ def refuse_if_foreign(snapshot: Snapshot, name: str) -> None:
     `Refused` where tabs that every sync writes into are the school's.
     """
     if not is_ours(snapshot):
-        raise Misused(
-            f"«{name}» bukan buku kerja Praktik Kinerja. Periksa nama berkasnya, atau "
-            "buat dengan perintah init."
-        )
+        raise Misused(COMMANDS.say("foreign", name=name))
     refuse_if_kept_elsewhere(snapshot)
 
 

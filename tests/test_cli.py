@@ -109,7 +109,7 @@ def test_a_fault_of_the_system_is_not_told_in_english(tmp_path: Path):
     done = run("init", "--workbook", str(tmp_path / ("a" * 300 + ".xlsx")), "--json")
     assert done.returncode == 1
     assert "too long" not in done.stdout + done.stderr
-    assert json.loads(done.stdout)["error"]["code"] == "Failed"
+    assert json.loads(done.stdout)["error"]["code"] == "system"
 
 
 def test_a_reader_that_goes_away_is_no_fault_of_the_system():

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from sheets_sync.core.model.sentences.commands import COMMANDS
 from sheets_sync.errors import Failed, Misused, Refused, SheetsSyncError
 from sheets_sync.terminal.screen import hush, print_json, say, say_error
 from sheets_sync.terminal.usage import FILE, Command, Day
@@ -106,10 +107,7 @@ def refused_by_system(error: OSError) -> Failed:
     if error.errno == errno.EPIPE:
         raise error
     what = f"«{error.filename}»" if error.filename else "sebuah berkas"
-    return Failed(
-        f"Sistem menolak membaca atau menulis {what}. Periksa letak, izin, dan sisa "
-        "ruangnya, lalu ulangi."
-    )
+    return Failed(COMMANDS.say("system", what=what))
 
 
 def stop(error: SheetsSyncError, *, as_json: bool) -> NoReturn:
@@ -139,19 +137,18 @@ def agreed(shown: Iterable[str], question: str) -> bool:
     """Show what would be done and ask; where nobody can be asked, `--yes` has to be said."""
     say_aside(shown)
     if not sys.stdin or not sys.stdin.isatty():  # there is none under pythonw
-        raise Misused(
-            "Tidak ada yang diubah: perintah ini bertanya dulu, dan di sini tidak ada yang dapat "
-            "menjawab. Ulangi dengan --yes."
-        )
+        raise Misused(COMMANDS.say("asks"))
     if click.confirm(question, err=True):
         return True
-    say("Tidak jadi: tidak ada yang diubah.")
+    say(COMMANDS.say("not_done"))
     return False
 
 
 def say_refusals(decision: Decision) -> None:
     """Why the next sync would be refused."""
-    say_aside(f"Sync akan ditolak: {refusal.message}" for refusal in decision.plan.refusals)
+    say_aside(
+        COMMANDS.say("will_refuse", reason=refusal.message) for refusal in decision.plan.refusals
+    )
 
 
 def print_or_say(answer: tuple[dict[str, Any], list[str]], *, as_json: bool) -> None:
@@ -172,20 +169,9 @@ def ignored(
 ) -> list[str]:
     """Sentences about words of the command line that change nothing where the documents go."""
     said: dict[str, object] = {
-        (
-            "--output tidak dipakai: dokumen ini ditulis ke Google Drive. Folder lain di "
-            "Drive: --folder ID."
-        ): output,
-        (
-            "--docx tidak dipakai: unduh Word dari Google Dokumen itu (File → Download → "
-            "Microsoft Word)."
-        ): docx,
+        (COMMANDS.say("output")): output,
+        (COMMANDS.say("docx")): docx,
     }
     if not in_drive:
-        said = {
-            (
-                "--folder tidak dipakai: dokumen ini ditulis ke komputer ini. Folder lain: "
-                "--output FOLDER."
-            ): folder
-        }
+        said = {(COMMANDS.say("folder")): folder}
     return [sentence for sentence, word in said.items() if word]

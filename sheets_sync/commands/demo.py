@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from sheets_sync.commands.common import command, json_option, quiet_option, stopping
+from sheets_sync.core.model.sentences.demo import DEMO
 from sheets_sync.terminal.screen import print_json, say
 from sheets_sync.terminal.usage import FOLDER
 
@@ -24,7 +25,4 @@ def demo(folder: Path, as_json: bool) -> None:
     if as_json:
         print_json(made)
     else:
-        say(
-            f"Buku kerja: {made['workbook']}\nDokumen: {made['documents']}\nBuka tab "
-            "Petunjuk, lalu Ringkasan."
-        )
+        say(DEMO.say("made", workbook=made["workbook"], documents=made["documents"]))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sheets_sync.commands.common import command, on_workbook, say_refusals
+from sheets_sync.core.model.sentences.commands import COMMANDS
 from sheets_sync.terminal.screen import print_json
 from sheets_sync.terminal.usage import OwnUsageError
 
@@ -33,7 +34,7 @@ def explain(deploy: Deploy, as_json: bool, kode: str | None, codes: bool) -> Non
     elif kode:
         found = _of_teacher(deploy, kode)
     else:
-        raise OwnUsageError("Tulis kode guru, misalnya: explain G001. Atau: explain --codes.")
+        raise OwnUsageError(COMMANDS.say("which_kode"))
     if as_json:
         print_json(found)
     elif codes:

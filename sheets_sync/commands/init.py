@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sheets_sync.commands.common import command, on_workbook
+from sheets_sync.core.model.sentences.commands import COMMANDS
 from sheets_sync.core.model.sentences.roster import ROSTER
 from sheets_sync.terminal.screen import print_json, say
 from sheets_sync.terminal.usage import FILE
@@ -59,6 +60,6 @@ def init(deploy: Deploy, as_json: bool, roster: Path | None, force: bool, **wish
     else:
         printing.print_init(report, here.workbook.name)
         if url := here.address.get("url"):
-            say(f'Alamatnya, untuk browser dan untuk sheets-sync.toml:\n\nworkbook = "{url}"')
+            say(COMMANDS.say("address", url=url))
         if wish["title"] is not None:
             say(f"\n{here.sharing}")

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from sheets_sync.clock import Clock
+from sheets_sync.core.model.sentences.demo import DEMO
 from sheets_sync.core.model.showing import long_date
 from sheets_sync.core.schema.stages import BY_LETTER
 from sheets_sync.demo.cast import LOGO, LOGO_NAME, as_picked, cast, choices
@@ -38,10 +39,7 @@ def make_demo(folder: Path, say: Callable[[str], None]) -> dict[str, Any]:
             _run(here, day.on)
             say(f"{long_date(day.on)}: {day.story}")
         _run(here, LAST_DAY)
-    say(
-        "Untuk mencoba perintah lain pada hari yang sama, tambahkan --today "
-        f"{LAST_DAY.isoformat()}."
-    )
+    say(DEMO.say("another_day", day=LAST_DAY.isoformat()))
     return {
         "workbook": str(folder / WORKBOOK),
         "documents": str(folder / DOCUMENTS),
@@ -58,7 +56,7 @@ def _set_up(here: LocalDeployment, say: Callable[[str], None]) -> None:
         hands.set(name, value)
     hands.save()
     _run(here, START)
-    say(f"{long_date(START)}: operator menyiapkan buku kerja untuk {len(cast().teachers)} guru.")
+    say(DEMO.say("set_up", day=long_date(START), teachers=len(cast().teachers)))
 
 
 def _type(here: LocalDeployment, day: Day) -> None:

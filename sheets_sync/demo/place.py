@@ -20,6 +20,7 @@ from sheets_sync.adapters.files import orphans
 from sheets_sync.adapters.files.belongings import is_marked, is_sealed, marked
 from sheets_sync.adapters.files.faults import why
 from sheets_sync.adapters.files.writing import below, content_of, put, stands
+from sheets_sync.core.model.sentences.demo import DEMO
 from sheets_sync.core.reading.origin import remembered_origin
 from sheets_sync.core.schema.own_tabs import STATUS_TAB
 from sheets_sync.demo.cast import LOGO, LOGO_NAME
@@ -57,7 +58,7 @@ def made_aside(folder: Path) -> Iterator[Path]:
         yield aside
         _move_in(aside, folder)
     except OSError as fault:
-        raise Failed(f"Contoh belum dapat ditulis ke «{folder}»: {why(fault)}.") from fault
+        raise Failed(DEMO.say("not_written", folder=folder, cause=why(fault))) from fault
     finally:
         shutil.rmtree(aside, ignore_errors=True)
 
@@ -68,11 +69,7 @@ def refuse_foreign_workbook(folder: Path) -> None:
     if not stands(path):
         return
     if not is_marked(content_of(path) or b"", SEALER):
-        raise Misused(
-            f"«{WORKBOOK}» di «{folder}» bukan buatan demo, atau sudah diubah sejak "
-            "dibuat, jadi tidak ditimpa. "
-            "Pilih folder lain, atau pindahkan berkas itu dulu."
-        )
+        raise Misused(DEMO.say("foreign", workbook=WORKBOOK, folder=folder))
     workbook = deployment(folder).workbook
     workbook.write(
         (), workbook.read()
@@ -138,7 +135,4 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def _in_the_way(folder: Path, name: str) -> str:
-    return (
-        f"Di «{folder}» sudah ada «{name}» yang bukan buatan demo. Pilih folder lain, atau "
-        "pindahkan berkas itu."
-    )
+    return DEMO.say("in_the_way", folder=folder, name=name)

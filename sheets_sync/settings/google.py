@@ -10,6 +10,8 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
+from sheets_sync.core.model.sentences.deployment import DEPLOYMENT
+
 
 def _checked(pattern: str, sentence: str) -> BeforeValidator:
     """A text that must look like `pattern`; its value is quoted by no message."""
@@ -39,9 +41,7 @@ def _listed(value: object) -> object:
 
 Operators = Annotated[
     tuple[
-        Annotated[
-            str, _checked(r"[\w.+'-]+@[\w-]+(\.[\w-]+)+", "bukan alamat email yang lengkap.")
-        ],
+        Annotated[str, _checked(r"[\w.+'-]+@[\w-]+(\.[\w-]+)+", DEPLOYMENT.say("email"))],
         ...,
     ],
     BeforeValidator(_listed),
@@ -57,7 +57,7 @@ class Google(BaseModel):
         str | None,
         _checked(
             r"https://[^\s/]+(/\S*)?|http://(127\.0\.0\.1|localhost|\[::1\])(:\d+)?(/\S*)?",
-            "harus alamat yang diawali https:// (http:// hanya untuk 127.0.0.1).",
+            DEPLOYMENT.say("api_root"),
         ),
     ] = None
     """Replaces the root of every Google endpoint, as for the emulator; None = Google itself."""
@@ -65,16 +65,13 @@ class Google(BaseModel):
         str,
         _checked(
             r"adc|(file|impersonate|oauth|token):\s*\S.*",
-            (
-                "tidak dikenal. Tulis adc, file:BERKAS, impersonate:AKUN, oauth:BERKAS, atau "
-                "token:TEKS."
-            ),
+            (DEPLOYMENT.say("credentials")),
         ),
     ] = Field("adc", repr=False)
     """`adc`, `file:PATH`, `impersonate:ACCOUNT[,subject]`, `oauth:PATH`, `token:TEXT`."""
     folder: Annotated[
         str | None,
-        _checked(r"[\w-]+", "bukan ID folder Drive. Salin alamat folder itu dari browser."),
+        _checked(r"[\w-]+", DEPLOYMENT.say("folder")),
         BeforeValidator(_folder_id),
     ] = None
     """Where documents go; None = the folder of the spreadsheet."""

@@ -19,6 +19,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from sheets_sync.core.model.limits import SETTINGS_BYTES
+from sheets_sync.core.model.sentences.deployment import DEPLOYMENT
 from sheets_sync.errors import Misused
 from sheets_sync.intake import TooLarge, at_home, read_text
 from sheets_sync.settings.google import Google
@@ -50,14 +51,12 @@ def read_settings(
         faults += [_describe(item, path, content) for item in error.errors()]
     except NotASection as error:
         faults += [
-            f"variabel {PREFIX}{name.upper()}: {_no_section(name)}"
+            DEPLOYMENT.say("section_of", prefix=PREFIX, name=name.upper(), fault=_no_section(name))
             for name in _SECTIONS
             if f'"{name}"' in str(error)
         ]
     if faults:
-        raise Misused(
-            "Pengaturan program belum benar:\n" + "\n".join(f"- {fault}" for fault in faults)
-        )
+        raise Misused(DEPLOYMENT.say("wrong") + "\n".join(f"- {fault}" for fault in faults))
     return settings
 
 
@@ -80,35 +79,21 @@ def _read_file(path: Path) -> dict[str, Any]:
     try:
         content = tomllib.loads(read_text(path, SETTINGS_BYTES))
     except FileNotFoundError:
-        raise Misused(
-            f"Berkas pengaturan «{path}» tidak ditemukan. Periksa letak dan namanya."
-        ) from None
+        raise Misused(DEPLOYMENT.say("missing", path=path)) from None
     except UnicodeDecodeError:
-        raise Misused(
-            f"Berkas pengaturan «{path}» bukan teks UTF-8. Simpan ulang sebagai UTF-8."
-        ) from None
+        raise Misused(DEPLOYMENT.say("not_text", path=path)) from None
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"line (\d+)", str(error))
-        where = f"baris {found[1]}" if found else "di akhir berkas"
-        raise Misused(
-            f"Berkas pengaturan «{path}» salah tulis {where}. Periksa tanda = dan tanda kutip."
-        ) from None
+        where = DEPLOYMENT.say("line", number=found[1]) if found else DEPLOYMENT.say("at_end")
+        raise Misused(DEPLOYMENT.say("misspelt", path=path, where=where)) from None
     except ValueError:  # a number of thousands of digits, which Python does not read
-        raise Misused(
-            f"Berkas pengaturan «{path}» memuat angka yang terlalu panjang. Perbaiki angka itu."
-        ) from None
+        raise Misused(DEPLOYMENT.say("long_number", path=path)) from None
     except RecursionError:
-        raise Misused(
-            f"Berkas pengaturan «{path}» tersusun terlalu dalam. Tulis tanpa kurung berlapis."
-        ) from None
+        raise Misused(DEPLOYMENT.say("too_deep", path=path)) from None
     except TooLarge:
-        raise Misused(
-            f"Berkas pengaturan «{path}» terlalu besar. Periksa apakah itu berkas yang benar."
-        ) from None
+        raise Misused(DEPLOYMENT.say("too_large", path=path)) from None
     except OSError:
-        raise Misused(
-            f"Berkas pengaturan «{path}» tidak dapat dibaca. Periksa izin membacanya."
-        ) from None
+        raise Misused(DEPLOYMENT.say("closed", path=path)) from None
     return content | _placed(path, content)
 
 
@@ -148,7 +133,9 @@ def _foreign_variables(environment: Mapping[str, str]) -> Iterator[str]:
             name != variable.upper()
             and name.partition("__")[0].lower() not in Settings.model_fields
         ):
-            yield f"variabel {variable}: tidak dikenal{_suggest(name.lower(), Settings)}."
+            yield DEPLOYMENT.say(
+                "unknown_variable", variable=variable, meant=_suggest(name.lower(), Settings)
+            )
 
 
 def _describe(item: Any, path: Path | None, content: Mapping[str, Any]) -> str:
@@ -162,9 +149,9 @@ def _place(location: tuple[int | str, ...], path: Path | None, content: Mapping[
     for length in range(len(location), 0, -1):
         variable = PREFIX + "__".join(str(part) for part in location[:length]).upper()
         if variable in names:
-            return f"variabel {names[variable]}"
+            return DEPLOYMENT.say("variable", name=names[variable])
     key = ".".join(str(part) for part in location)
-    return f"«{path}», kunci {key}" if location[0] in content else f"pilihan {key}"
+    return DEPLOYMENT.say("key", path=path, key=key) if location[0] in content else f"pilihan {key}"
 
 
 def _sentence(item: Any, key: str) -> str:
@@ -172,33 +159,34 @@ def _sentence(item: Any, key: str) -> str:
     kind, facts = item["type"], item.get("ctx", {})
     if kind == "extra_forbidden":
         section, _, name = key.rpartition(".")
-        return (
-            f"tidak dikenal{_suggest(name, _SECTIONS.get(section, Settings))}. Hapus atau "
-            "perbaiki ejaannya."
-        )
+        return DEPLOYMENT.say("unknown_key", meant=_suggest(name, _SECTIONS.get(section, Settings)))
     if kind == "wording":
         return str(facts["sentence"])
     if kind in ("greater_than_equal", "less_than_equal"):
-        return f"harus antara 1 dan 100; sekarang {item['input']}."
+        return DEPLOYMENT.say("percent", now=item["input"])
     if kind.startswith("int_"):
-        return f"harus bilangan bulat; sekarang «{item['input']}»."
+        return DEPLOYMENT.say("whole", now=item["input"])
     return _wrong_type(item, key)
 
 
 def _wrong_type(item: Any, key: str) -> str:
     """A value of another type; what stands under [google] may be secret and is not quoted."""
     if item["type"] in ("string_type", "path_type"):
-        shown = "" if key.startswith("google.") else f"; sekarang {item['input']!r}"
-        return f"harus teks di antara tanda kutip{shown}."
+        shown = "" if key.startswith("google.") else DEPLOYMENT.say("now", value=item["input"])
+        return DEPLOYMENT.say("text", now=shown)
     if item["type"] == "tuple_type":
-        return 'harus daftar di antara kurung siku, misalnya ["operator@sekolah.sch.id"].'
-    return _no_section(key) if item["type"] == "model_type" else f"tidak cocok ({item['type']})."
+        return DEPLOYMENT.say("list")
+    return (
+        _no_section(key)
+        if item["type"] == "model_type"
+        else DEPLOYMENT.say("unfit", kind=item["type"])
+    )
 
 
 def _no_section(key: str) -> str:
-    return f"harus bagian [{key}] dengan kunci di dalamnya."
+    return DEPLOYMENT.say("section", key=key)
 
 
 def _suggest(name: str, owner: type[BaseModel]) -> str:
     likely = difflib.get_close_matches(name, list(owner.model_fields), n=1)
-    return f"; mungkin maksudnya {likely[0]}" if likely else ""
+    return DEPLOYMENT.say("meant", name=likely[0]) if likely else ""

@@ -11,6 +11,7 @@ from sheets_sync.core.judging.turns import WHO
 from sheets_sync.core.layout.summary import RINGKASAN
 from sheets_sync.core.layout.tabs import TITLES
 from sheets_sync.core.model.plan import AppendRow, Problem, SetCell, Severity
+from sheets_sync.core.model.sentences.terminal import TERMINAL
 from sheets_sync.core.model.showing import long_date
 from sheets_sync.core.model.values import Cell
 from sheets_sync.core.model.words import Awaited, Status
@@ -27,12 +28,12 @@ MOST_PROBLEMS = 40
 BOLD = "bold"
 WIDE = 130
 """Columns from which all six stages fit side by side."""
-_STYLE = {
-    "Selesai": "green",
-    "Perlu perbaikan": "red",
-    "Belum lengkap": "red",
-    "Perlu ditinjau": "yellow",
-    "Terkunci": "dim",
+_STYLE: Mapping[str, str] = {
+    Status.DONE: "green",
+    Status.SENT_BACK: "red",
+    Status.INCOMPLETE: "red",
+    Status.REVIEW: "yellow",
+    Status.LOCKED: "dim",
 }
 
 
@@ -40,11 +41,9 @@ def print_init(report: Report, name: str) -> None:
     """After `init`."""
     page = Page()
     if report.rounds:
-        page.line(
-            "Buku kerja siap: ", (name, BOLD), ". Isi tab Pengaturan dan Guru, lalu jalankan sync."
-        )
+        page.line(TERMINAL.say("ready"), (name, BOLD), TERMINAL.say("fill_in"))
     elif not report.problems:
-        page.line(f"Buku kerja {name} sudah lengkap; tidak ada yang diubah.")
+        page.line(TERMINAL.say("complete", name=name))
     _print_problems(page, report.problems)
 
 
@@ -53,33 +52,28 @@ def print_report(report: Report) -> None:
     page = Page()
     documents = len(report.published)
     if report.rounds and not (report.cells or report.rows or documents):
-        page.line("Isi tab tidak berubah; catatan program diperbarui.", coded=True)
+        page.line(TERMINAL.say("only_notes"), coded=True)
     elif report.rounds:
         page.line(
-            (
-                f"{report.cells} sel diperbarui, {report.rows} baris baru, {documents} "
-                "dokumen ditulis."
-            ),
+            (TERMINAL.say("changed", cells=report.cells, rows=report.rows, documents=documents)),
             coded=True,
         )
     else:
-        page.line("Tidak ada yang berubah.", coded=True)
+        page.line(TERMINAL.say("unchanged"), coded=True)
     _print_problems(page, report.problems)
 
 
 def _print_problems(page: Page, problems: Sequence[Problem]) -> None:
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     warnings = [problem for problem in problems if problem.severity is Severity.WARNING]
-    for title, found in (("Perlu diperbaiki", errors), ("Perlu diperiksa", warnings)):
+    for title, found in ((TERMINAL.say("errors"), errors), (TERMINAL.say("warnings"), warnings)):
         if not found:
             continue
         page.line("\n", (title, BOLD), f" ({len(found)})", coded=True)
         for problem in found[:MOST_PROBLEMS]:
             page.line(f"  {_problem_line(problem)}", coded=True)
         if len(found) > MOST_PROBLEMS:
-            page.line(
-                f"  … dan {len(found) - MOST_PROBLEMS} lainnya (lihat dengan --json).", coded=True
-            )
+            page.line(TERMINAL.say("and_more", count=len(found) - MOST_PROBLEMS), coded=True)
 
 
 def _problem_line(problem: Problem) -> str:
@@ -181,14 +175,16 @@ def print_plan(decision: Decision) -> None:
     for due in decision.due:
         page.line(f"Dokumen: {due.document.title}, versi {due.document.version}")
     if not rows and not summary and not decision.due:
-        page.line("Tidak ada yang akan berubah.")
+        page.line(TERMINAL.say("nothing_planned"))
     _print_problems(page, decision.plan.problems)
 
 
 def _planned(change: AppendRow | SetCell, heads: Sequence[Cell]) -> str:
     """What will stand there."""
     if isinstance(change, AppendRow):
-        return f"baris baru: {', '.join(str(_text(value)) for _, value in change.cells[:2])}"
+        return TERMINAL.say(
+            "new_row", cells=", ".join((str(_text(value)) for _, value in change.cells[:2]))
+        )
     label = heads[change.column - 1] if change.column <= len(heads) else change.column
     return f"«{label}» → {_text(change.value) or '(kosong)'}"
 
@@ -203,7 +199,7 @@ def print_status(found: Mapping[str, Any]) -> None:
     for teacher in found["teachers"]:
         late = max((stage["days_late"] for stage in teacher["stages"].values()), default=0)
         stages = {letter: _coloured(stage["status"]) for letter, stage in teacher["stages"].items()}
-        name = teacher["nama"] + ("" if teacher["active"] else " (tidak aktif)")
+        name = teacher["nama"] + ("" if teacher["active"] else TERMINAL.say("inactive"))
         words = stages.values() if wide else [_present_stage(teacher["stages"])]
         rows.append(
             (
@@ -220,7 +216,10 @@ def print_status(found: Mapping[str, Any]) -> None:
     )
     page.line(
         "Menunggu: "
-        + (", ".join(f"{_who(who)} {count}" for who, count in waiting.items()) or "tidak ada")
+        + (
+            ", ".join(f"{_who(who)} {count}" for who, count in waiting.items())
+            or TERMINAL.say("nobody")
+        )
         + "."
     )
 
@@ -273,7 +272,7 @@ def print_history(kode: str, versions: Sequence[Version]) -> None:
     """Every text ever seen, by stage and column."""
     page = Page()
     if not versions:
-        page.line(f"Riwayat belum mencatat teks untuk {kode}.")
+        page.line(TERMINAL.say("no_texts", kode=kode))
     for version in versions:
         page.line(
             (f"{version.letter} «{version.column}» versi {version.number}", BOLD),

@@ -22,6 +22,7 @@ from contextvars import ContextVar
 from typing import Any, TextIO
 
 from sheets_sync.core.model.legible import HIDDEN, plain
+from sheets_sync.core.model.sentences.terminal import TERMINAL
 from sheets_sync.errors import LoggedOut, OpenElsewhere, SheetsSyncError, Stale
 
 NEAREST = "sheets-sync-nearest"
@@ -142,7 +143,7 @@ def say_error(fault: SheetsSyncError, *more: str) -> None:
     if not is_quiet() or isinstance(fault, OpenElsewhere | Stale | LoggedOut):
         say(" ".join((*str(fault).split(), *more)) if more else str(fault), err=True, coded=True)
         return
-    say(f"{fault.code}: jalankan tanpa --quiet untuk membaca sebabnya.", err=True, coded=True)
+    say(TERMINAL.say("quiet", code=fault.code), err=True, coded=True)
 
 
 def kode_or_dots(kode: str) -> str:

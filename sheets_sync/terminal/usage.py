@@ -17,16 +17,11 @@ from typing import Any
 
 import click
 
+from sheets_sync.core.model.sentences.commands import USAGE
 from sheets_sync.terminal import screen
 
-OWN_FAULT = (
-    "Program terhenti oleh kesalahannya sendiri; tidak ada isian yang hilang. Ulangi "
-    "perintahnya. Jika terjadi lagi, "
-    "kirimkan tulisan di atas kepada pembuat program."
-)
-NO_MEMORY = (
-    "Memori komputer ini tidak cukup; tidak ada isian yang hilang. Tutup program lain, lalu ulangi."
-)
+OWN_FAULT = USAGE.say("own_fault")
+NO_MEMORY = USAGE.say("no_memory")
 YEARS = range(2000, 2100)
 """Days of which a school may think; sums with them stay in the calendar."""
 _WHOLE = 1_000
@@ -46,10 +41,10 @@ class Place(click.Path):
 
     def _fault(self, place: Path) -> str:
         if place.is_dir() and not self.dir_okay:
-            return "sebuah folder. Tulis nama berkas."
+            return USAGE.say("folder")
         if place.is_file() and not self.file_okay:
-            return "sebuah berkas. Tulis nama folder."
-        return "tidak boleh dibaca. Periksa izinnya, atau pilih yang lain."
+            return USAGE.say("file")
+        return USAGE.say("closed")
 
 
 FILE = Place(dir_okay=False, path_type=Path)
@@ -66,7 +61,7 @@ class Number(click.ParamType[int]):
         try:
             return int(value)
         except ValueError:
-            self.fail(f"«{value}» bukan angka. Tulis seperti 2.", param, ctx)
+            self.fail(USAGE.say("number", value=value), param, ctx)
 
 
 class Day(click.ParamType[date]):
@@ -79,10 +74,10 @@ class Day(click.ParamType[date]):
         try:
             day = value if isinstance(value, date) else date.fromisoformat(value)
         except ValueError:
-            self.fail(f"«{value}» bukan tanggal. Tulis seperti 2026-03-02.", param, ctx)
+            self.fail(USAGE.say("date", value=value), param, ctx)
         if day.year not in YEARS:
             self.fail(
-                f"«{value}» di luar tahun {YEARS[0]} sampai {YEARS[-1]}. Tulis seperti 2026-03-02.",
+                USAGE.say("outside", value=value, first=YEARS[0], last=YEARS[-1]),
                 param,
                 ctx,
             )
@@ -131,7 +126,7 @@ class Command(click.Command):
         """The help option, in our words."""
         option = super().get_help_option(ctx)
         if option:
-            option.help = "Tampilkan bantuan ini."
+            option.help = USAGE["help_option"]
             option.callback = _show_help
         return option
 
@@ -217,7 +212,7 @@ def _say_usage(error: click.UsageError, *, as_json: bool) -> int:
     if as_json:
         screen.print_json({"format_version": 1, "error": {"code": "usage", "message": message}})
     name = error.ctx.command_path if error.ctx else "sheets-sync"
-    screen.say(f"{message}\nBantuan: {name} --help", err=True)
+    screen.say(USAGE.say("with_help", message=message, name=name), err=True)
     return error.exit_code
 
 
@@ -240,11 +235,15 @@ def _usage_message(error: click.UsageError) -> str:
     """
     match error:
         case click.NoSuchOption():
-            return f"Pilihan «{error.option_name}» tidak dikenal.{_meant(error.possibilities)}"
+            return USAGE.say(
+                "unknown_option", name=error.option_name, meant=_meant(error.possibilities)
+            )
         case click.exceptions.NoSuchCommand():
-            return f"Perintah «{error.command_name}» tidak dikenal.{_meant(error.possibilities)}"
+            return USAGE.say(
+                "unknown_command", name=error.command_name, meant=_meant(error.possibilities)
+            )
         case click.MissingParameter():
-            return f"«{_name(error.param)}» belum ditulis."
+            return USAGE.say("missing", name=_name(error.param))
         case click.BadParameter():
             return f"«{_name(error.param)}»: {error.message}"
         case click.BadOptionUsage():
@@ -252,14 +251,14 @@ def _usage_message(error: click.UsageError) -> str:
         case OwnUsageError():
             return error.message
     extra = re.search(r"extra arguments? \((.*)\)", error.message, re.DOTALL)
-    return f"«{extra[1]}» berlebih." if extra else "Perintah ini tidak dapat dipahami."
+    return USAGE.say("extra", words=extra[1]) if extra else USAGE.say("unclear")
 
 
 def _bad_option(error: click.BadOptionUsage) -> str:
     """An option with a value too many or too few."""
     if "does not take" in error.message:
-        return f"Pilihan «{error.option_name}» tidak memakai nilai."
-    return f"Pilihan «{error.option_name}» belum lengkap. Tulis nilainya sesudah nama pilihan itu."
+        return USAGE.say("no_value", name=error.option_name)
+    return USAGE.say("incomplete", name=error.option_name)
 
 
 def _meant(possibilities: Sequence[str] | None) -> str:

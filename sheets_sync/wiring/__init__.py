@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sheets_sync.core.model.sentences.deployment import DEPLOYMENT
 from sheets_sync.core.model.values import Cell
 from sheets_sync.errors import Misused
 from sheets_sync.intake import at_home
@@ -52,19 +53,11 @@ def deploy(given: Given) -> Deployment:
     if given.title is not None:
         return _found(settings, given.title.strip(), given)
     if not settings.workbook:
-        raise Misused(
-            "Buku kerja belum disebut. Tulis --workbook BERKAS.xlsx atau --workbook "
-            "ID-SPREADSHEET, "
-            "atau isi «workbook» di sheets-sync.toml."
-        )
+        raise Misused(DEPLOYMENT.say("no_workbook"))
     if found := SPREADSHEET.fullmatch(settings.workbook.strip()):
         return _on_google(settings, found["url"] or found["id"], given)
     if not settings.workbook.casefold().endswith(".xlsx"):
-        raise Misused(
-            f"«{settings.workbook}» bukan berkas .xlsx, juga bukan ID atau alamat "
-            "spreadsheet Google. "
-            "Tulis nama berkas yang berakhiran .xlsx, atau salin alamat spreadsheet dari browser."
-        )
+        raise Misused(DEPLOYMENT.say("not_a_workbook", name=settings.workbook))
     path = at_home(settings.workbook)
     output = settings.output or path.parent / "dokumen"
     return LocalDeployment(output, *_common(settings), given.today, workbook_path=path)
@@ -76,19 +69,11 @@ def _refuse_if_contradictory(given: Given) -> None:
     """
     if given.title is None:
         if given.shares:
-            raise Misused(
-                "--share hanya dipakai bersama --google. Buku kerja yang sudah ada "
-                "dibagikan lewat tombol Bagikan."
-            )
+            raise Misused(DEPLOYMENT.say("share_alone"))
     elif given.workbook is not None:
-        raise Misused(
-            "--google membuat buku kerja baru, --workbook memakai yang sudah ada. Tulis "
-            "salah satu saja."
-        )
+        raise Misused(DEPLOYMENT.say("google_or_workbook"))
     elif not given.title.strip():
-        raise Misused(
-            'Judul buku kerja belum ditulis. Misalnya: init --google "Praktik Kinerja 2026".'
-        )
+        raise Misused(DEPLOYMENT.say("no_title"))
 
 
 def _settings(given: Given) -> Settings:

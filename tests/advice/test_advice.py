@@ -221,9 +221,9 @@ ELSEWHERE = {
 """Sentences with such a verb whose advice touches no text of a person, and why."""
 
 IN_CODE = {
-    "commands/documents/wish.py": (4, "options of the command line"),
     "commands/init.py": (1, "the option --force"),
     "commands/sync/__init__.py": (1, "the option --force"),
+    "core/model/sentences/deployment.py": (1, "a misspelt line of sheets-sync.toml"),
     "core/model/sentences/doctor.py": (
         3,
         "rights of people who have left; the file that doctor made itself; room in Drive",
@@ -231,12 +231,12 @@ IN_CODE = {
     "core/model/sentences/drive.py": (1, "the setting «Logo», whose text stands in Riwayat"),
     "core/model/sentences/google.py": (1, "room in Drive"),
     "core/model/sentences/logos.py": (2, "the setting «Logo», whose text stands in Riwayat"),
+    "core/model/sentences/making.py": (3, "options of the command line"),
     "core/model/sentences/templates.py": (
         2,
         "a command in a school's own template; a line of sheets-sync.toml that names no folder",
     ),
-    "core/schema/catalogue.py": (1, "the mark «Perlu Dicek»"),
-    "settings/reading.py": (1, "a misspelt line of sheets-sync.toml"),
+    "core/schema/catalogue_rows.py": (1, "the mark «Perlu Dicek»"),
 }
 """How many sentences outside the catalogues speak of taking away, by module, and what of."""
 

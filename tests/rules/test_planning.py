@@ -287,7 +287,7 @@ def test_proposals_after_batas_b_say_so(school: School, path: Path):
     assert "Batas B" not in said(path)
     school.set("Batas B", date(2026, 2, 27))
     school.hands.close()
-    assert "«Batas B» (27 Februari 2026) lebih awal daripada semua usulan ini." in said(path)
+    assert "«Batas B» (27 Februari 2026) lebih awal dari semua usulan ini." in said(path)
     school.set("Batas B", date(2026, 4, 1))
     school.hands.close()
     assert "Batas B" not in said(path)

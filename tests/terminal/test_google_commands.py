@@ -60,7 +60,8 @@ def test_init_makes_the_workbook_once_and_says_where_it_is(desk: Desk):
 @pytest.mark.parametrize("words", [("",), ("  ",), ("Praktik Kinerja", "--workbook", "buku.xlsx")])
 def test_init_with_a_title_that_cannot_be_meant_makes_nothing(desk: Desk, words: tuple[str, ...]):
     told = desk.run("init", "--google", *words, "--json")
-    assert (told.code, told.json["error"]["code"], told.requests) == (2, "Misused", ())
+    code = "google_or_workbook" if "--workbook" in words else "no_title"
+    assert (told.code, told.json["error"]["code"], told.requests) == (2, code, ())
     assert "--google" in told.json["error"]["message"]
     assert not list(desk.place.iterdir())
 

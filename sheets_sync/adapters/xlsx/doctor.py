@@ -13,6 +13,7 @@ from sheets_sync.adapters.xlsx.holders import refuse_if_open
 from sheets_sync.clock import Clock
 from sheets_sync.core.answers.finding import Finding, checked
 from sheets_sync.core.decide import Decision
+from sheets_sync.core.model.sentences.doctor import CHECKS, REPAIRS
 from sheets_sync.errors import OpenElsewhere, SheetsSyncError
 
 FIRST_YEAR = 2025
@@ -33,7 +34,7 @@ class XlsxDoctor:
     ) -> Iterator[Finding]:
         """Clock, workbook, what stands in it, folder."""
         yield self._time()
-        readable = f"Buku kerja «{self._path}» dapat dibaca"
+        readable = CHECKS.say("readable", path=self._path)
         try:
             decision = look()
         except SheetsSyncError as error:
@@ -48,21 +49,19 @@ class XlsxDoctor:
     def _time(self) -> Finding:
         today = self._clock.moment().today
         fine = today.year >= FIRST_YEAR
-        return checked(
-            f"Jam komputer ({today.isoformat()})", fine, "Betulkan tanggal dan jam komputer ini."
-        )
+        return checked(CHECKS.say("today", day=today.isoformat()), fine, REPAIRS.say("set_clock"))
 
     def _writable(self) -> Finding:
         path = self._path
         allowed = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
         return checked(
-            "Buku kerja dan foldernya boleh ditulisi",
+            CHECKS.say("writable"),
             allowed,
-            f"Beri izin menulis untuk «{path}» dan foldernya.",
+            REPAIRS.say("writable", path=path),
         )
 
     def _free(self) -> Finding:
-        what = "Buku kerja tidak sedang dibuka program lain"
+        what = CHECKS.say("free")
         try:
             refuse_if_open(self._path, self._path.name)
         except OpenElsewhere as error:
@@ -78,6 +77,6 @@ class XlsxDoctor:
             with tempfile.TemporaryFile(dir=nearest) as probe:
                 probe.write(b"uji")
         except OSError:
-            repair = "Folder tidak dapat ditulisi. Pilih folder lain dengan --output."
-            return Finding(f"Folder dokumen «{folder}»", ok=False, repair=repair)
-        return Finding(f"Folder dokumen «{folder}» dapat ditulisi")
+            repair = REPAIRS.say("output")
+            return Finding(CHECKS.say("local_folder", folder=folder), ok=False, repair=repair)
+        return Finding(CHECKS.say("local_folder_usable", folder=folder))

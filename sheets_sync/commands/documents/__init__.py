@@ -18,6 +18,7 @@ from sheets_sync.commands.common import (
     print_or_say,
     say_aside,
 )
+from sheets_sync.core.model.sentences.making import MAKING
 from sheets_sync.terminal.usage import FOLDER
 
 if TYPE_CHECKING:
@@ -90,5 +91,5 @@ def _agreed_to_reissue(here: Deployment, asked: Wish) -> bool:
     from sheets_sync.commands.documents.reissue import listed
 
     found = to_reissue(here, asked)
-    heading = "Akan dicetak ulang dengan kop dan identitas sekarang; versi lama tetap disimpan:"
+    heading = MAKING.say("will_reissue")
     return not found or agreed([heading, *listed(found)], "Cetak ulang?")

@@ -23,7 +23,9 @@ from sheets_sync.core.documents.naming import school_path
 from sheets_sync.core.judging.teacher import TeacherPass
 from sheets_sync.core.model.papers import Document, Published, Unpublished
 from sheets_sync.core.model.sentences import list_labels, sentence
+from sheets_sync.core.model.sentences.making import MAKING
 from sheets_sync.core.model.sentences.rows import ROWS
+from sheets_sync.core.model.sentences.statuses import EXPLAINED
 from sheets_sync.core.schema.school import SETTINGS_TITLE
 from sheets_sync.core.schema.stages import PREPARATION
 from sheets_sync.errors import Failed, Misused
@@ -80,16 +82,16 @@ def _eject(folder: Path) -> Answer:
     from sheets_sync.wiring import eject_templates
 
     written = [path.as_posix() for path in eject_templates(folder)]
-    said = [f"{len(written)} templat disalin ke «{folder}»; yang sudah ada di sana tidak diubah."]
+    said = [MAKING.say("ejected", count=len(written), folder=folder)]
     return {"format_version": 1, "templates": written}, [
         *said,
-        "Sebut folder itu sebagai «templates» di sheets-sync.toml.",
+        MAKING.say("name_folder"),
     ]
 
 
 def _check(here: Deployment) -> Answer:
     faults = [*here.check_templates(), *_logo_faults(here)]
-    return {"format_version": 1, "faults": faults}, faults or ["Semua templat benar."]
+    return {"format_version": 1, "faults": faults}, faults or [MAKING.say("templates_right")]
 
 
 def _logo_faults(here: Deployment) -> list[str]:
@@ -104,9 +106,7 @@ def _logo_faults(here: Deployment) -> list[str]:
 def _teacher(decision: Decision, kode: str) -> TeacherPass:
     followed = decision.passes.get(kode.strip().upper())
     if followed is None:
-        raise Misused(
-            f"Kode «{kode}» tidak ada di tab Guru. Lihat kode guru dengan perintah status."
-        )
+        raise Misused(EXPLAINED.say("unknown_kode", kode=kode))
     return followed
 
 
@@ -118,7 +118,9 @@ def _paste(followed: TeacherPass, decision: Decision) -> Answer:
         for group in view.groups
         for entry in group.entries
     ]
-    lines = document.text.rstrip("\n").split("\n") if fields else ["Belum ada tahap yang selesai."]
+    lines: list[str] = (
+        document.text.rstrip("\n").split("\n") if fields else [MAKING.say("nothing_done")]
+    )
     return {"format_version": 1, "kode": followed.member.kode, "fields": fields}, lines
 
 
@@ -128,17 +130,18 @@ def _preview(here: Deployment, decision: Decision, wish: Wish) -> Answer:
     kind = kinds.get(name.casefold())
     if kind is None:
         known = ", ".join(one.key for one in kinds.values())
-        raise Misused(f"Jenis dokumen «{name}» tidak dikenal. Tulis salah satu: {known}.")
+        raise Misused(MAKING.say("unknown_kind", name=name, known=known))
     followed = _teacher(decision, kode)
     if isinstance(kind, StageDocument) and followed.at(kind.keeper).row is None:
         tab, who = kind.keeper.title, followed.member.name
-        raise Misused(
-            f"Tahap «{tab}» belum dibuka untuk «{who}». Selesaikan dulu tahap sebelumnya."
-        )
+        raise Misused(MAKING.say("not_open", tab=tab, who=who))
     document = preview(kind, decision.folder(followed))
     place = here.documents(docx=wish.docx, folder=here.output / "pratinjau")
     (done,) = _written(place.publish(_of_workbook(decision, [document])))
-    return {"format_version": 1, "path": done.path}, [f"Pratinjau: {done.path}", *_remarks([done])]
+    return {"format_version": 1, "path": done.path}, [
+        MAKING.say("preview", path=done.path),
+        *_remarks([done]),
+    ]
 
 
 def _recap(here: Deployment, decision: Decision, wish: Wish) -> Answer:
@@ -148,7 +151,7 @@ def _recap(here: Deployment, decision: Decision, wish: Wish) -> Answer:
         here.documents(docx=wish.docx).publish(_of_workbook(decision, [decision.school.today()]))
     )
     url = {"url": done.url} if done.url else {}
-    said = [f"Rekap Sekolah: {done.url or done.path}", *_remarks([done])]
+    said = [MAKING.say("recap", place=done.url or done.path), *_remarks([done])]
     return {"format_version": 1, "path": done.path} | url, said
 
 
@@ -179,7 +182,7 @@ def _bundle(here: Deployment, decision: Decision) -> Answer:
         for document in finished_documents(decision.folder(followed))
     ]
     if not found:
-        raise Failed("Belum ada dokumen yang selesai, jadi belum ada yang dapat dijilid.")
+        raise Failed(MAKING.say("nothing_to_bind"))
     recap = [] if settings_held_back(desk) else [decision.school.today()]
     bound = here.bundle(
         _of_workbook(decision, [*recap, *found]),
@@ -218,7 +221,7 @@ def to_reissue(here: Deployment, wish: Wish) -> list[Document]:
 def _reissue(here: Deployment, wish: Wish) -> Answer:
     found = to_reissue(here, wish)
     if not found:
-        return _written_again(here, Report(), "Belum ada dokumen selesai yang dapat dicetak ulang.")
+        return _written_again(here, Report(), MAKING.say("nothing_to_reissue"))
     return _made(here, Wanted(reissue=keys_of(found)), docx=wish.docx)
 
 
@@ -232,7 +235,7 @@ def _made(here: Deployment, wanted: Wanted, *, docx: bool = False) -> Answer:
         limits=here.limits,
         wanted=wanted,
     )
-    nothing = "Tidak ada yang kurang: dokumen yang selesai sudah ada dan tidak diubah."
+    nothing = MAKING.say("nothing_missing")
     content, said = _written_again(here, report, nothing)
     otherwise = _not_made(here, place, report) if docx and wanted.missing else []
     return content | ({"otherwise": otherwise} if otherwise else {}), [*said, *otherwise]
@@ -243,8 +246,7 @@ def _not_made(here: Deployment, place: Documents, report: Report) -> list[str]:
     finished = finished_papers(_look(here).filed)
     lacking = place.missing([one for one in finished if one.key not in report.unpublished])
     return [
-        f"{one.title}: Word tidak dibuat karena isinya kini lain dari dokumen yang sudah terbit. "
-        f"Cetak ulang dengan documents --reissue {one.key.kode} {one.key.kind}."
+        MAKING.say("no_word", title=one.title, kode=one.key.kode, kind=one.key.kind)
         for one in finished
         if one.key in lacking and one.key.kode
     ]
@@ -257,21 +259,15 @@ def _written_again(here: Deployment, report: Report, nothing: str) -> Answer:
     )
     decision = _look(here)
     reasons = [*_troubles(report), *_waiting(decision)]
-    said = [*paths, f"{len(paths)} dokumen ditulis ke {here.place}."]
+    said = [*paths, MAKING.say("written", count=len(paths), place=here.place)]
     if left:
-        said.append(
-            f"{len(left)} dokumen dibiarkan karena mungkin sudah diubah orang: {', '.join(left)}."
-        )
+        said.append(MAKING.say("left", count=len(left), paths=", ".join(left)))
     content = report.to_json() | here.requests | ({"reasons": reasons} if reasons else {})
     if report.unpublished or (reasons and not (paths or left)):
-        content.setdefault(
-            "stopped", "Ada dokumen yang belum ditulis. Perbaiki sebabnya, lalu jalankan lagi."
-        )
+        content.setdefault("stopped", MAKING.say("some_lacking"))
     elif not (paths or left):
         finished = any(one.at(PREPARATION).is_done for one in decision.passes.values())
-        reasons.append(
-            nothing if finished else "Belum ada tahap yang selesai, jadi belum ada dokumen."
-        )
+        reasons.append(nothing if finished else MAKING.say("no_stage_done"))
     return content, [*said, *reasons]
 
 

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from sheets_sync.core.decide import Decision
 from sheets_sync.core.documents.due import finished_documents
 from sheets_sync.core.model.papers import Document, DocumentKey
+from sheets_sync.core.model.sentences.making import MAKING
+from sheets_sync.core.model.sentences.statuses import EXPLAINED
 from sheets_sync.errors import Misused
 
 
@@ -33,14 +35,9 @@ def reissues(decision: Decision, wish: Reissue) -> list[Document]:
         {kind.key.casefold(): kind.key for kind in decision.kinds.of_stages},
     )
     if kode and kode not in decision.passes:
-        raise Misused(
-            f"Kode «{wish.kode}» tidak ada di tab Guru. Lihat kode guru dengan perintah status."
-        )
+        raise Misused(EXPLAINED.say("unknown_kode", kode=wish.kode))
     if wish.kind and wish.kind.casefold() not in kinds:
-        raise Misused(
-            f"Jenis dokumen «{wish.kind}» tidak dikenal. Tulis salah satu: "
-            f"{', '.join(kinds.values())}."
-        )
+        raise Misused(MAKING.say("unknown_kind", name=wish.kind, known=", ".join(kinds.values())))
     kind = kinds.get(wish.kind.casefold(), "")
     return [one for one in _finished(decision, kode) if kind in ("", one.key.kind)]
 

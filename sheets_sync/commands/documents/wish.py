@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from sheets_sync.core.model.sentences.making import MAKING
 from sheets_sync.errors import Misused
 
 TASKS = ("reissue", "preview", "recap", "paste", "blank", "bundle", "check", "eject")
@@ -51,25 +52,16 @@ class Wish:
         """Raise `Misused` for words of which one would have to be ignored."""
         task, *more = self._said(*TASKS) or [""]
         if self.kode and not self.reissue:
-            raise Misused(
-                f"«{self.kode}» hanya berlaku bersama --reissue: documents --reissue {self.kode}."
-            )
+            raise Misused(MAKING.say("only_reissue", kode=self.kode))
         if self.yes and not self.reissue:
-            raise Misused("--yes hanya berlaku bersama --reissue. Hapus --yes.")
+            raise Misused(MAKING.say("only_yes"))
         if more:
             others = " dan ".join(more)
-            raise Misused(
-                f"{task} dan {others} tidak dapat diminta sekaligus. Hapus {others}, "
-                f"atau hapus {task} dan jalankan "
-                "perintahnya satu per satu."
-            )
+            raise Misused(MAKING.say("not_both", task=task, others=others))
         without = (
             ["docx", "output", "folder"]
             if self._said(*_WITHOUT_FILES)
             else ["docx"] * bool(self.bundle)
         )
         if useless := self._said(*without):
-            raise Misused(
-                f"{' dan '.join(useless)} tidak berlaku bersama {task}. Hapus "
-                f"{' dan '.join(useless)}."
-            )
+            raise Misused(MAKING.say("useless", words=" dan ".join(useless), task=task))

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sheets_sync.core.answers.planning import PER_DAY, SchoolDays, Visit, plan_visits, school_days
+from sheets_sync.core.model.sentences.planning import PLANNING
 from sheets_sync.core.model.showing import long_date
 from sheets_sync.errors import Misused
 
@@ -48,9 +49,9 @@ def plan_observations(here: Deployment, wish: Wish) -> Answer:
     from sheets_sync.run import look, refuse_if_unsafe
 
     if wish.ics is not None and wish.ics.suffix.casefold() != ".ics":
-        raise Misused(f"«{wish.ics}» bukan nama berkas kalender. Tulis nama yang berakhiran .ics.")
+        raise Misused(PLANNING.say("no_calendar", name=wish.ics))
     if wish.per_day < 1:
-        raise Misused("«--per-day» harus 1 atau lebih.")
+        raise Misused(PLANNING.say("per_day"))
     decision = look(here.workbook, here.rhk, here.clock, here.limits)
     refuse_if_unsafe(decision.plan.refusals, force=False)
     _refuse_if_stopped(decision)
@@ -80,16 +81,12 @@ def _refuse_if_stopped(decision: Decision) -> None:
     desk = decision.desk
     for located in (desk.guru, desk.catalogue_tab, desk.stages[PREPARATION.letter].located):
         if located.stopped:
-            raise Misused(
-                f"Tab «{located.title}» belum dapat dibaca. Perbaiki dulu; lihat perintah doctor."
-            )
+            raise Misused(PLANNING.say("unreadable", tab=located.title))
 
 
 def _refuse_if_outside(start: date | None, year: int | None) -> None:
     if start and year and start.year != year:
-        raise Misused(
-            f"--from {long_date(start)} di luar Periode {year}. Tulis tanggal dalam tahun {year}."
-        )
+        raise Misused(PLANNING.say("outside", start=long_date(start), year=year))
 
 
 def _apply(here: Deployment, decision: Decision, visits: tuple[Visit, ...]) -> bool:
@@ -160,28 +157,30 @@ def _lines(visits: tuple[Visit, ...], days: SchoolDays, due: date | None) -> Ite
     crowded = [visit for visit in visits if visit.proposed and not visit.day]
     unusable = [visit for visit in visits if not visit.proposed and not visit.day]
     if not proposed and not crowded:
-        yield "Tidak ada usulan baru: setiap guru yang dapat dijadwalkan sudah punya tanggal."
+        yield PLANNING.say("none")
     for visit in proposed:
         yield (
-            f"{long_date(visit.day or days.first)}: {visit.kode} {visit.teacher}, pengamat "
-            f"{visit.observer}"
+            PLANNING.say(
+                "visit",
+                day=long_date(visit.day or days.first),
+                kode=visit.kode,
+                teacher=visit.teacher,
+                observer=visit.observer,
+            )
         )
     if proposed and due and due < days.first:
-        yield f"«Batas B» ({long_date(due)}) lebih awal daripada semua usulan ini."
+        yield PLANNING.say("due_early", due=long_date(due))
     if crowded:
-        yield f"{_no_room(days)} untuk: {_named(crowded)}"
+        yield PLANNING.say("crowded", why=_no_room(days), who=_named(crowded))
     if unusable:
-        yield (
-            "Belum dapat dijadwalkan; periksa baris dan «Jadwal Observasi» di tab A: "
-            f"{_named(unusable)}"
-        )
+        yield (PLANNING.say("unusable", who=_named(unusable)))
 
 
 def _no_room(days: SchoolDays) -> str:
     if days.first > days.last:
-        return f"Periode {days.last.year} tidak punya hari sekolah lagi"
-    more = "naikkan --per-day, tambahkan --saturday, atau ubah «Batas B»"
-    return f"Sampai {long_date(days.last)} tidak ada hari lagi ({more})"
+        return PLANNING.say("no_school_day", year=days.last.year)
+    more = PLANNING.say("make_room")
+    return PLANNING.say("no_day", last=long_date(days.last), how=more)
 
 
 def _named(visits: list[Visit]) -> str:
@@ -191,14 +190,7 @@ def _named(visits: list[Visit]) -> str:
 def _about_column(visits: tuple[Visit, ...], wish: Wish, *, written: bool) -> Iterator[str]:
     """What became of «Usulan Jadwal»."""
     if written:
-        yield (
-            "Kolom «Usulan Jadwal» tab A diperbarui. Guru menulis tanggalnya pada «Jadwal "
-            "Observasi»."
-        )
+        yield (PLANNING.say("column_written"))
     elif any(visit.proposed and visit.day for visit in visits):
-        how = (
-            "Usulan sudah tertulis di tab A."
-            if wish.apply
-            else "Untuk menulis usulan ke tab A, tambahkan --apply."
-        )
-        yield f"Buku kerja tidak diubah. {how}"
+        how = PLANNING.say("standing") if wish.apply else PLANNING.say("apply")
+        yield PLANNING.say("unchanged", how=how)

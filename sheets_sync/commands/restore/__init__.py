@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sheets_sync.commands.common import agreed, command, on_workbook
+from sheets_sync.core.model.sentences.restoring import RESTORING
 from sheets_sync.terminal.screen import print_json, say
 from sheets_sync.terminal.usage import Number
 
@@ -38,14 +39,11 @@ def restore(deploy: Deploy, as_json: bool, **wish: Any) -> None:
     here = deploy()
     asked = cell.Wish(wish["kode"], wish["stage"], wish["column"], wish["number"], wish["row"])
     found = cell.to_restore(here.workbook, asked, here.clock)
-    if not wish["yes"] and not agreed(found.shown(wish["column"]), "Kembalikan teks ini?"):
+    if not wish["yes"] and not agreed(found.shown(wish["column"]), RESTORING.say("ask")):
         return
     cell.put_back(here.workbook, found)
     if as_json:
         where = {"tab": found.tab, "row": found.row, "column": wish["column"]}
         print_json({"format_version": 1, **where, "text": found.after})
     else:
-        say(
-            f"Dikembalikan ke tab «{found.tab}», baris {found.row}, kolom «{wish['column']}». "
-            "Jalankan sync sesudahnya."
-        )
+        say(RESTORING.say("restored", tab=found.tab, row=found.row, column=wish["column"]))

@@ -13,6 +13,7 @@ from sheets_sync.core.answers.history import Version, as_value, row_for_restore,
 from sheets_sync.core.decide import Inputs, decide
 from sheets_sync.core.drafting.drafts import Drafts, clean
 from sheets_sync.core.model.plan import AppendLines, Change, SetCell
+from sheets_sync.core.model.sentences.restoring import RESTORING
 from sheets_sync.core.model.showing import as_text, is_blank
 from sheets_sync.core.model.values import Snapshot, Value, units
 from sheets_sync.core.model.words import Event, folded
@@ -42,7 +43,7 @@ def stage_named(text: str) -> Stage:
     for stage in BY_LETTER.values():
         if folded(text) in (folded(stage.letter), folded(stage.title)):
             return stage
-    raise Misused(f"Tahap «{text}» tidak dikenal. Tulis salah satu: {', '.join(BY_LETTER)}.")
+    raise Misused(RESTORING.say("unknown_stage", text=text, known=", ".join(BY_LETTER)))
 
 
 def column_named(stage: Stage, text: str) -> Column:
@@ -51,7 +52,7 @@ def column_named(stage: Stage, text: str) -> Column:
         if folded(column.label) == folded(text) and not column.is_tick:
             return column
     labels = ", ".join(f"«{column.label}»" for column in stage.people if not column.is_tick)
-    raise Misused(f"Kolom «{text}» tidak ada pada tab «{stage.title}». Pilih salah satu: {labels}.")
+    raise Misused(RESTORING.say("unknown_column", text=text, tab=stage.title, labels=labels))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +87,7 @@ def to_restore(workbook: Workbook, wish: Wish, clock: Clock) -> Restoring:
     moment = clock.moment(snapshot)
     sheet = decide(snapshot, Inputs(moment, DEFAULT_RHK)).desk.stages[stage.letter]
     if sheet.located.stopped:
-        raise Misused(
-            f"Tab «{stage.title}» belum dapat dipakai. Perbaiki judul kolomnya dulu; lihat doctor."
-        )
+        raise Misused(RESTORING.say("unusable", tab=stage.title))
     row = _row(list(sheet.by_kode.get(kode, ())), column, wish, stage)
     place, value = sheet.located.at[column.label], _whole(chosen, column, workbook)
     drafts = Drafts(moment.at, "pemulihan")
@@ -113,10 +112,13 @@ def _whole(version: Version, column: Column, workbook: Workbook) -> Value:
     value = as_value(column, clean(version.text) or "")
     if isinstance(value, str) and units(value) > workbook.longest_text:
         raise Misused(
-            f"Versi {version.number} dari «{column.label}» terlalu panjang untuk satu "
-            f"sel: {units(value)} karakter, "
-            f"paling banyak {workbook.longest_text}. Tidak ada yang diubah. Salin "
-            "teksnya dari tab Riwayat."
+            RESTORING.say(
+                "too_long",
+                version=version.number,
+                label=column.label,
+                letters=units(value),
+                most=workbook.longest_text,
+            )
         )
     return value
 
@@ -125,35 +127,27 @@ def _chosen(versions: list[Version], wish: Wish, kode: str, column: Column) -> V
     for version in versions:
         if version.number == wish.version:
             return version
-    known = (
-        f"Yang ada: 1 sampai {len(versions)}."
-        if versions
-        else "Riwayat belum mencatat teks untuk kolom itu."
-    )
+    known = RESTORING.say("known", count=len(versions)) if versions else RESTORING.say("none_known")
     raise Misused(
-        f"Versi {wish.version} dari «{column.label}» untuk {kode} tidak ada. {known} "
-        f"Lihat: history {kode}."
+        RESTORING.say(
+            "no_version", version=wish.version, label=column.label, kode=kode, known=known
+        )
     )
 
 
 def _row(rows: list[ReadRow], column: Column, wish: Wish, stage: Stage) -> ReadRow:
     kode, numbers = wish.kode.strip().upper(), ", ".join(str(row.number) for row in rows)
     if not rows:
-        raise Misused(
-            f"Baris {kode} tidak ada pada tab «{stage.title}». Jalankan sync dulu supaya "
-            "barisnya dibuat lagi."
-        )
+        raise Misused(RESTORING.say("no_row", kode=kode, tab=stage.title))
     if wish.row is not None:
         rows = [row for row in rows if row.number == wish.row]
         if not rows:
             raise Misused(
-                f"Baris {wish.row} pada tab «{stage.title}» bukan baris {kode}. Baris "
-                f"{kode}: {numbers}."
+                RESTORING.say(
+                    "not_its_row", row=wish.row, tab=stage.title, kode=kode, numbers=numbers
+                )
             )
     row = row_for_restore(rows, column)
     if row is None:
-        raise Misused(
-            f"{kode} punya beberapa baris pada tab «{stage.title}» ({numbers}). Sebutkan "
-            "barisnya dengan --row."
-        )
+        raise Misused(RESTORING.say("several_rows", kode=kode, tab=stage.title, rows=numbers))
     return row

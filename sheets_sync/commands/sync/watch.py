@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable
 
 from sheets_sync.core.model.limits import WATCH_SECONDS
+from sheets_sync.core.model.sentences.commands import COMMANDS
 from sheets_sync.errors import LoggedOut, Misused, SheetsSyncError
 from sheets_sync.terminal.screen import say_error
 
@@ -25,12 +26,9 @@ def seconds_of(text: str) -> float:
     match = re.fullmatch(r"(\d+(?:[.,]\d+)?)\s*([smh])", text.strip().lower())
     seconds = float(match[1].replace(",", ".")) * _UNITS[match[2]] if match else 0
     if seconds <= 0:
-        raise Misused(f"Jeda «{text}» tidak dimengerti. Tulis seperti 15m, 1h, atau 30s.")
+        raise Misused(COMMANDS.say("interval", text=text))
     if seconds > WATCH_SECONDS:
-        raise Misused(
-            f"Jeda «{text[:20]}» terlalu panjang; paling lama 31 hari (744h). Tulis "
-            "seperti 15m atau 1h."
-        )
+        raise Misused(COMMANDS.say("long_interval", text=text[:20]))
     return seconds
 
 

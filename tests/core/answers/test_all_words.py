@@ -10,6 +10,8 @@ import pytest
 from sheets_sync.core.answers.all_words import all_sentences
 from sheets_sync.core.layout import guide
 from sheets_sync.core.layout.tabs import layout
+from sheets_sync.core.model.sentences.commands import COMMANDS
+from sheets_sync.core.model.sentences.deployment import DEPLOYMENT
 from sheets_sync.core.model.sentences.doctor import REPAIRS, RIGHTS
 from sheets_sync.core.model.sentences.google import GOOGLE
 from sheets_sync.core.model.sentences.logins import LOGINS
@@ -26,7 +28,7 @@ QUOTED = re.compile(
     r"«[^»]*»|\{[^}]*\}|https?://\S+|--\S+|<[^>]*>|\w+:\S*|File →|→ (File|Lindungi sheet)"
 )
 """What stands there as it is written elsewhere: cells, facts, options, menus of Google."""
-OF_GOOGLE = {subject.title for subject in (GOOGLE, LOGINS, REPAIRS, RIGHTS)}
+OF_GOOGLE = {subject.title for subject in (COMMANDS, DEPLOYMENT, GOOGLE, LOGINS, REPAIRS, RIGHTS)}
 """What only the operator reads, in the words that stand on Google's own pages."""
 LITERAL = re.compile(
     r"\b(klik di sini|silakan untuk|adalah merupakan|daripada|dimana|di mana "
@@ -74,7 +76,7 @@ def test_what_an_operator_reads_of_files_and_of_google_is_there():
 def test_one_word_for_one_thing():
     """The words of the product; what stands left of the arrow would be a second name for it."""
     texts = (" ".join(group.values()) for name, group in FOUND.items() if name not in OF_GOOGLE)
-    page = re.sub(r"«[^»]*»", "", " ".join(texts)).casefold()
+    page = QUOTED.sub("", " ".join(texts)).casefold()
     for second in (
         "spreadsheet",
         "lembar kerja",

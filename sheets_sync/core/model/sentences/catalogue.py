@@ -7,6 +7,9 @@ from __future__ import annotations
 from sheets_sync.core.model.sentences import Subject
 from sheets_sync.core.model.sentences.cells import CELLS
 from sheets_sync.core.model.sentences.columns import COLUMNS
+from sheets_sync.core.model.sentences.commands import COMMANDS, USAGE
+from sheets_sync.core.model.sentences.demo import DEMO
+from sheets_sync.core.model.sentences.deployment import DEPLOYMENT
 from sheets_sync.core.model.sentences.doctor import CHECKS, REPAIRS, RIGHTS, SHARING
 from sheets_sync.core.model.sentences.drive import DRIVE
 from sheets_sync.core.model.sentences.files import CAUSES, FILES
@@ -14,10 +17,13 @@ from sheets_sync.core.model.sentences.google import GOOGLE, VIEW_NAMES
 from sheets_sync.core.model.sentences.hints import HINTS
 from sheets_sync.core.model.sentences.logins import LOGINS
 from sheets_sync.core.model.sentences.logos import LOGOS, PICTURES
+from sheets_sync.core.model.sentences.making import MAKING
 from sheets_sync.core.model.sentences.papers import FORM_WORDS, LABELS, PAPERS, RECAP_PARTS
+from sheets_sync.core.model.sentences.planning import PLANNING
 from sheets_sync.core.model.sentences.printing import PRINTING
 from sheets_sync.core.model.sentences.refusals import REFUSALS
 from sheets_sync.core.model.sentences.reminders import REMINDERS
+from sheets_sync.core.model.sentences.restoring import RESTORING
 from sheets_sync.core.model.sentences.roster import ROSTER
 from sheets_sync.core.model.sentences.rows import ROWS
 from sheets_sync.core.model.sentences.statuses import ACTIVITY_STATUSES, EXPLAINED, STATUSES
@@ -25,6 +31,7 @@ from sheets_sync.core.model.sentences.steps import REASONS, STEPS
 from sheets_sync.core.model.sentences.summary import SUMMARY
 from sheets_sync.core.model.sentences.tabs import TABS
 from sheets_sync.core.model.sentences.templates import SHAPES, TEMPLATES
+from sheets_sync.core.model.sentences.terminal import TERMINAL
 from sheets_sync.core.model.sentences.week import WEEK
 
 SUBJECTS: tuple[Subject, ...] = (
@@ -62,5 +69,13 @@ SUBJECTS: tuple[Subject, ...] = (
     REPAIRS,
     RIGHTS,
     SHARING,
+    DEPLOYMENT,
+    COMMANDS,
+    USAGE,
+    MAKING,
+    RESTORING,
+    PLANNING,
+    TERMINAL,
+    DEMO,
 )
 """In the order in which `explain --codes` prints them."""

@@ -7,6 +7,12 @@ from sheets_sync.core.model.sentences import Subject
 CHECKS = Subject(
     "Pemeriksaan doctor",
     {
+        "readable": "Buku kerja «{path}» dapat dibaca",
+        "today": "Jam komputer ({day})",
+        "writable": "Buku kerja dan foldernya boleh ditulisi",
+        "free": "Buku kerja tidak sedang dibuka program lain",
+        "local_folder": "Folder dokumen «{folder}»",
+        "local_folder_usable": "Folder dokumen «{folder}» dapat ditulisi",
         "contents": "Isi buku kerja dapat dibaca",
         "login": "Login ke Google dengan izin Drive",
         "login_as": "Login ke Google dengan izin Drive ({account})",
@@ -40,6 +46,9 @@ CHECKS = Subject(
 REPAIRS = Subject(
     "Perbaikan doctor",
     {
+        "set_clock": "Betulkan tanggal dan jam komputer ini.",
+        "writable": "Beri izin menulis untuk «{path}» dan foldernya.",
+        "output": "Folder tidak dapat ditulisi. Pilih folder lain dengan --output.",
         "take_back": "Cabut yang tidak berlaku lagi: jalankan init --force, atau buka menu Data → Lindungi sheet dan rentang.",
         "readable": "Akun lain di komputer ini dapat membaca «{name}». Jalankan chmod 600 untuk berkas itu.",
         "not_a_spreadsheet": "ID ini bukan spreadsheet Google. Kalau berkas Excel, buka di Google Sheets, pilih File → Simpan sebagai Google Spreadsheet, lalu pakai alamat yang baru.",

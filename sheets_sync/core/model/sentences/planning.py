@@ -1,0 +1,27 @@
+"""What plan-observations says and refuses."""
+
+from __future__ import annotations
+
+from sheets_sync.core.model.sentences import Subject
+
+PLANNING = Subject(
+    "Perintah plan-observations",
+    {
+        "no_calendar": "«{name}» bukan nama berkas kalender. Tulis nama yang berakhiran .ics.",
+        "per_day": "«--per-day» harus 1 atau lebih.",
+        "unreadable": "Tab «{tab}» belum dapat dibaca. Perbaiki dulu; lihat perintah doctor.",
+        "outside": "--from {start} di luar Periode {year}. Tulis tanggal dalam tahun {year}.",
+        "none": "Tidak ada usulan baru: setiap guru yang dapat dijadwalkan sudah punya tanggal.",
+        "visit": "{day}: {kode} {teacher}, pengamat {observer}",
+        "due_early": "«Batas B» ({due}) lebih awal dari semua usulan ini.",
+        "crowded": "{why} untuk: {who}",
+        "unusable": "Belum dapat dijadwalkan; periksa baris dan «Jadwal Observasi» di tab A: {who}",
+        "no_school_day": "Periode {year} tidak punya hari sekolah lagi",
+        "make_room": "naikkan --per-day, tambahkan --saturday, atau ubah «Batas B»",
+        "no_day": "Sampai {last} tidak ada hari lagi ({how})",
+        "column_written": "Kolom «Usulan Jadwal» tab A diperbarui. Guru menulis tanggalnya pada «Jadwal Observasi».",
+        "standing": "Usulan sudah tertulis di tab A.",
+        "apply": "Untuk menulis usulan ke tab A, tambahkan --apply.",
+        "unchanged": "Buku kerja tidak diubah. {how}",
+    },
+)

@@ -1,0 +1,26 @@
+"""What is shown on a terminal around the answers."""
+
+from __future__ import annotations
+
+from sheets_sync.core.model.sentences import Subject
+
+TERMINAL = Subject(
+    "Layar",
+    {
+        "quiet": "{code}: jalankan tanpa --quiet untuk membaca sebabnya.",
+        "ready": "Buku kerja siap: ",
+        "fill_in": ". Isi tab Pengaturan dan Guru, lalu jalankan sync.",
+        "complete": "Buku kerja {name} sudah lengkap; tidak ada yang diubah.",
+        "only_notes": "Isi tab tidak berubah; catatan program diperbarui.",
+        "changed": "{cells} sel diperbarui, {rows} baris baru, {documents} dokumen ditulis.",
+        "unchanged": "Tidak ada yang berubah.",
+        "errors": "Perlu diperbaiki",
+        "warnings": "Perlu diperiksa",
+        "and_more": "  … dan {count} lainnya (lihat dengan --json).",
+        "nothing_planned": "Tidak ada yang akan berubah.",
+        "new_row": "baris baru: {cells}",
+        "inactive": " (tidak aktif)",
+        "nobody": "tidak ada",
+        "no_texts": "Riwayat belum mencatat teks untuk {kode}.",
+    },
+)
