@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from sheets_sync.clock import Clock
 from sheets_sync.core.answers.history import Version, as_value, row_for_restore, versions_of
 from sheets_sync.core.decide import Inputs, decide
-from sheets_sync.core.drafting.drafts import Drafts, clean
+from sheets_sync.core.drafting.drafts import Drafts
+from sheets_sync.core.model.kept import clean
 from sheets_sync.core.model.plan import AppendLines, Change, SetCell
 from sheets_sync.core.model.sentences.restoring import RESTORING
 from sheets_sync.core.model.showing import as_text, is_blank

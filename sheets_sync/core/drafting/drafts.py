@@ -1,35 +1,24 @@
 """Drafts the changes of one plan: compares before it writes, and notices a person's text in a cell
 of the program.
-
-Values are cleaned here once, so that what a backend brings back is what was predicted.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from sheets_sync.core.model.hashes import cell_mark, short_hash
+from sheets_sync.core.model.journal import Entry, Line
+from sheets_sync.core.model.kept import cleaned
 from sheets_sync.core.model.plan import AppendRow, Change, Problem, SetCell, Severity
 from sheets_sync.core.model.showing import as_text
-from sheets_sync.core.model.values import Cell, CellError, Link, Value, units
+from sheets_sync.core.model.values import Cell, CellError, Link, Value
 from sheets_sync.core.model.words import Event, Status
 from sheets_sync.core.reading.headings import Located
 from sheets_sync.core.reading.rows import ReadRow
 
-LONGEST_CELL = 30_000
-"""Units we put into one cell; .xlsx holds 32,767."""
-LONGEST_KODE = 100
-"""Characters of what stands where a Kode should; its whole text is logged where people typed it."""
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c]")
 _STATUSES = {str(status) for status in Status}
-
-
-Line = tuple[Value, ...]
-"""Of Riwayat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +61,12 @@ class Drafts:
 
     def log_first(self, event: Event, column: str, text: str) -> None:
         """One line above all others, about the whole workbook."""
-        self.lines.insert(0, (self.at, self.process, None, None, str(event), column, text))
+        entry = Entry(event, column=column, text=text)
+        self.lines[:0] = entry.lines(self.at, self.process)
 
     def log(self, kode: str, letter: str, event: Event, column: str = "", text: str = "") -> None:
-        """One event; a text too long for a cell becomes several lines."""
-        body, kode = clean(text) or "", (clean(kode) or "")[:LONGEST_KODE]
-        size = _most_letters(body)
-        parts = [body[i : i + size] for i in range(0, len(body), size)] or [""]
-        for number, part in enumerate(parts, start=1):
-            label = f"{column} ({number}/{len(parts)})" if len(parts) > 1 else column
-            self.lines.append(
-                (self.at, self.process, kode, letter, str(event), label, part or None)
-            )
+        """One event, below the others."""
+        self.lines.extend(Entry(event, kode, letter, column, text).lines(self.at, self.process))
 
     def problem(self, at: Place, code: str, message: str, *, warning: bool = False) -> None:
         """Name something for a person."""
@@ -143,27 +126,6 @@ class Drafts:
                 continue
             if not is_ours(label, cell, wrote):
                 self.log(kode, letter, Event.REPAIRED, label, as_text(cell))
-
-
-def clean(text: str) -> str | None:
-    """Text that every backend keeps as it is; None for nothing."""
-    if not text.isprintable():
-        text = _FORBIDDEN.sub("", _LINE_ENDS.sub("\n", text))
-    return text if text and not text.isspace() else None
-
-
-def cleaned(value: Value) -> Value:
-    """Any value as it will be read back."""
-    if not isinstance(value, str) or not (text := clean(value)):
-        return value if not isinstance(value, str) else None
-    if len(text) > LONGEST_CELL // 2:
-        text = text[: _most_letters(text)]
-    return text.strip()
-
-
-def _most_letters(text: str) -> int:
-    """How many letters of a text we put into one cell, two units for each if it has any of two."""
-    return LONGEST_CELL if units(text) == len(text) else LONGEST_CELL // 2
 
 
 def says(cell: Cell, value: Value) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sheets_sync.core.documents.filed import Papers
-from sheets_sync.core.drafting.drafts import Line
 from sheets_sync.core.drafting.journal import journal_missing
 from sheets_sync.core.drafting.remembering import Remembered
 from sheets_sync.core.drafting.status_tab import memory_changes
 from sheets_sync.core.drafting.telling import Told
 from sheets_sync.core.layout.tabs import TITLES, tab_layout
+from sheets_sync.core.model.journal import Line
 from sheets_sync.core.model.plan import AddTab, AppendLines, Change, Plan, touching_sound_tabs
 from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.schema.own_tabs import RIWAYAT

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sheets_sync.core.documents.filed import Papers
-from sheets_sync.core.drafting.drafts import Drafts, Line
+from sheets_sync.core.drafting.drafts import Drafts
 from sheets_sync.core.drafting.journal import (
     log_loose,
     log_settings,
@@ -18,6 +18,7 @@ from sheets_sync.core.judging.moved import accepted_moves
 from sheets_sync.core.judging.safety import row_counts
 from sheets_sync.core.judging.teacher import TeacherPass
 from sheets_sync.core.model.hashes import short_hash
+from sheets_sync.core.model.journal import Line
 from sheets_sync.core.model.words import folded
 from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.reading.member import is_known_name

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from sheets_sync.core.drafting.drafts import cleaned, says
+from sheets_sync.core.drafting.drafts import says
 from sheets_sync.core.layout.tabs import TITLES, tab_layout
+from sheets_sync.core.model.kept import cleaned
 from sheets_sync.core.model.plan import AddTab, Change, SetCell
 from sheets_sync.core.model.values import Tab, Value
 from sheets_sync.core.reading.desk import Desk

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from sheets_sync.core.documents.filed import Papers
 from sheets_sync.core.drafting.at import Said
-from sheets_sync.core.drafting.drafts import Drafts, Place, cleaned, says
+from sheets_sync.core.drafting.drafts import Drafts, Place, says
 from sheets_sync.core.drafting.reminding import principal_row, reminder, wa_link
 from sheets_sync.core.drafting.summary_blocks import months, recap
 from sheets_sync.core.drafting.week import this_week
@@ -21,6 +21,7 @@ from sheets_sync.core.judging.teacher import TeacherPass
 from sheets_sync.core.judging.turns import WHO, days_late, turn_of
 from sheets_sync.core.layout import summary as place
 from sheets_sync.core.model.hashes import short_hash
+from sheets_sync.core.model.kept import cleaned
 from sheets_sync.core.model.plan import SetCell
 from sheets_sync.core.model.sentences.papers import PAPERS
 from sheets_sync.core.model.sentences.rows import ROWS

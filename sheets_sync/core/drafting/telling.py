@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from sheets_sync.core.documents.filed import Papers
 from sheets_sync.core.drafting.asides import draft_asides
 from sheets_sync.core.drafting.at import Said
-from sheets_sync.core.drafting.drafts import Drafts, Line
+from sheets_sync.core.drafting.drafts import Drafts
 from sheets_sync.core.drafting.lists import draft_roster, draft_settings, name_catalogue_faults
 from sheets_sync.core.drafting.notices import draft_notices, tell_of_documents
 from sheets_sync.core.drafting.rows import draft_stages
 from sheets_sync.core.drafting.summary import draft_summary
+from sheets_sync.core.model.journal import Line
 from sheets_sync.core.model.plan import Change, Problem
 
 

@@ -8,6 +8,7 @@ from datetime import time
 
 from sheets_sync.core.mending.astray import Stray
 from sheets_sync.core.mending.predict import predicted
+from sheets_sync.core.model.journal import Entry
 from sheets_sync.core.model.plan import AppendLines, Change, Problem, SetCell, Severity
 from sheets_sync.core.model.sentences import sentence
 from sheets_sync.core.model.sentences.rows import ROWS
@@ -15,6 +16,7 @@ from sheets_sync.core.model.showing import as_text
 from sheets_sync.core.model.values import Cell, CellError, Moment, Snapshot, Value
 from sheets_sync.core.model.words import Event
 from sheets_sync.core.schema.own_tabs import RIWAYAT
+from sheets_sync.core.schema.stages import STAGES
 
 
 def repairs(owed: Sequence[Stray], moment: Moment, process: str) -> tuple[Change, ...]:
@@ -25,19 +27,18 @@ def repairs(owed: Sequence[Stray], moment: Moment, process: str) -> tuple[Change
         SetCell(stray.tab, stray.row, stray.column, _value(stray.theirs)) for stray in owed
     )
     lines = tuple(
-        (
-            moment.at,
-            process,
-            stray.kode,
-            stray.tab[:1],
-            str(Event.REPAIRED),
-            stray.label,
-            as_text(stray.theirs),
-        )
-        for stray in owed
-        if stray.is_told
+        line for stray in owed if stray.is_told for line in _entry(stray).lines(moment.at, process)
     )
     return (*cells, AppendLines(RIWAYAT, lines)) if lines else cells
+
+
+_LETTERS = {stage.title: stage.letter for stage in STAGES}
+
+
+def _entry(stray: Stray) -> Entry:
+    """As Riwayat tells it, on a stage's tab under the letter of the stage."""
+    place, text = _LETTERS.get(stray.tab, stray.tab), as_text(stray.theirs)
+    return Entry(Event.REPAIRED, stray.kode, place, stray.label, text)
 
 
 def told(owed: Iterable[Stray]) -> tuple[Problem, ...]:

@@ -1,0 +1,40 @@
+"""Lines of Riwayat, made here alone: what happened, when, by which process, to whom and where.
+
+A text is never cut: one that is too long for a cell becomes several lines. The columns that a line
+fills are `schema/own_tabs.py`'s `JOURNAL`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from sheets_sync.core.model.kept import clean, most_letters
+from sheets_sync.core.model.values import Value
+from sheets_sync.core.model.words import Event
+
+Line = tuple[Value, ...]
+LONGEST_KODE = 100
+"""Characters of what stands where a Kode should; its whole text is logged where people typed it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that happened."""
+
+    event: Event
+    kode: str = ""
+    place: str = ""
+    """The letter of a stage, or the title of another tab."""
+    column: str = ""
+    text: str = ""
+
+    def lines(self, at: datetime, process: str) -> Iterator[Line]:
+        """As it stands in Riwayat."""
+        body, kode = clean(self.text) or "", (clean(self.kode) or "")[:LONGEST_KODE]
+        size = most_letters(body)
+        parts = [body[i : i + size] for i in range(0, len(body), size)] or [""]
+        for number, part in enumerate(parts, start=1):
+            label = f"{self.column} ({number}/{len(parts)})" if len(parts) > 1 else self.column
+            yield (at, process, kode, self.place, str(self.event), label, part or None)
