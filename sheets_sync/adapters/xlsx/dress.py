@@ -16,7 +16,8 @@ from lxml import etree
 from sheets_sync.adapters.xlsx.book import read_book
 from sheets_sync.adapters.xlsx.column import AFTER_VALIDATIONS
 from sheets_sync.adapters.xlsx.looks import rule_options
-from sheets_sync.adapters.xlsx.package import Package, Rewrite
+from sheets_sync.adapters.xlsx.package import Package
+from sheets_sync.adapters.xlsx.rewrite import Rewrite
 from sheets_sync.adapters.xlsx.styles import Styles
 from sheets_sync.adapters.xlsx.transplant import Donor
 from sheets_sync.adapters.xlsx.xml import (

@@ -5,12 +5,14 @@ is never parsed.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sheets_sync.adapters.canonical import refuse_if_unfit
 from sheets_sync.adapters.xlsx.cells import cell_xml, content_of
 from sheets_sync.adapters.xlsx.heights import Heights
+from sheets_sync.adapters.xlsx.rewrite import Stream
 from sheets_sync.adapters.xlsx.seam import Seam, find_seam
 from sheets_sync.adapters.xlsx.sheet import column_style
 from sheets_sync.adapters.xlsx.styles import Styles
@@ -22,7 +24,6 @@ _DIMENSION = re.compile(rb"""(<dimension ref=")[^"]*(")""")
 _BATCH = 500
 
 Lines = Sequence[tuple[Value, ...]]
-Stream = Callable[[], Iterable[bytes]]
 
 
 def spliced(
@@ -41,7 +42,9 @@ def spliced(
 
     def result() -> Iterator[bytes]:
         yield from _before(stream(), seam, dimension)
-        yield b"<sheetData>" + rows + b"</sheetData>" if seam.is_bare else rows
+        yield b"<sheetData>" if seam.is_bare else b""
+        yield from map(zlib.decompress, rows)
+        yield b"</sheetData>" if seam.is_bare else b""
         yield from _from(stream(), seam.resume)
 
     return result
@@ -76,12 +79,15 @@ class _Looks:
         return self.columns[column]
 
 
-def _rows(lines: Lines, first: int, looks: _Looks) -> bytes:
-    """New rows in the default namespace of the part; as bytes, a batch at a time, because the trees
-    of many thousand lines would fill the memory.
+def _rows(lines: Lines, first: int, looks: _Looks) -> list[bytes]:
+    """New rows in the default namespace of the part: batches of bytes, lightly deflated, because
+    many thousand lines would fill the memory.
     """
     starts = range(0, len(lines), _BATCH)
-    return b"".join(_batch(lines[start : start + _BATCH], first + start, looks) for start in starts)
+    return [
+        zlib.compress(_batch(lines[start : start + _BATCH], first + start, looks), 1)
+        for start in starts
+    ]
 
 
 def _batch(lines: Lines, first: int, looks: _Looks) -> bytes:

@@ -10,7 +10,8 @@ from __future__ import annotations
 from lxml import etree
 
 from sheets_sync.adapters.xlsx.book import read_rels, rels_part
-from sheets_sync.adapters.xlsx.package import Package, Rewrite
+from sheets_sync.adapters.xlsx.package import Package
+from sheets_sync.adapters.xlsx.rewrite import Rewrite
 from sheets_sync.adapters.xlsx.xml import (
     OFFICE_RELS,
     RELS,

@@ -1,7 +1,6 @@
 """The zip a workbook is, with limits: entries are inflated by us, never beyond what they declare.
 
-`Package` only reads. `Rewrite` collects new parts and writes the package again: untouched entries
-are copied in their compressed form, in the same order, so that they stay byte for byte.
+`Package` only reads; `rewrite.py` writes it again.
 """
 
 from __future__ import annotations
@@ -10,9 +9,7 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable, Iterator
-from copy import copy
-from typing import BinaryIO
+from collections.abc import Iterator
 
 from sheets_sync.adapters.xlsx.xml import Broken
 from sheets_sync.core.model.limits import (
@@ -130,76 +127,3 @@ def refuse_if_oversized(infos: list[zipfile.ZipInfo], name: str) -> None:
     )
     if bombs or len(infos) > PARTS or sum(info.file_size for info in infos) > PACKAGE_BYTES:
         raise Misused(FILES.say("oversized", name=name))
-
-
-Content = bytes | Callable[[], Iterable[bytes]]
-"""A new part: its bytes, or what streams them."""
-
-
-class Rewrite:
-    """A package with some parts replaced, added or dropped."""
-
-    def __init__(self, package: Package) -> None:
-        self.package = package
-        self.parts: dict[str, Content] = {}
-        self.dropped: set[str] = set()
-
-    def names(self) -> set[str]:
-        """All parts there will be."""
-        return (set(self.package.infos) - self.dropped) | set(self.parts)
-
-    def chunks(self, part: str) -> Iterable[bytes]:
-        """The present content of a part, in pieces."""
-        new = self.parts.get(part)
-        if new is None:
-            return self.package.chunks(part)
-        return (new,) if isinstance(new, bytes) else new()
-
-    def read(self, part: str) -> bytes:
-        """The present content of a part."""
-        return b"".join(self.chunks(part))
-
-    def put(self, part: str, content: Content) -> None:
-        """Replace or add a part."""
-        self.parts[part] = content
-
-    def drop(self, part: str) -> None:
-        """Leave a part out."""
-        self.parts.pop(part, None)
-        self.dropped.add(part)
-
-    def save(self, file: BinaryIO) -> None:
-        """Write the package."""
-        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-            for name, info in self.package.infos.items():
-                if name in self.parts:
-                    _write(archive, name, self.parts[name], info.date_time)
-                elif name not in self.dropped:
-                    _copy(archive, file, info, self.package.raw(name))
-            for name in self.parts:
-                if name not in self.package.infos:
-                    _write(archive, name, self.parts[name], (1980, 1, 1, 0, 0, 0))
-
-
-_When = tuple[int, int, int, int, int, int]
-
-
-def _write(archive: zipfile.ZipFile, name: str, content: Content, when: _When) -> None:
-    entry = zipfile.ZipInfo(name, when)
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    with archive.open(entry, "w") as target:
-        for chunk in (content,) if isinstance(content, bytes) else content():
-            target.write(chunk)
-
-
-def _copy(archive: zipfile.ZipFile, file: BinaryIO, info: zipfile.ZipInfo, raw: memoryview) -> None:
-    """Take an entry over without inflating it, with its sizes in front instead of behind."""
-    entry = copy(info)
-    entry.header_offset = file.tell()
-    entry.flag_bits &= ~0x08
-    entry.extra = b""
-    file.write(entry.FileHeader())
-    file.write(raw)
-    archive.filelist.append(entry)
-    archive.NameToInfo[entry.filename] = entry
-    archive.start_dir = file.tell()

@@ -7,24 +7,21 @@ goes when a formula of it is gone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Sequence
 
-from sheets_sync.adapters.volumes import next_layout, volume_of
-from sheets_sync.adapters.xlsx.book import Book, Sheet, read_book, rels_part
+from sheets_sync.adapters.xlsx.appending import Journal
+from sheets_sync.adapters.xlsx.book import Book, Sheet, read_book
+from sheets_sync.adapters.xlsx.calculation import calculate_on_load, drop_chain
 from sheets_sync.adapters.xlsx.column import add_column
-from sheets_sync.adapters.xlsx.journal import Lines, spliced
-from sheets_sync.adapters.xlsx.package import Package, Rewrite
+from sheets_sync.adapters.xlsx.package import Package
 from sheets_sync.adapters.xlsx.ranges import extend_rules
-from sheets_sync.adapters.xlsx.reading import volumes
 from sheets_sync.adapters.xlsx.renaming import rename_tab
-from sheets_sync.adapters.xlsx.seam import find_seam
+from sheets_sync.adapters.xlsx.rewrite import Rewrite
 from sheets_sync.adapters.xlsx.sheet import SheetPart
 from sheets_sync.adapters.xlsx.styles import Styles
 from sheets_sync.adapters.xlsx.transplant import add_tab
-from sheets_sync.adapters.xlsx.xml import RELS, TYPES, Broken, Malformed, child, parse, q, written
+from sheets_sync.adapters.xlsx.xml import Broken, Malformed
 from sheets_sync.core.model.addresses import address
-from sheets_sync.core.model.limits import JOURNAL_ROWS
 from sheets_sync.core.model.plan import (
     AddColumn,
     AddTab,
@@ -35,19 +32,9 @@ from sheets_sync.core.model.plan import (
     SetCell,
 )
 from sheets_sync.core.model.sentences.files import FILES
+from sheets_sync.core.model.sheet import TabLayout
 from sheets_sync.core.model.values import Value
 from sheets_sync.errors import Failed, Misused, Stale
-
-_LEAST_OF_A_ROW = 16
-"""Bytes; no row of a sheet is written in fewer."""
-_AFTER_CALCULATION = (
-    "oleSize",
-    "customWorkbookViews",
-    "pivotCaches",
-    "smartTagPr",
-    "fileRecoveryPr",
-    "extLst",
-)
 
 
 def patched(package: Package, changes: Sequence[Change]) -> Rewrite:
@@ -110,6 +97,11 @@ class _Patch:
                 self._put(tab, self._free_row(tab, row, [column for column, _ in cells]), cells)
             case AppendLines(tab, lines):
                 self._lines.setdefault(self._sheet(tab).part, []).extend(lines)
+            case _:
+                self._reshape(change)
+
+    def _reshape(self, change: AddColumn | RenameTab | AddTab) -> None:
+        match change:
             case AddColumn(tab, column):
                 self._refuse_if_filled(tab, column)
                 add_column(self._part(tab), change)
@@ -191,96 +183,19 @@ class _Patch:
         add_tab(self._rewrite, self._book, self._styles, change.layout, position)
         self._book = read_book(self._rewrite.read, self._name)
 
+    def _with_tab(self, layout: TabLayout, position: int) -> Book:
+        self._add_tab(AddTab(layout, position))
+        return self._book
+
     def finished(self) -> Rewrite:
         """Close the last tab and bring the rest of the package in line."""
         self._close()
+        journal = Journal(self._rewrite, self._styles, self._book, self._with_tab)
         for part, lines in self._lines.items():
-            for volume, share in self._shares(part, lines):
-                self._splice(volume, share)
+            journal.append(part, lines)
         if self._styles.changed:
             self._rewrite.put(self._styles_part, self._styles.xml)
         if self._lost_formula:
-            self._drop_calculation_chain()
-        self._calculate_on_load()
+            drop_chain(self._rewrite, self._book)
+        calculate_on_load(self._rewrite, self._book)
         return self._rewrite
-
-    def _shares(self, part: str, lines: Lines) -> Iterator[tuple[str, Lines]]:
-        """Which lines go to which volume of the journal; a new one is begun where the last is
-        full.
-        """
-        title = next(sheet.title for sheet in self._book.sheets if sheet.part == part)
-        if volume_of(title) == 1 and (found := volumes(self._rewrite.package, self._book)):
-            title, part = found[-1].title, found[-1].part
-        room = max(JOURNAL_ROWS - self._rows_of(part, title, len(lines)), 0)
-        if lines[:room]:
-            yield part, lines[:room]
-        for start in range(room, len(lines), JOURNAL_ROWS - 1):
-            layout = next_layout([sheet.title for sheet in self._book.sheets], title)
-            behind = [sheet.title for sheet in self._book.sheets].index(title) + 1
-            self._add_tab(AddTab(layout, behind))
-            title = layout.title
-            yield self._sheet(title).part, lines[start : start + JOURNAL_ROWS - 1]
-
-    def _rows_of(self, part: str, title: str, more: int) -> int:
-        """The last row of a journal; 0 where it is too small for that to matter."""
-        held = self._rewrite.parts.get(part)
-        size = len(held) if isinstance(held, bytes) else self._rewrite.package.size(part)
-        if size // _LEAST_OF_A_ROW + more < JOURNAL_ROWS:
-            return 0
-        try:
-            return find_seam(self._rewrite.chunks(part)).last_row
-        except Broken:
-            return SheetPart(self._rewrite.read(part), title, self._styles).last_row
-
-    def _splice(self, part: str, lines: Lines) -> None:
-        if not lines:
-            return
-        title = next(sheet.title for sheet in self._book.sheets if sheet.part == part)
-        held = self._rewrite.parts.get(part)
-        stream = (
-            (lambda: (held,))
-            if isinstance(held, bytes)
-            else partial(self._rewrite.package.chunks, part)
-        )
-        try:
-            self._rewrite.put(
-                part, spliced(stream, lines, self._styles, title, since_1904=self._book.since_1904)
-            )
-        except Broken:
-            self._append_as_cells(part, title, lines)
-
-    def _append_as_cells(self, part: str, title: str, lines: Lines) -> None:
-        """Lines for a journal that another program wrote in a way that cannot be spliced, such as
-        with prefixes.
-        """
-        sheet = SheetPart(
-            self._rewrite.read(part), title, self._styles, since_1904=self._book.since_1904
-        )
-        for row, line in enumerate(lines, sheet.last_row + 1):
-            for column, value in enumerate(line, 1):
-                sheet.put(row, column, value)
-        self._rewrite.put(part, sheet.written())
-
-    def _drop_calculation_chain(self) -> None:
-        """A chain that names a cell without formula is damage to Excel; none at all is fine."""
-        part = self._book.related("calcChain")
-        if part is None:
-            return
-        self._rewrite.drop(part)
-        self._without("[Content_Types].xml", q("Override", TYPES), "PartName", f"/{part}")
-        chain = next(rel.id for rel in self._book.rels if rel.target == part)
-        self._without(rels_part(self._book.part), q("Relationship", RELS), "Id", chain)
-
-    def _without(self, part: str, tag: str, attribute: str, value: str) -> None:
-        root = parse(self._rewrite.read(part))
-        for each in root.findall(tag):
-            if each.get(attribute) == value:
-                root.remove(each)
-        self._rewrite.put(part, written(root))
-
-    def _calculate_on_load(self) -> None:
-        root = parse(self._rewrite.read(self._book.part))
-        calculation = child(root, "calcPr", _AFTER_CALCULATION)
-        if calculation.get("fullCalcOnLoad") not in ("1", "true"):
-            calculation.set("fullCalcOnLoad", "1")
-            self._rewrite.put(self._book.part, written(root))

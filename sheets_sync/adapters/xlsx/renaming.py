@@ -12,7 +12,7 @@ import re
 from lxml import etree
 
 from sheets_sync.adapters.xlsx.book import Book
-from sheets_sync.adapters.xlsx.package import Rewrite
+from sheets_sync.adapters.xlsx.rewrite import Rewrite
 from sheets_sync.adapters.xlsx.xml import NS, Element, parse, written
 
 _FORMULAS = frozenset({"f", "formula", "formula1", "formula2", "definedName"})

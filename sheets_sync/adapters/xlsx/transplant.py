@@ -17,7 +17,8 @@ from lxml import etree
 from sheets_sync.adapters.xlsx.book import Book, read_book, read_rels, rels_part
 from sheets_sync.adapters.xlsx.draw import drawn
 from sheets_sync.adapters.xlsx.looks import without_long_list
-from sheets_sync.adapters.xlsx.package import Package, Rewrite
+from sheets_sync.adapters.xlsx.package import Package
+from sheets_sync.adapters.xlsx.rewrite import Rewrite
 from sheets_sync.adapters.xlsx.styles import Styles
 from sheets_sync.adapters.xlsx.xml import (
     NS,

@@ -1,0 +1,122 @@
+"""New parts of a package, and how it is written again: untouched entries are copied in their
+compressed form, in the same order, so that they stay byte for byte.
+
+A new part is deflated as soon as it is made: the parts of a large workbook would fill the memory
+until the last of them is done.
+"""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from collections.abc import Callable, Iterable
+from copy import copy
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from sheets_sync.adapters.xlsx.package import Package, inflated
+
+Stream = Callable[[], Iterable[bytes]]
+"""A part that is made piece by piece, and can be made again."""
+
+_BEGINNING = (1980, 1, 1, 0, 0, 0)
+_OURS = 0o600 << 16
+"""Rights of an entry, where a system unpacks them."""
+_When = tuple[int, int, int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Deflated:
+    """A part as the zip will hold it."""
+
+    raw: bytes
+    size: int
+    check: int
+
+    @staticmethod
+    def of(content: bytes) -> Deflated:
+        """A part from its bytes."""
+        squeeze = zlib.compressobj(zlib.Z_DEFAULT_COMPRESSION, zlib.DEFLATED, -15)
+        raw = squeeze.compress(content) + squeeze.flush()
+        return Deflated(raw, len(content), zlib.crc32(content))
+
+    def __call__(self) -> Iterable[bytes]:
+        """Its bytes again."""
+        return inflated(memoryview(self.raw))
+
+
+class Rewrite:
+    """A package with some parts replaced, added or dropped."""
+
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        self.parts: dict[str, Deflated | Stream] = {}
+        self.dropped: set[str] = set()
+
+    def names(self) -> set[str]:
+        """All parts there will be."""
+        return (set(self.package.infos) - self.dropped) | set(self.parts)
+
+    def stream(self, part: str) -> Stream:
+        """The present content of a part, in pieces, as often as it is asked for."""
+        new = self.parts.get(part)
+        return new if new is not None else lambda: self.package.chunks(part)
+
+    def size(self, part: str) -> int:
+        """How large the part is; 0 for one that is made piece by piece."""
+        new = self.parts.get(part)
+        if isinstance(new, Deflated):
+            return new.size
+        return self.package.size(part) if new is None else 0
+
+    def read(self, part: str) -> bytes:
+        """The present content of a part."""
+        return b"".join(self.stream(part)())
+
+    def put(self, part: str, content: bytes | Stream) -> None:
+        """Replace or add a part."""
+        self.parts[part] = Deflated.of(content) if isinstance(content, bytes) else content
+
+    def drop(self, part: str) -> None:
+        """Leave a part out."""
+        self.parts.pop(part, None)
+        self.dropped.add(part)
+
+    def save(self, file: BinaryIO) -> None:
+        """Write the package."""
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, info in self.package.infos.items():
+                if name in self.parts:
+                    self._save(archive, file, name, info.date_time)
+                elif name not in self.dropped:
+                    _copy(archive, file, info, self.package.raw(name))
+            for name in self.parts:
+                if name not in self.package.infos:
+                    self._save(archive, file, name, _BEGINNING)
+
+    def _save(self, archive: zipfile.ZipFile, file: BinaryIO, name: str, when: _When) -> None:
+        entry, part = zipfile.ZipInfo(name, when), self.parts[name]
+        entry.compress_type = zipfile.ZIP_DEFLATED
+        entry.external_attr = _OURS
+        if isinstance(part, Deflated):
+            entry.CRC, entry.file_size, entry.compress_size = part.check, part.size, len(part.raw)
+            _copy(archive, file, entry, part.raw)
+            return
+        with archive.open(entry, "w") as target:
+            for chunk in part():
+                target.write(chunk)
+
+
+def _copy(
+    archive: zipfile.ZipFile, file: BinaryIO, info: zipfile.ZipInfo, raw: bytes | memoryview
+) -> None:
+    """Put in an entry that is deflated already, with its sizes in front instead of behind."""
+    entry = copy(info)
+    entry.header_offset = file.tell()
+    entry.flag_bits &= ~0x08
+    entry.extra = b""
+    file.write(entry.FileHeader())
+    file.write(raw)
+    archive.filelist.append(entry)
+    archive.NameToInfo[entry.filename] = entry
+    archive.start_dir = file.tell()
