@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from sheets_sync.cli import main
-from sheets_sync.core.answers.ical import School as Shared
+from sheets_sync.core.answers.ical import CalendarSchool as Shared
 from sheets_sync.core.answers.ical import calendar_of
 from sheets_sync.core.answers.planning import SchoolDays, Visit, plan_visits, school_days
 from sheets_sync.core.decide import Inputs, decide

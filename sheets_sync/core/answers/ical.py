@@ -23,7 +23,7 @@ _FIRST_SEQUENCE = datetime(2020, 1, 1)  # seconds since then stay below 2^31 unt
 
 
 @dataclass(frozen=True, slots=True)
-class School:
+class CalendarSchool:
     """What every event of one file shares."""
 
     name: str
@@ -33,7 +33,9 @@ class School:
     """The school's offset from UTC."""
 
 
-def calendar_of(visits: Iterable[Visit], school: School, at: datetime, seal: str = "") -> str:
+def calendar_of(
+    visits: Iterable[Visit], school: CalendarSchool, at: datetime, seal: str = ""
+) -> str:
     """The file's text. `at`: the school's wall time; visits without a day are left out. `seal`:
     short enough for a line of its own, so that it is not broken.
     """
@@ -66,7 +68,7 @@ def _zone(hours_east: int) -> Iterator[str]:
     )
 
 
-def _event(visit: Visit, school: School, at: datetime) -> Iterator[str]:
+def _event(visit: Visit, school: CalendarSchool, at: datetime) -> Iterator[str]:
     stamp = at - timedelta(hours=school.hours_east)
     proposed = " (usulan)" if visit.proposed else ""
     who = _escaped(school.npsn) or "sekolah"

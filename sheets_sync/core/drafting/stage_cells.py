@@ -10,7 +10,7 @@ from sheets_sync.core.judging.teacher import StagePass, TeacherPass
 from sheets_sync.core.model.values import Link
 from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.reading.memory_parts import NO_PAPER
-from sheets_sync.core.schema.stages.stage import Cells, Sight
+from sheets_sync.core.schema.stages.stage import Cells, Surroundings
 
 
 def document_cell(one: StagePass, followed: TeacherPass, kinds: Kinds) -> Cells:
@@ -30,7 +30,7 @@ def derived_cells(one: StagePass, followed: TeacherPass, desk: Desk) -> Cells:
     """The program columns behind the first five."""
     program, typed = (one.row.program, one.row.typed) if one.row else ({}, {})
     observer = _who_observed(one, followed, desk) if one.stage.delegable else ""
-    return one.stage.cells(Sight(followed, program, typed, desk.catalogue, observer))
+    return one.stage.cells(Surroundings(followed, program, typed, desk.catalogue, observer))
 
 
 def _who_observed(one: StagePass, followed: TeacherPass, desk: Desk) -> str:

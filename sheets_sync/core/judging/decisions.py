@@ -21,7 +21,7 @@ from sheets_sync.core.model.hashes import joint_hash
 from sheets_sync.core.model.showing import as_text
 from sheets_sync.core.model.words import Verdict, folded
 from sheets_sync.core.reading.memory import StageMemory
-from sheets_sync.core.reading.memory_parts import Beside, Decision, Settled
+from sheets_sync.core.reading.memory_parts import Beside, DecisionMemory, Settled
 from sheets_sync.core.reading.rows import StageRow
 from sheets_sync.core.schema.stages import Stage
 
@@ -35,7 +35,7 @@ class Ruling:
     word: str
     """The cell folded, to notice a change at the next sync."""
     verdict: Verdict | None
-    decision: Decision | None
+    decision: DecisionMemory | None
     """The decision that was made, whether it holds or not."""
     is_new: bool
     holds: bool
@@ -88,7 +88,7 @@ def rule(stage: Stage, row: StageRow, memory: StageMemory, context: Ground, toda
     return Ruling(word, verdict, decision, is_new, holds, unusable=False)
 
 
-def _kept(row: StageRow, memory: StageMemory) -> Decision | None:
+def _kept(row: StageRow, memory: StageMemory) -> DecisionMemory | None:
     """The decision of an earlier sync. A date that was touched since is its own."""
     made = memory.decision
     if made is None:
@@ -103,16 +103,18 @@ def _note_changed(row: StageRow, memory: StageMemory, verdict: Verdict) -> bool:
     return verdict is Verdict.SENT_BACK and row.hashes.get("note") != memory.cells.get("note")
 
 
-def _send_back(stage: Stage, row: StageRow, memory: StageMemory, today: date) -> Decision:
+def _send_back(stage: Stage, row: StageRow, memory: StageMemory, today: date) -> DecisionMemory:
     """It counts for what was handed in and valid at the last sync: that is what was read."""
     now, then = select(row.hashes, stage.filled_fields), select(memory.cells, stage.filled_fields)
     seen = then if memory.row_seen and memory.ready and then != now else now
-    return Decision(agreed=False, cells=seen, on=today.isoformat(), note=row.hashes.get("note", ""))
+    return DecisionMemory(
+        agreed=False, cells=seen, on=today.isoformat(), note=row.hashes.get("note", "")
+    )
 
 
 def _agreement(
     stage: Stage, row: StageRow, memory: StageMemory, context: Ground, today: date
-) -> Decision:
+) -> DecisionMemory:
     """It counts for what stands there now, with what is its own of note and date. Agreeing once
     more on the same changes neither.
     """
@@ -124,7 +126,7 @@ def _agreement(
     if before and before.agreed and (before.cells, before.context) == (cells, context):
         note, stale = note or before.note or "", before.stale_date
     facts = {"note": note, "stale_date": stale}
-    return Decision(agreed=True, cells=cells, context=context, on=today.isoformat(), **facts)
+    return DecisionMemory(agreed=True, cells=cells, context=context, on=today.isoformat(), **facts)
 
 
 def _stale_day(row: StageRow, known: Settled, cells: Mapping[str, str]) -> str:
@@ -173,7 +175,7 @@ def beside(memory: StageMemory, ruling: Ruling) -> Beside | None:
     return Beside(note=made.note or "", stale_date=made.stale_date)
 
 
-def _holds(decision: Decision | None, stage: Stage, row: StageRow, context: Ground) -> bool:
+def _holds(decision: DecisionMemory | None, stage: Stage, row: StageRow, context: Ground) -> bool:
     if decision is None:
         return False
     if decision.agreed:

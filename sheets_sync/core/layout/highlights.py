@@ -22,7 +22,7 @@ _TICKED = ",ya,true,sudah,ok,✓,✔,☑,v,x,1,benar,"
 _FIRST = 2
 
 
-class _Sheet:
+class _Marked:
     """Addresses of one tab's columns in row 2."""
 
     def __init__(self, columns: Sequence[Column], rows: int) -> None:
@@ -59,7 +59,7 @@ def status_highlights(first: int, last: int, rows: int) -> Iterator[Highlight]:
 
 def stage_highlights(stage: Stage, rows: int) -> tuple[Highlight, ...]:
     """Teachers who left, statuses, empty required cells, and what is special about the stage."""
-    sheet = _Sheet(stage.columns, rows)
+    sheet = _Marked(stage.columns, rows)
     status = sheet.place["Status"]
     return (
         _inactive(sheet, len(stage.columns)),
@@ -70,13 +70,13 @@ def stage_highlights(stage: Stage, rows: int) -> tuple[Highlight, ...]:
     )
 
 
-def _inactive(sheet: _Sheet, last: int) -> Highlight:
+def _inactive(sheet: _Marked, last: int) -> Highlight:
     """The whole row of a teacher who is no longer active, as the program last said."""
     formula = f'={sheet.at("Langkah Berikut")}="{ROWS["inactive"]}"'
     return Highlight(1, last, _FIRST, sheet.rows, formula, looks.INACTIVE)
 
 
-def _missing(stage: Stage, sheet: _Sheet) -> Iterator[Highlight]:
+def _missing(stage: Stage, sheet: _Marked) -> Iterator[Highlight]:
     if stage.tick is None:
         return
     ready = _ticked(sheet.at(stage.tick.label))
@@ -85,14 +85,14 @@ def _missing(stage: Stage, sheet: _Sheet) -> Iterator[Highlight]:
         yield sheet.mark(column.label, f"=AND({ready},{_blank(cell)})", looks.MISSING)
 
 
-def _note_missing(stage: Stage, sheet: _Sheet) -> Iterator[Highlight]:
+def _note_missing(stage: Stage, sheet: _Marked) -> Iterator[Highlight]:
     if stage.decided:
         verdict, note = (sheet.at(stage.by_field[name].label) for name in ("verdict", "note"))
         formula = f'=AND(TRIM({verdict})="{Verdict.SENT_BACK}",{_blank(note)})'
         yield sheet.mark(stage.by_field["note"].label, formula, looks.MISSING)
 
 
-def _targets(stage: Stage, sheet: _Sheet) -> Iterator[Highlight]:
+def _targets(stage: Stage, sheet: _Marked) -> Iterator[Highlight]:
     """A: at least one target; a target of another sub-indicator is tinted."""
     labels = [stage.by_field[f"target_{number}"].label for number in (1, 2, 3)]
     cells = [sheet.at(label) for label in labels]
@@ -111,7 +111,7 @@ def _targets(stage: Stage, sheet: _Sheet) -> Iterator[Highlight]:
         yield sheet.mark(label, f"=AND({coded},{group}<>{meant})", looks.DOUBTFUL)
 
 
-def _recommendation(stage: Stage, sheet: _Sheet) -> Iterator[Highlight]:
+def _recommendation(stage: Stage, sheet: _Marked) -> Iterator[Highlight]:
     """B: a recommendation, unless all three behaviours are effective."""
     assert stage.tick is not None  # noqa: S101 - B has a tick
     ticked, advice = _ticked(sheet.at(stage.tick.label)), stage.by_field["recommendation"].label
@@ -124,7 +124,7 @@ def _recommendation(stage: Stage, sheet: _Sheet) -> Iterator[Highlight]:
     )
 
 
-def _activity(stage: Stage, sheet: _Sheet) -> Iterator[Highlight]:
+def _activity(stage: Stage, sheet: _Marked) -> Iterator[Highlight]:
     """D has no tick: a row that says how far it is must say the rest; «Uraian» once it is carried
     out.
     """
@@ -137,11 +137,11 @@ def _activity(stage: Stage, sheet: _Sheet) -> Iterator[Highlight]:
     yield sheet.mark(label, formula, looks.MISSING)
 
 
-def _nothing(stage: Stage, sheet: _Sheet) -> Iterator[Highlight]:  # noqa: ARG001 - one signature for all
+def _nothing(stage: Stage, sheet: _Marked) -> Iterator[Highlight]:  # noqa: ARG001 - one signature for all
     return iter(())
 
 
-_SPECIAL: dict[str, Callable[[Stage, _Sheet], Iterator[Highlight]]] = {
+_SPECIAL: dict[str, Callable[[Stage, _Marked], Iterator[Highlight]]] = {
     PREPARATION.letter: _targets,
     OBSERVATION.letter: _recommendation,
     ACTIVITIES.letter: _activity,
@@ -150,7 +150,7 @@ _SPECIAL: dict[str, Callable[[Stage, _Sheet], Iterator[Highlight]]] = {
 
 def roster_highlights(columns: Sequence[Column], rows: int) -> tuple[Highlight, ...]:
     """Inactive teachers struck through."""
-    sheet = _Sheet(columns, rows)
+    sheet = _Marked(columns, rows)
     return (
         Highlight(
             1,
@@ -165,7 +165,7 @@ def roster_highlights(columns: Sequence[Column], rows: int) -> tuple[Highlight, 
 
 def catalogue_highlights(columns: Sequence[Column], rows: int) -> tuple[Highlight, ...]:
     """Rows whose words must still be checked against the platform."""
-    sheet = _Sheet(columns, rows)
+    sheet = _Marked(columns, rows)
     formula = f'=LOWER(TRIM({sheet.at("Perlu Dicek")}))="ya"'
     return (Highlight(1, len(columns), _FIRST, rows, formula, looks.DOUBTFUL),)
 
@@ -179,7 +179,7 @@ def settings_highlights(required_rows: Sequence[int]) -> tuple[Highlight, ...]:
 
 def summary_highlights(rows: int) -> tuple[Highlight, ...]:
     """Teachers who left, statuses in their colours, who is late, and observations that clash."""
-    sheet = _Sheet(summary_layout.TABLE, rows)
+    sheet = _Marked(summary_layout.TABLE, rows)
     late = sheet.at("Terlambat (hari)")
     first, last = (sheet.place[stage.letter] for stage in (STAGES[0], STAGES[-1]))
     return (

@@ -153,13 +153,16 @@ def _block(title: str, labels: tuple[str, ...], row: int, last_row: int) -> Iter
 
 
 def summary_charts() -> tuple[Chart, ...]:
-    """How many teachers stand where, and how much was done when.
-
-    «Terlambat» overlaps the other counts, so it is no part of the stack. Both charts only show
-    figures that stand in cells beside them, for people who see no colours or no charts.
+    """How many teachers stand where, and how much was done when. Both charts only show figures that
+    stand in cells beside them, for people who see no colours or no charts.
     """
+    return _stages_chart(), _months_chart()
+
+
+def _stages_chart() -> Chart:
+    """«Terlambat» overlaps the other counts, so it is no part of the stack."""
     labels = [column.label for column in RECAP]
-    stages = Chart(
+    return Chart(
         title=SUMMARY["stages_chart"],
         kind="stacked",
         categories=_area(0),
@@ -173,8 +176,11 @@ def summary_charts() -> tuple[Chart, ...]:
         counted=SUMMARY["stages_counted"],
         description=SUMMARY["stages_told"],
     )
+
+
+def _months_chart() -> Chart:
     months = (MONTHS_FIRST_ROW, MONTHS_LAST_ROW)
-    done = Chart(
+    return Chart(
         title=SUMMARY["months_chart"],
         kind="column",
         categories=_area(0, *months),
@@ -185,4 +191,3 @@ def summary_charts() -> tuple[Chart, ...]:
         counted=MONTHS_LABELS[1],
         description=SUMMARY["months_told"],
     )
-    return stages, done

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from sheets_sync.core.model.values import Moment, Snapshot
 from sheets_sync.core.model.words import folded
@@ -99,10 +100,7 @@ def lay_out(snapshot: Snapshot, moment: Moment, rhk: str) -> Desk:
     tabs = {stage.letter: locate(snapshot, stage.title, stage.columns) for stage in STAGES}
     guru = locate(snapshot, ROSTER_TITLE, (*ROSTER_PROGRAM, *columns_of(Teacher)))
     roster = _read_roster(guru, memory, tabs, year or moment.today.year)
-    stages = {
-        stage.letter: _stage_rows(stage, tabs[stage.letter], katalog.catalogue, roster, memory)
-        for stage in STAGES
-    }
+    rows = partial(_stage_rows, catalogue=katalog.catalogue, roster=roster, memory=memory)
     return Desk(
         snapshot=snapshot,
         moment=moment,
@@ -115,7 +113,7 @@ def lay_out(snapshot: Snapshot, moment: Moment, rhk: str) -> Desk:
         catalogue_asides=katalog.asides,
         guru=guru,
         roster=roster,
-        stages=stages,
+        stages={stage.letter: rows(stage, tabs[stage.letter]) for stage in STAGES},
         year=year,
     )
 

@@ -19,12 +19,12 @@ from sheets_sync.core.reading.memory_parts import (
     NO_PAPER,
     Beside,
     Count,
-    Decision,
+    DecisionMemory,
     Done,
     Given,
     IsoDay,
     Known,
-    Line,
+    MemoryLine,
     Paper,
     Settled,
 )
@@ -57,7 +57,7 @@ class StageMemory(Paper):
     """«Keputusan KS» as it stood."""
     review: str = ""
     """«Tinjau Ulang» as it stood."""
-    decision: Decision | None = None
+    decision: DecisionMemory | None = None
     settled: Settled | None = None
     beside: Beside | None = None
     needs_decision: bool = False
@@ -82,7 +82,7 @@ class StageMemory(Paper):
 UNKNOWN_STAGE = StageMemory()
 
 
-class TeacherMemory(Line):
+class TeacherMemory(MemoryLine):
     """What is known of the person behind a Kode."""
 
     names: tuple[str, ...] = ()
@@ -99,7 +99,7 @@ class TeacherMemory(Line):
     """The texts ready to be pasted into Ruang GTK."""
 
 
-class SchoolMemory(Line):
+class SchoolMemory(MemoryLine):
     """What is known of the school."""
 
     identity: str = ""

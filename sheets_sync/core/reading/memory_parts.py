@@ -39,13 +39,13 @@ Given = Annotated[Ground, BeforeValidator(_given_from)]
 Count = Annotated[int, Field(ge=0, le=999_999)]
 
 
-class Line(Frozen):
+class MemoryLine(Frozen):
     """What one line of `_status` remembers, or a part of it."""
 
     model_config = ConfigDict(extra="ignore")
 
 
-class Decision(Line):
+class DecisionMemory(MemoryLine):
     """The principal's word and the content and context it counts for."""
 
     agreed: bool
@@ -60,7 +60,7 @@ class Decision(Line):
     content."""
 
 
-class Settled(Line):
+class Settled(MemoryLine):
     """What stood beside the last decision when it last held: what a next one finds there is not of
     its own day.
     """
@@ -73,14 +73,14 @@ class Settled(Line):
     """Hash of the «Tanggal Diskusi» that this agreement carried."""
 
 
-class Beside(Line):
+class Beside(MemoryLine):
     """What of the principal's cells belongs to the row as it was when last `Selesai`."""
 
     note: str = ""
     stale_date: str = ""
 
 
-class Done(Line):
+class Done(MemoryLine):
     """The row as it was when last `Selesai`."""
 
     cells: dict[str, str]
@@ -90,7 +90,7 @@ class Done(Line):
     agreed_on: IsoDay = ""
 
 
-class Paper(Line):
+class Paper(MemoryLine):
     """The last version of a document."""
 
     version: Count = 0

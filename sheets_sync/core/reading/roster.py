@@ -59,14 +59,8 @@ def build_roster(
         if row.is_somebodys and row.number not in beside
     ]
     asides = [row for row in rows if not row.is_somebodys or row.number in beside]
-    highest = max(
-        (
-            number_of(code)
-            for code in (*(m.kode for m in people), *codes_elsewhere, *memory.teachers)
-        ),
-        default=0,
-    )
-    highest = max(highest, memory.school.highest)
+    codes = (*(member.kode for member in people), *codes_elsewhere, *memory.teachers)
+    highest = max(memory.school.highest, *map(number_of, codes), 0)
     for member in people:
         _check_kode(member)
     highest = _give_codes(people, memory, highest)

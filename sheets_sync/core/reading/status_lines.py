@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from sheets_sync.core.model.hashes import short_hash
 from sheets_sync.core.model.values import Tab
 from sheets_sync.core.reading.memory import Memory, SchoolMemory, StageMemory, TeacherMemory
-from sheets_sync.core.reading.memory_parts import Line
+from sheets_sync.core.reading.memory_parts import MemoryLine
 from sheets_sync.core.schema.stages import BY_LETTER
 
 SCHOOL_KEY = "sekolah"
@@ -116,7 +116,7 @@ def write_memory(memory: Memory) -> Sequence[tuple[str, str, str]]:
     stages = dict(sorted(memory.stages.items()))
     ordered = Memory(memory.school, teachers, stages)
     school = memory.school.model_copy(update={"keys": _keys_of(ordered), "format": FORMAT})
-    entries: list[tuple[str, Line]] = [(SCHOOL_KEY, school), *teachers.items()]
+    entries: list[tuple[str, MemoryLine]] = [(SCHOOL_KEY, school), *teachers.items()]
     entries += [(f"{kode}/{letter}", line) for (kode, letter), line in stages.items()]
     return [piece for key, line in entries for piece in _encoded(key, line)]
 
@@ -130,7 +130,7 @@ def lines_of_school(tab: Tab, school: SchoolMemory) -> Iterator[tuple[int, tuple
         free += line[0] not in rows
 
 
-def _encoded(key: str, line: Line) -> Iterator[tuple[str, str, str]]:
+def _encoded(key: str, line: MemoryLine) -> Iterator[tuple[str, str, str]]:
     text = line.model_dump_json(exclude_defaults=True)
     for number, start in enumerate(range(0, len(text), PIECE), start=1):
         name = key if number == 1 else f"{key}{_CONTINUED}{number}"

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from sheets_sync.core.model.ground import SCALE, Ground
 from sheets_sync.core.model.words import Rating
-from sheets_sync.core.schema.catalogue import STAR, Catalogue
+from sheets_sync.core.schema.catalogue import NUMBERS, STAR, Catalogue
 
 
 def describe_behaviour(code: str, catalogue: Catalogue, targets: Sequence[str]) -> str:
@@ -37,3 +37,9 @@ def change_word(before: Rating, after: Rating) -> str:
     """How a rating moved on the scale."""
     step = SCALE.index(after) - SCALE.index(before)
     return "meningkat" if step > 0 else "menurun" if step < 0 else "tetap"
+
+
+def numbered(heading: str, texts: Sequence[str]) -> dict[str, str]:
+    """Texts under `Perilaku 1` and the like; empty where there are fewer."""
+    shown = [*texts, *[""] * len(NUMBERS)]
+    return {f"{heading} {number}": shown[number - 1] for number in NUMBERS}

@@ -125,40 +125,44 @@ def build_catalogue(
     """The catalogue of all rows with a well-formed code and a sentence; first of doubled codes
     counts.
     """
-    behaviours: dict[str, Behaviour] = {}
-    groups: dict[str, list[CatalogueRow]] = {}
+    counted: dict[str, CatalogueRow] = {}
     for row in rows:
         code = code_of(row.kode or "")
-        if code is None or code in behaviours or not row.behaviour:
-            continue
-        group = code.partition("-")[0]
-        groups.setdefault(group, []).append(row)
-        behaviours[code] = Behaviour(
-            code,
-            row.behaviour,
-            group,
-            row.encouraged or "",
-            row.avoided or "",
-            row.sample_notes or "",
-            row.to_check is YesNo.YES,
-        )
+        if code is not None and row.behaviour:
+            counted.setdefault(code, row)
+    groups: dict[str, list[str]] = {}
+    for code in counted:
+        groups.setdefault(_group(code), []).append(code)
+    behaviours = {code: _behaviour(code, row) for code, row in counted.items()}
+    names = {group: counted[codes[0]].sub_indicator or group for group, codes in groups.items()}
     offered = {
         group: SubIndicator(
-            group,
-            members[0].sub_indicator or group,
-            members[0].indicator or "",
-            tuple(
-                sorted(
-                    (code for code in behaviours if behaviours[code].sub_indicator == group),
-                    key=_number,
-                )
-            ),
+            code=group,
+            label=names[group],
+            indicator=counted[codes[0]].indicator or "",
+            behaviours=tuple(sorted(codes, key=_number)),
         )
-        for group, members in groups.items()
-        if len(members) == 3
+        for group, codes in groups.items()
+        if len(codes) == len(NUMBERS)
     }
-    names = {group: members[0].sub_indicator or group for group, members in groups.items()}
     return Catalogue(behaviours, offered, names, former or {}, rhk)
+
+
+def _behaviour(code: str, row: CatalogueRow) -> Behaviour:
+    return Behaviour(
+        code,
+        row.behaviour or "",
+        _group(code),
+        row.encouraged or "",
+        row.avoided or "",
+        row.sample_notes or "",
+        row.to_check is YesNo.YES,
+    )
+
+
+def _group(code: str) -> str:
+    """The sub-indicator of a behaviour's code."""
+    return code.partition("-")[0]
 
 
 def _number(code: str) -> int:

@@ -11,7 +11,7 @@ from sheets_sync.core.model.ground import NOTHING, Ground, rated
 from sheets_sync.core.model.showing import as_text
 from sheets_sync.core.model.values import Cell
 from sheets_sync.core.model.words import Owner, Rating, Review, folded
-from sheets_sync.core.schema.behaviours import describe_baseline, describe_change
+from sheets_sync.core.schema.behaviours import describe_baseline, describe_change, numbered
 from sheets_sync.core.schema.catalogue import NUMBERS
 from sheets_sync.core.schema.columns import (
     Column,
@@ -31,13 +31,14 @@ from sheets_sync.core.schema.stages.presented import ENDLINE, Guide
 from sheets_sync.core.schema.stages.record import StageRecord
 from sheets_sync.core.schema.stages.reflection import REFLECTION
 from sheets_sync.core.schema.stages.rules import Circumstances, Fault
-from sheets_sync.core.schema.stages.stage import Cells, Given, Sight, StageOf
+from sheets_sync.core.schema.stages.stage import Cells, Given, StageOf, Surroundings
 
 KS = Owner.PRINCIPAL
 PROGRAM = (
-    Column("Baseline 1", width=36, help="Perilaku dan hasil awal dari tab B."),
-    Column("Baseline 2", width=36, help="Perilaku dan hasil awal dari tab B."),
-    Column("Baseline 3", width=36, help="Perilaku dan hasil awal dari tab B."),
+    *(
+        Column(f"Baseline {n}", width=36, help="Perilaku dan hasil awal dari tab B.")
+        for n in NUMBERS
+    ),
     Column("Perubahan", width=34, help="Perbandingan hasil akhir dengan hasil awal."),
     Column(
         "Predikat",
@@ -59,6 +60,9 @@ def _judged(label: str, told: str, example: str = "Sesuai ekspektasi") -> Column
     return by_ks(label, told, example, required=True, width=22)
 
 
+_COMPARED = "Dinilai dari tab E dibandingkan dengan tab B."
+
+
 class Appraisal(StageRecord):
     """One row of F."""
 
@@ -73,11 +77,7 @@ class Appraisal(StageRecord):
     ] = None
     changing: Annotated[
         ExpectationWord,
-        _judged(
-            "Perubahan Praktik",
-            "Dinilai dari tab E dibandingkan dengan tab B.",
-            "Di atas ekspektasi",
-        ),
+        _judged("Perubahan Praktik", _COMPARED, "Di atas ekspektasi"),
     ] = None
     remarks: Annotated[
         LongText,
@@ -176,13 +176,12 @@ def shown_in(program: Mapping[str, Cell]) -> Ground:
     return rated([code for code, _ in pairs], [rating for _, rating in pairs])
 
 
-def cells(sight: Sight) -> Cells:
+def cells(sight: Surroundings) -> Cells:
     """The baseline, what became of it, and the predikat."""
     baseline, record = sight.teacher.shown(APPRAISAL), sight.teacher.record(APPRAISAL)
     pairs = [describe_baseline(code, rating, sight.catalogue) for code, rating in baseline.rated]
-    shown = [*pairs, *[""] * len(NUMBERS)]
     return {
-        **{f"Baseline {number}": shown[number - 1] for number in NUMBERS},
+        **numbered("Baseline", pairs),
         "Perubahan": describe_change(baseline, record.finals) if record else None,
         "Predikat": record.predicate if record else None,
     }

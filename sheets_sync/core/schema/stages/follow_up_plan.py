@@ -22,7 +22,7 @@ from sheets_sync.core.schema.stages.decided import (
 from sheets_sync.core.schema.stages.observation import OBSERVATION
 from sheets_sync.core.schema.stages.presented import MIDLINE, Guide
 from sheets_sync.core.schema.stages.rules import Circumstances, Fault, in_period
-from sheets_sync.core.schema.stages.stage import Cells, Given, Sight, StageOf
+from sheets_sync.core.schema.stages.stage import Cells, Given, StageOf, Surroundings
 
 GURU, KS = Owner.TEACHER, Owner.PRINCIPAL
 
@@ -147,7 +147,7 @@ def rests_on(given: Given) -> Ground:
     return given.get(OBSERVATION.letter, NOTHING)
 
 
-def cells(sight: Sight) -> Cells:
+def cells(sight: Surroundings) -> Cells:
     """What the observation found and recommends."""
     seen = sight.teacher.record(OBSERVATION)
     if seen is None:
@@ -163,7 +163,7 @@ def cells(sight: Sight) -> Cells:
     }
 
 
-def goal_cell(sight: Sight) -> Cells:
+def goal_cell(sight: Surroundings) -> Cells:
     """The goal, for the tabs that lead to it."""
     plan = sight.teacher.record(FOLLOW_UP_PLAN)
     return {"Tujuan": plan.goal if plan else None}

@@ -12,7 +12,7 @@ from sheets_sync.core.model.ground import BEHAVIOURS, DAY, NOTHING, Ground, rate
 from sheets_sync.core.model.showing import as_text, long_date
 from sheets_sync.core.model.values import Cell
 from sheets_sync.core.model.words import Owner, Rating
-from sheets_sync.core.schema.behaviours import describe_behaviour
+from sheets_sync.core.schema.behaviours import describe_behaviour, numbered
 from sheets_sync.core.schema.catalogue import NUMBERS, STAR
 from sheets_sync.core.schema.columns import (
     Column,
@@ -28,10 +28,11 @@ from sheets_sync.core.schema.stages.preparation import PREPARATION, Preparation
 from sheets_sync.core.schema.stages.presented import BASELINE, Guide
 from sheets_sync.core.schema.stages.record import StageRecord
 from sheets_sync.core.schema.stages.rules import Circumstances, Codes, Fault, Missing, in_period
-from sheets_sync.core.schema.stages.stage import Cells, Given, Records, Sight, StageOf
+from sheets_sync.core.schema.stages.stage import Cells, Given, Records, StageOf, Surroundings
 
 KS = Owner.PRINCIPAL
 
+_OBSERVED = "Perilaku yang diamati. Tanda ★: target pilihan guru."
 PROGRAM = (
     Column(
         "Pengamat",
@@ -41,9 +42,7 @@ PROGRAM = (
     Column("Sub-indikator", width=26, help="Sub-indikator yang dipilih guru pada tab A."),
     Column("RHK", width=34, help="Rencana Hasil Kerja untuk sub-indikator ini."),
     Column("Jadwal", width=22, help="Jadwal observasi dari tab A."),
-    Column("Perilaku 1", width=34, help="Perilaku yang diamati. Tanda ★: target pilihan guru."),
-    Column("Perilaku 2", width=34, help="Perilaku yang diamati. Tanda ★: target pilihan guru."),
-    Column("Perilaku 3", width=34, help="Perilaku yang diamati. Tanda ★: target pilihan guru."),
+    *(Column(f"Perilaku {number}", width=34, help=_OBSERVED) for number in NUMBERS),
 )
 
 
@@ -165,22 +164,20 @@ def planned_on(teacher: Records) -> date | None:
     return plan.observation_on if plan else None
 
 
-def cells(sight: Sight) -> Cells:
+def cells(sight: Surroundings) -> Cells:
     """Who observes what and when."""
     codes = sight.teacher.shown(OBSERVATION).behaviours
     sub = sight.catalogue.sub_indicator_of(codes[0]) if codes else None
     found = sight.catalogue.sub_indicators.get(sub or "")
     plan = sight.teacher.record(PREPARATION) or Preparation()
     day, hours = plan.observation_on, plan.hours
-    shown = [describe_behaviour(code, sight.catalogue, plan.targets) for code in codes] + [
-        ""
-    ] * len(NUMBERS)
+    shown = [describe_behaviour(code, sight.catalogue, plan.targets) for code in codes]
     return {
         "Pengamat": sight.observer,
         "Sub-indikator": found.shown if found else sub,
         "RHK": sight.catalogue.describe_rhk(sub or ""),
         "Jadwal": (long_date(day) + (f", {hours}" if hours else "")) if day else None,
-        **{f"Perilaku {number}": shown[number - 1] for number in NUMBERS},
+        **numbered("Perilaku", shown),
     }
 
 

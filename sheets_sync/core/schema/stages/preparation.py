@@ -40,7 +40,7 @@ from sheets_sync.core.schema.stages.rules import (
     in_period,
     on_sunday,
 )
-from sheets_sync.core.schema.stages.stage import Cells, Sight, StageOf
+from sheets_sync.core.schema.stages.stage import Cells, StageOf, Surroundings
 
 GURU, KS = Owner.TEACHER, Owner.PRINCIPAL
 
@@ -168,7 +168,7 @@ def gives(record: Preparation, _shown: Ground, codes: Codes) -> Ground:
     return Ground(behaviours=codes.behaviours_of(record.sub_indicator or ""))
 
 
-def cells(sight: Sight) -> Cells:
+def cells(sight: Surroundings) -> Cells:
     """A proposed date (`plan-observations`) stands until the teacher types one; nothing else
     belongs there.
     """

@@ -15,7 +15,7 @@ from sheets_sync.core.schema.stages.decided import DecidedRecord, NoteCell, Talk
 from sheets_sync.core.schema.stages.follow_up_plan import goal_cell
 from sheets_sync.core.schema.stages.presented import ENDLINE, Guide
 from sheets_sync.core.schema.stages.rules import Circumstances, Fault, in_period
-from sheets_sync.core.schema.stages.stage import Cells, Sight, StageOf
+from sheets_sync.core.schema.stages.stage import Cells, StageOf, Surroundings
 
 GURU, KS = Owner.TEACHER, Owner.PRINCIPAL
 MOST_LINES = 30
@@ -94,7 +94,7 @@ def check(record: Reflection, around: Circumstances) -> Iterator[Fault]:
     yield from (replace(fault, warning=True) for fault in in_period(record, "talked_on", around))
 
 
-def cells(sight: Sight) -> Cells:
+def cells(sight: Surroundings) -> Cells:
     """The goal and what was carried out towards it."""
     carried = [
         each

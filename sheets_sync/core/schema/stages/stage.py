@@ -14,10 +14,11 @@ from sheets_sync.core.model.ground import NOTHING, Ground
 from sheets_sync.core.model.values import Cell, Value
 from sheets_sync.core.model.words import Owner
 from sheets_sync.core.schema.catalogue import Catalogue
-from sheets_sync.core.schema.columns import Column, columns_of
-from sheets_sync.core.schema.stages.presented import LEADING, Guide, Phase
+from sheets_sync.core.schema.columns import Column
+from sheets_sync.core.schema.stages.presented import Guide, Phase
 from sheets_sync.core.schema.stages.record import StageRecord
 from sheets_sync.core.schema.stages.rules import Circumstances, Codes, Fault
+from sheets_sync.core.schema.stages.stage_columns import StageColumns
 
 R_co = TypeVar("R_co", bound=StageRecord, covariant=True)
 _R = TypeVar("_R", bound=StageRecord)
@@ -41,7 +42,7 @@ class Records(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
+class Surroundings:
     """What the program's own cells of a row may look at."""
 
     teacher: Records
@@ -54,7 +55,7 @@ class Sight:
     """Who observed, or who is to, where that may be another than the principal."""
 
 
-def _no_cells(_sight: Sight) -> Cells:
+def _no_cells(_sight: Surroundings) -> Cells:
     return {}
 
 
@@ -75,7 +76,7 @@ def _nothing_shown(_program: Mapping[str, Cell]) -> Ground:
 
 
 @dataclass(frozen=True)
-class StageOf(Generic[R_co]):
+class StageOf(StageColumns, Generic[R_co]):
     """One stage = one tab. `R_co`: its rows as records, which alone are ever handed to `check`."""
 
     letter: str
@@ -102,7 +103,7 @@ class StageOf(Generic[R_co]):
     shown_in: Callable[[Mapping[str, Cell]], Ground] = _nothing_shown
     """The behaviours that a row shows, read back from the program's own cells when the memory of it
     is lost."""
-    cells: Callable[[Sight], Cells] = _no_cells
+    cells: Callable[[Surroundings], Cells] = _no_cells
     """What stands in the program's columns behind the first five."""
     planned_on: Callable[[Records], date | None] = _no_day
     """By when it has to be done where Pengaturan has no «Batas» for it."""
@@ -137,81 +138,6 @@ class StageOf(Generic[R_co]):
     def keeps_behaviours(self) -> bool:
         """Whether what is typed here stands under behaviours."""
         return bool(self.judgements)
-
-    @cached_property
-    def reviewed(self) -> bool:
-        """Whether it has «Tinjau Ulang», and compares with earlier stages that may still change."""
-        return "review" in self.by_field
-
-    @cached_property
-    def people(self) -> tuple[Column, ...]:
-        """Columns people type in, in order."""
-        return columns_of(self.record)
-
-    @cached_property
-    def chosen_from(self) -> tuple[Column, ...]:
-        """People's columns whose words come from a list."""
-        return tuple(column for column in self.people if column.kind.source)
-
-    @cached_property
-    def columns(self) -> tuple[Column, ...]:
-        """All columns in the order of the tab."""
-        return (*LEADING, *self.program, *self.people)
-
-    @cached_property
-    def by_field(self) -> dict[str, Column]:
-        """People's columns by their field in the record."""
-        return {column.field: column for column in self.people}
-
-    @cached_property
-    def filled(self) -> tuple[Column, ...]:
-        """The filler's columns but the tick and «Tinjau Ulang»."""
-        return tuple(
-            c
-            for c in self.people
-            if c.owner is self.filler and not c.is_tick and c.field != "review"
-        )
-
-    @cached_property
-    def content(self) -> tuple[Column, ...]:
-        """The columns that count as content."""
-        return tuple(column for column in self.filled if column.content)
-
-    @cached_property
-    def content_fields(self) -> frozenset[str]:
-        """The fields that count as content."""
-        return frozenset(column.field for column in self.content)
-
-    @cached_property
-    def filled_fields(self) -> frozenset[str]:
-        """The fields a send-back rests on."""
-        return frozenset(column.field for column in self.filled)
-
-    @cached_property
-    def own_fields(self) -> frozenset[str]:
-        """All fields of the filler, tick included."""
-        return frozenset(column.field for column in self.people if column.owner is self.filler)
-
-    def holds_back(self, name: str) -> bool:
-        """Whether a fault in a field is held against the row: in the filler's cells, but not in
-        «Tinjau Ulang».
-        """
-        return self.by_field[name].owner is self.filler and name != "review"
-
-    @cached_property
-    def printed_fields(self) -> frozenset[str]:
-        """The fields of the KS that a document prints beside the content."""
-        return frozenset(column.field for column in self.people if column.printed)
-
-    @cached_property
-    def required(self) -> tuple[Column, ...]:
-        """The columns needed to hand in."""
-        return tuple(column for column in self.people if column.required)
-
-    @cached_property
-    def tick(self) -> Column | None:
-        """The filler's checkbox; D has none."""
-        return next((column for column in self.people if column.is_tick), None)
 
 
 Stage = StageOf[StageRecord]
