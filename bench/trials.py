@@ -153,17 +153,14 @@ def bare_typst(path: Path) -> dict[str, float]:
 
     _on_cores(1)
     sheets, renderer = _filled(path)
-    pages = [pdf.page_json(sheet) for sheet in sheets]
-    theme = renderer.theme.encode()
+    pages = [pdf.page_code(sheet, renderer.theme).encode() for sheet in sheets]
 
     def print_all() -> None:
         compiler = typst.Compiler(
             root=pdf.FOLDER, font_paths=fonts.shared_fonts(), ignore_system_fonts=True
         )
         for page in pages:
-            compiler.compile(
-                theme, root=pdf.FOLDER, sys_inputs={"document": page}, format="pdf", timestamp=0
-            )
+            compiler.compile(page, root=pdf.FOLDER, format="pdf", timestamp=0)
 
     seconds = timed(print_all)
     return {"seconds": seconds, "rate": len(pages) / seconds}

@@ -10,8 +10,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from sheets_sync.adapters.render.pdf import PdfPrinter
-from sheets_sync.adapters.resources import read_template
+from sheets_sync.adapters.render.pdf import PdfPrinter, Theme
 from sheets_sync.core.model.limits import LOGO_CPU_SECONDS, LOGO_MEMORY
 from sheets_sync.errors import Failed
 
@@ -37,7 +36,7 @@ def main(file: Path) -> int:
     """Draw; answers the exit code."""
     bind()
     try:
-        picture = PdfPrinter(read_template("theme.typ")).logo(file)
+        picture = PdfPrinter(Theme.read()).logo(file)
     except Failed:
         return 1
     sys.stdout.buffer.write(picture)

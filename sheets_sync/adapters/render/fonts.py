@@ -29,19 +29,34 @@ def shared_fonts() -> typst.Fonts:
     )
 
 
+FAMILIES = {
+    "Liberation Sans": ("LiberationSans-Regular", "LiberationSans-Bold", "LiberationSans-Italic"),
+    "DejaVu Sans": ("DejaVuSans",),
+}
+"""Families in the order in which they are asked for a character, and the files of their styles."""
+
+
 @cache
-def covered() -> frozenset[str]:
-    """Every character that some bundled font can print in every style, and those that only break
-    lines.
-    """
-    styles = (
-        _characters(FOLDER / f"LiberationSans-{style}.ttf")
-        for style in ("Regular", "Bold", "Italic")
-    )
-    usable = set.intersection(*styles) | _characters(FOLDER / "DejaVuSans.ttf") | _BREAKS
+def covered_by(family: str) -> frozenset[str]:
+    """Every character that a family can print in every style it has."""
+    styles = (_characters(FOLDER / f"{name}.ttf") for name in FAMILIES[family])
+    usable = set.intersection(*styles)
     return frozenset(
         chr(number) for number in usable if unicodedata.category(chr(number)) != PRIVATE
     )
+
+
+@cache
+def covered() -> frozenset[str]:
+    """Every character that some bundled family can print, and those that only break lines."""
+    return frozenset(map(chr, _BREAKS)).union(*map(covered_by, FAMILIES))
+
+
+def families(text: str) -> list[str]:
+    """The families that a text needs: one that it does not need would cost it time."""
+    first, *others = FAMILIES
+    rest = set(text) - covered_by(first)
+    return [first, *(family for family in others if not rest.isdisjoint(covered_by(family)))]
 
 
 def missing(text: str) -> list[str]:

@@ -1,26 +1,28 @@
-"""Tree → PDF by typst: the theme is fixed, the document arrives as JSON, and equal content gives
-equal bytes.
+"""Tree → PDF by typst: the theme is fixed, the document follows it as calls of its functions, and
+equal content gives equal bytes.
 
 A compiler belongs to one thread; threads run side by side because typst works outside Python's
-lock. The tree's texts are JSON strings all the way, so nothing in them can become markup.
+lock. The tree's texts are string literals (`phrases.py`), so nothing in them can become markup.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 import typst
 
 from sheets_sync.adapters.render import fonts
-from sheets_sync.adapters.render.nodes import Element, is_long, is_short
-from sheets_sync.adapters.render.wording import breakable
+from sheets_sync.adapters.render.elements import DRAWINGS
+from sheets_sync.adapters.render.headers import with_row_headers
+from sheets_sync.adapters.render.nodes import Element
+from sheets_sync.adapters.render.phrases import quoted
+from sheets_sync.adapters.render.typeset import Around, body_code, drawing_code
+from sheets_sync.adapters.resources import read_template
 from sheets_sync.core.model.legible import clean
 from sheets_sync.core.model.sentences.printing import PRINTING
 from sheets_sync.errors import Failed
@@ -36,7 +38,6 @@ STANDARD = [
 WORKERS = min(
     4, os.cpu_count() or 1
 )  # threads that print at once: beyond four, disks are the limit
-NARROW = frozenset({"td", "th", "column", "li", "step", "signer"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,55 +54,75 @@ class Sheet:
     """What stands among the properties of the file, for programs."""
 
 
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The parts of how a PDF looks; what a document does not need costs it nothing."""
+
+    common: str
+    page: str
+    bundle: str
+    drawings: str
+
+    @classmethod
+    def read(cls, read: Callable[[str], str] = read_template) -> Theme:
+        """The theme as it travels with the program."""
+        return cls(*(read(f"{name}.typ") for name in ("theme", "page", "bundle", "drawings")))
+
+    def source(self, around: Around, body: str) -> str:
+        """A whole source: what stands around the pages, the theme, what is printed."""
+        faces = "".join(f"{quoted(name)}, " for name in fonts.families(around.code() + body))
+        return fonts.printable(f"#let faces = ({faces})\n{around.code()}{self.common}{body}")
+
+
 class PdfPrinter:
     """Prints with one theme; safe to use from several threads."""
 
-    def __init__(self, theme: str) -> None:
-        self._theme = theme.encode()
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
         self._local = threading.local()
 
     def pdf(self, sheet: Sheet) -> bytes:
         """The PDF of a document."""
-        root = sheet.logo.parent if sheet.logo else FOLDER
-        return self._compile(
-            page_json(sheet), root, format="pdf", timestamp=SAME_TIME, pdf_standards=STANDARD
-        )
+        return self._archived(page_code(sheet, self._theme), sheet.logo)
 
     def bundle(self, cover: Sheet, parts: Sequence[tuple[str, str, Sheet]]) -> bytes:
         """One PDF of many documents behind a table of contents; each part is (group, name,
         sheet).
         """
-        inner = [
-            {"group": clean(group), "name": clean(name), **_around(sheet), "body": _body(sheet)}
-            for group, name, sheet in parts
-        ]
-        root = next((sheet.logo.parent for _, _, sheet in parts if sheet.logo), FOLDER)
-        return self._compile(
-            _json("bundle", inner, cover),
-            root,
-            format="pdf",
-            timestamp=SAME_TIME,
-            pdf_standards=STANDARD,
+        inner = "".join(_part(group, name, sheet) for group, name, sheet in parts)
+        logo = next((sheet.logo for _, _, sheet in parts if sheet.logo), None)
+        theme = self._theme
+        return self._archived(
+            theme.source(_around(cover), theme.drawings + theme.bundle + inner), logo
         )
 
     def chart(self, chart: Element) -> bytes:
         """A chart as PNG, for outputs that cannot draw it."""
-        return self._compile(_json("chart", [_plain(chart)]), FOLDER, format="png", ppi=220)
+        page = "#set page(width: 16cm, height: auto, margin: 4pt)\n"
+        drawn = f"{self._theme.drawings}{page}#{drawing_code(chart)}"
+        return self._compile(self._theme.source(Around(), drawn), None, format="png", ppi=220)
 
     def logo(self, logo: Path) -> bytes:
         """A logo of any kind as a PNG as large as a letterhead shows it, fine enough for print."""
-        return self._compile(_json("logo", [f"/{logo.name}"]), logo.parent, format="png", ppi=600)
+        picture = f"#logo-alone({quoted(_path(logo))})"
+        return self._compile(self._theme.source(Around(), picture), logo, format="png", ppi=600)
 
-    def _compile(self, document: str, root: Path, **options: Any) -> bytes:
+    def _archived(self, source: str, logo: Path | None) -> bytes:
+        made = self._compile(
+            source, logo, format="pdf", timestamp=SAME_TIME, pdf_standards=STANDARD
+        )
+        return with_row_headers(made)
+
+    def _compile(self, source: str, logo: Path | None, **options: Any) -> bytes:
         if not hasattr(self._local, "compiler"):
             compiler = typst.Compiler(
                 root=FOLDER, font_paths=fonts.shared_fonts(), ignore_system_fonts=True
             )
             self._local.compile = compiler.compile
             self._local.compiler = compiler
-        compile_: Callable[..., bytes | list[bytes]] = partial(self._local.compile, self._theme)
+        compile_: Callable[..., bytes | list[bytes]] = self._local.compile
         try:
-            made = compile_(root=root, sys_inputs={"document": document}, **options)
+            made = compile_(source.encode(), root=logo.parent if logo else FOLDER, **options)
         except RuntimeError as fault:  # TypstError, or a folder that may not be read
             raise Failed(PRINTING.say("no_pdf", fault=getattr(fault, "message", fault))) from None
         except BaseException as fault:
@@ -113,49 +134,22 @@ class PdfPrinter:
         return made if isinstance(made, bytes) else made[0]
 
 
-def page_json(sheet: Sheet) -> str:
-    """What the theme reads. Characters that no font has are already visible replacements."""
-    return _json("page", _body(sheet), sheet)
+def page_code(sheet: Sheet, theme: Theme) -> str:
+    """The source of one document."""
+    drawn = any(node.tag in DRAWINGS for node in sheet.tree.walk())
+    body = f"{theme.page}#{{\n{body_code(sheet.tree, _path(sheet.logo))}\n}}"
+    return theme.source(_around(sheet), theme.drawings + body if drawn else body)
 
 
-def _body(sheet: Sheet) -> list[dict[str, Any]]:
-    body = [_plain(node) for node in sheet.tree.children if isinstance(node, Element)]
-    return [_with_logo(node, sheet.logo) for node in body] if sheet.logo else body
+def _part(group: str, name: str, sheet: Sheet) -> str:
+    around = _around(sheet)
+    said = ", ".join(map(quoted, (clean(group), clean(name), around.title, around.footer)))
+    return f"#part({said}, {{\n{body_code(sheet.tree, _path(sheet.logo))}\n}})\n"
 
 
-def _around(sheet: Sheet) -> dict[str, Any]:
-    """What stands above and below the pages."""
-    texts = {
-        "title": clean(sheet.title),
-        "author": clean(sheet.author),
-        "footer": clean(sheet.footer),
-    }
-    return texts | {"keywords": sheet.keywords}
+def _path(logo: Path | None) -> str:
+    return f"/{logo.name}" if logo else ""
 
 
-def _json(mode: str, body: Iterable[object], around: Sheet | None = None) -> str:
-    named = _around(around) if around else {"title": "", "author": "", "footer": "", "keywords": ()}
-    return fonts.printable(
-        json.dumps({"mode": mode, **named, "body": list(body)}, ensure_ascii=False)
-    )
-
-
-def _plain(element: Element, narrow: bool = False) -> dict[str, Any]:
-    """An element as JSON: tag, attributes, children. Text in narrow places gets places to break."""
-    narrow = narrow or element.tag in NARROW
-    children = [
-        (breakable(child) if narrow or len(child) > 24 else child)
-        if isinstance(child, str)
-        else _plain(child, narrow)
-        for child in element.children
-    ]
-    attributes = {k: v for k, v in element.attributes.items() if k != "logo"}
-    if element.tag == "keep" and is_long(element):
-        attributes["long"] = "ya"
-    if element.tag == "tr" and is_short(element):
-        attributes["short"] = "ya"
-    return {"t": element.tag, "a": attributes, "c": children}
-
-
-def _with_logo(node: dict[str, Any], logo: Path) -> dict[str, Any]:
-    return node | {"a": {"logo": f"/{logo.name}"}} if node["t"] == "letterhead" else node
+def _around(sheet: Sheet) -> Around:
+    return Around(clean(sheet.title), clean(sheet.author), clean(sheet.footer), sheet.keywords)

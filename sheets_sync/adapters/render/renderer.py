@@ -16,13 +16,11 @@ from typing import Any
 
 from sheets_sync.adapters.render.environment import Templates
 from sheets_sync.adapters.render.logos import DrawnLogos
-from sheets_sync.adapters.render.pdf import PdfPrinter, Sheet
-from sheets_sync.adapters.resources import read_template
+from sheets_sync.adapters.render.pdf import PdfPrinter, Sheet, Theme
 from sheets_sync.core.model.papers import Document
 from sheets_sync.core.model.sentences.logos import LOGOS
 from sheets_sync.ports import FindLogo, LogoFault
 
-THEME = "theme.typ"
 LOGO_KINDS = (".png", ".svg", ".jpg", ".jpeg")
 
 
@@ -36,7 +34,7 @@ class Renderer:
         find: FindLogo | None = None,
     ) -> None:
         self._templates = Templates(read)
-        self.theme = read_template(THEME)
+        self.theme = Theme.read()
         self._printer = PdfPrinter(self.theme)
         self._find = find or partial(find_logo, root=logo_root)
         self._logos = DrawnLogos()

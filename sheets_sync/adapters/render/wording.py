@@ -14,12 +14,19 @@ from sheets_sync.core.model.legible import clean
 _LONG = re.compile(
     r"\S{18,}"
 )  # shorter ones fit every column, and without soft hyphens they are copied as typed
+_WIDER = re.compile(r"\S{60,}")  # what may not fit a line over the whole page
 _LONG_WORD = re.compile(
     r"[^\W\d_]{18,80}"
 )  # no word is longer; hyphenating a page without spaces would take for ever
 UNBROKEN = 25  # characters that may not fit a column
 _AFTER = re.compile(r"(?<=[/.\-_=?&,;:@])(?=\w)")
 _ENDLESS = re.compile(r"([^\s\u200b\u00ad]{14})(?=[^\s\u200b\u00ad]{4})")
+_ENDLESS_JOINED = re.compile(
+    r"(\S{24})(?=\S{4})(?![\u0300-\u036f\u064b-\u065f\u0670\u06d6-\u06ed])"
+)
+_JOINED = re.compile("[\u0590-\u1fff\ua980-\ua9df\ufb1d-\ufdff\ufe70-\ufeff]")
+"""Letters that change their shape beside others: cut only where no word is so long. The typesetter
+knows their syllables."""
 _ENDLESS_PART = re.compile(r"(\w{18})(?=\w{6})")
 SOFT_HYPHEN, BREAK = "\u00ad", "\u200b"
 
@@ -29,9 +36,9 @@ def lines(text: str) -> list[str]:
     return [line.strip() for line in clean(text).split("\n") if line.strip()]
 
 
-def breakable(text: str) -> str:
+def breakable(text: str, narrow: bool = True) -> str:
     """The text with soft hyphens in long words and break places in endless strings."""
-    return _LONG.sub(lambda found: _with_breaks(found[0]), text)
+    return (_LONG if narrow else _WIDER).sub(lambda found: _with_breaks(found[0]), text)
 
 
 def _with_breaks(string: str) -> str:
@@ -40,6 +47,8 @@ def _with_breaks(string: str) -> str:
     """
     if "://" in string:
         return _ENDLESS_PART.sub(rf"\1{BREAK}", string)
+    if _JOINED.search(string):
+        return _ENDLESS_JOINED.sub(rf"\1{BREAK}", string)
     hyphenated = _LONG_WORD.sub(lambda found: _hyphenated(found[0]), string)
     if len(string) < UNBROKEN:
         return hyphenated

@@ -21,11 +21,11 @@ import pytest
 
 from sheets_sync.adapters.render import specimen
 from sheets_sync.adapters.render.logos import DrawnLogos, draw
-from sheets_sync.adapters.render.pdf import PdfPrinter
+from sheets_sync.adapters.render.pdf import PdfPrinter, Theme
 from sheets_sync.adapters.render.renderer import Renderer, find_logo
 from sheets_sync.adapters.render.specimen_cycle import full_cycle
 from sheets_sync.adapters.render.tree import TemplateFault
-from sheets_sync.adapters.resources import eject_templates, read_template, template_reader
+from sheets_sync.adapters.resources import eject_templates, template_reader
 from sheets_sync.core.model.limits import LOGO_BYTES
 from sheets_sync.errors import Failed
 from sheets_sync.ports import LogoFault
@@ -222,7 +222,7 @@ def test_a_theme_of_a_school_is_not_used(tmp_path: Path):
     """typst reads files and fetches packages from the network, so the theme is the program's
     own."""
     (tmp_path / "theme.typ").write_text('#read("/etc/passwd")', encoding="utf-8")
-    assert Renderer(template_reader(tmp_path)).theme == read_template("theme.typ")
+    assert Renderer(template_reader(tmp_path)).theme == Theme.read()
     assert "theme.typ" not in {file.name for file in eject_templates(tmp_path / "baru")}
 
 

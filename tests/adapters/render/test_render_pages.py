@@ -148,7 +148,8 @@ def test_word_has_the_margins_of_the_pdf(renderer: Renderer):
     """Else what fits one page of the PDF takes two in Word."""
     (named,) = set(
         re.findall(
-            r"margin: \(top: ([\d.]+)cm, bottom: ([\d.]+)cm, x: ([\d.]+)cm\)", renderer.theme
+            r"margin: \(top: ([\d.]+)cm, bottom: ([\d.]+)cm, x: ([\d.]+)cm\)",
+            renderer.theme.page + renderer.theme.bundle,
         )
     )
     page = WordFile(io.BytesIO(renderer.word(renderer.sheet(specimen.usual("A"))))).sections[0]
