@@ -191,19 +191,21 @@ class MemoryWorkbook:
         self.revision += 1
 
     def _take(self, draft: list[_Sheet], change: Change) -> None:
+        if isinstance(change, AddTab):
+            self._add_tab(draft, change)
+            return
+        sheet = self._one(draft, change.tab)
         match change:
-            case SetCell(tab, row, column, value):
-                self._put(self._one(draft, tab), row, column, value)
-            case AppendRow(tab, row, cells):
-                self._append(self._one(draft, tab), row, cells)
-            case AppendLines(tab, lines):
-                self._append_lines(draft, self._one(draft, tab), lines)
-            case AddColumn(tab, column, layout):
-                self._add_column(self._one(draft, tab), column, layout.label)
-            case RenameTab(tab, title):
-                self._one(draft, tab).title = title
-            case AddTab():
-                self._add_tab(draft, change)
+            case SetCell(_, row, column, value):
+                self._put(sheet, row, column, value)
+            case AppendRow(_, row, cells):
+                self._append(sheet, row, cells)
+            case AppendLines(_, lines):
+                self._append_lines(draft, sheet, lines)
+            case AddColumn(_, column, layout):
+                self._add_column(sheet, column, layout.label)
+            case RenameTab(_, title):
+                sheet.title = title
 
     def _add_tab(self, draft: list[_Sheet], change: AddTab) -> None:
         if _found(draft, change.layout.title):

@@ -78,23 +78,25 @@ def _layered(content: dict[str, Any], options: dict[str, Any]) -> Settings:
 def _read_file(path: Path) -> dict[str, Any]:
     try:
         content = tomllib.loads(read_text(path, SETTINGS_BYTES))
-    except FileNotFoundError:
-        raise Misused(DEPLOYMENT.say("missing", path=path)) from None
-    except UnicodeDecodeError:
-        raise Misused(DEPLOYMENT.say("not_text", path=path)) from None
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"line (\d+)", str(error))
         where = DEPLOYMENT.say("line", number=found[1]) if found else DEPLOYMENT.say("at_end")
         raise Misused(DEPLOYMENT.say("misspelt", path=path, where=where)) from None
-    except ValueError:  # a number of thousands of digits, which Python does not read
-        raise Misused(DEPLOYMENT.say("long_number", path=path)) from None
-    except RecursionError:
-        raise Misused(DEPLOYMENT.say("too_deep", path=path)) from None
-    except TooLarge:
-        raise Misused(DEPLOYMENT.say("too_large", path=path)) from None
-    except OSError:
-        raise Misused(DEPLOYMENT.say("closed", path=path)) from None
+    except tuple(_UNREADABLE) as error:
+        code = next(code for kind, code in _UNREADABLE.items() if isinstance(error, kind))
+        raise Misused(DEPLOYMENT.say(code, path=path)) from None
     return content | _placed(path, content)
+
+
+_UNREADABLE: Mapping[type[Exception], str] = {
+    FileNotFoundError: "missing",
+    UnicodeDecodeError: "not_text",
+    TooLarge: "too_large",
+    ValueError: "long_number",  # of thousands of digits, which Python does not read
+    RecursionError: "too_deep",
+    OSError: "closed",
+}
+"""Why a file cannot be read, the more exact kind of trouble first."""
 
 
 def _placed(path: Path, content: Mapping[str, Any]) -> dict[str, Any]:

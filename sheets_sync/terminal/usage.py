@@ -234,24 +234,29 @@ def _usage_message(error: click.UsageError) -> str:
     are.
     """
     match error:
-        case click.NoSuchOption():
-            return USAGE.say(
-                "unknown_option", name=error.option_name, meant=_meant(error.possibilities)
-            )
-        case click.exceptions.NoSuchCommand():
-            return USAGE.say(
-                "unknown_command", name=error.command_name, meant=_meant(error.possibilities)
-            )
-        case click.MissingParameter():
-            return USAGE.say("missing", name=_name(error.param))
+        case click.NoSuchOption() | click.exceptions.NoSuchCommand():
+            return _unknown(error)
         case click.BadParameter():
-            return f"«{_name(error.param)}»: {error.message}"
+            return _bad_parameter(error)
         case click.BadOptionUsage():
             return _bad_option(error)
         case OwnUsageError():
             return error.message
     extra = re.search(r"extra arguments? \((.*)\)", error.message, re.DOTALL)
     return USAGE.say("extra", words=extra[1]) if extra else USAGE.say("unclear")
+
+
+def _unknown(error: click.NoSuchOption | click.exceptions.NoSuchCommand) -> str:
+    meant = _meant(error.possibilities)
+    if isinstance(error, click.NoSuchOption):
+        return USAGE.say("unknown_option", name=error.option_name, meant=meant)
+    return USAGE.say("unknown_command", name=error.command_name, meant=meant)
+
+
+def _bad_parameter(error: click.BadParameter) -> str:
+    if isinstance(error, click.MissingParameter):
+        return USAGE.say("missing", name=_name(error.param))
+    return f"«{_name(error.param)}»: {error.message}"
 
 
 def _bad_option(error: click.BadOptionUsage) -> str:

@@ -69,10 +69,12 @@ def google_documents(
     http: GoogleHttp, spreadsheet_id: str, folder: str | None, read: Read, **more: Any
 ) -> GoogleDocuments:
     """A folder in Drive; the logo comes from there too."""
-    from sheets_sync.adapters.google.drive.documents import GoogleDocuments
+    from sheets_sync.adapters.google.drive.documents import GoogleDocuments, Home
     from sheets_sync.adapters.render.printer import TemplatePrinter
 
-    return GoogleDocuments(http, spreadsheet_id, folder, partial(TemplatePrinter, read), **more)
+    return GoogleDocuments(
+        http, Home(spreadsheet_id, folder), partial(TemplatePrinter, read), **more
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,9 @@ def run(here: Ground, pace: Pace | None = None) -> bool:
     """One run; whether it did all it had to. It must never miss a tab or a heading: all are
     there."""
     waits = Waits(google=here.google)
-    book = GoogleWorkbook(reach(here.google, sleep=waits.sleep, now=waits.now, pace=pace), here.id)
+    http = reach(here.google, sleep=waits.sleep, now=waits.now)
+    http.pace = pace or http.pace
+    book = GoogleWorkbook(http, here.id)
     try:
         report = sync(book, here.documents(book, waits), Clock.fixed(TODAY))
     except SheetsSyncError:

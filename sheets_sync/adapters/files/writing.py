@@ -14,6 +14,7 @@ import os
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -77,26 +78,14 @@ def put(
 
     Raises `Taken` for what stands there and is not ours, whatever it is.
     """
-
-    def may_be_replaced() -> bool:
-        present = content_of(file)
-        if present is None or not (present == content or is_ours(present)):
-            raise Taken(FILES.say("not_ours", name=file.name))
-        return present != content
-
-    @contextmanager
-    def looked_at_again() -> Iterator[None]:
-        may_be_replaced()
-        last()
-        yield
-
+    differs = partial(_may_be_replaced, file, content, is_ours)
     over = stands(file)
-    if over and not may_be_replaced():
+    if over and not differs():
         _tighten(file, mode)
         return False
-    guard = looked_at_again() if over else nullcontext()
+    guard = _looked_at_again(differs, last) if over else None
     try:
-        write(file, lambda stream: stream.write(content), over=over, mode=mode, guard=guard)
+        write(file, lambda stream: stream.write(content), mode=mode, guard=guard)
     except FileExistsError as fault:
         if fault.filename2 is None and not stands(file):
             raise
@@ -104,22 +93,37 @@ def put(
     return True
 
 
+def _may_be_replaced(file: Path, content: bytes, is_ours: Callable[[bytes], bool]) -> bool:
+    """Whether something else of ours stands there. Raises `Taken` for what is not ours."""
+    present = content_of(file)
+    if present is None or not (present == content or is_ours(present)):
+        raise Taken(FILES.say("not_ours", name=file.name))
+    return present != content
+
+
+@contextmanager
+def _looked_at_again(look: Callable[[], object], last: Callable[[], object]) -> Iterator[None]:
+    look()
+    last()
+    yield
+
+
 def write(
     file: Path,
     save: Save,
     *,
-    over: bool = False,
     mode: int = PLAIN,
-    partial: str = "",
+    under: str = "",
     guard: AbstractContextManager[None] | None = None,
 ) -> None:
-    """Let `save` write a file. `over`: it takes the place of the ordinary file that stands there,
-    and its rights as far as `mode` has them; else nothing may stand there (`FileExistsError`).
-    `partial`: the name under which it is written. `guard`: held while it is moved.
+    """Let `save` write a file. With a `guard`, which is held while it is moved, it takes the place
+    of the ordinary file that stands there, and its rights as far as `mode` has them; else nothing
+    may stand there (`FileExistsError`). `under`: the name under which it is written.
     """
+    over = guard is not None
     make_folder(file.parent, mode)
     orphans.sweep(file.parent, PARTIAL)
-    temporary = file.with_name(partial or f"{PARTIAL}{orphans.owner()}")
+    temporary = file.with_name(under or f"{PARTIAL}{orphans.owner()}")
     try:
         _fill(temporary, save, 0o600 if over else mode)
         if over:

@@ -141,11 +141,11 @@ def _faults_of(node: Any) -> Iterator[str]:
         yield LINKED
         return
     name = etree.QName(node)
-    if name.namespace not in (
-        SVG,
-        None,
-    ):  # what a drawing program notes for itself; nobody draws it
-        return
+    if name.namespace in (SVG, None):  # else a drawing program's own note, which nobody draws
+        yield from _faults_of_drawn(node, name)
+
+
+def _faults_of_drawn(node: Any, name: Any) -> Iterator[str]:
     if name.localname not in DRAWING:
         yield _named(name.localname)
     for attribute, value in node.attrib.items():

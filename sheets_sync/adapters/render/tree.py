@@ -125,16 +125,20 @@ def _tidied(
             yield part
             continue
         text = _SPACES.sub(" ", clean(part))
-        if not inline and (at == 0 or _breaks(parts[at - 1])):
-            text = text.lstrip(" ")
-        if not inline and (at == len(parts) - 1 or _breaks(parts[at + 1])):
-            text = text.rstrip(" ")
+        if not inline:
+            text = _trimmed(text, parts[:at][-1:], parts[at + 1 :][:1])
         if text.strip(" ") and not rule.text:
             raise TemplateFault(
                 TEMPLATES.say("loose_text", template=template, text=text.strip()[:40], tag=tag)
             )
         if text and rule.text:
             yield text
+
+
+def _trimmed(text: str, before: list[Element | str], after: list[Element | str]) -> str:
+    """Without spaces at an edge, where nothing or a break stands beside it."""
+    left = text.lstrip(" ") if all(map(_breaks, before)) else text
+    return left.rstrip(" ") if all(map(_breaks, after)) else left
 
 
 def _breaks(part: Element | str) -> bool:

@@ -61,7 +61,7 @@ def replace_workbook(
     """Let the workbook be what `save` writes, if it still is as `seen`."""
     with _plain_words(name):
         guard = _unchanged(path, name, seen)
-        write(path, _proven(save), over=True, mode=ALL, partial=_partial(path), guard=guard)
+        write(path, _proven(save), mode=ALL, under=_partial(path), guard=guard)
 
 
 def create_workbook(path: Path, name: str, save: Callable[[BinaryIO], object]) -> None:
@@ -71,7 +71,7 @@ def create_workbook(path: Path, name: str, save: Callable[[BinaryIO], object]) -
         raise Misused(FILES.say(code, name=name, folder=str(path.parent)))
     with _plain_words(name):
         try:
-            write(path, _proven(save), partial=_partial(path))
+            write(path, _proven(save), under=_partial(path))
         except FileExistsError as error:
             raise Misused(FILES.say("exists", name=name)) from error
 

@@ -17,7 +17,7 @@ import tempfile
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -49,25 +49,32 @@ FOR_ALL = (NoFolder, NoStorage, NoScope, ApiDisabled, QuotaExhausted, Unreachabl
 Result = Published | Unpublished
 
 
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Whose documents they are, and where they go."""
+
+    spreadsheet: str
+    folder: str | None = None
+    """An id; None is the folder of the spreadsheet itself."""
+
+
 class GoogleDocuments:
     """A folder in Drive as the place where documents are published; one object a run.
 
-    `folder`: an id; None is the folder of the spreadsheet itself. `printer`: makes the one that
-    prints, from how the logo is found.
+    `printer`: makes the one that prints, from how the logo is found.
     """
 
     def __init__(
         self,
         http: GoogleHttp,
-        spreadsheet_id: str,
-        folder: str | None,
+        home: Home,
         printer: Callable[[FindLogo], Printer],
         *,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
-        self._shelf = Shelf(Drive(http), spreadsheet_id, folder or spreadsheet_id, sleep)
-        self._folders = Folders(self._shelf, folder)
+        self._shelf = Shelf(Drive(http), home.spreadsheet, home.folder or home.spreadsheet, sleep)
+        self._folders = Folders(self._shelf, home.folder)
         self._logos = Logos(http)
         self._printer, self._now = printer, now
         self._keys: set[str] = set()

@@ -82,7 +82,6 @@ class GoogleHttp(gspread.HTTPClient):
         credentials: Credentials,
         api_root: str | None = None,
         *,
-        pace: Pace | None = None,
         sleep: Callable[[float], None] = time.sleep,
         now: Callable[[], float] = time.monotonic,
         patience: float = 240.0,
@@ -91,7 +90,7 @@ class GoogleHttp(gspread.HTTPClient):
         super().__init__(credentials, session=self._sessions.mine)
         self.auth = credentials
         self.counts = Counts()
-        self.pace = pace or Pace(sleep=sleep, now=now)
+        self.pace = Pace(sleep=sleep, now=now)
         self._api_root = api_root.rstrip("/") if api_root else None
         self._tokens = TokenRequest(self._sessions, self._api_root)
         self._sleep, self._now, self._patience = sleep, now, patience

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from sheets_sync.adapters.canonical import refuse_if_unfit
 from sheets_sync.adapters.google.sheets.draw import body_cell, column_requests, drawn
@@ -81,23 +81,27 @@ class _Batch:
         )
 
 
+_Change = TypeVar("_Change")
+
+
 def requests_for(changes: Sequence[Change], seen: Snapshot) -> list[Request]:
     """The whole batch but its generation. Raises `Stale` for a tab that is gone."""
     revision = seen.revision
     batch = _Batch(seen, dict(revision.sheets) if isinstance(revision, Revision) else {})
-    for change in changes:
-        if isinstance(change, RenameTab):
-            _rename(batch, change)
-    _add_tabs(batch, [change for change in changes if isinstance(change, AddTab)])
-    for change in changes:
-        if isinstance(change, AddColumn):
-            _add_column(batch, change)
-    _set_cells(batch, [change for change in changes if isinstance(change, SetCell)])
-    _append_rows(batch, [change for change in changes if isinstance(change, AppendRow)])
-    for change in changes:
-        if isinstance(change, AppendLines):
-            _append_lines(batch, change)
+    for rename in _of(RenameTab, changes):
+        _rename(batch, rename)
+    _add_tabs(batch, _of(AddTab, changes))
+    for column in _of(AddColumn, changes):
+        _add_column(batch, column)
+    _set_cells(batch, _of(SetCell, changes))
+    _append_rows(batch, _of(AppendRow, changes))
+    for lines in _of(AppendLines, changes):
+        _append_lines(batch, lines)
     return batch.requests
+
+
+def _of(kind: type[_Change], changes: Sequence[Change]) -> list[_Change]:
+    return [change for change in changes if isinstance(change, kind)]
 
 
 def _add_tabs(batch: _Batch, changes: Sequence[AddTab]) -> None:
