@@ -21,7 +21,7 @@ from sheets_sync.core.documents.kinds import KINDS
 from sheets_sync.core.documents.orders import NOTHING_AGAIN, Again, Due
 from sheets_sync.core.documents.recorded import Recorded
 from sheets_sync.core.documents.registry import Kinds
-from sheets_sync.core.documents.school import School
+from sheets_sync.core.documents.school import SchoolFolder
 from sheets_sync.core.drafting.phrasing import NextStep
 from sheets_sync.core.drafting.planned import plan_of
 from sheets_sync.core.drafting.remembering import remember
@@ -86,7 +86,7 @@ class Decision:
         return self.papers.kinds
 
     @property
-    def school(self) -> School:
+    def school(self) -> SchoolFolder:
         """The document of the whole school, and what it is made from."""
         return self.filed.school
 

@@ -18,7 +18,7 @@ from sheets_sync.core.documents.kinds import KINDS
 from sheets_sync.core.documents.orders import NOTHING_AGAIN, Again, Due
 from sheets_sync.core.documents.recorded import Recorded, taken_in, unasked, with_versions
 from sheets_sync.core.documents.registry import Kinds
-from sheets_sync.core.documents.school import School
+from sheets_sync.core.documents.school import SchoolFolder
 from sheets_sync.core.judging.judged import Judgement
 from sheets_sync.core.judging.teacher import TeacherPass
 from sheets_sync.core.model.papers import Document, DocumentKey, Published, Unpublished
@@ -49,9 +49,9 @@ class Filed:
         return self.judged.desk
 
     @property
-    def school(self) -> School:
+    def school(self) -> SchoolFolder:
         """The document of the whole school, and what it is made from."""
-        return School(self.passes, self.desk, self.kinds.of_school)
+        return SchoolFolder(self.passes, self.desk, self.kinds.of_school)
 
     def folder(self, followed: TeacherPass) -> Folder:
         """One teacher's documents, and what they are made from."""

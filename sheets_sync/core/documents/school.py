@@ -22,7 +22,7 @@ from sheets_sync.core.reading.memory_parts import Paper
 
 
 @dataclass(frozen=True, slots=True)
-class School:
+class SchoolFolder:
     """All teachers of a school, and the kind of document that tells of them together."""
 
     passes: Passes

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from sheets_sync.core.model.hashes import cell_mark, short_hash
-from sheets_sync.core.model.journal import Entry, Line
+from sheets_sync.core.model.journal import JournalEntry, JournalLine
 from sheets_sync.core.model.kept import cleaned
 from sheets_sync.core.model.plan import AppendRow, Change, Problem, SetCell, Severity
 from sheets_sync.core.model.showing import as_text
@@ -46,7 +46,7 @@ class Drafts:
     leads."""
     changes: list[Change] = field(default_factory=list, init=False)
     problems: list[Problem] = field(default_factory=list, init=False)
-    lines: list[Line] = field(default_factory=list, init=False)
+    lines: list[JournalLine] = field(default_factory=list, init=False)
     """Lines for Riwayat."""
     plain: set[str] = field(default_factory=set, init=False)
     """Hashes of program cells that no teacher's memory holds (strays, held rows, Pengaturan)."""
@@ -61,12 +61,14 @@ class Drafts:
 
     def log_first(self, event: Event, column: str, text: str) -> None:
         """One line above all others, about the whole workbook."""
-        entry = Entry(event, column=column, text=text)
+        entry = JournalEntry(event, column=column, text=text)
         self.lines[:0] = entry.lines(self.at, self.process)
 
     def log(self, kode: str, letter: str, event: Event, column: str = "", text: str = "") -> None:
         """One event, below the others."""
-        self.lines.extend(Entry(event, kode, letter, column, text).lines(self.at, self.process))
+        self.lines.extend(
+            JournalEntry(event, kode, letter, column, text).lines(self.at, self.process)
+        )
 
     def problem(self, at: Place, code: str, message: str, *, warning: bool = False) -> None:
         """Name something for a person."""

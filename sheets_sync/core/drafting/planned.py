@@ -10,7 +10,7 @@ from sheets_sync.core.drafting.remembering import Remembered
 from sheets_sync.core.drafting.status_tab import memory_changes
 from sheets_sync.core.drafting.telling import Told
 from sheets_sync.core.layout.tabs import TITLES, tab_layout
-from sheets_sync.core.model.journal import Line
+from sheets_sync.core.model.journal import JournalLine
 from sheets_sync.core.model.plan import AddTab, AppendLines, Change, Plan, touching_sound_tabs
 from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.schema.own_tabs import RIWAYAT
@@ -29,7 +29,7 @@ def plan_of(papers: Papers, told: Told, remembered: Remembered) -> Plan:
     return Plan(touching_sound_tabs(desk.snapshot, changes), told.problems, judged.refusals)
 
 
-def _journal_changes(desk: Desk, lines: tuple[Line, ...]) -> Iterator[Change]:
+def _journal_changes(desk: Desk, lines: tuple[JournalLine, ...]) -> Iterator[Change]:
     """Riwayat grows at its end; a lost one is made again first."""
     if journal_missing(desk):
         yield AddTab(tab_layout(RIWAYAT, desk.year), TITLES.index(RIWAYAT))

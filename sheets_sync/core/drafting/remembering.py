@@ -18,7 +18,7 @@ from sheets_sync.core.judging.moved import accepted_moves
 from sheets_sync.core.judging.safety import row_counts
 from sheets_sync.core.judging.teacher import TeacherPass
 from sheets_sync.core.model.hashes import short_hash
-from sheets_sync.core.model.journal import Line
+from sheets_sync.core.model.journal import JournalLine
 from sheets_sync.core.model.words import folded
 from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.reading.member import is_known_name
@@ -46,7 +46,7 @@ class Remembered:
     """What is left behind for the next sync."""
 
     memory: Memory
-    lines: tuple[Line, ...]
+    lines: tuple[JournalLine, ...]
     """Of Riwayat, all of this sync."""
 
 

@@ -67,7 +67,7 @@ def draft_summary(papers: Papers, said: Mapping[tuple[str, str], Said], drafts: 
         drafts.mark(_marks(values))
     beside = {**recap(passes, desk), **this_week(passes, desk), **months(passes, desk)}
     drafts.mark(_marks(beside.values()))
-    _draft(_Sheet(tab, columns), {**spots, **beside}, drafts, desk.wrote_for_all())
+    _draft(_Table(tab, columns), {**spots, **beside}, drafts, desk.wrote_for_all())
     return marks
 
 
@@ -85,7 +85,7 @@ def _left_alone(tab: Tab | None, desk: Desk, drafts: Drafts) -> Marks:
 
 
 @dataclass(frozen=True, slots=True)
-class _Sheet:
+class _Table:
     """Ringkasan as it stands."""
 
     tab: Tab
@@ -112,7 +112,7 @@ def _columns(tab: Tab | None) -> Mapping[int, int] | None:
 
 
 def _draft(
-    sheet: _Sheet, spots: Mapping[Spot, Value], drafts: Drafts, wrote: Collection[str]
+    sheet: _Table, spots: Mapping[Spot, Value], drafts: Drafts, wrote: Collection[str]
 ) -> None:
     tab = sheet.tab
     for row in range(place.FIRST_ROW, max(len(tab.grid), *(r for r, _ in spots)) + 1):

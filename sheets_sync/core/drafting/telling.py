@@ -15,7 +15,7 @@ from sheets_sync.core.drafting.lists import draft_roster, draft_settings, name_c
 from sheets_sync.core.drafting.notices import draft_notices, tell_of_documents
 from sheets_sync.core.drafting.rows import draft_stages
 from sheets_sync.core.drafting.summary import draft_summary
-from sheets_sync.core.model.journal import Line
+from sheets_sync.core.model.journal import JournalLine
 from sheets_sync.core.model.plan import Change, Problem
 
 
@@ -27,7 +27,7 @@ class Told:
     """Named in Riwayat."""
     changes: tuple[Change, ...]
     problems: tuple[Problem, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[JournalLine, ...]
     said: Mapping[tuple[str, str], Said]
     """What the rows of a stage say, by Kode and stage letter."""
     wrote: Mapping[str, tuple[str, ...]]

@@ -57,7 +57,7 @@ def _follow(member: Member, desk: Desk, last_rows: Mapping[str, int]) -> Teacher
     """All stages of one teacher. `last_rows`: tab letter → the last row that is taken."""
     followed = _as_known(member, desk)
     for stage in STAGES:
-        one = _Case(stage, followed, desk, last_rows[stage.letter] + 1).standing()
+        one = _Opening(stage, followed, desk, last_rows[stage.letter] + 1).standing()
         if one.standing:
             followed = with_a_as_shown(stage, followed, one.before, desk)
         followed = followed.having(one)
@@ -74,7 +74,7 @@ def _as_known(member: Member, desk: Desk) -> TeacherPass:
 
 
 @dataclass(frozen=True, slots=True)
-class _Case:
+class _Opening:
     """One stage of one teacher, to be judged after the earlier ones."""
 
     stage: Stage

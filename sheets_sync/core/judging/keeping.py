@@ -7,7 +7,7 @@ from datetime import date
 
 from sheets_sync.core.judging.decisions import beside, settle
 from sheets_sync.core.judging.happened import Happened
-from sheets_sync.core.judging.sight import Sight
+from sheets_sync.core.judging.sight import RowSeen
 from sheets_sync.core.judging.since import dated
 from sheets_sync.core.judging.upstream import reaffirmed
 from sheets_sync.core.model.words import Event, Status, folded
@@ -15,7 +15,7 @@ from sheets_sync.core.reading.memory import StageMemory
 from sheets_sync.core.reading.memory_parts import Done
 
 
-def remembered(sight: Sight, status: Status, today: date) -> StageMemory:
+def remembered(sight: RowSeen, status: Status, today: date) -> StageMemory:
     """Memory of a row of A, B, C, E or F after this sync."""
     memory, on = sight.memory, today.isoformat()
     ready = sight.ticked and sight.valid
@@ -44,7 +44,7 @@ def remembered(sight: Sight, status: Status, today: date) -> StageMemory:
     )
 
 
-def _handed_on(sight: Sight, on: str) -> str:
+def _handed_on(sight: RowSeen, on: str) -> str:
     """The day on which what stands there was first handed in: ticking again makes it no younger,
     nor does a fault that came and went while the tick stayed.
     """
@@ -60,7 +60,7 @@ def _rebuilt(memory: StageMemory) -> bool:
     return memory.opened and not memory.row_seen and not memory.lost
 
 
-def _done(sight: Sight, handed_on: str, on: str) -> Done:
+def _done(sight: RowSeen, handed_on: str, on: str) -> Done:
     if sight.same_as_then and sight.memory.done:
         return sight.memory.done
     decision = sight.ruling.decision
@@ -74,7 +74,7 @@ def _done(sight: Sight, handed_on: str, on: str) -> Done:
     )
 
 
-def events(sight: Sight, status: Status, before: StageMemory) -> Iterator[Happened]:
+def events(sight: RowSeen, status: Status, before: StageMemory) -> Iterator[Happened]:
     """What happened on the row since the last sync (`before`)."""
     tick = sight.stage.tick
     if sight.ticked and sight.valid and not before.ready and tick:
@@ -85,7 +85,7 @@ def events(sight: Sight, status: Status, before: StageMemory) -> Iterator[Happen
     yield from finished(status, before)
 
 
-def _decided(sight: Sight) -> Iterator[Happened]:
+def _decided(sight: RowSeen) -> Iterator[Happened]:
     made = sight.ruling.decision
     if sight.ruling.is_new and made:
         word = Event.AGREED if made.agreed else Event.SENT_BACK

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from sheets_sync.core.judging.decisions import Ruling
 from sheets_sync.core.judging.happened import Happened
 from sheets_sync.core.judging.keeping import events, remembered
-from sheets_sync.core.judging.sight import Sight, look
+from sheets_sync.core.judging.sight import RowSeen, look
 from sheets_sync.core.model.ground import NOTHING, Ground
 from sheets_sync.core.model.words import Status
 from sheets_sync.core.reading.memory import StageMemory
@@ -38,24 +38,24 @@ class Standing:
     events: tuple[Happened, ...] = ()
 
 
-_Fits = Callable[[Sight], bool]
+_Fits = Callable[[RowSeen], bool]
 
 
-def _untouched(sight: Sight) -> bool:
+def _untouched(sight: RowSeen) -> bool:
     return sight.stage.own_fields.isdisjoint(sight.row.typed)
 
 
-def _incomplete(sight: Sight) -> bool:
+def _incomplete(sight: RowSeen) -> bool:
     return (sight.ticked or sight.memory.done is not None) and not sight.valid
 
 
-def _moved(sight: Sight) -> bool:
+def _moved(sight: RowSeen) -> bool:
     """It stands under other behaviours, or was done and is no longer what it was."""
     stands = sight.same_as_then or sight.done_afresh or sight.only_word_unusable
     return sight.behind or (sight.memory.done is not None and not stands)
 
 
-def _waits_for_decision(sight: Sight) -> bool:
+def _waits_for_decision(sight: RowSeen) -> bool:
     return sight.needs_decision and not sight.ruling.agreed and not sight.same_as_then
 
 

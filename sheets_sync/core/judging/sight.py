@@ -19,7 +19,7 @@ from sheets_sync.core.schema.stages.rules import Circumstances, Fault
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
+class RowSeen:
     """One row, with what was remembered of it."""
 
     stage: Stage
@@ -92,7 +92,7 @@ def own_errors(stage: Stage, faults: tuple[Fault, ...]) -> tuple[Fault, ...]:
 
 def look(
     stage: Stage, row: StageRow, memory: StageMemory, context: Ground, around: Circumstances
-) -> Sight:
+) -> RowSeen:
     """One opened row of A, B, C, E or F."""
     memory = with_learnt(memory, context)
     ruling = rule(stage, row, memory, context, around.today)
@@ -101,7 +101,7 @@ def look(
     faults, missing = _faults(stage, row, around)
     then = memory.done is not None and memory.done.cells == content
     stood = stand(stage, row, memory, context)
-    return Sight(
+    return RowSeen(
         stage=stage,
         row=row,
         memory=stood.memory,

@@ -8,7 +8,7 @@ from datetime import time
 
 from sheets_sync.core.mending.astray import Stray
 from sheets_sync.core.mending.predict import predicted
-from sheets_sync.core.model.journal import Entry
+from sheets_sync.core.model.journal import JournalEntry
 from sheets_sync.core.model.plan import AppendLines, Change, Problem, SetCell, Severity
 from sheets_sync.core.model.sentences import sentence
 from sheets_sync.core.model.sentences.rows import ROWS
@@ -35,10 +35,10 @@ def repairs(owed: Sequence[Stray], moment: Moment, process: str) -> tuple[Change
 _LETTERS = {stage.title: stage.letter for stage in STAGES}
 
 
-def _entry(stray: Stray) -> Entry:
+def _entry(stray: Stray) -> JournalEntry:
     """As Riwayat tells it, on a stage's tab under the letter of the stage."""
     place, text = _LETTERS.get(stray.tab, stray.tab), as_text(stray.theirs)
-    return Entry(Event.REPAIRED, stray.kode, place, stray.label, text)
+    return JournalEntry(Event.REPAIRED, stray.kode, place, stray.label, text)
 
 
 def told(owed: Iterable[Stray]) -> tuple[Problem, ...]:

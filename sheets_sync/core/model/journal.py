@@ -14,13 +14,13 @@ from sheets_sync.core.model.kept import clean, most_letters
 from sheets_sync.core.model.values import Value
 from sheets_sync.core.model.words import Event
 
-Line = tuple[Value, ...]
+JournalLine = tuple[Value, ...]
 LONGEST_KODE = 100
 """Characters of what stands where a Kode should; its whole text is logged where people typed it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class JournalEntry:
     """One thing that happened."""
 
     event: Event
@@ -30,7 +30,7 @@ class Entry:
     column: str = ""
     text: str = ""
 
-    def lines(self, at: datetime, process: str) -> Iterator[Line]:
+    def lines(self, at: datetime, process: str) -> Iterator[JournalLine]:
         """As it stands in Riwayat."""
         body, kode = clean(self.text) or "", (clean(self.kode) or "")[:LONGEST_KODE]
         size = most_letters(body)
