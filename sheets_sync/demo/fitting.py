@@ -11,7 +11,7 @@ from copy import copy
 from math import ceil
 from typing import Any
 
-from openpyxl.worksheet.dimensions import RowDimension  # type: ignore[import-untyped]  # ships no types
+from openpyxl.worksheet.dimensions import RowDimension
 
 LINE = 15.0
 TALLEST = 409.0

@@ -13,7 +13,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
-from openpyxl import load_workbook  # type: ignore[import-untyped]  # ships no types
+from openpyxl import load_workbook
 
 from sheets_sync.core.layout.tabs import GURU, PENGATURAN, PETUNJUK
 from sheets_sync.demo.fitting import fit_row, fit_rows, wear_column_look

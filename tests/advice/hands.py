@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass
+from typing import Any
 
+from sheets_sync.adapters.memory import MemoryWorkbook
 from sheets_sync.commands.restore.cell import Wish, put_back, to_restore
 from sheets_sync.core.answers.history import versions_of
 from sheets_sync.core.model.showing import as_text, is_blank
@@ -17,6 +19,19 @@ from tests.support.labels import STAGES
 from tests.support.school import CATALOGUE, School, school_at, school_of, title
 
 A, STUDY = STAGES["A"], "Upaya Mempelajari"
+
+
+def in_memory(school: School) -> MemoryWorkbook:
+    """The workbook, as what it is."""
+    assert isinstance(school.book, MemoryWorkbook)
+    return school.book
+
+
+def sheets_of(school: School) -> list[Any]:
+    """Its tabs, to be copied and put in place as people do."""
+    sheets = in_memory(school)._sheets
+    assert sheets is not None
+    return sheets
 
 
 @dataclass(frozen=True)
@@ -177,8 +192,8 @@ def with_two_copies() -> School:
     school = school_at("A")
     grid = school.seen.tabs[A].grid
     for name in ("A lama", "A baru"):
-        school.book._sheets.append(deepcopy(next(s for s in school.book._sheets if s.title == A)))
-        school.book._sheets[-1].title = name
+        sheets_of(school).append(deepcopy(next(s for s in sheets_of(school) if s.title == A)))
+        sheets_of(school)[-1].title = name
     school.hands.delete_tab(A)
     school.changed()
     assert grid
@@ -212,12 +227,12 @@ def full_school(size: int) -> School:
     return school
 
 
-_BEFORE: dict[int, object] = {}
+_BEFORE: dict[int, list[Any]] = {}
 """What «Undo» brings back, by school."""
 
 
 def _accident(school: School, happen: Callable[[School], None]) -> School:
-    _BEFORE[id(school)] = deepcopy(school.book._sheets)
+    _BEFORE[id(school)] = deepcopy(sheets_of(school))
     happen(school)
     school.changed()
     school.fill("A", "G002", {"Jam": "09.00 sesudah kecelakaan"})
@@ -369,10 +384,10 @@ def move_header_back(school: School) -> None:
 def copy_tab_back(school: School) -> None:
     """Copy the one tab from an old copy of the workbook."""
     old = school_at("A")
-    school.book._sheets.insert(
-        3, deepcopy(next(sheet for sheet in old.book._sheets if sheet.title == A))
+    sheets_of(school).insert(
+        3, deepcopy(next(sheet for sheet in sheets_of(old) if sheet.title == A))
     )
-    school.book.revision += 1
+    in_memory(school).revision += 1
     school.changed()
 
 
@@ -384,15 +399,15 @@ def force(school: School) -> None:
 def copy_then_undo(school: School) -> None:
     """Copy aside what was typed afterwards, undo, then type it again."""
     later = school.cell("A", "G002", "Jam")
-    school.book._sheets = deepcopy(_BEFORE[id(school)])
-    school.book.revision += 1
+    in_memory(school)._sheets = deepcopy(_BEFORE[id(school)])
+    in_memory(school).revision += 1
     school.changed()
     school.fill("A", "G002", {"Jam": later})
 
 
 def rows_back_from_copy(school: School) -> None:
     """Copy the rows, and only these, from an old copy to the end of the tab."""
-    old = next(sheet for sheet in _BEFORE[id(school)] if sheet.title == A)  # type: ignore[attr-defined]
+    old = next(sheet for sheet in _BEFORE[id(school)] if sheet.title == A)
     present = {line[0] for line in school.seen.tabs[A].grid}
     row = len(school.seen.tabs[A].grid)
     for line in old.tab().grid[1:]:

@@ -16,9 +16,10 @@ stages.STAGES = (*stages.STAGES, FAREWELL)
 stages.BY_LETTER[FAREWELL.letter] = FAREWELL
 
 from sheets_sync.core.documents import kinds  # noqa: E402 - it must find the stage
+from sheets_sync.core.documents.registry import Kinds  # noqa: E402
 from tests.extended.farewell_letter import LETTER_OF_FAREWELL  # noqa: E402
 
-kinds.KINDS = kinds.Kinds((LETTER_OF_FAREWELL, *kinds.KINDS))
+kinds.KINDS = Kinds((LETTER_OF_FAREWELL, *kinds.KINDS))
 
 from tests.extended.year import BACKENDS, live_through  # noqa: E402 - it must find both
 

@@ -68,7 +68,7 @@ def in_memory(place: Path) -> Iterator[Program]:
     book, documents = MemoryWorkbook(), folder_documents(place / "dokumen", reader(place))
 
     class InMemory(LocalDeployment):
-        workbook: Workbook = book  # type: ignore[assignment]
+        workbook: Workbook = book
 
         def dress(self, *, force: bool = False) -> int:
             return 0

@@ -13,7 +13,7 @@ from tests.fuzz import nasty
 from tests.fuzz.break_sheet import C, _put
 from tests.fuzz.packing import pack, parts_of, sheets_of
 
-FORGED = (
+FORGED: tuple[object, ...] = (
     None,
     True,
     -1,

@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -70,7 +71,7 @@ def _edit_document(google: Emulator, body: dict[str, str]) -> None:
     google.world.drive.edit_document(body["id"], Person(body["person"]), body["text"])
 
 
-_ACTS = {
+_ACTS: dict[tuple[str, str], Callable[[Emulator, Any], Any]] = {
     ("POST", "faults"): _add_fault,
     ("DELETE", "faults"): _clear_faults,
     ("POST", "switches"): _turn,

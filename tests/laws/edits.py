@@ -101,7 +101,9 @@ class People:
         self._type(edit, labels.PEOPLE, None)
 
     def do_tick(self, edit: Edit) -> None:
-        ticks = {labels.STAGES[letter]: (label,) for letter, label in labels.TICK.items()}
+        ticks: dict[str, tuple[str, ...]] = {
+            labels.STAGES[letter]: (label,) for letter, label in labels.TICK.items()
+        }
         self._type(edit, ticks, values.apt)
 
     def do_judge(self, edit: Edit) -> None:
@@ -179,7 +181,9 @@ class People:
     def do_hire(self, edit: Edit) -> None:
         """A new name below the roster."""
         tab = self.book.read().tabs.get("Guru")
-        for column, _ in self._columns(tab, ("Nama",))[:1] if tab else ():
+        if tab is None:
+            return
+        for column, _ in self._columns(tab, ("Nama",))[:1]:
             self.hands.type(
                 "Guru", len(tab.grid) + 1, column, values.NAMES[edit.row % len(values.NAMES)]
             )

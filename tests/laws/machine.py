@@ -23,7 +23,7 @@ from sheets_sync.errors import Failed, Refused
 from sheets_sync.run import DEFAULT_RHK, initialise, plan, sync
 from tests.laws.edits import ACTS, IN_A_MOMENT, Edit, People, edits
 from tests.laws.laws import LAWS, Run, columns, who
-from tests.laws.watched import RecordingDocuments, Watch, WatchedMemory, cells_of
+from tests.laws.watched import RecordingDocuments, Watch, WatchedMemory, WatchedXlsx, cells_of
 from tests.support import texts
 from tests.support.hands import MemoryHands
 from tests.support.school import CATALOGUE, NAMES, School
@@ -57,7 +57,7 @@ class Machine(RuleBasedStateMachine):
 
     def begin(self, start: str) -> None:
         """Lay out the workbook; the file-backed machine does it its own way."""
-        self.book = WatchedMemory.like(prepared(start))
+        self.book: WatchedMemory | WatchedXlsx = WatchedMemory.like(prepared(start))
         self.people = People(self.book, MemoryHands(self.book))
 
     @initialize(start=st.sampled_from(STARTS))
@@ -119,7 +119,7 @@ class Machine(RuleBasedStateMachine):
     def _sync(self, force: bool, meanwhile: list[Edit]) -> None:
         self._know_kodes()
         self.watch.written.clear()
-        self.watch.meanwhile = [lambda edit=edit: self.people.do(edit) for edit in meanwhile]
+        self.watch.meanwhile = [partial(self.people.do, edit) for edit in meanwhile]
         made = len(self.documents.made)
         try:
             report = sync(self.book, self.documents, self.clock, force=force)

@@ -15,7 +15,7 @@ from sheets_sync.adapters.memory import MemoryDocuments, MemoryWorkbook
 from sheets_sync.adapters.xlsx import XlsxWorkbook
 from sheets_sync.core.model.papers import Document, DocumentKey, Published, Unpublished
 from sheets_sync.core.model.plan import Change
-from sheets_sync.core.model.values import Snapshot, Tab
+from sheets_sync.core.model.values import Cell, Snapshot, Tab
 from sheets_sync.errors import Failed
 
 
@@ -92,7 +92,7 @@ class RecordingDocuments(MemoryDocuments):
             yield outcome
 
 
-def cells_of(tab: Tab) -> dict[tuple[int, int], object]:
+def cells_of(tab: Tab) -> dict[tuple[int, int], Cell]:
     """Every filled cell by its place."""
     return {
         (r, c): cell

@@ -4,7 +4,7 @@ trash at the end."""
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from http import HTTPStatus
@@ -76,7 +76,7 @@ class Ground:
 
     # -- what probes make
 
-    def book(self, *rows: list[object], locale: str = "") -> Book:
+    def book(self, *rows: Sequence[object], locale: str = "") -> Book:
         """A new spreadsheet with these rows."""
         made = self.drive.create(
             {"name": "probe", "mimeType": SPREADSHEET, "parents": [self.folder]}

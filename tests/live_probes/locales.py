@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from sheets_sync.adapters.google.http.faults import Rejected
 from tests.live_probes.ground import Ground, refusal, told
 from tests.live_probes.probe import Answer, Probe
@@ -12,9 +14,7 @@ def _stored(ground: Ground) -> Answer:
     for locale in ("id_ID", "in_ID"):
         book = ground.book()
         wish = {"properties": {"locale": locale}, "fields": "locale"}
-        fault = refusal(
-            lambda book=book, wish=wish: book.batch({"updateSpreadsheetProperties": wish})
-        )
+        fault = refusal(partial(book.batch, {"updateSpreadsheetProperties": wish}))
         faults.append(fault)
         found.append(
             f"{locale}: {told(fault)}, stored as "

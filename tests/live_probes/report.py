@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
+from sheets_sync.adapters.google.http.faults import Rejected
 from sheets_sync.errors import SheetsSyncError
 from tests.google_emulator.switches import Switches
 from tests.live_probes import conversions, files, locales, people, sheets, tokens
@@ -75,7 +76,9 @@ def _one(probe: Probe, ground: Ground) -> Result:
         return Result(probe, None, str(reason))
     except SheetsSyncError as fault:
         google = (
-            f" [{fault.status} {fault.reason}: {fault.message}]" if hasattr(fault, "status") else ""
+            f" [{fault.status} {fault.reason}: {fault.message}]"
+            if isinstance(fault, Rejected)
+            else ""
         )
         return Result(probe, None, f"{fault}{google}")
     except Exception as fault:  # an answer of another shape must not take the other answers along

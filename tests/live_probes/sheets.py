@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from tests.live_probes.book import Book, Request
 from tests.live_probes.ground import Ground, refusal, told
 from tests.live_probes.probe import Answer, Probe, Unclear
@@ -55,7 +57,10 @@ def named(book: Book, name_id: str, name: str) -> Request:
 
 def _bad_response_range(ground: Ground) -> Answer:
     book = ground.book(["before"])
-    asked = {"includeSpreadsheetInResponse": True, "responseRanges": ["'no such tab'!A1"]}
+    asked: dict[str, Any] = {
+        "includeSpreadsheetInResponse": True,
+        "responseRanges": ["'no such tab'!A1"],
+    }
     fault = refusal(lambda: book.batch(book.typed(0, 0, ["after"]), **asked))
     if fault is None:
         raise Unclear("a bad response range is not refused at all")

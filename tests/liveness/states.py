@@ -160,17 +160,15 @@ class History:
 
     def on_guru(self, kode: str) -> None:
         """Somebody is renamed, leaves or comes back, or is observed by another one."""
-        cells = self.chance.choice(
-            [
-                {"Nama": f"Nama Baru {self.chance.randrange(9)}"},
-                {"Aktif": "Tidak"},
-                {"Aktif": None},
-                {"Pengamat": "G003"},
-                {"Pengamat": None},
-                {"Nama": f"Nama Lain {kode}", "NIP": "199001012023211003"},
-            ]
-        )
-        self.fill("Guru", kode, cells)
+        anew: list[dict[str, object]] = [
+            {"Nama": f"Nama Baru {self.chance.randrange(9)}"},
+            {"Aktif": "Tidak"},
+            {"Aktif": None},
+            {"Pengamat": "G003"},
+            {"Pengamat": None},
+            {"Nama": f"Nama Lain {kode}", "NIP": "199001012023211003"},
+        ]
+        self.fill("Guru", kode, self.chance.choice(anew))
 
     def forget(self, kode: str) -> None:
         """`_status` is lost, or one of its lines."""

@@ -99,7 +99,7 @@ class Run:
         for kode in self.desk.people:
             shown = summary_row(self.school.seen.tabs["Ringkasan"], kode) or {}
             awaited = str(shown.get("Menunggu") or "").partition(" ")[0]
-            found = {letter: shown.get(letter) for letter in LETTERS}
+            found: dict[str, object] = {letter: shown.get(letter) for letter in LETTERS}
             found |= {"awaited": AWAITED.get(awaited, awaited), "versions": self._versions(kode)}
             found |= {
                 f"rows of {letter}": len(self.school.rows(letter, kode)) for letter in LETTERS

@@ -81,9 +81,9 @@ def differences(found: Standing, expected: Standing) -> list[str]:
         places = sorted(place for place in {*one, *other} if one.get(place) != other.get(place))
         told += [f"{title} {place}: {one.get(place)!r} != {other.get(place)!r}" for place in places]
     for what in ("journal", "files"):
-        one, other = Counter(getattr(found, what)), Counter(getattr(expected, what))
-        told += [f"{what}: too much {str(each)[:200]}" for each in one - other]
-        told += [f"{what}: missing {str(each)[:200]}" for each in other - one]
+        there, wanted = Counter(getattr(found, what)), Counter(getattr(expected, what))
+        told += [f"{what}: too much {str(each)[:200]}" for each in there - wanted]
+        told += [f"{what}: missing {str(each)[:200]}" for each in wanted - there]
     return told
 
 

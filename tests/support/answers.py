@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -132,9 +132,8 @@ def _handler(answers: Answers) -> type[BaseHTTPRequestHandler]:
 
         def answer(self) -> None:
             body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-            found = answers.take(
-                Seen(self.command, self.path, self.headers, body, self.client_address)
-            )
+            headers = cast("Mapping[str, str]", self.headers)  # capitals do not matter in it
+            found = answers.take(Seen(self.command, self.path, headers, body, self.client_address))
             if not found.status:
                 self.close_connection = True
                 return

@@ -47,7 +47,7 @@ def faults(content: bytes) -> list[str]:
 
 
 def _named(file: pikepdf.Pdf) -> Iterator[str]:
-    root = file.Root
+    root: Any = file.Root
     said = root.Metadata.read_bytes().decode()
     title = re.search(r"<dc:title>.*?<rdf:li[^>]*>(.*?)</rdf:li>", said)
     intents = list(root.get("/OutputIntents", []))
@@ -78,7 +78,7 @@ def _contained(file: pikepdf.Pdf) -> Iterator[str]:
             continue
         kinds = {str(found.get(key)) for key in ("/S", "/Type", "/Subtype")}
         yield from (f"{kind} in object {number}" for kind in sorted(kinds & set(FORBIDDEN)))
-        if found.get("/Subtype") == "/Image" and found.get("/Interpolate") is True:
+        if found.get("/Subtype") == "/Image" and bool(found.get("/Interpolate")):
             yield f"interpolated picture {number}"
 
 

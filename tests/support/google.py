@@ -70,14 +70,12 @@ def dressed(book: GoogleWorkbook) -> int:
     return dress(book.http, book.id, layout(desk.year, len(desk.roster.members)), rights)
 
 
-def ask(
-    google: Emulator, token: str, method: str, path: str, body: object = None
-) -> dict[str, Any]:
+def ask(google: Emulator, token: str, method: str, path: str, body: Any = None) -> dict[str, Any]:
     """One request of a person; what Google refuses is an error of the test."""
     headers = {"Authorization": f"Bearer {token}"}
     answer = requests.request(method, google.url + path, headers=headers, json=body, timeout=30)
     assert answer.ok, f"{method} {path} by {token}: {answer.status_code} {answer.text[:500]}"
-    return answer.json() if answer.content else {}  # type: ignore[no-any-return]
+    return answer.json() if answer.content else {}
 
 
 class GoogleHands:
@@ -238,7 +236,7 @@ class GoogleHands:
         self._owners.clear()
         self._ask(OPERATOR, "POST", ":batchUpdate", {"requests": list(wishes)})
 
-    def _ask(self, person: str, method: str, path: str, body: object = None) -> dict[str, Any]:
+    def _ask(self, person: str, method: str, path: str, body: Any = None) -> dict[str, Any]:
         return ask(self.google, f"user:{person}", method, f"{SHEETS}/{self.id}{path}", body)
 
 

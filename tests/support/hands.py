@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from openpyxl import Workbook as OpenBook
 from openpyxl import load_workbook
@@ -45,7 +45,7 @@ class MemoryHands:
         self.sort = book.sort
         self.move_row = book.move_row
 
-    def type(self, tab: str, row: int, column: int, value: object) -> None:
+    def type(self, tab: str, row: int, column: int, value: Any) -> None:
         """Type into a cell; None clears it."""
         self.book.type(tab, row, column, value)
 

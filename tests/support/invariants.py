@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import datetime
 from itertools import zip_longest
+from typing import Any
 
 from sheets_sync.core.model.values import Cell, Snapshot, Tab
 from sheets_sync.core.model.words import folded
@@ -26,7 +27,7 @@ LONGEST_STEP = 300
 Cells = dict[tuple[str, int, int], Cell]
 
 
-def plain(cell: object) -> object:
+def plain(cell: Any) -> Any:
     """One form for comparing what was typed with what is read."""
     if isinstance(cell, datetime) and cell.time() == datetime.min.time():
         return cell.date()
@@ -127,7 +128,7 @@ def assert_sentences(snapshot: Snapshot, problems: list[Mapping[str, object]]) -
 
 
 def assert_one_truth(
-    summary: Tab, tabs: Mapping[str, Tab], stopped: set[str], teachers: list[Mapping]
+    summary: Tab, tabs: Mapping[str, Tab], stopped: set[str], teachers: list[Mapping[str, Any]]
 ) -> None:
     """JSON, Ringkasan and the stage tabs name the same status."""
     for teacher in teachers:

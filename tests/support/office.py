@@ -54,8 +54,8 @@ def saved_by_libreoffice(path: Path, scratch: Path) -> Path:
         "--convert-to",
         "xlsx",
         "--outdir",
-        out,
-        path,
+        str(out),
+        str(path),
     ]
     done = subprocess.run(command, capture_output=True, timeout=120, check=False)
     assert (out / path.name).exists(), done.stderr.decode(errors="replace")

@@ -39,7 +39,8 @@ class School:
     """One workbook with the people at it. Every sync checks the invariants of `invariants.py`."""
 
     book: Workbook
-    hands: Hands
+    hands: Any
+    """Whose hands: all of `Hands`, and what only some programs can do (sort, move)."""
     documents: Documents
     today: date = date(2026, 3, 2)
     report: dict[str, Any] = field(default_factory=dict)

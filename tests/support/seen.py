@@ -312,16 +312,22 @@ def _google_rule(rule: dict[str, Any]) -> tuple[Any, ...]:
     return (
         "textLength",
         "lessThanOrEqual",
-        int(re.fullmatch(r"=LEN\([A-Z]+\d+\)<=(\d+)", values[0])[1]),
+        int(_parts(r"=LEN\([A-Z]+\d+\)<=(\d+)", values[0])[0]),
         message,
     )
+
+
+def _parts(pattern: str, formula: str) -> tuple[str, ...]:
+    found = re.fullmatch(pattern, formula)
+    assert found, formula
+    return found.groups()
 
 
 def _day(formula: str) -> int:
     """The number that a spreadsheet keeps for a date."""
     from datetime import date
 
-    year, month, day = map(int, re.fullmatch(r"=DATE\((\d+);(\d+);(\d+)\)", formula).groups())
+    year, month, day = map(int, _parts(r"=DATE\((\d+);(\d+);(\d+)\)", formula))
     return date(year, month, day).toordinal() - date(1899, 12, 30).toordinal()
 
 

@@ -87,10 +87,14 @@ def _children(
             yield Node(str(kid.S).removeprefix("/"), facts, list(_children(kid, pages, own)))
 
 
+def _instructions(page: Any, names: str) -> list[Any]:
+    return list(pikepdf.parse_content_stream(page, names))
+
+
 def _plain(value: Any) -> Any:
     """A value that lives on when its file is closed."""
     if isinstance(value, pikepdf.Dictionary):
-        return {key: _plain(value[key]) for key in value}
+        return {str(key): _plain(value[str(key)]) for key in value}
     if isinstance(value, pikepdf.Array):
         return [_plain(each) for each in value]
     return str(value) if isinstance(value, pikepdf.String | pikepdf.Name) else value
@@ -103,7 +107,7 @@ def read_page(page: pikepdf.Page) -> Page:
         for name, font in page.Resources.get("/Font", pikepdf.Dictionary()).items()
     }
     made, marks, font = Page({}, []), [], {}
-    for operands, name in pikepdf.parse_content_stream(page, OPERATORS):
+    for operands, name in _instructions(page, OPERATORS):
         operator = str(name)
         if operator == "BDC":
             facts = operands[1]
@@ -137,7 +141,7 @@ def painted_words(content: bytes) -> Iterator[str]:
                 for name, font in page.Resources.get("/Font", pikepdf.Dictionary()).items()
             }
             font, words = {}, []
-            for operands, name in pikepdf.parse_content_stream(page, "Tf Tj TJ"):
+            for operands, name in _instructions(page, "Tf Tj TJ"):
                 if str(name) == "Tf":
                     font = fonts[str(operands[0])]
                 else:

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import fields
+from types import CodeType
 from typing import Any, cast
 
 from jinja2 import (
+    BytecodeCache,
     FunctionLoader,
     StrictUndefined,
     TemplateError,
@@ -21,6 +23,7 @@ from jinja2 import (
     UndefinedError,
     meta,
 )
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from sheets_sync.adapters.render.cage import FLAT, JOINED, STEP, Cage, Meter, NotMeant
@@ -35,6 +38,7 @@ from sheets_sync.core.model.sentences.templates import TEMPLATES
 SUFFIX = ".html.j2"
 LONGEST_SOURCE = 200_000
 """Characters of one template file; ours have at most 6,000."""
+MOST_COMPILED = 100
 _FILE = re.compile(r"[\w-]+(\.[\w-]+)*")
 _BROKEN = (
     TypeError,
@@ -63,8 +67,36 @@ class Misspelt(StrictUndefined):
         return f"«{self._undefined_name}»"
 
 
+class Compiled(BytecodeCache):
+    """What templates came to, by name and source: compiled once a process, whoever prints."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], CodeType] = {}
+        self.fields: dict[tuple[str, str], frozenset[str]] = {}
+        """(file, source) → the fields that the template uses."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take the code of the very same source, if there is one."""
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code; what many sources came to is forgotten again."""
+        if len(self._codes) >= MOST_COMPILED:
+            self.clear()
+        if bucket.code is not None:
+            self._codes[bucket.key, bucket.checksum] = bucket.code
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self._codes.clear()
+        self.fields.clear()
+
+
+_COMPILED = Compiled()
+
+
 class Templates:
-    """The templates of one school, compiled once."""
+    """The templates of one school."""
 
     def __init__(self, read: ReadTemplate) -> None:
         self._read = read
@@ -75,9 +107,9 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
             loader=FunctionLoader(self._named_source),
+            bytecode_cache=_COMPILED,
         )
         self._environment.filters["baris"] = lines
-        self._known: dict[str, frozenset[str]] = {}
 
     def _source(self, name: str) -> str | None:
         """A file of the templates' folder; no path leads out of it."""
@@ -118,18 +150,19 @@ class Templates:
         """Name fields that the template uses anywhere, also in branches not taken today, and the
         view lacks.
         """
-        if file not in self._known:
-            source = self._source(file)
-            if source is None:
-                raise TemplateFault(TEMPLATES.say("missing", file=file))
-            parsed = self._environment.parse(source, filename=file)
-            self._known[file] = frozenset(meta.find_undeclared_variables(parsed)) - {
-                STEP,
-                JOINED,
-                FLAT,
-            }
-        if unknown := sorted(self._known[file] - facts):
+        source = self._source(file)
+        if source is None:
+            raise TemplateFault(TEMPLATES.say("missing", file=file))
+        if unknown := sorted(self._fields(file, source) - facts):
             raise TemplateFault(_unknown_fields(file, unknown, facts))
+
+    def _fields(self, file: str, source: str) -> frozenset[str]:
+        known = _COMPILED.fields.get((file, source))
+        if known is None:
+            parsed = self._environment.parse(source, filename=file)
+            known = frozenset(meta.find_undeclared_variables(parsed)) - {STEP, JOINED, FLAT}
+            _COMPILED.fields[file, source] = known
+        return known
 
     def _printed(self, value: Any) -> Any:
         """What `{{ … }}` prints: cleaned text. None would read «None» in an official letter, so it

@@ -60,7 +60,7 @@ def find(call: Call) -> dict[str, Any]:
     """`files.list`: what the query finds, page by page."""
     matches = query.parse(call.request.one("q"), call.store, call.person)
     incomplete = call.store.incomplete_search and call.request.one("corpora") == "allDrives"
-    drives = {None} if incomplete else _drives(call)
+    drives: set[str | None] = {None} if incomplete else _drives(call)
     fresh = call.store.now - milliseconds(call.world.switches.index_lag)
     found = [
         file

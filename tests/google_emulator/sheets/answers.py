@@ -64,7 +64,7 @@ def _below(mask: fields.Mask, name: str, *, grids: bool) -> fields.Mask:
     """The mask below a name: None for everything, {} for nothing."""
     if mask is None:
         return None
-    return mask.get(name, mask.get("*", {}))  # type: ignore[no-any-return]
+    return mask.get(name, mask.get("*", {}))
 
 
 def _sheet(

@@ -124,7 +124,7 @@ def _batch_update(call: Call) -> Object:
     body = tidy(call.request.content) if b"null" in call.request.body else call.request.content
     draft = call.draft()
     after, replies = batch.apply(draft.book, body.get("requests") or [], draft.hand, ACTS)
-    answer = {"spreadsheetId": after.id, "replies": replies}
+    answer: dict[str, Any] = {"spreadsheetId": after.id, "replies": replies}
     late = call.hand.switches.bad_response_range_after_commit
     if late:
         call.commit(after)
@@ -158,7 +158,7 @@ def _updated(call: Call, after: Book, body: Object) -> Object:
 def _values_get(call: Call) -> Object:
     return fields.select(
         values.read(call.book, call.arguments["range"], _rendering(call)), call.mask
-    )  # type: ignore[no-any-return]
+    )
 
 
 def _values_batch_get(call: Call) -> Object:
@@ -166,7 +166,7 @@ def _values_batch_get(call: Call) -> Object:
         values.read(call.book, text, _rendering(call))
         for text in call.request.query.get("ranges", ())
     ]
-    return fields.select({"spreadsheetId": call.book.id, "valueRanges": found}, call.mask)  # type: ignore[no-any-return]
+    return fields.select({"spreadsheetId": call.book.id, "valueRanges": found}, call.mask)
 
 
 def _rendering(call: Call, prefix: str = "") -> values.Rendering:
@@ -193,7 +193,7 @@ def _values_update(call: Call) -> Object:
     if rect is not None and call.request.flag("includeValuesInResponse"):
         answer["updatedData"] = values.value_range(draft.book, rect, _rendering(call, "response"))
     call.commit(draft.book)
-    return fields.select(answer, call.mask)  # type: ignore[no-any-return]
+    return fields.select(answer, call.mask)
 
 
 def _values_batch_update(call: Call) -> Object:

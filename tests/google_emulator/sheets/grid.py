@@ -160,7 +160,7 @@ class Sheet:
         """Grow or cut at the end."""
         for lines, blank in ((self.rows, {}), (self.row_properties, {})):
             del lines[height:]
-            lines.extend([blank] * (height - len(lines)))  # type: ignore[list-item]
+            lines.extend([blank] * (height - len(lines)))
         if width < self.width:
             self.rows = [
                 {column: cell for column, cell in row.items() if column < width}

@@ -125,7 +125,11 @@ class Change:
         return GONE if changed and not kept else kept
 
     def _object(self, tree: dict[str, Any]) -> Any:
-        apply = {"anchorCell": self._point, "filterSpecs": self._specs, "sortSpecs": self._specs}
+        apply: dict[str, Callable[[Any], Any]] = {
+            "anchorCell": self._point,
+            "filterSpecs": self._specs,
+            "sortSpecs": self._specs,
+        }
         changed = {name: apply.get(name, self.apply)(item) for name, item in tree.items()}
         if any(
             changed.get(name) is GONE for name in ("range", "ranges", "dimensionRange", "location")

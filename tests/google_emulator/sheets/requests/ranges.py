@@ -35,7 +35,7 @@ def _sort(draft: Draft, payload: Object) -> None:
     order = list(rect.rows)
     for spec in reversed(payload.get("sortSpecs", [])):
         column, falling = spec.get("dimensionIndex", 0), spec.get("sortOrder") == "DESCENDING"
-        keys = {row: _key(draft.book.value(sheet, row, column)) for row in order}
+        keys: dict[int, Any] = {row: _key(draft.book.value(sheet, row, column)) for row in order}
         filled = [row for row in order if keys[row] is not None]
         filled.sort(key=keys.__getitem__, reverse=falling)
         order = filled + [row for row in order if keys[row] is None]

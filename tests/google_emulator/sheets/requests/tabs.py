@@ -17,7 +17,7 @@ def masked(old: Object, new: Object, text: str | None) -> Object:
         raise Refused(
             "At least one field must be listed in 'fields'. (Use '*' to indicate all fields.)"
         )
-    return tidy(fields.merge(old, new, fields.parse(text)))  # type: ignore[no-any-return]
+    return tidy(fields.merge(old, new, fields.parse(text)))
 
 
 def _add(draft: Draft, payload: Object) -> Object:
