@@ -11,7 +11,7 @@ from sheets_sync.core.schema.columns import Column, LongText, Tick
 from sheets_sync.core.schema.stages.presented import ENDLINE, Guide
 from sheets_sync.core.schema.stages.record import StageRecord
 from sheets_sync.core.schema.stages.rules import Circumstances, Fault
-from sheets_sync.core.schema.stages.stage import Cells, Sight, StageOf
+from sheets_sync.core.schema.stages.stage import Cells, StageOf, Surroundings
 
 GURU = Owner.TEACHER
 LETTER = "G"
@@ -34,7 +34,7 @@ def check(record: Farewell, around: Circumstances) -> Iterator[Fault]:
     yield from ()
 
 
-def cells(sight: Sight) -> Cells:
+def cells(sight: Surroundings) -> Cells:
     """The predikat, to look back on."""
     appraisal = sight.teacher.record(stages.APPRAISAL)
     return {"Penilaian": str(appraisal.practice) if appraisal and appraisal.practice else None}
