@@ -27,7 +27,8 @@ from sheets_sync.adapters.xlsx import XlsxWorkbook
 from sheets_sync.clock import Clock
 from sheets_sync.core.decide import Inputs, decide
 from sheets_sync.core.model.papers import Document
-from sheets_sync.run import DEFAULT_RHK, finished_papers, sync
+from sheets_sync.core.schema.catalogue import DEFAULT_RHK
+from sheets_sync.run import finished_papers, sync
 from sheets_sync.wiring.places import folder_documents
 from tests.support import texts
 

@@ -36,6 +36,7 @@ from sheets_sync.core.model.values import Cell, Moment, Snapshot
 from sheets_sync.core.model.words import folded
 from sheets_sync.core.reading.headings import find_tab
 from sheets_sync.core.reading.status_lines import read_memory
+from sheets_sync.core.schema.catalogue import DEFAULT_RHK
 from sheets_sync.core.schema.catalogue_rows import rows_from_file
 from sheets_sync.core.schema.cells import LONGEST_TEXT
 from sheets_sync.core.schema.own_tabs import RIWAYAT, STATUS_TAB
@@ -47,8 +48,6 @@ from sheets_sync.errors import Misused, Refused, Said, SheetsSyncError, Stale
 from sheets_sync.ports import Documents, Workbook
 from sheets_sync.report import Report
 
-DEFAULT_RHK = "Meningkatkan praktik {indikator} yang berfokus pada {sub_indikator}"
-"""What the catalogue file says when nobody passes it."""
 MAX_ROUNDS = 3
 MOST_ROUNDS = 10
 """Further rounds only while a person's cell still waits to get its value back."""

@@ -19,8 +19,9 @@ from sheets_sync.clock import Clock
 from sheets_sync.core.decide import Inputs, decide
 from sheets_sync.core.model.papers import DocumentKey
 from sheets_sync.core.model.values import Tab
+from sheets_sync.core.schema.catalogue import DEFAULT_RHK
 from sheets_sync.errors import Failed, Refused
-from sheets_sync.run import DEFAULT_RHK, initialise, plan, sync
+from sheets_sync.run import initialise, plan, sync
 from tests.laws.edits import ACTS, IN_A_MOMENT, Edit, People, edits
 from tests.laws.laws import LAWS, Run, columns, who
 from tests.laws.watched import RecordingDocuments, Watch, WatchedMemory, WatchedXlsx, cells_of

@@ -12,7 +12,7 @@ from sheets_sync.clock import Clock
 from sheets_sync.core.decide import Inputs, decide
 from sheets_sync.core.mending.predict import predicted
 from sheets_sync.core.model.values import Cell, Snapshot, Tab
-from sheets_sync.run import DEFAULT_RHK
+from sheets_sync.core.schema.catalogue import DEFAULT_RHK
 from tests.races.ground import TODAY, Ground
 from tests.support import labels
 

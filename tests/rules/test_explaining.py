@@ -6,7 +6,7 @@ from datetime import date
 
 from sheets_sync.core.answers.explaining import explain_teacher
 from sheets_sync.core.decide import Inputs, decide
-from sheets_sync.run import DEFAULT_RHK
+from sheets_sync.core.schema.catalogue import DEFAULT_RHK
 from tests.support import texts
 from tests.support.school import School, school_at
 

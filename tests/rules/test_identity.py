@@ -17,8 +17,9 @@ from sheets_sync.adapters.xlsx.home import home_of
 from sheets_sync.core.model.values import Home, Snapshot
 from sheets_sync.core.reading.memory import SchoolMemory
 from sheets_sync.core.reading.origin import Origin, origin_of, remembered_origin
+from sheets_sync.core.schema.catalogue import DEFAULT_RHK
 from sheets_sync.report import Report
-from sheets_sync.run import DEFAULT_RHK, Wanted, sync
+from sheets_sync.run import Wanted, sync
 from sheets_sync.wiring.places import folder_documents
 from tests.support import texts
 from tests.support.school import School

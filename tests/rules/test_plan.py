@@ -6,8 +6,9 @@ from __future__ import annotations
 import pytest
 
 from sheets_sync.core.model.plan import AppendRow
+from sheets_sync.core.schema.catalogue import DEFAULT_RHK
 from sheets_sync.errors import Refused
-from sheets_sync.run import DEFAULT_RHK, look, plan, sync
+from sheets_sync.run import look, plan, sync
 from sheets_sync.terminal.printing import print_plan
 from tests.support import texts
 from tests.support.labels import B

@@ -20,8 +20,9 @@ from sheets_sync.clock import Clock
 from sheets_sync.core.answers.overview import overview
 from sheets_sync.core.decide import Decision
 from sheets_sync.core.model.values import Cell, Snapshot
+from sheets_sync.core.schema.catalogue import DEFAULT_RHK
 from sheets_sync.ports import Documents, Workbook
-from sheets_sync.run import DEFAULT_RHK, initialise, look, sync
+from sheets_sync.run import initialise, look, sync
 from tests.google_emulator.server import Emulator
 from tests.support import invariants, texts
 from tests.support.google import GoogleHands, dressed, new_workbook

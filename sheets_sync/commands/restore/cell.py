@@ -19,12 +19,13 @@ from sheets_sync.core.model.showing import as_text, is_blank
 from sheets_sync.core.model.values import Snapshot, Value, units
 from sheets_sync.core.model.words import Event, folded
 from sheets_sync.core.reading.rows import ReadRow
+from sheets_sync.core.schema.catalogue import DEFAULT_RHK
 from sheets_sync.core.schema.columns import Column
 from sheets_sync.core.schema.own_tabs import RIWAYAT
 from sheets_sync.core.schema.stages import BY_LETTER, Stage
 from sheets_sync.errors import Misused
 from sheets_sync.ports import Workbook
-from sheets_sync.run import DEFAULT_RHK, refuse_if_foreign
+from sheets_sync.run import refuse_if_foreign
 
 
 @dataclass(frozen=True, slots=True)

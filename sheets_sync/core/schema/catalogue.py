@@ -18,6 +18,8 @@ from sheets_sync.core.schema.catalogue_rows import CatalogueRow, code_of
 
 OPERATOR = Owner.OPERATOR
 STAR = "★"
+DEFAULT_RHK = "Meningkatkan praktik {indikator} yang berfokus pada {sub_indikator}"
+"""The platform's sentence for the work plan, where the catalogue file brings none."""
 NUMBERS = (1, 2, 3)
 """Of the behaviours of a sub-indicator, as headings count them."""
 
@@ -67,7 +69,7 @@ class Catalogue:
     former: Mapping[str, str] = field(default_factory=dict)
     """Marks of folded words that a behaviour or sub-indicator ever had → its code, so that a
     corrected word unsettles nothing."""
-    rhk: str = "Meningkatkan praktik {indikator} yang berfokus pada {sub_indikator}"
+    rhk: str = DEFAULT_RHK
 
     def sub_indicator_of(self, behaviour: str) -> str | None:
         """The sub-indicator code of a behaviour code."""

@@ -100,7 +100,7 @@ def test_every_call_names_a_code_that_is_there_with_its_facts():
                 given = {keyword.arg for keyword in node.keywords}
                 if None not in given:
                     assert given == facts_of(BY_NAME[name][code]), where
-    assert seen > 40
+    assert seen > 300
 
 
 FAULTS = {*CELLS, *ROWS}
@@ -126,7 +126,7 @@ def test_every_code_that_travels_as_data_has_its_sentence():
         for line, code, known in coded(tree):
             seen += 1
             assert code in known, f"{place}:{line} {code}"
-    assert seen > 60
+    assert seen > 70
 
 
 WORDS = re.compile(
@@ -139,14 +139,12 @@ DECLARED = re.compile(
 """The catalogue; columns, their notes and aims; Petunjuk and its words for colours; the words of
 dropdowns; what the sample school and the made-up teacher type."""
 HELP = {"help", "short_help", "epilog", "metavar"}
-ELSEWHERE: dict[str, int] = {
-    "adapters/roster/reading.py": 1,
-    "adapters/xlsx/draw.py": 1,
-    "core/documents/kinds/pack.py": 1,
-    "run.py": 1,
+NO_SENTENCES = {
+    "adapters/roster/reading.py": (1, "headings of other people's lists"),
+    "adapters/xlsx/draw.py": (1, "the footer, in the codes of a spreadsheet"),
+    "core/documents/kinds/pack.py": (1, "the title of a document"),
 }
-"""Sentences that still stand outside the catalogue, by module: a number may only fall, and a module
-without any goes from the list."""
+"""What looks like a sentence elsewhere and is none, by module: how many, and what."""
 
 
 def sentences_in(tree: ast.Module) -> list[str]:
@@ -172,12 +170,11 @@ def sentences_in(tree: ast.Module) -> list[str]:
 
 
 def test_no_sentence_stands_outside_the_catalogue():
-    """Whoever moves some there lowers the number; nobody raises one."""
     counts = {
         place: len(sentences_in(tree))
         for place, tree in SOURCES.items()
         if not DECLARED.match(place)
     }
-    assert {
-        place: count for place, count in counts.items() if count > ELSEWHERE.get(place, 0)
-    } == {}
+    assert {place: count for place, count in counts.items() if count} == {
+        place: count for place, (count, _) in NO_SENTENCES.items()
+    }
