@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from sheets_sync.adapters.xlsx.package import Package, inflated
+from sheets_sync.adapters.xlsx.xml import Element, pieces
 
 Stream = Callable[[], Iterable[bytes]]
 """A part that is made piece by piece, and can be made again."""
@@ -34,11 +35,14 @@ class Deflated:
     check: int
 
     @staticmethod
-    def of(content: bytes) -> Deflated:
+    def of(*pieces: bytes) -> Deflated:
         """A part from its bytes."""
         squeeze = zlib.compressobj(zlib.Z_DEFAULT_COMPRESSION, zlib.DEFLATED, -15)
-        raw = squeeze.compress(content) + squeeze.flush()
-        return Deflated(raw, len(content), zlib.crc32(content))
+        raw, check = b"", 0
+        for piece in pieces:
+            raw += squeeze.compress(piece)
+            check = zlib.crc32(piece, check)
+        return Deflated(raw + squeeze.flush(), sum(map(len, pieces)), check)
 
     def __call__(self) -> Iterable[bytes]:
         """Its bytes again."""
@@ -76,6 +80,10 @@ class Rewrite:
     def put(self, part: str, content: bytes | Stream) -> None:
         """Replace or add a part."""
         self.parts[part] = Deflated.of(content) if isinstance(content, bytes) else content
+
+    def put_tree(self, part: str, root: Element) -> None:
+        """The same from a tree."""
+        self.parts[part] = Deflated.of(*pieces(root))
 
     def drop(self, part: str) -> None:
         """Leave a part out."""

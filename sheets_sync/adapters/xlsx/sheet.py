@@ -25,7 +25,6 @@ from sheets_sync.adapters.xlsx.xml import (
     q,
     range_of,
     whole,
-    written,
 )
 from sheets_sync.core.model.addresses import Box, address, column_in
 from sheets_sync.core.model.values import Value
@@ -55,12 +54,12 @@ class SheetPart:
         self.lost_formula = False
         self._touched: list[tuple[int, int]] = []
 
-    def written(self) -> bytes:
+    def finished(self) -> Element:
         """The part with what was put into it."""
         self._stretch_dimension()
         for number in {row for row, _ in self._touched}:
             self._fit(self._rows[number])
-        return written(self.root)
+        return self.root
 
     def cell(self, row: int, column: int) -> Element | None:
         """The cell's element, if there is one."""

@@ -93,7 +93,12 @@ def parse(xml: bytes) -> Element:
 
 def written(root: Element) -> bytes:
     """The bytes of a part."""
-    return _DECLARATION + bytes(etree.tostring(root, encoding="UTF-8"))
+    return b"".join(pieces(root))
+
+
+def pieces(root: Element) -> tuple[bytes, bytes]:
+    """The same in two pieces: a large part is not held twice."""
+    return _DECLARATION, etree.tostring(root, encoding="UTF-8")
 
 
 def child(parent: Element, tag: str, before: tuple[str, ...]) -> Element:
