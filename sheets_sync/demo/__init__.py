@@ -20,7 +20,7 @@ from sheets_sync.demo.days import START, Day, Entry, year
 from sheets_sync.demo.hands import Hands
 from sheets_sync.demo.place import DOCUMENTS, WORKBOOK, deployment, made_aside
 from sheets_sync.report import Report
-from sheets_sync.run import initialise, sync
+from sheets_sync.run import Order, initialise, sync
 from sheets_sync.wiring.local_deployment import LocalDeployment
 
 LAST_DAY = year()[-1].on
@@ -77,4 +77,5 @@ def _type_entry(hands: Hands, entry: Entry, values: dict[str, Any]) -> None:
 
 
 def _run(here: LocalDeployment, day: date) -> Report:
-    return sync(here.workbook, here.documents(), Clock.fixed(day), rhk=here.rhk, limits=here.limits)
+    order = Order(rhk=here.rhk, limits=here.limits)
+    return sync(here.workbook, here.documents(), Clock.fixed(day), order=order)

@@ -20,7 +20,7 @@ from sheets_sync.demo import LAST_DAY, make_demo
 from sheets_sync.demo.cast import cast, texts
 from sheets_sync.demo.place import WORKBOOK, deployment, made_aside
 from sheets_sync.errors import Misused, OpenElsewhere
-from sheets_sync.run import look, sync
+from sheets_sync.run import Order, look, sync
 from tests.support.command import run_command
 from tests.support.papers import pages_of_pdf
 
@@ -201,7 +201,10 @@ def test_the_mistakes_people_make_are_explained(demo: Path):
 def test_a_second_sync_writes_nothing(demo: Path):
     here, before = deployment(demo), everything(demo)
     report = sync(
-        here.workbook, here.documents(), Clock.fixed(LAST_DAY), rhk=here.rhk, limits=here.limits
+        here.workbook,
+        here.documents(),
+        Clock.fixed(LAST_DAY),
+        order=Order(here.rhk, limits=here.limits),
     )
     assert report.to_json()["changes"] == {"cells": 0, "rows": 0, "documents": 0}
     assert everything(demo) == before

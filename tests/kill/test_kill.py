@@ -24,7 +24,7 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
-from sheets_sync.run import sync
+from sheets_sync.run import Order, sync
 from sheets_sync.wiring import Deployment, Given, deploy
 from tests.support import invariants, labels, texts
 from tests.support.school import NOTHING, School
@@ -156,7 +156,7 @@ def _assert_openable(place: Place) -> None:
 def _assert_sound(place: Place, typed: invariants.Cells) -> None:
     """After a run to the end: at rest, all typed there, nothing twice, nothing left over."""
     here = place.deployed()
-    again = sync(here.workbook, here.documents(), here.clock, rhk=here.rhk).to_json()
+    again = sync(here.workbook, here.documents(), here.clock, order=Order(here.rhk)).to_json()
     assert again["changes"] == NOTHING
     snapshot = here.workbook.read()
     invariants.assert_nothing_typed_changed(typed, invariants.people_cells(snapshot))
@@ -191,7 +191,7 @@ def _survive(pristine: Place, lasting: float, folder: Path, seed: int) -> None:
     after = _typed(place)
     assert {spot: after.get(spot) for spot in typed} == typed
     here = place.deployed()
-    assert sync(here.workbook, here.documents(), here.clock, rhk=here.rhk).rounds <= 3
+    assert sync(here.workbook, here.documents(), here.clock, order=Order(here.rhk)).rounds <= 3
     _assert_sound(place, typed)
 
 

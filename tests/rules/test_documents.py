@@ -12,7 +12,7 @@ import pytest
 from sheets_sync.adapters.memory import MemoryDocuments
 from sheets_sync.core.model.papers import Document, DocumentKey, Missing, Published, Unpublished
 from sheets_sync.core.model.values import Link
-from sheets_sync.run import Wanted, sync
+from sheets_sync.run import Order, Wanted, sync
 from tests.support import texts
 from tests.support.invariants import summary_row
 from tests.support.school import School, school_at
@@ -323,7 +323,7 @@ def test_a_link_leads_to_where_the_document_lies_now():
         return write(changes, seen)
 
     book.write = noted
-    sync(book, Elsewhere(), school.clock, wanted=Wanted(missing=True))
+    sync(book, Elsewhere(), school.clock, order=Order(wanted=Wanted(missing=True)))
     assert sorted(tab for tab, _ in written) == ["A", "B", "C", "D", "E", "F", "R"]
     assert all(target.startswith("lain/") for _, target in written)
     assert sync(book, Elsewhere(), school.clock).rounds == 0
@@ -339,7 +339,7 @@ def test_the_texts_for_ruang_gtk_are_reached_from_ringkasan():
     made, and stays."""
     school = school_at("B")
     assert ruang_gtk(school) is None
-    sync(school.book, school.documents, school.clock, wanted=Wanted(missing=True))
+    sync(school.book, school.documents, school.clock, order=Order(wanted=Wanted(missing=True)))
     link = ruang_gtk(school)
     assert link
     school.sync(school.today)

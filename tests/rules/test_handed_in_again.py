@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import date
 
 from sheets_sync.core.model.papers import DocumentKey
-from sheets_sync.run import Wanted, sync
+from sheets_sync.run import Order, Wanted, sync
 from tests.support.school import School, school_at
 
 TICK = {"Kumpulkan": "Ya"}
@@ -67,5 +67,5 @@ def test_e_handed_in_again_keeps_date_and_version():
     school = school_at("E")
     unticked_and_ticked(school, "E", date(2026, 5, 10), date(2026, 5, 11))
     assert school.published() == []
-    sync(school.book, school.documents, school.clock, wanted=Wanted(missing=True))
+    sync(school.book, school.documents, school.clock, order=Order(wanted=Wanted(missing=True)))
     assert "4 Mei 2026" in str(school.documents.published[DocumentKey("G001", "E")][1].view)

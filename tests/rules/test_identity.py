@@ -17,9 +17,8 @@ from sheets_sync.adapters.xlsx.home import home_of
 from sheets_sync.core.model.values import Home, Snapshot
 from sheets_sync.core.reading.memory import SchoolMemory
 from sheets_sync.core.reading.origin import Origin, origin_of, remembered_origin
-from sheets_sync.core.schema.catalogue import DEFAULT_RHK
 from sheets_sync.report import Report
-from sheets_sync.run import Wanted, sync
+from sheets_sync.run import Order, Wanted, sync
 from sheets_sync.wiring.places import folder_documents
 from tests.support import texts
 from tests.support.school import School
@@ -36,7 +35,6 @@ def run(path: Path, folder: Path, school: School) -> Report:
         XlsxWorkbook(path),
         folder_documents(folder, beside=path.parent),
         school.clock,
-        rhk=DEFAULT_RHK,
     )
 
 
@@ -54,12 +52,12 @@ def test_a_copy_in_memory_is_noticed_once():
     assert isinstance(school.book, MemoryWorkbook)
     before = school.book.read()
     copy = school.book.copied("salinan.xlsx")
-    first, second = (sync(copy, school.documents, school.clock, rhk=DEFAULT_RHK) for _ in range(2))
+    first, second = (sync(copy, school.documents, school.clock) for _ in range(2))
     assert codes(first).count("workbook_copied") == 1
     assert "workbook_copied" not in codes(second)
     assert second.rounds == 0
     assert origin(copy.read()).identity not in ("", origin(before).identity)
-    assert sync(school.book, school.documents, school.clock, rhk=DEFAULT_RHK).rounds == 0
+    assert sync(school.book, school.documents, school.clock).rounds == 0
     assert school.book.read() == before
 
 
@@ -182,7 +180,7 @@ def test_a_workbook_that_lost_its_status_stays_who_it_is(
     run(path, folder, school)
     everything = Wanted(missing=True)
     documents = folder_documents(folder, beside=tmp_path)
-    report = sync(XlsxWorkbook(path), documents, school.clock, rhk=DEFAULT_RHK, wanted=everything)
+    report = sync(XlsxWorkbook(path), documents, school.clock, order=Order(wanted=everything))
     assert origin(XlsxWorkbook(path).read()) == known
     assert not [problem for problem in report.problems if "bukan berkas" in problem.message]
     assert {name: after for name, after in files(folder).items() if "Salin" not in name} == before
@@ -205,10 +203,10 @@ def test_in_memory_the_identity_outlives_the_status_too():
     school.sync()
     assert isinstance(school.book, MemoryWorkbook)
     copy = school.book.copied("salinan.xlsx")
-    sync(copy, school.documents, school.clock, rhk=DEFAULT_RHK)
+    sync(copy, school.documents, school.clock)
     known = origin(copy.read())
     copy.delete_tab("_status")
-    again = sync(copy, school.documents, school.clock, rhk=DEFAULT_RHK)
+    again = sync(copy, school.documents, school.clock)
     assert "workbook_copied" not in codes(again)
     assert origin(copy.read()) == known
 

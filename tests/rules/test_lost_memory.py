@@ -7,7 +7,7 @@ import pytest
 
 from sheets_sync.adapters.memory import MemoryDocuments
 from sheets_sync.core.model.papers import DocumentKey
-from sheets_sync.run import Wanted, sync
+from sheets_sync.run import Order, Wanted, sync
 from tests.support import texts
 from tests.support.school import School, school_at
 
@@ -188,7 +188,7 @@ def test_a_rebuild_alone_makes_no_version():
             school.sync()
             assert school.published() == []
     again = MemoryDocuments()
-    sync(school.book, again, school.clock, wanted=Wanted(missing=True))
+    sync(school.book, again, school.clock, order=Order(wanted=Wanted(missing=True)))
     assert "Catatan lama." not in str(again.published[DocumentKey("G001", "A")][3].view)
 
 

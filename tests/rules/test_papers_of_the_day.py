@@ -15,7 +15,7 @@ from sheets_sync.core.documents.due import preview
 from sheets_sync.core.documents.kinds import KINDS
 from sheets_sync.core.model.hashes import short_hash
 from sheets_sync.core.model.papers import DocumentKey
-from sheets_sync.run import Wanted, sync
+from sheets_sync.run import Order, Wanted, sync
 from tests.support import texts
 from tests.support.labels import STAGES
 from tests.support.school import School, school_at
@@ -41,7 +41,9 @@ def looked_at(school: School, kind: str) -> Any:
 def asked(school: School, **wanted: Any) -> list[tuple[str, int]]:
     """(kind, version) of what the command `documents` made."""
     school.changed()
-    made = sync(school.book, school.documents, school.clock, wanted=Wanted(**wanted)).to_json()
+    made = sync(
+        school.book, school.documents, school.clock, order=Order(wanted=Wanted(**wanted))
+    ).to_json()
     school.changed()
     return [
         (one["kind"], one["version"])

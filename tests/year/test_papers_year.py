@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from sheets_sync.adapters.xlsx import XlsxWorkbook
-from sheets_sync.run import Wanted, sync
+from sheets_sync.run import Order, Wanted, sync
 from sheets_sync.wiring.places import folder_documents
 from tests.support import texts
 from tests.support.hands import XlsxHands
@@ -94,7 +94,7 @@ def test_every_paper_of_a_year_keeps_its_day(tmp_path: Path) -> None:
     def ask(**wanted: object) -> None:
         school.hands.close()
         word = folder_documents(folder, docx=True)
-        sync(school.book, word, school.clock, wanted=Wanted(**wanted))  # type: ignore[arg-type]
+        sync(school.book, word, school.clock, order=Order(wanted=Wanted(**wanted)))  # type: ignore[arg-type]
         school.changed()
         archive.look()
 

@@ -30,7 +30,7 @@ from sheets_sync.core.schema.school import SETTINGS_TITLE
 from sheets_sync.core.schema.stages import PREPARATION
 from sheets_sync.errors import Failed, Misused
 from sheets_sync.report import Report
-from sheets_sync.run import Wanted, finished_papers, look, refuse_if_unsafe, sync
+from sheets_sync.run import Order, Wanted, finished_papers, look, refuse_if_unsafe, sync
 
 if TYPE_CHECKING:
     from sheets_sync.ports import Deployment, Documents
@@ -231,9 +231,7 @@ def _made(here: Deployment, wanted: Wanted, *, docx: bool = False) -> Answer:
         here.workbook,
         place,
         here.clock,
-        rhk=here.rhk,
-        limits=here.limits,
-        wanted=wanted,
+        order=Order(here.rhk, wanted, here.limits),
     )
     nothing = MAKING.say("nothing_missing")
     content, said = _written_again(here, report, nothing)

@@ -61,9 +61,8 @@ def _once(here: Deployment, *, as_json: bool, force: bool) -> str:
     from sheets_sync import run
     from sheets_sync.terminal import printing
 
-    report = run.sync(
-        here.workbook, here.documents(), here.clock, force=force, rhk=here.rhk, limits=here.limits
-    )
+    order = run.Order(rhk=here.rhk, limits=here.limits)
+    report = run.sync(here.workbook, here.documents(), here.clock, force=force, order=order)
     if as_json:
         print_json(report.to_json() | here.requests)
     else:

@@ -1,0 +1,55 @@
+"""When nothing may be done: somebody else's workbook, tabs that are the school's, what looks like
+an accident.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sheets_sync.core.model.plan import Refusal
+from sheets_sync.core.model.sentences import list_labels
+from sheets_sync.core.model.sentences.commands import COMMANDS
+from sheets_sync.core.model.sentences.refusals import REFUSALS
+from sheets_sync.core.model.sentences.tabs import TABS
+from sheets_sync.core.model.values import Snapshot
+from sheets_sync.core.model.words import folded
+from sheets_sync.core.schema.own_tabs import RIWAYAT, STATUS_TAB
+from sheets_sync.core.setup.ownership import is_ours, strangers
+from sheets_sync.errors import Misused, Refused, Said
+
+
+def refuse_if_tabs_are_the_schools(snapshot: Snapshot) -> None:
+    """Raise `Refused` where a workbook that we did not make has tabs of our names: nothing is ever
+    put into them.
+    """
+    found = () if is_ours(snapshot) else strangers(snapshot)
+    if found:
+        text = REFUSALS.brief(
+            "schools_tabs",
+            tabs=f"Tab {list_labels(found)}",
+            example=f"{found[0].strip()} kami",
+        )
+        raise Refused(text)
+
+
+def refuse_if_foreign(snapshot: Snapshot, name: str) -> None:
+    """Raise `Misused` for somebody else's workbook: one mistyped path must not equip a budget;
+    `Refused` where tabs that every sync writes into are the school's.
+    """
+    if not is_ours(snapshot):
+        raise Misused(COMMANDS.say("foreign", name=name))
+    refuse_if_kept_elsewhere(snapshot)
+
+
+def refuse_if_kept_elsewhere(snapshot: Snapshot) -> None:
+    """Raise `Refused` where a tab of the school stands in the place of Riwayat or `_status`."""
+    for title in strangers(snapshot):
+        if folded(title) in (folded(RIWAYAT), folded(STATUS_TAB)):
+            raise Refused(TABS.brief("headings_gone", tab=title))
+
+
+def refuse_if_unsafe(refusals: Sequence[Refusal], *, force: bool) -> None:
+    """Raise with every refusal that `--force` may not or does not lift."""
+    left = [refusal for refusal in refusals if not (force and refusal.forcible)]
+    if left:
+        raise Refused(Said(left[0].code, "\n".join(refusal.message for refusal in left)))

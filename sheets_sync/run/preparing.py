@@ -1,0 +1,83 @@
+"""A workbook made, or put right: what `init` does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sheets_sync.clock import Clock
+from sheets_sync.core.layout.tabs import layout
+from sheets_sync.core.model.sentences.roster import ROSTER
+from sheets_sync.core.model.values import Cell, Snapshot
+from sheets_sync.core.model.words import folded
+from sheets_sync.core.schema.catalogue_rows import rows_from_file
+from sheets_sync.core.schema.cells import LONGEST_TEXT
+from sheets_sync.core.schema.own_tabs import RIWAYAT
+from sheets_sync.core.setup.equip import equip
+from sheets_sync.core.setup.kit import Equipment
+from sheets_sync.core.setup.names_back import missing_titles, names_back
+from sheets_sync.errors import Misused
+from sheets_sync.ports import Workbook
+from sheets_sync.report import Report
+from sheets_sync.run.guards import refuse_if_kept_elsewhere, refuse_if_tabs_are_the_schools
+
+
+def initialise(
+    workbook: Workbook,
+    catalogue: Mapping[str, Any],
+    clock: Clock,
+    roster: Sequence[Mapping[str, Cell]] = (),
+    *,
+    force: bool = False,
+) -> Report:
+    """Create the workbook, or repair an existing one. `catalogue`: the parsed catalogue file.
+
+    Raises `Refused` for a school's own workbook whose tabs bear names of ours.
+    """
+    refuse_overlong(roster)
+    year = clock.moment().today.year
+    fresh = not workbook.exists()
+    if fresh:
+        refuse_if_tabs_are_the_schools(Snapshot({}, workbook.titles()))
+        workbook.create(layout(year, len(roster)))
+    snapshot = workbook.read()
+    whole = _with_strange_tabs(workbook, snapshot)
+    refuse_if_tabs_are_the_schools(whole)
+    refuse_if_kept_elsewhere(whole)
+    renamed = names_back(whole)
+    if renamed:
+        workbook.write(renamed, snapshot)
+        snapshot = workbook.read()
+        whole = _with_strange_tabs(workbook, snapshot)
+    plan = equip(whole, Equipment(year, rows_from_file(catalogue), roster, force))
+    if plan.changes:
+        workbook.write(plan.changes, snapshot)
+    did = bool(plan.changes or renamed or fresh)
+    return Report(int(did), plan.cells, plan.rows, problems=plan.problems)
+
+
+def _with_strange_tabs(workbook: Workbook, snapshot: Snapshot) -> Snapshot:
+    """The snapshot with the titles of all tabs, and where one of ours is missing with what stands
+    on them.
+    """
+    whole = replace(snapshot, titles=workbook.titles())
+    unread = [
+        title
+        for title in whole.titles
+        if title not in snapshot.tabs and folded(title) != folded(RIWAYAT)
+    ]
+    if not unread or not missing_titles(whole):
+        return whole
+    return replace(
+        whole, tabs={**snapshot.tabs, **{title: workbook.read_tab(title) for title in unread}}
+    )
+
+
+def refuse_overlong(roster: Sequence[Mapping[str, Cell]]) -> None:
+    """Raise `Misused` for a cell that no workbook holds, before anything is made."""
+    for number, entry in enumerate(roster, start=1):
+        for label, cell in entry.items():
+            if isinstance(cell, str) and len(cell) > LONGEST_TEXT:
+                what = ROSTER.say("too_long", number=number, label=label, letters=len(cell))
+                raise Misused(ROSTER.say("shorten", what=what, most=LONGEST_TEXT))

@@ -1,0 +1,79 @@
+"""Documents come before the workbook, because their links stand in it; making them again is
+harmless.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sheets_sync.core.decide import decided
+from sheets_sync.core.documents.aids import settled_aid
+from sheets_sync.core.documents.due import finished_documents
+from sheets_sync.core.documents.filed import Filed, Outcomes, file, papers_after
+from sheets_sync.core.documents.held import held_back
+from sheets_sync.core.documents.orders import Again, Due
+from sheets_sync.core.judging.judged import Judgement
+from sheets_sync.core.model.papers import Document, Published, Unpublished
+from sheets_sync.core.model.plan import Plan
+from sheets_sync.ports import Documents
+from sheets_sync.report import Report
+from sheets_sync.run.orders import NOTHING_MORE, Order, Wanted
+
+
+def plan_with_documents(
+    judged: Judgement, documents: Documents, order: Order, report: Report
+) -> Plan:
+    """Write the documents that are due, and plan with what became of them."""
+    filed = file(judged)
+    if filed.bare:
+        filed = file(judged, recorded=documents.recorded(filed.bare))
+    if order.wanted != NOTHING_MORE and not report.rounds:
+        filed = filed.asked(_again(filed, documents, order.wanted))
+    due = [one for one in filed.due if one.document.key not in report.unpublished]
+    outcomes = _publish(due, documents, report)
+    keys = {one.document.key for one in filed.due}
+    failed = keys & report.unpublished.keys()  # also in an earlier round
+    outcomes = {**outcomes, **{key: report.unpublished[key] for key in failed}}
+    return decided(papers_after(filed, outcomes)).plan
+
+
+def _again(filed: Filed, documents: Documents, wanted: Wanted) -> Again:
+    """Which finished documents are to be made again."""
+    finished = finished_papers(filed) if wanted.missing else []
+    return Again(documents.missing(finished) if finished else {}, wanted.reissue)
+
+
+def finished_papers(filed: Filed) -> list[Document]:
+    """All documents that stand already and those that have one version only."""
+    found: list[Document | None] = []
+    for followed in filed.passes.values():
+        if followed.member.active and not held_back(filed.desk, followed):
+            folder = filed.folder(followed)
+            found += [one for one in finished_documents(folder) if one.stands]
+            found += [settled_aid(kind, folder) for kind in filed.kinds.aids]
+    of_school = filed.school.finished()
+    found.append(of_school.document if of_school and of_school.document.stands else None)
+    identity = filed.desk.origin.identity
+    return [replace(document, workbook=identity) for document in found if document]
+
+
+def _publish(due: Sequence[Due], documents: Documents, report: Report) -> Outcomes:
+    if not due:
+        return {}
+    by_key = {one.document.key: one for one in due}
+    outcomes = {
+        outcome.key: outcome for outcome in documents.publish([one.document for one in due])
+    }
+    done = {one.document.key for one, _ in report.written}
+    failed = [outcome for outcome in outcomes.values() if isinstance(outcome, Unpublished)]
+    report.unpublished |= {outcome.key: outcome for outcome in failed}
+    report.stopped = report.stopped or next(
+        (outcome.message for outcome in failed if outcome.stops), ""
+    )
+    report.written += [
+        (by_key[key], outcome)
+        for key, outcome in outcomes.items()
+        if isinstance(outcome, Published) and key not in done
+    ]
+    return outcomes
