@@ -51,7 +51,7 @@ def _set_up(here: LocalDeployment, say: Callable[[str], None]) -> None:
     """The operator's first day: workbook, roster, settings, logo."""
     here.workbook_path.with_name(LOGO_NAME).write_text(LOGO, encoding="utf-8")
     initialise(here.workbook, here.catalogue, Clock.fixed(START), cast().teachers)
-    hands = Hands(here.workbook_path)
+    hands = Hands(here.workbook)
     for name, value in cast().settings.items():
         hands.set(name, value)
     hands.save()
@@ -62,7 +62,7 @@ def _set_up(here: LocalDeployment, say: Callable[[str], None]) -> None:
 def _type(here: LocalDeployment, day: Day) -> None:
     """All edits of one day, in one visit."""
     shown = choices(here.catalogue)
-    hands = Hands(here.workbook_path)
+    hands = Hands(here.workbook)
     for entry in day.entries:
         _type_entry(hands, entry, as_picked(entry.values, shown))
     hands.save()

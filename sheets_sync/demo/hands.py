@@ -1,58 +1,47 @@
-"""A person's editor: the workbook is opened with openpyxl, typed into by tab, Kode and column
-label, and saved.
+"""A person's hands on the sample workbook: cells are found by tab, Kode and column label, typed,
+and saved in one go.
 
 The demo must show what the program makes of people's typing, so nothing of the program's own cells
-is written here. openpyxl was chosen because, like Excel, it knows nothing of the program: it drops
-cached values of formulas and saves the whole file anew, and the next sync has to cope with that.
+is written here. Whatever the file holds beside the typed cells stays as it is, as in an editor.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date, datetime, time
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterator, Mapping
+from datetime import date
 
-from openpyxl import load_workbook
-
-from sheets_sync.core.layout.tabs import GURU, PENGATURAN, PETUNJUK
-from sheets_sync.demo.fitting import fit_row, fit_rows, wear_column_look
+from sheets_sync.core.layout.tabs import GURU, PENGATURAN
+from sheets_sync.core.model.plan import Change, SetCell
+from sheets_sync.core.model.values import Cell
+from sheets_sync.ports import Workbook
 
 Typed = str | date
-DATE_FORMAT = "dd mmmm yyyy"
-PLAIN = "General"
+NAME, VALUE = 1, 2
+"""Columns of Pengaturan."""
 
 
 class Hands:
-    """One visit to the workbook: type, then `save`. Rows are found by Kode, columns by their
-    label.
-    """
+    """One visit to the workbook: type, then `save`."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._book: Any = load_workbook(path)
-        for tab in self._book.worksheets:
-            if tab.title != PETUNJUK:
-                fit_rows(tab)
+    def __init__(self, workbook: Workbook) -> None:
+        self._workbook, self._seen = workbook, workbook.read()
+        self._typed: dict[tuple[str, int, int], Change] = {}
 
     def save(self) -> None:
-        """Save and close."""
-        self._book.save(self._path)
-        self._book.close()
+        """Save everything that was typed."""
+        self._workbook.write(tuple(self._typed.values()), self._seen)
 
     def set(self, name: str, value: Typed) -> None:
         """Type one setting on Pengaturan."""
-        tab = self._book[PENGATURAN]
-        _put(tab.cell(_row_of(tab, 1, name)[0], 2), value)
+        (row,) = self._rows(PENGATURAN, NAME, name)
+        self._put(PENGATURAN, row, VALUE, value)
 
     def type(self, title: str, kode: str, values: Mapping[str, Typed | None]) -> None:
         """Type into the row of a Kode."""
-        tab = self._book[title]
-        labels = _labels(tab)
-        rows = _row_of(tab, labels["Kode"], kode)
-        if not rows:
+        row = next(self._rows(title, self._labels(title)["Kode"], kode), None)
+        if row is None:
             raise LookupError(f"{kode} has no row on {title}")
-        _fill(tab, rows[0], labels, values)
+        self._fill(title, row, values)
 
     def add_activity(
         self, title: str, kode: str, position: int, values: Mapping[str, Typed | None]
@@ -60,51 +49,48 @@ class Hands:
         """Type the activity at `position` of a teacher; a row that is not there yet is begun below
         the last one.
         """
-        tab = self._book[title]
-        labels = _labels(tab)
-        rows = _row_of(tab, labels["Kode"], kode)
+        column = self._labels(title)["Kode"]
+        rows = [*self._rows(title, column, kode)]
         if position < len(rows):
-            _fill(tab, rows[position], labels, values)
+            self._fill(title, rows[position], values)
             return
-        row = _last_row(tab, labels["Kode"]) + 1
-        _put(tab.cell(row, labels["Kode"]), f"{kode} · {self._name(kode)}")
-        _fill(tab, row, labels, values)
+        row = max(number for number, cell in self._cells(title, column) if cell) + 1
+        self._put(title, row, column, f"{kode} · {self._name(kode)}")
+        self._fill(title, row, values)
 
     def _name(self, kode: str) -> str:
-        tab = self._book[GURU]
-        labels = _labels(tab)
-        return str(tab.cell(_row_of(tab, labels["Kode"], kode)[0], labels["Nama"]).value)
+        labels = self._labels(GURU)
+        return str(self._cell(GURU, next(self._rows(GURU, labels["Kode"], kode)), labels["Nama"]))
 
+    def _labels(self, title: str) -> dict[str, int]:
+        """Label → column."""
+        heads = self._seen.tabs[title].grid[0]
+        return {str(head): number for number, head in enumerate(heads, start=1) if head}
 
-def _labels(tab: Any) -> dict[str, int]:
-    """Label → column."""
-    return {str(cell.value): cell.column for cell in tab[1] if cell.value}
+    def _rows(self, title: str, column: int, key: str) -> Iterator[int]:
+        """Rows with this name or Kode (`G017 · Siti Aminah` is G017)."""
+        for row, cell in self._cells(title, column):
+            if row > 1 and str(cell or "").partition("·")[0].strip() == key:
+                yield row
 
+    def _cells(self, title: str, column: int) -> Iterator[tuple[int, object]]:
+        """A column as it stands with what was typed."""
+        typed = max((row for tab, row, _ in self._typed if tab == title), default=0)
+        for row in range(1, max(len(self._seen.tabs[title].grid), typed) + 1):
+            yield row, self._cell(title, row, column)
 
-def _row_of(tab: Any, column: int, key: str) -> list[int]:
-    """Rows with this name or Kode (`G017 · Siti Aminah` is G017)."""
-    cells = (tab.cell(row, column) for row in range(2, tab.max_row + 1))
-    return [cell.row for cell in cells if str(cell.value or "").partition("·")[0].strip() == key]
+    def _cell(self, title: str, row: int, column: int) -> Cell | object:
+        change = self._typed.get((title, row, column))
+        return (
+            change.value
+            if isinstance(change, SetCell)
+            else self._seen.tabs[title].cell(row, column)
+        )
 
+    def _fill(self, title: str, row: int, values: Mapping[str, Typed | None]) -> None:
+        labels = self._labels(title)
+        for label, value in values.items():
+            self._put(title, row, labels[label], value)
 
-def _last_row(tab: Any, column: int) -> int:
-    """The last row with a Kode."""
-    return max((row for row in range(1, tab.max_row + 1) if tab.cell(row, column).value), default=1)
-
-
-def _fill(
-    tab: Any, row: int, labels: Mapping[str, int], values: Mapping[str, Typed | None]
-) -> None:
-    for label, value in values.items():
-        _put(tab.cell(row, labels[label]), value)
-
-
-def _put(cell: Any, value: Typed | None) -> None:
-    """Type as an editor does; a day becomes a real date."""
-    wear_column_look(cell)
-    if isinstance(value, date):
-        if cell.number_format == PLAIN:
-            cell.number_format = DATE_FORMAT
-        value = datetime.combine(value, time())
-    cell.value = value
-    fit_row(cell, value if isinstance(value, str) else "")
+    def _put(self, title: str, row: int, column: int, value: Typed | None) -> None:
+        self._typed[title, row, column] = SetCell(title, row, column, value)

@@ -21,7 +21,6 @@ PACKAGES = (
     "docx",
     "jinja2",
     "lxml",
-    "openpyxl",
     "pydantic",
     "pyphen",
     "python_calamine",
