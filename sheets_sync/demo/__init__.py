@@ -14,9 +14,9 @@ from typing import Any
 from sheets_sync.clock import Clock
 from sheets_sync.core.model.sentences.demo import DEMO
 from sheets_sync.core.model.showing import long_date
-from sheets_sync.core.schema.stages import BY_LETTER
+from sheets_sync.demo.acts import Day, Entry
 from sheets_sync.demo.cast import LOGO, LOGO_NAME, as_picked, cast, choices
-from sheets_sync.demo.days import START, Day, Entry, year
+from sheets_sync.demo.days import START, year
 from sheets_sync.demo.hands import Hands
 from sheets_sync.demo.place import DOCUMENTS, WORKBOOK, deployment, made_aside
 from sheets_sync.report import Report
@@ -69,7 +69,7 @@ def _type(here: LocalDeployment, day: Day) -> None:
 
 
 def _type_entry(hands: Hands, entry: Entry, values: dict[str, Any]) -> None:
-    stage = BY_LETTER[entry.letter]
+    stage = entry.stage
     if stage.many:
         hands.add_activity(stage.title, entry.kode, entry.position, values)
     else:

@@ -15,10 +15,6 @@ import sheets_sync
 PACKAGE = Path(sheets_sync.__file__).parent
 OWN = "core/schema/stages/"
 LETTERS = re.compile(r"(?=[A-F])A?B?C?D?E?F?")
-NOT_YET = {
-    "demo/days.py",
-}
-"""Files that still name a stage by its letter. This list only becomes shorter."""
 
 
 def letters_in(code: str) -> Iterator[str]:
@@ -43,11 +39,7 @@ def naming() -> set[str]:
 
 
 def test_no_module_but_the_stages_own_names_a_stage_by_its_letter() -> None:
-    assert naming() - NOT_YET == set()
-
-
-def test_what_names_none_any_more_leaves_the_list() -> None:
-    assert NOT_YET - naming() == set()
+    assert naming() == set()
 
 
 @pytest.mark.parametrize(
