@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 from sheets_sync.core.model.words import folded
 from sheets_sync.core.reading.memory import TeacherMemory
@@ -14,18 +14,22 @@ from sheets_sync.core.schema.teacher import Teacher
 KODE = re.compile(r"G(\d{3,6})")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Member:
     """One row of Guru with the code that stands for this teacher everywhere."""
 
     row: ReadRow
     kode: str
     teacher: Teacher
-    faults: list[Fault] = field(default_factory=list)
+    faults: tuple[Fault, ...] = ()
     observer: str | None = None
     """Kode of the delegated observer; None = the principal."""
     blocked: bool = False
     """Its Kode is doubled: nobody knows whose rows are whose, so nothing advances."""
+
+    def faulted(self, *faults: Fault) -> Member:
+        """The same with more that is wrong."""
+        return replace(self, faults=(*self.faults, *faults)) if faults else self
 
     @property
     def name(self) -> str:

@@ -4,6 +4,7 @@ workbook.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any
 
@@ -141,15 +142,15 @@ class SchoolMemory(MemoryLine):
         return {word if is_mark(word) else short_hash(word): code for word, code in words.items()}
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Memory:
     """All of `_status`. `missing`: there was none; `damaged`: keys of lines that could not be
     trusted.
     """
 
     school: SchoolMemory = field(default_factory=SchoolMemory)
-    teachers: dict[str, TeacherMemory] = field(default_factory=dict)
-    stages: dict[tuple[str, str], StageMemory] = field(default_factory=dict)
+    teachers: Mapping[str, TeacherMemory] = field(default_factory=dict)
+    stages: Mapping[tuple[str, str], StageMemory] = field(default_factory=dict)
     missing: bool = False
     damaged: bool = False
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sheets_sync.core.model.words import YesNo, folded
 from sheets_sync.core.reading.beside import beside_roster
 from sheets_sync.core.reading.member import KODE, Member, is_known_name, number_of
 from sheets_sync.core.reading.memory import Memory, TeacherMemory
-from sheets_sync.core.reading.roster_faults import check_reuse, check_values, find_observers
+from sheets_sync.core.reading.roster_faults import observed, with_reuse, with_value_faults
 from sheets_sync.core.reading.rows import ReadRow, ReadRowOf
 from sheets_sync.core.schema.stages.rules import Fault
 from sheets_sync.core.schema.teacher import Teacher
@@ -54,49 +54,54 @@ def build_roster(
     known = {folded(name) for each in memory.teachers.values() for name in each.names}
     beside = beside_roster(rows, known)
     people = [
-        Member(row, row.kode, row.record, list(row.faults))
+        _checked(Member(row, row.kode, row.record, tuple(row.faults)))
         for row in rows
         if row.is_somebodys and row.number not in beside
     ]
     asides = [row for row in rows if not row.is_somebodys or row.number in beside]
-    codes = (*(member.kode for member in people), *codes_elsewhere, *memory.teachers)
-    highest = max(memory.school.highest, *map(number_of, codes), 0)
-    for member in people:
-        _check_kode(member)
-    highest = _give_codes(people, memory, highest)
-    members = _by_kode(people)
-    check_values(people, year)
-    check_reuse(members, memory)
-    find_observers(members)
-    strays = [m for m in people if m.kode not in members or members[m.kode] is not m]
+    codes = (*(row.kode for row in people), *codes_elsewhere, *memory.teachers)
+    highest = max((number_of(code) for code in codes), default=0)
+    people, highest = _with_codes(people, memory, max(highest, memory.school.highest))
+    people = with_value_faults(_with_doubles(people), year)
+    members = observed(_told_as_reused(_by_kode(people), memory))
+    rows_of_members = {member.row.number for member in members.values()}
+    strays = [member for member in people if member.row.number not in rows_of_members]
     return Roster(members, strays, highest, asides)
 
 
-def _check_kode(member: Member) -> None:
+def _checked(member: Member) -> Member:
     if member.kode and not KODE.fullmatch(member.kode):
-        member.faults.append(Fault("", "kode_malformed", {"text": member.kode}))
-        member.kode = "?"
-    if not member.teacher.name and not any(fault.field == "name" for fault in member.faults):
-        member.faults.append(Fault("name", "name_missing"))
+        malformed = Fault("", "kode_malformed", {"text": member.kode})
+        member = replace(member.faulted(malformed), kode="?")
+    if member.teacher.name or any(fault.field == "name" for fault in member.faults):
+        return member
+    return member.faulted(Fault("name", "name_missing"))
 
 
-def _give_codes(people: Sequence[Member], memory: Memory, highest: int) -> int:
+def _with_codes(people: Sequence[Member], memory: Memory, highest: int) -> tuple[list[Member], int]:
+    """(people with the Kodes they get, the highest Kode now)."""
     present = {member.kode for member in people}
     orphans = {kode: known for kode, known in memory.teachers.items() if kode not in present}
+    found: list[Member] = []
     for member in people:
-        if member.kode or not member.teacher.name:
-            continue
-        likely = [kode for kode, known in orphans.items() if _resembles(member, known)]
-        exact = [kode for kode in likely if _is_same(member, orphans[kode])]
-        if len(exact) == 1 and len(likely) == 1:
-            member.kode = exact[0]
-            orphans.pop(exact[0])
-        elif likely:
-            member.faults.append(Fault("", "kode_lost", {"codes": ", ".join(likely)}))
-        else:
-            highest += 1
-            member.kode = f"G{highest:03}"
-    return highest
+        coded = member
+        if not member.kode and member.teacher.name:
+            likely = [kode for kode, known in orphans.items() if _resembles(member, known)]
+            coded = _coded(member, {kode: orphans[kode] for kode in likely}, highest + 1)
+            orphans.pop(coded.kode, None)
+            highest = max(highest, number_of(coded.kode))
+        found.append(coded)
+    return found, highest
+
+
+def _coded(member: Member, likely: Mapping[str, TeacherMemory], free: int) -> Member:
+    """With the Kode that is surely theirs, or a new one; without any where several may be."""
+    if not likely:
+        return replace(member, kode=f"G{free:03}")
+    (kode, known), *others = likely.items()
+    if not others and _is_same(member, known):
+        return replace(member, kode=kode)
+    return member.faulted(Fault("", "kode_lost", {"codes": ", ".join(likely)}))
 
 
 def _resembles(member: Member, known: TeacherMemory) -> bool:
@@ -107,16 +112,32 @@ def _is_same(member: Member, known: TeacherMemory) -> bool:
     return is_known_name(member.name, known) and (member.teacher.nip or "") == known.nip
 
 
-def _by_kode(people: Sequence[Member]) -> dict[str, Member]:
-    groups: dict[str, list[Member]] = defaultdict(list)
+def _with_doubles(people: Sequence[Member]) -> list[Member]:
+    """Where a Kode stands in several rows, nobody knows whose rows are whose."""
+    rows: dict[str, list[int]] = defaultdict(list)
     for member in people:
-        if KODE.fullmatch(member.kode):
-            groups[member.kode].append(member)
-    members = {}
-    for kode, group in groups.items():
-        for member in group if len(group) > 1 else ():
-            others = ", ".join(str(other.row.number) for other in group if other is not member)
-            member.faults.append(Fault("", "kode_doubled_roster", {"kode": kode, "others": others}))
-            member.blocked = True
-        members[kode] = group[0]
+        rows[member.kode].append(member.row.number)
+    return [
+        _doubled(member, [number for number in rows[member.kode] if number != member.row.number])
+        for member in people
+    ]
+
+
+def _doubled(member: Member, others: Sequence[int]) -> Member:
+    if not others or not KODE.fullmatch(member.kode):
+        return member
+    facts = {"kode": member.kode, "others": ", ".join(map(str, others))}
+    return replace(member.faulted(Fault("", "kode_doubled_roster", facts)), blocked=True)
+
+
+def _by_kode(people: Sequence[Member]) -> dict[str, Member]:
+    """The first row of each Kode."""
+    coded = [member for member in people if KODE.fullmatch(member.kode)]
+    members: dict[str, Member] = {}
+    for member in coded:
+        members.setdefault(member.kode, member)
     return members
+
+
+def _told_as_reused(members: Mapping[str, Member], memory: Memory) -> dict[str, Member]:
+    return {kode: with_reuse(member, memory.teachers.get(kode)) for kode, member in members.items()}

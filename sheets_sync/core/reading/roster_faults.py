@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from sheets_sync.core.model.words import folded
 from sheets_sync.core.reading.member import Member, is_known_name
-from sheets_sync.core.reading.memory import Memory
+from sheets_sync.core.reading.memory import TeacherMemory
 from sheets_sync.core.schema.identity_numbers import (
     email_faults,
     nip_faults,
@@ -15,59 +16,76 @@ from sheets_sync.core.schema.identity_numbers import (
     phone_faults,
 )
 from sheets_sync.core.schema.stages.rules import Fault
+from sheets_sync.core.schema.teacher import Teacher
 
 
-def check_values(people: Sequence[Member], year: int) -> None:
+def with_value_faults(people: Sequence[Member], year: int) -> list[Member]:
     """Numbers and addresses, each by its own rules and beside all others."""
-    for member in people:
-        teacher = member.teacher
-        member.faults += nip_faults("nip", teacher.nip, year)
-        member.faults += nuptk_faults("nuptk", teacher.nuptk)
-        member.faults += email_faults("email", teacher.email)
-        member.faults += phone_faults("phone", teacher.phone)
-    for name in ("nip", "nuptk", "email"):
-        for member, others in _doubles(people, name):
-            member.faults.append(Fault(name, "doubled_value", {"others": others}))
+    doubles = {name: _doubles(people, name) for name in ("nip", "nuptk", "email")}
+    return [
+        member.faulted(*_value_faults(member.teacher, year), *_doubled(member, doubles))
+        for member in people
+    ]
 
 
-def _doubles(people: Sequence[Member], name: str) -> Iterator[tuple[Member, str]]:
-    groups: dict[str, list[Member]] = defaultdict(list)
+def _value_faults(teacher: Teacher, year: int) -> Iterator[Fault]:
+    yield from nip_faults("nip", teacher.nip, year)
+    yield from nuptk_faults("nuptk", teacher.nuptk)
+    yield from email_faults("email", teacher.email)
+    yield from phone_faults("phone", teacher.phone)
+
+
+def _doubled(member: Member, doubles: Mapping[str, Mapping[int, str]]) -> Iterator[Fault]:
+    for name, others in doubles.items():
+        if member.row.number in others:
+            yield Fault(name, "doubled_value", {"others": others[member.row.number]})
+
+
+def _doubles(people: Sequence[Member], name: str) -> dict[int, str]:
+    """Row → the other rows that say the same."""
+    groups: dict[str, list[int]] = defaultdict(list)
     for member in people:
         if value := getattr(member.teacher, name):
-            groups[folded(value)].append(member)
-    for group in groups.values():
-        for member in group if len(group) > 1 else ():
-            yield member, ", ".join(str(other.row.number) for other in group if other is not member)
+            groups[folded(value)].append(member.row.number)
+    return {
+        number: ", ".join(str(other) for other in group if other != number)
+        for group in groups.values()
+        if len(group) > 1
+        for number in group
+    }
 
 
-def check_reuse(members: Mapping[str, Member], memory: Memory) -> None:
+def with_reuse(member: Member, known: TeacherMemory | None) -> Member:
     """A Kode whose name and NIP changed at once: somebody new was typed over somebody."""
-    for kode, member in members.items():
-        known = memory.teachers.get(kode)
-        if known is None or not known.names or not member.name or is_known_name(member.name, known):
-            continue
-        if (member.teacher.nip or "") != known.nip:
-            member.faults.append(
-                Fault("", "kode_reused", {"kode": kode, "name": known.names[-1]}, True)
-            )
+    if known is None or not known.names or not member.name or is_known_name(member.name, known):
+        return member
+    if (member.teacher.nip or "") == known.nip:
+        return member
+    facts = {"kode": member.kode, "name": known.names[-1]}
+    return member.faulted(Fault("", "kode_reused", facts, warning=True))
 
 
-def find_observers(members: Mapping[str, Member]) -> None:
+def observed(members: Mapping[str, Member]) -> dict[str, Member]:
     """«Pengamat» as the teacher it names, by Kode or name; where it names none, the principal
     observes.
     """
     by_name: dict[str, list[Member]] = defaultdict(list)
     for member in members.values():
         by_name[folded(member.name)].append(member)
-    for member in members.values():
-        if text := member.teacher.observer:
-            found = members.get(text.partition("·")[0].strip().upper())
-            candidates = [found] if found else by_name.get(folded(text), [])
-            reason = _unusable(candidates, member)
-            if reason:
-                member.faults.append(Fault("observer", reason, {"text": text}))
-            else:
-                member.observer = candidates[0].kode
+    return {kode: _observed(member, members, by_name) for kode, member in members.items()}
+
+
+def _observed(
+    member: Member, members: Mapping[str, Member], by_name: Mapping[str, Sequence[Member]]
+) -> Member:
+    text = member.teacher.observer
+    if not text:
+        return member
+    found = members.get(text.partition("·")[0].strip().upper())
+    candidates = [found] if found else by_name.get(folded(text), [])
+    if reason := _unusable(candidates, member):
+        return member.faulted(Fault("observer", reason, {"text": text}))
+    return replace(member, observer=candidates[0].kode)
 
 
 def _unusable(candidates: Sequence[Member], member: Member) -> str | None:
@@ -75,6 +93,6 @@ def _unusable(candidates: Sequence[Member], member: Member) -> str | None:
         return "observer_unknown"
     if len(candidates) > 1:
         return "observer_ambiguous"
-    if candidates[0] is member:
+    if candidates[0].kode == member.kode:
         return "observer_self"
     return None if candidates[0].active else "observer_inactive"

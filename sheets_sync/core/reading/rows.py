@@ -29,7 +29,7 @@ _R = TypeVar("_R", bound=Record)
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True)
 class ReadRowOf(Generic[R_co]):
     """One row with anything in it."""
 
@@ -38,15 +38,15 @@ class ReadRowOf(Generic[R_co]):
     kode: str
     """Code in the Kode column, upper case; any other text as typed; empty if none."""
     record: R_co
-    faults: list[Fault]
-    texts: dict[str, str]
+    faults: Sequence[Fault]
+    texts: Mapping[str, str]
     """People's non-empty cells but ticks, by field, in one canonical form (what is hashed and
     compared)."""
-    typed: dict[str, Cell]
+    typed: Mapping[str, Cell]
     """People's non-empty cells as read, by field; a checkbox only when ticked or unreadable."""
     program: Mapping[str, Cell]
     """Program's cells as read, by label."""
-    hashes: dict[str, str] = field(default_factory=dict)
+    hashes: Mapping[str, str] = field(default_factory=dict)
     """Short hash of each of `texts`."""
     added: Mapping[str, str] | None = None
     """Texts of the columns that people added, by folded heading, empty ones too; None where no row
@@ -108,7 +108,6 @@ class RowReader(Generic[_R]):
         """All rows below the header with anything in a known column."""
         people = [(column, self.located.at[column.label] - 1) for column in self.people]
         program = [(column.label, self.located.at[column.label] - 1) for column in self.program]
-        key, added = self.located.at.get("Kode", 0) - 1, self.located.added
         merged = _merged_rows(self.located.tab, [i + 1 for _, i in people])
         for number, cells in enumerate(self.located.tab.grid[1:], start=2):
             width = len(cells)
@@ -119,32 +118,47 @@ class RowReader(Generic[_R]):
             }
             shown = {label: cells[i] for label, i in program if i < width and cells[i] is not None}
             if typed or shown:
-                row = self._row(
-                    number, kode_of(cells[key] if 0 <= key < width else None), typed, shown
-                )
-                row.added = {
-                    head: as_text(cells[i - 1]) if i <= width else "" for head, i in added.items()
-                }
-                if number in merged and row.has_content:
-                    row.faults.append(Fault("", "merged"))
-                yield row
+                odd = [Fault("", "merged")] if number in merged else []
+                yield self._row(number, cells, typed, shown, odd)
 
     def _row(
-        self, number: int, kode: str, typed: dict[str, Cell], shown: dict[str, Cell]
+        self,
+        number: int,
+        cells: Sequence[Cell],
+        typed: Mapping[str, Cell],
+        shown: Mapping[str, Cell],
+        merged: Sequence[Fault],
     ) -> ReadRowOf[_R]:
         record, faults = read_record(self.record, typed, self.context)
         odd = {fault.field for fault in faults}
         ticks = {column.field for column in self.people if column.is_tick}
-        for name in ticks - odd:
-            if getattr(record, name) is False:
-                typed.pop(name, None)
-        told = (name for name in typed if name not in ticks or name in odd)
+        empty = {name for name in ticks - odd if getattr(record, name) is False}
+        filled = {name: typed[name] for name in typed if name not in empty} if empty else typed
         texts = {
-            name: _canonical(None if name in odd else getattr(record, name), typed[name])
-            for name in told
+            name: _canonical(None if name in odd else getattr(record, name), cell)
+            for name, cell in filled.items()
+            if name not in ticks or name in odd
         }
-        hashes = {name: short_hash(text) for name, text in texts.items()}
-        return ReadRowOf(number, kode, record, faults, texts, typed, shown, hashes)
+        return ReadRowOf(
+            number=number,
+            kode=self._kode(cells),
+            record=record,
+            faults=(*faults, *(merged if filled else ())),
+            texts=texts,
+            typed=filled,
+            program=shown,
+            hashes={name: short_hash(text) for name, text in texts.items()},
+            added=self._added(cells),
+        )
+
+    def _kode(self, cells: Sequence[Cell]) -> str:
+        key = self.located.at.get("Kode", 0) - 1
+        return kode_of(cells[key] if 0 <= key < len(cells) else None)
+
+    def _added(self, cells: Sequence[Cell]) -> Mapping[str, str]:
+        """What stands in the columns that people added."""
+        places = self.located.added.items()
+        return {head: as_text(cells[i - 1]) if i <= len(cells) else "" for head, i in places}
 
 
 def read_record(

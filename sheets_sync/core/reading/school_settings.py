@@ -52,7 +52,7 @@ def hours_east(snapshot: Snapshot) -> int:
     return ZONES.get(zone or "", 7)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _SettingsFound:
     """Pengaturan row by row: the first value of a setting counts."""
 

@@ -9,7 +9,8 @@ written.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from sheets_sync.core.model.hashes import short_hash
 from sheets_sync.core.model.values import Tab
@@ -30,13 +31,31 @@ _KEY = re.compile(rf"(G[0-9]{{3,6}})(?:/([{''.join(BY_LETTER)}]))?")
 def read_memory(tab: Tab | None) -> Memory:
     """Everything that can be trusted in `_status`."""
     lines = list(_lines(tab)) if tab else []
-    memory = Memory(missing=not any(key == SCHOOL_KEY for key, _, _ in lines))
-    for key, text in _joined(lines, memory):
-        if not _remember(memory, key, text):
-            memory.damaged = True
-    if not memory.missing and memory.school.keys != _keys_of(memory):
-        memory.damaged = True
-    return memory
+    texts, is_whole = _joined(lines)
+    read = {key: _read(key, text) for key, text in texts.items()}
+    memory = _memory_of({key: line for key, line in read.items() if line})
+    if not any(key == SCHOOL_KEY for key, _, _ in lines):
+        return replace(memory, missing=True, damaged=not is_whole or None in read.values())
+    kept = is_whole and None not in read.values() and memory.school.keys == _keys_of(memory)
+    return replace(memory, damaged=not kept)
+
+
+def _memory_of(lines: Mapping[str, MemoryLine]) -> Memory:
+    school, teachers, stages = (
+        SchoolMemory(),
+        dict[str, TeacherMemory](),
+        dict[tuple[str, str], StageMemory](),
+    )
+    for key, line in lines.items():
+        kode, _, letter = key.partition("/")
+        match line:
+            case SchoolMemory():
+                school = line
+            case StageMemory():
+                stages[kode, letter] = line
+            case TeacherMemory():
+                teachers[kode] = line
+    return Memory(school, teachers, stages)
 
 
 def has_memory(tab: Tab | None) -> bool:
@@ -48,12 +67,9 @@ def has_memory(tab: Tab | None) -> bool:
 
 def read_school(tab: Tab | None) -> SchoolMemory:
     """Only what is known of the school, as far as it can be trusted."""
-    memory, lines = Memory(), _lines(tab) if tab else ()
-    for key, text in _joined(
-        [line for line in lines if line[0].partition(_CONTINUED)[0] == SCHOOL_KEY], memory
-    ):
-        _remember(memory, key, text)
-    return memory.school
+    lines = list(_lines(tab)) if tab else []
+    texts, _ = _joined([each for each in lines if each[0].partition(_CONTINUED)[0] == SCHOOL_KEY])
+    return _memory_of({k: line for k, text in texts.items() if (line := _read(k, text))}).school
 
 
 def _lines(tab: Tab) -> Iterator[tuple[str, str, str]]:
@@ -63,46 +79,44 @@ def _lines(tab: Tab) -> Iterator[tuple[str, str, str]]:
             yield key, text, str(check)
 
 
-def _joined(lines: Sequence[tuple[str, str, str]], memory: Memory) -> Iterator[tuple[str, str]]:
-    """Each key with all of its text; where a piece lacks, it is left out and noticed."""
-    for key, found in _pieces(lines, memory).items():
-        if sorted(found) == [*range(1, len(found) + 1)]:
-            yield key, "".join(found[number] for number in sorted(found))
-        else:
-            memory.damaged = True
+def _joined(lines: Sequence[tuple[str, str, str]]) -> tuple[dict[str, str], bool]:
+    """(each key with all of its text, whether nothing was left out: a piece that a check sum
+    contradicts, or a key of which one lacks).
+    """
+    sound = [(line, text) for line, text, check in lines if check == short_hash(line + text)]
+    pieces = _pieces(sound)
+    whole = {
+        key: "".join(found[number] for number in sorted(found))
+        for key, found in pieces.items()
+        if sorted(found) == [*range(1, len(found) + 1)]
+    }
+    return whole, len(sound) == len(lines) and len(whole) == len(pieces)
 
 
-def _pieces(lines: Sequence[tuple[str, str, str]], memory: Memory) -> dict[str, dict[int, str]]:
-    """The pieces of each key by number; what a check sum contradicts is left out and noticed."""
+def _pieces(lines: Iterable[tuple[str, str]]) -> dict[str, dict[int, str]]:
+    """The pieces of each key by number."""
     pieces: dict[str, dict[int, str]] = {}
-    for line, text, check in lines:
+    for line, text in lines:
         key, _, number = line.partition(_CONTINUED)
-        if check != short_hash(line + text):
-            memory.damaged = True
-        elif not number:
+        if not number:
             pieces.setdefault(key, {})[1] = text
         elif number.isascii() and number.isdigit() and len(number) < 6:
             pieces.setdefault(key, {})[int(number)] = text
     return pieces
 
 
-def _remember(memory: Memory, key: str, text: str) -> bool:
+def _read(key: str, text: str) -> MemoryLine | None:
+    """One line; None where it is none of ours, or cannot be understood."""
     found = _KEY.fullmatch(key)
-    if found is None and key != SCHOOL_KEY:
-        return False
-    kode, letter = found.groups() if found else ("", None)
+    letter = found[2] if found else None
     try:
         if key == SCHOOL_KEY:
-            memory.school = SchoolMemory.model_validate_json(text)
-        elif letter:
-            memory.stages[kode, letter] = StageMemory.model_validate_json(
-                text, context={"letter": letter}
-            )
-        else:
-            memory.teachers[kode] = TeacherMemory.model_validate_json(text)
+            return SchoolMemory.model_validate_json(text)
+        if letter:
+            return StageMemory.model_validate_json(text, context={"letter": letter})
+        return TeacherMemory.model_validate_json(text) if found else None
     except ValueError:
-        return False
-    return True
+        return None
 
 
 def _keys_of(memory: Memory) -> str:
