@@ -20,7 +20,8 @@ import click
 from sheets_sync.core.model.sentences.commands import COMMANDS
 from sheets_sync.errors import Failed, Misused, Refused, SheetsSyncError
 from sheets_sync.terminal.screen import hush, print_json, say, say_error
-from sheets_sync.terminal.usage import FILE, Command, Day
+from sheets_sync.terminal.usage import Command
+from sheets_sync.terminal.values import FILE, Day
 
 if TYPE_CHECKING:
     from sheets_sync.core.decide import Decision

@@ -8,8 +8,8 @@ import click
 
 from sheets_sync.commands.common import command, on_workbook, say_refusals
 from sheets_sync.core.model.sentences.commands import COMMANDS
+from sheets_sync.terminal.misuse import OwnUsageError
 from sheets_sync.terminal.screen import print_json
-from sheets_sync.terminal.usage import OwnUsageError
 
 if TYPE_CHECKING:
     from sheets_sync.commands.common import Deploy

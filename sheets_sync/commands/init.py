@@ -11,7 +11,7 @@ from sheets_sync.commands.common import command, on_workbook
 from sheets_sync.core.model.sentences.commands import COMMANDS
 from sheets_sync.core.model.sentences.roster import ROSTER
 from sheets_sync.terminal.screen import print_json, say
-from sheets_sync.terminal.usage import FILE
+from sheets_sync.terminal.values import FILE
 
 if TYPE_CHECKING:
     from sheets_sync.commands.common import Deploy

@@ -9,7 +9,7 @@ import click
 from sheets_sync.commands.common import command, json_option, quiet_option, stopping
 from sheets_sync.core.model.sentences.logins import LOGINS
 from sheets_sync.terminal.screen import print_json, say
-from sheets_sync.terminal.usage import FILE
+from sheets_sync.terminal.values import FILE
 
 
 @command()

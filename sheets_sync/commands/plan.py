@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 def plan(deploy: Deploy, as_json: bool) -> None:
     """Menunjukkan apa yang akan diubah sync, baris demi baris; tidak menulis apa pun."""
     from sheets_sync.run import look, refuse_if_unsafe
-    from sheets_sync.terminal import printing
+    from sheets_sync.terminal import planned
 
     here = deploy()
     decision = look(here.workbook, here.rhk, here.clock, here.limits)
     if as_json:
-        print_json(printing.plan_json(decision))
+        print_json(planned.plan_json(decision))
     else:
-        printing.print_plan(decision)
+        planned.print_plan(decision)
     try:
         refuse_if_unsafe(decision.plan.refusals, force=False)
     except Refused as refusal:

@@ -17,7 +17,7 @@ def status(deploy: Deploy, as_json: bool) -> None:
     """Menunjukkan keadaan setiap guru dan siapa menunggu siapa."""
     from sheets_sync.core.answers.overview import overview
     from sheets_sync.run import look
-    from sheets_sync.terminal import printing
+    from sheets_sync.terminal import standing
 
     here = deploy()
     decision = look(here.workbook, here.rhk, here.clock, here.limits)
@@ -25,5 +25,5 @@ def status(deploy: Deploy, as_json: bool) -> None:
     if as_json:
         print_json(found)
     else:
-        printing.print_status(found)
+        standing.print_status(found)
     say_refusals(decision)

@@ -10,12 +10,10 @@ ones and those that the console lacks as `\u` escapes.
 
 from __future__ import annotations
 
-import codecs
 import json
 import re
 import sys
 import traceback
-import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -24,62 +22,18 @@ from typing import Any, TextIO
 from sheets_sync.core.model.legible import HIDDEN, plain
 from sheets_sync.core.model.sentences.terminal import TERMINAL
 from sheets_sync.errors import LoggedOut, OpenElsewhere, SheetsSyncError, Stale
+from sheets_sync.terminal.nearest import NEAREST
 
-NEAREST = "sheets-sync-nearest"
-_NEAREST = {
-    "✓": "v",
-    "✗": "x",
-    "★": "*",
-    "→": "->",
-    "…": "...",
-    "«": '"',
-    "»": '"',
-    "·": "-",
-    "–": "-",
-    "—": "-",
-}
-_NEAREST |= {
-    "“": '"',
-    "”": '"',
-    "‘": "'",
-    "’": "'",
-    "☐": "[ ]",
-    "≥": ">=",
-    "≤": "<=",
-    "−": "-",
-    "×": "x",
-}
 Part = str | tuple[str, str]
 """A text, or a text and its style."""
 
 
 _KEPT = frozenset(
-    [
-        "format_version",
-        "rounds",
-        "changes",
-        "cells",
-        "rows",
-        "documents",
-        "problems",
-        "tab",
-        "row",
-        "kode",
-        "column",
-        "code",
-        "severity",
-        "kind",
-        "version",
-        "refused",
-        "error",
-        "requests",
-        "sheets_read",
-        "sheets_write",
-        "drive",
-        "findings",
-        "ok",
-        "fails",
-    ]
+    (
+        "format_version rounds changes cells rows documents problems tab row kode column "
+        "code severity kind version refused error requests sheets_read sheets_write drive "
+        "findings ok fails"
+    ).split()
 )
 """What JSON still tells under `--quiet`: numbers, places and codes."""
 _KODE = re.compile(r"[A-Z]{1,3}[0-9]{1,6}")
@@ -213,22 +167,3 @@ def _has_room_for(text: str, stream: TextIO | None) -> bool:
 
 def _escape(found: re.Match[str]) -> str:
     return json.dumps(found[0])[1:-1]
-
-
-def _nearest(fault: UnicodeError) -> tuple[str, int]:
-    """What stands for letters that a console lacks, for `codecs`."""
-    if not isinstance(fault, UnicodeEncodeError):
-        raise fault
-    lacking = fault.object[fault.start : fault.end]
-    return "".join(map(_near, lacking)), fault.end
-
-
-def _near(letter: str) -> str:
-    bare = (
-        _NEAREST.get(letter)
-        or unicodedata.normalize("NFKD", letter).encode("ascii", "ignore").decode()
-    )
-    return bare if bare.isprintable() and bare else "?"
-
-
-codecs.register_error(NEAREST, _nearest)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sheets_sync.terminal.usage import NO_MEMORY, OWN_FAULT
+from sheets_sync.terminal.misuse import NO_MEMORY, OWN_FAULT
 from tests.fuzz import eyes, ground, limited
 from tests.fuzz.breaking import Broken, broken
 

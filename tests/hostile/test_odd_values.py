@@ -27,7 +27,7 @@ from sheets_sync.errors import Misused, SheetsSyncError
 from sheets_sync.intake import at_home
 from sheets_sync.run import status, sync
 from sheets_sync.settings.reading import read_settings
-from sheets_sync.terminal.usage import Day
+from sheets_sync.terminal.values import Day
 from tests.support.school import School
 
 CLOCK = Clock.fixed(date(2026, 6, 1))

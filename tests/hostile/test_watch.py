@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from sheets_sync.adapters.google.http.faults import Account, LoginFailed, Refusal
+from sheets_sync.adapters.google.http.asker import Account
+from sheets_sync.adapters.google.http.faults import LoginFailed
+from sheets_sync.adapters.google.http.refusal import Refusal
 from sheets_sync.adapters.memory import MemoryDocuments
 from sheets_sync.adapters.xlsx import XlsxWorkbook
 from sheets_sync.commands.sync.watch import watch_every

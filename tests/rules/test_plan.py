@@ -9,7 +9,7 @@ from sheets_sync.core.model.plan import AppendRow
 from sheets_sync.core.schema.catalogue import DEFAULT_RHK
 from sheets_sync.errors import Refused
 from sheets_sync.run import look, plan, sync
-from sheets_sync.terminal.printing import print_plan
+from sheets_sync.terminal.planned import print_plan
 from tests.support import texts
 from tests.support.labels import B
 from tests.support.school import School, school_at

@@ -10,7 +10,7 @@ import click
 
 from sheets_sync.commands.common import command, drive_folder, ignored, on_workbook, say_aside
 from sheets_sync.terminal.screen import print_json
-from sheets_sync.terminal.usage import FOLDER
+from sheets_sync.terminal.values import FOLDER
 
 if TYPE_CHECKING:
     from sheets_sync.commands.common import Deploy

@@ -19,7 +19,7 @@ from sheets_sync.commands.common import (
     say_aside,
 )
 from sheets_sync.core.model.sentences.making import MAKING
-from sheets_sync.terminal.usage import FOLDER
+from sheets_sync.terminal.values import FOLDER
 
 if TYPE_CHECKING:
     from sheets_sync.commands.common import Deploy

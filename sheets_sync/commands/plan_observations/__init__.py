@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sheets_sync.commands.common import command, on_workbook, print_or_say
-from sheets_sync.terminal.usage import FILE, Day, Number
+from sheets_sync.terminal.values import FILE, Day, Number
 
 if TYPE_CHECKING:
     from sheets_sync.commands.common import Deploy

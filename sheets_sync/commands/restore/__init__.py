@@ -9,7 +9,7 @@ import click
 from sheets_sync.commands.common import agreed, command, on_workbook
 from sheets_sync.core.model.sentences.restoring import RESTORING
 from sheets_sync.terminal.screen import print_json, say
-from sheets_sync.terminal.usage import Number
+from sheets_sync.terminal.values import Number
 
 if TYPE_CHECKING:
     from sheets_sync.commands.common import Deploy

@@ -22,18 +22,17 @@ from google.auth.credentials import Credentials
 from google.auth.exceptions import GoogleAuthError, TransportError
 from urllib3.exceptions import HTTPError
 
+from sheets_sync.adapters.google.http.asker import Account
 from sheets_sync.adapters.google.http.credentials import identity, is_bare, login_again
 from sheets_sync.adapters.google.http.faults import (
-    Account,
     LoginFailed,
-    Refusal,
     Unanswered,
     Unreachable,
     fault_for,
     is_pushed_back,
-    read_refusal,
 )
 from sheets_sync.adapters.google.http.pacing import Again, Counts, Kind, Pace, Patience
+from sheets_sync.adapters.google.http.refusal import Refusal, read_refusal
 from sheets_sync.adapters.google.http.transport import (
     BUSY,
     TIMEOUTS,

@@ -9,46 +9,17 @@ must not be tried for ever.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from collections.abc import Mapping
+from typing import ClassVar
 
+from sheets_sync.adapters.google.http.asker import NOBODY, Account
+from sheets_sync.adapters.google.http.refusal import Refusal
 from sheets_sync.core.model.sentences import list_words
 from sheets_sync.core.model.sentences.google import GOOGLE
 from sheets_sync.errors import Failed, LoggedOut, Said
 
 SCOPES = ("https://www.googleapis.com/auth/spreadsheets", "https://www.googleapis.com/auth/drive")
 """What the program asks for; how far it reaches is limited by what is shared with its account."""
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """An answer that is no success, read once: Sheets and Drive word it differently."""
-
-    status: int = 0
-    reasons: tuple[str, ...] = ()
-    message: str = ""
-    service: str = "sheets"
-    """`sheets` or `drive`."""
-
-    @property
-    def reason(self) -> str:
-        """The most exact word."""
-        return self.reasons[0] if self.reasons else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """Who asks, in the words of a message."""
-
-    email: str | None = None
-    login: str = ""
-    """How to log in again."""
-
-    @property
-    def shown(self) -> str:
-        """The e-mail address, or where to find it."""
-        return self.email or GOOGLE["some_account"]
 
 
 class Unanswered(Failed):
@@ -80,7 +51,7 @@ class Rejected(Failed):
     says_drive: ClassVar[str] = ""
     """Where Drive needs another one."""
 
-    def __init__(self, refusal: Refusal, account: Account = Account()) -> None:
+    def __init__(self, refusal: Refusal, account: Account = NOBODY) -> None:
         code = (refusal.service == "drive" and self.says_drive) or self.says
         facts = {
             "account": account.shown,
@@ -200,28 +171,6 @@ _BY_STATUS: Mapping[int, type[Rejected]] = {
     404: NotFound,
     429: QuotaExhausted,
 }
-
-
-def read_refusal(status: int, content: object, service: str) -> Refusal:
-    """An answer's body (parsed JSON, or anything else) as a refusal.
-
-    Sheets: `error.details[].reason` and `error.status`; Drive: `error.errors[].reason`
-    (https://developers.google.com/drive/api/guides/handle-errors).
-    """
-    error = content.get("error") if isinstance(content, Mapping) else None
-    if not isinstance(error, Mapping):
-        return Refusal(status, service=service)
-    return Refusal(status, tuple(_reasons(error)), str(error.get("message", "")), service)
-
-
-def _reasons(error: Mapping[str, Any]) -> Iterator[str]:
-    for part in ("details", "errors"):
-        listed = error.get(part)
-        for each in listed if isinstance(listed, list) else ():
-            if isinstance(each, Mapping) and each.get("reason"):
-                yield str(each["reason"])
-    if error.get("status"):
-        yield str(error["status"])
 
 
 def fault_for(refusal: Refusal, account: Account) -> Rejected:

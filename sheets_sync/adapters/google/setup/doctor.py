@@ -12,9 +12,11 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
 
+from sheets_sync.adapters.google.http.asker import Account
 from sheets_sync.adapters.google.http.client import GoogleHttp
 from sheets_sync.adapters.google.http.credentials import exposed_file, identity
-from sheets_sync.adapters.google.http.faults import Account, NotFound, Refusal
+from sheets_sync.adapters.google.http.faults import NotFound
+from sheets_sync.adapters.google.http.refusal import Refusal
 from sheets_sync.adapters.google.setup.guarding import left_over, missing_protections, unprotectable
 from sheets_sync.adapters.google.setup.lacking import LOCALES
 from sheets_sync.adapters.google.setup.standing import Metadata, read_metadata

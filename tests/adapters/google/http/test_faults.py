@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from sheets_sync.adapters.google.http.asker import Account
 from sheets_sync.adapters.google.http.faults import (
-    Account,
     ApiDisabled,
     BadRequest,
     DayQuotaExhausted,
@@ -23,8 +23,8 @@ from sheets_sync.adapters.google.http.faults import (
     Rejected,
     fault_for,
     is_pushed_back,
-    read_refusal,
 )
+from sheets_sync.adapters.google.http.refusal import read_refusal
 
 ACCOUNT = Account("program@proyek.iam.gserviceaccount.com", "Masuk lagi.")
 SECRET = "Bu Sari, NIP 198001012005012001"

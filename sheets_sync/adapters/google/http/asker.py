@@ -1,0 +1,25 @@
+"""Who asks Google, in the words of a message."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sheets_sync.core.model.sentences.google import GOOGLE
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Who asks, in the words of a message."""
+
+    email: str | None = None
+    login: str = ""
+    """How to log in again."""
+
+    @property
+    def shown(self) -> str:
+        """The e-mail address, or where to find it."""
+        return self.email or GOOGLE["some_account"]
+
+
+NOBODY = Account()
+"""Where it is unknown who asks."""
