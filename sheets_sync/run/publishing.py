@@ -5,7 +5,6 @@ harmless.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from sheets_sync.core.decide import decided
 from sheets_sync.core.documents.aids import settled_aid
@@ -54,8 +53,7 @@ def finished_papers(filed: Filed) -> list[Document]:
             found += [settled_aid(kind, folder) for kind in filed.kinds.aids]
     of_school = filed.school.finished()
     found.append(of_school.document if of_school and of_school.document.stands else None)
-    identity = filed.desk.origin.identity
-    return [replace(document, workbook=identity) for document in found if document]
+    return [document for document in found if document]
 
 
 def _publish(due: Sequence[Due], documents: Documents, report: Report) -> Outcomes:

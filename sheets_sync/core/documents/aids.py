@@ -7,7 +7,6 @@ They tell what is finished, and wait while something that was finished is being 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from sheets_sync.core.documents.composing import Folder
 from sheets_sync.core.documents.kind import Aid, Issue
@@ -39,7 +38,7 @@ def settled_aid(kind: Aid, folder: Folder) -> Document | None:
     ever = _ever_done(folder)
     if not ever or not all(one.is_done for one in ever):
         return None
-    return replace(aid(kind, folder), linked=folder.paper(kind).target)
+    return aid(kind, folder)
 
 
 def aid(kind: Aid, folder: Folder, version: int = 1) -> Document:

@@ -24,8 +24,10 @@ from sheets_sync.core.reading.memory_parts import Paper
 from sheets_sync.core.schema.stages import STAGES, Stage
 
 
-def compose(matter: Matter, path: str) -> Document:
-    """The document that this matter gives; `path` is kept from its first version on."""
+def compose(matter: Matter, path: str, linked: str = "", workbook: str = "") -> Document:
+    """The document that this matter gives; `path` is kept from its first version on. `linked`: what
+    the workbook links to now; `workbook`: whose document it is.
+    """
     kind, issue = matter.kind, matter.issue
     view = kind.view(matter)
     return Document(
@@ -36,6 +38,8 @@ def compose(matter: Matter, path: str) -> Document:
         template=kind.template,
         view=view,
         fingerprint=issue.fingerprint,
+        linked=linked,
+        workbook=workbook,
         text=kind.text(legible(view)) if isinstance(kind, Aid) else "",
     )
 
@@ -65,16 +69,17 @@ class Folder:
         identity: Identity,
         told: Container[Stage] = STAGES,
     ) -> Document:
-        """A document that tells of these stages."""
+        """A document that tells of these stages; a preview leads nowhere."""
         path = self._known_path(kind) or self._new_path(kind, identity.period)
         if isinstance(kind, StageDocument):
             identity = kind.people(identity, self.followed)
         days = {one.keeper.letter: one.dated_on for one in self.kinds.of_stages}
         cycle = cycle_of(self.followed, days, told)
-        return compose(
-            Matter(kind, self.followed.member.kode, issue, identity, cycle, self.desk.catalogue),
-            path,
-        )
+        kode, catalogue = self.followed.member.kode, self.desk.catalogue
+        matter = Matter(kind, kode, issue, identity, cycle, catalogue)
+        if not issue.version:
+            return compose(matter, path)
+        return compose(matter, path, self.paper(kind).target, self.desk.origin.identity)
 
     def _known_path(self, kind: TeacherDocument) -> str:
         """Where a document was put first, if what is remembered can be true."""

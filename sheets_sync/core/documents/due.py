@@ -143,9 +143,7 @@ class _Next:
 
     def _document(self, version: int, identity: Identity, changed: tuple[str, ...]) -> Document:
         issue = Issue(version, self.kind.dated_on(self.one), joint_hash(self.parts), changed)
-        return replace(
-            self.folder.compose(self.kind, issue, identity), linked=self.one.memory.target
-        )
+        return self.folder.compose(self.kind, issue, identity)
 
 
 def _due(here: _Next, again: Again) -> Due | None:

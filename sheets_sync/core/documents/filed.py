@@ -69,9 +69,7 @@ class Filed:
         if again == self.again:
             return self
         due = (*due_in_order(self.passes, self.desk, self.kinds, again), *self.school.due(again))
-        identity = self.desk.origin.identity
-        ours = (replace(one, document=replace(one.document, workbook=identity)) for one in due)
-        return replace(self, again=again, due=tuple(ours))
+        return replace(self, again=again, due=due)
 
 
 def file(judged: Judgement, kinds: Kinds = KINDS, recorded: Recorded | None = None) -> Filed:

@@ -38,8 +38,7 @@ def unasked(folder: Folder) -> Iterator[Document]:
         one = folder.followed.at(kind.keeper)
         if _is_bare(one.memory) and not one.memory.recorded:
             issue = Issue(one.memory.version, kind.dated_on(one), "")
-            document = folder.compose(kind, issue, kept_identity(one) or folder.identity)
-            yield replace(document, linked=one.memory.target, workbook=folder.desk.origin.identity)
+            yield folder.compose(kind, issue, kept_identity(one) or folder.identity)
 
 
 def taken_in(followed: TeacherPass, kinds: Kinds, recorded: Recorded) -> TeacherPass:

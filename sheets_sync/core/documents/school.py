@@ -66,7 +66,10 @@ class SchoolFolder:
             "path": path,
         }
         document = replace(
-            self._document(issue, path, identity), linked=known.target, stands=not newer
+            self._document(issue, path, identity),
+            linked=known.target,
+            workbook=self.desk.origin.identity,
+            stands=not newer,
         )
         return Due(None, document, {**keep, "on": on, "identity": as_json(identity)})
 
