@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from sheets_sync.adapters.google.sheets.batch import Request
+from sheets_sync.adapters.google.sheets.begun import Request
 from sheets_sync.adapters.google.sheets.workbook import GoogleWorkbook
 from sheets_sync.core.mending.predict import predicted
 from sheets_sync.core.model.plan import Change

@@ -15,7 +15,8 @@ from typing import Any
 
 from sheets_sync.adapters.google.http.client import GoogleHttp
 from sheets_sync.adapters.google.http.faults import BadRequest, Unanswered
-from sheets_sync.adapters.google.sheets.batch import Request, requests_for
+from sheets_sync.adapters.google.sheets.batch import requests_for
+from sheets_sync.adapters.google.sheets.begun import Request
 from sheets_sync.adapters.google.sheets.draw import drawn
 from sheets_sync.adapters.google.sheets.generation import Generations, read_generations
 from sheets_sync.adapters.google.sheets.reading import (
