@@ -15,7 +15,7 @@ import pytest
 
 CORE = Path(__file__).parents[2] / "sheets_sync" / "core"
 BUILDING = {
-    *("answers/history.py", "answers/planning.py", "mending/predict.py"),
+    "mending/predict.py",
     *("setup/equip.py", "setup/kit.py", "setup/made.py", "setup/missing_columns.py"),
 }
 """Modules that fill a value while they build it; this list may only become shorter."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sheets_sync.core.model.sheet import Format
@@ -22,7 +22,7 @@ from sheets_sync.core.schema.dates import read_date
 _PART = re.compile(r"(.*) \((\d+)/(\d+)\)")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Version:
     """One text as it was seen."""
 
@@ -33,7 +33,7 @@ class Version:
     text: str
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
     """Any line of Riwayat about one teacher."""
 
@@ -72,7 +72,7 @@ def versions_of(journal: Lines, kode: str, letter: str = "", column: str = "") -
         if column and label != column:
             continue
         if part and part[2] != "1" and found:
-            found[-1].text += entry.text
+            found[-1] = replace(found[-1], text=found[-1].text + entry.text)
             continue
         key = (entry.letter, label)
         counts[key] = counts.get(key, 0) + 1

@@ -9,7 +9,7 @@ without need.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -87,10 +87,8 @@ def plan_visits(
     there is room.
     """
     known = [visit for followed in passes.values() if (visit := _known(followed, desk))]
-    taken = Counter((visit.observer, visit.day) for visit in known if not visit.proposed)
-    kept = [_placed(visit, [visit.day] if visit.day else [], days, taken) for visit in known]
-    every = list(days)
-    return tuple(visit if visit.day else _placed(visit, every, days, taken) for visit in kept)
+    kept = _placed(known, lambda visit: visit.proposed, None, days)
+    return _placed(kept, lambda visit: visit.proposed and not visit.day, list(days), days)
 
 
 def _known(followed: TeacherPass, desk: Desk) -> Visit | None:
@@ -118,15 +116,23 @@ def _known(followed: TeacherPass, desk: Desk) -> Visit | None:
 
 
 def _placed(
-    visit: Visit, wanted: Iterable[date], days: SchoolDays, taken: Counter[tuple[str, date | None]]
-) -> Visit:
-    """A proposal on the first wanted day with room, which is then taken; without a day if there is
-    none.
+    visits: Sequence[Visit],
+    waits: Callable[[Visit], bool],
+    wanted: Sequence[date] | None,
+    days: SchoolDays,
+) -> tuple[Visit, ...]:
+    """Each that waits on the first wanted day with room (None: its own), which is then taken;
+    without a day if there is none.
     """
-    if not visit.proposed:
-        return visit
-    for day in wanted:
-        if day in days and taken[visit.observer, day] < days.per_day:
-            taken[visit.observer, day] += 1
-            return replace(visit, day=day)
-    return replace(visit, day=None)
+    taken = Counter((visit.observer, visit.day) for visit in visits if not waits(visit))
+    found = []
+    for visit in visits:
+        if not waits(visit):
+            found.append(visit)
+            continue
+        own = [visit.day] if visit.day else []
+        fit = (day for day in (own if wanted is None else wanted) if day in days)
+        day = next((day for day in fit if taken[visit.observer, day] < days.per_day), None)
+        taken[visit.observer, day] += 1
+        found.append(replace(visit, day=day))
+    return tuple(found)

@@ -18,7 +18,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from sheets_sync.core.model.showing import long_date
 from sheets_sync.errors import Said
 
 _LONG, _SHORT = 200, 60
@@ -57,7 +56,11 @@ class Subject(Mapping[str, str]):
 
 
 def _dated(value: object) -> object:
-    return long_date(value) if isinstance(value, date) else value
+    if not isinstance(value, date):
+        return value
+    from sheets_sync.core.model.showing import long_date  # `--help` says sentences, but no day
+
+    return long_date(value)
 
 
 def _shortened(value: object) -> object:
