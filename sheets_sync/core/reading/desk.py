@@ -19,7 +19,8 @@ from sheets_sync.core.reading.katalog import read_katalog
 from sheets_sync.core.reading.memory import Memory
 from sheets_sync.core.reading.origin import Origin, origin_of
 from sheets_sync.core.reading.roster import Roster, build_roster, remembered_roster
-from sheets_sync.core.reading.rows import ReadRow, ReadRowOf, RowReader, StageRow, kode_of
+from sheets_sync.core.reading.row_reader import RowReader
+from sheets_sync.core.reading.rows import ReadRow, ReadRowOf, StageRow, kode_of
 from sheets_sync.core.reading.school_settings import Settings, read_settings, seen_on
 from sheets_sync.core.reading.status_lines import read_memory
 from sheets_sync.core.schema.catalogue import Catalogue

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from sheets_sync.core.model.values import Snapshot
 from sheets_sync.core.reading.headings import Located, locate
-from sheets_sync.core.reading.rows import ReadRow, ReadRowOf, RowReader
+from sheets_sync.core.reading.row_reader import RowReader
+from sheets_sync.core.reading.rows import ReadRow, ReadRowOf
 from sheets_sync.core.schema.catalogue import Catalogue, build_catalogue
 from sheets_sync.core.schema.catalogue_rows import TITLE, CatalogueRow, code_of, is_aside
 from sheets_sync.core.schema.columns import columns_of

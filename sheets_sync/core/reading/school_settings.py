@@ -11,7 +11,8 @@ from sheets_sync.core.model.showing import as_text, is_blank
 from sheets_sync.core.model.values import Cell, Snapshot
 from sheets_sync.core.model.words import folded
 from sheets_sync.core.reading.headings import Located, locate
-from sheets_sync.core.reading.rows import ReadRow, read_record
+from sheets_sync.core.reading.row_reader import read_record
+from sheets_sync.core.reading.rows import ReadRow
 from sheets_sync.core.schema.columns import Column, Record, columns_of
 from sheets_sync.core.schema.identity_numbers import email_faults, nip_faults, phone_faults
 from sheets_sync.core.schema.school import SETTINGS_COLUMNS, SETTINGS_TITLE, SchoolSettings

@@ -20,7 +20,8 @@ from sheets_sync.core.model.words import folded
 from sheets_sync.core.reading.headings import find_tab, locate
 from sheets_sync.core.reading.memory import Memory, SchoolMemory
 from sheets_sync.core.reading.origin import origin_of
-from sheets_sync.core.reading.rows import RowReader, last_content_row
+from sheets_sync.core.reading.row_reader import RowReader
+from sheets_sync.core.reading.rows import last_content_row
 from sheets_sync.core.reading.status_lines import write_memory
 from sheets_sync.core.schema.catalogue import build_catalogue
 from sheets_sync.core.schema.catalogue_rows import TITLE as KATALOG

@@ -1,0 +1,130 @@
+"""Rows as read become records and faults.
+
+A cell that cannot be read leaves its field empty in the record, keeps its text for Riwayat and
+becomes a fault with the column's name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic
+
+from pydantic import ValidationError
+
+from sheets_sync.core.model.hashes import short_hash
+from sheets_sync.core.model.showing import as_text, is_blank
+from sheets_sync.core.model.values import Cell, CellError, Tab
+from sheets_sync.core.reading.headings import Located
+from sheets_sync.core.reading.rows import _R, ReadRowOf, kode_of
+from sheets_sync.core.schema.columns import Column
+from sheets_sync.core.schema.stages.rules import Fault
+
+
+@dataclass(frozen=True, slots=True)
+class RowReader(Generic[_R]):
+    """Reads the rows of one located tab into records of one class."""
+
+    located: Located
+    record: type[_R]
+    people: Sequence[Column]
+    program: Sequence[Column]
+    context: object = None
+
+    def rows(self) -> Iterator[ReadRowOf[_R]]:
+        """All rows below the header with anything in a known column."""
+        people = [(column, self.located.at[column.label] - 1) for column in self.people]
+        program = [(column.label, self.located.at[column.label] - 1) for column in self.program]
+        merged = _merged_rows(self.located.tab, [i + 1 for _, i in people])
+        for number, cells in enumerate(self.located.tab.grid[1:], start=2):
+            width = len(cells)
+            typed = {
+                c.field: cells[i]
+                for c, i in people
+                if i < width and cells[i] is not None and not is_blank(cells[i])
+            }
+            shown = {label: cells[i] for label, i in program if i < width and cells[i] is not None}
+            if typed or shown:
+                odd = [Fault("", "merged")] if number in merged else []
+                yield self._row(number, cells, typed, shown, odd)
+
+    def _row(
+        self,
+        number: int,
+        cells: Sequence[Cell],
+        typed: Mapping[str, Cell],
+        shown: Mapping[str, Cell],
+        merged: Sequence[Fault],
+    ) -> ReadRowOf[_R]:
+        record, faults = read_record(self.record, typed, self.context)
+        odd = {fault.field for fault in faults}
+        ticks = {column.field for column in self.people if column.is_tick}
+        empty = {name for name in ticks - odd if getattr(record, name) is False}
+        filled = {name: typed[name] for name in typed if name not in empty} if empty else typed
+        texts = {
+            name: _canonical(None if name in odd else getattr(record, name), cell)
+            for name, cell in filled.items()
+            if name not in ticks or name in odd
+        }
+        return ReadRowOf(
+            number=number,
+            kode=self._kode(cells),
+            record=record,
+            faults=(*faults, *(merged if filled else ())),
+            texts=texts,
+            typed=filled,
+            program=shown,
+            hashes={name: short_hash(text) for name, text in texts.items()},
+            added=self._added(cells),
+        )
+
+    def _kode(self, cells: Sequence[Cell]) -> str:
+        key = self.located.at.get("Kode", 0) - 1
+        return kode_of(cells[key] if 0 <= key < len(cells) else None)
+
+    def _added(self, cells: Sequence[Cell]) -> Mapping[str, str]:
+        """What stands in the columns that people added."""
+        places = self.located.added.items()
+        return {head: as_text(cells[i - 1]) if i <= len(cells) else "" for head, i in places}
+
+
+def read_record(
+    record: type[_R], typed: Mapping[str, Cell], context: object = None
+) -> tuple[_R, list[Fault]]:
+    """A record of all cells that can be read, and a fault for each that can't."""
+    try:
+        return record.model_validate(typed, context=context), []
+    except ValidationError as error:
+        faults = [
+            Fault(
+                str(item["loc"][0]),
+                item["type"],
+                {k: v for k, v in item.get("ctx", {}).items() if k != "code"},
+            )
+            for item in error.errors(include_url=False)
+        ]
+        broken = {fault.field for fault in faults}
+        rest = {name: cell for name, cell in typed.items() if name not in broken}
+        return record.model_validate(rest, context=context), faults
+
+
+def _merged_rows(tab: Tab, columns: Sequence[int]) -> set[int]:
+    """Rows where a merged range covers a person's cell."""
+    return {
+        row
+        for first, left, last, right in tab.merges
+        if any(left <= column <= right for column in columns)
+        for row in range(max(first, 2), min(last, first + 10_000) + 1)
+    }
+
+
+def _canonical(value: object, cell: Cell) -> str:
+    """Spaces and line ends are no change; what could not be read counts as typed."""
+    if value is None:
+        return " ".join(as_text(cell).split()) or (
+            cell.code if isinstance(cell, CellError) else "?"
+        )
+    if not isinstance(value, str):
+        return str(value)
+    text = " ".join(value.split())
+    return value if text == value else text  # most texts stand as they are, once
