@@ -25,35 +25,11 @@ MOST_DRAWN = 50_000
 """Elements of an SVG with what it uses again counted as often as it is used."""
 SVG = "http://www.w3.org/2000/svg"
 DRAWING = frozenset(
-    {
-        "svg",
-        "g",
-        "defs",
-        "symbol",
-        "use",
-        "switch",
-        "title",
-        "desc",
-        "metadata",
-        "style",
-        "path",
-        "rect",
-        "circle",
-        "ellipse",
-        "line",
-        "polyline",
-        "polygon",
-        "text",
-        "tspan",
-        "linearGradient",
-        "radialGradient",
-        "stop",
-        "clipPath",
-        "mask",
-        "pattern",
-        "image",
-        "view",
-    }
+    (
+        "svg g defs symbol use switch title desc metadata style path rect circle ellipse "
+        "line polyline polygon text tspan linearGradient radialGradient stop clipPath "
+        "mask pattern image view"
+    ).split()
 )
 TOO_LARGE = PICTURES.say("too_large")
 UNKNOWN = PICTURES.say("unknown")

@@ -87,7 +87,7 @@ def documents(
 
 def _agreed_to_reissue(here: Deployment, asked: Wish) -> bool:
     """Whether the person who is shown the list wants it."""
-    from sheets_sync.commands.documents.making import to_reissue
+    from sheets_sync.commands.documents.again import to_reissue
     from sheets_sync.commands.documents.reissue import listed
 
     found = to_reissue(here, asked)

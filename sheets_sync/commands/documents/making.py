@@ -5,38 +5,34 @@ bundle of everything; and what belongs to templates.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sheets_sync.commands.documents.reissue import Reissue, keys_of, reissues
+from sheets_sync.commands.documents.again import made, reissue
+from sheets_sync.commands.documents.looking import Answer, looked, safe_look, why_held
 from sheets_sync.commands.documents.wish import Wish
 from sheets_sync.core.decide import Decision
 from sheets_sync.core.documents.aids import aid
 from sheets_sync.core.documents.due import finished_documents, preview
-from sheets_sync.core.documents.held import held_back, settings_held_back
+from sheets_sync.core.documents.held import settings_held_back
 from sheets_sync.core.documents.identities import school_identity
 from sheets_sync.core.documents.kind import StageDocument
 from sheets_sync.core.documents.kinds.forms import form_documents
 from sheets_sync.core.documents.naming import school_path
 from sheets_sync.core.judging.teacher import TeacherPass
 from sheets_sync.core.model.papers import Document, Published, Unpublished
-from sheets_sync.core.model.sentences import list_labels, sentence
+from sheets_sync.core.model.sentences import sentence
 from sheets_sync.core.model.sentences.making import MAKING
-from sheets_sync.core.model.sentences.rows import ROWS
 from sheets_sync.core.model.sentences.statuses import EXPLAINED
 from sheets_sync.core.schema.school import SETTINGS_TITLE
-from sheets_sync.core.schema.stages import PREPARATION
 from sheets_sync.errors import Failed, Misused
-from sheets_sync.report import Report
-from sheets_sync.run import Order, Wanted, finished_papers, look, refuse_if_unsafe, sync
+from sheets_sync.run import Wanted
 
 if TYPE_CHECKING:
-    from sheets_sync.ports import Deployment, Documents
+    from sheets_sync.ports import Deployment
 
-Answer = tuple[dict[str, Any], list[str]]
-"""JSON, and lines for people."""
 BUNDLE = "Bundel-Dokumen"
 
 
@@ -51,23 +47,10 @@ def documents(here: Deployment, wish: Wish) -> Answer:
     if wish.blank:
         return _blank(here, wish)
     if wish.preview or wish.paste or wish.recap or wish.bundle:
-        return _on_demand(here, _safe_look(here), wish)
+        return _on_demand(here, safe_look(here), wish)
     if wish.reissue:
-        return _reissue(here, wish)
-    return _made(here, Wanted(missing=True), docx=wish.docx)
-
-
-def _look(here: Deployment) -> Decision:
-    return look(here.workbook, here.rhk, here.clock, here.limits)
-
-
-def _safe_look(here: Deployment) -> Decision:
-    """The workbook as it stands. Raises `Refused` where a sync would be: nothing is printed from an
-    accident.
-    """
-    decision = _look(here)
-    refuse_if_unsafe(decision.plan.refusals, force=False)
-    return decision
+        return reissue(here, wish)
+    return made(here, Wanted(missing=True), docx=wish.docx)
 
 
 def _on_demand(here: Deployment, decision: Decision, wish: Wish) -> Answer:
@@ -98,7 +81,7 @@ def _logo_faults(here: Deployment) -> list[str]:
     """What is wrong with the logo that Pengaturan names, where there is a workbook yet."""
     if not here.workbook.exists():
         return []
-    logo = _look(here).desk.settings.record.logo
+    logo = looked(here).desk.settings.record.logo
     fault = here.logo_fault(logo) if logo else ""
     return [fault] if fault else []
 
@@ -146,7 +129,7 @@ def _preview(here: Deployment, decision: Decision, wish: Wish) -> Answer:
 
 def _recap(here: Deployment, decision: Decision, wish: Wish) -> Answer:
     if faults := settings_held_back(decision.desk):
-        raise Failed(_held(SETTINGS_TITLE, faults))
+        raise Failed(why_held(SETTINGS_TITLE, faults))
     (done,) = _written(
         here.documents(docx=wish.docx).publish(_of_workbook(decision, [decision.school.today()]))
     )
@@ -156,7 +139,7 @@ def _recap(here: Deployment, decision: Decision, wish: Wish) -> Answer:
 
 
 def _blank(here: Deployment, wish: Wish) -> Answer:
-    decision = _safe_look(here)
+    decision = safe_look(here)
     desk = decision.desk
     forms = _of_workbook(
         decision, form_documents(decision.kinds.forms, school_identity(desk), desk.catalogue)
@@ -211,81 +194,3 @@ def _written(outcomes: Iterable[Published | Unpublished]) -> list[Published]:
 
 def _remarks(written: Iterable[Published]) -> list[str]:
     return list(dict.fromkeys(sentence(done.remark) for done in written if done.remark))
-
-
-def to_reissue(here: Deployment, wish: Wish) -> list[Document]:
-    """The finished documents that `--reissue` would print anew; nothing is written."""
-    return reissues(_safe_look(here), Reissue(wish.kode or "", wish.kind or ""))
-
-
-def _reissue(here: Deployment, wish: Wish) -> Answer:
-    found = to_reissue(here, wish)
-    if not found:
-        return _written_again(here, Report(), MAKING.say("nothing_to_reissue"))
-    return _made(here, Wanted(reissue=keys_of(found)), docx=wish.docx)
-
-
-def _made(here: Deployment, wanted: Wanted, *, docx: bool = False) -> Answer:
-    place = here.documents(docx=docx)
-    report = sync(
-        here.workbook,
-        place,
-        here.clock,
-        order=Order(here.rhk, wanted, here.limits),
-    )
-    nothing = MAKING.say("nothing_missing")
-    content, said = _written_again(here, report, nothing)
-    otherwise = _not_made(here, place, report) if docx and wanted.missing else []
-    return content | ({"otherwise": otherwise} if otherwise else {}), [*said, *otherwise]
-
-
-def _not_made(here: Deployment, place: Documents, report: Report) -> list[str]:
-    """Word files that would say something else than the letter they lie beside."""
-    finished = finished_papers(_look(here).filed)
-    lacking = place.missing([one for one in finished if one.key not in report.unpublished])
-    return [
-        MAKING.say("no_word", title=one.title, kode=one.key.kode, kind=one.key.kind)
-        for one in finished
-        if one.key in lacking and one.key.kode
-    ]
-
-
-def _written_again(here: Deployment, report: Report, nothing: str) -> Answer:
-    paths, left = (
-        [done.path for _, done in report.published],
-        [done.path for _, done in report.left],
-    )
-    decision = _look(here)
-    reasons = [*_troubles(report), *_waiting(decision)]
-    said = [*paths, MAKING.say("written", count=len(paths), place=here.place)]
-    if left:
-        said.append(MAKING.say("left", count=len(left), paths=", ".join(left)))
-    content = report.to_json() | here.requests | ({"reasons": reasons} if reasons else {})
-    if report.unpublished or (reasons and not (paths or left)):
-        content.setdefault("stopped", MAKING.say("some_lacking"))
-    elif not (paths or left):
-        finished = any(one.at(PREPARATION).is_done for one in decision.passes.values())
-        reasons.append(nothing if finished else MAKING.say("no_stage_done"))
-    return content, [*said, *reasons]
-
-
-def _troubles(report: Report) -> list[str]:
-    """What happened to single documents: why they are not there, or what is to be said of them."""
-    of_documents = (
-        each for each in report.problems if each.code in ("document_failed", "document_remark")
-    )
-    return list(dict.fromkeys(f"{each.kode or 'Sekolah'}: {each.message}" for each in of_documents))
-
-
-def _waiting(decision: Decision) -> list[str]:
-    """Whose finished documents wait for something in Pengaturan or Guru."""
-    found: dict[str, list[str]] = {}
-    for followed in decision.passes.values():
-        held = held_back(decision.desk, followed)
-        if held and followed.member.active and followed.at(PREPARATION).is_done:
-            found.setdefault(_held(*held), []).append(followed.member.kode)
-    return [f"{', '.join(kodes)}: {reason}" for reason, kodes in found.items()]
-
-
-def _held(tab: str, labels: Sequence[str]) -> str:
-    return sentence(ROWS.brief("documents_held", tab=tab, labels=list_labels(labels[:4])))
