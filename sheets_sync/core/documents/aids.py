@@ -6,7 +6,7 @@ They tell what is finished, and wait while something that was finished is being 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sheets_sync.core.documents.composing import Folder
 from sheets_sync.core.documents.kind import Aid, Issue
@@ -14,39 +14,45 @@ from sheets_sync.core.documents.orders import Again, Due
 from sheets_sync.core.documents.printed import printed_hash
 from sheets_sync.core.judging.teacher import StagePass
 from sheets_sync.core.model.hashes import short_hash
-from sheets_sync.core.model.papers import Document
+from sheets_sync.core.model.papers import Document, DocumentKey
 
 
 def due_aids(folder: Folder, again: Again) -> Iterator[Due]:
-    """Those that were asked for, or that say something else than what is finished now."""
+    """Those that were asked for, or that say something else than what is finished now. Only these
+    are composed.
+    """
+    told = _settled(folder)
+    if told is None:
+        return
     for kind in folder.kinds.aids:
-        document, known = settled_aid(kind, folder), folder.paper(kind)
-        if document is None:
-            continue
-        if document.key in again.missing or (
-            known.version and document.fingerprint != known.printed
-        ):
-            yield Due(
-                None,
-                document,
-                {"version": 1, "printed": document.fingerprint, "path": document.path},
-            )
+        known, key = folder.paper(kind), DocumentKey(folder.followed.member.kode, kind.key)
+        if key in again.missing or (known.version and _content(told) != known.printed):
+            document = aid(kind, folder)
+            printed, path = document.fingerprint, document.path
+            yield Due(None, document, {"version": 1, "printed": printed, "path": path})
 
 
 def settled_aid(kind: Aid, folder: Folder) -> Document | None:
     """An aid; None while nothing is finished or something finished is being changed."""
-    ever = _ever_done(folder)
-    if not ever or not all(one.is_done for one in ever):
-        return None
-    return aid(kind, folder)
+    return None if _settled(folder) is None else aid(kind, folder)
 
 
 def aid(kind: Aid, folder: Folder, version: int = 1) -> Document:
     """An aid of one teacher's finished stages."""
+    told = _ever_done(folder)
+    issue = Issue(version, folder.desk.moment.today, _content(told))
+    return folder.compose(kind, issue, folder.identity, [one.stage for one in told])
+
+
+def _content(told: Sequence[StagePass]) -> str:
+    """Hash of what the finished stages say."""
+    return short_hash(" ".join(map(printed_hash, told)))
+
+
+def _settled(folder: Folder) -> list[StagePass] | None:
+    """The finished stages; None while there are none, or one of them is being changed."""
     ever = _ever_done(folder)
-    content = short_hash(" ".join(map(printed_hash, ever)))
-    issue = Issue(version, folder.desk.moment.today, content)
-    return folder.compose(kind, issue, folder.identity, [one.stage for one in ever])
+    return ever if ever and all(one.is_done for one in ever) else None
 
 
 def _ever_done(folder: Folder) -> list[StagePass]:
