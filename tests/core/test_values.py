@@ -108,17 +108,28 @@ def written(tree: ast.AST) -> Iterator[str]:
 def aims(function: ast.FunctionDef) -> Iterator[tuple[int, ast.expr]]:
     """(line, what is written into) of assignments, deletions and calls that change something."""
     for node in ast.walk(function):
-        match node:
-            case ast.Assign(targets=found) | ast.Delete(targets=found):
-                yield from ((node.lineno, aim) for each in found for aim in parts(each))
-            case ast.AugAssign(target=aim) | ast.AnnAssign(target=aim):
-                yield node.lineno, aim
-            case ast.For(target=aim):
-                yield from ((node.lineno, each) for each in parts(aim))
-            case ast.Call(func=ast.Attribute(attr=name, value=value)) if name in WRITING:
-                yield node.lineno, ast.Subscript(value, ast.Constant(...), ast.Store())
-            case ast.Call(func=called, args=[thing, *_]) if "setattr" in ast.unparse(called):
-                yield node.lineno, ast.Attribute(thing, "…", ast.Store())
+        line = getattr(node, "lineno", 0)
+        yield from ((line, aim) for aim in (*assigned(node), *changed_by(node)))
+
+
+def assigned(node: ast.AST) -> list[ast.expr]:
+    """What a statement writes into."""
+    match node:
+        case ast.Assign(targets=found) | ast.Delete(targets=found):
+            return [aim for each in found for aim in parts(each)]
+        case ast.AugAssign(target=aim) | ast.AnnAssign(target=aim) | ast.For(target=aim):
+            return parts(aim)
+    return []
+
+
+def changed_by(node: ast.AST) -> list[ast.expr]:
+    """What a call changes."""
+    match node:
+        case ast.Call(func=ast.Attribute(attr=name, value=value)) if name in WRITING:
+            return [ast.Subscript(value, ast.Constant(...), ast.Store())]
+        case ast.Call(func=called, args=[thing, *_]) if "setattr" in ast.unparse(called):
+            return [ast.Attribute(thing, "…", ast.Store())]
+    return []
 
 
 def parts(aim: ast.expr) -> list[ast.expr]:

@@ -49,13 +49,11 @@ def belongings(path: Path, *, ours: bool) -> Belongings:
         if programs is None:
             continue
         found.merges[tab.title] = frozenset(map(str, tab.merged_cells.ranges))
-        for row in tab.iter_rows():
-            for cell in row:
-                if cell.value is not None and not (
-                    cell.column in programs and not _is_loose(tab, cell)
-                ):
-                    found.cells[tab.title, cell.row, cell.column] = (_value(cell), _looks(cell))
-                    found.heads[tab.title, cell.column] = _value(tab.cell(1, cell.column))
+        filled = (cell for row in tab.iter_rows() for cell in row if cell.value is not None)
+        for cell in filled:
+            if cell.column not in programs or _is_loose(tab, cell):
+                found.cells[tab.title, cell.row, cell.column] = (_value(cell), _looks(cell))
+                found.heads[tab.title, cell.column] = _value(tab.cell(1, cell.column))
     return found
 
 

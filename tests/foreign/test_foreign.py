@@ -7,7 +7,9 @@ stands where before and after, values, places and looks.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -46,6 +48,16 @@ def test_what_people_own_stays_through_every_command_once(name: str, tmp_path: P
     here.check()
 
 
+def new_states(here: Visit, words: Sequence[str], seen: set[Any]) -> Iterator[tuple[bytes, Any]]:
+    """Where a command, and each renaming that it asks for, leads for the first time."""
+    said, goes_on = here.run(words), True
+    while goes_on:
+        if (state := here.state()) not in seen:
+            seen.add(state)
+            yield here.path.read_bytes(), here.owned
+        goes_on, said = here.rename_as_told(said), ""
+
+
 @pytest.mark.soak
 @pytest.mark.parametrize("name", NAMES)
 def test_what_people_own_stays_in_every_order(name: str, tmp_path: Path):
@@ -59,14 +71,7 @@ def test_what_people_own_stays_in_every_order(name: str, tmp_path: Path):
             for words in WRITING:
                 here.path.write_bytes(content)
                 here.owned = owned
-                said = here.run(words)
-                while True:
-                    if (state := here.state()) not in seen:
-                        seen.add(state)
-                        following.append((here.path.read_bytes(), here.owned))
-                    if not here.rename_as_told(said):
-                        break
-                    said = ""
+                following += new_states(here, words, seen)
             here.path.write_bytes(content)
             here.owned = owned
             for words in (*READING, ("documents", "--blank"), ("documents", "--recap")):

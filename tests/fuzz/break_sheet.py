@@ -159,12 +159,17 @@ def a_row(rng: random.Random, _: Any, root: Any) -> str:
         row.set("r", rng.choice(ROWS))
     elif act == 3:
         row.attrib.pop("r", None)
-    elif act == 4:
-        rows.insert(0, row)
     else:
-        swap = rng.choice(list(rows))
-        row[:], swap[:] = list(swap), list(row)
+        _moved(rng, rows, row, first=act == 4)
     return f"row {row.get('r')} act {act}"
+
+
+def _moved(rng: random.Random, rows: Any, row: Any, *, first: bool) -> None:
+    if first:
+        rows.insert(0, row)
+        return
+    swap = rng.choice(list(rows))
+    row[:], swap[:] = list(swap), list(row)
 
 
 def some_frame(rng: random.Random, _: Any, root: Any) -> str:

@@ -79,10 +79,9 @@ def _rewritten(before: bytes, after: bytes) -> list[str]:
 def _ended_badly(ended: limited.Ended) -> Iterator[str]:
     if ended.code not in EXITS:
         yield f"ended with {ended.code}: {ended.said[-300:]}"
-    for sign in ("Traceback", "panicked at", OWN_FAULT[:40], NO_MEMORY[:40]):
-        if sign in ended.said:
-            yield f"said {sign}: {ended.said[-700:]}"
-            break
+    signs = ("Traceback", "panicked at", OWN_FAULT[:40], NO_MEMORY[:40])
+    if said := next((sign for sign in signs if sign in ended.said), ""):
+        yield f"said {said}: {ended.said[-700:]}"
     if ended.seconds > limited.MOST_SECONDS:
         yield f"took {ended.seconds:.0f} seconds"
     if ended.megabytes > limited.MOST_MEMORY:

@@ -298,15 +298,18 @@ def _object_check(api: str, schema: dict[str, Any], strict: bool) -> _Check:
                     f'Invalid JSON payload received. Unknown name "{name}"{{at}}: Cannot '
                     "find field."
                 )
-            if item is None and not strict:
-                continue
-            try:
-                inner(item)
-            except Invalid as invalid:
-                invalid.under(name)
-                raise
+            if item is not None or strict:
+                _check_under(name, inner, item)
 
     return check
+
+
+def _check_under(step: str, inner: _Check, item: Any) -> None:
+    try:
+        inner(item)
+    except Invalid as invalid:
+        invalid.under(step)
+        raise
 
 
 def _array_check(inner: _Check) -> _Check:
@@ -314,11 +317,7 @@ def _array_check(inner: _Check) -> _Check:
         if type(value) is not list:
             raise Invalid("Invalid value{at}, a list is needed")
         for index, item in enumerate(value):
-            try:
-                inner(item)
-            except Invalid as invalid:
-                invalid.under(f"[{index}]")
-                raise
+            _check_under(f"[{index}]", inner, item)
 
     return check
 

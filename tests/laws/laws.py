@@ -99,6 +99,17 @@ def law_1_people_keep_their_cells(run: Run) -> None:
                 )
 
 
+def _texts_of(tab: Tab, ticks: set[str]) -> Iterator[tuple[int, str, Cell]]:
+    """Row, label and content of every filled cell below people's labels."""
+    known = columns(tab, labels.PEOPLE[tab.title])
+    for (row, column), cell in cells_of(tab).items():
+        label = known.get(column)
+        if row == 1 or label is None or label in ticks:
+            continue
+        if not is_blank(cell) and not isinstance(cell, CellError):
+            yield row, label, cell
+
+
 def law_1_every_text_stands_in_the_journal(run: Run) -> None:
     """Whatever a run saw in people's columns stands in Riwayat, under its column.
 
@@ -121,16 +132,7 @@ def law_1_every_text_stands_in_the_journal(run: Run) -> None:
     for tab in _people_tabs(run.now):
         if tab.title in stopped or tab.title in ("Katalog", "Pengaturan"):
             continue
-        for (row, column), cell in cells_of(tab).items():
-            label = columns(tab, labels.PEOPLE[tab.title]).get(column)
-            if (
-                row == 1
-                or label is None
-                or label in ticks
-                or is_blank(cell)
-                or isinstance(cell, CellError)
-            ):
-                continue
+        for row, label, cell in _texts_of(tab, ticks):
             if has_spellings(label) and (tab.title, row, label) not in unread:
                 continue
             text = squeezed(cell)
@@ -244,23 +246,7 @@ def law_8_a_message_says_what_where_and_what_to_do(run: Run) -> None:
     """Every problem names a tab, a row and a column that a person can find, in a sentence in
     Indonesian."""
     for problem in run.problems:
-        tab = run.now.tabs.get(problem.tab)
-        assert tab or problem.code in ("missing_tab", "journal_missing", "status_missing"), (
-            f"no such tab: {problem}"
-        )
-        assert not REMNANT.search(QUOTED.sub("", problem.message)), problem
-        assert problem.message.endswith((".", "…", "!", "?")), problem
-        assert_indonesian(problem.message)
-        if problem.row is not None and tab:
-            assert 1 < problem.row <= len(tab.grid), f"no such row: {problem}"
-            assert any(cell is not None for cell in tab.grid[problem.row - 1]), (
-                f"an empty row: {problem}"
-            )
-        if problem.column is not None:
-            known = labels.SETTINGS if problem.tab == "Pengaturan" else ()
-            assert problem.column in (*HEADERS.get(problem.tab, ()), *known), (
-                f"no such column: {problem}"
-            )
+        _assert_said_well(run, problem)
     for tab in _people_tabs(run.now):
         for number in columns(tab, ("Langkah Berikut",)) if not is_stopped(tab) else ():
             for row in range(2, len(tab.grid) + 1):
@@ -268,6 +254,26 @@ def law_8_a_message_says_what_where_and_what_to_do(run: Run) -> None:
                 assert len(step) <= LONGEST_STEP or step.startswith(STRAY), (
                     f"{len(step)} characters: {step}"
                 )
+
+
+def _assert_said_well(run: Run, problem: Problem) -> None:
+    tab = run.now.tabs.get(problem.tab)
+    assert tab or problem.code in ("missing_tab", "journal_missing", "status_missing"), (
+        f"no such tab: {problem}"
+    )
+    assert not REMNANT.search(QUOTED.sub("", problem.message)), problem
+    assert problem.message.endswith((".", "…", "!", "?")), problem
+    assert_indonesian(problem.message)
+    if problem.row is not None and tab:
+        assert 1 < problem.row <= len(tab.grid), f"no such row: {problem}"
+        assert any(cell is not None for cell in tab.grid[problem.row - 1]), (
+            f"an empty row: {problem}"
+        )
+    if problem.column is not None:
+        known = labels.SETTINGS if problem.tab == "Pengaturan" else ()
+        assert problem.column in (*HEADERS.get(problem.tab, ()), *known), (
+            f"no such column: {problem}"
+        )
 
 
 LAWS = {

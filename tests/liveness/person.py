@@ -19,6 +19,8 @@ from tests.support.invariants import column_of, summary_row
 
 _LABEL = re.compile(r"«([^«»]+)»")
 _FILL = re.compile(r"\b(?:isi|lengkapi) ((?:«[^«»]+»(?:, dan |, | dan )?)+)", re.IGNORECASE)
+IMPROVED = {"A": "Upaya Mempelajari", "C": "Tujuan Peningkatan", "E": "Inspirasi Baru"}
+"""Stage → what is written anew after a send-back."""
 _TICK = re.compile(r"\bcentang (?:lagi )?«([^«»]+)»", re.IGNORECASE)
 _PICK = re.compile(r"\bpilih «([^«»]+)» pada «([^«»]+)»", re.IGNORECASE)
 _TURN_INTO = re.compile(r"\bubah «([^«»]+)» menjadi «([^«»]+)»")
@@ -149,18 +151,14 @@ class Person:
     def _fill(self, row: Seen, line: str, letter: str) -> bool:
         if "lalu tunggu" in line:
             return False
-        typed: dict[str, object] = {}
-        for found in _WRONG.finditer(line):
-            if found[1] in labels.PEOPLE[row.tab.title]:
-                typed[found[1]] = self._plausible(row, found[1], again=True)
+        wrong = {found[1] for found in _WRONG.finditer(line)} & {*labels.PEOPLE[row.tab.title]}
+        typed = {label: self._plausible(row, label, again=True) for label in sorted(wrong)}
         for found in _FILL.finditer(line):
             typed |= {label: self._plausible(row, label) for label in _LABEL.findall(found[1])}
         typed |= {column: word for word, column in _PICK.findall(line)}
         typed |= dict(_TURN_INTO.findall(line))
         if "perbaiki isian sesuai «Catatan KS»" in line:
-            label = {"A": "Upaya Mempelajari", "C": "Tujuan Peningkatan", "E": "Inspirasi Baru"}[
-                letter
-            ]
+            label = IMPROVED[letter]
             typed[label] = f"{row.cell(label)} Diperbaiki pada {self.today:%d-%m}."
         if "catat paling sedikit satu kegiatan" in line:
             return self._add_activity(row)

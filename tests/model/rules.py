@@ -146,7 +146,6 @@ def _content(letter: str, values: dict[str, object]) -> Content:
 
 def _status(letter: str, memory: Memory, seen: Seen, context: Context) -> str:
     """«**Status is one of these words, the first that fits.**»"""
-    agreed = _agreed(memory, seen, context)
     # 1. «`Belum diisi`: the filler's cells are all empty.»
     if seen.blank:
         return EMPTY
@@ -162,11 +161,16 @@ def _status(letter: str, memory: Memory, seen: Seen, context: Context) -> str:
         letter, memory, seen, context
     ):
         return REVIEW
+    return _status_of_valid(letter, memory, seen, context)
+
+
+def _status_of_valid(letter: str, memory: Memory, seen: Seen, context: Context) -> str:
+    """The words for a row with which nothing is wrong."""
     # 5. «`Draf`: not ticked.»
     if not seen.ticked:
         return DRAFT
     # 6. «`Dikumpulkan`: needs a decision and none holds.»
-    if _needs_decision(letter, memory, seen) and not agreed:
+    if _needs_decision(letter, memory, seen) and not _agreed(memory, seen, context):
         return HANDED_IN
     return DONE
 

@@ -202,9 +202,8 @@ class Belongings:
         for row in page.body:
             mark = page.mark(row)
             known = rows.get(mark, {})
+            fresh = {"Kode"} if not mark and page.title == labels.D else set()
             for column, label in theirs:
-                if not mark and page.title == labels.D and label == "Kode":
-                    continue  # of a fresh row
                 found = page.value(row, column)
-                if found != known.get(label):
+                if label not in fresh and found != known.get(label):
                     yield Wrong(page.title, mark, label, known.get(label), found)

@@ -114,7 +114,7 @@ def _note(number: int, page: pikepdf.Page, note: Any) -> Iterator[str]:
 
 
 def _structure(root: Node) -> Iterator[str]:
-    before = 0
+    yield from _ranks(root)
     for node in root.walk():
         if node.tag == "Figure" and not node.facts.get("/Alt"):
             yield "a figure without words"
@@ -125,6 +125,11 @@ def _structure(root: Node) -> Iterator[str]:
         )
         if node.tag in ROWS and odd:
             yield f"{odd} in a {node.tag}"
+
+
+def _ranks(root: Node) -> Iterator[str]:
+    before = 0
+    for node in root.walk():
         if rank := re.fullmatch(r"H(\d)", node.tag):
             if int(rank[1]) > before + 1:
                 yield f"{node.tag} after H{before}"

@@ -257,9 +257,11 @@ def _validations(tree: etree._Element, titles: list[str]) -> Iterator[str]:
     for each in tree.iter(f"{MAIN}dataValidation"):
         sqref = each.get("sqref")
         boxes += [_box(part) for part in sqref.split()]
-        for attribute, most in LENGTHS.items():
-            if len(each.get(attribute, "")) > most:
-                yield f"{attribute} of the validation on {sqref} is longer than {most}"
+        yield from (
+            f"{attribute} of the validation on {sqref} is longer than {most}"
+            for attribute, most in LENGTHS.items()
+            if len(each.get(attribute, "")) > most
+        )
         formula = each.findtext(f"{MAIN}formula1") or ""
         if not formula and each.get("type", "none") != "none":
             yield f"the validation on {sqref} has no formula"

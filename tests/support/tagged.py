@@ -106,30 +106,31 @@ def read_page(page: pikepdf.Page) -> Page:
         name: _letters_of(font)
         for name, font in page.Resources.get("/Font", pikepdf.Dictionary()).items()
     }
-    made, marks, font = Page({}, []), [], {}
+    made, font = Page({}, []), {}
+    marks: list[int | None] = []
     for operands, name in _instructions(page, OPERATORS):
         operator = str(name)
-        if operator == "BDC":
-            facts = operands[1]
-            marks.append(
-                int(facts.MCID)
-                if isinstance(facts, pikepdf.Dictionary) and "/MCID" in facts
-                else None
-            )
-        elif operator == "BMC":
-            marks.append(None)
-        elif operator == "EMC":
-            marks.pop()
-        elif operator == "Tf":
+        _mark(marks, operator, operands)
+        if operator == "Tf":
             font = fonts[str(operands[0])]
         elif operator in PAINTING and not marks:
             made.unmarked.append(operator)
-        if (
-            operator in ("Tj", "TJ")
-            and (number := next((n for n in reversed(marks) if n is not None), None)) is not None
-        ):
+        number = next((n for n in reversed(marks) if n is not None), None)
+        if operator in ("Tj", "TJ") and number is not None:
             made.words[number] = made.words.get(number, "") + _spelled(operands[0], font)
     return made
+
+
+def _mark(marks: list[int | None], operator: str, operands: Any) -> None:
+    """Begin or end marked content; its number, where it has one."""
+    if operator == "BDC":
+        facts = operands[1]
+        numbered = isinstance(facts, pikepdf.Dictionary) and "/MCID" in facts
+        marks.append(int(facts.MCID) if numbered else None)
+    elif operator == "BMC":
+        marks.append(None)
+    elif operator == "EMC":
+        marks.pop()
 
 
 def painted_words(content: bytes) -> Iterator[str]:

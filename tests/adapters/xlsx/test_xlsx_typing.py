@@ -45,6 +45,8 @@ target of another sub-indicator; sent back without a note."""
 OTHER_TARGET = next(
     f"{row.kode} · {row.behaviour}" for row in rows_from_file(CATALOGUE) if row.kode == "AI-1"
 )
+PICKS = {4: "KSK · Keteraturan Suasana Kelas", 5: OTHER_TARGET, 6: "G002 · Budi Santoso"}
+"""What is picked from a range, by its column."""
 WRONG = "kata yang tidak ada"
 
 
@@ -86,12 +88,8 @@ def samples(rule: object) -> tuple[str, str]:
     match rule:
         case OneOf(words):
             return words[-1], WRONG
-        case OneOfRange(_, 4):
-            return "KSK · Keteraturan Suasana Kelas", WRONG
-        case OneOfRange(_, 5):
-            return OTHER_TARGET, WRONG
-        case OneOfRange(_, 6):
-            return "G002 · Budi Santoso", WRONG
+        case OneOfRange(_, column):
+            return PICKS[column], WRONG
         case DateBetween():
             return "2026-07-17", "2025-07-17"
         case LengthAtMost(most):

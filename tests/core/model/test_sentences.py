@@ -147,8 +147,8 @@ NO_SENTENCES = {
 """What looks like a sentence elsewhere and is none, by module: how many, and what."""
 
 
-def sentences_in(tree: ast.Module) -> list[str]:
-    """Literals that are Indonesian sentences: no docstring, help text of click or formula."""
+def set_aside(tree: ast.Module) -> set[int]:
+    """Docstrings and help texts, by their ids."""
     aside: set[int] = set()
     for node in ast.walk(tree):
         match node:
@@ -156,7 +156,12 @@ def sentences_in(tree: ast.Module) -> list[str]:
                 aside.add(id(text))
             case ast.keyword(arg, ast.AST() as text) if arg in HELP:
                 aside |= {id(part) for part in ast.walk(text)}
-    found = []
+    return aside
+
+
+def sentences_in(tree: ast.Module) -> list[str]:
+    """Literals that are Indonesian sentences: no docstring, help text of click or formula."""
+    aside, found = set_aside(tree), []
     for node in ast.walk(tree):
         if id(node) in aside:
             continue

@@ -105,11 +105,10 @@ def _is_of(sheet: Sheet, metadata: Object) -> bool:
 
 
 def _grid(book: Book, sheet: Sheet, rect: Rect, mask: fields.Mask) -> Object:
-    answer: Object = {}
-    if rect.top and (mask is None or "startRow" in mask):
-        answer["startRow"] = rect.top
-    if rect.left and (mask is None or "startColumn" in mask):
-        answer["startColumn"] = rect.left
+    begins = {"startRow": rect.top, "startColumn": rect.left}
+    answer: Object = {
+        name: at for name, at in begins.items() if at and (mask is None or name in mask)
+    }
     rows = _below(mask, "rowData", grids=True)
     if rows != {}:
         found = _row_data(book, sheet, rect, None if rows is None else rows.get("values", {}))

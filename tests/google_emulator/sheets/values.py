@@ -193,23 +193,32 @@ def _table(sheet: Sheet, rect: Rect) -> Rect | None:
     if not filled:
         return None
     row, column = filled[-1]
-    top, left, bottom, right = row, column, row + 1, column + 1
-    grown = True
-    while grown:
-        around = [max(0, left - 1), min(sheet.width, right + 1)]
-        grown = False
-        if top and any(_is_filled(sheet, top - 1, each) for each in range(*around)):
-            top, grown = top - 1, True
-        if bottom < sheet.height and any(
-            _is_filled(sheet, bottom, each) for each in range(*around)
-        ):
-            bottom, grown = bottom + 1, True
-        beside = range(max(0, top - 1), min(sheet.height, bottom + 1))
-        if left and any(_is_filled(sheet, each, left - 1) for each in beside):
-            left, grown = left - 1, True
-        if right < sheet.width and any(_is_filled(sheet, each, right) for each in beside):
-            right, grown = right + 1, True
-    return Rect(sheet.id, top, left, bottom, right)
+    table, before = (row, column, row + 1, column + 1), None
+    while table != before:
+        before, table = table, _grown_beside(sheet, _grown_around(sheet, table))
+    return Rect(sheet.id, *table)
+
+
+_Bounds = tuple[int, int, int, int]
+"""Top, left, and bottom and right beyond the end."""
+
+
+def _grown_around(sheet: Sheet, bounds: _Bounds) -> _Bounds:
+    """A row more above and below, where one is filled."""
+    top, left, bottom, right = bounds
+    around = range(max(0, left - 1), min(sheet.width, right + 1))
+    above = top > 0 and any(_is_filled(sheet, top - 1, each) for each in around)
+    below = bottom < sheet.height and any(_is_filled(sheet, bottom, each) for each in around)
+    return top - above, left, bottom + below, right
+
+
+def _grown_beside(sheet: Sheet, bounds: _Bounds) -> _Bounds:
+    """A column more on each side, where one is filled."""
+    top, left, bottom, right = bounds
+    beside = range(max(0, top - 1), min(sheet.height, bottom + 1))
+    before = left > 0 and any(_is_filled(sheet, each, left - 1) for each in beside)
+    behind = right < sheet.width and any(_is_filled(sheet, each, right) for each in beside)
+    return top, left - before, bottom, right + behind
 
 
 def _is_filled(sheet: Sheet, row: int, column: int) -> bool:
