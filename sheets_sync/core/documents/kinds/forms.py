@@ -113,11 +113,10 @@ def _form(form: Form, identity: Identity, catalogue: Catalogue) -> Document:
         choices=tuple(_choices(catalogue)) if form.chooses else (),
         signers=form.signers(identity.principal.role or PRINCIPAL),
     )
-    path = school_path(form.file_word, identity.period)
     return Document(
         DocumentKey(None, form.key),
         1,
-        path,
+        school_path(form.file_word, identity.period),
         form.title,
         form.template,
         view,
