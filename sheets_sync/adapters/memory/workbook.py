@@ -116,8 +116,17 @@ class MemoryWorkbook:
     def _take(self, draft: list[Sheet], change: Change) -> None:
         if isinstance(change, AddTab):
             self._add_tab(draft, change)
-            return
-        sheet = self._one(draft, change.tab)
+        elif isinstance(change, RenameTab):
+            self._one(draft, change.tab).title = change.title
+        else:
+            self._write_into(draft, self._one(draft, change.tab), change)
+
+    def _write_into(
+        self,
+        draft: list[Sheet],
+        sheet: Sheet,
+        change: SetCell | AppendRow | AppendLines | AddColumn,
+    ) -> None:
         match change:
             case SetCell(_, row, column, value):
                 self._put(sheet, row, column, value)
@@ -127,8 +136,6 @@ class MemoryWorkbook:
                 self._append_lines(draft, sheet, lines)
             case AddColumn(_, column, layout):
                 self._add_column(sheet, column, layout.label)
-            case RenameTab(_, title):
-                sheet.title = title
 
     def _add_tab(self, draft: list[Sheet], change: AddTab) -> None:
         if sheet_named(draft, change.layout.title):
