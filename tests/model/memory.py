@@ -72,6 +72,8 @@ class Memory:
     """Catatan KS beside the last decision while it held."""
     note: str = ""
     """Catatan KS, as written or changed with the last agreement."""
+    printed_note: str = ""
+    """The same of the agreement that last held when the row was done: what a letter tells."""
     sent_back: bool = False
     """Whether it ever was."""
     done: bool = False

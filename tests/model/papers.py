@@ -73,7 +73,7 @@ def _printed(desk: Desk, kode: str, teacher: Teacher, letter: str) -> Content:
                 )
             ),
         )
-    return (memory.seen.content, context_of(letter, teacher), memory.note, *extra)
+    return (memory.seen.content, context_of(letter, teacher), memory.printed_note, *extra)
 
 
 def _as_text(cell: c.Typed) -> str:

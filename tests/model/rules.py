@@ -224,10 +224,14 @@ def _decide(memory: Memory, seen: Seen, context: Context) -> None:
         if seen.word != before.word:
             # «Catatan KS is printed only when it was written or changed with the decision that
             # holds»: agreeing once more on the very same takes back no note that was written with
-            # the first agreement.
+            # the first agreement, also not when another word stood there for a while («undoing a
+            # change … restores `Selesai` with no new decision or version»).
             made = Held(True, seen.content, context)
             own = seen.note if seen.note != memory.beside else ""
-            memory.note = own or (memory.note if memory.held == made else "")
+            first = memory.note if memory.held == made else ""
+            if not first and _was_agreed(memory, seen, context):
+                first = memory.printed_note
+            memory.note = own or first
             memory.held = made
     elif seen.is_send_back:
         if (seen.word, seen.note) != (before.word, before.note):
@@ -253,12 +257,13 @@ def _agreed(memory: Memory, seen: Seen, context: Context) -> bool:
     «Undoing a change … restores `Selesai` with no new decision»: back at what was agreed then, a
     word of agreement is enough, although it was last written on something that is gone.
     """
-    was_agreed = (
-        memory.done
-        and memory.then_agreed
-        and (seen.content, context) == (memory.then, memory.accepted)
-    )
-    return memory.held == Held(True, seen.content, context) or (was_agreed and seen.is_agreement)
+    again = seen.is_agreement and _was_agreed(memory, seen, context)
+    return memory.held == Held(True, seen.content, context) or again
+
+
+def _was_agreed(memory: Memory, seen: Seen, context: Context) -> bool:
+    then = (memory.then, memory.accepted)
+    return memory.done and memory.then_agreed and (seen.content, context) == then
 
 
 def _sent_back(memory: Memory, seen: Seen, context: Context) -> bool:
@@ -279,6 +284,10 @@ def _forget(letter: str, memory: Memory, row: Row, context: Context) -> None:
     """
     seen = memory.seen
     memory.held = None
+    # «A document whose recorded content is not what stands there gets its next version»: a note
+    # that was printed and emptied stands there no more.
+    if memory.printed_note != seen.note:
+        memory.note = memory.printed_note = ""
     if seen.is_agreement or seen.is_send_back:
         about = seen.content if seen.is_agreement else seen.cells
         memory.held = Held(seen.is_agreement, about, context)
@@ -365,6 +374,8 @@ def _remember_done(letter: str, memory: Memory, seen: Seen, context: Context) ->
     # that word is emptied.
     needed = _needs_decision(letter, memory, seen) or memory.then_agreed
     memory.then_agreed = needed and _agreed(memory, seen, context)
+    if _agreed(memory, seen, context):
+        memory.printed_note = memory.note
     memory.done, memory.then = True, seen.content
     memory.accepted, memory.affirmed = context, None
     if letter in "BF":

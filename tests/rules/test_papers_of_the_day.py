@@ -316,6 +316,25 @@ def test_an_agreement_on_the_same_content_keeps_the_date_of_its_talk() -> None:
     assert school.next_step("G001", "A") == ""
 
 
+def test_another_word_for_a_while_takes_no_note_and_no_date_away() -> None:
+    school = school_at()
+    school.fill("A", "G001", texts.done("A", "G001") | {"Tanggal Diskusi": date(2026, 3, 1)})
+    school.sync()
+    agreed = {"Keputusan KS": "Tetap disepakati", "Catatan KS": "Bagikan di KKG."}
+    school.fill("A", "G001", {STUDY: "Membaca modul kedua.", **agreed})
+    school.sync(date(2026, 3, 12))
+    second = view(school, "A", 2)
+    assert (second.note, second.head.date) == ("Bagikan di KKG.", "Kamis, 12 Maret 2026")
+    for word in ("", "entahlah"):
+        school.fill("A", "G001", {"Keputusan KS": word})
+        school.sync(date(2026, 3, 16))
+        school.fill("A", "G001", {"Keputusan KS": "Tetap disepakati"})
+        school.sync(date(2026, 3, 17))
+        assert school.status("G001", "A") == "Selesai"
+        assert school.published() == []
+    assert view(school, "A", 2) == second
+
+
 def test_only_what_is_printed_makes_versions() -> None:
     """An empty row, its deletion, the order of rows, spaces, what the whole-cycle document leaves
     out."""

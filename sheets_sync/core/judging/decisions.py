@@ -116,17 +116,32 @@ def _agreement(
     stage: Stage, row: StageRow, memory: StageMemory, context: Ground, today: date
 ) -> DecisionMemory:
     """It counts for what stands there now, with what is its own of note and date. Agreeing once
-    more on the same changes neither.
+    more on the same changes neither, also not when another word stood there for a while.
     """
     cells, known = select(row.hashes, stage.content_fields), settled(memory)
     note = row.hashes.get("note", "")
     if note == known.note:
         note = ""
-    stale, before = _stale_day(row, known, cells), memory.decision
-    if before and before.agreed and (before.cells, before.context) == (cells, context):
-        note, stale = note or before.note or "", before.stale_date
+    stale, first = _stale_day(row, known, cells), _first_agreement(stage, memory, cells, context)
+    if first is not None:
+        note, stale = note or first.note, first.stale_date
     facts = {"note": note, "stale_date": stale}
     return DecisionMemory(agreed=True, cells=cells, context=context, on=today.isoformat(), **facts)
+
+
+def _first_agreement(
+    stage: Stage, memory: StageMemory, cells: Mapping[str, str], context: Ground
+) -> Beside | None:
+    """What was its own of an agreement on the very same: the last decision, or the one with which
+    the row was done.
+    """
+    made, then = memory.decision, memory.done
+    if made and made.agreed and (made.cells, made.context) == (cells, context):
+        return Beside(note=made.note or "", stale_date=made.stale_date)
+    if then is None or not then.agreed_on:
+        return None
+    same = (select(then.cells, stage.content_fields), then.context) == (cells, context)
+    return memory.beside if same else None
 
 
 def _stale_day(row: StageRow, known: Settled, cells: Mapping[str, str]) -> str:
