@@ -15,7 +15,8 @@ import pytest
 from sheets_sync.adapters import memory, volumes
 from sheets_sync.adapters.memory import MemoryWorkbook
 from sheets_sync.adapters.xlsx import XlsxWorkbook, patch
-from sheets_sync.adapters.xlsx.careful import Workings, read_lines
+from sheets_sync.adapters.xlsx.careful import read_lines
+from sheets_sync.adapters.xlsx.typed import Workings
 from sheets_sync.core.answers.history import versions_of
 from sheets_sync.core.layout.tabs import TITLES, tab_layout
 from sheets_sync.core.model.limits import JOURNAL_ROWS

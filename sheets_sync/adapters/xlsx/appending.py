@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 
 from sheets_sync.adapters.volumes import next_layout, volume_of
 from sheets_sync.adapters.xlsx.book import Book
+from sheets_sync.adapters.xlsx.heads import volumes
 from sheets_sync.adapters.xlsx.journal import Lines, spliced
-from sheets_sync.adapters.xlsx.reading import volumes
 from sheets_sync.adapters.xlsx.rewrite import Rewrite
 from sheets_sync.adapters.xlsx.seam import find_seam
 from sheets_sync.adapters.xlsx.sheet import SheetPart

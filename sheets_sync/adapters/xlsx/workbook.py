@@ -21,12 +21,13 @@ from sheets_sync.adapters.xlsx.files import (
     replace_workbook,
     sweep,
 )
+from sheets_sync.adapters.xlsx.heads import read_head, stream_lines, volumes
 from sheets_sync.adapters.xlsx.holders import refuse_if_open
 from sheets_sync.adapters.xlsx.home import home_of
 from sheets_sync.adapters.xlsx.kept import keep_origin, kept_origin
 from sheets_sync.adapters.xlsx.package import Package
 from sheets_sync.adapters.xlsx.patch import patched
-from sheets_sync.adapters.xlsx.reading import read_head, read_tabs, stream_lines, volumes
+from sheets_sync.adapters.xlsx.reading import read_tabs
 from sheets_sync.adapters.xlsx.xml import Broken, Malformed, Oversized
 from sheets_sync.core.model.limits import XLSX_CELL
 from sheets_sync.core.model.plan import Change

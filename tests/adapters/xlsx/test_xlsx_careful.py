@@ -14,9 +14,10 @@ import xlsxwriter
 from rich_workbook import make_rich, repack
 
 from sheets_sync.adapters.xlsx import XlsxWorkbook, reading
-from sheets_sync.adapters.xlsx.careful import Workings, read_sheet
+from sheets_sync.adapters.xlsx.careful import read_sheet
 from sheets_sync.adapters.xlsx.faults import last_formula, merged
 from sheets_sync.adapters.xlsx.survey import is_ordinary
+from sheets_sync.adapters.xlsx.typed import Workings
 from sheets_sync.adapters.xlsx.xml import Broken, Oversized
 from sheets_sync.core.layout.tabs import TITLES, tab_layout
 from sheets_sync.core.model.plan import SetCell

@@ -1,0 +1,61 @@
+"""The first row of a tab, the volumes of the journal that are known by it, and lines as their part
+streams by: nothing of this holds a whole tab.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from lxml import etree
+
+from sheets_sync.adapters.volumes import present
+from sheets_sync.adapters.xlsx.book import Book, Sheet
+from sheets_sync.adapters.xlsx.careful import read_lines
+from sheets_sync.adapters.xlsx.careful_tabs import Leaning, carefully
+from sheets_sync.adapters.xlsx.package import Package
+from sheets_sync.adapters.xlsx.xml import Broken, q, written
+from sheets_sync.core.model.values import Cell
+
+
+def read_head(package: Package, book: Book, sheet: Sheet) -> tuple[Cell, ...]:
+    """Row 1 of a tab, whatever stands below it and however much that is."""
+    tab = carefully(sheet.title, _first_row(package, sheet.part), Leaning(package, book))
+    return next(iter(tab.grid), ())
+
+
+def volumes(package: Package, book: Book) -> list[Sheet]:
+    """The tabs of the journal, in order."""
+    sheets = {
+        sheet.title: sheet for sheet in book.sheets if sheet.is_grid and sheet.part in package.infos
+    }
+    return [
+        sheets[title]
+        for title in present(sheets, lambda title: read_head(package, book, sheets[title]))
+    ]
+
+
+def stream_lines(package: Package, book: Book, sheet: Sheet) -> Iterator[tuple[Cell, ...]]:
+    """The rows of a tab below its headings, while its part streams by. Raises `Broken`,
+    `Oversized`.
+    """
+    rows = read_lines(package.chunks(sheet.part), Leaning(package, book).found)
+    return islice(rows, 1, None)
+
+
+def _first_row(package: Package, part: str) -> bytes:
+    """A sheet part of nothing but row 1."""
+    options = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": True}
+    parser = etree.XMLPullParser(("end",), tag=(q("row"), q("sheetData")), **options)
+    root = etree.Element(q("worksheet"))
+    rows = etree.SubElement(root, q("sheetData"))
+    try:
+        for chunk in package.chunks(part):
+            parser.feed(chunk)
+            if found := next(parser.read_events(), None):
+                if found[1].tag == q("row") and found[1].get("r", "1") == "1":
+                    rows.append(found[1])
+                break
+    except etree.XMLSyntaxError as error:
+        raise Broken(str(error)) from error
+    return written(root)

@@ -1,0 +1,21 @@
+"""The things outside: the workbook people type in, the place documents go to, who prints them, who
+examines them, and all of that together for one school.
+
+Every backend implements these Protocols; workbooks and documents pass one contract suite
+(`tests/contract`).
+"""
+
+from sheets_sync.ports.deployment import Deployment, Doctor
+from sheets_sync.ports.places import Documents, Workbook
+from sheets_sync.ports.printing import Filled, FindLogo, LogoFault, Printer
+
+__all__ = [
+    "Deployment",
+    "Doctor",
+    "Documents",
+    "Filled",
+    "FindLogo",
+    "LogoFault",
+    "Printer",
+    "Workbook",
+]

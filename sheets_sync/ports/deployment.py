@@ -1,0 +1,142 @@
+"""One school with everything that belongs to it, and who examines it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from sheets_sync.core.model.papers import Document, Published, Unpublished
+
+if TYPE_CHECKING:
+    from sheets_sync.clock import Clock
+    from sheets_sync.core.answers.finding import Finding
+    from sheets_sync.core.decide import Decision
+    from sheets_sync.core.judging.safety import Limits
+
+
+from sheets_sync.ports.places import Documents, Workbook
+
+
+class Doctor(Protocol):
+    """Who examines a workbook and the place of its documents. Nothing raises: a fault is a
+    finding.
+    """
+
+    @property
+    def packages(self) -> tuple[str, ...]:
+        """The Python packages it needs beside those that every workbook needs."""
+        ...
+
+    @property
+    def discreet(self) -> bool:
+        """Whether what it finds goes into chats: then nothing from a cell may stand in it."""
+        ...
+
+    def examine(
+        self, look: Callable[[], Decision], contents: Callable[[Decision], Iterator[Finding]]
+    ) -> Iterator[Finding]:
+        """Everything in the order a person would repair it. `look` reads the workbook, `contents`
+        tells what stands in it.
+        """
+        ...
+
+
+class Deployment(Protocol):
+    """One school: its workbook with everything that belongs to it, wherever that is."""
+
+    @property
+    def workbook(self) -> Workbook:
+        """The workbook people type in."""
+        ...
+
+    @property
+    def doctor(self) -> Doctor:
+        """Who examines it."""
+        ...
+
+    @property
+    def catalogue(self) -> Mapping[str, Any]:
+        """The parsed catalogue file."""
+        ...
+
+    @property
+    def rhk(self) -> str:
+        """The catalogue file's sentence for the work plan."""
+        ...
+
+    @property
+    def clock(self) -> Clock:
+        """What day it is."""
+        ...
+
+    @property
+    def limits(self) -> Limits:
+        """When a plan looks like an accident."""
+        ...
+
+    @property
+    def output(self) -> Path:
+        """The local folder of documents."""
+        ...
+
+    @property
+    def calendar(self) -> Path:
+        """The usual calendar file."""
+        ...
+
+    @property
+    def mode_of_files(self) -> int:
+        """Rights of what is written on this computer."""
+        ...
+
+    @property
+    def in_drive(self) -> bool:
+        """Whether documents go to Google Drive."""
+        ...
+
+    @property
+    def address(self) -> Mapping[str, Any]:
+        """How JSON names the workbook."""
+        ...
+
+    @property
+    def place(self) -> str:
+        """Where documents go, in a sentence."""
+        ...
+
+    @property
+    def sharing(self) -> str:
+        """What people need besides the workbook, and how they get it; empty for nothing."""
+        ...
+
+    @property
+    def requests(self) -> dict[str, Any]:
+        """What JSON says of requests over the network."""
+        ...
+
+    def documents(self, *, docx: bool = False, folder: Path | None = None) -> Documents:
+        """Where documents go; with `folder` a local one, for looking at them."""
+        ...
+
+    def bundle(self, documents: Sequence[Document], path: str) -> Published | Unpublished:
+        """One PDF of many documents, always in a local folder: it is for printing."""
+        ...
+
+    def logo_fault(self, name: str) -> str:
+        """Why the logo of Pengaturan cannot be printed, and what to do; empty if it can."""
+        ...
+
+    def check_templates(self) -> list[str]:
+        """Every fault of the templates in use."""
+        ...
+
+    def try_templates(self) -> list[str]:
+        """The same, without looking again at what ships with the program."""
+        ...
+
+    def dress(self, *, force: bool = False) -> int:
+        """Whatever `init` adds beside tabs, columns and values; answers how much it was. `force`:
+        also take back rights that no longer hold.
+        """
+        ...
