@@ -9,7 +9,7 @@ from lxml import etree
 
 from sheets_sync.adapters.canonical import plain_text, serial
 from sheets_sync.adapters.xlsx.values import escaped, link_formula
-from sheets_sync.adapters.xlsx.xml import XML_SPACE, Element, q
+from sheets_sync.adapters.xlsx.xml import NS, XML_SPACE, Element, q, whole
 from sheets_sync.core.model.values import Link, Value
 
 CELL, FORMULA, VALUE = q("c"), q("f"), q("v")
@@ -77,3 +77,11 @@ def cell_xml(name: str, style: int, content: Content) -> str:
         inner = f"<f>{escape(formula, quote=False)}</f>" if formula else ""
         inner += f"<v>{value}</v>" if value else ""
     return f'<c r="{name}"{looks}{typed}>{inner}</c>' if inner else f'<c r="{name}"{looks}{typed}/>'
+
+
+def column_style(root: Element, column: int) -> int:
+    """The style of a whole column."""
+    for each in root.iterfind("m:cols/m:col", NS):
+        if whole(each.get("min"), 0) <= column <= whole(each.get("max"), 0):
+            return whole(each.get("style"), 0)
+    return 0

@@ -13,6 +13,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sheets_sync.adapters.canonical import plain_text
+from sheets_sync.adapters.xlsx.charts import draw_chart
 from sheets_sync.adapters.xlsx.looks import (
     Options,
     body_options,
@@ -23,10 +24,9 @@ from sheets_sync.adapters.xlsx.looks import (
     rule_options,
     style_options,
 )
+from sheets_sync.adapters.xlsx.pages import set_up_page
 from sheets_sync.adapters.xlsx.values import link_formula
 from sheets_sync.core.model.sheet import (
-    Area,
-    Chart,
     ColumnLayout,
     OneOfRange,
     Style,
@@ -39,13 +39,6 @@ LISTS = "_daftar"
 BIRTH = datetime(2000, 1, 1)
 """Creation date of every workbook, so that equal layouts make equal files."""
 
-_KINDS = {
-    "bar": {"type": "bar"},
-    "stacked": {"type": "bar", "subtype": "stacked"},
-    "column": {"type": "column"},
-    "line": {"type": "line"},
-}
-_FAINT: Options = {"visible": True, "line": {"color": "#D9D9D9"}}
 Sheet = Any
 """XlsxWriter has no types of its own."""
 
@@ -83,7 +76,7 @@ class _Pen:
     def tab(self, tab: TabLayout) -> None:
         """One tab in the order in which people look at it."""
         sheet = self._book.add_worksheet(tab.title)
-        _set_up_page(sheet, tab)
+        set_up_page(sheet, tab)
         if tab.body_height:
             sheet.set_default_row(tab.body_height)
         for number, column in enumerate(tab.columns):
@@ -92,20 +85,18 @@ class _Pen:
             sheet.set_row(0, tab.header_height)
         for text in tab.texts:
             self._text(sheet, tab, text)
+        self._highlights(sheet, tab)
+        for chart in tab.charts:
+            draw_chart(self._book, sheet, chart)
+
+    def _highlights(self, sheet: Sheet, tab: TabLayout) -> None:
         for each in tab.highlights:
             looks = self._book.add_format(highlight_options(each.style))
-            area = (
-                each.first_row - 1,
-                each.first_column - 1,
-                each.last_row - 1,
-                each.last_column - 1,
-            )
+            first, last = (each.first_row, each.first_column), (each.last_row, each.last_column)
+            area = [place - 1 for place in (*first, *last)]
             criteria = "=" + each.formula.removeprefix("=")
-            sheet.conditional_format(
-                *area, {"type": "formula", "criteria": criteria, "format": looks}
-            )
-        for chart in tab.charts:
-            self._chart(sheet, chart)
+            rule = {"type": "formula", "criteria": criteria, "format": looks}
+            sheet.conditional_format(*area, rule)
 
     def _column(self, sheet: Sheet, tab: TabLayout, number: int, column: ColumnLayout) -> None:
         sheet.set_column(
@@ -158,36 +149,6 @@ class _Pen:
                 sheet, replace(tab.columns[column], rule=text.rule), (row, column, row, column)
             )
 
-    def _chart(self, sheet: Sheet, chart: Chart) -> None:
-        made = self._book.add_chart(_KINDS[chart.kind])
-        for name, values, colour in chart.series:
-            line = {"color": f"#{colour}"}
-            looks = {"line": line} if chart.kind == "line" else {"fill": line}
-            made.add_series(
-                {"name": name, "categories": _area(chart.categories), "values": _area(values)}
-                | looks
-            )
-        made.set_title({"name": chart.title, "name_font": {"size": 12}})
-        figures = {
-            "name": chart.counted,
-            "name_font": {"size": 9, "bold": False},
-            "major_gridlines": _FAINT,
-        }
-        if chart.kind in ("bar", "stacked"):
-            made.set_y_axis(
-                {"reverse": True, "crossing": "max"}
-            )  # the first on top, the figures below
-            made.set_x_axis(figures)
-        else:
-            made.set_y_axis(figures)
-        made.set_legend({"none": True} if len(chart.series) == 1 else {"position": "bottom"})
-        made.set_size({"width": chart.width, "height": chart.height})
-        place = {
-            "object_position": 2,
-            "description": chart.description,
-        }  # rows may grow, charts not
-        sheet.insert_chart(chart.row - 1, chart.column - 1, made, place)
-
 
 def _text_options(tab: TabLayout, text: Text) -> Options:
     column = tab.columns[text.column - 1] if text.column <= len(tab.columns) else None
@@ -219,40 +180,7 @@ def _write(sheet: Sheet, row: int, column: int, value: Value, looks: Any) -> Non
         sheet.write_number(row, column, value, looks)
 
 
-def _area(area: Area) -> list[Any]:
-    return [
-        area.tab,
-        area.first_row - 1,
-        area.first_column - 1,
-        area.last_row - 1,
-        area.last_column - 1,
-    ]
-
-
 def note_options(note: str) -> Options:
     """A comment large enough to read at once, by nobody."""
     lines = sum(1 + len(line) // 42 for line in note.splitlines())
     return {"author": "", "width": 300, "height": 24 + 18 * lines, "font_size": 9}
-
-
-def _set_up_page(sheet: Sheet, tab: TabLayout) -> None:
-    """A4, as many pages wide as stays legible; header and frozen columns, tab name and page numbers
-    on each.
-    """
-    sheet.set_tab_color(f"#{tab.colour}")
-    sheet.set_paper(9)
-    sheet.set_landscape() if tab.landscape else sheet.set_portrait()
-    sheet.fit_to_pages(tab.pages_wide, 0)
-    sheet.set_margins(left=0.5, right=0.5, top=0.75, bottom=0.75)
-    sheet.set_header("&L&A")
-    sheet.set_footer("&RHalaman &P dari &N")
-    if tab.frozen_rows or tab.frozen_columns:
-        sheet.freeze_panes(tab.frozen_rows, tab.frozen_columns)
-    if tab.has_header:
-        sheet.repeat_rows(0)
-        if tab.frozen_columns:
-            sheet.repeat_columns(0, tab.frozen_columns - 1)
-    else:
-        sheet.hide_gridlines(2)
-    if tab.hidden:
-        sheet.hide()

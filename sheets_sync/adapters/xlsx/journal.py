@@ -10,11 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sheets_sync.adapters.canonical import refuse_if_unfit
-from sheets_sync.adapters.xlsx.cells import cell_xml, content_of
+from sheets_sync.adapters.xlsx.cells import cell_xml, column_style, content_of
 from sheets_sync.adapters.xlsx.heights import Heights
 from sheets_sync.adapters.xlsx.rewrite import Stream
 from sheets_sync.adapters.xlsx.seam import Seam, find_seam
-from sheets_sync.adapters.xlsx.sheet import column_style
 from sheets_sync.adapters.xlsx.styles import Styles
 from sheets_sync.adapters.xlsx.xml import Broken, Element, parse
 from sheets_sync.core.model.addresses import address, letters

@@ -65,7 +65,7 @@ class _Patch:
     def __init__(self, package: Package) -> None:
         self._rewrite = Rewrite(package)
         self._name = package.name
-        self._book: Book = read_book(self._rewrite.read, self._name)
+        self._book = read_book(self._rewrite.read, self._name)
         part = self._book.related("styles")
         if part is None:
             raise Broken("styles")

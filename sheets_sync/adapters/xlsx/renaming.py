@@ -19,6 +19,8 @@ _FORMULAS = frozenset({"f", "formula", "formula1", "formula2", "definedName"})
 """Local names of elements whose text is a formula, in any namespace of the format."""
 _PLACES = ("location", "ref")
 """Attributes of links that may name a tab."""
+_PART = re.compile(r"xl/(?!.*sharedStrings\.xml$).*\.xml", re.DOTALL)
+"""A part that may name a tab in a formula or a link."""
 _TEXT = re.compile(r'("(?:[^"]|"")*")')
 _REFERENCE = re.compile(r"'((?:[^']|'')+)'!|(?<![\w.'\]])([^\W\d][\w.]*(?::[\w.]+)?)!")
 """A tab, or two with all between them, in apostrophes or bare where a name needs none."""
@@ -26,13 +28,8 @@ _REFERENCE = re.compile(r"'((?:[^']|'')+)'!|(?<![\w.'\]])([^\W\d][\w.]*(?::[\w.]
 
 def rename_tab(rewrite: Rewrite, book: Book, old: str, new: str) -> None:
     """Rename it in the list of tabs and in every reference."""
-    for part in sorted(rewrite.names()):
-        if (
-            not part.startswith("xl/")
-            or not part.endswith(".xml")
-            or part.endswith("sharedStrings.xml")
-        ):
-            continue
+    parts = (name for name in rewrite.names() if _PART.fullmatch(name))
+    for part in sorted(parts):
         xml = rewrite.read(part)
         if part != book.part and not _may_name(xml, old):
             continue

@@ -11,13 +11,20 @@ from bisect import bisect_left
 from lxml import etree
 
 from sheets_sync.adapters.canonical import refuse_if_unfit
-from sheets_sync.adapters.xlsx.cells import CELL, FORMULA, INLINE, VALUE, content_of, fill
+from sheets_sync.adapters.xlsx.cells import (
+    CELL,
+    FORMULA,
+    INLINE,
+    VALUE,
+    column_style,
+    content_of,
+    fill,
+)
 from sheets_sync.adapters.xlsx.faults import number_missing
 from sheets_sync.adapters.xlsx.formulas import hand_over
 from sheets_sync.adapters.xlsx.heights import Heights
 from sheets_sync.adapters.xlsx.styles import Styles
 from sheets_sync.adapters.xlsx.xml import (
-    NS,
     Broken,
     Element,
     child,
@@ -193,11 +200,3 @@ class SheetPart:
             max(known[3], *columns),
         )
         dimension.set("ref", str(grown))
-
-
-def column_style(root: Element, column: int) -> int:
-    """The style of a whole column."""
-    for each in root.iterfind("m:cols/m:col", NS):
-        if whole(each.get("min"), 0) <= column <= whole(each.get("max"), 0):
-            return whole(each.get("style"), 0)
-    return 0

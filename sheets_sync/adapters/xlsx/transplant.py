@@ -16,28 +16,23 @@ from lxml import etree
 
 from sheets_sync.adapters.xlsx.book import Book, read_book, read_rels, rels_part
 from sheets_sync.adapters.xlsx.draw import drawn
+from sheets_sync.adapters.xlsx.listing import add_rel, list_sheet, take_names
 from sheets_sync.adapters.xlsx.looks import without_long_list
 from sheets_sync.adapters.xlsx.package import Package
 from sheets_sync.adapters.xlsx.rewrite import Rewrite
 from sheets_sync.adapters.xlsx.styles import Styles
 from sheets_sync.adapters.xlsx.xml import (
     NS,
-    OFFICE_RELS,
-    RELS,
     TYPES,
     XML_SPACE,
     Element,
-    child,
     parse,
     q,
-    whole,
     written,
 )
 from sheets_sync.core.model.sheet import TabLayout
 
 SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
-_WORKSHEET = f"{OFFICE_RELS}/worksheet"
-_AFTER_NAMES = ("calcPr", "oleSize", "customWorkbookViews", "pivotCaches", "extLst")
 
 
 class Donor:
@@ -116,10 +111,10 @@ def add_tab(rewrite: Rewrite, book: Book, styles: Styles, layout: TabLayout, pos
     mover = _Mover(rewrite, donor)
     part = mover.move(donor.part, lambda _: written(donor.sheet(styles)))
     mover.declare()
-    rel_id = _add_rel(rewrite, book.part, part)
+    rel_id = add_rel(rewrite, book.part, part)
     root = parse(rewrite.read(book.part))
-    _list_sheet(root, layout, rel_id, position)
-    _take_names(root, donor.book.root, position)
+    list_sheet(root, layout, rel_id, position)
+    take_names(root, donor.book.root, position)
     rewrite.put(book.part, written(root))
 
 
@@ -162,49 +157,3 @@ class _Mover:
             kind = kinds.get(f"/{old}") or defaults[posixpath.splitext(old)[1][1:]]
             etree.SubElement(root, q("Override", TYPES), PartName=f"/{new}", ContentType=kind)
         self._rewrite.put("[Content_Types].xml", written(root))
-
-
-def _add_rel(rewrite: Rewrite, source: str, target: str) -> str:
-    root = parse(rewrite.read(rels_part(source)))
-    taken = {each.get("Id") for each in root}
-    rel_id = next(
-        name for number in range(1, len(taken) + 2) if (name := f"rId{number}") not in taken
-    )
-    etree.SubElement(root, q("Relationship", RELS), Id=rel_id, Type=_WORKSHEET, Target=f"/{target}")
-    rewrite.put(rels_part(source), written(root))
-    return rel_id
-
-
-def _list_sheet(root: Element, layout: TabLayout, rel_id: str, position: int) -> None:
-    sheets = root.find(q("sheets"))
-    sheet = etree.Element(q("sheet"), name=layout.title)
-    sheet.set(
-        "sheetId", str(max((whole(each.get("sheetId"), 0) for each in sheets), default=0) + 1)
-    )
-    if layout.hidden:
-        sheet.set("state", "hidden")
-    sheet.set(q("id", OFFICE_RELS), rel_id)
-    sheets.insert(position, sheet)
-    for view in root.iterfind("m:bookViews/m:workbookView", NS):
-        for attribute in ("activeTab", "firstSheet"):
-            _shift(view, attribute, position)
-    for name in root.iterfind("m:definedNames/m:definedName", NS):
-        _shift(name, "localSheetId", position)
-
-
-def _shift(element: Element, attribute: str, position: int) -> None:
-    """Tabs behind the new one count one further; without a mark the first tab is meant."""
-    default = None if attribute == "localSheetId" else "0"
-    value = element.get(attribute, default)
-    if value is not None and whole(value, 0) >= position:
-        element.set(attribute, str(whole(value, 0) + 1))
-
-
-def _take_names(root: Element, theirs: Element, position: int) -> None:
-    """The repeated header row is a name that belongs to the tab."""
-    for name in theirs.iterfind("m:definedNames/m:definedName[@localSheetId='0']", NS):
-        names = child(root, "definedNames", _AFTER_NAMES)
-        made = etree.SubElement(
-            names, q("definedName"), name=name.get("name"), localSheetId=str(position)
-        )
-        made.text = name.text

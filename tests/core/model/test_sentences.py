@@ -141,7 +141,7 @@ dropdowns; what the sample school and the made-up teacher type."""
 HELP = {"help", "short_help", "epilog", "metavar"}
 NO_SENTENCES = {
     "adapters/roster/reading.py": (1, "headings of other people's lists"),
-    "adapters/xlsx/draw.py": (1, "the footer, in the codes of a spreadsheet"),
+    "adapters/xlsx/pages.py": (1, "the footer, in the codes of a spreadsheet"),
     "core/documents/kinds/pack.py": (1, "the title of a document"),
 }
 """What looks like a sentence elsewhere and is none, by module: how many, and what."""
