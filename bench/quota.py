@@ -9,7 +9,7 @@ nothing and is safe against nobody.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -79,15 +79,17 @@ def _script(google: Emulator, spreadsheet_id: str, changes: Sequence[Change]) ->
     for title in TITLES:
         tabs[title].get_all_values()
     for change in changes:
-        if isinstance(change, SetCell):
-            tabs[change.tab].update_cell(change.row, change.column, _plain(change.value))
-        elif isinstance(change, AppendRow):
-            tabs[change.tab].append_row(
-                [_plain(value) for _, value in change.cells], table_range="A1"
-            )
-        elif isinstance(change, AppendLines):
-            rows = [[_plain(value) for value in line] for line in change.lines]
-            tabs[change.tab].append_rows(rows, table_range="A1")
+        _apply(tabs, change)
+
+
+def _apply(tabs: Mapping[str, gspread.Worksheet], change: Change) -> None:
+    if isinstance(change, SetCell):
+        tabs[change.tab].update_cell(change.row, change.column, _plain(change.value))
+    elif isinstance(change, AppendRow):
+        tabs[change.tab].append_row([_plain(value) for _, value in change.cells], table_range="A1")
+    elif isinstance(change, AppendLines):
+        rows = [[_plain(value) for value in line] for line in change.lines]
+        tabs[change.tab].append_rows(rows, table_range="A1")
 
 
 def _plain(value: Value) -> Any:

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich_workbook import parts, repack
 
-from sheets_sync.adapters.xlsx import XlsxWorkbook, reading
+from sheets_sync.adapters.xlsx import XlsxWorkbook, careful_tabs
 from sheets_sync.adapters.xlsx.package import Package
 from sheets_sync.adapters.xlsx.seam import find_seam
 from sheets_sync.core.model.plan import AppendLines, SetCell
@@ -207,8 +207,8 @@ def test_a_large_journal_is_never_held_in_memory(path: Path) -> None:
 def test_a_journal_has_a_limit_of_its_own(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A full one has more cells than any tab that people fill."""
     append(path, (AT, "satu"), (AT, "dua"), (AT, "tiga"))
-    monkeypatch.setattr(reading, "TAB_CELLS", 3)
+    monkeypatch.setattr(careful_tabs, "TAB_CELLS", 3)
     assert XlsxWorkbook(path).read_tab("Riwayat").grid[3] == (AT, "tiga")
-    monkeypatch.setattr(reading, "JOURNAL_CELLS", 3)
+    monkeypatch.setattr(careful_tabs, "JOURNAL_CELLS", 3)
     with pytest.raises(Misused, match="Riwayat"):
         XlsxWorkbook(path).read_tab("Riwayat")
