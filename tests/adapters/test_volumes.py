@@ -14,7 +14,7 @@ import pytest
 
 from sheets_sync.adapters import memory, volumes
 from sheets_sync.adapters.memory import MemoryWorkbook
-from sheets_sync.adapters.xlsx import XlsxWorkbook, patch
+from sheets_sync.adapters.xlsx import XlsxWorkbook, appending
 from sheets_sync.adapters.xlsx.careful import read_lines
 from sheets_sync.adapters.xlsx.typed import Workings
 from sheets_sync.core.answers.history import versions_of
@@ -37,7 +37,7 @@ def book(
     request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Workbook:
     monkeypatch.setattr(memory, "JOURNAL_ROWS", FULL)
-    monkeypatch.setattr(patch, "JOURNAL_ROWS", FULL)
+    monkeypatch.setattr(appending, "JOURNAL_ROWS", FULL)
     made = MemoryWorkbook() if request.param == "memory" else XlsxWorkbook(tmp_path / "buku.xlsx")
     made.create([tab_layout(title, 2026) for title in TITLES])
     return made
@@ -60,7 +60,7 @@ def journals(book: Workbook) -> list[str]:
 
 
 def test_the_limit_is_the_last_row_of_a_sheet() -> None:
-    assert memory.JOURNAL_ROWS == patch.JOURNAL_ROWS == JOURNAL_ROWS == 1_048_576
+    assert memory.JOURNAL_ROWS == appending.JOURNAL_ROWS == JOURNAL_ROWS == 1_048_576
 
 
 def test_just_full_is_one_tab_and_one_line_more_are_two(book: Workbook) -> None:
@@ -101,7 +101,7 @@ def test_a_school_goes_on_over_the_end_of_riwayat(
     on_disk: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(memory, "JOURNAL_ROWS", FULL)
-    monkeypatch.setattr(patch, "JOURNAL_ROWS", FULL)
+    monkeypatch.setattr(appending, "JOURNAL_ROWS", FULL)
     school = School.create(file=tmp_path / "buku.xlsx" if on_disk else None)
     school.sync()
     for number in range(4):
