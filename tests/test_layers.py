@@ -53,7 +53,7 @@ def test_imports_keep_the_layers_and_the_core_pure():
             "Nobody imports what stands above BROKEN",
         ),
         (
-            "ports.py",
+            "ports/__init__.py",
             "from sheets_sync.adapters import memory",
             "Nobody imports what stands above BROKEN",
         ),

@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from sheets_sync.adapters import memory, volumes
+from sheets_sync.adapters import volumes
 from sheets_sync.adapters.memory import MemoryWorkbook
+from sheets_sync.adapters.memory import workbook as memory
 from sheets_sync.adapters.xlsx import XlsxWorkbook, appending
 from sheets_sync.adapters.xlsx.careful import read_lines
 from sheets_sync.adapters.xlsx.typed import Workings
