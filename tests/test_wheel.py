@@ -12,15 +12,23 @@ import pytest
 ROOT = Path(__file__).parents[1]
 
 
+MEGABYTE = 1_000_000
+
+
 @pytest.fixture(scope="module")
-def packed(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     pytest.importorskip("hatchling")
     target = tmp_path_factory.mktemp("wheel")
     command = "import sys; from hatchling.build import build_wheel; build_wheel(sys.argv[1])"
     subprocess.run(
         [sys.executable, "-c", command, str(target)], cwd=ROOT, check=True, capture_output=True
     )
-    (wheel,) = target.glob("*.whl")
+    (made,) = target.glob("*.whl")
+    return made
+
+
+@pytest.fixture(scope="module")
+def packed(wheel: Path) -> set[str]:
     with zipfile.ZipFile(wheel) as archive:
         return set(archive.namelist())
 
@@ -60,3 +68,9 @@ def test_a_schools_own_settings_and_the_tests_are_not(packed: set[str]):
 
 def test_the_licence_is_packed(packed: set[str]):
     assert any(name.endswith("licenses/LICENSE") for name in packed)
+
+
+def test_a_wheel_is_quick_to_fetch_and_its_fonts_have_their_licences(wheel: Path, packed: set[str]):
+    assert wheel.stat().st_size < 6 * MEGABYTE
+    beside = {Path(name).name for name in packed if "/render/fonts/" in name}
+    assert {"LICENSE-Amiri.txt", "LICENSE-Noto.txt", "LICENSE-DejaVu.txt"} < beside

@@ -47,10 +47,10 @@ def warm(practice: Path) -> None:
     import sheets_sync.commands.plan_observations.proposing
     import sheets_sync.terminal.printing
     import sheets_sync.wiring.local_deployment  # noqa: F401
-    from sheets_sync.adapters.render.fonts import covered, shared_fonts
+    from sheets_sync.adapters.render.fonts import missing, shared_fonts
     from sheets_sync.adapters.xlsx import XlsxWorkbook  # noqa: F401
 
-    covered()
+    missing("王🙏")
     shared_fonts()
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
         for words in (["status"], ["sync"]):

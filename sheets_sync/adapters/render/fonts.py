@@ -18,7 +18,7 @@ import typst
 FOLDER = Path(__file__).parent / "fonts"
 REPLACEMENT = "□"
 PRIVATE = "Co"  # means something else in every font, so archives (PDF/A) refuse it
-_BREAKS = {0x0A, 0x0D, 0x09, 0x200B, 0xAD}
+_SILENT = frozenset("\n\r\t\u200b\u00ad")  # they only break lines
 
 
 @cache
@@ -31,7 +31,15 @@ def shared_fonts() -> typst.Fonts:
 
 FAMILIES = {
     "Liberation Sans": ("LiberationSans-Regular", "LiberationSans-Bold", "LiberationSans-Italic"),
+    "Amiri": ("Amiri-Regular",),
     "DejaVu Sans": ("DejaVuSans",),
+    "Noto Sans Javanese": ("NotoSansJavanese-Regular",),
+    "Noto Sans Balinese": ("NotoSansBalinese-Regular",),
+    "Noto Sans Sundanese": ("NotoSansSundanese-Regular",),
+    "Noto Sans Batak": ("NotoSansBatak-Regular",),
+    "Noto Sans Buginese": ("NotoSansBuginese-Regular",),
+    "Noto Sans CJK SC": ("NotoSansCJKsc-Regular",),
+    "Noto Emoji": ("NotoEmoji-Regular",),
 }
 """Families in the order in which they are asked for a character, and the files of their styles."""
 
@@ -39,29 +47,32 @@ FAMILIES = {
 @cache
 def covered_by(family: str) -> frozenset[str]:
     """Every character that a family can print in every style it has."""
-    styles = (_characters(FOLDER / f"{name}.ttf") for name in FAMILIES[family])
+    styles = (_characters(next(FOLDER.glob(f"{name}.?tf"))) for name in FAMILIES[family])
     usable = set.intersection(*styles)
     return frozenset(
         chr(number) for number in usable if unicodedata.category(chr(number)) != PRIVATE
     )
 
 
-@cache
-def covered() -> frozenset[str]:
-    """Every character that some bundled family can print, and those that only break lines."""
-    return frozenset(map(chr, _BREAKS)).union(*map(covered_by, FAMILIES))
-
-
 def families(text: str) -> list[str]:
     """The families that a text needs: one that it does not need would cost it time."""
     first, *others = FAMILIES
-    rest = set(text) - covered_by(first)
-    return [first, *(family for family in others if not rest.isdisjoint(covered_by(family)))]
+    needed, rest = [first], set(text) - _SILENT - covered_by(first)
+    for family in others:
+        if rest and rest & covered_by(family):
+            needed.append(family)
+            rest -= covered_by(family)
+    return needed
 
 
 def missing(text: str) -> list[str]:
     """The characters no bundled font has, in the order of their numbers."""
-    return sorted(set(text) - covered())
+    rest = set(text) - _SILENT
+    for family in FAMILIES:  # a file is read only for who needs it
+        if not rest:
+            break
+        rest -= covered_by(family)
+    return sorted(rest)
 
 
 def printable(text: str) -> str:

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from sheets_sync.adapters.render.nodes import Element
-from sheets_sync.adapters.render.wording import BREAK, breakable
+from sheets_sync.adapters.render.wording import BREAK, breakable, breakable_address
 
 INLINE = frozenset({"strong", "em", "br"})
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"'})
@@ -80,7 +80,8 @@ def _text(text: str, narrow: bool) -> Iterator[str]:
     if "://" in text or "@" in text or "www." in text:
         for found in _ADDRESS.finditer(text):
             yield from _broken(text[at : found.start()], narrow)
-            yield f"link({quoted(_target(found))}, {joined([*_broken(found[0], narrow)])})"
+            shown = joined([*_address(found[0])])
+            yield f"link({quoted(_target(found))}, {shown})"
             at = found.end()
     yield from _broken(text[at:], narrow)
 
@@ -92,12 +93,22 @@ def _target(found: re.Match[str]) -> str:
 
 
 def _broken(text: str, narrow: bool) -> Iterator[str]:
+    return _parted(breakable(text, narrow))
+
+
+def _address(text: str) -> Iterator[str]:
+    """A part with a hyphen stands in a box: the typesetter would break behind it."""
+    for part in _parted(breakable_address(text)):
+        yield f"box({part})" if "-" in part else part
+
+
+def _parted(text: str) -> Iterator[str]:
     """A text with its places to break: empty boxes, which leave nothing in what is copied. What is
     endless is no address, and ten thousands of boxes take minutes: there the marks stay.
     """
-    parts = breakable(text, narrow).split(BREAK)
+    parts = text.split(BREAK)
     if len(parts) > MOST_PARTS:
-        parts = [BREAK.join(parts)]
+        parts = [text]
     for at, part in enumerate(parts):
         if at:
             yield "box()"

@@ -39,12 +39,22 @@ def full_cycle(say: Wording) -> Cycle:
 
 def far_too_long(text: str, letters: int = 8_000) -> str:
     """A text of so many letters: paragraphs, a list, words of forty letters, one without end, and a
-    long link.
+    long link; no paragraph like the one before, as people write.
     """
-    link = "https://drive.example.id/" + "folder-yang-dalam/" * 12
+    said = text.split()
+    blocks: list[str] = []
+    while sum(map(len, blocks)) < letters:
+        at = len(blocks) % len(said)
+        blocks.append(_block(" ".join(said[at:] + said[:at])))
+    return "".join(blocks)[:letters]
+
+
+def _block(turned: str) -> str:
+    first = turned.partition(" ")[0].strip(".,;«»")
+    link = f"https://drive.example.id/{first}/" + "folder-yang-dalam/" * 12
     word = "mempertanggungjawabkan-keberlangsungannya"
-    block = f"{text}\n1. {word} {word}\n2. {'Takberspasi' * 12}\n{link}\n" + f"{text} " * 3 + "\n"
-    return (block * (letters // len(block) + 1))[:letters]
+    endless = f"{first}Takberspasi" * 12
+    return f"{turned}\n1. {word} {first} {word}\n2. {endless}\n{link}\n" + f"{turned} " * 3 + "\n"
 
 
 def many_activities(count: int) -> tuple[Activity, ...]:

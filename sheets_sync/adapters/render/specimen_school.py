@@ -25,8 +25,29 @@ from sheets_sync.core.schema.catalogue import Catalogue
 from sheets_sync.core.schema.stages import STAGES
 
 USUAL_TEACHERS = 12
-LONG_NAME = (
-    "Prof. Dr. Ir. Hj. Siti Aminah Kartadiningrat-Hadikusumo, S.Pd., M.Pd., Gr., Ph.D., yang ke-"
+TITLES = ("S.Pd.", "S.Ag.", "M.Pd.", "S.Kom.", "S.Hum.", "S.Sn.")
+
+
+GIVEN = (
+    "Ahmad",
+    "Budi",
+    "Citra",
+    "Dewi",
+    "Eko",
+    "Fitri",
+    "Gede",
+    "Hasan",
+    "Intan",
+    "Joko",
+    "Kadek",
+)
+FAMILY = ("Santoso", "Wulandari", "Hidayat", "Lestari", "Siregar", "Nasution", "Wijaya")
+WISHES = (
+    "Waktu mengamati kelas rekan sejawat",
+    "Contoh lembar pengamatan yang ringkas",
+    "Buku bacaan berjenjang",
+    "Ruang untuk kerja kelompok",
+    "Pelatihan tentang pertanyaan pemantik",
 )
 
 
@@ -46,11 +67,22 @@ def school_specimen(
     )
 
 
+def _of(words: tuple[str, ...], number: int) -> str:
+    return words[number % len(words)]
+
+
+def _name(number: int) -> str:
+    return f"{_of(GIVEN, number)} {_of(FAMILY, number)}, {_of(TITLES, number)}"
+
+
+def _long_name(number: int) -> str:
+    middle = f"{_of(GIVEN, number + 3)} {_of(FAMILY, number + 1)}-{_of(FAMILY, number + 3)}"
+    return f"Prof. Dr. Ir. Hj. {_of(GIVEN, number)} {middle}, {_of(TITLES, number)}, Gr., Ph.D."
+
+
 def _view(kind: DocumentKind, identity: Identity, issue: Issue, teachers: int) -> RecapView:
     names = [
-        f"Guru Nomor {number}, S.Pd., M.Pd."
-        if number % 4 or teachers == USUAL_TEACHERS
-        else f"{LONG_NAME} {number}"
+        _long_name(number) if number % 4 == 0 and teachers != USUAL_TEACHERS else _name(number)
         for number in range(1, teachers + 1)
     ]
     rows = (("Guru aktif", str(teachers)), ("Keadaan per", "13 November 2026"))
@@ -73,11 +105,12 @@ def _view(kind: DocumentKind, identity: Identity, issue: Issue, teachers: int) -
         total=Ratings("", "Jumlah", (part, part, part), (0, part, 2 * part), shown=part > 0),
         kinds=tuple(Counted(str(word), part) for word in ActivityKind if part),
         support=tuple(
-            Support(name, "Pelatihan", "Waktu mengamati kelas rekan sejawat. " * 3, "–")
-            for name in names
+            Support(name, "Pelatihan", f"{_of(WISHES, at)} bersama {_of(GIVEN, at)}", "–")
+            for at, name in enumerate(names)
         ),
         challenges=tuple(
-            Counted(f"Tantangan nomor {at} yang disebut guru", 2) for at in range(min(teachers, 40))
+            Counted(f"{_of(WISHES, at)} untuk kelas {_of(FAMILY, at)}", 2)
+            for at in range(min(teachers, 40))
         ),
         more_challenges=max(teachers - 40, 0),
         late=tuple(

@@ -20,6 +20,7 @@ _LONG_WORD = re.compile(
 )  # no word is longer; hyphenating a page without spaces would take for ever
 UNBROKEN = 25  # characters that may not fit a column
 _AFTER = re.compile(r"(?<=[/.\-_=?&,;:@])(?=\w)")
+_IN_ADDRESS = re.compile(r"(?<=[/._=?&:@])(?=\w)|(?<=\w)(?=-)")
 _ENDLESS = re.compile(r"([^\s\u200b\u00ad]{14})(?=[^\s\u200b\u00ad]{4})")
 _ENDLESS_JOINED = re.compile(
     r"(\S{24})(?=\S{4})(?![\u0300-\u036f\u064b-\u065f\u0670\u06d6-\u06ed])"
@@ -41,12 +42,15 @@ def breakable(text: str, narrow: bool = True) -> str:
     return (_LONG if narrow else _WIDER).sub(lambda found: _with_breaks(found[0]), text)
 
 
-def _with_breaks(string: str) -> str:
-    """A long string without spaces; the typesetter itself knows where a link may break, except in
-    its long parts.
+def breakable_address(address: str) -> str:
+    """A link or an address with break places and no hyphens, which would be taken for its own. Its
+    own begin a line: readers drop one at an end of line when they copy.
     """
-    if "://" in string:
-        return _ENDLESS_PART.sub(rf"\1{BREAK}", string)
+    return _ENDLESS_PART.sub(rf"\1{BREAK}", _IN_ADDRESS.sub(BREAK, address))
+
+
+def _with_breaks(string: str) -> str:
+    """A long string without spaces."""
     if _JOINED.search(string):
         return _ENDLESS_JOINED.sub(rf"\1{BREAK}", string)
     hyphenated = _LONG_WORD.sub(lambda found: _hyphenated(found[0]), string)
