@@ -61,12 +61,12 @@ EVERY = 3
 """In the quick run a kind strikes at every third request, each kind at others."""
 
 
-@pytest.mark.parametrize(("first", "kind"), enumerate(USUAL))
+@pytest.mark.parametrize(("first", "kind"), list(enumerate(USUAL)))
 def test_a_fault_at_some_requests(kind: str, first: int):
     a_fault_at_any_request(kind, Switches(), "new", first=first % EVERY + 1, step=EVERY)
 
 
-@pytest.mark.parametrize(("first", "kind"), enumerate(["503 after", "404"]))
+@pytest.mark.parametrize(("first", "kind"), list(enumerate(["503 after", "404"])))
 def test_a_fault_at_some_requests_of_a_run_that_updates(kind: str, first: int):
     a_fault_at_any_request(kind, Switches(), "changed", first=first + 1, step=EVERY)
 
