@@ -42,6 +42,19 @@ def test_words_that_go_together_are_done(tmp_path: Path, words: list[str]) -> No
     assert any((it.folder / "lain").rglob("*.docx")) == ("--docx" in words)
 
 
+def test_forms_of_a_teacher_lie_in_her_folder_with_what_is_known(tmp_path: Path) -> None:
+    it = school(tmp_path, "A")
+    done = it.run("documents", "--blank", "g001", "--output", "lain")
+    assert done.returncode == 0, done.stderr
+    (form,) = (it.folder / "lain").rglob("2026_Formulir-B_*_G001.pdf")
+    assert form.parent.name.startswith("G001 ")
+    words = "".join(pages_of_pdf(form.read_bytes()))
+    assert words.count("Dianjurkan:") == 3
+    assert "Yang diamati" in words
+    assert it.run("documents", "--blank", "G999").returncode == 2
+    assert "--blank" in it.run("documents", "G001").stderr
+
+
 def test_a_drive_folder_for_a_local_workbook_is_said_to_be_ignored(tmp_path: Path) -> None:
     done = school(tmp_path).run("sync", "--folder", "abc")
     assert (done.returncode, "--folder tidak dipakai" in done.stderr) == (0, True)

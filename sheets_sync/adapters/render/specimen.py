@@ -13,11 +13,15 @@ from datetime import date
 from functools import cache
 
 from sheets_sync.adapters.render.specimen_cycle import far_too_long, full_cycle, many_activities
-from sheets_sync.adapters.render.specimen_school import USUAL_TEACHERS, school_specimen
+from sheets_sync.adapters.render.specimen_school import (
+    USUAL_TEACHERS,
+    form_specimen,
+    school_specimen,
+)
 from sheets_sync.adapters.resources import read_config
 from sheets_sync.core.documents.composing import compose
 from sheets_sync.core.documents.cycle import Cycle, Identity, Person
-from sheets_sync.core.documents.kind import Issue, Matter, TeacherDocument
+from sheets_sync.core.documents.kind import Form, Issue, Matter, TeacherDocument
 from sheets_sync.core.documents.kinds import KINDS
 from sheets_sync.core.documents.naming import file_path
 from sheets_sync.core.documents.registry import Kinds
@@ -123,7 +127,9 @@ class _Content:
         kind = kinds.by_key[key]
         if isinstance(kind, TeacherDocument):
             return specimen(key, self.identity, self.cycle, kinds)
-        return school_specimen(kind, self.identity, self.catalogue, self.teachers)
+        if isinstance(kind, Form):
+            return form_specimen(kind, self.identity, self.catalogue, self.cycle)
+        return school_specimen(kind, self.identity, self.teachers)
 
 
 def usual(key: str, kinds: Kinds = KINDS) -> Document:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from sheets_sync.core.documents.cycle import Identity
+from sheets_sync.core.documents.cycle import Cycle, Identity, Person
 from sheets_sync.core.documents.kind import DocumentKind, Form, Issue
 from sheets_sync.core.documents.kinds.forms import form_documents
 from sheets_sync.core.documents.naming import school_path
@@ -51,13 +52,8 @@ WISHES = (
 )
 
 
-def school_specimen(
-    kind: DocumentKind, identity: Identity, catalogue: Catalogue, teachers: int
-) -> Document:
+def school_specimen(kind: DocumentKind, identity: Identity, teachers: int) -> Document:
     """A document of that kind for a school of so many teachers."""
-    if isinstance(kind, Form):
-        (form,) = form_documents([kind], identity, catalogue)
-        return form
     issue = Issue(1, date(2026, 11, 13), "3f9a1c07")
     path = school_path(kind.file_word, identity.period)
     view = _view(kind, identity, issue, teachers)
@@ -65,6 +61,14 @@ def school_specimen(
     return Document(
         DocumentKey(None, kind.key), 1, path, title, kind.template, view, issue.fingerprint
     )
+
+
+def form_specimen(form: Form, identity: Identity, catalogue: Catalogue, cycle: Cycle) -> Document:
+    """A form of a teacher; of nobody in particular where nothing is known."""
+    if cycle == Cycle():
+        identity = replace(identity, kode="", teacher=Person(""), observer=None)
+    (made,) = form_documents([form], identity, catalogue, cycle)
+    return made
 
 
 def _of(words: tuple[str, ...], number: int) -> str:

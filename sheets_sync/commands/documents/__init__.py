@@ -53,7 +53,14 @@ if TYPE_CHECKING:
 @click.option(
     "--paste", metavar="KODE", help="Tampilkan teks seorang guru untuk disalin ke Ruang GTK."
 )
-@click.option("--blank", is_flag=True, help="Tulis formulir kosong A–F untuk diisi dengan tangan.")
+@click.option(
+    "--blank",
+    is_flag=True,
+    help=(
+        "Tulis formulir kosong A–F untuk diisi dengan tangan; dengan KODE, yang sudah diketahui "
+        "tentang guru itu sudah terisi."
+    ),
+)
 @click.option(
     "--bundle",
     is_flag=True,

@@ -17,10 +17,11 @@ from sheets_sync.core.decide import Decision
 from sheets_sync.core.documents.aids import aid
 from sheets_sync.core.documents.due import finished_documents, preview
 from sheets_sync.core.documents.held import settings_held_back
-from sheets_sync.core.documents.identities import school_identity
+from sheets_sync.core.documents.identities import present_identity, school_identity
 from sheets_sync.core.documents.kind import StageDocument
 from sheets_sync.core.documents.kinds.forms import form_documents
 from sheets_sync.core.documents.naming import school_path
+from sheets_sync.core.documents.said import cycle_of
 from sheets_sync.core.judging.teacher import TeacherPass
 from sheets_sync.core.model.papers import Document, Published, Unpublished
 from sheets_sync.core.model.sentences import sentence
@@ -139,11 +140,7 @@ def _recap(here: Deployment, decision: Decision, wish: Wish) -> Answer:
 
 
 def _blank(here: Deployment, wish: Wish) -> Answer:
-    decision = safe_look(here)
-    desk = decision.desk
-    forms = _of_workbook(
-        decision, form_documents(decision.kinds.forms, school_identity(desk), desk.catalogue)
-    )
+    forms = _forms(safe_look(here), wish.kode)
     written = _written(here.documents(docx=wish.docx).publish(forms))
     urls = [done.url for done in written if done.url]
     said = [
@@ -154,6 +151,18 @@ def _blank(here: Deployment, wish: Wish) -> Answer:
     return {"format_version": 1, "paths": [done.path for done in written]} | (
         {"urls": urls} if urls else {}
     ), said
+
+
+def _forms(decision: Decision, kode: str | None) -> list[Document]:
+    """The blank forms, with all that is known of a teacher who is named."""
+    desk, forms = decision.desk, decision.kinds.forms
+    if kode is None:
+        made = form_documents(forms, school_identity(desk), desk.catalogue)
+    else:
+        followed = _teacher(decision, kode)
+        known = present_identity(followed.member, desk), desk.catalogue, cycle_of(followed, {})
+        made = form_documents(forms, *known)
+    return _of_workbook(decision, made)
 
 
 def _bundle(here: Deployment, decision: Decision) -> Answer:

@@ -21,7 +21,7 @@ class Wish:
     docx: bool = False
     reissue: bool = False
     """Print finished documents anew, as a next version: of everybody, of `kode`, or only the one of
-    `kind`."""
+    `kind`. Blank forms know the teacher of `kode`."""
     kode: str | None = None
     kind: str | None = None
     yes: bool = False
@@ -51,7 +51,7 @@ class Wish:
     def refuse_if_contradictory(self) -> None:
         """Raise `Misused` for words of which one would have to be ignored."""
         task, *more = self._said(*TASKS) or [""]
-        if self.kode and not self.reissue:
+        if self.kode and not (self.reissue or (self.blank and not self.kind)):
             raise Misused(MAKING.say("only_reissue", kode=self.kode))
         if self.yes and not self.reissue:
             raise Misused(MAKING.say("only_yes"))

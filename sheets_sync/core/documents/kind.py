@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from sheets_sync.core.documents.cycle import Cycle, Identity
+from sheets_sync.core.documents.cycle import Cycle, Identity, Person
 from sheets_sync.core.documents.shared import AddedColumns, Head, Signer
 from sheets_sync.core.judging.teacher import StagePass, TeacherPass
 from sheets_sync.core.reading.desk import Desk
@@ -135,13 +135,15 @@ class Form(DocumentKind):
     room: int
     """Lines for the sentences of whoever fills the form, all columns together: what one page has
     room for."""
-    signers: Callable[[str], tuple[tuple[str, str], ...]]
-    """(as what, which role) of whoever signs, from left to right, by the role of the principal."""
+    signers: Callable[[Identity], tuple[tuple[str, Person], ...]]
+    """(as what, who) signs, from left to right."""
     carried: tuple[str, ...] = ()
     """Cells of the program that whoever fills the form needs to see, copied from the earlier
     stage."""
     chooses: bool = False
     """The teacher chooses a sub-indicator and its behaviours from what the form lists."""
+    observes: bool = False
+    """Three behaviours are watched, each with what helps to see it."""
     filled_by: str = ""
     """Who fills it, where that is neither the teacher nor the principal alone."""
 

@@ -143,7 +143,7 @@ def test_no_template_of_a_school_brings_them_back():
 def test_the_recap_and_the_forms_are_clean_too():
     identity, catalogue = spoiled(specimen.IDENTITY), spoiled(specimen.specimen_catalogue())
     for made in (
-        school_specimen(KINDS.of_school, identity, catalogue, 12),
+        school_specimen(KINDS.of_school, identity, 12),
         *form_documents(KINDS.forms, identity, catalogue),
     ):
         assert_clean(made.title + Renderer(template_reader()).sheet(made).tree.words())

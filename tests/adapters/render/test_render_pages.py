@@ -113,7 +113,7 @@ def test_a_document_of_usual_length_is_one_page(kind: str):
 @pytest.mark.parametrize("kind", [kind for kind in ALL_KINDS if kind.startswith("formulir")])
 def test_lines_to_sign_on_stand_beside_each_other(kind: str):
     """Three signers share the width of a page that two have elsewhere."""
-    for page in pypdfium2.PdfDocument(printed(kind, specimen.usual)[1]):
+    for page in pypdfium2.PdfDocument(printed(kind, specimen.sparse)[1]):
         words = page.get_textpage()
         dots = [
             words.get_charbox(at)

@@ -8,11 +8,21 @@ be looked for when it is typed in.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from sheets_sync.core.documents.cycle import Identity
+from sheets_sync.core.documents.cycle import Cycle, Identity, Person
+from sheets_sync.core.documents.form_parts import (
+    Blank,
+    Choice,
+    FormHead,
+    FormSigner,
+    FormView,
+    Known,
+    Part,
+    meanings,
+)
 from sheets_sync.core.documents.kind import Form
-from sheets_sync.core.documents.naming import school_path
+from sheets_sync.core.documents.naming import file_path, school_path
 from sheets_sync.core.documents.parts import (
     APPROVES,
     JUDGES,
@@ -20,11 +30,11 @@ from sheets_sync.core.documents.parts import (
     OBSERVED,
     PRINCIPAL,
     letterhead_of,
+    spaced,
 )
-from sheets_sync.core.documents.shared import Letterhead
 from sheets_sync.core.model.hashes import short_hash
 from sheets_sync.core.model.papers import Document, DocumentKey
-from sheets_sync.core.model.sentences.papers import FORM_WORDS
+from sheets_sync.core.model.sentences.papers import FORM_WORDS, PAPERS
 from sheets_sync.core.model.sheet import Format
 from sheets_sync.core.model.words import Owner
 from sheets_sync.core.schema.catalogue import Catalogue
@@ -40,102 +50,99 @@ from sheets_sync.core.schema.stages import (
     Stage,
 )
 
+WATCHED = frozenset(f"{name}_{number}" for name in ("rating", "evidence") for number in (1, 2, 3))
 WRITTEN_BY = {Owner.TEACHER: FORM_WORDS["by_teacher"], Owner.PRINCIPAL: FORM_WORDS["by_principal"]}
 
 
-@dataclass(frozen=True, slots=True)
-class Blank:
-    """One thing to fill in: a choice of words, or lines to write on."""
-
-    label: str
-    help: str
-    required: bool
-    choices: tuple[str, ...]
-    lines: int
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What one person fills in."""
-
-    title: str
-    blanks: tuple[Blank, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A sub-indicator to choose, with its behaviours."""
-
-    title: str
-    behaviours: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FormHead:
-    """What stands on top of a form."""
-
-    letterhead: Letterhead
-    title: str
-    number: str
-    school: str
-    period: str
-
-
-@dataclass(frozen=True, slots=True)
-class FormView:
-    """The form of one stage."""
-
-    head: FormHead
-    many: bool
-    """One sheet an activity."""
-    parts: tuple[Part, ...]
-    choices: tuple[Choice, ...]
-    """What the teacher chooses from, on the form of the preparation."""
-    signers: tuple[tuple[str, str], ...]
-    """(as what, which role) of whoever signs, from left to right."""
-
-
 def form_documents(
-    forms: Iterable[Form], identity: Identity, catalogue: Catalogue
+    forms: Iterable[Form], identity: Identity, catalogue: Catalogue, cycle: Cycle | None = None
 ) -> tuple[Document, ...]:
-    """The blank forms with the school's letterhead and the words of Katalog."""
-    return tuple(_form(form, identity, catalogue) for form in forms)
+    """The blank forms with the school's letterhead and the words of Katalog; with what is known of
+    a teacher where there is one.
+    """
+    known = Known(identity, catalogue, cycle or Cycle())
+    return tuple(_form(form, known) for form in forms)
 
 
-def _form(form: Form, identity: Identity, catalogue: Catalogue) -> Document:
-    number = "/".join(filter(None, (identity.period, form.file_word)))
+def _form(form: Form, known: Known) -> Document:
     view = FormView(
-        head=FormHead(
-            letterhead_of(identity), form.title, number, identity.school, identity.period
-        ),
+        head=_head(form, known.identity),
         many=form.stage.many,
-        parts=tuple(_parts(form)),
-        choices=tuple(_choices(catalogue)) if form.chooses else (),
-        signers=form.signers(identity.principal.role or PRINCIPAL),
+        parts=tuple(_parts(form, known)),
+        choices=tuple(_choices(known.catalogue)) if form.chooses else (),
+        signers=tuple(_signers(form, known.identity)),
+        scale=meanings() if form.observes else (),
+        watched=tuple(known.watched()) if form.observes else (),
+        closing=tuple(_blank(column, form, known) for column in _closing(form)),
+        examples=tuple(known.examples()) if form.observes and not known.behaviours else (),
     )
+    key = DocumentKey(known.identity.kode or None, form.key)
     return Document(
-        DocumentKey(None, form.key),
-        1,
-        school_path(form.file_word, identity.period),
-        form.title,
-        form.template,
-        view,
-        short_hash(repr(view)),
+        key, 1, _path(form, known.identity), form.title, form.template, view, short_hash(repr(view))
     )
 
 
-def _parts(form: Form) -> Iterator[Part]:
-    carried = tuple(Blank(label, "", False, (), 1) for label in form.carried)
+def _path(form: Form, identity: Identity) -> str:
+    if not identity.kode:
+        return school_path(form.file_word, identity.period)
+    return file_path(form.file_word, identity.kode, identity.teacher.name, identity.period)
+
+
+def _head(form: Form, identity: Identity) -> FormHead:
+    named, teacher = bool(identity.kode), identity.teacher
+    return FormHead(
+        letterhead_of(identity),
+        form.title,
+        form.stage.title,
+        "/".join(filter(None, (identity.period, form.file_word, identity.kode))),
+        identity.school,
+        identity.period,
+        teacher.name if named else "",
+        f"{identity.kode} · {teacher.number_label} {spaced(teacher.number)}" if named else "",
+    )
+
+
+def _signers(form: Form, identity: Identity) -> Iterator[FormSigner]:
+    """Who signs: with the names that are known of a teacher's form, else with lines."""
+    for heading, person in form.signers(identity):
+        if identity.kode and person.name:
+            number = f"{person.number_label} {spaced(person.number)}"
+            yield FormSigner(heading, person.role, person.name, number)
+        else:
+            yield FormSigner(heading, person.role)
+
+
+def _parts(form: Form, known: Known) -> Iterator[Part]:
+    told = (*known.carried(form.stage), *[""] * len(form.carried))
+    carried = tuple(
+        Blank(label, "", False, (), 1, value)
+        for label, value in zip(form.carried, told, strict=False)
+    )
     if carried:
         yield Part(FORM_WORDS["carried"], carried)
-    people = [c for c in form.stage.people if not c.is_tick and c.field != "review"]
     for owner, title in WRITTEN_BY.items():
-        blanks = tuple(_blank(column, form) for column in people if column.owner is owner)
+        blanks = tuple(
+            _blank(column, form, known) for column in _asked(form) if column.owner is owner
+        )
         if blanks:
             yield Part(form.filled_by or title, blanks)
 
 
-def _blank(column: Column, form: Form) -> Blank:
+def _asked(form: Form) -> Iterator[Column]:
+    """What people fill in; what is seen of a behaviour has a place of its own beside it."""
+    seen = WATCHED.union(column.field for column in _closing(form)) if form.observes else ()
+    for column in form.stage.people:
+        if not column.is_tick and column.field != "review" and column.field not in seen:
+            yield column
+
+
+def _closing(form: Form) -> list[Column]:
+    """The sentences of an observer that are no note on one behaviour."""
+    long = [column for column in form.stage.filled if column.kind.long]
+    return [column for column in long if column.field not in WATCHED] if form.observes else []
+
+
+def _blank(column: Column, form: Form, known: Known) -> Blank:
     kind, lines = column.kind, 1
     if kind.long:
         shares = [one for one in form.stage.filled if one.kind.long]
@@ -144,7 +151,9 @@ def _blank(column: Column, form: Form) -> Blank:
         # wrote.
         lines = room + (shares.index(column) < more) if column in shares else 2
     help_ = "" if kind.format is Format.DATE else column.help
-    return Blank(column.label, help_, column.required, tuple(map(str, kind.words)), lines)
+    value = "" if form.stage.many else known.value(form.stage, column)
+    choices = tuple(map(str, kind.words))
+    return Blank(column.label, help_, column.required, choices, lines, value)
 
 
 def _choices(catalogue: Catalogue) -> Iterator[Choice]:
@@ -153,15 +162,31 @@ def _choices(catalogue: Catalogue) -> Iterator[Choice]:
         yield Choice(found.shown, tuple(behaviours))
 
 
-Signing = Callable[[str], tuple[tuple[str, str], ...]]
+Signing = Callable[[Identity], tuple[tuple[str, Person], ...]]
+
+
+def _as(person: Person, role: str) -> Person:
+    return replace(person, role=role)
+
+
+def _principal(identity: Identity) -> Person:
+    return _as(identity.principal, identity.principal.role or PRINCIPAL)
 
 
 def _with_teacher(heading: str) -> Signing:
-    return lambda principal: ((heading, principal), ("", "Guru"))
+    return lambda identity: ((heading, _principal(identity)), ("", _as(identity.teacher, "Guru")))
 
 
-def _with_observer(principal: str) -> tuple[tuple[str, str], ...]:
-    return (KNOWS, principal), ("", "Pengamat"), ("", OBSERVED)
+def _with_observer(identity: Identity) -> tuple[tuple[str, Person], ...]:
+    """Where it is known that the principal observes, nobody else does."""
+    observed, observer = _as(identity.teacher, OBSERVED), identity.observer
+    if identity.kode and observer is None:
+        return (PAPERS["observes"], _principal(identity)), ("", observed)
+    return (
+        (KNOWS, _principal(identity)),
+        ("", observer or Person("", role="Pengamat")),
+        ("", observed),
+    )
 
 
 def _of(stage: Stage, room: int, signers: Signing) -> Form:
@@ -180,8 +205,9 @@ def _of(stage: Stage, room: int, signers: Signing) -> Form:
 _OWN = (
     replace(_of(PREPARATION, 9, _with_teacher(APPROVES)), chooses=True),
     replace(
-        _of(OBSERVATION, 12, _with_observer),
-        carried=("Sub-indikator", "Perilaku 1", "Perilaku 2", "Perilaku 3"),
+        _of(OBSERVATION, 16, _with_observer),
+        carried=("Sub-indikator",),
+        observes=True,
         filled_by=FORM_WORDS["by_observer"],
     ),
     _of(FOLLOW_UP_PLAN, 14, _with_teacher(APPROVES)),

@@ -23,7 +23,7 @@ MAKING = Subject(
         "left": "{count} dokumen dibiarkan karena mungkin sudah diubah orang: {paths}.",
         "some_lacking": "Ada dokumen yang belum ditulis. Perbaiki sebabnya, lalu jalankan lagi.",
         "no_stage_done": "Belum ada tahap yang selesai, jadi belum ada dokumen.",
-        "only_reissue": "«{kode}» hanya berlaku bersama --reissue: documents --reissue {kode}.",
+        "only_reissue": "«{kode}» hanya berlaku bersama --reissue (documents --reissue {kode}) atau --blank (documents --blank {kode}).",
         "only_yes": "--yes hanya berlaku bersama --reissue. Hapus --yes.",
         "not_both": "{task} dan {others} tidak dapat diminta sekaligus. Hapus {others}, atau hapus {task} dan jalankan perintahnya satu per satu.",
         "useless": "{words} tidak berlaku bersama {task}. Hapus {words}.",
