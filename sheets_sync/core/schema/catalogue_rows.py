@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any
 
 from sheets_sync.core.model.words import YesNo
@@ -127,8 +127,13 @@ def _cells(
         "behaviour": behaviour["label"],
         "encouraged": "\n".join(behaviour.get("dianjurkan", ())),
         "avoided": "\n".join(behaviour.get("dihindari", ())),
-        "sample_notes": "\n".join(
-            f"Contoh bila «{scale[key]}»: {note}"
-            for key, note in behaviour.get("contoh_catatan", {}).items()
-        ),
+        "sample_notes": "\n".join(_samples(behaviour, scale)),
     }
+
+
+def _samples(behaviour: Mapping[str, Any], scale: Mapping[str, str]) -> Iterator[str]:
+    """One a rating, then what could be recommended to who is not there yet."""
+    for key, note in behaviour.get("contoh_catatan", {}).items():
+        yield f"Contoh bila «{scale[key]}»: {note}"
+    if advice := behaviour.get("contoh_rekomendasi"):
+        yield f"Contoh rekomendasi: {advice}"
