@@ -12,13 +12,13 @@ from sheets_sync.core.judging.teacher import StagePass, TeacherPass
 from sheets_sync.core.judging.turns import days_late
 from sheets_sync.core.model.sentences import list_labels
 from sheets_sync.core.model.sentences.statuses import ACTIVITY_STATUSES, EXPLAINED, STATUSES
-from sheets_sync.core.model.words import Status
+from sheets_sync.core.model.words import Status, folded
 from sheets_sync.errors import Misused
 
 
 def explain_teacher(decision: Decision, kode: str) -> dict[str, Any]:
     """All stages of one teacher. Raises `Misused` for an unknown Kode."""
-    followed = decision.passes.get(kode.strip().upper())
+    followed = decision.passes.get(folded(kode).upper())
     if followed is None:
         raise Misused(EXPLAINED.say("unknown_kode", kode=kode))
     return {

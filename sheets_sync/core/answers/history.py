@@ -14,7 +14,7 @@ from datetime import date, datetime
 from sheets_sync.core.model.sheet import Format
 from sheets_sync.core.model.showing import as_text
 from sheets_sync.core.model.values import Cell, Value
-from sheets_sync.core.model.words import Event
+from sheets_sync.core.model.words import Event, folded
 from sheets_sync.core.reading.rows import ReadRow
 from sheets_sync.core.schema.columns import Column
 from sheets_sync.core.schema.dates import read_date
@@ -52,7 +52,7 @@ def entries_of(journal: Lines, kode: str) -> Iterator[Entry]:
     """All lines of a teacher, oldest first."""
     for cells in journal:
         at, _, owner, letter, event, column, text = (*cells[:7], *[None] * 7)[:7]
-        if as_text(owner).strip().upper() != kode:
+        if folded(as_text(owner)).upper() != kode:
             continue
         entry = Entry(_when(at), as_text(letter), as_text(event), as_text(column), as_text(text))
         yield entry

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from sheets_sync.core.documents.kind import StageDocument
 from sheets_sync.core.judging.teacher import StagePass, TeacherPass
 from sheets_sync.core.reading.desk import Desk
+from sheets_sync.core.reading.member import Member
 from sheets_sync.core.schema.catalogue_rows import TITLE as KATALOG
 from sheets_sync.core.schema.columns import columns_of
 from sheets_sync.core.schema.school import SETTINGS_TITLE, SchoolSettings
-from sheets_sync.core.schema.teacher import ROSTER_TITLE, Teacher
+from sheets_sync.core.schema.teacher import PRINTED_NUMBERS, ROSTER_TITLE, Teacher
 
-_PRINTED_NOWHERE = frozenset({"email", "phone"})
+_PRINTED_NOWHERE = frozenset({"email", "phone", "active"})
+_SETTINGS_PRINTED_NOWHERE = frozenset({"level", "principal_email", "principal_phone"})
 
 
 def held_back(
@@ -21,18 +23,25 @@ def held_back(
     """(tab, labels) of what a document waits for, or what prints the teacher alone; None for
     nothing.
 
-    A detail that the document does not print holds nothing back: only one names who observes now.
+    A detail that the document does not print holds nothing back: only one names who observes now,
+    and of a teacher's numbers only the first is printed.
     """
     if faults := settings_held_back(desk):
         return SETTINGS_TITLE, faults
     observer = frozenset() if kind and kind.waits_for_observer else frozenset({"observer"})
-    left_out = _PRINTED_NOWHERE | observer
+    left_out = _PRINTED_NOWHERE | observer | _numbers_left_out(followed.member)
     own = [f for f in followed.member.faults if not f.warning and f.field not in left_out]
     if own:
         labels = {column.field: column.label for column in columns_of(Teacher)}
         return ROSTER_TITLE, list(dict.fromkeys(labels.get(f.field, "Kode") for f in own))
     lost = _without_words(desk, followed, kind)
     return (KATALOG, lost) if lost else None
+
+
+def _numbers_left_out(member: Member) -> frozenset[str]:
+    """The numbers that stand behind the one that documents print."""
+    typed = [name for name in PRINTED_NUMBERS if name in member.row.typed]
+    return frozenset(typed[1:])
 
 
 def _without_words(desk: Desk, followed: TeacherPass, kind: StageDocument | None) -> list[str]:
@@ -83,4 +92,7 @@ def settings_faults(desk: Desk) -> list[str]:
         for fault in desk.settings.faults
         if not fault.warning and not fault.field.startswith("due_")
     )
-    return list(dict.fromkeys(fault.field for fault in faults))
+    unprinted = set(_SETTINGS_PRINTED_NOWHERE)
+    if "principal_nip" in desk.settings.texts:
+        unprinted.add("principal_number")
+    return list(dict.fromkeys(fault.field for fault in faults if fault.field not in unprinted))

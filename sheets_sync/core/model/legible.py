@@ -16,13 +16,14 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_MARKS = (
+MARKS = (
     "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
     "\u202a-\u202e\u2060-\u206f\u3164\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
     "\U000e0000-\U000e0fff"
 )
-_UNWANTED = re.compile(f"[{_MARKS}]")
-HIDDEN = re.compile(f"[{_MARKS}\x0b\x0c\r\x85\u2028\u2029\ud800-\udfff]")
+UNSEEN = re.compile(f"[{MARKS}]")
+"""What nobody sees between two letters: nothing that is compared or checked may depend on it."""
+HIDDEN = re.compile(f"[{MARKS}\x0b\x0c\r\x85\u2028\u2029\ud800-\udfff]")
 """Every character that `clean` drops or changes because nobody sees it."""
 _ODD_SPACES = re.compile("[\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]")
 _FIXED_SPACES = re.compile("[\u00a0\u2007\u202f]")
@@ -32,7 +33,7 @@ set two or three."""
 _STRETCH = re.compile(r"[^ \n\t]{80,}")
 """What has no place to break is loosened: a typesetter gives up on a line of tens of thousands of
 letters."""
-MOST_MARKS = 30
+MOSTMARKS = 30
 """Accents on one letter (the limit of Unicode's stream-safe text)."""
 Thing = TypeVar("Thing")
 
@@ -44,7 +45,7 @@ def plain(text: str) -> str:
     return (
         text
         if text.isascii() and text.isprintable()
-        else _UNWANTED.sub("", _LINE_ENDS.sub("\n", text))
+        else UNSEEN.sub("", _LINE_ENDS.sub("\n", text))
     )
 
 
@@ -65,7 +66,7 @@ def _loosened(stretch: re.Match[str]) -> str:
     kept, marks = [], 0
     for sign in _FIXED_SPACES.sub(" ", stretch[0]):
         marks = marks + 1 if unicodedata.category(sign)[0] == "M" else 0
-        if marks <= MOST_MARKS:
+        if marks <= MOSTMARKS:
             kept.append(sign)
     return "".join(kept)
 

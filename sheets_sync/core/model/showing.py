@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime, time
 
+from sheets_sync.core.model.legible import MARKS
 from sheets_sync.core.model.values import Cell, CellError
 
-_DASHES_AND_DOTS = re.compile(r"[\s\-–—.\u200b-\u200f\u2060\ufeff]*")
+_DASHES_AND_DOTS = re.compile(rf"[\s\-–—.{MARKS}]*")
 
 MONTHS = (
     "Januari",

@@ -6,12 +6,11 @@ Values are what stands in a cell; comparing is done with `folded`, so case and s
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from functools import lru_cache
 
-# Zero-width characters and byte order marks that come along when text is pasted.
-_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
+from sheets_sync.core.model.legible import UNSEEN
+
 _WIDE = str.maketrans({chr(0xFF01 + i): chr(0x21 + i) for i in range(94)} | {"\u3000": " "})
 
 
@@ -26,7 +25,7 @@ def folded(text: str) -> str:
 
 
 def _folded(text: str) -> str:
-    return " ".join(_INVISIBLE.sub("", text).translate(_WIDE).split()).casefold()
+    return " ".join(UNSEEN.sub("", text).translate(_WIDE).split()).casefold()
 
 
 _folded_word = lru_cache(maxsize=8192)(_folded)

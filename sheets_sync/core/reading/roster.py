@@ -54,7 +54,7 @@ def build_roster(
     known = {folded(name) for each in memory.teachers.values() for name in each.names}
     beside = beside_roster(rows, known)
     people = [
-        _checked(Member(row, row.kode, row.record, tuple(row.faults)))
+        _checked(Member(row, row.kode, row.record, tuple(map(_weighed, row.faults))))
         for row in rows
         if row.is_somebodys and row.number not in beside
     ]
@@ -67,6 +67,11 @@ def build_roster(
     rows_of_members = {member.row.number for member in members.values()}
     strays = [member for member in people if member.row.number not in rows_of_members]
     return Roster(members, strays, highest, asides)
+
+
+def _weighed(fault: Fault) -> Fault:
+    """A word for the employment that the program does not know is worth a look, and no more."""
+    return replace(fault, warning=fault.code == "unknown_employment")
 
 
 def _checked(member: Member) -> Member:

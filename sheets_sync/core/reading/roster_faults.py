@@ -81,7 +81,7 @@ def _observed(
     text = member.teacher.observer
     if not text:
         return member
-    found = members.get(text.partition("·")[0].strip().upper())
+    found = members.get(folded(text.partition("·")[0]).upper())
     candidates = [found] if found else by_name.get(folded(text), [])
     if reason := _unusable(candidates, member):
         return member.faulted(Fault("observer", reason, {"text": text}))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any
 
+from sheets_sync.core.model.legible import plain
 from sheets_sync.core.model.words import YesNo
 from sheets_sync.core.schema.columns import Record, Text, YesNoWord, by_operator
 
@@ -90,7 +91,7 @@ class CatalogueRow(Record):
 
 def code_of(text: str) -> str | None:
     """A well-formed behaviour code (`KSK-1`) in upper case, else None."""
-    match = _CODE.fullmatch(text.strip())
+    match = _CODE.fullmatch(plain(text).strip())
     return f"{match[1].upper()}-{int(match[2])}" if match else None
 
 
@@ -98,7 +99,7 @@ def is_aside(row: CatalogueRow) -> bool:
     """Whether a row is no behaviour but a note or a signature: nothing like a code, and of what
     every behaviour has at most one thing.
     """
-    if row.kode and _CODE_LIKE.fullmatch(row.kode.strip()):
+    if row.kode and _CODE_LIKE.fullmatch(plain(row.kode).strip()):
         return False
     return sum(bool(text) for text in (row.indicator, row.sub_indicator, row.behaviour)) < 2
 

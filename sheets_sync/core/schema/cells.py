@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from pydantic_core import PydanticCustomError
 
+from sheets_sync.core.model.legible import plain
 from sheets_sync.core.model.showing import as_text
 from sheets_sync.core.model.values import Cell, CellError
 from sheets_sync.core.model.words import folded
@@ -24,6 +25,9 @@ _ERROR_TEXT = re.compile(
     r"#(?:REF|N/A|VALUE|NAME|DIV/0|NUM|NULL|ERROR|SPILL|CALC)[!?]?|loading\.\.\.|memuat\.\.\.",
     re.IGNORECASE,
 )
+_SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?E\+?\d{1,2}", re.IGNORECASE)
+LOST_FROM = 1e15
+"""From here on a spreadsheet no longer keeps the last digits of a number."""
 _TICKED = {"ya", "true", "sudah", "ok", "✓", "✔", "☑", "v", "x", "1", "benar"}
 _UNTICKED = {"tidak", "false", "0", "salah", "belum"}
 
@@ -40,6 +44,22 @@ def read_text(cell: Cell) -> str:
     if len(text) > LONGEST_TEXT:
         raise fault("too_long", length=len(text), longest=LONGEST_TEXT)
     return text
+
+
+def read_line(cell: Cell) -> str:
+    """A text that is looked up or checked letter by letter: nothing in it that nobody sees."""
+    return plain(read_text(cell)).strip()
+
+
+def read_number(cell: Cell) -> str:
+    """A number as it will be printed. As a number cell it may have lost digits, or gained a comma
+    where dots were typed.
+    """
+    if isinstance(cell, int | float) and abs(cell) >= LOST_FROM:
+        raise fault("number_damaged", text=as_text(cell))
+    if isinstance(cell, float) and not cell.is_integer():
+        raise fault("number_comma", text=as_text(cell))
+    return read_line(cell)
 
 
 def refuse_error(cell: Cell) -> None:
@@ -65,7 +85,7 @@ def read_tick(cell: Cell) -> bool:
 
 def read_link(cell: Cell) -> str:
     """An https link."""
-    text = read_text(cell)
+    text = read_line(cell)
     host = text.removeprefix("https://")
     if host == text or "." not in host[1:-1] or len(host.split()) != 1 or host != host.strip():
         raise fault("not_a_link", text=text[:60])
@@ -77,12 +97,12 @@ def read_digits(cell: Cell) -> str:
     digits.
     """
     refuse_error(cell)
-    if not isinstance(cell, str):
+    if not isinstance(cell, str) or _SCIENTIFIC.fullmatch(read_line(cell)):
         raise fault("number_damaged", text=as_text(cell))
     return re.sub(
         r"[\s.\u00a0]",
         "",
-        re.sub(r"^\s*(?:nip|nuptk|npsn)\s*[.:]?\s*", "", cell.strip(), flags=re.IGNORECASE),
+        re.sub(r"^\s*(?:nip|nuptk|npsn)\s*[.:]?\s*", "", read_line(cell), flags=re.IGNORECASE),
     )
 
 

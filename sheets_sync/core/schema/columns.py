@@ -22,6 +22,7 @@ from sheets_sync.core.model.sheet import Format
 from sheets_sync.core.model.values import Cell
 from sheets_sync.core.model.words import Owner
 from sheets_sync.core.schema import cells, dates
+from sheets_sync.core.schema.employment import read_employment
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def _from_catalogue(finder: str) -> BeforeValidator:
     """
 
     def read(cell: Cell, info: ValidationInfo) -> str:
-        text = cells.read_text(cell)
+        text = cells.read_line(cell)
         code: str | None = getattr(info.context, finder)(text)
         if code is None:
             raise cells.fault(f"unknown_{finder.removeprefix('find_')}", text=text[:80])
@@ -114,14 +115,16 @@ def _from_catalogue(finder: str) -> BeforeValidator:
 
 
 Text = Annotated[str | None, BeforeValidator(cells.read_text), Kind()]
+Line = Annotated[str | None, BeforeValidator(cells.read_line), Kind()]
+"""A name or an address, which is compared with others."""
 LongText = Annotated[str | None, BeforeValidator(cells.read_text), Kind(long=True)]
 Day = Annotated[date | None, BeforeValidator(dates.read_date), Kind(format=Format.DATE)]
 Tick = Annotated[bool | None, BeforeValidator(cells.read_tick), Kind(format=Format.TICK)]
 Hours = Annotated[str | None, BeforeValidator(dates.read_hours), Kind(format=Format.TEXT)]
 WebLink = Annotated[str | None, BeforeValidator(cells.read_link), Kind()]
 Digits = Annotated[str | None, BeforeValidator(cells.read_digits), Kind(format=Format.TEXT)]
-Number = Annotated[str | None, BeforeValidator(cells.read_text), Kind(format=Format.TEXT)]
-TeacherCode = Annotated[str | None, BeforeValidator(cells.read_text), Kind(source="teachers")]
+Number = Annotated[str | None, BeforeValidator(cells.read_number), Kind(format=Format.TEXT)]
+TeacherCode = Annotated[str | None, BeforeValidator(cells.read_line), Kind(source="teachers")]
 SubIndicatorCode = Annotated[
     str | None, _from_catalogue("find_sub_indicator"), Kind(source="sub_indicators")
 ]
@@ -132,7 +135,9 @@ ActivityKindWord = Annotated[words.ActivityKind | None, *_worded(words.ActivityK
 ActivityStatusWord = Annotated[words.ActivityStatus | None, *_worded(words.ActivityStatus)]
 ExpectationWord = Annotated[words.Expectation | None, *_worded(words.Expectation)]
 ReviewWord = Annotated[words.Review | None, *_worded(words.Review)]
-EmploymentWord = Annotated[words.Employment | None, *_worded(words.Employment)]
+EmploymentWord = Annotated[
+    words.Employment | None, BeforeValidator(read_employment), Kind(words=tuple(words.Employment))
+]
 YesNoWord = Annotated[words.YesNo | None, *_worded(words.YesNo)]
 
 

@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 
 from pydantic_core import PydanticCustomError
 
+from sheets_sync.core.model.legible import plain
 from sheets_sync.core.model.showing import MONTHS, as_text, is_blank
 from sheets_sync.core.model.values import Cell
 from sheets_sync.core.schema.cells import fault, read_text, refuse_error
@@ -42,7 +43,7 @@ def read_date(cell: Cell) -> date:
     if isinstance(cell, float | int) and _is_serial(cell):
         return _EPOCH + timedelta(days=int(cell))
     if isinstance(cell, str):
-        return _date_from_text(" ".join(cell.split()))
+        return _date_from_text(" ".join(plain(cell).split()))
     raise fault("not_a_date", text=as_text(cell))
 
 
@@ -109,7 +110,7 @@ def hours_between(text: str) -> tuple[int, int] | None:
     """Minutes since midnight of `08.00–09.10` (one hour if only the start is given); None for other
     text.
     """
-    match = _SPAN.fullmatch(text.strip())
+    match = _SPAN.fullmatch(plain(text).strip())
     if match is None:
         return None
     start = int(match[1]) * 60 + int(match[2])

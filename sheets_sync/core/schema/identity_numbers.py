@@ -48,6 +48,8 @@ def _nip_parts(field: str, digits: str, year: int) -> Iterator[Fault]:
         yield Fault(field, "nip_appointment", {"text": appointment})
     elif sex not in "12":
         yield Fault(field, "nip_sex", {"text": sex})
+    elif digits.endswith("000"):
+        yield Fault(field, "nip_rounded")
 
 
 def _is_birth(digits: str, year: int) -> bool:

@@ -14,6 +14,7 @@ from sheets_sync.core.schema.columns import (
     Day,
     Digits,
     Kind,
+    Line,
     Number,
     Record,
     Text,
@@ -113,7 +114,7 @@ class _School(Record):
         by_operator("Pangkat Kepala Sekolah", "Boleh kosong.", "Pembina Tk. I, IV/b"),
     ] = None
     principal_email: Annotated[
-        Text,
+        Line,
         by_operator(
             "Email Kepala Sekolah",
             "Agar kepala sekolah berhak mengisi kolomnya di Google Sheets (boleh kosong).",
@@ -129,7 +130,7 @@ class _School(Record):
         ),
     ] = None
     period: Annotated[
-        Text,
+        Line,
         by_operator(
             "Periode",
             "Tahun kalender. Tidak boleh diganti setelah tab A terisi.",
@@ -163,7 +164,7 @@ class SchoolSettings(_Dated):
         ),
     ] = None
     zone: Annotated[
-        Text,
+        Line,
         by_operator(
             "Zona Waktu",
             "Kosong = Asia/Jakarta (WIB). WITA: Asia/Makassar. WIT: Asia/Jayapura.",

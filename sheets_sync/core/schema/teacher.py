@@ -9,6 +9,7 @@ from sheets_sync.core.schema.columns import (
     Column,
     Digits,
     EmploymentWord,
+    Line,
     Number,
     Record,
     TeacherCode,
@@ -18,6 +19,8 @@ from sheets_sync.core.schema.columns import (
 )
 
 ROSTER_TITLE = "Guru"
+PRINTED_NUMBERS = ("nip", "other_number", "nuptk")
+"""A document prints the first of them that there is."""
 ROSTER_PROGRAM = (
     Column(
         "Kode",
@@ -34,7 +37,7 @@ class Teacher(Record):
     """One row of Guru, as the operator typed it."""
 
     name: Annotated[
-        Text,
+        Line,
         by_operator(
             "Nama", "Nama lengkap dengan gelar.", "Siti Aminah, S.Pd.", required=True, width=30
         ),
@@ -63,6 +66,7 @@ class Teacher(Record):
     ] = None
     employment: Annotated[
         EmploymentWord,
+        Line,
         by_operator("Status Kepegawaian", "Status kepegawaian.", "PNS", width=18),
     ] = None
     rank: Annotated[
@@ -70,11 +74,11 @@ class Teacher(Record):
         by_operator("Pangkat/Golongan", "Boleh kosong.", "Penata, III/c", width=20),
     ] = None
     subject: Annotated[
-        Text,
+        Number,
         by_operator("Mata Pelajaran/Kelas", "Boleh kosong.", "Kelas IV", width=22),
     ] = None
     email: Annotated[
-        Text,
+        Line,
         by_operator("Email", "Boleh kosong.", "siti.aminah@sekolah.sch.id", width=28),
     ] = None
     phone: Annotated[
