@@ -7,6 +7,7 @@ import json
 from collections import Counter
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -72,12 +73,88 @@ def test_who_finds_no_room_has_no_day():
     assert [visit.day for visit in found.values()] == [date(2026, 3, 3), date(2026, 3, 4), None]
 
 
-def test_fixed_national_holidays_are_no_school_days():
-    """1 January, 1 May, 1 June, 17 August and 25 December have one date every year; all others
-    move."""
-    fixed = [date(2026, *day) for day in ((1, 1), (5, 1), (6, 1), (8, 17), (12, 25))]
-    days = SchoolDays(date(2026, 1, 1), date(2026, 12, 31), saturdays=True)
+@pytest.mark.parametrize("year", [2026, 2041])
+def test_fixed_national_holidays_are_no_school_days(year: int):
+    """1 January, 1 May, 1 June, 17 August and 25 December have one date every year, also in years
+    whose decree the program does not know."""
+    fixed = [date(year, *day) for day in ((1, 1), (5, 1), (6, 1), (8, 17), (12, 25))]
+    days = SchoolDays(date(year, 1, 1), date(year, 12, 31), saturdays=True)
     assert [day for day in fixed if day in days] == []
+
+
+def test_moving_feasts_and_cuti_bersama_of_the_year_are_no_school_days():
+    """«none on the national holidays and cuti bersama of the year (data that ships)»"""
+    days = SchoolDays(date(2026, 3, 1), date(2026, 3, 31), saturdays=True)
+    off = [day.day for day in (date(2026, 3, n) for n in range(1, 32)) if day not in days]
+    assert off == [1, 8, 15, 18, 19, 20, 21, 22, 23, 24, 29]
+    found = visits_of(school_of(2), per_day=1, first=date(2026, 5, 13))
+    assert [visit.day for visit in found.values()] == [date(2026, 5, 13), date(2026, 5, 18)]
+
+
+# spread until «Batas B»
+
+
+def placed(number: int, due: date, **settings: object) -> list[date | None]:
+    """The days of so many teachers before a due date; today is 2 March 2026."""
+    school = school_of(number)
+    for label, value in {"Batas B": due, **settings}.items():
+        school.set(label, value)
+    decision = decide(school.seen, Inputs(Moment(MONDAY, datetime(2026, 3, 2, 8)), RHK))
+    visits = plan_visits(decision.passes, decision.desk, school_days(decision.desk))
+    return [visit.day for visit in visits]
+
+
+def test_proposals_are_spread_until_batas_b():
+    """«dates spread until Batas B»: April 2026 has a holiday on the 3rd, May on 1, 14, 15, 27 and
+    28."""
+    days = placed(6, date(2026, 5, 29))
+    assert None not in days
+    assert days == sorted(days, key=str)
+    gaps = [(after - before).days for before, after in pairwise(days)]  # type: ignore[operator]
+    assert min(gaps) >= 7
+    assert max(gaps) <= 24
+    assert days[0] < date(2026, 3, 16)  # type: ignore[operator]
+    assert days[-1] > date(2026, 5, 14)  # type: ignore[operator]
+
+
+def test_where_days_are_few_each_is_used_before_one_is_used_twice():
+    days = placed(7, date(2026, 3, 6))
+    assert sorted(Counter(days).values()) == [1, 2, 2, 2]
+
+
+def test_libur_sekolah_is_left_out():
+    """«Libur Sekolah (dates and spans)», with no option needed"""
+    free = placed(3, date(2026, 3, 13))
+    assert free == [date(2026, 3, 4), date(2026, 3, 9), date(2026, 3, 12)]
+    shut = placed(3, date(2026, 3, 13), **{"Libur Sekolah": "4 Maret 2026; 9–12 Maret 2026"})
+    assert shut == [date(2026, 3, 3), date(2026, 3, 5), date(2026, 3, 13)]
+
+
+def test_planning_again_moves_nobody():
+    school = school_of(4)
+    school.set("Batas B", date(2026, 5, 29))
+    day = date(2026, 3, 9)
+    school.type_at("A", school.rows("A", "G003")[0], {"Usulan Jadwal": day})
+    school.sync()
+    decision = decide(school.seen, Inputs(Moment(MONDAY, datetime(2026, 3, 2, 8)), RHK))
+    visits = plan_visits(decision.passes, decision.desk, school_days(decision.desk))
+    assert visits[2].day == day
+    assert day not in [visit.day for visit in visits if visit.kode != "G003"]
+
+
+def test_what_libur_sekolah_cannot_mean_is_named_and_the_rest_counts():
+    school = school_of(1)
+    school.set("Libur Sekolah", "4 Maret 2026; libur panjang; 31 Februari 2026")
+    school.sync()
+    texts_ = [each["message"] for each in school.problems("Pengaturan", column="Libur Sekolah")]
+    assert [part in " ".join(texts_) for part in ("libur panjang", "31 Februari", "4 Maret")] == [
+        True,
+        True,
+        False,
+    ]
+    days = school_days(decide(school.seen, Inputs(Moment(MONDAY, datetime(2026, 3, 2)), RHK)).desk)
+    assert date(2026, 3, 4) not in days
+
     found = visits_of(school_of(2), per_day=1, first=date(2026, 4, 30))
     assert [visit.day for visit in found.values()] == [date(2026, 4, 30), date(2026, 5, 4)]
 
@@ -120,7 +197,8 @@ def test_batas_b_ends_the_days_until_it_has_passed_and_the_period_always(
     school = school_of(1)
     school.set("Batas B", due)
     desk = decide(school.seen, Inputs(Moment(MONDAY, datetime(2026, 3, 2, 8)), RHK)).desk
-    assert school_days(desk) == SchoolDays(date(2026, 3, 3), last)
+    ahead = last < date(2026, 12, 31) or due == date(2027, 5, 1)
+    assert school_days(desk) == SchoolDays(date(2026, 3, 3), last, spread=ahead)
     assert school_days(desk, date(2026, 4, 6)).first == date(2026, 4, 6)
 
 
@@ -339,6 +417,15 @@ def test_a_refusal_advises_nothing_that_the_command_does_not_know(path: Path):
     assert "--force" not in answer.replace("sync --force", "")
 
 
-def test_help_names_the_fixed_holidays():
+def test_days_off_of_a_year_without_a_decree_are_called_estimates(school: School, path: Path):
+    """«next year's marked as estimates»"""
+    school.hands.close()
+    assert "perkiraan" not in said(path)
+    school.set("Periode", "2027")
+    school.hands.close()
+    assert "Libur nasional dan cuti bersama 2027 masih perkiraan." in said(path)
+
+
+def test_help_says_that_days_off_are_known():
     shown = " ".join(CliRunner().invoke(main, ["plan-observations", "--help"]).output.split())
-    assert "1 Januari, 1 Mei, 1 Juni, 17 Agustus, 25 Desember" in shown
+    assert "Libur nasional, cuti bersama, dan «Libur Sekolah»" in shown

@@ -221,6 +221,7 @@ SETTINGS = (
     "Batas E",
     "Batas F",
     "Masa Tenggang",
+    "Libur Sekolah",
     "Zona Waktu",
 )
 STATUSES = (

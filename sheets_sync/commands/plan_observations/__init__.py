@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     multiple=True,
     metavar="TANGGAL",
     help=(
-        "Hari libur lain; boleh diulang. 1 Januari, 1 Mei, 1 Juni, 17 Agustus, 25 Desember "
-        "sudah dihitung libur."
+        "Hari libur lain; boleh diulang. Libur nasional, cuti bersama, dan «Libur Sekolah» "
+        "(tab Pengaturan) sudah dihitung."
     ),
 )
 def plan_observations(deploy: Deploy, as_json: bool, **wish: Any) -> None:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from sheets_sync.core.answers.planning import PER_DAY, SchoolDays, Visit, plan_visits, school_days
 from sheets_sync.core.model.sentences.planning import PLANNING
 from sheets_sync.core.model.showing import long_date
+from sheets_sync.core.schema.days_off import are_estimates
 from sheets_sync.errors import Misused
 
 if TYPE_CHECKING:
@@ -56,11 +57,12 @@ def plan_observations(here: Deployment, wish: Wish) -> Answer:
     refuse_if_unsafe(decision.plan.refusals, force=False)
     _refuse_if_stopped(decision)
     _refuse_if_outside(wish.start, decision.desk.year)
+    usual = school_days(decision.desk, wish.start)
     days = replace(
-        school_days(decision.desk, wish.start),
+        usual,
         saturdays=wish.saturday,
         per_day=wish.per_day,
-        holidays=frozenset(wish.holidays),
+        holidays=usual.holidays.union(wish.holidays),
     )
     visits = plan_visits(decision.passes, decision.desk, days)
     file, moved = _write_calendar(here, visits, decision, wish)
@@ -170,6 +172,8 @@ def _lines(visits: tuple[Visit, ...], days: SchoolDays, due: date | None) -> Ite
         )
     if proposed and due and due < days.first:
         yield PLANNING.say("due_early", due=long_date(due))
+    if proposed and are_estimates(days.last.year):
+        yield PLANNING.say("estimates", year=days.last.year)
     if crowded:
         yield PLANNING.say("crowded", why=_no_room(days), who=_named(crowded))
     if unusable:

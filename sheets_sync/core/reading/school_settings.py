@@ -142,5 +142,7 @@ def _wrong(settings: SchoolSettings) -> Iterator[Fault]:
         yield Fault("period", "bad_year")
     if settings.grace_days is None:
         yield Fault("grace", "bad_days", {"text": settings.grace}, warning=True)
+    for part in settings.days_off.unread:
+        yield Fault("holidays", "bad_holidays", {"text": part[:80]}, warning=True)
     if settings.zone and settings.zone not in ZONES:
         yield Fault("zone", "bad_zone", warning=True)

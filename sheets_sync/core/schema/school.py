@@ -20,6 +20,7 @@ from sheets_sync.core.schema.columns import (
     Text,
     by_operator,
 )
+from sheets_sync.core.schema.days_off import Holidays, read_holidays
 from sheets_sync.core.schema.stages import BY_LETTER
 
 SETTINGS_TITLE = "Pengaturan"
@@ -163,6 +164,15 @@ class SchoolSettings(_Dated):
             "14",
         ),
     ] = None
+    holidays: Annotated[
+        Text,
+        by_operator(
+            "Libur Sekolah",
+            "Tanggal dan masa libur sekolah (boleh kosong), dipisah titik koma. Libur nasional "
+            "dan cuti bersama sudah diketahui program.",
+            "22 Juni–11 Juli 2026; 14 Desember 2026",
+        ),
+    ] = None
     zone: Annotated[
         Line,
         by_operator(
@@ -182,6 +192,11 @@ class SchoolSettings(_Dated):
         """«Masa Tenggang» as days; None if it says something else."""
         found = _DAYS.fullmatch(self.grace or str(GRACE_DAYS))
         return int(found[1]) if found else None
+
+    @property
+    def days_off(self) -> Holidays:
+        """«Libur Sekolah» as days."""
+        return read_holidays(self.holidays or "", self.year)
 
     def due(self, letter: str) -> date | None:
         """The due date of a stage."""

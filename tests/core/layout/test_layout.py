@@ -92,7 +92,7 @@ SETTINGS = (
     "Kepala Sekolah|"
     "Email Kepala Sekolah|Nomor WhatsApp Kepala Sekolah|Periode|Batas A|Batas B|Batas "
     "C|Batas D|Batas E|Batas F|"
-    "Masa Tenggang|Zona Waktu"
+    "Masa Tenggang|Libur Sekolah|Zona Waktu"
 )
 REQUIRED = {
     "A": "Sub-indikator|Upaya Mempelajari|Jadwal Observasi",

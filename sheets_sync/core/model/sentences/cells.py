@@ -59,6 +59,7 @@ CELLS = Subject(
         "bad_year": "«{label}» harus berupa tahun, misalnya 2026",
         "bad_days": "«{label}» berisi «{text}»; tulis banyaknya hari dengan angka, misalnya 14",
         "period_past": "menurut jam komputer ini, tahun pada «{label}» sudah lama lewat; kalau jamnya keliru, betulkan tanggal dan jam komputer",
+        "bad_holidays": "«{label}» berisi «{text}», yang tidak terbaca sebagai tanggal; tulis misalnya 22 Juni–11 Juli 2026; 14 Desember 2026",
         "bad_zone": "«{label}» tidak dikenal; tulis Asia/Jakarta, Asia/Makassar, atau Asia/Jayapura",
         "doubled_value": "«{label}» sama dengan baris {others}; perbaiki yang keliru",
         "setting_missing": "isi «{label}»",

@@ -14,6 +14,7 @@ PLANNING = Subject(
         "none": "Tidak ada usulan baru: setiap guru yang dapat dijadwalkan sudah punya tanggal.",
         "visit": "{day}: {kode} {teacher}, pengamat {observer}",
         "due_early": "«Batas B» ({due}) lebih awal dari semua usulan ini.",
+        "estimates": "Libur nasional dan cuti bersama {year} masih perkiraan. Hari libur yang belum diketahui program dapat ditulis pada «Libur Sekolah» di tab Pengaturan.",
         "crowded": "{why} untuk: {who}",
         "unusable": "Belum dapat dijadwalkan; periksa baris dan «Jadwal Observasi» di tab A: {who}",
         "no_school_day": "Periode {year} tidak punya hari sekolah lagi",
