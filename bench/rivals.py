@@ -12,12 +12,14 @@ import html
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from sheets_sync.adapters.render import fonts
 from sheets_sync.adapters.render.elements import DRAWINGS
 from sheets_sync.adapters.render.nodes import Element
 from sheets_sync.adapters.render.pdf import Sheet
+from sheets_sync.adapters.render.phrases import quoted
 from sheets_sync.adapters.render.renderer import Renderer
 
 NAMES = {
@@ -66,6 +68,34 @@ def _tagged(node: Element) -> str:
         html.escape(child) if isinstance(child, str) else _tagged(child) for child in node.children
     )
     return f"<{name}>" if name in ("br", "hr") else f"<{name}>{inner}</{name}>"
+
+
+SETTING = """#set document(title: "x")
+#set page(paper: "a4", margin: (top: 1.4cm, bottom: 1.5cm, x: 2cm))
+#set text(font: ("Liberation Sans", "DejaVu Sans"), size: 10pt, lang: "id")
+"""
+
+
+def plain_code(sheet: Sheet) -> str:
+    """All words of a document as plain paragraphs and tables of typst, without any looks."""
+    words = "\n".join(_plain(sheet.tree))
+    return fonts.printable(f"{SETTING}#{{\n{words}\n}}")
+
+
+def _plain(node: Element) -> Iterator[str]:
+    if node.tag in DRAWINGS:
+        return
+    if node.tag == "table":
+        rows = [row for row in node.walk() if row.tag == "tr"]
+        cells = (quoted(cell.words()) for row in rows for cell in row.named("th", "td"))
+        yield f"table(columns: {len(rows[0].children)}, {', '.join(cells)})"
+    elif all(
+        isinstance(child, str) or child.tag in ("strong", "em", "br") for child in node.children
+    ):
+        yield f"par({quoted(node.words())})"
+    else:
+        for child in node.children:
+            yield from [f"par({quoted(child)})"] if isinstance(child, str) else _plain(child)
 
 
 def weasyprint_writer(sheets: list[Sheet]) -> Callable[[], object]:

@@ -17,7 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bench.clocks import DAY, busy, command_words, timed, worked
-from bench.printing import bare_typst, documents, libreoffice, weasyprint
+from bench.printing import bare_typst, documents, libreoffice, plain_typst, weasyprint
 from sheets_sync.adapters.memory import MemoryDocuments
 from sheets_sync.adapters.xlsx import XlsxWorkbook
 from sheets_sync.run import sync
@@ -90,6 +90,7 @@ TRIALS: dict[str, Callable[..., dict[str, float]]] = {
         unchanged_sync,
         documents,
         bare_typst,
+        plain_typst,
         weasyprint,
         libreoffice,
     )
