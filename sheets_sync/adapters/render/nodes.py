@@ -31,9 +31,13 @@ class Element:
 
     def room(self, line: int) -> int:
         """How much the text below takes, in characters; each line that begins counts for `line`
-        more.
+        more. The cells of a row stand beside each other.
         """
-        return len(self.words()) + line * sum(node.tag in LINES for node in self.walk())
+        return len(self.words()) + line * self._lines()
+
+    def _lines(self) -> int:
+        inner = [child._lines() for child in self.children if isinstance(child, Element)]
+        return (self.tag in LINES) + (max if self.tag == "tr" else sum)([0, *inner])
 
     def walk(self) -> Iterator[Element]:
         """Every element from here down."""

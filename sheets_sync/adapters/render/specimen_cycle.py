@@ -50,9 +50,10 @@ def far_too_long(text: str, letters: int = 8_000) -> str:
 
 
 def _block(turned: str) -> str:
-    first = turned.partition(" ")[0].strip(".,;«»")
-    link = f"https://drive.example.id/{first}/" + "folder-yang-dalam/" * 12
-    word = "mempertanggungjawabkan-keberlangsungannya"
+    words = [word.strip(".,;:«»()") for word in turned.split()]
+    first = words[0]
+    link = "https://drive.example.id/" + "-dalam/".join(words)[:200]
+    word = f"mempertanggungjawabkan{first.casefold()}"
     endless = f"{first}Takberspasi" * 12
     return f"{turned}\n1. {word} {first} {word}\n2. {endless}\n{link}\n" + f"{turned} " * 3 + "\n"
 

@@ -81,7 +81,7 @@ def _name(number: int) -> str:
 
 def _long_name(number: int) -> str:
     middle = f"{_of(GIVEN, number + 3)} {_of(FAMILY, number + 1)}-{_of(FAMILY, number + 3)}"
-    return f"Prof. Dr. Ir. Hj. {_of(GIVEN, number)} {middle}, {_of(TITLES, number)}, Gr., Ph.D."
+    return f"Prof. Dr. Ir. Hj. {_of(GIVEN, number)} {middle}, {_of(TITLES, number)}, Gr."
 
 
 def _view(kind: DocumentKind, identity: Identity, issue: Issue, teachers: int) -> RecapView:

@@ -18,6 +18,7 @@ _WIDER = re.compile(r"\S{60,}")  # what may not fit a line over the whole page
 _LONG_WORD = re.compile(
     r"[^\W\d_]{18,80}"
 )  # no word is longer; hyphenating a page without spaces would take for ever
+PART = 18  # characters of an address that stand on one line
 UNBROKEN = 25  # characters that may not fit a column
 _AFTER = re.compile(r"(?<=[/.\-_=?&,;:@])(?=\w)")
 _IN_ADDRESS = re.compile(r"(?<=[/._=?&:@])(?=\w)|(?<=\w)(?=-)")
@@ -46,7 +47,13 @@ def breakable_address(address: str) -> str:
     """A link or an address with break places and no hyphens, which would be taken for its own. Its
     own begin a line: readers drop one at an end of line when they copy.
     """
-    return _ENDLESS_PART.sub(rf"\1{BREAK}", _IN_ADDRESS.sub(BREAK, address))
+    parts = _ENDLESS_PART.sub(rf"\1{BREAK}", _IN_ADDRESS.sub(BREAK, address)).split(BREAK)
+    joined = [""]
+    for part in parts:
+        if len(joined[-1]) + len(part) > PART:
+            joined.append("")
+        joined[-1] += part
+    return BREAK.join(filter(None, joined))
 
 
 def _with_breaks(string: str) -> str:

@@ -141,21 +141,24 @@ def _school(identity: Identity) -> str:
 
 
 def _identity_rows(matter: Matter) -> Iterable[tuple[str, str]]:
-    """What stands in Guru and Pengaturan; what is optional there and empty takes no line."""
+    """What stands in Guru and Pengaturan, in few lines; what is optional there and empty takes no
+    room. Who observes as principal is named once.
+    """
     identity = matter.identity
-    teacher = identity.teacher
+    teacher, principal = identity.teacher, identity.principal
+    role = principal.role or PRINCIPAL
     yield LABELS["teacher"], shown(teacher.name)
-    yield teacher.number_label, spaced(teacher.number)
-    optional = (
-        (LABELS["rank"], teacher.rank),
-        (LABELS["employment"], identity.employment),
-        (LABELS["subject"], identity.subject),
-    )
-    yield from ((label, text) for label, text in optional if text)
+    told = (spaced(teacher.number), teacher.rank, identity.employment)
+    yield teacher.number_label, " · ".join(filter(None, told))
+    if identity.subject:
+        yield LABELS["subject"], identity.subject
     yield LABELS["school"], _school(identity)
-    yield identity.principal.role or PRINCIPAL, shown(identity.principal.name)
-    if matter.kind.names_observer:
-        yield LABELS["observer"], (identity.observer or identity.principal).name
+    if matter.kind.names_observer and identity.observer is None:
+        yield LABELS["observer"], f"{shown(principal.name)} ({role})"
+    else:
+        yield role, shown(principal.name)
+    if matter.kind.names_observer and identity.observer:
+        yield LABELS["observer"], identity.observer.name
     yield LABELS["period"], shown(identity.period)
 
 

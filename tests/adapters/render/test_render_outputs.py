@@ -135,16 +135,8 @@ def test_long_words_get_places_to_break():
 
 def test_addresses_break_between_their_parts_and_in_endless_ones():
     link = "https://contoh.sch.id/folder/berkas-panjang.pdf"
-    assert breakable_address(link).split("\u200b") == [
-        "https://",
-        "contoh.",
-        "sch.",
-        "id/",
-        "folder/",
-        "berkas",
-        "-panjang.",
-        "pdf",
-    ]
+    parts = ["https://contoh.", "sch.id/folder/", "berkas-panjang.pdf"]
+    assert breakable_address(link).split("\u200b") == parts
     endless = breakable_address("1A2b3C4d5E6f7G8h9I0jKlMnOpQrStUv")
     assert endless.count("\u200b") == 1
 
@@ -176,3 +168,16 @@ def _with_logo(folder: Path, name: str) -> Sheet:
     return Renderer(template_reader(), folder).sheet(
         specimen.specimen("A", identity, full_cycle(str))
     )
+
+
+def test_the_texts_to_copy_name_what_is_missing(renderer: Renderer):
+    cycle = full_cycle(str)
+    assert cycle.reflection is not None
+    lacking = cycle.reflection.model_copy(update={"inspiration": None})
+    cycle = replace(cycle, reflection=lacking, appraisal=None)
+    document = specimen.specimen("salin", specimen.IDENTITY, cycle)
+    said = renderer.sheet(document).tree.words()
+    for text in (said, document.text):
+        assert "Belum ada isinya: «Inspirasi Baru»." in text
+        assert "Belum bisa disalin: «F Penilaian Akhir»." in text
+    assert "Belum" not in specimen.usual("salin").text.replace("Belum dilakukan", "")

@@ -110,6 +110,26 @@ def test_a_document_of_usual_length_is_one_page(kind: str):
     assert len(pages_of_pdf(printed(kind, specimen.usual)[1])) == 1 + (kind == "formulir-a")
 
 
+def test_a_table_of_the_recap_that_fits_a_page_is_not_torn():
+    """A torn one would repeat its headings."""
+    sheet, content = printed("rekap", specimen.usual)
+    shown = letters("".join(pages_of_pdf(content)))
+    heads = [letters(node.words()) for node in sheet.tree.walk() if node.tag == "thead"]
+    assert len(heads) > 5
+    assert {head: shown.count(head) for head in heads if len(head) > 15} == {
+        head: 1 for head in heads if len(head) > 15
+    }
+
+
+@pytest.mark.parametrize("kind", ["A", "B", "C", "E"])
+def test_nothing_is_said_three_times(kind: str):
+    """School, principal, observer, indicator: in the letterhead, above, below, but no oftener."""
+    _, content = printed(kind, specimen.usual)
+    said = "".join(pages_of_pdf(content)).replace("\r\n", " ")
+    for known in ("Dra. Sri Wahyuni", "Siti Aminah", "Manajemen Kelas", "NPSN 20212345"):
+        assert said.count(known) <= 2, known
+
+
 @pytest.mark.parametrize("kind", [kind for kind in ALL_KINDS if kind.startswith("formulir")])
 def test_lines_to_sign_on_stand_beside_each_other(kind: str):
     """Three signers share the width of a page that two have elsewhere."""

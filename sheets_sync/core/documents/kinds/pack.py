@@ -49,6 +49,8 @@ class PackGroup:
 
     title: str
     entries: tuple[PackEntry, ...]
+    missing: tuple[str, ...] = ()
+    """Fields that are asked for and hold nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ class PackView:
 
     head: Head
     groups: tuple[PackGroup, ...]
+    unfinished: tuple[str, ...] = ()
+    """Tabs of which nothing can be copied yet."""
 
 
 def pack_view(matter: Matter) -> PackView:
@@ -74,7 +78,8 @@ def pack_view(matter: Matter) -> PackView:
     groups = (
         group for stage in STAGES for group in _groups(stage, records.get(stage.letter, ()), matter)
     )
-    return PackView(head=head_of(matter), groups=tuple(groups))
+    lacking = (stage.title for stage in STAGES if not any(records.get(stage.letter, ())))
+    return PackView(head=head_of(matter), groups=tuple(groups), unfinished=tuple(lacking))
 
 
 def pack_text(view: View) -> str:
@@ -86,7 +91,15 @@ def pack_text(view: View) -> str:
         lines += ["", f"=== {group.title} ==="]
         for entry in group.entries:
             lines += ["", _heading(entry), entry.text]
+        if group.missing:
+            lines += ["", PAPERS.say("pack_missing", columns=_named(group.missing))]
+    if view.unfinished:
+        lines += ["", PAPERS.say("pack_unfinished", tabs=_named(view.unfinished))]
     return "\n".join(lines) + "\n"
+
+
+def _named(names: Sequence[str]) -> str:
+    return ", ".join(f"«{name}»" for name in names)
 
 
 def _heading(entry: PackEntry) -> str:
@@ -108,7 +121,7 @@ def _groups(stage: Stage, records: Sequence[Record | None], matter: Matter) -> I
         entries = tuple(
             entry for entry in (*shown, *_entries(stage, record, matter.catalogue)) if entry.text
         )
-        yield PackGroup(title, entries)
+        yield PackGroup(title, entries, tuple(_missing(stage, record)))
 
 
 def _behaviours(stage: Stage, matter: Matter) -> Iterator[PackEntry]:
@@ -124,6 +137,13 @@ def _entries(stage: Stage, record: Record, catalogue: Catalogue) -> Iterator[Pac
             yield _entry(
                 column.label, _text(getattr(record, column.field), column.kind.source, catalogue)
             )
+
+
+def _missing(stage: Stage, record: Record) -> Iterator[str]:
+    """What has to be written and is not: it would be looked for on the platform in vain."""
+    for column in stage.people:
+        if column.required and column in stage.filled and not getattr(record, column.field):
+            yield column.label
 
 
 def _text(value: object, source: str, catalogue: Catalogue) -> str:

@@ -20,6 +20,8 @@ PAPERS = Subject(
         "pack_activity": "{tab}, kegiatan {number}",
         "pack_behaviour": "Perilaku {number}",
         "pack_field": "[{label}] {length} karakter",
+        "pack_missing": "Belum ada isinya: {columns}.",
+        "pack_unfinished": "Belum bisa disalin: {tabs}.",
         "pack_link": "Salin teks",
     },
 )
@@ -27,8 +29,6 @@ LABELS = Subject(
     "Kolom identitas pada dokumen",
     {
         "teacher": "Nama Guru",
-        "rank": "Pangkat/Golongan",
-        "employment": "Status Kepegawaian",
         "subject": "Mata Pelajaran/Kelas",
         "school": "Satuan Pendidikan",
         "observer": "Pengamat",
