@@ -22,7 +22,7 @@ unexport PYTHONDONTWRITEBYTECODE
 export PYTHONPYCACHEPREFIX := $(abspath $(VENV))/pycache
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check format lint types layers tests coverage soak readme floors bench pictures lock fonts holidays clean
+.PHONY: help install demo test check format lint types layers tests coverage soak readme floors bench pictures lock fonts edition holidays clean
 
 help:  ## what there is to make
 	@awk -F ':.*## +' '/^[a-z]+:.*## / {printf "%-10s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -125,6 +125,9 @@ lock: | $(BIN)/python$(EXE)  ## pin the libraries of pyproject.toml again (needs
 
 fonts: $(VENV)/.tests  ## cut the fonts that ship from their packages (needs the network, apt-get and pip)
 	$(BIN)/python$(EXE) -m tests.support.make_fonts
+
+edition: $(VENV)/.tests  ## what the core knows of config/catalogue.toml, after that changed
+	$(BIN)/python$(EXE) -m tests.support.make_edition
 
 holidays: $(VENV)/.tests  ## the national holidays that ship anew, from their package
 	$(BIN)/python$(EXE) -m tests.support.make_holidays

@@ -107,11 +107,18 @@ def _add_validation(
     if layout.note:
         rule.set("showInputMessage", "1")
         rule.set("promptTitle", plain_text(layout.label)[:TITLE_LIMIT])
-        rule.set("prompt", plain_text(layout.note)[:PROMPT_LIMIT])
+        rule.set("prompt", _brief(plain_text(layout.note)))
     rules = child(root, "dataValidations", AFTER_VALIDATIONS)
     _clear_of_rules(rules, column)
     rules.append(rule)
     rules.set("count", str(len(rules)))
+
+
+def _brief(note: str) -> str:
+    """As many whole lines as a prompt holds: half a sentence helps nobody."""
+    lines = note[: PROMPT_LIMIT + 1].splitlines()
+    kept = note if len(note) <= PROMPT_LIMIT else "\n".join(lines[:-1])
+    return kept[:PROMPT_LIMIT] or note[:PROMPT_LIMIT]
 
 
 def _clear_of_rules(rules: Element, column: int) -> None:

@@ -24,6 +24,7 @@ from sheets_sync.core.schema.own_tabs import (
     CHOICES_FIRST_ROW,
     STATUS_TAB,
 )
+from sheets_sync.core.schema.questions import questions_of, year_of_questions
 from sheets_sync.core.schema.stages import STAGES
 
 _ANY_DAY = ("2000-01-01", "2099-12-31")
@@ -43,7 +44,7 @@ def column_layout(
         header=looks.header_style(column.owner) if named else Style(),
         body=_body(column) if named else Style(),
         format=column.kind.format,
-        note=describe_column(column, title) if named else "",
+        note=describe_column(column, title, period) if named else "",
         rule=_rule(column, period, school_size),
     )
 
@@ -58,11 +59,16 @@ def _body(column: Column) -> Style:
     return looks.unwrapped(style) if one_line else style
 
 
-def describe_column(column: Column, title: str = "") -> str:
-    """The header note: what to type, an example, who fills it and whether it is required."""
+def describe_column(column: Column, title: str = "", period: int | None = None) -> str:
+    """The header note: what to type, what the platform asks in that year, what helps, an example,
+    who fills it and whether it is required.
+    """
     also = column.owner is Owner.PRINCIPAL and title in _DELEGABLE
     filler = f"filled_by{'_also_observers' if also else ''}{'_required' if column.required else ''}"
     lines = [column.help.removesuffix(_LATER).strip()]
+    if question := questions_of(period).get(column.asks):
+        lines.append(COLUMNS.say("asked", year=year_of_questions(period), question=question))
+    lines += column.hints
     if column.example:
         lines.append(COLUMNS.say("example", example=column.example))
     lines.append(COLUMNS.say(filler, who=looks.FILLER_WORD[column.owner]))

@@ -11,6 +11,10 @@ from collections.abc import Sequence
 from sheets_sync.core.model.ground import SCALE, Ground
 from sheets_sync.core.model.words import Rating
 from sheets_sync.core.schema.catalogue import NUMBERS, STAR, Catalogue
+from sheets_sync.core.schema.edition import MEANINGS
+
+RATING_MEANINGS = tuple(f"«{rating}»: {MEANINGS[rating]}" for rating in Rating)
+"""A line a rating, where one is chosen."""
 
 
 def describe_behaviour(code: str, catalogue: Catalogue, targets: Sequence[str]) -> str:

@@ -59,6 +59,10 @@ class Column:
     width: int = 18
     help: str = ""
     example: str = ""
+    asks: str = ""
+    """What the platform asks for here, as `core/schema/questions.py` names it."""
+    hints: tuple[str, ...] = ()
+    """Lines of the header note that help to choose or to write."""
     kind: Kind = Kind()
     field: str = ""
 
@@ -76,6 +80,8 @@ class Traits(TypedDict, total=False):
     printed: bool
     summed: bool
     width: int
+    asks: str
+    hints: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -444,7 +444,7 @@ def test_petunjuk_explains_every_abbreviation_that_people_read():
     settings = " ".join(str(text.value) for text in tab(PENGATURAN).texts)
     shouted = re.compile(r"\b[A-Z]{2,6}\b")
     examples = {"PEMERINTAH", "DINAS", "SD", "PNG", "SVG", "NEGERI", "BANDUNG", "VIII", "III", "IV"}
-    codes = {"PDK", "EPD", "UBK"}  # of the catalogue, explained by KSK
+    codes = {"AI", "EPD", "IAD", "PDK", "UBK"}  # of the catalogue, explained by KSK
     found = set(shouted.findall(f"{page} {notes} {settings}")) - examples - codes
     assert {word for word in found if word not in explained} == set()
 

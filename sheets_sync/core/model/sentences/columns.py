@@ -7,6 +7,7 @@ from sheets_sync.core.model.sentences import Subject
 COLUMNS = Subject(
     "Catatan judul kolom",
     {
+        "asked": "Pertanyaan Ruang GTK ({year}): {question}",
         "example": "Contoh: {example}",
         "filled_by": "Diisi {who}.",
         "filled_by_also_observers": "Diisi {who} atau pengamat.",

@@ -11,7 +11,12 @@ from sheets_sync.core.model.ground import NOTHING, Ground, rated
 from sheets_sync.core.model.showing import as_text
 from sheets_sync.core.model.values import Cell
 from sheets_sync.core.model.words import Owner, Rating, Review, folded
-from sheets_sync.core.schema.behaviours import describe_baseline, describe_change, numbered
+from sheets_sync.core.schema.behaviours import (
+    RATING_MEANINGS,
+    describe_baseline,
+    describe_change,
+    numbered,
+)
 from sheets_sync.core.schema.catalogue import NUMBERS
 from sheets_sync.core.schema.columns import (
     Column,
@@ -53,11 +58,23 @@ PROGRAM = (
 
 def _final(number: int, example: str) -> Column:
     told = f"Hasil perilaku {number} pada akhir siklus, dengan skala yang sama seperti observasi."
-    return by_ks(f"Hasil Akhir {number}", told, example, required=True, width=24)
+    return by_ks(
+        f"Hasil Akhir {number}", told, example, required=True, width=24, hints=RATING_MEANINGS
+    )
 
 
-def _judged(label: str, told: str, example: str = "Sesuai ekspektasi") -> Column:
-    return by_ks(label, told, example, required=True, width=22)
+def _judged(
+    label: str, told: str, example: str = "Sesuai ekspektasi", hints: tuple[str, ...] = ()
+) -> Column:
+    return by_ks(label, told, example, required=True, width=22, hints=hints)
+
+
+_REFLECTING = (
+    "Bahan pertimbangan, bukan aturan; kepala sekolah yang memutuskan.",
+    "«Di bawah ekspektasi»: guru belum melihat kesulitan dalam praktiknya.",
+    "«Sesuai ekspektasi»: guru melihat kesulitan itu.",
+    "«Di atas ekspektasi»: guru juga melihat akibatnya bagi belajar murid.",
+)
 
 
 _COMPARED = "Dinilai dari tab E dibandingkan dengan tab B."
@@ -70,7 +87,7 @@ class Appraisal(StageRecord):
     final_2: Annotated[RatingWord, _final(2, "Dilakukan dan efektif")] = None
     final_3: Annotated[RatingWord, _final(3, "Dilakukan tapi belum efektif")] = None
     reflecting: Annotated[
-        ExpectationWord, _judged("Upaya Refleksi", "Dinilai dari tab C dan E.")
+        ExpectationWord, _judged("Upaya Refleksi", "Dinilai dari tab C dan E.", hints=_REFLECTING)
     ] = None
     studying: Annotated[
         ExpectationWord, _judged("Upaya Mempelajari", "Dinilai dari tab D dan E.")

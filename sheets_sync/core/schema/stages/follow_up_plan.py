@@ -46,6 +46,7 @@ class FollowUpPlan(DecidedRecord):
             "Saya baru sadar kelompok saya selalu sama.",
             required=True,
             width=44,
+            asks="C.refleksi",
         ),
     ] = None
     challenge: Annotated[
@@ -55,6 +56,7 @@ class FollowUpPlan(DecidedRecord):
             "Hambatan yang Anda hadapi (boleh kosong).",
             "Jumlah murid 36 dan ruang kelas sempit.",
             width=36,
+            asks="C.tantangan",
         ),
     ] = None
     goal: Annotated[

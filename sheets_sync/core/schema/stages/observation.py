@@ -12,7 +12,7 @@ from sheets_sync.core.model.ground import BEHAVIOURS, DAY, NOTHING, Ground, rate
 from sheets_sync.core.model.showing import as_text, long_date
 from sheets_sync.core.model.values import Cell
 from sheets_sync.core.model.words import Owner, Rating
-from sheets_sync.core.schema.behaviours import describe_behaviour, numbered
+from sheets_sync.core.schema.behaviours import RATING_MEANINGS, describe_behaviour, numbered
 from sheets_sync.core.schema.catalogue import NUMBERS, STAR
 from sheets_sync.core.schema.columns import (
     Column,
@@ -48,12 +48,20 @@ PROGRAM = (
 
 def _rating(number: int, example: str) -> Column:
     told = f"Hasil pengamatan perilaku {number}. Ini baseline (titik awal), bukan nilai."
-    return by_ks(f"Hasil {number}", told, example, required=True, width=24)
+    return by_ks(f"Hasil {number}", told, example, required=True, width=24, hints=RATING_MEANINGS)
 
 
 def _evidence(number: int, example: str) -> Column:
     told = f"Bukti: apa yang dilakukan guru dan murid saat perilaku {number} diamati."
-    return by_ks(f"Catatan {number}", told, example, required=True, width=42)
+    return by_ks(
+        f"Catatan {number}",
+        told,
+        example,
+        required=True,
+        width=42,
+        asks="B.bukti",
+        hints=("Contoh untuk setiap perilaku dan hasil: tab Katalog, «Contoh Catatan».",),
+    )
 
 
 class Observation(StageRecord):
@@ -103,6 +111,8 @@ class Observation(StageRecord):
             "Saran untuk guru. Wajib, kecuali ketiga hasil «Dilakukan dan efektif».",
             "Tempel kesepakatan kelas dan rujuk saat menegur.",
             width=42,
+            asks="B.rekomendasi",
+            hints=("Contoh untuk setiap perilaku: tab Katalog, akhir «Contoh Catatan».",),
         ),
     ] = None
     finished: Annotated[

@@ -24,6 +24,7 @@ from sheets_sync.core.schema.columns import (
     by_guru,
 )
 from sheets_sync.core.schema.dates import day_in
+from sheets_sync.core.schema.edition import AIMS
 from sheets_sync.core.schema.stages.decided import (
     DecidedRecord,
     DiscussedOn,
@@ -58,11 +59,12 @@ PROGRAM = (
 )
 
 
+_SEE_CATALOGUE = ("Yang dianjurkan dan yang dihindari pada setiap perilaku: tab Katalog.",)
 _ANOTHER = "Boleh kosong. Pilih perilaku lain dari sub-indikator yang sama."
 
 
 def _target(number: int, told: str, example: str) -> Column:
-    return by_guru(f"Target Perilaku {number}", told, example, width=34)
+    return by_guru(f"Target Perilaku {number}", told, example, width=34, hints=_SEE_CATALOGUE)
 
 
 def _link(label: str) -> Column:
@@ -81,6 +83,7 @@ class Preparation(DecidedRecord):
             "KSK · Keteraturan Suasana Kelas",
             required=True,
             width=30,
+            hints=tuple(f"{code}: {aim}" for code, aim in AIMS.items()),
         ),
     ] = None
     target_1: Annotated[

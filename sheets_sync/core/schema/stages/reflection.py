@@ -38,6 +38,7 @@ class Reflection(DecidedRecord):
             "Kartu peran membuat murid pendiam ikut bicara.",
             required=True,
             width=44,
+            asks="E.inspirasi",
         ),
     ] = None
     change: Annotated[
@@ -48,16 +49,18 @@ class Reflection(DecidedRecord):
             "Saya mengganti susunan kelompok setiap dua minggu.",
             required=True,
             width=44,
+            asks="E.perubahan",
         ),
     ] = None
     challenges: Annotated[
         LongText,
         by_guru(
             "Tiga Tantangan Tersulit",
-            "Tiga tantangan tersulit yang masih Anda hadapi dalam mewujudkan perubahan itu.",
+            "Tiga tantangan tersulit yang akan Anda hadapi dalam mewujudkan perubahan itu.",
             "1. Waktu persiapan. 2. Kelas besar. 3. Menilai kerja kelompok.",
             required=True,
             width=44,
+            asks="E.tantangan",
         ),
     ] = None
     next_steps: Annotated[
@@ -68,6 +71,7 @@ class Reflection(DecidedRecord):
             "Menyusun bank kartu peran bersama guru lain.",
             required=True,
             width=44,
+            asks="E.rencana",
         ),
     ] = None
     handed_in: Annotated[
