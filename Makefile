@@ -36,7 +36,7 @@ demo: $(VENV)/.runtime  ## a sample school with documents in demo/
 
 test: tests  ## the tests
 
-check: format lint types layers coverage  ## everything that must be green
+check: format lint types layers tests  ## everything that must be green
 
 format: $(VENV)/.tests
 	$(BIN)/ruff format --check .
@@ -53,7 +53,7 @@ layers: $(VENV)/.tests
 tests: $(VENV)/.tests
 	$(BIN)/python -m pytest -n auto --dist worksteal
 
-# Nearly twice the processor time of the tests alone, so it is only in `check`.
+# Nearly twice the processor time of the tests alone.
 coverage: $(VENV)/.tests  ## the tests, and which branches of the program they take
 	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest -n auto --dist worksteal

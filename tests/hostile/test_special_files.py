@@ -129,8 +129,8 @@ def test_a_file_of_just_the_limit_and_one_byte_more(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("limit", "read"),
     [
-        ("ROSTER_BYTES", lambda path: read_roster(path)),
-        ("SETTINGS_BYTES", lambda path: read_settings(path)),
+        ("ROSTER_BYTES", read_roster),
+        ("SETTINGS_BYTES", read_settings),
         ("LOGO_BYTES", lambda path: Renderer(template_reader(), path.parent)._logo(path.name)),
         ("TEMPLATE_BYTES", lambda path: template_reader(path.parent)(path.name)),
         ("WORKBOOK_BYTES", lambda path: XlsxWorkbook(path).read()),

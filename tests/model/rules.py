@@ -222,17 +222,7 @@ def _decide(memory: Memory, seen: Seen, context: Context) -> None:
         # «Content and decision changed between the same two syncs: an agreement holds for the new
         # content.»
         if seen.word != before.word:
-            # «Catatan KS is printed only when it was written or changed with the decision that
-            # holds»: agreeing once more on the very same takes back no note that was written with
-            # the first agreement, also not when another word stood there for a while («undoing a
-            # change … restores `Selesai` with no new decision or version»).
-            made = Held(True, seen.content, context)
-            own = seen.note if seen.note != memory.beside else ""
-            first = memory.note if memory.held == made else ""
-            if not first and _was_agreed(memory, seen, context):
-                first = memory.printed_note
-            memory.note = own or first
-            memory.held = made
+            _agree(memory, seen, context)
     elif seen.is_send_back:
         if (seen.word, seen.note) != (before.word, before.note):
             # «… a send-back for the old, if that was handed in and valid at the last sync, else for
@@ -248,6 +238,21 @@ def _decide(memory: Memory, seen: Seen, context: Context) -> None:
         memory.held = None
     if _agreed(memory, seen, context) or _sent_back(memory, seen, context):
         memory.beside = seen.note
+
+
+def _agree(memory: Memory, seen: Seen, context: Context) -> None:
+    """«Catatan KS is printed only when it was written or changed with the decision that holds»:
+    agreeing once more on the very same takes back no note that was written with the first
+    agreement, also not when another word stood there for a while («undoing a change … restores
+    `Selesai` with no new decision or version»).
+    """
+    made = Held(True, seen.content, context)
+    own = seen.note if seen.note != memory.beside else ""
+    first = memory.note if memory.held == made else ""
+    if not first and _was_agreed(memory, seen, context):
+        first = memory.printed_note
+    memory.note = own or first
+    memory.held = made
 
 
 def _agreed(memory: Memory, seen: Seen, context: Context) -> bool:

@@ -54,7 +54,7 @@ def test_every_active_teacher_has_a_row_on_a_from_the_first_sync():
 @pytest.mark.parametrize(
     "header",
     ["  STATUS ", "sTaTuS", "Ｓｔａｔｕｓ", "Sta\u200btus", "\u00a0Status\u00a0"],
-    ids=lambda text: ascii(text),
+    ids=ascii,
 )
 def test_headers_are_found_without_regard_to_case_width_and_invisible_spaces(header):
     """«Columns are found by header text, compared without regard to case, width, repeated or

@@ -311,7 +311,11 @@ files.replace_workbook(path, "x", save, files.load(path, "x")[1])
 def test_leftovers_of_a_killed_run_are_swept_and_those_of_a_living_one_are_not(path: Path) -> None:
     before = path.read_bytes()
     dead = subprocess.run(
-        [sys.executable, "-c", DYING, str(path)], cwd=ROOT, capture_output=True, timeout=20
+        [sys.executable, "-c", DYING, str(path)],
+        cwd=ROOT,
+        capture_output=True,
+        timeout=20,
+        check=False,
     )
     assert dead.stdout.strip() == b"ready"
     leftovers = set(path.parent.iterdir()) - {path}

@@ -102,7 +102,7 @@ class GoogleHttp(gspread.HTTPClient):
         """Who asks."""
         return Account(identity(self.auth), login_again(self.auth))
 
-    def request(  # noqa: PLR0913 - gspread's own
+    def request(  # noqa: PLR0913, PLR0917 - gspread's own
         self,
         method: str,
         endpoint: str,
