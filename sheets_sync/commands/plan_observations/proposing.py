@@ -160,24 +160,27 @@ def _lines(visits: tuple[Visit, ...], days: SchoolDays, due: date | None) -> Ite
     unusable = [visit for visit in visits if not visit.proposed and not visit.day]
     if not proposed and not crowded:
         yield PLANNING.say("none")
-    for visit in proposed:
-        yield (
-            PLANNING.say(
-                "visit",
-                day=long_date(visit.day or days.first),
-                kode=visit.kode,
-                teacher=visit.teacher,
-                observer=visit.observer,
-            )
-        )
-    if proposed and due and due < days.first:
-        yield PLANNING.say("due_early", due=long_date(due))
-    if proposed and are_estimates(days.last.year):
-        yield PLANNING.say("estimates", year=days.last.year)
+    if proposed:
+        yield from _dates(proposed, days, due)
     if crowded:
         yield PLANNING.say("crowded", why=_no_room(days), who=_named(crowded))
     if unusable:
-        yield (PLANNING.say("unusable", who=_named(unusable)))
+        yield PLANNING.say("unusable", who=_named(unusable))
+
+
+def _dates(proposed: list[Visit], days: SchoolDays, due: date | None) -> Iterator[str]:
+    for visit in proposed:
+        yield PLANNING.say(
+            "visit",
+            day=long_date(visit.day or days.first),
+            kode=visit.kode,
+            teacher=visit.teacher,
+            observer=visit.observer,
+        )
+    if due and due < days.first:
+        yield PLANNING.say("due_early", due=long_date(due))
+    if are_estimates(days.last.year):
+        yield PLANNING.say("estimates", year=days.last.year)
 
 
 def _no_room(days: SchoolDays) -> str:

@@ -147,14 +147,14 @@ def _placed(visits: Sequence[Visit], days: SchoolDays) -> tuple[Visit, ...]:
     wanted, served = list(days), Counter[str]()
     found = []
     for visit in visits:
+        on = visit.day
         if _waits(visit):
             share = (2 * served[visit.observer] + 1) / (2 * waiting[visit.observer])
             room = partial(_room, taken, visit.observer, days.per_day)
-            day = _nearest(wanted, share, room) if days.spread else next(filter(room, wanted), None)
+            on = _nearest(wanted, share, room) if days.spread else next(filter(room, wanted), None)
             served[visit.observer] += 1
-            taken[visit.observer, day] += 1
-            visit = replace(visit, day=day)
-        found.append(visit)
+            taken[visit.observer, on] += 1
+        found.append(replace(visit, day=on))
     return tuple(found)
 
 

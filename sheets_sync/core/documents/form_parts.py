@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from sheets_sync.core.documents.cycle import Cycle, Identity
 from sheets_sync.core.documents.naming import full_date
@@ -21,6 +20,7 @@ from sheets_sync.core.schema.columns import Column
 from sheets_sync.core.schema.stages import APPRAISAL, OBSERVATION, Stage
 from sheets_sync.core.schema.stages.observation import Observation
 from sheets_sync.core.schema.stages.preparation import Preparation
+from sheets_sync.core.schema.stages.record import StageRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +159,7 @@ class Known:
     def value(self, stage: Stage, column: Column) -> str:
         """What stands in a person's cell."""
         record = self._record(stage)
-        found: Any = getattr(record, column.field, None) if record else None
+        found: object = getattr(record, column.field) if record else None
         if not found or isinstance(found, bool):
             return ""
         if isinstance(found, date):
@@ -193,7 +193,7 @@ class Known:
                 tuple(Example(one.shown, one.encouraged, one.avoided) for one in behaviours),
             )
 
-    def _record(self, stage: Stage) -> Any:
+    def _record(self, stage: Stage) -> StageRecord | None:
         cycle = self.cycle
         named = (cycle.preparation, cycle.observation, cycle.plan, cycle.reflection)
         others = (one for some in cycle.others.values() for one in some)
