@@ -191,11 +191,15 @@ def prefixed_parts(path: Path) -> None:
 
 
 def _prefix(parts: dict[str, bytes]) -> None:
-    for name in [
-        name for name in parts if re.fullmatch(r"xl/(workbook|worksheets/sheet\d+).xml", name)
-    ]:
-        xml = re.sub(rb"<(/?)(\w+)(?=[\s>/])", rb"<\1x:\2", parts[name])
-        parts[name] = xml.replace(b'xmlns="http://schemas', b'xmlns:x="http://schemas')
+    kinds = r"xl/(workbook|styles|worksheets/sheet\d+).xml"
+    for name in [name for name in parts if re.fullmatch(kinds, name)]:
+        parts[name] = prefixed(parts[name])
+
+
+def prefixed(part: bytes) -> bytes:
+    """A part with the same elements, each with a prefix."""
+    xml = re.sub(rb"<(/?)(\w+)(?=[\s>/])", rb"<\1x:\2", part)
+    return xml.replace(b'xmlns="http://schemas', b'xmlns:x="http://schemas')
 
 
 # -- ours, changed by people -----------------------------------------------------------------------

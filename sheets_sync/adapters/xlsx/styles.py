@@ -12,7 +12,8 @@ from datetime import date, datetime
 
 from lxml import etree
 
-from sheets_sync.adapters.xlsx.xml import Element, child, parse, q, whole, written
+from sheets_sync.adapters.xlsx.style_lists import StyleLists
+from sheets_sync.adapters.xlsx.xml import parse, q, whole, written
 from sheets_sync.core.model.values import Value
 
 DATE_CODE = "[$-421]dd mmmm yyyy"
@@ -24,17 +25,6 @@ _NOT_CODE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 _QUOTED = re.compile(r'"[^"]*"|\\.')
 _ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 _ELAPSED_ID = 46
-_AFTER = (
-    "fonts",
-    "fills",
-    "borders",
-    "cellStyleXfs",
-    "cellXfs",
-    "cellStyles",
-    "dxfs",
-    "tableStyles",
-    "colors",
-)
 _LISTS = {"fontId": "fonts", "fillId": "fills", "borderId": "borders"}
 
 
@@ -43,15 +33,22 @@ class Styles:
 
     def __init__(self, xml: bytes) -> None:
         self._root = parse(xml)
-        self._xfs = child(self._root, "cellXfs", _AFTER[5:])
+        self._lists = StyleLists(self._root)
+        self._xfs = self._lists.of("cellXfs")
         numbered = self._root.iter(q("numFmt"))
         self._codes = {
             whole(each.get("numFmtId"), 0): each.get("formatCode", "") for each in numbered
         }
+        self._known = {code: number for number, code in reversed(self._codes.items())}
+        self._adopted: dict[tuple[Styles, int], int] = {}
         self._variants: dict[tuple[int, int], int] = {}
         self._shown: dict[int, str] = {}
         self._wrapping: dict[int, bool] = {}
-        self.changed = False
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything was added."""
+        return self._lists.changed
 
     @property
     def xml(self) -> bytes:
@@ -114,51 +111,42 @@ class Styles:
 
     def format_id(self, code: str) -> int:
         """The id of a number format, added if it is missing."""
-        for known, text in self._codes.items():
-            if text == code:
-                return known
-        new = max([_FIRST_CUSTOM - 1, *self._codes]) + 1
-        formats = child(self._root, "numFmts", _AFTER)
-        etree.SubElement(formats, q("numFmt"), numFmtId=str(new), formatCode=code)
-        self._counted(formats)
-        self._codes[new] = code
-        return new
+        if code not in self._known:
+            new = max([_FIRST_CUSTOM - 1, *self._codes]) + 1
+            formats = self._lists.of("numFmts")
+            added = etree.Element(q("numFmt"), numFmtId=str(new), formatCode=code)
+            self._lists.append(formats, added)
+            self._codes[new] = code
+            self._known[code] = new
+        return self._known[code]
 
     def _twin(self, style: int, format_id: int) -> int:
         if (style, format_id) not in self._variants:
-            twin = deepcopy(self._xfs[style]) if style < len(self._xfs) else etree.Element(q("xf"))
+            self._lists.begin("cellXfs")
+            twin = deepcopy(self._xfs[style if style < len(self._xfs) else 0])
             twin.set("numFmtId", str(format_id))
             twin.set("applyNumberFormat", "1")
-            self._variants[style, format_id] = self._added(self._xfs, twin)
+            self._variants[style, format_id] = self._lists.added("cellXfs", twin)
         return self._variants[style, format_id]
-
-    def _added(self, items: Element, item: Element) -> int:
-        """The index of an item in one of the lists, appended if no equal one is there."""
-        looks = etree.tostring(item, method="c14n", exclusive=True)
-        for index, each in enumerate(items):
-            if etree.tostring(each, method="c14n", exclusive=True, with_tail=False) == looks:
-                return index
-        items.append(item)
-        self._counted(items)
-        return len(items) - 1
-
-    def _counted(self, items: Element) -> None:
-        items.set("count", str(len(items)))
-        self.changed = True
 
     def adopt(self, donor: Styles, style: int) -> int:
         """The index here of a cell style there."""
+        if (donor, style) not in self._adopted:
+            self._adopted[donor, style] = self._taken_over(donor, style)
+        return self._adopted[donor, style]
+
+    def _taken_over(self, donor: Styles, style: int) -> int:
         xf = deepcopy(donor._xfs[style])
         for attribute, tag in _LISTS.items():
             theirs = donor._root.find(q(tag))[int(xf.get(attribute, 0))]
-            xf.set(attribute, str(self._added(child(self._root, tag, _AFTER), deepcopy(theirs))))
+            xf.set(attribute, str(self._lists.added(tag, deepcopy(theirs))))
         code = donor._codes.get(int(xf.get("numFmtId", 0)))
         if code is not None:
             xf.set("numFmtId", str(self.format_id(code)))
+        self._lists.begin("cellStyleXfs")
         xf.set("xfId", "0")
-        return self._added(self._xfs, xf)
+        return self._lists.added("cellXfs", xf)
 
     def adopt_difference(self, donor: Styles, index: int) -> int:
         """The index here of a conditional format's looks there."""
-        theirs = deepcopy(donor._root.find(q("dxfs"))[index])
-        return self._added(child(self._root, "dxfs", _AFTER[7:]), theirs)
+        return self._lists.added("dxfs", deepcopy(donor._root.find(q("dxfs"))[index]))
