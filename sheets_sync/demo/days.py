@@ -177,7 +177,7 @@ def autumn() -> tuple[Day, ...]:
         day_of(
             9,
             7,
-            "satu refleksi dikembalikan, satu rencana diperbaiki, satu tanggal salah ketik.",
+            "satu refleksi dikembalikan, satu rencana diperbaiki, satu tanggal keliru bentuk.",
             sends_back(
                 REFLECTION,
                 "G004",

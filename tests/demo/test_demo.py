@@ -189,7 +189,7 @@ def test_the_mistakes_people_make_are_explained(demo: Path):
         for row in range(2, tab.max_row + 1)
     )
     for part in (
-        "bisa berarti dua tanggal",
+        "«Jadwal Observasi» dibaca 9 Oktober 2026",
         "AI-2",
         "Catatan KS",
         "perilaku berganti dari KSK-1",

@@ -55,19 +55,42 @@ def tick(cell: Typed) -> bool | None:
     """None for what is neither.
 
     «A tick is TRUE, `Ya`, `Sudah`, `OK`, `✓`, `v`, `x` or 1; FALSE, `Tidak`, 0 and empty are none;
-    anything else is a problem.»
+    anything else is a problem.» «Ticks and choices are read generously (`Iya`, `sdh` …).»
     """
     word = text(cell).casefold()
-    if word in ("true", "ya", "sudah", "ok", "✓", "v", "x", "1"):
+    if word in ("true", "ya", "iya", "sudah", "sdh", "ok", "✓", "v", "x", "1"):
         return True
     return False if word in ("false", "tidak", "0", "") else None
 
 
 def choice(cell: Typed, offered: Sequence[str]) -> str:
     """The offered word, or what stands there: «Dropdown words are read without regard to case and
-    spaces.»"""
+    spaces.» «Ticks and choices are read generously.»"""
+    if (word := _MEANT.get(text(cell).casefold())) in offered:
+        return str(word)
     folded = {re.sub(r"\s", "", word).casefold(): word for word in offered}
     return folded.get(re.sub(r"\s", "", text(cell)).casefold(), text(cell))
+
+
+_MEANT = {"efektif": BEFORE[2], "praktek di kelas": KINDS[6], "sesuai": EXPECTED[1]}
+"""Words of the histories that are none of a dropdown and can mean one of it alone."""
+
+
+def day(cell: Typed) -> object:
+    """The date, or what stands there where it is none.
+
+    «Dates are real date cells; text is read day first (… `17/07/2026`, `4-2-2026`); … and goes on;
+    a year of two digits asks for four; a day that does not exist is named as such.»
+    """
+    if isinstance(cell, date):
+        return cell
+    parts = re.split(r"[-/]", text(cell))
+    if len(parts) != 3 or len(parts[2]) != 4 or not all(part.isdecimal() for part in parts):
+        return text(cell)
+    try:
+        return date(int(parts[2]), int(parts[1]), int(parts[0]))
+    except ValueError:
+        return text(cell)
 
 
 def code(cell: Typed) -> str:
@@ -89,8 +112,8 @@ class Column:
         """What stands there, in one form for comparing; "" where it is empty."""
         if self.kind == "code":
             return code(cell)
-        if self.kind == "date" and isinstance(cell, date):
-            return cell
+        if self.kind == "date":
+            return day(cell)
         return choice(cell, self.offered) if self.offered else text(cell)
 
     def is_valid(self, value: object) -> bool:

@@ -11,8 +11,9 @@ from tests.support import texts
 
 GROUPS = ("KSK", "PDP")
 NOTES = ("Mohon lebih rinci.", "Sebutkan kegiatannya.", "Mohon  lebih rinci. ", None, "-")
-TICKS = ("Ya", "Ya", None, "Tidak", True, "x", "barangkali")
+TICKS = ("Ya", "Iya", None, "Tidak", True, "sdh", "barangkali")
 WORDS = ("Disepakati", "Tetap disepakati", "tetap  DISEPAKATI", "Perlu perbaikan", None, "entahlah")
+OTHER_WORDS = ("efektif", "Praktek di kelas", "sesuai", "entahlah")
 REVIEWS = ("Tetap berlaku", "Sudah disesuaikan", None, "entahlah")
 _DISCUSSED = tuple((c.DISCUSSED, day) for day in (date(2026, 3, 3), date(2026, 4, 21), None))
 _SUPPORT = ("Satu jam sepekan.", "Buku.", None)
@@ -96,10 +97,11 @@ def anything(random: Random, letter: str, kode: str, column: c.Column) -> c.Type
         return random.choice((label, f"{label} · dengan namanya", None, "Tidak ada", usual))
     if column.kind == "date":
         days = (date(2026, 3, 10), date(2026, 3, 12), date(2026, 4, 7), date(2026, 11, 30))
-        return random.choice((*days, date(2027, 1, 5), "kapan-kapan", None, usual))
+        written = ("12/3/2026", "7-4-2026", "31/02/2026", "12/3/26", "kapan-kapan")
+        return random.choice((*days, date(2027, 1, 5), *written, None, usual))
     if column.kind == "link":
         return random.choice(("https://contoh.example/a", "bukan tautan", None))
     if column.offered:
-        return random.choice((*column.offered, *column.offered, "entahlah", None, usual))
+        return random.choice((*column.offered, *column.offered, *OTHER_WORDS, None, usual))
     told = f"Ditulis lain oleh {kode} pada «{column.label}», cara {random.choice('123')}."
     return random.choice((told, told, None, "-", f" {usual or told} ", usual))

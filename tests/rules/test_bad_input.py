@@ -96,7 +96,7 @@ def test_the_nip_of_a_pns_and_of_a_pppk_are_both_right(nip):
         ("Target Perilaku 1", "XYZ-9", "Belum lengkap"),
         ("Sub-indikator", "Kedisiplinan", "Belum lengkap"),
         ("Jadwal Observasi", "lusa", "Belum lengkap"),
-        ("Jadwal Observasi", "05/06/2026", "Belum lengkap"),
+        ("Jadwal Observasi", "05/06/26", "Belum lengkap"),
         ("Jadwal Observasi", "30/02/2026", "Belum lengkap"),
         ("Jadwal Observasi", date(2025, 12, 31), "Belum lengkap"),
         ("Jadwal Observasi", date(2027, 1, 1), "Belum lengkap"),

@@ -90,7 +90,7 @@ def test_a_row_full_of_problems_is_cut_at_300_characters():
         "Target Perilaku 2": "Perilaku yang tidak ada dua",
         "Target Perilaku 3": "Perilaku yang tidak ada tiga",
         "Upaya Mempelajari": "#REF!",
-        "Jadwal Observasi": "05/06/2026",
+        "Jadwal Observasi": "05/06/26",
         "Tautan RPP/Modul Ajar": "rpp",
         "Tautan Bahan Ajar": "bahan",
         "Tautan Perangkat Asesmen": "asesmen",

@@ -20,7 +20,7 @@ def edited(upto: str) -> School:
     school = school_at(upto)
     letter = chr(ord(upto or "@") + 1)
     school.fill(letter, "G001", texts.done(letter, "G001"))
-    school.fill("A", "G002", {"Jadwal Observasi": "05/06/2026"})
+    school.fill("A", "G002", {"Jadwal Observasi": "05/06/26"})
     return school
 
 

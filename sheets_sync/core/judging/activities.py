@@ -57,7 +57,7 @@ def judge_activities(
 
 
 def _judge(row: ReadRowOf[Activity], around: Circumstances) -> ActivityStanding:
-    unreadable = {fault.field for fault in row.faults}
+    unreadable = row.unreadable
     checked = [
         fault for fault in ACTIVITIES.check(row.record, around) if fault.field not in unreadable
     ]

@@ -146,7 +146,7 @@ def _faults(
     stage: Stage, row: StageRow, around: Circumstances
 ) -> tuple[tuple[Fault, ...], tuple[str, ...]]:
     """All faults but the missing, and the missing; a cell that can't be read is not missing."""
-    unreadable = {fault.field for fault in row.faults}
+    unreadable = row.unreadable
     checked = [fault for fault in stage.check(row.record, around) if fault.field not in unreadable]
     absent = {column.field for column in stage.required if column.field not in row.typed}
     absent |= {fault.field for fault in checked if fault.code == "missing"}

@@ -78,7 +78,7 @@ def _is_teachers(row: ReadRowOf[Teacher], names: Collection[str]) -> bool:
 def _set_off(stage: Stage, rows: Sequence[ReadRow], names: Collection[str]) -> Iterator[int]:
     before, apart = 1, False
     for row in rows:
-        apart = (apart or row.number > before + 1 or bool(row.faults)) and _may_be_nobodys(
+        apart = (apart or row.number > before + 1 or bool(row.unreadable)) and _may_be_nobodys(
             stage, row, names
         )
         before = row.number

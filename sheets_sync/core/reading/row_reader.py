@@ -13,11 +13,13 @@ from typing import Generic
 from pydantic import ValidationError
 
 from sheets_sync.core.model.hashes import short_hash
+from sheets_sync.core.model.sheet import Format
 from sheets_sync.core.model.showing import as_text, is_blank
 from sheets_sync.core.model.values import Cell, CellError, Tab
 from sheets_sync.core.reading.headings import Located
 from sheets_sync.core.reading.rows import _R, ReadRowOf, kode_of
-from sheets_sync.core.schema.columns import Column
+from sheets_sync.core.schema.columns import Column, Record, columns_of
+from sheets_sync.core.schema.dates import is_read_day_first, read_date
 from sheets_sync.core.schema.stages.rules import Fault
 
 
@@ -57,7 +59,7 @@ class RowReader(Generic[_R]):
         merged: Sequence[Fault],
     ) -> ReadRowOf[_R]:
         record, faults = read_record(self.record, typed, self.context)
-        odd = {fault.field for fault in faults}
+        odd = {fault.field for fault in faults if not fault.warning}
         ticks = {column.field for column in self.people if column.is_tick}
         empty = {name for name in ticks - odd if getattr(record, name) is False}
         filled = {name: typed[name] for name in typed if name not in empty} if empty else typed
@@ -91,9 +93,11 @@ class RowReader(Generic[_R]):
 def read_record(
     record: type[_R], typed: Mapping[str, Cell], context: object = None
 ) -> tuple[_R, list[Fault]]:
-    """A record of all cells that can be read, and a fault for each that can't."""
+    """A record of all cells that can be read, a fault for each that can't, a warning for each that
+    asks for a second look.
+    """
     try:
-        return record.model_validate(typed, context=context), []
+        return record.model_validate(typed, context=context), _looks(record, typed)
     except ValidationError as error:
         faults = [
             Fault(
@@ -105,7 +109,16 @@ def read_record(
         ]
         broken = {fault.field for fault in faults}
         rest = {name: cell for name, cell in typed.items() if name not in broken}
-        return record.model_validate(rest, context=context), faults
+        return record.model_validate(rest, context=context), [*faults, *_looks(record, rest)]
+
+
+def _looks(record: type[Record], read: Mapping[str, Cell]) -> list[Fault]:
+    """Dates whose day could be taken for the month."""
+    return [
+        Fault(column.field, "day_first", {"day": read_date(read[column.field])}, warning=True)
+        for column in columns_of(record)
+        if column.kind.format is Format.DATE and is_read_day_first(read.get(column.field))
+    ]
 
 
 def _merged_rows(tab: Tab, columns: Sequence[int]) -> set[int]:

@@ -45,6 +45,11 @@ class ReadRowOf(Generic[R_co]):
     was read."""
 
     @property
+    def unreadable(self) -> set[str]:
+        """Fields whose cells say nothing that can be judged; "" for the row as a whole."""
+        return {fault.field for fault in self.faults if not fault.warning}
+
+    @property
     def has_content(self) -> bool:
         """Whether a person put anything there; a checkbox without a tick is nothing."""
         return bool(self.typed)

@@ -108,7 +108,7 @@ def read_settings(snapshot: Snapshot) -> Settings:
     for number in range(2, len(located.tab.grid) + 1):
         found.take(number)
     record, faults = read_record(SchoolSettings, found.typed)
-    unreadable = {fault.field for fault in faults}
+    unreadable = {fault.field for fault in faults if not fault.warning}
     faults += [
         Fault(name, "doubled_setting", {"others": ", ".join(map(str, numbers))}, warning=True)
         for name, numbers in found.places.items()

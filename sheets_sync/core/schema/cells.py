@@ -17,6 +17,7 @@ from sheets_sync.core.model.legible import plain
 from sheets_sync.core.model.showing import as_text
 from sheets_sync.core.model.values import Cell, CellError
 from sheets_sync.core.model.words import folded
+from sheets_sync.core.schema.spellings import TICKED, UNTICKED, read_as, squeezed
 
 LONGEST_TEXT = 20_000
 """Characters; longer text neither fits a document nor survives a round trip through .xlsx
@@ -28,8 +29,6 @@ _ERROR_TEXT = re.compile(
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?E\+?\d{1,2}", re.IGNORECASE)
 LOST_FROM = 1e15
 """From here on a spreadsheet no longer keeps the last digits of a number."""
-_TICKED = {"ya", "true", "sudah", "ok", "✓", "✔", "☑", "v", "x", "1", "benar"}
-_UNTICKED = {"tidak", "false", "0", "salah", "belum"}
 
 
 def fault(code: str, **facts: object) -> PydanticCustomError:
@@ -76,9 +75,9 @@ def read_tick(cell: Cell) -> bool:
     if isinstance(cell, bool):
         return cell
     word = folded(as_text(cell)).rstrip(".!")
-    if word in _TICKED:
+    if word in TICKED:
         return True
-    if word in _UNTICKED:
+    if word in UNTICKED:
         return False
     raise fault("not_a_tick", text=as_text(cell))
 
@@ -106,17 +105,13 @@ def read_digits(cell: Cell) -> str:
     )
 
 
-def _squeezed(text: str) -> str:
-    return folded(text).replace(" ", "")
-
-
 def read_word(words: type[StrEnum]) -> Callable[[Cell], StrEnum]:
-    """A reader for one of a dropdown's words, without regard to case and spaces."""
-    known = {_squeezed(word): word for word in words}
+    """A reader for one of a dropdown's words, as people write them."""
+    known = read_as(words)
 
     def read(cell: Cell) -> StrEnum:
         refuse_error(cell)
-        word = known.get(_squeezed(as_text(cell)))
+        word = known.get(squeezed(as_text(cell)))
         if word is None:
             raise fault("unknown_word", text=as_text(cell)[:60], words=", ".join(words))
         return word

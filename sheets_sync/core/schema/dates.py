@@ -1,6 +1,7 @@
 """Dates and hours as people write them.
 
-Day first, and what could be read two ways is asked, never guessed.
+Day first, as Indonesia writes them. Where that could be taken for the month, the date counts and
+is told for a second look.
 """
 
 from __future__ import annotations
@@ -14,20 +15,32 @@ from pydantic_core import PydanticCustomError
 from sheets_sync.core.model.legible import plain
 from sheets_sync.core.model.showing import MONTHS, as_text, is_blank
 from sheets_sync.core.model.values import Cell
+from sheets_sync.core.model.words import folded
 from sheets_sync.core.schema.cells import fault, read_text, refuse_error
 
 _EPOCH = date(1899, 12, 30)
 _SERIAL_DAYS = range(36_526, 73_051)  # 2000-01-01 … 2099-12-31
+_LAST_MONTH = len(MONTHS)
 _YEARS = range(1900, 2200)
 """Years that somebody may mean or mistype; a day beyond them is no date, and no sum with it ends
 the calendar."""
 _MONTH_WORDS = {word[:3].casefold(): number for number, word in enumerate(MONTHS, start=1)}
-_MONTH_WORDS |= {"ags": 8, "agt": 8, "aug": 8, "oct": 10, "dec": 12, "may": 5, "peb": 2, "nop": 11}
+_MONTH_WORDS |= {
+    "ags": 8,
+    "agt": 8,
+    "aug": 8,
+    "oct": 10,
+    "dec": 12,
+    "may": 5,
+    "peb": 2,
+    "nop": 11,
+    "mrt": 3,
+}
 _NUMERIC_DATE = re.compile(
     r"(\d{1,4})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{1,4})(?:[ T]+00[:.]00(?:[:.]00)?)?"
 )
 _WORDED_DATE = re.compile(
-    r"(?:[a-z']+\s*,\s*)?(\d{1,2})[\s\-./]*([a-z]{3,})\.?[\s\-./,]*(\d{2,4})", re.IGNORECASE
+    r"(?:[a-z']+[.,]? ?,? ?)?(\d{1,2})[\s\-./]*([a-z]{3,})\.?[\s\-./,]*(\d{2,4})", re.IGNORECASE
 )
 _SPAN = re.compile(
     r"(\d{1,2})[.:](\d{2})(?:\s*(?:-|–|—|s/d|s\.d\.|sampai)\s*(\d{1,2})[.:](\d{2}))?(?:\s*wi[bt]a?)?",
@@ -36,15 +49,23 @@ _SPAN = re.compile(
 
 
 def read_date(cell: Cell) -> date:
-    """A date cell, its serial number, or a text that can be read one way only (day first)."""
+    """A date cell, its serial number, or a text, day first."""
     refuse_error(cell)
     if isinstance(cell, date) and cell.year in _YEARS:
         return cell.date() if isinstance(cell, datetime) else cell
     if isinstance(cell, float | int) and _is_serial(cell):
         return _EPOCH + timedelta(days=int(cell))
     if isinstance(cell, str):
-        return _date_from_text(" ".join(plain(cell).split()))
+        return _date_from_text(cell)
     raise fault("not_a_date", text=as_text(cell))
+
+
+def is_read_day_first(cell: Cell) -> bool:
+    """Whether the day of this text could also be taken for its month."""
+    match = _NUMERIC_DATE.fullmatch(folded(cell)) if isinstance(cell, str) else None
+    if match is None or len(match[1]) == 4:
+        return False
+    return int(match[1]) != int(match[2]) and max(int(match[1]), int(match[2])) <= _LAST_MONTH
 
 
 def _is_serial(number: float) -> bool:
@@ -63,38 +84,35 @@ def day_in(cell: Cell) -> date | None:
 
 
 def _date_from_text(text: str) -> date:
-    if match := _NUMERIC_DATE.fullmatch(text):
-        return _from_numbers(*match.groups(), text=text)
-    if match := _WORDED_DATE.fullmatch(text):
-        return _from_words(*match.groups(), text=text)
+    written = folded(text)
+    if match := _NUMERIC_DATE.fullmatch(written):
+        first, month, last = match.groups()
+        day, year = (last, first) if len(first) == 4 else (first, last)
+        return _real_date(year, int(month), int(day), text)
+    if match := _WORDED_DATE.fullmatch(written):
+        month_of = _MONTH_WORDS.get(match[2][:3])
+        if month_of is not None:
+            return _real_date(match[3], month_of, int(match[1]), text)
     raise fault("not_a_date", text=text)
 
 
-def _from_numbers(first: str, second: str, third: str, *, text: str) -> date:
-    if len(first) == 4:
-        return _real_date(int(first), int(second), int(third), text)
-    day, month = int(first), int(second)
-    if len(third) != 4 or (day != month and max(day, month) <= 12):
-        raise fault("ambiguous_date", text=text)
-    return _real_date(int(third), month, day, text)
-
-
-def _from_words(day: str, word: str, year: str, *, text: str) -> date:
-    month = _MONTH_WORDS.get(word[:3].casefold())
-    if month is None:
-        raise fault("not_a_date", text=text)
+def _real_date(year: str, month: int, day: int, text: str) -> date:
     if len(year) != 4:
         raise fault("short_year", text=text)
-    return _real_date(int(year), month, int(day), text)
-
-
-def _real_date(year: int, month: int, day: int, text: str) -> date:
+    if int(year) not in _YEARS:
+        raise fault("not_a_date", text=text)
+    if not 1 <= month <= _LAST_MONTH:
+        raise fault("no_such_month", month=month, text=text)
     try:
-        if year not in _YEARS:
-            raise ValueError(year)
-        return date(year, month, day)
+        return date(int(year), month, day)
     except ValueError:
-        raise fault("not_a_date", text=text) from None
+        raise fault("no_such_day", day=_named(day, month, int(year))) from None
+
+
+def _named(day: int, month: int, year: int) -> str:
+    """A day that is in no calendar, as people say it; in February the year may be why."""
+    is_of_leap_years = (day, month) == (29, 2)
+    return f"{day} {MONTHS[month - 1]}" + (f" {year}" if is_of_leap_years else "")
 
 
 def read_hours(cell: Cell) -> str:
