@@ -65,12 +65,15 @@ def test_b_with_batas_is_late_after_batas_only():
 
 
 def test_batas_typed_as_text_is_read_like_any_date():
-    """«Dates are real date cells; text is read when clear»"""
+    """«Dates are real date cells; text is read day first»"""
     school = hurried()
     school.set("Batas A", "5 Maret 2026")
     school.sync(date(2026, 3, 6))
     assert school.days_late("G001", "A") == 1
     school.set("Batas A", "05/03/2026")
+    school.sync()
+    assert school.days_late("G001", "A") == 1
+    school.set("Batas A", "05/03/26")
     school.sync()
     assert school.days_late("G001", "A") == 0
     assert school.problems("Pengaturan", severity="error")
