@@ -10,11 +10,13 @@ import click
 from sheets_sync.commands.common import command, on_workbook
 from sheets_sync.core.model.sentences.commands import COMMANDS
 from sheets_sync.core.model.sentences.roster import ROSTER
+from sheets_sync.errors import Misused
 from sheets_sync.terminal.screen import print_json, say
 from sheets_sync.terminal.values import FILE
 
 if TYPE_CHECKING:
     from sheets_sync.commands.common import Deploy
+    from sheets_sync.core.setup.roster_file import RosterFile
 
 
 @command()
@@ -23,7 +25,10 @@ if TYPE_CHECKING:
     "--roster",
     type=FILE,
     metavar="BERKAS",
-    help="Daftar guru (.csv atau .xlsx) untuk mengisi tab Guru.",
+    help="Daftar guru (.csv, .xlsx, .xls, .ods) untuk mengisi tab Guru.",
+)
+@click.option(
+    "--dry-run", is_flag=True, help="Hanya katakan yang terbaca dari daftar guru (--roster)."
 )
 @click.option(
     "--force",
@@ -47,19 +52,45 @@ def init(deploy: Deploy, as_json: bool, roster: Path | None, force: bool, **wish
     """Membuat buku kerja, atau memperbaiki yang sudah ada."""
     from sheets_sync.run import initialise
     from sheets_sync.terminal import printing
-    from sheets_sync.wiring import read_roster
 
-    teachers, unknown = read_roster(roster) if roster else ([], [])
+    only_looking = wish.pop("dry_run")
+    if only_looking and roster is None:
+        raise Misused(ROSTER.say("dry_run_alone"))
+    taken = _taken(roster, as_json) if roster else None
+    if only_looking:
+        _tried(taken, as_json)
+        return
     here = deploy(**wish)
+    teachers = taken.rows if taken else ()
     report = initialise(here.workbook, here.catalogue, here.clock, teachers, force=force)
     report.rounds += bool(here.dress(force=force))
-    if unknown:
-        say(ROSTER.say("unknown_columns", columns=", ".join(unknown)), err=True)
     if as_json:
-        print_json({**here.address, **report.to_json()})
+        print_json({**here.address, **report.to_json(), **_as_json(taken)})
     else:
         printing.print_init(report, here.workbook.name)
         if url := here.address.get("url"):
             say(COMMANDS.say("address", url=url))
         if wish["title"] is not None:
             say(f"\n{here.sharing}")
+
+
+def _taken(roster: Path, as_json: bool) -> RosterFile:
+    """What the list gives, told before anything is written."""
+    from sheets_sync.core.setup.roster_file import tell_roster
+    from sheets_sync.wiring import read_roster
+
+    taken = read_roster(roster)
+    for line in () if as_json else tell_roster(taken, str(roster)):
+        say(line)
+    return taken
+
+
+def _tried(taken: RosterFile | None, as_json: bool) -> None:
+    if as_json:
+        print_json({"format_version": 1, **_as_json(taken)})
+    else:
+        say(ROSTER.say("tried"))
+
+
+def _as_json(taken: RosterFile | None) -> dict[str, Any]:
+    return {"roster": taken.to_json()} if taken else {}

@@ -5,14 +5,13 @@ settings say.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sheets_sync.core.model.sentences.deployment import DEPLOYMENT
-from sheets_sync.core.model.values import Cell
 from sheets_sync.errors import Misused
 from sheets_sync.intake import at_home
 from sheets_sync.ports import Deployment
@@ -21,6 +20,7 @@ from sheets_sync.wiring.local_deployment import LocalDeployment
 
 if TYPE_CHECKING:
     from sheets_sync.adapters.google.http.client import GoogleHttp
+    from sheets_sync.core.setup.roster_file import RosterFile
     from sheets_sync.settings.shape import Settings
 
 
@@ -129,10 +129,9 @@ def eject_templates(folder: Path) -> list[Path]:
     return list(eject_templates(folder))
 
 
-def read_roster(path: Path) -> tuple[list[Mapping[str, Cell]], Sequence[str]]:
-    """Rows of a roster file, and headings that were not understood."""
+def read_roster(path: Path) -> RosterFile:
+    """The teachers of a roster file, and what was left there."""
     from sheets_sync.adapters.roster import reading
     from sheets_sync.adapters.xlsx import XlsxWorkbook
 
-    found = reading.read_roster(path, XlsxWorkbook)
-    return list(found.rows), found.unknown
+    return reading.read_roster(path, XlsxWorkbook)

@@ -60,6 +60,10 @@ LOGO_CPU_SECONDS = 8
 LOGO_SECONDS = 30.0
 """On the clock: a busy old laptop takes its time to begin."""
 
+# A list of teachers in an old or foreign format while it is read, in a process of its own
+ROSTER_MEMORY = 1024 * MEGABYTE
+ROSTER_SECONDS = 60.0
+
 # Time
 WATCH_SECONDS = 31 * 86_400
 """The longest pause of `--watch`."""

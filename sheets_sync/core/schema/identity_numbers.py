@@ -48,8 +48,14 @@ def _nip_parts(field: str, digits: str, year: int) -> Iterator[Fault]:
         yield Fault(field, "nip_appointment", {"text": appointment})
     elif sex not in "12":
         yield Fault(field, "nip_sex", {"text": sex})
-    elif digits.endswith("000"):
+    elif is_rounded(digits):
         yield Fault(field, "nip_rounded")
+
+
+def is_rounded(text: str) -> bool:
+    """Whether the last three of 18 digits are what a spreadsheet puts where it kept fifteen."""
+    digits = re.sub(r"[\s.]", "", text)
+    return re.fullmatch(r"[0-9]{15}000", digits) is not None
 
 
 def _is_birth(digits: str, year: int) -> bool:

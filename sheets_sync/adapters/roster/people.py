@@ -1,0 +1,232 @@
+"""Who of the rows below the headings is a teacher, and with what.
+
+Printed lists have rows for numbering, groups, sums, signatures; lists of lessons have one row a
+subject; the principal stands among the teachers. What is no teacher is left out and told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sheets_sync.adapters.roster.details import (
+    activity,
+    damaged,
+    is_of_marriage,
+    mobile,
+    read_statuses,
+    split,
+    titled,
+)
+from sheets_sync.adapters.roster.headings import (
+    ACTIVE,
+    BACK,
+    BORN,
+    DUTY,
+    EMAIL,
+    FRONT,
+    IN_GURU,
+    NAME,
+    NIP,
+    NUMBER,
+    NUPTK,
+    OTHER,
+    PHONE,
+    ROLE,
+    STATUS,
+    Headings,
+    key,
+)
+from sheets_sync.adapters.roster.nobody import (
+    GROUP,
+    GROUP_WORD,
+    HEADINGS_AGAIN,
+    ROMAN,
+    ROMAN_FIRST,
+    SUMS,
+    cell_at,
+    is_end,
+    is_number_of,
+    is_ordinal,
+    role,
+)
+from sheets_sync.adapters.roster.same import Person, is_again, merged
+from sheets_sync.core.model.showing import as_text, is_blank
+from sheets_sync.core.model.values import Cell
+from sheets_sync.core.model.words import folded
+from sheets_sync.core.setup.roster_file import Row
+
+_IDENTITY = (NIP, NUPTK, OTHER, EMAIL, PHONE, BORN)
+"""What tells two people of one name apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Everything below the headings."""
+
+    teachers: tuple[Person, ...]
+    principals: tuple[Person, ...]
+    staff: tuple[Person, ...]
+    skipped: tuple[tuple[int, str], ...]
+    """Rows that are nobody, with what stands there."""
+    used: frozenset[int]
+    """The columns that something was taken from."""
+
+
+def people_of(headings: Headings) -> Found:
+    """The teachers, and what was left out."""
+    return _Reader(headings).found()
+
+
+@dataclass(slots=True)
+class _Reader:
+    """One table on its way."""
+
+    headings: Headings
+    ended: bool = False
+    skipped: list[tuple[int, str]] = field(default_factory=list)
+    statuses: tuple[int, ...] = ()
+
+    def found(self) -> Found:
+        at = self.headings.at
+        kept = [row for row in self._below() if self._is_person(*row)]
+        self.statuses = self._statuses([cells for _, cells in kept])
+        people = [self._person(number, cells) for number, cells in kept]
+        roles = {number: role(at, cells) for number, cells in kept}
+        principals = [one for one in people if roles[one.number] == "principal"]
+        staff = [one for one in people if roles[one.number] == "staff"]
+        teachers = merged(one for one in people if not roles[one.number])
+        teachers = [one for one in teachers if not is_again(one, principals)]
+        return Found(
+            tuple(teachers),
+            tuple(merged(principals)),
+            tuple(merged(staff)),
+            tuple(self.skipped),
+            self._used(),
+        )
+
+    def _below(self) -> list[tuple[int, Sequence[Cell]]]:
+        """The rows below the headings; a number on a line of its own joins the name above it."""
+        first = self.headings.below
+        told: list[tuple[int, Sequence[Cell]]] = []
+        at = self.headings.at[NAME][0]
+        for number, cells in enumerate(self.headings.table.grid[first:], start=first + 1):
+            name = self._cell(cells, NAME)
+            above = self._cell(told[-1][1], NAME) if told else None
+            if self.headings.joined and is_number_of(name, above):
+                row, before = told.pop()
+                told.append((row, [*before[:at], f"{above}\n{name}", *before[at + 1 :]]))
+            else:
+                told.append((number, cells))
+        return told
+
+    def _used(self) -> frozenset[int]:
+        at = self.headings.at
+        told = {places[0] for label, places in at.items() if label not in (PHONE, STATUS)}
+        return frozenset(
+            {
+                *told,
+                *at.get(PHONE, ()),
+                *self.statuses,
+                *at.get(ROLE, ()),
+                *at.get(DUTY, ()),
+            }
+            - {*at.get(NUMBER, ()), *at.get(BORN, ())}
+        )
+
+    def _cell(self, cells: Sequence[Cell], what: str) -> Cell:
+        return cell_at(self.headings.at, cells, what)
+
+    def _is_person(self, number: int, cells: Sequence[Cell]) -> bool:
+        filled = [cell for cell in cells if not is_blank(cell)]
+        if not filled:
+            return False
+        name = self._cell(cells, NAME)
+        if self._ends(cells, name) or not self._names(cells, name):
+            shown = name if not is_blank(name) else filled[0]
+            self.skipped.append((number, " ".join(as_text(shown).split())))
+            return False
+        return True
+
+    def _ends(self, cells: Sequence[Cell], name: Cell) -> bool:
+        """Whether the list is over: from a signature on, only a full row is somebody."""
+        texts = [folded(cell) for cell in cells if isinstance(cell, str)]
+        if is_blank(name) and any(is_end(text) for text in texts):
+            self.ended = True
+        elif isinstance(name, str) and is_end(folded(name)):
+            self.ended = True
+            return True
+        return self.ended and not self._is_full(cells)
+
+    def _is_full(self, cells: Sequence[Cell]) -> bool:
+        labels = [label for label in self.headings.at if label in IN_GURU and label != NAME]
+        filled = sum(not is_blank(self._cell(cells, label)) for label in labels)
+        return filled >= 2 or is_ordinal(self._cell(cells, NUMBER))
+
+    def _names(self, cells: Sequence[Cell], name: Cell) -> bool:
+        text = folded(as_text(name)) if isinstance(name, str) else ""
+        if not re.search(r"[^\W\d_]", text) or SUMS.fullmatch(text):
+            return False
+        if key(text) in HEADINGS_AGAIN and self._is_head_again(cells):
+            return False
+        return not (sum(not is_blank(cell) for cell in cells) <= 2 and self._is_group(cells, text))
+
+    def _is_group(self, cells: Sequence[Cell], text: str) -> bool:
+        """Whether a row with nothing else names a group of those below; a name may begin with a
+        letter and a dot.
+        """
+        ordinal = folded(as_text(self._cell(cells, NUMBER)))
+        others = self.headings.at.keys() - {NAME, NUMBER}
+        return bool(
+            GROUP.fullmatch(text)
+            or (others and ROMAN.fullmatch(ordinal))
+            or (ROMAN_FIRST.match(text) and GROUP_WORD.search(text))
+        )
+
+    def _is_head_again(self, cells: Sequence[Cell]) -> bool:
+        words = [key(word) for word in self.headings.words]
+        same = sum(key(cell) == word for cell, word in zip(cells, words, strict=False) if word)
+        return same >= 1
+
+    def _statuses(self, rows: Sequence[Sequence[Cell]]) -> tuple[int, ...]:
+        """The columns called «Status» whose values say something of the employment, or of who is
+        active; others may tell who is married.
+        """
+        places = self.headings.at.get(STATUS, ())
+        return tuple(
+            place
+            for place in places
+            if not is_of_marriage([cells[place] for cells in rows if place < len(cells)])
+        )
+
+    def _person(self, number: int, cells: Sequence[Cell]) -> Person:
+        row = {label: self._cell(cells, label) for label in self.headings.at if label in IN_GURU}
+        row |= self._status(cells, row)
+        if PHONE in row:
+            row[PHONE] = mobile(
+                [cells[place] for place in self.headings.at[PHONE] if place < len(cells)]
+            )
+        for label in (NIP, NUPTK):
+            row |= damaged(label, row.get(label))
+        row = split(row)
+        row[NAME] = titled(row[NAME], self._cell(cells, FRONT), self._cell(cells, BACK))
+        apart = {
+            what: folded(as_text(row.get(what, self._cell(cells, what)))) for what in _IDENTITY
+        }
+        return Person(
+            number, row, {what: text for what, text in apart.items() if text and not is_blank(text)}
+        )
+
+    def _status(self, cells: Sequence[Cell], row: Row) -> Row:
+        told: Row = {}
+        if STATUS in row:
+            texts = [cells[place] for place in self.statuses if place < len(cells)]
+            told = dict(read_statuses([cell for cell in texts if not is_blank(cell)]))
+            if self.statuses:
+                told.setdefault(STATUS, None)
+            else:
+                row.pop(STATUS)
+        if not is_blank(row.get(ACTIVE)):
+            told[ACTIVE] = activity(row[ACTIVE])
+        return told
