@@ -50,7 +50,8 @@ def initialise(
         workbook.write(renamed, snapshot)
         snapshot = workbook.read()
         whole = _with_strange_tabs(workbook, snapshot)
-    plan = equip(whole, Equipment(year, rows_from_file(catalogue), roster, force))
+    rows, edition = rows_from_file(catalogue), str(catalogue["versi"])
+    plan = equip(whole, Equipment(year, rows, roster, force, edition))
     if plan.changes:
         workbook.write(plan.changes, snapshot)
     did = bool(plan.changes or renamed or fresh)

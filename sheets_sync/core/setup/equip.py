@@ -35,6 +35,7 @@ from sheets_sync.core.setup.kit import Equipment, Kit
 from sheets_sync.core.setup.made import KEYS, tell_what_was_made
 from sheets_sync.core.setup.missing_columns import add_columns
 from sheets_sync.core.setup.names_back import candidates
+from sheets_sync.core.setup.newer_edition import newer_edition
 from sheets_sync.core.setup.roster_rows import roster_rows
 
 
@@ -45,7 +46,8 @@ def equip(snapshot: Snapshot, wanted: Equipment) -> Plan:
     _add_tabs(kit, journal=is_unused)
     add_columns(kit)
     _add_settings(kit)
-    _fill_catalogue(kit)
+    if not _fill_catalogue(kit):
+        kit.problems += newer_edition(kit)
     kit.changes += list(roster_rows(kit))
     if is_unused:
         _begin_memory(kit)
@@ -104,18 +106,19 @@ def _add_settings(kit: Kit) -> None:
             kit.changes.append(SetCell(tab.title, row, value_at, period))
 
 
-def _fill_catalogue(kit: Kit) -> None:
+def _fill_catalogue(kit: Kit) -> bool:
     """The catalogue's rows where no sub-indicator can be chosen: else a school may have removed
-    some on purpose. What stands there stays; codes that are there already are left out.
+    some on purpose. What stands there stays; codes that are there already are left out. Answers
+    whether anything was put in.
     """
     located = kit.located(KATALOG)
     if located is None:
-        return
+        return False
     there = [
         row.record for row in RowReader(located, CatalogueRow, columns_of(CatalogueRow), ()).rows()
     ]
     if build_catalogue(there, "", {}).sub_indicators:
-        return
+        return False
     codes = {code_of(record.kode or "") for record in there if record.behaviour}
     lacking = (record for record in kit.wanted.catalogue if code_of(record.kode or "") not in codes)
     for row, record in enumerate(lacking, start=last_content_row(located.tab) + 1):
@@ -123,6 +126,7 @@ def _fill_catalogue(kit: Kit) -> None:
             (located.at[label], value) for label, value in _catalogue_cells(record) if value
         )
         kit.changes.append(AppendRow(located.title, row, tuple(sorted(cells))))
+    return True
 
 
 def _catalogue_cells(record: CatalogueRow) -> Iterator[tuple[str, Value]]:

@@ -32,6 +32,8 @@ class Equipment:
     catalogue: Sequence[CatalogueRow]
     roster: Roster = ()
     force: bool = False
+    edition: str = ""
+    """Of the catalogue that ships."""
 
 
 @dataclass

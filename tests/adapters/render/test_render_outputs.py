@@ -181,3 +181,19 @@ def test_the_texts_to_copy_name_what_is_missing(renderer: Renderer):
         assert "Belum ada isinya: «Inspirasi Baru»." in text
         assert "Belum bisa disalin: «F Penilaian Akhir»." in text
     assert "Belum" not in specimen.usual("salin").text.replace("Belum dilakukan", "")
+
+
+def test_texts_to_copy_stand_under_the_questions_of_their_year():
+    """«under the platform's own questions of that year, nothing that it does not ask for»"""
+
+    def copied(period: str) -> str:
+        identity = replace(specimen.IDENTITY, period=period)
+        return specimen.specimen("salin", identity, full_cycle(str)).text
+
+    now, before = copied("2026"), copied("2025")
+    assert "[Apa inspirasi menarik yang Anda peroleh dari kegiatan tindak lanjut? («Ins" in now
+    assert "[Apa inspirasi baru yang Anda dapatkan dari upaya tindak lanjut? («Inspirasi" in before
+    asked = ("«Tantangan»)", "«Rencana Pengembangan»)", "«Refleksi Hasil Observasi»)")
+    found = [[heading in text for heading in asked] for text in (now, before)]
+    assert found == [[False, True, True], [True, False, False]]
+    assert "[Tantangan]" not in now

@@ -1,13 +1,13 @@
-"""Salin ke Ruang GTK: one teacher's texts in the platform's order and under its field names, each
-with its length.
+"""Salin ke Ruang GTK: one teacher's texts in the platform's order and under its questions of that
+year, each with its length.
 
-Fields, order and names come from the columns themselves: what a stage declares is what its form on
-the platform asks.
+Fields and order come from the columns themselves; where the platform's question is known it stands
+above the text, and what was asked in other years only is left out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,7 +17,8 @@ from sheets_sync.core.documents.shared import Head
 from sheets_sync.core.model.sentences.papers import PAPERS
 from sheets_sync.core.model.showing import long_date
 from sheets_sync.core.schema.catalogue import Catalogue
-from sheets_sync.core.schema.columns import Record
+from sheets_sync.core.schema.columns import Column, Record
+from sheets_sync.core.schema.questions import questions_of
 from sheets_sync.core.schema.stages import (
     ACTIVITIES,
     APPRAISAL,
@@ -118,10 +119,19 @@ def _groups(stage: Stage, records: Sequence[Record | None], matter: Matter) -> I
             continue
         title = _title(stage, number)
         shown = _behaviours(stage, matter) if stage.keeps_behaviours else ()
-        entries = tuple(
-            entry for entry in (*shown, *_entries(stage, record, matter.catalogue)) if entry.text
-        )
-        yield PackGroup(title, entries, tuple(_missing(stage, record)))
+        entries = tuple(entry for entry in (*shown, *_entries(stage, record, matter)) if entry.text)
+        yield PackGroup(title, entries, tuple(_missing(stage, record, _asked(matter))))
+
+
+def _asked(matter: Matter) -> Mapping[str, str]:
+    """The questions of the year that the workbook is for."""
+    period = matter.identity.period
+    return questions_of(int(period) if period.isdecimal() else None)
+
+
+def _is_asked(column: Column, asked: Mapping[str, str]) -> bool:
+    """Whether the platform has this field in that year, as far as anybody knows."""
+    return not column.asks or column.asks in asked
 
 
 def _behaviours(stage: Stage, matter: Matter) -> Iterator[PackEntry]:
@@ -131,18 +141,26 @@ def _behaviours(stage: Stage, matter: Matter) -> Iterator[PackEntry]:
         yield _entry(PAPERS.say("pack_behaviour", number=number), _worded(code, matter.catalogue))
 
 
-def _entries(stage: Stage, record: Record, catalogue: Catalogue) -> Iterator[PackEntry]:
+def _entries(stage: Stage, record: Record, matter: Matter) -> Iterator[PackEntry]:
+    asked = _asked(matter)
     for column in stage.people:
-        if column in stage.filled or column.printed:
-            yield _entry(
-                column.label, _text(getattr(record, column.field), column.kind.source, catalogue)
-            )
+        if (column in stage.filled or column.printed) and _is_asked(column, asked):
+            text = _text(getattr(record, column.field), column.kind.source, matter.catalogue)
+            yield _entry(_named_as_asked(column, asked), text)
 
 
-def _missing(stage: Stage, record: Record) -> Iterator[str]:
+def _named_as_asked(column: Column, asked: Mapping[str, str]) -> str:
+    """The platform's question with our heading behind it, which tells equal questions apart."""
+    if not column.asks:
+        return column.label
+    return PAPERS.say("pack_question", question=asked[column.asks], label=column.label)
+
+
+def _missing(stage: Stage, record: Record, asked: Mapping[str, str]) -> Iterator[str]:
     """What has to be written and is not: it would be looked for on the platform in vain."""
     for column in stage.people:
-        if column.required and column in stage.filled and not getattr(record, column.field):
+        wanted = column.required and column in stage.filled and _is_asked(column, asked)
+        if wanted and not getattr(record, column.field):
             yield column.label
 
 

@@ -20,6 +20,7 @@ PAPERS = Subject(
         "pack_activity": "{tab}, kegiatan {number}",
         "pack_behaviour": "Perilaku {number}",
         "pack_field": "[{label}] {length} karakter",
+        "pack_question": "{question} («{label}»)",
         "pack_missing": "Belum ada isinya: {columns}.",
         "pack_unfinished": "Belum bisa disalin: {tabs}.",
         "pack_link": "Salin teks",
