@@ -27,7 +27,7 @@ _WITH_NUMBER = re.compile(
 )
 
 
-_LONGEST = 300
+_LONGEST = 160
 """Letters of a name with its number."""
 
 
@@ -97,6 +97,18 @@ def damaged(label: str, cell: Cell) -> Row:
     """What Excel saved as `1,98503E+17` becomes a number, which the rule for damaged ones names."""
     number = damaged_number(cell) if isinstance(cell, str) else None
     return {} if number is None else {label: number}
+
+
+def sorted_number(row: Row, heading: str) -> Row:
+    """A NUPTK, NIY or NBM in a column «NIP/NUPTK» goes to its own; a wrong NIP stays one."""
+    text = as_text(row.get(NIP)) if isinstance(row.get(NIP), str) else ""
+    digits = re.sub(r"[\s.]", "", text)
+    is_nuptk = "nuptk" in key(heading) and re.fullmatch(r"\d{16}", digits)
+    if is_nuptk and is_blank(row.get(NUPTK)):
+        return {**row, NIP: None, NUPTK: digits}
+    if re.match(r"(?:niy|nbm|nigk)\b", folded(text)) and is_blank(row.get(OTHER)):
+        return {**row, NIP: None, OTHER: text}
+    return row
 
 
 def split(row: Row) -> Row:

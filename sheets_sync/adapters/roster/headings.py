@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sheets_sync.adapters.roster.tables import Grid, Table
 from sheets_sync.core.model.showing import as_text, is_blank
@@ -22,13 +23,14 @@ NAME, NIP, NUPTK, OTHER = "Nama", "NIP", "NUPTK", "Nomor Induk Lain"
 STATUS, ACTIVE, PHONE = "Status Kepegawaian", "Aktif", "Nomor WhatsApp"
 SUBJECT, EMAIL, RANK = "Mata Pelajaran/Kelas", "Email", "Pangkat/Golongan"
 # What is no column of Guru, but says something about a row
-FRONT, BACK, ROLE, DUTY, NUMBER, BORN = (
+FRONT, BACK, ROLE, DUTY, NUMBER, BORN, SEX = (
     "gelar depan",
     "gelar belakang",
     "jabatan",
     "tugas",
     "no",
     "lahir",
+    "jenis kelamin",
 )
 _HEADER_WITHIN = 40
 """Rows; exports put titles above."""
@@ -40,9 +42,10 @@ _WORDS = {
     "nama guru dan nip, nama lengkap nip, nama lengkap dan nip, nama pegawai nip, nama nip nuptk, "
     "nama guru mapel, nama tanpa gelar",
     NIP: "nip baru, nip guru, nomor nip, no nip, nip nignp, nip nipppk, nip ni pppk, nip nippk, "
-    "nip pegawai, nomor induk pegawai, nip nip pppk, nip lengkap",
+    "nip pegawai, nip nuptk, nip niy, nip nbm, nip nuptk niy, nip nik, nomor induk pegawai, "
+    "nip nip pppk, nip lengkap",
     NUPTK: "no nuptk, nomor nuptk, nuptk pegid, nuptk peg id, nuptk npk, pegid, nuptk guru",
-    OTHER: "nbm, niy, niy nigk, nigk, no induk, nomor induk, nignp, niy nbm, nbm niy, nip niy",
+    OTHER: "nbm, niy, niy nigk, nigk, no induk, nomor induk, nignp, niy nbm, nbm niy",
     STATUS: "status, status pegawai, kepegawaian, status guru, status peg, status ptk, "
     "status kepeg, jenis kepegawaian, status pns non pns, status kepegawaian guru, "
     "status asn non asn",
@@ -66,6 +69,7 @@ _WORDS = {
     "tugas, jenis gtk, jenis pegawai, jabatan dinas",
     DUTY: "tugas tambahan, jabatan tambahan, tugas tambahan guru",
     NUMBER: "no, nomor, no urut, nomor urut, urut, kode, kode guru",
+    SEX: "l p, jk, jenis kelamin, kelamin, gender",
     BORN: "tanggal lahir, tgl lahir, nik, ttl, tempat tanggal lahir, no ktp",
 }
 _OTHERS = re.compile(r"\b(?:suami|istri|isteri|ibu|ayah|anak|wali|pasangan|siswa)\b")
@@ -86,7 +90,48 @@ _RANKED: dict[str, tuple[str, int]] = {
     for place, word in enumerate(words.split(","), start=1)
 } | {key(column.label): (column.label, 0) for column in columns_of(Teacher)}
 """What a heading is, and how far behind Guru's own word for it."""
+_NOBODY = (
+    r"(?!.*\b(?:suami|istri|isteri|ibu|ayah|anak|wali|sekolah|madrasah|bank|pajak|dusun|satuan|"
+)
+_ALIKE = tuple(
+    (re.compile(pattern), label)
+    for pattern, label in (
+        (
+            _NOBODY
+            + r"instansi|panggilan)\b)nama\b.*\b(?:guru|ptk|gtk|pegawai|pendidik|lengkap|gelar|"
+            r"personal)\b.*",
+            NAME,
+        ),
+        (
+            _NOBODY
+            + r"kantor)\b)(?:(?:no|nomor)\b\.?\s*)?(?:hp|wa|whatsapp|handphone|ponsel|telp|tlp|"
+            r"telepon)\b.*",
+            PHONE,
+        ),
+        (r"(?!.*\b(?:sertifikasi|tmt)\b)(?:mata pelajaran|mapel|bidang studi)\b.*", SUBJECT),
+        (r"status (?:kepegawaian|asn|pns)\b.*", STATUS),
+        (r"(?!.*\b(?:tmt|tanggal|darah)\b)(?:pangkat|golongan)\b.*", RANK),
+    )
+)
+"""What other headings are by their words; any heading above is preferred."""
 IN_GURU = frozenset(column.label for column in columns_of(Teacher))
+
+
+@lru_cache(maxsize=4096)
+def meaning(heading: str) -> tuple[str, int] | None:
+    """What a heading is for, and how likely: less is better."""
+    if found := _RANKED.get(key(heading)):
+        return found
+    text = folded(heading)
+    if len(text) > 80 or re.search(r"[;|]", text):  # a row cut at another separator
+        return None
+    label = next((label for pattern, label in _ALIKE if pattern.fullmatch(text)), None)
+    return (label, 90) if label else None
+
+
+def _label(cell: Cell) -> str:
+    found = meaning(cell) if isinstance(cell, str) and len(cell) <= 80 else None
+    return found[0] if found else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +162,16 @@ class Headings:
     def worth(self) -> tuple[bool, bool, int]:
         """More is better: Guru of an earlier workbook, a tab called so, what is known in it."""
         title = folded(self.table.title)
-        own = title == folded(ROSTER_TITLE) and len(self.at) > len(IN_GURU) // 2
         called = bool(_TEACHER_TITLE.search(title)) and not _STAFF_TITLE.search(title)
-        return own, called, len(self.at)
+        return self.is_guru, called, len(self.at)
+
+    @property
+    def is_guru(self) -> bool:
+        """Whether it is the tab of a workbook like ours."""
+        return (
+            folded(self.table.title) == folded(ROSTER_TITLE)
+            and len(IN_GURU & self.at.keys()) > len(IN_GURU) // 2
+        )
 
     @property
     def joined(self) -> bool:
@@ -144,7 +196,7 @@ def headings_of(table: Table) -> Headings:
 
 def _known(cells: Sequence[Cell]) -> tuple[int, int]:
     """How much of Guru is known in a row of headings, and how much of anything; a name first."""
-    found = {_RANKED[key(cell)][0] for cell in cells if key(cell) in _RANKED}
+    found = {label for cell in cells if (label := _label(cell))}
     return len(found & IN_GURU) + (NAME in found), len(found)
 
 
@@ -156,7 +208,7 @@ def _is_second(grid: Grid, first: int) -> bool:
         return False
     top, low = grid[first], grid[first + 1]
     filled = [place for place, cell in enumerate(low) if not is_blank(cell)]
-    named = [place for place, cell in enumerate(top) if _RANKED.get(key(cell), ("",))[0] == NAME]
+    named = [place for place, cell in enumerate(top) if _label(cell) == NAME]
     if not filled or set(filled) & set(named):
         return False
     words = all(
@@ -168,8 +220,8 @@ def _is_second(grid: Grid, first: int) -> bool:
         for place in filled
         if place >= len(top)
         or is_blank(top[place])
-        or key(low[place]) in _RANKED
-        or key(_both(top[place], low[place])) in _RANKED
+        or _label(low[place])
+        or _label(_both(top[place], low[place]))
     ]
     return words and len(goes_on) * 2 >= len(filled)
 
@@ -193,17 +245,17 @@ def _joined(top: Sequence[Cell], low: Sequence[Cell]) -> Iterator[str]:
             yield above
         elif _OTHERS.search(folded(parent)):
             yield f"{parent} {below}"
-        elif above and key(f"{above} {below}") in _RANKED:
+        elif above and _label(f"{above} {below}"):
             yield f"{above} {below}"
         else:
-            yield below if key(below) in _RANKED or not above else f"{above} {below}"
+            yield below if _label(below) or not above else f"{above} {below}"
 
 
 def _places(words: Sequence[str]) -> dict[str, tuple[int, ...]]:
     """What → columns, Guru's own word before others, the first before later ones."""
     found: dict[str, list[tuple[int, int]]] = {}
     for place, word in enumerate(words):
-        if key(word) in _RANKED:
-            label, rank = _RANKED[key(word)]
+        if told := meaning(word):
+            label, rank = told
             found.setdefault(label, []).append((rank, place))
     return {label: tuple(place for _, place in sorted(each)) for label, each in found.items()}

@@ -13,11 +13,10 @@ from sheets_sync.core.model.values import Cell
 from sheets_sync.core.model.words import folded
 
 _PRINCIPAL = re.compile(
-    r"(?:(?:pl[th]|pjs?)\.?\s*)?(?:kepala\s+(?:sekolah|madrasah|tk|ra|paud|kb|sd|smp|sma|smk|slb|mi|"
-    r"mts|ma|sdn|smpn|sman|smkn)|kepsek|kamad)\b.*"
+    r"(?!.*\b(?:wakil|waka|wakasek|mantan|calon|perpustakaan|laboratorium|lab)\b)(?:.*\b)?"
+    r"(?:kepala\s+(?:sekolah|madrasah|tk|ra|paud|kb|sd|smp|sma|smk|slb|mi|mts|ma|sdn|smpn|sman|smkn)"
+    r"|kepsek|kamad)\b.*"
 )
-
-
 _STAFF = re.compile(
     r"(?!.*\bguru\b).*\b(?:tenaga (?:administrasi|perpustakaan|laboratorium|kependidikan|"
     r"kebersihan|keamanan)|tata usaha|penjaga|operator|pustakawan|laboran|satpam|security|tukang|"

@@ -16,6 +16,7 @@ from sheets_sync.adapters.roster.details import (
     is_of_marriage,
     mobile,
     read_statuses,
+    sorted_number,
     split,
     titled,
 )
@@ -34,6 +35,7 @@ from sheets_sync.adapters.roster.headings import (
     OTHER,
     PHONE,
     ROLE,
+    SEX,
     STATUS,
     Headings,
     key,
@@ -57,7 +59,7 @@ from sheets_sync.core.model.values import Cell
 from sheets_sync.core.model.words import folded
 from sheets_sync.core.setup.roster_file import Row
 
-_IDENTITY = (NIP, NUPTK, OTHER, EMAIL, PHONE, BORN)
+_IDENTITY = (NIP, NUPTK, OTHER, EMAIL, PHONE, STATUS, BORN, SEX)
 """What tells two people of one name apart."""
 
 
@@ -132,11 +134,14 @@ class _Reader:
                 *at.get(ROLE, ()),
                 *at.get(DUTY, ()),
             }
-            - {*at.get(NUMBER, ()), *at.get(BORN, ())}
+            - {*at.get(NUMBER, ()), *at.get(BORN, ()), *at.get(SEX, ())}
         )
 
     def _cell(self, cells: Sequence[Cell], what: str) -> Cell:
         return cell_at(self.headings.at, cells, what)
+
+    def _heading(self, what: str) -> str:
+        return next((self.headings.words[place] for place in self.headings.at.get(what, ())), "")
 
     def _is_person(self, number: int, cells: Sequence[Cell]) -> bool:
         filled = [cell for cell in cells if not is_blank(cell)]
@@ -209,7 +214,7 @@ class _Reader:
             )
         for label in (NIP, NUPTK):
             row |= damaged(label, row.get(label))
-        row = split(row)
+        row = split(sorted_number(row, self._heading(NIP)))
         row[NAME] = titled(row[NAME], self._cell(cells, FRONT), self._cell(cells, BACK))
         apart = {
             what: folded(as_text(row.get(what, self._cell(cells, what)))) for what in _IDENTITY

@@ -40,7 +40,8 @@ def read_roster(path: Path, opened: Callable[[Path], Workbook]) -> RosterFile:
     if not fitting:
         raise Misused(_no_names(path, heads))
     best = max(fitting, key=lambda head: head.worth)
-    others = dict.fromkeys(h.table.title for h in fitting if h is not best and h.table.title)
+    rest = () if best.is_guru else fitting  # stage tabs of an earlier workbook name teachers too
+    others = dict.fromkeys(h.table.title for h in rest if h is not best and h.table.title)
     return _told(path, best, tuple(others))
 
 

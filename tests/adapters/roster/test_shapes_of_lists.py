@@ -12,7 +12,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from sheets_sync.core.schema.columns import columns_of
 from sheets_sync.core.schema.identity_numbers import international
+from sheets_sync.core.schema.teacher import Teacher
 from sheets_sync.core.setup.roster_file import RosterFile, tell_roster
 from sheets_sync.errors import Misused
 from tests.support.roster import read_roster_file
@@ -282,6 +284,81 @@ def test_whichever_column_has_it_the_mobile_number_arrives(tmp_path: Path, text:
 )
 def test_odd_names_are_names(tmp_path: Path, name: str):
     assert listed(tmp_path, f"Nama;NIP;HP\n{name};;\nBudi;;\n").rows[0]["Nama"] == name
+
+
+@pytest.mark.parametrize(
+    ("heading", "label"),
+    [
+        ("Nama Guru/Pegawai (dengan gelar)", "Nama"),
+        ("Nama Pendidik dan Tenaga Kependidikan", "Nama"),
+        ("No. HP/WA aktif", "Nomor WhatsApp"),
+        ("Telp/HP yang bisa dihubungi", "Nomor WhatsApp"),
+        ("Mata Pelajaran yang diampu 2026", "Mata Pelajaran/Kelas"),
+        ("Pangkat, Gol. Ruang", "Pangkat/Golongan"),
+    ],
+)
+def test_headings_are_known_by_their_words(tmp_path: Path, heading: str, label: str):
+    head = f'"{heading}";JK' if label == "Nama" else f'Nama;JK;"{heading}"'
+    found = listed(tmp_path, f"{head}\nSiti;P;0812\n")
+    assert found.taken[label] == heading
+    assert found.rows[0]["Nama"] == "Siti"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    "Nama Ibu Kandung|Nama Suami/Istri|NIP Suami/Istri|Nama Sekolah Lengkap|Mapel Sertifikasi"
+    "|TMT Golongan|No Telp Kantor|Nama Wajib Pajak|Golongan Darah".split("|"),
+)
+def test_what_is_no_teachers_own_is_left(tmp_path: Path, heading: str):
+    found = listed(tmp_path, f"{heading};Nama\nAneh;Siti\n")
+    assert (found.rows, found.unknown) == (({"Nama": "Siti"},), (heading,))
+
+
+@pytest.mark.parametrize(
+    ("role", "is_teacher"),
+    [
+        ("Kepala Sekolah", False),
+        ("Plt. Kepala Sekolah", False),
+        ("Guru/Kepala Madrasah", False),
+        ("Kepala TK", False),
+        ("Wakil Kepala Sekolah", True),
+        ("Waka Kurikulum", True),
+        ("Kepala Perpustakaan Sekolah", True),
+        ("Guru Kelas", True),
+        ("Operator Sekolah", False),
+        ("Guru, Operator Sekolah", True),
+    ],
+)
+def test_who_is_a_teacher_by_their_post(tmp_path: Path, role: str, is_teacher: bool):
+    found = listed(tmp_path, f'Nama;Jabatan\nSiti;"{role}"\nBudi;Guru\n')
+    assert (len(found.rows) == 2) is is_teacher
+
+
+def test_numbers_of_one_column_go_to_their_own(tmp_path: Path):
+    text = f"Nama;NIP/NUPTK;HP\nSiti;{nip(0)};\nBudi;1234 5678 9012 3456;\nDewi;NIY 12.3;\n"
+    rows = listed(tmp_path, text).rows
+    told = [[row.get(label) for label in ("NIP", "NUPTK", "Nomor Induk Lain")] for row in rows]
+    assert told == [
+        [nip(0), None, None],
+        [None, "1234567890123456", None],
+        [None, None, "NIY 12.3"],
+    ]
+
+
+def test_a_nip_that_lacks_digits_stays_one(tmp_path: Path):
+    (row,) = listed(tmp_path, "Nama;NIP;NUPTK\nSiti;1985031520100120;\n").rows
+    assert row["NIP"] == "1985031520100120"
+
+
+def test_a_workbook_of_last_year_gives_its_tab_guru_and_no_doubt(tmp_path: Path):
+    head = [column.label for column in columns_of(Teacher)]
+    path = saved(
+        tmp_path / "lama.xlsx",
+        ("A Diskusi Persiapan", [("Kode", "Nama Guru", "Status"), ("G001", "Siti", "Draf")]),
+        ("Guru", [("Kode", *head), ("G001", "Siti")]),
+    )
+    found = read_roster_file(path)
+    assert (found.title, found.others, len(found.rows)) == ("Guru", (), 1)
 
 
 def test_numbers_that_lost_digits_are_told(tmp_path: Path):
