@@ -6,6 +6,7 @@ from sheets_sync.core.documents.kind import Matter
 from sheets_sync.core.documents.parts import shown
 from sheets_sync.core.documents.shared import Focus, Judged
 from sheets_sync.core.schema.catalogue import STAR
+from sheets_sync.core.schema.edition import AIMS
 from sheets_sync.core.schema.stages.observation import Observation
 from sheets_sync.core.schema.stages.preparation import Preparation
 
@@ -23,6 +24,7 @@ def focus_of(matter: Matter) -> Focus:
         behaviours=tuple(
             _starred(item, matter) for item in matter.cycle.behaviours or prepared.targets
         ),
+        aim=AIMS.get(code, ""),
     )
 
 

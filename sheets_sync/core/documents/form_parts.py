@@ -82,6 +82,8 @@ class Choice:
     title: str
     behaviours: tuple[str, ...]
     examples: tuple[Example, ...] = ()
+    aim: str = ""
+    """What the sub-indicator is for; empty for one of the school's own."""
 
 
 @dataclass(frozen=True, slots=True)

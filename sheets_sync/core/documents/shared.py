@@ -74,6 +74,8 @@ class Focus:
     sub_indicator: str
     behaviours: tuple[str, ...]
     """`★ KSK-1 · …` for chosen targets."""
+    aim: str = ""
+    """What the sub-indicator is for; empty for one of the school's own."""
 
 
 @dataclass(frozen=True, slots=True)

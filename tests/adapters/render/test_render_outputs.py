@@ -25,6 +25,7 @@ from sheets_sync.adapters.render.specimen import ALL_KINDS
 from sheets_sync.adapters.render.specimen_cycle import full_cycle
 from sheets_sync.adapters.render.wording import breakable, breakable_address
 from sheets_sync.adapters.resources import template_reader
+from sheets_sync.core.schema.edition import AIMS
 from sheets_sync.errors import Failed
 from tests.support.papers import pages_of_pdf, words_of_docx
 
@@ -181,6 +182,15 @@ def test_the_texts_to_copy_name_what_is_missing(renderer: Renderer):
         assert "Belum ada isinya: «Inspirasi Baru»." in text
         assert "Belum bisa disalin: «F Penilaian Akhir»." in text
     assert "Belum" not in specimen.usual("salin").text.replace("Belum dilakukan", "")
+
+
+def test_the_observation_and_the_form_of_a_say_what_words_mean(renderer: Renderer):
+    """«the ratings' meaning and the sub-indicator's aim are shown where they are chosen»"""
+    said = renderer.sheet(specimen.usual("B")).tree.words()
+    assert "Kelas kondusif untuk belajar dengan gangguan sesedikit mungkin." in said
+    assert "Dilakukan tapi belum efektif: tampak, tetapi belum berdampak" in said
+    form = renderer.sheet(specimen.usual("formulir-a")).tree.words()
+    assert all(aim in form for aim in AIMS.values())
 
 
 def test_texts_to_copy_stand_under_the_questions_of_their_year():

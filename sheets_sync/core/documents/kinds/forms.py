@@ -39,6 +39,7 @@ from sheets_sync.core.model.sheet import Format
 from sheets_sync.core.model.words import Owner
 from sheets_sync.core.schema.catalogue import Catalogue
 from sheets_sync.core.schema.columns import Column
+from sheets_sync.core.schema.edition import AIMS
 from sheets_sync.core.schema.stages import (
     ACTIVITIES,
     APPRAISAL,
@@ -159,7 +160,7 @@ def _blank(column: Column, form: Form, known: Known) -> Blank:
 def _choices(catalogue: Catalogue) -> Iterator[Choice]:
     for found in catalogue.sub_indicators.values():
         behaviours = (catalogue.behaviours[code].shown for code in found.behaviours)
-        yield Choice(found.shown, tuple(behaviours))
+        yield Choice(found.shown, tuple(behaviours), aim=AIMS.get(found.code, ""))
 
 
 Signing = Callable[[Identity], tuple[tuple[str, Person], ...]]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sheets_sync.core.documents.cycle import Identity
 from sheets_sync.core.documents.focus import focus_of, judged_of
+from sheets_sync.core.documents.form_parts import Meaning, meanings
 from sheets_sync.core.documents.kind import Matter, Signers, StageDocument
 from sheets_sync.core.documents.naming import full_date
 from sheets_sync.core.documents.parts import KNOWS, OBSERVED, PRINCIPAL, head_of, shown, signer
@@ -31,6 +32,8 @@ class ObservationView:
     recommendation: str
     scale: tuple[str, ...]
     """The words of the observation scale, lowest first."""
+    meanings: tuple[Meaning, ...]
+    """The same words with what they mean."""
     added: AddedColumns
 
 
@@ -46,6 +49,7 @@ def observation_view(matter: Matter) -> ObservationView:
         judged=judged_of(matter),
         recommendation=record.recommendation or "",
         scale=tuple(map(str, Rating)),
+        meanings=meanings(),
         added=matter.added(OBSERVATION),
     )
 
