@@ -69,3 +69,16 @@ def test_samples_that_only_the_newer_edition_has_are_told_in_one_line():
     assert said(school, newer())[-1] == ("catalogue_more", None, None)
     told = initialise(school.book, newer(), school.clock).problems[-1].message
     assert "«Dihindari» dan «Contoh Catatan»" in told
+
+
+def test_following_it_ends_it_and_loses_no_word_of_the_school():
+    school = school_at()
+    theirs = "Guru berbicara dengan ramah kepada setiap murid"
+    school.fill("Katalog", "KSK-1", {"Target Perilaku": theirs})
+    school.sync()
+    school.fill("Katalog", "KSK-1", {"Target Perilaku": NEW})
+    for kode in ("PDP-1", "PDP-2", "PDP-3"):
+        school.fill("Katalog", kode, {"Sub-indikator": "Disiplin yang Menumbuhkan"})
+    school.sync()
+    assert said(school, newer()) == []
+    assert theirs in " ".join(str(line["Teks"]) for line in school.journal())

@@ -16,7 +16,7 @@ TABS = Subject(
         "tab_malformed": "Tab «{tab}» rusak di dalam berkasnya (pada {likely}), sehingga tab ini tidak diubah. Buka di Excel atau LibreOffice, periksa isinya, lalu simpan ulang.",
         "tab_oversized": "Tab «{tab}» terlalu besar untuk dibaca (sampai sel {likely}), sehingga tab ini tidak dikerjakan. Pindahkan isi yang bukan bagian tabel ke buku kerja lain.",
         "catalogue_empty": "Tab «{tab}» belum berisi sub-indikator dengan tepat tiga perilaku. Lengkapi isinya, atau jalankan perintah init: isi bawaan ditambahkan di bawah isi yang ada.",
-        "catalogue_newer": "Katalog edisi {edition} menulis «{label}» {kode} (tab «{tab}» baris {row}) begini: {text}. Cocokkan dengan Ruang GTK; bila di sana sudah berganti, ganti juga di tab «{tab}». Program tidak mengubahnya.",
+        "catalogue_newer": "Katalog edisi {edition} menulis «{label}» {kode} (tab «{tab}» baris {row}) begini: {text}. Cocokkan dengan Ruang GTK; bila di sana juga begitu, tulis begitu di tab «{tab}». Program tidak mengubahnya.",
         "catalogue_more": "Katalog edisi {edition} punya isi untuk sel kosong pada {labels} di tab «{tab}». Program tidak mengisinya; isi itu dapat disalin dari tab «{tab}» sekolah contoh (perintah demo).",
         "roster_similar": "«{name}» sudah ada di tab «{tab}» baris {row} dengan NIP yang berbeda; periksa dan lengkapi baris itu. Baris baru tidak dibuat.",
         "doubled_header": "Judul kolom «{label}» ada lebih dari satu pada tab «{tab}». Ganti judul kolom yang bukan aslinya.",
