@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -35,7 +36,7 @@ from sheets_sync.core.model.sheet import (
     TabLayout,
     Text,
 )
-from sheets_sync.core.model.values import Cell, Link, Snapshot, Tab, Value
+from sheets_sync.core.model.values import Cell, CellError, Link, Snapshot, Tab, Value
 from sheets_sync.errors import Failed, Misused, Stale
 from sheets_sync.ports import Workbook
 
@@ -451,3 +452,26 @@ def test_any_edits_give_the_same_workbook_as_in_memory(tmp_path, rounds) -> None
         for edits in rounds:
             workbook.write(edits, workbook.read())
     assert real.read().tabs == model.read().tabs
+
+
+def test_a_list_with_dashes_that_became_a_formula_keeps_its_words(
+    made: Workbook, person: Callable[..., None]
+) -> None:
+    """LibreOffice, Excel and Google take a leading dash for the beginning of a formula."""
+    words = "-Membaca modul"
+    is_file = not isinstance(made, MemoryWorkbook | GoogleWorkbook)
+    person(A, 2, 2, f"={words}" if is_file else CellError("#NAME?", words))
+    cell = made.read().tabs[A].cell(2, 2)
+    assert isinstance(cell, CellError)
+    assert cell.formula == words
+
+
+def test_a_picture_by_a_formula_is_no_empty_cell(
+    made: Workbook, person: Callable[..., None]
+) -> None:
+    address = 'IMAGE("https://sekolah.example/foto.png")'
+    is_file = not isinstance(made, MemoryWorkbook | GoogleWorkbook)
+    person(A, 2, 2, f"={address}" if is_file else CellError("PICTURE", address))
+    cell = made.read().tabs[A].cell(2, 2)
+    assert isinstance(cell, CellError)
+    assert "IMAGE" in cell.formula

@@ -96,7 +96,8 @@ class GoogleHands:
             self._ask(who, "POST", f"/values/{where}:clear", {})
             return
         if isinstance(value, CellError):
-            self._paste_formula(who, tab, (row, column), _ERRORS.get(value.code, "=1/0"))
+            formula = f"={value.formula}" if value.formula else _ERRORS.get(value.code, "=1/0")
+            self._paste_formula(who, tab, (row, column), formula)
             return
         typed, how = entered(value, is_tick=self._head(tab, column) in TICKS)
         body = {"values": [[typed]]}

@@ -141,9 +141,10 @@ class _Sheet(Events):
         kind, value = self._attributes.get("t", "n"), self._value
         style = whole(self._attributes.get("s"), 0)
         if kind == "e":
-            return CellError(value or "#N/A")
+            is_picture = "vm" in self._attributes and self._formula is None
+            return CellError("PICTURE" if is_picture else value or "#N/A", self._formula or "")
         if self._formula is not None and not value and not (kind == "str" and value is not None):
-            return link_text(self._formula) or CellError("FORMULA")
+            return link_text(self._formula) or CellError("FORMULA", self._formula)
         if kind == "inlineStr":
             return unescaped("".join(self._runs))
         if not value:

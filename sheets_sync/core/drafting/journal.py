@@ -18,6 +18,7 @@ from sheets_sync.core.reading.memory import TeacherMemory
 from sheets_sync.core.reading.rows import ReadRow
 from sheets_sync.core.schema.catalogue_rows import TITLE as KATALOG
 from sheets_sync.core.schema.catalogue_rows import CatalogueRow
+from sheets_sync.core.schema.cells import mistaken_words
 from sheets_sync.core.schema.columns import Column, columns_of
 from sheets_sync.core.schema.own_tabs import RIWAYAT
 from sheets_sync.core.schema.school import SETTINGS_TITLE, SchoolSettings
@@ -56,7 +57,8 @@ class _Row:
         """
         for name, column in self.columns.items():
             if self.row.hashes.get(name) != before.get(name):
-                text = as_text(self.row.typed.get(name))
+                cell = self.row.typed.get(name)
+                text = mistaken_words(cell) or as_text(cell)
                 drafts.log(self.kode, self.place, Event.TEXT_CHANGED, column.label, text)
 
 

@@ -13,11 +13,13 @@ from datetime import date, datetime, time
 
 @dataclass(frozen=True, slots=True)
 class CellError:
-    """A cell that holds an error (`#REF!`, `#N/A`) or a formula that was never calculated (`code` =
-    `FORMULA`).
+    """A cell that holds an error (`#REF!`, `#N/A`), a formula that was never calculated (`code` =
+    `FORMULA`) or a picture (`PICTURE`).
     """
 
     code: str
+    formula: str = field(default="", compare=False)
+    """What was to be calculated, without `=`, where a backend tells; people see the error alone."""
 
 
 @dataclass(frozen=True, slots=True)

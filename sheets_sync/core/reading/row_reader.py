@@ -7,19 +7,22 @@ becomes a fault with the column's name.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic
 
 from pydantic import ValidationError
 
 from sheets_sync.core.model.hashes import short_hash
+from sheets_sync.core.model.sentences import list_labels
 from sheets_sync.core.model.sheet import Format
 from sheets_sync.core.model.showing import as_text, is_blank
 from sheets_sync.core.model.values import Cell, CellError, Tab
 from sheets_sync.core.reading.headings import Located
 from sheets_sync.core.reading.rows import _R, ReadRowOf, kode_of
+from sheets_sync.core.schema.cells import mistaken_words
 from sheets_sync.core.schema.columns import Column, Record, columns_of
 from sheets_sync.core.schema.dates import is_read_day_first, read_date
+from sheets_sync.core.schema.stages.record import StageRecord
 from sheets_sync.core.schema.stages.rules import Fault
 
 
@@ -99,17 +102,27 @@ def read_record(
     try:
         return record.model_validate(typed, context=context), _looks(record, typed)
     except ValidationError as error:
-        faults = [
+        found = (
             Fault(
                 str(item["loc"][0]),
                 item["type"],
                 {k: v for k, v in item.get("ctx", {}).items() if k != "code"},
             )
             for item in error.errors(include_url=False)
-        ]
+        )
+        faults = [_placed(record, each) if each.code == "picture" else each for each in found]
         broken = {fault.field for fault in faults}
         rest = {name: cell for name, cell in typed.items() if name not in broken}
         return record.model_validate(rest, context=context), [*faults, *_looks(record, rest)]
+
+
+def _placed(record: type[Record], picture: Fault) -> Fault:
+    """With the column where a link to the picture belongs."""
+    links = [column.label for column in columns_of(record) if column.kind.link]
+    if links:
+        return replace(picture, facts={"links": list_labels(links)})
+    is_of_stage = issubclass(record, StageRecord)
+    return replace(picture, code="picture_elsewhere" if is_of_stage else "picture_alone")
 
 
 def _looks(record: type[Record], read: Mapping[str, Cell]) -> list[Fault]:
@@ -134,9 +147,8 @@ def _merged_rows(tab: Tab, columns: Sequence[int]) -> set[int]:
 def _canonical(value: object, cell: Cell) -> str:
     """Spaces and line ends are no change; what could not be read counts as typed."""
     if value is None:
-        return " ".join(as_text(cell).split()) or (
-            cell.code if isinstance(cell, CellError) else "?"
-        )
+        shown = mistaken_words(cell) or as_text(cell)
+        return " ".join(shown.split()) or (cell.code if isinstance(cell, CellError) else "?")
     if not isinstance(value, str):
         return str(value)
     text = " ".join(value.split())

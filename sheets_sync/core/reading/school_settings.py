@@ -13,6 +13,7 @@ from sheets_sync.core.model.words import folded
 from sheets_sync.core.reading.headings import Located, locate
 from sheets_sync.core.reading.row_reader import read_record
 from sheets_sync.core.reading.rows import ReadRow
+from sheets_sync.core.schema.cells import mistaken_words
 from sheets_sync.core.schema.columns import Column, Record, columns_of
 from sheets_sync.core.schema.identity_numbers import email_faults, nip_faults, phone_faults
 from sheets_sync.core.schema.school import SETTINGS_COLUMNS, SETTINGS_TITLE, SchoolSettings
@@ -115,7 +116,10 @@ def read_settings(snapshot: Snapshot) -> Settings:
         if len(numbers) > 1
     ]
     faults += [fault for fault in _setting_faults(record) if fault.field not in unreadable]
-    texts = {name: str(getattr(record, name) or value) for name, value in found.typed.items()}
+    texts = {
+        name: str(getattr(record, name) or mistaken_words(value) or as_text(value))
+        for name, value in found.typed.items()
+    }
     return Settings(located, record, found.rows, faults, texts, found.unused, found.asides)
 
 

@@ -26,6 +26,10 @@ _ERROR_TEXT = re.compile(
     r"#(?:REF|N/A|VALUE|NAME|DIV/0|NUM|NULL|ERROR|SPILL|CALC)[!?]?|loading\.\.\.|memuat\.\.\.",
     re.IGNORECASE,
 )
+_PICTURE = re.compile(r"=(?:_xlfn\.)?(?:DISPIMG|IMAGE)\(", re.IGNORECASE)
+_QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
+_WORD = re.compile(r"(?<![\w#$])[^\W\d_]{2,}(?![\w(!.])")
+"""Letters that are no function, no tab, no error and no address."""
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?E\+?\d{1,2}", re.IGNORECASE)
 LOST_FROM = 1e15
 """From here on a spreadsheet no longer keeps the last digits of a number."""
@@ -61,8 +65,26 @@ def read_number(cell: Cell) -> str:
     return read_line(cell)
 
 
+def mistaken_words(cell: Cell) -> str:
+    """The words of a list with dashes that the spreadsheet took for a formula; empty for others."""
+    if not isinstance(cell, CellError) or not cell.formula.startswith(("-", "+")):
+        return ""
+    return cell.formula if _WORD.search(_QUOTED.sub("", cell.formula)) else ""
+
+
+def _is_picture(cell: Cell) -> bool:
+    """A picture in a cell, as Excel keeps it and as WPS does (`=DISPIMG("ID_…",1)`)."""
+    if isinstance(cell, CellError):
+        return cell.code == "PICTURE" or _PICTURE.match(f"={cell.formula}") is not None
+    return isinstance(cell, str) and _PICTURE.match(cell.lstrip()) is not None
+
+
 def refuse_error(cell: Cell) -> None:
-    """Raise for error cells, error texts and formulas that were never calculated."""
+    """Raise for error cells, error texts, pictures and formulas that were never calculated."""
+    if _is_picture(cell):
+        raise fault("picture")
+    if words := mistaken_words(cell):
+        raise fault("dash_first", text=words, sign=words[0])
     if isinstance(cell, CellError):
         raise fault("uncalculated" if cell.code == "FORMULA" else "cell_error", text=cell.code)
     if isinstance(cell, str) and _ERROR_TEXT.fullmatch(cell.strip()):

@@ -37,6 +37,8 @@ class Kind:
     """`sub_indicators`, `behaviours` or `teachers`."""
     long: bool = False
     """A text of sentences: wide column, checked for very short or copied answers."""
+    link: bool = False
+    """An address that leads to a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,7 @@ LongText = Annotated[str | None, BeforeValidator(cells.read_text), Kind(long=Tru
 Day = Annotated[date | None, BeforeValidator(dates.read_date), Kind(format=Format.DATE)]
 Tick = Annotated[bool | None, BeforeValidator(cells.read_tick), Kind(format=Format.TICK)]
 Hours = Annotated[str | None, BeforeValidator(dates.read_hours), Kind(format=Format.TEXT)]
-WebLink = Annotated[str | None, BeforeValidator(cells.read_link), Kind()]
+WebLink = Annotated[str | None, BeforeValidator(cells.read_link), Kind(link=True)]
 Digits = Annotated[str | None, BeforeValidator(cells.read_digits), Kind(format=Format.TEXT)]
 Number = Annotated[str | None, BeforeValidator(cells.read_number), Kind(format=Format.TEXT)]
 TeacherCode = Annotated[str | None, BeforeValidator(cells.read_line), Kind(source="teachers")]

@@ -1,8 +1,9 @@
 """The answer of `spreadsheets.get` → a snapshot. One request brings everything a sync needs.
 
-Only `effectiveValue` is asked for: the column says what kind a cell is. A serial number in a date
-column is a date, an unticked checkbox in a tick column is an empty cell. Tabs are asked for by
-their titles; which is which after a rename is known by the fixed ids that `init` gave them.
+Asked for is `effectiveValue`, since the column says what kind a cell is, and the formula, since it
+holds the words of a list with dashes that was taken for one. A serial number in a date column is a
+date, an unticked checkbox in a tick column is an empty cell. Tabs are asked for by their titles;
+which is which after a rename is known by the fixed ids that `init` gave them.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ from sheets_sync.core.schema.own_tabs import RIWAYAT
 from sheets_sync.core.schema.school import SchoolSettings
 
 _PROPERTIES = "properties(sheetId,title,index,gridProperties(rowCount,columnCount))"
-_TABS = f"sheets({_PROPERTIES},merges,data(startRow,startColumn,rowData/values/effectiveValue))"
+_CELL = "effectiveValue,userEnteredValue/formulaValue"
+_TABS = f"sheets({_PROPERTIES},merges,data(startRow,startColumn,rowData/values({_CELL})))"
 _NAMES = "namedRanges(namedRangeId,name)"
 SNAPSHOT_FIELDS = f"spreadsheetId,properties(title),{_NAMES},{_TABS}"
 """What a sync reads."""
@@ -152,7 +154,12 @@ def _last_formula(row: Mapping[str, Any]) -> int:
 
 
 def _cells(row: Mapping[str, Any]) -> list[Cell]:
-    return [read_cell(cell.get("effectiveValue")) for cell in row.get("values", ())]
+    return [
+        read_cell(
+            cell.get("effectiveValue"), cell.get("userEnteredValue", {}).get("formulaValue", "")
+        )
+        for cell in row.get("values", ())
+    ]
 
 
 def _understand(title: str, rows: list[list[Cell]]) -> None:

@@ -2,12 +2,14 @@
 backends share.
 
 People's text and ours is written as `stringValue`, which Sheets never parses; a link is a format of
-the cell, so that the program writes no formula into a cell at all. A read asks for `effectiveValue`
-alone: a date comes back as its serial number, and the column says that it is one (`reading.py`).
+the cell, so that the program writes no formula into a cell at all. A read wants `effectiveValue`:
+a date comes back as its serial number, and the column says that it is one (`reading.py`). A formula
+is only asked what its error was to be.
 """
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -20,6 +22,7 @@ CellData = dict[str, Any]
 DATE_FORMAT = {"type": "DATE", "pattern": "dd mmmm yyyy"}
 MOMENT_FORMAT = {"type": "DATE_TIME", "pattern": "dd mmmm yyyy hh:mm"}
 _EPOCH = datetime(1899, 12, 30)
+_PICTURE = re.compile(r"=\s*IMAGE\(", re.IGNORECASE)
 _ERRORS = {
     "NULL_VALUE": "#NULL!",
     "DIVIDE_BY_ZERO": "#DIV/0!",
@@ -74,17 +77,20 @@ def fields_of(value: Value) -> str:
     return "userEnteredValue"
 
 
-def read_cell(effective: CellData | None) -> Cell:
-    """An `effectiveValue` as a cell; dates are still serial numbers."""
+def read_cell(effective: CellData | None, formula: str = "") -> Cell:
+    """An `effectiveValue` as a cell; dates are still serial numbers. A formula tells what an error
+    was to be; one that shows a picture has no value at all.
+    """
     if not effective:
-        return None
+        return CellError("PICTURE") if _PICTURE.match(formula) else None
     if "stringValue" in effective:
         return as_cell(effective["stringValue"])
     if "numberValue" in effective:
         return float(effective["numberValue"])
     if "boolValue" in effective:
         return bool(effective["boolValue"])
-    return CellError(_ERRORS.get(effective.get("errorValue", {}).get("type", ""), "#ERROR!"))
+    code = _ERRORS.get(effective.get("errorValue", {}).get("type", ""), "#ERROR!")
+    return CellError(code, formula.removeprefix("="))
 
 
 def moment_of(number: float) -> Cell:

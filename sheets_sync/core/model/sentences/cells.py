@@ -13,6 +13,10 @@ CELLS = Subject(
     {
         "cell_error": "«{label}» menampilkan {text}, bukan isian; ketik ulang isinya",
         "uncalculated": "«{label}» berisi rumus yang belum dihitung; buka dan simpan berkas ini di Excel atau LibreOffice, atau ketik nilainya",
+        "dash_first": "«{label}» diawali tanda {sign}, sehingga dibaca sebagai rumus; hapus tanda = lalu ketik tanda petik (') di depannya: '{text}",
+        "picture": "«{label}» berisi gambar, bukan teks; simpan gambarnya di Drive, tulis tautannya di {links}, lalu ganti gambar ini dengan kata-kata",
+        "picture_elsewhere": "«{label}» berisi gambar, bukan teks; simpan gambarnya di Drive, tulis tautannya di «Tautan Bukti» pada tab D, lalu ganti gambar ini dengan kata-kata",
+        "picture_alone": "«{label}» berisi gambar, bukan teks; simpan gambarnya di tempat lain, lalu ganti dengan teks",
         "too_long": "«{label}» terlalu panjang ({length} karakter); ringkas menjadi paling banyak {longest} karakter",
         "not_a_tick": "«{label}» berisi «{text}»; pilih «Ya» atau kosongkan",
         "not_a_date": "«{label}» harus berupa tanggal, misalnya 17/07/2026; sekarang tertulis «{text}»",
