@@ -13,6 +13,7 @@ from sheets_sync.core.layout.tabs import TITLES
 from sheets_sync.core.model.sheet import TabLayout
 from sheets_sync.errors import Misused, Refused
 from sheets_sync.run import initialise, plan, sync
+from tests.google_emulator.server import Emulator
 from tests.rules.test_tabs import repair
 from tests.support import labels, texts
 from tests.support.labels import A, B, C
@@ -228,6 +229,20 @@ def test_a_tab_gets_its_name_back_without_a_twin(title, name):
     assert school.seen.tabs == before.tabs
     school.sync()
     assert not school.problems(title, row=None)
+
+
+@pytest.mark.parametrize("title", [C, "Ringkasan"])
+def test_a_spreadsheet_that_knows_its_tabs_by_id_gives_the_name_back_too(title):
+    """Google finds a renamed tab by its fixed id; our sentences use its name all the same, also
+    that of a tab which a sync does not read."""
+    with Emulator() as google:
+        school = School.create(google=google, documents=MemoryDocuments())
+        school.sync(rest=False)
+        before = school.seen.titles
+        school.hands.rename_tab(title, "Lembar 7")
+        school.changed()
+        assert repair(school) == ""
+        assert tuple(school.book.titles()) == tuple(before)
 
 
 def test_of_two_tabs_with_the_same_headings_none_is_guessed():

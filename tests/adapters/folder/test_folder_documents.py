@@ -249,3 +249,14 @@ def test_many_documents_are_printed_a_few_ahead_with_the_same_bytes(tmp_path: Pa
     ]
     path = f"{documents[0].path}.pdf"
     assert (many / path).read_bytes() == (few / path).read_bytes()
+
+
+def test_of_two_workbooks_documents_the_own_one_tells(tmp_path: Path):
+    """Another workbook's document of the same name and version lies where ours would."""
+    (document,) = some()
+    theirs = replace(document, workbook="punya-lain", fingerprint="0123456789")
+    ours = replace(document, workbook="punya-kita", fingerprint="abcdefabcd")
+    list(folder_documents(tmp_path).publish([theirs]))
+    list(folder_documents(tmp_path).publish([ours]))
+    asked = [replace(ours, fingerprint="")]
+    assert folder_documents(tmp_path).recorded(asked) == {ours.key: "abcdefabcd"}

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import pytest
 
-from sheets_sync.adapters.render import specimen
+from sheets_sync.adapters.render import logos, specimen
 from sheets_sync.adapters.render.logos import DrawnLogos, draw
 from sheets_sync.adapters.render.pdf import PdfPrinter, Theme
 from sheets_sync.adapters.render.renderer import Renderer, find_logo
@@ -377,6 +377,34 @@ def test_a_logo_can_neither_reach_out_nor_eat_the_machine(tmp_path: Path, name: 
     renderer = Renderer(template_reader(), tmp_path)
     with pytest.raises(Failed, match="Berkas logo «"):
         renderer.pdf(renderer.sheet(specimen.specimen("A", identity, full_cycle(str))))
+
+
+GREEDY = {
+    "memory": "bytearray(2 * LOGO_MEMORY)",
+    "file": "open(sys.argv[1], 'wb', buffering=0).write(b'x')",
+    "processor": "[None for _ in iter(int, 1)]",
+}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the system has no such limits")
+@pytest.mark.parametrize(
+    "kind", ["memory", "file", pytest.param("processor", marks=pytest.mark.soak)]
+)
+def test_who_draws_a_logo_is_bound(tmp_path: Path, kind: str):
+    script = (
+        "import sys\nfrom sheets_sync.adapters.render.drawing import bind\n"
+        f"from sheets_sync.core.model.limits import LOGO_MEMORY\nbind()\n{GREEDY[kind]}\n"
+    )
+    command = [sys.executable, "-c", script, str(tmp_path / "written")]
+    done = subprocess.run(command, capture_output=True, check=False, timeout=60)
+    assert done.returncode != 0
+
+
+def test_nothing_is_a_logo_but_a_picture_that_was_drawn_in_time(monkeypatch: pytest.MonkeyPatch):
+    assert draw(b"<svg xmlns='http://www.w3.org/2000/svg'><text") is None
+    assert draw(png(9, 9))
+    monkeypatch.setattr(logos, "LOGO_SECONDS", 0.001)
+    assert draw(png(9, 9)) is None
 
 
 @pytest.mark.parametrize(("width", "height"), [(20_000, 1), (1, 20_000)])
