@@ -42,6 +42,16 @@ ADVICES = (
         hands.type_into("Guru", "G003", {"NIP": "198503152010012013"}),
     ),
     Advice(
+        "Sel/nip_rounded",
+        hands.with_cells("Guru", "G003", {"NIP": "198503152010012000"}),
+        hands.type_into("Guru", "G003", {"NIP": "198503152010012013"}),
+    ),
+    Advice(
+        "Sel/number_comma",
+        hands.with_cells("Guru", "G003", {"Nomor Induk Lain": 1.234}),
+        hands.type_into("Guru", "G003", {"Nomor Induk Lain": "NBM 1.234"}),
+    ),
+    Advice(
         "Sel/observer_self",
         hands.with_cells("Guru", "G001", {"Pengamat": texts.ROSTER[0]["Nama"]}),
         hands.type_into("Guru", "G001", {"Pengamat": None}),

@@ -30,7 +30,7 @@ def tables(content: bytes) -> list[Table]:
         raise Locked
     try:
         done = subprocess.run(  # noqa: S603 - our own module
-            [sys.executable, "-m", _WORKER],
+            [sys.executable, "-P", "-m", _WORKER],
             input=content,
             capture_output=True,
             timeout=ROSTER_SECONDS,
