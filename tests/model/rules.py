@@ -379,7 +379,7 @@ def _remember_done(letter: str, memory: Memory, seen: Seen, context: Context) ->
     # that word is emptied.
     needed = _needs_decision(letter, memory, seen) or memory.then_agreed
     memory.then_agreed = needed and _agreed(memory, seen, context)
-    if _agreed(memory, seen, context):
+    if memory.held == Held(True, seen.content, context):
         memory.printed_note = memory.note
     memory.done, memory.then = True, seen.content
     memory.accepted, memory.affirmed = context, None
