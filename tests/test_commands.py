@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -108,6 +109,38 @@ def test_doctor_names_the_tab_of_each_fault(made: Path):
         "Pengaturan baris 3: Isi «NPSN»."
         in findings["Pengaturan, Guru, dan Katalog lengkap"]["repair"]
     )
+
+
+def doctor_of(folder: Path, **settings: object) -> dict[str, dict[str, Any]]:
+    """What doctor finds once these settings stand in Pengaturan."""
+    book = load_workbook(file := folder / "buku.xlsx")
+    tab = book["Pengaturan"]
+    rows = {tab.cell(row, 1).value: row for row in range(2, tab.max_row + 1)}
+    for name, value in settings.items():
+        tab.cell(rows[name.replace("_", " ")], 2).value = value
+    book.save(file)
+    found = json.loads(run(folder, "doctor", "--json").stdout)["findings"]
+    return {one["what"]: one for one in found}
+
+
+def test_doctor_names_every_fault_of_the_data(made: Path, tmp_path: Path):
+    shutil.copy(made / "buku.xlsx", tmp_path)
+    wrong = {f"Batas_{letter}": "kapan-kapan" for letter in "ABCDEF"}
+    data = doctor_of(tmp_path, **wrong)["Pengaturan, Guru, dan Katalog lengkap"]["repair"]
+    assert all(f"«Batas {letter}» harus berupa tanggal" in data for letter in "ABCDEF")
+    assert not data.endswith("…")
+
+
+@pytest.mark.parametrize(
+    ("period", "shown", "warning"),
+    [("2027", "2027", True), ("2030", "2030", False), (None, "belum diisi", False)],
+)
+def test_doctor_is_strict_about_the_periode(
+    period: str | None, shown: str, warning: bool, made: Path, tmp_path: Path
+):
+    shutil.copy(made / "buku.xlsx", tmp_path)
+    found = doctor_of(tmp_path, Periode=period)[f"Periode ({shown}) sesuai tahun berjalan"]
+    assert (found["ok"], found["warning"], bool(found["repair"])) == (False, warning, True)
 
 
 def test_restore_shows_before_and_after_and_writes_nothing_where_nobody_can_be_asked(

@@ -13,6 +13,8 @@ from sheets_sync.core.answers.finding import Finding, checked
 from sheets_sync.core.model.sentences.doctor import CHECKS, REPAIRS
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sheets_sync.core.decide import Decision
     from sheets_sync.core.model.plan import Problem
     from sheets_sync.ports import Deployment
@@ -85,7 +87,8 @@ def _discreet(problem: Problem) -> str:
 
 
 def _data_faults(decision: Decision) -> list[Problem]:
-    named = (each for each in decision.plan.problems if each.code != "beside_table")
+    remarks = ("beside_table", "day_first")
+    named = (each for each in decision.plan.problems if each.code not in remarks)
     return [each for each in named if each.tab in ("Pengaturan", "Guru", "Katalog") and each.row]
 
 
@@ -100,20 +103,20 @@ def _contents(decision: Decision, data: Sequence[str], explained: str = "") -> I
     yield checked(CHECKS.say("tabs"), not faults, " ".join(faults))
     if notes:
         yield Finding(CHECKS.say("notes"), ok=False, repair=" ".join(notes), warning=True)
-    repair = f"{' '.join(data[:5])}{' …' if len(data) > 5 else ''}{explained}"
-    yield checked(CHECKS.say("data"), not data, repair)
-    year = decision.desk.year
-    close = year is None or abs(today.year - year) <= 1
-    yield checked(
-        CHECKS.say("year", year=year or CHECKS.say("no_year")),
-        close,
-        REPAIRS.say("year"),
-    )
+    yield checked(CHECKS.say("data"), not data, f"{' '.join(data)}{explained}")
+    yield _year(decision.desk.settings.record.year, today)
     yield checked(
         CHECKS.say("safe"),
         not plan.refusals,
         " ".join(refusal.message for refusal in plan.refusals),
     )
+
+
+def _year(year: int | None, today: date) -> Finding:
+    """A year beside the running one may be meant, at its end or to be prepared."""
+    told = CHECKS.say("year", year=year or CHECKS.say("no_year"))
+    is_near = year is not None and abs(today.year - year) == 1
+    return checked(told, year == today.year, REPAIRS.say("year"), warning=is_near)
 
 
 def _logo(here: Deployment, decision: Decision) -> Iterator[Finding]:
