@@ -14,6 +14,7 @@ all subjects, for `explain --codes`.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -44,7 +45,11 @@ class Subject(Mapping[str, str]):
     def say(self, code: str, /, **facts: object) -> Said:
         """The sentence with its facts; dates as people write them."""
         shown = {name: _dated(value) for name, value in facts.items()}
-        return Said(code, self._texts[code].format(**shown))
+        text = self._texts[code]
+        for name, value in shown.items():
+            if isinstance(value, str) and value.endswith("."):  # «S.Pd.» has its full stop
+                text = re.sub(rf"\{{{name}\}}\.(?=\s|$)", f"{{{name}}}", text)
+        return Said(code, text.format(**shown))
 
     def brief(self, code: str, /, **facts: object) -> Said:
         """The same with long facts shortened: what people typed into a cell can be a page."""

@@ -1,0 +1,20 @@
+"""Names with titles end sentences: «S.Pd.», never «S.Pd..»."""
+
+from __future__ import annotations
+
+import pytest
+
+from sheets_sync.core.model.sentences import Subject
+
+TOLD = Subject("Uji", {"end": "Menunggu {name}.", "middle": "{name}. Lalu {name}, {name}.pdf."})
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("Siti, S.Pd.", "Menunggu Siti, S.Pd."), ("Siti", "Menunggu Siti.")]
+)
+def test_a_name_that_ends_with_a_full_stop_ends_the_sentence(name: str, text: str):
+    assert TOLD.say("end", name=name) == text
+
+
+def test_only_the_full_stop_of_a_sentence_is_shared():
+    assert TOLD.say("middle", name="A.") == "A. Lalu A., A..pdf."
