@@ -207,6 +207,10 @@ ELSEWHERE = {
     "Tab/tab_far": "moves a cell of the school's own, nothing else",
     "Tab/tab_oversized": "moves what is no part of a table",
     "Tab/tab_malformed": "opens and saves the file, nothing else",
+    "Sel/dash_first": "the words that stand there are in the sentence; only = goes",
+    "Sel/picture": "the picture is saved elsewhere first",
+    "Sel/picture_alone": "the picture is saved elsewhere first",
+    "Sel/picture_elsewhere": "the picture is saved elsewhere first",
     "Sel/too_long": "the whole text stands in Riwayat; see the test of long texts",
     "Baris/kode_gone": "adds a row on Guru",
     "Penolakan/schools_tabs": (
