@@ -122,7 +122,7 @@ def _file_cell(cell: Any, sheet: Any, seen: TabSeen) -> None:
         bool(how.wrap_text),
         how.horizontal,
         how.vertical == "center",
-        "dd mmmm yyyy" in cell.number_format,
+        "d mmmm yyyy" in cell.number_format,
     )
 
 
@@ -282,7 +282,7 @@ def _google_cell(cell: dict[str, Any], spot: Spot, seen: TabSeen) -> None:
         how.get("wrapStrategy") == "WRAP",
         how["horizontalAlignment"].lower() if "horizontalAlignment" in how else None,
         how.get("verticalAlignment") == "MIDDLE",
-        "dd mmmm yyyy" in how.get("numberFormat", {}).get("pattern", ""),
+        "d mmmm yyyy" in how.get("numberFormat", {}).get("pattern", ""),
     )
 
 

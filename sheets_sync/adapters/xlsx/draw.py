@@ -25,6 +25,7 @@ from sheets_sync.adapters.xlsx.looks import (
     style_options,
 )
 from sheets_sync.adapters.xlsx.pages import set_up_page
+from sheets_sync.adapters.xlsx.styles import DATE_CODE
 from sheets_sync.adapters.xlsx.values import link_formula
 from sheets_sync.core.model.sheet import (
     ColumnLayout,
@@ -157,7 +158,7 @@ def _text_options(tab: TabLayout, text: Text) -> Options:
         column = replace(column, format=text.format or column.format)
         options = body_options(column, None if text.style == Style() else text.style)
     if isinstance(text.value, date) and "num_format" not in options:
-        options["num_format"] = "[$-421]dd mmmm yyyy"
+        options["num_format"] = DATE_CODE
     return options
 
 

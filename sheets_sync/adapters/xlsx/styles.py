@@ -16,8 +16,8 @@ from sheets_sync.adapters.xlsx.style_lists import StyleLists
 from sheets_sync.adapters.xlsx.xml import parse, q, whole, written
 from sheets_sync.core.model.values import Value
 
-DATE_CODE = "[$-421]dd mmmm yyyy"
-MOMENT_CODE = "[$-421]dd mmmm yyyy hh:mm"
+DATE_CODE = "[$-421]d mmmm yyyy"
+MOMENT_CODE = "[$-421]d mmmm yyyy hh:mm"
 
 _BUILT_IN_DATES = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])
 _FIRST_CUSTOM = 164

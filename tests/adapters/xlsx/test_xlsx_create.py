@@ -120,7 +120,7 @@ def test_empty_cells_take_their_format_from_the_column(path: Path) -> None:
     workbook.write([SetCell("Guru", 2, number, "x") for number in (1, 2, 8)], workbook.read())
     sheet = openpyxl.load_workbook(path)["Guru"]
     formats = [sheet.cell(2, number).number_format for number in (1, 2, 8)]
-    assert formats == ["@", "[$-421]dd mmmm yyyy", "[$-421]dd mmmm yyyy hh:mm"]
+    assert formats == ["@", "[$-421]d mmmm yyyy", "[$-421]d mmmm yyyy hh:mm"]
 
 
 def test_dropdowns_warn_or_stop_as_the_layout_says(path: Path) -> None:

@@ -112,7 +112,7 @@ def test_a_line_looks_like_its_columns(path: Path) -> None:
 
     sheet = openpyxl.load_workbook(path)["Riwayat"]
     assert (sheet["A2"].number_format, sheet["B2"].number_format) == (
-        "[$-421]dd mmmm yyyy hh:mm",
+        "[$-421]d mmmm yyyy hh:mm",
         "@",
     )
 

@@ -19,8 +19,8 @@ from sheets_sync.core.model.values import Cell, CellError, Link, Value
 CellData = dict[str, Any]
 """A `CellData` of the Sheets API, rev 20261019 of its discovery document."""
 
-DATE_FORMAT = {"type": "DATE", "pattern": "dd mmmm yyyy"}
-MOMENT_FORMAT = {"type": "DATE_TIME", "pattern": "dd mmmm yyyy hh:mm"}
+DATE_FORMAT = {"type": "DATE", "pattern": "d mmmm yyyy"}
+MOMENT_FORMAT = {"type": "DATE_TIME", "pattern": "d mmmm yyyy hh:mm"}
 _EPOCH = datetime(1899, 12, 30)
 _PICTURE = re.compile(r"=\s*IMAGE\(", re.IGNORECASE)
 _ERRORS = {
