@@ -60,7 +60,6 @@ def assert_kept(school: School, tab: str, row: int, label: str, value: object) -
         ("NUPTK", "123", "16"),
         ("NIP", "198513152010012005", "NIP"),
         ("NIP", CellError("#N/A"), "#N/A"),
-        ("Status Kepegawaian", "Pegawai", "PNS"),
         ("Aktif", "barangkali", "Tidak"),
     ],
 )
@@ -75,6 +74,16 @@ def test_bad_cells_of_guru_are_named_and_kept(label, value, says):
     assert says.lower() in message.lower()
     assert_kept(school, "Guru", row, label, value)
     assert school.cell("Guru", "G002", "Catatan Data")
+
+
+def test_an_unknown_employment_is_a_warning_that_names_the_words():
+    """«an unknown word is a warning and holds nothing back»"""
+    school = school_at()
+    row = school.rows("Guru", "G002")[0]
+    school.fill("Guru", "G002", {"Status Kepegawaian": "Pegawai"})
+    school.sync()
+    assert "PNS" in assert_named(school, "Guru", row, "Status Kepegawaian", "warning")
+    assert_kept(school, "Guru", row, "Status Kepegawaian", "Pegawai")
 
 
 @pytest.mark.parametrize("nip", ["198503152010012005", "199001012023211002"], ids=["PNS", "PPPK"])
