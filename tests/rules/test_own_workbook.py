@@ -245,6 +245,21 @@ def test_a_spreadsheet_that_knows_its_tabs_by_id_gives_the_name_back_too(title):
         assert school.seen.shown == {}
 
 
+def test_a_tab_that_was_copied_and_lost_its_id_gets_the_name_too():
+    """A sync does not read such a tab, so that its id has to be asked for."""
+    with Emulator() as google:
+        school = School.create(google=google, documents=MemoryDocuments())
+        school.sync(rest=False)
+        sheet_id = school.hands.sheet(C)["sheetId"]
+        copy = {"sourceSheetId": sheet_id, "newSheetId": 77, "newSheetName": "Salinan C"}
+        school.hands._batch({"duplicateSheet": copy})
+        school.hands.delete_tab(C)
+        school.changed()
+        assert repair(school) == ""
+        assert school.hands.sheet(C)["sheetId"] == 77
+        assert "Salinan C" not in school.hands.titles()
+
+
 def test_of_two_tabs_with_the_same_headings_none_is_guessed():
     school = school_at("B")
     school.hands.rename_tab(C, "C lama")
