@@ -47,6 +47,7 @@ WRITES_NO_FILE = [
     "as_json",
     "quiet",
     "force",
+    "dry_run",
     "watch",
     "stage",
     "kode",

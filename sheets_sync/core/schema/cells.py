@@ -27,6 +27,8 @@ _ERROR_TEXT = re.compile(
     re.IGNORECASE,
 )
 _PICTURE = re.compile(r"=(?:_xlfn\.)?(?:DISPIMG|IMAGE)\(", re.IGNORECASE)
+_PICTURE_TEXT = re.compile(r"=(?:_xlfn\.)?DISPIMG\(", re.IGNORECASE)
+"""What stands in a cell beside WPS's picture; `=IMAGE(` as a text is what somebody typed."""
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 _WORD = re.compile(r"(?<![\w#$])[^\W\d_]{2,}(?![\w(!.])")
 """Letters that are no function, no tab, no error and no address."""
@@ -76,7 +78,7 @@ def _is_picture(cell: Cell) -> bool:
     """A picture in a cell, as Excel keeps it and as WPS does (`=DISPIMG("ID_…",1)`)."""
     if isinstance(cell, CellError):
         return cell.code == "PICTURE" or _PICTURE.match(f"={cell.formula}") is not None
-    return isinstance(cell, str) and _PICTURE.match(cell.lstrip()) is not None
+    return isinstance(cell, str) and _PICTURE_TEXT.match(cell.lstrip()) is not None
 
 
 def refuse_error(cell: Cell) -> None:
