@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sheets_sync.adapters.google.sheets import workbook as google_workbook
+from sheets_sync.adapters.google.sheets import journal as google_journal
 from sheets_sync.adapters.google.sheets.workbook import GoogleWorkbook
 from sheets_sync.adapters.memory import MemoryWorkbook
 from sheets_sync.core.model.plan import (
@@ -349,7 +349,7 @@ def test_the_lines_of_the_journal_come_one_after_the_other(
     made: Workbook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """On Google in pages, of which the last one is not full."""
-    monkeypatch.setattr(google_workbook, "PAGE", 10)
+    monkeypatch.setattr(google_journal, "PAGE", 10)
     assert list(made.journal()) == []
     lines = tuple((datetime(2026, 3, 2, 7, minute), f"teks {minute}") for minute in range(25))
     write(made, AppendLines("Riwayat", lines))

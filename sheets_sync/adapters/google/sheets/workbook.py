@@ -11,7 +11,6 @@ import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from typing import Any
 
 from sheets_sync.adapters.google.http.client import GoogleHttp
 from sheets_sync.adapters.google.http.faults import BadRequest, Unanswered
@@ -19,21 +18,18 @@ from sheets_sync.adapters.google.sheets.batch import requests_for
 from sheets_sync.adapters.google.sheets.begun import Request
 from sheets_sync.adapters.google.sheets.draw import drawn
 from sheets_sync.adapters.google.sheets.generation import Generations, read_generations
+from sheets_sync.adapters.google.sheets.journal import journal_lines, tab_named
 from sheets_sync.adapters.google.sheets.reading import (
     SNAPSHOT_FIELDS,
     TITLE_FIELDS,
     Answer,
     Revision,
     Sheet,
-    journal_grid,
-    quoted,
     ranges_for,
     read_snapshot,
-    read_tab,
-    row_data,
     sheets_of,
 )
-from sheets_sync.adapters.volumes import joined, present, volume_of
+from sheets_sync.adapters.google.sheets.spreadsheet import Spreadsheet
 from sheets_sync.core.layout.tabs import SHEET_IDS, TITLES
 from sheets_sync.core.model.limits import GOOGLE_CELL
 from sheets_sync.core.model.plan import AddTab, Change, RenameTab
@@ -41,15 +37,12 @@ from sheets_sync.core.model.sentences.google import GOOGLE
 from sheets_sync.core.model.sheet import TabLayout
 from sheets_sync.core.model.values import Cell, Home, Snapshot, Tab
 from sheets_sync.core.reading.origin import derived, remembered_origin
-from sheets_sync.core.schema.own_tabs import RIWAYAT, STATUS_TAB
+from sheets_sync.core.schema.own_tabs import STATUS_TAB
 from sheets_sync.errors import Failed, Misused, Stale
 
-PAGE = 10_000
-"""Rows of the journal in one request: a few megabytes."""
 URL = "https://docs.google.com/spreadsheets/d/{}/edit"
 RENAMES = 2
 """How often tabs may be renamed in the middle of a read."""
-_API = "https://sheets.googleapis.com/v4/spreadsheets/{}"
 
 
 class GoogleWorkbook:
@@ -58,7 +51,8 @@ class GoogleWorkbook:
     longest_text = GOOGLE_CELL
 
     def __init__(self, http: GoogleHttp, spreadsheet_id: str) -> None:
-        self.http, self.id = http, spreadsheet_id
+        self.id = spreadsheet_id
+        self._spreadsheet = Spreadsheet(http, spreadsheet_id)
         self.name = spreadsheet_id
         self._titles: tuple[str, ...] = TITLES
         """What our tabs are called now, as far as we know."""
@@ -72,11 +66,11 @@ class GoogleWorkbook:
 
     def exists(self) -> bool:
         """Whether any tab of ours is there."""
-        return any(title in SHEET_IDS for title in sheets_of(self._get(fields=TITLE_FIELDS)))
+        return any(title in SHEET_IDS for title in self._spreadsheet.sheets())
 
     def create(self, layout: Sequence[TabLayout]) -> None:
         """Make our tabs beside what is there; an untouched first tab of a new spreadsheet goes."""
-        present = self._get(
+        present = self._spreadsheet.get(
             fields="sheets(properties,data(rowData/values/userEnteredValue)),namedRanges"
         )
         if any(title in SHEET_IDS for title in sheets_of(present)):
@@ -88,19 +82,21 @@ class GoogleWorkbook:
         )
         requests += [*_untouched(present), *generations.advance(secrets.token_hex(4), anchor)]
         try:
-            self._send(requests, {})
+            self._spreadsheet.send(requests, {})
         except (Unanswered, BadRequest):
             if not self.exists():
                 raise
 
     def titles(self) -> tuple[str, ...]:
         """All tabs in order, ours by our titles."""
-        return tuple(sheets_of(self._get(fields=TITLE_FIELDS)))
+        return tuple(self._spreadsheet.sheets())
 
     def read(self) -> Snapshot:
         """All tabs but the journal."""
         if self._names_hidden:
-            generations = read_generations(self._get(fields=TITLE_FIELDS).get("namedRanges", ()))
+            generations = read_generations(
+                self._spreadsheet.get(fields=TITLE_FIELDS).get("namedRanges", ())
+            )
             return self._understood(self._get_ranges(), generations)
         answer = self._get_ranges()
         if "namedRanges" not in answer:
@@ -112,45 +108,11 @@ class GoogleWorkbook:
 
     def read_tab(self, title: str) -> Tab:
         """One tab, also the journal."""
-        sheets = sheets_of(self._get(fields=TITLE_FIELDS))
-        if title not in sheets:
-            return Tab(title)
-        wanted = (
-            sorted((each for each in sheets if volume_of(each)), key=volume_of)
-            if title == RIWAYAT
-            else [title]
-        )
-        answer = self._get(
-            ranges=[quoted(sheets[each].title) for each in wanted], fields=SNAPSHOT_FIELDS
-        )
-        found = {each["properties"]["sheetId"]: each for each in answer.get("sheets", ())}
-        tabs = {
-            each: read_tab(title, found[sheets[each].id])
-            for each in wanted
-            if sheets[each].id in found
-        }
-        heads = {each: tab.grid[0] if tab.grid else () for each, tab in tabs.items()}
-        volumes = present(tabs, heads.__getitem__) if title == RIWAYAT else list(tabs)
-        return joined([tabs[each] for each in volumes]) if volumes else Tab(title)
+        return tab_named(self._spreadsheet, title)
 
     def journal(self) -> Iterator[Sequence[Cell]]:
         """The lines of all volumes, some thousands at a request."""
-        sheets = sheets_of(self._get(fields=TITLE_FIELDS))
-        found = {title: sheet for title, sheet in sheets.items() if volume_of(title)}
-        heads = {title: self._rows(sheet, 1, 1) for title, sheet in found.items()}
-        known = present(found, lambda title: next(iter(journal_grid(heads[title])), ()))
-        for title in known:
-            sheet = found[title]
-            for first in range(2, sheet.rows + 1, PAGE):
-                rows = self._rows(sheet, first, min(first + PAGE - 1, sheet.rows))
-                yield from journal_grid([*heads[title], *rows])[1:]
-
-    def _rows(self, sheet: Sheet, first: int, last: int) -> Sequence[Mapping[str, Any]]:
-        """Rows as Google tells them."""
-        place = f"{quoted(sheet.title)}!{first}:{last}"
-        answer = self._get(ranges=[place], fields=SNAPSHOT_FIELDS)
-        wanted = (each for each in answer["sheets"] if each["properties"]["sheetId"] == sheet.id)
-        return [row for each in wanted for row in row_data(each)]
+        return journal_lines(self._spreadsheet)
 
     def write(self, changes: Sequence[Change], seen: Snapshot) -> Snapshot | None:
         """Apply everything in one batch, as the next generation; answers what stands there right
@@ -165,7 +127,7 @@ class GoogleWorkbook:
             change.tab for change in changes if isinstance(change, RenameTab)
         } - revision.sheets.keys():
             revision = replace(
-                revision, sheets=sheets_of(self._get(fields=TITLE_FIELDS))
+                revision, sheets=self._spreadsheet.sheets()
             )  # not one that a sync reads
             seen = replace(seen, revision=revision)
         self._titles = self._titles_after(changes, revision.sheets)
@@ -178,7 +140,7 @@ class GoogleWorkbook:
             "responseRanges": ranges_for(self._titles),
         }
         try:
-            answer = self._send(requests, response)
+            answer = self._spreadsheet.send(requests, response)
         except (Unanswered, BadRequest) as fault:
             return self._resolve(attempt, seen, fault)
         return self._after(answer, revision.generations.after(attempt))
@@ -221,8 +183,6 @@ class GoogleWorkbook:
             raise fault
         raise Stale(GOOGLE.say("stale")) from fault
 
-    # -- requests ----------------------------------------------------------------------------------
-
     def _get_ranges(self) -> Answer:
         """What a sync needs; where a tab was renamed or is missing, by the titles that are there
         now.
@@ -231,14 +191,16 @@ class GoogleWorkbook:
         """
         for _ in range(RENAMES):
             with suppress(BadRequest):
-                return self._get(ranges=ranges_for(self._titles), fields=SNAPSHOT_FIELDS)
-            sheets = sheets_of(self._get(fields=TITLE_FIELDS))
+                return self._spreadsheet.get(
+                    ranges=ranges_for(self._titles), fields=SNAPSHOT_FIELDS
+                )
+            sheets = self._spreadsheet.sheets()
             self._titles = tuple(
                 sheet.title for title, sheet in sheets.items() if title in SHEET_IDS
             )
             if not self._titles:
                 raise Misused(GOOGLE.say("no_workbook", id=self.name))
-        return self._get(ranges=ranges_for(self._titles), fields=SNAPSHOT_FIELDS)
+        return self._spreadsheet.get(ranges=ranges_for(self._titles), fields=SNAPSHOT_FIELDS)
 
     def _understood(self, answer: Answer, generations: Generations) -> Snapshot:
         self.name = answer.get("properties", {}).get("title", self.name)
@@ -249,25 +211,6 @@ class GoogleWorkbook:
             self.id,
         )  # a spreadsheet keeps its id for ever
         return replace(snapshot, home=Home(self.id, derived(self.id), is_copy=is_copy))
-
-    def _get(self, *, fields: str, ranges: Sequence[str] = ()) -> dict[str, Any]:
-        params = {"fields": fields, **({"ranges": list(ranges)} if ranges else {})}
-        answer: dict[str, Any] = self.http.request(
-            "get", _API.format(self.id), params=params
-        ).json()
-        return answer
-
-    def _send(self, requests: Sequence[Request], response: Mapping[str, Any]) -> dict[str, Any]:
-        params = {
-            "fields": f"spreadsheetId,updatedSpreadsheet({SNAPSHOT_FIELDS})"
-            if response
-            else "spreadsheetId"
-        }
-        body = {"requests": list(requests), **response}
-        answer: dict[str, Any] = self.http.request(
-            "post", _API.format(self.id) + ":batchUpdate", params=params, json=body
-        ).json()
-        return answer
 
 
 def _generations(snapshot: Snapshot) -> Generations:
