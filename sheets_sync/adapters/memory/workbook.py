@@ -2,17 +2,17 @@
 one.
 
 Values come back in the one canonical form of `xlsx.values`: numbers as float, links as their text,
-a `date` wherever there is no time of day. `MemoryWorkbook` also has the hands of a person: `type`,
-`insert_row`, `sort`, ...
+a `date` wherever there is no time of day. It also has the hands of a person: `type`, `insert_row`,
+`sort`, ...
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import time
 
 from sheets_sync.adapters.canonical import as_cell, refuse_if_unfit
-from sheets_sync.adapters.memory.sheet import Place, Sheet, drawn_sheet, sheet_named, volumes_among
+from sheets_sync.adapters.memory.by_hand import EditedByHand
+from sheets_sync.adapters.memory.sheet import Sheet, drawn_sheet, sheet_named, volumes_among
 from sheets_sync.adapters.volumes import joined, next_layout, volume_of
 from sheets_sync.core.model.addresses import address
 from sheets_sync.core.model.limits import JOURNAL_ROWS, XLSX_CELL
@@ -27,22 +27,19 @@ from sheets_sync.core.model.plan import (
 )
 from sheets_sync.core.model.sentences.files import FILES
 from sheets_sync.core.model.sheet import TabLayout
-from sheets_sync.core.model.values import Cell, CellError, Home, Snapshot, Tab, Value
+from sheets_sync.core.model.values import Cell, Home, Snapshot, Tab, Value
 from sheets_sync.core.reading.origin import NOWHERE, remembered_origin
 from sheets_sync.core.schema.own_tabs import STATUS_TAB
-from sheets_sync.errors import Failed, Misused, Stale
+from sheets_sync.errors import Misused, Stale
 
 
-class MemoryWorkbook:
+class MemoryWorkbook(EditedByHand):
     """A workbook that lives as long as the object."""
 
     longest_text = XLSX_CELL
 
     def __init__(self, name: str = "memori.xlsx") -> None:
-        self.name = name
-        self._sheets: list[Sheet] | None = None
-        self.revision = 0
-        """Counts saves, by the program or a person."""
+        super().__init__(name)
         self._original: MemoryWorkbook | None = None
         """What it was copied from."""
         self._kept = NOWHERE
@@ -103,15 +100,6 @@ class MemoryWorkbook:
         self._save(draft)
         status = sheet_named(draft, STATUS_TAB)
         self._kept = remembered_origin(status.tab() if status else None, self._kept)
-
-    def _present(self) -> list[Sheet]:
-        if self._sheets is None:
-            raise Misused(FILES.say("missing", name=self.name))
-        return self._sheets
-
-    def _save(self, sheets: list[Sheet]) -> None:
-        self._sheets = sheets
-        self.revision += 1
 
     def _take(self, draft: list[Sheet], change: Change) -> None:
         if isinstance(change, AddTab):
@@ -182,77 +170,9 @@ class MemoryWorkbook:
         refuse_if_unfit(value, sheet.title, row, column)
         sheet.put(row, column, as_cell(value))
 
-    def _one(self, sheets: list[Sheet], title: str) -> Sheet:
-        found = sheet_named(sheets, title)
-        if found is None:
-            raise Failed(FILES.say("no_tab", name=self.name, title=title))
-        return found
-
-    # What a person does with mouse and keyboard, each saved at once.
-
-    def type(self, tab: str, row: int, column: int, value: Cell | Value) -> None:
-        """Type into a cell; an error value may stand there too."""
-        cell = value if isinstance(value, CellError | time) else as_cell(value)
-        self._one(self._present(), tab).put(row, column, cell)
-        self.revision += 1
-
     def copied(self, name: str) -> MemoryWorkbook:
         """Copy the whole workbook; both are there afterwards."""
         copy = MemoryWorkbook(name)
         copy._sheets = [sheet.copied() for sheet in self._present()]
         copy._original, copy._kept = self, self._kept
         return copy
-
-    def insert_row(self, tab: str, row: int) -> None:
-        """Insert an empty row above `row`."""
-        self._move(tab, lambda at: (at[0] + (at[0] >= row), at[1]))
-
-    def delete_row(self, tab: str, row: int) -> None:
-        """Delete a row with all that stands in it."""
-        self._move(tab, lambda at: None if at[0] == row else (at[0] - (at[0] > row), at[1]))
-
-    def insert_column(self, tab: str, column: int) -> None:
-        """Insert an empty column left of `column`."""
-        self._move(tab, lambda at: (at[0], at[1] + (at[1] >= column)))
-
-    def delete_column(self, tab: str, column: int) -> None:
-        """Delete a column with all that stands in it."""
-        self._move(tab, lambda at: None if at[1] == column else (at[0], at[1] - (at[1] > column)))
-
-    def swap_columns(self, tab: str, one: int, other: int) -> None:
-        """Two columns change places, headers and all."""
-        places = {one: other, other: one}
-        self._move(tab, lambda at: (at[0], places.get(at[1], at[1])))
-
-    def move_row(self, tab: str, row: int, above: int) -> None:
-        """Cut a row and insert it above another that stands higher."""
-        self._move(
-            tab, lambda at: (above if at[0] == row else at[0] + (above <= at[0] < row), at[1])
-        )
-
-    def sort(self, tab: str, column: int, *, reverse: bool = False, header: bool = False) -> None:
-        """Sort the rows below the header, or by mistake with it, by a column's text, empty cells
-        last.
-        """
-        sheet = self._one(self._present(), tab)
-        first = 1 if header else 2
-        rows = list(range(first, sheet.last_row + 1))
-        filled = [row for row in rows if (row, column) in sheet.cells]
-        filled.sort(key=lambda row: str(sheet.cells[row, column]), reverse=reverse)
-        order = filled + [row for row in rows if (row, column) not in sheet.cells]
-        places = {old: new for new, old in enumerate(order, first)}
-        self._move(tab, lambda at: (places.get(at[0], at[0]), at[1]))
-
-    def rename_tab(self, tab: str, title: str) -> None:
-        """Give a tab another title."""
-        self._one(self._present(), tab).title = title
-        self.revision += 1
-
-    def delete_tab(self, tab: str) -> None:
-        """Delete a tab."""
-        sheets = self._present()
-        self._save([sheet for sheet in sheets if sheet is not self._one(sheets, tab)])
-
-    def _move(self, tab: str, place: Place) -> None:
-        self._one(self._present(), tab).move(place)
-        self.revision += 1
