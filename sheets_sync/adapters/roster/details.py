@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from sheets_sync.adapters.roster.csv import damaged_number
-from sheets_sync.adapters.roster.headings import ACTIVE, NAME, NIP, NUPTK, OTHER, STATUS, key
+from sheets_sync.adapters.roster.heading_words import ACTIVE, NAME, NIP, NUPTK, OTHER, STATUS, key
 from sheets_sync.core.model.showing import as_text, is_blank
 from sheets_sync.core.model.values import Cell
 from sheets_sync.core.model.words import YesNo, folded

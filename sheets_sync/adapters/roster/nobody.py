@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from sheets_sync.adapters.roster.headings import DUTY, ROLE
+from sheets_sync.adapters.roster.heading_words import DUTY, ROLE
 from sheets_sync.core.model.showing import MONTHS, as_text
 from sheets_sync.core.model.values import Cell
 from sheets_sync.core.model.words import folded

@@ -20,7 +20,7 @@ from sheets_sync.adapters.roster.details import (
     split,
     titled,
 )
-from sheets_sync.adapters.roster.headings import (
+from sheets_sync.adapters.roster.heading_words import (
     ACTIVE,
     BACK,
     BORN,
@@ -37,9 +37,9 @@ from sheets_sync.adapters.roster.headings import (
     ROLE,
     SEX,
     STATUS,
-    Headings,
     key,
 )
+from sheets_sync.adapters.roster.headings import Headings
 from sheets_sync.adapters.roster.nobody import (
     GROUP,
     GROUP_WORD,

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from sheets_sync.adapters.roster import foreign, markup
 from sheets_sync.adapters.roster.csv import Undecodable, decoded, grids, unmarked
-from sheets_sync.adapters.roster.headings import IN_GURU, NAME, Headings, headings_of
+from sheets_sync.adapters.roster.heading_words import IN_GURU, NAME
+from sheets_sync.adapters.roster.headings import Headings, headings_of
 from sheets_sync.adapters.roster.people import Found, people_of
 from sheets_sync.adapters.roster.same import Person
 from sheets_sync.adapters.roster.tables import Overfull, Table, Unreadable, tidy

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from sheets_sync.adapters.roster.headings import NAME, SUBJECT
+from sheets_sync.adapters.roster.heading_words import NAME, SUBJECT
 from sheets_sync.core.model.showing import as_text, is_blank
 from sheets_sync.core.model.words import folded
 from sheets_sync.core.setup.roster_file import Row
