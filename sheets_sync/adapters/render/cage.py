@@ -2,10 +2,10 @@
 
 A school may change its templates, and copies of templates travel. So a template cannot call Python,
 read files or reach the network (Jinja's sandbox, a short list of filters, no globals), and it
-cannot eat the machine: every turn of a loop and every call of a macro is counted, as is every
-letter printed; what would make a huge text or number is refused before it is made, and what walks
-through values is given flat ones (`flat.py`). This holds on every system, where limits of the
-operating system would not.
+cannot eat the machine: every turn of a loop and every call of a macro is counted (`fence.py`), as
+is every letter printed; what would make a huge text or number is refused before it is made, and
+what walks through values is given flat ones (`flat.py`). This holds on every system, where limits
+of the operating system would not.
 """
 
 from __future__ import annotations
@@ -14,19 +14,14 @@ import time
 from collections.abc import Callable, Iterable
 from typing import Any, cast
 
-from jinja2 import TemplateSyntaxError, Undefined, nodes
+from jinja2 import Undefined, nodes
 from jinja2.runtime import LoopContext, Macro
 from jinja2.sandbox import SandboxedEnvironment
-from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
+from sheets_sync.adapters.render.fence import FLAT, JOINED, STEP, fenced
 from sheets_sync.adapters.render.flat import NotAllowed, flat, guarded, text_of
 from sheets_sync.core.model.sentences.templates import TEMPLATES
-
-
-class NotMeant(TemplateSyntaxError):
-    """A word of Jinja that letters do not need, told in words for people."""
-
 
 MOST_STEPS = 200_000
 MOST_SECONDS = 5.0
@@ -59,8 +54,6 @@ FILTERS = frozenset(
         "upper",
     }
 )
-STEP, JOINED, FLAT = "_langkah", "_sambung", "_datar"
-"""Names that the cage itself calls by."""
 
 
 class TooMuch(NotAllowed):
@@ -140,8 +133,7 @@ class Cage(SandboxedEnvironment):
         return super().call_binop(context, operator, left, right)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        tree = super()._parse(source, name, filename)
-        _Fence(filename or name).visit(tree)
+        tree = fenced(super()._parse(source, name, filename), filename or name)
         tree.set_environment(self)
         return tree
 
@@ -180,65 +172,3 @@ def _repeated(left: Any, right: Any) -> int:
         if isinstance(one, str | list | tuple) and isinstance(other, int):
             return len(one) * max(other, 0)
     return 0
-
-
-def _flattened(node: nodes.Expr) -> nodes.Expr:
-    return nodes.Call(nodes.Name(FLAT, "load"), [node], [], None, None, lineno=node.lineno)
-
-
-class _Fence(NodeTransformer):
-    """Puts a count into every loop and macro, and leaves out what templates of documents don't
-    need.
-    """
-
-    def __init__(self, name: str | None) -> None:
-        self._name = name
-
-    def visit_For(self, node: nodes.For) -> nodes.Node:  # noqa: N802 - found by its name
-        return self._counted(node)
-
-    def visit_Macro(self, node: nodes.Macro) -> nodes.Node:  # noqa: N802 - found by its name
-        return self._counted(node)
-
-    def visit_CallBlock(self, node: nodes.CallBlock) -> nodes.Node:  # noqa: N802 - found by its name
-        return self._counted(node)
-
-    def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802 - found by its name
-        self.generic_visit(node)
-        return nodes.Call(
-            nodes.Name(JOINED, "load"), list(node.nodes), [], None, None, lineno=node.lineno
-        )
-
-    def visit_Compare(self, node: nodes.Compare) -> nodes.Node:  # noqa: N802 - found by its name
-        self.generic_visit(node)
-        node.expr = _flattened(node.expr)
-        for operand in node.ops:
-            operand.expr = _flattened(operand.expr)
-        return node
-
-    def visit_Getitem(self, node: nodes.Getitem) -> nodes.Node:  # noqa: N802 - found by its name
-        self.generic_visit(node)
-        if not isinstance(node.arg, nodes.Slice):
-            node.arg = _flattened(node.arg)
-        return node
-
-    def visit_Dict(self, node: nodes.Dict) -> nodes.Node:  # noqa: N802 - found by its name
-        raise NotMeant(TEMPLATES.say("list_not_dict"), node.lineno, self._name, self._name)
-
-    def visit_ScopedEvalContextModifier(self, node: nodes.Node) -> nodes.Node:  # noqa: N802 - found by its name
-        raise NotMeant(TEMPLATES.say("autoescape"), node.lineno, self._name, self._name)
-
-    def visit_Include(self, node: nodes.Include) -> nodes.Node:  # noqa: N802 - found by its name
-        raise NotMeant(TEMPLATES.say("import_not_include"), node.lineno, self._name, self._name)
-
-    def visit_Extends(self, node: nodes.Extends) -> nodes.Node:  # noqa: N802 - found by its name
-        raise NotMeant(TEMPLATES.say("import_not_extends"), node.lineno, self._name, self._name)
-
-    def _counted(self, node: Any) -> nodes.Node:
-        letters = sum(len(text.data) for text in node.find_all(nodes.TemplateData))
-        self.generic_visit(node)
-        weight = nodes.Const(letters, lineno=node.lineno)
-        call = nodes.Call(nodes.Name(STEP, "load"), [weight], [], None, None, lineno=node.lineno)
-        node.body.insert(0, nodes.ExprStmt(call, lineno=node.lineno))
-        counted: nodes.Node = node
-        return counted

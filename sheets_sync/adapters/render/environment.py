@@ -6,7 +6,6 @@ always: there is no `safe` filter, so not even a school's own template can turn 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import fields
 from types import CodeType
@@ -17,29 +16,32 @@ from jinja2 import (
     FunctionLoader,
     StrictUndefined,
     TemplateError,
-    TemplateNotFound,
-    TemplateSyntaxError,
     Undefined,
-    UndefinedError,
     meta,
 )
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
-from sheets_sync.adapters.render.cage import FLAT, JOINED, STEP, Cage, Meter, NotMeant
-from sheets_sync.adapters.render.flat import NotAllowed
+from sheets_sync.adapters.render.cage import Cage, Meter
+from sheets_sync.adapters.render.fence import FLAT, JOINED, STEP
 from sheets_sync.adapters.render.nodes import Element
+from sheets_sync.adapters.render.template_faults import (
+    FILE,
+    SUFFIX,
+    NotText,
+    explained,
+    place_of,
+    reason_of,
+    unknown_fields,
+)
 from sheets_sync.adapters.render.tree import TemplateFault, parse
 from sheets_sync.adapters.render.wording import lines
 from sheets_sync.core.model.legible import clean, plain
-from sheets_sync.core.model.sentences import shorten
 from sheets_sync.core.model.sentences.templates import TEMPLATES
 
-SUFFIX = ".html.j2"
 LONGEST_SOURCE = 200_000
 """Characters of one template file; ours have at most 6,000."""
 MOST_COMPILED = 100
-_FILE = re.compile(r"[\w-]+(\.[\w-]+)*")
 _BROKEN = (
     TypeError,
     ValueError,
@@ -51,10 +53,6 @@ _BROKEN = (
     SyntaxError,
 )
 ReadTemplate = Callable[[str], str]
-
-
-class NotText(TypeError):
-    """A value that no letter can print."""
 
 
 class Misspelt(StrictUndefined):
@@ -114,13 +112,13 @@ class Templates:
     def _source(self, name: str) -> str | None:
         """A file of the templates' folder; no path leads out of it."""
         try:
-            source = self._read(name) if _FILE.fullmatch(name) else None
+            source = self._read(name) if FILE.fullmatch(name) else None
         except FileNotFoundError:
             return None
         except UnicodeDecodeError:
-            raise TemplateFault(f"Templat «{name}» bukan berkas teks UTF-8.") from None
+            raise TemplateFault(TEMPLATES.say("not_utf8", file=name)) from None
         if source and len(source) > LONGEST_SOURCE:
-            raise TemplateFault(f"Templat «{name}» terlalu besar ({len(source)} huruf).")
+            raise TemplateFault(TEMPLATES.say("too_large", file=name, letters=len(source)))
         return source
 
     def _named_source(self, name: str) -> tuple[str, str, None] | None:
@@ -138,11 +136,11 @@ class Templates:
             html = self._environment.get_template(file).render(facts)
             return parse(plain(html), file)
         except TemplateError as fault:
-            raise TemplateFault(_explain(file, fault, self._source)) from None
+            raise TemplateFault(explained(file, fault, self._source)) from None
         except _BROKEN as fault:
             raise TemplateFault(
                 TEMPLATES.say(
-                    "not_filled", where=_place_of(file, fault, self._source), reason=_reason(fault)
+                    "not_filled", where=place_of(file, fault, self._source), reason=reason_of(fault)
                 )
             ) from None
 
@@ -154,7 +152,7 @@ class Templates:
         if source is None:
             raise TemplateFault(TEMPLATES.say("missing", file=file))
         if unknown := sorted(self._fields(file, source) - facts):
-            raise TemplateFault(_unknown_fields(file, unknown, facts))
+            raise TemplateFault(unknown_fields(file, unknown, facts))
 
     def _fields(self, file: str, source: str) -> frozenset[str]:
         known = _COMPILED.fields.get((file, source))
@@ -174,53 +172,3 @@ class Templates:
             raise NotText(TEMPLATES.say("no_text"))
         self._environment.meter.printed(len(value) if isinstance(value, str) else 1)
         return value
-
-
-def _unknown_fields(file: str, unknown: list[str], facts: frozenset[str]) -> str:
-    names = ", ".join(f"«{name}»" for name in unknown)
-    return TEMPLATES.say("unknown_fields", file=file, names=names, known=", ".join(sorted(facts)))
-
-
-def _reason(fault: BaseException) -> str:
-    """Why, as far as it can be said in words that people understand."""
-    if isinstance(fault, RecursionError | SyntaxError):  # Python nests only so deep
-        return TEMPLATES.say("too_nested")
-    return TEMPLATES.say("too_long") if isinstance(fault, MemoryError) else _own_words(fault)
-
-
-def _own_words(fault: BaseException) -> str:
-    """What our own cage says; Jinja and Python speak English."""
-    return f": {fault}" if isinstance(fault, NotAllowed | NotMeant | NotText) and str(fault) else ""
-
-
-def _explain(file: str, fault: TemplateError, source: Callable[[str], str | None]) -> str:
-    if isinstance(fault, TemplateSyntaxError):
-        name = fault.name if fault.name and _FILE.fullmatch(fault.name) else file
-        says = f": {fault.message}" if isinstance(fault, NotMeant) else ""
-        return TEMPLATES.say("misspelt", where=_quoted(name, fault.lineno, source), says=says)
-    if isinstance(fault, TemplateNotFound):
-        return TEMPLATES.say("unknown_file", file=file, name=fault.name)
-    where = _place_of(file, fault, source)
-    if isinstance(fault, UndefinedError):
-        return TEMPLATES.say("unknown_field", where=where, field=fault.message)
-    return TEMPLATES.say("unusable", where=where, reason=_own_words(fault))
-
-
-def _place_of(file: str, fault: BaseException, source: Callable[[str], str | None]) -> str:
-    """The template and the line the fault arose on: Jinja rewrites the traceback to files and lines
-    of templates.
-    """
-    line, trace = 0, fault.__traceback__
-    while trace is not None:
-        if trace.tb_frame.f_code.co_filename.endswith(SUFFIX):
-            file, line = trace.tb_frame.f_code.co_filename, trace.tb_lineno
-        trace = trace.tb_next
-    return _quoted(file, line, source)
-
-
-def _quoted(file: str, line: int, source: Callable[[str], str | None]) -> str:
-    """A template, and what stands on a line of it; 0 for an unknown one."""
-    written = (source(file) or "").splitlines()[line - 1 : line] if line else []
-    return TEMPLATES.say("of", file=file) + (
-        TEMPLATES.say("line", line=line, written=shorten(written[0].strip(), 80)) if written else ""
-    )

@@ -17,11 +17,12 @@ from typing import Any
 import typst
 
 from sheets_sync.adapters.render import fonts
+from sheets_sync.adapters.render.around import Around
 from sheets_sync.adapters.render.elements import DRAWINGS
 from sheets_sync.adapters.render.headers import with_row_headers
 from sheets_sync.adapters.render.nodes import Element
 from sheets_sync.adapters.render.phrases import quoted
-from sheets_sync.adapters.render.typeset import Around, body_code, drawing_code
+from sheets_sync.adapters.render.typeset import body_code, drawing_code
 from sheets_sync.adapters.resources import read_template
 from sheets_sync.core.model.legible import clean
 from sheets_sync.core.model.sentences.printing import PRINTING

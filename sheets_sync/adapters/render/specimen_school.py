@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from sheets_sync.core.documents.cycle import Cycle, Identity, Person
+from sheets_sync.core.documents.form_filling import form_documents
 from sheets_sync.core.documents.kind import DocumentKind, Form, Issue
-from sheets_sync.core.documents.kinds.forms import form_documents
 from sheets_sync.core.documents.naming import school_path
 from sheets_sync.core.documents.parts import school_head
 from sheets_sync.core.documents.recap import (

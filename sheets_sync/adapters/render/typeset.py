@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from sheets_sync.adapters.render.elements import DRAWINGS
@@ -233,21 +232,3 @@ _BLOCKS: dict[str, Callable[[Element], str]] = {
     "signatures": _signatures,
     "pagebreak": lambda _: "pagebreak(weak: true)",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What stands around the pages, as the theme names it."""
-
-    title: str = ""
-    author: str = ""
-    footer: str = ""
-    keywords: tuple[str, ...] = ()
-
-    def code(self) -> str:
-        """The definitions that the theme begins with."""
-        keywords = "".join(f"{quoted(word)}, " for word in self.keywords)
-        return (
-            f"#let title = {quoted(self.title)}\n#let author = {quoted(self.author)}\n"
-            f"#let footer = {quoted(self.footer)}\n#let keywords = ({keywords})\n"
-        )

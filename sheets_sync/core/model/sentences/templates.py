@@ -19,6 +19,8 @@ TEMPLATES = Subject(
         "loose_text": "Templat «{template}»: tulisan «{text}» berdiri langsung di dalam <{tag}>.",
         "not_filled": "{where} tidak bisa diisi{reason}.",
         "missing": "Templat «{file}» tidak ditemukan.",
+        "not_utf8": "Templat «{file}» bukan berkas teks UTF-8.",
+        "too_large": "Templat «{file}» terlalu besar ({letters} huruf).",
         "no_text": "sebuah isian bukan teks",
         "unknown_fields": "Templat «{file}» memakai isian yang tidak dikenal: {names}. Isian yang ada: {known}.",
         "too_nested": ": susunannya terlalu dalam atau memanggil dirinya sendiri",
