@@ -28,7 +28,9 @@ QUESTIONS: Mapping[int, Mapping[str, str]] = {questions}
 AIMS: Mapping[str, str] = {aims}
 """Sub-indicator → what it is for."""
 MEANINGS: Mapping[str, str] = {meanings}
-"""Rating → what it means."""
+"""Rating → what it means, in notes and on paper."""
+ADVICE: Mapping[str, str] = {advice}
+"""Rating → what to do about it, where it is chosen."""
 '''
 
 
@@ -55,6 +57,12 @@ def meanings(content: Mapping[str, Any]) -> dict[str, str]:
     return {each["label"]: each["arti"] for each in content["skala_observasi"]}
 
 
+def advice(content: Mapping[str, Any]) -> dict[str, str]:
+    """By the rating's word, where there is any."""
+    scale = content["skala_observasi"]
+    return {each["label"]: each["saran"] for each in scale if "saran" in each}
+
+
 def main() -> None:
     """Write the module in the style of all others."""
     content = tomllib.loads(SOURCE.read_text(encoding="utf-8"))
@@ -62,6 +70,7 @@ def main() -> None:
         questions=questions(content),
         aims=aims(content),
         meanings=meanings(content),
+        advice=advice(content),
     )
     TARGET.write_text(text, encoding="utf-8")
     subprocess.run([sys.executable, "-m", "ruff", "format", "--quiet", str(TARGET)], check=True)

@@ -32,8 +32,6 @@ from sheets_sync.adapters.xlsx.xml import (
 )
 from sheets_sync.core.model.sheet import TabLayout
 
-SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
-
 
 class Donor:
     """A one-tab workbook straight from XlsxWriter."""

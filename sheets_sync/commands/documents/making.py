@@ -16,10 +16,10 @@ from sheets_sync.commands.documents.wish import Wish
 from sheets_sync.core.decide import Decision
 from sheets_sync.core.documents.aids import aid
 from sheets_sync.core.documents.due import finished_documents, preview
+from sheets_sync.core.documents.form_filling import form_documents
 from sheets_sync.core.documents.held import settings_held_back
 from sheets_sync.core.documents.identities import present_identity, school_identity
 from sheets_sync.core.documents.kind import StageDocument
-from sheets_sync.core.documents.kinds.forms import form_documents
 from sheets_sync.core.documents.naming import school_path
 from sheets_sync.core.documents.said import cycle_of
 from sheets_sync.core.judging.teacher import TeacherPass

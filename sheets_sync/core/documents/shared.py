@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sheets_sync.core.documents.cycle import Added
-from sheets_sync.core.model.words import folded
+from sheets_sync.core.model.words import Rating, folded
+from sheets_sync.core.schema.edition import MEANINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,3 +112,16 @@ class AddedColumns(Mapping[str, str]):
 
     def __repr__(self) -> str:
         return repr(self._texts)
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A word of a scale with what it means."""
+
+    word: str
+    means: str
+
+
+def meanings() -> tuple[Meaning, ...]:
+    """The words of the observation scale with what they mean."""
+    return tuple(Meaning(str(word), MEANINGS[word]) for word in Rating)

@@ -16,7 +16,7 @@ from sheets_sync.core.schema.columns import Column, columns_of
 from sheets_sync.core.schema.school import SETTINGS_COLUMNS, SchoolSettings
 
 FIRST_ROW = 2
-NAME_COLUMN, VALUE_COLUMN, HELP_COLUMN, CHECK_COLUMN = 1, 2, 3, 4
+NAME_COLUMN, VALUE_COLUMN, HELP_COLUMN = 1, 2, 3
 
 SIGNERS = ("Kepala Sekolah", "Plt. Kepala Sekolah", "Kepala TK")
 ZONES = ("Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura")

@@ -11,9 +11,12 @@ from collections.abc import Sequence
 from sheets_sync.core.model.ground import SCALE, Ground
 from sheets_sync.core.model.words import Rating
 from sheets_sync.core.schema.catalogue import NUMBERS, STAR, Catalogue
-from sheets_sync.core.schema.edition import MEANINGS
+from sheets_sync.core.schema.edition import ADVICE, MEANINGS
 
-RATING_MEANINGS = tuple(f"«{rating}»: {MEANINGS[rating]}" for rating in Rating)
+RATING_MEANINGS = tuple(
+    f"«{rating}»: {'; '.join(filter(None, (MEANINGS[rating], ADVICE.get(rating))))}."
+    for rating in Rating
+)
 """A line a rating, where one is chosen."""
 
 

@@ -38,8 +38,10 @@ AIMS: Mapping[str, str] = {
 }
 """Sub-indicator → what it is for."""
 MEANINGS: Mapping[str, str] = {
-    "Belum dilakukan": "Tidak tampak selama observasi; gali sebabnya saat diskusi.",
-    "Dilakukan tapi belum efektif": "Tampak, tetapi belum berdampak pada pembelajaran.",
-    "Dilakukan dan efektif": "Tampak dan sudah membantu tujuan tercapai.",
+    "Belum dilakukan": "tidak tampak selama observasi",
+    "Dilakukan tapi belum efektif": "tampak, tetapi belum berdampak pada pembelajaran",
+    "Dilakukan dan efektif": "tampak dan sudah membantu tujuan tercapai",
 }
-"""Rating → what it means."""
+"""Rating → what it means, in notes and on paper."""
+ADVICE: Mapping[str, str] = {"Belum dilakukan": "gali sebabnya saat diskusi"}
+"""Rating → what to do about it, where it is chosen."""

@@ -23,9 +23,9 @@ from sheets_sync.adapters.render.tree import TemplateFault
 from sheets_sync.adapters.resources import template_reader
 from sheets_sync.core.documents.composing import compose
 from sheets_sync.core.documents.cycle import Cycle
+from sheets_sync.core.documents.form_filling import form_documents
 from sheets_sync.core.documents.kind import Issue, Matter
 from sheets_sync.core.documents.kinds import KINDS
-from sheets_sync.core.documents.kinds.forms import form_documents
 from sheets_sync.core.documents.shared import AddedColumns
 from sheets_sync.core.model.papers import Document, DocumentKey
 from tests.support.papers import letters

@@ -14,8 +14,8 @@ from sheets_sync.adapters.render.renderer import Renderer
 from sheets_sync.adapters.render.specimen_cycle import full_cycle
 from sheets_sync.adapters.resources import template_reader
 from sheets_sync.core.documents.cycle import Cycle, Identity, Person
+from sheets_sync.core.documents.form_filling import form_documents
 from sheets_sync.core.documents.kinds import KINDS
-from sheets_sync.core.documents.kinds.forms import form_documents
 from sheets_sync.core.model.papers import Document
 from sheets_sync.core.model.words import Rating
 from tests.support.checkers import findings

@@ -6,7 +6,7 @@ import pytest
 
 from sheets_sync.adapters.xlsx.column import PROMPT_LIMIT, _brief
 from sheets_sync.core.layout.tabs import tab_layout
-from sheets_sync.core.schema.edition import AIMS, MEANINGS, QUESTIONS
+from sheets_sync.core.schema.edition import ADVICE, AIMS, MEANINGS, QUESTIONS
 from sheets_sync.core.schema.questions import year_of_questions
 from sheets_sync.core.schema.stages import STAGES
 from tests.support import make_edition
@@ -23,6 +23,7 @@ def test_what_the_core_knows_is_what_the_catalogue_file_says():
     assert make_edition.questions(CATALOGUE) == QUESTIONS
     assert make_edition.aims(CATALOGUE) == AIMS
     assert make_edition.meanings(CATALOGUE) == MEANINGS
+    assert make_edition.advice(CATALOGUE) == ADVICE
 
 
 @pytest.mark.parametrize(
@@ -61,6 +62,9 @@ def test_e_asks_what_was_reached_and_what_lies_ahead():
 def test_ratings_say_what_they_mean_where_they_are_chosen(title: str, label: str):
     for rating, means in MEANINGS.items():
         assert f"«{rating}»: {means}" in notes(title, 2026)[label]
+    assert (
+        f"{MEANINGS['Belum dilakukan']}; {ADVICE['Belum dilakukan']}." in notes(title, 2026)[label]
+    )
 
 
 def test_the_aim_of_a_sub_indicator_stands_where_it_is_chosen():

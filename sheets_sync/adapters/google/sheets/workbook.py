@@ -51,7 +51,7 @@ class GoogleWorkbook:
     longest_text = GOOGLE_CELL
 
     def __init__(self, http: GoogleHttp, spreadsheet_id: str) -> None:
-        self.id = spreadsheet_id
+        self.http, self.id = http, spreadsheet_id
         self._spreadsheet = Spreadsheet(http, spreadsheet_id)
         self.name = spreadsheet_id
         self._titles: tuple[str, ...] = TITLES

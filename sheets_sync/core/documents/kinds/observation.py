@@ -6,13 +6,12 @@ from dataclasses import dataclass
 
 from sheets_sync.core.documents.cycle import Identity
 from sheets_sync.core.documents.focus import focus_of, judged_of
-from sheets_sync.core.documents.form_parts import Meaning, meanings
 from sheets_sync.core.documents.kind import Matter, Signers, StageDocument
 from sheets_sync.core.documents.naming import full_date
 from sheets_sync.core.documents.parts import KNOWS, OBSERVED, PRINCIPAL, head_of, shown, signer
 from sheets_sync.core.documents.printed import versions_of
 from sheets_sync.core.documents.said import dated_by
-from sheets_sync.core.documents.shared import AddedColumns, Focus, Head, Judged
+from sheets_sync.core.documents.shared import AddedColumns, Focus, Head, Judged, Meaning, meanings
 from sheets_sync.core.model.sentences.papers import PAPERS
 from sheets_sync.core.model.words import Rating
 from sheets_sync.core.schema.stages import OBSERVATION

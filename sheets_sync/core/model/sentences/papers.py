@@ -47,9 +47,6 @@ FORM_WORDS = Subject(
         "by_observer": "Diisi pengamat (kepala sekolah atau guru yang ditunjuk)",
         "carried": "Disalin dari tahap sebelumnya",
         "behaviour": "Perilaku {number}",
-        "not_done": "tidak tampak selama observasi",
-        "not_effective": "tampak, tetapi belum berdampak pada pembelajaran",
-        "effective": "tampak dan sudah membantu tujuan tercapai",
     },
 )
 RECAP_PARTS = Subject(
