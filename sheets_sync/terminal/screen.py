@@ -17,12 +17,15 @@ import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from sheets_sync.core.model.legible import HIDDEN, plain
 from sheets_sync.core.model.sentences.terminal import TERMINAL
 from sheets_sync.errors import LoggedOut, OpenElsewhere, SheetsSyncError, Stale
 from sheets_sync.terminal.nearest import NEAREST
+
+if TYPE_CHECKING:
+    from rich.text import Text
 
 Part = str | tuple[str, str]
 """A text, or a text and its style."""
@@ -133,9 +136,23 @@ class Page:
         return self._console.width
 
     def line(self, *parts: Part, coded: bool = False) -> None:
-        """One line of parts. `coded` as in `say`."""
+        """Lines of parts; what is too long for one goes on below where it began. `coded` as in
+        `say`.
+        """
         if coded or not is_quiet():
-            self._console.print(_styled(parts))
+            for line in _styled(parts).split(allow_blank=True):
+                self._print(line)
+
+    def _print(self, line: Text) -> None:
+        from rich.text import Text
+
+        indent = len(line.plain) - len(line.plain.lstrip(" "))
+        if not 0 < 2 * indent < self.width:
+            self._console.print(line)
+            return
+        for part in line[indent:].wrap(self._console, self.width - indent):
+            part.rstrip()
+            self._console.print(Text(" " * indent).append_text(part))
 
     def table(self, headings: Sequence[str], rows: Sequence[Sequence[Part]]) -> None:
         """Rows below bold headings, without frames."""
@@ -149,7 +166,7 @@ class Page:
         self._console.print(table)
 
 
-def _styled(parts: Sequence[Part]) -> Any:
+def _styled(parts: Sequence[Part]) -> Text:
     from rich.text import Text
 
     return Text.assemble(

@@ -104,6 +104,20 @@ def test_markup_is_printed_as_it_was_typed(workbook: Path):
     assert "[bold]tebal[/] :smile: [/x] ★✓→" in said
 
 
+def test_what_is_too_long_for_a_line_goes_on_where_it_began(
+    workbook: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """A finding with its mark, and below it the repair, however many lines that takes."""
+    monkeypatch.chdir(workbook.parent)
+    done = CliRunner().invoke(
+        main, ["doctor", "--today", "2026-03-02"], env={"COLUMNS": "60", "NO_COLOR": "1"}
+    )
+    lines = done.stdout.splitlines()
+    repairs = [line for line in lines if line[:2] not in ("✓ ", "✗ ", "! ")]
+    assert len(repairs) > 2 * sum(line[0] in "✗!" for line in lines), "some take several lines"
+    assert all(re.match(" {4}[^ ]", line) for line in repairs)
+
+
 def test_watch_tells_letters_only(capsys: pytest.CaptureFixture[str]):
     def fail() -> None:
         raise Failed(f"«{TYPED}» sedang dipakai.")
