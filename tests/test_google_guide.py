@@ -16,8 +16,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from cryptography.hazmat.primitives import serialization
-from cryptography.hazmat.primitives.asymmetric import rsa
 
 from sheets_sync.adapters.google.http import faults
 from tests.google_emulator.drive.model import FOLDER, SPREADSHEET
@@ -26,6 +24,7 @@ from tests.google_emulator.wire import Person
 from tests.support.browser import ROOT, answering
 from tests.support.command import run_command
 from tests.support.google import OPERATOR, GoogleHands
+from tests.support.keys import private_key
 
 GUIDE = (ROOT / "docs" / "panduan-google.md").read_text(encoding="utf-8")
 ROBOT = "sheets-sync@id-proyek.iam.gserviceaccount.com"
@@ -49,13 +48,7 @@ def google() -> Iterator[Emulator]:
 
 @pytest.fixture(scope="module")
 def key() -> str:
-    made = rsa.generate_private_key(public_exponent=65537, key_size=2048)
-    pem = (
-        serialization.Encoding.PEM,
-        serialization.PrivateFormat.PKCS8,
-        serialization.NoEncryption(),
-    )
-    return made.private_bytes(*pem).decode()
+    return private_key()
 
 
 class School:

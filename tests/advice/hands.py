@@ -16,7 +16,7 @@ from sheets_sync.errors import Refused
 from sheets_sync.run import initialise
 from tests.support import labels, texts
 from tests.support.labels import STAGES
-from tests.support.school import CATALOGUE, School, school_at, school_of, title
+from tests.support.school import CATALOGUE, School, school_at, school_with_drafts, title
 
 A, STUDY = STAGES["A"], "Upaya Mempelajari"
 
@@ -218,15 +218,6 @@ def with_other_summary(heading: str | None) -> Callable[[], School]:
     return make
 
 
-def full_school(size: int) -> School:
-    school = school_of(size)
-    for number in range(1, size + 1):
-        kode = f"G{number:03}"
-        school.fill("A", kode, texts.preparation(kode) | {"Kelas": f"Kelas {number}"})
-    school.sync(rest=False)
-    return school
-
-
 _BEFORE: dict[int, list[Any]] = {}
 """What «Undo» brings back, by school."""
 
@@ -244,7 +235,7 @@ def with_lost_rows() -> School:
         for kode in ("G003", "G004", "G005", "G006"):
             school.delete("A", kode)
 
-    return _accident(full_school(6), happen)
+    return _accident(school_with_drafts(6), happen)
 
 
 def with_a_partial_sort() -> School:
@@ -257,7 +248,7 @@ def with_a_partial_sort() -> School:
         for kode, other in (("G001", "G003"), ("G002", "G001"), ("G003", "G002")):
             school.fill("A", kode, rows[other])
 
-    return _accident(full_school(3), happen)
+    return _accident(school_with_drafts(3), happen)
 
 
 def with_an_emptied_column() -> School:
@@ -265,7 +256,7 @@ def with_an_emptied_column() -> School:
         for number in range(1, 13):
             school.fill("A", f"G{number:03}", {"Sub-indikator": "tidak dikenal"})
 
-    return _accident(full_school(12), happen)
+    return _accident(school_with_drafts(12), happen)
 
 
 def with_another_period() -> School:

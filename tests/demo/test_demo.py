@@ -22,19 +22,10 @@ from sheets_sync.demo.place import WORKBOOK, deployment, made_aside
 from sheets_sync.errors import Misused, OpenElsewhere
 from sheets_sync.run import Order, look, sync
 from tests.support.command import run_command
+from tests.support.labels import STATUSES
 from tests.support.papers import pages_of_pdf
 
 ROOT = Path(__file__).parents[2]
-STATUSES = {
-    "Belum diisi",
-    "Belum lengkap",
-    "Perlu perbaikan",
-    "Perlu ditinjau",
-    "Draf",
-    "Dikumpulkan",
-    "Selesai",
-    "Terkunci",
-}
 ENGLISH = {
     "none",
     "null",
@@ -88,7 +79,7 @@ def stages(teacher: dict[str, Any]) -> dict[str, str]:
 
 
 def test_every_status_is_shown(standing: list[dict[str, Any]]):
-    assert {status for teacher in standing for status in stages(teacher).values()} == STATUSES
+    assert {status for teacher in standing for status in stages(teacher).values()} == {*STATUSES}
 
 
 def test_somebody_stands_in_every_stage(standing: list[dict[str, Any]]):

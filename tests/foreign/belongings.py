@@ -10,12 +10,11 @@ import openpyxl
 from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
-from sheets_sync.core.layout.tabs import tab_columns
 from tests.support import labels
 
 OWN_TABS = ("Riwayat", "_status")
 """Of our workbook: nothing on them is people's."""
-SUMMARY = tuple(column.label for column in tab_columns("Ringkasan") if column.label)
+SUMMARY = tuple(filter(None, labels.HEADERS["Ringkasan"]))
 ENOUGH = 4
 """So many of our headings in row 1 make a tab of our name ours, in a workbook of ours."""
 
@@ -73,7 +72,7 @@ def _is_ours(tab: Worksheet) -> bool:
 
 _OTHERS = {
     "Ringkasan": SUMMARY,
-    "Riwayat": ("Waktu", "Proses", "Kode", "Tahap", "Peristiwa", "Kolom", "Teks"),
+    "Riwayat": labels.HEADERS["Riwayat"],
 }
 
 

@@ -21,7 +21,7 @@ from tests.support.invariants import assert_indonesian
 
 OWN_TABS = ("Petunjuk", "Ringkasan", "_status", "Riwayat")
 SINGLE = [title for letter, title in labels.STAGES.items() if letter != "D"]
-HEADERS = {title: (*labels.PROGRAM[title], *people) for title, people in labels.PEOPLE.items()}
+HEADERS = {title: labels.HEADERS[title] for title in labels.PEOPLE}
 QUOTED = re.compile(r"«[^»]*»")
 REMNANT = re.compile(
     r"\bNone\b|\bnan\b|Traceback|Exception|<class|datetime|\berror\b|\binvalid\b|\{\w*\}"

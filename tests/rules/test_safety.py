@@ -10,7 +10,7 @@ import pytest
 from sheets_sync.errors import Refused
 from tests.support import texts
 from tests.support.labels import A, B
-from tests.support.school import School, school_at, school_of
+from tests.support.school import School, school_at, school_of, school_with_drafts
 
 
 def assert_refused(school: School, *, force: bool = False) -> Refused:
@@ -35,20 +35,10 @@ def swapped(school: School, tab: str, one: str, other: str, *labels: str) -> Non
     school.fill(tab, other, first)
 
 
-def drafts(size: int = 3) -> School:
-    """Teachers with different drafts on A, synced."""
-    school = school_of(size)
-    for number in range(1, size + 1):
-        kode = f"G{number:03}"
-        school.fill("A", kode, texts.preparation(kode) | {"Kelas": f"Kelas {number}"})
-    school.sync(rest=False)
-    return school
-
-
 def test_a_sort_of_a_part_of_the_columns_is_refused():
     """«two or more rows whose content stood under another Kode at the last run and no longer stands
     there (a partial sort …)»"""
-    school = drafts()
+    school = school_with_drafts(3)
     swapped(school, "A", "G001", "G003", *texts.preparation("G001"))
     refusal = assert_refused(school)
     assert A in str(refusal)
@@ -84,7 +74,7 @@ def test_rows_of_d_may_move_under_another_kode():
 
 def test_a_copied_text_is_not_refused():
     """«… and no longer stands there»: a copy still stands where it was."""
-    school = drafts()
+    school = school_with_drafts(3)
     for kode in ("G002", "G003"):
         school.fill("A", kode, texts.preparation("G001") | {"Kelas": "Kelas 1"})
     school.sync()
@@ -93,7 +83,7 @@ def test_a_copied_text_is_not_refused():
 
 def test_one_row_under_another_kode_is_not_refused():
     """«**two or more** rows»"""
-    school = drafts()
+    school = school_with_drafts(3)
     school.fill(
         "A", "G001", {label: school.cell("A", "G002", label) for label in texts.preparation("G002")}
     )
@@ -106,7 +96,7 @@ def test_one_row_under_another_kode_is_not_refused():
 
 def test_whole_rows_that_move_are_not_refused():
     """Rows sorted with their Kode are no accident."""
-    school = drafts()
+    school = school_with_drafts(3)
     school.book.sort(A, 1, reverse=True)
     school.changed()
     school.sync()
@@ -116,7 +106,7 @@ def test_whole_rows_that_move_are_not_refused():
 
 def test_a_tab_that_lost_most_of_its_rows_is_refused():
     """«a tab that lost most of its rows since the last run»"""
-    school = drafts(5)
+    school = school_with_drafts(5)
     for kode in ("G001", "G002", "G004", "G005"):
         school.delete("A", kode)
     assert A in str(assert_refused(school))
@@ -126,7 +116,7 @@ def test_a_tab_that_lost_most_of_its_rows_is_refused():
 
 def test_one_deleted_row_is_not_refused():
     """«**most** of its rows»"""
-    school = drafts(5)
+    school = school_with_drafts(5)
     school.delete("A", "G001")
     school.sync()
     assert school.status("G001", "A") == "Belum diisi"
@@ -134,7 +124,7 @@ def test_one_deleted_row_is_not_refused():
 
 def broken(size: int, wrong: int) -> School:
     """A school where a date broke in some rows of A since the last run."""
-    school = drafts(size)
+    school = school_with_drafts(size)
     for number in range(1, wrong + 1):
         school.fill("A", f"G{number:03}", {"Jadwal Observasi": "#REF!"})
     return school
@@ -196,7 +186,7 @@ def test_periode_may_change_while_nothing_is_typed_on_a():
 
 def emptied(size: int, rows: int, label: str, *, done: bool) -> School:
     """A school where a column was emptied in some rows of A since the last run."""
-    school = drafts(size)
+    school = school_with_drafts(size)
     if done:
         for number in range(1, size + 1):
             school.fill("A", f"G{number:03}", {"Kumpulkan": "Ya", "Keputusan KS": "Disepakati"})
@@ -307,7 +297,7 @@ def test_two_short_texts_together_tell_a_row():
 
 def test_a_refusal_ends_with_its_cause():
     """«a refusal never lasts longer than its cause»: undone, or written anew."""
-    school = drafts()
+    school = school_with_drafts(3)
     swapped(school, "A", "G001", "G003", *texts.preparation("G001"))
     assert_refused(school)
     school.fill("A", "G001", {"Upaya Mempelajari": "Ditulis lagi dari awal."})

@@ -18,7 +18,6 @@ from pathlib import Path
 from lxml import etree
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 ORDER = (
     "sheetPr",
     "dimension",

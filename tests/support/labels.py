@@ -155,8 +155,41 @@ PEOPLE = {
         "Contoh Catatan",
     ),
 }
-REQUIRED = {
-    A: ("Sub-indikator", "Target Perilaku 1", "Upaya Mempelajari", "Jadwal Observasi"),
+HEADERS = {
+    "Pengaturan": ("Nama", "Nilai", "Keterangan", "Pemeriksaan"),
+    **{title: (*PROGRAM[title], *PEOPLE[title]) for title in ("Guru", *STAGES.values(), "Katalog")},
+    "Ringkasan": (
+        "Kode",
+        "Nama Guru",
+        *STAGES,
+        "Menunggu",
+        "Sejak",
+        "Terlambat (hari)",
+        "Langkah Berikut",
+        "Pengingat",
+        "Tautan WhatsApp",
+        "Ruang GTK",
+        "",
+        "Tahap",
+        "Terkunci",
+        "Berjalan",
+        "Menunggu KS",
+        "Selesai",
+        "Terlambat",
+    ),
+    "Riwayat": ("Waktu", "Proses", "Kode", "Tahap", "Peristiwa", "Kolom", "Teks"),
+    "_status": (
+        "Kunci",
+        "Isi",
+        "Periksa",
+        "Pilihan Sub-indikator",
+        "Pilihan Perilaku",
+        "Pilihan Guru",
+    ),
+}
+"""Row 1 of every tab that has headings."""
+STARRED = {
+    A: ("Sub-indikator", "Upaya Mempelajari", "Jadwal Observasi"),
     B: (
         "Tanggal Observasi",
         "Hasil 1",
@@ -165,7 +198,6 @@ REQUIRED = {
         "Catatan 2",
         "Hasil 3",
         "Catatan 3",
-        "Rekomendasi",
     ),
     C: (
         "Refleksi Hasil Observasi",
@@ -176,6 +208,7 @@ REQUIRED = {
         "Rencana Selesai",
         "Dukungan yang Dibutuhkan",
     ),
+    D: ("Tanggal", "Jenis Kegiatan", "Nama Kegiatan", "Status Kegiatan"),
     E: ("Inspirasi Baru", "Perubahan Praktik", "Tiga Tantangan Tersulit", "Rencana Pengembangan"),
     F: (
         "Hasil Akhir 1",
@@ -188,6 +221,13 @@ REQUIRED = {
         "Praktik Kinerja",
     ),
 }
+"""What is required whatever stands beside it."""
+REQUIRED = {
+    **{title: STARRED[title] for title in (A, B, C, E, F)},
+    A: (*STARRED[A], "Target Perilaku 1"),
+    B: (*STARRED[B], "Rekomendasi"),
+}
+"""What a usual row can't be handed in without."""
 TICK = {
     "A": "Kumpulkan",
     "B": "Observasi Selesai",

@@ -397,6 +397,21 @@ def school_of(size: int) -> School:
     return deepcopy(_synced(size))
 
 
+def school_with_drafts(size: int) -> School:
+    """The same, each with a draft of their own on A."""
+    return deepcopy(_drafted(size))
+
+
+@cache
+def _drafted(size: int) -> School:
+    school = school_of(size)
+    for number in range(1, size + 1):
+        kode = f"G{number:03}"
+        school.fill("A", kode, texts.preparation(kode) | {"Kelas": f"Kelas {number}"})
+    school.sync(rest=False)
+    return school
+
+
 @cache
 def _synced(size: int) -> School:
     roster = [{"Nama": f"{name} Pratama"} for name in NAMES[:size]]

@@ -10,15 +10,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from cryptography.hazmat.primitives import serialization
-from cryptography.hazmat.primitives.asymmetric import rsa
-
 from tests.google_emulator.server import Sent
 from tests.google_emulator.tokens import REVOKED
 from tests.google_emulator.wire import OWNER
 from tests.races.ground import ROSTER, TODAY, Ground
 from tests.races.inputs import Standing, standing
 from tests.support.command import run_command
+from tests.support.keys import private_key
 
 ROOT = Path(__file__).parents[2]
 ROBOT = "program@proyek.iam.gserviceaccount.com"
@@ -114,13 +112,7 @@ class Desk:
 
 @cache
 def _key() -> str:
-    made = rsa.generate_private_key(public_exponent=65537, key_size=2048)
-    pem = (
-        serialization.Encoding.PEM,
-        serialization.PrivateFormat.PKCS8,
-        serialization.NoEncryption(),
-    )
-    private = made.private_bytes(*pem).decode()
+    private = private_key()
     uri = "https://oauth2.googleapis.com/token"
     return json.dumps(
         {"type": "service_account", "client_email": ROBOT, "private_key": private, "token_uri": uri}

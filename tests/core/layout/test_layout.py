@@ -28,88 +28,7 @@ from sheets_sync.core.model.sheet import DateBetween, Format, OneOf, OneOfRange,
 from sheets_sync.core.model.words import Owner, Status
 from sheets_sync.core.schema.own_tabs import CHOICES, CHOICES_COLUMN, RIWAYAT, STATUS_TAB
 from sheets_sync.core.schema.stages import BY_LETTER, STAGES
-
-LEADING = "Kode|Nama Guru|Status|Langkah Berikut|Dokumen"
-HEADERS = {
-    "Pengaturan": "Nama|Nilai|Keterangan|Pemeriksaan",
-    "Guru": (
-        "Kode|Tahap|Menunggu|Catatan Data|Nama|NIP|NUPTK|Nomor Induk Lain|Status "
-        "Kepegawaian|Pangkat/Golongan|"
-        "Mata Pelajaran/Kelas|Email|Nomor WhatsApp|Pengamat|Aktif"
-    ),
-    "A Diskusi Persiapan": (
-        f"{LEADING}|Usulan Jadwal|Sub-indikator|Target Perilaku 1|Target Perilaku "
-        "2|Target Perilaku 3|"
-        "Upaya Mempelajari|Jadwal Observasi|Jam|Kelas|Tautan RPP/Modul Ajar|Tautan Bahan "
-        "Ajar|Tautan Perangkat Asesmen|"
-        "Kumpulkan|Keputusan KS|Catatan KS|Tanggal Diskusi"
-    ),
-    "B Observasi Kinerja": (
-        f"{LEADING}|Pengamat|Sub-indikator|RHK|Jadwal|Perilaku 1|Perilaku 2|Perilaku "
-        "3|Tanggal Observasi|Waktu|Tempat|"
-        "Hasil 1|Catatan 1|Hasil 2|Catatan 2|Hasil 3|Catatan 3|Rekomendasi|Observasi Selesai"
-    ),
-    "C Diskusi Tindak Lanjut": (
-        f"{LEADING}|Hasil Observasi|Refleksi Hasil Observasi|Tantangan|Tujuan "
-        "Peningkatan|Upaya Tindak Lanjut|"
-        "Jenis Kegiatan|Rencana Mulai|Rencana Selesai|Dukungan yang "
-        "Dibutuhkan|Kumpulkan|Dukungan yang Disetujui|"
-        "Keputusan KS|Catatan KS|Tanggal Diskusi"
-    ),
-    "D Upaya Tindak Lanjut": (
-        f"{LEADING}|Tujuan|Tanggal|Jenis Kegiatan|Nama "
-        "Kegiatan|Penyelenggara|Uraian|Dukungan yang Diperlukan|"
-        "Dukungan yang Diterima|Tautan Bukti|Status Kegiatan|Masukan KS|Tanggal Diskusi"
-    ),
-    "E Refleksi Tindak Lanjut": (
-        f"{LEADING}|Tujuan|Kegiatan|Inspirasi Baru|Perubahan Praktik|Tiga Tantangan "
-        "Tersulit|Rencana Pengembangan|"
-        "Kumpulkan|Keputusan KS|Catatan KS|Tanggal Diskusi"
-    ),
-    "F Penilaian Akhir": (
-        f"{LEADING}|Baseline 1|Baseline 2|Baseline 3|Perubahan|Predikat|Hasil Akhir "
-        "1|Hasil Akhir 2|Hasil Akhir 3|"
-        "Upaya Refleksi|Upaya Mempelajari|Perubahan Praktik|Catatan Penilaian|Praktik "
-        "Kinerja|Perilaku Kerja|"
-        "Tanggal Penilaian|Penilaian Selesai|Tinjau Ulang"
-    ),
-    "Ringkasan": (
-        "Kode|Nama Guru|A|B|C|D|E|F|Menunggu|Sejak|Terlambat (hari)|Langkah "
-        "Berikut|Pengingat|Tautan WhatsApp|Ruang GTK"
-        "||Tahap|Terkunci|Berjalan|Menunggu KS|Selesai|Terlambat"
-    ),
-    "Katalog": (
-        "Kode|Perlu Dicek|Indikator|Sub-indikator|Target "
-        "Perilaku|Dianjurkan|Dihindari|Contoh Catatan"
-    ),
-    "Riwayat": "Waktu|Proses|Kode|Tahap|Peristiwa|Kolom|Teks",
-    "_status": "Kunci|Isi|Periksa|Pilihan Sub-indikator|Pilihan Perilaku|Pilihan Guru",
-}
-SETTINGS = (
-    "Nama Sekolah|NPSN|Jenjang|Alamat|Kop Baris 1|Kop Baris 2|Kop Baris 3|Kop Baris "
-    "4|Logo|Kota|Nama Kepala Sekolah|"
-    "NIP Kepala Sekolah|Nomor Induk Lain Kepala Sekolah|Jabatan Penanda Tangan|Pangkat "
-    "Kepala Sekolah|"
-    "Email Kepala Sekolah|Nomor WhatsApp Kepala Sekolah|Periode|Batas A|Batas B|Batas "
-    "C|Batas D|Batas E|Batas F|"
-    "Masa Tenggang|Libur Sekolah|Zona Waktu"
-)
-REQUIRED = {
-    "A": "Sub-indikator|Upaya Mempelajari|Jadwal Observasi",
-    "B": "Tanggal Observasi|Hasil 1|Catatan 1|Hasil 2|Catatan 2|Hasil 3|Catatan 3",
-    "C": (
-        "Refleksi Hasil Observasi|Tujuan Peningkatan|Upaya Tindak Lanjut|Jenis "
-        "Kegiatan|Rencana Mulai|Rencana Selesai|"
-        "Dukungan yang Dibutuhkan"
-    ),
-    "D": "Tanggal|Jenis Kegiatan|Nama Kegiatan|Status Kegiatan",
-    "E": "Inspirasi Baru|Perubahan Praktik|Tiga Tantangan Tersulit|Rencana Pengembangan",
-    "F": (
-        "Hasil Akhir 1|Hasil Akhir 2|Hasil Akhir 3|Upaya Refleksi|Upaya "
-        "Mempelajari|Perubahan Praktik|"
-        "Catatan Penilaian|Praktik Kinerja"
-    ),
-}
+from tests.support import labels
 
 WHOLE = layout(2026)
 
@@ -140,23 +59,24 @@ def test_every_tab_has_an_id_of_its_own_that_never_depends_on_the_school():
     assert [each.sheet_id for each in layout(None, 400)] == ids
 
 
-@pytest.mark.parametrize("title", HEADERS)
+@pytest.mark.parametrize("title", labels.HEADERS)
 def test_headers_are_the_products(title: str):
-    assert [column.label for column in tab(title).columns] == HEADERS[title].split("|")
+    assert [column.label for column in tab(title).columns] == [*labels.HEADERS[title]]
 
 
 def test_every_tab_but_the_page_to_read_is_checked():
-    assert {*HEADERS, PETUNJUK} == {each.title for each in WHOLE}
+    assert {*labels.HEADERS, PETUNJUK} == {each.title for each in WHOLE}
 
 
-@pytest.mark.parametrize("letter", REQUIRED)
+@pytest.mark.parametrize("letter", labels.STAGES)
 def test_required_columns_are_the_products(letter: str):
-    assert [column.label for column in BY_LETTER[letter].required] == REQUIRED[letter].split("|")
+    found = [column.label for column in BY_LETTER[letter].required]
+    assert found == [*labels.STARRED[labels.STAGES[letter]]]
 
 
 def test_settings_are_the_products_rows():
     texts = [text for text in tab(PENGATURAN).texts if text.column == settings_layout.NAME_COLUMN]
-    assert [text.value for text in texts] == SETTINGS.split("|")
+    assert [text.value for text in texts] == [*labels.SETTINGS]
     assert [text.row for text in texts] == list(range(2, 2 + len(texts)))
 
 

@@ -12,8 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cryptography.hazmat.primitives import serialization
-from cryptography.hazmat.primitives.asymmetric import rsa
 
 from sheets_sync.adapters.google.http.client import GoogleHttp
 from sheets_sync.adapters.google.http.credentials import (
@@ -26,6 +24,7 @@ from sheets_sync.adapters.google.http.faults import LoginFailed
 from sheets_sync.errors import Misused
 from tests.google_emulator.server import Emulator
 from tests.support.answers import Answer, Answers, SlowClock
+from tests.support.keys import private_key
 
 ABOUT = "https://www.googleapis.com/drive/v3/about"
 ROBOT = "program@proyek.iam.gserviceaccount.com"
@@ -46,13 +45,7 @@ def _empty_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
 
 @pytest.fixture(scope="module")
 def key() -> str:
-    made = rsa.generate_private_key(public_exponent=65537, key_size=2048)
-    pem = (
-        serialization.Encoding.PEM,
-        serialization.PrivateFormat.PKCS8,
-        serialization.NoEncryption(),
-    )
-    return made.private_bytes(*pem).decode()
+    return private_key()
 
 
 @pytest.fixture

@@ -10,13 +10,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from cryptography.hazmat.primitives import serialization
-from cryptography.hazmat.primitives.asymmetric import rsa
 
 from sheets_sync.adapters.google.http.client import GoogleHttp
 from sheets_sync.adapters.google.http.credentials import credentials_from
 from sheets_sync.errors import SheetsSyncError
 from tests.support.answers import DROP, Answer, Answers, SlowClock
+from tests.support.keys import private_key
 
 SECRETS = ("t0k3n-satu", "t0k3n-dua", "r3fr3sh", "cl13nt", "PRIVATE", "Bu Sari", "eyJ")
 WRITE = "https://sheets.googleapis.com/v4/spreadsheets/abc:batchUpdate"
@@ -33,16 +32,10 @@ GOOGLE_SAYS = {
 
 
 def robot(place: Path) -> Path:
-    made = rsa.generate_private_key(public_exponent=65537, key_size=2048)
-    pem = (
-        serialization.Encoding.PEM,
-        serialization.PrivateFormat.PKCS8,
-        serialization.NoEncryption(),
-    )
     path = place / "robot.json"
     key = {
         "client_email": "a@b.iam",
-        "private_key": made.private_bytes(*pem).decode(),
+        "private_key": private_key(),
         "token_uri": "https://oauth2.googleapis.com/token",
     }
     path.write_text(json.dumps({"type": "service_account", **key}), encoding="utf-8")
