@@ -16,8 +16,10 @@ from click.testing import CliRunner, Result
 
 from sheets_sync.cli import main
 from sheets_sync.commands.sync.watch import watch_every
+from sheets_sync.core.answers.finding import Finding
 from sheets_sync.errors import Failed
 from sheets_sync.terminal import screen, usage
+from sheets_sync.terminal.printing import print_findings
 from tests.support import texts
 from tests.support.school import School
 
@@ -105,17 +107,15 @@ def test_markup_is_printed_as_it_was_typed(workbook: Path):
 
 
 def test_what_is_too_long_for_a_line_goes_on_where_it_began(
-    workbook: Path, monkeypatch: pytest.MonkeyPatch
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ):
     """A finding with its mark, and below it the repair, however many lines that takes."""
-    monkeypatch.chdir(workbook.parent)
-    done = CliRunner().invoke(
-        main, ["doctor", "--today", "2026-03-02"], env={"COLUMNS": "60", "NO_COLOR": "1"}
-    )
-    lines = done.stdout.splitlines()
-    repairs = [line for line in lines if line[:2] not in ("✓ ", "✗ ", "! ")]
-    assert len(repairs) > 2 * sum(line[0] in "✗!" for line in lines), "some take several lines"
-    assert all(re.match(" {4}[^ ]", line) for line in repairs)
+    monkeypatch.setenv("COLUMNS", "40")
+    print_findings([Finding("Templat benar", ok=False, repair="Perbaiki templat itu. " * 6)])
+    first, *repair = capsys.readouterr().out.splitlines()
+    assert first == "✗ Templat benar"
+    assert len(repair) > 2
+    assert all(re.fullmatch(r" {4}\S.{0,34}\S", line) for line in repair)
 
 
 def test_watch_tells_letters_only(capsys: pytest.CaptureFixture[str]):
