@@ -265,7 +265,7 @@ def test_a_preview_shows_no_decision_that_does_not_hold() -> None:
     school = school_at("A")
     school.fill("A", "G001", {STUDY: "Belum disepakati lagi, baru ditulis."})
     school.sync()
-    assert looked_at(school, "A").verdict == "–"
+    assert looked_at(school, "A").verdict == ""
 
 
 def test_new_content_does_not_carry_the_date_of_the_earlier_talk() -> None:

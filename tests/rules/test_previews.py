@@ -69,3 +69,18 @@ def test_after_a_rename_in_guru_a_teacher_still_has_one_folder() -> None:
         "2026/G001 Siti Aminah/2026_B-Observasi_siti-aminah-zahra_G001",
     ]
     assert looked_at(school, "C").path.startswith("2026/G001 Siti Aminah/")
+
+
+def test_a_preview_of_something_unfinished_is_a_sheet_to_write_on() -> None:
+    school = school_at("A")
+    view: Any = looked_at(school, "B").view
+    assert view.head.to_fill
+    assert [(one.rating, one.evidence) for one in view.judged] == [("", "")] * 3
+    school.fill("B", "G001", {"Catatan 1": "Guru menyapa setiap murid di pintu kelas."})
+    begun: Any = looked_at(school, "B").view
+    assert [bool(one.evidence) for one in begun.judged] == [True, False, False]
+
+
+@pytest.mark.parametrize("kind", ["A", "B", "C", "E", "ringkasan", "salin"])
+def test_a_preview_of_something_finished_is_the_letter(kind: str) -> None:
+    assert not head_of(looked_at(school_at("F"), kind)).to_fill

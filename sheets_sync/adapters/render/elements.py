@@ -20,6 +20,7 @@ BLOCKS = TEXTS | {
     "keep",
     "columns",
     "signatures",
+    "lines",
     "pagebreak",
 }
 ROWS = frozenset({"tr"})

@@ -36,6 +36,8 @@ class Element:
         return len(self.words()) + line * self._lines()
 
     def _lines(self) -> int:
+        if self.tag == "lines":
+            return int(self.attributes.get("count", "0"))
         inner = [child._lines() for child in self.children if isinstance(child, Element)]
         return (self.tag in LINES) + (max if self.tag == "tr" else sum)([0, *inner])
 

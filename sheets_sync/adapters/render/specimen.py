@@ -1,8 +1,8 @@
-"""Documents of a made-up teacher, to look at templates with: as usual, with nothing optional, and
-with far too much.
+"""Documents of a made-up teacher, to look at templates with: as usual, with nothing optional, with
+far too much, and before anything is written.
 
 A template that was only ever seen with friendly content breaks on the first long answer; the check
-prints all three.
+prints all of them.
 """
 
 from __future__ import annotations
@@ -12,7 +12,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from sheets_sync.adapters.render.specimen_cycle import far_too_long, full_cycle, many_activities
+from sheets_sync.adapters.render.specimen_cycle import (
+    CODES,
+    far_too_long,
+    full_cycle,
+    many_activities,
+)
 from sheets_sync.adapters.render.specimen_school import (
     USUAL_TEACHERS,
     form_specimen,
@@ -21,13 +26,21 @@ from sheets_sync.adapters.render.specimen_school import (
 from sheets_sync.adapters.resources import read_config
 from sheets_sync.core.documents.composing import compose
 from sheets_sync.core.documents.cycle import Cycle, Identity, Person
-from sheets_sync.core.documents.kind import Form, Issue, Matter, TeacherDocument
+from sheets_sync.core.documents.kind import (
+    DocumentKind,
+    Form,
+    Issue,
+    Matter,
+    StageDocument,
+    TeacherDocument,
+)
 from sheets_sync.core.documents.kinds import KINDS
 from sheets_sync.core.documents.naming import file_path
 from sheets_sync.core.documents.registry import Kinds
 from sheets_sync.core.model.papers import Document
 from sheets_sync.core.schema.catalogue import Catalogue, build_catalogue
 from sheets_sync.core.schema.catalogue_rows import rows_from_file
+from sheets_sync.core.schema.stages import PREPARATION
 
 KODE = "G001"
 TEACHERS_KINDS = tuple(kind.key for kind in KINDS.of_teachers)
@@ -148,12 +161,22 @@ def overlong(key: str, kinds: Kinds = KINDS) -> Document:
     return _Content(LONG_IDENTITY, cycle, specimen_catalogue(), teachers=80).make(key, kinds)
 
 
+def unfinished(key: str, kinds: Kinds = KINDS) -> Document:
+    """A look at a stage's document before anybody wrote anything."""
+    kind = kinds.by_key[key]
+    begun = isinstance(kind, StageDocument) and kind.keeper is not PREPARATION
+    cycle = Cycle(behaviours=CODES if begun else ())
+    return _specimen(kind, IDENTITY, cycle, Issue(0, None, "pratinjau", to_fill=True))
+
+
 def specimen(key: str, identity: Identity, cycle: Cycle, kinds: Kinds = KINDS) -> Document:
     """A teacher's document of that kind with a fixed date and fingerprint."""
-    kind = kinds.by_key[key]
+    return _specimen(kinds.by_key[key], identity, cycle, Issue(1, date(2026, 11, 13), "3f9a1c07"))
+
+
+def _specimen(kind: DocumentKind, identity: Identity, cycle: Cycle, issue: Issue) -> Document:
     if not isinstance(kind, TeacherDocument):
-        raise TypeError(key)
-    issue = Issue(1, date(2026, 11, 13), "3f9a1c07")
+        raise TypeError(kind.key)
     path = file_path(kind.file_word, KODE, identity.teacher.name, identity.period)
     return compose(Matter(kind, KODE, issue, identity, cycle, specimen_catalogue()), path)
 
@@ -165,4 +188,5 @@ def all_specimens(kinds: Kinds = KINDS) -> tuple[Document, ...]:
 
 def specimens(key: str, kinds: Kinds = KINDS) -> tuple[Document, ...]:
     """One kind with every content."""
-    return usual(key, kinds), sparse(key, kinds), overlong(key, kinds)
+    ahead = [unfinished(key, kinds)] if isinstance(kinds.by_key[key], StageDocument) else []
+    return usual(key, kinds), sparse(key, kinds), overlong(key, kinds), *ahead

@@ -79,10 +79,15 @@ def _flow(children: Sequence[Element | str], narrow: bool) -> str:
         blocks += [f"par({words(run, narrow)})"] if run else []
         run = []
         if isinstance(child, Element):
-            blocks.append(
-                _paragraph(child, narrow) if child.tag == "p" else _BLOCKS[child.tag](child)
-            )
+            blocks.append(_within(child, narrow))
     return joined(blocks + ([words(run, narrow)] if run else []))
+
+
+def _within(node: Element, narrow: bool) -> str:
+    """A block in a cell or an item: below the last line to write on is a border."""
+    if node.tag == "lines":
+        return f"writing({int(node.attributes['count'])})"
+    return _paragraph(node, narrow) if node.tag == "p" else _BLOCKS[node.tag](node)
 
 
 def _paragraph(node: Element, narrow: bool = False) -> str:
@@ -197,7 +202,7 @@ def _in_column(node: Element) -> str:
 
 
 def _lines(node: Element) -> str:
-    return f"writing({int(node.attributes['count'])})"
+    return f"open-writing({int(node.attributes['count'])})"
 
 
 def _signatures(node: Element) -> str:

@@ -197,7 +197,7 @@ class Writer:
 
     def _lines(self, place: Any, node: Element) -> None:
         for _ in range(int(node.attributes["count"])):
-            xml.writing_line(self.new_paragraph(place))
+            xml.writing_line(self.new_paragraph(place), closed=place is self._file)
 
     def _keep(self, place: Any, node: Element) -> None:
         """What is too long for one page keeps at least its end together: words stand above the

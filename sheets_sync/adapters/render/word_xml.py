@@ -69,9 +69,13 @@ def rule_above(paragraph: Any) -> None:
     paragraph._p.get_or_add_pPr().insert_element_before(borders, *_AFTER_BORDERS)
 
 
-def writing_line(paragraph: Any) -> None:
-    """An empty line to write on; below the last one is the border of its cell."""
+def writing_line(paragraph: Any, *, closed: bool) -> None:
+    """An empty line to write on; below the last one is the border of its cell, or a line
+    (`closed`).
+    """
     borders = element("w:pBdr")
+    if closed:
+        borders.append(element("w:bottom", val="dotted", sz=4, space=1, color="5B6875"))
     borders.append(element("w:between", val="dotted", sz=4, space=1, color="5B6875"))
     paragraph._p.get_or_add_pPr().insert_element_before(borders, *_AFTER_BORDERS)
     paragraph.paragraph_format.line_spacing = Pt(15)

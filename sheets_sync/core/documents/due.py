@@ -164,8 +164,8 @@ def _due(here: _Next, again: Again) -> Due | None:
 
 
 def preview(kind: TeacherDocument, folder: Folder) -> Document:
-    """A document of one teacher as it would look now, finished or not; it says that it is no letter
-    yet.
+    """A document of one teacher as it would look now; it says that it is no letter yet. What is
+    not finished has lines to write on.
     """
     if isinstance(kind, Aid):
         return aid(kind, folder, version=0)
@@ -174,9 +174,9 @@ def preview(kind: TeacherDocument, folder: Folder) -> Document:
     one, identity = folder.followed.at(kind.keeper), folder.identity
     if one.is_done:
         identity = kept_identity(one) or identity
-    return folder.compose(
-        kind, Issue(0, kind.dated_on(one), printed_hash(one) or "pratinjau"), identity
-    )
+    printed = printed_hash(one) or "pratinjau"
+    issue = Issue(0, kind.dated_on(one), printed, to_fill=not one.is_done)
+    return folder.compose(kind, issue, identity)
 
 
 def due_in_order(

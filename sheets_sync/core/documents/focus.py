@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from sheets_sync.core.documents.kind import Matter
-from sheets_sync.core.documents.parts import shown
 from sheets_sync.core.documents.shared import Focus, Judged
 from sheets_sync.core.schema.catalogue import STAR
 from sheets_sync.core.schema.edition import AIMS
@@ -18,9 +17,9 @@ def focus_of(matter: Matter) -> Focus:
     code = prepared.sub_indicator or _sub_indicator_of(matter)
     found = catalogue.sub_indicators.get(code)
     return Focus(
-        rhk=shown(catalogue.describe_rhk(code)),
-        indicator=shown(found.indicator if found else ""),
-        sub_indicator=found.shown if found else shown(code),
+        rhk=matter.shown(catalogue.describe_rhk(code)),
+        indicator=matter.shown(found.indicator if found else ""),
+        sub_indicator=found.shown if found else matter.shown(code),
         behaviours=tuple(
             _starred(item, matter) for item in matter.cycle.behaviours or prepared.targets
         ),
@@ -53,6 +52,12 @@ def judged_of(matter: Matter) -> tuple[Judged, ...]:
     seen = matter.cycle.observation or Observation()
     evidence = (seen.evidence_1, seen.evidence_2, seen.evidence_3)
     return tuple(
-        Judged(code, worded(code, matter), chosen(code, matter), shown(rating), shown(note))
+        Judged(
+            code,
+            worded(code, matter),
+            chosen(code, matter),
+            matter.shown(rating),
+            matter.shown(note),
+        )
         for code, rating, note in zip(matter.cycle.behaviours, seen.ratings, evidence, strict=False)
     )

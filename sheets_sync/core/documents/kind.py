@@ -13,7 +13,7 @@ from datetime import date
 from typing import Protocol
 
 from sheets_sync.core.documents.cycle import Cycle, Identity, Person
-from sheets_sync.core.documents.shared import AddedColumns, Head, Signer
+from sheets_sync.core.documents.shared import EMPTY, AddedColumns, Head, Signer
 from sheets_sync.core.judging.teacher import StagePass, TeacherPass
 from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.reading.memory_parts import Beside
@@ -48,6 +48,8 @@ class Issue:
     changed: tuple[str, ...] = ()
     """What this version changed against the one before, in words; empty for the first, or when it
     is unknown."""
+    to_fill: bool = False
+    """What stands nowhere yet will be written by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +160,10 @@ class Matter:
     identity: Identity
     cycle: Cycle
     catalogue: Catalogue
+
+    def shown(self, text: object) -> str:
+        """A text that must not stay blank in a letter; where it will be written by hand it does."""
+        return str(text) if text else "" if self.issue.to_fill else EMPTY
 
     def day_of(self, stage: Stage) -> date | None:
         """The day of a stage, also in a document that tells of several."""

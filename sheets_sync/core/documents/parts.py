@@ -8,12 +8,11 @@ from collections.abc import Callable, Iterable
 from sheets_sync.core.documents.cycle import Identity, Person
 from sheets_sync.core.documents.kind import DocumentKind, Issue, Matter, Signers
 from sheets_sync.core.documents.naming import PREVIEW, document_number, full_date
-from sheets_sync.core.documents.shared import Head, Letterhead, Line, Signer
+from sheets_sync.core.documents.shared import EMPTY, Head, Letterhead, Line, Signer
 from sheets_sync.core.model.sentences.papers import LABELS, PAPERS
 from sheets_sync.core.model.showing import long_date
 from sheets_sync.core.model.words import folded
 
-EMPTY = "–"
 LATER = "…………………………"
 """Where a date will stand."""
 PRINCIPAL = "Kepala Sekolah"
@@ -81,6 +80,7 @@ def head_of(matter: Matter) -> Head:
         middle=middle,
         version=issue.version,
         changes=listed_changes(issue.changed),
+        to_fill=issue.to_fill,
     )
 
 

@@ -5,11 +5,14 @@ judged.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sheets_sync.core.documents.cycle import Added
 from sheets_sync.core.model.words import Rating, folded
 from sheets_sync.core.schema.edition import MEANINGS
+
+EMPTY = "–"
+"""What a letter says where nobody wrote anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,9 @@ class Head:
     changes: str = ""
     """What this version changed against the one before; empty for the first, or when it is
     unknown."""
+    to_fill: bool = field(default=False, repr=False)
+    """A look at what is not finished: where nothing stands yet are lines to write on. No version
+    says so, and what a version shows is known by its `repr`."""
 
 
 @dataclass(frozen=True, slots=True)

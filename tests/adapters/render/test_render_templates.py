@@ -33,7 +33,7 @@ HOSTILE = [
     "\\u0041 \\n = Judul",
     "=HYPERLINK(1)",
 ]
-PLACE = '{{ bagian.baris("Tempat", place) }}'
+PLACE = '{{ bagian.baris("Tempat", place, garis) }}'
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sheets_sync.core.documents.focus import focus_of, judged_of
 from sheets_sync.core.documents.kind import Matter, StageDocument
 from sheets_sync.core.documents.naming import full_date
-from sheets_sync.core.documents.parts import APPROVES, head_of, principal_and_teacher, shown
+from sheets_sync.core.documents.parts import APPROVES, head_of, principal_and_teacher
 from sheets_sync.core.documents.printed import versions_of
 from sheets_sync.core.documents.said import dated_by
 from sheets_sync.core.documents.shared import AddedColumns, Focus, Head, Judged
@@ -48,18 +48,18 @@ def follow_up_view(matter: Matter) -> FollowUpView:
         focus=focus_of(matter),
         judged=judged_of(matter),
         recommendation=seen.recommendation or "",
-        reflection=shown(record.reflection),
+        reflection=matter.shown(record.reflection),
         challenge=record.challenge or "",
-        goal=shown(record.goal),
-        effort=shown(record.effort),
-        activity_kind=shown(record.activity_kind),
-        starts_on=shown(full_date(record.starts_on)),
-        ends_on=shown(full_date(record.ends_on)),
-        support_needed=shown(record.support_needed),
+        goal=matter.shown(record.goal),
+        effort=matter.shown(record.effort),
+        activity_kind=matter.shown(record.activity_kind),
+        starts_on=matter.shown(full_date(record.starts_on)),
+        ends_on=matter.shown(full_date(record.ends_on)),
+        support_needed=matter.shown(record.support_needed),
         support_agreed=record.support_agreed or "",
-        verdict=shown(record.verdict),
+        verdict=matter.shown(record.verdict),
         note=record.note or "",
-        discussed_on=shown(
+        discussed_on=matter.shown(
             full_date(record.discussed_on) or full_date(matter.day_of(FOLLOW_UP_PLAN))
         ),
         added=matter.added(FOLLOW_UP_PLAN),

@@ -8,7 +8,7 @@ from sheets_sync.core.documents.cycle import Identity
 from sheets_sync.core.documents.focus import focus_of, judged_of
 from sheets_sync.core.documents.kind import Matter, Signers, StageDocument
 from sheets_sync.core.documents.naming import full_date
-from sheets_sync.core.documents.parts import KNOWS, OBSERVED, PRINCIPAL, head_of, shown, signer
+from sheets_sync.core.documents.parts import KNOWS, OBSERVED, PRINCIPAL, head_of, signer
 from sheets_sync.core.documents.printed import versions_of
 from sheets_sync.core.documents.said import dated_by
 from sheets_sync.core.documents.shared import AddedColumns, Focus, Head, Judged, Meaning, meanings
@@ -42,7 +42,7 @@ def observation_view(matter: Matter) -> ObservationView:
     return ObservationView(
         head=head_of(matter),
         focus=focus_of(matter),
-        observed_on=shown(full_date(record.observed_on)),
+        observed_on=matter.shown(full_date(record.observed_on)),
         hours=record.hours or "",
         place=record.place or "",
         judged=judged_of(matter),

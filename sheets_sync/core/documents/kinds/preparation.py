@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sheets_sync.core.documents.focus import focus_of
 from sheets_sync.core.documents.kind import Matter, StageDocument
 from sheets_sync.core.documents.naming import full_date
-from sheets_sync.core.documents.parts import APPROVES, head_of, principal_and_teacher, shown
+from sheets_sync.core.documents.parts import APPROVES, head_of, principal_and_teacher
 from sheets_sync.core.documents.printed import versions_of
 from sheets_sync.core.documents.said import dated_by
 from sheets_sync.core.documents.shared import AddedColumns, Focus, Head
@@ -43,14 +43,16 @@ def preparation_view(matter: Matter) -> PreparationView:
     return PreparationView(
         head=head_of(matter),
         focus=focus_of(matter),
-        study=shown(record.study),
-        observation_on=shown(full_date(record.observation_on)),
+        study=matter.shown(record.study),
+        observation_on=matter.shown(full_date(record.observation_on)),
         hours=record.hours or "",
         classroom=record.classroom or "",
         links=tuple((label, link) for label, link in links if link),
-        verdict=shown(record.verdict),
+        verdict=matter.shown(record.verdict),
         note=record.note or "",
-        discussed_on=shown(full_date(record.discussed_on) or full_date(matter.day_of(PREPARATION))),
+        discussed_on=matter.shown(
+            full_date(record.discussed_on) or full_date(matter.day_of(PREPARATION))
+        ),
         added=matter.added(PREPARATION),
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sheets_sync.core.documents.activities import ActivityView, activity_views
 from sheets_sync.core.documents.focus import focus_of
 from sheets_sync.core.documents.kind import Matter, StageDocument
-from sheets_sync.core.documents.parts import KNOWS, head_of, principal_and_teacher, shown
+from sheets_sync.core.documents.parts import KNOWS, head_of, principal_and_teacher
 from sheets_sync.core.documents.printed import versions_of
 from sheets_sync.core.documents.said import handed_in
 from sheets_sync.core.documents.shared import AddedColumns, Focus, Head
@@ -40,14 +40,14 @@ def reflection_view(matter: Matter) -> ReflectionView:
     return ReflectionView(
         head=head_of(matter),
         focus=focus_of(matter),
-        goal=shown((matter.cycle.plan or FollowUpPlan()).goal),
+        goal=matter.shown((matter.cycle.plan or FollowUpPlan()).goal),
         activities=tuple(
             a for a in activity_views(matter) if a.state == ActivityStatus.CARRIED_OUT
         ),
-        inspiration=shown(record.inspiration),
-        change=shown(record.change),
-        challenges=shown(record.challenges),
-        next_steps=shown(record.next_steps),
+        inspiration=matter.shown(record.inspiration),
+        change=matter.shown(record.change),
+        challenges=matter.shown(record.challenges),
+        next_steps=matter.shown(record.next_steps),
         note=record.note or "",
         added=matter.added(REFLECTION),
     )

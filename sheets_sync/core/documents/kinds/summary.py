@@ -18,10 +18,10 @@ from sheets_sync.core.documents.kinds.observation import ObservationView, observ
 from sheets_sync.core.documents.kinds.preparation import PreparationView, preparation_view
 from sheets_sync.core.documents.kinds.reflection import ReflectionView, reflection_view
 from sheets_sync.core.documents.naming import full_date
-from sheets_sync.core.documents.parts import EMPTY, JUDGES, head_of, principal_and_teacher, shown
+from sheets_sync.core.documents.parts import JUDGES, head_of, principal_and_teacher
 from sheets_sync.core.documents.printed import WHOLE_CYCLE
 from sheets_sync.core.documents.said import dated_by
-from sheets_sync.core.documents.shared import AddedColumns, Focus, Head
+from sheets_sync.core.documents.shared import EMPTY, AddedColumns, Focus, Head
 from sheets_sync.core.documents.timeline import Timeline, timeline_of
 from sheets_sync.core.judging.teacher import TeacherPass
 from sheets_sync.core.model.words import Rating
@@ -104,13 +104,15 @@ def appraisal_view(matter: Matter) -> AppraisalView:
     """The final appraisal as the document shows it."""
     record = matter.cycle.appraisal or Appraisal()
     return AppraisalView(
-        appraised_on=shown(full_date(record.appraised_on) or full_date(matter.issue.dated_on)),
+        appraised_on=matter.shown(
+            full_date(record.appraised_on) or full_date(matter.issue.dated_on)
+        ),
         compared=_compared(matter, record),
-        reflecting=shown(record.reflecting),
-        studying=shown(record.studying),
-        changing=shown(record.changing),
-        remarks=shown(record.remarks),
-        practice=shown(record.practice),
+        reflecting=matter.shown(record.reflecting),
+        studying=matter.shown(record.studying),
+        changing=matter.shown(record.changing),
+        remarks=matter.shown(record.remarks),
+        practice=matter.shown(record.practice),
         conduct=str(record.conduct or ""),
         predicate=record.predicate,
         added=matter.added(APPRAISAL),
@@ -132,12 +134,12 @@ def _compared(matter: Matter, record: Appraisal) -> tuple[Compared, ...]:
             code=code,
             behaviour=worded(code, matter),
             chosen=chosen(code, matter),
-            before=shown(before),
-            after=shown(after),
-            change=change_between(before, after),
+            before=matter.shown(before),
+            after=matter.shown(after),
+            change=matter.shown(change_between(before, after) if before and after else ""),
             before_step=SCALE.index(before) if before else -1,
             after_step=SCALE.index(after) if after else -1,
-            evidence=shown(evidence.get(code)),
+            evidence=matter.shown(evidence.get(code)),
         )
         for (code, before), after in zip(_baseline(matter), record.finals, strict=False)
     )
