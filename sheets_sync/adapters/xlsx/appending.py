@@ -85,4 +85,4 @@ class Journal:
         for row, line in enumerate(lines, sheet.last_row + 1):
             for column, value in enumerate(line, 1):
                 sheet.put(row, column, value)
-        self._rewrite.put_tree(part, sheet.finished())
+        self._rewrite.put_pieces(part, sheet.finished())

@@ -19,6 +19,7 @@ from sheets_sync.adapters.xlsx.views import freeze, hide, unselect
 from sheets_sync.adapters.xlsx.xml import (
     Broken,
     parse,
+    pieces,
     written,
 )
 from sheets_sync.core.model.sheet import TabLayout
@@ -39,7 +40,7 @@ def dressed(
         root = parse(rewrite.read(sheet.part))
         rules = Tailor(root, layout, tabs[sheet.title]).rules(styles)
         if done := rules + freeze(root, layout) + unselect(root, layout):
-            rewrite.put_tree(sheet.part, root)
+            rewrite.put_pieces(sheet.part, pieces(root))
         added += done
     if styles.changed:
         rewrite.put(part, styles.xml)

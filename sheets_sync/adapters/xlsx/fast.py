@@ -1,9 +1,10 @@
-"""The fast reader: it gets parts that we have inflated within limits, in a zip made in memory."""
+"""The fast reader: it gets parts that we have inflated within limits, in a zip made in memory, as
+they are stored.
+"""
 
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import partial
@@ -24,18 +25,6 @@ def common_parts(package: Package, book: Book) -> list[str]:
     parts = ["[Content_Types].xml", "_rels/.rels", book.part, rels_part(book.part)]
     parts += [part for kind in ("styles", "sharedStrings") if (part := book.related(kind))]
     return [part for part in parts if part in package.infos]
-
-
-def packed(parts: dict[str, bytes]) -> io.BytesIO:
-    """The parts as a small workbook; lightly compressed, because the reader takes a copy of its
-    own.
-    """
-    copy = io.BytesIO()
-    with zipfile.ZipFile(copy, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
-    copy.seek(0)
-    return copy
 
 
 def grids(copy: io.BytesIO, book: Book, wanted: Sequence[Sheet]) -> dict[Sheet, Grid | None]:

@@ -27,12 +27,12 @@ def shifted(formula: str, rows: int, columns: int) -> str:
     return _PIECE.sub(moved, formula)
 
 
-def hand_over(rows: Element, cell: Element, formula: Element) -> None:
+def hand_over(cell: Element, formula: Element) -> None:
     """Let the next cell of a shared formula carry its text before `cell` is overwritten."""
     if formula.get("t") != "shared" or not formula.text:
         return
-    sharing = rows.xpath(
-        "m:row/m:c[m:f[@t='shared'][@si=$si]]", namespaces=NS, si=formula.get("si")
+    sharing = cell.xpath(
+        "../../m:row/m:c[m:f[@t='shared'][@si=$si]]", namespaces=NS, si=formula.get("si")
     )
     heirs = [each for each in sharing if each is not cell]
     if not heirs:

@@ -9,7 +9,9 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from copy import copy
+from typing import BinaryIO
 
 from sheets_sync.adapters.xlsx.xml import Broken
 from sheets_sync.core.model.limits import (
@@ -85,6 +87,37 @@ class Package:
     def read(self, part: str) -> bytes:
         """The whole entry."""
         return b"".join(self.chunks(part))
+
+    def excerpt(self, parts: Iterable[str]) -> io.BytesIO:
+        """Some entries as a small zip of their own, in their compressed form."""
+        small = io.BytesIO()
+        with zipfile.ZipFile(small, "w") as archive:
+            for part in parts:
+                entry, info = zipfile.ZipInfo(part), self.infos[part]
+                entry.compress_type = info.compress_type
+                entry.CRC, entry.file_size, entry.compress_size = (
+                    info.CRC,
+                    info.file_size,
+                    info.compress_size,
+                )
+                copied_in(archive, small, entry, self.raw(part))
+        small.seek(0)
+        return small
+
+
+def copied_in(
+    archive: zipfile.ZipFile, file: BinaryIO, info: zipfile.ZipInfo, raw: bytes | memoryview
+) -> None:
+    """Put in an entry that is deflated already, with its sizes in front instead of behind."""
+    entry = copy(info)
+    entry.header_offset = file.tell()
+    entry.flag_bits &= ~0x08
+    entry.extra = b""
+    file.write(entry.FileHeader())
+    file.write(raw)
+    archive.filelist.append(entry)
+    archive.NameToInfo[entry.filename] = entry
+    archive.start_dir = file.tell()
 
 
 def inflated(raw: memoryview) -> Iterator[bytes]:

@@ -172,7 +172,7 @@ class _Patch:
         """Write the open tab into the package and let its tree go."""
         if self._open is not None:
             extend_rules(self._open.root, self._fresh)
-            self._rewrite.put_tree(self._open_part, self._open.finished())
+            self._rewrite.put_pieces(self._open_part, self._open.finished())
             self._lost_formula |= self._open.lost_formula
         self._open, self._open_part, self._fresh = None, "", set()
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from sheets_sync.adapters.volumes import volume_of
 from sheets_sync.adapters.xlsx.book import Book, Sheet
 from sheets_sync.adapters.xlsx.careful_tabs import Leaning, carefully, most_cells
-from sheets_sync.adapters.xlsx.fast import common_parts, frozen, grids, packed
+from sheets_sync.adapters.xlsx.fast import common_parts, frozen, grids
 from sheets_sync.adapters.xlsx.faults import last_formula, merged
 from sheets_sync.adapters.xlsx.package import Package
 from sheets_sync.adapters.xlsx.survey import is_ordinary, longest
@@ -57,7 +57,7 @@ def read_tabs(package: Package, book: Book, wanted: Sequence[Sheet]) -> dict[str
     in_strings = b"_x" in strings
     escapes = {sheet.part: in_strings or b"_x" in sheets[sheet.part] for sheet in fast}
     has_durations = bool(_ELAPSED.search(common.get(book.related("styles") or "", b"")))
-    small = packed(common | {sheet.part: sheets[sheet.part] for sheet in fast})
+    small = package.excerpt(dict.fromkeys([*common, *(sheet.part for sheet in fast)]))
     del sheets  # tens of megabytes that nobody needs while the grids are made
     tabs = {
         sheet.title: Tab(sheet.title, fault=TabFault("tab_oversized", "A1")) for sheet in wanted

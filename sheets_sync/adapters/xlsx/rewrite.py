@@ -10,12 +10,10 @@ from __future__ import annotations
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable
-from copy import copy
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from sheets_sync.adapters.xlsx.package import Package, inflated
-from sheets_sync.adapters.xlsx.xml import Element, pieces
+from sheets_sync.adapters.xlsx.package import Package, copied_in, inflated
 
 Stream = Callable[[], Iterable[bytes]]
 """A part that is made piece by piece, and can be made again."""
@@ -35,14 +33,15 @@ class Deflated:
     check: int
 
     @staticmethod
-    def of(*pieces: bytes) -> Deflated:
+    def of(pieces: Iterable[bytes | memoryview]) -> Deflated:
         """A part from its bytes."""
         squeeze = zlib.compressobj(zlib.Z_DEFAULT_COMPRESSION, zlib.DEFLATED, -15)
-        raw, check = b"", 0
+        raw: list[bytes] = []
+        size = check = 0
         for piece in pieces:
-            raw += squeeze.compress(piece)
-            check = zlib.crc32(piece, check)
-        return Deflated(raw + squeeze.flush(), sum(map(len, pieces)), check)
+            raw.append(squeeze.compress(piece))
+            size, check = size + len(piece), zlib.crc32(piece, check)
+        return Deflated(b"".join((*raw, squeeze.flush())), size, check)
 
     def __call__(self) -> Iterable[bytes]:
         """Its bytes again."""
@@ -79,11 +78,11 @@ class Rewrite:
 
     def put(self, part: str, content: bytes | Stream) -> None:
         """Replace or add a part."""
-        self.parts[part] = Deflated.of(content) if isinstance(content, bytes) else content
+        self.parts[part] = Deflated.of((content,)) if isinstance(content, bytes) else content
 
-    def put_tree(self, part: str, root: Element) -> None:
-        """The same from a tree."""
-        self.parts[part] = Deflated.of(*pieces(root))
+    def put_pieces(self, part: str, pieces: Iterable[bytes | memoryview]) -> None:
+        """The same, deflated while its pieces are made."""
+        self.parts[part] = Deflated.of(pieces)
 
     def drop(self, part: str) -> None:
         """Leave a part out."""
@@ -97,7 +96,7 @@ class Rewrite:
                 if name in self.parts:
                     self._save(archive, file, name, info.date_time)
                 elif name not in self.dropped:
-                    _copy(archive, file, info, self.package.raw(name))
+                    copied_in(archive, file, info, self.package.raw(name))
             for name in self.parts:
                 if name not in self.package.infos:
                     self._save(archive, file, name, _BEGINNING)
@@ -108,23 +107,8 @@ class Rewrite:
         entry.external_attr = _OURS
         if isinstance(part, Deflated):
             entry.CRC, entry.file_size, entry.compress_size = part.check, part.size, len(part.raw)
-            _copy(archive, file, entry, part.raw)
+            copied_in(archive, file, entry, part.raw)
             return
         with archive.open(entry, "w") as target:
             for chunk in part():
                 target.write(chunk)
-
-
-def _copy(
-    archive: zipfile.ZipFile, file: BinaryIO, info: zipfile.ZipInfo, raw: bytes | memoryview
-) -> None:
-    """Put in an entry that is deflated already, with its sizes in front instead of behind."""
-    entry = copy(info)
-    entry.header_offset = file.tell()
-    entry.flag_bits &= ~0x08
-    entry.extra = b""
-    file.write(entry.FileHeader())
-    file.write(raw)
-    archive.filelist.append(entry)
-    archive.NameToInfo[entry.filename] = entry
-    archive.start_dir = file.tell()

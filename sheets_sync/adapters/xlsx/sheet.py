@@ -1,4 +1,5 @@
-"""One sheet part as a tree: cells and rows are put in their places, everything else stays as it is.
+"""One sheet part being patched: cells and rows are put in their places, everything else stays as it
+is.
 
 A fresh cell looks like the one above it, else like its row, else like its column; the header lends
 its looks to nobody.
@@ -6,7 +7,7 @@ its looks to nobody.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from collections.abc import Iterator
 
 from lxml import etree
 
@@ -20,15 +21,13 @@ from sheets_sync.adapters.xlsx.cells import (
     content_of,
     fill,
 )
-from sheets_sync.adapters.xlsx.faults import number_missing
 from sheets_sync.adapters.xlsx.formulas import hand_over
 from sheets_sync.adapters.xlsx.heights import Heights
+from sheets_sync.adapters.xlsx.rows import rows_of
 from sheets_sync.adapters.xlsx.styles import Styles
 from sheets_sync.adapters.xlsx.xml import (
-    Broken,
     Element,
     child,
-    parse,
     q,
     range_of,
     whole,
@@ -36,7 +35,7 @@ from sheets_sync.adapters.xlsx.xml import (
 from sheets_sync.core.model.addresses import Box, address, column_in
 from sheets_sync.core.model.values import Value
 
-_ROW, _T = q("row"), q("t")
+_T = q("t")
 _ROWS_AT_HAND = 16
 _AFTER_DIMENSION = ("sheetViews", "sheetFormatPr", "cols", "sheetData")
 
@@ -45,28 +44,24 @@ class SheetPart:
     """A tab being patched."""
 
     def __init__(self, xml: bytes, title: str, styles: Styles, *, since_1904: bool = False) -> None:
-        self.root = parse(xml)
+        self._rows = rows_of(xml)
+        self.root = self._rows.root
         self.title = title
         self.styles = styles
         self._since_1904 = since_1904
-        self._data = self.root.find(q("sheetData"))
-        if self._data is None:
-            raise Broken("sheetData")
-        number_missing(self.root)
         self._heights = Heights(self.root)
-        self._rows = {whole(row.get("r"), 0): row for row in self._data.iterchildren(_ROW)}
-        self._order = sorted(self._rows)
         self._at_hand: dict[int, dict[str, Element]] = {}
         """The cells of the rows that were last asked for, by address."""
         self.lost_formula = False
-        self._touched: list[tuple[int, int]] = []
+        self._touched: set[int] = set()
+        self._reached: Box | None = None
+        """All cells that were put."""
 
-    def finished(self) -> Element:
+    def finished(self) -> Iterator[bytes | memoryview]:
         """The part with what was put into it."""
         self._stretch_dimension()
-        for number in {row for row, _ in self._touched}:
-            self._fit(self._rows[number])
-        return self.root
+        self._let_go()
+        return self._rows.written()
 
     def cell(self, row: int, column: int) -> Element | None:
         """The cell's element, if there is one."""
@@ -75,16 +70,15 @@ class SheetPart:
     @property
     def last_row(self) -> int:
         """The last row that holds anything."""
-        return next((row for row in reversed(self._order) if self.has_content(row)), 0)
+        return next((row for row in reversed(self._rows.order) if self.has_content(row)), 0)
 
     def has_content(self, row: int) -> bool:
         """Whether anything stands in the row."""
-        element = self._rows.get(row)
-        return element is not None and any(len(cell) for cell in element.iterchildren(CELL))
+        return any(len(cell) for cell in self._cells(row).values())
 
     def filled(self, column: int) -> int | None:
         """The first row with anything in the column."""
-        cells = ((number, self.cell(number, column)) for number in self._order)
+        cells = ((number, self.cell(number, column)) for number in self._rows.order)
         return next((number for number, cell in cells if cell is not None and len(cell)), None)
 
     def shows_nothing(self, row: int, column: int) -> bool:
@@ -102,36 +96,37 @@ class SheetPart:
             cell = self._made(row, column)
         self._clear(cell)
         self._fill(cell, value)
-        self._touched.append((row, column))
+        self._touched.add(row)
+        here = Box(row, column, row, column)
+        self._reached = _around(self._reached, here) if self._reached else here
 
     def _cells(self, row: int) -> dict[str, Element]:
         if row not in self._at_hand:
             if len(self._at_hand) >= _ROWS_AT_HAND:
-                self._at_hand.clear()
+                self._let_go()
             element = self._rows.get(row)
             cells = () if element is None else element.iterchildren(CELL, reversed=True)
             self._at_hand[row] = {cell.get("r"): cell for cell in cells}  # of doubles the first
         return self._at_hand[row]
 
-    def _row(self, number: int) -> Element:
-        if number in self._rows:
-            return self._rows[number]
-        row = etree.Element(_ROW, r=str(number))
-        at = bisect_left(self._order, number)
-        if at < len(self._order):
-            self._rows[self._order[at]].addprevious(row)
-        else:
-            self._data.append(row)
-        self._order.insert(at, number)
-        self._rows[number] = row
-        return row
+    def _let_go(self) -> None:
+        """The rows at hand are done for now."""
+        for number in self._at_hand:
+            touched = number in self._touched
+            if touched:
+                self._fit(self._rows.get(number))
+            self._rows.let_go(number, changed=touched)
+        self._at_hand.clear()
+        self._touched.clear()
 
     def _made(self, row_number: int, column: int) -> Element:
-        row = self._row(row_number)
-        row.attrib.pop("spans", None)
-        name = address(row_number, column)
-        cell = self._cells(row_number)[name] = etree.Element(CELL, r=name)
         style = self.style_for(row_number, column)
+        cells, name = self._cells(row_number), address(row_number, column)
+        row = self._rows.get(row_number)
+        if row is None:
+            row = self._rows.add(row_number)
+        row.attrib.pop("spans", None)
+        cell = cells[name] = etree.Element(CELL, r=name)
         if style:
             cell.set("s", str(style))
         before = None
@@ -155,7 +150,7 @@ class SheetPart:
     def _clear(self, cell: Element) -> None:
         formula = cell.find(FORMULA)
         if formula is not None:
-            hand_over(self._data, cell, formula)
+            hand_over(cell, formula)
             self.lost_formula = True
         for each in list(cell):
             cell.remove(each)
@@ -184,19 +179,19 @@ class SheetPart:
         self._heights.fit(row, texts, whole=known)
 
     def _stretch_dimension(self) -> None:
-        if not self._touched:
+        if self._reached is None:
             return
         dimension = child(self.root, "dimension", _AFTER_DIMENSION)
-        rows, columns = [row for row, _ in self._touched], [column for _, column in self._touched]
-        known = (
-            range_of(dimension.get("ref"))
-            if dimension.get("ref")
-            else Box(min(rows), min(columns), 1, 1)
-        )
-        grown = Box(
-            min(known[0], *rows),
-            min(known[1], *columns),
-            max(known[2], *rows),
-            max(known[3], *columns),
-        )
-        dimension.set("ref", str(grown))
+        ref = dimension.get("ref")
+        known = range_of(ref) if ref else self._reached._replace(last_row=1, last_column=1)
+        dimension.set("ref", str(_around(known, self._reached)))
+
+
+def _around(one: Box, other: Box) -> Box:
+    """The smallest rectangle with both in it."""
+    return Box(
+        min(one.first_row, other.first_row),
+        min(one.first_column, other.first_column),
+        max(one.last_row, other.last_row),
+        max(one.last_column, other.last_column),
+    )

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from xml.parsers import expat
 
 from lxml import etree
 
@@ -89,6 +90,14 @@ def parse(xml: bytes) -> Element:
     if root.getroottree().docinfo.doctype:
         raise Broken("doctype")
     return root
+
+
+def refuse_if_ill_formed(xml: bytes) -> None:
+    """Raise `Broken` for what no parser reads to its end, without making a tree of it."""
+    try:
+        expat.ParserCreate(namespace_separator=" ").Parse(xml, True)
+    except expat.ExpatError as error:
+        raise Broken(str(error)) from error
 
 
 def written(root: Element) -> bytes:

@@ -29,7 +29,9 @@ MONTHS = (
 
 def is_blank(cell: Cell) -> bool:
     """Whether a cell counts as empty: nothing, or only dashes, dots and spaces."""
-    return cell is None or (isinstance(cell, str) and _DASHES_AND_DOTS.fullmatch(cell) is not None)
+    if isinstance(cell, str):  # most begin with a plain letter
+        return not "0" <= cell[:1] <= "z" and _DASHES_AND_DOTS.fullmatch(cell) is not None
+    return cell is None
 
 
 def as_text(cell: Cell) -> str:

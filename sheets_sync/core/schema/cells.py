@@ -26,6 +26,8 @@ _ERROR_TEXT = re.compile(
     r"#(?:REF|N/A|VALUE|NAME|DIV/0|NUM|NULL|ERROR|SPILL|CALC)[!?]?|loading\.\.\.|memuat\.\.\.",
     re.IGNORECASE,
 )
+_SUSPECT = re.compile(r"\s*[=#lm]", re.IGNORECASE)
+"""How every text begins that may be an error or a picture: hardly any other does."""
 _PICTURE = re.compile(r"=(?:_xlfn\.)?(?:DISPIMG|IMAGE)\(", re.IGNORECASE)
 _PICTURE_TEXT = re.compile(r"=(?:_xlfn\.)?DISPIMG\(", re.IGNORECASE)
 """What stands in a cell beside WPS's picture; `=IMAGE(` as a text is what somebody typed."""
@@ -74,23 +76,30 @@ def mistaken_words(cell: Cell) -> str:
     return cell.formula if _WORD.search(_QUOTED.sub("", cell.formula)) else ""
 
 
-def _is_picture(cell: Cell) -> bool:
-    """A picture in a cell, as Excel keeps it and as WPS does (`=DISPIMG("ID_…",1)`)."""
-    if isinstance(cell, CellError):
-        return cell.code == "PICTURE" or _PICTURE.match(f"={cell.formula}") is not None
-    return isinstance(cell, str) and _PICTURE_TEXT.match(cell.lstrip()) is not None
-
-
 def refuse_error(cell: Cell) -> None:
     """Raise for error cells, error texts, pictures and formulas that were never calculated."""
-    if _is_picture(cell):
+    if isinstance(cell, str):
+        if _SUSPECT.match(cell):
+            _refuse_error_text(cell.strip())
+    elif isinstance(cell, CellError):
+        _refuse_error_cell(cell)
+
+
+def _refuse_error_text(text: str) -> None:
+    """What a picture or an error leaves behind where it was pasted as a text."""
+    if _PICTURE_TEXT.match(text):
+        raise fault("picture")
+    if _ERROR_TEXT.fullmatch(text):
+        raise fault("cell_error", text=text)
+
+
+def _refuse_error_cell(cell: CellError) -> None:
+    """A picture in a cell, as Excel keeps it and as WPS does (`DISPIMG("ID_…",1)`), or an error."""
+    if cell.code == "PICTURE" or _PICTURE.match(f"={cell.formula}"):
         raise fault("picture")
     if words := mistaken_words(cell):
         raise fault("dash_first", text=words, sign=words[0])
-    if isinstance(cell, CellError):
-        raise fault("uncalculated" if cell.code == "FORMULA" else "cell_error", text=cell.code)
-    if isinstance(cell, str) and _ERROR_TEXT.fullmatch(cell.strip()):
-        raise fault("cell_error", text=cell.strip())
+    raise fault("uncalculated" if cell.code == "FORMULA" else "cell_error", text=cell.code)
 
 
 def read_tick(cell: Cell) -> bool:

@@ -1,0 +1,191 @@
+"""The rows of a sheet part that is being patched.
+
+A part as spreadsheets write it stays text: only a row that is asked for becomes a tree, and it is
+text again as soon as the next ones are asked for. So a tab of a hundred thousand rows takes little
+more memory than its bytes, and a row that nobody touches stays byte for byte. A part that is
+written otherwise, or whose rows lean on each other, is one tree from beginning to end.
+"""
+
+from __future__ import annotations
+
+import re
+from abc import ABC, abstractmethod
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import pairwise
+
+from lxml import etree
+
+from sheets_sync.adapters.xlsx.faults import number_missing
+from sheets_sync.adapters.xlsx.xml import (
+    Broken,
+    Element,
+    parse,
+    pieces,
+    q,
+    refuse_if_ill_formed,
+    whole,
+)
+
+_ROW, _DATA = q("row"), q("sheetData")
+_ROOT = re.compile(rb"<worksheet\b[^<>]*>")
+_START, _END, _NONE = b"<sheetData>", b"</sheetData>", b"<sheetData/>"
+_TAG = re.compile(rb'<row r="(\d{1,7})"[^<>]*>')
+_LEANING = re.compile(rb"""=["']shared["']""")
+_OTHER_ENCODING = re.compile(rb"""encoding=["'](?!utf-?8["'])""", re.IGNORECASE)
+
+
+class Rows(ABC):
+    """The rows of one part, and the part around them."""
+
+    root: Element
+    """The part, where the rows are text without them."""
+    order: list[int]
+    """The numbers of all rows, upwards."""
+
+    @abstractmethod
+    def get(self, number: int) -> Element | None:
+        """A row's element, until `let_go`."""
+
+    def add(self, number: int) -> Element:
+        """A new row in its place."""
+        row = self._added(number)
+        self.order.insert(bisect_left(self.order, number), number)
+        return row
+
+    @abstractmethod
+    def _added(self, number: int) -> Element: ...
+
+    @abstractmethod
+    def let_go(self, number: int, *, changed: bool) -> None:
+        """Nobody holds the row's element any more."""
+
+    @abstractmethod
+    def written(self) -> Iterator[bytes | memoryview]:
+        """The bytes of the whole part."""
+
+
+def rows_of(xml: bytes) -> Rows:
+    """The rows of a part, as text where its writing allows it. Raises `Broken`."""
+    spans = _spans(xml)
+    return _Tree(xml) if spans is None else _Texts(xml, spans)
+
+
+class _Tree(Rows):
+    """All rows in one tree."""
+
+    def __init__(self, xml: bytes) -> None:
+        self.root = parse(xml)
+        self._data = self.root.find(_DATA)
+        if self._data is None:
+            raise Broken("sheetData")
+        number_missing(self.root)
+        self._rows = {whole(row.get("r"), 0): row for row in self._data.iterchildren(_ROW)}
+        self.order = sorted(self._rows)
+
+    def get(self, number: int) -> Element | None:
+        return self._rows.get(number)
+
+    def _added(self, number: int) -> Element:
+        row = self._rows[number] = etree.Element(_ROW, r=str(number))
+        at = bisect_left(self.order, number)
+        if at < len(self.order):
+            self._rows[self.order[at]].addprevious(row)
+        else:
+            self._data.append(row)
+        return row
+
+    def let_go(self, number: int, *, changed: bool) -> None:
+        """The tree holds it all the same."""
+
+    def written(self) -> Iterator[bytes | memoryview]:
+        yield from pieces(self.root)
+
+
+_Spans = dict[int, tuple[int, int]]
+"""Row → where its bytes begin and end."""
+
+
+def _spans(xml: bytes) -> _Spans | None:
+    """Where each row stands; None where that cannot be told from the bytes alone."""
+    start, end = xml.find(_START), xml.rfind(_END)
+    if b"<!" in xml or _LEANING.search(xml) or _OTHER_ENCODING.search(xml, 0, 200):
+        return None
+    if start < 0 or end < 0 or not _ROOT.search(xml, 0, start):
+        return None
+    if xml.count(b"<c", start, end) != xml.count(b'<c r="', start, end):
+        return None
+    tags = list(_TAG.finditer(xml, start, end))
+    numbers = [int(tag[1]) for tag in tags]
+    if len(tags) != xml.count(b"<row", start, end) or any(
+        one >= other for one, other in pairwise(numbers)
+    ):
+        return None
+    begins = [tag.start() for tag in tags]
+    return dict(zip(numbers, zip(begins, [*begins[1:], end], strict=True), strict=True))
+
+
+class _Texts(Rows):
+    """Rows as they stand in the bytes; those that were asked for as they stand now."""
+
+    def __init__(self, xml: bytes, spans: _Spans) -> None:
+        refuse_if_ill_formed(xml)
+        self._xml, self._spans = memoryview(xml), spans
+        self.order = list(spans)
+        start, end = xml.find(_START), xml.rfind(_END)
+        opening = _ROOT.search(xml, 0, start)
+        self._before = (opening[0] if opening else b"") + _START
+        self._ends = (start + len(_START), end)
+        self.root = parse(xml[:start] + _NONE + xml[end + len(_END) :])
+        self._open: dict[int, Element] = {}
+        self._changed: dict[int, bytes] = {}
+
+    def get(self, number: int) -> Element | None:
+        if number not in self._open:
+            text = self._text(number)
+            if text is None:
+                return None
+            self._open[number] = self._opened(text)
+        return self._open[number]
+
+    def _text(self, number: int) -> bytes | None:
+        if number in self._changed:
+            return self._changed[number]
+        if number in self._spans:
+            start, end = self._spans[number]
+            return bytes(self._xml[start:end])
+        return None
+
+    def _opened(self, text: bytes) -> Element:
+        return parse(b"%b%b</sheetData></worksheet>" % (self._before, text))[0][0]
+
+    def _added(self, number: int) -> Element:
+        row = self._open[number] = self._opened(b'<row r="%d"/>' % number)
+        return row
+
+    def let_go(self, number: int, *, changed: bool) -> None:
+        row = self._open.pop(number, None)
+        if row is not None and changed:
+            data = etree.tostring(row.getparent(), encoding="UTF-8")
+            self._changed[number] = data[data.index(b">") + 1 : -len(_END)]
+
+    def written(self) -> Iterator[bytes | memoryview]:
+        declaration, part = pieces(self.root)
+        head, _, tail = part.partition(_NONE)
+        yield declaration
+        yield head + _START
+        yield from self._data()
+        yield _END + tail
+
+    def _data(self) -> Iterator[bytes | memoryview]:
+        """The rows: what nobody asked for in stretches as long as may be."""
+        at, end = self._ends
+        passed = next((begin for begin, _ in self._spans.values()), end)
+        for number in self.order:
+            begin, after = self._spans.get(number, (passed, passed))
+            if number in self._changed:
+                yield self._xml[at:begin]
+                yield self._changed[number]
+                at = after
+            passed = after
+        yield self._xml[at:end]
