@@ -19,12 +19,6 @@ from typing import Any
 from tests.google_emulator.wire import ApiError, Request
 
 _Check = Callable[[Any], None]
-_IGNORED = {
-    "drive.files.get": frozenset({"includeItemsFromAllDrives"}),
-    "drive.permissions.create": frozenset({"withLink"}),
-}
-"""What gspread sends though the discovery document does not have it: Drive answers as if it were
-not there (gspread's cassette SpreadsheetTest.test_get_lastUpdateTime; `Spreadsheet.share`)."""
 _DOCUMENTS = ("sheets.v4", "drive.v3", "iamcredentials.v1")
 
 
@@ -80,13 +74,9 @@ def check_request(method: Method, request: Request) -> None:
     """Refuse unknown or wrong query parameters and body fields as Google's front end does."""
     if _continues_upload(request):
         return
-    ignored = _IGNORED.get(method.id, frozenset())
     for name, values in request.query.items():
-        if name not in ignored:
-            _check_parameter(method, name, values)
+        _check_parameter(method, name, values)
     body = _json_body(request)
-    if isinstance(body, dict):
-        body = {name: item for name, item in body.items() if name not in ignored}
     if body is not None:
         _check_body(method, body)
 

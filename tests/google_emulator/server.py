@@ -10,11 +10,10 @@ from __future__ import annotations
 import threading
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
-from tests.google_emulator import control, fields, schema, tokens
+from tests.google_emulator import fields, schema, tokens
 from tests.google_emulator.clock import Clock
 from tests.google_emulator.drive import api as drive_api
 from tests.google_emulator.faults import Dropped, Fault, Faults, Quota, error_answer
@@ -32,9 +31,6 @@ _DEFAULT_FIELDS = {
     ),
     "Permission": "kind,id,type,role",
     "PermissionList": "kind,nextPageToken,permissions(kind,id,type,role)",
-    "ChangeList": "kind,nextPageToken,newStartPageToken,"
-    "changes(kind,type,changeType,time,removed,fileId,"
-    "file(kind,id,name,mimeType),driveId)",
     "Drive": "kind,id,name",
     "RevisionList": "kind,nextPageToken,revisions(kind,id,mimeType,modifiedTime)",
     "Revision": "kind,id,mimeType,modifiedTime",
@@ -120,13 +116,15 @@ class Emulator:
         """How many requests the program sent, of one kind or of all."""
         return sum(not sent.by_hook and kind in ("", sent.kind) for sent in self.log)
 
+    def set_switches(self, values: Mapping[str, object]) -> None:
+        """Turn switches by name."""
+        for name, value in values.items():
+            setattr(self.switches, name, value)
+
     # -- one request
 
     def answer(self, request: Request) -> Response:
         """Answer one HTTP request. Raises `Dropped` when no answer is to be sent."""
-        if request.path.startswith("/_emulator/"):
-            with self._lock:
-                return control.handle(request, self)
         by_hook = self._hooked is not None and self._hooked != request.person.email
         if self._hooked is None:
             self._run_hooks(request)
@@ -247,15 +245,6 @@ class Emulator:
             },
             500,
         )
-
-    # -- what `control` sets
-
-    def set_switches(self, values: dict[str, Any]) -> None:
-        """Turn switches by name."""
-        for name, value in values.items():
-            if not hasattr(self.switches, name):
-                raise ApiError(400, f"no switch {name}")
-            setattr(self.switches, name, value)
 
 
 def kind_of(request: Request) -> str:

@@ -15,23 +15,16 @@ Handler = Callable[..., Answer]
 
 ROUTES: tuple[tuple[str, str, Handler], ...] = (
     ("GET", "about", sharing.about),
-    ("GET", "changes", sharing.changes),
-    ("GET", "changes/startPageToken", sharing.start_token),
-    ("GET", "drives/([^/]+)", sharing.shared_drive),
     ("GET", "files", listing.find),
     ("POST", "files", changing.create),
     ("GET", "files/generateIds", listing.generate_ids),
     ("GET", "files/([^/]+)", listing.get),
     ("PATCH", "files/([^/]+)", changing.update),
-    ("DELETE", "files/([^/]+)", changing.delete),
     ("POST", "files/([^/]+)/copy", changing.copy),
     ("GET", "files/([^/]+)/export", listing.export),
     ("GET", "files/([^/]+)/revisions", listing.revisions),
-    ("GET", "files/([^/]+)/comments", listing.comments),
     ("GET", "files/([^/]+)/permissions", sharing.permissions),
     ("POST", "files/([^/]+)/permissions", sharing.share),
-    ("PATCH", "files/([^/]+)/permissions/([^/]+)", sharing.change_role),
-    ("DELETE", "files/([^/]+)/permissions/([^/]+)", sharing.unshare),
 )
 UPLOADS = {"POST": "files", "PATCH": "files/([^/]+)", "PUT": "files(?:/([^/]+))?"}
 

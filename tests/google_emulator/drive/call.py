@@ -46,5 +46,5 @@ class Call:
 
     def renaming_modifies(self, sent: Mapping[str, Any]) -> bool:
         """Whether these metadata set a new `modifiedTime`."""
-        described = {"name", "description", "appProperties", "properties"} & set(sent)
+        described = {"name", "appProperties"} & set(sent)
         return bool(described) and self.world.switches.renaming_changes_modified_time

@@ -1,4 +1,4 @@
-"""Files made, changed, copied and deleted through the API."""
+"""Files made, changed and copied through the API."""
 
 from __future__ import annotations
 
@@ -18,19 +18,15 @@ from tests.google_emulator.drive.refusals import (
     refuse_trashing,
     refuse_values,
 )
-from tests.google_emulator.drive.store import insufficient
 from tests.google_emulator.drive.upload import Upload, given, read_upload
 from tests.google_emulator.wire import ApiError
 
 WRITABLE = {
     "name",
     "mimeType",
-    "description",
     "appProperties",
-    "properties",
     "createdTime",
     "modifiedTime",
-    "contentRestrictions",
     "trashed",
     "kind",
 }
@@ -77,13 +73,9 @@ def parents_of(call: Call, sent: Mapping[str, Any]) -> list[str] | None:
 
 
 def describe(file: DriveFile, sent: Mapping[str, Any]) -> None:
-    """Take over name, description and properties, which were checked before."""
+    """Take over name and properties, which were checked before."""
     file.name = str(sent.get("name", file.name))
-    file.description = str(sent.get("description", file.description))
     file.app_properties = merged(file.app_properties, sent.get("appProperties"))
-    file.properties = merged(file.properties, sent.get("properties"))
-    if "contentRestrictions" in sent:
-        file.restrictions = [each for each in sent["contentRestrictions"] if each.get("readOnly")]
 
 
 def settle(call: Call, file: DriveFile, upload: Upload) -> None:
@@ -100,7 +92,7 @@ def settle(call: Call, file: DriveFile, upload: Upload) -> None:
 
 
 def update(call: Call, file_id: str) -> dict[str, Any]:
-    """`files.update`: metadata, media, folder and trash."""
+    """`files.update`: metadata, media and trash."""
     return update_from(call, file_id, read_upload(call.request))
 
 
@@ -113,7 +105,6 @@ def update_from(call: Call, file_id: str, upload: Upload) -> dict[str, Any]:
     refuse_trashing(call, file, sent)
     if upload.media is not None:
         refuse_content(call, file, upload)
-    move(call, file)
     file.trashed = bool(sent.get("trashed", file.trashed))
     describe(file, sent)
     if upload.media is not None and not file.is_native:
@@ -123,28 +114,6 @@ def update_from(call: Call, file_id: str, upload: Upload) -> dict[str, Any]:
     else:
         call.store.note(file.id)
     return resource.file(call, file)
-
-
-def move(call: Call, file: DriveFile) -> None:
-    """`addParents` and `removeParents`: a file has exactly one folder."""
-    added = [each for each in call.request.one("addParents").split(",") if each]
-    if not added:
-        return
-    folders = [
-        call.store.find_folder(each, call.person, all_drives=call.all_drives).id for each in added
-    ]
-    removed = {each for each in call.request.one("removeParents").split(",") if each}
-    parents = [each for each in file.parents if each not in removed]
-    parents += [each for each in folders if each not in parents]
-    if len(parents) != 1:
-        raise ApiError(403, "Increasing the number of parents is not allowed", "cannotAddParent")
-    if (
-        parents != file.parents
-        and call.store.drive_of(file)
-        and not resource.may_trash(call.store, file, call.person)
-    ):
-        raise insufficient(file.id)
-    file.parents = parents
 
 
 def copy(call: Call, file_id: str) -> dict[str, Any]:
@@ -160,7 +129,7 @@ def copy(call: Call, file_id: str) -> dict[str, Any]:
         sent["name"], source.mime_type, parents, call.person, file_id=sent.get("id")
     )
     if call.world.switches.copies_keep_app_properties:
-        file.app_properties, file.properties = dict(source.app_properties), dict(source.properties)
+        file.app_properties = dict(source.app_properties)
     describe(file, sent)
     if source.revisions:
         last = source.revisions[-1]
@@ -169,11 +138,3 @@ def copy(call: Call, file_id: str) -> dict[str, Any]:
         call.world.sheets.copy(source.id, file.id)
     settle(call, file, Upload(sent))
     return resource.file(call, file)
-
-
-def delete(call: Call, file_id: str) -> None:
-    """`files.delete`: for good, without the trash."""
-    file = call.store.find(file_id, call.person, all_drives=call.all_drives)
-    if not file.parents or not resource.may_delete(call.store, file, call.person):
-        raise insufficient(file_id)
-    call.store.delete(file.id)

@@ -88,8 +88,6 @@ class DriveFile:
     traces: list[Trace]
     grants: dict[str, Grant] = field(default_factory=dict)
     app_properties: dict[str, str] = field(default_factory=dict)
-    properties: dict[str, str] = field(default_factory=dict)
-    description: str = ""
     revisions: list[Revision] = field(default_factory=list)
     restrictions: list[dict[str, Any]] = field(default_factory=list)
     trashed: bool = False

@@ -15,16 +15,10 @@ from tests.google_emulator.drive.upload import Upload
 from tests.google_emulator.wire import ApiError
 
 NOT_WRITABLE = "The resource body includes fields which are not directly writable."
-PARENTS_NOT_WRITABLE = (
-    "The parents field is not directly writable in update requests. "
-    "Use the addParents and removeParents parameters instead."
-)
 
 
 def refuse_fields(sent: Mapping[str, Any], allowed: set[str]) -> None:
     """403 for what a client can't set."""
-    if "parents" in sent and "parents" not in allowed:
-        raise ApiError(403, PARENTS_NOT_WRITABLE, "fieldNotWritable")
     if set(sent) - allowed:
         raise ApiError(403, NOT_WRITABLE, "fieldNotWritable")
 
@@ -75,7 +69,6 @@ def refuse_values(sent: Mapping[str, Any], file: DriveFile | None = None) -> Non
     for name in {"createdTime", "modifiedTime"} & set(sent):
         moment(sent[name])
     refuse_properties(merged(file.app_properties if file else {}, sent.get("appProperties")))
-    refuse_properties(merged(file.properties if file else {}, sent.get("properties")))
 
 
 def refuse_properties(properties: Mapping[str, Any]) -> None:

@@ -70,13 +70,10 @@ def _facts(store: DriveStore, each: DriveFile, asking: Person) -> dict[str, Any]
         "spaces": ["drive"],
         "webViewLink": LINKS.get(each.mime_type, OTHER_LINK).format(id=each.id),
         "appProperties": dict(each.app_properties),
-        "properties": dict(each.properties),
         "contentRestrictions": each.restrictions,
     }
     content |= _place(store, each, asking, drive_id)
     content |= _binary(each)
-    if each.description:
-        content["description"] = each.description
     # Google leaves out what is empty
     return {name: value for name, value in content.items() if value not in ({}, [])}
 

@@ -1,4 +1,4 @@
-"""Permissions, changes, shared drives and what Drive knows of the person who asks."""
+"""Permissions and what Drive knows of the person who asks."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from typing import Any
 from tests.google_emulator.drive import resource
 from tests.google_emulator.drive.call import Call
 from tests.google_emulator.drive.model import RANKS, DriveFile, Grant
-from tests.google_emulator.drive.moments import stamp
-from tests.google_emulator.drive.text import IMPORTABLE
 from tests.google_emulator.wire import NO_ACCOUNT, ApiError
 
 
@@ -78,96 +76,6 @@ def permissions(call: Call, file_id: str) -> dict[str, Any]:
     return {"kind": "drive#permissionList", "permissions": resource.permissions(call.store, file)}
 
 
-def _granted(call: Call, file_id: str, permission_id: str) -> tuple[DriveFile, Grant]:
-    file = call.store.find_to_write(file_id, call.person, all_drives=call.all_drives)
-    if permission_id not in file.grants:
-        raise ApiError(404, f"Permission not found: {permission_id}.", "notFound")
-    return file, file.grants[permission_id]
-
-
-def change_role(call: Call, file_id: str, permission_id: str) -> dict[str, Any]:
-    """`permissions.update`."""
-    file, old = _granted(call, file_id, permission_id)
-    grant = Grant(old.type, _role_of(call, file, call.request.content), old.address)
-    file.grants[grant.id] = grant
-    call.store.note(file_id)
-    return resource.permission(grant)
-
-
-def unshare(call: Call, file_id: str, permission_id: str) -> None:
-    """`permissions.delete`."""
-    file, grant = _granted(call, file_id, permission_id)
-    del file.grants[grant.id]
-    call.store.note(file_id)
-
-
-def start_token(call: Call) -> dict[str, Any]:
-    """`changes.getStartPageToken`."""
-    return {"kind": "drive#startPageToken", "startPageToken": str(_published(call) + 1)}
-
-
-def _published(call: Call) -> int:
-    """How many changes are told by now: late ones hold up those behind them."""
-    now = call.store.now
-    hidden = (index for index, (shows_at, _) in enumerate(call.store.changes) if shows_at > now)
-    return next(hidden, len(call.store.changes))
-
-
-def changes(call: Call) -> dict[str, Any]:
-    """`changes.list`: each file once, as it is now; the new token comes with the last page."""
-    token, size = call.request.one("pageToken"), int(call.request.one("pageSize", "100"))
-    end = _published(call)
-    if not token.isdigit() or not 1 <= int(token) <= end + 1:
-        raise ApiError(400, "Invalid Value", "invalid")
-    start = int(token) - 1
-    stop = min(start + size, end)
-    last = {file_id: at for at, file_id in call.store.changes[start:stop]}
-    told = [each for file_id, at in last.items() if (each := _change(call, file_id, at))]
-    content: dict[str, Any] = {"kind": "drive#changeList", "changes": told}
-    return content | (
-        {"newStartPageToken": str(end + 1)} if stop == end else {"nextPageToken": str(stop + 1)}
-    )
-
-
-def _change(call: Call, file_id: str, at: int) -> dict[str, Any] | None:
-    """One change; None if it is not this person's to know."""
-    content = {
-        "kind": "drive#change",
-        "type": "file",
-        "changeType": "file",
-        "time": stamp(at),
-        "fileId": file_id,
-    }
-    file = call.store.files.get(file_id)
-    if file is None:
-        return content | {"removed": True}
-    everywhere = call.all_drives and call.request.flag("includeItemsFromAllDrives")
-    drive_id, wanted = call.store.drive_of(file), call.request.one("driveId")
-    in_reach = call.store.role(file_id, call.person) and (everywhere or not drive_id)
-    if not in_reach or (wanted and wanted != drive_id):
-        return None
-    return content | {"removed": False, "file": resource.file(call, file, "changes/file")}
-
-
-def shared_drive(call: Call, drive_id: str) -> dict[str, Any]:
-    """`drives.get`."""
-    if drive_id not in call.store.drives or not call.store.role(drive_id, call.person):
-        raise ApiError(404, f"Shared drive not found: {drive_id}", "notFound")
-    root = call.store.files[drive_id]
-    rights = {
-        "canAddChildren": call.store.at_least("writer", drive_id, call.person),
-        "canTrashChildren": call.store.at_least("fileOrganizer", drive_id, call.person),
-        "canDeleteChildren": call.store.at_least("organizer", drive_id, call.person),
-    }
-    return {
-        "kind": "drive#drive",
-        "id": drive_id,
-        "name": root.name,
-        "createdTime": stamp(root.created),
-        "capabilities": rights,
-    }
-
-
 def about(call: Call) -> dict[str, Any]:
     """`about.get`: it wants to know which fields."""
     if not call.request.one("fields"):
@@ -187,10 +95,4 @@ def about(call: Call) -> dict[str, Any]:
             "usageInDrive": used,
             "usageInDriveTrash": "0",
         },
-        "importFormats": {
-            media_type: ["application/vnd.google-apps.document"]
-            for media_type in sorted(IMPORTABLE)
-        },
-        "exportFormats": {mime_type: list(types) for mime_type, types in resource.EXPORTS.items()},
-        "canCreateDrives": False,
     }

@@ -58,8 +58,6 @@ class DriveStore:
         """E-mail addresses of those whose storage is full."""
         self.mails: list[dict[str, str]] = []
         """Every notification mail that Drive would have sent."""
-        self.changes: list[tuple[int, str]] = []
-        """When a change shows, and of which file."""
         self.incomplete_search = False
         """A search over all drives leaves out shared drives and says so (`incompleteSearch`)."""
         self.generated: set[str] = set()
@@ -229,13 +227,11 @@ class DriveStore:
         file.traces.append(
             Trace(now + lag, now if modified is None else modified, person.email, last.version + 1)
         )
-        self.changes.append((now + lag, file_id))
 
     def note(self, file_id: str) -> None:
         """A change that leaves `modifiedTime` as it was: moving, sharing, trashing."""
         file = self.files[file_id]
         file.traces = [replace(trace, version=trace.version + 1) for trace in file.traces]
-        self.changes.append((self.now, file_id))
 
     def put(
         self,
@@ -267,4 +263,3 @@ class DriveStore:
         for child in [file.id for file in self.files.values() if file_id in file.parents]:
             self.delete(child)
         del self.files[file_id]
-        self.changes.append((self.now, file_id))

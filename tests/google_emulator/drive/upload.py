@@ -1,9 +1,7 @@
-"""What a request brings: metadata alone, with media in one body, media alone, or in two steps
-(resumable)."""
+"""What a request brings: metadata alone, with media in one body, or in two steps (resumable)."""
 
 from __future__ import annotations
 
-import base64
 import json
 from dataclasses import dataclass
 from email.message import Message
@@ -29,12 +27,10 @@ def read_upload(request: Request) -> Upload:
     if not request.path.startswith("/upload/"):
         return Upload(_metadata(request.body))
     kind = request.one("uploadType")
-    if kind not in ("media", "multipart"):
+    if kind != "multipart":
         raise ApiError(400, f"Unsupported upload type: {kind}", "badRequest")
     if len(request.body) > LARGEST:
         raise ApiError(413, "Request Too Large", "uploadTooLarge")
-    if kind == "media":
-        return Upload({}, request.body, _type(request.headers.get("content-type", "")))
     return _multipart(request.headers.get("content-type", ""), request.body)
 
 
@@ -77,6 +73,4 @@ def _multipart(content_type: str, body: bytes) -> Upload:
         raise ApiError(400, "Malformed multipart body.", "badContent")
     (_, metadata), (media_head, media) = [part.partition(b"\r\n\r\n")[::2] for part in parts]
     headers = _headers(media_head)
-    if str(headers["content-transfer-encoding"]).lower() == "base64":
-        media = base64.b64decode(media)
     return Upload(_metadata(metadata), media, _type(headers["content-type"] or ""))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,12 +14,9 @@ from tests.google_emulator.sheets.book import Book
 from tests.google_emulator.sheets.grid import Object, Refused
 from tests.google_emulator.sheets.protection import Hand
 from tests.google_emulator.sheets.requests import ACTS
-from tests.google_emulator.sheets.requests.tabs import take_over
 from tests.google_emulator.sheets.spans import tidy
-from tests.google_emulator.sheets.words import LOCALES
 from tests.google_emulator.wire import ApiError, Person, Request, Response
 
-MIME_TYPE = "application/vnd.google-apps.spreadsheet"
 _WRITERS = ("owner", "organizer", "fileOrganizer", "writer")
 _NO_PERMISSION = "The caller does not have permission"
 
@@ -52,8 +49,6 @@ class Call:
 
 def handle(request: Request, method: Method, mask: fields.Mask, world: Any) -> Response:
     """Answer a request of Sheets v4."""
-    if method.id == "sheets.spreadsheets.create":
-        return Response(_create(request, mask, world))
     act = _METHODS.get(method.id)
     if act is None:
         raise ApiError(501, f"The emulator does not know {method.id}.")
@@ -76,40 +71,6 @@ def _hand(world: Any, file_id: str, person: Person) -> Hand:
     if role is None:
         raise ApiError(403, _NO_PERMISSION)
     return Hand(person.email, role, world.drive.files[file_id].owner, world.switches)
-
-
-def _create(request: Request, mask: fields.Mask, world: Any) -> Object:
-    body = request.content
-    unknown = set(body) - {"properties", "sheets"} | {
-        key for each in body.get("sheets", ()) for key in each
-    } - {"properties"}
-    if unknown:
-        raise ApiError(
-            501, f"The emulator does not know {sorted(unknown)[0]} in spreadsheets.create."
-        )
-    properties = {"title": "Untitled spreadsheet", **body.get("properties", {})}
-    if properties.get("locale", "en_US") not in LOCALES:
-        raise ApiError(400, f"Invalid value for: locale: {properties['locale']}")
-    book = _new_book(request, world, properties)
-    given = [each.get("properties", {}) for each in body.get("sheets", ())]
-    if given:
-        book.sheets = []
-    for each in given:
-        book.add(each)
-    hand = _hand(world, book.id, request.person)
-    return answers.spreadsheet(book, hand, mask, None, grids=False)
-
-
-def _new_book(request: Request, world: Any, properties: Object) -> Book:
-    try:
-        file = world.drive.add(properties["title"], MIME_TYPE, None, request.person)
-    except ApiError as error:
-        raise (
-            ApiError(403, _NO_PERMISSION) if error.reason == "storageQuotaExceeded" else error
-        ) from None
-    book: Book = world.sheets.create(file.id, properties["title"])
-    book.properties = {**book.properties, **properties}
-    return book
 
 
 def _get(call: Call) -> Object:
@@ -155,76 +116,30 @@ def _updated(call: Call, after: Book, body: Object) -> Object:
     return answers.spreadsheet(after, call.hand, mask, rects, grids=grids)
 
 
+_UNUSED = ("dateTimeRenderOption", "majorDimension", "includeValuesInResponse")
+
+
+def _refuse_unused(names: Iterable[str]) -> None:
+    """What nobody here asks for is not answered as if it had not been asked for."""
+    if unused := sorted({*names} & {*_UNUSED}):
+        raise ApiError(501, f"The emulator does not know {unused[0]}.")
+
+
 def _values_get(call: Call) -> Object:
-    return fields.select(
-        values.read(call.book, call.arguments["range"], _rendering(call)), call.mask
-    )
-
-
-def _values_batch_get(call: Call) -> Object:
-    found = [
-        values.read(call.book, text, _rendering(call))
-        for text in call.request.query.get("ranges", ())
-    ]
-    return fields.select({"spreadsheetId": call.book.id, "valueRanges": found}, call.mask)
-
-
-def _rendering(call: Call, prefix: str = "") -> values.Rendering:
-    def option(name: str, default: str) -> str:
-        name = f"response{name[0].upper()}{name[1:]}" if prefix else name
-        return call.request.one(name) or default
-
-    return values.Rendering(
-        option("valueRenderOption", "FORMATTED_VALUE"),
-        option("dateTimeRenderOption", "SERIAL_NUMBER"),
-        (call.request.one("majorDimension") or "ROWS") if not prefix else "ROWS",
-    )
-
-
-def _is_raw(option: str) -> bool:
-    if option not in ("RAW", "USER_ENTERED"):
-        raise ApiError(400, "'valueInputOption' is required but not specified")
-    return option == "RAW"
+    _refuse_unused(call.request.query)
+    how = call.request.one("valueRenderOption") or "FORMATTED_VALUE"
+    return fields.select(values.read(call.book, call.arguments["range"], how), call.mask)
 
 
 def _values_update(call: Call) -> Object:
-    draft, raw = call.draft(), _is_raw(call.request.one("valueInputOption"))
-    answer, rect = values.update(draft, call.arguments["range"], call.request.content, raw=raw)
-    if rect is not None and call.request.flag("includeValuesInResponse"):
-        answer["updatedData"] = values.value_range(draft.book, rect, _rendering(call, "response"))
+    body, option = call.request.content, call.request.one("valueInputOption")
+    _refuse_unused((*call.request.query, *body))
+    if option not in ("RAW", "USER_ENTERED"):
+        raise ApiError(400, "'valueInputOption' is required but not specified")
+    draft, rows = call.draft(), body.get("values") or []
+    answer = values.update(draft, call.arguments["range"], rows, raw=option == "RAW")
     call.commit(draft.book)
     return fields.select(answer, call.mask)
-
-
-def _values_batch_update(call: Call) -> Object:
-    body = call.request.content
-    draft, raw = call.draft(), _is_raw(body.get("valueInputOption", ""))
-    found = [values.update(draft, each["range"], each, raw=raw) for each in body.get("data", [])]
-    sheets = {rect.sheet_id for _, rect in found if rect is not None}
-    totals = {
-        f"totalUpdated{name}": sum(answer.get(f"updated{name}", 0) for answer, _ in found)
-        for name in ("Rows", "Columns", "Cells")
-    }
-    call.commit(draft.book)
-    answer = {"spreadsheetId": call.book.id, **totals, "totalUpdatedSheets": len(sheets)}
-    return {
-        **{name: item for name, item in answer.items() if item},
-        "responses": [answer for answer, _ in found],
-    }
-
-
-def _values_append(call: Call) -> Object:
-    draft, raw = call.draft(), _is_raw(call.request.one("valueInputOption"))
-    insert = call.request.one("insertDataOption") == "INSERT_ROWS"
-    answer, rect = values.append(
-        draft, call.arguments["range"], call.request.content, raw=raw, insert=insert
-    )
-    if rect is not None and call.request.flag("includeValuesInResponse"):
-        answer["updates"]["updatedData"] = values.value_range(
-            draft.book, rect, _rendering(call, "response")
-        )
-    call.commit(draft.book)
-    return {"spreadsheetId": call.book.id, **answer}
 
 
 def _values_clear(call: Call) -> Object:
@@ -234,41 +149,10 @@ def _values_clear(call: Call) -> Object:
     return {"spreadsheetId": call.book.id, "clearedRange": cleared}
 
 
-def _values_batch_clear(call: Call) -> Object:
-    draft = call.draft()
-    cleared = [values.clear(draft, text) for text in call.request.content.get("ranges", [])]
-    call.commit(draft.book)
-    return {"spreadsheetId": call.book.id, "clearedRanges": cleared}
-
-
-def _copy_to(call: Call) -> Object:
-    target_id = call.request.content.get("destinationSpreadsheetId", "")
-    target = call.world.sheets.books.get(target_id)
-    if target is None:
-        raise ApiError(404, "Requested entity was not found.")
-    if call.world.drive.role(target_id, call.request.person) not in _WRITERS:
-        raise ApiError(403, _NO_PERMISSION)
-    source = call.book.sheet(int(call.arguments["sheetId"]))
-    after = target.copy()
-    wanted = {
-        "title": f"Copy of {source.title}",
-        "gridProperties": source.properties["gridProperties"],
-    }
-    sheet = after.add(wanted)
-    take_over(source, sheet)
-    call.commit(after)
-    return sheet.properties
-
-
 _METHODS: dict[str, Callable[[Call], Object]] = {
     "sheets.spreadsheets.get": _get,
     "sheets.spreadsheets.batchUpdate": _batch_update,
-    "sheets.spreadsheets.sheets.copyTo": _copy_to,
     "sheets.spreadsheets.values.get": _values_get,
-    "sheets.spreadsheets.values.batchGet": _values_batch_get,
     "sheets.spreadsheets.values.update": _values_update,
-    "sheets.spreadsheets.values.batchUpdate": _values_batch_update,
-    "sheets.spreadsheets.values.append": _values_append,
     "sheets.spreadsheets.values.clear": _values_clear,
-    "sheets.spreadsheets.values.batchClear": _values_batch_clear,
 }

@@ -23,8 +23,6 @@ LISTS = (
     "filterViews",
     "protectedRanges",
     "charts",
-    "rowGroups",
-    "columnGroups",
 )
 """The objects of a tab, named as in `Sheet`."""
 
@@ -51,7 +49,6 @@ class Sheet:
         self.row_properties: list[Object] = [{}] * grid["rowCount"]
         self.column_properties: list[Object] = [{}] * grid["columnCount"]
         self.objects: dict[str, list[Object]] = {name: [] for name in LISTS}
-        self.basic_filter: Object | None = None
 
     def copy(self) -> Sheet:
         """A twin that may be changed."""
@@ -61,7 +58,6 @@ class Sheet:
         twin.row_properties = list(self.row_properties)
         twin.column_properties = list(self.column_properties)
         twin.objects = {name: list(items) for name, items in self.objects.items()}
-        twin.basic_filter = self.basic_filter
         return twin
 
     @property
@@ -188,9 +184,6 @@ class Sheet:
         """Let the objects follow a shift of this tab."""
         for name, items in self.objects.items():
             self.objects[name] = [now for item in items if (now := change.apply(item)) is not GONE]
-        if self.basic_filter is not None:
-            now = change.apply(self.basic_filter)
-            self.basic_filter = None if now is GONE else now
         grid = self.properties["gridProperties"]
         self.properties["gridProperties"] = {
             **grid,
@@ -217,8 +210,6 @@ class Sheet:
         """Everything but cells as `Sheet` has it on the wire."""
         known: Object = {"properties": self.properties}
         known.update({name: items for name, items in self.objects.items() if items})
-        if self.basic_filter is not None:
-            known["basicFilter"] = self.basic_filter
         return known
 
 

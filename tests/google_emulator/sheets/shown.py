@@ -44,13 +44,6 @@ def formatted(value: dict[str, Any], number_format: dict[str, Any] | None, local
     return ""
 
 
-def date_text(serial: float, number_format: dict[str, Any] | None, locale: str) -> str | None:
-    """A number that is formatted as a date or time, as text; None if it isn't."""
-    if (number_format or {}).get("type") not in ("DATE", "TIME", "DATE_TIME"):
-        return None
-    return formatted({"numberValue": serial}, number_format, locale)
-
-
 def _number(number: float, number_format: dict[str, Any], locale: str) -> str:
     kind, pattern = number_format.get("type", ""), number_format.get("pattern", "")
     if kind in ("DATE", "TIME", "DATE_TIME"):

@@ -39,6 +39,7 @@ from sheets_sync.core.model.words import Owner
 from sheets_sync.core.schema.own_tabs import STATUS_TAB
 from sheets_sync.core.schema.stages import ACTIVITIES, OBSERVATION, PREPARATION
 from sheets_sync.core.setup.rights import Guarded, Rights, guards
+from tests.google_emulator.drive.model import SPREADSHEET
 from tests.google_emulator.server import Emulator
 from tests.google_emulator.wire import NO_ACCOUNT
 
@@ -129,9 +130,8 @@ def shown() -> Iterator[Place]:
 def drawn_at(google: Emulator) -> Place:
     place = Place(google)
     owner = GoogleHttp(Credentials(f"user:{OWNER}"), google.url)
-    place.id = owner.request("post", SHEETS, json={"properties": {"title": "SD 1"}}).json()[
-        "spreadsheetId"
-    ]
+    body = {"name": "SD 1", "mimeType": SPREADSHEET}
+    place.id = owner.request("post", FILES, json=body).json()["id"]
     for person in (PROGRAM, OPERATOR, PRINCIPAL, OBSERVER, TEACHER):
         role = {"type": "user", "role": "writer", "emailAddress": person}
         owner.request(
@@ -695,9 +695,8 @@ def test_a_missing_tab_and_a_missing_column_are_no_business_of_looks(dressed: Pl
 def test_a_spreadsheet_without_our_tabs_lacks_nothing_of_ours(google: Emulator):
     place = Place(google)
     http = place.as_(PROGRAM)
-    place.id = http.request("post", SHEETS, json={"properties": {"title": "Lain"}}).json()[
-        "spreadsheetId"
-    ]
+    body = {"name": "Lain", "mimeType": SPREADSHEET}
+    place.id = http.request("post", FILES, json=body).json()["id"]
     kinds = [kind for request in lacking(place) for kind in request]
     assert kinds == ["updateSpreadsheetProperties"] * 2
 

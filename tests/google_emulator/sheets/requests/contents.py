@@ -126,29 +126,9 @@ def _validate(draft: Draft, payload: Object) -> None:
     sheet.change(rect, lambda old: merged(old, new, {"dataValidation": None}))
 
 
-def _borders(draft: Draft, payload: Object) -> None:
-    sheet, rect = draft.to_write(payload.get("range", {}))
-    for row in rect.rows:
-        for column in rect.columns:
-            sides = {
-                "top": payload.get("top" if row == rect.top else "innerHorizontal"),
-                "bottom": payload.get("bottom" if row == rect.bottom - 1 else "innerHorizontal"),
-                "left": payload.get("left" if column == rect.left else "innerVertical"),
-                "right": payload.get("right" if column == rect.right - 1 else "innerVertical"),
-            }
-            new = {
-                "borders": {side: border for side, border in sides.items() if border is not None}
-            }
-            mask = {"userEnteredFormat": {"borders": dict.fromkeys(new["borders"])}}
-            sheet.put(
-                row, column, merged(sheet.cell(row, column), {"userEnteredFormat": new}, mask)
-            )
-
-
 ACTS: dict[str, Act] = {
     "updateCells": _update,
     "repeatCell": _repeat,
     "appendCells": _append,
     "setDataValidation": _validate,
-    "updateBorders": _borders,
 }

@@ -7,8 +7,6 @@ from tests.google_emulator.sheets.grid import Cell, Object, Refused, Sheet
 from tests.google_emulator.sheets.requests.tabs import masked
 from tests.google_emulator.sheets.spans import COLUMNS, ROWS, Deleted, Inserted, Moved
 
-_GROUPS = {ROWS: "rowGroups", COLUMNS: "columnGroups"}
-
 
 def _span(draft: Draft, dimension_range: Object) -> tuple[Sheet, str, int, int]:
     sheet = draft.book.sheet(dimension_range.get("sheetId", 0))
@@ -123,43 +121,10 @@ def _update(draft: Draft, payload: Object) -> None:
         lines[index] = masked(lines[index], payload.get("properties", {}), payload.get("fields"))
 
 
-def _resize(draft: Draft, payload: Object) -> None:
-    """Nothing is rendered, so every size is the ordinary one."""
-    sheet, dimension, start, end = _span(draft, payload.get("dimensions", {}))
-    _refuse_beyond(sheet, dimension, end)
-    lines = sheet.row_properties if dimension == ROWS else sheet.column_properties
-    for index in range(start, end):
-        lines[index] = {name: item for name, item in lines[index].items() if name != "pixelSize"}
-
-
-def _add_group(draft: Draft, payload: Object) -> Object:
-    sheet, dimension, start, end = _span(draft, payload.get("range", {}))
-    range_ = {"sheetId": sheet.id, "dimension": dimension, "startIndex": start, "endIndex": end}
-    sheet.objects[_GROUPS[dimension]].append({"range": range_, "depth": 1})
-    return {"dimensionGroups": sheet.objects[_GROUPS[dimension]]}
-
-
-def _delete_group(draft: Draft, payload: Object) -> Object:
-    sheet, dimension, start, end = _span(draft, payload.get("range", {}))
-    groups = sheet.objects[_GROUPS[dimension]]
-    found = [
-        each
-        for each in groups
-        if (each["range"]["startIndex"], each["range"]["endIndex"]) == (start, end)
-    ]
-    if not found:
-        raise Refused("No group to delete.")
-    groups.remove(found[0])
-    return {"dimensionGroups": groups}
-
-
 ACTS: dict[str, Act] = {
     "insertDimension": _insert,
     "appendDimension": _append,
     "deleteDimension": _delete,
     "moveDimension": _move,
     "updateDimensionProperties": _update,
-    "autoResizeDimensions": _resize,
-    "addDimensionGroup": _add_group,
-    "deleteDimensionGroup": _delete_group,
 }

@@ -114,15 +114,6 @@ def _own_name(draft: Draft, name_id: object) -> int:
     return index
 
 
-def _update_name(draft: Draft, payload: Object) -> None:
-    new = payload.get("namedRange", {})
-    index = _own_name(draft, new.get("namedRangeId"))
-    changed = masked(draft.book.named_ranges[index], new, payload.get("fields"))
-    changed["namedRangeId"] = new["namedRangeId"]
-    _check_name(draft, changed, but=index)
-    draft.book.named_ranges[index] = changed
-
-
 def _delete_name(draft: Draft, payload: Object) -> None:
     draft.book.named_ranges.pop(_own_name(draft, payload.get("namedRangeId")))
 
@@ -160,29 +151,11 @@ def _location(draft: Draft, given: Object) -> Object:
     return {"locationType": "SHEET", "sheetId": sheet.id}
 
 
-def _delete_metadata(draft: Draft, payload: Object) -> Object:
-    lookup = payload.get("dataFilter", {}).get("developerMetadataLookup")
-    if lookup is None:
-        raise NotImplementedError("a dataFilter without developerMetadataLookup")
-    unknown = set(lookup) - {"metadataId", "metadataKey", "metadataValue", "visibility"}
-    if unknown:
-        raise NotImplementedError(f"developerMetadataLookup by {sorted(unknown)[0]}")
-    gone = [
-        each
-        for each in draft.book.metadata
-        if all(each.get(name) == item for name, item in lookup.items())
-    ]
-    draft.book.metadata = [each for each in draft.book.metadata if each not in gone]
-    return {"deletedDeveloperMetadata": gone}
-
-
 ACTS: dict[str, Act] = {
     "addProtectedRange": _add_protection,
     "updateProtectedRange": _update_protection,
     "deleteProtectedRange": _delete_protection,
     "addNamedRange": _add_name,
-    "updateNamedRange": _update_name,
     "deleteNamedRange": _delete_name,
     "createDeveloperMetadata": _create_metadata,
-    "deleteDeveloperMetadata": _delete_metadata,
 }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from tests.google_emulator.sheets.batch import Act, Draft
 from tests.google_emulator.sheets.grid import Object, Refused, Sheet
-from tests.google_emulator.sheets.requests.tabs import masked
 from tests.google_emulator.sheets.spans import tidy
 
 
@@ -28,25 +27,6 @@ def _sheet_of_rule(draft: Draft, rule: Object) -> Sheet:
     return sheets[0]
 
 
-def _update_rule(draft: Draft, payload: Object) -> Object:
-    index = payload.get("index", 0)
-    if "rule" in payload:
-        sheet = _sheet_of_rule(draft, payload["rule"])
-        old = _rule_at(sheet, index)
-        sheet.objects["conditionalFormats"][index] = tidy(payload["rule"])
-        return {"oldRule": old, "newRule": payload["rule"], "newIndex": index}
-    sheet = draft.book.sheet(payload.get("sheetId", 0))
-    rule = _rule_at(sheet, index)
-    rules = sheet.objects["conditionalFormats"]
-    rules.insert(payload.get("newIndex", 0), rules.pop(index))
-    return {
-        "oldRule": rule,
-        "oldIndex": index,
-        "newRule": rule,
-        "newIndex": payload.get("newIndex", 0),
-    }
-
-
 def _delete_rule(draft: Draft, payload: Object) -> Object:
     sheet = draft.book.sheet(payload.get("sheetId", 0))
     rule = _rule_at(sheet, payload.get("index", 0))
@@ -59,18 +39,6 @@ def _rule_at(sheet: Sheet, index: int) -> Object:
     if index >= len(rules):
         raise Refused(f"No conditional format on sheet: {sheet.id} at index: {index}")
     return rules[index]
-
-
-def _set_filter(draft: Draft, payload: Object) -> None:
-    given = payload.get("filter", {})
-    sheet, rect = draft.target(given.get("range", {}))
-    range_ = {"startRowIndex": rect.top, "endRowIndex": rect.bottom}
-    range_ |= {"startColumnIndex": rect.left, "endColumnIndex": rect.right, "sheetId": sheet.id}
-    sheet.basic_filter = tidy({**given, "range": range_})
-
-
-def _clear_filter(draft: Draft, payload: Object) -> None:
-    draft.book.sheet(payload.get("sheetId", 0)).basic_filter = None
 
 
 def _add_view(draft: Draft, payload: Object) -> Object:
@@ -88,16 +56,6 @@ def _add_view(draft: Draft, payload: Object) -> Object:
     )
     sheet.objects["filterViews"].append(view)
     return {"filter": view}
-
-
-def _update_view(draft: Draft, payload: Object) -> None:
-    new = payload.get("filter", {})
-    sheet, index = _with_id(draft, "filterViews", "filterViewId", new.get("filterViewId"))
-    views = sheet.objects["filterViews"]
-    views[index] = {
-        **masked(views[index], new, payload.get("fields")),
-        "filterViewId": new["filterViewId"],
-    }
 
 
 def _delete_view(draft: Draft, payload: Object) -> None:
@@ -127,12 +85,6 @@ def _add_chart(draft: Draft, payload: Object) -> Object:
     return {"chart": chart}
 
 
-def _update_chart(draft: Draft, payload: Object) -> None:
-    sheet, index = _with_id(draft, "charts", "chartId", payload.get("chartId"))
-    chart = sheet.objects["charts"][index]
-    sheet.objects["charts"][index] = {**chart, "spec": tidy(payload.get("spec", {}))}
-
-
 def _delete_object(draft: Draft, payload: Object) -> None:
     sheet, index = _with_id(draft, "charts", "chartId", payload.get("objectId"))
     sheet.objects["charts"].pop(index)
@@ -140,14 +92,9 @@ def _delete_object(draft: Draft, payload: Object) -> None:
 
 ACTS: dict[str, Act] = {
     "addConditionalFormatRule": _add_rule,
-    "updateConditionalFormatRule": _update_rule,
     "deleteConditionalFormatRule": _delete_rule,
-    "setBasicFilter": _set_filter,
-    "clearBasicFilter": _clear_filter,
     "addFilterView": _add_view,
-    "updateFilterView": _update_view,
     "deleteFilterView": _delete_view,
     "addChart": _add_chart,
-    "updateChartSpec": _update_chart,
     "deleteEmbeddedObject": _delete_object,
 }

@@ -9,23 +9,10 @@ from typing import Any
 from tests.google_emulator.sheets.a1 import Rect
 from tests.google_emulator.sheets.batch import Act, Draft
 from tests.google_emulator.sheets.cells import with_typed
-from tests.google_emulator.sheets.grid import Cell, Object, Refused, Row, Sheet
+from tests.google_emulator.sheets.grid import Object, Refused, Sheet
 from tests.google_emulator.sheets.shown import error_text
 
 _KIND_ORDER = ("numberValue", "stringValue", "boolValue", "errorValue")
-_PASTED = {
-    "PASTE_NORMAL": (
-        "userEnteredValue",
-        "userEnteredFormat",
-        "note",
-        "dataValidation",
-        "textFormatRuns",
-    ),
-    "PASTE_VALUES": ("userEnteredValue",),
-    "PASTE_FORMAT": ("userEnteredFormat",),
-    "PASTE_FORMULA": ("userEnteredValue",),
-    "PASTE_DATA_VALIDATION": ("dataValidation",),
-}
 
 
 def _sort(draft: Draft, payload: Object) -> None:
@@ -129,11 +116,6 @@ def _grid_range(rect: Rect) -> Object:
     return {"sheetId": rect.sheet_id, **sides} if rect.sheet_id else dict(sides)
 
 
-def _unmerge(draft: Draft, payload: Object) -> None:
-    sheet, rect = draft.to_write(payload.get("range", {}))
-    _drop_merges(sheet, rect)
-
-
 def _drop_merges(sheet: Sheet, rect: Rect) -> None:
     kept = []
     for merge in sheet.objects["merges"]:
@@ -200,73 +182,8 @@ def _replace(draft: Draft, sheet: Sheet, row: int, column: int, swap: Callable[[
     return True
 
 
-def _copy(draft: Draft, payload: Object) -> None:
-    source_sheet, source = draft.target(payload.get("source", {}))
-    sheet, given = draft.target(payload.get("destination", {}))
-    height, width = source.bottom - source.top, source.right - source.left
-    rows, columns = (
-        max(1, (given.bottom - given.top) // height),
-        max(1, (given.right - given.left) // width),
-    )
-    rect = Rect(
-        sheet.id, given.top, given.left, given.top + rows * height, given.left + columns * width
-    )
-    _paste(
-        draft, _block(source_sheet, source), sheet, rect, payload.get("pasteType", "PASTE_NORMAL")
-    )
-
-
-def _cut(draft: Draft, payload: Object) -> None:
-    source_sheet, source = draft.to_write(payload.get("source", {}))
-    to = payload.get("destination", {})
-    sheet, top, left = (
-        draft.book.sheet(to.get("sheetId", 0)),
-        to.get("rowIndex", 0),
-        to.get("columnIndex", 0),
-    )
-    rect = Rect(
-        sheet.id, top, left, top + source.bottom - source.top, left + source.right - source.left
-    )
-    block = _block(source_sheet, source)
-    source_sheet.change(source, lambda _old: {})
-    _paste(draft, block, sheet, rect, payload.get("pasteType", "PASTE_NORMAL"))
-
-
-def _block(sheet: Sheet, rect: Rect) -> list[Row]:
-    """The cells of a range, counted from its top left."""
-    return [
-        {column - rect.left: sheet.cell(row, column) for column in rect.columns}
-        for row in rect.rows
-    ]
-
-
-def _paste(draft: Draft, block: list[Row], sheet: Sheet, rect: Rect, kind: str) -> None:
-    if kind not in _PASTED:
-        raise NotImplementedError(kind)
-    if rect.bottom > sheet.height or rect.right > sheet.width:
-        raise Refused("The destination exceeds the grid limits.")
-    draft.hand.write(sheet, rect)
-    kept = _PASTED[kind]
-    for row in rect.rows:
-        for column in rect.columns:
-            line = block[(row - rect.top) % len(block)]
-            sheet.put(
-                row,
-                column,
-                _pasted(sheet.cell(row, column), line[(column - rect.left) % len(line)], kept),
-            )
-
-
-def _pasted(old: Cell, new: Cell, kept: tuple[str, ...]) -> Cell:
-    left = {name: item for name, item in old.items() if name not in kept}
-    return {**left, **{name: new[name] for name in kept if name in new}}
-
-
 ACTS: dict[str, Act] = {
     "sortRange": _sort,
     "mergeCells": _merge,
-    "unmergeCells": _unmerge,
     "findReplace": _find_replace,
-    "copyPaste": _copy,
-    "cutPaste": _cut,
 }

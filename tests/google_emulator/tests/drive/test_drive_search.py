@@ -1,4 +1,4 @@
-"""`files.list`: its language, pages, orders and drives; and `changes.list`."""
+"""`files.list`: its language, pages, orders and drives."""
 
 from __future__ import annotations
 
@@ -48,28 +48,20 @@ def filled(google: Emulator, ani: Hand, shared: str) -> str:
 
 QUERIES = {
     "name = 'Rencana G001'": {"Rencana G001"},
-    "name != 'Rencana G001' and mimeType = 'application/pdf'": {"Hasil G002", "Milik Budi"},
     "name contains 'g00'": {"Rencana G001", "Hasil G002"},
     "name contains '001'": set(),
     r"name = 'O\'Neil \\ kawan'": {"O'Neil \\ kawan"},
     "mimeType = 'application/vnd.google-apps.folder'": {"2026"},
-    'mimeType="application/vnd.google-apps.folder" and name = "2026"': {"2026"},
-    "not mimeType = 'application/pdf' and mimeType != 'text/plain'": {"2026"},
     "'me' in owners and mimeType = 'application/pdf'": {"Rencana G001", "Hasil G002"},
     "'budi@sekolah.example' in owners": {"Milik Budi"},
     "'root' in parents": {"2026"},
-    "modifiedTime > '2026-08-01T12:00:00' and modifiedTime < '2026-08-02T12:00:00+00:00'": {
-        "Hasil G002"
-    },
-    "createdTime <= '2026-07-02T00:00:00Z' and name contains 'G'": {"Rencana G001"},
     (
         r"appProperties has { key='sheets_sync' and value='x\'y' } and appProperties has { "
         r"key='kode' and value='G002' }"
     ): {"Hasil G002"},
-    "properties has { key='kode' and value='G001' }": set(),
+    "appProperties has { key='kode' and value='G009' }": set(),
     "trashed = true": set(),
-    "trashed=false and (name='2026' or name='Hasil G002')": {"2026", "Hasil G002"},
-    "name = '2026' or name = 'Hasil G002' and mimeType = 'application/pdf'": {"Hasil G002"},
+    "trashed=false and name='2026'": {"2026"},
     "": {"2026", "Rencana G001", "Hasil G002", "O'Neil \\ kawan", "Milik Budi"},
 }
 
@@ -90,10 +82,9 @@ def test_a_query_finds_what_it_says(filled: str, ani: Hand, query: str) -> None:
         r"name = 'a\n'",
         "judul = 'x'",
         "name = 'x' name = 'y'",
-        "(name = 'x'",
+        "name = 'x' or name = 'y'",
         "trashed = 'true'",
         "appProperties has { key='a' }",
-        "modifiedTime > 'kemarin'",
         "'me' in colours",
         "and",
     ],
@@ -129,9 +120,9 @@ def test_a_new_file_is_found_late_and_read_at_once(google: Emulator, ani: Hand) 
 
 def test_pages_follow_each_other_without_gap_or_repeat(ani: Hand) -> None:
     names = [f"F{number}" for number in range(7)]
-    for name in names:
-        ani.create({"name": name})
-    query, seen, sizes = {"q": "name contains 'F'", "orderBy": "name", "pageSize": 3}, [], []
+    for day, name in enumerate(names, start=1):
+        ani.create({"name": name, "createdTime": f"2026-07-0{day}T00:00:00Z"})
+    query, seen, sizes = {"q": "name contains 'F'", "orderBy": "createdTime", "pageSize": 3}, [], []
     while True:
         page = ani.ask("GET", "files", **query, fields="nextPageToken,files(name)")
         seen += [each["name"] for each in page["files"]]
@@ -153,9 +144,7 @@ def test_wrong_page_options_are_refused(ani: Hand, wrong: dict[str, str]) -> Non
 def test_orders(filled: str, ani: Hand) -> None:
     pdf = f"mimeType = '{PDF}' and 'me' in owners"
     assert ani.find(pdf, orderBy="createdTime") == ["Rencana G001", "Hasil G002"]
-    assert ani.find(pdf, orderBy="modifiedTime desc") == ["Hasil G002", "Rencana G001"]
-    assert ani.find(pdf, orderBy="name") == ["Hasil G002", "Rencana G001"]
-    assert ani.find("'me' in owners", orderBy="folder,name")[0] == "2026"
+    assert ani.find(pdf) == ["Hasil G002", "Rencana G001"]
 
 
 def test_which_drives_are_searched(google: Emulator, ani: Hand, budi: Hand, shared: str) -> None:
@@ -182,43 +171,6 @@ def test_which_drives_are_searched(google: Emulator, ani: Hand, budi: Hand, shar
     )
 
 
-def test_changes_tell_each_file_once_and_late_edits_late(
-    google: Emulator, ani: Hand, budi: Hand
-) -> None:
-    token = ani.ask("GET", "changes/startPageToken")["startPageToken"]
-    made = ani.document("x")
-    gone = ani.create({"name": "Hilang"})
-    ani.ask("DELETE", f"files/{gone['id']}")
-    told = ani.ask("GET", "changes", pageToken=token)
-    assert {(each["fileId"], each["removed"]) for each in told["changes"]} == {
-        (made["id"], False),
-        (gone["id"], True),
-    }
-    google.switches.modified_time_lag = 60.0
-    google.world.drive.edit_document(made["id"], ANI, "y")
-    later = ani.ask("GET", "changes", pageToken=told["newStartPageToken"])
-    assert (later["changes"], later["newStartPageToken"]) == ([], told["newStartPageToken"])
-    google.clock.advance(61)
-    after = ani.ask("GET", "changes", pageToken=told["newStartPageToken"])
-    assert [each["fileId"] for each in after["changes"]] == [made["id"]]
-    assert all(each["removed"] for each in budi.ask("GET", "changes", pageToken=token)["changes"])
-    with pytest.raises(Refused, match="400 invalid"):
-        ani.ask("GET", "changes", pageToken="besok")
-
-
-def test_changes_come_in_pages(ani: Hand) -> None:
-    for number in range(3):
-        ani.create({"name": f"F{number}"})
-    token, seen = "1", []
-    while True:
-        page = ani.ask("GET", "changes", pageToken=token, pageSize=2, fields="*")
-        seen += [each["file"]["name"] for each in page["changes"]]
-        if "newStartPageToken" in page:
-            break
-        token = page["nextPageToken"]
-    assert {"F0", "F1", "F2"} <= set(seen)
-
-
 def test_a_mask_reaches_what_is_built_on_demand(ani: Hand) -> None:
     made = ani.create({"name": "Topeng"})
     mask = "name,capabilities(canTrash),permissions(role)"
@@ -230,5 +182,3 @@ def test_a_mask_reaches_what_is_built_on_demand(ani: Hand) -> None:
     assert ani.ask("GET", f"files/{made['id']}", fields=mask) == expected
     assert ani.ask("GET", "files", fields=f"files({mask})") == {"files": [expected]}
     assert ani.ask("GET", "files", fields="files")["files"][0]["permissionIds"]
-    told = ani.ask("GET", "changes", pageToken="1", fields=f"changes/file({mask})")
-    assert told["changes"][-1] == {"file": expected}

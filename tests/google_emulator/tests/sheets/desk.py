@@ -6,6 +6,7 @@ from typing import Any
 
 import requests
 
+from tests.google_emulator.drive.model import SPREADSHEET
 from tests.google_emulator.server import Emulator
 from tests.google_emulator.wire import Person
 
@@ -75,18 +76,14 @@ class Desk:
 def new_spreadsheet(google: Emulator) -> Desk:
     """The tab «Data» (id 1, 6 × 5), owned by Kepala, shared with a teacher and a service
     account."""
-    desk = Desk(google, "user:kepala@sekolah.example", "")
-    sheet = {
-        "properties": {
-            "sheetId": 1,
-            "title": "Data",
-            "gridProperties": {"rowCount": 6, "columnCount": 5},
-        }
-    }
-    made = desk.ask(
-        "POST", json={"properties": {"title": "Buku", "locale": "id_ID"}, "sheets": [sheet]}
-    )
-    desk.id = made["spreadsheetId"]
+    kepala = Person.of("user:kepala@sekolah.example")
+    file = google.world.drive.add("Buku", SPREADSHEET, None, kepala)
+    book = google.world.sheets.create(file.id, file.name)
+    book.properties = {**book.properties, "locale": "id_ID"}
+    book.sheets = []
+    grid = {"rowCount": 6, "columnCount": 5}
+    book.add({"sheetId": 1, "title": "Data", "gridProperties": grid})
+    desk = Desk(google, f"user:{kepala.email}", file.id)
     for token in ("user:guru@sekolah.example", "sa:robot"):
         google.world.drive.share(desk.id, Person.of(token).email, "writer")
     google.log.clear()

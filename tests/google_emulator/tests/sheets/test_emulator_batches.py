@@ -3,13 +3,19 @@ columns."""
 
 from __future__ import annotations
 
+import re
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.google_emulator.server import Emulator
+from tests.google_emulator.sheets.requests import ACTS
 from tests.google_emulator.tests.sheets.desk import Desk, area, lines, name, write
 
+EMULATOR = Path(__file__).parents[2]
+ROOT = EMULATOR.parents[1]
 RULE = {"condition": {"type": "ONE_OF_LIST", "values": [{"userEnteredValue": "Ya"}]}}
 
 
@@ -104,6 +110,20 @@ def test_kinds_that_nobody_here_sends_are_not_guessed(owner: Desk):
         owner.refused({"trimWhitespace": {"range": area()}})
         == "501 The emulator does not know the request trimWhitespace."
     )
+
+
+@pytest.mark.parametrize("kind", ACTS)
+def test_every_other_kind_is_sent_by_somebody(kind: str):
+    """By the program, by people in its tests, or by a probe: the emulator holds nothing else."""
+    word = re.compile(rf'"{kind}"')
+    assert any(word.search(text) for text in outside()), f"nobody sends {kind}"
+
+
+@cache
+def outside() -> tuple[str, ...]:
+    """All modules of this repository but the emulator's."""
+    files = (file for part in ("sheets_sync", "tests") for file in (ROOT / part).rglob("*.py"))
+    return tuple(file.read_text("utf-8") for file in files if EMULATOR not in file.parents)
 
 
 def test_only_masked_fields_of_cells_change_and_a_range_clears_the_rest(owner: Desk):
@@ -202,7 +222,7 @@ def test_what_lies_on_rows_moves_grows_and_shrinks_with_them(owner: Desk):
             }
         },
         {
-            "setBasicFilter": {
+            "addFilterView": {
                 "filter": {
                     "range": area(0, 6, 0, 5),
                     "filterSpecs": [{"columnIndex": 3, "filterCriteria": {"hiddenValues": ["x"]}}],
@@ -229,8 +249,9 @@ def test_what_lies_on_rows_moves_grows_and_shrinks_with_them(owner: Desk):
     (rule,) = owner.first("conditionalFormats")
     assert rule["ranges"] == [area(2, 7)]
     assert rule["booleanRule"]["condition"]["values"] == [{"userEnteredValue": '=$C3=""'}]
-    assert owner.first("basicFilter")["filterSpecs"][0]["columnIndex"] == 4
-    assert owner.first("basicFilter")["range"] == area(1, 7, 0, 6)
+    (view,) = owner.first("filterViews")
+    assert view["filterSpecs"][0]["columnIndex"] == 4
+    assert view["range"] == area(1, 7, 0, 6)
 
 
 def test_what_lies_only_on_deleted_rows_is_gone(owner: Desk):

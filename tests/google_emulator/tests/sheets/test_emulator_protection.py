@@ -38,13 +38,6 @@ def columns(owner: Desk) -> Desk:
         {"setDataValidation": {"range": area(1, 2, 0, 1)}},
         {"mergeCells": {"range": area(1, 2), "mergeType": "MERGE_ALL"}},
         {"findReplace": {"find": "s1", "replacement": "x", "allSheets": True}},
-        {
-            "cutPaste": {
-                "source": area(1, 2, 1, 2),
-                "destination": {"sheetId": 1, "rowIndex": 4, "columnIndex": 4},
-            }
-        },
-        {"copyPaste": {"source": area(1, 2, 2, 3), "destination": area(1, 2, 1, 2)}},
         {"insertDimension": {"range": lines(1, 2, "COLUMNS")}},
         {"deleteDimension": {"range": lines(1, 3, "COLUMNS")}},
         {"moveDimension": {"source": lines(0, 1, "COLUMNS"), "destinationIndex": 4}},

@@ -6,15 +6,13 @@ import base64
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
-from typing import Any
 
 import pytest
 import requests
 
 from tests.google_emulator.faults import KINDS, Quota
 from tests.google_emulator.server import Emulator
-from tests.google_emulator.tests.sheets.desk import Desk, area, write
+from tests.google_emulator.tests.sheets.desk import Desk, area, new_spreadsheet, write
 from tests.google_emulator.wire import Request
 
 BATCH = ":batchUpdate"
@@ -200,18 +198,10 @@ def test_explicit_nulls_are_as_if_they_were_not_there(owner: Desk):
 
 def test_an_answer_that_breaks_the_schema_is_a_loud_bug():
     with Emulator() as google:
-        made = requests.post(
-            f"{google.url}/v4/spreadsheets",
-            json={},
-            headers={"Authorization": "Bearer x"},
-            timeout=30,
-        ).json()
-        google.world.sheets.books[made["spreadsheetId"]].properties["salah"] = 1
-        answer = requests.get(
-            f"{google.url}/v4/spreadsheets/{made['spreadsheetId']}",
-            headers={"Authorization": "Bearer x"},
-            timeout=30,
-        )
+        desk = new_spreadsheet(google)
+        google.world.sheets.books[desk.id].properties["salah"] = 1
+        answer = desk.send("GET")
+        desk.close()
         assert answer.status_code == 500
         assert 'Unknown name "salah"' in google.bugs[0]
 
@@ -265,9 +255,7 @@ def test_impersonation_signs_and_gives_tokens(google: Emulator):
     }
 
 
-@pytest.fixture
-def process() -> Iterator[str]:
-    """The emulator as its own process; its root."""
+def test_it_may_be_a_process_of_its_own():
     command = [sys.executable, "-m", "tests.google_emulator", "--port", "0"]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
@@ -275,25 +263,10 @@ def process() -> Iterator[str]:
         assert running.stdout is not None
         first = running.stdout.readline()
         assert first.startswith("listening on http://127.0.0.1:")
-        yield first.removeprefix("listening on ").strip()
+        root = first.removeprefix("listening on ").strip()
+        asked = requests.get(
+            f"{root}/v4/spreadsheets/x", headers={"Authorization": "Bearer x"}, timeout=30
+        )
+        assert asked.status_code == 404
         running.terminate()
         assert running.communicate(timeout=30) == ("", "")
-
-
-def test_other_processes_steer_it_over_http(process: str):
-    def control(method: str, name: str, body: object = None) -> dict[str, Any]:
-        answer = requests.request(method, f"{process}/_emulator/{name}", json=body, timeout=30)
-        content: dict[str, Any] = answer.json()
-        return content
-
-    ask = {"headers": {"Authorization": "Bearer x"}, "timeout": 30}
-    assert control("POST", "clock", {"now": 1_800_000_000, "advance": 5}) == {"now": 1_800_000_005}
-    control("POST", "switches", {"strangers_may_sort": True})
-    assert control("POST", "switches", {"lain": True}) == {"error": "no switch lain"}
-    control("POST", "faults", {"kind": "503 before", "match": "GET", "nth": 2})
-    control("POST", "quota", {"per_minute": 3})
-    statuses = [requests.get(f"{process}/v4/spreadsheets/x", **ask).status_code for _ in range(4)]  # type: ignore[arg-type]
-    assert statuses == [404, 503, 404, 429]
-    log = control("GET", "log")
-    assert (log["counts"]["sheets_read"], log["bugs"]) == (4, [])
-    assert [each["status"] for each in log["requests"]] == statuses
