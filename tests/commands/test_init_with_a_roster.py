@@ -33,7 +33,7 @@ def test_a_dry_run_says_what_a_list_gives_and_writes_nothing(school: Path):
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines() == [
         "Daftar guru: 2 guru dari «guru.csv», judul kolom di baris 2.",
-        "Kolom yang dipakai: Nama, NIP, Nomor WhatsApp (HP).",
+        "Kolom yang dipakai: Nama, NIP, dan Nomor WhatsApp (HP).",
         "Kolom yang tidak dipakai: No.",
         "Baris yang bukan guru dan dilewati: baris 6 «JUMLAH».",
         "Kepala sekolah tidak dimasukkan sebagai guru: Ahmad Contoh. Salin ke tab Pengaturan: "

@@ -8,6 +8,7 @@ import pytest
 
 from sheets_sync.core.model.values import CellError
 from tests.support import texts
+from tests.support.labels import STAGES
 from tests.support.school import School, school_at
 
 
@@ -212,7 +213,9 @@ def test_a_typed_name_that_contradicts_the_kode_is_named_and_not_repaired():
         report = school.sync()
         assert school.cell("D", "G001", "Nama Guru", 2) == "Budi Santoso"
         assert school.cell("D", "G001", "Status", 2) is None
-        assert "milik «Siti Aminah, S.Pd.»" in str(school.cell("D", "G001", "Langkah Berikut", 2))
+        told = str(school.cell("D", "G001", "Langkah Berikut", 2))
+        assert told.startswith("Guru: kode G001 milik «Siti Aminah, S.Pd.»")
+        assert school.waiting("G001") == "guru"
         assert [p["row"] for p in report["problems"] if p["code"] == "name_differs"] == [
             school.rows("D", "G001")[1]
         ]
@@ -224,6 +227,24 @@ def test_a_typed_name_that_contradicts_the_kode_is_named_and_not_repaired():
     school.changed()
     school.sync()
     assert school.status("G001", "D") == "Selesai"
+
+
+@pytest.mark.parametrize(
+    ("letter", "kode", "who"),
+    [
+        ("D", None, "Guru"),
+        ("D", "G999", "Guru"),
+        ("A", None, "Operator"),
+        ("A", "G999", "Operator"),
+    ],
+)
+def test_who_chose_the_kode_of_a_row_is_asked_to_mend_it(letter, kode, who):
+    """«on D, Kode is free for people»; elsewhere it is the program's and the operator's"""
+    school = school_at("C")
+    row = school.add_row(letter, {"Kode": kode} | texts.done(letter, "G001"))
+    school.sync(texts.DAYS["D"])
+    step = school.seen.tabs[STAGES[letter]].cell(row, school.column(letter, "Langkah Berikut"))
+    assert str(step).startswith(f"{who}: ")
 
 
 def test_a_name_that_was_typed_over_is_named_and_the_stage_stays_as_it_was():

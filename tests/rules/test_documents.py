@@ -355,7 +355,7 @@ def test_a_document_that_waits_for_an_earlier_stage_says_so():
     school.sync(texts.DAYS["C"])
     assert school.status("G001", "C") == "Selesai"
     assert school.published("G001") == []
-    assert school.next_step("G001", "C") == "Periksa: Dokumen terbit setelah tab B selesai lagi."
+    assert school.next_step("G001", "C") == "Periksa: dokumen terbit setelah tab B selesai lagi."
     school.fill("B", "G001", {"Observasi Selesai": "Ya"})
     school.sync()
     assert school.published("G001") == [("C", 1)]

@@ -111,13 +111,25 @@ def test_the_principal_is_reminded_once_of_all_that_waits_and_until_when():
     tab = school.seen.tabs["Ringkasan"]
     (row,) = [row for row in range(2, len(tab.grid) + 1) if tab.cell(row, 1) == "KS"]
     assert tab.cell(row, 13) == (
-        "Yth. Bapak/Ibu Dra. Sri Wahyuni, M.Pd., berikut ini menunggu Bapak/Ibu: tab «A "
-        "Diskusi Persiapan» (paling "
-        "lambat 31 Maret 2026) untuk Ani Pratama, Beni Pratama. Terima kasih. – SD "
-        "Negeri 1 Sukamaju"
+        "Yth. Bapak/Ibu Dra. Sri Wahyuni, M.Pd., berikut ini menunggu Bapak/Ibu. Tab «A "
+        "Diskusi Persiapan» (paling lambat 31 Maret 2026): Ani Pratama dan Beni Pratama. "
+        "Terima kasih. – SD Negeri 1 Sukamaju"
     )
     school.sync(date(2026, 4, 1))
     assert "(batas 31 Maret 2026 sudah lewat)" in str(school.seen.tabs["Ringkasan"].cell(row, 13))
+
+
+def test_names_with_titles_can_be_told_apart_in_the_reminder_of_the_principal():
+    """«Names with titles are joined so that they can be told apart»; and «S.Pd.» ends a sentence"""
+    titled = ("Ani, S.Pd.", "Beni, M.Pd.", "Citra, S.Pd.")
+    school = school_of(3)
+    for kode, name in zip(("G001", "G002", "G003"), titled, strict=True):
+        school.fill("Guru", kode, {"Nama": name})
+        school.fill("A", kode, texts.preparation(kode) | {"Kumpulkan": True})
+    school.sync(date(2026, 3, 2))
+    said = {str(cell) for line in school.seen.tabs["Ringkasan"].grid for cell in line}
+    (text,) = [cell for cell in said if "Dra. Sri Wahyuni" in cell and "Ani, S.Pd." in cell]
+    assert "Ani, S.Pd.; Beni, M.Pd.; dan Citra, S.Pd. Terima kasih." in text
 
 
 def links(school: School) -> list[Link]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sheets_sync.core.answers.planning import PER_DAY, SchoolDays, Visit, plan_visits, school_days
+from sheets_sync.core.model.sentences import list_words
 from sheets_sync.core.model.sentences.planning import PLANNING
 from sheets_sync.core.model.showing import long_date
 from sheets_sync.core.schema.days_off import are_estimates
@@ -191,7 +192,7 @@ def _no_room(days: SchoolDays) -> str:
 
 
 def _named(visits: list[Visit]) -> str:
-    return ", ".join(f"{visit.kode} {visit.teacher}" for visit in visits)
+    return list_words([f"{visit.kode} {visit.teacher}" for visit in visits])
 
 
 def _about_column(visits: tuple[Visit, ...], wish: Wish, *, written: bool) -> Iterator[str]:

@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping
 from sheets_sync.core.drafting.at import At, Said
 from sheets_sync.core.drafting.drafts import Drafts, Place
 from sheets_sync.core.drafting.phrasing import Step, compose
+from sheets_sync.core.judging.turns import mends_kode
 from sheets_sync.core.model.sentences import sentence
 from sheets_sync.core.model.sentences.cells import CELLS
 from sheets_sync.core.model.sentences.rows import ROWS
@@ -16,6 +17,7 @@ from sheets_sync.core.model.values import Value
 from sheets_sync.core.model.words import Awaited, Status
 from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.reading.rows import FAULTY, ReadRow
+from sheets_sync.core.schema.stages import BY_LETTER
 from sheets_sync.core.schema.stages.rules import Fault
 
 Cells = dict[str, Value]
@@ -78,10 +80,13 @@ def _draft_misnamed(at: At) -> Said:
     for fault in at.one.held:
         row = rows[int(str(fault.facts["row"]))]
         at.drafts.problem(at.place(row.number, "Nama Guru"), fault.code, _said(fault))
-        told = compose([Step(Awaited.OPERATOR, fault.code, facts=fault.facts)])
+        told = compose([_choice(at, fault)])
         at.write_loose(row, {"Status": None, "Langkah Berikut": told.text})
-    fault = at.one.held[0]
-    return Said(compose([Step(Awaited.OPERATOR, fault.code, facts=fault.facts)]))
+    return Said(compose([_choice(at, at.one.held[0])]))
+
+
+def _choice(at: At, fault: Fault) -> Step:
+    return Step(mends_kode(at.one.stage, fault.code), fault.code, facts=fault.facts)
 
 
 def _said(fault: Fault) -> str:
@@ -99,7 +104,7 @@ def draft_strays(desk: Desk, letter: str, owners: Mapping[int, str], drafts: Dra
         place = Place(sheet.located.title, row.number, row.kode or None, "Kode")
         text = sentence(ROWS.brief(code, **facts))
         drafts.problem(place, code, text, warning=not row.has_content)
-        told = compose([Step(Awaited.OPERATOR, code, facts=facts)])
+        told = compose([Step(mends_kode(BY_LETTER[letter], code), code, facts=facts)])
         cells: Cells = {"Status": None, "Langkah Berikut": told.text}
         owner, wrote = (row.kode, letter), desk.wrote_on(letter)
         drafts.put_plain(sheet.located, row, owner, cells, wrote)

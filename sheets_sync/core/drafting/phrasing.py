@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sheets_sync.core.judging.turns import WHO
-from sheets_sync.core.model.sentences import list_labels, sentence, shorten
+from sheets_sync.core.model.sentences import ended, list_labels, shorten
 from sheets_sync.core.model.sentences.cells import CELLS
 from sheets_sync.core.model.sentences.rows import ROWS
 from sheets_sync.core.model.sentences.steps import REASONS, STEPS
@@ -50,7 +50,7 @@ class Step:
             "labels": list_labels(self.columns),
         }
         if self.act not in STEPS:
-            return sentence((CELLS if self.act in CELLS else ROWS).brief(self.act, **facts))
+            return ended((CELLS if self.act in CELLS else ROWS).brief(self.act, **facts))
         why = shorten(self.reason, room) if room else ""
         facts["reason"] = REASONS[self.act].format(reason=why) if why else ""
         return STEPS[self.act].format(**facts)

@@ -10,8 +10,8 @@ from datetime import date
 from sheets_sync.core.drafting.phrasing import NextStep
 from sheets_sync.core.judging.teacher import TeacherPass
 from sheets_sync.core.judging.turns import WHO, Turn, due_on, turn_of
+from sheets_sync.core.model.sentences import list_words
 from sheets_sync.core.model.sentences.reminders import REMINDERS
-from sheets_sync.core.model.showing import long_date
 from sheets_sync.core.model.values import Link, Value
 from sheets_sync.core.model.words import Awaited
 from sheets_sync.core.reading.desk import Desk
@@ -38,10 +38,12 @@ def reminder(
     person = followed.member
     if turn.who is Awaited.OBSERVER:
         person = desk.roster.members.get(person.observer or "") or person
-    text = REMINDERS["teacher" if turn.who is Awaited.TEACHER else "observer"].format(
+    facts = {} if turn.who is Awaited.TEACHER else {"teacher": followed.member.name}
+    text = REMINDERS.say(
+        "observer" if facts else "teacher",
         name=person.name,
         tab=turn.one.stage.title,
-        teacher=followed.member.name,
+        **facts,
         step=told.of(turn.who),
         until=_until(due_on(turn.one, followed, desk), desk),
         school=desk.settings.record.name or "sekolah",
@@ -55,9 +57,8 @@ def _until(due: date | None, desk: Desk, whose: str = "") -> str:
     """
     if due is None:
         return ""
-    return REMINDERS[f"{whose}{'late' if due < desk.moment.today else 'until'}"].format(
-        day=long_date(due)
-    )
+    code = f"{whose}{'late' if due < desk.moment.today else 'until'}"
+    return REMINDERS.say(code, day=due)
 
 
 def principal_row(passes: Mapping[str, TeacherPass], desk: Desk) -> Iterator[list[Value]]:
@@ -70,8 +71,8 @@ def principal_row(passes: Mapping[str, TeacherPass], desk: Desk) -> Iterator[lis
     if waiting:
         record = desk.settings.record
         name, school = record.principal or "Kepala Sekolah", record.name or "sekolah"
-        text = REMINDERS["principal"].format(
-            name=name, all="; ".join(_by_tab(waiting, desk)), school=school
+        text = REMINDERS.say(
+            "principal", name=name, all=" ".join(_by_tab(waiting, desk)), school=school
         )
         blanks: list[Value] = [None] * 6
         yield [
@@ -91,7 +92,5 @@ def _by_tab(waiting: Mapping[str, list[tuple[TeacherPass, Turn]]], desk: Desk) -
     for letter, turns in sorted(waiting.items()):
         days = [day for followed, turn in turns if (day := due_on(turn.one, followed, desk))]
         until = _until(min(days, default=None), desk, "principal_")
-        names = ", ".join(followed.member.name for followed, _ in turns)
-        yield REMINDERS["principal_tab"].format(
-            tab=BY_LETTER[letter].title, until=until, names=names
-        )
+        names = list_words([followed.member.name for followed, _ in turns])
+        yield REMINDERS.say("principal_tab", tab=BY_LETTER[letter].title, until=until, names=names)

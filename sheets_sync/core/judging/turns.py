@@ -19,6 +19,10 @@ WHO = {
     Awaited.OBSERVER: "Pengamat",
     Awaited.OPERATOR: "Operator",
 }
+_OF_A_CHOICE = frozenset(
+    {"kode_missing", "kode_deleted", "kode_unknown", "kode_faulty", "name_differs"}
+)
+"""What is wrong with a «Kode» that somebody chose for a row, not with Guru."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,12 @@ class Turn:
     one: StagePass
     who: Awaited
     since: date | None
+
+
+def called(who: Awaited) -> str:
+    """Who, within a sentence."""
+    word = WHO[who]
+    return word if word.isupper() else word.lower()
 
 
 def filler_of(stage: Stage, followed: TeacherPass) -> Awaited:
@@ -42,7 +52,7 @@ def awaited(one: StagePass, followed: TeacherPass) -> Awaited | None:
     if not followed.member.active or (one.status in (Status.DONE, Status.LOCKED) and not one.held):
         return None
     if one.held:
-        return Awaited.OPERATOR if one.is_open else None
+        return mends_kode(one.stage, one.held[0].code) if one.is_open else None
     if one.status == Status.HANDED_IN:
         return Awaited.PRINCIPAL
     if one.status == Status.INCOMPLETE and _only_katalog_is_wrong(one):
@@ -51,6 +61,13 @@ def awaited(one: StagePass, followed: TeacherPass) -> Awaited | None:
     if one.status == Status.REVIEW and one.standing and one.standing.ticked:
         return Awaited.PRINCIPAL if not one.stage.delegable else filler
     return filler
+
+
+def mends_kode(stage: Stage, code: str) -> Awaited:
+    """Who puts a row's «Kode» right: where people add rows of their own, they chose it; on the
+    other tabs, and for what is wrong on Guru or with a whole tab, the operator.
+    """
+    return Awaited.TEACHER if stage.many and code in _OF_A_CHOICE else Awaited.OPERATOR
 
 
 def _only_katalog_is_wrong(one: StagePass) -> bool:

@@ -4,7 +4,7 @@ written, so that whoever keeps the list sees at once whether it was understood.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -94,15 +94,17 @@ def tell_roster(roster: RosterFile, path: str) -> Iterator[str]:
     columns = [
         label if label == word else f"{label} ({word})" for label, word in roster.taken.items()
     ]
-    yield ROSTER.say("columns", columns=", ".join(columns))
+    yield ROSTER.say("columns", columns=list_words(columns))
     if roster.unknown:
-        yield ROSTER.say("unknown_columns", columns=", ".join(roster.unknown))
+        yield ROSTER.say("unknown_columns", columns=list_words(roster.unknown))
     if roster.others:
-        yield ROSTER.say("other_tabs", titles=_some([f"«{title}»" for title in roster.others]))
+        yield ROSTER.say(
+            "other_tabs", titles=list_words([f"«{title}»" for title in roster.others], _MOST)
+        )
     yield from _tell_rows(roster)
     if roster.damaged:
         cells = [ROSTER.say("damaged_cell", number=n, label=label) for n, label in roster.damaged]
-        yield ROSTER.say("damaged", cells=_some(cells))
+        yield ROSTER.say("damaged", cells=list_words(cells, _MOST))
 
 
 def _tell_rows(roster: RosterFile) -> Iterator[str]:
@@ -111,12 +113,12 @@ def _tell_rows(roster: RosterFile) -> Iterator[str]:
             ROSTER.say("row_with", number=number, text=shorten(text, 40))
             for number, text in roster.skipped
         ]
-        yield ROSTER.say("skipped", rows=_some(rows))
+        yield ROSTER.say("skipped", rows=list_words(rows, _MOST))
     if roster.joined:
         names = [ROSTER.say("times", name=name, count=count) for name, count in roster.joined]
-        yield ROSTER.say("joined", names=_some(names))
+        yield ROSTER.say("joined", names=list_words(names, _MOST))
     if roster.staff:
-        yield ROSTER.say("staff", names=_some(roster.staff))
+        yield ROSTER.say("staff", names=list_words(roster.staff, _MOST))
     for row in roster.principals:
         settings = list_words(list(_settings_of(row)))
         yield ROSTER.say("principal", name=as_text(row.get("Nama")), settings=settings)
@@ -134,10 +136,3 @@ def _settings_of(row: Row) -> Iterator[str]:
 
 def _setting(name: str) -> str:
     return f"principal_{'number' if name == 'other_number' else name}"
-
-
-def _some(told: Sequence[str]) -> str:
-    """All of them, or the first and how many more there are."""
-    if len(told) <= _MOST:
-        return list_words(told)
-    return ROSTER.say("and_more", told=", ".join(told[:_MOST]), count=len(told) - _MOST)

@@ -77,22 +77,33 @@ def list_labels(labels: Sequence[str]) -> str:
     return list_words([f"«{label}»" for label in labels])
 
 
-def list_words(words: Sequence[str]) -> str:
-    """`A, B, dan C`; two without a comma."""
-    return f"{', '.join(words[:-1])}, dan {words[-1]}" if len(words) > 2 else " dan ".join(words)
+def list_words(words: Sequence[str], most: int = 0) -> str:
+    """`A, B, dan C`; two without a comma. `most`: the first so many, and how many more there are.
+
+    Words that hold commas themselves, as names with titles do, are told apart by semicolons:
+    `Siti, S.Pd.; Budi, M.Pd.; dan Ani`.
+    """
+    left = len(words) - most if most else 0
+    named = [*words[:most], f"{left} lagi"] if left > 0 else [*words]
+    if len(named) <= 2:
+        return " dan ".join(named)
+    between = ";" if any("," in word for word in words) else ","
+    return f"{f'{between} '.join(named[:-1])}{between} dan {named[-1]}"
 
 
 def list_some(labels: Sequence[str], most: int) -> str:
-    """All of them, or the first and how many more there are."""
-    if len(labels) <= most:
-        return list_labels(labels)
-    return f"{', '.join(f'«{label}»' for label in labels[:most])} dan {len(labels) - most} lagi"
+    """The same of labels in «…»: all of them, or the first and how many more there are."""
+    return list_words([f"«{label}»" for label in labels], most)
 
 
 def sentence(phrase: str) -> str:
     """A phrase as a sentence of its own."""
-    body = phrase[:1].upper() + phrase[1:]
-    return body if body.endswith((".", "…", "!", "?")) else f"{body}."
+    return ended(phrase[:1].upper() + phrase[1:])
+
+
+def ended(phrase: str) -> str:
+    """A phrase that goes on from a name or a place, with its full stop."""
+    return phrase if phrase.endswith((".", "…", "!", "?")) else f"{phrase}."
 
 
 def shorten(text: str, length: int) -> str:

@@ -12,7 +12,7 @@ PLANNING = Subject(
         "unreadable": "Tab «{tab}» belum dapat dibaca. Perbaiki dulu; lihat perintah doctor.",
         "outside": "--from {start} di luar Periode {year}. Tulis tanggal dalam tahun {year}.",
         "none": "Tidak ada usulan baru: setiap guru yang dapat dijadwalkan sudah punya tanggal.",
-        "visit": "{day}: {kode} {teacher}, pengamat {observer}",
+        "visit": "{day}: {kode} {teacher} (pengamat: {observer})",
         "due_early": "«Batas B» ({due}) lebih awal dari semua usulan ini.",
         "estimates": "Libur nasional dan cuti bersama {year} masih perkiraan. Hari libur yang belum diketahui program dapat ditulis pada «Libur Sekolah» di tab Pengaturan.",
         "crowded": "{why} untuk: {who}",

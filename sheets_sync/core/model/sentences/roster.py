@@ -34,7 +34,6 @@ ROSTER = Subject(
         "setting": "«{label}» {text}",
         "damaged": "Nomor yang sudah rusak di berkas itu (angka terakhirnya hilang): {cells}. Ketik ulang sebagai teks di tab Guru.",
         "damaged_cell": "baris {number} «{label}»",
-        "and_more": "{told}, dan {count} lagi",
         "tried": "Belum ada yang ditulis (--dry-run).",
         "dry_run_alone": "--dry-run memeriksa daftar guru. Tulis bersama --roster BERKAS.",
     },

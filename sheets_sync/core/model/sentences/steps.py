@@ -19,7 +19,7 @@ STEPS = Subject(
         "improve_and_tick": "perbaiki isian sesuai «Catatan KS»{reason}, lalu centang «{tick}».",
         "put_back": "{reason}kembalikan teks lamanya dengan perintah history {kode} dan restore.",
         "row_was_lost": "baris ini pernah terhapus, lalu dibuat lagi tanpa isi",
-        "on_guru": "Tab «Guru»: {what}.",
+        "on_guru": "pada tab «Guru»: {what}.",
         "earlier_first": "selesaikan dulu tab «{tab}».",
         "behind": "{reason}kosongkan {labels}, lalu tunggu sampai «{until}» berganti.",
         "behaviours_replaced": "perilaku berganti dari {was} menjadi {now}",
