@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from sheets_sync.core.judging.following import follow_all
 from sheets_sync.core.judging.safety import DEFAULT_LIMITS, Limits, refusals
+from sheets_sync.core.judging.seen import without_seen_warnings
 from sheets_sync.core.judging.similar import with_similar_texts
 from sheets_sync.core.judging.teacher import TeacherPass
 from sheets_sync.core.model.plan import Refusal
@@ -29,5 +30,5 @@ class Judgement:
 
 def judge(desk: Desk, limits: Limits = DEFAULT_LIMITS) -> Judgement:
     """Judge every row once."""
-    passes = with_similar_texts(follow_all(desk))
+    passes = without_seen_warnings(with_similar_texts(follow_all(desk)), desk.moment.today)
     return Judgement(desk, passes, refusals(desk, passes, limits))

@@ -78,6 +78,9 @@ class StageMemory(Paper):
     noticed."""
     faulty: bool = False
     """Had an unreadable or forbidden cell."""
+    warned: dict[str, IsoDay] = Field(default_factory=dict)
+    """Marks of what its rows warn of, and the day on which each was first told; none once somebody
+    finished the row all the same."""
 
 
 UNKNOWN_STAGE = StageMemory()
