@@ -127,8 +127,10 @@ class Deployment(Protocol):
         """Why the logo of Pengaturan cannot be printed, and what to do; empty if it can."""
         ...
 
-    def check_templates(self) -> list[str]:
-        """Every fault of the templates in use."""
+    def check_templates(self, headings: Mapping[str, Sequence[str]]) -> list[str]:
+        """Every fault of the templates in use. `headings`: of the columns that people added, by
+        stage letter; for none any name passes.
+        """
         ...
 
     def try_templates(self) -> list[str]:

@@ -5,7 +5,7 @@ imports happen inside functions.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -38,11 +38,11 @@ class Means:
 
         return template_reader(self.templates)
 
-    def check_templates(self) -> list[str]:
+    def check_templates(self, headings: Mapping[str, Sequence[str]]) -> list[str]:
         """Every fault of the templates in use."""
         from sheets_sync.adapters.render.check import check_templates
 
-        return check_templates(self.templates)
+        return check_templates(self.templates, headings=headings)
 
     def try_templates(self) -> list[str]:
         """The same, without looking again at what ships with the program."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from copy import deepcopy
 from functools import cache
+from pathlib import Path
 
 import pytest
 
+from sheets_sync.adapters.render.check import check_templates
 from sheets_sync.adapters.render.renderer import Renderer
 from sheets_sync.adapters.render.tree import TemplateFault
 from sheets_sync.core.model.papers import DocumentKey
@@ -77,3 +79,30 @@ def test_a_heading_that_the_tab_lacks_is_named():
 def test_a_template_may_ask_whether_a_column_is_there():
     template = "{% if 'Nomor Surat' in added %}<p>ada</p>{% else %}<p>tidak</p>{% endif %}"
     assert said(finished("A"), "A", template) == "tidak"
+
+
+def test_a_check_names_columns_that_the_tab_lacks_and_the_nearest_it_has(tmp_path: Path):
+    """«`documents --check` …»: with the template and the line; in every branch that is printed"""
+    own = tmp_path / "persiapan.html.j2"
+    own.write_text("<h1>Surat</h1>\n<p>{{ added['Nomor S.K.'] }}</p>\n", encoding="utf-8")
+    (fault,) = check_templates(tmp_path, headings={"A": [HEADING, "Catatan Wali"]})
+    assert fault == (
+        "Templat «persiapan.html.j2» baris 2 («<p>{{ added['Nomor S.K.'] }}</p>») memakai isian "
+        "yang tidak dikenal: «Nomor S.K.»; kolom yang mirip: «nomor sk»."
+    )
+    (none,) = check_templates(tmp_path, headings={"A": []})
+    assert none.endswith("tidak dikenal: «Nomor S.K.».")
+    assert check_templates(tmp_path) == []
+
+
+def test_a_check_knows_the_columns_of_every_tab_that_a_document_tells_of(tmp_path: Path):
+    own = tmp_path / "ringkasan.html.j2"
+    lists = {"D": "activities", "E": "[reflection]", "F": "[appraisal]"}
+    for letter, views in lists.items():
+        own.write_text(
+            f"<h1>R</h1>{{% for one in {views} if one %}}<p>{{{{ one.added['Biaya'] }}}}</p>"
+            "{% endfor %}",
+            encoding="utf-8",
+        )
+        assert check_templates(tmp_path, headings={letter: ["Biaya"]}) == [], letter
+        assert len(check_templates(tmp_path, headings={letter: ["Lain"]})) == 1, letter

@@ -13,7 +13,13 @@ from pathlib import Path
 from sheets_sync.adapters.render.pdf import WORKERS, Sheet
 from sheets_sync.adapters.render.remarks import remark_on
 from sheets_sync.adapters.render.renderer import Renderer
-from sheets_sync.adapters.render.specimen import all_specimens, specimens, usual
+from sheets_sync.adapters.render.specimen import (
+    NO_HEADINGS,
+    Headings,
+    all_specimens,
+    specimens,
+    usual,
+)
 from sheets_sync.adapters.render.tree import TemplateFault
 from sheets_sync.adapters.resources import (
     Unreadable,
@@ -27,10 +33,15 @@ from sheets_sync.core.model.papers import Document
 from sheets_sync.errors import Failed
 
 
-def check_templates(folder: Path | None, kinds: Kinds = KINDS) -> list[str]:
-    """Every fault of the templates (a school's own in `folder` first), each once, as sentences."""
+def check_templates(
+    folder: Path | None, kinds: Kinds = KINDS, headings: Headings = NO_HEADINGS
+) -> list[str]:
+    """Every fault of the templates (a school's own in `folder` first), each once, as sentences.
+    `headings`: of the columns that people added to the tabs; without them any name of a column
+    passes.
+    """
     of_kinds = {f"{kind.template}.html.j2" for kind in kinds}
-    return [*unused_templates(folder, of_kinds), *_faults(folder, all_specimens(kinds))]
+    return [*unused_templates(folder, of_kinds), *_faults(folder, all_specimens(kinds, headings))]
 
 
 def try_templates(folder: Path | None, kinds: Kinds = KINDS) -> list[str]:

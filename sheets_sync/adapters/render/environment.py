@@ -36,6 +36,7 @@ from sheets_sync.adapters.render.template_faults import (
 )
 from sheets_sync.adapters.render.tree import TemplateFault, parse
 from sheets_sync.adapters.render.wording import lines
+from sheets_sync.core.documents.shared import AddedColumns
 from sheets_sync.core.model.legible import clean, plain
 from sheets_sync.core.model.sentences.templates import TEMPLATES
 
@@ -62,7 +63,11 @@ class Misspelt(StrictUndefined):
 
     @property
     def _undefined_message(self) -> str:
-        return f"«{self._undefined_name}»"
+        name, within = f"«{self._undefined_name}»", self._undefined_obj
+        near = (
+            within.nearest(self._undefined_name or "") if isinstance(within, AddedColumns) else ""
+        )
+        return TEMPLATES.say("nearest_column", name=name, near=near) if near else name
 
 
 class Compiled(BytecodeCache):

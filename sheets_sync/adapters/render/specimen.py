@@ -8,6 +8,7 @@ prints all of them.
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -38,10 +39,14 @@ from sheets_sync.core.documents.kinds import KINDS
 from sheets_sync.core.documents.naming import file_path
 from sheets_sync.core.documents.registry import Kinds
 from sheets_sync.core.model.papers import Document
+from sheets_sync.core.model.words import folded
 from sheets_sync.core.schema.catalogue import Catalogue, build_catalogue
 from sheets_sync.core.schema.catalogue_rows import rows_from_file
-from sheets_sync.core.schema.stages import PREPARATION
+from sheets_sync.core.schema.stages import ACTIVITIES, PREPARATION
 
+Headings = Mapping[str, Sequence[str]]
+"""Of the columns that people added to a tab, by the letter of its stage."""
+NO_HEADINGS: Headings = {}
 KODE = "G001"
 TEACHERS_KINDS = tuple(kind.key for kind in KINDS.of_teachers)
 ALL_KINDS = tuple(KINDS.by_key)
@@ -145,9 +150,10 @@ class _Content:
         return school_specimen(kind, self.identity, self.teachers)
 
 
-def usual(key: str, kinds: Kinds = KINDS) -> Document:
+def usual(key: str, kinds: Kinds = KINDS, headings: Headings = NO_HEADINGS) -> Document:
     """A document as schools will mostly see it."""
-    return _Content(IDENTITY, full_cycle(lambda text: text), specimen_catalogue()).make(key, kinds)
+    cycle = _with_added(full_cycle(lambda text: text), headings)
+    return _Content(IDENTITY, cycle, specimen_catalogue()).make(key, kinds)
 
 
 def sparse(key: str, kinds: Kinds = KINDS) -> Document:
@@ -155,9 +161,10 @@ def sparse(key: str, kinds: Kinds = KINDS) -> Document:
     return _Content(SPARSE_IDENTITY, Cycle(), Catalogue(), teachers=0).make(key, kinds)
 
 
-def overlong(key: str, kinds: Kinds = KINDS) -> Document:
+def overlong(key: str, kinds: Kinds = KINDS, headings: Headings = NO_HEADINGS) -> Document:
     """A document of names with many titles, pages of text in every answer, and forty activities."""
     cycle = replace(full_cycle(far_too_long), activities=many_activities(40))
+    cycle = _with_added(cycle, headings)
     return _Content(LONG_IDENTITY, cycle, specimen_catalogue(), teachers=80).make(key, kinds)
 
 
@@ -167,6 +174,13 @@ def unfinished(key: str, kinds: Kinds = KINDS) -> Document:
     begun = isinstance(kind, StageDocument) and kind.keeper is not PREPARATION
     cycle = Cycle(behaviours=CODES if begun else ())
     return _specimen(kind, IDENTITY, cycle, Issue(0, None, "pratinjau", to_fill=True))
+
+
+def _with_added(cycle: Cycle, headings: Headings) -> Cycle:
+    """The cycle with something in every column that people added."""
+    added = {letter: {folded(each): each for each in found} for letter, found in headings.items()}
+    rows = (added.get(ACTIVITIES.letter),) * len(cycle.activities)
+    return replace(cycle, added=added, added_to_activities=rows)
 
 
 def specimen(key: str, identity: Identity, cycle: Cycle, kinds: Kinds = KINDS) -> Document:
@@ -181,12 +195,15 @@ def _specimen(kind: DocumentKind, identity: Identity, cycle: Cycle, issue: Issue
     return compose(Matter(kind, KODE, issue, identity, cycle, specimen_catalogue()), path)
 
 
-def all_specimens(kinds: Kinds = KINDS) -> tuple[Document, ...]:
+def all_specimens(kinds: Kinds = KINDS, headings: Headings = NO_HEADINGS) -> tuple[Document, ...]:
     """Every kind with every content."""
-    return tuple(one for key in kinds.by_key for one in specimens(key, kinds))
+    return tuple(one for key in kinds.by_key for one in specimens(key, kinds, headings))
 
 
-def specimens(key: str, kinds: Kinds = KINDS) -> tuple[Document, ...]:
+def specimens(
+    key: str, kinds: Kinds = KINDS, headings: Headings = NO_HEADINGS
+) -> tuple[Document, ...]:
     """One kind with every content."""
     ahead = [unfinished(key, kinds)] if isinstance(kinds.by_key[key], StageDocument) else []
-    return usual(key, kinds), sparse(key, kinds), overlong(key, kinds), *ahead
+    usually, much = usual(key, kinds, headings), overlong(key, kinds, headings)
+    return usually, sparse(key, kinds), much, *ahead

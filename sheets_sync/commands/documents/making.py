@@ -32,6 +32,7 @@ from sheets_sync.errors import Failed, Misused
 from sheets_sync.run import Wanted
 
 if TYPE_CHECKING:
+    from sheets_sync.core.reading.desk import Desk
     from sheets_sync.ports import Deployment
 
 BUNDLE = "Bundel-Dokumen"
@@ -74,17 +75,19 @@ def _eject(folder: Path) -> Answer:
 
 
 def _check(here: Deployment) -> Answer:
-    faults = [*here.check_templates(), *_logo_faults(here)]
+    """The templates, with the columns and the logo of the school where there is a workbook yet."""
+    desk = looked(here).desk if here.workbook.exists() else None
+    faults = here.check_templates(_added_headings(desk) if desk else {})
+    logo = desk.settings.record.logo if desk else None
+    fault = here.logo_fault(logo) if logo else ""
+    faults = [*faults, *([fault] if fault else [])]
     return {"format_version": 1, "faults": faults}, faults or [MAKING.say("templates_right")]
 
 
-def _logo_faults(here: Deployment) -> list[str]:
-    """What is wrong with the logo that Pengaturan names, where there is a workbook yet."""
-    if not here.workbook.exists():
-        return []
-    logo = looked(here).desk.settings.record.logo
-    fault = here.logo_fault(logo) if logo else ""
-    return [fault] if fault else []
+def _added_headings(desk: Desk) -> dict[str, list[str]]:
+    """The headings of the columns that people added, by stage letter, of tabs that can be read."""
+    sheets = {letter: sheet.located for letter, sheet in desk.stages.items()}
+    return {letter: [*tab.added] for letter, tab in sheets.items() if not tab.stopped}
 
 
 def _teacher(decision: Decision, kode: str) -> TeacherPass:

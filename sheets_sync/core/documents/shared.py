@@ -110,6 +110,12 @@ class AddedColumns(Mapping[str, str]):
     def __getitem__(self, heading: str) -> str:
         return "" if self._texts is None else self._texts[folded(heading)]
 
+    def nearest(self, heading: str) -> str:
+        """The heading of the tab that is written most like this one; empty if none is."""
+        from difflib import get_close_matches
+
+        return next(iter(get_close_matches(folded(heading), [*self], 1)), "")
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._texts or {})
 

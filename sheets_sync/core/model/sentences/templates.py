@@ -28,6 +28,7 @@ TEMPLATES = Subject(
         "misspelt": "{where} salah tulis{says}.",
         "unknown_file": "Templat «{file}» memakai berkas «{name}», yang tidak ada di folder templat.",
         "unknown_field": "{where} memakai isian yang tidak dikenal: {field}.",
+        "nearest_column": "{name}; kolom yang mirip: «{near}»",
         "unusable": "{where} tidak bisa dipakai{reason}.",
         "of": "Templat «{file}»",
         "line": " baris {line} («{written}»)",
