@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
+from sheets_sync.core.answers.news import (
+    News,
+    is_always_told,
+    new_problems,
+    news_of,
+    turns_of,
+)
 from sheets_sync.core.documents.orders import Due
+from sheets_sync.core.judging.judged import Judgement
 from sheets_sync.core.model.papers import DocumentKey, Published, Unpublished
 from sheets_sync.core.model.plan import Plan, Problem
+from sheets_sync.core.model.values import Snapshot
+from sheets_sync.core.model.words import Awaited
 
 TOLD_ONCE = (
     "status_missing",
@@ -33,6 +45,16 @@ class Report:
     problems: Sequence[Problem] = ()
     unpublished: dict[DocumentKey, Unpublished] = field(default_factory=dict)
     """Documents that failed in this run, and why: the next run tries them again."""
+    new: frozenset[Problem] = frozenset()
+    """The problems that this run is the first to tell."""
+    news: tuple[News, ...] = ()
+    """What rows say that they did not say before."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """The teachers, by Kode."""
+    turns: Mapping[tuple[str, str], Awaited] = field(default_factory=dict)
+    """Who is awaited, by Kode and stage letter."""
+    at: datetime | None = None
+    """The school's wall time of the run."""
     stopped: str = ""
     """Why no document at all could be made, and what to do; the workbook was brought to rest
     without them."""
@@ -47,8 +69,18 @@ class Report:
         """Documents that people may have edited, left alone."""
         return [(due, done) for due, done in self.written if done.left]
 
-    def count(self, plan: Plan) -> None:
-        """A plan was written."""
+    def found(self, judged: Judgement) -> None:
+        """Where everybody stands as the run sees it."""
+        members = judged.desk.roster.members.values()
+        self.names = {member.kode: member.name for member in members}
+        self.turns, self.at = turns_of(judged.passes), judged.desk.moment.at
+
+    def count(self, plan: Plan, seen: Snapshot) -> None:
+        """A plan was written into what was seen."""
+        news = news_of(plan.changes, seen)
+        self.new |= new_problems(plan.problems, news, plan.changes)
+        known = {(one.tab, one.row): one for one in (*self.news, *news)}
+        self.news = tuple(known.values())
         self.rounds, self.cells, self.rows = (
             self.rounds + 1,
             self.cells + plan.cells,
@@ -59,6 +91,16 @@ class Report:
         """The problems as they stand now, with those of earlier rounds that only showed once."""
         once = (problem for problem in self.problems if problem.code in TOLD_ONCE)
         self.problems = tuple(dict.fromkeys((*once, *problems)))
+
+    def is_new(self, problem: Problem) -> bool:
+        """Whether this run is the first to tell it, or has to tell it whenever it runs."""
+        return problem in self.new or is_always_told(problem)
+
+    @property
+    def waiting(self) -> dict[Awaited, int]:
+        """How many stages of teachers wait for whom."""
+        found = Counter(self.turns.values())
+        return {who: found[who] for who in Awaited if found[who]}
 
     def to_json(self) -> dict[str, Any]:
         """The JSON of `sync`."""
@@ -71,7 +113,22 @@ class Report:
                     "rows": self.rows,
                     "documents": len(self.published),
                 },
-                "problems": [problem_json(problem) for problem in self.problems],
+                "problems": [
+                    problem_json(problem) | {"new": self.is_new(problem)}
+                    for problem in self.problems
+                ],
+                "news": [
+                    {
+                        "tab": one.tab,
+                        "row": one.row,
+                        "kode": one.kode,
+                        "status": one.status,
+                        "text": one.text,
+                        "opened": one.opened,
+                    }
+                    for one in self.news
+                ],
+                "waiting": {str(who): count for who, count in self.waiting.items()},
                 "documents": [_document_json(due, done) for due, done in self.published],
             }
             | ({"left": [_document_json(*each) for each in self.left]} if self.left else {})

@@ -91,7 +91,7 @@ class _Sync:
         after = self._written(changes, seen)
         if after is None:
             return True
-        self.report.count(plan)
+        self.report.count(plan, seen)
         at_rest = came_out_as_planned(seen, changes, after)
         self.owed = () if at_rest else self._hit(seen, changes, after)
         self.snapshot = after
@@ -108,6 +108,7 @@ class _Sync:
             inputs = Inputs(self.clock.moment(seen), order.rhk, limits=order.limits)
             judged = judge_workbook(seen, inputs)
             refuse_if_unsafe(judged.refusals, force=self.force)
+            self.report.found(judged)
             return plan_with_documents(judged, self.documents, order, self.report)
         except SheetsSyncError:
             if not self.owed or self.report.rounds >= MOST_ROUNDS:

@@ -10,6 +10,7 @@ from sheets_sync.core.layout.tabs import TITLES
 from sheets_sync.core.model.plan import Problem, Severity
 from sheets_sync.core.model.sentences.terminal import TERMINAL
 from sheets_sync.core.model.showing import long_date
+from sheets_sync.core.schema.stages import STAGES
 from sheets_sync.report import Report
 from sheets_sync.terminal.screen import Page, is_quiet, kode_or_dots
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 MOST_PROBLEMS = 40
 BOLD = "bold"
+_LETTERS = {stage.title: stage.letter for stage in STAGES}
 
 
 def print_init(report: Report, name: str) -> None:
@@ -28,22 +30,6 @@ def print_init(report: Report, name: str) -> None:
         page.line(TERMINAL.say("ready"), (name, BOLD), TERMINAL.say("fill_in"))
     elif not report.problems:
         page.line(TERMINAL.say("complete", name=name))
-    print_problems(page, report.problems)
-
-
-def print_report(report: Report) -> None:
-    """After `sync`."""
-    page = Page()
-    documents = len(report.published)
-    if report.rounds and not (report.cells or report.rows or documents):
-        page.line(TERMINAL.say("only_notes"), coded=True)
-    elif report.rounds:
-        page.line(
-            (TERMINAL.say("changed", cells=report.cells, rows=report.rows, documents=documents)),
-            coded=True,
-        )
-    else:
-        page.line(TERMINAL.say("unchanged"), coded=True)
     print_problems(page, report.problems)
 
 
@@ -68,7 +54,7 @@ def _problem_line(problem: Problem) -> str:
         return (
             problem.message
             if problem.tab.startswith("_")
-            else f"{where(problem)}: {problem.message}"
+            else f"{where(problem)} · {problem.message}"
         )
     row = f", baris {problem.row}" if problem.row else ""
     kode = f" ({kode_or_dots(problem.kode)})" if problem.kode else ""
@@ -82,7 +68,12 @@ def _day(iso: str) -> str:
         moment = datetime.fromisoformat(iso)
     except ValueError:
         return iso
-    return long_date(moment) + (f" pukul {moment:%H.%M}" if len(iso) > 10 else "")
+    return at_time(moment) if len(iso) > 10 else long_date(moment)
+
+
+def at_time(moment: datetime) -> str:
+    """`17 Juli 2026 pukul 08.15`."""
+    return TERMINAL.say("at", day=moment, time=f"{moment:%H.%M}")
 
 
 def where(problem: Problem) -> str:
@@ -90,6 +81,13 @@ def where(problem: Problem) -> str:
     row = f", baris {problem.row}" if problem.row else ""
     kode = f" ({problem.kode})" if problem.kode else ""
     return f"{problem.tab}{row}{kode}"
+
+
+def short_place(problem: Problem) -> str:
+    """`A baris 7`; nothing where the sentence itself names the tab."""
+    if problem.row is None:
+        return ""
+    return TERMINAL.say("row_of", tab=_LETTERS.get(problem.tab, problem.tab), row=problem.row)
 
 
 def print_explanation(found: Mapping[str, Any]) -> None:

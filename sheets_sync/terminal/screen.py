@@ -35,7 +35,7 @@ _KEPT = frozenset(
     (
         "format_version rounds changes cells rows documents problems tab row kode column "
         "code severity kind version refused error requests sheets_read sheets_write drive "
-        "findings ok fails"
+        "findings ok fails new waiting guru ks pengamat operator"
     ).split()
 )
 """What JSON still tells under `--quiet`: numbers, places and codes."""
@@ -93,14 +93,15 @@ def print_json(content: Any) -> None:
     say(HIDDEN.sub(_escape, written), coded=True)
 
 
-def say_error(fault: SheetsSyncError, *more: str) -> None:
-    """Why a command stops. Under `--quiet` the sentence stands only where no cell can be quoted in
-    it.
+def say_error(fault: SheetsSyncError, *more: str, when: str = "") -> None:
+    """Why a command stops, or `when` something went wrong and what `more` is to be said. Under
+    `--quiet` the sentence stands only where no cell can be quoted in it.
     """
     if not is_quiet() or isinstance(fault, OpenElsewhere | Stale | LoggedOut):
-        say(" ".join((*str(fault).split(), *more)) if more else str(fault), err=True, coded=True)
-        return
-    say(TERMINAL.say("quiet", code=fault.code), err=True, coded=True)
+        text = " ".join((*str(fault).split(), *more)) if more else str(fault)
+    else:
+        text = TERMINAL.say("quiet", code=fault.code)
+    say(f"{when} · {text}" if when else text, err=True, coded=True)
 
 
 def kode_or_dots(kode: str) -> str:

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sheets_sync.core.judging.turns import WHO
+from sheets_sync.core.judging.turns import WHO, called
+from sheets_sync.core.model.sentences import list_words
 from sheets_sync.core.model.sentences.terminal import TERMINAL
 from sheets_sync.core.model.words import Awaited, Status
 from sheets_sync.core.schema.stages import BY_LETTER
@@ -50,14 +51,15 @@ def print_status(found: Mapping[str, Any]) -> None:
     waiting = Counter(
         teacher["waiting_for"] for teacher in found["teachers"] if teacher["waiting_for"]
     )
-    page.line(
-        "Menunggu: "
-        + (
-            ", ".join(f"{_who(who)} {count}" for who, count in waiting.items())
-            or TERMINAL.say("nobody")
-        )
-        + "."
-    )
+    page.line(waiting_line({Awaited(who): count for who, count in waiting.items()}))
+
+
+def waiting_line(waiting: Mapping[Awaited, int]) -> str:
+    """How many wait for whom."""
+    counts = [f"{called(who)} {count}" for who, count in waiting.items()]
+    if not counts:
+        return TERMINAL.say("nobody_waits")
+    return TERMINAL.say("waiting", who=list_words(counts))
 
 
 def _coloured(status: str, before: str = "") -> Part:

@@ -1,4 +1,5 @@
-"""What documents wait for stands on the rows whose document waits, and on no others."""
+"""What documents wait for stands once: beside the setting for all of them, else on the rows whose
+document waits."""
 
 from __future__ import annotations
 
@@ -26,12 +27,16 @@ def test_a_row_whose_document_is_there_does_not_say_that_it_waits():
     assert school.cell("Pengaturan", "Kota", "Pemeriksaan")
 
 
-def test_a_row_whose_document_is_still_to_come_says_what_it_waits_for():
+def test_what_all_documents_wait_for_stands_beside_the_setting_and_on_no_row():
+    """«stands in Pemeriksaan beside the setting, and a sync says it in one line for the school»"""
     school = without_settings("A")
     school.fill("B", "G001", texts.done("B", "G001"))
     school.sync(max(school.today, texts.DAYS["B"]))
-    assert "menunggu data di tab «Pengaturan»" in school.next_step("G001", "B")
-    assert school.next_step("G001", "A") == ""
+    assert [school.next_step("G001", letter) for letter in "AB"] == ["", ""]
+    for name in LOST:
+        assert (
+            school.cell("Pengaturan", name, "Pemeriksaan") == f"Isi «{name}». 1 dokumen menunggu."
+        )
     for name in LOST:
         school.set(name, texts.SETTINGS[name])
     school.sync()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,7 +13,6 @@ from sheets_sync.commands.common import (
     fail_if_stopped,
     ignored,
     on_workbook,
-    refused_by_system,
     say_aside,
 )
 from sheets_sync.terminal.screen import print_json
@@ -21,6 +21,7 @@ from sheets_sync.terminal.values import FOLDER
 if TYPE_CHECKING:
     from sheets_sync.commands.common import Deploy
     from sheets_sync.ports import Deployment
+    from sheets_sync.report import Report
 
 
 @command()
@@ -38,33 +39,40 @@ if TYPE_CHECKING:
 )
 def sync(deploy: Deploy, as_json: bool, force: bool, watch: str | None, **places: Any) -> None:
     """Memeriksa semua baris, membuka tahap berikutnya, dan menulis dokumen."""
-    from sheets_sync.commands.sync.watch import seconds_of, watch_every
+    from sheets_sync.commands.sync.watch import Watched, seconds_of, watch_every
 
     here = deploy(**places)
     say_aside(ignored(in_drive=here.in_drive, **places))
     if watch is None:
-        fail_if_stopped(_once(here, as_json=as_json, force=force))
+        fail_if_stopped(_told(_synced(here, force=force), here, as_json=as_json).stopped)
     else:
-        watch_every(seconds_of(watch), lambda: _again(here, as_json=as_json, force=force))
+        watched = Watched(
+            here.clock, partial(_synced, here, force=force), partial(_tell_round, here, as_json)
+        )
+        watch_every(seconds_of(watch), watched.round, tell=watched.failed)
 
 
-def _again(here: Deployment, *, as_json: bool, force: bool) -> None:
-    """One sync of many: what the system refuses now may pass, like any other failure."""
-    try:
-        _once(here, as_json=as_json, force=force)
-    except OSError as error:
-        raise refused_by_system(error) from error
-
-
-def _once(here: Deployment, *, as_json: bool, force: bool) -> str:
-    """One sync, told; answers why documents had no place."""
+def _synced(here: Deployment, *, force: bool) -> Report:
     from sheets_sync import run
-    from sheets_sync.terminal import printing
 
     order = run.Order(rhk=here.rhk, limits=here.limits)
-    report = run.sync(here.workbook, here.documents(), here.clock, force=force, order=order)
+    return run.sync(here.workbook, here.documents(), here.clock, force=force, order=order)
+
+
+def _told(report: Report, here: Deployment, *, as_json: bool) -> Report:
     if as_json:
         print_json(report.to_json() | here.requests)
     else:
-        printing.print_report(report)
-    return report.stopped
+        from sheets_sync.terminal.told import print_report
+
+        print_report(report)
+    return report
+
+
+def _tell_round(here: Deployment, as_json: bool, report: Report, first: bool) -> None:
+    if as_json:
+        print_json(report.to_json() | here.requests)
+    else:
+        from sheets_sync.terminal.told import print_round
+
+        print_round(report, first=first)

@@ -2,9 +2,10 @@
 
 Settings are read before the first round, so whatever goes wrong later may pass: a workbook that is
 away for a moment (saved by renaming, moved by a cloud client), half copied, open elsewhere, refused
-until somebody undoes it. Each is said in one line and tried again. A login that is not taken any
-more ends it, because the next round would show the same one; and before anything was seen, a wrong
-workbook is a mistake of typing.
+until somebody undoes it. Each is said in one line, once as long as it stays the same, and tried
+again. A sync that changed nothing says nothing, but for the first and the one after a fault. A
+login that is not taken any more ends it, because the next round would show the same one; and before
+anything was seen, a wrong workbook is a mistake of typing.
 """
 
 from __future__ import annotations
@@ -12,11 +13,20 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable
+from datetime import timedelta
+from typing import TYPE_CHECKING
 
+from sheets_sync.commands.common import refused_by_system
 from sheets_sync.core.model.limits import WATCH_SECONDS
 from sheets_sync.core.model.sentences.commands import COMMANDS
+from sheets_sync.core.model.sentences.terminal import TERMINAL
 from sheets_sync.errors import LoggedOut, Misused, SheetsSyncError
+from sheets_sync.terminal.printing import at_time
 from sheets_sync.terminal.screen import say_error
+
+if TYPE_CHECKING:
+    from sheets_sync.clock import Clock
+    from sheets_sync.report import Report
 
 _UNITS = {"s": 1, "m": 60, "h": 3600}
 
@@ -32,8 +42,16 @@ def seconds_of(text: str) -> float:
     return seconds
 
 
+def say_that_it_passes(error: SheetsSyncError, when: str = "") -> None:
+    """What went wrong this time, in one line."""
+    say_error(error, TERMINAL.say("tries_again"), when=when)
+
+
 def watch_every(
-    seconds: float, run: Callable[[], object], sleep: Callable[[float], None] = time.sleep
+    seconds: float,
+    run: Callable[[], object],
+    sleep: Callable[[float], None] = time.sleep,
+    tell: Callable[[SheetsSyncError], None] = say_that_it_passes,
 ) -> None:
     """Run now and after every pause. Raises `LoggedOut`, and `Misused` of the first round only."""
     under_way = False
@@ -43,9 +61,42 @@ def watch_every(
         except SheetsSyncError as error:
             if isinstance(error, LoggedOut) or (isinstance(error, Misused) and not under_way):
                 raise
-            say_error(error, "Program mencoba lagi sendiri.")
+            tell(error)
         under_way = True
         try:
             sleep(seconds)
         except KeyboardInterrupt:
             return
+
+
+class Watched:
+    """The rounds of one watch, and what of them was told."""
+
+    def __init__(
+        self, clock: Clock, sync: Callable[[], Report], tell: Callable[[Report, bool], None]
+    ) -> None:
+        self._clock, self._sync, self._tell = clock, sync, tell
+        self._first = True
+        """Nothing was told yet, or a fault since: then it is told how everything stands."""
+        self._said = ""
+        """The fault that was told last."""
+        self._hours = 0
+        """From the clock's usual zone to the school's, as the last sync found it."""
+
+    def round(self) -> None:
+        """One sync of many: what the system refuses now may pass, like any other failure."""
+        try:
+            report = self._sync()
+        except OSError as error:
+            raise refused_by_system(error) from error
+        if report.at:
+            self._hours = round((report.at - self._clock.moment().at) / timedelta(hours=1))
+        self._tell(report, self._first)
+        self._first, self._said = False, ""
+
+    def failed(self, error: SheetsSyncError) -> None:
+        """Said once, as long as it is the same."""
+        if str(error) != self._said:
+            when = self._clock.moment().at + timedelta(hours=self._hours)
+            say_that_it_passes(error, at_time(when))
+        self._first, self._said = True, str(error)

@@ -70,6 +70,16 @@ def says_more(one: StagePass, followed: TeacherPass, kind: StageDocument) -> boo
     return one.is_done and changed and not rebuilt
 
 
+def count_waiting(passes: Passes, kinds: Kinds) -> int:
+    """How many documents of finished stages are not there, or say something else by now."""
+    return sum(
+        says_more(followed.at(kind.keeper), followed, kind)
+        for followed in passes.values()
+        if followed.member.active
+        for kind in writable_kinds(followed, kinds)
+    )
+
+
 def due_documents(folder: Folder, again: Again = NOTHING_AGAIN) -> Iterator[Due]:
     """What has to be written for one teacher now."""
     followed, desk = folder.followed, folder.desk

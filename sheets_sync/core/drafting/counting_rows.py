@@ -21,6 +21,7 @@ from sheets_sync.core.model.sentences.rows import ROWS
 from sheets_sync.core.model.values import Value
 from sheets_sync.core.model.words import Awaited, Status
 from sheets_sync.core.reading.rows import ReadRow
+from sheets_sync.core.schema.school import SETTINGS_TITLE
 from sheets_sync.core.schema.stages.rules import Fault
 
 Cells = dict[str, Value]
@@ -87,7 +88,8 @@ def _held_documents(at: At) -> Iterator[Step]:
     kind = kinds.kept_by(at.one.stage)
     if kind is None or not says_more(at.one, at.followed, kind):
         return
-    if held := held_back(at.desk, at.followed, kind):
+    held = held_back(at.desk, at.followed, kind)
+    if held and held[0] != SETTINGS_TITLE:  # what all wait for is told beside the setting
         yield Step(None, "documents_held", tuple(held[1][:4]), facts={"tab": held[0]})
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from sheets_sync.core.documents.due import count_waiting
 from sheets_sync.core.documents.filed import Papers
+from sheets_sync.core.documents.held import settings_faults
 from sheets_sync.core.drafting.drafts import Drafts, Place, hashes_of, is_surely_ours
 from sheets_sync.core.judging.turns import WHO, stage_of, turn_of
 from sheets_sync.core.model.papers import Unpublished
@@ -103,7 +105,7 @@ def draft_settings(papers: Papers, drafts: Drafts) -> None:
         return
     held = _held_by_settings(papers) if papers.outcomes or not papers.filed.due else None
     checked = _Checked(settings, desk.wrote_on(SETTINGS_TITLE), held)
-    texts = _name_setting_faults(settings, held or {}, drafts)
+    texts = _name_setting_faults(settings, _kept_waiting(papers), held or {}, drafts)
     place = settings.located.at[CHECK]
     for name, number in settings.rows.items():
         cell = settings.located.tab.cell(number, place)
@@ -113,13 +115,24 @@ def draft_settings(papers: Papers, drafts: Drafts) -> None:
         drafts.put_plain(settings.located, row, owner, cells, checked.wrote)
 
 
-def _name_setting_faults(settings: Settings, held: Held, drafts: Drafts) -> dict[str, list[str]]:
+def _kept_waiting(papers: Papers) -> Mapping[str, str]:
+    """How many documents wait for a setting, in words, by its field."""
+    names = settings_faults(papers.desk)
+    count = count_waiting(papers.passes, papers.kinds) if names else 0
+    return dict.fromkeys(names, ROWS.say("documents_wait", count=count)) if count else {}
+
+
+def _name_setting_faults(
+    settings: Settings, waiting: Mapping[str, str], held: Held, drafts: Drafts
+) -> dict[str, list[str]]:
     """Name what is wrong, in the cells or as documents found it; answers the sentences by field."""
     texts: dict[str, list[str]] = {}
     columns = {column.field: column for column in columns_of(SchoolSettings)}
     for fault in settings.faults:
         label = columns[fault.field].label
         text = sentence(CELLS.brief(fault.code, label=label, **fault.facts))
+        if not fault.warning and fault.field in waiting:
+            text = f"{text} {waiting[fault.field]}"
         texts.setdefault(fault.field, []).append(text)
         place = Place(SETTINGS_TITLE, settings.rows.get(fault.field), column=label)
         drafts.problem(place, fault.code, text, warning=fault.warning)

@@ -21,6 +21,7 @@ ROWS = Subject(
         "not_appended": "baris «{name}» hilang dan belum dibuat lagi karena ada baris tanpa kode yang dikenal; perbaiki baris itu dulu.",
         "stopped": "tab «{tab}» belum dapat diperiksa; pulihkan tab atau judul kolomnya dulu.",
         "document_failed": "dokumen belum dapat dibuat: {reason}",
+        "documents_wait": "{count} dokumen menunggu.",
         "setting_holds": "{count} dokumen belum dapat dibuat: {reason}",
         "document_remark": "dokumen sudah dibuat, tetapi {reason}",
         "beside_table": "tulisan pada baris {rows} berada di luar tabel dan dibiarkan. Baris baru dibuat di bawahnya.",

@@ -1,0 +1,137 @@
+"""What a sync has to tell that the workbook did not say before it.
+
+A row is news when the sync changes what it tells people: its status, its next step, what is wrong
+with it. So the cells themselves remember what was told; nothing else is kept. Where a row has no
+such cells (Katalog, what stands under a table), it is news in the sync that writes its text into
+Riwayat. What concerns a whole tab or a document arises anew whenever a sync tries, and is always
+told.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sheets_sync.core.judging.teacher import TeacherPass
+from sheets_sync.core.judging.turns import awaited
+from sheets_sync.core.model.plan import AppendLines, AppendRow, Change, Problem, SetCell
+from sheets_sync.core.model.showing import as_text
+from sheets_sync.core.model.values import Cell, Link, Snapshot, Value
+from sheets_sync.core.model.words import Awaited
+from sheets_sync.core.reading.rows import kode_of
+from sheets_sync.core.schema.catalogue_rows import TITLE as KATALOG
+from sheets_sync.core.schema.own_tabs import RIWAYAT
+from sheets_sync.core.schema.school import SETTINGS_TITLE
+from sheets_sync.core.schema.stages import BY_LETTER, STAGES
+from sheets_sync.core.schema.teacher import ROSTER_TITLE
+
+STATUS = "Status"
+TELLING = {ROSTER_TITLE: "Catatan Data", SETTINGS_TITLE: "Pemeriksaan"} | {
+    stage.title: "Langkah Berikut" for stage in STAGES
+}
+"""By tab, the column in which the program speaks to people."""
+ATTEMPTS = frozenset({"document_failed", "document_remark", "cell_restored"})
+"""What arises when a sync tries."""
+_KODE, _PLACE = 2, 3
+"""Columns of a line of Riwayat, from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What one row says now and did not say before."""
+
+    tab: str
+    row: int
+    kode: str
+    status: str = ""
+    """If it is another one."""
+    text: str = ""
+    """What it tells people now."""
+    opened: bool = False
+    """The row is new."""
+
+
+def news_of(changes: Iterable[Change], seen: Snapshot) -> tuple[News, ...]:
+    """Row by row, from what a sync changes in what it has seen."""
+    cells: dict[tuple[str, int], dict[str, str]] = defaultdict(dict)
+    opened: set[tuple[str, int]] = set()
+    for change in changes:
+        if isinstance(change, SetCell) and change.tab in TELLING:
+            heading = _heading(seen, change.tab, change.column)
+            cells[change.tab, change.row][heading] = _said(change.value)
+        elif isinstance(change, AppendRow) and change.tab in TELLING:
+            place = change.tab, change.row
+            opened.add(place)
+            for column, value in change.cells:
+                cells[place][_heading(seen, change.tab, column)] = _said(value)
+    rows = (_news(place, now, seen, opened=place in opened) for place, now in cells.items())
+    return tuple(one for one in rows if one.status or one.text)
+
+
+def _news(place: tuple[str, int], now: Mapping[str, str], seen: Snapshot, *, opened: bool) -> News:
+    """One row. `now`: what is written into it, by heading."""
+    title, row = place
+    kode = kode_of(now.get("Kode") or _cell(seen, title, row, "Kode"))
+    telling = TELLING[title]
+    status, text = now.get(STATUS, ""), now.get(telling)
+    if text is None:
+        text = _said(_cell(seen, title, row, telling)) if status else ""
+    return News(title, row, kode, status, text, opened)
+
+
+def _heading(seen: Snapshot, title: str, column: int) -> str:
+    return _said(seen.tabs[title].cell(1, column))
+
+
+def _cell(seen: Snapshot, title: str, row: int, heading: str) -> Cell:
+    tab = seen.tabs[title]
+    head = tab.grid[0] if tab.grid else ()
+    places = [n for n, cell in enumerate(head, start=1) if _said(cell) == heading]
+    return tab.cell(row, places[0]) if places else None
+
+
+def _said(value: Value | Cell) -> str:
+    return " ".join((value.text if isinstance(value, Link) else as_text(value)).split())
+
+
+def new_problems(
+    problems: Sequence[Problem], news: Sequence[News], changes: Iterable[Change]
+) -> frozenset[Problem]:
+    """Those of the problems that this sync is the first to tell."""
+    rows = {(one.tab, one.row) for one in news}
+    texts = set(_new_texts(changes))
+    return frozenset(
+        one
+        for one in problems
+        if is_always_told(one) or (one.tab, one.row) in rows or one.tab in _of(one, texts)
+    )
+
+
+def is_always_told(problem: Problem) -> bool:
+    """Whether it concerns a whole tab, or arises whenever a sync tries."""
+    return problem.row is None or problem.code in ATTEMPTS
+
+
+def _of(problem: Problem, texts: set[str]) -> set[str]:
+    """The tabs with new texts, for what has no cell that tells of it."""
+    return texts if problem.tab == KATALOG or problem.code == "beside_table" else set()
+
+
+def _new_texts(changes: Iterable[Change]) -> Iterator[str]:
+    """Tabs of which Riwayat gets texts that belong to no teacher."""
+    journal = (one for one in changes if isinstance(one, AppendLines) and one.tab == RIWAYAT)
+    for line in (line for one in journal for line in one.lines):
+        if not line[_KODE]:
+            place = str(line[_PLACE])
+            yield BY_LETTER[place].title if place in BY_LETTER else place
+
+
+def turns_of(passes: Mapping[str, TeacherPass]) -> dict[tuple[str, str], Awaited]:
+    """Who is awaited, by Kode and stage letter, wherever somebody is."""
+    stages = ((one, followed) for followed in passes.values() for one in followed.stages.values())
+    return {
+        (followed.member.kode, one.stage.letter): who
+        for one, followed in stages
+        if (who := awaited(one, followed))
+    }

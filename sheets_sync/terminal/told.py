@@ -1,0 +1,146 @@
+"""What a person reads after `sync`: what is new, teacher by teacher; the rest is counted.
+
+A workbook at rest may hold a hundred rows that wait for somebody. Their rows say so; here it would
+hide the two that are new. So a sync that changed nothing takes a line or two.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from sheets_sync.core.answers.news import ATTEMPTS, News
+from sheets_sync.core.judging.turns import called
+from sheets_sync.core.model.plan import Problem, Severity
+from sheets_sync.core.model.sentences import ended, list_words
+from sheets_sync.core.model.sentences.terminal import TERMINAL
+from sheets_sync.core.schema.stages import STAGES
+from sheets_sync.report import Report
+from sheets_sync.terminal.printing import at_time, print_problems, short_place
+from sheets_sync.terminal.screen import Page, is_quiet
+from sheets_sync.terminal.standing import waiting_line
+
+MOST_TEACHERS = 12
+_LETTERS = {stage.title: stage.letter for stage in STAGES}
+_Lines = Mapping[str, Sequence[str]]
+"""Kode → what is told of that teacher; under "" what is told of the school."""
+
+
+def print_report(report: Report) -> None:
+    """After one `sync`: what it did, what is new, and how much is left for whom."""
+    page = Page()
+    _print_news(page, report, _headline(report))
+    _print_rest(page, report)
+
+
+def print_round(report: Report, *, first: bool) -> None:
+    """After one sync of many: only what changed, and when; the first also says how much is left."""
+    page, news = Page(), _has_news(report)
+    if not (first or news):
+        return
+    when = f"{at_time(report.at)} · " if report.at else ""
+    _print_news(page, report, f"{when}{_headline(report)}")
+    if first:
+        _print_rest(page, report)
+
+
+def _has_news(report: Report) -> bool:
+    return bool(report.rounds or report.published or any(map(report.is_new, report.problems)))
+
+
+def _headline(report: Report) -> str:
+    documents = len(report.published)
+    if not report.rounds:
+        return TERMINAL.say("unchanged")
+    if not (report.cells or report.rows or documents):
+        return TERMINAL.say("only_notes")
+    return TERMINAL.say("changed", cells=report.cells, rows=report.rows, documents=documents)
+
+
+def _print_news(page: Page, report: Report, headline: str) -> None:
+    page.line(headline, coded=True)
+    if is_quiet():
+        print_problems(page, [one for one in report.problems if report.is_new(one)])
+        return
+    told = _told(report)
+    for line in told.get("", ()):
+        page.line(f"  {line}")
+    teachers = sorted((kode for kode in told if kode), key=lambda kode: _rank(kode, report))
+    for kode in teachers[:MOST_TEACHERS]:
+        page.line((f"{kode} {report.names.get(kode, '')}".rstrip(), "bold"))
+        for line in told[kode]:
+            page.line(f"  {line}")
+    if len(teachers) > MOST_TEACHERS:
+        page.line(TERMINAL.say("more_teachers", count=len(teachers) - MOST_TEACHERS))
+
+
+def _rank(kode: str, report: Report) -> tuple[bool, int]:
+    """Those first of whom something is to be mended, else in the order of Guru."""
+    wrong = any(
+        one.kode == kode and one.severity is Severity.ERROR and report.is_new(one)
+        for one in report.problems
+    )
+    order = {known: number for number, known in enumerate(report.names)}
+    return not wrong, order.get(kode, len(order))
+
+
+def _told(report: Report) -> _Lines:
+    told: dict[str, list[str]] = defaultdict(list)
+    rows = {(one.tab, one.row) for one in report.news}
+    for one in report.news:
+        told[one.kode].append(f"{_place(one.tab, one.row)} · {_of_row(one, report)}")
+    for problem, count in _beside(report, rows).items():
+        where = short_place(problem)
+        if count > 1:
+            where, kode = TERMINAL.say("several_documents", count=count), ""
+        else:
+            kode = problem.kode or ""
+        told[kode].append(f"{where} · {problem.message}" if where else problem.message)
+    return told
+
+
+def _beside(report: Report, rows: set[tuple[str, int]]) -> dict[Problem, int]:
+    """New problems that no row tells of; of those that say the same one, and how many."""
+    found = [
+        one
+        for one in report.problems
+        if report.is_new(one) and (one.code in ATTEMPTS or (one.tab, one.row or 0) not in rows)
+    ]
+    counts = Counter(one.message for one in found)
+    firsts = {one.message: one for one in reversed(found)}
+    return {one: counts[one.message] for one in reversed(firsts.values())}
+
+
+def _of_row(one: News, report: Report) -> str:
+    """What a row says, from its status on."""
+    if one.opened:
+        who = report.turns.get((one.kode, _LETTERS.get(one.tab, "")))
+        said = TERMINAL.say("opened_for", who=called(who)) if who else TERMINAL.say("opened")
+        return ended(said)
+    return " ".join(filter(None, (ended(one.status) if one.status else "", one.text)))
+
+
+def _place(tab: str, row: int) -> str:
+    return TERMINAL.say("row_of", tab=_LETTERS.get(tab, tab), row=row)
+
+
+def _print_rest(page: Page, report: Report) -> None:
+    """How many wait for whom, and on which tabs something still is wrong."""
+    waiting = [waiting_line(report.waiting)] if report.names else []
+    left = [*_left(report)]
+    hint = [TERMINAL.say("where_told")] if left else []
+    if waiting or left:
+        page.line(" ".join((*waiting, *left, *hint)), coded=True)
+
+
+def _left(report: Report) -> Iterator[str]:
+    told = [one for one in report.problems if not report.is_new(one)]
+    for code, severity in (
+        ("still_errors", Severity.ERROR),
+        ("still_warnings", Severity.WARNING),
+    ):
+        rows = dict.fromkeys((one.tab, one.row) for one in told if one.severity is severity)
+        counts = Counter(_LETTERS.get(tab, tab) for tab, _ in rows)
+        if counts:
+            where = list_words([f"{tab} {count}" for tab, count in counts.items()])
+            yield TERMINAL.say(code, where=where)

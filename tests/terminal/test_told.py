@@ -1,0 +1,220 @@
+"""What a person reads after a sync: what is new, teacher by teacher, the rest counted; with
+`--watch` only what changed, and when."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+import pytest
+
+from sheets_sync.commands.sync.watch import Watched, watch_every
+from sheets_sync.errors import Failed
+from sheets_sync.report import Report
+from sheets_sync.run import sync
+from sheets_sync.terminal.screen import hush, prepared
+from sheets_sync.terminal.told import MOST_TEACHERS, print_report, print_round
+from tests.support import texts
+from tests.support.school import School, school_of
+
+DAY = date(2026, 3, 3)
+
+
+@pytest.fixture(autouse=True)
+def wide(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "400")
+
+
+def synced(school: School, day: date = DAY) -> Report:
+    school.today = max(day, school.today)
+    school.changed()
+    report = sync(school.book, school.documents, school.clock)
+    school.changed()
+    return report
+
+
+def said(report: Report, capsys: pytest.CaptureFixture[str]) -> list[str]:
+    capsys.readouterr()
+    print_report(report)
+    return [line.rstrip() for line in capsys.readouterr().out.splitlines()]
+
+
+def test_a_sync_that_changed_nothing_takes_a_line_or_two(capsys):
+    school = school_of(3)
+    school.fill("A", "G001", texts.preparation("G001") | {"Kumpulkan": True})
+    school.fill("A", "G002", {"Jadwal Observasi": "besok"})
+    school.fill("Guru", "G003", {"NIP": "12345"})
+    synced(school)
+    assert said(synced(school), capsys) == [
+        "Tidak ada yang berubah.",
+        "Menunggu: guru 2 dan KS 1. Masih perlu diperbaiki: A 1 dan Guru 1. Rinciannya ada pada "
+        "baris itu; untuk seorang guru: explain KODE.",
+    ]
+
+
+def test_what_is_new_stands_teacher_by_teacher_those_with_faults_first(capsys):
+    school = school_of(3)
+    school.fill("A", "G003", {"Jadwal Observasi": "besok"})
+    synced(school)
+    school.fill("A", "G001", texts.done("A", "G001"))
+    school.fill("A", "G002", {"Jadwal Observasi": "lusa"})
+    head, *lines = said(synced(school), capsys)
+    assert head.endswith("1 baris baru, 1 dokumen ditulis.")
+    assert lines[0] == "G002 Beni Pratama"
+    assert lines[1].startswith("  A baris 3 · Draf. Guru: isi «Sub-indikator»")
+    assert "«Jadwal Observasi» harus berupa tanggal" in lines[1]
+    assert lines[2:] == [
+        "G001 Ani Pratama",
+        "  A baris 2 · Selesai.",
+        "  B baris 2 · dibuka; menunggu KS.",
+        "Menunggu: guru 2 dan KS 1. Masih perlu diperbaiki: A 1. Rinciannya ada pada baris itu; "
+        "untuk seorang guru: explain KODE.",
+    ]
+
+
+def test_a_large_school_is_not_listed_to_its_end(capsys):
+    school = School.create([{"Nama": f"Guru {n}"} for n in range(MOST_TEACHERS + 3)])
+    lines = said(synced(school), capsys)
+    assert sum(line.endswith("dibuka; menunggu guru.") for line in lines) == MOST_TEACHERS
+    assert "… dan 3 guru lain" in lines
+
+
+def test_what_everybody_waits_for_is_said_once_in_a_sync_and_on_no_row(capsys):
+    """«stands in Pemeriksaan beside the setting, and a sync says it in one line for the school, not
+    once a document»"""
+    school = school_of(3)
+    school.set("Nama Kepala Sekolah", None)
+    for kode in ("G001", "G002", "G003"):
+        school.fill("A", kode, texts.done("A", kode))
+    lines = said(synced(school), capsys)
+    (line,) = [line for line in lines if "Nama Kepala Sekolah" in line]
+    check = school.cell("Pengaturan", "Nama Kepala Sekolah", "Pemeriksaan")
+    assert check == "Isi «Nama Kepala Sekolah». 3 dokumen menunggu."
+    assert line.endswith(f" · {check}")
+    assert {school.next_step(kode, "A") for kode in ("G001", "G002", "G003")} == {""}
+    assert not [line for line in said(synced(school), capsys) if "«Nama Kepala Sekolah»" in line]
+    school.set("Nama Kepala Sekolah", "Dra. Sri Wahyuni, M.Pd.")
+    assert said(synced(school), capsys)[0].endswith("3 dokumen ditulis.")
+
+
+def test_what_keeps_a_whole_tab_from_work_is_said_in_every_sync(capsys):
+    school = school_of(1)
+    school.hands.type("B Observasi Kinerja", 1, school.column("B", "Tempat"), "Di mana")
+    for _ in range(2):
+        (line,) = [line for line in said(synced(school), capsys) if "«Tempat»" in line]
+        assert line.startswith("  Kolom «Tempat» tidak ditemukan")
+
+
+def test_a_note_under_a_table_is_told_once(capsys):
+    """«what somebody typed under the table … is told once as a warning»"""
+    school = school_of(1)
+    school.hands.type("Guru", 12, 6, "Bandung, 3 Maret 2026")
+    assert [line for line in said(synced(school), capsys) if "di luar tabel" in line]
+    second = said(synced(school), capsys)
+    assert not [line for line in second if "di luar tabel" in line]
+    assert "Masih perlu diperiksa: Guru 1." in second[1]
+
+
+def test_a_fault_in_katalog_is_told_when_it_is_typed(capsys):
+    school = school_of(1)
+    row = school.add_row("Katalog", {"Kode": "tanpa nomor", "Target Perilaku": "Guru menyapa"})
+    assert [line for line in said(synced(school), capsys) if f"Katalog baris {row}" in line]
+    assert not [line for line in said(synced(school), capsys) if f"Katalog baris {row}" in line]
+
+
+def test_the_answer_for_programs_is_complete():
+    school = school_of(2)
+    school.fill("A", "G001", {"Jadwal Observasi": "besok"})
+    first = synced(school).to_json()
+    school.fill("A", "G002", {"Jadwal Observasi": "lusa"})
+    second = synced(school).to_json()
+    assert [(one["kode"], one["new"]) for one in first["problems"]] == [("G001", True)]
+    assert [(one["kode"], one["new"]) for one in second["problems"]] == [
+        ("G001", False),
+        ("G002", True),
+    ]
+    (news,) = second["news"]
+    assert (news["tab"], news["row"], news["kode"], news["status"], news["opened"]) == (
+        "A Diskusi Persiapan",
+        3,
+        "G002",
+        "Draf",
+        False,
+    )
+    assert news["text"] == school.next_step("G002", "A")
+    assert second["waiting"] == {"guru": 2}
+
+
+def test_quiet_names_new_cells_by_their_codes(capsys):
+    school = school_of(2)
+    school.fill("A", "G001", {"Jadwal Observasi": "besok"})
+    synced(school)
+    school.fill("A", "G002", {"Jadwal Observasi": "lusa"})
+    with prepared():
+        hush(quiet=True)
+        lines = said(synced(school), capsys)
+    assert [line for line in lines if "not_a_date" in line] == [
+        "  A Diskusi Persiapan, baris 3 (G002) «Jadwal Observasi»: not_a_date"
+    ]
+    assert not [line for line in lines if "Pratama" in line or "lusa" in line]
+
+
+class Pauses:
+    """What happens between the rounds of a watch; then somebody stops it."""
+
+    def __init__(self, *acts) -> None:
+        self.acts = [*acts]
+
+    def __call__(self, _seconds: float) -> None:
+        if not self.acts:
+            raise KeyboardInterrupt
+        self.acts.pop(0)()
+
+
+def watched(school: School, *acts) -> None:
+    school.today = DAY
+    watch = Watched(
+        school.clock,
+        partial(sync, school.book, school.documents, school.clock),
+        lambda report, first: print_round(report, first=first),
+    )
+    watch_every(15, watch.round, Pauses(*acts), watch.failed)
+
+
+def nothing() -> None:
+    """Nobody typed."""
+
+
+def test_a_watch_tells_the_time_and_only_what_changed(capsys):
+    school = school_of(2)
+
+    def draft() -> None:
+        school.fill("A", "G002", {"Kelas": "IV A"})
+
+    watched(school, nothing, draft, nothing)
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("3 Maret 2026 pukul 14.00 · ")
+    assert lines[1] == "Menunggu: guru 2."
+    assert lines[2].startswith("3 Maret 2026 pukul 14.00 · ")
+    assert lines[3] == "G002 Beni Pratama"
+    assert lines[4].startswith("  A baris 3 · Draf. Guru: isi ")
+    assert len(lines) == 5
+
+
+def test_a_watch_says_a_fault_once_and_when_it_is_over(capsys):
+    school = school_of(1)
+    synced(school)
+    faults = iter(["", "dibuka di Excel", "dibuka di Excel", "", ""])
+
+    def once() -> Report:
+        if fault := next(faults):
+            raise Failed(fault)
+        return sync(school.book, school.documents, school.clock)
+
+    watch = Watched(school.clock, once, lambda report, first: print_round(report, first=first))
+    watch_every(15, watch.round, Pauses(nothing, nothing, nothing, nothing), watch.failed)
+    out, err = capsys.readouterr()
+    assert err == "3 Maret 2026 pukul 14.00 · dibuka di Excel Program mencoba lagi sendiri.\n"
+    assert [line for line in out.splitlines() if "Tidak ada yang berubah." in line] == [
+        "3 Maret 2026 pukul 14.00 · Tidak ada yang berubah."
+    ] * 2
