@@ -1,15 +1,11 @@
-"""People's requests in a race: over HTTP, or handed to the emulator directly, which is the same but
-for the socket."""
+"""People in a race: what Google does not let them do they leave."""
 
 from __future__ import annotations
 
-import json
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 from tests.google_emulator.server import Emulator
-from tests.google_emulator.wire import Person, Request
-from tests.support.google import OPERATOR, SHEETS, GoogleHands
+from tests.support.google import OPERATOR, SHEETS, GoogleHands, handed
 
 
 class Declined(Exception):
@@ -17,11 +13,10 @@ class Declined(Exception):
 
 
 class RaceHands(GoogleHands):
-    """`by_http`: over the socket, each under a token of their own."""
+    """Teachers, the principal and the operator, who also move things about."""
 
-    def __init__(self, google: Emulator, spreadsheet_id: str, *, by_http: bool = False) -> None:
+    def __init__(self, google: Emulator, spreadsheet_id: str) -> None:
         super().__init__(google, spreadsheet_id)
-        self.by_http = by_http
         self.mover = OPERATOR
         """Who sorts, inserts, moves and deletes."""
 
@@ -49,22 +44,8 @@ class RaceHands(GoogleHands):
         self._ask(self.mover, "POST", ":batchUpdate", {"requests": list(wishes)})
 
     def _ask(self, person: str, method: str, path: str, body: object = None) -> dict[str, Any]:
-        if self.by_http:
-            try:
-                return super()._ask(person, method, path, body)
-            except AssertionError as refused:
-                raise Declined(str(refused)) from None
-        url = urlsplit(f"{SHEETS}/{self.id}{path}")
-        query = {
-            name: tuple(values)
-            for name, values in parse_qs(url.query, keep_blank_values=True).items()
-        }
-        headers = {"authorization": f"Bearer user:{person}"}
-        sent = b"" if body is None else json.dumps(body).encode()
-        answer = self.google.answer(
-            Request(method, url.path, query, headers, sent, Person.of(f"user:{person}"))
-        )
-        assert isinstance(answer.content, dict)
+        answer = handed(self.google, f"user:{person}", method, f"{SHEETS}/{self.id}{path}", body)
         if answer.status != 200:
             raise Declined(str(answer.content))
+        assert isinstance(answer.content, dict)
         return answer.content

@@ -1,12 +1,14 @@
-"""People at a Google spreadsheet: every edit is a real HTTP request under the identity of whose
-column it is."""
+"""People at a Google spreadsheet: every edit is a request under the identity of whose column it is.
+
+It is handed to the emulator as it would arrive; over the wire go the program's own requests, of
+which the tests tell."""
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from typing import Any
-
-import requests
+from urllib.parse import parse_qs, urlsplit
 
 from sheets_sync.adapters.google.http.client import GoogleHttp
 from sheets_sync.adapters.google.http.credentials import credentials_from
@@ -17,7 +19,7 @@ from sheets_sync.core.layout.tabs import layout
 from sheets_sync.core.model.values import CellError, Moment
 from sheets_sync.core.setup.rights import rights_of
 from tests.google_emulator.server import Emulator
-from tests.google_emulator.wire import OWNER
+from tests.google_emulator.wire import OWNER, Person, Request, Response
 from tests.support import labels
 
 PROGRAM = "program"
@@ -72,10 +74,28 @@ def dressed(book: GoogleWorkbook) -> int:
 
 def ask(google: Emulator, token: str, method: str, path: str, body: Any = None) -> dict[str, Any]:
     """One request of a person; what Google refuses is an error of the test."""
-    headers = {"Authorization": f"Bearer {token}"}
-    answer = requests.request(method, google.url + path, headers=headers, json=body, timeout=30)
-    assert answer.ok, f"{method} {path} by {token}: {answer.status_code} {answer.text[:500]}"
-    return answer.json() if answer.content else {}
+    answer = handed(google, token, method, path, body)
+    assert answer.status < 400, (
+        f"{method} {path} by {token}: {answer.status} {answer.content!r:.500}"
+    )
+    return answer.content if isinstance(answer.content, dict) else {}
+
+
+def handed(google: Emulator, token: str, method: str, path: str, body: Any = None) -> Response:
+    """What the emulator answers to a request of a person."""
+    url = urlsplit(path)
+    query = parse_qs(url.query, keep_blank_values=True)
+    headers = {"authorization": f"Bearer {token}", "content-type": "application/json"}
+    return google.answer(
+        Request(
+            method=method,
+            path=url.path,
+            query={name: tuple(values) for name, values in query.items()},
+            headers=headers,
+            body=b"" if body is None else json.dumps(body).encode(),
+            person=Person.of(token),
+        )
+    )
 
 
 class GoogleHands:

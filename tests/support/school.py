@@ -18,11 +18,11 @@ from sheets_sync.adapters.memory import MemoryDocuments, MemoryWorkbook
 from sheets_sync.adapters.xlsx import XlsxWorkbook
 from sheets_sync.clock import Clock
 from sheets_sync.core.answers.overview import overview
-from sheets_sync.core.decide import Decision
+from sheets_sync.core.decide import Decision, Inputs, decide
 from sheets_sync.core.model.values import Cell, Snapshot
 from sheets_sync.core.schema.catalogue import DEFAULT_RHK
 from sheets_sync.ports import Documents, Workbook
-from sheets_sync.run import initialise, look, sync
+from sheets_sync.run import initialise, sync
 from tests.google_emulator.server import Emulator
 from tests.support import invariants, texts
 from tests.support.google import GoogleHands, dressed, new_workbook
@@ -50,6 +50,8 @@ class School:
     """(tab, Kode, label) → everything people typed there; several values only where a Kode has
     several rows."""
     _seen: Snapshot | None = None
+    _is_as_read: bool = False
+    """Whether `_seen` was read, not put together from what was typed."""
     _looked: Decision | None = None
     _standing: dict[str, Any] | None = None
 
@@ -113,13 +115,13 @@ class School:
         """The workbook as it stands now."""
         if self._seen is None:
             self.hands.close()
-            self._seen = self.book.read()
+            self._seen, self._is_as_read = self.book.read(), True
         return self._seen
 
     def sync(
         self, day: date | None = None, *, force: bool = False, rest: bool = True
     ) -> dict[str, Any]:
-        """Run the program once (and, with `rest`, once more to see that nothing is left to do)."""
+        """Run the program once, and, with `rest`, see that it left nothing to do."""
         self.today = day or self.today
         self.changed()
         before = invariants.people_cells(self.seen)
@@ -133,7 +135,7 @@ class School:
                 self.seen.tabs["Ringkasan"], self.seen.tabs, stopped, self.standing["teachers"]
             )
         assert self.report["rounds"] <= 3
-        if rest:
+        if rest and not is_idle(self.looked):
             self.assert_at_rest()
         return self.report
 
@@ -160,8 +162,9 @@ class School:
     def looked(self) -> Decision:
         """What the program thinks of the workbook as it stands now."""
         if self._looked is None:
-            self.hands.close()
-            self._looked = look(self.book, DEFAULT_RHK, self.clock)
+            if not self._is_as_read:
+                self.changed()
+            self._looked = decide(self.seen, Inputs(self.clock.moment(self.seen), DEFAULT_RHK))
         return self._looked
 
     def teacher(self, kode: str) -> dict[str, Any]:
@@ -288,6 +291,7 @@ class School:
     def changed(self) -> None:
         """Look again: somebody saved."""
         self._seen = self._looked = self._standing = None
+        self._is_as_read = False
 
     def _show(self, tab: str, row: int, cells: Mapping[int, object]) -> None:
         """See what was just typed without saving and reading the whole workbook."""
@@ -298,7 +302,10 @@ class School:
         for column, value in cells.items():
             line[column - 1] = invariants.plain(value)
         shown = replace(self.seen.tabs[tab], grid=tuple(map(tuple, grid)))
-        self._seen = replace(self.seen, tabs={**self.seen.tabs, tab: shown})
+        self._seen, self._is_as_read = (
+            replace(self.seen, tabs={**self.seen.tabs, tab: shown}),
+            False,
+        )
         self._looked = self._standing = None
 
     def _remember(self, tab: str, kode: str, label: str, old: Cell, new: object) -> None:
