@@ -3,7 +3,7 @@ imports everything.
 
 A server process has imported the program and nothing else; each command is forked from it, with its
 own folder, environment and streams, and ends like any process. Where the system can't fork, an
-interpreter is started instead.
+interpreter is started instead. Other functions can be run in such a process, too.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from multiprocessing.context import ForkServerContext
 from pathlib import Path
@@ -38,8 +38,11 @@ HEAVY = [
     "sheets_sync.wiring.google_deployment",
     "typst",
     "xlsxwriter",
+    "tests.support.caged",
+    "tests.support.settled",
 ]
-"""Imported once: modules that commands import when they need them."""
+"""Imported once: modules that commands import when they need them; the last one lets forks share
+the memory."""
 Finished = subprocess.CompletedProcess[str]
 
 
@@ -86,16 +89,26 @@ def _forked(
     streams: Sequence[str],
     timeout: float,
 ) -> int:
-    child = _server().Process(
-        target=_run, args=(list(words), str(folder), dict(env), list(streams))
-    )
+    return run_function(_run, (list(words), str(folder), dict(env), list(streams)), timeout, words)
+
+
+def run_function(
+    target: Callable[..., object],
+    args: tuple[object, ...],
+    timeout: float,
+    name: Sequence[str] = (),
+) -> int:
+    """A function of a module in such a process; its exit code."""
+    child = _server().Process(target=target, args=args)
     child.start()
     child.join(timeout)
     if child.exitcode is None:
         child.kill()
         child.join()
-        raise subprocess.TimeoutExpired(list(words), timeout)
-    return child.exitcode
+        raise subprocess.TimeoutExpired(list(name), timeout)
+    code: int = child.exitcode
+    child.close()
+    return code
 
 
 def _run(words: list[str], folder: str, env: dict[str, str], streams: list[str]) -> None:

@@ -30,28 +30,14 @@ from sheets_sync.core.model.limits import LOGO_BYTES
 from sheets_sync.errors import Failed
 from sheets_sync.ports import LogoFault
 from tests.support.archived import faults
+from tests.support.caged import printed_in_a_cage
+from tests.support.command import run_function
 from tests.support.papers import letters, pages_of_pdf, words_of_docx
 from tests.support.pngs import png
 
-ROOT = Path(__file__).parents[3]
 SECONDS = 30
-"""Start of Python and a busy machine included; the cage itself stops a template after five."""
-MEGABYTES = 700
+"""A busy machine included; the cage itself stops a template after five."""
 DOUBLED = "{% set a = 'ab' %}" + "{% set a = a ~ a %}" * 60 + "<p>{{ a }}</p>"
-RUN = """
-import resource, sys
-from pathlib import Path
-resource.setrlimit(resource.RLIMIT_AS, ({bytes}, {bytes}))
-from sheets_sync.adapters.render import specimen
-from sheets_sync.adapters.render.renderer import Renderer
-from sheets_sync.adapters.render.tree import TemplateFault
-from sheets_sync.adapters.resources import template_reader
-try:
-    print(Renderer(template_reader(Path({folder!r}))).sheet(specimen.usual("E")).tree.words())
-except TemplateFault as fault:
-    sys.stdout.buffer.write(("FAULT " + str(fault)).encode())
-"""
-
 LOOP = "{% for a in change %}"
 NESTED = "{% set a = [1] %}{% set b = [1] %}" + "{% set a = [a, a] %}{% set b = [b, b] %}" * 60
 """Two lists that would take for ever to walk through."""
@@ -180,18 +166,10 @@ def own(folder: Path, source: str) -> Path:
 @pytest.mark.skipif(sys.platform == "win32", reason="limits are a thing of POSIX")
 @pytest.mark.parametrize("name", ENDLESS)
 def test_a_template_cannot_eat_the_machine(tmp_path: Path, name: str):
-    code = RUN.format(bytes=MEGABYTES * 2**20, folder=str(own(tmp_path / "templat", ENDLESS[name])))
+    folder, said = own(tmp_path / "templat", ENDLESS[name]), tmp_path / "said"
     began = time.monotonic()
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        capture_output=True,
-        check=False,
-        timeout=SECONDS,
-        cwd=ROOT,
-        text=True,
-    )
-    assert done.returncode == 0, done.stderr[-500:]
-    assert done.stdout.startswith("FAULT Templat «"), done.stdout[:200]
+    assert run_function(printed_in_a_cage, (str(folder), str(said)), SECONDS) == 0
+    assert said.read_text("utf-8").startswith("FAULT Templat «")
     assert time.monotonic() - began < SECONDS
 
 
