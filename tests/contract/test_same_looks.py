@@ -26,8 +26,8 @@ OBSERVER = "budi@sekolah.example"
 SCHOOL: dict[str, Any] = {
     "settings": {**texts.SETTINGS, "Email Kepala Sekolah": PRINCIPAL},
     "roster": [
-        {"Nama": "Ani Pratama", "Pengamat": "Budi Santoso"},
-        {"Nama": "Budi Santoso", "Email": OBSERVER},
+        {"Nama": "Ani Pratama", "Pengamat": "Budi Santoso", "Nomor WhatsApp": "081211112222"},
+        {"Nama": "Budi Santoso", "Email": OBSERVER, "Nomor WhatsApp": "081233334444"},
         {"Nama": "Citra Lestari", "Aktif": "Tidak"},
     ],
 }
@@ -64,6 +64,7 @@ def test_a_tab_looks_the_same(title: str, both: Both):
     )
     assert local.place == google.place
     assert local.widths == google.widths[: len(tab.columns)]
+    assert local.folded == google.folded
     assert {row: google.heights[row] for row in fixed} == {row: local.heights[row] for row in fixed}
     assert google.merges == local.merges
     assert google.notes == local.notes
@@ -97,6 +98,48 @@ def test_nothing_was_compared_with_nothing(both: Both):
         assert sum(len(tab.notes) for tab in seen.values()) > 120
         assert len(seen["Ringkasan"].charts) == 2
         assert len(seen["Petunjuk"].merges) > 40
+
+
+PHONE = 390
+"""Pixels of a phone held upright."""
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_what_stays_in_place_leaves_a_phone_room(title: str, both: Both):
+    for seen in (each[title] for each in both):
+        assert _frozen(seen) <= 0.4 * PHONE
+
+
+@pytest.mark.parametrize("title", [title for title in TITLES if title.startswith("B ")])
+def test_the_first_cell_to_fill_is_on_the_second_screen_of_a_phone(title: str, both: Both):
+    """The screens beside the columns that stay; some of the cell must be seen, not its edge."""
+    first = next(
+        n for n, column in enumerate(BY_TITLE[title].columns) if column.owner != Owner.TOOL
+    )
+    for seen in (each[title] for each in both):
+        before = range(seen.place["frozen"][1], first)
+        left = sum(seen.widths[number] for number in before if number + 1 not in seen.folded)
+        assert left + 30 <= 2 * (PHONE - _frozen(seen))
+        assert len([*before]) - len(seen.folded) == 6
+
+
+def _frozen(seen: TabSeen) -> int:
+    return sum(seen.widths[: seen.place["frozen"][1]])
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_a_star_is_shown_on_what_has_to_be_filled(title: str, both: Both):
+    """Behind the heading, not in it: columns are found by their headings."""
+    tab = BY_TITLE[title]
+    for seen in (each[title] for each in both):
+        starred = {
+            column for (row, column), looks in seen.letters.items() if row == 1 and looks[-1]
+        }
+        assert starred == {
+            number
+            for number, column in enumerate(tab.columns, start=1)
+            if column.note.endswith("; wajib.") and tab.has_header
+        }
 
 
 EVERYBODY = {PROGRAM, OPERATOR, PRINCIPAL, OBSERVER, TEACHER}

@@ -36,7 +36,7 @@ from sheets_sync.core.model.sheet import (
     TabLayout,
     Text,
 )
-from sheets_sync.core.model.values import Cell, CellError, Link, Snapshot, Tab, Value
+from sheets_sync.core.model.values import Cell, CellError, Link, RowAt, Snapshot, Tab, Value
 from sheets_sync.errors import Failed, Misused, Stale
 from sheets_sync.ports import Workbook
 
@@ -158,6 +158,9 @@ VALUES: list[tuple[Value, Cell]] = [
     (Link('Kata "buka"', 'a"b.pdf'), 'Kata "buka"'),
     (Link("p" * 600, "a.pdf"), "p" * 600),
     (Link("Panjang", "https://wa.me/?text=" + "x" * 400), "Panjang"),
+    (Link("Panjang", "https://wa.me/?text=" + "x" * 400, "https://wa.me/628123"), "Panjang"),
+    (Link("Selesai", RowAt("A Diskusi Persiapan", 7)), "Selesai"),
+    (Link("Selesai", RowAt("Tidak ada", 7)), "Selesai"),
     (Link("", "a.pdf"), None),
     (Link("Tanpa tujuan", ""), "Tanpa tujuan"),
     ("", None),

@@ -3,15 +3,19 @@ read."""
 
 from __future__ import annotations
 
+import re
+import string
 import tomllib
+import urllib.parse
 from datetime import date
 
 import pytest
 
 from sheets_sync.adapters.resources import read_config
+from sheets_sync.core.drafting.reminding import principal_reminder
 from sheets_sync.core.layout import summary as place
 from sheets_sync.core.model.plan import SetCell
-from sheets_sync.core.model.values import Link
+from sheets_sync.core.model.values import Link, RowAt
 from sheets_sync.run import initialise, plan
 from tests.support import texts
 from tests.support.school import School, school_at, school_of
@@ -108,32 +112,90 @@ def test_the_principal_is_reminded_once_of_all_that_waits_and_until_when():
     for kode in ("G001", "G002"):
         school.fill("A", kode, texts.preparation(kode) | {"Kumpulkan": True})
     school.sync(date(2026, 3, 2))
-    tab = school.seen.tabs["Ringkasan"]
-    (row,) = [row for row in range(2, len(tab.grid) + 1) if tab.cell(row, 1) == "KS"]
-    assert tab.cell(row, 13) == (
+    assert str(of_principal(school).text) == (
         "Yth. Bapak/Ibu Dra. Sri Wahyuni, M.Pd., berikut ini menunggu Bapak/Ibu. Tab «A "
         "Diskusi Persiapan» (paling lambat 31 Maret 2026): Ani Pratama dan Beni Pratama. "
         "Terima kasih. – SD Negeri 1 Sukamaju"
     )
     school.sync(date(2026, 4, 1))
-    assert "(batas 31 Maret 2026 sudah lewat)" in str(school.seen.tabs["Ringkasan"].cell(row, 13))
+    assert "(batas 31 Maret 2026 sudah lewat)" in of_principal(school).text
 
 
-def test_names_with_titles_can_be_told_apart_in_the_reminder_of_the_principal():
-    """«Names with titles are joined so that they can be told apart»; and «S.Pd.» ends a sentence"""
-    titled = ("Ani, S.Pd.", "Beni, M.Pd.", "Citra, S.Pd.")
-    school = school_of(3)
-    for kode, name in zip(("G001", "G002", "G003"), titled, strict=True):
-        school.fill("Guru", kode, {"Nama": name})
+def rows(school: School) -> list[object]:
+    """The Kodes from the top."""
+    grid = school.seen.tabs["Ringkasan"].grid
+    return [line[0] for line in grid[1:] if line and line[0]]
+
+
+def of_principal(school: School) -> Link:
+    """What stands in the reminder of the principal."""
+    link = principal_reminder(school.looked.papers.passes, school.looked.papers.desk).link
+    assert link is not None
+    assert school.cell("Ringkasan", "KS", "Pengingat") == link.text
+    return link
+
+
+def waiting(*names: str) -> School:
+    """These teachers have handed in A."""
+    school = School.create(settings=texts.SETTINGS, roster=[{"Nama": name} for name in names])
+    school.sync()
+    for number in range(1, len(names) + 1):
+        kode = f"G{number:03}"
         school.fill("A", kode, texts.preparation(kode) | {"Kumpulkan": True})
-    school.sync(date(2026, 3, 2))
-    said = {str(cell) for line in school.seen.tabs["Ringkasan"].grid for cell in line}
-    (text,) = [cell for cell in said if "Dra. Sri Wahyuni" in cell and "Ani, S.Pd." in cell]
-    assert "Ani, S.Pd.; Beni, M.Pd.; dan Citra, S.Pd. Terima kasih." in text
+    school.sync()
+    return school
+
+
+def test_names_with_titles_can_be_told_apart():
+    """And «S.Pd.» ends a sentence."""
+    text = of_principal(waiting("Ani, S.Pd.", "Beni, M.Pd.", "Citra, S.Pd.")).text
+    assert "»: Ani, S.Pd.; Beni, M.Pd.; dan Citra, S.Pd. Terima kasih." in text
+
+
+def test_teachers_of_one_name_carry_their_kode():
+    school = waiting("Siti Aminah", "Budi Santoso", "SITI  AMINAH")
+    text = of_principal(school).text
+    assert "»: Siti Aminah (G001), Budi Santoso, dan SITI AMINAH (G003). Terima kasih." in text
+
+
+def test_a_reminder_is_carried_by_its_link_with_every_sign_encoded():
+    school = school_of(1)
+    school.fill("Guru", "G001", {"Nomor WhatsApp": "0812-1111-2222"})
+    school.sync()
+    link = reminder_of(school)
+    chat, _, query = link.target.partition("?text=")
+    assert (chat, link.short) == ("https://wa.me/6281211112222",) * 2
+    assert urllib.parse.unquote(query) == link.text
+    assert not set(query) - set(string.ascii_letters + string.digits + "-._~%")
+
+
+def test_without_a_number_the_link_carries_the_text_all_the_same():
+    school = school_of(1)
+    school.sync()
+    link = reminder_of(school)
+    assert link.target.startswith("https://wa.me/?text=Yth")
+    assert link.short == ""
+
+
+def reminder_of(school: School) -> Link:
+    """The link that a sync writes into G001's reminder."""
+    school.fill("A", "G001", {"Upaya Mempelajari": "Membaca buku panduan dan berdiskusi."})
+    (link,) = [
+        each for each in links(school) if isinstance(each.target, str) and "wa.me" in each.target
+    ]
+    return link
+
+
+def test_no_link_is_longer_than_a_chat_takes_and_as_many_names_are_told_as_it_carries():
+    school = waiting(*(f"Raden Ajeng Kartini Kusumawardhani ke-{n}" for n in range(1, 31)))
+    link = of_principal(school)
+    assert len(link.target) <= 1000
+    assert len(link.target) > 900
+    assert re.search(r"ke-9, .* dan \d+ lagi\. Terima kasih", link.text)
 
 
 def links(school: School) -> list[Link]:
-    """The WhatsApp links that a sync would write."""
+    """The links that a sync would write."""
     changes = plan(school.book, school.clock).changes
     return [
         change.value
@@ -143,19 +205,89 @@ def links(school: School) -> list[Link]:
 
 
 def test_another_number_is_another_link():
-    """«ready WhatsApp text and `wa.me` link»: of the one who is awaited now, at the number that
-    holds now."""
-    school = school_of(2)
+    """The text stays the same: what a link leads to is no part of what a cell tells."""
+    school = school_of(1)
     school.fill("Guru", "G001", {"Nomor WhatsApp": "081211112222"})
     school.sync()
+    before = school.cell("Ringkasan", "G001", "Pengingat")
     school.fill("Guru", "G001", {"Nomor WhatsApp": "081233334444"})
-    assert links(school) == [Link("wa.me/6281233334444", "https://wa.me/6281233334444")]
+    (link,) = links(school)
+    assert link.short == "https://wa.me/6281233334444"
     school.sync()
-    assert school.cell("Ringkasan", "G001", "Tautan WhatsApp") == "wa.me/6281233334444"
+    assert school.cell("Ringkasan", "G001", "Pengingat") == before
+    assert not links(school)
+
+
+def test_a_status_leads_to_its_row_wherever_that_is_now():
+    school = school_at("A", "G001", "G002")
+    tab = "A Diskusi Persiapan"
+    school.hands.insert_row(tab, 2)
+    school.changed()
+    found = links(school)
+    assert [link.target for link in found] == [RowAt(tab, row) for row in (3, 4, 5)]
+    assert [link.text for link in found] == ["Selesai", "Selesai", "Belum diisi"]
+    school.sync()
+    assert not links(school)
+
+
+def test_the_principal_comes_first():
+    school = school_of(3)
+    school.sync()
+    assert rows(school) == ["KS", "G001", "G002", "G003"]
+    assert school.cell("Ringkasan", "KS", "Nama Guru") == texts.SETTINGS["Nama Kepala Sekolah"]
+
+
+def test_a_sorted_table_stays_as_it_was_sorted_but_for_the_principal():
+    school = school_of(4)
+    school.sync()
+    school.hands.sort("Ringkasan", 2, reverse=True)
+    school.changed()
+    school.sync()
+    assert rows(school) == ["KS", "G004", "G003", "G002", "G001"]
+
+
+def test_what_somebody_wrote_beside_a_teacher_stays_beside_that_teacher():
+    school = school_of(3)
+    school.sync()
+    width = school.seen.tabs["Ringkasan"].width + 1
+    school.hands.type("Ringkasan", 1, width, "Catatan saya")
+    for row, kode in enumerate(rows(school), start=2):
+        school.hands.type("Ringkasan", row, width, f"tentang {kode}")
+    school.hands.sort("Ringkasan", 2, reverse=True)
+    school.changed()
+    school.add_row("Guru", {"Nama": "Dewi Pratama"})
+    school.sync()
+    for kode in ("KS", "G001", "G002", "G003"):
+        assert school.cell("Ringkasan", kode, "Catatan saya") == f"tentang {kode}"
+    assert rows(school)[-1] == "G004"
+
+
+def test_a_row_of_somebodys_own_stays_and_is_kept_once():
+    school = school_of(2)
+    school.sync()
+    row = len(school.seen.tabs["Ringkasan"].grid) + 3
+    school.hands.type("Ringkasan", row, 2, "Rapat guru hari Senin")
+    school.changed()
+    school.sync()
+    school.fill("A", "G001", {"Upaya Mempelajari": "Membaca buku panduan."})
+    school.add_row("Guru", {"Nama": "Dewi Pratama"})
+    school.sync()
+    assert school.seen.tabs["Ringkasan"].cell(row, 2) == "Rapat guru hari Senin"
+    (line,) = [line for line in school.journal() if line["Teks"] == "Rapat guru hari Senin"]
+    assert line["Peristiwa"] == "Teks berubah"
+    assert rows(school)[:4] == ["KS", "G001", "G002", "G003"]
+
+
+def test_a_teacher_who_is_gone_leaves_no_row():
+    school = school_of(3)
+    school.sync()
+    school.delete("Guru", "G003")
+    school.sync()
+    assert rows(school) == ["KS", "G001", "G002"]
 
 
 @pytest.mark.parametrize(
-    ("row", "column"), [(3, 12), (40, 2), (12, place.WEEK_COLUMN + 2), (3, place.RECAP_COLUMN)]
+    ("row", "column"), [(3, 12), (12, place.WEEK_COLUMN + 2), (3, place.RECAP_COLUMN)]
 )
 def test_what_somebody_typed_over_it_stands_in_riwayat(row: int, column: int):
     """«Every text of a person that a run has seen stands there.»"""
@@ -187,7 +319,7 @@ def test_columns_are_found_by_their_headings():
     school.sync(date(2026, 3, 2))
     school.hands.insert_column("Ringkasan", 3)
     school.hands.type("Ringkasan", 1, 3, "Catatan saya")
-    school.hands.type("Ringkasan", 2, 3, "isi saya")
+    school.hands.type("Ringkasan", 3, 3, "isi saya")
     school.changed()
     school.fill("A", "G001", texts.done("A", "G001"))
     school.sync(date(2026, 3, 3))
@@ -220,9 +352,9 @@ def test_init_leaves_headings_of_somebody_elses_ringkasan_alone():
     """A foreign workbook may have a tab of that name: `init` only adds to it."""
     school = school_of(1)
     school.hands.delete_tab("_status")
-    column = school.column("Ringkasan", "Tautan WhatsApp")
-    school.hands.type("Ringkasan", 1, column, "Tautan WhatsApp Kami")
+    column = school.column("Ringkasan", "Pengingat")
+    school.hands.type("Ringkasan", 1, column, "Pengingat Kami")
     school.changed()
     initialise(school.book, tomllib.loads(read_config("catalogue.toml")), school.clock)
     school.changed()
-    assert school.seen.tabs["Ringkasan"].cell(1, column) == "Tautan WhatsApp Kami"
+    assert school.seen.tabs["Ringkasan"].cell(1, column) == "Pengingat Kami"

@@ -22,6 +22,8 @@ Spot = tuple[int, int]
 """Row and column from 1."""
 ROWS = 60
 """How far down cells are looked at."""
+STARRED = '@" *"'
+"""The number format that shows a star behind a text."""
 _TICK = ("list", ("Ya",))
 
 
@@ -33,6 +35,8 @@ class TabSeen:
     """Order, colour, whether hidden, what is frozen, grid lines."""
     widths: list[int] = field(default_factory=list)
     """Pixels a column."""
+    folded: set[int] = field(default_factory=set)
+    """Columns that are folded away behind a button."""
     heights: dict[int, int] = field(default_factory=dict)
     """Pixels a row."""
     words: dict[Spot, str] = field(default_factory=dict)
@@ -41,7 +45,8 @@ class TabSeen:
     colours: dict[Spot, tuple[str | None, str | None]] = field(default_factory=dict)
     """(fill, ink) a cell."""
     letters: dict[Spot, tuple[Any, ...]] = field(default_factory=dict)
-    """Size, bold, italic, struck through, underlined, wrapped, how aligned, whether a date."""
+    """Size, bold, italic, struck through, underlined, wrapped, how aligned, whether a date,
+    whether a star is shown behind the text."""
     rules: dict[Spot, tuple[Any, ...]] = field(default_factory=dict)
     """Dropdowns, checkboxes, limits."""
     highlights: list[tuple[Any, ...]] = field(default_factory=list)
@@ -70,6 +75,7 @@ def _sheet(sheet: Any, number: int) -> TabSeen:
             "lines": sheet.sheet_view.showGridLines is not False,
         },
         widths=_widths(sheet),
+        folded=_folded(sheet),
         heights={
             n: round(each.height * 4 / 3) for n, each in sheet.row_dimensions.items() if each.height
         },
@@ -89,6 +95,15 @@ def _widths(sheet: Any) -> list[int]:
     for each in sheet.column_dimensions.values():
         found |= dict.fromkeys(range(each.min, each.max + 1), int(each.width) * 7 + 5)
     return [found[number] for number in sorted(found)]
+
+
+def _folded(sheet: Any) -> set[int]:
+    dimensions = [each for each in sheet.column_dimensions.values() if each.outlineLevel]
+    assert all(each.hidden for each in dimensions)
+    found = {number for each in dimensions for number in range(each.min, each.max + 1)}
+    buttons = {each.min for each in sheet.column_dimensions.values() if each.collapsed}
+    assert buttons == {number + 1 for number in found if number + 1 not in found}
+    return found
 
 
 def _file_cell(cell: Any, sheet: Any, seen: TabSeen) -> None:
@@ -123,6 +138,7 @@ def _file_cell(cell: Any, sheet: Any, seen: TabSeen) -> None:
         how.horizontal,
         how.vertical == "center",
         "d mmmm yyyy" in cell.number_format,
+        cell.number_format == STARRED,
     )
 
 
@@ -207,8 +223,8 @@ def _plain(reference: str) -> str:
 # -- Google ----------------------------------------------------------------------------------------
 
 _FIELDS = (
-    "sheets(properties,merges,conditionalFormats,charts,protectedRanges,"
-    "data(rowMetadata/pixelSize,columnMetadata/pixelSize,"
+    "sheets(properties,merges,conditionalFormats,charts,protectedRanges,columnGroups,"
+    "data(rowMetadata/pixelSize,columnMetadata(pixelSize,hiddenByUser),"
     "rowData/values(userEnteredValue,userEnteredFormat,note,dataValidation)))"
 )
 
@@ -239,6 +255,7 @@ def _google_sheet(sheet: dict[str, Any], by_id: dict[int, str]) -> TabSeen:
             "frozen": (grid.get("frozenRowCount", 0), grid.get("frozenColumnCount", 0)),
         },
         widths=[each["pixelSize"] for each in data["columnMetadata"]],
+        folded=_folded_at_google(sheet, data["columnMetadata"]),
         heights={n: each["pixelSize"] for n, each in enumerate(data["rowMetadata"], start=1)},
         highlights=sorted(map(_google_highlight, sheet.get("conditionalFormats", ()))),
         charts=[_google_chart(each, by_id) for each in sheet.get("charts", ())],
@@ -249,6 +266,19 @@ def _google_sheet(sheet: dict[str, Any], by_id: dict[int, str]) -> TabSeen:
             if not any(_is_covered(row, column, area) for area in seen.merges):
                 _google_cell(cell, (row, column), seen)
     return seen
+
+
+def _folded_at_google(sheet: dict[str, Any], columns: list[dict[str, Any]]) -> set[int]:
+    groups = sheet.get("columnGroups", ())
+    assert all(each["collapsed"] for each in groups)
+    found = {
+        number + 1
+        for each in groups
+        for number in range(each["range"]["startIndex"], each["range"]["endIndex"])
+    }
+    hidden = {n for n, each in enumerate(columns, start=1) if each.get("hiddenByUser")}
+    assert hidden == found
+    return found
 
 
 def _is_covered(row: int, column: int, area: tuple[int, int, int, int]) -> bool:
@@ -283,6 +313,7 @@ def _google_cell(cell: dict[str, Any], spot: Spot, seen: TabSeen) -> None:
         how["horizontalAlignment"].lower() if "horizontalAlignment" in how else None,
         how.get("verticalAlignment") == "MIDDLE",
         "d mmmm yyyy" in how.get("numberFormat", {}).get("pattern", ""),
+        how.get("numberFormat", {}).get("pattern", "") == STARRED,
     )
 
 

@@ -54,7 +54,12 @@ AFTER_VALIDATIONS = (
 def add_column(sheet: SheetPart, change: AddColumn) -> None:
     """Draw the column into a sheet being patched."""
     donor = Donor(
-        TabLayout(sheet.title, (replace(change.layout, note=""),), sheet_id=0, rows=_LAST_ROW)
+        TabLayout(
+            sheet.title,
+            (replace(change.layout, note="", folded=False),),
+            sheet_id=0,
+            rows=_LAST_ROW,
+        )
     )
     theirs = donor.sheet(sheet.styles)
     sheet.put(1, change.column, change.layout.label)

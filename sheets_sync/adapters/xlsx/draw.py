@@ -105,7 +105,7 @@ class _Pen:
             number,
             column.width,
             self._format(body_options(column)),
-            {"hidden": int(column.hidden)},
+            _shown(tab.columns, number),
         )
         if tab.has_header:
             sheet.write_string(
@@ -149,6 +149,15 @@ class _Pen:
             self._rule(
                 sheet, replace(tab.columns[column], rule=text.rule), (row, column, row, column)
             )
+
+
+def _shown(columns: Sequence[ColumnLayout], number: int) -> Options:
+    """Whether a column is seen. Folded ones hang on a button over the first one behind them."""
+    column, before = columns[number], columns[number - 1 : number]
+    options: Options = {"hidden": int(column.hidden or column.folded)}
+    if column.folded:
+        return options | {"level": 1}
+    return options | ({"collapsed": True} if before and before[0].folded else {})
 
 
 def _text_options(tab: TabLayout, text: Text) -> Options:

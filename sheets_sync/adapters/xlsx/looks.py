@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sheets_sync.adapters.xlsx.styles import DATE_CODE, MOMENT_CODE
+from sheets_sync.adapters.xlsx.styles import DATE_CODE, MOMENT_CODE, STARRED_CODE
 from sheets_sync.core.model.addresses import address
 from sheets_sync.core.model.sentences.hints import HINTS
 from sheets_sync.core.model.sheet import (
@@ -47,6 +47,8 @@ def style_options(style: Style) -> Options:
         options["font_size"] = style.size
     if style.underline:
         options["underline"] = 1
+    if style.starred:
+        options["num_format"] = STARRED_CODE
     return options | {"bold": style.bold, "italic": style.italic, "font_strikeout": style.strike}
 
 

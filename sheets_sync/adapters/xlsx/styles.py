@@ -18,6 +18,8 @@ from sheets_sync.core.model.values import Value
 
 DATE_CODE = "[$-421]d mmmm yyyy"
 MOMENT_CODE = "[$-421]d mmmm yyyy hh:mm"
+STARRED_CODE = '@" *"'
+"""Shows a text with a star behind it; the text itself has none."""
 
 _BUILT_IN_DATES = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])
 _FIRST_CUSTOM = 164

@@ -1,7 +1,7 @@
 """Texts and links as a sheet part of .xlsx holds them.
 
-A link whose target is longer than 255 characters is written as its text alone: Excel's HYPERLINK
-answers `#VALUE!`.
+A link whose target is longer than 255 characters leads to its short target, or is written as its
+text alone: Excel's HYPERLINK answers `#VALUE!`.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from sheets_sync.adapters.canonical import plain_text
-from sheets_sync.core.model.values import Link
+from sheets_sync.core.model.values import Link, RowAt
 
 MAX_TARGET = 255
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
@@ -27,11 +27,21 @@ def _literal(text: str) -> str:
     return f'"{quoted}"'
 
 
+def _address(target: str | RowAt) -> str:
+    """Where a link leads, as HYPERLINK takes it."""
+    if isinstance(target, str):
+        return target
+    title = target.tab.replace("'", "''")
+    return f"#'{title}'!A{target.row}"
+
+
 def link_formula(link: Link) -> str | None:
     """The formula of a link, None where Excel could not follow it; literals hold at most 255
     characters.
     """
-    target, text = plain_text(link.target), plain_text(link.text)
+    target, text = plain_text(_address(link.target)), plain_text(link.text)
+    if len(target) > MAX_TARGET:
+        target = plain_text(link.short)
     if not target or not text or len(target) > MAX_TARGET:
         return None
     shown = [

@@ -5,50 +5,86 @@ when.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 
+from sheets_sync.core.drafting.called import called
 from sheets_sync.core.drafting.phrasing import NextStep
 from sheets_sync.core.judging.teacher import TeacherPass
-from sheets_sync.core.judging.turns import WHO, Turn, due_on, turn_of
-from sheets_sync.core.model.sentences import list_words
+from sheets_sync.core.judging.turns import Turn, due_on, turn_of
+from sheets_sync.core.model.kept import clean
+from sheets_sync.core.model.sentences import list_words, shorten
 from sheets_sync.core.model.sentences.reminders import REMINDERS
-from sheets_sync.core.model.values import Link, Value
+from sheets_sync.core.model.values import Link
 from sheets_sync.core.model.words import Awaited
 from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.schema.identity_numbers import international
 from sheets_sync.core.schema.stages import BY_LETTER
 
+_LONGEST_NAME = 100
+_MOST_NAMES = 40
+"""More of one tab no link carries."""
+LONGEST = 1000
+"""Characters of a link that carries a text: chats cut longer ones."""
+_PLAIN = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 
-def wa_link(phone: str | None) -> Link | None:
-    """What opens a conversation with that number. It names the number: a link is known by its text,
-    so another number has to be another text.
-    """
-    number = international(phone) if phone else None
-    return Link(f"wa.me/{number}", f"https://wa.me/{number}") if number else None
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """A text ready to be sent, and to whom."""
+
+    text: str
+    phone: str | None = None
+
+    @property
+    def is_carried(self) -> bool:
+        """Whether a link can carry all of it."""
+        return self.link is not None and self.link.target != self.link.short
+
+    @property
+    def link(self) -> Link | None:
+        """The text as something to click: it opens the chat, with the text in it as far as a link
+        can carry it. Without a number WhatsApp asks whom to send it to.
+        """
+        text = clean(self.text)
+        if not text:
+            return None
+        number = international(self.phone) if self.phone else None
+        chat = f"https://wa.me/{number or ''}"
+        full, bare = f"{chat}?text={_encoded(text)}", chat if number else ""
+        return Link(text, full if len(full) <= LONGEST else bare, bare)
 
 
-def reminder(
-    followed: TeacherPass, turn: Turn, told: NextStep, desk: Desk
-) -> tuple[str, str | None]:
-    """(text, phone number) for the teacher or the delegated observer; the principal has one of
-    their own.
-    """
+NO_REMINDER = Reminder("")
+
+
+def _encoded(text: str) -> str:
+    """A text as a link carries it."""
+    return "".join(
+        chr(byte) if byte in _PLAIN else f"%{byte:02X}"
+        for byte in text.encode("utf-8", "surrogatepass")
+    )
+
+
+def reminder(followed: TeacherPass, turn: Turn, told: NextStep, desk: Desk) -> Reminder:
+    """For the teacher or the delegated observer; the principal has one of their own."""
     if turn.who not in (Awaited.TEACHER, Awaited.OBSERVER):
-        return "", None
+        return NO_REMINDER
     person = followed.member
     if turn.who is Awaited.OBSERVER:
         person = desk.roster.members.get(person.observer or "") or person
-    facts = {} if turn.who is Awaited.TEACHER else {"teacher": followed.member.name}
+    teacher = shorten(followed.member.name, _LONGEST_NAME)
+    facts = {} if turn.who is Awaited.TEACHER else {"teacher": teacher}
     text = REMINDERS.say(
         "observer" if facts else "teacher",
-        name=person.name,
+        name=shorten(person.name, _LONGEST_NAME),
         tab=turn.one.stage.title,
         **facts,
         step=told.of(turn.who),
         until=_until(due_on(turn.one, followed, desk), desk),
-        school=desk.settings.record.name or "sekolah",
+        school=shorten(desk.settings.record.name or "sekolah", _LONGEST_NAME),
     )
-    return text, person.teacher.phone
+    return Reminder(text, person.teacher.phone)
 
 
 def _until(due: date | None, desk: Desk, whose: str = "") -> str:
@@ -61,36 +97,54 @@ def _until(due: date | None, desk: Desk, whose: str = "") -> str:
     return REMINDERS.say(code, day=due)
 
 
-def principal_row(passes: Mapping[str, TeacherPass], desk: Desk) -> Iterator[list[Value]]:
-    """One reminder for the principal for all that waits for them."""
+def principal_reminder(passes: Mapping[str, TeacherPass], desk: Desk) -> Reminder:
+    """One for the principal for all that waits for them; nothing while nothing does. As many
+    names are told as the link carries.
+    """
+    waiting = _waiting(passes)
+    if not waiting:
+        return NO_REMINDER
+    names, one = called(passes), NO_REMINDER
+    most = max(map(len, waiting.values()))
+    for shown in range(min(most, _MOST_NAMES), 0, -1):
+        text = REMINDERS.say(
+            "principal",
+            name=shorten(principal_name(desk), _LONGEST_NAME),
+            all=" ".join(_by_tab(waiting, names, desk, shown)),
+            school=shorten(desk.settings.record.name or "sekolah", _LONGEST_NAME),
+        )
+        one = Reminder(text, desk.settings.record.principal_phone)
+        if one.is_carried:
+            break
+    return one
+
+
+def principal_name(desk: Desk) -> str:
+    """As Pengaturan calls the principal."""
+    return desk.settings.record.principal or "Kepala Sekolah"
+
+
+_Waiting = Mapping[str, list[tuple[TeacherPass, Turn]]]
+
+
+def _waiting(passes: Mapping[str, TeacherPass]) -> _Waiting:
+    """Stage letter → who waits there for the principal."""
     waiting: dict[str, list[tuple[TeacherPass, Turn]]] = {}
     for followed in passes.values():
         turn = turn_of(followed)
         if turn and turn.who is Awaited.PRINCIPAL:
             waiting.setdefault(turn.one.stage.letter, []).append((followed, turn))
-    if waiting:
-        record = desk.settings.record
-        name, school = record.principal or "Kepala Sekolah", record.name or "sekolah"
-        text = REMINDERS.say(
-            "principal", name=name, all=" ".join(_by_tab(waiting, desk)), school=school
-        )
-        blanks: list[Value] = [None] * 6
-        yield [
-            "KS",
-            name,
-            *blanks,
-            WHO[Awaited.PRINCIPAL],
-            None,
-            None,
-            None,
-            text,
-            wa_link(record.principal_phone),
-        ]
+    return waiting
 
 
-def _by_tab(waiting: Mapping[str, list[tuple[TeacherPass, Turn]]], desk: Desk) -> Iterator[str]:
+def _by_tab(waiting: _Waiting, names: Mapping[str, str], desk: Desk, shown: int) -> Iterator[str]:
+    """A sentence a tab, with at most `shown` names."""
     for letter, turns in sorted(waiting.items()):
         days = [day for followed, turn in turns if (day := due_on(turn.one, followed, desk))]
-        until = _until(min(days, default=None), desk, "principal_")
-        names = list_words([followed.member.name for followed, _ in turns])
-        yield REMINDERS.say("principal_tab", tab=BY_LETTER[letter].title, until=until, names=names)
+        told = [shorten(names[followed.member.kode], _LONGEST_NAME) for followed, _ in turns]
+        yield REMINDERS.say(
+            "principal_tab",
+            tab=BY_LETTER[letter].title,
+            until=_until(min(days, default=None), desk, "principal_"),
+            names=list_words(told, shown),
+        )

@@ -8,38 +8,33 @@ before it is put right.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 from sheets_sync.core.documents.filed import Papers
 from sheets_sync.core.drafting.at import Said
-from sheets_sync.core.drafting.drafts import Drafts, Place, says
-from sheets_sync.core.drafting.reminding import principal_row, reminder, wa_link
+from sheets_sync.core.drafting.drafts import Drafts, Place
+from sheets_sync.core.drafting.marks import is_programs, marks_of
+from sheets_sync.core.drafting.reminding import principal_name, principal_reminder, reminder
 from sheets_sync.core.drafting.summary_blocks import months, recap
+from sheets_sync.core.drafting.summary_cells import Spot, clear_former, draft_table
+from sheets_sync.core.drafting.summary_places import Table, rows_of
 from sheets_sync.core.drafting.week import this_week
-from sheets_sync.core.judging.teacher import TeacherPass
+from sheets_sync.core.judging.teacher import StagePass, TeacherPass
 from sheets_sync.core.judging.turns import WHO, days_late, turn_of
 from sheets_sync.core.layout import summary as place
-from sheets_sync.core.model.hashes import short_hash
-from sheets_sync.core.model.kept import cleaned
-from sheets_sync.core.model.plan import SetCell
 from sheets_sync.core.model.sentences.papers import PAPERS
 from sheets_sync.core.model.sentences.rows import ROWS
 from sheets_sync.core.model.sentences.tabs import TABS
-from sheets_sync.core.model.showing import MONTHS, as_text
-from sheets_sync.core.model.values import Link, Tab, Value
-from sheets_sync.core.model.words import Event, Status, folded
+from sheets_sync.core.model.showing import as_text
+from sheets_sync.core.model.values import Link, RowAt, Tab, Value
+from sheets_sync.core.model.words import Awaited, folded
 from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.reading.headings import find_tab
 from sheets_sync.core.schema.stages import STAGES
 
-Spot = tuple[int, int]
-_FIXED_TEXTS = frozenset(
-    {*map(str, Status), *WHO.values(), *MONTHS, *(stage.title for stage in STAGES)}
-)
-"""What stands on Ringkasan again and again: not worth a mark."""
-
-
+KS = "KS"
+"""In the place of a Kode: the principal's row."""
 Marks = dict[str, tuple[str, ...]]
 """Kode → marks of the program's texts in the row of that teacher."""
 
@@ -55,24 +50,21 @@ def draft_summary(papers: Papers, said: Mapping[tuple[str, str], Said], drafts: 
     columns = _columns(tab)
     if tab is None or columns is None:
         return _left_alone(tab, desk, drafts)
-    spots: dict[Spot, Value] = {}
-    marks: Marks = {}
-    number = place.FIRST_ROW
-    for number, (kode, followed) in enumerate(passes.items(), start=place.FIRST_ROW):
-        values = _row(followed, desk, said)
-        spots.update(_across(number, values))
-        marks[kode] = tuple(_marks(values))
-    for values in principal_row(passes, desk):
-        spots.update(_across(number + 1, values))
-        drafts.mark(_marks(values))
+    wrote = desk.wrote_for_all()
+    table = Table(tab, columns, _former(tab), partial(is_programs, wrote=wrote))
+    values = {KS: _of_principal(passes, desk)}
+    values |= {kode: _row(followed, desk, said) for kode, followed in passes.items()}
+    rows = rows_of([*values], table)
     beside = {**recap(passes, desk), **this_week(passes, desk), **months(passes, desk)}
-    drafts.mark(_marks(beside.values()))
-    _draft(_Table(tab, columns), {**spots, **beside}, drafts, desk.wrote_for_all())
-    return marks
+    drafts.mark({*marks_of(values[KS], KS), *marks_of(beside.values())})
+    spots = {spot: value for key in values for spot, value in _across(rows[key], values[key])}
+    draft_table(table, {**spots, **beside}, drafts, wrote)
+    clear_former(table, drafts)
+    return {kode: tuple(marks_of(values[kode], kode)) for kode in passes}
 
 
-def _across(row: int, values: Iterable[Value]) -> dict[Spot, Value]:
-    return {(row, column): value for column, value in enumerate(values, start=1)}
+def _across(row: int, values: Iterable[Value]) -> Iterator[tuple[Spot, Value]]:
+    return (((row, column), value) for column, value in enumerate(values, start=1))
 
 
 def _left_alone(tab: Tab | None, desk: Desk, drafts: Drafts) -> Marks:
@@ -84,13 +76,11 @@ def _left_alone(tab: Tab | None, desk: Desk, drafts: Drafts) -> Marks:
     return {kode: known.wrote for kode, known in desk.memory.teachers.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """Ringkasan as it stands."""
-
-    tab: Tab
-    columns: Mapping[int, int]
-    """Column of the layout → where its heading stands now."""
+def _former(tab: Tab) -> tuple[int, ...]:
+    """Where columns stand that an older program filled."""
+    labels = {folded(label) for label in place.FORMER_LABELS}
+    head = enumerate(tab.grid[0], start=1) if tab.grid else ()
+    return tuple(number for number, cell in head if folded(as_text(cell)) in labels)
 
 
 def _columns(tab: Tab | None) -> Mapping[int, int] | None:
@@ -111,55 +101,32 @@ def _columns(tab: Tab | None) -> Mapping[int, int] | None:
     )
 
 
-def _draft(
-    sheet: _Table, spots: Mapping[Spot, Value], drafts: Drafts, wrote: Collection[str]
-) -> None:
-    tab = sheet.tab
-    for row in range(place.FIRST_ROW, max(len(tab.grid), *(r for r, _ in spots)) + 1):
-        for column, there in sheet.columns.items():
-            cell, value = tab.cell(row, there), cleaned(spots.get((row, column)))
-            if says(cell, value) or ((row, column) not in spots and _fixed(row, column)):
-                continue
-            if isinstance(cell, str) and not is_programs(cell, wrote):
-                heading = place.COLUMNS[column - 1].label
-                drafts.log(str(spots.get((row, 1)) or ""), tab.title, Event.REPAIRED, heading, cell)
-            drafts.change(SetCell(tab.title, row, there, value))
-
-
-def is_programs(text: str, wrote: Collection[str]) -> bool:
-    """Whether the program wrote a text of Ringkasan."""
-    return text in _FIXED_TEXTS or short_hash(text) in wrote
-
-
-def _marks(values: Iterable[Value]) -> set[str]:
-    """By what our own texts are known at the next sync."""
-    texts = (value.text if isinstance(value, Link) else value for value in map(cleaned, values))
-    return {
-        short_hash(text) for text in texts if isinstance(text, str) and text not in _FIXED_TEXTS
-    }
-
-
-def _fixed(row: int, column: int) -> bool:
-    """Headings drawn by the layout."""
-    return column >= place.GAP_COLUMN and row in place.FIXED_ROWS
-
-
 def _row(followed: TeacherPass, desk: Desk, said: Mapping[tuple[str, str], Said]) -> list[Value]:
     member, turn = followed.member, turn_of(followed)
     late = max(days_late(one, followed, desk) for one in followed.stages.values())
     letter = turn.one.stage.letter if turn else ""
     told = said.get((member.kode, letter), Said()).told
-    step = told.text if member.active else ROWS["inactive"]
-    text, phone = reminder(followed, turn, told, desk) if turn else ("", None)
     return [
         member.kode,
         member.name,
-        *(str(one.status) for one in followed.stages.values()),
+        *(_status(one) for one in followed.stages.values()),
         WHO[turn.who] if turn else None,
         turn.since if turn else None,
         late or None,
-        step,
-        text,
-        wa_link(phone),
+        told.text if member.active else ROWS["inactive"],
+        reminder(followed, turn, told, desk).link if turn else None,
         Link(PAPERS["pack_link"], followed.pack.target) if followed.pack.target else None,
     ]
+
+
+def _status(one: StagePass) -> Link:
+    """A status that leads to its row, once there is one."""
+    return Link(str(one.status), RowAt(one.stage.title, one.place) if one.place else "")
+
+
+def _of_principal(passes: Mapping[str, TeacherPass], desk: Desk) -> list[Value]:
+    """The first row: a reminder of all that waits for the principal."""
+    one = principal_reminder(passes, desk)
+    waiting = WHO[Awaited.PRINCIPAL] if one.text else None
+    blanks: list[Value] = [None] * len(STAGES)
+    return [KS, principal_name(desk), *blanks, waiting, None, None, None, one.link]

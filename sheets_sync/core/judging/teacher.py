@@ -57,6 +57,13 @@ class StagePass:
         """`Selesai`, and trusted at this sync."""
         return self.status == Status.DONE and not self.held
 
+    @property
+    def place(self) -> int | None:
+        """Where people find it: the row that counts, else the first there is of the teacher."""
+        activities = self.activities.rows if self.activities else ()
+        rows = (self.row, *(each.row for each in activities), *self.held_rows, *self.idle_rows)
+        return next((row.number for row in rows if row is not None), None)
+
     def remembering(self, facts: Mapping[str, object]) -> StagePass:
         """The same with other facts in its memory."""
         return replace(self, memory=self.memory.model_copy(update=facts))

@@ -79,9 +79,13 @@ SERIES_COLOUR = {
 }
 
 
-def header_style(owner: Owner) -> Style:
-    """The header of an owner's column."""
-    return Style(fill=OWNER_FILL[owner], ink=WHITE, bold=True)
+SMALL = 9
+"""Points of what stands in narrow columns."""
+
+
+def header_style(owner: Owner, *, required: bool = False) -> Style:
+    """The header of an owner's column; what has to be filled bears a star."""
+    return Style(fill=OWNER_FILL[owner], ink=WHITE, bold=True, starred=required)
 
 
 def body_style(owner: Owner) -> Style:
@@ -93,12 +97,17 @@ def body_style(owner: Owner) -> Style:
 
 def linked(style: Style) -> Style:
     """The same as something to click."""
-    return replace(style, ink="0B4F9E", underline=True, wrap=False)
+    return replace(style, ink="0B4F9E", underline=True)
 
 
 def band(colour: str) -> Style:
     """A band across the page."""
     return Style(fill=colour, ink=WHITE, bold=True)
+
+
+def small(style: Style) -> Style:
+    """The same in smaller type."""
+    return replace(style, size=SMALL)
 
 
 def unwrapped(style: Style) -> Style:

@@ -21,11 +21,17 @@ REMINDER = "Pengingat"
 """Shown on one line, because a long text to send would make the table of teachers three times as
 high."""
 
+_LINK = Kind(format=Format.LINK)
 TABLE = (
-    Column("Kode", width=7, help="Kode guru. Diisi program."),
-    Column("Nama Guru", width=18, help="Nama dari tab Guru. Diisi program."),
+    Column("Kode", width=5, help="Kode guru; KS untuk kepala sekolah. Diisi program."),
+    Column("Nama Guru", width=13, help="Nama dari tab Guru. Diisi program."),
     *(
-        Column(letter, width=13, help=f"Status tahap {letter}. Diisi program.")
+        Column(
+            letter,
+            width=13,
+            help=f"Status tahap {letter}; klik untuk membuka barisnya. Diisi program.",
+            kind=_LINK,
+        )
         for letter in BY_LETTER
     ),
     Column("Menunggu", width=11, help="Siapa yang ditunggu sekarang. Diisi program."),
@@ -44,19 +50,12 @@ TABLE = (
     Column("Langkah Berikut", width=52, help="Siapa harus melakukan apa. Diisi program."),
     Column(
         REMINDER,
-        width=60,
+        width=40,
         help=(
-            "Teks pengingat siap kirim: pilih selnya, salin, lalu tempel di WhatsApp. Diisi "
-            "program."
+            "Teks pengingat untuk WhatsApp. Klik untuk membuka percakapan; bila teksnya belum ada "
+            "di sana, salin sel ini lalu tempel. Diisi program."
         ),
-    ),
-    Column(
-        "Tautan WhatsApp",
-        width=20,
-        help=(
-            "Klik untuk membuka percakapan, lalu tempel teks dari kolom «Pengingat». Diisi program."
-        ),
-        kind=Kind(format=Format.LINK),
+        kind=_LINK,
     ),
     Column(
         "Ruang GTK",
@@ -64,10 +63,13 @@ TABLE = (
         help="Klik untuk membuka teks guru ini yang siap disalin ke Ruang GTK. Dibuat oleh "
         "perintah documents, lalu "
         "selalu diperbarui. Diisi program.",
-        kind=Kind(format=Format.LINK),
+        kind=_LINK,
     ),
 )
 """A row a teacher, from `FIRST_ROW` on."""
+
+FORMER_LABELS = ("Tautan WhatsApp",)
+"""Headings of columns that an older program filled."""
 
 FIRST_ROW = 2
 GAP_COLUMN = len(TABLE) + 1

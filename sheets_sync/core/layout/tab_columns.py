@@ -41,18 +41,21 @@ def column_layout(
         label=column.label,
         owner=column.owner,
         width=column.width,
-        header=looks.header_style(column.owner) if named else Style(),
+        header=looks.header_style(column.owner, required=column.required) if named else Style(),
         body=_body(column) if named else Style(),
         format=column.kind.format,
         note=describe_column(column, title, period) if named else "",
         rule=_rule(column, period, school_size),
+        folded=column.folded,
     )
 
 
 def _body(column: Column) -> Style:
     style = looks.body_style(column.owner)
     if column.kind.format is Format.LINK:
-        return looks.linked(style)
+        style = looks.linked(style)
+    if column.small:
+        style = looks.small(style)
     one_line = (
         column.label in ("Kode", "Isi", REMINDER, *CHOICES.values()) and not column.kind.source
     )

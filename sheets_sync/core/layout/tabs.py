@@ -41,13 +41,13 @@ GURU = guru.ROSTER_TITLE
 ACTIVITY_KODE = Column(
     "Kode",
     Owner.TEACHER,
-    width=13,
+    width=8,
     help="Pilih nama Anda. Tambahkan satu baris untuk setiap kegiatan.",
     example="G017 · Siti Aminah",
     kind=Kind(source="teachers"),
 )
 """On D people pick their Kode themselves."""
-_ACTIVITY_NAME = (replace(LEADING[1], width=14),)
+_ACTIVITY_NAME = (replace(LEADING[1], width=12),)
 """Narrower beside a wider Kode: what stays in place must leave a phone room to work."""
 
 

@@ -40,6 +40,8 @@ class Style:
     strike: bool = False
     underline: bool = False
     wrap: bool = True
+    starred: bool = False
+    """A text is shown with a star behind it, which is not part of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,8 @@ class ColumnLayout:
     note: str = ""
     rule: Rule | None = None
     hidden: bool = False
+    folded: bool = False
+    """Folded away with its neighbours behind a button."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,11 +23,22 @@ class CellError:
 
 
 @dataclass(frozen=True, slots=True)
+class RowAt:
+    """A row of this workbook; the tab by the title that we gave it."""
+
+    tab: str
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
-    """A clickable cell: the text people see and where it leads (a relative path or a URL)."""
+    """A clickable cell: the text people see and where it leads."""
 
     text: str
-    target: str
+    target: str | RowAt
+    """A relative path, a URL or a row of this workbook; empty: a text that leads nowhere now."""
+    short: str = ""
+    """Where to lead from a cell that cannot hold so long a target."""
 
 
 # What a cell can hold when it is read. Empty is None; a blank text never occurs.

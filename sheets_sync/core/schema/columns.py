@@ -59,6 +59,10 @@ class Column:
     summed: bool = True
     """Whether the document of the whole cycle tells it too."""
     width: int = 18
+    small: bool = False
+    """Set in smaller type, so that it fits a narrow column."""
+    folded: bool = False
+    """Folded away behind a button until somebody wants to see it."""
     help: str = ""
     example: str = ""
     asks: str = ""

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from sheets_sync.core.drafting.summary import is_programs
+from sheets_sync.core.drafting.marks import is_programs
 from sheets_sync.core.layout.summary import RINGKASAN
 from sheets_sync.core.layout.tab_columns import column_layout
 from sheets_sync.core.layout.tabs import PETUNJUK, TITLES, named_columns, tab_columns, tab_layout

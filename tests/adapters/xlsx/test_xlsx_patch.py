@@ -19,6 +19,7 @@ from rich_workbook import OTHER, TAB, insert, make_rich, parts, repack
 from sheets_sync.adapters.xlsx import XlsxWorkbook
 from sheets_sync.adapters.xlsx.formulas import shifted
 from sheets_sync.adapters.xlsx.ranges import extended, runs
+from sheets_sync.adapters.xlsx.values import link_formula
 from sheets_sync.core.model.plan import AddColumn, AddTab, AppendLines, AppendRow, Change, SetCell
 from sheets_sync.core.model.sheet import (
     Area,
@@ -31,7 +32,7 @@ from sheets_sync.core.model.sheet import (
     TabLayout,
     Text,
 )
-from sheets_sync.core.model.values import Link
+from sheets_sync.core.model.values import Link, RowAt
 
 SHEET = "xl/worksheets/sheet1.xml"
 NS = {
@@ -384,3 +385,15 @@ def test_an_added_column_has_header_width_dropdown_and_prompt(path: Path) -> Non
     assert (rule.formula1, rule.prompt) == ('"Ya,Tidak"', "Isi di sini.")
     assert sheet["A9"].number_format == "General"
     assert sheet.column_dimensions["A"].width == pytest.approx(12.7, abs=0.1)
+
+
+@pytest.mark.parametrize(
+    ("link", "target"),
+    [
+        (Link("Selesai", RowAt("A Diskusi Persiapan", 7)), "#'A Diskusi Persiapan'!A7"),
+        (Link("Selesai", RowAt("Guru '26", 7)), "#'Guru ''26'!A7"),
+        (Link("Pengingat", f"https://wa.me/62?text={'x' * 300}", "https://wa.me/62"), 'wa.me/62"'),
+    ],
+)
+def test_a_link_leads_where_excel_can_follow(link: Link, target: str) -> None:
+    assert target in (link_formula(link) or "")

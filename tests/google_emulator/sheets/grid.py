@@ -23,6 +23,7 @@ LISTS = (
     "filterViews",
     "protectedRanges",
     "charts",
+    "columnGroups",
 )
 """The objects of a tab, named as in `Sheet`."""
 

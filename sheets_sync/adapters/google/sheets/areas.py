@@ -26,21 +26,23 @@ def corner(sheet_id: int, cell: Cell) -> dict[str, int]:
     return {"sheetId": sheet_id, "rowIndex": cell[0] - 1, "columnIndex": cell[1] - 1}
 
 
-def sized(
-    sheet_id: int, dimension: str, span: tuple[int, int], properties: dict[str, Any]
-) -> dict[str, Any]:
-    """The request that gives rows or columns (`ROWS`, `COLUMNS`) from … to their size or hides
-    them.
-    """
-    place = {
+def dimension(sheet_id: int, lines: str, span: tuple[int, int]) -> dict[str, Any]:
+    """The `DimensionRange` of rows or columns (`ROWS`, `COLUMNS`) from … to."""
+    return {
         "sheetId": sheet_id,
-        "dimension": dimension,
+        "dimension": lines,
         "startIndex": span[0] - 1,
         "endIndex": span[1],
     }
+
+
+def sized(
+    sheet_id: int, lines: str, span: tuple[int, int], properties: dict[str, Any]
+) -> dict[str, Any]:
+    """The request that gives rows or columns from … to their size or hides them."""
     return {
         "updateDimensionProperties": {
-            "range": place,
+            "range": dimension(sheet_id, lines, span),
             "properties": properties,
             "fields": ",".join(properties),
         }

@@ -106,17 +106,17 @@ def _set_cells(batch: Batch, changes: Sequence[SetCell]) -> None:
         by_tab.setdefault(change.tab, {})[change.row, change.column] = change.value
     for title, cells in by_tab.items():
         sheet = batch.reach(title, max(row for row, _ in cells), max(column for _, column in cells))
-        batch.requests += [block.request(sheet.id) for block in _blocks(cells)]
+        batch.requests += [block.request(sheet.id) for block in _blocks(cells, batch.linkable)]
 
 
-def _blocks(cells: Mapping[tuple[int, int], Value]) -> list[Block]:
+def _blocks(cells: Mapping[tuple[int, int], Value], ids: Mapping[str, int]) -> list[Block]:
     lines: list[Block] = []
     for (row, column), value in sorted(cells.items(), key=lambda item: item[0]):
         fields = fields_of(value)
         if lines and lines[-1].takes_right(row, column, fields):
-            lines[-1].rows[0].append(cell_of(value))
+            lines[-1].rows[0].append(cell_of(value, ids))
         else:
-            lines.append(Block(row, column, fields, [[cell_of(value)]]))
+            lines.append(Block(row, column, fields, [[cell_of(value, ids)]]))
     lines.sort(key=lambda line: (line.column, len(line.rows[0]), line.fields, line.row))
     blocks: list[Block] = []
     for line in lines:

@@ -42,6 +42,11 @@ class Batch:
         """
         return {sheet.title: sheet.id for sheet in self.sheets.values()}
 
+    @property
+    def linkable(self) -> dict[str, int]:
+        """By our title: where a link may lead, whatever the tab is called now."""
+        return {title: sheet.id for title, sheet in self.sheets.items()}
+
     def reach(self, title: str, rows: int, columns: int = 0) -> Sheet:
         """Make the grid large enough."""
         sheet = self.sheet(title)

@@ -8,10 +8,10 @@ filter views and what an existing spreadsheet lacks stand in `dress.py`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sheets_sync.adapters.google.sheets.areas import area, filled, sized
+from sheets_sync.adapters.google.sheets.areas import area, dimension, filled, sized
 from sheets_sync.adapters.google.sheets.charts import chart_requests
 from sheets_sync.adapters.google.sheets.looks import (
     body_format,
@@ -67,7 +67,27 @@ def tab_requests(layout: TabLayout, index: int, sheet_ids: Mapping[str, int]) ->
         requests.append(
             highlight_request(layout.sheet_id, highlight, place, rows if whole else None)
         )
+    requests += fold_requests(layout.sheet_id, folded_spans(layout.columns))
     return requests + chart_requests(layout, layout.sheet_id, ids)
+
+
+def folded_spans(columns: Sequence[ColumnLayout]) -> list[tuple[int, int]]:
+    """First and last of the columns that are folded away together, counted from 1."""
+    folded = [number for number, column in enumerate(columns, start=1) if column.folded]
+    firsts = [number for number in folded if number - 1 not in folded]
+    lasts = [number for number in folded if number + 1 not in folded]
+    return list(zip(firsts, lasts, strict=True))
+
+
+def fold_requests(sheet_id: int, spans: Iterable[tuple[int, int]]) -> list[Request]:
+    """Put columns behind a button that folds them out."""
+    requests: list[Request] = []
+    for first, last in spans:
+        place = dimension(sheet_id, "COLUMNS", (first, last))
+        group = {"range": place, "depth": 1, "collapsed": True}
+        requests.append({"addDimensionGroup": {"range": place}})
+        requests.append({"updateDimensionGroup": {"dimensionGroup": group, "fields": "collapsed"}})
+    return requests
 
 
 def column_requests(

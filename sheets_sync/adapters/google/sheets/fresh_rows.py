@@ -18,7 +18,7 @@ from sheets_sync.core.model.plan import (
 )
 from sheets_sync.core.model.sheet import ColumnLayout
 from sheets_sync.core.model.showing import as_text
-from sheets_sync.core.model.values import Tab, Value
+from sheets_sync.core.model.values import Tab
 from sheets_sync.core.model.words import folded
 
 
@@ -64,7 +64,7 @@ def _filled(batch: Batch, run: Sequence[AppendRow]) -> Iterator[Request]:
     for start, end in _stretches(
         sorted({*head, *(column for change in run for column, _ in change.cells)})
     ):
-        rows = [_fresh(change, range(start, end + 1), head, batch.ids) for change in run]
+        rows = [_fresh(change, range(start, end + 1), head, batch) for change in run]
         fields = "userEnteredValue,userEnteredFormat,dataValidation"
         yield Block(run[0].row, start, fields, rows).request(sheet.id)
 
@@ -73,20 +73,19 @@ def _fresh(
     change: AppendRow,
     columns: Iterable[int],
     head: Mapping[int, ColumnLayout],
-    ids: Mapping[str, int],
+    batch: Batch,
 ) -> list[CellData]:
     values = dict(change.cells)
     cells = []
     for number in columns:
         address = f"{letters(number)}{change.row}"
-        equipped = body_cell(head[number], ids, address) if number in head else {}
-        cells.append(_merged(equipped, values.get(number)))
+        equipped = body_cell(head[number], batch.ids, address) if number in head else {}
+        cells.append(_merged(equipped, cell_of(values.get(number), batch.linkable)))
     return cells
 
 
-def _merged(equipped: CellData, value: Value) -> CellData:
+def _merged(equipped: CellData, cell: CellData) -> CellData:
     """An equipped cell with its value; a link keeps the looks of its column."""
-    cell = cell_of(value)
     shown = dict(equipped.get("userEnteredFormat", {}))
     for part, wanted in cell.get("userEnteredFormat", {}).items():
         shown[part] = {**shown.get(part, {}), **wanted}

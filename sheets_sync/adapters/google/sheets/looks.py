@@ -16,6 +16,8 @@ from sheets_sync.core.model.words import Owner
 CellFormat = dict[str, Any]
 
 _TEXT = {"type": "TEXT", "pattern": "@"}
+STARRED = {"type": "TEXT", "pattern": '@" *"'}
+"""Shows a text with a star behind it; the text itself has none."""
 _NUMBER_FORMATS = {Format.TEXT: _TEXT, Format.DATE: DATE_FORMAT, Format.MOMENT: MOMENT_FORMAT}
 _ALIGNMENT = {
     Format.TICK: "CENTER",
@@ -52,6 +54,8 @@ def style_format(style: Style) -> CellFormat:
     }
     if style.size:
         shown["textFormat"]["fontSize"] = style.size
+    if style.starred:
+        shown["numberFormat"] = dict(STARRED)
     if style.fill:
         shown |= {"backgroundColorStyle": colour(style.fill), "borders": _borders(_LINE)}
     return shown

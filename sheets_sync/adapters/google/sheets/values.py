@@ -10,11 +10,12 @@ is only asked what its error was to be.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from sheets_sync.adapters.canonical import as_cell
-from sheets_sync.core.model.values import Cell, CellError, Link, Value
+from sheets_sync.core.model.values import Cell, CellError, Link, RowAt, Value
 
 CellData = dict[str, Any]
 """A `CellData` of the Sheets API, rev 20261019 of its discovery document."""
@@ -36,9 +37,12 @@ _ERRORS = {
 """`ErrorValue.type` → what people see in the cell."""
 
 
-def cell_of(value: Value) -> CellData:
+_NO_TABS: Mapping[str, int] = {}
+
+
+def cell_of(value: Value, ids: Mapping[str, int] = _NO_TABS) -> CellData:
     """The cell that shows a value; `{}` empties it. A date and a link bring the format they
-    need.
+    need. `ids`: the tabs that a link may lead to.
     """
     plain = as_cell(value)
     if plain is None:
@@ -54,9 +58,18 @@ def cell_of(value: Value) -> CellData:
     if isinstance(plain, int | float):
         return {"userEnteredValue": {"numberValue": plain}}
     cell: CellData = {"userEnteredValue": {"stringValue": str(plain)}}
-    if isinstance(value, Link):
-        cell["userEnteredFormat"] = {"textFormat": {"link": {"uri": value.target}}}
+    if isinstance(value, Link) and (address := _address(value.target, ids)):
+        cell["userEnteredFormat"] = {"textFormat": {"link": {"uri": address}}}
     return cell
+
+
+def _address(target: str | RowAt, ids: Mapping[str, int]) -> str:
+    """Where a link leads. A row is named from within the spreadsheet, so that in a copy the link
+    leads to the copy's row; empty for a tab that is gone.
+    """
+    if isinstance(target, str):
+        return target
+    return f"#gid={ids[target.tab]}&range=A{target.row}" if target.tab in ids else ""
 
 
 def _serial(day: date) -> float:

@@ -37,13 +37,17 @@ PROGRAM = (
     Column(
         "Pengamat",
         width=22,
+        folded=True,
         help="Siapa yang mengamati: kepala sekolah, atau guru yang ditunjuk pada tab Guru.",
     ),
-    Column("Sub-indikator", width=26, help="Sub-indikator yang dipilih guru pada tab A."),
-    Column("RHK", width=34, help="Rencana Hasil Kerja untuk sub-indikator ini."),
-    Column("Jadwal", width=22, help="Jadwal observasi dari tab A."),
-    *(Column(f"Perilaku {number}", width=34, help=_OBSERVED) for number in NUMBERS),
+    Column(
+        "Sub-indikator", width=26, folded=True, help="Sub-indikator yang dipilih guru pada tab A."
+    ),
+    Column("RHK", width=34, folded=True, help="Rencana Hasil Kerja untuk sub-indikator ini."),
+    Column("Jadwal", width=22, folded=True, help="Jadwal observasi dari tab A."),
+    *(Column(f"Perilaku {number}", width=9, small=True, help=_OBSERVED) for number in NUMBERS),
 )
+"""What is looked up once is folded away; the behaviours stand right before what is typed."""
 
 
 def _rating(number: int, example: str) -> Column:
@@ -74,7 +78,7 @@ class Observation(StageRecord):
             "Tanggal observasi dilaksanakan.",
             "17 Juli 2026",
             required=True,
-            width=20,
+            width=18,
         ),
     ] = None
     hours: Annotated[

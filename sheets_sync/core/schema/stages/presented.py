@@ -20,19 +20,28 @@ BASELINE = Phase("Baseline (awal)", "00695C")
 MIDLINE = Phase("Midline (tengah)", "1565C0")
 ENDLINE = Phase("Endline (akhir)", "6A1B9A")
 LEADING = (
-    Column("Kode", width=7, help="Kode guru dari tab Guru. Diisi program."),
-    Column("Nama Guru", width=18, help="Nama dari tab Guru. Diisi program."),
+    Column("Kode", width=5, help="Kode guru dari tab Guru. Diisi program."),
+    Column("Nama Guru", width=13, help="Nama dari tab Guru. Diisi program."),
     Column(
         "Status",
-        width=16,
+        width=9,
+        small=True,
         help="Keadaan baris ini. Arti setiap status ada di Petunjuk. Diisi program.",
     ),
-    Column("Langkah Berikut", width=36, help="Siapa harus melakukan apa. Diisi program."),
     Column(
-        "Dokumen", width=15, help="Tautan ke dokumen. Diisi program.", kind=Kind(format=Format.LINK)
+        "Langkah Berikut", width=18, small=True, help="Siapa harus melakukan apa. Diisi program."
+    ),
+    Column(
+        "Dokumen",
+        width=7,
+        small=True,
+        help="Tautan ke dokumen. Diisi program.",
+        kind=Kind(format=Format.LINK),
     ),
 )
-"""The first five columns of every stage tab."""
+"""The first five columns of every stage tab, narrow: the first two stay in place, and beside them a
+phone must show what is to be done and, with few swipes, where.
+"""
 
 
 @dataclass(frozen=True, slots=True)

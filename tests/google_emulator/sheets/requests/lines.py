@@ -121,10 +121,35 @@ def _update(draft: Draft, payload: Object) -> None:
         lines[index] = masked(lines[index], payload.get("properties", {}), payload.get("fields"))
 
 
+def _add_group(draft: Draft, payload: Object) -> Object:
+    """Of columns; nobody groups rows."""
+    sheet, dimension, start, end = _span(draft, payload.get("range", {}))
+    range_ = {"sheetId": sheet.id, "dimension": dimension, "startIndex": start, "endIndex": end}
+    sheet.objects["columnGroups"].append({"range": range_, "depth": 1})
+    return {"dimensionGroups": sheet.objects["columnGroups"]}
+
+
+def _update_group(draft: Draft, payload: Object) -> None:
+    """Folding a group hides its columns, unfolding shows them."""
+    group = payload.get("dimensionGroup", {})
+    sheet, _, start, end = _span(draft, group.get("range", {}))
+    groups = sheet.objects["columnGroups"]
+    spans = [(each["range"]["startIndex"], each["range"]["endIndex"]) for each in groups]
+    if (start, end) not in spans:
+        raise Refused("No group to update.")
+    at = spans.index((start, end))
+    groups[at] = masked(groups[at], group, payload.get("fields"))
+    hidden = {"hiddenByUser": bool(groups[at].get("collapsed"))}
+    for index in range(start, end):
+        sheet.column_properties[index] = {**sheet.column_properties[index], **hidden}
+
+
 ACTS: dict[str, Act] = {
     "insertDimension": _insert,
     "appendDimension": _append,
     "deleteDimension": _delete,
     "moveDimension": _move,
     "updateDimensionProperties": _update,
+    "addDimensionGroup": _add_group,
+    "updateDimensionGroup": _update_group,
 }
