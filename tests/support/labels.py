@@ -167,7 +167,6 @@ HEADERS = {
         "Terlambat (hari)",
         "Langkah Berikut",
         "Pengingat",
-        "Tautan WhatsApp",
         "Ruang GTK",
         "",
         "Tahap",
