@@ -12,6 +12,7 @@ from collections import defaultdict, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from tests.google_emulator import interception
 from tests.google_emulator.wire import ApiError, Request, Response
 
 
@@ -62,6 +63,7 @@ KINDS = (
         "drop after",
         "slow",
     ),
+    *interception.KINDS,
 )
 
 
@@ -90,8 +92,13 @@ class Fault:
         self.seen += 1
         return self.nth <= self.seen < self.nth + self.times
 
-    def spoil(self) -> None:
-        """Raise what the caller gets instead of an answer."""
+    def spoil(self, true: Response | None, last: Response) -> Response:
+        """What the caller gets instead of Google's answer `true` (None: the request never came
+        there). Raises what is no answer. `last`: the answer before.
+        """
+        intercept = interception.INTERCEPTORS.get(self.kind.rpartition(" ")[0])
+        if intercept:
+            return intercept(self.nth + self.seen, true, last)
         if self.kind.startswith("drop"):
             raise Dropped
         error = _FAULTS[

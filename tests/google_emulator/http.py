@@ -113,7 +113,7 @@ class _Connection(BaseHTTPRequestHandler):
         head += [f"{name}: {value}" for name, value in response.headers.items()]
         if response.status != 204:
             head += [f"Content-Type: {response.media_type}", f"Content-Length: {len(body)}"]
-        self.wfile.write(
-            "\r\n".join([*head, "", ""]).encode("latin-1")
-            + (b"" if response.status == 204 else body)
+        whole = "\r\n".join([*head, "", ""]).encode("latin-1") + (
+            b"" if response.status == 204 else body
         )
+        self.wfile.write(whole * response.copies)

@@ -77,6 +77,8 @@ class Emulator:
         """Whose request waits while hooks run; what others send meanwhile is sent by hooks."""
         self._lock = threading.RLock()
         self._count = 0
+        self._last = Response({})
+        """The last answer of Google's own."""
         self._server = Server(self.answer, port)
 
     def __enter__(self) -> Emulator:
@@ -107,6 +109,10 @@ class Emulator:
         the program's own, which may come at the same time over other connections.
         """
         self._hooks.append(hook)
+
+    def hang_up(self) -> None:
+        """Whoever asks next has not asked before."""
+        self._last = Response({})
 
     def no_hooks(self) -> None:
         """Nobody edits in between any more."""
@@ -174,10 +180,11 @@ class Emulator:
         try:
             self._count_quota(request)
             if fault is not None and not fault.is_after:
-                fault.spoil()
+                return fault.spoil(None, self._last)
             response = self._state_answer(request)
             if fault is not None:
-                fault.spoil()
+                return fault.spoil(response, self._last)
+            self._last = response
         except ApiError as error:
             return error_answer(error, request.path)
         except Dropped:

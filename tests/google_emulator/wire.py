@@ -70,6 +70,8 @@ class Response:
     status: int = 200
     media_type: str = "application/json; charset=UTF-8"
     headers: Mapping[str, str] = field(default_factory=dict)
+    copies: int = 1
+    """How often it goes over the wire."""
 
 
 class ApiError(Exception):

@@ -97,6 +97,7 @@ class Ground:
         """Everything as it was kept; no faults, no hooks, an empty log."""
         assert self._book is not None
         self.google.no_hooks()
+        self.google.hang_up()
         self.google.faults.clear()
         self.google.log.clear()
         self.google.bugs.clear()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 import requests
 
@@ -21,6 +21,7 @@ from tests.support.google import PROGRAM
 LONGEST_WAIT = 60.0
 """Real seconds after which a run that answers nobody is a fault of the test."""
 WRITE = ":batchUpdate"
+T = TypeVar("T")
 
 
 class _Http(GoogleHttp):
@@ -28,9 +29,9 @@ class _Http(GoogleHttp):
 
     gate: Callable[[str], None]
 
-    def request(self, method: str, endpoint: str, *args: Any, **options: Any) -> requests.Response:
-        self.gate(f"{method.upper()} {endpoint}")
-        return super().request(method, endpoint, *args, **options)
+    def _exchange(self, call: Any, understand: Callable[[requests.Response], T]) -> T:
+        self.gate(f"{call.method} {call.endpoint}")
+        return super()._exchange(call, understand)
 
 
 class Run:

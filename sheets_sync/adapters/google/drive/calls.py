@@ -14,8 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-import requests
-
+from sheets_sync.adapters.google.http import answers
 from sheets_sync.adapters.google.http.client import GoogleHttp
 
 FOLDER = "application/vnd.google-apps.folder"
@@ -27,6 +26,8 @@ LARGEST_UPLOAD = 5 * 1024 * 1024
 
 _FIELDS = "id,name,createdTime,modifiedTime,md5Checksum,trashed,appProperties"
 _EVERYWHERE = {"corpora": "allDrives"}
+_ECHOED = ("name", "appProperties")
+"""What an answer repeats of what was sent."""
 _ALL_DRIVES = {"supportsAllDrives": "true"}
 
 
@@ -86,7 +87,7 @@ class Drive:
         }
         complete = True
         while True:
-            page = self._http.request("GET", FILES, params=asked).json()
+            page = self._http.ask("GET", FILES, answers.FILES, params=asked)
             files += map(_file, page.get("files", ()))
             complete = complete and not page.get("incompleteSearch", False)
             if not page.get("nextPageToken"):
@@ -115,38 +116,38 @@ class Drive:
         """(folder, shared drive) that a file lies in; empty where there is none or none that we may
         see.
         """
-        found = self._looked_up(file_id, "parents,driveId")
+        found = self._looked_up(file_id, "id,parents,driveId")
         return next(iter(found.get("parents", ())), ""), found.get("driveId", "")
 
     def head(self, file_id: str, most: int) -> bytes:
         """The first bytes of a file."""
         asked = {**_ALL_DRIVES, "alt": "media"}
-        return self._http.request(
-            "GET", f"{FILES}/{file_id}", params=asked, headers={"Range": f"bytes=0-{most - 1}"}
-        ).content[:most]
+        return self._http.fetch(
+            f"{FILES}/{file_id}", params=asked, headers={"Range": f"bytes=0-{most - 1}"}
+        )[:most]
 
     def _looked_up(self, file_id: str, fields: str) -> dict[str, Any]:
         asked = {**_ALL_DRIVES, "fields": fields}
-        found: dict[str, Any] = self._http.request("GET", f"{FILES}/{file_id}", params=asked).json()
-        return found
+        shape = answers.FILE.of(id=file_id)
+        return self._http.ask("GET", f"{FILES}/{file_id}", shape, params=asked)
 
     def _sent(
         self, method: str, path: str, metadata: Mapping[str, Any], media: Media | None
     ) -> DriveFile:
+        told = {key: metadata[key] for key in _ECHOED if key in metadata}
+        shape = answers.FILE.of(**told, id=path.removeprefix("/"))
         asked = {**_ALL_DRIVES, "fields": _FIELDS}
         if media is None:
-            return _file(
-                self._http.request(method, FILES + path, params=asked, json=metadata).json()
-            )
+            return _file(self._http.ask(method, FILES + path, shape, params=asked, json=metadata))
         body, kind = multipart(metadata, media)
         asked |= {
             "uploadType": "multipart",
             **({"keepRevisionForever": "true"} if media.keep_forever else {}),
         }
-        answer: requests.Response = self._http.request(
-            method, UPLOADS + path, params=asked, data=body, headers={"Content-Type": kind}
+        headers = {"Content-Type": kind}
+        return _file(
+            self._http.ask(method, UPLOADS + path, shape, params=asked, data=body, headers=headers)
         )
-        return _file(answer.json())
 
 
 def multipart(metadata: Mapping[str, Any], media: Media) -> tuple[bytes, str]:

@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import gspread
@@ -22,13 +22,23 @@ from google.auth.credentials import Credentials
 from google.auth.exceptions import GoogleAuthError, TransportError
 from urllib3.exceptions import HTTPError
 
+from sheets_sync.adapters.google.http.answers import (
+    Shape,
+    bytes_of,
+    content_of,
+    data_of,
+    is_success,
+    refusal_of,
+)
 from sheets_sync.adapters.google.http.asker import Account
 from sheets_sync.adapters.google.http.credentials import identity, is_bare, login_again
 from sheets_sync.adapters.google.http.faults import (
+    Intercepted,
     LoginFailed,
     Unanswered,
     Unreachable,
     fault_for,
+    is_aborted,
     is_pushed_back,
 )
 from sheets_sync.adapters.google.http.pacing import Again, Counts, Kind, Pace, Patience
@@ -37,13 +47,19 @@ from sheets_sync.adapters.google.http.transport import (
     BUSY,
     TIMEOUTS,
     Headers,
+    NoAnswerOfGoogle,
     Sessions,
     TokenRequest,
     rooted,
 )
-from sheets_sync.adapters.google.http.trouble import connection_trouble, content_of, retry_after
+from sheets_sync.adapters.google.http.trouble import connection_trouble, retry_after
 from sheets_sync.errors import Failed
 
+STUBBORN = 10.0
+"""Seconds to ask again when somebody else answers: half an answer comes whole the next time, the
+page of a network does not.
+"""
+T = TypeVar("T")
 _SAFE = frozenset({"GET", "HEAD", "PUT", "PATCH", "DELETE"})
 _READS = (":getByDataFilter", ":batchGetByDataFilter", ":search")
 """POST requests of Sheets that only read."""
@@ -57,6 +73,19 @@ class _Call:
     endpoint: str
     content: Mapping[str, Any] = field(repr=False)
     repeatable: bool
+
+    @classmethod
+    def of(
+        cls,
+        method: str,
+        endpoint: str,
+        content: Mapping[str, Any],
+        repeatable: bool | None = None,
+    ) -> _Call:
+        """By default all but POST may be sent again."""
+        method = method.upper()
+        safe = method in _SAFE if repeatable is None else repeatable
+        return cls(method, endpoint, content, safe)
 
     @property
     def service(self) -> str:
@@ -121,20 +150,42 @@ class GoogleHttp(gspread.HTTPClient):
         became of it; by default, all but POST. Raises `Unanswered`, `Unreachable`, `Untrusted` or a
         `Rejected`.
         """
-        method = method.upper()
         content = {"params": params, "data": data, "json": json, "files": files, "headers": headers}
-        call = _Call(
-            method, endpoint, content, method in _SAFE if repeatable is None else repeatable
+        return self._exchange(
+            _Call.of(method, endpoint, content, repeatable), lambda answer: answer
         )
+
+    def ask(
+        self,
+        method: str,
+        endpoint: str,
+        shape: Shape,
+        *,
+        repeatable: bool | None = None,
+        **content: Any,
+    ) -> dict[str, Any]:
+        """The JSON that answers a request, which holds what `shape` says.
+
+        `content`: `params`, `data`, `json`, `headers` as `request` takes them. Raises what
+        `request` raises.
+        """
+        call = _Call.of(method, endpoint, content, repeatable)
+        return self._exchange(call, lambda answer: data_of(answer, shape))
+
+    def fetch(self, endpoint: str, **content: Any) -> bytes:
+        """What a file holds. Raises what `request` raises."""
+        return self._exchange(_Call.of("GET", endpoint, content), bytes_of)
+
+    def _exchange(self, call: _Call, understand: Callable[[requests.Response], T]) -> T:
         patience = Patience(0.0 if self._gave_up else self._patience, self._sleep, self._now)
         while True:
             try:
-                answer = self._try(call)
+                understood = self._try(call, understand)
             except Again as again:
                 self._wait(patience, again)
             else:
                 self._gave_up = False
-                return answer
+                return understood
 
     def _wait(self, patience: Patience, again: Again) -> None:
         try:
@@ -143,7 +194,7 @@ class GoogleHttp(gspread.HTTPClient):
             self._gave_up = True
             raise
 
-    def _try(self, call: _Call) -> requests.Response:
+    def _try(self, call: _Call, understand: Callable[[requests.Response], T]) -> T:
         """Send it once, and once more if the token had just run out. Raises `Again` where that may
         help.
         """
@@ -151,9 +202,12 @@ class GoogleHttp(gspread.HTTPClient):
         answer = self._send(call, used)
         if answer.status_code == HTTPStatus.UNAUTHORIZED:
             answer = self._send(call, self._authorization(instead_of=used))
-        if answer.status_code < HTTPStatus.BAD_REQUEST:
-            return answer
-        raise self._trouble(call, answer)
+        try:
+            if is_success(answer):
+                return understand(answer)
+            raise self._trouble(call, answer)
+        except Intercepted as fault:
+            raise (Again(fault, most=STUBBORN) if call.repeatable else fault) from None
 
     def _send(self, call: _Call, authorization: Mapping[str, str]) -> requests.Response:
         url = rooted(call.endpoint, self._api_root)
@@ -174,14 +228,13 @@ class GoogleHttp(gspread.HTTPClient):
 
     def _trouble(self, call: _Call, answer: requests.Response) -> Exception:
         """What an answer that is no success means: an `Again`, or the fault itself."""
-        after = retry_after(answer)
-        fault = fault_for(
-            read_refusal(answer.status_code, content_of(answer), call.service), self.account
-        )
+        after, is_busy = retry_after(answer), answer.status_code in BUSY
+        content = content_of(answer) if is_busy else refusal_of(answer)
+        fault = fault_for(read_refusal(answer.status_code, content, call.service), self.account)
         if is_pushed_back(fault):
             self.pace.narrow(call.kind)
             return Again(fault, after)
-        if answer.status_code in BUSY:
+        if is_busy or is_aborted(fault):
             return Again(Unanswered(), after) if call.repeatable else Unanswered()
         return fault
 
@@ -207,6 +260,8 @@ class GoogleHttp(gspread.HTTPClient):
         """Fetch a token. Raises `Again` if Google was not reached, `LoginFailed` if it says no."""
         try:
             self.auth.refresh(self._tokens)
+        except NoAnswerOfGoogle as error:
+            raise Again(Intercepted(), most=STUBBORN) from error
         except TransportError as error:
             raise Again(Unreachable()) from error
         except GoogleAuthError as error:

@@ -25,8 +25,17 @@ SCOPES = ("https://www.googleapis.com/auth/spreadsheets", "https://www.googleapi
 class Unanswered(Failed):
     """Nobody knows whether it was applied; whoever asked must look."""
 
+    says: ClassVar[str] = "unanswered"
+    """The code of its sentence."""
+
     def __init__(self) -> None:
-        super().__init__(GOOGLE.say("unanswered"))
+        super().__init__(GOOGLE.say(self.says))
+
+
+class Intercepted(Unanswered):
+    """Somebody else than Google answered, so that nobody knows what Google did."""
+
+    says = "intercepted"
 
 
 class Unreachable(Failed):
@@ -144,6 +153,8 @@ class Guarded(BadRequest):
     says = "guarded"
 
 
+_ABORTED = "ABORTED"
+"""https://google.aip.dev/193 and google.rpc.Code: a conflict of concurrent requests, status 409."""
 _PROTECTED = "edit a protected cell"
 """So Google begins to say it, without a reason and with a status that is not documented
 (https://github.com/theoephraim/node-google-spreadsheet/pull/20).
@@ -184,6 +195,13 @@ def fault_for(refusal: Refusal, account: Account) -> Rejected:
 def is_pushed_back(fault: Rejected) -> bool:
     """Whether it was only too much at once: nothing was applied, and it may be sent again later."""
     return type(fault) is QuotaExhausted
+
+
+def is_aborted(fault: Rejected) -> bool:
+    """Whether Google gave up because of another request at the same time: nobody says what was
+    applied.
+    """
+    return fault.reason == _ABORTED
 
 
 def _place(message: str) -> str:

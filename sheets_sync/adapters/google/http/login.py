@@ -25,6 +25,7 @@ from oauthlib.oauth2 import AccessDeniedError, OAuth2Error
 
 from sheets_sync.adapters.files.belongings import BLANK, is_sealed, sealed
 from sheets_sync.adapters.files.writing import content_of, put, stands
+from sheets_sync.adapters.google.http import answers
 from sheets_sync.adapters.google.http.client import GoogleHttp
 from sheets_sync.adapters.google.http.faults import SCOPES, Unreachable
 from sheets_sync.adapters.google.http.transport import rooted
@@ -142,11 +143,8 @@ def _granted(given: Any) -> tuple[str, ...]:
 
 def _account(given: Credentials, api_root: str | None) -> str:
     """Whose login it is, which also proves it. Raises what `GoogleHttp.request` raises."""
-    answer = (
-        GoogleHttp(given, api_root)
-        .request("get", ABOUT, params={"fields": "user(emailAddress)"})
-        .json()
-    )
+    http = GoogleHttp(given, api_root)
+    answer = http.ask("get", ABOUT, answers.ABOUT, params={"fields": "user(emailAddress)"})
     return str(answer.get("user", {}).get("emailAddress", ""))
 
 

@@ -11,6 +11,7 @@ https://developers.google.com/drive/api/guides/limits.
 
 from __future__ import annotations
 
+import math
 import random
 import threading
 import time
@@ -94,11 +95,14 @@ class Pace:
 
 
 class Again(Exception):
-    """A request that may be sent again; `fault` is what to raise when patience has run out."""
+    """A request that may be sent again; `fault` is what to raise when patience has run out.
 
-    def __init__(self, fault: Failed, after: float = 0.0) -> None:
+    `after`: seconds that Google asks to wait. `most`: seconds after which it is no use any more.
+    """
+
+    def __init__(self, fault: Failed, after: float = 0.0, most: float = math.inf) -> None:
         super().__init__(str(fault))
-        self.fault, self.after = fault, after
+        self.fault, self.after, self.most = fault, after, most
 
 
 class Patience:
@@ -110,16 +114,16 @@ class Patience:
         self, seconds: float, sleep: Callable[[float], None], now: Callable[[], float]
     ) -> None:
         self._seconds, self._sleep, self._now = seconds, sleep, now
-        self._deadline: float | None = None
+        self._begun: float | None = None
         self._tries = 0
 
     def wait(self, again: Again) -> None:
         """Sleep before the next try. Raises the fault if that try would come too late."""
-        if self._deadline is None:  # counted from the first trouble: waiting for one's turn is none
-            self._deadline = self._now() + self._seconds
+        if self._begun is None:  # counted from the first trouble: waiting for one's turn is none
+            self._begun = self._now()
         jitter = random.uniform(0, min(LONGEST_WAIT, FIRST_WAIT * 2**self._tries))  # noqa: S311 - no secret
         delay = max(again.after, jitter)
         self._tries += 1
-        if self._now() + delay > self._deadline:
+        if self._now() + delay > self._begun + min(self._seconds, again.most):
             raise again.fault from again
         self._sleep(delay)

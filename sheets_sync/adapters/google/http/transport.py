@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
@@ -19,6 +20,7 @@ from google.auth import exceptions, transport
 from requests.auth import AuthBase
 
 from sheets_sync import __version__
+from sheets_sync.adapters.google.http.answers import content_of
 
 TIMEOUTS = (10.0, 180.0)
 """Seconds to connect and to wait for an answer; Google itself ends a request after 180."""
@@ -28,6 +30,10 @@ _AGENT = f"sheets-sync/{__version__} (gzip)"
 """Google compresses answers only for agents that say gzip
 (https://developers.google.com/drive/api/guides/performance)."""
 _GOOGLE = ".googleapis.com"
+_GRANTS = frozenset({"access_token", "accessToken", "signedJwt"})
+"""One of them is in every token, and in what is lent or signed for one (RFC 6749, 5.1;
+iamcredentials.v1)."""
+_REFUSALS = frozenset({"error"})
 
 
 def rooted(url: str, api_root: str | None) -> str:
@@ -40,6 +46,10 @@ def rooted(url: str, api_root: str | None) -> str:
     if parts.scheme != "https" or not (parts.hostname or "").endswith(_GOOGLE):
         raise ValueError(f"no address of Google: {parts.scheme}://{parts.hostname}")
     return api_root + urlunsplit(("", "", parts.path, parts.query, "")) if api_root else url
+
+
+class NoAnswerOfGoogle(exceptions.TransportError):
+    """Somebody else answered in place of the token endpoint."""
 
 
 class Sessions:
@@ -132,7 +142,16 @@ class TokenRequest(transport.Request):
             raise exceptions.TransportError(error) from error
         if answer.status_code in BUSY:
             raise exceptions.TransportError(f"the token endpoint answered {answer.status_code}")
+        if _is_googles(url) and not _is_of_google(answer):
+            raise NoAnswerOfGoogle
         return _TokenAnswer(answer)
+
+
+def _is_of_google(answer: requests.Response) -> bool:
+    """Whether it grants something or says why not."""
+    content = content_of(answer)
+    held = _GRANTS if answer.status_code == HTTPStatus.OK else _REFUSALS
+    return isinstance(content, dict) and not held.isdisjoint(content)
 
 
 def _is_googles(url: str) -> bool:

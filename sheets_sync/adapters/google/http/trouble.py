@@ -33,15 +33,6 @@ def _is_caused_by(error: BaseException, kind: type[BaseException]) -> bool:
     )
 
 
-def content_of(answer: requests.Response) -> object:
-    """Parsed JSON; None if it is none."""
-    try:
-        content: object = answer.json()
-    except requests.JSONDecodeError:
-        return None
-    return content
-
-
 def retry_after(answer: requests.Response) -> float:
     """Seconds that Google asks us to wait; a date is understood too (RFC 9110, 10.2.3)."""
     text = answer.headers.get("Retry-After", "").strip()

@@ -12,6 +12,8 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
 
+from sheets_sync.adapters.google.http import answers
+from sheets_sync.adapters.google.http.answers import data_of
 from sheets_sync.adapters.google.http.asker import Account
 from sheets_sync.adapters.google.http.client import GoogleHttp
 from sheets_sync.adapters.google.http.credentials import exposed_file, identity
@@ -76,10 +78,10 @@ class GoogleDoctor:
             answer = self._http.request(
                 "get", ABOUT, params={"fields": "user(emailAddress),storageQuota"}
             )
+            self._about = data_of(answer, answers.ABOUT)
         except SheetsSyncError as error:
             yield Finding(CHECKS.say("login"), ok=False, repair=str(error))
             return
-        self._about = answer.json()
         yield Finding(CHECKS.say("login_as", account=self._email or CHECKS.say("no_address")))
         yield from self._key_file()
         yield _clock(answer.headers.get("Date", ""), self._now())

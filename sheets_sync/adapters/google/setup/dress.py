@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
+from sheets_sync.adapters.google.http import answers
 from sheets_sync.adapters.google.http.client import GoogleHttp
 from sheets_sync.adapters.google.http.faults import BadRequest, Unanswered
 from sheets_sync.adapters.google.setup.guarding import protection_requests, settled
@@ -52,7 +53,7 @@ def always_in(http: GoogleHttp, spreadsheet_id: str) -> frozenset[str]:
     this account.
     """
     owners = look_up(http, spreadsheet_id, "owners(emailAddress)").get("owners", ())
-    own = http.request("get", ABOUT, params={"fields": "user(emailAddress)"}).json().get("user", {})
+    own = http.ask("get", ABOUT, answers.ABOUT, params={"fields": "user(emailAddress)"})["user"]
     return frozenset(
         email.casefold() for each in (*owners, own) if (email := each.get("emailAddress"))
     )
@@ -103,6 +104,6 @@ def _first_accepted(
 
 def _send(http: GoogleHttp, spreadsheet_id: str, requests: Sequence[Request]) -> None:
     body = {"requests": list(requests)}
-    http.request(
-        "post", _BATCH.format(spreadsheet_id), params={"fields": "spreadsheetId"}, json=body
-    )
+    written = answers.WRITTEN.of(spreadsheetId=spreadsheet_id)
+    asked = {"fields": "spreadsheetId"}
+    http.ask("post", _BATCH.format(spreadsheet_id), written, params=asked, json=body)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sheets_sync.adapters.google.drive.calls import FILES
+from sheets_sync.adapters.google.http import answers
 from sheets_sync.adapters.google.http.client import GoogleHttp
 from sheets_sync.adapters.google.http.faults import Unanswered
 from sheets_sync.core.model.sentences.google import GOOGLE
@@ -75,14 +76,12 @@ def found(http: GoogleHttp, title: str, folder: str | None) -> str:
         **({"parents": [folder]} if folder else {}),
     }
     try:
-        answer = http.request(
-            "post", FILES, params={"fields": "id", "supportsAllDrives": "true"}, json=body
-        )
+        asked = {"fields": "id", "supportsAllDrives": "true"}
+        return str(http.ask("post", FILES, answers.FILE, params=asked, json=body)["id"])
     except Unanswered:
         if known := _known(http, title, folder):
             return known
         raise
-    return str(answer.json()["id"])
 
 
 def _known(http: GoogleHttp, title: str, folder: str | None) -> str | None:
@@ -100,7 +99,7 @@ def _known(http: GoogleHttp, title: str, folder: str | None) -> str | None:
         "includeItemsFromAllDrives": "true",
         "corpora": "allDrives",
     }
-    files = http.request("get", FILES, params=params).json().get("files", [])
+    files = http.ask("get", FILES, answers.FILES, params=params)["files"]
     return str(files[0]["id"]) if files else None
 
 
@@ -110,15 +109,15 @@ def share(http: GoogleHttp, file_id: str, shares: Sequence[Share]) -> None:
         return
     address = f"{FILES}/{file_id}/permissions"
     asked = {
-        "fields": "permissions(emailAddress,role)",
+        "fields": "permissions(id,emailAddress,role)",
         "supportsAllDrives": "true",
         "pageSize": "100",
     }
-    present = http.request("get", address, params=asked).json().get("permissions", [])
+    present = http.ask("get", address, answers.PERMISSIONS, params=asked)["permissions"]
     roles = {each.get("emailAddress", "").casefold(): each["role"] for each in present}
     for one in shares:
         if one.email in roles and _STRENGTH.index(roles[one.email]) >= _STRENGTH.index(one.role):
             continue
         body = {"type": "user", "role": one.role, "emailAddress": one.email}
         params = {"sendNotificationEmail": "false", "supportsAllDrives": "true", "fields": "id"}
-        http.request("post", address, params=params, json=body, repeatable=True)
+        http.ask("post", address, answers.PERMISSION, params=params, json=body, repeatable=True)

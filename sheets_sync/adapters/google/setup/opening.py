@@ -7,9 +7,8 @@ reads the documents of all teachers. So people are only told what to share, and 
 
 from __future__ import annotations
 
-from typing import Any
-
 from sheets_sync.adapters.google.drive.calls import FILES
+from sheets_sync.adapters.google.http.answers import PERMISSIONS
 from sheets_sync.adapters.google.http.client import GoogleHttp
 from sheets_sync.core.model.sentences.doctor import SHARING
 
@@ -36,13 +35,11 @@ def shut_out(http: GoogleHttp, workbook: str, folder: str, *, shareable: bool) -
 
 def _admitted(http: GoogleHttp, file_id: str) -> set[tuple[str, str]]:
     """Kind and address of everybody who may open a file, also by the folders above it."""
-    fields = "nextPageToken,permissions(type,emailAddress,domain)"
+    fields = "nextPageToken,permissions(id,type,emailAddress,domain)"
     asked = {"supportsAllDrives": "true", "pageSize": "100", "fields": fields}
     found: set[tuple[str, str]] = set()
     while True:
-        page: dict[str, Any] = http.request(
-            "get", f"{FILES}/{file_id}/permissions", params=asked
-        ).json()
+        page = http.ask("get", f"{FILES}/{file_id}/permissions", PERMISSIONS, params=asked)
         for each in page.get("permissions", ()):
             found.add((each["type"], each.get("emailAddress", each.get("domain", "")).casefold()))
         if not page.get("nextPageToken"):

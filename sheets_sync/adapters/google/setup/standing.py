@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from sheets_sync.adapters.google.http.answers import SPREADSHEET
 from sheets_sync.adapters.google.http.client import GoogleHttp
 from sheets_sync.adapters.google.sheets.reading import quoted, sheets_of
 from sheets_sync.adapters.google.sheets.values import CellData, read_cell
@@ -21,12 +22,12 @@ from sheets_sync.core.model.showing import as_text
 from sheets_sync.core.model.words import folded
 
 METADATA_FIELDS = (
-    "properties(locale,timeZone),sheets(properties(sheetId,title,index,hidden,gridProperties),protectedRanges,"
+    "spreadsheetId,properties(locale,timeZone),sheets(properties(sheetId,title,index,hidden,gridProperties),protectedRanges,"
     "conditionalFormats,filterViews/filterViewId,charts/chartId,tables/range)"
 )
 """What the first read asks for."""
 CELL_FIELDS = (
-    "sheets(properties/sheetId,data(startRow,startColumn,"
+    "spreadsheetId,sheets(properties/sheetId,data(startRow,startColumn,"
     "rowData/values(effectiveValue,note,dataValidation/condition)))"
 )
 """What the second read asks for, of the rows of `LOOKED_AT`."""
@@ -43,12 +44,13 @@ Metadata = dict[str, Any]
 def read_metadata(http: GoogleHttp, spreadsheet_id: str) -> Metadata:
     """Everything that `lacking.py` and `guarding.py` compare. Two reads."""
     url = _URL.format(spreadsheet_id)
-    metadata: Metadata = http.request("get", url, params={"fields": METADATA_FIELDS}).json()
+    shape = SPREADSHEET.of(spreadsheetId=spreadsheet_id)
+    metadata: Metadata = http.ask("get", url, shape, params={"fields": METADATA_FIELDS})
     ours = {title: sheet for title, sheet in sheets_of(metadata).items() if title in SHEET_IDS}
     if not ours:
         return metadata
     ranges = [_first_rows(title, sheet.title, sheet.rows) for title, sheet in ours.items()]
-    cells = http.request("get", url, params={"fields": CELL_FIELDS, "ranges": ranges}).json()
+    cells = http.ask("get", url, shape, params={"fields": CELL_FIELDS, "ranges": ranges})
     by_id = {
         each["properties"]["sheetId"]: each.get("data", []) for each in cells.get("sheets", ())
     }

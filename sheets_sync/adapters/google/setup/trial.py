@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sheets_sync.adapters.google.drive.calls import DOCUMENT, FILES, FOLDER, Drive, Media
+from sheets_sync.adapters.google.http.answers import FILE
 from sheets_sync.adapters.google.http.client import GoogleHttp
 from sheets_sync.adapters.google.http.faults import Rejected
 from sheets_sync.adapters.google.setup.opening import shut_out
@@ -21,6 +22,8 @@ from sheets_sync.errors import SheetsSyncError
 
 ABOUT = "https://www.googleapis.com/drive/v3/about"
 NAME = "sheets-sync doctor (boleh dihapus)"
+ROOT = "root"
+"""What Drive calls the folder of somebody's own drive."""
 FULL = 0.95
 """So much of the storage in use is worth a word."""
 _FIELDS = "mimeType,trashed,driveId,parents,ownedByMe,capabilities(canAddChildren)"
@@ -29,9 +32,9 @@ _ROBOT = ".gserviceaccount.com"
 
 def look_up(http: GoogleHttp, file_id: str, fields: str) -> Mapping[str, Any]:
     """Some fields of a file, also in a shared drive. Raises what `GoogleHttp.request` raises."""
-    asked = {"supportsAllDrives": "true", "fields": fields}
-    found: Mapping[str, Any] = http.request("get", f"{FILES}/{file_id}", params=asked).json()
-    return found
+    asked = {"supportsAllDrives": "true", "fields": f"id,{fields}"}
+    shape = FILE if file_id == ROOT else FILE.of(id=file_id)
+    return http.ask("get", f"{FILES}/{file_id}", shape, params=asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ class Place:
         is a finding.
         """
         try:
-            folder = self.folder or Drive(self.http).place(self.workbook)[0] or "root"
+            folder = self.folder or Drive(self.http).place(self.workbook)[0] or ROOT
             found = look_up(self.http, folder, _FIELDS)
         except SheetsSyncError as error:
             yield Finding(CHECKS.say("folder"), ok=False, repair=str(error))

@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from sheets_sync.adapters.google.http import answers
 from sheets_sync.adapters.google.http.client import GoogleHttp
+from sheets_sync.adapters.google.http.faults import Intercepted
 from sheets_sync.adapters.google.sheets.begun import Request
 from sheets_sync.adapters.google.sheets.reading import (
     SNAPSHOT_FIELDS,
@@ -14,6 +16,7 @@ from sheets_sync.adapters.google.sheets.reading import (
     Sheet,
     sheets_of,
 )
+from sheets_sync.core.model.words import folded
 
 _API = "https://sheets.googleapis.com/v4/spreadsheets/{}"
 
@@ -28,9 +31,10 @@ class Spreadsheet:
     def get(self, *, fields: str, ranges: Sequence[str] = ()) -> dict[str, Any]:
         """These fields of these ranges, or of all of it."""
         params = {"fields": fields, **({"ranges": list(ranges)} if ranges else {})}
-        answer: dict[str, Any] = self.http.request(
-            "get", _API.format(self.id), params=params
-        ).json()
+        shape = answers.SPREADSHEET.of(spreadsheetId=self.id)
+        answer = self.http.ask("get", _API.format(self.id), shape, params=params)
+        if ranges and not _tabs_of(ranges) <= _with_cells(answer):
+            raise Intercepted  # the answer to an earlier question, which came late
         return answer
 
     def sheets(self) -> dict[str, Sheet]:
@@ -45,7 +49,15 @@ class Spreadsheet:
             else "spreadsheetId"
         }
         body = {"requests": list(requests), **response}
-        answer: dict[str, Any] = self.http.request(
-            "post", _API.format(self.id) + ":batchUpdate", params=params, json=body
-        ).json()
-        return answer
+        shape = answers.WRITTEN.of(spreadsheetId=self.id)
+        address = _API.format(self.id) + ":batchUpdate"
+        return self.http.ask("post", address, shape, params=params, json=body)
+
+
+def _tabs_of(ranges: Sequence[str]) -> set[str]:
+    """The titles in ranges that `quoted` made."""
+    return {folded(place.rpartition("'")[0].lstrip("'").replace("''", "'")) for place in ranges}
+
+
+def _with_cells(answer: Mapping[str, Any]) -> set[str]:
+    return {folded(each["properties"]["title"]) for each in answer["sheets"] if "data" in each}

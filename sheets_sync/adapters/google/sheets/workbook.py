@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from sheets_sync.adapters.google.http.client import GoogleHttp
-from sheets_sync.adapters.google.http.faults import BadRequest, Unanswered
+from sheets_sync.adapters.google.http.faults import BadRequest, Intercepted, Unanswered
 from sheets_sync.adapters.google.sheets.batch import requests_for
 from sheets_sync.adapters.google.sheets.begun import Request
 from sheets_sync.adapters.google.sheets.draw import drawn
@@ -71,7 +71,7 @@ class GoogleWorkbook:
     def create(self, layout: Sequence[TabLayout]) -> None:
         """Make our tabs beside what is there; an untouched first tab of a new spreadsheet goes."""
         present = self._spreadsheet.get(
-            fields="sheets(properties,data(rowData/values/userEnteredValue)),namedRanges"
+            fields="spreadsheetId,sheets(properties,data(rowData/values/userEnteredValue)),namedRanges"
         )
         if any(title in SHEET_IDS for title in sheets_of(present)):
             raise Misused(GOOGLE.say("exists", name=self.name))
@@ -141,6 +141,7 @@ class GoogleWorkbook:
         }
         try:
             answer = self._spreadsheet.send(requests, response)
+            _refuse_if_older(answer.get("updatedSpreadsheet", {}), attempt)
         except (Unanswered, BadRequest) as fault:
             return self._resolve(attempt, seen, fault)
         return self._after(answer, revision.generations.after(attempt))
@@ -211,6 +212,15 @@ class GoogleWorkbook:
             self.id,
         )  # a spreadsheet keeps its id for ever
         return replace(snapshot, home=Home(self.id, derived(self.id), is_copy=is_copy))
+
+
+def _refuse_if_older(spreadsheet: Answer, attempt: str) -> None:
+    """Raise `Intercepted` for the answer to an earlier batch, which came late. Google may leave the
+    names out.
+    """
+    names = spreadsheet.get("namedRanges")
+    if names and attempt not in read_generations(names).present.values():
+        raise Intercepted
 
 
 def _generations(snapshot: Snapshot) -> Generations:

@@ -15,6 +15,7 @@ GOOGLE = Subject(
         "unanswered": "Google tidak menjawab. Tidak ada yang hilang; jalankan lagi beberapa menit lagi.",
         "unreachable": "Google tidak terjangkau dari komputer ini. Periksa sambungan internet, lalu jalankan lagi.",
         "untrusted": "Sambungan aman ke Google tidak dapat dibuktikan. Betulkan tanggal dan jam komputer ini; kalau jaringan sekolah memakai proksi, pasang sertifikatnya atau pakai jaringan lain, lalu jalankan lagi.",
+        "intercepted": "Sambungan ke Google dicegat: yang menjawab bukan Google, melainkan jaringan di antaranya (halaman masuk Wi-Fi, penyaring situs, atau proksi). Tidak ada yang hilang. Masuk dulu ke jaringan itu lewat browser, atau pakai jaringan lain, lalu jalankan lagi.",
         "rejected": "Google menolak permintaan program ({status}{reason}). Tidak ada yang rusak; jalankan perintah doctor.",
         "no_access": "Program belum boleh mengubah buku kerja ini. Buka buku kerja di Google Sheets, pilih Bagikan, tambahkan {account} sebagai Editor, lalu jalankan lagi.",
         "no_access_drive": "Program belum boleh menulis di folder atau dokumen Drive ini. Bagikan folder dokumen kepada {account} sebagai Editor (di Drive bersama: Pengelola konten), buka kunci dokumen yang dikunci, lalu jalankan lagi.",

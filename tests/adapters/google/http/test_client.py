@@ -13,10 +13,12 @@ import gspread
 import pytest
 from google.oauth2.credentials import Credentials
 
-from sheets_sync.adapters.google.http.client import GoogleHttp
+from sheets_sync.adapters.google.http import answers
+from sheets_sync.adapters.google.http.client import STUBBORN, GoogleHttp
 from sheets_sync.adapters.google.http.credentials import credentials_from
 from sheets_sync.adapters.google.http.faults import (
     BadRequest,
+    Intercepted,
     LoginFailed,
     NoAccess,
     NotFound,
@@ -252,7 +254,7 @@ def test_a_stranger_in_between_is_told_at_once(google: Answers, clock: SlowClock
         ),
         (Answer(403, {"error": {"code": 403, "status": "PERMISSION_DENIED"}}), NoAccess),
         (Answer(404, {"error": {"code": 404, "status": "NOT_FOUND"}}), NotFound),
-        (Answer(409, b"no json"), Rejected),
+        (Answer(410, {"error": {"code": 410, "status": "GONE"}}), Rejected),
     ],
 )
 @pytest.mark.parametrize("method", ["get", "post"])
@@ -434,3 +436,74 @@ def test_threads_share_login_pace_and_counts_but_no_connection(google: Answers):
     assert google.paths().count("/token") == 1
     assert http.counts.drive == 20
     assert len({each.connection for each in google.seen}) == 4
+
+
+# -- what is no answer of Google -------------------------------------------------------------------
+
+PAGE = Answer(200, b"<html>Masuk Wi-Fi</html>", {"Content-Type": "text/html"})
+NO_ANSWERS = [
+    PAGE,
+    Answer(302, b"", {"Location": "https://wifi.example/masuk"}),
+    Answer(204, b""),
+    Answer(200, b'{"id": "a'),
+    Answer(200, b'{"id": "abc"}{"id": "abc"}'),
+    Answer(200, {"status": "blocked"}),
+    Answer(200, {"id": 7}),
+    Answer(200, {"id": "another"}),
+    Answer(200, b"[" * 100_000),
+    Answer(403, b"<html>Situs ini ditutup</html>"),
+    Answer(404, {"error": "blocked"}),
+    Answer(407, b""),
+]
+
+
+@pytest.mark.parametrize("answer", NO_ANSWERS, ids=range(len(NO_ANSWERS)))
+def test_who_answers_in_googles_place_is_named_and_not_asked_for_long(
+    google: Answers, clock: SlowClock, answer: Answer
+):
+    google.script(answer)
+    with pytest.raises(Intercepted, match="dicegat"):
+        client(google, clock).ask("get", FILES, answers.FILE.of(id="abc"))
+    assert len(google.seen) > 1
+    assert sum(clock.waits) <= STUBBORN
+
+
+@pytest.mark.parametrize("answer", NO_ANSWERS, ids=range(len(NO_ANSWERS)))
+def test_a_post_that_somebody_else_answered_is_not_repeated(
+    google: Answers, clock: SlowClock, answer: Answer
+):
+    google.script(answer)
+    with pytest.raises(Intercepted):
+        client(google, clock).ask("post", FILES, answers.FILE.of(id="abc"))
+    assert len(google.seen) == 1
+
+
+def test_half_an_answer_is_asked_for_again(google: Answers, clock: SlowClock):
+    google.script(Answer(200, b'{"id": "a'), Answer(200, {"id": "abc", "name": "x"}))
+    assert client(google, clock).ask("get", FILES, answers.FILE)["name"] == "x"
+
+
+def test_a_page_is_no_file(google: Answers, clock: SlowClock):
+    google.script(PAGE)
+    with pytest.raises(Intercepted):
+        client(google, clock).fetch(FILES)
+
+
+@pytest.mark.parametrize(
+    "answer", [*NO_ANSWERS[:7], *NO_ANSWERS[8:10]], ids=range(len(NO_ANSWERS) - 3)
+)
+def test_who_answers_in_place_of_the_token_endpoint_is_named(
+    google: Answers, clock: SlowClock, answer: Answer
+):
+    """It is no refusal of the login: nobody is sent to log in again."""
+    google.script(answer, path="/token")
+    with pytest.raises(Intercepted):
+        client(google, clock, person(google)).ask("get", FILES, answers.FILE)
+    assert google.paths() == ["/token"] * len(google.seen)
+
+
+def test_a_batch_that_google_gave_up_was_perhaps_applied(google: Answers, clock: SlowClock):
+    google.script(Answer(409, {"error": {"code": 409, "status": "ABORTED"}}))
+    with pytest.raises(Unanswered):
+        client(google, clock).request("post", WRITE, json={})
+    assert len(google.seen) == 1
