@@ -56,7 +56,7 @@ class Spreadsheet:
 
 def _tabs_of(ranges: Sequence[str]) -> set[str]:
     """The titles in ranges that `quoted` made."""
-    return {folded(place.rpartition("'")[0].lstrip("'").replace("''", "'")) for place in ranges}
+    return {folded(place.rpartition("'")[0][1:].replace("''", "'")) for place in ranges}
 
 
 def _with_cells(answer: Mapping[str, Any]) -> set[str]:

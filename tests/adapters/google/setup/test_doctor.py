@@ -23,7 +23,7 @@ from sheets_sync.wiring.google_deployment import GoogleDeployment
 from tests.google_emulator.drive.model import FOLDER
 from tests.google_emulator.server import Emulator
 from tests.google_emulator.wire import OWNER, Person
-from tests.support.answers import Answers
+from tests.support.answers import Answer, Answers
 from tests.support.google import OPERATOR, PRINCIPAL, TEACHER, GoogleHands, ask, reach, share
 
 LIBRARY = Person(OWNER)
@@ -323,6 +323,7 @@ def test_who_may_make_but_not_trash_hears_what_is_left(school: School):
 def test_a_clock_that_is_off_is_found(minutes: int, words: str):
     shifted = datetime.now(UTC) + timedelta(minutes=minutes)
     with Answers() as google:
+        google.script(Answer(200, {"user": {"emailAddress": "program@sekolah.example"}}))
         http = GoogleHttp(credentials_from("token:x"), google.url)
         found = [*GoogleDoctor(http, "abc", None, (), lambda: shifted).access()]
     (clock,) = [finding for finding in found if "Jam komputer" in finding.what]
