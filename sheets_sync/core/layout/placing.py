@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from sheets_sync.core.model.addresses import letters
+from sheets_sync.core.model.addresses import letters, number
 from sheets_sync.core.model.sheet import Highlight
 
 _PIECE = re.compile(
@@ -68,23 +68,15 @@ def compared(formula: str, first_row: int) -> str:
 
 
 def _columns_in(formula: str) -> Iterator[int]:
-    return (_number(found[2]) for found in _PIECE.finditer(formula) if found[2])
+    return (number(found[2]) for found in _PIECE.finditer(formula) if found[2])
 
 
 def _moved(formula: str, now: Mapping[int, int]) -> str:
     def there(found: re.Match[str]) -> str:
         return (
-            f"{found[1]}{letters(now[_number(found[2])])}{found[3]}{found[4]}"
+            f"{found[1]}{letters(now[number(found[2])])}{found[3]}{found[4]}"
             if found[2]
             else found[0]
         )
 
     return _PIECE.sub(there, formula)
-
-
-def _number(name: str) -> int:
-    """The number of a column's letters: A → 1."""
-    total = 0
-    for letter in name:
-        total = total * 26 + ord(letter) - 64
-    return total
