@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
+from sheets_sync.adapters.google.http.client import GoogleHttp
 from sheets_sync.adapters.google.sheets.begun import Request
+from sheets_sync.adapters.google.sheets.spreadsheet import Spreadsheet
 from sheets_sync.adapters.google.sheets.workbook import GoogleWorkbook
 from sheets_sync.core.mending.predict import predicted
 from sheets_sync.core.model.plan import Change
@@ -25,14 +27,22 @@ INSERTS = ("insert_column", "insert_column", "move_column")
 """What teachers do who have no rights on the program's columns."""
 
 
-class WithoutToken(GoogleWorkbook):
-    """Every batch goes, whoever was faster."""
+class Tokenless(Spreadsheet):
+    """Whatever generation it is at."""
 
-    def _send(self, requests: Sequence[Request], response: Mapping[str, Any]) -> dict[str, Any]:
+    def send(self, requests: Sequence[Request], response: Mapping[str, Any]) -> dict[str, Any]:
         plain = [
             each for each in requests if not each.keys() & {"addNamedRange", "deleteNamedRange"}
         ]
-        return super()._send(plain, response)
+        return super().send(plain, response)
+
+
+class WithoutToken(GoogleWorkbook):
+    """Every batch goes, whoever was faster."""
+
+    def __init__(self, http: GoogleHttp, spreadsheet_id: str) -> None:
+        super().__init__(http, spreadsheet_id)
+        self._spreadsheet = Tokenless(http, spreadsheet_id)
 
 
 class WithoutVerification(GoogleWorkbook):

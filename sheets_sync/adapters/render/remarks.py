@@ -5,6 +5,7 @@ from __future__ import annotations
 from sheets_sync.adapters.render import fonts
 from sheets_sync.adapters.render.pdf import Sheet
 from sheets_sync.core.model.legible import clean
+from sheets_sync.core.model.sentences import list_some
 from sheets_sync.core.model.sentences.printing import PRINTING
 
 MOST_SIGNS = 5
@@ -15,10 +16,5 @@ def remark_on(sheet: Sheet) -> str:
     lacking = fonts.missing(sheet.tree.words() + clean(sheet.title))
     if not lacking:
         return ""
-    named = ", ".join(f"«{sign}» (U+{ord(sign):04X})" for sign in lacking[:MOST_SIGNS])
-    more = (
-        PRINTING.say("and_more", count=len(lacking) - MOST_SIGNS)
-        if len(lacking) > MOST_SIGNS
-        else ""
-    )
-    return PRINTING.say("no_font", sign=fonts.REPLACEMENT, named=named, more=more)
+    signs = [f"«{sign}» (U+{ord(sign):04X})" for sign in lacking]
+    return PRINTING.say("no_font", sign=fonts.REPLACEMENT, named=list_some(signs, MOST_SIGNS))

@@ -7,8 +7,7 @@ from sheets_sync.core.model.sentences import Subject
 PRINTING = Subject(
     "Cetakan",
     {
-        "and_more": " dan {count} lagi",
-        "no_font": "huruf yang tidak ada di fon dicetak sebagai {sign}: {named}{more}",
+        "no_font": "huruf yang tidak ada di fon dicetak sebagai {sign}: {named}",
         "no_pdf": "PDF tidak bisa dibuat: {fault}.",
         "typesetter_stopped": "PDF tidak bisa dibuat: penyusun huruf berhenti. Periksa teks yang tidak biasa.",
     },
