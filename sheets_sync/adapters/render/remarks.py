@@ -5,7 +5,7 @@ from __future__ import annotations
 from sheets_sync.adapters.render import fonts
 from sheets_sync.adapters.render.pdf import Sheet
 from sheets_sync.core.model.legible import clean
-from sheets_sync.core.model.sentences import list_some
+from sheets_sync.core.model.sentences import list_words
 from sheets_sync.core.model.sentences.printing import PRINTING
 
 MOST_SIGNS = 5
@@ -17,4 +17,4 @@ def remark_on(sheet: Sheet) -> str:
     if not lacking:
         return ""
     signs = [f"«{sign}» (U+{ord(sign):04X})" for sign in lacking]
-    return PRINTING.say("no_font", sign=fonts.REPLACEMENT, named=list_some(signs, MOST_SIGNS))
+    return PRINTING.say("no_font", sign=fonts.REPLACEMENT, named=list_words(signs, MOST_SIGNS))
