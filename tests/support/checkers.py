@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -26,22 +27,26 @@ def findings(content: bytes, folder: Path) -> list[str]:
 def _by_page(content: bytes) -> Iterator[str]:
     for profile in PROFILES:
         for failure in page.validate_pdf_bytes(content, profile=profile).failures:
-            number = failure.object_id.object_number if failure.object_id else 0
-            if failure.rule_id != LENGTH or not _ends_in_a_return(content, number):
+            if failure.rule_id != LENGTH or not _ends_in_a_return(content):
                 yield f"page-validation: {failure.rule_id} {failure.message}"
 
 
-def _ends_in_a_return(content: bytes, number: int) -> bool:
-    """Whether a packed stream happens to end with the byte that also begins a line end: this
-    checker takes it for one.
+def _ends_in_a_return(content: bytes) -> bool:
+    """Whether every stream is as long as it says, and one happens to end with the byte that also
+    begins a line end: this checker takes it for one.
     """
-    start = content.index(b"\n%d 0 obj" % number)
-    ending = content.index(b"\nendstream", start)
-    length = int(
-        content[start:ending].partition(b"/Length ")[2].split(maxsplit=1)[0].split(b"/")[0]
-    )
-    began = content.index(b"stream\n", start) + len(b"stream\n")
-    return ending - began == length and content[ending - 1 : ending] == b"\r"
+    packed = list(_streams(content))
+    return all(packed) and any(stream.endswith(b"\r") for stream in packed)
+
+
+def _streams(content: bytes) -> Iterator[bytes]:
+    """The bytes of each stream; none for one that is longer or shorter than it says."""
+    at = 0
+    while (began := content.find(b"\nstream\n", at)) >= 0:
+        start = began + len(b"\nstream\n")
+        said = re.match(rb"\d+", content[content.rindex(b"/Length ", 0, began) + 8 :])
+        at = start + int(said[0] if said else 0)
+        yield content[start:at] if content.startswith(b"\nendstream", at) else b""
 
 
 def _by_pdfua(file: Path) -> Iterator[str]:

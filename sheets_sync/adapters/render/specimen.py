@@ -162,8 +162,8 @@ def sparse(key: str, kinds: Kinds = KINDS) -> Document:
 
 
 def overlong(key: str, kinds: Kinds = KINDS, headings: Headings = NO_HEADINGS) -> Document:
-    """A document of names with many titles, pages of text in every answer, and forty activities."""
-    cycle = replace(full_cycle(far_too_long), activities=many_activities(40))
+    """A document of names with many titles, pages in every answer, and sixteen activities."""
+    cycle = replace(full_cycle(far_too_long), activities=many_activities(16))
     cycle = _with_added(cycle, headings)
     return _Content(LONG_IDENTITY, cycle, specimen_catalogue(), teachers=80).make(key, kinds)
 

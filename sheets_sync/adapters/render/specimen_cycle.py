@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from itertools import islice
 
 from sheets_sync.core.documents.cycle import NAMED, Cycle
 from sheets_sync.core.model.words import ActivityKind, ActivityStatus, Expectation, Rating, Verdict
@@ -39,30 +40,61 @@ def full_cycle(say: Wording) -> Cycle:
 
 def far_too_long(text: str, letters: int = 8_000) -> str:
     """A text of so many letters: paragraphs, a list, words of forty letters, one without end, and a
-    long link; no paragraph like the one before, as people write.
+    long link. No line of it comes again on a later page, as with people who write: who checks a
+    file takes a line that stands on top of several pages for a running head.
     """
-    said = text.split()
-    blocks: list[str] = []
+    words = _words(text)
+    blocks = [text]
     while sum(map(len, blocks)) < letters:
-        at = len(blocks) % len(said)
-        blocks.append(_block(" ".join(said[at:] + said[:at])))
+        blocks.append(_block(words))
     return "".join(blocks)[:letters]
 
 
-def _block(turned: str) -> str:
-    words = [word.strip(".,;:«»()") for word in turned.split()]
-    first = words[0]
-    link = "https://drive.example.id/" + "-dalam/".join(words)[:200]
-    word = f"mempertanggungjawabkan{first.casefold()}"
-    endless = f"{first}Takberspasi" * 12
-    return f"{turned}\n1. {word} {first} {word}\n2. {endless}\n{link}\n" + f"{turned} " * 3 + "\n"
+_WORDS = tuple(
+    (
+        "murid guru kelas kelompok belajar berdiskusi bertanya menjawab mencoba menulis membaca "
+        "mengamati menyapa memuji mencatat membagi menyusun kartu peran gambar cerita pecahan "
+        "kesepakatan halaman papan taman pagi siang besok kemudian sering jarang perlahan bersama "
+        "sendiri kecil besar baru lama mudah sulit tenang ramai pertama terakhir setiap beberapa "
+        "karena sebelum sesudah ketika supaya dengan tanpa untuk dari kepada tentang seperti"
+    ).split()
+)
+
+
+def _words(text: str) -> Iterator[str]:
+    """Words without end in an order of this text's own that does not come again."""
+    state = sum(place * ord(sign) for place, sign in enumerate(text, 1))
+    while True:
+        state = (state * 1_103_515_245 + 12_345) % 2**31
+        yield _WORDS[(state >> 16) % len(_WORDS)]
+
+
+def _block(words: Iterator[str]) -> str:
+    sentences = [" ".join(islice(words, count)) for count in (14, 55)]
+    first, second, *others = islice(words, 25)
+    link = "https://drive.example.id/" + "-dalam/".join(others)[:200]
+    word = f"mempertanggungjawabkan{first}{second}"
+    endless = "Takberspasi".join(islice(words, 12))
+    return (
+        f"{sentences[0]}\n1. {word} {first} {second} {word}\n2. {endless}\n{link}\n{sentences[1]}\n"
+    )
 
 
 def many_activities(count: int) -> tuple[Activity, ...]:
     """So many activities, some on one day, over a year."""
-    three = _activities(lambda text: far_too_long(text, 500))
-    days = (date(2026, 1, 5) + timedelta(days=at * 9 - at % 3 * 8) for at in range(count))
-    return tuple(three[at % 3].model_copy(update={"held_on": day}) for at, day in enumerate(days))
+    return tuple(_activity(at) for at in range(count))
+
+
+def _activity(at: int) -> Activity:
+    told = next(_words(f"{at}"))
+    one = _activities(lambda text: far_too_long(f"{told} {at}: {text}", 500))[at % 3]
+    states = tuple(ActivityStatus)
+    own = {
+        "held_on": date(2026, 1, 5) + timedelta(at * 9 - at % 3 * 8),
+        "state": states[at % len(states)],
+        "evidence": f"https://contoh.sch.id/bukti/{told}-{at}.pdf",
+    }
+    return one.model_copy(update=own)
 
 
 def _preparation(say: Wording) -> Preparation:

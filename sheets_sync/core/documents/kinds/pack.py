@@ -14,6 +14,7 @@ from datetime import date
 from sheets_sync.core.documents.kind import Aid, Matter, View
 from sheets_sync.core.documents.parts import KNOWS, head_of, principal_and_teacher
 from sheets_sync.core.documents.shared import Head
+from sheets_sync.core.model.sentences import shorten
 from sheets_sync.core.model.sentences.papers import PAPERS
 from sheets_sync.core.model.showing import long_date
 from sheets_sync.core.schema.catalogue import Catalogue
@@ -29,6 +30,9 @@ from sheets_sync.core.schema.stages import (
     STAGES,
     Stage,
 )
+
+LONGEST_NAME = 60
+"""Of a row, in the title of its texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +111,14 @@ def _heading(entry: PackEntry) -> str:
     return PAPERS.say("pack_field", label=entry.label, length=entry.length)
 
 
-def _title(stage: Stage, number: int) -> str:
+def _title(stage: Stage, number: int, record: Record) -> str:
+    """The tab; of several rows which one, by the name that tells it best."""
+    if not stage.many:
+        return stage.title
+    title = PAPERS.say("pack_activity", tab=stage.title, number=number)
+    name = getattr(record, "name", None)
     return (
-        PAPERS.say("pack_activity", tab=stage.title, number=number) if stage.many else stage.title
+        PAPERS.say("pack_named", title=title, name=shorten(name, LONGEST_NAME)) if name else title
     )
 
 
@@ -117,7 +126,7 @@ def _groups(stage: Stage, records: Sequence[Record | None], matter: Matter) -> I
     for number, record in enumerate(records, start=1):
         if record is None:
             continue
-        title = _title(stage, number)
+        title = _title(stage, number, record)
         shown = _behaviours(stage, matter) if stage.keeps_behaviours else ()
         entries = tuple(entry for entry in (*shown, *_entries(stage, record, matter)) if entry.text)
         yield PackGroup(title, entries, tuple(_missing(stage, record, _asked(matter))))

@@ -18,6 +18,7 @@ PAPERS = Subject(
         "reissued": "kop surat dan identitas guru",
         "published": "{title}, versi {version}",
         "pack_activity": "{tab}, kegiatan {number}",
+        "pack_named": "{title}: {name}",
         "pack_behaviour": "Perilaku {number}",
         "pack_field": "[{label}] {length} karakter",
         "pack_question": "{question} («{label}»)",
