@@ -55,6 +55,8 @@ class Report:
     """Who is awaited, by Kode and stage letter."""
     at: datetime | None = None
     """The school's wall time of the run."""
+    forgotten: frozenset[DocumentKey] = frozenset()
+    """Lost documents that were asked for and whose people nobody can vouch for any more."""
     stopped: str = ""
     """Why no document at all could be made, and what to do; the workbook was brought to rest
     without them."""

@@ -4,7 +4,8 @@ harmless.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 
 from sheets_sync.core.decide import decided
 from sheets_sync.core.documents.aids import settled_aid
@@ -12,8 +13,9 @@ from sheets_sync.core.documents.due import finished_documents
 from sheets_sync.core.documents.filed import Filed, Outcomes, file, papers_after
 from sheets_sync.core.documents.held import held_back
 from sheets_sync.core.documents.orders import Again, Due
+from sheets_sync.core.documents.witness import Lines, recalled
 from sheets_sync.core.judging.judged import Judgement
-from sheets_sync.core.model.papers import Document, Published, Unpublished
+from sheets_sync.core.model.papers import Document, DocumentKey, Published, Unpublished
 from sheets_sync.core.model.plan import Plan
 from sheets_sync.ports import Documents
 from sheets_sync.report import Report
@@ -21,14 +23,24 @@ from sheets_sync.run.orders import NOTHING_MORE, Order, Wanted
 
 
 def plan_with_documents(
-    judged: Judgement, documents: Documents, order: Order, report: Report
+    judged: Judgement,
+    documents: Documents,
+    order: Order,
+    report: Report,
+    journal: Callable[[], Lines],
 ) -> Plan:
-    """Write the documents that are due, and plan with what became of them."""
+    """Write the documents that are due, and plan with what became of them. `journal`: is read only
+    where the people of a lost document are in doubt.
+    """
     filed = file(judged)
     if filed.bare:
         filed = file(judged, recorded=documents.recorded(filed.bare))
     if order.wanted != NOTHING_MORE and not report.rounds:
-        filed = filed.asked(_again(filed, documents, order.wanted))
+        again = _again(filed, documents, order.wanted)
+        keys = again.missing.keys() | again.reissue
+        passes, unknown = recalled(filed.passes, keys, filed.kinds, journal)
+        report.forgotten = unknown & again.missing.keys()
+        filed = replace(filed, passes=passes).asked(_without(again, report.forgotten))
     due = [one for one in filed.due if one.document.key not in report.unpublished]
     outcomes = _publish(due, documents, report)
     keys = {one.document.key for one in filed.due}
@@ -41,6 +53,11 @@ def _again(filed: Filed, documents: Documents, wanted: Wanted) -> Again:
     """Which finished documents are to be made again."""
     finished = finished_papers(filed) if wanted.missing else []
     return Again(documents.missing(finished) if finished else {}, wanted.reissue)
+
+
+def _without(again: Again, left_out: Collection[DocumentKey]) -> Again:
+    missing = {key: what for key, what in again.missing.items() if key not in left_out}
+    return replace(again, missing=missing)
 
 
 def finished_papers(filed: Filed) -> list[Document]:

@@ -109,7 +109,8 @@ class _Sync:
             judged = judge_workbook(seen, inputs)
             refuse_if_unsafe(judged.refusals, force=self.force)
             self.report.found(judged)
-            return plan_with_documents(judged, self.documents, order, self.report)
+            journal = self.workbook.journal
+            return plan_with_documents(judged, self.documents, order, self.report, journal)
         except SheetsSyncError:
             if not self.owed or self.report.rounds >= MOST_ROUNDS:
                 raise

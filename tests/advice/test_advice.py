@@ -213,6 +213,7 @@ ELSEWHERE = {
     "Sel/picture_elsewhere": "the picture is saved elsewhere first",
     "Sel/too_long": "the whole text stands in Riwayat; see the test of long texts",
     "Baris/kode_gone": "adds a row on Guru",
+    "Baris/beside_roster": "moves one name; see the tests of blocks under Guru",
     "Penolakan/schools_tabs": (
         "gives the school's own tab another name; see the tests of own workbooks"
     ),

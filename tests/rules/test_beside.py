@@ -262,7 +262,7 @@ def test_a_signature_block_under_the_names_of_guru_makes_no_teacher(school):
     report = school.sync(rest=False)
     assert standing(school, "Guru", block) == block
     assert len(school.standing["teachers"]) == 3
-    assert [problem["code"] for problem in report["problems"]] == ["beside_table"]
+    assert [problem["code"] for problem in report["problems"]] == ["beside_roster"]
     first = min(row for row, _ in block)
     assert [school.at("Guru", first + n, "Kode") for n in range(6)] == [None] * 6
     told = [line["Teks"] for line in school.journal() if line["Tahap"] == "Guru"]
@@ -290,6 +290,50 @@ def test_a_new_teacher_with_a_number_below_a_signature_block_is_a_teacher():
     signed(school, "Guru", (*SIGNED, {"Nama": "Guru Baru", "NIP": "198501152009012003"}))
     school.sync()
     assert len(school.standing["teachers"]) == 4
+
+
+NEW = {"Nama": "Guru Baru"}
+
+
+def told_of_block(school: School) -> str:
+    """A name alone below a signature block is taken for a part of it, and the warning says so."""
+    signed(school, "Guru", (*SIGNED, NEW))
+    (told,) = school.sync(rest=False)["problems"]
+    assert len(school.standing["teachers"]) == 3
+    return str(told["message"])
+
+
+def test_who_stands_below_a_signature_block_becomes_a_teacher_with_a_number(school):
+    """The first thing that the warning says."""
+    assert "lengkapi NIP atau NUPTK di barisnya" in told_of_block(school)
+    last = len(school.seen.tabs["Guru"].grid)
+    assert school.at("Guru", last, "Nama") == NEW["Nama"]
+    school.type_at("Guru", last, {"NUPTK": "1234567890123456"})
+    school.sync(rest=False)
+    assert school.rows("Guru", "G004") == [last]
+    assert school.status("G004", "A") == "Belum diisi"
+
+
+def names_from(school: School, first: int) -> list[object]:
+    """What stands under «Nama» from a row on."""
+    last = len(school.seen.tabs["Guru"].grid)
+    return [name for row in range(first, last + 1) if (name := school.at("Guru", row, "Nama"))]
+
+
+def test_who_stands_below_a_signature_block_becomes_a_teacher_above_it(school):
+    """The other thing that it says; the block stays a block, and every line of it stays."""
+    assert "sisipkan baris tepat di bawah guru terakhir" in told_of_block(school)
+    below = school.rows("Guru", "G003")[0] + 1
+    lines = names_from(school, below)
+    school.type_at("Guru", len(school.seen.tabs["Guru"].grid), {"Nama": None})
+    school.hands.close()
+    school.hands.insert_row("Guru", below)
+    school.changed()
+    school.type_at("Guru", below, NEW)
+    school.sync(rest=False)
+    assert school.rows("Guru", "G004") == [below]
+    assert len(school.standing["teachers"]) == 4
+    assert names_from(school, below + 1) == lines[:-1]
 
 
 def test_a_teacher_who_lost_the_kode_below_a_signature_block_is_no_signature():

@@ -46,12 +46,11 @@ def patched(package: Package, changes: Sequence[Change]) -> Rewrite:
 
 
 def tab_by_tab(changes: Sequence[Change]) -> list[Change]:
-    """Names and new tabs first, then all changes of one tab together, each in its order: tabs don't
-    depend on each other.
+    """New tabs first, then all changes of one tab together, each in its order: tabs don't depend on
+    each other.
     """
-    added: list[Change] = [change for change in changes if isinstance(change, RenameTab)]
-    added += [change for change in changes if isinstance(change, AddTab)]
-    others = [change for change in changes if not isinstance(change, AddTab | RenameTab)]
+    added: list[Change] = [change for change in changes if isinstance(change, AddTab)]
+    others = [change for change in changes if not isinstance(change, AddTab)]
     places = {
         tab: place
         for place, tab in enumerate(dict.fromkeys(change.tab.casefold() for change in others))

@@ -87,7 +87,7 @@ def _discreet(problem: Problem) -> str:
 
 
 def _data_faults(decision: Decision) -> list[Problem]:
-    remarks = ("beside_table", "day_first")
+    remarks = ("beside_table", "beside_roster", "day_first")
     named = (each for each in decision.plan.problems if each.code not in remarks)
     return [each for each in named if each.tab in ("Pengaturan", "Guru", "Katalog") and each.row]
 

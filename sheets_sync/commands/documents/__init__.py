@@ -95,8 +95,7 @@ def documents(
 def _agreed_to_reissue(here: Deployment, asked: Wish) -> bool:
     """Whether the person who is shown the list wants it."""
     from sheets_sync.commands.documents.again import to_reissue
-    from sheets_sync.commands.documents.reissue import listed
 
     found = to_reissue(here, asked)
     heading = MAKING.say("will_reissue")
-    return not found or agreed([heading, *listed(found)], "Cetak ulang?")
+    return not found or agreed([heading, *found], "Cetak ulang?")

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from sheets_sync.commands.documents.looking import Answer, looked, safe_look, why_held
-from sheets_sync.commands.documents.reissue import Reissue, keys_of, reissues
+from sheets_sync.commands.documents.reissue import (
+    Reissue,
+    guessed,
+    keys_of,
+    listed,
+    reissues,
+)
 from sheets_sync.commands.documents.wish import Wish
 from sheets_sync.core.decide import Decision
 from sheets_sync.core.documents.held import held_back
-from sheets_sync.core.model.papers import Document
+from sheets_sync.core.documents.witness import recalled
+from sheets_sync.core.model.papers import Document, DocumentKey
 from sheets_sync.core.model.sentences.making import MAKING
 from sheets_sync.core.schema.stages import PREPARATION
 from sheets_sync.report import Report
@@ -19,14 +27,24 @@ if TYPE_CHECKING:
     from sheets_sync.ports import Deployment, Documents
 
 
-def to_reissue(here: Deployment, wish: Wish) -> list[Document]:
-    """The finished documents that `--reissue` would print anew; nothing is written."""
-    return reissues(safe_look(here), Reissue(wish.kode or "", wish.kind or ""))
+def to_reissue(here: Deployment, wish: Wish) -> list[str]:
+    """What `--reissue` would print anew, line by line; nothing is written. What nobody remembers of
+    the people who signed is said.
+    """
+    decision = safe_look(here)
+    found = _meant(decision, wish)
+    keys, journal = keys_of(found), here.workbook.journal
+    _, unknown = recalled(decision.passes, keys, decision.kinds, journal)
+    return [*listed(found), *(guessed(one) for one in found if one.key in unknown)]
+
+
+def _meant(decision: Decision, wish: Wish) -> list[Document]:
+    return reissues(decision, Reissue(wish.kode or "", wish.kind or ""))
 
 
 def reissue(here: Deployment, wish: Wish) -> Answer:
     """The same as next versions with the present letterhead."""
-    found = to_reissue(here, wish)
+    found = _meant(safe_look(here), wish)
     if not found:
         return _written_again(here, Report(), MAKING.say("nothing_to_reissue"))
     return made(here, Wanted(reissue=keys_of(found)), docx=wish.docx)
@@ -50,7 +68,8 @@ def made(here: Deployment, wanted: Wanted, *, docx: bool = False) -> Answer:
 def _not_made(here: Deployment, place: Documents, report: Report) -> list[str]:
     """Word files that would say something else than the letter they lie beside."""
     finished = finished_papers(looked(here).filed)
-    lacking = place.missing([one for one in finished if one.key not in report.unpublished])
+    told = report.unpublished.keys() | report.forgotten
+    lacking = place.missing([one for one in finished if one.key not in told])
     return [
         MAKING.say("no_word", title=one.title, kode=one.key.kode, kind=one.key.kind)
         for one in finished
@@ -64,7 +83,7 @@ def _written_again(here: Deployment, report: Report, nothing: str) -> Answer:
         [done.path for _, done in report.left],
     )
     decision = looked(here)
-    reasons = [*_troubles(report), *_waiting(decision)]
+    reasons = [*_troubles(report), *told_forgotten(report.forgotten), *_waiting(decision)]
     said = [*paths, MAKING.say("written", count=len(paths), place=here.place)]
     if left:
         said.append(MAKING.say("left", count=len(left), paths=", ".join(left)))
@@ -75,6 +94,12 @@ def _written_again(here: Deployment, report: Report, nothing: str) -> Answer:
         finished = any(one.at(PREPARATION).is_done for one in decision.passes.values())
         reasons.append(nothing if finished else MAKING.say("no_stage_done"))
     return content, [*said, *reasons]
+
+
+def told_forgotten(keys: Collection[DocumentKey]) -> list[str]:
+    """Why these documents are not printed once more, and what can be done."""
+    ordered = sorted((key.kode or "", key.kind) for key in keys)
+    return [MAKING.say("people_forgotten", kode=kode, kind=kind) for kode, kind in ordered]
 
 
 def _troubles(report: Report) -> list[str]:

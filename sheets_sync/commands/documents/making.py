@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sheets_sync.commands.documents.again import made, reissue
+from sheets_sync.commands.documents.again import made, reissue, told_forgotten
 from sheets_sync.commands.documents.looking import Answer, looked, safe_look, why_held
 from sheets_sync.commands.documents.wish import Wish
 from sheets_sync.core.decide import Decision
@@ -22,8 +22,9 @@ from sheets_sync.core.documents.identities import present_identity, school_ident
 from sheets_sync.core.documents.kind import StageDocument
 from sheets_sync.core.documents.naming import school_path
 from sheets_sync.core.documents.said import cycle_of
+from sheets_sync.core.documents.witness import recalled
 from sheets_sync.core.judging.teacher import TeacherPass
-from sheets_sync.core.model.papers import Document, Published, Unpublished
+from sheets_sync.core.model.papers import Document, DocumentKey, Published, Unpublished
 from sheets_sync.core.model.sentences import sentence
 from sheets_sync.core.model.sentences.making import MAKING
 from sheets_sync.core.model.sentences.statuses import EXPLAINED
@@ -170,14 +171,9 @@ def _forms(decision: Decision, kode: str | None) -> list[Document]:
 
 def _bundle(here: Deployment, decision: Decision) -> Answer:
     desk = decision.desk
-    active = [followed for followed in decision.passes.values() if followed.member.active]
-    found = [
-        document
-        for followed in active
-        for document in finished_documents(decision.folder(followed))
-    ]
+    found, left = _to_bind(here, decision)
     if not found:
-        raise Failed(MAKING.say("nothing_to_bind"))
+        raise Failed("\n".join([MAKING.say("nothing_to_bind"), *left]))
     recap = [] if settings_held_back(desk) else [decision.school.today()]
     bound = here.bundle(
         _of_workbook(decision, [*recap, *found]),
@@ -185,8 +181,23 @@ def _bundle(here: Deployment, decision: Decision) -> Answer:
     )
     (done,) = _written([bound])
     path = done.path
-    said = [f"Bundel {len(found)} dokumen: {path}", *_remarks([done])]
+    left = [MAKING["not_bound"], *left] if left else []
+    said = [f"Bundel {len(found)} dokumen: {path}", *_remarks([done]), *left]
     return {"format_version": 1, "path": path, "documents": len(found)}, said
+
+
+def _to_bind(here: Deployment, decision: Decision) -> tuple[list[Document], list[str]]:
+    """(all finished documents, why some are left out)."""
+    keys = {
+        DocumentKey(kode, kind.key) for kode in decision.passes for kind in decision.kinds.of_stages
+    }
+    journal = here.workbook.journal
+    passes, unknown = recalled(decision.passes, keys, decision.kinds, journal)
+    folders = (decision.folder(one) for one in passes.values() if one.member.active)
+    found = [document for folder in folders for document in finished_documents(folder)]
+    left_out = unknown & {one.key for one in found if one.stands}
+    bound = [one for one in found if one.key not in left_out]
+    return bound, told_forgotten(left_out)
 
 
 def _of_workbook(decision: Decision, documents: Iterable[Document]) -> list[Document]:

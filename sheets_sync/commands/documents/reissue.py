@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from sheets_sync.core.decide import Decision
 from sheets_sync.core.documents.due import finished_documents
@@ -51,6 +52,13 @@ def _finished(decision: Decision, kode: str) -> Iterator[Document]:
 def listed(found: list[Document]) -> list[str]:
     """One line a document: which one, and which version follows which."""
     return [f"{one.title}: versi {one.version} → {one.version + 1}" for one in found]
+
+
+def guessed(one: Document) -> str:
+    """What is to be known of a document whose people nobody remembers."""
+    view: Any = one.view
+    facts = {"kode": one.key.kode, "kind": one.key.kind, "principal": view.head.principal}
+    return MAKING.say("people_guessed", **facts)
 
 
 def keys_of(found: list[Document]) -> frozenset[DocumentKey]:

@@ -5,7 +5,8 @@ tells of the stage and in the program's cells of its row (product part 4). So th
 the sync that sees the stage done, whether a document can be made then or not. Where something in
 Pengaturan or Guru is missing or wrong on that day, documents wait for it, and it alone is taken in
 later. The day of B is the day of the observation: done anew with the same date, it keeps its
-people.
+people. A lost `_status` takes them along: what is remembered in their place is marked as guessed,
+and no lost letter is printed again under its number with it (`witness.py`).
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from sheets_sync.core.documents.identities import as_observer, present_identity,
 from sheets_sync.core.documents.registry import Kinds
 from sheets_sync.core.judging.teacher import StagePass, TeacherPass
 from sheets_sync.core.model.showing import as_text
-from sheets_sync.core.model.words import folded
+from sheets_sync.core.model.words import Status, folded
 from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.schema.stages import OBSERVATION
 
@@ -48,7 +49,8 @@ def with_identities(followed: TeacherPass, desk: Desk, kinds: Kinds) -> TeacherP
         waits = held_back(desk, followed, kinds.kept_by(one.stage)) is not None
         identity = _identity_of(one, followed, desk, waits=waits)
         if identity is not None:
-            facts = {"identity": as_json(identity), "unsure": waits}
+            guessed = _guessed_on(one, desk)
+            facts = {"identity": as_json(identity), "unsure": waits, "guessed": guessed}
             followed = followed.having(one.remembering(facts))
     return followed
 
@@ -65,6 +67,17 @@ def _identity_of(
     if one.memory.unsure and not waits:
         return completed(kept, present_identity(followed.member, desk))
     return None
+
+
+def _guessed_on(one: StagePass, desk: Desk) -> str:
+    """Today where a lost memory took the people of an earlier day along, and nobody took their
+    place since.
+    """
+    if kept_identity(one):
+        return one.memory.guessed
+    then = one.before
+    is_rebuilt = desk.memory.rebuilding and then.done is None and then.status == Status.DONE
+    return desk.moment.today.isoformat() if is_rebuilt else ""
 
 
 def kept_identity(one: StagePass) -> Identity | None:

@@ -143,6 +143,7 @@ class _Next:
             "shows": shows(document),
             "path": document.path,
             "identity": as_json(identity),
+            "guessed": "",
         }
         return Due(self.kind.keeper, document, keep)
 

@@ -10,7 +10,16 @@ from sheets_sync.core.documents.cycle import Identity, Person
 from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.reading.member import Member
 from sheets_sync.core.schema.school import SchoolSettings
-from sheets_sync.core.schema.teacher import Teacher
+from sheets_sync.core.schema.teacher import PRINTED_NUMBERS, Teacher
+
+PRINTED_SETTINGS = (
+    *("name", "npsn", "address", "logo", "town", "period"),
+    *("letterhead_1", "letterhead_2", "letterhead_3", "letterhead_4"),
+    *("principal", "principal_nip", "principal_number", "principal_rank", "signer"),
+)
+"""The fields of Pengaturan that stand on documents."""
+PRINTED_OF_TEACHERS = ("name", *PRINTED_NUMBERS, "employment", "rank", "subject")
+"""The fields of Guru that do."""
 
 
 def school_identity(desk: Desk, settings: SchoolSettings | None = None) -> Identity:

@@ -75,8 +75,16 @@ def draft_asides(desk: Desk, drafts: Drafts) -> None:
             for label in _left_over(row, wrote):
                 drafts.put(located, row.number, label, None)
     for title, numbers in _rows_beside(desk).items():
-        text = sentence(ROWS.brief("beside_table", rows=_listed(numbers)))
-        drafts.problem(Place(title, numbers[0]), "beside_table", text, warning=True)
+        code = "beside_roster" if title == ROSTER_TITLE and _may_name(desk) else "beside_table"
+        text = sentence(ROWS.brief(code, rows=_listed(numbers)))
+        drafts.problem(Place(title, numbers[0]), code, text, warning=True)
+
+
+def _may_name(desk: Desk) -> bool:
+    """Whether something beside Guru's table stands under «Nama»: a new teacher below a signature
+    block can't be told from who signs there.
+    """
+    return any("name" in row.typed for row in desk.roster.asides)
 
 
 def _rows_beside(desk: Desk) -> dict[str, list[int]]:

@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from sheets_sync.core.documents.day import observer_of
 from sheets_sync.core.documents.registry import Kinds
+from sheets_sync.core.drafting.drafts import is_ours
 from sheets_sync.core.judging.teacher import StagePass, TeacherPass
-from sheets_sync.core.model.values import Link
+from sheets_sync.core.model.values import Cell, Link
 from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.reading.memory_parts import NO_PAPER
 from sheets_sync.core.schema.stages.stage import Cells, Surroundings
@@ -30,7 +31,13 @@ def derived_cells(one: StagePass, followed: TeacherPass, desk: Desk) -> Cells:
     """The program columns behind the first five."""
     program, typed = (one.row.program, one.row.typed) if one.row else ({}, {})
     observer = _who_observed(one, followed, desk) if one.stage.delegable else ""
-    return one.stage.cells(Surroundings(followed, program, typed, desk.catalogue, observer))
+    ours = {label: cell for label, cell in program.items() if _is_as_written(label, cell, one)}
+    return one.stage.cells(Surroundings(followed, program, ours, typed, desk.catalogue, observer))
+
+
+def _is_as_written(label: str, cell: Cell, one: StagePass) -> bool:
+    """Whether a cell of the program says what was written there last, as far as anybody knows."""
+    return not one.before.wrote or is_ours(label, cell, one.before.wrote)
 
 
 def _who_observed(one: StagePass, followed: TeacherPass, desk: Desk) -> str:

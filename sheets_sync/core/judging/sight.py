@@ -138,7 +138,9 @@ def _agreed_faults(faults: tuple[Fault, ...], *, agreed_then: bool) -> tuple[Fau
     if not agreed_then:
         return faults
     return tuple(
-        replace(fault, warning=True) if fault.code == "not_offered" else fault for fault in faults
+        replace(fault, warning=True) if fault.code == "not_offered" else fault
+        for fault in faults
+        if fault.code != "lost_behaviour"
     )
 
 

@@ -70,6 +70,9 @@ class StageMemory(Paper):
     done: Done | None = None
     gives: Given = NOTHING
     """What later stages rest on, as of the last `Selesai`."""
+    guessed: IsoDay = ""
+    """The day on which a lost memory was rebuilt: the identity is that of this day, because nobody
+    remembered the stage's own."""
     unsure: bool = False
     """Something of the identity was missing or wrong on that day: it is taken in as soon as it
     stands there."""

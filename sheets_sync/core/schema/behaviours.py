@@ -1,16 +1,17 @@
 """Behaviours and how their ratings moved, in words.
 
 A filled row keeps what it showed after the previous sync, so that a rating never slips under
-another behaviour.
+another behaviour. Where Katalog has lost the words of a behaviour, those stay that the row shows:
+a bare code tells nobody what was rated.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sheets_sync.core.model.ground import SCALE, Ground
 from sheets_sync.core.model.words import Rating
-from sheets_sync.core.schema.catalogue import NUMBERS, STAR, Catalogue
+from sheets_sync.core.schema.catalogue import NUMBERS, STAR, Catalogue, code_in
 from sheets_sync.core.schema.edition import ADVICE, MEANINGS
 
 RATING_MEANINGS = tuple(
@@ -20,16 +21,27 @@ RATING_MEANINGS = tuple(
 """A line a rating, where one is chosen."""
 
 
-def describe_behaviour(code: str, catalogue: Catalogue, targets: Sequence[str]) -> str:
-    """`★ KSK-1 · Guru …` with the present words; the star marks the teacher's own targets."""
-    found = catalogue.behaviours.get(code)
-    return f"{STAR} " * (code in targets) + (found.shown if found else code)
+def describe_behaviour(
+    code: str, catalogue: Catalogue, targets: Sequence[str], shown: Iterable[str] = ()
+) -> str:
+    """`★ KSK-1 · Guru …` with the present words; the star marks the teacher's own targets.
+    `shown`: what the row shows until now.
+    """
+    kept = (text.removeprefix(STAR).strip() for text in shown)
+    return f"{STAR} " * (code in targets) + _words_of(code, catalogue, kept)
 
 
-def describe_baseline(code: str, rating: Rating, catalogue: Catalogue) -> str:
-    """`KSK-1 · Guru …: Belum dilakukan`."""
+def describe_baseline(
+    code: str, rating: Rating, catalogue: Catalogue, shown: Iterable[str] = ()
+) -> str:
+    """`KSK-1 · Guru …: Belum dilakukan`. `shown`: what the row shows until now."""
+    kept = (text.rpartition(":")[0] for text in shown)
+    return f"{_words_of(code, catalogue, kept)}: {rating}"
+
+
+def _words_of(code: str, catalogue: Catalogue, kept: Iterable[str]) -> str:
     found = catalogue.behaviours.get(code)
-    return f"{found.shown if found else code}: {rating}"
+    return found.shown if found else next((text for text in kept if code_in(text) == code), code)
 
 
 def describe_change(baseline: Ground, finals: Sequence[Rating | None]) -> str:

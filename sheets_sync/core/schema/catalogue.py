@@ -7,10 +7,9 @@ three behaviours is named on its rows and not offered.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
 
 from sheets_sync.core.model.hashes import short_hash
 from sheets_sync.core.model.words import Owner, YesNo, folded
@@ -71,13 +70,21 @@ class Catalogue:
     corrected word unsettles nothing."""
     rhk: str = DEFAULT_RHK
 
+    @cached_property
+    def lost(self) -> frozenset[str]:
+        """Codes that stood in Katalog before: a row that was deleted there leaves the rows readable
+        that rest on it.
+        """
+        return frozenset(self.former.values()) - self.words.keys()
+
     def sub_indicator_of(self, behaviour: str) -> str | None:
         """The sub-indicator code of a behaviour code."""
-        return self.behaviours[behaviour].sub_indicator if behaviour in self.behaviours else None
+        known = behaviour in self.behaviours or behaviour in self.lost
+        return group_of(behaviour) if known else None
 
     def find_sub_indicator(self, text: str) -> str | None:
         """A code from `KSK · …`, `ksk`, or the name alone."""
-        return self._find(text, self._sub_indicator_names, self.groups)
+        return self._find(text, self._sub_indicator_names, self._sub_indicators_ever)
 
     def is_offered(self, sub_indicator: str) -> bool:
         """Whether it has exactly three behaviours."""
@@ -96,7 +103,8 @@ class Catalogue:
 
     def find_behaviour(self, text: str) -> str | None:
         """A code from `★ KSK-1 · …`, `ksk-1`, or the sentence alone."""
-        return self._find(text.removeprefix(STAR).strip(), self._behaviour_names, self.behaviours)
+        words = text.removeprefix(STAR).strip()
+        return self._find(words, self._behaviour_names, self._behaviours_ever)
 
     def describe_rhk(self, sub_indicator: str) -> str:
         """The RHK sentence with the school's present words; empty for an unknown code."""
@@ -110,10 +118,18 @@ class Catalogue:
         return {folded(label): code for code, label in self.groups.items()}
 
     @cached_property
+    def _sub_indicators_ever(self) -> Set[str]:
+        return self.groups.keys() | {code for code in self.lost if group_of(code) == code}
+
+    @cached_property
+    def _behaviours_ever(self) -> Set[str]:
+        return self.behaviours.keys() | {code for code in self.lost if group_of(code) != code}
+
+    @cached_property
     def _behaviour_names(self) -> dict[str, str]:
         return {folded(item.label): item.code for item in self.behaviours.values()}
 
-    def _find(self, text: str, names: Mapping[str, str], known: Mapping[str, Any]) -> str | None:
+    def _find(self, text: str, names: Mapping[str, str], known: Set[str]) -> str | None:
         code = "".join(folded(text.partition("·")[0]).split()).upper()
         if code in known:
             return code
@@ -134,7 +150,7 @@ def build_catalogue(
             counted.setdefault(code, row)
     groups: dict[str, list[str]] = {}
     for code in counted:
-        groups.setdefault(_group(code), []).append(code)
+        groups.setdefault(group_of(code), []).append(code)
     behaviours = {code: _behaviour(code, row) for code, row in counted.items()}
     names = {group: counted[codes[0]].sub_indicator or group for group, codes in groups.items()}
     offered = {
@@ -154,7 +170,7 @@ def _behaviour(code: str, row: CatalogueRow) -> Behaviour:
     return Behaviour(
         code,
         row.behaviour or "",
-        _group(code),
+        group_of(code),
         row.encouraged or "",
         row.avoided or "",
         row.sample_notes or "",
@@ -162,9 +178,14 @@ def _behaviour(code: str, row: CatalogueRow) -> Behaviour:
     )
 
 
-def _group(code: str) -> str:
+def group_of(code: str) -> str:
     """The sub-indicator of a behaviour's code."""
     return code.partition("-")[0]
+
+
+def code_in(text: str) -> str:
+    """The code that a text shows: `KSK-1` of `KSK-1 · Guru …`."""
+    return text.partition("·")[0].strip()
 
 
 def _number(code: str) -> int:

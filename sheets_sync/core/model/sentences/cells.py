@@ -27,6 +27,7 @@ CELLS = Subject(
         "not_a_link": "«{label}» harus berupa tautan yang diawali https://; sekarang tertulis «{text}»",
         "unknown_word": "«{label}» berisi «{text}»; pilih salah satu: {words}",
         "unknown_sub_indicator": "«{label}» berisi «{text}», yang tidak ada di tab Katalog; pilih dari daftar",
+        "lost_behaviour": "«{label}» berisi {code_}, yang sudah dihapus dari tab Katalog; pilih dari daftar",
         "unknown_behaviour": "«{label}» berisi «{text}», yang tidak ada di tab Katalog; pilih dari daftar",
         "foreign_target": "«{label}» berisi {code_}, yang bukan perilaku dari sub-indikator {sub}; pilih perilaku {sub}",
         "doubled_target": "«{label}» berisi {code_} yang sudah dipilih; pilih perilaku lain atau kosongkan",

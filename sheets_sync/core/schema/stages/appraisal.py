@@ -17,7 +17,7 @@ from sheets_sync.core.schema.behaviours import (
     describe_change,
     numbered,
 )
-from sheets_sync.core.schema.catalogue import NUMBERS
+from sheets_sync.core.schema.catalogue import NUMBERS, code_in
 from sheets_sync.core.schema.columns import (
     Column,
     Day,
@@ -189,14 +189,15 @@ def shown_in(program: Mapping[str, Cell]) -> Ground:
     for number in NUMBERS:
         sentence, _, rating = as_text(program.get(f"Baseline {number}")).rpartition(":")
         if folded(rating) in words:
-            pairs.append((sentence.partition("·")[0].strip(), words[folded(rating)]))
+            pairs.append((code_in(sentence), words[folded(rating)]))
     return rated([code for code, _ in pairs], [rating for _, rating in pairs])
 
 
 def cells(sight: Surroundings) -> Cells:
     """The baseline, what became of it, and the predikat."""
     baseline, record = sight.teacher.shown(APPRAISAL), sight.teacher.record(APPRAISAL)
-    pairs = [describe_baseline(code, rating, sight.catalogue) for code, rating in baseline.rated]
+    before = [as_text(sight.ours.get(f"Baseline {number}")) for number in NUMBERS]
+    pairs = [describe_baseline(*one, sight.catalogue, before) for one in baseline.rated]
     return {
         **numbered("Baseline", pairs),
         "Perubahan": describe_change(baseline, record.finals) if record else None,

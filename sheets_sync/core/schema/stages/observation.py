@@ -13,7 +13,7 @@ from sheets_sync.core.model.showing import as_text, long_date
 from sheets_sync.core.model.values import Cell
 from sheets_sync.core.model.words import Owner, Rating
 from sheets_sync.core.schema.behaviours import RATING_MEANINGS, describe_behaviour, numbered
-from sheets_sync.core.schema.catalogue import NUMBERS, STAR
+from sheets_sync.core.schema.catalogue import NUMBERS, STAR, code_in, group_of
 from sheets_sync.core.schema.columns import (
     Column,
     Day,
@@ -169,7 +169,7 @@ def shown_in(program: Mapping[str, Cell]) -> Ground:
     texts = (
         as_text(program.get(f"Perilaku {number}")).removeprefix(STAR).strip() for number in NUMBERS
     )
-    return Ground(behaviours=tuple(text.partition("·")[0].strip() for text in texts if text))
+    return Ground(behaviours=tuple(code_in(text) for text in texts if text))
 
 
 def planned_on(teacher: Records) -> date | None:
@@ -180,19 +180,27 @@ def planned_on(teacher: Records) -> date | None:
 
 def cells(sight: Surroundings) -> Cells:
     """Who observes what and when."""
-    codes = sight.teacher.shown(OBSERVATION).behaviours
-    sub = sight.catalogue.sub_indicator_of(codes[0]) if codes else None
-    found = sight.catalogue.sub_indicators.get(sub or "")
+    codes, ours = sight.teacher.shown(OBSERVATION).behaviours, sight.ours
     plan = sight.teacher.record(PREPARATION) or Preparation()
     day, hours = plan.observation_on, plan.hours
-    shown = [describe_behaviour(code, sight.catalogue, plan.targets) for code in codes]
+    before = [as_text(ours.get(f"Perilaku {number}")) for number in NUMBERS]
+    shown = [describe_behaviour(code, sight.catalogue, plan.targets, before) for code in codes]
     return {
         "Pengamat": sight.observer,
-        "Sub-indikator": found.shown if found else sub,
-        "RHK": sight.catalogue.describe_rhk(sub or ""),
+        **_focus(group_of(codes[0]) if codes else "", sight),
         "Jadwal": (long_date(day) + (f", {hours}" if hours else "")) if day else None,
         **numbered("Perilaku", shown),
     }
+
+
+def _focus(sub: str, sight: Surroundings) -> Cells:
+    """The sub-indicator and its work plan; words that Katalog has lost stay as they are shown."""
+    found, labels = sight.catalogue.sub_indicators.get(sub), ("Sub-indikator", "RHK")
+    if found:
+        return dict(zip(labels, (found.shown, sight.catalogue.describe_rhk(sub)), strict=True))
+    kept = {label: as_text(sight.ours.get(label)) for label in labels}
+    is_same = bool(sub) and code_in(kept["Sub-indikator"]) == sub
+    return kept if is_same else {"Sub-indikator": sub or None, "RHK": None}
 
 
 OBSERVATION = StageOf(

@@ -149,21 +149,25 @@ def check(record: Preparation, around: Circumstances) -> Iterator[Fault]:
         yield Fault("sub_indicator", "not_offered", {"sub": record.sub_indicator})
     if not record.targets:
         yield Missing("target_1")
-    for number, field in enumerate(("target_1", "target_2", "target_3")):
-        code = getattr(record, field)
-        if (
-            code
-            and record.sub_indicator
-            and around.catalogue.sub_indicator_of(code) != record.sub_indicator
-        ):
-            yield Fault(field, "foreign_target", {"code_": code, "sub": record.sub_indicator})
-        elif code and code in [
-            getattr(record, f"target_{before}") for before in range(1, number + 1)
-        ]:
-            yield Fault(field, "doubled_target", {"code_": code})
+    yield from _wrong_targets(record, around.catalogue)
     yield from in_period(record, "observation_on", around)
     yield from on_sunday(record, "observation_on")
     yield from (replace(fault, warning=True) for fault in in_period(record, "discussed_on", around))
+
+
+def _wrong_targets(record: Preparation, catalogue: Codes) -> Iterator[Fault]:
+    before: list[str] = []
+    for field in ("target_1", "target_2", "target_3"):
+        code, sub = getattr(record, field), record.sub_indicator
+        if not code:
+            continue
+        if sub and catalogue.sub_indicator_of(code) != sub:
+            yield Fault(field, "foreign_target", {"code_": code, "sub": sub})
+        elif code in catalogue.lost and catalogue.is_offered(sub or ""):
+            yield Fault(field, "lost_behaviour", {"code_": code})
+        elif code in before:
+            yield Fault(field, "doubled_target", {"code_": code})
+        before.append(code)
 
 
 def gives(record: Preparation, _shown: Ground, codes: Codes) -> Ground:

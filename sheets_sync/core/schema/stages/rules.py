@@ -20,6 +20,11 @@ class Codes(Protocol):
         """The sub-indicator a behaviour code belongs to."""
         ...
 
+    @property
+    def lost(self) -> frozenset[str]:
+        """Codes that it had once and has no more."""
+        ...
+
     def is_offered(self, sub_indicator: str) -> bool:
         """Whether it has exactly three behaviours."""
         ...

@@ -48,6 +48,8 @@ class Surroundings:
     teacher: Records
     program: Mapping[str, Cell]
     """The same cells as they stand there."""
+    ours: Mapping[str, Cell]
+    """Those of them that still say what the program wrote last."""
     typed: Collection[str]
     """Fields that people filled, legibly or not."""
     catalogue: Catalogue
