@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -60,7 +61,7 @@ def test_a_refused_plan_is_one_json_value(emptied: Path):
 def test_status_says_that_a_sync_would_be_refused(emptied: Path, words: tuple[str, ...]):
     done = run(emptied, *words)
     assert done.returncode == 0
-    assert done.stderr.startswith("Sync akan ditolak: ")
+    assert done.stderr.startswith("Sync akan ditolak. ")
 
 
 def test_status_of_a_sound_workbook_says_nothing_more(made: Path):
@@ -106,7 +107,7 @@ def test_doctor_names_the_tab_of_each_fault(made: Path):
         one["what"]: one for one in json.loads(run(made, "doctor", "--json").stdout)["findings"]
     }
     assert (
-        "Pengaturan baris 3: Isi «NPSN»."
+        "Pengaturan baris 3 · Isi «NPSN»."
         in findings["Pengaturan, Guru, dan Katalog lengkap"]["repair"]
     )
 
@@ -129,6 +130,21 @@ def test_doctor_names_every_fault_of_the_data(made: Path, tmp_path: Path):
     data = doctor_of(tmp_path, **wrong)["Pengaturan, Guru, dan Katalog lengkap"]["repair"]
     assert all(f"«Batas {letter}» harus berupa tanggal" in data for letter in "ABCDEF")
     assert not data.endswith("…")
+    assert all(
+        re.match(r"(Pengaturan|Guru|Katalog) baris \d+ · ", line) for line in data.split("\n")
+    )
+
+
+def test_doctor_names_the_tab_of_a_setting_whose_row_is_gone(made: Path, tmp_path: Path):
+    shutil.copy(made / "buku.xlsx", tmp_path)
+    book = load_workbook(file := tmp_path / "buku.xlsx")
+    book["Pengaturan"].delete_rows(3)
+    book.save(file)
+    found = {
+        one["what"]: one for one in json.loads(run(tmp_path, "doctor", "--json").stdout)["findings"]
+    }
+    assert "Pengaturan · Isi «NPSN»." in found["Pengaturan, Guru, dan Katalog lengkap"]["repair"]
+    assert found["Tab dan judul kolom lengkap"]["ok"]
 
 
 @pytest.mark.parametrize(

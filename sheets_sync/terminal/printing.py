@@ -128,5 +128,5 @@ def print_findings(findings: Sequence[Finding]) -> None:
     page = Page()
     for finding in findings:
         mark = ("✓", "green") if finding.ok else ("✗", "red") if finding.fails else ("!", "yellow")
-        repair = "" if finding.ok or is_quiet() else f"\n    {finding.repair}"
-        page.line(mark, f" {finding.what}", repair, coded=True)
+        lines = () if finding.ok or is_quiet() else finding.repair.strip().splitlines()
+        page.line(mark, f" {finding.what}", *(f"\n    {line}" for line in lines), coded=True)

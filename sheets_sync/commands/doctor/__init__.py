@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.option("--output", type=FOLDER, metavar="FOLDER", help="Folder dokumen.")
 @drive_folder
 def doctor(deploy: Deploy, as_json: bool, output: Path | None, folder: str | None) -> None:
-    """Memeriksa apakah semuanya terpasang benar; setiap temuan disertai cara memperbaikinya."""
+    """Memeriksa apakah semuanya siap dipakai; setiap temuan disertai cara memperbaikinya."""
     from sheets_sync.commands.doctor.examining import examine
     from sheets_sync.terminal import printing
 

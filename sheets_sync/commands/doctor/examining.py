@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from sheets_sync.core.answers.finding import Finding, checked
 from sheets_sync.core.model.sentences.doctor import CHECKS, REPAIRS
+from sheets_sync.core.model.sentences.terminal import TERMINAL
 
 if TYPE_CHECKING:
     from datetime import date
@@ -30,6 +31,7 @@ PACKAGES = (
     "typst",
     "xlsxwriter",
 )
+_OPERATORS_TABS = ("Pengaturan", "Guru", "Katalog")
 EXPLAINED = REPAIRS.say("explained")
 
 
@@ -67,29 +69,39 @@ def _told(here: Deployment, decision: Decision, *, discreet: bool) -> Iterator[F
     from a cell.
     """
     faults = _data_faults(decision)
-    if discreet:
-        yield from _contents(decision, [*map(_discreet, faults)], EXPLAINED)
-    else:
-        yield from _contents(
-            decision, [f"{each.tab} baris {each.row}: {each.message}" for each in faults]
-        )
+    said = [(_discreet(each) if discreet else each.message) for each in faults]
+    lines = [f"{_place(each)} · {text}" for each, text in zip(faults, said, strict=True)]
+    yield from _contents(decision, lines, EXPLAINED if discreet else "")
     yield from _logo(here, decision)
 
 
 def _discreet(problem: Problem) -> str:
-    """A fault of the school's data by its place, its column and what is wrong with it."""
+    """A fault of the school's data by its column and what is wrong with it."""
     from sheets_sync.core.model.sentences import sentence
     from sheets_sync.core.model.sentences.cells import CELLS
     from sheets_sync.core.model.sentences.rows import ROWS
 
     said = (ROWS if problem.code in ROWS else CELLS).discreet(problem.code, problem.column)
-    return f"{problem.tab} baris {problem.row}: {sentence(said)}"
+    return sentence(said)
+
+
+def _place(problem: Problem) -> str:
+    """The tab, and the row where there is one: a setting that lacks altogether has none."""
+    row = TERMINAL.say("row_of", tab=problem.tab, row=problem.row)
+    return row if problem.row else problem.tab
 
 
 def _data_faults(decision: Decision) -> list[Problem]:
     remarks = ("beside_table", "beside_roster", "day_first")
     named = (each for each in decision.plan.problems if each.code not in remarks)
-    return [each for each in named if each.tab in ("Pengaturan", "Guru", "Katalog") and each.row]
+    return [each for each in named if each.tab in _OPERATORS_TABS and _of_data(each)]
+
+
+def _of_data(problem: Problem) -> bool:
+    """Whether it is about what stands in a cell, or should; not about the tab and its headings."""
+    from sheets_sync.core.model.sentences.cells import CELLS
+
+    return problem.row is not None or problem.code in CELLS
 
 
 def _contents(decision: Decision, data: Sequence[str], explained: str = "") -> Iterator[Finding]:
@@ -97,18 +109,18 @@ def _contents(decision: Decision, data: Sequence[str], explained: str = "") -> I
     from sheets_sync.core.model.plan import Severity
 
     plan, today = decision.plan, decision.desk.moment.today
-    whole = [problem for problem in plan.problems if problem.row is None]
+    whole = [each for each in plan.problems if each.row is None and not _of_data(each)]
     faults = [problem.message for problem in whole if problem.severity is Severity.ERROR]
     notes = [problem.message for problem in whole if problem.severity is Severity.WARNING]
-    yield checked(CHECKS.say("tabs"), not faults, " ".join(faults))
+    yield checked(CHECKS.say("tabs"), not faults, "\n".join(faults))
     if notes:
-        yield Finding(CHECKS.say("notes"), ok=False, repair=" ".join(notes), warning=True)
-    yield checked(CHECKS.say("data"), not data, f"{' '.join(data)}{explained}")
+        yield Finding(CHECKS.say("notes"), ok=False, repair="\n".join(notes), warning=True)
+    yield checked(CHECKS.say("data"), not data, "\n".join(data) + explained)
     yield _year(decision.desk.settings.record.year, today)
     yield checked(
         CHECKS.say("safe"),
         not plan.refusals,
-        " ".join(refusal.message for refusal in plan.refusals),
+        "\n".join(refusal.message for refusal in plan.refusals),
     )
 
 
@@ -129,4 +141,4 @@ def _logo(here: Deployment, decision: Decision) -> Iterator[Finding]:
 
 def _templates(here: Deployment) -> Iterator[Finding]:
     faults = here.try_templates()
-    yield checked(CHECKS.say("templates"), not faults, " ".join(faults[:5]))
+    yield checked(CHECKS.say("templates"), not faults, "\n".join(faults))

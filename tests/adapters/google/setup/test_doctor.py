@@ -127,9 +127,9 @@ def test_the_document_that_was_made_lies_in_the_trash(school: School):
 
 def test_what_is_found_may_go_into_a_chat(equipped: School):
     said = "\n".join(f"{finding.what} {finding.repair}" for finding in equipped.examine().values())
-    assert "Guru baris 2: «NIP» hanya boleh berisi angka." in said
+    assert "Guru baris 2 · «NIP» hanya boleh berisi angka." in said
     assert "«Pengamat» berisi «…», yang tidak ada di tab Guru" in said
-    assert "Pengaturan baris 2: Isi «Nama Sekolah»." in said
+    assert "Pengaturan baris 2 · Isi «Nama Sekolah»." in said
     for name in (*NAMES, "Tidak Dikenal", OPERATOR):
         assert name not in said
 
