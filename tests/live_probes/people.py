@@ -124,6 +124,15 @@ def _chips(ground: Ground) -> Answer:
     return Answer(f"values.get: {book.values('A1:B1')}; cells: {cells}")
 
 
+def _picture_in_a_cell(ground: Ground) -> Answer:
+    book = ground.book(["", ""], locale="id_ID")
+    ground.by_hand(
+        f"Open {book.url}; put a picture into A1: Insert → Image → Insert image in cell."
+    )
+    cells = book.cells("A1:A1", "userEnteredValue,effectiveValue,formattedValue,note")
+    return Answer(f"values.get: {book.values('A1:A1')}; cells: {cells}")
+
+
 PROBES = (
     Probe(
         "strangers-insert-rows",
@@ -226,6 +235,16 @@ PROBES = (
         ),
         _chips,
         letter="k",
+        how=(HAND,),
+    ),
+    Probe(
+        "picture-in-a-cell",
+        "What does a read give for a picture that a person puts into a cell from the menu?",
+        (
+            "Nothing, as public issues say: a required cell that holds one is told as empty, and "
+            "Petunjuk says that pictures are not read. Anything else could be named."
+        ),
+        _picture_in_a_cell,
         how=(HAND,),
     ),
 )

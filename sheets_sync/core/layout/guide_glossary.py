@@ -54,6 +54,11 @@ RED = Block(
             "hilang sendiri."
         ),
         (
+            "Gambar di dalam sel tidak terbaca sebagai isian; di Google Sheets program bahkan "
+            "tidak melihatnya. Simpan gambarnya di Drive, lalu tulis tautannya, misalnya pada "
+            "«Tautan Bukti» di tab D."
+        ),
+        (
             "Sel kuning pada target (tab A) berarti perilaku itu milik sub-indikator lain. "
             "Pilih yang sesuai."
         ),
