@@ -49,7 +49,7 @@ quiet_option = click.option(
     is_flag=True,
     expose_value=False,
     callback=_hush,
-    help="Sebut hanya sel dan kode, bukan yang diketik orang: untuk jadwal.",
+    help="Sebut hanya sel dan kode, bukan isian orang; untuk program yang terjadwal.",
 )
 
 

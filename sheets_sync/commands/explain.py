@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     help="Daftar semua kalimat: masalah, petunjuk, judul, catatan, pengingat.",
 )
 def explain(deploy: Deploy, as_json: bool, kode: str | None, codes: bool) -> None:
-    """Menjelaskan mengapa setiap tahap seorang guru berada di keadaannya, dan apa yang
-    membukanya.
+    """Menjelaskan mengapa setiap tahap seorang guru berstatus begitu, dan apa yang harus
+    dilakukan.
     """
     from sheets_sync.terminal import printing
 

@@ -97,7 +97,7 @@ def test_documents_that_wait_for_a_setting_are_named_with_it(tmp_path: Path) -> 
     it.setting("Kota", None)
     done = it.run("documents")
     assert done.returncode == 1
-    assert "G001: Dokumen menunggu data di tab «Pengaturan»: «Kota»." in done.stdout
+    assert "G001 · Dokumen menunggu data di tab «Pengaturan»: «Kota»." in done.stdout
 
 
 def test_nothing_finished_is_said_and_no_failure(tmp_path: Path) -> None:
@@ -135,7 +135,7 @@ def test_explain_goes_on_and_says_that_a_sync_would_be_refused(tmp_path: Path) -
     it.setting("Periode", 2027)
     done = it.run("explain", "G001")
     assert (done.returncode, TABS["A"] in done.stdout) == (0, True)
-    assert done.stderr.startswith("Sync akan ditolak: Periode berganti dari 2026 menjadi 2027")
+    assert done.stderr.startswith("Sync akan ditolak. Periode berganti dari 2026 menjadi 2027")
 
 
 def test_two_workbooks_beside_each_other_never_overwrite_each_other(tmp_path: Path) -> None:

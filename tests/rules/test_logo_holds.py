@@ -26,7 +26,7 @@ def test_a_broken_logo_is_one_line_at_its_setting(tmp_path: Path):
     assert (told["tab"], told["kode"]) == ("Pengaturan", None)
     assert school.at("Pengaturan", told["row"], "Nama") == "Logo"
     assert told["message"].startswith(
-        "2 dokumen belum dapat dibuat: Berkas logo «logo.svg» memuat tautan"
+        "2 dokumen belum dapat dibuat. Berkas logo «logo.svg» memuat tautan"
     )
     assert school.cell("Pengaturan", "Logo", "Pemeriksaan") == told["message"]
     before = school.seen

@@ -355,7 +355,7 @@ def test_who_cannot_be_scheduled_is_named_and_stands_in_no_calendar(school: Scho
     (line,) = [line for line in said(path).splitlines() if "G001" in line or "G002" in line]
     assert line == (
         "Belum dapat dijadwalkan; periksa baris dan «Jadwal Observasi» di tab A: "
-        "G001 Siti Aminah, S.Pd. dan G002 Budi Santoso"
+        "G001 Siti Aminah, S.Pd. dan G002 Budi Santoso."
     )
     events = path.with_name("jadwal-observasi sekolah.ics").read_text(encoding="utf-8")
     assert ("Rina Wati" in events, "Siti" in events, "Budi" in events) == (True, False, False)

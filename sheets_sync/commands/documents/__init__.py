@@ -64,7 +64,7 @@ if TYPE_CHECKING:
 @click.option(
     "--bundle",
     is_flag=True,
-    help="Jilid semua dokumen yang selesai dalam satu PDF dengan daftar isi.",
+    help="Satukan semua dokumen yang selesai menjadi satu bundel PDF dengan daftar isi.",
 )
 @click.option("--check", is_flag=True, help="Periksa templat; tidak menulis apa pun.")
 @click.option(
@@ -73,8 +73,8 @@ if TYPE_CHECKING:
 def documents(
     deploy: Deploy, as_json: bool, output: Path | None, folder: str | None, **wish: Any
 ) -> None:
-    """Membuat yang kurang dari dokumen yang selesai (berkas hilang, Word, teks Ruang GTK); yang
-    sudah ada tidak diubah.
+    """Membuat berkas yang belum ada dari dokumen yang selesai (yang hilang, Word, teks Ruang GTK);
+    yang sudah ada tidak diubah.
 
     Dengan --reissue [KODE [JENIS]]: mencetak ulang semua dokumen, dokumen seorang guru, atau satu
     dokumen.

@@ -18,6 +18,7 @@ from sheets_sync.core.decide import Decision
 from sheets_sync.core.documents.held import held_back
 from sheets_sync.core.documents.witness import recalled
 from sheets_sync.core.model.papers import Document, DocumentKey
+from sheets_sync.core.model.sentences import list_words
 from sheets_sync.core.model.sentences.making import MAKING
 from sheets_sync.core.schema.stages import PREPARATION
 from sheets_sync.report import Report
@@ -107,7 +108,9 @@ def _troubles(report: Report) -> list[str]:
     of_documents = (
         each for each in report.problems if each.code in ("document_failed", "document_remark")
     )
-    return list(dict.fromkeys(f"{each.kode or 'Sekolah'}: {each.message}" for each in of_documents))
+    return list(
+        dict.fromkeys(f"{each.kode or 'Sekolah'} · {each.message}" for each in of_documents)
+    )
 
 
 def _waiting(decision: Decision) -> list[str]:
@@ -117,4 +120,4 @@ def _waiting(decision: Decision) -> list[str]:
         held = held_back(decision.desk, followed)
         if held and followed.member.active and followed.at(PREPARATION).is_done:
             found.setdefault(why_held(*held), []).append(followed.member.kode)
-    return [f"{', '.join(kodes)}: {reason}" for reason, kodes in found.items()]
+    return [f"{list_words(kodes)} · {reason}" for reason, kodes in found.items()]

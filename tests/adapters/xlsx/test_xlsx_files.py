@@ -267,7 +267,7 @@ def test_no_english_of_the_system_reaches_people(path: Path, number: int) -> Non
     def fail(_file: object) -> None:
         raise OSError(number, "Spoken in English")
 
-    with pytest.raises(Failed, match="tidak bisa ditulis") as said:
+    with pytest.raises(Failed, match="tidak dapat ditulis") as said:
         files.create_workbook(path.with_name("baru.xlsx"), "baru.xlsx", fail)
     assert "English" not in str(said.value)
 

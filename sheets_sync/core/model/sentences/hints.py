@@ -9,7 +9,7 @@ HINTS = Subject(
     {
         "title": "Periksa lagi",
         "list": "Pilih dari daftar.",
-        "date": "Isi tanggal dalam tahun «Periode», misalnya 17/07/2026.",
+        "date": "Isi tanggal dalam tahun «Periode», misalnya 17 Juli 2026.",
         "length": "Paling banyak {most} karakter.",
         "tick": "Centang bila sudah.",
     },

@@ -7,7 +7,7 @@ from sheets_sync.core.model.sentences import Subject
 LOGOS = Subject(
     "Logo",
     {
-        "elsewhere": "Logo «{name}» tidak bisa diambil: simpan berkasnya di samping buku kerja dan tulis namanya.",
+        "elsewhere": "Logo «{name}» tidak dapat diambil: simpan berkasnya di samping buku kerja dan tulis namanya.",
         "not_a_name": "Logo «{name}» harus nama berkas PNG atau SVG di samping buku kerja.",
         "missing": "Berkas logo «{name}» tidak ditemukan di samping buku kerja. Salin ke sana atau kosongkan «Logo».",
         "link_in_drive": "Tempel di «Logo» (tab Pengaturan) tautan Drive ke gambar PNG atau SVG yang dibagikan kepada akun program, atau kosongkan.",
@@ -19,11 +19,11 @@ PICTURES = Subject(
     {
         "too_large": "terlalu besar; simpan ulang sebagai PNG yang lebih kecil",
         "unknown": "bukan gambar PNG, JPEG, atau SVG; simpan ulang sebagai PNG",
-        "unreadable": "tidak bisa dibaca; simpan ulang sebagai PNG",
+        "unreadable": "tidak dapat dibaca; simpan ulang sebagai PNG",
         "linked": "memuat tautan ke tempat lain; simpan ulang sebagai PNG",
         "filtered": "memuat filter; simpan ulang sebagai PNG",
         "scripted": "memuat skrip atau animasi; simpan ulang sebagai PNG",
         "intricate": "terlalu rumit; simpan ulang sebagai PNG",
-        "closed": "tidak boleh atau tidak bisa dibaca; periksa berkas dan izinnya",
+        "closed": "tidak boleh atau tidak dapat dibaca; periksa berkas dan izinnya",
     },
 )

@@ -15,7 +15,7 @@ MAKING = Subject(
         "not_open": "Tahap «{tab}» belum dibuka untuk «{who}». Selesaikan dulu tahap sebelumnya.",
         "preview": "Pratinjau: {path}",
         "recap": "Rekap Sekolah: {place}",
-        "nothing_to_bind": "Belum ada dokumen yang selesai, jadi belum ada yang dapat dijilid.",
+        "nothing_to_bind": "Belum ada dokumen yang selesai, jadi belum ada yang dapat dibundel.",
         "nothing_to_reissue": "Belum ada dokumen selesai yang dapat dicetak ulang.",
         "nothing_missing": "Tidak ada yang kurang: dokumen yang selesai sudah ada dan tidak diubah.",
         "people_forgotten": "{kode} {kind}: tidak dicetak lagi, karena tidak tercatat siapa yang menandatanganinya pada hari itu. Bila nama yang sekarang benar, cetak versi berikutnya dengan documents --reissue {kode} {kind}.",

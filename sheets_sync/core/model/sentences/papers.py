@@ -23,7 +23,7 @@ PAPERS = Subject(
         "pack_field": "[{label}] {length} karakter",
         "pack_question": "{question} («{label}»)",
         "pack_missing": "Belum ada isinya: {columns}.",
-        "pack_unfinished": "Belum bisa disalin: {tabs}.",
+        "pack_unfinished": "Belum dapat disalin: {tabs}.",
         "pack_link": "Salin teks",
     },
 )

@@ -8,7 +8,7 @@ PRINTING = Subject(
     "Cetakan",
     {
         "no_font": "huruf yang tidak ada di fon dicetak sebagai {sign}: {named}",
-        "no_pdf": "PDF tidak bisa dibuat: {fault}.",
-        "typesetter_stopped": "PDF tidak bisa dibuat: penyusun huruf berhenti. Periksa teks yang tidak biasa.",
+        "no_pdf": "PDF tidak dapat dibuat: {fault}.",
+        "typesetter_stopped": "PDF tidak dapat dibuat: penyusun huruf berhenti. Periksa teks yang tidak biasa.",
     },
 )

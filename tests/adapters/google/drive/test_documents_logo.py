@@ -97,7 +97,7 @@ def test_a_logo_that_is_not_shared_is_told(school: SchoolDrive):
         (b"<html><body>masuk dulu</body></html>", "PNG atau SVG"),
         (b"\x89PNG\r\n\x1a\n" + bytes(2 * 2**20), "terlalu besar"),
         (png(20_000, 20_000, rows=1), "terlalu besar"),
-        (png(30, 30)[:60], "tidak bisa dibaca"),
+        (png(30, 30)[:60], "tidak dapat dibaca"),
     ],
     ids=["gif", "page", "bytes", "dots", "broken"],
 )

@@ -298,7 +298,7 @@ def test_google_may_ask_for_a_longer_wait(google: Answers, clock: SlowClock):
 
 def test_a_wait_beyond_patience_is_not_begun(google: Answers, clock: SlowClock):
     google.script(Answer(429, headers={"Retry-After": "3600"}))
-    with pytest.raises(QuotaExhausted, match="aman dijalankan lagi beberapa menit lagi"):
+    with pytest.raises(QuotaExhausted, match="Tunggu beberapa menit, lalu jalankan lagi"):
         client(google, clock).request("post", WRITE)
     assert not clock.waits
 
