@@ -20,7 +20,7 @@ MAKING = Subject(
         "nothing_missing": "Tidak ada yang kurang: dokumen yang selesai sudah ada dan tidak diubah.",
         "people_forgotten": "{kode} {kind}: tidak dicetak lagi, karena tidak tercatat siapa yang menandatanganinya pada hari itu. Bila nama yang sekarang benar, cetak versi berikutnya dengan documents --reissue {kode} {kind}.",
         "people_guessed": "{kode} {kind}: tidak tercatat siapa kepala sekolah pada hari itu; versi baru memuat nama {principal}.",
-        "not_bound": "Tidak ikut dijilid:",
+        "not_bound": "Tidak ikut dibundel:",
         "no_word": "{title}: Word tidak dibuat karena isinya kini lain dari dokumen yang sudah terbit. Cetak ulang dengan documents --reissue {kode} {kind}.",
         "written": "{count} dokumen ditulis ke {place}.",
         "left": "{count} dokumen dibiarkan karena mungkin sudah diubah orang: {paths}.",
