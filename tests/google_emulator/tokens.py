@@ -19,13 +19,13 @@ _LIFE = 3600
 REVOKED = "revoked"
 """A refresh token that was taken back."""
 _SERVICE_ACCOUNT = re.compile(
-    r"/v1/projects/-/serviceAccounts/([^/:]+):(generateAccessToken|signJwt|signBlob)"
+    r"/v1/projects/-/serviceAccounts/([^/:]+):(generateAccessToken|signJwt)"
 )
 
 
 def handle(request: Request) -> Response:
-    """`/token` (a person's code, refresh token, JWT bearer) and `generateAccessToken`, `signJwt`,
-    `signBlob`."""
+    """`/token` (a person's code, refresh token, JWT bearer) and `generateAccessToken`,
+    `signJwt`."""
     if request.path == "/token":
         return _token(parse_qs(request.body.decode()))
     found = _SERVICE_ACCOUNT.fullmatch(request.path)
@@ -102,8 +102,4 @@ def _signed_jwt(account: str, body: Any) -> Response:
     return Response({"keyId": "1", "signedJwt": jwt})
 
 
-def _signed_blob(account: str, body: Any) -> Response:
-    return Response({"keyId": "1", "signedBlob": base64.b64encode(account.encode()).decode()})
-
-
-_ANSWERS = {"generateAccessToken": _access_token, "signJwt": _signed_jwt, "signBlob": _signed_blob}
+_ANSWERS = {"generateAccessToken": _access_token, "signJwt": _signed_jwt}

@@ -182,20 +182,16 @@ def _builder(mask: fields.Mask) -> Callable[[Cell, Place], Object]:
     return build
 
 
-def _effective(cell: Cell, place: Place) -> Any:
-    entered = cell.get("userEnteredValue")
-    if entered is None or "formulaValue" not in entered:
-        return entered
-    return place[0].value_of(*place[1:], cell)
+def _effective(cell: Cell, _place: Place) -> Any:
+    return formulas.effective(cell)
 
 
 def _formatted(cell: Cell, place: Place) -> str:
-    return formatted(_effective(cell, place) or {}, number_format_of(cell), place[0].locale)
+    return formatted(formulas.effective(cell), number_format_of(cell), place[0].locale)
 
 
 def _link(cell: Cell, _place: Place) -> str | None:
-    formula = cell.get("userEnteredValue", {}).get("formulaValue")
-    return link_of(cell) or (formulas.links_to(formula) if formula else None)
+    return link_of(cell)
 
 
 _PARTS: dict[str, Callable[[Cell, Place], Any]] = {

@@ -42,7 +42,6 @@ class Call:
         """Let the copy take the place of the spreadsheet."""
         if book.properties["title"] != self.book.properties["title"]:
             self.world.drive.files[book.id].name = book.properties["title"]
-        book.forget_values()
         self.world.sheets.books[book.id] = book
         self.world.drive.touch(book.id, self.request.person)
 
@@ -64,6 +63,8 @@ def handle(request: Request, method: Method, mask: fields.Mask, world: Any) -> R
         return Response(act(call))
     except Refused as refused:
         raise ApiError(refused.status, str(refused)) from None
+    except NotImplementedError as unknown:
+        raise ApiError(501, f"The emulator does not know {unknown}.") from None
 
 
 def _hand(world: Any, file_id: str, person: Person) -> Hand:

@@ -72,5 +72,4 @@ def _one(draft: Draft, index: int, request: Object, acts: dict[str, Act]) -> Obj
         raise ApiError(refused.status, f"Invalid requests[{index}].{kind}: {refused}") from None
     except NotImplementedError as unknown:
         raise ApiError(501, f"The emulator does not know {unknown} in {kind}.") from None
-    draft.book.forget_values()
     return {} if reply is None else {kind: tidy(reply)}

@@ -1,18 +1,13 @@
-"""A spreadsheet: its tabs in order, its named ranges and developer metadata, and the values that
-formulas give."""
+"""A spreadsheet: its tabs in order, its named ranges and developer metadata."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
-
 from tests.google_emulator.sheets import a1, formulas
 from tests.google_emulator.sheets.a1 import Rect
-from tests.google_emulator.sheets.grid import Cell, Object, Refused, Sheet, new_properties
+from tests.google_emulator.sheets.grid import Object, Refused, Sheet, new_properties
 from tests.google_emulator.sheets.spans import GONE, ROWS, Change, Shift
 
 _DEFAULTS = {"locale": "en_US", "timeZone": "Etc/GMT", "autoRecalc": "ON_CHANGE"}
-CIRCULAR = {"errorValue": {"type": "REF", "message": "Circular dependency detected."}}
 
 
 class Book:
@@ -25,15 +20,13 @@ class Book:
         self.named_ranges: list[Object] = []
         self.metadata: list[Object] = []
         self.next_id = 1
-        self.has_formulas = False
-        self._values: dict[tuple[int, int, int], Object] = {}
 
     def copy(self, spreadsheet_id: str = "") -> Book:
         """A twin that may be changed."""
         twin = Book(spreadsheet_id or self.id, self.properties)
         twin.sheets = [sheet.copy() for sheet in self.sheets]
         twin.named_ranges, twin.metadata = list(self.named_ranges), list(self.metadata)
-        twin.next_id, twin.has_formulas = self.next_id, self.has_formulas
+        twin.next_id = self.next_id
         return twin
 
     @property
@@ -135,36 +128,6 @@ class Book:
         """A range in A1 notation with its title."""
         return a1.write(self.sheet(rect.sheet_id).title, rect)
 
-    # -- values
-
-    def value(self, sheet: Sheet, row: int, column: int) -> Object:
-        """The `effectiveValue` of a cell; {} if it is empty."""
-        return self.value_of(sheet, row, column, sheet.cell(row, column))
-
-    def value_of(self, sheet: Sheet, row: int, column: int, cell: Cell) -> Object:
-        """The `effectiveValue` of this cell, which stands there."""
-        entered: Object = cell.get("userEnteredValue", {})
-        if "formulaValue" not in entered:
-            return entered
-        key = (sheet.id, row, column)
-        if key not in self._values:
-            self._values[key] = CIRCULAR
-            self._values[key] = formulas.evaluate(entered["formulaValue"], self._lookup(sheet))
-        return self._values[key]
-
-    def _lookup(self, own: Sheet) -> formulas.Lookup:
-        def value(title: str | None, row: int, column: int) -> Object:
-            sheet = own if title is None else self.titled(title)
-            if sheet is None or row >= sheet.height or column >= sheet.width:
-                return {"errorValue": {"type": "REF", "message": "Reference does not exist."}}
-            return self.value(sheet, row, column)
-
-        return value
-
-    def forget_values(self) -> None:
-        """Formulas are calculated anew after a change."""
-        self._values = {}
-
     # -- shape
 
     def reshape(self, sheet: Sheet, dimension: str, shift: Shift) -> None:
@@ -174,35 +137,16 @@ class Book:
         index = shift.index
         row, column = (index, None) if dimension == ROWS else (None, index)
 
-        def formula_in(own: str) -> Any:
-            return lambda text: formulas.shifted(text, own, title, row, column)
+        def rewritten(text: str) -> str:
+            return formulas.shifted(text, title, title, row, column)
 
-        change = Change(sheet.id, dimension, shift, formula_in(title))
+        change = Change(sheet.id, dimension, shift, rewritten)
         sheet.reshape(change)
         sheet.adjust(change)
         for each in self.sheets:
             if each is not sheet:
                 each.adjust_charts(change)
-            if self.has_formulas:
-                _shift_formulas(each, formula_in(each.title))
         self.named_ranges = [
             now for item in self.named_ranges if (now := change.apply(item)) is not GONE
         ]
         self.metadata = [now for item in self.metadata if (now := change.apply(item)) is not GONE]
-
-
-def _formulas(sheet: Sheet) -> Iterator[tuple[int, int, str]]:
-    for index, row in enumerate(sheet.rows):
-        for column, cell in row.items():
-            text = cell.get("userEnteredValue", {}).get("formulaValue")
-            if text is not None:
-                yield index, column, text
-
-
-def _shift_formulas(sheet: Sheet, rewrite: Any) -> None:
-    for row, column, text in list(_formulas(sheet)):
-        now = rewrite(text)
-        if now != text:
-            sheet.put(
-                row, column, {**sheet.cell(row, column), "userEnteredValue": {"formulaValue": now}}
-            )

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from tests.google_emulator.sheets.shown import EPOCH
-from tests.google_emulator.sheets.words import DECIMAL_COMMA, MONTHS, is_indonesian
+from tests.google_emulator.sheets.words import DECIMAL_COMMA, is_indonesian
 
 Typed = tuple[dict[str, Any], dict[str, Any] | None]
 """An `ExtendedValue` and the number format that typing gives the cell, if any."""
@@ -32,19 +32,10 @@ def typed(text: str, locale: str, *, as_text: bool = False) -> Typed:
 
 def _number(text: str, locale: str) -> Typed | None:
     comma, point = (",", ".") if locale in DECIMAL_COMMA else (".", ",")
-    found = re.fullmatch(
-        rf"([+-]?)(\d{{1,3}}(?:\{point}\d{{3}})+|\d+)(?:\{comma}(\d+))?(?:[eE]([+-]?\d+))?(\s*%)?",
-        text,
-    )
+    found = re.fullmatch(rf"([+-]?(?:\d{{1,3}}(?:\{point}\d{{3}})+|\d+))(?:\{comma}(\d+))?", text)
     if found is None:
         return None
-    sign, whole, places, exponent, percent = found.groups()
-    number = float(f"{sign}{whole.replace(point, '')}.{places or 0}e{exponent or 0}")
-    if percent:
-        return {"numberValue": number / 100}, {
-            "type": "PERCENT",
-            "pattern": "0.00%" if places else "0%",
-        }
+    number = float(f"{found[1].replace(point, '')}.{found[2] or 0}")
     return {"numberValue": int(number) if number.is_integer() else number}, None
 
 
@@ -58,24 +49,7 @@ def _date(text: str, locale: str) -> Typed | None:
         if locale == "en_US":
             return _serial((year, first, second), "m/d/yyyy")
         return _serial((year, second, first), "dd/mm/yyyy")
-    return _date_in_words(text, locale)
-
-
-def _date_in_words(text: str, locale: str) -> Typed | None:
-    names = MONTHS[is_indonesian(locale)]
-    months = {
-        word: index
-        for index, name in enumerate(names, 1)
-        for word in (name.casefold(), name[:3].casefold())
-    }
-    found = re.fullmatch(r"(\d{1,2}) ([A-Za-z]+) (\d{4})", text)
-    day, word, year = found.groups() if found else ("", "", "")
-    if not found:
-        found = re.fullmatch(r"([A-Za-z]+) (\d{1,2}),? (\d{4})", text)
-        word, day, year = found.groups() if found else ("", "", "")
-    if word.casefold() not in months:
-        return None
-    return _serial((year, str(months[word.casefold()]), day), "d mmmm yyyy")
+    return None
 
 
 def _serial(parts: tuple[str, ...], pattern: str) -> Typed | None:

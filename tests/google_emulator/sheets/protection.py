@@ -60,9 +60,8 @@ class Hand:
 
     def write(self, sheet: Sheet, rect: Rect) -> None:
         """Refuse a write to these cells if one of them is protected."""
-        for protected, closed in self._closed(sheet):
-            if closed.meets(rect) and not _is_open(sheet, protected, rect, closed):
-                raise self.refused
+        if any(closed.meets(rect) for _, closed in self._closed(sheet)):
+            raise self.refused
 
     def sort(self, sheet: Sheet, rect: Rect) -> None:
         """Refuse a sort through protected cells unless the switch allows it."""
@@ -104,18 +103,6 @@ class Hand:
 
 def _interval(rect: Rect, dimension: str) -> tuple[int, int]:
     return (rect.top, rect.bottom) if dimension == ROWS else (rect.left, rect.right)
-
-
-def _is_open(sheet: Sheet, protected: Object, rect: Rect, closed: Rect) -> bool:
-    """Whether every protected cell of `rect` lies in a range that the protection leaves open."""
-    opened = [sheet.clipped(each) for each in protected.get("unprotectedRanges", ())]
-    if not opened:
-        return False
-    return all(
-        any(each.top <= row < each.bottom and each.left <= column < each.right for each in opened)
-        for row in range(max(rect.top, closed.top), min(rect.bottom, closed.bottom))
-        for column in range(max(rect.left, closed.left), min(rect.right, closed.right))
-    )
 
 
 def seen_by(hand: Hand, protected: Object) -> Object:

@@ -8,6 +8,7 @@ from tests.google_emulator.sheets.a1 import Rect
 from tests.google_emulator.sheets.batch import Draft
 from tests.google_emulator.sheets.book import Book
 from tests.google_emulator.sheets.cells import number_format_of, with_typed
+from tests.google_emulator.sheets.formulas import effective
 from tests.google_emulator.sheets.grid import Object, Refused, Sheet
 from tests.google_emulator.sheets.shown import error_text, formatted
 from tests.google_emulator.sheets.spans import ROWS
@@ -46,7 +47,7 @@ def _shown(book: Book, sheet: Sheet, row: int, column: int, how: str) -> Any:
         return ""
     if how == "FORMULA" and "formulaValue" in entered:
         return entered["formulaValue"]
-    value = book.value_of(sheet, row, column, cell)
+    value = effective(cell)
     if how == "FORMATTED_VALUE":
         return formatted(value, number_format_of(cell), book.locale)
     if "errorValue" in value:
@@ -91,7 +92,6 @@ def _put(draft: Draft, sheet: Sheet, rect: Rect, values: Values, *, raw: bool) -
                 continue
             draft.hand.write(sheet, Rect(sheet.id, row, column, row + 1, column + 1))
             cell = with_typed(sheet.cell(row, column), item, draft.book.locale, raw=raw)
-            draft.book.has_formulas |= "formulaValue" in cell.get("userEnteredValue", {})
             sheet.put(row, column, cell)
             count += 1
     answer = {
@@ -101,7 +101,6 @@ def _put(draft: Draft, sheet: Sheet, rect: Rect, values: Values, *, raw: bool) -
         "updatedColumns": rect.right - rect.left,
         "updatedCells": count,
     }
-    draft.book.forget_values()
     return {name: item for name, item in answer.items() if item}
 
 
@@ -117,5 +116,4 @@ def clear(draft: Draft, text: str) -> str:
             sheet.change(
                 line, lambda old: {name: item for name, item in old.items() if name not in gone}
             )
-    draft.book.forget_values()
     return draft.book.write(rect)

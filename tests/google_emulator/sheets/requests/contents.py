@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from tests.google_emulator import fields
 from tests.google_emulator.sheets.a1 import Rect
 from tests.google_emulator.sheets.batch import Act, Draft
@@ -75,7 +73,6 @@ def _write(
             if place >= len(values) and not clear:
                 break
             new = values[place] if place < len(values) else {}
-            _note_formula(draft, new)
             _put(changed, column, merged(changed.get(column, {}), new, mask))
         sheet.rows[row] = changed
 
@@ -87,16 +84,10 @@ def _put(row: dict[int, Cell], column: int, cell: Cell) -> None:
         row.pop(column, None)
 
 
-def _note_formula(draft: Draft, cell: Any) -> None:
-    if "formulaValue" in cell.get("userEnteredValue", ()):
-        draft.book.has_formulas = True
-
-
 def _repeat(draft: Draft, payload: Object) -> None:
     mask = mask_of(payload.get("fields"))
     sheet, rect = draft.to_write(payload.get("range", {}))
     new = payload.get("cell", {})
-    _note_formula(draft, new)
     blank = merged({}, new, mask)
     sheet.change(rect, lambda old: merged(old, new, mask) if old else blank)
 

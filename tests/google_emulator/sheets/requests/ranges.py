@@ -1,15 +1,14 @@
-"""Requests that rearrange or search cells: sort, find and replace, merge, copy and cut."""
+"""Requests that rearrange or search cells: sort, find and replace, merge."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
 from typing import Any
 
 from tests.google_emulator.sheets.a1 import Rect
 from tests.google_emulator.sheets.batch import Act, Draft
 from tests.google_emulator.sheets.cells import with_typed
-from tests.google_emulator.sheets.grid import Object, Refused, Sheet
+from tests.google_emulator.sheets.formulas import effective
+from tests.google_emulator.sheets.grid import Cell, Object, Refused, Sheet
 from tests.google_emulator.sheets.shown import error_text
 
 _KIND_ORDER = ("numberValue", "stringValue", "boolValue", "errorValue")
@@ -22,7 +21,7 @@ def _sort(draft: Draft, payload: Object) -> None:
     order = list(rect.rows)
     for spec in reversed(payload.get("sortSpecs", [])):
         column, falling = spec.get("dimensionIndex", 0), spec.get("sortOrder") == "DESCENDING"
-        keys: dict[int, Any] = {row: _key(draft.book.value(sheet, row, column)) for row in order}
+        keys: dict[int, Any] = {row: _key(effective(sheet.cell(row, column))) for row in order}
         filled = [row for row in order if keys[row] is not None]
         filled.sort(key=keys.__getitem__, reverse=falling)
         order = filled + [row for row in order if keys[row] is None]
@@ -78,23 +77,12 @@ def _followed(metadata: Object, sheet_id: int, moved: dict[int, int]) -> Object:
 
 def _merge(draft: Draft, payload: Object) -> None:
     sheet, rect = draft.to_write(payload.get("range", {}))
-    kind = payload.get("mergeType", "MERGE_ALL")
+    if (kind := payload.get("mergeType", "MERGE_ALL")) != "MERGE_ALL":
+        raise NotImplementedError(kind)
     _drop_merges(sheet, rect)
-    for piece in _pieces(rect, kind):
-        if (piece.bottom - piece.top) * (piece.right - piece.left) > 1:
-            sheet.objects["merges"].append(_grid_range(piece))
-            _keep_first(sheet, piece)
-
-
-def _pieces(rect: Rect, kind: str) -> list[Rect]:
-    if kind == "MERGE_ROWS":
-        return [Rect(rect.sheet_id, row, rect.left, row + 1, rect.right) for row in rect.rows]
-    if kind == "MERGE_COLUMNS":
-        return [
-            Rect(rect.sheet_id, rect.top, column, rect.bottom, column + 1)
-            for column in rect.columns
-        ]
-    return [rect]
+    if (rect.bottom - rect.top) * (rect.right - rect.left) > 1:
+        sheet.objects["merges"].append(_grid_range(rect))
+        _keep_first(sheet, rect)
 
 
 def _keep_first(sheet: Sheet, rect: Rect) -> None:
@@ -132,54 +120,32 @@ def _drop_merges(sheet: Sheet, rect: Rect) -> None:
 
 
 def _find_replace(draft: Draft, payload: Object) -> Object:
-    swap = _swap(payload)
+    """Of whole cells, capitals or not: what a probe asks for."""
+    if not payload.get("matchEntireCell") or payload.keys() & {"allSheets", "searchByRegex"}:
+        raise NotImplementedError("a search of this kind")
+    find, replacement = payload["find"].casefold(), payload.get("replacement", "")
+    sheet, rect = draft.target(payload.get("range", {"sheetId": payload.get("sheetId", 0)}))
     places = [
-        (sheet, row, column)
-        for sheet, rect in _searched(draft, payload)
+        (row, column)
         for row in rect.rows
         for column in sorted(sheet.rows[row])
-        if rect.left <= column < rect.right
+        if rect.left <= column < rect.right and _says(sheet.cell(row, column), find)
     ]
-    changed = [place for place in places if _replace(draft, *place, swap)]
+    for row, column in places:
+        draft.hand.write(sheet, Rect(sheet.id, row, column, row + 1, column + 1))
+        cell = with_typed(sheet.cell(row, column), replacement, draft.book.locale, raw=False)
+        sheet.put(row, column, cell)
     return {
-        "valuesChanged": len(changed),
-        "occurrencesChanged": len(changed),
-        "rowsChanged": len({(sheet.id, row) for sheet, row, _ in changed}),
-        "sheetsChanged": len({sheet.id for sheet, _, _ in changed}),
+        "valuesChanged": len(places),
+        "occurrencesChanged": len(places),
+        "rowsChanged": len({row for row, _ in places}),
+        "sheetsChanged": int(bool(places)),
     }
 
 
-def _searched(draft: Draft, payload: Object) -> list[tuple[Sheet, Rect]]:
-    if payload.get("allSheets"):
-        return [(sheet, sheet.clipped({})) for sheet in draft.book.sheets]
-    if "range" in payload:
-        return [draft.target(payload["range"])]
-    sheet = draft.book.sheet(payload.get("sheetId", 0))
-    return [(sheet, sheet.clipped({}))]
-
-
-def _swap(payload: Object) -> Callable[[str], str]:
-    find, replacement = payload.get("find", ""), payload.get("replacement", "")
-    if not find:
-        raise Refused("The search text must not be empty.")
-    pattern = find if payload.get("searchByRegex") else re.escape(find)
-    compiled = re.compile(pattern, 0 if payload.get("matchCase") else re.IGNORECASE)
-    if payload.get("matchEntireCell"):
-        return lambda text: replacement if compiled.fullmatch(text) else text
-    return lambda text: compiled.sub(lambda _found: replacement, text)
-
-
-def _replace(draft: Draft, sheet: Sheet, row: int, column: int, swap: Callable[[str], str]) -> bool:
-    cell = sheet.cell(row, column)
+def _says(cell: Cell, text: str) -> bool:
     value = cell.get("userEnteredValue", {})
-    if not value or "formulaValue" in value:
-        return False
-    text = str(next(iter(value.values())))
-    if swap(text) == text:
-        return False
-    draft.hand.write(sheet, Rect(sheet.id, row, column, row + 1, column + 1))
-    sheet.put(row, column, with_typed(cell, swap(text), draft.book.locale, raw=False))
-    return True
+    return "formulaValue" not in value and str(next(iter(value.values()), "")).casefold() == text
 
 
 ACTS: dict[str, Act] = {
