@@ -19,7 +19,6 @@ from urllib.parse import urlsplit
 import gspread
 import requests
 from google.auth.credentials import Credentials
-from google.auth.exceptions import GoogleAuthError, TransportError
 from urllib3.exceptions import HTTPError
 
 from sheets_sync.adapters.google.http.answers import (
@@ -31,23 +30,20 @@ from sheets_sync.adapters.google.http.answers import (
     refusal_of,
 )
 from sheets_sync.adapters.google.http.asker import Account
-from sheets_sync.adapters.google.http.credentials import identity, is_bare, login_again
+from sheets_sync.adapters.google.http.bearer import Bearer
 from sheets_sync.adapters.google.http.faults import (
     Intercepted,
-    LoginFailed,
     Unanswered,
-    Unreachable,
     fault_for,
     is_aborted,
     is_pushed_back,
 )
-from sheets_sync.adapters.google.http.pacing import Again, Counts, Kind, Pace, Patience
-from sheets_sync.adapters.google.http.refusal import Refusal, read_refusal
+from sheets_sync.adapters.google.http.pacing import STUBBORN, Again, Counts, Kind, Pace, Patience
+from sheets_sync.adapters.google.http.refusal import read_refusal
 from sheets_sync.adapters.google.http.transport import (
     BUSY,
     TIMEOUTS,
     Headers,
-    NoAnswerOfGoogle,
     Sessions,
     TokenRequest,
     rooted,
@@ -55,10 +51,6 @@ from sheets_sync.adapters.google.http.transport import (
 from sheets_sync.adapters.google.http.trouble import connection_trouble, retry_after
 from sheets_sync.errors import Failed
 
-STUBBORN = 10.0
-"""Seconds to ask again when somebody else answers: half an answer comes whole the next time, the
-page of a network does not.
-"""
 T = TypeVar("T")
 _SAFE = frozenset({"GET", "HEAD", "PUT", "PATCH", "DELETE"})
 _READS = (":getByDataFilter", ":batchGetByDataFilter", ":search")
@@ -120,7 +112,7 @@ class GoogleHttp(gspread.HTTPClient):
         self.counts = Counts()
         self.pace = Pace(sleep=sleep, now=now)
         self._api_root = api_root.rstrip("/") if api_root else None
-        self._tokens = TokenRequest(self._sessions, self._api_root)
+        self._bearer = Bearer(credentials, TokenRequest(self._sessions, self._api_root))
         self._sleep, self._now, self._patience = sleep, now, patience
         self._lock = threading.Lock()
         self._gave_up = False
@@ -129,7 +121,7 @@ class GoogleHttp(gspread.HTTPClient):
     @property
     def account(self) -> Account:
         """Who asks."""
-        return Account(identity(self.auth), login_again(self.auth))
+        return self._bearer.account
 
     def request(  # noqa: PLR0913, PLR0917 - gspread's own
         self,
@@ -198,10 +190,10 @@ class GoogleHttp(gspread.HTTPClient):
         """Send it once, and once more if the token had just run out. Raises `Again` where that may
         help.
         """
-        used = self._authorization()
+        used = self._bearer.headers()
         answer = self._send(call, used)
         if answer.status_code == HTTPStatus.UNAUTHORIZED:
-            answer = self._send(call, self._authorization(instead_of=used))
+            answer = self._send(call, self._bearer.headers(instead_of=used))
         try:
             if is_success(answer):
                 return understand(answer)
@@ -237,37 +229,3 @@ class GoogleHttp(gspread.HTTPClient):
         if is_busy or is_aborted(fault):
             return Again(Unanswered(), after) if call.repeatable else Unanswered()
         return fault
-
-    # -- login -------------------------------------------------------------------------------------
-
-    def _authorization(self, instead_of: Mapping[str, str] | None = None) -> dict[str, str]:
-        """Headers with a token that holds; another than `instead_of`, which Google did not take."""
-        with self._lock:
-            refused = (
-                instead_of is not None and self._headers() == instead_of and not is_bare(self.auth)
-            )
-            if refused or not self.auth.valid:
-                self._refresh()
-            return self._headers()
-
-    def _headers(self) -> dict[str, str]:
-        headers: dict[str, str] = {}
-        if self.auth.token:
-            self.auth.apply(headers)
-        return headers
-
-    def _refresh(self) -> None:
-        """Fetch a token. Raises `Again` if Google was not reached, `LoginFailed` if it says no."""
-        try:
-            self.auth.refresh(self._tokens)
-        except NoAnswerOfGoogle as error:
-            raise Again(Intercepted(), most=STUBBORN) from error
-        except TransportError as error:
-            raise Again(Unreachable()) from error
-        except GoogleAuthError as error:
-            if error.retryable:
-                raise Again(Unreachable()) from error
-            # What google-auth says quotes the answer of the token endpoint.
-            raise LoginFailed(
-                Refusal(HTTPStatus.UNAUTHORIZED, message=str(error)), self.account
-            ) from None

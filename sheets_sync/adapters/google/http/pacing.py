@@ -31,6 +31,10 @@ requests."""
 
 FIRST_WAIT = 1.0
 LONGEST_WAIT = 32.0
+STUBBORN = 10.0
+"""Seconds to ask again when somebody else answers: half an answer comes whole the next time, the
+page of a network does not.
+"""
 
 
 @dataclass(slots=True)

@@ -14,7 +14,7 @@ import pytest
 from google.oauth2.credentials import Credentials
 
 from sheets_sync.adapters.google.http import answers
-from sheets_sync.adapters.google.http.client import STUBBORN, GoogleHttp
+from sheets_sync.adapters.google.http.client import GoogleHttp
 from sheets_sync.adapters.google.http.credentials import credentials_from
 from sheets_sync.adapters.google.http.faults import (
     BadRequest,
@@ -28,7 +28,7 @@ from sheets_sync.adapters.google.http.faults import (
     Unreachable,
     Untrusted,
 )
-from sheets_sync.adapters.google.http.pacing import LONGEST_WAIT, WINDOW
+from sheets_sync.adapters.google.http.pacing import LONGEST_WAIT, STUBBORN, WINDOW
 from tests.support.answers import DROP, Answer, Answers, SlowClock
 
 READ = "https://sheets.googleapis.com/v4/spreadsheets/abc"
