@@ -1,4 +1,4 @@
-"""Who of the rows below the headings is a teacher, and with what.
+"""Who of the rows below the headings is a teacher.
 
 Printed lists have rows for numbering, groups, sums, signatures; lists of lessons have one row a
 subject; the principal stands among the teachers. What is no teacher is left out and told.
@@ -10,33 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sheets_sync.adapters.roster.details import (
-    activity,
-    damaged,
-    is_of_marriage,
-    mobile,
-    read_statuses,
-    sorted_number,
-    split,
-    titled,
-)
 from sheets_sync.adapters.roster.heading_words import (
-    ACTIVE,
-    BACK,
-    BORN,
-    DUTY,
-    EMAIL,
-    FRONT,
     IN_GURU,
     NAME,
-    NIP,
     NUMBER,
-    NUPTK,
-    OTHER,
-    PHONE,
-    ROLE,
-    SEX,
-    STATUS,
     key,
 )
 from sheets_sync.adapters.roster.headings import Headings
@@ -53,14 +30,11 @@ from sheets_sync.adapters.roster.nobody import (
     is_ordinal,
     role,
 )
+from sheets_sync.adapters.roster.persons_row import PersonsRow
 from sheets_sync.adapters.roster.same import Person, is_again, merged
 from sheets_sync.core.model.showing import as_text, is_blank
 from sheets_sync.core.model.values import Cell
 from sheets_sync.core.model.words import folded
-from sheets_sync.core.setup.roster_file import Row
-
-_IDENTITY = (NIP, NUPTK, OTHER, EMAIL, PHONE, STATUS, BORN, SEX)
-"""What tells two people of one name apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +62,12 @@ class _Reader:
     headings: Headings
     ended: bool = False
     skipped: list[tuple[int, str]] = field(default_factory=list)
-    statuses: tuple[int, ...] = ()
 
     def found(self) -> Found:
         at = self.headings.at
         kept = [row for row in self._below() if self._is_person(*row)]
-        self.statuses = self._statuses([cells for _, cells in kept])
-        people = [self._person(number, cells) for number, cells in kept]
+        row = PersonsRow.of(self.headings, [cells for _, cells in kept])
+        people = [row.person(number, cells) for number, cells in kept]
         roles = {number: role(at, cells) for number, cells in kept}
         principals = [one for one in people if roles[one.number] == "principal"]
         staff = [one for one in people if roles[one.number] == "staff"]
@@ -105,7 +78,7 @@ class _Reader:
             tuple(merged(principals)),
             tuple(merged(staff)),
             tuple(self.skipped),
-            self._used(),
+            row.used,
         )
 
     def _below(self) -> list[tuple[int, Sequence[Cell]]]:
@@ -123,25 +96,8 @@ class _Reader:
                 told.append((number, cells))
         return told
 
-    def _used(self) -> frozenset[int]:
-        at = self.headings.at
-        told = {places[0] for label, places in at.items() if label not in (PHONE, STATUS)}
-        return frozenset(
-            {
-                *told,
-                *at.get(PHONE, ()),
-                *self.statuses,
-                *at.get(ROLE, ()),
-                *at.get(DUTY, ()),
-            }
-            - {*at.get(NUMBER, ()), *at.get(BORN, ()), *at.get(SEX, ())}
-        )
-
     def _cell(self, cells: Sequence[Cell], what: str) -> Cell:
         return cell_at(self.headings.at, cells, what)
-
-    def _heading(self, what: str) -> str:
-        return next((self.headings.words[place] for place in self.headings.at.get(what, ())), "")
 
     def _is_person(self, number: int, cells: Sequence[Cell]) -> bool:
         filled = [cell for cell in cells if not is_blank(cell)]
@@ -193,45 +149,3 @@ class _Reader:
         words = [key(word) for word in self.headings.words]
         same = sum(key(cell) == word for cell, word in zip(cells, words, strict=False) if word)
         return same >= 1
-
-    def _statuses(self, rows: Sequence[Sequence[Cell]]) -> tuple[int, ...]:
-        """The columns called «Status» whose values say something of the employment, or of who is
-        active; others may tell who is married.
-        """
-        places = self.headings.at.get(STATUS, ())
-        return tuple(
-            place
-            for place in places
-            if not is_of_marriage([cells[place] for cells in rows if place < len(cells)])
-        )
-
-    def _person(self, number: int, cells: Sequence[Cell]) -> Person:
-        row = {label: self._cell(cells, label) for label in self.headings.at if label in IN_GURU}
-        row |= self._status(cells, row)
-        if PHONE in row:
-            row[PHONE] = mobile(
-                [cells[place] for place in self.headings.at[PHONE] if place < len(cells)]
-            )
-        for label in (NIP, NUPTK):
-            row |= damaged(label, row.get(label))
-        row = split(sorted_number(row, self._heading(NIP)))
-        row[NAME] = titled(row[NAME], self._cell(cells, FRONT), self._cell(cells, BACK))
-        apart = {
-            what: folded(as_text(row.get(what, self._cell(cells, what)))) for what in _IDENTITY
-        }
-        return Person(
-            number, row, {what: text for what, text in apart.items() if text and not is_blank(text)}
-        )
-
-    def _status(self, cells: Sequence[Cell], row: Row) -> Row:
-        told: Row = {}
-        if STATUS in row:
-            texts = [cells[place] for place in self.statuses if place < len(cells)]
-            told = dict(read_statuses([cell for cell in texts if not is_blank(cell)]))
-            if self.statuses:
-                told.setdefault(STATUS, None)
-            else:
-                row.pop(STATUS)
-        if not is_blank(row.get(ACTIVE)):
-            told[ACTIVE] = activity(row[ACTIVE])
-        return told
