@@ -54,9 +54,13 @@ def print_status(found: Mapping[str, Any]) -> None:
     page.line(waiting_line({Awaited(who): count for who, count in waiting.items()}))
 
 
-def waiting_line(waiting: Mapping[Awaited, int]) -> str:
-    """How many wait for whom."""
-    counts = [f"{called(who)} {count}" for who, count in waiting.items()]
+def waiting_line(waiting: Mapping[Awaited, int], code: str = "waits") -> str:
+    """How many wait for whom: teachers, or as `code` says it."""
+    counts = [
+        TERMINAL.say(code, who=called(who), count=waiting[who])
+        for who in Awaited
+        if waiting.get(who)
+    ]
     if not counts:
         return TERMINAL.say("nobody_waits")
     return TERMINAL.say("waiting", who=list_words(counts))

@@ -54,7 +54,10 @@ def _headline(report: Report) -> str:
         return TERMINAL.say("unchanged")
     if not (report.cells or report.rows or documents):
         return TERMINAL.say("only_notes")
-    return TERMINAL.say("changed", cells=report.cells, rows=report.rows, documents=documents)
+    done = {"cells": report.cells, "rows": report.rows, "documents": documents}
+    return ended(
+        list_words([TERMINAL.say(f"did_{what}", count=n) for what, n in done.items() if n])
+    )
 
 
 def _print_news(page: Page, report: Report, headline: str) -> None:
@@ -126,7 +129,7 @@ def _place(tab: str, row: int) -> str:
 
 def _print_rest(page: Page, report: Report) -> None:
     """How many wait for whom, and on which tabs something still is wrong."""
-    waiting = [waiting_line(report.waiting)] if report.names else []
+    waiting = [waiting_line(report.waiting, "rows_wait")] if report.names else []
     left = [*_left(report)]
     hint = [TERMINAL.say("where_told")] if left else []
     if waiting or left:

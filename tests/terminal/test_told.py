@@ -47,8 +47,8 @@ def test_a_sync_that_changed_nothing_takes_a_line_or_two(capsys):
     synced(school)
     assert said(synced(school), capsys) == [
         "Tidak ada yang berubah.",
-        "Menunggu: guru 2 dan KS 1. Masih perlu diperbaiki: A 1 dan Guru 1. Rinciannya ada pada "
-        "baris itu; untuk seorang guru: explain KODE.",
+        "Menunggu: guru 2 baris dan KS 1 baris. Masih perlu diperbaiki: A 1 dan Guru 1. "
+        "Rinciannya ada pada baris itu; untuk seorang guru: explain KODE.",
     ]
 
 
@@ -59,7 +59,7 @@ def test_what_is_new_stands_teacher_by_teacher_those_with_faults_first(capsys):
     school.fill("A", "G001", texts.done("A", "G001"))
     school.fill("A", "G002", {"Jadwal Observasi": "lusa"})
     head, *lines = said(synced(school), capsys)
-    assert head.endswith("1 baris baru, 1 dokumen ditulis.")
+    assert head.endswith(" sel diperbarui, 1 baris baru, dan 1 dokumen ditulis.")
     assert lines[0] == "G002 Beni Pratama"
     assert lines[1].startswith("  A baris 3 · Draf. Guru: isi «Sub-indikator»")
     assert "«Jadwal Observasi» harus berupa tanggal" in lines[1]
@@ -67,8 +67,8 @@ def test_what_is_new_stands_teacher_by_teacher_those_with_faults_first(capsys):
         "G001 Ani Pratama",
         "  A baris 2 · Selesai.",
         "  B baris 2 · dibuka; menunggu KS.",
-        "Menunggu: guru 2 dan KS 1. Masih perlu diperbaiki: A 1. Rinciannya ada pada baris itu; "
-        "untuk seorang guru: explain KODE.",
+        "Menunggu: guru 2 baris dan KS 1 baris. Masih perlu diperbaiki: A 1. "
+        "Rinciannya ada pada baris itu; untuk seorang guru: explain KODE.",
     ]
 
 
@@ -194,7 +194,7 @@ def test_a_watch_tells_the_time_and_only_what_changed(capsys):
     watched(school, nothing, draft, nothing)
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].startswith("3 Maret 2026 pukul 14.00 · ")
-    assert lines[1] == "Menunggu: guru 2."
+    assert lines[1] == "Menunggu: guru 2 baris."
     assert lines[2].startswith("3 Maret 2026 pukul 14.00 · ")
     assert lines[3] == "G002 Beni Pratama"
     assert lines[4].startswith("  A baris 3 · Draf. Guru: isi ")

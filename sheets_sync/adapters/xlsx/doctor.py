@@ -49,7 +49,7 @@ class XlsxDoctor:
     def _time(self) -> Finding:
         today = self._clock.moment().today
         fine = today.year >= FIRST_YEAR
-        return checked(CHECKS.say("today", day=today.isoformat()), fine, REPAIRS.say("set_clock"))
+        return checked(CHECKS.say("today", day=today), fine, REPAIRS.say("set_clock"))
 
     def _writable(self) -> Finding:
         path = self._path

@@ -30,7 +30,7 @@ def test_a_sound_set_up_is_told_in_order_with_what_stands_inside_before_the_fold
     told = found(path, tmp_path / "dokumen" / "baru")
     assert all(finding.ok for finding in told)
     assert [finding.what for finding in told] == [
-        "Jam komputer (2026-03-02)",
+        "Jam komputer (2 Maret 2026)",
         f"Buku kerja «{path}» dapat dibaca",
         "Buku kerja dan foldernya boleh ditulisi",
         "Buku kerja tidak sedang dibuka program lain",
