@@ -20,6 +20,7 @@ from sheets_sync.adapters.xlsx.styles import Styles
 from sheets_sync.adapters.xlsx.xml import MAIN
 from sheets_sync.cli import main
 from sheets_sync.core.layout.tabs import layout
+from tests.adapters.xlsx import closedxml
 from tests.adapters.xlsx.rich_workbook import parts, repack
 from tests.foreign.workbooks import prefixed
 from tests.support.excel_rules import breaches
@@ -152,3 +153,22 @@ def test_init_in_a_workbook_with_prefixes_keeps_to_the_rules_of_excel(tmp_path: 
 
 
 STYLES = "xl/styles.xml"
+
+
+def test_init_beside_the_styles_of_another_library(tmp_path: Path):
+    """Ours are found equal among its own, and its tab keeps its looks."""
+    closedxml.make(path := tmp_path / "b.xlsx")
+    began = time.process_time()
+    told = CliRunner().invoke(main, ["init", "--workbook", str(path)])
+    assert told.exit_code == 0, told.output
+    assert time.process_time() - began < 10
+    assert breaches(path) == []
+    styles = etree.fromstring(parts(path)[STYLES])
+    assert sizes(styles)[5] < 100
+    for tag in LISTS:
+        looks = [etree.tostring(each, method="c14n2") for each in styles.find(f"{{{MAIN}}}{tag}")]
+        assert len(looks) == len(set(looks)), tag
+    tab = openpyxl.load_workbook(path)["Agenda"]
+    assert (tab["A1"].font.b, tab["A1"].fill.fgColor.rgb) == (True, "FFADD8E6")
+    assert (tab["A2"].font.b, tab["A2"].fill.patternType) == (False, None)
+    assert tab["B2"].number_format == "dd/mm/yyyy"
