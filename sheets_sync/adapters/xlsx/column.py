@@ -15,8 +15,9 @@ from lxml import etree
 
 from sheets_sync.adapters.canonical import plain_text
 from sheets_sync.adapters.xlsx.sheet import SheetPart
+from sheets_sync.adapters.xlsx.spans import own_span, put_span, span_of
 from sheets_sync.adapters.xlsx.transplant import Donor
-from sheets_sync.adapters.xlsx.xml import NS, Element, child, q, range_of, whole
+from sheets_sync.adapters.xlsx.xml import NS, Element, child, q, range_of
 from sheets_sync.core.model.addresses import Box
 from sheets_sync.core.model.plan import AddColumn
 from sheets_sync.core.model.sheet import ColumnLayout, TabLayout
@@ -67,37 +68,14 @@ def add_column(sheet: SheetPart, change: AddColumn) -> None:
     made = sheet.cell(1, change.column)
     if made is not None:
         made.set("s", header.get("s", "0"))
-    _set_width(sheet.root, change.column, theirs.find("m:cols/m:col", NS))
+    own_span(sheet.root, change.column).getparent().remove(span_of(sheet.root, change.column))
+    put_span(sheet.root, change.column, deepcopy(theirs.find("m:cols/m:col", NS)))
     _add_validation(
         sheet.root,
         change.column,
         theirs.find("m:dataValidations/m:dataValidation", NS),
         change.layout,
     )
-
-
-def _set_width(root: Element, column: int, theirs: Element) -> None:
-    """Cut the column out of the spans of columns and put its own in."""
-    cols = child(root, "cols", ("sheetData",))
-    for each in list(cols):
-        first, last = whole(each.get("min"), 0), whole(each.get("max"), 0)
-        if first <= column <= last:
-            _keep(each, first, column - 1)
-            _keep(each, column + 1, last)
-            cols.remove(each)
-    mine = deepcopy(theirs)
-    mine.set("min", str(column))
-    mine.set("max", str(column))
-    cols.append(mine)
-    cols[:] = sorted(cols, key=lambda each: whole(each.get("min"), 0))
-
-
-def _keep(span: Element, first: int, last: int) -> None:
-    if first <= last:
-        rest = deepcopy(span)
-        rest.set("min", str(first))
-        rest.set("max", str(last))
-        span.addprevious(rest)
 
 
 def _add_validation(

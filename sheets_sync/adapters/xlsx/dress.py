@@ -1,5 +1,5 @@
 """What `init` puts back into tabs that are there: dropdowns, conditional formats, frozen panes, the
-hidden tab.
+hidden tab, and what `refit.py` and `notes.py` put right.
 
 Only what is missing is added, where the columns stand now; what people changed (colours, widths,
 columns, rules, charts) is never touched. XlsxWriter draws a small donor with the missing rules, and
@@ -11,7 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from sheets_sync.adapters.xlsx.book import Book, Sheet, read_book
+from sheets_sync.adapters.xlsx.extent import Extent
+from sheets_sync.adapters.xlsx.notes import Notes
 from sheets_sync.adapters.xlsx.package import Package
+from sheets_sync.adapters.xlsx.refit import Refit
 from sheets_sync.adapters.xlsx.rewrite import Rewrite
 from sheets_sync.adapters.xlsx.styles import Styles
 from sheets_sync.adapters.xlsx.tailor import Tailor
@@ -38,10 +41,13 @@ def dressed(
     styles, added = Styles(package.read(part)), 0
     for layout, sheet in _present(book, tabs, layouts):
         root = parse(rewrite.read(sheet.part))
-        rules = Tailor(root, layout, tabs[sheet.title]).rules(styles)
-        if done := rules + freeze(root, layout) + unselect(root, layout):
+        tailor = Tailor(root, layout, tabs[sheet.title])
+        fitted = Refit(root, layout, tailor.now, styles).done()
+        seen = freeze(root, layout) + unselect(root, layout)
+        if done := tailor.rules(styles) + fitted + seen:
             rewrite.put_pieces(sheet.part, pieces(root))
-        added += done
+        notes = {place: layout.columns[at - 1].note for at, place in tailor.now.items()}
+        added += done + Notes(rewrite, sheet, notes, Extent(root)).done()
     if styles.changed:
         rewrite.put(part, styles.xml)
     root = parse(rewrite.read(book.part))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sheets_sync.adapters.xlsx.styles import DATE_CODE, MOMENT_CODE, STARRED_CODE
+from sheets_sync.adapters.xlsx.styles import DATE_CODE, MOMENT_CODE, STARRED_CODE, TEXT_CODE
 from sheets_sync.core.model.addresses import address
 from sheets_sync.core.model.sentences.hints import HINTS
 from sheets_sync.core.model.sheet import (
@@ -24,7 +24,7 @@ MAX_LIST = 255
 """Characters a dropdown can hold in itself, commas included."""
 
 _CODES = {
-    Format.TEXT: "@",
+    Format.TEXT: TEXT_CODE,
     Format.DATE: DATE_CODE,
     Format.MOMENT: MOMENT_CODE,
     Format.PLAIN: "",
@@ -59,6 +59,11 @@ def header_options(column: ColumnLayout) -> Options:
         "border": 1,
         "border_color": "#BFBFBF",
     }
+
+
+def number_code(column: ColumnLayout) -> str:
+    """The number format of a column's cells; empty for none."""
+    return _CODES[column.format]
 
 
 def body_options(column: ColumnLayout, style: Style | None = None) -> Options:

@@ -21,6 +21,8 @@ MOMENT_CODE = "[$-421]d mmmm yyyy hh:mm"
 STARRED_CODE = '@" *"'
 """Shows a text with a star behind it; the text itself has none."""
 
+TEXT_CODE = "@"
+_TEXT_ID = 49
 _BUILT_IN_DATES = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])
 _FIRST_CUSTOM = 164
 _NOT_CODE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
@@ -130,6 +132,30 @@ class Styles:
             twin.set("applyNumberFormat", "1")
             self._variants[style, format_id] = self._lists.added("cellXfs", twin)
         return self._variants[style, format_id]
+
+    def coded(self, style: int, code: str) -> int:
+        """The style with a number format, where it has none of its own."""
+        plain = style < len(self._xfs) and self._number_format(style) == 0
+        number = _TEXT_ID if code == TEXT_CODE else self.format_id(code)
+        return self._twin(style, number) if plain or not len(self._xfs) else style
+
+    def _number_format(self, style: int) -> int:
+        return whole(self._xfs[style].get("numFmtId"), 0)
+
+    def sized(self, style: int, points: int) -> int:
+        """The style in letters of that size, all else the same."""
+        fonts = self._lists.of("fonts")
+        if style >= len(self._xfs):
+            return style
+        number = whole(self._xfs[style].get("fontId"), 0)
+        size = fonts[number].find(q("sz")) if number < len(fonts) else None
+        if size is None or size.get("val") == str(points):
+            return style
+        font, twin = deepcopy(fonts[number]), deepcopy(self._xfs[style])
+        font.find(q("sz")).set("val", str(points))
+        twin.set("fontId", str(self._lists.added("fonts", font)))
+        twin.set("applyFont", "1")
+        return self._lists.added("cellXfs", twin)
 
     def adopt(self, donor: Styles, style: int) -> int:
         """The index here of a cell style there."""

@@ -37,7 +37,7 @@ class Tailor:
     tab: Tab
 
     @property
-    def _now(self) -> dict[int, int]:
+    def now(self) -> dict[int, int]:
         """Column of the layout → the column with that heading now; the layout's own where there are
         no headings.
         """
@@ -66,7 +66,7 @@ class Tailor:
     def _columns(self) -> Iterator[Missing]:
         last = max(self.layout.rows, len(self.tab.grid))
         there = list(ruled(self.root))
-        for at, place in self._now.items():
+        for at, place in self.now.items():
             column, area = self.layout.columns[at - 1], Box(2, place, last, place)
             if rule_options(column) and not any(touch(area, each) for each in there):
                 yield column, area
@@ -78,7 +78,7 @@ class Tailor:
         }
         there = list(ruled(self.root))
         for text in self.layout.texts if self.layout.has_header else ():
-            row, place = rows.get(self._name(text.row)), self._now.get(text.column)
+            row, place = rows.get(self._name(text.row)), self.now.get(text.column)
             if (
                 text.rule
                 and row
@@ -104,7 +104,7 @@ class Tailor:
             one_row = each.first_row if each.first_row == each.last_row else 0
             if one_row and folded(as_text(self.tab.cell(one_row, 1))) != self._name(one_row):
                 continue  # people moved the rows; the mark is about a name, not about a place
-            wanted = placed(each, self._now)
+            wanted = placed(each, self.now)
             if wanted and (compared(wanted.formula, wanted.first_row), one_row) not in present:
                 yield wanted
 

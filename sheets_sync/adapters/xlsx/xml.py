@@ -110,16 +110,16 @@ def pieces(root: Element) -> tuple[bytes, bytes]:
     return _DECLARATION, etree.tostring(root, encoding="UTF-8")
 
 
-def child(parent: Element, tag: str, before: tuple[str, ...]) -> Element:
+def child(parent: Element, tag: str, before: tuple[str, ...], namespace: str = MAIN) -> Element:
     """The child of that name, made in front of the first of `before` (schemas fix the order) if it
     is missing.
     """
-    found = parent.find(q(tag))
+    found = parent.find(q(tag, namespace))
     if found is not None:
         return found
-    made = etree.Element(q(tag))
+    made = etree.Element(q(tag, namespace))
     for place in before:
-        following = parent.find(q(place))
+        following = parent.find(q(place, namespace))
         if following is not None:
             following.addprevious(made)
             return made

@@ -23,8 +23,10 @@ high."""
 
 _LINK = Kind(format=Format.LINK)
 TABLE = (
-    Column("Kode", width=5, help="Kode guru; KS untuk kepala sekolah. Diisi program."),
-    Column("Nama Guru", width=13, help="Nama dari tab Guru. Diisi program."),
+    Column(
+        "Kode", width=5, formerly=(7,), help="Kode guru; KS untuk kepala sekolah. Diisi program."
+    ),
+    Column("Nama Guru", width=13, formerly=(18,), help="Nama dari tab Guru. Diisi program."),
     *(
         Column(
             letter,
@@ -51,6 +53,7 @@ TABLE = (
     Column(
         REMINDER,
         width=40,
+        formerly=(60,),
         help=(
             "Teks pengingat untuk WhatsApp. Klik untuk membuka percakapan; bila teksnya belum ada "
             "di sana, salin sel ini lalu tempel. Diisi program."

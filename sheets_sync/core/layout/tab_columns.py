@@ -47,6 +47,7 @@ def column_layout(
         note=describe_column(column, title, period) if named else "",
         rule=_rule(column, period, school_size),
         folded=column.folded,
+        formerly=column.formerly,
     )
 
 

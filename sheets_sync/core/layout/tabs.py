@@ -42,12 +42,13 @@ ACTIVITY_KODE = Column(
     "Kode",
     Owner.TEACHER,
     width=8,
+    formerly=(13,),
     help="Pilih nama Anda. Tambahkan satu baris untuk setiap kegiatan.",
     example="G017 · Siti Aminah",
     kind=Kind(source="teachers"),
 )
 """On D people pick their Kode themselves."""
-_ACTIVITY_NAME = (replace(LEADING[1], width=12),)
+_ACTIVITY_NAME = (replace(LEADING[1], width=12, formerly=(14,)),)
 """Narrower beside a wider Kode: what stays in place must leave a phone room to work."""
 
 

@@ -102,6 +102,8 @@ class ColumnLayout:
     hidden: bool = False
     folded: bool = False
     """Folded away with its neighbours behind a button."""
+    formerly: tuple[int, ...] = ()
+    """Widths that earlier programs gave it."""
 
 
 @dataclass(frozen=True, slots=True)

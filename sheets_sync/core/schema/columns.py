@@ -59,6 +59,8 @@ class Column:
     summed: bool = True
     """Whether the document of the whole cycle tells it too."""
     width: int = 18
+    formerly: tuple[int, ...] = ()
+    """Widths that earlier programs gave it: a column that still has one was sized by nobody."""
     small: bool = False
     """Set in smaller type, so that it fits a narrow column."""
     folded: bool = False
@@ -86,6 +88,7 @@ class Traits(TypedDict, total=False):
     printed: bool
     summed: bool
     width: int
+    formerly: tuple[int, ...]
     asks: str
     hints: tuple[str, ...]
 

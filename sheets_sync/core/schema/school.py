@@ -205,7 +205,7 @@ class SchoolSettings(_Dated):
 
 
 SETTINGS_COLUMNS = (
-    Column("Nama", width=21, help="Nama pengaturan. Diisi program."),
+    Column("Nama", width=21, formerly=(24,), help="Nama pengaturan. Diisi program."),
     Column("Nilai", Owner.OPERATOR, width=40, help="Isi di kolom ini.", kind=Kind()),
     Column("Keterangan", width=52, help="Penjelasan. Diisi program."),
     Column("Pemeriksaan", width=46, help="Apa yang perlu diperbaiki. Diisi program."),

@@ -4,6 +4,7 @@ stays."""
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,16 +12,21 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from lxml import etree
 from openpyxl import load_workbook
 from openpyxl.chart import BarChart, Reference
+from openpyxl.comments import Comment
 from openpyxl.formatting.rule import CellIsRule
-from openpyxl.styles import PatternFill
+from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from sheets_sync.adapters.xlsx import XlsxWorkbook
+from sheets_sync.adapters.xlsx.book import read_book, read_rels
+from sheets_sync.adapters.xlsx.draw import note_options
 from sheets_sync.cli import main
 from sheets_sync.core.layout import looks
 from sheets_sync.core.layout.tabs import layout
+from tests.adapters.xlsx.rich_workbook import parts
 from tests.support.excel_rules import breaches
 from tests.support.office import SOFFICE, save_with_libreoffice
 from tests.support.school import School
@@ -33,6 +39,7 @@ LAYOUT = layout(2026)
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("asli") / "sekolah.xlsx"
     School.create(file=path).sync(rest=False)
+    dress(path)  # the hands of that school forget the boxes of notes
     return path
 
 
@@ -119,7 +126,11 @@ def test_a_rule_whose_colour_people_changed_stays_theirs(path: Path):
         for rule in group.rules:
             rule.dxf.fill = PatternFill(bgColor="00ABCDEF")
     book.save(path)
-    assert dress(path) == 0
+    dress(path)
+    groups = load_workbook(path)[A].conditional_formatting
+    found = [rule for group in groups for rule in group.rules]
+    assert len(found) == len([kind for kind, _ in rules(path)[A] if kind == "cf"])
+    assert {rule.dxf.fill.bgColor.rgb for rule in found} == {"00ABCDEF"}
 
 
 def test_rules_follow_columns_that_people_moved(path: Path):
@@ -186,3 +197,147 @@ def test_the_command_puts_back_what_is_missing(path: Path):
     assert any(kind == "list" for kind, _ in rules(path)[C])
     assert breaches(path) == []
     assert rounds(path) == 0
+
+
+B = "B Observasi Kinerja"
+
+
+def test_boxes_that_lost_their_size_show_the_whole_note_again(path: Path):
+    """As after an editor that keeps the text and forgets the box."""
+    book = load_workbook(path)
+    for sheet in book.worksheets:
+        for cell in sheet[1]:
+            if cell.comment:
+                cell.comment.width, cell.comment.height = 144, 79
+    book.save(path)
+    assert dress(path) > 100
+    for note, wide, high in boxes(path):
+        wanted = note_options(note)
+        assert (wide, high) == (wanted["width"] * 0.75, wanted["height"] * 0.75)
+    assert dress(path) == 0
+    assert breaches(path) == []
+
+
+def boxes(path: Path) -> Iterator[tuple[str, float, float]]:
+    """Text, width and height in points of every note on a heading of A."""
+    found = parts(path)
+    sheet = read_book(found.__getitem__, "b").sheet(A)
+    rels = read_rels(found.__getitem__, sheet.part)
+    (name,) = (rel.target for rel in rels if rel.type.endswith("/vmlDrawing"))
+    headings = [cell for cell in load_workbook(path)[A][1] if cell.comment]
+    texts = {cell.column - 1: cell.comment.text for cell in headings}
+    for shape in etree.fromstring(found[name]).iter("{urn:schemas-microsoft-com:vml}shape"):
+        column = shape.findtext(".//{urn:schemas-microsoft-com:office:excel}Column")
+        wide, high = re.findall(r"[; ](?:width|height):([0-9.]+)pt", shape.get("style"))
+        yield texts[int(column)], float(wide), float(high)
+
+
+def test_a_box_that_somebody_enlarged_stays(path: Path):
+    book = load_workbook(path)
+    for cell in book[A][1]:
+        cell.comment.width, cell.comment.height = 500, 600
+    book.save(path)
+    dress(path)
+    drawings = [part for name, part in parts(path).items() if name.endswith(".vml")]
+    assert sum(part.count(b"width:500px;height:600px") for part in drawings) == 21
+
+
+def test_notes_ask_what_the_platform_asks_in_the_year_of_the_workbook(path: Path):
+    """Written by a program of another year; what somebody added to a note stays."""
+    book = load_workbook(path)
+    sheet = book["E Refleksi Tindak Lanjut"]
+    asked = next(cell for cell in sheet[1] if cell.value == "Inspirasi Baru")
+    mine = next(cell for cell in sheet[1] if cell.value == "Perubahan Praktik")
+    now = asked.comment.text
+    asked.comment = Comment(re.sub("Pertanyaan Ruang GTK .*", "Pertanyaan lama?", now), "")
+    mine.comment = Comment(f"{mine.comment.text}\nCatatan saya: lihat RPP.", "")
+    book.save(path)
+    assert dress(path) > 0
+    sheet = load_workbook(path)["E Refleksi Tindak Lanjut"]
+    assert sheet[asked.coordinate].comment.text == now
+    assert sheet[mine.coordinate].comment.text.endswith("Catatan saya: lihat RPP.")
+    assert dress(path) == 0
+
+
+def test_text_formats_that_were_lost_come_back_and_colours_of_people_stay(path: Path):
+    book = load_workbook(path)
+    sheet = book["Guru"]
+    nip = next(cell.column_letter for cell in sheet[1] if cell.value == "NIP")
+    sheet.column_dimensions[nip].number_format = "General"
+    for row in range(2, 40):
+        sheet[f"{nip}{row}"].number_format = "General"
+    sheet[f"{nip}3"].fill = PatternFill("solid", fgColor="FFFF00")
+    book.save(path)
+    dress(path)
+    sheet = load_workbook(path)["Guru"]
+    assert sheet[f"{nip}3"].number_format == "@"
+    assert sheet.column_dimensions[nip].number_format == "@"
+    assert sheet[f"{nip}3"].fill.fgColor.rgb == "00FFFF00"
+    assert dress(path) == 0
+
+
+def test_a_column_without_a_width_gets_it_back_and_one_of_people_keeps_theirs(path: Path):
+    book = load_workbook(path)
+    sheet = book["Guru"]
+    wanted = {letter: each.width for letter, each in sheet.column_dimensions.items()}
+    del sheet.column_dimensions["F"]
+    sheet.column_dimensions["G"].width = 33
+    book.save(path)
+    assert dress(path) > 0
+    now = load_workbook(path)["Guru"].column_dimensions
+    assert now["F"].width == wanted["F"]
+    assert now["G"].width == 33
+
+
+def test_a_workbook_of_an_earlier_program_becomes_as_narrow_as_a_phone_needs(path: Path):
+    book = load_workbook(path)
+    sheet = book[B]
+    for letter, width in zip("ABCDEJKL", (7, 18, 16, 36, 15, 34, 34, 34), strict=True):
+        sheet.column_dimensions[letter].width = width + 0.7109375
+    for letter in "FGHI":
+        sheet.column_dimensions[letter].hidden = False
+        sheet.column_dimensions[letter].outlineLevel = 0
+    sheet.column_dimensions["J"].collapsed = False
+    book[A].column_dimensions["C"].width = 16.7109375
+    book[A]["C2"].font = Font(size=11, color=book[A]["C2"].font.color)
+    book.save(path)
+    assert dress(path) > 10
+    now = load_workbook(path)[B]
+    assert [int(now.column_dimensions[letter].width) for letter in "ABCDEJKL"] == [
+        5,
+        13,
+        9,
+        18,
+        7,
+        9,
+        9,
+        9,
+    ]
+    assert now.column_dimensions["F"].hidden
+    assert now.column_dimensions["F"].outlineLevel == 1
+    assert now.column_dimensions["J"].collapsed
+    status = load_workbook(path)[A]["C2"]
+    assert (status.font.sz, status.fill.fgColor.rgb) == (9, "FFF1F3F4")
+    assert dress(path) == 0
+    assert breaches(path) == []
+
+
+def test_columns_that_somebody_folded_out_stay_so(path: Path):
+    book = load_workbook(path)
+    sheet = book[B]
+    for letter in "FGHI":
+        sheet.column_dimensions[letter].hidden = False
+        sheet.column_dimensions[letter].outlineLevel = 0
+    book.save(path)
+    dress(path)
+    assert not load_workbook(path)[B].column_dimensions["F"].hidden
+
+
+def test_a_star_that_was_lost_comes_back(path: Path):
+    book = load_workbook(path)
+    for cell in book[A][1]:
+        cell.number_format = "General"
+    book.save(path)
+    assert dress(path) > 0
+    starred = {cell.value for cell in load_workbook(path)[A][1] if "*" in cell.number_format}
+    assert starred == {"Sub-indikator", "Upaya Mempelajari", "Jadwal Observasi"}

@@ -1,7 +1,7 @@
 """What our tabs lack on an existing spreadsheet, as requests: pure, and nothing a second time.
 
 Everything is looked for where the columns stand now. What people changed (colours, widths, rules,
-charts, views, order of columns) is never touched.
+charts, views, order of columns) is never touched; `refitting.py` puts right what nobody chose.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sheets_sync.adapters.google.setup.highlighting import missing_highlights
+from sheets_sync.adapters.google.setup.refitting import refit_requests
 from sheets_sync.adapters.google.setup.standing import Metadata, Standing, read_standing
 from sheets_sync.adapters.google.setup.views import missing_views
-from sheets_sync.adapters.google.sheets.areas import area, filled
+from sheets_sync.adapters.google.sheets.areas import area
 from sheets_sync.adapters.google.sheets.charts import chart_requests
 from sheets_sync.adapters.google.sheets.draw import Request
 from sheets_sync.adapters.google.sheets.rules import column_rule, validation
@@ -57,6 +58,7 @@ def _property(name: str, value: str) -> Request:
 
 def _missing_on(layout: TabLayout, tab: Standing, ids: dict[str, int]) -> Iterator[Request]:
     yield from _missing_properties(layout, tab)
+    yield from refit_requests(layout, tab)
     for column in layout.columns:
         if place := tab.place(column.label):
             yield from _missing_in_column(column, place, tab, ids)
@@ -94,9 +96,7 @@ def _sheet_properties(properties: dict[str, Any], fields: str) -> Request:
 def _missing_in_column(
     column: ColumnLayout, place: int, tab: Standing, ids: dict[str, int]
 ) -> Iterator[Request]:
-    """The note on the header and the dropdown of the cells."""
-    if column.note and not tab.cell(1, place).get("note"):
-        yield filled(tab.id, (1, place), [{"note": column.note}], "note")
+    """The dropdown of the cells."""
     rule = column_rule(column, f"{letters(place)}2", ids)
     if rule and not tab.has_rule(place):
         yield _set_rule(tab.id, (2, tab.rows), place, rule)

@@ -22,13 +22,14 @@ from sheets_sync.core.model.showing import as_text
 from sheets_sync.core.model.words import folded
 
 METADATA_FIELDS = (
-    "spreadsheetId,properties(locale,timeZone),sheets(properties(sheetId,title,index,hidden,gridProperties),protectedRanges,"
-    "conditionalFormats,filterViews/filterViewId,charts/chartId,tables/range)"
+    "spreadsheetId,properties(locale,timeZone),sheets(properties(sheetId,title,index,hidden,"
+    "gridProperties),protectedRanges,conditionalFormats,filterViews/filterViewId,charts/chartId,"
+    "tables/range,columnGroups/range)"
 )
 """What the first read asks for."""
 CELL_FIELDS = (
-    "spreadsheetId,sheets(properties/sheetId,data(startRow,startColumn,"
-    "rowData/values(effectiveValue,note,dataValidation/condition)))"
+    "spreadsheetId,sheets(properties/sheetId,data(startRow,startColumn,columnMetadata/pixelSize,"
+    "rowData/values(effectiveValue,note,userEnteredFormat/numberFormat,dataValidation/condition)))"
 )
 """What the second read asks for, of the rows of `LOOKED_AT`."""
 LOOKED_AT = 5
@@ -88,6 +89,13 @@ class Standing:
         """A cell counted from 1; {} where nothing was read."""
         values = self.cells[row - 1] if row <= len(self.cells) else ()
         return values[column - 1] if column <= len(values) else {}
+
+    def wide(self, column: int) -> int | None:
+        """Pixels of a column; None where nothing was read."""
+        data = self.sheet.get("data", ())
+        sizes = data[0].get("columnMetadata", ()) if data else ()
+        size = sizes[column - 1].get("pixelSize") if column <= len(sizes) else None
+        return None if size is None else int(size)
 
     def text(self, row: int, column: int) -> str:
         """What a cell shows, folded for comparing."""

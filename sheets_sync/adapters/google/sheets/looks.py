@@ -15,10 +15,10 @@ from sheets_sync.core.model.words import Owner
 
 CellFormat = dict[str, Any]
 
-_TEXT = {"type": "TEXT", "pattern": "@"}
+TEXT = {"type": "TEXT", "pattern": "@"}
 STARRED = {"type": "TEXT", "pattern": '@" *"'}
 """Shows a text with a star behind it; the text itself has none."""
-_NUMBER_FORMATS = {Format.TEXT: _TEXT, Format.DATE: DATE_FORMAT, Format.MOMENT: MOMENT_FORMAT}
+_NUMBER_FORMATS = {Format.TEXT: TEXT, Format.DATE: DATE_FORMAT, Format.MOMENT: MOMENT_FORMAT}
 _ALIGNMENT = {
     Format.TICK: "CENTER",
     Format.DATE: "LEFT",

@@ -45,7 +45,10 @@ PROGRAM = (
     ),
     Column("RHK", width=34, folded=True, help="Rencana Hasil Kerja untuk sub-indikator ini."),
     Column("Jadwal", width=22, folded=True, help="Jadwal observasi dari tab A."),
-    *(Column(f"Perilaku {number}", width=9, small=True, help=_OBSERVED) for number in NUMBERS),
+    *(
+        Column(f"Perilaku {number}", width=9, formerly=(34,), small=True, help=_OBSERVED)
+        for number in NUMBERS
+    ),
 )
 """What is looked up once is folded away; the behaviours stand right before what is typed."""
 
@@ -79,6 +82,7 @@ class Observation(StageRecord):
             "17 Juli 2026",
             required=True,
             width=18,
+            formerly=(20,),
         ),
     ] = None
     hours: Annotated[

@@ -20,20 +20,26 @@ BASELINE = Phase("Baseline (awal)", "00695C")
 MIDLINE = Phase("Midline (tengah)", "1565C0")
 ENDLINE = Phase("Endline (akhir)", "6A1B9A")
 LEADING = (
-    Column("Kode", width=5, help="Kode guru dari tab Guru. Diisi program."),
-    Column("Nama Guru", width=13, help="Nama dari tab Guru. Diisi program."),
+    Column("Kode", width=5, formerly=(7,), help="Kode guru dari tab Guru. Diisi program."),
+    Column("Nama Guru", width=13, formerly=(18,), help="Nama dari tab Guru. Diisi program."),
     Column(
         "Status",
         width=9,
+        formerly=(16,),
         small=True,
         help="Keadaan baris ini. Arti setiap status ada di Petunjuk. Diisi program.",
     ),
     Column(
-        "Langkah Berikut", width=18, small=True, help="Siapa harus melakukan apa. Diisi program."
+        "Langkah Berikut",
+        width=18,
+        formerly=(36,),
+        small=True,
+        help="Siapa harus melakukan apa. Diisi program.",
     ),
     Column(
         "Dokumen",
         width=7,
+        formerly=(15,),
         small=True,
         help="Tautan ke dokumen. Diisi program.",
         kind=Kind(format=Format.LINK),

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -127,7 +127,7 @@ def shown() -> Iterator[Place]:
         assert not emulator.bugs
 
 
-def drawn_at(google: Emulator) -> Place:
+def drawn_at(google: Emulator, tabs: Sequence[TabLayout] = TABS) -> Place:
     place = Place(google)
     owner = GoogleHttp(Credentials(f"user:{OWNER}"), google.url)
     body = {"name": "SD 1", "mimeType": SPREADSHEET}
@@ -142,7 +142,7 @@ def drawn_at(google: Emulator) -> Place:
         )
     place.send(
         PROGRAM,
-        *drawn([(tab, index) for index, tab in enumerate(TABS)], {}),
+        *drawn([(tab, index) for index, tab in enumerate(tabs)], {}),
         {"deleteSheet": {"sheetId": 0}},
     )
     return place
@@ -727,3 +727,135 @@ def test_ids_of_protections_are_known_by_owner_not_by_place():
         offset = 400 if each.owner is Owner.PRINCIPAL else 0
         assert isinstance(each, Guarded)
         assert each.ids[0] == BY_TITLE[each.tab].sheet_id * 1000 + offset
+
+
+# -- what nobody chose is put right ----------------------------------------------------------------
+
+
+def place_of(title: str, label: str) -> int:
+    """The column of a heading, from 0."""
+    return [column.label for column in BY_TITLE[title].columns].index(label)
+
+
+def columns(title: str, *labels: str) -> list[dict[str, Any]]:
+    """The ranges of whole columns below the headings."""
+    return [
+        {
+            "sheetId": BY_TITLE[title].sheet_id,
+            "startRowIndex": 1,
+            "startColumnIndex": place_of(title, label),
+            "endColumnIndex": place_of(title, label) + 1,
+        }
+        for label in labels
+    ]
+
+
+def cells(place: Place, title: str, row: int) -> list[dict[str, Any]]:
+    """Formats and notes of a row."""
+    kinds = "userEnteredFormat,note"
+    answer = place.read(f"sheets/data/rowData/values({kinds})", f"'{title}'!{row}:{row}")
+    return answer["sheets"][0]["data"][0]["rowData"][0]["values"]
+
+
+def test_text_formats_that_were_lost_come_back_and_colours_of_people_stay(dressed: Place):
+    (nip,) = columns(GURU, "NIP")
+    yellow = {"backgroundColorStyle": colour("FFFF00")}
+    dressed.send(
+        OWNER,
+        {
+            "repeatCell": {
+                "range": nip,
+                "cell": {"userEnteredFormat": yellow},
+                "fields": "userEnteredFormat",
+            }
+        },
+    )
+    assert dressed.dress() == 1
+    shown = cells(dressed, GURU, 3)[place_of(GURU, "NIP")]["userEnteredFormat"]
+    assert shown["numberFormat"] == {"type": "TEXT", "pattern": "@"}
+    assert shown["backgroundColorStyle"] == yellow["backgroundColorStyle"]
+    assert dressed.dress() == 0
+
+
+def test_notes_ask_what_the_platform_asks_in_the_year_of_the_workbook(dressed: Place):
+    """Written by a program of another year; what somebody added to a note stays."""
+    title = "E Refleksi Tindak Lanjut"
+    asked, mine = (place_of(title, label) for label in ("Inspirasi Baru", "Perubahan Praktik"))
+    now = {at: cells(dressed, title, 1)[at]["note"] for at in (asked, mine)}
+    said = {
+        asked: re.sub("Pertanyaan Ruang GTK .*", "Pertanyaan lama?", now[asked]),
+        mine: f"{now[mine]}\nCatatan saya: lihat RPP.",
+    }
+    start = {"sheetId": BY_TITLE[title].sheet_id, "rowIndex": 0}
+    dressed.send(
+        OWNER,
+        *(
+            {
+                "updateCells": {
+                    "start": {**start, "columnIndex": at},
+                    "rows": [{"values": [{"note": text}]}],
+                    "fields": "note",
+                }
+            }
+            for at, text in said.items()
+        ),
+    )
+    assert dressed.dress() == 1
+    notes = cells(dressed, title, 1)
+    assert (notes[asked]["note"], notes[mine]["note"]) == (now[asked], said[mine])
+
+
+def test_a_spreadsheet_of_an_earlier_program_becomes_as_narrow_as_a_phone_needs(google: Emulator):
+    """Its columns folded away, its letters smaller; a width of people's own stays."""
+    title, sheet_id = OBSERVATION.title, BY_TITLE[OBSERVATION.title].sheet_id
+    earlier = {
+        "Kode": 54,
+        "Nama Guru": 131,
+        "Langkah Berikut": 257,
+        "Perilaku 1": 243,
+        "Tempat": 77,
+    }
+    unfolded = [
+        replace(tab, columns=tuple(replace(column, folded=False) for column in tab.columns))
+        for tab in TABS
+    ]
+    bare = drawn_at(google, unfolded)
+    group = {"sheetId": sheet_id, "dimension": "COLUMNS", "startIndex": 5, "endIndex": 9}
+    bare.send(
+        OWNER, *(sized_to(sheet_id, place_of(title, each), wide) for each, wide in earlier.items())
+    )
+    bare.dress()
+    found = bare.tab(title, "columnGroups,data/columnMetadata")
+    sizes = [each["pixelSize"] for each in found["data"][0]["columnMetadata"]]
+    assert [sizes[place_of(title, label)] for label in earlier] == [40, 96, 131, 68, 77]
+    (folded,) = found["columnGroups"]
+    assert (folded["range"], folded["collapsed"]) == (group, True)
+    shown = cells(bare, title, 3)[place_of(title, "Langkah Berikut")]["userEnteredFormat"]
+    assert shown["textFormat"]["fontSize"] == 9
+    assert bare.dress() == 0
+
+
+def sized_to(sheet_id: int, column: int, pixels: int) -> dict[str, Any]:
+    span = {
+        "sheetId": sheet_id,
+        "dimension": "COLUMNS",
+        "startIndex": column,
+        "endIndex": column + 1,
+    }
+    return {
+        "updateDimensionProperties": {
+            "range": span,
+            "properties": {"pixelSize": pixels},
+            "fields": "pixelSize",
+        }
+    }
+
+
+def test_a_star_that_was_lost_comes_back(dressed: Place):
+    sheet_id = BY_TITLE[PREPARATION.title].sheet_id
+    whole = {"sheetId": sheet_id, "startRowIndex": 0, "endRowIndex": 1}
+    fields = "userEnteredFormat.numberFormat"
+    dressed.send(OWNER, {"repeatCell": {"range": whole, "cell": {}, "fields": fields}})
+    assert dressed.dress() == 3
+    found = cells(dressed, PREPARATION.title, 1)[place_of(PREPARATION.title, "Sub-indikator")]
+    assert found["userEnteredFormat"]["numberFormat"]["pattern"] == '@" *"'
