@@ -66,15 +66,19 @@ def _print_news(page: Page, report: Report, headline: str) -> None:
         print_problems(page, [one for one in report.problems if report.is_new(one)])
         return
     told = _told(report)
-    for line in told.get("", ()):
-        page.line(f"  {line}")
+    if lines := told.get(""):
+        _print_group(page, TERMINAL.say("school"), lines)
     teachers = sorted((kode for kode in told if kode), key=lambda kode: _rank(kode, report))
     for kode in teachers[:MOST_TEACHERS]:
-        page.line((f"{kode} {report.names.get(kode, '')}".rstrip(), "bold"))
-        for line in told[kode]:
-            page.line(f"  {line}")
+        _print_group(page, f"{kode} {report.names.get(kode, '')}".rstrip(), told[kode])
     if len(teachers) > MOST_TEACHERS:
         page.line(TERMINAL.say("more_teachers", count=len(teachers) - MOST_TEACHERS))
+
+
+def _print_group(page: Page, heading: str, lines: Sequence[str]) -> None:
+    page.line((heading, "bold"))
+    for line in lines:
+        page.line(f"  {line}")
 
 
 def _rank(kode: str, report: Report) -> tuple[bool, int]:
@@ -145,5 +149,5 @@ def _left(report: Report) -> Iterator[str]:
         rows = dict.fromkeys((one.tab, one.row) for one in told if one.severity is severity)
         counts = Counter(_LETTERS.get(tab, tab) for tab, _ in rows)
         if counts:
-            where = list_words([f"{tab} {count}" for tab, count in counts.items()])
-            yield TERMINAL.say(code, where=where)
+            tabs = [TERMINAL.say("on_tab", tab=tab, count=n) for tab, n in counts.items()]
+            yield TERMINAL.say(code, where=list_words(tabs))

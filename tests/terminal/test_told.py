@@ -47,8 +47,8 @@ def test_a_sync_that_changed_nothing_takes_a_line_or_two(capsys):
     synced(school)
     assert said(synced(school), capsys) == [
         "Tidak ada yang berubah.",
-        "Menunggu: guru 2 baris dan KS 1 baris. Masih perlu diperbaiki: A 1 dan Guru 1. "
-        "Rinciannya ada pada baris itu; untuk seorang guru: explain KODE.",
+        "Menunggu: guru 2 baris dan KS 1 baris. Masih perlu diperbaiki: A (1 baris) dan Guru "
+        "(1 baris). Rinciannya ada pada baris itu; untuk seorang guru: explain KODE.",
     ]
 
 
@@ -67,7 +67,7 @@ def test_what_is_new_stands_teacher_by_teacher_those_with_faults_first(capsys):
         "G001 Ani Pratama",
         "  A baris 2 · Selesai.",
         "  B baris 2 · dibuka; menunggu KS.",
-        "Menunggu: guru 2 baris dan KS 1 baris. Masih perlu diperbaiki: A 1. "
+        "Menunggu: guru 2 baris dan KS 1 baris. Masih perlu diperbaiki: A (1 baris). "
         "Rinciannya ada pada baris itu; untuk seorang guru: explain KODE.",
     ]
 
@@ -88,6 +88,7 @@ def test_what_everybody_waits_for_is_said_once_in_a_sync_and_on_no_row(capsys):
         school.fill("A", kode, texts.done("A", kode))
     lines = said(synced(school), capsys)
     (line,) = [line for line in lines if "Nama Kepala Sekolah" in line]
+    assert lines[lines.index(line) - 1] == "Sekolah"
     check = school.cell("Pengaturan", "Nama Kepala Sekolah", "Pemeriksaan")
     assert check == "Isi «Nama Kepala Sekolah». 3 dokumen menunggu."
     assert line.endswith(f" · {check}")
@@ -112,7 +113,7 @@ def test_a_note_under_a_table_is_told_once(capsys):
     assert [line for line in said(synced(school), capsys) if "di luar tabel" in line]
     second = said(synced(school), capsys)
     assert not [line for line in second if "di luar tabel" in line]
-    assert "Masih perlu diperiksa: Guru 1." in second[1]
+    assert "Masih perlu diperiksa: Guru (1 baris)." in second[1]
 
 
 def test_a_fault_in_katalog_is_told_when_it_is_typed(capsys):
