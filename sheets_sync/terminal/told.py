@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from sheets_sync.core.answers.news import ATTEMPTS, News
+from sheets_sync.core.answers.news import News, is_of_an_attempt
 from sheets_sync.core.judging.turns import called
 from sheets_sync.core.model.plan import Problem, Severity
 from sheets_sync.core.model.sentences import ended, list_words
@@ -111,7 +111,7 @@ def _beside(report: Report, rows: set[tuple[str, int]]) -> dict[Problem, int]:
     found = [
         one
         for one in report.problems
-        if report.is_new(one) and (one.code in ATTEMPTS or (one.tab, one.row or 0) not in rows)
+        if report.is_new(one) and (is_of_an_attempt(one) or (one.tab, one.row or 0) not in rows)
     ]
     counts = Counter(one.message for one in found)
     firsts = {one.message: one for one in reversed(found)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,7 @@ from sheets_sync.report import Report
 from sheets_sync.run import sync
 from sheets_sync.terminal.screen import hush, prepared
 from sheets_sync.terminal.told import MOST_TEACHERS, print_report, print_round
+from sheets_sync.wiring.places import folder_documents
 from tests.support import texts
 from tests.support.school import School, school_of
 
@@ -96,6 +98,20 @@ def test_what_everybody_waits_for_is_said_once_in_a_sync_and_on_no_row(capsys):
     assert not [line for line in said(synced(school), capsys) if "«Nama Kepala Sekolah»" in line]
     school.set("Nama Kepala Sekolah", "Dra. Sri Wahyuni, M.Pd.")
     assert said(synced(school), capsys)[0].endswith("3 dokumen ditulis.")
+
+
+def test_a_logo_that_is_not_there_is_said_once_in_a_sync_and_once_in_all(capsys, tmp_path: Path):
+    school = School.create(documents=folder_documents(tmp_path / "dokumen", beside=tmp_path))
+    school.set("Logo", "logo.png")
+    synced(school)
+    for kode in ("G001", "G002"):
+        school.fill("A", kode, texts.done("A", kode))
+    lines = said(synced(school), capsys)
+    (line,) = [line for line in lines if "logo.png" in line]
+    assert " · 2 dokumen belum dapat dibuat. Berkas logo «logo.png» tidak ditemukan" in line
+    second = said(synced(school), capsys)
+    assert second[0] == "Tidak ada yang berubah."
+    assert not [line for line in second if "logo.png" in line]
 
 
 def test_what_keeps_a_whole_tab_from_work_is_said_in_every_sync(capsys):

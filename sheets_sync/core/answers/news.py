@@ -31,7 +31,7 @@ TELLING = {ROSTER_TITLE: "Catatan Data", SETTINGS_TITLE: "Pemeriksaan"} | {
     stage.title: "Langkah Berikut" for stage in STAGES
 }
 """By tab, the column in which the program speaks to people."""
-ATTEMPTS = frozenset({"document_failed", "document_remark", "cell_restored"})
+_ATTEMPTS = frozenset({"document_failed", "document_remark", "cell_restored"})
 """What arises when a sync tries."""
 _KODE, _PLACE = 2, 3
 """Columns of a line of Riwayat, from 0."""
@@ -110,7 +110,14 @@ def new_problems(
 
 def is_always_told(problem: Problem) -> bool:
     """Whether it concerns a whole tab, or arises whenever a sync tries."""
-    return problem.row is None or problem.code in ATTEMPTS
+    return problem.row is None or is_of_an_attempt(problem)
+
+
+def is_of_an_attempt(problem: Problem) -> bool:
+    """Whether it arises whenever a sync tries; what holds all documents back stands beside its
+    setting.
+    """
+    return problem.code in _ATTEMPTS and problem.tab != SETTINGS_TITLE
 
 
 def _of(problem: Problem, texts: set[str]) -> set[str]:
