@@ -27,7 +27,7 @@ from tests.extended.farewell import FAREWELL, LETTER
 from tests.extended.farewell_letter import LETTER_OF_FAREWELL, TEMPLATE
 from tests.google_emulator.server import Emulator
 from tests.support import labels
-from tests.support.google import PROGRAM, GoogleHands, new_workbook
+from tests.support.google import PROGRAM, GoogleHands, cut_blank_rows, new_workbook
 from tests.support.hands import MemoryHands, XlsxHands
 from tests.support.papers import pages_of_pdf
 from tests.support.school import School
@@ -153,6 +153,8 @@ def begun(program: Program) -> None:
     )
     assert f"{FAREWELL.title}\nGuru\nLengkap dan dikumpulkan." in guide
     assert f"pada tab A, C, D, E, dan {LETTER}" in guide
+    if isinstance(school.hands, GoogleHands):
+        cut_blank_rows(school.hands, spare=20)
 
 
 def filled_in(program: Program) -> None:

@@ -1,11 +1,13 @@
 """A school seen from outside: the real command line in a folder, and openpyxl as the hands of
 people."""
 
+import io
 import json
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -90,8 +92,7 @@ class Outside:
         )
         self.created = self.run("init", "--roster", "r.csv")
         if settings and self.path.exists():
-            for name, value in SETTINGS.items():
-                self.setting(name, value)
+            self.set(SETTINGS)
 
     def run(self, *words: str, workbook: str = "W.xlsx") -> Finished:
         env = {**os.environ, "NO_COLOR": "1", "COLUMNS": "400"}
@@ -113,15 +114,20 @@ class Outside:
         book.save(self.path)
 
     def setting(self, name: str, value: Any) -> None:
+        self.set({name: value})
+
+    def set(self, values: Mapping[str, Any]) -> None:
+        """Several settings in one visit."""
+
         def hand(book: Any) -> None:
             for row in book["Pengaturan"].iter_rows(min_row=2):
-                if row[0].value == name:
-                    row[1].value = value
+                if row[0].value in values:
+                    row[1].value = values[row[0].value]
 
         self.edit(hand)
 
     def rows(self, title: str) -> list[dict[str, Any]]:
-        sheet = openpyxl.load_workbook(self.path)[title]
+        sheet = _opened(self.path.read_bytes())[title]
         heads = [cell.value for cell in sheet[1]]
         found = [
             dict(zip(heads, line, strict=True))
@@ -173,6 +179,12 @@ class Outside:
         return self
 
 
+@lru_cache(maxsize=2)
+def _opened(content: bytes) -> Any:
+    """A workbook to look at, opened once as long as nobody writes it."""
+    return openpyxl.load_workbook(io.BytesIO(content))
+
+
 _SAVED: dict[str, Path] = {}
 
 
@@ -180,17 +192,30 @@ def school(tmp_path: Path, *letters: str) -> Outside:
     """A school whose first teacher has finished those stages; made once, then copied."""
     key = "".join(letters)
     if key not in _SAVED:
-        made = tmp_path / f"made{key}"
-        made.mkdir()
-        fresh = Outside(made)
-        fresh.sync()
-        fresh.done(*letters)
+        made = _made(tmp_path, *letters).folder
         _SAVED[key] = made.rename(
             made.with_name(f"asal{key}")
         )  # or what is copied from it would be a copy
+    return _copied(_SAVED[key], tmp_path / "sekolah")
+
+
+def _made(tmp_path: Path, *letters: str) -> Outside:
+    """One stage further than a school that is there."""
+    made = tmp_path / f"made{''.join(letters)}"
+    if letters:
+        school(tmp_path, *letters[:-1]).folder.rename(tmp_path / "sebelumnya")
+        further = _copied(tmp_path / "sebelumnya", made)
+        shutil.rmtree(tmp_path / "sebelumnya")
+        return further.done(letters[-1])
+    made.mkdir()
+    fresh = Outside(made)
+    fresh.sync()
+    return fresh
+
+
+def _copied(source: Path, target: Path) -> Outside:
     copied = Outside.__new__(Outside)
-    copied.folder = tmp_path / "sekolah"
-    shutil.copytree(_SAVED[key], copied.folder)
+    copied.folder = shutil.copytree(source, target)
     copied.path = copied.folder / "W.xlsx"
     copied.today = "2026-05-04"
     return copied

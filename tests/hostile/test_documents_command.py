@@ -72,14 +72,30 @@ def test_a_logo_that_cannot_be_printed_is_told_by_documents(tmp_path: Path, name
     assert "belum ditulis" in done.stderr
 
 
-def test_doctor_and_check_find_a_logo_that_cannot_be_printed(tmp_path: Path) -> None:
+def with_a_broken_logo(tmp_path: Path) -> Outside:
     it = school(tmp_path, "A")
     (it.folder / "rusak.png").write_bytes(PICTURE)
     it.setting("Logo", "rusak.png")
+    return it
+
+
+def test_doctor_and_check_find_a_logo_that_cannot_be_printed(tmp_path: Path) -> None:
+    """Beside a template at fault, so that nothing has to be printed."""
+    it = with_a_broken_logo(tmp_path)
     findings = {each["what"]: each for each in it.json("doctor")["findings"]}
     assert not findings["Logo dapat dicetak"]["ok"]
     assert "rusak.png" in findings["Logo dapat dicetak"]["repair"]
+    (it.folder / "sheets-sync.toml").write_text('templates = "templat"\n', encoding="utf-8")
+    (it.folder / "templat").mkdir()
+    (it.folder / "templat" / "refleksi.html.j2").write_text("{{ tiada }}", encoding="utf-8")
     checked = it.run("documents", "--check")
+    assert (checked.returncode, "«rusak.png»" in checked.stdout) == (1, True)
+    assert "refleksi.html.j2" in checked.stdout
+
+
+@pytest.mark.soak  # it prints every template
+def test_check_finds_a_logo_where_all_templates_are_good(tmp_path: Path) -> None:
+    checked = with_a_broken_logo(tmp_path).run("documents", "--check")
     assert (checked.returncode, "«rusak.png»" in checked.stdout) == (1, True)
 
 
@@ -147,8 +163,8 @@ def test_two_workbooks_beside_each_other_never_overwrite_each_other(tmp_path: Pa
     before = {file: file.read_bytes() for file in it.folder.rglob("*.pdf")}
     it.path.rename(it.folder / "pertama.xlsx")
     other = Outside(it.folder)
-    for name in SETTINGS:
-        other.setting(name, {"Nama Sekolah": "SMP Lain", "NPSN": "20299999"}.get(name, "Lain"))
+    others = {"Nama Sekolah": "SMP Lain", "NPSN": "20299999"}
+    other.set({name: others.get(name, "Lain") for name in SETTINGS})
     other.sync()
     other.type(
         "A", {**FILLED["A"], "Upaya Mempelajari": "Isi milik sekolah lain, panjang dan berbeda"}

@@ -195,7 +195,9 @@ def _survive(pristine: Place, lasting: float, folder: Path, seed: int) -> None:
     _assert_sound(place, typed)
 
 
-@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize(
+    "seed", [*range(10), *(pytest.param(seed, marks=pytest.mark.soak) for seed in range(10, 20))]
+)
 def test_killed_anywhere(pristine: Place, lasting: float, tmp_path: Path, seed: int) -> None:
     _survive(pristine, lasting, tmp_path, seed)
 

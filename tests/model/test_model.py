@@ -18,11 +18,11 @@ from tests.model.author import History, beginning
 from tests.model.history import Run, copied, play, shortest
 
 PARTS = 10
-QUICK, QUICK_SYNCS = 200, 4
+QUICK, QUICK_SYNCS = 200, 3
 LONG_PARTS, LONG, LONG_SYNCS = 50, 100, 8
 ON_FILE = 10
 """Every so many histories of the long run go over an .xlsx file."""
-FIRST = 30
+FIRST = 12
 """In the quick run those of the first that begin with a new school."""
 
 

@@ -29,7 +29,7 @@ from tests.google_emulator.sheets.book import Book
 from tests.google_emulator.switches import Switches
 from tests.races.hands import RaceHands
 from tests.support import labels, texts
-from tests.support.google import reach
+from tests.support.google import cut_blank_rows, reach
 from tests.support.invariants import column_of
 from tests.support.school import School
 
@@ -149,7 +149,7 @@ def ground(*, in_drive: bool = False) -> Ground:
     made = Ground(google, online.book.id, in_drive)  # type: ignore[attr-defined]
     _take_over(under_way(published=not in_drive), made.workbook())
     _mark_rows(RaceHands(google, made.id), made.workbook())
-    _cut_blank_rows(made)
+    cut_blank_rows(RaceHands(google, made.id), SPARE)
     made.sync()
     assert made.sync().rounds == 0
     assert not google.bugs
@@ -199,17 +199,3 @@ def _mark_rows(hands: RaceHands, book: GoogleWorkbook) -> None:
         for row in range(2, len(tab.grid) + 1):
             if tab.cell(row, key):
                 hands.type(title, row, column, f"{MARK} {title[:2].strip()} {row}")
-
-
-def _cut_blank_rows(made: Ground) -> None:
-    """The operator deletes what lies below the last row in use; unticked boxes are no use."""
-    hands = RaceHands(made.google, made.id)
-    for sheet in made.book.sheets:
-        used = [number for number, row in enumerate(sheet.rows) if any(map(_is_used, row.values()))]
-        first = max(used, default=0) + 1 + SPARE
-        if first < sheet.height:
-            hands.delete_rows(sheet.title, first + 1, sheet.height)
-
-
-def _is_used(cell: dict[str, Any]) -> bool:
-    return cell.get("userEnteredValue", {}).get("boolValue", True) and "userEnteredValue" in cell

@@ -20,16 +20,6 @@ class RaceHands(GoogleHands):
         self.mover = OPERATOR
         """Who sorts, inserts, moves and deletes."""
 
-    def delete_rows(self, tab: str, first: int, last: int) -> None:
-        """Delete several rows."""
-        place = {
-            "sheetId": self.sheet(tab)["sheetId"],
-            "dimension": "ROWS",
-            "startIndex": first - 1,
-            "endIndex": last,
-        }
-        self.batch({"deleteDimension": {"range": place}})
-
     def move_row(self, tab: str, row: int, before: int) -> None:
         """Drag a row to stand before another (both counted as they are now)."""
         source = self._span(tab, "ROWS", row)

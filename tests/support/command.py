@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import pkgutil
 import runpy
 import subprocess
 import sys
@@ -21,28 +22,21 @@ from functools import cache
 from multiprocessing.context import ForkServerContext
 from pathlib import Path
 
+import sheets_sync
+
 ROOT = Path(__file__).parents[2]
-HEAVY = [
+LIBRARIES = (
     "docx",
     "gspread",
     "openpyxl",
     "python_calamine",
     "requests",
+    "rich.console",
     "rich.table",
-    "sheets_sync.adapters.folder.documents",
-    "sheets_sync.cli",
-    "sheets_sync.commands.documents.making",
-    "sheets_sync.terminal.printing",
-    "sheets_sync.run",
-    "sheets_sync.wiring.local_deployment",
-    "sheets_sync.wiring.google_deployment",
     "typst",
     "xlsxwriter",
-    "tests.support.caged",
-    "tests.support.settled",
-]
-"""Imported once: modules that commands import when they need them; the last one lets forks share
-the memory."""
+)
+"""What commands import when they need it."""
 Finished = subprocess.CompletedProcess[str]
 
 
@@ -78,7 +72,9 @@ def run_command(
 @cache
 def _server() -> ForkServerContext:
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(HEAVY)
+    ours = (each.name for each in pkgutil.walk_packages(sheets_sync.__path__, "sheets_sync."))
+    modules = [name for name in ours if not name.endswith("__main__")]
+    context.set_forkserver_preload([*LIBRARIES, *modules])
     return context
 
 

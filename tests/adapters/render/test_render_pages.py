@@ -27,6 +27,8 @@ from tests.support.tagged import read_structure
 
 CENTIMETRE = 72 / 2.54
 MAKERS = (specimen.usual, specimen.sparse, specimen.overlong)
+LONG = ("E", "ringkasan", "salin")
+"""Kinds with seventy pages where every text is overlong; the others have all parts of theirs."""
 SIGNED = [kind for kind in TEACHERS_KINDS if kind != "salin"]
 
 
@@ -52,8 +54,17 @@ def said(node: Element) -> str:
     )
 
 
-@pytest.mark.parametrize("make", MAKERS, ids=lambda make: make.__name__)
-@pytest.mark.parametrize("kind", ALL_KINDS)
+@pytest.mark.parametrize(
+    ("kind", "make"),
+    [
+        pytest.param(
+            kind, make, id=f"{kind}-{make.__name__}", marks=pytest.mark.soak if is_long else ()
+        )
+        for make in MAKERS
+        for kind in ALL_KINDS
+        for is_long in [make is specimen.overlong and kind in LONG]
+    ],
+)
 def test_template_pdf_and_word_say_the_same_in_the_same_order(renderer: Renderer, kind: str, make):
     sheet, content = printed(kind, make)
     wanted = letters(said(sheet.tree))
@@ -146,10 +157,18 @@ def test_lines_to_sign_on_stand_beside_each_other(kind: str):
         assert all(right <= page.get_width() - 2 * CENTIMETRE + 1 for _, _, right in on_lines)
 
 
+SENTENCES = (0, 3, 6, 9, 12, 15, 24, 34, 44)
+
+
+@pytest.mark.parametrize(
+    "lengths", [SENTENCES[::3], pytest.param(SENTENCES, marks=pytest.mark.soak)], ids=["few", "all"]
+)
 @pytest.mark.parametrize("kind", SIGNED)
-def test_signatures_never_stand_alone_on_a_page(renderer: Renderer, kind: str):
+def test_signatures_never_stand_alone_on_a_page(
+    renderer: Renderer, kind: str, lengths: tuple[int, ...]
+):
     """Whatever the length of the texts, words of the document stand above the signatures."""
-    for sentences in (0, 3, 6, 9, 12, 15, 24, 34, 44):
+    for sentences in lengths:
         text = "Saya mencoba cara yang baru bersama murid setiap hari. " * sentences + "Selesai."
         sheet = renderer.sheet(
             specimen.specimen(kind, specimen.IDENTITY, full_cycle(lambda _, text=text: text))

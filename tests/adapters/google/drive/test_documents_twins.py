@@ -43,8 +43,13 @@ def overlapping(school: SchoolDrive, nth: int, document: Document) -> tuple[Run,
     return (first, results), (second, others)
 
 
-@pytest.mark.parametrize("nth", range(1, 6))
-@pytest.mark.parametrize("winner", [0, 1])
+@pytest.mark.parametrize(
+    ("winner", "nth"),
+    [
+        *((0, nth) for nth in range(1, 6)),
+        *(pytest.param(1, nth, marks=pytest.mark.soak if nth % 2 else ()) for nth in range(1, 6)),
+    ],
+)
 def test_the_document_that_is_linked_stays_alone(school: SchoolDrive, nth: int, winner: int):
     runs = overlapping(school, nth, paper())
     linked = targets(runs[winner][1])
