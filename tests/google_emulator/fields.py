@@ -1,8 +1,7 @@
 """Field masks: which parts of an answer are wanted, and which parts of a thing a request changes.
 
 A mask is a tree: a dict of names, each with the mask below it; None means everything. `a(b,c)`,
-`a/b` and `a.b` say the same thing in all of Google's APIs [background], and gspread sends all
-three.
+`a/b` and `a.b` say the same thing in all of Google's APIs [background].
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""Every kind of request that `batchUpdate` knows here: what our client, people's edits in tests and
-gspread send."""
+"""Every kind of request that `batchUpdate` knows here: what the program, people's edits in tests
+and live probes send."""
 
 from __future__ import annotations
 
