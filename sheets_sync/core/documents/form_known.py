@@ -13,7 +13,7 @@ from datetime import date
 from sheets_sync.core.documents.cycle import Cycle, Identity
 from sheets_sync.core.documents.form_parts import Choice, Example, Watched
 from sheets_sync.core.documents.naming import full_date
-from sheets_sync.core.model.sentences.papers import FORM_WORDS
+from sheets_sync.core.model.sentences.papers import PAPERS
 from sheets_sync.core.schema.catalogue import STAR, Catalogue
 from sheets_sync.core.schema.columns import Column
 from sheets_sync.core.schema.stages import APPRAISAL, OBSERVATION, Stage
@@ -60,7 +60,7 @@ class Known:
         for number, code, rating in zip(_NUMBERS, codes, seen.ratings, strict=False):
             found = self.catalogue.behaviours.get(code)
             yield Watched(
-                FORM_WORDS.say("behaviour", number=number),
+                PAPERS.say("behaviour", number=number),
                 self._behaviour(code),
                 found.encouraged if found else "",
                 found.avoided if found else "",

@@ -147,7 +147,7 @@ def _behaviours(stage: Stage, matter: Matter) -> Iterator[PackEntry]:
     """What «Hasil 1» to «Hasil 3» are about."""
     codes = [code for code, _ in matter.cycle.baseline] if stage is APPRAISAL else []
     for number, code in enumerate(codes or matter.cycle.behaviours, start=1):
-        yield _entry(PAPERS.say("pack_behaviour", number=number), _worded(code, matter.catalogue))
+        yield _entry(PAPERS.say("behaviour", number=number), _worded(code, matter.catalogue))
 
 
 def _entries(stage: Stage, record: Record, matter: Matter) -> Iterator[PackEntry]:

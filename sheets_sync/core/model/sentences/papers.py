@@ -19,7 +19,7 @@ PAPERS = Subject(
         "published": "{title}, versi {version}",
         "pack_activity": "{tab}, kegiatan {number}",
         "pack_named": "{title}: {name}",
-        "pack_behaviour": "Perilaku {number}",
+        "behaviour": "Perilaku {number}",
         "pack_field": "[{label}] {length} karakter",
         "pack_question": "{question} («{label}»)",
         "pack_missing": "Belum ada isinya: {columns}.",
@@ -47,7 +47,6 @@ FORM_WORDS = Subject(
         "by_principal": "Diisi kepala sekolah",
         "by_observer": "Diisi pengamat (kepala sekolah atau guru yang ditunjuk)",
         "carried": "Disalin dari tahap sebelumnya",
-        "behaviour": "Perilaku {number}",
     },
 )
 RECAP_PARTS = Subject(
