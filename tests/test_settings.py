@@ -116,15 +116,15 @@ def test_a_named_file_that_is_missing_is_named():
 
 
 def test_a_file_that_is_no_toml_is_named_with_its_line():
-    assert "«sheets-sync.toml» salah tulis baris 2" in faults(
+    assert "«sheets-sync.toml» tidak terbaca di baris 2" in faults(
         saved('output = "a"\nworkbook = a.xlsx\n')
     )
-    assert "salah tulis di akhir berkas" in faults(saved("workbook = "))
+    assert "tidak terbaca di akhir berkas" in faults(saved("workbook = "))
 
 
 def test_a_file_in_another_encoding_is_named():
     Path("sheets-sync.toml").write_bytes('workbook = "sekolah é.xlsx"'.encode("cp1252"))
-    assert "bukan teks UTF-8" in faults()
+    assert "tidak terbaca sebagai teks" in faults()
 
 
 def test_google_is_itself_and_the_machine_logs_in_unless_settings_say_other():

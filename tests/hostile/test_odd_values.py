@@ -241,7 +241,7 @@ def test_a_name_that_looks_like_somebodys_home(
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b"x = " + b"[" * 100_000, "terlalu dalam|salah tulis"),
+        (b"x = " + b"[" * 100_000, "terlalu dalam|tidak terbaca"),
         (b"# " + b"x" * (1 << 20), "terlalu besar"),
     ],
 )

@@ -192,7 +192,7 @@ def test_what_cannot_be_drawn_is_named_before_it_is_drawn(tmp_path: Path, name: 
 def test_a_file_that_is_no_text_is_named(tmp_path: Path):
     folder = own(tmp_path / "templat", "")
     (folder / "refleksi.html.j2").write_bytes(b"<p>\xff\xfe</p>")
-    with pytest.raises(TemplateFault, match="bukan berkas teks"):
+    with pytest.raises(TemplateFault, match="tidak terbaca sebagai teks"):
         Renderer(template_reader(folder)).sheet(specimen.usual("E"))
 
 

@@ -71,10 +71,10 @@ def test_our_own_templates_have_no_fault():
         ("observasi.html.j2", "<h2>Rekomendasi</h2>", "<td>a</td>", "<td> tidak boleh"),
         ("observasi.html.j2", "<h2>Rekomendasi</h2>", "<h2>{{ '' }}</h2>", "<h2> kosong"),
         ("bagian.html.j2", "<h1>{{ head.title }}</h1>", "", "tidak boleh mendahului <h1>"),
-        ("observasi.html.j2", PLACE, "{{ place", "salah tulis"),
-        ("observasi.html.j2", PLACE, "{{ {'a': place} }}", "salah tulis"),
+        ("observasi.html.j2", PLACE, "{{ place", "tidak terbaca"),
+        ("observasi.html.j2", PLACE, "{{ {'a': place} }}", "tidak terbaca"),
         ("observasi.html.j2", PLACE, "{{ judged }}", "bukan teks"),
-        ("observasi.html.j2", PLACE, "{{ place|safe }}", "salah tulis"),
+        ("observasi.html.j2", PLACE, "{{ place|safe }}", "tidak terbaca"),
         ("observasi.html.j2", PLACE, "{{ ''.__class__.__mro__ }}", "tidak dapat dipakai"),
         (
             "ringkasan.html.j2",
@@ -102,7 +102,12 @@ def test_a_fault_is_named_with_its_template(own, name: str, old: str, new: str, 
             "Templat «observasi.html.j2» baris {line} («{new}») tidak dapat diisi.",
         ),
         ("bagian.html.j2", "head.number", "1/0", "Templat «bagian.html.j2» baris {line} («"),
-        ("observasi.html.j2", PLACE, "{{ place|nofilter }}", "baris {line} («{new}») salah tulis."),
+        (
+            "observasi.html.j2",
+            PLACE,
+            "{{ place|nofilter }}",
+            "baris {line} («{new}») tidak terbaca.",
+        ),
         (
             "observasi.html.j2",
             PLACE,
@@ -128,7 +133,7 @@ def test_a_misspelt_template_and_a_missing_folder_are_told(tmp_path: Path):
     (tmp_path / "observasi.html.j2").write_text("{{")
     unused, wrong = check_templates(tmp_path)
     assert "«observassi.html.j2» di folder templat tidak dipakai" in unused
-    assert "salah tulis" in wrong
+    assert "tidak terbaca" in wrong
     (fault,) = unused_templates(tmp_path / "tidak-ada")
     assert "tidak ada" in fault
 
