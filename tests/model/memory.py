@@ -34,6 +34,8 @@ class Seen:
     valid: bool = False
     word: str = ""
     note: str = ""
+    day: str = ""
+    """«Tanggal Diskusi»."""
     review: str = ""
 
     @property
@@ -74,6 +76,12 @@ class Memory:
     """Catatan KS, as written or changed with the last agreement."""
     printed_note: str = ""
     """The same of the agreement that last held when the row was done: what a letter tells."""
+    carried: tuple[Content, str] = ((), "")
+    """What the last agreement was made on, and the «Tanggal Diskusi» that stood beside it."""
+    stale: str = ""
+    """«Tanggal Diskusi» beside the agreement, where it is still that of an earlier one."""
+    printed_stale: str = ""
+    """The same of the agreement that last held when the row was done."""
     sent_back: bool = False
     """Whether it ever was."""
     done: bool = False

@@ -63,7 +63,9 @@ def _printed(desk: Desk, kode: str, teacher: Teacher, letter: str) -> Content:
     memory = teacher.stages[letter]
     labels = {"A": (c.DISCUSSED,), "C": (c.DISCUSSED, "Dukungan yang Disetujui")}.get(letter, ())
     rows = desk.rows(letter, kode)
-    extra = tuple(_as_text(rows[0].get(label)) for label in labels)
+    extra = tuple(as_text(rows[0].get(label)) for label in labels)
+    if extra and extra[0] == memory.printed_stale:
+        extra = ("", *extra[1:])  # what is printed instead is the day of the agreement
     if letter == "D":
         return (
             memory.gives,
@@ -76,5 +78,6 @@ def _printed(desk: Desk, kode: str, teacher: Teacher, letter: str) -> Content:
     return (memory.seen.content, context_of(letter, teacher), memory.printed_note, *extra)
 
 
-def _as_text(cell: c.Typed) -> str:
+def as_text(cell: c.Typed) -> str:
+    """A cell as it is printed."""
     return cell.isoformat() if isinstance(cell, date) else c.text(cell)

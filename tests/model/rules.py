@@ -29,7 +29,7 @@ from tests.model.memory import (
     Teacher,
     context_of,
 )
-from tests.model.papers import publish
+from tests.model.papers import as_text, publish
 
 
 class Model:
@@ -131,6 +131,7 @@ def _look(letter: str, row: Row, today: date, teacher: Teacher) -> Seen:
         valid=tick is not None and c.is_valid(letter, values, today, observed),
         word=c.choice(row.get(c.DECISION), c.DECISIONS) if decides else "",
         note=c.text(row.get(c.NOTE)) if decides else "",
+        day=as_text(row.get(c.DISCUSSED)) if decides else "",
         review=review,
     )
 
@@ -236,8 +237,18 @@ def _decide(memory: Memory, seen: Seen, context: Context) -> None:
     else:
         # «An unknown word is no decision»; an emptied cell neither.
         memory.held = None
+    _keep_beside(memory, seen, context)
+
+
+def _keep_beside(memory: Memory, seen: Seen, context: Context) -> None:
+    """What stands beside the decision that holds."""
+    # «… untouched since».
+    if memory.stale != seen.day:
+        memory.stale = ""
     if _agreed(memory, seen, context) or _sent_back(memory, seen, context):
         memory.beside = seen.note
+    if memory.held == Held(True, seen.content, context):
+        memory.carried = (seen.content, seen.day)
 
 
 def _agree(memory: Memory, seen: Seen, context: Context) -> None:
@@ -252,7 +263,23 @@ def _agree(memory: Memory, seen: Seen, context: Context) -> None:
     if not first and _was_agreed(memory, seen, context):
         first = memory.printed_note
     memory.note = own or first
+    memory.stale = _stale_day(memory, seen, context)
     memory.held = made
+
+
+def _stale_day(memory: Memory, seen: Seen, context: Context) -> str:
+    """«A and C Tanggal Diskusi, unless it is the one that an earlier agreement on other content
+    already carries, untouched since: then the day of the new agreement.»
+
+    (An agreement carries what stands beside it, whether that is its own day or not: what was agreed
+    first, then otherwise, then as at first, is agreed on the last of these days.)
+    """
+    if memory.held == Held(True, seen.content, context):
+        return memory.stale
+    if _was_agreed(memory, seen, context):
+        return memory.printed_stale
+    content, day = memory.carried
+    return day if content and content != seen.content and day == seen.day else ""
 
 
 def _agreed(memory: Memory, seen: Seen, context: Context) -> bool:
@@ -288,7 +315,8 @@ def _forget(letter: str, memory: Memory, row: Row, context: Context) -> None:
     rebuild never invents a change.»
     """
     seen = memory.seen
-    memory.held = None
+    memory.held, memory.carried = None, ((), "")
+    memory.stale = memory.printed_stale if memory.status == DONE else ""
     # «A document whose recorded content is not what stands there gets its next version»: a note
     # that was printed and emptied stands there no more.
     if memory.printed_note != seen.note:
@@ -296,6 +324,8 @@ def _forget(letter: str, memory: Memory, row: Row, context: Context) -> None:
     if seen.is_agreement or seen.is_send_back:
         about = seen.content if seen.is_agreement else seen.cells
         memory.held = Held(seen.is_agreement, about, context)
+    if seen.is_agreement:
+        memory.carried = (seen.content, seen.day)
     # What its Status says of E: that it was sent back, or waits for a decision.
     memory.sent_back = letter == "E" and memory.status in (BACK, HANDED_IN, REVIEW)
     # «After a lost `_status` the word that stands there re-affirms nothing»: an F that waits goes
@@ -380,7 +410,7 @@ def _remember_done(letter: str, memory: Memory, seen: Seen, context: Context) ->
     needed = _needs_decision(letter, memory, seen) or memory.then_agreed
     memory.then_agreed = needed and _agreed(memory, seen, context)
     if memory.held == Held(True, seen.content, context):
-        memory.printed_note = memory.note
+        memory.printed_note, memory.printed_stale = memory.note, memory.stale
     memory.done, memory.then = True, seen.content
     memory.accepted, memory.affirmed = context, None
     if letter in "BF":

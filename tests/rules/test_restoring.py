@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from sheets_sync.adapters.canonical import refuse_if_unfit
@@ -11,6 +13,7 @@ from sheets_sync.core.model.limits import GOOGLE_CELL, XLSX_CELL
 from sheets_sync.core.model.plan import AppendLines
 from sheets_sync.core.model.values import units
 from sheets_sync.errors import Failed, Misused
+from tests.support.labels import STAGES
 from tests.support.school import School, school_at
 
 STUDY = "Upaya Mempelajari"
@@ -21,8 +24,8 @@ def said(length: int, sign: str = "x") -> str:
     return "".join(" " if at % 10_000 in (0, 9_999) else sign for at in range(length - 1)) + "!"
 
 
-def with_lost_text(text: str, file=None) -> School:
-    school = school_at("A", file=file) if file else school_at("A")
+def with_lost_text(text: str) -> School:
+    school = school_at("A")
     school.fill("A", "G001", {STUDY: text})
     school.sync(rest=False)
     school.fill("A", "G001", {STUDY: "pendek saja, cukup untuk satu kalimat"})
@@ -62,6 +65,24 @@ def test_a_text_longer_than_any_cell_is_refused_before_anything_is_written():
         to_restore(school.book, Wish("G001", "A", STUDY, number_of(school, text)), school.clock)
     assert "Riwayat" in str(refused.value)
     assert (school.book.read(), school.book.read_tab("Riwayat")) == before
+
+
+def test_a_formula_that_gives_way_to_an_old_text_stands_in_riwayat(tmp_path: Path):
+    """Also one that was never calculated: it is shown first, and nothing typed is lost."""
+    school = School.create(file=tmp_path / "w.xlsx")
+    school.sync(rest=False)
+    school.fill("A", "G001", {STUDY: "Membaca modul."})
+    school.sync(rest=False)
+    row, column = school.rows("A", "G001")[0], school.column("A", STUDY)
+    formula = '=CONCATENATE("Membaca ","buku")'
+    school.hands.editor[STAGES["A"]].cell(row, column).value = formula
+    school.hands.close()
+    school.changed()
+    found = to_restore(school.book, Wish("G001", "A", STUDY, 1), school.clock)
+    assert found.shown(STUDY)[1] == f"Sekarang: {formula}"
+    put_back(school.book, found)
+    school.changed()
+    assert formula in [line["Teks"] for line in school.journal()]
 
 
 @pytest.mark.parametrize("longest", [XLSX_CELL, GOOGLE_CELL])

@@ -16,7 +16,7 @@ from sheets_sync.core.model.kept import clean
 from sheets_sync.core.model.plan import AppendLines, Change, SetCell
 from sheets_sync.core.model.sentences.restoring import RESTORING
 from sheets_sync.core.model.showing import as_text, is_blank
-from sheets_sync.core.model.values import Snapshot, Value, units
+from sheets_sync.core.model.values import Cell, CellError, Snapshot, Value, units
 from sheets_sync.core.model.words import Event, folded
 from sheets_sync.core.reading.rows import ReadRow
 from sheets_sync.core.schema.catalogue import DEFAULT_RHK
@@ -95,11 +95,16 @@ def to_restore(workbook: Workbook, wish: Wish, clock: Clock) -> Restoring:
     drafts = Drafts(moment.at, "pemulihan")
     before = sheet.located.tab.cell(row.number, place)
     if not is_blank(before):
-        drafts.log(kode, stage.letter, Event.TEXT_CHANGED, column.label, as_text(before))
+        drafts.log(kode, stage.letter, Event.TEXT_CHANGED, column.label, _standing(before))
     drafts.log(kode, stage.letter, Event.REPAIRED, column.label, chosen.text)
     change = SetCell(sheet.located.tab.title, row.number, place, value)
     changes = (change, AppendLines(RIWAYAT, tuple(drafts.lines)))
-    return Restoring(stage.title, row.number, as_text(before), chosen.text, changes, seen=snapshot)
+    return Restoring(stage.title, row.number, _standing(before), chosen.text, changes, snapshot)
+
+
+def _standing(cell: Cell) -> str:
+    """What somebody typed there, also where it is a formula that shows nothing."""
+    return f"={cell.formula}" if isinstance(cell, CellError) and cell.formula else as_text(cell)
 
 
 def put_back(workbook: Workbook, restoring: Restoring) -> None:
