@@ -67,7 +67,7 @@ class Teacher(Record):
     employment: Annotated[
         EmploymentWord,
         Line,
-        by_operator("Status Kepegawaian", "Status kepegawaian.", "PNS", width=18),
+        by_operator("Status Kepegawaian", "Pilih dari daftar.", "PNS", width=18),
     ] = None
     rank: Annotated[
         Text,

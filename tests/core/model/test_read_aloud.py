@@ -45,6 +45,15 @@ def test_each_thing_has_one_word(rule: str):
     assert not found
 
 
+def test_a_note_says_more_than_the_name_of_its_column():
+    notes = [
+        (place.partition("/")[2], text.partition(".")[0].removesuffix(" (boleh kosong)"))
+        for place, text in told()
+        if place.startswith("Tab ") and "Petunjuk" not in place
+    ]
+    assert not [name for name, said in notes if said.casefold() == name.casefold()]
+
+
 def test_petunjuk_says_that_pictures_in_cells_are_not_read():
     """Google's API answers an empty cell for a picture that a person puts into it"""
     (text,) = [

@@ -41,13 +41,19 @@ class Activity(StageRecord):
     ] = None
     kind: Annotated[
         ActivityKindWord,
-        by_guru("Jenis Kegiatan", "Jenis kegiatan.", "Komunitas belajar", required=True, width=24),
+        by_guru(
+            "Jenis Kegiatan",
+            "Pilih jenis yang paling dekat.",
+            "Komunitas belajar",
+            required=True,
+            width=24,
+        ),
     ] = None
     name: Annotated[
         Text,
         by_guru(
             "Nama Kegiatan",
-            "Nama kegiatan.",
+            "Judul atau pokok kegiatan.",
             "Diskusi pengelompokan murid",
             required=True,
             width=32,
@@ -55,7 +61,7 @@ class Activity(StageRecord):
     ] = None
     organiser: Annotated[
         Text,
-        by_guru("Penyelenggara", "Penyelenggara (boleh kosong).", "KKG Gugus 2", width=24),
+        by_guru("Penyelenggara", "Siapa yang mengadakan (boleh kosong).", "KKG Gugus 2", width=24),
     ] = None
     description: Annotated[
         LongText,
@@ -70,7 +76,7 @@ class Activity(StageRecord):
         LongText,
         by_guru(
             "Dukungan yang Diperlukan",
-            "Dukungan yang diperlukan (boleh kosong).",
+            "Apa yang dibutuhkan untuk kegiatan ini (boleh kosong).",
             "Kertas karton.",
             width=30,
         ),
@@ -79,7 +85,7 @@ class Activity(StageRecord):
         LongText,
         by_guru(
             "Dukungan yang Diterima",
-            "Dukungan yang diterima (boleh kosong).",
+            "Bantuan yang sudah didapat (boleh kosong).",
             "Kertas karton dari sekolah.",
             width=30,
         ),
@@ -108,7 +114,7 @@ class Activity(StageRecord):
         LongText,
         by_ks(
             "Masukan KS",
-            "Masukan kepala sekolah (boleh kosong).",
+            "Saran kepala sekolah untuk guru (boleh kosong).",
             "Bagus, bagikan pengalaman ini di rapat guru.",
             printed=True,
             width=36,

@@ -122,7 +122,10 @@ class Appraisal(StageRecord):
     appraised_on: Annotated[
         Day,
         by_ks(
-            "Tanggal Penilaian", "Tanggal penilaian (boleh kosong).", "10 Desember 2026", width=20
+            "Tanggal Penilaian",
+            "Tanggal pada dokumen. Kosong = hari penilaian selesai.",
+            "10 Desember 2026",
+            width=20,
         ),
     ] = None
     finished: Annotated[
