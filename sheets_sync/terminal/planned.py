@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from sheets_sync.core.layout.front_page import BERANDA
 from sheets_sync.core.layout.summary import RINGKASAN
 from sheets_sync.core.model.plan import AppendRow, SetCell
 from sheets_sync.core.model.sentences.terminal import TERMINAL
@@ -15,6 +16,9 @@ from sheets_sync.terminal.screen import Page
 
 if TYPE_CHECKING:
     from sheets_sync.core.decide import Decision
+
+_COUNTED = (BERANDA, RINGKASAN)
+"""Tabs of which nobody wants to read every cell."""
 
 
 def plan_json(decision: Decision) -> dict[str, Any]:
@@ -63,8 +67,8 @@ def _text(value: object) -> str | None:
 
 
 def print_plan(decision: Decision) -> None:
-    """What a sync would change, row by row; cells of Ringkasan, where blocks stand beside the
-    table, only counted.
+    """What a sync would change, row by row; cells of the pages that the program alone writes are
+    only counted.
     """
     page = Page()
     headings = {
@@ -76,15 +80,17 @@ def print_plan(decision: Decision) -> None:
     rows = [
         (change.tab, str(change.row), _planned(change, headings.get(change.tab, ())))
         for change in changes
-        if change.tab != RINGKASAN and not change.tab.startswith("_")
+        if change.tab not in _COUNTED and not change.tab.startswith("_")
     ]
     if rows:
         page.table(("Tab", "Baris", "Perubahan"), rows)
-    if summary := sum(change.tab == RINGKASAN for change in changes):
-        page.line(f"{RINGKASAN}: {summary} sel")
+    counts = {title: sum(change.tab == title for change in changes) for title in _COUNTED}
+    for title, count in counts.items():
+        if count:
+            page.line(f"{title}: {count} sel")
     for due in decision.due:
         page.line(f"Dokumen: {due.document.title}, versi {due.document.version}")
-    if not rows and not summary and not decision.due:
+    if not rows and not any(counts.values()) and not decision.due:
         page.line(TERMINAL.say("nothing_planned"))
     print_problems(page, decision.plan.problems)
 

@@ -208,6 +208,24 @@ def without_headings() -> School:
     return school
 
 
+def with_own_beranda() -> School:
+    """The school has a tab of that name itself, with news of its own."""
+    school = school_at("A")
+    cells = {(1, 1): "Kabar sekolah kita", (2, 1): "Rapat hari Senin pukul 13.00"}
+    school.hands.delete_tab("Beranda")
+    sheets_of(school).append(type(sheets_of(school)[0])("Beranda", cells))
+    school.changed()
+    return school
+
+
+def rename_and_init(old: str, new: str) -> Callable[[School], None]:
+    def follow(school: School) -> None:
+        rename(old, new)(school)
+        init()(school)
+
+    return follow
+
+
 def with_other_summary(heading: str | None) -> Callable[[], School]:
     def make() -> School:
         school = school_at("A")

@@ -154,6 +154,11 @@ ADVICES = (
         hands.rename("A baru", hands.A),
         heard="init",
     ),
+    Advice(
+        "Tab/not_ours",
+        hands.with_own_beranda,
+        hands.rename_and_init("Beranda", "Kabar sekolah"),
+    ),
     Advice("Tab/summary_moved", hands.with_other_summary(None), hands.init(), also="emptied"),
     Advice(
         "Tab/summary_moved", hands.with_other_summary("Pengingatnya"), hands.init(), also="renamed"

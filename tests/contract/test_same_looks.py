@@ -67,6 +67,7 @@ def test_a_tab_looks_the_same(title: str, both: Both):
     assert local.folded == google.folded
     assert {row: google.heights[row] for row in fixed} == {row: local.heights[row] for row in fixed}
     assert google.merges == local.merges
+    assert google.hidden == local.hidden
     assert google.notes == local.notes
 
 
@@ -97,6 +98,8 @@ def test_nothing_was_compared_with_nothing(both: Both):
         assert sum(len(tab.highlights) for tab in seen.values()) > 100
         assert sum(len(tab.notes) for tab in seen.values()) > 120
         assert len(seen["Ringkasan"].charts) == 2
+        assert len(seen["Beranda"].charts) == 1
+        assert 60 in seen["Beranda"].hidden
         assert len(seen["Petunjuk"].merges) > 40
 
 
@@ -169,7 +172,7 @@ def test_google_lets_type_whom_the_product_names(title: str, google: Emulator, s
             assert not {"startRowIndex", "endRowIndex"} & area.keys()
             if area.get("startColumnIndex", 0) <= number < area.get("endColumnIndex", 99):
                 allowed = allowed & set(guard["editors"]["users"])
-        if column.label or title == "Petunjuk":
+        if column.label or title in ("Beranda", "Petunjuk"):
             assert allowed == expected_editors(title, column.label, Owner(column.owner)), (
                 column.label
             )
@@ -177,8 +180,11 @@ def test_google_lets_type_whom_the_product_names(title: str, google: Emulator, s
 
 def test_charts_can_be_heard_in_both(google: Emulator, school: School):
     with zipfile.ZipFile(io.BytesIO(drawn(layout(2026)))) as package:
-        local = re.findall(r'descr="([^"]+)"', package.read("xl/drawings/drawing1.xml").decode())
+        parts = [package.read(f"xl/drawings/drawing{n}.xml").decode() for n in (1, 2)]
+    local = [descr for part in parts for descr in re.findall(r'descr="([^"]+)"', part)]
     fields = "sheets/charts/spec/altText"
     sheets = ask(google, "program", "GET", f"{SHEETS}/{school.hands.id}?fields={fields}")["sheets"]
     heard = [chart["spec"]["altText"] for sheet in sheets for chart in sheet.get("charts", ())]
-    assert heard == local == [chart.description for chart in BY_TITLE["Ringkasan"].charts]
+    assert (
+        heard == local == [chart.description for tab in BY_TITLE.values() for chart in tab.charts]
+    )

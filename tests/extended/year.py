@@ -165,16 +165,15 @@ def filled_in(program: Program) -> None:
     assert school.statuses("G001") == f"{DONE}, {LETTER} Belum diisi"
     assert school.next_step("G001", LETTER) == STEP
     assert school.cell(LETTER, "G001", "Penilaian") == "Sesuai ekspektasi"
-    ringkasan = school.seen.tabs["Ringkasan"].grid
-    assert ringkasan[1][ringkasan[0].index(LETTER)] == "Belum diisi"
+    assert school.cell("Ringkasan", "G001", LETTER) == "Belum diisi"
     school.fill(LETTER, "G001", {"Pesan": WORDS, "Kumpulkan": "Ya"})
     school.sync(LAST_DAY)
     assert school.published()[0] == (LETTER, 1)
     assert school.statuses("G001") == f"{DONE}, {LETTER} Selesai"
     assert school.statuses("G002").endswith(f"{LETTER} Terkunci")
     assert school.cell(LETTER, "G001", "Dokumen") == "Dokumen v1"
-    ringkasan = school.seen.tabs["Ringkasan"].grid
-    assert ringkasan[1][ringkasan[0].index(LETTER)] == "Selesai"
+    assert school.cell("Ringkasan", "G001", LETTER) == "Selesai"
+    assert FAREWELL.title in {line[0] for line in school.seen.tabs["Beranda"].grid if line}
     assert program.tell("sync")["changes"] == {"cells": 0, "rows": 0, "documents": 0}
 
 

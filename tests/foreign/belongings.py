@@ -57,7 +57,7 @@ def belongings(path: Path, *, ours: bool) -> Belongings:
 
 
 def _is_ours(tab: Worksheet) -> bool:
-    if tab.title == "Petunjuk":
+    if tab.title in ("Beranda", "Petunjuk"):
         return "Praktik Kinerja" in str(tab["A1"].value)
     if tab.title == "_status":
         return tab["A1"].value == "Kunci"
@@ -79,7 +79,7 @@ _OTHERS = {
 def _program_columns(tab: Worksheet) -> frozenset[int] | None:
     """The columns whose cells the program may change; None for a tab of which all is the
     program's."""
-    if tab.title in (*OWN_TABS, "Petunjuk"):
+    if tab.title in (*OWN_TABS, "Beranda", "Petunjuk"):
         return None
     headings = SUMMARY if tab.title == "Ringkasan" else labels.PROGRAM.get(tab.title, ())
     return frozenset(cell.column for cell in tab[1] if cell.value in headings)

@@ -48,6 +48,7 @@ TABS_TOO = (
     "Riwayat",
     "Ringkasan",
     "Petunjuk",
+    "Beranda",
 )
 Act = Callable[[random.Random, Any, Any], str]
 

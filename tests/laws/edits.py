@@ -282,6 +282,7 @@ class People:
             *labels.STAGES.values(),
             "Ringkasan",
             "Petunjuk",
+            "Beranda",
             "_status",
             "Riwayat",
         )

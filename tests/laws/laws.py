@@ -19,7 +19,7 @@ from tests.laws.watched import Written, cells_of
 from tests.support import labels
 from tests.support.invariants import assert_indonesian
 
-OWN_TABS = ("Petunjuk", "Ringkasan", "_status", "Riwayat")
+OWN_TABS = ("Beranda", "Petunjuk", "Ringkasan", "_status", "Riwayat")
 SINGLE = [title for letter, title in labels.STAGES.items() if letter != "D"]
 HEADERS = {title: labels.HEADERS[title] for title in labels.PEOPLE}
 QUOTED = re.compile(r"«[^»]*»")

@@ -13,7 +13,8 @@ from tests.support.school import CATALOGUE, School, school_at
 
 
 def test_tabs_stand_in_the_order_of_the_product():
-    """«Tabs in this order: Petunjuk, Pengaturan, Guru, A …, Riwayat, and hidden _status.»"""
+    """«Tabs in this order: Beranda, Petunjuk, Pengaturan, Guru, A …, Riwayat, hidden
+    _status.»"""
     assert school_at().book.read().titles == labels.TABS
 
 

@@ -62,7 +62,7 @@ def people_cells(snapshot: Snapshot) -> Cells:
     """Every filled cell that the program does not own, by its place; headers too."""
     cells: Cells = {}
     for title, tab in snapshot.tabs.items():
-        if title in ("Petunjuk", "Ringkasan", "_status") or not tab.grid:
+        if title in ("Beranda", "Petunjuk", "Ringkasan", "_status") or not tab.grid:
             continue
         program = _program_columns(tab)
         for row, line in enumerate(tab.grid, 1):

@@ -11,6 +11,7 @@ E = "E Refleksi Tindak Lanjut"
 F = "F Penilaian Akhir"
 STAGES = {"A": A, "B": B, "C": C, "D": D, "E": E, "F": F}
 TABS = (
+    "Beranda",
     "Petunjuk",
     "Pengaturan",
     "Guru",

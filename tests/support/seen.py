@@ -39,6 +39,8 @@ class TabSeen:
     """Columns that are folded away behind a button."""
     heights: dict[int, int] = field(default_factory=dict)
     """Pixels a row."""
+    hidden: set[int] = field(default_factory=set)
+    """Rows that nobody sees."""
     words: dict[Spot, str] = field(default_factory=dict)
     """Texts of row 1 and below."""
     notes: dict[Spot, str] = field(default_factory=dict)
@@ -79,6 +81,7 @@ def _sheet(sheet: Any, number: int) -> TabSeen:
         heights={
             n: round(each.height * 4 / 3) for n, each in sheet.row_dimensions.items() if each.height
         },
+        hidden={n for n, each in sheet.row_dimensions.items() if each.hidden and n <= ROWS},
         rules=dict(_file_rules(sheet)),
         highlights=sorted(_file_highlights(sheet)),
         charts=[_file_chart(chart) for chart in sheet._charts],
@@ -224,7 +227,7 @@ def _plain(reference: str) -> str:
 
 _FIELDS = (
     "sheets(properties,merges,conditionalFormats,charts,protectedRanges,columnGroups,"
-    "data(rowMetadata/pixelSize,columnMetadata(pixelSize,hiddenByUser),"
+    "data(rowMetadata(pixelSize,hiddenByUser),columnMetadata(pixelSize,hiddenByUser),"
     "rowData/values(userEnteredValue,userEnteredFormat,note,dataValidation)))"
 )
 
@@ -257,6 +260,7 @@ def _google_sheet(sheet: dict[str, Any], by_id: dict[int, str]) -> TabSeen:
         widths=[each["pixelSize"] for each in data["columnMetadata"]],
         folded=_folded_at_google(sheet, data["columnMetadata"]),
         heights={n: each["pixelSize"] for n, each in enumerate(data["rowMetadata"], start=1)},
+        hidden={n for n, each in enumerate(data["rowMetadata"], 1) if each.get("hiddenByUser")},
         highlights=sorted(map(_google_highlight, sheet.get("conditionalFormats", ()))),
         charts=[_google_chart(each, by_id) for each in sheet.get("charts", ())],
         merges={_bounds(each) for each in sheet.get("merges", ())},

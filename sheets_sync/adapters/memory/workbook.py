@@ -24,6 +24,7 @@ from sheets_sync.core.model.plan import (
     Change,
     RenameTab,
     SetCell,
+    ShowRows,
 )
 from sheets_sync.core.model.sentences.files import FILES
 from sheets_sync.core.model.sheet import TabLayout
@@ -104,6 +105,8 @@ class MemoryWorkbook(EditedByHand):
     def _take(self, draft: list[Sheet], change: Change) -> None:
         if isinstance(change, AddTab):
             self._add_tab(draft, change)
+        elif isinstance(change, ShowRows):
+            self._one(draft, change.tab)  # nobody looks at memory
         elif isinstance(change, RenameTab):
             self._one(draft, change.tab).title = change.title
         else:

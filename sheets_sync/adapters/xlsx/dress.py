@@ -46,7 +46,8 @@ def dressed(
         seen = freeze(root, layout) + unselect(root, layout)
         if done := tailor.rules(styles) + fitted + seen:
             rewrite.put_pieces(sheet.part, pieces(root))
-        notes = {place: layout.columns[at - 1].note for at, place in tailor.now.items()}
+        told = ((place, layout.columns[at - 1].note) for at, place in tailor.now.items())
+        notes = {place: note for place, note in told if note}
         added += done + Notes(rewrite, sheet, notes, Extent(root)).done()
     if styles.changed:
         rewrite.put(part, styles.xml)

@@ -41,14 +41,14 @@ def style_options(style: Style) -> Options:
     options: Options = {"valign": "top", "text_wrap": style.wrap}
     if style.fill:
         options |= {"bg_color": f"#{style.fill}", "border": 1, "border_color": "#D9D9D9"}
-    if style.ink:
-        options["font_color"] = f"#{style.ink}"
-    if style.size:
-        options["font_size"] = style.size
-    if style.underline:
-        options["underline"] = 1
-    if style.starred:
-        options["num_format"] = STARRED_CODE
+    set_apart = {
+        "font_color": style.ink and f"#{style.ink}",
+        "font_size": style.size,
+        "underline": int(style.underline),
+        "num_format": STARRED_CODE if style.starred else "",
+        "align": style.align,
+    }
+    options |= {name: value for name, value in set_apart.items() if value}
     return options | {"bold": style.bold, "italic": style.italic, "font_strikeout": style.strike}
 
 

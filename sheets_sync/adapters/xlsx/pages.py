@@ -19,7 +19,9 @@ def set_up_page(sheet: Sheet, tab: TabLayout) -> None:
     sheet.set_tab_color(f"#{tab.colour}")
     sheet.set_paper(9)
     sheet.set_landscape() if tab.landscape else sheet.set_portrait()
-    sheet.fit_to_pages(tab.pages_wide, 0)
+    sheet.fit_to_pages(tab.pages_wide, int(tab.one_page))
+    if tab.one_page:
+        sheet.center_horizontally()
     sheet.set_margins(left=0.5, right=0.5, top=0.75, bottom=0.75)
     sheet.set_header("&L&A")
     sheet.set_footer("&RHalaman &P dari &N")

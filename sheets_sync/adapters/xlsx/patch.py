@@ -30,6 +30,7 @@ from sheets_sync.core.model.plan import (
     Change,
     RenameTab,
     SetCell,
+    ShowRows,
 )
 from sheets_sync.core.model.sentences.files import FILES
 from sheets_sync.core.model.sheet import TabLayout
@@ -94,6 +95,9 @@ class _Patch:
                 self._put(tab, row, [(column, value)])
             case AppendRow(tab, row, cells):
                 self._put(tab, self._free_row(tab, row, [column for column, _ in cells]), cells)
+            case ShowRows(tab, first, shown, last):
+                for row in range(first, last + 1):
+                    self._part(tab).show_row(row, shown=row <= shown)
             case AppendLines(tab, lines):
                 self._lines.setdefault(self._sheet(tab).part, []).extend(lines)
             case _:

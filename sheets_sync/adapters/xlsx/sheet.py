@@ -100,6 +100,18 @@ class SheetPart:
         here = Box(row, column, row, column)
         self._reached = _around(self._reached, here) if self._reached else here
 
+    def show_row(self, row: int, *, shown: bool) -> None:
+        """Let a row be seen or hide it."""
+        self._cells(row)  # at hand from now on
+        element = self._rows.get(row)
+        if element is None:
+            element = self._rows.add(row)
+        if shown:
+            element.attrib.pop("hidden", None)
+        else:
+            element.set("hidden", "1")
+        self._touched.add(row)
+
     def _cells(self, row: int) -> dict[str, Element]:
         if row not in self._at_hand:
             if len(self._at_hand) >= _ROWS_AT_HAND:

@@ -42,7 +42,7 @@ class Tailor:
         no headings.
         """
         if not self.layout.has_header:
-            return {}
+            return {number: number for number in range(1, len(self.layout.columns) + 1)}
         heads = [folded(as_text(cell)) for cell in (self.tab.grid[0] if self.tab.grid else ())]
         labels = enumerate((folded(column.label) for column in self.layout.columns), start=1)
         return {at: heads.index(label) + 1 for at, label in labels if label in heads}

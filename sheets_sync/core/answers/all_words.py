@@ -11,6 +11,7 @@ from typing import Any
 
 from sheets_sync.core.judging.turns import WHO
 from sheets_sync.core.layout import guide
+from sheets_sync.core.layout.front_page import BERANDA
 from sheets_sync.core.layout.settings import describe_setting, settings_columns
 from sheets_sync.core.layout.summary import RINGKASAN, summary_charts, summary_texts
 from sheets_sync.core.layout.tab_columns import describe_column
@@ -58,7 +59,7 @@ def _tabs() -> Iterator[tuple[str, Mapping[str, str]]]:
     """Each tab that people see: Petunjuk's text, elsewhere every heading with its note."""
     yield PETUNJUK, {"Judul": guide.TITLE, **dict(_guide())}
     for title in TITLES:
-        if title in (PETUNJUK, STATUS_TAB):
+        if title in (BERANDA, PETUNJUK, STATUS_TAB):  # Beranda's words are a subject of their own
             continue
         notes = {
             c.label: describe_column(c, title).replace("\n", " ")

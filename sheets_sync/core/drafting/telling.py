@@ -11,6 +11,7 @@ from sheets_sync.core.documents.filed import Papers
 from sheets_sync.core.drafting.asides import draft_asides
 from sheets_sync.core.drafting.at import Said
 from sheets_sync.core.drafting.drafts import Drafts
+from sheets_sync.core.drafting.front_page import draft_front_page
 from sheets_sync.core.drafting.lists import draft_roster, draft_settings, name_catalogue_faults
 from sheets_sync.core.drafting.notices import draft_notices, tell_of_documents
 from sheets_sync.core.drafting.rows import draft_stages
@@ -47,6 +48,8 @@ def tell(papers: Papers, process: str = "sinkron") -> Told:
     name_catalogue_faults(desk, drafts)
     draft_asides(desk, drafts)
     on_summary = {} if desk.halted else draft_summary(papers, said, drafts)
+    if not desk.halted:
+        draft_front_page(papers, drafts)
     plain = frozenset(drafts.plain)
     draft_notices(desk, drafts)
     wrote = {

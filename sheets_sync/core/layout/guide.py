@@ -83,9 +83,8 @@ ROLES = Block(
             "Kepala sekolah",
             "Bahas A dan C dengan guru, lalu isi «Keputusan KS». Amati kelas dan isi B. "
             "Beri masukan "
-            "pada D dan E bila perlu. Isi penilaian akhir pada F. Tab Ringkasan "
-            "menunjukkan apa yang menunggu Anda; di "
-            "sebelah kanannya ada rekap, jadwal «Minggu ini», dan grafik.",
+            "pada D dan E bila perlu. Isi penilaian akhir pada F. Tab Beranda "
+            "menunjukkan apa yang menunggu Anda, jadwal observasi, dan apa yang terlambat.",
         ),
         (
             "Pengamat",

@@ -70,9 +70,9 @@ RED = Block(
             "Status merah, jingga, atau ungu: baca «Langkah Berikut». Di sana tertulis siapa "
             "harus melakukan apa."
         ),
-        "Angka merah pada tab Ringkasan: batas tanggal pada tab Pengaturan sudah lewat. "
-        "«Bentrok»: satu pengamat "
-        "dijadwalkan di dua kelas pada jam yang sama; ubah salah satu jadwalnya di tab A.",
+        "Angka merah pada tab Beranda dan Ringkasan: batas tanggal pada tab Pengaturan sudah "
+        "lewat. «Bentrok»: satu orang atau satu kelas dijadwalkan dua kali pada jam yang sama; "
+        "ubah salah satu jadwalnya di tab A.",
         "Baris yang dicoret: guru itu tidak aktif lagi. Isiannya tetap tersimpan.",
         (
             "Isian Anda tidak pernah dihapus program. Teks lama tersimpan di tab Riwayat; "

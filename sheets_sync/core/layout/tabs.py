@@ -7,12 +7,13 @@ columns, rows, highlights and fixed id follow from the one table `_TABS`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 
-from sheets_sync.core.layout import guide_page, highlights
+from sheets_sync.core.layout import front_page, guide_page, highlights
 from sheets_sync.core.layout import summary as summary_layout
+from sheets_sync.core.layout.front_page import BERANDA
 from sheets_sync.core.layout.settings import required_rows, settings_texts
 from sheets_sync.core.layout.summary import RINGKASAN
 from sheets_sync.core.layout.tab_columns import column_layout, period_days
@@ -20,6 +21,7 @@ from sheets_sync.core.model.sheet import (
     DateBetween,
     Highlight,
     TabLayout,
+    Text,
 )
 from sheets_sync.core.model.words import Owner
 from sheets_sync.core.schema import school
@@ -71,10 +73,16 @@ def _stage_tab(stage: Stage) -> _Tab:
     return _Tab(columns, stage.phase.colour, 4 if stage.many else 1, frozen_columns=2, marks=marks)
 
 
+def _page(widths: Iterable[int]) -> _Tab:
+    """A page to read, without headings of columns."""
+    return _Tab(tuple(Column("", width=width) for width in widths), "0D47A1")
+
+
 _ROSTER = (*guru.ROSTER_PROGRAM, *columns_of(guru.Teacher))
 _CATALOGUE = columns_of(CatalogueRow)
 _TABS: dict[str, _Tab] = {
-    PETUNJUK: _Tab(tuple(Column("", width=width) for width in guide_page.WIDTHS), "0D47A1"),
+    BERANDA: _page(front_page.WIDTHS),
+    PETUNJUK: _page(guide_page.WIDTHS),
     PENGATURAN: _Tab(school.SETTINGS_COLUMNS, "6D3A00", frozen_columns=1),
     GURU: _Tab(
         _ROSTER, "6D3A00", frozen_columns=1, marks=partial(highlights.roster_highlights, _ROSTER)
@@ -94,7 +102,7 @@ _TABS: dict[str, _Tab] = {
 }
 TITLES = tuple(_TABS)
 """All tabs in product order."""
-SHEET_IDS = {title: number for number, title in enumerate(TITLES, start=101)}
+SHEET_IDS = {title: number for number, title in enumerate(TITLES, start=100)}
 """The fixed id of each tab at Google, by which a renamed one is still known."""
 
 
@@ -140,16 +148,18 @@ def _unfinished(tab: TabLayout, _period: int | None) -> TabLayout:
 
 
 def _guide(tab: TabLayout, _period: int | None) -> TabLayout:
-    texts = guide_page.guide_texts()
-    return replace(
-        tab,
-        texts=texts,
-        has_header=False,
-        frozen_rows=0,
-        rows=guide_page.last_row(),
-        highlights=(),
-        landscape=False,
-    )
+    return _to_read(tab, guide_page.guide_texts(), guide_page.last_row())
+
+
+def _front(tab: TabLayout, _period: int | None) -> TabLayout:
+    page = _to_read(tab, front_page.front_texts(), front_page.last_row())
+    marks, charts = front_page.front_highlights(), front_page.front_charts()
+    return replace(page, highlights=marks, charts=charts, one_page=True)
+
+
+def _to_read(tab: TabLayout, texts: tuple[Text, ...], rows: int) -> TabLayout:
+    """A page without header."""
+    return replace(tab, texts=texts, has_header=False, frozen_rows=0, rows=rows, landscape=False)
 
 
 def _settings(tab: TabLayout, period: int | None) -> TabLayout:
@@ -164,6 +174,7 @@ def _summary(tab: TabLayout, _period: int | None) -> TabLayout:
 
 
 _FINISH: dict[str, Callable[[TabLayout, int | None], TabLayout]] = {
+    BERANDA: _front,
     PETUNJUK: _guide,
     PENGATURAN: _settings,
     RINGKASAN: _summary,

@@ -22,7 +22,7 @@ from sheets_sync.core.model.values import Cell, Snapshot, Tab
 from sheets_sync.core.model.words import Owner, folded
 from sheets_sync.core.schema.own_tabs import RIWAYAT, STATUS_TAB
 
-_BY_PLACE = ("Petunjuk", "Ringkasan", RIWAYAT)
+_BY_PLACE = ("Beranda", "Petunjuk", "Ringkasan", RIWAYAT)
 """The program's own tabs without memory: the next decision fills every place anew."""
 
 

@@ -74,7 +74,19 @@ class RenameTab:
     title: str
 
 
-Change = SetCell | AppendRow | AppendLines | AddTab | AddColumn | RenameTab
+@dataclass(frozen=True, slots=True)
+class ShowRows:
+    """Of the rows `first` … `last` those down to `shown` are seen, the others hidden: on a page of
+    the program whose length changes.
+    """
+
+    tab: str
+    first: int
+    shown: int
+    last: int
+
+
+Change = SetCell | AppendRow | AppendLines | AddTab | AddColumn | RenameTab | ShowRows
 
 
 def touching_sound_tabs(snapshot: Snapshot, changes: Iterable[Change]) -> tuple[Change, ...]:

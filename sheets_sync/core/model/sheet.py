@@ -42,6 +42,10 @@ class Style:
     wrap: bool = True
     starred: bool = False
     """A text is shown with a star behind it, which is not part of it."""
+    spills: bool = False
+    """Unwrapped text runs on over empty cells beside it; else it may end at its own edge."""
+    align: str | None = None
+    """`right`; None is what the kind of content brings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +198,8 @@ class TabLayout:
     highlights: tuple[Highlight, ...] = ()
     charts: tuple[Chart, ...] = ()
     landscape: bool = True
+    one_page: bool = False
+    """Printed on one sheet of paper, whatever stands on it."""
     header_height: int = 34
     body_height: int | None = None
 

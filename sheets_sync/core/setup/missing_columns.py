@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from sheets_sync.core.drafting.marks import is_programs
+from sheets_sync.core.layout.front_page import BERANDA
 from sheets_sync.core.layout.summary import RINGKASAN
 from sheets_sync.core.layout.tab_columns import column_layout
 from sheets_sync.core.layout.tabs import PETUNJUK, TITLES, named_columns, tab_columns, tab_layout
@@ -30,8 +31,8 @@ def add_columns(kit: Kit) -> None:
         if tab is None or title in (PETUNJUK, RIWAYAT):
             continue
         if folded(tab.title) in kit.strangers:
-            kit.name(tab.title, None, "headings_gone")
-        else:
+            kit.name(tab.title, None, "not_ours" if title == BERANDA else "headings_gone")
+        elif title != BERANDA:
             _complete(kit, title, tab)
 
 

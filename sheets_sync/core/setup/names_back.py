@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from sheets_sync.core.layout.front_page import BERANDA
 from sheets_sync.core.layout.tabs import PETUNJUK, TITLES
 from sheets_sync.core.model.plan import RenameTab
 from sheets_sync.core.model.values import Snapshot
 from sheets_sync.core.model.words import folded
 from sheets_sync.core.schema.own_tabs import RIWAYAT, STATUS_TAB
-from sheets_sync.core.setup.ownership import MOST, RESERVED, share_of_headings
+from sheets_sync.core.setup.ownership import MOST, share_of_headings
 
-_NOT_BY_HEADINGS = (PETUNJUK, RIWAYAT, STATUS_TAB)
+_NOT_BY_HEADINGS = (BERANDA, PETUNJUK, RIWAYAT, STATUS_TAB)
 
 
 def missing_titles(snapshot: Snapshot) -> tuple[str, ...]:
@@ -41,7 +42,7 @@ def names_back(snapshot: Snapshot) -> tuple[RenameTab, ...]:
 
 def candidates(snapshot: Snapshot) -> dict[str, list[str]]:
     """Missing tab → the tabs that have its headings under a name that is not ours."""
-    ours = {folded(title) for title in (*TITLES, *RESERVED)}
+    ours = {folded(title) for title in TITLES}
     strange = [shown for shown in snapshot.tabs if folded(shown) not in ours]
     found: dict[str, list[str]] = defaultdict(list)
     for title in missing_titles(snapshot):

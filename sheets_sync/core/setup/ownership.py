@@ -1,8 +1,8 @@
 """Whose a tab is: a school's own workbook may have tabs of our names, and nothing of ours is ever
 put into those.
 
-A tab is known by its headings in row 1, Petunjuk (a page) by its title, `_status` also by its
-lines. A workbook is ours by what `_status` remembers, or by several tabs that have all our
+A tab is known by its headings in row 1, a page (Beranda, Petunjuk) by its title, `_status` also by
+its lines. A workbook is ours by what `_status` remembers, or by several tabs that have all our
 headings: then a tab that lost some of them is one to repair. Anywhere else only a complete tab is
 ours.
 """
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sheets_sync.core.layout.front_page import BERANDA, is_front_page
 from sheets_sync.core.layout.guide import TITLE as GUIDE_TITLE
 from sheets_sync.core.layout.tabs import PETUNJUK, TITLES, named_columns
 from sheets_sync.core.model.sheet import TabLayout
@@ -21,9 +22,6 @@ from sheets_sync.core.reading.headings import find_tab, locate
 from sheets_sync.core.reading.status_lines import has_memory
 from sheets_sync.core.schema.own_tabs import JOURNAL, RIWAYAT, STATUS_TAB
 
-RESERVED = ("Beranda",)
-"""Names that are the program's too: a tab of that name which the program did not make is the
-school's."""
 ENOUGH_TABS = 3
 """With fewer tabs of ours it is somebody else's workbook."""
 MANY, MOST = 10, 0.8
@@ -49,7 +47,7 @@ def _tells(snapshot: Snapshot, title: str) -> bool:
 
 def strangers(snapshot: Snapshot) -> tuple[str, ...]:
     """The tabs that bear one of our names and are not ours, as people see their titles."""
-    ours = {folded(title): title for title in (*TITLES, *RESERVED)}
+    ours = {folded(title): title for title in TITLES}
     named = ((shown, ours[folded(shown)]) for shown in snapshot.titles if folded(shown) in ours)
     known = _is_mendable if is_ours(snapshot) else _is_whole
     return tuple(
@@ -95,7 +93,7 @@ def _is_journal_line(head: Sequence[Cell]) -> bool:
 
 
 def _was_moved(snapshot: Snapshot, title: str) -> bool:
-    if title in (*RESERVED, PETUNJUK, RIWAYAT):
+    if title in (BERANDA, PETUNJUK, RIWAYAT):
         return False
     return any(
         fault.code == "header_moved"
@@ -105,10 +103,10 @@ def _was_moved(snapshot: Snapshot, title: str) -> bool:
 
 def _share(snapshot: Snapshot, title: str) -> float:
     """Which part of a tab's headings stands in its row 1, from 0 to 1."""
-    if title in RESERVED:
-        return 0
+    tab = find_tab(snapshot, title)
+    if title == BERANDA:
+        return float(tab is not None and is_front_page(tab))
     if title == PETUNJUK:
-        tab = find_tab(snapshot, title)
         return float(tab is not None and folded(as_text(tab.cell(1, 1))) == folded(GUIDE_TITLE))
     return share_of_headings(_head(snapshot, title), title)
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from sheets_sync.core.layout.front_page import BERANDA
 from sheets_sync.core.layout.summary import RINGKASAN
 from sheets_sync.core.layout.tabs import GURU, PENGATURAN, PETUNJUK, SHEET_IDS, tab_columns
 from sheets_sync.core.model.words import Owner
@@ -22,7 +23,7 @@ from sheets_sync.core.schema.identity_numbers import email_faults
 from sheets_sync.core.schema.own_tabs import RIWAYAT, STATUS_TAB
 from sheets_sync.core.schema.stages import STAGES
 
-WHOLE_TABS = (PETUNJUK, RINGKASAN, RIWAYAT, STATUS_TAB)
+WHOLE_TABS = (BERANDA, PETUNJUK, RINGKASAN, RIWAYAT, STATUS_TAB)
 """Tabs of which every cell is the program's."""
 
 

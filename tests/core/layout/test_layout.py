@@ -12,6 +12,7 @@ import pytest
 from sheets_sync.core.layout import guide, guide_page, looks
 from sheets_sync.core.layout import settings as settings_layout
 from sheets_sync.core.layout import summary as summary_layout
+from sheets_sync.core.layout.front_page import BERANDA
 from sheets_sync.core.layout.tab_columns import column_layout
 from sheets_sync.core.layout.tabs import (
     ACTIVITY_KODE,
@@ -39,6 +40,7 @@ def tab(title: str) -> TabLayout:
 
 def test_tabs_stand_in_product_order_and_only_the_memory_is_hidden():
     expected = (
+        BERANDA,
         PETUNJUK,
         PENGATURAN,
         GURU,
@@ -64,8 +66,8 @@ def test_headers_are_the_products(title: str):
     assert [column.label for column in tab(title).columns] == [*labels.HEADERS[title]]
 
 
-def test_every_tab_but_the_page_to_read_is_checked():
-    assert {*labels.HEADERS, PETUNJUK} == {each.title for each in WHOLE}
+def test_every_tab_but_the_pages_to_read_is_checked():
+    assert {*labels.HEADERS, BERANDA, PETUNJUK} == {each.title for each in WHOLE}
 
 
 @pytest.mark.parametrize("letter", labels.STAGES)

@@ -48,7 +48,7 @@ def test_the_program_s_columns_belong_to_program_and_operators():
 def test_whole_tabs_of_the_program_are_closed():
     closed = [each for each in guards(ALL) if not each.labels]
     assert [each.tab for each in closed] == [title for title in TITLES if title in WHOLE_TABS]
-    assert set(WHOLE_TABS) == {"Petunjuk", "Ringkasan", "Riwayat", "_status"}
+    assert set(WHOLE_TABS) == {"Beranda", "Petunjuk", "Ringkasan", "Riwayat", "_status"}
 
 
 def test_the_principal_s_columns_are_the_principal_s_and_on_b_the_observers_too():

@@ -35,10 +35,11 @@ def missing_highlights(layout: TabLayout, tab: Standing) -> list[dict[str, Any]]
 
 def _placed(highlight: Highlight, layout: TabLayout, tab: Standing) -> Highlight | None:
     """A highlight where its columns stand now; None if one of them is gone or the row is about
-    something else.
+    something else. On a page without headings they stand where they were drawn.
     """
     columns = enumerate(layout.columns, start=1)
-    now = {at: place for at, column in columns if (place := tab.place(column.label))}
+    places = ((at, tab.place(each.label) if layout.has_header else at) for at, each in columns)
+    now = {at: place for at, place in places if place}
     return placed(highlight, now) if _same_rows(highlight, layout, tab) else None
 
 

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from sheets_sync.adapters.canonical import refuse_if_unfit
+from sheets_sync.adapters.google.sheets.areas import sized
 from sheets_sync.adapters.google.sheets.begun import Batch, Block, Request
 from sheets_sync.adapters.google.sheets.draw import column_requests, drawn
 from sheets_sync.adapters.google.sheets.fresh_rows import append_rows
@@ -26,6 +27,7 @@ from sheets_sync.core.model.plan import (
     Change,
     RenameTab,
     SetCell,
+    ShowRows,
 )
 from sheets_sync.core.model.sentences.files import FILES
 from sheets_sync.core.model.values import Snapshot, Value
@@ -47,6 +49,8 @@ def requests_for(changes: Sequence[Change], seen: Snapshot) -> list[Request]:
     append_rows(batch, _of(AppendRow, changes))
     for lines in _of(AppendLines, changes):
         _append_lines(batch, lines)
+    for shown in _of(ShowRows, changes):
+        _show_rows(batch, shown)
     return batch.requests
 
 
@@ -125,6 +129,16 @@ def _blocks(cells: Mapping[tuple[int, int], Value], ids: Mapping[str, int]) -> l
         else:
             blocks.append(line)
     return blocks
+
+
+def _show_rows(batch: Batch, change: ShowRows) -> None:
+    sheet = batch.reach(change.tab, change.last)
+    spans = {(change.first, change.shown): False, (change.shown + 1, change.last): True}
+    batch.requests += [
+        sized(sheet.id, "ROWS", span, {"hiddenByUser": hidden})
+        for span, hidden in spans.items()
+        if span[0] <= span[1]
+    ]
 
 
 # -- rows ------------------------------------------------------------------------------------------

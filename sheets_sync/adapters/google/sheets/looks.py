@@ -46,7 +46,7 @@ def pixels_high(points: float) -> int:
 
 def style_format(style: Style) -> CellFormat:
     """A style in Google's words."""
-    wrap = "WRAP" if style.wrap else "CLIP"
+    wrap = "WRAP" if style.wrap else "OVERFLOW_CELL" if style.spills else "CLIP"
     shown: CellFormat = {
         "verticalAlignment": "TOP",
         "wrapStrategy": wrap,
@@ -56,6 +56,8 @@ def style_format(style: Style) -> CellFormat:
         shown["textFormat"]["fontSize"] = style.size
     if style.starred:
         shown["numberFormat"] = dict(STARRED)
+    if style.align:
+        shown["horizontalAlignment"] = style.align.upper()
     if style.fill:
         shown |= {"backgroundColorStyle": colour(style.fill), "borders": _borders(_LINE)}
     return shown

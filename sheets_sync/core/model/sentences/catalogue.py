@@ -13,6 +13,7 @@ from sheets_sync.core.model.sentences.deployment import DEPLOYMENT
 from sheets_sync.core.model.sentences.doctor import CHECKS, REPAIRS, RIGHTS, SHARING
 from sheets_sync.core.model.sentences.drive import DRIVE
 from sheets_sync.core.model.sentences.files import CAUSES, FILES
+from sheets_sync.core.model.sentences.front_page import FRONT_PAGE
 from sheets_sync.core.model.sentences.google import GOOGLE, VIEW_NAMES
 from sheets_sync.core.model.sentences.hints import HINTS
 from sheets_sync.core.model.sentences.logins import LOGINS
@@ -45,6 +46,7 @@ SUBJECTS: tuple[Subject, ...] = (
     STEPS,
     REASONS,
     REMINDERS,
+    FRONT_PAGE,
     SUMMARY,
     WEEK,
     PAPERS,

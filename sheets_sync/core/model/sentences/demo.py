@@ -12,6 +12,6 @@ DEMO = Subject(
         "not_written": "Contoh belum dapat ditulis ke «{folder}»: {cause}.",
         "foreign": "«{workbook}» di «{folder}» bukan buatan demo, atau sudah diubah sejak dibuat, jadi tidak ditimpa. Pilih folder lain, atau pindahkan berkas itu dulu.",
         "in_the_way": "Di «{folder}» sudah ada «{name}» yang bukan buatan demo. Pilih folder lain, atau pindahkan berkas itu.",
-        "made": "Buku kerja: {workbook}\nDokumen: {documents}\nBuka tab Petunjuk, lalu Ringkasan.",
+        "made": "Buku kerja: {workbook}\nDokumen: {documents}\nBuka tab Beranda, lalu Ringkasan.",
     },
 )

@@ -22,6 +22,7 @@ TABS = Subject(
         "doubled_header": "Judul kolom «{label}» ada lebih dari satu pada tab «{tab}». Ganti judul kolom yang bukan aslinya.",
         "lost_tab": "Tab «{tab}» pernah berisi, tetapi sekarang tidak ada. Kembalikan tab itu dari salinan lama, tanpa mengganti tab yang lain. Untuk membuatnya lagi dalam keadaan kosong, jalankan init --force; teks yang pernah tercatat tetap ada di Riwayat.",
         "headings_gone": "Tab «{tab}» tidak punya judul kolom program di baris 1, jadi tab ini tidak diubah. Kalau judulnya terhapus, tulis lagi seperti semula. Kalau tab ini milik sekolah, ganti namanya, lalu jalankan init lagi.",
+        "not_ours": "Tab «{tab}» bukan buatan program, jadi tidak diubah. Agar program dapat membuat tab «{tab}», ganti nama tab ini, lalu jalankan perintah init.",
         "tab_renamed_twice": "Tab «{tab}» tidak ditemukan, tetapi beberapa tab punya judul kolomnya: {likely}. Ganti nama tab yang benar menjadi «{tab}», lalu jalankan init lagi.",
         "summary_moved": "Judul kolom pada tab «{tab}» berubah, jadi tab ini tidak diperbarui. Kembalikan judulnya, atau jalankan perintah init.",
         "status_missing": "Tab _status hilang; keadaan disusun ulang dari isi tab lain.",

@@ -1,0 +1,96 @@
+"""Observations on Beranda: this week's and next week's by day, and the clashes of all that are
+planned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sheets_sync.core.drafting.front_names import SAID_ROOM, Names
+from sheets_sync.core.drafting.page_flow import Item, PageLine, PagePart
+from sheets_sync.core.drafting.visits import (
+    PRINCIPAL,
+    PlannedVisit,
+    clashing,
+    monday,
+    planned_visits,
+    why_clashing,
+)
+from sheets_sync.core.judging.teacher import TeacherPass
+from sheets_sync.core.model.sentences import shorten
+from sheets_sync.core.model.sentences.front_page import FRONT_PAGE
+from sheets_sync.core.model.showing import MONTHS
+from sheets_sync.core.model.values import Link
+from sheets_sync.core.reading.desk import Desk
+from sheets_sync.core.schema.stages import OBSERVATION, PREPARATION
+
+_DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+_WEEK = timedelta(days=7)
+_HOURS_ROOM, _CLASS_ROOM, _WORDS_BESIDE = 14, 10, 5
+
+
+def agenda(passes: Mapping[str, TeacherPass], desk: Desk, names: Names) -> Iterator[PagePart]:
+    """Clashes first, however far ahead: they can still be put right. This week is always told."""
+    visits, first = planned_visits(passes, desk), monday(desk)
+    pairs = clashing(visits)
+    told = _Agenda(desk, names, [visit for pair in pairs for visit in pair])
+    if pairs:
+        yield PagePart(FRONT_PAGE["clashes"], tuple(told.clash(*pair) for pair in pairs))
+    this = [visit for visit in visits if visit.day < first + _WEEK]
+    following = [visit for visit in visits if first + _WEEK <= visit.day < first + 2 * _WEEK]
+    yield PagePart(FRONT_PAGE["this_week"], tuple(told.by_day(this)), 3)
+    if following:
+        yield PagePart(FRONT_PAGE["next_week"], tuple(told.by_day(following)))
+
+
+def short_day(day: date, desk: Desk) -> str:
+    """`5 Maret`; with the year where it is not the page's."""
+    year = "" if day.year == desk.year else f" {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]}{year}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Agenda:
+    desk: Desk
+    names: Names
+    clashes: Collection[PlannedVisit]
+
+    def by_day(self, visits: Sequence[PlannedVisit]) -> Iterator[Item]:
+        """A line an observation; the first of a day stands under a line for the day."""
+        day = None
+        for visit in visits:
+            code = "visitor_clashing" if visit in self.clashes else "visitor"
+            observer = FRONT_PAGE.say(code, observer=self._observer(visit))
+            line = PageLine(self._visited(visit), observer, _hours(visit))
+            head = f"{_DAYS[visit.day.weekday()]}, {short_day(visit.day, self.desk)}"
+            yield (line,) if visit.day == day else (PageLine(head), line)
+            day = visit.day
+
+    def _visited(self, visit: PlannedVisit) -> Link:
+        """Leads to B where its row is open, else to A, where the day can be changed."""
+        followed = visit.followed
+        stage = OBSERVATION if followed.at(OBSERVATION).is_open else PREPARATION
+        behind = f", {shorten(visit.classroom, _CLASS_ROOM)}" if visit.classroom else ""
+        return self.names.linked(followed.at(stage), followed, behind)
+
+    def _observer(self, visit: PlannedVisit) -> str:
+        member = self.desk.roster.members.get(visit.observed_by)
+        return self.names.brief(member, SAID_ROOM - _WORDS_BESIDE) if member else PRINCIPAL
+
+    def clash(self, one: PlannedVisit, other: PlannedVisit) -> Item:
+        """The rows of both on A, where day and hour can be changed."""
+        why = FRONT_PAGE[why_clashing(one, other)]
+        first, second = (
+            self.names.linked(visit.followed.at(PREPARATION), visit.followed)
+            for visit in (one, other)
+        )
+        return (
+            PageLine(first, short_day(one.day, self.desk), _hours(one)),
+            PageLine(second, why, _hours(other)),
+        )
+
+
+def _hours(visit: PlannedVisit) -> str | None:
+    return shorten(visit.hours, _HOURS_ROOM) or None

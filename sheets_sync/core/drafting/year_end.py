@@ -1,0 +1,79 @@
+"""The December checklist of Beranda: what the year still lacks, and whose. Never what anybody was
+given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from textwrap import wrap
+
+from sheets_sync.core.drafting.front_names import Names
+from sheets_sync.core.drafting.page_flow import Item, PageLine, PagePart
+from sheets_sync.core.judging.teacher import TeacherPass
+from sheets_sync.core.model.sentences.front_page import FRONT_PAGE
+from sheets_sync.core.model.words import Status
+from sheets_sync.core.reading.desk import Desk
+from sheets_sync.core.schema.stages import APPRAISAL
+
+FIRST_MONTH = 11
+"""From when on the end of the year is near; earlier where F is open for somebody."""
+ACROSS = 56
+"""Letters across the page."""
+MOST_LINES = 2
+
+
+def year_end(passes: Mapping[str, TeacherPass], desk: Desk, names: Names) -> Iterator[PagePart]:
+    """The part, once the end of the year is near."""
+    active = [followed for followed in passes.values() if followed.member.active]
+    year = desk.year or desk.moment.today.year
+    near = desk.moment.today >= date(year, FIRST_MONTH, 1)
+    if active and (near or any(followed.at(APPRAISAL).is_open for followed in active)):
+        found = [(code, [one for one in active if lacks(one)]) for code, lacks in _CHECKS.items()]
+        items = tuple(_items(found, names))
+        count = sum(bool(lacking) for _, lacking in found)
+        yield PagePart(FRONT_PAGE["year_end"], items, len(items), count)
+
+
+def _lacks_appraisal(followed: TeacherPass) -> bool:
+    return followed.at(APPRAISAL).status != Status.DONE
+
+
+def _lacks_conduct(followed: TeacherPass) -> bool:
+    record = followed.record(APPRAISAL)
+    return record is None or record.conduct is None
+
+
+def _lacks_predicate(followed: TeacherPass) -> bool:
+    record = followed.record(APPRAISAL)
+    return record is None or not record.predicate
+
+
+_CHECKS: Mapping[str, Callable[[TeacherPass], bool]] = {
+    "appraised": _lacks_appraisal,
+    "conduct": _lacks_conduct,
+    "predicate": _lacks_predicate,
+}
+
+
+def _items(found: Sequence[tuple[str, list[TeacherPass]]], names: Names) -> Iterator[Item]:
+    """A line a check with the names of who lacks it; the same people are named once."""
+    before: list[TeacherPass] = []
+    for code, lacking in found:
+        told = FRONT_PAGE.say("lacking", count=len(lacking))
+        head = PageLine(FRONT_PAGE[code], when=told if lacking else FRONT_PAGE["complete_for_all"])
+        same = [FRONT_PAGE["same_teachers"]] if lacking == before else None
+        shown = same or _listed([names.bare(followed.member) for followed in lacking])
+        yield (head, *(PageLine(text) for text in (shown if lacking else ())))
+        before = lacking
+
+
+def _listed(names: Sequence[str]) -> list[str]:
+    """As many names as fit into the lines, and how many more there are."""
+    for count in range(len(names), 0, -1):
+        hidden = len(names) - count
+        more = [FRONT_PAGE.say("more", count=hidden)] if hidden else []
+        lines = wrap(", ".join([*names[:count], *more]), ACROSS, break_on_hyphens=False)
+        if len(lines) <= MOST_LINES:
+            return lines
+    return []
