@@ -42,11 +42,12 @@ class Element:
         return (self.tag in LINES) + (max if self.tag == "tr" else sum)([0, *inner])
 
     def walk(self) -> Iterator[Element]:
-        """Every element from here down."""
-        yield self
-        for child in self.children:
-            if isinstance(child, Element):
-                yield from child.walk()
+        """Every element from here down, in order."""
+        waiting = [self]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            waiting += [one for one in reversed(node.children) if isinstance(one, Element)]
 
 
 def is_short(row: Element) -> bool:
@@ -61,3 +62,8 @@ def is_long(kept: Element) -> bool:
     would be cut off.
     """
     return kept.room(line=60) > 2_400
+
+
+def is_longer_than_a_page(kept: Element) -> bool:
+    """Whether it surely does not; what is between the two has to be measured."""
+    return kept.room(line=60) > 9_000

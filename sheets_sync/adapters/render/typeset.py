@@ -13,7 +13,12 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from sheets_sync.adapters.render.elements import DRAWINGS
-from sheets_sync.adapters.render.nodes import Element, is_long, is_short
+from sheets_sync.adapters.render.nodes import (
+    Element,
+    is_long,
+    is_longer_than_a_page,
+    is_short,
+)
 from sheets_sync.adapters.render.phrases import (
     is_inline,
     is_tall,
@@ -169,10 +174,15 @@ def _figure(node: Element) -> str:
 
 def _kept(node: Element) -> str:
     blocks = list(_elements(node))
-    if is_long(node):
+    if is_longer_than_a_page(node):
         return joined(_loosely(blocks))
     above = f"air-{blocks[0].tag}" if blocks[0].tag in ("h2", "h3") else "auto"
-    return f"kept({above}, {joined([_block(one) for one in blocks])})"
+    whole = f"{above}, {joined([_block(one) for one in blocks])}"
+    return (
+        f"kept-if-it-fits({whole}, {joined(_loosely(blocks))})"
+        if is_long(node)
+        else f"kept({whole})"
+    )
 
 
 def _loosely(blocks: Sequence[Element]) -> list[str]:

@@ -20,7 +20,9 @@ from sheets_sync.adapters.render.pdf import Sheet
 from sheets_sync.adapters.render.renderer import Renderer
 from sheets_sync.adapters.render.specimen import ALL_KINDS, TEACHERS_KINDS
 from sheets_sync.adapters.render.specimen_cycle import full_cycle
+from sheets_sync.adapters.render.specimen_school import school_specimen
 from sheets_sync.adapters.resources import template_reader
+from sheets_sync.core.documents.kinds import KINDS
 from sheets_sync.core.model.papers import Document
 from tests.support.papers import astray, letters, pages_of_pdf, words_of_docx
 from tests.support.tagged import read_structure
@@ -121,10 +123,11 @@ def test_a_document_of_usual_length_is_one_page(kind: str):
     assert len(pages_of_pdf(printed(kind, specimen.usual)[1])) == 1 + (kind == "formulir-a")
 
 
-def test_a_table_of_the_recap_that_fits_a_page_is_not_torn():
+@pytest.mark.parametrize("teachers", [12, 24])
+def test_a_table_of_the_recap_that_fits_a_page_is_not_torn(renderer: Renderer, teachers: int):
     """A torn one would repeat its headings."""
-    sheet, content = printed("rekap", specimen.usual)
-    shown = letters("".join(pages_of_pdf(content)))
+    sheet = renderer.sheet(school_specimen(KINDS.of_school, specimen.IDENTITY, teachers))
+    shown = letters("".join(pages_of_pdf(renderer.pdf(sheet))))
     heads = [letters(node.words()) for node in sheet.tree.walk() if node.tag == "thead"]
     assert len(heads) > 5
     assert {head: shown.count(head) for head in heads if len(head) > 15} == {
