@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from sheets_sync.run import initialise
 from tests.support.command import Finished, run_command
+from tests.support.school import CATALOGUE, school_at
 
 LIST = """Daftar Guru;;;;
 No;Nama;NIP;Jenis PTK;HP
@@ -64,3 +66,24 @@ def test_a_dry_run_needs_a_list(school: Path):
     assert done.returncode == 2
     assert "--roster BERKAS" in done.stderr
     assert not (school / "b.xlsx").exists()
+
+
+@pytest.mark.parametrize(
+    ("nip", "added"),
+    [("198503152010012005", False), ("198503152010012013", True), ("198503152010012000", True)],
+)
+def test_a_teacher_of_another_name_with_the_same_nip_gets_no_twin(nip: str, added: bool) -> None:
+    """A list that comes once more has a teacher under a new name or title: the row of Guru is to be
+    corrected, and no second Kode is given to one person.
+    """
+    school = school_at("A")
+    school.fill("Guru", "G003", {"NIP": "198503152010012000"})
+    roster = [{"Nama": "Siti Aminah Zahra, M.Pd.", "NIP": nip}]
+    report = initialise(school.book, CATALOGUE, school.clock, roster=roster)
+    told = [problem.message for problem in report.problems if problem.code == "roster_renamed"]
+    assert [f"tab «Guru» baris {school.rows('Guru', 'G001')[0]}" in each for each in told] == (
+        [] if added else [True]
+    )
+    school.changed()
+    school.sync(rest=False)
+    assert bool(school.rows("Guru", "G004")) is added

@@ -12,6 +12,7 @@ from sheets_sync.core.model.words import folded
 from sheets_sync.core.reading.headings import Located
 from sheets_sync.core.reading.rows import last_content_row
 from sheets_sync.core.schema.cells import read_digits
+from sheets_sync.core.schema.identity_numbers import is_rounded
 from sheets_sync.core.schema.teacher import ROSTER_TITLE
 from sheets_sync.core.setup.kit import Kit
 
@@ -34,6 +35,9 @@ def roster_rows(kit: Kit) -> Iterator[AppendRow]:
         elif similar := _row_with_other_nip(there, person):
             name = as_text(entry.get("Nama"))
             kit.name(located.title, "NIP", "roster_similar", name=name, row=similar)
+        elif same := _row_of_nip(there, person[1]):
+            name = as_text(entry.get("Nama"))
+            kit.name(located.title, "Nama", "roster_renamed", name=name, row=same)
         else:
             yield AppendRow(located.title, free, tuple(sorted(_cells(located, entry))))
             free += 1
@@ -53,6 +57,14 @@ def _row_with_other_nip(there: Sequence[_Person], person: _Person) -> int | None
         if name == person[0] and bool(nip) != bool(person[1]):
             return row
     return None
+
+
+def _row_of_nip(there: Sequence[_Person], nip: str) -> int | None:
+    """The row of a teacher who bears another name, but this very NIP: most likely the same. What a
+    spreadsheet rounded tells nobody.
+    """
+    rows = (row for row, (_, known) in enumerate(there, start=2) if known == nip)
+    return next(rows, None) if nip and not is_rounded(nip) else None
 
 
 def _person_on(located: Located, row: int) -> _Person:

@@ -18,6 +18,7 @@ TABS = Subject(
         "catalogue_empty": "Tab «{tab}» belum berisi sub-indikator dengan tepat tiga perilaku. Lengkapi isinya, atau jalankan perintah init: isi bawaan ditambahkan di bawah isi yang ada.",
         "catalogue_newer": "Katalog edisi {edition} menulis «{label}» {kode} (tab «{tab}» baris {row}) begini: {text}. Cocokkan dengan Ruang GTK; bila di sana juga begitu, tulis begitu di tab «{tab}». Program tidak mengubahnya.",
         "catalogue_more": "Katalog edisi {edition} punya isi untuk sel kosong pada {labels} di tab «{tab}». Program tidak mengisinya; isi itu dapat disalin dari tab «{tab}» sekolah contoh (perintah demo).",
+        "roster_renamed": "«{name}» punya NIP yang sama dengan tab «{tab}» baris {row}; bila orangnya sama, perbaiki «Nama» di baris itu. Baris baru tidak dibuat.",
         "roster_similar": "«{name}» sudah ada di tab «{tab}» baris {row} dengan NIP yang berbeda; periksa dan lengkapi baris itu. Baris baru tidak dibuat.",
         "doubled_header": "Judul kolom «{label}» ada lebih dari satu pada tab «{tab}». Ganti judul kolom yang bukan aslinya.",
         "lost_tab": "Tab «{tab}» pernah berisi, tetapi sekarang tidak ada. Kembalikan tab itu dari salinan lama, tanpa mengganti tab yang lain. Untuk membuatnya lagi dalam keadaan kosong, jalankan init --force; teks yang pernah tercatat tetap ada di Riwayat.",
