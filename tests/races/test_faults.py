@@ -57,8 +57,8 @@ USUAL = ("503 after", "drop before", "404", "storage quota", "429")
 """One of each sort: applied and not applied, denied for good, denied for now."""
 
 
-EVERY = 3
-"""In the quick run a kind strikes at every third request, each kind at others."""
+EVERY = 4
+"""In the quick run a kind strikes at every fourth request, each kind at others."""
 
 
 @pytest.mark.parametrize(("first", "kind"), list(enumerate(USUAL)))

@@ -271,7 +271,9 @@ def cut_blank_rows(hands: GoogleHands, spare: int) -> None:
         if first < sheet.height:
             span = {"dimension": "ROWS", "startIndex": first, "endIndex": sheet.height}
             wishes.append({"deleteDimension": {"range": {"sheetId": sheet.id, **span}}})
-    ask(hands.google, PROGRAM, "POST", f"{SHEETS}/{hands.id}:batchUpdate", {"requests": wishes})
+    if wishes:
+        body = {"requests": wishes}
+        ask(hands.google, PROGRAM, "POST", f"{SHEETS}/{hands.id}:batchUpdate", body)
 
 
 def _is_used(cell: dict[str, Any]) -> bool:

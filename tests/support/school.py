@@ -25,7 +25,7 @@ from sheets_sync.ports import Documents, Workbook
 from sheets_sync.run import initialise, sync
 from tests.google_emulator.server import Emulator
 from tests.support import invariants, texts
-from tests.support.google import GoogleHands, dressed, new_workbook
+from tests.support.google import GoogleHands, cut_blank_rows, dressed, new_workbook
 from tests.support.hands import Hands, MemoryHands, XlsxHands
 from tests.support.labels import STAGES
 
@@ -76,13 +76,19 @@ class School:
         google: Emulator | None = None,
         documents: Documents | None = None,
         today: date = date(2026, 3, 2),
+        spare: int = 20,
     ) -> School:
-        """A fresh workbook with its roster and settings, not yet synced."""
+        """A fresh workbook with its roster and settings, not yet synced. On Google as many blank
+        rows stay below those in use.
+        """
         if file is None and google is None:
             made = deepcopy(_begun(_frozen(roster), tuple(settings.items()), today))
             made.documents = documents or made.documents
             return made
-        return cls._equipped(roster, settings, (file, google), documents, today)
+        made = cls._equipped(roster, settings, (file, google), documents, today)
+        if isinstance(made.hands, GoogleHands):
+            cut_blank_rows(made.hands, spare)
+        return made
 
     @classmethod
     def _equipped(

@@ -14,7 +14,6 @@ from sheets_sync.adapters.memory import MemoryDocuments
 from sheets_sync.core.model.values import CellError
 from tests.google_emulator.server import Emulator
 from tests.support import texts
-from tests.support.google import cut_blank_rows
 from tests.support.labels import PEOPLE, STAGES
 from tests.support.school import School
 from tests.year import chapters
@@ -55,13 +54,11 @@ def schools(tmp_path: Path) -> Any:
     """The same school three times."""
     with Emulator() as google:
         settings = texts.SETTINGS | {"Email Kepala Sekolah": "kepala@sekolah.example"}
-        made = {
+        yield {
             "memory": School.create(chapters.ROSTER, settings),
             "xlsx": School.create(chapters.ROSTER, settings, file=tmp_path / "sekolah.xlsx"),
             "google": School.create(chapters.ROSTER, settings, google=google),
         }
-        cut_blank_rows(made["google"].hands, spare=20)
-        yield made
         assert not google.bugs
 
 

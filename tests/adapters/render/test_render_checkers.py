@@ -31,7 +31,9 @@ def test_no_checker_finds_anything(kind: str, make: Callable[[str], Document], t
     assert findings(printed(kind, make), tmp_path) == []
 
 
-@pytest.mark.parametrize("kind", ["A", "formulir-b", "rekap"])
+@pytest.mark.parametrize(
+    "kind", ["A", *(pytest.param(kind, marks=pytest.mark.soak) for kind in ("formulir-b", "rekap"))]
+)
 def test_nor_in_an_overlong_one(kind: str, tmp_path: Path):
     """One of each build; the others have seventy pages."""
     assert findings(printed(kind, specimen.overlong), tmp_path) == []

@@ -20,6 +20,8 @@ from sheets_sync.adapters.resources import (
     template_reader,
     unused_templates,
 )
+from sheets_sync.core.documents.kinds import KINDS
+from sheets_sync.core.documents.registry import Kinds
 from sheets_sync.ports import LogoFault
 
 HOSTILE = [
@@ -33,6 +35,8 @@ HOSTILE = [
     "\\u0041 \\n = Judul",
     "=HYPERLINK(1)",
 ]
+LONG = ("E", "ringkasan", "salin")
+"""Kinds with seventy pages where every text is overlong."""
 PLACE = '{{ bagian.baris("Tempat", place, garis) }}'
 
 
@@ -55,6 +59,11 @@ def tree_of(kind: str, say: Callable[[str], str] = str):
 
 
 def test_our_own_templates_have_no_fault():
+    assert check_templates(None, Kinds(tuple(each for each in KINDS if each.key not in LONG))) == []
+
+
+@pytest.mark.soak
+def test_nor_have_those_that_are_long():
     assert check_templates(None) == []
 
 
