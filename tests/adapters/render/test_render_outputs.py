@@ -180,7 +180,7 @@ def test_the_texts_to_copy_name_what_is_missing(renderer: Renderer):
     said = renderer.sheet(document).tree.words()
     for text in (said, document.text):
         assert "Belum ada isinya: «Inspirasi Baru»." in text
-        assert "Belum bisa disalin: «F Penilaian Akhir»." in text
+        assert "Belum dapat disalin: «F Penilaian Akhir»." in text
     assert "Belum" not in specimen.usual("salin").text.replace("Belum dilakukan", "")
 
 
