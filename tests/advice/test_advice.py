@@ -243,6 +243,7 @@ ELSEWHERE = {
 IN_CODE = {
     "commands/init.py": (1, "the option --force"),
     "commands/sync/__init__.py": (1, "the option --force"),
+    "core/model/sentences/commands.py": (1, "a word of the command line"),
     "core/model/sentences/deployment.py": (1, "a misspelt line of sheets-sync.toml"),
     "core/model/sentences/doctor.py": (
         3,
