@@ -74,6 +74,21 @@ def test_what_is_new_stands_teacher_by_teacher_those_with_faults_first(capsys):
     ]
 
 
+def test_a_tab_and_headings_of_another_spelling_are_the_same(capsys):
+    school = school_of(1)
+    title = "A Diskusi Persiapan"
+    for heading in ("Status", "Langkah Berikut"):
+        school.hands.type(title, 1, school.column("A", heading), f" {heading.upper()} ")
+    school.hands.rename_tab(title, title.upper())
+    school.changed()
+    row = school.seen.tabs[title.upper()]
+    column = [str(cell) for cell in row.grid[0]].index("Jadwal Observasi") + 1
+    school.hands.type(title.upper(), 2, column, "besok")
+    lines = said(synced(school), capsys)
+    assert lines[1] == "G001 Ani Pratama"
+    assert lines[2].startswith("  A baris 2 · Draf. Guru: isi ")
+
+
 def test_a_large_school_is_not_listed_to_its_end(capsys):
     school = School.create([{"Nama": f"Guru {n}"} for n in range(MOST_TEACHERS + 3)])
     lines = said(synced(school), capsys)

@@ -18,7 +18,7 @@ from sheets_sync.core.judging.turns import awaited
 from sheets_sync.core.model.plan import AppendLines, AppendRow, Change, Problem, SetCell
 from sheets_sync.core.model.showing import as_text
 from sheets_sync.core.model.values import Cell, Link, Snapshot, Value
-from sheets_sync.core.model.words import Awaited
+from sheets_sync.core.model.words import Awaited, folded
 from sheets_sync.core.reading.rows import kode_of
 from sheets_sync.core.schema.catalogue_rows import TITLE as KATALOG
 from sheets_sync.core.schema.own_tabs import RIWAYAT
@@ -26,11 +26,12 @@ from sheets_sync.core.schema.school import SETTINGS_TITLE
 from sheets_sync.core.schema.stages import BY_LETTER, STAGES
 from sheets_sync.core.schema.teacher import ROSTER_TITLE
 
-STATUS = "Status"
 TELLING = {ROSTER_TITLE: "Catatan Data", SETTINGS_TITLE: "Pemeriksaan"} | {
     stage.title: "Langkah Berikut" for stage in STAGES
 }
 """By tab, the column in which the program speaks to people."""
+_TITLES = {folded(title): title for title in TELLING}
+_STATUS, _KODE_HEADING = folded("Status"), folded("Kode")
 _ATTEMPTS = frozenset({"document_failed", "document_remark", "cell_restored"})
 """What arises when a sync tries."""
 _KODE, _PLACE = 2, 3
@@ -57,37 +58,41 @@ def news_of(changes: Iterable[Change], seen: Snapshot) -> tuple[News, ...]:
     cells: dict[tuple[str, int], dict[str, str]] = defaultdict(dict)
     opened: set[tuple[str, int]] = set()
     for change in changes:
-        if isinstance(change, SetCell) and change.tab in TELLING:
-            heading = _heading(seen, change.tab, change.column)
-            cells[change.tab, change.row][heading] = _said(change.value)
-        elif isinstance(change, AppendRow) and change.tab in TELLING:
-            place = change.tab, change.row
+        if not isinstance(change, SetCell | AppendRow) or folded(change.tab) not in _TITLES:
+            continue
+        place, written = (change.tab, change.row), _written(change)
+        if isinstance(change, AppendRow):
             opened.add(place)
-            for column, value in change.cells:
-                cells[place][_heading(seen, change.tab, column)] = _said(value)
+        for column, value in written:
+            cells[place][_heading(seen, change.tab, column)] = _said(value)
     rows = (_news(place, now, seen, opened=place in opened) for place, now in cells.items())
     return tuple(one for one in rows if one.status or one.text)
 
 
+def _written(change: SetCell | AppendRow) -> tuple[tuple[int, Value], ...]:
+    return change.cells if isinstance(change, AppendRow) else ((change.column, change.value),)
+
+
 def _news(place: tuple[str, int], now: Mapping[str, str], seen: Snapshot, *, opened: bool) -> News:
-    """One row. `now`: what is written into it, by heading."""
-    title, row = place
-    kode = kode_of(now.get("Kode") or _cell(seen, title, row, "Kode"))
-    telling = TELLING[title]
-    status, text = now.get(STATUS, ""), now.get(telling)
+    """One row. `now`: what is written into it, by folded heading."""
+    there, row = place
+    title = _TITLES[folded(there)]
+    kode = kode_of(now.get(_KODE_HEADING) or _cell(seen, there, row, _KODE_HEADING))
+    telling = folded(TELLING[title])
+    status, text = now.get(_STATUS, ""), now.get(telling)
     if text is None:
-        text = _said(_cell(seen, title, row, telling)) if status else ""
+        text = _said(_cell(seen, there, row, telling)) if status else ""
     return News(title, row, kode, status, text, opened)
 
 
 def _heading(seen: Snapshot, title: str, column: int) -> str:
-    return _said(seen.tabs[title].cell(1, column))
+    return folded(_said(seen.tabs[title].cell(1, column)))
 
 
 def _cell(seen: Snapshot, title: str, row: int, heading: str) -> Cell:
     tab = seen.tabs[title]
     head = tab.grid[0] if tab.grid else ()
-    places = [n for n, cell in enumerate(head, start=1) if _said(cell) == heading]
+    places = [n for n, cell in enumerate(head, start=1) if folded(_said(cell)) == heading]
     return tab.cell(row, places[0]) if places else None
 
 
