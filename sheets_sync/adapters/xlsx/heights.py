@@ -16,6 +16,8 @@ from sheets_sync.adapters.xlsx.xml import whole as _number
 LINE = 15.0
 TALLEST = 409.0
 _DEFAULT_WIDTH = 8.43
+Wrapped = tuple[int, str, float]
+"""Column, text, and how large its letters are, of those that widths are counted in."""
 
 
 class Heights:
@@ -39,20 +41,20 @@ class Heights:
         """Whether the row's height follows what stands in it."""
         return not self._is_fixed and row.get("customHeight") not in ("1", "true")
 
-    def needed(self, texts: Iterable[tuple[int, str]]) -> tuple[int, float]:
-        """How many lines these wrapped texts (column, text) take, and how tall that is."""
-        widths = self._widths
-        lines = 1
-        for column, text in texts:
-            lines = max(lines, needed_lines(text, widths.get(column, _DEFAULT_WIDTH)))
-        return lines, min(lines * self._line, TALLEST)
+    def needed(self, texts: Iterable[Wrapped]) -> tuple[int, float]:
+        """How many lines these wrapped texts take at most, and how tall the tallest is."""
+        most, height = 1, self._line
+        for column, text, scale in texts:
+            lines = needed_lines(text, self._widths.get(column, _DEFAULT_WIDTH) / scale)
+            most, height = max(most, lines), max(height, lines * self._line * scale)
+        return most, min(height, TALLEST)
 
-    def of_fresh(self, texts: Iterable[tuple[int, str]]) -> str:
+    def of_fresh(self, texts: Iterable[Wrapped]) -> str:
         """The height of a fresh row as an attribute says it; empty for that of any row."""
         lines, height = self.needed(texts) if not self._is_fixed else (1, 0.0)
         return f"{height:g}" if lines > 1 else ""
 
-    def fit(self, row: Element, texts: Iterable[tuple[int, str]], *, whole: bool) -> None:
+    def fit(self, row: Element, texts: Iterable[Wrapped], *, whole: bool) -> None:
         """Make the row tall enough for its wrapped texts; no taller only if these are all it
         has.
         """

@@ -96,7 +96,7 @@ def _batch(lines: Lines, first: int, looks: _Looks) -> bytes:
 def _row(line: tuple[Value, ...], number: int, looks: _Looks) -> str:
     cells = [(column, value) for column, value in enumerate(line, 1) if value is not None]
     height = looks.heights.of_fresh(
-        (column, value) for column, value in cells if isinstance(value, str)
+        (column, value, 1) for column, value in cells if isinstance(value, str)
     )
     tall = f' ht="{height}"' if height else ""
     inner = "".join(_cell(number, column, value, looks) for column, value in cells)

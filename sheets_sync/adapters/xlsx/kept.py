@@ -7,9 +7,11 @@ what `_status` says with every write.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from lxml import etree
 
-from sheets_sync.adapters.xlsx.book import read_rels, rels_part
+from sheets_sync.adapters.xlsx.book import Read, read_rels, rels_part
 from sheets_sync.adapters.xlsx.package import Package
 from sheets_sync.adapters.xlsx.rewrite import Rewrite
 from sheets_sync.adapters.xlsx.xml import (
@@ -31,6 +33,7 @@ _PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-prop
 _VALUES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 _FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 _IDENTITY, _PLACE = "sheets-sync identity", "sheets-sync place"
+_HEADING = "sheets-sync heading"
 _LONGEST = 255
 """Signs of a text that Excel keeps in a property."""
 _FIRST_NUMBER = 2
@@ -51,6 +54,23 @@ def kept_origin(package: Package) -> Origin:
     return Origin(texts.get(_IDENTITY, "")[:_LONGEST], texts.get(_PLACE, "")[:_LONGEST])
 
 
+def kept_heading(package: Package) -> str:
+    """What stands above the printed pages of our tabs, as last written."""
+    try:
+        part = _part_of(package)
+        found = parse(package.read(part)) if part else ()
+        return next(
+            ("".join(each.itertext()) for each in found if each.get("name") == _HEADING), ""
+        )
+    except (Broken, Oversized):
+        return ""
+
+
+def keep_heading(rewrite: Rewrite, heading: str) -> None:
+    """Remember it."""
+    _keep(rewrite, {_HEADING: heading})
+
+
 def keep_origin(rewrite: Rewrite, origin: Origin) -> None:
     """Put the properties in, if they don't already say so. Without its place a copy could not be
     told, so that one that no property holds keeps the identity out as well.
@@ -60,18 +80,26 @@ def keep_origin(rewrite: Rewrite, origin: Origin) -> None:
     )
     if not origin.identity or not fits or kept_origin(rewrite.package) == origin:
         return
+    _keep(rewrite, {_IDENTITY: origin.identity, _PLACE: origin.place})
+
+
+def _keep(rewrite: Rewrite, texts: Mapping[str, str]) -> None:
     try:
-        part = _part_of(rewrite.package)
+        part = _named_in(rewrite.read)
         root = parse(rewrite.read(part)) if part else etree.Element(q("Properties", _PROPERTIES))
     except (Broken, Oversized):  # somebody else's, and in no state to be added to
         return
-    _put(root, _IDENTITY, origin.identity)
-    _put(root, _PLACE, origin.place)
+    for name, text in texts.items():
+        _put(root, name, text)
     rewrite.put(part or _added(rewrite), written(root))
 
 
 def _part_of(package: Package) -> str | None:
-    return next((rel.target for rel in read_rels(package.read, "") if rel.type == _KIND), None)
+    return _named_in(package.read)
+
+
+def _named_in(read: Read) -> str | None:
+    return next((rel.target for rel in read_rels(read, "") if rel.type == _KIND), None)
 
 
 def _put(root: Element, name: str, text: str) -> None:

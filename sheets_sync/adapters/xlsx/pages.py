@@ -12,9 +12,21 @@ Sheet = Any
 """XlsxWriter has no types of its own."""
 
 
+def header_code(heading: str) -> str:
+    """What stands above every printed page, in the words of the format: whose it is, and which
+    tab.
+    """
+    return f"&L{heading.replace('&', '&&')}&R&A"
+
+
+def is_own_header(code: str) -> bool:
+    """Whether the program wrote it, or nobody."""
+    return code in ("", "&L&A") or (code.startswith("&L") and code.endswith("&R&A"))
+
+
 def set_up_page(sheet: Sheet, tab: TabLayout) -> None:
-    """A4, as many pages wide as stays legible; header and frozen columns, tab name and page numbers
-    on each.
+    """A4, as many pages wide as stays legible; on each the headings, whom the rows are about,
+    school, year, tab and page numbers.
     """
     sheet.set_tab_color(f"#{tab.colour}")
     sheet.set_paper(9)
@@ -23,14 +35,14 @@ def set_up_page(sheet: Sheet, tab: TabLayout) -> None:
     if tab.one_page:
         sheet.center_horizontally()
     sheet.set_margins(left=0.5, right=0.5, top=0.75, bottom=0.75)
-    sheet.set_header("&L&A")
+    sheet.set_header(header_code(tab.print_heading))
     sheet.set_footer("&RHalaman &P dari &N")
     if tab.frozen_rows or tab.frozen_columns:
         sheet.freeze_panes(tab.frozen_rows, tab.frozen_columns)
     if tab.has_header:
         sheet.repeat_rows(0)
-        if tab.frozen_columns:
-            sheet.repeat_columns(0, tab.frozen_columns - 1)
+        if tab.repeated_columns:
+            sheet.repeat_columns(0, tab.repeated_columns - 1)
     else:
         sheet.hide_gridlines(2)
     if tab.hidden:

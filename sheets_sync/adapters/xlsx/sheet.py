@@ -186,8 +186,10 @@ class SheetPart:
         for cell in row.iterchildren(CELL):
             kind = cell.get("t")
             known = known and kind != "s"
-            if kind == INLINE and self.styles.wraps(whole(cell.get("s"), 0)):
-                texts.append((column_in(cell.get("r")), "".join(cell.itertext())))
+            style = whole(cell.get("s"), 0)
+            if kind == INLINE and self.styles.wraps(style):
+                text, scale = "".join(cell.itertext()), self.styles.scale(style)
+                texts.append((column_in(cell.get("r")), text, scale))
         self._heights.fit(row, texts, whole=known)
 
     def _stretch_dimension(self) -> None:

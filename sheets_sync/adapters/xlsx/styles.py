@@ -13,7 +13,7 @@ from datetime import date, datetime
 from lxml import etree
 
 from sheets_sync.adapters.xlsx.style_lists import StyleLists
-from sheets_sync.adapters.xlsx.xml import parse, q, whole, written
+from sheets_sync.adapters.xlsx.xml import measure, parse, q, whole, written
 from sheets_sync.core.model.values import Value
 
 DATE_CODE = "[$-421]d mmmm yyyy"
@@ -23,6 +23,8 @@ STARRED_CODE = '@" *"'
 
 TEXT_CODE = "@"
 _TEXT_ID = 49
+_ORDINARY = 11
+"""Points of plain letters."""
 _BUILT_IN_DATES = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])
 _FIRST_CUSTOM = 164
 _NOT_CODE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
@@ -48,6 +50,7 @@ class Styles:
         self._variants: dict[tuple[int, int], int] = {}
         self._shown: dict[int, str] = {}
         self._wrapping: dict[int, bool] = {}
+        self._scales: dict[int, float] = {}
 
     @property
     def changed(self) -> bool:
@@ -112,6 +115,17 @@ class Styles:
             wraps = alignment is not None and alignment.get("wrapText") in ("1", "true")
             self._wrapping[style] = wraps
         return self._wrapping[style]
+
+    def scale(self, style: int) -> float:
+        """How large letters are, of those that a new workbook is written in."""
+        if style not in self._scales:
+            fonts = self._lists.of("fonts")
+            xf = self._xfs[style] if style < len(self._xfs) else None
+            number = whole(xf.get("fontId"), 0) if xf is not None else len(fonts)
+            size = fonts[number].find(q("sz")) if number < len(fonts) else None
+            points = measure(size.get("val"), _ORDINARY) if size is not None else _ORDINARY
+            self._scales[style] = max(points, 1) / _ORDINARY
+        return self._scales[style]
 
     def format_id(self, code: str) -> int:
         """The id of a number format, added if it is missing."""

@@ -26,16 +26,20 @@ from sheets_sync.adapters.xlsx.holders import refuse_if_open
 from sheets_sync.adapters.xlsx.home import home_of
 from sheets_sync.adapters.xlsx.kept import keep_origin, kept_origin
 from sheets_sync.adapters.xlsx.package import Package
+from sheets_sync.adapters.xlsx.paper import head_pages
 from sheets_sync.adapters.xlsx.patch import patched
 from sheets_sync.adapters.xlsx.reading import read_tabs
 from sheets_sync.adapters.xlsx.xml import Broken, Malformed, Oversized
+from sheets_sync.core.layout.print_heading import print_heading
 from sheets_sync.core.model.limits import XLSX_CELL
-from sheets_sync.core.model.plan import Change
+from sheets_sync.core.model.plan import AddTab, Change
 from sheets_sync.core.model.sentences.files import FILES
 from sheets_sync.core.model.sheet import TabLayout
 from sheets_sync.core.model.values import Cell, Snapshot, Tab
 from sheets_sync.core.reading.origin import Origin, origin_after, remembered_origin
+from sheets_sync.core.reading.school_settings import read_settings
 from sheets_sync.core.schema.own_tabs import STATUS_TAB
+from sheets_sync.core.schema.school import SETTINGS_TITLE
 from sheets_sync.errors import Misused, Stale
 from sheets_sync.intake import leads_to
 
@@ -142,6 +146,9 @@ class XlsxWorkbook:
         with _understood(self.name):
             rewrite = patched(Package(content, self.name), changes)
             keep_origin(rewrite, origin_after(seen.tabs.get(STATUS_TAB), changes))
+            if SETTINGS_TITLE in seen.tabs:
+                fresh = any(isinstance(change, AddTab) for change in changes)
+                head_pages(rewrite, self.name, _heading_of(seen), fresh=fresh)
             replace_workbook(path, self.name, rewrite.save, revision)
 
     def dress(self, layout: Sequence[TabLayout]) -> int:
@@ -169,6 +176,11 @@ class XlsxWorkbook:
         if revision != seen.revision:
             raise Stale(FILES.say("stale", name=self.name))
         return content, revision
+
+
+def _heading_of(seen: Snapshot) -> str:
+    record = read_settings(seen).record
+    return print_heading(record.name, record.year)
 
 
 def _origin_of(path: Path) -> Origin:

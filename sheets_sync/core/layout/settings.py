@@ -6,6 +6,7 @@ Only «Nilai» is the operator's; names and explanations are drawn once and repa
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from math import ceil
 
 from sheets_sync.core.layout import looks
@@ -49,7 +50,7 @@ def settings_texts(days: DateBetween) -> Iterator[Text]:
     """Name, an equipped empty value and the explanation of each setting."""
     named = looks.body_style(Owner.TOOL)
     for row, column in enumerate(settings_columns(), start=FIRST_ROW):
-        yield Text(row, NAME_COLUMN, column.label, named)
+        yield Text(row, NAME_COLUMN, column.label, replace(named, starred=column.required))
         format_, rule = _nature(column, days)
         yield Text(
             row, VALUE_COLUMN, None, looks.body_style(Owner.OPERATOR), format=format_, rule=rule

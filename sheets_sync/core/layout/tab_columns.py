@@ -41,7 +41,7 @@ def column_layout(
         label=column.label,
         owner=column.owner,
         width=column.width,
-        header=looks.header_style(column.owner, required=column.required) if named else Style(),
+        header=_header(column) if named else Style(),
         body=_body(column) if named else Style(),
         format=column.kind.format,
         note=describe_column(column, title, period) if named else "",
@@ -49,6 +49,11 @@ def column_layout(
         folded=column.folded,
         formerly=column.formerly,
     )
+
+
+def _header(column: Column) -> Style:
+    style = looks.header_style(column.owner, required=column.required)
+    return looks.small(style) if column.small else style
 
 
 def _body(column: Column) -> Style:

@@ -14,6 +14,7 @@ from functools import partial
 from sheets_sync.core.layout import front_page, guide_page, highlights
 from sheets_sync.core.layout import summary as summary_layout
 from sheets_sync.core.layout.front_page import BERANDA
+from sheets_sync.core.layout.print_heading import print_heading
 from sheets_sync.core.layout.settings import required_rows, settings_texts
 from sheets_sync.core.layout.summary import RINGKASAN
 from sheets_sync.core.layout.tab_columns import column_layout, period_days
@@ -63,6 +64,7 @@ class _Tab:
     rows: int = 1
     """Equipped rows as a multiple of the ordinary number."""
     frozen_columns: int = 0
+    told_by: int = 0
     body_height: int | None = None
     marks: Callable[[int], tuple[Highlight, ...]] = lambda _rows: ()
 
@@ -85,7 +87,11 @@ _TABS: dict[str, _Tab] = {
     PETUNJUK: _page(guide_page.WIDTHS),
     PENGATURAN: _Tab(school.SETTINGS_COLUMNS, "6D3A00", frozen_columns=1),
     GURU: _Tab(
-        _ROSTER, "6D3A00", frozen_columns=1, marks=partial(highlights.roster_highlights, _ROSTER)
+        _ROSTER,
+        "6D3A00",
+        frozen_columns=1,
+        told_by=len(guru.ROSTER_PROGRAM) + 1,
+        marks=partial(highlights.roster_highlights, _ROSTER),
     ),
     **{stage.title: _stage_tab(stage) for stage in STAGES},
     RINGKASAN: _Tab(
@@ -132,6 +138,8 @@ def tab_layout(title: str, period: int | None, school_size: int = 60) -> TabLayo
         colour=tab.colour,
         rows=rows,
         frozen_columns=tab.frozen_columns,
+        told_by=tab.told_by,
+        print_heading=print_heading(None, period),
         hidden=title == STATUS_TAB,
         highlights=tab.marks(rows),
     )

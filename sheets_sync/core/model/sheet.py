@@ -177,6 +177,11 @@ class Text:
     """What may be typed into this one cell, None = as its column."""
 
 
+PAGE_WIDTH, MOST_PAGES = 200, 8
+"""Characters that are legible side by side on A4 landscape, and over how many pages a row may run.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class TabLayout:
     """One tab. `rows` says down to which row the body is equipped with formats, dropdowns and
@@ -193,6 +198,10 @@ class TabLayout:
     """False for a tab that is a page to read (Petunjuk): no header row, only `texts`."""
     frozen_rows: int = 1
     frozen_columns: int = 0
+    told_by: int = 0
+    """How many columns tell whom a row is about, where these are more than those that stay."""
+    print_heading: str = ""
+    """Above every printed page: whose it is."""
     hidden: bool = False
     texts: tuple[Text, ...] = ()
     highlights: tuple[Highlight, ...] = ()
@@ -204,9 +213,18 @@ class TabLayout:
     body_height: int | None = None
 
     @property
+    def repeated_columns(self) -> int:
+        """How many columns are printed on every page, so that each row says whom it is about."""
+        return self.told_by or self.frozen_columns
+
+    @property
     def pages_wide(self) -> int:
-        """Over how many pages a printed row runs, so that it stays legible (about 200 characters on
-        A4 landscape).
-        """
-        width = sum(column.width for column in self.columns if not column.hidden)
-        return max(1, round(width / 200)) if self.landscape else 1
+        """Over how many pages a printed row runs, so that it stays legible."""
+        if not self.landscape:
+            return 1
+        shown = [0 if one.hidden or one.folded else one.width for one in self.columns]
+        again = sum(shown[: self.repeated_columns])
+        pages = 1
+        while sum(shown) + (pages - 1) * again > pages * PAGE_WIDTH and pages < MOST_PAGES:
+            pages += 1
+        return pages

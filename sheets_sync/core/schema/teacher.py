@@ -79,7 +79,9 @@ class Teacher(Record):
     ] = None
     email: Annotated[
         Line,
-        by_operator("Email", "Boleh kosong.", "siti.aminah@sekolah.sch.id", width=28),
+        by_operator(
+            "Email", "Boleh kosong.", "siti.aminah@sekolah.sch.id", width=32, formerly=(28,)
+        ),
     ] = None
     phone: Annotated[
         Number,

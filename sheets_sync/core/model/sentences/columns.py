@@ -17,3 +17,10 @@ COLUMNS = Subject(
         "setting_required": "Wajib. {help} Contoh: {example}",
     },
 )
+
+PRINT = Subject(
+    "Kepala halaman cetak",
+    {
+        "cycle": "Praktik Kinerja",
+    },
+)

@@ -46,7 +46,7 @@ PROGRAM = (
     Column("RHK", width=34, folded=True, help="Rencana Hasil Kerja untuk sub-indikator ini."),
     Column("Jadwal", width=22, folded=True, help="Jadwal observasi dari tab A."),
     *(
-        Column(f"Perilaku {number}", width=9, formerly=(34,), small=True, help=_OBSERVED)
+        Column(f"Perilaku {number}", width=10, formerly=(9, 34), small=True, help=_OBSERVED)
         for number in NUMBERS
     ),
 )

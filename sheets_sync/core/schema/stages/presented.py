@@ -31,8 +31,8 @@ LEADING = (
     ),
     Column(
         "Langkah Berikut",
-        width=18,
-        formerly=(36,),
+        width=16,
+        formerly=(18, 36),
         small=True,
         help="Siapa harus melakukan apa. Diisi program.",
     ),

@@ -1,0 +1,47 @@
+"""School and year above every printed page of our tabs.
+
+They stand on Pengaturan and are written into each tab's page header whenever they change; what a
+person made of a header stays. Headers hold no formula, so the file remembers what was written last.
+"""
+
+from __future__ import annotations
+
+from sheets_sync.adapters.xlsx.book import read_book
+from sheets_sync.adapters.xlsx.column import AFTER_VALIDATIONS
+from sheets_sync.adapters.xlsx.kept import keep_heading, kept_heading
+from sheets_sync.adapters.xlsx.pages import header_code, is_own_header
+from sheets_sync.adapters.xlsx.rewrite import Rewrite
+from sheets_sync.adapters.xlsx.xml import Broken, Element, Oversized, child, parse, pieces
+from sheets_sync.core.layout.tabs import TITLES
+
+_BEHIND = AFTER_VALIDATIONS[AFTER_VALIDATIONS.index("headerFooter") + 1 :]
+_PARTS = ("oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
+
+
+def head_pages(rewrite: Rewrite, name: str, heading: str, *, fresh: bool = False) -> None:
+    """Put the heading above the pages, if another one stands there. Parts that cannot be read keep
+    what they have. `fresh`: tabs were added, which know no school yet.
+    """
+    if kept_heading(rewrite.package) == heading and not fresh:
+        return
+    book = read_book(rewrite.read, name)
+    for title in TITLES:
+        sheet = book.sheet(title)
+        if sheet is None or not sheet.is_grid:
+            continue
+        try:
+            root = parse(rewrite.read(sheet.part))
+        except (Broken, Oversized):
+            continue
+        if _head(root, header_code(heading)):
+            rewrite.put_pieces(sheet.part, pieces(root))
+    keep_heading(rewrite, heading)
+
+
+def _head(root: Element, code: str) -> bool:
+    """Whether a page header was ours and is another one now."""
+    header = child(child(root, "headerFooter", _BEHIND), "oddHeader", _PARTS)
+    if header.text == code or not is_own_header(header.text or ""):
+        return False
+    header.text = code
+    return True

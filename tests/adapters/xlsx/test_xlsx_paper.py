@@ -1,0 +1,60 @@
+"""Every printed page says whose it is: school and year stand in the page headers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from sheets_sync.core.layout.tabs import GURU, TITLES
+from tests.support.excel_rules import breaches
+from tests.support.school import School
+
+
+@pytest.fixture
+def school(tmp_path: Path) -> School:
+    made = School.create(file=tmp_path / "sekolah.xlsx")
+    made.sync(rest=False)
+    made.hands.close()
+    return made
+
+
+def headers(school: School) -> dict[str, str]:
+    """Tab → what stands above its pages on the left."""
+    school.hands.close()
+    book = load_workbook(school.hands.path)
+    assert {sheet.oddHeader.right.text for sheet in book.worksheets} == {"&A"}
+    return {sheet.title: sheet.oddHeader.left.text for sheet in book.worksheets}
+
+
+def test_every_page_bears_school_and_year(school: School):
+    assert headers(school) == dict.fromkeys(TITLES, "SD Negeri 1 Sukamaju · Praktik Kinerja · 2026")
+    assert breaches(school.hands.path) == []
+
+
+def test_a_name_that_changes_is_followed_and_may_hold_any_sign(school: School):
+    school.set("Nama Sekolah", "SD & TK Harapan")
+    school.sync(rest=False)
+    assert set(headers(school).values()) == {"SD && TK Harapan · Praktik Kinerja · 2026"}
+
+
+def test_a_header_of_somebodys_own_stays(school: School):
+    book = load_workbook(school.hands.path)
+    book[GURU].oddHeader.left.text, book[GURU].oddHeader.right.text = "Arsip", "lama"
+    book.save(school.hands.path)
+    school.set("Nama Sekolah", "SD Lain")
+    school.sync(rest=False)
+    school.hands.close()
+    book = load_workbook(school.hands.path)
+    assert book[GURU].oddHeader.left.text == "Arsip"
+    assert book["Katalog"].oddHeader.left.text.startswith("SD Lain")
+
+
+def test_the_roster_is_legible_on_paper_and_says_on_every_page_whom_it_is_about(school: School):
+    sheet = load_workbook(school.hands.path)[GURU]
+    repeated = sheet.print_title_cols
+    assert repeated in ("$A:$E", "A:E")
+    wide = [sheet.column_dimensions[letter].width for letter in "ABCDEFGHIJKLMNO"]
+    pages = sheet.page_setup.fitToWidth
+    assert (sum(wide) + (pages - 1) * sum(wide[:5])) / pages < 210
