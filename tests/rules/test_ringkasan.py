@@ -195,13 +195,10 @@ def test_no_link_is_longer_than_a_chat_takes_and_as_many_names_are_told_as_it_ca
 
 
 def links(school: School) -> list[Link]:
-    """The links that a sync would write."""
+    """The links that a sync would write on Ringkasan."""
     changes = plan(school.book, school.clock).changes
-    return [
-        change.value
-        for change in changes
-        if isinstance(change, SetCell) and isinstance(change.value, Link)
-    ]
+    cells = [each for each in changes if isinstance(each, SetCell) and each.tab == "Ringkasan"]
+    return [each.value for each in cells if isinstance(each.value, Link)]
 
 
 def test_another_number_is_another_link():
