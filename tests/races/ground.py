@@ -16,13 +16,11 @@ from typing import Any
 
 from sheets_sync.adapters.google.sheets.workbook import GoogleWorkbook
 from sheets_sync.adapters.memory import MemoryDocuments
-from sheets_sync.adapters.resources import template_reader
 from sheets_sync.clock import Clock
 from sheets_sync.core.model.plan import AppendLines, Change, SetCell
 from sheets_sync.ports import Documents
 from sheets_sync.report import Report
 from sheets_sync.run import sync
-from sheets_sync.wiring.places import google_documents
 from tests.google_emulator.drive.store import DriveStore
 from tests.google_emulator.server import Emulator
 from tests.google_emulator.sheets.book import Book
@@ -31,6 +29,7 @@ from tests.races.hands import RaceHands
 from tests.support import labels, texts
 from tests.support.google import cut_blank_rows, reach
 from tests.support.invariants import column_of
+from tests.support.remembered import documents_in_drive
 from tests.support.school import School
 
 TODAY = date(2026, 6, 2)
@@ -123,9 +122,7 @@ class Ground:
         """Where a run publishes."""
         if not self.in_drive:
             return self.memory
-        return google_documents(
-            book.http, self.id, None, template_reader(), now=self.moment, sleep=waits.sleep
-        )
+        return documents_in_drive(book.http, self.id, None, now=self.moment, sleep=waits.sleep)
 
     def moment(self) -> datetime:
         """The emulator's time."""

@@ -15,10 +15,8 @@ from pathlib import Path
 import pytest
 
 from sheets_sync.adapters.google.setup.doctor import GoogleDoctor
-from sheets_sync.adapters.resources import template_reader
 from sheets_sync.core.decide import Inputs, decide
 from sheets_sync.core.model.values import Moment
-from sheets_sync.wiring.places import google_documents
 from tests.google_emulator.server import Emulator
 from tests.google_emulator.switches import Switches, flipped
 from tests.google_emulator.wire import OWNER, Person
@@ -30,6 +28,7 @@ from tests.races.test_faults import at_rest, finished, undisturbed
 from tests.support.google import dressed, reach
 from tests.support.invariants import column_of
 from tests.support.labels import STAGES, A, B
+from tests.support.remembered import documents_in_drive
 from tests.support.school import School
 from tests.year import chapters
 
@@ -138,11 +137,10 @@ def test_init_and_the_first_weeks_of_a_year_under_all_of_them():
         school = School.create(chapters.ROSTER[:3], google=google)
         assert dressed(school.book) == 0  # type: ignore[arg-type]
         http = reach(google, sleep=google.clock.advance, now=google.clock.now)
-        school.documents = google_documents(
+        school.documents = documents_in_drive(
             http,
             school.book.id,
             None,
-            template_reader(),
             sleep=google.clock.advance,  # type: ignore[attr-defined]
         )
         school.sync()

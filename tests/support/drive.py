@@ -14,13 +14,12 @@ from sheets_sync.adapters.google.http.client import GoogleHttp
 from sheets_sync.adapters.google.http.credentials import credentials_from
 from sheets_sync.adapters.render import specimen
 from sheets_sync.adapters.render.specimen_cycle import full_cycle
-from sheets_sync.adapters.resources import template_reader
 from sheets_sync.core.model.papers import Document, DocumentKey, Published, Unpublished
-from sheets_sync.wiring.places import google_documents
 from tests.google_emulator.drive.model import DOCUMENT, FOLDER, SPREADSHEET, DriveFile
 from tests.google_emulator.drive.text import text_of
 from tests.google_emulator.server import Emulator
 from tests.google_emulator.wire import OWNER, Person
+from tests.support.remembered import documents_in_drive
 
 MORNING = datetime(2026, 11, 23, 7, tzinfo=UTC).timestamp()
 US = Person(OWNER)
@@ -50,7 +49,7 @@ class SchoolDrive:
         )
         place = self.folder if folder == "" else folder
         options = {"now": self.moment, "sleep": self.wait, **options}
-        return google_documents(http, self.workbook, place, template_reader(), **options)
+        return documents_in_drive(http, self.workbook, place, **options)
 
     def publish(self, *documents: Document, **options: Any) -> list[Published | Unpublished]:
         """One run that publishes and links everything."""

@@ -9,13 +9,12 @@ from datetime import date
 import pytest
 
 from sheets_sync.adapters.google.drive.documents import GoogleDocuments
-from sheets_sync.adapters.resources import template_reader
 from sheets_sync.run import sync
-from sheets_sync.wiring.places import google_documents
 from tests.google_emulator.server import Emulator
 from tests.google_emulator.wire import OWNER, Person
 from tests.support import texts
 from tests.support.google import reach
+from tests.support.remembered import documents_in_drive
 from tests.support.school import School
 
 
@@ -80,4 +79,4 @@ def test_a_document_costs_two_requests_a_run_one_search_and_each_new_folder_one(
 
 def documents(google: Emulator, school: School, folder: str) -> GoogleDocuments:
     """A run's own view of Drive."""
-    return google_documents(reach(google), school.book.id, folder, template_reader())
+    return documents_in_drive(reach(google), school.book.id, folder)
