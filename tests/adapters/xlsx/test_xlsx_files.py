@@ -241,7 +241,7 @@ def test_read_only_is_said_and_respected(
     path.chmod(file)
     path.parent.chmod(folder)
     before = path.read_bytes()
-    assert "hanya bisa dibaca" in as_nobody(lambda: refusal(lambda: save(path)))
+    assert "hanya dapat dibaca" in as_nobody(lambda: refusal(lambda: save(path)))
     path.parent.chmod(0o755)
     assert unharmed(path, before)
 
@@ -249,7 +249,9 @@ def test_read_only_is_said_and_respected(
 def test_creating_where_nothing_may_be_written(path: Path, as_nobody: Callable[..., str]) -> None:
     path.parent.chmod(0o555)
     fresh = path.with_name("baru.xlsx")
-    assert "hanya bisa dibaca" in as_nobody(lambda: refusal(lambda: XlsxWorkbook(fresh).create([])))
+    assert "hanya dapat dibaca" in as_nobody(
+        lambda: refusal(lambda: XlsxWorkbook(fresh).create([]))
+    )
 
 
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
