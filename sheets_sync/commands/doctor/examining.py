@@ -115,7 +115,7 @@ def _contents(decision: Decision, data: Sequence[str], explained: str = "") -> I
     yield checked(CHECKS.say("tabs"), not faults, "\n".join(faults))
     if notes:
         yield Finding(CHECKS.say("notes"), ok=False, repair="\n".join(notes), warning=True)
-    yield checked(CHECKS.say("data"), not data, "\n".join(data) + explained)
+    yield checked(CHECKS.say("data"), not data, "\n".join(filter(None, (*data, explained))))
     yield _year(decision.desk.settings.record.year, today)
     yield checked(
         CHECKS.say("safe"),

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from sheets_sync.core.model.sentences import Subject
 from sheets_sync.core.model.sentences.cells import CELLS
-from sheets_sync.core.model.sentences.columns import COLUMNS
+from sheets_sync.core.model.sentences.columns import COLUMNS, PRINT
 from sheets_sync.core.model.sentences.commands import COMMANDS, USAGE
 from sheets_sync.core.model.sentences.demo import DEMO
 from sheets_sync.core.model.sentences.deployment import DEPLOYMENT
@@ -54,6 +54,7 @@ SUBJECTS: tuple[Subject, ...] = (
     FORM_WORDS,
     RECAP_PARTS,
     COLUMNS,
+    PRINT,
     HINTS,
     FILES,
     CAUSES,

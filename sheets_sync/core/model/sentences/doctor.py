@@ -67,7 +67,7 @@ REPAIRS = Subject(
         "no_room": "Akun layanan tidak punya ruang di Drive Saya. Pakai folder di Drive bersama dengan {account} sebagai Pengelola konten, atau ubah google.credentials menjadi impersonate:…,AKUN-SEKOLAH atau oauth:…",
         "not_trashed": "Dokumen dapat dibuat, tetapi tidak dapat dibuang. Jadikan {account} Pengelola konten, lalu hapus sendiri «{name}» di folder itu.",
         "make_room": "Kosongkan ruang Drive {account} (Drive → Penyimpanan), atau pakai folder di Drive bersama.",
-        "explained": "\nKeterangannya ada di kolom program pada tab itu; kalau masih kosong, jalankan sync.",
+        "explained": "Keterangannya ada di kolom program pada tab itu; kalau masih kosong, jalankan sync.",
         "packages": "Tidak terpasang: {names}. Pasang lagi: pip install sheets-sync.",
         "year": "Periksa «Periode» di tab Pengaturan, atau tanggal komputer ini.",
     },
