@@ -164,8 +164,8 @@ PROBES = (
         "strangers-write",
         "With which status and words is a write into a protected column refused?",
         (
-            "By its words, «edit a protected cell», it is told under either status which "
-            "account is to be let in."
+            "By the part of the batch that Google names, never by its words, it is told under "
+            "either status."
         ),
         _write,
         switch="protection_is_forbidden",

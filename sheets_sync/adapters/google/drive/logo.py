@@ -15,7 +15,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from sheets_sync.adapters.google.drive.calls import Drive
 from sheets_sync.adapters.google.http.client import GoogleHttp
-from sheets_sync.adapters.google.http.faults import LoginFailed, NoAccess
+from sheets_sync.adapters.google.http.faults import LoginFailed, NoAccess, NotDownloadable
 from sheets_sync.core.model.sentences import shorten
 from sheets_sync.core.model.sentences.drive import DRIVE
 from sheets_sync.errors import Failed
@@ -61,6 +61,8 @@ class Logos:
             refuse_if_unfit(content)
         except LoginFailed:
             raise
+        except NotDownloadable:  # a drawing of Google's
+            return LogoFault(DRIVE.say("logo_of_wrong_kind"))
         except NoAccess:
             return LogoFault(DRIVE.say("logo_closed", account=self._http.account.shown))
         except Failed as fault:

@@ -31,13 +31,7 @@ from sheets_sync.adapters.google.http.answers import (
 )
 from sheets_sync.adapters.google.http.asker import Account
 from sheets_sync.adapters.google.http.bearer import Bearer
-from sheets_sync.adapters.google.http.faults import (
-    Intercepted,
-    Unanswered,
-    fault_for,
-    is_aborted,
-    is_pushed_back,
-)
+from sheets_sync.adapters.google.http.faults import Intercepted, Unanswered
 from sheets_sync.adapters.google.http.pacing import STUBBORN, Again, Counts, Kind, Pace, Patience
 from sheets_sync.adapters.google.http.refusal import read_refusal
 from sheets_sync.adapters.google.http.transport import (
@@ -49,6 +43,7 @@ from sheets_sync.adapters.google.http.transport import (
     rooted,
 )
 from sheets_sync.adapters.google.http.trouble import connection_trouble, retry_after
+from sheets_sync.adapters.google.http.verdict import fault_for, is_aborted, is_pushed_back
 from sheets_sync.errors import Failed
 
 T = TypeVar("T")

@@ -1,15 +1,13 @@
 """What Google refuses, as errors: each class is something else that an operator must do, and says
 it.
 
-Google's own words may hold names and cell contents; they stay in `.message`, for code only. What
-kind of refusal it is says `reason`, never `domain`: a full Drive has the domain of a rate limit and
-must not be tried for ever.
+Google's own words may hold names and cell contents, and come in the language of the account; they
+stay in `.message`, for code only. Which answer is which error says `verdict.py`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from typing import ClassVar
 
 from sheets_sync.adapters.google.http.asker import NOBODY, Account
@@ -95,12 +93,38 @@ class NotAFolder(NoAccess):
     says_drive = "not_a_folder_drive"
 
 
+class NotDownloadable(NoAccess):
+    """A file whose bytes Drive gives to nobody: one of Google's own kinds, or one it takes for
+    harmful.
+    """
+
+    says_drive = "not_downloadable_drive"
+
+
+class BlockedByAdmin(NoAccess):
+    """The administrators of the domain let no program in, or not this one."""
+
+    says = says_drive = "blocked_by_admin"
+
+
 class NoGoogleAccount(Rejected):
     """Somebody is to get access who has no Google account: Drive wants to write a mail, and we send
     none.
     """
 
     says_drive = "no_google_account_drive"
+
+
+class NotOutside(Rejected):
+    """The domain or the shared drive does not allow sharing with that address."""
+
+    says_drive = "not_outside_drive"
+
+
+class NotShareable(Rejected):
+    """Access comes from the folder above, or is not this account's to give."""
+
+    says_drive = "not_shareable_drive"
 
 
 class NoScope(Rejected):
@@ -115,6 +139,14 @@ class NoStorage(Rejected):
     says = "no_storage"
 
 
+class NoPlace(NoStorage):
+    """So many files that the folder, the shared drive or the account takes no more, or a folder too
+    deep in others.
+    """
+
+    says = "no_place"
+
+
 class QuotaExhausted(Rejected):
     """More than Google allows, for longer than we wait."""
 
@@ -125,6 +157,12 @@ class DayQuotaExhausted(QuotaExhausted):
     """A limit of the day: waiting minutes is no use."""
 
     says = "day_quota_exhausted"
+
+
+class SharingLimit(DayQuotaExhausted):
+    """Shared more often than Google allows in a day."""
+
+    says = "sharing_limit"
 
 
 class LoginFailed(Rejected, LoggedOut):
@@ -139,69 +177,82 @@ class ApiDisabled(Rejected):
     says = "api_disabled"
 
 
+class ProjectSuspended(Rejected):
+    """Google has suspended the Cloud project of the account."""
+
+    says = "project_suspended"
+
+
+class ProjectUnusable(Rejected):
+    """The Cloud project that the login names is gone, or not this account's to use."""
+
+    says = "project_unusable"
+
+
+class NoBilling(Rejected):
+    """The Cloud project is to be paid for and is not."""
+
+    says = "no_billing"
+
+
+class Outdated(Rejected):
+    """Google no longer knows what this version of the program asks for."""
+
+    says = "outdated"
+
+
+class OfficeFile(Rejected):
+    """An Excel file opened in Google Sheets: it has an address like a spreadsheet, and no
+    interface.
+    """
+
+    says = "office_file"
+    exit_code = 2
+
+
 class BadRequest(Rejected):
     """The request does not fit what is there, as when a tab was renamed in that very second."""
 
     says = "bad_request"
+    says_drive = "bad_request_drive"
+
+
+class Conflict(BadRequest):
+    """What was to be made is there already: another run was faster."""
+
+    says = says_drive = "conflict"
 
 
 class Guarded(BadRequest):
-    """The program's own cells are protected against the program: somebody else's account made the
-    workbook.
+    """Cells that somebody protected or typed in a table, or no cells left: Google says which only
+    in words.
     """
 
     says = "guarded"
 
 
-_ABORTED = "ABORTED"
-"""https://google.aip.dev/193 and google.rpc.Code: a conflict of concurrent requests, status 409."""
-_PROTECTED = "edit a protected cell"
-"""So Google begins to say it, without a reason and with a status that is not documented
-(https://github.com/theoephraim/node-google-spreadsheet/pull/20).
-"""
-_BY_REASON: Mapping[str, type[Rejected]] = {
-    "ACCESS_TOKEN_SCOPE_INSUFFICIENT": NoScope,
-    "insufficientPermissions": NoScope,
-    "insufficientScopes": NoScope,
-    "SERVICE_DISABLED": ApiDisabled,
-    "accessNotConfigured": ApiDisabled,
-    "invalidSharingRequest": NoGoogleAccount,
-    "parentNotAFolder": NotAFolder,
-    "storageQuotaExceeded": NoStorage,
-    "teamDriveFileLimitExceeded": NoStorage,
-    "dailyLimitExceeded": DayQuotaExhausted,
-    "sharingRateLimitExceeded": DayQuotaExhausted,
-    "userRateLimitExceeded": QuotaExhausted,
-    "rateLimitExceeded": QuotaExhausted,
-    "RATE_LIMIT_EXCEEDED": QuotaExhausted,
-}
-_BY_STATUS: Mapping[int, type[Rejected]] = {
-    400: BadRequest,
-    401: LoginFailed,
-    403: NoAccess,
-    404: NotFound,
-    429: QuotaExhausted,
-}
+class RightsRefused(BadRequest):
+    """A protection that Google does not take, mostly because of an address."""
+
+    says = "rights_refused"
 
 
-def fault_for(refusal: Refusal, account: Account) -> Rejected:
-    """The error that says what an operator must do."""
-    known = next((_BY_REASON[reason] for reason in refusal.reasons if reason in _BY_REASON), None)
-    if known is None and refusal.status in (400, 403) and _PROTECTED in refusal.message:
-        known = Guarded
-    return (known or _BY_STATUS.get(refusal.status, Rejected))(refusal, account)
+class TabRefused(BadRequest):
+    """A tab that cannot be made, renamed, hidden or deleted."""
+
+    says = "tab_refused"
 
 
-def is_pushed_back(fault: Rejected) -> bool:
-    """Whether it was only too much at once: nothing was applied, and it may be sent again later."""
-    return type(fault) is QuotaExhausted
+class SettingRefused(BadRequest):
+    """A setting of the spreadsheet that Google does not know."""
+
+    says = "setting_refused"
 
 
-def is_aborted(fault: Rejected) -> bool:
-    """Whether Google gave up because of another request at the same time: nobody says what was
-    applied.
-    """
-    return fault.reason == _ABORTED
+class LookRefused(BadRequest):
+    """A rule, filter view, chart or group that cannot be made."""
+
+    says = "look_refused"
 
 
 def _place(message: str) -> str:

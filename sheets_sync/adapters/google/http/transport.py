@@ -29,6 +29,8 @@ BUSY = frozenset({408, 429, 500, 502, 503, 504})
 _AGENT = f"sheets-sync/{__version__} (gzip)"
 """Google compresses answers only for agents that say gzip
 (https://developers.google.com/drive/api/guides/performance)."""
+_HEADERS = {"User-Agent": _AGENT, "Accept-Encoding": "gzip, deflate", "Accept-Language": "en"}
+"""Refusals come in the account's language, unless one is asked for."""
 _GOOGLE = ".googleapis.com"
 _GRANTS = frozenset({"access_token", "accessToken", "signedJwt"})
 """One of them is in every token, and in what is lent or signed for one (RFC 6749, 5.1;
@@ -63,7 +65,7 @@ class Sessions:
         """The session of this thread."""
         if not hasattr(self._local, "session"):
             session = requests.Session()
-            session.headers.update({"User-Agent": _AGENT, "Accept-Encoding": "gzip, deflate"})
+            session.headers.update(_HEADERS)
             self._local.session = session
         found: requests.Session = self._local.session
         return found

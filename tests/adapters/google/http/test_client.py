@@ -145,6 +145,7 @@ def test_a_netrc_of_the_machine_does_not_replace_the_token(
     assert google.seen[0].headers["Authorization"] == "Bearer t0k3n"
     assert "gzip" in google.seen[0].headers["User-Agent"]
     assert "gzip" in google.seen[0].headers["Accept-Encoding"]
+    assert google.seen[0].headers["Accept-Language"] == "en"
 
 
 def test_gspread_works_through_it(google: Answers, clock: SlowClock):

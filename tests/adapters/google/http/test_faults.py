@@ -11,20 +11,22 @@ from sheets_sync.adapters.google.http.asker import Account
 from sheets_sync.adapters.google.http.faults import (
     ApiDisabled,
     BadRequest,
+    BlockedByAdmin,
+    Conflict,
     DayQuotaExhausted,
     Guarded,
     LoginFailed,
     NoAccess,
+    NoPlace,
     NoScope,
     NoStorage,
     NotAFolder,
     NotFound,
     QuotaExhausted,
     Rejected,
-    fault_for,
-    is_pushed_back,
 )
 from sheets_sync.adapters.google.http.refusal import read_refusal
+from sheets_sync.adapters.google.http.verdict import fault_for, is_pushed_back
 
 ACCOUNT = Account("program@proyek.iam.gserviceaccount.com", "Masuk lagi.")
 SECRET = "Bu Sari, NIP 198001012005012001"
@@ -46,7 +48,7 @@ def drive(code: int, reason: str, domain: str = "global") -> dict[str, Any]:
 CASES = [
     ("sheets", sheets(403, "PERMISSION_DENIED"), NoAccess, "sebagai Editor"),
     ("drive", drive(403, "insufficientFilePermissions"), NoAccess, "Pengelola konten"),
-    ("drive", drive(403, "domainPolicy"), NoAccess, "Bagikan folder"),
+    ("drive", drive(403, "domainPolicy"), BlockedByAdmin, "admin.google.com"),
     ("drive", drive(403, "parentNotAFolder"), NotAFolder, "bukan folder"),
     ("sheets", sheets(404, "NOT_FOUND"), NotFound, "Buku kerja Google tidak ditemukan"),
     ("drive", drive(404, "notFound"), NotFound, "Folder atau dokumen Drive tidak ditemukan"),
@@ -70,7 +72,7 @@ CASES = [
         "library/drive.googleapis.com",
     ),
     ("drive", drive(403, "storageQuotaExceeded", "usageLimits"), NoStorage, "Drive bersama"),
-    ("drive", drive(403, "teamDriveFileLimitExceeded"), NoStorage, "Drive bersama"),
+    ("drive", drive(403, "teamDriveFileLimitExceeded"), NoPlace, "Drive bersama"),
     ("drive", drive(403, "dailyLimitExceeded", "usageLimits"), DayQuotaExhausted, "besok"),
     (
         "sheets",
@@ -92,7 +94,7 @@ CASES = [
     ),
     ("sheets", sheets(401, "UNAUTHENTICATED"), LoginFailed, "Masuk lagi."),
     ("sheets", sheets(400, "INVALID_ARGUMENT"), BadRequest, "tidak ada yang diubah"),
-    ("drive", drive(409, "fileIdInUse"), Rejected, "409, fileIdInUse"),
+    ("drive", drive(409, "fileIdInUse"), Conflict, "mendahuluinya"),
 ]
 
 
@@ -150,7 +152,7 @@ def test_protected_cells_are_told_under_either_status(code: int, status: str):
 
 
 def test_a_refused_batch_names_its_request_but_not_what_people_typed():
-    content = {"error": {"code": 400, "message": f"Invalid requests[12].updateCells: {SECRET}"}}
-    assert "permintaan program (requests[12].updateCells); tidak" in str(
+    content = {"error": {"code": 400, "message": f"Invalid requests[12].cutPaste: {SECRET}"}}
+    assert "permintaan program (requests[12].cutPaste); tidak" in str(
         fault_for(read_refusal(400, content, "sheets"), ACCOUNT)
     )
