@@ -67,6 +67,8 @@ def test_a_tab_looks_the_same(title: str, both: Both):
     assert local.place == google.place
     assert local.widths == google.widths[: len(tab.columns)]
     assert local.folded == google.folded
+    assert local.filtered == google.filtered
+    assert (local.filtered is not None) is (title == "Ringkasan")
     assert {row: google.heights[row] for row in fixed} == {row: local.heights[row] for row in fixed}
     assert google.merges == local.merges
     assert google.hidden == local.hidden
@@ -99,7 +101,6 @@ def test_nothing_was_compared_with_nothing(both: Both):
         assert sum(len(tab.rules) for tab in seen.values()) > 1000
         assert sum(len(tab.highlights) for tab in seen.values()) > 100
         assert sum(len(tab.notes) for tab in seen.values()) > 120
-        assert len(seen["Ringkasan"].charts) == 2
         assert len(seen["Beranda"].charts) == 1
         assert 60 in seen["Beranda"].hidden
         assert len(seen["Petunjuk"].merges) > 40
@@ -182,8 +183,8 @@ def test_google_lets_type_whom_the_product_names(title: str, google: Emulator, s
 
 def test_charts_can_be_heard_in_both(google: Emulator, school: School):
     with zipfile.ZipFile(io.BytesIO(drawn(layout(2026)))) as package:
-        parts = [package.read(f"xl/drawings/drawing{n}.xml").decode() for n in (1, 2)]
-    local = [descr for part in parts for descr in re.findall(r'descr="([^"]+)"', part)]
+        part = package.read("xl/drawings/drawing1.xml").decode()
+    local = re.findall(r'descr="([^"]+)"', part)
     fields = "sheets/charts/spec/altText"
     sheets = ask(google, "program", "GET", f"{SHEETS}/{school.hands.id}?fields={fields}")["sheets"]
     heard = [chart["spec"]["altText"] for sheet in sheets for chart in sheet.get("charts", ())]

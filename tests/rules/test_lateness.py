@@ -213,20 +213,6 @@ def test_no_rating_or_predikat_of_a_person_stands_in_ringkasan():
         assert word not in shown
 
 
-def test_minggu_ini_shows_the_observations_of_this_week():
-    """«Minggu ini» (scheduled observations)"""
-    school = school_at("A")
-    school.sync(date(2026, 3, 9))
-    this_week = everything_on(school, "Ringkasan")
-    assert "Minggu ini" in this_week
-    assert "10 Maret 2026" in this_week or "2026-03-10" in this_week
-    school.sync(date(2026, 3, 16))
-    later = everything_on(school, "Ringkasan")
-    assert later.count("10 Maret 2026") + later.count("2026-03-10") < (
-        this_week.count("10 Maret 2026") + this_week.count("2026-03-10")
-    )
-
-
 def test_b_is_called_a_baseline_and_never_a_grade():
     """«B is a **baseline, never a grade**: no tab, column or document calls it one.»"""
     school = school_at("C")

@@ -1,5 +1,4 @@
-"""Part 2, Ringkasan: what was done month by month, this week's observations, reminders that can be
-read."""
+"""Part 2, Ringkasan: nothing but a table; who is reminded of what, and where a link leads."""
 
 from __future__ import annotations
 
@@ -13,80 +12,11 @@ import pytest
 
 from sheets_sync.adapters.resources import read_config
 from sheets_sync.core.drafting.reminding import principal_reminder
-from sheets_sync.core.layout import summary as place
 from sheets_sync.core.model.plan import SetCell
 from sheets_sync.core.model.values import Link, RowAt
 from sheets_sync.run import initialise, plan
 from tests.support import texts
 from tests.support.school import School, school_at, school_of
-
-
-def months(school: School) -> dict[object, object]:
-    tab = school.seen.tabs["Ringkasan"]
-    rows = range(place.MONTHS_FIRST_ROW, place.MONTHS_LAST_ROW + 1)
-    return {
-        tab.cell(row, place.RECAP_COLUMN): tab.cell(row, place.RECAP_COLUMN + 1) for row in rows
-    }
-
-
-def test_done_stages_are_counted_month_by_month_up_to_today():
-    school = school_at("B", "G001", "G002")
-    school.sync(date(2026, 12, 1))
-    done = [when for kode in ("G001", "G002") for when in _done_months(school, kode)]
-    expected = [sum(month <= number for month in done) for number in range(1, 13)]
-    assert list(months(school).values()) == expected
-    assert expected[-1] == 4
-
-
-def _done_months(school: School, kode: str) -> list[int]:
-    lines = [
-        line for line in school.journal() if line["Kode"] == kode and line["Peristiwa"] == "Selesai"
-    ]
-    return [line["Waktu"].month for line in lines]
-
-
-def test_months_to_come_are_empty_and_named():
-    school = school_of(1)
-    school.sync(date(2026, 3, 2))
-    found = months(school)
-    assert list(found)[:3] == ["Januari", "Februari", "Maret"]
-    assert list(found.values()) == [0, 0, 0, *[None] * 9]
-
-
-def test_who_left_is_out_of_the_count():
-    school = school_at("A", "G001")
-    school.fill("Guru", "G001", {"Aktif": "Tidak"})
-    school.sync(date(2026, 12, 1))
-    assert set(months(school).values()) == {0}
-
-
-def week(school: School) -> list[tuple[object, ...]]:
-    tab = school.seen.tabs["Ringkasan"]
-    rows = range(place.WEEK_FIRST_ROW, place.WEEK_LAST_ROW + 1)
-    lines = [tuple(tab.cell(row, place.WEEK_COLUMN + n) for n in range(6)) for row in rows]
-    return [line for line in lines if any(cell is not None for cell in line)]
-
-
-def test_this_week_names_who_clashes_with_whom():
-    school = school_of(3)
-    for kode, hours in (("G001", "08.00–09.10"), ("G002", "09.00–10.00"), ("G003", "09.10")):
-        school.fill("A", kode, {"Jadwal Observasi": date(2026, 3, 4), "Jam": hours})
-    school.sync(date(2026, 3, 2))
-    assert [(line[2], line[5]) for line in week(school)] == [
-        ("Ani Pratama", "Bentrok dengan Beni Pratama"),
-        ("Beni Pratama", "Bentrok dengan Ani Pratama"),
-        ("Citra Pratama", "Bentrok dengan Beni Pratama"),
-    ]
-
-
-def test_other_observers_and_other_days_do_not_clash():
-    school = school_of(3)
-    school.fill("Guru", "G001", {"Pengamat": "G003 · Citra Pratama"})
-    for kode, day in (("G001", 4), ("G002", 4), ("G003", 5)):
-        school.fill("A", kode, {"Jadwal Observasi": date(2026, 3, day), "Jam": "08.00"})
-    school.sync(date(2026, 3, 2))
-    assert [(line[4], line[5]) for line in week(school)][:1] == [("Citra Pratama", None)]
-    assert all(line[5] is None for line in week(school))
 
 
 def test_a_reminder_is_polite_and_says_what_and_until_when():
@@ -283,9 +213,7 @@ def test_a_teacher_who_is_gone_leaves_no_row():
     assert rows(school) == ["KS", "G001", "G002"]
 
 
-@pytest.mark.parametrize(
-    ("row", "column"), [(3, 12), (12, place.WEEK_COLUMN + 2), (3, place.RECAP_COLUMN)]
-)
+@pytest.mark.parametrize(("row", "column"), [(3, 12), (2, 2), (4, 13)])
 def test_what_somebody_typed_over_it_stands_in_riwayat(row: int, column: int):
     """«Every text of a person that a run has seen stands there.»"""
     school = school_of(3)
@@ -323,10 +251,9 @@ def test_columns_are_found_by_their_headings():
     assert not school.problems("Ringkasan")
     assert school.cell("Ringkasan", "G001", "A") == "Selesai"
     assert school.cell("Ringkasan", "G001", "Catatan saya") == "isi saya"
-    assert school.at("Ringkasan", place.RECAP_FIRST_ROW, "Selesai") == 1
 
 
-@pytest.mark.parametrize("heading", ["Menunggu", "Langkah Berikut", "Tahap"])
+@pytest.mark.parametrize("heading", ["Menunggu", "Langkah Berikut", "Pengingat"])
 @pytest.mark.parametrize("typed", [None, "{} apa"])
 def test_init_puts_a_heading_back(heading: str, typed: str | None):
     school = school_of(2)
@@ -355,3 +282,36 @@ def test_init_leaves_headings_of_somebody_elses_ringkasan_alone():
     initialise(school.book, tomllib.loads(read_config("catalogue.toml")), school.clock)
     school.changed()
     assert school.seen.tabs["Ringkasan"].cell(1, column) == "Pengingat Kami"
+
+
+def older(school: School) -> None:
+    """As an earlier program left the tab: links, counts, the week and the months beside the table,
+    the principal last."""
+    width = school.seen.tabs["Ringkasan"].width
+    labels = ("Tautan WhatsApp", "", "Tahap", "Terkunci", "Selesai")
+    cells = {(1, width + n): label for n, label in enumerate(labels, start=1) if label}
+    cells |= {(2, width + 3): "A Diskusi Persiapan", (2, width + 4): 2, (2, width + 5): 1}
+    cells |= {(9, width + 3): "Minggu ini: observasi yang dijadwalkan", (10, width + 3): "Tanggal"}
+    cells |= {(11, width + 3): date(2026, 3, 5), (45, width + 3): "Januari", (45, width + 4): 0}
+    for (row, column), value in cells.items():
+        school.hands.type("Ringkasan", row, column, value)
+    school.changed()
+
+
+def test_an_older_tab_becomes_the_table_and_loses_nothing_of_people():
+    school = school_of(3)
+    school.sync()
+    older(school)
+    width = school.seen.tabs["Ringkasan"].width + 1
+    school.hands.type("Ringkasan", 1, width, "Catatan saya")
+    school.hands.type("Ringkasan", 3, width, "tentang G001")
+    school.hands.type("Ringkasan", 30, school.column("Ringkasan", "Terkunci"), "ingat rapat")
+    school.changed()
+    school.sync()
+    head = [cell for cell in school.seen.tabs["Ringkasan"].grid[0] if cell]
+    assert head[-2:] == ["Terkunci", "Catatan saya"]
+    assert not {"Tautan WhatsApp", "Tahap", "Selesai"} & {*head}
+    left = {cell for line in school.seen.tabs["Ringkasan"].grid[1:] for cell in line[width - 4 :]}
+    assert left == {None, "tentang G001", "ingat rapat"}
+    assert school.cell("Ringkasan", "G001", "Catatan saya") == "tentang G001"
+    assert not school.problems("Ringkasan")

@@ -169,13 +169,6 @@ HEADERS = {
         "Langkah Berikut",
         "Pengingat",
         "Ruang GTK",
-        "",
-        "Tahap",
-        "Terkunci",
-        "Berjalan",
-        "Menunggu KS",
-        "Selesai",
-        "Terlambat",
     ),
     "Riwayat": ("Waktu", "Proses", "Kode", "Tahap", "Peristiwa", "Kolom", "Teks"),
     "_status": (

@@ -37,6 +37,8 @@ class TabSeen:
     """Pixels a column."""
     folded: set[int] = field(default_factory=set)
     """Columns that are folded away behind a button."""
+    filtered: tuple[int, int] | None = None
+    """First and last column whose headings bear buttons to sort and filter by."""
     heights: dict[int, int] = field(default_factory=dict)
     """Pixels a row."""
     hidden: set[int] = field(default_factory=set)
@@ -78,6 +80,7 @@ def _sheet(sheet: Any, number: int) -> TabSeen:
         },
         widths=_widths(sheet),
         folded=_folded(sheet),
+        filtered=range_boundaries(sheet.auto_filter.ref)[0::2] if sheet.auto_filter.ref else None,
         heights={
             n: round(each.height * 4 / 3) for n, each in sheet.row_dimensions.items() if each.height
         },
@@ -226,7 +229,7 @@ def _plain(reference: str) -> str:
 # -- Google ----------------------------------------------------------------------------------------
 
 _FIELDS = (
-    "sheets(properties,merges,conditionalFormats,charts,protectedRanges,columnGroups,"
+    "sheets(properties,merges,conditionalFormats,charts,protectedRanges,columnGroups,basicFilter,"
     "data(rowMetadata(pixelSize,hiddenByUser),columnMetadata(pixelSize,hiddenByUser),"
     "rowData/values(userEnteredValue,userEnteredFormat,note,dataValidation)))"
 )
@@ -259,6 +262,7 @@ def _google_sheet(sheet: dict[str, Any], by_id: dict[int, str]) -> TabSeen:
         },
         widths=[each["pixelSize"] for each in data["columnMetadata"]],
         folded=_folded_at_google(sheet, data["columnMetadata"]),
+        filtered=_filtered_at_google(sheet),
         heights={n: each["pixelSize"] for n, each in enumerate(data["rowMetadata"], start=1)},
         hidden={n for n, each in enumerate(data["rowMetadata"], 1) if each.get("hiddenByUser")},
         highlights=sorted(map(_google_highlight, sheet.get("conditionalFormats", ()))),
@@ -270,6 +274,14 @@ def _google_sheet(sheet: dict[str, Any], by_id: dict[int, str]) -> TabSeen:
             if not any(_is_covered(row, column, area) for area in seen.merges):
                 _google_cell(cell, (row, column), seen)
     return seen
+
+
+def _filtered_at_google(sheet: dict[str, Any]) -> tuple[int, int] | None:
+    if "basicFilter" not in sheet:
+        return None
+    area = sheet["basicFilter"]["range"]
+    assert area.get("startRowIndex", 0) == 0
+    return area.get("startColumnIndex", 0) + 1, area["endColumnIndex"]
 
 
 def _folded_at_google(sheet: dict[str, Any], columns: list[dict[str, Any]]) -> set[int]:

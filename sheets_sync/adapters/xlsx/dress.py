@@ -12,19 +12,21 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sheets_sync.adapters.xlsx.book import Book, Sheet, read_book
 from sheets_sync.adapters.xlsx.extent import Extent
+from sheets_sync.adapters.xlsx.former_charts import remove_former_charts
 from sheets_sync.adapters.xlsx.notes import Notes
 from sheets_sync.adapters.xlsx.package import Package
 from sheets_sync.adapters.xlsx.refit import Refit
 from sheets_sync.adapters.xlsx.rewrite import Rewrite
 from sheets_sync.adapters.xlsx.styles import Styles
 from sheets_sync.adapters.xlsx.tailor import Tailor
-from sheets_sync.adapters.xlsx.views import freeze, hide, unselect
+from sheets_sync.adapters.xlsx.views import filter_rows, freeze, hide, unselect
 from sheets_sync.adapters.xlsx.xml import (
     Broken,
     parse,
     pieces,
     written,
 )
+from sheets_sync.core.layout.summary import RINGKASAN
 from sheets_sync.core.model.sheet import TabLayout
 from sheets_sync.core.model.values import Tab
 
@@ -41,20 +43,27 @@ def dressed(
     styles, added = Styles(package.read(part)), 0
     for layout, sheet in _present(book, tabs, layouts):
         root = parse(rewrite.read(sheet.part))
-        tailor = Tailor(root, layout, tabs[sheet.title])
-        fitted = Refit(root, layout, tailor.now, styles).done()
-        seen = freeze(root, layout) + unselect(root, layout)
-        if done := tailor.rules(styles) + fitted + seen:
-            rewrite.put_pieces(sheet.part, pieces(root))
-        told = ((place, layout.columns[at - 1].note) for at, place in tailor.now.items())
-        notes = {place: note for place, note in told if note}
-        added += done + Notes(rewrite, sheet, notes, Extent(root)).done()
+        added += _dressed_tab(rewrite, sheet, Tailor(root, layout, tabs[sheet.title]), styles)
     if styles.changed:
         rewrite.put(part, styles.xml)
     root = parse(rewrite.read(book.part))
     if hidden := hide(root, layouts):
         rewrite.put(book.part, written(root))
     return rewrite, added + hidden
+
+
+def _dressed_tab(rewrite: Rewrite, sheet: Sheet, tailor: Tailor, styles: Styles) -> int:
+    """How many things one tab lacked."""
+    root, layout, now = tailor.root, tailor.layout, tailor.now
+    fitted = Refit(root, layout, now, styles).done()
+    seen = freeze(root, layout) + filter_rows(root, layout, now.values()) + unselect(root, layout)
+    if done := tailor.rules(styles) + fitted + seen:
+        rewrite.put_pieces(sheet.part, pieces(root))
+    if layout.title == RINGKASAN:
+        done += remove_former_charts(rewrite, sheet)
+    told = ((place, layout.columns[at - 1].note) for at, place in now.items())
+    notes = {place: note for place, note in told if note}
+    return done + Notes(rewrite, sheet, notes, Extent(root)).done()
 
 
 def _present(

@@ -16,7 +16,7 @@ def header_code(heading: str) -> str:
     """What stands above every printed page, in the words of the format: whose it is, and which
     tab.
     """
-    return f"&L{heading.replace('&', '&&')}&R&A"
+    return f"&L{heading.replace('&', '&&')}&R&A" if heading else "&L&A"
 
 
 def is_own_header(code: str) -> bool:
@@ -37,13 +37,20 @@ def set_up_page(sheet: Sheet, tab: TabLayout) -> None:
     sheet.set_margins(left=0.5, right=0.5, top=0.75, bottom=0.75)
     sheet.set_header(header_code(tab.print_heading))
     sheet.set_footer("&RHalaman &P dari &N")
-    if tab.frozen_rows or tab.frozen_columns:
-        sheet.freeze_panes(tab.frozen_rows, tab.frozen_columns)
+    _set_up_window(sheet, tab)
     if tab.has_header:
         sheet.repeat_rows(0)
         if tab.repeated_columns:
             sheet.repeat_columns(0, tab.repeated_columns - 1)
     else:
         sheet.hide_gridlines(2)
+
+
+def _set_up_window(sheet: Sheet, tab: TabLayout) -> None:
+    """What stays in place, what the headings can do, whether people see it at all."""
+    if tab.frozen_rows or tab.frozen_columns:
+        sheet.freeze_panes(tab.frozen_rows, tab.frozen_columns)
+    if tab.filtered:
+        sheet.autofilter(0, 0, tab.rows - 1, len(tab.columns) - 1)
     if tab.hidden:
         sheet.hide()

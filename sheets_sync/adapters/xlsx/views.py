@@ -4,17 +4,19 @@ tabs.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from lxml import etree
 
+from sheets_sync.adapters.xlsx.column import AFTER_VALIDATIONS
 from sheets_sync.adapters.xlsx.xml import (
     NS,
     Element,
+    child,
     q,
     whole,
 )
-from sheets_sync.core.model.addresses import address
+from sheets_sync.core.model.addresses import Box, address
 from sheets_sync.core.model.sheet import TabLayout
 
 
@@ -33,6 +35,31 @@ def freeze(root: Element, layout: TabLayout) -> int:
         0,
         etree.Element(q("pane"), topLeftCell=first, activePane=corner, state="frozen", **splits),
     )
+    return 1
+
+
+_BEHIND_FILTER = (
+    "sortState",
+    "dataConsolidate",
+    "customSheetViews",
+    "mergeCells",
+    "phoneticPr",
+    "conditionalFormatting",
+    "dataValidations",
+    *AFTER_VALIDATIONS,
+)
+
+
+def filter_rows(root: Element, layout: TabLayout, columns: Iterable[int]) -> int:
+    """Give the headings buttons to sort and filter by, where there are none; answers whether
+    anything was done. `columns`: where the headings stand now.
+    """
+    has_any = root.find(q("autoFilter")) is not None or root.find(q("tableParts")) is not None
+    places = sorted(columns)
+    if not layout.filtered or not places or has_any:
+        return 0
+    area = Box(1, places[0], layout.rows, places[-1])
+    child(root, "autoFilter", _BEHIND_FILTER).set("ref", str(area))
     return 1
 
 

@@ -13,7 +13,6 @@ from sheets_sync.core.judging.turns import WHO
 from sheets_sync.core.layout import guide
 from sheets_sync.core.layout.front_page import BERANDA
 from sheets_sync.core.layout.settings import describe_setting, settings_columns
-from sheets_sync.core.layout.summary import RINGKASAN, summary_charts, summary_texts
 from sheets_sync.core.layout.tab_columns import describe_column
 from sheets_sync.core.layout.tabs import PENGATURAN, PETUNJUK, TITLES, tab_columns
 from sheets_sync.core.model import words
@@ -68,14 +67,6 @@ def _tabs() -> Iterator[tuple[str, Mapping[str, str]]]:
         }
         if title == PENGATURAN:
             notes |= {column.label: describe_setting(column) for column in settings_columns()}
-        if title == RINGKASAN:
-            headings = [text.value for text in summary_texts() if text.value]
-            notes |= {f"Judul {n}": str(text) for n, text in enumerate(headings, start=1)}
-            for n, chart in enumerate(summary_charts(), start=1):
-                notes |= {
-                    f"Grafik {n}": chart.title,
-                    f"Grafik {n}, dibacakan": chart.description,
-                }
         yield title, notes
 
 

@@ -1,7 +1,7 @@
-"""Ringkasan: where everybody stands, whose turn it is, ready reminders, this week's observations.
-No rating of anybody.
+"""Ringkasan: where everybody stands, whose turn it is, ready reminders. No
+rating of anybody.
 
-Fills the places that `summary_layout.py` names, in whichever columns their headings stand now; a
+Fills the places that `layout/summary.py` names, in whichever columns their headings stand now; a
 tab that lacks one is left alone. A text that somebody typed over one of ours is kept in Riwayat
 before it is put right.
 """
@@ -16,13 +16,12 @@ from sheets_sync.core.drafting.at import Said
 from sheets_sync.core.drafting.drafts import Drafts, Place
 from sheets_sync.core.drafting.marks import is_programs, marks_of
 from sheets_sync.core.drafting.reminding import principal_name, principal_reminder, reminder
-from sheets_sync.core.drafting.summary_blocks import months, recap
 from sheets_sync.core.drafting.summary_cells import Spot, clear_former, draft_table
 from sheets_sync.core.drafting.summary_places import Table, rows_of
-from sheets_sync.core.drafting.week import this_week
 from sheets_sync.core.judging.teacher import StagePass, TeacherPass
 from sheets_sync.core.judging.turns import WHO, days_late, turn_of
 from sheets_sync.core.layout import summary as place
+from sheets_sync.core.layout.former_summary import LABELS
 from sheets_sync.core.model.sentences.papers import PAPERS
 from sheets_sync.core.model.sentences.rows import ROWS
 from sheets_sync.core.model.sentences.tabs import TABS
@@ -55,10 +54,9 @@ def draft_summary(papers: Papers, said: Mapping[tuple[str, str], Said], drafts: 
     values = {KS: _of_principal(passes, desk)}
     values |= {kode: _row(followed, desk, said) for kode, followed in passes.items()}
     rows = rows_of([*values], table)
-    beside = {**recap(passes, desk), **this_week(passes, desk), **months(passes, desk)}
-    drafts.mark({*marks_of(values[KS], KS), *marks_of(beside.values())})
+    drafts.mark(marks_of(values[KS], KS))
     spots = {spot: value for key in values for spot, value in _across(rows[key], values[key])}
-    draft_table(table, {**spots, **beside}, drafts, wrote)
+    draft_table(table, spots, drafts, wrote)
     clear_former(table, drafts)
     return {kode: tuple(marks_of(values[kode], kode)) for kode in passes}
 
@@ -78,7 +76,7 @@ def _left_alone(tab: Tab | None, desk: Desk, drafts: Drafts) -> Marks:
 
 def _former(tab: Tab) -> tuple[int, ...]:
     """Where columns stand that an older program filled."""
-    labels = {folded(label) for label in place.FORMER_LABELS}
+    labels = {folded(label) for label in LABELS}
     head = enumerate(tab.grid[0], start=1) if tab.grid else ()
     return tuple(number for number, cell in head if folded(as_text(cell)) in labels)
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 
-from sheets_sync.core.layout.summary import FIRST_ROW, GAP_COLUMN
+from sheets_sync.core.layout.summary import FIRST_ROW
 from sheets_sync.core.model.showing import as_text
 from sheets_sync.core.model.values import Cell, Tab
 from sheets_sync.core.model.words import folded
@@ -34,8 +34,7 @@ class Table:
 
     def cells(self, row: int) -> Iterator[Cell]:
         """The cells of a row under our headings."""
-        ours = (there for at, there in self.columns.items() if at < GAP_COLUMN)
-        return (self.tab.cell(row, column) for column in ours)
+        return (self.tab.cell(row, column) for column in self.columns.values())
 
     @property
     def rows(self) -> range:

@@ -12,7 +12,6 @@ from sheets_sync.core.layout import looks
 from sheets_sync.core.layout import summary as summary_layout
 from sheets_sync.core.model.addresses import letters
 from sheets_sync.core.model.sentences.rows import ROWS
-from sheets_sync.core.model.sentences.week import WEEK
 from sheets_sync.core.model.sheet import Highlight, Style
 from sheets_sync.core.model.words import ActivityStatus, Rating, Verdict
 from sheets_sync.core.schema.columns import Column
@@ -178,7 +177,7 @@ def settings_highlights(required_rows: Sequence[int]) -> tuple[Highlight, ...]:
 
 
 def summary_highlights(rows: int) -> tuple[Highlight, ...]:
-    """Teachers who left, statuses in their colours, who is late, and observations that clash."""
+    """Teachers who left, statuses in their colours, and who is late."""
     sheet = _Marked(summary_layout.TABLE, rows)
     late = sheet.at("Terlambat (hari)")
     first, last = (sheet.place[stage.letter] for stage in (STAGES[0], STAGES[-1]))
@@ -186,15 +185,4 @@ def summary_highlights(rows: int) -> tuple[Highlight, ...]:
         _inactive(sheet, len(summary_layout.TABLE)),
         *status_highlights(first, last, rows),
         sheet.mark("Terlambat (hari)", f"=AND(ISNUMBER({late}),{late}>0)", looks.MISSING),
-        *_beside_the_table(),
     )
-
-
-def _beside_the_table() -> Iterator[Highlight]:
-    place = summary_layout
-    column = place.RECAP_COLUMN + len(place.RECAP) - 1
-    first, last = place.RECAP_FIRST_ROW, place.RECAP_LAST_ROW
-    yield Highlight(column, column, first, last, f"=N(${letters(column)}{first})>0", looks.MISSING)
-    first, last = place.WEEK_FIRST_ROW, place.WEEK_LAST_ROW
-    formula = f'=LEFT(${letters(column)}{first},{len(WEEK["clash"])})="{WEEK["clash"]}"'
-    yield Highlight(place.WEEK_COLUMN, column, first, last, formula, looks.MISSING)

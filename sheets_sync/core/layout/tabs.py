@@ -176,9 +176,7 @@ def _settings(tab: TabLayout, period: int | None) -> TabLayout:
 
 
 def _summary(tab: TabLayout, _period: int | None) -> TabLayout:
-    return replace(
-        tab, texts=summary_layout.summary_texts(), charts=summary_layout.summary_charts()
-    )
+    return replace(tab, filtered=True)
 
 
 _FINISH: dict[str, Callable[[TabLayout, int | None], TabLayout]] = {

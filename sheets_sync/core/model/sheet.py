@@ -198,6 +198,8 @@ class TabLayout:
     """False for a tab that is a page to read (Petunjuk): no header row, only `texts`."""
     frozen_rows: int = 1
     frozen_columns: int = 0
+    filtered: bool = False
+    """Its headings bear buttons to sort and filter by."""
     told_by: int = 0
     """How many columns tell whom a row is about, where these are more than those that stay."""
     print_heading: str = ""

@@ -26,7 +26,7 @@ from sheets_sync.adapters.xlsx.draw import note_options
 from sheets_sync.cli import main
 from sheets_sync.core.layout import looks
 from sheets_sync.core.layout.tabs import layout
-from tests.adapters.xlsx.rich_workbook import parts
+from tests.adapters.xlsx.rich_workbook import parts, repack
 from tests.support.excel_rules import breaches
 from tests.support.office import SOFFICE, save_with_libreoffice
 from tests.support.school import School
@@ -333,3 +333,32 @@ def test_a_star_that_was_lost_comes_back(path: Path):
     assert dress(path) > 0
     starred = {cell.value for cell in load_workbook(path)[A][1] if "*" in cell.number_format}
     assert starred == {"Sub-indikator", "Upaya Mempelajari", "Jadwal Observasi"}
+
+
+def test_charts_of_an_earlier_program_go_and_those_of_people_stay(path: Path):
+    """Known by what they were described as; LibreOffice and Excel keep that."""
+    told = (
+        "Grafik batang bertumpuk: jumlah guru di setiap tahap. Angkanya ada di tabel rekap di "
+        "atasnya."
+    )
+    book = load_workbook(path)
+    for _ in range(2):
+        chart = BarChart()
+        chart.add_data(Reference(book["Ringkasan"], min_col=11, min_row=1, max_row=4))
+        book["Ringkasan"].add_chart(chart, "R2")
+    book["Ringkasan"].auto_filter.ref = None
+    book.save(path)
+    drawing = next(name for name, part in parts(path).items() if b'name="Chart 2"' in part)
+
+    def describe(found: dict[str, bytes]) -> None:
+        found[drawing] = found[drawing].replace(
+            b'name="Chart 2"', f'name="Chart 2" descr="{told}"'.encode()
+        )
+
+    repack(path, describe)
+    assert dress(path) > 0
+    sheet = load_workbook(path)["Ringkasan"]
+    assert len(sheet._charts) == 1
+    assert sheet.auto_filter.ref == "A1:N200"
+    assert breaches(path) == []
+    assert dress(path) == 0

@@ -11,7 +11,6 @@ import pytest
 
 from sheets_sync.core.layout import guide, guide_page, looks
 from sheets_sync.core.layout import settings as settings_layout
-from sheets_sync.core.layout import summary as summary_layout
 from sheets_sync.core.layout.front_page import BERANDA
 from sheets_sync.core.layout.tab_columns import column_layout
 from sheets_sync.core.layout.tabs import (
@@ -102,49 +101,12 @@ def test_a_long_explanation_gets_the_height_it_needs():
     assert all((text.height or 0) >= 15 * len(str(text.value)) / 52 for text in helps)
 
 
-def test_ringkasan_positions_fit_its_columns():
-    labels = [column.label for column in tab("Ringkasan").columns]
-    assert labels[summary_layout.RECAP_COLUMN - 1] == "Tahap"
-    assert labels[summary_layout.GAP_COLUMN - 1] == ""
-    assert len(summary_layout.WEEK_LABELS) == len(summary_layout.RECAP)
-    stages, months = tab("Ringkasan").charts
-    assert stages.row == months.row > summary_layout.WEEK_LAST_ROW
-    for name, area, _ in stages.series:
-        assert labels[area.first_column - 1] == name
-        assert (area.first_row, area.last_row) == (2, 7)
-
-
-def test_figures_of_a_chart_stand_below_their_name():
-    """Google reads a series' name there."""
+def test_ringkasan_is_nothing_but_a_table_with_buttons():
     layout = tab("Ringkasan")
-    heads = {(1, number): column.label for number, column in enumerate(layout.columns, start=1)}
-    heads |= {(text.row, text.column): text.value for text in layout.texts}
-    for chart in layout.charts:
-        for name, area, _ in chart.series:
-            assert heads[area.first_row - 1, area.first_column] == name
-            assert (area.first_row, area.last_row) == (
-                chart.categories.first_row,
-                chart.categories.last_row,
-            )
-
-
-def test_a_chart_can_be_heard():
-    for chart in tab("Ringkasan").charts:
-        assert chart.counted
-        assert "Angkanya ada di tabel" in chart.description
-
-
-def test_charts_stand_beside_each_other_on_free_cells():
-    layout = tab("Ringkasan")
-    left, right = sorted(layout.charts, key=lambda chart: chart.column)
-    between = sum(column.width * 7 for column in layout.columns[left.column - 1 : right.column - 1])
-    assert left.width <= between
-    assert not [
-        t
-        for t in layout.texts
-        if summary_layout.CHART_ROW <= t.row < summary_layout.MONTHS_TITLE_ROW
-    ]
-    assert max(chart.height for chart in layout.charts) <= summary_layout.CHART_ROWS * 20
+    assert layout.filtered
+    assert not layout.texts
+    assert not layout.charts
+    assert all(column.label for column in layout.columns)
 
 
 def test_dropdown_sources_stand_under_their_labels():

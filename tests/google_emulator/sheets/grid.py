@@ -17,6 +17,8 @@ from tests.google_emulator.sheets.spans import GONE, ROWS, Change, Deleted, Inse
 Cell = dict[str, Any]
 Row = dict[int, Cell]
 Object = dict[str, Any]
+FILTER = "basicFilter"
+"""The one object of a tab of which there is one at most."""
 LISTS = (
     "merges",
     "conditionalFormats",
@@ -24,6 +26,7 @@ LISTS = (
     "protectedRanges",
     "charts",
     "columnGroups",
+    FILTER,
 )
 """The objects of a tab, named as in `Sheet`."""
 
@@ -211,6 +214,8 @@ class Sheet:
         """Everything but cells as `Sheet` has it on the wire."""
         known: Object = {"properties": self.properties}
         known.update({name: items for name, items in self.objects.items() if items})
+        if self.objects[FILTER]:
+            (known[FILTER],) = self.objects[FILTER]
         return known
 
 

@@ -14,9 +14,11 @@ from sheets_sync.adapters.google.setup.refitting import refit_requests
 from sheets_sync.adapters.google.setup.standing import Metadata, Standing, read_standing
 from sheets_sync.adapters.google.setup.views import missing_views
 from sheets_sync.adapters.google.sheets.areas import area
-from sheets_sync.adapters.google.sheets.charts import chart_requests
-from sheets_sync.adapters.google.sheets.draw import Request
+from sheets_sync.adapters.google.sheets.charts import chart_id, chart_requests
+from sheets_sync.adapters.google.sheets.draw import Request, filter_request
 from sheets_sync.adapters.google.sheets.rules import column_rule, validation
+from sheets_sync.core.layout.former_summary import NUMBER_OF_CHARTS
+from sheets_sync.core.layout.summary import RINGKASAN
 from sheets_sync.core.model.addresses import letters
 from sheets_sync.core.model.sheet import ColumnLayout, TabLayout
 from sheets_sync.core.model.words import folded
@@ -65,9 +67,21 @@ def _missing_on(layout: TabLayout, tab: Standing, ids: dict[str, int]) -> Iterat
     yield from _missing_text_rules(layout, tab, ids)
     yield from missing_highlights(layout, tab)
     yield from missing_views(layout.title, layout.sheet_id, tab)
+    yield from _missing_filter(layout, tab)
     present = {chart.get("chartId") for chart in tab.sheet.get("charts", ())}
     drawn = chart_requests(layout, tab.id, ids)
     yield from (each for each in drawn if each["addChart"]["chart"]["chartId"] not in present)
+    if layout.title == RINGKASAN:
+        former = {chart_id(layout, number) for number in range(NUMBER_OF_CHARTS)}
+        yield from ({"deleteEmbeddedObject": {"objectId": each}} for each in present & former)
+
+
+def _missing_filter(layout: TabLayout, tab: Standing) -> Iterator[Request]:
+    """Buttons on the headings, where there are none; a table that a person made has its own."""
+    places = sorted(filter(None, (tab.place(column.label) for column in layout.columns)))
+    has_any = tab.sheet.get("basicFilter") or tab.sheet.get("tables")
+    if layout.filtered and places and not has_any:
+        yield filter_request(tab.id, (places[0], places[-1]), tab.rows)
 
 
 def _missing_properties(layout: TabLayout, tab: Standing) -> Iterator[Request]:

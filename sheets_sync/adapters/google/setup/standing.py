@@ -24,7 +24,7 @@ from sheets_sync.core.model.words import folded
 METADATA_FIELDS = (
     "spreadsheetId,properties(locale,timeZone),sheets(properties(sheetId,title,index,hidden,"
     "gridProperties),protectedRanges,conditionalFormats,filterViews/filterViewId,charts/chartId,"
-    "tables/range,columnGroups/range)"
+    "tables/range,columnGroups/range,basicFilter/range)"
 )
 """What the first read asks for."""
 CELL_FIELDS = (

@@ -68,7 +68,15 @@ def tab_requests(layout: TabLayout, index: int, sheet_ids: Mapping[str, int]) ->
             highlight_request(layout.sheet_id, highlight, place, rows if whole else None)
         )
     requests += fold_requests(layout.sheet_id, folded_spans(layout.columns))
+    if layout.filtered:
+        requests.append(filter_request(layout.sheet_id, (1, len(layout.columns)), rows))
     return requests + chart_requests(layout, layout.sheet_id, ids)
+
+
+def filter_request(sheet_id: int, span: tuple[int, int], rows: int) -> Request:
+    """Give the headings of columns from … to buttons to sort and filter by."""
+    place = area(sheet_id, (1, span[0]), (rows, span[1]))
+    return {"setBasicFilter": {"filter": {"range": place}}}
 
 
 def folded_spans(columns: Sequence[ColumnLayout]) -> list[tuple[int, int]]:

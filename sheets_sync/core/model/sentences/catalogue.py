@@ -29,11 +29,9 @@ from sheets_sync.core.model.sentences.roster import ROSTER
 from sheets_sync.core.model.sentences.rows import ROWS
 from sheets_sync.core.model.sentences.statuses import ACTIVITY_STATUSES, EXPLAINED, STATUSES
 from sheets_sync.core.model.sentences.steps import REASONS, STEPS
-from sheets_sync.core.model.sentences.summary import SUMMARY
 from sheets_sync.core.model.sentences.tabs import TABS
 from sheets_sync.core.model.sentences.templates import SHAPES, TEMPLATES
 from sheets_sync.core.model.sentences.terminal import TERMINAL
-from sheets_sync.core.model.sentences.week import WEEK
 
 SUBJECTS: tuple[Subject, ...] = (
     CELLS,
@@ -47,8 +45,6 @@ SUBJECTS: tuple[Subject, ...] = (
     REASONS,
     REMINDERS,
     FRONT_PAGE,
-    SUMMARY,
-    WEEK,
     PAPERS,
     LABELS,
     FORM_WORDS,

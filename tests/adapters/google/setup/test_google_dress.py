@@ -32,6 +32,7 @@ from sheets_sync.adapters.google.setup.standing import (
 from sheets_sync.adapters.google.setup.views import VIEWS
 from sheets_sync.adapters.google.sheets.draw import drawn, tab_requests
 from sheets_sync.adapters.google.sheets.looks import colour
+from sheets_sync.core.layout.front_page import BERANDA
 from sheets_sync.core.layout.summary import RINGKASAN
 from sheets_sync.core.layout.tabs import GURU, PENGATURAN, TITLES, layout
 from sheets_sync.core.model.sheet import Format, TabLayout
@@ -543,7 +544,7 @@ def test_what_went_missing_comes_back_and_only_that(dressed: Place):
         "startRowIndex": zone - 1,
         "endRowIndex": zone,
     }
-    chart = dressed.tab(RINGKASAN, "charts")["charts"][0]["chartId"]
+    chart = dressed.tab(BERANDA, "charts")["charts"][0]["chartId"]
     (guard, *_) = [
         each
         for each in guards(RIGHTS)
@@ -827,7 +828,7 @@ def test_a_spreadsheet_of_an_earlier_program_becomes_as_narrow_as_a_phone_needs(
     bare.dress()
     found = bare.tab(title, "columnGroups,data/columnMetadata")
     sizes = [each["pixelSize"] for each in found["data"][0]["columnMetadata"]]
-    assert [sizes[place_of(title, label)] for label in earlier] == [40, 96, 131, 68, 77]
+    assert [sizes[place_of(title, label)] for label in earlier] == [40, 96, 117, 75, 77]
     (folded,) = found["columnGroups"]
     assert (folded["range"], folded["collapsed"]) == (group, True)
     shown = cells(bare, title, 3)[place_of(title, "Langkah Berikut")]["userEnteredFormat"]
@@ -859,3 +860,23 @@ def test_a_star_that_was_lost_comes_back(dressed: Place):
     assert dressed.dress() == 3
     found = cells(dressed, PREPARATION.title, 1)[place_of(PREPARATION.title, "Sub-indikator")]
     assert found["userEnteredFormat"]["numberFormat"]["pattern"] == '@" *"'
+
+
+def test_a_chart_of_an_earlier_program_goes_and_the_headings_get_their_buttons(google: Emulator):
+    sheet_id = BY_TITLE[RINGKASAN].sheet_id
+    plain = [replace(tab, filtered=False) if tab.title == RINGKASAN else tab for tab in TABS]
+    bare = drawn_at(google, plain)
+    chart = {
+        "spec": {"title": "Lama", "basicChart": {"chartType": "BAR"}},
+        "position": {"overlayPosition": {"anchorCell": {"sheetId": sheet_id}}},
+    }
+    bare.send(
+        OWNER,
+        {"addChart": {"chart": {**chart, "chartId": sheet_id * 1000 + 900}}},
+        {"addChart": {"chart": {**chart, "chartId": 77}}},
+    )
+    bare.dress()
+    found = bare.tab(RINGKASAN, "charts/chartId,basicFilter/range")
+    assert [each["chartId"] for each in found["charts"]] == [77]
+    assert found["basicFilter"]["range"]["endColumnIndex"] == len(BY_TITLE[RINGKASAN].columns)
+    assert bare.dress() == 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.google_emulator.sheets.batch import Act, Draft
-from tests.google_emulator.sheets.grid import Object, Refused, Sheet
+from tests.google_emulator.sheets.grid import FILTER, Object, Refused, Sheet
 from tests.google_emulator.sheets.spans import tidy
 
 
@@ -39,6 +39,15 @@ def _rule_at(sheet: Sheet, index: int) -> Object:
     if index >= len(rules):
         raise Refused(f"No conditional format on sheet: {sheet.id} at index: {index}")
     return rules[index]
+
+
+def _set_filter(draft: Draft, payload: Object) -> None:
+    """A tab has one at most."""
+    given = payload.get("filter", {})
+    sheet, rect = draft.target(given.get("range", {}))
+    range_ = {"startRowIndex": rect.top, "endRowIndex": rect.bottom}
+    range_ |= {"startColumnIndex": rect.left, "endColumnIndex": rect.right, "sheetId": sheet.id}
+    sheet.objects[FILTER] = [tidy({**given, "range": range_})]
 
 
 def _add_view(draft: Draft, payload: Object) -> Object:
@@ -93,6 +102,7 @@ def _delete_object(draft: Draft, payload: Object) -> None:
 ACTS: dict[str, Act] = {
     "addConditionalFormatRule": _add_rule,
     "deleteConditionalFormatRule": _delete_rule,
+    "setBasicFilter": _set_filter,
     "addFilterView": _add_view,
     "deleteFilterView": _delete_view,
     "addChart": _add_chart,
