@@ -4,6 +4,7 @@ harmless.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
@@ -17,6 +18,8 @@ from sheets_sync.core.documents.witness import Lines, recalled
 from sheets_sync.core.judging.judged import Judgement
 from sheets_sync.core.model.papers import Document, DocumentKey, Published, Unpublished
 from sheets_sync.core.model.plan import Plan
+from sheets_sync.core.model.sentences import sentence
+from sheets_sync.core.model.sentences.rows import ROWS
 from sheets_sync.ports import Documents
 from sheets_sync.report import Report
 from sheets_sync.run.orders import NOTHING_MORE, Order, Wanted
@@ -83,12 +86,21 @@ def _publish(due: Sequence[Due], documents: Documents, report: Report) -> Outcom
     done = {one.document.key for one, _ in report.written}
     failed = [outcome for outcome in outcomes.values() if isinstance(outcome, Unpublished)]
     report.unpublished |= {outcome.key: outcome for outcome in failed}
-    report.stopped = report.stopped or next(
-        (outcome.message for outcome in failed if outcome.stops), ""
-    )
+    report.stopped = _stopped(report)
     report.written += [
         (by_key[key], outcome)
         for key, outcome in outcomes.items()
         if isinstance(outcome, Published) and key not in done
     ]
     return outcomes
+
+
+def _stopped(report: Report) -> str:
+    """Why the place of documents takes some or all, once for those it concerns; empty if it takes
+    them.
+    """
+    reasons = Counter(one.message for one in report.unpublished.values() if one.stops)
+    return " ".join(
+        sentence(ROWS["setting_holds"].format(reason=reason, count=count))
+        for reason, count in reasons.items()
+    )

@@ -29,7 +29,7 @@ from sheets_sync.adapters.files.belongings import (
     sealed,
     version_of,
 )
-from sheets_sync.adapters.files.faults import FULL, explain
+from sheets_sync.adapters.files.faults import unpublished
 from sheets_sync.adapters.files.writing import PLAIN, below, content_of, put, stands
 from sheets_sync.adapters.folder.press import Job, Result, results, text_file
 from sheets_sync.adapters.folder.versions import names, spot
@@ -82,7 +82,7 @@ class FolderDocuments:
             file = spot(usual, is_ours)
             put(file, made, is_ours=is_ours, mode=self._mode)
         except OSError as fault:
-            return Unpublished(key, explain(usual, fault))
+            return unpublished(key, usual, fault)
         return Published(key, self._target(file), file.as_posix(), _beside(usual, file))
 
     def missing(self, documents: Sequence[Document]) -> Mapping[DocumentKey, Missing]:
@@ -129,7 +129,7 @@ class FolderDocuments:
                 return Published(document.key, self._target(standing), standing.as_posix())
             file = spot(self._file(document), _sealed_by(document.workbook))
         except OSError as fault:
-            return Unpublished(document.key, explain(Path(document.path), fault))
+            return unpublished(document.key, self._folder / document.path, fault)
         except Failed as fault:
             return Unpublished(document.key, str(fault))
         owner, says = document.workbook, document.fingerprint
@@ -177,7 +177,7 @@ class FolderDocuments:
         try:
             free = self._put_word(word, filled, owner)
         except OSError as fault:
-            return Unpublished(document.key, explain(word, fault), stops=fault.errno in FULL)
+            return unpublished(document.key, word, fault)
         except Failed as fault:
             return Unpublished(document.key, str(fault))
         remark = (

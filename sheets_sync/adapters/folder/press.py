@@ -13,7 +13,7 @@ from itertools import islice
 from pathlib import Path
 
 from sheets_sync.adapters.files.belongings import has_text, is_sealed, keywords, sealed
-from sheets_sync.adapters.files.faults import FULL, explain
+from sheets_sync.adapters.files.faults import unpublished
 from sheets_sync.adapters.files.writing import content_of, put
 from sheets_sync.adapters.folder.versions import keep_older, spot
 from sheets_sync.core.model.papers import DocumentKey, Published, Unpublished
@@ -59,7 +59,7 @@ def print_job(job: Job) -> Result:
             last=lambda: keep_older(job.file, job.version),
         )
     except OSError as fault:
-        return Unpublished(job.key, explain(job.file, fault), stops=fault.errno in FULL)
+        return unpublished(job.key, job.file, fault)
     except Failed as fault:
         return Unpublished(job.key, str(fault))
     place = job.file.as_posix()

@@ -28,10 +28,12 @@ _OWN_TABS = {folded(title) for title in TITLES if title not in _PEOPLES_TABS}
 
 
 def tell_of_documents(papers: Papers, drafts: Drafts) -> None:
-    """Name those that could not be made, and log those that were."""
+    """Name those that could not be made, and log those that were. What stops all of them, a setting
+    or the place they go to, is told once, elsewhere.
+    """
     for one in papers.filed.due:
         outcome = papers.outcomes.get(one.document.key)
-        if isinstance(outcome, Unpublished) and not outcome.setting:
+        if isinstance(outcome, Unpublished) and not (outcome.setting or outcome.stops):
             _name(one, papers, "document_failed", outcome.message, drafts)
         if isinstance(outcome, Published):
             _tell_of_published(one, outcome, papers, drafts)

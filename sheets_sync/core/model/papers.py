@@ -95,6 +95,6 @@ class Unpublished:
     message: str
     stops: bool = False
     """It concerns the place of documents (rights, storage, network), so every other one too: the
-    run has failed."""
+    run has failed, and says so once."""
     setting: str = ""
     """The field of Pengaturan that holds it back, and with it every other one: told once, there."""

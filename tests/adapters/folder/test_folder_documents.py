@@ -239,6 +239,34 @@ def test_a_read_only_folder_is_explained(tmp_path: Path):
     assert names(tmp_path) == ["2026/G000 Guru/dok_0.pdf"]
 
 
+CLOSED_TO_ALL = """
+import os, sys
+from pathlib import Path
+sys.path.insert(0, {tests!r})
+from test_folder_documents import some
+from sheets_sync.wiring.places import folder_documents
+os.chdir({folder!r})
+list(folder_documents(Path("terbuka")).publish(some()))
+os.mkdir("dokumen", 0o555)
+if os.geteuid() == 0:
+    os.setuid(65534)  # root may write everywhere
+for result in folder_documents(Path("dokumen")).publish(some(3)):
+    print(result.stops, result.message)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="file modes are a thing of POSIX")
+def test_what_no_document_gets_past_is_said_in_the_same_words_of_each(tmp_path: Path):
+    """So that a run tells it once, with how many it concerns."""
+    script = CLOSED_TO_ALL.format(tests=str(Path(__file__).parent), folder=str(tmp_path))
+    tmp_path.chmod(0o755)
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, check=True, env=_environment()
+    )
+    (said,) = set(done.stdout.decode("utf-8").splitlines())
+    assert said.startswith("True Folder «dokumen» tidak boleh ditulisi")
+
+
 def test_many_documents_are_printed_a_few_ahead_with_the_same_bytes(tmp_path: Path):
     few, many = tmp_path / "few", tmp_path / "many"
     documents = some(press.MANY)

@@ -51,6 +51,7 @@ CAUSES = Subject(
         "quota": "kuota penyimpanan habis; kosongkan dulu, lalu jalankan lagi",
         "too_big": "tempat penyimpanan tidak menerima berkas sebesar ini",
         "closed": "folder atau berkasnya tidak boleh ditulisi; periksa izinnya, atau tutup berkas yang sedang dibuka",
+        "folder_closed": "folder «{folder}» tidak boleh ditulisi; periksa izinnya, atau pilih folder lain",
         "read_only": "tempat penyimpanan hanya dapat dibaca; pilih folder lain",
         "name_too_long": "nama folder terlalu panjang; pilih folder yang lebih pendek",
         "taken": "nama foldernya sudah dipakai sebuah berkas; ganti nama berkas itu",
