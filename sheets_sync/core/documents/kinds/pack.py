@@ -30,6 +30,7 @@ from sheets_sync.core.schema.stages import (
     STAGES,
     Stage,
 )
+from sheets_sync.core.schema.stages.activities import Activity
 
 LONGEST_NAME = 60
 """Of a row, in the title of its texts."""
@@ -116,7 +117,7 @@ def _title(stage: Stage, number: int, record: Record) -> str:
     if not stage.many:
         return stage.title
     title = PAPERS.say("pack_activity", tab=stage.title, number=number)
-    name = getattr(record, "name", None)
+    name = record.name if isinstance(record, Activity) else None
     return (
         PAPERS.say("pack_named", title=title, name=shorten(name, LONGEST_NAME)) if name else title
     )
