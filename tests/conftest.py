@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+gc.disable()  # a third of the time that it takes to import and collect thousands of tests
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The longest first, for at the end one worker would be left alone with them."""
@@ -23,7 +25,13 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(20_000, 20, 20)
 
 
-LONG = ("tests/year/", "tests/fuzz/")
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtestloop() -> None:
+    """From here on tests make rubbish of their own."""
+    gc.enable()
+
+
+LONG = ("tests/year/", "tests/fuzz/", "tests/extended/")
 NOBODY = 65534
 
 

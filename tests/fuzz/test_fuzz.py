@@ -17,7 +17,7 @@ pytestmark = pytest.mark.skipif(
     sys.platform == "win32", reason="forks and limits are things of POSIX"
 )
 ROOT = Path(__file__).parents[2]
-FEW, MANY = 100, 200
+FEW, MANY = 200, 200
 
 
 @pytest.mark.parametrize("first", range(0, 200, FEW))

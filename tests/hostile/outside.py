@@ -1,17 +1,16 @@
 """A school seen from outside: the real command line in a folder, and openpyxl as the hands of
 people."""
 
-import io
 import json
 import os
 import shutil
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import openpyxl
+from python_calamine import CalamineWorkbook
 
 from tests.support.command import Finished, run_command
 
@@ -127,12 +126,10 @@ class Outside:
         self.edit(hand)
 
     def rows(self, title: str) -> list[dict[str, Any]]:
-        sheet = _opened(self.path.read_bytes())[title]
-        heads = [cell.value for cell in sheet[1]]
-        found = [
-            dict(zip(heads, line, strict=True))
-            for line in sheet.iter_rows(min_row=2, values_only=True)
-        ]
+        book = CalamineWorkbook.from_path(self.path)
+        grid = book.get_sheet_by_name(title).to_python(skip_empty_area=False)
+        heads, *lines = [[None if cell == "" else cell for cell in line] for line in grid]
+        found = [dict(zip(heads, line, strict=True)) for line in lines]
         return [row for row in found if any(value not in (None, "") for value in row.values())]
 
     def row(self, letter: str, kode: str = "G001") -> dict[str, Any]:
@@ -177,12 +174,6 @@ class Outside:
         )
         self.sync()
         return self
-
-
-@lru_cache(maxsize=2)
-def _opened(content: bytes) -> Any:
-    """A workbook to look at, opened once as long as nobody writes it."""
-    return openpyxl.load_workbook(io.BytesIO(content))
 
 
 _SAVED: dict[str, Path] = {}
