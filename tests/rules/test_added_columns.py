@@ -10,7 +10,10 @@ import pytest
 
 from sheets_sync.adapters.render.check import check_templates
 from sheets_sync.adapters.render.renderer import Renderer
+from sheets_sync.adapters.render.specimen import NO_HEADINGS, Headings
 from sheets_sync.adapters.render.tree import TemplateFault
+from sheets_sync.core.documents.kinds import KINDS
+from sheets_sync.core.documents.registry import Kinds
 from sheets_sync.core.model.papers import DocumentKey
 from tests.support import texts
 from tests.support.labels import STAGES
@@ -81,18 +84,23 @@ def test_a_template_may_ask_whether_a_column_is_there():
     assert said(finished("A"), "A", template) == "tidak"
 
 
+def checked(folder: Path, key: str, headings: Headings = NO_HEADINGS) -> list[str]:
+    """What a check finds in the templates of one kind: the others are not worth printing here."""
+    return check_templates(folder, Kinds((KINDS.by_key[key],)), headings)
+
+
 def test_a_check_names_columns_that_the_tab_lacks_and_the_nearest_it_has(tmp_path: Path):
     """«`documents --check` …»: with the template and the line; in every branch that is printed"""
     own = tmp_path / "persiapan.html.j2"
     own.write_text("<h1>Surat</h1>\n<p>{{ added['Nomor S.K.'] }}</p>\n", encoding="utf-8")
-    (fault,) = check_templates(tmp_path, headings={"A": [HEADING, "Catatan Wali"]})
+    (fault,) = checked(tmp_path, "A", headings={"A": [HEADING, "Catatan Wali"]})
     assert fault == (
         "Templat «persiapan.html.j2» baris 2 («<p>{{ added['Nomor S.K.'] }}</p>») memakai isian "
         "yang tidak dikenal: «Nomor S.K.»; kolom yang mirip: «nomor sk»."
     )
-    (none,) = check_templates(tmp_path, headings={"A": []})
+    (none,) = checked(tmp_path, "A", headings={"A": []})
     assert none.endswith("tidak dikenal: «Nomor S.K.».")
-    assert check_templates(tmp_path) == []
+    assert checked(tmp_path, "A") == []
 
 
 def test_a_check_knows_the_columns_of_every_tab_that_a_document_tells_of(tmp_path: Path):
@@ -104,5 +112,5 @@ def test_a_check_knows_the_columns_of_every_tab_that_a_document_tells_of(tmp_pat
             "{% endfor %}",
             encoding="utf-8",
         )
-        assert check_templates(tmp_path, headings={letter: ["Biaya"]}) == [], letter
-        assert len(check_templates(tmp_path, headings={letter: ["Lain"]})) == 1, letter
+        assert checked(tmp_path, "ringkasan", headings={letter: ["Biaya"]}) == [], letter
+        assert len(checked(tmp_path, "ringkasan", headings={letter: ["Lain"]})) == 1, letter
