@@ -129,7 +129,9 @@ class Outside:
         book = CalamineWorkbook.from_path(self.path)
         grid = book.get_sheet_by_name(title).to_python(skip_empty_area=False)
         heads, *lines = [[None if cell == "" else cell for cell in line] for line in grid]
-        found = [dict(zip(heads, line, strict=True)) for line in lines]
+        found: list[dict[str, Any]] = [
+            dict(zip(map(str, heads), line, strict=True)) for line in lines
+        ]
         return [row for row in found if any(value not in (None, "") for value in row.values())]
 
     def row(self, letter: str, kode: str = "G001") -> dict[str, Any]:
