@@ -274,9 +274,8 @@ def test_the_end_of_the_year_is_told_from_november_on():
     school.sync(date(2026, 10, 31))
     assert "Daftar periksa Desember" not in headings(school)
     school.sync(date(2026, 11, 1))
-    assert year_end(school) == dict.fromkeys(
-        ("Penilaian Akhir (tab F)", "Perilaku Kerja", "Predikat"), "2 belum"
-    )
+    lacking = dict.fromkeys(("Penilaian Akhir (tab F)", "Perilaku Kerja", "Predikat"), "2 belum")
+    assert year_end(school) == {**lacking, "Disalin ke Ruang GTK": "tidak dicatat"}
     names = [line[0] for line in part(school, "Daftar periksa Desember")]
     assert names.count("Ani Pratama, Beni Pratama") == 1
     assert names.count("Guru yang sama seperti di atas.") == 2
@@ -292,8 +291,26 @@ def test_what_nobody_lacks_is_complete():
         "Penilaian Akhir (tab F)": "lengkap",
         "Perilaku Kerja": "1 belum",
         "Predikat": "1 belum",
+        "Disalin ke Ruang GTK": "tidak dicatat",
     }
     assert headings(school)["Daftar periksa Desember"] == 2
+
+
+def test_what_was_copied_is_read_from_a_column_of_the_schools_own():
+    school = school_of(2)
+    school.sync(date(2026, 12, 1))
+    assert year_end(school)["Disalin ke Ruang GTK"] == "tidak dicatat"
+    column = len(school.seen.tabs["Guru"].grid[0]) + 1
+    school.hands.type("Guru", 1, column, "Sudah Disalin ke Ruang GTK")
+    school.hands.type("Guru", 3, column, "sudah")
+    school.changed()
+    school.sync(date(2026, 12, 1))
+    assert year_end(school)["Disalin ke Ruang GTK"] == "1 belum"
+    assert part(school, "Daftar periksa Desember")[-1][0] == "Ani Pratama"
+    school.hands.type("Guru", 2, column, True)
+    school.changed()
+    school.sync(date(2026, 12, 1))
+    assert year_end(school)["Disalin ke Ruang GTK"] == "lengkap"
 
 
 def test_no_rating_and_no_predikat_of_anybody_stands_there():

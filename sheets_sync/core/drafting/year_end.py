@@ -12,8 +12,9 @@ from sheets_sync.core.drafting.front_names import Names
 from sheets_sync.core.drafting.page_flow import Item, PageLine, PagePart
 from sheets_sync.core.judging.teacher import TeacherPass
 from sheets_sync.core.model.sentences.front_page import FRONT_PAGE
-from sheets_sync.core.model.words import Status
+from sheets_sync.core.model.words import Status, folded
 from sheets_sync.core.reading.desk import Desk
+from sheets_sync.core.schema.cells import is_ticked
 from sheets_sync.core.schema.stages import APPRAISAL
 
 FIRST_MONTH = 11
@@ -21,6 +22,12 @@ FIRST_MONTH = 11
 ACROSS = 56
 """Letters across the page."""
 MOST_LINES = 2
+COPIED = folded(FRONT_PAGE["copied_column"])
+"""A column that schools add to Guru: nobody but they know what stands in Ruang GTK already."""
+_UNKNOWN: Item = (
+    PageLine(FRONT_PAGE["copied"], when=FRONT_PAGE["not_noted"]),
+    *(PageLine(FRONT_PAGE[code]) for code in ("note_it", "note_it_there")),
+)
 
 
 def year_end(passes: Mapping[str, TeacherPass], desk: Desk, names: Names) -> Iterator[PagePart]:
@@ -29,8 +36,9 @@ def year_end(passes: Mapping[str, TeacherPass], desk: Desk, names: Names) -> Ite
     year = desk.year or desk.moment.today.year
     near = desk.moment.today >= date(year, FIRST_MONTH, 1)
     if active and (near or any(followed.at(APPRAISAL).is_open for followed in active)):
-        found = [(code, [one for one in active if lacks(one)]) for code, lacks in _CHECKS.items()]
-        items = tuple(_items(found, names))
+        checks = {**_CHECKS, "copied": _lacks_copy} if COPIED in desk.guru.added else _CHECKS
+        found = [(code, [one for one in active if lacks(one)]) for code, lacks in checks.items()]
+        items = (*_items(found, names), *(() if "copied" in checks else (_UNKNOWN,)))
         count = sum(bool(lacking) for _, lacking in found)
         yield PagePart(FRONT_PAGE["year_end"], items, len(items), count)
 
@@ -47,6 +55,10 @@ def _lacks_conduct(followed: TeacherPass) -> bool:
 def _lacks_predicate(followed: TeacherPass) -> bool:
     record = followed.record(APPRAISAL)
     return record is None or not record.predicate
+
+
+def _lacks_copy(followed: TeacherPass) -> bool:
+    return not is_ticked((followed.member.row.added or {}).get(COPIED, ""))
 
 
 _CHECKS: Mapping[str, Callable[[TeacherPass], bool]] = {

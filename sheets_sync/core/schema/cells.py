@@ -115,6 +115,11 @@ def read_tick(cell: Cell) -> bool:
     raise fault("not_a_tick", text=as_text(cell))
 
 
+def is_ticked(text: str) -> bool:
+    """Whether a text in a column that people made themselves says yes."""
+    return folded(text).rstrip(".!") in TICKED
+
+
 def read_link(cell: Cell) -> str:
     """An https link."""
     text = read_line(cell)
