@@ -7,7 +7,7 @@ Every backend implements these Protocols; workbooks and documents pass one contr
 
 from sheets_sync.ports.deployment import Deployment, Doctor
 from sheets_sync.ports.places import Documents, Workbook
-from sheets_sync.ports.printing import Filled, FindLogo, LogoFault, Printer
+from sheets_sync.ports.printing import Filled, FindLogo, LogoFault, NoPress, Printer
 
 __all__ = [
     "Deployment",
@@ -16,6 +16,7 @@ __all__ = [
     "Filled",
     "FindLogo",
     "LogoFault",
+    "NoPress",
     "Printer",
     "Workbook",
 ]

@@ -14,6 +14,10 @@ class LogoFault(Failed):
     """The logo named in Pengaturan cannot be used."""
 
 
+class NoPress(Failed):
+    """What printing needs is not there: no document can be made."""
+
+
 FindLogo = Callable[[str], Path | None]
 """What stands in «Logo» → a picture file; None for no logo. Raises `LogoFault`."""
 

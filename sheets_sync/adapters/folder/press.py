@@ -19,7 +19,7 @@ from sheets_sync.adapters.folder.versions import keep_older, spot
 from sheets_sync.core.model.papers import DocumentKey, Published, Unpublished
 from sheets_sync.core.model.sentences.files import FILES
 from sheets_sync.errors import Failed
-from sheets_sync.ports import Filled
+from sheets_sync.ports import Filled, NoPress
 
 MANY = 60  # no more are begun before the first of them is taken
 Result = Published | Unpublished
@@ -61,7 +61,7 @@ def print_job(job: Job) -> Result:
     except OSError as fault:
         return unpublished(job.key, job.file, fault)
     except Failed as fault:
-        return Unpublished(job.key, str(fault))
+        return Unpublished(job.key, str(fault), stops=isinstance(fault, NoPress))
     place = job.file.as_posix()
     return Published(job.key, place, place, "; ".join(filter(None, (job.filled.remark, remark))))
 

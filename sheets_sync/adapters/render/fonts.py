@@ -10,10 +10,14 @@ from __future__ import annotations
 import struct
 import unicodedata
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
 import typst
+
+from sheets_sync.core.model.sentences.printing import PRINTING
+from sheets_sync.ports import NoPress
 
 FOLDER = Path(__file__).parent / "fonts"
 REPLACEMENT = "□"
@@ -47,8 +51,7 @@ FAMILIES = {
 @cache
 def covered_by(family: str) -> frozenset[str]:
     """Every character that a family can print in every style it has."""
-    styles = (_characters(next(FOLDER.glob(f"{name}.?tf"))) for name in FAMILIES[family])
-    usable = set.intersection(*styles)
+    usable = set.intersection(*map(_of_style, FAMILIES[family]))
     return frozenset(
         chr(number) for number in usable if unicodedata.category(chr(number)) != PRIVATE
     )
@@ -79,6 +82,15 @@ def printable(text: str) -> str:
     """The text with a visible sign for every character that the fonts lack."""
     lacking = missing(text)
     return text.translate({ord(sign): REPLACEMENT for sign in lacking}) if lacking else text
+
+
+def _of_style(name: str) -> set[int]:
+    """The characters of a file of ours. Raises `NoPress` where it is lost or spoiled."""
+    for path in FOLDER.glob(f"{name}.?tf"):
+        with suppress(OSError, struct.error):
+            if found := _characters(path):
+                return found
+    raise NoPress(PRINTING.say("lost_font", name=name))
 
 
 def _characters(path: Path) -> set[int]:

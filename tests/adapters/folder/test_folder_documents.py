@@ -4,6 +4,7 @@ a sentence."""
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -13,7 +14,7 @@ import pytest
 
 from sheets_sync.adapters.files import orphans, writing
 from sheets_sync.adapters.folder import press, versions
-from sheets_sync.adapters.render import specimen
+from sheets_sync.adapters.render import fonts, specimen
 from sheets_sync.adapters.render.specimen_cycle import full_cycle
 from sheets_sync.adapters.resources import read_template, template_reader
 from sheets_sync.core.model.papers import Document, Missing, Published, Unpublished
@@ -265,6 +266,31 @@ def test_what_no_document_gets_past_is_said_in_the_same_words_of_each(tmp_path: 
     )
     (said,) = set(done.stdout.decode("utf-8").splitlines())
     assert said.startswith("True Folder «dokumen» tidak boleh ditulisi")
+
+
+@pytest.mark.parametrize("left", [None, 0, 200], ids=["lost", "empty", "cut"])
+def test_without_a_font_no_document_is_made_and_the_file_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, left: int | None
+):
+    """Of a program that was copied or unpacked badly."""
+    shutil.copytree(fonts.FOLDER, tmp_path / "fon")
+    file = tmp_path / "fon" / "LiberationSans-Bold.ttf"
+    content = file.read_bytes()
+    file.unlink()
+    if left is not None:
+        file.write_bytes(content[:left])
+    monkeypatch.setattr(fonts, "FOLDER", tmp_path / "fon")
+    fonts.covered_by.cache_clear()
+    try:
+        results = list(folder_documents(tmp_path / "dokumen").publish(some(3)))
+    finally:
+        fonts.covered_by.cache_clear()
+    (told,) = {(one.stops, one.message) for one in results if isinstance(one, Unpublished)}
+    assert told[0]
+    assert told[1].startswith(
+        "Berkas fon «LiberationSans-Bold» milik program tidak ada atau rusak."
+    )
+    assert len(results) == 3
 
 
 def test_many_documents_are_printed_a_few_ahead_with_the_same_bytes(tmp_path: Path):

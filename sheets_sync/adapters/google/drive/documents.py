@@ -40,11 +40,20 @@ from sheets_sync.adapters.google.http.faults import (
 )
 from sheets_sync.core.model.papers import Document, DocumentKey, Missing, Published, Unpublished
 from sheets_sync.errors import Failed
-from sheets_sync.ports import Filled, FindLogo, Printer
+from sheets_sync.ports import Filled, FindLogo, NoPress, Printer
 
 WORKERS = 4
 """Uploads at a time."""
-FOR_ALL = (NoFolder, NoStorage, NoScope, ApiDisabled, QuotaExhausted, Unreachable, Untrusted)
+FOR_ALL = (
+    NoFolder,
+    NoStorage,
+    NoScope,
+    ApiDisabled,
+    QuotaExhausted,
+    Unreachable,
+    Untrusted,
+    NoPress,
+)
 """Faults that the next document would meet too: it is not tried."""
 Result = Published | Unpublished
 
