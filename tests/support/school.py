@@ -85,10 +85,7 @@ class School:
             made = deepcopy(_begun(_frozen(roster), tuple(settings.items()), today))
             made.documents = documents or made.documents
             return made
-        made = cls._equipped(roster, settings, (file, google), documents, today)
-        if isinstance(made.hands, GoogleHands):
-            cut_blank_rows(made.hands, spare)
-        return made
+        return cls._equipped(roster, settings, (file, google), documents, today, spare)
 
     @classmethod
     def _equipped(
@@ -98,6 +95,7 @@ class School:
         place: tuple[Path | None, Emulator | None],
         documents: Documents | None,
         today: date,
+        spare: int = 0,
     ) -> School:
         file, google = place
         book, hands = _opened(file, google)
@@ -105,6 +103,8 @@ class School:
         initialise(
             book, CATALOGUE, school.clock, roster=[dict(person) for person in roster], force=False
         )
+        if isinstance(hands, GoogleHands):
+            cut_blank_rows(hands, spare)
         for name, value in settings.items():
             school.set(name, value)
         if isinstance(book, GoogleWorkbook):
