@@ -23,6 +23,11 @@ class Switches:
     """People without rights on a protected column may insert and delete whole rows through it."""
     strangers_may_sort: bool = False
     """People without rights on a protected column may sort a range that contains it."""
+    given_ids_are_kept: bool = True
+    """A protected range, filter view or chart gets the id that it was sent with, not one of
+    Google's own. (That a named range does is documented: a taken id is refused.)"""
+    copies_reset_editors: bool = True
+    """In a copy of a spreadsheet every protected range belongs to whoever made the copy, alone."""
     ranges_may_exceed_grid: bool = False
     """A `GridRange` of a request that ends beyond the grid is clipped; else it is refused."""
     protection_is_forbidden: bool = False

@@ -19,6 +19,7 @@ from tests.google_emulator.drive.refusals import (
     refuse_values,
 )
 from tests.google_emulator.drive.upload import Upload, given, read_upload
+from tests.google_emulator.sheets.protection import give_to
 from tests.google_emulator.wire import ApiError
 
 WRITABLE = {
@@ -135,6 +136,8 @@ def copy(call: Call, file_id: str) -> dict[str, Any]:
         last = source.revisions[-1]
         call.store.put(file, last.content, last.media_type, call.person)
     if source.mime_type == SPREADSHEET:
-        call.world.sheets.copy(source.id, file.id)
+        twin = call.world.sheets.copy(source.id, file.id)
+        if call.world.switches.copies_reset_editors:
+            give_to(twin, call.person.email)
     settle(call, file, Upload(sent))
     return resource.file(call, file)

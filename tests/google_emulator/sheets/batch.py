@@ -33,6 +33,10 @@ class Draft:
             grid_range = {**grid_range, "endRowIndex": rect.bottom, "endColumnIndex": rect.right}
         return sheet, sheet.rect(grid_range)
 
+    def given_id(self, wanted: int | None) -> int | None:
+        """The id that a request brings, if it counts."""
+        return wanted if self.hand.switches.given_ids_are_kept else None
+
     def to_write(self, grid_range: Object) -> tuple[Sheet, Rect]:
         """The same, refused if this person may not write there."""
         sheet, rect = self.target(grid_range)

@@ -1,9 +1,10 @@
 """Protections of a live spreadsheet: what is missing, as requests and as sentences for `doctor`.
 
-Ours are known by their fixed ids. Columns are protected where they stand now. Editors of a
-protection stay editors, also when they are no longer named on Pengaturan or Guru, until somebody
-asks to take rights back: an operator may have let somebody in by hand, and nobody is to be locked
-out by the way.
+Ours are known by what they are called and by what they cover, or by their fixed ids: people may
+rename one, and whether Google keeps an id that is given is not documented. Columns are protected
+where they stand now. Editors of a protection stay editors, also when they are no longer named on
+Pengaturan or Guru, until somebody asks to take rights back: an operator may have let somebody in by
+hand, and nobody is to be locked out by the way.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Any
 
 from sheets_sync.adapters.google.setup.standing import Metadata, Standing, covers, read_standing
 from sheets_sync.core.model.sentences.doctor import RIGHTS
-from sheets_sync.core.model.words import Owner
+from sheets_sync.core.model.words import Owner, folded
 from sheets_sync.core.schema.own_tabs import STATUS_TAB
 from sheets_sync.core.schema.stages import OBSERVATION
 from sheets_sync.core.setup.rights import Guarded, Rights, guards
@@ -131,7 +132,7 @@ def _additions(tab: Standing, guarded: Guarded, taken: set[int]) -> Iterator[Req
         protection = {
             "protectedRangeId": fixed_id,
             "range": {"sheetId": tab.id, **span},
-            "description": RIGHTS.say("description", owner=_what(guarded)),
+            "description": _named(guarded),
             "editors": {"users": list(guarded.editors)},
         }
         yield {"addProtectedRange": {"protectedRange": protection}}
@@ -211,7 +212,14 @@ def _ours(tab: Standing, guarded: Guarded) -> list[Protection]:
 
 
 def _is_of(protection: Protection, guarded: Guarded) -> bool:
-    return protection.get("protectedRangeId") in guarded.ids and not protection.get("warningOnly")
+    if protection.get("warningOnly"):
+        return False
+    named = folded(protection.get("description", ""))
+    return protection.get("protectedRangeId") in guarded.ids or named == folded(_named(guarded))
+
+
+def _named(guarded: Guarded) -> str:
+    return RIGHTS.say("description", owner=_what(guarded))
 
 
 def _protections(tab: Standing) -> Sequence[Protection]:

@@ -68,10 +68,9 @@ def _missing_on(layout: TabLayout, tab: Standing, ids: dict[str, int]) -> Iterat
     yield from missing_highlights(layout, tab)
     yield from missing_views(layout.title, layout.sheet_id, tab)
     yield from _missing_filter(layout, tab)
-    present = {chart.get("chartId") for chart in tab.sheet.get("charts", ())}
-    drawn = chart_requests(layout, tab.id, ids)
-    yield from (each for each in drawn if each["addChart"]["chart"]["chartId"] not in present)
+    yield from _missing_charts(layout, tab, ids)
     if layout.title == RINGKASAN:
+        present = {chart.get("chartId") for chart in tab.sheet.get("charts", ())}
         former = {chart_id(layout, number) for number in range(NUMBER_OF_CHARTS)}
         yield from ({"deleteEmbeddedObject": {"objectId": each}} for each in present & former)
 
@@ -82,6 +81,17 @@ def _missing_filter(layout: TabLayout, tab: Standing) -> Iterator[Request]:
     has_any = tab.sheet.get("basicFilter") or tab.sheet.get("tables")
     if layout.filtered and places and not has_any:
         yield filter_request(tab.id, (places[0], places[-1]), tab.rows)
+
+
+def _missing_charts(layout: TabLayout, tab: Standing, ids: dict[str, int]) -> Iterator[Request]:
+    """Charts that are there neither by id nor by title, for Google may give ids of its own."""
+    charts = tab.sheet.get("charts", ())
+    known = {chart.get("chartId") for chart in charts}
+    titles = {folded(chart.get("spec", {}).get("title", "")) for chart in charts}
+    for each in chart_requests(layout, tab.id, ids):
+        chart = each["addChart"]["chart"]
+        if chart["chartId"] not in known and folded(chart["spec"]["title"]) not in titles:
+            yield each
 
 
 def _missing_properties(layout: TabLayout, tab: Standing) -> Iterator[Request]:

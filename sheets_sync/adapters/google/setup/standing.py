@@ -23,8 +23,8 @@ from sheets_sync.core.model.words import folded
 
 METADATA_FIELDS = (
     "spreadsheetId,properties(locale,timeZone),sheets(properties(sheetId,title,index,hidden,"
-    "gridProperties),protectedRanges,conditionalFormats,filterViews/filterViewId,charts/chartId,"
-    "tables/range,columnGroups/range,basicFilter/range)"
+    "gridProperties),protectedRanges,conditionalFormats,filterViews(filterViewId,title),"
+    "charts(chartId,spec/title),tables/range,columnGroups/range,basicFilter/range)"
 )
 """What the first read asks for."""
 CELL_FIELDS = (

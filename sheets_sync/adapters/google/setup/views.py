@@ -11,7 +11,7 @@ from typing import Any
 from sheets_sync.adapters.google.setup.standing import Standing
 from sheets_sync.core.layout.tabs import GURU
 from sheets_sync.core.model.sentences.google import VIEW_NAMES
-from sheets_sync.core.model.words import Status
+from sheets_sync.core.model.words import Status, folded
 from sheets_sync.core.schema.stages import STAGES
 
 Criteria = dict[str, Any]
@@ -53,17 +53,21 @@ VIEWS = {
 
 
 def missing_views(title: str, sheet_id: int, tab: Standing) -> list[dict[str, Any]]:
-    """The requests for a tab's views that are not there; `sheet_id`: the fixed id of the tab's
-    layout.
+    """The requests for a tab's views that are there neither by id nor by title, for Google may give
+    ids of its own; `sheet_id`: the fixed id of the tab's layout.
     """
-    present = {each.get("filterViewId") for each in tab.sheet.get("filterViews", ())}
+    views = tab.sheet.get("filterViews", ())
+    ids = {each.get("filterViewId") for each in views}
+    titles = {folded(each.get("title", "")) for each in views}
     wanted = {
         sheet_id * 1000 + 950 + number: view for number, view in enumerate(VIEWS.get(title, ()))
     }
     return [
         {"addFilterView": {"filter": drawn}}
         for fixed_id, view in wanted.items()
-        if fixed_id not in present and (drawn := _drawn(view, fixed_id, tab))
+        if fixed_id not in ids
+        and folded(view.title) not in titles
+        and (drawn := _drawn(view, fixed_id, tab))
     ]
 
 

@@ -417,6 +417,38 @@ def test_a_second_time_sends_nothing(dressed: Place):
     assert missing_protections(dressed.metadata, RIGHTS) == []
 
 
+@pytest.mark.parametrize("kept", [True, False])
+def test_a_second_time_sends_nothing_whether_google_keeps_given_ids_or_not(
+    google: Emulator, kept: bool
+):
+    google.switches.given_ids_are_kept = kept
+    place = drawn_at(google)
+    place.dress()
+    found = place.tab(GURU, "protectedRanges,filterViews")
+    fixed = {number for each in guards(RIGHTS) for number in each.ids}
+    assert {each["protectedRangeId"] in fixed for each in found["protectedRanges"]} == {kept}
+    before = place.writes
+    assert place.dress() == 0
+    assert place.dress(exact=True) == 0
+    assert place.writes == before
+    assert missing_protections(place.metadata, RIGHTS) == []
+    assert OPERATOR in operators_of(place.metadata)
+
+
+def test_in_a_copy_the_copier_gets_everybody_back_in(google: Emulator):
+    """A copy gives every protection to whoever made it, alone."""
+    place = drawn_at(google)
+    place.dress()
+    copied = place.as_(PROGRAM).request("post", f"{FILES}/{place.id}/copy", json={}).json()
+    place.id = copied["id"]
+    (first, *_) = place.tab(GURU, "protectedRanges")["protectedRanges"]
+    assert first["editors"]["users"] == [PROGRAM]
+    assert missing_protections(place.metadata, RIGHTS)
+    place.dress()
+    assert missing_protections(place.metadata, RIGHTS) == []
+    assert place.dress() == 0
+
+
 def test_it_costs_few_requests(bare: Place):
     before = bare.google.count()
     bare.dress()

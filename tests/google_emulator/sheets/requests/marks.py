@@ -18,7 +18,7 @@ _LOOKS_LIKE_CELL = re.compile(r"[A-Za-z]{1,3}\d+|[Rr]\d*[Cc]\d*|(?i:true|false)"
 def _add_protection(draft: Draft, payload: Object) -> Object:
     given = payload.get("protectedRange", {})
     sheet, _ = draft.target(given.get("range", {}))
-    protected_id = given.get("protectedRangeId")
+    protected_id = draft.given_id(given.get("protectedRangeId"))
     if protected_id is not None and _protection(draft, protected_id):
         raise Refused(f"A protected range with ID {protected_id} already exists.")
     _check_editors(draft, given)

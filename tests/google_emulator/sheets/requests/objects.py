@@ -53,7 +53,7 @@ def _set_filter(draft: Draft, payload: Object) -> None:
 def _add_view(draft: Draft, payload: Object) -> Object:
     given = payload.get("filter", {})
     sheet, _ = draft.target(given.get("range", {}))
-    view_id = given.get("filterViewId") or draft.book.new_id()
+    view_id = draft.given_id(given.get("filterViewId")) or draft.book.new_id()
     if any(each.find("filterViews", "filterViewId", view_id) >= 0 for each in draft.book.sheets):
         raise Refused(f"A filter view with ID {view_id} already exists.")
     view = tidy(
@@ -86,7 +86,7 @@ def _add_chart(draft: Draft, payload: Object) -> Object:
         raise NotImplementedError("charts on a sheet of their own")
     anchor = given.get("position", {}).get("overlayPosition", {}).get("anchorCell", {})
     sheet = draft.book.sheet(anchor.get("sheetId", 0))
-    chart_id = given.get("chartId") or draft.book.new_id()
+    chart_id = draft.given_id(given.get("chartId")) or draft.book.new_id()
     if any(each.find("charts", "chartId", chart_id) >= 0 for each in draft.book.sheets):
         raise Refused(f"An object with ID {chart_id} already exists.")
     chart = tidy({**given, "chartId": chart_id})
