@@ -348,8 +348,23 @@ def test_names_are_told_apart_and_titles_give_way():
     school.sync()
     assert {line[0] for line in part(school, "Menunggu guru")} == {
         "A · Siti Aminah (G001)",
-        "A · Dra. Siti Aminah (G002)",
+        "A · Siti Aminah (G002)",
         "A · Nurhaliza Rahmawati",
+    }
+
+
+def test_long_names_get_initials_and_are_told_apart_all_the_same():
+    names = (
+        "Agus Rahmawati Nurhaliza",
+        "Agus Rahmawati Nuraini",
+        "Dewi Simanjuntak Panggabean",
+    )
+    school = School.create(roster=[{"Nama": name} for name in names])
+    school.sync()
+    assert {line[0] for line in part(school, "Menunggu guru")} == {
+        "A · Agus R. N. (G001)",
+        "A · Agus Rahmawati Nuraini",
+        "A · Dewi Simanjuntak P.",
     }
 
 

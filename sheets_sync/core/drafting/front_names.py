@@ -13,7 +13,7 @@ from sheets_sync.core.model.values import Link, RowAt
 from sheets_sync.core.model.words import folded
 from sheets_sync.core.reading.member import Member
 
-NAME_ROOM, SAID_ROOM = 28, 22
+NAME_ROOM, SAID_ROOM = 26, 21
 """Letters that the first two columns have room for."""
 _LONGEST = 40
 
@@ -24,20 +24,26 @@ class Names:
 
     doubled: frozenset[str]
     """Folded names that several teachers have."""
+    alike: frozenset[str]
+    """Folded names with initials that several teachers have."""
 
     @classmethod
     def of(cls, members: Iterable[Member]) -> Names:
         """All that can stand on the page."""
-        counted = Counter(folded(without_titles(member.name)) for member in members)
-        return cls(frozenset(name for name, count in counted.items() if count > 1))
+        bare = [without_titles(member.name) for member in members]
+        return cls(_several(bare), _several(_initialled(name, 1) for name in bare))
 
     def brief(self, member: Member, room: int) -> str:
-        """The name in at most `room` letters: without titles where it is too long; with the Kode
-        where several have it.
+        """The name in at most `room` letters: without titles and with initials where it is too
+        long; with the Kode where several would be called so.
         """
-        left = room - len(self._tail(member))
-        name = member.name if len(member.name) <= left else without_titles(member.name)
-        return f"{shorten(name, left)}{self._tail(member)}"
+        tail, bare = self._tail(member), without_titles(member.name)
+        for name in (member.name, bare):
+            if len(name) + len(tail) <= room:
+                return f"{name}{tail}"
+        if folded(_initialled(bare, 1)) in self.alike:
+            tail = f" ({member.kode})"
+        return f"{_fitted(bare, room - len(tail))}{tail}"
 
     def bare(self, member: Member) -> str:
         """The name without titles, for lists."""
@@ -60,3 +66,21 @@ def without_titles(name: str) -> str:
     words = name.partition(",")[0].split()
     rest = words[next((n for n, word in enumerate(words) if not word.endswith(".")), 0) :]
     return " ".join(rest)
+
+
+def _several(names: Iterable[str]) -> frozenset[str]:
+    counted = Counter(map(folded, names))
+    return frozenset(name for name, count in counted.items() if count > 1)
+
+
+def _fitted(name: str, room: int) -> str:
+    """«Agus Rahmawati Nurhaliza» → «Agus Rahmawati N.», from the end as far as it needs."""
+    kept = range(len(name.split()) - 1, 0, -1)
+    fitting = (short for n in kept if len(short := _initialled(name, n)) <= room)
+    return next(fitting, shorten(name, room))
+
+
+def _initialled(name: str, kept: int) -> str:
+    """The first `kept` words of a name, of the others the initials."""
+    words = name.split()
+    return " ".join([*words[:kept], *(f"{word[0]}." for word in words[kept:])])
