@@ -30,6 +30,8 @@ class Switches:
     """In a copy of a spreadsheet every protected range belongs to whoever made the copy, alone."""
     ranges_may_exceed_grid: bool = False
     """A `GridRange` of a request that ends beyond the grid is clipped; else it is refused."""
+    typed_columns_take_rules: bool = False
+    """`updateCells` with `dataValidation` alone is taken in a typed column of a table."""
     protection_is_forbidden: bool = False
     """A write into protected cells is refused with 403 PERMISSION_DENIED, not with 400
     INVALID_ARGUMENT."""

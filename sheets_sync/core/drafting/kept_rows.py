@@ -52,6 +52,8 @@ def draft_held(at: At) -> Said:
     if at.one.stage.many and fault.code == "name_differs":
         return _draft_misnamed(at)
     told = compose([Step(Awaited.OPERATOR, fault.code, facts=fault.facts)])
+    if fault.code == "shut":
+        return Said(told)  # told once for the tab, and nothing can be written there
     text = _said(fault)
     column = "Nama Guru" if fault.code == "name_differs" else "Kode"
     for row in at.one.held_rows:

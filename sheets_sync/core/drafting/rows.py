@@ -19,6 +19,7 @@ from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.schema.stages import STAGES
 from sheets_sync.core.schema.stages.rules import Fault
 
+_SHUT = {"protected": "shut", "full": "shut_full", "refused": "shut_unknown"}
 AllSaid = dict[tuple[str, str], Said]
 
 
@@ -26,6 +27,7 @@ def draft_stages(papers: Papers, drafts: Drafts) -> AllSaid:
     """All stage tabs; answers what they say, by Kode and stage letter."""
     desk = papers.desk
     _name_header_faults(desk, drafts)
+    _name_barriers(desk, drafts)
     found: AllSaid = {}
     owners = {} if desk.guru.stopped else _owners_of_strays(desk)
     for kode, followed in papers.passes.items():
@@ -67,6 +69,16 @@ def _name_header_faults(desk: Desk, drafts: Drafts) -> None:
             code = "renamed_header" if renamed else fault.code
             text = TABS.brief(code, tab=located.title, label=fault.label, likely=fault.likely)
             drafts.problem(Place(located.title, column=fault.label), fault.code, text)
+
+
+def _name_barriers(desk: Desk, drafts: Drafts) -> None:
+    """Each tab on which people shut something against the program, and what."""
+    for title, tab in desk.snapshot.tabs.items():
+        if barrier := tab.barrier:
+            where = TABS.brief("shut_part" if barrier.where else "shut_whole", where=barrier.where)
+            named = TABS.brief("shut_named", name=barrier.name) if barrier.name else ""
+            text = TABS.brief(_SHUT[barrier.why], tab=title, where=where, named=named)
+            drafts.problem(Place(title), "shut", text)
 
 
 def _draft_stage(at: At) -> Said:

@@ -18,6 +18,7 @@ from sheets_sync.core.judging.passing_on import circumstances, context_of, gives
 from sheets_sync.core.judging.rebuild import rebuilt, rebuilt_gives
 from sheets_sync.core.judging.row import judge_row
 from sheets_sync.core.judging.teacher import StagePass, TeacherPass
+from sheets_sync.core.model.values import Tab
 from sheets_sync.core.model.words import Event, Status
 from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.reading.member import Member
@@ -91,6 +92,13 @@ class _Opening:
     def rows(self) -> Sequence[StageRow]:
         return self.desk.stages[self.stage.letter].by_kode.get(self.kode, ())
 
+    @property
+    def _tab(self) -> Tab:
+        return self.desk.stages[self.stage.letter].located.tab
+
+    def _fault_of_barrier(self) -> Fault:
+        return Fault("", "shut", {"tab": self._tab.title})
+
     def standing(self) -> StagePass:
         """Where it stands."""
         before, stopped = self._before(), self.desk.stages[self.stage.letter].located.stopped
@@ -103,7 +111,11 @@ class _Opening:
             return replace(locked, idle_rows=self.rows)
         if found.faults:
             return self._held(before, found.faults, self.rows)
-        return self._opened(before, found)
+        one = self._opened(before, found)
+        is_shut = any(self._tab.is_shut(row.number) for row in self.rows)
+        if is_shut and one.status != before.status:
+            return self._held(before, (self._fault_of_barrier(),), self.rows)
+        return one
 
     def _before(self) -> StageMemory:
         known = self.desk.memory.stages.get((self.kode, self.stage.letter))
@@ -122,6 +134,8 @@ class _Opening:
     def _opened(self, before: StageMemory, found: Sorted) -> StagePass:
         one = StagePass(self.stage, before, before, before.status or Status.EMPTY)
         one = replace(one, idle_rows=found.idle)
+        if not found.counting and self._tab.is_closed:
+            return self._held(before, (self._fault_of_barrier(),), ())
         if not before.opened:
             one = replace(one, events=(Happened(Event.OPENED),))
         if found.counting:

@@ -29,6 +29,8 @@ PARTS = 100_000
 # What stands in a cell, in the units that spreadsheets count (`values.units`)
 XLSX_CELL = 32_767
 GOOGLE_CELL = 50_000
+GOOGLE_CELLS = 10_000_000
+"""Of all tabs of a spreadsheet, empty ones too."""
 
 # What stands in a tab
 TAB_CELLS = 5_000_000

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sheets_sync.core.model.sheet import ColumnLayout, TabLayout
-from sheets_sync.core.model.values import Snapshot, Value
+from sheets_sync.core.model.values import Snapshot, Tab, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +90,23 @@ Change = SetCell | AppendRow | AppendLines | AddTab | AddColumn | RenameTab | Sh
 
 
 def touching_sound_tabs(snapshot: Snapshot, changes: Iterable[Change]) -> tuple[Change, ...]:
-    """The changes without those of tabs that could not be read: what is not understood is not
-    touched.
+    """The changes without those of tabs that could not be read (what is not understood is not
+    touched) and without those that people shut off.
     """
-    unsound = {title.casefold() for title, tab in snapshot.tabs.items() if tab.fault is not None}
+    by_title = {title.casefold(): tab for title, tab in snapshot.tabs.items()}
     return tuple(
         change
         for change in changes
-        if isinstance(change, AddTab) or change.tab.casefold() not in unsound
+        if isinstance(change, AddTab) or _is_open(change, by_title.get(change.tab.casefold()))
     )
+
+
+def _is_open(change: Change, tab: Tab | None) -> bool:
+    if tab is None:
+        return True
+    is_shut = isinstance(change, SetCell) and tab.is_shut(change.row)
+    is_closed = isinstance(change, AppendRow) and tab.is_closed
+    return tab.fault is None and not is_shut and not is_closed
 
 
 class Severity(StrEnum):

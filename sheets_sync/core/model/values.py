@@ -56,6 +56,34 @@ class TabFault:
     at: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Barrier:
+    """What people shut against the program on a tab, as its backend found out."""
+
+    rows: frozenset[int]
+    """Rows with a cell of the program that cannot be written."""
+    closed: bool
+    """Whether no row can be added below."""
+    where: str = ""
+    """The range as people write it; empty for the whole tab."""
+    name: str = ""
+    """What they call it."""
+    why: str = "protected"
+    """`protected`, `full` (the workbook holds all the cells it may), or `refused` where nobody
+    knows."""
+
+    def joined(self, *others: Barrier) -> Barrier:
+        """One of all on the same tab, named by all of them."""
+        found = (self, *others)
+        return Barrier(
+            frozenset().union(*(each.rows for each in found)),
+            any(each.closed for each in found),
+            ", ".join(dict.fromkeys(each.where for each in found if each.where)),
+            ", ".join(dict.fromkeys(each.name for each in found if each.name)),
+            next((each.why for each in found if each.why != "protected"), self.why),
+        )
+
+
 def units(text: str) -> int:
     """How long a text is for a spreadsheet, which counts a character beyond the first 65,536 (an
     emoji) as two.
@@ -81,6 +109,18 @@ class Tab:
     reach: int = field(default=0, compare=False)
     """The last column with a formula, also where it shows nothing and the grid does not tell it
     from an empty cell."""
+
+    barrier: Barrier | None = field(default=None, compare=False)
+    """Set where the backend may write only some of the tab."""
+
+    def is_shut(self, row: int) -> bool:
+        """Whether a row has cells of the program that cannot be written now."""
+        return self.barrier is not None and row in self.barrier.rows
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether no row can be added now."""
+        return self.barrier is not None and self.barrier.closed
 
     @property
     def width(self) -> int:

@@ -41,7 +41,9 @@ def spreadsheet(
         "spreadsheetUrl": f"https://docs.google.com/spreadsheets/d/{book.id}/edit",
     }
     if rects is None or hand.switches.named_ranges_with_ranges:
-        known["namedRanges"] = book.named_ranges
+        known["namedRanges"] = [
+            each for each in book.named_ranges if each["namedRangeId"] not in book.unlisted
+        ]
     known["developerMetadata"] = [
         each for each in book.metadata if each["location"].get("spreadsheet")
     ]

@@ -44,6 +44,11 @@ class Draft:
         return sheet, rect
 
 
+MOST_CELLS = 10_000_000
+TOO_MANY_CELLS = (
+    "This action would increase the number of cells in the workbook above the limit of 10000000 "
+    "cells."
+)
 Act = Callable[[Draft, Object], Object | None]
 
 
@@ -70,8 +75,11 @@ def _one(draft: Draft, index: int, request: Object, acts: dict[str, Act]) -> Obj
     kind, payload = next(iter(given.items()))
     if kind not in acts:
         raise ApiError(501, f"The emulator does not know the request {kind}.")
+    before = draft.book.cells
     try:
         reply = acts[kind](draft, payload)
+        if before < draft.book.cells > MOST_CELLS:
+            raise Refused(TOO_MANY_CELLS)
     except Refused as refused:
         raise ApiError(refused.status, f"Invalid requests[{index}].{kind}: {refused}") from None
     except NotImplementedError as unknown:

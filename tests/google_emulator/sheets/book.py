@@ -19,6 +19,8 @@ class Book:
         self.sheets: list[Sheet] = []
         self.named_ranges: list[Object] = []
         self.metadata: list[Object] = []
+        self.unlisted: set[str] = set()
+        """Named ranges whose ids are taken though no answer shows them."""
         self.next_id = 1
 
     def copy(self, spreadsheet_id: str = "") -> Book:
@@ -26,6 +28,7 @@ class Book:
         twin = Book(spreadsheet_id or self.id, self.properties)
         twin.sheets = [sheet.copy() for sheet in self.sheets]
         twin.named_ranges, twin.metadata = list(self.named_ranges), list(self.metadata)
+        twin.unlisted = set(self.unlisted)
         twin.next_id = self.next_id
         return twin
 
@@ -34,6 +37,11 @@ class Book:
         """How numbers and dates are written."""
         locale: str = self.properties["locale"]
         return locale
+
+    @property
+    def cells(self) -> int:
+        """How many all grids have, empty ones too."""
+        return sum(sheet.height * sheet.width for sheet in self.sheets)
 
     # -- tabs
 

@@ -27,6 +27,7 @@ LISTS = (
     "charts",
     "columnGroups",
     FILTER,
+    "tables",
 )
 """The objects of a tab, named as in `Sheet`."""
 

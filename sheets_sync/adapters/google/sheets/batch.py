@@ -13,10 +13,10 @@ from typing import TypeVar
 
 from sheets_sync.adapters.canonical import refuse_if_unfit
 from sheets_sync.adapters.google.sheets.areas import sized
-from sheets_sync.adapters.google.sheets.begun import Batch, Block, Request
+from sheets_sync.adapters.google.sheets.begun import VALUE, Batch, Block, Request
 from sheets_sync.adapters.google.sheets.draw import column_requests, drawn
 from sheets_sync.adapters.google.sheets.fresh_rows import append_rows
-from sheets_sync.adapters.google.sheets.reading import Revision, Sheet
+from sheets_sync.adapters.google.sheets.reading import Sheet, revision_of
 from sheets_sync.adapters.google.sheets.values import cell_of, fields_of
 from sheets_sync.core.model.limits import GOOGLE_CELL
 from sheets_sync.core.model.plan import (
@@ -38,8 +38,8 @@ _Change = TypeVar("_Change")
 
 def requests_for(changes: Sequence[Change], seen: Snapshot) -> list[Request]:
     """The whole batch but its generation. Raises `Stale` for a tab that is gone."""
-    revision = seen.revision
-    batch = Batch(seen, dict(revision.sheets) if isinstance(revision, Revision) else {})
+    known = revision_of(seen)
+    batch = Batch(seen, dict(known.sheets), typed=known.typed)
     for rename in _of(RenameTab, changes):
         _rename(batch, rename)
     _add_tabs(batch, _of(AddTab, changes))
@@ -110,7 +110,9 @@ def _set_cells(batch: Batch, changes: Sequence[SetCell]) -> None:
         by_tab.setdefault(change.tab, {})[change.row, change.column] = change.value
     for title, cells in by_tab.items():
         sheet = batch.reach(title, max(row for row, _ in cells), max(column for _, column in cells))
-        batch.requests += [block.request(sheet.id) for block in _blocks(cells, batch.linkable)]
+        for block in _blocks(cells, batch.linkable):
+            block.fields = batch.mask(title, block.fields)
+            batch.requests.append(block.request(sheet.id))
 
 
 def _blocks(cells: Mapping[tuple[int, int], Value], ids: Mapping[str, int]) -> list[Block]:
@@ -147,6 +149,6 @@ def _show_rows(batch: Batch, change: ShowRows) -> None:
 def _append_lines(batch: Batch, change: AppendLines) -> None:
     """Below the last row with any content, wherever that is by then."""
     rows = [{"values": [cell_of(value) for value in line]} for line in change.lines]
-    fields = "userEnteredValue,userEnteredFormat.numberFormat"
+    fields = batch.mask(change.tab, f"{VALUE},userEnteredFormat.numberFormat")
     sheet = batch.reach(change.tab, 1, max(map(len, change.lines), default=1))
     batch.requests.append({"appendCells": {"sheetId": sheet.id, "rows": rows, "fields": fields}})

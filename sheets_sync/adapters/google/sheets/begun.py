@@ -15,6 +15,7 @@ from sheets_sync.errors import Stale
 Request = dict[str, Any]
 
 
+VALUE = "userEnteredValue"
 SPARE_ROWS = 100
 """A grid that is full grows by so many rows at once."""
 
@@ -28,6 +29,12 @@ class Batch:
     requests: list[Request] = field(default_factory=list)
     drawn: dict[str, TabLayout] = field(default_factory=dict)
     """Tabs that this batch adds."""
+    typed: frozenset[str] = frozenset()
+    """Tabs that take values alone."""
+
+    def mask(self, title: str, fields: str) -> str:
+        """The fields that may be written on a tab."""
+        return VALUE if title in self.typed else fields
 
     def sheet(self, title: str) -> Sheet:
         """A tab by our title. Raises `Stale` if it went away."""

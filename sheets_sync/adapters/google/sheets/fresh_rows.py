@@ -65,7 +65,7 @@ def _filled(batch: Batch, run: Sequence[AppendRow]) -> Iterator[Request]:
         sorted({*head, *(column for change in run for column, _ in change.cells)})
     ):
         rows = [_fresh(change, range(start, end + 1), head, batch) for change in run]
-        fields = "userEnteredValue,userEnteredFormat,dataValidation"
+        fields = batch.mask(title, "userEnteredValue,userEnteredFormat,dataValidation")
         yield Block(run[0].row, start, fields, rows).request(sheet.id)
 
 

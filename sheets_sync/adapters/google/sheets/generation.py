@@ -10,7 +10,7 @@ who deletes one of them takes nothing from the safety of a run that is under way
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,8 @@ KEPT = 8
 """How many generations stay in the workbook."""
 _BASE = 770_000_000
 """Ids are plain digits, as Google's own are."""
+_MOST = 100_000_000
+"""More generations than a spreadsheet will ever have."""
 _NAME = re.compile(r"sheets_sync_(\d+)_([0-9a-f]+)")
 
 
@@ -53,6 +55,10 @@ class Generations:
         dropped = [{"deleteNamedRange": {"namedRangeId": _id(known)}} for known in sorted(old)]
         return [{"addNamedRange": {"namedRange": token}}, *dropped]
 
+    def beyond(self, number: int) -> Generations:
+        """Where a number is taken that Google does not list."""
+        return self if number <= self.latest else Generations({**self.present, number: ""})
+
     def after(self, attempt: str) -> Generations:
         """As they stand when that batch was applied."""
         number = self.latest + 1
@@ -61,16 +67,30 @@ class Generations:
 
 
 def read_generations(named_ranges: Iterable[Mapping[str, Any]]) -> Generations:
-    """Ours among the `namedRanges` of a spreadsheet; one that a person renamed or made is not
-    ours.
+    """Ours among the `namedRanges` of a spreadsheet, by their ids: everybody may rename one, and
+    its number stays taken; whose it was is not known then.
     """
     present = {}
     for named in named_ranges:
-        found = _NAME.fullmatch(named.get("name", ""))
-        if found and named.get("namedRangeId") == _id(int(found[1])):
-            present[int(found[1])] = found[2]
+        number = _number(str(named.get("namedRangeId", "")))
+        if number:
+            found = _NAME.fullmatch(named.get("name", ""))
+            present[number] = found[2] if found and int(found[1]) == number else ""
     return Generations(present)
+
+
+def is_of_earlier(names: Collection[Mapping[str, Any]], attempt: str) -> bool:
+    """Whether an answer is that to an earlier batch and came late. Google may leave the names
+    out.
+    """
+    return bool(names) and attempt not in read_generations(names).present.values()
 
 
 def _id(number: int) -> str:
     return str(_BASE + number)
+
+
+def _number(name_id: str) -> int:
+    """Which generation an id is; 0 for an id that is not ours."""
+    found = int(name_id) - _BASE if name_id.isascii() and name_id.isdecimal() else 0
+    return found if 0 < found < _MOST else 0

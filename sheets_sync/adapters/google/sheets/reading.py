@@ -54,6 +54,14 @@ class Revision:
     generations: Generations
     sheets: Mapping[str, Sheet]
     """By our title, also where a person renamed the tab; tabs of people by their own."""
+    typed: frozenset[str] = frozenset()
+    """Our tabs with a table of people's on them, as far as known: values alone are written."""
+
+
+def revision_of(snapshot: Snapshot) -> Revision:
+    """The state in which a snapshot was read; an empty one where it came from elsewhere."""
+    known = snapshot.revision
+    return known if isinstance(known, Revision) else Revision(Generations({}), {})
 
 
 def sheets_of(answer: Answer) -> dict[str, Sheet]:
@@ -96,7 +104,9 @@ def quoted(title: str) -> str:
     return f"'{escaped}'"
 
 
-def read_snapshot(answer: Answer, generations: Generations) -> Snapshot:
+def read_snapshot(
+    answer: Answer, generations: Generations, typed: frozenset[str] = frozenset()
+) -> Snapshot:
     """Everything one answer brought; of the journal only how it begins."""
     sheets = sheets_of(answer)
     by_id = {each["properties"]["sheetId"]: each for each in answer.get("sheets", ())}
@@ -115,7 +125,7 @@ def read_snapshot(answer: Answer, generations: Generations) -> Snapshot:
         if RIWAYAT in sheets
         else None
     )
-    return Snapshot(tabs, tuple(sheets), Revision(generations, sheets), head, shown)
+    return Snapshot(tabs, tuple(sheets), Revision(generations, sheets, typed), head, shown)
 
 
 def read_tab(title: str, sheet: Mapping[str, Any]) -> Tab:

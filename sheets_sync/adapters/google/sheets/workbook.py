@@ -13,12 +13,17 @@ from contextlib import suppress
 from dataclasses import replace
 
 from sheets_sync.adapters.google.http.client import GoogleHttp
-from sheets_sync.adapters.google.http.faults import BadRequest, Intercepted, Unanswered
+from sheets_sync.adapters.google.http.faults import BadRequest, Intercepted, NoAccess, Unanswered
 from sheets_sync.adapters.google.sheets.batch import requests_for
 from sheets_sync.adapters.google.sheets.begun import Request
 from sheets_sync.adapters.google.sheets.draw import drawn
-from sheets_sync.adapters.google.sheets.generation import Generations, read_generations
+from sheets_sync.adapters.google.sheets.generation import (
+    Generations,
+    is_of_earlier,
+    read_generations,
+)
 from sheets_sync.adapters.google.sheets.journal import journal_lines, tab_named
+from sheets_sync.adapters.google.sheets.obstacles import Obstacles, refused_at
 from sheets_sync.adapters.google.sheets.reading import (
     SNAPSHOT_FIELDS,
     TITLE_FIELDS,
@@ -27,6 +32,7 @@ from sheets_sync.adapters.google.sheets.reading import (
     Sheet,
     ranges_for,
     read_snapshot,
+    revision_of,
     sheets_of,
 )
 from sheets_sync.adapters.google.sheets.spreadsheet import Spreadsheet
@@ -58,6 +64,9 @@ class GoogleWorkbook:
         """What our tabs are called now, as far as we know."""
         self._names_hidden = False
         """Whether a read with ranges does not tell the named ranges (not documented)."""
+        self._obstacles = Obstacles()
+        self._taken = 0
+        """A generation whose number is taken, though Google lists no such name."""
 
     @property
     def url(self) -> str:
@@ -141,9 +150,10 @@ class GoogleWorkbook:
         }
         try:
             answer = self._spreadsheet.send(requests, response)
-            _refuse_if_older(answer.get("updatedSpreadsheet", {}), attempt)
-        except (Unanswered, BadRequest) as fault:
-            return self._resolve(attempt, seen, fault)
+            if is_of_earlier(answer.get("updatedSpreadsheet", {}).get("namedRanges", ()), attempt):
+                raise Intercepted
+        except (Unanswered, BadRequest, NoAccess) as fault:
+            return self._resolve(attempt, seen, fault, requests)
         return self._after(answer, revision.generations.after(attempt))
 
     def _titles_after(
@@ -168,21 +178,41 @@ class GoogleWorkbook:
             return None
         return self._understood(spreadsheet, generations)
 
-    def _resolve(self, attempt: str, seen: Snapshot, fault: Failed) -> Snapshot:
+    def _resolve(
+        self, attempt: str, seen: Snapshot, fault: Failed, requests: Sequence[Request]
+    ) -> Snapshot:
         """After a batch that was refused or not answered: look whether it was applied all the same.
 
-        Raises `Stale` if the workbook is no longer as it was seen, else the fault itself.
+        Raises `Stale` if the workbook is no longer as it was seen, or if more is known now of what
+        stands in the way; else the fault itself.
         """
         now = self.read()
-        before, generations = _generations(seen), _generations(now)
+        before, generations = revision_of(seen).generations, revision_of(now).generations
         if generations.present.get(before.latest + 1) == attempt:
             return now
-        if generations.latest == before.latest and (now.tabs, _shape(now)) == (
+        if generations.latest == before.latest and (now.tabs, revision_of(now).sheets) == (
             seen.tabs,
-            _shape(seen),
+            revision_of(seen).sheets,
         ):
-            raise fault
+            self._learn(fault, requests, now)
         raise Stale(GOOGLE.say("stale")) from fault
+
+    def _learn(self, fault: Failed, requests: Sequence[Request], now: Snapshot) -> None:
+        """What stands in the way of a batch that Google refused. Raises the fault where nothing new
+        is found, or where memory itself is shut.
+        """
+        refused = [*refused_at(getattr(fault, "message", ""), requests)]
+        if not refused:
+            raise fault
+        if "addNamedRange" in refused[0]:
+            self._taken = revision_of(now).generations.latest + 1
+            return
+        found = self._obstacles.looked_up(self._spreadsheet, now)
+        if found == self._obstacles:
+            found = found.behind(refused[0], now)
+        if found == self._obstacles or STATUS_TAB in found.barriers:
+            raise fault
+        self._obstacles = found
 
     def _get_ranges(self) -> Answer:
         """What a sync needs; where a tab was renamed or is missing, by the titles that are there
@@ -205,32 +235,14 @@ class GoogleWorkbook:
 
     def _understood(self, answer: Answer, generations: Generations) -> Snapshot:
         self.name = answer.get("properties", {}).get("title", self.name)
-        snapshot = read_snapshot(answer, generations)
+        snapshot = read_snapshot(answer, generations.beyond(self._taken), self._obstacles.typed)
         known = remembered_origin(snapshot.tabs.get(STATUS_TAB))
         is_copy = bool(known.identity) and known.place not in (
             "",
             self.id,
         )  # a spreadsheet keeps its id for ever
-        return replace(snapshot, home=Home(self.id, derived(self.id), is_copy=is_copy))
-
-
-def _refuse_if_older(spreadsheet: Answer, attempt: str) -> None:
-    """Raise `Intercepted` for the answer to an earlier batch, which came late. Google may leave the
-    names out.
-    """
-    names = spreadsheet.get("namedRanges")
-    if names and attempt not in read_generations(names).present.values():
-        raise Intercepted
-
-
-def _generations(snapshot: Snapshot) -> Generations:
-    revision = snapshot.revision
-    return revision.generations if isinstance(revision, Revision) else Generations({})
-
-
-def _shape(snapshot: Snapshot) -> object:
-    revision = snapshot.revision
-    return revision.sheets if isinstance(revision, Revision) else None
+        home = Home(self.id, derived(self.id), is_copy=is_copy)
+        return replace(self._obstacles.on(snapshot), home=home)
 
 
 def _untouched(present: Answer) -> list[Request]:

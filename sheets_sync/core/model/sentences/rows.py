@@ -20,6 +20,7 @@ ROWS = Subject(
         "inactive": "Guru tidak aktif.",
         "not_appended": "baris «{name}» hilang dan belum dibuat lagi karena ada baris tanpa kode yang dikenal; perbaiki baris itu dulu.",
         "stopped": "tab «{tab}» belum dapat diperiksa; pulihkan tab atau judul kolomnya dulu.",
+        "shut": "sebagian tab «{tab}» dilindungi sehingga program tidak dapat menulis di sana; pemilik buku kerja membukanya dulu.",
         "document_failed": "dokumen belum dapat dibuat. {reason}",
         "documents_wait": "{count} dokumen menunggu.",
         "setting_holds": "{count} dokumen belum dapat dibuat. {reason}",

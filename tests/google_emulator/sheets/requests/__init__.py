@@ -4,7 +4,15 @@ and live probes send."""
 from __future__ import annotations
 
 from tests.google_emulator.sheets.batch import Act
-from tests.google_emulator.sheets.requests import contents, lines, marks, objects, ranges, tabs
+from tests.google_emulator.sheets.requests import (
+    contents,
+    lines,
+    marks,
+    objects,
+    ranges,
+    tables,
+    tabs,
+)
 
 ACTS: dict[str, Act] = {
     **tabs.ACTS,
@@ -13,4 +21,5 @@ ACTS: dict[str, Act] = {
     **ranges.ACTS,
     **objects.ACTS,
     **marks.ACTS,
+    **tables.ACTS,
 }

@@ -7,6 +7,7 @@ from tests.google_emulator.sheets.a1 import Rect
 from tests.google_emulator.sheets.batch import Act, Draft
 from tests.google_emulator.sheets.cells import mask_of, merged
 from tests.google_emulator.sheets.grid import Cell, Object, Refused, Sheet
+from tests.google_emulator.sheets.requests.tables import refuse_in_tables
 from tests.google_emulator.sheets.spans import Inserted
 
 
@@ -22,6 +23,7 @@ def _update(draft: Draft, payload: Object) -> None:
         _refuse_overflow(rect, rows)
     if rect.bottom > rect.top and rect.right > rect.left:
         draft.hand.write(sheet, rect)
+        refuse_in_tables(draft, sheet, rect, mask)
     _write(draft, sheet, rect, rows, mask, clear="range" in payload)
 
 
@@ -87,6 +89,7 @@ def _put(row: dict[int, Cell], column: int, cell: Cell) -> None:
 def _repeat(draft: Draft, payload: Object) -> None:
     mask = mask_of(payload.get("fields"))
     sheet, rect = draft.to_write(payload.get("range", {}))
+    refuse_in_tables(draft, sheet, rect, mask)
     new = payload.get("cell", {})
     blank = merged({}, new, mask)
     sheet.change(rect, lambda old: merged(old, new, mask) if old else blank)
@@ -107,11 +110,13 @@ def _append(draft: Draft, payload: Object) -> None:
     _refuse_beyond(sheet, rect)
     if width:
         draft.hand.write(sheet, rect)
+        refuse_in_tables(draft, sheet, rect, mask)
     _write(draft, sheet, rect, rows, mask, clear=False)
 
 
 def _validate(draft: Draft, payload: Object) -> None:
     sheet, rect = draft.to_write(payload.get("range", {}))
+    refuse_in_tables(draft, sheet, rect, {"dataValidation": None}, alone=False)
     rule = payload.get("rule", {})
     new = {"dataValidation": rule} if rule else {}
     sheet.change(rect, lambda old: merged(old, new, {"dataValidation": None}))

@@ -1,0 +1,121 @@
+"""What people put over our tabs that Google refuses to write through: their own protections, tables
+whose columns have types, a spreadsheet that holds all the cells it may.
+
+A batch is all or nothing, so one such thing would stop the whole school. After a refusal it is
+looked up what stands in the way; those rows and columns are left alone from then on and named, and
+everything else is written. Where nothing is found that explains it, the request that Google names
+by its index is what is left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from sheets_sync.adapters.google.sheets.barriers import PROTECTIONS, barrier_on
+from sheets_sync.adapters.google.sheets.begun import SPARE_ROWS, Request
+from sheets_sync.adapters.google.sheets.reading import revision_of, sheets_of
+from sheets_sync.adapters.google.sheets.spreadsheet import Spreadsheet
+from sheets_sync.core.layout.tabs import TITLES
+from sheets_sync.core.model.limits import GOOGLE_CELLS
+from sheets_sync.core.model.values import Barrier, Snapshot
+
+_FIELDS = (
+    f"spreadsheetId,sheets(properties(sheetId,title,gridProperties),{PROTECTIONS},tables/range)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacles:
+    """What is known to stand in the way; nothing before the first refusal."""
+
+    barriers: Mapping[str, Barrier] = field(default_factory=dict)
+    """By our title: what was looked up."""
+    guessed: Mapping[str, Barrier] = field(default_factory=dict)
+    """What was only refused."""
+    typed: frozenset[str] = frozenset()
+    """Our tabs on which somebody made a table: its columns refuse formats and rules."""
+    cells: int = field(default=0, compare=False)
+    """Of all grids, also those of the school's own tabs."""
+
+    def on(self, snapshot: Snapshot) -> Snapshot:
+        """A snapshot that knows of them."""
+        tabs = {
+            title: replace(tab, barrier=self._barrier_of(title))
+            for title, tab in snapshot.tabs.items()
+        }
+        return replace(snapshot, tabs=tabs)
+
+    def _barrier_of(self, title: str) -> Barrier | None:
+        known = [each[title] for each in (self.barriers, self.guessed) if title in each]
+        return known[0].joined(*known[1:]) if known else None
+
+    def looked_up(self, spreadsheet: Spreadsheet, seen: Snapshot) -> Obstacles:
+        """With what Google tells now. One request; raises what `Spreadsheet.get` raises."""
+        answer = spreadsheet.get(fields=_FIELDS)
+        by_id = {each["properties"]["sheetId"]: each for each in answer["sheets"]}
+        barriers, typed = {}, set()
+        sheets = sheets_of(answer)
+        for title, sheet in sheets.items():
+            found = by_id[sheet.id]
+            if title in seen.tabs and (barrier := barrier_on(seen.tabs[title], found)):
+                barriers[title] = barrier
+            if title in TITLES and found.get("tables"):
+                typed.add(title)
+        cells = sum(sheet.rows * sheet.columns for sheet in sheets.values())
+        return Obstacles(barriers, self.guessed, frozenset(typed), cells)
+
+    def behind(self, request: Request, seen: Snapshot) -> Obstacles:
+        """With what a refused request meant, which nothing explains; the same if it meant nothing
+        that people fill.
+        """
+        meant = _meant(request, seen)
+        if meant is None:
+            return self
+        title, barrier = meant
+        if barrier.closed and self._is_full(seen):
+            closed = Barrier(frozenset(), closed=True, why="full")
+            return replace(self, guessed={**self.guessed, **dict.fromkeys(seen.tabs, closed)})
+        known = self.guessed.get(title)
+        joined = known.joined(barrier) if known else barrier
+        return replace(self, guessed={**self.guessed, title: joined})
+
+    def _is_full(self, seen: Snapshot) -> bool:
+        """Whether one more block of rows would be too much."""
+        widest = max((tab.width for tab in seen.tabs.values()), default=0)
+        return self.cells + widest * (SPARE_ROWS + 1) > GOOGLE_CELLS
+
+
+def _meant(request: Request, seen: Snapshot) -> tuple[str, Barrier] | None:
+    """The tab and the rows that a request meant; None if it meant none that people fill."""
+    ((kind, payload),) = request.items()
+    if kind == "updateCells" and "start" in payload:
+        start, count = payload["start"], len(payload.get("rows", ()))
+        first = start.get("rowIndex", 0) + 1
+        return _refused(start, range(first, first + count), seen)
+    if kind in ("insertDimension", "appendDimension"):
+        return _refused(payload.get("range", payload), range(0), seen)
+    return None
+
+
+def _refused(place: Mapping[str, Any], rows: range, seen: Snapshot) -> tuple[str, Barrier] | None:
+    """`rows`: those that were to be written; empty where some were to be added."""
+    sheets = revision_of(seen).sheets
+    title = next((ours for ours, sheet in sheets.items() if sheet.id == place["sheetId"]), "")
+    if title not in seen.tabs:
+        return None
+    height = len(seen.tabs[title].grid)
+    where = f"{rows[0]}:{rows[-1]}" if rows else ""
+    there = frozenset(row for row in rows if row <= height)
+    return title, Barrier(there, not rows or rows[-1] > height, where, why="refused")
+
+
+def refused_at(message: str, requests: Sequence[Request]) -> Iterator[Request]:
+    """The request that Google's words name by its index: that part stays the same in every
+    language.
+    """
+    _, found, rest = message.partition("requests[")
+    index = rest.partition("]")[0]
+    if found and index.isdecimal() and int(index) < len(requests):
+        yield requests[int(index)]

@@ -1,0 +1,210 @@
+"""What people put over our tabs so that Google refuses a whole batch: the cells are left and named,
+everybody else's rows go on, and when it is gone everything stands as if it had never been."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pytest
+
+from sheets_sync.adapters.google.http.faults import Guarded
+from sheets_sync.adapters.google.setup.dress import dress
+from sheets_sync.adapters.google.sheets.workbook import GoogleWorkbook
+from sheets_sync.core.decide import Inputs, decide
+from sheets_sync.core.layout.tabs import layout
+from sheets_sync.core.model.values import Moment
+from sheets_sync.core.setup.rights import rights_of
+from tests.google_emulator.server import Emulator
+from tests.google_emulator.sheets.batch import MOST_CELLS
+from tests.google_emulator.switches import Switches
+from tests.support import labels, texts
+from tests.support.google import OPERATOR, SHEETS, TEACHER, ask, reach, share
+from tests.support.school import School
+
+ROBOT = "program@proyek.iam.gserviceaccount.com"
+MORNING = date(2026, 6, 2)
+
+
+@dataclass
+class Fenced:
+    """A school whose program is an editor like others, and what people put over its tabs."""
+
+    school: School
+    google: Emulator
+    id: str
+
+    def batch(self, who: str, *requests: dict[str, Any]) -> dict[str, Any]:
+        body = {"requests": list(requests)}
+        return ask(self.google, f"user:{who}", "POST", f"{SHEETS}/{self.id}:batchUpdate", body)
+
+    def protect(self, tab: str, name: str = "Jangan diubah", **span: int) -> int:
+        """A teacher shuts a part of a tab against everybody else; answers its id."""
+        area = {"sheetId": self.sheet_id(tab), **span}
+        made = {"range": area, "description": name, "editors": {"users": [TEACHER]}}
+        answer = self.batch(TEACHER, {"addProtectedRange": {"protectedRange": made}})
+        found: int = answer["replies"][0]["addProtectedRange"]["protectedRange"]["protectedRangeId"]
+        return found
+
+    def open(self, protection: int) -> None:
+        self.batch(TEACHER, {"deleteProtectedRange": {"protectedRangeId": protection}})
+
+    def tabulate(self, tab: str, columns: int) -> None:
+        """A person makes a table of a tab; every column gets a type."""
+        area = {
+            "sheetId": self.sheet_id(tab),
+            "startRowIndex": 0,
+            "endRowIndex": 60,
+            "startColumnIndex": 0,
+            "endColumnIndex": columns,
+        }
+        kinds = [{"columnIndex": at, "columnType": "TEXT"} for at in range(columns)]
+        made = {"name": "Tabel1", "range": area, "columnProperties": kinds}
+        self.batch(TEACHER, {"addTable": {"table": made}})
+
+    def fill_up(self) -> None:
+        """A tab of the school takes all the cells that are left."""
+        room = MOST_CELLS - self.google.world.sheets.books[self.id].cells
+        grid = {"rowCount": 2, "columnCount": room // 2}
+        self.batch(
+            OPERATOR, {"addSheet": {"properties": {"title": "Besar", "gridProperties": grid}}}
+        )
+
+    def sheet_id(self, tab: str) -> int:
+        found: int = self.school.hands.sheet(tab)["sheetId"]
+        return found
+
+    def sync(self) -> list[dict[str, Any]]:
+        """One run, as a command does it; its problems."""
+        self.school.book = GoogleWorkbook(reach(self.google, "sa:program"), self.id)
+        return list(self.school.sync(rest=False)["problems"])
+
+    def named(self, tab: str) -> str:
+        """What a run says of a tab that is shut."""
+        told = [each["message"] for each in self.sync() if each["code"] == "shut"]
+        (found,) = [each for each in told if f"«{tab}»" in each]
+        return str(found)
+
+    def status(self, letter: str, kode: str) -> object:
+        return self.school.status(kode, letter)
+
+
+@pytest.fixture(params=[Switches(), Switches(protection_is_forbidden=True)], ids=["400", "403"])
+def here(request: pytest.FixtureRequest) -> Iterator[Fenced]:
+    with Emulator(request.param) as google:
+        yield guarded(google)
+
+
+def guarded(google: Emulator) -> Fenced:
+    school = School.create(texts.ROSTER, google=google, today=MORNING)
+    assert isinstance(school.book, GoogleWorkbook)
+    share(google, school.book.id, ROBOT)
+    desk = decide(school.book.read(), Inputs(Moment(MORNING), "")).desk
+    rights = rights_of(desk, ROBOT, (OPERATOR,))
+    dress(school.book.http, school.book.id, layout(desk.year, 3), rights)
+    school.book = GoogleWorkbook(reach(google, "sa:program"), school.book.id)
+    school.sync()
+    return Fenced(school, google, school.book.id)
+
+
+def begin(here: Fenced, *letters: str, kode: str) -> None:
+    for letter in letters:
+        here.school.fill(letter, kode, texts.done(letter, kode))
+        here.school.sync(rest=False)
+
+
+def test_a_protected_row_waits_and_the_others_go_on(here: Fenced):
+    row = here.school.rows("A", "G001")[0]
+    for kode in ("G001", "G002"):
+        here.school.fill("A", kode, texts.done("A", kode))
+    shut = here.protect(labels.A, startRowIndex=row - 1, endRowIndex=row)
+    told = here.named(labels.A)
+    assert here.status("A", "G001") == "Belum diisi"
+    assert f"rentang {row}:{row}" in told
+    assert "Jangan diubah" in told
+    assert here.status("A", "G002") == "Selesai"
+    assert here.status("B", "G002") == "Belum diisi"
+    here.open(shut)
+    assert [each for each in here.sync() if each["code"] == "shut"] == []
+    assert here.status("A", "G001") == "Selesai"
+
+
+def test_a_tab_that_somebody_shut_opens_nobody_and_loses_nothing(here: Fenced):
+    shut = here.protect(labels.B)
+    here.school.fill("A", "G001", texts.done("A", "G001"))
+    assert "seluruh tab" in here.named(labels.B)
+    assert here.status("A", "G001") == "Selesai"
+    assert here.school.rows("B", "G001") == []
+    assert "Baris hilang" not in here.school.events("G001", "B")
+    here.named(labels.B)
+    here.open(shut)
+    here.sync()
+    assert here.status("B", "G001") == "Belum diisi"
+    assert "Baris hilang" not in here.school.events("G001", "B")
+
+
+def test_protected_columns_hold_their_tab_only(here: Fenced):
+    begin(here, "A", kode="G002")
+    here.school.fill("A", "G001", texts.done("A", "G001"))
+    here.school.fill("B", "G002", texts.done("B", "G002"))
+    here.protect(labels.A, startColumnIndex=0, endColumnIndex=5)
+    assert "rentang A:E" in here.named(labels.A)
+    assert here.status("A", "G001") == "Belum diisi"
+    assert here.status("B", "G002") == "Selesai"
+    assert here.status("C", "G002") == "Belum diisi"
+
+
+def test_a_shut_memory_stops_the_run_and_is_named(here: Fenced):
+    here.protect("_status")
+    here.school.fill("A", "G001", texts.done("A", "G001"))
+    with pytest.raises(Guarded):
+        here.sync()
+
+
+@pytest.mark.parametrize("takes_rules", [False, True])
+def test_values_arrive_on_tables(takes_rules: bool):
+    with Emulator(Switches(typed_columns_take_rules=takes_rules)) as google:
+        here = guarded(google)
+        for tab in (labels.A, labels.B, "Guru", "Riwayat", "_status", "Ringkasan"):
+            here.tabulate(tab, 4)
+        here.school.fill("A", "G001", texts.done("A", "G001"))
+        here.sync()
+        assert here.status("B", "G001") == "Belum diisi"
+        assert here.school.sync()["changes"] == {"cells": 0, "rows": 0, "documents": 0}
+
+
+# -- generations -----------------------------------------------------------------------------------
+
+
+def test_a_generation_that_somebody_renamed_still_counts(here: Fenced):
+    """Every editor can rename or delete named ranges; a batch whose number is taken is refused."""
+    names = here.google.world.sheets.books[here.id].named_ranges
+    names[-1] = {**names[-1], "name": "Daftar"}
+    here.school.fill("A", "G001", texts.done("A", "G001"))
+    here.sync()
+    assert here.status("A", "G001") == "Selesai"
+
+
+def test_a_number_that_is_taken_though_nothing_is_listed_is_stepped_over(here: Fenced):
+    book = here.google.world.sheets.books[here.id]
+    book.unlisted.add(book.named_ranges[-1]["namedRangeId"])
+    here.school.fill("A", "G001", texts.done("A", "G001"))
+    here.sync()
+    assert here.status("A", "G001") == "Selesai"
+
+
+# -- limits ----------------------------------------------------------------------------------------
+
+
+def test_a_full_grid_holds_back_who_needs_a_row_and_nobody_else(here: Fenced):
+    begin(here, "A", kode="G002")
+    here.school.fill("B", "G002", texts.done("B", "G002"))
+    here.school.fill("A", "G001", texts.done("A", "G001"))
+    here.fill_up()
+    told = [each["message"] for each in here.sync() if each["code"] == "shut"]
+    assert any("penuh" in each for each in told), told
+    assert here.status("A", "G001") == "Selesai"
+    assert here.status("B", "G002") == "Selesai"
+    assert here.status("C", "G002") == "Terkunci"
