@@ -198,3 +198,18 @@ def _header_cell(column: ColumnLayout) -> CellData:
         "userEnteredFormat": header_format(column),
         "note": column.note,
     }
+
+
+def untouched(present: Mapping[str, Any]) -> list[Request]:
+    """Delete the only tab of a new spreadsheet if nobody typed into it. `present`: the answer that
+    shows its tabs and what was entered.
+    """
+    sheets = present.get("sheets", ())
+    if len(sheets) != 1 or any(
+        cell
+        for data in sheets[0].get("data", ())
+        for row in data.get("rowData", ())
+        for cell in row.get("values", ())
+    ):
+        return []
+    return [{"deleteSheet": {"sheetId": sheets[0]["properties"]["sheetId"]}}]

@@ -74,14 +74,14 @@ class Obstacles:
         if meant is None:
             return self
         title, barrier = meant
-        if barrier.closed and self._is_full(seen):
+        if barrier.closed and self.is_full(seen):
             closed = Barrier(frozenset(), closed=True, why="full")
             return replace(self, guessed={**self.guessed, **dict.fromkeys(seen.tabs, closed)})
         known = self.guessed.get(title)
         joined = known.joined(barrier) if known else barrier
         return replace(self, guessed={**self.guessed, title: joined})
 
-    def _is_full(self, seen: Snapshot) -> bool:
+    def is_full(self, seen: Snapshot) -> bool:
         """Whether one more block of rows would be too much."""
         widest = max((tab.width for tab in seen.tabs.values()), default=0)
         return self.cells + widest * (SPARE_ROWS + 1) > GOOGLE_CELLS

@@ -16,7 +16,7 @@ from sheets_sync.adapters.google.http.client import GoogleHttp
 from sheets_sync.adapters.google.http.faults import BadRequest, Intercepted, NoAccess, Unanswered
 from sheets_sync.adapters.google.sheets.batch import requests_for
 from sheets_sync.adapters.google.sheets.begun import Request
-from sheets_sync.adapters.google.sheets.draw import drawn
+from sheets_sync.adapters.google.sheets.draw import drawn, untouched
 from sheets_sync.adapters.google.sheets.generation import (
     Generations,
     is_of_earlier,
@@ -89,7 +89,7 @@ class GoogleWorkbook:
         anchor = next(
             (tab.sheet_id for tab in layout if tab.title == STATUS_TAB), layout[0].sheet_id
         )
-        requests += [*_untouched(present), *generations.advance(secrets.token_hex(4), anchor)]
+        requests += [*untouched(present), *generations.advance(secrets.token_hex(4), anchor)]
         try:
             self._spreadsheet.send(requests, {})
         except (Unanswered, BadRequest):
@@ -210,6 +210,8 @@ class GoogleWorkbook:
         found = self._obstacles.looked_up(self._spreadsheet, now)
         if found == self._obstacles:
             found = found.behind(refused[0], now)
+        if found == self._obstacles and found.is_full(now):
+            raise Failed(GOOGLE.say("full")) from fault
         if found == self._obstacles or STATUS_TAB in found.barriers:
             raise fault
         self._obstacles = found
@@ -243,16 +245,3 @@ class GoogleWorkbook:
         )  # a spreadsheet keeps its id for ever
         home = Home(self.id, derived(self.id), is_copy=is_copy)
         return replace(self._obstacles.on(snapshot), home=home)
-
-
-def _untouched(present: Answer) -> list[Request]:
-    """Delete the only tab of a new spreadsheet if nobody typed into it."""
-    sheets = present.get("sheets", ())
-    if len(sheets) != 1 or any(
-        cell
-        for data in sheets[0].get("data", ())
-        for row in data.get("rowData", ())
-        for cell in row.get("values", ())
-    ):
-        return []
-    return [{"deleteSheet": {"sheetId": sheets[0]["properties"]["sheetId"]}}]

@@ -17,6 +17,7 @@ from sheets_sync.core.decide import Inputs, decide
 from sheets_sync.core.layout.tabs import layout
 from sheets_sync.core.model.values import Moment
 from sheets_sync.core.setup.rights import rights_of
+from sheets_sync.errors import Failed
 from tests.google_emulator.server import Emulator
 from tests.google_emulator.sheets.batch import MOST_CELLS
 from tests.google_emulator.switches import Switches
@@ -56,7 +57,7 @@ class Fenced:
         area = {
             "sheetId": self.sheet_id(tab),
             "startRowIndex": 0,
-            "endRowIndex": 60,
+            "endRowIndex": self.school.hands.sheet(tab)["gridProperties"]["rowCount"],
             "startColumnIndex": 0,
             "endColumnIndex": columns,
         }
@@ -202,9 +203,18 @@ def test_a_full_grid_holds_back_who_needs_a_row_and_nobody_else(here: Fenced):
     begin(here, "A", kode="G002")
     here.school.fill("B", "G002", texts.done("B", "G002"))
     here.school.fill("A", "G001", texts.done("A", "G001"))
+    grown = {"sheetId": here.sheet_id("Riwayat"), "dimension": "ROWS", "length": 200}
+    here.batch(OPERATOR, {"appendDimension": grown})
     here.fill_up()
     told = [each["message"] for each in here.sync() if each["code"] == "shut"]
     assert any("penuh" in each for each in told), told
     assert here.status("A", "G001") == "Selesai"
     assert here.status("B", "G002") == "Selesai"
     assert here.status("C", "G002") == "Terkunci"
+
+
+def test_a_full_grid_without_room_for_history_says_so(here: Fenced):
+    here.school.fill("A", "G001", texts.done("A", "G001"))
+    here.fill_up()
+    with pytest.raises(Failed, match="10 juta sel"):
+        here.sync()

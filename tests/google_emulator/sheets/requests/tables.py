@@ -55,13 +55,4 @@ def _add(draft: Draft, payload: Object) -> Object:
     return {"table": table}
 
 
-def _delete(draft: Draft, payload: Object) -> None:
-    for sheet in draft.book.sheets:
-        index = sheet.find("tables", "tableId", payload.get("tableId"))
-        if index >= 0:
-            sheet.objects["tables"].pop(index)
-            return
-    raise Refused(f"No table with id: {payload.get('tableId')}")
-
-
-ACTS: dict[str, Act] = {"addTable": _add, "deleteTable": _delete}
+ACTS: dict[str, Act] = {"addTable": _add}
