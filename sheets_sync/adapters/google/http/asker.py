@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from sheets_sync.core.model.sentences.google import GOOGLE
 
+SCOPES = ("https://www.googleapis.com/auth/spreadsheets", "https://www.googleapis.com/auth/drive")
+"""What the program asks for; how far it reaches is limited by what is shared with its account."""
+
 
 @dataclass(frozen=True, slots=True)
 class Account:

@@ -22,7 +22,7 @@ from google.auth.exceptions import GoogleAuthError
 from google.oauth2 import credentials as user_credentials
 from google.oauth2 import service_account
 
-from sheets_sync.adapters.google.http.faults import SCOPES
+from sheets_sync.adapters.google.http.asker import SCOPES
 from sheets_sync.adapters.google.http.transport import Sessions, TokenRequest
 from sheets_sync.core.model.limits import LOGIN_BYTES
 from sheets_sync.core.model.sentences.logins import LOGINS

@@ -7,17 +7,13 @@ stay in `.message`, for code only. Which answer is which error says `verdict.py`
 
 from __future__ import annotations
 
-import re
 from typing import ClassVar
 
-from sheets_sync.adapters.google.http.asker import NOBODY, Account
+from sheets_sync.adapters.google.http.asker import NOBODY, SCOPES, Account
 from sheets_sync.adapters.google.http.refusal import Refusal
 from sheets_sync.core.model.sentences import list_words
 from sheets_sync.core.model.sentences.google import GOOGLE
 from sheets_sync.errors import Failed, LoggedOut, Said
-
-SCOPES = ("https://www.googleapis.com/auth/spreadsheets", "https://www.googleapis.com/auth/drive")
-"""What the program asks for; how far it reaches is limited by what is shared with its account."""
 
 
 class Unanswered(Failed):
@@ -39,15 +35,16 @@ class Intercepted(Unanswered):
 class Unreachable(Failed):
     """Google was not reached: nothing was sent."""
 
+    says: ClassVar[str] = "unreachable"
+
     def __init__(self) -> None:
-        super().__init__(GOOGLE.say("unreachable"))
+        super().__init__(GOOGLE.say(self.says))
 
 
-class Untrusted(Failed):
+class Untrusted(Unreachable):
     """Somebody stands between us and Google, or the computer's clock is wrong."""
 
-    def __init__(self) -> None:
-        super().__init__(GOOGLE.say("untrusted"))
+    says = "untrusted"
 
 
 class Rejected(Failed):
@@ -63,7 +60,7 @@ class Rejected(Failed):
         facts = {
             "account": account.shown,
             "login": account.login,
-            "place": _place(refusal.message),
+            "place": refusal.place,
             "reason": f", {refusal.reason}" if refusal.reason else "",
             "scopes": list_words(SCOPES),
             "service": refusal.service,
@@ -253,11 +250,3 @@ class LookRefused(BadRequest):
     """A rule, filter view, chart or group that cannot be made."""
 
     says = "look_refused"
-
-
-def _place(message: str) -> str:
-    """Which request of a batch Google names; the rest of its sentence may hold what people
-    typed.
-    """
-    found = re.search(r"requests\[\d+\](?:\.\w+)*", message)
-    return f" ({found[0]})" if found else ""

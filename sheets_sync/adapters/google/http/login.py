@@ -26,8 +26,9 @@ from oauthlib.oauth2 import AccessDeniedError, OAuth2Error
 from sheets_sync.adapters.files.belongings import BLANK, is_sealed, sealed
 from sheets_sync.adapters.files.writing import content_of, put, stands
 from sheets_sync.adapters.google.http import answers
+from sheets_sync.adapters.google.http.asker import SCOPES
 from sheets_sync.adapters.google.http.client import GoogleHttp
-from sheets_sync.adapters.google.http.faults import SCOPES, Unreachable
+from sheets_sync.adapters.google.http.faults import Unreachable
 from sheets_sync.adapters.google.http.transport import rooted
 from sheets_sync.core.model.limits import LOGIN_BYTES
 from sheets_sync.core.model.sentences.logins import LOGINS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +22,14 @@ class Refusal:
     def reason(self) -> str:
         """The most exact word."""
         return self.reasons[0] if self.reasons else ""
+
+    @property
+    def place(self) -> str:
+        """Which request of a batch Google names, in brackets; the rest of its sentence may hold
+        what people typed.
+        """
+        found = re.search(r"requests\[\d+\](?:\.\w+)*", self.message)
+        return f" ({found[0]})" if found else ""
 
 
 def read_refusal(status: int, content: object, service: str) -> Refusal:

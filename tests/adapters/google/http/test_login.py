@@ -15,9 +15,10 @@ from pathlib import Path
 import pytest
 
 from sheets_sync.adapters.google.http import login
+from sheets_sync.adapters.google.http.asker import SCOPES
 from sheets_sync.adapters.google.http.client import GoogleHttp
 from sheets_sync.adapters.google.http.credentials import credentials_from, identity
-from sheets_sync.adapters.google.http.faults import SCOPES, NotFound, Unreachable
+from sheets_sync.adapters.google.http.faults import NotFound, Unreachable
 from sheets_sync.errors import Failed, Misused, SheetsSyncError
 from tests.google_emulator.server import Emulator
 from tests.support import browser

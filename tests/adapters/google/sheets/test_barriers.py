@@ -211,6 +211,9 @@ def test_a_full_grid_holds_back_who_needs_a_row_and_nobody_else(here: Fenced):
     assert here.status("A", "G001") == "Selesai"
     assert here.status("B", "G002") == "Selesai"
     assert here.status("C", "G002") == "Terkunci"
+    here.batch(OPERATOR, {"deleteSheet": {"sheetId": here.sheet_id("Besar")}})
+    here.sync()
+    assert here.status("C", "G002") == "Belum diisi"
 
 
 def test_a_full_grid_without_room_for_history_says_so(here: Fenced):
