@@ -32,6 +32,8 @@ from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.reading.headings import find_tab
 from sheets_sync.core.schema.stages import STAGES
 
+NONE_YET = "–"
+"""Beside a long text on one line something has to stand, or the text runs on over further pages."""
 KS = "KS"
 """In the place of a Kode: the principal's row."""
 Marks = dict[str, tuple[str, ...]]
@@ -113,7 +115,7 @@ def _row(followed: TeacherPass, desk: Desk, said: Mapping[tuple[str, str], Said]
         late or None,
         told.text if member.active else ROWS["inactive"],
         reminder(followed, turn, told, desk).link if turn else None,
-        Link(PAPERS["pack_link"], followed.pack.target) if followed.pack.target else None,
+        Link(PAPERS["pack_link"], followed.pack.target) if followed.pack.target else NONE_YET,
     ]
 
 
@@ -127,4 +129,4 @@ def _of_principal(passes: Mapping[str, TeacherPass], desk: Desk) -> list[Value]:
     one = principal_reminder(passes, desk)
     waiting = WHO[Awaited.PRINCIPAL] if one.text else None
     blanks: list[Value] = [None] * len(STAGES)
-    return [KS, principal_name(desk), *blanks, waiting, None, None, None, one.link]
+    return [KS, principal_name(desk), *blanks, waiting, None, None, None, one.link, NONE_YET]

@@ -23,7 +23,8 @@ TABLE = (
     *(
         Column(
             letter,
-            width=13,
+            width=12,
+            formerly=(13,),
             help=f"Status tahap {letter}; klik untuk membuka barisnya. Diisi program.",
             kind=_LINK,
         )
@@ -32,21 +33,28 @@ TABLE = (
     Column("Menunggu", width=11, help="Siapa yang ditunggu sekarang. Diisi program."),
     Column(
         "Sejak",
-        width=18,
+        width=17,
+        formerly=(18,),
         help="Sejak kapan menunggu. Diisi program.",
         kind=Kind(format=Format.DATE),
     ),
     Column(
         "Terlambat (hari)",
-        width=11,
+        width=10,
+        formerly=(11,),
         help="Berapa hari melewati batas pada tab Pengaturan. Diisi program.",
         kind=Kind(format=Format.NUMBER),
     ),
-    Column("Langkah Berikut", width=52, help="Siapa harus melakukan apa. Diisi program."),
+    Column(
+        "Langkah Berikut",
+        width=42,
+        formerly=(52,),
+        help="Siapa harus melakukan apa. Diisi program.",
+    ),
     Column(
         REMINDER,
-        width=40,
-        formerly=(60,),
+        width=20,
+        formerly=(40, 60),
         help=(
             "Teks pengingat untuk WhatsApp. Klik untuk membuka percakapan; bila teksnya belum ada "
             "di sana, salin sel ini lalu tempel. Diisi program."
@@ -55,7 +63,8 @@ TABLE = (
     ),
     Column(
         "Ruang GTK",
-        width=14,
+        width=10,
+        formerly=(14,),
         help="Klik untuk membuka teks guru ini yang siap disalin ke Ruang GTK. Dibuat oleh "
         "perintah documents, lalu "
         "selalu diperbarui. Diisi program.",

@@ -62,9 +62,9 @@ def _body(column: Column) -> Style:
         style = looks.linked(style)
     if column.small:
         style = looks.small(style)
-    one_line = (
-        column.label in ("Kode", "Isi", REMINDER, *CHOICES.values()) and not column.kind.source
-    )
+    if column.label == REMINDER:
+        return looks.unwrapped(style)
+    one_line = column.label in ("Kode", "Isi", *CHOICES.values()) and not column.kind.source
     return looks.unwrapped(style) if one_line else style
 
 

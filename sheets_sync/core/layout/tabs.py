@@ -19,6 +19,7 @@ from sheets_sync.core.layout.settings import required_rows, settings_texts
 from sheets_sync.core.layout.summary import RINGKASAN
 from sheets_sync.core.layout.tab_columns import column_layout, period_days
 from sheets_sync.core.model.sheet import (
+    MOST_PAGES,
     DateBetween,
     Highlight,
     TabLayout,
@@ -46,6 +47,7 @@ ACTIVITY_KODE = Column(
     Owner.TEACHER,
     width=8,
     formerly=(13,),
+    small=True,
     help="Pilih nama Anda. Tambahkan satu baris untuk setiap kegiatan.",
     example="G017 · Siti Aminah",
     kind=Kind(source="teachers"),
@@ -65,6 +67,8 @@ class _Tab:
     """Equipped rows as a multiple of the ordinary number."""
     frozen_columns: int = 0
     told_by: int = 0
+    pages: int = 0
+    """How many pages wide it is printed; 0 = as many as stay legible."""
     body_height: int | None = None
     marks: Callable[[int], tuple[Highlight, ...]] = lambda _rows: ()
 
@@ -101,6 +105,7 @@ _TABS: dict[str, _Tab] = {
         _CATALOGUE,
         "6D3A00",
         frozen_columns=1,
+        pages=1,
         marks=partial(highlights.catalogue_highlights, _CATALOGUE),
     ),
     RIWAYAT: _Tab(JOURNAL, rows=20),
@@ -139,6 +144,7 @@ def tab_layout(title: str, period: int | None, school_size: int = 60) -> TabLayo
         rows=rows,
         frozen_columns=tab.frozen_columns,
         told_by=tab.told_by,
+        most_pages=tab.pages or MOST_PAGES,
         print_heading=print_heading(None, period),
         hidden=title == STATUS_TAB,
         highlights=tab.marks(rows),

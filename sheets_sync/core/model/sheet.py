@@ -177,7 +177,7 @@ class Text:
     """What may be typed into this one cell, None = as its column."""
 
 
-PAGE_WIDTH, MOST_PAGES = 200, 8
+PAGE_WIDTH, MOST_PAGES = 210, 8
 """Characters that are legible side by side on A4 landscape, and over how many pages a row may run.
 """
 
@@ -202,6 +202,8 @@ class TabLayout:
     """Its headings bear buttons to sort and filter by."""
     told_by: int = 0
     """How many columns tell whom a row is about, where these are more than those that stay."""
+    most_pages: int = MOST_PAGES
+    """Over how many pages a printed row may run."""
     print_heading: str = ""
     """Above every printed page: whose it is."""
     hidden: bool = False
@@ -227,6 +229,6 @@ class TabLayout:
         shown = [0 if one.hidden or one.folded else one.width for one in self.columns]
         again = sum(shown[: self.repeated_columns])
         pages = 1
-        while sum(shown) + (pages - 1) * again > pages * PAGE_WIDTH and pages < MOST_PAGES:
+        while sum(shown) + (pages - 1) * again > pages * PAGE_WIDTH and pages < self.most_pages:
             pages += 1
         return pages
