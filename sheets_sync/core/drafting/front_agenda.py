@@ -35,7 +35,7 @@ def agenda(passes: Mapping[str, TeacherPass], desk: Desk, names: Names) -> Itera
     """Clashes first, however far ahead: they can still be put right. This week is always told."""
     visits, first = planned_visits(passes, desk), monday(desk)
     pairs = clashing(visits)
-    told = _Agenda(desk, names, [visit for pair in pairs for visit in pair])
+    told = _Agenda(desk, names, {visit.followed.member.kode for pair in pairs for visit in pair})
     if pairs:
         yield PagePart(FRONT_PAGE["clashes"], tuple(told.clash(*pair) for pair in pairs))
     this = [visit for visit in visits if visit.day < first + _WEEK]
@@ -55,13 +55,14 @@ def short_day(day: date, desk: Desk) -> str:
 class _Agenda:
     desk: Desk
     names: Names
-    clashes: Collection[PlannedVisit]
+    clashing: Collection[str]
+    """Kodes of teachers whose observation clashes with another."""
 
     def by_day(self, visits: Sequence[PlannedVisit]) -> Iterator[Item]:
         """A line an observation; the first of a day stands under a line for the day."""
         day = None
         for visit in visits:
-            code = "visitor_clashing" if visit in self.clashes else "visitor"
+            code = "visitor_clashing" if visit.followed.member.kode in self.clashing else "visitor"
             observer = FRONT_PAGE.say(code, observer=self._observer(visit))
             line = PageLine(self._visited(visit), observer, _hours(visit))
             head = f"{_DAYS[visit.day.weekday()]}, {short_day(visit.day, self.desk)}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import combinations
+from itertools import combinations, groupby
 
 from sheets_sync.core.drafting.stage_cells import observer_name
 from sheets_sync.core.judging.teacher import TeacherPass
@@ -79,17 +79,15 @@ def _planned(followed: TeacherPass, desk: Desk) -> Iterator[PlannedVisit]:
 
 
 def clashing(visits: Sequence[PlannedVisit]) -> tuple[tuple[PlannedVisit, PlannedVisit], ...]:
-    """All pairs that cannot both take place, in the order of `visits`."""
-    return tuple(
-        pair for pair in combinations(visits, 2) if _overlap(*pair) and why_clashing(*pair)
-    )
+    """All pairs that cannot both take place, in the order of `visits`, which is by day."""
+    days = (tuple(of_day) for _, of_day in groupby(visits, key=lambda visit: visit.day))
+    pairs = (pair for of_day in days for pair in combinations(of_day, 2))
+    return tuple(pair for pair in pairs if why_clashing(*pair) and _overlap(*pair))
 
 
 def _overlap(one: PlannedVisit, other: PlannedVisit) -> bool:
     mine, theirs = one.span, other.span
-    if one.day != other.day or mine is None or theirs is None:
-        return False
-    return mine[0] < theirs[1] and theirs[0] < mine[1]
+    return bool(mine and theirs and mine[0] < theirs[1] and theirs[0] < mine[1])
 
 
 def why_clashing(one: PlannedVisit, other: PlannedVisit) -> str:

@@ -19,7 +19,7 @@ from sheets_sync.adapters.google.sheets.draw import (
     tab_requests,
 )
 from sheets_sync.adapters.google.sheets.rules import formula_of, validation
-from sheets_sync.core.layout.summary import RINGKASAN
+from sheets_sync.core.layout.front_page import BERANDA
 from sheets_sync.core.layout.tab_columns import column_layout
 from sheets_sync.core.layout.tabs import GURU, SHEET_IDS, TITLES, layout, tab_columns, tab_layout
 from sheets_sync.core.model.addresses import letters
@@ -252,7 +252,7 @@ def test_one_added_column_touches_no_other():
 
 
 def test_each_series_of_a_chart_is_named_by_the_heading_above_it():
-    tab = tab_layout(RINGKASAN, 2026)
+    tab = tab_layout(BERANDA, 2026)
     headings = {(1, number): column.label for number, column in enumerate(tab.columns, start=1)}
     headings |= {(text.row, text.column): str(text.value) for text in tab.texts}
     requests = chart_requests(tab, tab.sheet_id, {})
