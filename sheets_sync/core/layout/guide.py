@@ -118,6 +118,7 @@ SORTING = Block(
         "Di Google Sheets: lewat menu Data, pilih tampilan filter yang sudah disediakan "
         "(«Urut nama», «Belum selesai», "
         "atau «Menunggu KS»). Yang berubah hanya layar Anda, bukan layar orang lain.",
+        "Tab Ringkasan punya tombol di setiap judul kolomnya untuk menyaring dan mengurutkan.",
         (
             "Kolom boleh dipindah. Kolom tambahan boleh dibuat di sebelah kanan. Judul kolom "
             "jangan diganti."

@@ -43,6 +43,8 @@ COLOURS = Block(
         "Arahkan penunjuk ke judul kolom (di ponsel: ketuk judulnya) untuk membaca apa "
         "yang harus diisi, contohnya, "
         "dan siapa yang mengisi.",
+        "Tanda * di belakang judul: wajib diisi. Tombol + di atas kolom (tab B): kolom yang jarang "
+        "dilihat terlipat di situ; klik untuk membukanya.",
     ),
     table=True,
 )
