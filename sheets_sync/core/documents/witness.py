@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sheets_sync.core.documents.identities import PRINTED_OF_TEACHERS, PRINTED_SETTINGS
@@ -53,7 +53,7 @@ def recalled(
     found, unknown = dict(passes), set[DocumentKey]()
     doubtful = list(_doubtful(passes, keys, kinds))
     days = [passes[kode].memory(stage).guessed for kode, _, stage in doubtful]
-    witness = _Witness.of(journal(), max(days)) if days else _Witness()
+    witness = _Witness.of(journal(), max(days)) if days else _Witness({}, {}, {})
     for kode, kind, stage in doubtful:
         days_known = witness.days_of(found[kode], kind, stage)
         if days_known is None:
@@ -83,17 +83,15 @@ def _doubtful(
                 yield from ((kode, kind, one) for one in told if followed.memory(one).guessed)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Witness:
     """What Riwayat tells: on which days something happened on a stage, and when something that
     letters print last became another, by Kode; `""` stands for the school.
     """
 
-    happened: dict[tuple[str, str, str], list[str]] = field(
-        default_factory=lambda: defaultdict(list)
-    )
-    changed: dict[str, str] = field(default_factory=dict)
-    delegated: dict[str, str] = field(default_factory=dict)
+    happened: Mapping[tuple[str, str, str], Sequence[str]]
+    changed: Mapping[str, str]
+    delegated: Mapping[str, str]
     """When somebody else was named to observe."""
 
     @classmethod
@@ -101,30 +99,30 @@ class _Witness:
         """`until`: the day of the rebuild, which tells everything once more; of later ones the
         memory itself knows.
         """
-        witness, now = cls(), dict[tuple[str, str], str]()
+        happened, now = defaultdict[tuple[str, str, str], list[str]](list), dict[Cell, str]()
+        changed, delegated = dict[str, str](), dict[str, str]()
         for cells in journal:
             at, _, *told = (*cells[:7], *[None] * 7)[:7]
             kode, place, event, label, text = map(as_text, told)
-            moment = _moment(at)
-            if event == Event.TEXT_CHANGED and now.get((kode, label), "") != text:
-                now[kode, label] = text
-                if moment[:10] <= until or moment == _UNKNOWN:
-                    witness._note(kode, place, label.partition(" (")[0], moment)
+            moment, cell = _moment(at), f"{kode} {label}"
+            if event == Event.TEXT_CHANGED and now.get(cell, "") != text:
+                now[cell] = text
+                label = label.partition(" (")[0]
+                if label in _LABELS.get(place, ()) and _is_before(moment, until):
+                    (delegated if label in _OBSERVERS else changed)[kode] = moment
             elif moment[:10] < until:
-                witness.happened[kode, place, event].append(moment)
-        return witness
-
-    def _note(self, kode: str, place: str, label: str, moment: str) -> None:
-        if label in _LABELS.get(place, ()):
-            when = self.delegated if label in _OBSERVERS else self.changed
-            when[kode] = moment
+                happened[kode, place, event].append(moment)
+        return cls(happened, changed, delegated)
 
     def days_of(
         self, followed: TeacherPass, kind: StageDocument, stage: Stage
     ) -> dict[str, str] | None:
         """The days of a stage; None where who was there, or a day that is printed, is unknown."""
         one, kode = followed.at(stage), followed.member.kode
-        told = {fact: self.happened[kode, stage.letter, event] for fact, event in _DAYS.items()}
+        told = {
+            fact: self.happened.get((kode, stage.letter, event), ())
+            for fact, event in _DAYS.items()
+        }
         if not told["on"] or self._last_change(followed, stage) > told["on"][0]:
             return None
         known = {fact: moments[0][:10] for fact, moments in told.items() if len(moments) == 1}
@@ -154,6 +152,11 @@ def _is_dated_by_hand(kind: StageDocument, one: StagePass) -> bool:
 
 def _fact(one: StagePass, fact: str) -> str:
     return str(getattr(one.memory.done, fact)) if one.memory.done else ""
+
+
+def _is_before(moment: str, day: str) -> bool:
+    """Up to the day itself; what nobody can date may be."""
+    return moment[:10] <= day or moment == _UNKNOWN
 
 
 def _moment(cell: Cell) -> str:

@@ -57,15 +57,10 @@ class Rejected(Failed):
 
     def __init__(self, refusal: Refusal, account: Account = NOBODY) -> None:
         code = (refusal.service == "drive" and self.says_drive) or self.says
-        facts = {
-            "account": account.shown,
-            "login": account.login,
-            "place": refusal.place,
-            "reason": f", {refusal.reason}" if refusal.reason else "",
-            "scopes": list_words(SCOPES),
-            "service": refusal.service,
-            "status": refusal.status,
-        }
+        reason = f", {refusal.reason}" if refusal.reason else ""
+        facts = {"account": account.shown, "login": account.login, "reason": reason}
+        facts |= {"place": refusal.place, "scopes": list_words(SCOPES)}
+        facts |= {"service": refusal.service, "status": str(refusal.status)}
         super().__init__(Said(code, GOOGLE.say(code, **facts).strip()))
         self.status, self.reason, self.message = refusal.status, refusal.reason, refusal.message
 

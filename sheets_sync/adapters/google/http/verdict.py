@@ -98,7 +98,7 @@ _KINDS: Mapping[type[BadRequest], str] = {
     TabRefused: "addSheet deleteSheet updateSheetProperties",
     SettingRefused: "updateSpreadsheetProperties",
     LookRefused: "addChart addConditionalFormatRule addDimensionGroup addFilterView"
-    " deleteConditionalFormatRule setBasicFilter updateDimensionGroup"
+    " deleteConditionalFormatRule deleteEmbeddedObject setBasicFilter updateDimensionGroup"
     " updateDimensionProperties updateEmbeddedObjectPosition",
     Conflict: "addNamedRange deleteNamedRange",
 }

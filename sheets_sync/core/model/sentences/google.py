@@ -48,7 +48,7 @@ GOOGLE = Subject(
         "setting_refused": "Google tidak menerima setelan buku kerja; isinya tidak berubah. Atur sendiri di Google Sheets, menu File → Setelan: lokal Indonesia, zona waktu Jakarta, Makassar, atau Jayapura.",
         "sharing_limit": "Google membatasi berapa kali berkas dibagikan dalam sehari. Buku kerja sudah ada; bagikan sendiri lewat tombol Bagikan, atau jalankan lagi besok.",
         "tab_refused": "Google tidak dapat membuat atau mengatur salah satu tab program; isi buku kerja tidak berubah. Tampilkan tab yang disembunyikan, periksa tab dengan nama yang sama, lalu jalankan lagi.",
-        "full": "Buku kerja sudah penuh: Google membatasi 10 juta sel, termasuk sel kosong, dan Riwayat memerlukan baris baru. Pindahkan tab tambahan sekolah yang besar ke spreadsheet lain, lalu jalankan lagi. Tidak ada yang hilang.",
+        "full": "Buku kerja sudah penuh: Google membatasi 10 juta sel, termasuk sel kosong, dan Riwayat memerlukan baris baru. Pindahkan tab tambahan sekolah yang besar ke buku kerja lain, lalu jalankan lagi. Tidak ada yang hilang.",
         "some_account": "akun program (alamatnya ada di hasil perintah doctor)",
     },
 )

@@ -22,7 +22,7 @@ TABS = Subject(
         "roster_similar": "«{name}» sudah ada di tab «{tab}» baris {row} dengan NIP yang berbeda; periksa dan lengkapi baris itu. Baris baru tidak dibuat.",
         "doubled_header": "Judul kolom «{label}» ada lebih dari satu pada tab «{tab}». Ganti judul kolom yang bukan aslinya.",
         "shut": "Tab «{tab}»: {where} dilindungi{named} sehingga program tidak dapat menulis di sana. Baris yang kena menunggu, yang lain tetap jalan. Pemilik buku kerja: buka Data → Lindungi sheet dan rentang, lalu tambahkan akun program sebagai editor perlindungan itu.",
-        "shut_full": "Tab «{tab}» tidak dapat diberi baris baru karena buku kerja sudah penuh (10 juta sel). Yang memerlukan baris baru menunggu, yang lain tetap jalan. Pindahkan tab tambahan sekolah yang besar ke spreadsheet lain, lalu jalankan lagi.",
+        "shut_full": "Tab «{tab}» tidak dapat diberi baris baru karena buku kerja sudah penuh (10 juta sel). Yang memerlukan baris baru menunggu, yang lain tetap jalan. Pindahkan tab tambahan sekolah yang besar ke buku kerja lain, lalu jalankan lagi.",
         "shut_unknown": "Tab «{tab}»: Google menolak tulisan program pada {where}. Yang kena menunggu, yang lain tetap jalan. Periksa apakah di sana ada perlindungan, tabel, atau sel gabungan buatan orang, lalu jalankan perintah doctor.",
         "shut_whole": "seluruh tab",
         "shut_part": "rentang {where}",

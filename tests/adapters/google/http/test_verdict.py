@@ -102,6 +102,7 @@ PARTS = (
         "addDimensionGroup",
         "updateDimensionGroup",
         "updateDimensionProperties",
+        "deleteEmbeddedObject",
         "mergeCells",
         "setBasicFilter",
     ),
