@@ -134,11 +134,11 @@ class GoogleDeployment(Means):
         """Rights, filter views and looks that are missing, as Pengaturan and Guru say now; with
         `force` rights that no longer hold are taken back.
         """
-        from sheets_sync.adapters.google.http.credentials import identity
         from sheets_sync.adapters.google.setup.dress import dress
+        from sheets_sync.adapters.google.setup.own_address import own_address
         from sheets_sync.core.setup.rights import rights_of
 
         access = self.access
         desk, tabs = our_tabs(self)
-        rights = rights_of(desk, identity(access.http.auth) or "", access.operators)
+        rights = rights_of(desk, own_address(access.http), access.operators)
         return dress(access.http, access.workbook_id, tabs, rights, exact=force)

@@ -65,14 +65,18 @@ class SchoolDrive:
         self.google.clock.advance(seconds)
 
     def requests(self) -> list[str]:
-        """What the program sent since the last call, as `POST files`, `PATCH files/…`."""
+        """What the program sent since the last call, as `POST files`, `PATCH files/…`; without the
+        one look whether the workbook lies in the trash, which `looks` counts.
+        """
         sent = [
             f"{each.method} {each.path.partition('/v3/')[2]}"
             for each in self.google.log
             if not each.by_hook
         ]
         self.google.log.clear()
-        return sent
+        look = f"GET files/{self.workbook}"
+        self.looks = sent.count(look)
+        return [each for each in sent if each != look]
 
     # -- what is there
 

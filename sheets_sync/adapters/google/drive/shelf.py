@@ -28,7 +28,7 @@ from sheets_sync.adapters.google.drive.marks import (
 )
 from sheets_sync.adapters.google.http.faults import NotFound, Rejected, Unanswered
 from sheets_sync.core.model.sentences.drive import DRIVE
-from sheets_sync.errors import Failed
+from sheets_sync.errors import Failed, Refused
 
 LOOKS = (1.0, 2.0, 4.0, 8.0)
 """Seconds before each further look for a file that was perhaps created."""
@@ -56,10 +56,19 @@ class Shelf:
         self._is_open = False
 
     def open(self) -> None:
-        """Search for everything, once."""
+        """Search for everything, once. Raises `Refused` while the workbook lies in the trash."""
         if not self._is_open:
+            self._refuse_if_trashed()
             self._look()
             self._is_open = True
+
+    def _refuse_if_trashed(self) -> None:
+        """A workbook in the trash reads and writes as always, until Google deletes it for good:
+        documents would link to what nobody finds any more.
+        """
+        with suppress(NotFound):  # a search that follows says better what is wrong
+            if self.drive.get(self.workbook).trashed:
+                raise Refused(DRIVE.say("workbook_in_trash"))
 
     def _look(self) -> None:
         """Where Google searches everywhere only incompletely, it is asked for the drive of the

@@ -95,9 +95,7 @@ class GoogleDoctor:
             yield Finding(CHECKS.say("settings"), ok=False, repair=str(error))
             return
         yield from _settings(metadata)
-        yield from self._rights(
-            metadata, rights_of(desk, identity(self._http.auth) or "", self._operators)
-        )
+        yield from self._rights(metadata, rights_of(desk, self._email, self._operators))
 
     def _rights(self, metadata: Metadata, rights: Rights) -> Iterator[Finding]:
         faults, lacking = missing_protections(metadata, rights), unprotectable(rights)

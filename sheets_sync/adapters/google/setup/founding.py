@@ -11,12 +11,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sheets_sync.adapters.google.drive.calls import FILES
+from sheets_sync.adapters.google.drive.calls import FILES, Drive
 from sheets_sync.adapters.google.http import answers
 from sheets_sync.adapters.google.http.client import GoogleHttp
 from sheets_sync.adapters.google.http.faults import Unanswered
 from sheets_sync.core.model.sentences.google import GOOGLE
-from sheets_sync.errors import Misused
+from sheets_sync.errors import Failed, Misused
 
 SPREADSHEET = "application/vnd.google-apps.spreadsheet"
 MARK = "sheets_sync_workbook"
@@ -85,22 +85,23 @@ def found(http: GoogleHttp, title: str, folder: str | None) -> str:
 
 
 def _known(http: GoogleHttp, title: str, folder: str | None) -> str | None:
+    """The oldest one that is there. Raises `Failed` where Google did not look everywhere and found
+    none: there would be two.
+    """
     quoted = title.replace("\\", "\\\\").replace("'", "\\'")
     query = (
         f"name = '{quoted}' and mimeType = '{SPREADSHEET}' and trashed = false and "
         f"appProperties has {{ key='{MARK}' and value='1' }} and "
         + (f"'{folder}' in parents" if folder else "'me' in owners")
     )
-    params = {
-        "q": query,
-        "fields": "files(id)",
-        "orderBy": "createdTime",
-        "supportsAllDrives": "true",
-        "includeItemsFromAllDrives": "true",
-        "corpora": "allDrives",
-    }
-    files = http.ask("get", FILES, answers.FILES, params=params)["files"]
-    return str(files[0]["id"]) if files else None
+    drive = Drive(http)
+    found = drive.search(query, None if folder else "")
+    if folder and not found.complete:
+        found = drive.search(query, drive.place(folder)[1])
+    first = min(found.files, key=lambda file: (file.created, file.id), default=None)
+    if first is None and not found.complete:
+        raise Failed(GOOGLE.say("search_incomplete", title=title))
+    return first.id if first else None
 
 
 def share(http: GoogleHttp, file_id: str, shares: Sequence[Share]) -> None:

@@ -133,8 +133,9 @@ def _additions(tab: Standing, guarded: Guarded, taken: set[int]) -> Iterator[Req
             "protectedRangeId": fixed_id,
             "range": {"sheetId": tab.id, **span},
             "description": _named(guarded),
-            "editors": {"users": list(guarded.editors)},
         }
+        if guarded.editors:  # none at all would shut out the program itself
+            protection["editors"] = {"users": list(guarded.editors)}
         yield {"addProtectedRange": {"protectedRange": protection}}
 
 

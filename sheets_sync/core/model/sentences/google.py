@@ -11,6 +11,7 @@ GOOGLE = Subject(
         "no_workbook": "Buku kerja Praktik Kinerja tidak ditemukan di spreadsheet «{id}». Periksa alamatnya, atau buat dengan perintah init.",
         "exists": "Buku kerja Praktik Kinerja sudah ada di spreadsheet «{name}» dan tidak ditimpa.",
         "other_read": "Buku kerja ini dibaca dengan cara lain. Jalankan perintahnya sekali lagi.",
+        "search_incomplete": "Google Drive belum selesai mencari buku kerja berjudul «{title}», jadi tidak ada yang dibuat, supaya tidak menjadi dua. Tunggu beberapa menit, lalu jalankan lagi; kalau buku kerjanya sudah ada, pakai alamatnya: init --workbook ALAMAT.",
         "no_share": "--share «{text}» belum benar. Tulis EMAIL:PERAN, misalnya kepala@sekolah.id:editor ({known}).",
         "unanswered": "Google tidak menjawab. Tidak ada yang hilang. Tunggu beberapa menit, lalu jalankan lagi.",
         "unreachable": "Google tidak terjangkau dari komputer ini. Periksa sambungan internet, lalu jalankan lagi.",

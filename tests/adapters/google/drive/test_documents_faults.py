@@ -178,8 +178,9 @@ def test_a_folder_that_is_not_there_is_told(school: SchoolDrive, folder: str | N
 
 
 def test_a_folder_in_the_trash_is_told(school: SchoolDrive):
-    school.drive.files[school.folder].trashed = True
-    results = school.publish(paper(), paper("G002"))
+    folder = school.drive.add("Dokumen", FOLDER, None, US)
+    folder.trashed = True
+    results = school.publish(paper(), paper("G002"), folder=folder.id)
     assert all(isinstance(each, Unpublished) and "Sampah" in each.message for each in results)
 
 

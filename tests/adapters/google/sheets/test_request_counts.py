@@ -1,5 +1,5 @@
-"""What a sync costs Google: one read, one write; two requests a document, one search, and new
-folders."""
+"""What a sync costs Google: one read, one write; two requests a document, one look at the
+workbook's file, one search, and new folders."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def test_one_read_when_nothing_changed_and_one_write_when_something_did(size: in
         assert not google.bugs
 
 
-def test_a_document_costs_two_requests_a_run_one_search_and_each_new_folder_one():
+def test_a_document_costs_two_requests_a_run_one_look_one_search_and_each_new_folder_one():
     with Emulator() as google:
         school = School.create(google=google)
         folder = google.world.drive.root(Person(OWNER))
@@ -56,6 +56,7 @@ def test_a_document_costs_two_requests_a_run_one_search_and_each_new_folder_one(
         kinds, drive = costs(google, school)
         assert (kinds["sheets_read"], kinds["sheets_write"]) == (1, 1)
         assert drive == {
+            f"GET /drive/v3/files/{school.book.id}": 1,  # is it in the trash?
             "GET /drive/v3/files": 1,
             "POST /drive/v3/files": 3,  # 2026, and a folder a teacher
             "POST /upload/drive/v3/files": 4,
@@ -73,6 +74,7 @@ def test_a_document_costs_two_requests_a_run_one_search_and_each_new_folder_one(
         school.documents = documents(google, school, folder)
         _, drive = costs(google, school)
         assert drive.pop("GET /drive/v3/files") == 1
+        assert drive.pop(f"GET /drive/v3/files/{school.book.id}") == 1
         assert sum(drive.values()) == 2, f"the same files are updated: {drive}"
         assert not google.bugs
 
