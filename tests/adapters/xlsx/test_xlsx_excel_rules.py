@@ -14,7 +14,7 @@ from sheets_sync.run import initialise
 from tests.support.excel_rules import breaches, formula_faults
 from tests.support.school import CATALOGUE, School
 
-A = "xl/worksheets/sheet4.xml"
+A = "xl/worksheets/sheet5.xml"
 """The part of tab A in a fresh workbook."""
 
 
@@ -54,7 +54,7 @@ def test_tabs_and_columns_that_were_put_back(tmp_path: Path):
 
 
 BOOK, STYLES, TYPES = "xl/workbook.xml", "xl/styles.xml", "[Content_Types].xml"
-RELS, NOTES, GUIDE = "xl/_rels/workbook.xml.rels", "xl/comments3.xml", "xl/worksheets/sheet1.xml"
+RELS, NOTES, GUIDE = "xl/_rels/workbook.xml.rels", "xl/comments3.xml", "xl/worksheets/sheet2.xml"
 BROKEN = [
     (A, b'errorTitle="', b'errorTitle="%b' % (b"x" * 33), "longer than 32"),
     (A, b' error="', b' error="%b' % (b"x" * 256), "longer than 255"),
