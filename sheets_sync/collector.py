@@ -2,9 +2,10 @@
 nobody needs that.
 
 A snapshot and its plan are hundreds of thousands of live objects without cycles: walking them finds
-nothing and costs a quarter of the time. The collector belongs to the process, not to a run: where a
-process serves many schools, also side by side, it rests until the last run that asked is over,
-however that ends, and a process that had it off keeps it off.
+nothing and costs a quarter of the time. The same goes for the modules of a program that is being
+loaded. The collector belongs to the process, not to a run: where a process serves many schools,
+also side by side, it rests until the last run that asked is over, however that ends, and a process
+that had it off keeps it off.
 """
 
 from __future__ import annotations

@@ -75,6 +75,8 @@ def refuse_if_unfit(
     """Raise `Failed` for what no cell can hold, and for a place outside of every sheet."""
     if not (0 < row <= MAX_ROW and 0 < column <= MAX_COLUMN):
         raise Failed(FILES.say("outside", title=tab, row=row, column=column))
+    if isinstance(value, str) and 2 * len(value) <= longest:
+        return
     if isinstance(value, float) and not math.isfinite(value):
         raise Failed(FILES.say("not_a_number", title=tab, address=address(row, column)))
     cell = as_cell(value)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from sheets_sync.collector import collector_paused
 from sheets_sync.core.model.sentences.commands import COMMANDS
 from sheets_sync.errors import Failed, Misused, Refused, SheetsSyncError
 from sheets_sync.terminal.screen import hush, print_json, say, say_error
@@ -80,9 +81,10 @@ def on_workbook(run: Callable[..., Any]) -> Callable[..., Any]:
         workbook: str | None, config: Path | None, today: date | None, as_json: bool, **options: Any
     ) -> None:
         def deployed(output: Path | None = None, **more: Any) -> Deployment:
-            from sheets_sync.wiring import Given, deploy
+            with collector_paused():
+                from sheets_sync.wiring import Given, deploy
 
-            return deploy(Given(workbook, config, today, output, **more))
+                return deploy(Given(workbook, config, today, output, **more))
 
         with stopping(as_json=as_json):
             run(deployed, as_json, **options)

@@ -1,4 +1,6 @@
-"""A workbook made, or put right: what `init` does."""
+"""A workbook made, or put right: what `init` does. Heavy imports happen inside functions:
+`sync` passes through here.
+"""
 
 from __future__ import annotations
 
@@ -7,16 +9,11 @@ from dataclasses import replace
 from typing import Any
 
 from sheets_sync.clock import Clock
-from sheets_sync.core.layout.tabs import layout
 from sheets_sync.core.model.sentences.roster import ROSTER
 from sheets_sync.core.model.values import Cell, Snapshot
 from sheets_sync.core.model.words import folded
-from sheets_sync.core.schema.catalogue_rows import rows_from_file
 from sheets_sync.core.schema.cells import LONGEST_TEXT
 from sheets_sync.core.schema.own_tabs import RIWAYAT
-from sheets_sync.core.setup.equip import equip
-from sheets_sync.core.setup.kit import Equipment
-from sheets_sync.core.setup.names_back import missing_titles, names_back
 from sheets_sync.errors import Misused
 from sheets_sync.ports import Workbook
 from sheets_sync.report import Report
@@ -35,6 +32,12 @@ def initialise(
 
     Raises `Refused` for a school's own workbook whose tabs bear names of ours.
     """
+    from sheets_sync.core.layout.tabs import layout
+    from sheets_sync.core.schema.catalogue_rows import rows_from_file
+    from sheets_sync.core.setup.equip import equip
+    from sheets_sync.core.setup.kit import Equipment
+    from sheets_sync.core.setup.names_back import names_back
+
     refuse_overlong(roster)
     year = clock.moment().today.year
     fresh = not workbook.exists()
@@ -62,6 +65,8 @@ def _with_strange_tabs(workbook: Workbook, snapshot: Snapshot) -> Snapshot:
     """The snapshot with the titles of all tabs, and where one of ours is missing with what stands
     on them.
     """
+    from sheets_sync.core.setup.names_back import missing_titles
+
     whole = replace(snapshot, titles=workbook.titles())
     unread = [
         title

@@ -66,8 +66,10 @@ def fill(cell: Element, content: Content) -> None:
         etree.SubElement(cell, VALUE).text = content.value
 
 
-def cell_xml(name: str, style: int, content: Content) -> str:
-    """The same as text, for thousands of cells that need no tree; in the default namespace."""
+def cell_xml(style: int, content: Content) -> str:
+    """The same as text, for thousands of cells that need no tree; in the default namespace, and
+    without its place.
+    """
     kind, value, formula = content.kind, escape(content.value, quote=False), content.formula
     looks = f' s="{style}"' if style else ""
     typed = f' t="{kind}"' if kind else ""
@@ -76,7 +78,12 @@ def cell_xml(name: str, style: int, content: Content) -> str:
     else:
         inner = f"<f>{escape(formula, quote=False)}</f>" if formula else ""
         inner += f"<v>{value}</v>" if value else ""
-    return f'<c r="{name}"{looks}{typed}>{inner}</c>' if inner else f'<c r="{name}"{looks}{typed}/>'
+    return f"{looks}{typed}>{inner}</c>" if inner else f"{looks}{typed}/>"
+
+
+def placed(name: str, cell: str) -> str:
+    """Such a cell at its place."""
+    return f'<c r="{name}"{cell}'
 
 
 def column_style(root: Element, column: int) -> int:

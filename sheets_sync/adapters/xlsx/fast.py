@@ -5,7 +5,7 @@ they are stored.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from typing import Any
@@ -27,20 +27,21 @@ def common_parts(package: Package, book: Book) -> list[str]:
     return [part for part in parts if part in package.infos]
 
 
-def grids(copy: io.BytesIO, book: Book, wanted: Sequence[Sheet]) -> dict[Sheet, Grid | None]:
-    """What the fast reader makes of its parts; None where it gave up."""
-    workbook = (
+def grids(
+    copy: io.BytesIO, book: Book, wanted: Sequence[Sheet]
+) -> Iterator[tuple[Sheet, Grid | None]]:
+    """What the fast reader makes of its parts, one after the other; None where it gave up."""
+    workbook: Any = (
         _attempt(lambda: CalamineWorkbook.from_filelike(copy)) if wanted else None
     )  # it takes a copy of its own
     copy.close()
-    if workbook is None:
-        return dict.fromkeys(wanted)
-    indexes = {sheet: book.sheets.index(sheet) for sheet in wanted}
 
     def rows(at: int) -> Any:
         return workbook.get_sheet_by_index(at).to_python(skip_empty_area=False)
 
-    return {sheet: _attempt(partial(rows, at)) for sheet, at in indexes.items()}
+    for sheet in wanted:
+        read = partial(rows, book.sheets.index(sheet))
+        yield sheet, _attempt(read) if workbook else None
 
 
 def _attempt(read: Callable[[], Any]) -> Any:

@@ -17,6 +17,9 @@ from sheets_sync.adapters.xlsx.package import Package
 from sheets_sync.adapters.xlsx.xml import Broken, q, written
 from sheets_sync.core.model.values import Cell
 
+_PIECE = 2048
+"""Bytes."""
+
 
 def read_head(package: Package, book: Book, sheet: Sheet) -> tuple[Cell, ...]:
     """Row 1 of a tab, whatever stands below it and however much that is."""
@@ -43,6 +46,13 @@ def stream_lines(package: Package, book: Book, sheet: Sheet) -> Iterator[tuple[C
     return islice(rows, 1, None)
 
 
+def _pieces(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    """As much at once as a row of headings takes, not what would hold hundreds of lines."""
+    for chunk in chunks:
+        for start in range(0, len(chunk), _PIECE):
+            yield chunk[start : start + _PIECE]
+
+
 def _first_row(package: Package, part: str) -> bytes:
     """A sheet part of nothing but row 1."""
     options = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": True}
@@ -50,8 +60,8 @@ def _first_row(package: Package, part: str) -> bytes:
     root = etree.Element(q("worksheet"))
     rows = etree.SubElement(root, q("sheetData"))
     try:
-        for chunk in package.chunks(part):
-            parser.feed(chunk)
+        for piece in _pieces(package.chunks(part)):
+            parser.feed(piece)
             if found := next(parser.read_events(), None):
                 if found[1].tag == q("row") and found[1].get("r", "1") == "1":
                     rows.append(found[1])

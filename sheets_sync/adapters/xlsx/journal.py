@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sheets_sync.adapters.canonical import refuse_if_unfit
-from sheets_sync.adapters.xlsx.cells import cell_xml, column_style, content_of
+from sheets_sync.adapters.xlsx.cells import cell_xml, column_style, content_of, placed
 from sheets_sync.adapters.xlsx.heights import Heights
 from sheets_sync.adapters.xlsx.rewrite import Stream
 from sheets_sync.adapters.xlsx.seam import Seam, find_seam
@@ -21,6 +21,8 @@ from sheets_sync.core.model.values import Value
 
 _DIMENSION = re.compile(rb"""(<dimension ref=")[^"]*(")""")
 _BATCH = 500
+_WORD = 40
+"""Letters that are likely to be said again."""
 
 Lines = Sequence[tuple[Value, ...]]
 
@@ -70,6 +72,8 @@ class _Looks:
     title: str
     since_1904: bool
     columns: dict[int, int] = field(default_factory=dict)
+    said: dict[tuple[int, type, Value], str] = field(default_factory=dict)
+    """Cells without their place: moments, names and words stand in line after line."""
 
     def of_column(self, column: int) -> int:
         """The style of a column, looked up once."""
@@ -105,8 +109,17 @@ def _row(line: tuple[Value, ...], number: int, looks: _Looks) -> str:
 
 def _cell(row: int, column: int, value: Value, looks: _Looks) -> str:
     refuse_if_unfit(value, looks.title, row, column)
+    if isinstance(value, str) and len(value) > _WORD:
+        return placed(address(row, column), _made(column, value, looks))
+    known = column, type(value), value
+    if known not in looks.said:
+        looks.said[known] = _made(column, value, looks)
+    return placed(address(row, column), looks.said[known])
+
+
+def _made(column: int, value: Value, looks: _Looks) -> str:
     style = looks.styles.suited(looks.of_column(column), value)
-    return cell_xml(address(row, column), style, content_of(value, since_1904=looks.since_1904))
+    return cell_xml(style, content_of(value, since_1904=looks.since_1904))
 
 
 def _before(chunks: Iterable[bytes], seam: Seam, dimension: bytes) -> Iterator[bytes]:

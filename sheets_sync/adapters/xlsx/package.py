@@ -85,8 +85,8 @@ class Package:
         return self.infos[part].file_size if part in self.infos else 0
 
     def read(self, part: str) -> bytes:
-        """The whole entry."""
-        return b"".join(self.chunks(part))
+        """The whole entry, never held twice."""
+        return whole(self.chunks(part))
 
     def excerpt(self, parts: Iterable[str]) -> io.BytesIO:
         """Some entries as a small zip of their own, in their compressed form."""
@@ -103,6 +103,14 @@ class Package:
                 copied_in(archive, small, entry, self.raw(part))
         small.seek(0)
         return small
+
+
+def whole(chunks: Iterable[bytes]) -> bytes:
+    """The pieces in one."""
+    grown = io.BytesIO()
+    for chunk in chunks:
+        grown.write(chunk)
+    return grown.getvalue()
 
 
 def copied_in(

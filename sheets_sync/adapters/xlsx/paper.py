@@ -11,7 +11,8 @@ from sheets_sync.adapters.xlsx.column import AFTER_VALIDATIONS
 from sheets_sync.adapters.xlsx.kept import keep_heading, kept_heading
 from sheets_sync.adapters.xlsx.pages import header_code, is_own_header
 from sheets_sync.adapters.xlsx.rewrite import Rewrite
-from sheets_sync.adapters.xlsx.xml import Broken, Element, Oversized, child, parse, pieces
+from sheets_sync.adapters.xlsx.rows import rows_of
+from sheets_sync.adapters.xlsx.xml import Broken, Element, Oversized, child
 from sheets_sync.core.layout.tabs import TITLES
 
 _BEHIND = AFTER_VALIDATIONS[AFTER_VALIDATIONS.index("headerFooter") + 1 :]
@@ -30,11 +31,11 @@ def head_pages(rewrite: Rewrite, name: str, heading: str, *, fresh: bool = False
         if sheet is None or not sheet.is_grid:
             continue
         try:
-            root = parse(rewrite.read(sheet.part))
+            rows = rows_of(rewrite.read(sheet.part))
         except (Broken, Oversized):
             continue
-        if _head(root, header_code(heading)):
-            rewrite.put_pieces(sheet.part, pieces(root))
+        if _head(rows.root, header_code(heading)):
+            rewrite.put_pieces(sheet.part, rows.written())
     keep_heading(rewrite, heading)
 
 

@@ -73,6 +73,8 @@ class _Patch:
         self._styles = Styles(package.read(part))
         self._open: SheetPart | None = None
         self._open_part = ""
+        self._met: set[int] = set()
+        """Rows of the open tab that something was put into."""
         self._fresh: set[int] = set()
         self._lost_formula = False
         self._lines: dict[str, list[tuple[Value, ...]]] = {}
@@ -115,8 +117,10 @@ class _Patch:
 
     def _put(self, tab: str, row: int, cells: Sequence[tuple[int, Value]]) -> None:
         sheet = self._part(tab)
-        if not sheet.has_content(row):
-            self._fresh.add(row)
+        if row not in self._met:
+            self._met.add(row)
+            if not sheet.has_content(row):
+                self._fresh.add(row)
         for column, value in cells:
             sheet.put(row, column, value)
 
@@ -177,7 +181,8 @@ class _Patch:
             extend_rules(self._open.root, self._fresh)
             self._rewrite.put_pieces(self._open_part, self._open.finished())
             self._lost_formula |= self._open.lost_formula
-        self._open, self._open_part, self._fresh = None, "", set()
+        self._open, self._open_part = None, ""
+        self._met, self._fresh = set(), set()
 
     def _add_tab(self, change: AddTab) -> None:
         if self._book.sheet(change.layout.title):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from sheets_sync.adapters.volumes import volume_of
 from sheets_sync.adapters.xlsx.book import Book, Sheet
@@ -17,7 +18,7 @@ from sheets_sync.adapters.xlsx.fast import common_parts, frozen, grids
 from sheets_sync.adapters.xlsx.faults import last_formula, merged
 from sheets_sync.adapters.xlsx.package import Package
 from sheets_sync.adapters.xlsx.survey import is_ordinary, longest
-from sheets_sync.core.model.addresses import address
+from sheets_sync.core.model.addresses import Box, address
 from sheets_sync.core.model.limits import (
     SHEET_BYTES,
     STRINGS_BYTES,
@@ -30,51 +31,58 @@ from sheets_sync.errors import Misused
 _ELAPSED = re.compile(rb"""\[(?:h+|m+|s+)\]|numFmtId=["']46["']""", re.IGNORECASE)
 
 
+class _Surveyed(NamedTuple):
+    """What the fast reader does not tell of a part that it may have."""
+
+    merges: tuple[Box, ...]
+    reach: int
+    has_escapes: bool
+
+
 def read_tabs(package: Package, book: Book, wanted: Sequence[Sheet]) -> dict[str, Tab]:
     """The wanted tabs of a workbook, in that order."""
-    common = {part: package.read(part) for part in common_parts(package, book)}
+    parts = common_parts(package, book)
+    common = {part: package.read(part) for part in parts}
     strings = common.get(book.related("sharedStrings") or "", b"")
     if len(strings) > STRINGS_BYTES:
         raise Misused(FILES.say("oversized", name=package.name))
-    large = {
-        sheet.part
-        for sheet in wanted
-        if package.size(sheet.part) > SHEET_BYTES and not volume_of(sheet.title)
-    }
-    sheets = {sheet.part: package.read(sheet.part) for sheet in wanted if sheet.part not in large}
-    common_length = longest(strings)
-    fast = [
-        s
-        for s in wanted
-        if s.part not in large and is_ordinary(sheets[s.part], common_length, most_cells(s.title))
-    ]
-    merges = {sheet.part: (merged(xml := sheets[sheet.part]), last_formula(xml)) for sheet in fast}
-    slow = {
-        sheet.part: sheets[sheet.part]
-        for sheet in wanted
-        if sheet not in fast and sheet.part not in large
-    }
-    in_strings = b"_x" in strings
-    escapes = {sheet.part: in_strings or b"_x" in sheets[sheet.part] for sheet in fast}
-    has_durations = bool(_ELAPSED.search(common.get(book.related("styles") or "", b"")))
-    small = package.excerpt(dict.fromkeys([*common, *(sheet.part for sheet in fast)]))
-    del sheets  # tens of megabytes that nobody needs while the grids are made
+    has_durations = bool(_ELAPSED.search(common.pop(book.related("styles") or "", b"")))
     tabs = {
         sheet.title: Tab(sheet.title, fault=TabFault("tab_oversized", "A1")) for sheet in wanted
     }
+    small_enough = [
+        sheet
+        for sheet in wanted
+        if package.size(sheet.part) <= SHEET_BYTES or volume_of(sheet.title)
+    ]
+    fast = _fit_for_fast(package, small_enough, strings)
+    small = package.excerpt(dict.fromkeys([*parts, *(sheet.part for sheet in fast)]))
+    for sheet, grid in grids(small, book, [*fast]):
+        if grid is not None:
+            found = fast[sheet]
+            cells = frozen(grid, has_durations, found.has_escapes)
+            tabs[sheet.title] = Tab(sheet.title, cells, found.merges, reach=found.reach)
     workings = Leaning(package, book)
-    for sheet, grid in grids(small, book, fast).items():
-        if grid is None:
-            slow[sheet.part] = package.read(sheet.part)
-        else:
-            ranges, reach = merges[sheet.part]
-            tabs[sheet.title] = Tab(
-                sheet.title, frozen(grid, has_durations, escapes[sheet.part]), ranges, reach=reach
-            )
-    for sheet in wanted:
-        if sheet.part in slow:
-            tabs[sheet.title] = carefully(sheet.title, slow.pop(sheet.part), workings)
+    for sheet in small_enough:
+        if tabs[sheet.title].fault is not None:
+            tabs[sheet.title] = carefully(sheet.title, package.read(sheet.part), workings)
     return {title: _within(tab) for title, tab in tabs.items()}
+
+
+def _fit_for_fast(
+    package: Package, sheets: Sequence[Sheet], strings: bytes
+) -> dict[Sheet, _Surveyed]:
+    """The sheets that the fast reader may have, looked at one after the other: all of them together
+    are tens of megabytes.
+    """
+    common_length, in_strings = longest(strings), b"_x" in strings
+    found: dict[Sheet, _Surveyed] = {}
+    for sheet in sheets:
+        xml = package.read(sheet.part)
+        if is_ordinary(xml, common_length, most_cells(sheet.title)):
+            escapes = in_strings or b"_x" in xml
+            found[sheet] = _Surveyed(merged(xml), last_formula(xml), escapes)
+    return found
 
 
 def _within(tab: Tab) -> Tab:

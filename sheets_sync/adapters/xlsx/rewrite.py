@@ -13,11 +13,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from sheets_sync.adapters.xlsx.package import Package, copied_in, inflated
+from sheets_sync.adapters.xlsx.package import Package, copied_in, inflated, whole
 
 Stream = Callable[[], Iterable[bytes]]
 """A part that is made piece by piece, and can be made again."""
 
+_LEVEL = 3
+"""Of compression: a fifth more bytes than usual in a third of the time, for what is written anew
+every quarter of an hour."""
 _BEGINNING = (1980, 1, 1, 0, 0, 0)
 _OURS = 0o600 << 16
 """Rights of an entry, where a system unpacks them."""
@@ -35,7 +38,7 @@ class Deflated:
     @staticmethod
     def of(pieces: Iterable[bytes | memoryview]) -> Deflated:
         """A part from its bytes."""
-        squeeze = zlib.compressobj(zlib.Z_DEFAULT_COMPRESSION, zlib.DEFLATED, -15)
+        squeeze = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15)
         raw: list[bytes] = []
         size = check = 0
         for piece in pieces:
@@ -74,7 +77,7 @@ class Rewrite:
 
     def read(self, part: str) -> bytes:
         """The present content of a part."""
-        return b"".join(self.stream(part)())
+        return whole(self.stream(part)())
 
     def put(self, part: str, content: bytes | Stream) -> None:
         """Replace or add a part."""
@@ -91,7 +94,7 @@ class Rewrite:
 
     def save(self, file: BinaryIO) -> None:
         """Write the package."""
-        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        with zipfile.ZipFile(file, "w") as archive:
             for name, info in self.package.infos.items():
                 if name in self.parts:
                     self._save(archive, file, name, info.date_time)
@@ -105,10 +108,6 @@ class Rewrite:
         entry, part = zipfile.ZipInfo(name, when), self.parts[name]
         entry.compress_type = zipfile.ZIP_DEFLATED
         entry.external_attr = _OURS
-        if isinstance(part, Deflated):
-            entry.CRC, entry.file_size, entry.compress_size = part.check, part.size, len(part.raw)
-            copied_in(archive, file, entry, part.raw)
-            return
-        with archive.open(entry, "w") as target:
-            for chunk in part():
-                target.write(chunk)
+        made = part if isinstance(part, Deflated) else Deflated.of(part())
+        entry.CRC, entry.file_size, entry.compress_size = made.check, made.size, len(made.raw)
+        copied_in(archive, file, entry, made.raw)

@@ -13,6 +13,7 @@ from abc import ABC, abstractmethod
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -67,8 +68,8 @@ class Rows(ABC):
 
 def rows_of(xml: bytes) -> Rows:
     """The rows of a part, as text where its writing allows it. Raises `Broken`."""
-    spans = _spans(xml)
-    return _Tree(xml) if spans is None else _Texts(xml, spans)
+    places = _places(xml)
+    return _Tree(xml) if places is None else _Texts(xml, places)
 
 
 class _Tree(Rows):
@@ -102,11 +103,22 @@ class _Tree(Rows):
         yield from pieces(self.root)
 
 
-_Spans = dict[int, tuple[int, int]]
-"""Row → where its bytes begin and end."""
+class _Places(NamedTuple):
+    """Where the rows of a part stand."""
+
+    numbers: list[int]
+    begins: list[int]
+    """The first byte of each, and behind the last one where all of them end."""
+
+    def span(self, number: int) -> tuple[int, int] | None:
+        """From where to where a row goes; None where there is none."""
+        at = bisect_left(self.numbers, number)
+        if at == len(self.numbers) or self.numbers[at] != number:
+            return None
+        return self.begins[at], self.begins[at + 1]
 
 
-def _spans(xml: bytes) -> _Spans | None:
+def _places(xml: bytes) -> _Places | None:
     """Where each row stands; None where that cannot be told from the bytes alone."""
     start, end = xml.find(_START), xml.rfind(_END)
     if b"<!" in xml or _LEANING.search(xml) or _OTHER_ENCODING.search(xml, 0, 200):
@@ -115,23 +127,24 @@ def _spans(xml: bytes) -> _Spans | None:
         return None
     if xml.count(b"<c", start, end) != xml.count(b'<c r="', start, end):
         return None
-    tags = list(_TAG.finditer(xml, start, end))
-    numbers = [int(tag[1]) for tag in tags]
-    if len(tags) != xml.count(b"<row", start, end) or any(
-        one >= other for one, other in pairwise(numbers)
-    ):
+    found = _Places([], [])
+    for tag in _TAG.finditer(xml, start, end):
+        found.numbers.append(int(tag[1]))
+        found.begins.append(tag.start())
+    upwards = all(one < other for one, other in pairwise(found.numbers))
+    if not upwards or len(found.numbers) != xml.count(b"<row", start, end):
         return None
-    begins = [tag.start() for tag in tags]
-    return dict(zip(numbers, zip(begins, [*begins[1:], end], strict=True), strict=True))
+    found.begins.append(end)
+    return found
 
 
 class _Texts(Rows):
     """Rows as they stand in the bytes; those that were asked for as they stand now."""
 
-    def __init__(self, xml: bytes, spans: _Spans) -> None:
+    def __init__(self, xml: bytes, places: _Places) -> None:
         refuse_if_ill_formed(xml)
-        self._xml, self._spans = memoryview(xml), spans
-        self.order = list(spans)
+        self._xml, self._places = memoryview(xml), places
+        self.order = list(places.numbers)
         start, end = xml.find(_START), xml.rfind(_END)
         opening = _ROOT.search(xml, 0, start)
         self._before = (opening[0] if opening else b"") + _START
@@ -151,10 +164,8 @@ class _Texts(Rows):
     def _text(self, number: int) -> bytes | None:
         if number in self._changed:
             return self._changed[number]
-        if number in self._spans:
-            start, end = self._spans[number]
-            return bytes(self._xml[start:end])
-        return None
+        span = self._places.span(number)
+        return bytes(self._xml[span[0] : span[1]]) if span else None
 
     def _opened(self, text: bytes) -> Element:
         return parse(b"%b%b</sheetData></worksheet>" % (self._before, text))[0][0]
@@ -180,12 +191,14 @@ class _Texts(Rows):
     def _data(self) -> Iterator[bytes | memoryview]:
         """The rows: what nobody asked for in stretches as long as may be."""
         at, end = self._ends
-        passed = next((begin for begin, _ in self._spans.values()), end)
-        for number in self.order:
-            begin, after = self._spans.get(number, (passed, passed))
-            if number in self._changed:
-                yield self._xml[at:begin]
-                yield self._changed[number]
-                at = after
-            passed = after
+        for number in sorted(self._changed):
+            begin, after = self._places.span(number) or self._behind(number)
+            yield self._xml[at:begin]
+            yield self._changed[number]
+            at = after
         yield self._xml[at:end]
+
+    def _behind(self, number: int) -> tuple[int, int]:
+        """Where a new row comes in: before the first row below it."""
+        place = self._places.begins[bisect_left(self._places.numbers, number)]
+        return place, place

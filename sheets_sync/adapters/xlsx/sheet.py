@@ -185,9 +185,9 @@ class SheetPart:
         texts, known = [], True
         for cell in row.iterchildren(CELL):
             kind = cell.get("t")
-            known = known and kind != "s"
-            style = whole(cell.get("s"), 0)
-            if kind == INLINE and self.styles.wraps(style):
+            if kind == "s":
+                known = False
+            elif kind == INLINE and self.styles.wraps(style := whole(cell.get("s"), 0)):
                 text, scale = "".join(cell.itertext()), self.styles.scale(style)
                 texts.append((column_in(cell.get("r")), text, scale))
         self._heights.fit(row, texts, whole=known)

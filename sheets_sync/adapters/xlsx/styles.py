@@ -66,6 +66,8 @@ class Styles:
         """The style, or its twin with the number format that lets the value read back as what it
         is.
         """
+        if isinstance(value, str):
+            return style
         if isinstance(value, date):
             code = (
                 MOMENT_CODE

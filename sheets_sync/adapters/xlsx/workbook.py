@@ -1,4 +1,6 @@
-"""`XlsxWorkbook`: the Workbook port over one local file."""
+"""`XlsxWorkbook`: the Workbook port over one local file. What only writing needs is
+imported then: most runs write nothing.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +13,6 @@ from pathlib import Path
 
 from sheets_sync.adapters.volumes import joined, volume_of
 from sheets_sync.adapters.xlsx.book import read_book
-from sheets_sync.adapters.xlsx.draw import drawn
-from sheets_sync.adapters.xlsx.dress import dressed
 from sheets_sync.adapters.xlsx.files import (
     Revision,
     create_workbook,
@@ -26,8 +26,6 @@ from sheets_sync.adapters.xlsx.holders import refuse_if_open
 from sheets_sync.adapters.xlsx.home import home_of
 from sheets_sync.adapters.xlsx.kept import keep_origin, kept_origin
 from sheets_sync.adapters.xlsx.package import Package
-from sheets_sync.adapters.xlsx.paper import head_pages
-from sheets_sync.adapters.xlsx.patch import patched
 from sheets_sync.adapters.xlsx.reading import read_tabs
 from sheets_sync.adapters.xlsx.xml import Broken, Malformed, Oversized
 from sheets_sync.core.layout.print_heading import print_heading
@@ -67,6 +65,8 @@ class XlsxWorkbook:
 
     def create(self, layout: Sequence[TabLayout]) -> None:
         """Draw a new workbook; never over an existing one."""
+        from sheets_sync.adapters.xlsx.draw import drawn
+
         if self.exists():
             raise Misused(FILES.say("exists", name=self.name))
         content = drawn(layout)
@@ -138,6 +138,9 @@ class XlsxWorkbook:
 
     def write(self, changes: Sequence[Change], seen: Snapshot) -> None:
         """Patch the file that was seen and put the result in its place."""
+        from sheets_sync.adapters.xlsx.paper import head_pages
+        from sheets_sync.adapters.xlsx.patch import patched
+
         path = self._path
         content, revision = self._unchanged_since(seen)
         if not changes:
@@ -157,6 +160,8 @@ class XlsxWorkbook:
 
         Raises `Stale` or `OpenElsewhere` as `write` does.
         """
+        from sheets_sync.adapters.xlsx.dress import dressed
+
         seen = self.read()
         path = self._path
         content, revision = self._unchanged_since(seen)

@@ -25,6 +25,8 @@ NS = {"m": MAIN, "r": OFFICE_RELS, "x14": X14, "xm": XM}
 _MEASURE = re.compile(r"\d{1,9}(?:\.\d{1,20})?", re.ASCII)
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
+
 Element = Any
 """lxml has no types of its own."""
 
@@ -78,13 +80,10 @@ def q(tag: str, namespace: str = MAIN) -> str:
 
 def parse(xml: bytes) -> Element:
     """The root of a part. Document types are not part of the format and only serve attacks."""
-    if xml.count(b"<") + 2 * xml.count(b"=") > TREE_NODES:
+    if len(xml) > TREE_NODES and xml.count(b"<") + 2 * xml.count(b"=") > TREE_NODES:
         raise Oversized("A1")
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True
-    )
     try:
-        root = etree.fromstring(xml, parser)
+        root = etree.fromstring(xml, _PARSER)
     except etree.XMLSyntaxError as error:
         raise Broken(str(error)) from error
     if root.getroottree().docinfo.doctype:

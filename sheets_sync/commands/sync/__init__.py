@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from sheets_sync.collector import collector_paused
 from sheets_sync.commands.common import (
     command,
     drive_folder,
@@ -53,7 +54,8 @@ def sync(deploy: Deploy, as_json: bool, force: bool, watch: str | None, **places
 
 
 def _synced(here: Deployment, *, force: bool) -> Report:
-    from sheets_sync import run
+    with collector_paused():
+        from sheets_sync import run
 
     order = run.Order(rhk=here.rhk, limits=here.limits)
     return run.sync(here.workbook, here.documents(), here.clock, force=force, order=order)

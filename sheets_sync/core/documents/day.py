@@ -12,6 +12,7 @@ and no lost letter is printed again under its number with it (`witness.py`).
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -102,8 +103,11 @@ def _same_observation(one: StagePass) -> bool:
     return then.cells.get("observed_on") == now.cells.get("observed_on")
 
 
+@lru_cache(maxsize=1024)
 def read_identity(text: str) -> Identity | None:
-    """As it was remembered; None for nothing that can be read."""
+    """As it was remembered; None for nothing that can be read. Several stages of one teacher mostly
+    say the same, and each is asked several times in a run.
+    """
     try:
         return _IDENTITY.validate_json(text)
     except ValidationError:

@@ -53,21 +53,25 @@ def waits_for(one: StagePass, followed: TeacherPass, kinds: Kinds) -> str:
     none is due.
     """
     kind = kinds.kept_by(one.stage)
+    if kind is None:
+        return ""
     earlier = takewhile(lambda other: other is not one, followed.stages.values())
     unfinished = next(
         (other.stage.letter for other in earlier if other.is_open and other.status != Status.DONE),
         "",
     )
-    return unfinished if unfinished and kind and says_more(one, followed, kind) else ""
+    return unfinished if unfinished and says_more(one, followed, kind) else ""
 
 
 def says_more(one: StagePass, followed: TeacherPass, kind: StageDocument) -> bool:
     """Whether a finished stage's document would say something else than its last version, or has
     none yet.
     """
-    rebuilt = one.memory.version and not one.memory.printed  # is compared when it can be written
-    changed = joint_hash(kind.versions.parts(followed)) != one.memory.printed
-    return one.is_done and changed and not rebuilt
+    if not one.is_done:
+        return False
+    if not one.memory.printed:  # a version that a rebuild found is compared when it can be written
+        return not one.memory.version
+    return joint_hash(kind.versions.parts(followed)) != one.memory.printed
 
 
 def count_waiting(passes: Passes, kinds: Kinds) -> int:

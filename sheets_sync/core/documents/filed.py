@@ -128,8 +128,8 @@ def papers_after(filed: Filed, outcomes: Outcomes) -> Papers:
         if followed is None:
             recap = recap.model_copy(update=facts)
         elif one.keeper is None:
-            passes[followed.member.kode] = replace(
-                followed, pack=followed.pack.model_copy(update=facts)
+            passes[followed.member.kode] = followed._replace(
+                pack=followed.pack.model_copy(update=facts)
             )
         else:
             kept = followed.at(one.keeper).remembering(facts)

@@ -11,8 +11,10 @@ from sheets_sync.core.reading.member import Member
 from sheets_sync.core.schema.catalogue_rows import TITLE as KATALOG
 from sheets_sync.core.schema.columns import columns_of
 from sheets_sync.core.schema.school import SETTINGS_TITLE, SchoolSettings
+from sheets_sync.core.schema.stages.rules import Fault
 from sheets_sync.core.schema.teacher import PRINTED_NUMBERS, ROSTER_TITLE, Teacher
 
+_SETTINGS = {column.field: column.label for column in columns_of(SchoolSettings)}
 _PRINTED_NOWHERE = frozenset({"email", "phone", "active"})
 _SETTINGS_PRINTED_NOWHERE = frozenset({"level", "principal_email", "principal_phone"})
 
@@ -28,14 +30,21 @@ def held_back(
     """
     if faults := settings_held_back(desk):
         return SETTINGS_TITLE, faults
-    observer = frozenset() if kind and kind.waits_for_observer else frozenset({"observer"})
-    left_out = _PRINTED_NOWHERE | observer | _numbers_left_out(followed.member)
-    own = [f for f in followed.member.faults if not f.warning and f.field not in left_out]
-    if own:
+    if own := _own_faults(followed.member, kind):
         labels = {column.field: column.label for column in columns_of(Teacher)}
         return ROSTER_TITLE, list(dict.fromkeys(labels.get(f.field, "Kode") for f in own))
     lost = _without_words(desk, followed, kind)
     return (KATALOG, lost) if lost else None
+
+
+def _own_faults(member: Member, kind: StageDocument | None) -> list[Fault]:
+    """What is wrong with the teacher's details that the document prints."""
+    wrong = [fault for fault in member.faults if not fault.warning]
+    if not wrong:
+        return wrong
+    observer = frozenset() if kind and kind.waits_for_observer else frozenset({"observer"})
+    left_out = _PRINTED_NOWHERE | observer | _numbers_left_out(member)
+    return [fault for fault in wrong if fault.field not in left_out]
 
 
 def _numbers_left_out(member: Member) -> frozenset[str]:
@@ -81,17 +90,18 @@ def settings_held_back(desk: Desk) -> list[str]:
     if desk.settings.located.stopped:
         return [SETTINGS_TITLE]
     names = settings_faults(desk)
-    labels = {column.field: column.label for column in columns_of(SchoolSettings)} if names else {}
-    return [labels[name] for name in names]
+    return [_SETTINGS[name] for name in names]
 
 
 def settings_faults(desk: Desk) -> list[str]:
     """The fields of these settings."""
-    faults = (
+    faults = [
         fault
         for fault in desk.settings.faults
         if not fault.warning and not fault.field.startswith("due_")
-    )
+    ]
+    if not faults:
+        return []
     unprinted = set(_SETTINGS_PRINTED_NOWHERE)
     if "principal_nip" in desk.settings.texts:
         unprinted.add("principal_number")

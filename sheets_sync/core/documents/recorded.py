@@ -10,7 +10,6 @@ invents a change.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from sheets_sync.core.documents.composing import Folder
 from sheets_sync.core.documents.day import kept_identity
@@ -74,7 +73,7 @@ def _adopted(followed: TeacherPass, kind: StageDocument, parts: Parts) -> StageP
     beside = next((beside for beside, said in unsure if joint_hash(said) == told), None)
     if beside is None:
         return one.remembering({"printed": told, "form": FORM, "parts": {}, "recorded": ""})
-    one = replace(one, memory=_with_beside(one.memory, beside))
+    one = one._replace(memory=_with_beside(one.memory, beside))
     return _known(one, versions.parts(followed.having(one)))
 
 

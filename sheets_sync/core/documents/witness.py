@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from sheets_sync.core.documents.identities import PRINTED_OF_TEACHERS, PRINTED_SETTINGS
@@ -69,7 +69,7 @@ def _remembered(one: StagePass, days: Mapping[str, str]) -> StagePass:
         return one
     done = one.memory.done.model_copy(update=days)
     before = one.before.model_copy(update={"done": done})
-    return replace(one, before=before).remembering({"done": done, "guessed": ""})
+    return one._replace(before=before).remembering({"done": done, "guessed": ""})
 
 
 def _doubtful(

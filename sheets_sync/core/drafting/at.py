@@ -5,10 +5,10 @@ paper that is written on.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sheets_sync.core.documents.filed import Papers
-from sheets_sync.core.drafting.drafts import Drafts, Place
+from sheets_sync.core.drafting.drafts import Drafts, Place, kept_cells, marks_of
 from sheets_sync.core.drafting.phrasing import NOTHING_TO_DO, NextStep
 from sheets_sync.core.judging.teacher import StagePass, TeacherPass
 from sheets_sync.core.model.values import Value
@@ -18,8 +18,7 @@ from sheets_sync.core.reading.member import Member
 from sheets_sync.core.reading.rows import ReadRow
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """What the rows of one stage say to a teacher."""
 
     told: NextStep = NOTHING_TO_DO
@@ -28,19 +27,15 @@ class Said:
     """Marks of the program's cells that the stage's memory keeps; None keeps the last ones."""
 
 
-@dataclass(frozen=True, slots=True)
-class At:
+class At(NamedTuple):
     """One stage of one teacher."""
 
     one: StagePass
     followed: TeacherPass
     papers: Papers
     drafts: Drafts
-
-    @property
-    def desk(self) -> Desk:
-        """What was read."""
-        return self.papers.desk
+    desk: Desk
+    """What was read."""
 
     @property
     def member(self) -> Member:
@@ -56,8 +51,14 @@ class At:
         """Where something is wrong with this teacher."""
         return Place(self.one.stage.title, row, self.member.kode, column)
 
-    def write(self, row: ReadRow, cells: Mapping[str, Value]) -> None:
-        """The program's cells of a row that counts, fresh or not."""
+    def write(self, row: ReadRow, cells: Mapping[str, Value]) -> tuple[str, ...]:
+        """The program's cells of a row that counts, fresh or not; answers their marks."""
+        kept = kept_cells(cells)
+        if self.one.appended or not self.drafts.holds(row.program, kept):
+            self._put(row, cells)
+        return marks_of(kept)
+
+    def _put(self, row: ReadRow, cells: Mapping[str, Value]) -> None:
         one, member, drafts = self.one, self.member, self.drafts
         if one.appended:
             kode = f"{member.kode} · {member.name}" if one.stage.many else member.kode

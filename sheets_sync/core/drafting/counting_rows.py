@@ -8,7 +8,6 @@ from sheets_sync.core.documents.due import says_more, waits_for
 from sheets_sync.core.documents.held import held_back
 from sheets_sync.core.drafting.activity_steps import activity_steps
 from sheets_sync.core.drafting.at import At, Said
-from sheets_sync.core.drafting.drafts import hashes_of
 from sheets_sync.core.drafting.fault_steps import phrase
 from sheets_sync.core.drafting.next_step import lost_row, steps
 from sheets_sync.core.drafting.phrasing import NextStep, Step, compose
@@ -37,9 +36,7 @@ def draft_row(at: At) -> Said:
     if one.status == Status.DONE and followed.member.active:
         found += _held_documents(at)
     told = _told(at, found, awaited(one, followed), observer_name(followed, at.desk))
-    cells = _cells(at, one.status, told)
-    at.write(one.row, cells)
-    return Said(told, hashes_of(cells))
+    return Said(told, at.write(one.row, _cells(at, one.status, told)))
 
 
 def draft_activities(at: At) -> Said:
@@ -49,9 +46,7 @@ def draft_activities(at: At) -> Said:
     all_told: list[NextStep] = []
     for number, activity in enumerate(rows):
         told = _told_of(at, activity, first=number == 0)
-        cells = _cells(at, activity.status, told)
-        at.write(activity.row, cells)
-        wrote.update(hashes_of(cells))
+        wrote.update(at.write(activity.row, _cells(at, activity.status, told)))
         all_told.append(told)
     speaks = next((told for told in all_told if told.of(Awaited.TEACHER)), all_told[0])
     return Said(speaks, tuple(sorted(wrote)))
@@ -86,10 +81,10 @@ def _held_documents(at: At) -> Iterator[Step]:
     if earlier := waits_for(at.one, at.followed, kinds):
         yield Step(None, "document_waits", facts={"tab": earlier})
     kind = kinds.kept_by(at.one.stage)
-    if kind is None or not says_more(at.one, at.followed, kind):
-        return
-    held = held_back(at.desk, at.followed, kind)
-    if held and held[0] != SETTINGS_TITLE:  # what all wait for is told beside the setting
+    held = held_back(at.desk, at.followed, kind) if kind else None
+    if not kind or not held or held[0] == SETTINGS_TITLE:
+        return  # what all wait for is told beside the setting
+    if says_more(at.one, at.followed, kind):
         yield Step(None, "documents_held", tuple(held[1][:4]), facts={"tab": held[0]})
 
 

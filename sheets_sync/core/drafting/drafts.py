@@ -83,6 +83,18 @@ class Drafts:
         if moved or not says(located.tab.cell(row, column), value := cleaned(value)):
             self.changes.append(SetCell(located.tab.title, row, column, value))
 
+    def holds(self, shown: Mapping[str, Cell], cells: Mapping[str, Value]) -> bool:
+        """Whether the program's cells of a row say all of this already, and lead there: most rows
+        do, and nothing has to be put right. `cells`: cleaned.
+        """
+        moved = self.moved
+        for label, value in cells.items():
+            if not says(shown.get(label), value):
+                return False
+            if moved and isinstance(value, Link) and value.target in moved:
+                return False
+        return True
+
     def put_plain(
         self,
         located: Located,
@@ -94,8 +106,11 @@ class Drafts:
         """Program cells of a row outside any memory. `owner`: (Kode, stage letter or tab) for
         Riwayat.
         """
+        kept = kept_cells(cells)
+        self.plain.update(marks_of(kept))
+        if self.holds(row.program, kept):
+            return
         self.log_overwritten(*owner, row.program, cells, wrote)
-        self.plain.update(hashes_of(cells))
         for label, value in cells.items():
             self.put(located, row.number, label, value)
 
@@ -132,6 +147,8 @@ class Drafts:
 
 def says(cell: Cell, value: Value) -> bool:
     """Whether a cell already holds a value. A link is known by its text."""
+    if value is None or isinstance(value, str):
+        return cell == value
     if isinstance(value, Link):
         return cell == value.text
     if isinstance(value, date) and not isinstance(value, datetime):
@@ -139,13 +156,24 @@ def says(cell: Cell, value: Value) -> bool:
     return cell == value and isinstance(cell, bool) == isinstance(value, bool)
 
 
-def hashes_of(cells: Mapping[str, Value]) -> tuple[str, ...]:
-    """What is recognised as ours at the next sync, each text under its column only."""
-    shown = ((label, cleaned(value)) for label, value in cells.items())
-    texts = (
-        (label, value.text if isinstance(value, Link) else as_text(value)) for label, value in shown
+def kept_cells(cells: Mapping[str, Value]) -> Mapping[str, Value]:
+    """The program's cells of a row as they will be read back."""
+    return {label: cleaned(value) for label, value in cells.items()}
+
+
+def marks_of(cells: Mapping[str, Value]) -> tuple[str, ...]:
+    """What is recognised as ours at the next sync, each text under its column only. `cells`:
+    cleaned.
+    """
+    return tuple(
+        sorted({cell_mark(label, text) for label, each in cells.items() if (text := _text(each))})
     )
-    return tuple(sorted({cell_mark(label, text) for label, text in texts if text}))
+
+
+def _text(value: Value) -> str:
+    if isinstance(value, str):
+        return value
+    return value.text if isinstance(value, Link) else as_text(value)
 
 
 def is_ours(label: str, cell: Cell, wrote: Collection[str]) -> bool:

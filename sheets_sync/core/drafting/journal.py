@@ -55,6 +55,8 @@ class _Row:
         """One line for each text that differs from what was seen last; an emptied cell is an empty
         text.
         """
+        if self.row.hashes == before:
+            return
         for name, column in self.columns.items():
             if self.row.hashes.get(name) != before.get(name):
                 cell = self.row.typed.get(name)

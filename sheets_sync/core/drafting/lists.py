@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sheets_sync.core.documents.due import count_waiting
 from sheets_sync.core.documents.filed import Papers
 from sheets_sync.core.documents.held import settings_faults
-from sheets_sync.core.drafting.drafts import Drafts, Place, hashes_of, is_surely_ours
+from sheets_sync.core.drafting.drafts import Drafts, Place, is_surely_ours, kept_cells, marks_of
 from sheets_sync.core.judging.turns import WHO, stage_of, turn_of
 from sheets_sync.core.model.papers import Unpublished
 from sheets_sync.core.model.sentences import sentence
@@ -47,7 +47,7 @@ def draft_roster(papers: Papers, drafts: Drafts) -> dict[str, tuple[str, ...]]:
         known = desk.memory.teachers.get(kode)
         ours, owner = known.wrote if known else (), (kode, ROSTER_TITLE)
         drafts.put_plain(desk.guru, member.row, owner, cells, ours)
-        wrote[kode] = hashes_of(cells)
+        wrote[kode] = marks_of(kept_cells(cells))
     for member in desk.roster.strays:
         cells = {"Catatan Data": _member_faults(member, drafts)}
         owner = (member.row.kode, ROSTER_TITLE)

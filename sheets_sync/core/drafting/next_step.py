@@ -8,7 +8,7 @@ leads to the end.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sheets_sync.core.drafting.deciding_step import deciding
 from sheets_sync.core.drafting.fault_steps import fault_steps
@@ -22,8 +22,7 @@ from sheets_sync.core.model.sentences.steps import STEPS
 from sheets_sync.core.model.words import Awaited, Status
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
+class _Case(NamedTuple):
     """The counting row of a stage, and who fills it."""
 
     one: StagePass

@@ -7,7 +7,7 @@ same person, and only the lines of people who are not awaited yet wait for their
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from sheets_sync.core.judging.turns import WHO
 from sheets_sync.core.model.sentences import ended, list_labels, shorten
@@ -26,8 +26,7 @@ _LEAST = {"text": 1, "name": 1, "other": 1, "kode": 12, "others": 40}
 below this."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One thing to do: who, in which columns, the act by the code of its phrase, and why."""
 
     who: Awaited | None
@@ -35,7 +34,7 @@ class Step:
     act: str
     columns: tuple[str, ...] = ()
     reason: str = ""
-    facts: Mapping[str, object] = field(default_factory=dict)
+    facts: Mapping[str, object] = {}
     first: bool = False
     """It has to be done before all else, whoever is awaited on this row."""
 
@@ -60,8 +59,7 @@ def _short(value: object, room: int) -> object:
     return shorten(value, room) if isinstance(value, str) else value
 
 
-@dataclass(frozen=True, slots=True)
-class NextStep:
+class NextStep(NamedTuple):
     """«Langkah Berikut» of a row, still by person."""
 
     lines: tuple[tuple[Awaited | None, str], ...] = ()
@@ -92,6 +90,8 @@ def compose(found: Sequence[Step], first: Awaited | None = None, observer: str =
     """All that is to be said on a row, the awaited person first, warnings last, within the
     limit.
     """
+    if not found:
+        return NextStep(observer=observer)
     firsts = [step.who for step in found if step.first]
     order = list(
         dict.fromkeys(

@@ -27,6 +27,8 @@ _MOST_NAMES = 40
 LONGEST = 1000
 """Characters of a link that carries a text: chats cut longer ones."""
 _PLAIN = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+_SIGNS = tuple(chr(byte) if byte in _PLAIN else f"%{byte:02X}" for byte in range(256))
+"""Each byte as a link carries it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +62,7 @@ NO_REMINDER = Reminder("")
 
 def _encoded(text: str) -> str:
     """A text as a link carries it."""
-    return "".join(
-        chr(byte) if byte in _PLAIN else f"%{byte:02X}"
-        for byte in text.encode("utf-8", "surrogatepass")
-    )
+    return "".join(_SIGNS[byte] for byte in text.encode("utf-8", "surrogatepass"))
 
 
 def reminder(followed: TeacherPass, turn: Turn, told: NextStep, desk: Desk) -> Reminder:

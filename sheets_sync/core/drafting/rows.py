@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from sheets_sync.core.documents.filed import Papers
 from sheets_sync.core.drafting.at import At, Said
@@ -33,7 +32,7 @@ def draft_stages(papers: Papers, drafts: Drafts) -> AllSaid:
     for kode, followed in papers.passes.items():
         for letter, one in followed.stages.items():
             seen = _with_its_row(one, kode, owners.get(letter, {}))
-            found[kode, letter] = _draft_stage(At(seen, followed, papers, drafts))
+            found[kode, letter] = _draft_stage(At(seen, followed, papers, drafts, desk))
     for letter, known in owners.items():
         draft_strays(desk, letter, known, drafts)
     return found
@@ -52,7 +51,7 @@ def _with_its_row(one: StagePass, kode: str, owners: Mapping[int, str]) -> Stage
     is_gone = any(fault.code == "not_appended" for fault in one.held)
     if not is_gone or kode not in owners.values():
         return one
-    return replace(one, held=(Fault("", "kode_deleted", {"kode": kode}),))
+    return one._replace(held=(Fault("", "kode_deleted", {"kode": kode}),))
 
 
 def _name_header_faults(desk: Desk, drafts: Drafts) -> None:

@@ -31,7 +31,10 @@ def derived_cells(one: StagePass, followed: TeacherPass, desk: Desk) -> Cells:
     """The program columns behind the first five."""
     program, typed = (one.row.program, one.row.typed) if one.row else ({}, {})
     observer = _who_observed(one, followed, desk) if one.stage.delegable else ""
-    ours = {label: cell for label, cell in program.items() if _is_as_written(label, cell, one)}
+    own = ((each.label, program.get(each.label)) for each in one.stage.program)
+    ours = {
+        label: cell for label, cell in own if cell is not None and _is_as_written(label, cell, one)
+    }
     return one.stage.cells(Surroundings(followed, program, ours, typed, desk.catalogue, observer))
 
 

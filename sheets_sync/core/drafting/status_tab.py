@@ -30,7 +30,7 @@ def memory_changes(desk: Desk, memory: Memory) -> Iterator[Change]:
         layout = tab_layout(STATUS_TAB, desk.year)
         yield AddTab(layout, TITLES.index(STATUS_TAB))
         tab = Tab(STATUS_TAB, (tuple(column.label for column in layout.columns),))
-    spots, columns = _memory_spots(tab, write_memory(memory)), _MEMORY_COLUMNS
+    spots, columns = _memory_spots(tab, write_memory(memory, desk.memory)), _MEMORY_COLUMNS
     if not desk.halted:
         spots, columns = {**spots, **_choice_spots(desk)}, (*columns, *CHOICES_COLUMN.values())
     for row in range(2, max(len(tab.grid), max((r for r, _ in spots), default=1)) + 1):

@@ -5,8 +5,8 @@ D).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from sheets_sync.core.judging.decisions import select
 from sheets_sync.core.judging.happened import Happened
@@ -22,8 +22,7 @@ from sheets_sync.core.schema.stages.activities import Activity
 from sheets_sync.core.schema.stages.rules import Circumstances, Fault
 
 
-@dataclass(frozen=True, slots=True)
-class ActivityStanding:
+class ActivityStanding(NamedTuple):
     """One row of D."""
 
     row: ReadRowOf[Activity]
@@ -32,8 +31,7 @@ class ActivityStanding:
     missing: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ActivitiesStanding:
+class ActivitiesStanding(NamedTuple):
     """All rows of one teacher and the stage they make."""
 
     status: Status

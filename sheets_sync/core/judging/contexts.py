@@ -11,13 +11,12 @@ from sheets_sync.core.reading.memory import StageMemory
 def with_learnt(memory: StageMemory, context: Ground) -> StageMemory:
     """Memory in which every remembered context knows what this sync knows."""
     update: dict[str, object] = {}
-    if (
-        memory.decision
-        and (known := memory.decision.context.learnt(context)) != memory.decision.context
-    ):
+    if memory.decision and memory.decision.context.unknown:
+        known = memory.decision.context.learnt(context)
         update["decision"] = memory.decision.model_copy(update={"context": known})
-    if memory.done and (known := memory.done.context.learnt(context)) != memory.done.context:
+    if memory.done and memory.done.context.unknown:
+        known = memory.done.context.learnt(context)
         update["done"] = memory.done.model_copy(update={"context": known})
-    if memory.affirmed and (known := memory.affirmed.learnt(context)) != memory.affirmed:
-        update["affirmed"] = known
+    if memory.affirmed and memory.affirmed.unknown:
+        update["affirmed"] = memory.affirmed.learnt(context)
     return memory.model_copy(update=update) if update else memory

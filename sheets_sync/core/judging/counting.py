@@ -5,7 +5,7 @@ of somebody else.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sheets_sync.core.model.hashes import cell_mark, joint_hash
 from sheets_sync.core.model.showing import as_text
@@ -18,8 +18,7 @@ from sheets_sync.core.schema.stages import Stage
 from sheets_sync.core.schema.stages.rules import Fault
 
 
-@dataclass(frozen=True, slots=True)
-class Sorted:
+class Sorted(NamedTuple):
     """A teacher's rows on one tab."""
 
     counting: tuple[StageRow, ...] = ()

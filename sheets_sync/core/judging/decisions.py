@@ -13,8 +13,8 @@ the date of an earlier agreement on other content, is not printed as if it belon
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from sheets_sync.core.model.ground import Ground, moved_since
 from sheets_sync.core.model.hashes import joint_hash
@@ -25,11 +25,11 @@ from sheets_sync.core.reading.memory_parts import Beside, DecisionMemory, Settle
 from sheets_sync.core.reading.rows import StageRow
 from sheets_sync.core.schema.stages import Stage
 
+NOTHING_SETTLED = Settled()
 AGREEMENTS = (Verdict.AGREED, Verdict.STILL_AGREED)
 
 
-@dataclass(frozen=True, slots=True)
-class Ruling:
+class Ruling(NamedTuple):
     """What the principal's cells say at this sync."""
 
     word: str
@@ -155,7 +155,7 @@ def settled(memory: StageMemory) -> Settled:
     """What stood beside the last decision; of an older line what stood there at the last sync."""
     made = memory.decision
     if memory.settled or made is None or made.note is not None:
-        return memory.settled or Settled()
+        return memory.settled or NOTHING_SETTLED
     agreed = made.cells if made.agreed else memory.done.cells if memory.done else {}
     return Settled(
         note=memory.cells.get("note", ""),
@@ -171,7 +171,7 @@ def settle(stage: Stage, row: StageRow, memory: StageMemory, ruling: Ruling) -> 
     known = settled(memory) if stage.decided else None
     made = ruling.decision
     if known is None or made is None or not (ruling.holds or ruling.is_new):
-        return known if known != Settled() else None
+        return known if known != NOTHING_SETTLED else None
     own = (
         {"content": joint_hash(made.cells), "date": row.hashes.get("discussed_on", "")}
         if made.agreed
@@ -185,8 +185,11 @@ def beside(memory: StageMemory, ruling: Ruling) -> Beside | None:
     to it then.
     """
     made = ruling.decision
+    was = memory.beside
     if not (ruling.agreed and made):
-        return memory.beside
+        return was
+    if was and (was.note, was.stale_date) == (made.note or "", made.stale_date):
+        return was
     return Beside(note=made.note or "", stale_date=made.stale_date)
 
 

@@ -9,7 +9,7 @@ and memory and open nothing.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from sheets_sync.core.judging.activities import judge_activities
 from sheets_sync.core.judging.counting import Sorted, sort_out
@@ -74,8 +74,7 @@ def _as_known(member: Member, desk: Desk) -> TeacherPass:
     return TeacherPass(member, came_on=came_on, pack=known.pack)
 
 
-@dataclass(frozen=True, slots=True)
-class _Opening:
+class _Opening(NamedTuple):
     """One stage of one teacher, to be judged after the earlier ones."""
 
     stage: Stage
@@ -107,8 +106,7 @@ class _Opening:
         found = sort_out(self.stage, self.rows, self.followed.member, self.desk)
         due = before.opened or (self.followed.member.active and self.followed.all_done)
         if not due:
-            locked = StagePass(self.stage, before, before, Status.LOCKED)
-            return replace(locked, idle_rows=self.rows)
+            return StagePass(self.stage, before, before, Status.LOCKED, idle_rows=self.rows)
         if found.faults:
             return self._held(before, found.faults, self.rows)
         one = self._opened(before, found)
@@ -132,20 +130,24 @@ class _Opening:
         return StagePass(self.stage, before, before, status, held=faults, held_rows=rows)
 
     def _opened(self, before: StageMemory, found: Sorted) -> StagePass:
-        one = StagePass(self.stage, before, before, before.status or Status.EMPTY)
-        one = replace(one, idle_rows=found.idle)
         if not found.counting and self._tab.is_closed:
             return self._held(before, (self._fault_of_barrier(),), ())
-        if not before.opened:
-            one = replace(one, events=(Happened(Event.OPENED),))
+        one = StagePass(
+            self.stage,
+            before,
+            before,
+            before.status or Status.EMPTY,
+            idle_rows=found.idle,
+            events=() if before.opened else (Happened(Event.OPENED),),
+        )
         if found.counting:
             return self._judged(one, found.counting)
         if before.opened and (not self.followed.member.active or self._has_unknown_rows()):
             name = self.followed.member.name
-            return replace(one, held=(Fault("", "not_appended", {"name": name}),))
+            return one._replace(held=(Fault("", "not_appended", {"name": name}),))
         if before.opened:
-            one = replace(one.remembering(_FORGOTTEN), events=(Happened(Event.ROW_LOST),))
-        return self._judged(replace(one, appended=True), (self._fresh_row(),))
+            one = one.remembering(_FORGOTTEN)._replace(events=(Happened(Event.ROW_LOST),))
+        return self._judged(one._replace(appended=True), (self._fresh_row(),))
 
     def _has_unknown_rows(self) -> bool:
         """Rows that may be the lost ones: content without a Kode, or a Kode that nobody ever
@@ -161,14 +163,13 @@ class _Opening:
         return StageRow(self.free_row, self.kode, self.stage.record(), [], {}, {}, {})
 
     def _judged(self, one: StagePass, rows: Sequence[StageRow]) -> StagePass:
-        one = replace(one, row=rows[0])
         judge = self._judged_many if self.stage.many else self._judged_one
         return self._giving_nothing_known(judge(one, rows))
 
     def _judged_many(self, one: StagePass, rows: Sequence[StageRow]) -> StagePass:
         found = judge_activities(rows, one.memory, circumstances(self.followed, self.desk))
-        return replace(
-            one,
+        return one._replace(
+            row=rows[0],
             activities=found,
             memory=found.memory,
             status=found.status,
@@ -179,8 +180,8 @@ class _Opening:
         earlier = with_a_as_shown(self.stage, self.followed, one.memory, self.desk)
         around = circumstances(self.followed, self.desk)
         found = judge_row(self.stage, rows[0], one.memory, context_of(self.stage, earlier), around)
-        judged = replace(
-            one,
+        judged = one._replace(
+            row=rows[0],
             standing=found,
             memory=found.memory,
             status=found.status,

@@ -7,7 +7,7 @@ a number alone does.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import combinations
 
@@ -75,24 +75,35 @@ def _moved_rows(
     telling: AbstractSet[str],
     tells: _Tells,
 ) -> list[tuple[int, str]]:
-    now = {
-        kode: {name: row.hashes[name] for name in telling if name in row.hashes}
-        for kode, row in rows.items()
+    fresh = {kode: _fresh(row, memories.get(kode, {}), telling) for kode, row in rows.items()}
+    candidates = {
+        kode: contents for kode, names in fresh.items() if (contents := [*tells(rows[kode], names)])
     }
+    if not candidates:
+        return []
+    now = {kode: _of(row.hashes, telling) for kode, row in rows.items()}
     stood: dict[tuple[str, str], set[str]] = defaultdict(set)
     for kode, hashes in memories.items():
-        for name in telling & hashes.keys():
-            stood[name, hashes[name]].add(kode)
-    moved = []
-    for kode, cells in now.items():
-        fresh = {name: mark for name, mark in cells.items() if kode not in stood[name, mark]}
-        contents = tells(rows[kode], sorted(fresh))
-        if any(
-            _came_from_elsewhere({name: fresh[name] for name in names}, stood, now)
-            for names in contents
-        ):
-            moved.append((rows[kode].number, short_hash(f"{kode} {joint_hash(cells)}")))
-    return moved
+        for cell in _of(hashes, telling).items():
+            stood[cell].add(kode)
+    return [
+        (rows[kode].number, short_hash(f"{kode} {joint_hash(now[kode])}"))
+        for kode, contents in candidates.items()
+        if any(_came_from_elsewhere(_of(now[kode], names), stood, now) for names in contents)
+    ]
+
+
+def _of(hashes: Mapping[str, str], names: Iterable[str]) -> dict[str, str]:
+    """The marks of some cells, as far as something stands there."""
+    return {name: hashes[name] for name in names if name in hashes}
+
+
+def _fresh(row: ReadRow, known: Mapping[str, str], telling: AbstractSet[str]) -> list[str]:
+    """The telling cells that say something else than at the last sync under the same Kode; hardly
+    a row has any.
+    """
+    hashes = row.hashes
+    return sorted(name for name in telling if name in hashes and hashes[name] != known.get(name))
 
 
 def _telling_texts(row: ReadRow, fresh: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -7,7 +7,7 @@ rule in `activities.py`.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sheets_sync.core.judging.decisions import Ruling
 from sheets_sync.core.judging.happened import Happened
@@ -21,8 +21,7 @@ from sheets_sync.core.schema.stages import Stage
 from sheets_sync.core.schema.stages.rules import Circumstances, Fault
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """What a sync makes of one row."""
 
     status: Status
@@ -75,7 +74,7 @@ def judge_row(
 ) -> Standing:
     """The standing of one opened row of A, B, C, E or F."""
     sight = look(stage, row, memory, context, around)
-    status = next((word for word, fits in _WORDS if fits(sight)), Status.DONE)
+    status = _first_that_fits(sight)
     return Standing(
         status=status,
         memory=remembered(sight, status, around.today),
@@ -87,6 +86,13 @@ def judge_row(
         context=context,
         events=tuple(events(sight, status, memory)),
     )
+
+
+def _first_that_fits(sight: RowSeen) -> Status:
+    for word, fits in _WORDS:
+        if fits(sight):
+            return word
+    return Status.DONE
 
 
 def changed_columns(stage: Stage, row: StageRow, then: Mapping[str, str]) -> list[str]:

@@ -10,7 +10,7 @@ another cause in the same cell is another warning.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from sheets_sync.core.judging.activities import ActivityStanding
@@ -75,17 +75,17 @@ def _of_stage(one: StagePass, warned: Iterable[str], today: date) -> StagePass:
     one = one.remembering({"warned": {mark: told.since(mark) for mark in warned}})
     if one.activities:
         rows = tuple(_of_activity(activity, told) for activity in one.activities.rows)
-        return replace(one, activities=replace(one.activities, rows=rows))
+        return one._replace(activities=one.activities._replace(rows=rows))
     if finished and one.standing and one.row:
         faults = _standing(one.row, one.standing.faults, told)
-        return replace(one, standing=replace(one.standing, faults=faults))
+        return one._replace(standing=one.standing._replace(faults=faults))
     return one
 
 
 def _of_activity(activity: ActivityStanding, told: _Told) -> ActivityStanding:
     if activity.status is not Status.DONE:
         return activity
-    return replace(activity, faults=_standing(activity.row, activity.faults, told))
+    return activity._replace(faults=_standing(activity.row, activity.faults, told))
 
 
 def _standing(row: StageRow, faults: Iterable[Fault], told: _Told) -> tuple[Fault, ...]:

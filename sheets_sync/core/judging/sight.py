@@ -6,20 +6,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from sheets_sync.core.judging.contexts import with_learnt
 from sheets_sync.core.judging.decisions import AGREEMENTS, Ruling, rule, select
 from sheets_sync.core.judging.upstream import stand
 from sheets_sync.core.model.ground import Ground, moved_since
 from sheets_sync.core.reading.memory import StageMemory
+from sheets_sync.core.reading.memory_parts import Done
 from sheets_sync.core.reading.rows import StageRow
 from sheets_sync.core.schema.stages import Stage
 from sheets_sync.core.schema.stages.rules import Circumstances, Fault
 
 
-@dataclass(frozen=True, slots=True)
-class RowSeen:
+class RowSeen(NamedTuple):
     """One row, with what was remembered of it."""
 
     stage: Stage
@@ -34,13 +35,11 @@ class RowSeen:
     ticked: bool
     behind: bool
     affirmed: Ground | None
-
-    @property
-    def valid(self) -> bool:
-        """No error among the filler's cells and nothing missing; faults of the principal's cells
-        don't count.
-        """
-        return not self.missing and not own_errors(self.stage, self.faults)
+    valid: bool
+    """No error among the filler's cells and nothing missing; faults of the principal's cells don't
+    count."""
+    same_as_then: bool
+    """Nothing moved since it was done."""
 
     @property
     def in_context(self) -> bool:
@@ -54,17 +53,6 @@ class RowSeen:
     def needs_decision(self) -> bool:
         """Whether it is done only with the principal's agreement."""
         return self.stage.always_decided or self.memory.needs_decision or self.ruling.unusable
-
-    @property
-    def same_as_then(self) -> bool:
-        """Whether nothing moved since it was done."""
-        done = self.memory.done
-        if done is None or not self.ticked or self.behind or done.cells != self.content:
-            return False
-        if moved_since(done.context, self.context):
-            return False
-        decided_as_then = not self.ruling.word and not done.agreed_on
-        return not self.stage.decided or self.ruling.verdict in AGREEMENTS or decided_as_then
 
     @property
     def only_word_unusable(self) -> bool:
@@ -98,22 +86,37 @@ def look(
     ruling = rule(stage, row, memory, context, around.today)
     content = select(row.hashes, stage.content_fields)
     memory = _asking(stage, memory, ruling, content)
-    faults, missing = _faults(stage, row, around)
+    found, missing = _faults(stage, row, around)
     then = memory.done is not None and memory.done.cells == content
+    faults = _agreed_faults((*found, *_stale_date(ruling)), agreed_then=then)
     stood = stand(stage, row, memory, context)
+    ticked = bool(stage.tick and getattr(row.record, stage.tick.field))
     return RowSeen(
         stage=stage,
         row=row,
         memory=stood.memory,
         context=context,
         ruling=ruling,
-        faults=_agreed_faults((*faults, *_stale_date(ruling)), agreed_then=then),
+        faults=faults,
         missing=missing,
         content=content,
-        ticked=bool(stage.tick and getattr(row.record, stage.tick.field)),
+        ticked=ticked,
         behind=stood.behind,
         affirmed=stood.affirmed,
+        valid=not missing and not own_errors(stage, faults),
+        same_as_then=then
+        and ticked
+        and not stood.behind
+        and _stands_as_then(stage, ruling, stood.memory.done, context),
     )
+
+
+def _stands_as_then(stage: Stage, ruling: Ruling, done: Done | None, context: Ground) -> bool:
+    """Whether the earlier stages and the decision are those of a row that was done."""
+    if done is None or moved_since(done.context, context):
+        return False
+    decided_as_then = not ruling.word and not done.agreed_on
+    return not stage.decided or ruling.verdict in AGREEMENTS or decided_as_then
 
 
 def _asking(
@@ -152,5 +155,7 @@ def _faults(
     checked = [fault for fault in stage.check(row.record, around) if fault.field not in unreadable]
     absent = {column.field for column in stage.required if column.field not in row.typed}
     absent |= {fault.field for fault in checked if fault.code == "missing"}
+    if not absent:
+        return (*row.faults, *checked), ()
     missing = tuple(column.field for column in stage.people if column.field in absent)
     return (*row.faults, *(fault for fault in checked if fault.code != "missing")), missing

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from sheets_sync.core.judging.teacher import StagePass, TeacherPass
 from sheets_sync.core.schema.stages.rules import Fault
@@ -39,8 +38,8 @@ def _warned(
     for one in followed.stages.values():
         found = (*_copied(one, followed.member.kode, owners, passes), *_short(one))
         if one.standing and found:
-            standing = replace(one.standing, faults=(*one.standing.faults, *found))
-            followed = followed.having(replace(one, standing=standing))
+            standing = one.standing._replace(faults=(*one.standing.faults, *found))
+            followed = followed.having(one._replace(standing=standing))
     return followed
 
 

@@ -7,8 +7,7 @@ what was judged stays what was judged.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from sheets_sync.core.judging.activities import ActivitiesStanding
 from sheets_sync.core.judging.happened import Happened
@@ -17,7 +16,7 @@ from sheets_sync.core.model.ground import Ground
 from sheets_sync.core.model.words import Status
 from sheets_sync.core.reading.member import Member
 from sheets_sync.core.reading.memory import UNKNOWN_STAGE, StageMemory
-from sheets_sync.core.reading.memory_parts import Paper
+from sheets_sync.core.reading.memory_parts import NO_PAPER, Paper
 from sheets_sync.core.reading.rows import StageRow
 from sheets_sync.core.schema.stages import Stage, StageOf
 from sheets_sync.core.schema.stages.record import StageRecord
@@ -26,8 +25,7 @@ from sheets_sync.core.schema.stages.rules import Fault
 _R = TypeVar("_R", bound=StageRecord)
 
 
-@dataclass(frozen=True, slots=True)
-class StagePass:
+class StagePass(NamedTuple):
     """One stage of one teacher at this sync."""
 
     stage: Stage
@@ -66,18 +64,17 @@ class StagePass:
 
     def remembering(self, facts: Mapping[str, object]) -> StagePass:
         """The same with other facts in its memory."""
-        return replace(self, memory=self.memory.model_copy(update=facts))
+        return self._replace(memory=self.memory.model_copy(update=facts))
 
 
-@dataclass(frozen=True, slots=True)
-class TeacherPass:
+class TeacherPass(NamedTuple):
     """One teacher's whole cycle at this sync."""
 
     member: Member
-    stages: Mapping[str, StagePass] = field(default_factory=dict)
+    stages: Mapping[str, StagePass] = {}
     came_on: str = ""
     """The day on which the teacher took part again, if they ever left."""
-    pack: Paper = field(default_factory=Paper)
+    pack: Paper = NO_PAPER
     """The texts ready for Ruang GTK, as last written."""
 
     @property
@@ -87,7 +84,7 @@ class TeacherPass:
 
     def having(self, one: StagePass) -> TeacherPass:
         """The same with one stage as it stands now."""
-        return replace(self, stages={**self.stages, one.stage.letter: one})
+        return self._replace(stages={**self.stages, one.stage.letter: one})
 
     def at(self, stage: Stage) -> StagePass:
         """Where the teacher stands at a stage."""

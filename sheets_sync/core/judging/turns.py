@@ -4,8 +4,8 @@ it is.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from sheets_sync.core.judging.teacher import StagePass, TeacherPass
 from sheets_sync.core.model.words import Awaited, Owner, Status
@@ -25,8 +25,7 @@ _OF_A_CHOICE = frozenset(
 """What is wrong with a «Kode» that somebody chose for a row, not with Guru."""
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """The stage that a teacher's cycle waits at."""
 
     one: StagePass

@@ -4,7 +4,7 @@ whether they are still those of the earlier stages.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sheets_sync.core.model.ground import BEHAVIOURS, Ground, moved_since
 from sheets_sync.core.model.words import folded
@@ -13,8 +13,7 @@ from sheets_sync.core.reading.rows import StageRow
 from sheets_sync.core.schema.stages import Stage
 
 
-@dataclass(frozen=True, slots=True)
-class Stand:
+class Stand(NamedTuple):
     """Under what a row stands."""
 
     memory: StageMemory

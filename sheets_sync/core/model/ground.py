@@ -8,9 +8,8 @@ for `explain`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import BeforeValidator, ConfigDict, Field, PlainSerializer
 
@@ -48,9 +47,6 @@ class Ground(Frozen):
     """The parts that a lost memory took along."""
     lost: bool = False
     """It is there no longer, so that only a new acceptance counts."""
-
-    def __eq__(self, other: object) -> bool:
-        return self is other or super().__eq__(other)
 
     def __hash__(self) -> int:
         """Without the mapping: also so that fields share it as their default."""
@@ -124,8 +120,7 @@ def rated(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(NamedTuple):
     """What is no longer as it was, as far as both are known."""
 
     lost: bool = False

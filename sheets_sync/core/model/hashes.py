@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from hashlib import blake2b
 
 _MARK = re.compile(r"[0-9a-f]{10}")
@@ -16,7 +17,16 @@ def short_hash(text: str) -> str:
 
 def cell_mark(label: str, text: str) -> str:
     """What stands for a text under the heading of its column."""
+    return (_known_mark if len(text) <= _SHORT else _mark_of)(label, text)
+
+
+def _mark_of(label: str, text: str) -> str:
     return short_hash(f"{label}\n{text}")
+
+
+_SHORT = 400
+"""Letters of what the program itself writes, which says the same on many rows and every run."""
+_known_mark = lru_cache(maxsize=8192)(_mark_of)
 
 
 def is_mark(text: str) -> bool:

@@ -23,8 +23,12 @@ def clean(text: str) -> str | None:
 
 def cleaned(value: Value) -> Value:
     """Any value as it will be read back."""
-    if not isinstance(value, str) or not (text := clean(value)):
-        return value if not isinstance(value, str) else None
+    if not isinstance(value, str):
+        return value
+    if len(value) <= LONGEST_CELL // 2 and value.isprintable():
+        return value.strip() or None
+    if not (text := clean(value)):
+        return None
     if len(text) > LONGEST_CELL // 2:
         text = text[: most_letters(text)]
     return text.strip()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from sheets_sync.core.model.words import folded
 from sheets_sync.core.reading.memory import TeacherMemory
@@ -14,8 +14,7 @@ from sheets_sync.core.schema.teacher import Teacher
 KODE = re.compile(r"G(\d{3,6})")
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """One row of Guru with the code that stands for this teacher everywhere."""
 
     row: ReadRow
@@ -29,7 +28,7 @@ class Member:
 
     def faulted(self, *faults: Fault) -> Member:
         """The same with more that is wrong."""
-        return replace(self, faults=(*self.faults, *faults)) if faults else self
+        return self._replace(faults=(*self.faults, *faults)) if faults else self
 
     @property
     def name(self) -> str:

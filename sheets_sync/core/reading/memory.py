@@ -87,6 +87,8 @@ class StageMemory(Paper):
 
 
 UNKNOWN_STAGE = StageMemory()
+Line = tuple[str, str, str]
+"""One line of `_status`: its key, JSON, check sum."""
 
 
 class TeacherMemory(MemoryLine):
@@ -159,6 +161,8 @@ class Memory:
     stages: Mapping[tuple[str, str], StageMemory] = field(default_factory=dict)
     missing: bool = False
     damaged: bool = False
+    stood: Mapping[str, Line] = field(default_factory=dict, repr=False, compare=False)
+    """Lines of the present format as they stood: what did not change need not be written anew."""
 
     @property
     def rebuilding(self) -> bool:

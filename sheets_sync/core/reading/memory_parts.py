@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import (
     AfterValidator,
-    BeforeValidator,
     ConfigDict,
     Field,
+    GetCoreSchemaHandler,
+    GetPydanticSchema,
     ValidationInfo,
+)
+from pydantic_core.core_schema import (
+    CoreSchema,
+    union_schema,
+    with_info_before_validator_function,
 )
 
 from sheets_sync.core.model.frozen import Frozen
@@ -34,8 +41,21 @@ def _given_from(value: Any, info: ValidationInfo) -> Any:
 
 
 IsoDay = Annotated[str, AfterValidator(_is_day)]
-Known = Annotated[Ground, BeforeValidator(ground_from)]
-Given = Annotated[Ground, BeforeValidator(_given_from)]
+
+
+def _or_older(read: Callable[..., Any]) -> GetPydanticSchema:
+    """A ground as it stands; only a text goes through the reader of older lines."""
+
+    def schema(source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        ground = handler(source)
+        older = with_info_before_validator_function(read, ground)
+        return union_schema([ground, older], mode="left_to_right", serialization=None)
+
+    return GetPydanticSchema(schema)
+
+
+Known = Annotated[Ground, _or_older(lambda value, _: ground_from(value))]
+Given = Annotated[Ground, _or_older(_given_from)]
 Count = Annotated[int, Field(ge=0, le=999_999)]
 
 

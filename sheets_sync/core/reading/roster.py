@@ -77,7 +77,7 @@ def _weighed(fault: Fault) -> Fault:
 def _checked(member: Member) -> Member:
     if member.kode and not KODE.fullmatch(member.kode):
         malformed = Fault("", "kode_malformed", {"text": member.kode})
-        member = replace(member.faulted(malformed), kode="?")
+        member = member.faulted(malformed)._replace(kode="?")
     if member.teacher.name or any(fault.field == "name" for fault in member.faults):
         return member
     return member.faulted(Fault("name", "name_missing"))
@@ -102,10 +102,10 @@ def _with_codes(people: Sequence[Member], memory: Memory, highest: int) -> tuple
 def _coded(member: Member, likely: Mapping[str, TeacherMemory], free: int) -> Member:
     """With the Kode that is surely theirs, or a new one; without any where several may be."""
     if not likely:
-        return replace(member, kode=f"G{free:03}")
+        return member._replace(kode=f"G{free:03}")
     (kode, known), *others = likely.items()
     if not others and _is_same(member, known):
-        return replace(member, kode=kode)
+        return member._replace(kode=kode)
     return member.faulted(Fault("", "kode_lost", {"codes": ", ".join(likely)}))
 
 
@@ -132,7 +132,7 @@ def _doubled(member: Member, others: Sequence[int]) -> Member:
     if not others or not KODE.fullmatch(member.kode):
         return member
     facts = {"kode": member.kode, "others": ", ".join(map(str, others))}
-    return replace(member.faulted(Fault("", "kode_doubled_roster", facts)), blocked=True)
+    return member.faulted(Fault("", "kode_doubled_roster", facts))._replace(blocked=True)
 
 
 def _by_kode(people: Sequence[Member]) -> dict[str, Member]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from sheets_sync.core.model.words import folded
 from sheets_sync.core.reading.member import Member, is_known_name
@@ -85,7 +84,7 @@ def _observed(
     candidates = [found] if found else by_name.get(folded(text), [])
     if reason := _unusable(candidates, member):
         return member.faulted(Fault("observer", reason, {"text": text}))
-    return replace(member, observer=candidates[0].kode)
+    return member._replace(observer=candidates[0].kode)
 
 
 def _unusable(candidates: Sequence[Member], member: Member) -> str | None:

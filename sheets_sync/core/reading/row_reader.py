@@ -14,13 +14,18 @@ from pydantic import ValidationError
 
 from sheets_sync.core.model.hashes import short_hash
 from sheets_sync.core.model.sentences import list_labels
-from sheets_sync.core.model.sheet import Format
 from sheets_sync.core.model.showing import as_text, is_blank
 from sheets_sync.core.model.values import Cell, CellError, Tab
 from sheets_sync.core.reading.headings import Located
 from sheets_sync.core.reading.rows import _R, ReadRowOf, kode_of
 from sheets_sync.core.schema.cells import mistaken_words
-from sheets_sync.core.schema.columns import Column, Record, columns_of
+from sheets_sync.core.schema.columns import (
+    Column,
+    Record,
+    columns_of,
+    dates_of,
+    ticks_of,
+)
 from sheets_sync.core.schema.dates import is_read_day_first, read_date
 from sheets_sync.core.schema.stages.record import StageRecord
 from sheets_sync.core.schema.stages.rules import Fault
@@ -63,11 +68,11 @@ class RowReader(Generic[_R]):
     ) -> ReadRowOf[_R]:
         record, faults = read_record(self.record, typed, self.context)
         odd = {fault.field for fault in faults if not fault.warning}
-        ticks = {column.field for column in self.people if column.is_tick}
-        empty = {name for name in ticks - odd if getattr(record, name) is False}
+        ticks, values = ticks_of(self.record), record.__dict__
+        empty = {name for name in ticks if name not in odd and values[name] is False}
         filled = {name: typed[name] for name in typed if name not in empty} if empty else typed
         texts = {
-            name: _canonical(None if name in odd else getattr(record, name), cell)
+            name: _canonical(None if name in odd else values[name], cell)
             for name, cell in filled.items()
             if name not in ticks or name in odd
         }
@@ -128,9 +133,9 @@ def _placed(record: type[Record], picture: Fault) -> Fault:
 def _looks(record: type[Record], read: Mapping[str, Cell]) -> list[Fault]:
     """Dates whose day could be taken for the month."""
     return [
-        Fault(column.field, "day_first", {"day": read_date(read[column.field])}, warning=True)
-        for column in columns_of(record)
-        if column.kind.format is Format.DATE and is_read_day_first(read.get(column.field))
+        Fault(name, "day_first", {"day": read_date(read[name])}, warning=True)
+        for name in dates_of(record)
+        if isinstance(read.get(name), str) and is_read_day_first(read[name])
     ]
 
 
@@ -151,5 +156,6 @@ def _canonical(value: object, cell: Cell) -> str:
         return " ".join(shown.split()) or (cell.code if isinstance(cell, CellError) else "?")
     if not isinstance(value, str):
         return str(value)
-    text = " ".join(value.split())
-    return value if text == value else text  # most texts stand as they are, once
+    if value.isprintable() and "  " not in value:
+        return value.strip(" ")
+    return " ".join(value.split())

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Generic, TypeGuard, TypeVar
+from typing import Generic, NamedTuple, TypeGuard, TypeVar
 
 from sheets_sync.core.model.showing import as_text, is_blank
 from sheets_sync.core.model.values import Cell, CellError, Tab
@@ -21,8 +20,7 @@ _R = TypeVar("_R", bound=Record)
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 
 
-@dataclass(frozen=True)
-class ReadRowOf(Generic[R_co]):
+class ReadRowOf(NamedTuple, Generic[R_co]):
     """One row with anything in it."""
 
     number: int
@@ -38,7 +36,7 @@ class ReadRowOf(Generic[R_co]):
     """People's non-empty cells as read, by field; a checkbox only when ticked or unreadable."""
     program: Mapping[str, Cell]
     """Program's cells as read, by label."""
-    hashes: Mapping[str, str] = field(default_factory=dict)
+    hashes: Mapping[str, str] = {}
     """Short hash of each of `texts`."""
     added: Mapping[str, str] | None = None
     """Texts of the columns that people added, by folded heading, empty ones too; None where no row

@@ -14,7 +14,13 @@ from dataclasses import replace
 
 from sheets_sync.core.model.hashes import short_hash
 from sheets_sync.core.model.values import Tab
-from sheets_sync.core.reading.memory import Memory, SchoolMemory, StageMemory, TeacherMemory
+from sheets_sync.core.reading.memory import (
+    Line,
+    Memory,
+    SchoolMemory,
+    StageMemory,
+    TeacherMemory,
+)
 from sheets_sync.core.reading.memory_parts import MemoryLine
 from sheets_sync.core.schema.stages import BY_LETTER
 
@@ -31,9 +37,14 @@ _KEY = re.compile(rf"(G[0-9]{{3,6}})(?:/([{''.join(BY_LETTER)}]))?")
 def read_memory(tab: Tab | None) -> Memory:
     """Everything that can be trusted in `_status`."""
     lines = list(_lines(tab)) if tab else []
-    texts, is_whole = _joined(lines)
+    sound = [line for line in lines if _is_sound(line)]
+    texts, is_whole = _joined(sound)
+    is_whole = is_whole and len(sound) == len(lines)
     read = {key: _read(key, text) for key, text in texts.items()}
     memory = _memory_of({key: line for key, line in read.items() if line})
+    if memory.school.format == FORMAT:
+        stood = {line[0]: line for line in sound if line[1] == texts.get(line[0])}
+        memory = replace(memory, stood=stood)
     if not any(key == SCHOOL_KEY for key, _, _ in lines):
         return replace(memory, missing=True, damaged=not is_whole or None in read.values())
     kept = is_whole and None not in read.values() and memory.school.keys == _keys_of(memory)
@@ -60,43 +71,48 @@ def _memory_of(lines: Mapping[str, MemoryLine]) -> Memory:
 
 def has_memory(tab: Tab | None) -> bool:
     """Whether any line of `_status` can be trusted: then the program wrote it."""
-    return tab is not None and any(
-        check == short_hash(key + text) for key, text, check in _lines(tab)
-    )
+    return tab is not None and any(map(_is_sound, _lines(tab)))
 
 
 def read_school(tab: Tab | None) -> SchoolMemory:
     """Only what is known of the school, as far as it can be trusted."""
     lines = list(_lines(tab)) if tab else []
-    texts, _ = _joined([each for each in lines if each[0].partition(_CONTINUED)[0] == SCHOOL_KEY])
+    texts, _ = _joined(
+        [each for each in lines if each[0].startswith(SCHOOL_KEY) and _is_sound(each)]
+    )
     return _memory_of({k: line for k, text in texts.items() if (line := _read(k, text))}).school
 
 
-def _lines(tab: Tab) -> Iterator[tuple[str, str, str]]:
+def _lines(tab: Tab) -> Iterator[Line]:
     for cells in tab.grid[1:]:
         key, text, check = (*cells[:3], None, None, None)[:3]
         if isinstance(key, str) and isinstance(text, str):
             yield key, text, str(check)
 
 
-def _joined(lines: Sequence[tuple[str, str, str]]) -> tuple[dict[str, str], bool]:
-    """(each key with all of its text, whether nothing was left out: a piece that a check sum
-    contradicts, or a key of which one lacks).
+def _is_sound(line: Line) -> bool:
+    """Whether its check sum is right."""
+    key, text, check = line
+    return check == short_hash(key + text)
+
+
+def _joined(lines: Iterable[Line]) -> tuple[dict[str, str], bool]:
+    """(each key with all of its text, whether nothing was left out: a key of which a piece
+    lacks).
     """
-    sound = [(line, text) for line, text, check in lines if check == short_hash(line + text)]
-    pieces = _pieces(sound)
+    pieces = _pieces(lines)
     whole = {
         key: "".join(found[number] for number in sorted(found))
         for key, found in pieces.items()
-        if sorted(found) == [*range(1, len(found) + 1)]
+        if len(found) == max(found)
     }
-    return whole, len(sound) == len(lines) and len(whole) == len(pieces)
+    return whole, len(whole) == len(pieces)
 
 
-def _pieces(lines: Iterable[tuple[str, str]]) -> dict[str, dict[int, str]]:
+def _pieces(lines: Iterable[Line]) -> dict[str, dict[int, str]]:
     """The pieces of each key by number."""
     pieces: dict[str, dict[int, str]] = {}
-    for line, text in lines:
+    for line, text, _ in lines:
         key, _, number = line.partition(_CONTINUED)
         if not number:
             pieces.setdefault(key, {})[1] = text
@@ -124,18 +140,30 @@ def _keys_of(memory: Memory) -> str:
     return short_hash(" ".join(sorted([*memory.teachers, *stages])))
 
 
-def write_memory(memory: Memory) -> Sequence[tuple[str, str, str]]:
-    """The lines of `_status`, in a fixed order: the school, then each teacher with their stages."""
+def write_memory(memory: Memory, before: Memory | None = None) -> Sequence[Line]:
+    """The lines of `_status`, in a fixed order: the school, then each teacher with their stages.
+    `before`: as it was read, of which most lines can stay as they stand.
+    """
+    known = before or Memory()
     teachers = dict(sorted(memory.teachers.items()))
     stages = dict(sorted(memory.stages.items()))
     ordered = Memory(memory.school, teachers, stages)
     school = memory.school.model_copy(update={"keys": _keys_of(ordered), "format": FORMAT})
-    entries: list[tuple[str, MemoryLine]] = [(SCHOOL_KEY, school), *teachers.items()]
-    entries += [(f"{kode}/{letter}", line) for (kode, letter), line in stages.items()]
-    return [piece for key, line in entries for piece in _encoded(key, line)]
+    found = [*_encoded(SCHOOL_KEY, school)]
+    for kode, teacher in teachers.items():
+        found += _kept(known, kode, teacher == known.teachers.get(kode)) or _encoded(kode, teacher)
+    for place, stage in stages.items():
+        key = "/".join(place)
+        found += _kept(known, key, stage == known.stages.get(place)) or _encoded(key, stage)
+    return found
 
 
-def lines_of_school(tab: Tab, school: SchoolMemory) -> Iterator[tuple[int, tuple[str, str, str]]]:
+def _kept(known: Memory, key: str, same: bool) -> tuple[Line, ...]:
+    """The line of a key as it stood, if it says the same and stands in one piece."""
+    return (known.stood[key],) if same and key in known.stood else ()
+
+
+def lines_of_school(tab: Tab, school: SchoolMemory) -> Iterator[tuple[int, Line]]:
     """The school's lines with their rows; which other lines there should be stays as it was."""
     rows = {tab.cell(number, 1): number for number in range(len(tab.grid), 1, -1)}
     free = len(tab.grid) + 1
@@ -144,7 +172,7 @@ def lines_of_school(tab: Tab, school: SchoolMemory) -> Iterator[tuple[int, tuple
         free += line[0] not in rows
 
 
-def _encoded(key: str, line: MemoryLine) -> Iterator[tuple[str, str, str]]:
+def _encoded(key: str, line: MemoryLine) -> Iterator[Line]:
     text = line.model_dump_json(exclude_defaults=True)
     for number, start in enumerate(range(0, len(text), PIECE), start=1):
         name = key if number == 1 else f"{key}{_CONTINUED}{number}"

@@ -170,6 +170,19 @@ def columns_of(record: type[Record]) -> tuple[Column, ...]:
     return tuple(_declared(name, info.metadata) for name, info in record.model_fields.items())
 
 
+@cache
+def ticks_of(record: type[Record]) -> frozenset[str]:
+    """The fields of its checkboxes."""
+    return frozenset(column.field for column in columns_of(record) if column.is_tick)
+
+
+@cache
+def dates_of(record: type[Record]) -> tuple[str, ...]:
+    """The fields of its days."""
+    found = columns_of(record)
+    return tuple(column.field for column in found if column.kind.format is Format.DATE)
+
+
 def _declared(name: str, metadata: list[Any]) -> Column:
     (column,) = [item for item in metadata if isinstance(item, Column)]
     (kind,) = [item for item in metadata if isinstance(item, Kind)]

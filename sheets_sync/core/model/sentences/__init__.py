@@ -36,6 +36,9 @@ class Subject(Mapping[str, str]):
     def __getitem__(self, code: str) -> str:
         return self._texts[code]
 
+    def __contains__(self, code: object) -> bool:
+        return code in self._texts
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._texts)
 

@@ -8,7 +8,7 @@ import dataclasses
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from sheets_sync.core.schema.columns import Record
 
@@ -49,8 +49,7 @@ def Missing(name: str) -> Fault:  # noqa: N802 - reads as a kind of Fault
     return Fault(name, "missing")
 
 
-@dataclass(frozen=True, slots=True)
-class Circumstances:
+class Circumstances(NamedTuple):
     """What a row's rule may look at: the calendar, the catalogue and the last finished earlier
     stages.
     """
