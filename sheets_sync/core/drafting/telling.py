@@ -13,6 +13,7 @@ from sheets_sync.core.drafting.at import Said
 from sheets_sync.core.drafting.drafts import Drafts
 from sheets_sync.core.drafting.front_page import draft_front_page
 from sheets_sync.core.drafting.lists import draft_roster, draft_settings, name_catalogue_faults
+from sheets_sync.core.drafting.month_first import tell_of_doubtful_dates
 from sheets_sync.core.drafting.notices import draft_notices, tell_of_documents
 from sheets_sync.core.drafting.rows import draft_stages
 from sheets_sync.core.drafting.summary import draft_summary
@@ -52,6 +53,7 @@ def tell(papers: Papers, process: str = "sinkron") -> Told:
         draft_front_page(papers, drafts)
     plain = frozenset(drafts.plain)
     draft_notices(desk, drafts)
+    tell_of_doubtful_dates(desk, drafts)
     wrote = {
         kode: tuple(sorted({*on_guru.get(kode, ()), *on_summary.get(kode, ())}))
         for kode in papers.passes

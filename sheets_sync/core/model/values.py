@@ -192,6 +192,8 @@ class Snapshot:
     """Our title → what people call the tab now, where a backend knows it by something else
     (Google's fixed ids)."""
     home: Home = Home()
+    month_first: bool = False
+    """Whether a date typed in figures is taken month first before we see it."""
 
 
 @dataclass(frozen=True, slots=True)

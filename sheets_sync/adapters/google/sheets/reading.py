@@ -27,12 +27,15 @@ _PROPERTIES = "properties(sheetId,title,index,gridProperties(rowCount,columnCoun
 _CELL = "effectiveValue,userEnteredValue/formulaValue"
 _TABS = f"sheets({_PROPERTIES},merges,data(startRow,startColumn,rowData/values({_CELL})))"
 _NAMES = "namedRanges(namedRangeId,name)"
-SNAPSHOT_FIELDS = f"spreadsheetId,properties(title),{_NAMES},{_TABS}"
+SNAPSHOT_FIELDS = f"spreadsheetId,properties(title,locale),{_NAMES},{_TABS}"
 """What a sync reads."""
 TITLE_FIELDS = f"spreadsheetId,properties(title),{_NAMES},sheets({_PROPERTIES})"
 """What tells which tab is which."""
 SERIAL_DAYS = range(36_526, 73_051)
 """2000-01-01 … 2099-12-31; other numbers in a date column are no dates."""
+
+_MONTH_FIRST = frozenset({"", "en", "en_US", "en_PH", "es_US", "fil_PH"})
+"""Locales that write the month first (CLDR, short dates); what nobody chose is American."""
 
 Answer = Mapping[str, Any]
 
@@ -126,6 +129,11 @@ def read_snapshot(
         else None
     )
     return Snapshot(tabs, tuple(sheets), Revision(generations, sheets, typed), head, shown)
+
+
+def is_month_first(answer: Answer) -> bool:
+    """Whether Sheets takes a date in figures month first; told with `SNAPSHOT_FIELDS`."""
+    return answer.get("properties", {}).get("locale", "") in _MONTH_FIRST
 
 
 def read_tab(title: str, sheet: Mapping[str, Any]) -> Tab:

@@ -30,6 +30,7 @@ from sheets_sync.adapters.google.sheets.reading import (
     Answer,
     Revision,
     Sheet,
+    is_month_first,
     ranges_for,
     read_snapshot,
     revision_of,
@@ -244,4 +245,5 @@ class GoogleWorkbook:
             self.id,
         )  # a spreadsheet keeps its id for ever
         home = Home(self.id, derived(self.id), is_copy=is_copy)
-        return replace(self._obstacles.on(snapshot), home=home)
+        seen = self._obstacles.on(snapshot)
+        return replace(seen, home=home, month_first=is_month_first(answer))

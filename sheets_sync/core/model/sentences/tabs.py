@@ -35,6 +35,8 @@ TABS = Subject(
         "status_missing": "Tab _status hilang; keadaan disusun ulang dari isi tab lain.",
         "status_damaged": "Sebagian isi tab _status rusak; keadaan yang rusak disusun ulang dari isi tab lain.",
         "workbook_copied": "Buku kerja ini salinan; yang asli masih ada di tempatnya. Mulai sekarang keduanya berjalan sendiri-sendiri: dokumen buku kerja asli tidak disentuh, dokumen dari sini memakai nama lain bila namanya sudah terpakai.",
+        "month_first": "Lokal buku kerja bukan Indonesia, jadi tanggal yang diketik 4/2/2026 tersimpan sebagai 2 April. Jalankan perintah init, atau buka File → Setelan → Lokal: Indonesia. Lalu periksa {cells}.",
+        "month_first_cell": "«{label}» tab {letter} baris {row} ({day})",
         "journal_missing": "Tab Riwayat hilang; dibuat lagi, dan semua teks yang ada sekarang dicatat ulang.",
     },
 )
