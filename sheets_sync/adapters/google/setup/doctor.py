@@ -1,7 +1,7 @@
 """`doctor` on Google: does everything that a sync needs work, proved by doing it?
 
 Findings go into chats: they name no person but the program's own account, no title and nothing from
-a cell.
+a cell; but a protection that stands in the way by the name that people gave it, or nobody finds it.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from sheets_sync.adapters.google.http.faults import NotFound
 from sheets_sync.adapters.google.http.refusal import Refusal
 from sheets_sync.adapters.google.setup.guarding import left_over, missing_protections, unprotectable
 from sheets_sync.adapters.google.setup.lacking import LOCALES
+from sheets_sync.adapters.google.setup.obstructing import obstructions
 from sheets_sync.adapters.google.setup.standing import Metadata, read_metadata
 from sheets_sync.adapters.google.setup.trial import ABOUT, Place, look_up
 from sheets_sync.core.answers.finding import Finding, checked
@@ -95,6 +96,8 @@ class GoogleDoctor:
             yield Finding(CHECKS.say("settings"), ok=False, repair=str(error))
             return
         yield from _settings(metadata)
+        found = [*obstructions(metadata, desk.snapshot)]
+        yield checked(CHECKS.say("unobstructed"), not found, " ".join(found))
         yield from self._rights(metadata, rights_of(desk, self._email, self._operators))
 
     def _rights(self, metadata: Metadata, rights: Rights) -> Iterator[Finding]:

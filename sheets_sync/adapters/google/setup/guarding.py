@@ -23,6 +23,8 @@ from sheets_sync.core.setup.rights import Guarded, Rights, guards
 Request = dict[str, Any]
 Protection = Mapping[str, Any]
 
+_EVERYBODY = Rights(principal="*", observers=())
+"""Rights with which everything is guarded that can be."""
 _WHAT = {Owner.TOOL: "program", Owner.PRINCIPAL: "principal"}
 
 
@@ -217,6 +219,11 @@ def _is_of(protection: Protection, guarded: Guarded) -> bool:
         return False
     named = folded(protection.get("description", ""))
     return protection.get("protectedRangeId") in guarded.ids or named == folded(_named(guarded))
+
+
+def is_ours(title: str, protection: Protection) -> bool:
+    """Whether `init` made a protection that stands on the tab of this title."""
+    return any(_is_of(protection, each) for each in guards(_EVERYBODY) if each.tab == title)
 
 
 def _named(guarded: Guarded) -> str:

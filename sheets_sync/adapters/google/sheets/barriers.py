@@ -20,16 +20,18 @@ PROTECTIONS = (
 _ALL = 2**31
 
 Protection = Mapping[str, Any]
+"""Or anything else with a `range`."""
 
 
 def barrier_on(tab: Tab, sheet: Mapping[str, Any]) -> Barrier | None:
     """What protections of people shut on a tab. `sheet`: with the fields of `PROTECTIONS`."""
-    closed = [each for each in sheet.get("protectedRanges", ()) if _is_shut(each)]
+    closed = [each for each in sheet.get("protectedRanges", ()) if is_shut(each)]
     found = [part for each in closed if (part := _of_one(tab, each))]
     return found[0].joined(*found[1:]) if found else None
 
 
-def _is_shut(protection: Protection) -> bool:
+def is_shut(protection: Protection) -> bool:
+    """Whether it stops this account."""
     return not (protection.get("warningOnly") or protection.get("requestingUserCanEdit"))
 
 
@@ -47,7 +49,7 @@ def _of_one(tab: Tab, protection: Protection) -> Barrier | None:
     closed = any(_covers(protection, len(tab.grid) + 1, column) for column in known)
     if not rows and not closed:
         return None
-    return Barrier(rows, closed, _shown(protection), protection.get("description", "").strip())
+    return Barrier(rows, closed, shown(protection), protection.get("description", "").strip())
 
 
 def _program_columns(tab: Tab) -> list[int]:
@@ -78,8 +80,8 @@ def _within(area: Mapping[str, Any], row: int, column: int) -> bool:
     )
 
 
-def _shown(protection: Protection) -> str:
-    """A range as people write it; empty for a whole tab."""
+def shown(protection: Protection) -> str:
+    """The range of a protection or a table as people write it; empty for a whole tab."""
     area = protection.get("range", {})
     first, last = area.get("startColumnIndex", 0) + 1, area.get("endColumnIndex")
     top, bottom = area.get("startRowIndex", 0) + 1, area.get("endRowIndex")

@@ -17,6 +17,7 @@ from sheets_sync.adapters.google.setup.trial import NAME
 from sheets_sync.commands.doctor.examining import examine, examine_workbook
 from sheets_sync.core.answers.finding import Finding
 from sheets_sync.core.layout.settings import settings_row
+from sheets_sync.core.layout.tabs import SHEET_IDS
 from sheets_sync.run import initialise
 from sheets_sync.wiring import Given, deploy
 from sheets_sync.wiring.google_deployment import GoogleDeployment
@@ -260,6 +261,16 @@ def test_a_foreign_locale_and_time_zone_are_found(equipped: School):
     found = equipped.faults()
     assert "Lokal: Indonesia" in answered(found, "Lokal")
     assert "Zona waktu: Jakarta" in answered(found, "Zona waktu")
+
+
+def test_a_table_over_our_cells_fails_and_is_named_with_its_range(equipped: School):
+    area = {"sheetId": SHEET_IDS["Guru"], "endRowIndex": 5, "endColumnIndex": 4}
+    wish = {"addTable": {"table": {"name": "Tabel1", "range": area}}}
+    place = f"{SHEETS}/{equipped.workbook}:batchUpdate"
+    ask(equipped.google, "program", "POST", place, {"requests": [wish]})
+    found = next(each for what, each in equipped.examine().items() if "tabel buatan" in what)
+    assert found.fails
+    assert "Tab «Guru», rentang A1:D5" in found.repair
 
 
 def test_a_protection_that_somebody_removed_is_found(equipped: School):
