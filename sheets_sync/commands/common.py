@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from sheets_sync.collector import collector_paused
 from sheets_sync.core.model.sentences.commands import COMMANDS
 from sheets_sync.errors import Failed, Misused, Refused, SheetsSyncError
 from sheets_sync.terminal.screen import hush, print_json, say, say_error
@@ -81,6 +80,8 @@ def on_workbook(run: Callable[..., Any]) -> Callable[..., Any]:
         workbook: str | None, config: Path | None, today: date | None, as_json: bool, **options: Any
     ) -> None:
         def deployed(output: Path | None = None, **more: Any) -> Deployment:
+            from sheets_sync.collector import collector_paused
+
             with collector_paused():
                 from sheets_sync.wiring import Given, deploy
 

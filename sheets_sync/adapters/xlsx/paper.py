@@ -14,8 +14,11 @@ from sheets_sync.adapters.xlsx.rewrite import Rewrite
 from sheets_sync.adapters.xlsx.rows import rows_of
 from sheets_sync.adapters.xlsx.xml import Broken, Element, Oversized, child
 from sheets_sync.core.layout.tabs import TITLES
+from sheets_sync.core.model.limits import MEGABYTE
 
 _BEHIND = AFTER_VALIDATIONS[AFTER_VALIDATIONS.index("headerFooter") + 1 :]
+_LARGEST = 48 * MEGABYTE
+"""Of a part that is taken in as a whole for its header: a Riwayat beyond that is hardly printed."""
 _PARTS = ("oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
 
 
@@ -28,7 +31,7 @@ def head_pages(rewrite: Rewrite, name: str, heading: str, *, fresh: bool = False
     book = read_book(rewrite.read, name)
     for title in TITLES:
         sheet = book.sheet(title)
-        if sheet is None or not sheet.is_grid:
+        if sheet is None or not sheet.is_grid or rewrite.package.size(sheet.part) > _LARGEST:
             continue
         try:
             rows = rows_of(rewrite.read(sheet.part))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sheets_sync.collector import collector_paused
 from sheets_sync.commands.common import (
     command,
     drive_folder,
@@ -54,6 +53,8 @@ def sync(deploy: Deploy, as_json: bool, force: bool, watch: str | None, **places
 
 
 def _synced(here: Deployment, *, force: bool) -> Report:
+    from sheets_sync.collector import collector_paused
+
     with collector_paused():
         from sheets_sync import run
 
