@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import accumulate, takewhile
 from textwrap import wrap
 
 from sheets_sync.core.drafting.front_names import Names
@@ -80,9 +81,15 @@ def _items(found: Sequence[tuple[str, list[TeacherPass]]], names: Names) -> Iter
         before = lacking
 
 
+def _most_that_fit(names: Sequence[str]) -> int:
+    """How many names have no more letters than the lines have room for."""
+    letters = accumulate(len("".join(name.split())) for name in names)
+    return sum(1 for _ in takewhile(lambda passed: passed <= MOST_LINES * ACROSS, letters))
+
+
 def _listed(names: Sequence[str]) -> list[str]:
     """As many names as fit into the lines, and how many more there are."""
-    for count in range(len(names), 0, -1):
+    for count in range(_most_that_fit(names), 0, -1):
         hidden = len(names) - count
         more = [FRONT_PAGE.say("more", count=hidden)] if hidden else []
         lines = wrap(", ".join([*names[:count], *more]), ACROSS, break_on_hyphens=False)
