@@ -212,6 +212,7 @@ ELSEWHERE = {
     "Tab/tab_far": "moves a cell of the school's own, nothing else",
     "Tab/tab_oversized": "moves what is no part of a table",
     "Tab/shut_full": "moves a tab of the school's own (adapters/google/sheets/test_barriers.py)",
+    "Tab/month_first": "init sets the locale; the dates that stand in cells stay",
     "Tab/tab_malformed": "opens and saves the file, nothing else",
     "Sel/dash_first": "the words that stand there are in the sentence; only = goes",
     "Sel/picture": "the picture is saved elsewhere first",

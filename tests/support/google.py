@@ -40,7 +40,12 @@ PRINCIPALS = {
 }
 """What the principal types."""
 TICKS = {*labels.TICK.values(), "Tinjau Ulang"}
-_ERRORS = {"#DIV/0!": "=1/0", "#REF!": "=#REF!", "#N/A": "=#N/A"}
+_ERRORS = {
+    "#DIV/0!": "=1/0",
+    "#REF!": "=#REF!",
+    "#N/A": "=#N/A",
+    "Loading...": '=IMPORTRANGE("lain"; "A1")',
+}
 
 
 def reach(google: Emulator, token: str = PROGRAM, **options: Any) -> GoogleHttp:

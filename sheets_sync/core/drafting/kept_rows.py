@@ -16,9 +16,11 @@ from sheets_sync.core.model.sentences.rows import ROWS
 from sheets_sync.core.model.values import Value
 from sheets_sync.core.model.words import Awaited, Status
 from sheets_sync.core.reading.desk import Desk
-from sheets_sync.core.reading.rows import FAULTY, ReadRow
+from sheets_sync.core.reading.rows import FAULTY, ReadRow, is_loading
+from sheets_sync.core.schema.columns import columns_of
 from sheets_sync.core.schema.stages import BY_LETTER
 from sheets_sync.core.schema.stages.rules import Fault
+from sheets_sync.core.schema.teacher import Teacher
 
 Cells = dict[str, Value]
 
@@ -46,11 +48,17 @@ def _locked(at: At, row: ReadRow) -> Cells:
 
 def draft_held(at: At) -> Said:
     """Rows that keep status and memory: only «Langkah Berikut» says why."""
-    fault = at.one.held[0]
+    code = at.one.held[0].code
     if at.member.blocked:
         return _draft_blocked(at)
-    if at.one.stage.many and fault.code == "name_differs":
-        return _draft_misnamed(at)
+    if code == "loading":
+        return _draft_loading(at)
+    misnamed = at.one.stage.many and code == "name_differs"
+    return _draft_misnamed(at) if misnamed else _draft_kept(at)
+
+
+def _draft_kept(at: At) -> Said:
+    fault = at.one.held[0]
     told = compose([Step(Awaited.OPERATOR, fault.code, facts=fault.facts)])
     if fault.code == "shut":
         return Said(told)  # told once for the tab, and nothing can be written there
@@ -64,10 +72,24 @@ def draft_held(at: At) -> Said:
     return Said(told)
 
 
+def _draft_loading(at: At) -> Said:
+    """Rows that wait for the spreadsheet itself: nobody has to type anything."""
+    first = at.one.held[0]
+    labels = {column.field: column.label for column in at.one.stage.people}
+    told = compose([Step(Awaited.OPERATOR, first.code, (labels[first.field],))])
+    for row in at.one.held_rows:
+        for name in (name for name, cell in row.typed.items() if is_loading(cell)):
+            text = sentence(CELLS.brief(first.code, label=labels[name]))
+            at.drafts.problem(at.place(row.number, labels[name]), first.code, text, warning=True)
+        at.write_loose(row, {"Status": at.one.status, "Langkah Berikut": told.text})
+    return Said(told)
+
+
 def _draft_blocked(at: At) -> Said:
-    """Whose Kode it is, is not clear on Guru, where that is told."""
-    fault = next(f for f in at.member.faults if f.code == "kode_doubled_roster")
-    what = CELLS.brief(fault.code, **fault.facts)
+    """Who it is, or whose Kode, is not clear on Guru, where that is told."""
+    fault = next(f for f in at.member.faults if f.code in ("kode_doubled_roster", "loading"))
+    labels = {column.field: column.label for column in columns_of(Teacher)}
+    what = CELLS.brief(fault.code, label=labels.get(fault.field, "Kode"), **fault.facts)
     told = compose([Step(Awaited.OPERATOR, "on_guru", facts={"what": what})])
     for row in at.one.held_rows:
         at.write_loose(row, {"Status": at.one.status, "Langkah Berikut": told.text})

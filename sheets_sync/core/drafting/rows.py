@@ -67,7 +67,10 @@ def _name_header_faults(desk: Desk, drafts: Drafts) -> None:
             renamed = fault.likely and fault.code == "missing_header"
             code = "renamed_header" if renamed else fault.code
             text = TABS.brief(code, tab=located.title, label=fault.label, likely=fault.likely)
-            drafts.problem(Place(located.title, column=fault.label), fault.code, text)
+            waits = fault.code == "loading"
+            drafts.problem(
+                Place(located.title, column=fault.label), fault.code, text, warning=waits
+            )
 
 
 def _name_barriers(desk: Desk, drafts: Drafts) -> None:

@@ -13,7 +13,7 @@ from sheets_sync.core.model.words import Status, folded
 from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.reading.member import Member, was_called
 from sheets_sync.core.reading.memory import UNKNOWN_STAGE, StageMemory
-from sheets_sync.core.reading.rows import StageRow
+from sheets_sync.core.reading.rows import StageRow, is_loading
 from sheets_sync.core.schema.stages import Stage
 from sheets_sync.core.schema.stages.rules import Fault
 
@@ -29,7 +29,11 @@ class Sorted(NamedTuple):
 
 
 def sort_out(stage: Stage, rows: Sequence[StageRow], member: Member, desk: Desk) -> Sorted:
-    """The rows that count. On D all do, unless one bears somebody else's name."""
+    """The rows that count. On D all do, unless one bears somebody else's name. While a cell is
+    loading, nobody can say what the rows hold.
+    """
+    if loading := tuple(_loading(rows)):
+        return Sorted(faults=loading)
     if stage.many:
         return Sorted(tuple(rows), faults=tuple(_misnamed(stage, rows, member, desk)))
     filled = [row for row in rows if row.has_content]
@@ -44,6 +48,11 @@ def sort_out(stage: Stage, rows: Sequence[StageRow], member: Member, desk: Desk)
             facts = {"kode": member.kode, "name": member.name, "text": written}
             return Sorted(faults=(Fault("", "name_differs", facts),))
     return Sorted(tuple(counting), tuple(row for row in rows if row not in counting))
+
+
+def _loading(rows: Sequence[StageRow]) -> Iterator[Fault]:
+    for row in rows:
+        yield from (Fault(name, "loading") for name, cell in row.typed.items() if is_loading(cell))
 
 
 def _misnamed(

@@ -10,6 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
+LOADING = "Loading..."
+"""What a cell shows while its value is fetched from elsewhere."""
+
 
 @dataclass(frozen=True, slots=True)
 class CellError:
@@ -20,6 +23,11 @@ class CellError:
     code: str
     formula: str = field(default="", compare=False)
     """What was to be calculated, without `=`, where a backend tells; people see the error alone."""
+
+    @property
+    def is_loading(self) -> bool:
+        """Whether the spreadsheet is still at it: it may be anything in a minute."""
+        return self.code == LOADING
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ import difflib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from sheets_sync.core.model.addresses import address
 from sheets_sync.core.model.showing import as_text, is_blank
-from sheets_sync.core.model.values import Cell, Snapshot, Tab
+from sheets_sync.core.model.values import Cell, CellError, Snapshot, Tab
 from sheets_sync.core.model.words import folded
 from sheets_sync.core.schema.columns import Column
 
@@ -55,8 +56,12 @@ def find_tab(snapshot: Snapshot, title: str) -> Tab | None:
     return next((tab for name, tab in snapshot.tabs.items() if folded(name) == folded(title)), None)
 
 
-def locate(snapshot: Snapshot, title: str, columns: Sequence[Column]) -> Located:
-    """Find every column by its header."""
+def locate(
+    snapshot: Snapshot, title: str, columns: Sequence[Column], keys: Sequence[str] = ("Kode",)
+) -> Located:
+    """Find every column by its header. `keys`: the headings of the columns that say whose a row
+    is; while one of their cells is loading, nobody knows.
+    """
     tab = find_tab(snapshot, title)
     if tab is None:
         return Located(title, Tab(title), {}, (HeaderFault("missing_tab"),))
@@ -80,7 +85,19 @@ def locate(snapshot: Snapshot, title: str, columns: Sequence[Column]) -> Located
             tab.title, tab, at, (HeaderFault("header_moved", likely=str(moved)),), header=moved
         )
     added = {heading: places[0] for heading, places in headers.items() if heading not in known}
-    return Located(tab.title, tab, at, tuple(_header_faults(columns, headers, tab)), added)
+    faults = tuple(_header_faults(columns, headers, tab)) or tuple(_loading(tab, at, keys))
+    return Located(tab.title, tab, at, faults, added)
+
+
+def _loading(tab: Tab, at: Mapping[str, int], keys: Sequence[str]) -> Iterator[HeaderFault]:
+    """The first cell of a key column that the spreadsheet has not fetched yet."""
+    places = [at[label] for label in keys if label in at]
+    for number, cells in enumerate(tab.grid[1:], start=2):
+        for place in places:
+            cell = cells[place - 1] if place <= len(cells) else None
+            if isinstance(cell, CellError) and cell.is_loading:
+                yield HeaderFault("loading", likely=address(number, place))
+                return
 
 
 def _header_faults(

@@ -17,6 +17,8 @@ from sheets_sync.core.schema.stages.rules import Fault
 
 BEHAVIOURS = 3
 """Of every sub-indicator, on the platform and on every form."""
+_KEYS = ("Kode", "Sub-indikator", "Target Perilaku")
+"""While one of these is loading, what was chosen from Katalog would seem to be gone."""
 _Row = ReadRowOf[CatalogueRow]
 
 
@@ -35,7 +37,7 @@ class Katalog:
 def read_katalog(snapshot: Snapshot, rhk: str, words: Mapping[str, str]) -> Katalog:
     """`words`: marks of the words that Katalog had at the last sync, with their codes."""
     columns = columns_of(CatalogueRow)
-    located = locate(snapshot, TITLE, columns)
+    located = locate(snapshot, TITLE, columns, _KEYS)
     if located.stopped:
         return Katalog(located, build_catalogue((), rhk, words))
     rows = list(RowReader(located, CatalogueRow, columns, ()).rows())

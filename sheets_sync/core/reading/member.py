@@ -24,7 +24,8 @@ class Member(NamedTuple):
     observer: str | None = None
     """Kode of the delegated observer; None = the principal."""
     blocked: bool = False
-    """Its Kode is doubled: nobody knows whose rows are whose, so nothing advances."""
+    """Its Kode is doubled, or its name is loading: nobody knows whose rows are whose, so nothing
+    advances."""
 
     def faulted(self, *faults: Fault) -> Member:
         """The same with more that is wrong."""

@@ -19,6 +19,9 @@ from sheets_sync.core.reading.rows import ReadRow, ReadRowOf
 from sheets_sync.core.schema.stages.rules import Fault
 from sheets_sync.core.schema.teacher import Teacher
 
+_DECIDES = frozenset({"name", "active", "observer"})
+"""Fields of Guru by which rows of the teacher are opened, shown or given to somebody."""
+
 
 @dataclass(frozen=True, slots=True)
 class Roster:
@@ -54,7 +57,9 @@ def build_roster(
     known = {folded(name) for each in memory.teachers.values() for name in each.names}
     beside = beside_roster(rows, known)
     people = [
-        _checked(Member(row, row.kode, row.record, tuple(map(_weighed, row.faults))))
+        _as_last_seen(
+            _checked(Member(row, row.kode, row.record, tuple(map(_weighed, row.faults)))), memory
+        )
         for row in rows
         if row.is_somebodys and row.number not in beside
     ]
@@ -69,9 +74,20 @@ def build_roster(
     return Roster(members, strays, highest, asides)
 
 
+def _as_last_seen(member: Member, memory: Memory) -> Member:
+    """Where what decides over a teacher's rows is loading, they stay as they were."""
+    waits = any(f.code == "loading" and f.field in _DECIDES for f in member.faults)
+    known = memory.teachers.get(member.kode)
+    if not waits or known is None:
+        return member._replace(blocked=waits)
+    name = known.names[-1] if known.names else member.kode
+    seen = {"name": name, "active": YesNo.YES if known.active else YesNo.NO}
+    return member._replace(blocked=True, teacher=member.teacher.model_copy(update=seen))
+
+
 def _weighed(fault: Fault) -> Fault:
     """A word for the employment that the program does not know is worth a look, and no more."""
-    return replace(fault, warning=fault.code == "unknown_employment")
+    return replace(fault, warning=fault.code in ("unknown_employment", "loading"))
 
 
 def _checked(member: Member) -> Member:

@@ -17,7 +17,7 @@ from sheets_sync.core.model.sentences import list_labels
 from sheets_sync.core.model.showing import as_text, is_blank
 from sheets_sync.core.model.values import Cell, CellError, Tab
 from sheets_sync.core.reading.headings import Located
-from sheets_sync.core.reading.rows import _R, ReadRowOf, kode_of
+from sheets_sync.core.reading.rows import _R, ReadRowOf, is_loading, kode_of
 from sheets_sync.core.schema.cells import mistaken_words
 from sheets_sync.core.schema.columns import (
     Column,
@@ -74,7 +74,7 @@ class RowReader(Generic[_R]):
         texts = {
             name: _canonical(None if name in odd else values[name], cell)
             for name, cell in filled.items()
-            if name not in ticks or name in odd
+            if (name not in ticks or name in odd) and not is_loading(cell)
         }
         return ReadRowOf(
             number=number,

@@ -80,6 +80,11 @@ def _holds(row: ReadRow, record: type[_R]) -> TypeGuard[ReadRowOf[_R]]:
     return isinstance(row.record, record)
 
 
+def is_loading(cell: Cell) -> bool:
+    """Whether the spreadsheet has not fetched yet what stands there."""
+    return isinstance(cell, CellError) and cell.is_loading
+
+
 def kode_of(cell: Cell) -> str:
     """`G017` from `G017 · Siti Aminah` or `g017`; other text as it stands; `FAULTY` for a formula
     or an error.

@@ -95,6 +95,8 @@ def _refuse_error_text(text: str) -> None:
 
 def _refuse_error_cell(cell: CellError) -> None:
     """A picture in a cell, as Excel keeps it and as WPS does (`DISPIMG("ID_…",1)`), or an error."""
+    if cell.is_loading:
+        raise fault("loading")
     if cell.code == "PICTURE" or _PICTURE.match(f"={cell.formula}"):
         raise fault("picture")
     if words := mistaken_words(cell):

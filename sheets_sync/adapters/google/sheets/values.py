@@ -15,7 +15,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from sheets_sync.adapters.canonical import as_cell
-from sheets_sync.core.model.values import Cell, CellError, Link, RowAt, Value
+from sheets_sync.core.model.values import LOADING, Cell, CellError, Link, RowAt, Value
 
 CellData = dict[str, Any]
 """A `CellData` of the Sheets API, rev 20261019 of its discovery document."""
@@ -32,7 +32,7 @@ _ERRORS = {
     "NAME": "#NAME?",
     "NUM": "#NUM!",
     "N_A": "#N/A",
-    "LOADING": "Loading...",
+    "LOADING": LOADING,
 }
 """`ErrorValue.type` → what people see in the cell."""
 
