@@ -56,11 +56,11 @@ class Method:
         return found.groupdict() if found else {}
 
 
-def method_of(request: Request) -> Method | None:
-    """The method that a request calls; None if no API has it. The bytes of a resumable upload
-    belong to its start."""
+def method_of(request: Request, *apis: str) -> Method | None:
+    """The method that a request calls; None if no API (of these) has it. The bytes of a resumable
+    upload belong to its start."""
     wanted = ("POST", "PATCH") if _continues_upload(request) else (request.method,)
-    for method in _methods():
+    for method in _methods(apis or _DOCUMENTS):
         if method.http_method in wanted and method.pattern.fullmatch(request.path):
             return method
     return None
@@ -97,12 +97,16 @@ def _check_body(method: Method, body: Any) -> None:
 
 def check_answer(method: Method, content: Any) -> str:
     """What is wrong with an answer; empty if it fits."""
-    if not method.response:
-        return ""
+    fault = misfit(method.api, method.response, content) if method.response else ""
+    return fault and f"{method.id}: {fault}"
+
+
+def misfit(api: str, schema: str, content: Any) -> str:
+    """Why some content is not what an API takes as this kind of thing; empty if it is."""
     try:
-        _checker(method.api, method.response, strict=True)(content)
+        _checker(api, schema, strict=True)(content)
     except Invalid as invalid:
-        return f"{method.id}: {invalid}"
+        return str(invalid)
     return ""
 
 
@@ -144,10 +148,10 @@ def _document(api: str) -> dict[str, Any]:
 
 
 @cache
-def _methods() -> tuple[Method, ...]:
+def _methods(apis: tuple[str, ...]) -> tuple[Method, ...]:
     """All methods, those with the most literal path first, so that `{range}:append` goes before
     `{range}`."""
-    found = [method for api in _DOCUMENTS for method in _declared(api, _document(api))]
+    found = [method for api in apis for method in _declared(api, _document(api))]
     return tuple(
         sorted(found, key=lambda method: -len(re.sub(r"\(.*?\)", "", method.pattern.pattern)))
     )

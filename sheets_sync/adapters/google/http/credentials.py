@@ -34,6 +34,9 @@ _DETECT = (1.0, 2.0)
 """Time-outs while looking whether this is a machine of Google: its metadata server answers at once
 or never."""
 _CLOUD = "https://www.googleapis.com/auth/cloud-platform"
+_CLOUD_RUN = ("CLOUD_RUN_JOB", "K_SERVICE")
+"""Variables that Google documents to be set in every job and every service of Cloud Run."""
+_MOUNTED = 0o444
 _LOGIN = "sheets-sync login BERKAS-KLIEN.json"
 MAKE_OAUTH_FILE = LOGINS.say("make_file", login=_LOGIN)
 
@@ -90,12 +93,20 @@ def _delegation(credentials: impersonated_credentials.Credentials) -> str:
 
 def exposed_file(credentials: Credentials) -> str:
     """The key or login file that others on this machine may read; empty if there is none (always on
-    Windows).
+    Windows, and for a secret that Cloud Run mounted).
     """
     path = getattr(credentials, "_cred_file_path", None)
     if os.name == "nt" or not path or not Path(path).is_file():
         return ""
-    return str(path) if Path(path).stat().st_mode & (stat.S_IRGRP | stat.S_IROTH) else ""
+    mode = stat.S_IMODE(Path(path).stat().st_mode)
+    return str(path) if mode & (stat.S_IRGRP | stat.S_IROTH) and not _is_mounted(mode) else ""
+
+
+def _is_mounted(mode: int) -> bool:
+    """Whether a file is a secret of Cloud Run: readable by all and changeable by nobody. That can't
+    be set otherwise, and the program is alone there. (A file in the image itself is no such one.)
+    """
+    return mode == _MOUNTED and any(os.environ.get(name) for name in _CLOUD_RUN)
 
 
 # -- kinds -----------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from sheets_sync.adapters.google.http.client import GoogleHttp
-from sheets_sync.adapters.google.http.credentials import credentials_from
+from sheets_sync.adapters.google.http.credentials import credentials_from, exposed_file
 from sheets_sync.adapters.google.setup.doctor import GoogleDoctor
 from sheets_sync.adapters.google.setup.trial import NAME
 from sheets_sync.commands.doctor.examining import examine, examine_workbook
@@ -358,6 +358,31 @@ def test_a_key_that_others_may_read_is_a_warning_that_hides_nothing(school: Scho
     assert "Dokumen dapat dibuat dan dibuang di folder itu" in found
     login.chmod(0o600)
     assert "Berkas login hanya dapat dibaca pemiliknya" not in school.examine()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
+@pytest.mark.parametrize(
+    ("variable", "mode", "told"),
+    [
+        ("CLOUD_RUN_JOB", 0o444, False),
+        ("K_SERVICE", 0o444, False),
+        ("CLOUD_RUN_JOB", 0o644, True),  # a file that was put into the image
+        ("HOME_OF_ANOTHER", 0o444, True),
+    ],
+)
+def test_a_secret_that_cloud_run_mounts_is_taken_there_and_only_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, variable: str, mode: int, told: bool
+):
+    login = tmp_path / "login.json"
+    login.write_text(
+        '{"type":"authorized_user","client_id":"i","client_secret":"s","refresh_token":"r"}',
+        encoding="utf-8",
+    )
+    login.chmod(mode)
+    for name in ("CLOUD_RUN_JOB", "K_SERVICE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv(variable, "sheets-sync")
+    assert bool(exposed_file(credentials_from(f"oauth:{login}"))) is told
 
 
 def test_the_account_is_not_asked_for_a_login_it_lacks(school: School):
