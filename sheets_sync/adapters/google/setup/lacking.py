@@ -12,6 +12,7 @@ from typing import Any
 from sheets_sync.adapters.google.setup.highlighting import missing_highlights
 from sheets_sync.adapters.google.setup.refitting import refit_requests
 from sheets_sync.adapters.google.setup.standing import Metadata, Standing, read_standing
+from sheets_sync.adapters.google.setup.tabulated import without_tables
 from sheets_sync.adapters.google.setup.views import missing_views
 from sheets_sync.adapters.google.sheets.areas import area
 from sheets_sync.adapters.google.sheets.charts import chart_id, chart_requests
@@ -37,7 +38,7 @@ def missing_looks(metadata: Metadata, layouts: Iterable[TabLayout]) -> list[Requ
     requests = [*_missing_zone(metadata)]
     for layout in layouts:
         if tab := tabs.get(layout.title):
-            requests += _missing_on(layout, tab, ids)
+            requests += without_tables(_missing_on(layout, tab, ids), tab)
     return requests
 
 

@@ -22,7 +22,7 @@ from tests.google_emulator.server import Emulator
 from tests.google_emulator.sheets.batch import MOST_CELLS
 from tests.google_emulator.switches import Switches
 from tests.support import labels, texts
-from tests.support.google import OPERATOR, SHEETS, TEACHER, ask, reach, share
+from tests.support.google import OPERATOR, SHEETS, TEACHER, ask, dressed, reach, share
 from tests.support.school import School
 
 ROBOT = "program@proyek.iam.gserviceaccount.com"
@@ -221,3 +221,16 @@ def test_a_full_grid_without_room_for_history_says_so(here: Fenced):
     here.fill_up()
     with pytest.raises(Failed, match="10 juta sel"):
         here.sync()
+
+
+def test_init_equips_what_a_table_lets_it(here: Fenced):
+    """A table is made of a tab that lost its formats and rules: `init` repairs everything else."""
+    bare = {"sheetId": here.sheet_id(labels.A), "startColumnIndex": 5, "startRowIndex": 1}
+    fields = "userEnteredFormat,dataValidation"
+    here.batch(OPERATOR, {"repeatCell": {"range": bare, "cell": {}, "fields": fields}})
+    note = {"sheetId": here.sheet_id(labels.A), "endRowIndex": 1}
+    here.batch(OPERATOR, {"repeatCell": {"range": note, "cell": {}, "fields": "note"}})
+    here.tabulate(labels.A, 12)
+    owner = GoogleWorkbook(reach(here.google), here.id)
+    assert dressed(owner) > 0
+    assert dressed(owner) == 0
