@@ -94,6 +94,8 @@ def print_explanation(found: Mapping[str, Any]) -> None:
     """Stage by stage, why and what next."""
     page = Page()
     page.line((f"{found['kode']} {found['nama']}", BOLD))
+    for line in found["data"]:
+        page.line(f"  {line}")
     for stage in found["stages"]:
         since = f" sejak {_day(stage['since'])}" if stage["since"] else ""
         page.line("\n", (stage["tab"], BOLD), f": {stage['status']}{since}")

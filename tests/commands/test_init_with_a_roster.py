@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from sheets_sync.core.model.values import Cell
 from sheets_sync.run import initialise
 from tests.support.command import Finished, run_command
 from tests.support.school import CATALOGUE, school_at
@@ -41,8 +42,8 @@ def test_a_dry_run_says_what_a_list_gives_and_writes_nothing(school: Path):
         "Kepala sekolah tidak dimasukkan sebagai guru: Ahmad Contoh. Salin ke tab Pengaturan: "
         "«Nama Kepala Sekolah» Ahmad Contoh, «NIP Kepala Sekolah» 197001011995011001, dan "
         "«Nomor WhatsApp Kepala Sekolah» 081200000001.",
-        "Nomor yang sudah rusak di berkas itu (angka terakhirnya hilang): baris 4 «NIP». "
-        "Ketik ulang sebagai teks di tab Guru.",
+        "Nomor yang sudah rusak di berkas itu (angka terakhirnya hilang): Siti Contoh «NIP» "
+        "(baris 4). Ketik ulang sebagai teks di tab Guru.",
         "Belum ada yang ditulis (--dry-run).",
     ]
     assert [path.name for path in school.iterdir()] == ["guru.csv"]
@@ -87,3 +88,45 @@ def test_a_teacher_of_another_name_with_the_same_nip_gets_no_twin(nip: str, adde
     school.changed()
     school.sync(rest=False)
     assert bool(school.rows("Guru", "G004")) is added
+
+
+PERSON = {"Nama": "Sri Wahyuni", "NIP": "", "NUPTK": "1234567890123456"}
+
+
+@pytest.mark.parametrize(
+    ("there", "listed", "told"),
+    [
+        ({"NIP": "198503152010012013"}, {"NIP": 1.98503152010012e17}, None),
+        ({"NIP": "198503152010012013"}, {"NIP": "1,98503E+17"}, None),
+        ({"NIP": "198503152010012013"}, {}, None),
+        ({"NUPTK": ""}, {}, None),
+        ({"Nama": "Dra. Sri Wahyuni"}, {}, "roster_renamed"),
+        ({}, {"NIP": "198503152010012013"}, "roster_similar"),
+        ({"NIP": "198503152010012013"}, {"NIP": "198503152010012029"}, "roster_similar"),
+        ({"NUPTK": "1234567890123457"}, {}, "roster_similar"),
+    ],
+)
+def test_a_list_that_comes_again_knows_who_was_corrected_in_guru(
+    there: dict[str, str], listed: dict[str, Cell], told: str | None
+) -> None:
+    """Numbers retyped as we asked, names with a title, a NIP that came since: nobody is twins."""
+    school = school_at("A")
+    school.fill("Guru", "G003", PERSON | there)
+    report = initialise(school.book, CATALOGUE, school.clock, roster=[PERSON | listed])
+    codes = [one.code for one in report.problems if one.code.startswith("roster_")]
+    assert codes == ([told] if told else [])
+    school.changed()
+    school.sync(rest=False)
+    assert not school.rows("Guru", "G004")
+
+
+def test_two_teachers_of_one_name_are_not_taken_for_each_other() -> None:
+    """The list knows both, Guru one of them: the surest likeness finds its row first."""
+    school = school_at("A")
+    school.fill("Guru", "G003", PERSON)
+    other = PERSON | {"NIP": "198503152010012013", "NUPTK": "1234567890123457"}
+    initialise(school.book, CATALOGUE, school.clock, roster=[other, PERSON])
+    school.changed()
+    school.sync(rest=False)
+    (row,) = school.rows("Guru", "G004")
+    assert school.at("Guru", row, "NUPTK") == other["NUPTK"]

@@ -51,3 +51,16 @@ def test_the_observer_ticks_that_the_observation_is_finished():
     school.sync(date(2026, 3, 10))
     assert "dikumpulkan" not in reasons(school, "B")
     assert "«Observasi Selesai»" in reasons(school, "B")
+
+
+def test_what_is_wrong_with_the_row_in_guru_is_said_too():
+    """A sync sends to `explain` for it."""
+    school = school_at("A")
+    school.fill("Guru", "G001", {"NIP": "123"})
+    found = explain_teacher(decide(school.seen, Inputs(school.clock.moment(), DEFAULT_RHK)), "G001")
+    (said,) = found["data"]
+    assert said.startswith("Tab «Guru» baris ")
+    assert "«NIP»" in said
+    assert not explain_teacher(
+        decide(school.seen, Inputs(school.clock.moment(), DEFAULT_RHK)), "G002"
+    )["data"]

@@ -13,6 +13,7 @@ from sheets_sync.core.judging.turns import days_late
 from sheets_sync.core.model.sentences import list_labels
 from sheets_sync.core.model.sentences.statuses import ACTIVITY_STATUSES, EXPLAINED, STATUSES
 from sheets_sync.core.model.words import Status, folded
+from sheets_sync.core.schema.teacher import ROSTER_TITLE
 from sheets_sync.errors import Misused
 
 
@@ -25,6 +26,7 @@ def explain_teacher(decision: Decision, kode: str) -> dict[str, Any]:
         "format_version": 1,
         "kode": followed.member.kode,
         "nama": followed.member.name,
+        "data": list(_data_faults(decision, followed.member.kode)),
         "stages": [
             {
                 "tab": one.stage.title,
@@ -35,6 +37,13 @@ def explain_teacher(decision: Decision, kode: str) -> dict[str, Any]:
             for one in followed.stages.values()
         ],
     }
+
+
+def _data_faults(decision: Decision, kode: str) -> Iterator[str]:
+    """What is to be mended or looked at on the teacher's row of Guru."""
+    for one in decision.plan.problems:
+        if one.tab == ROSTER_TITLE and one.kode == kode:
+            yield EXPLAINED.say("teacher_row", tab=one.tab, row=one.row, message=one.message)
 
 
 def _reasons(one: StagePass, followed: TeacherPass, decision: Decision) -> Iterator[str]:

@@ -52,10 +52,10 @@ class RosterFile:
     """Who is no teacher by the list's own word."""
 
     @property
-    def damaged(self) -> tuple[tuple[int, str], ...]:
-        """(row, label) of numbers that arrive without their last digits."""
+    def damaged(self) -> tuple[tuple[int, str, str], ...]:
+        """(row, name, label) of numbers that arrive without their last digits."""
         return tuple(
-            (number, label)
+            (number, as_text(row.get("Nama")), label)
             for number, row in zip(self.numbers, self.rows, strict=True)
             for label in ("NIP", "NUPTK")
             if _is_damaged(label, row.get(label))
@@ -77,7 +77,7 @@ class RosterFile:
                 {label: as_text(cell) for label, cell in row.items() if not is_blank(cell)}
                 for row in self.principals
             ],
-            "damaged": [{"row": number, "column": label} for number, label in self.damaged],
+            "damaged": [{"row": number, "column": label} for number, _, label in self.damaged],
         }
 
 
@@ -103,7 +103,10 @@ def tell_roster(roster: RosterFile, path: str) -> Iterator[str]:
         )
     yield from _tell_rows(roster)
     if roster.damaged:
-        cells = [ROSTER.say("damaged_cell", number=n, label=label) for n, label in roster.damaged]
+        cells = [
+            ROSTER.say("damaged_cell", number=number, name=name, label=label)
+            for number, name, label in roster.damaged
+        ]
         yield ROSTER.say("damaged", cells=list_words(cells, _MOST))
 
 

@@ -1,9 +1,17 @@
-"""The roster's teachers in Guru, for `init`: each once, by name and NIP."""
+"""The roster's teachers in Guru, for `init`: each once, by name, NIP and NUPTK.
+
+A list comes again every half year, and by then people have corrected Guru: a name, a title, a
+number that the list has without its last digits. Whoever is there already gets no second Kode; the
+surest likeness finds its row first, so that two teachers of one name are not taken for each other.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+
+from pydantic_core import PydanticCustomError
 
 from sheets_sync.core.model.plan import AppendRow
 from sheets_sync.core.model.showing import as_text, is_blank
@@ -16,8 +24,23 @@ from sheets_sync.core.schema.identity_numbers import is_rounded
 from sheets_sync.core.schema.teacher import ROSTER_TITLE
 from sheets_sync.core.setup.kit import Kit
 
-_Person = tuple[str, str]
-"""Name and NIP, as they are compared."""
+
+@dataclass(frozen=True)
+class _Person:
+    """What tells people apart, as it is compared; a number that lost its last digits is empty."""
+
+    name: str
+    nip: str
+    nuptk: str
+
+
+_LIKENESSES: tuple[Callable[[_Person], Hashable], ...] = (
+    lambda person: person.name and (person.name, person.nip, person.nuptk),
+    lambda person: person.nuptk,
+    lambda person: person.nip,
+    lambda person: person.name,
+)
+"""What two rows of one person have in common, the surest first; what is empty tells nobody."""
 
 
 def roster_rows(kit: Kit) -> Iterator[AppendRow]:
@@ -27,17 +50,12 @@ def roster_rows(kit: Kit) -> Iterator[AppendRow]:
         return
     free = last_content_row(located.tab) + 1
     there = [_person_on(located, row) for row in range(2, len(located.tab.grid) + 1)]
-    present = Counter(there)
-    for entry in kit.wanted.roster:
-        person = _person(entry.get("Nama"), entry.get("NIP"))
-        if present[person]:  # two teachers of one name are two rows of the roster
-            present[person] -= 1
-        elif similar := _row_with_other_nip(there, person):
-            name = as_text(entry.get("Nama"))
-            kit.name(located.title, "NIP", "roster_similar", name=name, row=similar)
-        elif same := _row_of_nip(there, person[1]):
-            name = as_text(entry.get("Nama"))
-            kit.name(located.title, "Nama", "roster_renamed", name=name, row=same)
+    wanted = [_person_of(entry) for entry in kit.wanted.roster]
+    rows = _rows_of(wanted, there)
+    for number, entry in enumerate(kit.wanted.roster):
+        if number in rows:
+            place = rows[number]
+            _tell(kit, as_text(entry.get("Nama")), wanted[number], there[place], place + 2)
         else:
             yield AppendRow(located.title, free, tuple(sorted(_cells(located, entry))))
             free += 1
@@ -49,27 +67,77 @@ def _cells(located: Located, entry: Mapping[str, Cell]) -> Iterator[tuple[int, V
             yield located.at[label], cell  # type: ignore[misc]
 
 
-def _row_with_other_nip(there: Sequence[_Person], person: _Person) -> int | None:
-    """The row of a teacher of this name where one side knows a NIP and the other none: most likely
-    the same.
-    """
-    for row, (name, nip) in enumerate(there, start=2):
-        if name == person[0] and bool(nip) != bool(person[1]):
-            return row
-    return None
+def _rows_of(wanted: Sequence[_Person], there: Sequence[_Person]) -> dict[int, int]:
+    """Place in the roster → place in Guru, each row of Guru for one person only."""
+    found: dict[int, int] = {}
+    for likeness in _LIKENESSES:
+        free = _by(likeness, there, set(found.values()))
+        for number, person in enumerate(wanted):
+            places = [] if number in found else free.get(likeness(person), [])
+            place = next((at for at in places if _may_be(person, there[at])), None)
+            if place is not None:
+                found[number] = place
+                places.remove(place)
+    return found
 
 
-def _row_of_nip(there: Sequence[_Person], nip: str) -> int | None:
-    """The row of a teacher who bears another name, but this very NIP: most likely the same. What a
-    spreadsheet rounded tells nobody.
+def _by(
+    likeness: Callable[[_Person], Hashable], there: Sequence[_Person], used: Set[int]
+) -> Mapping[Hashable, list[int]]:
+    """The places not used yet, by what is alike."""
+    free: dict[Hashable, list[int]] = defaultdict(list)
+    for place, person in enumerate(there):
+        if place not in used and (key := likeness(person)):
+            free[key].append(place)
+    return free
+
+
+def _may_be(person: _Person, other: _Person) -> bool:
+    """Not when both NIPs are known and differ, unless the NUPTK is one."""
+    return not _differ(person.nip, other.nip) or bool(person.nuptk and person.nuptk == other.nuptk)
+
+
+def _differ(one: str, other: str) -> bool:
+    return bool(one and other) and one != other
+
+
+def _tell(kit: Kit, name: str, person: _Person, other: _Person, row: int) -> None:
+    """What a person has to look at on the row that was found."""
+    number = "NIP" if person.nip and person.nip == other.nip else "NUPTK"
+    if person.name != other.name:
+        kit.name(ROSTER_TITLE, "Nama", "roster_renamed", name=name, row=row, number=number)
+    elif _differ(person.nip, other.nip) or _is_half_known(person, other):
+        kit.name(ROSTER_TITLE, "NIP", "roster_similar", name=name, row=row, number="NIP")
+    elif _differ(person.nuptk, other.nuptk):
+        kit.name(ROSTER_TITLE, "NUPTK", "roster_similar", name=name, row=row, number="NUPTK")
+
+
+def _is_half_known(person: _Person, other: _Person) -> bool:
+    """Whether one side alone has a NIP: Guru's is told when it is to be filled in, or when nothing
+    else says that this is the same person.
     """
-    rows = (row for row, (_, known) in enumerate(there, start=2) if known == nip)
-    return next(rows, None) if nip and not is_rounded(nip) else None
+    if bool(person.nip) == bool(other.nip):
+        return False
+    return not other.nip or not person.nuptk or person.nuptk != other.nuptk
 
 
 def _person_on(located: Located, row: int) -> _Person:
-    return _person(*(located.tab.cell(row, located.at[label]) for label in ("Nama", "NIP")))
+    labels = ("Nama", "NIP", "NUPTK")
+    return _person(*(located.tab.cell(row, located.at.get(label, 0)) for label in labels))
 
 
-def _person(name: Cell, nip: Cell) -> _Person:
-    return folded(as_text(name)), read_digits(nip) if isinstance(nip, str) else as_text(nip)
+def _person_of(entry: Mapping[str, Cell]) -> _Person:
+    return _person(entry.get("Nama"), entry.get("NIP"), entry.get("NUPTK"))
+
+
+def _person(name: Cell, nip: Cell, nuptk: Cell) -> _Person:
+    number = _digits(nip)
+    return _Person(folded(as_text(name)), "" if is_rounded(number) else number, _digits(nuptk))
+
+
+def _digits(cell: Cell) -> str:
+    """Empty for a number cell, which lost its last digits, as what reads like one."""
+    try:
+        return read_digits(cell)
+    except PydanticCustomError:
+        return ""

@@ -38,7 +38,7 @@ USAGE = Subject(
         "unknown_option": "Pilihan «{name}» tidak dikenal.{meant}",
         "unknown_command": "Perintah «{name}» tidak dikenal.{meant}",
         "missing": "«{name}» belum ditulis.",
-        "extra": "«{words}» berlebih; hapus.",
+        "extra": '«{words}» berlebih; hapus. Nama yang berspasi diapit tanda kutip, misalnya "daftar guru.xlsx".',
         "unclear": "Perintah ini tidak dapat dipahami.",
         "no_value": "Pilihan «{name}» tidak memakai nilai.",
         "incomplete": "Pilihan «{name}» belum lengkap. Tulis nilainya sesudah nama pilihan itu.",

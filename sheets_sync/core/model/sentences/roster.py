@@ -33,7 +33,7 @@ ROSTER = Subject(
         "principal": "Kepala sekolah tidak dimasukkan sebagai guru: {name}. Salin ke tab Pengaturan: {settings}.",
         "setting": "«{label}» {text}",
         "damaged": "Nomor yang sudah rusak di berkas itu (angka terakhirnya hilang): {cells}. Ketik ulang sebagai teks di tab Guru.",
-        "damaged_cell": "baris {number} «{label}»",
+        "damaged_cell": "{name} «{label}» (baris {number})",
         "tried": "Belum ada yang ditulis (--dry-run).",
         "dry_run_alone": "--dry-run memeriksa daftar guru. Tulis bersama --roster BERKAS.",
     },

@@ -35,6 +35,7 @@ EXPLAINED = Subject(
         "late": "Terlambat {days} hari.",
         "inactive": "Guru tidak aktif, jadi tidak ada tahap baru yang dibuka.",
         "opens_after": "Terbuka setelah {tabs} selesai.",
+        "teacher_row": "Tab «{tab}» baris {row}: {message}",
         "opens_next": "Terbuka saat program berjalan lagi.",
         "unknown_kode": "Kode «{kode}» tidak ada di tab Guru. Lihat kode guru dengan perintah status.",
     },
