@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from sheets_sync.adapters.google.drive.calls import FILES
+from io import BytesIO
+
+from openpyxl import Workbook
+
+from sheets_sync.adapters.google.drive.calls import FILES, Media
 from tests.live_probes.book import Book
-from tests.live_probes.ground import ALL_DRIVES, Ground, email_of
+from tests.live_probes.ground import ALL_DRIVES, Ground, email_of, refusal, told
 from tests.live_probes.probe import STRANGER, Answer, Probe
 
+OFFICE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _ID = 770_001
 _FIELDS = (
     "sheets(protectedRanges(protectedRangeId,editors),filterViews/filterViewId,charts/chartId)"
@@ -59,7 +64,24 @@ def _copied_protections(ground: Ground) -> Answer:
     return Answer(email_of(ground.stranger) not in users, f"{len(users)} editors in the copy")
 
 
+def _office_file(ground: Ground) -> Answer:
+    book = Workbook()
+    content = BytesIO()
+    book.save(content)
+    wish = {"name": "probe.xlsx", "mimeType": OFFICE, "parents": [ground.folder]}
+    file = ground.drive.create(wish, Media(content.getvalue(), OFFICE))
+    fault = refusal(lambda: Book(ground.http, file.id).get("spreadsheetId"))
+    return Answer(getattr(fault, "reason", "") or "not refused", told(fault))
+
+
 PROBES = (
+    Probe(
+        "office-file",
+        "How does Sheets refuse an Excel file that was not converted?",
+        "`FAILED_PRECONDITION` says so, and how it becomes a spreadsheet.",
+        _office_file,
+        letter="11",
+    ),
     Probe(
         "given-ids",
         "Do a protected range, a filter view and a chart keep the ids that they are sent with?",

@@ -18,6 +18,9 @@ from tests.google_emulator.sheets.spans import tidy
 from tests.google_emulator.wire import ApiError, Person, Request, Response
 
 _WRITERS = ("owner", "organizer", "fileOrganizer", "writer")
+OFFICE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_OFFICE_MODE = "This operation is not supported for this document"
+"""To every call on an Excel file that is opened in Sheets (google.md 11)."""
 _NO_PERMISSION = "The caller does not have permission"
 
 
@@ -54,6 +57,9 @@ def handle(request: Request, method: Method, mask: fields.Mask, world: Any) -> R
     arguments = method.arguments(request.path)
     file_id = arguments["spreadsheetId"]
     book = world.sheets.books.get(file_id)
+    if file_id in world.drive.files and world.drive.files[file_id].mime_type == OFFICE:
+        _hand(world, file_id, request.person)
+        raise ApiError(400, _OFFICE_MODE, state="FAILED_PRECONDITION")
     if book is None or file_id not in world.drive.files:
         raise ApiError(404, "Requested entity was not found.")
     hand = _hand(world, file_id, request.person)
