@@ -179,6 +179,32 @@ def test_this_weeks_and_next_weeks_observations_stand_under_their_days():
     ]
 
 
+def test_todays_observations_come_first_and_those_past_last():
+    """On a Thursday in a full week: what is to be done today must not be cut off."""
+    school = school_of(12)
+    days = {f"G{number:03}": (MONDAY + timedelta((number - 1) // 3), "") for number in range(1, 13)}
+    planned(school, **days)
+    school.sync(MONDAY + timedelta(3))
+    days_told = [line[0] for line in part(school, "Observasi minggu ini") if line[1] is None]
+    assert days_told[:2] == ["Kamis, 5 Maret (hari ini)", "Senin, 2 Maret (sudah lewat)"]
+
+
+def test_a_clash_of_a_day_that_is_past_is_told_no_longer():
+    school = school_of(2)
+    planned(school, G001=(MONDAY, "08.00"), G002=(MONDAY, "08.00"))
+    assert headings(school)["Jadwal bentrok"] == 1
+    school.sync(MONDAY + timedelta(1))
+    assert "Jadwal bentrok" not in headings(school)
+
+
+def test_capital_letters_do_not_change_the_order_of_names():
+    """Dapodik has many a name in capitals."""
+    school = School.create(roster=[{"Nama": name} for name in ("Ekawati", "ENDANG", "Agus")])
+    school.sync()
+    names = [line[0] for line in part(school, "Menunggu guru")]
+    assert names == ["A · Agus", "A · Ekawati", "A · ENDANG"]
+
+
 def test_an_observation_that_is_done_is_no_longer_planned():
     school = school_at("B", "G001")
     assert part(school, "Observasi minggu ini") == [("Tidak ada.", None, None)]

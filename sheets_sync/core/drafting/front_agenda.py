@@ -28,19 +28,27 @@ from sheets_sync.core.schema.stages import OBSERVATION, PREPARATION
 
 _DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 _WEEK = timedelta(days=7)
+_MOST_TODAY = 6
+"""More than a principal or all observers together visit in a day."""
 _HOURS_ROOM, _CLASS_ROOM, _WORDS_BESIDE = 14, 10, 5
 
 
 def agenda(passes: Mapping[str, TeacherPass], desk: Desk, names: Names) -> Iterator[PagePart]:
-    """Clashes first, however far ahead: they can still be put right. This week is always told."""
-    visits, first = planned_visits(passes, desk), monday(desk)
-    pairs = clashing(visits)
+    """Clashes first, however far ahead: from today on they can still be put right. This week is
+    always told, today before all.
+    """
+    visits, first, today = planned_visits(passes, desk), monday(desk), desk.moment.today
+    pairs = clashing([visit for visit in visits if visit.day >= today])
     told = _Agenda(desk, names, {visit.followed.member.kode for pair in pairs for visit in pair})
     if pairs:
         yield PagePart(FRONT_PAGE["clashes"], tuple(told.clash(*pair) for pair in pairs))
     this = [visit for visit in visits if visit.day < first + _WEEK]
+    this.sort(key=lambda visit: visit.day < today)
+    least = sum(visit.day == today for visit in this)
     following = [visit for visit in visits if first + _WEEK <= visit.day < first + 2 * _WEEK]
-    yield PagePart(FRONT_PAGE["this_week"], tuple(told.by_day(this)), 3)
+    yield PagePart(
+        FRONT_PAGE["this_week"], tuple(told.by_day(this)), min(max(3, least), _MOST_TODAY)
+    )
     if following:
         yield PagePart(FRONT_PAGE["next_week"], tuple(told.by_day(following)))
 
@@ -65,9 +73,13 @@ class _Agenda:
             code = "visitor_clashing" if visit.followed.member.kode in self.clashing else "visitor"
             observer = FRONT_PAGE.say(code, observer=self._observer(visit))
             line = PageLine(self._visited(visit), observer, _hours(visit))
-            head = f"{_DAYS[visit.day.weekday()]}, {short_day(visit.day, self.desk)}"
-            yield (line,) if visit.day == day else (PageLine(head), line)
+            yield (line,) if visit.day == day else (PageLine(self._day(visit.day)), line)
             day = visit.day
+
+    def _day(self, day: date) -> str:
+        today = self.desk.moment.today
+        code = "today" if day == today else "day_gone" if day < today else "day"
+        return FRONT_PAGE.say(code, weekday=_DAYS[day.weekday()], short=short_day(day, self.desk))
 
     def _visited(self, visit: PlannedVisit) -> Link:
         """Leads to B where its row is open, else to A, where the day can be changed."""

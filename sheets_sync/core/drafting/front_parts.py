@@ -15,7 +15,7 @@ from sheets_sync.core.drafting.year_end import year_end
 from sheets_sync.core.judging.teacher import StagePass, TeacherPass
 from sheets_sync.core.judging.turns import Turn, awaited, days_late, turn_of
 from sheets_sync.core.model.sentences.front_page import FRONT_PAGE
-from sheets_sync.core.model.words import Awaited, Owner, Status
+from sheets_sync.core.model.words import Awaited, Owner, Status, folded
 from sheets_sync.core.reading.desk import Desk
 
 Waiting = tuple[TeacherPass, Turn]
@@ -84,7 +84,7 @@ class _FrontLines:
             for one in followed.stages.values()
             if (days := days_late(one, followed, self.desk))
         ]
-        found.sort(key=lambda late: (-late[0], late[2].member.name, late[1].stage.letter))
+        found.sort(key=lambda late: (-late[0], folded(late[2].member.name), late[1].stage.letter))
         return PagePart(FRONT_PAGE["late"], tuple((self._overdue(*one),) for one in found), 3)
 
     def _overdue(self, days: int, one: StagePass, followed: TeacherPass) -> PageLine:
@@ -100,7 +100,7 @@ def _turns(passes: Mapping[str, TeacherPass]) -> Mapping[Awaited, Sequence[Waiti
         if turn := turn_of(followed):
             found.setdefault(turn.who, []).append((followed, turn))
     for turns in found.values():
-        turns.sort(key=lambda one: (one[1].since or date.max, one[0].member.name))
+        turns.sort(key=lambda one: (one[1].since or date.max, folded(one[0].member.name)))
     return found
 
 
