@@ -63,7 +63,9 @@ def init(deploy: Deploy, as_json: bool, roster: Path | None, force: bool, **wish
     here = deploy(**wish)
     teachers = taken.rows if taken else ()
     report = initialise(here.workbook, here.catalogue, here.clock, teachers, force=force)
-    report.rounds += bool(here.dress(force=force))
+    dressed = here.dress(force=force)
+    report.rounds += bool(dressed.added)
+    report.problems = (*report.problems, *dressed.left)
     if as_json:
         print_json({**here.address, **report.to_json(), **_as_json(taken)})
     else:

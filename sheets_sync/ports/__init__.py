@@ -5,7 +5,7 @@ Every backend implements these Protocols; workbooks and documents pass one contr
 (`tests/contract`).
 """
 
-from sheets_sync.ports.deployment import Deployment, Doctor
+from sheets_sync.ports.deployment import Deployment, Doctor, Dressed
 from sheets_sync.ports.places import Documents, Workbook
 from sheets_sync.ports.printing import Filled, FindLogo, LogoFault, NoPress, Printer
 
@@ -13,6 +13,7 @@ __all__ = [
     "Deployment",
     "Doctor",
     "Documents",
+    "Dressed",
     "Filled",
     "FindLogo",
     "LogoFault",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from sheets_sync.core.model.papers import Document, Published, Unpublished
+from sheets_sync.core.model.plan import Problem
 
 if TYPE_CHECKING:
     from sheets_sync.clock import Clock
@@ -40,6 +41,15 @@ class Doctor(Protocol):
         tells what stands in it.
         """
         ...
+
+
+class Dressed(NamedTuple):
+    """What became of the looks and rights of a workbook."""
+
+    added: int
+    """How much was added."""
+    left: tuple[Problem, ...] = ()
+    """What somebody else has to do."""
 
 
 class Deployment(Protocol):
@@ -137,8 +147,8 @@ class Deployment(Protocol):
         """The same, without looking again at what ships with the program."""
         ...
 
-    def dress(self, *, force: bool = False) -> int:
-        """Whatever `init` adds beside tabs, columns and values; answers how much it was. `force`:
-        also take back rights that no longer hold.
+    def dress(self, *, force: bool = False) -> Dressed:
+        """Whatever `init` adds beside tabs, columns and values. `force`: also take back rights that
+        no longer hold.
         """
         ...

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sheets_sync.core.model.sentences.logos import LOGOS
+from sheets_sync.ports.deployment import Dressed
 from sheets_sync.wiring.means import Means, our_tabs
 from sheets_sync.wiring.places import folder_documents, google_documents
 
@@ -130,15 +131,19 @@ class GoogleDeployment(Means):
             }
         }
 
-    def dress(self, *, force: bool = False) -> int:
+    def dress(self, *, force: bool = False) -> Dressed:
         """Rights, filter views and looks that are missing, as Pengaturan and Guru say now; with
         `force` rights that no longer hold are taken back.
         """
         from sheets_sync.adapters.google.setup.dress import dress
+        from sheets_sync.adapters.google.setup.guarding import untouchable
         from sheets_sync.adapters.google.setup.own_address import own_address
+        from sheets_sync.adapters.google.setup.standing import read_metadata
         from sheets_sync.core.setup.rights import rights_of
 
         access = self.access
         desk, tabs = our_tabs(self)
         rights = rights_of(desk, own_address(access.http), access.operators)
-        return dress(access.http, access.workbook_id, tabs, rights, exact=force)
+        added = dress(access.http, access.workbook_id, tabs, rights, exact=force)
+        metadata = read_metadata(access.http, access.workbook_id)
+        return Dressed(added, tuple(untouchable(metadata, rights)))

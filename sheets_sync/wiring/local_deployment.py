@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sheets_sync.ports.deployment import Dressed
 from sheets_sync.wiring.means import Means, our_tabs
 from sheets_sync.wiring.places import folder_documents
 
@@ -97,9 +98,9 @@ class LocalDeployment(Means):
         """What JSON says of requests over the network: nothing for a file."""
         return {}
 
-    def dress(self, *, force: bool = False) -> int:  # noqa: ARG002 - a file has no rights to take back
-        """Whatever `init` adds beside tabs, columns and values; answers how much it was."""
+    def dress(self, *, force: bool = False) -> Dressed:  # noqa: ARG002 - a file has no rights to take back
+        """Whatever `init` adds beside tabs, columns and values."""
         from sheets_sync.adapters.xlsx import XlsxWorkbook
 
         _, tabs = our_tabs(self)
-        return XlsxWorkbook(self.workbook_path).dress(tabs)
+        return Dressed(XlsxWorkbook(self.workbook_path).dress(tabs))

@@ -20,7 +20,7 @@ from sheets_sync.adapters.memory import MemoryWorkbook
 from sheets_sync.adapters.resources import template_reader
 from sheets_sync.adapters.xlsx import XlsxWorkbook
 from sheets_sync.cli import main
-from sheets_sync.ports import Workbook
+from sheets_sync.ports import Dressed, Workbook
 from sheets_sync.wiring.local_deployment import LocalDeployment
 from sheets_sync.wiring.places import folder_documents, google_documents
 from tests.extended.farewell import FAREWELL, LETTER
@@ -70,8 +70,8 @@ def in_memory(place: Path) -> Iterator[Program]:
     class InMemory(LocalDeployment):
         workbook: Workbook = book
 
-        def dress(self, *, force: bool = False) -> int:
-            return 0
+        def dress(self, *, force: bool = False) -> Dressed:
+            return Dressed(0)
 
     here = InMemory(place / "dokumen", place, 50, 30, workbook_path=place / "buku.xlsx")
     here.workbook_path.touch()  # what `doctor` looks at

@@ -64,6 +64,18 @@ def _copied_protections(ground: Ground) -> Answer:
     return Answer(email_of(ground.stranger) not in users, f"{len(users)} editors in the copy")
 
 
+def _typed_columns(ground: Ground) -> Answer:
+    book = ground.book(["heading"], ["a"])
+    column = {"columnIndex": 0, "columnName": "heading", "columnType": "TEXT"}
+    table = {"name": "probe", "range": book.area((0, 3), (0, 1)), "columnProperties": [column]}
+    book.batch({"addTable": {"table": table}})
+    rule = {"condition": {"type": "ONE_OF_LIST", "values": [{"userEnteredValue": "a"}]}}
+    start = {"sheetId": book.tab[0], "rowIndex": 1, "columnIndex": 0}
+    cells = {"start": start, "rows": [{"values": [{"dataValidation": rule}]}]}
+    fault = refusal(lambda: book.batch({"updateCells": {**cells, "fields": "dataValidation"}}))
+    return Answer(fault is None, told(fault))
+
+
 def _office_file(ground: Ground) -> Answer:
     book = Workbook()
     content = BytesIO()
@@ -75,6 +87,14 @@ def _office_file(ground: Ground) -> Answer:
 
 
 PROBES = (
+    Probe(
+        "typed-columns",
+        "Is `updateCells` with `dataValidation` alone taken in a typed column of a table?",
+        "Nothing rests on it: on a tab with a table only values are written.",
+        _typed_columns,
+        switch="typed_columns_take_rules",
+        letter="11",
+    ),
     Probe(
         "office-file",
         "How does Sheets refuse an Excel file that was not converted?",

@@ -14,6 +14,7 @@ from itertools import groupby
 from typing import Any
 
 from sheets_sync.adapters.google.setup.standing import Metadata, Standing, covers, read_standing
+from sheets_sync.core.model.plan import Problem, Severity
 from sheets_sync.core.model.sentences.doctor import RIGHTS
 from sheets_sync.core.model.words import Owner, folded
 from sheets_sync.core.schema.own_tabs import STATUS_TAB
@@ -71,6 +72,18 @@ def missing_protections(metadata: Metadata, rights: Rights) -> list[str]:
         if each.tab in tabs
         for sentence in _faults(tabs[each.tab], each)
     ]
+
+
+def untouchable(metadata: Metadata, rights: Rights) -> Iterator[Problem]:
+    """Our protections that only somebody else may change, as in a copy that a person made: what
+    the program may write there is for them to say.
+    """
+    tabs = read_standing(metadata)
+    for each in guards(settled(metadata, rights, exact=False)):
+        tab = tabs.get(each.tab)
+        if tab and not all(map(_may_change, _ours(tab, each))):
+            text = RIGHTS.say("not_ours", tab=tab.title, columns=_columns(each))
+            yield Problem(tab.title, None, None, None, "not_ours", Severity.ERROR, text)
 
 
 def unprotectable(rights: Rights) -> str:

@@ -263,6 +263,16 @@ def test_a_foreign_locale_and_time_zone_are_found(equipped: School):
     assert "Zona waktu: Jakarta" in answered(found, "Zona waktu")
 
 
+def test_protections_that_only_somebody_else_may_change_are_named_by_init(equipped: School):
+    """As in a copy that a person made: every protection is theirs."""
+    assert deploy(Given(workbook=equipped.workbook)).dress().left == ()
+    equipped.login(f"token:user:{OPERATOR}")
+    left = deploy(Given(workbook=equipped.workbook)).dress().left
+    assert {each.code for each in left} == {"not_ours"}
+    assert {"Guru", "Riwayat", "_status"} < {each.tab for each in left}
+    assert all("Lindungi sheet dan rentang" in each.message for each in left)
+
+
 def test_a_table_over_our_cells_fails_and_is_named_with_its_range(equipped: School):
     area = {"sheetId": SHEET_IDS["Guru"], "endRowIndex": 5, "endColumnIndex": 4}
     wish = {"addTable": {"table": {"name": "Tabel1", "range": area}}}

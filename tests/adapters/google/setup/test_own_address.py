@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from sheets_sync.ports import Dressed
 from sheets_sync.run import initialise
 from sheets_sync.wiring import Given, deploy
 from tests.google_emulator.server import Emulator
@@ -28,10 +29,10 @@ def test_a_bare_token_in_a_shared_drive_protects_and_is_let_in(
         drive = google.world.drive.add_shared_drive("Sekolah", members)
         here = deploy(Given(title="Praktik Kinerja", folder=drive))
         initialise(here.workbook, here.catalogue, here.clock)
-        assert here.dress() > 0
+        assert here.dress().added > 0
         book = google.world.sheets.books[here.access.workbook_id]
         for sheet in book.sheets:
             for protected in sheet.objects["protectedRanges"]:
                 assert ROBOT in protected["editors"]["users"]
-        assert here.dress() == 0
+        assert here.dress() == Dressed(0)
         assert not google.bugs
