@@ -15,6 +15,7 @@ from sheets_sync.adapters.google.http.refusal import read_refusal
 from sheets_sync.adapters.google.http.verdict import fault_for
 from sheets_sync.core.model.sentences.google import GOOGLE
 
+ROOT = Path(__file__).parents[4]
 ACCOUNT = Account("program@proyek.iam.gserviceaccount.com", "Masuk lagi.")
 GENERIC = {"rejected", "bad_request"}
 
@@ -149,6 +150,24 @@ def test_a_documented_refusal_has_a_sentence_of_its_own_in_every_language(
         assert words not in str(fault)
     assert "{" not in str(fault)
     assert len(str(fault)) <= 420
+
+
+def page() -> str:
+    """All refusals by the sentence that an operator reads, as `docs/penolakan-google.md` shows
+    them."""
+    groups: dict[str, list[str]] = {}
+    for status, reason, service, part in refusals():
+        fault = told(status, reason, service, "", part)
+        sign = f"{status} {reason}" + (f" ({part})" if part else "")
+        groups.setdefault(str(fault), []).append(f"{service} {sign}")
+    return "\n".join(
+        f"- {sentence}\n  <br>`{'`, `'.join(signs)}`" for sentence, signs in groups.items()
+    )
+
+
+def test_the_page_shows_each_refusal_with_its_sentence():
+    """After a change, put what `page()` gives below the page's first lines."""
+    assert (ROOT / "docs/penolakan-google.md").read_text("utf-8").endswith(f"\n\n{page()}\n")
 
 
 def test_each_kind_of_error_is_met():
