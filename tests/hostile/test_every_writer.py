@@ -18,6 +18,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from sheets_sync.cli import main
+from sheets_sync.core.layout.tabs import layout
 from sheets_sync.demo.place import WORKBOOK
 from tests.support import texts
 from tests.support.school import School
@@ -94,6 +95,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     school.sync(rest=False)
     school.fill("A", "G001", texts.done("A", "G001"))
     school.hands.close()
+    school.book.dress(layout(2026, len(texts.ROSTER)))  # an editor left out the sizes of notes
     (folder / "klien.json").write_text(
         json.dumps(
             {

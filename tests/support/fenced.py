@@ -68,6 +68,10 @@ class Fenced:
             OPERATOR, {"addSheet": {"properties": {"title": "Besar", "gridProperties": grid}}}
         )
 
+    def width(self, tab: str) -> int:
+        found: int = self.school.hands.sheet(tab)["gridProperties"]["columnCount"]
+        return found
+
     def sheet_id(self, tab: str) -> int:
         found: int = self.school.hands.sheet(tab)["sheetId"]
         return found

@@ -167,9 +167,7 @@ def test_a_folder_that_is_not_shared_is_told(desk: Desk):
 def test_a_workbook_that_another_account_made_says_how_to_let_the_program_in(desk: Desk):
     desk.here.drive.share(desk.here.id, ROBOT, "writer")
     desk.as_robot()
-    assert_stopped(
-        desk, desk.sync(), "dilindungi", ROBOT, "«sheets-sync» (di Google Sheets, menu Data)"
-    )
+    assert_stopped(desk, desk.sync(), "dilindungi", ROBOT, "bernama «sheets-sync")
 
 
 def test_a_file_in_place_of_a_folder_is_told(desk: Desk):

@@ -46,7 +46,7 @@ def _nothing(_here: Fenced, _made: int) -> None:
 DEEDS = {
     "whole tab": Deed(lambda here, tab: here.protect(tab), _admit, lambda tab, own: tab == own),
     "columns": Deed(
-        lambda here, tab: here.protect(tab, startColumnIndex=0, endColumnIndex=2),
+        lambda here, tab: here.protect(tab, startColumnIndex=0, endColumnIndex=here.width(tab)),
         _admit,
         lambda tab, own: tab == own,
     ),

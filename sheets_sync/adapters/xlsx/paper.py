@@ -6,6 +6,8 @@ person made of a header stays. Headers hold no formula, so the file remembers wh
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from sheets_sync.adapters.xlsx.book import read_book
 from sheets_sync.adapters.xlsx.column import AFTER_VALIDATIONS
 from sheets_sync.adapters.xlsx.kept import keep_heading, kept_heading
@@ -22,16 +24,24 @@ _LARGEST = 48 * MEGABYTE
 _PARTS = ("oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
 
 
-def head_pages(rewrite: Rewrite, name: str, heading: str, *, fresh: bool = False) -> None:
+def head_pages(
+    rewrite: Rewrite, name: str, heading: str, unread: Collection[str], *, fresh: bool = False
+) -> None:
     """Put the heading above the pages, if another one stands there. Parts that cannot be read keep
-    what they have. `fresh`: tabs were added, which know no school yet.
+    what they have. `unread`: tabs that are not understood, so that nothing of them is touched.
+    `fresh`: tabs were added, which know no school yet.
     """
     if kept_heading(rewrite.package) == heading and not fresh:
         return
     book = read_book(rewrite.read, name)
     for title in TITLES:
         sheet = book.sheet(title)
-        if sheet is None or not sheet.is_grid or rewrite.package.size(sheet.part) > _LARGEST:
+        if (
+            sheet is None
+            or title in unread
+            or not sheet.is_grid
+            or rewrite.package.size(sheet.part) > _LARGEST
+        ):
             continue
         try:
             rows = rows_of(rewrite.read(sheet.part))

@@ -151,7 +151,8 @@ class XlsxWorkbook:
             keep_origin(rewrite, origin_after(seen.tabs.get(STATUS_TAB), changes))
             if SETTINGS_TITLE in seen.tabs:
                 fresh = any(isinstance(change, AddTab) for change in changes)
-                head_pages(rewrite, self.name, _heading_of(seen), fresh=fresh)
+                unread = [title for title, tab in seen.tabs.items() if tab.fault is not None]
+                head_pages(rewrite, self.name, _heading_of(seen), unread, fresh=fresh)
             replace_workbook(path, self.name, rewrite.save, revision)
 
     def dress(self, layout: Sequence[TabLayout]) -> int:

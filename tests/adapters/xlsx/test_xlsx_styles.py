@@ -48,7 +48,7 @@ def taken_over(into: bytes, times: int = 1) -> etree._Element:
     """A part that took our looks over, each time as another run."""
     for _ in range(times):
         styles = Styles(into)
-        for style in range(30):
+        for style in range(40):
             styles.adopt(ours(), style)
         styles.adopt_difference(ours(), 0)
         into = styles.xml
@@ -126,7 +126,7 @@ def many(path: Path, number: int) -> None:
 
 
 def test_time_grows_with_the_number_of_formats_alone(tmp_path: Path):
-    """Our thirty looks in four thousand formats: a small multiple of reading the part."""
+    """Our forty looks in four thousand formats: a small multiple of reading the part."""
     many(path := tmp_path / "b.xlsx", 4000)
     styles = parts(path)["xl/styles.xml"]
     Styles(styles)

@@ -19,7 +19,10 @@ from sheets_sync.adapters.google.sheets.reading import revision_of, sheets_of
 from sheets_sync.adapters.google.sheets.spreadsheet import Spreadsheet
 from sheets_sync.core.layout.tabs import TITLES
 from sheets_sync.core.model.limits import GOOGLE_CELLS
+from sheets_sync.core.model.sentences.google import GOOGLE
 from sheets_sync.core.model.values import Barrier, Snapshot
+from sheets_sync.core.schema.own_tabs import STATUS_TAB
+from sheets_sync.errors import Failed
 
 _FIELDS = (
     f"spreadsheetId,sheets(properties(sheetId,title,gridProperties),{PROTECTIONS},tables/range)"
@@ -65,6 +68,24 @@ class Obstacles:
                 typed.add(title)
         cells = sum(sheet.rows * sheet.columns for sheet in sheets.values())
         return Obstacles(barriers, self.guessed, frozenset(typed), cells)
+
+    def after(
+        self, fault: Failed, request: Request, spreadsheet: Spreadsheet, now: Snapshot
+    ) -> Obstacles:
+        """With what stands in the way of a request that was refused. Raises `Failed` where memory
+        itself is shut or has no room, and the fault where nothing new is found.
+        """
+        found = self.looked_up(spreadsheet, now)
+        if found == self:
+            found = found.behind(request, now)
+        if memory := found.barriers.get(STATUS_TAB):
+            facts = {"account": spreadsheet.http.account.shown, "name": memory.name}
+            raise Failed(GOOGLE.say("memory_shut", **facts)) from fault
+        if found == self and found.is_full(now):
+            raise Failed(GOOGLE.say("full")) from fault
+        if found == self:
+            raise fault
+        return found
 
     def behind(self, request: Request, seen: Snapshot) -> Obstacles:
         """With what a refused request meant, which nothing explains; the same if it meant nothing

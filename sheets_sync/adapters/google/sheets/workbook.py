@@ -208,14 +208,7 @@ class GoogleWorkbook:
         if "addNamedRange" in refused[0]:
             self._taken = revision_of(now).generations.latest + 1
             return
-        found = self._obstacles.looked_up(self._spreadsheet, now)
-        if found == self._obstacles:
-            found = found.behind(refused[0], now)
-        if found == self._obstacles and found.is_full(now):
-            raise Failed(GOOGLE.say("full")) from fault
-        if found == self._obstacles or STATUS_TAB in found.barriers:
-            raise fault
-        self._obstacles = found
+        self._obstacles = self._obstacles.after(fault, refused[0], self._spreadsheet, now)
 
     def _get_ranges(self) -> Answer:
         """What a sync needs; where a tab was renamed or is missing, by the titles that are there

@@ -50,6 +50,7 @@ GOOGLE = Subject(
         "sharing_limit": "Google membatasi berapa kali berkas dibagikan dalam sehari. Buku kerja sudah ada; bagikan sendiri lewat tombol Bagikan, atau jalankan lagi besok.",
         "tab_refused": "Google tidak dapat membuat atau mengatur salah satu tab program; isi buku kerja tidak berubah. Tampilkan tab yang disembunyikan, periksa tab dengan nama yang sama, lalu jalankan lagi.",
         "full": "Buku kerja sudah penuh: Google membatasi 10 juta sel, termasuk sel kosong, dan Riwayat memerlukan baris baru. Pindahkan tab tambahan sekolah yang besar ke buku kerja lain, lalu jalankan lagi. Tidak ada yang hilang.",
+        "memory_shut": "Catatan program (tab tersembunyi _status) dilindungi dan {account} belum boleh mengubahnya. Minta pemilik buku kerja menambahkan akun itu sebagai editor pada perlindungan bernama «{name}» (di Google Sheets, menu Data → Lindungi sheet dan rentang), lalu jalankan lagi.",
         "some_account": "akun program (alamatnya ada di hasil perintah doctor)",
     },
 )

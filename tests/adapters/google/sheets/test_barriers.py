@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 import pytest
 
-from sheets_sync.adapters.google.http.faults import Guarded
 from sheets_sync.adapters.google.sheets.workbook import GoogleWorkbook
 from sheets_sync.errors import Failed
 from tests.google_emulator.server import Emulator
@@ -73,7 +72,7 @@ def test_protected_columns_hold_their_tab_only(here: Fenced):
 def test_a_shut_memory_stops_the_run_and_is_named(here: Fenced):
     here.protect("_status")
     here.school.fill("A", "G001", texts.done("A", "G001"))
-    with pytest.raises(Guarded):
+    with pytest.raises(Failed, match="«Jangan diubah»"):
         here.sync()
 
 
