@@ -21,6 +21,8 @@ from sheets_sync.terminal.screen import Page, is_quiet
 from sheets_sync.terminal.standing import waiting_line
 
 MOST_TEACHERS = 12
+MOST_ROWS = 3
+"""So many rows of a tab are named, more are counted."""
 _LETTERS = {stage.title: stage.letter for stage in STAGES}
 _Lines = Mapping[str, Sequence[str]]
 """Kode → what is told of that teacher; under "" what is told of the school."""
@@ -146,8 +148,17 @@ def _left(report: Report) -> Iterator[str]:
         ("still_errors", Severity.ERROR),
         ("still_warnings", Severity.WARNING),
     ):
-        rows = dict.fromkeys((one.tab, one.row) for one in told if one.severity is severity)
-        counts = Counter(_LETTERS.get(tab, tab) for tab, _ in rows)
-        if counts:
-            tabs = [TERMINAL.say("on_tab", tab=tab, count=n) for tab, n in counts.items()]
+        rows: dict[str, set[int]] = defaultdict(set)
+        for one in told:
+            if one.severity is severity:
+                rows[_LETTERS.get(one.tab, one.tab)].add(one.row or 0)
+        if rows:
+            tabs = [_on_tab(tab, sorted(found)) for tab, found in rows.items()]
             yield TERMINAL.say(code, where=list_words(tabs))
+
+
+def _on_tab(tab: str, rows: Sequence[int]) -> str:
+    """`A (baris 5)`: a row that is `Selesai` has no colour by which it could be found."""
+    if len(rows) > MOST_ROWS or not all(rows):
+        return TERMINAL.say("on_tab", tab=tab, count=len(rows))
+    return TERMINAL.say("on_rows", tab=tab, rows=list_words([str(row) for row in rows]))

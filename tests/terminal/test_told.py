@@ -49,8 +49,8 @@ def test_a_sync_that_changed_nothing_takes_a_line_or_two(capsys):
     synced(school)
     assert said(synced(school), capsys) == [
         "Tidak ada yang berubah.",
-        "Menunggu: guru 2 baris dan KS 1 baris. Masih perlu diperbaiki: A (1 baris) dan Guru "
-        "(1 baris). Rinciannya ada pada baris itu; untuk seorang guru: explain KODE.",
+        "Menunggu: guru 2 baris dan KS 1 baris. Masih perlu diperbaiki: A (baris 3) dan Guru "
+        "(baris 4). Rinciannya ada pada baris itu; untuk seorang guru: explain KODE.",
     ]
 
 
@@ -69,9 +69,28 @@ def test_what_is_new_stands_teacher_by_teacher_those_with_faults_first(capsys):
         "G001 Ani Pratama",
         "  A baris 2 · Selesai.",
         "  B baris 2 · dibuka; menunggu KS.",
-        "Menunggu: guru 2 baris dan KS 1 baris. Masih perlu diperbaiki: A (1 baris). "
+        "Menunggu: guru 2 baris dan KS 1 baris. Masih perlu diperbaiki: A (baris 4). "
         "Rinciannya ada pada baris itu; untuk seorang guru: explain KODE.",
     ]
+
+
+def test_a_new_teacher_with_a_fault_stands_among_the_first(capsys):
+    """A whole roster comes in at once: what is to be mended must not hide behind the last line."""
+    school = School.create(
+        roster=[{"Nama": f"Guru {n}", "NIP": "1" * (n // 14)} for n in range(15)]
+    )
+    _, *lines = said(synced(school), capsys)
+    assert lines[0] == "G015 Guru 14"
+    assert "… dan 3 guru lain" in lines
+
+
+def test_a_few_rows_are_named_many_are_counted(capsys):
+    school = school_of(5)
+    for kode in ("G001", "G002", "G003", "G004"):
+        school.fill("A", kode, {"Jadwal Observasi": "besok"})
+    school.fill("Guru", "G005", {"NIP": "12345"})
+    synced(school)
+    assert "A (4 baris) dan Guru (baris 6)" in said(synced(school), capsys)[1]
 
 
 def test_a_tab_and_headings_of_another_spelling_are_the_same(capsys):
@@ -144,7 +163,7 @@ def test_a_note_under_a_table_is_told_once(capsys):
     assert [line for line in said(synced(school), capsys) if "di luar tabel" in line]
     second = said(synced(school), capsys)
     assert not [line for line in second if "di luar tabel" in line]
-    assert "Masih perlu diperiksa: Guru (1 baris)." in second[1]
+    assert "Masih perlu diperiksa: Guru (baris 12)." in second[1]
 
 
 def test_a_fault_in_katalog_is_told_when_it_is_typed(capsys):

@@ -72,7 +72,9 @@ def _member_faults(member: Member, drafts: Drafts) -> str:
     for fault in member.faults:
         label = columns[fault.field].label if fault.field else "Kode"
         text = sentence(CELLS.brief(fault.code, label=label, **fault.facts))
-        place = Place(ROSTER_TITLE, member.row.number, member.row.kode or None, label)
+        place = Place(
+            ROSTER_TITLE, member.row.number, member.row.kode or member.kode or None, label
+        )
         drafts.problem(place, fault.code, text, warning=fault.warning)
         texts.append(text)
     return "\n".join(texts)

@@ -23,6 +23,7 @@ TERMINAL = Subject(
         "nobody_waits": "Tidak ada yang menunggu.",
         "still_errors": "Masih perlu diperbaiki: {where}.",
         "still_warnings": "Masih perlu diperiksa: {where}.",
+        "on_rows": "{tab} (baris {rows})",
         "on_tab": "{tab} ({count} baris)",
         "school": "Sekolah",
         "where_told": "Rinciannya ada pada baris itu; untuk seorang guru: explain KODE.",
