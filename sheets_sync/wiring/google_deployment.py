@@ -136,9 +136,9 @@ class GoogleDeployment(Means):
         `force` rights that no longer hold are taken back.
         """
         from sheets_sync.adapters.google.setup.dress import dress
-        from sheets_sync.adapters.google.setup.guarding import untouchable
         from sheets_sync.adapters.google.setup.own_address import own_address
         from sheets_sync.adapters.google.setup.standing import read_metadata
+        from sheets_sync.adapters.google.setup.telling_rights import untouchable
         from sheets_sync.core.setup.rights import rights_of
 
         access = self.access

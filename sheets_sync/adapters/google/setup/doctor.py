@@ -19,10 +19,14 @@ from sheets_sync.adapters.google.http.client import GoogleHttp
 from sheets_sync.adapters.google.http.credentials import exposed_file, identity
 from sheets_sync.adapters.google.http.faults import NotFound
 from sheets_sync.adapters.google.http.refusal import Refusal
-from sheets_sync.adapters.google.setup.guarding import left_over, missing_protections, unprotectable
 from sheets_sync.adapters.google.setup.lacking import LOCALES
 from sheets_sync.adapters.google.setup.obstructing import obstructions
 from sheets_sync.adapters.google.setup.standing import Metadata, read_metadata
+from sheets_sync.adapters.google.setup.telling_rights import (
+    left_over,
+    missing_protections,
+    unprotectable,
+)
 from sheets_sync.adapters.google.setup.trial import ABOUT, Place, look_up
 from sheets_sync.core.answers.finding import Finding, checked
 from sheets_sync.core.decide import Decision

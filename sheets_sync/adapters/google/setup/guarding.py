@@ -1,4 +1,4 @@
-"""Protections of a live spreadsheet: what is missing, as requests and as sentences for `doctor`.
+"""Protections of a live spreadsheet: which are ours and what is missing, as requests.
 
 Ours are known by what they are called and by what they cover, or by their fixed ids: people may
 rename one, and whether Google keeps an id that is given is not documented. Columns are protected
@@ -14,11 +14,9 @@ from itertools import groupby
 from typing import Any
 
 from sheets_sync.adapters.google.setup.standing import Metadata, Standing, covers, read_standing
-from sheets_sync.core.model.plan import Problem, Severity
 from sheets_sync.core.model.sentences.doctor import RIGHTS
 from sheets_sync.core.model.words import Owner, folded
 from sheets_sync.core.schema.own_tabs import STATUS_TAB
-from sheets_sync.core.schema.stages import OBSERVATION
 from sheets_sync.core.setup.rights import Guarded, Rights, guards
 
 Request = dict[str, Any]
@@ -33,7 +31,7 @@ def operators_of(metadata: Metadata) -> tuple[str, ...]:
     """Who may already edit `_status`: they are operators, also when nobody names them again."""
     tab = read_standing(metadata).get(STATUS_TAB)
     (guarded,) = [each for each in guards(Rights()) if each.tab == STATUS_TAB]
-    found = _ours(tab, guarded) if tab else []
+    found = ours(tab, guarded) if tab else []
     return tuple(email.casefold() for protection in found for email in _editors(protection))
 
 
@@ -60,83 +58,9 @@ def protection_requests(
     return requests
 
 
-def missing_protections(metadata: Metadata, rights: Rights) -> list[str]:
-    """A sentence for everything that is not protected as it should be; without names and
-    addresses.
-    """
-    tabs = read_standing(metadata)
-    wanted = guards(settled(metadata, rights, exact=False))
-    return [
-        sentence
-        for each in wanted
-        if each.tab in tabs
-        for sentence in _faults(tabs[each.tab], each)
-    ]
-
-
-def untouchable(metadata: Metadata, rights: Rights) -> Iterator[Problem]:
-    """Our protections that only somebody else may change, as in a copy that a person made: what
-    the program may write there is for them to say.
-    """
-    tabs = read_standing(metadata)
-    for each in guards(settled(metadata, rights, exact=False)):
-        tab = tabs.get(each.tab)
-        if tab and not all(map(_may_change, _ours(tab, each))):
-            text = RIGHTS.say("not_ours", tab=tab.title, columns=_columns(each))
-            yield Problem(tab.title, None, None, None, "not_ours", Severity.ERROR, text)
-
-
-def unprotectable(rights: Rights) -> str:
-    """A sentence for what cannot be protected because an address is not filled in yet; empty if
-    nothing lacks.
-    """
-    if not rights.principal:
-        return RIGHTS.say("no_principal")
-    return RIGHTS.say("no_observer", tab=OBSERVATION.title) if rights.observers is None else ""
-
-
-def left_over(metadata: Metadata, rights: Rights, always: Collection[str]) -> list[str]:
-    """A sentence for every protection that lets in others than those who are wanted; without names
-    and addresses.
-    """
-    tabs = read_standing(metadata)
-    found: list[str] = []
-    for each in guards(settled(metadata, rights, exact=True)):
-        for protection in _ours(tabs[each.tab], each) if each.tab in tabs else ():
-            if count := _others(protection, each, always):
-                found.append(
-                    RIGHTS.say(
-                        "still_in", tab=tabs[each.tab].title, count=count, columns=_columns(each)
-                    )
-                )
-    return found
-
-
-def _faults(tab: Standing, guarded: Guarded) -> Iterator[str]:
-    ours = _ours(tab, guarded)
-    if not guarded.labels and not ours:
-        yield RIGHTS.say("tab", tab=tab.title)
-    if bare := _bare(tab, guarded):
-        yield RIGHTS.say(
-            "columns", tab=tab.title, columns=", ".join(f"«{label}»" for label in bare)
-        )
-    for protection in ours:
-        if not _may_change(protection):
-            yield RIGHTS.say("not_ours", tab=tab.title, columns=_columns(guarded))
-        elif _uninvited(protection, guarded):
-            yield RIGHTS.say("locked_out", tab=tab.title, columns=_columns(guarded))
-
-
-def _what(guarded: Guarded) -> str:
+def what_of(guarded: Guarded) -> str:
+    """Whose cells they are, in a word."""
     return RIGHTS.say(_WHAT[guarded.owner])
-
-
-def _columns(guarded: Guarded) -> str:
-    return (
-        RIGHTS.say("columns_of", owner=_what(guarded))
-        if guarded.labels
-        else RIGHTS.say("whole_tab")
-    )
 
 
 def _additions(tab: Standing, guarded: Guarded, taken: set[int]) -> Iterator[Request]:
@@ -156,9 +80,9 @@ def _additions(tab: Standing, guarded: Guarded, taken: set[int]) -> Iterator[Req
 
 def _unguarded(tab: Standing, guarded: Guarded) -> Iterator[dict[str, int]]:
     """Where protections are missing, as open ranges of columns; neighbours share one."""
-    if not guarded.labels and not _ours(tab, guarded):
+    if not guarded.labels and not ours(tab, guarded):
         yield {}
-    columns = sorted(place for label in _bare(tab, guarded) if (place := tab.place(label)))
+    columns = sorted(place for label in bare_of(tab, guarded) if (place := tab.place(label)))
     for _, run in groupby(enumerate(columns), key=lambda each: each[1] - each[0]):
         places = [place for _, place in run]
         yield {"startColumnIndex": places[0] - 1, "endColumnIndex": places[-1]}
@@ -168,9 +92,9 @@ def _corrections(
     tab: Standing, guarded: Guarded, always: Collection[str] | None
 ) -> Iterator[Request]:
     """The editors of protections that stand, as far as the program may change them."""
-    for protection in _ours(tab, guarded):
-        uninvited = _uninvited(protection, guarded)
-        if always is not None and _others(protection, guarded, always):
+    for protection in ours(tab, guarded):
+        uninvited = uninvited_of(protection, guarded)
+        if always is not None and count_others(protection, guarded, always):
             editors = {"users": [*dict.fromkeys((*guarded.editors, *_wanted(protection, always)))]}
         elif uninvited:
             editors = {
@@ -179,12 +103,12 @@ def _corrections(
             }
         else:
             continue
-        if _may_change(protection):
+        if may_change(protection):
             changed = {"protectedRangeId": protection["protectedRangeId"], "editors": editors}
             yield {"updateProtectedRange": {"protectedRange": changed, "fields": "editors"}}
 
 
-def _others(protection: Protection, guarded: Guarded, always: Collection[str]) -> int:
+def count_others(protection: Protection, guarded: Guarded, always: Collection[str]) -> int:
     """How many accounts and groups are editors and not wanted; everybody in the domain counts as
     one group.
     """
@@ -198,17 +122,18 @@ def _wanted(protection: Protection, among: Collection[str]) -> list[str]:
     return [email for email in _editors(protection) if email.casefold() in among]
 
 
-def _uninvited(protection: Protection, guarded: Guarded) -> list[str]:
+def uninvited_of(protection: Protection, guarded: Guarded) -> list[str]:
+    """Who ought to be an editor of a protection and is none."""
     present = {email.casefold() for email in _editors(protection)}
     return [email for email in guarded.editors if email not in present]
 
 
-def _may_change(protection: Protection) -> bool:
+def may_change(protection: Protection) -> bool:
     """Google shows the editors only to those who may edit what is protected."""
     return bool(protection.get("requestingUserCanEdit") or "editors" in protection)
 
 
-def _bare(tab: Standing, guarded: Guarded) -> list[str]:
+def bare_of(tab: Standing, guarded: Guarded) -> list[str]:
     """The headings of a guard's columns that no protection of its kind covers."""
     areas = [each.get("range", {}) for each in _protections(tab) if _is_of(each, guarded)]
     return [
@@ -218,7 +143,7 @@ def _bare(tab: Standing, guarded: Guarded) -> list[str]:
     ]
 
 
-def _ours(tab: Standing, guarded: Guarded) -> list[Protection]:
+def ours(tab: Standing, guarded: Guarded) -> list[Protection]:
     """The protections that hold a guard's columns (or its tab)."""
     places = [place for label in guarded.labels if (place := tab.place(label))]
     found = [each for each in _protections(tab) if _is_of(each, guarded)]
@@ -240,7 +165,7 @@ def is_ours(title: str, protection: Protection) -> bool:
 
 
 def _named(guarded: Guarded) -> str:
-    return RIGHTS.say("description", owner=_what(guarded))
+    return RIGHTS.say("description", owner=what_of(guarded))
 
 
 def _protections(tab: Standing) -> Sequence[Protection]:

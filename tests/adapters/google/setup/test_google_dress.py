@@ -14,13 +14,7 @@ from google.oauth2.credentials import Credentials
 from sheets_sync.adapters.google.http.client import GoogleHttp
 from sheets_sync.adapters.google.http.faults import NoAccess, Rejected
 from sheets_sync.adapters.google.setup.dress import dress
-from sheets_sync.adapters.google.setup.guarding import (
-    left_over,
-    missing_protections,
-    operators_of,
-    protection_requests,
-    unprotectable,
-)
+from sheets_sync.adapters.google.setup.guarding import operators_of, protection_requests
 from sheets_sync.adapters.google.setup.highlighting import missing_highlights
 from sheets_sync.adapters.google.setup.lacking import missing_locale, missing_looks
 from sheets_sync.adapters.google.setup.standing import (
@@ -28,6 +22,11 @@ from sheets_sync.adapters.google.setup.standing import (
     Standing,
     read_metadata,
     read_standing,
+)
+from sheets_sync.adapters.google.setup.telling_rights import (
+    left_over,
+    missing_protections,
+    unprotectable,
 )
 from sheets_sync.adapters.google.setup.views import VIEWS
 from sheets_sync.adapters.google.sheets.draw import drawn, tab_requests
