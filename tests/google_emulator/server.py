@@ -110,6 +110,11 @@ class Emulator:
         """
         self._hooks.append(hook)
 
+    @property
+    def is_calm(self) -> bool:
+        """Whether nobody edits in between, and nothing waits to go wrong."""
+        return not (self._hooks or self.faults.waiting or self.quota)
+
     def hang_up(self) -> None:
         """Whoever asks next has not asked before."""
         self._last = Response({})

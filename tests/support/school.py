@@ -6,7 +6,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping, Sequence
 from copy import copy, deepcopy
-from dataclasses import dataclass, field, replace
+from dataclasses import astuple, dataclass, field, replace
 from datetime import date
 from functools import cache
 from itertools import zip_longest
@@ -24,6 +24,8 @@ from sheets_sync.core.schema.catalogue import DEFAULT_RHK
 from sheets_sync.ports import Documents, Workbook
 from sheets_sync.run import initialise, sync
 from tests.google_emulator.server import Emulator
+from tests.google_emulator.sheets.book import Book
+from tests.google_emulator.switches import Switches
 from tests.support import invariants, texts
 from tests.support.google import GoogleHands, cut_blank_rows, dressed, new_workbook
 from tests.support.hands import Hands, MemoryHands, XlsxHands
@@ -85,6 +87,9 @@ class School:
             made = deepcopy(_begun(_frozen(roster), tuple(settings.items()), today))
             made.documents = documents or made.documents
             return made
+        if google and google.is_calm:
+            kept = _kept(_frozen(roster), tuple(settings.items()), today, spare, astuple(google.switches))
+            return cls(*_as_kept(kept, google), documents or MemoryDocuments(), today)
         return cls._equipped(roster, settings, (file, google), documents, today, spare)
 
     @classmethod
@@ -364,6 +369,13 @@ def _opened(file: Path | None, google: Emulator | None) -> tuple[Workbook, Hands
     return book, MemoryHands(book)
 
 
+def _as_kept(kept: Book, google: Emulator) -> tuple[GoogleWorkbook, GoogleHands]:
+    """A spreadsheet of its own, shared as ever, in which stands what was kept."""
+    online = new_workbook(google)
+    google.world.sheets.books[online.id] = kept.copy(online.id)
+    return online, GoogleHands(google, online.id)
+
+
 def book_again(book: MemoryWorkbook) -> MemoryWorkbook:
     """The same workbook once more, not a copy that somebody made of it."""
     again = copy(book)
@@ -403,6 +415,22 @@ def _begun(
     """A school in memory as `init` leaves it, made once and copied for each test."""
     people = [dict(person) for person in roster]
     return School._equipped(people, dict(settings), (None, None), None, today)
+
+
+@cache
+def _kept(
+    roster: tuple[tuple[tuple[str, str], ...], ...],
+    settings: tuple[tuple[str, object], ...],
+    today: date,
+    spare: int,
+    switches: tuple[object, ...],
+) -> Book:
+    """The spreadsheet of such a school, made once by `init` and copied for each test."""
+    people = [dict(person) for person in roster]
+    with Emulator(Switches(*switches)) as google:
+        school = School._equipped(people, dict(settings), (None, google), None, today, spare)
+        assert not google.bugs
+        return google.world.sheets.books[school.hands.id]
 
 
 def school_of(size: int) -> School:
