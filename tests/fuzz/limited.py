@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import gc
 import io
 import os
 import resource
@@ -55,6 +56,8 @@ def warm(practice: Path) -> None:
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
         for words in (["status"], ["sync"]):
             _command([*words, "--workbook", str(practice / "buku.xlsx"), "--today", "2026-06-15"])
+    gc.collect()
+    gc.freeze()  # else every fork looks through it all, and copies it
 
 
 def run(folder: Path, words: list[str], said: Path) -> Ended:

@@ -203,7 +203,10 @@ class Belongings:
             mark = page.mark(row)
             known = rows.get(mark, {})
             fresh = {"Kode"} if not mark and page.title == labels.D else set()
+            cells = page.sheet.rows[row - 1]
             for column, label in theirs:
+                if column - 1 not in cells and label not in known:
+                    continue
                 found = page.value(row, column)
                 if label not in fresh and found != known.get(label):
                     yield Wrong(page.title, mark, label, known.get(label), found)

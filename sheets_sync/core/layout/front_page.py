@@ -8,6 +8,8 @@ that the figures of the stages and their chart, which cannot move, follow at onc
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
+from types import MappingProxyType
 
 from sheets_sync.core.layout import looks
 from sheets_sync.core.model.addresses import letters
@@ -51,6 +53,7 @@ _LINK = Style(fill="FFFFFF", ink="0B4F9E")
 _ALERT = Style(fill=looks.MISSING.fill, ink=looks.MISSING.ink, bold=True)
 
 
+@cache
 def front_texts() -> tuple[Text, ...]:
     """The page before anything is known, and the looks of every line."""
     return (
@@ -82,14 +85,17 @@ def _counts() -> Iterator[Text]:
             yield Text(row, column, None, _FIGURE)
 
 
+@cache
 def fixed_texts() -> Mapping[tuple[int, int], str]:
     """What stands on the page whatever happens at the school, by row and column."""
     lines = range(FIRST_ROW, LAST_ROW + 1)
-    return {
-        (text.row, text.column): str(text.value)
-        for text in front_texts()
-        if text.value and text.row not in lines
-    }
+    return MappingProxyType(
+        {
+            (text.row, text.column): str(text.value)
+            for text in front_texts()
+            if text.value and text.row not in lines
+        }
+    )
 
 
 def is_front_page(tab: Tab) -> bool:
