@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -68,6 +68,13 @@ class Page:
         return (
             str(known) if known and (self.title == "Katalog" or str(known).startswith(MARK)) else ""
         )
+
+    def used(
+        self, row: int, columns: Iterable[tuple[int, str]], known: Container[str]
+    ) -> list[tuple[int, str]]:
+        """The columns in which anything stands in a row, or was known to."""
+        there = self.sheet.rows[row - 1]
+        return [each for each in columns if each[0] - 1 in there or each[1] in known]
 
     @property
     def body(self) -> range:
@@ -203,10 +210,7 @@ class Belongings:
             mark = page.mark(row)
             known = rows.get(mark, {})
             fresh = {"Kode"} if not mark and page.title == labels.D else set()
-            cells = page.sheet.rows[row - 1]
-            for column, label in theirs:
-                if column - 1 not in cells and label not in known:
-                    continue
+            for column, label in page.used(row, theirs, known):
                 found = page.value(row, column)
                 if label not in fresh and found != known.get(label):
                     yield Wrong(page.title, mark, label, known.get(label), found)

@@ -88,7 +88,9 @@ class School:
             made.documents = documents or made.documents
             return made
         if google and google.is_calm:
-            kept = _kept(_frozen(roster), tuple(settings.items()), today, spare, astuple(google.switches))
+            kept = _kept(
+                _frozen(roster), tuple(settings.items()), today, spare, astuple(google.switches)
+            )
             return cls(*_as_kept(kept, google), documents or MemoryDocuments(), today)
         return cls._equipped(roster, settings, (file, google), documents, today, spare)
 
@@ -423,7 +425,7 @@ def _kept(
     settings: tuple[tuple[str, object], ...],
     today: date,
     spare: int,
-    switches: tuple[object, ...],
+    switches: tuple[Any, ...],
 ) -> Book:
     """The spreadsheet of such a school, made once by `init` and copied for each test."""
     people = [dict(person) for person in roster]
