@@ -17,7 +17,7 @@ JOURNAL = (
     Column("Waktu", width=26, help="Kapan program mencatatnya.", kind=Kind(format=Format.MOMENT)),
     Column("Proses", width=14, help="Perintah program yang mencatat."),
     Column("Kode", width=9, help="Kode guru."),
-    Column("Tahap", width=8, help="Tahap A sampai F."),
+    Column("Tahap", width=11, formerly=(8,), help="Tahap A sampai F, atau nama tab."),
     Column("Peristiwa", width=22, help="Apa yang terjadi."),
     Column("Kolom", width=24, help="Kolom yang berubah."),
     Column("Teks", width=80, help="Isi kolom saat itu. Tidak pernah dihapus."),
