@@ -41,6 +41,8 @@ class Report:
     rounds: int = 0
     cells: int = 0
     rows: int = 0
+    teachers: int = 0
+    """Rows that `init` added to Guru."""
     written: list[tuple[Due, Published]] = field(default_factory=list)
     problems: Sequence[Problem] = ()
     unpublished: dict[DocumentKey, Unpublished] = field(default_factory=dict)

@@ -69,6 +69,7 @@ def init(deploy: Deploy, as_json: bool, roster: Path | None, force: bool, **wish
     if as_json:
         print_json({**here.address, **report.to_json(), **_as_json(taken)})
     else:
+        _say_added(taken, report.teachers)
         printing.print_init(report, here.workbook.name)
         if url := here.address.get("url"):
             say(COMMANDS.say("address", url=url))
@@ -92,6 +93,11 @@ def _tried(taken: RosterFile | None, as_json: bool) -> None:
         print_json({"format_version": 1, **_as_json(taken)})
     else:
         say(ROSTER.say("tried"))
+
+
+def _say_added(taken: RosterFile | None, count: int) -> None:
+    if taken:
+        say(ROSTER.say("added", count=count, known=len(taken.rows) - count))
 
 
 def _as_json(taken: RosterFile | None) -> dict[str, Any]:

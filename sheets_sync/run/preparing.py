@@ -9,11 +9,13 @@ from dataclasses import replace
 from typing import Any
 
 from sheets_sync.clock import Clock
+from sheets_sync.core.model.plan import AppendRow
 from sheets_sync.core.model.sentences.roster import ROSTER
 from sheets_sync.core.model.values import Cell, Snapshot
 from sheets_sync.core.model.words import folded
 from sheets_sync.core.schema.cells import LONGEST_TEXT
 from sheets_sync.core.schema.own_tabs import RIWAYAT
+from sheets_sync.core.schema.teacher import ROSTER_TITLE
 from sheets_sync.errors import Misused
 from sheets_sync.ports import Workbook
 from sheets_sync.report import Report
@@ -58,7 +60,10 @@ def initialise(
     if plan.changes:
         workbook.write(plan.changes, snapshot)
     did = bool(plan.changes or renamed or fresh)
-    return Report(int(did), plan.cells, plan.rows, problems=plan.problems)
+    added = sum(
+        isinstance(change, AppendRow) and change.tab == ROSTER_TITLE for change in plan.changes
+    )
+    return Report(int(did), plan.cells, plan.rows, teachers=added, problems=plan.problems)
 
 
 def _with_strange_tabs(workbook: Workbook, snapshot: Snapshot) -> Snapshot:

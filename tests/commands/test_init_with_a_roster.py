@@ -62,6 +62,16 @@ def test_what_was_taken_is_said_before_the_workbook_is_ready(school: Path):
     assert told.index("2 guru dari «guru.csv»") < told.index("b.xlsx")
 
 
+def test_a_list_that_comes_again_says_how_many_were_added(school: Path):
+    assert "Ditambahkan ke tab Guru: 2 guru; sudah ada di sana: 0." in init(
+        school, "--roster", "guru.csv"
+    ).stdout.replace("\n", " ")
+    (school / "guru.csv").write_text(LIST + "4;Citra Contoh;;Guru Mapel;081200000004\n", "utf-8")
+    assert "Ditambahkan ke tab Guru: 1 guru; sudah ada di sana: 2." in init(
+        school, "--roster", "guru.csv"
+    ).stdout.replace("\n", " ")
+
+
 def test_a_dry_run_needs_a_list(school: Path):
     done = init(school, "--dry-run")
     assert done.returncode == 2

@@ -34,6 +34,7 @@ ROSTER = Subject(
         "setting": "«{label}» {text}",
         "damaged": "Nomor yang sudah rusak di berkas itu (angka terakhirnya hilang): {cells}. Ketik ulang sebagai teks di tab Guru.",
         "damaged_cell": "{name} «{label}» (baris {number})",
+        "added": "Ditambahkan ke tab Guru: {count} guru; sudah ada di sana: {known}.",
         "tried": "Belum ada yang ditulis (--dry-run).",
         "dry_run_alone": "--dry-run memeriksa daftar guru. Tulis bersama --roster BERKAS.",
     },
