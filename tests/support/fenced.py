@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from sheets_sync.adapters.google.setup.dress import dress
@@ -16,6 +17,8 @@ from sheets_sync.core.model.values import Moment
 from sheets_sync.core.setup.rights import rights_of
 from tests.google_emulator.server import Emulator
 from tests.google_emulator.sheets.batch import MOST_CELLS
+from tests.google_emulator.sheets.book import Book
+from tests.google_emulator.switches import Switches
 from tests.support import texts
 from tests.support.google import OPERATOR, SHEETS, TEACHER, ask, reach, share
 from tests.support.school import School
@@ -97,12 +100,27 @@ class Fenced:
 
 
 def guarded(google: Emulator) -> Fenced:
+    """A school that was synced once; made once for each way in which Google may answer."""
+    kept = _synced(astuple(google.switches))
     school = School.create(texts.ROSTER, google=google, today=MORNING)
     assert isinstance(school.book, GoogleWorkbook)
-    share(google, school.book.id, ROBOT)
-    desk = decide(school.book.read(), Inputs(Moment(MORNING), "")).desk
-    rights = rights_of(desk, ROBOT, (OPERATOR,))
-    dress(school.book.http, school.book.id, layout(desk.year, 3), rights)
-    school.book = GoogleWorkbook(reach(google, "sa:program"), school.book.id)
-    school.sync()
-    return Fenced(school, google, school.book.id)
+    assert school.book.id == kept.id, "it would take itself for a copy"
+    google.world.sheets.books[kept.id] = kept.copy()
+    share(google, kept.id, ROBOT)
+    school.book = GoogleWorkbook(reach(google, "sa:program"), kept.id)
+    return Fenced(school, google, kept.id)
+
+
+@cache
+def _synced(switches: tuple[Any, ...]) -> Book:
+    with Emulator(Switches(*switches)) as google:
+        school = School.create(texts.ROSTER, google=google, today=MORNING)
+        assert isinstance(school.book, GoogleWorkbook)
+        share(google, school.book.id, ROBOT)
+        desk = decide(school.book.read(), Inputs(Moment(MORNING), "")).desk
+        rights = rights_of(desk, ROBOT, (OPERATOR,))
+        dress(school.book.http, school.book.id, layout(desk.year, 3), rights)
+        school.book = GoogleWorkbook(reach(google, "sa:program"), school.book.id)
+        school.sync()
+        assert not google.bugs
+        return google.world.sheets.books[school.book.id]
