@@ -10,6 +10,7 @@ import pytest
 
 from sheets_sync.adapters.memory.sheet import Sheet
 from sheets_sync.adapters.resources import read_config
+from sheets_sync.core.drafting.front_names import without_titles
 from sheets_sync.core.layout import front_page as place
 from sheets_sync.core.model.plan import SetCell, ShowRows
 from sheets_sync.core.model.values import Link, RowAt
@@ -377,6 +378,19 @@ def test_names_are_told_apart_and_titles_give_way():
         "A · Siti Aminah (G002)",
         "A · Nurhaliza Rahmawati",
     }
+
+
+@pytest.mark.parametrize(
+    ("name", "bare"),
+    [
+        ("Drs. H. Abd. Rahman, M.Pd.", "Abd. Rahman"),
+        ("Muh. Ridwan", "Muh. Ridwan"),
+        ("M. Yusuf bin Abdullah", "M. Yusuf bin Abdullah"),
+        ("Prof. Dr. Hj. Siti Aminah", "Siti Aminah"),
+    ],
+)
+def test_a_name_written_short_is_no_title(name: str, bare: str):
+    assert without_titles(name) == bare
 
 
 def test_long_names_get_initials_and_are_told_apart_all_the_same():

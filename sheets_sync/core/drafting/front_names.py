@@ -16,6 +16,8 @@ from sheets_sync.core.reading.member import Member
 NAME_ROOM, SAID_ROOM = 26, 21
 """Letters that the first two columns have room for."""
 _LONGEST = 40
+_GIVEN = frozenset({"abd", "ach", "akh", "akhm", "md", "mhd", "moch", "moh", "muh", "muhd"})
+"""Given names that are written short."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +66,14 @@ class Names:
 def without_titles(name: str) -> str:
     """«Dra. Siti Aminah, M.Pd.» → «Siti Aminah»; a name of titles alone stays."""
     words = name.partition(",")[0].split()
-    rest = words[next((n for n, word in enumerate(words) if not word.endswith(".")), 0) :]
+    rest = words[next((n for n, word in enumerate(words) if not _is_title(word)), 0) :]
     return " ".join(rest)
+
+
+def _is_title(word: str) -> bool:
+    """«Drs.», «H.»; not the «Abd.» of Abd. Rahman, nor the «M.» of M. Yusuf."""
+    short = folded(word).rstrip(".")
+    return word.endswith(".") and short not in _GIVEN and (len(short) > 1 or short == "h")
 
 
 def _several(names: Iterable[str]) -> frozenset[str]:
