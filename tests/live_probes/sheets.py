@@ -76,19 +76,6 @@ def _inherited_validation(ground: Ground) -> Answer:
     return Answer(any("dataValidation" in cell for cell in found))
 
 
-def _rules_in_typed_columns(ground: Ground) -> Answer:
-    book = ground.book(["heading"], ["a"])
-    typed = [{"columnIndex": 0, "columnType": "TEXT"}]
-    table = {"name": "Probe", "range": book.area((0, 2), (0, 1)), "columnProperties": typed}
-    book.batch({"addTable": {"table": table}})
-    rule = {"condition": {"type": "ONE_OF_LIST", "values": [{"userEnteredValue": "a"}]}}
-    start = {"sheetId": book.tab[0], "rowIndex": 1, "columnIndex": 0}
-    rows = [{"values": [{"dataValidation": rule}]}]
-    wish = {"start": start, "rows": rows, "fields": "dataValidation"}
-    fault = refusal(lambda: book.batch({"updateCells": wish}))
-    return Answer(fault is None, told(fault))
-
-
 def _beyond_the_grid(ground: Ground) -> Answer:
     book = ground.book(["a"])
     bold = {"userEnteredFormat": {"textFormat": {"bold": True}}}
@@ -181,13 +168,6 @@ PROBES = (
         ),
         _inherited_validation,
         switch="insert_inherits_validation",
-    ),
-    Probe(
-        "rules-in-typed-columns",
-        "Is `updateCells` with `dataValidation` alone taken in a typed column of a table?",
-        "Nothing rests on it: on a tab with a table values alone are written.",
-        _rules_in_typed_columns,
-        switch="typed_columns_take_rules",
     ),
     Probe(
         "beyond-the-grid",
