@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from sheets_sync.core.model.papers import Document, DocumentKey, Missing, Published, Unpublished
@@ -71,6 +71,15 @@ class Documents(Protocol):
 
         Idempotent: publishing the same document again leaves the same bytes. A newer version keeps
         the older one beside it.
+        """
+        ...
+
+    def foresee(
+        self, known: Mapping[str, str], unknown: Callable[[], Sequence[str]], /
+    ) -> Mapping[str, str]:
+        """Before anything is published: ids of folders by path, as the workbook remembers them, and
+        the paths of which it has none. Answers ids for those, to be remembered; none where a folder
+        needs no id, or where nobody answers.
         """
         ...
 

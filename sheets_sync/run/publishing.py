@@ -7,11 +7,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
+from functools import partial
 
 from sheets_sync.core.decide import decided
 from sheets_sync.core.documents.aids import settled_aid
 from sheets_sync.core.documents.due import finished_documents
 from sheets_sync.core.documents.filed import Filed, Outcomes, file, papers_after
+from sheets_sync.core.documents.foreseen import known_folders, unknown_folders
 from sheets_sync.core.documents.held import held_back
 from sheets_sync.core.documents.orders import Again, Due
 from sheets_sync.core.documents.witness import Lines, recalled
@@ -44,6 +46,8 @@ def plan_with_documents(
         passes, unknown = recalled(filed.passes, keys, filed.kinds, journal)
         report.forgotten = unknown & again.missing.keys()
         filed = replace(filed, passes=passes).asked(_without(again, report.forgotten))
+    ids = documents.foresee(known_folders(judged.desk.memory), partial(unknown_folders, filed))
+    filed = replace(filed, ids=ids)
     due = [one for one in filed.due if one.document.key not in report.unpublished]
     outcomes = _publish(due, documents, report)
     keys = {one.document.key for one in filed.due}

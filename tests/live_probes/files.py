@@ -151,7 +151,10 @@ PROBES = (
     Probe(
         "folder-id",
         "Does `files.create` accept a generated id for a folder?",
-        "Nothing rests on it: folders are found by their properties; of two the older is used.",
+        (
+            "Yes: runs that overlap make a folder once, by the id that the workbook remembers. "
+            "No: they may make it twice, and the older is used."
+        ),
         _folder_id,
         switch="folder_ids_may_be_given",
     ),

@@ -30,6 +30,8 @@ ANOTHER_TEXT = {
     "Upaya Mempelajari": "Mengamati dua rekan, lalu mencatat.",
     "Keputusan KS": "Tetap disepakati",
 }
+_FOLDER = re.compile(r',?"folder":\{[^}]*\}')
+"""What `_status` remembers of a folder: perhaps an id that was not taken."""
 Grid = tuple[tuple[Cell, ...], ...]
 
 
@@ -69,8 +71,10 @@ class Standing:
     """Sorted: a document that a later run made is told later."""
     files: tuple[tuple[str, str], ...]
     """Path and text of every document in Drive that is not in the trash; twins would stand there
-    twice. An empty folder may have a twin (`folders.py` says why).
-    """
+    twice."""
+    folders: tuple[str, ...]
+    """The same of folders; none where Google takes no ids for them, so that two may be made
+    (`folders.py` says why)."""
 
 
 def differences(found: Standing, expected: Standing) -> list[str]:
@@ -80,7 +84,8 @@ def differences(found: Standing, expected: Standing) -> list[str]:
         one, other = _cells(found.tabs[title]), _cells(expected.tabs[title])
         places = sorted(place for place in {*one, *other} if one.get(place) != other.get(place))
         told += [f"{title} {place}: {one.get(place)!r} != {other.get(place)!r}" for place in places]
-    for what in ("journal", "files"):
+    whats = ("journal", "files", "folders") if found.folders else ("journal", "files")
+    for what in whats:
         there, wanted = Counter(getattr(found, what)), Counter(getattr(expected, what))
         told += [f"{what}: too much {str(each)[:200]}" for each in there - wanted]
         told += [f"{what}: missing {str(each)[:200]}" for each in wanted - there]
@@ -101,10 +106,12 @@ def standing(here: Ground) -> Standing:
     book = here.workbook()
     tabs = {title: _named(tab.grid, names) for title, tab in book.read().tabs.items()}
     tabs["_status"] = tuple(
-        line[:2] for line in tabs["_status"]
+        tuple(_FOLDER.sub("", str(cell)) for cell in line[:2]) for line in tabs["_status"]
     )  # without check sums, for ids are in them
     journal = _named(book.read_tab("Riwayat").grid, names)
-    return Standing(tabs, tuple(sorted(journal, key=repr)), tuple(sorted(_files(here, names))))
+    folders = _folders(here) if here.google.switches.folder_ids_may_be_given else ()
+    lines, files = tuple(sorted(journal, key=repr)), tuple(sorted(_files(here, names)))
+    return Standing(tabs, lines, files, folders)
 
 
 def path(here: Ground, file: DriveFile) -> str:
@@ -113,12 +120,15 @@ def path(here: Ground, file: DriveFile) -> str:
 
 
 def _files(here: Ground, names: Mapping[str, str]) -> list[tuple[str, str]]:
-    there = [
-        each
-        for each in here.drive.files.values()
-        if each.mime_type != FOLDER and not here.drive.is_trashed(each)
-    ]
-    return [(names[each.id], _text(each)) for each in there]
+    return [(names[each.id], _text(each)) for each in _there(here) if each.mime_type != FOLDER]
+
+
+def _folders(here: Ground) -> tuple[str, ...]:
+    return tuple(sorted(path(here, each) for each in _there(here) if each.mime_type == FOLDER))
+
+
+def _there(here: Ground) -> list[DriveFile]:
+    return [each for each in here.drive.files.values() if not here.drive.is_trashed(each)]
 
 
 def _text(file: DriveFile) -> str:

@@ -4,7 +4,7 @@ never stages."""
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 
 import pytest
@@ -296,6 +296,11 @@ class Elsewhere:
         for outcome in self.inner.publish(documents):
             assert isinstance(outcome, Published)
             yield dataclasses.replace(outcome, target=f"lain/{outcome.target}")
+
+    def foresee(
+        self, known: Mapping[str, str], unknown: Callable[[], Sequence[str]]
+    ) -> Mapping[str, str]:
+        return {}
 
     def missing(self, documents: Sequence[Document]) -> Mapping[DocumentKey, Missing]:
         return self.inner.missing(documents)

@@ -85,6 +85,12 @@ class FolderDocuments:
             return unpublished(key, usual, fault)
         return Published(key, self._target(file), file.as_posix(), _beside(usual, file))
 
+    def foresee(
+        self, _known: Mapping[str, str], _unknown: Callable[[], Sequence[str]]
+    ) -> Mapping[str, str]:
+        """A path is all that a folder here needs: nobody can make it twice."""
+        return {}
+
     def missing(self, documents: Sequence[Document]) -> Mapping[DocumentKey, Missing]:
         """Files that are not in this folder, Word files too if they are wanted."""
         looked = ((document.key, self._missing(document)) for document in documents)

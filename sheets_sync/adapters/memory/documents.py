@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from sheets_sync.core.model.papers import Document, DocumentKey, Missing, Published, Unpublished
 from sheets_sync.core.model.sentences.files import FILES
@@ -31,6 +31,12 @@ class MemoryDocuments:
                 path = f"{document.path}_{document.workbook}.pdf"
                 remark = FILES.say("put_beside", name=f"{document.path}.pdf", free=path)
             yield Published(document.key, path, path, remark)
+
+    def foresee(
+        self, _known: Mapping[str, str], _unknown: Callable[[], Sequence[str]]
+    ) -> Mapping[str, str]:
+        """There are no folders here."""
+        return {}
 
     def missing(self, documents: Sequence[Document]) -> Mapping[DocumentKey, Missing]:
         """Versions that nobody published here."""

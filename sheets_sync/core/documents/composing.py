@@ -81,6 +81,10 @@ class Folder:
             return compose(matter, path)
         return compose(matter, path, self.paper(kind).target, self.desk.origin.identity)
 
+    def place(self, period: str) -> str:
+        """The path of the folder itself, also while nothing lies in it."""
+        return self._new_path(self.kinds.of_teachers[0], period).rpartition("/")[0]
+
     def _known_path(self, kind: TeacherDocument) -> str:
         """Where a document was put first, if what is remembered can be true."""
         return own_path(self.paper(kind).path, kind.file_word, self.followed.member.kode)

@@ -39,6 +39,9 @@ class Filed:
     again: Again | None = None
     """Finished documents that somebody asked for; None before `due` was looked for."""
     due: tuple[Due, ...] = ()
+    ids: Mapping[str, str] = field(default_factory=dict)
+    """Ids for folders that are going to be needed, by path: to be remembered before they are
+    used."""
     bare: tuple[Document, ...] = ()
     """Documents of which a memory that is being rebuilt knows the version alone: they have to be
     asked."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sheets_sync.core.documents.filed import Papers
+from sheets_sync.core.documents.foreseen import SCHOOLS, folders_to_remember
 from sheets_sync.core.drafting.drafts import Drafts
 from sheets_sync.core.drafting.journal import (
     log_loose,
@@ -57,12 +58,14 @@ def remember(papers: Papers, told: Told) -> Remembered:
     log_teachers(desk, passes, drafts)
     loose = log_loose(desk, passes, drafts)
     log_settings(desk, drafts)
-    teachers, stages = _teachers(papers, told), _stages(papers, told)
+    folders = folders_to_remember(papers.filed)
+    teachers, stages = _teachers(papers, told, folders), _stages(papers, told)
     facts = {
         "loose": loose,
         "moved": accepted_moves(desk, stages, teachers),
         "recap": papers.recap,
         "wrote": tuple(sorted(told.plain))[:MOST_MARKS],
+        "folder": folders.get(SCHOOLS, desk.memory.school.folder),
     }
     school = _school(desk, passes).model_copy(update=facts)
     return Remembered(Memory(school, teachers, stages), (*told.lines, *drafts.lines))
@@ -81,12 +84,16 @@ def _stages(papers: Papers, told: Told) -> dict[tuple[str, str], StageMemory]:
     return stages
 
 
-def _teachers(papers: Papers, told: Told) -> dict[str, TeacherMemory]:
+def _teachers(
+    papers: Papers, told: Told, folders: Mapping[str, dict[str, str]]
+) -> dict[str, TeacherMemory]:
     teachers, passes = dict(papers.desk.memory.teachers), papers.passes
     if papers.desk.guru.stopped:
         return teachers
     for kode, followed in passes.items():
         known = teachers.get(kode, TeacherMemory())
+        if kode in folders:
+            known = known.model_copy(update={"folder": folders[kode]})
         teachers[kode] = _teacher(followed, known, told.wrote.get(kode, ()))
     for kode in teachers.keys() - passes.keys():  # who is put back later came again
         teachers[kode] = teachers[kode].model_copy(update={"active": False})
@@ -109,6 +116,7 @@ def _teacher(followed: TeacherPass, known: TeacherMemory, wrote: tuple[str, ...]
         nip=member.teacher.nip or known.nip,
         active=member.active,
         came_on=followed.came_on,
+        folder=known.folder,
         **kept,
     )
 

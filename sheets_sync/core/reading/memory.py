@@ -106,6 +106,8 @@ class TeacherMemory(MemoryLine):
     cells: dict[str, str] = Field(default_factory=dict)
     pack: Paper = Field(default_factory=lambda: NO_PAPER)
     """The texts ready to be pasted into Ruang GTK."""
+    folder: dict[str, str] = Field(default_factory=dict)
+    """Path of the folder for documents → the id that it has, or gets when it is made."""
 
 
 class SchoolMemory(MemoryLine):
@@ -135,6 +137,8 @@ class SchoolMemory(MemoryLine):
     """Hashes of program cells as last written that belong to no teacher's memory."""
     recap: Paper = Field(default_factory=lambda: NO_PAPER)
     """The recap of the finished school."""
+    folder: dict[str, str] = Field(default_factory=dict)
+    """The same of the folder in which the teachers' lie."""
     made: tuple[str, ...] = ()
     """Tabs (`B`, `Guru`) and people's columns (`B/note_1`) that `init` made again, empty, since the
     last sync."""

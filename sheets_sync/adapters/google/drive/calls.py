@@ -25,6 +25,8 @@ LARGEST_UPLOAD = 5 * 1024 * 1024
 """Bytes that fit into one multipart request."""
 
 _FIELDS = "id,name,createdTime,modifiedTime,md5Checksum,trashed,appProperties"
+MOST_IDS = 1000
+"""At a time."""
 _EVERYWHERE = {"corpora": "allDrives"}
 _ECHOED = ("name", "appProperties")
 """What an answer repeats of what was sent."""
@@ -93,6 +95,14 @@ class Drive:
             if not page.get("nextPageToken"):
                 return Found(files, complete)
             asked["pageToken"] = page["nextPageToken"]
+
+    def new_ids(self, count: int) -> list[str]:
+        """Ids that nothing has and that Google gives to nobody else."""
+        ids: list[str] = []
+        while len(ids) < count:
+            asked = {"count": str(min(count - len(ids), MOST_IDS)), "space": "drive"}
+            ids += self._http.ask("GET", f"{FILES}/generateIds", answers.IDS, params=asked)["ids"]
+        return ids[:count]
 
     def create(self, metadata: Mapping[str, Any], media: Media | None = None) -> DriveFile:
         """A new file or folder. `Unanswered`: perhaps it exists now."""

@@ -8,7 +8,7 @@ version is made beside it.
 
 It may be stopped anywhere: what a run made and could not link any more is adopted by the next one,
 by its content. Two runs at once may both make a document; the workbook links to one of them, and
-the run that was slower takes back its own (`settle`).
+the run that was slower takes back its own (`settle`). Their folders are made once (`foresee`).
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import tempfile
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -103,6 +104,16 @@ class GoogleDocuments:
             self._open()
             with ThreadPoolExecutor(WORKERS, "drive") as crew:
                 yield from crew.map(self._result, documents, filled)
+
+    def foresee(
+        self, known: Mapping[str, str], unknown: Callable[[], Sequence[str]]
+    ) -> Mapping[str, str]:
+        """Use the remembered ids for folders that have to be made; ask for ids of the others."""
+        paths, new = unknown(), dict[str, str]()
+        with suppress(Failed):  # without an id a folder is made as well
+            new = dict(zip(paths, self._shelf.drive.new_ids(len(paths)), strict=True))
+        self._folders.known = {**known, **new}
+        return new
 
     def missing(self, documents: Sequence[Document]) -> Mapping[DocumentKey, Missing]:
         """Documents without a Doc of ours or without the PDF beside it. Raises `Failed` if Drive

@@ -1,21 +1,25 @@
 """Folders for documents: found by their marks, made when one is missing, each with one request.
 
 A folder is known by where it belongs, not by its name, so people may rename and move it. Two runs
-at the same moment may make the same folder twice; both then use the older one. A folder is never
-trashed by us, not even an empty one: whatever somebody puts into it in that very second would go
-with it.
+at the same moment make it once: both give it the id that the workbook remembered before, and the
+second is told that it is there. Where no id is remembered yet, where it is used up (somebody
+trashed the folder), or if Google takes no ids for folders, two runs may make it twice; both then
+use the older one. A folder is never trashed by us, not even an empty one: whatever somebody puts
+into it in that very second would go with it.
 """
 
 from __future__ import annotations
 
 import hashlib
 import threading
+from collections.abc import Mapping
 from pathlib import PurePosixPath
+from typing import Any
 
 from sheets_sync.adapters.google.drive.calls import FOLDER, DriveFile
 from sheets_sync.adapters.google.drive.marks import Form, Mark
 from sheets_sync.adapters.google.drive.shelf import InTrash, Shelf
-from sheets_sync.adapters.google.http.faults import NoAccess
+from sheets_sync.adapters.google.http.faults import BadRequest, Conflict, NoAccess
 from sheets_sync.errors import Failed
 
 
@@ -33,6 +37,9 @@ class Folders:
     def __init__(self, shelf: Shelf, root: str | None) -> None:
         self._shelf, self._root = shelf, root
         self._lock = threading.Lock()
+        self.known: Mapping[str, str] = {}
+        """Path → the id that the workbook remembers for it."""
+        self._takes_ids = True
 
     def home(self, path: str) -> str:
         """The id of the folder for a document's path; missing ones are made. Raises `NoFolder`."""
@@ -49,9 +56,28 @@ class Folders:
             return found
         try:
             metadata = {"name": folder.name, "mimeType": FOLDER, "parents": [parent or self._top()]}
-            return self._shelf.create(metadata, mark)
+            return self._with_known_id(str(folder), metadata, mark) or self._shelf.create(
+                metadata, mark
+            )
         except (NoAccess, InTrash) as fault:
             raise NoFolder(str(fault)) from None
+
+    def _with_known_id(
+        self, path: str, metadata: Mapping[str, Any], mark: Mark
+    ) -> DriveFile | None:
+        """The folder of a remembered id, made now or by another run; None where there can be
+        none.
+        """
+        file_id = self.known.get(path)
+        if not file_id or not self._takes_ids:
+            return None
+        try:
+            return self._shelf.create({**metadata, "id": file_id}, mark)
+        except Conflict:
+            return self._shelf.adopted(file_id, mark)
+        except BadRequest:
+            self._takes_ids = False
+            return None
 
     def _key(self, folder: PurePosixPath) -> str:
         """Names may be longer than a property. Another `--folder` begins a tree of its own."""

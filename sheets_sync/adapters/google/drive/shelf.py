@@ -153,6 +153,15 @@ class Shelf:
         self._ours.made.add(file.id)
         return self._put(file)
 
+    def adopted(self, file_id: str, mark: Mark) -> DriveFile | None:
+        """What another run made with this mark; None if the id has become something else, or lies
+        in the trash.
+        """
+        file = self._there(file_id)
+        if file is None or file.properties != mark.properties:
+            return None
+        return self._put(file)
+
     def update(
         self, known: Known, metadata: Mapping[str, Any], mark: Mark, media: Media | None
     ) -> DriveFile | None:

@@ -13,10 +13,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
-from typing import Any
+from typing import Annotated, Any
 
 import requests
-from pydantic import TypeAdapter, ValidationError
+from pydantic import Field, TypeAdapter, ValidationError
 from typing_extensions import TypedDict
 
 from sheets_sync.adapters.google.http.faults import Intercepted
@@ -41,6 +41,10 @@ class _File(TypedDict):
 
 class _Files(TypedDict):
     files: list[_File]
+
+
+class _Ids(TypedDict):
+    ids: Annotated[list[str], Field(min_length=1)]
 
 
 class _Permission(TypedDict):
@@ -80,6 +84,7 @@ WRITTEN = Shape(TypeAdapter(_Written))
 """To a batch: with `spreadsheetId`."""
 FILE = Shape(TypeAdapter(_File))
 FILES = Shape(TypeAdapter(_Files))
+IDS = Shape(TypeAdapter(_Ids))
 PERMISSION = Shape(TypeAdapter(_Permission))
 PERMISSIONS = Shape(TypeAdapter(_Permissions))
 ABOUT = Shape(TypeAdapter(_User))
