@@ -26,6 +26,7 @@ from sheets_sync.adapters.render.word_page import (
     set_margins,
     set_page,
     set_properties,
+    set_style,
     set_styles,
 )
 from sheets_sync.adapters.render.word_tables import (
@@ -111,7 +112,9 @@ class Writer:
 
     def new_paragraph(self, place: Any, style: str | None = None) -> Any:
         """A paragraph at the end of a place, on a new page if one is due."""
-        paragraph = place.add_paragraph(style=style)
+        paragraph = place.add_paragraph()
+        if style:
+            set_style(paragraph, style)
         if self._break:
             paragraph.paragraph_format.page_break_before, self._break = True, False
         return paragraph

@@ -6,9 +6,13 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Mapping
 from datetime import datetime
+from functools import cache
+from types import MappingProxyType
 from typing import Any
 
+import docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.shared import Cm, Pt, RGBColor
 
@@ -25,6 +29,7 @@ INK, ACCENT, FADED = (
     RGBColor(0x5B, 0x68, 0x75),
 )
 CENTRE = WD_ALIGN_PARAGRAPH.CENTER
+NORMAL = "Normal"
 
 
 def set_page(file: Any) -> None:
@@ -48,7 +53,8 @@ def set_margins(file: Any, sheet: Sheet) -> None:
 def _write_header(header: Any, text: str) -> None:
     """What document this page belongs to."""
     paragraph = header.paragraphs[0]
-    paragraph.style, paragraph.alignment = "Normal", WD_ALIGN_PARAGRAPH.RIGHT
+    set_style(paragraph, NORMAL)
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     paragraph.add_run(text)
     xml.recolour(paragraph, Pt(8), FADED)
 
@@ -58,7 +64,7 @@ def _write_footer(footer: Any, text: str) -> None:
     paragraph = footer.paragraphs[0]
     paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(16.8), WD_TAB_ALIGNMENT.RIGHT)
     paragraph.paragraph_format.space_after = Pt(0)
-    paragraph.style = "Normal"  # the style Footer brings a tab stop in the middle
+    set_style(paragraph, NORMAL)  # the style Footer brings a tab stop in the middle
     paragraph.add_run(f"{text}\tHalaman ")
     _field(paragraph, "PAGE")
     paragraph.add_run(" dari ")
@@ -98,6 +104,20 @@ def set_styles(file: Any) -> None:
         style.paragraph_format.line_spacing = 1.0
     file.styles["Heading 1"].paragraph_format.alignment = CENTRE
     xml.set_language(file.styles["Normal"].element.get_or_add_rPr(), "id-ID")
+
+
+@cache
+def _style_ids() -> Mapping[str, str | None]:
+    """The ids by which paragraphs name the styles of every new file; that of plain ones has no need
+    of being named.
+    """
+    named = {style.name: style.style_id for style in docx.Document().styles}
+    return MappingProxyType({**named, NORMAL: None})
+
+
+def set_style(paragraph: Any, name: str) -> None:
+    """Give a paragraph a style; python-docx looks through all styles for it each time."""
+    paragraph._p.style = _style_ids()[name]
 
 
 def set_properties(file: Any, sheet: Sheet) -> None:

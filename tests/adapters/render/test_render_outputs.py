@@ -15,6 +15,9 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from docx import Document as WordFile
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
 
 from sheets_sync.adapters.render import fonts, specimen
 from sheets_sync.adapters.render.nodes import Element
@@ -106,6 +109,20 @@ def test_word_file_has_page_numbers_header_rows_and_one_font(renderer: Renderer)
     assert 'w:eastAsia="Arial"' in styles
     assert any(name.startswith("word/media/") for name in names)
     assert 'descr="Hasil setiap perilaku' in body
+
+
+def test_headings_and_edges_of_a_word_file_bear_the_styles_a_person_would_change(
+    renderer: Renderer,
+):
+    sheet = renderer.sheet(specimen.usual("C"))
+    file = WordFile(io.BytesIO(renderer.word(sheet)))
+    there = [Paragraph(each, file) for each in file.element.body.iter(qn("w:p"))]
+    for level in "123":
+        wanted = [each.words() for each in sheet.tree.walk() if each.tag == f"h{level}"]
+        assert [one.text for one in there if one.style.name == f"Heading {level}"] == wanted
+    page = file.sections[0]
+    edges = [edge.paragraphs[0] for edge in (page.header, page.footer, page.first_page_footer)]
+    assert [edge.style.name for edge in edges] == ["Normal"] * 3
 
 
 def test_characters_without_glyph_are_visible_and_reported(renderer: Renderer):
