@@ -40,6 +40,7 @@ class Folders:
         self.known: Mapping[str, str] = {}
         """Path → the id that the workbook remembers for it."""
         self._takes_ids = True
+        """Until one is refused or turns out to be used up."""
 
     def home(self, path: str) -> str:
         """The id of the folder for a document's path; missing ones are made. Raises `NoFolder`."""
@@ -74,7 +75,9 @@ class Folders:
         try:
             return self._shelf.create({**metadata, "id": file_id}, mark)
         except Conflict:
-            return self._shelf.adopted(file_id, mark)
+            found = self._shelf.adopted(file_id, mark)
+            self._takes_ids = found is not None  # else they may all be those of another tree
+            return found
         except BadRequest:
             self._takes_ids = False
             return None
