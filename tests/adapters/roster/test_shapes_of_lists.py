@@ -365,7 +365,7 @@ def test_numbers_that_lost_digits_are_told(tmp_path: Path):
     text = "Nama;NIP;NUPTK\nSiti;198503152010012000;\nBudi;1,98E+17;1,23457E+15\nDewi;;\n"
     found = listed(tmp_path, text)
     assert found.damaged == ((2, "Siti", "NIP"), (3, "Budi", "NIP"), (3, "Budi", "NUPTK"))
-    assert "baris 2 «NIP»" in "".join(tell_roster(found, "guru.csv"))
+    assert "Siti «NIP» (baris 2)" in "".join(tell_roster(found, "guru.csv"))
 
 
 def test_further_tabs_that_fit_are_named(tmp_path: Path):
