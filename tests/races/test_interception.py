@@ -57,7 +57,11 @@ def a_tampered_run(seed: int) -> None:
     assert left == [], f"seed {seed}"
 
 
-@pytest.mark.parametrize("seed", range(QUICK))
+STALE_READS = (792,)
+"""A batch was applied, and reads answered with the state before it."""
+
+
+@pytest.mark.parametrize("seed", [*range(QUICK), *STALE_READS])
 def test_whoever_answers_in_googles_place(seed: int):
     a_tampered_run(seed)
 

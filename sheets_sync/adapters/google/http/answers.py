@@ -61,6 +61,7 @@ class _User(TypedDict):
 
 class _Written(TypedDict):
     spreadsheetId: str
+    replies: list[dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ class Shape:
 SPREADSHEET = Shape(TypeAdapter(_Spreadsheet))
 """With `sheets`; where their properties are asked for, with their ids."""
 WRITTEN = Shape(TypeAdapter(_Written))
-"""To a batch: with `spreadsheetId`."""
+"""To a batch: with `spreadsheetId` and the `replies` that no answer to a read has."""
 FILE = Shape(TypeAdapter(_File))
 FILES = Shape(TypeAdapter(_Files))
 IDS = Shape(TypeAdapter(_Ids))

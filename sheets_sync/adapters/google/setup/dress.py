@@ -105,5 +105,5 @@ def _first_accepted(
 def _send(http: GoogleHttp, spreadsheet_id: str, requests: Sequence[Request]) -> None:
     body = {"requests": list(requests)}
     written = answers.WRITTEN.of(spreadsheetId=spreadsheet_id)
-    asked = {"fields": "spreadsheetId"}
+    asked = {"fields": "spreadsheetId,replies"}
     http.ask("post", _BATCH.format(spreadsheet_id), written, params=asked, json=body)

@@ -79,11 +79,12 @@ def read_generations(named_ranges: Iterable[Mapping[str, Any]]) -> Generations:
     return Generations(present)
 
 
-def is_of_earlier(names: Collection[Mapping[str, Any]], attempt: str) -> bool:
-    """Whether an answer is that to an earlier batch and came late. Google may leave the names
-    out.
+def is_of(replies: Collection[Mapping[str, Any]], attempt: str) -> bool:
+    """Whether the replies to a batch are those to this attempt, and not to an earlier one that was
+    answered late.
     """
-    return bool(names) and attempt not in read_generations(names).present.values()
+    named = (reply.get("addNamedRange", {}).get("namedRange", {}) for reply in replies)
+    return any(str(each.get("name", "")).endswith(f"_{attempt}") for each in named)
 
 
 def _id(number: int) -> str:

@@ -26,10 +26,10 @@ from sheets_sync.core.schema.school import SchoolSettings
 _PROPERTIES = "properties(sheetId,title,index,gridProperties(rowCount,columnCount))"
 _CELL = "effectiveValue,userEnteredValue/formulaValue"
 _TABS = f"sheets({_PROPERTIES},merges,data(startRow,startColumn,rowData/values({_CELL})))"
-_NAMES = "namedRanges(namedRangeId,name)"
-SNAPSHOT_FIELDS = f"spreadsheetId,properties(title,locale),{_NAMES},{_TABS}"
+NAMES = "namedRanges(namedRangeId,name)"
+SNAPSHOT_FIELDS = f"spreadsheetId,properties(title,locale),{NAMES},{_TABS}"
 """What a sync reads."""
-TITLE_FIELDS = f"spreadsheetId,properties(title),{_NAMES},sheets({_PROPERTIES})"
+TITLE_FIELDS = f"spreadsheetId,properties(title),{NAMES},sheets({_PROPERTIES})"
 """What tells which tab is which."""
 SERIAL_DAYS = range(36_526, 73_051)
 """2000-01-01 … 2099-12-31; other numbers in a date column are no dates."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,13 +12,17 @@ from sheets_sync.adapters.google.http.client import GoogleHttp
 from sheets_sync.adapters.google.http.faults import Intercepted
 from sheets_sync.adapters.google.sheets.begun import Request
 from sheets_sync.adapters.google.sheets.reading import (
+    NAMES,
     SNAPSHOT_FIELDS,
     TITLE_FIELDS,
     Sheet,
+    quoted,
     sheets_of,
 )
 from sheets_sync.core.model.words import folded
 
+_WRITTEN = "spreadsheetId,replies/addNamedRange/namedRange/name"
+"""Of the answer to a batch: which one it answers."""
 _API = "https://sheets.googleapis.com/v4/spreadsheets/{}"
 
 
@@ -41,12 +46,23 @@ class Spreadsheet:
         """All tabs in their order, ours by our titles."""
         return sheets_of(self.get(fields=TITLE_FIELDS))
 
+    def names_now(self, sheet: Sheet) -> Sequence[Mapping[str, Any]]:
+        """The named ranges in an answer that is surely to this question: it tells the row that was
+        asked for, which an answer that comes late does not. Raises `Intercepted` for that one.
+        """
+        row = 2 + secrets.randbelow(max(1, sheet.rows - 2))
+        fields = f"spreadsheetId,{NAMES},sheets(properties(sheetId,title),data(startRow))"
+        answer = self.get(ranges=[f"{quoted(sheet.title)}!{row}:{row}"], fields=fields)
+        told = [data.get("startRow", 0) for each in answer["sheets"] for data in each["data"]]
+        if told != [row - 1] or "namedRanges" not in answer:
+            raise Intercepted
+        names: Sequence[Mapping[str, Any]] = answer["namedRanges"]
+        return names
+
     def send(self, requests: Sequence[Request], response: Mapping[str, Any]) -> dict[str, Any]:
         """One batch, all of it or nothing. `response`: what of the state after it comes back."""
         params = {
-            "fields": f"spreadsheetId,updatedSpreadsheet({SNAPSHOT_FIELDS})"
-            if response
-            else "spreadsheetId"
+            "fields": f"{_WRITTEN},updatedSpreadsheet({SNAPSHOT_FIELDS})" if response else _WRITTEN
         }
         body = {"requests": list(requests), **response}
         shape = answers.WRITTEN.of(spreadsheetId=self.id)

@@ -17,11 +17,7 @@ from sheets_sync.adapters.google.http.faults import BadRequest, Intercepted, NoA
 from sheets_sync.adapters.google.sheets.batch import requests_for
 from sheets_sync.adapters.google.sheets.begun import Request
 from sheets_sync.adapters.google.sheets.draw import drawn, untouched
-from sheets_sync.adapters.google.sheets.generation import (
-    Generations,
-    is_of_earlier,
-    read_generations,
-)
+from sheets_sync.adapters.google.sheets.generation import Generations, is_of, read_generations
 from sheets_sync.adapters.google.sheets.journal import journal_lines, tab_named
 from sheets_sync.adapters.google.sheets.obstacles import Obstacles, refused_at
 from sheets_sync.adapters.google.sheets.reading import (
@@ -151,7 +147,7 @@ class GoogleWorkbook:
         }
         try:
             answer = self._spreadsheet.send(requests, response)
-            if is_of_earlier(answer.get("updatedSpreadsheet", {}).get("namedRanges", ()), attempt):
+            if not is_of(answer["replies"], attempt):
                 raise Intercepted
         except (Unanswered, BadRequest, NoAccess) as fault:
             return self._resolve(attempt, seen, fault, requests)
@@ -206,7 +202,9 @@ class GoogleWorkbook:
         if not refused:
             raise fault
         if "addNamedRange" in refused[0]:
-            self._taken = revision_of(now).generations.latest + 1
+            known, sheets = revision_of(now).generations, [*revision_of(now).sheets.values()]
+            if read_generations(self._spreadsheet.names_now(sheets[-1])).latest <= known.latest:
+                self._taken = known.latest + 1
             return
         self._obstacles = self._obstacles.after(fault, refused[0], self._spreadsheet, now)
 
