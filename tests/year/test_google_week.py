@@ -29,7 +29,7 @@ class Deed:
     do: Callable[[Fenced, str], int]
     cure: Callable[[Fenced, int], None]
     shuts: Callable[[str, str], bool]
-    """Whether it holds back a row of the other tab."""
+    """(tab of the deed, tab of a row) → whether that row waits."""
 
 
 def _admit(here: Fenced, protection: int) -> None:

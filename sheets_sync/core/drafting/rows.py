@@ -12,13 +12,12 @@ from sheets_sync.core.drafting.kept_rows import draft_held, draft_idle, draft_st
 from sheets_sync.core.drafting.phrasing import Step, compose
 from sheets_sync.core.judging.owners import former_owners
 from sheets_sync.core.judging.teacher import StagePass
-from sheets_sync.core.model.sentences.tabs import TABS
+from sheets_sync.core.model.sentences.tabs import TABS, told_of_barrier
 from sheets_sync.core.model.words import Awaited
 from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.schema.stages import STAGES
 from sheets_sync.core.schema.stages.rules import Fault
 
-_SHUT = {"protected": "shut", "full": "shut_full", "refused": "shut_unknown"}
 AllSaid = dict[tuple[str, str], Said]
 
 
@@ -77,10 +76,7 @@ def _name_barriers(desk: Desk, drafts: Drafts) -> None:
     """Each tab on which people shut something against the program, and what."""
     for title, tab in desk.snapshot.tabs.items():
         if barrier := tab.barrier:
-            where = TABS.brief("shut_part" if barrier.where else "shut_whole", where=barrier.where)
-            named = TABS.brief("shut_named", name=barrier.name) if barrier.name else ""
-            text = TABS.brief(_SHUT[barrier.why], tab=title, where=where, named=named)
-            drafts.problem(Place(title), "shut", text)
+            drafts.problem(Place(title), "shut", told_of_barrier(title, barrier))
 
 
 def _draft_stage(at: At) -> Said:

@@ -19,11 +19,10 @@ from sheets_sync.adapters.google.setup.lacking import missing_locale, missing_lo
 from sheets_sync.adapters.google.setup.standing import read_metadata
 from sheets_sync.adapters.google.setup.trial import ABOUT, look_up
 from sheets_sync.adapters.google.sheets.draw import Request
+from sheets_sync.adapters.google.sheets.spreadsheet import Spreadsheet
 from sheets_sync.core.model.sheet import TabLayout
 from sheets_sync.core.model.words import Owner
 from sheets_sync.core.setup.rights import Rights, guards
-
-_BATCH = "https://sheets.googleapis.com/v4/spreadsheets/{}:batchUpdate"
 
 
 def dress(
@@ -103,7 +102,4 @@ def _first_accepted(
 
 
 def _send(http: GoogleHttp, spreadsheet_id: str, requests: Sequence[Request]) -> None:
-    body = {"requests": list(requests)}
-    written = answers.WRITTEN.of(spreadsheetId=spreadsheet_id)
-    asked = {"fields": "spreadsheetId,replies"}
-    http.ask("post", _BATCH.format(spreadsheet_id), written, params=asked, json=body)
+    Spreadsheet(http, spreadsheet_id).send(requests, {})

@@ -12,10 +12,10 @@ from typing import Any
 from sheets_sync.adapters.google.setup.guarding import is_ours
 from sheets_sync.adapters.google.setup.standing import Metadata, read_standing
 from sheets_sync.adapters.google.sheets.barriers import barrier_on, is_shut, shown
-from sheets_sync.adapters.google.sheets.begun import SPARE_ROWS
-from sheets_sync.core.model.limits import GOOGLE_CELLS
+from sheets_sync.adapters.google.sheets.obstacles import is_full
+from sheets_sync.adapters.google.sheets.reading import sheets_of
 from sheets_sync.core.model.sentences.doctor import REPAIRS
-from sheets_sync.core.model.sentences.tabs import TABS
+from sheets_sync.core.model.sentences.tabs import told_of_barrier
 from sheets_sync.core.model.values import Barrier, Snapshot, Tab
 
 
@@ -26,10 +26,10 @@ def obstructions(metadata: Metadata, seen: Snapshot) -> Iterator[str]:
     for title, standing in read_standing(metadata).items():
         for each in standing.sheet.get("protectedRanges", ()):
             if not is_ours(title, each) and (found := _barrier(seen.tabs.get(title), each)):
-                yield _shut(standing.title, found)
+                yield told_of_barrier(standing.title, found)
         for table in standing.sheet.get("tables", ()):
             yield REPAIRS.say("table", tab=standing.title, where=shown(table))
-    if _is_full(metadata):
+    if is_full(sheets_of(metadata).values()):
         yield REPAIRS.say("full")
 
 
@@ -39,16 +39,3 @@ def _barrier(tab: Tab | None, protection: Mapping[str, Any]) -> Barrier | None:
         return barrier_on(tab, {"protectedRanges": [protection]})
     name = protection.get("description", "").strip()
     return Barrier(frozenset(), True, shown(protection), name) if is_shut(protection) else None
-
-
-def _shut(tab: str, barrier: Barrier) -> str:
-    where = TABS.say("shut_part", where=barrier.where) if barrier.where else TABS["shut_whole"]
-    named = TABS.brief("shut_named", name=barrier.name) if barrier.name else ""
-    return TABS.say("shut", tab=tab, where=where, named=named)
-
-
-def _is_full(metadata: Metadata) -> bool:
-    grids = [each["properties"].get("gridProperties", {}) for each in metadata["sheets"]]
-    widest = max((grid.get("columnCount", 0) for grid in grids), default=0)
-    cells = sum(grid.get("rowCount", 0) * grid.get("columnCount", 0) for grid in grids)
-    return bool(cells + widest * SPARE_ROWS > GOOGLE_CELLS)

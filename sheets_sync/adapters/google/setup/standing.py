@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from sheets_sync.adapters.google.http.answers import SPREADSHEET
 from sheets_sync.adapters.google.http.client import GoogleHttp
 from sheets_sync.adapters.google.sheets.reading import quoted, sheets_of
+from sheets_sync.adapters.google.sheets.spreadsheet import Spreadsheet
 from sheets_sync.adapters.google.sheets.values import CellData, read_cell
 from sheets_sync.core.layout.tabs import PENGATURAN, SHEET_IDS
 from sheets_sync.core.model.showing import as_text
@@ -28,7 +28,8 @@ METADATA_FIELDS = (
 )
 """What the first read asks for."""
 CELL_FIELDS = (
-    "spreadsheetId,sheets(properties/sheetId,data(startRow,startColumn,columnMetadata/pixelSize,"
+    "spreadsheetId,sheets(properties(sheetId,title),data(startRow,startColumn,"
+    "columnMetadata/pixelSize,"
     "rowData/values(effectiveValue,note,userEnteredFormat/numberFormat,dataValidation/condition)))"
 )
 """What the second read asks for, of the rows of `LOOKED_AT`."""
@@ -36,7 +37,6 @@ LOOKED_AT = 5
 """Down to which row cells are looked at; a column without a dropdown there has none. Of Pengaturan
 all is read."""
 _SETTINGS_ROWS = 100
-_URL = "https://sheets.googleapis.com/v4/spreadsheets/{}"
 
 Metadata = dict[str, Any]
 """A `Spreadsheet` of the Sheets API with `METADATA_FIELDS`, and `CELL_FIELDS` on our tabs."""
@@ -44,14 +44,13 @@ Metadata = dict[str, Any]
 
 def read_metadata(http: GoogleHttp, spreadsheet_id: str) -> Metadata:
     """Everything that `lacking.py` and `guarding.py` compare. Two reads."""
-    url = _URL.format(spreadsheet_id)
-    shape = SPREADSHEET.of(spreadsheetId=spreadsheet_id)
-    metadata: Metadata = http.ask("get", url, shape, params={"fields": METADATA_FIELDS})
+    spreadsheet = Spreadsheet(http, spreadsheet_id)
+    metadata: Metadata = spreadsheet.get(fields=METADATA_FIELDS)
     ours = {title: sheet for title, sheet in sheets_of(metadata).items() if title in SHEET_IDS}
     if not ours:
         return metadata
     ranges = [_first_rows(title, sheet.title, sheet.rows) for title, sheet in ours.items()]
-    cells = http.ask("get", url, shape, params={"fields": CELL_FIELDS, "ranges": ranges})
+    cells = spreadsheet.get(fields=CELL_FIELDS, ranges=ranges)
     by_id = {
         each["properties"]["sheetId"]: each.get("data", []) for each in cells.get("sheets", ())
     }

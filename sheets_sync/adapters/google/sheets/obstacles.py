@@ -9,13 +9,13 @@ by its index is what is left alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sheets_sync.adapters.google.sheets.barriers import PROTECTIONS, barrier_on
 from sheets_sync.adapters.google.sheets.begun import SPARE_ROWS, Request
-from sheets_sync.adapters.google.sheets.reading import revision_of, sheets_of
+from sheets_sync.adapters.google.sheets.reading import Sheet, revision_of, sheets_of
 from sheets_sync.adapters.google.sheets.spreadsheet import Spreadsheet
 from sheets_sync.core.layout.tabs import TITLES
 from sheets_sync.core.model.limits import GOOGLE_CELLS
@@ -39,8 +39,8 @@ class Obstacles:
     """What was only refused."""
     typed: frozenset[str] = frozenset()
     """Our tabs on which somebody made a table: its columns refuse formats and rules."""
-    cells: int = field(default=0, compare=False)
-    """Of all grids, also those of the school's own tabs."""
+    full: bool = field(default=False, compare=False)
+    """Whether the grids, also those of the school's own tabs, have all the cells they may."""
 
     def on(self, snapshot: Snapshot) -> Snapshot:
         """A snapshot that knows of them."""
@@ -66,8 +66,8 @@ class Obstacles:
                 barriers[title] = barrier
             if title in TITLES and found.get("tables"):
                 typed.add(title)
-        cells = sum(sheet.rows * sheet.columns for sheet in sheets.values())
-        return Obstacles(barriers, self.guessed, frozenset(typed), cells)
+        full = is_full(sheets.values())
+        return Obstacles(barriers, self.guessed, frozenset(typed), full)
 
     def after(
         self, fault: Failed, request: Request, spreadsheet: Spreadsheet, now: Snapshot
@@ -81,7 +81,7 @@ class Obstacles:
         if memory := found.barriers.get(STATUS_TAB):
             facts = {"account": spreadsheet.http.account.shown, "name": memory.name}
             raise Failed(GOOGLE.say("memory_shut", **facts)) from fault
-        if found == self and found.is_full(now):
+        if found == self and found.full:
             raise Failed(GOOGLE.say("full")) from fault
         if found == self:
             raise fault
@@ -95,17 +95,19 @@ class Obstacles:
         if meant is None:
             return self
         title, barrier = meant
-        if barrier.closed and self.is_full(seen):
+        if barrier.closed and self.full:
             closed = Barrier(frozenset(), closed=True, why="full")
             return replace(self, guessed={**self.guessed, **dict.fromkeys(seen.tabs, closed)})
         known = self.guessed.get(title)
         joined = known.joined(barrier) if known else barrier
         return replace(self, guessed={**self.guessed, title: joined})
 
-    def is_full(self, seen: Snapshot) -> bool:
-        """Whether one more block of rows would be too much."""
-        widest = max((tab.width for tab in seen.tabs.values()), default=0)
-        return self.cells + widest * (SPARE_ROWS + 1) > GOOGLE_CELLS
+
+def is_full(sheets: Collection[Sheet]) -> bool:
+    """Whether one more block of rows would be more cells than Google takes, empty ones counted."""
+    widest = max((sheet.columns for sheet in sheets), default=0)
+    cells = sum(sheet.rows * sheet.columns for sheet in sheets)
+    return cells + widest * SPARE_ROWS > GOOGLE_CELLS
 
 
 def _meant(request: Request, seen: Snapshot) -> tuple[str, Barrier] | None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from sheets_sync.core.model.sentences import Subject
+from sheets_sync.core.model.values import Barrier
+from sheets_sync.errors import Said
 
 TABS = Subject(
     "Tab",
@@ -41,3 +43,11 @@ TABS = Subject(
         "journal_missing": "Tab Riwayat hilang; dibuat lagi, dan semua teks yang ada sekarang dicatat ulang.",
     },
 )
+_SHUT = {"protected": "shut", "full": "shut_full", "refused": "shut_unknown"}
+
+
+def told_of_barrier(tab: str, barrier: Barrier) -> Said:
+    """What people shut against the program on a tab, and how it is opened."""
+    where = TABS.brief("shut_part" if barrier.where else "shut_whole", where=barrier.where)
+    named = TABS.brief("shut_named", name=barrier.name) if barrier.name else ""
+    return TABS.brief(_SHUT[barrier.why], tab=tab, where=where, named=named)
