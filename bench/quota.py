@@ -76,8 +76,9 @@ def _script(google: Emulator, spreadsheet_id: str, changes: Sequence[Change]) ->
 
     book = gspread.Client(auth=Credentials(PROGRAM), http_client=Client).open_by_key(spreadsheet_id)  # type: ignore[no-untyped-call]
     tabs = {tab.title: tab for tab in book.worksheets()}
+    how = gspread.utils.ValueRenderOption.unformatted
     for title in TITLES:
-        tabs[title].get_all_values()
+        tabs[title].get_all_values(value_render_option=how)
     for change in changes:
         _apply(tabs, change)
 
@@ -86,10 +87,25 @@ def _apply(tabs: Mapping[str, gspread.Worksheet], change: Change) -> None:
     if isinstance(change, SetCell):
         tabs[change.tab].update_cell(change.row, change.column, _plain(change.value))
     elif isinstance(change, AppendRow):
-        tabs[change.tab].append_row([_plain(value) for _, value in change.cells], table_range="A1")
+        _append(tabs[change.tab], [[value for _, value in change.cells]])
     elif isinstance(change, AppendLines):
-        rows = [[_plain(value) for value in line] for line in change.lines]
-        tabs[change.tab].append_rows(rows, table_range="A1")
+        _append(tabs[change.tab], change.lines)
+
+
+def _append(tab: gspread.Worksheet, rows: Sequence[Sequence[Value]]) -> None:
+    """One request, as gspread's `append_rows` is."""
+    cells = [{"values": [{"userEnteredValue": _typed(value)} for value in row]} for row in rows]
+    wish = {"sheetId": tab.id, "rows": cells, "fields": "userEnteredValue"}
+    tab.spreadsheet.batch_update({"requests": [{"appendCells": wish}]})
+
+
+def _typed(value: Value) -> dict[str, Any]:
+    plain = _plain(value)
+    if isinstance(plain, bool):
+        return {"boolValue": plain}
+    if isinstance(plain, int | float):
+        return {"numberValue": plain}
+    return {"stringValue": plain} if plain else {}
 
 
 def _plain(value: Value) -> Any:

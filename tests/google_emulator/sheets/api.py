@@ -140,7 +140,8 @@ def _values_get(call: Call) -> Object:
 
 def _values_update(call: Call) -> Object:
     body, option = call.request.content, call.request.one("valueInputOption")
-    _refuse_unused((*call.request.query, *body))
+    given = [name for name, item in body.items() if item is not None]  # null is not given
+    _refuse_unused((*call.request.query, *given))
     if option not in ("RAW", "USER_ENTERED"):
         raise ApiError(400, "'valueInputOption' is required but not specified")
     draft, rows = call.draft(), body.get("values") or []
