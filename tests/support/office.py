@@ -4,6 +4,7 @@ typing in it."""
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 from collections.abc import Sequence
@@ -11,7 +12,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import sheets_sync
+
 SOFFICE = shutil.which("soffice")
+FONTS = Path(sheets_sync.__file__).parent / "adapters/render/fonts"
 DRIVER = Path(__file__).with_name("office_driver.py")
 
 
@@ -60,6 +64,26 @@ def saved_by_libreoffice(path: Path, scratch: Path) -> Path:
     done = subprocess.run(command, capture_output=True, timeout=120, check=False)
     assert (out / path.name).exists(), done.stderr.decode(errors="replace")
     return out / path.name
+
+
+def printed_by_libreoffice(paths: Sequence[Path], scratch: Path) -> list[Path]:
+    """Word files as PDF in LibreOffice, which has the program's own letters instead of Arial."""
+    fonts = scratch / "fonts.conf"
+    fonts.write_text(
+        "<fontconfig><include>/etc/fonts/fonts.conf</include>"
+        f"<dir>{FONTS}</dir><cachedir>{scratch / 'fonts'}</cachedir></fontconfig>",
+        encoding="utf-8",
+    )
+    command = [str(SOFFICE), f"-env:UserInstallation={(scratch / 'profile').as_uri()}"]
+    command += ["--headless", "--convert-to", "pdf", "--outdir", str(scratch / "printed")]
+    subprocess.run(
+        [*command, *map(str, paths)],
+        env={**os.environ, "FONTCONFIG_FILE": str(fonts)},
+        capture_output=True,
+        timeout=300,
+        check=True,
+    )
+    return sorted((scratch / "printed").glob("*.pdf"))
 
 
 def save_with_libreoffice(path: Path, scratch: Path) -> None:

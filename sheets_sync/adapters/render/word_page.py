@@ -87,10 +87,10 @@ def _field(paragraph: Any, code: str) -> None:
 def set_styles(file: Any) -> None:
     """Fonts and distances once, in the styles a person would change."""
     sizes = {
-        "Normal": (10, 0, 2),
+        "Normal": (10, 0, 1.5),
         "Heading 1": (13, 2, 1),
         "Heading 2": (11, 4, 2),
-        "Heading 3": (10, 2, 1),
+        "Heading 3": (10, 2, 0),
     }
     for name, (size, before, after) in sizes.items():
         style = file.styles[name]

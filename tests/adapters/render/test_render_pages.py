@@ -6,8 +6,11 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -22,8 +25,11 @@ from sheets_sync.adapters.render.specimen import ALL_KINDS, TEACHERS_KINDS
 from sheets_sync.adapters.render.specimen_cycle import full_cycle
 from sheets_sync.adapters.render.specimen_school import school_specimen
 from sheets_sync.adapters.resources import template_reader
+from sheets_sync.core.documents.cycle import Cycle
 from sheets_sync.core.documents.kinds import KINDS
 from sheets_sync.core.model.papers import Document
+from sheets_sync.core.model.words import ActivityStatus
+from tests.support.office import SOFFICE, printed_by_libreoffice
 from tests.support.papers import astray, letters, pages_of_pdf, words_of_docx
 from tests.support.tagged import read_structure
 
@@ -121,6 +127,56 @@ def test_ordinary_content_fits_few_pages(renderer: Renderer, kind: str, pages: i
 def test_a_document_of_usual_length_is_one_page(kind: str):
     """Form A has its choices on a second one."""
     assert len(pages_of_pdf(printed(kind, specimen.usual)[1])) == 1 + (kind == "formulir-a")
+
+
+def three_carried_out() -> Cycle:
+    """As many activities as teachers mostly have, each with all that can be told of one."""
+    cycle = full_cycle(lambda text: f"{text} {text}"[:130])
+    told = {
+        "state": ActivityStatus.CARRIED_OUT,
+        "name": "Kartu tugas pertama",
+        "description": (
+            "Membagi delapan kelompok empat anak dengan kartu tugas pada pelajaran IPAS. Dua "
+            "kelompok bingung siapa mulai; kartu penanya saya perbaiki dengan contoh kalimat."
+        ),
+        "feedback": "Bagikan kartunya di rapat guru.",
+    }
+    rows = (each.model_copy(update=told) for each in cycle.activities)
+    return replace(cycle, activities=tuple(rows))
+
+
+def test_a_reflection_on_three_activities_is_one_page(renderer: Renderer):
+    document = specimen.specimen("E", specimen.IDENTITY, three_carried_out())
+    (page,) = pages_of_pdf(renderer.pdf(renderer.sheet(document)))
+    assert all(
+        letters(word) in letters(page) for word in ("Bukti", "Masukan KS", "16 Oktober 2026")
+    )
+
+
+def test_the_longest_day_stands_on_one_line(renderer: Renderer):
+    """In a column too narrow for it a day is torn in the middle of its month or its year."""
+    cycle = three_carried_out()
+    held = [each.model_copy(update={"held_on": date(2026, 9, 16)}) for each in cycle.activities]
+    for kind in ("E", "ringkasan"):
+        document = specimen.specimen(
+            kind, specimen.IDENTITY, replace(cycle, activities=tuple(held))
+        )
+        lines = "\n".join(pages_of_pdf(renderer.pdf(renderer.sheet(document)))).splitlines()
+        assert sum("Rabu, 16 September 2026" in line for line in lines) == 3, kind
+
+
+@pytest.mark.soak
+@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
+def test_a_usual_word_file_is_one_page(renderer: Renderer, tmp_path: Path):
+    """As LibreOffice lays it out, with letters as wide as those of the PDF."""
+    usual = {kind: specimen.usual(kind) for kind in ("A", "B", "C", "E")}
+    usual["E, three"] = specimen.specimen("E", specimen.IDENTITY, three_carried_out())
+    for name, document in usual.items():
+        (tmp_path / f"{name}.docx").write_bytes(renderer.word(renderer.sheet(document)))
+    made = printed_by_libreoffice(sorted(tmp_path.glob("*.docx")), tmp_path)
+    assert {path.stem: len(pages_of_pdf(path.read_bytes())) for path in made} == dict.fromkeys(
+        usual, 1
+    )
 
 
 @pytest.mark.parametrize("teachers", [12, 24])
