@@ -13,7 +13,7 @@ from sheets_sync.adapters.xlsx.column import AFTER_VALIDATIONS
 from sheets_sync.adapters.xlsx.kept import keep_heading, kept_heading
 from sheets_sync.adapters.xlsx.pages import header_code, is_own_header
 from sheets_sync.adapters.xlsx.rewrite import Rewrite
-from sheets_sync.adapters.xlsx.rows import rows_of
+from sheets_sync.adapters.xlsx.rows import frame_of
 from sheets_sync.adapters.xlsx.xml import Broken, Element, Oversized, child
 from sheets_sync.core.layout.tabs import TITLES
 from sheets_sync.core.model.limits import MEGABYTE
@@ -44,11 +44,11 @@ def head_pages(
         ):
             continue
         try:
-            rows = rows_of(rewrite.read(sheet.part))
+            frame = frame_of(rewrite.read(sheet.part))
         except (Broken, Oversized):
             continue
-        if _head(rows.root, header_code(heading)):
-            rewrite.put_pieces(sheet.part, rows.written())
+        if _head(frame.root, header_code(heading)):
+            rewrite.put_pieces(sheet.part, frame.written())
     keep_heading(rewrite, heading)
 
 

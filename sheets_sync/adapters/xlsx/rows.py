@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -138,6 +138,38 @@ def _places(xml: bytes) -> _Places | None:
     return found
 
 
+class Frame:
+    """A part whose rows are left as they stand: only what is around them is a tree."""
+
+    def __init__(self, xml: bytes, start: int, end: int) -> None:
+        self.root = parse(xml[:start] + _NONE + xml[end + len(_END) :])
+        self._xml, self.ends = memoryview(xml), (start + len(_START), end)
+
+    def written(self) -> Iterator[bytes | memoryview]:
+        """The bytes of the whole part."""
+        begin, end = self.ends
+        yield from self.around((self._xml[begin:end],))
+
+    def around(self, rows: Iterable[bytes | memoryview]) -> Iterator[bytes | memoryview]:
+        """The same, with other rows."""
+        declaration, part = pieces(self.root)
+        head, _, tail = part.partition(_NONE)
+        yield declaration
+        yield head + _START
+        yield from rows
+        yield _END + tail
+
+
+def frame_of(xml: bytes) -> Frame | Rows:
+    """What stands around the rows of a part, with its rows only where these cannot be told apart
+    by a glance. Raises `Broken`.
+    """
+    start, end = xml.find(_START), xml.rfind(_END)
+    if start < 0 or end < 0 or b"<!" in xml or _OTHER_ENCODING.search(xml, 0, 200):
+        return rows_of(xml)
+    return Frame(xml, start, end)
+
+
 class _Texts(Rows):
     """Rows as they stand in the bytes; those that were asked for as they stand now."""
 
@@ -148,8 +180,8 @@ class _Texts(Rows):
         start, end = xml.find(_START), xml.rfind(_END)
         opening = _ROOT.search(xml, 0, start)
         self._before = (opening[0] if opening else b"") + _START
-        self._ends = (start + len(_START), end)
-        self.root = parse(xml[:start] + _NONE + xml[end + len(_END) :])
+        self._frame = Frame(xml, start, end)
+        self.root = self._frame.root
         self._open: dict[int, Element] = {}
         self._changed: dict[int, bytes] = {}
 
@@ -181,16 +213,11 @@ class _Texts(Rows):
             self._changed[number] = data[data.index(b">") + 1 : -len(_END)]
 
     def written(self) -> Iterator[bytes | memoryview]:
-        declaration, part = pieces(self.root)
-        head, _, tail = part.partition(_NONE)
-        yield declaration
-        yield head + _START
-        yield from self._data()
-        yield _END + tail
+        return self._frame.around(self._data())
 
     def _data(self) -> Iterator[bytes | memoryview]:
         """The rows: what nobody asked for in stretches as long as may be."""
-        at, end = self._ends
+        at, end = self._frame.ends
         for number in sorted(self._changed):
             begin, after = self._places.span(number) or self._behind(number)
             yield self._xml[at:begin]
