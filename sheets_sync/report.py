@@ -16,6 +16,7 @@ from sheets_sync.core.answers.news import (
     turns_of,
 )
 from sheets_sync.core.documents.orders import Due
+from sheets_sync.core.judging.closed import ClosedYear
 from sheets_sync.core.judging.judged import Judgement
 from sheets_sync.core.model.papers import DocumentKey, Published, Unpublished
 from sheets_sync.core.model.plan import Plan, Problem
@@ -62,6 +63,11 @@ class Report:
     stopped: str = ""
     """Why no document at all could be made, and what to do; the workbook was brought to rest
     without them."""
+
+    closed: ClosedYear | None = None
+    """The year was closed, so that nothing was written."""
+    changed_since: int = 0
+    """Cells of people that changed after that."""
 
     @property
     def published(self) -> list[tuple[Due, Published]]:
@@ -137,7 +143,13 @@ class Report:
             }
             | ({"left": [_document_json(*each) for each in self.left]} if self.left else {})
             | ({"stopped": self.stopped} if self.stopped else {})
+            | self._closed_json()
         )
+
+    def _closed_json(self) -> dict[str, Any]:
+        if self.closed is None:
+            return {}
+        return {"closed": {"on": self.closed.on.isoformat(), "changed": self.changed_since}}
 
 
 def _document_json(due: Due, done: Published) -> dict[str, Any]:

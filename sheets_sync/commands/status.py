@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sheets_sync.commands.common import command, on_workbook, say_refusals
-from sheets_sync.terminal.screen import print_json
+from sheets_sync.terminal.screen import print_json, say
 
 if TYPE_CHECKING:
     from sheets_sync.commands.common import Deploy
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 def status(deploy: Deploy, as_json: bool) -> None:
     """Menunjukkan keadaan setiap guru dan siapa menunggu siapa."""
     from sheets_sync.core.answers.overview import overview
+    from sheets_sync.core.judging.closed import closed_year
+    from sheets_sync.core.model.sentences.years import CLOSING
     from sheets_sync.run import look
     from sheets_sync.terminal import standing
 
@@ -26,4 +28,7 @@ def status(deploy: Deploy, as_json: bool) -> None:
         print_json(found)
     else:
         standing.print_status(found)
-    say_refusals(decision)
+    if closed := closed_year(decision.desk.snapshot):
+        say(CLOSING.say("already", year=closed.year, day=closed.on), err=True)
+    else:
+        say_refusals(decision)

@@ -6,7 +6,7 @@ stand in it and making them again is harmless; the workbook is written once, ato
 was done, running again is safe.
 """
 
-from sheets_sync.run.guards import refuse_if_foreign, refuse_if_unsafe
+from sheets_sync.run.guards import refuse_if_closed, refuse_if_foreign, refuse_if_unsafe
 from sheets_sync.run.looking import look, plan, status
 from sheets_sync.run.orders import Order, Wanted
 from sheets_sync.run.preparing import initialise
@@ -20,6 +20,7 @@ __all__ = [
     "initialise",
     "look",
     "plan",
+    "refuse_if_closed",
     "refuse_if_foreign",
     "refuse_if_unsafe",
     "status",

@@ -6,11 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sheets_sync.core.judging.closed import closed_year
 from sheets_sync.core.model.plan import Refusal
 from sheets_sync.core.model.sentences import list_labels
 from sheets_sync.core.model.sentences.commands import COMMANDS
 from sheets_sync.core.model.sentences.refusals import REFUSALS
 from sheets_sync.core.model.sentences.tabs import TABS
+from sheets_sync.core.model.sentences.years import CLOSING
 from sheets_sync.core.model.values import Snapshot
 from sheets_sync.core.model.words import folded
 from sheets_sync.core.schema.own_tabs import RIWAYAT, STATUS_TAB
@@ -53,3 +55,9 @@ def refuse_if_unsafe(refusals: Sequence[Refusal], *, force: bool) -> None:
     left = [refusal for refusal in refusals if not (force and refusal.forcible)]
     if left:
         raise Refused(Said(left[0].code, "\n".join(refusal.message for refusal in left)))
+
+
+def refuse_if_closed(snapshot: Snapshot) -> None:
+    """Raise `Refused` for a year that was closed: whoever wants to change something opens it."""
+    if closed := closed_year(snapshot):
+        raise Refused(CLOSING.say("refused", year=closed.year, day=closed.on))

@@ -19,7 +19,11 @@ from sheets_sync.core.schema.teacher import ROSTER_TITLE
 from sheets_sync.errors import Misused
 from sheets_sync.ports import Workbook
 from sheets_sync.report import Report
-from sheets_sync.run.guards import refuse_if_kept_elsewhere, refuse_if_tabs_are_the_schools
+from sheets_sync.run.guards import (
+    refuse_if_closed,
+    refuse_if_kept_elsewhere,
+    refuse_if_tabs_are_the_schools,
+)
 
 
 def initialise(
@@ -50,6 +54,7 @@ def initialise(
     whole = _with_strange_tabs(workbook, snapshot)
     refuse_if_tabs_are_the_schools(whole)
     refuse_if_kept_elsewhere(whole)
+    refuse_if_closed(whole)
     renamed = names_back(whole)
     if renamed:
         workbook.write(renamed, snapshot)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from sheets_sync.clock import Clock
 from sheets_sync.collector import collector_paused
-from sheets_sync.core.decide import Inputs, judge_workbook
+from sheets_sync.core.decide import Inputs, decide, judge_workbook
+from sheets_sync.core.judging.closed import ClosedYear, closed_year
 from sheets_sync.core.mending.astray import Stray, still_astray, strays
 from sheets_sync.core.mending.predict import came_out_as_planned
 from sheets_sync.core.mending.repairs import mended, repairs, told
@@ -19,8 +20,8 @@ from sheets_sync.core.schema.own_tabs import STATUS_TAB
 from sheets_sync.errors import Refused, SheetsSyncError, Stale
 from sheets_sync.ports import Documents, Workbook
 from sheets_sync.report import Report
-from sheets_sync.run.guards import refuse_if_foreign, refuse_if_unsafe
-from sheets_sync.run.orders import USUAL, Order
+from sheets_sync.run.guards import refuse_if_closed, refuse_if_foreign, refuse_if_unsafe
+from sheets_sync.run.orders import NOTHING_MORE, USUAL, Order
 from sheets_sync.run.publishing import plan_with_documents
 
 MAX_ROUNDS = 3
@@ -82,6 +83,9 @@ class _Sync:
     def _round(self) -> bool:
         """Decide and write once; whether there may be more to do."""
         refuse_if_foreign(self.snapshot, self.workbook.name)
+        if closed := closed_year(self.snapshot):
+            self._tell_closed(closed)
+            return False
         seen = mended(self.snapshot, self.owed)
         plan = self._plan(seen)
         self.report.tell((*plan.problems, *told(self.owed)))
@@ -96,6 +100,17 @@ class _Sync:
         self.owed = () if at_rest else self._hit(seen, changes, after)
         self.snapshot = after
         return not at_rest or plan is _GIVE_BACK
+
+    def _tell_closed(self, closed: ClosedYear) -> None:
+        """Nothing is written any more; how much people typed since is told."""
+        from sheets_sync.core.setup.closing import changed_since
+
+        order = self.order
+        if order.wanted != NOTHING_MORE:
+            refuse_if_closed(self.snapshot)
+        inputs = Inputs(self.clock.moment(self.snapshot), order.rhk, limits=order.limits)
+        self.report.closed = closed
+        self.report.changed_since = changed_since(decide(self.snapshot, inputs))
 
     @property
     def _has_tried_enough(self) -> bool:

@@ -10,10 +10,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from sheets_sync.core.answers.news import News, is_of_an_attempt
+from sheets_sync.core.judging.closed import ClosedYear
 from sheets_sync.core.judging.turns import called
 from sheets_sync.core.model.plan import Problem, Severity
 from sheets_sync.core.model.sentences import ended, list_words
 from sheets_sync.core.model.sentences.terminal import TERMINAL
+from sheets_sync.core.model.sentences.years import CLOSING
 from sheets_sync.core.schema.stages import STAGES
 from sheets_sync.report import Report
 from sheets_sync.terminal.printing import at_time, print_problems, short_place
@@ -31,14 +33,26 @@ _Lines = Mapping[str, Sequence[str]]
 def print_report(report: Report) -> None:
     """After one `sync`: what it did, what is new, and how much is left for whom."""
     page = Page()
+    if report.closed:
+        page.line(_closed(report.closed, report.changed_since), coded=True)
+        return
     _print_news(page, report, _headline(report))
     _print_rest(page, report)
+
+
+def _closed(closed: ClosedYear, changed: int) -> str:
+    """Why nothing was written, and what people typed since, in one line."""
+    said = [CLOSING.say("closed", year=closed.year, day=closed.on)]
+    return " ".join([*said, *([CLOSING.say("changed", count=changed)] if changed else [])])
 
 
 def print_round(report: Report, *, first: bool) -> None:
     """After one sync of many: only what changed, and when; the first also says how much is left."""
     page, news = Page(), _has_news(report)
     if not (first or news):
+        return
+    if report.closed:
+        print_report(report)
         return
     when = f"{at_time(report.at)} · " if report.at else ""
     _print_news(page, report, f"{when}{_headline(report)}")

@@ -22,7 +22,7 @@ from sheets_sync.core.model.sentences import list_words
 from sheets_sync.core.model.sentences.making import MAKING
 from sheets_sync.core.schema.stages import PREPARATION
 from sheets_sync.report import Report
-from sheets_sync.run import Order, Wanted, finished_papers, sync
+from sheets_sync.run import Order, Wanted, finished_papers, refuse_if_closed, sync
 
 if TYPE_CHECKING:
     from sheets_sync.ports import Deployment, Documents
@@ -33,6 +33,7 @@ def to_reissue(here: Deployment, wish: Wish) -> list[str]:
     the people who signed is said.
     """
     decision = safe_look(here)
+    refuse_if_closed(decision.desk.snapshot)
     found = _meant(decision, wish)
     keys, journal = keys_of(found), here.workbook.journal
     _, unknown = recalled(decision.passes, keys, decision.kinds, journal)

@@ -48,13 +48,15 @@ def plan_observations(here: Deployment, wish: Wish) -> Answer:
     `Refused` where a sync would be.
     """
     from sheets_sync.core.schema.stages import OBSERVATION
-    from sheets_sync.run import look, refuse_if_unsafe
+    from sheets_sync.run import look, refuse_if_closed, refuse_if_unsafe
 
     if wish.ics is not None and wish.ics.suffix.casefold() != ".ics":
         raise Misused(PLANNING.say("no_calendar", name=wish.ics))
     if wish.per_day < 1:
         raise Misused(PLANNING.say("per_day"))
     decision = look(here.workbook, here.rhk, here.clock, here.limits)
+    if wish.apply:
+        refuse_if_closed(decision.desk.snapshot)
     refuse_if_unsafe(decision.plan.refusals, force=False)
     _refuse_if_stopped(decision)
     _refuse_if_outside(wish.start, decision.desk.year)

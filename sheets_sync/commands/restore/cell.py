@@ -25,7 +25,7 @@ from sheets_sync.core.schema.own_tabs import RIWAYAT
 from sheets_sync.core.schema.stages import BY_LETTER, Stage
 from sheets_sync.errors import Misused
 from sheets_sync.ports import Workbook
-from sheets_sync.run import refuse_if_foreign
+from sheets_sync.run import refuse_if_closed, refuse_if_foreign
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,7 @@ def to_restore(workbook: Workbook, wish: Wish, clock: Clock) -> Restoring:
     chosen = _chosen(versions, wish, kode, column)
     snapshot = workbook.read()
     refuse_if_foreign(snapshot, workbook.name)
+    refuse_if_closed(snapshot)
     moment = clock.moment(snapshot)
     sheet = decide(snapshot, Inputs(moment, DEFAULT_RHK)).desk.stages[stage.letter]
     if sheet.located.stopped:

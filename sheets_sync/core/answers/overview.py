@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from sheets_sync.core.decide import Decision
+from sheets_sync.core.judging.closed import closed_year
 from sheets_sync.core.judging.turns import days_late, turn_of
 
 
 def overview(decision: Decision) -> dict[str, Any]:
     """One entry a teacher, in the order of Guru."""
+    closed = closed_year(decision.desk.snapshot)
     return {
         "format_version": 1,
+        "closed": closed.on.isoformat() if closed else None,
         "teachers": [
             {
                 "kode": kode,

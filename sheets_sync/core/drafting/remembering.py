@@ -135,6 +135,7 @@ def _school(desk: Desk, passes: Mapping[str, TeacherPass]) -> SchoolMemory:
         rows=rows,
         settings=before.settings if settings.located.stopped else setting_hashes(desk),
         words=_words(desk),
+        closed=before.closed,
     )
 
 

@@ -25,6 +25,7 @@ ACROSS = 56
 MOST_LINES = 2
 COPIED = folded(FRONT_PAGE["copied_column"])
 """A column that schools add to Guru: nobody but they know what stands in Ruang GTK already."""
+Lacking = list[TeacherPass]
 _UNKNOWN: Item = (
     PageLine(FRONT_PAGE["copied"], when=FRONT_PAGE["not_noted"]),
     *(PageLine(FRONT_PAGE[code]) for code in ("note_it", "note_it_there")),
@@ -37,11 +38,17 @@ def year_end(passes: Mapping[str, TeacherPass], desk: Desk, names: Names) -> Ite
     year = desk.year or desk.moment.today.year
     near = desk.moment.today >= date(year, FIRST_MONTH, 1)
     if active and (near or any(followed.at(APPRAISAL).is_open for followed in active)):
-        checks = {**_CHECKS, "copied": _lacks_copy} if COPIED in desk.guru.added else _CHECKS
-        found = [(code, [one for one in active if lacks(one)]) for code, lacks in checks.items()]
-        items = (*_items(found, names), *(() if "copied" in checks else (_UNKNOWN,)))
-        count = sum(bool(lacking) for _, lacking in found)
+        found = lacking(passes, desk)
+        items = (*_items(found, names), *(() if COPIED in desk.guru.added else (_UNKNOWN,)))
+        count = sum(bool(lack) for _, lack in found)
         yield PagePart(FRONT_PAGE["year_end"], items, len(items), count)
+
+
+def lacking(passes: Mapping[str, TeacherPass], desk: Desk) -> Sequence[tuple[str, Lacking]]:
+    """Each check of the list by its code, with the active teachers who lack it."""
+    active = [followed for followed in passes.values() if followed.member.active]
+    checks = {**_CHECKS, "copied": _lacks_copy} if COPIED in desk.guru.added else _CHECKS
+    return [(code, [one for one in active if lacks(one)]) for code, lacks in checks.items()]
 
 
 def _lacks_appraisal(followed: TeacherPass) -> bool:
@@ -69,16 +76,16 @@ _CHECKS: Mapping[str, Callable[[TeacherPass], bool]] = {
 }
 
 
-def _items(found: Sequence[tuple[str, list[TeacherPass]]], names: Names) -> Iterator[Item]:
+def _items(found: Sequence[tuple[str, Lacking]], names: Names) -> Iterator[Item]:
     """A line a check with the names of who lacks it; the same people are named once."""
-    before: list[TeacherPass] = []
-    for code, lacking in found:
-        told = FRONT_PAGE.say("lacking", count=len(lacking))
-        head = PageLine(FRONT_PAGE[code], when=told if lacking else FRONT_PAGE["complete_for_all"])
-        same = [FRONT_PAGE["same_teachers"]] if lacking == before else None
-        shown = same or _listed([names.bare(followed.member) for followed in lacking])
-        yield (head, *(PageLine(text) for text in (shown if lacking else ())))
-        before = lacking
+    before: Lacking = []
+    for code, lack in found:
+        told = FRONT_PAGE.say("lacking", count=len(lack))
+        head = PageLine(FRONT_PAGE[code], when=told if lack else FRONT_PAGE["complete_for_all"])
+        same = [FRONT_PAGE["same_teachers"]] if lack == before else None
+        shown = same or _listed([names.bare(followed.member) for followed in lack])
+        yield (head, *(PageLine(text) for text in (shown if lack else ())))
+        before = lack
 
 
 def _most_that_fit(names: Sequence[str]) -> int:

@@ -146,3 +146,5 @@ class Event(StrEnum):
     PUBLISHED = "Dokumen terbit"
     ROW_LOST = "Baris hilang"
     REPAIRED = "Diperbaiki program"
+    CLOSED = "Ditutup"
+    REOPENED = "Dibuka lagi"

@@ -142,6 +142,8 @@ class SchoolMemory(MemoryLine):
     made: tuple[str, ...] = ()
     """Tabs (`B`, `Guru`) and people's columns (`B/note_1`) that `init` made again, empty, since the
     last sync."""
+    closed: IsoDay = ""
+    """The day on which the year was closed: then no sync writes anything."""
     format: Count = 0
     """`FORMAT` of the program that wrote the lines."""
     keys: str = ""

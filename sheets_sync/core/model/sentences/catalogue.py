@@ -32,6 +32,7 @@ from sheets_sync.core.model.sentences.steps import REASONS, STEPS
 from sheets_sync.core.model.sentences.tabs import TABS
 from sheets_sync.core.model.sentences.templates import SHAPES, TEMPLATES
 from sheets_sync.core.model.sentences.terminal import TERMINAL
+from sheets_sync.core.model.sentences.years import CLOSING
 
 SUBJECTS: tuple[Subject, ...] = (
     CELLS,
@@ -74,6 +75,7 @@ SUBJECTS: tuple[Subject, ...] = (
     MAKING,
     RESTORING,
     PLANNING,
+    CLOSING,
     TERMINAL,
     DEMO,
 )
