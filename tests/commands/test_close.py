@@ -92,9 +92,7 @@ def test_a_year_is_closed_with_its_documents_and_opened_again(folder: Path):
     assert run(folder, "close", "--reopen", today=LATER).stdout.startswith("Tahun 2026 dibuka lagi")
     again = run(folder, "sync", "--json", today=LATER)
     assert "closed" not in json.loads(again.stdout)
-    assert run(folder, "close", "--reopen", today=LATER).stdout.startswith(
-        "Buku kerja ini tidak"
-    )
+    assert run(folder, "close", "--reopen", today=LATER).stdout.startswith("Buku kerja ini tidak")
 
 
 def test_a_document_that_cannot_be_made_keeps_the_year_open(folder: Path):
