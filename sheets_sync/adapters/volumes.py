@@ -14,8 +14,9 @@ from itertools import count
 
 from sheets_sync.core.layout.tabs import tab_layout
 from sheets_sync.core.model.sheet import TabLayout
+from sheets_sync.core.model.showing import as_text
 from sheets_sync.core.model.values import Cell, Tab
-from sheets_sync.core.schema.own_tabs import RIWAYAT
+from sheets_sync.core.schema.own_tabs import RIWAYAT, ROW_HEADING
 
 _VOLUME = re.compile(rf"{RIWAYAT}(?: ([2-9]|[1-9][0-9]{{1,2}}))?", re.IGNORECASE)
 _FIRST_ID = 900
@@ -40,8 +41,19 @@ def present(titles: Iterable[str], head_of: Callable[[str], Sequence[Cell]]) -> 
     found = sorted((title for title in titles if volume_of(title)), key=volume_of)
     if not found or volume_of(found[0]) != 1:
         return []
-    head = tuple(head_of(found[0]))
-    return [title for title in found if title == found[0] or tuple(head_of(title)) == head]
+    head = head_of(found[0])
+    return [title for title in found if title == found[0] or _alike(head_of(title), head)]
+
+
+def _alike(one: Sequence[Cell], other: Sequence[Cell]) -> bool:
+    """Whether headings are the same; an older volume lacks the last one."""
+    if not one or not other:
+        return len(one) == len(other)
+    lacking = abs(len(one) - len(other))
+    longer = max(one, other, key=len)
+    shared = len(longer) - lacking
+    is_older = lacking == 1 and as_text(longer[-1]) == ROW_HEADING
+    return tuple(one[:shared]) == tuple(other[:shared]) and (is_older or not lacking)
 
 
 def next_layout(titles: Collection[str], last: str) -> TabLayout:

@@ -9,7 +9,7 @@ from contextlib import suppress
 import pytest
 from pydantic_core import PydanticCustomError
 
-from sheets_sync.core.answers.history import _PART
+from sheets_sync.core.answers.journal_lines import _PART
 from sheets_sync.core.documents.parts import _CONTACT
 from sheets_sync.core.documents.recap import _NUMBERING
 from sheets_sync.core.judging.rebuild import _VERSION

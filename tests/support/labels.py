@@ -270,6 +270,7 @@ STATUSES = (
 EVENTS = (
     "Dibuka",
     "Teks berubah",
+    "Sel dikosongkan",
     "Dikumpulkan",
     "Dikembalikan",
     "Disepakati",

@@ -12,6 +12,7 @@ from sheets_sync.adapters.volumes import next_layout, volume_of
 from sheets_sync.adapters.xlsx.book import Book
 from sheets_sync.adapters.xlsx.heads import volumes
 from sheets_sync.adapters.xlsx.journal import Lines, spliced
+from sheets_sync.adapters.xlsx.journal_head import headed
 from sheets_sync.adapters.xlsx.rewrite import Rewrite
 from sheets_sync.adapters.xlsx.seam import find_seam
 from sheets_sync.adapters.xlsx.sheet import SheetPart
@@ -37,6 +38,15 @@ class Journal:
         """Put lines behind the last one, beginning from the part of a volume."""
         for volume, share in self._shares(part, lines):
             self._splice(volume, share)
+
+    def head(self, part: str, column: int, heading: str) -> None:
+        """Give a volume a heading."""
+        try:
+            self._rewrite.put(part, headed(self._rewrite.stream(part), column, heading))
+        except Broken:
+            sheet = self._sheet(part)
+            sheet.put(1, column, heading)
+            self._rewrite.put_pieces(part, sheet.finished())
 
     def _title(self, part: str) -> str:
         return next(sheet.title for sheet in self._book.sheets if sheet.part == part)
@@ -76,13 +86,12 @@ class Journal:
 
     def _append_as_cells(self, part: str, lines: Lines) -> None:
         """Lines for a part that cannot be spliced, such as one with prefixes."""
-        sheet = SheetPart(
-            self._rewrite.read(part),
-            self._title(part),
-            self._styles,
-            since_1904=self._book.since_1904,
-        )
+        sheet = self._sheet(part)
         for row, line in enumerate(lines, sheet.last_row + 1):
             for column, value in enumerate(line, 1):
                 sheet.put(row, column, value)
         self._rewrite.put_pieces(part, sheet.finished())
+
+    def _sheet(self, part: str) -> SheetPart:
+        xml, since_1904 = self._rewrite.read(part), self._book.since_1904
+        return SheetPart(xml, self._title(part), self._styles, since_1904=since_1904)

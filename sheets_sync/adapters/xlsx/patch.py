@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sheets_sync.adapters.volumes import volume_of
 from sheets_sync.adapters.xlsx.appending import Journal
 from sheets_sync.adapters.xlsx.book import Book, Sheet, read_book
 from sheets_sync.adapters.xlsx.calculation import calculate_on_load, drop_chain
@@ -78,6 +79,8 @@ class _Patch:
         self._fresh: set[int] = set()
         self._lost_formula = False
         self._lines: dict[str, list[tuple[Value, ...]]] = {}
+        self._headings: dict[str, list[tuple[int, Value]]] = {}
+        """What a journal lacks in its first row."""
         self._lower: dict[str, int] = {}
         """By how many rows the fresh rows of a tab stand lower than planned."""
 
@@ -116,6 +119,9 @@ class _Patch:
                 self._add_tab(change)
 
     def _put(self, tab: str, row: int, cells: Sequence[tuple[int, Value]]) -> None:
+        if row == 1 and volume_of(tab):
+            self._headings.setdefault(self._sheet(tab).part, []).extend(cells)
+            return
         sheet = self._part(tab)
         if row not in self._met:
             self._met.add(row)
@@ -199,6 +205,9 @@ class _Patch:
         """Close the last tab and bring the rest of the package in line."""
         self._close()
         journal = Journal(self._rewrite, self._styles, self._book, self._with_tab)
+        for part, headings in self._headings.items():
+            for column, heading in headings:
+                journal.head(part, column, str(heading))
         for part, lines in self._lines.items():
             journal.append(part, lines)
         if self._styles.changed:

@@ -1,25 +1,23 @@
 """Every text ever seen, out of Riwayat: what `history` lists and `restore` puts back.
 
-A version is one seen text of one column of one stage; versions are numbered from 1, oldest first. A
-text that was too long for a cell stands in several lines `Kolom (1/3)` and is joined again.
+A version is one seen text of one column of one stage; versions are numbered from 1, oldest first,
+over all rows of the stage. A text that is told again (a journal that was made anew, a row that came
+back) is the version that it was. An emptied cell is a version without text.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
 
+from sheets_sync.core.answers.journal_lines import Entry, Lines, Reader, in_order
 from sheets_sync.core.model.sheet import Format
-from sheets_sync.core.model.showing import as_text
-from sheets_sync.core.model.values import Cell, Value
+from sheets_sync.core.model.values import Value
 from sheets_sync.core.model.words import Event, folded
 from sheets_sync.core.reading.rows import ReadRow
 from sheets_sync.core.schema.columns import Column
 from sheets_sync.core.schema.dates import read_date
-
-_PART = re.compile(r"(.*) \((\d+)/(\d+)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,60 +29,97 @@ class Version:
     column: str
     number: int
     text: str
+    row: str = ""
+    """Which row of the Kode on this tab; empty where it has one only."""
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """Any line of Riwayat about one teacher."""
+class RowSeen:
+    """One row of a Kode on a tab, as Riwayat knows it."""
 
-    at: str
     letter: str
-    event: str
-    column: str
-    text: str
+    row: str
+    texts: Mapping[str, Version]
+    """What stands there, by column; of a row that is gone what stood there last."""
+    gone: str = ""
+    """Since when it is gone; empty while it is there."""
 
 
-Lines = Iterable[Sequence[Cell]]
-"""The lines of Riwayat, oldest first; they are looked at one by one."""
-
-
-def entries_of(journal: Lines, kode: str) -> Iterator[Entry]:
-    """All lines of a teacher, oldest first."""
-    for cells in journal:
-        at, _, owner, letter, event, column, text = (*cells[:7], *[None] * 7)[:7]
-        if folded(as_text(owner)).upper() != kode:
-            continue
-        entry = Entry(_when(at), as_text(letter), as_text(event), as_text(column), as_text(text))
-        yield entry
+def entries_of(journal: Lines, kode: str) -> list[Entry]:
+    """Everything that happened to a Kode, oldest first."""
+    return in_order(Reader().entries(journal, kode))
 
 
 def versions_of(journal: Lines, kode: str, letter: str = "", column: str = "") -> list[Version]:
-    """All texts of a teacher, of one stage or column if given."""
-    found: list[Version] = []
-    counts: dict[tuple[str, str], int] = {}
-    for entry in entries_of(journal, kode):
-        if entry.event not in (Event.TEXT_CHANGED, Event.REPAIRED) or (
-            letter and entry.letter != letter
-        ):
-            continue
-        part = _PART.fullmatch(entry.column)
-        label = part[1] if part else entry.column
-        if column and label != column:
-            continue
-        if part and part[2] != "1" and found:
-            found[-1] = replace(found[-1], text=found[-1].text + entry.text)
-            continue
-        key = (entry.letter, label)
-        counts[key] = counts.get(key, 0) + 1
-        found.append(Version(entry.at, entry.letter, label, counts[key], entry.text))
-    return found
+    """All texts of a Kode, of one stage or column if given."""
+    return [
+        version
+        for version in versions_in(entries_of(journal, kode))
+        if (not letter or version.letter == letter)
+        and (not column or folded(version.column) == folded(column))
+    ]
 
 
-def _when(cell: Cell) -> str:
-    """ISO date and time, as JSON gives it."""
-    if isinstance(cell, datetime):
-        return f"{cell:%Y-%m-%d %H:%M}"
-    return f"{cell:%Y-%m-%d} 00:00" if isinstance(cell, date) else as_text(cell)
+def versions_in(entries: Iterable[Entry]) -> Iterator[Version]:
+    """The texts among what happened to one Kode."""
+    replay = Replay()
+    for entry in entries:
+        if version := replay.take(entry):
+            yield version
+
+
+def rows_in(entries: Iterable[Entry], until: datetime = datetime.max) -> list[RowSeen]:
+    """Every row of one Kode as it stood at a moment, also those that were gone by then."""
+    replay = Replay()
+    for entry in entries:
+        if entry.moment <= until:
+            replay.take(entry)
+    return replay.rows()
+
+
+@dataclass(slots=True)
+class Replay:
+    """One Kode's rows while its lines are told again."""
+
+    _counts: dict[tuple[str, str], int] = field(default_factory=dict)
+    _texts: dict[tuple[str, str], dict[str, Version]] = field(default_factory=dict)
+    """(stage, row) → folded column → what stands there."""
+    _gone: dict[tuple[str, str], str] = field(default_factory=dict)
+    lost: list[RowSeen] = field(default_factory=list)
+    """Rows as they stood when they were deleted, oldest first."""
+
+    def take(self, entry: Entry) -> Version | None:
+        """The version that an entry makes; None where it tells no other text."""
+        place = entry.letter, entry.row
+        if entry.event == Event.ROW_LOST:
+            self._gone[place] = entry.at
+            self.lost += [row for row in self.rows() if (row.letter, row.row) == place]
+            return None
+        if not entry.tells_text:
+            return None
+        column = folded(entry.column)
+        cells = self._texts.setdefault(place, {})
+        if place in self._gone and entry.text:
+            del self._gone[place]
+            cells.clear()
+        if column in cells and cells[column].text == entry.text:
+            return None
+        number = self._counts[place[0], column] = self._counts.get((place[0], column), 0) + 1
+        version = Version(entry.at, entry.letter, entry.column, number, entry.text, entry.row)
+        cells[column] = version
+        return version
+
+    def rows(self) -> list[RowSeen]:
+        """All rows as they stand now."""
+        return [
+            RowSeen(
+                letter,
+                row,
+                {one.column: one for one in cells.values() if one.text},
+                self._gone.get((letter, row), ""),
+            )
+            for (letter, row), cells in self._texts.items()
+        ]
 
 
 def as_value(column: Column, text: str) -> Value:

@@ -40,6 +40,7 @@ _LABELS = {
 _OBSERVERS = {c.label for c in columns_of(Teacher) if c.field == _OBSERVER}
 _DAYS = {"on": Event.DONE, "handed_on": Event.HANDED_IN, "agreed_on": Event.AGREED}
 """Facts of what was done → the event that tells their day."""
+_CHANGES = (Event.TEXT_CHANGED, Event.CELL_EMPTIED)
 _NEVER, _UNKNOWN = "", "9999"
 """Moments: before all, and after all."""
 
@@ -105,7 +106,7 @@ class _Witness:
             at, _, *told = (*cells[:7], *[None] * 7)[:7]
             kode, place, event, label, text = map(as_text, told)
             moment, cell = _moment(at), f"{kode} {label}"
-            if event == Event.TEXT_CHANGED and now.get(cell, "") != text:
+            if event in _CHANGES and now.get(cell, "") != text:
                 now[cell] = text
                 label = label.partition(" (")[0]
                 if label in _LABELS.get(place, ()) and _is_before(moment, until):

@@ -66,9 +66,11 @@ class Drafts:
 
     def log(self, kode: str, letter: str, event: Event, column: str = "", text: str = "") -> None:
         """One event, below the others."""
-        self.lines.extend(
-            JournalEntry(event, kode, letter, column, text).lines(self.at, self.process)
-        )
+        self.enter(JournalEntry(event, kode, letter, column, text))
+
+    def enter(self, entry: JournalEntry) -> None:
+        """The same with all that can be told of it."""
+        self.lines.extend(entry.lines(self.at, self.process))
 
     def problem(self, at: Place, code: str, message: str, *, warning: bool = False) -> None:
         """Name something for a person."""

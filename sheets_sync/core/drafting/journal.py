@@ -52,16 +52,19 @@ class _Row:
         return loose_mark(self.place, self.kode, self.row)
 
     def log(self, before: Mapping[str, str], drafts: Drafts) -> None:
-        """One line for each text that differs from what was seen last; an emptied cell is an empty
-        text.
-        """
+        """One line for each text that differs from what was seen last."""
         if self.row.hashes == before:
             return
         for name, column in self.columns.items():
             if self.row.hashes.get(name) != before.get(name):
                 cell = self.row.typed.get(name)
                 text = mistaken_words(cell) or as_text(cell)
-                drafts.log(self.kode, self.place, Event.TEXT_CHANGED, column.label, text)
+                drafts.log(self.kode, self.place, changed_to(text), column.label, text)
+
+
+def changed_to(text: str) -> Event:
+    """What happened to a cell that now says this."""
+    return Event.TEXT_CHANGED if text else Event.CELL_EMPTIED
 
 
 def loose_mark(letter: str, kode: str, row: ReadRow) -> str:
@@ -135,7 +138,7 @@ def log_settings(desk: Desk, drafts: Drafts) -> None:
     for name, column in _SETTINGS.items():
         if now.get(name) != before.get(name):
             text = texts.get(name, "")
-            drafts.log("", SETTINGS_TITLE, Event.TEXT_CHANGED, column.label, text)
+            drafts.log("", SETTINGS_TITLE, changed_to(text), column.label, text)
 
 
 def setting_hashes(desk: Desk) -> dict[str, str]:

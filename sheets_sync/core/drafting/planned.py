@@ -11,9 +11,19 @@ from sheets_sync.core.drafting.status_tab import memory_changes
 from sheets_sync.core.drafting.telling import Told
 from sheets_sync.core.layout.tabs import TITLES, tab_layout
 from sheets_sync.core.model.journal import JournalLine
-from sheets_sync.core.model.plan import AddTab, AppendLines, Change, Plan, touching_sound_tabs
+from sheets_sync.core.model.plan import (
+    AddTab,
+    AppendLines,
+    Change,
+    Plan,
+    SetCell,
+    touching_sound_tabs,
+)
 from sheets_sync.core.reading.desk import Desk
-from sheets_sync.core.schema.own_tabs import RIWAYAT
+from sheets_sync.core.schema.own_tabs import JOURNAL, RIWAYAT, ROW_HEADING
+
+_OLDER_HEAD = tuple(column.label for column in JOURNAL[:-1])
+"""The headings of a Riwayat that an older program made."""
 
 
 def plan_of(papers: Papers, told: Told, remembered: Remembered) -> Plan:
@@ -33,5 +43,7 @@ def _journal_changes(desk: Desk, lines: tuple[JournalLine, ...]) -> Iterator[Cha
     """Riwayat grows at its end; a lost one is made again first."""
     if journal_missing(desk):
         yield AddTab(tab_layout(RIWAYAT, desk.year), TITLES.index(RIWAYAT))
+    elif lines and desk.snapshot.journal_head == _OLDER_HEAD:
+        yield SetCell(RIWAYAT, 1, len(JOURNAL), ROW_HEADING)
     if lines:
         yield AppendLines(RIWAYAT, lines)

@@ -29,6 +29,8 @@ class JournalEntry:
     """The letter of a stage, or the title of another tab."""
     column: str = ""
     text: str = ""
+    row: str = ""
+    """Which row, where the Kode alone does not tell: see `core/answers/history.py`."""
 
     def lines(self, at: datetime, process: str) -> Iterator[JournalLine]:
         """As it stands in Riwayat."""
@@ -37,4 +39,5 @@ class JournalEntry:
         parts = [body[i : i + size] for i in range(0, len(body), size)] or [""]
         for number, part in enumerate(parts, start=1):
             label = f"{self.column} ({number}/{len(parts)})" if len(parts) > 1 else self.column
-            yield (at, process, kode, self.place, str(self.event), label, part or None)
+            told = (kode, self.place, str(self.event), label, part or None, self.row or None)
+            yield (at, process, *told)

@@ -137,6 +137,7 @@ class Event(StrEnum):
 
     OPENED = "Dibuka"
     TEXT_CHANGED = "Teks berubah"
+    CELL_EMPTIED = "Sel dikosongkan"
     HANDED_IN = "Dikumpulkan"
     SENT_BACK = "Dikembalikan"
     AGREED = "Disepakati"

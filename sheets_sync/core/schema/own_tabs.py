@@ -13,6 +13,8 @@ from sheets_sync.core.schema.columns import Column, Kind
 RIWAYAT = "Riwayat"
 STATUS_TAB = "_status"
 
+ROW_HEADING = "Baris"
+"""Riwayat's last column, which an older one lacks."""
 JOURNAL = (
     Column("Waktu", width=26, help="Kapan program mencatatnya.", kind=Kind(format=Format.MOMENT)),
     Column("Proses", width=14, help="Perintah program yang mencatat."),
@@ -21,6 +23,7 @@ JOURNAL = (
     Column("Peristiwa", width=22, help="Apa yang terjadi."),
     Column("Kolom", width=24, help="Kolom yang berubah."),
     Column("Teks", width=80, help="Isi kolom saat itu. Tidak pernah dihapus."),
+    Column(ROW_HEADING, width=14, help="Baris mana, bila satu Kode punya beberapa baris (tab D)."),
 )
 """Riwayat's columns."""
 
