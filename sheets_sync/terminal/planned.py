@@ -11,7 +11,7 @@ from sheets_sync.core.model.plan import AppendRow, SetCell
 from sheets_sync.core.model.sentences.terminal import TERMINAL
 from sheets_sync.core.model.values import Cell
 from sheets_sync.report import problem_json
-from sheets_sync.terminal.printing import print_problems
+from sheets_sync.terminal.by_teacher import print_problems
 from sheets_sync.terminal.screen import Page
 
 if TYPE_CHECKING:
@@ -92,7 +92,8 @@ def print_plan(decision: Decision) -> None:
         page.line(f"Dokumen: {due.document.title}, versi {due.document.version}")
     if not rows and not any(counts.values()) and not decision.due:
         page.line(TERMINAL.say("nothing_planned"))
-    print_problems(page, decision.plan.problems)
+    members = decision.desk.roster.members.values()
+    print_problems(page, decision.plan.problems, {one.kode: one.name for one in members})
 
 
 def _planned(change: AppendRow | SetCell, heads: Sequence[Cell]) -> str:

@@ -6,21 +6,17 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sheets_sync.core.layout.tabs import TITLES
-from sheets_sync.core.model.plan import Problem, Severity
 from sheets_sync.core.model.sentences.terminal import TERMINAL
 from sheets_sync.core.model.showing import long_date
-from sheets_sync.core.schema.stages import STAGES
 from sheets_sync.report import Report
-from sheets_sync.terminal.screen import Page, is_quiet, kode_or_dots
+from sheets_sync.terminal.by_teacher import print_problems
+from sheets_sync.terminal.screen import Page, is_quiet
 
 if TYPE_CHECKING:
     from sheets_sync.core.answers.finding import Finding
     from sheets_sync.core.answers.history import Version
 
-MOST_PROBLEMS = 40
 BOLD = "bold"
-_LETTERS = {stage.title: stage.letter for stage in STAGES}
 
 
 def print_init(report: Report, name: str) -> None:
@@ -30,36 +26,7 @@ def print_init(report: Report, name: str) -> None:
         page.line(TERMINAL.say("ready"), (name, BOLD), TERMINAL.say("fill_in"))
     elif not report.problems:
         page.line(TERMINAL.say("complete", name=name))
-    print_problems(page, report.problems)
-
-
-def print_problems(page: Page, problems: Sequence[Problem]) -> None:
-    """What people have to mend or to look at, in brief."""
-    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
-    warnings = [problem for problem in problems if problem.severity is Severity.WARNING]
-    for title, found in ((TERMINAL.say("errors"), errors), (TERMINAL.say("warnings"), warnings)):
-        if not found:
-            continue
-        page.line("\n", (title, BOLD), f" ({len(found)})", coded=True)
-        for problem in found[:MOST_PROBLEMS]:
-            page.line(f"  {_problem_line(problem)}", coded=True)
-        if len(found) > MOST_PROBLEMS:
-            page.line(TERMINAL.say("and_more", count=len(found) - MOST_PROBLEMS), coded=True)
-
-
-def _problem_line(problem: Problem) -> str:
-    """The sentence, or under `--quiet` only the cell and the code."""
-    if not is_quiet():
-        # what concerns the workbook as a whole is told of a tab that nobody sees
-        return (
-            problem.message
-            if problem.tab.startswith("_")
-            else f"{where(problem)} · {problem.message}"
-        )
-    row = f", baris {problem.row}" if problem.row else ""
-    kode = f" ({kode_or_dots(problem.kode)})" if problem.kode else ""
-    tab = problem.tab if problem.tab in TITLES else "tab lain"
-    return f"{tab}{row}{kode}{f' «{problem.column}»' if problem.column else ''}: {problem.code}"
+    print_problems(page, report.problems, report.names)
 
 
 def _day(iso: str) -> str:
@@ -74,20 +41,6 @@ def _day(iso: str) -> str:
 def at_time(moment: datetime) -> str:
     """`17 Juli 2026 pukul 08.15`."""
     return TERMINAL.say("at", day=moment, time=f"{moment:%H.%M}")
-
-
-def where(problem: Problem) -> str:
-    """`A Diskusi Persiapan, baris 7 (G012)`."""
-    row = f", baris {problem.row}" if problem.row else ""
-    kode = f" ({problem.kode})" if problem.kode else ""
-    return f"{problem.tab}{row}{kode}"
-
-
-def short_place(problem: Problem) -> str:
-    """`A baris 7`; nothing where the sentence itself names the tab."""
-    if problem.row is None:
-        return ""
-    return TERMINAL.say("row_of", tab=_LETTERS.get(problem.tab, problem.tab), row=problem.row)
 
 
 def print_explanation(found: Mapping[str, Any]) -> None:

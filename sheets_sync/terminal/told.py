@@ -7,7 +7,7 @@ hide the two that are new. So a sync that changed nothing takes a line or two.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from sheets_sync.core.answers.news import News, is_of_an_attempt
 from sheets_sync.core.judging.closed import ClosedYear
@@ -16,18 +16,21 @@ from sheets_sync.core.model.plan import Problem, Severity
 from sheets_sync.core.model.sentences import ended, list_words
 from sheets_sync.core.model.sentences.terminal import TERMINAL
 from sheets_sync.core.model.sentences.years import CLOSING
-from sheets_sync.core.schema.stages import STAGES
 from sheets_sync.report import Report
-from sheets_sync.terminal.printing import at_time, print_problems, short_place
+from sheets_sync.terminal.by_teacher import (
+    LETTERS,
+    Told,
+    place,
+    print_by_teacher,
+    print_problems,
+    short_place,
+)
+from sheets_sync.terminal.printing import at_time
 from sheets_sync.terminal.screen import Page, is_quiet
 from sheets_sync.terminal.standing import waiting_line
 
-MOST_TEACHERS = 12
 MOST_ROWS = 3
 """So many rows of a tab are named, more are counted."""
-_LETTERS = {stage.title: stage.letter for stage in STAGES}
-_Lines = Mapping[str, Sequence[str]]
-"""Kode → what is told of that teacher; under "" what is told of the school."""
 
 
 def print_report(report: Report) -> None:
@@ -79,39 +82,23 @@ def _headline(report: Report) -> str:
 def _print_news(page: Page, report: Report, headline: str) -> None:
     page.line(headline, coded=True)
     if is_quiet():
-        print_problems(page, [one for one in report.problems if report.is_new(one)])
+        print_problems(page, [one for one in report.problems if report.is_new(one)], report.names)
         return
     told = _told(report)
-    if lines := told.get(""):
-        _print_group(page, TERMINAL.say("school"), lines)
-    teachers = sorted((kode for kode in told if kode), key=lambda kode: _rank(kode, report))
-    for kode in teachers[:MOST_TEACHERS]:
-        _print_group(page, f"{kode} {report.names.get(kode, '')}".rstrip(), told[kode])
-    if len(teachers) > MOST_TEACHERS:
-        page.line(TERMINAL.say("more_teachers", count=len(teachers) - MOST_TEACHERS))
+    print_by_teacher(page, told, report.names, _with_faults(report))
 
 
-def _print_group(page: Page, heading: str, lines: Sequence[str]) -> None:
-    page.line((heading, "bold"))
-    for line in lines:
-        page.line(f"  {line}")
+def _with_faults(report: Report) -> set[str]:
+    """Of whom something is to be mended that is told for the first time."""
+    wrong = (one for one in report.problems if one.severity is Severity.ERROR)
+    return {one.kode for one in wrong if one.kode and report.is_new(one)}
 
 
-def _rank(kode: str, report: Report) -> tuple[bool, int]:
-    """Those first of whom something is to be mended, else in the order of Guru."""
-    wrong = any(
-        one.kode == kode and one.severity is Severity.ERROR and report.is_new(one)
-        for one in report.problems
-    )
-    order = {known: number for number, known in enumerate(report.names)}
-    return not wrong, order.get(kode, len(order))
-
-
-def _told(report: Report) -> _Lines:
+def _told(report: Report) -> Told:
     told: dict[str, list[str]] = defaultdict(list)
     rows = {(one.tab, one.row) for one in report.news}
     for one in report.news:
-        told[one.kode].append(f"{_place(one.tab, one.row)} · {_of_row(one, report)}")
+        told[one.kode].append(f"{place(one.tab, one.row)} · {_of_row(one, report)}")
     for problem, count in _beside(report, rows).items():
         where = short_place(problem)
         if count > 1:
@@ -137,14 +124,10 @@ def _beside(report: Report, rows: set[tuple[str, int]]) -> dict[Problem, int]:
 def _of_row(one: News, report: Report) -> str:
     """What a row says, from its status on."""
     if one.opened:
-        who = report.turns.get((one.kode, _LETTERS.get(one.tab, "")))
+        who = report.turns.get((one.kode, LETTERS.get(one.tab, "")))
         said = TERMINAL.say("opened_for", who=called(who)) if who else TERMINAL.say("opened")
         return ended(said)
     return " ".join(filter(None, (ended(one.status) if one.status else "", one.text)))
-
-
-def _place(tab: str, row: int) -> str:
-    return TERMINAL.say("row_of", tab=_LETTERS.get(tab, tab), row=row)
 
 
 def _print_rest(page: Page, report: Report) -> None:
@@ -165,7 +148,7 @@ def _left(report: Report) -> Iterator[str]:
         rows: dict[str, set[int]] = defaultdict(set)
         for one in told:
             if one.severity is severity:
-                rows[_LETTERS.get(one.tab, one.tab)].add(one.row or 0)
+                rows[LETTERS.get(one.tab, one.tab)].add(one.row or 0)
         if rows:
             tabs = [_on_tab(tab, sorted(found)) for tab, found in rows.items()]
             yield TERMINAL.say(code, where=list_words(tabs))

@@ -61,6 +61,31 @@ def test_it_says_whose_page_it_is():
     assert tab.cell(place.SCHOOL_ROW, 1) == "SD Negeri 1 Sukamaju, tahun 2026"
 
 
+CHANGED = "Halaman ini terakhir berubah pada"
+
+
+def test_it_says_since_when_it_says_what_it_says_and_a_new_day_alone_writes_nothing():
+    school = school_of(2)
+    school.sync(date(2026, 3, 2))
+    assert page(school)[0] == (f"{CHANGED} 2 Maret 2026.", None, None)
+    school.today = date(2026, 3, 3)
+    assert plan(school.book, school.clock).changes == ()
+    school.sync(date(2026, 3, 3))
+    assert page(school)[0][0] == f"{CHANGED} 2 Maret 2026."
+    handed_in(school, "G001")
+    school.sync(date(2026, 3, 4))
+    assert page(school)[0][0] == f"{CHANGED} 4 Maret 2026."
+
+
+def test_a_day_that_somebody_made_up_is_put_right():
+    school = school_of(1)
+    school.sync(date(2026, 3, 2))
+    school.hands.type("Beranda", place.FIRST_ROW, place.NAME, f"{CHANGED} 1 Januari 2026.")
+    school.changed()
+    school.sync(date(2026, 3, 3))
+    assert page(school)[0][0] == f"{CHANGED} 3 Maret 2026."
+
+
 def test_an_empty_school_is_told_what_to_do_first():
     school = school_of(0)
     school.sync()
@@ -81,10 +106,10 @@ def test_who_waits_for_the_principal_since_when_and_what_for_the_longest_first()
     handed_in(school, "G001")
     school.sync(date(2026, 3, 9))
     assert part(school, "Menunggu Kepala Sekolah") == [
-        ("A · Beni Pratama", "isi «Keputusan KS»", "4 Maret"),
-        ("A · Ani Pratama", "isi «Keputusan KS»", "9 Maret"),
+        ("A · Beni Pratama", "isi keputusan", "sejak 4 Maret"),
+        ("A · Ani Pratama", "isi keputusan", "sejak 9 Maret"),
     ]
-    assert part(school, "Menunggu guru") == [("A · Citra Pratama", "Belum diisi", "2 Maret")]
+    assert part(school, "Menunggu guru") == [("A · Citra Pratama", "Belum diisi", "sejak 2 Maret")]
     assert headings(school)["Menunggu Kepala Sekolah"] == 2
 
 
@@ -133,7 +158,7 @@ def test_where_a_name_stood_a_text_leads_nowhere():
     ("upto", "line"),
     [
         ("A", ("B · Siti Aminah, S.Pd.", "amati kelas")),
-        ("E", ("F · Siti Aminah, S.Pd.", "isi penilaian akhir")),
+        ("E", ("F · Siti Aminah, S.Pd.", "isi penilaian")),
     ],
 )
 def test_what_the_principal_fills_is_named_by_what_it_is(upto: str, line: tuple[str, str]):
@@ -147,7 +172,7 @@ def test_what_waits_for_an_observer_says_who_that_is():
     school.fill("A", "G001", texts.done("A", "G001"))
     school.sync()
     ((name, said, _),) = part(school, "Menunggu pengamat")
-    assert (name, said) == ("B · Ani Pratama", "oleh Beni Pratama")
+    assert (name, said) == ("B · Ani Pratama", "Beni Pratama")
     assert part(school, "Menunggu Kepala Sekolah") == [("Tidak ada.", None, None)]
 
 
@@ -220,7 +245,8 @@ def test_a_clash_is_told_as_soon_as_it_is_known_however_far_ahead():
         G003=(MONDAY + timedelta(60), "09.10"),
     )
     assert headings(school)["Jadwal bentrok"] == 2
-    assert part(school, "Jadwal bentrok")[:2] == [
+    assert part(school, "Jadwal bentrok")[:3] == [
+        ("Ubah «Jadwal Observasi» atau «Jam» salah satunya.", None, None),
         ("A · Ani Pratama", "1 Mei", "08.00–09.10"),
         ("A · Beni Pratama", "pengamat sama", "09.00–10.00"),
     ]
@@ -230,7 +256,7 @@ def test_who_observes_cannot_be_observed_at_the_same_time():
     school = school_of(2)
     school.fill("Guru", "G001", {"Pengamat": "G002"})
     planned(school, G001=(MONDAY, "08.00"), G002=(MONDAY, "08.30"))
-    assert [line[1] for line in part(school, "Jadwal bentrok")] == ["2 Maret", "orang sama"]
+    assert [line[1] for line in part(school, "Jadwal bentrok")] == [None, "2 Maret", "orang sama"]
     assert part(school, "Observasi minggu ini")[1] == (
         "A · Ani Pratama",
         "bentrok, oleh Beni Pratama",
@@ -244,7 +270,7 @@ def test_one_class_cannot_be_observed_twice_at_the_same_time():
     for kode, classroom in (("G001", "vii a"), ("G002", "VII A")):
         school.fill("A", kode, {"Kelas": classroom})
     planned(school, G001=(MONDAY, "08.00"), G002=(MONDAY, "08.30"))
-    assert part(school, "Jadwal bentrok")[1][1] == "kelas sama"
+    assert part(school, "Jadwal bentrok")[2][1] == "kelas sama"
 
 
 def test_other_people_hours_days_and_classes_do_not_clash():

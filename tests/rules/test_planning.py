@@ -429,3 +429,25 @@ def test_days_off_of_a_year_without_a_decree_are_called_estimates(school: School
 def test_help_says_that_days_off_are_known():
     shown = " ".join(CliRunner().invoke(main, ["plan-observations", "--help"]).output.split())
     assert "Libur nasional, cuti bersama, dan «Libur Sekolah»" in shown
+
+
+def test_proposals_are_told_observer_by_observer_each_named_once(tmp_path: Path):
+    school = School.create(file=tmp_path / "sekolah.xlsx", roster=[{"Nama": n} for n in "ABCD"])
+    school.sync(rest=False)
+    school.fill("Guru", "G001", {"Pengamat": "G003"})
+    school.fill("Guru", "G004", {"Pengamat": "G003"})
+    school.sync(rest=False)
+    school.hands.close()
+    command = ["plan-observations", "--workbook", str(school.hands.path), "--today", "2026-03-02"]
+    done = CliRunner().invoke(main, command, catch_exceptions=False)
+    lines = done.stdout.splitlines()
+    assert [line for line in lines if line.startswith("Usulan")] == [
+        "Usulan untuk pengamat C:",
+        "Usulan untuk pengamat Dra. Sri Wahyuni, M.Pd.:",
+    ]
+    assert [line.rpartition(": ")[2] for line in lines if line.startswith("  ")] == [
+        "G001 A",
+        "G004 D",
+        "G002 B",
+        "G003 C",
+    ]

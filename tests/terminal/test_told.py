@@ -3,18 +3,24 @@
 
 from __future__ import annotations
 
+import tomllib
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 import pytest
 
+from sheets_sync.adapters.resources import read_config
 from sheets_sync.commands.sync.watch import Watched, watch_every
+from sheets_sync.core.schema.catalogue import DEFAULT_RHK
 from sheets_sync.errors import Failed
 from sheets_sync.report import Report
-from sheets_sync.run import sync
+from sheets_sync.run import initialise, look, sync
+from sheets_sync.terminal.by_teacher import MOST_TEACHERS
+from sheets_sync.terminal.planned import print_plan
+from sheets_sync.terminal.printing import print_init
 from sheets_sync.terminal.screen import hush, prepared
-from sheets_sync.terminal.told import MOST_TEACHERS, print_report, print_round
+from sheets_sync.terminal.told import print_report, print_round
 from sheets_sync.wiring.places import folder_documents
 from tests.support import texts
 from tests.support.school import School, school_of
@@ -269,3 +275,35 @@ def test_a_watch_says_a_fault_once_and_when_it_is_over(capsys):
     assert [line for line in out.splitlines() if "Tidak ada yang berubah." in line] == [
         "3 Maret 2026 pukul 14.00 · Tidak ada yang berubah."
     ] * 2
+
+
+def test_a_plan_groups_what_is_to_be_mended_as_a_sync_does(capsys):
+    school = school_of(2)
+    synced(school)
+    school.fill("A", "G002", {"Jadwal Observasi": "lusa"})
+    school.fill("Guru", "G002", {"NIP": "12345"})
+    school.changed()
+    capsys.readouterr()
+    print_plan(look(school.book, DEFAULT_RHK, school.clock))
+    lines = [line.rstrip() for line in capsys.readouterr().out.splitlines()]
+    assert lines[lines.index("Perlu diperbaiki (2)") + 1 :] == [
+        "G002 Beni Pratama",
+        "  A baris 3 · «Jadwal Observasi» harus berupa tanggal, misalnya 17 Juli 2026; sekarang "
+        "tertulis «lusa».",
+        "  Guru baris 3 · «NIP» harus 18 angka; sekarang 5 angka.",
+    ]
+
+
+def test_an_init_tells_what_concerns_no_teacher_under_the_school(capsys):
+    school = school_of(1)
+    synced(school)
+    column = school.seen.tabs["Guru"].grid[0].index("Nama") + 1
+    school.hands.type("Guru", 1, column, "Nama Lengkap")
+    school.changed()
+    report = initialise(school.book, tomllib.loads(read_config("catalogue.toml")), school.clock)
+    capsys.readouterr()
+    print_init(report, "buku")
+    lines = [line.rstrip() for line in capsys.readouterr().out.splitlines()]
+    told = lines[lines.index(f"Perlu diperbaiki ({len(report.problems)})") + 1 :]
+    assert told[0] == "Sekolah"
+    assert told[1:] == [f"  {problem.message}" for problem in report.problems]

@@ -31,8 +31,11 @@ def set_up_page(sheet: Sheet, tab: TabLayout) -> None:
     sheet.set_tab_color(f"#{tab.colour}")
     sheet.set_paper(9)
     sheet.set_landscape() if tab.landscape else sheet.set_portrait()
-    sheet.fit_to_pages(tab.pages_wide, int(tab.one_page))
-    if tab.one_page:
+    if tab.page_starts:  # Excel minds them only where nothing is fitted
+        sheet.set_h_pagebreaks([row - 1 for row in tab.page_starts])
+    else:
+        sheet.fit_to_pages(tab.pages_wide, int(tab.one_page))
+    if tab.one_page or tab.page_starts:
         sheet.center_horizontally()
     sheet.set_margins(left=0.5, right=0.5, top=0.75, bottom=0.75)
     sheet.set_header(header_code(tab.print_heading))

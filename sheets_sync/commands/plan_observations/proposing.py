@@ -172,14 +172,12 @@ def _lines(visits: tuple[Visit, ...], days: SchoolDays, due: date | None) -> Ite
 
 
 def _dates(proposed: list[Visit], days: SchoolDays, due: date | None) -> Iterator[str]:
-    for visit in proposed:
-        yield PLANNING.say(
-            "visit",
-            day=long_date(visit.day or days.first),
-            kode=visit.kode,
-            teacher=visit.teacher,
-            observer=visit.observer,
-        )
+    """Observer by observer, who comes first before the others, each by day."""
+    for observer in dict.fromkeys(visit.observer for visit in proposed):
+        yield PLANNING.say("observer", observer=observer)
+        for visit in (one for one in proposed if one.observer == observer):
+            day = long_date(visit.day or days.first)
+            yield PLANNING.say("visit", day=day, kode=visit.kode, teacher=visit.teacher)
     if due and due < days.first:
         yield PLANNING.say("due_early", due=long_date(due))
     if are_estimates(days.last.year):

@@ -41,7 +41,7 @@ def agenda(passes: Mapping[str, TeacherPass], desk: Desk, names: Names) -> Itera
     pairs = clashing([visit for visit in visits if visit.day >= today])
     told = _Agenda(desk, names, {visit.followed.member.kode for pair in pairs for visit in pair})
     if pairs:
-        yield PagePart(FRONT_PAGE["clashes"], tuple(told.clash(*pair) for pair in pairs))
+        yield PagePart(FRONT_PAGE["clashes"], tuple(told.clashes(pairs)))
     this = [visit for visit in visits if visit.day < first + _WEEK]
     this.sort(key=lambda visit: visit.day < today)
     least = sum(visit.day == today for visit in this)
@@ -92,7 +92,13 @@ class _Agenda:
         member = self.desk.roster.members.get(visit.observed_by)
         return self.names.brief(member, SAID_ROOM - _WORDS_BESIDE) if member else PRINCIPAL
 
-    def clash(self, one: PlannedVisit, other: PlannedVisit) -> Item:
+    def clashes(self, pairs: Sequence[tuple[PlannedVisit, PlannedVisit]]) -> Iterator[Item]:
+        """Above the first what is to be done about each."""
+        for number, pair in enumerate(pairs):
+            act = () if number else (PageLine(FRONT_PAGE["mend_clash"]),)
+            yield (*act, *self._clash(*pair))
+
+    def _clash(self, one: PlannedVisit, other: PlannedVisit) -> Item:
         """The rows of both on A, where day and hour can be changed."""
         why = FRONT_PAGE[why_clashing(one, other)]
         first, second = (

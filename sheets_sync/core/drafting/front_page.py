@@ -6,7 +6,7 @@ left alone; a text that somebody typed over one of ours is kept in Riwayat befor
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from sheets_sync.core.documents.filed import Papers
 from sheets_sync.core.drafting.drafts import Drafts, Place, says
@@ -21,7 +21,8 @@ from sheets_sync.core.model.plan import SetCell, ShowRows
 from sheets_sync.core.model.sentences import shorten
 from sheets_sync.core.model.sentences.front_page import FRONT_PAGE
 from sheets_sync.core.model.sentences.tabs import TABS
-from sheets_sync.core.model.values import Link, Tab, Value
+from sheets_sync.core.model.showing import long_date
+from sheets_sync.core.model.values import Cell, Link, Tab, Value
 from sheets_sync.core.model.words import Awaited, Event, Status
 from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.reading.headings import find_tab
@@ -31,6 +32,8 @@ Spots = dict[tuple[int, int], Value]
 _KNOWN = frozenset(FRONT_PAGE.values())
 """What stands here again and again: not worth a mark."""
 _SCHOOL_ROOM = 80
+_CHANGED_AT = (place.FIRST_ROW, place.NAME)
+_CHANGED = FRONT_PAGE["changed"].partition("{")[0]
 _HERE = place.BERANDA
 """A name beside a stage tells its link from all others of the page."""
 
@@ -50,7 +53,33 @@ def draft_front_page(papers: Papers, drafts: Drafts) -> None:
             **_flow(passes, desk),
             **_counts(passes, desk),
         }
-        _draft(tab, spots, drafts, desk)
+        wrote = desk.wrote_for_all()
+        if any(followed.member.active for followed in passes.values()):
+            spots[_CHANGED_AT] = _changed_on(tab, spots, desk, wrote)
+        _draft(tab, spots, drafts, wrote)
+
+
+def _changed_on(tab: Tab, spots: Spots, desk: Desk, wrote: Collection[str]) -> Value:
+    """Since when the page says what it says: a day that passes alone changes nothing, else every
+    workbook would be written every day.
+    """
+    there = tab.cell(*_CHANGED_AT)
+    beside = {at: spots.get(at) for at in _places(tab) if at != _CHANGED_AT}
+    stands = not any(_is_news(tab.cell(*at), cleaned(value), wrote) for at, value in beside.items())
+    is_ours = isinstance(there, str) and there.startswith(_CHANGED) and is_programs(there, wrote)
+    said = FRONT_PAGE.say("changed", day=long_date(desk.moment.today))
+    return Link(str(there) if stands and is_ours else said, "")
+
+
+def _places(tab: Tab) -> Iterator[tuple[int, int]]:
+    """All cells of the page."""
+    for row in range(place.TITLE_ROW, max(len(tab.grid), place.COUNTS_LAST) + 1):
+        yield from ((row, column) for column in range(place.NAME, place.WHEN + 1))
+
+
+def _is_news(cell: Cell, value: Value, wrote: Collection[str]) -> bool:
+    """Whether the page does not say or lead to that yet."""
+    return not says(cell, value) or leads_elsewhere(value, _HERE, wrote)
 
 
 def _school(desk: Desk) -> str:
@@ -63,11 +92,11 @@ def _school(desk: Desk) -> str:
 
 def _flow(passes: Mapping[str, TeacherPass], desk: Desk) -> Spots:
     """What runs on from line to line."""
-    lines = flowing(front_parts(passes, desk), place.ROOM, place.MOST)
+    lines = flowing(front_parts(passes, desk), place.ROOM - 1, place.MOST - 1)
     columns = (place.NAME, place.SAID, place.WHEN)
     return {
         (row, column): value
-        for row, line in enumerate(lines, start=place.FIRST_ROW)
+        for row, line in enumerate(lines, start=place.FIRST_ROW + 1)
         for column, value in zip(columns, (_led(line.name), line.said, line.when), strict=True)
     }
 
@@ -96,17 +125,15 @@ def _counts(passes: Mapping[str, TeacherPass], desk: Desk) -> Spots:
     return spots
 
 
-def _draft(tab: Tab, spots: Mapping[tuple[int, int], Value], drafts: Drafts, desk: Desk) -> None:
-    wrote = desk.wrote_for_all()
-    for row in range(place.TITLE_ROW, max(len(tab.grid), place.COUNTS_LAST) + 1):
-        for column in range(place.NAME, place.WHEN + 1):
-            cell, value = tab.cell(row, column), cleaned(spots.get((row, column)))
-            if says(cell, value):
-                if not leads_elsewhere(value, _HERE, wrote):
-                    continue
-            elif isinstance(cell, str) and cell not in _KNOWN and not is_programs(cell, wrote):
-                drafts.log("", tab.title, Event.REPAIRED, text=cell)
-            drafts.change(SetCell(tab.title, row, column, value))
+def _draft(tab: Tab, spots: Spots, drafts: Drafts, wrote: Collection[str]) -> None:
+    for row, column in _places(tab):
+        cell, value = tab.cell(row, column), cleaned(spots.get((row, column)))
+        if not _is_news(cell, value, wrote):
+            continue
+        is_known = not isinstance(cell, str) or cell in _KNOWN or is_programs(cell, wrote)
+        if not is_known and not says(cell, value):
+            drafts.log("", tab.title, Event.REPAIRED, text=str(cell))
+        drafts.change(SetCell(tab.title, row, column, value))
     drafts.mark(marks_of(spots.values(), _HERE))
     drafts.change(*_shown(tab, spots))
 

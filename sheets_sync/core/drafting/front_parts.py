@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sheets_sync.core.drafting.front_agenda import agenda, short_day
-from sheets_sync.core.drafting.front_names import SAID_ROOM, Names
+from sheets_sync.core.drafting.front_names import Names
 from sheets_sync.core.drafting.page_flow import PageLine, PagePart
 from sheets_sync.core.drafting.year_end import year_end
 from sheets_sync.core.judging.teacher import StagePass, TeacherPass
@@ -26,6 +26,8 @@ _PARTS = {
     Awaited.OPERATOR: "operator",
 }
 _LEAST = {Awaited.PRINCIPAL: 8}
+_OBSERVER_ROOM = 14
+"""Letters of a name beside the day since when it is awaited."""
 _FIRST_STEPS = ("start_settings", "start_roster", "start_teachers", "start_then")
 
 
@@ -61,7 +63,8 @@ class _FrontLines:
                 yield PagePart(FRONT_PAGE[code], items, _LEAST.get(who, 3))
 
     def _waits(self, turn: Turn, followed: TeacherPass) -> PageLine:
-        since = short_day(turn.since, self.desk) if turn.since else None
+        day = short_day(turn.since, self.desk) if turn.since else None
+        since = FRONT_PAGE.say("since", day=day) if day else None
         return PageLine(self.names.linked(turn.one, followed), self._act(turn, followed), since)
 
     def _act(self, turn: Turn, followed: TeacherPass) -> str:
@@ -70,8 +73,7 @@ class _FrontLines:
         """
         observer = self.desk.roster.members.get(followed.member.observer or "")
         if turn.who is Awaited.OBSERVER and observer:
-            name = self.names.brief(observer, SAID_ROOM - 5)
-            return FRONT_PAGE.say("visitor", observer=name)
+            return self.names.brief(observer, _OBSERVER_ROOM)
         if turn.who is Awaited.TEACHER:
             return str(turn.one.status)
         return FRONT_PAGE["repair" if turn.who is Awaited.OPERATOR else _act_of(turn.one)]

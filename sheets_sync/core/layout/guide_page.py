@@ -16,6 +16,8 @@ from sheets_sync.core.model.sheet import Style, Text
 WIDTHS = (17, 16, 22)
 """Characters a column."""
 LINE_HEIGHT = 15
+PAPER_HEIGHT = 720
+"""Points that A4 has between its upper and lower margin, a little less."""
 _SLACK = 1.12
 """Letters are narrower than the digits that widths are counted in; bold ones hardly."""
 
@@ -33,6 +35,23 @@ def guide_texts() -> tuple[Text, ...]:
 def last_row() -> int:
     """The last row that has text."""
     return max(text.row for text in guide_texts())
+
+
+def page_starts() -> tuple[int, ...]:
+    """Rows with which a new sheet of paper begins, so that no heading stands apart from its table
+    and no table is torn.
+    """
+    heights = {text.row: text.height or LINE_HEIGHT for text in guide_texts()}
+    starts, used, row = [], sum(heights.get(above, LINE_HEIGHT) for above in (1, 2)), 3
+    for block in guide.BLOCKS:
+        behind = row + len(block.lines) + 1
+        height = sum(heights[line] for line in range(row, behind))
+        if used + height > PAPER_HEIGHT:
+            starts.append(row)
+            used = 0
+        used += height + LINE_HEIGHT
+        row = behind + 1
+    return tuple(starts)
 
 
 def _block(block: Block, row: int) -> Iterator[Text]:

@@ -162,7 +162,8 @@ def _unfinished(tab: TabLayout, _period: int | None) -> TabLayout:
 
 
 def _guide(tab: TabLayout, _period: int | None) -> TabLayout:
-    return _to_read(tab, guide_page.guide_texts(), guide_page.last_row())
+    page = _to_read(tab, guide_page.guide_texts(), guide_page.last_row())
+    return replace(page, page_starts=guide_page.page_starts())
 
 
 def _front(tab: TabLayout, _period: int | None) -> TabLayout:

@@ -213,6 +213,8 @@ class TabLayout:
     landscape: bool = True
     one_page: bool = False
     """Printed on one sheet of paper, whatever stands on it."""
+    page_starts: tuple[int, ...] = ()
+    """Rows with which a new sheet of paper begins, on a page that is printed as large as it is."""
     header_height: int = 34
     body_height: int | None = None
 

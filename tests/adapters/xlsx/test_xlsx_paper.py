@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
+from sheets_sync.core.layout import guide
 from sheets_sync.core.layout.tabs import GURU, TITLES
 from tests.support.excel_rules import breaches
 from tests.support.school import School
@@ -58,3 +60,16 @@ def test_the_roster_is_legible_on_paper_and_says_on_every_page_whom_it_is_about(
     wide = [sheet.column_dimensions[letter].width for letter in "ABCDEFGHIJKLMNO"]
     pages = sheet.page_setup.fitToWidth
     assert (sum(wide) + (pages - 1) * sum(wide[:5])) / pages < 210
+
+
+def test_on_paper_no_heading_of_petunjuk_stands_apart_from_what_follows(school: School):
+    """Each block is whole on one sheet: between two breaks there is no more than a sheet holds."""
+    sheet = load_workbook(school.hands.path)["Petunjuk"]
+    starts = [1, *(brk.id + 1 for brk in sheet.row_breaks.brk), sheet.max_row + 1]
+    assert len(starts) > 4
+    assert not sheet.sheet_properties.pageSetUpPr.fitToPage, "Excel would not mind the breaks"
+    headings = {block.title for block in guide.BLOCKS}
+    for first, behind in pairwise(starts):
+        assert first == 1 or sheet.cell(first, 1).value in headings
+        rows = range(first, behind)
+        assert sum(sheet.row_dimensions[row].height or 15 for row in rows) <= 842 - 2 * 54
