@@ -10,6 +10,7 @@ from sheets_sync import __version__
 from sheets_sync.terminal.usage import ByName, Commands
 
 NAMES = (
+    "backup",
     "close",
     "demo",
     "doctor",

@@ -79,16 +79,22 @@ def on_workbook(run: Callable[..., Any]) -> Callable[..., Any]:
     def told(
         workbook: str | None, config: Path | None, today: date | None, as_json: bool, **options: Any
     ) -> None:
+        made: list[Deployment] = []
+
         def deployed(output: Path | None = None, **more: Any) -> Deployment:
             from sheets_sync.collector import collector_paused
 
             with collector_paused():
                 from sheets_sync.wiring import Given, deploy
 
-                return deploy(Given(workbook, config, today, output, **more))
+                made.append(deploy(Given(workbook, config, today, output, **more)))
+            return made[-1]
 
         with stopping(as_json=as_json):
-            run(deployed, as_json, **options)
+            try:
+                run(deployed, as_json, **options)
+            finally:
+                say_aside(here.trouble for here in made if here.trouble)
 
     return told
 

@@ -5,11 +5,14 @@ Every backend implements these Protocols; workbooks and documents pass one contr
 (`tests/contract`).
 """
 
+from sheets_sync.ports.backups import Backups, Copies
 from sheets_sync.ports.deployment import Deployment, Doctor, Dressed
 from sheets_sync.ports.places import Documents, Workbook
 from sheets_sync.ports.printing import Filled, FindLogo, LogoFault, NoPress, Printer
 
 __all__ = [
+    "Backups",
+    "Copies",
     "Deployment",
     "Doctor",
     "Documents",

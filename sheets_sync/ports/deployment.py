@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sheets_sync.core.judging.safety import Limits
 
 
+from sheets_sync.ports.backups import Backups, Copies
 from sheets_sync.ports.places import Documents, Workbook
 
 
@@ -58,6 +59,23 @@ class Deployment(Protocol):
     @property
     def workbook(self) -> Workbook:
         """The workbook people type in."""
+        ...
+
+    @property
+    def backups(self) -> Backups:
+        """The states of it that are kept."""
+        ...
+
+    @property
+    def trouble(self) -> str:
+        """Why the state before a write could not be kept; empty if it was, or nothing was
+        written.
+        """
+        ...
+
+    @property
+    def copies(self) -> Copies | None:
+        """Who copies it once a week, where no write keeps the state before it."""
         ...
 
     @property

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sheets_sync.core.judging.safety import DEFAULT_LIMITS, Limits
 from sheets_sync.core.model.papers import DocumentKey
 from sheets_sync.core.schema.catalogue import DEFAULT_RHK
+from sheets_sync.ports import Copies
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class Order:
     rhk: str = DEFAULT_RHK
     wanted: Wanted = NOTHING_MORE
     limits: Limits = DEFAULT_LIMITS
+    copies: Copies | None = None
+    """Who copies the workbook once a week, where no write keeps the state before it."""
 
 
 USUAL = Order()

@@ -9,7 +9,6 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from functools import partial
 
-from sheets_sync.core.decide import decided
 from sheets_sync.core.documents.aids import settled_aid
 from sheets_sync.core.documents.due import finished_documents
 from sheets_sync.core.documents.filed import Filed, Outcomes, file, papers_after
@@ -24,6 +23,7 @@ from sheets_sync.core.model.sentences import sentence
 from sheets_sync.core.model.sentences.rows import ROWS
 from sheets_sync.ports import Documents
 from sheets_sync.report import Report
+from sheets_sync.run.keeping import plan_with_copy
 from sheets_sync.run.orders import NOTHING_MORE, Order, Wanted
 
 
@@ -53,7 +53,7 @@ def plan_with_documents(
     keys = {one.document.key for one in filed.due}
     failed = keys & report.unpublished.keys()  # also in an earlier round
     outcomes = {**outcomes, **{key: report.unpublished[key] for key in failed}}
-    return decided(papers_after(filed, outcomes)).plan
+    return plan_with_copy(papers_after(filed, outcomes), order.copies)
 
 
 def _again(filed: Filed, documents: Documents, wanted: Wanted) -> Again:

@@ -21,6 +21,7 @@ from sheets_sync.errors import Refused, SheetsSyncError, Stale
 from sheets_sync.ports import Documents, Workbook
 from sheets_sync.report import Report
 from sheets_sync.run.guards import refuse_if_closed, refuse_if_foreign, refuse_if_unsafe
+from sheets_sync.run.keeping import refuse_if_kept_copy
 from sheets_sync.run.orders import NOTHING_MORE, USUAL, Order
 from sheets_sync.run.publishing import plan_with_documents
 
@@ -123,6 +124,7 @@ class _Sync:
             inputs = Inputs(self.clock.moment(seen), order.rhk, limits=order.limits)
             judged = judge_workbook(seen, inputs)
             refuse_if_unsafe(judged.refusals, force=self.force)
+            refuse_if_kept_copy(judged, order.copies, self.workbook.name)
             self.report.found(judged)
             journal = self.workbook.journal
             return plan_with_documents(judged, self.documents, order, self.report, journal)

@@ -75,5 +75,11 @@ class Google(BaseModel):
         BeforeValidator(_folder_id),
     ] = None
     """Where documents go; None = the folder of the spreadsheet."""
+    backups: Annotated[
+        str | None,
+        _checked(r"[\w-]+", DEPLOYMENT.say("folder")),
+        BeforeValidator(_folder_id),
+    ] = None
+    """Where dated copies go; None = a folder «Cadangan» beside the spreadsheet."""
     operators: Operators = ()
     """Who, beside the program, may edit program columns."""

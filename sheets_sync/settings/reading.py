@@ -23,12 +23,12 @@ from sheets_sync.core.model.sentences.deployment import DEPLOYMENT
 from sheets_sync.errors import Misused
 from sheets_sync.intake import TooLarge, at_home, read_text
 from sheets_sync.settings.google import Google
-from sheets_sync.settings.shape import PREFIX, Limits, NotASection, Settings
+from sheets_sync.settings.shape import PREFIX, Backups, Limits, NotASection, Settings
 
 PLACES = (Path("sheets-sync.toml"), Path("config") / "sheets-sync.toml")
 """Where a file is looked for when none is named; the first that exists."""
 
-_SECTIONS: Mapping[str, type[BaseModel]] = {"limits": Limits, "google": Google}
+_SECTIONS: Mapping[str, type[BaseModel]] = {"limits": Limits, "backups": Backups, "google": Google}
 _PATHS = ("workbook", "output", "templates")
 
 
@@ -165,7 +165,8 @@ def _sentence(item: Any, key: str) -> str:
     if kind == "wording":
         return str(facts["sentence"])
     if kind in ("greater_than_equal", "less_than_equal"):
-        return DEPLOYMENT.say("percent", now=item["input"])
+        code = "count" if key.startswith("backups.") else "percent"
+        return DEPLOYMENT.say(code, now=item["input"])
     if kind.startswith("int_"):
         return DEPLOYMENT.say("whole", now=item["input"])
     return _wrong_type(item, key)

@@ -26,6 +26,24 @@ class Limits(BaseModel):
     """More of a tab's rows newly wrong."""
 
 
+Count = Annotated[int, Field(ge=0, le=999)]
+
+
+class Backups(BaseModel):
+    """How long states of the workbook are kept, one span after another."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    all_days: Count = 14
+    """Every state of so many days."""
+    daily: Count = 60
+    """Then one a day for so many days."""
+    weekly: Count = 26
+    """Then one a week for so many weeks."""
+    monthly: Count = 24
+    """Then one a month for so many months."""
+
+
 class Settings(BaseModel):
     """One deployment. Paths in a file are relative to that file, others to the working
     directory.
@@ -40,6 +58,7 @@ class Settings(BaseModel):
     templates: Path | None = None
     """The school's own templates; None = the program's."""
     limits: Limits = Limits()
+    backups: Backups = Backups()
     google: Google = Google()
 
 

@@ -20,6 +20,7 @@ from sheets_sync.wiring.local_deployment import LocalDeployment
 
 if TYPE_CHECKING:
     from sheets_sync.adapters.google.http.client import GoogleHttp
+    from sheets_sync.core.model.states import Keeping
     from sheets_sync.core.setup.roster_file import RosterFile
     from sheets_sync.settings.shape import Settings
 
@@ -42,6 +43,8 @@ class Given:
     """A Drive folder."""
     title: str | None = None
     """A spreadsheet that is to be made on Google, unless it is there already."""
+    careful: bool = False
+    """The command writes cells of people: only with the state before it kept."""
     shares: Sequence[str] = ()
     """Who gets access to it, `EMAIL:PERAN` each."""
 
@@ -60,7 +63,20 @@ def deploy(given: Given) -> Deployment:
         raise Misused(DEPLOYMENT.say("not_a_workbook", name=settings.workbook))
     path = at_home(settings.workbook)
     output = settings.output or path.parent / "dokumen"
-    return LocalDeployment(output, *_common(settings), given.today, workbook_path=path)
+    return LocalDeployment(
+        output,
+        *_common(settings),
+        given.today,
+        workbook_path=path,
+        keeping=_keeping(settings),
+        careful=given.careful,
+    )
+
+
+def _keeping(settings: Settings) -> Keeping:
+    from sheets_sync.core.model.states import Keeping
+
+    return Keeping(**settings.backups.model_dump())
 
 
 def _refuse_if_contradictory(given: Given) -> None:
@@ -89,11 +105,13 @@ def _common(settings: Settings) -> tuple[Path | None, int, int]:
 
 
 def _on_google(settings: Settings, workbook_id: str, given: Given) -> GoogleDeployment:
+    google = settings.google
     access = GoogleAccess(
-        _http(settings), workbook_id, settings.google.folder, settings.google.operators
+        _http(settings), workbook_id, google.folder, google.operators, google.backups
     )
-    output = settings.output or Path("dokumen")
-    return GoogleDeployment(output, *_common(settings), given.today, access=access)
+    output, common = settings.output or Path("dokumen"), _common(settings)
+    keeping = _keeping(settings)
+    return GoogleDeployment(output, *common, given.today, access=access, keeping=keeping)
 
 
 def _http(settings: Settings) -> GoogleHttp:

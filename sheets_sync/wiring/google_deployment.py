@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,9 +17,11 @@ from sheets_sync.wiring.places import folder_documents, google_documents
 
 if TYPE_CHECKING:
     from sheets_sync.adapters.folder.documents import FolderDocuments
+    from sheets_sync.adapters.google.drive.copies import GoogleBackups
     from sheets_sync.adapters.google.http.client import GoogleHttp
     from sheets_sync.core.model.papers import Document, Published, Unpublished
-    from sheets_sync.ports import Doctor, Documents, Workbook
+    from sheets_sync.core.model.states import Keeping
+    from sheets_sync.ports import Copies, Doctor, Documents, Workbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,8 @@ class GoogleAccess:
     folder: str | None = None
     """The Drive folder of documents; None = the folder of the spreadsheet."""
     operators: tuple[str, ...] = ()
+    backups: str | None = None
+    """The Drive folder of dated copies; None = «Cadangan» beside the spreadsheet."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,8 @@ class GoogleDeployment(Means):
     """A live spreadsheet, its documents in Drive. Files beside it are in the working folder."""
 
     access: GoogleAccess = field(kw_only=True)
+    keeping: Keeping | None = field(default=None, kw_only=True)
+    """How long dated copies are kept; None = none is made."""
     in_drive = True
 
     @cached_property
@@ -46,6 +52,23 @@ class GoogleDeployment(Means):
         from sheets_sync.adapters.google.sheets.workbook import GoogleWorkbook
 
         return GoogleWorkbook(self.access.http, self.access.workbook_id)
+
+    @cached_property
+    def backups(self) -> GoogleBackups:
+        """Its dated copies."""
+        from sheets_sync.adapters.google.drive.copies import Copied, GoogleBackups
+        from sheets_sync.adapters.google.sheets.workbook import GoogleWorkbook
+        from sheets_sync.core.model.states import Keeping
+
+        access = self.access
+        copied = Copied(access.workbook_id, access.backups)
+        keeping = self.keeping or Keeping()
+        return GoogleBackups(access.http, copied, keeping, partial(GoogleWorkbook, access.http))
+
+    @property
+    def copies(self) -> Copies | None:
+        """Who copies it once a week."""
+        return self.backups if self.keeping is not None else None
 
     @property
     def doctor(self) -> Doctor:

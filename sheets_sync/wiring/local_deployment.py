@@ -14,7 +14,10 @@ from sheets_sync.wiring.places import folder_documents
 
 if TYPE_CHECKING:
     from sheets_sync.adapters.folder.documents import FolderDocuments
+    from sheets_sync.adapters.xlsx.backups import XlsxBackups
     from sheets_sync.core.model.papers import Document, Published, Unpublished
+    from sheets_sync.core.model.states import Keeping
+    from sheets_sync.core.model.values import Snapshot
     from sheets_sync.ports import Doctor, Documents, Workbook
 
 
@@ -25,6 +28,10 @@ class LocalDeployment(Means):
     workbook_path: Path = field(kw_only=True)
     home: Path | None = field(default=None, kw_only=True)
     """Where the workbook is going to lie, if it is made somewhere else."""
+    keeping: Keeping | None = field(default=None, kw_only=True)
+    """How long states before a write are kept; None = none is."""
+    careful: bool = field(default=False, kw_only=True)
+    """Whether nothing is written without the state before it."""
     in_drive = False
 
     @cached_property
@@ -32,7 +39,26 @@ class LocalDeployment(Means):
         """The workbook people type in."""
         from sheets_sync.adapters.xlsx import XlsxWorkbook
 
-        return XlsxWorkbook(self.workbook_path, self.home)
+        if self.keeping is None:
+            return XlsxWorkbook(self.workbook_path, self.home)
+        return XlsxWorkbook(self.workbook_path, self.home, self._keep)
+
+    def _keep(self, content: bytes, seen: Snapshot) -> None:
+        self.backups.keep(content, seen)
+
+    @property
+    def copies(self) -> None:
+        """Nobody copies it now and then: every write keeps the state before it."""
+        return None
+
+    @cached_property
+    def backups(self) -> XlsxBackups:
+        """The states of it that are kept beside it."""
+        from sheets_sync.adapters.xlsx.backups import backups_of
+        from sheets_sync.core.model.states import Keeping
+
+        keeping = self.keeping or Keeping()
+        return backups_of(self.workbook_path, self.clock.now, keeping, careful=self.careful)
 
     @property
     def doctor(self) -> Doctor:
@@ -103,4 +129,5 @@ class LocalDeployment(Means):
         from sheets_sync.adapters.xlsx import XlsxWorkbook
 
         _, tabs = our_tabs(self)
-        return Dressed(XlsxWorkbook(self.workbook_path).dress(tabs))
+        book = self.workbook
+        return Dressed(book.dress(tabs) if isinstance(book, XlsxWorkbook) else 0)

@@ -50,6 +50,13 @@ class Means:
 
         return try_templates(self.templates)
 
+    @property
+    def trouble(self) -> str:
+        """Why the state before a write could not be kept; empty if it was, or nothing was
+        written.
+        """
+        return str(getattr(self.__dict__.get("backups"), "trouble", ""))
+
     @cached_property
     def catalogue(self) -> Mapping[str, Any]:
         """The parsed catalogue file."""

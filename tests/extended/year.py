@@ -80,8 +80,8 @@ def in_memory(place: Path) -> Iterator[Program]:
 
 
 def _on(here: LocalDeployment, today: date | None) -> LocalDeployment:
-    more = {"workbook_path": here.workbook_path}
-    return type(here)(here.output, here.templates, 50, 30, today, **more)
+    path = here.workbook_path
+    return type(here)(here.output, here.templates, 50, 30, today, workbook_path=path)
 
 
 @contextmanager

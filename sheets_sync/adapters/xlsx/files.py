@@ -19,7 +19,7 @@ from typing import BinaryIO, NamedTuple
 
 from sheets_sync.adapters.files import orphans
 from sheets_sync.adapters.files.faults import CODES, why
-from sheets_sync.adapters.files.writing import ALL, IS_WINDOWS, write
+from sheets_sync.adapters.files.writing import ALL, IS_WINDOWS, PLAIN, write
 from sheets_sync.adapters.xlsx.holders import refuse_if_open
 from sheets_sync.adapters.xlsx.locking import locked
 from sheets_sync.core.model.limits import WORKBOOK_BYTES
@@ -64,14 +64,16 @@ def replace_workbook(
         write(path, _proven(save), mode=ALL, under=_partial(path), guard=guard)
 
 
-def create_workbook(path: Path, name: str, save: Callable[[BinaryIO], object]) -> None:
+def create_workbook(
+    path: Path, name: str, save: Callable[[BinaryIO], object], *, mode: int = PLAIN
+) -> None:
     """Put a new file where none is."""
     if not path.parent.is_dir():
         code = "file_for_folder" if path.parent.exists() else "no_folder"
         raise Misused(FILES.say(code, name=name, folder=str(path.parent)))
     with _plain_words(name):
         try:
-            write(path, _proven(save), under=_partial(path))
+            write(path, _proven(save), mode=mode, under=_partial(path))
         except FileExistsError as error:
             raise Misused(FILES.say("exists", name=name)) from error
 

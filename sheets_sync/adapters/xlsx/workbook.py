@@ -7,7 +7,7 @@ from __future__ import annotations
 import secrets
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -41,14 +41,24 @@ from sheets_sync.core.schema.school import SETTINGS_TITLE
 from sheets_sync.errors import Misused, Stale
 from sheets_sync.intake import leads_to
 
+Keep = Callable[[bytes, Snapshot], None]
+"""Takes what a write is about to replace. Raises `Failed` to stop it."""
+
+
+def _keep_nothing(_content: bytes, _seen: Snapshot) -> None:
+    """Of a workbook that nobody needs back."""
+
 
 class XlsxWorkbook:
     """One school's workbook in a file."""
 
     longest_text = XLSX_CELL
 
-    def __init__(self, path: Path, home: Path | None = None) -> None:
-        """`home`: where it is going to lie, if it is made somewhere else."""
+    def __init__(self, path: Path, home: Path | None = None, keep: Keep = _keep_nothing) -> None:
+        """`home`: where it is going to lie, if it is made somewhere else. `keep`: is given what
+        stands there before it is written.
+        """
+        self._keep = keep
         self.name = str(path)
         self._given, self._home = path, home
         self._born = ""
@@ -153,6 +163,7 @@ class XlsxWorkbook:
                 fresh = any(isinstance(change, AddTab) for change in changes)
                 unread = [title for title, tab in seen.tabs.items() if tab.fault is not None]
                 head_pages(rewrite, self.name, _heading_of(seen), unread, fresh=fresh)
+            self._keep(content, seen)
             replace_workbook(path, self.name, rewrite.save, revision)
 
     def dress(self, layout: Sequence[TabLayout]) -> int:
@@ -170,6 +181,7 @@ class XlsxWorkbook:
             rewrite, added = dressed(Package(content, self.name), seen.tabs, layout)
             if added:
                 refuse_if_read_only(path, self.name)
+                self._keep(content, seen)
                 replace_workbook(path, self.name, rewrite.save, revision)
         return added
 

@@ -59,7 +59,7 @@ def made(here: Deployment, wanted: Wanted, *, docx: bool = False) -> Answer:
         here.workbook,
         place,
         here.clock,
-        order=Order(here.rhk, wanted, here.limits),
+        order=Order(here.rhk, wanted, here.limits, here.copies),
     )
     nothing = MAKING.say("nothing_missing")
     content, said = _written_again(here, report, nothing)

@@ -36,7 +36,7 @@ def restore(deploy: Deploy, as_json: bool, **wish: Any) -> None:
     """Mengembalikan satu teks lama ke selnya, setelah memperlihatkannya."""
     from sheets_sync.commands.restore import cell
 
-    here = deploy()
+    here = deploy(careful=True)
     asked = cell.Wish(wish["kode"], wish["stage"], wish["column"], wish["number"], wish["row"])
     found = cell.to_restore(here.workbook, asked, here.clock)
     if not wish["yes"] and not agreed(found.shown(wish["column"]), RESTORING.say("ask")):

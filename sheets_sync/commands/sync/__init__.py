@@ -58,13 +58,13 @@ def _synced(here: Deployment, *, force: bool) -> Report:
     with collector_paused():
         from sheets_sync import run
 
-    order = run.Order(rhk=here.rhk, limits=here.limits)
+    order = run.Order(rhk=here.rhk, limits=here.limits, copies=here.copies)
     return run.sync(here.workbook, here.documents(), here.clock, force=force, order=order)
 
 
 def _told(report: Report, here: Deployment, *, as_json: bool) -> Report:
     if as_json:
-        print_json(report.to_json() | here.requests)
+        print_json(_as_json(report, here))
     else:
         from sheets_sync.terminal.told import print_report
 
@@ -72,10 +72,16 @@ def _told(report: Report, here: Deployment, *, as_json: bool) -> Report:
     return report
 
 
+def _as_json(report: Report, here: Deployment) -> dict[str, Any]:
+    trouble = {"backup": here.trouble} if here.trouble else {}
+    return report.to_json() | here.requests | trouble
+
+
 def _tell_round(here: Deployment, as_json: bool, report: Report, first: bool) -> None:
     if as_json:
-        print_json(report.to_json() | here.requests)
+        print_json(_as_json(report, here))
     else:
+        say_aside(filter(None, [here.trouble]))
         from sheets_sync.terminal.told import print_round
 
         print_round(report, first=first)

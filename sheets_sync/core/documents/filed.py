@@ -105,6 +105,8 @@ class Papers:
     """The memory of the school's own document."""
     moved: frozenset[str] = field(default=frozenset())
     """Targets that nobody knew at the last sync: a cell's text does not tell where it leads."""
+    kept_on: str = ""
+    """The day on which the workbook was copied, if it was just now."""
 
     @property
     def desk(self) -> Desk:

@@ -26,6 +26,9 @@ INFLATION_FROM = 16 * MEGABYTE
 """How many times its size an entry may inflate to; small ones may compress as well as they like."""
 PARTS = 100_000
 
+STATE_MEMORY = 256 * MEGABYTE
+"""What unpacking a kept state may take beside its content."""
+
 # What stands in a cell, in the units that spreadsheets count (`values.units`)
 XLSX_CELL = 32_767
 GOOGLE_CELL = 50_000

@@ -149,3 +149,4 @@ class Event(StrEnum):
     REPAIRED = "Diperbaiki program"
     CLOSED = "Ditutup"
     REOPENED = "Dibuka lagi"
+    RESTORED = "Dipulihkan"

@@ -5,6 +5,7 @@ file is enough.
 from __future__ import annotations
 
 from sheets_sync.core.model.sentences import Subject
+from sheets_sync.core.model.sentences.backups import BACKUPS
 from sheets_sync.core.model.sentences.cells import CELLS
 from sheets_sync.core.model.sentences.columns import COLUMNS, PRINT
 from sheets_sync.core.model.sentences.commands import COMMANDS, USAGE
@@ -74,6 +75,7 @@ SUBJECTS: tuple[Subject, ...] = (
     USAGE,
     MAKING,
     RESTORING,
+    BACKUPS,
     PLANNING,
     CLOSING,
     TERMINAL,

@@ -1,0 +1,154 @@
+"""Dated copies of a spreadsheet in a folder «Cadangan»: one a week, before the week's first write.
+
+A copy is known by marks that only this program's Cloud project sees (`appProperties`): whose copy
+it is, and a digest of the name that we gave it. Drive copies such marks along when a person copies
+the copy, but that one has another name, so it is not ours: never counted, never put into the
+trash. What Google keeps of each spreadsheet itself stands in the guide.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from sheets_sync.adapters.google.drive.calls import FOLDER, Drive, DriveFile, quoted
+from sheets_sync.adapters.google.http.client import GoogleHttp
+from sheets_sync.core.model.sentences.backups import BACKUPS
+from sheets_sync.core.model.states import MOMENT, Keeping, State, outgrown
+from sheets_sync.errors import Failed, Misused
+from sheets_sync.ports import Workbook
+
+SHEET = "https://docs.google.com/spreadsheets/d/{}/edit"
+_COPY, _NAMED, _FOLDER = "sheetsSyncCopy", "sheetsSyncName", "sheetsSyncCopies"
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """Which spreadsheet is copied, and where to."""
+
+    spreadsheet: str
+    folder: str | None = None
+    """None = a folder «Cadangan» beside the spreadsheet."""
+
+
+class GoogleBackups:
+    """The copies of one spreadsheet. `read`: how one of them is read."""
+
+    def __init__(
+        self,
+        http: GoogleHttp,
+        copied: Copied,
+        keeping: Keeping,
+        read: Callable[[str], Workbook],
+    ) -> None:
+        self._drive, self._copied, self._read = Drive(http), copied, read
+        self._keeping = Keeping(0, 0, keeping.weekly, keeping.monthly)
+        self.trouble = ""
+
+    @property
+    def place(self) -> str:
+        """Where they are, in words."""
+        return "folder «Cadangan» di Google Drive"
+
+    def keep(self, at: datetime) -> bool:
+        """Copy the spreadsheet as it stands; answers whether there is a copy now."""
+        self.trouble = ""
+        try:
+            title = self._drive.get(self._copied.spreadsheet).name
+            name = f"{title} (cadangan {at:{MOMENT}})"
+            marks = {_COPY: _digest(self._copied.spreadsheet), _NAMED: _digest(name)}
+            metadata = {"name": name, "parents": [self._folder()], "appProperties": marks}
+            self._drive.copy(self._copied.spreadsheet, metadata)
+            self._thin(at.date())
+        except Failed as fault:
+            self.trouble = BACKUPS.say("not_copied", cause=str(fault))
+            return False
+        return True
+
+    def _folder(self) -> str:
+        """Where copies go; made beside the spreadsheet if it is not there."""
+        if self._copied.folder:
+            return self._copied.folder
+        mark = _digest(self._copied.spreadsheet)
+        found = self._drive.search(_query(_FOLDER, mark)).files
+        if found:
+            return min(found, key=lambda file: file.created).id
+        parent, _ = self._drive.place(self._copied.spreadsheet)
+        metadata = {"name": "Cadangan", "mimeType": FOLDER, "appProperties": {_FOLDER: mark}}
+        return self._drive.create(metadata | ({"parents": [parent]} if parent else {})).id
+
+    def _thin(self, today: date) -> None:
+        states = {state.name: file for state, file in self._known()}
+        for state in outgrown([state for state, _ in self._known()], today, self._keeping):
+            self._drive.trash(states[state.name].id)
+
+    def states(self) -> list[State]:
+        """Latest first."""
+        found = [state for state, _ in self._known()]
+        return sorted(found, key=lambda state: (state.at, state.name), reverse=True)
+
+    def others(self) -> list[str]:
+        """Nothing else is looked at in Drive."""
+        return []
+
+    def _known(self) -> list[tuple[State, DriveFile]]:
+        found = self._drive.search(_query(_COPY, _digest(self._copied.spreadsheet))).files
+        ours = ((_state(file), file) for file in found)
+        return [(state, file) for state, file in ours if state is not None]
+
+    def _file(self, state: State) -> DriveFile:
+        for known, file in self._known():
+            if known.name == state.name:
+                return file
+        raise Misused(BACKUPS.say("unknown", name=state.name))
+
+    @contextmanager
+    def opened(self, state: State) -> Iterator[Workbook]:
+        """The copy itself, to be read."""
+        yield self._read(self._file(state).id)
+
+    def put_beside(self, state: State, wanted: Path | None = None) -> str:
+        """A spreadsheet of its own in the folder of the present one."""
+        if wanted is not None:
+            raise Misused(BACKUPS.say("to_on_google"))
+        file = self._file(state)
+        parent, _ = self._drive.place(self._copied.spreadsheet)
+        unmarked = {"appProperties": {_COPY: None, _NAMED: None}}
+        metadata = {"name": f"{file.name}, dipulihkan", **unmarked}
+        copy = self._drive.copy(file.id, metadata | ({"parents": [parent]} if parent else {}))
+        return SHEET.format(copy.id)
+
+    def present(self) -> object:
+        """Nothing is ever put in the place of a spreadsheet."""
+        return None
+
+    def take_place(self, _opened: Workbook, _seen: object) -> None:
+        """People have it open: Google's own history puts it back, where they see it."""
+        raise Misused(BACKUPS.say("google_in_place"))
+
+    def is_a_copy(self) -> bool:
+        """Whether the spreadsheet is itself one that was kept: nobody works in it."""
+        return _state(self._drive.get(self._copied.spreadsheet)) is not None
+
+
+def _state(file: DriveFile) -> State | None:
+    """The state that a file is; None for one that a person copied, or renamed to work in."""
+    if file.properties.get(_NAMED) != _digest(file.name) or _COPY not in file.properties:
+        return None
+    try:
+        at = datetime.strptime(file.name[-len("2026-01-01 00.00.00)") : -1], MOMENT)
+    except ValueError:
+        return None
+    return State(file.name, at)
+
+
+def _query(name: str, value: str) -> str:
+    return f"appProperties has {{ key={quoted(name)} and value={quoted(value)} }} and trashed=false"
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:32]

@@ -1,0 +1,84 @@
+"""The states of a local workbook, and how one of them is got back: as a file of its own, or in the
+place of the workbook.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from sheets_sync.adapters.files.writing import rights_beside
+from sheets_sync.adapters.xlsx.files import (
+    Revision,
+    create_workbook,
+    load,
+    refuse_if_read_only,
+    replace_workbook,
+)
+from sheets_sync.adapters.xlsx.holders import refuse_if_open
+from sheets_sync.adapters.xlsx.kept_states import KeptStates
+from sheets_sync.adapters.xlsx.workbook import XlsxWorkbook
+from sheets_sync.core.model.sentences.files import FILES
+from sheets_sync.core.model.states import Keeping, State
+from sheets_sync.errors import Misused, SheetsSyncError, Stale
+from sheets_sync.intake import leads_to
+from sheets_sync.ports import Workbook
+
+
+class XlsxBackups(KeptStates):
+    """The states of one workbook, and the ways back."""
+
+    @contextmanager
+    def opened(self, state: State) -> Iterator[Workbook]:
+        """In a folder that nobody else reads, for as long as it is looked at."""
+        content = self.content(state)
+        with tempfile.TemporaryDirectory(prefix="sheets-sync-") as folder:
+            file = Path(folder) / f"{self._stem}.xlsx"
+            file.write_bytes(content)
+            yield XlsxWorkbook(file)
+
+    def put_beside(self, state: State, wanted: Path | None = None) -> str:
+        """Beside the workbook, with the day of the state in its name."""
+        name = f"{self._workbook.stem} (cadangan {state.moment}).xlsx"
+        place = wanted or self._workbook.with_name(name)
+        if place.suffix.casefold() != ".xlsx":
+            raise Misused(FILES.say("not_a_workbook", name=str(place)))
+        content, mode = self.content(state), rights_beside(self._workbook)
+        create_workbook(place, str(place), lambda file: file.write(content), mode=mode)
+        return str(place)
+
+    def present(self) -> Revision | None:
+        """The state of the file; None where there is none."""
+        try:
+            return load(leads_to(self._workbook), str(self._workbook))[1]
+        except Misused:
+            return None
+
+    def take_place(self, opened: Workbook, seen: object) -> None:
+        """What stands there is kept first, also where it cannot be read."""
+        path, name = leads_to(self._workbook), str(self._workbook)
+        content = load(Path(opened.name), opened.name)[0]
+        if not isinstance(seen, Revision):
+            create_workbook(path, name, lambda file: file.write(content))
+            return
+        refuse_if_open(path, name)
+        standing, revision = load(path, name)
+        if revision != seen:
+            raise Stale(FILES.say("stale", name=name))
+        refuse_if_read_only(path, name)
+        try:
+            now = XlsxWorkbook(path).read()
+        except SheetsSyncError:  # damaged: its bytes are kept as they are
+            now = None
+        self.keep(standing, now)
+        replace_workbook(path, name, lambda file: file.write(content), revision)
+
+
+def backups_of(
+    workbook: Path, now: Callable[[], datetime], keeping: Keeping, *, careful: bool
+) -> XlsxBackups:
+    """Of the workbook at a path, wherever a link there leads."""
+    return XlsxBackups(leads_to(workbook), now, keeping, careful=careful)
