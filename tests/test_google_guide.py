@@ -88,7 +88,9 @@ class School:
     @property
     def workbook(self) -> str:
         (made,) = (
-            each for each in self.google.world.drive.files.values() if each.mime_type == SPREADSHEET
+            each
+            for each in self.google.world.drive.files.values()
+            if each.mime_type == SPREADSHEET and "(cadangan" not in each.name
         )
         return made.id
 

@@ -69,7 +69,7 @@ def _closed(here: Deployment, *, yes: bool, force: bool) -> Answer | None:
     from sheets_sync.run import Order, Wanted, look, refuse_if_unsafe, sync
     from sheets_sync.run.closing import finish, mark_closed
 
-    order = Order(here.rhk, Wanted(missing=True), here.limits)
+    order = Order(here.rhk, Wanted(missing=True), here.limits, here.copies)
     decision = look(here.workbook, here.rhk, here.clock, here.limits)
     if already := closed_year(decision.desk.snapshot):
         said = CLOSING.say("already", year=already.year, day=already.on)

@@ -31,7 +31,7 @@ def test_list_verify_and_restore(folder: Path):
     listed = json.loads(backup(folder, "list", "--json").stdout)
     names = [state["name"] for state in listed["states"]]
     assert names == sorted((each.name for each in (folder / "cadangan").iterdir()), reverse=True)
-    moment = listed["states"][0]["at"].replace(":", ".")
+    moment = listed["states"][0]["at"].replace(":", ".").replace(" ", "_")
     assert moment in backup(folder, "list").stdout
     (folder / "cadangan" / "catatan.txt").write_text("milik sekolah")
     assert "catatan.txt" in backup(folder, "list").stdout

@@ -155,5 +155,8 @@ def test_a_state_without_memory_takes_nobodys_place(tmp_path: Path):
     hands.close()
     place.sync()
     here = place.here
-    with pytest.raises(Misused, match="tanpa tab _status"), prepared(here, here.backups.states()[0]):
+    with (
+        pytest.raises(Misused, match="tanpa tab _status"),
+        prepared(here, here.backups.states()[0]),
+    ):
         pass

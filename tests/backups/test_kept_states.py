@@ -182,10 +182,10 @@ def test_a_spoiled_state_is_told_and_nothing_is_made_of_it(place: Place, kind: s
 
 def test_what_is_not_ours_is_named_and_outlives_every_thinning(place: Place):
     place.kept.mkdir(exist_ok=True)
-    foreign = ["catatan.txt", "buku 2020-01-01 00.00.00 salin.xlsx.xz", "buku lama.xlsx"]
+    foreign = ["catatan.txt", "buku 2020-01-01_00.00.00 salin.xlsx.xz", "buku lama.xlsx"]
     for name in foreign:
         (place.kept / name).write_text("x")
-    link = place.kept / f"buku 2020-01-01 00.00.00 {'0' * 8}-{'2' * 16}.xlsx.xz"
+    link = place.kept / f"buku 2020-01-01_00.00.00 {'0' * 8}-{'2' * 16}.xlsx.xz"
     link.symlink_to(place.file)
     place.keeping = Keeping(0, 0, 0, 0)
     here = place.here
@@ -243,4 +243,4 @@ def test_a_clock_that_jumps_takes_no_more_than_the_old_ones():
 
 def test_a_name_that_no_state_has_is_told(place: Place):
     with pytest.raises(Misused, match="backup list"):
-        state_named(place.here.backups, "2020-01-01 00.00.00")
+        state_named(place.here.backups, "2020-01-01_00.00.00")

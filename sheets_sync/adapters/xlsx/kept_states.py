@@ -2,7 +2,7 @@
 grow old, and read back.
 
 The name of a state tells when it was kept, of which workbook, and of what content:
-`praktik-kinerja-2026 2026-09-16 13.05.22 1f2e3d4c-0123456789abcdef.xlsx.xz`. Which workbook that is
+`praktik-kinerja-2026 2026-09-16_13.05.22 1f2e3d4c-0123456789abcdef.xlsx.xz`. Which workbook that is
 follows its identity, not its path, so that a renamed one finds its states and a copy has none of
 its own. Whatever has another name, or belongs to another workbook, is left alone and named.
 
@@ -36,7 +36,7 @@ from sheets_sync.intake import read_bytes
 FOLDER = "cadangan"
 SUFFIX = ".xlsx.xz"
 _NAME = re.compile(
-    r"(?P<stem>.{1,40}) (?P<at>\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d)"
+    r"(?P<stem>.{1,40}) (?P<at>\d{4}-\d\d-\d\d_\d\d\.\d\d\.\d\d)"
     r" (?P<whose>[0-9a-f]{8})-(?P<what>[0-9a-f]{16})" + re.escape(SUFFIX)
 )
 _NOBODYS = "0" * 8

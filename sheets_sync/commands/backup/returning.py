@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from sheets_sync.core.answers.returning import Stand, carried, lines_since
+from sheets_sync.core.answers.returning import KeptWorkbook, carried, lines_since
 from sheets_sync.core.model.sentences.backups import BACKUPS
 from sheets_sync.core.model.states import State
 from sheets_sync.errors import Misused, SheetsSyncError
@@ -53,7 +53,7 @@ def prepared(here: Deployment, state: State) -> Iterator[Returning]:
         yield Returning(here, state, opened, seen, lines, now is not None)
 
 
-def _present(here: Deployment) -> Stand | None:
+def _present(here: Deployment) -> KeptWorkbook | None:
     """The workbook; None where it is damaged or gone."""
     try:
         return _stand(here.workbook)
@@ -61,7 +61,7 @@ def _present(here: Deployment) -> Stand | None:
         return None
 
 
-def _latest(backups: Backups, chosen: State) -> Stand | None:
+def _latest(backups: Backups, chosen: State) -> KeptWorkbook | None:
     """The latest state after the chosen one that can be read."""
     for state in backups.states():
         if state.at <= chosen.at:
@@ -74,11 +74,11 @@ def _latest(backups: Backups, chosen: State) -> Stand | None:
     return None
 
 
-def _stand(workbook: Workbook) -> Stand:
-    return Stand(workbook.read(), tuple(workbook.journal()))
+def _stand(workbook: Workbook) -> KeptWorkbook:
+    return KeptWorkbook(workbook.read(), tuple(workbook.journal()))
 
 
-def _refuse_if_unfit(then: Stand, now: Stand | None, state: State) -> None:
+def _refuse_if_unfit(then: KeptWorkbook, now: KeptWorkbook | None, state: State) -> None:
     memory = then.memory
     if memory.rebuilding:
         raise Misused(BACKUPS.say("no_memory", name=state.name))

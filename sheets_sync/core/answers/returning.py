@@ -30,7 +30,7 @@ Lines = Iterable[Sequence[Cell]]
 
 
 @dataclass(frozen=True, slots=True)
-class Stand:
+class KeptWorkbook:
     """A workbook as it stands: its tabs, and the lines of Riwayat."""
 
     snapshot: Snapshot
@@ -42,7 +42,7 @@ class Stand:
         return read_memory(find_tab(self.snapshot, STATUS_TAB))
 
 
-def lines_since(then: Stand, now: Stand) -> list[Sequence[Cell]]:
+def lines_since(then: KeptWorkbook, now: KeptWorkbook) -> list[Sequence[Cell]]:
     """The lines of Riwayat that only the later state has, in their order."""
     known = Counter(_key(line) for line in then.journal)
     found = []
@@ -55,7 +55,9 @@ def lines_since(then: Stand, now: Stand) -> list[Sequence[Cell]]:
     return found
 
 
-def carried(then: Stand, now: Stand, moment: Moment, called: str) -> tuple[Change, ...]:
+def carried(
+    then: KeptWorkbook, now: KeptWorkbook, moment: Moment, called: str
+) -> tuple[Change, ...]:
     """What the older state is given of the present one. `called`: the state, as people name it."""
     since = [_line(line) for line in lines_since(then, now)]
     event = JournalEntry(Event.RESTORED, text=BACKUPS.say("event", at=called))
@@ -63,7 +65,7 @@ def carried(then: Stand, now: Stand, moment: Moment, called: str) -> tuple[Chang
     return (*_memory(then, now), AppendLines(RIWAYAT, tuple(lines)))
 
 
-def _memory(then: Stand, now: Stand) -> Iterator[Change]:
+def _memory(then: KeptWorkbook, now: KeptWorkbook) -> Iterator[Change]:
     tab = find_tab(then.snapshot, STATUS_TAB) or Tab(STATUS_TAB)
     old, new = then.memory, now.memory
     stages = {
@@ -119,4 +121,7 @@ def _value(cell: Cell) -> Value:
 
 def _key(line: Sequence[Cell]) -> tuple[str, ...]:
     """What makes two lines the same, however a spreadsheet program keeps a moment."""
-    return tuple(as_text(cell) for cell in line)
+    texts = [as_text(cell) for cell in line]
+    while texts and not texts[-1]:
+        texts.pop()
+    return tuple(texts)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-MOMENT = "%Y-%m-%d %H.%M.%S"
+MOMENT = "%Y-%m-%d_%H.%M.%S"
 LATEST = 10
 """So many states stay, however old they are."""
 
@@ -28,7 +28,7 @@ class State:
 
     @property
     def moment(self) -> str:
-        """As people read it, and may name it in a command: `2026-09-16 13.05.22`."""
+        """As people read it, and may name it in a command: `2026-09-16_13.05.22`."""
         return f"{self.at:{MOMENT}}"
 
 

@@ -20,7 +20,7 @@ BACKUPS = Subject(
         "unknown": "Cadangan «{name}» tidak ada. Lihat nama-namanya: backup list.",
         "several": "Ada beberapa cadangan dari {name}. Tulis nama lengkapnya: {names}.",
         "none": "Belum ada cadangan di {place}.",
-        "listed": '{count} cadangan di {place}, yang terbaru di atas. Memulihkan satu: backup restore "KEADAAN".',
+        "listed": "{count} cadangan di {place}, yang terbaru di atas. Memulihkan satu: backup restore KEADAAN.",
         "others": "Di folder itu ada juga {count} yang bukan cadangan buku kerja ini dan dibiarkan: {names}.",
         "sound": "Semua {count} cadangan utuh dan dapat dibaca.",
         "unsound": "{bad} dari {count} cadangan tidak dapat dipakai:",
