@@ -8,8 +8,9 @@ what makes a POST ambiguous.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict, deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from tests.google_emulator import interception
@@ -49,12 +50,15 @@ _FAULTS: dict[str, Callable[[], ApiError]] = {
         403, _NO_STORAGE, "storageQuotaExceeded", domain="usageLimits"
     ),
     "scope": lambda: ApiError(403, _NO_SCOPE, "ACCESS_TOKEN_SCOPE_INSUFFICIENT"),
+    "409": lambda: ApiError(409, "The operation was aborted.", "aborted", state="ABORTED"),
     "404": lambda: ApiError(404, "Requested entity was not found.", "notFound"),
 }
 KINDS = (
-    *(kind for kind in _FAULTS if kind not in ("500", "503")),
+    *(kind for kind in _FAULTS if kind not in ("409", "500", "503")),
     *(
         "429 retry-after",
+        "409 before",
+        "409 after",
         "500 before",
         "500 after",
         "503 before",
@@ -102,7 +106,7 @@ class Fault:
         if self.kind.startswith("drop"):
             raise Dropped
         error = _FAULTS[
-            self.kind.split()[0] if self.kind[:3] in ("429", "500", "503") else self.kind
+            self.kind.split()[0] if self.kind[:3] in ("409", "429", "500", "503") else self.kind
         ]()
         if self.kind == "429 retry-after":
             error.headers["Retry-After"] = str(round(self.seconds))
@@ -188,25 +192,48 @@ _STATES = {
 
 _INFO = {"rateLimitExceeded": "RATE_LIMIT_EXCEEDED", "userRateLimitExceeded": "RATE_LIMIT_EXCEEDED"}
 """Sheets says in `details` what Drive says in `errors`."""
+_OLD_SCOPE = "insufficientPermissions"
+"""Drive's own word where the login may too little."""
+_QUOTA_HELP = {
+    "description": "Request a higher quota limit.",
+    "url": "https://cloud.google.com/docs/quotas/help/request_increase",
+}
+
+_PLACE = re.compile(r"Invalid requests\[\d+\]\.\w+: ")
+_MISFIT = re.compile(r"Invalid (?:JSON payload|value at)[^']*(?:'([^']*)')?")
+_OTHER_WORDS = "No se puede realizar esta acción."
+"""A Spanish answer is public, and that the place before it stays as it is (google.md 11)."""
+_TYPE = "type.googleapis.com/google.rpc."
 
 
-def error_answer(error: ApiError, path: str) -> Response:
+def error_answer(error: ApiError, path: str, *, in_english: bool = True) -> Response:
     """An error as the API of this path answers it."""
-    body: dict[str, object] = {"code": error.status, "message": error.message}
+    place = _PLACE.match(error.message)
+    words = error.message if in_english else f"{place[0] if place else ''}{_OTHER_WORDS}"
+    body: dict[str, object] = {"code": error.status, "message": words}
     state = error.state or _STATES.get(error.status, "UNKNOWN")
     is_drive = path.startswith(("/drive/", "/upload/"))
     if is_drive:
-        body["errors"] = [
-            {"domain": error.domain, "reason": error.reason, "message": error.message}
-        ]
-        if state == "PERMISSION_DENIED" and error.reason.isupper():
-            body["errors"] = [
-                {"domain": "global", "reason": "insufficientPermissions", "message": error.message}
-            ]
+        of_login = state == "PERMISSION_DENIED" and error.reason.isupper()
+        domain, reason = ("global", _OLD_SCOPE) if of_login else (error.domain, error.reason)
+        body["errors"] = [{"domain": domain, "reason": reason, "message": words}]
     if not is_drive or error.reason.isupper():
         body["status"] = state
+    if details := list(_details(error, words, is_drive)):
+        body["details"] = details
+    return Response({"error": body}, error.status, headers=error.headers)
+
+
+def _details(error: ApiError, words: str, is_drive: bool) -> Iterator[dict[str, object]]:
+    """What the newer APIs tell beside the words [recorded answers]."""
     reason = error.reason if is_drive else _INFO.get(error.reason, error.reason)
     if reason.isupper():
-        detail = {"@type": "type.googleapis.com/google.rpc.ErrorInfo", "reason": reason}
-        body["details"] = [{**detail, "domain": "googleapis.com"}]
-    return Response({"error": body}, error.status, headers=error.headers)
+        service = f"{'drive' if is_drive else 'sheets'}.googleapis.com"
+        known = {"reason": reason, "domain": "googleapis.com", "metadata": {"service": service}}
+        yield {"@type": f"{_TYPE}ErrorInfo", **known}
+    if error.status == 429 and not is_drive:
+        yield {"@type": f"{_TYPE}Help", "links": [_QUOTA_HELP]}
+    if not is_drive and (misfit := _MISFIT.match(error.message)):
+        violation = {"field": misfit[1], "description": words}
+        told = {name: item for name, item in violation.items() if item}
+        yield {"@type": f"{_TYPE}BadRequest", "fieldViolations": [told]}

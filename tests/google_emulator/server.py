@@ -191,7 +191,8 @@ class Emulator:
                 return fault.spoil(response, self._last)
             self._last = response
         except ApiError as error:
-            return error_answer(error, request.path)
+            in_english = not self.switches.words_follow_the_account
+            return error_answer(error, request.path, in_english=in_english)
         except Dropped:
             raise
         except Exception:  # a fault of the emulator must be told from an answer of Google

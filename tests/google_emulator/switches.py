@@ -25,13 +25,25 @@ class Switches:
     """People without rights on a protected column may sort a range that contains it."""
     given_ids_are_kept: bool = True
     """A protected range, filter view or chart gets the id that it was sent with, not one of
-    Google's own. (That a named range does is documented: a taken id is refused.)"""
+    Google's own."""
+    named_range_ids_are_kept: bool = True
+    """So does a named range: that a taken id is refused is documented, that a free one is kept is
+    not."""
+    named_ranges_outlive_tabs: bool = False
+    """A named range is still there, with its id, when its tab was deleted."""
     copies_reset_editors: bool = True
     """In a copy of a spreadsheet every protected range belongs to whoever made the copy, alone."""
     ranges_may_exceed_grid: bool = False
     """A `GridRange` of a request that ends beyond the grid is clipped; else it is refused."""
+    typed_columns_take_formats: bool = False
+    """`repeatCell` and `updateCells` may set number formats in a typed column of a table."""
     typed_columns_take_rules: bool = False
     """`updateCells` with `dataValidation` alone is taken in a typed column of a table."""
+    frozen_lines_may_cut_merges: bool = False
+    """Cells may be merged across the line of what is frozen, and be frozen through a merge."""
+    words_follow_the_account: bool = False
+    """Why something is refused is told in the account's language, whatever `Accept-Language`
+    says."""
     protection_is_forbidden: bool = False
     """A write into protected cells is refused with 403 PERMISSION_DENIED, not with 400
     INVALID_ARGUMENT."""
@@ -57,6 +69,8 @@ class Switches:
     original."""
     renaming_changes_modified_time: bool = True
     """A new name or new properties alone set `modifiedTime` to now."""
+    replies_come_under_a_mask: bool = True
+    """A field mask that names a part of the `replies` to a batch returns it."""
     updated_spreadsheet_is_returned: bool = True
     """`includeSpreadsheetInResponse` with a field mask returns grid data of `responseRanges`."""
 

@@ -9,11 +9,21 @@ from typing import Any
 from sheets_sync.adapters.google.http.faults import Rejected
 from sheets_sync.errors import SheetsSyncError
 from tests.google_emulator.switches import Switches
-from tests.live_probes import conversions, files, locales, objects, people, sheets, tokens
+from tests.live_probes import (
+    conversions,
+    files,
+    locales,
+    objects,
+    people,
+    refusals,
+    shapes,
+    sheets,
+    tokens,
+)
 from tests.live_probes.ground import Ground, NotHere
 from tests.live_probes.probe import HEAVY, Probe, Unclear, Value
 
-_KNOWN = (tokens, sheets, objects, locales, files, conversions, people)
+_KNOWN = (tokens, sheets, refusals, shapes, objects, locales, files, conversions, people)
 PROBES: tuple[Probe, ...] = tuple(
     sorted(
         (each for module in _KNOWN for each in module.PROBES), key=lambda each: HEAVY in each.how

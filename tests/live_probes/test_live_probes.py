@@ -142,8 +142,17 @@ def test_what_is_no_switch_is_told_in_googles_words(google: Emulator):
         "protected-range-id-taken",
         "metadata-id-taken",
         "append-below-ticks",
+        "named-range-name-taken",
+        "frozen-whole",
+        "last-tab-hidden",
+        "rule-across-tabs",
+        "full-grid",
+        "name-behind-a-title",
+        "colours-twice",
+        "column-groups",
     ):
         assert found[name].value is True, name
+    assert found["editors-of-a-warning"].value == "answered {}, read back with 1"
     assert "numberValue': 3" in str(found["comma-formula"].value)
     assert "occurrencesChanged 1" in str(found["find-replace"].value)
     assert "generatedIdNotSupported" in str(found["document-id"].value)

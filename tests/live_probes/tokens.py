@@ -15,6 +15,12 @@ def _named_range_id_taken(ground: Ground) -> Answer:
     return _all_or_nothing(book, named(book, "770000001", "sheets_sync_2"))
 
 
+def _named_range_name_taken(ground: Ground) -> Answer:
+    book = ground.book(["before"])
+    book.batch(named(book, "770000001", "sheets_sync_1"))
+    return _all_or_nothing(book, named(book, "770000002", "sheets_sync_1"))
+
+
 def _protected_range_id_taken(ground: Ground) -> Answer:
     book = ground.book(["before"])
     wish: Request = {
@@ -45,11 +51,18 @@ PROBES = (
         "named-range-id-taken",
         "Is a batch refused as a whole when it adds a named range whose id exists?",
         (
-            "Must be yes: it is what keeps two runs from writing over each other. No: use "
-            "another token first."
+            "This or named-range-name-taken must be yes: it is what keeps two runs from writing "
+            "over each other. No to both: use another token first."
         ),
         _named_range_id_taken,
         letter="f",
+    ),
+    Probe(
+        "named-range-name-taken",
+        "Is a batch refused as a whole when it adds a named range whose name exists?",
+        "The second thing that keeps two runs apart, should ids not be kept.",
+        _named_range_name_taken,
+        letter="11",
     ),
     Probe(
         "protected-range-id-taken",

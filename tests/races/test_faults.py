@@ -22,6 +22,7 @@ SLOW = 0.001
 """Seconds: how slow a `slow` answer is, which here only has to come."""
 OTHERWISE = (Switches(conversion_keeps_modified_time=False), Switches(index_lag=120.0))
 """What else Drive may do."""
+OWN_IDS = Switches(named_range_ids_are_kept=False)
 
 
 @cache
@@ -105,8 +106,14 @@ def test_two_runs_at_once(first: int, second: int):
     two_runs_at_once(Switches(), first, second, "new")
 
 
+@pytest.mark.parametrize(("first", "second"), [(2, 99), (2, 3), (3, 4)])
+def test_two_runs_at_once_where_google_gives_ids_of_its_own(first: int, second: int):
+    """Then it is their names that tell generations apart."""
+    two_runs_at_once(OWN_IDS, first, second, "new")
+
+
 @pytest.mark.soak
-@pytest.mark.parametrize("switches", [Switches(), *OTHERWISE], ids=str)
+@pytest.mark.parametrize("switches", [Switches(), *OTHERWISE, OWN_IDS], ids=str)
 @pytest.mark.parametrize("first", range(1, 11))
 def test_two_runs_at_once_with_much_to_do(first: int, switches: Switches):
     for second in range(1, 12):

@@ -42,12 +42,12 @@ def one_run(here: Ground) -> set[str]:
     return {str(each.message) for each in report.unpublished.values()}
 
 
-def a_tampered_run(seed: int) -> None:
+def a_tampered_run(seed: int, switches: Switches) -> None:
     random = Random(seed)
     wishes = tuple(random.sample(WISHES, random.randint(1, len(WISHES))))
     here = handed_in(*wishes)
     sent, expected = undisturbed(*wishes)
-    here.put_back(Switches())
+    here.put_back(switches)
     for _ in range(random.randint(1, 4)):
         first, times = random.randint(1, sent), random.choice((1, 1, 1, 2, 5, 99))
         here.google.faults.add(random.choice(KINDS), nth=first, times=times)
@@ -63,11 +63,23 @@ STALE_READS = (792,)
 
 @pytest.mark.parametrize("seed", [*range(QUICK), *STALE_READS])
 def test_whoever_answers_in_googles_place(seed: int):
-    a_tampered_run(seed)
+    a_tampered_run(seed, Switches())
+
+
+@pytest.mark.parametrize("seed", [2, 5, 11, 17])
+def test_whoever_answers_where_replies_do_not_come(seed: int):
+    a_tampered_run(seed, Switches(replies_come_under_a_mask=False))
 
 
 @pytest.mark.soak
 @pytest.mark.parametrize("part", range(LONG // 50))
 def test_whoever_answers_in_googles_place_for_long(part: int):
     for seed in range(QUICK + part * 50, QUICK + part * 50 + 50):
-        a_tampered_run(seed)
+        a_tampered_run(seed, Switches())
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("part", range(LONG // 250))
+def test_whoever_answers_for_long_where_replies_do_not_come(part: int):
+    for seed in range(QUICK + part * 50, QUICK + part * 50 + 50):
+        a_tampered_run(seed, Switches(replies_come_under_a_mask=False))

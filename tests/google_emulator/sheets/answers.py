@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from tests.google_emulator import fields
+from tests.google_emulator.colours import twinned
 from tests.google_emulator.sheets import formulas
 from tests.google_emulator.sheets.a1 import Rect
 from tests.google_emulator.sheets.book import Book
@@ -78,7 +79,11 @@ def _sheet(
     *,
     grids: bool,
 ) -> Object:
-    known = sheet.answer()
+    known = {
+        name: twinned(item)
+        for name, item in sheet.answer().items()
+        if mask is None or name in mask or "*" in mask
+    }
     if "protectedRanges" in known:
         known["protectedRanges"] = [seen_by(hand, each) for each in known["protectedRanges"]]
     own = [
@@ -199,15 +204,11 @@ def _link(cell: Cell, _place: Place) -> str | None:
 _PARTS: dict[str, Callable[[Cell, Place], Any]] = {
     **{
         name: (lambda cell, _place, name=name: cell.get(name))  # type: ignore[misc]
-        for name in (
-            "userEnteredValue",
-            "userEnteredFormat",
-            "note",
-            "textFormatRuns",
-            "dataValidation",
-        )
+        for name in ("userEnteredValue", "note", "dataValidation")
     },
-    "effectiveFormat": lambda cell, _place: cell.get("userEnteredFormat"),
+    "userEnteredFormat": lambda cell, _place: twinned(cell.get("userEnteredFormat")),
+    "textFormatRuns": lambda cell, _place: twinned(cell.get("textFormatRuns")),
+    "effectiveFormat": lambda cell, _place: twinned(cell.get("userEnteredFormat")),
     "effectiveValue": _effective,
     "formattedValue": _formatted,
     "hyperlink": _link,

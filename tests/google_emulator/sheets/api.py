@@ -96,6 +96,8 @@ def _batch_update(call: Call) -> Object:
     late = call.hand.switches.bad_response_range_after_commit
     if late:
         call.commit(after)
+    if call.mask is not None and not call.hand.switches.replies_come_under_a_mask:
+        del answer["replies"]
     if body.get("includeSpreadsheetInResponse"):
         answer["updatedSpreadsheet"] = _updated(call, after, body)
     if not late:

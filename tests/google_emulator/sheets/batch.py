@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from tests.google_emulator.colours import twinned
 from tests.google_emulator.sheets.a1 import Rect
 from tests.google_emulator.sheets.book import Book
 from tests.google_emulator.sheets.grid import Object, Refused, Sheet
@@ -61,8 +62,6 @@ def apply(
         raise ApiError(400, "Must specify at least one request.")
     draft = Draft(book.copy(), hand)
     replies = [_one(draft, index, request, acts) for index, request in enumerate(requests)]
-    if not draft.book.sheets:
-        raise ApiError(400, "You can't remove all the sheets in a document.")
     return draft.book, replies
 
 
@@ -84,4 +83,4 @@ def _one(draft: Draft, index: int, request: Object, acts: dict[str, Act]) -> Obj
         raise ApiError(refused.status, f"Invalid requests[{index}].{kind}: {refused}") from None
     except NotImplementedError as unknown:
         raise ApiError(501, f"The emulator does not know {unknown} in {kind}.") from None
-    return {} if reply is None else {kind: tidy(reply)}
+    return {} if reply is None else {kind: twinned(tidy(reply))}

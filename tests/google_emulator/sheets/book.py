@@ -100,14 +100,15 @@ class Book:
         written = a1.read(text)
         if written is not None and written.is_bare:
             return self._bare(text)
+        if written is None and (named := self._named(text.rpartition("!")[2])):
+            return named
         sheet = self._sheet_of(written, text)
         assert written is not None
         return self._within(sheet, text, written)
 
     def _bare(self, text: str) -> Rect:
-        for named in self.named_ranges:
-            if named["name"].casefold() == text.casefold():
-                return self.sheet(named["range"].get("sheetId", 0)).clipped(named["range"])
+        if named := self._named(text):
+            return named
         sheet = self.titled(text)
         if sheet is not None:
             return sheet.clipped({})
@@ -115,6 +116,13 @@ class Book:
         if written is None or not self.sheets:
             raise Refused(f"Unable to parse range: {text}")
         return self._within(self.sheets[0], text, written)
+
+    def _named(self, name: str) -> Rect | None:
+        """The cells of a named range; None if there is none, or if its tab is gone."""
+        for named in self.named_ranges:
+            if named["name"].casefold() == name.casefold() and "range" in named:
+                return self.sheet(named["range"].get("sheetId", 0)).clipped(named["range"])
+        return None
 
     def _sheet_of(self, written: a1.Written | None, text: str) -> Sheet:
         if written is not None:

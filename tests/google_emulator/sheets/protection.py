@@ -111,14 +111,12 @@ def seen_by(hand: Hand, protected: Object) -> Object:
     if not hand.may_edit(protected):
         shown.pop("editors", None)
         return shown
-    if protected.get("warningOnly"):
-        return {**shown, "requestingUserCanEdit": True}
     return {**shown, "requestingUserCanEdit": True, "editors": _editors(hand, protected)}
 
 
 def _editors(hand: Hand, protected: Object) -> Object:
-    """Owner and maker are among the editors, also when nobody named them [cassette:
-    test_delete_protected_range]."""
+    """Owner and maker are among the editors, also when nobody named them, and of a range that only
+    warns [cassettes: test_delete_protected_range, test_add_protected_range_warning]."""
     given = protected.get("editors", {})
     always = [hand.owner] if "editors" in protected else [hand.owner, protected[MAKER]]
     users = list(dict.fromkeys(user for user in [*given.get("users", ()), *always] if user))

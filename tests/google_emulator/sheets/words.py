@@ -8,5 +8,6 @@ LOCALES = DECIMAL_COMMA | {"en_US", "en_GB", "en_AU", "ja_JP", "ms_MY"}
 
 
 def is_indonesian(locale: str) -> bool:
-    """Java's old code for Indonesian is `in`; Google takes both [background]."""
+    """Java's old code for Indonesian is `in`: so Google keeps it (google.md 11), and takes both
+    [background]."""
     return locale in ("id_ID", "in_ID")

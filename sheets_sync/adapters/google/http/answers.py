@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
-from typing import Annotated, Any
+from typing import Annotated, Any, NotRequired
 
 import requests
 from pydantic import Field, TypeAdapter, ValidationError
@@ -61,7 +61,7 @@ class _User(TypedDict):
 
 class _Written(TypedDict):
     spreadsheetId: str
-    replies: list[dict[str, Any]]
+    replies: NotRequired[list[dict[str, Any]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class Shape:
 SPREADSHEET = Shape(TypeAdapter(_Spreadsheet))
 """With `sheets`; where their properties are asked for, with their ids."""
 WRITTEN = Shape(TypeAdapter(_Written))
-"""To a batch: with `spreadsheetId` and the `replies` that no answer to a read has."""
+"""To a batch: with `spreadsheetId`, and with `replies`, if those come under a field mask."""
 FILE = Shape(TypeAdapter(_File))
 FILES = Shape(TypeAdapter(_Files))
 IDS = Shape(TypeAdapter(_Ids))

@@ -1,26 +1,33 @@
 """Compare-and-swap between runs: Sheets has no revision check, so every batch brings its own.
 
-Adding a named range whose id exists is a documented error (`AddNamedRangeRequest.namedRange`,
-sheets.v4) and a batch is all or nothing. So each batch adds the range of generation n + 1 after
-having read generation n: an overlapping run, or the same batch sent twice, fails as a whole. The
-name carries the attempt, which tells afterwards whose it was. The last eight stay, so that a person
-who deletes one of them takes nothing from the safety of a run that is under way.
+A batch is all or nothing, and adding a named range whose id exists is a documented error
+(`AddNamedRangeRequest.namedRange`, sheets.v4); that a name may stand there once only, every menu
+shows. So each batch adds the range of generation n + 1, by an id and a name that only the number
+makes, after having read generation n: an overlapping run, or the same batch sent twice, fails as a
+whole, whichever of the two Google looks at. A second range bears the attempt, which tells
+afterwards whose it was. The last eight generations stay, so that a person who deletes one of them
+takes nothing from the safety of a run that is under way.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 KEPT = 8
 """How many generations stay in the workbook."""
+_SIGNED = 2
+"""How many of them say whose they were: an attempt is looked for right after it."""
 _BASE = 770_000_000
 """Ids are plain digits, as Google's own are."""
 _MOST = 100_000_000
 """More generations than a spreadsheet will ever have."""
-_NAME = re.compile(r"sheets_sync_(\d+)_([0-9a-f]+)")
+_NAME = re.compile(r"sheets_sync_(\d{1,8})(?:_([0-9a-f]+))?")
+
+Named = Mapping[str, Any]
+"""A `NamedRange` of the Sheets API."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +35,10 @@ class Generations:
     """The generations that stand in the workbook: number → attempt that wrote it."""
 
     present: Mapping[int, str]
+    tokens: Mapping[str, int] = field(default_factory=dict)
+    """Ids of the ranges of generations → their numbers."""
+    signatures: Mapping[str, int] = field(default_factory=dict)
+    """Ids of the ranges that say whose a generation was → its number."""
 
     @property
     def latest(self) -> int:
@@ -39,56 +50,68 @@ class Generations:
         on.
         """
         number = self.latest + 1
-        corner = {
-            "sheetId": sheet_id,
-            "startRowIndex": 0,
-            "endRowIndex": 1,
-            "startColumnIndex": 0,
-            "endColumnIndex": 1,
-        }
-        token = {
-            "namedRangeId": _id(number),
-            "name": f"sheets_sync_{number}_{attempt}",
-            "range": corner,
-        }
-        old = [known for known in self.present if known <= number - KEPT]
-        dropped = [{"deleteNamedRange": {"namedRangeId": _id(known)}} for known in sorted(old)]
-        return [{"addNamedRange": {"namedRange": token}}, *dropped]
+        sides = ("startRowIndex", "endRowIndex", "startColumnIndex", "endColumnIndex")
+        corner = {"sheetId": sheet_id, **dict(zip(sides, (0, 1, 0, 1), strict=True))}
+        name = f"sheets_sync_{number}"
+        token = {"namedRangeId": str(_BASE + number), "name": name, "range": corner}
+        signature = {"name": f"{name}_{attempt}", "range": corner}
+        added = [{"addNamedRange": {"namedRange": each}} for each in (token, signature)]
+        gone = sorted(self._outdated(number))
+        return [*added, *({"deleteNamedRange": {"namedRangeId": each}} for each in gone)]
+
+    def _outdated(self, number: int) -> Iterator[str]:
+        """The ids of what the generation of this number makes needless."""
+        yield from (each for each, known in self.tokens.items() if known <= number - KEPT)
+        yield from (each for each, known in self.signatures.items() if known <= number - _SIGNED)
 
     def beyond(self, number: int) -> Generations:
         """Where a number is taken that Google does not list."""
-        return self if number <= self.latest else Generations({**self.present, number: ""})
+        if number <= self.latest:
+            return self
+        return Generations({**self.present, number: ""}, self.tokens, self.signatures)
 
     def after(self, attempt: str) -> Generations:
-        """As they stand when that batch was applied."""
+        """As they stand when that batch was applied; which ids Google gave is not known."""
         number = self.latest + 1
+        gone = {*self._outdated(number)}
         kept = {known: whose for known, whose in self.present.items() if known > number - KEPT}
-        return Generations({**kept, number: attempt})
+        return Generations(
+            {**kept, number: attempt},
+            {each: known for each, known in self.tokens.items() if each not in gone},
+            {each: known for each, known in self.signatures.items() if each not in gone},
+        )
 
 
-def read_generations(named_ranges: Iterable[Mapping[str, Any]]) -> Generations:
-    """Ours among the `namedRanges` of a spreadsheet, by their ids: everybody may rename one, and
-    its number stays taken; whose it was is not known then.
+def read_generations(named_ranges: Iterable[Named]) -> Generations:
+    """Ours among the `namedRanges` of a spreadsheet, by their ids, and by their names where Google
+    gave ids of its own. Everybody may rename one: by its id its number stays taken, and whose it
+    was is not known then.
     """
-    present = {}
-    for named in named_ranges:
-        number = _number(str(named.get("namedRangeId", "")))
-        if number:
-            found = _NAME.fullmatch(named.get("name", ""))
-            present[number] = found[2] if found and int(found[1]) == number else ""
-    return Generations(present)
+    listed = [(str(each.get("namedRangeId", "")), *_read(each)) for each in named_ranges]
+    by_id = {each: _number(each) for each, _, _ in listed if _number(each)}
+    signatures = {each: known for each, known, whose in listed if whose and each not in by_id}
+    by_name = {each: known for each, known, whose in listed if known and not whose}
+    whose = {number: attempt for _, number, attempt in listed if attempt}
+    tokens = {**by_name, **by_id}
+    numbers = {*tokens.values(), *signatures.values()}
+    return Generations({each: whose.get(each, "") for each in numbers}, tokens, signatures)
 
 
-def is_of(replies: Collection[Mapping[str, Any]], attempt: str) -> bool:
-    """Whether the replies to a batch are those to this attempt, and not to an earlier one that was
-    answered late.
+def is_of(answer: Mapping[str, Any], attempt: str) -> bool:
+    """Whether the answer to a batch is that to this attempt, and not to an earlier one that was
+    answered late: by its replies, or by the names that stand there after it.
     """
-    named = (reply.get("addNamedRange", {}).get("namedRange", {}) for reply in replies)
-    return any(str(each.get("name", "")).endswith(f"_{attempt}") for each in named)
+    replied = [
+        reply.get("addNamedRange", {}).get("namedRange", {}) for reply in answer.get("replies", ())
+    ]
+    standing = answer.get("updatedSpreadsheet", {}).get("namedRanges", ())
+    return any(_read(each)[1] == attempt for each in (*replied, *standing))
 
 
-def _id(number: int) -> str:
-    return str(_BASE + number)
+def _read(named: Named) -> tuple[int, str]:
+    """The number and the attempt in a name; 0 and '' where it is none of ours."""
+    found = _NAME.fullmatch(str(named.get("name", "")))
+    return (int(found[1]), found[2] or "") if found else (0, "")
 
 
 def _number(name_id: str) -> int:

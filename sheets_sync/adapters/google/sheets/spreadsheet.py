@@ -67,7 +67,10 @@ class Spreadsheet:
         body = {"requests": list(requests), **response}
         shape = answers.WRITTEN.of(spreadsheetId=self.id)
         address = _API.format(self.id) + ":batchUpdate"
-        return self.http.ask("post", address, shape, params=params, json=body)
+        answer = self.http.ask("post", address, shape, params=params, json=body)
+        if "sheets" in answer:
+            raise Intercepted  # the answer to a read, which came late
+        return answer
 
 
 def _tabs_of(ranges: Sequence[str]) -> set[str]:

@@ -147,7 +147,7 @@ class GoogleWorkbook:
         }
         try:
             answer = self._spreadsheet.send(requests, response)
-            if not is_of(answer["replies"], attempt):
+            if not is_of(answer, attempt):
                 raise Intercepted
         except (Unanswered, BadRequest, NoAccess) as fault:
             return self._resolve(attempt, seen, fault, requests)

@@ -39,6 +39,7 @@ from sheets_sync.core.model.words import Owner
 from sheets_sync.core.schema.own_tabs import STATUS_TAB
 from sheets_sync.core.schema.stages import ACTIVITIES, OBSERVATION, PREPARATION
 from sheets_sync.core.setup.rights import Guarded, Rights, guards
+from tests.google_emulator.colours import twinned
 from tests.google_emulator.drive.model import SPREADSHEET
 from tests.google_emulator.server import Emulator
 from tests.google_emulator.wire import NO_ACCOUNT
@@ -161,7 +162,7 @@ def test_the_tabs_stand_in_order_with_ids_colours_and_frozen_panes(shown: Place)
     for tab, found in zip(TABS, properties, strict=True):
         grid = found["gridProperties"]
         assert found["sheetId"] == tab.sheet_id
-        assert found["tabColorStyle"] == colour(tab.colour)
+        assert found["tabColorStyle"] == twinned(colour(tab.colour))
         assert found.get("hidden", False) is tab.hidden
         assert (grid.get("frozenRowCount", 0), grid.get("frozenColumnCount", 0)) == (
             tab.frozen_rows,
@@ -183,9 +184,8 @@ def test_each_column_has_heading_note_colour_width_and_dropdown(shown: Place, ta
         if not column.label:
             continue
         assert head[number]["userEnteredValue"] == {"stringValue": column.label}
-        assert head[number]["userEnteredFormat"]["backgroundColorStyle"] == colour(
-            column.header.fill or ""
-        )
+        filled = head[number]["userEnteredFormat"]["backgroundColorStyle"]
+        assert filled == twinned(colour(column.header.fill or ""))
         assert head[number]["note"] == column.note
         has_rule = "dataValidation" in cells[number]
         assert has_rule is (column.rule is not None or column.format is Format.TICK), column.label
@@ -225,7 +225,7 @@ def test_marks_charts_and_views_are_there(shown: Place):
 
 def test_locale_and_zone_become_indonesian_when_nobody_chose_them(shown: Place):
     assert shown.read("properties(locale,timeZone)")["properties"] == {
-        "locale": "id_ID",
+        "locale": "in_ID",
         "timeZone": "Asia/Jakarta",
     }
 
@@ -805,7 +805,7 @@ def test_text_formats_that_were_lost_come_back_and_colours_of_people_stay(dresse
     assert dressed.dress() == 1
     shown = cells(dressed, GURU, 3)[place_of(GURU, "NIP")]["userEnteredFormat"]
     assert shown["numberFormat"] == {"type": "TEXT", "pattern": "@"}
-    assert shown["backgroundColorStyle"] == yellow["backgroundColorStyle"]
+    assert shown["backgroundColorStyle"] == twinned(yellow["backgroundColorStyle"])
     assert dressed.dress() == 0
 
 

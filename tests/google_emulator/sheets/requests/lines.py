@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.google_emulator.sheets.batch import Act, Draft
 from tests.google_emulator.sheets.grid import Cell, Object, Refused, Sheet
 from tests.google_emulator.sheets.requests.tabs import masked
-from tests.google_emulator.sheets.spans import COLUMNS, ROWS, Deleted, Inserted, Moved
+from tests.google_emulator.sheets.spans import COLUMNS, ROWS, Deleted, Inserted, Moved, tidy
 
 
 def _span(draft: Draft, dimension_range: Object) -> tuple[Sheet, str, int, int]:
@@ -122,23 +122,37 @@ def _update(draft: Draft, payload: Object) -> None:
 
 
 def _add_group(draft: Draft, payload: Object) -> Object:
-    """Of columns; nobody groups rows."""
+    """Of columns, side by side: nobody here groups rows, or puts a group into another."""
     sheet, dimension, start, end = _span(draft, payload.get("range", {}))
-    range_ = {"sheetId": sheet.id, "dimension": dimension, "startIndex": start, "endIndex": end}
-    sheet.objects["columnGroups"].append({"range": range_, "depth": 1})
+    groups = sheet.objects["columnGroups"]
+    if dimension != COLUMNS or any(first < end and start < last for first, last, _ in _of(groups)):
+        raise NotImplementedError("groups of rows, or one inside another,")
+    range_ = {"sheetId": sheet.id, "dimension": COLUMNS, "startIndex": start, "endIndex": end}
+    sheet.objects["columnGroups"] = sorted(
+        [*groups, tidy({"range": range_, "depth": 1})], key=lambda each: _of([each])
+    )
     return {"dimensionGroups": sheet.objects["columnGroups"]}
 
 
+def _of(groups: list[Object]) -> list[tuple[int, int, int]]:
+    """First column, last and depth, by which a group is known."""
+    return [
+        (each["range"].get("startIndex", 0), each["range"]["endIndex"], each["depth"])
+        for each in groups
+    ]
+
+
 def _update_group(draft: Draft, payload: Object) -> None:
-    """Folding a group hides its columns, unfolding shows them."""
+    """Folding a group hides its columns, unfolding shows them. Which group is meant say range and
+    depth together."""
     group = payload.get("dimensionGroup", {})
     sheet, _, start, end = _span(draft, group.get("range", {}))
     groups = sheet.objects["columnGroups"]
-    spans = [(each["range"]["startIndex"], each["range"]["endIndex"]) for each in groups]
-    if (start, end) not in spans:
-        raise Refused("No group to update.")
-    at = spans.index((start, end))
-    groups[at] = masked(groups[at], group, payload.get("fields"))
+    if (start, end, group.get("depth")) not in _of(groups):
+        raise Refused("No group exists with this range and depth.")
+    at = _of(groups).index((start, end, group["depth"]))
+    changed = {**groups[at], **masked(groups[at], group, payload.get("fields"))}
+    groups[at] = {name: item for name, item in changed.items() if item is not False}
     hidden = {"hiddenByUser": bool(groups[at].get("collapsed"))}
     for index in range(start, end):
         sheet.column_properties[index] = {**sheet.column_properties[index], **hidden}

@@ -25,14 +25,14 @@ def _add_protection(draft: Draft, payload: Object) -> Object:
     kept = {
         name: item
         for name, item in given.items()
-        if name != "requestingUserCanEdit" and item is not False
+        if name not in _unkept(given) and item is not False
     }
     protected = tidy(
         {**kept, "protectedRangeId": protected_id or draft.book.new_id(), MAKER: draft.hand.email}
     )
     sheet.objects["protectedRanges"].append(protected)
     shown = {name: item for name, item in protected.items() if name != MAKER}
-    return {"protectedRange": {**shown, "requestingUserCanEdit": True}}
+    return {"protectedRange": {"editors": {}, **shown, "requestingUserCanEdit": True}}
 
 
 def _check_editors(draft: Draft, protected: Object) -> None:
@@ -42,8 +42,12 @@ def _check_editors(draft: Draft, protected: Object) -> None:
     ):
         raise Refused("Invalid email address.")
     refuse_if_removing_oneself(draft.hand, protected)
-    if protected.get("warningOnly") and protected.get("editors"):
-        raise Refused("Editors may not be set if only warning.")
+
+
+def _unkept(protected: Object) -> frozenset[str]:
+    """What Google ignores of a protection that is sent: editors of one that only warns, too."""
+    ignored = frozenset({"requestingUserCanEdit"})
+    return ignored | {"editors"} if protected.get("warningOnly") else ignored
 
 
 def _protection(draft: Draft, protected_id: object) -> tuple[Sheet, int] | None:
@@ -81,7 +85,8 @@ def _delete_protection(draft: Draft, payload: Object) -> None:
 
 def _add_name(draft: Draft, payload: Object) -> Object:
     given = payload.get("namedRange", {})
-    name_id = given.get("namedRangeId") or str(draft.book.new_id())
+    kept = draft.hand.switches.named_range_ids_are_kept
+    name_id = (given.get("namedRangeId") if kept else "") or str(draft.book.new_id())
     if _named(draft, name_id) >= 0:
         raise Refused(f"A named range with ID {name_id} already exists.")
     _check_name(draft, given, but=-1)

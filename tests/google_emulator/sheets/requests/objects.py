@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tests.google_emulator.sheets.batch import Act, Draft
 from tests.google_emulator.sheets.grid import FILTER, Object, Refused, Sheet
 from tests.google_emulator.sheets.spans import tidy
@@ -23,8 +25,20 @@ def _sheet_of_rule(draft: Draft, rule: Object) -> Sheet:
     sheets = [draft.target(each)[0] for each in rule["ranges"]]
     if any(sheet is not sheets[0] for sheet in sheets):
         raise Refused("All ranges must be on the same sheet.")
+    if any(_names_a_tab(each) for each in _formulas(rule)):
+        raise Refused("Conditional format rule cannot reference a different sheet.")
     draft.hand.sheet(sheets[0])
     return sheets[0]
+
+
+def _formulas(rule: Object) -> list[str]:
+    condition = rule.get("booleanRule", {}).get("condition", {})
+    return [each.get("userEnteredValue", "") for each in condition.get("values", ())]
+
+
+def _names_a_tab(formula: str) -> bool:
+    """Outside of texts, as in those of INDIRECT, which is the way to another tab."""
+    return formula.startswith("=") and "!" in re.sub(r'"[^"]*"', "", formula)
 
 
 def _delete_rule(draft: Draft, payload: Object) -> Object:

@@ -9,6 +9,7 @@ from tests.google_emulator.sheets.batch import Act, Draft
 from tests.google_emulator.sheets.cells import with_typed
 from tests.google_emulator.sheets.formulas import effective
 from tests.google_emulator.sheets.grid import Cell, Object, Refused, Sheet
+from tests.google_emulator.sheets.requests.frozen import refuse_to_merge
 from tests.google_emulator.sheets.shown import error_text
 
 _KIND_ORDER = ("numberValue", "stringValue", "boolValue", "errorValue")
@@ -79,6 +80,7 @@ def _merge(draft: Draft, payload: Object) -> None:
     sheet, rect = draft.to_write(payload.get("range", {}))
     if (kind := payload.get("mergeType", "MERGE_ALL")) != "MERGE_ALL":
         raise NotImplementedError(kind)
+    refuse_to_merge(draft, sheet, rect)
     _drop_merges(sheet, rect)
     if (rect.bottom - rect.top) * (rect.right - rect.left) > 1:
         sheet.objects["merges"].append(_grid_range(rect))

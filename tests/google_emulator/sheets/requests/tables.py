@@ -25,13 +25,21 @@ def refuse_in_tables(
     """
     if not any(_is_typed(sheet, table, rect) for table in sheet.objects["tables"]):
         return
-    touched = set(mask or {"*"})
-    if touched & {"userEnteredFormat", "*"}:
+    touched, switches = set(mask or {"*"}), draft.hand.switches
+    if _names_formats(mask) and not switches.typed_columns_take_formats:
         raise Refused(NO_FORMAT)
     if "dataValidation" in touched:
         is_taken = alone and touched == {"dataValidation"}
-        if not (is_taken and draft.hand.switches.typed_columns_take_rules):
+        if not (is_taken and switches.typed_columns_take_rules):
             raise Refused(NO_RULE)
+
+
+def _names_formats(mask: fields.Mask) -> bool:
+    """Whether a mask of cells names their number formats: colours may be chosen everywhere."""
+    if mask is None or "*" in mask:
+        return True
+    below = mask.get("userEnteredFormat", {})
+    return below is None or bool({"numberFormat", "*"} & set(below))
 
 
 def _is_typed(sheet: Sheet, table: Object, rect: Rect) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from tests.google_emulator import fields
 from tests.google_emulator.sheets.batch import Act, Draft
 from tests.google_emulator.sheets.grid import Object, Refused, Sheet
+from tests.google_emulator.sheets.requests.frozen import refuse_to_freeze
 from tests.google_emulator.sheets.spans import tidy
-from tests.google_emulator.sheets.words import LOCALES
+from tests.google_emulator.sheets.words import LOCALES, is_indonesian
 
 _FIXED = ("sheetId", "sheetType")
 
@@ -23,6 +24,7 @@ def masked(old: Object, new: Object, text: str | None) -> Object:
 def _add(draft: Draft, payload: Object) -> Object:
     given = payload.get("properties", {})
     sheet = draft.book.add(given, given.get("index"))
+    refuse_to_freeze(draft, sheet, {}, sheet.properties["gridProperties"])
     return {"properties": sheet.properties}
 
 
@@ -31,14 +33,32 @@ def _delete(draft: Draft, payload: Object) -> None:
     if any(not draft.hand.may_edit(each) for each in sheet.objects["protectedRanges"]):
         draft.hand.write(sheet, sheet.clipped({}))
         draft.hand.sheet(sheet)
-    if len(book.sheets) == 1:
-        raise Refused("You can't remove all the sheets in a document.")
+    _refuse_unless_others_show(draft, sheet, "remove")
     book.sheets.remove(sheet)
-    book.named_ranges = [
-        each for each in book.named_ranges if each["range"].get("sheetId", 0) != sheet.id
-    ]
+    _let_names_go(draft, sheet)
     book.metadata = [each for each in book.metadata if not _on(sheet.id, each)]
     book.renumber()
+
+
+def _refuse_unless_others_show(draft: Draft, sheet: Sheet, what: str) -> None:
+    """One tab at least is seen by everybody [cassettes]."""
+    if all(each is sheet or each.properties.get("hidden") for each in draft.book.sheets):
+        raise Refused(f"You can't {what} all the visible sheets in a document.")
+
+
+def _let_names_go(draft: Draft, sheet: Sheet) -> None:
+    """What is named on a tab goes with it, or stays and means nothing any more."""
+    keeps = draft.hand.switches.named_ranges_outlive_tabs
+    gone = [each for each in draft.book.named_ranges if _names(sheet, each)]
+    draft.book.named_ranges = [
+        {name: item for name, item in each.items() if name != "range" or each not in gone}
+        for each in draft.book.named_ranges
+        if keeps or each not in gone
+    ]
+
+
+def _names(sheet: Sheet, named: Object) -> bool:
+    return "range" in named and bool(named["range"].get("sheetId", 0) == sheet.id)
 
 
 def _on(sheet_id: int, metadata: Object) -> bool:
@@ -95,9 +115,11 @@ def _update(draft: Draft, payload: Object) -> None:
         raise Refused(
             f'A sheet with the name "{changed["title"]}" already exists. Please enter another name.'
         )
+    if changed.get("hidden"):
+        _refuse_unless_others_show(draft, sheet, "hide")
     _move(draft, sheet, changed.pop("index", sheet.properties["index"]))
     grid = {**changed.get("gridProperties", {})}
-    _resize(sheet, grid)
+    _resize(draft, sheet, grid)
     changed = {name: item for name, item in changed.items() if item is not False}
     sheet.properties = {**changed, "index": sheet.properties["index"], "gridProperties": grid}
     draft.book.renumber()
@@ -111,15 +133,16 @@ def _move(draft: Draft, sheet: Sheet, index: int) -> None:
         draft.book.sheets.insert(index - 1 if index > old + 1 else index, sheet)
 
 
-def _resize(sheet: Sheet, grid: Object) -> None:
+def _resize(draft: Draft, sheet: Sheet, grid: Object) -> None:
     height, width = (
         grid.setdefault("rowCount", sheet.height),
         grid.setdefault("columnCount", sheet.width),
     )
     if height < 1 or width < 1:
         raise Refused("You can't delete all the rows or columns on the sheet.")
-    if grid.get("frozenRowCount", 0) >= height or grid.get("frozenColumnCount", 0) >= width:
-        raise Refused("You can't freeze all rows or columns on the sheet.")
+    before = sheet.properties["gridProperties"]
+    if grid != before:
+        refuse_to_freeze(draft, sheet, before, grid)
     for name in [name for name, item in grid.items() if not item]:
         del grid[name]  # proto defaults are left out
     sheet.resize(height, width)
@@ -132,6 +155,8 @@ def _update_spreadsheet(draft: Draft, payload: Object) -> None:
         raise Refused(f"Invalid value for: locale: {properties.get('locale')}")
     if not properties.get("title"):
         raise Refused("Spreadsheet title cannot be empty.")
+    if is_indonesian(properties["locale"]):
+        properties["locale"] = "in_ID"
     draft.book.properties = properties
 
 

@@ -167,7 +167,12 @@ def test_a_hook_that_fails_is_a_bug_that_tests_see():
 )
 def test_bodies_that_break_googles_schema_are_refused(owner: Desk, body: object, words: str):
     answer = owner.send("POST", BATCH, json=body)
-    assert answer.json() == {"error": {"code": 400, "message": words, "status": "INVALID_ARGUMENT"}}
+    error = answer.json()["error"]
+    (detail,) = error.pop("details")
+    assert error == {"code": 400, "message": words, "status": "INVALID_ARGUMENT"}
+    (violation,) = detail["fieldViolations"]
+    assert violation["description"] == words
+    assert f"'{violation['field']}'" in words if "'" in words else "field" not in violation
 
 
 @pytest.mark.parametrize(
