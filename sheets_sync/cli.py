@@ -22,6 +22,7 @@ NAMES = (
     "plan",
     "plan-observations",
     "restore",
+    "rollover",
     "status",
     "sync",
 )

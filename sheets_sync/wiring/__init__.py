@@ -4,7 +4,6 @@ settings say.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,18 +16,13 @@ from sheets_sync.intake import at_home
 from sheets_sync.ports import Deployment
 from sheets_sync.wiring.google_deployment import GoogleAccess, GoogleDeployment
 from sheets_sync.wiring.local_deployment import LocalDeployment
+from sheets_sync.wiring.succession import SPREADSHEET
 
 if TYPE_CHECKING:
     from sheets_sync.adapters.google.http.client import GoogleHttp
     from sheets_sync.core.model.states import Keeping
     from sheets_sync.core.setup.roster_file import RosterFile
     from sheets_sync.settings.shape import Settings
-
-
-SPREADSHEET = re.compile(
-    r"(?:https://docs\.google\.com/spreadsheets/(?:u/\d+/)?d/(?P<url>[\w-]+)(?:[/?#].*)?|(?P<id>[\w-]{20,}))"
-)
-"""The address or the id of a Google spreadsheet."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,8 @@ def column_of(tab: Tab, label: str) -> int:
 
 def _program_columns(tab: Tab) -> set[int]:
     """On D people may type the Kode themselves."""
-    owned = {folded(label) for label in labels.PROGRAM.get(tab.title, ())}
+    told = (*labels.PROGRAM.get(tab.title, ()), *labels.OPTIONAL.get(tab.title, ()))
+    owned = {folded(label) for label in told}
     owned -= {"kode"} if tab.title == labels.D else set()
     return {
         n

@@ -48,6 +48,8 @@ PROGRAM = {
     F: (*LEADING, "Baseline 1", "Baseline 2", "Baseline 3", "Perubahan", "Predikat"),
     "Katalog": (),
 }
+OPTIONAL = {A: ("Rencana Tahun Lalu",)}
+"""The program's columns that only workbooks of a following year have."""
 PEOPLE = {
     "Pengaturan": ("Nilai",),
     "Guru": (
@@ -256,6 +258,7 @@ SETTINGS = (
     "Masa Tenggang",
     "Libur Sekolah",
     "Zona Waktu",
+    "Buku Kerja Sebelumnya",
 )
 STATUSES = (
     "Belum diisi",

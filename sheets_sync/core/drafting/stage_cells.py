@@ -35,7 +35,9 @@ def derived_cells(one: StagePass, followed: TeacherPass, desk: Desk) -> Cells:
     ours = {
         label: cell for label, cell in own if cell is not None and _is_as_written(label, cell, one)
     }
-    return one.stage.cells(Surroundings(followed, program, ours, typed, desk.catalogue, observer))
+    sight = Surroundings(followed, program, ours, typed, desk.catalogue, observer)
+    at = desk.stages[one.stage.letter].located.at
+    return {label: cell for label, cell in one.stage.cells(sight).items() if label in at}
 
 
 def _is_as_written(label: str, cell: Cell, one: StagePass) -> bool:

@@ -58,10 +58,11 @@ def status_highlights(first: int, last: int, rows: int) -> Iterator[Highlight]:
 
 def stage_highlights(stage: Stage, rows: int) -> tuple[Highlight, ...]:
     """Teachers who left, statuses, empty required cells, and what is special about the stage."""
-    sheet = _Marked(stage.columns, rows)
+    columns = [column for column in stage.columns if not column.optional]
+    sheet = _Marked(columns, rows)
     status = sheet.place["Status"]
     return (
-        _inactive(sheet, len(stage.columns)),
+        _inactive(sheet, len(columns)),
         *status_highlights(status, status, rows),
         *_missing(stage, sheet),
         *_SPECIAL.get(stage.letter, _nothing)(stage, sheet),

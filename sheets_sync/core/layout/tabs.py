@@ -138,7 +138,11 @@ def tab_layout(title: str, period: int | None, school_size: int = 60) -> TabLayo
     rows = equipped_rows(title, school_size)
     plain = TabLayout(
         title=title,
-        columns=tuple(column_layout(column, period, school_size, title) for column in tab.columns),
+        columns=tuple(
+            column_layout(column, period, school_size, title)
+            for column in tab.columns
+            if not column.optional
+        ),
         sheet_id=SHEET_IDS[title],
         colour=tab.colour,
         rows=rows,

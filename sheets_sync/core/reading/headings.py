@@ -110,13 +110,18 @@ def _header_faults(
         if name not in known
     }
     likely = _likely_renames(
-        [name for name in map(folded, known) if name not in headers], strangers
+        [
+            folded(column.label)
+            for column in columns
+            if not column.optional and folded(column.label) not in headers
+        ],
+        strangers,
     )
     for column in columns:
         places = headers.get(folded(column.label), [])
         if len(places) > 1:
             yield HeaderFault("doubled_header", column.label)
-        elif not places:
+        elif not places and not column.optional:
             renamed = likely.get(folded(column.label))
             yield HeaderFault(
                 "missing_header", column.label, strangers[renamed] if renamed else None

@@ -99,6 +99,9 @@ class TeacherMemory(MemoryLine):
     """Names that were written on the rows, but not learnt: the number changed with the name."""
     nip: str = ""
     active: bool = True
+    until: Annotated[str, Field(pattern=r"^(?:20[0-9]{2})?$")] = ""
+    """The last year of somebody who left in an earlier workbook: whoever is called so now may be
+    somebody else."""
     came_on: IsoDay = ""
     """The day on which somebody who had left took part again."""
     wrote: tuple[str, ...] = ()

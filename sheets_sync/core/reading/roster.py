@@ -117,11 +117,15 @@ def _with_codes(people: Sequence[Member], memory: Memory, highest: int) -> tuple
 
 def _coded(member: Member, likely: Mapping[str, TeacherMemory], free: int) -> Member:
     """With the Kode that is surely theirs, or a new one; without any where several may be."""
+    fresh = f"G{free:03}"
     if not likely:
-        return member._replace(kode=f"G{free:03}")
+        return member._replace(kode=fresh)
     (kode, known), *others = likely.items()
-    if not others and _is_same(member, known):
+    if not others and _is_same(member, known) and (known.nip or not known.until):
         return member._replace(kode=kode)
+    if any(each.until for each in likely.values()):
+        facts = {"codes": " / ".join(likely), "fresh": fresh}
+        return member.faulted(Fault("", "kode_former", facts))
     return member.faulted(Fault("", "kode_lost", {"codes": ", ".join(likely)}))
 
 

@@ -44,7 +44,9 @@ class RowReader(Generic[_R]):
     def rows(self) -> Iterator[ReadRowOf[_R]]:
         """All rows below the header with anything in a known column."""
         people = [(column, self.located.at[column.label] - 1) for column in self.people]
-        program = [(column.label, self.located.at[column.label] - 1) for column in self.program]
+        at = self.located.at
+        there = (column for column in self.program if not column.optional or column.label in at)
+        program = [(column.label, at[column.label] - 1) for column in there]
         merged = _merged_rows(self.located.tab, [i + 1 for _, i in people])
         for number, cells in enumerate(self.located.tab.grid[1:], start=2):
             width = len(cells)

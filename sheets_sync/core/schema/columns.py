@@ -63,6 +63,8 @@ class Column:
     """Widths that earlier programs gave it: a column that still has one was sized by nobody."""
     small: bool = False
     """Set in smaller type, so that it fits a narrow column."""
+    optional: bool = False
+    """A column of the program that only some workbooks have; no tab is stopped without it."""
     folded: bool = False
     """Folded away behind a button until somebody wants to see it."""
     help: str = ""

@@ -181,6 +181,15 @@ class SchoolSettings(_Dated):
             "Asia/Jakarta",
         ),
     ] = None
+    earlier: Annotated[
+        Line,
+        by_operator(
+            "Buku Kerja Sebelumnya",
+            "Buku kerja tahun lalu: nama berkas di samping yang ini, atau alamat spreadsheet "
+            "(boleh kosong). Dari sana history membaca tahun-tahun sebelumnya.",
+            "praktik-kinerja-2025.xlsx",
+        ),
+    ] = None
 
     @property
     def year(self) -> int | None:

@@ -7,7 +7,7 @@ what may be a renamed column or a lost stage tab is named instead, unless forced
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sheets_sync.core.drafting.journal import loose_mark
 from sheets_sync.core.layout.settings import describe_setting
@@ -135,25 +135,23 @@ def _catalogue_cells(record: CatalogueRow) -> Iterator[tuple[str, Value]]:
         yield column.label, str(value) if value else None
 
 
-def _begin_memory(kit: Kit) -> None:
-    """The first line of `_status`: the catalogue's own words are nobody's texts, so Riwayat need
+def catalogue_marks(rows: Sequence[CatalogueRow]) -> tuple[str, ...]:
+    """What memory knows of Katalog's first rows: their words are nobody's texts, so Riwayat need
     not repeat them.
     """
     columns = columns_of(CatalogueRow)
     grid = (
         tuple(column.label for column in columns),
-        *(
-            tuple(value or None for _, value in _catalogue_cells(record))
-            for record in kit.wanted.catalogue
-        ),
+        *(tuple(value or None for _, value in _catalogue_cells(record)) for record in rows),
     )
     located = locate(Snapshot({KATALOG: Tab(KATALOG, grid)}, (KATALOG,)), KATALOG, columns)  # type: ignore[arg-type]
-    marks = tuple(
-        sorted(
-            loose_mark(KATALOG, "", row)
-            for row in RowReader(located, CatalogueRow, columns, ()).rows()
-        )
-    )
+    read = RowReader(located, CatalogueRow, columns, ()).rows()
+    return tuple(sorted(loose_mark(KATALOG, "", row) for row in read))
+
+
+def _begin_memory(kit: Kit) -> None:
+    """The first line of `_status`."""
+    marks = catalogue_marks(kit.wanted.catalogue)
     origin = origin_of(SchoolMemory(), kit.snapshot.home)
     school = SchoolMemory(identity=origin.identity, place=origin.place, loose=marks)
     for row, line in enumerate(write_memory(Memory(school)), start=2):

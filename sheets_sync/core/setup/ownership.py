@@ -113,7 +113,8 @@ def _share(snapshot: Snapshot, title: str) -> float:
 
 def share_of_headings(head: Sequence[Cell], title: str) -> float:
     """Which part of a tab's headings stands in a row, from 0 to 1."""
-    labels = {folded(column.label) for column in named_columns(title)}
+    columns = (column for column in named_columns(title) if not column.optional)
+    labels = {folded(column.label) for column in columns}
     found = {folded(as_text(cell)) for cell in head if not is_blank(cell)}
     return len(labels & found) / len(labels)
 

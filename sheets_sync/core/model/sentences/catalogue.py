@@ -33,7 +33,7 @@ from sheets_sync.core.model.sentences.steps import REASONS, STEPS
 from sheets_sync.core.model.sentences.tabs import TABS
 from sheets_sync.core.model.sentences.templates import SHAPES, TEMPLATES
 from sheets_sync.core.model.sentences.terminal import TERMINAL
-from sheets_sync.core.model.sentences.years import CLOSING
+from sheets_sync.core.model.sentences.years import CLOSING, NEXT_YEAR, YEARS_BEFORE
 
 SUBJECTS: tuple[Subject, ...] = (
     CELLS,
@@ -78,6 +78,8 @@ SUBJECTS: tuple[Subject, ...] = (
     BACKUPS,
     PLANNING,
     CLOSING,
+    NEXT_YEAR,
+    YEARS_BEFORE,
     TERMINAL,
     DEMO,
 )

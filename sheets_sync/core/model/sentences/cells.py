@@ -78,6 +78,7 @@ CELLS = Subject(
         "observer_ambiguous": "«{label}» berisi «{text}», nama lebih dari satu guru; tulis kodenya. Sementara ini observasi menunggu kepala sekolah",
         "observer_inactive": "«{label}» berisi «{text}», guru yang tidak aktif; pilih guru lain. Sementara ini observasi menunggu kepala sekolah",
         "kode_lost": "kode pada baris ini hilang dan belum pasti milik siapa; salin kembali kodenya ({codes}) dari tab A atau dari tab Riwayat",
+        "kode_former": "di tahun sebelumnya ada guru dengan nama atau NIP yang sama ({codes}); bila orangnya sama, tulis kode itu di «Kode», bila orang lain, tulis {fresh}",
         "kode_malformed": "«Kode» berisi «{text}»; kosongkan supaya program memberi kode, atau kembalikan kode lama seperti G001",
         "kode_doubled_roster": "kode {kode} ada di baris {others}; kosongkan kode pada baris yang bukan pemiliknya",
         "kode_reused": "nama dan NIP untuk kode {kode} berubah sekaligus (sebelumnya «{name}»); untuk guru baru, tambahkan baris baru tanpa kode",

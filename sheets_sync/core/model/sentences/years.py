@@ -30,3 +30,42 @@ CLOSING = Subject(
         "plan": "Sync tidak akan menulis apa pun: tahun {year} ditutup pada {day}.",
     },
 )
+
+NEXT_YEAR = Subject(
+    "Perintah rollover",
+    {
+        "bad_year": "Tahun {year} bukan tahun sesudah {before}. Tulis tahun yang akan dimulai, misalnya rollover {next}.",
+        "no_period": "«Periode» di tab Pengaturan belum berisi tahun. Isi dulu, lalu jalankan lagi.",
+        "not_closed": "Tahun {before} belum ditutup. Tutup dulu dengan close, atau mulai sekarang juga dengan rollover {year} --force; yang berubah kemudian di buku kerja {before} tidak ikut.",
+        "stopped": "Tab «{tab}» belum dapat dibaca, jadi buku kerja {year} belum dibuat. Perbaiki judul kolomnya dulu; lihat doctor.",
+        "unclear": "Belum jelas milik siapa kode pada tab Guru baris {rows}, jadi buku kerja {year} belum dibuat. Perbaiki dulu seperti tertulis di «Catatan Data», jalankan sync, lalu ulangi.",
+        "exists": "«{name}» sudah ada dan bukan buku kerja {year} yang dibuat dari buku kerja ini. Tidak ada yang diubah; pilih nama lain dengan --to.",
+        "exists_google": "Spreadsheet «{name}» sudah ada dan bukan buku kerja {year} yang dibuat dari buku kerja ini. Tidak ada yang diubah; pilih judul lain dengan --to.",
+        "same": "Nama buku kerja yang baru sama dengan yang ini. Pilih nama lain dengan --to.",
+        "not_xlsx": "«{name}» bukan nama berkas .xlsx. Tulis misalnya --to praktik-kinerja-{year}.xlsx.",
+        "only_google": "{words} hanya berlaku untuk spreadsheet Google. Hapus {words}.",
+        "already": "Buku kerja {year} sudah dibuat sebelumnya: {name}. Tidak ada yang diubah.",
+        "made": "Buku kerja {year} dibuat: {name}. Guru: {count}; kode mereka tetap.",
+        "left": "Tidak ikut karena tidak aktif: {who}. Kode mereka tidak dipakai orang lain.",
+        "due_moved": "{labels} dipindah ke tanggal yang sama di tahun {year}. Periksa di tab Pengaturan.",
+        "holidays": "«Libur Sekolah» dikosongkan. Isi libur sekolah tahun {year} di tab Pengaturan.",
+        "estimates": "Libur nasional dan cuti bersama tahun {year} yang diketahui program masih perkiraan.",
+        "observers": "«Pengamat» dikosongkan bagi {who}, karena pengamatnya tidak ikut. Pilih yang baru di tab Guru.",
+        "plans": "Rencana pengembangan dari tab E tahun {before} ada di kolom «{label}» pada tab A.",
+        "editions": "Katalog sekolah ikut apa adanya. Yang lain di edisi program sekarang:",
+        "then": "Ganti nama buku kerja di sheets-sync.toml menjadi {name}, periksa tab Pengaturan, lalu jalankan sync.",
+    },
+)
+
+YEARS_BEFORE = Subject(
+    "Tahun sebelumnya",
+    {
+        "gone": "Buku kerja sebelumnya («{name}») tidak dapat dibaca, jadi tahun-tahun sebelumnya tidak ikut: {reason}",
+        "other_school": "Buku kerja «{name}» milik sekolah lain (NPSN {npsn}), jadi tidak dibaca. Periksa «Buku Kerja Sebelumnya» di tab Pengaturan.",
+        "not_earlier": "Buku kerja «{name}» bukan dari tahun sebelumnya, jadi tidak dibaca. Periksa «Buku Kerja Sebelumnya» di tab Pengaturan.",
+        "elsewhere": "Di sini hanya {kind} yang dapat dibuka.",
+        "file": "berkas .xlsx",
+        "spreadsheet": "spreadsheet Google",
+        "year": "Tahun {year} ({name})",
+    },
+)

@@ -46,6 +46,8 @@ from sheets_sync.core.schema.stages.stage import Cells, StageOf, Surroundings
 GURU, KS = Owner.TEACHER, Owner.PRINCIPAL
 
 PROPOSAL = "Usulan Jadwal"
+LAST_PLAN = "Rencana Tahun Lalu"
+"""Stands in workbooks that follow one of the year before; not content, and nothing rests on it."""
 PROGRAM = (
     Column(
         PROPOSAL,
@@ -55,6 +57,16 @@ PROGRAM = (
             "Observasi». Diisi program."
         ),
         kind=Kind(format=Format.DATE),
+    ),
+    Column(
+        LAST_PLAN,
+        width=30,
+        small=True,
+        optional=True,
+        help=(
+            "Rencana pengembangan Anda dari tab E tahun lalu, sebagai titik tolak. Diisi program "
+            "saat tahun ini dimulai."
+        ),
     ),
 )
 
@@ -177,12 +189,14 @@ def gives(record: Preparation, _shown: Ground, codes: Codes) -> Ground:
 
 def cells(sight: Surroundings) -> Cells:
     """A proposed date (`plan-observations`) stands until the teacher types one; nothing else
-    belongs there.
+    belongs there. The plan of last year stands as it was put there.
     """
     cell = sight.program.get(PROPOSAL)
     proposed = None if "observation_on" in sight.typed else day_in(cell)
+    plan = sight.ours.get(LAST_PLAN)
     return {
-        PROPOSAL: cell if proposed and isinstance(cell, float | int) else proposed
+        PROPOSAL: cell if proposed and isinstance(cell, float | int) else proposed,
+        LAST_PLAN: plan if isinstance(plan, str) else None,
     }  # a serial number is a date too
 
 
