@@ -243,7 +243,9 @@ ELSEWHERE = {
 """Sentences with such a verb whose advice touches no text of a person, and why."""
 
 IN_CODE = {
+    "commands/close.py": (1, "the option --force"),
     "commands/init.py": (1, "the option --force"),
+    "commands/rollover.py": (1, "the option --force"),
     "commands/sync/__init__.py": (1, "the option --force"),
     "core/model/sentences/commands.py": (1, "a word of the command line"),
     "core/model/sentences/deployment.py": (1, "a misspelt line of sheets-sync.toml"),
@@ -259,6 +261,7 @@ IN_CODE = {
         2,
         "a command in a school's own template; a line of sheets-sync.toml that names no folder",
     ),
+    "core/model/sentences/years.py": (4, "words of the command line; nothing in a cell goes"),
     "core/schema/catalogue_rows.py": (1, "the mark «Perlu Dicek»"),
 }
 """How many sentences outside the catalogues speak of taking away, by module, and what of."""

@@ -185,8 +185,8 @@ class SchoolSettings(_Dated):
         Line,
         by_operator(
             "Buku Kerja Sebelumnya",
-            "Buku kerja tahun lalu: nama berkas di samping yang ini, atau alamat spreadsheet "
-            "(boleh kosong). Dari sana history membaca tahun-tahun sebelumnya.",
+            "Buku kerja tahun lalu: nama berkas di samping yang ini, atau tautannya di Google "
+            "(boleh kosong). Dari sana program membaca riwayat tahun-tahun sebelumnya.",
             "praktik-kinerja-2025.xlsx",
         ),
     ] = None
