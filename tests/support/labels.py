@@ -172,7 +172,16 @@ HEADERS = {
         "Pengingat",
         "Ruang GTK",
     ),
-    "Riwayat": ("Waktu", "Proses", "Kode", "Tahap", "Peristiwa", "Kolom", "Teks"),
+    "Riwayat": (
+        "Waktu",
+        "Proses",
+        "Kode",
+        "Tahap",
+        "Peristiwa",
+        "Kolom",
+        "Teks",
+        "Baris",
+    ),
     "_status": (
         "Kunci",
         "Isi",

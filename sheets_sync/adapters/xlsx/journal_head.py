@@ -10,20 +10,23 @@ from collections.abc import Iterable, Iterator
 from sheets_sync.adapters.xlsx.cells import cell_xml, content_of, placed
 from sheets_sync.adapters.xlsx.rewrite import Stream
 from sheets_sync.adapters.xlsx.xml import Broken
-from sheets_sync.core.model.addresses import address
+from sheets_sync.core.model.addresses import address, column_in
 
 _FIRST_ROW = re.compile(rb"""<row\b[^>]*?\br=["']1["'][^>]*>(.*?)</row>""", re.DOTALL)
 _SPANS = re.compile(rb"""\sspans=["'][^"']*["']""")
+_PLACE = re.compile(rb"""<c\b[^>]*?\br=["']([A-Z]{1,3}[0-9]+)["']""")
 _STYLE = re.compile(rb"""<c\b[^>]*?\bs=["'](\d+)["']""")
 _MOST = 1 << 20
 """Bytes within which a part has its first row, or is none that can be spliced."""
 
 
 def headed(stream: Stream, column: int, heading: str) -> Stream:
-    """The part with a heading right of those it has. Raises `Broken` where row 1 is not found."""
+    """The part with a heading right of those it has. Raises `Broken` where row 1 is not found, or
+    reaches further already.
+    """
     head = _head(stream())
     row = _FIRST_ROW.search(head)
-    if row is None:
+    if row is None or _last_column(row[1]) >= column:
         raise Broken("row")
     styles = _STYLE.findall(row[1])
     style = int(styles[-1]) if styles else 0
@@ -40,6 +43,10 @@ def headed(stream: Stream, column: int, heading: str) -> Stream:
             passed += len(chunk)
 
     return result
+
+
+def _last_column(row: bytes) -> int:
+    return max((column_in(name.decode()) for name in _PLACE.findall(row)), default=0)
 
 
 def _head(chunks: Iterable[bytes]) -> bytes:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sheets_sync.core.answers.journal_lines import Entry, Lines, Reader, in_order
+from sheets_sync.core.answers.journal_lines import Entry, Lines, entries_in, in_order
 from sheets_sync.core.model.sheet import Format
 from sheets_sync.core.model.values import Value
 from sheets_sync.core.model.words import Event, folded
@@ -34,7 +34,7 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
-class RowSeen:
+class RowStood:
     """One row of a Kode on a tab, as Riwayat knows it."""
 
     letter: str
@@ -47,7 +47,7 @@ class RowSeen:
 
 def entries_of(journal: Lines, kode: str) -> list[Entry]:
     """Everything that happened to a Kode, oldest first."""
-    return in_order(Reader().entries(journal, kode))
+    return in_order(entries_in(journal, kode))
 
 
 def versions_of(journal: Lines, kode: str, letter: str = "", column: str = "") -> list[Version]:
@@ -68,7 +68,7 @@ def versions_in(entries: Iterable[Entry]) -> Iterator[Version]:
             yield version
 
 
-def rows_in(entries: Iterable[Entry], until: datetime = datetime.max) -> list[RowSeen]:
+def rows_in(entries: Iterable[Entry], until: datetime = datetime.max) -> list[RowStood]:
     """Every row of one Kode as it stood at a moment, also those that were gone by then."""
     replay = Replay()
     for entry in entries:
@@ -77,7 +77,7 @@ def rows_in(entries: Iterable[Entry], until: datetime = datetime.max) -> list[Ro
     return replay.rows()
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Replay:
     """One Kode's rows while its lines are told again."""
 
@@ -85,7 +85,7 @@ class Replay:
     _texts: dict[tuple[str, str], dict[str, Version]] = field(default_factory=dict)
     """(stage, row) → folded column → what stands there."""
     _gone: dict[tuple[str, str], str] = field(default_factory=dict)
-    lost: list[RowSeen] = field(default_factory=list)
+    lost: list[RowStood] = field(default_factory=list)
     """Rows as they stood when they were deleted, oldest first."""
 
     def take(self, entry: Entry) -> Version | None:
@@ -93,7 +93,7 @@ class Replay:
         place = entry.letter, entry.row
         if entry.event == Event.ROW_LOST:
             self._gone[place] = entry.at
-            self.lost += [row for row in self.rows() if (row.letter, row.row) == place]
+            self.lost.extend(row for row in self.rows() if (row.letter, row.row) == place)
             return None
         if not entry.tells_text:
             return None
@@ -109,10 +109,10 @@ class Replay:
         cells[column] = version
         return version
 
-    def rows(self) -> list[RowSeen]:
+    def rows(self) -> list[RowStood]:
         """All rows as they stand now."""
         return [
-            RowSeen(
+            RowStood(
                 letter,
                 row,
                 {one.column: one for one in cells.values() if one.text},

@@ -58,24 +58,15 @@ class Entry:
         return self.event in TEXTS and bool(self.column)
 
 
-@dataclass(slots=True)
-class Reader:
-    """Reads lines one by one; each moment that lacks is the one above."""
-
-    above: datetime = datetime(1, 1, 1)
-    sorted_by_time: bool = True
-    """Whether no line so far was older than the one above it."""
-
-    def entries(self, lines: Lines, kode: str | None = None) -> Iterator[Entry]:
-        """Each line as it stands, of one Kode if given; parts are not joined yet."""
-        for cells in lines:
-            at, process, owner, *told = (*cells[:8], *[None] * 8)[:8]
-            moment = _moment(at) or self.above
-            self.sorted_by_time &= moment >= self.above
-            self.above = moment
-            whose = kode_in(owner)
-            if kode is None or whose == kode:
-                yield Entry(moment, as_text(process), whose, *map(as_text, told))
+def entries_in(lines: Lines, kode: str | None = None) -> Iterator[Entry]:
+    """Each line as it stands, of one Kode if given; parts are not joined yet."""
+    above = datetime(1, 1, 1)
+    for cells in lines:
+        at, process, owner, *told = (*cells[:8], *[None] * 8)[:8]
+        above = _moment(at) or above
+        whose = kode_in(owner)
+        if kode is None or whose == kode:
+            yield Entry(above, as_text(process), whose, *map(as_text, told))
 
 
 def in_order(entries: Iterable[Entry]) -> list[Entry]:
@@ -107,7 +98,7 @@ def _whole(entries: Sequence[Entry]) -> Sequence[Entry]:
         if part and part.belongs(full):
             texts.take(part, entry.text)
         else:
-            texts.whole.append(entry)
+            texts.keep(entry)
     return texts.joined()
 
 
@@ -125,12 +116,16 @@ class _Part(NamedTuple):
         return 0 < self.number <= self.parts and (self.of, before) in full
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Texts:
     """Texts of one moment while their parts are found."""
 
     whole: list[Entry | dict[int, str]] = field(default_factory=list)
     begun: list[tuple[_Part, dict[int, str]]] = field(default_factory=list)
+
+    def keep(self, entry: Entry) -> None:
+        """A text that stands in one cell."""
+        self.whole.append(entry)
 
     def take(self, part: _Part, text: str) -> None:
         """A part, beside the others of its text."""

@@ -1,75 +1,38 @@
-"""Riwayat: every text that was not seen before, and what happened; with rows that no teacher's
-memory holds too.
+"""Riwayat: every text that was not seen before, and what happened, on the rows that teachers'
+memories hold; the others are `journal_loose.py`'s.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 
-from sheets_sync.core.drafting.asides import unowned_texts
 from sheets_sync.core.drafting.drafts import Drafts
+from sheets_sync.core.drafting.journal_rows import (
+    NOTHING_SEEN,
+    Columns,
+    RowLines,
+    Seen,
+    changed_to,
+)
 from sheets_sync.core.judging.teacher import StagePass, TeacherPass
-from sheets_sync.core.model.hashes import joint_hash, short_hash
-from sheets_sync.core.model.showing import as_text
+from sheets_sync.core.model.hashes import short_hash
+from sheets_sync.core.model.journal import JournalEntry
 from sheets_sync.core.model.words import Event
 from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.reading.memory import TeacherMemory
-from sheets_sync.core.reading.rows import ReadRow
-from sheets_sync.core.schema.catalogue_rows import TITLE as KATALOG
-from sheets_sync.core.schema.catalogue_rows import CatalogueRow
-from sheets_sync.core.schema.cells import mistaken_words
-from sheets_sync.core.schema.columns import Column, columns_of
+from sheets_sync.core.schema.columns import columns_of
 from sheets_sync.core.schema.own_tabs import RIWAYAT
 from sheets_sync.core.schema.school import SETTINGS_TITLE, SchoolSettings
-from sheets_sync.core.schema.stages import STAGES
 from sheets_sync.core.schema.teacher import ROSTER_TITLE, Teacher
 
 Passes = Mapping[str, TeacherPass]
-Columns = Mapping[str, Column]
-_ROSTER: Columns = {column.field: column for column in columns_of(Teacher)}
+ROSTER: Columns = {column.field: column for column in columns_of(Teacher)}
 _SETTINGS: Columns = {column.field: column for column in columns_of(SchoolSettings)}
-_CATALOGUE: Columns = {column.field: column for column in columns_of(CatalogueRow)}
 
 
 def journal_missing(desk: Desk) -> bool:
     """Whether Riwayat has to be made again; then it gets every text once more."""
     return RIWAYAT.casefold() not in (title.casefold() for title in desk.snapshot.titles)
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A row with texts for Riwayat: whose, on which tab, under which columns."""
-
-    kode: str
-    place: str
-    columns: Columns
-    row: ReadRow
-
-    @property
-    def mark(self) -> str:
-        """What stands for it in memory, where no teacher's memory holds it."""
-        return loose_mark(self.place, self.kode, self.row)
-
-    def log(self, before: Mapping[str, str], drafts: Drafts) -> None:
-        """One line for each text that differs from what was seen last."""
-        if self.row.hashes == before:
-            return
-        for name, column in self.columns.items():
-            if self.row.hashes.get(name) != before.get(name):
-                cell = self.row.typed.get(name)
-                text = mistaken_words(cell) or as_text(cell)
-                drafts.log(self.kode, self.place, changed_to(text), column.label, text)
-
-
-def changed_to(text: str) -> Event:
-    """What happened to a cell that now says this."""
-    return Event.TEXT_CHANGED if text else Event.CELL_EMPTIED
-
-
-def loose_mark(letter: str, kode: str, row: ReadRow) -> str:
-    """What stands in memory for a row that no teacher's memory holds."""
-    return short_hash(f"{letter}/{kode}/{joint_hash(row.hashes)}")
 
 
 def log_teachers(desk: Desk, passes: Passes, drafts: Drafts) -> None:
@@ -79,54 +42,30 @@ def log_teachers(desk: Desk, passes: Passes, drafts: Drafts) -> None:
     forgotten = journal_missing(desk)
     for kode, followed in passes.items():
         known = desk.memory.teachers.get(kode, TeacherMemory())
-        row = _Row(kode, ROSTER_TITLE, _ROSTER, followed.member.row)
-        row.log({} if forgotten else known.cells, drafts)
+        seen = NOTHING_SEEN if forgotten or known.gone else Seen(known.cells, known.added)
+        RowLines(kode, ROSTER_TITLE, ROSTER, followed.member.row).log(seen, drafts)
         for one in followed.stages.values():
             _log_stage(kode, one, drafts, forgotten=forgotten)
+    for kode, known in desk.memory.teachers.items():
+        if kode not in passes and not known.gone:
+            drafts.log(kode, ROSTER_TITLE, Event.ROW_LOST)
 
 
 def _log_stage(kode: str, one: StagePass, drafts: Drafts, *, forgotten: bool) -> None:
-    letter, before = one.stage.letter, {} if forgotten else one.before.cells
+    letter, columns, before = one.stage.letter, one.stage.by_field, one.before
     if one.activities:
+        known = {} if forgotten else before.rows
         for activity in one.activities.rows:
-            if activity.row.hashes and joint_hash(activity.row.hashes) not in before:
-                _Row(kode, letter, one.stage.by_field, activity.row).log({}, drafts)
+            seen = known.get(activity.name)
+            told = Seen(seen.cells, seen.added) if seen else NOTHING_SEEN
+            RowLines(kode, letter, columns, activity.row, activity.name).log(told, drafts)
     elif one.standing and one.row:
-        seen = {} if one.memory.lost and not one.row.has_content else before
-        _Row(kode, letter, one.stage.by_field, one.row).log(seen, drafts)
+        is_fresh = forgotten or (one.memory.lost and not one.row.has_content)
+        told = NOTHING_SEEN if is_fresh else Seen(before.cells, before.added, before.ticked)
+        RowLines(kode, letter, columns, one.row).log(told, drafts)
     for happened in one.events:
-        drafts.log(kode, letter, happened.event, happened.column, happened.text)
-
-
-def log_loose(desk: Desk, passes: Passes, drafts: Drafts) -> tuple[str, ...]:
-    """Texts of rows that no teacher's memory holds; answers the hashes of all such rows."""
-    known = set() if journal_missing(desk) else set(desk.memory.school.loose)
-    if desk.guru.stopped:
-        return desk.memory.school.loose
-    rows = [row for row in _loose_rows(desk, passes) if row.row.hashes]
-    for row in rows:
-        if row.mark not in known:
-            row.log({}, drafts)
-    found = {row.mark for row in rows}
-    for place, label, text in unowned_texts(desk):
-        found.add(mark := short_hash(f"{place}/{label}={text}"))
-        if mark not in known:
-            drafts.log("", place, Event.TEXT_CHANGED, label, text)
-    return tuple(sorted(found))
-
-
-def _loose_rows(desk: Desk, passes: Passes) -> Iterator[_Row]:
-    yield from (_Row("", KATALOG, _CATALOGUE, row) for row in desk.catalogue_rows)
-    beside = (*(member.row for member in desk.roster.strays), *desk.roster.asides)
-    yield from (_Row("", ROSTER_TITLE, _ROSTER, row) for row in beside)
-    for stage in STAGES:
-        sheet, columns = desk.stages[stage.letter], stage.by_field
-        rows = (*sheet.strays, *sheet.asides)
-        yield from (_Row(row.kode, stage.letter, columns, row) for row in rows)
-    for kode, followed in passes.items():
-        for letter, one in followed.stages.items():
-            for row in (*one.held_rows, *one.idle_rows):
-                yield _Row(kode, letter, one.stage.by_field, row)
+        event, column, text, row = happened
+        drafts.enter(JournalEntry(event, kode, letter, column, text, row))
 
 
 def log_settings(desk: Desk, drafts: Drafts) -> None:

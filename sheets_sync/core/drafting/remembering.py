@@ -8,12 +8,8 @@ from dataclasses import dataclass
 from sheets_sync.core.documents.filed import Papers
 from sheets_sync.core.documents.foreseen import SCHOOLS, folders_to_remember
 from sheets_sync.core.drafting.drafts import Drafts
-from sheets_sync.core.drafting.journal import (
-    log_loose,
-    log_settings,
-    log_teachers,
-    setting_hashes,
-)
+from sheets_sync.core.drafting.journal import log_settings, log_teachers, setting_hashes
+from sheets_sync.core.drafting.journal_loose import log_loose
 from sheets_sync.core.drafting.telling import Told
 from sheets_sync.core.judging.moved import accepted_moves
 from sheets_sync.core.judging.safety import row_counts
@@ -61,7 +57,8 @@ def remember(papers: Papers, told: Told) -> Remembered:
     folders = folders_to_remember(papers.filed)
     teachers, stages = _teachers(papers, told, folders), _stages(papers, told)
     facts = {
-        "loose": loose,
+        "loose": loose.marks,
+        "strays": loose.strays,
         "moved": accepted_moves(desk, stages, teachers),
         "recap": papers.recap,
         "wrote": tuple(sorted(told.plain))[:MOST_MARKS],
@@ -97,13 +94,19 @@ def _teachers(
             known = known.model_copy(update={"folder": folders[kode]})
         teachers[kode] = _teacher(followed, known, told.wrote.get(kode, ()))
     for kode in teachers.keys() - passes.keys():  # who is put back later came again
-        teachers[kode] = teachers[kode].model_copy(update={"active": False})
+        teachers[kode] = teachers[kode].model_copy(update={"active": False, "gone": True})
     return teachers
 
 
 def _teacher(followed: TeacherPass, known: TeacherMemory, wrote: tuple[str, ...]) -> TeacherMemory:
     member, name = followed.member, " ".join(followed.member.name.split())
-    kept = {"wrote": wrote, "cells": member.row.hashes, "pack": followed.pack}
+    kept = {
+        "wrote": wrote,
+        "cells": member.row.hashes,
+        "added": member.row.beyond_hashes,
+        "gone": False,
+        "pack": followed.pack,
+    }
     if member.blocked:
         return known.model_copy(update=kept)
     if any(fault.code == "kode_reused" for fault in member.faults):

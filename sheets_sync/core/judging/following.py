@@ -31,6 +31,7 @@ _FORGOTTEN = {
     "row_seen": False,
     "lost": True,
     "cells": {},
+    "added": {},
     "ready": False,
     "ticked": False,
     "word": "",

@@ -14,3 +14,5 @@ class Happened(NamedTuple):
     column: str = ""
     """Its label, where the event is about one."""
     text: str = ""
+    row: str = ""
+    """Which of several rows of the teacher."""

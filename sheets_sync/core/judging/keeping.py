@@ -29,6 +29,7 @@ def remembered(sight: RowSeen, status: Status, today: date) -> StageMemory:
             "since": memory.since if memory.status == status and memory.since else on,
             **dated(memory, status, on),
             "cells": sight.row.hashes,
+            "added": sight.row.beyond_hashes,
             "ready": ready,
             "ticked": sight.ticked,
             "handed_on": handed_on,

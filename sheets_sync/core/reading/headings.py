@@ -9,7 +9,7 @@ import difflib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sheets_sync.core.model.addresses import address
+from sheets_sync.core.model.addresses import address, letters
 from sheets_sync.core.model.showing import as_text, is_blank
 from sheets_sync.core.model.values import Cell, CellError, Snapshot, Tab
 from sheets_sync.core.model.words import folded
@@ -42,6 +42,23 @@ class Located:
     first."""
     header: int = 1
     """The row in which the headings stand; other than 1 only on a tab that is stopped."""
+
+    def beyond(self) -> dict[str, int]:
+        """Places of all columns that are not known, by what people call them: their heading; where
+        that stands elsewhere too, or nothing does, with the letter of the column.
+        """
+        known = set(self.at.values())
+        return {label: place for label, place in self.headed().items() if place not in known}
+
+    def headed(self) -> dict[str, int]:
+        """The places of all columns, called so."""
+        found: dict[str, int] = {}
+        for place in range(1, max(map(len, self.tab.grid), default=0) + 1):
+            heading = as_text(self.tab.cell(self.header, place)).strip()
+            named = heading and folded(heading) not in map(folded, found)
+            label = heading if named else f"{heading} (kolom {letters(place)})".strip()
+            found[label] = place
+        return found
 
     @property
     def stopped(self) -> bool:

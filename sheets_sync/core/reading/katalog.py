@@ -42,7 +42,7 @@ def read_katalog(snapshot: Snapshot, rhk: str, words: Mapping[str, str]) -> Kata
         return Katalog(located, build_catalogue((), rhk, words))
     rows = list(RowReader(located, CatalogueRow, columns, ()).rows())
     catalogue = build_catalogue((row.record for row in rows), rhk, words)
-    asides = [row for row in rows if is_aside(row.record)]
+    asides = [row for row in rows if row.has_content and is_aside(row.record)]
     meant = [row for row in rows if row.has_content and not is_aside(row.record)]
     return Katalog(located, catalogue, rows, list(_faults(meant)), asides)
 

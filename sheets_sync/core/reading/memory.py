@@ -27,7 +27,10 @@ from sheets_sync.core.reading.memory_parts import (
     Known,
     MemoryLine,
     Paper,
+    RowMemory,
+    RowName,
     Settled,
+    StrayMemory,
 )
 from sheets_sync.core.reading.older import ground_from
 
@@ -50,6 +53,12 @@ class StageMemory(Paper):
     """The day on which what was done was no longer."""
     cells: dict[str, str] = Field(default_factory=dict)
     """Hash of each person's cell but ticks; on D of every cell of every row."""
+    added: dict[str, str] = Field(default_factory=dict)
+    """Hash of each cell of the columns that people added, by folded heading."""
+    rows: dict[RowName, RowMemory] = Field(default_factory=dict)
+    """D: each row by what Riwayat calls it; it keeps that wherever it is moved."""
+    rows_made: Count = 0
+    """D: how many were ever called so."""
     ready: bool = False
     """Ticked and valid."""
     ticked: bool = False
@@ -107,6 +116,10 @@ class TeacherMemory(MemoryLine):
     wrote: tuple[str, ...] = ()
     """Hashes of the program's cells on Guru as last written."""
     cells: dict[str, str] = Field(default_factory=dict)
+    added: dict[str, str] = Field(default_factory=dict)
+    """Hash of each cell of the columns that people added, by folded heading."""
+    gone: bool = False
+    """The row of Guru was deleted."""
     pack: Paper = Field(default_factory=lambda: NO_PAPER)
     """The texts ready to be pasted into Ruang GTK."""
     folder: dict[str, str] = Field(default_factory=dict)
@@ -131,6 +144,8 @@ class SchoolMemory(MemoryLine):
     loose: tuple[str, ...] = ()
     """Hashes of rows outside any teacher's memory (Katalog, rows without Kode, doubles) whose texts
     are in Riwayat."""
+    strays: dict[str, StrayMemory] = Field(default_factory=dict)
+    """The same for rows on Guru and A–F, with what tells whether they are gone."""
     moved: tuple[str, ...] = ()
     """Marks of rows whose content came from another Kode and was accepted (`--force`)."""
     words: dict[str, str] = Field(default_factory=dict)

@@ -80,6 +80,29 @@ class DecisionMemory(MemoryLine):
     content."""
 
 
+RowName = Annotated[str, Field(pattern=r"^[1-9][0-9]{0,5}$")]
+
+
+class RowMemory(MemoryLine):
+    """One of several rows of a teacher on a tab."""
+
+    cells: dict[str, str] = Field(default_factory=dict)
+    """Hash of each person's cell."""
+    added: dict[str, str] = Field(default_factory=dict)
+    """The same of the columns that people added, by folded heading."""
+
+
+class StrayMemory(MemoryLine):
+    """A row of a teachers' tab that no teacher's memory holds."""
+
+    place: str
+    """The letter of a stage, or `Guru`."""
+    kode: str = ""
+    """What stood where its Kode should."""
+    content: str = ""
+    """Mark of its texts, whosever row they stand in."""
+
+
 class Settled(MemoryLine):
     """What stood beside the last decision when it last held: what a next one finds there is not of
     its own day.

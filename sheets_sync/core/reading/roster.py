@@ -38,6 +38,8 @@ def remembered_roster(memory: Memory) -> Roster:
     """The teachers as last seen, while Guru itself cannot be read."""
     members = {}
     for kode, known in sorted(memory.teachers.items()):
+        if known.gone:
+            continue
         cells = {
             "name": known.names[-1] if known.names else kode,
             "active": YesNo.YES if known.active else YesNo.NO,

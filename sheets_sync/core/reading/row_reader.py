@@ -17,7 +17,7 @@ from sheets_sync.core.model.sentences import list_labels
 from sheets_sync.core.model.showing import as_text, is_blank
 from sheets_sync.core.model.values import Cell, CellError, Tab
 from sheets_sync.core.reading.headings import Located
-from sheets_sync.core.reading.rows import _R, ReadRowOf, is_loading, kode_of
+from sheets_sync.core.reading.rows import _R, ReadRowOf, is_empty, is_loading, kode_of
 from sheets_sync.core.schema.cells import mistaken_words
 from sheets_sync.core.schema.columns import (
     Column,
@@ -42,7 +42,8 @@ class RowReader(Generic[_R]):
     context: object = None
 
     def rows(self) -> Iterator[ReadRowOf[_R]]:
-        """All rows below the header with anything in a known column."""
+        """All rows below the header with anything in them."""
+        beyond = self.located.beyond()
         people = [(column, self.located.at[column.label] - 1) for column in self.people]
         at = self.located.at
         there = (column for column in self.program if not column.optional or column.label in at)
@@ -56,9 +57,14 @@ class RowReader(Generic[_R]):
                 if i < width and cells[i] is not None and not is_blank(cells[i])
             }
             shown = {label: cells[i] for label, i in program if i < width and cells[i] is not None}
-            if typed or shown:
+            beside = {
+                label: as_text(cells[place - 1])
+                for label, place in beyond.items()
+                if place <= width and not is_empty(cells[place - 1])
+            }
+            if typed or shown or beside:
                 odd = [Fault("", "merged")] if number in merged else []
-                yield self._row(number, cells, typed, shown, odd)
+                yield self._row(number, cells, typed, shown, odd)._replace(beyond=beside)
 
     def _row(
         self,

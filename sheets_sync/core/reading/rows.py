@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Generic, NamedTuple, TypeGuard, TypeVar
 
+from sheets_sync.core.model.hashes import short_hash
 from sheets_sync.core.model.showing import as_text, is_blank
 from sheets_sync.core.model.values import Cell, CellError, Tab
 from sheets_sync.core.model.words import folded
@@ -41,6 +42,9 @@ class ReadRowOf(NamedTuple, Generic[R_co]):
     added: Mapping[str, str] | None = None
     """Texts of the columns that people added, by folded heading, empty ones too; None where no row
     was read."""
+    beyond: Mapping[str, str] = {}
+    """All texts outside the known columns, by heading as people see it: also under a doubled
+    heading, or under none."""
 
     @property
     def unreadable(self) -> set[str]:
@@ -51,6 +55,11 @@ class ReadRowOf(NamedTuple, Generic[R_co]):
     def has_content(self) -> bool:
         """Whether a person put anything there; a checkbox without a tick is nothing."""
         return bool(self.typed)
+
+    @property
+    def beyond_hashes(self) -> dict[str, str]:
+        """Short hash of each of `beyond`, by folded heading."""
+        return {folded(label): short_hash(text) for label, text in self.beyond.items()}
 
     @property
     def is_somebodys(self) -> bool:
@@ -78,6 +87,11 @@ def of_record(rows: Iterable[ReadRow], record: type[_R]) -> list[ReadRowOf[_R]]:
 
 def _holds(row: ReadRow, record: type[_R]) -> TypeGuard[ReadRowOf[_R]]:
     return isinstance(row.record, record)
+
+
+def is_empty(cell: Cell) -> bool:
+    """Whether a cell tells nothing worth keeping: blank, not fetched yet, a box without a tick."""
+    return cell is False or is_blank(cell) or is_loading(cell)
 
 
 def is_loading(cell: Cell) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sheets_sync.core.drafting.journal import loose_mark
+from sheets_sync.core.drafting.journal_rows import loose_mark
 from sheets_sync.core.layout.settings import describe_setting
 from sheets_sync.core.layout.tabs import TITLES, tab_layout
 from sheets_sync.core.model.plan import AddTab, AppendRow, Plan, SetCell, touching_sound_tabs

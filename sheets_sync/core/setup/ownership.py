@@ -112,9 +112,9 @@ def _share(snapshot: Snapshot, title: str) -> float:
 
 
 def share_of_headings(head: Sequence[Cell], title: str) -> float:
-    """Which part of a tab's headings stands in a row, from 0 to 1."""
-    columns = (column for column in named_columns(title) if not column.optional)
-    labels = {folded(column.label) for column in columns}
+    """Which part of a tab's headings stands in a row, from 0 to 1; an older Riwayat is whole."""
+    columns = JOURNAL[:-1] if title == RIWAYAT else named_columns(title)
+    labels = {folded(column.label) for column in columns if not column.optional}
     found = {folded(as_text(cell)) for cell in head if not is_blank(cell)}
     return len(labels & found) / len(labels)
 

@@ -30,7 +30,7 @@ def journal(tab: str, text: str) -> AppendLines:
 )
 def test_a_cell_that_was_hit_is_told_under_the_letter_of_its_stage_or_its_tab(tab: str, place: str):
     (line,) = journal(tab, "Siti Aminah").lines
-    assert line[1:] == ("sinkron", "G001", place, "Diperbaiki program", "Nama", "Siti Aminah")
+    assert line[1:] == ("sinkron", "G001", place, "Diperbaiki program", "Nama", "Siti Aminah", None)
 
 
 def test_a_text_longer_than_a_cell_is_kept_whole():
