@@ -46,7 +46,7 @@ def test_the_next_year_begins_where_people_left(folder: Path):
     told = " ".join(done.stdout.split())
     assert told.startswith(f"Buku kerja 2027 dibuat: {NEW}. Guru: 3; kode mereka tetap.")
     assert "Rencana Tahun Lalu" in told
-    assert sorted(path.name for path in folder.iterdir()) == [OLD, NEW]
+    assert sorted(path.name for path in folder.glob("*.xlsx")) == [OLD, NEW]
     synced = run(folder, "sync", "--json", book=NEW)
     assert synced.returncode == 0, synced.stderr
     problems = json.loads(synced.stdout)["problems"]
@@ -99,7 +99,7 @@ def test_no_file_is_ever_replaced(folder: Path, content: bytes):
 def test_what_cannot_be_meant_makes_nothing(folder: Path, words: tuple[str, ...], code: int):
     done = run(folder, "rollover", *words)
     assert done.returncode == code, done.stdout
-    assert [path.name for path in folder.iterdir()] == [OLD]
+    assert [path.name for path in folder.glob("*.xlsx")] == [OLD]
 
 
 def test_an_open_year_is_refused_unless_forced(folder: Path):
@@ -107,5 +107,5 @@ def test_an_open_year_is_refused_unless_forced(folder: Path):
     done = run(folder, "rollover", "2027")
     assert done.returncode == 3
     assert "rollover 2027 --force" in " ".join(done.stderr.split())
-    assert [path.name for path in folder.iterdir()] == [OLD]
+    assert [path.name for path in folder.glob("*.xlsx")] == [OLD]
     assert run(folder, "rollover", "2027", "--force").returncode == 0
