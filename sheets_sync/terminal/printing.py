@@ -65,9 +65,11 @@ def print_sentences(found: Mapping[str, Any]) -> None:
             page.line(f"  {code}: {text}")
 
 
-def print_history(kode: str, versions: Sequence[Version]) -> None:
-    """Every text ever seen, by stage and column."""
+def print_history(kode: str, versions: Sequence[Version], *, heading: str = "") -> None:
+    """Every text ever seen, by stage and column. `heading`: of which year."""
     page = Page()
+    if heading:
+        page.line((heading, BOLD))
     if not versions:
         page.line(TERMINAL.say("no_texts", kode=kode))
     for version in versions:

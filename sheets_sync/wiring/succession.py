@@ -111,18 +111,14 @@ def _on_google(here: GoogleDeployment, wish: NextPlace) -> Successor:
     return Successor(there, str(there.address["url"]), str(here.address["url"]), operators)
 
 
-def workbook_at(here: Deployment, place: str) -> Workbook:
+def earlier_at(here: Deployment, place: str) -> Deployment:
     """The workbook that «Buku Kerja Sebelumnya» names, only ever to be read. Raises `Misused`."""
     found = SPREADSHEET.fullmatch(place.strip())
     if isinstance(here, GoogleDeployment):
         if not found:
             raise Misused(YEARS_BEFORE.say("elsewhere", kind=YEARS_BEFORE["spreadsheet"]))
-        from sheets_sync.adapters.google.sheets.workbook import GoogleWorkbook
-
-        return GoogleWorkbook(here.access.http, found["url"] or found["id"])
+        return replace(here, access=replace(here.access, workbook_id=found["url"] or found["id"]))
+    assert isinstance(here, LocalDeployment)  # noqa: S101 - there are two kinds
     if not place.casefold().endswith(".xlsx"):
         raise Misused(YEARS_BEFORE.say("elsewhere", kind=YEARS_BEFORE["file"]))
-    from sheets_sync.adapters.xlsx import XlsxWorkbook
-
-    assert isinstance(here, LocalDeployment)  # noqa: S101 - there are two kinds
-    return XlsxWorkbook(here.workbook_path.parent / at_home(place))
+    return replace(here, workbook_path=here.workbook_path.parent / at_home(place))

@@ -66,6 +66,8 @@ YEARS_BEFORE = Subject(
         "elsewhere": "Di sini hanya {kind} yang dapat dibuka.",
         "file": "berkas .xlsx",
         "spreadsheet": "buku kerja di Google",
+        "other_person": "Tahun {year}: di sana {kode} milik {who}, jadi tidak ditampilkan. Lihat dengan history dan --workbook {name}.",
         "year": "Tahun {year} ({name})",
+        "now": "Tahun {year} (buku kerja ini)",
     },
 )
