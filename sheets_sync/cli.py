@@ -16,6 +16,7 @@ NAMES = (
     "doctor",
     "documents",
     "explain",
+    "fleet",
     "history",
     "init",
     "login",

@@ -6,6 +6,7 @@ stand in it and making them again is harmless; the workbook is written once, ato
 was done, running again is safe.
 """
 
+from sheets_sync.run.deployed import sync_deployment
 from sheets_sync.run.guards import refuse_if_closed, refuse_if_foreign, refuse_if_unsafe
 from sheets_sync.run.looking import look, plan, status
 from sheets_sync.run.orders import Order, Wanted
@@ -25,4 +26,5 @@ __all__ = [
     "refuse_if_unsafe",
     "status",
     "sync",
+    "sync_deployment",
 ]

@@ -35,7 +35,8 @@ _KEPT = frozenset(
     (
         "format_version rounds changes cells rows documents problems tab row kode column "
         "code severity kind version refused error requests sheets_read sheets_write drive "
-        "findings ok fails new waiting guru ks pengamat operator"
+        "findings ok fails new waiting guru ks pengamat operator "
+        "severity reason exit_code seconds summary schools due mine synced failed left"
     ).split()
 )
 """What JSON still tells under `--quiet`: numbers, places and codes."""
@@ -83,13 +84,14 @@ def say(text: str, *, err: bool = False, coded: bool = False) -> None:
         stream.flush()
 
 
-def print_json(content: Any) -> None:
-    """Data for programs, on stdout."""
+def print_json(content: Any, *, on_one_line: bool = False) -> None:
+    """Data for programs, on stdout. `on_one_line`: where many such answers follow each other."""
     if is_quiet():
         content = _coded(content)
-    written = json.dumps(content, ensure_ascii=False, indent=2)
+    indent = None if on_one_line else 2
+    written = json.dumps(content, ensure_ascii=False, indent=indent)
     if not _has_room_for(written, sys.stdout):
-        written = json.dumps(content, indent=2)
+        written = json.dumps(content, indent=indent)
     say(HIDDEN.sub(_escape, written), coded=True)
 
 
@@ -118,9 +120,14 @@ def _coded(content: Any) -> Any:
 
 def say_traceback(fault: BaseException) -> None:
     """Where a fault of the program arose, for whoever mends it."""
-    say("".join(traceback.format_exception(fault)).rstrip(), err=True)
+    say_traceback_text("".join(traceback.format_exception(fault)))
     if is_quiet():
         say(type(fault).__name__, err=True, coded=True)
+
+
+def say_traceback_text(text: str) -> None:
+    """The same, of a fault in another process."""
+    say(text.rstrip(), err=True)
 
 
 class Page:

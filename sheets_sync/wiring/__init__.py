@@ -46,13 +46,21 @@ class Given:
 def deploy(given: Given) -> Deployment:
     """Everything one command needs. Raises `Misused` for faults of settings."""
     _refuse_if_contradictory(given)
-    settings = _settings(given)
+    settings = settings_of(given)
     if given.title is not None:
         return _found(settings, given.title.strip(), given)
+    return deploy_settings(settings, given)
+
+
+def deploy_settings(settings: Settings, given: Given, http: GoogleHttp | None = None) -> Deployment:
+    """The workbook that the settings name. `http`: the way to Google, where there is one already.
+    Raises `Misused`.
+    """
     if not settings.workbook:
         raise Misused(DEPLOYMENT.say("no_workbook"))
     if found := SPREADSHEET.fullmatch(settings.workbook.strip()):
-        return _on_google(settings, found["url"] or found["id"], given)
+        workbook_id = found["url"] or found["id"]
+        return _on_google(settings, workbook_id, given, http or http_of(settings))
     if not settings.workbook.casefold().endswith(".xlsx"):
         raise Misused(DEPLOYMENT.say("not_a_workbook", name=settings.workbook))
     path = at_home(settings.workbook)
@@ -86,7 +94,8 @@ def _refuse_if_contradictory(given: Given) -> None:
         raise Misused(DEPLOYMENT.say("no_title"))
 
 
-def _settings(given: Given) -> Settings:
+def settings_of(given: Given) -> Settings:
+    """What holds for one command: the command line over the environment over the file."""
     from sheets_sync.settings.reading import read_settings
 
     return read_settings(
@@ -98,17 +107,18 @@ def _common(settings: Settings) -> tuple[Path | None, int, int]:
     return settings.templates, settings.limits.lost_rows_percent, settings.limits.wrong_rows_percent
 
 
-def _on_google(settings: Settings, workbook_id: str, given: Given) -> GoogleDeployment:
+def _on_google(
+    settings: Settings, workbook_id: str, given: Given, http: GoogleHttp
+) -> GoogleDeployment:
     google = settings.google
-    access = GoogleAccess(
-        _http(settings), workbook_id, google.folder, google.operators, google.backups
-    )
+    access = GoogleAccess(http, workbook_id, google.folder, google.operators, google.backups)
     output, common = settings.output or Path("dokumen"), _common(settings)
     keeping = _keeping(settings)
     return GoogleDeployment(output, *common, given.today, access=access, keeping=keeping)
 
 
-def _http(settings: Settings) -> GoogleHttp:
+def http_of(settings: Settings) -> GoogleHttp:
+    """The way to Google of the settings' account."""
     from sheets_sync.adapters.google.http.client import GoogleHttp
     from sheets_sync.adapters.google.http.credentials import credentials_from
 
@@ -119,8 +129,9 @@ def _found(settings: Settings, title: str, given: Given) -> GoogleDeployment:
     """The spreadsheet of that title in the folder, new or there already, shared as asked."""
     from sheets_sync.adapters.google.setup import founding
 
-    asked, http = founding.read_shares(given.shares), _http(settings)
-    here = _on_google(settings, founding.found(http, title, settings.google.folder), given)
+    asked, http = founding.read_shares(given.shares), http_of(settings)
+    workbook_id = founding.found(http, title, settings.google.folder)
+    here = _on_google(settings, workbook_id, given, http)
     founding.share(http, here.access.workbook_id, asked)
     operators = (*here.access.operators, *founding.operators_among(asked))
     return replace(here, access=replace(here.access, operators=operators))

@@ -16,7 +16,6 @@ import pytest
 
 from sheets_sync.adapters.memory import MemoryDocuments, MemoryWorkbook
 from sheets_sync.clock import Clock
-from sheets_sync.commands.sync.watch import seconds_of
 from sheets_sync.core.model.hashes import short_hash
 from sheets_sync.core.model.limits import WATCH_SECONDS
 from sheets_sync.core.schema.cells import read_link
@@ -27,6 +26,7 @@ from sheets_sync.errors import Misused, SheetsSyncError
 from sheets_sync.intake import at_home
 from sheets_sync.run import status, sync
 from sheets_sync.settings.reading import read_settings
+from sheets_sync.terminal.spans import seconds_of
 from sheets_sync.terminal.values import Day
 from tests.support.school import School
 

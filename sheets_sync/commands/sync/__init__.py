@@ -39,7 +39,8 @@ if TYPE_CHECKING:
 )
 def sync(deploy: Deploy, as_json: bool, force: bool, watch: str | None, **places: Any) -> None:
     """Memeriksa semua baris, membuka tahap berikutnya, dan menulis dokumen."""
-    from sheets_sync.commands.sync.watch import Watched, seconds_of, watch_every
+    from sheets_sync.commands.sync.watch import Watched, watch_every
+    from sheets_sync.terminal.spans import seconds_of
 
     here = deploy(**places)
     say_aside(ignored(in_drive=here.in_drive, **places))
@@ -58,8 +59,7 @@ def _synced(here: Deployment, *, force: bool) -> Report:
     with collector_paused():
         from sheets_sync import run
 
-    order = run.Order(rhk=here.rhk, limits=here.limits, copies=here.copies)
-    return run.sync(here.workbook, here.documents(), here.clock, force=force, order=order)
+    return run.sync_deployment(here, force=force)
 
 
 def _told(report: Report, here: Deployment, *, as_json: bool) -> Report:

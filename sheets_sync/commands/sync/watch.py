@@ -10,15 +10,12 @@ anything was seen, a wrong workbook is a mistake of typing.
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sheets_sync.commands.common import refused_by_system
-from sheets_sync.core.model.limits import WATCH_SECONDS
-from sheets_sync.core.model.sentences.commands import COMMANDS
 from sheets_sync.core.model.sentences.terminal import TERMINAL
 from sheets_sync.errors import LoggedOut, Misused, SheetsSyncError
 from sheets_sync.terminal.printing import at_time
@@ -27,19 +24,6 @@ from sheets_sync.terminal.screen import say_error
 if TYPE_CHECKING:
     from sheets_sync.clock import Clock
     from sheets_sync.report import Report
-
-_UNITS = {"s": 1, "m": 60, "h": 3600}
-
-
-def seconds_of(text: str) -> float:
-    """`15m` → 900. Raises `Misused`."""
-    match = re.fullmatch(r"(\d+(?:[.,]\d+)?)\s*([smh])", text.strip().lower())
-    seconds = float(match[1].replace(",", ".")) * _UNITS[match[2]] if match else 0
-    if seconds <= 0:
-        raise Misused(COMMANDS.say("interval", text=text))
-    if seconds > WATCH_SECONDS:
-        raise Misused(COMMANDS.say("long_interval", text=text[:20]))
-    return seconds
 
 
 def say_that_it_passes(error: SheetsSyncError, when: str = "") -> None:

@@ -18,6 +18,7 @@ from sheets_sync.adapters.google.http import answers
 from sheets_sync.adapters.google.http.client import GoogleHttp
 
 FOLDER = "application/vnd.google-apps.folder"
+SPREADSHEET = "application/vnd.google-apps.spreadsheet"
 DOCUMENT = "application/vnd.google-apps.document"
 FILES = "https://www.googleapis.com/drive/v3/files"
 UPLOADS = "https://www.googleapis.com/upload/drive/v3/files"

@@ -32,7 +32,15 @@ from sheets_sync.adapters.google.http.answers import (
 from sheets_sync.adapters.google.http.asker import Account
 from sheets_sync.adapters.google.http.bearer import Bearer
 from sheets_sync.adapters.google.http.faults import Intercepted, Unanswered
-from sheets_sync.adapters.google.http.pacing import STUBBORN, Again, Counts, Kind, Pace, Patience
+from sheets_sync.adapters.google.http.pacing import (
+    STUBBORN,
+    Again,
+    Counts,
+    Kind,
+    Pace,
+    Patience,
+    allowed_to_one_of,
+)
 from sheets_sync.adapters.google.http.refusal import read_refusal
 from sheets_sync.adapters.google.http.transport import (
     BUSY,
@@ -112,6 +120,10 @@ class GoogleHttp(gspread.HTTPClient):
         self._lock = threading.Lock()
         self._gave_up = False
         """Nothing has been answered since patience ran out: until then, one try each is enough."""
+
+    def share_pace(self, processes: int) -> None:
+        """So many processes use the account at the same time: this one takes its part."""
+        self.pace = Pace(allowed_to_one_of(processes), sleep=self._sleep, now=self._now)
 
     @property
     def account(self) -> Account:

@@ -29,6 +29,12 @@ ALLOWED: Mapping[Kind, int] = {"sheets_read": 55, "sheets_write": 55, "drive": 3
 """Requests in any window. Drive counts units of unknown size, at least four times as many simple
 requests."""
 
+
+def allowed_to_one_of(processes: int) -> Mapping[Kind, int]:
+    """What one of several processes of an account may send in any window."""
+    return {kind: max(1, most // processes) for kind, most in ALLOWED.items()}
+
+
 FIRST_WAIT = 1.0
 LONGEST_WAIT = 32.0
 STUBBORN = 10.0

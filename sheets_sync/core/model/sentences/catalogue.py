@@ -14,6 +14,7 @@ from sheets_sync.core.model.sentences.deployment import DEPLOYMENT
 from sheets_sync.core.model.sentences.doctor import CHECKS, REPAIRS, RIGHTS, SHARING
 from sheets_sync.core.model.sentences.drive import DRIVE
 from sheets_sync.core.model.sentences.files import CAUSES, FILES
+from sheets_sync.core.model.sentences.fleet import FLEET
 from sheets_sync.core.model.sentences.front_page import FRONT_PAGE
 from sheets_sync.core.model.sentences.google import GOOGLE, VIEW_NAMES
 from sheets_sync.core.model.sentences.hints import HINTS
@@ -80,6 +81,7 @@ SUBJECTS: tuple[Subject, ...] = (
     CLOSING,
     NEXT_YEAR,
     YEARS_BEFORE,
+    FLEET,
     TERMINAL,
     DEMO,
 )

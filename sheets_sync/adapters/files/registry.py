@@ -1,0 +1,113 @@
+"""The list of schools as a file: TOML for hands that like text, CSV from any spreadsheet, or a
+folder whose workbooks are the list.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from sheets_sync.core.fleet.registry import (
+    COLUMNS,
+    NAME,
+    REQUIRED,
+    WORKBOOK,
+    Registry,
+    Row,
+    label_of,
+    read_registry,
+)
+from sheets_sync.core.model.limits import SETTINGS_BYTES
+from sheets_sync.core.model.sentences import list_labels
+from sheets_sync.core.model.sentences.fleet import FLEET
+from sheets_sync.errors import Misused
+from sheets_sync.intake import read_bytes
+
+_LARGEST = 16 * SETTINGS_BYTES
+"""Bytes of a list: some tens of thousands of schools."""
+_TABLE = "sekolah"
+_SEPARATORS = ";,\t"
+
+
+def read_registry_file(path: Path) -> Registry:
+    """The schools of a file or folder. Raises `Misused`."""
+    if path.is_dir():
+        return read_registry(_of_folder(path))
+    readers = {".toml": _of_toml, ".csv": _of_csv}
+    reader = readers.get(path.suffix.casefold())
+    if reader is None:
+        raise Misused(FLEET.say("registry_kind", name=path))
+    return read_registry(reader(path, _text_of(path)))
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return read_bytes(path, _LARGEST).decode("utf-8-sig")
+    except FileNotFoundError:
+        raise Misused(FLEET.say("no_registry", name=path)) from None
+    except UnicodeDecodeError:
+        raise Misused(FLEET.say("registry_unreadable", name=path, why="bukan teks UTF-8")) from None
+    except OSError:
+        raise Misused(
+            FLEET.say("registry_unreadable", name=path, why="berkasnya tertutup")
+        ) from None
+
+
+def _of_folder(folder: Path) -> Iterator[Row]:
+    """Every workbook of the tree, named like its file; what begins with a dot or `~$` is nobody's
+    workbook.
+    """
+    for path in sorted(folder.rglob("*.xlsx")):
+        inside = path.relative_to(folder)
+        if path.is_file() and not any(part.startswith((".", "~$")) for part in inside.parts):
+            yield Row(FLEET.say("file", name=inside), {NAME: path.stem, WORKBOOK: str(inside)})
+
+
+def _of_toml(path: Path, text: str) -> Iterator[Row]:
+    try:
+        content = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
+        raise Misused(FLEET.say("registry_unreadable", name=path, why=str(error)[:80])) from None
+    entries = content.get(_TABLE)
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise Misused(FLEET.say("no_list", name=path))
+    for number, entry in enumerate(entries, 1):
+        _refuse_unknown(path, entry)
+        yield Row(FLEET.say("entry", number=number), _plain(entry))
+
+
+def _plain(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """Values as cells hold them: numbers of schools are text."""
+    return {
+        key: value if isinstance(value, bool | str) or value is None else str(value)
+        for key, value in entry.items()
+    }
+
+
+def _of_csv(path: Path, text: str) -> Iterator[Row]:
+    first = text.partition("\n")[0]
+    separator = max(_SEPARATORS, key=first.count)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    try:
+        headings = next(rows, [])
+        _refuse_unknown(path, dict.fromkeys(heading for heading in headings if heading.strip()))
+        for label in REQUIRED:
+            if label not in map(label_of, headings):
+                raise Misused(FLEET.say("no_heading", name=path, label=label))
+        for cells in rows:
+            named = dict(zip(headings, cells, strict=False))
+            yield Row(FLEET.say("line", number=rows.line_num), named)
+    except csv.Error as error:
+        raise Misused(FLEET.say("registry_unreadable", name=path, why=str(error)[:80])) from None
+
+
+def _refuse_unknown(path: Path, named: Mapping[str, object]) -> None:
+    """A misspelt column must not be ignored silently."""
+    for heading in named:
+        if label_of(heading) is None:
+            labels = list_labels(COLUMNS)
+            raise Misused(FLEET.say("unknown_heading", name=path, heading=heading, labels=labels))

@@ -1,0 +1,108 @@
+"""Workbooks on Google: one listing tells of a thousand of them when each was changed last and by
+whom, and what this program remembers of it, which stands on the file itself as `appProperties`.
+
+Nothing else is needed for state, and a service account needs no storage for it. Whether putting a
+property on a file counts as a change of it is not documented: the deal is right either way, because
+a file that was last changed by the program's own account is looked at once more, not again and
+again.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from sheets_sync.adapters.google.drive.calls import FILES, SPREADSHEET
+from sheets_sync.adapters.google.http import answers
+from sheets_sync.adapters.google.http.client import GoogleHttp
+from sheets_sync.core.fleet.dealing import Mark, Sight
+from sheets_sync.core.fleet.registry import School
+
+_PREFIX = "sheets-sync-fleet-"
+_MARK = TypeAdapter(Mark)
+_LONGEST = 124
+"""Bytes of a property, its name and its value together (Drive's guide `properties`)."""
+_FIELDS = "id,modifiedTime,appProperties,lastModifyingUser(me)"
+
+
+class GoogleFleet:
+    """The spreadsheets that one account sees."""
+
+    def __init__(self, http: GoogleHttp) -> None:
+        self._http = http
+        self._seen: dict[str, Mapping[str, Any]] = {}
+
+    def look(self, schools: Sequence[School]) -> Mapping[str, Sight]:
+        """How each spreadsheet looks: a request for a thousand."""
+        wanted = {school.workbook for school in schools}
+        self._seen = {file["id"]: file for file in self._listed() if file["id"] in wanted}
+        return {
+            key: Sight(file.get("modifiedTime", ""), _by_us(file))
+            for key, file in self._seen.items()
+        }
+
+    def _listed(self) -> Sequence[Mapping[str, Any]]:
+        found: list[Mapping[str, Any]] = []
+        asked = {
+            "corpora": "allDrives",
+            "supportsAllDrives": "true",
+            "includeItemsFromAllDrives": "true",
+            "q": f"mimeType = '{SPREADSHEET}' and trashed = false",
+            "pageSize": "1000",
+            "fields": f"nextPageToken,files({_FIELDS})",
+        }
+        while True:
+            page = self._http.ask("GET", FILES, answers.FILES, params=asked)
+            found += page["files"]
+            if not page.get("nextPageToken"):
+                return found
+            asked["pageToken"] = page["nextPageToken"]
+
+    def marks(self, schools: Sequence[School]) -> Mapping[str, Mark]:
+        """What stands on the files that were seen."""
+        found = {}
+        for school in schools:
+            mark = _read(self._seen.get(school.workbook, {}).get("appProperties", {}))
+            if mark is not None:
+                found[school.workbook] = mark
+        return found
+
+    def keep(self, school: School, mark: Mark) -> None:
+        """Put it on the file: one request."""
+        self._http.ask(
+            "PATCH",
+            f"{FILES}/{school.workbook}",
+            answers.FILE.of(id=school.workbook),
+            params={"supportsAllDrives": "true", "fields": "id"},
+            json={"appProperties": _written(mark)},
+        )
+
+    def state_now(self, school: School) -> str:  # noqa: ARG002 - nobody tells that for nothing
+        """Only the next listing tells."""
+        return ""
+
+
+def _by_us(file: Mapping[str, Any]) -> bool:
+    return bool(file.get("lastModifyingUser", {}).get("me", False))
+
+
+def _written(mark: Mark) -> dict[str, str]:
+    """A property a field, as JSON; one that is too long is left out, which is no mark at all."""
+    fields: Mapping[str, Any] = _MARK.dump_python(mark, mode="json")
+    told = {f"{_PREFIX}{name}": json.dumps(value) for name, value in fields.items()}
+    return {name: text for name, text in told.items() if len((name + text).encode()) <= _LONGEST}
+
+
+def _read(properties: Mapping[str, str]) -> Mark | None:
+    try:
+        fields = {
+            name.removeprefix(_PREFIX): json.loads(text)
+            for name, text in properties.items()
+            if name.startswith(_PREFIX)
+        }
+        return _MARK.validate_python(fields)
+    except (ValueError, ValidationError):
+        return None

@@ -1,0 +1,59 @@
+"""What the commands of a fleet share: the list, and which part of it is ours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from sheets_sync.commands.common import json_option, quiet_option, stopping
+from sheets_sync.terminal.values import FILE, Day, Place
+
+if TYPE_CHECKING:
+    from sheets_sync.wiring.fleet import Deployments
+
+LIST = Place(path_type=Path)
+
+
+def on_fleet(run: Callable[..., Any]) -> Callable[..., Any]:
+    """Options of every command that works on a list of schools; the command gets `Deployments`."""
+
+    @click.option(
+        "--registry",
+        type=LIST,
+        required=True,
+        envvar="FLEET_REGISTRY",
+        metavar="DAFTAR",
+        help="Daftar sekolah: .toml, .csv, atau folder berisi buku kerja .xlsx.",
+    )
+    @click.option(
+        "--config",
+        type=FILE,
+        metavar="BERKAS",
+        help="Berkas pengaturan (bawaan: sheets-sync.toml).",
+    )
+    @click.option(
+        "--today",
+        type=Day(),
+        metavar="TANGGAL",
+        help="Anggap hari ini tanggal itu, misalnya 2026-03-02.",
+    )
+    @json_option
+    @quiet_option
+    @wraps(run)
+    def told(
+        registry: Path, config: Path | None, today: date | None, as_json: bool, **options: Any
+    ) -> None:
+        def deployed(tasks: int = 1) -> Deployments:
+            from sheets_sync.wiring.fleet import Deployments
+
+            return Deployments(registry, config, today, tasks)
+
+        with stopping(as_json=as_json):
+            run(deployed, as_json, **options)
+
+    return told

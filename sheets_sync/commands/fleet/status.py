@@ -1,0 +1,28 @@
+"""`fleet status`: what is remembered of each school: its last run, who is awaited, what is wrong.
+No workbook is opened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from sheets_sync.commands.common import command
+from sheets_sync.commands.fleet.options import on_fleet
+
+if TYPE_CHECKING:
+    from sheets_sync.wiring.fleet import Deployments
+
+
+@command()
+@on_fleet
+def status(deploy: Callable[[], Deployments], as_json: bool) -> None:
+    """Menampilkan kapan tiap sekolah terakhir diperiksa, siapa ditunggu, dan apa yang gagal."""
+    from sheets_sync.commands.fleet.telling import print_standing
+
+    deployments = deploy()
+    registry = deployments.schools()
+    places = deployments.places(registry.schools)
+    places.look(registry.schools)
+    marks, _ = places.marks(registry.schools)
+    print_standing(registry, marks, as_json=as_json)

@@ -1,0 +1,39 @@
+"""What is said of many schools: of their list, and of a run over them."""
+
+from __future__ import annotations
+
+from sheets_sync.core.model.sentences import Subject
+
+FLEET = Subject(
+    "Armada: banyak sekolah",
+    {
+        "missing": "{place}: «{label}» masih kosong. Isi dulu; sekolah itu dilewati.",
+        "unreadable": "{place}: «{label}» tidak dapat dibaca: {text}. Perbaiki dulu; sekolah itu dilewati.",
+        "doubled": "{place}: buku kerjanya sama dengan {other} ({name}). Hapus salah satunya dari daftar; yang pertama dipakai.",
+        "no_registry": "Daftar sekolah «{name}» tidak ada. Buat dulu, atau sebut dengan --registry.",
+        "registry_unreadable": "Daftar sekolah «{name}» tidak dapat dibaca: {why}.",
+        "registry_kind": "Daftar sekolah «{name}» harus berkas .toml atau .csv, atau folder berisi buku kerja .xlsx.",
+        "no_heading": "Daftar sekolah «{name}»: judul kolom «{label}» tidak ada pada baris pertama.",
+        "no_list": "Daftar sekolah «{name}»: bagian [[sekolah]] tidak ada.",
+        "not_a_workbook": "«{name}» bukan buku kerja: tulis berkas .xlsx, atau ID/alamat Google Sheets.",
+        "unknown_heading": "Daftar sekolah «{name}»: «{heading}» tidak dikenal. Pilih dari: {labels}.",
+        "line": "baris {number}",
+        "entry": "sekolah ke-{number}",
+        "file": "berkas {name}",
+        "task": "--task harus antara 0 dan {last}.",
+        "tasks": "--tasks harus 1 atau lebih.",
+        "interrupted": "Dihentikan: {left} sekolah belum diperiksa dan dilanjutkan pada jalan berikutnya.",
+        "crashed": "Kesalahan pada program ({kind}). Laporkan beserta catatan jalannya.",
+        "ledger_lost": "Catatan armada tidak dapat dibaca: semua sekolah diperiksa lagi.",
+        "ledger_unsaved": "Catatan armada tidak dapat disimpan: {why} Jalan berikutnya memeriksa lagi sekolah yang sama.",
+        "begins": "{due} dari {all} sekolah perlu diperiksa.",
+        "done": "{name}: {did}. {waiting}",
+        "at_rest": "tidak ada yang perlu diubah",
+        "failed": "{name}: gagal. {why}",
+        "still_failed": "{name}: masih gagal ({code}); dicoba lagi nanti, atau begitu buku kerja atau daftarnya berubah. Lihat doctor.",
+        "headings": "Sekolah|Terakhir berhasil|Menunggu|Gagal",
+        "summary": "{synced} sekolah disinkronkan, {quiet} tidak berubah, {failed} gagal.",
+        "died": "Proses yang memeriksanya berhenti mendadak, misalnya karena memori habis. Dicoba lagi nanti; bila berulang, periksa buku kerjanya dengan doctor.",
+        "never": "belum pernah",
+    },
+)

@@ -1,0 +1,97 @@
+"""A run over many schools: what is due, which of it is ours, and what is remembered of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from threading import Event
+from typing import TYPE_CHECKING
+
+from sheets_sync.core.fleet.dealing import Due, Mark, Task, due_schools, share, still_failed
+from sheets_sync.core.fleet.outcomes import Outcome, mark_after
+from sheets_sync.core.fleet.registry import Registry, School
+from sheets_sync.errors import Failed
+from sheets_sync.fleet.hands import side_by_side
+from sheets_sync.wiring.fleet import Deployments
+
+if TYPE_CHECKING:
+    from sheets_sync.wiring.fleet import Places
+
+ALONE = Task()
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """How one process runs its part."""
+
+    now: Callable[[], datetime]
+    """The time, UTC."""
+    task: Task = ALONE
+    full: bool = False
+    deadline: timedelta | None = None
+    """No school is begun later than this after the start."""
+    stop: Event = field(default_factory=Event)
+    """Set by whoever wants the run to end soon."""
+
+
+@dataclass(slots=True)
+class Run:
+    """A run that is under way, and what of it can be told."""
+
+    registry: Registry
+    due: Sequence[Due] = ()
+    """Of all tasks."""
+    mine: Sequence[Due] = ()
+    outcomes: list[Outcome] = field(default_factory=list)
+    unkept: list[str] = field(default_factory=list)
+    """Why marks could not be kept: those schools are run once more than needed."""
+    memory_lost: bool = False
+    standing: Sequence[tuple[School, Mark]] = ()
+    """Schools that failed before and are not tried now; told by the first task alone."""
+
+    @property
+    def left(self) -> int:
+        """Schools of this task that were not begun."""
+        return len(self.mine) - len(self.outcomes)
+
+    @property
+    def failed(self) -> int:
+        """Schools that somebody or a later run has to help, rows of the list among them."""
+        failed = sum(outcome.failed for outcome in self.outcomes)
+        return failed + len(self.standing) + len(self.registry.faults)
+
+
+def begin(deployments: Deployments, errand: Errand) -> tuple[Run, Places]:
+    """Read the list and look which schools are due. Raises `Misused` and what a listing raises."""
+    registry = deployments.schools()
+    active = [school for school in registry.schools if school.active]
+    places = deployments.places(active)
+    sights = places.look(active)
+    marks, lost = places.marks(active)
+    due = due_schools(active, sights, marks, errand.now(), full=errand.full)
+    run = Run(registry, due, share(due, errand.task), memory_lost=lost)
+    if errand.task.index == 0:
+        run.standing = still_failed(active, marks, due)
+    return run, places
+
+
+def outcomes(
+    deployments: Deployments, errand: Errand, run: Run, places: Places
+) -> Iterator[Outcome]:
+    """Run this task's schools; each outcome as it comes, remembered before it is told."""
+    marks, _ = places.marks([due.school for due in run.mine])
+    until = errand.now() + errand.deadline if errand.deadline is not None else None
+
+    def is_over() -> bool:
+        return errand.stop.is_set() or (until is not None and errand.now() >= until)
+
+    for outcome in side_by_side(deployments, run.mine, is_over):
+        told = replace(outcome, after=places.state_now(outcome.due.school))
+        run.outcomes.append(told)
+        workbook = told.due.school.workbook
+        try:
+            places.keep(told.due.school, mark_after(told, marks.get(workbook), errand.now()))
+        except Failed as error:
+            run.unkept.append(str(error))
+        yield told

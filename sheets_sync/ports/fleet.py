@@ -1,0 +1,31 @@
+"""What a fleet needs of the place where its workbooks lie: how they look without being opened, and
+what is remembered of them there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from sheets_sync.core.fleet.dealing import Mark, Sight
+from sheets_sync.core.fleet.registry import School
+
+
+class Fleet(Protocol):
+    """The workbooks of one kind of place."""
+
+    def look(self, schools: Sequence[School]) -> Mapping[str, Sight]:
+        """How each workbook's file looks, in few calls; without those that are not seen."""
+        ...
+
+    def marks(self, schools: Sequence[School]) -> Mapping[str, Mark] | None:
+        """What is remembered, after `look`; None where the memory was there and cannot be read."""
+        ...
+
+    def keep(self, school: School, mark: Mark) -> None:
+        """Remember a school's last run. Raises `Failed`; then it is run once more than needed."""
+        ...
+
+    def state_now(self, school: School) -> str:
+        """The state of its file now, where that is told at once and for nothing; else empty."""
+        ...

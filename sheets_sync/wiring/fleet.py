@@ -1,0 +1,146 @@
+"""Many schools: where each lies, how each is reached, and one way to Google for all of an account.
+
+`Deployments` is made once in every process that runs schools; it is the only one that knows that
+some lie on this computer and some on Google.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sheets_sync.core.fleet.dealing import Mark, Sight
+from sheets_sync.core.fleet.registry import Registry, School, placed
+from sheets_sync.core.model.sentences.fleet import FLEET
+from sheets_sync.errors import Misused
+from sheets_sync.ports import Deployment
+from sheets_sync.wiring import Given, deploy_settings, http_of, settings_of
+from sheets_sync.wiring.succession import SPREADSHEET
+
+if TYPE_CHECKING:
+    from sheets_sync.adapters.google.http.client import GoogleHttp
+    from sheets_sync.ports.fleet import Fleet
+    from sheets_sync.settings.shape import Settings
+
+
+@dataclass(frozen=True)
+class Deployments:
+    """How the schools of one list are reached."""
+
+    registry: Path
+    config: Path | None = None
+    today: date | None = None
+    tasks: int = 1
+    """How many processes share the account's quota."""
+
+    def schools(self) -> Registry:
+        """The schools of the list. Raises `Misused` where it is no list."""
+        from sheets_sync.adapters.files.registry import read_registry_file
+
+        found = read_registry_file(self.registry)
+        return placed(
+            found, {school.workbook: self._place(school.workbook) for school in found.schools}
+        )
+
+    def _place(self, workbook: str) -> str:
+        """The one way to write where a workbook lies; a relative path is seen from the list."""
+        if found := SPREADSHEET.fullmatch(workbook.strip()):
+            return found["url"] or found["id"]
+        folder = self.registry if self.registry.is_dir() else self.registry.parent
+        return str((folder / Path(workbook).expanduser()).resolve())
+
+    @cached_property
+    def settings(self) -> Settings:
+        """Of the deployment, without those of one school."""
+        return settings_of(Given(config=self.config))
+
+    @cached_property
+    def http(self) -> GoogleHttp:
+        """One for all schools of the account, so that they share its pace."""
+        http = http_of(self.settings)
+        http.share_pace(self.tasks)
+        return http
+
+    def deployment(self, school: School) -> Deployment:
+        """One school. Raises `Misused` where its place is none."""
+        given = Given(workbook=school.workbook, config=self.config, today=self.today)
+        settings = self.settings.model_copy(update={"workbook": school.workbook, "output": None})
+        if is_local(school):
+            if not school.workbook.casefold().endswith(".xlsx"):
+                raise Misused(FLEET.say("not_a_workbook", name=school.workbook))
+            output = Path(school.folder) if school.folder else None
+            return deploy_settings(settings.model_copy(update={"output": output}), given)
+        folder = school.folder or self.settings.google.folder
+        google = settings.google.model_copy(update={"folder": folder})
+        return deploy_settings(settings.model_copy(update={"google": google}), given, self.http)
+
+    @property
+    def requests(self) -> dict[str, Any]:
+        """What JSON says of requests over the network since the run began."""
+        if "http" not in vars(self):
+            return {}
+        return {"requests": self.http.counts.to_json()}
+
+    def places(self, schools: Sequence[School]) -> Places:
+        """Where the schools lie."""
+        return Places(self._fleets(schools))
+
+    def _fleets(self, schools: Sequence[School]) -> dict[bool, Fleet]:
+        fleets: dict[bool, Fleet] = {}
+        if any(is_local(school) for school in schools):
+            from sheets_sync.adapters.files.fleet import LocalFleet
+
+            fleets[True] = LocalFleet(ledger_of(self.registry))
+        if not all(is_local(school) for school in schools):
+            from sheets_sync.adapters.google.drive.fleet import GoogleFleet
+
+            fleets[False] = GoogleFleet(self.http)
+        return fleets
+
+
+def is_local(school: School) -> bool:
+    """Whether its workbook is a file of this computer."""
+    return not SPREADSHEET.fullmatch(school.workbook)
+
+
+def ledger_of(registry: Path) -> Path:
+    """Where is remembered how the files of a list looked."""
+    if registry.is_dir():
+        return registry / ".armada.json"
+    return registry.with_name(f".{registry.name}.armada.json")
+
+
+class Places:
+    """All places of a list as one."""
+
+    def __init__(self, fleets: Mapping[bool, Fleet]) -> None:
+        self._fleets = fleets
+
+    def look(self, schools: Sequence[School]) -> Mapping[str, Sight]:
+        """How each workbook looks."""
+        found: dict[str, Sight] = {}
+        for local, fleet in self._fleets.items():
+            found |= fleet.look([school for school in schools if is_local(school) is local])
+        return found
+
+    def marks(self, schools: Sequence[School]) -> tuple[Mapping[str, Mark], bool]:
+        """What is remembered of each, and whether some of the memory could not be read."""
+        found: dict[str, Mark] = {}
+        lost = False
+        for local, fleet in self._fleets.items():
+            marks = fleet.marks([school for school in schools if is_local(school) is local])
+            found |= marks or {}
+            lost = lost or marks is None
+        return found, lost
+
+    def keep(self, school: School, mark: Mark) -> None:
+        """Remember a school's run."""
+        self._fleets[is_local(school)].keep(school, mark)
+
+    def state_now(self, school: School) -> str:
+        """The state of its file now, where that costs nothing."""
+        return self._fleets[is_local(school)].state_now(school)

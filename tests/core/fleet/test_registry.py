@@ -1,0 +1,51 @@
+"""A list of schools: what is wrong with a row is that row's, and no school is served twice."""
+
+from __future__ import annotations
+
+import pytest
+
+from sheets_sync.core.fleet.registry import Row, School, placed, read_registry
+from sheets_sync.core.model.values import CellError
+
+WHOLE = {"Sekolah": "SDN 1", "Buku Kerja": "a.xlsx"}
+
+
+def row(number: int, **cells: object) -> Row:
+    return Row(f"baris {number}", {**WHOLE, **cells})  # type: ignore[dict-item]
+
+
+def test_a_row_is_read_by_its_headings_in_any_spelling():
+    cells = {"sekolah": " SDN 1 ", "BUKU_KERJA": "a.xlsx", "aktif": "Tidak", "npsn": "20100001"}
+    (school,) = read_registry([Row("baris 2", cells)]).schools
+    assert school == School("SDN 1", "a.xlsx", "baris 2", npsn="20100001", active=False)
+
+
+@pytest.mark.parametrize(
+    ("cells", "code", "named"),
+    [
+        ({"Sekolah": ""}, "missing", "«Sekolah»"),
+        ({"Buku Kerja": None}, "missing", "«Buku Kerja»"),
+        ({"Aktif": "kadang"}, "unreadable", "«Aktif»"),
+        ({"NPSN": CellError("#REF!")}, "unreadable", "«NPSN»"),
+    ],
+)
+def test_a_faulty_row_is_named_and_the_others_are_served(cells, code, named):
+    found = read_registry([row(2, **cells), row(3, **{"Buku Kerja": "b.xlsx"})])
+    assert [school.workbook for school in found.schools] == ["b.xlsx"]
+    (fault,) = found.faults
+    assert fault.code == code
+    assert fault.message.startswith("baris 2: ")
+    assert named in fault.message
+
+
+def test_an_empty_row_is_none():
+    assert read_registry([Row("baris 2", {"Sekolah": " ", "Buku Kerja": None})]).faults == ()
+
+
+def test_one_workbook_in_two_spellings_is_served_once():
+    found = read_registry([row(2), row(3, **{"Buku Kerja": "./a.xlsx"})])
+    once = placed(found, {"a.xlsx": "/d/a.xlsx", "./a.xlsx": "/d/a.xlsx"})
+    assert [school.place for school in once.schools] == ["baris 2"]
+    assert [fault.code for fault in once.faults] == ["doubled"]
+    assert "baris 3" in once.faults[0].message
+    assert "baris 2" in once.faults[0].message

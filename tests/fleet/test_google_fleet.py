@@ -1,0 +1,128 @@
+"""Schools on Google: a listing tells which changed, quiet ones cost nothing, one account's quota is
+shared."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from sheets_sync.core.fleet.dealing import Task
+from sheets_sync.fleet.running import ALONE, Errand, Run, begin, outcomes
+from sheets_sync.wiring.fleet import Deployments
+from tests.google_emulator.server import Emulator
+from tests.google_emulator.switches import Switches, flipped
+from tests.support import texts
+from tests.support.google import PROGRAM
+from tests.support.labels import A
+from tests.support.school import School
+
+DAY = date(2026, 3, 2)
+MORNING = datetime(2026, 3, 2, 1, tzinfo=UTC).timestamp()
+COUNT = 5
+
+
+class District:
+    """Some schools on Google with their list, and runs of the program over them."""
+
+    def __init__(self, google: Emulator, folder: Path) -> None:
+        self.google, self.folder = google, folder
+        google.now = MORNING
+        settings = {**texts.SETTINGS, "Kota": None}
+        self.schools = [School.create(google=google, settings=settings) for _ in range(COUNT)]
+        rows = [f"SDN {n};{school.book.id}" for n, school in enumerate(self.schools)]
+        self.registry = folder / "sekolah.csv"
+        self.registry.write_text("\n".join(["Sekolah;Buku Kerja", *rows]))
+        config = folder / "sheets-sync.toml"
+        config.write_text(f'[google]\napi_root = "{google.url}"\ncredentials = "token:{PROGRAM}"\n')
+        self.config = config
+        self.sent = Counter[str]()
+
+    def run(self, task: Task = ALONE, *, full: bool = False) -> list[tuple[str, str]]:
+        """One run; the schools that were opened, and why."""
+        deployments = Deployments(self.registry, self.config, DAY, task.count)
+        errand = Errand(lambda: datetime.fromtimestamp(self.google.now, UTC), task, full)
+        before = len(self.google.log)
+        run, places = begin(deployments, errand)
+        done = [*outcomes(deployments, errand, run, places)]
+        self.last: Run = run
+        assert not [one.message for one in done if one.failed]
+        self.sent = Counter(one.kind for one in self.google.log[before:])
+        return sorted((one.due.school.name, str(one.due.reason)) for one in done)
+
+    def wait(self, minutes: float) -> None:
+        self.google.clock.advance(60 * minutes)
+
+    def type(self, number: int, kode: str = "G001") -> None:
+        """A teacher types."""
+        self.schools[number].fill(A[:1], kode, texts.preparation(kode))
+
+    def at_rest(self) -> None:
+        """Everybody was run, and looked at once more."""
+        self.run()
+        self.wait(11)
+        self.run()
+        self.wait(11)
+
+
+@pytest.fixture(params=["plain", "flipped"])
+def district(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[District]:
+    switches = flipped() if request.param == "flipped" else Switches()
+    with Emulator(switches) as google:
+        yield District(google, tmp_path)
+        assert not google.bugs
+
+
+def test_quiet_schools_cost_nothing(district: District):
+    district.at_rest()
+    assert district.run() == []
+    assert district.sent == {"drive": 1}
+
+
+def test_only_the_school_in_which_somebody_typed_is_opened(district: District):
+    district.at_rest()
+    district.type(3)
+    district.wait(5)
+    assert district.run() == [("SDN 3", "changed")]
+    if district.google.switches == Switches():
+        assert district.sent == {"sheets_read": 1, "sheets_write": 1, "drive": 2}
+    district.wait(2)
+    assert district.run() == []
+    district.wait(10)
+    assert district.run() == [("SDN 3", "echo")]
+    assert district.sent["sheets_write"] == 0
+    district.wait(11)
+    assert district.run() == []
+
+
+def test_what_is_typed_right_after_a_run_is_seen(district: District):
+    district.at_rest()
+    district.type(1)
+    district.wait(5)
+    district.run()
+    district.type(1, "G002")
+    district.wait(5)
+    assert district.run() == [("SDN 1", "changed")]
+
+
+def test_processes_share_the_changed_schools_evenly(district: District):
+    district.at_rest()
+    for number in range(4):
+        district.type(number)
+    district.wait(5)
+    first = district.run(Task(0, 2))
+    # The other began from the same list, before the first was done.
+    assert len(first) == 2
+    rest = district.run(Task(0, 1))
+    assert len(rest) == 2
+    assert not {*first} & {*rest}
+
+
+def test_a_person_who_edits_a_copy_is_in_no_list(district: District):
+    """Only what the list names is looked at."""
+    School.create(google=district.google)
+    district.at_rest()
+    assert len(district.last.registry.schools) == COUNT

@@ -1,0 +1,191 @@
+"""A folder tree of workbooks, as a shared drive of a district has it: real commands."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.support import texts
+from tests.support.command import Finished, run_command
+from tests.support.school import School
+
+DAY = "2026-03-02"
+
+
+@pytest.fixture(scope="module")
+def workbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One school, ready for its first sync; «Kota» is missing, so that no document is due."""
+    path = tmp_path_factory.mktemp("made") / "sekolah.xlsx"
+    school = School.create(file=path, settings={**texts.SETTINGS, "Kota": None})
+    school.sync()
+    return path
+
+
+@pytest.fixture
+def tree(tmp_path: Path, workbook: Path) -> Path:
+    """Three schools in two folders."""
+    for name in ("utara/sd1", "utara/sd2", "selatan/sd3"):
+        place = tmp_path / "dinas" / f"{name}.xlsx"
+        place.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(workbook, place)
+    return tmp_path
+
+
+def fleet(folder: Path, *words: str, registry: str = "dinas") -> Finished:
+    return run_command(
+        ["fleet", "sync", "--registry", registry, "--today", DAY, "--json", *words], folder
+    )
+
+
+def told(finished: Finished) -> tuple[dict[str, dict], dict]:
+    """The line of each school by name, and the last one."""
+    *schools, last = map(json.loads, finished.stdout.splitlines())
+    return {one["school"]: one for one in schools}, last
+
+
+def edited(path: Path) -> None:
+    book = load_workbook(path)
+    book["A Diskusi Persiapan"]["G2"] = "KSK"
+    book.save(path)
+
+
+def test_only_what_changed_is_opened(tree: Path):
+    first, summary = told(fleet(tree))
+    assert sorted(first) == ["sd1", "sd2", "sd3"]
+    assert {one["reason"] for one in first.values()} == {"new"}
+    assert summary["summary"] | {"seconds": 0} == {
+        "schools": 3,
+        "due": 3,
+        "mine": 3,
+        "synced": 3,
+        "failed": 0,
+        "left": 0,
+        "seconds": 0,
+    }
+    again, summary = told(fleet(tree))
+    assert again == {}
+    assert summary["summary"]["due"] == 0
+    edited(tree / "dinas/utara/sd2.xlsx")
+    third, _ = told(fleet(tree))
+    assert [(name, one["reason"]) for name, one in third.items()] == [("sd2", "changed")]
+    assert third["sd2"]["changes"]["cells"] > 0
+    assert third["sd2"]["waiting"]
+
+
+def test_our_own_write_is_no_change(tree: Path):
+    fleet(tree)
+    edited(tree / "dinas/utara/sd2.xlsx")
+    assert told(fleet(tree))[0]["sd2"]["changes"]["cells"]
+    assert told(fleet(tree))[0] == {}
+
+
+def test_a_broken_school_stops_nobody_and_is_not_tried_in_vain(tree: Path):
+    broken = tree / "dinas/utara/rusak.xlsx"
+    broken.write_text("bukan buku kerja")
+    first = fleet(tree)
+    schools, summary = told(first)
+    assert first.returncode == 4
+    assert schools["rusak"]["exit_code"] == 2
+    assert "rusak.xlsx" in schools["rusak"]["message"]
+    assert {name: schools[name]["exit_code"] for name in ("sd1", "sd2", "sd3")} == dict.fromkeys(
+        ("sd1", "sd2", "sd3"), 0
+    )
+    assert summary["summary"]["failed"] == 1
+    second = fleet(tree)
+    assert second.returncode == 4
+    assert told(second)[0] == {}
+    assert told(second)[1]["standing"][0]["school"] == "rusak"
+    shutil.copy2(tree / "dinas/utara/sd1.xlsx", broken)
+    third = fleet(tree)
+    assert [*told(third)[0]] == ["rusak"]
+    assert third.returncode == 0
+
+
+def test_processes_share_a_list_and_nobody_is_run_twice(tree: Path):
+    parts = [
+        told(fleet(tree, "--task", str(index), "--tasks", "2", "--full"))[0] for index in (0, 1)
+    ]
+    assert not {*parts[0]} & {*parts[1]}
+    assert sorted({*parts[0], *parts[1]}) == ["sd1", "sd2", "sd3"]
+
+
+def test_engines_say_which_part_by_their_own_variables(tree: Path):
+    env = {"CLOUD_RUN_TASK_INDEX": "5", "CLOUD_RUN_TASK_COUNT": "3", "PATH": ""}
+    said = run_command(["fleet", "sync", "--registry", "dinas"], tree, env)
+    assert said.returncode == 2
+    assert "antara 0 dan 2" in said.stderr
+
+
+def test_lists_in_toml_and_csv_mean_the_same(tree: Path):
+    (tree / "sekolah.toml").write_text(
+        '[[sekolah]]\nsekolah = "SDN 1"\nnpsn = 20100001\nbuku_kerja = "dinas/utara/sd1.xlsx"\n'
+        '[[sekolah]]\nsekolah = "SDN 2"\nbuku_kerja = "dinas/utara/sd2.xlsx"\naktif = false\n'
+        '[[sekolah]]\nsekolah = "SDN 3"\n'
+    )
+    (tree / "sekolah.csv").write_text(
+        "Sekolah;NPSN;Buku Kerja;Aktif\nSDN 1;20100001;dinas/utara/sd1.xlsx;\n"
+        "SDN 2;;dinas/utara/sd2.xlsx;Tidak\nSDN 3;;;\n"
+    )
+    for registry in ("sekolah.toml", "sekolah.csv"):
+        finished = fleet(tree, registry=registry)
+        schools, summary = told(finished)
+        assert [(one["school"], one["npsn"]) for one in schools.values()] == [("SDN 1", "20100001")]
+        assert [fault["code"] for fault in summary["faults"]] == ["missing"]
+        assert finished.returncode == 4
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("tiada.toml", None, "tidak ada"),
+        ("a.toml", "[[sekolah]\n", "tidak dapat dibaca"),
+        ("a.toml", "sekolah = 1\n", "[[sekolah]]"),
+        ("a.toml", "[[sekolah]]\nnama_sekolah = 'x'\n", "«nama_sekolah» tidak dikenal"),
+        ("a.csv", "Sekolah,Buku Kerjaa\n", "«Buku Kerjaa» tidak dikenal"),
+        ("a.csv", "Sekolah,NPSN\n", "«Buku Kerja»"),
+        ("a.csv", b"\xff\xfe\x00", "bukan teks UTF-8"),
+        ("a.txt", "", ".toml atau .csv"),
+    ],
+)
+def test_a_list_that_is_none_says_why(tmp_path: Path, name: str, content, says: str):
+    if content is not None:
+        (tmp_path / name).write_bytes(content if isinstance(content, bytes) else content.encode())
+    said = run_command(["fleet", "sync", "--registry", name], tmp_path)
+    assert said.returncode == 2
+    assert says in said.stderr
+
+
+def test_a_lost_memory_costs_one_look_at_everybody(tree: Path):
+    fleet(tree)
+    (tree / "dinas/.armada.json").write_text('{"format_version":1,"schools":')
+    said = fleet(tree)
+    assert "Catatan armada tidak dapat dibaca" in said.stderr
+    assert sorted(told(said)[0]) == ["sd1", "sd2", "sd3"]
+    assert told(fleet(tree))[0] == {}
+
+
+def test_status_tells_what_is_remembered_and_opens_nothing(tree: Path):
+    fleet(tree)
+    for path in tree.rglob("*.xlsx"):
+        path.chmod(0)
+    said = run_command(["fleet", "status", "--registry", "dinas", "--json"], tree)
+    assert said.returncode == 0
+    (one, *_) = json.loads(said.stdout)["schools"]
+    assert one["succeeded"]
+    assert one["waiting"] == {"guru": 3}
+    table = run_command(["fleet", "status", "--registry", "dinas"], tree)
+    assert "sd1" in table.stdout
+    assert "guru 3" in table.stdout
+
+
+def test_a_run_that_is_over_leaves_the_rest_for_the_next(tree: Path):
+    said = fleet(tree, "--deadline", "0.000001s")
+    schools, summary = told(said)
+    assert schools == {}
+    assert summary["summary"]["left"] == 3
+    assert said.returncode == 0
+    assert sorted(told(fleet(tree))[0]) == ["sd1", "sd2", "sd3"]
