@@ -22,7 +22,7 @@ unexport PYTHONDONTWRITEBYTECODE
 export PYTHONPYCACHEPREFIX := $(abspath $(VENV))/pycache
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check format lint types layers tests coverage soak readme floors bench pictures lock fonts edition holidays clean
+.PHONY: help install demo test check format lint types layers tests coverage soak readme floors bench pictures lock fonts edition holidays guide clean
 
 help:  ## what there is to make
 	@awk -F ':.*## +' '/^[a-z]+:.*## / {printf "%-10s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -131,6 +131,9 @@ edition: $(VENV)/.tests  ## what the core knows of config/catalogue.toml, after 
 
 holidays: $(VENV)/.tests  ## the national holidays that ship anew, from their package
 	$(BIN)/python$(EXE) -m tests.support.make_holidays
+
+guide: $(VENV)/.tests  ## note the texts of Petunjuk, after they changed
+	$(BIN)/python$(EXE) -m tests.support.make_guide
 
 clean:  ## remove .venv and caches
 	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage .coverage.* build dist

@@ -19,6 +19,7 @@ from sheets_sync.core.model.plan import (
     AppendLines,
     AppendRow,
     Change,
+    DrawAgain,
     RenameTab,
     SetCell,
 )
@@ -299,6 +300,24 @@ def test_a_tab_with_everything_on_it_can_be_added(workbook: Workbook) -> None:
     assert write(workbook, SetCell(A, 2, 3, date(2026, 1, 2))).tabs[A].cell(2, 3) == date(
         2026, 1, 2
     )
+
+
+def test_a_page_can_be_drawn_again_with_other_lines_and_merges(made: Workbook) -> None:
+    texts = (
+        Text(1, 1, "Judul baru", across=2),
+        Text(2, 1, "satu"),
+        Text(3, 1, "dua", across=2, height=30),
+    )
+    snapshot = write(made, DrawAgain("Petunjuk", replace(PAGE, texts=texts, rows=3)))
+    tab = snapshot.tabs["Petunjuk"]
+    assert [[cell for cell in row if cell] for row in tab.grid] == [
+        ["Judul baru"],
+        ["satu"],
+        ["dua"],
+    ]
+    assert tab.merges == ((1, 1, 1, 2), (3, 1, 3, 2))
+    assert snapshot.titles == ("Petunjuk", A, "Katalog", "Riwayat", "_status")
+    assert snapshot.tabs[A].grid == made.read().tabs[A].grid
 
 
 def test_the_journal_can_be_made_and_filled_in_one_write(workbook: Workbook) -> None:

@@ -9,6 +9,7 @@ a `date` wherever there is no time of day. It also has the hands of a person: `t
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from sheets_sync.adapters.canonical import as_cell, refuse_if_unfit
 from sheets_sync.adapters.memory.by_hand import EditedByHand
@@ -22,6 +23,7 @@ from sheets_sync.core.model.plan import (
     AppendLines,
     AppendRow,
     Change,
+    DrawAgain,
     RenameTab,
     SetCell,
     ShowRows,
@@ -105,6 +107,9 @@ class MemoryWorkbook(EditedByHand):
     def _take(self, draft: list[Sheet], change: Change) -> None:
         if isinstance(change, AddTab):
             self._add_tab(draft, change)
+        elif isinstance(change, DrawAgain):
+            at = draft.index(self._one(draft, change.tab))
+            draft[at] = drawn_sheet(replace(change.layout, title=draft[at].title))
         elif isinstance(change, ShowRows):
             self._one(draft, change.tab)  # nobody looks at memory
         elif isinstance(change, RenameTab):

@@ -14,6 +14,7 @@ from sheets_sync.adapters.xlsx.appending import Journal
 from sheets_sync.adapters.xlsx.book import Book, Sheet, read_book
 from sheets_sync.adapters.xlsx.calculation import calculate_on_load, drop_chain
 from sheets_sync.adapters.xlsx.column import add_column
+from sheets_sync.adapters.xlsx.draw_again import draw_again
 from sheets_sync.adapters.xlsx.package import Package
 from sheets_sync.adapters.xlsx.ranges import extend_rules
 from sheets_sync.adapters.xlsx.renaming import rename_tab
@@ -21,7 +22,7 @@ from sheets_sync.adapters.xlsx.rewrite import Rewrite
 from sheets_sync.adapters.xlsx.sheet import SheetPart
 from sheets_sync.adapters.xlsx.styles import Styles
 from sheets_sync.adapters.xlsx.transplant import add_tab
-from sheets_sync.adapters.xlsx.xml import Broken, Malformed
+from sheets_sync.adapters.xlsx.xml import Broken, Malformed, parse, written
 from sheets_sync.core.model.addresses import address
 from sheets_sync.core.model.plan import (
     AddColumn,
@@ -29,6 +30,7 @@ from sheets_sync.core.model.plan import (
     AppendLines,
     AppendRow,
     Change,
+    DrawAgain,
     RenameTab,
     SetCell,
     ShowRows,
@@ -108,7 +110,7 @@ class _Patch:
             case _:
                 self._reshape(change)
 
-    def _reshape(self, change: AddColumn | RenameTab | AddTab) -> None:
+    def _reshape(self, change: AddColumn | RenameTab | AddTab | DrawAgain) -> None:
         match change:
             case AddColumn(tab, column):
                 self._refuse_if_filled(tab, column)
@@ -117,6 +119,15 @@ class _Patch:
                 self._rename(tab, title)
             case AddTab():
                 self._add_tab(change)
+            case DrawAgain(tab, layout):
+                self._draw_again(tab, layout)
+
+    def _draw_again(self, tab: str, layout: TabLayout) -> None:
+        self._close()
+        part = self._sheet(tab).part
+        root = parse(self._rewrite.read(part))
+        draw_again(root, layout, self._styles)
+        self._rewrite.put(part, written(root))
 
     def _put(self, tab: str, row: int, cells: Sequence[tuple[int, Value]]) -> None:
         if row == 1 and volume_of(tab):

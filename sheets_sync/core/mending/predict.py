@@ -10,18 +10,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sheets_sync.core.model.plan import AddColumn, AddTab, AppendRow, Change, SetCell
+from sheets_sync.core.model.plan import (
+    AddColumn,
+    AddTab,
+    AppendRow,
+    Change,
+    DrawAgain,
+    SetCell,
+)
 from sheets_sync.core.model.values import Cell, Link, Snapshot, Tab, Value
 
 Grid = Sequence[Sequence[Cell]]
 
 
 def came_out_as_planned(before: Snapshot, changes: Sequence[Change], after: Snapshot) -> bool:
-    """Whether `after` is `before` with exactly these changes. A new tab is never predicted:
+    """Whether `after` is `before` with exactly these changes. A new tab or page is never predicted:
     False.
     """
     if (
-        any(isinstance(change, AddTab | AddColumn) for change in changes)
+        any(isinstance(change, AddTab | AddColumn | DrawAgain) for change in changes)
         or before.tabs.keys() != after.tabs.keys()
     ):
         return False

@@ -86,7 +86,17 @@ class ShowRows:
     last: int
 
 
-Change = SetCell | AppendRow | AppendLines | AddTab | AddColumn | RenameTab | ShowRows
+@dataclass(frozen=True, slots=True)
+class DrawAgain:
+    """A page of the program that looks and reads as the layout says from now on, whatever stood on
+    it; what lies over its cells (notes, pictures) stays.
+    """
+
+    tab: str
+    layout: TabLayout
+
+
+Change = SetCell | AppendRow | AppendLines | AddTab | AddColumn | RenameTab | ShowRows | DrawAgain
 
 
 def touching_sound_tabs(snapshot: Snapshot, changes: Iterable[Change]) -> tuple[Change, ...]:

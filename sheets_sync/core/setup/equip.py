@@ -31,6 +31,7 @@ from sheets_sync.core.schema.own_tabs import RIWAYAT, STATUS_TAB
 from sheets_sync.core.schema.school import SETTINGS_TITLE, SchoolSettings
 from sheets_sync.core.schema.stages import STAGES
 from sheets_sync.core.schema.teacher import ROSTER_TITLE
+from sheets_sync.core.setup.guide_renewal import renew_guide
 from sheets_sync.core.setup.kit import Equipment, Kit
 from sheets_sync.core.setup.made import KEYS, tell_what_was_made
 from sheets_sync.core.setup.missing_columns import add_columns
@@ -45,6 +46,7 @@ def equip(snapshot: Snapshot, wanted: Equipment) -> Plan:
     is_unused = _is_unused(kit)
     _add_tabs(kit, journal=is_unused)
     add_columns(kit)
+    renew_guide(kit)
     _add_settings(kit)
     if not _fill_catalogue(kit):
         kit.problems += newer_edition(kit)

@@ -9,14 +9,16 @@ read. Cells that differ side by side or below each other become one request.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from sheets_sync.adapters.canonical import refuse_if_unfit
-from sheets_sync.adapters.google.sheets.areas import sized
+from sheets_sync.adapters.google.sheets.areas import area, sized
 from sheets_sync.adapters.google.sheets.begun import VALUE, Batch, Block, Request
-from sheets_sync.adapters.google.sheets.draw import column_requests, drawn
+from sheets_sync.adapters.google.sheets.draw import column_requests, drawn, grid_rows
 from sheets_sync.adapters.google.sheets.fresh_rows import append_rows
 from sheets_sync.adapters.google.sheets.reading import Sheet, revision_of
+from sheets_sync.adapters.google.sheets.texts import text_requests
 from sheets_sync.adapters.google.sheets.values import cell_of, fields_of
 from sheets_sync.core.model.limits import GOOGLE_CELL
 from sheets_sync.core.model.plan import (
@@ -25,6 +27,7 @@ from sheets_sync.core.model.plan import (
     AppendLines,
     AppendRow,
     Change,
+    DrawAgain,
     RenameTab,
     SetCell,
     ShowRows,
@@ -43,6 +46,8 @@ def requests_for(changes: Sequence[Change], seen: Snapshot) -> list[Request]:
     for rename in _of(RenameTab, changes):
         _rename(batch, rename)
     _add_tabs(batch, _of(AddTab, changes))
+    for page in _of(DrawAgain, changes):
+        _draw_again(batch, page)
     for column in _of(AddColumn, changes):
         _add_column(batch, column)
     _set_cells(batch, _of(SetCell, changes))
@@ -71,6 +76,23 @@ def _add_tabs(batch: Batch, changes: Sequence[AddTab]) -> None:
             grid = added["gridProperties"]
             sheet = Sheet(added["sheetId"], added["title"], grid["rowCount"], grid["columnCount"])
             batch.sheets[sheet.title] = sheet
+
+
+def _draw_again(batch: Batch, change: DrawAgain) -> None:
+    """Whatever stands there goes first, for a merged cell of old could lie across two of now."""
+    sheet = batch.reach(change.tab, grid_rows(change.layout), len(change.layout.columns))
+    whole = area(sheet.id, (1, 1), (sheet.rows, len(change.layout.columns)))
+    batch.requests += [
+        {"unmergeCells": {"range": area(sheet.id, (1, 1), (sheet.rows, sheet.columns))}},
+        {
+            "repeatCell": {
+                "range": whole,
+                "cell": {},
+                "fields": "userEnteredValue,userEnteredFormat",
+            }
+        },
+        *text_requests(replace(change.layout, sheet_id=sheet.id), batch.ids),
+    ]
 
 
 def _rename(batch: Batch, change: RenameTab) -> None:

@@ -87,6 +87,11 @@ def _merge(draft: Draft, payload: Object) -> None:
         _keep_first(sheet, rect)
 
 
+def _unmerge(draft: Draft, payload: Object) -> None:
+    sheet, rect = draft.to_write(payload.get("range", {}))
+    _drop_merges(sheet, rect)
+
+
 def _keep_first(sheet: Sheet, rect: Rect) -> None:
     """Only the top left cell of a merge has a value."""
     for row in rect.rows:
@@ -153,5 +158,6 @@ def _says(cell: Cell, text: str) -> bool:
 ACTS: dict[str, Act] = {
     "sortRange": _sort,
     "mergeCells": _merge,
+    "unmergeCells": _unmerge,
     "findReplace": _find_replace,
 }

@@ -1,0 +1,58 @@
+"""Petunjuk of an earlier program: `init` draws it anew as soon as it says what the page no longer
+says.
+
+Only where every text is one that the program wrote at some time: what somebody wrote there stays,
+and is told.
+"""
+
+from __future__ import annotations
+
+from sheets_sync.core.layout.guide_marks import MARKS
+from sheets_sync.core.layout.guide_page import guide_texts
+from sheets_sync.core.layout.tabs import PETUNJUK, tab_layout
+from sheets_sync.core.model.hashes import short_hash
+from sheets_sync.core.model.plan import DrawAgain, Problem, Severity
+from sheets_sync.core.model.sentences import list_words
+from sheets_sync.core.model.sentences.tabs import TABS
+from sheets_sync.core.model.showing import as_text, is_blank
+from sheets_sync.core.model.values import Tab
+from sheets_sync.core.model.words import folded
+from sheets_sync.core.reading.headings import find_tab
+from sheets_sync.core.setup.kit import Kit
+
+MOST_ROWS = 5
+"""Rows that one sentence names."""
+
+
+def renew_guide(kit: Kit) -> None:
+    """Draw Petunjuk anew where it is out of date and nobody wrote on it."""
+    tab = find_tab(kit.snapshot, PETUNJUK)
+    if tab is None or tab.fault is not None or folded(tab.title) in kit.strangers:
+        return
+    wanted, there = _wanted(), _texts(tab)
+    if there == wanted or not {*wanted.values()} - {*there.values()}:
+        return
+    own = sorted({row for (row, _), text in there.items() if short_hash(text) not in MARKS})
+    if own:
+        rows = list_words([str(row) for row in own], MOST_ROWS)
+        said = TABS.say("guide_kept", tab=tab.title, rows=rows)
+        problem = Problem(tab.title, None, None, None, "guide_kept", Severity.WARNING, said)
+        kit.problems.append(problem)
+    else:
+        kit.changes.append(DrawAgain(tab.title, tab_layout(PETUNJUK, kit.wanted.year)))
+
+
+def _wanted() -> dict[tuple[int, int], str]:
+    """All that should stand there; of a cell of dashes it makes no difference."""
+    texts = ((text, str(text.value or "")) for text in guide_texts())
+    return {(text.row, text.column): said for text, said in texts if not is_blank(said or None)}
+
+
+def _texts(tab: Tab) -> dict[tuple[int, int], str]:
+    """All that stands on the tab, by row and column."""
+    return {
+        (row, column): as_text(cell)
+        for row, line in enumerate(tab.grid, start=1)
+        for column, cell in enumerate(line, start=1)
+        if not is_blank(cell)
+    }
