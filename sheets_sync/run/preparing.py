@@ -40,6 +40,7 @@ def initialise(
     """
     from sheets_sync.core.layout.tabs import layout
     from sheets_sync.core.schema.catalogue_rows import rows_from_file
+    from sheets_sync.core.schema.role_file import role_of
     from sheets_sync.core.setup.equip import equip
     from sheets_sync.core.setup.kit import Equipment
     from sheets_sync.core.setup.names_back import names_back
@@ -49,7 +50,7 @@ def initialise(
     fresh = not workbook.exists()
     if fresh:
         refuse_if_tabs_are_the_schools(Snapshot({}, workbook.titles()))
-        workbook.create(layout(year, len(roster)))
+        workbook.create(layout(year, len(roster), role_of(catalogue)))
     snapshot = workbook.read()
     whole = _with_strange_tabs(workbook, snapshot)
     refuse_if_tabs_are_the_schools(whole)

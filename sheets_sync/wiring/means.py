@@ -91,4 +91,5 @@ def our_tabs(here: Deployment) -> tuple[Desk, list[TabLayout]]:
     from sheets_sync.run import look
 
     desk = look(here.workbook, here.rhk, here.clock, here.limits).desk
-    return desk, list(ours_among(layout(desk.year, len(desk.roster.members)), desk.snapshot))
+    tabs = layout(desk.year, len(desk.roster.members), desk.role)
+    return desk, list(ours_among(tabs, desk.snapshot))

@@ -98,7 +98,7 @@ def _same_observation(one: StagePass) -> bool:
     observation, so who was there goes with «Tanggal Observasi».
     """
     then, now = one.before.done, one.memory.done
-    if one.stage is not OBSERVATION or then is None or now is None:
+    if one.stage != OBSERVATION or then is None or now is None:
         return False
     return then.cells.get("observed_on") == now.cells.get("observed_on")
 
@@ -130,7 +130,7 @@ def _identity_today(one: StagePass, followed: TeacherPass, desk: Desk) -> Identi
     )
     if any(not fault.warning for fault in followed.member.faults):
         identity = replace(identity, teacher=Person(""))
-    if one.stage is OBSERVATION and desk.memory.rebuilding and one.before.done is None:
+    if one.stage == OBSERVATION and desk.memory.rebuilding and one.before.done is None:
         identity = replace(identity, observer=_observer_shown(one, identity, desk))
     return identity
 

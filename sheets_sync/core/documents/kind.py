@@ -167,7 +167,7 @@ class Matter:
 
     def day_of(self, stage: Stage) -> date | None:
         """The day of a stage, also in a document that tells of several."""
-        own = isinstance(self.kind, StageDocument) and self.kind.keeper is stage
+        own = isinstance(self.kind, StageDocument) and self.kind.keeper == stage
         return self.issue.dated_on if own else self.cycle.dated_on.get(stage.letter)
 
     def added(self, stage: Stage) -> AddedColumns:

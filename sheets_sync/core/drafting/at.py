@@ -4,14 +4,15 @@ paper that is written on.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from sheets_sync.core.documents.filed import Papers
 from sheets_sync.core.drafting.drafts import Drafts, Place, kept_cells, marks_of
-from sheets_sync.core.drafting.phrasing import NOTHING_TO_DO, NextStep
+from sheets_sync.core.drafting.phrasing import NOTHING_TO_DO, NextStep, Step, compose
 from sheets_sync.core.judging.teacher import StagePass, TeacherPass
 from sheets_sync.core.model.values import Value
+from sheets_sync.core.model.words import Awaited
 from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.reading.headings import Located
 from sheets_sync.core.reading.member import Member
@@ -50,6 +51,12 @@ class At(NamedTuple):
     def place(self, row: int | None, column: str | None) -> Place:
         """Where something is wrong with this teacher."""
         return Place(self.one.stage.title, row, self.member.kode, column)
+
+    def compose(
+        self, found: Sequence[Step], first: Awaited | None = None, observer: str = ""
+    ) -> NextStep:
+        """What a row says, in the words of the role."""
+        return compose(found, first, observer, self.drafts.wording)
 
     def write(self, row: ReadRow, cells: Mapping[str, Value]) -> tuple[str, ...]:
         """The program's cells of a row that counts, fresh or not; answers their marks."""

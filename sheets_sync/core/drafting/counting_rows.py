@@ -10,7 +10,7 @@ from sheets_sync.core.drafting.activity_steps import activity_steps
 from sheets_sync.core.drafting.at import At, Said
 from sheets_sync.core.drafting.fault_steps import phrase
 from sheets_sync.core.drafting.next_step import lost_row, steps
-from sheets_sync.core.drafting.phrasing import NextStep, Step, compose
+from sheets_sync.core.drafting.phrasing import NextStep, Step
 from sheets_sync.core.drafting.stage_cells import derived_cells, document_cell, observer_name
 from sheets_sync.core.judging.activities import ActivityStanding
 from sheets_sync.core.judging.turns import awaited
@@ -73,7 +73,9 @@ def _cells(at: At, status: str, told: NextStep) -> Cells:
 
 def _told(at: At, found: Sequence[Step], first: Awaited | None, observer: str = "") -> NextStep:
     """What a row says; of somebody who left only that they did."""
-    return compose(found, first, observer) if at.member.active else NextStep(note=ROWS["inactive"])
+    if at.member.active:
+        return at.compose(found, first, observer)
+    return NextStep(note=at.drafts.wording.said(ROWS["inactive"]))
 
 
 def _held_documents(at: At) -> Iterator[Step]:

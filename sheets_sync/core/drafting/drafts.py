@@ -14,6 +14,7 @@ from sheets_sync.core.model.kept import cleaned
 from sheets_sync.core.model.plan import AppendRow, Change, Problem, SetCell, Severity
 from sheets_sync.core.model.showing import as_text
 from sheets_sync.core.model.values import Cell, CellError, Link, Value
+from sheets_sync.core.model.wording import PLAIN, Wording
 from sheets_sync.core.model.words import Event, Status
 from sheets_sync.core.reading.headings import Located
 from sheets_sync.core.reading.rows import ReadRow
@@ -44,6 +45,8 @@ class Drafts:
     moved: frozenset[str] = frozenset()
     """Targets of documents that nobody knew at the last sync: a cell's text does not tell where it
     leads."""
+    wording: Wording = PLAIN
+    """In whose words it is written."""
     changes: list[Change] = field(default_factory=list, init=False)
     problems: list[Problem] = field(default_factory=list, init=False)
     lines: list[JournalLine] = field(default_factory=list, init=False)
@@ -76,7 +79,8 @@ class Drafts:
         """Name something for a person."""
         severity = Severity.WARNING if warning else Severity.ERROR
         column = at.column or None
-        self.problems.append(Problem(at.tab, at.row, at.kode, column, code, severity, message))
+        said = self.wording.said(message)
+        self.problems.append(Problem(at.tab, at.row, at.kode, column, code, severity, said))
 
     def put(self, located: Located, row: int, label: str, value: Value) -> None:
         """Set a program cell if it does not already say so."""

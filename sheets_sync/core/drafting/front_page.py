@@ -6,7 +6,7 @@ left alone; a text that somebody typed over one of ours is kept in Riwayat befor
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from sheets_sync.core.documents.filed import Papers
 from sheets_sync.core.drafting.drafts import Drafts, Place, says
@@ -47,8 +47,9 @@ def draft_front_page(papers: Papers, drafts: Drafts) -> None:
         text = TABS.brief(code, tab=place.BERANDA)
         drafts.problem(Place(place.BERANDA), code, text, warning=True)
     elif tab.fault is None:  # else named with the other tabs that could not be read
-        spots = {
-            **place.fixed_texts(),
+        said = desk.wording.said
+        spots: Spots = {
+            **{spot: said(text) for spot, text in place.fixed_texts().items()},
             (place.SCHOOL_ROW, place.NAME): _school(desk),
             **_flow(passes, desk),
             **_counts(passes, desk),
@@ -92,18 +93,21 @@ def _school(desk: Desk) -> str:
 
 def _flow(passes: Mapping[str, TeacherPass], desk: Desk) -> Spots:
     """What runs on from line to line."""
+    said = desk.wording.said
     lines = flowing(front_parts(passes, desk), place.ROOM - 1, place.MOST - 1)
     columns = (place.NAME, place.SAID, place.WHEN)
     return {
         (row, column): value
         for row, line in enumerate(lines, start=place.FIRST_ROW + 1)
-        for column, value in zip(columns, (_led(line.name), line.said, line.when), strict=True)
+        for column, value in zip(
+            columns, (_led(line.name, said), line.said and said(line.said), line.when), strict=True
+        )
     }
 
 
-def _led(name: str | Link | None) -> Link | None:
+def _led(name: str | Link | None, said: Callable[[str], str]) -> Link | None:
     """A text leads nowhere, also where a name to click stood before."""
-    return Link(name, "") if isinstance(name, str) else name
+    return Link(said(name), "") if isinstance(name, str) else name
 
 
 def _counts(passes: Mapping[str, TeacherPass], desk: Desk) -> Spots:

@@ -26,7 +26,6 @@ from sheets_sync.core.reading.rows import ReadRow
 from sheets_sync.core.schema.catalogue_rows import TITLE as KATALOG
 from sheets_sync.core.schema.catalogue_rows import CatalogueRow, code_of
 from sheets_sync.core.schema.columns import columns_of
-from sheets_sync.core.schema.stages import STAGES
 from sheets_sync.core.schema.teacher import ROSTER_TITLE
 
 _CATALOGUE: Columns = {column.field: column for column in columns_of(CatalogueRow)}
@@ -129,7 +128,7 @@ def _rows(desk: Desk, passes: Passes) -> Iterator[_Row]:
         yield _Row(RowLines("", KATALOG, _CATALOGUE, row, name))
     beside = (*(member.row for member in desk.roster.strays), *desk.roster.asides)
     yield from (_named(RowLines("", ROSTER_TITLE, ROSTER, row)) for row in beside)
-    for stage in STAGES:
+    for stage in desk.cycle:
         sheet, columns = desk.stages[stage.letter], stage.by_field
         rows = (*sheet.strays, *sheet.asides)
         yield from (_named(RowLines(row.kode, stage.letter, columns, row)) for row in rows)

@@ -26,7 +26,6 @@ from sheets_sync.core.schema.catalogue_rows import TITLE as KATALOG
 from sheets_sync.core.schema.catalogue_rows import CatalogueRow, code_of
 from sheets_sync.core.schema.columns import Column, columns_of
 from sheets_sync.core.schema.school import SETTINGS_COLUMNS, SETTINGS_TITLE, SchoolSettings
-from sheets_sync.core.schema.stages import STAGES
 from sheets_sync.core.schema.teacher import ROSTER_PROGRAM, ROSTER_TITLE, Teacher
 
 _TOLD = {column.label: describe_setting(column) for column in columns_of(SchoolSettings)}
@@ -82,7 +81,7 @@ def _tabs(desk: Desk) -> Iterator[tuple[str, Located, Sequence[Column]]]:
     yield SETTINGS_TITLE, desk.settings.located, SETTINGS_COLUMNS
     yield KATALOG, desk.catalogue_tab, columns_of(CatalogueRow)
     yield ROSTER_TITLE, desk.guru, (*ROSTER_PROGRAM, *columns_of(Teacher))
-    for stage in STAGES:
+    for stage in desk.cycle:
         yield stage.letter, desk.stages[stage.letter].located, stage.columns
 
 

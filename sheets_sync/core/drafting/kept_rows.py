@@ -35,7 +35,7 @@ def _doubled(at: At, row: ReadRow) -> Cells:
     facts = {"kode": at.member.kode, "others": others}
     text = sentence(ROWS.brief("kode_doubled_empty", **facts))
     at.drafts.problem(at.place(row.number, "Kode"), "kode_doubled", text, warning=True)
-    told = compose([Step(Awaited.OPERATOR, "kode_doubled_empty", facts=facts)])
+    told = at.compose([Step(Awaited.OPERATOR, "kode_doubled_empty", facts=facts)])
     return {"Status": None, "Langkah Berikut": told.text}
 
 
@@ -59,7 +59,7 @@ def draft_held(at: At) -> Said:
 
 def _draft_kept(at: At) -> Said:
     fault = at.one.held[0]
-    told = compose([Step(Awaited.OPERATOR, fault.code, facts=fault.facts)])
+    told = at.compose([Step(Awaited.OPERATOR, fault.code, facts=fault.facts)])
     if fault.code == "shut":
         return Said(told)  # told once for the tab, and nothing can be written there
     text = _said(fault)
@@ -76,7 +76,7 @@ def _draft_loading(at: At) -> Said:
     """Rows that wait for the spreadsheet itself: nobody has to type anything."""
     first = at.one.held[0]
     labels = {column.field: column.label for column in at.one.stage.people}
-    told = compose([Step(Awaited.OPERATOR, first.code, (labels[first.field],))])
+    told = at.compose([Step(Awaited.OPERATOR, first.code, (labels[first.field],))])
     for row in at.one.held_rows:
         for name in (name for name, cell in row.typed.items() if is_loading(cell)):
             text = sentence(CELLS.brief(first.code, label=labels[name]))
@@ -90,7 +90,7 @@ def _draft_blocked(at: At) -> Said:
     fault = next(f for f in at.member.faults if f.code in ("kode_doubled_roster", "loading"))
     labels = {column.field: column.label for column in columns_of(Teacher)}
     what = CELLS.brief(fault.code, label=labels.get(fault.field, "Kode"), **fault.facts)
-    told = compose([Step(Awaited.OPERATOR, "on_guru", facts={"what": what})])
+    told = at.compose([Step(Awaited.OPERATOR, "on_guru", facts={"what": what})])
     for row in at.one.held_rows:
         at.write_loose(row, {"Status": at.one.status, "Langkah Berikut": told.text})
     return Said(told)
@@ -104,9 +104,9 @@ def _draft_misnamed(at: At) -> Said:
     for fault in at.one.held:
         row = rows[int(str(fault.facts["row"]))]
         at.drafts.problem(at.place(row.number, "Nama Guru"), fault.code, _said(fault))
-        told = compose([_choice(at, fault)])
+        told = at.compose([_choice(at, fault)])
         at.write_loose(row, {"Status": None, "Langkah Berikut": told.text})
-    return Said(compose([_choice(at, at.one.held[0])]))
+    return Said(at.compose([_choice(at, at.one.held[0])]))
 
 
 def _choice(at: At, fault: Fault) -> Step:
@@ -128,7 +128,8 @@ def draft_strays(desk: Desk, letter: str, owners: Mapping[int, str], drafts: Dra
         place = Place(sheet.located.title, row.number, row.kode or None, "Kode")
         text = sentence(ROWS.brief(code, **facts))
         drafts.problem(place, code, text, warning=not row.has_content)
-        told = compose([Step(mends_kode(BY_LETTER[letter], code), code, facts=facts)])
+        step = Step(mends_kode(BY_LETTER[letter], code), code, facts=facts)
+        told = compose([step], wording=drafts.wording)
         cells: Cells = {"Status": None, "Langkah Berikut": told.text}
         owner, wrote = (row.kode, letter), desk.wrote_on(letter)
         drafts.put_plain(sheet.located, row, owner, cells, wrote)

@@ -60,7 +60,7 @@ def _member_cells(kode: str, papers: Papers, drafts: Drafts) -> dict[str, Value]
     turn = turn_of(followed)
     return {
         "Tahap": stage_of(followed),
-        "Menunggu": WHO[turn.who] if turn else None,
+        "Menunggu": drafts.wording.said(WHO[turn.who]) if turn else None,
         "Catatan Data": _member_faults(papers.desk.roster.members[kode], drafts),
     }
 
@@ -77,7 +77,7 @@ def _member_faults(member: Member, drafts: Drafts) -> str:
         )
         drafts.problem(place, fault.code, text, warning=fault.warning)
         texts.append(text)
-    return "\n".join(texts)
+    return drafts.wording.said("\n".join(texts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +135,11 @@ def _name_setting_faults(
         text = sentence(CELLS.brief(fault.code, label=label, **fault.facts))
         if not fault.warning and fault.field in waiting:
             text = f"{text} {waiting[fault.field]}"
-        texts.setdefault(fault.field, []).append(text)
+        texts.setdefault(fault.field, []).append(drafts.wording.said(text))
         place = Place(SETTINGS_TITLE, settings.rows.get(fault.field), column=label)
         drafts.problem(place, fault.code, text, warning=fault.warning)
     for name, sentences in held.items():
-        texts.setdefault(name, []).extend(sentences)
+        texts.setdefault(name, []).extend(map(drafts.wording.said, sentences))
         for text in sentences:
             place = Place(SETTINGS_TITLE, settings.rows.get(name), column="Nilai")
             drafts.problem(place, "document_failed", text)

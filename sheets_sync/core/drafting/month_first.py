@@ -16,7 +16,7 @@ from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.reading.rows import StageRow
 from sheets_sync.core.schema.columns import columns_of
 from sheets_sync.core.schema.own_tabs import STATUS_TAB
-from sheets_sync.core.schema.stages import STAGES, Stage
+from sheets_sync.core.schema.stages import Stage
 
 _NAMED = 3
 _MONTHS = 12
@@ -31,7 +31,7 @@ def tell_of_doubtful_dates(desk: Desk, drafts: Drafts) -> None:
 
 
 def _doubtful(desk: Desk) -> Iterator[str]:
-    for stage in STAGES:
+    for stage in desk.cycle:
         rows = desk.stages[stage.letter].by_kode.values()
         yield from (cell for twins in rows for row in twins for cell in _cells(stage, row))
 

@@ -14,6 +14,7 @@ from sheets_sync.core.model.sentences import ended, list_labels, shorten
 from sheets_sync.core.model.sentences.cells import CELLS
 from sheets_sync.core.model.sentences.rows import ROWS
 from sheets_sync.core.model.sentences.steps import REASONS, STEPS
+from sheets_sync.core.model.wording import PLAIN, Wording
 from sheets_sync.core.model.words import Awaited
 
 LIMIT = 300
@@ -67,6 +68,8 @@ class NextStep(NamedTuple):
     observer: str = ""
     note: str = ""
     """Said instead, where nobody is awaited."""
+    wording: Wording = PLAIN
+    """In whose words people are named; the lines are said in them."""
 
     @property
     def text(self) -> str:
@@ -80,13 +83,18 @@ class NextStep(NamedTuple):
     def _name(self, who: Awaited | None) -> str:
         if who is Awaited.OBSERVER:
             return f"{WHO[who]} ({shorten(self.observer, 40)})"
-        return WHO[who] if who else CHECK
+        return self.wording.said(WHO[who]) if who else CHECK
 
 
 NOTHING_TO_DO = NextStep()
 
 
-def compose(found: Sequence[Step], first: Awaited | None = None, observer: str = "") -> NextStep:
+def compose(
+    found: Sequence[Step],
+    first: Awaited | None = None,
+    observer: str = "",
+    wording: Wording = PLAIN,
+) -> NextStep:
     """All that is to be said on a row, the awaited person first, warnings last, within the
     limit.
     """
@@ -102,32 +110,34 @@ def compose(found: Sequence[Step], first: Awaited | None = None, observer: str =
     people = [
         (who, sorted(steps, key=lambda step: not step.first)) for who, steps in grouped if steps
     ]
-    return next(told for told in _attempts(people, observer) if len(told.text) <= LIMIT)
+    blank = NextStep(observer=observer, wording=wording)
+    return next(told for told in _attempts(people, blank) if len(told.text) <= LIMIT)
 
 
 _People = Sequence[tuple[Awaited | None, Sequence[Step]]]
 
 
-def _attempts(people: _People, observer: str) -> Iterator[NextStep]:
+def _attempts(people: _People, blank: NextStep) -> Iterator[NextStep]:
     """From everything in full to the one act that must be told."""
     for room in _ROOMS:
-        yield _told(people, [len(steps) for _, steps in people], room, observer)
+        yield _told(people, [len(steps) for _, steps in people], room, blank)
     counts = [len(steps) for _, steps in people]
     for number in reversed(range(len(people))):
         while counts[number] > 1:
             counts[number] -= 1
-            yield _told(people, counts, 0, observer)
+            yield _told(people, counts, 0, blank)
     for number in reversed(range(len(people))):
-        yield _told(people[:number], counts[:number], 0, observer)
+        yield _told(people[:number], counts[:number], 0, blank)
 
 
-def _told(people: _People, counts: Sequence[int], room: int, observer: str) -> NextStep:
+def _told(people: _People, counts: Sequence[int], room: int, blank: NextStep) -> NextStep:
     lines = []
     for (who, steps), count in zip(people, counts, strict=True):
         rest = len(steps) - count
         more = STEPS["and_more"].format(count=rest) if rest else ""
-        lines.append((who, _joined([step.say(room) for step in steps[:count]]) + more))
-    return NextStep(tuple(lines), observer)
+        said = _joined([step.say(room) for step in steps[:count]]) + more
+        lines.append((who, blank.wording.said(said)))
+    return blank._replace(lines=tuple(lines))
 
 
 def _joined(texts: Sequence[str]) -> str:

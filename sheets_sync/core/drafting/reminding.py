@@ -120,7 +120,7 @@ def principal_reminder(passes: Mapping[str, TeacherPass], desk: Desk) -> Reminde
 
 def principal_name(desk: Desk) -> str:
     """As Pengaturan calls the principal."""
-    return desk.settings.record.principal or "Kepala Sekolah"
+    return desk.settings.record.principal or desk.wording.said("Kepala Sekolah")
 
 
 _Waiting = Mapping[str, list[tuple[TeacherPass, Turn]]]

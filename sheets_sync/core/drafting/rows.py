@@ -9,13 +9,12 @@ from sheets_sync.core.drafting.at import At, Said
 from sheets_sync.core.drafting.counting_rows import draft_activities, draft_row
 from sheets_sync.core.drafting.drafts import Drafts, Place
 from sheets_sync.core.drafting.kept_rows import draft_held, draft_idle, draft_strays
-from sheets_sync.core.drafting.phrasing import Step, compose
+from sheets_sync.core.drafting.phrasing import Step
 from sheets_sync.core.judging.owners import former_owners
 from sheets_sync.core.judging.teacher import StagePass
 from sheets_sync.core.model.sentences.tabs import TABS, told_of_barrier
 from sheets_sync.core.model.words import Awaited
 from sheets_sync.core.reading.desk import Desk
-from sheets_sync.core.schema.stages import STAGES
 from sheets_sync.core.schema.stages.rules import Fault
 
 AllSaid = dict[tuple[str, str], Said]
@@ -41,7 +40,7 @@ def _owners_of_strays(desk: Desk) -> dict[str, dict[int, str]]:
     """Letter → row → the Kode that a row without one had."""
     return {
         stage.letter: former_owners(desk, stage, desk.stages[stage.letter].strays)
-        for stage in STAGES
+        for stage in desk.cycle
     }
 
 
@@ -82,7 +81,7 @@ def _name_barriers(desk: Desk, drafts: Drafts) -> None:
 def _draft_stage(at: At) -> Said:
     if at.located.stopped or at.desk.halted:
         facts = {"tab": _broken_tab(at)}
-        return Said(compose([Step(Awaited.OPERATOR, "stopped", facts=facts)]))
+        return Said(at.compose([Step(Awaited.OPERATOR, "stopped", facts=facts)]))
     for row in at.one.idle_rows:
         draft_idle(at, row)
     return _drawing_of(at)(at)

@@ -110,10 +110,10 @@ def _row(followed: TeacherPass, desk: Desk, said: Mapping[tuple[str, str], Said]
         member.kode,
         member.name,
         *(_status(one) for one in followed.stages.values()),
-        WHO[turn.who] if turn else None,
+        desk.wording.said(WHO[turn.who]) if turn else None,
         turn.since if turn else None,
         late or None,
-        told.text if member.active else ROWS["inactive"],
+        told.text if member.active else desk.wording.said(ROWS["inactive"]),
         reminder(followed, turn, told, desk).link if turn else None,
         Link(PAPERS["pack_link"], followed.pack.target) if followed.pack.target else NONE_YET,
     ]
@@ -127,6 +127,6 @@ def _status(one: StagePass) -> Link:
 def _of_principal(passes: Mapping[str, TeacherPass], desk: Desk) -> list[Value]:
     """The first row: a reminder of all that waits for the principal."""
     one = principal_reminder(passes, desk)
-    waiting = WHO[Awaited.PRINCIPAL] if one.text else None
+    waiting = desk.wording.said(WHO[Awaited.PRINCIPAL]) if one.text else None
     blanks: list[Value] = [None] * len(STAGES)
     return [KS, principal_name(desk), *blanks, waiting, None, None, None, one.link, NONE_YET]

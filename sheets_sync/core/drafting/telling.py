@@ -41,7 +41,7 @@ class Told:
 def tell(papers: Papers, process: str = "sinkron") -> Told:
     """Say it all, tab by tab."""
     desk = papers.desk
-    drafts = Drafts(desk.moment.at, process, desk.year, moved=papers.moved)
+    drafts = Drafts(desk.moment.at, process, desk.year, papers.moved, desk.wording)
     tell_of_documents(papers, drafts)
     said = draft_stages(papers, drafts)
     on_guru = draft_roster(papers, drafts)

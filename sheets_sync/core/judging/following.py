@@ -24,7 +24,7 @@ from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.reading.member import Member
 from sheets_sync.core.reading.memory import UNKNOWN_STAGE, StageMemory
 from sheets_sync.core.reading.rows import StageRow, last_content_row
-from sheets_sync.core.schema.stages import STAGES, Stage
+from sheets_sync.core.schema.stages import Stage
 from sheets_sync.core.schema.stages.rules import Fault
 
 _FORGOTTEN = {
@@ -45,7 +45,8 @@ _FORGOTTEN = {
 def follow_all(desk: Desk) -> dict[str, TeacherPass]:
     """Every teacher's cycle, in the order of Guru, fresh rows one below the other."""
     free = {
-        stage.letter: last_content_row(desk.stages[stage.letter].located.tab) for stage in STAGES
+        stage.letter: last_content_row(desk.stages[stage.letter].located.tab)
+        for stage in desk.cycle
     }
     members = sorted(desk.roster.members.values(), key=lambda member: member.row.number)
     passes: dict[str, TeacherPass] = {}
@@ -58,7 +59,7 @@ def follow_all(desk: Desk) -> dict[str, TeacherPass]:
 def _follow(member: Member, desk: Desk, last_rows: Mapping[str, int]) -> TeacherPass:
     """All stages of one teacher. `last_rows`: tab letter → the last row that is taken."""
     followed = _as_known(member, desk)
-    for stage in STAGES:
+    for stage in desk.cycle:
         one = _Opening(stage, followed, desk, last_rows[stage.letter] + 1).standing()
         if one.standing:
             followed = with_a_as_shown(stage, followed, one.before, desk)

@@ -17,7 +17,6 @@ from sheets_sync.core.model.sentences.refusals import REFUSALS
 from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.reading.memory import StageMemory, TeacherMemory
 from sheets_sync.core.reading.rows import ReadRow
-from sheets_sync.core.schema.stages import STAGES
 from sheets_sync.core.schema.teacher import ROSTER_TITLE
 
 MOVED_ROWS = 2
@@ -55,7 +54,7 @@ def _moved(desk: Desk, stages: _Stages, teachers: _Teachers) -> dict[str, list[t
     Kode.
     """
     found = {}
-    for stage in STAGES:
+    for stage in desk.cycle:
         if stage.many or desk.stages[stage.letter].located.stopped:
             continue
         telling = {column.field for column in stage.filled if column.kind.long}

@@ -21,7 +21,7 @@ def with_a_as_shown(
 ) -> TeacherPass:
     """After a lost memory A may not be readable now: B shows what it rested on."""
     known = followed.memory(PREPARATION).gives.behaviours
-    if stage is not OBSERVATION or not desk.memory.rebuilding or known:
+    if stage != OBSERVATION or not desk.memory.rebuilding or known:
         return followed
     return followed.having(followed.at(PREPARATION).remembering({"gives": memory.shown}))
 

@@ -18,6 +18,7 @@ from sheets_sync.core.layout.print_heading import print_heading
 from sheets_sync.core.layout.settings import required_rows, settings_texts
 from sheets_sync.core.layout.summary import RINGKASAN
 from sheets_sync.core.layout.tab_columns import column_layout, period_days
+from sheets_sync.core.model.role import ORDINARY, Role
 from sheets_sync.core.model.sheet import (
     MOST_PAGES,
     DateBetween,
@@ -37,6 +38,7 @@ from sheets_sync.core.schema.own_tabs import (
     RIWAYAT,
     STATUS_TAB,
 )
+from sheets_sync.core.schema.role_stages import stages_of
 from sheets_sync.core.schema.stages import LEADING, STAGES, Stage
 
 PETUNJUK = "Petunjuk"
@@ -117,22 +119,28 @@ SHEET_IDS = {title: number for number, title in enumerate(TITLES, start=100)}
 """The fixed id of each tab at Google, by which a renamed one is still known."""
 
 
-def layout(period: int | None, school_size: int = 60) -> tuple[TabLayout, ...]:
+def layout(
+    period: int | None, school_size: int = 60, role: Role = ORDINARY
+) -> tuple[TabLayout, ...]:
     """The whole workbook."""
-    return tuple(tab_layout(title, period, school_size) for title in TITLES)
+    return tuple(tab_layout(title, period, school_size, role) for title in TITLES)
 
 
-def tab_columns(title: str) -> tuple[Column, ...]:
+def tab_columns(title: str, role: Role = ORDINARY) -> tuple[Column, ...]:
     """The declarations of a tab's columns, in order (empty labels are gaps)."""
-    return _TABS[title].columns
+    known = _TABS[title].columns
+    own = (stage for stage in stages_of(role) if role.further and stage.title == title)
+    return (*known, *(c for stage in own for c in stage.people if c not in known))
 
 
-def named_columns(title: str) -> tuple[Column, ...]:
+def named_columns(title: str, role: Role = ORDINARY) -> tuple[Column, ...]:
     """Those of them that have a heading."""
-    return tuple(column for column in tab_columns(title) if column.label)
+    return tuple(column for column in tab_columns(title, role) if column.label)
 
 
-def tab_layout(title: str, period: int | None, school_size: int = 60) -> TabLayout:
+def tab_layout(
+    title: str, period: int | None, school_size: int = 60, role: Role = ORDINARY
+) -> TabLayout:
     """One tab as `layout` has it."""
     tab = _TABS[title]
     rows = equipped_rows(title, school_size)
@@ -140,7 +148,7 @@ def tab_layout(title: str, period: int | None, school_size: int = 60) -> TabLayo
         title=title,
         columns=tuple(
             column_layout(column, period, school_size, title)
-            for column in tab.columns
+            for column in tab_columns(title, role)
             if not column.optional
         ),
         sheet_id=SHEET_IDS[title],

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
+from sheets_sync.core.model.role import ORDINARY, Role
+
 LOADING = "Loading..."
 """What a cell shows while its value is fetched from elsewhere."""
 
@@ -202,6 +204,8 @@ class Snapshot:
     home: Home = Home()
     month_first: bool = False
     """Whether a date typed in figures is taken month first before we see it."""
+    role: Role = ORDINARY
+    """In whose words the workbook speaks; headings and titles come in the program's own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
+from sheets_sync.core.model.role import Role
 from sheets_sync.core.model.values import Moment, Snapshot
+from sheets_sync.core.model.wording import PLAIN, Wording
 from sheets_sync.core.model.words import folded
 from sheets_sync.core.reading.beside import beside_table
 from sheets_sync.core.reading.headings import Located, find_tab, locate
@@ -27,7 +29,8 @@ from sheets_sync.core.schema.catalogue import Catalogue
 from sheets_sync.core.schema.catalogue_rows import CatalogueRow
 from sheets_sync.core.schema.columns import columns_of
 from sheets_sync.core.schema.own_tabs import STATUS_TAB
-from sheets_sync.core.schema.stages import STAGES, Stage
+from sheets_sync.core.schema.role_stages import stages_of
+from sheets_sync.core.schema.stages import Stage
 from sheets_sync.core.schema.stages.rules import Fault
 from sheets_sync.core.schema.teacher import ROSTER_PROGRAM, ROSTER_TITLE, Teacher
 
@@ -64,7 +67,19 @@ class Desk:
     stages: Mapping[str, StageRows]
     year: int | None
     """The period as a year: what Pengaturan says, else what it said last."""
+    wording: Wording = PLAIN
+    """Of the role whose cycle it is, with what people call so left alone."""
     _wrote: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
+
+    @property
+    def role(self) -> Role:
+        """Whose cycle it is."""
+        return self.snapshot.role
+
+    @property
+    def cycle(self) -> tuple[Stage, ...]:
+        """The stages as this role has them."""
+        return stages_of(self.role)
 
     def wrote_on(self, place: str) -> frozenset[str]:
         """Hashes of all that the program itself wrote on a tab, whoever's row it stands in now."""
@@ -98,7 +113,8 @@ def lay_out(snapshot: Snapshot, moment: Moment, rhk: str) -> Desk:
     settings = seen_on(moment.today, read_settings(snapshot))
     year = settings.record.year or (int(memory.school.period) if memory.school.period else None)
     katalog = read_katalog(snapshot, rhk, memory.school.words)
-    tabs = {stage.letter: locate(snapshot, stage.title, stage.columns) for stage in STAGES}
+    cycle = stages_of(snapshot.role)
+    tabs = {stage.letter: locate(snapshot, stage.title, stage.columns) for stage in cycle}
     guru = locate(snapshot, ROSTER_TITLE, (*ROSTER_PROGRAM, *columns_of(Teacher)))
     roster = _read_roster(guru, memory, tabs, year or moment.today.year)
     rows = partial(_stage_rows, catalogue=katalog.catalogue, roster=roster, memory=memory)
@@ -114,8 +130,9 @@ def lay_out(snapshot: Snapshot, moment: Moment, rhk: str) -> Desk:
         catalogue_asides=katalog.asides,
         guru=guru,
         roster=roster,
-        stages={stage.letter: rows(stage, tabs[stage.letter]) for stage in STAGES},
+        stages={stage.letter: rows(stage, tabs[stage.letter]) for stage in cycle},
         year=year,
+        wording=snapshot.role.wording.keeping(_called(settings, roster)),
     )
 
 
@@ -125,6 +142,12 @@ def _read_roster(guru: Located, memory: Memory, tabs: Mapping[str, Located], yea
         return remembered_roster(memory)
     rows = RowReader(guru, Teacher, columns_of(Teacher), ROSTER_PROGRAM).rows()
     return build_roster(rows, memory, _codes(tabs), year)
+
+
+def _called(settings: Settings, roster: Roster) -> Iterator[str]:
+    """Names that people gave, which stand within our sentences."""
+    yield from (member.name for member in roster.members.values())
+    yield from filter(None, (settings.record.name, settings.record.principal))
 
 
 def _codes(stages: Mapping[str, Located]) -> Iterator[str]:

@@ -164,6 +164,8 @@ class SchoolMemory(MemoryLine):
     last sync."""
     closed: IsoDay = ""
     """The day on which the year was closed: then no sync writes anything."""
+    role: str = ""
+    """Whose cycle it is; empty for the ordinary one."""
     format: Count = 0
     """`FORMAT` of the program that wrote the lines."""
     keys: str = ""

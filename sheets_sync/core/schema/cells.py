@@ -17,7 +17,7 @@ from sheets_sync.core.model.legible import plain
 from sheets_sync.core.model.showing import as_text
 from sheets_sync.core.model.values import Cell, CellError
 from sheets_sync.core.model.words import folded
-from sheets_sync.core.schema.spellings import TICKED, UNTICKED, read_as, squeezed
+from sheets_sync.core.schema.spellings import TICKED, UNTICKED, begun_with, read_as, squeezed
 
 LONGEST_TEXT = 20_000
 """Characters; longer text neither fits a document nor survives a round trip through .xlsx
@@ -151,7 +151,7 @@ def read_word(words: type[StrEnum]) -> Callable[[Cell], StrEnum]:
 
     def read(cell: Cell) -> StrEnum:
         refuse_error(cell)
-        word = known.get(squeezed(as_text(cell)))
+        word = known.get(squeezed(as_text(cell))) or begun_with(words, as_text(cell))
         if word is None:
             raise fault("unknown_word", text=as_text(cell)[:60], words=", ".join(words))
         return word

@@ -75,6 +75,10 @@ _ALSO: Mapping[StrEnum, tuple[str, ...]] = {
 }
 
 
+_BEGUN: Mapping[str, str] = {ActivityKind.COACHING: "pembinaanoleh"}
+"""Words behind which somebody is named: «Pembinaan oleh Ibu Ratna» is one too."""
+
+
 def squeezed(text: str) -> str:
     """A word for comparing: neither case nor spaces nor a full stop at its end count."""
     return folded(text).replace(" ", "").rstrip(".!")
@@ -83,6 +87,12 @@ def squeezed(text: str) -> str:
 def spellings_of(word: StrEnum) -> tuple[str, ...]:
     """How else a word of a dropdown is written."""
     return _ALSO.get(word, ())
+
+
+def begun_with(words: type[StrEnum], text: str) -> StrEnum | None:
+    """The word that a text begins as, whoever is named behind it."""
+    said = squeezed(text)
+    return next((word for word in words if said.startswith(_BEGUN.get(word, "\0"))), None)
 
 
 def read_as(words: type[StrEnum]) -> Mapping[str, StrEnum]:

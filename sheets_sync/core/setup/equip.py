@@ -83,7 +83,7 @@ def _add_tabs(kit: Kit, *, journal: bool) -> None:
         elif kit.memory.school.rows.get(KEYS.get(title, "")) and not kit.wanted.force:
             kit.name(title, None, "lost_tab")
         else:
-            kit.changes.append(AddTab(tab_layout(title, kit.wanted.year, size), position))
+            kit.changes.append(AddTab(tab_layout(title, kit.wanted.year, size, kit.role), position))
 
 
 def _add_settings(kit: Kit) -> None:
@@ -155,7 +155,8 @@ def _begin_memory(kit: Kit) -> None:
     """The first line of `_status`."""
     marks = catalogue_marks(kit.wanted.catalogue)
     origin = origin_of(SchoolMemory(), kit.snapshot.home)
-    school = SchoolMemory(identity=origin.identity, place=origin.place, loose=marks)
+    role = "" if kit.role.is_ordinary else kit.role.code
+    school = SchoolMemory(identity=origin.identity, place=origin.place, loose=marks, role=role)
     for row, line in enumerate(write_memory(Memory(school)), start=2):
         kit.changes += [
             SetCell(STATUS_TAB, row, column, text) for column, text in enumerate(line, start=1)

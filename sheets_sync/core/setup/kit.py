@@ -10,6 +10,7 @@ from functools import cached_property
 
 from sheets_sync.core.layout.tabs import named_columns, tab_layout
 from sheets_sync.core.model.plan import AddTab, Change, Problem, Severity
+from sheets_sync.core.model.role import Role
 from sheets_sync.core.model.sentences.tabs import TABS
 from sheets_sync.core.model.values import Cell, Snapshot, Tab
 from sheets_sync.core.model.words import folded
@@ -47,8 +48,13 @@ class Kit:
 
     def name(self, tab: str, column: str | None, code: str, **facts: object) -> None:
         """Tell a person what is in the way."""
-        text = TABS.brief(code, tab=tab, label=column, **facts)
+        text = self.role.wording.said(TABS.brief(code, tab=tab, label=column, **facts))
         self.problems.append(Problem(tab, None, None, column, code, Severity.ERROR, text))
+
+    @property
+    def role(self) -> Role:
+        """Whose cycle the workbook runs."""
+        return self.snapshot.role
 
     @cached_property
     def memory(self) -> Memory:
@@ -72,17 +78,17 @@ class Kit:
         not.
         """
         snapshot = (
-            Snapshot({title: drawn(title, self.wanted.year)}, (title,))
+            Snapshot({title: drawn(title, self.wanted.year, self.role)}, (title,))
             if title in self.made
             else self.snapshot
         )
-        found = locate(snapshot, title, named_columns(title))
+        found = locate(snapshot, title, named_columns(title, self.role))
         return None if found.stopped else found
 
 
-def drawn(title: str, year: int) -> Tab:
+def drawn(title: str, year: int, role: Role) -> Tab:
     """A new tab as it will be read back: its headings and fixed texts."""
-    layout = tab_layout(title, year)
+    layout = tab_layout(title, year, role=role)
     cells = {
         (1, number): column.label
         for number, column in enumerate(layout.columns, start=1)

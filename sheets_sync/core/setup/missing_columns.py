@@ -40,7 +40,7 @@ def _complete(kit: Kit, title: str, tab: Tab) -> None:
     """Add the columns that a tab lacks, unless they may be there under another name: then that is
     said.
     """
-    faults, lacking = locate(kit.snapshot, title, named_columns(title)).faults, []
+    faults, lacking = locate(kit.snapshot, title, named_columns(title, kit.role)).faults, []
     for fault in faults:
         if tab.fault is not None or fault.code in ("doubled_header", "header_moved"):
             kit.name(tab.title, fault.label, fault.code, likely=fault.likely)
@@ -50,7 +50,7 @@ def _complete(kit: Kit, title: str, tab: Tab) -> None:
             kit.name(tab.title, fault.label, "renamed_header", likely=fault.likely)
         else:
             lacking.append(fault.label or "")
-    stranger = _stranger(tab, title, {fault.likely for fault in faults})
+    stranger = _stranger(tab, kit, title, {fault.likely for fault in faults})
     if lacking and stranger and not kit.wanted.force:
         labels = list_some(lacking, MOST_NAMED)
         kit.name(tab.title, None, "unknown_header", labels=labels, likely=stranger)
@@ -62,7 +62,7 @@ def _append_columns(kit: Kit, title: str, tab: Tab, labels: Collection[str]) -> 
     """Columns to the right of all that stands in any row: nothing is ever put over what has no
     heading.
     """
-    named = {column.label: column for column in tab_columns(title)}
+    named = {column.label: column for column in tab_columns(title, kit.role)}
     for place, label in enumerate(labels, start=tab.width + 1):
         layout = column_layout(named[label], kit.wanted.year, title=tab.title)
         kit.changes.append(AddColumn(tab.title, place, layout))
@@ -100,11 +100,11 @@ def _is_the_programs(kit: Kit, cells: Sequence[Cell]) -> bool:
     return bool(texts) and all(text in fixed or is_programs(text, wrote) for text in texts)
 
 
-def _stranger(tab: Tab, title: str, others: Collection[str | None]) -> str | None:
+def _stranger(tab: Tab, kit: Kit, title: str, others: Collection[str | None]) -> str | None:
     """An unknown heading with content, not one of `others`: it may be a column that is missing."""
     known = {
         folded(label)
-        for label in (*(column.label for column in tab_columns(title)), *others)
+        for label in (*(column.label for column in tab_columns(title, kit.role)), *others)
         if label
     }
     for number, head in enumerate(tab.grid[0] if tab.grid else (), start=1):

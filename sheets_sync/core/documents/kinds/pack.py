@@ -146,7 +146,7 @@ def _is_asked(column: Column, asked: Mapping[str, str]) -> bool:
 
 def _behaviours(stage: Stage, matter: Matter) -> Iterator[PackEntry]:
     """What «Hasil 1» to «Hasil 3» are about."""
-    codes = [code for code, _ in matter.cycle.baseline] if stage is APPRAISAL else []
+    codes = [code for code, _ in matter.cycle.baseline] if stage == APPRAISAL else []
     for number, code in enumerate(codes or matter.cycle.behaviours, start=1):
         yield _entry(PAPERS.say("behaviour", number=number), _worded(code, matter.catalogue))
 

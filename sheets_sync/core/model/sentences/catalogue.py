@@ -27,6 +27,7 @@ from sheets_sync.core.model.sentences.printing import PRINTING
 from sheets_sync.core.model.sentences.refusals import REFUSALS
 from sheets_sync.core.model.sentences.reminders import REMINDERS
 from sheets_sync.core.model.sentences.restoring import RESTORING
+from sheets_sync.core.model.sentences.roles import ROLES
 from sheets_sync.core.model.sentences.roster import ROSTER
 from sheets_sync.core.model.sentences.rows import ROWS
 from sheets_sync.core.model.sentences.statuses import ACTIVITY_STATUSES, EXPLAINED, STATUSES
@@ -64,6 +65,7 @@ SUBJECTS: tuple[Subject, ...] = (
     PICTURES,
     PRINTING,
     ROSTER,
+    ROLES,
     GOOGLE,
     VIEW_NAMES,
     LOGINS,

@@ -76,9 +76,12 @@ def _nothing_shown(_program: Mapping[str, Cell]) -> Ground:
     return NOTHING
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class StageOf(StageColumns, Generic[R_co]):
-    """One stage = one tab. `R_co`: its rows as records, which alone are ever handed to `check`."""
+    """One stage = one tab. `R_co`: its rows as records, which alone are ever handed to `check`.
+
+    It is known by its letter: a role may have it with further columns.
+    """
 
     letter: str
     name: str
@@ -120,6 +123,12 @@ class StageOf(StageColumns, Generic[R_co]):
     """`judgements` as people call them when they are told to empty them."""
     shown_columns: str = ""
     """The program's columns that then show what is new, as people call them."""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, StageOf) and self.letter == other.letter
+
+    def __hash__(self) -> int:
+        return hash(self.letter)
 
     @property
     def title(self) -> str:

@@ -1,0 +1,58 @@
+"""Whose cycle a workbook runs: who is assessed by whom, and what is different about it.
+
+The engine knows one cycle, in the words of the ordinary role (a teacher under the principal). A
+catalogue file may name another one, with its words, its offices and further columns of text. A role
+comes in with the snapshot of the workbook that speaks its words, and travels with what is made from
+it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from sheets_sync.core.model.wording import PLAIN, Wording
+from sheets_sync.core.model.words import Owner
+
+
+@dataclass(frozen=True, slots=True)
+class FurtherColumn:
+    """A column of text that a role has on the tab of a stage, right of the others."""
+
+    stage: str
+    """The letter."""
+    label: str
+    owner: Owner
+    required: bool = False
+    help: str = ""
+    example: str = ""
+
+
+@dataclass(frozen=True)
+class Role:
+    """One role."""
+
+    code: str = "guru"
+    """Remembered in `_status`."""
+    wording: Wording = PLAIN
+    offices: tuple[str, ...] = ("Kepala Sekolah", "Plt. Kepala Sekolah", "Kepala TK")
+    """Offered in «Jabatan Penanda Tangan»: as what the assessor signs; the first holds where it is
+    empty."""
+    further: tuple[FurtherColumn, ...] = ()
+
+    @property
+    def office(self) -> str:
+        """As what the assessor signs where Pengaturan says nothing."""
+        return self.offices[0]
+
+    @cached_property
+    def is_ordinary(self) -> bool:
+        """Whether it is the one whose words the program is written in."""
+        return not self.wording.words
+
+    def further_on(self, stage: str) -> tuple[FurtherColumn, ...]:
+        """Its columns on the tab of one stage."""
+        return tuple(column for column in self.further if column.stage == stage)
+
+
+ORDINARY = Role()
