@@ -161,11 +161,11 @@ def _forms(decision: Decision, kode: str | None) -> list[Document]:
     """The blank forms, with all that is known of a teacher who is named."""
     desk, forms = decision.desk, decision.kinds.forms
     if kode is None:
-        made = form_documents(forms, school_identity(desk), desk.catalogue)
+        made = form_documents(forms, school_identity(desk), desk.catalogue, role=desk.role)
     else:
         followed = _teacher(decision, kode)
         known = present_identity(followed.member, desk), desk.catalogue, cycle_of(followed, {})
-        made = form_documents(forms, *known)
+        made = form_documents(forms, *known, desk.role)
     return _of_workbook(decision, made)
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain, repeat
 
 from sheets_sync.core.documents.cycle import Added
 from sheets_sync.core.documents.kind import Matter
 from sheets_sync.core.documents.naming import full_date
 from sheets_sync.core.documents.parts import shown
-from sheets_sync.core.documents.shared import AddedColumns
+from sheets_sync.core.documents.shared import AddedColumns, FurtherTexts
+from sheets_sync.core.schema.role_stages import further_texts
 from sheets_sync.core.schema.stages.activities import Activity
 
 
@@ -28,6 +29,7 @@ class ActivityView:
     state: str
     feedback: str
     added: AddedColumns
+    further: FurtherTexts = field(default=(), repr=False)
 
 
 def activity_views(matter: Matter) -> tuple[ActivityView, ...]:
@@ -51,4 +53,5 @@ def _activity_view(record: Activity, added: Added) -> ActivityView:
         state=shown(record.state),
         feedback=record.feedback or "",
         added=AddedColumns(added),
+        further=tuple(further_texts(record)),
     )

@@ -16,20 +16,28 @@ from sheets_sync.core.documents.kind import Aid, Issue, Matter, StageDocument, T
 from sheets_sync.core.documents.naming import file_path, own_path
 from sheets_sync.core.documents.registry import Kinds
 from sheets_sync.core.documents.said import cycle_of
+from sheets_sync.core.documents.worded import worded_view
 from sheets_sync.core.judging.teacher import TeacherPass
 from sheets_sync.core.model.legible import legible
 from sheets_sync.core.model.papers import Document, DocumentKey
+from sheets_sync.core.model.wording import PLAIN, Wording
 from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.reading.memory_parts import Paper
 from sheets_sync.core.schema.stages import STAGES, Stage
 
 
-def compose(matter: Matter, path: str, linked: str = "", workbook: str = "") -> Document:
+def compose(
+    matter: Matter,
+    path: str,
+    linked: str = "",
+    workbook: str = "",
+    wording: Wording = PLAIN,
+) -> Document:
     """The document that this matter gives; `path` is kept from its first version on. `linked`: what
     the workbook links to now; `workbook`: whose document it is.
     """
     kind, issue = matter.kind, matter.issue
-    view = kind.view(matter)
+    view = worded_view(kind.view(matter), wording)
     return Document(
         key=DocumentKey(matter.kode, kind.key),
         version=issue.version,
@@ -78,8 +86,9 @@ class Folder:
         kode, catalogue = self.followed.member.kode, self.desk.catalogue
         matter = Matter(kind, kode, issue, identity, cycle, catalogue)
         if not issue.version:
-            return compose(matter, path)
-        return compose(matter, path, self.paper(kind).target, self.desk.origin.identity)
+            return compose(matter, path, wording=self.desk.wording)
+        linked, workbook = self.paper(kind).target, self.desk.origin.identity
+        return compose(matter, path, linked, workbook, self.desk.wording)
 
     def place(self, period: str) -> str:
         """The path of the folder itself, also while nothing lies in it."""

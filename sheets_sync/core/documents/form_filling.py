@@ -7,6 +7,7 @@ be looked for when it is typed in.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from sheets_sync.core.documents.cycle import Cycle, Identity
 from sheets_sync.core.documents.form_known import Known
@@ -22,31 +23,40 @@ from sheets_sync.core.documents.kind import Form
 from sheets_sync.core.documents.naming import file_path, school_path
 from sheets_sync.core.documents.parts import letterhead_of, spaced
 from sheets_sync.core.documents.shared import meanings
+from sheets_sync.core.documents.worded import worded_view
 from sheets_sync.core.model.hashes import short_hash
 from sheets_sync.core.model.papers import Document, DocumentKey
+from sheets_sync.core.model.role import ORDINARY, Role
 from sheets_sync.core.model.sentences.papers import FORM_WORDS
 from sheets_sync.core.model.sheet import Format
 from sheets_sync.core.model.words import Owner
 from sheets_sync.core.schema.catalogue import Catalogue
 from sheets_sync.core.schema.columns import Column
 from sheets_sync.core.schema.edition import AIMS
+from sheets_sync.core.schema.role_stages import stages_of
 
 WATCHED = frozenset(f"{name}_{number}" for name in ("rating", "evidence") for number in (1, 2, 3))
 WRITTEN_BY = {Owner.TEACHER: FORM_WORDS["by_teacher"], Owner.PRINCIPAL: FORM_WORDS["by_principal"]}
 
 
 def form_documents(
-    forms: Iterable[Form], identity: Identity, catalogue: Catalogue, cycle: Cycle | None = None
+    forms: Iterable[Form],
+    identity: Identity,
+    catalogue: Catalogue,
+    cycle: Cycle | None = None,
+    role: Role = ORDINARY,
 ) -> tuple[Document, ...]:
     """The blank forms with the school's letterhead and the words of Katalog; with what is known of
     a teacher where there is one.
     """
     known = Known(identity, catalogue, cycle or Cycle())
-    return tuple(_form(form, known) for form in forms)
+    stages = {stage.letter: stage for stage in stages_of(role)}
+    own = (replace(form, stage=stages[form.stage.letter]) for form in forms)
+    return tuple(_form(form, known, role) for form in own)
 
 
-def _form(form: Form, known: Known) -> Document:
-    view = FormView(
+def _form(form: Form, known: Known, role: Role) -> Document:
+    filled = FormView(
         head=_head(form, known.identity),
         many=form.stage.many,
         parts=tuple(_parts(form, known)),
@@ -57,10 +67,9 @@ def _form(form: Form, known: Known) -> Document:
         closing=tuple(_blank(column, form, known) for column in _closing(form)),
         examples=tuple(known.examples()) if form.observes and not known.behaviours else (),
     )
-    key = DocumentKey(known.identity.kode or None, form.key)
-    return Document(
-        key, 1, _path(form, known.identity), form.title, form.template, view, short_hash(repr(view))
-    )
+    view = worded_view(filled, role.wording)
+    key, path = DocumentKey(known.identity.kode or None, form.key), _path(form, known.identity)
+    return Document(key, 1, path, form.title, form.template, view, short_hash(repr(view)))
 
 
 def _path(form: Form, identity: Identity) -> str:

@@ -45,7 +45,7 @@ def school_identity(desk: Desk, settings: SchoolSettings | None = None) -> Ident
         teacher=Person(""),
         subject="",
         employment="",
-        principal=_principal(settings),
+        principal=_principal(settings, desk.role.office),
         observer=None,
     )
 
@@ -74,9 +74,9 @@ def _person(teacher: Teacher, role: str) -> Person:
     return Person(teacher.name or "", label, number, role, teacher.rank or "")
 
 
-def _principal(settings: SchoolSettings) -> Person:
+def _principal(settings: SchoolSettings, office: str) -> Person:
     label, number = ("NIP", settings.principal_nip or "–")
     if not settings.principal_nip and settings.principal_number:
         label, number = "Nomor Induk", settings.principal_number
-    role = settings.signer or "Kepala Sekolah"
+    role = settings.signer or office
     return Person(settings.principal or "", label, number, role, settings.principal_rank or "")

@@ -15,6 +15,7 @@ from sheets_sync.core.documents.identities import school_identity
 from sheets_sync.core.documents.kind import Issue, Passes, SchoolDocument, View
 from sheets_sync.core.documents.naming import own_school_path, school_path
 from sheets_sync.core.documents.orders import NOTHING_AGAIN, Again, Due
+from sheets_sync.core.documents.worded import worded_view
 from sheets_sync.core.model.hashes import short_hash
 from sheets_sync.core.model.papers import Document, DocumentKey
 from sheets_sync.core.reading.desk import Desk
@@ -96,7 +97,8 @@ class SchoolFolder:
         return tuple(dict.fromkeys(moved))
 
     def _document(self, issue: Issue, path: str, identity: Identity) -> Document:
-        kind, view = self.kind, self.kind.view(self.passes, self.desk, issue, identity)
-        title = f"{kind.title} – {view.head.school}"
+        kind, desk = self.kind, self.desk
+        view = worded_view(kind.view(self.passes, desk, issue, identity), desk.wording)
+        title = f"{desk.wording.said(kind.title)} – {view.head.school}"
         key = DocumentKey(None, kind.key)
         return Document(key, issue.version, path, title, kind.template, view, issue.fingerprint)

@@ -126,6 +126,11 @@ class AddedColumns(Mapping[str, str]):
         return repr(self._texts)
 
 
+FurtherTexts = tuple[tuple[str, str], ...]
+"""(heading, text) of a role's own columns. They stand last in a view, and not in its `repr`, by
+which a version is known: most have none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """A word of a scale with what it means."""

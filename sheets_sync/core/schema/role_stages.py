@@ -14,7 +14,7 @@ from pydantic import create_model
 from sheets_sync.core.model.hashes import short_hash
 from sheets_sync.core.model.role import FurtherColumn, Role
 from sheets_sync.core.model.words import Owner, folded
-from sheets_sync.core.schema.columns import Column, LongText, columns_of
+from sheets_sync.core.schema.columns import Column, LongText, Record, columns_of
 from sheets_sync.core.schema.stages import STAGES, Stage
 from sheets_sync.core.schema.stages.record import StageRecord
 
@@ -63,7 +63,7 @@ def _declared(column: FurtherColumn, stage: Stage) -> Column:
     )
 
 
-def further_texts(record: StageRecord) -> Iterator[tuple[str, str]]:
+def further_texts(record: Record) -> Iterator[tuple[str, str]]:
     """(heading, text) of a role's own columns in a record."""
     for column in columns_of(type(record)):
         if column.field.startswith(_MARK):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sheets_sync.core.documents.focus import focus_of, judged_of
 from sheets_sync.core.documents.kind import Matter, StageDocument
@@ -10,7 +10,14 @@ from sheets_sync.core.documents.naming import full_date
 from sheets_sync.core.documents.parts import APPROVES, head_of, principal_and_teacher
 from sheets_sync.core.documents.printed import versions_of
 from sheets_sync.core.documents.said import dated_by
-from sheets_sync.core.documents.shared import AddedColumns, Focus, Head, Judged
+from sheets_sync.core.documents.shared import (
+    AddedColumns,
+    Focus,
+    FurtherTexts,
+    Head,
+    Judged,
+)
+from sheets_sync.core.schema.role_stages import further_texts
 from sheets_sync.core.schema.stages import FOLLOW_UP_PLAN
 from sheets_sync.core.schema.stages.follow_up_plan import FollowUpPlan
 from sheets_sync.core.schema.stages.observation import Observation
@@ -37,6 +44,7 @@ class FollowUpView:
     note: str
     discussed_on: str
     added: AddedColumns
+    further: FurtherTexts = field(default=(), repr=False)
 
 
 def follow_up_view(matter: Matter) -> FollowUpView:
@@ -63,6 +71,7 @@ def follow_up_view(matter: Matter) -> FollowUpView:
             full_date(record.discussed_on) or full_date(matter.day_of(FOLLOW_UP_PLAN))
         ),
         added=matter.added(FOLLOW_UP_PLAN),
+        further=tuple(further_texts(record)),
     )
 
 

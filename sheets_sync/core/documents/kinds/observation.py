@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sheets_sync.core.documents.cycle import Identity
 from sheets_sync.core.documents.focus import focus_of, judged_of
@@ -11,9 +11,18 @@ from sheets_sync.core.documents.naming import full_date
 from sheets_sync.core.documents.parts import KNOWS, OBSERVED, PRINCIPAL, head_of, signer
 from sheets_sync.core.documents.printed import versions_of
 from sheets_sync.core.documents.said import dated_by
-from sheets_sync.core.documents.shared import AddedColumns, Focus, Head, Judged, Meaning, meanings
+from sheets_sync.core.documents.shared import (
+    AddedColumns,
+    Focus,
+    FurtherTexts,
+    Head,
+    Judged,
+    Meaning,
+    meanings,
+)
 from sheets_sync.core.model.sentences.papers import PAPERS
 from sheets_sync.core.model.words import Rating
+from sheets_sync.core.schema.role_stages import further_texts
 from sheets_sync.core.schema.stages import OBSERVATION
 from sheets_sync.core.schema.stages.observation import Observation
 
@@ -34,6 +43,7 @@ class ObservationView:
     meanings: tuple[Meaning, ...]
     """The same words with what they mean."""
     added: AddedColumns
+    further: FurtherTexts = field(default=(), repr=False)
 
 
 def observation_view(matter: Matter) -> ObservationView:
@@ -50,6 +60,7 @@ def observation_view(matter: Matter) -> ObservationView:
         scale=tuple(map(str, Rating)),
         meanings=meanings(),
         added=matter.added(OBSERVATION),
+        further=tuple(further_texts(record)),
     )
 
 

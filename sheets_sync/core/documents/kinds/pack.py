@@ -20,6 +20,7 @@ from sheets_sync.core.model.showing import long_date
 from sheets_sync.core.schema.catalogue import Catalogue
 from sheets_sync.core.schema.columns import Column, Record
 from sheets_sync.core.schema.questions import questions_of
+from sheets_sync.core.schema.role_stages import further_texts
 from sheets_sync.core.schema.stages import (
     ACTIVITIES,
     APPRAISAL,
@@ -157,6 +158,7 @@ def _entries(stage: Stage, record: Record, matter: Matter) -> Iterator[PackEntry
         if (column in stage.filled or column.printed) and _is_asked(column, asked):
             text = _text(getattr(record, column.field), column.kind.source, matter.catalogue)
             yield _entry(_named_as_asked(column, asked), text)
+    yield from (_entry(*further) for further in further_texts(record))
 
 
 def _named_as_asked(column: Column, asked: Mapping[str, str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sheets_sync.core.documents.focus import focus_of
 from sheets_sync.core.documents.kind import Matter, StageDocument
@@ -10,7 +10,8 @@ from sheets_sync.core.documents.naming import full_date
 from sheets_sync.core.documents.parts import APPROVES, head_of, principal_and_teacher
 from sheets_sync.core.documents.printed import versions_of
 from sheets_sync.core.documents.said import dated_by
-from sheets_sync.core.documents.shared import AddedColumns, Focus, Head
+from sheets_sync.core.documents.shared import AddedColumns, Focus, FurtherTexts, Head
+from sheets_sync.core.schema.role_stages import further_texts
 from sheets_sync.core.schema.stages import PREPARATION
 from sheets_sync.core.schema.stages.preparation import Preparation
 
@@ -30,6 +31,7 @@ class PreparationView:
     note: str
     discussed_on: str
     added: AddedColumns
+    further: FurtherTexts = field(default=(), repr=False)
 
 
 def preparation_view(matter: Matter) -> PreparationView:
@@ -54,6 +56,7 @@ def preparation_view(matter: Matter) -> PreparationView:
             full_date(record.discussed_on) or full_date(matter.day_of(PREPARATION))
         ),
         added=matter.added(PREPARATION),
+        further=tuple(further_texts(record)),
     )
 
 

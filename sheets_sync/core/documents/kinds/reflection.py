@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sheets_sync.core.documents.activities import ActivityView, activity_views
 from sheets_sync.core.documents.focus import focus_of
@@ -10,8 +10,9 @@ from sheets_sync.core.documents.kind import Matter, StageDocument
 from sheets_sync.core.documents.parts import KNOWS, head_of, principal_and_teacher
 from sheets_sync.core.documents.printed import versions_of
 from sheets_sync.core.documents.said import handed_in
-from sheets_sync.core.documents.shared import AddedColumns, Focus, Head
+from sheets_sync.core.documents.shared import AddedColumns, Focus, FurtherTexts, Head
 from sheets_sync.core.model.words import ActivityStatus
+from sheets_sync.core.schema.role_stages import further_texts
 from sheets_sync.core.schema.stages import REFLECTION
 from sheets_sync.core.schema.stages.follow_up_plan import FollowUpPlan
 from sheets_sync.core.schema.stages.reflection import Reflection
@@ -32,6 +33,7 @@ class ReflectionView:
     next_steps: str
     note: str
     added: AddedColumns
+    further: FurtherTexts = field(default=(), repr=False)
 
 
 def reflection_view(matter: Matter) -> ReflectionView:
@@ -50,6 +52,7 @@ def reflection_view(matter: Matter) -> ReflectionView:
         next_steps=matter.shown(record.next_steps),
         note=record.note or "",
         added=matter.added(REFLECTION),
+        further=tuple(further_texts(record)),
     )
 
 

@@ -6,7 +6,7 @@ the scale has no numbers, and the principal's words are the judgement.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from sheets_sync.core.documents.activities import ActivityView, activity_views
 from sheets_sync.core.documents.cycle import Identity
@@ -21,10 +21,17 @@ from sheets_sync.core.documents.naming import full_date
 from sheets_sync.core.documents.parts import JUDGES, head_of, principal_and_teacher
 from sheets_sync.core.documents.printed import WHOLE_CYCLE
 from sheets_sync.core.documents.said import dated_by
-from sheets_sync.core.documents.shared import EMPTY, AddedColumns, Focus, Head
+from sheets_sync.core.documents.shared import (
+    EMPTY,
+    AddedColumns,
+    Focus,
+    FurtherTexts,
+    Head,
+)
 from sheets_sync.core.documents.timeline import Timeline, timeline_of
 from sheets_sync.core.judging.teacher import TeacherPass
 from sheets_sync.core.model.words import Rating
+from sheets_sync.core.schema.role_stages import further_texts
 from sheets_sync.core.schema.stages import ACTIVITIES, APPRAISAL, OBSERVATION
 from sheets_sync.core.schema.stages.appraisal import Appraisal
 from sheets_sync.core.schema.stages.follow_up_plan import FollowUpPlan
@@ -64,6 +71,7 @@ class AppraisalView:
     conduct: str
     predicate: str
     added: AddedColumns
+    further: FurtherTexts = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +124,7 @@ def appraisal_view(matter: Matter) -> AppraisalView:
         conduct=str(record.conduct or ""),
         predicate=record.predicate,
         added=matter.added(APPRAISAL),
+        further=tuple(further_texts(record)),
     )
 
 
