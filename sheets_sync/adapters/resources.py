@@ -45,9 +45,18 @@ def read_template(name: str, own: Path | None = None) -> str:
     return (resource_folder("templates") / name).read_text(encoding="utf-8")
 
 
-def template_reader(own: Path | None = None) -> Callable[[str], str]:
-    """A reader of templates for one school."""
-    return lambda name: read_template(name, own)
+def template_reader(
+    own: Path | None = None, said: Callable[[str], str] | None = None
+) -> Callable[[str], str]:
+    """A reader of templates for one school. `said` words those of the program for a role."""
+    if said is None:
+        return lambda name: read_template(name, own)
+
+    def read(name: str) -> str:
+        is_own = name in own_templates(own) or not name.endswith(".j2")
+        return read_template(name, own) if is_own else said(read_template(name))
+
+    return read
 
 
 def own_templates(own: Path | None) -> frozenset[str]:

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 from sheets_sync.core.layout.reworded import Reworded
 from sheets_sync.core.layout.worded import worded_tab
 from sheets_sync.core.model.plan import Change
-from sheets_sync.core.model.role import Role
+from sheets_sync.core.model.role import ORDINARY, Role
+from sheets_sync.core.model.sentences.roles import ROLES
 from sheets_sync.core.model.sheet import TabLayout
 from sheets_sync.core.model.values import Cell, Snapshot, Tab
+from sheets_sync.errors import Misused
 
 if TYPE_CHECKING:
     from sheets_sync.ports import Workbook
@@ -51,8 +53,11 @@ class WordedWorkbook:
         return tuple(map(self._between.our_title, self.workbook.titles()))
 
     def read(self) -> Snapshot:
-        """Every tab but the journal, in our words."""
-        return self._understood(self.workbook.read())
+        """Every tab but the journal, in our words. Raises `Misused` for a workbook of teachers."""
+        raw = self.workbook.read()
+        if not self._between.speaks(raw):
+            raise Misused(ROLES.say("other", theirs=ORDINARY.code, ours=self.role.code))
+        return self._understood(raw)
 
     def read_tab(self, title: str) -> Tab:
         """One tab in our words."""
@@ -64,7 +69,7 @@ class WordedWorkbook:
 
     def write(self, changes: Sequence[Change], seen: Snapshot) -> Snapshot | None:
         """Apply all changes in the role's words; answers the workbook right after, in ours."""
-        said = [self._between.change(change) for change in changes]
+        said = self._between.changes(changes)
         after = self.workbook.write(said, self._as_read(seen))
         return None if after is None else self._understood(after)
 

@@ -31,6 +31,11 @@ if TYPE_CHECKING:
     "--dry-run", is_flag=True, help="Hanya katakan yang terbaca dari daftar guru (--roster)."
 )
 @click.option(
+    "--catalogue",
+    metavar="KATALOG",
+    help="Katalog untuk peran lain: kepala-sekolah, atau berkas .toml.",
+)
+@click.option(
     "--force",
     is_flag=True,
     help="Buat lagi yang mungkin hanya berganti nama; cabut hak lama (Google).",

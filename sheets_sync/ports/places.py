@@ -14,11 +14,15 @@ from sheets_sync.core.model.values import Cell, Snapshot, Tab
 class Workbook(Protocol):
     """One school's workbook."""
 
-    name: str
-    """What people call it: the path or the title."""
+    @property
+    def name(self) -> str:
+        """What people call it: the path or the title."""
+        ...
 
-    longest_text: int
-    """What one cell holds at most, in `units`."""
+    @property
+    def longest_text(self) -> int:
+        """What one cell holds at most, in `units`."""
+        ...
 
     def exists(self) -> bool:
         """Whether there is anything to read."""

@@ -11,10 +11,13 @@ from sheets_sync.core.model.plan import Refusal
 from sheets_sync.core.model.sentences import list_labels
 from sheets_sync.core.model.sentences.commands import COMMANDS
 from sheets_sync.core.model.sentences.refusals import REFUSALS
+from sheets_sync.core.model.sentences.roles import ROLES
 from sheets_sync.core.model.sentences.tabs import TABS
 from sheets_sync.core.model.sentences.years import CLOSING
 from sheets_sync.core.model.values import Snapshot
 from sheets_sync.core.model.words import folded
+from sheets_sync.core.reading.headings import find_tab
+from sheets_sync.core.reading.status_lines import read_school
 from sheets_sync.core.schema.own_tabs import RIWAYAT, STATUS_TAB
 from sheets_sync.core.setup.ownership import is_ours, strangers
 from sheets_sync.errors import Misused, Refused, Said
@@ -40,7 +43,17 @@ def refuse_if_foreign(snapshot: Snapshot, name: str) -> None:
     """
     if not is_ours(snapshot):
         raise Misused(COMMANDS.say("foreign", name=name))
+    refuse_if_other_role(snapshot)
     refuse_if_kept_elsewhere(snapshot)
+
+
+def refuse_if_other_role(snapshot: Snapshot) -> None:
+    """Raise `Misused` for a workbook of another role than the catalogue's: its words would be taken
+    for damage.
+    """
+    theirs = read_school(find_tab(snapshot, STATUS_TAB)).role
+    if theirs and theirs != snapshot.role.code:
+        raise Misused(ROLES.say("other", theirs=theirs, ours=snapshot.role.code))
 
 
 def refuse_if_kept_elsewhere(snapshot: Snapshot) -> None:

@@ -22,6 +22,7 @@ from sheets_sync.report import Report
 from sheets_sync.run.guards import (
     refuse_if_closed,
     refuse_if_kept_elsewhere,
+    refuse_if_other_role,
     refuse_if_tabs_are_the_schools,
 )
 
@@ -52,6 +53,7 @@ def initialise(
         refuse_if_tabs_are_the_schools(Snapshot({}, workbook.titles()))
         workbook.create(layout(year, len(roster), role_of(catalogue)))
     snapshot = workbook.read()
+    refuse_if_other_role(snapshot)
     whole = _with_strange_tabs(workbook, snapshot)
     refuse_if_tabs_are_the_schools(whole)
     refuse_if_kept_elsewhere(whole)

@@ -106,6 +106,9 @@ def _placed(path: Path, content: Mapping[str, Any]) -> dict[str, Any]:
         for name in _PATHS
         if isinstance(content.get(name), str)
     }
+    catalogue = content.get("catalogue")
+    if isinstance(catalogue, str) and catalogue.casefold().endswith(".toml"):
+        placed["catalogue"] = _beside(path, "catalogue", catalogue)
     google = content.get("google")
     login = google.get("credentials") if isinstance(google, dict) else None
     kind, _, name = login.partition(":") if isinstance(login, str) else ("", "", "")

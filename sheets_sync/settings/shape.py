@@ -57,6 +57,8 @@ class Settings(BaseModel):
     """Where documents go; None = `dokumen` beside the workbook."""
     templates: Path | None = None
     """The school's own templates; None = the program's."""
+    catalogue: str | None = None
+    """A catalogue file (`.toml`), or the role of one that ships; None = the teachers'."""
     limits: Limits = Limits()
     backups: Backups = Backups()
     google: Google = Google()

@@ -41,6 +41,8 @@ class Given:
     """The command writes cells of people: only with the state before it kept."""
     shares: Sequence[str] = ()
     """Who gets access to it, `EMAIL:PERAN` each."""
+    catalogue: str | None = None
+    """A catalogue file, or the role of one that ships."""
 
 
 def deploy(given: Given) -> Deployment:
@@ -69,6 +71,7 @@ def deploy_settings(settings: Settings, given: Given, http: GoogleHttp | None = 
         output,
         *_common(settings),
         given.today,
+        named=settings.catalogue,
         workbook_path=path,
         keeping=_keeping(settings),
         careful=given.careful,
@@ -99,7 +102,11 @@ def settings_of(given: Given) -> Settings:
     from sheets_sync.settings.reading import read_settings
 
     return read_settings(
-        given.config, workbook=given.workbook, output=given.output, folder=given.folder
+        given.config,
+        workbook=given.workbook,
+        output=given.output,
+        folder=given.folder,
+        catalogue=given.catalogue,
     )
 
 
@@ -112,9 +119,14 @@ def _on_google(
 ) -> GoogleDeployment:
     google = settings.google
     access = GoogleAccess(http, workbook_id, google.folder, google.operators, google.backups)
-    output, common = settings.output or Path("dokumen"), _common(settings)
-    keeping = _keeping(settings)
-    return GoogleDeployment(output, *common, given.today, access=access, keeping=keeping)
+    return GoogleDeployment(
+        settings.output or Path("dokumen"),
+        *_common(settings),
+        given.today,
+        named=settings.catalogue,
+        access=access,
+        keeping=_keeping(settings),
+    )
 
 
 def http_of(settings: Settings) -> GoogleHttp:

@@ -51,7 +51,8 @@ class GoogleDeployment(Means):
         """The spreadsheet people type in."""
         from sheets_sync.adapters.google.sheets.workbook import GoogleWorkbook
 
-        return GoogleWorkbook(self.access.http, self.access.workbook_id)
+        there = GoogleWorkbook(self.access.http, self.access.workbook_id, self.role)
+        return self.worded(there, by_title=False)
 
     @cached_property
     def backups(self) -> GoogleBackups:
@@ -162,10 +163,12 @@ class GoogleDeployment(Means):
         from sheets_sync.adapters.google.setup.own_address import own_address
         from sheets_sync.adapters.google.setup.standing import read_metadata
         from sheets_sync.adapters.google.setup.telling_rights import untouchable
+        from sheets_sync.core.layout.worded import worded_tab
         from sheets_sync.core.setup.rights import rights_of
 
         access = self.access
-        desk, tabs = our_tabs(self)
+        desk, plain = our_tabs(self)
+        tabs = [worded_tab(desk.role, tab, titled=False) for tab in plain]
         rights = rights_of(desk, own_address(access.http), access.operators)
         added = dress(access.http, access.workbook_id, tabs, rights, exact=force)
         metadata = read_metadata(access.http, access.workbook_id)

@@ -40,8 +40,8 @@ class LocalDeployment(Means):
         from sheets_sync.adapters.xlsx import XlsxWorkbook
 
         if self.keeping is None:
-            return XlsxWorkbook(self.workbook_path, self.home)
-        return XlsxWorkbook(self.workbook_path, self.home, self._keep)
+            return self.worded(XlsxWorkbook(self.workbook_path, self.home))
+        return self.worded(XlsxWorkbook(self.workbook_path, self.home, self._keep))
 
     def _keep(self, content: bytes, seen: Snapshot) -> None:
         self.backups.keep(content, seen)
@@ -127,7 +127,9 @@ class LocalDeployment(Means):
     def dress(self, *, force: bool = False) -> Dressed:  # noqa: ARG002 - a file has no rights to take back
         """Whatever `init` adds beside tabs, columns and values."""
         from sheets_sync.adapters.xlsx import XlsxWorkbook
+        from sheets_sync.core.layout.worded import worded_tab
 
-        _, tabs = our_tabs(self)
-        book = self.workbook
-        return Dressed(book.dress(tabs) if isinstance(book, XlsxWorkbook) else 0)
+        desk, tabs = our_tabs(self)
+        book = getattr(self.workbook, "workbook", self.workbook)  # a role's stands around the file
+        said = [worded_tab(desk.role, tab) for tab in tabs]
+        return Dressed(book.dress(said) if isinstance(book, XlsxWorkbook) else 0)

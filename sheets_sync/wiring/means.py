@@ -4,20 +4,21 @@ imports happen inside functions.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from sheets_sync.core.model.role import ORDINARY, Role
 
 if TYPE_CHECKING:
     from sheets_sync.clock import Clock
     from sheets_sync.core.judging.safety import Limits
     from sheets_sync.core.model.sheet import TabLayout
     from sheets_sync.core.reading.desk import Desk
-    from sheets_sync.ports import Deployment
+    from sheets_sync.ports import Deployment, Workbook
 
 
 @dataclass(frozen=True)
@@ -30,13 +31,16 @@ class Means:
     lost_rows_percent: int
     wrong_rows_percent: int
     today: date | None = None
+    named: str | None = field(default=None, kw_only=True)
+    """A catalogue file, or the role of one that ships; None: the teachers'."""
 
     @cached_property
     def read_template(self) -> Callable[[str], str]:
-        """Reads a template by name; the school's own win."""
+        """Reads a template by name; the school's own win, and say what they say."""
         from sheets_sync.adapters.resources import template_reader
 
-        return template_reader(self.templates)
+        said = None if self.role.is_ordinary else self.role.wording.said
+        return template_reader(self.templates, said)
 
     def check_templates(self, headings: Mapping[str, Sequence[str]]) -> list[str]:
         """Every fault of the templates in use."""
@@ -60,9 +64,26 @@ class Means:
     @cached_property
     def catalogue(self) -> Mapping[str, Any]:
         """The parsed catalogue file."""
-        from sheets_sync.adapters.resources import read_config
+        from sheets_sync.adapters.catalogues import read_catalogue
 
-        return tomllib.loads(read_config("catalogue.toml"))
+        return read_catalogue(self.named)
+
+    @cached_property
+    def role(self) -> Role:
+        """Whose cycle it is, as the catalogue file says."""
+        if self.named is None:
+            return ORDINARY
+        from sheets_sync.core.schema.role_file import role_of
+
+        return role_of(self.catalogue, self.named)
+
+    def worded(self, workbook: Workbook, *, by_title: bool = True) -> Workbook:
+        """A workbook as the core knows workbooks, whosever words it speaks."""
+        if self.role.is_ordinary:
+            return workbook
+        from sheets_sync.adapters.worded import WordedWorkbook
+
+        return WordedWorkbook(workbook, self.role, by_title=by_title)
 
     @property
     def rhk(self) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from sheets_sync.core.layout.summary import RINGKASAN
-from sheets_sync.core.layout.tabs import PENGATURAN, TITLES
+from sheets_sync.core.layout.tabs import GURU, PENGATURAN, TITLES
 from sheets_sync.core.layout.worded import (
     headings_said,
     settings_said,
@@ -35,6 +35,7 @@ from sheets_sync.core.model.role import Role
 from sheets_sync.core.model.showing import as_text
 from sheets_sync.core.model.values import Cell, Link, RowAt, Snapshot, Tab, Value
 from sheets_sync.core.model.words import folded
+from sheets_sync.core.schema.own_tabs import STATUS_TAB
 
 Names = Mapping[str, str]
 _PLACE, _COLUMN = 3, 5
@@ -57,7 +58,21 @@ class Reworded:
         """What was read, in our words."""
         tabs = {self.our_title(title): self.tab(tab) for title, tab in raw.tabs.items()}
         titles = tuple(map(self.our_title, raw.titles))
-        return replace(raw, tabs=tabs, titles=titles, role=self.role)
+        shown = {
+            title: there
+            for title, there in raw.shown.items()
+            if folded(there) != folded(title_said(self.role, title))
+        }
+        return replace(raw, tabs=tabs, titles=titles, shown=shown, role=self.role)
+
+    def speaks(self, raw: Snapshot) -> bool:
+        """Whether a workbook of ours may be one of this role: its roster does not bear our own
+        title.
+        """
+        said = title_said(self.role, GURU)
+        shown = {folded(raw.shown.get(title, title)) for title in raw.titles}
+        ordinary = folded(GURU) in shown and folded(said) not in shown
+        return not (ordinary and folded(STATUS_TAB) in shown)
 
     def our_title(self, shown: str) -> str:
         """Our title of a tab; others keep theirs."""
@@ -120,8 +135,19 @@ class Reworded:
                 read[at] = _renamed(told, names)
         return read
 
+    def changes(self, changes: Sequence[Change]) -> list[Change]:
+        """Changes in the words of the role. What is put on a tab made by the same write goes by the
+        title that it gets.
+        """
+        made = {change.layout.title for change in changes if isinstance(change, AddTab)}
+        there = replace(self, by_title=True)
+        return [
+            (there if getattr(change, "tab", "") in made else self).change(change)
+            for change in changes
+        ]
+
     def change(self, change: Change) -> Change:
-        """A change in the words of the role."""
+        """One change."""
         if isinstance(change, AddTab):
             return replace(change, layout=worded_tab(self.role, change.layout))
         if isinstance(change, RenameTab):

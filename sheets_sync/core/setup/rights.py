@@ -15,6 +15,7 @@ from itertools import groupby
 from sheets_sync.core.layout.front_page import BERANDA
 from sheets_sync.core.layout.summary import RINGKASAN
 from sheets_sync.core.layout.tabs import GURU, PENGATURAN, PETUNJUK, SHEET_IDS, tab_columns
+from sheets_sync.core.model.role import ORDINARY, Role
 from sheets_sync.core.model.words import Owner
 from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.schema.catalogue_rows import TITLE as KATALOG
@@ -41,6 +42,8 @@ class Rights:
     observers: tuple[str, ...] | None = ()
     """Everyone named as «Pengamat» on Guru; None if one of them has no address and would be locked
     out of B."""
+    role: Role = ORDINARY
+    """In whose words columns are named."""
 
     def joined_by(self, operators: Iterable[str]) -> Rights:
         """The same with more operators."""
@@ -71,7 +74,8 @@ def rights_of(desk: Desk, program: str = "", operators: Iterable[str] = ()) -> R
     named = {member.observer for member in desk.roster.members.values() if member.observer}
     addresses = [_address(desk.roster.members[kode].teacher.email) for kode in sorted(named)]
     observers = _addresses(addresses) if all(addresses) else None
-    return Rights(_address(program), _addresses(map(_address, operators)), email, observers)
+    keepers = _addresses(map(_address, operators))
+    return Rights(_address(program), keepers, email, observers, desk.role)
 
 
 def guards(rights: Rights) -> tuple[Guarded, ...]:
@@ -84,11 +88,11 @@ def _tab_guards(title: str, rights: Rights) -> Iterator[Guarded]:
         yield Guarded(title, (), Owner.TOOL, rights.keepers, _ids(title, Owner.TOOL))
         return
     editors = {Owner.TOOL: rights.keepers, Owner.PRINCIPAL: _principal_editors(title, rights)}
-    for owner, run in groupby(tab_columns(title), key=lambda column: _owner(title, column)):
+    columns, said = tab_columns(title, rights.role), rights.role.wording.said
+    for owner, run in groupby(columns, key=lambda column: _owner(title, column)):
         if owner is not None and (allowed := editors.get(owner)) is not None:
-            yield Guarded(
-                title, tuple(column.label for column in run), owner, allowed, _ids(title, owner)
-            )
+            labels = tuple(said(column.label) for column in run)
+            yield Guarded(title, labels, owner, allowed, _ids(title, owner))
 
 
 def _ids(title: str, owner: Owner) -> range:

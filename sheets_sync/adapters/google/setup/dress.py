@@ -78,7 +78,7 @@ def _dress(
         for owner in (Owner.TOOL, Owner.PRINCIPAL)
     }
     own = [
-        *missing_looks(metadata, layouts),
+        *missing_looks(metadata, layouts, rights.role),
         *protection_requests(metadata, by_owner[Owner.TOOL], always),
     ]
     people = protection_requests(metadata, by_owner[Owner.PRINCIPAL], always)

@@ -21,6 +21,7 @@ from sheets_sync.adapters.google.sheets.rules import column_rule, validation
 from sheets_sync.core.layout.former_summary import NUMBER_OF_CHARTS
 from sheets_sync.core.layout.summary import RINGKASAN
 from sheets_sync.core.model.addresses import letters
+from sheets_sync.core.model.role import ORDINARY, Role
 from sheets_sync.core.model.sheet import ColumnLayout, TabLayout
 from sheets_sync.core.model.words import folded
 
@@ -31,14 +32,16 @@ _UNCHOSEN_LOCALES = ("", "en", "en_US")
 """What a spreadsheet gets that nobody chose a locale for."""
 
 
-def missing_looks(metadata: Metadata, layouts: Iterable[TabLayout]) -> list[Request]:
+def missing_looks(
+    metadata: Metadata, layouts: Iterable[TabLayout], role: Role = ORDINARY
+) -> list[Request]:
     """What our tabs lack, and the time zone; without locale and protections."""
     tabs = read_standing(metadata)
     ids = {tab.title: tab.id for tab in tabs.values()}
     requests = [*_missing_zone(metadata)]
     for layout in layouts:
         if tab := tabs.get(layout.title):
-            requests += without_tables(_missing_on(layout, tab, ids), tab)
+            requests += without_tables(_missing_on(layout, tab, ids, role), tab)
     return requests
 
 
@@ -59,7 +62,9 @@ def _property(name: str, value: str) -> Request:
     return {"updateSpreadsheetProperties": {"properties": {name: value}, "fields": name}}
 
 
-def _missing_on(layout: TabLayout, tab: Standing, ids: dict[str, int]) -> Iterator[Request]:
+def _missing_on(
+    layout: TabLayout, tab: Standing, ids: dict[str, int], role: Role
+) -> Iterator[Request]:
     yield from _missing_properties(layout, tab)
     yield from refit_requests(layout, tab)
     for column in layout.columns:
@@ -67,7 +72,7 @@ def _missing_on(layout: TabLayout, tab: Standing, ids: dict[str, int]) -> Iterat
             yield from _missing_in_column(column, place, tab, ids)
     yield from _missing_text_rules(layout, tab, ids)
     yield from missing_highlights(layout, tab)
-    yield from missing_views(layout.title, layout.sheet_id, tab)
+    yield from missing_views(layout.title, layout.sheet_id, tab, role)
     yield from _missing_filter(layout, tab)
     yield from _missing_charts(layout, tab, ids)
     if layout.title == RINGKASAN:

@@ -5,11 +5,13 @@ Who has no rights on protected columns may still use them, so that everyone can 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from sheets_sync.adapters.google.setup.standing import Standing
 from sheets_sync.core.layout.tabs import GURU
+from sheets_sync.core.model.role import ORDINARY, Role
 from sheets_sync.core.model.sentences.google import VIEW_NAMES
 from sheets_sync.core.model.words import Status, folded
 from sheets_sync.core.schema.stages import STAGES
@@ -28,6 +30,11 @@ class View:
     """`without`: rows that show neither `word` nor nothing; `TEXT_…`: a condition of the Sheets
     API."""
     word: str = ""
+
+    def worded(self, said: Callable[[str], str]) -> View:
+        """The same in other words."""
+        told = map(said, (self.title, self.sort, self.column, self.kind, self.word))
+        return View(*told)
 
     def criteria(self) -> Criteria:
         """The `FilterCriteria` of its column."""
@@ -52,7 +59,9 @@ VIEWS = {
 """The filter views of each tab, in order."""
 
 
-def missing_views(title: str, sheet_id: int, tab: Standing) -> list[dict[str, Any]]:
+def missing_views(
+    title: str, sheet_id: int, tab: Standing, role: Role = ORDINARY
+) -> list[dict[str, Any]]:
     """The requests for a tab's views that are there neither by id nor by title, for Google may give
     ids of its own; `sheet_id`: the fixed id of the tab's layout.
     """
@@ -60,7 +69,8 @@ def missing_views(title: str, sheet_id: int, tab: Standing) -> list[dict[str, An
     ids = {each.get("filterViewId") for each in views}
     titles = {folded(each.get("title", "")) for each in views}
     wanted = {
-        sheet_id * 1000 + 950 + number: view for number, view in enumerate(VIEWS.get(title, ()))
+        sheet_id * 1000 + 950 + number: view.worded(role.wording.said)
+        for number, view in enumerate(VIEWS.get(title, ()))
     }
     return [
         {"addFilterView": {"filter": drawn}}

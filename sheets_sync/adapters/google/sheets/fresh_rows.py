@@ -12,6 +12,7 @@ from sheets_sync.adapters.google.sheets.draw import body_cell
 from sheets_sync.adapters.google.sheets.reading import Sheet
 from sheets_sync.adapters.google.sheets.values import CellData, cell_of
 from sheets_sync.core.layout.tabs import GURU, TITLES, tab_layout
+from sheets_sync.core.layout.worded import worded_tab
 from sheets_sync.core.model.addresses import letters
 from sheets_sync.core.model.plan import (
     AppendRow,
@@ -122,5 +123,6 @@ def _columns(batch: Batch, title: str, year: int | None) -> dict[str, ColumnLayo
     if title not in TITLES:
         return {}
     roster = batch.seen.tabs.get(GURU)
-    layout = tab_layout(title, year, max(60, len(roster.grid)) if roster else 60)
+    role, size = batch.seen.role, max(60, len(roster.grid)) if roster else 60
+    layout = worded_tab(role, tab_layout(title, year, size, role))
     return {folded(column.label): column for column in layout.columns if column.label}

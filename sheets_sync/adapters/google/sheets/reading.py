@@ -15,6 +15,7 @@ from typing import Any
 from sheets_sync.adapters.google.sheets.generation import Generations
 from sheets_sync.adapters.google.sheets.values import moment_of, read_cell
 from sheets_sync.core.layout.tabs import PENGATURAN, SHEET_IDS, TITLES, tab_columns
+from sheets_sync.core.model.role import ORDINARY, Role
 from sheets_sync.core.model.sheet import Format
 from sheets_sync.core.model.showing import as_text
 from sheets_sync.core.model.values import Cell, Snapshot, Tab, trimmed
@@ -108,13 +109,16 @@ def quoted(title: str) -> str:
 
 
 def read_snapshot(
-    answer: Answer, generations: Generations, typed: frozenset[str] = frozenset()
+    answer: Answer,
+    generations: Generations,
+    typed: frozenset[str] = frozenset(),
+    role: Role = ORDINARY,
 ) -> Snapshot:
     """Everything one answer brought; of the journal only how it begins."""
     sheets = sheets_of(answer)
     by_id = {each["properties"]["sheetId"]: each for each in answer.get("sheets", ())}
     tabs = {
-        title: read_tab(title, by_id[sheet.id])
+        title: read_tab(title, by_id[sheet.id], role)
         for title, sheet in sheets.items()
         if title != RIWAYAT and by_id[sheet.id].get("data")
     }
@@ -136,10 +140,10 @@ def is_month_first(answer: Answer) -> bool:
     return answer.get("properties", {}).get("locale", "") in _MONTH_FIRST
 
 
-def read_tab(title: str, sheet: Mapping[str, Any]) -> Tab:
+def read_tab(title: str, sheet: Mapping[str, Any], role: Role = ORDINARY) -> Tab:
     """One tab of an answer, its cells as their columns say."""
     rows = [_cells(row) for row in row_data(sheet)]
-    _understand(title, rows)
+    _understand(title, rows, role)
     reach = max(map(_last_formula, row_data(sheet)), default=0)
     merges = tuple(
         (
@@ -180,14 +184,16 @@ def _cells(row: Mapping[str, Any]) -> list[Cell]:
     ]
 
 
-def _understand(title: str, rows: list[list[Cell]]) -> None:
+def _understand(title: str, rows: list[list[Cell]], role: Role) -> None:
     """Serial numbers become dates and unticked boxes empty, in place."""
     if title not in TITLES or not rows:
         return
     if title == PENGATURAN:
         _understand_settings(rows)
     kinds = {
-        folded(column.label): column.kind.format for column in tab_columns(title) if column.label
+        folded(role.wording.said(column.label)): column.kind.format
+        for column in tab_columns(title)
+        if column.label
     }
     for column, head in enumerate(rows[0]):
         shown = kinds.get(folded(as_text(head)))

@@ -34,8 +34,10 @@ from sheets_sync.adapters.google.sheets.reading import (
 )
 from sheets_sync.adapters.google.sheets.spreadsheet import Spreadsheet
 from sheets_sync.core.layout.tabs import SHEET_IDS, TITLES
+from sheets_sync.core.layout.worded import title_said
 from sheets_sync.core.model.limits import GOOGLE_CELL
 from sheets_sync.core.model.plan import AddTab, Change, RenameTab
+from sheets_sync.core.model.role import ORDINARY, Role
 from sheets_sync.core.model.sentences.google import GOOGLE
 from sheets_sync.core.model.sheet import TabLayout
 from sheets_sync.core.model.values import Cell, Home, Snapshot, Tab
@@ -53,11 +55,11 @@ class GoogleWorkbook:
 
     longest_text = GOOGLE_CELL
 
-    def __init__(self, http: GoogleHttp, spreadsheet_id: str) -> None:
-        self.http, self.id = http, spreadsheet_id
+    def __init__(self, http: GoogleHttp, spreadsheet_id: str, role: Role = ORDINARY) -> None:
+        self.http, self.id, self._role = http, spreadsheet_id, role
         self._spreadsheet = Spreadsheet(http, spreadsheet_id)
         self.name = spreadsheet_id
-        self._titles: tuple[str, ...] = TITLES
+        self._titles = tuple(title_said(role, title) for title in TITLES)
         """What our tabs are called now, as far as we know."""
         self._names_hidden = False
         """Whether a read with ranges does not tell the named ranges (not documented)."""
@@ -229,7 +231,9 @@ class GoogleWorkbook:
 
     def _understood(self, answer: Answer, generations: Generations) -> Snapshot:
         self.name = answer.get("properties", {}).get("title", self.name)
-        snapshot = read_snapshot(answer, generations.beyond(self._taken), self._obstacles.typed)
+        snapshot = read_snapshot(
+            answer, generations.beyond(self._taken), self._obstacles.typed, self._role
+        )
         known = remembered_origin(snapshot.tabs.get(STATUS_TAB))
         is_copy = bool(known.identity) and known.place not in (
             "",
