@@ -22,6 +22,7 @@ from sheets_sync.errors import Failed, Misused, Refused, SheetsSyncError
 from sheets_sync.terminal.screen import hush, print_json, say, say_error
 from sheets_sync.terminal.usage import Command
 from sheets_sync.terminal.values import FILE, Day
+from sheets_sync.terminal.wording import speak, worded
 
 if TYPE_CHECKING:
     from sheets_sync.core.decide import Decision
@@ -88,6 +89,7 @@ def on_workbook(run: Callable[..., Any]) -> Callable[..., Any]:
                 from sheets_sync.wiring import Given, deploy
 
                 made.append(deploy(Given(workbook, config, today, output, **more)))
+            speak(made[-1].role.wording)
             return made[-1]
 
         with stopping(as_json=as_json):
@@ -124,7 +126,7 @@ def stop(error: SheetsSyncError, *, as_json: bool) -> NoReturn:
     """Say why, as JSON too, and leave with the error's exit code."""
     if as_json:
         key = "refused" if isinstance(error, Refused) else "error"
-        print_json({"format_version": 1, key: {"code": error.code, "message": str(error)}})
+        print_json({"format_version": 1, key: {"code": error.code, "message": worded(str(error))}})
     say_error(error)
     sys.exit(error.exit_code)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from sheets_sync.core.model.papers import Document, Published, Unpublished
 from sheets_sync.core.model.plan import Problem
+from sheets_sync.core.model.role import Role
 
 if TYPE_CHECKING:
     from sheets_sync.clock import Clock
@@ -91,6 +92,11 @@ class Deployment(Protocol):
     @property
     def rhk(self) -> str:
         """The catalogue file's sentence for the work plan."""
+        ...
+
+    @property
+    def role(self) -> Role:
+        """Whose cycle it is, as the catalogue file says."""
         ...
 
     @property

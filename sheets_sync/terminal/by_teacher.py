@@ -15,6 +15,7 @@ from sheets_sync.core.model.plan import Problem, Severity
 from sheets_sync.core.model.sentences.terminal import TERMINAL
 from sheets_sync.core.schema.stages import STAGES
 from sheets_sync.terminal.screen import Page, is_quiet, kode_or_dots
+from sheets_sync.terminal.wording import worded
 
 MOST_TEACHERS, MOST_LINES = 12, 40
 LETTERS = {stage.title: stage.letter for stage in STAGES}
@@ -74,7 +75,7 @@ def short_place(problem: Problem) -> str:
 
 def place(tab: str, row: int) -> str:
     """A row as people call it."""
-    return TERMINAL.say("row_of", tab=LETTERS.get(tab, tab), row=row)
+    return TERMINAL.say("row_of", tab=LETTERS.get(tab, worded(tab)), row=row)
 
 
 def _print_codes(page: Page, problems: Sequence[Problem]) -> None:
@@ -82,8 +83,8 @@ def _print_codes(page: Page, problems: Sequence[Problem]) -> None:
     for problem in problems[:MOST_LINES]:
         row = f", baris {problem.row}" if problem.row else ""
         kode = f" ({kode_or_dots(problem.kode)})" if problem.kode else ""
-        tab = problem.tab if problem.tab in TITLES else "tab lain"
-        column = f" «{problem.column}»" if problem.column else ""
+        tab = worded(problem.tab) if problem.tab in TITLES else "tab lain"
+        column = f" «{worded(problem.column)}»" if problem.column else ""
         page.line(f"  {tab}{row}{kode}{column}: {problem.code}", coded=True)
     if len(problems) > MOST_LINES:
         more = TERMINAL.say("and_more", count=len(problems) - MOST_LINES)

@@ -21,8 +21,10 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from sheets_sync.core.model.legible import HIDDEN, plain
 from sheets_sync.core.model.sentences.terminal import TERMINAL
+from sheets_sync.core.model.wording import PLAIN
 from sheets_sync.errors import LoggedOut, OpenElsewhere, SheetsSyncError, Stale
 from sheets_sync.terminal.nearest import NEAREST
+from sheets_sync.terminal.wording import as_said, speak, worded
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -67,10 +69,12 @@ def prepared() -> Iterator[None]:
         if reconfigure := getattr(stream, "reconfigure", None):
             reconfigure(errors=NEAREST)
     mood = _quiet.set(False)
+    speak(PLAIN)
     try:
         yield
     finally:
         _quiet.reset(mood)
+        speak(PLAIN)
 
 
 def say(text: str, *, err: bool = False, coded: bool = False) -> None:
@@ -80,7 +84,7 @@ def say(text: str, *, err: bool = False, coded: bool = False) -> None:
     if is_quiet() and not coded:
         return
     if (stream := sys.stderr if err else sys.stdout) is not None:  # there is none under pythonw
-        stream.write(f"{plain(text)}\n")
+        stream.write(f"{plain(as_said(text))}\n")
         stream.flush()
 
 
@@ -103,6 +107,7 @@ def say_error(fault: SheetsSyncError, *more: str, when: str = "") -> None:
         text = " ".join((*str(fault).split(), *more)) if more else str(fault)
     else:
         text = TERMINAL.say("quiet", code=fault.code)
+    text = worded(text)
     say(f"{when} · {text}" if when else text, err=True, coded=True)
 
 
@@ -178,7 +183,10 @@ def _styled(parts: Sequence[Part]) -> Text:
     from rich.text import Text
 
     return Text.assemble(
-        *(plain(part) if isinstance(part, str) else (plain(part[0]), part[1]) for part in parts)
+        *(
+            plain(as_said(part)) if isinstance(part, str) else (plain(as_said(part[0])), part[1])
+            for part in parts
+        )
     )
 
 

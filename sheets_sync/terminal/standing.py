@@ -12,6 +12,7 @@ from sheets_sync.core.model.sentences.terminal import TERMINAL
 from sheets_sync.core.model.words import Awaited, Status
 from sheets_sync.core.schema.stages import BY_LETTER
 from sheets_sync.terminal.screen import Page, Part
+from sheets_sync.terminal.wording import worded
 
 WIDE = 130
 """Columns from which all six stages fit side by side."""
@@ -87,4 +88,4 @@ def _present_stage(stages: Mapping[str, Any]) -> Part:
 
 
 def _who(waiting_for: str | None) -> str:
-    return WHO[Awaited(waiting_for)] if waiting_for else "–"
+    return worded(WHO[Awaited(waiting_for)]) if waiting_for else "–"

@@ -28,6 +28,7 @@ from sheets_sync.terminal.by_teacher import (
 from sheets_sync.terminal.printing import at_time
 from sheets_sync.terminal.screen import Page, is_quiet
 from sheets_sync.terminal.standing import waiting_line
+from sheets_sync.terminal.wording import worded
 
 MOST_ROWS = 3
 """So many rows of a tab are named, more are counted."""
@@ -126,7 +127,7 @@ def _of_row(one: News, report: Report) -> str:
     if one.opened:
         who = report.turns.get((one.kode, LETTERS.get(one.tab, "")))
         said = TERMINAL.say("opened_for", who=called(who)) if who else TERMINAL.say("opened")
-        return ended(said)
+        return worded(ended(said))
     return " ".join(filter(None, (ended(one.status) if one.status else "", one.text)))
 
 
@@ -136,7 +137,7 @@ def _print_rest(page: Page, report: Report) -> None:
     left = [*_left(report)]
     hint = [TERMINAL.say("where_told")] if left else []
     if waiting or left:
-        page.line(" ".join((*waiting, *left, *hint)), coded=True)
+        page.line(worded(" ".join((*waiting, *left, *hint))), coded=True)
 
 
 def _left(report: Report) -> Iterator[str]:

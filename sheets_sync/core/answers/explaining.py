@@ -43,14 +43,14 @@ def _data_faults(decision: Decision, kode: str) -> Iterator[str]:
     """What is to be mended or looked at on the teacher's row of Guru."""
     for one in decision.plan.problems:
         if one.tab == ROSTER_TITLE and one.kode == kode:
-            yield EXPLAINED.say("teacher_row", tab=one.tab, row=one.row, message=one.message)
+            tab = decision.desk.wording.said(one.tab)
+            yield EXPLAINED.say("teacher_row", tab=tab, row=one.row, message=one.message)
 
 
 def _reasons(one: StagePass, followed: TeacherPass, decision: Decision) -> Iterator[str]:
-    if one.status == Status.LOCKED:
-        yield _why_locked(one, followed)
-    else:
-        yield _why_open(one)
+    is_locked = one.status == Status.LOCKED
+    why = _why_locked(one, followed) if is_locked else _why_open(one)
+    yield decision.desk.wording.said(why)
     yield from decision.next_step(followed.member.kode, one.stage.letter).text.splitlines()
     ruling = one.standing.ruling if one.standing else None
     if ruling and ruling.decision:

@@ -14,8 +14,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from sheets_sync.errors import Said
-
 
 @dataclass(frozen=True)
 class Wording:
@@ -29,11 +27,10 @@ class Wording:
     """Names of ours that may stand in «…»."""
 
     def said(self, text: str) -> str:
-        """A text of ours in the words of the role, with the code of its sentence."""
-        if not self.words:
-            return text
-        told = self._pattern.sub(self._worded, text)
-        return Said(text.code, told) if isinstance(text, Said) else told
+        """A text of ours in the words of the role; it remembers no code, so that nobody words it
+        again.
+        """
+        return self._pattern.sub(self._worded, text) if self.words else text
 
     def keeping(self, texts: Iterable[str]) -> Wording:
         """The same, where these texts of people are told within ours."""
