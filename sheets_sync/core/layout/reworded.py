@@ -142,8 +142,8 @@ class Reworded:
         made = {change.layout.title for change in changes if isinstance(change, AddTab)}
         there = replace(self, by_title=True)
         return [
-            (there if getattr(change, "tab", "") in made else self).change(change)
-            for change in changes
+            (there if not isinstance(each, AddTab) and each.tab in made else self).change(each)
+            for each in changes
         ]
 
     def change(self, change: Change) -> Change:

@@ -37,11 +37,11 @@ _INSTITUTIONS = (
 """What has «guru» in its name whoever is assessed."""
 
 
-class _Part(BaseModel):
+class _Keys(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class _Column(_Part):
+class _FurtherTold(_Keys):
     tahap: Phrase
     judul: Annotated[Phrase, StringConstraints(max_length=40)]
     pengisi: Literal["dinilai", "penilai"] = "dinilai"
@@ -50,14 +50,14 @@ class _Column(_Part):
     contoh: Phrase
 
 
-class _RoleFile(_Part):
+class _RoleTold(_Keys):
     kode: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z-]{1,39}$")]
     dinilai: Phrase
     penilai: Phrase
     singkatan: Annotated[Phrase, StringConstraints(max_length=20)]
     jabatan: Annotated[tuple[Phrase, ...], Field(min_length=1)]
     kata: Mapping[Phrase, str] = Field(default_factory=dict)
-    kolom: tuple[_Column, ...] = ()
+    kolom: tuple[_FurtherTold, ...] = ()
 
 
 def role_of(content: Mapping[str, Any], file: str = "catalogue.toml") -> Role:
@@ -68,7 +68,7 @@ def role_of(content: Mapping[str, Any], file: str = "catalogue.toml") -> Role:
     if given == ORDINARY.code:
         return ORDINARY
     try:
-        told = _RoleFile.model_validate(given)
+        told = _RoleTold.model_validate(given)
     except ValidationError as error:
         faults = [_fault(item) for item in error.errors()]
     else:
@@ -80,7 +80,7 @@ def role_of(content: Mapping[str, Any], file: str = "catalogue.toml") -> Role:
     raise Misused(ROLES.say("wrong", file=file, faults=" ".join(dict.fromkeys(faults))))
 
 
-def _wording(told: _RoleFile) -> Wording:
+def _wording(told: _RoleTold) -> Wording:
     office = told.jabatan[0]
     words = {
         **{name: name for name in _INSTITUTIONS},
@@ -115,7 +115,7 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _further(column: _Column) -> FurtherColumn:
+def _further(column: _FurtherTold) -> FurtherColumn:
     return FurtherColumn(
         column.tahap,
         column.judul,
@@ -132,7 +132,7 @@ def _fault(item: Any) -> str:
     return ROLES.say(code, key=key)
 
 
-def _faults(told: _RoleFile, role: Role) -> Iterator[str]:
+def _faults(told: _RoleTold, role: Role) -> Iterator[str]:
     yield from _of_columns(role)
     coaching = role.wording.said(ActivityKind.COACHING)
     try:
