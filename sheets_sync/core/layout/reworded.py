@@ -27,6 +27,7 @@ from sheets_sync.core.model.plan import (
     AppendLines,
     AppendRow,
     Change,
+    DrawAgain,
     RenameTab,
     SetCell,
     ShowRows,
@@ -152,6 +153,9 @@ class Reworded:
             return replace(change, layout=worded_tab(self.role, change.layout))
         if isinstance(change, RenameTab):
             return replace(change, title=title_said(self.role, change.title))
+        if isinstance(change, DrawAgain):
+            layout = worded_tab(self.role, change.layout, titled=self.by_title)
+            return replace(change, tab=self.said_title(change.tab), layout=layout)
         return self._on_tab(change, self.said_title(change.tab))
 
     def _on_tab(

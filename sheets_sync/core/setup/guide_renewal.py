@@ -29,23 +29,26 @@ def renew_guide(kit: Kit) -> None:
     tab = find_tab(kit.snapshot, PETUNJUK)
     if tab is None or tab.fault is not None or folded(tab.title) in kit.strangers:
         return
-    wanted, there = _wanted(), _texts(tab)
+    wanted, there = _wanted(kit), _texts(tab)
     if there == wanted or not {*wanted.values()} - {*there.values()}:
         return
-    own = sorted({row for (row, _), text in there.items() if short_hash(text) not in MARKS})
+    said = {*wanted.values()}
+    strange = {at for at, text in there.items() if text not in said}
+    own = sorted({at[0] for at in strange if short_hash(there[at]) not in MARKS})
     if own:
         rows = list_words([str(row) for row in own], MOST_ROWS)
-        said = TABS.say("guide_kept", tab=tab.title, rows=rows)
-        problem = Problem(tab.title, None, None, None, "guide_kept", Severity.WARNING, said)
+        text = TABS.say("guide_kept", tab=tab.title, rows=rows)
+        problem = Problem(tab.title, None, None, None, "guide_kept", Severity.WARNING, text)
         kit.problems.append(problem)
     else:
         kit.changes.append(DrawAgain(tab.title, tab_layout(PETUNJUK, kit.wanted.year)))
 
 
-def _wanted() -> dict[tuple[int, int], str]:
+def _wanted(kit: Kit) -> dict[tuple[int, int], str]:
     """All that should stand there; of a cell of dashes it makes no difference."""
-    texts = ((text, str(text.value or "")) for text in guide_texts())
-    return {(text.row, text.column): said for text, said in texts if not is_blank(said or None)}
+    said = kit.role.wording.said
+    texts = ((text, said(str(text.value or ""))) for text in guide_texts())
+    return {(text.row, text.column): told for text, told in texts if not is_blank(told or None)}
 
 
 def _texts(tab: Tab) -> dict[tuple[int, int], str]:
