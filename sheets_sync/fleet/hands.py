@@ -22,6 +22,7 @@ from concurrent.futures import (
 )
 from dataclasses import dataclass, replace
 from multiprocessing import get_context
+from typing import Protocol
 
 from sheets_sync.core.fleet.dealing import Due
 from sheets_sync.core.fleet.outcomes import Outcome
@@ -36,7 +37,17 @@ account lets one school a second through."""
 WORTH_A_PROCESS = 4
 """Schools: for fewer, starting another process takes longer than it saves."""
 
-IsOver = Callable[[], bool]
+
+class Guard(Protocol):
+    """Who is asked before each school."""
+
+    def is_over(self) -> bool:
+        """Whether no other is to be begun."""
+        ...
+
+    def is_taken(self, due: Due) -> bool:
+        """Whether another process has run it since we looked."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +57,18 @@ class _Crew:
     make: Callable[[], Executor]
     count: int
     deployments: Deployments
+    guard: Guard
 
-    def outcomes(self, due: Sequence[Due], is_over: IsOver) -> Iterator[Outcome]:
+    def outcomes(self, due: Sequence[Due]) -> Iterator[Outcome]:
         """Each as it comes; after a death with new hands."""
         waiting = deque(due)
-        while waiting and not is_over():
+        while waiting and not self.guard.is_over():
             with self.make() as executor:
-                yield from self._until_broken(executor, waiting, is_over)
+                yield from self._until_broken(executor, waiting)
 
-    def _until_broken(
-        self, executor: Executor, waiting: deque[Due], is_over: IsOver
-    ) -> Iterator[Outcome]:
+    def _until_broken(self, executor: Executor, waiting: deque[Due]) -> Iterator[Outcome]:
         running: dict[Future[Outcome], Due] = {}
-        while self._give_out(executor, waiting, running, is_over):
+        while self._give_out(executor, waiting, running):
             finished, _ = wait(running, return_when=FIRST_COMPLETED)
             for future in finished:
                 yield _outcome(future, running.pop(future))
@@ -68,10 +78,12 @@ class _Crew:
         executor: Executor,
         waiting: deque[Due],
         running: dict[Future[Outcome], Due],
-        is_over: IsOver,
     ) -> bool:
         """Whether anything is under way now."""
-        while waiting and len(running) < self.count and not is_over():
+        while waiting and len(running) < self.count and not self.guard.is_over():
+            if self.guard.is_taken(waiting[0]):
+                waiting.popleft()
+                continue
             try:
                 future = executor.submit(exchange, self.deployments, waiting[0])
             except BrokenExecutor:
@@ -88,24 +100,23 @@ def _outcome(future: Future[Outcome], due: Due) -> Outcome:
         return Outcome(due, fault.exit_code, fault.code, str(fault))
 
 
-def side_by_side(
-    deployments: Deployments, mine: Sequence[Due], is_over: IsOver
-) -> Iterator[Outcome]:
+def side_by_side(deployments: Deployments, mine: Sequence[Due], guard: Guard) -> Iterator[Outcome]:
     """All schools, those on Google first."""
     local = [due for due in mine if is_local(due.school)]
     online = [due for due in mine if not is_local(due.school)]
     if len(online) > 1:
-        yield from _Crew(_threads, AT_ONCE, deployments).outcomes(online, is_over)
+        yield from _Crew(_threads, AT_ONCE, deployments, guard).outcomes(online)
         online = []
     cores = min(_cores(), len(local))
     if len(local) >= WORTH_A_PROCESS and cores > 1:
-        crew = _Crew(lambda: _processes(cores), cores, replace(deployments))  # without connections
-        yield from crew.outcomes(local, is_over)
+        apart = replace(deployments)  # without connections, which no other process may use
+        yield from _Crew(lambda: _processes(cores), cores, apart, guard).outcomes(local)
         local = []
     for due in (*online, *local):
-        if is_over():
+        if guard.is_over():
             return
-        yield exchange(deployments, due)
+        if not guard.is_taken(due):
+            yield exchange(deployments, due)
 
 
 def _threads() -> Executor:

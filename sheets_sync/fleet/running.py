@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from threading import Event
 from typing import TYPE_CHECKING
 
-from sheets_sync.core.fleet.dealing import Due, Mark, Task, due_schools, share, still_failed
+from sheets_sync.core.fleet.dealing import (
+    Deal,
+    Due,
+    Mark,
+    Task,
+    deal_of,
+    due_schools,
+    still_failed,
+)
 from sheets_sync.core.fleet.outcomes import Outcome, mark_after
 from sheets_sync.core.fleet.registry import Registry, School
 from sheets_sync.errors import Failed
@@ -19,6 +27,7 @@ if TYPE_CHECKING:
     from sheets_sync.wiring.fleet import Places
 
 ALONE = Task()
+NOTHING = Deal(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +52,22 @@ class Run:
     due: Sequence[Due] = ()
     """Of all tasks."""
     mine: Sequence[Due] = ()
+    deal: Deal = NOTHING
+    marks: Mapping[str, Mark] = field(default_factory=dict)
+    """What was remembered when we looked."""
     outcomes: list[Outcome] = field(default_factory=list)
     unkept: list[str] = field(default_factory=list)
     """Why marks could not be kept: those schools are run once more than needed."""
     memory_lost: bool = False
     standing: Sequence[tuple[School, Mark]] = ()
     """Schools that failed before and are not tried now; told by the first task alone."""
+    taken: int = 0
+    """Schools that another task ran since we looked."""
 
     @property
     def left(self) -> int:
         """Schools of this task that were not begun."""
-        return len(self.mine) - len(self.outcomes)
+        return len(self.mine) - len(self.outcomes) - self.taken
 
     @property
     def failed(self) -> int:
@@ -69,8 +83,11 @@ def begin(deployments: Deployments, errand: Errand) -> tuple[Run, Places]:
     places = deployments.places(active)
     sights = places.look(active)
     marks, lost = places.marks(active)
-    due = due_schools(active, sights, marks, errand.now(), full=errand.full)
-    run = Run(registry, due, share(due, errand.task), memory_lost=lost)
+    now = errand.now()
+    due = due_schools(active, sights, marks, now, full=errand.full)
+    deal = deal_of(due, marks, now)
+    mine = deal.share(due, errand.task)
+    run = Run(registry, due, mine, deal, marks, memory_lost=lost)
     if errand.task.index == 0:
         run.standing = still_failed(active, marks, due)
     return run, places
@@ -80,18 +97,39 @@ def outcomes(
     deployments: Deployments, errand: Errand, run: Run, places: Places
 ) -> Iterator[Outcome]:
     """Run this task's schools; each outcome as it comes, remembered before it is told."""
-    marks, _ = places.marks([due.school for due in run.mine])
-    until = errand.now() + errand.deadline if errand.deadline is not None else None
-
-    def is_over() -> bool:
-        return errand.stop.is_set() or (until is not None and errand.now() >= until)
-
-    for outcome in side_by_side(deployments, run.mine, is_over):
+    for outcome in side_by_side(deployments, run.mine, _Guard(errand, run, places)):
         told = replace(outcome, after=places.state_now(outcome.due.school))
         run.outcomes.append(told)
-        workbook = told.due.school.workbook
+        before = run.marks.get(told.due.school.workbook)
+        mark = mark_after(told, before, errand.now(), run.deal.mark)
         try:
-            places.keep(told.due.school, mark_after(told, marks.get(workbook), errand.now()))
+            places.keep(told.due.school, mark)
         except Failed as error:
             run.unkept.append(str(error))
         yield told
+
+
+class _Guard:
+    """Asked before each school."""
+
+    def __init__(self, errand: Errand, run: Run, places: Places) -> None:
+        self._errand, self._run, self._places = errand, run, places
+        self._until = errand.now() + errand.deadline if errand.deadline is not None else None
+
+    def is_over(self) -> bool:
+        """Whether somebody said stop, or the time is up."""
+        late = self._until is not None and self._errand.now() >= self._until
+        return late or self._errand.stop.is_set()
+
+    def is_taken(self, due: Due) -> bool:
+        """Whether another task has run the school since we looked."""
+        if self._errand.task.count == 1:
+            return False
+        try:
+            mark = self._places.mark_now(due.school)
+        except Failed:
+            return False
+        known = self._run.marks.get(due.school.workbook)
+        taken = mark is not None and (known is None or mark.at > known.at)
+        self._run.taken += taken
+        return taken

@@ -22,6 +22,10 @@ class Fleet(Protocol):
         """What is remembered, after `look`; None where the memory was there and cannot be read."""
         ...
 
+    def mark_now(self, school: School) -> Mark | None:
+        """What is remembered of one school at this very moment: another process may have run it."""
+        ...
+
     def keep(self, school: School, mark: Mark) -> None:
         """Remember a school's last run. Raises `Failed`; then it is run once more than needed."""
         ...

@@ -137,6 +137,10 @@ class Places:
             lost = lost or marks is None
         return found, lost
 
+    def mark_now(self, school: School) -> Mark | None:
+        """What is remembered of one school at this very moment."""
+        return self._fleets[is_local(school)].mark_now(school)
+
     def keep(self, school: School, mark: Mark) -> None:
         """Remember a school's run."""
         self._fleets[is_local(school)].keep(school, mark)

@@ -43,8 +43,7 @@ class District:
 
     def run(self, task: Task = ALONE, *, full: bool = False) -> list[tuple[str, str]]:
         """One run; the schools that were opened, and why."""
-        deployments = Deployments(self.registry, self.config, DAY, task.count)
-        errand = Errand(lambda: datetime.fromtimestamp(self.google.now, UTC), task, full)
+        deployments, errand = self.errand(task, full=full)
         before = len(self.google.log)
         run, places = begin(deployments, errand)
         done = [*outcomes(deployments, errand, run, places)]
@@ -52,6 +51,11 @@ class District:
         assert not [one.message for one in done if one.failed]
         self.sent = Counter(one.kind for one in self.google.log[before:])
         return sorted((one.due.school.name, str(one.due.reason)) for one in done)
+
+    def errand(self, task: Task, *, full: bool = False) -> tuple[Deployments, Errand]:
+        """What one process is told."""
+        deployments = Deployments(self.registry, self.config, DAY, task.count)
+        return deployments, Errand(lambda: datetime.fromtimestamp(self.google.now, UTC), task, full)
 
     def wait(self, minutes: float) -> None:
         self.google.clock.advance(60 * minutes)
@@ -108,17 +112,29 @@ def test_what_is_typed_right_after_a_run_is_seen(district: District):
     assert district.run() == [("SDN 1", "changed")]
 
 
-def test_processes_share_the_changed_schools_evenly(district: District):
+def test_processes_share_the_changed_schools_evenly_and_none_runs_twice(district: District):
     district.at_rest()
     for number in range(4):
         district.type(number)
     district.wait(5)
-    first = district.run(Task(0, 2))
-    # The other began from the same list, before the first was done.
-    assert len(first) == 2
-    rest = district.run(Task(0, 1))
-    assert len(rest) == 2
-    assert not {*first} & {*rest}
+    # One begins when the other is done, and still both deal the same cards.
+    parts = [district.run(Task(index, 2)) for index in (0, 1)]
+    assert [*map(len, parts)] == [2, 2]
+    assert sorted(parts[0] + parts[1]) == [(f"SDN {n}", "changed") for n in range(4)]
+
+
+def test_a_school_that_another_process_just_ran_is_left_to_it(district: District):
+    """The other looked at the same time, and counted other schools."""
+    district.at_rest()
+    for number in range(4):
+        district.type(number)
+    district.wait(5)
+    deployments, errand = district.errand(Task(0, 2))
+    run, places = begin(deployments, errand)
+    assert len(district.run()) == 4
+    assert [*outcomes(deployments, errand, run, places)] == []
+    assert run.taken == 2
+    assert run.left == 0
 
 
 def test_a_person_who_edits_a_copy_is_in_no_list(district: District):

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
 from tests.support import texts
-from tests.support.command import Finished, run_command
+from tests.support.command import ROOT, Finished, run_command
 from tests.support.school import School
 
 DAY = "2026-03-02"
@@ -189,3 +193,22 @@ def test_a_run_that_is_over_leaves_the_rest_for_the_next(tree: Path):
     assert summary["summary"]["left"] == 3
     assert said.returncode == 0
     assert sorted(told(fleet(tree))[0]) == ["sd1", "sd2", "sd3"]
+
+
+def test_a_watch_sees_what_changes_and_ends_when_it_is_told_to(tree: Path):
+    words = ["fleet", "watch", "--registry", "dinas", "--today", DAY, "--json", "--every", "0.2s"]
+    with subprocess.Popen(
+        [sys.executable, "-m", "sheets_sync", *words],
+        cwd=tree,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as watch:
+        assert watch.stdout is not None
+        seen = {json.loads(watch.stdout.readline())["school"] for _ in range(3)}
+        assert seen == {"sd1", "sd2", "sd3"}
+        edited(tree / "dinas/selatan/sd3.xlsx")
+        line = json.loads(watch.stdout.readline())
+        assert (line["school"], line["reason"]) == ("sd3", "changed")
+        watch.send_signal(signal.SIGTERM)
+        assert watch.wait(30) == 0

@@ -13,9 +13,9 @@ from sheets_sync.adapters.google.http.faults import LoginFailed
 from sheets_sync.adapters.google.http.refusal import Refusal
 from sheets_sync.adapters.memory import MemoryDocuments
 from sheets_sync.adapters.xlsx import XlsxWorkbook
-from sheets_sync.commands.sync.watch import watch_every
 from sheets_sync.errors import Failed, LoggedOut, Misused
 from sheets_sync.run import sync
+from sheets_sync.terminal.watching import watch_every
 from tests.support.school import School
 
 

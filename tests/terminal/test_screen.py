@@ -15,11 +15,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from sheets_sync.cli import main
-from sheets_sync.commands.sync.watch import watch_every
 from sheets_sync.core.answers.finding import Finding
 from sheets_sync.errors import Failed
 from sheets_sync.terminal import screen, usage
 from sheets_sync.terminal.printing import print_findings
+from sheets_sync.terminal.watching import watch_every
 from tests.support import texts
 from tests.support.school import School
 

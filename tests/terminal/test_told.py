@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from sheets_sync.adapters.resources import read_config
-from sheets_sync.commands.sync.watch import Watched, watch_every
+from sheets_sync.commands.sync.watch import Watched
 from sheets_sync.core.schema.catalogue import DEFAULT_RHK
 from sheets_sync.errors import Failed
 from sheets_sync.report import Report
@@ -21,6 +21,7 @@ from sheets_sync.terminal.planned import print_plan
 from sheets_sync.terminal.printing import print_init
 from sheets_sync.terminal.screen import hush, prepared
 from sheets_sync.terminal.told import print_report, print_round
+from sheets_sync.terminal.watching import watch_every
 from sheets_sync.wiring.places import folder_documents
 from tests.support import texts
 from tests.support.school import School, school_of

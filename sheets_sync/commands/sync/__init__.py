@@ -39,8 +39,9 @@ if TYPE_CHECKING:
 )
 def sync(deploy: Deploy, as_json: bool, force: bool, watch: str | None, **places: Any) -> None:
     """Memeriksa semua baris, membuka tahap berikutnya, dan menulis dokumen."""
-    from sheets_sync.commands.sync.watch import Watched, watch_every
+    from sheets_sync.commands.sync.watch import Watched
     from sheets_sync.terminal.spans import seconds_of
+    from sheets_sync.terminal.watching import watch_every
 
     here = deploy(**places)
     say_aside(ignored(in_drive=here.in_drive, **places))

@@ -72,6 +72,8 @@ class Mark:
     """The last time that it did not fail."""
     waiting: Mapping[str, int] = field(default_factory=dict)
     """How many stages wait for whom, as JSON names them."""
+    deal: str = ""
+    """Stands for the whole list of schools that were due with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +158,38 @@ def pause(failures: int) -> timedelta:
     return min(FIRST_WAIT * times, LONGEST_WAIT)
 
 
-def share(due: Sequence[Due], task: Task) -> list[Due]:
-    """What one task runs: as many as any other, give or take one."""
-    return list(due[task.index :: task.count])
+@dataclass(frozen=True, slots=True)
+class Deal:
+    """All schools that are run together, in one order, whoever of them is done already."""
+
+    workbooks: tuple[str, ...]
+
+    @property
+    def mark(self) -> str:
+        """Stands for the list."""
+        return short_hash("\n".join(self.workbooks))
+
+    def share(self, due: Sequence[Due], task: Task) -> list[Due]:
+        """What of it is left for one task: of the whole deal each has as many as any other, give
+        or take one.
+        """
+        mine = {*self.workbooks[task.index :: task.count]}
+        return [one for one in due if one.school.workbook in mine]
+
+
+def deal_of(due: Sequence[Due], marks: Mapping[str, Mark], now: datetime) -> Deal:
+    """The deal of a run. Where another task began it and has run some of it already, what that one
+    marked belongs to the list as much as what is still due: only so both deal the same cards.
+    """
+    open_now = {one.school.workbook for one in due}
+    recent = {key: mark for key, mark in marks.items() if mark.deal and mark.at > now - DELAY}
+    begun = sorted(recent.values(), key=lambda mark: mark.at, reverse=True)
+    for mark in dict.fromkeys(mark.deal for mark in begun):
+        done = {key for key, one in recent.items() if one.deal == mark}
+        whole = Deal(tuple(sorted(open_now | done)))
+        if whole.mark == mark:
+            return whole
+    return Deal(tuple(sorted(open_now)))
 
 
 def still_failed(

@@ -69,7 +69,7 @@ class Outcome:
         return told
 
 
-def mark_after(outcome: Outcome, before: Mark | None, now: datetime) -> Mark:
+def mark_after(outcome: Outcome, before: Mark | None, now: datetime, deal: str = "") -> Mark:
     """What is remembered of a school from now on."""
     due = outcome.due
     failed = outcome.failed
@@ -84,4 +84,5 @@ def mark_after(outcome: Outcome, before: Mark | None, now: datetime) -> Mark:
         failures=(before.failures if before else 0) + 1 if failed else 0,
         succeeded=(before.succeeded if before else None) if failed else now,
         waiting=outcome.waiting if not failed or before is None else before.waiting,
+        deal=deal,
     )

@@ -18,10 +18,10 @@ from sheets_sync.core.fleet.dealing import (
     Reason,
     Sight,
     Task,
+    deal_of,
     due_schools,
     entry_mark,
     pause,
-    share,
     still_failed,
 )
 from sheets_sync.core.fleet.registry import School
@@ -112,15 +112,43 @@ def test_what_still_fails_is_told_while_it_is_not_tried():
     assert still_failed([SCHOOL], {SCHOOL.workbook: mark()}, []) == []
 
 
+def schools(count: int) -> list[School]:
+    return [School(f"S{n}", f"/{n:03}.xlsx", f"baris {n}") for n in range(count)]
+
+
 @given(st.integers(0, 60), st.integers(1, 7), st.randoms(use_true_random=False))
-def test_every_task_computes_the_same_deal_and_nobody_is_run_twice(schools, tasks, random):
-    every = [School(f"S{n}", f"/{n:03}.xlsx", f"baris {n}") for n in range(schools)]
-    parts = []
+def test_every_task_computes_the_same_deal_and_nobody_is_run_twice(count, tasks, random):
+    every, parts = schools(count), []
     for index in range(tasks):
         random.shuffle(every)  # lists come in any order
         due = due_schools(every, {}, {}, NOW)
-        parts.append([one.school.workbook for one in share(due, Task(index, tasks))])
+        mine = deal_of(due, {}, NOW).share(due, Task(index, tasks))
+        parts.append([one.school.workbook for one in mine])
     assert sorted(workbook for part in parts for workbook in part) == sorted(
         one.workbook for one in every
     )
     assert max(map(len, parts)) - min(map(len, parts)) <= 1
+
+
+@given(st.integers(1, 40), st.integers(1, 5), st.data())
+def test_a_task_that_begins_late_deals_the_same_cards(count, tasks, data):
+    """Others have run some of their schools by then, and remembered them."""
+    every = schools(count)
+    due = due_schools(every, {}, {}, NOW)
+    deal = deal_of(due, {}, NOW)
+    index = data.draw(st.integers(0, tasks - 1))
+    mine = deal.share(due, Task(index, tasks))
+    others = [one for one in due if one not in mine]
+    done = data.draw(st.lists(st.sampled_from(others), unique=True)) if others else []
+    marks = {
+        one.school.workbook: Mark("s", entry_mark(one.school), NOW, deal=deal.mark) for one in done
+    }
+    # What an earlier run left behind is no part of it.
+    marks["/old.xlsx"] = Mark("s", "e", NOW - MINUTE, deal="of another list")
+    later = NOW + MINUTE
+    sights = {one.school.workbook: Sight("s") for one in due}
+    left = due_schools(every, sights, marks, later)
+    assert deal_of(left, marks, later) == deal
+    assert [one.school for one in deal.share(left, Task(index, tasks))] == [
+        one.school for one in mine
+    ]

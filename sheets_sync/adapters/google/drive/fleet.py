@@ -70,6 +70,12 @@ class GoogleFleet:
                 found[school.workbook] = mark
         return found
 
+    def mark_now(self, school: School) -> Mark | None:
+        """What stands on the file now: one request."""
+        key, asked = school.workbook, {"supportsAllDrives": "true", "fields": "id,appProperties"}
+        found = self._http.ask("GET", f"{FILES}/{key}", answers.FILE.of(id=key), params=asked)
+        return _read(found.get("appProperties", {}))
+
     def keep(self, school: School, mark: Mark) -> None:
         """Put it on the file: one request."""
         self._http.ask(

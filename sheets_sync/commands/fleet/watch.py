@@ -1,0 +1,70 @@
+"""`fleet watch`: one look a minute at all schools together, and a run of those that changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import click
+
+from sheets_sync.commands.common import command, refused_by_system
+from sheets_sync.commands.fleet.options import on_fleet
+from sheets_sync.commands.fleet.part import errand_of, part_of_the_list, stopped_softly
+from sheets_sync.errors import SheetsSyncError
+from sheets_sync.terminal.watching import say_that_it_passes
+
+if TYPE_CHECKING:
+    from sheets_sync.fleet.running import Errand
+    from sheets_sync.wiring.fleet import Deployments
+
+
+@command()
+@on_fleet
+@part_of_the_list
+@click.option(
+    "--every", default="1m", metavar="JEDA", help="Jeda di antara dua lihatan (bawaan: 1m)."
+)
+def watch(
+    deploy: Callable[[int], Deployments], as_json: bool, every: str, task: int, tasks: int
+) -> None:
+    """Melihat semua sekolah setiap menit, dan menyinkronkan yang berubah."""
+    from sheets_sync.terminal.spans import seconds_of
+    from sheets_sync.terminal.watching import watch_every
+
+    with stopped_softly() as stop:
+        errand = errand_of(task, tasks, stop=stop)
+        looks = _Looks(deploy(errand.task.count), errand, as_json=as_json)
+
+        def pause(length: float) -> None:
+            if stop.wait(length):
+                raise KeyboardInterrupt
+
+        watch_every(seconds_of(every), looks.look, pause, looks.failed)
+
+
+class _Looks:
+    """The looks of one watch, and the trouble that was told last."""
+
+    def __init__(self, deployments: Deployments, errand: Errand, *, as_json: bool) -> None:
+        self._deployments, self._errand, self._as_json = deployments, errand, as_json
+        self._said = ""
+
+    def look(self) -> None:
+        """One look, and what is due by it. A look that shows nothing says nothing."""
+        from sheets_sync.commands.fleet.telling import Teller
+        from sheets_sync.fleet.running import begin, outcomes
+
+        try:
+            run, places = begin(self._deployments, self._errand)
+        except OSError as error:
+            raise refused_by_system(error) from error
+        self._said = ""
+        tell = Teller(as_json=self._as_json)
+        for outcome in outcomes(self._deployments, self._errand, run, places):
+            tell.school(outcome)
+
+    def failed(self, error: SheetsSyncError) -> None:
+        """What stops all schools is said once, as long as it is the same."""
+        if str(error) != self._said:
+            say_that_it_passes(error)
+        self._said = str(error)
