@@ -16,6 +16,7 @@ NAMES = (
     "doctor",
     "documents",
     "explain",
+    "export",
     "fleet",
     "history",
     "init",

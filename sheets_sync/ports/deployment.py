@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
@@ -42,6 +43,19 @@ class Doctor(Protocol):
         """Everything in the order a person would repair it. `look` reads the workbook, `contents`
         tells what stands in it.
         """
+        ...
+
+
+class Files(Protocol):
+    """Files on their way into a folder."""
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        ...
+
+    def put(self, path: str, content: bytes) -> None:
+        """One more."""
         ...
 
 
@@ -151,6 +165,20 @@ class Deployment(Protocol):
 
     def documents(self, *, docx: bool = False, folder: Path | None = None) -> Documents:
         """Where documents go; with `folder` a local one, for looking at them."""
+        ...
+
+    def bundled(self, folder: Path) -> AbstractContextManager[Files]:
+        """A folder on this computer that is there whole at the end, or not at all. Raises
+        `Misused` where anything lies in it.
+        """
+        ...
+
+    def whole_workbook(self) -> bytes:
+        """The workbook as one file; empty where it is none."""
+        ...
+
+    def files_of(self, target: str) -> Iterator[tuple[str, bytes]]:
+        """The files of the document that a link leads to, older versions too: name and bytes."""
         ...
 
     def bundle(self, documents: Sequence[Document], path: str) -> Published | Unpublished:

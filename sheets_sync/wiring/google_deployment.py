@@ -4,7 +4,7 @@ inside functions.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
@@ -18,6 +18,7 @@ from sheets_sync.wiring.places import folder_documents, google_documents
 if TYPE_CHECKING:
     from sheets_sync.adapters.folder.documents import FolderDocuments
     from sheets_sync.adapters.google.drive.copies import GoogleBackups
+    from sheets_sync.adapters.google.drive.downloads import Downloads
     from sheets_sync.adapters.google.http.client import GoogleHttp
     from sheets_sync.core.model.papers import Document, Published, Unpublished
     from sheets_sync.core.model.states import Keeping
@@ -87,6 +88,20 @@ class GoogleDeployment(Means):
             return self._folder(folder, docx=docx)
         access = self.access
         return google_documents(access.http, access.workbook_id, access.folder, self.read_template)
+
+    def whole_workbook(self) -> bytes:
+        """A spreadsheet is no file; its tabs are exported one by one."""
+        return b""
+
+    def files_of(self, target: str) -> Iterator[tuple[str, bytes]]:
+        """The PDFs of a document in Drive."""
+        return self._downloads.files_of(target)
+
+    @cached_property
+    def _downloads(self) -> Downloads:
+        from sheets_sync.adapters.google.drive.downloads import Downloads
+
+        return Downloads(self.access.http, self.access.workbook_id)
 
     def bundle(self, documents: Sequence[Document], path: str) -> Published | Unpublished:
         """One PDF of many documents, in a local folder: it is for printing."""

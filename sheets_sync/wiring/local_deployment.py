@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -72,6 +72,18 @@ class LocalDeployment(Means):
         them.
         """
         return self._folder(folder or self.output, docx=docx)
+
+    def whole_workbook(self) -> bytes:
+        """The file as it lies there."""
+        from sheets_sync.adapters.xlsx.files import load
+
+        return load(self.workbook_path, self.workbook.name)[0]
+
+    def files_of(self, target: str) -> Iterator[tuple[str, bytes]]:
+        """The file that a link leads to, and what stands beside it under its name."""
+        from sheets_sync.adapters.folder.beside import files_of
+
+        return files_of(self.workbook_path.parent, target)
 
     def bundle(self, documents: Sequence[Document], path: str) -> Published | Unpublished:
         """One PDF of many documents."""

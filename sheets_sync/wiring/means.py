@@ -5,6 +5,7 @@ imports happen inside functions.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from sheets_sync.core.model.role import ORDINARY, Role
 
 if TYPE_CHECKING:
+    from sheets_sync.adapters.files.bundles import Bundle
     from sheets_sync.clock import Clock
     from sheets_sync.core.judging.safety import Limits
     from sheets_sync.core.model.sheet import TabLayout
@@ -89,6 +91,17 @@ class Means:
     def rhk(self) -> str:
         """The catalogue file's sentence for the work plan."""
         return str(self.catalogue["rhk"])
+
+    @property
+    def mode_of_files(self) -> int:
+        """Rights of what is written on this computer."""
+        raise NotImplementedError
+
+    def bundled(self, folder: Path) -> AbstractContextManager[Bundle]:
+        """A folder on this computer that is there whole at the end, or not at all."""
+        from sheets_sync.adapters.files.bundles import bundle
+
+        return bundle(folder, self.mode_of_files)
 
     @cached_property
     def clock(self) -> Clock:

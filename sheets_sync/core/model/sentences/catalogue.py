@@ -13,6 +13,7 @@ from sheets_sync.core.model.sentences.demo import DEMO
 from sheets_sync.core.model.sentences.deployment import DEPLOYMENT
 from sheets_sync.core.model.sentences.doctor import CHECKS, REPAIRS, RIGHTS, SHARING
 from sheets_sync.core.model.sentences.drive import DRIVE
+from sheets_sync.core.model.sentences.export import EXPORT, HELD
 from sheets_sync.core.model.sentences.files import CAUSES, FILES
 from sheets_sync.core.model.sentences.fleet import FLEET
 from sheets_sync.core.model.sentences.front_page import FRONT_PAGE
@@ -79,6 +80,8 @@ SUBJECTS: tuple[Subject, ...] = (
     MAKING,
     RESTORING,
     BACKUPS,
+    EXPORT,
+    HELD,
     PLANNING,
     CLOSING,
     NEXT_YEAR,
