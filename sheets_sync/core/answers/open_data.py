@@ -10,7 +10,7 @@ from typing import Literal
 
 from pydantic import ConfigDict, Field
 
-from sheets_sync.core.answers.journal_lines import Entry, Reader, in_order
+from sheets_sync.core.answers.journal_lines import Entry, entries_in, in_order
 from sheets_sync.core.decide import Decision
 from sheets_sync.core.model.frozen import Frozen
 from sheets_sync.core.model.showing import as_text
@@ -119,7 +119,7 @@ def open_tabs(tabs: Mapping[str, Tab]) -> list[OpenTab]:
 
 def open_history(lines: Iterable[Sequence[Cell]], kode: str | None = None) -> list[OpenLine]:
     """Riwayat in the order of time, of one Kode if given."""
-    return [_line(entry) for entry in in_order(Reader().entries(lines, kode))]
+    return [_line(entry) for entry in in_order(entries_in(lines, kode))]
 
 
 def _line(entry: Entry) -> OpenLine:
