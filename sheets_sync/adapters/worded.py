@@ -14,7 +14,7 @@ from sheets_sync.core.model.plan import Change
 from sheets_sync.core.model.role import ORDINARY, Role
 from sheets_sync.core.model.sentences.roles import ROLES
 from sheets_sync.core.model.sheet import TabLayout
-from sheets_sync.core.model.values import Cell, Snapshot, Tab
+from sheets_sync.core.model.values import Cell, Snapshot, Tab, Value
 from sheets_sync.errors import Misused
 
 if TYPE_CHECKING:
@@ -39,6 +39,11 @@ class WordedWorkbook:
     def longest_text(self) -> int:
         """What one cell holds at most."""
         return self.workbook.longest_text
+
+    @property
+    def ticked(self) -> Value:
+        """What a ticked box holds."""
+        return self.workbook.ticked
 
     def exists(self) -> bool:
         """Whether there is anything to read."""

@@ -8,7 +8,7 @@ from typing import Protocol
 from sheets_sync.core.model.papers import Document, DocumentKey, Missing, Published, Unpublished
 from sheets_sync.core.model.plan import Change
 from sheets_sync.core.model.sheet import TabLayout
-from sheets_sync.core.model.values import Cell, Snapshot, Tab
+from sheets_sync.core.model.values import Cell, Snapshot, Tab, Value
 
 
 class Workbook(Protocol):
@@ -22,6 +22,11 @@ class Workbook(Protocol):
     @property
     def longest_text(self) -> int:
         """What one cell holds at most, in `units`."""
+        ...
+
+    @property
+    def ticked(self) -> Value:
+        """What a ticked box holds."""
         ...
 
     def exists(self) -> bool:

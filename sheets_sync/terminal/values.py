@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -69,3 +69,32 @@ class Day(click.ParamType[date]):
                 ctx,
             )
         return day
+
+
+class Moment(click.ParamType[datetime]):
+    """A day, which lasts until its end, or a time of day, which lasts until the end of its
+    minute.
+    """
+
+    name = "waktu"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime:
+        """The last second that is meant; `fail` says in Indonesian what is wrong."""
+        if isinstance(value, datetime):
+            return value
+        text = " ".join(str(value).replace("T", " ").split()).replace(".", ":")
+        try:
+            moment = datetime.fromisoformat(text).replace(tzinfo=None)
+        except ValueError:
+            self.fail(USAGE.say("moment", value=value), param, ctx)
+        Day().convert(moment.date(), param, ctx)
+        return moment + _rest_of(text)
+
+
+def _rest_of(text: str) -> timedelta:
+    """How long after its beginning a moment ends that is told by the day or by the minute."""
+    if " " not in text:
+        return timedelta(days=1, seconds=-1)
+    return timedelta(seconds=59 if text.count(":") == 1 else 0)

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from sheets_sync.adapters.memory import MemoryWorkbook
-from sheets_sync.commands.restore.cell import Wish, put_back, to_restore
-from sheets_sync.core.answers.history import versions_of
+from sheets_sync.core.answers.restoring.wishes import DeletedRow
 from sheets_sync.core.model.showing import as_text, is_blank
 from sheets_sync.core.schema.own_tabs import RIWAYAT
 from sheets_sync.errors import Refused
 from sheets_sync.run import initialise
 from tests.support import labels, texts
 from tests.support.labels import STAGES
+from tests.support.restoring import restored
 from tests.support.school import CATALOGUE, School, school_at, school_with_drafts, title
 
 A, STUDY = STAGES["A"], "Upaya Mempelajari"
@@ -428,16 +428,8 @@ def rows_back_from_copy(school: School) -> None:
 
 
 def bring_back(school: School) -> None:
-    """`history`, then `restore` for every text of the row."""
-    for column in (STUDY, "Kelas"):
-        versions = versions_of(school.book.journal(), "G001", "A", column)
-        found = to_restore(
-            school.book,
-            Wish("G001", "A", column, next(v.number for v in versions if v.text)),
-            school.clock,
-        )
-        put_back(school.book, found)
-    school.changed()
+    """`restore G001 A --row`, as it is told."""
+    restored(school, "A", DeletedRow("G001"))
 
 
 def refused(school: School) -> str:

@@ -229,7 +229,8 @@ def test_a_deleted_row_says_first_what_the_awaited_person_has_to_do():
     guru, operator = school.next_step("G001", "A").splitlines()
     assert guru.startswith("Guru: isi «Sub-indikator»")
     assert operator.startswith("Operator: ")
-    assert "history G001 dan restore" in operator
+    assert "restore G001 A --row" in operator
+    assert "history G001" in operator
     assert school.waiting("G001") == "guru"
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pytest
 
 from sheets_sync.adapters.memory import MemoryDocuments, MemoryWorkbook
-from sheets_sync.commands.restore.cell import Wish, to_restore
+from sheets_sync.core.answers.restoring.wishes import OneCell
 from sheets_sync.core.layout.tabs import TITLES
 from sheets_sync.core.model.sheet import TabLayout
 from sheets_sync.errors import Misused, Refused
@@ -17,6 +17,7 @@ from tests.google_emulator.server import Emulator
 from tests.rules.test_tabs import repair
 from tests.support import labels, texts
 from tests.support.labels import A, B, C
+from tests.support.restoring import putting
 from tests.support.school import CATALOGUE, School, school_at, school_of
 
 CLOCK = School(MemoryWorkbook(), None, None).clock  # type: ignore[arg-type]
@@ -87,7 +88,7 @@ def test_a_sync_refuses_a_workbook_whose_tabs_only_have_our_names():
         with pytest.raises(Misused, match="bukan buku kerja Praktik Kinerja"):
             command()
     with pytest.raises(Misused):
-        to_restore(book, Wish("G001", "A", "Upaya Mempelajari", 1), CLOCK)
+        putting(book, CLOCK, "A", OneCell("G001", "Upaya Mempelajari", 1)).look()
     assert book.read() == before
 
 

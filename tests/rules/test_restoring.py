@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from sheets_sync.adapters.canonical import refuse_if_unfit
-from sheets_sync.commands.restore.cell import Wish, put_back, to_restore
-from sheets_sync.core.answers.history import versions_of
+from sheets_sync.core.answers.restoring.wishes import OneCell
 from sheets_sync.core.model.limits import GOOGLE_CELL, XLSX_CELL
 from sheets_sync.core.model.plan import AppendLines
 from sheets_sync.core.model.values import units
 from sheets_sync.errors import Failed, Misused
 from tests.support.labels import STAGES
+from tests.support.restoring import looked, number_of, restored
 from tests.support.school import School, school_at
 
 STUDY = "Upaya Mempelajari"
@@ -33,19 +33,11 @@ def with_lost_text(text: str) -> School:
     return school
 
 
-def number_of(school: School, text: str) -> int:
-    return next(
-        v.number for v in versions_of(school.book.journal(), "G001", "A", STUDY) if v.text == text
-    )
-
-
 @pytest.mark.parametrize("sign", ["x", "é", "\U0001f389"], ids=["letter", "accent", "emoji"])
 def test_a_text_as_long_as_a_cell_comes_back_whole(sign: str):
     text = said(XLSX_CELL // units(sign) - units(sign), sign)
     school = with_lost_text(text)
-    wish = Wish("G001", "A", STUDY, number_of(school, text))
-    put_back(school.book, to_restore(school.book, wish, school.clock))
-    school.changed()
+    restored(school, "A", OneCell("G001", STUDY, number_of(school, text, "A", STUDY)))
     assert school.cell("A", "G001", STUDY) == text
 
 
@@ -62,7 +54,7 @@ def test_a_text_longer_than_any_cell_is_refused_before_anything_is_written():
     with pytest.raises(
         Misused, match=f"terlalu panjang untuk satu sel: {XLSX_CELL + 1} karakter"
     ) as refused:
-        to_restore(school.book, Wish("G001", "A", STUDY, number_of(school, text)), school.clock)
+        looked(school, "A", OneCell("G001", STUDY, number_of(school, text, "A", STUDY)))
     assert "Riwayat" in str(refused.value)
     assert (school.book.read(), school.book.read_tab("Riwayat")) == before
 
@@ -78,10 +70,8 @@ def test_a_formula_that_gives_way_to_an_old_text_stands_in_riwayat(tmp_path: Pat
     school.hands.editor[STAGES["A"]].cell(row, column).value = formula
     school.hands.close()
     school.changed()
-    found = to_restore(school.book, Wish("G001", "A", STUDY, 1), school.clock)
-    assert found.shown(STUDY)[1] == f"Sekarang: {formula}"
-    put_back(school.book, found)
-    school.changed()
+    found = restored(school, "A", OneCell("G001", STUDY, 1))
+    assert [cell.before for row in found.rows for cell in row.cells] == [formula]
     assert formula in [line["Teks"] for line in school.journal()]
 
 

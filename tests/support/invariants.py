@@ -18,7 +18,9 @@ _ENGLISH = re.compile(
     r"none|null|not|traceback|fill|wait|check)\b",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|‘[^’]*’|`[^`]*`|https?://\S+", re.DOTALL)
+_QUOTED = re.compile(
+    r"«[^»]*»|“[^”]*”|\"[^\"]*\"|‘[^’]*’|`[^`]*`|https?://\S+|--[a-z-]+", re.DOTALL
+)
 _PERSON = re.compile(
     r"(Guru|KS|Operator|Pengamat(?: \([^)\n]+\))?): |Periksa: |Guru tidak aktif\.|… dan "
     r"\d+ hal lain\."

@@ -292,4 +292,5 @@ EVENTS = (
     "Dokumen terbit",
     "Baris hilang",
     "Diperbaiki program",
+    "Dipulihkan",
 )

@@ -31,6 +31,7 @@ from sheets_sync.core.model.plan import (
 from sheets_sync.core.model.sentences.files import FILES
 from sheets_sync.core.model.sheet import TabLayout
 from sheets_sync.core.model.values import Cell, Home, Snapshot, Tab, Value
+from sheets_sync.core.model.words import YesNo
 from sheets_sync.core.reading.origin import NOWHERE, remembered_origin
 from sheets_sync.core.schema.own_tabs import STATUS_TAB
 from sheets_sync.errors import Misused, Stale
@@ -40,6 +41,7 @@ class MemoryWorkbook(EditedByHand):
     """A workbook that lives as long as the object."""
 
     longest_text = XLSX_CELL
+    ticked: Value = str(YesNo.YES)
 
     def __init__(self, name: str = "memori.xlsx") -> None:
         super().__init__(name)

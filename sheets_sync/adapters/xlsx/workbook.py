@@ -33,7 +33,8 @@ from sheets_sync.core.model.limits import XLSX_CELL
 from sheets_sync.core.model.plan import AddTab, Change
 from sheets_sync.core.model.sentences.files import FILES
 from sheets_sync.core.model.sheet import TabLayout
-from sheets_sync.core.model.values import Cell, Snapshot, Tab
+from sheets_sync.core.model.values import Cell, Snapshot, Tab, Value
+from sheets_sync.core.model.words import YesNo
 from sheets_sync.core.reading.origin import Origin, origin_after, remembered_origin
 from sheets_sync.core.reading.school_settings import read_settings
 from sheets_sync.core.schema.own_tabs import STATUS_TAB
@@ -53,6 +54,7 @@ class XlsxWorkbook:
     """One school's workbook in a file."""
 
     longest_text = XLSX_CELL
+    ticked: Value = str(YesNo.YES)
 
     def __init__(self, path: Path, home: Path | None = None, keep: Keep = _keep_nothing) -> None:
         """`home`: where it is going to lie, if it is made somewhere else. `keep`: is given what

@@ -23,9 +23,9 @@ from sheets_sync.core.model.words import Event, folded
 _PART = re.compile(r"(.*) \((\d{1,4})/(\d{1,4})\)", re.DOTALL)
 _FULL = LONGEST_CELL // 2 - 2
 """Letters of a part that another one follows; a backend may drop a space at either end."""
-TEXTS = frozenset({Event.TEXT_CHANGED, Event.CELL_EMPTIED, Event.REPAIRED})
+TEXTS = frozenset({Event.TEXT_CHANGED, Event.CELL_EMPTIED, Event.REPAIRED, Event.RESTORED})
 """Events that tell what stood in a cell."""
-_LATER = frozenset({Event.REPAIRED})
+_LATER = frozenset({Event.REPAIRED, Event.RESTORED})
 """Events that come after the others of their moment."""
 
 Lines = Iterable[Sequence[Cell]]

@@ -55,7 +55,12 @@ def steps(one: StagePass, followed: TeacherPass) -> list[Step]:
 def lost_row(one: StagePass, kode: str) -> Iterator[Step]:
     """What stood on a row that was deleted can be put back, as long as nothing else was typed."""
     if one.memory.lost:
-        yield Step(Awaited.OPERATOR, "put_back", reason=STEPS["row_was_lost"], facts={"kode": kode})
+        yield Step(
+            Awaited.OPERATOR,
+            "put_back",
+            reason=STEPS["row_was_lost"],
+            facts={"kode": kode, "letter": one.stage.letter},
+        )
 
 
 def _by_status(case: _Case, followed: TeacherPass) -> Iterator[Step]:

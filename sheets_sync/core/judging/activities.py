@@ -11,12 +11,12 @@ from typing import NamedTuple
 from sheets_sync.core.judging.decisions import select
 from sheets_sync.core.judging.happened import Happened
 from sheets_sync.core.judging.keeping import finished
-from sheets_sync.core.judging.row_names import row_names
+from sheets_sync.core.judging.row_names import as_remembered, row_names
 from sheets_sync.core.judging.since import dated
 from sheets_sync.core.model.hashes import joint_hash, short_hash
 from sheets_sync.core.model.words import ActivityStatus, Event, Status
 from sheets_sync.core.reading.memory import StageMemory
-from sheets_sync.core.reading.memory_parts import Done, RowMemory
+from sheets_sync.core.reading.memory_parts import Done
 from sheets_sync.core.reading.rows import ReadRowOf, StageRow, of_record
 from sheets_sync.core.schema.stages import ACTIVITIES
 from sheets_sync.core.schema.stages.activities import Activity
@@ -48,7 +48,7 @@ def judge_activities(
 ) -> ActivitiesStanding:
     """Row by row, then the stage."""
     read = of_record(rows, Activity)
-    told = row_names([_as_remembered(row) for row in read], memory.rows, memory.rows_made)
+    told = row_names([as_remembered(row) for row in read], memory.rows, memory.rows_made)
     judged = tuple(
         _judge(row, around)._replace(name=name) for row, name in zip(read, told.names, strict=True)
     )
@@ -63,10 +63,6 @@ def judge_activities(
             *(Happened(Event.ROW_LOST, row=name) for name in told.lost),
         ),
     )
-
-
-def _as_remembered(row: ReadRowOf[Activity]) -> RowMemory:
-    return RowMemory(cells=dict(row.hashes), added=row.beyond_hashes)
 
 
 def _judge(row: ReadRowOf[Activity], around: Circumstances) -> ActivityStanding:

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from sheets_sync.core.reading.memory_parts import RowMemory
+from sheets_sync.core.reading.rows import ReadRow
 
 ENOUGH = 0.5
 """More than this part of the cells of the fuller row has to be the same."""
@@ -31,6 +32,11 @@ class Named(NamedTuple):
     """How many names were ever given."""
     lost: tuple[str, ...]
     """Names whose rows are gone."""
+
+
+def as_remembered(row: ReadRow) -> RowMemory:
+    """A row by what it holds."""
+    return RowMemory(cells=dict(row.hashes), added=row.beyond_hashes)
 
 
 def row_names(rows: Sequence[RowMemory], before: Mapping[str, RowMemory], made: int) -> Named:

@@ -40,7 +40,7 @@ from sheets_sync.core.model.plan import AddTab, Change, RenameTab
 from sheets_sync.core.model.role import ORDINARY, Role
 from sheets_sync.core.model.sentences.google import GOOGLE
 from sheets_sync.core.model.sheet import TabLayout
-from sheets_sync.core.model.values import Cell, Home, Snapshot, Tab
+from sheets_sync.core.model.values import Cell, Home, Snapshot, Tab, Value
 from sheets_sync.core.reading.origin import derived, remembered_origin
 from sheets_sync.core.schema.own_tabs import STATUS_TAB
 from sheets_sync.errors import Failed, Misused, Stale
@@ -54,6 +54,7 @@ class GoogleWorkbook:
     """One school's spreadsheet."""
 
     longest_text = GOOGLE_CELL
+    ticked: Value = True
 
     def __init__(self, http: GoogleHttp, spreadsheet_id: str, role: Role = ORDINARY) -> None:
         self.http, self.id, self._role = http, spreadsheet_id, role

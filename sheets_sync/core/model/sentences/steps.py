@@ -17,7 +17,7 @@ STEPS = Subject(
         "fill_another": "isi {labels} untuk kegiatan yang «Terlaksana».",
         "improve": "perbaiki isian sesuai «Catatan KS»{reason}.",
         "improve_and_tick": "perbaiki isian sesuai «Catatan KS»{reason}, lalu centang «{tick}».",
-        "put_back": "{reason}kembalikan teks lamanya dengan perintah history {kode} dan restore.",
+        "put_back": "{reason}kembalikan isinya dengan perintah restore {kode} {letter} --row; yang pernah tertulis: history {kode}.",
         "row_was_lost": "baris ini pernah terhapus, lalu dibuat lagi tanpa isi",
         "on_guru": "pada tab «Guru»: {what}.",
         "earlier_first": "selesaikan dulu tab «{tab}».",

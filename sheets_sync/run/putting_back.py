@@ -1,0 +1,98 @@
+"""`restore` in its order of effects: read, decide, show, read and decide again, write, look at what
+the write hit.
+
+Between showing and writing a person thinks, and others type. So the plan is made a second time from
+what stands there then: only if it is the very same one is it written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from sheets_sync.clock import Clock
+from sheets_sync.collector import collector_paused
+from sheets_sync.core.answers.journal_lines import Entry, entries_in, in_order
+from sheets_sync.core.answers.restoring.cells import CellLimits
+from sheets_sync.core.answers.restoring.pages import page_named
+from sheets_sync.core.answers.restoring.plan import PROCESS, Restoration
+from sheets_sync.core.answers.restoring.rows import Bench
+from sheets_sync.core.mending.astray import still_astray, strays
+from sheets_sync.core.mending.repairs import repairs
+from sheets_sync.core.model.plan import Change
+from sheets_sync.core.model.sentences.restoring import RESTORING
+from sheets_sync.core.model.values import Snapshot
+from sheets_sync.core.reading.desk import lay_out
+from sheets_sync.core.schema.catalogue import DEFAULT_RHK
+from sheets_sync.errors import Stale
+from sheets_sync.ports import Workbook
+from sheets_sync.run.guards import refuse_if_closed, refuse_if_foreign
+
+MOST_REPAIRS = 5
+
+Wanted = Callable[[Bench], Restoration]
+Chosen = Callable[[Restoration], Restoration]
+
+
+def _as_planned(plan: Restoration) -> Restoration:
+    return plan
+
+
+@dataclass
+class PuttingBack:
+    """One `restore` under way."""
+
+    workbook: Workbook
+    clock: Clock
+    tab: str
+    wanted: Wanted
+    chosen: Chosen = field(default=_as_planned)
+    """Which cells of the plan somebody wants."""
+
+    def look(self) -> Restoration:
+        """What would be written; nothing is yet. Raises `Misused` if the wish is not clear."""
+        return self._planned(self._read())
+
+    def write(self, shown: Restoration, reason: str = "") -> None:
+        """Write what was shown. Raises `Stale` if it would be something else by now."""
+        seen = self._read()
+        if self.chosen(self._planned(seen)) != shown:
+            raise Stale(RESTORING.say("stale"))
+        moment = self.clock.moment(seen)
+        changes = shown.changes(moment.at, reason)
+        after = self.workbook.write(changes, seen) or self.workbook.read()
+        self._give_back(seen, changes, after)
+
+    def _give_back(self, seen: Snapshot, changes: Sequence[Change], after: Snapshot) -> None:
+        """What the write hit because somebody moved rows in that very moment."""
+        owed = strays(seen, changes, after)
+        for _ in range(MOST_REPAIRS):
+            if not owed:
+                return
+            mending = repairs(owed, self.clock.moment(after), PROCESS)
+            try:
+                now = self.workbook.write(mending, after) or self.workbook.read()
+            except Stale:
+                now, mending = self.workbook.read(), ()
+            owed, after = still_astray(owed, after, now, mending), now
+        if owed:
+            raise Stale(RESTORING.say("stale"))
+
+    def _read(self) -> Snapshot:
+        with collector_paused():
+            snapshot = self.workbook.read()
+        refuse_if_foreign(snapshot, self.workbook.name)
+        refuse_if_closed(snapshot)
+        return snapshot
+
+    def _planned(self, snapshot: Snapshot) -> Restoration:
+        """From what stands there, and from Riwayat, which is read after it: a sync in between
+        makes the write fail.
+        """
+        desk = lay_out(snapshot, self.clock.moment(snapshot), DEFAULT_RHK)
+        page = page_named(desk, self.tab)
+        limits = CellLimits(self.workbook.longest_text, self.workbook.ticked)
+        return self.wanted(Bench(desk, page, self._journal(), limits))
+
+    def _journal(self) -> list[Entry]:
+        return in_order(entries_in(self.workbook.journal()))
