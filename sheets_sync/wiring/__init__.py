@@ -21,6 +21,7 @@ from sheets_sync.wiring.succession import SPREADSHEET
 if TYPE_CHECKING:
     from sheets_sync.adapters.google.http.client import GoogleHttp
     from sheets_sync.core.model.states import Keeping
+    from sheets_sync.core.setup.plan_file import PlanFile
     from sheets_sync.core.setup.roster_file import RosterFile
     from sheets_sync.settings.shape import Settings
 
@@ -170,3 +171,11 @@ def read_roster(path: Path) -> RosterFile:
     from sheets_sync.adapters.xlsx import XlsxWorkbook
 
     return reading.read_roster(path, XlsxWorkbook)
+
+
+def read_plan(path: Path) -> PlanFile:
+    """Who works on which sub-indicator, by a list."""
+    from sheets_sync.adapters.roster import focus
+    from sheets_sync.adapters.xlsx import XlsxWorkbook
+
+    return focus.read_plan(path, XlsxWorkbook)

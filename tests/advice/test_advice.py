@@ -244,7 +244,7 @@ ELSEWHERE = {
 
 IN_CODE = {
     "commands/close.py": (1, "the option --force"),
-    "commands/init.py": (1, "the option --force"),
+    "commands/init/__init__.py": (1, "the option --force"),
     "commands/rollover.py": (1, "the option --force"),
     "commands/sync/__init__.py": (1, "the option --force"),
     "core/model/sentences/commands.py": (1, "a word of the command line"),

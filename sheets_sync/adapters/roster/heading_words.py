@@ -15,7 +15,7 @@ NAME, NIP, NUPTK, OTHER = "Nama", "NIP", "NUPTK", "Nomor Induk Lain"
 STATUS, ACTIVE, PHONE = "Status Kepegawaian", "Aktif", "Nomor WhatsApp"
 SUBJECT, EMAIL, RANK = "Mata Pelajaran/Kelas", "Email", "Pangkat/Golongan"
 # What is no column of Guru, but says something about a row
-FRONT, BACK, ROLE, DUTY, NUMBER, BORN, SEX = (
+FRONT, BACK, ROLE, DUTY, NUMBER, BORN, SEX, FOCUS = (
     "gelar depan",
     "gelar belakang",
     "jabatan",
@@ -23,6 +23,7 @@ FRONT, BACK, ROLE, DUTY, NUMBER, BORN, SEX = (
     "no",
     "lahir",
     "jenis kelamin",
+    "sub-indikator",
 )
 _WORDS = {
     NAME: "nama guru, nama lengkap, nama ptk, nama lengkap guru, nama dan gelar, nama lengkap dan "
@@ -59,6 +60,9 @@ _WORDS = {
     DUTY: "tugas tambahan, jabatan tambahan, tugas tambahan guru",
     NUMBER: "no, nomor, no urut, nomor urut, urut, kode, kode guru",
     SEX: "l p, jk, jenis kelamin, kelamin, gender",
+    FOCUS: "sub indikator, sub indikator kinerja, sub indikator yang dipilih, pilihan sub "
+    "indikator, sub indikator pilihan, sub indikator skp, fokus sub indikator, fokus, fokus "
+    "perilaku, fokus kinerja, indikator kinerja, indikator",
     BORN: "tanggal lahir, tgl lahir, nik, ttl, tempat tanggal lahir, no ktp",
 }
 

@@ -21,6 +21,7 @@ from sheets_sync.adapters.roster.heading_words import (
     BORN,
     DUTY,
     EMAIL,
+    FOCUS,
     FRONT,
     IN_GURU,
     NAME,
@@ -77,7 +78,7 @@ class PersonsRow:
                 *at.get(ROLE, ()),
                 *at.get(DUTY, ()),
             }
-            - {*at.get(NUMBER, ()), *at.get(BORN, ()), *at.get(SEX, ())}
+            - {place for what in (NUMBER, BORN, SEX, FOCUS) for place in at.get(what, ())}
         )
 
     def person(self, number: int, cells: Sequence[Cell]) -> Person:

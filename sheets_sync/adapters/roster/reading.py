@@ -33,10 +33,7 @@ def read_roster(path: Path, opened: Callable[[Path], Workbook]) -> RosterFile:
     """The teachers of a file, each a mapping from Guru's labels to cells. `opened`: opens a file
     that is a workbook. Raises `Misused`.
     """
-    content = _content(path)
-    if not content.strip(b"\x00\xff\xfe\xef\xbb\xbf \t\r\n"):
-        raise Misused(ROSTER.say("empty", path=path))
-    heads = [headings_of(table) for table in _tables(path, content, opened)]
+    heads = heads_of(path, opened)
     fitting = [head for head in heads if head.fits]
     if not fitting:
         raise Misused(_no_names(path, heads))
@@ -44,6 +41,14 @@ def read_roster(path: Path, opened: Callable[[Path], Workbook]) -> RosterFile:
     rest = () if best.is_guru else fitting  # stage tabs of an earlier workbook name teachers too
     others = dict.fromkeys(h.table.title for h in rest if h is not best and h.table.title)
     return _told(path, best, tuple(others))
+
+
+def heads_of(path: Path, opened: Callable[[Path], Workbook]) -> list[Headings]:
+    """The head of every table in a file. Raises `Misused`."""
+    content = _content(path)
+    if not content.strip(b"\x00\xff\xfe\xef\xbb\xbf \t\r\n"):
+        raise Misused(ROSTER.say("empty", path=path))
+    return [headings_of(table) for table in _tables(path, content, opened)]
 
 
 def _content(path: Path) -> bytes:

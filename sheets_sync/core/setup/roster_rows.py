@@ -26,7 +26,7 @@ from sheets_sync.core.setup.kit import Kit
 
 
 @dataclass(frozen=True)
-class _Person:
+class RosterPerson:
     """What tells people apart, as it is compared; a number that lost its last digits is empty."""
 
     name: str
@@ -34,7 +34,7 @@ class _Person:
     nuptk: str
 
 
-_LIKENESSES: tuple[Callable[[_Person], Hashable], ...] = (
+_LIKENESSES: tuple[Callable[[RosterPerson], Hashable], ...] = (
     lambda person: person.name and (person.name, person.nip, person.nuptk),
     lambda person: person.nuptk,
     lambda person: person.nip,
@@ -50,7 +50,7 @@ def roster_rows(kit: Kit) -> Iterator[AppendRow]:
         return
     free = last_content_row(located.tab) + 1
     there = [_person_on(located, row) for row in range(2, len(located.tab.grid) + 1)]
-    wanted = [_person_of(entry) for entry in kit.wanted.roster]
+    wanted = [_person_in(entry) for entry in kit.wanted.roster]
     rows = _rows_of(wanted, there)
     for number, entry in enumerate(kit.wanted.roster):
         if number in rows:
@@ -67,7 +67,7 @@ def _cells(located: Located, entry: Mapping[str, Cell]) -> Iterator[tuple[int, V
             yield located.at[label], cell  # type: ignore[misc]
 
 
-def _rows_of(wanted: Sequence[_Person], there: Sequence[_Person]) -> dict[int, int]:
+def _rows_of(wanted: Sequence[RosterPerson], there: Sequence[RosterPerson]) -> dict[int, int]:
     """Place in the roster → place in Guru, each row of Guru for one person only."""
     found: dict[int, int] = {}
     for likeness in _LIKENESSES:
@@ -82,7 +82,7 @@ def _rows_of(wanted: Sequence[_Person], there: Sequence[_Person]) -> dict[int, i
 
 
 def _by(
-    likeness: Callable[[_Person], Hashable], there: Sequence[_Person], used: Set[int]
+    likeness: Callable[[RosterPerson], Hashable], there: Sequence[RosterPerson], used: Set[int]
 ) -> Mapping[Hashable, list[int]]:
     """The places not used yet, by what is alike."""
     free: dict[Hashable, list[int]] = defaultdict(list)
@@ -92,7 +92,7 @@ def _by(
     return free
 
 
-def _may_be(person: _Person, other: _Person) -> bool:
+def _may_be(person: RosterPerson, other: RosterPerson) -> bool:
     """Not when both NIPs are known and differ, unless the NUPTK is one."""
     return not _differ(person.nip, other.nip) or bool(person.nuptk and person.nuptk == other.nuptk)
 
@@ -101,7 +101,7 @@ def _differ(one: str, other: str) -> bool:
     return bool(one and other) and one != other
 
 
-def _tell(kit: Kit, name: str, person: _Person, other: _Person, row: int) -> None:
+def _tell(kit: Kit, name: str, person: RosterPerson, other: RosterPerson, row: int) -> None:
     """What a person has to look at on the row that was found."""
     number = "NIP" if person.nip and person.nip == other.nip else "NUPTK"
     if person.name != other.name:
@@ -112,7 +112,7 @@ def _tell(kit: Kit, name: str, person: _Person, other: _Person, row: int) -> Non
         kit.name(ROSTER_TITLE, "NUPTK", "roster_similar", name=name, row=row, number="NUPTK")
 
 
-def _is_half_known(person: _Person, other: _Person) -> bool:
+def _is_half_known(person: RosterPerson, other: RosterPerson) -> bool:
     """Whether one side alone has a NIP: Guru's is told when it is to be filled in, or when nothing
     else says that this is the same person.
     """
@@ -121,18 +121,19 @@ def _is_half_known(person: _Person, other: _Person) -> bool:
     return not other.nip or not person.nuptk or person.nuptk != other.nuptk
 
 
-def _person_on(located: Located, row: int) -> _Person:
+def _person_on(located: Located, row: int) -> RosterPerson:
     labels = ("Nama", "NIP", "NUPTK")
-    return _person(*(located.tab.cell(row, located.at.get(label, 0)) for label in labels))
+    return person_of(*(located.tab.cell(row, located.at.get(label, 0)) for label in labels))
 
 
-def _person_of(entry: Mapping[str, Cell]) -> _Person:
-    return _person(entry.get("Nama"), entry.get("NIP"), entry.get("NUPTK"))
+def _person_in(entry: Mapping[str, Cell]) -> RosterPerson:
+    return person_of(entry.get("Nama"), entry.get("NIP"), entry.get("NUPTK"))
 
 
-def _person(name: Cell, nip: Cell, nuptk: Cell) -> _Person:
+def person_of(name: Cell, nip: Cell, nuptk: Cell) -> RosterPerson:
+    """As they are compared."""
     number = _digits(nip)
-    return _Person(folded(as_text(name)), "" if is_rounded(number) else number, _digits(nuptk))
+    return RosterPerson(folded(as_text(name)), "" if is_rounded(number) else number, _digits(nuptk))
 
 
 def _digits(cell: Cell) -> str:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sheets_sync.commands.common import command, on_workbook
+from sheets_sync.commands.common import command, on_workbook, print_or_say
+from sheets_sync.commands.init.planned import plan_from, refuse_beside
 from sheets_sync.core.model.sentences.commands import COMMANDS
 from sheets_sync.core.model.sentences.roster import ROSTER
 from sheets_sync.errors import Misused
@@ -28,7 +29,15 @@ if TYPE_CHECKING:
     help="Daftar guru (.csv, .xlsx, .xls, .ods) untuk mengisi tab Guru.",
 )
 @click.option(
-    "--dry-run", is_flag=True, help="Hanya katakan yang terbaca dari daftar guru (--roster)."
+    "--plan",
+    type=FILE,
+    metavar="BERKAS",
+    help="Daftar sub-indikator (Nama atau NIP, Sub-indikator) untuk sel yang kosong di tab A.",
+)
+@click.option(
+    "--dry-run",
+    is_flag=True,
+    help="Hanya katakan yang terbaca dari daftar itu (--roster, --plan).",
 )
 @click.option(
     "--catalogue",
@@ -55,12 +64,30 @@ if TYPE_CHECKING:
 )
 def init(deploy: Deploy, as_json: bool, roster: Path | None, force: bool, **wish: Any) -> None:
     """Membuat buku kerja, atau memperbaiki yang sudah ada."""
+    only_looking, plan = wish.pop("dry_run"), wish.pop("plan")
+    if plan is not None:
+        told = {"--roster": roster, "--force": force, "--google": wish["title"]}
+        refuse_beside([word for word, said in told.items() if said])
+        answer = plan_from(deploy(**wish), plan, only_looking=only_looking)
+        print_or_say(answer, as_json=as_json)
+        return
+    if only_looking and roster is None:
+        raise Misused(ROSTER.say("dry_run_alone"))
+    _init(deploy, as_json, (roster, only_looking), force, wish)
+
+
+def _init(
+    deploy: Deploy,
+    as_json: bool,
+    listed: tuple[Path | None, bool],
+    force: bool,
+    wish: dict[str, Any],
+) -> None:
+    """`listed`: the roster, and whether that is only to be looked at."""
     from sheets_sync.run import initialise
     from sheets_sync.terminal import printing
 
-    only_looking = wish.pop("dry_run")
-    if only_looking and roster is None:
-        raise Misused(ROSTER.say("dry_run_alone"))
+    roster, only_looking = listed
     taken = _taken(roster, as_json) if roster else None
     if only_looking:
         _tried(taken, as_json)
