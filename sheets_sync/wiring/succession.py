@@ -62,7 +62,7 @@ class Successor:
         target = self.here.workbook_path
         with tempfile.TemporaryDirectory(prefix="sheets-sync-") as aside:
             made = Path(aside, "buku.xlsx")
-            yield XlsxWorkbook(made, leads_to(target))
+            yield self.here.worded(XlsxWorkbook(made, leads_to(target)))
             content = made.read_bytes()
             create_workbook(target, str(target), lambda file: file.write(content))
 

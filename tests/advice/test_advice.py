@@ -244,7 +244,7 @@ ELSEWHERE = {
 
 IN_CODE = {
     "commands/close.py": (1, "the option --force"),
-    "commands/init/__init__.py": (1, "the option --force"),
+    "commands/init/__init__.py": (2, "the option --force"),
     "commands/rollover.py": (1, "the option --force"),
     "commands/sync/__init__.py": (1, "the option --force"),
     "core/model/sentences/commands.py": (1, "a word of the command line"),
@@ -261,6 +261,7 @@ IN_CODE = {
         2,
         "a command in a school's own template; a line of sheets-sync.toml that names no folder",
     ),
+    "core/model/sentences/roster.py": (1, "a word of the command line"),
     "core/model/sentences/years.py": (4, "words of the command line; nothing in a cell goes"),
     "core/schema/catalogue_rows.py": (1, "the mark «Perlu Dicek»"),
 }

@@ -70,6 +70,19 @@ def test_what_is_typed_after_closing_is_counted_and_read_once_it_is_open_again(c
     assert "Ditulis sesudah ditutup." in [line["Teks"] for line in closed.journal()]
 
 
+def test_a_cell_of_many_rows_and_of_an_added_column_is_counted_once():
+    school = school_at("D")
+    width = school.seen.tabs["Guru"].width
+    school.hands.type("Guru", 1, width + 1, "Seragam")
+    school.changed()
+    school.sync(LAST)
+    close(school)
+    school.fill("D", "G001", {"Uraian": "Ditambah sesudah ditutup."})
+    school.hands.type("Guru", 2, width + 1, "M")
+    school.changed()
+    assert quiet_sync(school)["closed"] == {"on": "2026-12-31", "changed": 2}
+
+
 def test_it_stands_where_people_look_and_in_riwayat(closed: School):
     page, check = (
         closed.seen.tabs["Beranda"].cell(*HINT),

@@ -67,16 +67,23 @@ def changed_since(decision: Decision) -> int:
 
 def _cells(memory: Memory) -> Mapping[tuple[str, ...], str]:
     """What memory holds of people's cells, by place; a tick as a word."""
-    found: dict[tuple[str, ...], str] = {
-        ("", name): m for name, m in memory.school.settings.items()
-    }
-    found |= {("", "", mark): mark for mark in memory.school.loose}
+    found: dict[tuple[str, ...], str] = {("", "", mark): mark for mark in memory.school.loose}
+    found |= {("", name): mark for name, mark in memory.school.settings.items()}
     for kode, teacher in memory.teachers.items():
-        found |= {(kode, name): mark for name, mark in teacher.cells.items()}
+        found |= _row((kode,), teacher.cells, teacher.added)
     for place, stage in memory.stages.items():
-        found |= {(*place, name): mark for name, mark in stage.cells.items()}
         found |= {(*place, ""): "✓"} if stage.ticked else {}
+        found |= {} if stage.rows else _row(place, stage.cells, stage.added)
+        for name, row in stage.rows.items():
+            found |= _row((*place, name), row.cells, row.added)
     return found
+
+
+def _row(
+    place: tuple[str, ...], cells: Mapping[str, str], added: Mapping[str, str]
+) -> Mapping[tuple[str, ...], str]:
+    own = {(*place, name): mark for name, mark in cells.items()}
+    return own | {(*place, "+", name): mark for name, mark in added.items()}
 
 
 def _sound(desk: Desk, *changes: Change) -> tuple[Change, ...]:

@@ -60,7 +60,7 @@ def members_of(desk: Desk) -> list[Member]:
 
 def next_layout(desk: Desk, year: int) -> tuple[TabLayout, ...]:
     """The tabs, with a place for the plans of the year that ends."""
-    tabs = layout(year, len(members_of(desk)))
+    tabs = layout(year, len(members_of(desk)), desk.role)
     return tuple(_with_plans(tab, year) if tab.title == PREPARATION.title else tab for tab in tabs)
 
 
@@ -212,6 +212,7 @@ def _memory(
         period=str(year),
         words=desk.memory.school.words,
         loose=catalogue_marks(rows),
+        role="" if desk.role.is_ordinary else desk.role.code,
     )
     lines = write_memory(Memory(school, dict(_people(desk))))
     for row, line in enumerate(lines, start=2):
@@ -232,6 +233,7 @@ def _people(desk: Desk) -> Iterator[tuple[str, TeacherMemory]]:
                 called=before.called,
                 nip=before.nip,
                 active=(stays := member is not None and member.active),
+                gone=not stays,
                 until="" if stays else before.until or str(desk.year or ""),
             ),
         )

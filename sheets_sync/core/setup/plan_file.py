@@ -108,7 +108,7 @@ def _people(desk: Desk) -> list[tuple[Member, RosterPerson]]:
     ]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Taking:
     """One list on its way into A."""
 
@@ -117,7 +117,7 @@ class _Taking:
     changes: list[Change] = field(default_factory=list)
     filled: dict[str, str] = field(default_factory=dict)
     """Kode → what the list gave them."""
-    same: int = 0
+    same: list[str] = field(default_factory=list)
     left: list[tuple[Planned, Said]] = field(default_factory=list)
 
     def all(self, entries: Sequence[Planned]) -> PlanTaken:
@@ -126,7 +126,7 @@ class _Taking:
             if why := self._take(one):
                 self.left.append((one, why))
         sound = touching_sound_tabs(self.desk.snapshot, self.changes)
-        return PlanTaken(sound, tuple(self.filled.items()), self.same, tuple(self.left))
+        return PlanTaken(sound, tuple(self.filled.items()), len(self.same), tuple(self.left))
 
     def _take(self, one: Planned) -> Said | None:
         """Take one line; why not, if nothing comes of it."""
@@ -197,7 +197,7 @@ class _Taking:
             self.filled[row.kode] = text
             return None
         if getattr(row.record, "sub_indicator", None) == code:
-            self.same += 1
+            self.same.append(row.kode)
             return None
         return PLAN_FILE.brief("other", text=as_text(there), row=row.number)
 

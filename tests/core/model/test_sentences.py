@@ -141,7 +141,7 @@ dropdowns; what the sample school and the made-up teacher type."""
 HELP = {"help", "short_help", "epilog", "metavar"}
 NO_SENTENCES = {
     "adapters/roster/details.py": (1, "words for who is no longer active, as lists have them"),
-    "adapters/roster/heading_words.py": (4, "headings of other people's lists"),
+    "adapters/roster/heading_words.py": (5, "headings of other people's lists"),
     "adapters/xlsx/pages.py": (1, "the footer, in the codes of a spreadsheet"),
     "core/documents/kinds/pack.py": (1, "the title of a document"),
 }

@@ -29,7 +29,6 @@ from sheets_sync.core.model.sentences.refusals import REFUSALS
 from sheets_sync.core.model.sentences.reminders import REMINDERS
 from sheets_sync.core.model.sentences.restoring import RESTORING
 from sheets_sync.core.model.sentences.roles import ROLES
-from sheets_sync.core.model.sentences.roster import ROSTER
 from sheets_sync.core.model.sentences.roster import PLAN_FILE, ROSTER
 from sheets_sync.core.model.sentences.rows import ROWS
 from sheets_sync.core.model.sentences.statuses import ACTIVITY_STATUSES, EXPLAINED, STATUSES
