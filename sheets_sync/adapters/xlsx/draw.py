@@ -24,6 +24,7 @@ from sheets_sync.adapters.xlsx.looks import (
     rule_options,
     style_options,
 )
+from sheets_sync.adapters.xlsx.note_boxes import of_their_own_size
 from sheets_sync.adapters.xlsx.pages import set_up_page
 from sheets_sync.adapters.xlsx.styles import DATE_CODE
 from sheets_sync.adapters.xlsx.values import link_formula
@@ -57,7 +58,7 @@ def drawn(layout: Sequence[TabLayout]) -> bytes:
         pen.tab(tab)
     pen.lists()
     book.close()
-    return target.getvalue()
+    return of_their_own_size(target.getvalue())
 
 
 class _Pen:

@@ -1,8 +1,8 @@
-"""How far columns and rows of a sheet part reach in pixels, and where a box of some size ends."""
+"""How far columns and rows of a sheet part reach in pixels, and a box with them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 
 from sheets_sync.adapters.xlsx.spans import span_of
 from sheets_sync.adapters.xlsx.xml import NS, Element, measure, q, whole
@@ -11,8 +11,6 @@ _WIDE, _HIGH = 64, 20
 """Pixels of a column and a row of which nothing is said."""
 _MOST = 200
 """Columns or rows that a box is looked for in."""
-_ASIDE, _DOWN = 15, 2
-"""Pixels from the heading to its note."""
 _ON = ("1", "true")
 
 
@@ -44,26 +42,9 @@ class Extent:
             return self._high
         return 0 if found.get("hidden") in _ON else round(measure(found.get("ht"), 15) * 4 / 3)
 
-    def anchor(self, column: int, size: tuple[int, int]) -> Iterator[int]:
-        """Where a note beside the heading of a column begins and ends, as drawings say it: the
-        column (from 0) and pixels in it, the row and pixels in it, twice.
-        """
-        right = _end(self.width, column + 1, _ASIDE + size[0])
-        bottom = _end(self.height, 1, _DOWN + size[1])
-        return iter((column, _ASIDE, 0, _DOWN, *right, *bottom))
-
     def size(self, anchor: Sequence[int]) -> tuple[int, int]:
         """Pixels of a box that a drawing describes so."""
         left, dx, top, dy, right, right_dx, bottom, bottom_dy = anchor
         wide = sum(self.width(each) for each in range(left + 1, min(right, left + _MOST) + 1))
         high = sum(self.height(each) for each in range(top + 1, min(bottom, top + _MOST) + 1))
         return wide + right_dx - dx, high + bottom_dy - dy
-
-
-def _end(length: Callable[[int], int], first: int, distance: int) -> tuple[int, int]:
-    """In which line (from 0) so many pixels from the beginning of `first` end, and how far in."""
-    number = first
-    while distance > length(number) and number < first + _MOST:
-        distance -= length(number)
-        number += 1
-    return number - 1, min(distance, length(number))

@@ -23,7 +23,6 @@ from sheets_sync.adapters.xlsx.xml import (
     XML_SPACE,
     Broken,
     Element,
-    child,
     measure,
     parse,
     q,
@@ -35,9 +34,10 @@ from sheets_sync.core.model.addresses import box
 _VML, _EXCEL = "urn:schemas-microsoft-com:vml", "urn:schemas-microsoft-com:office:excel"
 _POINTS = 0.75
 """A pixel."""
-_BEHIND_ANCHOR = ("AutoFill", "TextVAlign", "TextHAlign", "Row", "Column", "Visible")
 _ENOUGH = 0.9
 """Of the size that a text needs: a little less still shows it."""
+_ALIKE, _MUCH = 3, 1.2
+"""Pixels by which a width may differ, and by what a height is more than the text needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,25 +74,27 @@ class Notes:
         return said, count
 
     def _boxes(self, part: str | None, texts: Mapping[int, str]) -> int:
-        """Enlarge boxes of ours that are too small for what they say."""
+        """Put right the boxes of ours that are too small for what they say, or that became higher
+        with the rows below them.
+        """
         if part is None:
             return 0
         root, count = parse(self.rewrite.read(part)), 0
         for column, shape, data in _notes_in(root):
             if is_own_note(texts.get(column, "")):
-                count += self._fit(column, shape, data, texts[column])
+                count += self._fit(shape, data, texts[column])
         if count:
             self.rewrite.put(part, written(root))
         return count
 
-    def _fit(self, column: int, shape: Element, data: Element, text: str) -> bool:
+    def _fit(self, shape: Element, data: Element, text: str) -> bool:
         wanted = note_options(text)
         size = (wanted["width"], wanted["height"])
         there = self._size(shape, data)
-        if all(has >= _ENOUGH * needs for has, needs in zip(there, size, strict=True)):
+        if all(map(_is_enough, there, size)) and not _is_stretched(there, size):
             return False
-        place = ", ".join(map(str, self.extent.anchor(column, size)))
-        child(data, "Anchor", _BEHIND_ANCHOR, _EXCEL).text = place
+        for place in data.findall(q("Anchor", _EXCEL)):
+            data.remove(place)
         style = shape.get("style", "")
         for name, pixels in zip(("width", "height"), size, strict=True):
             style = re.sub(rf"(?<![\w-]){name}:[^;]*", f"{name}:{pixels * _POINTS:g}pt", style)
@@ -105,6 +107,15 @@ class Notes:
         if len(places) == 8:
             return self.extent.size([int(place) for place in places])
         return _pixels(shape, "width"), _pixels(shape, "height")
+
+
+def _is_enough(has: float, needs: float) -> bool:
+    return has >= _ENOUGH * needs
+
+
+def _is_stretched(there: tuple[float, float], size: tuple[float, float]) -> bool:
+    """Much higher, but just as wide: nobody drew it so."""
+    return abs(there[0] - size[0]) <= _ALIKE and there[1] > _MUCH * size[1]
 
 
 def _pixels(shape: Element, name: str) -> float:

@@ -23,6 +23,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from sheets_sync.adapters.xlsx import XlsxWorkbook
 from sheets_sync.adapters.xlsx.book import read_book, read_rels
 from sheets_sync.adapters.xlsx.draw import note_options
+from sheets_sync.adapters.xlsx.extent import Extent
 from sheets_sync.cli import main
 from sheets_sync.core.layout import looks
 from sheets_sync.core.layout.tabs import layout
@@ -230,6 +231,39 @@ def boxes(path: Path) -> Iterator[tuple[str, float, float]]:
         column = shape.findtext(".//{urn:schemas-microsoft-com:office:excel}Column")
         wide, high = re.findall(r"[; ](?:width|height):([0-9.]+)pt", shape.get("style"))
         yield texts[int(column)], float(wide), float(high)
+
+
+PLACE = b"<x:Row>0</x:Row>"
+
+
+def test_a_box_hangs_on_no_row_that_becomes_higher(path: Path, tmp_path: Path):
+    """Twenty lines of a note ended in the twentieth row of the table, wherever that was."""
+    made = tmp_path / "baru.xlsx"
+    XlsxWorkbook(made).create(layout(2026))
+    for file in (made, path):
+        drawings = [part for name, part in parts(file).items() if name.endswith(".vml")]
+        assert len(drawings) > 8
+        assert not any(b"Anchor" in part for part in drawings)
+
+
+def test_a_box_that_grew_with_the_rows_is_put_right(path: Path):
+    """As in a workbook of an earlier program, or after an editor that says it by cells."""
+    found = parts(path)
+    sheet = read_book(found.__getitem__, "b").sheet(A)
+    extent = Extent(etree.fromstring(found[sheet.part]))
+    wide = sum(extent.width(column) for column in (2, 3))
+    place = f"<x:Anchor>1, 0, 0, 2, 3, {300 - wide}, 40, 2</x:Anchor>".encode()
+    (name,) = (
+        rel.target
+        for rel in read_rels(found.__getitem__, sheet.part)
+        if rel.type.endswith("/vmlDrawing")
+    )
+    stretched = found[name].replace(PLACE, place + PLACE)
+    repack(path, lambda there: there.update({name: stretched}))
+    assert dress(path) == found[name].count(PLACE)
+    assert b"Anchor" not in parts(path)[name]
+    for note, _, high in boxes(path):
+        assert high == note_options(note)["height"] * 0.75
 
 
 def test_a_box_that_somebody_enlarged_stays(path: Path):
