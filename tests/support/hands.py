@@ -13,6 +13,7 @@ from openpyxl.cell.cell import Cell
 
 from sheets_sync.adapters.memory import MemoryWorkbook
 from sheets_sync.core.model.values import CellError
+from tests.support.filed import Opened
 
 
 class Hands(Protocol):
@@ -61,15 +62,18 @@ class XlsxHands:
     """The file is opened at the first edit and saved by `close`, so that one visit of a person is
     one save."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, path: Path, known: Opened | None = None) -> None:
+        """`known`: the file as it stands, opened before."""
+        self.path, self._known = path, known
         self._open: OpenBook | None = None
 
     @property
     def editor(self) -> OpenBook:
         """The open file, for what only openpyxl can do (merging, sheet states)."""
         if self._open is None:
-            self._open = load_workbook(self.path)
+            known, self._known = self._known, None
+            same = known and known.content == self.path.read_bytes()
+            self._open = known.book if known and same else load_workbook(self.path)
         return self._open
 
     def titles(self) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from datetime import date
 from functools import cache
 from itertools import zip_longest
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from sheets_sync.adapters.google.sheets.workbook import GoogleWorkbook
@@ -27,6 +28,7 @@ from tests.google_emulator.server import Emulator
 from tests.google_emulator.sheets.book import Book
 from tests.google_emulator.switches import Switches
 from tests.support import invariants, texts
+from tests.support.filed import Filed
 from tests.support.google import GoogleHands, cut_blank_rows, dressed, new_workbook
 from tests.support.hands import Hands, MemoryHands, XlsxHands
 from tests.support.labels import STAGES
@@ -92,6 +94,10 @@ class School:
                 _frozen(roster), tuple(settings.items()), today, spare, astuple(google.switches)
             )
             return cls(*_as_kept(kept, google), documents or MemoryDocuments(), today)
+        if file and not google:
+            filed = _filed(_frozen(roster), tuple(settings.items()), today)
+            hands = XlsxHands(file, filed.lay(file))
+            return cls(XlsxWorkbook(file), hands, documents or MemoryDocuments(), today)
         return cls._equipped(roster, settings, (file, google), documents, today, spare)
 
     @classmethod
@@ -433,6 +439,20 @@ def _kept(
         school = School._equipped(people, dict(settings), (None, google), None, today, spare)
         assert not google.bugs
         return google.world.sheets.books[school.hands.id]
+
+
+@cache
+def _filed(
+    roster: tuple[tuple[tuple[str, str], ...], ...],
+    settings: tuple[tuple[str, object], ...],
+    today: date,
+) -> Filed:
+    """The file of such a school, made once by `init` and copied for each test."""
+    people = [dict(person) for person in roster]
+    with TemporaryDirectory() as folder:
+        file = Path(folder, "sekolah.xlsx")
+        School._equipped(people, dict(settings), (file, None), None, today).hands.close()
+        return Filed.of(file)
 
 
 def school_of(size: int) -> School:
