@@ -41,23 +41,46 @@ def warm(practice: Path) -> None:
     no printing."""
     import sheets_sync.adapters.render.check
     import sheets_sync.adapters.render.logo_check
+    import sheets_sync.adapters.render.printer
     import sheets_sync.adapters.render.word
     import sheets_sync.cli
     import sheets_sync.commands.doctor.examining
     import sheets_sync.commands.documents.making
+    import sheets_sync.commands.history
     import sheets_sync.commands.plan_observations.proposing
+    import sheets_sync.commands.restore
     import sheets_sync.terminal.printing
     import sheets_sync.wiring.local_deployment  # noqa: F401
-    from sheets_sync.adapters.render.fonts import missing, shared_fonts
     from sheets_sync.adapters.xlsx import XlsxWorkbook  # noqa: F401
 
-    missing("王🙏")
-    shared_fonts()
+    _warm_papers(practice)
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+        fresh = str(practice / "latihan.xlsx")
+        _command(["init", "--workbook", fresh, "--roster", str(practice / "guru.csv")])
+        Path(fresh).unlink()
         for words in (["status"], ["sync"]):
             _command([*words, "--workbook", str(practice / "buku.xlsx"), "--today", "2026-06-15"])
     gc.collect()
     gc.freeze()  # else every fork looks through it all, and copies it
+
+
+def _warm_papers(practice: Path) -> None:
+    """Fonts, templates and logos as they ship and lie there, which each fork would compile and draw
+    anew."""
+    from sheets_sync.adapters.render.fonts import missing, shared_fonts
+    from sheets_sync.adapters.render.logos import DrawnLogos
+    from sheets_sync.adapters.render.renderer import Renderer
+    from sheets_sync.adapters.render.specimen import usual
+    from sheets_sync.adapters.resources import template_reader
+    from sheets_sync.core.documents.kinds import KINDS
+
+    missing("王🙏")
+    shared_fonts()
+    renderer = Renderer(template_reader(None))
+    for key in KINDS.by_key:
+        renderer.sheet(usual(key))
+    for name in ("logo.svg", "logo.png"):
+        DrawnLogos().drawn(practice / name)
 
 
 def run(folder: Path, words: list[str], said: Path) -> Ended:

@@ -29,10 +29,11 @@ class Invalid(Exception):
         super().__init__(words)
         self.words, self.path = words, ""
 
-    def under(self, step: str) -> None:
-        """Say that the trouble is below this step."""
+    def under(self, step: str) -> Invalid:
+        """The same, below this step."""
         dot = "." if self.path and not self.path.startswith("[") else ""
         self.path = step + dot + self.path
+        return self
 
     def __str__(self) -> str:
         return self.words.replace("{at}", f" at '{self.path}'" if self.path else "", 1)
@@ -281,37 +282,42 @@ def _object_check(api: str, schema: dict[str, Any], strict: bool) -> _Check:
     }
     extra = schema.get("additionalProperties")
     others = _compile(api, extra, strict) if extra else None
+    return _members_check(declared, others, strict)
 
+
+def _members_check(declared: dict[str, _Check], others: _Check | None, strict: bool) -> _Check:
     def check(value: Any) -> None:
         if type(value) is not dict:
             raise Invalid("Invalid value{at}, an object is needed")
         for name, item in value.items():
             inner = declared.get(name, others)
             if inner is None:
-                raise Invalid(
-                    f'Invalid JSON payload received. Unknown name "{name}"{{at}}: Cannot '
-                    "find field."
-                )
-            if item is not None or strict:
-                _check_under(name, inner, item)
+                raise _unknown(name)
+            try:
+                inner(item)
+            except Invalid as invalid:
+                if item is not None or strict:
+                    raise invalid.under(name) from None
 
     return check
 
 
-def _check_under(step: str, inner: _Check, item: Any) -> None:
-    try:
-        inner(item)
-    except Invalid as invalid:
-        invalid.under(step)
-        raise
+def _unknown(name: str) -> Invalid:
+    return Invalid(
+        f'Invalid JSON payload received. Unknown name "{name}"{{at}}: Cannot find field.'
+    )
 
 
 def _array_check(inner: _Check) -> _Check:
     def check(value: Any) -> None:
         if type(value) is not list:
             raise Invalid("Invalid value{at}, a list is needed")
-        for index, item in enumerate(value):
-            _check_under(f"[{index}]", inner, item)
+        index = 0
+        try:
+            for index, item in enumerate(value):  # noqa: B007 - said in the words of a fault
+                inner(item)
+        except Invalid as invalid:
+            raise invalid.under(f"[{index}]") from None
 
     return check
 
@@ -320,11 +326,11 @@ def _scalar_check(schema: dict[str, Any]) -> _Check:
     kind, enum = schema["type"], frozenset(schema.get("enum", ()))
     if kind == "any":
         return lambda value: None
-    types: tuple[type, ...] = {
-        "string": (str,),
-        "boolean": (bool,),
-        "integer": (int,),
-        "number": (int, float),
+    types: frozenset[type] = {
+        "string": frozenset({str}),
+        "boolean": frozenset({bool}),
+        "integer": frozenset({int}),
+        "number": frozenset({int, float}),
     }[kind]
     name = {
         "string": "TYPE_STRING",
@@ -334,7 +340,7 @@ def _scalar_check(schema: dict[str, Any]) -> _Check:
     }[kind]
 
     def check(value: Any) -> None:
-        if not isinstance(value, types) or (isinstance(value, bool) and kind != "boolean"):
+        if type(value) not in types:
             raise Invalid(f"Invalid value{{at}} ({name}), {json.dumps(value)}")
         if enum and value not in enum:
             raise Invalid(f"Invalid value{{at}} (TYPE_ENUM), {json.dumps(value)}")
