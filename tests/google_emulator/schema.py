@@ -287,8 +287,7 @@ def _object_check(api: str, schema: dict[str, Any], strict: bool) -> _Check:
 
 def _members_check(declared: dict[str, _Check], others: _Check | None, strict: bool) -> _Check:
     def check(value: Any) -> None:
-        if type(value) is not dict:
-            raise Invalid("Invalid value{at}, an object is needed")
+        _refuse_other(value, dict, "an object")
         for name, item in value.items():
             inner = declared.get(name, others)
             if inner is None:
@@ -302,6 +301,11 @@ def _members_check(declared: dict[str, _Check], others: _Check | None, strict: b
     return check
 
 
+def _refuse_other(value: Any, kind: type, words: str) -> None:
+    if type(value) is not kind:
+        raise Invalid(f"Invalid value{{at}}, {words} is needed")
+
+
 def _unknown(name: str) -> Invalid:
     return Invalid(
         f'Invalid JSON payload received. Unknown name "{name}"{{at}}: Cannot find field.'
@@ -310,8 +314,7 @@ def _unknown(name: str) -> Invalid:
 
 def _array_check(inner: _Check) -> _Check:
     def check(value: Any) -> None:
-        if type(value) is not list:
-            raise Invalid("Invalid value{at}, a list is needed")
+        _refuse_other(value, list, "a list")
         index = 0
         try:
             for index, item in enumerate(value):  # noqa: B007 - said in the words of a fault
