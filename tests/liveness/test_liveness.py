@@ -14,6 +14,7 @@ from sheets_sync.run import sync
 from tests.google_emulator.server import Emulator
 from tests.liveness.person import Person
 from tests.liveness.states import KODES, History
+from tests.support import texts
 from tests.support.school import School, school_at
 
 MOST_STEPS = 15
@@ -62,7 +63,7 @@ def test_from_two_thousand_states_the_next_step_leads_to_the_end(first):
 
 
 def test_the_next_step_leads_to_the_end_in_a_file(tmp_path: Path):
-    lived(0, School.create(file=tmp_path / "praktik-kinerja.xlsx"), 2)
+    lived(0, School.create(texts.ROSTER[:2], file=tmp_path / "praktik-kinerja.xlsx"), 2)
 
 
 @pytest.mark.soak

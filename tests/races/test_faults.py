@@ -58,8 +58,8 @@ USUAL = ("503 after", "drop before", "404", "storage quota", "429")
 """One of each sort: applied and not applied, denied for good, denied for now."""
 
 
-EVERY = 4
-"""In the quick run a kind strikes at every fourth request, each kind at others."""
+EVERY = 5
+"""In the quick run a kind strikes at every fifth request, each kind at others."""
 
 
 @pytest.mark.parametrize(("first", "kind"), list(enumerate(USUAL)))
@@ -100,7 +100,7 @@ def a_fault_at_any_request(
 
 
 @pytest.mark.parametrize(
-    ("first", "second"), [*((at, 99) for at in range(1, 7)), *((2, at) for at in range(2, 7))]
+    ("first", "second"), [*((at, 99) for at in range(1, 7)), *((2, at) for at in (2, 4, 6))]
 )
 def test_two_runs_at_once(first: int, second: int):
     two_runs_at_once(Switches(), first, second, "new")

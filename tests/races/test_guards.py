@@ -87,7 +87,7 @@ def strangers(here: Ground, seed: int, arrange: Callable[[], None] = lambda: Non
 def test_strangers_never_make_the_program_hit_a_cell() -> None:
     """Its columns stand together and are protected: teachers can move columns only to the right of
     them."""
-    for seed in SEEDS[:20]:
+    for seed in SEEDS[:10]:
         assert not strangers(ground(), seed).hits, f"seed {seed}"
 
 

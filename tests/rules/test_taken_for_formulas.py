@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
@@ -63,6 +62,16 @@ def test_a_picture_is_no_text_and_the_link_column_is_named(cell: object):
     assert "«Tautan Bukti» pada tab D" in shown("C", "Tantangan", cell, "B")
 
 
+@pytest.fixture(scope="module")
+def typed(tmp_path_factory: pytest.TempPathFactory) -> School:
+    """A school in whose cell a number stands, for another program to save something else there."""
+    school = School.create(file=tmp_path_factory.mktemp("sekolah") / "b.xlsx")
+    school.sync(rest=False)
+    school.fill("A", "G001", {STUDY: 987654321})
+    school.hands.close()
+    return school
+
+
 @pytest.mark.parametrize(
     ("cell", "code"),
     [
@@ -73,17 +82,17 @@ def test_a_picture_is_no_text_and_the_link_column_is_named(cell: object):
         ('t="e" vm="1"><f>_xlfn._xlws.SORT(A1:A2)</f><v>#N/A</v>', "cell_error"),
     ],
 )
-def test_what_programs_save_is_told_apart(cell: str, code: str, tmp_path: Path):
+def test_what_programs_save_is_told_apart(cell: str, code: str, typed: School):
     """LibreOffice saves the formula with the error it shows; Excel keeps a picture as an error that
     names a rich value; WPS shows its formula as text."""
-    school = School.create(file=tmp_path / "b.xlsx")
-    school.sync(rest=False)
-    school.fill("A", "G001", {STUDY: 987654321})
-    school.hands.close()
-    repack(tmp_path / "b.xlsx", lambda found: put(found, cell))
-    school.sync(rest=False)
-    (problem,) = school.problems("A", column=STUDY)
+    file = typed.hands.path
+    before = file.read_bytes()
+    repack(file, lambda found: put(found, cell))
+    typed.sync(rest=False)
+    (problem,) = typed.problems("A", column=STUDY)
     assert problem["code"] == code
+    file.write_bytes(before)
+    typed.changed()
 
 
 def put(found: dict[str, bytes], cell: str) -> None:

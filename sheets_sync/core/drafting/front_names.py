@@ -83,7 +83,9 @@ def _several(names: Iterable[str]) -> frozenset[str]:
 
 def _fitted(name: str, room: int) -> str:
     """«Agus Rahmawati Nurhaliza» → «Agus Rahmawati N.», from the end as far as it needs."""
-    kept = range(len(name.split()) - 1, 0, -1)
+    words = len(name.split())
+    most = words - 1 if 2 * words - 1 <= room else 0  # with a letter and a space each, at least
+    kept = range(most, 0, -1)
     fitting = (short for n in kept if len(short := _initialled(name, n)) <= room)
     return next(fitting, shorten(name, room))
 
