@@ -7,7 +7,7 @@ import traceback
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sheets_sync.core.fleet.dealing import Due
+from sheets_sync.core.fleet.dealing import DueSchool
 from sheets_sync.core.fleet.outcomes import Outcome
 from sheets_sync.core.model.sentences.commands import COMMANDS
 from sheets_sync.core.model.sentences.fleet import FLEET
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from sheets_sync.wiring.fleet import Deployments
 
 
-def exchange(deployments: Deployments, due: Due) -> Outcome:
+def exchange(deployments: Deployments, due: DueSchool) -> Outcome:
     """Bring one school to rest. Raises nothing but what ends the process."""
     began = time.monotonic()
     outcome = _attempted(deployments, due)
     return replace(outcome, seconds=time.monotonic() - began)
 
 
-def _attempted(deployments: Deployments, due: Due) -> Outcome:
+def _attempted(deployments: Deployments, due: DueSchool) -> Outcome:
     try:
         here = deployments.deployment(due.school)
         return _outcome(due, sync_deployment(here))
@@ -40,11 +40,11 @@ def _attempted(deployments: Deployments, due: Due) -> Outcome:
         return replace(fault, traceback="".join(traceback.format_exception(error)))
 
 
-def _failed(due: Due, error: SheetsSyncError) -> Outcome:
+def _failed(due: DueSchool, error: SheetsSyncError) -> Outcome:
     return Outcome(due, error.exit_code, error.code, str(error))
 
 
-def _outcome(due: Due, report: Report) -> Outcome:
+def _outcome(due: DueSchool, report: Report) -> Outcome:
     """A school whose documents have no place was brought to rest, and somebody has to act."""
     stopped = Failed(report.stopped) if report.stopped else None
     return Outcome(

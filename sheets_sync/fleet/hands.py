@@ -24,7 +24,7 @@ from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from typing import Protocol
 
-from sheets_sync.core.fleet.dealing import Due
+from sheets_sync.core.fleet.dealing import DueSchool
 from sheets_sync.core.fleet.outcomes import Outcome
 from sheets_sync.core.model.sentences.fleet import FLEET
 from sheets_sync.errors import Failed
@@ -45,7 +45,7 @@ class Guard(Protocol):
         """Whether no other is to be begun."""
         ...
 
-    def is_taken(self, due: Due) -> bool:
+    def is_taken(self, due: DueSchool) -> bool:
         """Whether another process has run it since we looked."""
         ...
 
@@ -59,15 +59,15 @@ class _Crew:
     deployments: Deployments
     guard: Guard
 
-    def outcomes(self, due: Sequence[Due]) -> Iterator[Outcome]:
+    def outcomes(self, due: Sequence[DueSchool]) -> Iterator[Outcome]:
         """Each as it comes; after a death with new hands."""
         waiting = deque(due)
         while waiting and not self.guard.is_over():
             with self.make() as executor:
                 yield from self._until_broken(executor, waiting)
 
-    def _until_broken(self, executor: Executor, waiting: deque[Due]) -> Iterator[Outcome]:
-        running: dict[Future[Outcome], Due] = {}
+    def _until_broken(self, executor: Executor, waiting: deque[DueSchool]) -> Iterator[Outcome]:
+        running: dict[Future[Outcome], DueSchool] = {}
         while self._give_out(executor, waiting, running):
             finished, _ = wait(running, return_when=FIRST_COMPLETED)
             for future in finished:
@@ -76,8 +76,8 @@ class _Crew:
     def _give_out(
         self,
         executor: Executor,
-        waiting: deque[Due],
-        running: dict[Future[Outcome], Due],
+        waiting: deque[DueSchool],
+        running: dict[Future[Outcome], DueSchool],
     ) -> bool:
         """Whether anything is under way now."""
         while waiting and len(running) < self.count and not self.guard.is_over():
@@ -92,7 +92,7 @@ class _Crew:
         return bool(running)
 
 
-def _outcome(future: Future[Outcome], due: Due) -> Outcome:
+def _outcome(future: Future[Outcome], due: DueSchool) -> Outcome:
     try:
         return future.result()
     except BrokenExecutor:
@@ -100,7 +100,9 @@ def _outcome(future: Future[Outcome], due: Due) -> Outcome:
         return Outcome(due, fault.exit_code, fault.code, str(fault))
 
 
-def side_by_side(deployments: Deployments, mine: Sequence[Due], guard: Guard) -> Iterator[Outcome]:
+def side_by_side(
+    deployments: Deployments, mine: Sequence[DueSchool], guard: Guard
+) -> Iterator[Outcome]:
     """All schools, those on Google first."""
     local = [due for due in mine if is_local(due.school)]
     online = [due for due in mine if not is_local(due.school)]

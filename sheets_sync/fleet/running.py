@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sheets_sync.core.fleet.dealing import (
     Deal,
-    Due,
+    DueSchool,
     Mark,
     Task,
     deal_of,
@@ -49,9 +49,9 @@ class Run:
     """A run that is under way, and what of it can be told."""
 
     registry: Registry
-    due: Sequence[Due] = ()
+    due: Sequence[DueSchool] = ()
     """Of all tasks."""
-    mine: Sequence[Due] = ()
+    mine: Sequence[DueSchool] = ()
     deal: Deal = NOTHING
     marks: Mapping[str, Mark] = field(default_factory=dict)
     """What was remembered when we looked."""
@@ -121,7 +121,7 @@ class _Guard:
         late = self._until is not None and self._errand.now() >= self._until
         return late or self._errand.stop.is_set()
 
-    def is_taken(self, due: Due) -> bool:
+    def is_taken(self, due: DueSchool) -> bool:
         """Whether another task has run the school since we looked."""
         if self._errand.task.count == 1:
             return False

@@ -77,7 +77,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
+class DueSchool:
     """A school that is to be run, and why."""
 
     school: School
@@ -108,7 +108,7 @@ def due_schools(
     now: datetime,
     *,
     full: bool = False,
-) -> list[Due]:
+) -> list[DueSchool]:
     """The schools that need a run, in the order of their workbooks, which is the same for every
     task. `sights` and `marks` by workbook; `full`: also those that nothing happened to.
     """
@@ -120,7 +120,7 @@ def due_schools(
         mark = marks.get(school.workbook)
         reason = _reason(school, sight, mark, now) or (Reason.SWEEP if full else None)
         if reason is not None:
-            found.append(Due(school, sight, reason))
+            found.append(DueSchool(school, sight, reason))
     return found
 
 
@@ -169,7 +169,7 @@ class Deal:
         """Stands for the list."""
         return short_hash("\n".join(self.workbooks))
 
-    def share(self, due: Sequence[Due], task: Task) -> list[Due]:
+    def share(self, due: Sequence[DueSchool], task: Task) -> list[DueSchool]:
         """What of it is left for one task: of the whole deal each has as many as any other, give
         or take one.
         """
@@ -177,7 +177,7 @@ class Deal:
         return [one for one in due if one.school.workbook in mine]
 
 
-def deal_of(due: Sequence[Due], marks: Mapping[str, Mark], now: datetime) -> Deal:
+def deal_of(due: Sequence[DueSchool], marks: Mapping[str, Mark], now: datetime) -> Deal:
     """The deal of a run. Where another task began it and has run some of it already, what that one
     marked belongs to the list as much as what is still due: only so both deal the same cards.
     """
@@ -193,7 +193,7 @@ def deal_of(due: Sequence[Due], marks: Mapping[str, Mark], now: datetime) -> Dea
 
 
 def still_failed(
-    schools: Sequence[School], marks: Mapping[str, Mark], due: Sequence[Due]
+    schools: Sequence[School], marks: Mapping[str, Mark], due: Sequence[DueSchool]
 ) -> list[tuple[School, Mark]]:
     """The schools that failed when they were last run and are not run now."""
     now = {one.school.workbook for one in due}

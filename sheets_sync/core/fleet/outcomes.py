@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sheets_sync.core.fleet.dealing import Due, Mark, entry_mark
+from sheets_sync.core.fleet.dealing import DueSchool, Mark, entry_mark
 
 USAGE, UNSAFE = 2, 3
 """Exit codes of what no repetition cures."""
@@ -18,7 +18,7 @@ SOME_FAILED = 4
 class Outcome:
     """One school after its run."""
 
-    due: Due
+    due: DueSchool
     exit_code: int = 0
     code: str = ""
     message: str = ""

@@ -13,7 +13,7 @@ from sheets_sync.core.fleet.dealing import (
     DELAY,
     LONGEST_WAIT,
     SWEEP,
-    Due,
+    DueSchool,
     Mark,
     Reason,
     Sight,
@@ -107,7 +107,7 @@ def test_a_full_run_takes_quiet_schools_too_but_nobody_who_is_inactive():
 def test_what_still_fails_is_told_while_it_is_not_tried():
     kept = failed(1, permanent=True)
     assert still_failed([SCHOOL], {SCHOOL.workbook: kept}, []) == [(SCHOOL, kept)]
-    now = [Due(SCHOOL, Sight("s2"), Reason.CHANGED)]
+    now = [DueSchool(SCHOOL, Sight("s2"), Reason.CHANGED)]
     assert still_failed([SCHOOL], {SCHOOL.workbook: kept}, now) == []
     assert still_failed([SCHOOL], {SCHOOL.workbook: mark()}, []) == []
 
