@@ -97,6 +97,8 @@ class TextTab:
     def row_of(self, key: tuple[str, str]) -> int | None:
         """Where a row stands; 0 if it is gone, None where that is not clear."""
         kode, which = key
+        if self.is_many and not which:
+            return None
         rows = [row for row in self.rows.get(kode, ()) if self.which(row) == which]
         if len(rows) > 1 or (self.stage is not None and kode not in self.known):
             return None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sheets_sync.core.answers.history import Version, versions_in
+from sheets_sync.core.answers.restoring.cells import holds
 from sheets_sync.core.answers.restoring.plan import Restoration
 from sheets_sync.core.answers.restoring.rows import Bench, Target
 from sheets_sync.core.answers.restoring.then import RowKey, Then, as_it_stood
@@ -44,7 +45,7 @@ class DeletedRow:
 
     kode: str
     number: int | None = None
-    """Of the deleted rows of this teacher on this tab, the oldest first."""
+    """Which of several rows of the teacher, as Riwayat and `history --bin` call it."""
     columns: Sequence[str] = ()
 
 
@@ -106,18 +107,10 @@ def deleted_row(bench: Bench, wish: DeletedRow) -> Restoration:
     """Fills the empty row that stands in its place, else a fresh one. Raises `Misused` if there is
     none, or it is not clear which.
     """
-    found = lost_rows(bench, wish.kode)
-    if not found:
-        raise Misused(RESTORING.say("none_lost", kode=wish.kode, tab=bench.page.title))
-    if wish.number is None and len(found) > 1 and bench.page.is_many:
-        raise Misused(RESTORING.say("which_lost", kode=wish.kode, count=len(found)))
-    if wish.number is not None and not 0 < wish.number <= len(found):
-        raise Misused(RESTORING.say("no_such_lost", number=wish.number, count=len(found)))
-    lost = found[(wish.number or len(found)) - 1]
     if bench.page.stage and wish.kode not in bench.desk.roster.members:
         raise Misused(RESTORING.say("not_on_roster", kode=wish.kode))
-    row = _place_for(bench, wish.kode)
-    target = _target(bench, lost.key, row, lost.then, wish.columns)
+    lost = _meant(lost_rows(bench, wish.kode), wish, bench.page.title)
+    target = _target(bench, lost.key, _place_for(bench, wish.kode), lost.then, wish.columns)
     at = said_at(lost.at) if lost.at else RESTORING.say("just_now")
     return bench.put_back([target], RESTORING.say("from_lost", at=at))
 
@@ -132,26 +125,51 @@ class LostRow:
     """When a run noticed; None if none has yet."""
 
 
+def _meant(found: Sequence[LostRow], wish: DeletedRow, tab: str) -> LostRow:
+    if not found:
+        raise Misused(RESTORING.say("none_lost", kode=wish.kode, tab=tab))
+    numbers = ", ".join(lost.key[1] for lost in found)
+    if wish.number is None:
+        if len(found) > 1:
+            raise Misused(RESTORING.say("which_lost", kode=wish.kode, numbers=numbers))
+        return found[0]
+    for lost in found:
+        if lost.key[1] == str(wish.number):
+            return lost
+    raise Misused(RESTORING.say("no_such_lost", number=wish.number, numbers=numbers or "–"))
+
+
 def lost_rows(bench: Bench, kode: str) -> list[LostRow]:
-    """All rows of a teacher that were deleted from a tab with any text, the oldest first."""
-    found: list[LostRow] = []
-    for key, lines in bench.told.items():
-        if key[0] != kode:
-            continue
-        for number, entry in enumerate(lines):
-            then = as_it_stood(bench.page, lines, number)
-            if entry.event == Event.ROW_LOST and any(then.texts.values()) and not then.is_gone:
-                found.append(LostRow(key, then, entry.moment))
-    found.sort(key=lambda one: one.at or datetime.max)
-    return [*found, *_just_lost(bench, kode)]
+    """The rows of a teacher that are gone from a tab, each as it stood last. On a tab of many an
+    older program did not tell the rows apart; what stands in another row again is not gone.
+    """
+    keys = [key for key in bench.told if key[0] == kode and bool(key[1]) == bench.page.is_many]
+    found = (_lost(bench, key) for key in keys)
+    return [lost for lost in found if lost and not _stands_again(bench, lost)]
 
 
-def _just_lost(bench: Bench, kode: str) -> list[LostRow]:
-    """Rows that are gone, and that no run has missed yet."""
-    if bench.page.is_many or bench.page.rows.get(kode):
-        return []
-    then = bench.latest((kode, ""))
-    return [] if then.is_gone or not any(then.texts.values()) else [LostRow((kode, ""), then, None)]
+def _lost(bench: Bench, key: RowKey) -> LostRow | None:
+    """A row as it stood before it was deleted; None for one that never was, or held nothing."""
+    lines, latest = bench.told[key], bench.latest(key)
+    numbers = [number for number, entry in enumerate(lines) if entry.event == Event.ROW_LOST]
+    if not latest.is_gone and bench.page.row_of(key) == 0:
+        lost = LostRow(key, latest, None)
+    elif numbers:
+        lost = LostRow(key, as_it_stood(bench.page, lines, numbers[-1]), lines[numbers[-1]].moment)
+    else:
+        return None
+    return lost if any(lost.then.texts.values()) else None
+
+
+def _stands_again(bench: Bench, lost: LostRow) -> bool:
+    """Whether some row of many says all of it."""
+    texts = {name: text for name, text in lost.then.texts.items() if text}
+    fields = [each for each in bench.page.fields if each.key in texts]
+    rows = bench.page.rows.get(lost.key[0], ()) if bench.page.is_many else ()
+    return any(
+        all(holds(bench.page.cell(row.number, each), texts[each.key]) for each in fields)
+        for row in rows
+    )
 
 
 def said_at(moment: datetime) -> str:
