@@ -12,7 +12,14 @@ from collections.abc import Iterator, Sequence
 from sheets_sync.core.drafting.journal_rows import loose_mark
 from sheets_sync.core.layout.settings import describe_setting
 from sheets_sync.core.layout.tabs import TITLES, tab_layout
-from sheets_sync.core.model.plan import AddTab, AppendRow, Plan, SetCell, touching_sound_tabs
+from sheets_sync.core.model.plan import (
+    AddTab,
+    AppendRow,
+    Plan,
+    Problem,
+    SetCell,
+    touching_sound_tabs,
+)
 from sheets_sync.core.model.sentences import list_labels
 from sheets_sync.core.model.showing import as_text, is_blank
 from sheets_sync.core.model.values import Snapshot, Tab, Value
@@ -31,7 +38,7 @@ from sheets_sync.core.schema.own_tabs import RIWAYAT, STATUS_TAB
 from sheets_sync.core.schema.school import SETTINGS_TITLE, SchoolSettings
 from sheets_sync.core.schema.stages import STAGES
 from sheets_sync.core.schema.teacher import ROSTER_TITLE
-from sheets_sync.core.setup.guide_renewal import renew_guide
+from sheets_sync.core.setup.guide_renewal import renewal
 from sheets_sync.core.setup.kit import Equipment, Kit
 from sheets_sync.core.setup.made import KEYS, tell_what_was_made
 from sheets_sync.core.setup.missing_columns import add_columns
@@ -46,7 +53,11 @@ def equip(snapshot: Snapshot, wanted: Equipment) -> Plan:
     is_unused = _is_unused(kit)
     _add_tabs(kit, journal=is_unused)
     add_columns(kit)
-    renew_guide(kit)
+    renewed = renewal(kit)
+    if isinstance(renewed, Problem):
+        kit.problems.append(renewed)
+    elif renewed is not None:
+        kit.changes.append(renewed)
     _add_settings(kit)
     if not _fill_catalogue(kit):
         kit.problems += newer_edition(kit)

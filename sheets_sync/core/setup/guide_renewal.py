@@ -24,24 +24,22 @@ MOST_ROWS = 5
 """Rows that one sentence names."""
 
 
-def renew_guide(kit: Kit) -> None:
-    """Draw Petunjuk anew where it is out of date and nobody wrote on it."""
+def renewal(kit: Kit) -> DrawAgain | Problem | None:
+    """Petunjuk drawn anew where it is out of date, or why it is left: somebody wrote on it."""
     tab = find_tab(kit.snapshot, PETUNJUK)
     if tab is None or tab.fault is not None or folded(tab.title) in kit.strangers:
-        return
+        return None
     wanted, there = _wanted(kit), _texts(tab)
     if there == wanted or not {*wanted.values()} - {*there.values()}:
-        return
+        return None
     said = {*wanted.values()}
     strange = {at for at, text in there.items() if text not in said}
     own = sorted({at[0] for at in strange if short_hash(there[at]) not in MARKS})
-    if own:
-        rows = list_words([str(row) for row in own], MOST_ROWS)
-        text = TABS.say("guide_kept", tab=tab.title, rows=rows)
-        problem = Problem(tab.title, None, None, None, "guide_kept", Severity.WARNING, text)
-        kit.problems.append(problem)
-    else:
-        kit.changes.append(DrawAgain(tab.title, tab_layout(PETUNJUK, kit.wanted.year)))
+    if not own:
+        return DrawAgain(tab.title, tab_layout(PETUNJUK, kit.wanted.year, role=kit.role))
+    rows = list_words([str(row) for row in own], MOST_ROWS)
+    text = TABS.say("guide_kept", tab=tab.title, rows=rows)
+    return Problem(tab.title, None, None, None, "guide_kept", Severity.WARNING, text)
 
 
 def _wanted(kit: Kit) -> dict[tuple[int, int], str]:
