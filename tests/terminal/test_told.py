@@ -308,3 +308,16 @@ def test_an_init_tells_what_concerns_no_teacher_under_the_school(capsys):
     told = lines[lines.index(f"Perlu diperbaiki ({len(report.problems)})") + 1 :]
     assert told[0] == "Sekolah"
     assert told[1:] == [f"  {problem.message}" for problem in report.problems]
+
+
+def test_a_row_that_somebody_deleted_is_told_with_the_way_back(capsys):
+    """«Dibuka» alone would hide that a teacher's texts are gone."""
+    school = school_of(2)
+    school.fill("A", "G002", texts.preparation("G002"))
+    synced(school)
+    school.hands.delete_row("A Diskusi Persiapan", school.rows("A", "G002")[0])
+    lines = said(synced(school), capsys)
+    (told,) = (line for line in lines if line.startswith("  A baris 3"))
+    assert "dibuka" not in told
+    assert "restore G002 A --row" in told
+    assert "history G002" in told

@@ -11,14 +11,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sheets_sync.core.judging.teacher import TeacherPass
 from sheets_sync.core.judging.turns import awaited
 from sheets_sync.core.model.plan import AppendLines, AppendRow, Change, Problem, SetCell
 from sheets_sync.core.model.showing import as_text
 from sheets_sync.core.model.values import Cell, Link, Snapshot, Value
-from sheets_sync.core.model.words import Awaited, folded
+from sheets_sync.core.model.words import Awaited, Event, folded
 from sheets_sync.core.reading.rows import kode_of
 from sheets_sync.core.schema.catalogue_rows import TITLE as KATALOG
 from sheets_sync.core.schema.own_tabs import RIWAYAT
@@ -34,7 +34,7 @@ _TITLES = {folded(title): title for title in TELLING}
 _STATUS, _KODE_HEADING = folded("Status"), folded("Kode")
 _ATTEMPTS = frozenset({"document_failed", "document_remark", "cell_restored"})
 """What arises when a sync tries."""
-_KODE, _PLACE = 2, 3
+_KODE, _PLACE, _EVENT = 2, 3, 4
 """Columns of a line of Riwayat, from 0."""
 
 
@@ -55,6 +55,7 @@ class News:
 
 def news_of(changes: Iterable[Change], seen: Snapshot) -> tuple[News, ...]:
     """Row by row, from what a sync changes in what it has seen."""
+    changes = tuple(changes)
     cells: dict[tuple[str, int], dict[str, str]] = defaultdict(dict)
     opened: set[tuple[str, int]] = set()
     for change in changes:
@@ -66,7 +67,17 @@ def news_of(changes: Iterable[Change], seen: Snapshot) -> tuple[News, ...]:
         for column, value in written:
             cells[place][_heading(seen, change.tab, column)] = _said(value)
     rows = (_news(place, now, seen, opened=place in opened) for place, now in cells.items())
-    return tuple(one for one in rows if one.status or one.text)
+    lost = set(_lost_rows(changes))
+    told = (replace(one, opened=False) if (one.tab, one.kode) in lost else one for one in rows)
+    return tuple(one for one in told if one.status or one.text)
+
+
+def _lost_rows(changes: Iterable[Change]) -> Iterator[tuple[str, str]]:
+    """Tab and Kode of the rows that somebody deleted: what is appended for them again says so."""
+    for line in _journal_lines(changes):
+        letter = str(line[_PLACE])
+        if line[_EVENT] == Event.ROW_LOST and letter in BY_LETTER:
+            yield BY_LETTER[letter].title, str(line[_KODE])
 
 
 def _written(change: SetCell | AppendRow) -> tuple[tuple[int, Value], ...]:
@@ -132,11 +143,15 @@ def _of(problem: Problem, texts: set[str]) -> set[str]:
 
 def _new_texts(changes: Iterable[Change]) -> Iterator[str]:
     """Tabs of which Riwayat gets texts that belong to no teacher."""
-    journal = (one for one in changes if isinstance(one, AppendLines) and one.tab == RIWAYAT)
-    for line in (line for one in journal for line in one.lines):
+    for line in _journal_lines(changes):
         if not line[_KODE]:
             place = str(line[_PLACE])
             yield BY_LETTER[place].title if place in BY_LETTER else place
+
+
+def _journal_lines(changes: Iterable[Change]) -> Iterator[tuple[Value, ...]]:
+    journal = (one for one in changes if isinstance(one, AppendLines) and one.tab == RIWAYAT)
+    yield from (line for one in journal for line in one.lines)
 
 
 def turns_of(passes: Mapping[str, TeacherPass]) -> dict[tuple[str, str], Awaited]:

@@ -12,6 +12,7 @@ from sheets_sync.core.answers.restoring.plan import Restoration
 from sheets_sync.core.answers.restoring.rows import Bench, Target
 from sheets_sync.core.answers.restoring.then import RowKey, Then, as_it_stood
 from sheets_sync.core.model.sentences.restoring import RESTORING
+from sheets_sync.core.model.sentences.terminal import TERMINAL
 from sheets_sync.core.model.words import Event
 from sheets_sync.core.reading.rows import ReadRow
 from sheets_sync.errors import Misused
@@ -174,7 +175,7 @@ def _stands_again(bench: Bench, lost: LostRow) -> bool:
 
 def said_at(moment: datetime) -> str:
     """As `history` shows it."""
-    return f"{moment:%Y-%m-%d %H:%M}"
+    return TERMINAL.say("at", day=moment, time=f"{moment:%H.%M}")
 
 
 def _target(
