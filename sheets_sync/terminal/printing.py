@@ -14,7 +14,6 @@ from sheets_sync.terminal.screen import Page, is_quiet
 
 if TYPE_CHECKING:
     from sheets_sync.core.answers.finding import Finding
-    from sheets_sync.core.answers.history import Version
 
 BOLD = "bold"
 
@@ -29,7 +28,7 @@ def print_init(report: Report, name: str) -> None:
     print_problems(page, report.problems, report.names)
 
 
-def _day(iso: str) -> str:
+def day_of(iso: str) -> str:
     """An ISO date (with a time or not) as people write it."""
     try:
         moment = datetime.fromisoformat(iso)
@@ -50,7 +49,7 @@ def print_explanation(found: Mapping[str, Any]) -> None:
     for line in found["data"]:
         page.line(f"  {line}")
     for stage in found["stages"]:
-        since = f" sejak {_day(stage['since'])}" if stage["since"] else ""
+        since = f" sejak {day_of(stage['since'])}" if stage["since"] else ""
         page.line("\n", (stage["tab"], BOLD), f": {stage['status']}{since}")
         for line in stage["reasons"]:
             page.line(f"  {line}")
@@ -63,21 +62,6 @@ def print_sentences(found: Mapping[str, Any]) -> None:
         page.line("\n", (group, BOLD))
         for code, text in sentences.items():
             page.line(f"  {code}: {text}")
-
-
-def print_history(kode: str, versions: Sequence[Version], *, heading: str = "") -> None:
-    """Every text ever seen, by stage and column. `heading`: of which year."""
-    page = Page()
-    if heading:
-        page.line((heading, BOLD))
-    if not versions:
-        page.line(TERMINAL.say("no_texts", kode=kode))
-    for version in versions:
-        page.line(
-            (f"{version.letter} «{version.column}» versi {version.number}", BOLD),
-            f" ({_day(version.at)})",
-        )
-        page.line(f"  {version.text or '(dikosongkan)'}")
 
 
 def print_findings(findings: Sequence[Finding]) -> None:

@@ -86,12 +86,12 @@ class Owned:
     mode: int
 
 
-def put_calendar(
+def put_text(
     usual: Path, text: Callable[[str], str], owned: Owned, *, chosen: bool
 ) -> tuple[Path, str]:
-    """Answers where it stands, and a phrase if it had to take another name. What is not the
-    calendar that this workbook last wrote is never replaced: a name that a person chose is refused,
-    the usual one gets a number. `text`: the calendar with a seal in it.
+    """Answers where it stands, and a phrase if it had to take another name. What is not the file
+    that this workbook last wrote there is never replaced: a name that a person chose is refused,
+    the usual one gets a number. `text`: a calendar, a page, with a seal in it.
     """
     from sheets_sync.adapters.files.belongings import BLANK, is_sealed, sealed
     from sheets_sync.adapters.files.writing import put

@@ -125,14 +125,14 @@ def _write_calendar(
     """Answers where it stands, and a phrase if that is not its usual name."""
     from sheets_sync.core.answers.ical import CalendarSchool, calendar_of
     from sheets_sync.core.reading.school_settings import hours_east
-    from sheets_sync.wiring.places import Owned, put_calendar
+    from sheets_sync.wiring.places import Owned, put_text
 
     desk, record = decision.desk, decision.desk.settings.record
     year = desk.year or desk.moment.today.year
     school = CalendarSchool(record.name or "", record.npsn or "", year, hours_east(desk.snapshot))
     text = partial(calendar_of, visits, school, desk.moment.at)
     owned = Owned(desk.origin.identity, here.mode_of_files)
-    return put_calendar(wish.ics or here.calendar, text, owned, chosen=wish.ics is not None)
+    return put_text(wish.ics or here.calendar, text, owned, chosen=wish.ics is not None)
 
 
 def _content(visits: tuple[Visit, ...], file: Path, written: bool) -> dict[str, Any]:

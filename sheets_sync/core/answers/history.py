@@ -84,6 +84,8 @@ class Replay:
     _counts: dict[tuple[str, str], int] = field(default_factory=dict)
     _texts: dict[tuple[str, str], dict[str, Version]] = field(default_factory=dict)
     """(stage, row) → folded column → what stands there."""
+    _last: dict[tuple[str, str, str], Version | None] = field(default_factory=dict)
+    """(stage, row, folded column) → the last text that was no emptied cell."""
     _gone: dict[tuple[str, str], str] = field(default_factory=dict)
     lost: list[RowStood] = field(default_factory=list)
     """Rows as they stood when they were deleted, oldest first."""
@@ -106,8 +108,19 @@ class Replay:
             return None
         number = self._counts[place[0], column] = self._counts.get((place[0], column), 0) + 1
         version = Version(entry.at, entry.letter, entry.column, number, entry.text, entry.row)
+        self._last[*place, column] = version if version.text else self._last.get((*place, column))
         cells[column] = version
         return version
+
+    def emptied(self) -> Iterator[tuple[str, Version]]:
+        """(since when, what stood there last) of each cell that was empty when its row was seen
+        last.
+        """
+        for place, cells in self._texts.items():
+            for column, now in cells.items():
+                last = self._last.get((*place, column))
+                if not now.text and last:
+                    yield now.at, last
 
     def rows(self) -> list[RowStood]:
         """All rows as they stand now."""

@@ -19,6 +19,7 @@ from sheets_sync.core.model.sentences.fleet import FLEET
 from sheets_sync.core.model.sentences.front_page import FRONT_PAGE
 from sheets_sync.core.model.sentences.google import GOOGLE, VIEW_NAMES
 from sheets_sync.core.model.sentences.hints import HINTS
+from sheets_sync.core.model.sentences.histories import HISTORY
 from sheets_sync.core.model.sentences.logins import LOGINS
 from sheets_sync.core.model.sentences.logos import LOGOS, PICTURES
 from sheets_sync.core.model.sentences.making import MAKING
@@ -79,6 +80,7 @@ SUBJECTS: tuple[Subject, ...] = (
     COMMANDS,
     USAGE,
     MAKING,
+    HISTORY,
     RESTORING,
     BACKUPS,
     EXPORT,

@@ -39,6 +39,5 @@ TERMINAL = Subject(
         "nothing_planned": "Tidak ada yang akan berubah.",
         "new_row": "baris baru: {cells}",
         "inactive": " (tidak aktif)",
-        "no_texts": "Riwayat belum mencatat teks untuk {kode}.",
     },
 )

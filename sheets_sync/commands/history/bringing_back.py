@@ -1,0 +1,52 @@
+"""The command that brings back what is missing, word for word."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from sheets_sync.core.answers.history import Version
+from sheets_sync.core.answers.wastebin import Missing
+from sheets_sync.core.schema.stages import BY_LETTER
+
+
+def command_for(one: Missing, text: Version, workbook: str | None) -> str:
+    """What to type; empty where no command reaches: a row without a Kode, a tab without stages."""
+    is_named = not one.row or one.row.isdecimal()
+    if not (one.kode and one.letter in BY_LETTER and is_named):
+        return ""
+    words = ["sheets-sync", "restore", one.kode, one.letter]
+    if one.is_row:
+        words += ["--row", *([one.row] if one.row else [])]
+    else:
+        words += [text.column, "--version", str(text.number)]
+    words += ["--workbook", workbook] if workbook else []
+    return " ".join(map(_quoted, words))
+
+
+def _quoted(word: str) -> str:
+    """A word as every shell takes it, also that of Windows."""
+    if "'" in word or '"' in word or "$" in word:
+        return shlex.quote(word)
+    return word if shlex.quote(word) == word else f'"{word}"'
+
+
+def bin_json(found: Sequence[Missing], workbook: str | None) -> dict[str, Any]:
+    """The JSON of `history --bin`."""
+    return {
+        "format_version": 1,
+        "bin": [
+            {
+                "at": one.at,
+                "kode": one.kode,
+                "letter": one.letter,
+                "row": one.row,
+                "kind": "row" if one.is_row else "cell",
+                "texts": [asdict(text) for text in one.texts],
+                "command": command_for(one, one.texts[0], workbook),
+            }
+            for one in found
+        ],
+    }

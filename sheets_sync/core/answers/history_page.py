@@ -1,0 +1,139 @@
+"""A history as one page of HTML: readable on a phone, on a desk and on paper, without a script and
+without anything from elsewhere.
+
+Everything that people typed is escaped. What came and what went between two versions is marked with
+the elements that mean it, underlined and struck through, so that it is told apart without colour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from html import escape
+
+from sheets_sync.core.answers.history_style import STYLE
+from sheets_sync.core.answers.journal_lines import Entry
+from sheets_sync.core.answers.telling import (
+    Telling,
+    ToldVersion,
+    by_cell,
+    place_title,
+    row_label,
+)
+from sheets_sync.core.answers.word_changes import Change, Piece
+from sheets_sync.core.model.legible import plain
+from sheets_sync.core.model.sentences.histories import HISTORY
+from sheets_sync.core.model.showing import long_date
+
+
+@dataclass(frozen=True, slots=True)
+class PageOf:
+    """Whose history it is, and what else stands above it."""
+
+    who: str
+    workbook: str
+    at: datetime
+    years: Sequence[tuple[str, Telling]]
+    """(heading, history) of each workbook, the latest last; the heading may be empty."""
+    remarks: Sequence[str] = ()
+    """Years that cannot be told, and why."""
+
+
+def history_page(page: PageOf, seal: str) -> str:
+    """The page. `seal`: room for what tells that it is ours."""
+    title = _shown(HISTORY.say("title", who=page.who))
+    at = f"{long_date(page.at)} {page.at:%H.%M}"
+    made = _shown(HISTORY.say("made", at=at, workbook=page.workbook))
+    body = "\n".join(line for heading, told in page.years for line in _year(heading, told, page))
+    remarks = "".join(f'<p class="made">{_shown(line)}</p>\n' for line in page.remarks)
+    return f"""<!DOCTYPE html>
+<html lang="id">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="generator" content="{escape(seal)}">
+<title>{title}</title>
+<style>{STYLE}</style>
+</head>
+<body>
+<main>
+<h1>{title}</h1>
+<p class="made">{made}</p>
+<p class="legend">{_legend()}</p>
+{remarks}{body}
+</main>
+</body>
+</html>
+"""
+
+
+def _legend() -> str:
+    marks = f"<ins>{_word('added')}</ins>, <del>{_word('removed')}</del>"
+    return f"{_word('legend')} {marks}."
+
+
+def _year(heading: str, told: Telling, page: PageOf) -> Iterator[str]:
+    if heading:
+        yield f"<h2>{_shown(heading)}</h2>"
+    if not (told.versions or told.events):
+        yield f"<p>{_shown(HISTORY.say('none', kode=page.who))}</p>"
+    letter = None
+    for (place, row, column), versions in by_cell(told.versions).items():
+        if place != letter:
+            letter = place
+            yield f"<h2>{_shown(place_title(place))}</h2>"
+        yield from _cell(column, row, versions)
+    if told.events:
+        yield from _events(told.events)
+
+
+def _cell(column: str, row: str, versions: Sequence[ToldVersion]) -> Iterator[str]:
+    which = f' <span class="when">{_shown(row_label(row))}</span>' if row else ""
+    yield f"<h3>{_shown(column)}{which}</h3>"
+    yield "<ol>"
+    for one in versions:
+        version = one.version
+        number = _shown(HISTORY.say("version", number=version.number))
+        when = f'<p class="when">{number} · {_shown(_moment(version.at))}</p>'
+        yield f'<li>{when}<p class="text">{_text(one)}</p></li>'
+    yield "</ol>"
+
+
+def _text(one: ToldVersion) -> str:
+    if not one.changes:
+        return _shown(one.version.text) or _word("emptied")
+    emptied = "" if one.version.text else f" {_word('emptied')}"
+    return "".join(map(_piece, one.changes)) + emptied
+
+
+def _piece(piece: Piece) -> str:
+    tag = {Change.ADDED: "ins", Change.REMOVED: "del"}.get(piece.change)
+    return f"<{tag}>{_shown(piece.text)}</{tag}>" if tag else _shown(piece.text)
+
+
+def _events(events: Sequence[Entry]) -> Iterator[str]:
+    heads = "".join(
+        f'<th scope="col">{_word(each)}</th>' for each in ("day", "tab", "event", "note")
+    )
+    yield f"<h2>{_word('events')}</h2>"
+    yield f"<table><thead><tr>{heads}</tr></thead><tbody>"
+    for one in events:
+        note = " ".join(part for part in (one.column, row_label(one.row), one.text) if part)
+        cells = (_moment(one.at), place_title(one.letter), one.event, note)
+        yield f"<tr>{''.join(f'<td>{_shown(each)}</td>' for each in cells)}</tr>"
+    yield "</tbody></table>"
+
+
+def _moment(at: str) -> str:
+    moment = datetime.fromisoformat(at)
+    return f"{long_date(moment)} {moment:%H.%M}"
+
+
+def _word(code: str) -> str:
+    return _shown(HISTORY.say(code))
+
+
+def _shown(text: str) -> str:
+    """A text as letters: no markup, nothing that turns others around."""
+    return escape(plain(text))

@@ -1,0 +1,94 @@
+"""`history`: what is asked for, as lines, JSON or a page; and the bin."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.support.command import run_command
+from tests.support.school import School
+
+STUDY = "Upaya Mempelajari"
+FIRST, SECOND = "Membaca dua buku bersama teman.", "Membaca tiga buku bersama teman."
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """G001 with two versions and a class that was emptied; the row of G002 on A was deleted."""
+    folder = tmp_path_factory.mktemp("riwayat")
+    school = School.create(file=folder / "w.xlsx")
+    school.sync(date(2026, 3, 2), rest=False)
+    school.fill("A", "G001", {STUDY: FIRST, "Kelas": "IV A"})
+    school.fill("A", "G002", {STUDY: "Mengamati kelas teman sejawat."})
+    school.sync(date(2026, 3, 3), rest=False)
+    school.fill("A", "G001", {STUDY: SECOND, "Kelas": None})
+    school.delete("A", "G002")
+    school.sync(date(2026, 3, 4), rest=False)
+    school.hands.close()
+    return folder
+
+
+def run(folder: Path, *words: str, code: int = 0) -> str:
+    done = run_command(["history", *words, "--workbook", "w.xlsx"], folder)
+    assert done.returncode == code, done.stderr
+    return done.stdout if code == 0 else done.stderr
+
+
+def test_each_version_stands_beside_what_it_changed(folder: Path):
+    told = run(folder, "g001")
+    assert SECOND in told
+    assert "Membaca [-dua-]{+tiga+} buku bersama teman." in told
+    assert "A Dibuka" in told
+
+
+@pytest.mark.parametrize(
+    ("words", "numbers"),
+    [
+        (("--column", "upaya  mempelajari"), [1, 2]),
+        (("--stage", "A", "--since", "2026-03-04"), [2, 2]),
+        (("--stage", "guru", "--column", "Nama"), [1]),
+        (("--stage", "B"), []),
+    ],
+)
+def test_only_what_was_asked_for_is_told(words, numbers, folder: Path):
+    found = json.loads(run(folder, "G001", *words, "--json"))
+    assert [one["number"] for one in found["versions"]] == numbers
+    assert all(one["at"] >= "2026-03-04" for one in found["events"] if "--since" in words)
+
+
+def test_the_bin_names_what_is_missing_with_its_command(folder: Path):
+    found = json.loads(run(folder, "--bin", "--json"))["bin"]
+    assert {one["command"] for one in found} == {
+        "sheets-sync restore G001 A Kelas --version 1 --workbook w.xlsx",
+        "sheets-sync restore G002 A --row --workbook w.xlsx",
+    }
+    told = run(folder, "--bin")
+    assert "Mengamati kelas teman sejawat." in told
+    assert all(one["command"] in " ".join(told.split()) for one in found)
+
+
+def test_a_page_is_written_once_more_but_never_over_another_file(folder: Path):
+    run(folder, "G001", "--html", "g001.html")
+    assert "<ins>tiga</ins>" in (folder / "g001.html").read_text("utf-8")
+    run(folder, "G001", "--html", "g001.html")
+    (folder / "g001.html").write_text("punya orang lain")
+    assert "tidak ditimpa" in run(folder, "G001", "--html", "g001.html", code=1)
+    assert (folder / "g001.html").read_text() == "punya orang lain"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        (),
+        ("G001", "--bin"),
+        ("--bin", "--stage", "A"),
+        ("G001", "--stage", "Z"),
+        ("G001", "--html", "x.pdf"),
+        ("G001", "--html", "x.html", "--json"),
+    ],
+)
+def test_words_that_contradict_each_other_are_refused(words, folder: Path):
+    assert "Usage" not in run(folder, *words, code=2)
