@@ -10,12 +10,14 @@ from typing import Any
 from sheets_sync.core.answers.history import Version
 from sheets_sync.core.answers.wastebin import Missing
 from sheets_sync.core.schema.stages import BY_LETTER
+from sheets_sync.core.schema.teacher import ROSTER_TITLE
 
 
 def command_for(one: Missing, text: Version, workbook: str | None) -> str:
     """What to type; empty where no command reaches: a row without a Kode, a tab without stages."""
     is_named = not one.row or one.row.isdecimal()
-    if not (one.kode and one.letter in BY_LETTER and is_named):
+    reaches = one.letter in BY_LETTER or (one.letter == ROSTER_TITLE and not one.is_row)
+    if not (one.kode and reaches and is_named):
         return ""
     words = ["sheets-sync", "restore", one.kode, one.letter]
     if one.is_row:
