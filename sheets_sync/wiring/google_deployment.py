@@ -177,6 +177,7 @@ class GoogleDeployment(Means):
         from sheets_sync.adapters.google.setup.dress import dress
         from sheets_sync.adapters.google.setup.own_address import own_address
         from sheets_sync.adapters.google.setup.standing import read_metadata
+        from sheets_sync.adapters.google.setup.telling_looks import left_out
         from sheets_sync.adapters.google.setup.telling_rights import untouchable
         from sheets_sync.core.layout.worded import worded_tab
         from sheets_sync.core.setup.rights import rights_of
@@ -187,4 +188,5 @@ class GoogleDeployment(Means):
         rights = rights_of(desk, own_address(access.http), access.operators)
         added = dress(access.http, access.workbook_id, tabs, rights, exact=force)
         metadata = read_metadata(access.http, access.workbook_id)
-        return Dressed(added, tuple(untouchable(metadata, rights)))
+        left = (*untouchable(metadata, rights), *left_out(metadata, tabs, rights.role))
+        return Dressed(added, left)

@@ -24,6 +24,8 @@ from tests.support.google import OPERATOR, SHEETS, TEACHER, ask, reach, share
 from tests.support.school import School
 
 ROBOT = "program@proyek.iam.gserviceaccount.com"
+OTHER_PROGRAM = "dinas@proyek.iam.gserviceaccount.com"
+"""Somebody else's service account, which edits the same spreadsheet."""
 MORNING = date(2026, 6, 2)
 
 
@@ -37,20 +39,23 @@ class Fenced:
 
     def batch(self, who: str, *requests: dict[str, Any]) -> dict[str, Any]:
         body = {"requests": list(requests)}
-        return ask(self.google, f"user:{who}", "POST", f"{SHEETS}/{self.id}:batchUpdate", body)
+        kind = "sa" if who.endswith(".gserviceaccount.com") else "user"
+        return ask(self.google, f"{kind}:{who}", "POST", f"{SHEETS}/{self.id}:batchUpdate", body)
 
-    def protect(self, tab: str, name: str = "Jangan diubah", **span: int) -> int:
-        """A teacher shuts a part of a tab against everybody else; answers its id."""
+    def protect(
+        self, tab: str, name: str = "Jangan diubah", *, who: str = TEACHER, **span: int
+    ) -> int:
+        """Somebody shuts a part of a tab against everybody else; answers its id."""
         area = {"sheetId": self.sheet_id(tab), **span}
-        made = {"range": area, "description": name, "editors": {"users": [TEACHER]}}
-        answer = self.batch(TEACHER, {"addProtectedRange": {"protectedRange": made}})
+        made = {"range": area, "description": name, "editors": {"users": [who]}}
+        answer = self.batch(who, {"addProtectedRange": {"protectedRange": made}})
         found: int = answer["replies"][0]["addProtectedRange"]["protectedRange"]["protectedRangeId"]
         return found
 
     def open(self, protection: int) -> None:
         self.batch(TEACHER, {"deleteProtectedRange": {"protectedRangeId": protection}})
 
-    def tabulate(self, tab: str, columns: int) -> None:
+    def tabulate(self, tab: str, columns: int, who: str = TEACHER) -> None:
         """A person makes a table of a tab; every column gets a type."""
         area = {
             "sheetId": self.sheet_id(tab),
@@ -61,7 +66,7 @@ class Fenced:
         }
         kinds = [{"columnIndex": at, "columnType": "TEXT"} for at in range(columns)]
         made = {"name": "Tabel1", "range": area, "columnProperties": kinds}
-        self.batch(TEACHER, {"addTable": {"table": made}})
+        self.batch(who, {"addTable": {"table": made}})
 
     def fill_up(self) -> None:
         """A tab of the school takes all the cells that are left."""
@@ -107,6 +112,7 @@ def guarded(google: Emulator) -> Fenced:
     assert school.book.id == kept.id, "it would take itself for a copy"
     google.world.sheets.books[kept.id] = kept.copy()
     share(google, kept.id, ROBOT)
+    share(google, kept.id, OTHER_PROGRAM)
     school.book = GoogleWorkbook(reach(google, "sa:program"), kept.id)
     return Fenced(school, google, kept.id)
 

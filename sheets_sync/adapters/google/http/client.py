@@ -31,7 +31,7 @@ from sheets_sync.adapters.google.http.answers import (
 )
 from sheets_sync.adapters.google.http.asker import Account
 from sheets_sync.adapters.google.http.bearer import Bearer
-from sheets_sync.adapters.google.http.faults import Intercepted, Unanswered
+from sheets_sync.adapters.google.http.faults import Aborted, Intercepted, Unanswered
 from sheets_sync.adapters.google.http.pacing import (
     STUBBORN,
     Again,
@@ -234,5 +234,6 @@ class GoogleHttp(gspread.HTTPClient):
             self.pace.narrow(call.kind)
             return Again(fault, after)
         if is_busy or is_aborted(fault):
-            return Again(Unanswered(), after) if call.repeatable else Unanswered()
+            lost = Aborted() if is_aborted(fault) else Unanswered()
+            return Again(lost, after) if call.repeatable else lost
         return fault

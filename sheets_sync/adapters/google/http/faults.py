@@ -26,6 +26,10 @@ class Unanswered(Failed):
         super().__init__(GOOGLE.say(self.says))
 
 
+class Aborted(Unanswered):
+    """Google gave it up because of another request at the same time, which is over by now."""
+
+
 class Intercepted(Unanswered):
     """Somebody else than Google answered, so that nobody knows what Google did."""
 

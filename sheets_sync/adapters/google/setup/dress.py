@@ -9,16 +9,23 @@ hold.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from sheets_sync.adapters.google.http import answers
 from sheets_sync.adapters.google.http.client import GoogleHttp
-from sheets_sync.adapters.google.http.faults import BadRequest, Unanswered
+from sheets_sync.adapters.google.http.faults import (
+    BadRequest,
+    Guarded,
+    LookRefused,
+    TabRefused,
+    Unanswered,
+)
 from sheets_sync.adapters.google.setup.guarding import protection_requests, settled
 from sheets_sync.adapters.google.setup.lacking import missing_locale, missing_looks
 from sheets_sync.adapters.google.setup.standing import read_metadata
 from sheets_sync.adapters.google.setup.trial import ABOUT, look_up
 from sheets_sync.adapters.google.sheets.draw import Request
+from sheets_sync.adapters.google.sheets.obstacles import refused_at
 from sheets_sync.adapters.google.sheets.spreadsheet import Spreadsheet
 from sheets_sync.core.model.sheet import TabLayout
 from sheets_sync.core.model.words import Owner
@@ -82,10 +89,45 @@ def _dress(
         *protection_requests(metadata, by_owner[Owner.TOOL], always),
     ]
     people = protection_requests(metadata, by_owner[Owner.PRINCIPAL], always)
-    if own:
-        _send(http, spreadsheet_id, own)
+    taken = _send_what_is_taken(http, spreadsheet_id, own)
     locale = _first_accepted(http, spreadsheet_id, [[each] for each in missing_locale(metadata)])
-    return len(own) + locale + (_first_accepted(http, spreadsheet_id, [people]) if people else 0)
+    return taken + locale + (_first_accepted(http, spreadsheet_id, [people]) if people else 0)
+
+
+def _send_what_is_taken(http: GoogleHttp, spreadsheet_id: str, requests: Sequence[Request]) -> int:
+    """Send all but the looks that Google refuses, for one tab must not hold up the others: somebody
+    merged cells across what is to be frozen, or shut the tab. How many were applied;
+    `telling_looks.py` finds what was left.
+    """
+    wanted = list(requests)
+    while wanted:
+        try:
+            _send(http, spreadsheet_id, wanted)
+        except (Guarded, LookRefused, TabRefused) as fault:
+            refused = next(refused_at(fault.message, wanted), None)
+            if refused is None:
+                raise
+            wanted = [each for each in wanted if _sort_of(each) != _sort_of(refused)]
+        else:
+            break
+    return len(wanted)
+
+
+def _sort_of(request: Request) -> tuple[str, int | None]:
+    """Its kind and the tab that it is about: what is refused once there is refused again."""
+    ((kind, payload),) = request.items()
+    return kind, next(_sheet_ids(payload), None)
+
+
+def _sheet_ids(payload: object) -> Iterator[int]:
+    if isinstance(payload, list):
+        for each in payload:
+            yield from _sheet_ids(each)
+    if isinstance(payload, dict):
+        if "sheetId" in payload:
+            yield payload["sheetId"]
+        for each in payload.values():
+            yield from _sheet_ids(each)
 
 
 def _first_accepted(

@@ -36,13 +36,21 @@ def missing_looks(
     metadata: Metadata, layouts: Iterable[TabLayout], role: Role = ORDINARY
 ) -> list[Request]:
     """What our tabs lack, and the time zone; without locale and protections."""
+    requests = [*_missing_zone(metadata)]
+    for _, lacking in missing_by_tab(metadata, layouts, role):
+        requests += lacking
+    return requests
+
+
+def missing_by_tab(
+    metadata: Metadata, layouts: Iterable[TabLayout], role: Role = ORDINARY
+) -> Iterator[tuple[Standing, list[Request]]]:
+    """Each of our tabs with what it lacks."""
     tabs = read_standing(metadata)
     ids = {tab.title: tab.id for tab in tabs.values()}
-    requests = [*_missing_zone(metadata)]
     for layout in layouts:
         if tab := tabs.get(layout.title):
-            requests += without_tables(_missing_on(layout, tab, ids, role), tab)
-    return requests
+            yield tab, [*without_tables(_missing_on(layout, tab, ids, role), tab)]
 
 
 def missing_locale(metadata: Metadata) -> list[Request]:

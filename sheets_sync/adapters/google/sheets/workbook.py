@@ -13,7 +13,13 @@ from contextlib import suppress
 from dataclasses import replace
 
 from sheets_sync.adapters.google.http.client import GoogleHttp
-from sheets_sync.adapters.google.http.faults import BadRequest, Intercepted, NoAccess, Unanswered
+from sheets_sync.adapters.google.http.faults import (
+    Aborted,
+    BadRequest,
+    Intercepted,
+    NoAccess,
+    Unanswered,
+)
 from sheets_sync.adapters.google.sheets.batch import requests_for
 from sheets_sync.adapters.google.sheets.begun import Request
 from sheets_sync.adapters.google.sheets.draw import drawn, untouched
@@ -198,10 +204,12 @@ class GoogleWorkbook:
         raise Stale(GOOGLE.say("stale")) from fault
 
     def _learn(self, fault: Failed, requests: Sequence[Request], now: Snapshot) -> None:
-        """What stands in the way of a batch that Google refused. Raises the fault where nothing new
-        is found, or where memory itself is shut.
+        """What stands in the way of a batch that Google refused, if anything still does. Raises the
+        fault where nothing new is found, or where memory itself is shut.
         """
         refused = [*refused_at(getattr(fault, "message", ""), requests)]
+        if isinstance(fault, Aborted):
+            return  # whatever was in the way is over
         if not refused:
             raise fault
         if "addNamedRange" in refused[0]:

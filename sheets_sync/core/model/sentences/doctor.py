@@ -52,6 +52,7 @@ REPAIRS = Subject(
         "output": "Folder tidak dapat ditulisi. Pilih folder lain dengan --output.",
         "take_back": "Cabut yang tidak berlaku lagi: jalankan init --force, atau buka menu Data → Lindungi sheet dan rentang.",
         "table": "Tab «{tab}», rentang {where}, dijadikan tabel. Program tetap menulis isinya, tetapi tidak format dan daftar pilihannya. Klik tabel itu, buka menu di samping namanya, pilih Kembalikan ke data tanpa format, lalu jalankan perintah init.",
+        "look_left": "Tab «{tab}»: sebagian tampilannya (baris beku, daftar pilihan, warna) tidak diterima Google karena sesuatu yang dibuat orang di sana; isinya tidak berubah. Pisahkan sel gabungan yang melewati baris atau kolom beku (menu Format → Gabungkan sel), minta pembuatnya membuka perlindungan yang menutup tab itu (menu Data → Lindungi sheet dan rentang), lalu jalankan init lagi.",
         "full": "Buku kerja hampir penuh: Google membatasi 10 juta sel, termasuk sel kosong. Pindahkan tab tambahan sekolah yang besar ke buku kerja lain.",
         "readable": "Akun lain di komputer ini dapat membaca «{name}». Jalankan chmod 600 untuk berkas itu.",
         "not_a_spreadsheet": "ID ini bukan spreadsheet Google. Kalau berkas Excel, buka di Google Sheets, pilih File → Simpan sebagai Google Spreadsheet, lalu pakai alamat yang baru.",

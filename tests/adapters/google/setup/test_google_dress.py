@@ -23,6 +23,7 @@ from sheets_sync.adapters.google.setup.standing import (
     read_metadata,
     read_standing,
 )
+from sheets_sync.adapters.google.setup.telling_looks import left_out
 from sheets_sync.adapters.google.setup.telling_rights import (
     left_over,
     missing_protections,
@@ -911,3 +912,43 @@ def test_a_chart_of_an_earlier_program_goes_and_the_headings_get_their_buttons(g
     assert [each["chartId"] for each in found["charts"]] == [77]
     assert found["basicFilter"]["range"]["endColumnIndex"] == len(BY_TITLE[RINGKASAN].columns)
     assert bare.dress() == 0
+
+
+@pytest.mark.parametrize("through", [False, True])
+def test_a_merge_through_what_is_to_be_frozen_holds_up_no_other_tab(dressed: Place, through: bool):
+    """Somebody froze nothing and merged a title; another tab lost its notes."""
+    dressed.google.switches.frozen_lines_may_cut_merges = through
+    sheet_id = BY_TITLE[RINGKASAN].sheet_id
+    melted = {"sheetId": sheet_id, "gridProperties": {}}
+    fields = "gridProperties.frozenRowCount,gridProperties.frozenColumnCount"
+    title = {"sheetId": sheet_id, "startRowIndex": 0, "endRowIndex": 2}
+    note = {"sheetId": BY_TITLE[PREPARATION.title].sheet_id, "endRowIndex": 1}
+    dressed.send(
+        OWNER,
+        {"updateSheetProperties": {"properties": melted, "fields": fields}},
+        {"mergeCells": {"range": {**title, "startColumnIndex": 0, "endColumnIndex": 4}}},
+        {"repeatCell": {"range": note, "cell": {}, "fields": "note"}},
+    )
+    assert dressed.dress() > 0
+    assert cells(dressed, PREPARATION.title, 1)[place_of(PREPARATION.title, "Kode")]["note"]
+    told = [*left_out(read_metadata(dressed.as_(PROGRAM), dressed.id), TABS)]
+    assert [each.tab for each in told] == ([] if through else [RINGKASAN])
+    assert dressed.dress() == 0
+
+
+def test_a_tab_that_somebody_shut_holds_up_no_other(dressed: Place):
+    """As an editor the program may not give it notes and rules back."""
+    shut = {"sheetId": BY_TITLE[PREPARATION.title].sheet_id}
+    other = {"sheetId": BY_TITLE[OBSERVATION.title].sheet_id}
+    rules = {"cell": {}, "fields": "note,dataValidation"}
+    dressed.send(
+        OWNER,
+        {"repeatCell": {"range": shut, **rules}},
+        {"repeatCell": {"range": other, **rules}},
+        {"addProtectedRange": {"protectedRange": {"range": shut, "editors": {"users": [OWNER]}}}},
+    )
+    assert dressed.dress() > 0
+    assert cells(dressed, OBSERVATION.title, 1)[place_of(OBSERVATION.title, "Kode")]["note"]
+    told = [*left_out(read_metadata(dressed.as_(PROGRAM), dressed.id), TABS)]
+    assert [each.tab for each in told] == [PREPARATION.title]
+    assert f"«{PREPARATION.title}»" in told[0].message
