@@ -113,5 +113,5 @@ def texts_of_settings(desk: Desk) -> Iterator[tuple[str, str, str, str]]:
         name, told = (as_text(located.tab.cell(number, at)) for at in (name_at, help_at))
         for label, text in _texts(cells, beyond).items():
             yield SETTINGS_TITLE, label, text, name
-        if name in _TOLD and told.strip() and told != _TOLD[name]:
+        if name in _TOLD and told.strip() and told != desk.wording.said(_TOLD[name]):
             yield SETTINGS_TITLE, "Keterangan", told, name

@@ -64,7 +64,7 @@ def remember(papers: Papers, told: Told) -> Remembered:
         "wrote": tuple(sorted(told.plain))[:MOST_MARKS],
         "folder": folders.get(SCHOOLS, desk.memory.school.folder),
         "kept_on": papers.kept_on or desk.memory.school.kept_on,
-        "role": "" if desk.role.is_ordinary else desk.role.code,
+        "role": desk.role.remembered,
     }
     school = _school(desk, passes).model_copy(update=facts)
     return Remembered(Memory(school, teachers, stages), (*told.lines, *drafts.lines))

@@ -39,8 +39,8 @@ from sheets_sync.core.model.words import folded
 from sheets_sync.core.schema.own_tabs import STATUS_TAB
 
 Names = Mapping[str, str]
-_PLACE, _COLUMN = 3, 5
-"""Columns of a line of Riwayat, from 0: which tab, which column."""
+_PLACE, _COLUMN, _ROW = 3, 5, 7
+"""Columns of a line of Riwayat, from 0: which tab, which column, of Pengaturan which setting."""
 _PRINCIPAL = "KS"
 """In the place of a Kode on Ringkasan."""
 _PART = re.compile(r" \(\d+/\d+\)$")
@@ -131,7 +131,8 @@ class Reworded:
     def line(self, cells: Sequence[Cell]) -> Sequence[Cell]:
         """A line of Riwayat as read, its tab and column in our words."""
         read = [*cells]
-        for at, names in ((_PLACE, self._titles), (_COLUMN, _turned(self._columns))):
+        columns = _turned(self._columns)
+        for at, names in ((_PLACE, self._titles), (_COLUMN, columns), (_ROW, columns)):
             if at < len(read) and isinstance(told := read[at], str):
                 read[at] = _renamed(told, names)
         return read
@@ -195,8 +196,9 @@ class Reworded:
 
     def _line_said(self, line: tuple[Value, ...]) -> tuple[Value, ...]:
         said = [*line]
-        for at, names in ((_PLACE, _turned(self._titles)), (_COLUMN, self._columns)):
-            if isinstance(told := said[at], str):
+        titles = {title: title_said(self.role, title) for title in self._titles.values()}
+        for at, names in ((_PLACE, titles), (_COLUMN, self._columns), (_ROW, self._columns)):
+            if at < len(said) and isinstance(told := said[at], str):
                 said[at] = _renamed(told, {folded(ours): word for ours, word in names.items()})
         return tuple(said)
 

@@ -50,9 +50,10 @@ class Role:
         """Whether it is the one whose words the program is written in."""
         return not self.wording.words
 
-    def further_on(self, stage: str) -> tuple[FurtherColumn, ...]:
-        """Its columns on the tab of one stage."""
-        return tuple(column for column in self.further if column.stage == stage)
+    @property
+    def remembered(self) -> str:
+        """What `_status` says of it; nothing of the ordinary one."""
+        return "" if self.is_ordinary else self.code
 
 
 ORDINARY = Role()

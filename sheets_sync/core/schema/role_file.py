@@ -6,7 +6,7 @@ phrase for which these will not do is given in `kata`, as the program says it an
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
@@ -25,6 +25,7 @@ from sheets_sync.core.schema.teacher import ROSTER_PROGRAM, ROSTER_TITLE, Teache
 from sheets_sync.errors import Misused
 
 Phrase = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+_ROSTER, _SETTINGS = (*ROSTER_PROGRAM, *columns_of(Teacher)), columns_of(SchoolSettings)
 _OWNERS = {"dinilai": Owner.TEACHER, "penilai": Owner.PRINCIPAL}
 _INSTITUTIONS = (
     "Guru dan Tenaga Kependidikan",
@@ -97,12 +98,8 @@ def _wording(told: _RoleTold) -> Wording:
 
 def _names() -> Iterator[str]:
     """What may stand in «…» as a name of ours."""
-    columns = (
-        *(column for stage in BY_LETTER.values() for column in stage.columns),
-        *ROSTER_PROGRAM,
-        *columns_of(Teacher),
-        *columns_of(SchoolSettings),
-    )
+    stages = (column for stage in BY_LETTER.values() for column in stage.columns)
+    columns = (*stages, *_ROSTER, *_SETTINGS)
     yield from (column.label for column in columns)
     yield from (ROSTER_TITLE, *ActivityKind, *VIEW_NAMES.values())
 
@@ -140,8 +137,19 @@ def _faults(told: _RoleTold, role: Role) -> Iterator[str]:
     except ValueError:
         yield ROLES.say("choice", word=str(ActivityKind.COACHING), said=coaching)
     if folded(told.dinilai) in (folded(told.penilai), folded(told.singkatan)):
-        other = ROLES.say("same", one="Guru", other="Kepala Sekolah", both=told.dinilai)
-        yield other
+        yield ROLES.say("same", one="Guru", other="Kepala Sekolah", both=told.dinilai)
+    for columns in (*(stage.columns for stage in BY_LETTER.values()), _ROSTER, _SETTINGS):
+        yield from _alike([column.label for column in columns], role)
+
+
+def _alike(labels: Sequence[str], role: Role) -> Iterator[str]:
+    """Two headings of one tab that the role would call the same."""
+    found: dict[str, str] = {}
+    for label in labels:
+        said = role.wording.said(label)
+        other = found.setdefault(folded(said), label)
+        if other != label:
+            yield ROLES.say("same", one=other, other=label, both=said)
 
 
 def _of_columns(role: Role) -> Iterator[str]:

@@ -166,8 +166,9 @@ def _begin_memory(kit: Kit) -> None:
     """The first line of `_status`."""
     marks = catalogue_marks(kit.wanted.catalogue)
     origin = origin_of(SchoolMemory(), kit.snapshot.home)
-    role = "" if kit.role.is_ordinary else kit.role.code
-    school = SchoolMemory(identity=origin.identity, place=origin.place, loose=marks, role=role)
+    school = SchoolMemory(
+        identity=origin.identity, place=origin.place, loose=marks, role=kit.role.remembered
+    )
     for row, line in enumerate(write_memory(Memory(school)), start=2):
         kit.changes += [
             SetCell(STATUS_TAB, row, column, text) for column, text in enumerate(line, start=1)

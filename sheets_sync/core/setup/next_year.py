@@ -206,6 +206,7 @@ def _memory(
     """Whose every Kode is; that Katalog was there before; nothing of what happened in the year."""
     origin = origin_of(SchoolMemory(), fresh.home)
     school = SchoolMemory(
+        role=desk.role.remembered,
         identity=origin.identity,
         place=origin.place,
         highest=desk.roster.highest,

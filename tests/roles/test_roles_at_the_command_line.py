@@ -1,0 +1,91 @@
+"""A role is chosen in the settings or at `init` and remembered by the workbook; no command works on
+a workbook of another one."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from sheets_sync.core.schema.role_file import role_of
+from tests.roles.world import MADE_UP, foreign_words
+from tests.support.command import Finished, run_command
+
+ROSTER = "Nama\nRina Wati\nBudi Santoso\n"
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """A folder with a role of its own, its workbook, and the setting that names it."""
+    (tmp_path / "lab.toml").write_text(MADE_UP, encoding="utf-8")
+    (tmp_path / "daftar.csv").write_text(ROSTER, encoding="utf-8")
+    done = command(tmp_path, "init --workbook buku.xlsx --catalogue lab.toml --roster daftar.csv")
+    assert done.returncode == 0, done.stderr
+    settings = 'workbook = "buku.xlsx"\ncatalogue = "lab.toml"\n'
+    (tmp_path / "sheets-sync.toml").write_text(settings, encoding="utf-8")
+    return tmp_path
+
+
+def command(place: Path, words: str) -> Finished:
+    """One command in a folder."""
+    return run_command([*words.split(), "--today", "2026-03-02"], place)
+
+
+def test_what_commands_say_is_in_its_words(place: Path):
+    role = role_of(tomllib.loads(MADE_UP))
+    told = [command(place, words) for words in ("sync", "status", "explain G001", "sync", "init")]
+    assert [done.returncode for done in told] == [0] * 5
+    said = "\n".join(done.stdout for done in told)
+    assert "menunggu laboran" in said
+    assert [line for line in said.splitlines() if foreign_words(line, role)] == []
+
+
+def test_no_command_works_with_another_role(place: Path):
+    """Its words would be taken for damage. Nothing is written, and what to do is said."""
+    command(place, "sync")
+    before = (place / "buku.xlsx").read_bytes()
+    (place / "sheets-sync.toml").write_text('workbook = "buku.xlsx"\n', encoding="utf-8")
+    for words in ("sync", "plan", "status", "init", "init --force"):
+        done = command(place, words)
+        assert done.returncode == 2, (words, done.stdout)
+        assert "untuk peran «laboran»" in done.stderr
+        assert "tulis catalogue di sheets-sync.toml" in done.stderr
+    done = command(place, "sync --json")
+    assert json.loads(done.stdout)["error"]["code"] == "other"
+    assert (place / "buku.xlsx").read_bytes() == before
+
+
+def test_no_role_works_on_a_workbook_of_teachers(place: Path):
+    """Neither before nor after its memory is lost."""
+    command(place, "init --workbook guru.xlsx --catalogue guru")
+    before = (place / "guru.xlsx").read_bytes()
+    for words in ("sync --workbook guru.xlsx", "init --workbook guru.xlsx --force"):
+        done = command(place, words)
+        assert done.returncode == 2, done.stdout
+        assert "untuk peran «guru», sedangkan katalog yang dipakai untuk peran «laboran»" in (
+            " ".join(done.stderr.split())
+        )
+    assert (place / "guru.xlsx").read_bytes() == before
+
+
+def test_a_catalogue_that_is_none_is_told_before_anything_is_made(tmp_path: Path):
+    done = command(tmp_path, "init --workbook baru.xlsx --catalogue laborann")
+    assert done.returncode == 2
+    assert "guru dan kepala-sekolah" in done.stderr
+    (tmp_path / "salah.toml").write_text(MADE_UP.replace("dinilai", "dinila"), encoding="utf-8")
+    done = command(tmp_path, "init --workbook baru.xlsx --catalogue salah.toml")
+    assert done.returncode == 2
+    assert "kunci dinilai belum ada" in done.stderr
+    assert not (tmp_path / "baru.xlsx").exists()
+
+
+def test_the_next_year_is_of_the_same_role(place: Path):
+    command(place, "sync")
+    done = run_command(["rollover", "2027", "--force", "--today", "2026-12-20"], place)
+    assert done.returncode == 0, done.stderr
+    (made,) = place.glob("*2027*.xlsx")
+    done = run_command(["sync", "--workbook", made.name, "--today", "2027-01-10"], place)
+    assert done.returncode == 0, done.stderr
+    assert "laboran" in done.stdout
