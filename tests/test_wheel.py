@@ -51,6 +51,7 @@ def test_templates_and_their_theme_are_packed(packed: set[str]):
     "name",
     [
         "catalogue.toml",
+        "catalogue-kepala-sekolah.toml",
         "sheets-sync.example.toml",
         "deploy/systemd/sheets-sync.timer",
         "deploy/cron/sheets-sync.cron",

@@ -206,14 +206,13 @@ def _memory(
     """Whose every Kode is; that Katalog was there before; nothing of what happened in the year."""
     origin = origin_of(SchoolMemory(), fresh.home)
     school = SchoolMemory(
-        role=desk.role.remembered,
         identity=origin.identity,
         place=origin.place,
         highest=desk.roster.highest,
         period=str(year),
         words=desk.memory.school.words,
         loose=catalogue_marks(rows),
-        role="" if desk.role.is_ordinary else desk.role.code,
+        role=desk.role.remembered,
     )
     lines = write_memory(Memory(school, dict(_people(desk))))
     for row, line in enumerate(lines, start=2):
