@@ -161,7 +161,7 @@ def test_a_decision_that_no_sync_has_seen_stops_a_text_that_would_come_under_it(
     later(school)
     school.fill("A", "G001", {TICK: "Ya", WORD: "Disepakati"})
     old = number_of(school, str(texts.preparation("G001")[STUDY]), "A", STUDY)
-    with pytest.raises(Misused, match="belum dilihat sinkron"):
+    with pytest.raises(Misused, match="belum dilihat sync"):
         looked(school, "A", OneCell("G001", STUDY, old))
     school.sync(rest=False)
     restored(school, "A", OneCell("G001", STUDY, old))

@@ -60,12 +60,12 @@ def verify(deploy: Deploy, as_json: bool) -> None:
 
 @backup.command(cls=Command, options_metavar="[PILIHAN]")
 @on_workbook
-@click.argument("name", metavar="NAMA")
+@click.argument("name", metavar="KEADAAN")
 @click.option("--to", "target", type=FILE, metavar="BERKAS", help="Nama berkas hasilnya.")
 @click.option("--in-place", is_flag=True, help="Gantikan buku kerja yang sekarang; ditanya dulu.")
 @click.option("--yes", is_flag=True, help="Jangan bertanya dulu.")
 def restore(deploy: Deploy, as_json: bool, name: str, in_place: bool, **wish: Any) -> None:
-    """Memulihkan cadangan NAMA sebagai berkas baru, atau sebagai buku kerja ini."""
+    """Memulihkan cadangan KEADAAN sebagai berkas baru, atau sebagai buku kerja ini."""
     from sheets_sync.commands.backup import returning
     from sheets_sync.commands.backup.checking import state_named
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @click.option(
     "--deadline",
     metavar="WAKTU",
-    help="Jangan mulai sekolah lain sesudah waktu itu, misalnya 9m; sisanya pada jalan berikutnya.",
+    help="Jangan mulai sekolah lain sesudah waktu itu, misalnya 9m; sisanya lain kali.",
 )
 def sync(
     deploy: Callable[[int], Deployments],

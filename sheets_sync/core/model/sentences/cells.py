@@ -12,7 +12,7 @@ CELLS = Subject(
     "Sel",
     {
         "cell_error": "«{label}» menampilkan {text}, bukan isian; ketik ulang isinya",
-        "loading": "«{label}» masih memuat (Loading…); isinya ditunggu. Kalau masih begitu pada sinkron berikutnya, periksa rumus di sel itu",
+        "loading": "«{label}» masih memuat (Loading…); isinya ditunggu. Kalau masih begitu saat program berjalan lagi, periksa rumus di sel itu",
         "uncalculated": "«{label}» berisi rumus yang belum dihitung; buka dan simpan berkas ini di Excel atau LibreOffice, atau ketik nilainya",
         "dash_first": "«{label}» diawali tanda {sign}, sehingga dibaca sebagai rumus; hapus tanda = lalu ketik tanda petik (') di depannya: '{text}",
         "picture": "«{label}» berisi gambar, bukan teks; simpan gambarnya di Drive, tulis tautannya di {links}, lalu ganti gambar ini dengan kata-kata",

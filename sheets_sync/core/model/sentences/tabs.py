@@ -15,7 +15,7 @@ TABS = Subject(
         "unknown_header": "Tab «{tab}» tidak punya kolom {labels}, tetapi punya kolom «{likely}» yang tidak dikenal. Kalau kolom itu berganti nama, kembalikan judulnya. Kalau kolom itu memang tambahan, jalankan init --force untuk membuat kolom yang kurang.",
         "guide_kept": "Tab «{tab}» berisi tulisan lain (baris {rows}), jadi petunjuk yang baru belum ditulis. Pindahkan tulisan itu ke tab lain, lalu jalankan init lagi.",
         "header_moved": "Judul kolom tab «{tab}» ada di baris {likely}, bukan baris 1; mungkin tab ini diurutkan bersama judulnya. Pindahkan baris {likely} ke atas menjadi baris 1: potong (Cut), lalu sisipkan di atas baris 1. Jangan hapus baris lain.",
-        "loading": "Tab «{tab}» masih memuat: sel {likely} menampilkan Loading…. Tab ini menunggu sinkron berikutnya; isi dan statusnya tetap. Kalau masih begitu, periksa rumus di sel itu.",
+        "loading": "Tab «{tab}» masih memuat: sel {likely} menampilkan Loading…. Tab ini menunggu sampai program berjalan lagi; isi dan statusnya tetap. Kalau masih begitu, periksa rumus di sel itu.",
         "tab_far": "Tab «{tab}» berisi sesuatu jauh di bawah, sampai sel {likely}, sehingga tab ini tidak dikerjakan. Pindahkan isi sel itu ke dekat tabel atau ke tab lain.",
         "tab_malformed": "Tab «{tab}» rusak di dalam berkasnya (pada {likely}), sehingga tab ini tidak diubah. Buka di Excel atau LibreOffice, periksa isinya, lalu simpan ulang.",
         "tab_oversized": "Tab «{tab}» terlalu besar untuk dibaca (sampai sel {likely}), sehingga tab ini tidak dikerjakan. Pindahkan isi yang bukan bagian tabel ke buku kerja lain.",

@@ -63,10 +63,7 @@ PROGRAM = (
         width=30,
         small=True,
         optional=True,
-        help=(
-            "Rencana pengembangan Anda dari tab E tahun lalu, sebagai titik tolak. Diisi program "
-            "saat tahun ini dimulai."
-        ),
+        help="Rencana pengembangan Anda dari tab E tahun lalu, sebagai titik tolak.",
     ),
 )
 
