@@ -204,15 +204,17 @@ class Writer:
 
     def _keep(self, place: Any, node: Element) -> None:
         """What is too long for one page keeps at least its end together: words stand above the
-        signatures.
+        signatures. A table there goes on over pages below its heading.
         """
         start = xml.count_blocks(place)
         *before, last = node.children
         self.blocks(place, before)
         if is_long(node):
             start = max(start, xml.count_blocks(place) - 1)
+        end = xml.count_blocks(place)
         self.blocks(place, [last])
-        xml.keep_together(place, start)
+        is_open = is_long(node) and isinstance(last, Element) and last.tag == "table"
+        xml.keep_together(place, start, end if is_open else -1)
 
     def _begin_page(self) -> None:
         self._break = True

@@ -208,11 +208,11 @@ def count_blocks(place: Any) -> int:
     return len(_blocks(place))
 
 
-def keep_together(place: Any, start: int) -> None:
-    """Hold everything from a block on together with what follows it; the last block ends the
-    chain.
+def keep_together(place: Any, start: int, end: int = -1) -> None:
+    """Hold everything from a block on together with what follows it, up to another; the last block
+    ends the chain.
     """
-    for block in _blocks(place)[start:-1]:
+    for block in _blocks(place)[start:end]:
         for paragraph in block.iter(qn("w:p")):
             properties = paragraph.get_or_add_pPr()
             if properties.find(qn("w:keepNext")) is None:

@@ -242,6 +242,22 @@ def test_signatures_never_stand_alone_on_a_page(
         )
 
 
+@pytest.mark.parametrize(("teachers", "held"), [(12, True), (80, False)])
+def test_in_word_a_table_longer_than_a_page_begins_below_its_heading(
+    renderer: Renderer, teachers: int, held: bool
+):
+    """Held together it would leave a page with nothing but its heading."""
+    sheet = renderer.sheet(school_specimen(KINDS.of_school, specimen.IDENTITY, teachers))
+    tables = WordFile(io.BytesIO(renderer.word(sheet))).tables
+    (listed,) = (table for table in tables if table.cell(0, 1).text == "Nama guru")
+    assert len(listed.rows) == teachers + 1
+    assert all(
+        bool(cell.paragraphs[0].paragraph_format.keep_with_next) is held
+        for row in listed.rows
+        for cell in row.cells
+    )
+
+
 def test_word_has_the_margins_of_the_pdf(renderer: Renderer):
     """Else what fits one page of the PDF takes two in Word."""
     (named,) = set(
