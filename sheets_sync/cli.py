@@ -23,6 +23,7 @@ NAMES = (
     "login",
     "plan",
     "plan-observations",
+    "remind",
     "restore",
     "rollover",
     "status",

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from sheets_sync.core.judging.safety import Limits
 
 
+from sheets_sync.core.model.values import RowAt
 from sheets_sync.ports.backups import Backups, Copies
+from sheets_sync.ports.mail import Mailer
 from sheets_sync.ports.places import Documents, Workbook
 
 
@@ -156,6 +158,15 @@ class Deployment(Protocol):
     @property
     def sharing(self) -> str:
         """What people need besides the workbook, and how they get it; empty for nothing."""
+        ...
+
+    @property
+    def mailer(self) -> Mailer:
+        """Who carries messages to people. Raises `Misused` where nobody does."""
+        ...
+
+    def row_address(self, row: RowAt) -> str:
+        """What opens a row of the workbook; empty where only the workbook as a whole is opened."""
         ...
 
     @property

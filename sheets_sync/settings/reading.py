@@ -23,12 +23,17 @@ from sheets_sync.core.model.sentences.deployment import DEPLOYMENT
 from sheets_sync.errors import Misused
 from sheets_sync.intake import TooLarge, at_home, read_text
 from sheets_sync.settings.google import Google
-from sheets_sync.settings.shape import PREFIX, Backups, Limits, NotASection, Settings
+from sheets_sync.settings.shape import PREFIX, Backups, Limits, Mail, NotASection, Settings
 
 PLACES = (Path("sheets-sync.toml"), Path("config") / "sheets-sync.toml")
 """Where a file is looked for when none is named; the first that exists."""
 
-_SECTIONS: Mapping[str, type[BaseModel]] = {"limits": Limits, "backups": Backups, "google": Google}
+_SECTIONS: Mapping[str, type[BaseModel]] = {
+    "limits": Limits,
+    "backups": Backups,
+    "google": Google,
+    "mail": Mail,
+}
 _PATHS = ("workbook", "output", "templates")
 
 
@@ -109,6 +114,10 @@ def _placed(path: Path, content: Mapping[str, Any]) -> dict[str, Any]:
     catalogue = content.get("catalogue")
     if isinstance(catalogue, str) and catalogue.casefold().endswith(".toml"):
         placed["catalogue"] = _beside(path, "catalogue", catalogue)
+    mail = content.get("mail")
+    if isinstance(mail, dict) and isinstance(mail.get("password_file"), str):
+        secret = _beside(path, "password_file", mail["password_file"])
+        placed["mail"] = mail | {"password_file": secret}
     google = content.get("google")
     login = google.get("credentials") if isinstance(google, dict) else None
     kind, _, name = login.partition(":") if isinstance(login, str) else ("", "", "")
@@ -159,6 +168,10 @@ def _place(location: tuple[int | str, ...], path: Path | None, content: Mapping[
     return DEPLOYMENT.say("key", path=path, key=key) if location[0] in content else f"pilihan {key}"
 
 
+_RANGES = {"backups": "count", "mail": "port"}
+"""Sections whose numbers are no percentages, and the sentence about them."""
+
+
 def _sentence(item: Any, key: str) -> str:
     """What is wrong and how to put it right."""
     kind, facts = item["type"], item.get("ctx", {})
@@ -168,7 +181,7 @@ def _sentence(item: Any, key: str) -> str:
     if kind == "wording":
         return str(facts["sentence"])
     if kind in ("greater_than_equal", "less_than_equal"):
-        code = "count" if key.startswith("backups.") else "percent"
+        code = _RANGES.get(key.partition(".")[0], "percent")
         return DEPLOYMENT.say(code, now=item["input"])
     if kind.startswith("int_"):
         return DEPLOYMENT.say("whole", now=item["input"])
@@ -176,9 +189,15 @@ def _sentence(item: Any, key: str) -> str:
 
 
 def _wrong_type(item: Any, key: str) -> str:
-    """A value of another type; what stands under [google] may be secret and is not quoted."""
+    """A value of another type; what stands under [google] or [mail] may be secret and is not
+    quoted.
+    """
     if item["type"] in ("string_type", "path_type"):
-        shown = "" if key.startswith("google.") else DEPLOYMENT.say("now", value=item["input"])
+        shown = (
+            ""
+            if key.startswith(("google.", "mail."))
+            else DEPLOYMENT.say("now", value=item["input"])
+        )
         return DEPLOYMENT.say("text", now=shown)
     if item["type"] == "tuple_type":
         return DEPLOYMENT.say("list")

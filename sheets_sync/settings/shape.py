@@ -44,6 +44,22 @@ class Backups(BaseModel):
     """Then one a month for so many months."""
 
 
+class Mail(BaseModel):
+    """Through which server messages are sent, and as whom."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    host: str = ""
+    """Of the SMTP server; empty: nothing is sent."""
+    port: Annotated[int, Field(ge=1, le=65535)] = 587
+    """587: encrypted from the first command on (STARTTLS); 465: from the first byte on."""
+    user: str = ""
+    password_file: Path | None = None
+    """A file that holds nothing but the password (at Google an app password)."""
+    sender: str = ""
+    """The address that messages come from; empty: `user`."""
+
+
 class Settings(BaseModel):
     """One deployment. Paths in a file are relative to that file, others to the working
     directory.
@@ -62,6 +78,7 @@ class Settings(BaseModel):
     limits: Limits = Limits()
     backups: Backups = Backups()
     google: Google = Google()
+    mail: Mail = Mail()
 
 
 class NotASection(Exception):

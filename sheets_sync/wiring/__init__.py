@@ -73,6 +73,7 @@ def deploy_settings(settings: Settings, given: Given, http: GoogleHttp | None = 
         *_common(settings),
         given.today,
         named=settings.catalogue,
+        mail=settings.mail,
         workbook_path=path,
         keeping=_keeping(settings),
         careful=given.careful,
@@ -125,6 +126,7 @@ def _on_google(
         *_common(settings),
         given.today,
         named=settings.catalogue,
+        mail=settings.mail,
         access=access,
         keeping=_keeping(settings),
     )

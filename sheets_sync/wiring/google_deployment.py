@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sheets_sync.adapters.google.http.client import GoogleHttp
     from sheets_sync.core.model.papers import Document, Published, Unpublished
     from sheets_sync.core.model.states import Keeping
+    from sheets_sync.core.model.values import RowAt
     from sheets_sync.ports import Copies, Doctor, Documents, Workbook
 
 
@@ -157,6 +158,12 @@ class GoogleDeployment(Means):
         from sheets_sync.adapters.google.setup.opening import how_to_open
 
         return how_to_open(self.access.folder)
+
+    def row_address(self, row: RowAt) -> str:
+        """What opens a row in the browser: the tab by the id that it was made with."""
+        from sheets_sync.core.layout.tabs import SHEET_IDS
+
+        return f"{self.address['url']}#gid={SHEET_IDS[row.tab]}&range=A{row.row}"
 
     @property
     def requests(self) -> dict[str, Any]:

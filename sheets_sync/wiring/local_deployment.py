@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sheets_sync.adapters.xlsx.backups import XlsxBackups
     from sheets_sync.core.model.papers import Document, Published, Unpublished
     from sheets_sync.core.model.states import Keeping
-    from sheets_sync.core.model.values import Snapshot
+    from sheets_sync.core.model.values import RowAt, Snapshot
     from sheets_sync.ports import Doctor, Documents, Workbook
 
 
@@ -129,6 +129,10 @@ class LocalDeployment(Means):
     @property
     def sharing(self) -> str:
         """What people need besides the workbook: nothing for a file."""
+        return ""
+
+    def row_address(self, row: RowAt) -> str:  # noqa: ARG002 - a file has no address for others
+        """Nothing opens a row of a file on another computer."""
         return ""
 
     @property

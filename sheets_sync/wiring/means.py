@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sheets_sync.core.model.role import ORDINARY, Role
+from sheets_sync.core.model.sentences.reminders import DIGESTS
+from sheets_sync.errors import Misused
 
 if TYPE_CHECKING:
     from sheets_sync.adapters.files.bundles import Bundle
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from sheets_sync.core.model.sheet import TabLayout
     from sheets_sync.core.reading.desk import Desk
     from sheets_sync.ports import Deployment, Workbook
+    from sheets_sync.ports.mail import Mailer
+    from sheets_sync.settings.shape import Mail
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,20 @@ class Means:
     today: date | None = None
     named: str | None = field(default=None, kw_only=True)
     """A catalogue file, or the role of one that ships; None: the teachers'."""
+    mail: Mail | None = field(default=None, kw_only=True)
+    """Which server carries messages; None: nothing is sent."""
+
+    @property
+    def mailer(self) -> Mailer:
+        """Who carries messages. Raises `Misused` where no server is named."""
+        from sheets_sync.adapters.mail.smtp import Server, SmtpMailer
+
+        mail = self.mail
+        if mail is None or not mail.host:
+            raise Misused(DIGESTS.say("no_mail"))
+        sender = mail.sender or mail.user
+        server = Server(mail.host, mail.port, sender, mail.user, mail.password_file)
+        return SmtpMailer(server, self.clock.now)
 
     @cached_property
     def read_template(self) -> Callable[[str], str]:

@@ -141,6 +141,8 @@ def _school(desk: Desk, passes: Mapping[str, TeacherPass]) -> SchoolMemory:
         settings=before.settings if settings.located.stopped else setting_hashes(desk),
         words=_words(desk),
         closed=before.closed,
+        reminded_on=before.reminded_on,
+        reminded=before.reminded,
     )
 
 

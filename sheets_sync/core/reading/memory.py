@@ -166,6 +166,9 @@ class SchoolMemory(MemoryLine):
     """The day on which the year was closed: then no sync writes anything."""
     role: str = ""
     """Whose cycle it is; empty for the ordinary one."""
+    reminded_on: IsoDay = ""
+    reminded: tuple[str, ...] = ()
+    """The last day on which digests were sent, and to whom."""
     format: Count = 0
     """`FORMAT` of the program that wrote the lines."""
     keys: str = ""

@@ -27,7 +27,7 @@ from sheets_sync.core.model.sentences.papers import FORM_WORDS, LABELS, PAPERS, 
 from sheets_sync.core.model.sentences.planning import PLANNING
 from sheets_sync.core.model.sentences.printing import PRINTING
 from sheets_sync.core.model.sentences.refusals import REFUSALS
-from sheets_sync.core.model.sentences.reminders import REMINDERS
+from sheets_sync.core.model.sentences.reminders import DIGESTS, REMINDERS
 from sheets_sync.core.model.sentences.restoring import RESTORING
 from sheets_sync.core.model.sentences.roles import ROLES
 from sheets_sync.core.model.sentences.roster import PLAN_FILE, ROSTER
@@ -81,6 +81,7 @@ SUBJECTS: tuple[Subject, ...] = (
     USAGE,
     MAKING,
     HISTORY,
+    DIGESTS,
     RESTORING,
     BACKUPS,
     EXPORT,

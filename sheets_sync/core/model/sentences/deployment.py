@@ -23,6 +23,7 @@ DEPLOYMENT = Subject(
         "key": "«{path}», kunci {key}",
         "unknown_key": "tidak dikenal{meant}. Hapus atau perbaiki ejaannya.",
         "percent": "harus antara 1 dan 100; sekarang {now}.",
+        "port": "harus bilangan bulat 1 sampai 65535, sekarang {now}",
         "count": "harus bilangan bulat 0 sampai 999, sekarang {now}",
         "whole": "harus bilangan bulat; sekarang «{now}».",
         "now": "; sekarang {value!r}",

@@ -17,3 +17,33 @@ REMINDERS = Subject(
         "principal_late": " (batas {day} sudah lewat)",
     },
 )
+
+DIGESTS = Subject(
+    "Perintah remind",
+    {
+        "subject": "Praktik Kinerja {year}: {count} hal menunggu Bapak/Ibu",
+        "greeting": "Yth. Bapak/Ibu {name},",
+        "intro": "Berikut ini menunggu Bapak/Ibu di buku kerja Praktik Kinerja {year}, {school}:",
+        "own": "Tab «{tab}»: {step}{until}",
+        "of": "Tab «{tab}», {teacher}: {step}{until}",
+        "where": "Baris {row}: {address}",
+        "row": "Baris {row}",
+        "end": "Pesan ini dikirim program paling banyak sekali sehari, dan hanya bila ada yang menunggu. Yang sudah selesai tidak perlu dibalas.",
+        "would": "Akan dikirim ke {to}: {subject}",
+        "sent": "Dikirim ke {to}: {subject}",
+        "without": "Tanpa alamat email: {who}. Isi «{label}», atau pakai teks WhatsApp di kolom «Pengingat» pada tab Ringkasan.",
+        "already": "Sudah dikirimi hari ini: {who}.",
+        "nobody": "Tidak ada yang perlu dikirimi pesan.",
+        "off_day": "{day} hari libur, jadi tidak ada yang dikirim. Kirim juga dengan --force.",
+        "quiet": "Sekarang pukul {hour}; pesan dikirim antara pukul {first} dan {last}, jadi tidak ada yang dikirim. Kirim juga dengan --force.",
+        "no_mail": "Server email belum diatur. Isi bagian [mail] di sheets-sync.toml; lihat panduan operator.",
+        "refused": "{to}: alamatnya ditolak server email. Perbaiki «{label}».",
+        "not_sent": "{to}: belum terkirim; dicoba lagi pada jalan berikutnya.",
+        "unreachable": "Server email {host} tidak dapat dihubungi: {why}. Pesan yang belum terkirim dicoba lagi pada jalan berikutnya.",
+        "login": "Server email {host} menolak nama pengguna atau sandinya. Periksa «user» dan «password_file» di bagian [mail].",
+        "no_password": "Berkas sandi email «{name}» tidak dapat dibaca.",
+        "sender_refused": "Server email {host} menolak alamat pengirim {sender}. Periksa «sender» di bagian [mail].",
+        "closed": "Tahun {year} sudah ditutup, jadi tidak ada yang dikirim.",
+        "some_not_sent": "{count} pesan belum terkirim; lihat di atas.",
+    },
+)

@@ -1,0 +1,264 @@
+"""`remind`: each awaited person gets one message a day that says all that waits for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from sheets_sync.adapters.mail.smtp import Server, SmtpMailer
+from sheets_sync.clock import Clock
+from sheets_sync.core.model.values import RowAt
+from sheets_sync.errors import Failed, Misused
+from sheets_sync.ports.mail import Delivery, Message
+from sheets_sync.run import Order
+from sheets_sync.run.reminding import Reminding
+from tests.google_emulator.server import Emulator
+from tests.support import texts
+from tests.support.command import run_command
+from tests.support.school import School
+from tests.support.smtp import Inbox, smtp_server
+
+MONDAY = date(2026, 3, 2)
+SUNDAY, HOLIDAY = date(2026, 3, 1), date(2026, 5, 1)
+MORNING, EVENING = 1, 12
+"""Hours UTC; the school is seven hours ahead."""
+ROSTER = [
+    {**person, "Email": f"{kode}@sekolah.example"}
+    for kode, person in zip(("siti", "budi", "rina"), texts.ROSTER, strict=True)
+]
+SETTINGS = {**texts.SETTINGS, "Email Kepala Sekolah": "kepala@sekolah.example"}
+
+
+@pytest.fixture
+def inbox() -> Iterator[Inbox]:
+    with smtp_server() as here:
+        yield here
+
+
+@pytest.fixture(params=["memory", "xlsx", "google"])
+def school(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[School]:
+    """G001 handed in, G002 has a draft, G003 nothing."""
+    with Emulator() as google:
+        place = {"memory": {}, "xlsx": {"file": tmp_path / "a.xlsx"}, "google": {"google": google}}
+        made = School.create(ROSTER, SETTINGS, **place[request.param])
+        made.sync(MONDAY)
+        made.fill("A", "G001", texts.preparation("G001") | {"Kumpulkan": "Ya"})
+        made.sync(MONDAY)
+        yield made
+        assert not google.bugs
+
+
+def reminding(
+    school: School,
+    day: date = MONDAY,
+    hour: int = MORNING,
+    address: Callable[[RowAt], str] = lambda row: f"https://di.sini/{row.tab}/{row.row}",
+) -> Reminding:
+    school.hands.close()
+    now = datetime(day.year, day.month, day.day, hour, tzinfo=UTC)
+    return Reminding(school.book, Clock(lambda: now, day), Order(), address)
+
+
+def mailer(inbox: Inbox) -> SmtpMailer:
+    server = Server("127.0.0.1", inbox.port, "program@sekolah.example")
+    return SmtpMailer(server, lambda: datetime(2026, 3, 2, tzinfo=UTC))
+
+
+def test_each_awaited_person_gets_one_message_a_day(school: School, inbox: Inbox):
+    done = reminding(school).send(mailer(inbox))
+    assert [one.key for one in done.sent] == ["KS", "G002", "G003"]
+    assert inbox.to == ["kepala@sekolah.example", "budi@sekolah.example", "rina@sekolah.example"]
+    body = inbox.letters[0].get_content()
+    assert "Dra. Sri Wahyuni, M.Pd." in body
+    assert "«A Diskusi Persiapan», Siti Aminah, S.Pd.: isi «Keputusan KS»" in body
+    assert "https://di.sini/A Diskusi Persiapan/2" in body
+    assert inbox.letters[0]["Auto-Submitted"] == "auto-generated"
+    again = reminding(school).send(mailer(inbox))
+    assert again.sent == ()
+    assert [one.key for one in again.already] == ["KS", "G002", "G003"]
+    assert len(inbox.letters) == 3
+    tomorrow = reminding(school, date(2026, 3, 3)).send(mailer(inbox))
+    assert [one.key for one in tomorrow.sent] == ["KS", "G002", "G003"]
+
+
+def test_a_sync_keeps_who_had_theirs_and_stays_at_rest(school: School, inbox: Inbox):
+    reminding(school).send(mailer(inbox))
+    school.changed()
+    school.fill("A", "G003", texts.preparation("G003") | {"Kumpulkan": "Ya"})
+    school.sync(MONDAY)
+    assert reminding(school).send(mailer(inbox)).sent == ()
+
+
+def test_who_comes_to_be_awaited_later_on_a_day_is_told_then(school: School, inbox: Inbox):
+    school.fill("A", "G001", {"Keputusan KS": "Disepakati"})
+    school.sync(MONDAY)
+    assert "G001" not in [one.key for one in reminding(school).send(mailer(inbox)).sent]
+    school.changed()
+    school.fill("A", "G001", {"Keputusan KS": "Perlu perbaikan", "Catatan KS": "Tambahkan jadwal."})
+    school.sync(MONDAY)
+    assert [one.key for one in reminding(school).send(mailer(inbox)).sent] == ["G001"]
+
+
+@pytest.mark.parametrize(
+    ("day", "hour", "says"),
+    [
+        (SUNDAY, MORNING, "1 Maret 2026 hari libur"),
+        (HOLIDAY, MORNING, "1 Mei 2026 hari libur"),
+        (MONDAY, EVENING, "pukul 19"),
+    ],
+)
+def test_nothing_is_sent_on_days_off_and_in_the_evening(
+    tmp_path: Path, inbox: Inbox, day: date, hour: int, says: str
+):
+    school = School.create(ROSTER, SETTINGS)
+    school.sync(MONDAY)
+    found = reminding(school, day, hour).send(mailer(inbox))
+    assert says in found.why_not
+    assert inbox.letters == []
+    forced = reminding(school, day, hour).send(mailer(inbox), force=True)
+    assert len(forced.sent) == 3
+
+
+def test_days_of_the_school_are_days_off_too(inbox: Inbox):
+    school = School.create(ROSTER, SETTINGS | {"Libur Sekolah": "2 Maret 2026"})
+    school.sync(MONDAY)
+    assert "hari libur" in reminding(school).send(mailer(inbox)).why_not
+
+
+def school_of_three() -> School:
+    school = School.create(ROSTER, SETTINGS)
+    school.sync(MONDAY)
+    return school
+
+
+def test_a_refused_address_is_named_and_stops_nobody(inbox: Inbox):
+    school = school_of_three()
+    inbox.refused = {"budi@sekolah.example": 550, "rina@sekolah.example": 451}
+    done = reminding(school).send(mailer(inbox))
+    assert [one.key for one in done.sent] == ["G001"]
+    assert [(one.key, one.column) for one in done.refused] == [("G002", "Email")]
+    assert [one.key for one in done.failed] == ["G003"]
+    inbox.refused = {}
+    assert [one.key for one in reminding(school).send(mailer(inbox)).sent] == ["G002", "G003"]
+
+
+def test_what_was_not_sent_when_the_line_broke_is_sent_by_the_next_run(inbox: Inbox):
+    school = school_of_three()
+    inbox.hang_up_after = 1
+    with pytest.raises(Failed, match=r"127\.0\.0\.1"):
+        reminding(school).send(mailer(inbox))
+    inbox.hang_up_after = None
+    reminding(school).send(mailer(inbox))
+    assert sorted(inbox.to) == sorted(f"{who}@sekolah.example" for who in ("siti", "budi", "rina"))
+
+
+def test_a_server_that_is_not_there_loses_nothing():
+    school = school_of_three()
+    nowhere = SmtpMailer(Server("127.0.0.1", 9, "a@b.example"), lambda: datetime.now(UTC))
+    with pytest.raises(Failed):
+        reminding(school).send(nowhere)
+    found, _ = reminding(school).found()
+    assert len(found.waiting) == 3
+
+
+def test_a_killed_run_sends_nothing_twice(inbox: Inbox):
+    """It is remembered before it is sent."""
+
+    class Killed(BaseException):
+        pass
+
+    class Dying:
+        def send(self, messages: Sequence[Message]) -> Iterator[Delivery]:
+            yield from mailer(inbox).send(messages[:1])
+            raise Killed
+
+    school = school_of_three()
+    run = replace(reminding(school), workbook=_Once(school.book))
+    with pytest.raises(Killed):
+        run.send(Dying())
+    assert reminding(school).send(mailer(inbox)).sent == ()
+    assert len(inbox.letters) == 1
+
+
+class _Once:
+    """A workbook that a killed process can write no more after the first time."""
+
+    def __init__(self, book) -> None:
+        self._book, self._done = book, False
+
+    def __getattr__(self, name: str):
+        return getattr(self._book, name)
+
+    def write(self, *args):
+        if self._done:
+            raise Failed("killed")
+        self._done = True
+        return self._book.write(*args)
+
+
+def test_who_has_no_address_is_named(inbox: Inbox):
+    school = School.create([ROSTER[0], texts.ROSTER[1]], texts.SETTINGS)
+    school.sync(MONDAY)
+    done = reminding(school).send(mailer(inbox))
+    assert [one.key for one in done.sent] == ["G001"]
+    assert [(one.key, one.column) for one in done.without] == [("G002", "Email")]
+
+
+def test_text_from_cells_makes_no_header_and_no_other_recipient(inbox: Inbox):
+    evil = {**ROSTER[0], "Nama": "Siti\r\nBcc: lain@x.example"}
+    school = School.create([evil], SETTINGS | {"Nama Sekolah": "SD\nBcc: y@x.example"})
+    school.sync(MONDAY)
+    reminding(school).send(mailer(inbox))
+    (letter,) = inbox.letters
+    assert letter["Bcc"] is None
+    assert letter["To"] == "siti@sekolah.example"
+    assert [words for words in inbox.said if words.startswith("rcpt")] == [
+        "rcpt TO:<siti@sekolah.example>"
+    ]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    school = School.create(ROSTER, SETTINGS, file=tmp_path / "sekolah.xlsx")
+    school.sync(MONDAY)
+    school.hands.close()
+    return tmp_path
+
+
+def test_the_command_says_whom_it_would_tell_what(folder: Path):
+    words = ["remind", "--workbook", "sekolah.xlsx", "--today", "2026-03-02", "--dry-run"]
+    before = (folder / "sekolah.xlsx").read_bytes()
+    said = run_command([*words, "--force"], folder)
+    assert said.returncode == 0
+    assert "Akan dikirim ke Siti Aminah, S.Pd. <siti@sekolah.example>" in said.stdout
+    assert "Baris 2" in said.stdout
+    assert (folder / "sekolah.xlsx").read_bytes() == before
+
+
+def test_the_command_sends_by_the_settings(folder: Path, inbox: Inbox):
+    (folder / "sheets-sync.toml").write_text(
+        'workbook = "sekolah.xlsx"\n[mail]\nhost = "127.0.0.1"\n'
+        f'port = {inbox.port}\nsender = "program@sekolah.example"\n'
+    )
+    said = run_command(["remind", "--today", "2026-03-02", "--force"], folder)
+    assert (said.returncode, len(inbox.letters)) == (0, 3)
+    again = run_command(["remind", "--today", "2026-03-02", "--force"], folder)
+    assert "Sudah dikirimi hari ini" in again.stdout
+    assert len(inbox.letters) == 3
+
+
+def test_without_a_server_it_says_what_to_set(folder: Path):
+    said = run_command(["remind", "--workbook", "sekolah.xlsx", "--force"], folder)
+    assert said.returncode == 2
+    assert "[mail]" in said.stderr
+
+
+def test_a_password_never_travels_unencrypted():
+    server = Server("mail.example", 587, "a@b.example", "a@b.example")
+    assert not server.is_here
+    with pytest.raises((Failed, Misused)):
+        list(SmtpMailer(server, lambda: datetime.now(UTC)).send([Message("x@y.example", "s", "b")]))
