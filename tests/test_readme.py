@@ -42,7 +42,8 @@ PROGRAM = (
     "config",
 )
 """What of a downloaded folder the commands of a user touch."""
-YEAR = date.today().year
+YEAR = 2026
+"""Of which README tells, whatever year it is."""
 BOOK = "praktik-kinerja-2026.xlsx"
 
 
@@ -107,6 +108,7 @@ class Newcomer:
             "NPSN": "20212345",
             "Kota": "Bandung",
             "Nama Kepala Sekolah": "Sri Wahyuni",
+            "Periode": str(YEAR),
         }
         self.types("Pengaturan", lambda sheet: settings(sheet, wanted))
 

@@ -14,6 +14,7 @@ from tests.support.command import Finished, run_command
 from tests.support.labels import A
 from tests.support.school import School
 
+ROOT = Path(__file__).parents[2]
 OLD, NEW = "praktik-kinerja-2026.xlsx", "praktik-kinerja-2027.xlsx"
 
 
@@ -109,3 +110,20 @@ def test_an_open_year_is_refused_unless_forced(folder: Path):
     assert "rollover 2027 --force" in " ".join(done.stderr.split())
     assert [path.name for path in folder.glob("*.xlsx")] == [OLD]
     assert run(folder, "rollover", "2027", "--force").returncode == 0
+
+
+def test_what_a_newer_edition_words_otherwise_is_offered_and_not_done(folder: Path):
+    """Katalog stays as the school has it; who wants the new words puts them in."""
+    newer = Path(ROOT, "config", "catalogue.toml").read_text("utf-8")
+    assert "Keteraturan Suasana Kelas" in newer
+    newer = newer.replace("Keteraturan Suasana Kelas", "Suasana Kelas yang Teratur")
+    (folder / "edisi.toml").write_text(newer, encoding="utf-8")
+    config = 'catalogue = "edisi.toml"\n'
+    (folder / "sheets-sync.toml").write_text(config, encoding="utf-8")
+    done = run(folder, "rollover", "2027")
+    assert done.returncode == 0, done.stderr
+    told = " ".join(done.stdout.split())
+    assert "Katalog sekolah ikut apa adanya." in told
+    assert "Suasana Kelas yang Teratur" in told
+    grid = XlsxWorkbook(folder / NEW).read().tabs["Katalog"].grid
+    assert not [row for row in grid if "Suasana Kelas yang Teratur" in row]

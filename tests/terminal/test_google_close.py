@@ -31,3 +31,10 @@ def test_a_year_on_google_ends_and_the_next_begins(desk: Desk):
     assert (
         desk.run("init", "--json", "--workbook", fresh, "--today", "2027-01-04").json["rounds"] == 0
     )
+    told = desk.run("history", "G001", "--json", "--workbook", fresh).json
+    assert [(one["year"], bool(one["versions"])) for one in told["years"]] == [(2026, True)]
+    assert told["years_left"] == []
+    desk.here.drive.files[desk.here.id].trashed = True
+    del desk.here.google.world.sheets.books[desk.here.id]
+    gone = desk.run("history", "G001", "--json", "--workbook", fresh)
+    assert (gone.code, gone.json["years"], len(gone.json["years_left"])) == (0, [], 1)
