@@ -52,6 +52,7 @@ def test_forms_of_a_teacher_lie_in_her_folder_with_what_is_known(tmp_path: Path)
     assert words.count("Dianjurkan:") == 3
     assert "Yang diamati" in words
     assert it.run("documents", "--blank", "G999").returncode == 2
+    assert "semua tahap: documents --blank." in it.run("documents", "--blank", "b").stderr
     assert "--blank" in it.run("documents", "G001").stderr
 
 

@@ -29,6 +29,7 @@ from sheets_sync.core.model.sentences import sentence
 from sheets_sync.core.model.sentences.making import MAKING
 from sheets_sync.core.model.sentences.statuses import EXPLAINED
 from sheets_sync.core.schema.school import SETTINGS_TITLE
+from sheets_sync.core.schema.stages import BY_LETTER
 from sheets_sync.errors import Failed, Misused
 from sheets_sync.run import Wanted
 
@@ -149,7 +150,7 @@ def _blank(here: Deployment, wish: Wish) -> Answer:
     urls = [done.url for done in written if done.url]
     said = [
         *(done.url or done.path for done in written),
-        f"{len(written)} formulir kosong ditulis.",
+        MAKING.say("forms", count=len(written)),
     ]
     said += _remarks(written)
     return {"format_version": 1, "paths": [done.path for done in written]} | (
@@ -163,6 +164,8 @@ def _forms(decision: Decision, kode: str | None) -> list[Document]:
     if kode is None:
         made = form_documents(forms, school_identity(desk), desk.catalogue, role=desk.role)
     else:
+        if kode.strip().upper() in BY_LETTER:
+            raise Misused(MAKING.say("forms_of_all", kode=kode))
         followed = _teacher(decision, kode)
         known = present_identity(followed.member, desk), desk.catalogue, cycle_of(followed, {})
         made = form_documents(forms, *known, desk.role)
@@ -182,7 +185,8 @@ def _bundle(here: Deployment, decision: Decision) -> Answer:
     (done,) = _written([bound])
     path = done.path
     left = [MAKING["not_bound"], *left] if left else []
-    said = [f"Bundel {len(found)} dokumen: {path}", *_remarks([done]), *left]
+    bundle = MAKING.say("bound", count=len(found), place=path)
+    said = [bundle, *_remarks([done]), *left]
     return {"format_version": 1, "path": path, "documents": len(found)}, said
 
 
