@@ -21,6 +21,7 @@ from sheets_sync.terminal.values import Moment, Number
 if TYPE_CHECKING:
     from sheets_sync.commands.common import Deploy
     from sheets_sync.core.answers.restoring.plan import Restoration
+    from sheets_sync.ports import Deployment, Workbook
     from sheets_sync.run.putting_back import PuttingBack, Wanted
 
 
@@ -36,6 +37,7 @@ class Words:
     row: int | None
     """0 where `--row` was said without a number."""
     tab: str | None
+    year: int | None
     columns: tuple[str, ...]
     reason: str
     choose: bool
@@ -80,6 +82,12 @@ class Words:
 @click.option(
     "--tab", metavar="TAHAP", help="Semua baris tab yang berubah sekaligus, misalnya tertempel."
 )
+@click.option(
+    "--year",
+    type=Number(),
+    metavar="TAHUN",
+    help="Dari Riwayat tahun sebelumnya, seperti disebut history; untuk --version dan --at.",
+)
 @click.option("--column", "columns", multiple=True, metavar="KOLOM", help="Hanya kolom ini.")
 @click.option("--choose", is_flag=True, help="Tanyakan satu per satu sel.")
 @click.option("--reason", default="", metavar="TEKS", help="Alasan, dicatat di Riwayat.")
@@ -93,7 +101,8 @@ def restore(deploy: Deploy, as_json: bool, **given: Any) -> None:
     words = Words(**given)
     wanted = _wanted(words)
     here = deploy(careful=True)
-    putting = PuttingBack(here.workbook, here.clock, words.tab or words.stage or "", wanted)
+    tab = words.tab or words.stage or ""
+    putting = PuttingBack(here.workbook, here.clock, tab, wanted, source=_source(here, words))
     plan = _looked(putting, words)
     written = bool(plan) and not words.dry_run and _written(putting, plan, words)
     if as_json:
@@ -104,6 +113,18 @@ def restore(deploy: Deploy, as_json: bool, **given: Any) -> None:
     elif words.dry_run:
         for line in shown(plan):
             say(line)
+
+
+def _source(here: Deployment, words: Words) -> Workbook | None:
+    """The workbook of the year that was asked for; None for this one. Raises `Misused`."""
+    from sheets_sync.run.earlier import year_before
+    from sheets_sync.wiring.succession import earlier_at
+
+    if words.year is None:
+        return None
+    if words.tab is not None or (words.number is None and words.at is None):
+        raise OwnUsageError(RESTORING.say("year_alone"), click.get_current_context())
+    return year_before(here, earlier_at, words.year, words.whose)
 
 
 def _looked(putting: PuttingBack, words: Words) -> Restoration:

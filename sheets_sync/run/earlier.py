@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sheets_sync.core.model.sentences import list_words
 from sheets_sync.core.model.sentences.years import YEARS_BEFORE
 from sheets_sync.core.model.values import Snapshot
 from sheets_sync.core.model.words import folded
@@ -18,10 +19,10 @@ from sheets_sync.core.reading.school_settings import read_settings
 from sheets_sync.core.reading.status_lines import read_memory
 from sheets_sync.core.schema.own_tabs import STATUS_TAB
 from sheets_sync.core.schema.school import SETTINGS_TITLE, SchoolSettings
-from sheets_sync.errors import SheetsSyncError
+from sheets_sync.errors import Misused, SheetsSyncError
 
 if TYPE_CHECKING:
-    from sheets_sync.ports import Deployment
+    from sheets_sync.ports import Deployment, Workbook
 
 OpenAt = Callable[["Deployment", str], "Deployment"]
 """A workbook by the place that another one names. Raises `SheetsSyncError`."""
@@ -64,6 +65,25 @@ def years_before(here: Deployment, open_at: OpenAt) -> YearsBefore:
         year = record.year
         found.append(YearBefore(year or 0, name, last))
     return YearsBefore(tuple(found))
+
+
+def year_before(here: Deployment, open_at: OpenAt, year: int, kode: str) -> Workbook | None:
+    """The workbook of a year, in which the Kode is the same person's; None for the year that runs.
+    Raises `Misused`.
+    """
+    if settings_of(here).year == year:
+        return None
+    found = years_before(here, open_at)
+    one = next((each for each in found.years if each.year == year), None)
+    if one is None:
+        known = list_words([str(each.year) for each in found.years]) or YEARS_BEFORE["no_other"]
+        raise Misused(YEARS_BEFORE.say("no_year", year=year, known=known, gone=found.gone).strip())
+    theirs = person_of(one.here, kode)
+    if theirs and not is_same_person(person_of(here, kode), theirs):
+        who = theirs.names[-1] if theirs.names else "–"
+        facts = {"year": year, "name": one.name, "kode": kode, "who": who}
+        raise Misused(YEARS_BEFORE.say("other_person", **facts))
+    return one.here.workbook
 
 
 def person_of(here: Deployment, kode: str) -> TeacherMemory | None:

@@ -48,6 +48,8 @@ class PuttingBack:
     wanted: Wanted
     chosen: Chosen = field(default=_as_planned)
     """Which cells of the plan somebody wants."""
+    source: Workbook | None = None
+    """Whose Riwayat tells the texts, where that is a workbook of an earlier year."""
 
     def look(self) -> Restoration:
         """What would be written; nothing is yet. Raises `Misused` if the wish is not clear."""
@@ -95,4 +97,4 @@ class PuttingBack:
         return self.wanted(Bench(desk, page, self._journal(), limits))
 
     def _journal(self) -> list[Entry]:
-        return in_order(entries_in(self.workbook.journal()))
+        return in_order(entries_in((self.source or self.workbook).journal()))

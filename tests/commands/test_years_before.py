@@ -121,3 +121,36 @@ def test_a_kode_that_was_given_anew_shows_nobody_elses_texts(folder: Path):
     found = history(folder, 2029)
     assert found["years"] == []
     assert "Siti Aminah" in found["years_left"][0]
+
+
+def restore(folder: Path, *words: str, year: int = 2028) -> Any:
+    given = ["--workbook", book(year), "--today", f"{year}-02-02", "--yes"]
+    return run_command(["restore", "G001", "A", *words, *given], folder)
+
+
+def test_restore_takes_a_text_of_an_earlier_year(folder: Path):
+    assert restore(folder, STUDY, "--version", "1").returncode == 2
+    before = {year: (folder / book(year)).read_bytes() for year in (2026, 2027)}
+    done = restore(folder, STUDY, "--version", "1", "--year", "2026", "--json")
+    assert done.returncode == 0, done.stderr
+    assert {year: (folder / book(year)).read_bytes() for year in before} == before
+    words = ["sync", "--workbook", book(2028), "--today", "2028-02-02"]
+    assert run_command(words, folder).returncode == 0
+    assert studied(history(folder)["versions"])[-1] == "Membaca pada tahun 2026."
+    again = restore(folder, "--at", "2026-03-03", "--year", "2026", "--column", STUDY)
+    assert again.returncode == 0, again.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        (STUDY, "--version", "1", "--year", "2025"),
+        ("--row", "--year", "2026"),
+        (STUDY, "--version", "9", "--year", "2026"),
+    ],
+)
+def test_what_no_year_holds_changes_nothing(folder: Path, words: tuple[str, ...]):
+    before = (folder / book(2028)).read_bytes()
+    done = restore(folder, *words)
+    assert done.returncode == 2, done.stdout
+    assert (folder / book(2028)).read_bytes() == before

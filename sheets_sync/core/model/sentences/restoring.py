@@ -7,6 +7,7 @@ from sheets_sync.core.model.sentences import Subject
 RESTORING = Subject(
     "Perintah restore",
     {
+        "year_alone": "--year hanya berlaku untuk satu sel (KODE TAHAP KOLOM --version N) atau satu baris (KODE TAHAP --at WAKTU).",
         "ask": "Kembalikan {cells} sel pada {rows} baris?",
         "ask_one": "Kembalikan sel ini?",
         "title": "Tab «{tab}» → {source}",

@@ -67,6 +67,8 @@ YEARS_BEFORE = Subject(
         "file": "berkas .xlsx",
         "spreadsheet": "buku kerja di Google",
         "other_person": "Tahun {year}: di sana {kode} milik {who}, jadi tidak ditampilkan. Lihat dengan history dan --workbook {name}.",
+        "no_year": "Riwayat tahun {year} tidak ada di antara buku kerja yang terbaca dari sini ({known}). {gone}",
+        "no_other": "tidak ada tahun sebelumnya",
         "year": "Tahun {year} ({name})",
         "now": "Tahun {year} (buku kerja ini)",
     },
