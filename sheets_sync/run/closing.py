@@ -17,6 +17,7 @@ from sheets_sync.core.model.papers import Published, Unpublished
 from sheets_sync.errors import Stale
 from sheets_sync.ports import Documents, Workbook
 from sheets_sync.report import Report
+from sheets_sync.run.giving_back import OwnWrite
 from sheets_sync.run.looking import look
 from sheets_sync.run.orders import Order
 from sheets_sync.run.rounds import MAX_STALE, sync
@@ -55,14 +56,14 @@ def mark_closed(
     workbook: Workbook, clock: Clock, order: Order, again: Callable[[], object]
 ) -> ClosedYear:
     """Close the year as it stands. `again`: a sync of what somebody typed in this very moment."""
-    from sheets_sync.core.setup.closing import closing, year_of
+    from sheets_sync.core.setup.closing import PROCESS, closing, year_of
 
     for attempt in range(MAX_STALE + 1):
         desk = look(workbook, order.rhk, clock, order.limits).desk
         if already := closed_year(desk.snapshot):
             return already
         try:
-            workbook.write(closing(desk), desk.snapshot)
+            OwnWrite(workbook, clock, PROCESS).write(closing(desk), desk.snapshot)
         except Stale:
             if attempt == MAX_STALE:
                 raise
@@ -74,10 +75,10 @@ def mark_closed(
 
 def reopen(workbook: Workbook, clock: Clock, order: Order) -> ClosedYear | None:
     """Take the marks away; the year that was closed, None for one that was not."""
-    from sheets_sync.core.setup.closing import reopening
+    from sheets_sync.core.setup.closing import PROCESS, reopening
 
     desk = look(workbook, order.rhk, clock, order.limits).desk
     closed = closed_year(desk.snapshot)
     if closed:
-        workbook.write(reopening(desk, closed), desk.snapshot)
+        OwnWrite(workbook, clock, PROCESS).write(reopening(desk, closed), desk.snapshot)
     return closed

@@ -28,6 +28,7 @@ def plan_from(here: Deployment, path: Path, *, only_looking: bool) -> Answer:
     """
     from sheets_sync.core.setup.plan_file import take_plan
     from sheets_sync.run import look, refuse_if_closed, refuse_if_unsafe
+    from sheets_sync.run.giving_back import OwnWrite
     from sheets_sync.wiring import read_plan
 
     plan = read_plan(path)
@@ -36,7 +37,8 @@ def plan_from(here: Deployment, path: Path, *, only_looking: bool) -> Answer:
     refuse_if_unsafe(decision.plan.refusals, force=False)
     taken = take_plan(decision.desk, plan)
     if taken.changes and not only_looking:
-        here.workbook.write(taken.changes, decision.desk.snapshot)
+        write = OwnWrite(here.workbook, here.clock, "daftar").write
+        write(taken.changes, decision.desk.snapshot)
     return _told(taken, plan, path, only_looking=only_looking)
 
 

@@ -1,0 +1,48 @@
+"""A write by a person's own command, outside of a sync: once, and what it hit is given back.
+
+Somebody may move rows or columns of a spreadsheet in the very second of the write. Then a cell of
+theirs got ours, and has to get its own back at once: no sync follows that would see to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sheets_sync.clock import Clock
+from sheets_sync.core.mending.astray import still_astray, strays
+from sheets_sync.core.mending.repairs import repairs
+from sheets_sync.core.model.plan import Change
+from sheets_sync.core.model.sentences.google import GOOGLE
+from sheets_sync.core.model.values import Snapshot
+from sheets_sync.errors import Stale
+from sheets_sync.ports import Workbook
+
+MOST_REPAIRS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWrite:
+    """The write of one command. `process`: as Riwayat names it."""
+
+    workbook: Workbook
+    clock: Clock
+    process: str
+
+    def write(self, changes: Sequence[Change], seen: Snapshot) -> None:
+        """Write it. Raises `Stale` if the workbook is no longer as seen, or does not come to
+        rest.
+        """
+        after = self.workbook.write(changes, seen) or self.workbook.read()
+        owed = strays(seen, changes, after)
+        for _ in range(MOST_REPAIRS):
+            if not owed:
+                return
+            mending = repairs(owed, self.clock.moment(after), self.process)
+            try:
+                now = self.workbook.write(mending, after) or self.workbook.read()
+            except Stale:
+                now, mending = self.workbook.read(), ()
+            owed, after = still_astray(owed, after, now, mending), now
+        if owed:
+            raise Stale(GOOGLE.say("stale"))
