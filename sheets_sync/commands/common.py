@@ -54,6 +54,23 @@ quiet_option = click.option(
 )
 
 
+def of_every_command(run: Callable[..., Any]) -> Callable[..., Any]:
+    """`--config`, `--today`, `--json` and `--quiet`."""
+    settings = click.option(
+        "--config",
+        type=FILE,
+        metavar="BERKAS",
+        help="Berkas pengaturan (bawaan: sheets-sync.toml).",
+    )
+    day = click.option(
+        "--today",
+        type=Day(),
+        metavar="TANGGAL",
+        help="Anggap hari ini tanggal itu, misalnya 2026-03-02.",
+    )
+    return settings(day(json_option(quiet_option(run))))
+
+
 def on_workbook(run: Callable[..., Any]) -> Callable[..., Any]:
     """Options of every command that works on one workbook; the command gets `deploy()` ready to
     call.
@@ -62,20 +79,7 @@ def on_workbook(run: Callable[..., Any]) -> Callable[..., Any]:
     @click.option(
         "--workbook", metavar="BUKU", help="Berkas .xlsx, atau ID/alamat spreadsheet Google."
     )
-    @click.option(
-        "--config",
-        type=FILE,
-        metavar="BERKAS",
-        help="Berkas pengaturan (bawaan: sheets-sync.toml).",
-    )
-    @click.option(
-        "--today",
-        type=Day(),
-        metavar="TANGGAL",
-        help="Anggap hari ini tanggal itu, misalnya 2026-03-02.",
-    )
-    @json_option
-    @quiet_option
+    @of_every_command
     @wraps(run)
     def told(
         workbook: str | None, config: Path | None, today: date | None, as_json: bool, **options: Any

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sheets_sync.commands.common import json_option, quiet_option, stopping
-from sheets_sync.terminal.values import FILE, Day, Place
+from sheets_sync.commands.common import of_every_command, stopping
+from sheets_sync.terminal.values import Place
 
 if TYPE_CHECKING:
     from sheets_sync.wiring.fleet import Deployments
@@ -30,20 +30,7 @@ def on_fleet(run: Callable[..., Any]) -> Callable[..., Any]:
         metavar="DAFTAR",
         help="Daftar sekolah: .toml, .csv, atau folder berisi buku kerja .xlsx.",
     )
-    @click.option(
-        "--config",
-        type=FILE,
-        metavar="BERKAS",
-        help="Berkas pengaturan (bawaan: sheets-sync.toml).",
-    )
-    @click.option(
-        "--today",
-        type=Day(),
-        metavar="TANGGAL",
-        help="Anggap hari ini tanggal itu, misalnya 2026-03-02.",
-    )
-    @json_option
-    @quiet_option
+    @of_every_command
     @wraps(run)
     def told(
         registry: Path, config: Path | None, today: date | None, as_json: bool, **options: Any
