@@ -105,8 +105,9 @@ _KINDS: Mapping[type[BadRequest], str] = {
 _BY_KIND = {kind: fault for fault, kinds in _KINDS.items() for kind in kinds.split()}
 _PART = re.compile(r"requests\[\d+\]\.(\w+)")
 """How Google begins to tell of a part of a batch, whatever the language of the rest."""
-_GAVE_UP = frozenset({"ABORTED", "CANCELLED"})
-"""https://google.aip.dev/193 and google.rpc.Code: it was not finished, with status 409 and 499."""
+_GAVE_UP = frozenset({"ABORTED", "CANCELLED", "aborted"})
+"""https://google.aip.dev/193 and google.rpc.Code: it was not finished, with status 409 and 499; in
+the older words of Drive's errors, too."""
 
 
 def fault_for(refusal: Refusal, account: Account) -> Rejected:

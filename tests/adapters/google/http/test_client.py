@@ -17,6 +17,7 @@ from sheets_sync.adapters.google.http import answers
 from sheets_sync.adapters.google.http.client import GoogleHttp
 from sheets_sync.adapters.google.http.credentials import credentials_from
 from sheets_sync.adapters.google.http.faults import (
+    Aborted,
     BadRequest,
     Intercepted,
     LoginFailed,
@@ -503,8 +504,14 @@ def test_who_answers_in_place_of_the_token_endpoint_is_named(
     assert google.paths() == ["/token"] * len(google.seen)
 
 
-def test_a_batch_that_google_gave_up_was_perhaps_applied(google: Answers, clock: SlowClock):
-    google.script(Answer(409, {"error": {"code": 409, "status": "ABORTED"}}))
-    with pytest.raises(Unanswered):
-        client(google, clock).request("post", WRITE, json={})
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [(WRITE, {"status": "ABORTED"}), (FILES, {"errors": [{"reason": "aborted"}]})],
+)
+def test_a_post_that_google_gave_up_was_perhaps_applied(
+    google: Answers, clock: SlowClock, address: str, said: dict[str, object]
+):
+    google.script(Answer(409, {"error": {"code": 409, **said}}))
+    with pytest.raises(Aborted):
+        client(google, clock).request("post", address, json={})
     assert len(google.seen) == 1
