@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
     Answer = tuple[dict[str, Any], list[str]]
 
+MOST_NAMED = 12
+"""Teachers that one line names."""
+
 
 @command()
 @on_workbook
@@ -110,7 +113,8 @@ def _lacking(decision: Decision) -> Iterator[str]:
     names = Names.of(followed.member for followed in decision.passes.values())
     for code, lack in lacking(decision.passes, decision.desk):
         if lack:
-            who = list_words([names.bare(followed.member) for followed in lack])
+            bare = [names.bare(followed.member) for followed in lack]
+            who = list_words(bare, MOST_NAMED)
             yield CLOSING.say("line", what=FRONT_PAGE[code], count=len(lack), who=who)
 
 

@@ -53,6 +53,19 @@ def test_whoever_lacks_something_is_named_and_nothing_is_closed(folder: Path):
     assert [path.name for path in folder.iterdir()] == ["buku.xlsx"]
 
 
+def test_of_many_who_lack_something_the_first_are_named(tmp_path: Path):
+    """Three times sixty names would fill the screen before what can be done."""
+    school = School.create(
+        file=tmp_path / "buku.xlsx",
+        roster=[{"Nama": f"Guru {letter}"} for letter in "ABCDEFGHIJKLMNO"],
+    )
+    school.sync(date(2026, 3, 2), rest=False)
+    school.hands.close()
+    line = run(tmp_path, "close").stderr.splitlines()[1]
+    assert "15 belum (Guru A, Guru B, " in line
+    assert line.endswith("Guru L, dan 3 lagi)")
+
+
 def test_a_year_is_closed_with_its_documents_and_opened_again(folder: Path):
     done = run(folder, "close", "--yes", "--json")
     assert done.returncode == 0, done.stderr
