@@ -29,7 +29,7 @@ def exchange(deployments: Deployments, due: DueSchool) -> Outcome:
 def _attempted(deployments: Deployments, due: DueSchool) -> Outcome:
     try:
         here = deployments.deployment(due.school)
-        return _outcome(due, sync_deployment(here))
+        return replace(_outcome(due, sync_deployment(here)), backup=here.trouble)
     except SheetsSyncError as error:
         return Outcome(due, error.exit_code, error.code, str(error))
     except OSError as error:

@@ -212,3 +212,12 @@ def test_a_watch_sees_what_changes_and_ends_when_it_is_told_to(tree: Path):
         assert (line["school"], line["reason"]) == ("sd3", "changed")
         watch.send_signal(signal.SIGTERM)
         assert watch.wait(30) == 0
+
+
+def test_a_state_that_cannot_be_kept_is_told_and_stops_nobody(tree: Path):
+    (tree / "dinas/utara/cadangan").write_text("bukan folder")
+    edited(tree / "dinas/utara/sd1.xlsx")
+    schools, summary = told(fleet(tree))
+    assert "cadangan" in schools["sd1"]["backup"]
+    assert "backup" not in schools["sd3"]
+    assert summary["summary"]["failed"] == 0

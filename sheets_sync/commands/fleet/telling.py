@@ -45,6 +45,9 @@ class Teller:
         """One school."""
         if outcome.traceback:
             say_traceback_text(outcome.traceback)
+        if outcome.backup:
+            said = FLEET.say("backup", name=outcome.due.school.name, why=outcome.backup)
+            say(said, err=True)
         if self._as_json:
             print_json(outcome.to_json(), on_one_line=True)
         else:

@@ -33,6 +33,8 @@ class Outcome:
     requests: Mapping[str, int] = field(default_factory=dict)
     after: str = ""
     """The state of its file right after, where it can be told at once."""
+    backup: str = ""
+    """Why the state before could not be kept; the sync went on."""
     traceback: str = ""
     """Where a fault of the program arose, for whoever mends it."""
 
@@ -64,6 +66,8 @@ class Outcome:
         }
         if self.requests:
             told["requests"] = dict(self.requests)
+        if self.backup:
+            told["backup"] = self.backup
         if self.failed:
             told |= {"code": self.code, "message": self.message}
         return told

@@ -30,6 +30,7 @@ FLEET = Subject(
         "done": "{name}: {did}. {waiting}",
         "at_rest": "tidak ada yang perlu diubah",
         "failed": "{name}: gagal. {why}",
+        "backup": "{name}: {why}",
         "still_failed": "{name}: masih gagal ({code}); dicoba lagi nanti, atau begitu buku kerja atau daftarnya berubah. Lihat doctor.",
         "headings": "Sekolah|Terakhir berhasil|Menunggu|Gagal",
         "summary": "{synced} sekolah disinkronkan, {quiet} tidak berubah, {failed} gagal.",
