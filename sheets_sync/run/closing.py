@@ -14,6 +14,8 @@ from sheets_sync.core.decide import Decision
 from sheets_sync.core.documents.held import settings_held_back
 from sheets_sync.core.judging.closed import ClosedYear, closed_year
 from sheets_sync.core.model.papers import Published, Unpublished
+from sheets_sync.core.model.sentences.google import GOOGLE
+from sheets_sync.core.reading.desk import Desk
 from sheets_sync.errors import Stale
 from sheets_sync.ports import Documents, Workbook
 from sheets_sync.report import Report
@@ -56,20 +58,22 @@ def mark_closed(
     workbook: Workbook, clock: Clock, order: Order, again: Callable[[], object]
 ) -> ClosedYear:
     """Close the year as it stands. `again`: a sync of what somebody typed in this very moment."""
+    for _ in range(MAX_STALE):
+        desk = look(workbook, order.rhk, clock, order.limits).desk
+        if closed := closed_year(desk.snapshot) or _closed_now(workbook, clock, desk):
+            return closed
+        again()
+    raise Stale(GOOGLE.say("stale"))
+
+
+def _closed_now(workbook: Workbook, clock: Clock, desk: Desk) -> ClosedYear | None:
+    """Write the marks; None where somebody was faster."""
     from sheets_sync.core.setup.closing import PROCESS, closing, year_of
 
-    for attempt in range(MAX_STALE + 1):
-        desk = look(workbook, order.rhk, clock, order.limits).desk
-        if already := closed_year(desk.snapshot):
-            return already
-        try:
-            OwnWrite(workbook, clock, PROCESS).write(closing(desk), desk.snapshot)
-        except Stale:
-            if attempt == MAX_STALE:
-                raise
-            again()
-        else:
-            break
+    try:
+        OwnWrite(workbook, clock, PROCESS).write(closing(desk), desk.snapshot)
+    except Stale:
+        return closed_year(workbook.read())
     return ClosedYear(year_of(desk), desk.moment.today)
 
 
@@ -80,5 +84,9 @@ def reopen(workbook: Workbook, clock: Clock, order: Order) -> ClosedYear | None:
     desk = look(workbook, order.rhk, clock, order.limits).desk
     closed = closed_year(desk.snapshot)
     if closed:
-        OwnWrite(workbook, clock, PROCESS).write(reopening(desk, closed), desk.snapshot)
+        try:
+            OwnWrite(workbook, clock, PROCESS).write(reopening(desk, closed), desk.snapshot)
+        except Stale:
+            if closed_year(workbook.read()):
+                raise
     return closed

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sheets_sync.clock import Clock
-from sheets_sync.core.mending.astray import still_astray, strays
+from sheets_sync.core.mending.astray import Stray, still_astray, strays
 from sheets_sync.core.mending.repairs import repairs
 from sheets_sync.core.model.plan import Change
 from sheets_sync.core.model.sentences.google import GOOGLE
@@ -30,11 +30,15 @@ class OwnWrite:
     process: str
 
     def write(self, changes: Sequence[Change], seen: Snapshot) -> None:
-        """Write it. Raises `Stale` if the workbook is no longer as seen, or does not come to
-        rest.
+        """Write it. Raises `Stale` if the workbook is no longer as seen, and after something was
+        given back: then not all of it stands where it should.
         """
         after = self.workbook.write(changes, seen) or self.workbook.read()
-        owed = strays(seen, changes, after)
+        if hit := strays(seen, changes, after):
+            self._give_back(hit, after)
+            raise Stale(GOOGLE.say("stale"))
+
+    def _give_back(self, owed: tuple[Stray, ...], after: Snapshot) -> None:
         for _ in range(MOST_REPAIRS):
             if not owed:
                 return
@@ -44,5 +48,3 @@ class OwnWrite:
             except Stale:
                 now, mending = self.workbook.read(), ()
             owed, after = still_astray(owed, after, now, mending), now
-        if owed:
-            raise Stale(GOOGLE.say("stale"))

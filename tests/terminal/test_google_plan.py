@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from sheets_sync.core.judging.safety import DEFAULT_LIMITS
 from sheets_sync.core.schema.catalogue import DEFAULT_RHK
 from sheets_sync.core.setup.plan_file import PlanFile, Planned, take_plan
+from sheets_sync.errors import Stale
 from sheets_sync.run import look
 from sheets_sync.run.giving_back import OwnWrite
 from tests.google_emulator.server import Emulator
@@ -40,9 +43,10 @@ def test_rows_that_move_in_the_moment_of_the_write_keep_what_stood_there():
         list_ = PlanFile((Planned(2, {"Nama": "Budi Santoso"}, ("KSK",)),))
         desk = look(school.book, DEFAULT_RHK, school.clock, DEFAULT_LIMITS).desk
         moved = move_rows(here)
-        OwnWrite(school.book, school.clock, "daftar").write(
-            take_plan(desk, list_).changes, desk.snapshot
-        )
+        with pytest.raises(Stale, match="Tidak ada yang hilang"):
+            OwnWrite(school.book, school.clock, "daftar").write(
+                take_plan(desk, list_).changes, desk.snapshot
+            )
         here.google.no_hooks()
         school.changed()
         assert moved
