@@ -221,3 +221,10 @@ def test_a_state_that_cannot_be_kept_is_told_and_stops_nobody(tree: Path):
     assert "cadangan" in schools["sd1"]["backup"]
     assert "backup" not in schools["sd3"]
     assert summary["summary"]["failed"] == 0
+
+
+def test_what_export_wrote_is_no_school(tree: Path):
+    words = ["export", "dinas/salinan", "--workbook", "dinas/utara/sd1.xlsx", "--today", DAY]
+    assert run_command(words, tree).returncode == 0
+    assert (tree / "dinas/salinan/buku-kerja.xlsx").is_file()
+    assert sorted(told(fleet(tree))[0]) == ["sd1", "sd2", "sd3"]

@@ -31,6 +31,7 @@ _LARGEST = 16 * SETTINGS_BYTES
 """Bytes of a list: some tens of thousands of schools."""
 _TABLE = "sekolah"
 _SEPARATORS = ";,\t"
+_OF_AN_EXPORT = ("data.json", "data.schema.json")
 
 
 def read_registry_file(path: Path) -> Registry:
@@ -59,11 +60,13 @@ def _text_of(path: Path) -> str:
 
 def _of_folder(folder: Path) -> Iterator[Row]:
     """Every workbook of the tree, named like its file; what begins with a dot or `~$` is nobody's
-    workbook.
+    workbook, and what `export` wrote is a copy to read.
     """
     for path in sorted(folder.rglob("*.xlsx")):
         inside = path.relative_to(folder)
-        if path.is_file() and not any(part.startswith((".", "~$")) for part in inside.parts):
+        is_hidden = any(part.startswith((".", "~$")) for part in inside.parts)
+        is_export = all((path.parent / name).is_file() for name in _OF_AN_EXPORT)
+        if path.is_file() and not is_hidden and not is_export:
             yield Row(FLEET.say("file", name=inside), {NAME: path.stem, WORKBOOK: str(inside)})
 
 
