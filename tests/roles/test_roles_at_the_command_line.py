@@ -23,6 +23,7 @@ def place(tmp_path: Path) -> Path:
     (tmp_path / "daftar.csv").write_text(ROSTER, encoding="utf-8")
     done = command(tmp_path, "init --workbook buku.xlsx --catalogue lab.toml --roster daftar.csv")
     assert done.returncode == 0, done.stderr
+    assert "tulis di sheets-sync.toml: catalogue = 'lab.toml'" in " ".join(done.stdout.split())
     settings = 'workbook = "buku.xlsx"\ncatalogue = "lab.toml"\n'
     (tmp_path / "sheets-sync.toml").write_text(settings, encoding="utf-8")
     return tmp_path

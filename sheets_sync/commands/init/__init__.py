@@ -105,6 +105,8 @@ def _init(
         printing.print_init(report, here.workbook.name)
         if url := here.address.get("url"):
             say(COMMANDS.say("address", url=url))
+        if wish["catalogue"] is not None and not here.role.is_ordinary:
+            say(COMMANDS.say("catalogue", catalogue=wish["catalogue"]))
         if wish["title"] is not None:
             say(f"\n{here.sharing}")
 

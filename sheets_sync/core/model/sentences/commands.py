@@ -16,6 +16,7 @@ COMMANDS = Subject(
         "folder": "--folder tidak dipakai: dokumen ini ditulis ke komputer ini. Folder lain: --output FOLDER.",
         "which_kode": "Tulis kode guru, misalnya: explain G001. Atau: explain --codes.",
         "address": 'Alamatnya, untuk browser dan untuk sheets-sync.toml:\n\nworkbook = "{url}"',
+        "catalogue": "Supaya semua perintah memakai katalog itu, tulis di sheets-sync.toml: catalogue = '{catalogue}'",
         "interval": "Jeda «{text}» tidak dimengerti. Tulis seperti 15m, 1h, atau 30s.",
         "long_interval": "Jeda «{text}» terlalu panjang; paling lama 31 hari (744h). Tulis seperti 15m atau 1h.",
         "foreign": "«{name}» bukan buku kerja Praktik Kinerja. Periksa nama berkasnya, atau buat dengan perintah init.",
