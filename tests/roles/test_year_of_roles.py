@@ -9,7 +9,7 @@ import pytest
 
 from sheets_sync.adapters.google.sheets.workbook import GoogleWorkbook
 from sheets_sync.core.layout.tabs import layout
-from sheets_sync.core.layout.worded import worded_tab
+from sheets_sync.core.layout.worded import title_said, worded_tab
 from tests.google_emulator.server import Emulator
 from tests.roles.world import ROLES, World, all_texts, begun, dressed, foreign_words
 
@@ -27,6 +27,7 @@ def assert_speaks_its_words(world: World) -> None:
 def test_a_year_by_configuration_alone(code: str, backend: str, tmp_path: Path):
     world = begun(code, tmp_path / "buku.xlsx" if backend == "xlsx" else None)
     world.sync()
+    assert not [line for line in world.journal() if line["Kolom"] == "Keterangan"]  # is not typed
     assert_speaks_its_words(world)
     world.live()
     assert world.statuses("G001") == ", ".join(f"{letter} Selesai" for letter in "ABCDEF")
@@ -67,3 +68,21 @@ def test_every_note_choice_and_chart_is_in_its_words(code: str):
     tabs = [worded_tab(world.role, tab) for tab in layout(2026, role=world.role)]
     own = [text for text in all_texts(tabs) if text not in ("guru", "ks")]  # owners, for adapters
     assert [text for text in own if foreign_words(text, world.role)] == []
+
+
+@pytest.mark.parametrize("code", ROLES)
+def test_what_is_wrong_is_told_in_its_words(code: str):
+    world = begun(code)
+    world.sync()
+    world.set("Jabatan Penanda Tangan", "")
+    (row,) = world.rows("Guru", "G002")
+    roster = title_said(world.role, "Guru")
+    world.hands.type(roster, row, world.column("Guru", "Pengamat"), "G099")
+    world.add_row("A", {"Kode": "G099", "Upaya Mempelajari": "Membaca panduan bersama rekan."})
+    world.add_row("A", {"Upaya Mempelajari": "Berlatih tanpa kode, dua kali sepekan."})
+    decided = {"Keputusan KS": "Perlu perbaikan", "Kumpulkan": True}
+    world.fill("A", "G001", {**world.answers("A", "G001"), **decided})
+    world.sync(rest=False)
+    told = {problem["code"] for problem in world.report["problems"]}
+    assert told >= {"kode_unknown", "kode_missing", "send_back_without_note", "observer_unknown"}
+    assert_speaks_its_words(world)
