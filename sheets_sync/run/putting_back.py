@@ -24,11 +24,11 @@ from sheets_sync.core.model.sentences.restoring import RESTORING
 from sheets_sync.core.model.values import Snapshot
 from sheets_sync.core.reading.desk import lay_out
 from sheets_sync.core.schema.catalogue import DEFAULT_RHK
-from sheets_sync.errors import Stale
+from sheets_sync.errors import Misused, Stale
 from sheets_sync.ports import Workbook
 from sheets_sync.run.guards import refuse_if_closed, refuse_if_foreign
 
-MOST_REPAIRS = 5
+MOST_TRIES = 5
 
 Wanted = Callable[[Bench], Restoration]
 Chosen = Callable[[Restoration], Restoration]
@@ -56,29 +56,41 @@ class PuttingBack:
         return self._planned(self._read())
 
     def write(self, shown: Restoration, reason: str = "") -> None:
-        """Write what was shown. Raises `Stale` if it would be something else by now."""
-        seen = self._read()
-        if self.chosen(self._planned(seen)) != shown:
-            raise Stale(RESTORING.say("stale"))
-        moment = self.clock.moment(seen)
-        changes = shown.changes(moment.at, reason)
-        after = self.workbook.write(changes, seen) or self.workbook.read()
-        self._give_back(seen, changes, after)
-
-    def _give_back(self, seen: Snapshot, changes: Sequence[Change], after: Snapshot) -> None:
-        """What the write hit because somebody moved rows in that very moment."""
-        owed = strays(seen, changes, after)
-        for _ in range(MOST_REPAIRS):
-            if not owed:
-                return
-            mending = repairs(owed, self.clock.moment(after), PROCESS)
+        """Write what was shown. Raises `Stale` if it would be something else by now, `Misused`
+        where people shut its place.
+        """
+        for _ in range(MOST_TRIES):
+            seen = self._read()
+            if self.chosen(self._planned(seen)) != shown:
+                raise Stale(RESTORING.say("stale"))
+            _refuse_if_shut(seen, shown)
+            changes = shown.changes(self.clock.moment(seen).at, reason)
             try:
-                now = self.workbook.write(mending, after) or self.workbook.read()
+                after = self.workbook.write(changes, seen) or self.workbook.read()
+            except Stale:  # somebody typed elsewhere, or it is known now what stands in the way
+                continue
+            self._give_back(shown, seen, changes, after)
+            return
+        raise Stale(RESTORING.say("stale"))
+
+    def _give_back(
+        self, shown: Restoration, seen: Snapshot, changes: Sequence[Change], after: Snapshot
+    ) -> None:
+        """What the write hit because somebody moved rows in that very moment. Riwayat then tells
+        what still stands where nothing was put back.
+        """
+        if not (owed := strays(seen, changes, after)):
+            return
+        for _ in range(MOST_TRIES):
+            mending = repairs(owed, self.clock.moment(after), PROCESS)
+            mending += shown.undone(self.clock.moment(after).at)
+            try:
+                self.workbook.write(mending, after)
+                break
             except Stale:
-                now, mending = self.workbook.read(), ()
-            owed, after = still_astray(owed, after, now, mending), now
-        if owed:
-            raise Stale(RESTORING.say("stale"))
+                now = self.workbook.read()
+                owed, after = still_astray(owed, after, now), now
+        raise Stale(RESTORING.say("moved"))
 
     def _read(self) -> Snapshot:
         with collector_paused():
@@ -98,3 +110,10 @@ class PuttingBack:
 
     def _journal(self) -> list[Entry]:
         return in_order(entries_in((self.source or self.workbook).journal()))
+
+
+def _refuse_if_shut(seen: Snapshot, plan: Restoration) -> None:
+    tab = seen.tabs.get(plan.tab)
+    for row in plan.rows if tab else ():
+        if tab and (tab.is_closed if row.fresh else tab.is_shut(row.row)):
+            raise Misused(RESTORING.say("shut", kode=row.kode, tab=plan.tab))

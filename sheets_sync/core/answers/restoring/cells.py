@@ -85,7 +85,7 @@ class CellsOfRow:
             return None
         cell = self.page.cell(self.number, each)
         stands = _ticked(cell)
-        if stands is wanted:
+        if stands is wanted or is_loading(cell):
             return None
         value, words = (self.limits.ticked, "Ya") if wanted else (None, "")
         before, known = standing(cell), self.last.texts.get(each.key, "")

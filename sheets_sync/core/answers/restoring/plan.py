@@ -118,6 +118,23 @@ class Restoration:
         lines = [line for entry in self._entries(reason) for line in entry.lines(at, PROCESS)]
         return (*self.cells_changed, AppendLines(RIWAYAT, tuple(lines)))
 
+    def undone(self, at: datetime) -> tuple[Change, ...]:
+        """What Riwayat has to tell where nothing of it was put back after all."""
+        entries = (
+            JournalEntry(
+                Event.TEXT_CHANGED if cell.before else Event.CELL_EMPTIED,
+                row.kode,
+                self.place,
+                cell.label,
+                cell.before,
+                row.which,
+            )
+            for row in self.rows
+            for cell in row.cells
+        )
+        lines = tuple(line for entry in entries for line in entry.lines(at, PROCESS))
+        return (AppendLines(RIWAYAT, lines),)
+
     def _entries(self, reason: str) -> Iterator[JournalEntry]:
         for row in self.rows:
             told = {"kode": row.kode, "place": self.place, "row": row.which}

@@ -128,7 +128,8 @@ class Bench:
         for number, (target, row) in enumerate(made):
             for each in words if row.cells else ():
                 name = each.column.field if each.column else ""
-                if self._word(row, each) and not judged.may_say(name, row.kode, target.then):
+                word = self._word(row, each)
+                if word and not judged.may_say(name, word, row.kode, target.then):
                     rows[number] = self._unsaid(target, rows[number], each)
                     left[each.label].append(row.kode)
         return rows, (*remarks, *(_left_words(label, kodes) for label, kodes in left.items()))

@@ -19,7 +19,7 @@ from sheets_sync.core.mending.predict import predicted
 from sheets_sync.core.model.ground import moved_since
 from sheets_sync.core.model.plan import Change
 from sheets_sync.core.model.values import Snapshot
-from sheets_sync.core.model.words import Status
+from sheets_sync.core.model.words import Status, folded
 from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.reading.memory import UNKNOWN_STAGE, StageMemory
 from sheets_sync.core.schema.catalogue import DEFAULT_RHK
@@ -59,14 +59,15 @@ class JudgedAfter:
         ones = {kode: followed.stages[stage.letter] for kode, followed in passes.items()}
         return cls(stage, desk, ones)
 
-    def may_say(self, name: str, kode: str, then: Then) -> bool:
-        """Whether the word in a field (one of `WORDS`) decides nothing that was not decided."""
+    def may_say(self, name: str, word: str, kode: str, then: Then) -> bool:
+        """Whether a word in a field (one of `WORDS`) decides nothing that was not decided. A row
+        that cannot be judged now may say what the last sync saw.
+        """
         one, before = self.stages.get(kode), memory_of(self.desk, kode, self.stage)
-        if one is None or one.standing is None or one.row is None:
-            return False
         if name == "review":
-            word = one.row.record.review_word
-            return word is None or str(word).casefold() == before.review
+            return folded(word) == before.review
+        if one is None or one.standing is None:
+            return folded(word) == before.word
         return self._may_decide(one, before, then)
 
     def _may_decide(self, one: StagePass, before: StageMemory, then: Then) -> bool:
