@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
-from difflib import SequenceMatcher
 from typing import Any
 
 import click
 
 from sheets_sync.core.answers.restoring.plan import CellBack, Restoration, RowBack
+from sheets_sync.core.answers.word_changes import Change, in_brief, word_changes
 from sheets_sync.core.model.sentences.restoring import RESTORING
 from sheets_sync.terminal.screen import say
+from sheets_sync.terminal.wording import worded
 
 _Chosen = Callable[[Restoration], Restoration]
-_WORD = re.compile(r"\s+|\S+")
 ALIKE = 0.3
-"""From which ratio on two texts are the same one, written otherwise: only then do marks help."""
+"""Which part has to stay, so that two texts are the same, written otherwise: only then marks help."""
 
 
 def shown(plan: Restoration) -> Iterator[str]:
@@ -34,29 +33,26 @@ def _heading(row: RowBack) -> str:
 
 
 def _cell(cell: CellBack) -> Iterator[str]:
+    """What somebody typed stands beside our words, not within them."""
     nothing = RESTORING["nothing"]
-    yield f"  {RESTORING.say('cell', label=cell.label)}"
-    yield f"    {RESTORING.say('now', text=cell.before or nothing)}"
-    yield f"    {RESTORING.say('later', text=cell.after or nothing)}"
+    yield f"  {worded(RESTORING.say('cell', label=cell.label))}"
+    yield f"    {RESTORING['now']} {cell.before or nothing}"
+    yield f"    {RESTORING['later']} {cell.after or nothing}"
     if marked := marked_words(cell.before, cell.after):
-        yield f"    {RESTORING.say('changed', text=marked)}"
+        yield f"    {RESTORING['changed']} {marked}"
 
 
 def marked_words(before: str, after: str) -> str:
     """What goes in [-…-] and what comes in {+…+}, word by word; empty where hardly a word stays."""
-    old, new = _WORD.findall(before), _WORD.findall(after)
-    match = SequenceMatcher(None, old, new, autojunk=False)
-    if len(old) < 2 or match.ratio() < ALIKE:
+    pieces = word_changes(before, after)
+    stays = sum(len(piece.text.strip()) for piece in pieces if piece.change is Change.SAME)
+    if stays < ALIKE * max(len(before), len(after)) or not stays:
         return ""
-    parts = []
-    for kind, i1, i2, j1, j2 in match.get_opcodes():
-        gone, come = "".join(old[i1:i2]), "".join(new[j1:j2])
-        if kind == "equal":
-            parts.append(gone)
-        else:
-            parts.append(f"[-{gone}-]" if gone else "")
-            parts.append(f"{{+{come}+}}" if come else "")
-    return "".join(parts)
+    marks = {Change.REMOVED: "[-{}-]", Change.ADDED: "{{+{}+}}"}
+    return "".join(
+        piece.text if piece.change is Change.SAME else marks[piece.change].format(piece.text)
+        for piece in in_brief(pieces)
+    )
 
 
 def choose(plan: Restoration) -> _Chosen:

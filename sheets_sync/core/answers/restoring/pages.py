@@ -10,6 +10,7 @@ from sheets_sync.core.judging.row_names import as_remembered, row_names
 from sheets_sync.core.model.sentences import list_labels
 from sheets_sync.core.model.sentences.restoring import RESTORING
 from sheets_sync.core.model.values import Cell, Tab
+from sheets_sync.core.model.wording import PLAIN, Wording
 from sheets_sync.core.model.words import folded
 from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.reading.headings import Located
@@ -62,6 +63,8 @@ class TextTab:
     """Whose rows belong here: on the tab of a stage all who are on Guru."""
     names: Mapping[int, str] = field(default_factory=dict)
     """What Riwayat calls the rows, where a teacher has many."""
+    wording: Wording = PLAIN
+    """How the role of the workbook calls our tabs and columns."""
 
     @property
     def is_many(self) -> bool:
@@ -107,7 +110,7 @@ class TextTab:
     def field_named(self, text: str) -> Field:
         """A column by its heading. Raises `Misused`."""
         for each in self.fields:
-            if each.key == folded(text):
+            if folded(text) in (each.key, folded(self.wording.said(each.label))):
                 return each
         labels = list_labels([each.label for each in self.fields if not each.is_tick])
         raise Misused(RESTORING.say("unknown_column", text=text, tab=self.title, labels=labels))
@@ -125,13 +128,15 @@ def page_named(desk: Desk, text: str) -> TextTab:
 
 
 def _page(desk: Desk, text: str) -> TextTab:
-    if folded(text) == folded(ROSTER_TITLE):
+    said = desk.snapshot.role.wording.said
+    if folded(text) in (folded(ROSTER_TITLE), folded(said(ROSTER_TITLE))):
         members = {kode: (member.row,) for kode, member in desk.roster.members.items()}
-        return TextTab(ROSTER_TITLE, desk.guru, members, columns_of(Teacher))
+        wording = desk.snapshot.role.wording
+        return TextTab(ROSTER_TITLE, desk.guru, members, columns_of(Teacher), wording=wording)
     for stage in BY_LETTER.values():
-        if folded(text) in (folded(stage.letter), folded(stage.title)):
+        if folded(text) in map(folded, (stage.letter, stage.title, said(stage.title))):
             return _of_stage(desk, stage)
-    known = ", ".join((*BY_LETTER, ROSTER_TITLE))
+    known = ", ".join((*BY_LETTER, said(ROSTER_TITLE)))
     raise Misused(RESTORING.say("unknown_stage", text=text, known=known))
 
 
@@ -145,6 +150,7 @@ def _of_stage(desk: Desk, stage: Stage) -> TextTab:
         stage,
         known=desk.roster.members,
         names=_names(desk, stage) if stage.many else {},
+        wording=desk.snapshot.role.wording,
     )
 
 

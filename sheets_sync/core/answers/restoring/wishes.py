@@ -68,7 +68,10 @@ def one_cell(bench: Bench, wish: OneCell) -> Restoration:
     then = Then({each.key: chosen.text}, is_known=True)
     target = Target((wish.kode, chosen.row), row.number, then, (each.key,), whole=False)
     plan = bench.put_back(
-        [target], RESTORING.say("from_version", number=chosen.number, at=chosen.at)
+        [target],
+        RESTORING.say(
+            "from_version", number=chosen.number, at=said_at(datetime.fromisoformat(chosen.at))
+        ),
     )
     if not plan and plan.remarks:
         raise Misused(plan.remarks[0])
