@@ -106,7 +106,7 @@ class PuttingBack:
         desk = lay_out(snapshot, self.clock.moment(snapshot), DEFAULT_RHK)
         page = page_named(desk, self.tab)
         limits = CellLimits(self.workbook.longest_text, self.workbook.ticked)
-        return self.wanted(Bench(desk, page, self._journal(), limits))
+        return self.wanted(Bench(desk, page, self._journal(), limits, self.source is not None))
 
     def _journal(self) -> list[Entry]:
         return in_order(entries_in((self.source or self.workbook).journal()))

@@ -15,7 +15,7 @@ from sheets_sync.terminal.wording import worded
 
 _Chosen = Callable[[Restoration], Restoration]
 ALIKE = 0.3
-"""Which part has to stay, so that two texts are the same, written otherwise: only then marks help."""
+"""Which part has to stay, so that marks help: else the two texts have little in common."""
 
 
 def shown(plan: Restoration) -> Iterator[str]:

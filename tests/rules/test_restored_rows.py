@@ -281,3 +281,17 @@ def test_a_moment_before_anything_was_known_is_refused():
     school = school_at("A")
     with pytest.raises(Misused, match="belum mencatat"):
         looked(school, "A", WholeRow("G001", datetime(2026, 1, 1)))
+
+
+def test_what_was_agreed_in_another_year_is_a_draft_in_this_one():
+    before, school = school_at("A"), school_at()
+    wish = WholeRow("G001", evening(before))
+    one = putting(school.book, school.clock, "A", wish)
+    one.source = before.book
+    one.write(one.look())
+    school.changed()
+    assert school.cell("A", "G001", STUDY) == before.cell("A", "G001", STUDY)
+    assert school.cell("A", "G001", TICK) is None
+    assert school.cell("A", "G001", WORD) is None
+    school.sync()
+    assert school.status("G001", "A") == "Draf"

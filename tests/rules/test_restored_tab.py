@@ -8,11 +8,12 @@ from functools import cache
 
 import pytest
 
+from sheets_sync.clock import Clock
 from sheets_sync.core.answers.restoring.whole_tab import WholeTab
 from sheets_sync.core.answers.restoring.wishes import WholeRow
 from sheets_sync.errors import Misused, Refused
 from tests.support import texts
-from tests.support.restoring import looked, restored
+from tests.support.restoring import looked, putting, restored
 from tests.support.school import School, school_of
 
 STUDY, CLASS, TICK, WORD = "Upaya Mempelajari", "Kelas", "Kumpulkan", "Keputusan KS"
@@ -138,17 +139,21 @@ def test_ordinary_work_is_no_accident():
         looked(school, "A", WholeTab())
 
 
-def test_a_second_paste_within_the_hour_is_the_same_accident():
+@pytest.mark.parametrize(("minutes", "rows"), [(20, KODES), (120, KODES[4:])])
+def test_a_second_paste_within_the_hour_is_the_same_accident(minutes: int, rows: tuple[str, ...]):
     school = school_before()
     before = cells(school)
     paste(school, *KODES[:4])
     school.sync(rest=False)
     paste(school, *KODES[4:], text=f"{PASTED} Dua.")
-    assert {row.kode for row in looked(school, "A", WholeTab()).rows} == set(KODES)
-    restored(school, "A", WholeTab())
-    assert {key: cell for key, cell in cells(school).items() if key[1] == STUDY} == {
-        key: cell for key, cell in before.items() if key[1] == STUDY
-    }
+    at = school.clock.now() + timedelta(minutes=minutes)
+    one = putting(school.book, Clock(lambda: at), "A", WholeTab())
+    plan = one.look()
+    assert {row.kode for row in plan.rows} == {*rows}
+    one.write(plan)
+    school.changed()
+    now = cells(school)
+    assert all(now[kode, STUDY] == before[kode, STUDY] for kode in rows)
 
 
 def test_an_older_accident_is_chosen_by_its_time():

@@ -49,6 +49,8 @@ class Bench:
     entries: Sequence[Entry]
     """Of all Riwayat, oldest first."""
     limits: CellLimits
+    of_other_year: bool = False
+    """Whether that Riwayat is of another workbook: it tells texts, and nothing of these rows."""
 
     @cached_property
     def told(self) -> Told:
@@ -56,7 +58,9 @@ class Bench:
         return rows_told(self.page, self.entries)
 
     def latest(self, key: RowKey) -> Then:
-        """A row as Riwayat knew it last."""
+        """A row as Riwayat of this workbook knew it last."""
+        if self.of_other_year:
+            return Then({}, is_known=False)
         return as_it_stood(self.page, self.told.get(key, ()))
 
     def put_back(self, targets: Iterable[Target], source: str) -> Restoration:
@@ -105,7 +109,8 @@ class Bench:
         stage = self.page.stage
         if stage is None or stage.tick is None or not target.whole:
             return ()
-        wanted = stood_ticked(memory_of(self.desk, target.key[0], stage), target.then)
+        memory = memory_of(self.desk, target.key[0], stage)
+        wanted = not self.of_other_year and stood_ticked(memory, target.then)
         found = looked.tick(wanted=wanted)
         return (found,) if found else ()
 

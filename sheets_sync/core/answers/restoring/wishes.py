@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sheets_sync.core.answers.history import Version, versions_in
@@ -96,6 +96,8 @@ def whole_row(bench: Bench, wish: WholeRow) -> Restoration:
     row = _present(bench, wish.kode, wish.row)
     if row is None:
         raise _several(bench, wish.kode)
+    if bench.of_other_year and bench.page.is_many:
+        raise Misused(RESTORING.say("one_by_one", tab=bench.page.title))
     key = (wish.kode, bench.page.which(row))
     lines = bench.told.get(key, ())
     then = as_it_stood(bench.page, lines, sum(entry.moment <= wish.at for entry in lines))
@@ -103,6 +105,8 @@ def whole_row(bench: Bench, wish: WholeRow) -> Restoration:
         code = "was_gone" if then.is_gone else "not_known_then"
         facts = {"kode": wish.kode, "tab": bench.page.title, "at": said_at(wish.at)}
         raise Misused(RESTORING.say(code, **facts))
+    if bench.of_other_year:
+        then = replace(then, was_sent_back=False)
     target = _target(bench, key, row.number, then, wish.columns)
     return bench.put_back([target], RESTORING.say("from_moment", at=said_at(wish.at)))
 

@@ -52,6 +52,7 @@ RESTORING = Subject(
         "not_known_then": "Riwayat belum mencatat baris {kode} pada tab «{tab}» sampai {at}. Lihat: history {kode}.",
         "was_gone": "Baris {kode} pada tab «{tab}» sedang terhapus pada {at}. Pilih waktu lain; lihat: history {kode}.",
         "none_lost": "Riwayat tidak mencatat baris {kode} yang terhapus dari tab «{tab}». Lihat: history --bin.",
+        "one_by_one": "Dari tahun lain, baris pada tab «{tab}» diambil sel demi sel: restore KODE TAHAP KOLOM --version N --year TAHUN.",
         "which_lost": "{kode} punya beberapa baris yang terhapus: nomor {numbers}. Sebutkan yang mana dengan --row N; isinya ada pada history --bin.",
         "no_such_lost": "Baris terhapus nomor {number} tidak ada. Yang ada: {numbers}. Lihat: history --bin.",
         "not_on_roster": "{kode} tidak ada pada tab «Guru». Kembalikan dulu: restore {kode} Guru --row, lalu jalankan sync.",
