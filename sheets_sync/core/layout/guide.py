@@ -22,7 +22,8 @@ ABOUT = Block(
         "membuka tahap berikutnya, dan membuat dokumen siap tanda tangan.",
         "Setelah mengisi, tidak perlu menekan tombol apa pun. Saat program berjalan, "
         "lihat kolom «Status» dan "
-        "«Langkah Berikut» pada baris Anda.",
+        "«Langkah Berikut» pada baris Anda. Bila Beranda menyebut tahun ini sudah ditutup, isian "
+        "baru tidak diproses sampai operator membukanya lagi.",
         "Penting: semua orang yang punya akses ke buku kerja ini dapat membaca semua "
         "tab, termasuk hasil observasi "
         "dan penilaian. Bagikan hanya kepada yang berkepentingan.",
