@@ -23,6 +23,7 @@ NAMES = (
     "login",
     "plan",
     "plan-observations",
+    "redact",
     "remind",
     "restore",
     "rollover",

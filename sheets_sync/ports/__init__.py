@@ -5,7 +5,7 @@ Every backend implements these Protocols; workbooks and documents pass one contr
 (`tests/contract`).
 """
 
-from sheets_sync.ports.backups import Backups, Copies
+from sheets_sync.ports.backups import Backups, Copies, Edit
 from sheets_sync.ports.deployment import Deployment, Doctor, Dressed, Files
 from sheets_sync.ports.places import Documents, Workbook
 from sheets_sync.ports.printing import Filled, FindLogo, LogoFault, NoPress, Printer
@@ -17,6 +17,7 @@ __all__ = [
     "Doctor",
     "Documents",
     "Dressed",
+    "Edit",
     "Files",
     "Filled",
     "FindLogo",

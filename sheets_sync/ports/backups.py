@@ -12,6 +12,20 @@ from sheets_sync.core.model.states import State
 from sheets_sync.ports.places import Workbook
 
 
+class Edit(Protocol):
+    """A workbook under change, from which texts are to vanish."""
+
+    @property
+    def workbook(self) -> Workbook:
+        """It, to be read and written."""
+        ...
+
+    @property
+    def forgotten(self) -> set[str]:
+        """Texts that are to be nowhere in it afterwards, also beside its cells."""
+        ...
+
+
 class Copies(Protocol):
     """Who copies the whole workbook now and then."""
 
@@ -37,6 +51,11 @@ class Backups(Protocol):
         """Why the state before the last write could not be kept; empty if it was."""
         ...
 
+    @property
+    def all_forgotten(self) -> bool:
+        """Whether texts that were to vanish did, as far as can be told."""
+        ...
+
     def states(self) -> Sequence[State]:
         """All of them, latest first. Raises `Failed` if the place does not answer."""
         ...
@@ -53,6 +72,12 @@ class Backups(Protocol):
 
     def put_beside(self, state: State, wanted: Path | None = None) -> str:
         """Make a workbook of its own of a state; answers where it is. Never over anything."""
+        ...
+
+    def forgetting(self, state: State | None = None) -> AbstractContextManager[Edit]:
+        """A state, or the workbook itself, to be changed for good: what it was before is kept
+        nowhere. Nothing is changed if the block fails, or if somebody was faster (`Stale`).
+        """
         ...
 
     def take_place(self, opened: Workbook, seen: object) -> None:

@@ -53,6 +53,14 @@ def test_nobody_is_there_to_be_asked(folder: Path):
     assert (folder / "buku.xlsx").read_bytes() == before
 
 
+def test_a_closed_year_is_opened_first(folder: Path):
+    (*_, name) = sorted(each.name for each in (folder / "cadangan").iterdir())
+    words = ("close", "--yes", "--force", "--workbook", "buku.xlsx")
+    assert run_command(words, folder).returncode == 0
+    refused = backup(folder, "restore", name, "--in-place", "--yes")
+    assert (refused.returncode, "--reopen" in refused.stderr) == (3, True)
+
+
 def test_a_damaged_one_is_named_and_ends_with_1(folder: Path):
     file = next((folder / "cadangan").iterdir())
     file.write_bytes(file.read_bytes()[:500])

@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from sheets_sync.adapters.files.writing import rights_beside
+from sheets_sync.adapters.xlsx.edits import Edit
 from sheets_sync.adapters.xlsx.files import (
     Revision,
     create_workbook,
@@ -31,6 +32,9 @@ from sheets_sync.ports import Workbook
 class XlsxBackups(KeptStates):
     """The states of one workbook, and the ways back."""
 
+    all_forgotten = True
+    """Whether texts that were to vanish did, as far as can be told."""
+
     @contextmanager
     def opened(self, state: State) -> Iterator[Workbook]:
         """In a folder that nobody else reads, for as long as it is looked at."""
@@ -49,6 +53,25 @@ class XlsxBackups(KeptStates):
         content, mode = self.content(state), rights_beside(self._workbook)
         create_workbook(place, str(place), lambda file: file.write(content), mode=mode)
         return str(place)
+
+    @contextmanager
+    def forgetting(self, state: State | None = None) -> Iterator[Edit]:
+        """Changed aside; the whole then takes its place."""
+        path, name = leads_to(self._workbook), str(self._workbook)
+        content, revision = load(path, name)
+        if state is not None:
+            content = self.content(state)
+        with tempfile.TemporaryDirectory(prefix="sheets-sync-") as folder:
+            file = Path(folder) / f"{self._stem}.xlsx"
+            file.write_bytes(content)
+            edit = Edit(XlsxWorkbook(file, home=path), file)
+            yield edit
+            made, self.all_forgotten = edit.content()
+            if state is not None:
+                self.replace(state, made)
+            else:
+                refuse_if_read_only(path, name)
+                replace_workbook(path, name, lambda stream: stream.write(made), revision)
 
     def present(self) -> Revision | None:
         """The state of the file; None where there is none."""

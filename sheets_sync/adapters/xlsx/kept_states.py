@@ -16,6 +16,7 @@ import hashlib
 import re
 import stat
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -158,6 +159,20 @@ class KeptStates:
                 state = State(each.name, at, shape.st_size)
                 yield Kept(state, found["stem"], found["whose"], found["what"])
 
+    def replace(self, state: State, content: bytes) -> None:
+        """Another content for a state, of the same day: the new file is there before the old one
+        goes.
+        """
+        found = _NAME.fullmatch(state.name)
+        if found is None:
+            raise Failed(BACKUPS.say("renamed", name=state.name))
+        note, mode = _note(found["whose"], content), rights_beside(self.folder / state.name)
+        name = f"{found['stem']} {found['at']} {note}{SUFFIX}"
+        if name != state.name:
+            with suppress(FileExistsError):
+                write(self.folder / name, lambda file: squeeze(content, note, file), mode=mode)
+            (self.folder / state.name).unlink(missing_ok=True)
+
     def content(self, state: State) -> bytes:
         """The workbook of a state. Raises `Failed` where it is not whole, or not what it says."""
         try:
@@ -173,6 +188,10 @@ class KeptStates:
         ):
             raise Failed(BACKUPS.say("renamed", name=state.name))
         return content
+
+
+def _note(whose: str, content: bytes) -> str:
+    return f"{whose}-{hashlib.sha256(content).hexdigest()[:16]}"
 
 
 def whose_is(workbook: Path) -> str:

@@ -11,6 +11,7 @@ from sheets_sync.core.model.sentences.backups import BACKUPS
 from sheets_sync.core.model.states import State
 from sheets_sync.errors import Misused, SheetsSyncError
 from sheets_sync.ports import Backups, Deployment, Workbook
+from sheets_sync.run import refuse_if_closed
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,8 @@ def prepared(here: Deployment, state: State) -> Iterator[Returning]:
     backups = here.backups
     seen = backups.present()
     now = _present(here)
+    if now is not None:
+        refuse_if_closed(now.snapshot)
     latest = now or _latest(backups, state)
     with backups.opened(state) as opened:
         then = _stand(opened)

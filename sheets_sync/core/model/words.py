@@ -150,3 +150,4 @@ class Event(StrEnum):
     CLOSED = "Ditutup"
     REOPENED = "Dibuka lagi"
     RESTORED = "Dipulihkan"
+    REDACTED = "Disamarkan"

@@ -9,7 +9,7 @@ written.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sheets_sync.core.model.hashes import short_hash
@@ -172,8 +172,25 @@ def lines_of_school(tab: Tab, school: SchoolMemory) -> Iterator[tuple[int, Line]
         free += line[0] not in rows
 
 
+def rewritten(tab: Tab, changed: Callable[[str, str], str]) -> Iterator[tuple[int, int, str]]:
+    """(row, column, text) of each cell that differs once every sound line says what `changed` makes
+    of its key and its text, which must be as long as before.
+    """
+    rows = {tab.cell(number, 1): number for number in range(len(tab.grid), 1, -1)}
+    texts, _ = _joined([line for line in _lines(tab) if _is_sound(line)])
+    for key, text in texts.items():
+        new = changed(key, text)
+        if new != text:
+            for name, piece, check in _in_pieces(key, new):
+                yield rows[name], 2, piece
+                yield rows[name], 3, check
+
+
 def _encoded(key: str, line: MemoryLine) -> Iterator[Line]:
-    text = line.model_dump_json(exclude_defaults=True)
+    return _in_pieces(key, line.model_dump_json(exclude_defaults=True))
+
+
+def _in_pieces(key: str, text: str) -> Iterator[Line]:
     for number, start in enumerate(range(0, len(text), PIECE), start=1):
         name = key if number == 1 else f"{key}{_CONTINUED}{number}"
         piece = text[start : start + PIECE]

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from sheets_sync.adapters.google.http.client import GoogleHttp
 from sheets_sync.core.model.sentences.backups import BACKUPS
 from sheets_sync.core.model.states import MOMENT, Keeping, State, outgrown
 from sheets_sync.errors import Failed, Misused
-from sheets_sync.ports import Workbook
+from sheets_sync.ports import Edit, Workbook
 
 SHEET = "https://docs.google.com/spreadsheets/d/{}/edit"
 _COPY, _NAMED, _FOLDER = "sheetsSyncCopy", "sheetsSyncName", "sheetsSyncCopies"
@@ -33,6 +33,14 @@ class Copied:
     spreadsheet: str
     folder: str | None = None
     """None = a folder «Cadangan» beside the spreadsheet."""
+
+
+@dataclass(slots=True)
+class GoogleEdit:
+    """A spreadsheet under change."""
+
+    workbook: Workbook
+    forgotten: set[str] = field(default_factory=set)
 
 
 class GoogleBackups:
@@ -48,6 +56,9 @@ class GoogleBackups:
         self._drive, self._copied, self._read = Drive(http), copied, read
         self._keeping = Keeping(0, 0, keeping.weekly, keeping.monthly)
         self.trouble = ""
+
+    all_forgotten = True
+    """Beside its cells a spreadsheet holds nothing that can be looked into."""
 
     @property
     def place(self) -> str:
@@ -121,6 +132,12 @@ class GoogleBackups:
         metadata = {"name": f"{file.name}, dipulihkan", **unmarked}
         copy = self._drive.copy(file.id, metadata | ({"parents": [parent]} if parent else {}))
         return SHEET.format(copy.id)
+
+    @contextmanager
+    def forgetting(self, state: State | None = None) -> Iterator[Edit]:
+        """Written in its place: Google keeps what it was in its own history."""
+        key = self._copied.spreadsheet if state is None else self._file(state).id
+        yield GoogleEdit(self._read(key))
 
     def present(self) -> object:
         """Nothing is ever put in the place of a spreadsheet."""

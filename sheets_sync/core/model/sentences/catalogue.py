@@ -26,6 +26,7 @@ from sheets_sync.core.model.sentences.making import MAKING
 from sheets_sync.core.model.sentences.papers import FORM_WORDS, LABELS, PAPERS, RECAP_PARTS
 from sheets_sync.core.model.sentences.planning import PLANNING
 from sheets_sync.core.model.sentences.printing import PRINTING
+from sheets_sync.core.model.sentences.redacting import REDACTING
 from sheets_sync.core.model.sentences.refusals import REFUSALS
 from sheets_sync.core.model.sentences.reminders import DIGESTS, REMINDERS
 from sheets_sync.core.model.sentences.restoring import RESTORING
@@ -85,6 +86,7 @@ SUBJECTS: tuple[Subject, ...] = (
     RESTORING,
     BACKUPS,
     EXPORT,
+    REDACTING,
     HELD,
     PLANNING,
     CLOSING,

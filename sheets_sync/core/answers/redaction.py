@@ -1,0 +1,222 @@
+"""`redact`: texts of one person replaced by a mark, in cells, in Riwayat and in what the program
+wrote from them; the events stay, and so does everybody's standing.
+
+What is replaced is found by whose it is, not by what it says: the rows of one Kode and the lines of
+that Kode. Somebody else's cell is never touched, also where it says the same. The mark names the
+Kode, so that no two people's texts look alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sheets_sync.core.model.journal import JournalEntry
+from sheets_sync.core.model.plan import AppendLines, Change, SetCell
+from sheets_sync.core.model.sentences.redacting import REDACTING
+from sheets_sync.core.model.sheet import Format
+from sheets_sync.core.model.showing import as_text, is_blank
+from sheets_sync.core.model.values import Cell, Moment, Tab
+from sheets_sync.core.model.words import Event, folded
+from sheets_sync.core.reading.desk import Desk
+from sheets_sync.core.reading.rows import kode_of
+from sheets_sync.core.schema.columns import Column, columns_of
+from sheets_sync.core.schema.own_tabs import JOURNAL, RIWAYAT, STATUS_TAB
+from sheets_sync.core.schema.stages import BY_LETTER, STAGES, Stage
+from sheets_sync.core.schema.teacher import ROSTER_TITLE, Teacher
+
+PROCESS = "penyamaran"
+LINK = "https://disamarkan.invalid/"
+"""A mark where only a link may stand; it leads nowhere (RFC 2606)."""
+CONTACTS = ("Email", "Nomor WhatsApp")
+"""Of Guru, without being asked for by name."""
+NEVER = ("Kode", "Nama", "Nama Guru")
+"""A row without them is nobody's."""
+LONG = 30
+"""Letters from which on a text is known again wherever it stands."""
+_PART = re.compile(r" \(\d{1,4}/\d{1,4}\)$")
+_KEPT_EVENTS = (Event.PUBLISHED, Event.OPENED, Event.REDACTED, Event.CLOSED, Event.REOPENED)
+_DECIDED = (Event.AGREED, Event.SENT_BACK, Event.REVIEWED)
+_KODE, _PLACE, _EVENT, _COLUMN, _TEXT = (
+    [column.label for column in JOURNAL].index(label)
+    for label in ("Kode", "Tahap", "Peristiwa", "Kolom", "Teks")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Whose texts, and of which columns; none named = all texts."""
+
+    kode: str
+    columns: tuple[str, ...] = ()
+    reason: str = ""
+
+    @property
+    def mark(self) -> str:
+        """What stands in the place of a text."""
+        return REDACTING.say("mark", kode=self.kode)
+
+    def has(self, label: str, *, usually: bool) -> bool:
+        """Whether a column is meant."""
+        if folded(label) in map(folded, NEVER):
+            return False
+        return folded(label) in map(folded, self.columns) if self.columns else usually
+
+
+@dataclass(slots=True)
+class Redaction:
+    """What is replaced in one workbook."""
+
+    changes: list[Change] = field(default_factory=list)
+    texts: set[str] = field(default_factory=set)
+    """What was there."""
+    stages: set[str] = field(default_factory=set)
+    """Letters of stages with a cell among them."""
+    columns: set[str] = field(default_factory=set)
+
+    def put(self, tab: str, at: tuple[int, int], old: Cell, new: str | None) -> None:
+        """Replace one cell."""
+        self.texts.add(as_text(old))
+        self.changes.append(SetCell(tab, *at, new))
+
+
+def redactable(desk: Desk) -> set[str]:
+    """The columns whose texts may be replaced, as people call them."""
+    labels = {column.label for stage in STAGES for column in stage.people if is_text(column)}
+    roster = {column.label for column in columns_of(Teacher)} - {"Pengamat", "Aktif"}
+    added = {label for stage in STAGES for label in desk.stages[stage.letter].located.beyond()}
+    return (labels | roster | added | set(desk.guru.beyond())) - set(NEVER)
+
+
+def redaction_of(
+    desk: Desk, volumes: Sequence[Tab], scope: Scope, known: Collection[str] = ()
+) -> Redaction:
+    """Everything of the person in one workbook. `volumes`: the tabs of Riwayat. `known`: texts that
+    are the person's, found elsewhere.
+    """
+    found = Redaction()
+    for stage in STAGES:
+        _of_stage(desk, stage, scope, found)
+    _of_roster(desk, scope, found)
+    for tab in volumes:
+        _of_journal(tab, scope, found)
+    _of_program(desk, scope, found, {*known, *found.texts})
+    return found
+
+
+def event_line(scope: Scope, moment: Moment, columns: Iterable[str]) -> AppendLines:
+    """The event itself, which says what and why, and none of the texts."""
+    label = ", ".join(sorted(columns)) if scope.columns else ""
+    entry = JournalEntry(Event.REDACTED, scope.kode, column=label, text=scope.reason)
+    return AppendLines(RIWAYAT, tuple(entry.lines(moment.at, PROCESS)))
+
+
+def is_text(column: Column) -> bool:
+    """Whether people write into it what they like."""
+    kind = column.kind
+    return not (kind.words or kind.source) and kind.format is Format.PLAIN
+
+
+def _of_stage(desk: Desk, stage: Stage, scope: Scope, found: Redaction) -> None:
+    sheet = desk.stages[stage.letter]
+    places = {
+        sheet.located.at[column.label]: LINK if column.kind.link else scope.mark
+        for column in stage.people
+        if column.label in sheet.located.at and scope.has(column.label, usually=is_text(column))
+    }
+    beyond = sheet.located.beyond().items()
+    places |= {place: scope.mark for label, place in beyond if scope.has(label, usually=True)}
+    for row in sheet.by_kode.get(scope.kode, ()):
+        for place, mark in places.items():
+            old = sheet.located.tab.cell(row.number, place)
+            if isinstance(old, bool) or is_blank(old) or as_text(old) == mark:
+                continue
+            found.put(sheet.located.tab.title, (row.number, place), old, mark)
+            found.stages.add(stage.letter)
+            found.columns.add(as_text(sheet.located.tab.cell(sheet.located.header, place)))
+
+
+def _of_roster(desk: Desk, scope: Scope, found: Redaction) -> None:
+    """Details of Guru are emptied: a mark would be a wrong address."""
+    tab, at = desk.guru.tab, desk.guru.at
+    labels = [column.label for column in columns_of(Teacher) if column.label in at]
+    labels = [label for label in labels if scope.has(label, usually=label in CONTACTS)]
+    places = {at[label]: label for label in labels}
+    places |= {
+        place: label
+        for label, place in desk.guru.beyond().items()
+        if scope.has(label, usually=False)
+    }
+    for number in _rows_of(tab, at.get("Kode", 1), scope.kode):
+        for place, label in places.items():
+            old = tab.cell(number, place)
+            if not is_blank(old):
+                found.put(tab.title, (number, place), old, None)
+                found.columns.add(label)
+
+
+def _rows_of(tab: Tab, column: int, kode: str) -> list[int]:
+    numbers = range(2, len(tab.grid) + 1)
+    return [number for number in numbers if kode_of(tab.cell(number, column)) == kode]
+
+
+def _of_journal(tab: Tab, scope: Scope, found: Redaction) -> None:
+    """The lines of the Kode; and lines of nobody that say what one of them said."""
+    for number in _rows_of(tab, _KODE + 1, scope.kode):
+        old = tab.cell(number, _TEXT + 1)
+        if not is_blank(old) and _is_meant(tab, number, scope) and as_text(old) != scope.mark:
+            found.put(tab.title, (number, _TEXT + 1), old, scope.mark)
+    long = {text for text in found.texts if len(text) >= LONG}
+    for number in range(2, len(tab.grid) + 1):
+        if is_blank(tab.cell(number, _KODE + 1)) and as_text(tab.cell(number, _TEXT + 1)) in long:
+            found.put(tab.title, (number, _TEXT + 1), tab.cell(number, _TEXT + 1), scope.mark)
+
+
+def _is_meant(tab: Tab, number: int, scope: Scope) -> bool:
+    event = as_text(tab.cell(number, _EVENT + 1))
+    if event in _KEPT_EVENTS:
+        return False
+    label = _PART.sub("", as_text(tab.cell(number, _COLUMN + 1)))
+    place = as_text(tab.cell(number, _PLACE + 1))
+    stage = BY_LETTER.get(place)
+    known = {column.label: column for column in stage.people} if stage else {}
+    if event in _DECIDED and stage and "note" in stage.by_field:
+        label = stage.by_field["note"].label  # what the line of a decision says
+    if place == ROSTER_TITLE:
+        return scope.has(label, usually=label in CONTACTS)
+    return scope.has(label, usually=label not in known or is_text(known[label]))
+
+
+def _of_program(desk: Desk, scope: Scope, found: Redaction, known: Collection[str]) -> None:
+    """What the program wrote from these texts, or quoted of them, wherever that stands."""
+    long = sorted((text for text in known if len(text) >= LONG), key=len, reverse=True)
+    taken = {(c.tab, c.row, c.column) for c in found.changes if isinstance(c, SetCell)}
+    for title, number, place, old in _programs(desk):
+        text = as_text(old)
+        if (title, number, place) not in taken and any(one[:LONG] in text for one in long):
+            for one in long:
+                text = text.replace(one, scope.mark)
+            quoted = any(one[:LONG] in text for one in long)
+            found.put(title, (number, place), old, scope.mark if quoted else text)
+
+
+def _programs(desk: Desk) -> Iterator[tuple[str, int, int, Cell]]:
+    """Cells that no person owns: program columns, pages, and rows that are nobody's."""
+    people: Mapping[str, set[int]] = {
+        desk.stages[stage.letter].located.tab.title: {
+            place
+            for label, place in desk.stages[stage.letter].located.at.items()
+            if label in {column.label for column in stage.people}
+        }
+        | set(desk.stages[stage.letter].located.beyond().values())
+        for stage in STAGES
+    }
+    owned = {desk.guru.tab.title, desk.catalogue_tab.tab.title, STATUS_TAB}
+    for title, tab in desk.snapshot.tabs.items():
+        if tab.title in owned or folded(title) == folded("Pengaturan"):
+            continue
+        for number, row in enumerate(tab.grid, start=1):
+            for place, cell in enumerate(row, start=1):
+                if isinstance(cell, str) and place not in people.get(tab.title, ()):
+                    yield tab.title, number, place, cell
