@@ -4,6 +4,7 @@ last the workbook, whose Riwayat tells what is to be looked for.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -19,7 +20,7 @@ from sheets_sync.core.answers.redaction import (
 )
 from sheets_sync.core.decide import Decision
 from sheets_sync.core.mending.predict import predicted
-from sheets_sync.core.model.plan import Change
+from sheets_sync.core.model.plan import Change, SetCell
 from sheets_sync.core.model.sentences import list_labels
 from sheets_sync.core.model.sentences.redacting import REDACTING
 from sheets_sync.core.model.values import Snapshot, Tab
@@ -95,7 +96,7 @@ class Forgetting:
         """For the person who is asked."""
         kode = self.scope.kode
         member = self.decision.desk.roster.members.get(kode)
-        tabs = sorted({c.tab for c in self.redaction.changes if hasattr(c, "tab")})
+        tabs = sorted({one.tab for one in self.redaction.cells})
         facts = {
             "kode": kode,
             "name": member.name if member else "?",
@@ -128,9 +129,9 @@ class Forgetting:
         moment = self.here.clock.moment(seen)
         desk = lay_out(seen, moment, self.here.rhk)
         found = redaction_of(desk, volumes_of(workbook), scope, known)
-        changes: list[Change] = list(found.changes)
-        after = lay_out(_with(seen, changes), moment, self.here.rhk)
-        changes += memory_changes(desk, after, scope.kode, found.changes)
+        after = lay_out(_with(seen, found.changes), moment, self.here.rhk)
+        remembered = memory_changes(desk, after, scope.kode, found.changes)
+        changes: list[Change] = [*found.changes, *remembered]
         if with_event:
             changes.append(event_line(scope, moment, found.columns))
         if changes:
@@ -170,9 +171,9 @@ def _is_later_volume(title: str) -> bool:
     return folded(head) == folded(RIWAYAT) and number.isdecimal()
 
 
-def _with(seen: Snapshot, changes: list[Change]) -> Snapshot:
+def _with(seen: Snapshot, changes: Sequence[SetCell]) -> Snapshot:
     """The workbook as it will stand."""
-    touched = {change.tab for change in changes if hasattr(change, "tab")}
+    touched = {change.tab for change in changes}
     tabs = {
         title: replace(tab, grid=tuple(map(tuple, predicted(tab, changes))))
         if tab.title in touched

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sheets_sync.core.judging.activities import content_hash
@@ -29,7 +29,9 @@ _DEPTH = 5
 Marks = dict[str, str]
 
 
-def memory_changes(before: Desk, after: Desk, kode: str, written: list[Change]) -> Iterator[Change]:
+def memory_changes(
+    before: Desk, after: Desk, kode: str, written: Sequence[SetCell]
+) -> Iterator[Change]:
     """The cells of `_status` that change. `after`: the same workbook with the marks in it;
     `written`: what put them there.
     """
@@ -47,7 +49,7 @@ def memory_changes(before: Desk, after: Desk, kode: str, written: list[Change]) 
         yield SetCell(tab.title, row, column, value)
 
 
-def _all_marks(before: Desk, after: Desk, kode: str, written: list[Change]) -> Marks:
+def _all_marks(before: Desk, after: Desk, kode: str, written: Sequence[SetCell]) -> Marks:
     marks = _of_rows(before, after, kode) | _of_program(before, written)
     lines = [json.loads(text) for text in lines_of(before, kode)]
     for _ in range(_DEPTH):
@@ -99,12 +101,12 @@ def _pair(old: str, new: str) -> Marks:
     return {old: new} if old and old != new else {}
 
 
-def _of_program(desk: Desk, written: list[Change]) -> Marks:
+def _of_program(desk: Desk, written: Sequence[SetCell]) -> Marks:
     """Hashes of what the program wrote, with and without the heading above it."""
     marks: Marks = {}
     for change in written:
-        tab = find_tab(desk.snapshot, change.tab) if isinstance(change, SetCell) else None
-        if tab is None or not isinstance(change, SetCell) or not isinstance(change.value, str):
+        tab = find_tab(desk.snapshot, change.tab)
+        if tab is None or not isinstance(change.value, str):
             continue
         old, label = (
             as_text(tab.cell(change.row, change.column)),

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from sheets_sync.core.model.journal import JournalEntry
-from sheets_sync.core.model.plan import AppendLines, Change, SetCell
+from sheets_sync.core.model.plan import AppendLines, SetCell
 from sheets_sync.core.model.sentences.redacting import REDACTING
 from sheets_sync.core.model.sheet import Format
 from sheets_sync.core.model.showing import as_text, is_blank
@@ -64,21 +64,46 @@ class Scope:
         return folded(label) in map(folded, self.columns) if self.columns else usually
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """One cell that says something else from now on."""
+
+    tab: str
+    row: int
+    column: int
+    old: str
+    new: str | None
+    label: str = ""
+    """Its heading, where a person owns it."""
+    letter: str = ""
+    """Of the stage whose cell it is."""
+
+
+@dataclass(frozen=True, slots=True)
 class Redaction:
     """What is replaced in one workbook."""
 
-    changes: list[Change] = field(default_factory=list)
-    texts: set[str] = field(default_factory=set)
-    """What was there."""
-    stages: set[str] = field(default_factory=set)
-    """Letters of stages with a cell among them."""
-    columns: set[str] = field(default_factory=set)
+    cells: tuple[Replaced, ...] = ()
 
-    def put(self, tab: str, at: tuple[int, int], old: Cell, new: str | None) -> None:
-        """Replace one cell."""
-        self.texts.add(as_text(old))
-        self.changes.append(SetCell(tab, *at, new))
+    @property
+    def changes(self) -> tuple[SetCell, ...]:
+        """As changes of the workbook."""
+        return tuple(SetCell(one.tab, one.row, one.column, one.new) for one in self.cells)
+
+    @property
+    def texts(self) -> frozenset[str]:
+        """What was there."""
+        return frozenset(one.old for one in self.cells)
+
+    @property
+    def stages(self) -> frozenset[str]:
+        """Letters of stages with a cell among them."""
+        return frozenset(one.letter for one in self.cells if one.letter)
+
+    @property
+    def columns(self) -> frozenset[str]:
+        """The columns of people with a cell among them."""
+        return frozenset(one.label for one in self.cells if one.label)
 
 
 def redactable(desk: Desk) -> set[str]:
@@ -95,14 +120,14 @@ def redaction_of(
     """Everything of the person in one workbook. `volumes`: the tabs of Riwayat. `known`: texts that
     are the person's, found elsewhere.
     """
-    found = Redaction()
-    for stage in STAGES:
-        _of_stage(desk, stage, scope, found)
-    _of_roster(desk, scope, found)
-    for tab in volumes:
-        _of_journal(tab, scope, found)
-    _of_program(desk, scope, found, {*known, *found.texts})
-    return found
+    of_stages = (cell for stage in STAGES for cell in _of_stage(desk, stage, scope))
+    own = (*of_stages, *_of_roster(desk, scope))
+    texts = {one.old for one in own}
+    lines = [line for tab in volumes for line in _of_journal(tab, scope)]
+    texts |= {one.old for one in lines}
+    nobodys = (line for tab in volumes for line in _of_nobody(tab, scope, texts))
+    quoted = _of_program(desk, scope, {*known, *texts}, {(c.tab, c.row, c.column) for c in own})
+    return Redaction((*own, *lines, *nobodys, *quoted))
 
 
 def event_line(scope: Scope, moment: Moment, columns: Iterable[str]) -> AppendLines:
@@ -118,42 +143,36 @@ def is_text(column: Column) -> bool:
     return not (kind.words or kind.source) and kind.format is Format.PLAIN
 
 
-def _of_stage(desk: Desk, stage: Stage, scope: Scope, found: Redaction) -> None:
+def _of_stage(desk: Desk, stage: Stage, scope: Scope) -> Iterator[Replaced]:
     sheet = desk.stages[stage.letter]
+    located = sheet.located
     places = {
-        sheet.located.at[column.label]: LINK if column.kind.link else scope.mark
+        located.at[column.label]: (column.label, LINK if column.kind.link else scope.mark)
         for column in stage.people
-        if column.label in sheet.located.at and scope.has(column.label, usually=is_text(column))
+        if column.label in located.at and scope.has(column.label, usually=is_text(column))
     }
-    beyond = sheet.located.beyond().items()
-    places |= {place: scope.mark for label, place in beyond if scope.has(label, usually=True)}
+    beyond = located.beyond().items()
+    places |= {at: (label, scope.mark) for label, at in beyond if scope.has(label, usually=True)}
     for row in sheet.by_kode.get(scope.kode, ()):
-        for place, mark in places.items():
-            old = sheet.located.tab.cell(row.number, place)
-            if isinstance(old, bool) or is_blank(old) or as_text(old) == mark:
-                continue
-            found.put(sheet.located.tab.title, (row.number, place), old, mark)
-            found.stages.add(stage.letter)
-            found.columns.add(as_text(sheet.located.tab.cell(sheet.located.header, place)))
+        for place, (label, mark) in places.items():
+            old = located.tab.cell(row.number, place)
+            if not (isinstance(old, bool) or is_blank(old) or as_text(old) == mark):
+                where = (located.tab.title, row.number, place)
+                yield Replaced(*where, as_text(old), mark, label, stage.letter)
 
 
-def _of_roster(desk: Desk, scope: Scope, found: Redaction) -> None:
+def _of_roster(desk: Desk, scope: Scope) -> Iterator[Replaced]:
     """Details of Guru are emptied: a mark would be a wrong address."""
     tab, at = desk.guru.tab, desk.guru.at
     labels = [column.label for column in columns_of(Teacher) if column.label in at]
-    labels = [label for label in labels if scope.has(label, usually=label in CONTACTS)]
-    places = {at[label]: label for label in labels}
-    places |= {
-        place: label
-        for label, place in desk.guru.beyond().items()
-        if scope.has(label, usually=False)
-    }
+    known = {at[label]: label for label in labels if scope.has(label, usually=label in CONTACTS)}
+    beyond = desk.guru.beyond().items()
+    places = known | {at: label for label, at in beyond if scope.has(label, usually=False)}
     for number in _rows_of(tab, at.get("Kode", 1), scope.kode):
         for place, label in places.items():
             old = tab.cell(number, place)
             if not is_blank(old):
-                found.put(tab.title, (number, place), old, None)
-                found.columns.add(label)
+                yield Replaced(tab.title, number, place, as_text(old), None, label)
 
 
 def _rows_of(tab: Tab, column: int, kode: str) -> list[int]:
@@ -161,16 +180,21 @@ def _rows_of(tab: Tab, column: int, kode: str) -> list[int]:
     return [number for number in numbers if kode_of(tab.cell(number, column)) == kode]
 
 
-def _of_journal(tab: Tab, scope: Scope, found: Redaction) -> None:
-    """The lines of the Kode; and lines of nobody that say what one of them said."""
+def _of_journal(tab: Tab, scope: Scope) -> Iterator[Replaced]:
+    """The lines of the Kode."""
     for number in _rows_of(tab, _KODE + 1, scope.kode):
-        old = tab.cell(number, _TEXT + 1)
-        if not is_blank(old) and _is_meant(tab, number, scope) and as_text(old) != scope.mark:
-            found.put(tab.title, (number, _TEXT + 1), old, scope.mark)
-    long = {text for text in found.texts if len(text) >= LONG}
+        old = as_text(tab.cell(number, _TEXT + 1))
+        if old not in ("", scope.mark) and _is_meant(tab, number, scope):
+            yield Replaced(tab.title, number, _TEXT + 1, old, scope.mark)
+
+
+def _of_nobody(tab: Tab, scope: Scope, texts: Collection[str]) -> Iterator[Replaced]:
+    """Lines of nobody that say what one of them said."""
+    long = {text for text in texts if len(text) >= LONG}
     for number in range(2, len(tab.grid) + 1):
-        if is_blank(tab.cell(number, _KODE + 1)) and as_text(tab.cell(number, _TEXT + 1)) in long:
-            found.put(tab.title, (number, _TEXT + 1), tab.cell(number, _TEXT + 1), scope.mark)
+        old = as_text(tab.cell(number, _TEXT + 1))
+        if old in long and is_blank(tab.cell(number, _KODE + 1)):
+            yield Replaced(tab.title, number, _TEXT + 1, old, scope.mark)
 
 
 def _is_meant(tab: Tab, number: int, scope: Scope) -> bool:
@@ -188,17 +212,18 @@ def _is_meant(tab: Tab, number: int, scope: Scope) -> bool:
     return scope.has(label, usually=label not in known or is_text(known[label]))
 
 
-def _of_program(desk: Desk, scope: Scope, found: Redaction, known: Collection[str]) -> None:
+def _of_program(
+    desk: Desk, scope: Scope, known: Collection[str], taken: Collection[tuple[str, int, int]]
+) -> Iterator[Replaced]:
     """What the program wrote from these texts, or quoted of them, wherever that stands."""
     long = sorted((text for text in known if len(text) >= LONG), key=len, reverse=True)
-    taken = {(c.tab, c.row, c.column) for c in found.changes if isinstance(c, SetCell)}
-    for title, number, place, old in _programs(desk):
-        text = as_text(old)
-        if (title, number, place) not in taken and any(one[:LONG] in text for one in long):
+    for title, number, place, cell in _programs(desk):
+        old = text = as_text(cell)
+        if (title, number, place) not in taken and any(one[:LONG] in old for one in long):
             for one in long:
                 text = text.replace(one, scope.mark)
             quoted = any(one[:LONG] in text for one in long)
-            found.put(title, (number, place), old, scope.mark if quoted else text)
+            yield Replaced(title, number, place, old, scope.mark if quoted else text)
 
 
 def _programs(desk: Desk) -> Iterator[tuple[str, int, int, Cell]]:
