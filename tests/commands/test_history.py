@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shlex
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -92,3 +94,14 @@ def test_a_page_is_written_once_more_but_never_over_another_file(folder: Path):
 )
 def test_words_that_contradict_each_other_are_refused(words, folder: Path):
     assert "Usage" not in run(folder, *words, code=2)
+
+
+def test_each_command_of_the_bin_brings_back_what_it_names(folder: Path, tmp_path: Path):
+    """To the letter; after the next sync nothing is missing."""
+    shutil.copy(folder / "w.xlsx", tmp_path)
+    for one in json.loads(run(tmp_path, "--bin", "--json"))["bin"]:
+        done = run_command([*shlex.split(one["command"])[1:], "--yes"], tmp_path)
+        assert done.returncode == 0, done.stderr
+    words = ["sync", "--workbook", "w.xlsx", "--today", "2026-03-05"]
+    assert run_command(words, tmp_path).returncode == 0
+    assert json.loads(run(tmp_path, "--bin", "--json"))["bin"] == []
