@@ -1,6 +1,6 @@
 """`python -m bench [TEACHERS …] [PART …]`: measures, prints a Markdown table of ratios, and leaves
-with 1 if a goal is missed. Parts: `start`, `requests`, `schools`, `documents`; all without any
-named.
+with 1 if a goal is missed. Parts: `start`, `requests`, `history`, `schools`, `documents`; all
+without any named.
 
 Every ratio is of two things measured by turns in one run, so that a slow or busy machine slows
 both.
@@ -18,9 +18,10 @@ from pathlib import Path
 from bench.clocks import busy, command_words
 from bench.figures import Line, Unmeasured, median, trial
 from bench.papers import measure_documents
+from bench.remembering import measure_history
 
 SIZES = (60, 1_000, 5_000)
-PARTS = ("start", "requests", "schools", "documents")
+PARTS = ("start", "requests", "history", "schools", "documents")
 
 HELP = "from sheets_sync.cli import main; main(['--help'])"
 
@@ -114,6 +115,8 @@ def lines(sizes: tuple[int, ...], parts: tuple[str, ...]) -> Iterator[Line | Unm
             yield from measure_start(Path(folder))
         for size in (10, 1_000) if "requests" in parts else ():
             yield from measure_requests(size)
+        if "history" in parts:
+            yield from measure_history(Path(folder))
         for size in sizes if "schools" in parts else ():
             school = Path(folder) / f"{size}.xlsx"
             trial("building", school, str(size))

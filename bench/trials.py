@@ -18,6 +18,7 @@ from pathlib import Path
 
 from bench.clocks import DAY, busy, command_words, timed, worked
 from bench.printing import bare_typst, documents, libreoffice, plain_typst, weasyprint
+from bench.remembering import file_turns
 from sheets_sync.adapters.memory import MemoryDocuments
 from sheets_sync.adapters.xlsx import XlsxWorkbook
 from sheets_sync.run import sync
@@ -88,6 +89,7 @@ TRIALS: dict[str, Callable[..., dict[str, float]]] = {
         full_sync,
         openpyxl_round,
         unchanged_sync,
+        file_turns,
         documents,
         bare_typst,
         plain_typst,

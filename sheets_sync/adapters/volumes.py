@@ -9,7 +9,7 @@ is only called so is left alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import count
 
 from sheets_sync.core.layout.tabs import tab_layout
@@ -38,11 +38,22 @@ def title_of(volume: int) -> str:
 
 def present(titles: Iterable[str], head_of: Callable[[str], Sequence[Cell]]) -> list[str]:
     """The volumes among some tabs, in order: those whose headings are the first one's."""
+    return list(_backwards(titles, head_of))[::-1]
+
+
+def last_present(titles: Iterable[str], head_of: Callable[[str], Sequence[Cell]]) -> str | None:
+    """The last volume, of however many: only its headings and the first one's are looked at."""
+    return next(_backwards(titles, head_of), None)
+
+
+def _backwards(titles: Iterable[str], head_of: Callable[[str], Sequence[Cell]]) -> Iterator[str]:
     found = sorted((title for title in titles if volume_of(title)), key=volume_of)
     if not found or volume_of(found[0]) != 1:
-        return []
+        return
     head = head_of(found[0])
-    return [title for title in found if title == found[0] or _alike(head_of(title), head)]
+    for title in reversed(found):
+        if title == found[0] or _alike(head_of(title), head):
+            yield title
 
 
 def _alike(one: Sequence[Cell], other: Sequence[Cell]) -> bool:

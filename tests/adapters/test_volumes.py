@@ -172,3 +172,17 @@ def peak(work: Callable[[], object]) -> int:
         return tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
+
+
+def test_the_last_volume_is_found_without_a_look_at_those_between() -> None:
+    heads = dict.fromkeys(("Riwayat", "Riwayat 2", "Riwayat 3", "Riwayat 4"), ("Waktu", "Teks"))
+    heads["Riwayat 4"] = ("milik", "sekolah")
+    asked: list[str] = []
+
+    def head_of(title: str) -> tuple[str, ...]:
+        asked.append(title)
+        return heads[title]
+
+    assert volumes.last_present(heads, head_of) == "Riwayat 3"
+    assert asked == ["Riwayat", "Riwayat 4", "Riwayat 3"]
+    assert volumes.present(heads, head_of) == ["Riwayat", "Riwayat 2", "Riwayat 3"]

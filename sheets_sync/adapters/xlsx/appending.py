@@ -1,6 +1,7 @@
 """Which volume of the journal fresh lines go to, and how they get in there.
 
-A volume is as long as a sheet may be; a new one is begun where the last is full. A journal that
+A new volume is begun where the last is long enough, so that the cost of a sync does not grow with
+history, and at the latest where it is as long as a sheet may be. A journal that
 another program wrote in a way that cannot be spliced gets its lines cell by cell.
 """
 
@@ -10,7 +11,7 @@ from collections.abc import Callable, Iterator
 
 from sheets_sync.adapters.volumes import next_layout, volume_of
 from sheets_sync.adapters.xlsx.book import Book
-from sheets_sync.adapters.xlsx.heads import volumes
+from sheets_sync.adapters.xlsx.heads import last_volume
 from sheets_sync.adapters.xlsx.journal import Lines, spliced
 from sheets_sync.adapters.xlsx.journal_head import headed
 from sheets_sync.adapters.xlsx.rewrite import Rewrite
@@ -21,6 +22,9 @@ from sheets_sync.adapters.xlsx.xml import Broken
 from sheets_sync.core.model.limits import JOURNAL_ROWS
 from sheets_sync.core.model.sheet import TabLayout
 
+VOLUME_BYTES = 800_000
+"""A volume that is larger, more than a thousand lines, gets no more: to splice it, all of it has to
+be inflated and deflated again, so that a sync would take the longer the longer the history is."""
 _LEAST_OF_A_ROW = 16
 """Bytes; no row of a sheet is written in fewer."""
 AddTab = Callable[[TabLayout, int], Book]
@@ -54,9 +58,9 @@ class Journal:
     def _shares(self, part: str, lines: Lines) -> Iterator[tuple[str, Lines]]:
         """Which lines go to which volume."""
         title = self._title(part)
-        if volume_of(title) == 1 and (found := volumes(self._rewrite.package, self._book)):
-            title, part = found[-1].title, found[-1].part
-        room = max(JOURNAL_ROWS - self._rows_of(part, title, len(lines)), 0)
+        if volume_of(title) == 1 and (last := last_volume(self._rewrite.package, self._book)):
+            title, part = last.title, last.part
+        room = self._room_in(part, title, len(lines))
         if lines[:room]:
             yield part, lines[:room]
         for start in range(room, len(lines), JOURNAL_ROWS - 1):
@@ -66,6 +70,12 @@ class Journal:
             title = layout.title
             made = next(sheet.part for sheet in self._book.sheets if sheet.title == title)
             yield made, lines[start : start + JOURNAL_ROWS - 1]
+
+    def _room_in(self, part: str, title: str, more: int) -> int:
+        """How many lines a volume still takes."""
+        if self._rewrite.size(part) > VOLUME_BYTES:
+            return 0
+        return max(JOURNAL_ROWS - self._rows_of(part, title, more), 0)
 
     def _rows_of(self, part: str, title: str, more: int) -> int:
         """The last row of a journal; 0 where it is too small for that to matter."""

@@ -4,12 +4,12 @@ streams by: nothing of this holds a whole tab.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from lxml import etree
 
-from sheets_sync.adapters.volumes import present
+from sheets_sync.adapters.volumes import last_present, present
 from sheets_sync.adapters.xlsx.book import Book, Sheet
 from sheets_sync.adapters.xlsx.careful import read_lines
 from sheets_sync.adapters.xlsx.careful_tabs import Leaning, carefully
@@ -17,7 +17,9 @@ from sheets_sync.adapters.xlsx.package import Package
 from sheets_sync.adapters.xlsx.xml import Broken, q, written
 from sheets_sync.core.model.values import Cell
 
-_PIECE = 2048
+Heads = Callable[[str], Sequence[Cell]]
+"""Title → the headings of a tab."""
+_FIRST, _PIECE = 1 << 14, 2048
 """Bytes."""
 
 
@@ -29,13 +31,23 @@ def read_head(package: Package, book: Book, sheet: Sheet) -> tuple[Cell, ...]:
 
 def volumes(package: Package, book: Book) -> list[Sheet]:
     """The tabs of the journal, in order."""
-    sheets = {
-        sheet.title: sheet for sheet in book.sheets if sheet.is_grid and sheet.part in package.infos
-    }
-    return [
-        sheets[title]
-        for title in present(sheets, lambda title: read_head(package, book, sheets[title]))
-    ]
+    sheets = _sheets(package, book)
+    return [sheets[title] for title in present(sheets, _heads(package, book, sheets))]
+
+
+def last_volume(package: Package, book: Book) -> Sheet | None:
+    """The tab of the journal that grows."""
+    sheets = _sheets(package, book)
+    return sheets.get(last_present(sheets, _heads(package, book, sheets)) or "")
+
+
+def _sheets(package: Package, book: Book) -> dict[str, Sheet]:
+    sheets = (sheet for sheet in book.sheets if sheet.is_grid and sheet.part in package.infos)
+    return {sheet.title: sheet for sheet in sheets}
+
+
+def _heads(package: Package, book: Book, sheets: Mapping[str, Sheet]) -> Heads:
+    return lambda title: read_head(package, book, sheets[title])
 
 
 def stream_lines(package: Package, book: Book, sheet: Sheet) -> Iterator[tuple[Cell, ...]]:
@@ -60,7 +72,7 @@ def _first_row(package: Package, part: str) -> bytes:
     root = etree.Element(q("worksheet"))
     rows = etree.SubElement(root, q("sheetData"))
     try:
-        for piece in _pieces(package.chunks(part)):
+        for piece in _pieces(package.chunks(part, _FIRST)):
             parser.feed(piece)
             if found := next(parser.read_events(), None):
                 if found[1].tag == q("row") and found[1].get("r", "1") == "1":

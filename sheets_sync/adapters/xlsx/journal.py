@@ -13,7 +13,7 @@ from sheets_sync.adapters.canonical import refuse_if_unfit
 from sheets_sync.adapters.xlsx.cells import cell_xml, column_style, content_of, placed
 from sheets_sync.adapters.xlsx.heights import Heights
 from sheets_sync.adapters.xlsx.rewrite import Stream
-from sheets_sync.adapters.xlsx.seam import Seam, find_seam
+from sheets_sync.adapters.xlsx.seam import find_seam
 from sheets_sync.adapters.xlsx.styles import Styles
 from sheets_sync.adapters.xlsx.xml import Broken, Element, parse
 from sheets_sync.core.model.addresses import address, letters
@@ -42,11 +42,17 @@ def spliced(
     )
 
     def result() -> Iterator[bytes]:
-        yield from _before(stream(), seam, dimension)
-        yield b"<sheetData>" if seam.is_bare else b""
-        yield from map(zlib.decompress, rows)
-        yield b"</sheetData>" if seam.is_bare else b""
-        yield from _from(stream(), seam.resume)
+        passed = 0
+        for chunk in stream():
+            end = passed + len(chunk)
+            take = chunk[: max(seam.cut - passed, 0)]
+            yield take if passed else _DIMENSION.sub(dimension, take, count=1)
+            if passed < seam.cut <= end:
+                yield b"<sheetData>" if seam.is_bare else b""
+                yield from map(zlib.decompress, rows)
+                yield b"</sheetData>" if seam.is_bare else b""
+            yield chunk[max(seam.resume - passed, 0) :]
+            passed = end
 
     return result
 
@@ -120,22 +126,3 @@ def _cell(row: int, column: int, value: Value, looks: _Looks) -> str:
 def _made(column: int, value: Value, looks: _Looks) -> str:
     style = looks.styles.suited(looks.of_column(column), value)
     return cell_xml(style, content_of(value, since_1904=looks.since_1904))
-
-
-def _before(chunks: Iterable[bytes], seam: Seam, dimension: bytes) -> Iterator[bytes]:
-    """The bytes up to the cut; the dimension stands in the first few of them."""
-    passed = 0
-    for chunk in chunks:
-        take = chunk[: max(seam.cut - passed, 0)]
-        yield take if passed else _DIMENSION.sub(dimension, take, count=1)
-        passed += len(chunk)
-        if passed >= seam.cut:
-            return
-
-
-def _from(chunks: Iterable[bytes], start: int) -> Iterator[bytes]:
-    passed = 0
-    for chunk in chunks:
-        if passed + len(chunk) > start:
-            yield chunk[max(start - passed, 0) :]
-        passed += len(chunk)

@@ -64,14 +64,14 @@ class Package:
         start = at + 30 + name_size + extra_size
         return self._content[start : start + info.compress_size]
 
-    def chunks(self, part: str) -> Iterator[bytes]:
+    def chunks(self, part: str, most: int = CHUNK) -> Iterator[bytes]:
         """The inflated entry piece by piece; stops with `Misused` when it grows beyond its declared
         size.
         """
         raw = self.raw(part)
         info = self.infos[part]
         size = check = 0
-        for chunk in inflated(raw) if info.compress_type else (bytes(raw),):
+        for chunk in inflated(raw, most) if info.compress_type else (bytes(raw),):
             size += len(chunk)
             check = zlib.crc32(chunk, check)
             if size > info.file_size:
@@ -128,13 +128,13 @@ def copied_in(
     archive.start_dir = file.tell()
 
 
-def inflated(raw: memoryview) -> Iterator[bytes]:
+def inflated(raw: memoryview, most: int = CHUNK) -> Iterator[bytes]:
     """A deflate stream in pieces of bounded size, whatever it inflates to."""
     stream = zlib.decompressobj(-15)
     feed: bytes | memoryview = raw
     try:
         while not stream.eof:
-            chunk = stream.decompress(feed, CHUNK)
+            chunk = stream.decompress(feed, most)
             feed = stream.unconsumed_tail
             if not chunk and not feed:
                 break

@@ -21,13 +21,14 @@ from sheets_sync.adapters.xlsx.files import (
     replace_workbook,
     sweep,
 )
-from sheets_sync.adapters.xlsx.heads import read_head, stream_lines, volumes
+from sheets_sync.adapters.xlsx.heads import read_head, volumes
 from sheets_sync.adapters.xlsx.holders import refuse_if_open
 from sheets_sync.adapters.xlsx.home import home_of
+from sheets_sync.adapters.xlsx.journal_lines import journal_lines
 from sheets_sync.adapters.xlsx.kept import keep_origin, kept_origin
 from sheets_sync.adapters.xlsx.package import Package
 from sheets_sync.adapters.xlsx.reading import read_tabs
-from sheets_sync.adapters.xlsx.xml import Broken, Malformed, Oversized
+from sheets_sync.adapters.xlsx.xml import Broken, Oversized
 from sheets_sync.core.layout.print_heading import print_heading
 from sheets_sync.core.model.limits import XLSX_CELL
 from sheets_sync.core.model.plan import AddTab, Change
@@ -136,17 +137,12 @@ class XlsxWorkbook:
         return joined(tabs)
 
     def journal(self) -> Iterator[Sequence[Cell]]:
-        """The lines of all volumes, while their parts stream by."""
+        """The lines of all volumes."""
         content, _ = load(self._path, self.name)
         with _understood(self.name):
             package = Package(content, self.name)
             book = read_book(package.read, self.name)
-            for sheet in volumes(package, book):
-                try:
-                    yield from stream_lines(package, book, sheet)
-                except (Malformed, Oversized) as error:
-                    place = {"name": self.name, "title": sheet.title, "at": str(error)}
-                    raise Misused(FILES.say("tab_unreadable", **place)) from error
+            yield from journal_lines(package, book)
 
     def write(self, changes: Sequence[Change], seen: Snapshot) -> None:
         """Patch the file that was seen and put the result in its place."""

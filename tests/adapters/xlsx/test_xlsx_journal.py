@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich_workbook import parts, repack
 
-from sheets_sync.adapters.xlsx import XlsxWorkbook, careful_tabs
+from sheets_sync.adapters.xlsx import XlsxWorkbook, appending, careful_tabs
 from sheets_sync.adapters.xlsx.package import Package
 from sheets_sync.adapters.xlsx.seam import find_seam
 from sheets_sync.core.model.plan import AppendLines, SetCell
@@ -182,7 +182,23 @@ def test_lines_take_no_number_of_a_row_that_stands_out_of_order(size: int, fille
     )
 
 
-def test_a_large_journal_is_never_held_in_memory(path: Path) -> None:
+def test_a_long_volume_stays_as_it_is_and_lines_go_to_the_next(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So that no sync takes the longer the longer the history is."""
+    append(path, *((AT, f"baris {number}") for number in range(50)))
+    monkeypatch.setattr(appending, "VOLUME_BYTES", Package(path.read_bytes(), "x").size(SHEET) - 1)
+    before = Package(path.read_bytes(), "x").raw(SHEET).tobytes()
+    append(path, (AT, "akhir"))
+    package = Package(path.read_bytes(), "x")
+    assert package.raw(SHEET).tobytes() == before
+    assert XlsxWorkbook(path).titles() == ("Riwayat", "Riwayat 2")
+
+
+def test_a_large_journal_is_never_held_in_memory(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(appending, "VOLUME_BYTES", 1 << 30)
     lines = "".join(
         (
             f'<row r="{row}"><c r="A{row}" '
