@@ -111,10 +111,12 @@ def _lacking(decision: Decision) -> Iterator[str]:
     from sheets_sync.core.model.sentences.front_page import FRONT_PAGE
 
     names = Names.of(followed.member for followed in decision.passes.values())
+    before: list[str] = []
     for code, lack in lacking(decision.passes, decision.desk):
         if lack:
             bare = [names.bare(followed.member) for followed in lack]
-            who = list_words(bare, MOST_NAMED)
+            who = CLOSING["same"] if bare == before else list_words(bare, MOST_NAMED)
+            before = bare
             yield CLOSING.say("line", what=FRONT_PAGE[code], count=len(lack), who=who)
 
 

@@ -48,6 +48,7 @@ def test_whoever_lacks_something_is_named_and_nothing_is_closed(folder: Path):
         lines[1] == "  Penilaian Akhir (tab F): 3 belum (Siti Aminah, Budi Santoso, dan Rina Wati)"
     )
     assert [line.partition(":")[0].strip() for line in lines[2:4]] == ["Perilaku Kerja", "Predikat"]
+    assert lines[2].endswith("3 belum (guru yang sama)")
     assert "close --yes" in lines[-1]
     assert (folder / "buku.xlsx").read_bytes() == before
     assert [path.name for path in folder.iterdir()] == ["buku.xlsx"]

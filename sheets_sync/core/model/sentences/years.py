@@ -15,6 +15,7 @@ CLOSING = Subject(
         "refused": "Tahun {year} ditutup pada {day}, jadi tidak ada yang diubah. Buka dulu dengan close --reopen, ulangi perintah ini, lalu tutup lagi dengan close.",
         "lacks": "Yang belum ada di tahun {year}:",
         "line": "  {what}: {count} belum ({who})",
+        "same": "guru yang sama",
         "ask": "Tutup tahun ini walau belum lengkap?",
         "not_closed": "Tahun {year} belum ditutup, karena masih ada yang belum lengkap:\n{lines}\nLengkapi dulu, atau tutup sekarang juga dengan close --yes.",
         "no_documents": "Tahun {year} belum ditutup, karena ada dokumen yang belum dapat dibuat:\n{lines}\nPerbaiki dulu, atau tutup tanpa dokumen itu dengan close --force.",
