@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from sheets_sync.adapters.memory import MemoryDocuments, MemoryWorkbook
+from sheets_sync.core.answers.redaction import Scope, redaction_of
 from sheets_sync.core.schema.catalogue_rows import rows_from_file
 from sheets_sync.core.setup.next_notes import notes
 from sheets_sync.core.setup.next_year import NextYear, next_day
@@ -208,3 +209,16 @@ def test_a_stopped_run_is_carried_to_its_end(old_year: School, monkeypatch: pyte
 
 def test_the_last_of_february_is_the_last_of_february():
     assert next_day(date(2028, 2, 29), 1) == date(2029, 2, 28)
+
+
+def test_the_plan_of_last_year_is_among_what_is_redacted(year: School):
+    year.sync(FIRST)
+    plan = year.cell("A", "G001", PLAN)
+    found = redaction_of(year.looked.desk, [], Scope("G001"))
+    assert (plan, None) in [(one.old, one.new) for one in found.cells]
+    others = redaction_of(year.looked.desk, [], Scope("G002"))
+    assert plan not in [one.old for one in others.cells]
+    year.book.write(found.changes, year.book.read())
+    year.sync(FIRST)
+    assert year.cell("A", "G001", PLAN) is None
+    assert plan not in [line["Teks"] for line in year.journal()]

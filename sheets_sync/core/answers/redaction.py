@@ -146,19 +146,32 @@ def is_text(column: Column) -> bool:
 def _of_stage(desk: Desk, stage: Stage, scope: Scope) -> Iterator[Replaced]:
     sheet = desk.stages[stage.letter]
     located = sheet.located
-    places = {
+    places: dict[int, tuple[str, str | None]] = {
         located.at[column.label]: (column.label, LINK if column.kind.link else scope.mark)
         for column in stage.people
         if column.label in located.at and scope.has(column.label, usually=is_text(column))
     }
     beyond = located.beyond().items()
     places |= {at: (label, scope.mark) for label, at in beyond if scope.has(label, usually=True)}
+    places |= _carried(stage, located.at, scope)
     for row in sheet.by_kode.get(scope.kode, ()):
         for place, (label, mark) in places.items():
             old = located.tab.cell(row.number, place)
             if not (isinstance(old, bool) or is_blank(old) or as_text(old) == mark):
                 where = (located.tab.title, row.number, place)
                 yield Replaced(*where, as_text(old), mark, label, stage.letter)
+
+
+def _carried(stage: Stage, at: Mapping[str, int], scope: Scope) -> dict[int, tuple[str, None]]:
+    """What the program took over from the year before: a text of the person that stands nowhere
+    else in this workbook. It is emptied, for the program would not know a mark as its own.
+    """
+    carried = (column.label for column in stage.program if column.optional)
+    return {
+        at[label]: (label, None)
+        for label in carried
+        if label in at and scope.has(label, usually=True)
+    }
 
 
 def _of_roster(desk: Desk, scope: Scope) -> Iterator[Replaced]:
