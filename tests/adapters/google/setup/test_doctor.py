@@ -26,6 +26,7 @@ from tests.google_emulator.server import Emulator
 from tests.google_emulator.wire import OWNER, Person
 from tests.support.answers import Answer, Answers
 from tests.support.google import OPERATOR, PRINCIPAL, TEACHER, GoogleHands, ask, reach, share
+from tests.support.kept import Kept
 
 LIBRARY = Person(OWNER)
 ROBOT = "program@proyek.iam.gserviceaccount.com"
@@ -77,13 +78,27 @@ def school(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
         assert not google.bugs
 
 
+EQUIPPED: list[Kept] = []
+"""What `init` made of such a school the first time."""
+
+
 @pytest.fixture
 def equipped(school: School) -> School:
     """The same with all that `init` makes."""
-    here = deploy(Given(workbook=school.workbook))
-    initialise(here.workbook, here.catalogue, here.clock, ROSTER)
-    here.dress()
-    share(school.google, school.workbook, OPERATOR)
+    if EQUIPPED:
+        EQUIPPED[0].begin(school.google)
+        return school
+    with Emulator() as google:
+        Kept(school.google.world).begin(google)
+        school.monkeypatch.setenv("SHEETS_SYNC_GOOGLE__API_ROOT", google.url)
+        here = deploy(Given(workbook=school.workbook))
+        initialise(here.workbook, here.catalogue, here.clock, ROSTER)
+        here.dress()
+        share(google, school.workbook, OPERATOR)
+        assert not google.bugs
+    EQUIPPED.append(Kept(google.world))
+    school.monkeypatch.setenv("SHEETS_SYNC_GOOGLE__API_ROOT", school.google.url)
+    EQUIPPED[0].begin(school.google)
     return school
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 import pytest
@@ -44,6 +45,7 @@ from tests.google_emulator.colours import twinned
 from tests.google_emulator.drive.model import SPREADSHEET
 from tests.google_emulator.server import Emulator
 from tests.google_emulator.wire import NO_ACCOUNT
+from tests.support.kept import Kept
 
 SHEETS = "https://sheets.googleapis.com/v4/spreadsheets"
 FILES = "https://www.googleapis.com/drive/v3/files"
@@ -107,25 +109,39 @@ def google() -> Iterator[Emulator]:
         assert not emulator.bugs
 
 
+@cache
+def kept(*, dressed: bool) -> tuple[Kept, str]:
+    """A spreadsheet with its tabs, and what else `init` gives it; made once."""
+    with Emulator() as emulator:
+        place = drawn_at(emulator)
+        if dressed:
+            place.dress()
+        assert not emulator.bugs
+        return Kept(emulator.world), place.id
+
+
+def place_at(google: Emulator, *, dressed: bool) -> Place:
+    world, spreadsheet = kept(dressed=dressed)
+    world.begin(google)
+    return Place(google, spreadsheet)
+
+
 @pytest.fixture
 def bare(google: Emulator) -> Place:
     """Tabs are drawn, nothing more."""
-    return drawn_at(google)
+    return place_at(google, dressed=False)
 
 
 @pytest.fixture
-def dressed(bare: Place) -> Place:
-    bare.dress()
-    return bare
+def dressed(google: Emulator) -> Place:
+    return place_at(google, dressed=True)
 
 
 @pytest.fixture(scope="module")
 def shown() -> Iterator[Place]:
     """A dressed spreadsheet for tests that only look, or type into the first row."""
     with Emulator() as emulator:
-        place = drawn_at(emulator)
-        place.dress()
-        yield place
+        yield place_at(emulator, dressed=True)
         assert not emulator.bugs
 
 
