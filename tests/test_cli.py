@@ -4,7 +4,6 @@ asked for."""
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from sheets_sync.cli import main
+from tests.support.command import run_command
 
 ROOT = Path(__file__).parents[1]
 MISTAKES = {
@@ -45,11 +45,7 @@ ENGLISH = (
 
 
 def run(*words: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "sheets_sync", *words]
-    env = {**os.environ, "PYTHONUTF8": "1"}
-    return subprocess.run(
-        command, cwd=ROOT, env=env, capture_output=True, encoding="utf-8", check=False
-    )
+    return run_command(words, ROOT)
 
 
 @pytest.mark.parametrize("words", MISTAKES)

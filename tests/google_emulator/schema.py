@@ -273,7 +273,26 @@ def _reference_check(api: str, name: str, strict: bool) -> _Check:
             found.append(_checker(api, name, strict=strict))
         found[0](value)
 
-    return check
+    return _once(check) if strict and name in _SHARED else check
+
+
+_SHARED, _MOST_KEPT = ("RowData",), 20_000
+"""Kinds of which many answers hold the very same things, which nobody changes."""
+
+
+def _once(check: _Check) -> _Check:
+    """Of one thing the check is made once."""
+    fits: dict[int, Any] = {}
+
+    def checked(value: Any) -> None:
+        if fits.get(id(value)) is value:
+            return
+        check(value)
+        if len(fits) >= _MOST_KEPT:
+            fits.clear()
+        fits[id(value)] = value
+
+    return checked
 
 
 def _object_check(api: str, schema: dict[str, Any], strict: bool) -> _Check:

@@ -196,7 +196,7 @@ def _survive(pristine: Place, lasting: float, folder: Path, seed: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "seed", [*range(10), *(pytest.param(seed, marks=pytest.mark.soak) for seed in range(10, 20))]
+    "seed", [*range(7), *(pytest.param(seed, marks=pytest.mark.soak) for seed in range(7, 20))]
 )
 def test_killed_anywhere(pristine: Place, lasting: float, tmp_path: Path, seed: int) -> None:
     _survive(pristine, lasting, tmp_path, seed)

@@ -41,7 +41,9 @@ def _any_number() -> int:
     return number
 
 
-@pytest.mark.parametrize("part", range(6))
+@pytest.mark.parametrize(
+    "part", [*range(4), *(pytest.param(part, marks=pytest.mark.soak) for part in (4, 5))]
+)
 def test_laws_1_2_5_6_7_8(part: int) -> None:
     _search(Machine, part, QUICK)
 

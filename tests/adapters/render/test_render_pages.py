@@ -35,8 +35,9 @@ from tests.support.tagged import read_structure
 
 CENTIMETRE = 72 / 2.54
 MAKERS = (specimen.usual, specimen.sparse, specimen.overlong)
-LONG = ("E", "ringkasan", "salin")
-"""Kinds with seventy pages where every text is overlong; the others have all parts of theirs."""
+LONG = ("C", "E", "ringkasan", "salin", "formulir-a", "formulir-c", "formulir-e")
+"""Kinds that are long where every text is overlong, some of seventy pages; the others have all
+parts of theirs."""
 SIGNED = [kind for kind in TEACHERS_KINDS if kind != "salin"]
 
 

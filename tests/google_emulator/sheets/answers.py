@@ -12,11 +12,10 @@ from tests.google_emulator.sheets import formulas
 from tests.google_emulator.sheets.a1 import Rect
 from tests.google_emulator.sheets.book import Book
 from tests.google_emulator.sheets.cells import link_of, number_format_of
-from tests.google_emulator.sheets.grid import Cell, Object, Sheet
+from tests.google_emulator.sheets.grid import Cell, Object, Row, Sheet
 from tests.google_emulator.sheets.protection import Hand, seen_by
 from tests.google_emulator.sheets.shown import formatted
 
-Place = tuple[Book, Sheet, int, int]
 _DEFAULT_HEIGHT, _DEFAULT_WIDTH = 21, 100
 _ALL = (
     "userEnteredValue",
@@ -151,25 +150,51 @@ def _is_line(metadata: Object, dimension: str, index: int) -> bool:
 def _row_data(book: Book, sheet: Sheet, rect: Rect, mask: fields.Mask) -> list[Object]:
     """Rows down to the last with a cell, each up to its last cell; what the mask leaves nothing of
     is {}."""
-    build = _builder(mask)
-    answer: list[Object] = []
-    filled = 0
-    for index in rect.rows:
-        row = sheet.rows[index]
-        last = max((column for column in row if column < rect.right), default=-1)
-        if last < rect.left:
-            answer.append({})
-            continue
+    rows = _Rows(rect.left, rect.right, mask, book.locale)
+    answer = [rows.answer(sheet.rows[index]) for index in rect.rows]
+    while answer and not answer[-1]:
+        answer.pop()
+    return answer
+
+
+_MOST_ROWS = 20_000
+_ANSWERED: dict[tuple[object, ...], tuple[Row, Object]] = {}
+"""Rows and what was answered for them: one that changes becomes another, so that the same row gets
+the very same answer."""
+
+
+class _Rows:
+    """The wanted part of any row."""
+
+    def __init__(self, left: int, right: int, mask: fields.Mask, locale: str) -> None:
+        self._left, self._right, self._locale = left, right, locale
+        self._build = _builder(mask)
+        self._wish = (left, right, repr(mask), locale)
+
+    def answer(self, row: Row) -> Object:
+        """Up to its last cell."""
+        key = (id(row), *self._wish)
+        kept, answer = _ANSWERED.get(key, (None, {}))
+        if kept is row:
+            return answer
+        answer = self._made(row)
+        if len(_ANSWERED) >= _MOST_ROWS:
+            _ANSWERED.clear()
+        _ANSWERED[key] = row, answer
+        return answer
+
+    def _made(self, row: Row) -> Object:
+        last = max((column for column in row if column < self._right), default=-1)
+        if last < self._left:
+            return {}
         cells = [
-            build(row[column], (book, sheet, index, column)) if column in row else {}
-            for column in range(rect.left, last + 1)
+            self._build(row[column], self._locale) if column in row else {}
+            for column in range(self._left, last + 1)
         ]
-        answer.append({"values": cells})
-        filled = len(answer)
-    return answer[:filled]
+        return {"values": cells}
 
 
-def _builder(mask: fields.Mask) -> Callable[[Cell, Place], Object]:
+def _builder(mask: fields.Mask) -> Callable[[Cell, str], Object]:
     """A function that gives the wanted parts of a cell."""
     names = _ALL if mask is None or "*" in mask else tuple(mask)
     wanted = [
@@ -178,10 +203,10 @@ def _builder(mask: fields.Mask) -> Callable[[Cell, Place], Object]:
         if name in _PARTS
     ]
 
-    def build(cell: Cell, place: Place) -> Object:
+    def build(cell: Cell, locale: str) -> Object:
         answer: Object = {}
         for name, below, part in wanted:
-            found = part(cell, place)
+            found = part(cell, locale)
             if found:
                 answer[name] = found if below is None else fields.select(found, below)
         return answer
@@ -189,26 +214,26 @@ def _builder(mask: fields.Mask) -> Callable[[Cell, Place], Object]:
     return build
 
 
-def _effective(cell: Cell, _place: Place) -> Any:
+def _effective(cell: Cell, _locale: str) -> Any:
     return formulas.effective(cell)
 
 
-def _formatted(cell: Cell, place: Place) -> str:
-    return formatted(formulas.effective(cell), number_format_of(cell), place[0].locale)
+def _formatted(cell: Cell, locale: str) -> str:
+    return formatted(formulas.effective(cell), number_format_of(cell), locale)
 
 
-def _link(cell: Cell, _place: Place) -> str | None:
+def _link(cell: Cell, _locale: str) -> str | None:
     return link_of(cell)
 
 
-_PARTS: dict[str, Callable[[Cell, Place], Any]] = {
+_PARTS: dict[str, Callable[[Cell, str], Any]] = {
     **{
-        name: (lambda cell, _place, name=name: cell.get(name))  # type: ignore[misc]
+        name: (lambda cell, _locale, name=name: cell.get(name))  # type: ignore[misc]
         for name in ("userEnteredValue", "note", "dataValidation")
     },
     "userEnteredFormat": lambda cell, _place: twinned(cell.get("userEnteredFormat")),
     "textFormatRuns": lambda cell, _place: twinned(cell.get("textFormatRuns")),
-    "effectiveFormat": lambda cell, _place: twinned(cell.get("userEnteredFormat")),
+    "effectiveFormat": lambda cell, _locale: twinned(cell.get("userEnteredFormat")),
     "effectiveValue": _effective,
     "formattedValue": _formatted,
     "hyperlink": _link,
