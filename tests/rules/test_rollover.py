@@ -16,8 +16,11 @@ from sheets_sync.errors import Misused, Refused
 from sheets_sync.run import Order
 from sheets_sync.run.beginning import There, begin_year, refuse_if_unready, what_is_there
 from sheets_sync.run.closing import mark_closed
+from tests.google_emulator.server import Emulator
 from tests.support import texts
+from tests.support.google import GoogleHands, new_workbook
 from tests.support.hands import MemoryHands
+from tests.support.labels import STAGES
 from tests.support.school import CATALOGUE, School, school_at
 
 LAST, FIRST = date(2026, 12, 31), date(2027, 1, 4)
@@ -222,3 +225,16 @@ def test_the_plan_of_last_year_is_among_what_is_redacted(year: School):
     year.sync(FIRST)
     assert year.cell("A", "G001", PLAN) is None
     assert plan not in [line["Teks"] for line in year.journal()]
+
+
+def test_a_workbook_on_google_is_made_of_the_same_cells(old_year: School):
+    """Also of columns further right than a fresh tab of Google has cells."""
+    with Emulator() as google:
+        online = new_workbook(google)
+        begin_year(online, old_year.looked, wanted())
+        made = School(online, GoogleHands(google, online.id), MemoryDocuments(), FIRST)
+        for tab in ("Guru", "A", "B", "Pengaturan", "Katalog"):
+            title = STAGES.get(tab, tab)
+            assert made.seen.tabs[title].grid == rolled(old_year).seen.tabs[title].grid
+        made.sync(FIRST)
+        assert google.bugs == []
