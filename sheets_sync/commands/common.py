@@ -10,6 +10,7 @@ import errno
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial, wraps
 from pathlib import Path
@@ -26,10 +27,8 @@ from sheets_sync.terminal.wording import speak, worded
 
 if TYPE_CHECKING:
     from sheets_sync.core.decide import Decision
+    from sheets_sync.core.model.role import Role
     from sheets_sync.ports import Deployment
-
-    Deploy = Callable[..., Deployment]
-    """Makes the deployment that a command works on, once its own options are known."""
 
 command = partial(click.command, cls=Command, options_metavar="[PILIHAN]")
 """Declares a command: `@command()`, or with a name."""
@@ -71,6 +70,35 @@ def of_every_command(run: Callable[..., Any]) -> Callable[..., Any]:
     return settings(day(json_option(quiet_option(run))))
 
 
+@dataclass(frozen=True, slots=True)
+class Deploy:
+    """Makes the deployment that a command works on, once its own options are known."""
+
+    workbook: str | None
+    config: Path | None
+    today: date | None
+    made: list[Deployment] = field(default_factory=list)
+
+    def __call__(self, output: Path | None = None, **more: Any) -> Deployment:
+        """The deployment, in whose words the command speaks from now on."""
+        from sheets_sync.collector import collector_paused
+
+        with collector_paused():
+            from sheets_sync.wiring import Given, deploy
+
+            self.made.append(deploy(Given(self.workbook, self.config, self.today, output, **more)))
+        speak(self.made[-1].role.wording)
+        return self.made[-1]
+
+    def role(self, catalogue: str | None) -> Role:
+        """Whose cycle it is, before anything is made; the command speaks its words."""
+        from sheets_sync.wiring import Given, role_asked
+
+        role = role_asked(Given(self.workbook, self.config, catalogue=catalogue))
+        speak(role.wording)
+        return role
+
+
 def on_workbook(run: Callable[..., Any]) -> Callable[..., Any]:
     """Options of every command that works on one workbook; the command gets `deploy()` ready to
     call.
@@ -84,23 +112,12 @@ def on_workbook(run: Callable[..., Any]) -> Callable[..., Any]:
     def told(
         workbook: str | None, config: Path | None, today: date | None, as_json: bool, **options: Any
     ) -> None:
-        made: list[Deployment] = []
-
-        def deployed(output: Path | None = None, **more: Any) -> Deployment:
-            from sheets_sync.collector import collector_paused
-
-            with collector_paused():
-                from sheets_sync.wiring import Given, deploy
-
-                made.append(deploy(Given(workbook, config, today, output, **more)))
-            speak(made[-1].role.wording)
-            return made[-1]
-
+        deploy = Deploy(workbook, config, today)
         with stopping(as_json=as_json):
             try:
-                run(deployed, as_json, **options)
+                run(deploy, as_json, **options)
             finally:
-                say_aside(here.trouble for here in made if here.trouble)
+                say_aside(here.trouble for here in deploy.made if here.trouble)
 
     return told
 

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sheets_sync.core.model.role import ORDINARY, Role
 from sheets_sync.core.model.sentences.deployment import DEPLOYMENT
 from sheets_sync.errors import Misused
 from sheets_sync.intake import at_home
@@ -167,12 +168,21 @@ def eject_templates(folder: Path) -> list[Path]:
     return list(eject_templates(folder))
 
 
-def read_roster(path: Path) -> RosterFile:
-    """The teachers of a roster file, and what was left there."""
+def role_asked(given: Given) -> Role:
+    """Whose cycle the settings name; nothing else is looked at. Raises `Misused`."""
+    from sheets_sync.adapters.catalogues import read_catalogue
+    from sheets_sync.core.schema.role_file import role_of
+
+    named = settings_of(given).catalogue
+    return ORDINARY if named is None else role_of(read_catalogue(named), named)
+
+
+def read_roster(path: Path, role: Role = ORDINARY) -> RosterFile:
+    """The people of a roster file whose cycle it is, and what was left there."""
     from sheets_sync.adapters.roster import reading
     from sheets_sync.adapters.xlsx import XlsxWorkbook
 
-    return reading.read_roster(path, XlsxWorkbook)
+    return reading.read_roster(path, XlsxWorkbook, of_principals=role.is_of_principals)
 
 
 def read_plan(path: Path) -> PlanFile:

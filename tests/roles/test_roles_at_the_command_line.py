@@ -90,3 +90,18 @@ def test_the_next_year_is_of_the_same_role(place: Path):
     done = run_command(["sync", "--workbook", made.name, "--today", "2027-01-10"], place)
     assert done.returncode == 0, done.stderr
     assert "laboran" in done.stdout
+
+
+def test_a_list_that_tells_who_is_principal_gives_principals_to_their_role(tmp_path: Path):
+    """And only to theirs; what is said of the list is in the role's words before anything else."""
+    people = "Nama;Jenis PTK\nAni Contoh;Kepala Sekolah\nBudi Contoh;Guru Kelas\n"
+    (tmp_path / "daftar.csv").write_text(people, encoding="utf-8")
+    asked = "init --roster daftar.csv --dry-run --json"
+    told = json.loads(command(tmp_path, f"{asked} --catalogue kepala-sekolah").stdout)["roster"]
+    assert (told["teachers"], told["staff"], told["principals"]) == (1, ["Budi Contoh"], [])
+    told = json.loads(command(tmp_path, asked).stdout)["roster"]
+    assert told["principals"] == [{"Nama": "Ani Contoh"}]
+    done = command(tmp_path, "init --roster daftar.csv --dry-run --catalogue kepala-sekolah")
+    assert "1 kepala sekolah" in done.stdout
+    assert "Bukan kepala sekolah" in done.stdout
+    assert "guru" not in done.stdout

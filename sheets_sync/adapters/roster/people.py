@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sheets_sync.adapters.roster.heading_words import (
     IN_GURU,
@@ -48,6 +48,13 @@ class Found:
     """Rows that are nobody, with what stands there."""
     used: frozenset[int]
     """The columns that something was taken from."""
+
+    def principals_first(self) -> Found:
+        """The same for a list of principals: the others are none."""
+        if not self.principals:
+            return self
+        left = (*self.teachers, *self.staff)
+        return replace(self, teachers=self.principals, principals=(), staff=left)
 
 
 def people_of(headings: Headings) -> Found:

@@ -29,9 +29,12 @@ from sheets_sync.ports import Workbook
 _ZIP = b"PK\x03\x04"
 
 
-def read_roster(path: Path, opened: Callable[[Path], Workbook]) -> RosterFile:
+def read_roster(
+    path: Path, opened: Callable[[Path], Workbook], *, of_principals: bool = False
+) -> RosterFile:
     """The teachers of a file, each a mapping from Guru's labels to cells. `opened`: opens a file
-    that is a workbook. Raises `Misused`.
+    that is a workbook. `of_principals`: who is kepala sekolah, in a list that tells them apart.
+    Raises `Misused`.
     """
     heads = heads_of(path, opened)
     fitting = [head for head in heads if head.fits]
@@ -40,7 +43,8 @@ def read_roster(path: Path, opened: Callable[[Path], Workbook]) -> RosterFile:
     best = max(fitting, key=lambda head: head.worth)
     rest = () if best.is_guru else fitting  # stage tabs of an earlier workbook name teachers too
     others = dict.fromkeys(h.table.title for h in rest if h is not best and h.table.title)
-    return _told(path, best, tuple(others))
+    found = people_of(best)
+    return _told(path, best, tuple(others), found.principals_first() if of_principals else found)
 
 
 def heads_of(path: Path, opened: Callable[[Path], Workbook]) -> list[Headings]:
@@ -122,8 +126,7 @@ def _no_names(path: Path, heads: Sequence[Headings]) -> str:
     return ROSTER.say("no_names", path=path, row=best.first + 1 if best else 1, seen=seen[:200])
 
 
-def _told(path: Path, head: Headings, others: tuple[str, ...]) -> RosterFile:
-    found = people_of(head)
+def _told(path: Path, head: Headings, others: tuple[str, ...], found: Found) -> RosterFile:
     if not found.teachers:
         raise Misused(ROSTER.say("no_teachers", path=path, row=head.first + 1))
     return RosterFile(

@@ -17,6 +17,7 @@ from sheets_sync.terminal.values import FILE
 
 if TYPE_CHECKING:
     from sheets_sync.commands.common import Deploy
+    from sheets_sync.core.model.role import Role
     from sheets_sync.core.setup.roster_file import RosterFile
 
 
@@ -88,7 +89,7 @@ def _init(
     from sheets_sync.terminal import printing
 
     roster, only_looking = listed
-    taken = _taken(roster, as_json) if roster else None
+    taken = _taken(roster, deploy.role(wish["catalogue"]), as_json) if roster else None
     if only_looking:
         _tried(taken, as_json)
         return
@@ -111,12 +112,12 @@ def _init(
             say(f"\n{here.sharing}")
 
 
-def _taken(roster: Path, as_json: bool) -> RosterFile:
+def _taken(roster: Path, role: Role, as_json: bool) -> RosterFile:
     """What the list gives, told before anything is written."""
     from sheets_sync.core.setup.roster_file import tell_roster
     from sheets_sync.wiring import read_roster
 
-    taken = read_roster(roster)
+    taken = read_roster(roster, role)
     for line in () if as_json else tell_roster(taken, str(roster)):
         say(line)
     return taken

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sheets_sync.core.model.wording import PLAIN, Wording
-from sheets_sync.core.model.words import Owner
+from sheets_sync.core.model.words import Owner, folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,11 @@ class Role:
     def is_ordinary(self) -> bool:
         """Whether it is the one whose words the program is written in."""
         return not self.wording.words
+
+    @property
+    def is_of_principals(self) -> bool:
+        """Whether the people whose cycle it is are those whom lists call kepala sekolah."""
+        return folded(self.wording.said("Guru")) == folded("Kepala Sekolah")
 
     @property
     def remembered(self) -> str:
