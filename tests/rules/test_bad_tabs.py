@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from sheets_sync.adapters.memory import MemoryDocuments
 from tests.rules.test_bad_input import assert_kept, assert_named
 from tests.support import texts
 from tests.support.invariants import assert_indonesian, summary_row
 from tests.support.labels import A, B, C
+from tests.support.prepared import school_on_file
 from tests.support.school import School, school_at
 
 STUDY = "Upaya Mempelajari"
@@ -17,9 +17,7 @@ STUDY = "Upaya Mempelajari"
 @pytest.fixture
 def on_file(tmp_path) -> School:
     """The school on an .xlsx file, synced once."""
-    school = School.create(file=tmp_path / "sekolah.xlsx", documents=MemoryDocuments())
-    school.sync(rest=False)
-    return school
+    return school_on_file(tmp_path / "sekolah.xlsx")
 
 
 def test_a_real_error_cell_in_a_file_is_named(on_file):

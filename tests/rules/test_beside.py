@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from sheets_sync.adapters.memory import MemoryDocuments
 from tests.google_emulator.server import Emulator
 from tests.support import texts
 from tests.support.labels import STAGES
+from tests.support.prepared import school_on_file, school_on_google
 from tests.support.school import School, school_at
 
 BLOCK = (
@@ -29,15 +29,11 @@ def school(request, tmp_path):
     """Three teachers, synced once, on each backend."""
     if request.param == "google":
         with Emulator() as google:
-            yield _synced(School.create(google=google, documents=MemoryDocuments()))
+            yield school_on_google(google)
+    elif request.param == "xlsx":
+        yield school_on_file(tmp_path / "sekolah.xlsx")
     else:
-        file = tmp_path / "sekolah.xlsx" if request.param == "xlsx" else None
-        yield _synced(School.create(file=file, documents=MemoryDocuments()))
-
-
-def _synced(school: School) -> School:
-    school.sync(rest=False)
-    return school
+        yield school_at()
 
 
 def signed(school: School, tab: str, block=BLOCK) -> dict[tuple[int, str], object]:
@@ -191,7 +187,7 @@ def with_empty_formulas(file: Path, rows: range) -> None:
 
 def test_formulas_that_show_nothing_stay_and_a_fresh_row_goes_below_them(tmp_path):
     """Nobody sees them, a read does not bring them, and no run stands still over them."""
-    school = _synced(School.create(file=tmp_path / "sekolah.xlsx", documents=MemoryDocuments()))
+    school = school_on_file(tmp_path / "sekolah.xlsx")
     with_empty_formulas(tmp_path / "sekolah.xlsx", range(5, 12))
     school.changed()
     assert school.at("A", 5, "Nama Guru") is None

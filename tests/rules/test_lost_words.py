@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from sheets_sync.adapters.memory import MemoryDocuments
 from tests.google_emulator.server import Emulator
 from tests.support import texts
+from tests.support.prepared import school_on_file, school_on_google
 from tests.support.school import School, school_at
 
 SHOWN = ("Sub-indikator", "RHK", "Perilaku 1", "Perilaku 2", "Perilaku 3")
@@ -21,15 +21,10 @@ def observed(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[School]
     if request.param == "memory":
         yield school_at("B")
     elif request.param == "xlsx":
-        yield _observed(School.create(file=tmp_path / "w.xlsx"))
+        yield school_on_file(tmp_path / "w.xlsx", "B")
     else:
         with Emulator() as google:
-            yield _observed(School.create(google=google, documents=MemoryDocuments()))
-
-
-def _observed(school: School) -> School:
-    school.sync(rest=False)
-    return school.complete("G001", upto="B")
+            yield school_on_google(google, "B")
 
 
 def shown(school: School) -> list[object]:

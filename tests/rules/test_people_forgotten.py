@@ -18,6 +18,7 @@ from sheets_sync.report import Report
 from sheets_sync.run import Order, Wanted, sync
 from tests.google_emulator.server import Emulator
 from tests.support import texts
+from tests.support.prepared import school_on_file, school_on_google
 from tests.support.school import School, school_at
 
 OLD, NEW = str(texts.SETTINGS["Nama Kepala Sekolah"]), "Drs. Ahmad Fauzi"
@@ -30,15 +31,10 @@ def school(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[School]:
     if request.param == "memory":
         yield school_at("B")
     elif request.param == "xlsx":
-        yield _done(School.create(file=tmp_path / "w.xlsx"))
+        yield school_on_file(tmp_path / "w.xlsx", "B")
     else:
         with Emulator() as google:
-            yield _done(School.create(google=google, documents=MemoryDocuments()))
-
-
-def _done(school: School) -> School:
-    school.sync(rest=False)
-    return school.complete("G001", upto="B")
+            yield school_on_google(google, "B")
 
 
 def next_day(school: School) -> date:

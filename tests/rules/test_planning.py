@@ -20,6 +20,7 @@ from sheets_sync.core.answers.planning import SchoolDays, Visit, plan_visits, sc
 from sheets_sync.core.decide import Inputs, decide
 from sheets_sync.core.model.values import Moment
 from tests.support import texts
+from tests.support.prepared import school_on_file
 from tests.support.school import School, school_of
 
 MONDAY = date(2026, 3, 2)
@@ -310,8 +311,7 @@ def run(path: Path, *words: str) -> dict[str, object]:
 
 def test_the_command_writes_the_workbook_only_if_asked(tmp_path: Path):
     path = tmp_path / "sekolah.xlsx"
-    school = School.create(file=path)
-    school.sync(rest=False)
+    school = school_on_file(path)
     before = path.read_bytes()
     content = run(path, "--per-day", "1")
     assert path.read_bytes() == before
@@ -343,9 +343,7 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def school(path: Path) -> School:
-    made = School.create(file=path)
-    made.sync(rest=False)
-    return made
+    return school_on_file(path)
 
 
 def test_who_cannot_be_scheduled_is_named_and_stands_in_no_calendar(school: School, path: Path):

@@ -41,10 +41,10 @@ class Filed:
             parts = {name: package.read(name) for name in package.namelist()}
         return cls(parts, pickle.dumps(load_workbook(file)))
 
-    def lay(self, file: Path) -> Opened:
-        """Put one there."""
+    def lay(self, file: Path, *, anew: bool = True) -> Opened:
+        """Put one there: a workbook of its own, or this one, as if it had always lain there."""
         book: OpenBook = pickle.loads(self.opened)
-        words = _words(book, file)
+        words = _words(book, file, anew=anew)
         for cell in (MEMORY, CHECK):
             book[TAB][cell].value = words[str(book[TAB][cell].value)]
         for known in book.custom_doc_props.props:
@@ -65,11 +65,11 @@ class Opened:
     book: OpenBook
 
 
-def _words(book: OpenBook, file: Path) -> Words:
+def _words(book: OpenBook, file: Path, *, anew: bool) -> Words:
     key, memory, check = (str(book[TAB][cell].value) for cell in (KEY, MEMORY, CHECK))
     known = json.loads(memory)
     words = {
-        known["identity"]: secrets.token_hex(15),
+        known["identity"]: secrets.token_hex(15) if anew else known["identity"],
         known["place"]: str(leads_to(file)),
     }
     other = json.dumps(
