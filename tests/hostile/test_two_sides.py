@@ -20,7 +20,7 @@ from sheets_sync.core.model.limits import LOCK_BYTES, LOGIN_BYTES
 from sheets_sync.core.model.plan import SetCell
 from sheets_sync.core.model.values import Tab
 from sheets_sync.errors import Misused, OpenElsewhere
-from tests.support.school import School
+from tests.support.prepared import school_on_file
 
 
 @pytest.fixture
@@ -147,9 +147,7 @@ def test_a_tab_over_its_limit_holds_up_that_tab_and_loses_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "buku.xlsx"
-    school = School.create(file=path)
-    school.sync(rest=False)
-    school.hands.close()
+    school = school_on_file(path)
     book = load_workbook(path)
     for column in (30, 33, 36):
         book["F Penilaian Akhir"].merge_cells(

@@ -10,6 +10,7 @@ from tests.google_emulator.server import Emulator
 from tests.support import texts
 from tests.support.google import letters
 from tests.support.labels import A
+from tests.support.prepared import school_on_google
 from tests.support.school import School
 
 WAITS = CellError(LOADING)
@@ -54,8 +55,7 @@ def test_a_row_that_is_loading_keeps_its_status_and_goes_on_afterwards(school: S
 
 def test_the_same_on_google():
     with Emulator() as google:
-        school = School.create(google=google)
-        school.sync(rest=False)
+        school = school_on_google(google)
         school.fill("A", "G001", texts.preparation("G001") | {"Kumpulkan": "Ya"})
         school.sync(rest=False)
         school.changed()

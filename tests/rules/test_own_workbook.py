@@ -17,6 +17,7 @@ from tests.google_emulator.server import Emulator
 from tests.rules.test_tabs import repair
 from tests.support import labels, texts
 from tests.support.labels import A, B, C
+from tests.support.prepared import school_on_google
 from tests.support.restoring import putting
 from tests.support.school import CATALOGUE, School, school_at, school_of
 
@@ -238,8 +239,7 @@ def test_a_spreadsheet_that_knows_its_tabs_by_id_gives_the_name_back_too(title):
     """Google finds a renamed tab by its fixed id; our sentences use its name all the same, also
     that of a tab which a sync does not read."""
     with Emulator() as google:
-        school = School.create(google=google, documents=MemoryDocuments())
-        school.sync(rest=False)
+        school = school_on_google(google)
         school.hands.rename_tab(title, "Lembar 7")
         school.changed()
         assert school.seen.shown == {title: "Lembar 7"}
@@ -250,8 +250,7 @@ def test_a_spreadsheet_that_knows_its_tabs_by_id_gives_the_name_back_too(title):
 def test_a_tab_that_was_copied_and_lost_its_id_gets_the_name_too():
     """A sync does not read such a tab, so that its id has to be asked for."""
     with Emulator() as google:
-        school = School.create(google=google, documents=MemoryDocuments())
-        school.sync(rest=False)
+        school = school_on_google(google)
         sheet_id = school.hands.sheet(C)["sheetId"]
         copy = {"sourceSheetId": sheet_id, "newSheetId": 77, "newSheetName": "Salinan C"}
         school.hands._batch({"duplicateSheet": copy})

@@ -13,6 +13,7 @@ from sheets_sync.core.model.plan import AppendLines
 from sheets_sync.core.model.values import units
 from sheets_sync.errors import Failed, Misused
 from tests.support.labels import STAGES
+from tests.support.prepared import school_on_file
 from tests.support.restoring import looked, number_of, restored
 from tests.support.school import School, school_at
 
@@ -61,8 +62,7 @@ def test_a_text_longer_than_any_cell_is_refused_before_anything_is_written():
 
 def test_a_formula_that_gives_way_to_an_old_text_stands_in_riwayat(tmp_path: Path):
     """Also one that was never calculated: it is shown first, and nothing typed is lost."""
-    school = School.create(file=tmp_path / "w.xlsx")
-    school.sync(rest=False)
+    school = school_on_file(tmp_path / "w.xlsx")
     school.fill("A", "G001", {STUDY: "Membaca modul."})
     school.sync(rest=False)
     row, column = school.rows("A", "G001")[0], school.column("A", STUDY)

@@ -12,6 +12,7 @@ from sheets_sync.adapters.xlsx.draw import drawn
 from sheets_sync.core.layout.tabs import layout
 from sheets_sync.run import initialise
 from tests.support.excel_rules import breaches, formula_faults
+from tests.support.prepared import school_on_file
 from tests.support.school import CATALOGUE, School
 
 A = "xl/worksheets/sheet5.xml"
@@ -40,8 +41,7 @@ def test_a_workbook_that_the_program_wrote_into(tmp_path: Path):
 
 def test_tabs_and_columns_that_were_put_back(tmp_path: Path):
     path = tmp_path / "sekolah.xlsx"
-    school = School.create(file=path)
-    school.sync(rest=False)
+    school = school_on_file(path)
     school.hands.delete_tab("Ringkasan")
     school.hands.delete_tab("A Diskusi Persiapan")
     school.hands.type("B Observasi Kinerja", 1, school.column("B", "Observasi Selesai"), None)

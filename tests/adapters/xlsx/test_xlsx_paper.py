@@ -11,15 +11,13 @@ from openpyxl import load_workbook
 from sheets_sync.core.layout import guide
 from sheets_sync.core.layout.tabs import GURU, TITLES
 from tests.support.excel_rules import breaches
+from tests.support.prepared import school_on_file
 from tests.support.school import School
 
 
 @pytest.fixture
 def school(tmp_path: Path) -> School:
-    made = School.create(file=tmp_path / "sekolah.xlsx")
-    made.sync(rest=False)
-    made.hands.close()
-    return made
+    return school_on_file(tmp_path / "sekolah.xlsx")
 
 
 def headers(school: School) -> dict[str, str]:

@@ -10,14 +10,13 @@ from tests.google_emulator.server import Emulator
 from tests.google_emulator.wire import OWNER, Person
 from tests.support import texts
 from tests.support.google import ask, reach
+from tests.support.prepared import school_on_google
 from tests.support.remembered import documents_in_drive
-from tests.support.school import School
 
 
 def test_a_workbook_in_the_trash_gets_no_documents_and_no_rows():
     with Emulator() as google:
-        school = School.create(google=google)
-        school.sync(rest=False)
+        school = school_on_google(google)
         school.fill("A", "G001", texts.done("A", "G001"))
         ask(google, "program", "PATCH", f"/drive/v3/files/{school.book.id}", {"trashed": True})
         before, files = school.book.read(), [*google.world.drive.files]

@@ -17,6 +17,7 @@ from sheets_sync.core.schema.own_tabs import RIWAYAT
 from tests.google_emulator.server import Emulator
 from tests.support.google import OPERATOR, SHEETS, ask, reach
 from tests.support.labels import A
+from tests.support.prepared import school_on_google
 from tests.support.school import School
 
 Wish = dict[str, Any]
@@ -26,9 +27,7 @@ Wish = dict[str, Any]
 def made() -> Iterator[School]:
     """A dressed workbook that the program owns; the operator is its editor."""
     with Emulator() as google:
-        school = School.create(google=google)
-        school.sync(rest=False)
-        yield school
+        yield school_on_google(google)
         assert not google.bugs
 
 
