@@ -45,13 +45,14 @@ def rollover(deploy: Deploy, as_json: bool, year: int, force: bool, **place: Any
     sama.
     """
     from sheets_sync.core.setup.next_year import NextYear
-    from sheets_sync.run import look
+    from sheets_sync.run import look, refuse_if_unsafe
     from sheets_sync.run.beginning import There, refuse_if_unready, what_is_there
     from sheets_sync.wiring.succession import NextPlace, successor
 
     here = deploy()
     decision = look(here.workbook, here.rhk, here.clock, here.limits)
     refuse_if_unready(decision.desk, year, force=force)
+    refuse_if_unsafe(decision.plan.refusals, force=force)
     before = decision.desk.settings.record.year or year
     there = successor(here, NextPlace(year, before, **place))
     wanted = NextYear(year, there.earlier, _shipped(here))

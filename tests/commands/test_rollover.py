@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from sheets_sync.adapters.xlsx import XlsxWorkbook
 from tests.support.command import Finished, run_command
@@ -127,3 +128,20 @@ def test_what_a_newer_edition_words_otherwise_is_offered_and_not_done(folder: Pa
     assert "Suasana Kelas yang Teratur" in told
     grid = XlsxWorkbook(folder / NEW).read().tabs["Katalog"].grid
     assert not [row for row in grid if "Suasana Kelas yang Teratur" in row]
+
+
+def test_people_who_stand_under_each_others_kode_go_nowhere(folder: Path):
+    """Somebody sorted two columns of Guru: their Kodes would be somebody else's for ever."""
+    opened = load_workbook(folder / OLD)
+    tab = opened["Guru"]
+    labels = [cell.value for cell in tab[1]]
+    for label in ("Nama", "NIP", "Nomor Induk Lain"):
+        at = labels.index(label) + 1
+        names = [tab.cell(row, at).value for row in (2, 3, 4)]
+        for row, name in zip((2, 3, 4), (names[1], names[2], names[0]), strict=True):
+            tab.cell(row, at).value = name
+    opened.save(folder / OLD)
+    done = run(folder, "rollover", "2027")
+    assert done.returncode == 3, done.stdout
+    assert "Guru" in done.stderr
+    assert [path.name for path in folder.glob("*.xlsx")] == [OLD]
