@@ -21,6 +21,8 @@ from sheets_sync.report import Report
 from sheets_sync.run import Order, Wanted, sync
 from sheets_sync.wiring.places import folder_documents
 from tests.support import texts
+from tests.support.filed import Filed
+from tests.support.hands import XlsxHands
 from tests.support.school import School
 
 STUDY = "Upaya Mempelajari"
@@ -66,15 +68,28 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "dokumen"
 
 
-@pytest.fixture
-def school(tmp_path: Path, folder: Path) -> School:
-    path = tmp_path / "sekolah.xlsx"
-    made = School.create(file=path, documents=folder_documents(folder, beside=tmp_path))
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Filed, Path]:
+    """A workbook whose first documents lie in a folder beside it; it does not stay there."""
+    place = tmp_path_factory.mktemp("asal")
+    path, kept = place / "sekolah.xlsx", place / "dokumen"
+    made = School.create(file=path, documents=folder_documents(kept, beside=place))
     made.sync(rest=False)
     made.fill("A", "G001", texts.done("A", "G001"))
     made.sync(rest=False)
     made.hands.close()
-    return made
+    filed = Filed.of(path)
+    path.unlink()
+    return filed, kept
+
+
+@pytest.fixture
+def school(tmp_path: Path, folder: Path, printed: tuple[Filed, Path]) -> School:
+    filed, kept = printed
+    shutil.copytree(kept, folder)
+    path = tmp_path / "sekolah.xlsx"
+    hands = XlsxHands(path, filed.lay(path, anew=False))
+    return School(XlsxWorkbook(path), hands, folder_documents(folder, beside=tmp_path))
 
 
 def test_a_copy_beside_the_original_leaves_its_documents_alone(

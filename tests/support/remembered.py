@@ -1,5 +1,4 @@
-"""Documents in Drive whose Word files are made once: tests publish the same few again and again,
-and making a Word file takes seven times as long as its PDF."""
+"""Documents in Drive that are printed once: tests publish the same few again and again."""
 
 from __future__ import annotations
 
@@ -15,8 +14,12 @@ from sheets_sync.adapters.resources import template_reader
 from sheets_sync.core.model.papers import Document, Unpublished
 from sheets_sync.ports import Filled
 
-_MADE: dict[tuple[str, ...], bytes] = {}
+Said = tuple[str, ...]
+_WORD: dict[Said, bytes] = {}
 """What is said in a document → its Word file."""
+_PDF: dict[tuple[Said, Said], bytes] = {}
+"""The same with its words for programs → its PDF."""
+_MOST = 1_000
 
 
 def documents_in_drive(
@@ -40,7 +43,7 @@ class RememberingPrinter(TemplatePrinter):
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """A filled template whose Word file may be known."""
+    """A filled template whose files may be known; those with a logo are always made anew."""
 
     filled: FilledSheet
 
@@ -50,15 +53,25 @@ class Remembered:
         return self.filled.remark
 
     def pdf(self, keywords: tuple[str, ...] = ()) -> bytes:
-        """Printed anew."""
-        return self.filled.pdf(keywords)
+        """Printed once for the same words."""
+        if self.filled.sheet.logo:
+            return self.filled.pdf(keywords)
+        key = (self._said, keywords)
+        if key not in _PDF:
+            if len(_PDF) >= _MOST:
+                _PDF.clear()
+            _PDF[key] = self.filled.pdf(keywords)
+        return _PDF[key]
 
     def word(self) -> bytes:
-        """Made once for the same words; one with a logo always."""
-        sheet = self.filled.sheet
-        if sheet.logo:
+        """Made once for the same words."""
+        if self.filled.sheet.logo:
             return self.filled.word()
-        said = (sheet.title, sheet.author, sheet.footer, sheet.tree.words())
-        if said not in _MADE:
-            _MADE[said] = self.filled.word()
-        return _MADE[said]
+        if self._said not in _WORD:
+            _WORD[self._said] = self.filled.word()
+        return _WORD[self._said]
+
+    @property
+    def _said(self) -> Said:
+        sheet = self.filled.sheet
+        return (sheet.title, sheet.author, sheet.footer, sheet.tree.words())
