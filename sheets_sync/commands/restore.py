@@ -99,10 +99,10 @@ def restore(deploy: Deploy, as_json: bool, **given: Any) -> None:
     from sheets_sync.terminal.restoring import as_json_of, shown
 
     words = Words(**given)
-    wanted = _wanted(words)
+    wish = wanted(words)
     here = deploy(careful=True)
     tab = words.tab or words.stage or ""
-    putting = PuttingBack(here.workbook, here.clock, tab, wanted, source=_source(here, words))
+    putting = PuttingBack(here.workbook, here.clock, tab, wish, source=_source(here, words))
     plan = _looked(putting, words)
     written = bool(plan) and not words.dry_run and _written(putting, plan, words)
     if as_json:
@@ -156,11 +156,11 @@ def _told(plan: Restoration) -> str:
     return RESTORING.say("restored", cells=plan.count, rows=len(plan.rows), **facts)
 
 
-def _wanted(words: Words) -> Wanted:
+def wanted(words: Words) -> Wanted:
     """The wish that the words make. Raises where they make none or two."""
     for form in (_tab_wanted, _cell_wanted, _row_wanted, _deleted_wanted):
-        if wanted := form(words):
-            return wanted
+        if wish := form(words):
+            return wish
     raise _misspoken(words)
 
 

@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from sheets_sync.adapters.memory import MemoryWorkbook
-from sheets_sync.core.answers.restoring.wishes import DeletedRow
 from sheets_sync.core.model.showing import as_text, is_blank
 from sheets_sync.core.schema.own_tabs import RIWAYAT
 from sheets_sync.errors import Refused
 from sheets_sync.run import initialise
 from tests.support import labels, texts
 from tests.support.labels import STAGES
-from tests.support.restoring import restored
+from tests.support.restoring import as_told
 from tests.support.school import CATALOGUE, School, school_at, school_with_drafts, title
 
 A, STUDY = STAGES["A"], "Upaya Mempelajari"
@@ -428,8 +427,8 @@ def rows_back_from_copy(school: School) -> None:
 
 
 def bring_back(school: School) -> None:
-    """`restore G001 A --row`, as it is told."""
-    restored(school, "A", DeletedRow("G001"))
+    """The `restore` of «Langkah Berikut», word for word."""
+    as_told(school, school.next_step("G001", "A"))
 
 
 def refused(school: School) -> str:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+import shlex
+from dataclasses import fields
 from datetime import datetime, time
 
 from sheets_sync.clock import Clock
+from sheets_sync.commands.restore import Words, restore, wanted
 from sheets_sync.core.answers.history import versions_of
 from sheets_sync.core.answers.restoring.plan import Restoration
 from sheets_sync.core.answers.restoring.whole_tab import WholeTab, whole_tab
@@ -61,3 +65,19 @@ def number_of(school: School, text: str, tab: str, column: str, kode: str = "G00
     """The version of a text that Riwayat has."""
     versions = versions_of(school.book.journal(), kode, tab, column)
     return next(version.number for version in versions if version.text == text)
+
+
+def as_told(school: School, sentence: str) -> Restoration:
+    """Do what a sentence says, to the letter: the words of its `restore`, as the command line takes
+    them."""
+    found = re.search(r"restore ((?:\"[^\"]*\"|[^\s;.,])+(?: (?:\"[^\"]*\"|[^\s;.,])+)*)", sentence)
+    assert found, sentence
+    given = restore.make_context("restore", shlex.split(found[1])).params
+    own = {field.name for field in fields(Words)}
+    words = Words(**{name: value for name, value in given.items() if name in own})
+    school.hands.close()
+    one = PuttingBack(school.book, school.clock, words.tab or words.stage or "", wanted(words))
+    plan = one.look()
+    one.write(plan)
+    school.changed()
+    return plan

@@ -14,9 +14,9 @@ from sheets_sync.core.schema.teacher import ROSTER_TITLE
 
 
 def command_for(one: Missing, text: Version, workbook: str | None) -> str:
-    """What to type; empty where no command reaches: a row without a Kode, a tab without stages."""
+    """What to type; empty where no command reaches: a row without a Kode, a tab without teachers."""
     is_named = not one.row or one.row.isdecimal()
-    reaches = one.letter in BY_LETTER or (one.letter == ROSTER_TITLE and not one.is_row)
+    reaches = one.letter in (*BY_LETTER, ROSTER_TITLE)
     if not (one.kode and reaches and is_named):
         return ""
     words = ["sheets-sync", "restore", one.kode, one.letter]
