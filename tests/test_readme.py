@@ -14,8 +14,9 @@ import shutil
 import subprocess
 import sys
 import sysconfig
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,7 @@ PROGRAM = (
 YEAR = 2026
 """Of which README tells, whatever year it is."""
 BOOK = "praktik-kinerja-2026.xlsx"
+PASTED = "Kata-kata satu orang yang tertempel pada baris semua orang"
 
 
 def libraries(place: Path) -> Path:
@@ -99,7 +101,9 @@ class Newcomer:
 
     def saves_a_roster(self) -> None:
         """`guru.csv` with nothing but names."""
-        (self.folder / "guru.csv").write_text("Nama\nSiti Aminah\nBudi Santoso\n", "utf-8")
+        (self.folder / "guru.csv").write_text(
+            "Nama\nSiti Aminah\nBudi Santoso\nRina Wati\nTono Susilo\n", "utf-8"
+        )
 
     def fills_in_settings(self) -> None:
         """What a document needs of Pengaturan."""
@@ -125,6 +129,15 @@ class Newcomer:
             "Keputusan KS": "Disepakati",
         }
         self.types("A Diskusi Persiapan", lambda sheet: record(sheet, row))
+        for line in (3, 4):
+            draft = {"Upaya Mempelajari": f"Membaca modul, kata guru pada baris {line}"}
+            self.types("A Diskusi Persiapan", partial(record, wanted=draft, row=line))
+
+    def pastes_over_colleagues(self) -> None:
+        """The last teacher's words stand in everybody's row."""
+        for line in (2, 3, 4):
+            row = {"Upaya Mempelajari": PASTED, "Kumpulkan": None, "Keputusan KS": None}
+            self.types("A Diskusi Persiapan", partial(record, wanted=row, row=line))
 
     def types(self, tab: str, hands: Callable[[Worksheet], None]) -> None:
         """Open, type, save, close."""
@@ -139,11 +152,11 @@ def settings(sheet: Worksheet, wanted: dict[str, str]) -> None:
         row[1].value = wanted.get(str(row[0].value), row[1].value)
 
 
-def record(sheet: Worksheet, wanted: dict[str, object]) -> None:
-    """Type into the first row, under each heading."""
+def record(sheet: Worksheet, wanted: Mapping[str, object], row: int = 2) -> None:
+    """Type into a row, the first if none is named, under each heading."""
     for cell in sheet[1]:
         if cell.value in wanted:
-            sheet.cell(2, cell.column).value = wanted[cell.value]
+            sheet.cell(row, cell.column).value = wanted[cell.value]
 
 
 @pytest.mark.soak
@@ -155,11 +168,14 @@ def test_every_command_line_works_in_its_order(tmp_path: Path) -> None:
         f"sheets-sync doctor --workbook {BOOK}": person.fills_in_settings,
         "sheets-sync sync": person.agrees_to_a_preparation,
     }
-    said = {}
+    before["sheets-sync restore --tab A --dry-run"] = person.pastes_over_colleagues
+    said: dict[str, str] = {}
     for line in LINES:
         before.pop(line, lambda: None)()
-        said[line] = person.run(line)
+        said[line] = said.get(line, "") + person.run(line)
     assert not before
+    assert PASTED in said["sheets-sync restore --tab A --dry-run"]
+    assert "3 baris" in said["sheets-sync restore --tab A --yes"]
     assert "G012" in said[LINES[1]]
     assert "1 dokumen ditulis" in said["sheets-sync sync"]
     assert "B Belum diisi" in said["sheets-sync status"]

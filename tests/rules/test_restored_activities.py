@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 
 import pytest
 
+from sheets_sync.core.answers.history import entries_of, rows_in
 from sheets_sync.core.answers.restoring.whole_tab import WholeTab
 from sheets_sync.core.answers.restoring.wishes import DeletedRow, OneCell, WholeRow
 from sheets_sync.errors import Misused
@@ -78,6 +79,9 @@ def test_a_deleted_row_of_several_comes_back_by_its_number(number: int):
     restored(school, "D", DeletedRow("G001"))
     assert activities(school) == before
     school.sync()
+    known = rows_in(entries_of(school.book.journal(), "G001"))
+    standing = [row for row in known if row.letter == "D" and not row.gone]
+    assert len(standing) == len(school.rows("D", "G001"))
     assert school.status("G001", "D") == "Selesai"
 
 

@@ -14,7 +14,7 @@ from sheets_sync.core.schema.teacher import ROSTER_TITLE
 
 
 def command_for(one: Missing, text: Version, workbook: str | None) -> str:
-    """What to type; empty where no command reaches: a row without a Kode, a tab without teachers."""
+    """What to type; empty where no command reaches: a row without a Kode, a tab of nobody."""
     is_named = not one.row or one.row.isdecimal()
     reaches = one.letter in (*BY_LETTER, ROSTER_TITLE)
     if not (one.kode and reaches and is_named):

@@ -63,6 +63,8 @@ class TextTab:
     """Whose rows belong here: on the tab of a stage all who are on Guru."""
     names: Mapping[int, str] = field(default_factory=dict)
     """What Riwayat calls the rows, where a teacher has many."""
+    made: Mapping[str, int] = field(default_factory=dict)
+    """By Kode: how many such names were given."""
     wording: Wording = PLAIN
     """How the role of the workbook calls our tabs and columns."""
 
@@ -141,7 +143,7 @@ def _page(desk: Desk, text: str) -> TextTab:
 
 
 def _of_stage(desk: Desk, stage: Stage) -> TextTab:
-    sheet = desk.stages[stage.letter]
+    sheet, (names, made) = desk.stages[stage.letter], _named(desk, stage)
     return TextTab(
         stage.letter,
         sheet.located,
@@ -149,16 +151,21 @@ def _of_stage(desk: Desk, stage: Stage) -> TextTab:
         stage.people,
         stage,
         known=desk.roster.members,
-        names=_names(desk, stage) if stage.many else {},
+        names=names,
+        made=made,
         wording=desk.snapshot.role.wording,
     )
 
 
-def _names(desk: Desk, stage: Stage) -> dict[int, str]:
-    """What Riwayat calls each row of a tab where a teacher has many."""
-    found: dict[int, str] = {}
-    for kode, rows in desk.stages[stage.letter].by_kode.items():
+def _named(desk: Desk, stage: Stage) -> tuple[dict[int, str], dict[str, int]]:
+    """What Riwayat calls each row of a tab where a teacher has many, and how many names of each
+    teacher there are.
+    """
+    names: dict[int, str] = {}
+    made: dict[str, int] = {}
+    for kode, rows in desk.stages[stage.letter].by_kode.items() if stage.many else ():
         memory = desk.memory.stages.get((kode, stage.letter), UNKNOWN_STAGE)
         told = row_names([as_remembered(row) for row in rows], memory.rows, memory.rows_made)
-        found |= {row.number: name for row, name in zip(rows, told.names, strict=True)}
-    return found
+        names |= {row.number: name for row, name in zip(rows, told.names, strict=True)}
+        made[kode] = told.made
+    return names, made

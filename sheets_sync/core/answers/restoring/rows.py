@@ -87,13 +87,14 @@ class Bench:
             remarks += looked.remarks
             if cells and target.row is None:
                 free += 1
-            made.append((target, self._row(target, target.row or free, cells)))
+            nth = 1 + sum(bool(row.cells) for other, row in made if other.key[0] == target.key[0])
+            made.append((target, self._row(target, target.row or free, cells, nth)))
         return self._decided(made, remarks)
 
-    def _row(self, target: Target, number: int, cells: Iterable[CellBack]) -> RowBack:
+    def _row(self, target: Target, number: int, cells: Iterable[CellBack], nth: int) -> RowBack:
         kode, which = target.key
         if self.page.is_many and self.latest(target.key).is_gone:
-            which = ""  # the next sync gives it a name of its own
+            which = str(self.page.made.get(kode, 0) + nth)  # as the next sync will call it
         fresh = self._own_cells(kode) if target.row is None else ()
         return RowBack(kode, number, tuple(cells), which, fresh)
 
