@@ -101,8 +101,9 @@ $(VENV)/.runtime: requirements.txt pyproject.toml | $(BIN)/python$(EXE)
 	$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
+# Of all that is installed here tests import a part, which compiles itself when it is needed.
 $(VENV)/.tests: requirements-test.txt $(VENV)/.runtime
-	$(PIP) install --require-hashes -r requirements-test.txt
+	$(PIP) install --no-compile --require-hashes -r requirements-test.txt
 	@touch $@
 
 $(VENV)/.bench: requirements-bench.txt $(VENV)/.tests

@@ -121,7 +121,9 @@ def test_a_probe_finds_what_its_switch_says(google: Emulator, probe: Probe, valu
     assert found.is_news == (value != found.assumed)
 
 
-@pytest.mark.parametrize("role", [None, "fileOrganizer", "organizer"])
+@pytest.mark.parametrize(
+    "role", [None, pytest.param("fileOrganizer", marks=pytest.mark.soak), "organizer"]
+)
 def test_all_probes_answer_in_my_drive_and_in_a_shared_drive(google: Emulator, role: str | None):
     google.quota = Quota(per_minute=60)
     found = results(*PROBES, on=ground(google, parent=shared_drive(google, role) if role else None))
