@@ -20,6 +20,10 @@ def test_a_year_on_google_ends_and_the_next_begins(desk: Desk):
     assert done.json["made"]
     assert desk.here.drive.files[fresh].parents == [folder]
     assert "2027" in desk.here.drive.files[fresh].name
+    book = desk.here.google.world.sheets.books[fresh]
+    (tab,) = (one for one in book.sheets if one.title.startswith("A "))
+    ends = [rect.right for _, rect in tab.on_its_ranges("protectedRanges")]
+    assert 7 in ends, "what is carried over is the program's, as all before it"
     synced = desk.run("sync", "--json", "--workbook", fresh, "--today", "2027-01-04")
     assert synced.code == 0, synced.stderr
     problems = {problem["code"] for problem in synced.json["problems"]}
