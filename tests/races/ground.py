@@ -100,13 +100,15 @@ class Ground:
         self.google.faults.clear()
         self.google.log.clear()
         self.google.bugs.clear()
-        self.google.set_switches(
-            {name: getattr(switches or Switches(), name) for name in Switches.__slots__}
-        )
+        self.answer_as(switches or Switches())
         self.google.world.sheets.books[self.id] = self._book.copy()
         self.google.world.drive = self._twin(self._drive)
         self.google.now = MORNING
         self.memory = MemoryDocuments()
+
+    def answer_as(self, switches: Switches) -> None:
+        """Let Google answer otherwise from here on."""
+        self.google.set_switches({name: getattr(switches, name) for name in Switches.__slots__})
 
     def _twin(self, drive: Any) -> Any:
         return deepcopy(drive, {id(self.google.world): self.google.world})
