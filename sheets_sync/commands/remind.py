@@ -33,10 +33,7 @@ def remind(deploy: Deploy, as_json: bool, dry_run: bool, force: bool) -> None:
     here = deploy()
     order = Order(rhk=here.rhk, limits=here.limits)
     reminding = Reminding(here.workbook, here.clock, order, here.row_address)
-    if dry_run:
-        done, _ = reminding.found(force=force)
-    else:
-        done = reminding.send(here.mailer, force=force)
+    done = reminding.preview() if dry_run else reminding.send(here.mailer, force=force)
     if as_json:
         print_json(_as_json(done))
     else:

@@ -5,7 +5,7 @@ twice; forgotten again where it was not taken, so that the next run tries.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sheets_sync.clock import Clock
 from sheets_sync.core.answers.digests import (
@@ -60,6 +60,11 @@ class Reminding:
     clock: Clock
     order: Order
     address: Address
+
+    def preview(self) -> Reminded:
+        """What would be sent at a time at which messages are sent, and why not now."""
+        found, desk = self.found(force=True)
+        return replace(found, why_not=found.why_not or why_not_now(desk))
 
     def found(self, *, force: bool = False) -> tuple[Reminded, Desk]:
         """Who is to be told what; nothing is sent and nothing written."""

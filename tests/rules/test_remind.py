@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -123,6 +124,12 @@ def test_nothing_is_sent_on_days_off_and_in_the_evening(
     assert len(forced.sent) == 3
 
 
+def test_a_preview_shows_the_messages_also_when_none_would_be_sent(inbox: Inbox):
+    found = reminding(school_of_three(), SUNDAY).preview()
+    assert "hari libur" in found.why_not
+    assert len(found.letters) == 3
+
+
 def test_days_of_the_school_are_days_off_too(inbox: Inbox):
     school = School.create(ROSTER, SETTINGS | {"Libur Sekolah": "2 Maret 2026"})
     school.sync(MONDAY)
@@ -232,7 +239,9 @@ def folder(tmp_path: Path) -> Path:
 def test_the_command_says_whom_it_would_tell_what(folder: Path):
     words = ["remind", "--workbook", "sekolah.xlsx", "--today", "2026-03-02", "--dry-run"]
     before = (folder / "sekolah.xlsx").read_bytes()
-    said = run_command([*words, "--force"], folder)
+    said = run_command([*words, "--json"], folder)
+    assert len(json.loads(said.stdout)["waiting"]) == 3
+    said = run_command(words, folder)
     assert said.returncode == 0
     assert "Akan dikirim ke Siti Aminah, S.Pd. <siti@sekolah.example>" in said.stdout
     assert "Baris 2" in said.stdout
