@@ -63,12 +63,19 @@ class Papers(MemoryDocuments):
         return super().publish(documents)
 
 
+class WithinTheGrid(People):
+    """Google's sheets end: nobody types beyond their last column."""
+
+    def writes_beside(self) -> None:
+        self.types()
+
+
 class Years:
     """A school over years, and what its people do."""
 
-    def __init__(self, school: School, seed: int) -> None:
+    def __init__(self, school: School, seed: int, people: type[People] = People) -> None:
         self.school, self.chance = school, random.Random(seed)
-        self.people = People(school, seed)
+        self.people = people(school, seed)
         self.ever: list[Told] = [set()]
         """All texts that a sync has seen, year by year."""
         self.kept: list[Told] = []
@@ -306,7 +313,7 @@ def test_years_on_google(seed: int) -> None:
     with Emulator() as google:
         school = School.create(google=google, documents=Papers())
         school.sync()
-        years = Years(school, seed)
+        years = Years(school, seed, WithinTheGrid)
         lived(years, 3)
         book = new_workbook(google)
         years.turns_the_year(book, GoogleHands(google, book.id))
