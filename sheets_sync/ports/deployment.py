@@ -84,6 +84,16 @@ class Deployment(Protocol):
         ...
 
     @property
+    def retention(self) -> int:
+        """Years that data of persons is kept."""
+        ...
+
+    @property
+    def described(self) -> Mapping[str, Any]:
+        """The settings without names, places and secrets."""
+        ...
+
+    @property
     def trouble(self) -> str:
         """Why the state before a write could not be kept; empty if it was, or nothing was
         written.
@@ -176,6 +186,10 @@ class Deployment(Protocol):
 
     def documents(self, *, docx: bool = False, folder: Path | None = None) -> Documents:
         """Where documents go; with `folder` a local one, for looking at them."""
+        ...
+
+    def put_new(self, file: Path, content: bytes) -> None:
+        """Write a file that was not there. Raises `Misused` where anything stands."""
         ...
 
     def bundled(self, folder: Path) -> AbstractContextManager[Files]:

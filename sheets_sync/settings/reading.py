@@ -23,7 +23,15 @@ from sheets_sync.core.model.sentences.deployment import DEPLOYMENT
 from sheets_sync.errors import Misused
 from sheets_sync.intake import TooLarge, at_home, read_text
 from sheets_sync.settings.google import Google
-from sheets_sync.settings.shape import PREFIX, Backups, Limits, Mail, NotASection, Settings
+from sheets_sync.settings.shape import (
+    PREFIX,
+    Backups,
+    Limits,
+    Mail,
+    NotASection,
+    Retention,
+    Settings,
+)
 
 PLACES = (Path("sheets-sync.toml"), Path("config") / "sheets-sync.toml")
 """Where a file is looked for when none is named; the first that exists."""
@@ -31,6 +39,7 @@ PLACES = (Path("sheets-sync.toml"), Path("config") / "sheets-sync.toml")
 _SECTIONS: Mapping[str, type[BaseModel]] = {
     "limits": Limits,
     "backups": Backups,
+    "retention": Retention,
     "google": Google,
     "mail": Mail,
 }
@@ -168,7 +177,7 @@ def _place(location: tuple[int | str, ...], path: Path | None, content: Mapping[
     return DEPLOYMENT.say("key", path=path, key=key) if location[0] in content else f"pilihan {key}"
 
 
-_RANGES = {"backups": "count", "mail": "port"}
+_RANGES = {"backups": "count", "retention": "count", "mail": "port"}
 """Sections whose numbers are no percentages, and the sentence about them."""
 
 

@@ -60,6 +60,14 @@ class Mail(BaseModel):
     """The address that messages come from; empty: `user`."""
 
 
+class Retention(BaseModel):
+    """How long data of persons is kept; doctor names what is older, nothing goes by itself."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    years: Count = 5
+
+
 class Settings(BaseModel):
     """One deployment. Paths in a file are relative to that file, others to the working
     directory.
@@ -77,6 +85,7 @@ class Settings(BaseModel):
     """A catalogue file (`.toml`), or the role of one that ships; None = the teachers'."""
     limits: Limits = Limits()
     backups: Backups = Backups()
+    retention: Retention = Retention()
     google: Google = Google()
     mail: Mail = Mail()
 

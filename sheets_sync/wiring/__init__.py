@@ -15,6 +15,7 @@ from sheets_sync.core.model.sentences.deployment import DEPLOYMENT
 from sheets_sync.errors import Misused
 from sheets_sync.intake import at_home
 from sheets_sync.ports import Deployment
+from sheets_sync.settings.described import described
 from sheets_sync.wiring.google_deployment import GoogleAccess, GoogleDeployment
 from sheets_sync.wiring.local_deployment import LocalDeployment
 from sheets_sync.wiring.succession import SPREADSHEET
@@ -75,6 +76,8 @@ def deploy_settings(settings: Settings, given: Given, http: GoogleHttp | None = 
         given.today,
         named=settings.catalogue,
         mail=settings.mail,
+        retention=settings.retention.years,
+        described=described(settings),
         workbook_path=path,
         keeping=_keeping(settings),
         careful=given.careful,
@@ -128,6 +131,8 @@ def _on_google(
         given.today,
         named=settings.catalogue,
         mail=settings.mail,
+        retention=settings.retention.years,
+        described=described(settings),
         access=access,
         keeping=_keeping(settings),
     )

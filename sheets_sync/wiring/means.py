@@ -37,6 +37,10 @@ class Means:
     lost_rows_percent: int
     wrong_rows_percent: int
     today: date | None = None
+    retention: int = field(default=5, kw_only=True)
+    """Years that data of persons is kept."""
+    described: Mapping[str, Any] = field(default_factory=dict, kw_only=True)
+    """The settings without names, places and secrets."""
     named: str | None = field(default=None, kw_only=True)
     """A catalogue file, or the role of one that ships; None: the teachers'."""
     mail: Mail | None = field(default=None, kw_only=True)
@@ -114,6 +118,17 @@ class Means:
     def mode_of_files(self) -> int:
         """Rights of what is written on this computer."""
         raise NotImplementedError
+
+    def put_new(self, file: Path, content: bytes) -> None:
+        """Write a file that was not there. Raises `Misused` where anything stands."""
+        from sheets_sync.adapters.files.writing import write
+        from sheets_sync.core.model.sentences.files import FILES
+        from sheets_sync.errors import Misused
+
+        try:
+            write(file, lambda stream: stream.write(content), mode=self.mode_of_files)
+        except FileExistsError as error:
+            raise Misused(FILES.say("exists", name=str(file))) from error
 
     def bundled(self, folder: Path) -> AbstractContextManager[Bundle]:
         """A folder on this computer that is there whole at the end, or not at all."""

@@ -5,14 +5,17 @@ for use?
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from sheets_sync.adapters.files.writing import IS_WINDOWS
 from sheets_sync.adapters.xlsx.holders import refuse_if_open
 from sheets_sync.clock import Clock
 from sheets_sync.core.answers.finding import Finding, checked
 from sheets_sync.core.decide import Decision
+from sheets_sync.core.model.sentences.admitted import ADMITTED
 from sheets_sync.core.model.sentences.doctor import CHECKS, REPAIRS
 from sheets_sync.errors import OpenElsewhere, SheetsSyncError
 
@@ -42,6 +45,7 @@ class XlsxDoctor:
         else:
             yield Finding(readable)
             yield self._writable()
+            yield from self._readers()
             yield self._free()
             yield from contents(decision)
         yield self._place()
@@ -59,6 +63,17 @@ class XlsxDoctor:
             allowed,
             REPAIRS.say("writable", path=path),
         )
+
+    def _readers(self) -> Iterator[Finding]:
+        """Who on this computer may open it; what Windows shows as rights says nothing of that."""
+        if IS_WINDOWS:
+            return
+        file, folder = (place.stat().st_mode for place in (self._path, self._path.parent))
+        others = file & stat.S_IROTH and folder & stat.S_IXOTH
+        group = file & stat.S_IRGRP and folder & stat.S_IXGRP
+        who = ADMITTED["everyone" if others else "group" if group else "owner"]
+        anybody = folder & stat.S_IXOTH and (file & stat.S_IWOTH or _is_open(folder))
+        yield checked(ADMITTED.say("workbook", who=who), not anybody, ADMITTED.say("writable"))
 
     def _free(self) -> Finding:
         what = CHECKS.say("free")
@@ -80,3 +95,8 @@ class XlsxDoctor:
             repair = REPAIRS.say("output")
             return Finding(CHECKS.say("local_folder", folder=folder), ok=False, repair=repair)
         return Finding(CHECKS.say("local_folder_usable", folder=folder))
+
+
+def _is_open(folder: int) -> bool:
+    """Whether anybody may put another file in the place of one, as in no shared `tmp`."""
+    return bool(folder & stat.S_IWOTH) and not folder & stat.S_ISVTX

@@ -10,7 +10,7 @@ import click
 
 from sheets_sync.commands.common import command, drive_folder, ignored, on_workbook, say_aside
 from sheets_sync.terminal.screen import print_json
-from sheets_sync.terminal.values import FOLDER
+from sheets_sync.terminal.values import FILE, FOLDER
 
 if TYPE_CHECKING:
     from sheets_sync.commands.common import Deploy
@@ -20,7 +20,16 @@ if TYPE_CHECKING:
 @on_workbook
 @click.option("--output", type=FOLDER, metavar="FOLDER", help="Folder dokumen.")
 @drive_folder
-def doctor(deploy: Deploy, as_json: bool, output: Path | None, folder: str | None) -> None:
+@click.option(
+    "--bundle",
+    "support",
+    type=FILE,
+    metavar="BERKAS",
+    help="Tulis juga berkas bantuan (JSON) tanpa data pribadi, untuk dikirim kepada yang membantu.",
+)
+def doctor(
+    deploy: Deploy, as_json: bool, output: Path | None, folder: str | None, support: Path | None
+) -> None:
     """Memeriksa apakah semuanya siap dipakai; setiap temuan disertai cara memperbaikinya."""
     from sheets_sync.commands.doctor.examining import examine
     from sheets_sync.terminal import printing
@@ -28,6 +37,10 @@ def doctor(deploy: Deploy, as_json: bool, output: Path | None, folder: str | Non
     here = deploy(output, folder=folder)
     say_aside(ignored(in_drive=here.in_drive, output=output, folder=folder))
     findings = examine(here)
+    if support is not None:
+        from sheets_sync.commands.doctor.supporting import put_support_file
+
+        put_support_file(here, findings, support)
     if as_json:
         print_json({"format_version": 1, "findings": [finding.to_json() for finding in findings]})
     else:

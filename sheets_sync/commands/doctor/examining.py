@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from sheets_sync.commands.doctor.keeping import kept
 from sheets_sync.core.answers.finding import Finding, checked
 from sheets_sync.core.model.sentences.doctor import CHECKS, REPAIRS
 from sheets_sync.core.model.sentences.terminal import TERMINAL
@@ -41,6 +42,7 @@ def examine(here: Deployment) -> list[Finding]:
         *_packages((*PACKAGES, *here.doctor.packages)),
         *examine_workbook(here),
         *_templates(here),
+        *kept(here),
     ]
 
 

@@ -33,6 +33,7 @@ def test_a_sound_set_up_is_told_in_order_with_what_stands_inside_before_the_fold
         "Jam komputer (2 Maret 2026)",
         f"Buku kerja «{path}» dapat dibaca",
         "Buku kerja dan foldernya boleh ditulisi",
+        "Yang dapat membuka buku kerja, jadi membaca semua tabnya: hanya pemilik berkasnya",
         "Buku kerja tidak sedang dibuka program lain",
         "Isinya",
         f"Folder dokumen «{tmp_path / 'dokumen' / 'baru'}» dapat ditulisi",

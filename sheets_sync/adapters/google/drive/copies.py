@@ -93,9 +93,10 @@ class GoogleBackups:
         return self._drive.create(metadata | ({"parents": [parent]} if parent else {})).id
 
     def _thin(self, today: date) -> None:
-        states = {state.name: file for state, file in self._known()}
-        for state in outgrown([state for state, _ in self._known()], today, self._keeping):
-            self._drive.trash(states[state.name].id)
+        known = self._known()
+        files = {state.name: file for state, file in known}
+        for state in outgrown([state for state, _ in known], today, self._keeping):
+            self._drive.trash(files[state.name].id)
 
     def states(self) -> list[State]:
         """Latest first."""

@@ -19,6 +19,7 @@ from sheets_sync.adapters.google.http.client import GoogleHttp
 from sheets_sync.adapters.google.http.credentials import exposed_file, identity
 from sheets_sync.adapters.google.http.faults import NotFound
 from sheets_sync.adapters.google.http.refusal import Refusal
+from sheets_sync.adapters.google.setup.admitting import who_may_open
 from sheets_sync.adapters.google.setup.lacking import LOCALES
 from sheets_sync.adapters.google.setup.obstructing import obstructions
 from sheets_sync.adapters.google.setup.standing import Metadata, read_metadata
@@ -75,6 +76,7 @@ class GoogleDoctor:
         else:
             yield from contents(decision)
             yield from self.inside(decision.desk)
+        yield from who_may_open(self._http, self._workbook, self._folder)
         yield from self.place()
 
     def access(self) -> Iterator[Finding]:

@@ -7,6 +7,8 @@ reads the documents of all teachers. So people are only told what to share, and 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from sheets_sync.adapters.google.drive.calls import FILES
 from sheets_sync.adapters.google.http.answers import PERMISSIONS
 from sheets_sync.adapters.google.http.client import GoogleHttp
@@ -35,13 +37,30 @@ def shut_out(http: GoogleHttp, workbook: str, folder: str, *, shareable: bool) -
 
 def _admitted(http: GoogleHttp, file_id: str) -> set[tuple[str, str]]:
     """Kind and address of everybody who may open a file, also by the folders above it."""
-    fields = "nextPageToken,permissions(id,type,emailAddress,domain)"
+    return {(each.kind, each.address) for each in permissions_of(http, file_id)}
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """Somebody who may open a file."""
+
+    kind: str
+    """`user`, `group`, `domain` or `anyone`."""
+    role: str
+    address: str
+    """Of a person or a group; of a domain its name."""
+
+
+def permissions_of(http: GoogleHttp, file_id: str) -> list[Permission]:
+    """Everybody who may open a file, also by the folders above it."""
+    fields = "nextPageToken,permissions(id,type,role,emailAddress,domain)"
     asked = {"supportsAllDrives": "true", "pageSize": "100", "fields": fields}
-    found: set[tuple[str, str]] = set()
+    found: list[Permission] = []
     while True:
         page = http.ask("get", f"{FILES}/{file_id}/permissions", PERMISSIONS, params=asked)
         for each in page.get("permissions", ()):
-            found.add((each["type"], each.get("emailAddress", each.get("domain", "")).casefold()))
+            address = str(each.get("emailAddress", each.get("domain", ""))).casefold()
+            found.append(Permission(str(each["type"]), str(each.get("role", "")), address))
         if not page.get("nextPageToken"):
             return found
         asked["pageToken"] = page["nextPageToken"]

@@ -5,6 +5,7 @@ file is enough.
 from __future__ import annotations
 
 from sheets_sync.core.model.sentences import Subject
+from sheets_sync.core.model.sentences.admitted import ADMITTED, KEPT
 from sheets_sync.core.model.sentences.backups import BACKUPS
 from sheets_sync.core.model.sentences.cells import CELLS
 from sheets_sync.core.model.sentences.columns import COLUMNS, PRINT
@@ -85,6 +86,8 @@ SUBJECTS: tuple[Subject, ...] = (
     DIGESTS,
     RESTORING,
     BACKUPS,
+    ADMITTED,
+    KEPT,
     EXPORT,
     REDACTING,
     HELD,
