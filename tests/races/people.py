@@ -359,6 +359,7 @@ class People:
             self._shifted(page)
             self.hands.delete_column(page.sheet.title, page.places[label])
             self.belongings.lost_column(self.page(page.title), label)
+            self.belongings.renamed.pop((page.title, label), None)
 
     def do_rename_heading(self, page: Page) -> None:
         """Type another heading over one; it is put right when everybody has gone home."""
