@@ -20,7 +20,7 @@ REDACTING = Subject(
         "stay": "Berkas dokumen ini tetap ada, karena sudah terbit dan mungkin ditandatangani; hapus sendiri bila memang harus: {documents}.",
         "left": "Cadangan ini tidak dapat dibaca, jadi belum disamarkan; hapus sendiri: {names}.",
         "others": "Di folder cadangan ada juga berkas yang bukan cadangan buku kerja ini; periksa sendiri: {names}.",
-        "google": "Riwayat versi Google masih menyimpan teks lama. Hanya pemilik spreadsheet yang dapat menghilangkannya: salin spreadsheet (File → Buat salinan), lalu hapus yang lama.",
+        "google": "Riwayat versi Google masih menyimpan teks lama. Hanya pemilik buku kerja yang dapat menghilangkannya: salin buku kerja itu (File → Buat salinan), lalu hapus yang lama.",
         "elsewhere": "Salinan di luar program (surel, cetakan, buku kerja tahun lain) tidak tersentuh. Untuk buku kerja tahun lain: ulangi dengan --workbook.",
         "no_reason": "Tulis alasannya dengan --reason; ia tercatat di Riwayat.",
         "shared": "Teks yang sama persis masih ada di tempat lain dalam berkas dan dibiarkan; periksa sendiri.",
