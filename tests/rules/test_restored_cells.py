@@ -159,3 +159,19 @@ def test_a_rating_does_not_finish_an_observation_by_itself():
     school.sync()
     assert school.status("G001", "B") == "Perlu ditinjau"
     assert school.seen.tabs[B]
+
+
+def test_a_column_of_which_nothing_was_told_by_then_is_not_emptied():
+    school = school_at("A")
+    day = evening(school)
+    later(school)
+    place = len(school.seen.tabs[A].grid[0]) + 1
+    school.hands.type(A, 1, place, OWN)
+    school.hands.type(A, school.rows("A", "G001")[0], place, TALK)
+    school.changed()
+    school.fill("A", "G001", {STUDY: "Tertimpa."})
+    school.sync(rest=False)
+    later(school)
+    restored(school, "A", WholeRow("G001", day))
+    assert school.cell("A", "G001", OWN) == TALK
+    assert school.cell("A", "G001", STUDY) != "Tertimpa."

@@ -295,3 +295,41 @@ def test_what_was_agreed_in_another_year_is_a_draft_in_this_one():
     assert school.cell("A", "G001", WORD) is None
     school.sync()
     assert school.status("G001", "A") == "Draf"
+
+
+def test_a_review_word_that_comes_back_reaffirms_nothing():
+    """It was said of what stood in D then, not of what stands there now."""
+    school = school_at("F")
+    school.fill("F", "G001", {"Tinjau Ulang": "Tetap berlaku"})
+    school.sync(rest=False)
+    day = evening(school)
+    later(school)
+    school.fill("D", "G001", {"Uraian": "Diceritakan dengan cara lain, panjang dan jelas."})
+    school.fill("F", "G001", {"Tinjau Ulang": None, "Catatan Penilaian": OTHER})
+    school.sync(rest=False)
+    later(school)
+    plan = restored(school, "F", WholeRow("G001", day))
+    assert school.cell("F", "G001", "Catatan Penilaian") != OTHER
+    assert school.cell("F", "G001", "Tinjau Ulang") is None
+    assert any("Tinjau Ulang" in remark for remark in plan.remarks)
+    school.sync()
+    assert school.status("G001", "F") == "Perlu ditinjau"
+
+
+def test_a_send_back_that_was_answered_does_not_send_back_again():
+    school = school_at()
+    school.fill("A", "G001", texts.preparation("G001") | {TICK: "Ya"})
+    school.sync(rest=False)
+    later(school)
+    school.fill("A", "G001", {WORD: "Perlu perbaikan", "Catatan KS": "Tambahkan contoh."})
+    school.sync(rest=False)
+    later(school)
+    school.fill("A", "G001", {STUDY: "Membaca buku, dengan dua contoh dari kelas saya."})
+    school.sync(rest=False)
+    assert school.status("G001", "A") == "Dikumpulkan"
+    day = evening(school)
+    pasted_over(school, "A")
+    restored(school, "A", WholeRow("G001", day))
+    assert "dua contoh" in str(school.cell("A", "G001", STUDY))
+    school.sync()
+    assert school.status("G001", "A") == "Dikumpulkan"

@@ -197,3 +197,65 @@ def test_one_row_of_the_accident_can_be_kept_back():
     assert now[KODES[0], CLASS] == "VI"
     restored(school, "A", WholeRow(KODES[0], at))
     assert cells(school)[KODES[0], CLASS] == "Kelas 0"
+
+
+def test_names_pasted_over_on_guru_go_back():
+    """The run is refused, because people would change places; Riwayat still knows them."""
+    school = school_before()
+    names = [school.cell("Guru", kode, "Nama") for kode in KODES]
+    for kode in KODES[1:5]:
+        school.fill("Guru", kode, {"Nama": "Ani Pratama, S.Pd."})
+    restored(school, "Guru", WholeTab())
+    assert [school.cell("Guru", kode, "Nama") for kode in KODES] == names
+    school.sync()
+
+
+def test_rows_whose_kode_was_pasted_over_too_come_back_in_rows_of_their_own():
+    """What was pasted bears a colleague's Kode: it stays, and is named as doubled."""
+    school = school_before()
+    before = cells(school)
+    row = {"Kode": KODES[7], **texts.preparation("G009", "PDP"), STUDY: PASTED}
+    for kode in KODES[:4]:
+        school.type_at("A", school.rows("A", kode)[0], row)
+    plan = restored(school, "A", WholeTab())
+    assert all(each.fresh for each in plan.rows)
+    assert {each.kode for each in plan.rows} == set(KODES[:4])
+    for kode in KODES[:4]:
+        assert school.cell("A", kode, STUDY) == before[kode, STUDY]
+    school.sync(force=True)
+    assert school.problems("A", code="kode_doubled")
+    assert [school.status(kode, "A") for kode in KODES[:2]] == ["Selesai", "Selesai"]
+
+
+def test_a_row_of_which_something_is_left_out_does_not_decide():
+    """Whoever takes the agreement without the text that was agreed on gets neither."""
+    school = school_before()
+    paste(school, *KODES[:4])
+    school.clear("A", KODES[0], WORD, TICK)
+    synced(school)
+    plan = looked(school, "A", WholeTab())
+    (first,) = [row for row in plan.rows if row.kode == KODES[0]]
+    assert {TICK, WORD} <= {cell.label for cell in first.cells}
+    part = plan.only(lambda row, cell: cell.label != STUDY)
+    (first,) = [row for row in part.rows if row.kode == KODES[0]]
+    assert not {TICK, WORD} & {cell.label for cell in first.cells}
+    alone = plan.only(lambda row, cell: cell.label in (TICK, WORD))
+    assert not [row for row in alone.rows if row.kode == KODES[0]]
+
+
+def test_decisions_in_many_rows_do_not_hide_the_accident_before_them():
+    school = school_before()
+    before = cells(school)
+    for kode in KODES[:5]:
+        school.fill("A", kode, {STUDY: PASTED})
+    synced(school)
+    for kode in KODES[:5]:
+        school.fill("A", kode, {WORD: "Perlu perbaikan", "Catatan KS": "Ini bukan tulisan Anda."})
+    synced(school, days=1)
+    for kode in KODES[:5]:
+        school.fill("A", kode, {"Catatan KS": f"Ini bukan tulisan Anda, {kode}."})
+    synced(school, days=1)
+    restored(school, "A", WholeTab())
+    now = cells(school)
+    assert all(now[kode, STUDY] == before[kode, STUDY] for kode in KODES)
+    assert all("bukan tulisan" in str(now[kode, "Catatan KS"]) for kode in KODES[:5])
