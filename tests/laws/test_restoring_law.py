@@ -116,7 +116,7 @@ class Story:
         except Misused:
             return None
         if not plan:
-            return None
+            return plan
         before = cells_of(school)
         one.write(plan)
         school.changed()
@@ -225,7 +225,7 @@ def put_back(story: Story, words: tuple[Any, ...]) -> None:
     syncs = sorted(story.stood)
     if what == "row":
         at = syncs[rest[1] % len(syncs)]
-        if story.restore(tab, WholeRow(rest[0], at)):
+        if story.restore(tab, WholeRow(rest[0], at)) is not None:
             check_row(story.row(tab, rest[0]), story.stood[at][tab, rest[0]])
     elif what == "deleted":
         story.restore(tab, DeletedRow(rest[0]))
