@@ -26,7 +26,10 @@ from sheets_sync.core.model.words import Awaited
 TOLD_ONCE = (
     "status_missing",
     "status_damaged",
+    "status_newer",
+    "status_foreign",
     "journal_missing",
+    "journal_cut",
     "workbook_copied",
     "document_failed",
     "document_remark",

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from sheets_sync.core.answers.history import Version
 from sheets_sync.core.answers.telling import Telling, ToldVersion, place_title, row_label
-from sheets_sync.core.answers.wastebin import Missing
+from sheets_sync.core.answers.wastebin import GoneText
 from sheets_sync.core.answers.word_changes import Change, Piece, in_brief
 from sheets_sync.core.model.sentences.histories import HISTORY
 from sheets_sync.terminal.printing import BOLD, day_of
@@ -59,7 +59,7 @@ def _indented(text: str) -> str:
     return text.replace("\n", "\n  ")
 
 
-def print_bin(found: Sequence[Missing], command: Callable[[Missing, Version], str]) -> None:
+def print_bin(found: Sequence[GoneText], command: Callable[[GoneText, Version], str]) -> None:
     """What is missing, with the command that brings it back."""
     page = Page()
     if not found:

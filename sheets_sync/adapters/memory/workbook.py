@@ -16,6 +16,7 @@ from sheets_sync.adapters.memory.by_hand import EditedByHand
 from sheets_sync.adapters.memory.sheet import Sheet, drawn_sheet, sheet_named, volumes_among
 from sheets_sync.adapters.volumes import joined, next_layout, volume_of
 from sheets_sync.core.model.addresses import address
+from sheets_sync.core.model.journal import below_headings
 from sheets_sync.core.model.limits import JOURNAL_ROWS, XLSX_CELL
 from sheets_sync.core.model.plan import (
     AddColumn,
@@ -71,7 +72,8 @@ class MemoryWorkbook(EditedByHand):
         journal = next((sheet.tab().grid for sheet in sheets if volume_of(sheet.title) == 1), None)
         head = None if journal is None else next(iter(journal), ())
         titles = tuple(sheet.title for sheet in sheets)
-        return Snapshot(tabs, titles, self.revision, head, home=self._home(tabs))
+        rows = sum(max(sheet.last_row - 1, 0) for sheet in volumes_among(sheets))
+        return Snapshot(tabs, titles, self.revision, head, rows, home=self._home(tabs))
 
     def _home(self, tabs: Mapping[str, Tab]) -> Home:
         known = remembered_origin(tabs.get(STATUS_TAB), self._kept)
@@ -90,7 +92,7 @@ class MemoryWorkbook(EditedByHand):
     def journal(self) -> Iterator[Sequence[Cell]]:
         """The lines of all volumes."""
         for sheet in volumes_among(self._present()):
-            yield from sheet.tab().grid[1:]
+            yield from below_headings(sheet.tab().grid)
 
     def write(self, changes: Sequence[Change], seen: Snapshot) -> None:
         """Apply all changes to a copy, then take the copy."""

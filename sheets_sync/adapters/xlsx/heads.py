@@ -4,21 +4,23 @@ streams by: nothing of this holds a whole tab.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import islice
 
 from lxml import etree
 
-from sheets_sync.adapters.volumes import last_present, present
+from sheets_sync.adapters.volumes import last_present, present, volume_of
 from sheets_sync.adapters.xlsx.book import Book, Sheet
 from sheets_sync.adapters.xlsx.careful import read_lines
 from sheets_sync.adapters.xlsx.careful_tabs import Leaning, carefully
 from sheets_sync.adapters.xlsx.package import Package
 from sheets_sync.adapters.xlsx.xml import Broken, q, written
+from sheets_sync.core.model.journal import below_headings
 from sheets_sync.core.model.values import Cell
 
 Heads = Callable[[str], Sequence[Cell]]
 """Title → the headings of a tab."""
+_EXTENT = re.compile(rb"""<dimension\s+ref=["'](?:[A-Z]{1,3}\d{1,7}:)?[A-Z]{1,3}(\d{1,7})["']""")
 _FIRST, _PIECE = 1 << 14, 2048
 """Bytes."""
 
@@ -50,12 +52,27 @@ def _heads(package: Package, book: Book, sheets: Mapping[str, Sheet]) -> Heads:
     return lambda title: read_head(package, book, sheets[title])
 
 
-def stream_lines(package: Package, book: Book, sheet: Sheet) -> Iterator[tuple[Cell, ...]]:
+def rows_told(package: Package, book: Book) -> int | None:
+    """How many lines the journal has as its parts say in their first bytes; None where one of them
+    does not.
+    """
+    rows = 0
+    for sheet in _sheets(package, book).values():
+        if volume_of(sheet.title):
+            begun = next(package.chunks(sheet.part, _PIECE), b"")
+            found = _EXTENT.search(begun)
+            if found is None:
+                return None
+            rows += int(found[1]) - 1
+    return rows
+
+
+def stream_lines(package: Package, book: Book, sheet: Sheet) -> Iterator[Sequence[Cell]]:
     """The rows of a tab below its headings, while its part streams by. Raises `Broken`,
     `Oversized`.
     """
     rows = read_lines(package.chunks(sheet.part), Leaning(package, book).found)
-    return islice(rows, 1, None)
+    return below_headings(rows)
 
 
 def _pieces(chunks: Iterator[bytes]) -> Iterator[bytes]:

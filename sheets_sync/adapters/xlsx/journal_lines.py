@@ -6,12 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sheets_sync.adapters.volumes import joined
-from sheets_sync.adapters.xlsx.book import Book
+from sheets_sync.adapters.xlsx.book import Book, Sheet
 from sheets_sync.adapters.xlsx.heads import stream_lines, volumes
 from sheets_sync.adapters.xlsx.package import Package
 from sheets_sync.adapters.xlsx.reading import read_tabs
 from sheets_sync.adapters.xlsx.xml import Malformed, Oversized
+from sheets_sync.core.model.journal import below_headings
 from sheets_sync.core.model.sentences.files import FILES
 from sheets_sync.core.model.values import Cell
 from sheets_sync.errors import Misused
@@ -24,12 +24,15 @@ def journal_lines(package: Package, book: Book) -> Iterator[Sequence[Cell]]:
     """All lines, oldest volume first. Raises `Misused` for a volume that cannot be read."""
     sheets = volumes(package, book)
     if sheets and sum(package.size(sheet.part) for sheet in sheets) <= READ_AT_ONCE:
-        tabs = list(read_tabs(package, book, sheets).values())
-        for tab in tabs:
+        for tab in read_tabs(package, book, sheets).values():
             if tab.fault is not None:
                 raise _unreadable(package, tab.title, tab.fault.at)
-        yield from joined(tabs).grid[1:]
-        return
+            yield from below_headings(tab.grid)
+    else:
+        yield from _streamed(package, book, sheets)
+
+
+def _streamed(package: Package, book: Book, sheets: Sequence[Sheet]) -> Iterator[Sequence[Cell]]:
     for sheet in sheets:
         try:
             yield from stream_lines(package, book, sheet)

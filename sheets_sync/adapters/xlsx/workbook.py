@@ -21,7 +21,7 @@ from sheets_sync.adapters.xlsx.files import (
     replace_workbook,
     sweep,
 )
-from sheets_sync.adapters.xlsx.heads import read_head, volumes
+from sheets_sync.adapters.xlsx.heads import read_head, rows_told, volumes
 from sheets_sync.adapters.xlsx.holders import refuse_if_open
 from sheets_sync.adapters.xlsx.home import home_of
 from sheets_sync.adapters.xlsx.journal_lines import journal_lines
@@ -113,10 +113,11 @@ class XlsxWorkbook:
                 None,
             )
             head = read_head(package, book, journal) if journal else None
+            rows = rows_told(package, book)
             known = remembered_origin(tabs.get(STATUS_TAB), kept_origin(package))
         titles = tuple(sheet.title for sheet in book.sheets)
         home = home_of(self._home or self._path, known, _origin_of, self._born)
-        return Snapshot(tabs, titles, revision, head, home=home)
+        return Snapshot(tabs, titles, revision, head, rows, home=home)
 
     def read_tab(self, title: str) -> Tab:
         """One tab, also the journal."""

@@ -8,12 +8,12 @@ from dataclasses import asdict
 from typing import Any
 
 from sheets_sync.core.answers.history import Version
-from sheets_sync.core.answers.wastebin import Missing
+from sheets_sync.core.answers.wastebin import GoneText
 from sheets_sync.core.schema.stages import BY_LETTER
 from sheets_sync.core.schema.teacher import ROSTER_TITLE
 
 
-def command_for(one: Missing, text: Version, workbook: str | None) -> str:
+def command_for(one: GoneText, text: Version, workbook: str | None) -> str:
     """What to type; empty where no command reaches: a row without a Kode, a tab of nobody."""
     is_named = not one.row or one.row.isdecimal()
     reaches = one.letter in (*BY_LETTER, ROSTER_TITLE)
@@ -35,7 +35,7 @@ def _quoted(word: str) -> str:
     return word if shlex.quote(word) == word else f'"{word}"'
 
 
-def bin_json(found: Sequence[Missing], workbook: str | None) -> dict[str, Any]:
+def bin_json(found: Sequence[GoneText], workbook: str | None) -> dict[str, Any]:
     """The JSON of `history --bin`."""
     return {
         "format_version": 1,

@@ -18,7 +18,7 @@ _TICKS = {(letter, folded(stage.tick.label)) for letter, stage in BY_LETTER.item
 
 
 @dataclass(frozen=True, slots=True)
-class Missing:
+class GoneText:
     """A row that is gone, or one cell that is empty now."""
 
     at: str
@@ -31,7 +31,7 @@ class Missing:
     """What stood there last."""
 
 
-def missing(lines: Lines) -> list[Missing]:
+def missing(lines: Lines) -> list[GoneText]:
     """Everything that is missing, the latest first."""
     replays: dict[str, Replay] = defaultdict(Replay)
     for entry in in_order(entries_in(lines)):
@@ -40,18 +40,18 @@ def missing(lines: Lines) -> list[Missing]:
     return sorted(found, key=lambda one: one.at, reverse=True)
 
 
-def _of_one(kode: str, replay: Replay) -> Iterator[Missing]:
+def _of_one(kode: str, replay: Replay) -> Iterator[GoneText]:
     rows = replay.rows()
     standing = _Standing.of([row for row in rows if not row.gone])
     lost = {(row.letter, row.row): row for row in replay.lost}
     for row in lost.values():
         texts = tuple(one for one in row.texts.values() if standing.lacks(one))
         if texts:
-            yield Missing(row.gone, kode, row.letter, row.row, is_row=True, texts=texts)
+            yield GoneText(row.gone, kode, row.letter, row.row, is_row=True, texts=texts)
     told = [one for row in lost.values() for one in row.texts.values()]
     for at, one in replay.emptied():
         if standing.lacks(one) and one not in told:
-            yield Missing(at, kode, one.letter, one.row, is_row=False, texts=(one,))
+            yield GoneText(at, kode, one.letter, one.row, is_row=False, texts=(one,))
 
 
 @dataclass(frozen=True, slots=True)

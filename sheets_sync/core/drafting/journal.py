@@ -35,11 +35,22 @@ def journal_missing(desk: Desk) -> bool:
     return RIWAYAT.casefold() not in (title.casefold() for title in desk.snapshot.titles)
 
 
+def journal_cut(desk: Desk) -> bool:
+    """Whether lines of Riwayat are gone."""
+    rows = desk.snapshot.journal_rows
+    return rows is not None and not journal_missing(desk) and rows < desk.memory.school.lines
+
+
+def journal_lacks(desk: Desk) -> bool:
+    """Whether Riwayat has to be told everything once more."""
+    return journal_missing(desk) or journal_cut(desk)
+
+
 def log_teachers(desk: Desk, passes: Passes, drafts: Drafts) -> None:
     """What every teacher's rows say that they did not say before, and what happened on them."""
     if desk.guru.stopped:
         return
-    forgotten = journal_missing(desk)
+    forgotten = journal_lacks(desk)
     for kode, followed in passes.items():
         known = desk.memory.teachers.get(kode, TeacherMemory())
         seen = NOTHING_SEEN if forgotten or known.gone else Seen(known.cells, known.added)
@@ -70,7 +81,7 @@ def _log_stage(kode: str, one: StagePass, drafts: Drafts, *, forgotten: bool) ->
 
 def log_settings(desk: Desk, drafts: Drafts) -> None:
     """Every setting that says something else than before."""
-    before = {} if journal_missing(desk) else desk.memory.school.settings
+    before = {} if journal_lacks(desk) else desk.memory.school.settings
     if desk.settings.located.stopped:
         return
     now, texts = setting_hashes(desk), desk.settings.texts

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from sheets_sync.core.drafting.asides import unowned_texts
 from sheets_sync.core.drafting.drafts import Drafts
-from sheets_sync.core.drafting.journal import ROSTER, Passes, journal_missing
+from sheets_sync.core.drafting.journal import ROSTER, Passes, journal_lacks
 from sheets_sync.core.drafting.journal_rows import Columns, RowLines, Seen, content_mark
 from sheets_sync.core.drafting.journal_unread import texts_of_settings, unread_rows
 from sheets_sync.core.judging.teacher import StagePass
@@ -48,7 +48,7 @@ class _Row(NamedTuple):
 def log_loose(desk: Desk, passes: Passes, drafts: Drafts) -> Loose:
     """What they say that was not seen before; answers what is to be remembered."""
     before = desk.memory.school
-    known = set() if journal_missing(desk) else {*before.loose, *before.strays}
+    known = set() if journal_lacks(desk) else {*before.loose, *before.strays}
     rows = [row for row in _rows(desk, passes) if row.lines.has_texts]
     for row in rows:
         if row.lines.mark not in known:

@@ -7,9 +7,10 @@ from __future__ import annotations
 from sheets_sync.core.documents.filed import Papers
 from sheets_sync.core.documents.orders import Due
 from sheets_sync.core.drafting.drafts import Drafts, Place
-from sheets_sync.core.drafting.journal import journal_missing
+from sheets_sync.core.drafting.journal import journal_cut, journal_missing
 from sheets_sync.core.layout.summary import RINGKASAN
 from sheets_sync.core.layout.tabs import TITLES
+from sheets_sync.core.model.journal import is_line
 from sheets_sync.core.model.papers import Published, Unpublished
 from sheets_sync.core.model.sentences import sentence
 from sheets_sync.core.model.sentences.papers import PAPERS
@@ -70,14 +71,20 @@ def draft_notices(desk: Desk, drafts: Drafts) -> None:
         if own.fault is not None and folded(own.title) in _OWN_TABS:
             text = TABS.brief(own.fault.code, tab=own.title, likely=own.fault.at)
             drafts.problem(Place(own.title), own.fault.code, text)
+    if is_line(desk.snapshot.journal_head or ()):
+        text = TABS.brief("journal_headings")
+        drafts.problem(Place(RIWAYAT, 1), "journal_headings", text, warning=True)
     lost = {
-        "status_missing": desk.memory.missing,
+        "status_missing": desk.memory.missing and not desk.memory.foreign,
+        "status_foreign": desk.memory.foreign,
         "status_damaged": desk.memory.damaged,
+        "status_newer": desk.memory.newer,
         "journal_missing": journal_missing(desk),
+        "journal_cut": journal_cut(desk),
         "workbook_copied": desk.origin.is_copy,
     }
     for code in (code for code, happened in lost.items() if happened):
-        tab = RIWAYAT if code == "journal_missing" else STATUS_TAB
+        tab = RIWAYAT if code.startswith("journal") else STATUS_TAB
         text = TABS.brief(code)
         drafts.problem(Place(tab), code, text, warning=True)
         drafts.log_first(Event.REPAIRED, tab, text)

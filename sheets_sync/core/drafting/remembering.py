@@ -8,7 +8,12 @@ from dataclasses import dataclass
 from sheets_sync.core.documents.filed import Papers
 from sheets_sync.core.documents.foreseen import SCHOOLS, folders_to_remember
 from sheets_sync.core.drafting.drafts import Drafts
-from sheets_sync.core.drafting.journal import log_settings, log_teachers, setting_hashes
+from sheets_sync.core.drafting.journal import (
+    journal_lacks,
+    log_settings,
+    log_teachers,
+    setting_hashes,
+)
 from sheets_sync.core.drafting.journal_loose import log_loose
 from sheets_sync.core.drafting.telling import Told
 from sheets_sync.core.judging.moved import accepted_moves
@@ -66,8 +71,10 @@ def remember(papers: Papers, told: Told) -> Remembered:
         "kept_on": papers.kept_on or desk.memory.school.kept_on,
         "role": desk.role.remembered,
     }
+    lines = (*told.lines, *drafts.lines)
+    facts["lines"] = len(lines) + (0 if journal_lacks(desk) else desk.memory.school.lines)
     school = _school(desk, passes).model_copy(update=facts)
-    return Remembered(Memory(school, teachers, stages), (*told.lines, *drafts.lines))
+    return Remembered(Memory(school, teachers, stages), lines)
 
 
 def _stages(papers: Papers, told: Told) -> dict[tuple[str, str], StageMemory]:

@@ -6,17 +6,33 @@ fills are `schema/own_tabs.py`'s `JOURNAL`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sheets_sync.core.model.kept import clean, most_letters
-from sheets_sync.core.model.values import Value
+from sheets_sync.core.model.values import Cell, Value
 from sheets_sync.core.model.words import Event
 
 JournalLine = tuple[Value, ...]
+_EVENT, _EVENTS = 4, frozenset(Event)
+"""Where a line names its event, and what that may be."""
 LONGEST_KODE = 100
 """Characters of what stands where a Kode should; its whole text is logged where people typed it."""
+
+
+def is_line(cells: Sequence[Cell]) -> bool:
+    """Whether a row is one of our lines, not the headings of Riwayat or something else."""
+    return len(cells) > _EVENT and cells[_EVENT] in _EVENTS
+
+
+def below_headings(rows: Iterable[Sequence[Cell]]) -> Iterator[Sequence[Cell]]:
+    """The lines of a tab: all but its first row, unless somebody sorted Riwayat with its headings
+    and a line stands there.
+    """
+    for number, cells in enumerate(rows):
+        if number or is_line(cells):
+            yield cells
 
 
 @dataclass(frozen=True, slots=True)

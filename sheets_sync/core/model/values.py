@@ -198,6 +198,8 @@ class Snapshot:
     """The backend's own mark of the state that was read; the core only passes it on."""
     journal_head: tuple[Cell, ...] | None = None
     """Row 1 of Riwayat, by which it is known as ours; None where there is no such tab."""
+    journal_rows: int | None = field(default=None, compare=False)
+    """At most so many lines stand in Riwayat; None where the backend cannot tell at once."""
     shown: Mapping[str, str] = field(default_factory=dict)
     """Our title → what people call the tab now, where a backend knows it by something else
     (Google's fixed ids)."""

@@ -16,6 +16,7 @@ from sheets_sync.core.model.values import Moment, Snapshot
 from sheets_sync.core.model.wording import PLAIN, Wording
 from sheets_sync.core.model.words import folded
 from sheets_sync.core.reading.beside import beside_table
+from sheets_sync.core.reading.foreign_memory import own_memory
 from sheets_sync.core.reading.headings import Located, find_tab, locate
 from sheets_sync.core.reading.katalog import read_katalog
 from sheets_sync.core.reading.memory import Memory
@@ -109,13 +110,13 @@ class Desk:
 
 def lay_out(snapshot: Snapshot, moment: Moment, rhk: str) -> Desk:
     """Read everything once. `rhk` is the catalogue file's sentence for the work plan."""
-    memory = read_memory(find_tab(snapshot, STATUS_TAB))
-    settings = seen_on(moment.today, read_settings(snapshot))
-    year = settings.record.year or (int(memory.school.period) if memory.school.period else None)
-    katalog = read_katalog(snapshot, rhk, memory.school.words)
     cycle = stages_of(snapshot.role)
     tabs = {stage.letter: locate(snapshot, stage.title, stage.columns) for stage in cycle}
     guru = locate(snapshot, ROSTER_TITLE, (*ROSTER_PROGRAM, *columns_of(Teacher)))
+    memory = own_memory(read_memory(find_tab(snapshot, STATUS_TAB)), guru, tabs)
+    settings = seen_on(moment.today, read_settings(snapshot))
+    year = settings.record.year or (int(memory.school.period) if memory.school.period else None)
+    katalog = read_katalog(snapshot, rhk, memory.school.words)
     roster = _read_roster(guru, memory, tabs, year or moment.today.year)
     rows = partial(_stage_rows, catalogue=katalog.catalogue, roster=roster, memory=memory)
     return Desk(

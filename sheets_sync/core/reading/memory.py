@@ -144,6 +144,9 @@ class SchoolMemory(MemoryLine):
     loose: tuple[str, ...] = ()
     """Hashes of rows outside any teacher's memory (Katalog, rows without Kode, doubles) whose texts
     are in Riwayat."""
+    lines: Annotated[int, Field(ge=0)] = 0
+    """How many lines syncs have written into Riwayat since it was made: fewer than that, and some
+    are lost."""
     strays: dict[str, StrayMemory] = Field(default_factory=dict)
     """The same for rows on Guru and A–F, with what tells whether they are gone."""
     moved: tuple[str, ...] = ()
@@ -192,6 +195,10 @@ class Memory:
     stages: Mapping[tuple[str, str], StageMemory] = field(default_factory=dict)
     missing: bool = False
     damaged: bool = False
+    foreign: bool = False
+    """`_status` belonged to another school's workbook."""
+    newer: bool = False
+    """A newer program wrote it."""
     stood: Mapping[str, Line] = field(default_factory=dict, repr=False, compare=False)
     """Lines of the present format as they stood: what did not change need not be written anew."""
 

@@ -42,6 +42,7 @@ def read_memory(tab: Tab | None) -> Memory:
     is_whole = is_whole and len(sound) == len(lines)
     read = {key: _read(key, text) for key, text in texts.items()}
     memory = _memory_of({key: line for key, line in read.items() if line})
+    memory = replace(memory, newer=memory.school.format > FORMAT)
     if memory.school.format == FORMAT:
         stood = {line[0]: line for line in sound if line[1] == texts.get(line[0])}
         memory = replace(memory, stood=stood)

@@ -14,10 +14,11 @@ from collections.abc import Sequence
 from sheets_sync.core.layout.front_page import BERANDA, is_front_page
 from sheets_sync.core.layout.guide import TITLE as GUIDE_TITLE
 from sheets_sync.core.layout.tabs import PETUNJUK, TITLES, named_columns
+from sheets_sync.core.model.journal import is_line
 from sheets_sync.core.model.sheet import TabLayout
 from sheets_sync.core.model.showing import as_text, is_blank
 from sheets_sync.core.model.values import Cell, Snapshot
-from sheets_sync.core.model.words import Event, folded
+from sheets_sync.core.model.words import folded
 from sheets_sync.core.reading.headings import find_tab, locate
 from sheets_sync.core.reading.status_lines import has_memory
 from sheets_sync.core.schema.own_tabs import JOURNAL, RIWAYAT, STATUS_TAB
@@ -79,17 +80,11 @@ def _is_mendable(snapshot: Snapshot, title: str) -> bool:
     tab = find_tab(snapshot, title)
     if tab is not None and (tab.fault or (title == STATUS_TAB and has_memory(tab))):
         return True  # of a tab that cannot be read nothing is changed either
-    if title == RIWAYAT and _is_journal_line(snapshot.journal_head or ()):
+    if title == RIWAYAT and is_line(snapshot.journal_head or ()):
         return True
     return (
         _share(snapshot, title) >= HALF or _is_whole(snapshot, title) or _was_moved(snapshot, title)
     )
-
-
-def _is_journal_line(head: Sequence[Cell]) -> bool:
-    """Whether Riwayat begins with one of our lines: somebody deleted its first row."""
-    event = [column.label for column in JOURNAL].index("Peristiwa")
-    return len(head) > event and as_text(head[event]) in set(Event)
 
 
 def _was_moved(snapshot: Snapshot, title: str) -> bool:

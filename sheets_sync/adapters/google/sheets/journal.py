@@ -15,6 +15,7 @@ from sheets_sync.adapters.google.sheets.reading import (
 )
 from sheets_sync.adapters.google.sheets.spreadsheet import Spreadsheet
 from sheets_sync.adapters.volumes import joined, present, volume_of
+from sheets_sync.core.model.journal import is_line
 from sheets_sync.core.model.values import Cell, Tab
 from sheets_sync.core.schema.own_tabs import RIWAYAT
 
@@ -52,6 +53,7 @@ def journal_lines(spreadsheet: Spreadsheet) -> Iterator[Sequence[Cell]]:
     known = present(found, lambda title: next(iter(journal_grid(heads[title])), ()))
     for title in known:
         sheet = found[title]
+        yield from filter(is_line, journal_grid(heads[title]))
         for first in range(2, sheet.rows + 1, PAGE):
             rows = _rows(spreadsheet, sheet, first, min(first + PAGE - 1, sheet.rows))
             yield from journal_grid([*heads[title], *rows])[1:]

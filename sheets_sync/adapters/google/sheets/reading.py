@@ -14,6 +14,7 @@ from typing import Any
 
 from sheets_sync.adapters.google.sheets.generation import Generations
 from sheets_sync.adapters.google.sheets.values import moment_of, read_cell
+from sheets_sync.adapters.volumes import volume_of
 from sheets_sync.core.layout.tabs import PENGATURAN, SHEET_IDS, TITLES, tab_columns
 from sheets_sync.core.model.role import ORDINARY, Role
 from sheets_sync.core.model.sheet import Format
@@ -132,7 +133,8 @@ def read_snapshot(
         if RIWAYAT in sheets
         else None
     )
-    return Snapshot(tabs, tuple(sheets), Revision(generations, sheets, typed), head, shown)
+    rows = sum(max(sheet.rows - 1, 0) for title, sheet in sheets.items() if volume_of(title))
+    return Snapshot(tabs, tuple(sheets), Revision(generations, sheets, typed), head, rows, shown)
 
 
 def is_month_first(answer: Answer) -> bool:

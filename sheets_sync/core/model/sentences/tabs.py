@@ -41,6 +41,10 @@ TABS = Subject(
         "workbook_copied": "Buku kerja ini salinan; yang asli masih ada di tempatnya. Mulai sekarang keduanya berjalan sendiri-sendiri: dokumen buku kerja asli tidak disentuh, dokumen dari sini memakai nama lain bila namanya sudah terpakai.",
         "month_first": "Lokal buku kerja bukan Indonesia, jadi hari dan bulan dari tanggal yang diketik dengan angka tersimpan tertukar. Jalankan perintah init, atau buka File → Setelan → Lokal: Indonesia. Lalu periksa {cells}.",
         "month_first_cell": "«{label}» tab {letter} baris {row} ({day})",
+        "status_foreign": "Tab _status berasal dari buku kerja sekolah lain; isinya tidak dipakai, keadaan disusun ulang dari isi tab lain.",
+        "status_newer": "Tab _status ditulis oleh versi program yang lebih baru; yang dikenal dipakai, selebihnya disusun ulang. Perbarui program ini.",
+        "journal_cut": "Sebagian baris tab Riwayat hilang; semua teks yang ada sekarang dicatat ulang. Baris yang hilang mungkin masih ada di cadangan (perintah backup list).",
+        "journal_headings": "Judul kolom tab Riwayat tidak lagi di baris 1; kembalikan ke atas. Isinya tetap terbaca.",
         "journal_missing": "Tab Riwayat hilang; dibuat lagi, dan semua teks yang ada sekarang dicatat ulang.",
     },
 )
