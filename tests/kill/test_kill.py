@@ -8,6 +8,7 @@ does twenty times as many and prints the seed of each (`KILL_SEED=… pytest -m 
 
 from __future__ import annotations
 
+import lzma
 import os
 import random
 import shutil
@@ -71,7 +72,12 @@ class Place:
 
     def files(self) -> set[Path]:
         """Everything that lies there, but the workbook."""
-        return {path for path in self.folder.rglob("*") if path.is_file()} - {self.workbook}
+        found = {path for path in self.folder.rglob("*") if path.is_file()} - {self.workbook}
+        return {path for path in found if path.parent.name != "cadangan"}
+
+    def states(self) -> list[Path]:
+        """The states of the workbook that are kept."""
+        return [path for path in self.folder.rglob("cadangan/*") if path.is_file()]
 
 
 @pytest.fixture(scope="module")
@@ -175,6 +181,10 @@ def _assert_sound(place: Place, typed: invariants.Cells) -> None:
 def _assert_files(place: Place) -> None:
     names = {path.relative_to(place.folder).as_posix() for path in place.files()}
     assert not [name for name in names if "sheets-sync" in name], "leftovers"
+    assert place.states()
+    for state in place.states():
+        assert state.name.endswith(".xlsx.xz"), "leftovers"
+        lzma.decompress(state.read_bytes())  # whole, by its check sum
     assert all(name.endswith(".pdf") for name in names), names
     contents = Counter(path.read_bytes() for path in place.files())
     assert max(contents.values()) == 1, "one document under two names"
