@@ -49,10 +49,11 @@ def marked_words(before: str, after: str) -> str:
     if stays < ALIKE * max(len(before), len(after)) or not stays:
         return ""
     marks = {Change.REMOVED: "[-{}-]", Change.ADDED: "{{+{}+}}"}
-    return "".join(
+    marked = (
         piece.text if piece.change is Change.SAME else marks[piece.change].format(piece.text)
         for piece in in_brief(pieces)
     )
+    return "".join(marked).strip()
 
 
 def choose(plan: Restoration) -> _Chosen:
