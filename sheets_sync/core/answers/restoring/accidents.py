@@ -124,7 +124,10 @@ def _groups(page: TextTab, entries: Sequence[Entry]) -> Iterator[_Group]:
     for (at, process), group in groupby(entries, key=lambda one: (one.moment, one.process)):
         lines, before = [*group], _Before()
         for entry in lines:
-            _take(page, rows, entry, before)
+            key = (entry.kode, entry.row)
+            for column, text in _told(page, entry, rows.get(key, {})).items():
+                before.setdefault((key, column), rows[key].get(column, ""))
+                rows[key][column] = text
         changes = [
             _Change(key, column, text, rows[key].get(column, ""))
             for (key, column), text in before.items()
@@ -133,25 +136,22 @@ def _groups(page: TextTab, entries: Sequence[Entry]) -> Iterator[_Group]:
         first += len(lines)
 
 
-def _take(page: TextTab, rows: dict[RowKey, _Texts], entry: Entry, before: _Before) -> None:
-    """What one line changes in its row; what stood there goes to `before`."""
+def _told(page: TextTab, entry: Entry, stood: Mapping[str, str]) -> Mapping[str, str]:
+    """What one line changes in its row, by folded heading."""
     if not entry.kode or entry.letter != page.place:
-        return
-    key = (entry.kode, entry.row)
-    row = rows[key]
-    told = {folded(entry.column): entry.text} if entry.tells_text else {}
+        return {}
     if entry.event == Event.ROW_LOST:
-        told = dict.fromkeys(row, "")
-    for column, text in told.items():
-        before.setdefault((key, column), row.get(column, ""))
-        row[column] = text
+        return dict.fromkeys(stood, "")
+    return {folded(entry.column): entry.text} if entry.tells_text else {}
 
 
 def _unseen(page: TextTab, entries: Sequence[Entry]) -> _Group:
     """What differs now from what the last sync saw."""
     rows: dict[RowKey, _Texts] = defaultdict(dict)
     for entry in entries:
-        _take(page, rows, entry, {})
+        key = (entry.kode, entry.row)
+        if told := _told(page, entry, rows.get(key, {})):
+            rows[key].update(told)
     changes = [change for key, texts in rows.items() for change in _now(page, key, texts)]
     return len(entries), None, changes, False
 

@@ -27,7 +27,7 @@ class CellLimits:
     ticked: Value
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class CellsOfRow:
     """Looks at one row; what has to stay as it is goes to `remarks`."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from sheets_sync.core.answers.journal_lines import Entry
 from sheets_sync.core.answers.restoring.pages import TextTab
@@ -38,35 +38,39 @@ class Then:
     """Whether a run found it handed in after that moment that was not so before."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Telling:
-    """A row while its lines are told again."""
+    """A row as far as its lines have been told again."""
 
-    filled: Collection[str]
+    filled: frozenset[str]
     """Folded headings of what a send-back rests on."""
-    texts: dict[str, str] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
     is_gone: bool = False
     was_done: bool = False
     was_sent_back: bool = False
 
-    def take(self, entry: Entry) -> None:
-        """What one line changes."""
+    def after(self, entry: Entry) -> _Telling:
+        """The row after one more line."""
         if entry.tells_text:
-            self._type(folded(entry.column), entry.text)
-        elif entry.event == Event.ROW_LOST:
-            self.is_gone, self.was_sent_back = True, False
-        elif entry.event in (Event.DONE, Event.CHANGED_AFTER_DONE):
-            self.was_done = entry.event == Event.DONE
-        elif entry.event in (Event.AGREED, Event.SENT_BACK):
-            self.was_sent_back = entry.event == Event.SENT_BACK
+            return self._typed(folded(entry.column), entry.text)
+        if entry.event == Event.ROW_LOST:
+            return replace(self, is_gone=True, was_sent_back=False)
+        if entry.event in (Event.DONE, Event.CHANGED_AFTER_DONE):
+            return replace(self, was_done=entry.event == Event.DONE)
+        if entry.event in (Event.AGREED, Event.SENT_BACK):
+            return replace(self, was_sent_back=entry.event == Event.SENT_BACK)
+        return self
 
-    def _type(self, column: str, text: str) -> None:
-        if self.is_gone and text:
-            self.texts.clear()
-            self.is_gone = False
-        if self.texts.get(column, "") != text and column in self.filled:
-            self.was_sent_back = False
-        self.texts[column] = text
+    def _typed(self, column: str, text: str) -> _Telling:
+        begins = self.is_gone and bool(text)
+        before = {} if begins else self.texts
+        answered = before.get(column, "") != text and column in self.filled
+        return replace(
+            self,
+            texts={**before, column: text},
+            is_gone=self.is_gone and not begins,
+            was_sent_back=self.was_sent_back and not answered,
+        )
 
 
 def rows_told(page: TextTab, entries: Sequence[Entry]) -> Told:
@@ -84,9 +88,9 @@ def as_it_stood(page: TextTab, entries: Sequence[Entry], count: int | None = Non
     """A row after the first `count` of its lines, or after all."""
     taken = entries if count is None else entries[:count]
     filled = {folded(column.label) for column in page.stage.filled} if page.stage else set()
-    row = _Telling(filled)
+    row = _Telling(frozenset(filled))
     for entry in taken:
-        row.take(entry)
+        row = row.after(entry)
     later = entries[len(taken) :]
     return Then(
         texts=row.texts,
