@@ -14,6 +14,7 @@ from sheets_sync.core.answers.word_changes import Change, Piece, in_brief
 from sheets_sync.core.model.sentences.histories import HISTORY
 from sheets_sync.terminal.printing import BOLD, day_of
 from sheets_sync.terminal.screen import Page, Part
+from sheets_sync.terminal.wording import named
 
 _MARKS = {Change.ADDED: ("{+", "+}", "green"), Change.REMOVED: ("[-", "-]", "red")}
 
@@ -65,13 +66,13 @@ def print_bin(found: Sequence[GoneText], command: Callable[[GoneText, Version], 
     if not found:
         page.line(HISTORY.say("bin_empty"))
     for one in found:
-        who, tab = one.kode or HISTORY.say("bin_nobody"), place_title(one.letter)
+        who, tab = one.kode or HISTORY.say("bin_nobody"), named(place_title(one.letter))
         code = "bin_row" if one.is_row else "bin_cell"
-        what = HISTORY.say(code, who=who, tab=tab, column=one.texts[0].column)
+        what = HISTORY.say(code, who=who, tab=tab, column=named(one.texts[0].column))
         row = f", {row_label(one.row)}" if one.row else ""
         page.line((f"{what}{row}", BOLD), HISTORY.say("since", at=day_of(one.at)))
         for text in one.texts:
-            label = f"«{text.column}» " if one.is_row else ""
+            label = f"«{named(text.column)}» " if one.is_row else ""
             page.line(f"  {label}{_indented(text.text)}")
         words = command(one, one.texts[0])
         back = HISTORY.say("bin_back", command=words) if words else HISTORY.say("bin_by_hand")

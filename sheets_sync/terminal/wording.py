@@ -24,6 +24,11 @@ def worded(text: str) -> str:
     return _wording.get().said(text)
 
 
+def named(text: str) -> str:
+    """A name of a tab or column of ours; what people call theirs stays."""
+    return _wording.get().name(text)
+
+
 def as_said(text: str) -> str:
     """A sentence of the catalogue worded, any other text as it is."""
     return worded(text) if isinstance(text, Said) else text

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -51,22 +51,24 @@ class GoogleDeployment(Means):
     @cached_property
     def workbook(self) -> Workbook:
         """The spreadsheet people type in."""
+        return self._spreadsheet(self.access.workbook_id)
+
+    def _spreadsheet(self, workbook_id: str) -> Workbook:
         from sheets_sync.adapters.google.sheets.workbook import GoogleWorkbook
 
-        there = GoogleWorkbook(self.access.http, self.access.workbook_id, self.role)
+        there = GoogleWorkbook(self.access.http, workbook_id, self.role)
         return self.worded(there, by_title=False)
 
     @cached_property
     def backups(self) -> GoogleBackups:
         """Its dated copies."""
         from sheets_sync.adapters.google.drive.copies import Copied, GoogleBackups
-        from sheets_sync.adapters.google.sheets.workbook import GoogleWorkbook
         from sheets_sync.core.model.states import Keeping
 
         access = self.access
         copied = Copied(access.workbook_id, access.backups)
         keeping = self.keeping or Keeping()
-        return GoogleBackups(access.http, copied, keeping, partial(GoogleWorkbook, access.http))
+        return GoogleBackups(access.http, copied, keeping, self._spreadsheet)
 
     @property
     def copies(self) -> Copies | None:

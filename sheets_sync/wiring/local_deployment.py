@@ -58,7 +58,8 @@ class LocalDeployment(Means):
         from sheets_sync.core.model.states import Keeping
 
         keeping = self.keeping or Keeping()
-        return backups_of(self.workbook_path, self.clock.now, keeping, careful=self.careful)
+        there = self.workbook_path, self.clock.now, keeping
+        return backups_of(*there, careful=self.careful, known=self.worded)
 
     @property
     def doctor(self) -> Doctor:

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from sheets_sync.adapters.xlsx import XlsxWorkbook
 from sheets_sync.core.schema.role_file import role_of
-from tests.roles.world import MADE_UP, foreign_words
+from tests.roles.world import MADE_UP, begun, foreign_words
 from tests.support.command import Finished, run_command
 
 ROSTER = "Nama\nRina Wati\nBudi Santoso\n"
@@ -105,3 +106,58 @@ def test_a_list_that_tells_who_is_principal_gives_principals_to_their_role(tmp_p
     assert "1 kepala sekolah" in done.stdout
     assert "Bukan kepala sekolah" in done.stdout
     assert "guru" not in done.stdout
+
+
+def test_a_further_text_is_told_brought_back_and_taken_away(tmp_path: Path):
+    """By the heading that people see; and so are the others that bear the role's names."""
+    book, role = tmp_path / "buku.xlsx", "kepala-sekolah"
+    first, second = "Rapat bulanan membahas visi sekolah.", "Lokakarya di luar kota, dua hari."
+    world = begun(role, book)
+    world.sync()
+    for text in (first, second):
+        world.fill("A", "G001", {"Bentuk Kegiatan": text, "Keputusan KS": "Disepakati"})
+        world.sync()
+    (tmp_path / "sheets-sync.toml").write_text(
+        f'workbook = "buku.xlsx"\ncatalogue = "{role}"\n', encoding="utf-8"
+    )
+
+    def told(words: list[str]) -> str:
+        done = run_command([*words, "--today", "2026-03-04"], tmp_path)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def stands() -> set[str]:
+        grids = [tab.grid for tab in XlsxWorkbook(book).read().tabs.values()]
+        return {cell for grid in grids for line in grid for cell in line if isinstance(cell, str)}
+
+    whole = told(["history", "G001"])
+    assert "A «Keputusan Penilai»" in whole
+    assert "Kepala Sekolah «Nama»" in whole
+    assert "Guru" not in whole
+    assert "versi 2" not in told(["history", "G001", "--column", "Keputusan Penilai"])
+    assert "A «" not in told(["history", "G001", "--stage", "Kepala Sekolah"])
+    told(["restore", "G001", "A", "Bentuk Kegiatan", "--version", "1", "--yes"])
+    assert first in stands()
+    told(["sync"])
+    told(["redact", "G001", "--reason", "permintaan", "--also-signed", "--yes"])
+    told(["sync"])
+    assert not {first, second} & stands()
+    assert not [line for line in XlsxWorkbook(book).journal() if {first, second} & {*line}]
+
+
+def test_a_kept_state_comes_back(place: Path):
+    """No line of Riwayat is lost or doubled by it: both say the role's names of tabs."""
+    command(place, "sync")
+    before = [*XlsxWorkbook(place / "buku.xlsx").journal()]
+    assert before
+    states = json.loads(command(place, "backup list --json").stdout)["states"]
+    told = ["backup", "restore", states[0]["name"], "--in-place", "--yes"]
+    done = run_command([*told, "--today", "2026-03-02"], place)
+    assert done.returncode == 0, done.stderr
+    after = [*XlsxWorkbook(place / "buku.xlsx").journal()]
+    assert after[: len(before)] == before
+    assert len(after) == len(before) + 1
+    done = command(place, "sync")
+    assert done.returncode == 0, done.stderr
+    assert "laboran" in done.stdout
+    assert command(place, "backup verify").returncode == 0

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from sheets_sync.adapters.files.writing import rights_beside
 from sheets_sync.adapters.xlsx.edits import Edit
@@ -28,12 +29,23 @@ from sheets_sync.errors import Misused, SheetsSyncError, Stale
 from sheets_sync.intake import leads_to
 from sheets_sync.ports import Workbook
 
+Known = Callable[[Workbook], Workbook]
+"""Makes of a file the workbook as the core knows workbooks, whosever words it speaks."""
+
+
+def _as_it_is(workbook: Workbook) -> Workbook:
+    return workbook
+
 
 class XlsxBackups(KeptStates):
     """The states of one workbook, and the ways back."""
 
     all_forgotten = True
     """Whether texts that were to vanish did, as far as can be told."""
+
+    def __init__(self, *usual: Any, known: Known = _as_it_is, careful: bool) -> None:
+        super().__init__(*usual, careful=careful)
+        self._known = known
 
     @contextmanager
     def opened(self, state: State) -> Iterator[Workbook]:
@@ -42,7 +54,7 @@ class XlsxBackups(KeptStates):
         with tempfile.TemporaryDirectory(prefix="sheets-sync-") as folder:
             file = Path(folder) / f"{self._stem}.xlsx"
             file.write_bytes(content)
-            yield XlsxWorkbook(file)
+            yield self._known(XlsxWorkbook(file))
 
     def put_beside(self, state: State, wanted: Path | None = None) -> str:
         """Beside the workbook, with the day of the state in its name."""
@@ -64,7 +76,7 @@ class XlsxBackups(KeptStates):
         with tempfile.TemporaryDirectory(prefix="sheets-sync-") as folder:
             file = Path(folder) / f"{self._stem}.xlsx"
             file.write_bytes(content)
-            edit = Edit(XlsxWorkbook(file, home=path), file)
+            edit = Edit(self._known(XlsxWorkbook(file, home=path)), file)
             yield edit
             made, self.all_forgotten = edit.content()
             if state is not None:
@@ -101,7 +113,12 @@ class XlsxBackups(KeptStates):
 
 
 def backups_of(
-    workbook: Path, now: Callable[[], datetime], keeping: Keeping, *, careful: bool
+    workbook: Path,
+    now: Callable[[], datetime],
+    keeping: Keeping,
+    *,
+    careful: bool,
+    known: Known = _as_it_is,
 ) -> XlsxBackups:
     """Of the workbook at a path, wherever a link there leads."""
-    return XlsxBackups(leads_to(workbook), now, keeping, careful=careful)
+    return XlsxBackups(leads_to(workbook), now, keeping, careful=careful, known=known)

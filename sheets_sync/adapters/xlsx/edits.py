@@ -18,8 +18,8 @@ from lxml import etree
 from sheets_sync.adapters.xlsx.files import load
 from sheets_sync.adapters.xlsx.package import Package
 from sheets_sync.adapters.xlsx.rewrite import Rewrite
-from sheets_sync.adapters.xlsx.workbook import XlsxWorkbook
 from sheets_sync.adapters.xlsx.xml import NS, parse, written
+from sheets_sync.ports import Workbook
 
 _SHARED = "xl/sharedStrings.xml"
 _TYPED = re.compile(rb"""\bt=["']s["']""")
@@ -31,7 +31,7 @@ LONG = 12
 class Edit:
     """One workbook under change. `forgotten`: texts that are to be nowhere afterwards."""
 
-    def __init__(self, workbook: XlsxWorkbook, path: Path) -> None:
+    def __init__(self, workbook: Workbook, path: Path) -> None:
         self.workbook, self._path = workbook, path
         self.forgotten: set[str] = set()
 

@@ -39,7 +39,8 @@ def history(deploy: Deploy, as_json: bool, kode: str | None, in_bin: bool, **ask
     from sheets_sync.commands.history import looking
 
     here = deploy()
-    wish = looking.wish_of(asked["stage"], asked["column"], asked["since"])
+    words = here.role.wording
+    wish = looking.wish_of(asked["stage"], asked["column"], asked["since"], words)
     found = looking.histories(here, str(kode).strip().upper(), wish)
     if as_json:
         print_json(looking.as_json(found))

@@ -10,9 +10,10 @@ from typing import Any
 
 from sheets_sync.core.answers.history import entries_of
 from sheets_sync.core.answers.history_page import PageOf, history_page
-from sheets_sync.core.answers.telling import Asked, Telling, telling
+from sheets_sync.core.answers.telling import Asked, Telling, named, telling
 from sheets_sync.core.model.sentences.histories import HISTORY
 from sheets_sync.core.model.sentences.years import YEARS_BEFORE
+from sheets_sync.core.model.wording import PLAIN, Wording
 from sheets_sync.core.model.words import folded
 from sheets_sync.core.reading.headings import find_tab
 from sheets_sync.core.reading.origin import origin_of
@@ -41,28 +42,38 @@ class Found:
     year: str
     """What this year's workbook is called, where there are others."""
 
+    wording: Wording = PLAIN
+
     @property
     def years(self) -> list[tuple[str, Telling]]:
-        """(heading, history) of each workbook, the oldest first."""
+        """(heading, history) of each workbook, the oldest first, in the words of its role."""
         earlier = [
             (str(YEARS_BEFORE.say("year", year=one.year, name=one.name)), told)
             for one, told in reversed(self.before)
         ]
-        return [*earlier, (self.year, self.now)]
+        told = [*earlier, (self.year, self.now)]
+        return [(heading, named(one, self.wording)) for heading, one in told]
 
 
-def wish_of(stage: str | None, column: str | None, since: date | None) -> Asked:
-    """What is asked for. Raises `Misused` for a tab that has no rows of teachers."""
-    return Asked(_place(stage) if stage else "", column or "", since)
+def wish_of(
+    stage: str | None, column: str | None, since: date | None, wording: Wording = PLAIN
+) -> Asked:
+    """What is asked for, also by names of a role. Raises `Misused` for a tab that has no rows of
+    teachers.
+    """
+    ours = {folded(wording.said(name)): name for name in wording.names}
+    column = ours.get(folded(column or ""), column or "")
+    return Asked(_place(stage, wording) if stage else "", column, since)
 
 
-def _place(text: str) -> str:
+def _place(text: str, wording: Wording) -> str:
     for letter, stage in BY_LETTER.items():
         if folded(text) in (folded(letter), folded(stage.title)):
             return letter
-    if folded(text) == folded(ROSTER_TITLE):
+    said = wording.name(ROSTER_TITLE)
+    if folded(text) in (folded(ROSTER_TITLE), folded(said)):
         return ROSTER_TITLE
-    known = ", ".join((*BY_LETTER, ROSTER_TITLE))
+    known = ", ".join((*BY_LETTER, said))
     raise Misused(HISTORY.say("unknown_tab", text=text, known=known))
 
 
@@ -80,6 +91,7 @@ def histories(here: Deployment, kode: str, asked: Asked) -> Found:
         tuple(years),
         (*others.values(), *([before.gone] if before.gone else [])),
         str(YEARS_BEFORE.say("now", year=settings_of(here).year)) if years else "",
+        here.role.wording,
     )
 
 

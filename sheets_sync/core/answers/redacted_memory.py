@@ -21,7 +21,7 @@ from sheets_sync.core.reading.headings import find_tab
 from sheets_sync.core.reading.rows import StageRow
 from sheets_sync.core.reading.status_lines import rewritten
 from sheets_sync.core.schema.own_tabs import STATUS_TAB
-from sheets_sync.core.schema.stages import STAGES, Stage
+from sheets_sync.core.schema.stages import Stage
 
 _TOKEN = re.compile(r'"([0-9a-f]{10})"')
 _DEPTH = 5
@@ -68,7 +68,7 @@ def lines_of(desk: Desk, kode: str) -> Iterator[str]:
 def _of_rows(before: Desk, after: Desk, kode: str) -> Marks:
     """Hashes of cells, and of a row's cells together."""
     marks: Marks = {}
-    for stage in STAGES:
+    for stage in before.cycle:
         old = list(before.stages[stage.letter].by_kode.get(kode, ()))
         new = list(after.stages[stage.letter].by_kode.get(kode, ()))
         for one, other in zip(old, new, strict=True):

@@ -23,7 +23,7 @@ from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.reading.rows import kode_of
 from sheets_sync.core.schema.columns import Column, columns_of
 from sheets_sync.core.schema.own_tabs import JOURNAL, RIWAYAT, STATUS_TAB
-from sheets_sync.core.schema.stages import BY_LETTER, STAGES, Stage
+from sheets_sync.core.schema.stages import BY_LETTER, Stage
 from sheets_sync.core.schema.teacher import ROSTER_TITLE, Teacher
 
 PROCESS = "penyamaran"
@@ -108,9 +108,9 @@ class Redaction:
 
 def redactable(desk: Desk) -> set[str]:
     """The columns whose texts may be replaced, as people call them."""
-    labels = {column.label for stage in STAGES for column in stage.people if is_text(column)}
+    labels = {column.label for stage in desk.cycle for column in stage.people if is_text(column)}
     roster = {column.label for column in columns_of(Teacher)} - {"Pengamat", "Aktif"}
-    added = {label for stage in STAGES for label in desk.stages[stage.letter].located.beyond()}
+    added = {label for stage in desk.cycle for label in desk.stages[stage.letter].located.beyond()}
     return (labels | roster | added | set(desk.guru.beyond())) - set(NEVER)
 
 
@@ -120,7 +120,7 @@ def redaction_of(
     """Everything of the person in one workbook. `volumes`: the tabs of Riwayat. `known`: texts that
     are the person's, found elsewhere.
     """
-    of_stages = (cell for stage in STAGES for cell in _of_stage(desk, stage, scope))
+    of_stages = (cell for stage in desk.cycle for cell in _of_stage(desk, stage, scope))
     own = (*of_stages, *_of_roster(desk, scope))
     texts = {one.old for one in own}
     lines = [line for tab in volumes for line in _of_journal(tab, scope)]
@@ -248,7 +248,7 @@ def _programs(desk: Desk) -> Iterator[tuple[str, int, int, Cell]]:
             if label in {column.label for column in stage.people}
         }
         | set(desk.stages[stage.letter].located.beyond().values())
-        for stage in STAGES
+        for stage in desk.cycle
     }
     owned = {desk.guru.tab.title, desk.catalogue_tab.tab.title, STATUS_TAB}
     for title, tab in desk.snapshot.tabs.items():

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
 from sheets_sync.core.answers.history import Version, versions_in
 from sheets_sync.core.answers.journal_lines import Entry
 from sheets_sync.core.answers.word_changes import Piece, word_changes
 from sheets_sync.core.model.sentences.histories import HISTORY
+from sheets_sync.core.model.wording import Wording
 from sheets_sync.core.model.words import folded
 from sheets_sync.core.schema.stages import BY_LETTER
+
+_N = TypeVar("_N", Version, Entry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,18 @@ def _told(versions: Iterator[Version]) -> Iterator[ToldVersion]:
         changes = word_changes(before[cell], version.text) if cell in before else ()
         before[cell] = version.text
         yield ToldVersion(version, changes)
+
+
+def named(told: Telling, wording: Wording) -> Telling:
+    """The same under a role's names of tabs and columns."""
+    if not wording.words:
+        return told
+
+    def so(one: _N) -> _N:
+        return replace(one, letter=wording.name(one.letter), column=wording.name(one.column))
+
+    versions = tuple(replace(one, version=so(one.version)) for one in told.versions)
+    return Telling(versions, tuple(map(so, told.events)))
 
 
 def place_title(letter: str) -> str:

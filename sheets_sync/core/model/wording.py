@@ -32,6 +32,10 @@ class Wording:
         """
         return self._pattern.sub(self._worded, text) if self.words else text
 
+    def name(self, text: str) -> str:
+        """The role's name of a tab or column of ours; what people call theirs stays."""
+        return self.said(text) if text in self.names else text
+
     def keeping(self, texts: Iterable[str]) -> Wording:
         """The same, where these texts of people are told within ours."""
         found = frozenset(text for text in texts if text and self._any.search(text))

@@ -135,7 +135,7 @@ def _page(desk: Desk, text: str) -> TextTab:
         members = {kode: (member.row,) for kode, member in desk.roster.members.items()}
         wording = desk.snapshot.role.wording
         return TextTab(ROSTER_TITLE, desk.guru, members, columns_of(Teacher), wording=wording)
-    for stage in BY_LETTER.values():
+    for stage in desk.cycle:
         if folded(text) in map(folded, (stage.letter, stage.title, said(stage.title))):
             return _of_stage(desk, stage)
     known = ", ".join((*BY_LETTER, said(ROSTER_TITLE)))
