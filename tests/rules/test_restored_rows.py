@@ -333,3 +333,25 @@ def test_a_send_back_that_was_answered_does_not_send_back_again():
     assert "dua contoh" in str(school.cell("A", "G001", STUDY))
     school.sync()
     assert school.status("G001", "A") == "Dikumpulkan"
+
+
+def test_without_memory_no_decision_comes_to_hold_for_what_is_put_back():
+    """A rebuilt memory takes each decision for one on what stands there."""
+    school = school_at("A")
+    day = evening(school)
+    later(school)
+    school.fill("A", "G001", {STUDY: OTHER})
+    school.sync(rest=False)
+    later(school)
+    school.hands.delete_tab("_status")
+    school.changed()
+    old = number_of(school, str(texts.preparation("G001")[STUDY]), "A", STUDY)
+    with pytest.raises(Misused, match="Jalankan sync dulu"):
+        looked(school, "A", OneCell("G001", STUDY, old))
+    plan = restored(school, "A", WholeRow("G001", day))
+    assert school.cell("A", "G001", STUDY) == texts.preparation("G001")[STUDY]
+    assert school.cell("A", "G001", WORD) is None
+    assert school.cell("A", "G001", TICK) == "Ya"
+    assert any(WORD in remark for remark in plan.remarks)
+    school.sync(rest=False)
+    assert school.status("G001", "A") != "Selesai"

@@ -35,7 +35,7 @@ def stood_ticked(memory: StageMemory, then: Then) -> bool:
     """Whether the box was ticked. Where an older program did not tell, it is known of a row that
     was `Selesai`, and of one that was handed in all the time since.
     """
-    if then.is_latest:
+    if then.is_latest and memory.row_seen:
         return memory.ticked
     if then.was_ticked is not None:
         return then.was_ticked
@@ -73,10 +73,12 @@ class JudgedAfter:
     def _may_decide(self, one: StagePass, before: StageMemory, then: Then) -> bool:
         standing = one.standing
         ruling = standing.ruling if standing else None
-        if standing is None or ruling is None or ruling.decision is None or not ruling.is_new:
+        if standing is None or ruling is None or ruling.decision is None:
             return True
-        if self.desk.memory.rebuilding:
+        if self.desk.memory.rebuilding:  # then whatever stands there counts as seen first
             return False
+        if not ruling.is_new:
+            return True
         if not ruling.decision.agreed:
             return then.was_sent_back
         made = before.decision
