@@ -84,13 +84,20 @@ def test_without_it_the_sentence_quotes_and_with_it_the_code_stands(path: Path):
 
 
 def test_every_command_has_it():
-    assert isinstance(main, click.Group)
     lacking = [
         name
-        for name, command in main.commands.items()
+        for name, command in commands_of(main)
         if "--quiet" not in {o for p in command.params for o in p.opts}
     ]
     assert lacking == []
+
+
+def commands_of(group: click.Command, name: str = "") -> list[tuple[str, click.Command]]:
+    """Every command, also those that stand below another one."""
+    if not isinstance(group, click.Group):
+        return [(name, group)]
+    below = (commands_of(each, f"{name} {key}") for key, each in group.commands.items())
+    return [found for commands in below for found in commands]
 
 
 @pytest.mark.parametrize(
