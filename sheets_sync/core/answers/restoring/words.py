@@ -73,11 +73,7 @@ class JudgedAfter:
     def _may_decide(self, one: StagePass, before: StageMemory, then: Then) -> bool:
         standing = one.standing
         ruling = standing.ruling if standing else None
-        if standing is None or ruling is None or ruling.decision is None:
-            return True
-        if self.desk.memory.rebuilding:  # then whatever stands there counts as seen first
-            return False
-        if not ruling.is_new:
+        if standing is None or ruling is None or ruling.decision is None or not ruling.is_new:
             return True
         if not ruling.decision.agreed:
             return then.was_sent_back
