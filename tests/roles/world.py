@@ -17,6 +17,7 @@ from sheets_sync.adapters.google.setup.dress import dress
 from sheets_sync.adapters.google.sheets.workbook import GoogleWorkbook
 from sheets_sync.adapters.memory import MemoryDocuments, MemoryWorkbook
 from sheets_sync.adapters.render.environment import Templates
+from sheets_sync.adapters.render.nodes import Element
 from sheets_sync.adapters.resources import template_reader
 from sheets_sync.adapters.worded import WordedWorkbook
 from sheets_sync.adapters.xlsx import XlsxWorkbook
@@ -196,7 +197,12 @@ class World(School):
 def words_of(templates: Templates, document: Any) -> str:
     """Everything a document says."""
     made: Document = getattr(document, "document", document)
-    return f"{made.title} {templates.tree(made.template, made.view).words} {made.text}"
+    return "\n".join((made.title, *_printed(templates.tree(made.template, made.view)), made.text))
+
+
+def _printed(element: Element) -> Iterator[str]:
+    for child in element.children:
+        yield from [child] if isinstance(child, str) else _printed(child)
 
 
 def begun(
