@@ -10,9 +10,11 @@ from datetime import date
 import pytest
 
 from sheets_sync.core.answers.history import entries_of, rows_in
+from sheets_sync.core.answers.journal_lines import entries_in
 from sheets_sync.core.model.plan import SetCell
 from sheets_sync.core.model.showing import as_text
 from sheets_sync.core.model.values import Cell
+from sheets_sync.core.model.words import Event
 from tests.google_emulator.server import Emulator
 from tests.support import texts
 from tests.support.school import School
@@ -214,7 +216,10 @@ def test_a_faulty_status_is_told_and_made_again(backend: str, name: str, place) 
 @pytest.mark.parametrize(("backend", "name"), cases(JOURNAL))
 def test_a_faulty_riwayat_is_told_and_made_again(backend: str, name: str, place) -> None:
     school = at_work(place(backend))
+    moments = moments_of(school)
     JOURNAL[name](school)
+    if name in ("backwards", "sorted with its head", "of a newer program"):
+        assert moments_of(school) == moments
     report = school.sync(date(2026, 3, 5))
     is_roomy = backend != "memory" and name in EMPTY  # as many rows as before, with nothing in them
     assert is_told(report, "Riwayat") is not (name in UNSEEN or is_roomy)
@@ -227,6 +232,12 @@ def test_a_faulty_riwayat_is_told_and_made_again(backend: str, name: str, place)
     assert ("G001", "Membaca empat buku bersama teman guru.") in present(school)
     if name in ("backwards", "sorted with its head"):
         assert texts_of(school, "G001") >= {FIRST, LAST}
+
+
+def moments_of(school: School) -> list[str]:
+    """Of all lines that are read, whatever row they stand in."""
+    told = entries_in(school.book.journal())
+    return sorted(f"{one.at} {one.event} {one.column}" for one in told if one.event in set(Event))
 
 
 def texts_of(school: School, kode: str) -> set[str]:

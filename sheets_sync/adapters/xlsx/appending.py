@@ -21,6 +21,7 @@ from sheets_sync.adapters.xlsx.styles import Styles
 from sheets_sync.adapters.xlsx.xml import Broken
 from sheets_sync.core.model.limits import JOURNAL_ROWS
 from sheets_sync.core.model.sheet import TabLayout
+from sheets_sync.core.model.values import Value
 
 VOLUME_BYTES = 800_000
 """A volume that is larger, more than a thousand lines, gets no more: to splice it, all of it has to
@@ -43,9 +44,11 @@ class Journal:
         for volume, share in self._shares(part, lines):
             self._splice(volume, share)
 
-    def head(self, part: str, column: int, heading: str) -> None:
-        """Give a volume a heading."""
+    def head(self, part: str, column: int, heading: Value) -> None:
+        """Give a volume a heading, or whatever else is to stand in its first row."""
         try:
+            if not isinstance(heading, str):
+                raise Broken("heading")
             self._rewrite.put(part, headed(self._rewrite.stream(part), column, heading))
         except Broken:
             sheet = self._sheet(part)

@@ -218,7 +218,7 @@ class _Patch:
         journal = Journal(self._rewrite, self._styles, self._book, self._with_tab)
         for part, headings in self._headings.items():
             for column, heading in headings:
-                journal.head(part, column, str(heading))
+                journal.head(part, column, heading)
         for part, lines in self._lines.items():
             journal.append(part, lines)
         if self._styles.changed:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from sheets_sync.core.model.kept import LONGEST_CELL
@@ -21,6 +21,9 @@ from sheets_sync.core.model.values import Cell
 from sheets_sync.core.model.words import Event, folded
 
 _PART = re.compile(r"(.*) \((\d{1,4})/(\d{1,4})\)", re.DOTALL)
+_BEGINNING, _FIRST_DAY, _LAST_DAY = datetime(1899, 12, 30), 36_526, 73_051
+"""From when a spreadsheet counts days; a number from 2000 to 2099 is a moment whose format was
+lost."""
 _FULL = LONGEST_CELL // 2 - 2
 """Letters of a part that another one follows; a backend may drop a space at either end."""
 TEXTS = frozenset({Event.TEXT_CHANGED, Event.CELL_EMPTIED, Event.REPAIRED, Event.RESTORED})
@@ -164,4 +167,7 @@ def kode_in(cell: Cell) -> str:
 def _moment(cell: Cell) -> datetime | None:
     if isinstance(cell, datetime):
         return cell
+    if isinstance(cell, float) and _FIRST_DAY <= cell < _LAST_DAY:
+        moment = _BEGINNING + timedelta(days=cell)
+        return (moment + timedelta(microseconds=500_000)).replace(microsecond=0)
     return datetime(cell.year, cell.month, cell.day) if isinstance(cell, date) else None

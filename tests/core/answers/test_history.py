@@ -79,6 +79,15 @@ def test_a_row_stands_as_it_stood_at_a_moment() -> None:
     assert (lost.gone, lost.texts["Uraian"].text) == ("2026-03-04 07:15", "kedua")
 
 
+def test_a_moment_that_lost_its_format_is_read_as_one() -> None:
+    told = [list(line) for line in lines((0, text("satu")), (1, text("dua")))]
+    told[0][0] = (DAY - datetime(1899, 12, 30)) / timedelta(days=1)
+    assert [one.at for one in versions_of(told[::-1], "G001")] == [
+        "2026-03-02 07:15",
+        "2026-03-03 07:15",
+    ]
+
+
 def test_lines_without_a_moment_keep_their_place_and_nothing_crashes() -> None:
     told = [list(line) for line in lines((0, text("satu")), (1, text("dua")), (2, text("tiga")))]
     told[1][0] = "kemarin"
