@@ -17,7 +17,7 @@ from sheets_sync.core.fleet.registry import School
 from sheets_sync.core.model.hashes import short_hash
 
 DELAY = timedelta(minutes=10)
-"""How long Drive may take to tell of an edit (docs/google.md, parts 9 and 11), with a margin."""
+"""How long Drive may take to tell of an edit (docs/google.md, parts 7 and 11), with a margin."""
 SWEEP = timedelta(hours=24)
 """A school that nobody touched is looked at all the same: days pass, and so does what is late."""
 FIRST_WAIT = timedelta(minutes=15)
