@@ -86,6 +86,42 @@ def test_without_room_a_sync_goes_on_and_says_so_and_a_careful_command_stops(
         assert place.file.read_bytes() != before
 
 
+def test_two_runs_that_keep_the_same_state_in_one_second_are_no_trouble(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+):
+    place.type("A", "G002", "Kelas", "Kelas 5")
+    content, seen, other = place.file.read_bytes(), place.here.workbook.read(), place.here.backups
+    mine = place.here.backups
+
+    def after_the_other(*found: object, **named: object) -> None:
+        monkeypatch.undo()
+        other.keep(content, seen)
+        kept_states.write(*found, **named)
+
+    monkeypatch.setattr(kept_states, "write", after_the_other)
+    known = place.names()
+    mine.keep(content, seen)
+    assert (other.trouble, mine.trouble) == ("", "")
+    (name,) = set(place.names()) - set(known)
+    with mine.opened(state_named(mine, name)) as kept:
+        assert kept.read().tabs == seen.tabs
+
+
+def test_a_careful_command_that_stops_does_not_say_that_it_goes_on(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+):
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(kept_states, "write", full)
+    place.type("A", "G002", "Kelas", "Kelas 5")
+    place.careful = True
+    backups = place.here.backups
+    with pytest.raises(Failed, match="Tidak ada yang diubah"):
+        backups.keep(place.file.read_bytes(), None)
+    assert not backups.trouble
+
+
 def test_a_file_in_the_place_of_the_folder_stops_no_sync(place: Place):
     for each in place.kept.iterdir() if place.kept.exists() else ():
         each.unlink()

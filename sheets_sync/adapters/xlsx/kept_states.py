@@ -82,9 +82,9 @@ class KeptStates:
             self._keep(content, seen)
         except (OSError, Failed) as fault:
             cause = why(fault) if isinstance(fault, OSError) else str(fault)
-            self.trouble = BACKUPS.say("not_kept", folder=FOLDER, cause=cause)
             if self._careful:
                 raise Failed(BACKUPS.say("stopped", folder=FOLDER, cause=cause)) from fault
+            self.trouble = BACKUPS.say("not_kept", folder=FOLDER, cause=cause)
 
     def _keep(self, content: bytes, seen: Snapshot | None) -> None:
         whose = _whose(seen)
@@ -95,10 +95,19 @@ class KeptStates:
         latest = max(known, key=_age, default=None)
         if latest is None or latest.what != what:
             name = f"{self._stem} {at:{MOMENT}} {whose}-{what}{SUFFIX}"
-            mode = rights_beside(self._workbook)
-            note = f"{whose}-{what}"
-            write(self.folder / name, lambda file: squeeze(content, note, file), mode=mode)
+            self._put(name, content, f"{whose}-{what}")
         self._thin([kept.state for kept in known], at)
+
+    def _put(self, name: str, content: bytes, note: str) -> None:
+        """As a new file. Another run that began in the same second may have kept the same state:
+        its name says so.
+        """
+        file, mode = self.folder / name, rights_beside(self._workbook)
+        try:
+            write(file, lambda stream: squeeze(content, note, stream), mode=mode)
+        except FileExistsError:
+            if not file.is_file():
+                raise
 
     def _thin(self, states: Sequence[State], at: datetime) -> None:
         """What is too old goes; what cannot be removed stays."""
