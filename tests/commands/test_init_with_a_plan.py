@@ -69,6 +69,19 @@ def codes(found: dict[str, Any]) -> list[str]:
     return [one["code"] for one in found["left"]]
 
 
+def test_a_number_alone_says_who_it_is_also_where_others_have_names(folder: Path):
+    lines = (
+        "Nama,NIP,Sub-indikator\n"
+        "Rina Wati,,KSK\n"
+        ",198503152010012005,KSK\n"
+        ",199912312020121001,KSK\n"
+        ",198503152010012005,\n"
+    )
+    found = told(plan(folder, lines, "--json"))
+    assert {one["kode"] for one in found["filled"]} == {"G001", "G003"}
+    assert [(one["row"], one["name"]) for one in found["left"]] == [(4, "199912312020121001")]
+
+
 def test_empty_cells_are_filled_and_others_stay(folder: Path):
     lines = (
         "Nama,NIP,Sub-indikator\n"

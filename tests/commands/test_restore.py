@@ -129,3 +129,11 @@ def test_a_closed_year_stays_as_it_is(folder: Path):
 def test_words_that_do_not_belong_together_are_told(made: Path, words: tuple[str, ...], said: str):
     done = run(made, "restore", *words)
     assert said in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("words", [("G001", "F"), ("G999", "A")])
+def test_nobody_is_sent_after_a_row_that_never_was(made: Path, words: tuple[str, ...]):
+    done = run(made, "restore", *words, "--at", "2026-03-02", "--yes")
+    assert done.returncode == 2
+    assert "--row" not in done.stderr
+    assert "Periksa kodenya" in done.stderr

@@ -109,6 +109,29 @@ def test_a_broken_school_stops_nobody_and_is_not_tried_in_vain(tree: Path):
     assert third.returncode == 0
 
 
+def test_a_workbook_that_was_open_is_tried_again_as_soon_as_it_is_closed(tree: Path):
+    """Closing it without a change leaves no trace in the file itself."""
+    fleet(tree)
+    opened = tree / "dinas/utara/sd2.xlsx"
+    lock = opened.with_name(f".~lock.{opened.name}#")
+    lock.write_text(",guru,pc,02.03.2026,file;")
+    edited(opened)
+    assert told(fleet(tree))[0]["sd2"]["code"] == "open_elsewhere"
+    assert told(fleet(tree))[0] == {}
+    lock.unlink()
+    again = fleet(tree)
+    assert told(again)[0]["sd2"]["changes"]["cells"]
+    assert again.returncode == 0
+
+
+def test_every_school_of_the_list_is_counted_once(tree: Path):
+    (tree / "dinas/utara/rusak.xlsx").write_text("bukan buku kerja")
+    fleet(tree)
+    words = ["fleet", "sync", "--registry", "dinas", "--today", DAY]
+    last = run_command(words, tree).stdout.splitlines()[-1]
+    assert last == "0 sekolah disinkronkan, 3 tidak berubah, 1 gagal."
+
+
 def test_processes_share_a_list_and_nobody_is_run_twice(tree: Path):
     parts = [
         told(fleet(tree, "--task", str(index), "--tasks", "2", "--full"))[0] for index in (0, 1)

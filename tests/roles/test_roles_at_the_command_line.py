@@ -69,6 +69,7 @@ def test_no_role_works_on_a_workbook_of_teachers(place: Path):
         assert "untuk peran «guru», sedangkan katalog yang dipakai untuk peran «laboran»" in (
             " ".join(done.stderr.split())
         )
+        assert "berisi «guru» bila bawaan" in " ".join(done.stderr.split())
     assert (place / "guru.xlsx").read_bytes() == before
 
 

@@ -12,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from sheets_sync.adapters.files.faults import why
+from sheets_sync.adapters.files.locks import is_open
 from sheets_sync.adapters.files.writing import put
 from sheets_sync.core.fleet.dealing import Mark, Sight
 from sheets_sync.core.fleet.marks_text import is_marks, merged, read, written
@@ -33,7 +34,7 @@ class LocalFleet:
     def _seen(self, schools: Sequence[School]) -> Iterator[tuple[str, Sight]]:
         for school in schools:
             if state := self.state_now(school):
-                yield school.workbook, Sight(state)
+                yield school.workbook, Sight(state, held=is_open(Path(school.workbook)))
 
     def state_now(self, school: School) -> str:
         """Its time and length; empty where it is not there."""

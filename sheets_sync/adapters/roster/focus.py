@@ -26,7 +26,8 @@ def read_plan(path: Path, opened: Callable[[Path], Workbook]) -> PlanFile:
     if not named:
         raise Misused(ROSTER.say("no_plan", path=path))
     best = max(named, key=lambda head: head.worth)
-    return PlanFile(tuple(_entries(best)), best.table.title, best.first + 1)
+    entries = sorted(_entries(best), key=lambda one: one.number)
+    return PlanFile(tuple(entries), best.table.title, best.first + 1)
 
 
 def _numbered(head: Headings) -> bool:
@@ -35,14 +36,24 @@ def _numbered(head: Headings) -> bool:
 
 def _entries(head: Headings) -> Iterator[Planned]:
     grid = head.table.grid
+    yield from _nameless(head)
     if NAME not in head.at:
-        for number, cells in enumerate(grid[head.below :], start=head.below + 1):
-            row = {label: cell_at(head.at, cells, label) for label in (NIP, NUPTK)}
-            if not all(map(is_blank, row.values())):
-                yield Planned(number, row, (cell_at(head.at, cells, FOCUS),))
         return
     for one in people_of(head).teachers:
         rows: Sequence[int] = (one.number, *one.also)
         yield Planned(
             one.number, one.row, tuple(cell_at(head.at, grid[at - 1], FOCUS) for at in rows)
         )
+
+
+def _nameless(head: Headings) -> Iterator[Planned]:
+    """The rows that say by number alone who it is; with a sub-indicator, where others have names:
+    a number may also stand in a signature.
+    """
+    for number, cells in enumerate(head.table.grid[head.below :], start=head.below + 1):
+        row = {label: cell_at(head.at, cells, label) for label in (NIP, NUPTK)}
+        focus = cell_at(head.at, cells, FOCUS)
+        if NAME in head.at and (is_blank(focus) or not is_blank(cell_at(head.at, cells, NAME))):
+            continue
+        if not all(map(is_blank, row.values())):
+            yield Planned(number, row, (focus,))

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from sheets_sync.adapters.files.locks import excel_lock, is_there, office_lock
 from sheets_sync.core.model.limits import LOCK_BYTES
 from sheets_sync.core.model.sentences.files import FILES
 from sheets_sync.errors import OpenElsewhere
@@ -17,11 +18,10 @@ _WIDE_AT = (55, 54, 56)
 
 def refuse_if_open(path: Path, name: str) -> None:
     """Stop before two programs write the same workbook."""
-    excel = path.with_name(f"~${path.name}")
-    if _is_there(excel):
+    excel, office = excel_lock(path), office_lock(path)
+    if is_there(excel):
         raise OpenElsewhere(_held(name, excel_holder(_content(excel)), "Excel", excel.name))
-    office = path.with_name(f".~lock.{path.name}#")
-    if _is_there(office):
+    if is_there(office):
         raise OpenElsewhere(
             _held(name, office_holder(_content(office)), "LibreOffice", office.name)
         )
@@ -31,14 +31,6 @@ def _held(name: str, who: str, program: str, lock: str) -> str:
     holder = FILES.say("held_by", who=who) if who else ""
     left = FILES.say("lock_left", lock=lock)
     return FILES.say("open_elsewhere", name=name, holder=holder, program=program, left=left)
-
-
-def _is_there(lock: Path) -> bool:
-    """A workbook whose name leaves no room for a lock's has none."""
-    try:
-        return lock.exists()
-    except OSError:
-        return False
 
 
 def _content(lock: Path) -> bytes:

@@ -62,7 +62,7 @@ class Teller:
         if self._as_json:
             print_json(self._summary(run, requests), on_one_line=True)
         else:
-            quiet = len(run.registry.schools) - len(run.due)
+            quiet = len(run.registry.schools) - len(run.due) - len(run.standing)
             done = len(run.outcomes) - sum(outcome.failed for outcome in run.outcomes)
             say(FLEET.say("summary", synced=done, quiet=quiet, failed=run.failed))
 

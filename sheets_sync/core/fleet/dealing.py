@@ -22,6 +22,8 @@ SWEEP = timedelta(hours=24)
 """A school that nobody touched is looked at all the same: days pass, and so does what is late."""
 FIRST_WAIT = timedelta(minutes=15)
 LONGEST_WAIT = timedelta(hours=12)
+OPEN_ELSEWHERE = "open_elsewhere"
+"""The code of a failure that ends, unseen in the file itself, when somebody closes it."""
 
 
 class Reason(StrEnum):
@@ -43,6 +45,8 @@ class Sight:
     """Differs after every change; empty where the file is not seen."""
     by_us: bool = False
     """Whether the last to change it was this program, as far as can be told."""
+    held: bool = False
+    """Whether somebody has it open, where that shows."""
 
 
 UNSEEN = Sight("")
@@ -133,7 +137,8 @@ def _reason(school: School, sight: Sight, mark: Mark | None, now: datetime) -> R
     is_ours = sight.by_us or (bool(mark.after) and sight.state == mark.after)
     if mark.trouble:
         touched = bool(sight.state) and is_moved and not is_ours
-        return _after_failure(mark, now, touched=touched)
+        closed = mark.trouble == OPEN_ELSEWHERE and bool(sight.state) and not sight.held
+        return Reason.RETRY if closed else _after_failure(mark, now, touched=touched)
     if is_moved and not is_ours:
         return Reason.CHANGED
     if mark.wrote and now >= mark.at + DELAY:

@@ -199,7 +199,8 @@ def _present(bench: Bench, kode: str, number: int | None) -> ReadRow | None:
     """The row that is meant; None where the teacher has several. Raises `Misused`."""
     rows = bench.page.rows.get(kode, ())
     if not rows:
-        raise Misused(RESTORING.say("no_row", kode=kode, tab=bench.page.title))
+        code = "no_row" if lost_rows(bench, kode) else "never_row"
+        raise Misused(RESTORING.say(code, kode=kode, tab=bench.page.title))
     if number is not None:
         rows = [row for row in rows if row.number == number]
         if not rows:

@@ -47,6 +47,7 @@ RESTORING = Subject(
         "none_known": "Riwayat belum mencatat teks untuk kolom itu.",
         "no_version": "Versi {version} dari «{label}» untuk {kode} tidak ada. {known} Lihat: history {kode}.",
         "no_row": "Baris {kode} tidak ada pada tab «{tab}». Kembalikan seluruh barisnya dengan --row, tanpa kolom dan versi.",
+        "never_row": "Baris {kode} tidak ada pada tab «{tab}», dan tidak ada yang terhapus. Periksa kodenya, atau tunggu sampai tahap itu terbuka baginya.",
         "not_its_row": "Baris {row} pada tab «{tab}» bukan baris {kode}. Baris {kode}: {numbers}.",
         "several_rows": "{kode} punya beberapa baris pada tab «{tab}» ({rows}). Sebutkan barisnya dengan --row.",
         "not_known_then": "Riwayat belum mencatat baris {kode} pada tab «{tab}» sampai {at}. Lihat: history {kode}.",

@@ -19,6 +19,6 @@ ROLES = Subject(
         "no_file": "Katalog «{file}» tidak ditemukan. Tulis letak berkas .toml, atau nama bawaan: {known}.",
         "unreadable": "Katalog «{file}» tidak dapat dibaca; perbaiki isinya sebagai berkas TOML.",
         "incomplete": "Katalog «{file}» tidak lengkap: bagian {part} belum ada.",
-        "other": "Buku kerja ini untuk peran «{theirs}», sedangkan katalog yang dipakai untuk peran «{ours}». Pakai katalog peran itu: tulis catalogue di sheets-sync.toml, berisi {theirs} bila bawaan, atau letak berkas katalognya.",
+        "other": "Buku kerja ini untuk peran «{theirs}», sedangkan katalog yang dipakai untuk peran «{ours}». Pakai katalog peran itu: tulis catalogue di sheets-sync.toml, berisi «{theirs}» bila bawaan, atau letak berkas katalognya.",
     },
 )
