@@ -114,10 +114,9 @@ def on_workbook(run: Callable[..., Any]) -> Callable[..., Any]:
     ) -> None:
         deploy = Deploy(workbook, config, today)
         with stopping(as_json=as_json):
-            try:
-                run(deploy, as_json, **options)
-            finally:
-                say_aside(here.trouble for here in deploy.made if here.trouble)
+            run(deploy, as_json, **options)
+            # Where a command stops, something worse was told.
+            say_aside(here.trouble for here in deploy.made if here.trouble)
 
     return told
 

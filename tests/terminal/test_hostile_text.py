@@ -43,7 +43,7 @@ def test_nothing_that_was_typed_becomes_a_formula_a_link_or_a_picture(desk: Desk
     back = desk.at_work(
         "restore", "G003", "A", "Upaya Mempelajari", "--version", str(number), "--json", "--yes"
     )
-    assert back.json["text"] == TEXTS["Upaya Mempelajari"]
+    assert (back.code, back.json["cells"]) == (0, [])  # it stands there already
     assert desk.at_work("documents", "--recap", "--json").code == 0
     assert desk.at_work("documents", "--json").code == 0
     assert_cells_are_text(desk.here)

@@ -27,6 +27,7 @@ from sheets_sync.core.model.values import Snapshot, Tab
 from sheets_sync.core.model.words import folded
 from sheets_sync.core.reading.desk import Desk, lay_out
 from sheets_sync.core.schema.own_tabs import RIWAYAT
+from sheets_sync.core.schema.stages import BY_LETTER
 from sheets_sync.errors import Misused, Refused, SheetsSyncError
 from sheets_sync.ports import Deployment, Edit, Workbook
 from sheets_sync.run import look
@@ -154,7 +155,7 @@ class Forgetting:
         return [*said, REDACTING.say("elsewhere")]
 
 
-_LETTERS = frozenset("ABCDEF")
+_LETTERS = frozenset(BY_LETTER)
 
 
 def volumes_of(workbook: Workbook) -> list[Tab]:

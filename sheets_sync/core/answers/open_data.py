@@ -12,6 +12,7 @@ from pydantic import ConfigDict, Field
 
 from sheets_sync.core.answers.journal_lines import Entry, entries_in, in_order
 from sheets_sync.core.decide import Decision
+from sheets_sync.core.documents.kinds import pack, recap
 from sheets_sync.core.model.frozen import Frozen
 from sheets_sync.core.model.showing import as_text
 from sheets_sync.core.model.values import Cell, CellError, Tab
@@ -148,12 +149,13 @@ def _documents(memory: Memory, decision: Decision) -> Iterator[OpenDocument]:
             kind = kinds.get(letter, letter)
             yield OpenDocument(kode=kode, kind=kind, version=stage.version, link=stage.target)
     for kode, teacher in sorted(memory.teachers.items()):
-        pack = teacher.pack
-        if pack.target:
-            yield OpenDocument(kode=kode, kind="salin", version=pack.version, link=pack.target)
-    recap = memory.school.recap
-    if recap.target:
-        yield OpenDocument(kode="", kind="rekap", version=recap.version, link=recap.target)
+        paper = teacher.pack
+        if paper.target:
+            version = paper.version
+            yield OpenDocument(kode=kode, kind=pack.KIND.key, version=version, link=paper.target)
+    whole = memory.school.recap
+    if whole.target:
+        yield OpenDocument(kode="", kind=recap.KIND.key, version=whole.version, link=whole.target)
 
 
 def csv_row(row: Sequence[Plain]) -> list[str]:

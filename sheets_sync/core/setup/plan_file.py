@@ -196,7 +196,8 @@ class _Taking:
             self.changes.append(SetCell(located.title, row.number, place, text))
             self.filled[row.kode] = text
             return None
-        if getattr(row.record, "sub_indicator", None) == code:
+        record = row.record
+        if isinstance(record, PREPARATION.record) and record.sub_indicator == code:
             self.same.append(row.kode)
             return None
         return PLAN_FILE.brief("other", text=as_text(there), row=row.number)

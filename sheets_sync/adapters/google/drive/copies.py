@@ -63,14 +63,14 @@ class GoogleBackups:
     @property
     def place(self) -> str:
         """Where they are, in words."""
-        return "folder «Cadangan» di Google Drive"
+        return BACKUPS["in_drive"]
 
     def keep(self, at: datetime) -> bool:
         """Copy the spreadsheet as it stands; answers whether there is a copy now."""
         self.trouble = ""
         try:
             title = self._drive.get(self._copied.spreadsheet).name
-            name = f"{title} (cadangan {at:{MOMENT}})"
+            name = BACKUPS.say("copy", title=title, at=f"{at:{MOMENT}}")
             marks = {_COPY: _digest(self._copied.spreadsheet), _NAMED: _digest(name)}
             metadata = {"name": name, "parents": [self._folder()], "appProperties": marks}
             self._drive.copy(self._copied.spreadsheet, metadata)

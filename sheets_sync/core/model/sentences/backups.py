@@ -9,6 +9,8 @@ BACKUPS = Subject(
     {
         "not_kept": "Keadaan sebelum perubahan ini belum tersimpan di folder «{folder}»: {cause}. Sync tetap berjalan; tidak ada isian orang yang diubah.",
         "stopped": "Tidak ada yang diubah: keadaan sekarang belum dapat disimpan di folder «{folder}»: {cause}.",
+        "in_drive": "folder «Cadangan» di Google Drive",
+        "copy": "{title} (cadangan {at})",
         "not_copied": "Salinan mingguan belum dibuat: {cause} Sync tetap berjalan; riwayat versi Google tetap ada.",
         "to_on_google": "--to hanya untuk buku kerja .xlsx. Di Google, hasilnya ada di folder buku kerja itu.",
         "google_in_place": "Buku kerja di Google tidak digantikan, karena orang mungkin sedang mengisinya. Pulihkan sebagai berkas tersendiri (tanpa --in-place), atau pakai File → Riwayat versi di Google.",
