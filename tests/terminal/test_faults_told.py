@@ -46,7 +46,10 @@ def assert_only_documents_are_missing(desk: Desk, done: Done, *words: str) -> No
     assert not [each for each in done.json["problems"] if each["code"] == "document_failed"]
     assert (statuses(desk, A)["G003"], statuses(desk, B)["G001"]) == ("Selesai", "Selesai")
     assert (statuses(desk, B)["G003"], statuses(desk, C)["G001"]) == ("Belum diisi", "Belum diisi")
-    assert sum(sent.kind == "drive" and sent.status >= 400 for sent in done.requests) <= 2 * WORKERS
+    assert (
+        sum(sent.kind == "drive" and sent.status >= 400 for sent in done.requests)
+        <= 2 * WORKERS + 1
+    )
 
 
 def assert_all_is_well_once_it_is_repaired(desk: Desk) -> None:
@@ -114,7 +117,7 @@ def test_a_login_that_is_revoked_on_the_way_ends_the_run(desk: Desk, where: str)
     desk.here.google.faults.add("401", where, times=99)
     done = desk.sync()
     assert_stopped(desk, done, "dicabut")
-    assert sum(sent.status == 401 for sent in done.requests) <= 2 * WORKERS
+    assert sum(sent.status == 401 for sent in done.requests) <= 2 * WORKERS + 1
     desk.here.google.faults.clear()
     assert_all_is_well_once_it_is_repaired(desk)
 
