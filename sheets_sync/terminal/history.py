@@ -74,6 +74,10 @@ def print_bin(found: Sequence[GoneText], command: Callable[[GoneText, Version], 
         for text in one.texts:
             label = f"«{named(text.column)}» " if one.is_row else ""
             page.line(f"  {label}{_indented(text.text)}")
-        words = command(one, one.texts[0])
-        back = HISTORY.say("bin_back", command=words) if words else HISTORY.say("bin_by_hand")
-        page.line("  ", back)
+        page.line("  ", _way_back(one, command(one, one.texts[0])))
+
+
+def _way_back(one: GoneText, words: str) -> str:
+    if one.decides:
+        return HISTORY.say("bin_decided")
+    return HISTORY.say("bin_back", command=words) if words else HISTORY.say("bin_by_hand")

@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 import shlex
 import shutil
+import subprocess
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from sheets_sync.commands.history.bringing_back import command_for
+from sheets_sync.core.answers.history import Version
+from sheets_sync.core.answers.wastebin import GoneText
 from tests.support.command import run_command
 from tests.support.school import School
 
@@ -105,3 +109,33 @@ def test_each_command_of_the_bin_brings_back_what_it_names(folder: Path, tmp_pat
     words = ["sync", "--workbook", "w.xlsx", "--today", "2026-03-05"]
     assert run_command(words, tmp_path).returncode == 0
     assert json.loads(run(tmp_path, "--bin", "--json"))["bin"] == []
+
+
+def test_a_decision_that_was_taken_away_is_chosen_again_and_no_command_is_promised(tmp_path: Path):
+    """What the principal decided holds for what stood there then."""
+    school = School.create([{"Nama": "Siti Aminah"}], file=tmp_path / "w.xlsx")
+    school.sync(date(2026, 3, 2), rest=False)
+    school.fill("A", "G001", {"Kelas": "IV", "Keputusan KS": "Disepakati"})
+    school.sync(date(2026, 3, 3), rest=False)
+    school.fill("A", "G001", {"Keputusan KS": None})
+    school.sync(date(2026, 3, 4), rest=False)
+    school.hands.close()
+    (gone,) = json.loads(run(tmp_path, "--bin", "--json"))["bin"]
+    assert (gone["texts"][0]["text"], gone["command"]) == ("Disepakati", "")
+    told = " ".join(run(tmp_path, "--bin").split())
+    assert "kepala sekolah memilihnya lagi" in told
+    assert "sheets-sync restore" not in told
+
+
+@pytest.mark.parametrize(
+    "heading", ["Catatan `id`", "Kelas $HOME", 'Kata "kunci"', "Guru's", "a\\b"]
+)
+def test_a_printed_command_means_its_words_to_a_shell(heading: str):
+    text = Version("2026-03-02T08:00:00", "A", heading, "x", 2)
+    command = command_for(
+        GoneText("2026-03-03", "G001", "A", "", is_row=False, texts=(text,)), text, None
+    )
+    done = subprocess.run(
+        ["sh", "-c", f"printf '%s\\n' {command}"], capture_output=True, text=True, check=True
+    )
+    assert heading in done.stdout.splitlines()

@@ -16,7 +16,9 @@ def state_named(backups: Backups, name: str) -> State:
     states = backups.states()
     found = [state for state in states if name in (state.name, state.moment)]
     if len(found) > 1:
-        raise Misused(BACKUPS.say("several", name=name, names=", ".join(s.name for s in found)))
+        raise Misused(
+            BACKUPS.say("several", name=name, names=", ".join(f'"{s.name}"' for s in found))
+        )
     if not found:
         raise Misused(BACKUPS.say("unknown", name=name))
     return found[0]

@@ -12,12 +12,17 @@ from sheets_sync.core.answers.wastebin import GoneText
 from sheets_sync.core.schema.stages import BY_LETTER
 from sheets_sync.core.schema.teacher import ROSTER_TITLE
 
+_BEYOND_QUOTES = frozenset("'\"$`\\")
+"""Signs that mean something also between double quotes."""
+
 
 def command_for(one: GoneText, text: Version, workbook: str | None) -> str:
-    """What to type; empty where no command reaches: a row without a Kode, a tab of nobody."""
+    """What to type; empty where no command reaches: a row without a Kode, a tab of nobody, a
+    decision.
+    """
     is_named = not one.row or one.row.isdecimal()
     reaches = one.letter in (*BY_LETTER, ROSTER_TITLE)
-    if not (one.kode and reaches and is_named):
+    if one.decides or not (one.kode and reaches and is_named):
         return ""
     words = ["sheets-sync", "restore", one.kode, one.letter]
     if one.is_row:
@@ -30,7 +35,7 @@ def command_for(one: GoneText, text: Version, workbook: str | None) -> str:
 
 def _quoted(word: str) -> str:
     """A word as every shell takes it, also that of Windows."""
-    if "'" in word or '"' in word or "$" in word:
+    if _BEYOND_QUOTES.intersection(word):
         return shlex.quote(word)
     return word if shlex.quote(word) == word else f'"{word}"'
 

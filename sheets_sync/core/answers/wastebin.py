@@ -16,6 +16,13 @@ from sheets_sync.core.schema.stages import BY_LETTER
 
 _TICKS = {(letter, folded(stage.tick.label)) for letter, stage in BY_LETTER.items() if stage.tick}
 
+_WORDS = {
+    (letter, folded(stage.by_field[name].label))
+    for letter, stage in BY_LETTER.items()
+    for name in ("verdict", "review")
+    if name in stage.by_field
+}
+
 
 @dataclass(frozen=True, slots=True)
 class GoneText:
@@ -29,6 +36,11 @@ class GoneText:
     is_row: bool
     texts: tuple[Version, ...]
     """What stood there last."""
+
+    @property
+    def decides(self) -> bool:
+        """Whether it is a word by which the principal decides; who does that is to choose it."""
+        return not self.is_row and (self.letter, folded(self.texts[0].column)) in _WORDS
 
 
 def missing(lines: Lines) -> list[GoneText]:

@@ -20,7 +20,7 @@ BACKUPS = Subject(
         "renamed": "Isi cadangan «{name}» tidak cocok dengan namanya (diganti nama, atau diganti isinya). Pilih cadangan lain; lihat: backup list.",
         "not_ours": "Cadangan «{name}» bukan buku kerja Praktik Kinerja. Pilih cadangan lain; lihat: backup list.",
         "unknown": "Cadangan «{name}» tidak ada. Lihat nama-namanya: backup list.",
-        "several": "Ada beberapa cadangan dari {name}. Tulis nama lengkapnya: {names}.",
+        "several": "Ada beberapa cadangan dari {name}. Tulis nama lengkapnya, dengan tanda kutipnya: {names}.",
         "none": "Belum ada cadangan di {place}.",
         "listed": "{count} cadangan di {place}, yang terbaru di atas. Memulihkan satu: backup restore KEADAAN.",
         "others": "Di folder itu ada juga {count} yang bukan cadangan buku kerja ini dan dibiarkan: {names}.",

@@ -35,6 +35,7 @@ HISTORY = Subject(
         "bin_cell": "{who} · {tab} «{column}»: dikosongkan",
         "bin_nobody": "tanpa kode",
         "bin_back": "Kembalikan: {command}",
+        "bin_decided": "Kembalikan: kepala sekolah memilihnya lagi di sel itu, bila masih berlaku.",
         "bin_by_hand": "Kembalikan: salin teks di atas ke tempatnya.",
         "since": " sejak {at}",
     },
