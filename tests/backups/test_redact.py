@@ -203,6 +203,20 @@ def test_no_byte_is_left_and_everybody_stands_where_they_stood(place: Place, tmp
             )
 
 
+def test_a_short_name_that_the_program_told_again_is_gone_too(place: Place):
+    """«Kegiatan» on E names the activities of D, in the workbook and in every state."""
+    place.type("D", "G001", "Nama Kegiatan", "Kartu MGMP")
+    place.sync()
+    place.type("A", "G001", "Kelas", "VI")
+    place.sync()
+    assert b"Kartu MGMP" in everything(place)
+    done = redact(place)
+    assert done.left == ()  # type: ignore[attr-defined]
+    assert b"Kartu MGMP" not in everything(place)
+    place.sync()
+    assert b"Kartu MGMP" not in everything(place)
+
+
 def test_the_event_stays_and_says_why(place: Place):
     lines = len(list(place.here.workbook.journal()))
     redact(place)

@@ -12,6 +12,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from sheets_sync.core.answers.retold import retold_cells, without
 from sheets_sync.core.model.journal import JournalEntry
 from sheets_sync.core.model.plan import AppendLines, SetCell
 from sheets_sync.core.model.sentences.redacting import REDACTING
@@ -230,13 +231,22 @@ def _of_program(
 ) -> Iterator[Replaced]:
     """What the program wrote from these texts, or quoted of them, wherever that stands."""
     long = sorted((text for text in known if len(text) >= LONG), key=len, reverse=True)
+    short = sorted({" ".join(text.split()) for text in known} - {""}, key=len, reverse=True)
+    retold = set(retold_cells(desk, scope.kode))
     for title, number, place, cell in _programs(desk):
-        old = text = as_text(cell)
-        if (title, number, place) not in taken and any(one[:LONG] in old for one in long):
-            for one in long:
-                text = text.replace(one, scope.mark)
-            quoted = any(one[:LONG] in text for one in long)
-            yield Replaced(title, number, place, old, scope.mark if quoted else text)
+        old = as_text(cell)
+        text = _masked(old, long, scope.mark)
+        if (title, number, place) in retold:
+            text = without(text, short, scope.mark)
+        if text != old and (title, number, place) not in taken:
+            yield Replaced(title, number, place, old, text)
+
+
+def _masked(text: str, long: Sequence[str], mark: str) -> str:
+    """Without these texts; nothing of it is left where one is quoted in part."""
+    for one in long:
+        text = text.replace(one, mark)
+    return mark if any(one[:LONG] in text for one in long) else text
 
 
 def _programs(desk: Desk) -> Iterator[tuple[str, int, int, Cell]]:
