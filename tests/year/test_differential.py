@@ -89,6 +89,12 @@ def assert_same(schools: dict[str, School]) -> None:
             assert found == expected[what], f"{name}: {what}"
 
 
+def as_error(told: object) -> object:
+    """Google has the formula behind an error, which Riwayat tells; elsewhere only the error was
+    typed."""
+    return {"=1/0": "#DIV/0!", "=#REF!": "#REF!", "=#N/A": "#N/A"}.get(str(told), told)
+
+
 def seen(school: School) -> dict[str, object]:
     """What a school shows, without what depends on the place (links)."""
     assert isinstance(school.documents, MemoryDocuments)
@@ -107,7 +113,7 @@ def seen(school: School) -> dict[str, object]:
             key: {n: replace(each, workbook="") for n, each in versions.items()}
             for key, versions in kept
         },
-        "Riwayat": [tuple(line.values()) for line in school.journal()],
+        "Riwayat": [tuple(map(as_error, line.values())) for line in school.journal()],
         **{f"cells of {title}": grid for title, grid in cells.items()},
     }
 
