@@ -166,7 +166,7 @@ def test_what_was_not_sent_when_the_line_broke_is_sent_by_the_next_run(inbox: In
 def test_a_server_that_is_not_there_loses_nothing():
     school = school_of_three()
     nowhere = SmtpMailer(Server("127.0.0.1", 9, "a@b.example"), lambda: datetime.now(UTC))
-    with pytest.raises(Failed):
+    with pytest.raises(Failed, match="sambungan ditolak"):
         reminding(school).send(nowhere)
     found, _ = reminding(school).found()
     assert len(found.waiting) == 3

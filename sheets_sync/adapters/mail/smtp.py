@@ -7,6 +7,7 @@ what ends the connection ends the run, and what was not sent by then is sent by 
 from __future__ import annotations
 
 import smtplib
+import socket
 import ssl
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -107,8 +108,8 @@ class SmtpMailer:
         except smtplib.SMTPAuthenticationError:
             raise Misused(DIGESTS.say("login", host=server.host)) from None
         except (smtplib.SMTPException, OSError) as error:
-            why = type(error).__name__
-            raise Failed(DIGESTS.say("unreachable", host=server.host, why=why)) from error
+            facts = {"host": server.host, "why": DIGESTS[_why(error)]}
+            raise Failed(DIGESTS.say("unreachable", **facts)) from error
 
     def _opened(self) -> smtplib.SMTP:
         server, trust = self._server, ssl.create_default_context()
@@ -118,6 +119,17 @@ class SmtpMailer:
         if not server.is_here:
             connection.starttls(context=trust)
         return connection
+
+
+def _why(error: Exception) -> str:
+    """The code of what is wrong with the connection."""
+    reasons: dict[type[Exception], str] = {
+        ssl.SSLError: "no_trust",
+        socket.gaierror: "no_such_host",
+        ConnectionRefusedError: "nobody_there",
+        TimeoutError: "no_answer",
+    }
+    return next((code for kind, code in reasons.items() if isinstance(error, kind)), "broken_off")
 
 
 def _is_final(code: int) -> bool:

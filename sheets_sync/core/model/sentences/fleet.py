@@ -31,7 +31,7 @@ FLEET = Subject(
         "at_rest": "tidak ada yang perlu diubah",
         "failed": "{name}: gagal. {why}",
         "backup": "{name}: {why}",
-        "still_failed": "{name}: masih gagal ({code}); dicoba lagi nanti, atau begitu buku kerja atau daftarnya berubah. Lihat doctor.",
+        "still_failed": "{name}: masih gagal (kode {code}, artinya ada di explain --codes); dicoba lagi nanti, atau begitu buku kerja atau daftarnya berubah. Lihat doctor.",
         "headings": "Sekolah|Terakhir berhasil|Menunggu|Gagal",
         "summary": "{synced} sekolah disinkronkan, {quiet} tidak berubah, {failed} gagal.",
         "died": "Proses yang memeriksanya berhenti mendadak, misalnya karena memori habis. Dicoba lagi nanti; bila berulang, periksa buku kerjanya dengan doctor.",
