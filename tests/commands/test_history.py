@@ -43,6 +43,13 @@ def run(folder: Path, *words: str, code: int = 0) -> str:
     return done.stdout if code == 0 else done.stderr
 
 
+def test_a_column_that_is_misspelt_is_told_with_those_that_are_there(folder: Path):
+    told = run(folder, "G001", "--column", "Upaya", code=2)
+    assert "«Upaya»" in told
+    assert f"«{STUDY}»" in told
+    assert run(folder, "G099", "--column", "Upaya")
+
+
 def test_each_version_stands_beside_what_it_changed(folder: Path):
     told = run(folder, "g001")
     assert SECOND in told

@@ -42,6 +42,7 @@ def history(deploy: Deploy, as_json: bool, kode: str | None, in_bin: bool, **ask
     words = here.role.wording
     wish = looking.wish_of(asked["stage"], asked["column"], asked["since"], words)
     found = looking.histories(here, str(kode).strip().upper(), wish)
+    looking.refuse_if_unknown(here, found, wish)
     if as_json:
         print_json(looking.as_json(found))
         return

@@ -11,6 +11,7 @@ from typing import Any
 from sheets_sync.core.answers.history import entries_of
 from sheets_sync.core.answers.history_page import PageOf, history_page
 from sheets_sync.core.answers.telling import Asked, Telling, named, telling
+from sheets_sync.core.model.sentences import list_labels
 from sheets_sync.core.model.sentences.histories import HISTORY
 from sheets_sync.core.model.sentences.years import YEARS_BEFORE
 from sheets_sync.core.model.wording import PLAIN, Wording
@@ -93,6 +94,19 @@ def histories(here: Deployment, kode: str, asked: Asked) -> Found:
         str(YEARS_BEFORE.say("now", year=settings_of(here).year)) if years else "",
         here.role.wording,
     )
+
+
+def refuse_if_unknown(here: Deployment, found: Found, asked: Asked) -> None:
+    """Raise `Misused` for a column of which Riwayat tells nothing, where it tells of others: a
+    misspelt one must not read as one without a text.
+    """
+    if not asked.column or any(told.versions for _, told in found.years):
+        return
+    every = histories(here, found.kode, Asked(asked.letter))
+    labels = {one.version.column for _, told in every.years for one in told.versions}
+    if labels and folded(asked.column) not in map(folded, labels):
+        shown = {"text": asked.column, "kode": found.kode, "labels": list_labels(sorted(labels))}
+        raise Misused(HISTORY.say("unknown_column", **shown))
 
 
 def _told(here: Deployment, kode: str, asked: Asked) -> Telling:

@@ -29,6 +29,7 @@ HISTORY = Subject(
         "page_with_json": "--html tidak berlaku bersama --json. Hapus salah satunya.",
         "no_page": "«{name}» bukan nama halaman: tulis nama yang berakhiran .html.",
         "page_written": "Halaman riwayat ditulis ke {name}.",
+        "unknown_column": "Riwayat {kode} tidak mencatat kolom «{text}». Yang ada: {labels}.",
         "unknown_tab": "Tab «{text}» tidak dikenal. Tulis salah satu: {known}.",
         "bin_empty": "Tidak ada baris yang terhapus atau sel yang dikosongkan.",
         "bin_row": "{who} · {tab}: baris terhapus",
