@@ -4,6 +4,7 @@ imports happen inside functions.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Means:
+class Means(ABC):
     """As settings and the command line say."""
 
     output: Path
@@ -115,9 +116,9 @@ class Means:
         return str(self.catalogue["rhk"])
 
     @property
+    @abstractmethod
     def mode_of_files(self) -> int:
         """Rights of what is written on this computer."""
-        raise NotImplementedError
 
     def put_new(self, file: Path, content: bytes) -> None:
         """Write a file that was not there. Raises `Misused` where anything stands."""

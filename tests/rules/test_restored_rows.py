@@ -137,13 +137,19 @@ def test_what_was_handed_in_all_the_time_stays_so():
     assert school.status("G001", "A") == "Dikumpulkan"
 
 
-def test_what_was_sent_back_is_sent_back_again():
+def sent_back() -> School:
+    """A school whose principal sent A of G001 back."""
     school = school_at()
     school.fill("A", "G001", texts.preparation("G001") | {TICK: "Ya"})
     school.sync(rest=False)
     later(school)
     school.fill("A", "G001", {WORD: "Perlu perbaikan", "Catatan KS": "Tambahkan contoh."})
     school.sync(rest=False)
+    return school
+
+
+def test_what_was_sent_back_is_sent_back_again():
+    school = sent_back()
     day = evening(school)
     pasted_over(school, "A")
     restored(school, "A", WholeRow("G001", day))
@@ -317,12 +323,7 @@ def test_a_review_word_that_comes_back_reaffirms_nothing():
 
 
 def test_a_send_back_that_was_answered_does_not_send_back_again():
-    school = school_at()
-    school.fill("A", "G001", texts.preparation("G001") | {TICK: "Ya"})
-    school.sync(rest=False)
-    later(school)
-    school.fill("A", "G001", {WORD: "Perlu perbaikan", "Catatan KS": "Tambahkan contoh."})
-    school.sync(rest=False)
+    school = sent_back()
     later(school)
     school.fill("A", "G001", {STUDY: "Membaca buku, dengan dua contoh dari kelas saya."})
     school.sync(rest=False)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from sheets_sync.adapters.xlsx.column import AFTER_VALIDATIONS
 from sheets_sync.adapters.xlsx.styles import Styles
 from sheets_sync.adapters.xlsx.transplant import Donor
-from sheets_sync.adapters.xlsx.xml import Element, q
+from sheets_sync.adapters.xlsx.xml import Element, put_before, q
 from sheets_sync.core.model.sheet import TabLayout
 
 _ORDER = (
@@ -54,13 +54,7 @@ def draw_again(root: Element, layout: TabLayout, styles: Styles) -> None:
         for old in root.findall(q(tag)):
             root.remove(old)
         if (drawn := donor.find(q(tag))) is not None:
-            _put(root, drawn, _ORDER[_ORDER.index(tag) + 1 :])
+            put_before(root, drawn, _ORDER[_ORDER.index(tag) + 1 :])
     theirs = donor.find(f"{q('sheetPr')}/{q('pageSetUpPr')}")
     for fitted in root.findall(f"{q('sheetPr')}/{q('pageSetUpPr')}") if theirs is None else ():
         fitted.getparent().remove(fitted)  # where everything is fitted no break counts
-
-
-def _put(root: Element, part: Element, before: tuple[str, ...]) -> None:
-    following = (root.find(q(tag)) for tag in before)
-    place = next((each for each in following if each is not None), None)
-    root.append(part) if place is None else place.addprevious(part)

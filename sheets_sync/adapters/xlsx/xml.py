@@ -117,10 +117,14 @@ def child(parent: Element, tag: str, before: tuple[str, ...], namespace: str = M
     if found is not None:
         return found
     made = etree.Element(q(tag, namespace))
-    for place in before:
-        following = parent.find(q(place, namespace))
-        if following is not None:
-            following.addprevious(made)
-            return made
-    parent.append(made)
+    put_before(parent, made, before, namespace)
     return made
+
+
+def put_before(
+    parent: Element, part: Element, before: tuple[str, ...], namespace: str = MAIN
+) -> None:
+    """Put a part in front of the first of `before` that is there, else last."""
+    places = (parent.find(q(tag, namespace)) for tag in before)
+    following = next((each for each in places if each is not None), None)
+    parent.append(part) if following is None else following.addprevious(part)
