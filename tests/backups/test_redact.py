@@ -20,7 +20,7 @@ from sheets_sync.adapters.xlsx import XlsxWorkbook
 from sheets_sync.adapters.xlsx.kept_states import KeptStates
 from sheets_sync.commands.export.writing import write_school
 from sheets_sync.commands.redact.forgetting import Forgetting
-from sheets_sync.core.answers.redaction import Scope
+from sheets_sync.core.answers.redacted import Scope
 from sheets_sync.errors import Misused, Refused
 from sheets_sync.run import status
 from tests.backups.ground import Place

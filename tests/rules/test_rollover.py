@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 from sheets_sync.adapters.memory import MemoryDocuments, MemoryWorkbook
-from sheets_sync.core.answers.redaction import Scope, redaction_of
+from sheets_sync.core.answers.redacted import Scope
+from sheets_sync.core.answers.redaction import redaction_of
 from sheets_sync.core.schema.catalogue_rows import rows_from_file
 from sheets_sync.core.setup.next_notes import notes
 from sheets_sync.core.setup.next_year import NextYear, next_day

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 def redact(deploy: Deploy, as_json: bool, kode: str, columns: tuple[str, ...], **wish: Any) -> None:
     """Menyamarkan teks seorang guru di buku kerja, Riwayat, dan cadangan."""
     from sheets_sync.commands.redact.forgetting import Forgetting
-    from sheets_sync.core.answers.redaction import Scope
+    from sheets_sync.core.answers.redacted import Scope
 
     reason = wish["reason"].strip()
     if not reason:

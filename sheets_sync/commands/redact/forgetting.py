@@ -9,15 +9,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sheets_sync.core.answers.open_data import OpenDocument, open_documents
+from sheets_sync.core.answers.redacted import NEVER, Redaction, Scope
 from sheets_sync.core.answers.redacted_memory import memory_changes
-from sheets_sync.core.answers.redaction import (
-    NEVER,
-    Redaction,
-    Scope,
-    event_line,
-    redactable,
-    redaction_of,
-)
+from sheets_sync.core.answers.redaction import event_line, redactable, redaction_of
 from sheets_sync.core.decide import Decision
 from sheets_sync.core.mending.predict import predicted
 from sheets_sync.core.model.plan import Change, SetCell

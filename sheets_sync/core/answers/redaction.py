@@ -10,20 +10,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
-from sheets_sync.core.answers.retold import retold_cells, without
+from sheets_sync.core.answers.quoted import quoted
+from sheets_sync.core.answers.redacted import LONG, NEVER, Redaction, Replaced, Scope
 from sheets_sync.core.model.journal import JournalEntry
-from sheets_sync.core.model.plan import AppendLines, SetCell
-from sheets_sync.core.model.sentences.redacting import REDACTING
+from sheets_sync.core.model.plan import AppendLines
 from sheets_sync.core.model.sheet import Format
 from sheets_sync.core.model.showing import as_text, is_blank
-from sheets_sync.core.model.values import Cell, Moment, Tab
-from sheets_sync.core.model.words import Event, folded
+from sheets_sync.core.model.values import Moment, Tab
+from sheets_sync.core.model.words import Event
 from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.reading.rows import kode_of
 from sheets_sync.core.schema.columns import Column, columns_of
-from sheets_sync.core.schema.own_tabs import JOURNAL, RIWAYAT, STATUS_TAB
+from sheets_sync.core.schema.own_tabs import JOURNAL, RIWAYAT
 from sheets_sync.core.schema.stages import BY_LETTER, Stage
 from sheets_sync.core.schema.teacher import ROSTER_TITLE, Teacher
 
@@ -32,10 +31,6 @@ LINK = "https://disamarkan.invalid/"
 """A mark where only a link may stand; it leads nowhere (RFC 2606)."""
 CONTACTS = ("Email", "Nomor WhatsApp")
 """Of Guru, without being asked for by name."""
-NEVER = ("Kode", "Nama", "Nama Guru")
-"""A row without them is nobody's."""
-LONG = 30
-"""Letters from which on a text is known again wherever it stands."""
 _PART = re.compile(r" \(\d{1,4}/\d{1,4}\)$")
 _KEPT_EVENTS = (Event.PUBLISHED, Event.OPENED, Event.REDACTED, Event.CLOSED, Event.REOPENED)
 _DECIDED = (Event.AGREED, Event.SENT_BACK, Event.REVIEWED)
@@ -43,68 +38,6 @@ _KODE, _PLACE, _EVENT, _COLUMN, _TEXT = (
     [column.label for column in JOURNAL].index(label)
     for label in ("Kode", "Tahap", "Peristiwa", "Kolom", "Teks")
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """Whose texts, and of which columns; none named = all texts."""
-
-    kode: str
-    columns: tuple[str, ...] = ()
-    reason: str = ""
-
-    @property
-    def mark(self) -> str:
-        """What stands in the place of a text."""
-        return REDACTING.say("mark", kode=self.kode)
-
-    def has(self, label: str, *, usually: bool) -> bool:
-        """Whether a column is meant."""
-        if folded(label) in map(folded, NEVER):
-            return False
-        return folded(label) in map(folded, self.columns) if self.columns else usually
-
-
-@dataclass(frozen=True, slots=True)
-class Replaced:
-    """One cell that says something else from now on."""
-
-    tab: str
-    row: int
-    column: int
-    old: str
-    new: str | None
-    label: str = ""
-    """Its heading, where a person owns it."""
-    letter: str = ""
-    """Of the stage whose cell it is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Redaction:
-    """What is replaced in one workbook."""
-
-    cells: tuple[Replaced, ...] = ()
-
-    @property
-    def changes(self) -> tuple[SetCell, ...]:
-        """As changes of the workbook."""
-        return tuple(SetCell(one.tab, one.row, one.column, one.new) for one in self.cells)
-
-    @property
-    def texts(self) -> frozenset[str]:
-        """What was there."""
-        return frozenset(one.old for one in self.cells)
-
-    @property
-    def stages(self) -> frozenset[str]:
-        """Letters of stages with a cell among them."""
-        return frozenset(one.letter for one in self.cells if one.letter)
-
-    @property
-    def columns(self) -> frozenset[str]:
-        """The columns of people with a cell among them."""
-        return frozenset(one.label for one in self.cells if one.label)
 
 
 def redactable(desk: Desk) -> set[str]:
@@ -127,8 +60,8 @@ def redaction_of(
     lines = [line for tab in volumes for line in _of_journal(tab, scope)]
     texts |= {one.old for one in lines}
     nobodys = (line for tab in volumes for line in _of_nobody(tab, scope, texts))
-    quoted = _of_program(desk, scope, {*known, *texts}, {(c.tab, c.row, c.column) for c in own})
-    return Redaction((*own, *lines, *nobodys, *quoted))
+    again = quoted(desk, scope, {*known, *texts}, {(c.tab, c.row, c.column) for c in own})
+    return Redaction((*own, *lines, *nobodys, *again))
 
 
 def event_line(scope: Scope, moment: Moment, columns: Iterable[str]) -> AppendLines:
@@ -224,47 +157,3 @@ def _is_meant(tab: Tab, number: int, scope: Scope) -> bool:
     if place == ROSTER_TITLE:
         return scope.has(label, usually=label in CONTACTS)
     return scope.has(label, usually=label not in known or is_text(known[label]))
-
-
-def _of_program(
-    desk: Desk, scope: Scope, known: Collection[str], taken: Collection[tuple[str, int, int]]
-) -> Iterator[Replaced]:
-    """What the program wrote from these texts, or quoted of them, wherever that stands."""
-    long = sorted((text for text in known if len(text) >= LONG), key=len, reverse=True)
-    short = sorted({" ".join(text.split()) for text in known} - {""}, key=len, reverse=True)
-    retold = set(retold_cells(desk, scope.kode))
-    for title, number, place, cell in _programs(desk):
-        old = as_text(cell)
-        text = _masked(old, long, scope.mark)
-        if (title, number, place) in retold:
-            text = without(text, short, scope.mark)
-        if text != old and (title, number, place) not in taken:
-            yield Replaced(title, number, place, old, text)
-
-
-def _masked(text: str, long: Sequence[str], mark: str) -> str:
-    """Without these texts; nothing of it is left where one is quoted in part."""
-    for one in long:
-        text = text.replace(one, mark)
-    return mark if any(one[:LONG] in text for one in long) else text
-
-
-def _programs(desk: Desk) -> Iterator[tuple[str, int, int, Cell]]:
-    """Cells that no person owns: program columns, pages, and rows that are nobody's."""
-    people: Mapping[str, set[int]] = {
-        desk.stages[stage.letter].located.tab.title: {
-            place
-            for label, place in desk.stages[stage.letter].located.at.items()
-            if label in {column.label for column in stage.people}
-        }
-        | set(desk.stages[stage.letter].located.beyond().values())
-        for stage in desk.cycle
-    }
-    owned = {desk.guru.tab.title, desk.catalogue_tab.tab.title, STATUS_TAB}
-    for title, tab in desk.snapshot.tabs.items():
-        if tab.title in owned or folded(title) == folded("Pengaturan"):
-            continue
-        for number, row in enumerate(tab.grid, start=1):
-            for place, cell in enumerate(row, start=1):
-                if isinstance(cell, str) and place not in people.get(tab.title, ()):
-                    yield tab.title, number, place, cell

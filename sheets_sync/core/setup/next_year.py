@@ -24,9 +24,6 @@ from sheets_sync.core.model.values import Cell, CellError, Snapshot, Tab, Value
 from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.reading.headings import Located, find_tab, locate
 from sheets_sync.core.reading.member import Member
-from sheets_sync.core.reading.memory import Memory, SchoolMemory, TeacherMemory
-from sheets_sync.core.reading.origin import origin_of
-from sheets_sync.core.reading.status_lines import write_memory
 from sheets_sync.core.schema.catalogue_rows import CatalogueRow
 from sheets_sync.core.schema.columns import columns_of
 from sheets_sync.core.schema.own_tabs import STATUS_TAB
@@ -34,8 +31,9 @@ from sheets_sync.core.schema.school import SETTINGS_TITLE, SchoolSettings
 from sheets_sync.core.schema.stages import PREPARATION, REFLECTION
 from sheets_sync.core.schema.stages.preparation import LAST_PLAN
 from sheets_sync.core.schema.teacher import ROSTER_TITLE, Teacher
-from sheets_sync.core.setup.equip import catalogue_marks, equip
+from sheets_sync.core.setup.equip import equip
 from sheets_sync.core.setup.kit import Equipment
+from sheets_sync.core.setup.next_memory import memory_of
 
 _OF_THE_YEAR = frozenset({"period", "holidays", "earlier"})
 """Settings that a new year begins without, or with words of its own."""
@@ -90,7 +88,7 @@ def first_entries(decision: Decision, fresh: Snapshot, wanted: NextYear) -> tupl
         *_roster(desk, fresh),
         *_added_headings(desk, fresh),
         *_plans(decision, fresh, wanted.year),
-        *_memory(desk, fresh, wanted.year, rows),
+        *memory_of(desk, fresh, wanted.year, rows),
     )
 
 
@@ -198,53 +196,6 @@ def _plans(decision: Decision, fresh: Snapshot, year: int) -> Iterator[Change]:
         cells = {"Kode": member.kode, "Nama Guru": member.name, LAST_PLAN: text}
         filled = sorted((here.at[label], value) for label, value in cells.items())
         yield AppendRow(here.title, row, tuple(filled), year)
-
-
-def _memory(
-    desk: Desk, fresh: Snapshot, year: int, rows: Sequence[CatalogueRow]
-) -> Iterator[Change]:
-    """Whose every Kode is; that Katalog was there before; nothing of what happened in the year."""
-    origin = origin_of(SchoolMemory(), fresh.home)
-    school = SchoolMemory(
-        identity=origin.identity,
-        place=origin.place,
-        highest=desk.roster.highest,
-        period=str(year),
-        words=desk.memory.school.words,
-        loose=catalogue_marks(rows),
-        role=desk.role.remembered,
-    )
-    lines = write_memory(Memory(school, dict(_people(desk))))
-    for row, line in enumerate(lines, start=2):
-        for column, text in enumerate(line, start=1):
-            yield SetCell(STATUS_TAB, row, column, text)
-
-
-def _people(desk: Desk) -> Iterator[tuple[str, TeacherMemory]]:
-    """Everybody who ever had a Kode."""
-    known, members = desk.memory.teachers, desk.roster.members
-    for kode in sorted(known.keys() | members.keys()):
-        member = members.get(kode)
-        before = known.get(kode) or _unknown(member)
-        yield (
-            kode,
-            TeacherMemory(
-                names=before.names,
-                called=before.called,
-                nip=before.nip,
-                active=(stays := member is not None and member.active),
-                gone=not stays,
-                until="" if stays else before.until or str(desk.year or ""),
-            ),
-        )
-
-
-def _unknown(member: Member | None) -> TeacherMemory:
-    """Of somebody whom no sync has seen yet."""
-    name = member.name if member else ""
-    return TeacherMemory(
-        names=(name,) if name else (), nip=(member.teacher.nip if member else "") or ""
-    )
 
 
 def stopped_tabs(desk: Desk) -> list[str]:
