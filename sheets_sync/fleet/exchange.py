@@ -1,60 +1,66 @@
-"""One school's sync as a unit of work: whatever happens is its outcome, nothing of it gets out."""
+"""One school's sync: brought to rest, and what of it is told."""
 
 from __future__ import annotations
 
-import time
-import traceback
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sheets_sync.core.fleet.dealing import DueSchool
 from sheets_sync.core.fleet.outcomes import Outcome
-from sheets_sync.core.model.sentences.commands import COMMANDS
-from sheets_sync.core.model.sentences.fleet import FLEET
-from sheets_sync.errors import Failed, SheetsSyncError
+from sheets_sync.core.fleet.registry import School
+from sheets_sync.errors import Failed
+from sheets_sync.fleet.attempt import Attempt
 from sheets_sync.run import sync_deployment
 
 if TYPE_CHECKING:
-    from sheets_sync.report import Report
     from sheets_sync.wiring.fleet import Deployments
 
 
-def exchange(deployments: Deployments, due: DueSchool) -> Outcome:
-    """Bring one school to rest. Raises nothing but what ends the process."""
-    began = time.monotonic()
-    outcome = _attempted(deployments, due)
-    return replace(outcome, seconds=time.monotonic() - began)
+@dataclass(frozen=True, slots=True)
+class Synced:
+    """What a sync did, small enough to go from one process to another."""
+
+    cells: int = 0
+    rows: int = 0
+    documents: int = 0
+    problems: int = 0
+    waiting: Mapping[str, int] = field(default_factory=dict)
+    stopped: str = ""
+    """Why documents have no place; the rest was done."""
+    backup: str = ""
 
 
-def _attempted(deployments: Deployments, due: DueSchool) -> Outcome:
-    try:
-        here = deployments.deployment(due.school)
-        return replace(_outcome(due, sync_deployment(here)), backup=here.trouble)
-    except SheetsSyncError as error:
-        return Outcome(due, error.exit_code, error.code, str(error))
-    except OSError as error:
-        what = f"«{error.filename}»" if error.filename else "sebuah berkas"
-        return _failed(due, Failed(COMMANDS.say("system", what=what)))
-    except Exception as error:
-        fault = _failed(due, Failed(FLEET.say("crashed", kind=type(error).__name__)))
-        return replace(fault, traceback="".join(traceback.format_exception(error)))
-
-
-def _failed(due: DueSchool, error: SheetsSyncError) -> Outcome:
-    return Outcome(due, error.exit_code, error.code, str(error))
-
-
-def _outcome(due: DueSchool, report: Report) -> Outcome:
-    """A school whose documents have no place was brought to rest, and somebody has to act."""
-    stopped = Failed(report.stopped) if report.stopped else None
-    return Outcome(
-        due,
-        exit_code=stopped.exit_code if stopped else 0,
-        code=stopped.code if stopped else "",
-        message=report.stopped,
+def exchange(deployments: Deployments, school: School) -> Synced:
+    """Bring one school to rest. Raises what a sync raises."""
+    here = deployments.deployment(school)
+    report = sync_deployment(here)
+    return Synced(
         cells=report.cells,
         rows=report.rows,
         documents=len(report.published),
         problems=len(report.problems),
         waiting={str(who): count for who, count in report.waiting.items()},
+        stopped=report.stopped,
+        backup=here.trouble,
+    )
+
+
+def outcome_of(due: DueSchool, attempt: Attempt[Synced]) -> Outcome:
+    """A school whose documents have no place was brought to rest, and somebody has to act."""
+    did = attempt.result or Synced()
+    stopped = Failed(did.stopped) if did.stopped else None
+    return Outcome(
+        due,
+        exit_code=stopped.exit_code if stopped else attempt.exit_code,
+        code=stopped.code if stopped else attempt.code,
+        message=did.stopped or attempt.message,
+        cells=did.cells,
+        rows=did.rows,
+        documents=did.documents,
+        problems=did.problems,
+        waiting=did.waiting,
+        seconds=attempt.seconds,
+        backup=did.backup,
+        traceback=attempt.traceback,
     )

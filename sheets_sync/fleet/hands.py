@@ -21,14 +21,15 @@ from concurrent.futures import (
     wait,
 )
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from multiprocessing import get_context
-from typing import Protocol
+from threading import Event
+from typing import Generic, Protocol
 
-from sheets_sync.core.fleet.dealing import DueSchool
-from sheets_sync.core.fleet.outcomes import Outcome
+from sheets_sync.core.fleet.registry import School
 from sheets_sync.core.model.sentences.fleet import FLEET
 from sheets_sync.errors import Failed
-from sheets_sync.fleet.exchange import exchange
+from sheets_sync.fleet.attempt import Act, Attempt, R, attempt, failed
 from sheets_sync.wiring.fleet import Deployments, is_local
 
 AT_ONCE = 4
@@ -45,80 +46,114 @@ class Guard(Protocol):
         """Whether no other is to be begun."""
         ...
 
-    def is_taken(self, due: DueSchool) -> bool:
+    def is_taken(self, school: School) -> bool:
         """Whether another process has run it since we looked."""
         ...
 
 
+class Until:
+    """A guard that knows the time and whether somebody said stop; every school is ours."""
+
+    def __init__(
+        self, now: Callable[[], datetime], deadline: timedelta | None, stop: Event
+    ) -> None:
+        self._now, self._stop = now, stop
+        self._until = now() + deadline if deadline is not None else None
+
+    def is_over(self) -> bool:
+        """Whether somebody said stop, or the time is up."""
+        late = self._until is not None and self._now() >= self._until
+        return late or self._stop.is_set()
+
+    def is_taken(self, school: School) -> bool:  # noqa: ARG002 - nobody else is at work
+        """Nobody has taken it."""
+        return False
+
+
 @dataclass(frozen=True, slots=True)
-class _Crew:
+class _Work(Generic[R]):
+    """What is done for each school, and by whose leave."""
+
+    deployments: Deployments
+    """For another process without connections, which only one may use."""
+    act: Act[R]
+    guard: Guard
+
+    def one_by_one(self, schools: Sequence[School]) -> Iterator[Attempt[R]]:
+        """In this very thread."""
+        for school in schools:
+            if self.guard.is_over():
+                return
+            if not self.guard.is_taken(school):
+                yield attempt(self.act, self.deployments, school)
+
+
+@dataclass(frozen=True, slots=True)
+class _Crew(Generic[R]):
     """So many hands of one kind."""
 
     make: Callable[[], Executor]
     count: int
-    deployments: Deployments
-    guard: Guard
+    work: _Work[R]
 
-    def outcomes(self, due: Sequence[DueSchool]) -> Iterator[Outcome]:
+    def attempts(self, schools: Sequence[School]) -> Iterator[Attempt[R]]:
         """Each as it comes; after a death with new hands."""
-        waiting = deque(due)
-        while waiting and not self.guard.is_over():
+        waiting = deque(schools)
+        while waiting and not self.work.guard.is_over():
             with self.make() as executor:
                 yield from self._until_broken(executor, waiting)
 
-    def _until_broken(self, executor: Executor, waiting: deque[DueSchool]) -> Iterator[Outcome]:
-        running: dict[Future[Outcome], DueSchool] = {}
+    def _until_broken(self, executor: Executor, waiting: deque[School]) -> Iterator[Attempt[R]]:
+        running: dict[Future[Attempt[R]], School] = {}
         while self._give_out(executor, waiting, running):
             finished, _ = wait(running, return_when=FIRST_COMPLETED)
             for future in finished:
-                yield _outcome(future, running.pop(future))
+                yield _attempt_of(future, running.pop(future))
 
     def _give_out(
         self,
         executor: Executor,
-        waiting: deque[DueSchool],
-        running: dict[Future[Outcome], DueSchool],
+        waiting: deque[School],
+        running: dict[Future[Attempt[R]], School],
     ) -> bool:
         """Whether anything is under way now."""
-        while waiting and len(running) < self.count and not self.guard.is_over():
-            if self.guard.is_taken(waiting[0]):
+        while waiting and len(running) < self.count and not self.work.guard.is_over():
+            if self.work.guard.is_taken(waiting[0]):
                 waiting.popleft()
                 continue
             try:
-                future = executor.submit(exchange, self.deployments, waiting[0])
+                future = executor.submit(attempt, self.work.act, self.work.deployments, waiting[0])
             except BrokenExecutor:
                 break
             running[future] = waiting.popleft()
         return bool(running)
 
 
-def _outcome(future: Future[Outcome], due: DueSchool) -> Outcome:
+def _attempt_of(future: Future[Attempt[R]], school: School) -> Attempt[R]:
     try:
         return future.result()
     except BrokenExecutor:
-        fault = Failed(FLEET.say("died"))
-        return Outcome(due, fault.exit_code, fault.code, str(fault))
+        return failed(school, Failed(FLEET.say("died")))
 
 
 def side_by_side(
-    deployments: Deployments, mine: Sequence[DueSchool], guard: Guard
-) -> Iterator[Outcome]:
-    """All schools, those on Google first."""
-    local = [due for due in mine if is_local(due.school)]
-    online = [due for due in mine if not is_local(due.school)]
+    deployments: Deployments, schools: Sequence[School], act: Act[R], guard: Guard
+) -> Iterator[Attempt[R]]:
+    """All schools, those on Google first; each as it is done. Whatever happens to one is its
+    attempt.
+    """
+    work = _Work(deployments, act, guard)
+    local = [school for school in schools if is_local(school)]
+    online = [school for school in schools if not is_local(school)]
     if len(online) > 1:
-        yield from _Crew(_threads, AT_ONCE, deployments, guard).outcomes(online)
+        yield from _Crew(_threads, AT_ONCE, work).attempts(online)
         online = []
     cores = min(_cores(), len(local))
     if len(local) >= WORTH_A_PROCESS and cores > 1:
-        apart = replace(deployments)  # without connections, which no other process may use
-        yield from _Crew(lambda: _processes(cores), cores, apart, guard).outcomes(local)
+        apart = replace(work, deployments=replace(deployments))
+        yield from _Crew(lambda: _processes(cores), cores, apart).attempts(local)
         local = []
-    for due in (*online, *local):
-        if guard.is_over():
-            return
-        if not guard.is_taken(due):
-            yield exchange(deployments, due)
+    yield from work.one_by_one((*online, *local))
 
 
 def _threads() -> Executor:

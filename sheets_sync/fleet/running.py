@@ -20,7 +20,8 @@ from sheets_sync.core.fleet.dealing import (
 from sheets_sync.core.fleet.outcomes import Outcome, mark_after
 from sheets_sync.core.fleet.registry import Registry, School
 from sheets_sync.errors import Failed
-from sheets_sync.fleet.hands import side_by_side
+from sheets_sync.fleet.exchange import exchange, outcome_of
+from sheets_sync.fleet.hands import Until, side_by_side
 from sheets_sync.wiring.fleet import Deployments
 
 if TYPE_CHECKING:
@@ -97,8 +98,11 @@ def outcomes(
     deployments: Deployments, errand: Errand, run: Run, places: Places
 ) -> Iterator[Outcome]:
     """Run this task's schools; each outcome as it comes, remembered before it is told."""
-    for outcome in side_by_side(deployments, run.mine, _Guard(errand, run, places)):
-        told = replace(outcome, after=places.state_now(outcome.due.school))
+    due = {one.school.workbook: one for one in run.mine}
+    schools = [one.school for one in run.mine]
+    for attempt in side_by_side(deployments, schools, exchange, _Guard(errand, run, places)):
+        outcome = outcome_of(due[attempt.school.workbook], attempt)
+        told = replace(outcome, after=places.state_now(attempt.school))
         run.outcomes.append(told)
         before = run.marks.get(told.due.school.workbook)
         mark = mark_after(told, before, errand.now(), run.deal.mark)
@@ -109,27 +113,22 @@ def outcomes(
         yield told
 
 
-class _Guard:
+class _Guard(Until):
     """Asked before each school."""
 
     def __init__(self, errand: Errand, run: Run, places: Places) -> None:
-        self._errand, self._run, self._places = errand, run, places
-        self._until = errand.now() + errand.deadline if errand.deadline is not None else None
+        super().__init__(errand.now, errand.deadline, errand.stop)
+        self._alone, self._run, self._places = errand.task.count == 1, run, places
 
-    def is_over(self) -> bool:
-        """Whether somebody said stop, or the time is up."""
-        late = self._until is not None and self._errand.now() >= self._until
-        return late or self._errand.stop.is_set()
-
-    def is_taken(self, due: DueSchool) -> bool:
+    def is_taken(self, school: School) -> bool:
         """Whether another task has run the school since we looked."""
-        if self._errand.task.count == 1:
+        if self._alone:
             return False
         try:
-            mark = self._places.mark_now(due.school)
+            mark = self._places.mark_now(school)
         except Failed:
             return False
-        known = self._run.marks.get(due.school.workbook)
+        known = self._run.marks.get(school.workbook)
         taken = mark is not None and (known is None or mark.at > known.at)
         self._run.taken += taken
         return taken
