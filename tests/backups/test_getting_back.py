@@ -10,10 +10,10 @@ import pytest
 
 from sheets_sync.adapters.files.belongings import version_of
 from sheets_sync.commands.backup.checking import state_named
-from sheets_sync.commands.backup.returning import prepared
 from sheets_sync.core.reading.headings import find_tab
 from sheets_sync.core.reading.status_lines import read_memory
 from sheets_sync.errors import Misused, Stale
+from sheets_sync.run.returning import prepared
 from tests.backups.ground import Place, place_in
 
 STUDY = "Upaya Mempelajari"

@@ -44,11 +44,11 @@ def warm(practice: Path) -> None:
     import sheets_sync.adapters.render.printer
     import sheets_sync.adapters.render.word
     import sheets_sync.cli
-    import sheets_sync.commands.doctor.examining
     import sheets_sync.commands.documents.making
     import sheets_sync.commands.history
     import sheets_sync.commands.plan_observations.proposing
     import sheets_sync.commands.restore
+    import sheets_sync.run.examining
     import sheets_sync.terminal.printing
     import sheets_sync.wiring.local_deployment  # noqa: F401
     from sheets_sync.adapters.xlsx import XlsxWorkbook  # noqa: F401

@@ -66,8 +66,8 @@ def verify(deploy: Deploy, as_json: bool) -> None:
 @click.option("--yes", is_flag=True, help="Jangan bertanya dulu.")
 def restore(deploy: Deploy, as_json: bool, name: str, in_place: bool, **wish: Any) -> None:
     """Memulihkan cadangan KEADAAN sebagai berkas baru, atau sebagai buku kerja ini."""
-    from sheets_sync.commands.backup import returning
     from sheets_sync.commands.backup.checking import state_named
+    from sheets_sync.run import returning
 
     target: Path | None = wish["target"]
     if in_place and target is not None:

@@ -31,7 +31,7 @@ def doctor(
     deploy: Deploy, as_json: bool, output: Path | None, folder: str | None, support: Path | None
 ) -> None:
     """Memeriksa apakah semuanya siap dipakai; setiap temuan disertai cara memperbaikinya."""
-    from sheets_sync.commands.doctor.examining import examine
+    from sheets_sync.run.examining import examine
     from sheets_sync.terminal import printing
 
     here = deploy(output, folder=folder)

@@ -6,7 +6,7 @@ import click
 
 from sheets_sync.terminal.usage import ByName, Commands
 
-NAMES = ("status", "sync", "watch")
+NAMES = ("doctor", "status", "sync", "watch")
 
 
 @click.group(

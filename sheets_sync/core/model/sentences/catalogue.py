@@ -17,6 +17,7 @@ from sheets_sync.core.model.sentences.drive import DRIVE
 from sheets_sync.core.model.sentences.export import EXPORT, HELD
 from sheets_sync.core.model.sentences.files import CAUSES, FILES
 from sheets_sync.core.model.sentences.fleet import FLEET
+from sheets_sync.core.model.sentences.fleet_doctor import CHECKUPS
 from sheets_sync.core.model.sentences.front_page import FRONT_PAGE
 from sheets_sync.core.model.sentences.google import GOOGLE, VIEW_NAMES
 from sheets_sync.core.model.sentences.hints import HINTS
@@ -96,6 +97,7 @@ SUBJECTS: tuple[Subject, ...] = (
     NEXT_YEAR,
     YEARS_BEFORE,
     FLEET,
+    CHECKUPS,
     TERMINAL,
     DEMO,
 )

@@ -14,11 +14,11 @@ from sheets_sync.adapters.google.http.client import GoogleHttp
 from sheets_sync.adapters.google.http.credentials import credentials_from, exposed_file
 from sheets_sync.adapters.google.setup.doctor import GoogleDoctor
 from sheets_sync.adapters.google.setup.trial import NAME
-from sheets_sync.commands.doctor.examining import examine, examine_workbook
 from sheets_sync.core.answers.finding import Finding
 from sheets_sync.core.layout.settings import settings_row
 from sheets_sync.core.layout.tabs import SHEET_IDS
 from sheets_sync.run import initialise
+from sheets_sync.run.examining import examine, examine_workbook
 from sheets_sync.wiring import Given, deploy
 from sheets_sync.wiring.google_deployment import GoogleDeployment
 from tests.google_emulator.drive.model import FOLDER

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from sheets_sync.commands.doctor.keeping import kept
 from sheets_sync.core.answers.finding import Finding, checked
 from sheets_sync.core.model.sentences.doctor import CHECKS, REPAIRS
 from sheets_sync.core.model.sentences.terminal import TERMINAL
+from sheets_sync.run.aging import kept
 
 if TYPE_CHECKING:
     from datetime import date
@@ -38,12 +38,13 @@ EXPLAINED = REPAIRS.say("explained")
 
 def examine(here: Deployment) -> list[Finding]:
     """All checks of a set-up, in the order a person would repair them."""
-    return [
-        *_packages((*PACKAGES, *here.doctor.packages)),
-        *examine_workbook(here),
-        *_templates(here),
-        *kept(here),
-    ]
+    packages, templates = examine_program(here)
+    return [packages, *examine_workbook(here), templates, *kept(here)]
+
+
+def examine_program(here: Deployment) -> tuple[Finding, Finding]:
+    """What has nothing to do with the workbook: packages, and templates."""
+    return _packages((*PACKAGES, *here.doctor.packages)), _templates(here)
 
 
 def examine_workbook(here: Deployment) -> Iterator[Finding]:
@@ -55,7 +56,7 @@ def examine_workbook(here: Deployment) -> Iterator[Finding]:
     yield from doctor.examine(partial(look, here.workbook, here.rhk, here.clock, here.limits), told)
 
 
-def _packages(names: Sequence[str]) -> Iterator[Finding]:
+def _packages(names: Sequence[str]) -> Finding:
     missing = []
     for name in names:
         try:
@@ -63,7 +64,7 @@ def _packages(names: Sequence[str]) -> Iterator[Finding]:
         except ImportError:
             missing.append(name)
     repair = REPAIRS.say("packages", names=", ".join(missing))
-    yield checked(CHECKS.say("packages"), not missing, repair)
+    return checked(CHECKS.say("packages"), not missing, repair)
 
 
 def _told(here: Deployment, decision: Decision, *, discreet: bool) -> Iterator[Finding]:
@@ -141,6 +142,6 @@ def _logo(here: Deployment, decision: Decision) -> Iterator[Finding]:
         yield checked(CHECKS.say("logo"), not fault, fault)
 
 
-def _templates(here: Deployment) -> Iterator[Finding]:
+def _templates(here: Deployment) -> Finding:
     faults = here.try_templates()
-    yield checked(CHECKS.say("templates"), not faults, "\n".join(faults))
+    return checked(CHECKS.say("templates"), not faults, "\n".join(faults))

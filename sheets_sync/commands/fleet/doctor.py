@@ -1,0 +1,42 @@
+"""`fleet doctor`: is every school of the list set up right? Each finding is told once, with its
+schools.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from sheets_sync.commands.common import command
+from sheets_sync.commands.fleet.options import on_fleet
+from sheets_sync.commands.fleet.part import stopped_softly
+
+if TYPE_CHECKING:
+    from sheets_sync.wiring.fleet import Deployments
+
+
+@command()
+@on_fleet
+def doctor(deploy: Callable[[], Deployments], as_json: bool) -> None:
+    """Memeriksa apakah semua sekolah siap dipakai; temuan yang sama dikatakan sekali."""
+    from sheets_sync.commands.fleet.findings import FindingTeller
+    from sheets_sync.fleet.checkup import checkup, of_program
+    from sheets_sync.fleet.hands import Until, side_by_side
+
+    deployments = deploy()
+    registry = deployments.schools()
+    active = [school for school in registry.schools if school.active]
+    tell = FindingTeller(registry, of_program(deployments, active), as_json=as_json)
+    with stopped_softly() as stop:
+        guard = Until(_now, None, stop)
+        for attempt in side_by_side(deployments, active, checkup, guard):
+            tell.school(attempt)
+    tell.ends(len(active), deployments.requests)
+    if tell.fails:
+        sys.exit(1)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)  # noqa: TID251 - the command is where the clock comes in

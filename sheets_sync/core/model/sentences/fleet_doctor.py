@@ -1,0 +1,25 @@
+"""What `fleet doctor` says of many schools together."""
+
+from __future__ import annotations
+
+from sheets_sync.core.model.sentences import Subject
+
+CHECKUPS = Subject(
+    "Armada: pemeriksaan",
+    {
+        "program": "Program",
+        "list": "Daftar sekolah: {faults} baris perlu diperbaiki",
+        "list_fine": "Daftar sekolah: {count} sekolah terbaca",
+        "well": "{name}: baik",
+        "found": "{name}: {what}",
+        "errors": "{count} kesalahan",
+        "warnings": "{count} peringatan",
+        "unreached": "{name}: tidak dapat diperiksa. {why}",
+        "heading_errors": "Kesalahan",
+        "heading_warnings": "Peringatan",
+        "several": "{count} sekolah ({names})",
+        "summary": "{schools} sekolah diperiksa: {well} baik, {warned} dengan peringatan, {failed} dengan kesalahan.",
+        "left": "Dihentikan: {left} sekolah belum diperiksa. Jalankan lagi.",
+        "requests": "Permintaan ke Google: {read} membaca dan {write} menulis buku kerja, {drive} ke Drive.",
+    },
+)

@@ -1,0 +1,40 @@
+"""One school's examination: what `doctor` finds in its workbook and around it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sheets_sync.core.answers.checkups import Checkup
+from sheets_sync.core.fleet.registry import School
+from sheets_sync.run.aging import kept
+from sheets_sync.run.examining import examine_program, examine_workbook
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sheets_sync.core.answers.finding import Finding
+    from sheets_sync.wiring.fleet import Deployments
+
+
+def checkup(deployments: Deployments, school: School) -> Checkup:
+    """All that is a school's own. Raises `Misused` where its place is none."""
+    here = deployments.deployment(school)
+    return Checkup(school.name, (*examine_workbook(here), *kept(here)))
+
+
+def of_program(deployments: Deployments, schools: Sequence[School]) -> tuple[Finding, ...]:
+    """What is the same for every school: asked once for each kind of place."""
+    from sheets_sync.errors import SheetsSyncError
+    from sheets_sync.wiring.fleet import is_local
+
+    found: dict[str, Finding] = {}
+    for school in {is_local(one): one for one in schools}.values():
+        try:
+            here = deployments.deployment(school)
+            told = examine_program(here)
+        except SheetsSyncError:  # its own line says so
+            continue
+        for each in told:
+            known = found.get(each.what)
+            found[each.what] = each if known is None or known.ok else known
+    return tuple(found.values())

@@ -1,0 +1,83 @@
+"""All schools examined: the same finding is told once, and one that cannot be reached is named."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from sheets_sync.core.answers.checkups import Checkup, common_findings
+from sheets_sync.core.answers.finding import Finding
+from tests.support import texts
+from tests.support.command import Finished, run_command
+from tests.support.school import School
+
+WORDS = ["fleet", "doctor", "--registry", "sekolah.csv", "--today", "2026-03-02"]
+
+
+@pytest.fixture(scope="module")
+def district(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two schools that lack the same setting, a file that is no workbook, a row without a place."""
+    folder = tmp_path_factory.mktemp("dinas")
+    School.create(file=folder / "sd1.xlsx", settings={**texts.SETTINGS, "Kota": None}).sync()
+    shutil.copy2(folder / "sd1.xlsx", folder / "sd2.xlsx")
+    (folder / "rusak.xlsx").write_text("bukan buku kerja")
+    usual = ["SDN 1;sd1.xlsx;", "SDN 2;sd2.xlsx;", "SDN 3;rusak.xlsx;"]
+    rows = [*usual, "SDN 4;;", "SDN 5;x.xlsx;Tidak"]
+    (folder / "sekolah.csv").write_text("\n".join(["Sekolah;Buku Kerja;Aktif", *rows]))
+    return folder
+
+
+def examined(folder: Path, *words: str) -> Finished:
+    return run_command([*WORDS, *words], folder)
+
+
+def test_each_school_has_a_line_and_a_common_finding_stands_once(district: Path):
+    said = examined(district, "--json")
+    *schools, last = map(json.loads, said.stdout.splitlines())
+    assert said.returncode == 1
+    assert {one["school"]: one["severity"] for one in schools} == dict.fromkeys(
+        ("SDN 1", "SDN 2", "SDN 3"), "ERROR"
+    )
+    assert last["summary"] == {"schools": 3, "well": 0, "warned": 0, "failed": 3, "left": 0}
+    assert [fault["code"] for fault in last["faults"]] == ["missing"]
+    (data,) = [one for one in last["common"] if "Kota" in one["repair"]]
+    assert (data["severity"], data["schools"]) == ("ERROR", ["SDN 1", "SDN 2"])
+    (broken,) = [one for one in last["common"] if "rusak.xlsx" in one["repair"]]
+    assert broken["schools"] == ["SDN 3"]
+
+
+def test_people_read_the_same_in_lines(district: Path):
+    told = examined(district).stdout
+    assert told.count("«Kota»") == 1
+    assert "2 sekolah (SDN 1 dan SDN 2): Pengaturan, Guru, dan Katalog lengkap" in told
+    assert "baris 5" in told
+    assert "SDN 3: 1 kesalahan" in told
+    assert told.splitlines()[-1].startswith("3 sekolah diperiksa: 0 baik")
+
+
+def test_a_place_that_is_none_stops_nobody(tmp_path: Path):
+    (tmp_path / "sekolah.csv").write_text("Sekolah;Buku Kerja\nSDN 1;buku.docx\nSDN 2;tiada.xlsx\n")
+    said = examined(tmp_path)
+    assert said.returncode == 1
+    assert "SDN 1: tidak dapat diperiksa." in said.stdout
+    assert "SDN 2: 1 kesalahan" in said.stdout
+
+
+def test_errors_come_before_warnings_and_what_most_share_first():
+    fault, other = Finding("A", ok=False, repair="a"), Finding("B", ok=False, repair="b")
+    note = Finding("C", ok=False, repair="c", warning=True)
+    found = common_findings(
+        [
+            Checkup("1", (note, fault, Finding("D"))),
+            Checkup("2", (note, other)),
+            Checkup("3", (other,)),
+        ]
+    )
+    assert [(one.what, one.schools) for one in found] == [
+        ("B", ("2", "3")),
+        ("A", ("1",)),
+        ("C", ("1", "2")),
+    ]
