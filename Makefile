@@ -83,7 +83,7 @@ floors: | $(BIN)/python$(EXE)  ## the tests with the lowest versions that pyproj
 define FLOOR_LIST
 import tomllib
 declared = tomllib.load(open("pyproject.toml", "rb"))
-tools = ("mypy", "ruff", "import-linter", "coverage")
+tools = ("mypy", "ruff", "import-linter", "coverage", "check-jsonschema")
 tests = [line for line in declared["dependency-groups"]["test"] if not line.startswith(tools)]
 print(*(line.replace(">=", "==") for line in declared["project"]["dependencies"]), *tests, "hatchling", sep="\n")
 endef

@@ -42,36 +42,54 @@ def task(content: dict[str, Any]) -> dict[str, Any]:
 
 PLAIN = (PLACE / "job.yaml").read_text(encoding="utf-8")
 WITH_LOGIN = PLAIN.replace("#: ", "")
-SCHEDULER = json.loads((PLACE / "scheduler.json").read_text(encoding="utf-8"))
+FLEET = (PLACE / "fleet-job.yaml").read_text(encoding="utf-8")
+SCHEDULER, FLEET_SCHEDULER = (
+    json.loads((PLACE / name).read_text(encoding="utf-8"))
+    for name in ("scheduler.json", "fleet-scheduler.json")
+)
+LIST = "https://docs.google.com/spreadsheets/d/daftar/edit?usp=sharing&ouid=1#gid=0"
 
 
 # -- against what Google takes
 
 
-@pytest.mark.parametrize("text", [PLAIN, WITH_LOGIN], ids=["plain", "with login"])
+@pytest.mark.parametrize(
+    "text",
+    [PLAIN, WITH_LOGIN, FLEET, FLEET.replace("#: ", "")],
+    ids=["plain", "with login", "fleet", "fleet with login"],
+)
 def test_the_job_is_one_that_cloud_run_takes(text: str):
     assert misfit(*JOB, job(text)) == ""
 
 
-def test_what_is_uncommented_for_a_login_is_a_mounted_secret():
-    spec = task(job(WITH_LOGIN))
+@pytest.mark.parametrize("text", [PLAIN, FLEET], ids=["one school", "fleet"])
+def test_what_is_uncommented_for_a_login_is_a_mounted_secret(text: str):
+    spec = task(job(text.replace("#: ", "")))
     (volume,), (mount,) = spec["volumes"], spec["containers"][0]["volumeMounts"]
     (item,) = volume["secret"]["items"]
     assert volume["name"] == mount["name"]
     assert f"oauth:{mount['mountPath']}/{item['path']}" in README
     assert f"gcloud secrets create {volume['secret']['secretName']} " in README
-    assert "volumes" not in task(job(PLAIN))
+    assert "volumes" not in task(job(text))
 
 
-def test_the_schedule_is_one_that_cloud_scheduler_takes_and_its_call_one_of_cloud_run():
-    assert misfit(*SCHEDULE, SCHEDULER) == ""
-    target = SCHEDULER["httpTarget"]
+@pytest.mark.parametrize(
+    ("schedule", "text"),
+    [(SCHEDULER, PLAIN), (FLEET_SCHEDULER, FLEET)],
+    ids=["one school", "fleet"],
+)
+def test_the_schedule_is_one_that_cloud_scheduler_takes_and_its_call_one_of_cloud_run(
+    schedule: dict[str, Any], text: str
+):
+    assert misfit(*SCHEDULE, schedule) == ""
+    target = schedule["httpTarget"]
     address = urlsplit(target["uri"])
     request = Request(target["httpMethod"], address.path, {}, {}, b"", Person(ACCOUNT))
     method = method_of(request, "run.v2")
     assert method is not None
     assert method.id == "run.projects.locations.jobs.run"
-    assert method.arguments(address.path)["jobsId"] == job(PLAIN)["metadata"]["name"]
+    assert method.arguments(address.path)["jobsId"] == job(text)["metadata"]["name"]
+    assert schedule["name"].endswith(f"/jobs/{job(text)['metadata']['name']}")
     assert address.hostname == "run.googleapis.com"
 
 
@@ -101,12 +119,19 @@ def test_a_wrong_field_of_the_schedule_is_found(name: str, value: Any):
 
 
 def test_no_failure_is_repeated_before_the_schedule_does():
-    assert task(job(PLAIN))["maxRetries"] == 0
-    assert SCHEDULER["retryConfig"]["retryCount"] == 0
+    for text, schedule in ((PLAIN, SCHEDULER), (FLEET, FLEET_SCHEDULER)):
+        assert task(job(text))["maxRetries"] == 0
+        assert schedule["retryConfig"]["retryCount"] == 0
+
+
+def test_all_tasks_of_a_fleet_run_at_once():
+    spec = job(FLEET)["spec"]["template"]["spec"]
+    assert spec["taskCount"] == spec["parallelism"] > 1
 
 
 def test_the_image_is_built_on_a_pinned_one():
-    (base,) = re.findall(r"^FROM (.+)$", (PLACE / "Dockerfile").read_text("utf-8"), re.MULTILINE)
+    bases = re.findall(r"^FROM (\S+)", (PLACE / "Dockerfile").read_text("utf-8"), re.MULTILINE)
+    (base,) = {*bases}
     assert re.fullmatch(r"python:3\.12\.\d+-slim-\w+@sha256:[0-9a-f]{64}", base)
 
 
@@ -121,7 +146,7 @@ def test_no_variable_stands_outside_quotes():
 
 def test_logs_are_read_from_the_oldest_on():
     reads = [line for line in README.splitlines() if "gcloud logging read" in line]
-    assert len(reads) == 2
+    assert len(reads) == 3
     assert all("--order asc" in line and "--limit" not in line for line in reads)
 
 
@@ -149,6 +174,7 @@ def test_every_command_reaches_google_as_it_stands_there(tmp_path: Path):
     # the last way of logging in needs the job once more, as the page says
     again = next(block for block in BLOCKS if "jobs replace" in block)
     script = "\n".join([*BLOCKS, again]).replace("WORKBOOK=''", f"WORKBOOK='{WORKBOOK}'")
+    script = script.replace("DAFTAR=''", f"DAFTAR='{LIST}'")
     calls = tmp_path / "calls"
     env = {"PATH": f"{tools}{os.pathsep}{os.environ['PATH']}", "HOME": str(home)}
     done = subprocess.run(
@@ -177,6 +203,12 @@ def test_every_command_reaches_google_as_it_stands_there(tmp_path: Path):
     assert values["SHEETS_SYNC_WORKBOOK"] == WORKBOOK
     assert values["SHEETS_SYNC_GOOGLE__CREDENTIALS"] == "oauth:/rahasia/login.json"
     assert (spec["serviceAccountName"], container["image"]) == (ACCOUNT, IMAGE)
-    schedule = (work / "scheduler.json").read_text(encoding="utf-8")
-    assert "$" not in schedule
-    assert misfit(*SCHEDULE, json.loads(schedule)) == ""
+    fleet = job((work / "fleet-job.yaml").read_text(encoding="utf-8"))
+    assert misfit(*JOB, fleet) == ""
+    (container,) = task(fleet)["containers"]
+    assert container["image"] == IMAGE
+    assert {"name": "FLEET_REGISTRY", "value": LIST} in container["env"]
+    for name in ("scheduler.json", "fleet-scheduler.json"):
+        schedule = (work / name).read_text(encoding="utf-8")
+        assert "$" not in schedule
+        assert misfit(*SCHEDULE, json.loads(schedule)) == ""

@@ -36,7 +36,10 @@ or never."""
 _CLOUD = "https://www.googleapis.com/auth/cloud-platform"
 _CLOUD_RUN = ("CLOUD_RUN_JOB", "K_SERVICE")
 """Variables that Google documents to be set in every job and every service of Cloud Run."""
-_MOUNTED = 0o444
+_POD = ("KUBERNETES_SERVICE_HOST",)
+"""The one that Kubernetes documents to be set in every container."""
+_MOUNTED = {0o444: _CLOUD_RUN, 0o440: _POD}
+"""How each mounts a secret that belongs to its own group, and by what it is told."""
 _LOGIN = "sheets-sync login BERKAS-KLIEN.json"
 MAKE_OAUTH_FILE = LOGINS.say("make_file", login=_LOGIN)
 
@@ -93,7 +96,7 @@ def _delegation(credentials: impersonated_credentials.Credentials) -> str:
 
 def exposed_file(credentials: Credentials) -> str:
     """The key or login file that others on this machine may read; empty if there is none (always on
-    Windows, and for a secret that Cloud Run mounted).
+    Windows, and for a secret that Cloud Run or Kubernetes mounted).
     """
     path = getattr(credentials, "_cred_file_path", None)
     if os.name == "nt" or not path or not Path(path).is_file():
@@ -103,10 +106,11 @@ def exposed_file(credentials: Credentials) -> str:
 
 
 def _is_mounted(mode: int) -> bool:
-    """Whether a file is a secret of Cloud Run: readable by all and changeable by nobody. That can't
-    be set otherwise, and the program is alone there. (A file in the image itself is no such one.)
+    """Whether a file is a secret of a container's engine: readable by the container's user and
+    changeable by nobody. There that can't be set otherwise, and the program is alone. (A file in
+    the image itself is no such one.)
     """
-    return mode == _MOUNTED and any(os.environ.get(name) for name in _CLOUD_RUN)
+    return any(os.environ.get(name) for name in _MOUNTED.get(mode, ()))
 
 
 # -- kinds -----------------------------------------------------------------------------------------

@@ -392,10 +392,13 @@ def test_a_key_that_others_may_read_is_a_warning_that_hides_nothing(school: Scho
         ("CLOUD_RUN_JOB", 0o444, False),
         ("K_SERVICE", 0o444, False),
         ("CLOUD_RUN_JOB", 0o644, True),  # a file that was put into the image
+        ("KUBERNETES_SERVICE_HOST", 0o440, False),
+        ("KUBERNETES_SERVICE_HOST", 0o640, True),
+        ("CLOUD_RUN_JOB", 0o440, True),
         ("HOME_OF_ANOTHER", 0o444, True),
     ],
 )
-def test_a_secret_that_cloud_run_mounts_is_taken_there_and_only_there(
+def test_a_secret_that_an_engine_mounts_is_taken_there_and_only_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, variable: str, mode: int, told: bool
 ):
     login = tmp_path / "login.json"
@@ -404,7 +407,7 @@ def test_a_secret_that_cloud_run_mounts_is_taken_there_and_only_there(
         encoding="utf-8",
     )
     login.chmod(mode)
-    for name in ("CLOUD_RUN_JOB", "K_SERVICE"):
+    for name in ("CLOUD_RUN_JOB", "K_SERVICE", "KUBERNETES_SERVICE_HOST"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv(variable, "sheets-sync")
     assert bool(exposed_file(credentials_from(f"oauth:{login}"))) is told

@@ -1,0 +1,445 @@
+"""What ships to run a fleet by a schedule: each file before a tool that knows its kind, each call
+before the program itself, and one meaning of the exit codes in all of them.
+
+Not run here, for there is none: a Docker daemon, a cluster, Windows, SLURM, GitHub, cron's own
+reader. (Cloud Run: `test_cloud_run`.)
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import click
+import kubernetes_validate
+import pytest
+import yaml
+from lxml import etree
+
+from sheets_sync.core.fleet.outcomes import SOME_FAILED
+from sheets_sync.errors import Failed, Misused, Refused
+from sheets_sync.terminal.spans import seconds_of
+from tests.support.calls import accepted
+
+ROOT = Path(__file__).parents[1]
+DEPLOY = ROOT / "config" / "deploy"
+FILES = {
+    path.relative_to(DEPLOY).as_posix(): path.read_text("utf-8")
+    for path in sorted(DEPLOY.rglob("*"))
+    if path.is_file()
+}
+WITHOUT_A_CALL = {name for name in FILES if name.endswith((".timer", ".json"))}
+LIST = "https://docs.google.com/spreadsheets/d/daftar/edit"
+IN_VAIN = [Misused.exit_code, Refused.exit_code, SOME_FAILED]
+"""Exit codes of what the next try would only say again; of some schools that failed, the program
+itself knows which to try and when."""
+KUBERNETES: dict[str, Any] = yaml.safe_load(FILES["kubernetes/fleet.yaml"])
+JOB: dict[str, Any] = KUBERNETES["spec"]["jobTemplate"]["spec"]
+POD: dict[str, Any] = JOB["template"]["spec"]
+(CONTAINER,) = POD["containers"]
+posix = pytest.mark.skipif(os.name == "nt", reason="these are for Linux")
+
+
+# -- the commands
+
+
+def calls(name: str) -> list[list[str]]:
+    """Every call of the program in a file, without its name."""
+    text = FILES[name]
+    if name.endswith("README.md"):
+        plain = re.findall(r"--args ([a-z][\w,]*)", text)
+        parted = re.findall(r"--args '\^\|\^([^']*)'", text)
+        return [each.split(",") for each in plain] + [each.split("|") for each in parted]
+    lists = re.findall(r"^ *args: \[(.*)\]$", text, re.MULTILINE)
+    lines = re.findall(
+        r"sheets-sync(?:\.exe)? ([a-z].*)", re.sub(r"^\s*#.*$", "", text, flags=re.M)
+    )
+    found = [each.split(", ") for each in lists]
+    found += [ast.literal_eval(each) for each in re.findall(r"^CMD (.*)$", text, re.MULTILINE)]
+    return found + [shlex.split(re.split(r" (?:&gt;|>)", each)[0]) for each in lines]
+
+
+@pytest.mark.parametrize("name", sorted({*FILES} - WITHOUT_A_CALL))
+def test_every_call_is_one_that_the_program_has(name: str, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("FLEET_REGISTRY", LIST)
+    found = calls(name)
+    assert found
+    for words in found:
+        options = accepted(words).params
+        if options.get("deadline"):
+            assert 0 < seconds_of(options["deadline"]) < 15 * 60
+
+
+def test_a_call_that_is_none_is_found(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.delenv("FLEET_REGISTRY", raising=False)
+    for words in (["fleet", "sync"], ["fleet", "sink"], ["fleet", "sync", "--registri", "x"]):
+        with pytest.raises(click.UsageError):
+            accepted(words)
+
+
+ENGINES = {
+    "JOB_COMPLETION_INDEX": {"FLEET_TASKS": "4"},
+    "CLOUD_RUN_TASK_INDEX": {"CLOUD_RUN_TASK_COUNT": "4"},
+    "SLURM_ARRAY_TASK_ID": {"SLURM_ARRAY_TASK_COUNT": "4"},
+}
+
+
+@pytest.mark.parametrize(("index", "count"), ENGINES.items())
+def test_a_task_finds_its_part_by_what_its_engine_sets(
+    index: str, count: dict[str, str], monkeypatch: pytest.MonkeyPatch
+):
+    for name, value in {index: "3", "FLEET_REGISTRY": LIST, **count}.items():
+        monkeypatch.setenv(name, value)
+    options = accepted(["fleet", "sync"]).params
+    assert (options["task"], options["tasks"]) == (3, 4)
+
+
+# -- Kubernetes
+
+
+def variables(container: dict[str, Any]) -> dict[str, str]:
+    return {each["name"]: each["value"] for each in container["env"]}
+
+
+def test_the_manifest_is_one_that_kubernetes_takes():
+    kubernetes_validate.validate(KUBERNETES, "1.33", strict=True)
+    kubernetes_validate.validate(KUBERNETES, "1.37", strict=True)
+
+
+@pytest.mark.parametrize(
+    ("at", "name", "value"),
+    [
+        (["spec"], "concurrencyPolicy", ["Forbid"]),
+        (["spec"], "suspended", False),
+        (["spec", "jobTemplate", "spec"], "backoffLimitPerIndx", 1),
+        (["spec", "jobTemplate", "spec", "template", "spec"], "runAsNonRoot", True),
+        (["spec", "jobTemplate", "spec", "podFailurePolicy", "rules", 1], "onExitCode", {}),
+    ],
+)
+def test_a_wrong_field_of_the_manifest_is_found(at: list[Any], name: str, value: Any):
+    wrong = deepcopy(KUBERNETES)
+    here = wrong
+    for step in at:
+        here = here[step]
+    here[name] = value
+    with pytest.raises(kubernetes_validate.ValidationError):
+        kubernetes_validate.validate(wrong, "1.37", strict=True)
+
+
+def test_as_many_pods_run_as_share_the_list():
+    assert JOB["completionMode"] == "Indexed"
+    assert JOB["completions"] == JOB["parallelism"] == int(variables(CONTAINER)["FLEET_TASKS"])
+    assert KUBERNETES["spec"]["concurrencyPolicy"] == "Forbid"
+
+
+def test_a_pod_is_repeated_only_where_that_helps():
+    """An index that fails for good fails alone; what may be repeated is not among its codes."""
+    away, failing = JOB["podFailurePolicy"]["rules"]
+    assert away["action"] == "Ignore"
+    assert away["onPodConditions"] == [{"type": "DisruptionTarget", "status": "True"}]
+    assert failing["action"] == "FailIndex"
+    assert failing["onExitCodes"]["values"] == IN_VAIN
+    assert failing["onExitCodes"]["containerName"] == CONTAINER["name"]
+    assert Failed.exit_code not in IN_VAIN
+    assert JOB["backoffLimitPerIndex"] == 1
+    assert POD["restartPolicy"] == "Never"  # without which Kubernetes takes no such rules
+
+
+def test_a_pod_can_do_no_harm():
+    assert POD["securityContext"]["runAsNonRoot"]
+    assert not POD["automountServiceAccountToken"]
+    here = CONTAINER["securityContext"]
+    assert here["readOnlyRootFilesystem"]
+    assert not here["allowPrivilegeEscalation"]
+    assert here["capabilities"] == {"drop": ["ALL"]}
+    assert {*CONTAINER["resources"]["requests"]} == {"cpu", "memory"}
+    assert "memory" in CONTAINER["resources"]["limits"]
+
+
+def test_the_login_of_a_pod_is_a_mounted_secret_and_what_it_writes_a_folder_of_its_own():
+    mounts = {each["name"]: each for each in CONTAINER["volumeMounts"]}
+    volumes = {each["name"]: each for each in POD["volumes"]}
+    assert mounts.keys() == volumes.keys()
+    login = mounts["login"]
+    assert login["readOnly"]
+    made = re.findall(
+        r"create secret generic (\S+) --from-file=(\S+)", FILES["kubernetes/fleet.yaml"]
+    )
+    assert made == [(volumes["login"]["secret"]["secretName"], "kunci.json")]
+    credentials = variables(CONTAINER)["SHEETS_SYNC_GOOGLE__CREDENTIALS"]
+    assert credentials == f"file:{login['mountPath']}/kunci.json"
+    assert mounts["tmp"]["mountPath"] == "/tmp"
+    assert "emptyDir" in volumes["tmp"]
+
+
+# -- the image
+
+DOCKERFILE = FILES["cloud-run/Dockerfile"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no hadolint for it")
+def test_hadolint_has_nothing_to_say_of_the_dockerfile():
+    tool = Path(sys.executable).with_name("hadolint")
+    done = subprocess.run(
+        [tool, "--no-color", "-"], input=DOCKERFILE, capture_output=True, text=True, check=False
+    )
+    assert (done.stdout, done.returncode) == ("", 0)
+
+
+def test_the_image_runs_as_the_number_that_pods_are_given():
+    (user,) = re.findall(r"^USER (\d+):(\d+)$", DOCKERFILE, re.MULTILINE)
+    given = POD["securityContext"]
+    assert [*map(int, user)] == [given["runAsUser"], given["runAsGroup"]]
+    (entry,) = re.findall(r"^ENTRYPOINT (.*)$", DOCKERFILE, re.MULTILINE)
+    assert json.loads(entry) == ["sheets-sync"]
+
+
+def test_what_runs_holds_nothing_but_what_was_installed():
+    build, final = DOCKERFILE.split("\nFROM ")[0], DOCKERFILE.split("\nFROM ")[-1]
+    assert build != final
+    copied = re.findall(r"^COPY (.*)$", final, re.MULTILINE)
+    assert copied == ["--from=build /opt/sheets-sync /opt/sheets-sync"]
+
+
+def sources() -> list[str]:
+    """What is copied from this repository."""
+    lines = re.findall(r"^COPY (?!--from)(.*) \S+$", DOCKERFILE, re.MULTILINE)
+    return [name for line in lines for name in line.split()]
+
+
+@pytest.mark.soak
+def test_what_the_image_copies_is_all_that_a_wheel_needs(tmp_path: Path):
+    for name in sources():
+        source, target = ROOT / name, tmp_path / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if source.is_dir():
+            shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, target)
+    options = ["--no-deps", "--no-build-isolation", "--no-index", "--quiet"]
+    into = tmp_path / "image"
+    pip = [sys.executable, "-m", "pip", "install", *options, "--target", str(into), "."]
+    subprocess.run(pip, cwd=tmp_path, check=True, capture_output=True)
+    shutil.rmtree(tmp_path / "sheets_sync")
+    program = [sys.executable, "-m", "sheets_sync", "demo", str(tmp_path / "contoh")]
+    env = {**os.environ, "PYTHONPATH": str(into)}
+    done = subprocess.run(program, cwd=tmp_path, env=env, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+READ_ONLY = """
+set -e
+mount --bind / / && mount -o remount,bind,ro /
+mount --bind "$ROOT" "$ROOT" && mount -o remount,bind,ro "$ROOT"
+mount -t tmpfs tmpfs /tmp && cd /tmp
+! touch "$ROOT/here" 2>/dev/null
+"$PYTHON" -m sheets_sync demo contoh
+"$PYTHON" -m sheets_sync fleet sync --registry contoh --today 2026-09-16
+"""
+
+
+@pytest.mark.soak
+@posix
+def test_the_program_writes_nowhere_but_among_temporary_files():
+    """As in a container whose own file system is read-only."""
+    alone = ["unshare", "--map-root-user", "--mount"]
+    if not shutil.which("unshare") or subprocess.run([*alone, "true"], check=False).returncode:
+        pytest.skip("this system gives nobody mounts of their own")
+    env = {"ROOT": str(ROOT), "PYTHON": sys.executable, "HOME": "/tmp", "PATH": os.defpath}
+    env |= {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1"}
+    done = subprocess.run(
+        [*alone, "sh", "-c", READ_ONLY], env=env, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert "1 sekolah disinkronkan" in done.stdout
+
+
+def test_no_source_of_the_image_may_hold_what_is_a_schools_own():
+    assert "config" not in sources()
+    assert all((ROOT / name).exists() for name in sources())
+    assert "." not in sources()
+
+
+# -- systemd
+
+UNITS = sorted((DEPLOY / "systemd").iterdir())
+SERVICES = [path.name for path in UNITS if path.suffix == ".service"]
+ANALYZE = shutil.which("systemd-analyze")
+with_systemd = pytest.mark.skipif(not ANALYZE, reason="this machine has no systemd-analyze")
+
+
+@pytest.fixture
+def units(tmp_path: Path) -> list[Path]:
+    """The units, with a program that this machine has."""
+    made = [tmp_path / path.name for path in UNITS]
+    for path, unit in zip(UNITS, made, strict=True):
+        text = path.read_text("utf-8")
+        unit.write_text(text.replace("/srv/sheets-sync/.venv/bin/sheets-sync", "/bin/true"))
+    return made
+
+
+def analyzed(*words: str | Path) -> tuple[int, str]:
+    done = subprocess.run([str(ANALYZE), *words], capture_output=True, text=True, check=False)
+    return done.returncode, done.stderr
+
+
+@with_systemd
+def test_systemd_takes_the_units(units: list[Path]):
+    assert analyzed("verify", *units) == (0, "")
+
+
+@with_systemd
+def test_a_wrong_unit_is_found(units: list[Path]):
+    units[0].write_text(units[0].read_text().replace("RestartSec=", "RestartSecs="))
+    _, said = analyzed("verify", *units)
+    assert "RestartSecs" in said
+
+
+@with_systemd
+def test_a_service_may_do_little(units: list[Path]):
+    for unit in units:
+        if unit.suffix == ".service":
+            code, said = analyzed("security", "--offline=true", "--threshold=20", unit)
+            assert code == 0, (unit.name, said)
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_no_service_is_started_again_in_vain(name: str):
+    text = FILES[f"systemd/{name}"]
+    if "Restart=" in text:
+        (codes,) = re.findall(r"^RestartPreventExitStatus=(.*)$", text, re.MULTILINE)
+        assert [*map(int, codes.split())] == IN_VAIN[:2]
+    else:
+        assert "Type=oneshot" in text
+    assert re.search(r"^User=(?!root)", text, re.MULTILINE)
+
+
+# -- cron and SLURM: what they would run is run, with the program stood in for
+
+
+STUB = """#!/bin/sh
+echo "$PWD $*" >> "$CALLS"
+echo sekolah rusak
+exit "$CODE"
+"""
+
+
+class Machine:
+    """Folders like those that the files name, and a program that leaves with a given code."""
+
+    def __init__(self, place: Path) -> None:
+        self.place = place
+        self.schools = place / "sekolah"
+        program = place / "sheets-sync/.venv/bin/sheets-sync"
+        program.parent.mkdir(parents=True)
+        self.schools.mkdir()
+        program.write_text(STUB)
+        program.chmod(0o755)
+
+    def run(self, script: str, code: int = 0) -> tuple[int, str]:
+        """Exit code and what reaches a reader."""
+        env = {"PATH": os.defpath, "CALLS": str(self.place / "calls"), "CODE": str(code)}
+        done = subprocess.run(
+            ["sh", "-c", script.replace("/srv", str(self.place))],
+            cwd=self.schools,
+            env=env,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        return done.returncode, done.stdout + done.stderr
+
+    @property
+    def called(self) -> list[str]:
+        return (self.place / "calls").read_text().splitlines()
+
+
+CRON = [
+    line
+    for name in ("cron/fleet.cron", "cron/sheets-sync.cron")
+    for line in FILES[name].splitlines()
+    if re.match(r"[\d*]", line)
+]
+LIMITS = ((0, 59), (0, 23), (1, 31), (1, 12), (0, 7))
+
+
+@pytest.mark.parametrize("line", CRON)
+def test_cron_can_read_when(line: str):
+    for field, (first, last) in zip(line.split(maxsplit=5)[:5], LIMITS, strict=True):
+        assert re.fullmatch(r"(\*|\d+(-\d+)?)(/\d+)?(,\d+)*", field), field
+        assert all(first <= int(number) <= last for number in re.findall(r"\d+", field)), field
+    assert "%" not in line  # which cron takes for a line's end
+
+
+@posix
+@pytest.mark.skipif(not shutil.which("flock"), reason="it comes with util-linux")
+@pytest.mark.parametrize(("code", "told"), [(0, ""), (SOME_FAILED, ""), (2, "sekolah rusak\n")])
+def test_cron_mails_what_stops_all_schools_at_once(tmp_path: Path, code: int, told: str):
+    machine = Machine(tmp_path)
+    sync, status = (line.split(maxsplit=5)[5] for line in CRON[:2])
+    assert machine.run(sync, code)[1] == told
+    assert (machine.schools / "armada.log").read_text() == "sekolah rusak\n"
+    assert machine.run(status, code)[1] == "sekolah rusak\n"  # the mail of every morning
+    assert [call.split()[:3] for call in machine.called] == [
+        [str(machine.schools), "fleet", "sync"],
+        [str(machine.schools), "fleet", "status"],
+    ]
+
+
+@posix
+def test_slurm_starts_the_program_and_has_its_exit_code(tmp_path: Path):
+    machine = Machine(tmp_path)
+    assert machine.run(FILES["slurm/fleet.sbatch"], SOME_FAILED)[0] == SOME_FAILED
+    assert machine.called[0].startswith(f"{machine.schools} fleet sync --quiet --registry")
+    assert "#SBATCH --no-requeue\n" in FILES["slurm/fleet.sbatch"]
+
+
+# -- GitHub and Windows
+
+
+def test_github_takes_the_workflows():
+    tool = Path(sys.executable).with_name("check-jsonschema")
+    ours = ROOT / ".github/workflows/ci.yml"
+    words = [
+        "--builtin-schema",
+        "vendor.github-workflows",
+        DEPLOY / "github-actions/fleet.yml",
+        ours,
+    ]
+    done = subprocess.run([tool, *words], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+TASK = etree.XMLSchema(file=str(ROOT / "tests/support/task_scheduler.xsd"))
+
+
+def test_the_windows_task_is_one_that_its_scheduler_documents():
+    text = FILES["windows/fleet.xml"]
+    TASK.assertValid(etree.fromstring(text))
+    assert text.isascii()
+    assert "RestartOnFailure" not in text
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("<Interval>PT15M<", "<Interval>15<"),
+        ("IgnoreNew", "Ignore"),
+        ("<Saturday />", "<Sabtu />"),
+        ("<WorkingDirectory>", "<WorkingDirectory /><WorkingDirectory>"),
+        ("<Repetition>", "<RandomDelay>PT1M</RandomDelay><Repetition>"),  # not in its order
+    ],
+)
+def test_a_wrong_windows_task_is_found(right: str, wrong: str):
+    text = FILES["windows/fleet.xml"]
+    assert right in text
+    assert not TASK.validate(etree.fromstring(text.replace(right, wrong)))
