@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Protocol
 
 
@@ -16,20 +17,40 @@ class Message:
     body: str
 
 
+class Fate(StrEnum):
+    """What became of a message."""
+
+    SENT = "sent"
+    REFUSED = "refused"
+    """Its address is none, and will be none."""
+    LATER = "not_sent"
+    """Not taken this time."""
+    UNCERTAIN = "uncertain"
+    """Handed over, and the answer was lost: it may have arrived."""
+
+
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """What became of a message. `refused`: its address is none; else it may be tried again."""
+    """A message and what became of it."""
 
     message: Message
-    sent: bool
-    refused: bool = False
+    fate: Fate = Fate.SENT
 
 
 class Mailer(Protocol):
     """A way for messages."""
 
+    @property
+    def way(self) -> str:
+        """What people call it."""
+        ...
+
+    def check(self) -> None:
+        """See that messages would be taken, without sending any. Raises `Failed` or `Misused`."""
+        ...
+
     def send(self, messages: Sequence[Message]) -> Iterator[Delivery]:
         """Send each, in order; one that is not taken stops no other. Raises `Failed` or `Misused`
-        where none can be sent.
+        where none can be sent: of what was not answered for by then, nothing was.
         """
         ...

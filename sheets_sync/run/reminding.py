@@ -1,19 +1,21 @@
 """One digest a day to each awaited person: remembered before it is sent, so that no run sends it
-twice; forgotten again where it was not taken, so that the next run tries.
+twice; forgotten again where it was surely not taken, so that the next run tries.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sheets_sync.clock import Clock
-from sheets_sync.core.answers.digests import (
-    Digest,
-    already_sent,
-    body,
-    digests,
-    remembering,
+from sheets_sync.core.answers.digests import Digest, body, digests
+from sheets_sync.core.answers.mailing import (
+    Aftermath,
+    Reach,
+    claiming,
+    reach,
+    settling,
     why_not_now,
 )
 from sheets_sync.core.judging.closed import closed_year
@@ -22,13 +24,14 @@ from sheets_sync.core.model.values import RowAt
 from sheets_sync.core.reading.desk import Desk
 from sheets_sync.errors import SheetsSyncError, Stale
 from sheets_sync.ports import Workbook
-from sheets_sync.ports.mail import Mailer, Message
+from sheets_sync.ports.mail import Fate, Mailer, Message
 from sheets_sync.run.looking import look
 from sheets_sync.run.orders import Order
 from sheets_sync.run.rounds import MAX_STALE
 
 Address = Callable[[RowAt], str]
 """What opens a row; empty where nothing does."""
+_Fates = Mapping[Fate, Sequence[Digest]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +40,34 @@ class Reminded:
 
     why_not: str = ""
     """Why nothing is sent now."""
-    waiting: Sequence[Digest] = ()
-    """Those that are to be sent."""
-    sent: Sequence[Digest] = ()
-    refused: Sequence[Digest] = ()
-    """Whose address no server takes."""
-    failed: Sequence[Digest] = ()
-    """Not taken this time."""
-    without: Sequence[Digest] = ()
-    """Who is awaited and has no address."""
-    already: Sequence[Digest] = ()
-    """Who has had theirs today."""
+    people: Mapping[Reach, Sequence[Digest]] = field(default_factory=dict)
+    """Everybody who is awaited, by how they are reached."""
+    fates: _Fates = field(default_factory=dict)
+    """Those to whom something was sent, by what became of it."""
     letters: Mapping[str, Message] = field(default_factory=dict)
     """The messages, by key."""
+    way: str = ""
+    """By which they went."""
+
+    @property
+    def waiting(self) -> Sequence[Digest]:
+        """Those that are to be sent, as soon as anything is."""
+        return self.people.get(Reach.MAIL, ())
+
+    @property
+    def due(self) -> Sequence[Digest]:
+        """Those that are to be sent now."""
+        return () if self.why_not else self.waiting
+
+    @property
+    def sent(self) -> Sequence[Digest]:
+        """Those that were taken."""
+        return self.fates.get(Fate.SENT, ())
+
+    @property
+    def troubled(self) -> int:
+        """How many messages somebody has to look after."""
+        return sum(len(each) for fate, each in self.fates.items() if fate is not Fate.SENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,88 +78,94 @@ class Reminding:
     clock: Clock
     order: Order
     address: Address
+    insist: bool = False
+    """Also on days off, in the evening, and at addresses that were refused."""
 
-    def preview(self) -> Reminded:
-        """What would be sent at a time at which messages are sent, and why not now."""
-        found, desk = self.found(force=True)
-        return replace(found, why_not=found.why_not or why_not_now(desk))
-
-    def found(self, *, force: bool = False) -> tuple[Reminded, Desk]:
+    def found(self) -> tuple[Reminded, Desk]:
         """Who is to be told what; nothing is sent and nothing written."""
         decision = look(self.workbook, self.order.rhk, self.clock, self.order.limits)
         desk = decision.desk
-        why_not = "" if force else why_not_now(desk)
         if closed := closed_year(desk.snapshot):
-            why_not = DIGESTS.say("closed", year=closed.year)
-        every, told = digests(decision), already_sent(desk)
-        fresh = [one for one in every if one.key not in told]
-        waiting = [one for one in fresh if one.email and not why_not]
-        letters = {one.key: self._letter(one) for one in waiting}
-        found = Reminded(
-            why_not,
-            waiting,
-            without=[one for one in fresh if not one.email],
-            already=[one for one in every if one.key in told],
-            letters=letters,
-        )
-        return found, desk
+            return Reminded(DIGESTS.say("closed", year=closed.year)), desk
+        people: dict[Reach, list[Digest]] = defaultdict(list)
+        every = digests(decision)
+        for one in every:
+            people[reach(one, desk, insist=self.insist)].append(one)
+        why_not = "" if self.insist else why_not_now(desk)
+        return Reminded(
+            why_not, people, letters={one.key: self._letter(one) for one in every}
+        ), desk
 
     def _letter(self, digest: Digest) -> Message:
         rows = [item.row for item in digest.items if item.row is not None]
         addresses = {row: self.address(row) for row in rows}
         return Message(digest.email, digest.subject, body(digest, addresses))
 
-    def send(self, mailer: Mailer, *, force: bool = False) -> Reminded:
+    def send(self, mailer: Mailer) -> Reminded:
         """Send what is to be sent today. Raises what the mailer raises, after it was put right
         again who has had theirs.
         """
-        found = self._claimed(force=force)
-        if not found.waiting:
+        found = self._claimed()
+        if not found.due:
             return found
-        letters = [found.letters[one.key] for one in found.waiting]
-        sent, refused, failed = list[Digest](), list[Digest](), list[Digest]()
+        fates: dict[Fate, list[Digest]] = defaultdict(list)
+        told = [found.letters[one.key] for one in found.due]
+        in_hand = 1
         try:
-            for one, delivery in zip(found.waiting, mailer.send(letters), strict=False):
-                (sent if delivery.sent else refused if delivery.refused else failed).append(one)
+            for one, delivery in zip(found.due, mailer.send(told), strict=False):
+                fates[delivery.fate].append(one)
+            in_hand = 0
+        except SheetsSyncError:
+            in_hand = 0  # a mailer that gives up has let go of everything
+            raise
         finally:
-            self._give_back({one.key for one in found.waiting} - {one.key for one in sent})
-        return Reminded(
-            waiting=found.waiting,
-            sent=sent,
-            refused=refused,
-            failed=failed,
-            without=found.without,
-            already=found.already,
-            letters=found.letters,
-        )
+            self._settle(_settled(found.due, fates, in_hand))
+        return replace(found, fates=fates, way=mailer.way)
 
-    def _claimed(self, *, force: bool) -> Reminded:
+    def _claimed(self) -> Reminded:
         """Remember all that is to be sent, before any of it is."""
         for attempt in range(MAX_STALE + 1):
-            found, desk = self.found(force=force)
-            if not found.waiting:
-                return found
-            keys = already_sent(desk) | {one.key for one in found.waiting}
             try:
-                self.workbook.write(remembering(desk, frozenset(keys)), desk.snapshot)
+                return self._claim()
             except Stale:
                 if attempt == MAX_STALE:
                     raise
-            else:
-                return found
         raise AssertionError("either claimed or raised")
 
-    def _give_back(self, keys: set[str]) -> None:
-        """Those were not sent: the next run tries them again, unless the workbook is away."""
-        if not keys:
+    def _claim(self) -> Reminded:
+        found, desk = self.found()
+        if not found.due:
+            return found
+        changes = claiming(desk, frozenset(one.key for one in found.due))
+        if not changes:
+            return replace(found, why_not=DIGESTS.say("no_memory"))
+        self.workbook.write(changes, desk.snapshot)
+        return found
+
+    def _settle(self, settled: Aftermath) -> None:
+        """Remember how it went, unless the workbook is away: then nobody gets it twice today."""
+        if not (settled.not_sent or settled.refused or (self.insist and settled.taken)):
             return
         for _ in range(MAX_STALE + 1):
             try:
                 desk = look(self.workbook, self.order.rhk, self.clock, self.order.limits).desk
-                left = already_sent(desk) - keys
-                self.workbook.write(remembering(desk, left), desk.snapshot)
+                self.workbook.write(settling(desk, settled), desk.snapshot)
             except Stale:
                 continue
             except SheetsSyncError:
                 return
             return
+
+
+def _settled(due: Sequence[Digest], fates: _Fates, in_hand: int) -> Aftermath:
+    """What the workbook has to know. `in_hand`: messages after the last answer of which nobody
+    knows. Where nobody's message was taken it may be the server that takes none from us, so no
+    address is held against anybody.
+    """
+    answered = sum(map(len, fates.values()))
+    kept = [*fates.get(Fate.SENT, ()), *fates.get(Fate.UNCERTAIN, ())]
+    kept += due[answered : answered + in_hand]
+    not_sent = {one.key for one in due} - {one.key for one in kept}
+    taken = frozenset(one.email for one in fates.get(Fate.SENT, ()))
+    refused = frozenset(one.email for one in fates.get(Fate.REFUSED, ()))
+    return Aftermath(frozenset(not_sent), refused if taken else frozenset(), taken)

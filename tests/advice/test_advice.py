@@ -266,7 +266,7 @@ IN_CODE = {
         2,
         "a command in a school's own template; a line of sheets-sync.toml that names no folder",
     ),
-    "core/model/sentences/reminders.py": (2, "the option --force"),
+    "core/model/sentences/reminders.py": (3, "the option --force"),
     "core/model/sentences/roles.py": (2, "a misspelt line of a catalogue file"),
     "core/model/sentences/roster.py": (1, "a word of the command line"),
     "core/model/sentences/years.py": (4, "words of the command line; nothing in a cell goes"),

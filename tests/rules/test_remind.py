@@ -12,11 +12,13 @@ import pytest
 
 from sheets_sync.adapters.mail.smtp import Server, SmtpMailer
 from sheets_sync.clock import Clock
+from sheets_sync.core.answers.mailing import Reach
 from sheets_sync.core.model.values import RowAt
 from sheets_sync.errors import Failed, Misused
 from sheets_sync.ports.mail import Delivery, Message
 from sheets_sync.run import Order
-from sheets_sync.run.reminding import Reminding
+from sheets_sync.run.reminding import Reminded, Reminding
+from sheets_sync.terminal.reminding import lines
 from tests.google_emulator.server import Emulator
 from tests.support import texts
 from tests.support.command import run_command
@@ -58,10 +60,12 @@ def reminding(
     day: date = MONDAY,
     hour: int = MORNING,
     address: Callable[[RowAt], str] = lambda row: f"https://di.sini/{row.tab}/{row.row}",
+    *,
+    force: bool = False,
 ) -> Reminding:
     school.hands.close()
     now = datetime(day.year, day.month, day.day, hour, tzinfo=UTC)
-    return Reminding(school.book, Clock(lambda: now, day), Order(), address)
+    return Reminding(school.book, Clock(lambda: now, day), Order(), address, insist=force)
 
 
 def mailer(inbox: Inbox) -> SmtpMailer:
@@ -79,11 +83,33 @@ def test_each_awaited_person_gets_one_message_a_day(school: School, inbox: Inbox
     assert "https://di.sini/A Diskusi Persiapan/2" in body
     assert inbox.letters[0]["Auto-Submitted"] == "auto-generated"
     again = reminding(school).send(mailer(inbox))
-    assert again.sent == ()
-    assert [one.key for one in again.already] == ["KS", "G002", "G003"]
+    assert not again.sent
+    assert [one.key for one in again.people[Reach.ALREADY]] == ["KS", "G002", "G003"]
     assert len(inbox.letters) == 3
     tomorrow = reminding(school, date(2026, 3, 3)).send(mailer(inbox))
     assert [one.key for one in tomorrow.sent] == ["KS", "G002", "G003"]
+
+
+def test_two_runs_at_once_send_one(school: School, inbox: Inbox):
+    """The other run reads, remembers and sends between our read and our write."""
+
+    class Overtaken:
+        def __init__(self, book) -> None:
+            self._book, self.other = book, None
+
+        def __getattr__(self, name: str):
+            return getattr(self._book, name)
+
+        def write(self, *args):
+            if self.other is None:
+                self.other = reminding(school).send(mailer(inbox))
+            return self._book.write(*args)
+
+    book = Overtaken(reminding(school).workbook)
+    ours = replace(reminding(school), workbook=book).send(mailer(inbox))
+    assert len(book.other.sent) == len(inbox.letters) == 3
+    assert not ours.sent
+    assert len(ours.people[Reach.ALREADY]) == 3
 
 
 def test_a_sync_keeps_who_had_theirs_and_stays_at_rest(school: School, inbox: Inbox):
@@ -120,12 +146,12 @@ def test_nothing_is_sent_on_days_off_and_in_the_evening(
     found = reminding(school, day, hour).send(mailer(inbox))
     assert says in found.why_not
     assert inbox.letters == []
-    forced = reminding(school, day, hour).send(mailer(inbox), force=True)
+    forced = reminding(school, day, hour, force=True).send(mailer(inbox))
     assert len(forced.sent) == 3
 
 
 def test_a_preview_shows_the_messages_also_when_none_would_be_sent(inbox: Inbox):
-    found = reminding(school_of_three(), SUNDAY).preview()
+    found = reminding(school_of_three(), SUNDAY).found()[0]
     assert "hari libur" in found.why_not
     assert len(found.letters) == 3
 
@@ -142,15 +168,113 @@ def school_of_three() -> School:
     return school
 
 
-def test_a_refused_address_is_named_and_stops_nobody(inbox: Inbox):
+def fates(done: Reminded) -> dict[str, list[str]]:
+    return {str(fate): [one.key for one in people] for fate, people in done.fates.items()}
+
+
+def test_a_refused_address_is_named_stops_nobody_and_is_not_tried_again(inbox: Inbox):
     school = school_of_three()
     inbox.refused = {"budi@sekolah.example": 550, "rina@sekolah.example": 451}
     done = reminding(school).send(mailer(inbox))
-    assert [one.key for one in done.sent] == ["G001"]
-    assert [(one.key, one.column) for one in done.refused] == [("G002", "Email")]
-    assert [one.key for one in done.failed] == ["G003"]
+    assert fates(done) == {"sent": ["G001"], "refused": ["G002"], "not_sent": ["G003"]}
     inbox.refused = {}
-    assert [one.key for one in reminding(school).send(mailer(inbox)).sent] == ["G002", "G003"]
+    again = reminding(school).send(mailer(inbox))
+    assert fates(again) == {"sent": ["G003"]}
+    assert [one.key for one in again.people[Reach.UNDELIVERABLE]] == ["G002"]
+    school.changed()
+    school.sync(MONDAY)
+    assert "«Email» ditolak server email" in str(school.cell("Guru", "G002", "Catatan Data"))
+    school.fill("Guru", "G002", {"Email": "budi.santoso@sekolah.example"})
+    school.sync(MONDAY)
+    assert not school.cell("Guru", "G002", "Catatan Data")
+    assert fates(reminding(school).send(mailer(inbox))) == {"sent": ["G002"]}
+
+
+def test_a_refused_address_of_the_principal_is_named_on_the_settings(inbox: Inbox):
+    school = school_of_three()
+    school.fill("A", "G001", texts.preparation("G001") | {"Kumpulkan": "Ya"})
+    school.sync(MONDAY)
+    inbox.refused = {"kepala@sekolah.example": 550}
+    assert fates(reminding(school).send(mailer(inbox)))["refused"] == ["KS"]
+    school.changed()
+    school.sync(MONDAY)
+    (problem,) = school.problems("Pengaturan", code="refused_email")
+    assert problem["column"] == "Email Kepala Sekolah"
+    inbox.refused = {}
+    forced = reminding(school, force=True).send(mailer(inbox))
+    assert fates(forced) == {"sent": ["KS"]}
+    school.changed()
+    school.sync(MONDAY)
+    assert not school.problems(code="refused_email")
+
+
+def test_a_server_that_takes_nothing_from_us_is_held_against_no_address(inbox: Inbox):
+    school = school_of_three()
+    inbox.refused = {f"{who}@sekolah.example": 550 for who in ("siti", "budi", "rina")}
+    assert fates(reminding(school).send(mailer(inbox))) == {"refused": ["G001", "G002", "G003"]}
+    inbox.refused = {}
+    assert len(reminding(school).send(mailer(inbox)).sent) == 3
+
+
+@pytest.mark.parametrize(
+    ("words", "fate"),
+    [
+        ("550 5.1.1 no such user", "refused"),
+        ("550 5.2.1 mailbox disabled", "refused"),
+        ("552 5.2.2 mailbox full", "not_sent"),
+        ("554 5.7.1 relay access denied", "not_sent"),
+        ("553 unknown", "refused"),
+        ("530 authenticate first", "not_sent"),
+        ("421 come again", "not_sent"),
+    ],
+)
+def test_it_is_the_address_that_is_wrong_or_something_else(inbox: Inbox, words: str, fate: str):
+    code, _, said = words.partition(" ")
+    inbox.refused, inbox.words = {"budi@sekolah.example": int(code)}, said
+    done = reminding(school_of_three()).send(mailer(inbox))
+    assert fates(done)[fate] == ["G002"]
+
+
+@pytest.mark.parametrize(
+    "text", ["budi", "budi@sekolah", "a@b.id, c@d.id", "Budi <a@b.id>", "é@b.id"]
+)
+def test_what_is_no_address_goes_to_no_server_and_is_said_as_such(inbox: Inbox, text: str):
+    school = School.create([ROSTER[0], {**texts.ROSTER[1], "Email": text}], texts.SETTINGS)
+    school.sync(MONDAY)
+    done = reminding(school).send(mailer(inbox))
+    assert [one.key for one in done.people[Reach.MALFORMED]] == ["G002"]
+    assert fates(done) == {"sent": ["G001"]}
+    assert sum(words.startswith("rcpt") for words in inbox.said) == 1
+    assert "alamat email yang lengkap: Budi" in "\n".join(lines(done, dry_run=False))
+
+
+def test_a_lost_answer_is_told_and_nothing_is_sent_twice(inbox: Inbox):
+    school = school_of_three()
+    inbox.silent_after = 1
+    with pytest.raises(Failed):
+        reminding(school).send(mailer(inbox))
+    assert len(inbox.letters) == 2
+    inbox.silent_after = None
+    assert fates(reminding(school).send(mailer(inbox))) == {"sent": ["G003"]}
+    assert len({str(letter["To"]) for letter in inbox.letters}) == len(inbox.letters) == 3
+
+
+def test_a_lost_answer_to_the_last_letter_is_uncertain(inbox: Inbox):
+    inbox.silent_after = 2
+    done = reminding(school_of_three()).send(mailer(inbox))
+    assert fates(done) == {"sent": ["G001", "G002"], "uncertain": ["G003"]}
+    assert done.troubled == 1
+
+
+def test_without_a_memory_nothing_is_sent(inbox: Inbox):
+    """Or every run would send it again."""
+    school = School.create(ROSTER, SETTINGS)
+    school.sync(MONDAY)
+    for row in range(2, 40):
+        school.hands.type("_status", row, 3, None)
+    school.changed()
+    assert "Jalankan sync dulu" in reminding(school).send(mailer(inbox)).why_not
+    assert inbox.letters == []
 
 
 def test_what_was_not_sent_when_the_line_broke_is_sent_by_the_next_run(inbox: Inbox):
@@ -169,7 +293,7 @@ def test_a_server_that_is_not_there_loses_nothing():
     with pytest.raises(Failed, match="sambungan ditolak"):
         reminding(school).send(nowhere)
     found, _ = reminding(school).found()
-    assert len(found.waiting) == 3
+    assert len(found.due) == 3
 
 
 def test_a_killed_run_sends_nothing_twice(inbox: Inbox):
@@ -212,7 +336,7 @@ def test_who_has_no_address_is_named(inbox: Inbox):
     school.sync(MONDAY)
     done = reminding(school).send(mailer(inbox))
     assert [one.key for one in done.sent] == ["G001"]
-    assert [(one.key, one.column) for one in done.without] == [("G002", "Email")]
+    assert [(one.key, one.column) for one in done.people[Reach.WITHOUT]] == [("G002", "Email")]
 
 
 def test_text_from_cells_makes_no_header_and_no_other_recipient(inbox: Inbox):

@@ -19,6 +19,10 @@ class Inbox:
     letters: list[EmailMessage] = field(default_factory=list)
     refused: Mapping[str, int] = field(default_factory=dict)
     """Recipient → the code with which it is refused."""
+    words: str = ""
+    """What is said with that code."""
+    silent_after: int | None = None
+    """So many letters are answered; the next is taken, and the connection ends without a word."""
     hang_up_after: int | None = None
     """So many letters are taken; then the connection ends."""
     said: list[str] = field(default_factory=list)
@@ -52,7 +56,7 @@ class _Handler(socketserver.StreamRequestHandler):
             case "RCPT":
                 address = rest.partition("<")[2].partition(">")[0]
                 code = self.inbox.refused.get(address, 250)
-                self._answer(f"{code} {address}")
+                self._answer(f"{code} {self.inbox.words or address}")
             case "DATA":
                 return self._take()
             case "QUIT":
@@ -72,6 +76,8 @@ class _Handler(socketserver.StreamRequestHandler):
         letter = message_from_bytes(b"".join(lines), policy=policy.default)
         assert isinstance(letter, EmailMessage)
         self.inbox.letters.append(letter)
+        if len(self.inbox.letters) - 1 == self.inbox.silent_after:
+            return False
         self._answer("250 kept")
         return True
 

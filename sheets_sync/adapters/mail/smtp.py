@@ -6,6 +6,7 @@ what ends the connection ends the run, and what was not sent by then is sent by 
 
 from __future__ import annotations
 
+import re
 import smtplib
 import socket
 import ssl
@@ -13,15 +14,13 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from email.headerregistry import Address
-from email.message import EmailMessage
-from email.utils import format_datetime, make_msgid
 from pathlib import Path
 
+from sheets_sync.adapters.letters import letter
 from sheets_sync.core.model.sentences.reminders import DIGESTS
 from sheets_sync.errors import Failed, Misused
 from sheets_sync.intake import read_bytes
-from sheets_sync.ports.mail import Delivery, Message
+from sheets_sync.ports.mail import Delivery, Fate, Message
 
 TIMEOUT = 30.0
 """Seconds for each answer."""
@@ -29,6 +28,12 @@ ENCRYPTED = 465
 """The port on which everything is encrypted (RFC 8314); on all others STARTTLS comes first."""
 _HERE = ("localhost", "127.0.0.1", "::1")
 _LONGEST_PASSWORD = 1_024
+_DONE, _GO_ON = 250, 354
+_TAKEN = (_DONE, 251)
+_NO_MAILBOX = (550, 551, 553)
+_ENHANCED = re.compile(rb"5\.(\d{1,3})\.(\d{1,3})")
+_LINE_OF_A_DOT = re.compile(rb"^\.", re.MULTILINE)
+"""At the beginning of a line it would end the letter (RFC 5321, 4.5.2)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,39 +67,47 @@ class SmtpMailer:
     def __init__(self, server: Server, now: Callable[[], datetime]) -> None:
         self._server, self._now = server, now
 
+    @property
+    def way(self) -> str:
+        """What people call it."""
+        return f"SMTP {self._server.host}"
+
+    def check(self) -> None:
+        """Connect, log in, and ask whether anybody is there."""
+        with self._connected() as connection:
+            connection.noop()
+
     def send(self, messages: Sequence[Message]) -> Iterator[Delivery]:
         """Each message over one connection."""
         if not messages:
             return
         with self._connected() as connection:
             for message in messages:
-                yield self._one(connection, message)
+                yield Delivery(message, self._one(connection, message))
 
-    def _one(self, connection: smtplib.SMTP, message: Message) -> Delivery:
-        try:
-            connection.send_message(self._letter(message), self._server.sender, [message.to])
-        except smtplib.SMTPRecipientsRefused as error:
-            ((code, _),) = error.recipients.values()
-            return Delivery(message, sent=False, refused=_is_final(code))
-        except smtplib.SMTPSenderRefused:
+    def _one(self, connection: smtplib.SMTP, message: Message) -> Fate:
+        """What becomes of one message. Raises what ends the connection before it was handed
+        over.
+        """
+        fate = self._announced(connection, message.to)
+        if fate is None:
+            return _handed_over(connection, letter(message, self._server.sender, self._now()))
+        connection.rset()
+        return fate
+
+    def _announced(self, connection: smtplib.SMTP, to: str) -> Fate | None:
+        """Why the server does not take a message from us to that address; None if it does."""
+        connection.ehlo_or_helo_if_needed()
+        code, _ = connection.mail(self._server.sender)
+        if _is_final(code):
             facts = {"host": self._server.host, "sender": self._server.sender}
-            raise Misused(DIGESTS.say("sender_refused", **facts)) from None
-        except smtplib.SMTPDataError as error:
-            return Delivery(message, sent=False, refused=_is_final(error.smtp_code))
-        except ValueError:  # an address that no header can hold
-            return Delivery(message, sent=False, refused=True)
-        return Delivery(message, sent=True)
-
-    def _letter(self, message: Message) -> EmailMessage:
-        letter = EmailMessage()
-        letter["From"] = Address(display_name="Praktik Kinerja", addr_spec=self._server.sender)
-        letter["To"] = Address(addr_spec=message.to)
-        letter["Subject"] = " ".join(message.subject.split())
-        letter["Date"] = format_datetime(self._now())
-        letter["Message-ID"] = make_msgid(domain=self._server.sender.rpartition("@")[2] or None)
-        letter["Auto-Submitted"] = "auto-generated"  # RFC 3834: nobody's absence answers it
-        letter.set_content(message.body)
-        return letter
+            raise Misused(DIGESTS.say("sender_refused", **facts))
+        if code != _DONE:
+            return Fate.LATER
+        code, words = connection.rcpt(to)
+        if code in _TAKEN:
+            return None
+        return Fate.REFUSED if _is_no_address(code, words) else Fate.LATER
 
     @contextmanager
     def _connected(self) -> Iterator[smtplib.SMTP]:
@@ -132,6 +145,30 @@ def _why(error: Exception) -> str:
     return next((code for kind, code in reasons.items() if isinstance(error, kind)), "broken_off")
 
 
+def _handed_over(connection: smtplib.SMTP, content: bytes) -> Fate:
+    """The letter itself. From when the server asks for it until it answers nobody knows whether
+    it was taken.
+    """
+    code, _ = connection.docmd("DATA")
+    if code != _GO_ON:
+        return Fate.LATER
+    try:
+        connection.send(_LINE_OF_A_DOT.sub(b"..", content) + b".\r\n")
+        code, _ = connection.getreply()
+    except (smtplib.SMTPServerDisconnected, OSError):
+        return Fate.UNCERTAIN
+    return Fate.SENT if code == _DONE else Fate.LATER
+
+
 def _is_final(code: int) -> bool:
     """Whether the server will never take it (RFC 5321, 4.2.1)."""
     return 500 <= code < 600
+
+
+def _is_no_address(code: int, words: bytes) -> bool:
+    """Whether it is the address that is wrong, and not what the server lets us do: relaying
+    forbidden, a policy, a full mailbox. Enhanced codes say so (RFC 3463); without one, few do.
+    """
+    if enhanced := _ENHANCED.match(words):
+        return enhanced[1] == b"1" or (enhanced[1], enhanced[2]) == (b"2", b"1")
+    return code in _NO_MAILBOX

@@ -1,12 +1,10 @@
-"""`remind`: of each person who is awaited all that waits for them, as one message a day.
-
-Nothing is sent that says nothing, on a day off, or in the evening; what is sent is remembered for
-its day in the workbook.
+"""`remind`: of each person who is awaited all that waits for them, as one message; nobody else gets
+one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,22 +12,14 @@ from sheets_sync.core.decide import Decision
 from sheets_sync.core.judging.teacher import TeacherPass
 from sheets_sync.core.judging.turns import Turn, due_on, turn_of
 from sheets_sync.core.model.kept import clean
-from sheets_sync.core.model.plan import Change, SetCell, touching_sound_tabs
 from sheets_sync.core.model.sentences import shorten
 from sheets_sync.core.model.sentences.reminders import DIGESTS, REMINDERS
 from sheets_sync.core.model.values import RowAt
 from sheets_sync.core.model.words import Awaited
 from sheets_sync.core.reading.desk import Desk
-from sheets_sync.core.reading.headings import find_tab
-from sheets_sync.core.reading.status_lines import lines_of_school
-from sheets_sync.core.schema.days_off import is_national_holiday
-from sheets_sync.core.schema.own_tabs import STATUS_TAB
 
-FIRST_HOUR, LAST_HOUR = 6, 18
-"""Messages are sent from the one to the other, by the school's clock."""
 PRINCIPAL = "KS"
 """In the place of a Kode: nobody's Kode has no digits."""
-_SUNDAY = 6
 _LONGEST_NAME = 100
 
 
@@ -48,6 +38,7 @@ class Digest:
     key: str
     name: str
     email: str
+    phone: str
     column: str
     """Where the address is put right."""
     items: tuple[Item, ...]
@@ -105,45 +96,14 @@ def _digest(key: str, items: Sequence[Item], desk: Desk) -> Digest:
     settings = desk.settings.record
     year, school = desk.year or desk.moment.today.year, settings.name or "sekolah"
     if key == PRINCIPAL:
-        name, email, column = settings.principal, settings.principal_email, "Email Kepala Sekolah"
+        name, column = settings.principal, "Email Kepala Sekolah"
+        email, phone = settings.principal_email, settings.principal_phone
     else:
         person = desk.roster.members[key].teacher
-        name, email, column = person.name, person.email, "Email"
+        name, column = person.name, "Email"
+        email, phone = person.email, person.phone
     name = name or desk.wording.said("Kepala Sekolah")
-    return Digest(key, name, email or "", column, tuple(items), year, school)
-
-
-def why_not_now(desk: Desk) -> str:
-    """Why nothing is to be sent now; empty if it may be."""
-    today, hour = desk.moment.today, desk.moment.at.hour
-    off = today.weekday() == _SUNDAY or is_national_holiday(today)
-    if off or today in desk.settings.record.days_off.days:
-        return DIGESTS.say("off_day", day=today)
-    if not FIRST_HOUR <= hour < LAST_HOUR:
-        return DIGESTS.say("quiet", hour=hour, first=FIRST_HOUR, last=LAST_HOUR)
-    return ""
-
-
-def already_sent(desk: Desk) -> frozenset[str]:
-    """Who has had theirs today."""
-    school = desk.memory.school
-    is_today = school.reminded_on == desk.moment.today.isoformat()
-    return frozenset(school.reminded) if is_today else frozenset()
-
-
-def remembering(desk: Desk, keys: frozenset[str]) -> tuple[Change, ...]:
-    """What is written so that these have had theirs today, and nobody else."""
-    return touching_sound_tabs(desk.snapshot, tuple(_remembering(desk, keys)))
-
-
-def _remembering(desk: Desk, keys: frozenset[str]) -> Iterator[Change]:
-    tab, school = find_tab(desk.snapshot, STATUS_TAB), desk.memory.school
-    if tab is None or not school.keys:
-        return
-    facts = {"reminded_on": desk.moment.today.isoformat(), "reminded": tuple(sorted(keys))}
-    for row, line in lines_of_school(tab, school.model_copy(update=facts)):
-        for column, text in enumerate(line, start=1):
-            yield SetCell(tab.title, row, column, text)
+    return Digest(key, name, email or "", phone or "", column, tuple(items), year, school)
 
 
 def body(digest: Digest, address_of: Mapping[RowAt, str]) -> str:

@@ -31,6 +31,7 @@ from sheets_sync.core.reading.memory import (
     StageMemory,
     TeacherMemory,
 )
+from sheets_sync.core.schema.identity_numbers import address_mark
 from sheets_sync.core.schema.stages import STAGES
 
 MOST_MARKS = 1500
@@ -150,7 +151,19 @@ def _school(desk: Desk, passes: Mapping[str, TeacherPass]) -> SchoolMemory:
         closed=before.closed,
         reminded_on=before.reminded_on,
         reminded=before.reminded,
+        undeliverable=_undeliverable(desk),
     )
+
+
+def _undeliverable(desk: Desk) -> tuple[str, ...]:
+    """Marks of refused addresses, as long as they stand somewhere."""
+    marks = desk.memory.school.undeliverable
+    if not marks or desk.guru.stopped or desk.settings.located.stopped:
+        return marks
+    people = (*desk.roster.members.values(), *desk.roster.strays)
+    addresses = (desk.settings.record.principal_email, *(one.teacher.email for one in people))
+    present = {address_mark(address) for address in addresses if address}
+    return tuple(mark for mark in marks if mark in present)
 
 
 def _words(desk: Desk) -> dict[str, str]:

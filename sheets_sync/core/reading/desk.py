@@ -24,7 +24,12 @@ from sheets_sync.core.reading.origin import Origin, origin_of
 from sheets_sync.core.reading.roster import Roster, build_roster, remembered_roster
 from sheets_sync.core.reading.row_reader import RowReader
 from sheets_sync.core.reading.rows import ReadRow, ReadRowOf, StageRow, kode_of
-from sheets_sync.core.reading.school_settings import Settings, read_settings, seen_on
+from sheets_sync.core.reading.school_settings import (
+    Settings,
+    read_settings,
+    seen_on,
+    with_refused_address,
+)
 from sheets_sync.core.reading.status_lines import read_memory
 from sheets_sync.core.schema.catalogue import Catalogue
 from sheets_sync.core.schema.catalogue_rows import CatalogueRow
@@ -115,6 +120,7 @@ def lay_out(snapshot: Snapshot, moment: Moment, rhk: str) -> Desk:
     guru = locate(snapshot, ROSTER_TITLE, (*ROSTER_PROGRAM, *columns_of(Teacher)))
     memory = own_memory(read_memory(find_tab(snapshot, STATUS_TAB)), guru, tabs)
     settings = seen_on(moment.today, read_settings(snapshot))
+    settings = with_refused_address(settings, memory.school.undeliverable)
     year = settings.record.year or (int(memory.school.period) if memory.school.period else None)
     katalog = read_katalog(snapshot, rhk, memory.school.words)
     roster = _read_roster(guru, memory, tabs, year or moment.today.year)

@@ -172,6 +172,8 @@ class SchoolMemory(MemoryLine):
     reminded_on: IsoDay = ""
     reminded: tuple[str, ...] = ()
     """The last day on which digests were sent, and to whom."""
+    undeliverable: tuple[str, ...] = ()
+    """Marks of the addresses on Guru and Pengaturan that a mail server refused for good."""
     format: Count = 0
     """`FORMAT` of the program that wrote the lines."""
     keys: str = ""

@@ -69,7 +69,7 @@ def build_roster(
     codes = (*(row.kode for row in people), *codes_elsewhere, *memory.teachers)
     highest = max((number_of(code) for code in codes), default=0)
     people, highest = _with_codes(people, memory, max(highest, memory.school.highest))
-    people = with_value_faults(_with_doubles(people), year)
+    people = with_value_faults(_with_doubles(people), year, memory.school.undeliverable)
     members = observed(_told_as_reused(_by_kode(people), memory))
     rows_of_members = {member.row.number for member in members.values()}
     strays = [member for member in people if member.row.number not in rows_of_members]

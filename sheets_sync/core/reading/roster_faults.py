@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from sheets_sync.core.model.words import folded
 from sheets_sync.core.reading.member import Member, is_known_name
@@ -13,16 +13,23 @@ from sheets_sync.core.schema.identity_numbers import (
     nip_faults,
     nuptk_faults,
     phone_faults,
+    refused_faults,
 )
 from sheets_sync.core.schema.stages.rules import Fault
 from sheets_sync.core.schema.teacher import Teacher
 
 
-def with_value_faults(people: Sequence[Member], year: int) -> list[Member]:
-    """Numbers and addresses, each by its own rules and beside all others."""
+def with_value_faults(people: Sequence[Member], year: int, refused: Container[str]) -> list[Member]:
+    """Numbers and addresses, each by its own rules and beside all others. `refused`: marks of the
+    addresses that a mail server refused.
+    """
     doubles = {name: _doubles(people, name) for name in ("nip", "nuptk", "email")}
     return [
-        member.faulted(*_value_faults(member.teacher, year), *_doubled(member, doubles))
+        member.faulted(
+            *_value_faults(member.teacher, year),
+            *refused_faults("email", member.teacher.email, refused),
+            *_doubled(member, doubles),
+        )
         for member in people
     ]
 

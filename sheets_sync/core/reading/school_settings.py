@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -15,7 +15,12 @@ from sheets_sync.core.reading.row_reader import read_record
 from sheets_sync.core.reading.rows import ReadRow
 from sheets_sync.core.schema.cells import mistaken_words
 from sheets_sync.core.schema.columns import Column, Record, columns_of
-from sheets_sync.core.schema.identity_numbers import email_faults, nip_faults, phone_faults
+from sheets_sync.core.schema.identity_numbers import (
+    email_faults,
+    nip_faults,
+    phone_faults,
+    refused_faults,
+)
 from sheets_sync.core.schema.school import SETTINGS_COLUMNS, SETTINGS_TITLE, SchoolSettings
 from sheets_sync.core.schema.stages.rules import Fault
 
@@ -98,6 +103,13 @@ def seen_on(today: date, settings: Settings) -> Settings:
         return settings
     past = Fault("period", "period_past", warning=True)
     return replace(settings, faults=(*settings.faults, past))
+
+
+def with_refused_address(settings: Settings, marks: Container[str]) -> Settings:
+    """The settings, knowing which addresses a mail server refused."""
+    address = settings.record.principal_email
+    faults = refused_faults("principal_email", address, marks)
+    return replace(settings, faults=(*settings.faults, *faults))
 
 
 def read_settings(snapshot: Snapshot) -> Settings:

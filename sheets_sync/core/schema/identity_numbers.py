@@ -7,13 +7,18 @@ NIP: 18 digits = birth date, year and month of appointment (PNS) or year and agr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import date
 
+from sheets_sync.core.model.hashes import short_hash
 from sheets_sync.core.model.words import folded
 from sheets_sync.core.schema.stages.rules import Fault
 
 AGES = range(17, 67)
+_ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+_ADDRESS = re.compile(rf"{_ATOM}(?:\.{_ATOM})*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+"""An address as every mail server takes it (RFC 5321, 4.1.2), without quotes and brackets."""
+_LONGEST_ADDRESS = 254
 _PHONE_FAULTS = (
     (r"(?!\+?\d+$).*", "phone_signs"),
     (r"\+?620.*", "phone_zero"),
@@ -76,9 +81,26 @@ def nuptk_faults(field: str, digits: str | None) -> Iterator[Fault]:
 
 def email_faults(field: str, text: str | None) -> Iterator[Fault]:
     """What is wrong with an email address."""
-    name, _, domain = (text or "").partition("@")
-    if text and not (name and "." in domain[1:-1] and "@" not in domain and len(text.split()) == 1):
+    if text and not is_address(text):
         yield Fault(field, "bad_email")
+
+
+def is_address(text: str) -> bool:
+    """Whether it is one email address and nothing else."""
+    return len(text) <= _LONGEST_ADDRESS and _ADDRESS.fullmatch(text) is not None
+
+
+def address_mark(text: str) -> str:
+    """What the memory keeps of an address that a mail server refused."""
+    return short_hash(folded(text))
+
+
+def refused_faults(field: str, text: str | None, marks: Container[str]) -> Iterator[Fault]:
+    """Whether a mail server refused the address; nothing but another one cures it. `marks`: of all
+    such addresses.
+    """
+    if text and address_mark(text) in marks:
+        yield Fault(field, "refused_email", warning=True)
 
 
 def phone_faults(field: str, text: str | None) -> Iterator[Fault]:

@@ -58,6 +58,7 @@ CELLS = Subject(
         "nuptk_length": "«{label}» harus 16 angka; sekarang {length} angka",
         "npsn_length": "«{label}» harus 8 angka",
         "bad_email": "«{label}» belum berupa alamat email yang lengkap, misalnya nama@sekolah.sch.id",
+        "refused_email": "«{label}» ditolak server email, jadi pengingat tidak sampai; periksa lagi alamatnya",
         "bad_phone": "«{label}» harus diawali 08, 8, atau +62, misalnya 081234567890",
         "phone_signs": "«{label}» hanya boleh berisi angka dari satu nomor, misalnya 081234567890",
         "phone_zero": "«{label}»: sesudah 62 tidak ada angka 0; tulis misalnya +6281234567890",
