@@ -20,6 +20,7 @@ from sheets_sync.core.fleet.dealing import (
 from sheets_sync.core.fleet.outcomes import Outcome, mark_after
 from sheets_sync.core.fleet.registry import Registry, School
 from sheets_sync.errors import Failed
+from sheets_sync.fleet.answering import answer_rows
 from sheets_sync.fleet.exchange import exchange, outcome_of
 from sheets_sync.fleet.hands import Until, side_by_side
 from sheets_sync.wiring.fleet import Deployments
@@ -58,7 +59,7 @@ class Run:
     """What was remembered when we looked."""
     outcomes: list[Outcome] = field(default_factory=list)
     unkept: list[str] = field(default_factory=list)
-    """Why marks could not be kept: those schools are run once more than needed."""
+    """Why something could not be remembered or said: that costs one more look, and no school."""
     memory_lost: bool = False
     standing: Sequence[tuple[School, Mark]] = ()
     """Schools that failed before and are not tried now; told by the first task alone."""
@@ -79,7 +80,8 @@ class Run:
 
 def begin(deployments: Deployments, errand: Errand) -> tuple[Run, Places]:
     """Read the list and look which schools are due. Raises `Misused` and what a listing raises."""
-    registry = deployments.schools()
+    registry, seen = deployments.listed()
+    untold = answer_rows(deployments, registry, seen) if errand.task.index == 0 else []
     active = [school for school in registry.schools if school.active]
     places = deployments.places(active)
     sights = places.look(active)
@@ -88,7 +90,7 @@ def begin(deployments: Deployments, errand: Errand) -> tuple[Run, Places]:
     due = due_schools(active, sights, marks, now, full=errand.full)
     deal = deal_of(due, marks, now)
     mine = deal.share(due, errand.task)
-    run = Run(registry, due, mine, deal, marks, memory_lost=lost)
+    run = Run(registry, due, mine, deal, marks, unkept=untold, memory_lost=lost)
     if errand.task.index == 0:
         run.standing = still_failed(active, marks, due)
     return run, places

@@ -8,7 +8,9 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from sheets_sync.core.fleet.dealing import Mark, Sight
+from sheets_sync.core.fleet.online_list import SeenList
 from sheets_sync.core.fleet.registry import School
+from sheets_sync.core.model.plan import Change
 
 
 class Fleet(Protocol):
@@ -32,4 +34,16 @@ class Fleet(Protocol):
 
     def state_now(self, school: School) -> str:
         """The state of its file now, where that is told at once and for nothing; else empty."""
+        ...
+
+
+class SchoolList(Protocol):
+    """A list of schools that people keep where the program can answer in it."""
+
+    def read(self) -> SeenList:
+        """As it stands now."""
+        ...
+
+    def write(self, changes: Sequence[Change], seen: SeenList) -> None:
+        """All or nothing. Raises `Stale` where it is no longer as it was seen."""
         ...

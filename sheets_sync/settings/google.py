@@ -5,7 +5,7 @@ may be secret.
 from __future__ import annotations
 
 import re
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
@@ -24,7 +24,7 @@ def _checked(pattern: str, sentence: str) -> BeforeValidator:
     return BeforeValidator(check)
 
 
-def _folder_id(value: object) -> object:
+def folder_id(value: Any) -> Any:
     """The id of a Drive folder, also from the address that a browser shows."""
     found = re.search(r"/folders/([\w-]+)", value) if isinstance(value, str) else None
     return found[1] if found else value
@@ -72,13 +72,13 @@ class Google(BaseModel):
     folder: Annotated[
         str | None,
         _checked(r"[\w-]+", DEPLOYMENT.say("folder")),
-        BeforeValidator(_folder_id),
+        BeforeValidator(folder_id),
     ] = None
     """Where documents go; None = the folder of the spreadsheet."""
     backups: Annotated[
         str | None,
         _checked(r"[\w-]+", DEPLOYMENT.say("folder")),
-        BeforeValidator(_folder_id),
+        BeforeValidator(folder_id),
     ] = None
     """Where dated copies go; None = a folder «Cadangan» beside the spreadsheet."""
     operators: Operators = ()

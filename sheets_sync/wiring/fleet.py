@@ -14,16 +14,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sheets_sync.core.fleet.dealing import Mark, Sight
-from sheets_sync.core.fleet.registry import Registry, School, placed
+from sheets_sync.core.fleet.online_list import SeenList, list_of, rows_of
+from sheets_sync.core.fleet.registry import Registry, School, placed, read_registry
 from sheets_sync.core.model.sentences.fleet import FLEET
 from sheets_sync.errors import Misused
+from sheets_sync.intake import at_home
 from sheets_sync.ports import Deployment
+from sheets_sync.settings.google import folder_id
 from sheets_sync.wiring import Given, deploy_settings, http_of, settings_of
 from sheets_sync.wiring.succession import SPREADSHEET
 
 if TYPE_CHECKING:
     from sheets_sync.adapters.google.http.client import GoogleHttp
-    from sheets_sync.ports.fleet import Fleet
+    from sheets_sync.ports.fleet import Fleet, SchoolList
     from sheets_sync.settings.shape import Settings
 
 
@@ -31,27 +34,55 @@ if TYPE_CHECKING:
 class Deployments:
     """How the schools of one list are reached."""
 
-    registry: Path
+    registry: Path | str
+    """A file, a folder, or the address or id of a spreadsheet."""
     config: Path | None = None
     today: date | None = None
     tasks: int = 1
     """How many processes share the account's quota."""
 
     def schools(self) -> Registry:
-        """The schools of the list. Raises `Misused` where it is no list."""
-        from sheets_sync.adapters.files.registry import read_registry_file
+        """The schools of the list. Raises `Misused` where it is no list, and what a read raises."""
+        return self.listed()[0]
 
-        found = read_registry_file(self.registry)
-        return placed(
-            found, {school.workbook: self._place(school.workbook) for school in found.schools}
-        )
+    def listed(self) -> tuple[Registry, SeenList | None]:
+        """The schools, and the spreadsheet that they stand in, if they do."""
+        if self.online is not None:
+            seen = self.online.read()
+            found = read_registry(rows_of(seen, list_of(seen)))
+        else:
+            from sheets_sync.adapters.files.registry import read_registry_file
+
+            seen, found = None, read_registry_file(self.path)
+        places = ((school.workbook, self._place(school.workbook)) for school in found.schools)
+        return placed(found, {told: place for told, place in places if place}), seen
 
     def _place(self, workbook: str) -> str:
-        """The one way to write where a workbook lies; a relative path is seen from the list."""
+        """The one way to write where a workbook lies; a relative path is seen from the list. Empty
+        for a path in a spreadsheet: many people keep that, and it must name no file of this
+        computer.
+        """
         if found := SPREADSHEET.fullmatch(workbook.strip()):
             return found["url"] or found["id"]
-        folder = self.registry if self.registry.is_dir() else self.registry.parent
-        return str((folder / Path(workbook).expanduser()).resolve())
+        if self.online is not None:
+            return ""
+        folder = self.path if self.path.is_dir() else self.path.parent
+        return str((folder / at_home(workbook)).resolve())
+
+    @property
+    def path(self) -> Path:
+        """The list, where it is a file or a folder."""
+        return at_home(self.registry)
+
+    @cached_property
+    def online(self) -> SchoolList | None:
+        """The spreadsheet that holds the list; None where a file or a folder does."""
+        found = SPREADSHEET.fullmatch(str(self.registry).strip())
+        if found is None or self.path.exists():
+            return None
+        from sheets_sync.adapters.google.sheets.school_list import GoogleList
+
+        return GoogleList(self.http, found["url"] or found["id"])
 
     @cached_property
     def settings(self) -> Settings:
@@ -74,7 +105,7 @@ class Deployments:
                 raise Misused(FLEET.say("not_a_workbook", name=school.workbook))
             output = Path(school.folder) if school.folder else None
             return deploy_settings(settings.model_copy(update={"output": output}), given)
-        folder = school.folder or self.settings.google.folder
+        folder = folder_id(school.folder) or self.settings.google.folder
         google = settings.google.model_copy(update={"folder": folder})
         return deploy_settings(settings.model_copy(update={"google": google}), given, self.http)
 
@@ -94,7 +125,7 @@ class Deployments:
         if any(is_local(school) for school in schools):
             from sheets_sync.adapters.files.fleet import LocalFleet
 
-            fleets[True] = LocalFleet(ledger_of(self.registry))
+            fleets[True] = LocalFleet(ledger_of(self.path))
         if not all(is_local(school) for school in schools):
             from sheets_sync.adapters.google.drive.fleet import GoogleFleet
 

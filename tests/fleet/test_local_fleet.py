@@ -151,17 +151,18 @@ def test_lists_in_toml_and_csv_mean_the_same(tree: Path):
     (tree / "sekolah.toml").write_text(
         '[[sekolah]]\nsekolah = "SDN 1"\nnpsn = 20100001\nbuku_kerja = "dinas/utara/sd1.xlsx"\n'
         '[[sekolah]]\nsekolah = "SDN 2"\nbuku_kerja = "dinas/utara/sd2.xlsx"\naktif = false\n'
-        '[[sekolah]]\nsekolah = "SDN 3"\n'
+        '[[sekolah]]\nsekolah = "SDN 3"\n[[sekolah]]\nnpsn = "20100004"\n'
     )
     (tree / "sekolah.csv").write_text(
         "Sekolah;NPSN;Buku Kerja;Aktif\nSDN 1;20100001;dinas/utara/sd1.xlsx;\n"
-        "SDN 2;;dinas/utara/sd2.xlsx;Tidak\nSDN 3;;;\n"
+        "SDN 2;;dinas/utara/sd2.xlsx;Tidak\nSDN 3;;;\n;20100004;;\n"
     )
     for registry in ("sekolah.toml", "sekolah.csv"):
         finished = fleet(tree, registry=registry)
         schools, summary = told(finished)
         assert [(one["school"], one["npsn"]) for one in schools.values()] == [("SDN 1", "20100001")]
         assert [fault["code"] for fault in summary["faults"]] == ["missing"]
+        assert "SDN 3: belum punya buku kerja" in finished.stderr
         assert finished.returncode == 4
 
 

@@ -11,19 +11,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from sheets_sync.core.fleet.registry import (
-    COLUMNS,
-    NAME,
-    REQUIRED,
-    WORKBOOK,
-    Registry,
-    Row,
-    label_of,
-    read_registry,
-)
+from sheets_sync.core.fleet.registry import Registry, Row, label_of, read_registry
 from sheets_sync.core.model.limits import SETTINGS_BYTES
 from sheets_sync.core.model.sentences import list_labels
 from sheets_sync.core.model.sentences.fleet import FLEET
+from sheets_sync.core.schema.school_list import LABELS, NAME, REQUIRED, WORKBOOK
 from sheets_sync.errors import Misused
 from sheets_sync.intake import read_bytes
 
@@ -112,5 +104,5 @@ def _refuse_unknown(path: Path, named: Mapping[str, object]) -> None:
     """A misspelt column must not be ignored silently."""
     for heading in named:
         if label_of(heading) is None:
-            labels = list_labels(COLUMNS)
+            labels = list_labels(LABELS)
             raise Misused(FLEET.say("unknown_heading", name=path, heading=heading, labels=labels))

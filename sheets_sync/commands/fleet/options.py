@@ -11,12 +11,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sheets_sync.commands.common import of_every_command, stopping
-from sheets_sync.terminal.values import Place
 
 if TYPE_CHECKING:
     from sheets_sync.wiring.fleet import Deployments
-
-LIST = Place(path_type=Path)
 
 
 def on_fleet(run: Callable[..., Any]) -> Callable[..., Any]:
@@ -24,16 +21,15 @@ def on_fleet(run: Callable[..., Any]) -> Callable[..., Any]:
 
     @click.option(
         "--registry",
-        type=LIST,
         required=True,
         envvar="FLEET_REGISTRY",
         metavar="DAFTAR",
-        help="Daftar sekolah: .toml, .csv, atau folder berisi buku kerja .xlsx.",
+        help="Daftar sekolah: .toml, .csv, folder berisi .xlsx, atau alamat Google Sheets.",
     )
     @of_every_command
     @wraps(run)
     def told(
-        registry: Path, config: Path | None, today: date | None, as_json: bool, **options: Any
+        registry: str, config: Path | None, today: date | None, as_json: bool, **options: Any
     ) -> None:
         def deployed(tasks: int = 1) -> Deployments:
             from sheets_sync.wiring.fleet import Deployments

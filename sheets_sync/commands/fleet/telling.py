@@ -35,6 +35,9 @@ class Teller:
         """What is wrong with the list, and how much there is to do."""
         for fault in run.registry.faults:
             say(fault.message, err=True)
+        for school in run.registry.wanting:
+            if school.active:
+                say(FLEET.say("wanting", name=school.name), err=True)
         for school, mark in run.standing:
             say(FLEET.say("still_failed", name=school.name, code=mark.trouble), err=True)
         if run.memory_lost:

@@ -17,13 +17,22 @@ from sheets_sync.core.model.showing import as_text, is_blank
 from sheets_sync.core.model.values import Cell
 from sheets_sync.core.model.words import folded
 from sheets_sync.core.schema.cells import read_line, read_tick
+from sheets_sync.core.schema.school_list import (
+    ACTIVE,
+    APPROVED,
+    CONTACT,
+    DISTRICT,
+    FOLDER,
+    LABELS,
+    LEVEL,
+    NAME,
+    NPSN,
+    TICKS,
+    WORKBOOK,
+)
+from sheets_sync.errors import Said
 
-NAME, NPSN, WORKBOOK, FOLDER = "Sekolah", "NPSN", "Buku Kerja", "Folder"
-ACTIVE, DISTRICT, LEVEL, CONTACT = "Aktif", "Kecamatan", "Jenjang", "Kontak"
-COLUMNS = (NAME, NPSN, WORKBOOK, FOLDER, ACTIVE, DISTRICT, LEVEL, CONTACT)
-"""Headings of the list; in TOML with `_` for a space, in any case."""
-REQUIRED = (NAME, WORKBOOK)
-_BY_NAME: Mapping[str, str] = {folded(label): label for label in COLUMNS}
+_BY_NAME: Mapping[str, str] = {folded(label): label for label in LABELS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +41,9 @@ class School:
 
     name: str
     workbook: str
-    """A path or the id of a spreadsheet, the same for every way to write it."""
+    """A path or the id of a spreadsheet, the same for every way to write it; empty as long as it
+    has none.
+    """
     place: str
     """Where it stands in the list, for people."""
     npsn: str = ""
@@ -42,6 +53,10 @@ class School:
     district: str = ""
     level: str = ""
     contact: str = ""
+    approved: bool = False
+    """Whether a workbook is made for it without anybody's command."""
+    row: int = 0
+    """Of the list, where that is a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +65,19 @@ class RowFault:
 
     place: str
     name: str
-    code: str
-    message: str
+    said: Said
+    """Without the place."""
+    row: int = 0
+
+    @property
+    def code(self) -> str:
+        """Of its sentence."""
+        return self.said.code
+
+    @property
+    def message(self) -> str:
+        """The sentence with its place."""
+        return FLEET.say("at", place=self.place, what=self.said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +86,8 @@ class Registry:
 
     schools: tuple[School, ...]
     faults: tuple[RowFault, ...] = ()
+    wanting: tuple[School, ...] = ()
+    """Schools that have no workbook yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +97,8 @@ class Row:
     place: str
     cells: Mapping[str, Cell]
     """By heading, as it was written."""
+    number: int = 0
+    """Of a table's row."""
 
 
 def label_of(heading: str) -> str | None:
@@ -83,25 +113,31 @@ def read_registry(rows: Iterable[Row]) -> Registry:
     schools: list[School] = []
     faults: list[RowFault] = []
     for row in rows:
-        if all(is_blank(cell) for cell in row.cells.values()):
+        if is_empty(row):
             continue
         found = [*_faults(row)]
         faults += found
         if not found:
             schools.append(_school(row))
-    return _without_doubles(Registry(tuple(schools), tuple(faults)))
+    having = tuple(school for school in schools if school.workbook)
+    wanting = tuple(school for school in schools if not school.workbook)
+    return _without_doubles(Registry(having, tuple(faults), wanting))
+
+
+def is_empty(row: Row) -> bool:
+    """Whether nobody put anything into it: a box that is not ticked is nothing."""
+    return all(is_blank(cell) or cell is False for cell in row.cells.values())
 
 
 def _faults(row: Row) -> Iterator[RowFault]:
     known = _by_label(row)
-    for label in REQUIRED:
-        if is_blank(known.get(label)):
-            yield _fault(row, "missing", label=label)
+    if is_blank(known.get(NAME)):
+        yield _fault(row, "missing", label=NAME)
     for label, cell in known.items():
         if is_blank(cell):
             continue
         try:
-            read_tick(cell) if label == ACTIVE else read_line(cell)
+            read_tick(cell) if label in TICKS else read_line(cell)
         except (PydanticCustomError, ValidationError):
             yield _fault(row, "unreadable", label=label, text=as_text(cell)[:60])
 
@@ -114,18 +150,17 @@ def _by_label(row: Row) -> dict[str, Cell]:
 def _fault(row: Row, code: str, **facts: object) -> RowFault:
     name = _by_label(row).get(NAME)
     shown = "" if is_blank(name) else as_text(name).strip()
-    said = FLEET.say(code, place=row.place, **facts)
-    return RowFault(row.place, shown, said.code, said)
+    return RowFault(row.place, shown, FLEET.say(code, **facts), row.number)
 
 
 def _school(row: Row) -> School:
     cells = _by_label(row)
     texts = {
         label: "" if is_blank(cells.get(label)) else read_line(cells[label])
-        for label in COLUMNS
-        if label != ACTIVE
+        for label in LABELS
+        if label not in TICKS
     }
-    active = cells.get(ACTIVE)
+    active, approved = cells.get(ACTIVE), cells.get(APPROVED)
     return School(
         name=texts[NAME],
         workbook=texts[WORKBOOK],
@@ -136,24 +171,55 @@ def _school(row: Row) -> School:
         district=texts[DISTRICT],
         level=texts[LEVEL],
         contact=texts[CONTACT],
+        approved=not is_blank(approved) and read_tick(approved),
+        row=row.number,
     )
 
 
 def _without_doubles(registry: Registry) -> Registry:
-    """Two rows of one workbook would sync it twice, perhaps at the same time."""
+    """Two rows of one workbook would sync it twice, perhaps at the same time; two rows of one
+    school would make it two workbooks.
+    """
     first: dict[str, School] = {}
+    known: dict[str, School] = {}
     faults = list(registry.faults)
     for school in registry.schools:
         other = first.setdefault(school.workbook, school)
+        known.setdefault(key_of(school), school)
         if other is not school:
-            said = FLEET.say("doubled", place=school.place, other=other.place, name=other.name)
-            faults.append(RowFault(school.place, school.name, said.code, said))
-    return Registry(tuple(first.values()), tuple(faults))
+            faults.append(_doubled("doubled", school, other))
+    wanting = []
+    for school in registry.wanting:
+        other = known.setdefault(key_of(school), school)
+        if other is school:
+            wanting.append(school)
+        else:
+            faults.append(_doubled("same_school", school, other))
+    return Registry(tuple(first.values()), tuple(faults), tuple(wanting))
+
+
+def _doubled(code: str, school: School, other: School) -> RowFault:
+    said = FLEET.say(code, other=other.place, name=other.name)
+    return RowFault(school.place, school.name, said, school.row)
+
+
+def key_of(school: School) -> str:
+    """What tells a school from others before it has a workbook: its number, else its name."""
+    return school.npsn or folded(school.name)
 
 
 def placed(registry: Registry, workbooks: Mapping[str, str]) -> Registry:
-    """The same list with each workbook written in its one way."""
+    """The same list with each workbook written in its one way. One without such a way is a fault
+    of its row.
+    """
     schools = tuple(
-        replace(school, workbook=workbooks[school.workbook]) for school in registry.schools
+        replace(school, workbook=workbooks[school.workbook])
+        for school in registry.schools
+        if school.workbook in workbooks
     )
-    return _without_doubles(Registry(schools, registry.faults))
+    lost = (
+        RowFault(school.place, school.name, FLEET.say("not_online", label=WORKBOOK), school.row)
+        for school in registry.schools
+        if school.workbook not in workbooks
+    )
+    return _without_doubles(Registry(schools, (*registry.faults, *lost), registry.wanting))

@@ -15,6 +15,7 @@ from sheets_sync.core.model.sentences.deployment import DEPLOYMENT
 from sheets_sync.core.model.sentences.doctor import REPAIRS, RIGHTS
 from sheets_sync.core.model.sentences.google import GOOGLE
 from sheets_sync.core.model.sentences.logins import LOGINS
+from sheets_sync.core.model.sentences.online_list import ONLINE_LIST
 from sheets_sync.core.model.sentences.steps import STEPS
 from tests.support import labels
 from tests.support.school import school_at
@@ -28,7 +29,10 @@ QUOTED = re.compile(
     r"«[^»]*»|\{[^}]*\}|https?://\S+|--\S+|<[^>]*>|\w+:\S*|File →|→ (File|Lindungi sheet)"
 )
 """What stands there as it is written elsewhere: cells, facts, options, menus of Google."""
-OF_GOOGLE = {subject.title for subject in (COMMANDS, DEPLOYMENT, GOOGLE, LOGINS, REPAIRS, RIGHTS)}
+OF_GOOGLE = {
+    subject.title
+    for subject in (COMMANDS, DEPLOYMENT, GOOGLE, LOGINS, ONLINE_LIST, REPAIRS, RIGHTS)
+}
 """What only the operator reads, in the words that stand on Google's own pages."""
 LITERAL = re.compile(
     r"\b(klik di sini|silakan untuk|adalah merupakan|daripada|dimana|di mana "

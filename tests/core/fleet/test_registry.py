@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sheets_sync.core.fleet.registry import Row, School, placed, read_registry
@@ -24,7 +26,7 @@ def test_a_row_is_read_by_its_headings_in_any_spelling():
     ("cells", "code", "named"),
     [
         ({"Sekolah": ""}, "missing", "«Sekolah»"),
-        ({"Buku Kerja": None}, "missing", "«Buku Kerja»"),
+        ({"Disetujui": "mungkin"}, "unreadable", "«Disetujui»"),
         ({"Aktif": "kadang"}, "unreadable", "«Aktif»"),
         ({"NPSN": CellError("#REF!")}, "unreadable", "«NPSN»"),
     ],
@@ -39,7 +41,26 @@ def test_a_faulty_row_is_named_and_the_others_are_served(cells, code, named):
 
 
 def test_an_empty_row_is_none():
-    assert read_registry([Row("baris 2", {"Sekolah": " ", "Buku Kerja": None})]).faults == ()
+    empty = {"Sekolah": " ", "Buku Kerja": None, "Disetujui": False}
+    assert read_registry([Row("baris 2", empty)]).faults == ()
+
+
+def test_a_school_without_a_workbook_waits_for_one():
+    rows = [row(2), row(3, **{"Sekolah": "SDN 2", "Buku Kerja": "", "Disetujui": "ya"})]
+    found = read_registry(rows)
+    assert [(one.name, one.approved) for one in found.wanting] == [("SDN 2", True)]
+    assert found.faults == ()
+
+
+@pytest.mark.parametrize(
+    "other", [{"Sekolah": "SDN  1 "}, {"Sekolah": "SD Negeri Satu", "NPSN": "20100001"}]
+)
+def test_a_row_that_was_copied_gets_no_second_workbook(other):
+    first = row(2, NPSN=other.get("NPSN"))
+    for copied in (first, replace(first, cells={**first.cells, "Buku Kerja": None})):
+        found = read_registry([copied, row(3, **other, **{"Buku Kerja": None})])
+        assert [fault.code for fault in found.faults] == ["same_school"]
+        assert "baris 2" in found.faults[0].message
 
 
 def test_one_workbook_in_two_spellings_is_served_once():

@@ -25,6 +25,7 @@ from sheets_sync.core.model.sentences.histories import HISTORY
 from sheets_sync.core.model.sentences.logins import LOGINS
 from sheets_sync.core.model.sentences.logos import LOGOS, PICTURES
 from sheets_sync.core.model.sentences.making import MAKING
+from sheets_sync.core.model.sentences.online_list import ONLINE_LIST
 from sheets_sync.core.model.sentences.papers import FORM_WORDS, LABELS, PAPERS, RECAP_PARTS
 from sheets_sync.core.model.sentences.planning import PLANNING
 from sheets_sync.core.model.sentences.printing import PRINTING
@@ -98,6 +99,7 @@ SUBJECTS: tuple[Subject, ...] = (
     YEARS_BEFORE,
     FLEET,
     CHECKUPS,
+    ONLINE_LIST,
     TERMINAL,
     DEMO,
 )

@@ -1,0 +1,155 @@
+"""A spreadsheet that holds a list of schools: one read of the tabs that are ours, one batch for all
+that is said there.
+
+A batch is a next generation, as in a workbook: of two runs that overlap one is refused, reads again
+and decides again. Google does not tell the generation of a spreadsheet that has none yet, so that
+is asked for only when something is to be written.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from typing import Any
+
+from sheets_sync.adapters.google.http.client import GoogleHttp
+from sheets_sync.adapters.google.http.faults import BadRequest, Intercepted, Unanswered
+from sheets_sync.adapters.google.sheets.batch import requests_for
+from sheets_sync.adapters.google.sheets.generation import Generations, is_of, read_generations
+from sheets_sync.adapters.google.sheets.reading import (
+    NAMES,
+    TITLE_FIELDS,
+    Answer,
+    Revision,
+    Sheet,
+    quoted,
+    read_tab,
+    revision_of,
+    row_data,
+)
+from sheets_sync.adapters.google.sheets.spreadsheet import Spreadsheet
+from sheets_sync.core.fleet.list_tabs import SHEET_IDS
+from sheets_sync.core.fleet.online_list import SeenList
+from sheets_sync.core.model.plan import Change
+from sheets_sync.core.model.sentences.online_list import ONLINE_LIST
+from sheets_sync.core.model.values import Snapshot
+from sheets_sync.core.model.words import folded
+from sheets_sync.core.schema.school_list import TITLE
+from sheets_sync.errors import Failed, Stale
+
+_SHEET = "properties(sheetId,title,index,gridProperties(rowCount,columnCount))"
+_CELLS = "effectiveValue,userEnteredValue/formulaValue,hyperlink"
+_FIELDS = (
+    f"spreadsheetId,properties(title),{NAMES},"
+    f"sheets({_SHEET},data(startRow,startColumn,rowData/values({_CELLS})))"
+)
+
+
+class GoogleList:
+    """The spreadsheet of one list."""
+
+    def __init__(self, http: GoogleHttp, spreadsheet_id: str) -> None:
+        self._spreadsheet = Spreadsheet(http, spreadsheet_id)
+        self._titles: Sequence[str] = tuple(SHEET_IDS)
+        """What our tabs are called, as far as we know."""
+
+    def read(self) -> SeenList:
+        """All tabs that are ours."""
+        answer = self._answer()
+        named = answer.get("namedRanges")
+        return self._understood(answer, None if named is None else read_generations(named))
+
+    def _with_generation(self) -> SeenList:
+        """The same, with the generation that is surely not younger than the cells."""
+        named = self._spreadsheet.get(fields=TITLE_FIELDS).get("namedRanges", ())
+        return self._understood(self._answer(), read_generations(named))
+
+    def _answer(self) -> Answer:
+        """Our tabs by the titles that they had last; else by those that they have now."""
+        with suppress(BadRequest):
+            return self._of_titles()
+        there = self._spreadsheet.get(fields=TITLE_FIELDS)
+        self._titles = tuple(sheet.title for _, sheet, _ in _ours(there))
+        return self._of_titles() if self._titles else there
+
+    def _of_titles(self) -> Answer:
+        return self._spreadsheet.get(ranges=[*map(quoted, self._titles)], fields=_FIELDS)
+
+    def _understood(self, answer: Answer, generations: Generations | None) -> SeenList:
+        found = [*_ours(answer)]
+        sheets = {title: sheet for title, sheet, _ in found}
+        tabs = {
+            title: replace(read_tab(title, each), title=sheet.title) for title, sheet, each in found
+        }
+        links = next((dict(_links(each)) for title, _, each in found if title == TITLE), {})
+        revision = None if generations is None else Revision(generations, sheets)
+        name = str(answer.get("properties", {}).get("title", self._spreadsheet.id))
+        return SeenList(name, Snapshot(tabs, tuple(sheets), revision), links)
+
+    def write(self, changes: Sequence[Change], seen: SeenList) -> None:
+        """Apply everything in one batch. Raises `Stale` where the list is no longer as it was seen,
+        and what Google refuses.
+        """
+        if not changes:
+            return
+        if not isinstance(seen.snapshot.revision, Revision):
+            seen = self._same(seen, self._with_generation())
+        generations, sheets = revision_of(seen.snapshot).generations, _sheets(seen)
+        attempt = secrets.token_hex(4)
+        anchor = next(iter(sheets.values()), None)
+        requests = [
+            *requests_for(changes, seen.snapshot),
+            *generations.advance(attempt, anchor.id if anchor else SHEET_IDS[TITLE]),
+        ]
+        try:
+            answer = self._spreadsheet.send(requests, {})
+            if not is_of(answer, attempt):
+                raise Intercepted
+        except (Unanswered, BadRequest) as fault:
+            self._resolve(attempt, seen, fault)
+
+    def _resolve(self, attempt: str, seen: SeenList, fault: Failed) -> None:
+        """After a batch that was refused or not answered: was it applied all the same?"""
+        now = self._with_generation()
+        before = revision_of(seen.snapshot).generations.latest
+        after = revision_of(now.snapshot).generations
+        if after.present.get(before + 1) == attempt:
+            return
+        if after.latest == before and not isinstance(fault, Unanswered):
+            self._same(seen, now)
+            raise fault
+        raise Stale(ONLINE_LIST.say("refused", name=seen.name)) from fault
+
+    def _same(self, seen: SeenList, now: SeenList) -> SeenList:
+        """The later of two that hold the same. Raises `Stale` where they do not."""
+        if (now.snapshot.tabs, now.links) != (seen.snapshot.tabs, seen.links):
+            raise Stale(ONLINE_LIST.say("refused", name=seen.name))
+        return now
+
+
+def _sheets(seen: SeenList) -> Mapping[str, Sheet]:
+    return revision_of(seen.snapshot).sheets
+
+
+def _ours(answer: Answer) -> Iterator[tuple[str, Sheet, Mapping[str, Any]]]:
+    """Our tabs by our titles: known by title, else by the fixed id."""
+    each_of = answer.get("sheets", ())
+    by_title = {folded(each["properties"]["title"]): each for each in each_of}
+    by_id = {each["properties"]["sheetId"]: each for each in each_of}
+    for title, number in SHEET_IDS.items():
+        found = by_title.get(folded(title)) or by_id.get(number)
+        if found is not None:
+            shown = found["properties"]
+            grid = shown.get("gridProperties", {})
+            size = grid.get("rowCount", 0), grid.get("columnCount", 0)
+            yield title, Sheet(shown["sheetId"], shown["title"], *size), found
+
+
+def _links(sheet: Mapping[str, Any]) -> Iterator[tuple[tuple[int, int], str]]:
+    """Where cells lead, by row and column."""
+    for row, cells in enumerate(row_data(sheet), start=1):
+        for column, cell in enumerate(cells.get("values", ()), start=1):
+            if link := cell.get("hyperlink"):
+                yield (row, column), link

@@ -1,0 +1,108 @@
+"""A list of schools in a spreadsheet: its tab → rows, and what is said to each row in the program's
+column. People's cells are only read.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from sheets_sync.core.fleet.registry import Registry, Row, School, is_empty
+from sheets_sync.core.model.plan import SetCell
+from sheets_sync.core.model.sentences.fleet import FLEET
+from sheets_sync.core.model.sentences.online_list import ONLINE_LIST
+from sheets_sync.core.model.showing import as_text, is_blank
+from sheets_sync.core.model.values import Cell, Snapshot
+from sheets_sync.core.reading.headings import Located, locate
+from sheets_sync.core.schema.school_list import (
+    APPROVED,
+    CHECK,
+    FOLDER,
+    LABELS,
+    NAME,
+    SCHOOL_COLUMNS,
+    TITLE,
+    WORKBOOK,
+)
+from sheets_sync.errors import Misused
+
+_LINKED = (WORKBOOK, FOLDER)
+"""Columns in which a text that leads somewhere stands for where it leads."""
+_WEB = "https://"
+
+
+@dataclass(frozen=True, slots=True)
+class SeenList:
+    """A spreadsheet that holds a list, as one read brought it."""
+
+    name: str
+    snapshot: Snapshot
+    links: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    """Where cells of the list lead, by row and column."""
+
+
+def list_of(seen: SeenList) -> Located:
+    """Where the columns of the list stand. Raises `Misused` where it is no list."""
+    found = locate(seen.snapshot, TITLE, SCHOOL_COLUMNS, (NAME, WORKBOOK))
+    for fault in found.faults:
+        facts = {"label": fault.label, "likely": fault.likely}
+        said = ONLINE_LIST.say(fault.code, name=seen.name, tab=found.title, **facts)
+        raise Misused(said)
+    return found
+
+
+def rows_of(seen: SeenList, found: Located) -> Iterator[Row]:
+    """The rows of the list."""
+    labels = {label: place for label, place in found.at.items() if label in LABELS}
+    for number in range(2, len(found.tab.grid) + 1):
+        cells = {
+            label: _cell(seen, label, (number, place), found.tab.cell(number, place))
+            for label, place in labels.items()
+        }
+        yield Row(FLEET.say("line", number=number), cells, number)
+
+
+def _cell(seen: SeenList, label: str, at: tuple[int, int], cell: Cell) -> Cell:
+    """What it means: a box that is not ticked says nothing, and the name of a file may stand for
+    its address.
+    """
+    if label == APPROVED:
+        return cell or None
+    link = seen.links.get(at, "")
+    shows_it = not is_blank(cell) and as_text(cell).strip().startswith(_WEB)
+    return link if label in _LINKED and link and not shows_it else cell
+
+
+def checks(seen: SeenList, registry: Registry) -> list[SetCell]:
+    """The cells of the program that say something else than they should; none where people took the
+    column away.
+    """
+    found = list_of(seen)
+    place = found.at.get(CHECK)
+    if place is None:
+        return []
+    said = _said(registry)
+    return [
+        SetCell(TITLE, row.number, place, text or None)
+        for row in rows_of(seen, found)
+        if (text := "" if is_empty(row) else said.get(row.number, ""))
+        != as_text(found.tab.cell(row.number, place)).strip()
+    ]
+
+
+def _said(registry: Registry) -> dict[int, str]:
+    """What every row is told."""
+    said = {school.row: _standing(school) for school in (*registry.schools, *registry.wanting)}
+    faults: dict[int, list[str]] = defaultdict(list)
+    for fault in registry.faults:
+        faults[fault.row].append(fault.said)
+    return said | {row: " ".join(each) for row, each in faults.items()}
+
+
+def _standing(school: School) -> str:
+    if not school.active:
+        return ONLINE_LIST.say("inactive")
+    if school.workbook:
+        return ONLINE_LIST.say("fine")
+    return ONLINE_LIST.say("to_be_made" if school.approved else "without")

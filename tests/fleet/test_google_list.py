@@ -1,0 +1,190 @@
+"""A list of schools in a spreadsheet: read by its headings, answered in it row by row."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from sheets_sync.errors import Misused
+from sheets_sync.fleet.running import Errand, Run, begin
+from sheets_sync.wiring.fleet import Deployments
+from tests.google_emulator.server import Emulator
+from tests.google_emulator.switches import Switches, flipped
+from tests.support.google import PROGRAM, share
+from tests.support.school_list import HEADINGS, SchoolList
+
+BOOKS = [f"buku-kerja-{number:012}" for number in range(4)]
+URL = "https://docs.google.com/spreadsheets/d/{}/edit#gid=0"
+FINE = "Baik."
+
+
+@pytest.fixture(params=["plain", "flipped"])
+def google(request: pytest.FixtureRequest) -> Iterator[Emulator]:
+    with Emulator(flipped() if request.param == "flipped" else Switches()) as google:
+        yield google
+        assert not google.bugs
+
+
+class Desk:
+    """Runs of the program with one list."""
+
+    def __init__(self, google: Emulator, folder: Path, registry: str, who: str = PROGRAM) -> None:
+        config = folder / "sheets-sync.toml"
+        config.write_text(f'[google]\napi_root = "{google.url}"\ncredentials = "token:{who}"\n')
+        self.google, self.config, self.registry = google, config, registry
+
+    def deployments(self) -> Deployments:
+        return Deployments(self.registry, self.config, date(2026, 3, 2))
+
+    def begin(self) -> Run:
+        """A run up to its first school; the requests for the list."""
+        before = len(self.google.log)
+        run, _ = begin(self.deployments(), Errand(lambda: datetime(2026, 3, 2, tzinfo=UTC)))
+        self.sent = Counter(one.kind for one in self.google.log[before:])
+        return run
+
+
+ROWS = [
+    [None, "SDN 1", "20100001", BOOKS[0]],
+    [None, "SDN 2", "20100002", URL.format(BOOKS[1]), None, "Tidak"],
+    [None, "SDN 3", "20100003"],
+    [None, "SDN 4", "20100004", None, None, None, True],
+    [None, None, None, BOOKS[2]],
+    [None, "SDN 6", "20100006", "C:/sekolah/sd6.xlsx"],
+    [None, "SDN 7", "20100007", BOOKS[0]],
+    [None, "SDN 8", "20100003"],
+    [],
+    [None, "SDN 10", "20100010", BOOKS[3], None, "kadang"],
+]
+
+
+def test_every_row_is_told_what_is_wrong_with_it(google: Emulator, tmp_path: Path):
+    kept = SchoolList.typed(google, ROWS)
+    desk = Desk(google, tmp_path, URL.format(kept.id))
+    run = desk.begin()
+    assert [(one.name, one.workbook, one.active) for one in run.registry.schools] == [
+        ("SDN 1", BOOKS[0], True),
+        ("SDN 2", BOOKS[1], False),
+    ]
+    assert [(one.name, one.approved) for one in run.registry.wanting] == [
+        ("SDN 3", False),
+        ("SDN 4", True),
+    ]
+    said = kept.column("Pemeriksaan")
+    assert said[0] == FINE
+    assert said[1].startswith("Tidak aktif")
+    assert "«Disetujui»" in said[2]
+    assert "dibuat" in said[3]
+    assert said[4].startswith("«Sekolah» masih kosong")
+    assert "Google Sheets" in said[5]
+    assert "baris 2 (SDN 1)" in said[6]
+    assert "baris 4 (SDN 3)" in said[7]
+    assert said[8] == ""
+    assert said[9].startswith("«Aktif» tidak dapat dibaca: kadang.")
+    assert [row[1:] for row in kept.grid()[1:3]] == [
+        ["SDN 1", "20100001", BOOKS[0]],
+        ["SDN 2", "20100002", URL.format(BOOKS[1]), "", "Tidak"],
+    ]
+
+
+def test_a_list_that_did_not_change_is_read_once_and_not_written(google: Emulator, tmp_path: Path):
+    kept = SchoolList.typed(google, ROWS[:4])
+    desk = Desk(google, tmp_path, kept.id)
+    desk.begin()
+    assert desk.sent["sheets_write"] == 1
+    desk.begin()
+    assert desk.sent["sheets_write"] == 0
+    kept.type("B4", [["SDN Baru"]])
+    desk.begin()
+    assert desk.sent["sheets_write"] == 0
+
+
+def test_people_move_columns_and_add_their_own(google: Emulator, tmp_path: Path):
+    headings = ("Catatan", "buku  kerja", "Pemeriksaan", "SEKOLAH", "Catatan")
+    rows = [["milik kami", BOOKS[0], "", "SDN 1", "juga"], ["", BOOKS[1], "Baik.", "", ""]]
+    kept = SchoolList.typed(google, rows, headings)
+    run = Desk(google, tmp_path, kept.id).begin()
+    assert [one.name for one in run.registry.schools] == ["SDN 1"]
+    assert kept.grid()[1] == ["milik kami", BOOKS[0], FINE, "SDN 1", "juga"]
+    assert kept.column("Pemeriksaan")[1].startswith("«Sekolah» masih kosong")
+
+
+def test_a_list_without_the_programs_column_is_only_read(google: Emulator, tmp_path: Path):
+    kept = SchoolList.typed(google, [["SDN 1", BOOKS[0]], ["", "x"]], ("Sekolah", "Buku Kerja"))
+    before = kept.grid()
+    desk = Desk(google, tmp_path, kept.id)
+    assert len(desk.begin().registry.faults) == 1
+    assert (kept.grid(), desk.sent["sheets_write"]) == (before, 0)
+
+
+def test_the_name_of_a_file_that_leads_to_it_is_its_address(google: Emulator, tmp_path: Path):
+    """What Sheets makes of a pasted address on request."""
+    kept = SchoolList.typed(google, ROWS[:1])
+    link = {"textFormat": {"link": {"uri": URL.format(BOOKS[2])}}}
+    cell = {"userEnteredValue": {"stringValue": "Praktik Kinerja"}, "userEnteredFormat": link}
+    start = {"sheetId": 7, "rowIndex": 1, "columnIndex": 3}
+    fields = "userEnteredValue,userEnteredFormat.textFormat.link"
+    kept.batch({"updateCells": {"start": start, "rows": [{"values": [cell]}], "fields": fields}})
+    assert Desk(google, tmp_path, kept.id).begin().registry.schools[0].workbook == BOOKS[2]
+
+
+@pytest.mark.parametrize(
+    ("headings", "says"),
+    [
+        (("Sekolah", "NPSN"), "«Buku Kerja»"),
+        (("Sekolah", "Buku Kerja", "sekolah"), "lebih dari satu"),
+    ],
+)
+def test_a_tab_that_is_no_list_says_why(tmp_path: Path, headings, says: str):
+    with Emulator() as google:
+        kept = SchoolList.typed(google, [], headings)
+        with pytest.raises(Misused, match=says):
+            Desk(google, tmp_path, kept.id).deployments().schools()
+
+
+def test_headings_that_were_sorted_away_are_found(tmp_path: Path):
+    with Emulator() as google:
+        kept = SchoolList.typed(google, [HEADINGS], ["", "SDN 1", "", BOOKS[0]])
+        with pytest.raises(Misused, match="baris 2"):
+            Desk(google, tmp_path, kept.id).deployments().schools()
+
+
+def test_a_spreadsheet_without_the_tab_says_what_makes_it(tmp_path: Path):
+    with Emulator() as google:
+        kept = SchoolList.empty(google)
+        with pytest.raises(Misused, match="fleet init"):
+            Desk(google, tmp_path, kept.id).deployments().schools()
+
+
+def test_a_list_that_is_shut_stops_no_school(tmp_path: Path):
+    with Emulator() as google:
+        kept = SchoolList.typed(google, ROWS[:1])
+        share(google, kept.id, "program@dinas.example")
+        guarded = {"range": {"sheetId": 7}, "editors": {"users": []}}
+        kept.batch({"addProtectedRange": {"protectedRange": guarded}})
+        run = Desk(google, tmp_path, kept.id, "user:program@dinas.example").begin()
+        assert [one.name for one in run.registry.schools] == ["SDN 1"]
+        assert kept.column("Pemeriksaan") == [""]
+        assert "Lindungi" in run.unkept[0]
+
+
+def test_somebody_types_between_our_read_and_our_write(google: Emulator, tmp_path: Path):
+    """The second read shows it; nobody's cell is touched."""
+    kept = SchoolList.typed(google, ROWS[:2])
+    desk = Desk(google, tmp_path, kept.id)
+    reads = []
+
+    def typing(request) -> None:
+        if request.method == "GET" and kept.id in request.path:
+            reads.append(request)
+            if len(reads) == 2:
+                kept.type("B3", [["SDN Dua"]])
+
+    google.before(typing)
+    desk.begin()
+    assert kept.column("Sekolah") == ["SDN 1", "SDN Dua"]
+    assert kept.column("Pemeriksaan")[0] == FINE
