@@ -190,7 +190,7 @@ def _without_doubles(registry: Registry) -> Registry:
             faults.append(_doubled("doubled", school, other))
     wanting = []
     for school in registry.wanting:
-        other = known.setdefault(key_of(school), school)
+        other = known.setdefault(key_of(school), school) if school.active else school
         if other is school:
             wanting.append(school)
         else:

@@ -61,6 +61,8 @@ def test_a_row_that_was_copied_gets_no_second_workbook(other):
         found = read_registry([copied, row(3, **other, **{"Buku Kerja": None})])
         assert [fault.code for fault in found.faults] == ["same_school"]
         assert "baris 2" in found.faults[0].message
+        told = row(3, **other, **{"Buku Kerja": None, "Aktif": "Tidak"})
+        assert read_registry([copied, told]).faults == ()
 
 
 def test_one_workbook_in_two_spellings_is_served_once():

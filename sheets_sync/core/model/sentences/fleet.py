@@ -11,7 +11,7 @@ FLEET = Subject(
         "missing": "«{label}» masih kosong. Isi dulu; sekolah itu dilewati.",
         "unreadable": "«{label}» tidak dapat dibaca: {text}. Perbaiki dulu; sekolah itu dilewati.",
         "doubled": "Buku kerjanya sama dengan {other} ({name}). Hapus salah satunya dari daftar; yang pertama dipakai.",
-        "same_school": "Sekolah ini sudah ada di {other} ({name}). Hapus salah satunya, atau bedakan «NPSN» keduanya.",
+        "same_school": "Sekolah ini sudah ada di {other} ({name}). Perbaiki «NPSN», atau tulis «Tidak» di «Aktif» pada baris ini.",
         "not_online": "«{label}» harus alamat atau ID Google Sheets, seperti daftarnya.",
         "wanting": "{name}: belum punya buku kerja. Isi «Buku Kerja» atau «Disetujui», atau jalankan fleet init.",
         "untold": "Catatan pada daftar sekolah tidak dapat ditulis: {why}",
