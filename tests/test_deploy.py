@@ -81,7 +81,7 @@ def test_every_call_is_one_that_the_program_has(name: str, monkeypatch: pytest.M
 
 def test_a_call_that_is_none_is_found(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.delenv("FLEET_REGISTRY", raising=False)
-    for words in (["fleet", "sync"], ["fleet", "sink"], ["fleet", "sync", "--registri", "x"]):
+    for words in (["fleet"], ["fleet", "sink"], ["fleet", "sync", "--registri", "x"]):
         with pytest.raises(click.UsageError):
             accepted(words)
 
@@ -399,7 +399,7 @@ def test_cron_mails_what_stops_all_schools_at_once(tmp_path: Path, code: int, to
 def test_slurm_starts_the_program_and_has_its_exit_code(tmp_path: Path):
     machine = Machine(tmp_path)
     assert machine.run(FILES["slurm/fleet.sbatch"], SOME_FAILED)[0] == SOME_FAILED
-    assert machine.called[0].startswith(f"{machine.schools} fleet sync --quiet --registry")
+    assert machine.called[0].startswith(f"{machine.schools} fleet sync --quiet --deadline")
     assert "#SBATCH --no-requeue\n" in FILES["slurm/fleet.sbatch"]
 
 

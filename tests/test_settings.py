@@ -66,6 +66,23 @@ def test_paths_of_a_file_are_relative_to_it_and_ids_stay_as_they_are():
     assert read_settings(saved(f'workbook = "{url}"')).workbook == url
 
 
+@pytest.mark.parametrize(
+    ("registry", "read"),
+    [
+        ("sekolah.csv", "config/sekolah.csv"),
+        ("sekolah", "config/sekolah"),
+        ("/dinas/daftar-sekolah-se-kabupaten.toml", "/dinas/daftar-sekolah-se-kabupaten.toml"),
+        ("1AbCdEfGhIjKlMnOpQrStUvWxYz_-0", "1AbCdEfGhIjKlMnOpQrStUvWxYz_-0"),
+        ("https://docs.google.com/spreadsheets/d/1A/edit",) * 2,
+    ],
+)
+def test_a_list_of_schools_is_a_file_seen_from_the_settings_or_stands_at_google(
+    registry: str, read: str
+):
+    settings = read_settings(saved(f'registry = "{registry}"', "config/a.toml"))
+    assert settings.registry == read
+
+
 def test_the_environment_overrides_the_file_and_the_command_line_both(
     monkeypatch: pytest.MonkeyPatch,
 ):

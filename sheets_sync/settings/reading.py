@@ -43,7 +43,9 @@ _SECTIONS: Mapping[str, type[BaseModel]] = {
     "google": Google,
     "mail": Mail,
 }
-_PATHS = ("workbook", "output", "templates")
+_PATHS = ("workbook", "registry", "output", "templates")
+_ONLINE = re.compile(r"https?://.*|[\w-]{20,}")
+"""The URL or the id of a spreadsheet."""
 
 
 def read_settings(
@@ -140,8 +142,10 @@ def _placed(path: Path, content: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _beside(path: Path, name: str, text: str) -> str:
-    """A relative path seen from the file; the id or URL of a workbook as it is."""
+    """A relative path seen from the file; the id or URL of a spreadsheet as it is."""
     if name == "workbook" and not text.casefold().endswith(".xlsx"):
+        return text
+    if name == "registry" and _ONLINE.fullmatch(text.strip()):
         return text
     return str(path.parent / at_home(text))
 

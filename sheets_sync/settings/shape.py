@@ -77,6 +77,8 @@ class Settings(BaseModel):
 
     workbook: str | None = None
     """A path ending in `.xlsx`, or the id or URL of a Google spreadsheet."""
+    registry: str | None = None
+    """The list of schools of `fleet`: a file, a folder, or the id or URL of a spreadsheet."""
     output: Path | None = None
     """Where documents go; None = `dokumen` beside the workbook."""
     templates: Path | None = None

@@ -133,6 +133,14 @@ class Deployments:
         return fleets
 
 
+def registry_named(config: Path | None) -> str:
+    """The list that the settings name. Raises `Misused` where they name none."""
+    named = settings_of(Given(config=config)).registry
+    if not named:
+        raise Misused(FLEET.say("unnamed"))
+    return named
+
+
 def is_local(school: School) -> bool:
     """Whether its workbook is a file of this computer."""
     return not SPREADSHEET.fullmatch(school.workbook)

@@ -187,6 +187,16 @@ def test_a_list_that_is_none_says_why(tmp_path: Path, name: str, content, says: 
     assert says in said.stderr
 
 
+def test_the_list_that_the_settings_name_is_taken_where_none_is_said(tree: Path):
+    words = ["fleet", "sync", "--today", DAY, "--json"]
+    unnamed = run_command(words, tree)
+    assert unnamed.returncode == 2
+    assert "isi «registry» di sheets-sync.toml" in unnamed.stderr
+    (tree / "sheets-sync.toml").write_text('registry = "dinas/utara"\n')
+    assert sorted(told(run_command(words, tree))[0]) == ["sd1", "sd2"]
+    assert sorted(told(fleet(tree, registry="dinas/selatan"))[0]) == ["sd3"]
+
+
 def test_a_lost_memory_costs_one_look_at_everybody(tree: Path):
     fleet(tree)
     (tree / "dinas/.armada.json").write_text('{"format_version":1,"schools":')

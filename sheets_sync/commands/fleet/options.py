@@ -21,20 +21,20 @@ def on_fleet(run: Callable[..., Any]) -> Callable[..., Any]:
 
     @click.option(
         "--registry",
-        required=True,
         envvar="FLEET_REGISTRY",
         metavar="DAFTAR",
-        help="Daftar sekolah: .toml, .csv, folder berisi .xlsx, atau alamat Google Sheets.",
+        help="Daftar sekolah: .toml, .csv, folder berisi .xlsx, atau alamat Google Sheets "
+        "(bawaan: «registry» di sheets-sync.toml).",
     )
     @of_every_command
     @wraps(run)
     def told(
-        registry: str, config: Path | None, today: date | None, as_json: bool, **options: Any
+        registry: str | None, config: Path | None, today: date | None, as_json: bool, **options: Any
     ) -> None:
         def deployed(tasks: int = 1) -> Deployments:
-            from sheets_sync.wiring.fleet import Deployments
+            from sheets_sync.wiring.fleet import Deployments, registry_named
 
-            return Deployments(registry, config, today, tasks)
+            return Deployments(registry or registry_named(config), config, today, tasks)
 
         with stopping(as_json=as_json):
             run(deployed, as_json, **options)

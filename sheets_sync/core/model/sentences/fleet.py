@@ -15,6 +15,7 @@ FLEET = Subject(
         "not_online": "«{label}» harus alamat atau ID Google Sheets, seperti daftarnya.",
         "wanting": "{name}: belum punya buku kerja. Isi «Buku Kerja» atau «Disetujui», atau jalankan fleet init.",
         "untold": "Catatan pada daftar sekolah tidak dapat ditulis: {why}",
+        "unnamed": "Daftar sekolah belum disebut. Tulis --registry DAFTAR, atau isi «registry» di sheets-sync.toml.",
         "no_registry": "Daftar sekolah «{name}» tidak ada. Buat dulu, atau sebut dengan --registry.",
         "registry_unreadable": "Daftar sekolah «{name}» tidak dapat dibaca: {why}.",
         "registry_kind": "Daftar sekolah «{name}» harus berkas .toml atau .csv, folder berisi buku kerja .xlsx, atau alamat Google Sheets.",
