@@ -20,7 +20,6 @@ from pathlib import Path
 from typing import Any
 
 import click
-import kubernetes_validate
 import pytest
 import yaml
 from lxml import etree
@@ -110,9 +109,20 @@ def variables(container: dict[str, Any]) -> dict[str, str]:
     return {each["name"]: each["value"] for each in container["env"]}
 
 
-def test_the_manifest_is_one_that_kubernetes_takes():
-    kubernetes_validate.validate(KUBERNETES, "1.33", strict=True)
-    kubernetes_validate.validate(KUBERNETES, "1.37", strict=True)
+def misfit(manifest: dict[str, Any], version: str) -> str:
+    """What that version of Kubernetes would not take."""
+    import kubernetes_validate  # every process that collects tests would wait for it
+
+    try:
+        kubernetes_validate.validate(manifest, version, strict=True)
+    except kubernetes_validate.ValidationError as error:
+        return str(error)
+    return ""
+
+
+@pytest.mark.parametrize("version", ["1.33", "1.37"])
+def test_the_manifest_is_one_that_kubernetes_takes(version: str):
+    assert misfit(KUBERNETES, version) == ""
 
 
 @pytest.mark.parametrize(
@@ -131,8 +141,7 @@ def test_a_wrong_field_of_the_manifest_is_found(at: list[Any], name: str, value:
     for step in at:
         here = here[step]
     here[name] = value
-    with pytest.raises(kubernetes_validate.ValidationError):
-        kubernetes_validate.validate(wrong, "1.37", strict=True)
+    assert name in misfit(wrong, "1.37")
 
 
 def test_as_many_pods_run_as_share_the_list():
