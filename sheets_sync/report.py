@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sheets_sync.core.answers.news import (
@@ -13,6 +13,7 @@ from sheets_sync.core.answers.news import (
     is_always_told,
     new_problems,
     news_of,
+    oldest_of,
     turns_of,
 )
 from sheets_sync.core.documents.orders import Due
@@ -59,6 +60,8 @@ class Report:
     """The teachers, by Kode."""
     turns: Mapping[tuple[str, str], Awaited] = field(default_factory=dict)
     """Who is awaited, by Kode and stage letter."""
+    oldest: date | None = None
+    """Since when the stage is open for which somebody has been awaited longest."""
     at: datetime | None = None
     """The school's wall time of the run."""
     forgotten: frozenset[DocumentKey] = frozenset()
@@ -87,6 +90,7 @@ class Report:
         members = judged.desk.roster.members.values()
         self.names = {member.kode: member.name for member in members}
         self.turns, self.at = turns_of(judged.passes), judged.desk.moment.at
+        self.oldest = oldest_of(judged.passes)
 
     def count(self, plan: Plan, seen: Snapshot) -> None:
         """A plan was written into what was seen."""

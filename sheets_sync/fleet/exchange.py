@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 
 from sheets_sync.core.fleet.dealing import DueSchool
@@ -26,6 +27,7 @@ class Synced:
     documents: int = 0
     problems: int = 0
     waiting: Mapping[str, int] = field(default_factory=dict)
+    oldest: date | None = None
     stopped: str = ""
     """Why documents have no place; the rest was done."""
     backup: str = ""
@@ -41,6 +43,7 @@ def exchange(deployments: Deployments, school: School) -> Synced:
         documents=len(report.published),
         problems=len(report.problems),
         waiting={str(who): count for who, count in report.waiting.items()},
+        oldest=report.oldest,
         stopped=report.stopped,
         backup=here.trouble,
     )
@@ -60,6 +63,7 @@ def outcome_of(due: DueSchool, attempt: Attempt[Synced]) -> Outcome:
         documents=did.documents,
         problems=did.problems,
         waiting=did.waiting,
+        oldest=did.oldest,
         seconds=attempt.seconds,
         backup=did.backup,
         traceback=attempt.traceback,

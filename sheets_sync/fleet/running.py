@@ -17,10 +17,13 @@ from sheets_sync.core.fleet.dealing import (
     due_schools,
     still_failed,
 )
+from sheets_sync.core.fleet.marks_text import merged
+from sheets_sync.core.fleet.online_list import SeenList
 from sheets_sync.core.fleet.outcomes import Outcome, mark_after
 from sheets_sync.core.fleet.registry import Registry, School
-from sheets_sync.errors import Failed
-from sheets_sync.fleet.answering import answer_rows
+from sheets_sync.core.model.sentences.fleet import FLEET
+from sheets_sync.errors import Failed, SheetsSyncError
+from sheets_sync.fleet.answering import Answered, answer_rows, tell_health
 from sheets_sync.fleet.exchange import exchange, outcome_of
 from sheets_sync.fleet.hands import Until, side_by_side
 from sheets_sync.wiring.fleet import Deployments
@@ -60,6 +63,10 @@ class Run:
     outcomes: list[Outcome] = field(default_factory=list)
     unkept: list[str] = field(default_factory=list)
     """Why something could not be remembered or said: that costs one more look, and no school."""
+    kept: dict[str, Mark] = field(default_factory=dict)
+    """What is remembered since."""
+    seen: SeenList | None = None
+    """The spreadsheet of the list as it still stands there; None where it is to be read again."""
     memory_lost: bool = False
     standing: Sequence[tuple[School, Mark]] = ()
     """Schools that failed before and are not tried now; told by the first task alone."""
@@ -81,7 +88,7 @@ class Run:
 def begin(deployments: Deployments, errand: Errand) -> tuple[Run, Places]:
     """Read the list and look which schools are due. Raises `Misused` and what a listing raises."""
     registry, seen = deployments.listed()
-    untold = answer_rows(deployments, registry, seen) if errand.task.index == 0 else []
+    told = answer_rows(deployments, registry, seen) if errand.task.index == 0 else Answered()
     active = [school for school in registry.schools if school.active]
     places = deployments.places(active)
     sights = places.look(active)
@@ -90,7 +97,8 @@ def begin(deployments: Deployments, errand: Errand) -> tuple[Run, Places]:
     due = due_schools(active, sights, marks, now, full=errand.full)
     deal = deal_of(due, marks, now)
     mine = deal.share(due, errand.task)
-    run = Run(registry, due, mine, deal, marks, unkept=untold, memory_lost=lost)
+    run = Run(registry, due, mine, deal, marks, unkept=[*told.untold], memory_lost=lost)
+    run.seen = told.seen
     if errand.task.index == 0:
         run.standing = still_failed(active, marks, due)
     return run, places
@@ -112,7 +120,24 @@ def outcomes(
             places.keep(told.due.school, mark)
         except Failed as error:
             run.unkept.append(str(error))
+        run.kept[told.due.school.workbook] = mark
         yield told
+    if errand.task.index == 0 and deployments.online is not None:
+        _show_health(deployments, errand, run, places)
+
+
+def _show_health(deployments: Deployments, errand: Errand, run: Run, places: Places) -> None:
+    """How every school is doing, in the list itself; what other tasks remembered is looked up."""
+    marks = {**run.marks, **run.kept}
+    try:
+        registry, seen = (run.registry, run.seen) if run.seen else deployments.listed()
+        if errand.task.count > 1:
+            places.look(registry.schools)
+            marks = merged(marks, places.marks(registry.schools)[0])
+    except SheetsSyncError as error:
+        run.unkept.append(FLEET.say("untold", why=error))
+    else:
+        run.unkept += tell_health(deployments, registry, seen, marks).untold
 
 
 class _Guard(Until):

@@ -9,12 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from sheets_sync.core.schema.school_list import HEALTH, HEALTH_COLUMNS
 from sheets_sync.errors import Misused
-from sheets_sync.fleet.running import Errand, Run, begin
+from sheets_sync.fleet.running import Errand, Run, begin, outcomes
 from sheets_sync.wiring.fleet import Deployments
 from tests.google_emulator.server import Emulator
 from tests.google_emulator.switches import Switches, flipped
+from tests.support import texts
 from tests.support.google import PROGRAM, share
+from tests.support.school import School
 from tests.support.school_list import HEADINGS, SchoolList
 
 BOOKS = [f"buku-kerja-{number:012}" for number in range(4)]
@@ -188,3 +191,36 @@ def test_somebody_types_between_our_read_and_our_write(google: Emulator, tmp_pat
     desk.begin()
     assert kept.column("Sekolah") == ["SDN 1", "SDN Dua"]
     assert kept.column("Pemeriksaan")[0] == FINE
+
+
+def test_how_the_schools_are_doing_stands_in_the_list(google: Emulator, tmp_path: Path):
+    """One read and one write a run, and none where nothing changed."""
+    google.now = datetime(2026, 3, 2, 1, tzinfo=UTC).timestamp()
+    school = School.create(google=google, settings={**texts.SETTINGS, "Kota": None})
+    rows = [[FINE, "SDN 1", "20100001", school.book.id], [FINE, "SDN 2", "20100002", BOOKS[0]]]
+    kept = SchoolList.typed(google, rows)
+    kept.batch({"addSheet": {"properties": {"sheetId": 8, "title": HEALTH}}})
+    kept.type("A1", [[column.label for column in HEALTH_COLUMNS]], HEALTH)
+    desk = Desk(google, tmp_path, kept.id)
+    of_the_list = f"/v4/spreadsheets/{kept.id}"
+
+    def run() -> Counter:
+        before = len(google.log)
+        now = Errand(lambda: datetime.fromtimestamp(google.now, UTC))
+        begun, places = begin(deployments := desk.deployments(), now)
+        assert len([*outcomes(deployments, now, begun, places)]) == len(begun.mine)
+        assert not [why for why in begun.unkept if why.startswith("Catatan pada daftar")]
+        sent = [one for one in google.log[before:] if one.path.startswith(of_the_list)]
+        return Counter(one.kind for one in sent)
+
+    first = run()
+    assert first["sheets_write"] == 1
+    one, other = kept.grid(HEALTH)[1:]
+    assert (one[0], one[4], one[7]) == ("SDN 1", "guru 3", school.book.url)
+    assert (other[0], other[3]) == ("SDN 2", "")
+    assert other[6].startswith("Gagal 1 kali")
+    if google.switches == Switches():
+        assert first == {"sheets_read": 3, "sheets_write": 1}  # its first write: no generation yet
+        assert run() == {"sheets_read": 1}
+    google.clock.advance(60 * 60 * 25)
+    assert run()["sheets_write"] == 1

@@ -49,8 +49,9 @@ class SchoolList:
         ask(self.google, OPERATOR, "PUT", path, {"values": values})
 
     def grid(self, tab: str = TAB) -> list[list[Any]]:
-        """What people see."""
+        """What people see; of other tabs days as numbers."""
         path = f"{SHEETS}/{self.id}/values/'{tab}'"
+        path += "" if tab == TAB else "?valueRenderOption=UNFORMATTED_VALUE"
         found: list[list[Any]] = ask(self.google, OPERATOR, "GET", path).get("values", [])
         return found
 

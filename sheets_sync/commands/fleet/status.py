@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 def status(deploy: Callable[[], Deployments], as_json: bool) -> None:
     """Menampilkan kapan tiap sekolah terakhir diperiksa, siapa ditunggu, dan apa yang gagal."""
     from sheets_sync.commands.fleet.telling import print_standing
+    from sheets_sync.core.fleet.health import health_of
 
     deployments = deploy()
     registry = deployments.schools()
     places = deployments.places(registry.schools)
     places.look(registry.schools)
     marks, _ = places.marks(registry.schools)
-    print_standing(registry, marks, as_json=as_json)
+    print_standing(health_of(registry, marks), as_json=as_json)

@@ -5,8 +5,8 @@ JSON line each, which Cloud Logging reads as an entry.
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from sheets_sync.core.model.sentences import list_words
@@ -18,9 +18,8 @@ from sheets_sync.terminal.screen import Page, Part, print_json, say, say_traceba
 from sheets_sync.terminal.standing import waiting_line
 
 if TYPE_CHECKING:
-    from sheets_sync.core.fleet.dealing import Mark
+    from sheets_sync.core.fleet.health import Health
     from sheets_sync.core.fleet.outcomes import Outcome
-    from sheets_sync.core.fleet.registry import Registry
     from sheets_sync.fleet.running import Run
 
 
@@ -108,35 +107,16 @@ def _waiting(waiting: Mapping[str, int]) -> str:
     return waiting_line({Awaited(who): count for who, count in waiting.items()})
 
 
-def print_standing(registry: Registry, marks: Mapping[str, Mark], *, as_json: bool) -> None:
+def print_standing(schools: Sequence[Health], *, as_json: bool) -> None:
     """What is remembered of every school."""
     if as_json:
-        print_json(
-            {
-                "format_version": 1,
-                "schools": [
-                    _school_json(one.name, one.npsn, marks.get(one.workbook))
-                    for one in registry.schools
-                ],
-            }
-        )
+        print_json({"format_version": 1, "schools": [one.to_json() for one in schools]})
         return
-    rows: list[list[Part]] = []
-    for school in registry.schools:
-        mark = marks.get(school.workbook)
-        rows.append([school.name, _when(mark.succeeded if mark else None), *_needs(mark)])
+    rows: list[list[Part]] = [
+        [one.school.name, _when(one.succeeded), one.awaited or "–", _day(one.oldest), _needs(one)]
+        for one in schools
+    ]
     Page().table(FLEET["headings"].split("|"), rows)
-
-
-def _school_json(name: str, npsn: str, mark: Mark | None) -> dict[str, Any]:
-    return {
-        "school": name,
-        "npsn": npsn,
-        "succeeded": mark.succeeded.isoformat() if mark and mark.succeeded else None,
-        "code": mark.trouble if mark else "",
-        "failures": mark.failures if mark else 0,
-        "waiting": dict(mark.waiting) if mark else {},
-    }
 
 
 def _when(at: datetime | None) -> str:
@@ -147,8 +127,9 @@ def _when(at: datetime | None) -> str:
     return f"{long_date(local.date())} {local:%H.%M}"
 
 
-def _needs(mark: Mark | None) -> list[Part]:
-    if mark is None:
-        return ["–", "–"]
-    trouble: Part = (f"{mark.trouble} ({mark.failures} kali)", "red") if mark.trouble else "–"
-    return [_waiting(mark.waiting), trouble]
+def _day(day: date | None) -> str:
+    return long_date(day) if day else "–"
+
+
+def _needs(one: Health) -> Part:
+    return (one.needs, "red") if one.needs else "–"

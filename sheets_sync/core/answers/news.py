@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from sheets_sync.core.judging.teacher import TeacherPass
 from sheets_sync.core.judging.turns import awaited
@@ -152,6 +153,18 @@ def _new_texts(changes: Iterable[Change]) -> Iterator[str]:
 def _journal_lines(changes: Iterable[Change]) -> Iterator[tuple[Value, ...]]:
     journal = (one for one in changes if isinstance(one, AppendLines) and one.tab == RIWAYAT)
     yield from (line for one in journal for line in one.lines)
+
+
+def oldest_of(passes: Mapping[str, TeacherPass]) -> date | None:
+    """Since when the stage is open for which somebody has been awaited longest."""
+    opened = (
+        one.memory.opened_on
+        for followed in passes.values()
+        for one in followed.stages.values()
+        if one.memory.opened_on and awaited(one, followed)
+    )
+    first = min(opened, default="")
+    return date.fromisoformat(first) if first else None
 
 
 def turns_of(passes: Mapping[str, TeacherPass]) -> dict[tuple[str, str], Awaited]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from sheets_sync.core.fleet.registry import School
@@ -76,6 +76,8 @@ class Mark:
     """The last time that it did not fail."""
     waiting: Mapping[str, int] = field(default_factory=dict)
     """How many stages wait for whom, as JSON names them."""
+    oldest: date | None = None
+    """Since when the stage is open for which somebody has been awaited longest."""
     deal: str = ""
     """Stands for the whole list of schools that were due with it."""
 

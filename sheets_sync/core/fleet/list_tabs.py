@@ -9,9 +9,17 @@ from sheets_sync.core.layout.tab_columns import column_layout
 from sheets_sync.core.model.addresses import letters
 from sheets_sync.core.model.sentences.online_list import ONLINE_LIST
 from sheets_sync.core.model.sheet import Highlight, Style, TabLayout
-from sheets_sync.core.schema.school_list import CHECK, NAME, SCHOOL_COLUMNS, TITLE, WORKBOOK
+from sheets_sync.core.schema.school_list import (
+    CHECK,
+    HEALTH,
+    HEALTH_COLUMNS,
+    NAME,
+    SCHOOL_COLUMNS,
+    TITLE,
+    WORKBOOK,
+)
 
-SHEET_IDS = {TITLE: 300}
+SHEET_IDS = {TITLE: 300, HEALTH: 301}
 """By which a tab is known that people renamed."""
 _QUIET = Style(ink="5F6368")
 _SPARE = 3
@@ -30,6 +38,18 @@ def schools_tab(schools: int = 0) -> TabLayout:
         frozen_columns=2,
         filtered=True,
         highlights=tuple(_marks(rows)),
+    )
+
+
+def health_tab(schools: int = 0) -> TabLayout:
+    """The tab that tells how the schools are doing."""
+    return TabLayout(
+        HEALTH,
+        tuple(column_layout(column) for column in HEALTH_COLUMNS),
+        SHEET_IDS[HEALTH],
+        rows=max(200, _SPARE * schools),
+        frozen_columns=1,
+        filtered=True,
     )
 
 

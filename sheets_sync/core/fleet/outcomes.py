@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sheets_sync.core.fleet.dealing import DueSchool, Mark, entry_mark
@@ -28,6 +28,8 @@ class Outcome:
     documents: int = 0
     problems: int = 0
     waiting: Mapping[str, int] = field(default_factory=dict)
+    oldest: date | None = None
+    """Since when the stage is open for which somebody has been awaited longest."""
     seconds: float = 0.0
     """How long it took, by the clock on the wall."""
     requests: Mapping[str, int] = field(default_factory=dict)
@@ -62,6 +64,7 @@ class Outcome:
             "changes": {"cells": self.cells, "rows": self.rows, "documents": self.documents},
             "problems": self.problems,
             "waiting": dict(self.waiting),
+            "oldest": self.oldest.isoformat() if self.oldest else None,
             "seconds": round(self.seconds, 3),
         }
         if self.requests:
@@ -88,5 +91,6 @@ def mark_after(outcome: Outcome, before: Mark | None, now: datetime, deal: str =
         failures=(before.failures if before else 0) + 1 if failed else 0,
         succeeded=(before.succeeded if before else None) if failed else now,
         waiting=outcome.waiting if not failed or before is None else before.waiting,
+        oldest=outcome.oldest if not failed or before is None else before.oldest,
         deal=deal,
     )

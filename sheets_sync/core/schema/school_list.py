@@ -1,5 +1,5 @@
 """The columns of a district's list of schools: their headings, in files and spreadsheets alike, and
-what a spreadsheet says about each.
+what a spreadsheet says about each; and those of the tab that tells how the schools are doing.
 
 The program's column stands first and is protected, so that people without rights insert and move
 only to its right.
@@ -72,4 +72,29 @@ SCHOOL_COLUMNS = (
     _of_people(
         by_operator(CONTACT, "Siapa yang dihubungi: nama, email, atau WhatsApp.", width=30), _TEXT
     ),
+)
+
+HEALTH = "Kesehatan"
+"""The tab of the program beside it: how every school of the list is doing."""
+SUCCEEDED, WAITING = "Terakhir Berhasil (WIB)", "Menunggu"
+OLDEST, NEEDS = "Terlama Sejak", "Yang Perlu Dilakukan"
+HEALTH_COLUMNS = (
+    Column(NAME, width=34, help="Sekolah menurut daftar.", kind=_TEXT),
+    Column(NPSN, width=12, help="Menurut daftar.", kind=_TEXT),
+    Column(DISTRICT, width=20, help="Menurut daftar.", kind=_TEXT),
+    Column(
+        SUCCEEDED,
+        width=24,
+        help="Kapan program terakhir berhasil memeriksa buku kerjanya.",
+        kind=Kind(format=Format.MOMENT),
+    ),
+    Column(WAITING, width=30, help="Siapa yang ditunggu, untuk berapa tahap guru.", kind=_TEXT),
+    Column(
+        OLDEST,
+        width=18,
+        help="Sejak kapan tahap yang paling lama terbuka menunggu.",
+        kind=Kind(format=Format.DATE),
+    ),
+    Column(NEEDS, width=60, help="Kosong bila sekolah itu berjalan baik.", kind=_TEXT),
+    Column(WORKBOOK, width=30, help="Buka buku kerjanya.", kind=Kind(format=Format.LINK)),
 )

@@ -12,6 +12,7 @@ import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from itertools import zip_longest
 from typing import Any
 
 from sheets_sync.adapters.google.http.client import GoogleHttp
@@ -24,6 +25,7 @@ from sheets_sync.adapters.google.sheets.reading import (
     Answer,
     Revision,
     Sheet,
+    as_date,
     quoted,
     read_tab,
     revision_of,
@@ -34,9 +36,11 @@ from sheets_sync.core.fleet.list_tabs import SHEET_IDS
 from sheets_sync.core.fleet.online_list import SeenList
 from sheets_sync.core.model.plan import Change
 from sheets_sync.core.model.sentences.online_list import ONLINE_LIST
-from sheets_sync.core.model.values import Snapshot
+from sheets_sync.core.model.sheet import Format
+from sheets_sync.core.model.showing import as_text
+from sheets_sync.core.model.values import Snapshot, Tab
 from sheets_sync.core.model.words import folded
-from sheets_sync.core.schema.school_list import TITLE
+from sheets_sync.core.schema.school_list import HEALTH, HEALTH_COLUMNS, TITLE
 from sheets_sync.errors import Failed, Stale
 
 _SHEET = "properties(sheetId,title,index,gridProperties(rowCount,columnCount))"
@@ -45,6 +49,7 @@ _FIELDS = (
     f"spreadsheetId,properties(title),{NAMES},"
     f"sheets({_SHEET},data(startRow,startColumn,rowData/values({_CELLS})))"
 )
+_DAYS = (Format.DATE, Format.MOMENT)
 
 
 class GoogleList:
@@ -81,7 +86,8 @@ class GoogleList:
         found = [*_ours(answer)]
         sheets = {title: sheet for title, sheet, _ in found}
         tabs = {
-            title: replace(read_tab(title, each), title=sheet.title) for title, sheet, each in found
+            title: replace(_dated(read_tab(title, each)), title=sheet.title)
+            for title, sheet, each in found
         }
         links = next((dict(_links(each)) for title, _, each in found if title == TITLE), {})
         revision = None if generations is None else Revision(generations, sheets)
@@ -145,6 +151,19 @@ def _ours(answer: Answer) -> Iterator[tuple[str, Sheet, Mapping[str, Any]]]:
             grid = shown.get("gridProperties", {})
             size = grid.get("rowCount", 0), grid.get("columnCount", 0)
             yield title, Sheet(shown["sheetId"], shown["title"], *size), found
+
+
+def _dated(tab: Tab) -> Tab:
+    """Its days as days: Google tells their numbers."""
+    if tab.title != HEALTH or not tab.grid:
+        return tab
+    days = {folded(each.label) for each in HEALTH_COLUMNS if each.kind.format in _DAYS}
+    heads = [folded(as_text(head)) in days for head in tab.grid[0]]
+    rows = (
+        tuple(as_date(cell) if day else cell for cell, day in zip_longest(row, heads[: len(row)]))
+        for row in tab.grid
+    )
+    return replace(tab, grid=tuple(rows))
 
 
 def _links(sheet: Mapping[str, Any]) -> Iterator[tuple[tuple[int, int], str]]:
