@@ -11,7 +11,7 @@ from typing import Any
 from sheets_sync.core.answers.open_data import OpenDocument, open_documents
 from sheets_sync.core.answers.redacted import NEVER, Redaction, Scope
 from sheets_sync.core.answers.redacted_memory import memory_changes
-from sheets_sync.core.answers.redaction import event_line, redactable, redaction_of
+from sheets_sync.core.answers.redaction import event_line, redactable, redaction_of, times_before
 from sheets_sync.core.decide import Decision
 from sheets_sync.core.mending.predict import predicted
 from sheets_sync.core.model.plan import Change, SetCell
@@ -62,7 +62,10 @@ class Forgetting:
         """Raises `Misused` where nothing is meant, `Refused` where a document needs it."""
         decision = look(here.workbook, here.rhk, here.clock, here.limits)
         _refuse_unknown(decision.desk, scope)
-        redaction = redaction_of(decision.desk, volumes_of(here.workbook), scope)
+        _refuse_stopped(decision.desk)
+        volumes = volumes_of(here.workbook)
+        scope = replace(scope, time=times_before(volumes, scope.kode) + 1)
+        redaction = redaction_of(decision.desk, volumes, scope)
         if not redaction.changes:
             raise Misused(REDACTING.say("nothing", kode=scope.kode))
         plan = cls(here, scope, decision, redaction)
@@ -186,6 +189,13 @@ def _refuse_unknown(desk: Desk, scope: Scope) -> None:
         if folded(label) not in map(folded, known):
             labels = list_labels(sorted(known))
             raise Misused(REDACTING.say("unknown_column", label=label, labels=labels))
+
+
+def _refuse_stopped(desk: Desk) -> None:
+    """Where nobody knows whose a cell is, some of it would stay."""
+    sheets = (desk.guru, *(desk.stages[stage.letter].located for stage in desk.cycle))
+    if titles := [each.title for each in sheets if each.stopped]:
+        raise Refused(REDACTING.say("stopped", tabs=list_labels(titles)))
 
 
 def _names(documents: tuple[OpenDocument, ...]) -> str:

@@ -14,6 +14,14 @@ LONG = 30
 """Letters from which on a text is known again wherever it stands."""
 
 
+LINK = "https://disamarkan.invalid/"
+"""A mark where only a link may stand; it leads nowhere (RFC 2606)."""
+
+
+def _mark(kode: str, time: int) -> str:
+    return REDACTING.say("mark", kode=kode, time=f" ({time})" if time > 1 else "")
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """Whose texts, and of which columns; none named = all texts."""
@@ -21,11 +29,25 @@ class Scope:
     kode: str
     columns: tuple[str, ...] = ()
     reason: str = ""
+    time: int = 1
+    """How often texts of this person are taken away now. The mark tells it: else a text that was
+    never agreed on could not be told from one that was.
+    """
 
     @property
     def mark(self) -> str:
         """What stands in the place of a text."""
-        return REDACTING.say("mark", kode=self.kode)
+        return _mark(self.kode, self.time)
+
+    @property
+    def link(self) -> str:
+        """What stands in the place of a link."""
+        return LINK if self.time == 1 else f"{LINK}{self.time}"
+
+    def is_mark(self, text: str) -> bool:
+        """Whether it already stands for a text that is gone, and for whose."""
+        marks = (_mark(self.kode, time) for time in range(1, self.time + 1))
+        return text.startswith(LINK) or text in marks
 
     def has(self, label: str, *, usually: bool) -> bool:
         """Whether a column is meant."""

@@ -11,24 +11,26 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from pydantic_core import PydanticCustomError
+
 from sheets_sync.core.answers.quoted import quoted
 from sheets_sync.core.answers.redacted import LONG, NEVER, Redaction, Replaced, Scope
 from sheets_sync.core.model.journal import JournalEntry
 from sheets_sync.core.model.plan import AppendLines
 from sheets_sync.core.model.sheet import Format
 from sheets_sync.core.model.showing import as_text, is_blank
-from sheets_sync.core.model.values import Moment, Tab
-from sheets_sync.core.model.words import Event
+from sheets_sync.core.model.values import Cell, Moment, Tab
+from sheets_sync.core.model.words import Event, Owner, folded
 from sheets_sync.core.reading.desk import Desk
+from sheets_sync.core.reading.headings import Located
 from sheets_sync.core.reading.rows import kode_of
+from sheets_sync.core.schema.cells import read_link
 from sheets_sync.core.schema.columns import Column, columns_of
 from sheets_sync.core.schema.own_tabs import JOURNAL, RIWAYAT
 from sheets_sync.core.schema.stages import BY_LETTER, Stage
 from sheets_sync.core.schema.teacher import ROSTER_TITLE, Teacher
 
 PROCESS = "penyamaran"
-LINK = "https://disamarkan.invalid/"
-"""A mark where only a link may stand; it leads nowhere (RFC 2606)."""
 CONTACTS = ("Email", "Nomor WhatsApp")
 """Of Guru, without being asked for by name."""
 _PART = re.compile(r" \(\d{1,4}/\d{1,4}\)$")
@@ -64,6 +66,15 @@ def redaction_of(
     return Redaction((*own, *lines, *nobodys, *again))
 
 
+def times_before(volumes: Sequence[Tab], kode: str) -> int:
+    """How often texts of a person were taken away already."""
+    return sum(
+        as_text(tab.cell(number, _EVENT + 1)) == Event.REDACTED
+        for tab in volumes
+        for number in _rows_of(Located(tab.title, tab, {"Kode": _KODE + 1}), kode)
+    )
+
+
 def event_line(scope: Scope, moment: Moment, columns: Iterable[str]) -> AppendLines:
     """The event itself, which says what and why, and none of the texts."""
     label = ", ".join(sorted(columns)) if scope.columns else ""
@@ -78,22 +89,38 @@ def is_text(column: Column) -> bool:
 
 
 def _of_stage(desk: Desk, stage: Stage, scope: Scope) -> Iterator[Replaced]:
-    sheet = desk.stages[stage.letter]
-    located = sheet.located
-    places: dict[int, tuple[str, str | None]] = {
-        located.at[column.label]: (column.label, LINK if column.kind.link else scope.mark)
-        for column in stage.people
-        if column.label in located.at and scope.has(column.label, usually=is_text(column))
-    }
-    beyond = located.beyond().items()
-    places |= {at: (label, scope.mark) for label, at in beyond if scope.has(label, usually=True)}
-    places |= _carried(stage, located.at, scope)
-    for row in sheet.by_kode.get(scope.kode, ()):
+    located = desk.stages[stage.letter].located
+    places = {**_own_places(stage, located, scope), **_carried(stage, located.at, scope)}
+    worded = {column.label for column in stage.people if is_text(column)}
+    for number in _rows_of(located, scope.kode):
         for place, (label, mark) in places.items():
-            old = located.tab.cell(row.number, place)
-            if not (isinstance(old, bool) or is_blank(old) or as_text(old) == mark):
-                where = (located.tab.title, row.number, place)
-                yield Replaced(*where, as_text(old), mark, label, stage.letter)
+            old = located.tab.cell(number, place)
+            is_tick = isinstance(old, bool) and not (old and label in worded)
+            if not (is_tick or is_blank(old) or scope.is_mark(as_text(old))):
+                new = scope.mark if mark == scope.link and not is_link(old) else mark
+                where = (located.tab.title, number, place)
+                yield Replaced(*where, as_text(old), new, label, stage.letter)
+
+
+def _own_places(
+    stage: Stage, located: Located, scope: Scope
+) -> Mapping[int, tuple[str, str | None]]:
+    """Where people write, with what is put there: also under a heading that stands there twice, as
+    it may on a tab of a kept state that was stopped then.
+    """
+    known = {folded(column.label): column for column in stage.columns}
+    places: dict[int, tuple[str, str | None]] = {}
+    for label, place in located.headed().items():
+        column = known.get(folded(as_text(located.tab.cell(located.header, place))))
+        if column is None or (column.owner is Owner.TOOL and located.at[column.label] != place):
+            meant, mark = scope.has(label, usually=True), scope.mark
+        else:
+            meant = column.owner is not Owner.TOOL
+            meant &= scope.has(column.label, usually=is_text(column))
+            mark = scope.link if column.kind.link else scope.mark
+        if meant:
+            places[place] = column.label if column else label, mark
+    return places
 
 
 def _carried(stage: Stage, at: Mapping[str, int], scope: Scope) -> dict[int, tuple[str, None]]:
@@ -108,6 +135,14 @@ def _carried(stage: Stage, at: Mapping[str, int], scope: Scope) -> dict[int, tup
     }
 
 
+def is_link(cell: Cell) -> bool:
+    """Whether it can be read as one; what is wrong stays wrong under its mark."""
+    try:
+        return bool(read_link(cell))
+    except PydanticCustomError:
+        return False
+
+
 def _of_roster(desk: Desk, scope: Scope) -> Iterator[Replaced]:
     """Details of Guru are emptied: a mark would be a wrong address."""
     tab, at = desk.guru.tab, desk.guru.at
@@ -115,23 +150,25 @@ def _of_roster(desk: Desk, scope: Scope) -> Iterator[Replaced]:
     known = {at[label]: label for label in labels if scope.has(label, usually=label in CONTACTS)}
     beyond = desk.guru.beyond().items()
     places = known | {at: label for label, at in beyond if scope.has(label, usually=False)}
-    for number in _rows_of(tab, at.get("Kode", 1), scope.kode):
+    for number in _rows_of(desk.guru, scope.kode):
         for place, label in places.items():
             old = tab.cell(number, place)
             if not is_blank(old):
                 yield Replaced(tab.title, number, place, as_text(old), None, label)
 
 
-def _rows_of(tab: Tab, column: int, kode: str) -> list[int]:
-    numbers = range(2, len(tab.grid) + 1)
+def _rows_of(located: Located, kode: str) -> list[int]:
+    """The rows of a Kode, also of one that is not on Guru any more."""
+    tab, column = located.tab, located.at.get("Kode", 1)
+    numbers = (number for number in range(1, len(tab.grid) + 1) if number != located.header)
     return [number for number in numbers if kode_of(tab.cell(number, column)) == kode]
 
 
 def _of_journal(tab: Tab, scope: Scope) -> Iterator[Replaced]:
     """The lines of the Kode."""
-    for number in _rows_of(tab, _KODE + 1, scope.kode):
+    for number in _rows_of(Located(tab.title, tab, {"Kode": _KODE + 1}), scope.kode):
         old = as_text(tab.cell(number, _TEXT + 1))
-        if old not in ("", scope.mark) and _is_meant(tab, number, scope):
+        if old and not scope.is_mark(old) and _is_meant(tab, number, scope):
             yield Replaced(tab.title, number, _TEXT + 1, old, scope.mark)
 
 
