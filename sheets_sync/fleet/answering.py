@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 
 from sheets_sync.core.fleet.health import health_of
 from sheets_sync.core.fleet.health_tab import health_cells
+from sheets_sync.core.fleet.marks_text import merged
 from sheets_sync.core.fleet.online_list import SeenList, checks
 from sheets_sync.core.fleet.registry import Registry
 from sheets_sync.core.model.plan import Change
 from sheets_sync.core.model.sentences.fleet import FLEET
-from sheets_sync.errors import Failed, Stale
+from sheets_sync.errors import Failed, SheetsSyncError, Stale
 
 if TYPE_CHECKING:
     from sheets_sync.core.fleet.dealing import Mark
-    from sheets_sync.wiring.fleet import Deployments
+    from sheets_sync.fleet.running import Errand, Run
+    from sheets_sync.wiring.fleet import Deployments, Places
 
 TRIES = 3
 """Reads of a list that somebody changes at the same time."""
@@ -74,3 +76,17 @@ def _told(
 
 def _untold(why: Failed | None) -> Answered:
     return Answered(untold=(FLEET.say("untold", why=why),))
+
+
+def show_health(deployments: Deployments, errand: Errand, run: Run, places: Places) -> None:
+    """How every school is doing, in the list itself; what other tasks remembered is looked up."""
+    marks = {**run.marks, **run.kept}
+    try:
+        registry, seen = (run.registry, run.seen) if run.seen else deployments.listed()
+        if errand.task.count > 1:
+            places.look(registry.schools)
+            marks = merged(marks, places.marks(registry.schools)[0])
+    except SheetsSyncError as error:
+        run.unkept.append(FLEET.say("untold", why=error))
+    else:
+        run.unkept += tell_health(deployments, registry, seen, marks).untold

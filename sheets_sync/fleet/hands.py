@@ -24,7 +24,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from multiprocessing import get_context
 from threading import Event
-from typing import Generic, Protocol
+from typing import Generic, Protocol, TypeAlias
 
 from sheets_sync.core.fleet.registry import School
 from sheets_sync.core.model.sentences.fleet import FLEET
@@ -39,8 +39,11 @@ WORTH_A_PROCESS = 4
 """Schools: for fewer, starting another process takes longer than it saves."""
 
 
+_Promise: TypeAlias = "Future[Attempt[R] | None]"
+
+
 class Guard(Protocol):
-    """Who is asked before each school."""
+    """Who is asked before each school, of schools on Google in the thread that runs it."""
 
     def is_over(self) -> bool:
         """Whether no other is to be begun."""
@@ -79,13 +82,29 @@ class _Work(Generic[R]):
     act: Act[R]
     guard: Guard
 
+    def one(self, school: School) -> Attempt[R] | None:
+        """One of them; None where it is another's."""
+        if self.guard.is_taken(school):
+            return None
+        return attempt(self.act, self.deployments, school)
+
     def one_by_one(self, schools: Sequence[School]) -> Iterator[Attempt[R]]:
         """In this very thread."""
         for school in schools:
             if self.guard.is_over():
                 return
-            if not self.guard.is_taken(school):
-                yield attempt(self.act, self.deployments, school)
+            if (done := self.one(school)) is not None:
+                yield done
+
+    def in_a_thread(self, executor: Executor, school: School) -> _Promise[R]:
+        """Another thread asks whether it is ours, which takes a request."""
+        return executor.submit(self.one, school)
+
+    def in_a_process(self, executor: Executor, school: School) -> _Promise[R] | None:
+        """No other process has our guard."""
+        if self.guard.is_taken(school):
+            return None
+        return executor.submit(_attempt, self.act, self.deployments, school)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,42 +113,44 @@ class _Crew(Generic[R]):
 
     make: Callable[[], Executor]
     count: int
-    work: _Work[R]
+    begin: Callable[[Executor, School], _Promise[R] | None]
+    guard: Guard
 
     def attempts(self, schools: Sequence[School]) -> Iterator[Attempt[R]]:
         """Each as it comes; after a death with new hands."""
         waiting = deque(schools)
-        while waiting and not self.work.guard.is_over():
+        while waiting and not self.guard.is_over():
             with self.make() as executor:
                 yield from self._until_broken(executor, waiting)
 
     def _until_broken(self, executor: Executor, waiting: deque[School]) -> Iterator[Attempt[R]]:
-        running: dict[Future[Attempt[R]], School] = {}
+        running: dict[_Promise[R], School] = {}
         while self._give_out(executor, waiting, running):
             finished, _ = wait(running, return_when=FIRST_COMPLETED)
             for future in finished:
-                yield _attempt_of(future, running.pop(future))
+                if (done := _attempt_of(future, running.pop(future))) is not None:
+                    yield done
 
     def _give_out(
-        self,
-        executor: Executor,
-        waiting: deque[School],
-        running: dict[Future[Attempt[R]], School],
+        self, executor: Executor, waiting: deque[School], running: dict[_Promise[R], School]
     ) -> bool:
         """Whether anything is under way now."""
-        while waiting and len(running) < self.count and not self.work.guard.is_over():
-            if self.work.guard.is_taken(waiting[0]):
-                waiting.popleft()
-                continue
+        while waiting and len(running) < self.count and not self.guard.is_over():
             try:
-                future = executor.submit(attempt, self.work.act, self.work.deployments, waiting[0])
+                future = self.begin(executor, waiting[0])
             except BrokenExecutor:
                 break
-            running[future] = waiting.popleft()
+            school = waiting.popleft()
+            if future is not None:
+                running[future] = school
         return bool(running)
 
 
-def _attempt_of(future: Future[Attempt[R]], school: School) -> Attempt[R]:
+def _attempt(act: Act[R], deployments: Deployments, school: School) -> Attempt[R] | None:
+    return attempt(act, deployments, school)
+
+
+def _attempt_of(future: _Promise[R], school: School) -> Attempt[R] | None:
     try:
         return future.result()
     except BrokenExecutor:
@@ -146,12 +167,14 @@ def side_by_side(
     local = [school for school in schools if is_local(school)]
     online = [school for school in schools if not is_local(school)]
     if len(online) > 1:
-        yield from _Crew(_threads, AT_ONCE, work).attempts(online)
+        crew = _Crew(_threads, AT_ONCE, work.in_a_thread, guard)
+        yield from crew.attempts(online)
         online = []
     cores = min(_cores(), len(local))
     if len(local) >= WORTH_A_PROCESS and cores > 1:
         apart = replace(work, deployments=replace(deployments))
-        yield from _Crew(lambda: _processes(cores), cores, apart).attempts(local)
+        crew = _Crew(lambda: _processes(cores), cores, apart.in_a_process, guard)
+        yield from crew.attempts(local)
         local = []
     yield from work.one_by_one((*online, *local))
 

@@ -2,37 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from random import uniform
 from threading import Event
 from typing import TYPE_CHECKING
 
 from sheets_sync.core.fleet.dealing import (
-    Deal,
+    ALONE,
     DueSchool,
     Mark,
     Task,
-    deal_of,
     due_schools,
+    helping,
+    share,
     still_failed,
 )
-from sheets_sync.core.fleet.marks_text import merged
 from sheets_sync.core.fleet.online_list import SeenList
 from sheets_sync.core.fleet.outcomes import Outcome, mark_after
 from sheets_sync.core.fleet.registry import Registry, School
-from sheets_sync.core.model.sentences.fleet import FLEET
-from sheets_sync.errors import Failed, SheetsSyncError
-from sheets_sync.fleet.answering import Answered, answer_rows, tell_health
+from sheets_sync.errors import SheetsSyncError
+from sheets_sync.fleet.answering import Answered, answer_rows, show_health
 from sheets_sync.fleet.exchange import exchange, outcome_of
-from sheets_sync.fleet.hands import Until, side_by_side
-from sheets_sync.wiring.fleet import Deployments
+from sheets_sync.fleet.guarding import Claiming
+from sheets_sync.fleet.hands import Guard, side_by_side
+from sheets_sync.wiring.fleet import Deployments, is_local
 
 if TYPE_CHECKING:
     from sheets_sync.wiring.fleet import Places
-
-ALONE = Task()
-NOTHING = Deal(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +45,9 @@ class Errand:
     """No school is begun later than this after the start."""
     stop: Event = field(default_factory=Event)
     """Set by whoever wants the run to end soon."""
+    jitter: float = 0.0
+    """At most so many seconds are waited before the first school on Google, so that processes that
+    begin together don't ask together."""
 
 
 @dataclass(slots=True)
@@ -57,10 +58,11 @@ class Run:
     due: Sequence[DueSchool] = ()
     """Of all tasks."""
     mine: Sequence[DueSchool] = ()
-    deal: Deal = NOTHING
-    marks: Mapping[str, Mark] = field(default_factory=dict)
+    """What was dealt to this task."""
+    marks: dict[str, Mark] = field(default_factory=dict)
     """What was remembered when we looked."""
     outcomes: list[Outcome] = field(default_factory=list)
+    """Also of schools of others that this task helped with."""
     unkept: list[str] = field(default_factory=list)
     """Why something could not be remembered or said: that costs one more look, and no school."""
     kept: dict[str, Mark] = field(default_factory=dict)
@@ -70,13 +72,20 @@ class Run:
     memory_lost: bool = False
     standing: Sequence[tuple[School, Mark]] = ()
     """Schools that failed before and are not tried now; told by the first task alone."""
-    taken: int = 0
-    """Schools that another task ran since we looked."""
+    taken: set[str] = field(default_factory=set)
+    """Workbooks that another process ran since we looked, or is running."""
 
     @property
     def left(self) -> int:
         """Schools of this task that were not begun."""
-        return len(self.mine) - len(self.outcomes) - self.taken
+        begun = {one.due.school.workbook for one in self.outcomes} | self.taken
+        return sum(one.school.workbook not in begun for one in self.mine)
+
+    @property
+    def helped(self) -> int:
+        """Schools that were dealt to others and run by this task."""
+        mine = {one.school.workbook for one in self.mine}
+        return sum(one.due.school.workbook not in mine for one in self.outcomes)
 
     @property
     def failed(self) -> int:
@@ -91,71 +100,80 @@ def begin(deployments: Deployments, errand: Errand) -> tuple[Run, Places]:
     told = answer_rows(deployments, registry, seen) if errand.task.index == 0 else Answered()
     active = [school for school in registry.schools if school.active]
     places = deployments.places(active)
-    sights = places.look(active)
-    marks, lost = places.marks(active)
-    now = errand.now()
-    due = due_schools(active, sights, marks, now, full=errand.full)
-    deal = deal_of(due, marks, now)
-    mine = deal.share(due, errand.task)
-    run = Run(registry, due, mine, deal, marks, unkept=[*told.untold], memory_lost=lost)
-    run.seen = told.seen
+    run = Run(registry, unkept=[*told.untold], seen=told.seen)
+    run.due = _look(active, places, run, errand)
+    run.mine = share(run.due, errand.task)
     if errand.task.index == 0:
-        run.standing = still_failed(active, marks, due)
+        run.standing = still_failed(active, run.marks, run.due)
     return run, places
+
+
+def _look(
+    schools: Sequence[School], places: Places, run: Run, errand: Errand
+) -> Sequence[DueSchool]:
+    """What is due now."""
+    sights = places.look(schools)
+    marks, lost = places.marks(schools)
+    run.marks |= marks
+    run.memory_lost |= lost
+    return due_schools(schools, sights, marks, errand.now(), full=errand.full)
 
 
 def outcomes(
     deployments: Deployments, errand: Errand, run: Run, places: Places
 ) -> Iterator[Outcome]:
-    """Run this task's schools; each outcome as it comes, remembered before it is told."""
-    due = {one.school.workbook: one for one in run.mine}
-    schools = [one.school for one in run.mine]
-    for attempt in side_by_side(deployments, schools, exchange, _Guard(errand, run, places)):
-        outcome = outcome_of(due[attempt.school.workbook], attempt)
-        told = replace(outcome, after=places.state_now(attempt.school))
-        run.outcomes.append(told)
-        before = run.marks.get(told.due.school.workbook)
-        mark = mark_after(told, before, errand.now(), run.deal.mark)
-        try:
-            places.keep(told.due.school, mark)
-        except Failed as error:
-            run.unkept.append(str(error))
-        run.kept[told.due.school.workbook] = mark
-        yield told
+    """Run this task's schools, then help the others with what is left of theirs; each outcome as it
+    comes, remembered before it is told.
+    """
+    guard = Claiming(errand, run, places)
+    online = any(not is_local(one.school) for one in run.mine)
+    if online and errand.jitter:
+        errand.stop.wait(uniform(0, errand.jitter))  # noqa: S311 - no secret
+    for dealt in _dealt(errand, run, places, guard):
+        due = {one.school.workbook: one for one in dealt}
+        schools = [one.school for one in dealt]
+        for attempt in side_by_side(deployments, schools, exchange, guard):
+            outcome = outcome_of(due[attempt.school.workbook], attempt)
+            yield _remembered(outcome, errand, run, places)
     if errand.task.index == 0 and deployments.online is not None:
-        _show_health(deployments, errand, run, places)
+        show_health(deployments, errand, run, places)
 
 
-def _show_health(deployments: Deployments, errand: Errand, run: Run, places: Places) -> None:
-    """How every school is doing, in the list itself; what other tasks remembered is looked up."""
-    marks = {**run.marks, **run.kept}
+def _dealt(errand: Errand, run: Run, places: Places, guard: Guard) -> Iterator[Sequence[DueSchool]]:
+    yield run.mine
+    yield _left_by_others(errand, run, places, guard)
+
+
+def _left_by_others(errand: Errand, run: Run, places: Places, guard: Guard) -> Sequence[DueSchool]:
+    """What nobody has run or begun of what was due, by one more look. Files of this computer cannot
+    be claimed, so everybody keeps to his own.
+    """
+    online = [one.school for one in run.due if not is_local(one.school)]
+    if not 1 < errand.task.count < len(online) or guard.is_over():
+        return ()
+    known = dict(run.marks)
     try:
-        registry, seen = (run.registry, run.seen) if run.seen else deployments.listed()
-        if errand.task.count > 1:
-            places.look(registry.schools)
-            marks = merged(marks, places.marks(registry.schools)[0])
+        due = _look(online, places, run, errand)
+    except SheetsSyncError:  # the next run takes them
+        return ()
+    begun = run.taken | {one.due.school.workbook for one in run.outcomes}
+    left = [
+        one
+        for one in due
+        if (key := one.school.workbook) not in begun and run.marks.get(key) == known.get(key)
+    ]
+    return helping(left, errand.task)
+
+
+def _remembered(outcome: Outcome, errand: Errand, run: Run, places: Places) -> Outcome:
+    school = outcome.due.school
+    told = replace(outcome, after=places.state_now(school))
+    run.outcomes.append(told)
+    before = run.marks.get(school.workbook)
+    mark = mark_after(told, before, errand.now())
+    try:
+        places.keep(school, mark)
     except SheetsSyncError as error:
-        run.unkept.append(FLEET.say("untold", why=error))
-    else:
-        run.unkept += tell_health(deployments, registry, seen, marks).untold
-
-
-class _Guard(Until):
-    """Asked before each school."""
-
-    def __init__(self, errand: Errand, run: Run, places: Places) -> None:
-        super().__init__(errand.now, errand.deadline, errand.stop)
-        self._alone, self._run, self._places = errand.task.count == 1, run, places
-
-    def is_taken(self, school: School) -> bool:
-        """Whether another task has run the school since we looked."""
-        if self._alone:
-            return False
-        try:
-            mark = self._places.mark_now(school)
-        except Failed:
-            return False
-        known = self._run.marks.get(school.workbook)
-        taken = mark is not None and (known is None or mark.at > known.at)
-        self._run.taken += taken
-        return taken
+        run.unkept.append(str(error))
+    run.kept[school.workbook] = mark
+    return told

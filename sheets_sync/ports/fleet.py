@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from sheets_sync.core.fleet.claims import Claim, Held
 from sheets_sync.core.fleet.dealing import Mark, Sight
 from sheets_sync.core.fleet.online_list import SeenList
 from sheets_sync.core.fleet.registry import School
@@ -24,12 +25,20 @@ class Fleet(Protocol):
         """What is remembered, after `look`; None where the memory was there and cannot be read."""
         ...
 
-    def mark_now(self, school: School) -> Mark | None:
-        """What is remembered of one school at this very moment: another process may have run it."""
+    def claim(self, school: School, claim: Claim) -> Held:
+        """Say that we are about to run it; what stands there at this very moment: another process
+        may have run it, or be about to. Raises what a request raises.
+        """
+        ...
+
+    def withdraw(self, school: School, claim: Claim) -> None:
+        """We are not. Raises what a request raises."""
         ...
 
     def keep(self, school: School, mark: Mark) -> None:
-        """Remember a school's last run. Raises `Failed`; then it is run once more than needed."""
+        """Remember a school's last run, which ends our claim. Raises `Failed`; then it is run once
+        more than needed.
+        """
         ...
 
     def state_now(self, school: School) -> str:

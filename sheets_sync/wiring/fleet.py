@@ -13,7 +13,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sheets_sync.core.fleet.dealing import Mark, Sight
+from sheets_sync.core.fleet.claims import Claim, Held
+from sheets_sync.core.fleet.dealing import ALONE, Mark, Sight, Task
 from sheets_sync.core.fleet.online_list import SeenList, list_of, rows_of
 from sheets_sync.core.fleet.registry import Registry, School, placed, read_registry
 from sheets_sync.core.model.sentences.fleet import FLEET
@@ -38,8 +39,8 @@ class Deployments:
     """A file, a folder, or the address or id of a spreadsheet."""
     config: Path | None = None
     today: date | None = None
-    tasks: int = 1
-    """How many processes share the account's quota."""
+    task: Task = ALONE
+    """Which of how many processes this is: they share the account's quota."""
 
     def schools(self) -> Registry:
         """The schools of the list. Raises `Misused` where it is no list, and what a read raises."""
@@ -93,7 +94,7 @@ class Deployments:
     def http(self) -> GoogleHttp:
         """One for all schools of the account, so that they share its pace."""
         http = http_of(self.settings)
-        http.share_pace(self.tasks)
+        http.share_pace(self.task.index, self.task.count)
         return http
 
     def deployment(self, school: School) -> Deployment:
@@ -176,9 +177,13 @@ class Places:
             lost = lost or marks is None
         return found, lost
 
-    def mark_now(self, school: School) -> Mark | None:
-        """What is remembered of one school at this very moment."""
-        return self._fleets[is_local(school)].mark_now(school)
+    def claim(self, school: School, claim: Claim) -> Held:
+        """Say that we are about to run it; what stands there at this very moment."""
+        return self._fleets[is_local(school)].claim(school, claim)
+
+    def withdraw(self, school: School, claim: Claim) -> None:
+        """We are not."""
+        self._fleets[is_local(school)].withdraw(school, claim)
 
     def keep(self, school: School, mark: Mark) -> None:
         """Remember a school's run."""

@@ -6,12 +6,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from itertools import zip_longest
 from pathlib import Path
 
 import pytest
 
-from sheets_sync.core.fleet.dealing import Task
-from sheets_sync.fleet.running import ALONE, Errand, Run, begin, outcomes
+from sheets_sync.core.fleet.claims import Claim
+from sheets_sync.core.fleet.dealing import ALONE, Task
+from sheets_sync.fleet.running import Errand, Run, begin, outcomes
 from sheets_sync.wiring.fleet import Deployments
 from tests.google_emulator.server import Emulator
 from tests.google_emulator.switches import Switches, flipped
@@ -54,7 +56,7 @@ class District:
 
     def errand(self, task: Task, *, full: bool = False) -> tuple[Deployments, Errand]:
         """What one process is told."""
-        deployments = Deployments(self.registry, self.config, DAY, task.count)
+        deployments = Deployments(self.registry, self.config, DAY, task)
         return deployments, Errand(lambda: datetime.fromtimestamp(self.google.now, UTC), task, full)
 
     def wait(self, minutes: float) -> None:
@@ -92,7 +94,7 @@ def test_only_the_school_in_which_somebody_typed_is_opened(district: District):
     district.wait(5)
     assert district.run() == [("SDN 3", "changed")]
     if district.google.switches == Switches():
-        assert district.sent == {"sheets_read": 1, "sheets_write": 1, "drive": 2}
+        assert district.sent == {"sheets_read": 1, "sheets_write": 1, "drive": 3}
     district.wait(2)
     assert district.run() == []
     district.wait(10)
@@ -112,15 +114,63 @@ def test_what_is_typed_right_after_a_run_is_seen(district: District):
     assert district.run() == [("SDN 1", "changed")]
 
 
-def test_processes_share_the_changed_schools_evenly_and_none_runs_twice(district: District):
+def changed(district: District, schools: int = 4) -> None:
     district.at_rest()
-    for number in range(4):
+    for number in range(schools):
         district.type(number)
     district.wait(5)
-    # One begins when the other is done, and still both deal the same cards.
-    parts = [district.run(Task(index, 2)) for index in (0, 1)]
+
+
+def side_by_side(district: District, *tasks: Task) -> list[list[tuple[str, str]]]:
+    """What each of them runs when all look at the same time and then take turns."""
+    begun = []
+    for task in tasks:
+        deployments, errand = district.errand(task)
+        begun.append((deployments, errand, *begin(deployments, errand)))
+    turns = zip_longest(*(outcomes(*one) for one in begun))
+    parts = [[one for one in part if one is not None] for part in zip(*turns, strict=True)]
+    assert not [one.message for part in parts for one in part if one.failed]
+    return [sorted((one.due.school.name, str(one.due.reason)) for one in part) for part in parts]
+
+
+CHANGED = [(f"SDN {n}", "changed") for n in range(4)]
+
+
+def test_processes_share_the_changed_schools_evenly_and_none_runs_twice(district: District):
+    changed(district)
+    parts = side_by_side(district, Task(0, 2), Task(1, 2))
     assert [*map(len, parts)] == [2, 2]
-    assert sorted(parts[0] + parts[1]) == [(f"SDN {n}", "changed") for n in range(4)]
+    assert sorted(parts[0] + parts[1]) == CHANGED
+
+
+def test_two_runs_at_once_share_the_schools_between_them(district: District):
+    """A second run began before the first was done: each is the only process of its run."""
+    changed(district)
+    parts = side_by_side(district, ALONE, ALONE)
+    assert sorted(parts[0] + parts[1]) == CHANGED
+
+
+def test_who_is_done_helps_the_others_and_who_comes_late_finds_nothing_to_do(district: District):
+    changed(district)
+    assert district.run(Task(0, 2)) == CHANGED
+    assert district.last.helped == 2
+    assert district.run(Task(1, 2)) == []
+
+
+def test_a_process_that_dies_leaves_its_school_to_a_later_run(district: District):
+    """It had said that it was at it, and that ends by itself."""
+    changed(district, 1)
+    deployments, errand = district.errand(ALONE)
+    run, places = begin(deployments, errand)
+    (due,) = run.due
+    places.claim(due.school, Claim("dead", errand.now()))
+    assert district.run() == []
+    district.wait(11)
+    assert [name for name, _ in district.run()] == ["SDN 0"]
+    (file,) = [
+        one for one in district.google.world.drive.files.values() if one.id == due.school.workbook
+    ]
+    assert not [name for name in file.app_properties if "claim" in name]
 
 
 def test_a_school_that_another_process_just_ran_is_left_to_it(district: District):
@@ -133,7 +183,7 @@ def test_a_school_that_another_process_just_ran_is_left_to_it(district: District
     run, places = begin(deployments, errand)
     assert len(district.run()) == 4
     assert [*outcomes(deployments, errand, run, places)] == []
-    assert run.taken == 2
+    assert len(run.taken) == 2
     assert run.left == 0
 
 

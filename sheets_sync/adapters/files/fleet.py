@@ -14,6 +14,7 @@ from pathlib import Path
 from sheets_sync.adapters.files.faults import why
 from sheets_sync.adapters.files.locks import is_open
 from sheets_sync.adapters.files.writing import put
+from sheets_sync.core.fleet.claims import Claim, Held
 from sheets_sync.core.fleet.dealing import Mark, Sight
 from sheets_sync.core.fleet.marks_text import is_marks, merged, read, written
 from sheets_sync.core.fleet.registry import School
@@ -54,9 +55,12 @@ class LocalFleet:
         except OSError:
             return None
 
-    def mark_now(self, school: School) -> Mark | None:
-        """As the file stands now."""
-        return (read(self._content() or b"") or {}).get(school.workbook)
+    def claim(self, school: School, claim: Claim) -> Held:  # noqa: ARG002 - no file can be claimed for sure
+        """What is remembered now; two that come at the same time are kept apart by the workbook."""
+        return Held((read(self._content() or b"") or {}).get(school.workbook))
+
+    def withdraw(self, school: School, claim: Claim) -> None:
+        """Nothing was claimed."""
 
     def keep(self, school: School, mark: Mark) -> None:
         """Put one mark over what stands there now."""

@@ -13,6 +13,7 @@ import click
 from sheets_sync.commands.common import of_every_command, stopping
 
 if TYPE_CHECKING:
+    from sheets_sync.core.fleet.dealing import Task
     from sheets_sync.wiring.fleet import Deployments
 
 
@@ -31,10 +32,11 @@ def on_fleet(run: Callable[..., Any]) -> Callable[..., Any]:
     def told(
         registry: str | None, config: Path | None, today: date | None, as_json: bool, **options: Any
     ) -> None:
-        def deployed(tasks: int = 1) -> Deployments:
+        def deployed(task: Task | None = None) -> Deployments:
+            from sheets_sync.core.fleet.dealing import ALONE
             from sheets_sync.wiring.fleet import Deployments, registry_named
 
-            return Deployments(registry or registry_named(config), config, today, tasks)
+            return Deployments(registry or registry_named(config), config, today, task or ALONE)
 
         with stopping(as_json=as_json):
             run(deployed, as_json, **options)

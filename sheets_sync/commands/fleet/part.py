@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _INDEX = ["CLOUD_RUN_TASK_INDEX", "JOB_COMPLETION_INDEX", "SLURM_ARRAY_TASK_ID", "FLEET_TASK"]
 _COUNT = ["CLOUD_RUN_TASK_COUNT", "SLURM_ARRAY_TASK_COUNT", "FLEET_TASKS"]
 """How engines tell; Kubernetes tells no count, so its manifest says FLEET_TASKS."""
+JITTER = 3.0
+"""Seconds over which processes that an engine starts together spread their first requests."""
 
 
 def part_of_the_list(run: Callable[..., Any]) -> Callable[..., Any]:
@@ -60,7 +62,8 @@ def errand_of(
         raise Misused(FLEET.say("tasks"))
     if not 0 <= index < count:
         raise Misused(FLEET.say("task", last=count - 1))
-    return Errand(_now, Task(index, count), full, _until(deadline), stop)
+    jitter = JITTER if count > 1 else 0.0
+    return Errand(_now, Task(index, count), full, _until(deadline), stop, jitter)
 
 
 def _now() -> datetime:

@@ -13,6 +13,7 @@ from sheets_sync.commands.fleet.options import on_fleet
 from sheets_sync.commands.fleet.part import errand_of, part_of_the_list, stopped_softly
 
 if TYPE_CHECKING:
+    from sheets_sync.core.fleet.dealing import Task
     from sheets_sync.wiring.fleet import Deployments
 
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     help="Jangan mulai sekolah lain sesudah waktu itu, misalnya 9m; sisanya lain kali.",
 )
 def sync(
-    deploy: Callable[[int], Deployments],
+    deploy: Callable[[Task], Deployments],
     as_json: bool,
     full: bool,
     deadline: str | None,
@@ -38,7 +39,7 @@ def sync(
 
     with stopped_softly() as stop:
         errand = errand_of(part["task"], part["tasks"], stop=stop, full=full, deadline=deadline)
-        deployments = deploy(errand.task.count)
+        deployments = deploy(errand.task)
         run, places = begin(deployments, errand)
         tell = Teller(as_json=as_json)
         tell.begins(run)

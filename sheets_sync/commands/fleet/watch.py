@@ -14,6 +14,7 @@ from sheets_sync.errors import SheetsSyncError
 from sheets_sync.terminal.watching import say_that_it_passes
 
 if TYPE_CHECKING:
+    from sheets_sync.core.fleet.dealing import Task
     from sheets_sync.fleet.running import Errand
     from sheets_sync.wiring.fleet import Deployments
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     "--every", default="1m", metavar="JEDA", help="Jeda di antara dua lihatan (bawaan: 1m)."
 )
 def watch(
-    deploy: Callable[[int], Deployments], as_json: bool, every: str, task: int, tasks: int
+    deploy: Callable[[Task], Deployments], as_json: bool, every: str, task: int, tasks: int
 ) -> None:
     """Melihat semua sekolah setiap menit, dan menyinkronkan yang berubah."""
     from sheets_sync.terminal.spans import seconds_of
@@ -33,7 +34,7 @@ def watch(
 
     with stopped_softly() as stop:
         errand = errand_of(task, tasks, stop=stop)
-        looks = _Looks(deploy(errand.task.count), errand, as_json=as_json)
+        looks = _Looks(deploy(errand.task), errand, as_json=as_json)
 
         def pause(length: float) -> None:
             if stop.wait(length):

@@ -3,7 +3,11 @@
 A quiet school costs nothing: its file is as it was before the last run that left nothing to do. The
 file's state is remembered as it was **before** a run, never after: whatever a person typed while we
 ran shows as a change. So a run that wrote is followed by one more look, after the delay with which
-Drive tells of changes. Every task computes the same deal from the same list; product part 6.
+Drive tells of changes.
+
+Every task computes the same deal from the same list: as many schools each, give or take one, in
+blocks, so that a list that differs by one school moves each block by one at most. Whoever is done
+helps the others, so none is the last for long; product part 6.
 """
 
 from __future__ import annotations
@@ -13,6 +17,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from sheets_sync.core.fleet.claims import Claim
 from sheets_sync.core.fleet.registry import School
 from sheets_sync.core.model.hashes import short_hash
 
@@ -47,6 +52,8 @@ class Sight:
     """Whether the last to change it was this program, as far as can be told."""
     held: bool = False
     """Whether somebody has it open, where that shows."""
+    claims: tuple[Claim, ...] = ()
+    """Of processes that were about to run it, and have not told how it went."""
 
 
 UNSEEN = Sight("")
@@ -78,8 +85,6 @@ class Mark:
     """How many stages wait for whom, as JSON names them."""
     oldest: date | None = None
     """Since when the stage is open for which somebody has been awaited longest."""
-    deal: str = ""
-    """Stands for the whole list of schools that were due with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +104,9 @@ class Task:
 
     index: int = 0
     count: int = 1
+
+
+ALONE = Task()
 
 
 def entry_mark(school: School) -> str:
@@ -124,10 +132,19 @@ def due_schools(
             continue
         sight = sights.get(school.workbook, UNSEEN)
         mark = marks.get(school.workbook)
-        reason = _reason(school, sight, mark, now) or (Reason.SWEEP if full else None)
+        if any(claim.holds(now) for claim in sight.claims):
+            continue
+        reason = _reason(school, sight, mark, now) or _reason_of_all(sight, full=full)
         if reason is not None:
             found.append(DueSchool(school, sight, reason))
     return found
+
+
+def _reason_of_all(sight: Sight, *, full: bool) -> Reason | None:
+    """Why a school is run to which nothing happened."""
+    if sight.claims:  # whoever was at it died
+        return Reason.RETRY
+    return Reason.SWEEP if full else None
 
 
 def _reason(school: School, sight: Sight, mark: Mark | None, now: datetime) -> Reason | None:
@@ -165,38 +182,18 @@ def pause(failures: int) -> timedelta:
     return min(FIRST_WAIT * times, LONGEST_WAIT)
 
 
-@dataclass(frozen=True, slots=True)
-class Deal:
-    """All schools that are run together, in one order, whoever of them is done already."""
-
-    workbooks: tuple[str, ...]
-
-    @property
-    def mark(self) -> str:
-        """Stands for the list."""
-        return short_hash("\n".join(self.workbooks))
-
-    def share(self, due: Sequence[DueSchool], task: Task) -> list[DueSchool]:
-        """What of it is left for one task: of the whole deal each has as many as any other, give
-        or take one.
-        """
-        mine = {*self.workbooks[task.index :: task.count]}
-        return [one for one in due if one.school.workbook in mine]
+def share(due: Sequence[DueSchool], task: Task) -> Sequence[DueSchool]:
+    """What one task runs of all that are due: its block."""
+    first, end = (len(due) * index // task.count for index in (task.index, task.index + 1))
+    return due[first:end]
 
 
-def deal_of(due: Sequence[DueSchool], marks: Mapping[str, Mark], now: datetime) -> Deal:
-    """The deal of a run. Where another task began it and has run some of it already, what that one
-    marked belongs to the list as much as what is still due: only so both deal the same cards.
+def helping(due: Sequence[DueSchool], task: Task) -> Sequence[DueSchool]:
+    """In which order a task that is done takes what is left of the others': its own block of it
+    first, so that those who help at the same time don't meet.
     """
-    open_now = {one.school.workbook for one in due}
-    recent = {key: mark for key, mark in marks.items() if mark.deal and mark.at > now - DELAY}
-    begun = sorted(recent.values(), key=lambda mark: mark.at, reverse=True)
-    for mark in dict.fromkeys(mark.deal for mark in begun):
-        done = {key for key, one in recent.items() if one.deal == mark}
-        whole = Deal(tuple(sorted(open_now | done)))
-        if whole.mark == mark:
-            return whole
-    return Deal(tuple(sorted(open_now)))
+    first = len(due) * task.index // task.count
+    return [*due[first:], *due[:first]]
 
 
 def still_failed(

@@ -76,7 +76,7 @@ class Outcome:
         return told
 
 
-def mark_after(outcome: Outcome, before: Mark | None, now: datetime, deal: str = "") -> Mark:
+def mark_after(outcome: Outcome, before: Mark | None, now: datetime) -> Mark:
     """What is remembered of a school from now on."""
     due = outcome.due
     failed = outcome.failed
@@ -92,5 +92,4 @@ def mark_after(outcome: Outcome, before: Mark | None, now: datetime, deal: str =
         succeeded=(before.succeeded if before else None) if failed else now,
         waiting=outcome.waiting if not failed or before is None else before.waiting,
         oldest=outcome.oldest if not failed or before is None else before.oldest,
-        deal=deal,
     )

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sheets_sync.core.fleet.claims import Claim
 from sheets_sync.core.fleet.dealing import (
     DELAY,
     LONGEST_WAIT,
@@ -18,10 +19,11 @@ from sheets_sync.core.fleet.dealing import (
     Reason,
     Sight,
     Task,
-    deal_of,
     due_schools,
     entry_mark,
+    helping,
     pause,
+    share,
     still_failed,
 )
 from sheets_sync.core.fleet.registry import School
@@ -116,39 +118,61 @@ def schools(count: int) -> list[School]:
     return [School(f"S{n}", f"/{n:03}.xlsx", f"baris {n}") for n in range(count)]
 
 
+def claimed(minutes_ago: float) -> tuple[Claim, ...]:
+    return (Claim("p", NOW - timedelta(minutes=minutes_ago)),)
+
+
+@pytest.mark.parametrize(
+    ("kept", "seen", "expected"),
+    [
+        (None, Sight("s1", claims=claimed(1)), None),
+        (mark(), Sight("s2", claims=claimed(1)), None),
+        (mark(), Sight("s2", claims=claimed(-5)), None),
+        (mark(), Sight("s2", claims=claimed(11)), Reason.CHANGED),
+        (mark(), Sight("s2", by_us=True, claims=claimed(11)), Reason.RETRY),
+        (mark(), Sight("s1", claims=claimed(11)), Reason.RETRY),
+        (failed(1, permanent=True), Sight("s1", claims=claimed(11)), Reason.RETRY),
+    ],
+)
+def test_a_claim_keeps_others_away_until_its_process_must_be_dead(kept, seen, expected):
+    assert reason(kept, seen) is expected
+
+
+def test_a_full_run_leaves_what_is_claimed_alone():
+    seen = {SCHOOL.workbook: Sight("s1", claims=claimed(1))}
+    assert due_schools([SCHOOL], seen, {SCHOOL.workbook: mark()}, NOW, full=True) == []
+
+
 @given(st.integers(0, 60), st.integers(1, 7), st.randoms(use_true_random=False))
 def test_every_task_computes_the_same_deal_and_nobody_is_run_twice(count, tasks, random):
     every, parts = schools(count), []
     for index in range(tasks):
         random.shuffle(every)  # lists come in any order
         due = due_schools(every, {}, {}, NOW)
-        mine = deal_of(due, {}, NOW).share(due, Task(index, tasks))
-        parts.append([one.school.workbook for one in mine])
-    assert sorted(workbook for part in parts for workbook in part) == sorted(
+        parts.append([one.school.workbook for one in share(due, Task(index, tasks))])
+    assert [workbook for part in parts for workbook in part] == sorted(
         one.workbook for one in every
     )
     assert max(map(len, parts)) - min(map(len, parts)) <= 1
 
 
-@given(st.integers(1, 40), st.integers(1, 5), st.data())
-def test_a_task_that_begins_late_deals_the_same_cards(count, tasks, data):
-    """Others have run some of their schools by then, and remembered them."""
-    every = schools(count)
-    due = due_schools(every, {}, {}, NOW)
-    deal = deal_of(due, {}, NOW)
-    index = data.draw(st.integers(0, tasks - 1))
-    mine = deal.share(due, Task(index, tasks))
-    others = [one for one in due if one not in mine]
-    done = data.draw(st.lists(st.sampled_from(others), unique=True)) if others else []
-    marks = {
-        one.school.workbook: Mark("s", entry_mark(one.school), NOW, deal=deal.mark) for one in done
-    }
-    # What an earlier run left behind is no part of it.
-    marks["/old.xlsx"] = Mark("s", "e", NOW - MINUTE, deal="of another list")
-    later = NOW + MINUTE
-    sights = {one.school.workbook: Sight("s") for one in due}
-    left = due_schools(every, sights, marks, later)
-    assert deal_of(left, marks, later) == deal
-    assert [one.school for one in deal.share(left, Task(index, tasks))] == [
-        one.school for one in mine
-    ]
+@given(st.integers(2, 60), st.integers(2, 7), st.data())
+def test_a_list_that_differs_by_one_school_moves_few_to_another_task(count, tasks, data):
+    """Tasks look within seconds of each other, and somebody types meanwhile."""
+    every = due_schools(schools(count), {}, {}, NOW)
+    gone = data.draw(st.sampled_from(every))
+    other = [one for one in every if one is not gone]
+    for index in range(tasks):
+        before, after = (share(due, Task(index, tasks)) for due in (every, other))
+        moved = {one.school for one in before} ^ {one.school for one in after}
+        assert len(moved - {gone.school}) <= 2
+
+
+@given(st.integers(0, 30), st.integers(1, 5))
+def test_who_helps_takes_all_that_is_left_and_begins_elsewhere_than_the_others(count, tasks):
+    due = due_schools(schools(count), {}, {}, NOW)
+    orders = [helping(due, Task(index, tasks)) for index in range(tasks)]
+    for order in orders:
+        assert {one.school for one in order} == {one.school for one in due}
+    if count >= tasks:
+        assert len({order[0].school.name for order in orders}) == tasks

@@ -5,12 +5,17 @@ Nothing else is needed for state, and a service account needs no storage for it.
 property on a file counts as a change of it is not documented: the deal is right either way, because
 a file that was last changed by the program's own account is looked at once more, not again and
 again.
+
+A claim is a property of its own name, so that the answer to whoever puts one there shows those of
+all others: Drive changes a file's properties one request after the other.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -18,10 +23,12 @@ from pydantic import TypeAdapter, ValidationError
 from sheets_sync.adapters.google.drive.calls import FILES, SPREADSHEET
 from sheets_sync.adapters.google.http import answers
 from sheets_sync.adapters.google.http.client import GoogleHttp
+from sheets_sync.core.fleet.claims import Claim, Held
 from sheets_sync.core.fleet.dealing import Mark, Sight
 from sheets_sync.core.fleet.registry import School
 
 _PREFIX = "sheets-sync-fleet-"
+_CLAIM = "sheets-sync-claim-"
 _MARK = TypeAdapter(Mark)
 _LONGEST = 124
 """Bytes of a property, its name and its value together (Drive's guide `properties`)."""
@@ -34,13 +41,19 @@ class GoogleFleet:
     def __init__(self, http: GoogleHttp) -> None:
         self._http = http
         self._seen: dict[str, Mapping[str, Any]] = {}
+        self._claims: dict[str, Sequence[Claim]] = {}
+        """Ours and those that had ended when we claimed; they go when a run is remembered."""
 
     def look(self, schools: Sequence[School]) -> Mapping[str, Sight]:
         """How each spreadsheet looks: a request for a thousand."""
         wanted = {school.workbook for school in schools}
         self._seen = {file["id"]: file for file in self._listed() if file["id"] in wanted}
         return {
-            key: Sight(file.get("modifiedTime", ""), _by_us(file))
+            key: Sight(
+                file.get("modifiedTime", ""),
+                _by_us(file),
+                claims=_claims(file.get("appProperties", {})),
+            )
             for key, file in self._seen.items()
         }
 
@@ -70,21 +83,37 @@ class GoogleFleet:
                 found[school.workbook] = mark
         return found
 
-    def mark_now(self, school: School) -> Mark | None:
-        """What stands on the file now: one request."""
-        key, asked = school.workbook, {"supportsAllDrives": "true", "fields": "id,appProperties"}
-        found = self._http.ask("GET", f"{FILES}/{key}", answers.FILE.of(id=key), params=asked)
-        return _read(found.get("appProperties", {}))
+    def claim(self, school: School, claim: Claim) -> Held:
+        """Put it on the file: one request, whose answer shows what stands there."""
+        found = self._put(school, {_CLAIM + claim.by: claim.at.isoformat()})
+        claims = _claims(found)
+        others = tuple(one for one in claims if one.by != claim.by)
+        self._claims[school.workbook] = [
+            claim,
+            *(one for one in others if not one.holds(claim.at)),
+        ]
+        return Held(_read(found), others)
+
+    def withdraw(self, school: School, claim: Claim) -> None:
+        """Take it off the file: one request."""
+        self._put(school, {_CLAIM + claim.by: None})
 
     def keep(self, school: School, mark: Mark) -> None:
-        """Put it on the file: one request."""
-        self._http.ask(
+        """Put it on the file, and take our claim off: one request."""
+        ended = {_CLAIM + claim.by: None for claim in self._claims.pop(school.workbook, ())}
+        self._put(school, {**_written(mark), **ended})
+
+    def _put(self, school: School, properties: Mapping[str, str | None]) -> Mapping[str, str]:
+        """All properties of the file after these were put there or, if None, taken off."""
+        found = self._http.ask(
             "PATCH",
             f"{FILES}/{school.workbook}",
             answers.FILE.of(id=school.workbook),
-            params={"supportsAllDrives": "true", "fields": "id"},
-            json={"appProperties": _written(mark)},
+            params={"supportsAllDrives": "true", "fields": "id,appProperties"},
+            json={"appProperties": properties},
         )
+        told: Mapping[str, str] = found.get("appProperties", {})
+        return told
 
     def state_now(self, school: School) -> str:  # noqa: ARG002 - nobody tells that for nothing
         """Only the next listing tells."""
@@ -93,6 +122,17 @@ class GoogleFleet:
 
 def _by_us(file: Mapping[str, Any]) -> bool:
     return bool(file.get("lastModifyingUser", {}).get("me", False))
+
+
+def _claims(properties: Mapping[str, str]) -> tuple[Claim, ...]:
+    """Those that can be read; what a person put there is none."""
+    found = []
+    for name, text in properties.items():
+        with suppress(ValueError):
+            if name.startswith(_CLAIM):
+                at = datetime.fromisoformat(text)
+                found.append(Claim(name.removeprefix(_CLAIM), at.astimezone(UTC)))
+    return tuple(found)
 
 
 def _written(mark: Mark) -> dict[str, str]:

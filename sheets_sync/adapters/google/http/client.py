@@ -121,9 +121,10 @@ class GoogleHttp(gspread.HTTPClient):
         self._gave_up = False
         """Nothing has been answered since patience ran out: until then, one try each is enough."""
 
-    def share_pace(self, processes: int) -> None:
+    def share_pace(self, index: int, processes: int) -> None:
         """So many processes use the account at the same time: this one takes its part."""
-        self.pace = Pace(allowed_to_one_of(processes), sleep=self._sleep, now=self._now)
+        allowed = allowed_to_one_of(processes, index)
+        self.pace = Pace(allowed, sleep=self._sleep, now=self._now)
 
     @property
     def account(self) -> Account:
@@ -213,6 +214,12 @@ class GoogleHttp(gspread.HTTPClient):
         self.pace.wait_for(call.kind)
         with self._lock:
             self.counts.add(call.kind)
+        try:
+            return self._sent(call, url, authorization)
+        finally:
+            self.pace.answered(call.kind)
+
+    def _sent(self, call: _Call, url: str, authorization: Mapping[str, str]) -> requests.Response:
         try:
             return self._sessions.mine.request(
                 call.method,

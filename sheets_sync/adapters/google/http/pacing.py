@@ -3,8 +3,10 @@ of HTTP.
 
 Google allows 60 reads and 60 writes a minute to one account (a service account is one user),
 refilled each minute; a batch counts as one. We stay a little below in any minute that slides, so a
-burst goes out at once and only the request beyond it waits. What others do with the same account is
-not seen here: when Google says "too many", the allowance is halved for a minute. Sources:
+burst goes out at once and only the request beyond it waits. When a request comes to Google is not
+known, but it is before its answer comes: its minute begins then, so that slow requests of one
+minute never meet quick ones of the next. What others do with the same account is not seen here:
+when Google says "too many", the allowance is halved for a minute. Sources:
 https://developers.google.com/sheets/api/limits,
 https://developers.google.com/drive/api/guides/limits.
 """
@@ -25,14 +27,19 @@ from sheets_sync.errors import Failed
 Kind = Literal["sheets_read", "sheets_write", "drive"]
 
 WINDOW = 60.0
-ALLOWED: Mapping[Kind, int] = {"sheets_read": 55, "sheets_write": 55, "drive": 3_000}
-"""Requests in any window. Drive counts units of unknown size, at least four times as many simple
-requests."""
+ALLOWED: Mapping[Kind, int] = {"sheets_read": 58, "sheets_write": 58, "drive": 3_000}
+"""Requests in any window; two are left to whoever looks at a workbook meanwhile. Drive counts units
+of unknown size, at least four times as many simple requests."""
 
 
-def allowed_to_one_of(processes: int) -> Mapping[Kind, int]:
-    """What one of several processes of an account may send in any window."""
-    return {kind: max(1, most // processes) for kind, most in ALLOWED.items()}
+def allowed_to_one_of(processes: int, index: int) -> Mapping[Kind, int]:
+    """What one of several processes of an account may send in any window: all of them together no
+    more than one alone, if they are not more than that.
+    """
+    return {
+        kind: max(1, most // processes + (index < most % processes))
+        for kind, most in ALLOWED.items()
+    }
 
 
 FIRST_WAIT = 1.0
@@ -74,13 +81,21 @@ class Pace:
     ) -> None:
         self._allowed, self._sleep, self._now = allowed, sleep, now
         self._sent: dict[Kind, deque[float]] = {kind: deque() for kind in allowed}
+        """When the answers came."""
+        self._under_way: dict[Kind, int] = dict.fromkeys(allowed, 0)
         self._narrow_until: dict[Kind, float] = dict.fromkeys(allowed, float("-inf"))
         self._lock = threading.Lock()
 
     def wait_for(self, kind: Kind) -> None:
-        """Come back when a request of that kind may be sent; it is counted as sent."""
+        """Come back when a request of that kind may be sent; it is under way until `answered`."""
         while (delay := self._claim(kind)) > 0:
             self._sleep(delay)
+
+    def answered(self, kind: Kind) -> None:
+        """A request of that kind is over, however it went."""
+        with self._lock:
+            self._under_way[kind] -= 1
+            self._sent[kind].append(self._now())
 
     def narrow(self, kind: Kind) -> None:
         """Google refused one as too many: half as many in the coming window."""
@@ -95,13 +110,16 @@ class Pace:
                 sent and sent[0] + WINDOW <= now
             ):  # the same sum as below, so that what is left is positive
                 sent.popleft()
-            allowed = self._allowed[kind]
-            if now < self._narrow_until[kind]:
-                allowed = max(1, allowed // 2)
-            if len(sent) < allowed:
-                sent.append(now)
+            free = self._allowed_now(kind, now) - self._under_way[kind]
+            if len(sent) < free:
+                self._under_way[kind] += 1
                 return 0.0
-            return sent[len(sent) - allowed] + WINDOW - now
+            # A request that is under way leaves the window even later than one that was sent now.
+            return WINDOW if free <= 0 else sent[len(sent) - free] + WINDOW - now
+
+    def _allowed_now(self, kind: Kind, now: float) -> int:
+        narrow = now < self._narrow_until[kind]
+        return max(1, self._allowed[kind] // 2) if narrow else self._allowed[kind]
 
 
 class Again(Exception):

@@ -1,0 +1,47 @@
+"""Who may begin a school: whoever has claimed it, until the time is up."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from secrets import token_hex
+from typing import TYPE_CHECKING
+
+from sheets_sync.core.fleet.claims import Claim, Held
+from sheets_sync.core.fleet.registry import School
+from sheets_sync.errors import SheetsSyncError
+from sheets_sync.fleet.hands import Until
+
+if TYPE_CHECKING:
+    from sheets_sync.fleet.running import Errand, Run
+    from sheets_sync.wiring.fleet import Places
+
+
+class Claiming(Until):
+    """Claims each school before it is begun. Two runs at the same time, however they came about,
+    share the schools between them.
+    """
+
+    def __init__(self, errand: Errand, run: Run, places: Places) -> None:
+        super().__init__(errand.now, errand.deadline, errand.stop)
+        self._name, self._run, self._places = token_hex(4), run, places
+
+    def is_taken(self, school: School) -> bool:
+        """Whether another process has run the school since we looked, or is running it. Where that
+        cannot be told the school is run: the workbook itself bears two at a time.
+        """
+        claim = Claim(self._name, self._now())
+        try:
+            held = self._places.claim(school, claim)
+        except SheetsSyncError:
+            return False
+        if not self._is_others(school, held, claim):
+            return False
+        self._run.taken.add(school.workbook)
+        with suppress(SheetsSyncError):  # else it ends by itself
+            self._places.withdraw(school, claim)
+        return True
+
+    def _is_others(self, school: School, held: Held, claim: Claim) -> bool:
+        known = self._run.marks.get(school.workbook)
+        ran = held.mark is not None and (known is None or held.mark.at != known.at)
+        return ran or any(other.holds(claim.at) for other in held.others)
