@@ -31,7 +31,7 @@ def remind(deploy: Deploy, as_json: bool, dry_run: bool, force: bool) -> None:
     here = deploy()
     order = Order(rhk=here.rhk, limits=here.limits)
     reminding = Reminding(here.workbook, here.clock, order, here.row_address, insist=force)
-    done = reminding.found()[0] if dry_run else reminding.send(here.mailer)
+    done = reminding.found()[0] if dry_run else reminding.send(lambda: here.post.mailer)
     if as_json:
         print_json(told_as_json(done))
     else:

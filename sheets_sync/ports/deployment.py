@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 from sheets_sync.core.model.values import RowAt
 from sheets_sync.ports.backups import Backups, Copies
-from sheets_sync.ports.mail import Mailer
+from sheets_sync.ports.mail import Post
 from sheets_sync.ports.places import Documents, Workbook
 
 
@@ -171,8 +171,8 @@ class Deployment(Protocol):
         ...
 
     @property
-    def mailer(self) -> Mailer:
-        """Who carries messages to people. Raises `Misused` where nobody does."""
+    def post(self) -> Post:
+        """By which ways messages go to people."""
         ...
 
     def row_address(self, row: RowAt) -> str:

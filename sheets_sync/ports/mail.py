@@ -54,3 +54,17 @@ class Mailer(Protocol):
         where none can be sent: of what was not answered for by then, nothing was.
         """
         ...
+
+
+class Post(Protocol):
+    """All ways that are set up."""
+
+    @property
+    def ways(self) -> Sequence[Mailer]:
+        """The first to be tried first."""
+        ...
+
+    @property
+    def mailer(self) -> Mailer:
+        """The one that works. Raises `Misused` where there is none."""
+        ...

@@ -13,6 +13,7 @@ from sheets_sync.core.answers.finding import Finding, checked
 from sheets_sync.core.model.sentences.doctor import CHECKS, REPAIRS
 from sheets_sync.core.model.sentences.terminal import TERMINAL
 from sheets_sync.run.aging import kept
+from sheets_sync.run.mailing import mailing
 
 if TYPE_CHECKING:
     from datetime import date
@@ -38,13 +39,16 @@ EXPLAINED = REPAIRS.say("explained")
 
 def examine(here: Deployment) -> list[Finding]:
     """All checks of a set-up, in the order a person would repair them."""
-    packages, templates = examine_program(here)
-    return [packages, *examine_workbook(here), templates, *kept(here)]
+    packages, *others = examine_program(here)
+    return [packages, *examine_workbook(here), *others, *kept(here)]
 
 
-def examine_program(here: Deployment) -> tuple[Finding, Finding]:
-    """What has nothing to do with the workbook: packages, and templates."""
-    return _packages((*PACKAGES, *here.doctor.packages)), _templates(here)
+def examine_program(here: Deployment) -> tuple[Finding, ...]:
+    """What has nothing to do with the workbook: packages, templates, and by which way reminders
+    leave.
+    """
+    packages = _packages((*PACKAGES, *here.doctor.packages))
+    return packages, _templates(here), *mailing(here.post)
 
 
 def examine_workbook(here: Deployment) -> Iterator[Finding]:

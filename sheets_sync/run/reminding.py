@@ -101,12 +101,12 @@ class Reminding:
         addresses = {row: self.address(row) for row in rows}
         return Message(digest.email, digest.subject, body(digest, addresses))
 
-    def send(self, mailer: Mailer) -> Reminded:
+    def send(self, choose: Callable[[], Mailer]) -> Reminded:
         """Send what is to be sent today. Raises what the mailer raises, after it was put right
-        again who has had theirs.
+        again who has had theirs. `choose`: asked only where something is to be sent.
         """
-        found = self._claimed()
-        if not found.due:
+        found, mailer = self._claimed(choose)
+        if mailer is None:
             return found
         fates: dict[Fate, list[Digest]] = defaultdict(list)
         told = [found.letters[one.key] for one in found.due]
@@ -122,25 +122,26 @@ class Reminding:
             self._settle(_settled(found.due, fates, in_hand))
         return replace(found, fates=fates, way=mailer.way)
 
-    def _claimed(self) -> Reminded:
+    def _claimed(self, choose: Callable[[], Mailer]) -> tuple[Reminded, Mailer | None]:
         """Remember all that is to be sent, before any of it is."""
         for attempt in range(MAX_STALE + 1):
             try:
-                return self._claim()
+                return self._claim(choose)
             except Stale:
                 if attempt == MAX_STALE:
                     raise
         raise AssertionError("either claimed or raised")
 
-    def _claim(self) -> Reminded:
+    def _claim(self, choose: Callable[[], Mailer]) -> tuple[Reminded, Mailer | None]:
         found, desk = self.found()
         if not found.due:
-            return found
+            return found, None
         changes = claiming(desk, frozenset(one.key for one in found.due))
         if not changes:
-            return replace(found, why_not=DIGESTS.say("no_memory"))
+            return replace(found, why_not=DIGESTS.say("no_memory")), None
+        mailer = choose()
         self.workbook.write(changes, desk.snapshot)
-        return found
+        return found, mailer
 
     def _settle(self, settled: Aftermath) -> None:
         """Remember how it went, unless the workbook is away: then nobody gets it twice today."""

@@ -45,19 +45,23 @@ class Backups(BaseModel):
 
 
 class Mail(BaseModel):
-    """Through which server messages are sent, and as whom."""
+    """By which ways messages are sent, and as whom: by Gmail where that is wanted and works, else
+    through a server.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
+    gmail: bool = False
+    """By the Gmail API, with the login of the section `google`."""
     host: str = ""
-    """Of the SMTP server; empty: nothing is sent."""
+    """Of the SMTP server; empty: there is none."""
     port: Annotated[int, Field(ge=1, le=65535)] = 587
     """587: encrypted from the first command on (STARTTLS); 465: from the first byte on."""
     user: str = ""
     password_file: Path | None = None
     """A file that holds nothing but the password (at Google an app password)."""
     sender: str = ""
-    """The address that messages come from; empty: `user`."""
+    """The address that messages come from; empty: `user`, by Gmail the account itself."""
 
 
 class Retention(BaseModel):

@@ -18,6 +18,7 @@ from sheets_sync.ports import Deployment
 from sheets_sync.settings.described import described
 from sheets_sync.wiring.google_deployment import GoogleAccess, GoogleDeployment
 from sheets_sync.wiring.local_deployment import LocalDeployment
+from sheets_sync.wiring.mail import Post
 from sheets_sync.wiring.succession import SPREADSHEET
 
 if TYPE_CHECKING:
@@ -57,15 +58,17 @@ def deploy(given: Given) -> Deployment:
     return deploy_settings(settings, given)
 
 
-def deploy_settings(settings: Settings, given: Given, http: GoogleHttp | None = None) -> Deployment:
-    """The workbook that the settings name. `http`: the way to Google, where there is one already.
-    Raises `Misused`.
+def deploy_settings(
+    settings: Settings, given: Given, http: GoogleHttp | None = None, post: Post | None = None
+) -> Deployment:
+    """The workbook that the settings name. `http`: the way to Google, and `post`: those of
+    messages, where there are some already. Raises `Misused`.
     """
     if not settings.workbook:
         raise Misused(DEPLOYMENT.say("no_workbook"))
     if found := SPREADSHEET.fullmatch(settings.workbook.strip()):
         workbook_id = found["url"] or found["id"]
-        return _on_google(settings, workbook_id, given, http or http_of(settings))
+        return _on_google(settings, workbook_id, given, http or http_of(settings), post)
     if not settings.workbook.casefold().endswith(".xlsx"):
         raise Misused(DEPLOYMENT.say("not_a_workbook", name=settings.workbook))
     path = at_home(settings.workbook)
@@ -75,7 +78,7 @@ def deploy_settings(settings: Settings, given: Given, http: GoogleHttp | None = 
         *_common(settings),
         given.today,
         named=settings.catalogue,
-        mail=settings.mail,
+        post=post or Post(settings.mail, lambda: http or http_of(settings)),
         retention=settings.retention.years,
         described=described(settings),
         workbook_path=path,
@@ -121,7 +124,11 @@ def _common(settings: Settings) -> tuple[Path | None, int, int]:
 
 
 def _on_google(
-    settings: Settings, workbook_id: str, given: Given, http: GoogleHttp
+    settings: Settings,
+    workbook_id: str,
+    given: Given,
+    http: GoogleHttp,
+    post: Post | None = None,
 ) -> GoogleDeployment:
     google = settings.google
     access = GoogleAccess(http, workbook_id, google.folder, google.operators, google.backups)
@@ -130,7 +137,7 @@ def _on_google(
         *_common(settings),
         given.today,
         named=settings.catalogue,
-        mail=settings.mail,
+        post=post or Post(settings.mail, lambda: http),
         retention=settings.retention.years,
         described=described(settings),
         access=access,
@@ -163,7 +170,8 @@ def log_in(client: Path, target: Path) -> str:
     from sheets_sync.adapters.google.http.login import log_in
     from sheets_sync.settings.reading import read_settings
 
-    return log_in(client, target, read_settings().google.api_root)
+    settings = read_settings()
+    return log_in(client, target, settings.google.api_root, mail=settings.mail.gmail)
 
 
 def eject_templates(folder: Path) -> list[Path]:

@@ -14,8 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sheets_sync.core.model.role import ORDINARY, Role
-from sheets_sync.core.model.sentences.reminders import DIGESTS
-from sheets_sync.errors import Misused
+from sheets_sync.wiring.mail import NOWHERE, Post
 
 if TYPE_CHECKING:
     from sheets_sync.adapters.files.bundles import Bundle
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
     from sheets_sync.core.model.sheet import TabLayout
     from sheets_sync.core.reading.desk import Desk
     from sheets_sync.ports import Deployment, Workbook
-    from sheets_sync.ports.mail import Mailer
-    from sheets_sync.settings.shape import Mail
 
 
 @dataclass(frozen=True)
@@ -44,20 +41,8 @@ class Means(ABC):
     """The settings without names, places and secrets."""
     named: str | None = field(default=None, kw_only=True)
     """A catalogue file, or the role of one that ships; None: the teachers'."""
-    mail: Mail | None = field(default=None, kw_only=True)
-    """Which server carries messages; None: nothing is sent."""
-
-    @property
-    def mailer(self) -> Mailer:
-        """Who carries messages. Raises `Misused` where no server is named."""
-        from sheets_sync.adapters.mail.smtp import Server, SmtpMailer
-
-        mail = self.mail
-        if mail is None or not mail.host:
-            raise Misused(DIGESTS.say("no_mail"))
-        sender = mail.sender or mail.user
-        server = Server(mail.host, mail.port, sender, mail.user, mail.password_file)
-        return SmtpMailer(server, self.clock.now)
+    post: Post = field(default=NOWHERE, kw_only=True)
+    """By which ways messages go to people."""
 
     @cached_property
     def read_template(self) -> Callable[[str], str]:

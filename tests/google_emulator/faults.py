@@ -192,6 +192,8 @@ _STATES = {
 
 _INFO = {"rateLimitExceeded": "RATE_LIMIT_EXCEEDED", "userRateLimitExceeded": "RATE_LIMIT_EXCEEDED"}
 """Sheets says in `details` what Drive says in `errors`."""
+_APIS = {"/drive/": "drive", "/upload/": "drive", "/gmail/": "gmail"}
+"""Those that word an error in the older way; the other is Sheets."""
 _OLD_SCOPE = "insufficientPermissions"
 """Drive's own word where the login may too little."""
 _QUOTA_HELP = {
@@ -212,24 +214,26 @@ def error_answer(error: ApiError, path: str, *, in_english: bool = True) -> Resp
     words = error.message if in_english else f"{place[0] if place else ''}{_OTHER_WORDS}"
     body: dict[str, object] = {"code": error.status, "message": words}
     state = error.state or _STATES.get(error.status, "UNKNOWN")
-    is_drive = path.startswith(("/drive/", "/upload/"))
+    is_drive = path.startswith(tuple(_APIS))
     if is_drive:
         of_login = state == "PERMISSION_DENIED" and error.reason.isupper()
         domain, reason = ("global", _OLD_SCOPE) if of_login else (error.domain, error.reason)
         body["errors"] = [{"domain": domain, "reason": reason, "message": words}]
     if not is_drive or error.reason.isupper():
         body["status"] = state
-    if details := list(_details(error, words, is_drive)):
+    if details := list(_details(error, words, path)):
         body["details"] = details
     return Response({"error": body}, error.status, headers=error.headers)
 
 
-def _details(error: ApiError, words: str, is_drive: bool) -> Iterator[dict[str, object]]:
+def _details(error: ApiError, words: str, path: str) -> Iterator[dict[str, object]]:
     """What the newer APIs tell beside the words [recorded answers]."""
+    api = next((name for part, name in _APIS.items() if path.startswith(part)), "sheets")
+    is_drive = api != "sheets"
     reason = error.reason if is_drive else _INFO.get(error.reason, error.reason)
     if reason.isupper():
-        service = f"{'drive' if is_drive else 'sheets'}.googleapis.com"
-        known = {"reason": reason, "domain": "googleapis.com", "metadata": {"service": service}}
+        metadata = {"service": f"{api}.googleapis.com"}
+        known = {"reason": reason, "domain": "googleapis.com", "metadata": metadata}
         yield {"@type": f"{_TYPE}ErrorInfo", **known}
     if error.status == 429 and not is_drive:
         yield {"@type": f"{_TYPE}Help", "links": [_QUOTA_HELP]}

@@ -17,6 +17,7 @@ from tests.google_emulator import fields, schema, tokens
 from tests.google_emulator.clock import Clock
 from tests.google_emulator.drive import api as drive_api
 from tests.google_emulator.faults import Dropped, Fault, Faults, Quota, error_answer
+from tests.google_emulator.gmail import api as gmail_api
 from tests.google_emulator.http import Server
 from tests.google_emulator.sheets import api as sheets_api
 from tests.google_emulator.switches import Switches
@@ -48,7 +49,7 @@ class Sent:
     query: dict[str, tuple[str, ...]]
     person: str
     kind: str
-    """`sheets_read`, `sheets_write`, `drive` or `token`."""
+    """`sheets_read`, `sheets_write`, `drive`, `gmail` or `token`."""
     status: int
     """0 if the connection was dropped."""
     by_hook: bool
@@ -210,13 +211,16 @@ class Emulator:
     def _state_answer(self, request: Request) -> Response:
         if kind_of(request) == "token":
             return tokens.handle(request)
-        method = schema.method_of(request)
+        apis = ("gmail.v1",) if kind_of(request) == "gmail" else ()
+        method = schema.method_of(request, *apis)
         if method is None:
             raise ApiError(404, f"Method not found: {request.method} {request.path}", "notFound")
         schema.check_request(method, request)
         mask = self._mask(method, request)
         if method.api == "sheets.v4":
             response = sheets_api.handle(request, method, mask, self.world)
+        elif method.api == "gmail.v1":
+            response = gmail_api.handle(request, self.world.post)
         else:
             response = drive_api.handle(request, self.world)
         return self._checked(method, response, mask)
@@ -264,6 +268,8 @@ def kind_of(request: Request) -> str:
     """How Google counts a request."""
     if request.path == "/token" or request.path.startswith("/v1/"):
         return "token"
+    if request.path.startswith("/gmail/"):
+        return "gmail"
     if not request.path.startswith("/v4/"):
         return "drive"
     reads = request.method == "GET" or request.path.endswith(_READING_POSTS)

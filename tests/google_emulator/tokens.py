@@ -10,12 +10,16 @@ from __future__ import annotations
 import base64
 import json
 import re
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import parse_qs
 
 from tests.google_emulator.wire import ApiError, Request, Response
 
 _LIFE = 3600
+_MAIL = "https://www.googleapis.com/auth/gmail.send"
+NOT_DELEGATED = "@tanpa-delegasi.example"
+"""For people whose addresses end so, administrators let no service account send mail."""
 REVOKED = "revoked"
 """A refresh token that was taken back."""
 _SERVICE_ACCOUNT = re.compile(
@@ -45,14 +49,25 @@ def _token(form: dict[str, list[str]]) -> Response:
     if grant == "authorization_code":
         return _agreed(*form.get("code", [""])[0].split())
     if grant == "urn:ietf:params:oauth:grant-type:jwt-bearer":
-        claims = _claims(form.get("assertion", [""])[0])
-        return Response(
-            _granted(f"user:{claims['sub']}" if claims.get("sub") else f"sa:{claims['iss']}")
-        )
+        return _delegated(_claims(form.get("assertion", [""])[0]))
     return Response(
         {"error": "unsupported_grant_type", "error_description": f"Invalid grant_type: {grant}"},
         400,
     )
+
+
+def _delegated(claims: dict[str, Any]) -> Response:
+    """A token for a service account, or for whom it stands."""
+    who = f"user:{claims['sub']}" if claims.get("sub") else f"sa:{claims['iss']}"
+    asked = str(claims.get("scope", "")).split()
+    if _MAIL in asked and who.endswith(NOT_DELEGATED):
+        told = "Client is unauthorized to retrieve access tokens using this method."
+        return Response({"error": "unauthorized_client", "error_description": told}, 401)
+    return Response(_granted(_reaching(who, asked)))
+
+
+def _reaching(name: str, scopes: Sequence[str]) -> str:
+    return f"{name};mail" if _MAIL in scopes else name
 
 
 def _agreed(name: str, *scopes: str) -> Response:
@@ -62,10 +77,10 @@ def _agreed(name: str, *scopes: str) -> Response:
             {"error": "invalid_grant", "error_description": "Malformed auth code."}, 400
         )
     lasting = {
-        "refresh_token": f"refresh:{name}",
+        "refresh_token": f"refresh:{_reaching(name, scopes)}",
         **({"scope": " ".join(scopes)} if scopes else {}),
     }
-    return Response({**_granted(name), **lasting})
+    return Response({**_granted(_reaching(name, scopes)), **lasting})
 
 
 def _refreshed(token: str) -> Response:

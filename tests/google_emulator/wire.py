@@ -19,19 +19,23 @@ class Person:
 
     email: str
     is_service_account: bool = False
-    """A service account owns no Drive storage."""
+    """A service account owns no Drive storage and has no mailbox."""
+    may_send_mail: bool = False
+    """Whether the token reaches as far as `gmail.send`; each reaches to Sheets and Drive."""
 
     @classmethod
     def of(cls, token: str) -> Person:
         """`user:NAME@DOMAIN` is that person, `sa:NAME` a service account, anything else the account
-        that owns files."""
-        kind, _, name = token.partition(":")
+        that owns files; with `;mail` behind it, it may send mail."""
+        who, _, scope = token.partition(";")
+        kind, _, name = who.partition(":")
+        sends = scope == "mail"
         if kind == "user" and name:
-            return cls(name.casefold())
+            return cls(name.casefold(), may_send_mail=sends)
         if kind == "sa" and name:
             email = name if "@" in name else f"{name}@proyek.iam.gserviceaccount.com"
-            return cls(email.casefold(), is_service_account=True)
-        return cls(OWNER)
+            return cls(email.casefold(), is_service_account=True, may_send_mail=sends)
+        return cls(OWNER, may_send_mail=sends)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,13 @@
-"""All that exists at Google: the files of Drive and, under the same ids, the spreadsheets."""
+"""All that exists at Google: the files of Drive, under the same ids the spreadsheets, and mail that
+was sent.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from tests.google_emulator.drive.store import DriveStore
+from tests.google_emulator.gmail.api import Post
 from tests.google_emulator.sheets.store import SheetStore
 from tests.google_emulator.switches import Switches
 
@@ -16,3 +19,4 @@ class World:
         self.switches, self.now = switches, now
         self.drive = DriveStore(self)
         self.sheets = SheetStore(self)
+        self.post = Post()

@@ -68,9 +68,9 @@ def reminding(
     return Reminding(school.book, Clock(lambda: now, day), Order(), address, insist=force)
 
 
-def mailer(inbox: Inbox) -> SmtpMailer:
+def mailer(inbox: Inbox) -> Callable[[], SmtpMailer]:
     server = Server("127.0.0.1", inbox.port, "program@sekolah.example")
-    return SmtpMailer(server, lambda: datetime(2026, 3, 2, tzinfo=UTC))
+    return lambda: SmtpMailer(server, lambda: datetime(2026, 3, 2, tzinfo=UTC))
 
 
 def test_each_awaited_person_gets_one_message_a_day(school: School, inbox: Inbox):
@@ -291,7 +291,7 @@ def test_a_server_that_is_not_there_loses_nothing():
     school = school_of_three()
     nowhere = SmtpMailer(Server("127.0.0.1", 9, "a@b.example"), lambda: datetime.now(UTC))
     with pytest.raises(Failed, match="sambungan ditolak"):
-        reminding(school).send(nowhere)
+        reminding(school).send(lambda: nowhere)
     found, _ = reminding(school).found()
     assert len(found.due) == 3
 
@@ -304,13 +304,13 @@ def test_a_killed_run_sends_nothing_twice(inbox: Inbox):
 
     class Dying:
         def send(self, messages: Sequence[Message]) -> Iterator[Delivery]:
-            yield from mailer(inbox).send(messages[:1])
+            yield from mailer(inbox)().send(messages[:1])
             raise Killed
 
     school = school_of_three()
     run = replace(reminding(school), workbook=_Once(school.book))
     with pytest.raises(Killed):
-        run.send(Dying())
+        run.send(Dying)
     assert reminding(school).send(mailer(inbox)).sent == ()
     assert len(inbox.letters) == 1
 

@@ -89,6 +89,8 @@ IDS = Shape(TypeAdapter(_Ids))
 PERMISSION = Shape(TypeAdapter(_Permission))
 PERMISSIONS = Shape(TypeAdapter(_Permissions))
 ABOUT = Shape(TypeAdapter(_User))
+MESSAGE = Shape(TypeAdapter(_File))
+"""That was sent: with its id."""
 
 _PAGE = "text/html"
 

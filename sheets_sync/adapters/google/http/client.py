@@ -84,15 +84,16 @@ class _Call:
 
     @property
     def service(self) -> str:
-        return (
-            "sheets" if (urlsplit(self.endpoint).hostname or "").startswith("sheets.") else "drive"
-        )
+        name = (urlsplit(self.endpoint).hostname or "").partition(".")[0]
+        return name if name in ("sheets", "gmail") else "drive"
 
     @property
     def kind(self) -> Kind:
         """What Google counts it as."""
         if self.service == "drive":
             return "drive"
+        if self.service == "gmail":
+            return "gmail"
         reads = self.method == "GET" or urlsplit(self.endpoint).path.endswith(_READS)
         return "sheets_read" if reads else "sheets_write"
 
@@ -125,6 +126,14 @@ class GoogleHttp(gspread.HTTPClient):
         """So many processes use the account at the same time: this one takes its part."""
         allowed = allowed_to_one_of(processes, index)
         self.pace = Pace(allowed, sleep=self._sleep, now=self._now)
+
+    def acting_as(self, credentials: Credentials) -> GoogleHttp:
+        """The same way for another login; itself where it is the same."""
+        if credentials is self.auth:
+            return self
+        return GoogleHttp(
+            credentials, self._api_root, sleep=self._sleep, now=self._now, patience=self._patience
+        )
 
     @property
     def account(self) -> Account:

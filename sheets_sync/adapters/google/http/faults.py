@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from sheets_sync.adapters.google.http.asker import NOBODY, SCOPES, Account
+from sheets_sync.adapters.google.http.asker import MAIL_SCOPE, NOBODY, SCOPES, Account
 from sheets_sync.adapters.google.http.refusal import Refusal
 from sheets_sync.core.model.sentences import list_words
 from sheets_sync.core.model.sentences.google import GOOGLE
@@ -63,7 +63,8 @@ class Rejected(Failed):
         code = (refusal.service == "drive" and self.says_drive) or self.says
         reason = f", {refusal.reason}" if refusal.reason else ""
         facts = {"account": account.shown, "login": account.login, "reason": reason}
-        facts |= {"place": refusal.place, "scopes": list_words(SCOPES)}
+        scopes = (MAIL_SCOPE,) if refusal.service == "gmail" else SCOPES
+        facts |= {"place": refusal.place, "scopes": list_words(scopes)}
         facts |= {"service": refusal.service, "status": str(refusal.status)}
         super().__init__(Said(code, GOOGLE.say(code, **facts).strip()))
         self.status, self.reason, self.message = refusal.status, refusal.reason, refusal.message

@@ -14,7 +14,7 @@ import json
 import logging
 import sys
 import webbrowser
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +26,7 @@ from oauthlib.oauth2 import AccessDeniedError, OAuth2Error
 from sheets_sync.adapters.files.belongings import BLANK, is_sealed, sealed
 from sheets_sync.adapters.files.writing import content_of, put, stands
 from sheets_sync.adapters.google.http import answers
-from sheets_sync.adapters.google.http.asker import SCOPES
+from sheets_sync.adapters.google.http.asker import MAIL_SCOPE, SCOPES
 from sheets_sync.adapters.google.http.client import GoogleHttp
 from sheets_sync.adapters.google.http.faults import Unreachable
 from sheets_sync.adapters.google.http.transport import rooted
@@ -43,12 +43,14 @@ WAIT = 600
 """Seconds for a person to find their password and agree."""
 
 
-def log_in(client: Path, target: Path, api_root: str | None = None) -> str:
+def log_in(client: Path, target: Path, api_root: str | None = None, *, mail: bool = False) -> str:
     """Let a person agree in the browser and keep that in `target`; answers whose account it is.
 
-    `client`: the file of a desktop client from Google's console. Raises `Misused`, `Failed`.
+    `client`: the file of a desktop client from Google's console. `mail`: ask also for the right to
+    send. Raises `Misused`, `Failed`.
     """
-    flow = _flow(client, api_root)
+    scopes = (*SCOPES, MAIL_SCOPE) if mail else SCOPES
+    flow = _flow(client, api_root, scopes)
     _refuse_to_overwrite(target)
     with _told_in_indonesian(), contextlib.redirect_stdout(sys.stderr):
         given = flow.run_local_server(
@@ -60,8 +62,8 @@ def log_in(client: Path, target: Path, api_root: str | None = None) -> str:
             timeout_seconds=WAIT,
             prompt="consent",  # or Google gives no lasting login the second time
         )
-    if not given.refresh_token or not {*SCOPES} <= {*_granted(given)}:
-        raise Failed(LOGINS.say("not_all"))
+    if not given.refresh_token or not {*scopes} <= {*(given.granted_scopes or scopes)}:
+        raise Failed(LOGINS.say("not_all"))  # Google need not name them where it gave all
     account = _account(given, api_root)
     content = {"type": "authorized_user", "account": account, "seal": BLANK}
     content |= {
@@ -71,7 +73,7 @@ def log_in(client: Path, target: Path, api_root: str | None = None) -> str:
     return account
 
 
-def _flow(client: Path, api_root: str | None) -> Any:
+def _flow(client: Path, api_root: str | None, scopes: Sequence[str]) -> Any:
     content = _read(client)
     installed = content.get("installed")
     if not isinstance(installed, Mapping) or not {"client_id", "client_secret", "auth_uri"} <= {
@@ -85,7 +87,7 @@ def _flow(client: Path, api_root: str | None) -> Any:
         "requests_oauthlib",
     ):  # their logs hold what is secret
         logging.getLogger(name).setLevel(logging.WARNING)
-    return InstalledAppFlow.from_client_config(config, scopes=list(SCOPES))
+    return InstalledAppFlow.from_client_config(config, scopes=list(scopes))
 
 
 def _read(path: Path) -> Mapping[str, Any]:
@@ -135,11 +137,6 @@ def _told_in_indonesian() -> Iterator[None]:
         raise Failed(LOGINS.say("refused")) from None
     except requests.RequestException:
         raise Unreachable from None
-
-
-def _granted(given: Any) -> tuple[str, ...]:
-    """What the person allowed; Google need not say it if it is all that was asked for."""
-    return tuple(given.granted_scopes or SCOPES)
 
 
 def _account(given: Credentials, api_root: str | None) -> str:

@@ -16,7 +16,7 @@ class Refusal:
     reasons: tuple[str, ...] = ()
     message: str = ""
     service: str = "sheets"
-    """`sheets` or `drive`."""
+    """`sheets`, `drive` or `gmail`."""
 
     @property
     def reason(self) -> str:

@@ -14,6 +14,8 @@ CHECKS = Subject(
         "local_folder": "Folder dokumen «{folder}»",
         "local_folder_usable": "Folder dokumen «{folder}» dapat ditulisi",
         "contents": "Isi buku kerja dapat dibaca",
+        "mail": "Email pengingat dapat dikirim lewat {way}",
+        "no_mail": "Email pengingat belum diatur (bagian [mail] di berkas pengaturan)",
         "login": "Login ke Google dengan izin Drive",
         "login_as": "Login ke Google dengan izin Drive ({account})",
         "settings": "Setelan buku kerja dapat dibaca",

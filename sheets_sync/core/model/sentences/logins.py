@@ -9,7 +9,7 @@ LOGINS = Subject(
     {
         "open": "Masuk dengan akun sekolah di browser, lalu beri izin. Kalau browser tidak terbuka, buka di komputer ini:\n{url}",
         "done": "Selesai. Tutup jendela ini dan kembali ke sheets-sync.",
-        "not_all": "Izin belum lengkap. Jalankan lagi, dan centang semua izin (Google Drive dan Google Spreadsheet) di browser.",
+        "not_all": "Izin belum lengkap. Jalankan lagi, dan centang semua izin (Google Drive, Google Spreadsheet, dan, bila diminta, mengirim email) di browser.",
         "no_client": "«{client}» bukan berkas OAuth client jenis «Aplikasi desktop». Buka https://console.cloud.google.com/auth/clients, buat klien jenis «Aplikasi desktop» (Desktop app), unduh berkas JSON-nya, lalu pakai berkas itu.",
         "client_missing": "Berkas «{path}» tidak ditemukan. Periksa letak dan namanya.",
         "client_too_large": "Berkas «{path}» terlalu besar. Periksa apakah memang itu berkasnya.",

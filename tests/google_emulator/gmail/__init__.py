@@ -1,0 +1,1 @@
+"""Gmail as far as it sends: `users.messages.send` and what arrived."""
