@@ -21,10 +21,17 @@ def lines(done: Reminded, *, dry_run: bool) -> Iterator[str]:
         for one in done.waiting:
             yield DIGESTS.say("would", to=_to(one), subject=one.subject)
             yield done.letters[one.key].body
+    yield from _of_fates(done)
+    yield from _of_others(done)
+
+
+def _of_fates(done: Reminded) -> Iterator[str]:
+    """What became of each message."""
+    if done.way:
+        yield DIGESTS.say("way", way=done.way)
     for fate, people in done.fates.items():
         for one in people:
             yield DIGESTS.say(fate, to=_to(one), subject=one.subject, label=one.column)
-    yield from _of_others(done)
 
 
 def _of_others(done: Reminded) -> Iterator[str]:

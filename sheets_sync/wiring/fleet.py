@@ -23,6 +23,7 @@ from sheets_sync.intake import at_home
 from sheets_sync.ports import Deployment
 from sheets_sync.settings.google import folder_id
 from sheets_sync.wiring import Given, deploy_settings, http_of, settings_of
+from sheets_sync.wiring.mail import Post
 from sheets_sync.wiring.succession import SPREADSHEET
 
 if TYPE_CHECKING:
@@ -97,6 +98,11 @@ class Deployments:
         http.share_pace(self.task.index, self.task.count)
         return http
 
+    @cached_property
+    def post(self) -> Post:
+        """One for all schools, so that an account is asked once whether it may send."""
+        return Post(self.settings.mail, lambda: self.http)
+
     def deployment(self, school: School) -> Deployment:
         """One school. Raises `Misused` where its place is none."""
         given = Given(workbook=school.workbook, config=self.config, today=self.today)
@@ -105,10 +111,12 @@ class Deployments:
             if not school.workbook.casefold().endswith(".xlsx"):
                 raise Misused(FLEET.say("not_a_workbook", name=school.workbook))
             output = Path(school.folder) if school.folder else None
-            return deploy_settings(settings.model_copy(update={"output": output}), given)
+            local = settings.model_copy(update={"output": output})
+            return deploy_settings(local, given, post=self.post)
         folder = folder_id(school.folder) or self.settings.google.folder
         google = settings.google.model_copy(update={"folder": folder})
-        return deploy_settings(settings.model_copy(update={"google": google}), given, self.http)
+        there = settings.model_copy(update={"google": google})
+        return deploy_settings(there, given, self.http, self.post)
 
     @property
     def requests(self) -> dict[str, Any]:

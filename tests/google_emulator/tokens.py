@@ -17,7 +17,8 @@ from urllib.parse import parse_qs
 from tests.google_emulator.wire import ApiError, Request, Response
 
 _LIFE = 3600
-_MAIL = "https://www.googleapis.com/auth/gmail.send"
+_AUTH = "https://www.googleapis.com/auth/"
+_MAIL = f"{_AUTH}gmail.send"
 NOT_DELEGATED = "@tanpa-delegasi.example"
 """For people whose addresses end so, administrators let no service account send mail."""
 REVOKED = "revoked"
@@ -71,7 +72,9 @@ def _reaching(name: str, scopes: Sequence[str]) -> str:
 
 
 def _agreed(name: str, *scopes: str) -> Response:
-    """A code is who agreed, and to what; without a word of that it was to everything."""
+    """A code is who agreed, and to what, in full or by the last word of a scope; without a word of
+    that it was to everything."""
+    scopes = tuple(each if "/" in each else f"{_AUTH}{each}" for each in scopes)
     if name == REVOKED:
         return Response(
             {"error": "invalid_grant", "error_description": "Malformed auth code."}, 400

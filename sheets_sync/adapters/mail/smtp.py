@@ -75,7 +75,10 @@ class SmtpMailer:
     def check(self) -> None:
         """Connect, log in, and ask whether anybody is there."""
         with self._connected() as connection:
-            connection.noop()
+            connection.ehlo_or_helo_if_needed()
+            if connection.noop()[0] != _DONE:
+                facts = {"host": self._server.host, "why": DIGESTS["broken_off"]}
+                raise Failed(DIGESTS.say("unreachable", **facts))
 
     def send(self, messages: Sequence[Message]) -> Iterator[Delivery]:
         """Each message over one connection."""

@@ -128,12 +128,14 @@ class GoogleHttp(gspread.HTTPClient):
         self.pace = Pace(allowed, sleep=self._sleep, now=self._now)
 
     def acting_as(self, credentials: Credentials) -> GoogleHttp:
-        """The same way for another login; itself where it is the same."""
+        """The same way for another login, counted together; itself where it is the same."""
         if credentials is self.auth:
             return self
-        return GoogleHttp(
+        other = GoogleHttp(
             credentials, self._api_root, sleep=self._sleep, now=self._now, patience=self._patience
         )
+        other.pace, other.counts, other._lock = self.pace, self.counts, self._lock
+        return other
 
     @property
     def account(self) -> Account:

@@ -43,7 +43,7 @@ DIGESTS = Subject(
         "gmail_no_mailbox": "Akun program tidak punya kotak surat Gmail. Pakai akun sekolah (oauth), isi «sender» di bagian [mail] dengan akun sekolah yang diwakili akun layanan itu, atau pakai server email (host).",
         "gmail_delegation": "Google belum mengizinkan akun layanan mengirim email atas nama {sender}. Di admin.google.com, Keamanan → Kontrol API → Delegasi tingkat domain, tambahkan izin {scope} pada Client ID akun layanan itu.",
         "gmail_limit": "Gmail membatasi banyaknya email dari akun ini (akun biasa kira-kira 500 sehari). Pesan yang belum terkirim dicoba lagi saat remind dijalankan lagi; kalau jatah hari ini habis, jalankan besok.",
-        "way": "Dikirim lewat {way}.",
+        "way": "Lewat {way}:",
         "refused": "{to}: alamatnya ditolak server email. Perbaiki «{label}»; sebelum itu tidak dicoba lagi.",
         "uncertain": "{to}: tidak pasti terkirim, sebab jawaban server email hilang. Hari ini tidak dikirim lagi, supaya tidak dobel.",
         "not_sent": "{to}: belum terkirim; dicoba lagi saat remind dijalankan lagi.",

@@ -10,12 +10,14 @@ import os
 import stat
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from sheets_sync.adapters.google.gmail import GmailMailer
 from sheets_sync.adapters.google.http import login
-from sheets_sync.adapters.google.http.asker import SCOPES
+from sheets_sync.adapters.google.http.asker import MAIL_SCOPE, SCOPES
 from sheets_sync.adapters.google.http.client import GoogleHttp
 from sheets_sync.adapters.google.http.credentials import credentials_from, identity
 from sheets_sync.adapters.google.http.faults import NotFound, Unreachable
@@ -81,6 +83,26 @@ def test_somebody_agrees_and_the_file_is_a_login(
     assert said.out == ""
     assert "buka di komputer ini" in said.err
     assert "r4hasia" not in said.err
+
+
+def agreed_to(*scopes: str) -> str:
+    """The answer that names what was allowed, without the words that all scopes begin with:
+    google-auth-oauthlib makes https of every http."""
+    return f"code={'%20'.join((f'user:{WHO}', *(scope.rpartition('/')[2] for scope in scopes)))}"
+
+
+def test_the_right_to_send_is_asked_for_only_where_messages_go_by_gmail(
+    google: Emulator, client: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    answer(monkeypatch, agreed_to(*SCOPES, MAIL_SCOPE))
+    target = tmp_path / "login.json"
+    login.log_in(client, target, google.url, mail=True)
+    http = GoogleHttp(credentials_from(f"oauth:{target}"), google.url)
+    GmailMailer(http, "", lambda: datetime.now(UTC)).check()
+    answer(monkeypatch, agreed_to(*SCOPES))
+    login.log_in(client, target, google.url)
+    with pytest.raises(Failed, match="centang semua izin"):
+        login.log_in(client, target, google.url, mail=True)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such bits")
