@@ -105,3 +105,12 @@ def put_text(
     put(file, sealed(text(BLANK).encode(), owned.identity), is_ours=is_ours, mode=owned.mode)
     moved = file != usual
     return file, FILES.say("put_beside", name=usual.name, free=file.name) if moved else ""
+
+
+def put_over(file: Path, content: bytes, is_ours: Callable[[bytes], bool]) -> None:
+    """Put a file in its place whole, over what is of its kind. Raises `Failed` for anything else
+    there, and `OSError`.
+    """
+    from sheets_sync.adapters.files.writing import put
+
+    put(file, content, is_ours=is_ours)

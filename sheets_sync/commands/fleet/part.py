@@ -47,8 +47,8 @@ def part_of_the_list(run: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def errand_of(
-    index: int,
-    count: int,
+    task: int,
+    tasks: int,
     *,
     stop: Event,
     full: bool = False,
@@ -58,12 +58,12 @@ def errand_of(
     from sheets_sync.core.fleet.dealing import Task
     from sheets_sync.fleet.running import Errand
 
-    if count < 1:
+    if tasks < 1:
         raise Misused(FLEET.say("tasks"))
-    if not 0 <= index < count:
-        raise Misused(FLEET.say("task", last=count - 1))
-    jitter = JITTER if count > 1 else 0.0
-    return Errand(_now, Task(index, count), full, _until(deadline), stop, jitter)
+    if not 0 <= task < tasks:
+        raise Misused(FLEET.say("task", last=tasks - 1))
+    jitter = JITTER if tasks > 1 else 0.0
+    return Errand(_now, Task(task, tasks), full, _until(deadline), stop, jitter)
 
 
 def _now() -> datetime:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from sheets_sync.commands.common import command
+from sheets_sync.commands.fleet.measuring import Measured
 from sheets_sync.commands.fleet.options import on_fleet
 from sheets_sync.commands.fleet.part import errand_of, part_of_the_list, stopped_softly
+from sheets_sync.terminal.values import FILE
 
 if TYPE_CHECKING:
     from sheets_sync.core.fleet.dealing import Task
@@ -26,19 +29,22 @@ if TYPE_CHECKING:
     metavar="WAKTU",
     help="Jangan mulai sekolah lain sesudah waktu itu, misalnya 9m; sisanya lain kali.",
 )
+@click.option(
+    "--metrics",
+    type=FILE,
+    metavar="BERKAS",
+    help="Tulis angka-angka proses ini ke berkas OpenMetrics (.prom), untuk Prometheus.",
+)
 def sync(
-    deploy: Callable[[Task], Deployments],
-    as_json: bool,
-    full: bool,
-    deadline: str | None,
-    **part: int,
+    deploy: Callable[[Task], Deployments], as_json: bool, metrics: Path | None, **options: Any
 ) -> None:
     """Menyinkronkan sekolah-sekolah yang berubah."""
     from sheets_sync.commands.fleet.telling import Teller
     from sheets_sync.fleet.running import begin, outcomes
 
     with stopped_softly() as stop:
-        errand = errand_of(part["task"], part["tasks"], stop=stop, full=full, deadline=deadline)
+        errand = errand_of(stop=stop, **options)
+        measured = Measured(metrics)
         deployments = deploy(errand.task)
         run, places = begin(deployments, errand)
         tell = Teller(as_json=as_json)
@@ -46,6 +52,7 @@ def sync(
         for outcome in outcomes(deployments, errand, run, places):
             tell.school(outcome)
         tell.ends(run, deployments.requests)
+        measured.put(run, errand, deployments)
     if run.failed:
         from sheets_sync.core.fleet.outcomes import SOME_FAILED
 
