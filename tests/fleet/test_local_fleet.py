@@ -68,6 +68,8 @@ def test_only_what_changed_is_opened(tree: Path):
         "synced": 3,
         "failed": 0,
         "left": 0,
+        "helped": 0,
+        "taken": 0,
         "seconds": 0,
     }
     again, summary = told(fleet(tree))

@@ -80,6 +80,8 @@ class Teller:
                 "synced": len(run.outcomes) - failed,
                 "failed": failed,
                 "left": run.left,
+                "helped": run.helped,
+                "taken": len(run.taken),
                 "seconds": round(time.monotonic() - self._began, 3),
             },
             "standing": [
