@@ -29,6 +29,7 @@ from sheets_sync.core.model.sentences.online_list import ONLINE_LIST
 from sheets_sync.core.model.sentences.papers import FORM_WORDS, LABELS, PAPERS, RECAP_PARTS
 from sheets_sync.core.model.sentences.planning import PLANNING
 from sheets_sync.core.model.sentences.printing import PRINTING
+from sheets_sync.core.model.sentences.recap import RECAP
 from sheets_sync.core.model.sentences.redacting import REDACTING
 from sheets_sync.core.model.sentences.refusals import REFUSALS
 from sheets_sync.core.model.sentences.reminders import DIGESTS, REMINDERS
@@ -98,6 +99,7 @@ SUBJECTS: tuple[Subject, ...] = (
     NEXT_YEAR,
     YEARS_BEFORE,
     FLEET,
+    RECAP,
     CHECKUPS,
     ONLINE_LIST,
     TERMINAL,
