@@ -18,7 +18,7 @@ DAY = "2026-03-02"
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two schools with the same teachers, one of whom is past the first stage; one that is no
-    workbook, one that is not active."""
+    workbook, one that is not active, one that has no workbook yet."""
     folder = tmp_path_factory.mktemp("dinas")
     school = School.create(file=folder / "sd0.xlsx", settings={**texts.SETTINGS, "Kota": None})
     school.sync()
@@ -28,6 +28,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "rusak.xlsx").write_text("bukan buku kerja")
     rows = [f"SDN {at};sd{at}.xlsx;Lembang;SD;" for at in range(2)]
     rows += ["SDN 4;rusak.xlsx;lembang ;SD;", "SDN 5;x.xlsx;Lembang;SD;Tidak"]
+    rows += ["SDN 6;;Lembang;SD;"]
     heading = "Sekolah;Buku Kerja;Kecamatan;Jenjang;Aktif"
     (folder / "sekolah.csv").write_text("\n".join([heading, *rows]))
     return folder
@@ -52,8 +53,9 @@ def test_schools_are_counted_and_one_that_cannot_be_read_is_named(district: Path
     done = recap(district, "--json")
     told = json.loads(done.stdout)
     assert done.returncode == 4
-    assert (told["month"], told["schools"], told["counted"]) == ("2026-03", 3, 2)
-    assert [one["school"] for one in told["missing"]] == ["SDN 4"]
+    assert (told["month"], told["schools"], told["counted"]) == ("2026-03", 4, 2)
+    codes = {one["school"]: one["code"] for one in told["missing"]}
+    assert codes == {"SDN 4": "not_a_workbook", "SDN 6": "without_workbook"}
     assert "rusak.xlsx" in done.stderr
     assert files(district) == before
     written = files(district / "rekap")

@@ -39,7 +39,8 @@ def recap(
 ) -> None:
     """Merekap semua sekolah dalam angka: halaman HTML dan CSV, tanpa nama guru."""
     from sheets_sync.commands.fleet.recap_telling import files_of, finished
-    from sheets_sync.core.fleet.recap.making import recap_of
+    from sheets_sync.core.fleet.health import WITHOUT
+    from sheets_sync.core.fleet.recap.making import Read, recap_of
     from sheets_sync.core.fleet.recap.moving import month_before
     from sheets_sync.wiring.recaps import kept_recaps, put_recap
 
@@ -55,11 +56,12 @@ def recap(
         raise Misused(RECAP["nobody"])
     with stopped_softly() as stop:
         read = _read(deployments, active, asked, stop)
-    made = recap_of(asked, registry, read, told)
+    waiting = [Read(school, code=WITHOUT) for school in registry.wanting if school.active]
+    made = recap_of(asked, registry, [*read, *waiting], told)
     files = files_of(made, month_before(asked.month, told))
     places = put_recap(folder, made, kept, files)
     finished(made, places, as_json=as_json)
-    if made.missing:
+    if any(one.code != WITHOUT for one in made.missing):
         from sheets_sync.core.fleet.outcomes import SOME_FAILED
 
         sys.exit(SOME_FAILED)

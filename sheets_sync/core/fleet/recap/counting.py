@@ -41,7 +41,7 @@ class SchoolCounts:
     """«Jenjang» of Pengaturan."""
     year: int | None
     tables: Mapping[str, Counts]
-    """CountTable key → category → how often."""
+    """Table key → category → how often."""
 
 
 def counted(judgement: Judgement, names: Mapping[str, str]) -> SchoolCounts:

@@ -7,12 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from sheets_sync.core.fleet.health import WITHOUT
 from sheets_sync.core.fleet.recap.counting import SchoolCounts
 from sheets_sync.core.fleet.recap.grouping import grouped, one_spelling
 from sheets_sync.core.fleet.recap.publication import Publication, SchoolPlace, Uncounted
 from sheets_sync.core.fleet.recap.publishing import publish
 from sheets_sync.core.fleet.registry import Registry, School
 from sheets_sync.core.model.sentences.recap import RECAP
+
+_SAID = {WITHOUT: "wanting", "other_year": "last_year"}
+"""Codes of which the page says more than their names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,7 @@ def _missing(placed: Sequence[tuple[str, str, Read]]) -> Iterator[Uncounted]:
 
 def _why(code: str) -> str:
     """Without the place of a file, which is nobody's business on a page for everyone."""
-    return RECAP["last_year"] if code == "other_year" else RECAP.say("unreadable", code=code)
+    return RECAP[_SAID[code]] if code in _SAID else RECAP.say("unreadable", code=code)
 
 
 def _faulty(registry: Registry) -> Iterator[Uncounted]:

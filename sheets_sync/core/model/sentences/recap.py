@@ -76,6 +76,7 @@ RECAP = Subject(
         "memory": "«{name}» tidak dapat dibaca. Ambil berkas itu dari cadangan, atau pindahkan ke luar folder rekap; tanpa isinya, perubahan kecil sejak bulan itu dapat terhitung.",
         "other_year": "Buku kerjanya untuk tahun {year}, bukan {asked}.",
         "last_year": "Buku kerjanya untuk tahun lain.",
+        "wanting": "Belum punya buku kerja.",
         "unreadable": "Tidak terbaca (kode {code}).",
         "faulty": "Barisnya dalam daftar sekolah perlu diperbaiki.",
         "later": "Rekap {month} sudah ada; bulan sebelumnya tidak dibuat lagi.",
