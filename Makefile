@@ -34,7 +34,7 @@ install: $(VENV)/.runtime  ## the program in .venv; prints how to call it
 demo: $(VENV)/.runtime  ## a sample school with documents in demo/
 	$(BIN)/sheets-sync demo $(DEMO)
 
-test: tests  ## the tests
+test: tests  ## the tests, a sample of what is long
 
 check: format lint types layers everything  ## everything that must be green
 
@@ -53,7 +53,7 @@ layers: $(VENV)/.tests
 tests: $(VENV)/.tests
 	$(BIN)/python -m pytest -n auto --dist worksteal
 
-everything: $(VENV)/.tests
+everything: $(VENV)/.tests  ## the tests, the long ones too
 	$(BIN)/python -m pytest -m 'not soak' -n auto --dist worksteal
 
 # Nearly twice the processor time of the tests alone.

@@ -106,7 +106,6 @@ FORBIDDEN = [
 
 
 @pytest.mark.long
-@pytest.mark.long
 @pytest.mark.parametrize(("module", "line", "contract"), FORBIDDEN)
 def test_a_forbidden_import_is_found(
     told: dict[str, str], module: str, line: str, contract: str
@@ -201,14 +200,12 @@ def copied(place: Path, module: str, line: str) -> Path:
 
 
 @pytest.mark.long
-@pytest.mark.long
 def test_a_circle_is_found(tmp_path: Path) -> None:
     line = "def late() -> None:\n    from sheets_sync.core.drafting import rows"
     with pytest.raises(CycleError):
         levels(graph_of(copied(tmp_path, "drafting/phrasing.py", line)))
 
 
-@pytest.mark.long
 @pytest.mark.long
 def test_a_level_more_is_found(tmp_path: Path) -> None:
     line = "from sheets_sync.core.answers import explaining"
@@ -249,7 +246,6 @@ def test_the_day_passed_in_is_no_clock():
     assert not list(clock_calls("x = around.today"))
 
 
-@pytest.mark.long
 @pytest.mark.long
 def test_the_core_has_no_clock():
     found = [

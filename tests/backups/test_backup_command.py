@@ -63,7 +63,6 @@ def test_a_closed_year_is_opened_first(folder: Path):
 
 
 @pytest.mark.long
-@pytest.mark.long
 def test_a_damaged_one_is_named_and_ends_with_1(folder: Path):
     file = next((folder / "cadangan").iterdir())
     file.write_bytes(file.read_bytes()[:500])
@@ -76,7 +75,6 @@ def test_a_damaged_one_is_named_and_ends_with_1(folder: Path):
     assert sum(map(bool, faults)) == 1
 
 
-@pytest.mark.long
 @pytest.mark.long
 def test_settings_say_how_long_and_the_trouble_is_said(folder: Path):
     (folder / "s.toml").write_text("[backups]\nall_days = 0\ndaily = -1\n")

@@ -156,7 +156,6 @@ def test_states_have_no_wider_rights_than_the_workbook(place: Place):
 
 
 @pytest.mark.long
-@pytest.mark.long
 def test_a_renamed_workbook_finds_its_states_and_another_one_has_none(tmp_path: Path):
     place = place_in(tmp_path)
     place.type("A", "G002", "Kelas", "Kelas 5")
@@ -204,7 +203,6 @@ def spoiled(kind: str, file: Path) -> None:
         file.rename(file.with_name(file.name.replace("-", "-", 1)[:-24] + "0" * 16 + ".xlsx.xz"))
 
 
-@pytest.mark.long
 @pytest.mark.long
 @pytest.mark.parametrize("kind", ["truncated", "edited", "empty", "foreign content", "renamed"])
 def test_a_spoiled_state_is_told_and_nothing_is_made_of_it(place: Place, kind: str):

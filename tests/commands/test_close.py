@@ -56,7 +56,6 @@ def test_whoever_lacks_something_is_named_and_nothing_is_closed(folder: Path):
 
 
 @pytest.mark.long
-@pytest.mark.long
 def test_of_many_who_lack_something_the_first_are_named(tmp_path: Path):
     """Three times sixty names would fill the screen before what can be done."""
     school = School.create(
@@ -70,7 +69,6 @@ def test_of_many_who_lack_something_the_first_are_named(tmp_path: Path):
     assert line.endswith("Guru L, dan 3 lagi)")
 
 
-@pytest.mark.long
 @pytest.mark.long
 def test_a_year_is_closed_with_its_documents_and_opened_again(folder: Path):
     done = run(folder, "close", "--yes", "--json")
@@ -114,7 +112,6 @@ def test_a_year_is_closed_with_its_documents_and_opened_again(folder: Path):
     assert run(folder, "close", "--reopen", today=LATER).stdout.startswith("Buku kerja ini tidak")
 
 
-@pytest.mark.long
 @pytest.mark.long
 def test_a_document_that_cannot_be_made_keeps_the_year_open(folder: Path):
     school = School.create(file=folder / "lain.xlsx", settings={"Periode": "2026"})

@@ -88,7 +88,6 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.mark.long
-@pytest.mark.long
 def test_nothing_of_anybodys_is_in_it(folder: Path):
     seen = (folder / NAME).read_bytes()
     run(folder, "doctor", "--bundle", "bantuan.json")
@@ -125,7 +124,6 @@ def test_a_workbook_that_cannot_be_read_is_told_by_its_code(folder: Path):
     assert json.loads(content)["workbook"]["error"] == "damaged"
 
 
-@pytest.mark.long
 @pytest.mark.long
 def test_who_may_open_is_told_and_a_link_for_anybody_is_a_fault(tmp_path: Path):
     here = ground(in_drive=True)

@@ -120,7 +120,6 @@ def test_each_command_of_the_bin_brings_back_what_it_names(folder: Path, tmp_pat
 
 
 @pytest.mark.long
-@pytest.mark.long
 def test_a_decision_that_was_taken_away_is_chosen_again_and_no_command_is_promised(tmp_path: Path):
     """What the principal decided holds for what stood there then."""
     school = School.create([{"Nama": "Siti Aminah"}], file=tmp_path / "w.xlsx")

@@ -70,7 +70,6 @@ def codes(found: dict[str, Any]) -> list[str]:
 
 
 @pytest.mark.long
-@pytest.mark.long
 def test_a_number_alone_says_who_it_is_also_where_others_have_names(folder: Path):
     lines = (
         "Nama,NIP,Sub-indikator\n"
@@ -166,7 +165,6 @@ def test_what_cannot_be_meant_changes_nothing(folder: Path, lines: str, words: t
     assert (folder / "buku.xlsx").read_bytes() == before
 
 
-@pytest.mark.long
 @pytest.mark.long
 def test_in_a_new_year_it_may_come_before_the_first_sync(folder: Path):
     made = run_command(

@@ -65,7 +65,6 @@ def test_what_was_taken_is_said_before_the_workbook_is_ready(school: Path):
 
 
 @pytest.mark.long
-@pytest.mark.long
 def test_a_list_that_comes_again_says_how_many_were_added(school: Path):
     assert "Ditambahkan ke tab Guru: 2 guru; sudah ada di sana: 0." in init(
         school, "--roster", "guru.csv"

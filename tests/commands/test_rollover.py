@@ -42,7 +42,6 @@ def run(folder: Path, *words: str, book: str = OLD, today: str = "2027-01-04") -
 
 
 @pytest.mark.long
-@pytest.mark.long
 def test_the_next_year_begins_where_people_left(folder: Path):
     before = (folder / OLD).read_bytes()
     done = run(folder, "rollover", "2027")

@@ -53,7 +53,6 @@ def both(google: Emulator, school: School, tmp_path_factory: pytest.TempPathFact
 
 
 @pytest.mark.long
-@pytest.mark.long
 def test_the_same_tabs_in_the_same_order(both: Both):
     local, google = both
     assert list(local) == list(google) == list(TITLES)

@@ -235,7 +235,6 @@ def test_a_run_that_is_over_leaves_the_rest_for_the_next(tree: Path):
 
 
 @pytest.mark.long
-@pytest.mark.long
 def test_a_watch_sees_what_changes_and_ends_when_it_is_told_to(tree: Path):
     words = ["fleet", "watch", "--registry", "dinas", "--today", DAY, "--json", "--every", "0.2s"]
     with subprocess.Popen(

@@ -13,7 +13,6 @@ WAKTU = "08.00_x000B_\u202e s.d. 09.10"
 
 
 @pytest.mark.long
-@pytest.mark.long
 def test_a_vertical_tab_beside_a_joined_value(tmp_path: Path) -> None:
     it = school(tmp_path, "A")
     it.type("B", FILLED["B"] | {"Waktu": WAKTU})

@@ -82,7 +82,6 @@ def with_a_broken_logo(tmp_path: Path) -> Outside:
 
 
 @pytest.mark.long
-@pytest.mark.long
 def test_doctor_and_check_find_a_logo_that_cannot_be_printed(tmp_path: Path) -> None:
     """Beside a template at fault, so that nothing has to be printed."""
     it = with_a_broken_logo(tmp_path)
@@ -158,7 +157,6 @@ def test_explain_goes_on_and_says_that_a_sync_would_be_refused(tmp_path: Path) -
     assert done.stderr.startswith("Sync akan ditolak. Periode berganti dari 2026 menjadi 2027")
 
 
-@pytest.mark.long
 @pytest.mark.long
 def test_two_workbooks_beside_each_other_never_overwrite_each_other(tmp_path: Path) -> None:
     """The default folder is shared; both schools have a G001 Siti Aminah, a recap, forms and a

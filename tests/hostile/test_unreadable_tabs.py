@@ -69,7 +69,6 @@ def run(path: Path) -> dict[str, object]:
 
 
 @pytest.mark.long
-@pytest.mark.long
 @pytest.mark.parametrize(
     ("title", "end"),
     [

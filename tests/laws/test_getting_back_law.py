@@ -75,7 +75,6 @@ def test_years_on_a_file(seed: int, tmp_path: Path) -> None:
 
 
 @pytest.mark.long
-@pytest.mark.long
 @pytest.mark.parametrize(
     "seed", [0, *(pytest.param(seed, marks=pytest.mark.soak) for seed in range(1, 8))]
 )

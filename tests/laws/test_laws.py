@@ -51,12 +51,10 @@ def test_laws_1_2_5_6_7_8(part: int) -> None:
 
 
 @pytest.mark.long
-@pytest.mark.long
 def test_law_3_decide_before_effects() -> None:
     _search(FailingMachine, 0, QUICK)
 
 
-@pytest.mark.long
 @pytest.mark.long
 def test_all_laws_on_a_file(tmp_path: Path) -> None:
     _search(

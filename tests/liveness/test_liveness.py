@@ -64,7 +64,6 @@ def test_from_two_thousand_states_the_next_step_leads_to_the_end(first):
 
 
 @pytest.mark.long
-@pytest.mark.long
 def test_the_next_step_leads_to_the_end_in_a_file(tmp_path: Path):
     lived(0, School.create(texts.ROSTER[:2], file=tmp_path / "praktik-kinerja.xlsx"), 2)
 

@@ -95,7 +95,6 @@ def test_a_refused_run_first_gives_back_what_it_hit(desk: Desk) -> None:
 
 
 @pytest.mark.long
-@pytest.mark.long
 def test_a_sort_between_hit_and_repair_gives_nobody_the_kode_of_another(desk: Desk) -> None:
     theirs, before = hire(desk), kodes(desk)
     run = desk.before_write(

@@ -135,7 +135,6 @@ def nothing_is_left_to_repair(here: Ground) -> None:
 
 
 @pytest.mark.long
-@pytest.mark.long
 def test_init_and_the_first_weeks_of_a_year_under_all_of_them():
     with Emulator(flipped(seconds=3.0)) as google:
         google.before(lambda _: google.clock.advance(1.0))  # time passes with every request

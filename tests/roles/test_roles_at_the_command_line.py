@@ -36,7 +36,6 @@ def command(place: Path, words: str) -> Finished:
 
 
 @pytest.mark.long
-@pytest.mark.long
 def test_what_commands_say_is_in_its_words(place: Path):
     role = role_of(tomllib.loads(MADE_UP))
     told = [command(place, words) for words in ("sync", "status", "explain G001", "sync", "init")]
@@ -115,7 +114,6 @@ def test_a_list_that_tells_who_is_principal_gives_principals_to_their_role(tmp_p
 
 
 @pytest.mark.long
-@pytest.mark.long
 def test_a_further_text_is_told_brought_back_and_taken_away(tmp_path: Path):
     """By the heading that people see; and so are the others that bear the role's names."""
     book, role = tmp_path / "buku.xlsx", "kepala-sekolah"
@@ -157,7 +155,6 @@ def test_a_further_text_is_told_brought_back_and_taken_away(tmp_path: Path):
     assert not [line for line in XlsxWorkbook(book).journal() if {first, second} & {*line}]
 
 
-@pytest.mark.long
 @pytest.mark.long
 def test_a_kept_state_comes_back(place: Path):
     """No line of Riwayat is lost or doubled by it: both say the role's names of tabs."""

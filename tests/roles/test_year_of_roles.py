@@ -48,7 +48,6 @@ def test_a_year_on_google(code: str):
 
 
 @pytest.mark.long
-@pytest.mark.long
 def test_google_is_read_in_one_request_and_dressed_once():
     """The roster bears the role's title, and nothing is looked up for it."""
     with Emulator() as google:

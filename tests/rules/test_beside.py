@@ -53,7 +53,6 @@ def standing(school: School, tab: str, block) -> dict[tuple[int, str], object]:
 
 
 @pytest.mark.long
-@pytest.mark.long
 def test_a_signature_block_stays_on_every_backend_and_fresh_rows_keep_off_it(school):
     """Told in one warning; nobody is held up; a teacher who comes later gets a row below it."""
     block = signed(school, "A")
@@ -320,7 +319,6 @@ def names_from(school: School, first: int) -> list[object]:
     return [name for row in range(first, last + 1) if (name := school.at("Guru", row, "Nama"))]
 
 
-@pytest.mark.long
 @pytest.mark.long
 def test_who_stands_below_a_signature_block_becomes_a_teacher_above_it(school):
     """The other thing that it says; the block stays a block, and every line of it stays."""

@@ -93,7 +93,6 @@ def school(tmp_path: Path, folder: Path, printed: tuple[Filed, Path]) -> School:
 
 
 @pytest.mark.long
-@pytest.mark.long
 def test_a_copy_beside_the_original_leaves_its_documents_alone(
     school: School, tmp_path: Path, folder: Path
 ):
@@ -293,7 +292,6 @@ def test_no_identity_can_be_read_from_a_document(school: School, tmp_path: Path,
     assert all(identity.encode() not in content for content in files(folder).values())
 
 
-@pytest.mark.long
 @pytest.mark.long
 @pytest.mark.parametrize(
     "path", ["../../x", "/tmp/x", "2026/G002 Budi Santoso/2026_A-Persiapan_budi-santoso_G002"]

@@ -156,7 +156,6 @@ _LONG = settings(max_examples=150, deadline=None, suppress_health_check=[HealthC
 
 
 @pytest.mark.long
-@pytest.mark.long
 @_QUICK
 @given(years=YEARS)
 def test_a_kode_never_moves_to_another_person(years: list[list[tuple[str, int, str, bool]]]):

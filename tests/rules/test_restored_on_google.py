@@ -45,7 +45,6 @@ def wish(school: School) -> WholeRow:
 
 
 @pytest.mark.long
-@pytest.mark.long
 def test_a_row_that_somebody_protects_is_named_and_left(here: Fenced):
     school = here.school
     place = school.column("A", STUDY)

@@ -112,7 +112,6 @@ def test_a_revoked_login_says_how_to_log_in_again(desk: Desk):
 
 
 @pytest.mark.long
-@pytest.mark.long
 @pytest.mark.parametrize("where", ["/v4/", "GET /drive/", "POST /drive/", "POST /upload/"])
 def test_a_login_that_is_revoked_on_the_way_ends_the_run(desk: Desk, where: str):
     desk.as_person()
@@ -127,7 +126,6 @@ def test_a_login_that_is_revoked_on_the_way_ends_the_run(desk: Desk, where: str)
 # -- the place of documents ------------------------------------------------------------------------
 
 
-@pytest.mark.long
 @pytest.mark.long
 def test_a_missing_scope_for_drive_names_it(desk: Desk):
     desk.here.google.faults.add("scope", "/drive/", times=99)
@@ -150,7 +148,6 @@ def test_a_service_account_without_storage_is_told_where_there_is_some(desk: Des
 
 
 @pytest.mark.long
-@pytest.mark.long
 def test_a_full_drive_is_told(desk: Desk):
     desk.here.drive.full.add(OWNER)
     assert_only_documents_are_missing(desk, desk.sync(), "ruang Drive", "kosongkan")
@@ -158,7 +155,6 @@ def test_a_full_drive_is_told(desk: Desk):
     assert_all_is_well_once_it_is_repaired(desk)
 
 
-@pytest.mark.long
 @pytest.mark.long
 def test_a_wrong_folder_is_told(desk: Desk):
     done = desk.sync("--folder", "1bukanFolderSiapaPun")
@@ -168,7 +164,6 @@ def test_a_wrong_folder_is_told(desk: Desk):
     assert_all_is_well_once_it_is_repaired(desk)
 
 
-@pytest.mark.long
 @pytest.mark.long
 def test_a_folder_that_is_not_shared_is_told(desk: Desk):
     other = desk.here.drive.add("Lain", FOLDER, None, Person("lain@sekolah.example")).id
@@ -231,7 +226,6 @@ def test_one_document_that_fails_holds_up_nobody(desk: Desk):
 # -- the quota -------------------------------------------------------------------------------------
 
 
-@pytest.mark.long
 @pytest.mark.long
 def test_a_run_that_hits_the_quota_finishes(desk: Desk):
     google = desk.here.google

@@ -10,7 +10,6 @@ from tests.terminal.desk import Desk
 
 
 @pytest.mark.long
-@pytest.mark.long
 def test_a_year_on_google_ends_and_the_next_begins(desk: Desk):
     assert desk.at_work("close", "--yes", "--json").code == 0
     quiet = desk.sync()

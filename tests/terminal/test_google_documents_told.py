@@ -23,7 +23,6 @@ def done(tmp_path: Path) -> Desk:
 
 
 @pytest.mark.long
-@pytest.mark.long
 def test_a_document_that_a_person_edited_is_not_touched_and_a_reissue_goes_beside_it(done: Desk):
     edited, *others = linked(done.here)
     done.here.google.now += 60

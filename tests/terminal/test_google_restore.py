@@ -38,7 +38,6 @@ def a_second_passes() -> None:
 
 
 @pytest.mark.long
-@pytest.mark.long
 def test_everything_is_back_by_the_commands_of_readme(desk: Desk):
     assert desk.sync().code == 0
     before = people(desk)

@@ -35,7 +35,6 @@ OURS = ("https://docs.google.com/", "https://wa.me/", "#gid=")
 
 
 @pytest.mark.long
-@pytest.mark.long
 def test_nothing_that_was_typed_becomes_a_formula_a_link_or_a_picture(desk: Desk):
     people_type(desk.here)
     done = desk.sync()

@@ -63,7 +63,6 @@ def schools(tmp_path: Path) -> Any:
 
 
 @pytest.mark.long
-@pytest.mark.long
 def test_a_year_is_the_same_everywhere(schools: dict[str, School]):
     for chapter in YEAR:
         for school in schools.values():

@@ -33,7 +33,6 @@ def test_no_checker_finds_anything(kind: str, make: Callable[[str], Document], t
 
 
 @pytest.mark.long
-@pytest.mark.long
 @pytest.mark.parametrize(
     "kind", ["A", *(pytest.param(kind, marks=pytest.mark.soak) for kind in ("formulir-b", "rekap"))]
 )

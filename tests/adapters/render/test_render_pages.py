@@ -246,7 +246,6 @@ def test_signatures_never_stand_alone_on_a_page(
 
 
 @pytest.mark.long
-@pytest.mark.long
 @pytest.mark.parametrize(("teachers", "held"), [(12, True), (80, False)])
 def test_in_word_a_table_longer_than_a_page_begins_below_its_heading(
     renderer: Renderer, teachers: int, held: bool

@@ -59,7 +59,6 @@ def tree_of(kind: str, say: Callable[[str], str] = str):
 
 
 @pytest.mark.long
-@pytest.mark.long
 def test_our_own_templates_have_no_fault():
     assert check_templates(None, Kinds(tuple(each for each in KINDS if each.key not in LONG))) == []
 
@@ -103,7 +102,6 @@ def test_a_fault_is_named_with_its_template(own, name: str, old: str, new: str, 
     assert all(said in fault for fault in faults), faults
 
 
-@pytest.mark.long
 @pytest.mark.long
 @pytest.mark.parametrize(
     ("name", "old", "new", "said"),

@@ -74,7 +74,6 @@ def test_a_whole_workbook_is_not_written_at_all(path: Path):
 
 
 @pytest.mark.long
-@pytest.mark.long
 def test_what_is_gone_comes_back_once(path: Path):
     before = rules(path)
     book = load_workbook(path)
@@ -95,7 +94,6 @@ def test_what_is_gone_comes_back_once(path: Path):
     assert dress(path) == 0
 
 
-@pytest.mark.long
 @pytest.mark.long
 def test_colours_widths_columns_rules_and_charts_of_people_stay(path: Path):
     book = load_workbook(path)
@@ -179,7 +177,6 @@ def test_a_dropdown_of_one_setting_follows_its_name(path: Path):
 
 
 @pytest.mark.long
-@pytest.mark.long
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed")
 def test_nothing_is_doubled_after_libreoffice_saved_it(path: Path, tmp_path: Path):
     save_with_libreoffice(path, tmp_path)
@@ -199,7 +196,6 @@ def rounds(path: Path) -> int:
     return int(json.loads(done.stdout)["rounds"])
 
 
-@pytest.mark.long
 @pytest.mark.long
 def test_the_command_puts_back_what_is_missing(path: Path):
     book = load_workbook(path)
@@ -326,7 +322,6 @@ def test_text_formats_that_were_lost_come_back_and_colours_of_people_stay(path: 
 
 
 @pytest.mark.long
-@pytest.mark.long
 def test_a_column_without_a_width_gets_it_back_and_one_of_people_keeps_theirs(path: Path):
     book = load_workbook(path)
     sheet = book["Guru"]
@@ -340,7 +335,6 @@ def test_a_column_without_a_width_gets_it_back_and_one_of_people_keeps_theirs(pa
     assert now["G"].width == 33
 
 
-@pytest.mark.long
 @pytest.mark.long
 def test_a_workbook_of_an_earlier_program_becomes_as_narrow_as_a_phone_needs(path: Path):
     book = load_workbook(path)
@@ -368,7 +362,6 @@ def test_a_workbook_of_an_earlier_program_becomes_as_narrow_as_a_phone_needs(pat
 
 
 @pytest.mark.long
-@pytest.mark.long
 def test_columns_that_somebody_folded_out_stay_so(path: Path):
     book = load_workbook(path)
     sheet = book[B]
@@ -381,7 +374,6 @@ def test_columns_that_somebody_folded_out_stay_so(path: Path):
 
 
 @pytest.mark.long
-@pytest.mark.long
 def test_a_star_that_was_lost_comes_back(path: Path):
     book = load_workbook(path)
     for cell in book[A][1]:
@@ -392,7 +384,6 @@ def test_a_star_that_was_lost_comes_back(path: Path):
     assert starred == {"Sub-indikator", "Upaya Mempelajari", "Jadwal Observasi"}
 
 
-@pytest.mark.long
 @pytest.mark.long
 def test_charts_of_an_earlier_program_go_and_those_of_people_stay(path: Path):
     """Known by what they were described as; LibreOffice and Excel keep that."""

@@ -196,7 +196,6 @@ def test_a_long_volume_stays_as_it_is_and_lines_go_to_the_next(
 
 
 @pytest.mark.long
-@pytest.mark.long
 def test_a_large_journal_is_never_held_in_memory(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -82,7 +82,6 @@ def pair(tmp_path_factory: pytest.TempPathFactory) -> tuple[XlsxWorkbook, XlsxWo
 
 
 @pytest.mark.long
-@pytest.mark.long
 def test_all_values_survive(pair: tuple[XlsxWorkbook, XlsxWorkbook]) -> None:
     ours, theirs = pair
     assert theirs.read().titles == (A, B, "Riwayat")
@@ -123,7 +122,6 @@ def test_we_go_on_where_libreoffice_left_off(
     ) or any("A7" in each.sqref for each in sheet.conditional_formatting)
 
 
-@pytest.mark.long
 @pytest.mark.long
 def test_what_we_wrote_into_their_file_opens_there_again(
     pair: tuple[XlsxWorkbook, XlsxWorkbook], tmp_path: Path

@@ -126,7 +126,6 @@ def many(path: Path, number: int) -> None:
 
 
 @pytest.mark.long
-@pytest.mark.long
 def test_time_grows_with_the_number_of_formats_alone(tmp_path: Path):
     """Our forty looks in four thousand formats: a small multiple of reading the part."""
     many(path := tmp_path / "b.xlsx", 4000)

@@ -65,7 +65,6 @@ def test_a_problem_is_known_by_its_code_alone():
 
 
 @pytest.mark.long
-@pytest.mark.long
 def test_explain_codes_prints_every_sentence_with_its_code(tmp_path: Path):
     printed = " ".join(run_command(["explain", "--codes"], tmp_path).stdout.split())
     for subject in SUBJECTS:

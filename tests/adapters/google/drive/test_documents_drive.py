@@ -378,7 +378,6 @@ HOSTILE = (
 
 
 @pytest.mark.long
-@pytest.mark.long
 def test_text_from_cells_is_text_and_nothing_else(school: SchoolDrive):
     results = school.publish(
         *(paper(f"G{at:03}", text=text, kind="ringkasan") for at, text in enumerate(HOSTILE))

@@ -274,7 +274,6 @@ def test_impersonation_needs_addresses(text: str):
 
 
 @pytest.mark.long
-@pytest.mark.long
 @pytest.mark.parametrize(
     ("setting", "way_out"),
     [

@@ -111,7 +111,6 @@ def answered(found: dict[str, str], words: str) -> str:
 
 
 @pytest.mark.long
-@pytest.mark.long
 def test_a_sound_set_up_has_nothing_but_the_schools_own_gaps(equipped: School):
     found = equipped.examine()
     assert set(equipped.faults()) == {

@@ -29,7 +29,6 @@ def begin(here: Fenced, *letters: str, kode: str) -> None:
 
 
 @pytest.mark.long
-@pytest.mark.long
 def test_a_protected_row_waits_and_the_others_go_on(here: Fenced):
     row = here.school.rows("A", "G001")[0]
     for kode in ("G001", "G002"):
@@ -78,7 +77,6 @@ def test_a_shut_memory_stops_the_run_and_is_named(here: Fenced):
         here.sync()
 
 
-@pytest.mark.long
 @pytest.mark.long
 @pytest.mark.parametrize("takes_rules", [False, True])
 def test_values_arrive_on_tables(takes_rules: bool):

@@ -29,7 +29,6 @@ def costs(google: Emulator, school: School) -> tuple[Counter[str], Counter[str]]
 
 
 @pytest.mark.long
-@pytest.mark.long
 @pytest.mark.parametrize("size", [10, pytest.param(1_000, marks=pytest.mark.soak)])
 def test_one_read_when_nothing_changed_and_one_write_when_something_did(size: int):
     with Emulator() as google:
