@@ -18,6 +18,7 @@ from sheets_sync.core.model.sentences.export import EXPORT, HELD
 from sheets_sync.core.model.sentences.files import CAUSES, FILES
 from sheets_sync.core.model.sentences.fleet import FLEET
 from sheets_sync.core.model.sentences.fleet_doctor import CHECKUPS
+from sheets_sync.core.model.sentences.fleet_update import UPDATES
 from sheets_sync.core.model.sentences.front_page import FRONT_PAGE
 from sheets_sync.core.model.sentences.google import GOOGLE, VIEW_NAMES
 from sheets_sync.core.model.sentences.hints import HINTS
@@ -102,6 +103,7 @@ SUBJECTS: tuple[Subject, ...] = (
     RECAP,
     CHECKUPS,
     ONLINE_LIST,
+    UPDATES,
     TERMINAL,
     DEMO,
 )
