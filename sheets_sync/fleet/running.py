@@ -19,6 +19,7 @@ from sheets_sync.core.fleet.dealing import (
     share,
     still_failed,
 )
+from sheets_sync.core.fleet.marks_text import merged
 from sheets_sync.core.fleet.online_list import SeenList
 from sheets_sync.core.fleet.outcomes import Outcome, mark_after
 from sheets_sync.core.fleet.registry import Registry, School
@@ -45,6 +46,8 @@ class Errand:
     """No school is begun later than this after the start."""
     stop: Event = field(default_factory=Event)
     """Set by whoever wants the run to end soon."""
+    unkept: dict[str, Mark] = field(default_factory=dict)
+    """What could not be remembered where the schools lie: as long as this process lives, here."""
     jitter: float = 0.0
     """At most so many seconds are waited before the first school on Google, so that processes that
     begin together don't ask together."""
@@ -114,9 +117,9 @@ def _look(
     """What is due now."""
     sights = places.look(schools)
     marks, lost = places.marks(schools)
-    run.marks |= marks
+    run.marks |= merged(marks, errand.unkept)
     run.memory_lost |= lost
-    return due_schools(schools, sights, marks, errand.now(), full=errand.full)
+    return due_schools(schools, sights, run.marks, errand.now(), full=errand.full)
 
 
 def outcomes(
@@ -175,5 +178,8 @@ def _remembered(outcome: Outcome, errand: Errand, run: Run, places: Places) -> O
         places.keep(school, mark)
     except SheetsSyncError as error:
         run.unkept.append(str(error))
+        errand.unkept[school.workbook] = mark
+    else:
+        errand.unkept.pop(school.workbook, None)
     run.kept[school.workbook] = mark
     return told

@@ -82,14 +82,12 @@ def district(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Distric
         assert not google.bugs
 
 
-@pytest.mark.long
 def test_quiet_schools_cost_nothing(district: District):
     district.at_rest()
     assert district.run() == []
     assert district.sent == {"drive": 1}
 
 
-@pytest.mark.long
 def test_only_the_school_in_which_somebody_typed_is_opened(district: District):
     district.at_rest()
     district.type(3)
@@ -106,7 +104,6 @@ def test_only_the_school_in_which_somebody_typed_is_opened(district: District):
     assert district.run() == []
 
 
-@pytest.mark.long
 def test_what_is_typed_right_after_a_run_is_seen(district: District):
     district.at_rest()
     district.type(1)
@@ -139,7 +136,6 @@ def side_by_side(district: District, *tasks: Task) -> list[list[tuple[str, str]]
 CHANGED = [(f"SDN {n}", "changed") for n in range(4)]
 
 
-@pytest.mark.long
 def test_processes_share_the_changed_schools_evenly_and_none_runs_twice(district: District):
     changed(district)
     parts = side_by_side(district, Task(0, 2), Task(1, 2))
@@ -177,7 +173,6 @@ def test_a_process_that_dies_leaves_its_school_to_a_later_run(district: District
     assert not [name for name in file.app_properties if "claim" in name]
 
 
-@pytest.mark.long
 def test_a_school_that_another_process_just_ran_is_left_to_it(district: District):
     """The other looked at the same time, and counted other schools."""
     district.at_rest()
@@ -192,7 +187,34 @@ def test_a_school_that_another_process_just_ran_is_left_to_it(district: District
     assert run.left == 0
 
 
-@pytest.mark.long
+def test_the_dated_copies_of_a_school_are_no_schools(district: District):
+    """They would fill page after page of every look."""
+    district.at_rest()
+    district.type(0)
+    district.wait(5)
+    district.run()
+    files = district.google.world.drive.files.values()
+    copies = [one for one in files if "sheetsSyncCopy" in one.app_properties]
+    assert copies
+    assert not [one for one in copies if "sheets-sync-fleet" in one.app_properties]
+
+
+def test_a_school_that_nobody_lets_us_see_is_not_tried_again_and_again(district: District):
+    """Nothing can be remembered there, so a process that goes on remembers it itself."""
+    district.at_rest()
+    with district.registry.open("a") as listed:
+        listed.write("\nSDN Tertutup;1TertutupTertutupTertutupTertutupTertutup")
+    deployments, errand = district.errand(ALONE)
+    run, places = begin(deployments, errand)
+    (failed,) = outcomes(deployments, errand, run, places)
+    assert (failed.due.school.name, failed.failed) == ("SDN Tertutup", True)
+    again, _ = begin(deployments, errand)
+    assert again.due == []
+    assert [school.name for school, _ in again.standing] == ["SDN Tertutup"]
+    district.wait(16)
+    assert [one.school.name for one in begin(deployments, errand)[0].due] == ["SDN Tertutup"]
+
+
 def test_a_person_who_edits_a_copy_is_in_no_list(district: District):
     """Only what the list names is looked at."""
     School.create(google=district.google)

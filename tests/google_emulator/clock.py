@@ -11,14 +11,24 @@ class Clock:
     def __init__(self) -> None:
         self._fixed: float | None = None
         self._shift = 0.0
+        self._began = 0.0
+        self._speed = 1.0
 
     def now(self) -> float:
         """Seconds since 1970."""
-        return (time.time() if self._fixed is None else self._fixed) + self._shift
+        if self._fixed is not None:
+            return self._fixed + self._shift
+        real = time.time()
+        return real + (real - self._began) * (self._speed - 1.0) + self._shift
 
     def set(self, now: float) -> None:
         """Stand still at this time."""
         self._fixed, self._shift = now, 0.0
+
+    def run(self, speed: float) -> None:
+        """Run so many times as fast as the real time from here on."""
+        self._shift = self.now() - time.time()
+        self._fixed, self._began, self._speed = None, time.time(), speed
 
     def advance(self, seconds: float) -> None:
         """Let so much time pass at once."""

@@ -155,27 +155,36 @@ def _matcher(match: Matcher | str) -> Matcher:
 
 @dataclass(slots=True)
 class Quota:
-    """Requests a minute for each person, reads and writes of Sheets apart; a batch is one
-    request."""
+    """Requests a minute for each person and for the whole project, reads and writes of Sheets
+    apart; a batch is one request."""
 
     per_minute: int = 60
     window: float = 60.0
+    per_project: int = 300
     sent: dict[tuple[str, str], deque[float]] = field(default_factory=lambda: defaultdict(deque))
+    """By person and kind; the project is a person without a name."""
+    refused: int = 0
 
     def count(self, person: str, kind: str, now: float) -> None:
-        """Count a request. Raises `ApiError` 429 when the window is full; a refused request is not
+        """Count a request. Raises `ApiError` 429 when a window is full; a refused request is not
         counted."""
         if not kind.startswith("sheets_"):
             return
+        mine, all_of_it = self._recent(person, kind, now), self._recent("", kind, now)
+        if len(mine) >= self.per_minute or len(all_of_it) >= self.per_project:
+            self.refused += 1
+            whose = " per user" if len(mine) >= self.per_minute else ""
+            word = "Read" if kind == "sheets_read" else "Write"
+            words = _RATE.format(kind=word).replace(" per user", whose)
+            raise ApiError(429, f"{words} 'sheets.googleapis.com'.", "rateLimitExceeded")
+        mine.append(now)
+        all_of_it.append(now)
+
+    def _recent(self, person: str, kind: str, now: float) -> deque[float]:
         times = self.sent[person, kind]
         while times and times[0] <= now - self.window:
             times.popleft()
-        if len(times) >= self.per_minute:
-            word = "Read" if kind == "sheets_read" else "Write"
-            raise ApiError(
-                429, f"{_RATE.format(kind=word)} 'sheets.googleapis.com'.", "rateLimitExceeded"
-            )
-        times.append(now)
+        return times
 
 
 _STATES = {

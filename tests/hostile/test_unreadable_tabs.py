@@ -68,7 +68,6 @@ def run(path: Path) -> dict[str, object]:
     return sync(XlsxWorkbook(path), MemoryDocuments(), CLOCK, force=False).to_json()
 
 
-@pytest.mark.long
 @pytest.mark.parametrize(
     ("title", "end"),
     [

@@ -66,7 +66,6 @@ COMMANDS = [
 ]
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("json", [(), ("--json",)], ids=["words", "json"])
 @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
 def test_nothing_that_somebody_typed_is_said(

@@ -63,7 +63,7 @@ def errand_of(
     if not 0 <= task < tasks:
         raise Misused(FLEET.say("task", last=tasks - 1))
     jitter = JITTER if tasks > 1 else 0.0
-    return Errand(_now, Task(task, tasks), full, _until(deadline), stop, jitter)
+    return Errand(_now, Task(task, tasks), full, _until(deadline), stop, jitter=jitter)
 
 
 def _now() -> datetime:

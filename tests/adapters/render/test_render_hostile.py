@@ -163,7 +163,6 @@ def own(folder: Path, source: str) -> Path:
     return folder
 
 
-@pytest.mark.long
 @pytest.mark.skipif(sys.platform == "win32", reason="limits are a thing of POSIX")
 @pytest.mark.parametrize("name", ENDLESS)
 def test_a_template_cannot_eat_the_machine(tmp_path: Path, name: str):
@@ -218,7 +217,6 @@ TEXTS = {
 }
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("name", TEXTS)
 def test_a_typed_text_is_printed_as_typed(name: str):
     text, renderer = TEXTS[name], Renderer(template_reader())
@@ -245,7 +243,6 @@ def test_unseen_characters_reorder_and_hide_nothing():
     assert "abcdefghijklmn" in letters("".join(pages_of_pdf(renderer.pdf(sheet))))
 
 
-@pytest.mark.long
 @pytest.mark.parametrize(
     "text",
     [

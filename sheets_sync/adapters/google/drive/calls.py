@@ -19,6 +19,8 @@ from sheets_sync.adapters.google.http.client import GoogleHttp
 
 FOLDER = "application/vnd.google-apps.folder"
 SPREADSHEET = "application/vnd.google-apps.spreadsheet"
+FLEET = "sheets-sync-fleet"
+"""The property of a spreadsheet that a run over many schools has found in its list."""
 DOCUMENT = "application/vnd.google-apps.document"
 FILES = "https://www.googleapis.com/drive/v3/files"
 UPLOADS = "https://www.googleapis.com/upload/drive/v3/files"

@@ -273,7 +273,6 @@ def test_impersonation_needs_addresses(text: str):
         credentials_from(f"impersonate:{text}")
 
 
-@pytest.mark.long
 @pytest.mark.parametrize(
     ("setting", "way_out"),
     [
