@@ -102,6 +102,17 @@ def _updated_spreadsheet(ground: Ground) -> Answer:
     )
 
 
+def _copy_in_a_batch(ground: Ground) -> Answer:
+    book = ground.book(["before"])
+    copy = Book(book.http, book.id, (1_500_000_000, "copy"))
+    wish = {"newSheetId": copy.tab[0], "newSheetName": copy.tab[1], "sourceSheetId": book.tab[0]}
+    hidden = {"properties": {"sheetId": copy.tab[0], "hidden": True}, "fields": "hidden"}
+    typed = book.typed(0, 0, ["after"])
+    book.batch(typed, {"duplicateSheet": wish}, {"updateSheetProperties": hidden})
+    found = copy.values("A1")
+    return Answer(found == [["after"]], f"it holds {found}")
+
+
 def _find_replace(ground: Ground) -> Answer:
     book = ground.book(["x"])
     wish = {
@@ -149,8 +160,8 @@ PROBES = (
         "bad-response-range",
         "Is a bad `responseRanges` noticed only after the batch was applied?",
         (
-            "Either way the batch is not sent again: a read shows by its generation whether "
-            "it was applied."
+            "Either way the batch is not sent again: a read shows whether it was applied. Yes: "
+            "copies that a write makes last keep the state after it."
         ),
         _bad_response_range,
         switch="bad_response_range_after_commit",
@@ -182,9 +193,22 @@ PROBES = (
             "Does `includeSpreadsheetInResponse` with a field mask return the cells of "
             "`responseRanges`?"
         ),
-        "Yes: the state right after a write comes with it. No: one more read verifies it.",
+        (
+            "Yes: the state right after a write comes with it. No: copies that the write makes "
+            "last keep it."
+        ),
         _updated_spreadsheet,
         switch="updated_spreadsheet_is_returned",
+        letter="11",
+    ),
+    Probe(
+        "copy-in-a-batch",
+        "Does a hidden copy of a tab that a batch makes last hold what the batch wrote before?",
+        (
+            "Asked of Google only where the state does not come with the answer. Refused: one "
+            "more read verifies a write."
+        ),
+        _copy_in_a_batch,
         letter="11",
     ),
     Probe(

@@ -184,8 +184,12 @@ class Belongings:
             cells.pop(label, None)
 
     def renames(self, page: Page, old: str, new: str) -> None:
-        """Somebody typed another heading over one; `page` as it stands since."""
+        """Somebody typed another heading over one; `page` as it stands since. What the program
+        wrote under a heading of its own is theirs now, and Riwayat may tell it as such.
+        """
         self.heads[page.title] = Counter(page.heads.values())
+        texts = (page.at(row, new) for row in page.body)
+        self.texts.update(text for text in texts if isinstance(text, str))
         self.renamed[page.title, new] = self.renamed.pop((page.title, old), old)
         for cells in self.rows[page.title].values():
             if old in cells:

@@ -24,7 +24,7 @@ from sheets_sync.run import sync
 from tests.google_emulator.drive.store import DriveStore
 from tests.google_emulator.server import Emulator
 from tests.google_emulator.sheets.book import Book
-from tests.google_emulator.switches import Switches
+from tests.google_emulator.switches import Switches, flipped
 from tests.races.hands import RaceHands
 from tests.support import labels, texts
 from tests.support.google import cut_blank_rows, reach
@@ -138,9 +138,11 @@ class Ground:
 
 
 @cache
-def ground(*, in_drive: bool = False) -> Ground:
-    """The school of this process; its emulator runs until the tests end."""
-    google = Emulator()
+def ground(*, in_drive: bool = False, otherwise: tuple[str, ...] = ()) -> Ground:
+    """The school of this process; its emulator runs until the tests end. `otherwise`: what Google
+    does otherwise from its beginning on.
+    """
+    google = Emulator(flipped(*otherwise, seconds=0.0) if otherwise else Switches())
     google.now = MORNING  # from the first file on: nothing in Drive may be younger than the clock
     google.__enter__()
     OPEN.append(google)

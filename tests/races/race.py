@@ -51,6 +51,8 @@ class Race:
         self.people = self.crowd(self.ground, self.random)
         self.kodes = self._kodes_of_people()
         self._wrong: set[Wrong] = set()
+        self._reading_aside: set[str] = set()
+        """Runs that wrote and read what the write set aside: as it stood then."""
         self._unseen: dict[str, dict[tuple[str, str, str], Value]] = {}
         self._since: dict[str, int] = dict(self.people.moves)
         """How often each tab had moved when the batch before was sent."""
@@ -89,12 +91,28 @@ class Race:
         return Run(self.ground, name, book=self.book)
 
     def _step(self, run: Run) -> None:
-        moved = dict(self.people.moves)
+        moved, before = dict(self.people.moves), self._generation()
         sent = run.go_on()
         self.people.story.append(f"{run.name} sent {sent.rpartition('/')[2][:60]}")
-        self._look(moved if sent.endswith(WRITE) else None, self._unseen[run.name])
-        if "/spreadsheets/" in sent:
+        wrote = self._generation() > before
+        self._look(moved if wrote else None, self._unseen[run.name])
+        if wrote or (run.name not in self._reading_aside and "/spreadsheets/" in sent):
             self._unseen[run.name].clear()
+        if wrote and self._sets_aside():
+            self._reading_aside.add(run.name)
+        elif sent.endswith(WRITE):
+            self._reading_aside.discard(run.name)
+
+    def _names(self) -> list[str]:
+        return [str(each.get("name")) for each in self.ground.book.named_ranges]
+
+    def _generation(self) -> int:
+        """How many batches wrote; one that only puts copies away is none."""
+        numbers = [name.removeprefix("sheets_sync_") for name in self._names()]
+        return max((int(number) for number in numbers if number.isdecimal()), default=0)
+
+    def _sets_aside(self) -> bool:
+        return any("_sheets_sync_" in sheet.title for sheet in self.ground.book.sheets)
 
     def _look(
         self, written: dict[str, int] | None, unseen: dict[tuple[str, str, str], Value]

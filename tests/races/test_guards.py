@@ -10,6 +10,7 @@ import pytest
 
 from sheets_sync.adapters.google.http.client import GoogleHttp
 from sheets_sync.adapters.google.sheets.begun import Request
+from sheets_sync.adapters.google.sheets.sending import Sending
 from sheets_sync.adapters.google.sheets.spreadsheet import Spreadsheet
 from sheets_sync.adapters.google.sheets.workbook import GoogleWorkbook
 from sheets_sync.core.mending.predict import predicted
@@ -42,7 +43,7 @@ class WithoutToken(GoogleWorkbook):
 
     def __init__(self, http: GoogleHttp, spreadsheet_id: str) -> None:
         super().__init__(http, spreadsheet_id)
-        self._spreadsheet = Tokenless(http, spreadsheet_id)
+        self._sending = Sending(Tokenless(http, spreadsheet_id), self._tabs, self)
 
 
 class WithoutVerification(GoogleWorkbook):

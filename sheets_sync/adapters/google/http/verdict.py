@@ -95,7 +95,7 @@ _KINDS: Mapping[type[BadRequest], str] = {
     Guarded: "appendCells appendDimension copyPaste deleteDimension insertDimension mergeCells"
     " repeatCell setDataValidation unmergeCells updateBorders updateCells",
     RightsRefused: "addProtectedRange deleteProtectedRange updateProtectedRange",
-    TabRefused: "addSheet deleteSheet updateSheetProperties",
+    TabRefused: "addSheet deleteSheet duplicateSheet updateSheetProperties",
     SettingRefused: "updateSpreadsheetProperties",
     LookRefused: "addChart addConditionalFormatRule addDimensionGroup addFilterView"
     " deleteConditionalFormatRule deleteEmbeddedObject setBasicFilter updateDimensionGroup"

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 KEPT = 8
@@ -25,6 +25,8 @@ _BASE = 770_000_000
 _MOST = 100_000_000
 """More generations than a spreadsheet will ever have."""
 _NAME = re.compile(r"sheets_sync_(\d{1,8})(?:_([0-9a-f]+))?")
+MARK = "sheets_sync_states_aside"
+"""The name that marks a workbook whose states `aside.py` sets aside."""
 
 Named = Mapping[str, Any]
 """A `NamedRange` of the Sheets API."""
@@ -39,6 +41,8 @@ class Generations:
     """Ids of the ranges of generations → their numbers."""
     signatures: Mapping[str, int] = field(default_factory=dict)
     """Ids of the ranges that say whose a generation was → its number."""
+    is_marked: bool = False
+    """Whether `MARK` is there."""
 
     @property
     def latest(self) -> int:
@@ -68,7 +72,7 @@ class Generations:
         """Where a number is taken that Google does not list."""
         if number <= self.latest:
             return self
-        return Generations({**self.present, number: ""}, self.tokens, self.signatures)
+        return replace(self, present={**self.present, number: ""})
 
     def after(self, attempt: str) -> Generations:
         """As they stand when that batch was applied; which ids Google gave is not known."""
@@ -79,6 +83,7 @@ class Generations:
             {**kept, number: attempt},
             {each: known for each, known in self.tokens.items() if each not in gone},
             {each: known for each, known in self.signatures.items() if each not in gone},
+            self.is_marked,
         )
 
 
@@ -87,14 +92,17 @@ def read_generations(named_ranges: Iterable[Named]) -> Generations:
     gave ids of its own. Everybody may rename one: by its id its number stays taken, and whose it
     was is not known then.
     """
-    listed = [(str(each.get("namedRangeId", "")), *_read(each)) for each in named_ranges]
+    named = list(named_ranges)
+    listed = [(str(each.get("namedRangeId", "")), *_read(each)) for each in named]
     by_id = {each: _number(each) for each, _, _ in listed if _number(each)}
     signatures = {each: known for each, known, whose in listed if whose and each not in by_id}
     by_name = {each: known for each, known, whose in listed if known and not whose}
     whose = {number: attempt for _, number, attempt in listed if attempt}
     tokens = {**by_name, **by_id}
     numbers = {*tokens.values(), *signatures.values()}
-    return Generations({each: whose.get(each, "") for each in numbers}, tokens, signatures)
+    is_marked = any(each.get("name") == MARK for each in named)
+    present = {each: whose.get(each, "") for each in numbers}
+    return Generations(present, tokens, signatures, is_marked)
 
 
 def is_of(answer: Mapping[str, Any], attempt: str) -> bool:

@@ -8,41 +8,37 @@ generation whether it was applied.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sheets_sync.adapters.google.http.client import GoogleHttp
 from sheets_sync.adapters.google.http.faults import (
     Aborted,
     BadRequest,
-    Intercepted,
-    NoAccess,
     Unanswered,
 )
+from sheets_sync.adapters.google.sheets.aside import mark_if_asked_too_late
 from sheets_sync.adapters.google.sheets.batch import requests_for
 from sheets_sync.adapters.google.sheets.begun import Request
 from sheets_sync.adapters.google.sheets.draw import drawn, untouched
-from sheets_sync.adapters.google.sheets.generation import Generations, is_of, read_generations
+from sheets_sync.adapters.google.sheets.generation import Generations, read_generations
 from sheets_sync.adapters.google.sheets.journal import journal_lines, tab_named
 from sheets_sync.adapters.google.sheets.obstacles import Obstacles, refused_at
+from sheets_sync.adapters.google.sheets.our_tabs import OurTabs, renamed
 from sheets_sync.adapters.google.sheets.reading import (
-    SNAPSHOT_FIELDS,
     TITLE_FIELDS,
     Answer,
     Revision,
-    Sheet,
     is_month_first,
-    ranges_for,
     read_snapshot,
     revision_of,
     sheets_of,
 )
+from sheets_sync.adapters.google.sheets.sending import Attempt, Sending
 from sheets_sync.adapters.google.sheets.spreadsheet import Spreadsheet
-from sheets_sync.core.layout.tabs import SHEET_IDS, TITLES
-from sheets_sync.core.layout.worded import title_said
+from sheets_sync.core.layout.tabs import SHEET_IDS
 from sheets_sync.core.model.limits import GOOGLE_CELL
-from sheets_sync.core.model.plan import AddTab, Change, RenameTab
+from sheets_sync.core.model.plan import Change
 from sheets_sync.core.model.role import ORDINARY, Role
 from sheets_sync.core.model.sentences.google import GOOGLE
 from sheets_sync.core.model.sheet import TabLayout
@@ -52,8 +48,6 @@ from sheets_sync.core.schema.own_tabs import STATUS_TAB
 from sheets_sync.errors import Failed, Misused, Stale
 
 URL = "https://docs.google.com/spreadsheets/d/{}/edit"
-RENAMES = 2
-"""How often tabs may be renamed in the middle of a read."""
 
 
 class GoogleWorkbook:
@@ -66,13 +60,13 @@ class GoogleWorkbook:
         self.http, self.id, self._role = http, spreadsheet_id, role
         self._spreadsheet = Spreadsheet(http, spreadsheet_id)
         self.name = spreadsheet_id
-        self._titles = tuple(title_said(role, title) for title in TITLES)
-        """What our tabs are called now, as far as we know."""
+        self._tabs = OurTabs(self._spreadsheet, role)
         self._names_hidden = False
         """Whether a read with ranges does not tell the named ranges (not documented)."""
         self._obstacles = Obstacles()
         self._taken = 0
         """A generation whose number is taken, though Google lists no such name."""
+        self._sending = Sending(self._spreadsheet, self._tabs, self)
 
     @property
     def url(self) -> str:
@@ -101,6 +95,7 @@ class GoogleWorkbook:
         except (Unanswered, BadRequest):
             if not self.exists():
                 raise
+        mark_if_asked_too_late(self._spreadsheet, anchor)
 
     def titles(self) -> tuple[str, ...]:
         """All tabs in order, ours by our titles."""
@@ -112,14 +107,14 @@ class GoogleWorkbook:
             generations = read_generations(
                 self._spreadsheet.get(fields=TITLE_FIELDS).get("namedRanges", ())
             )
-            return self._understood(self._get_ranges(), generations)
-        answer = self._get_ranges()
+            return self.understood(self._tabs.read(), generations)
+        answer = self._tabs.read()
         if "namedRanges" not in answer:
             # Read again after the generation is known: cells older than it would not be noticed as
             # stale.
             self._names_hidden = True
             return self.read()
-        return self._understood(answer, read_generations(answer["namedRanges"]))
+        return self.understood(answer, read_generations(answer["namedRanges"]))
 
     def read_tab(self, title: str) -> Tab:
         """One tab, also the journal."""
@@ -138,63 +133,24 @@ class GoogleWorkbook:
             return seen
         if not isinstance(revision, Revision):
             raise Failed(GOOGLE.say("other_read"))
-        if {
-            change.tab for change in changes if isinstance(change, RenameTab)
-        } - revision.sheets.keys():
+        if renamed(changes).keys() - revision.sheets.keys():
             revision = replace(
                 revision, sheets=self._spreadsheet.sheets()
             )  # not one that a sync reads
             seen = replace(seen, revision=revision)
-        self._titles = self._titles_after(changes, revision.sheets)
-        attempt = secrets.token_hex(4)
-        anchor = revision.sheets.get(STATUS_TAB) or next(iter(revision.sheets.values()))
-        requests = [*requests_for(changes, seen), *revision.generations.advance(attempt, anchor.id)]
-        response = {
-            "includeSpreadsheetInResponse": True,
-            "responseIncludeGridData": True,
-            "responseRanges": ranges_for(self._titles),
-        }
-        try:
-            answer = self._spreadsheet.send(requests, response)
-            if not is_of(answer, attempt):
-                raise Intercepted
-        except (Unanswered, BadRequest, NoAccess) as fault:
-            return self._resolve(attempt, seen, fault, requests)
-        return self._after(answer, revision.generations.after(attempt))
+        self._tabs.change(changes, revision.sheets)
+        requests = requests_for(changes, seen)
+        return self._sending.send(Attempt(secrets.token_hex(4), seen, changes, requests))
 
-    def _titles_after(
-        self, changes: Sequence[Change], sheets: Mapping[str, Sheet]
-    ) -> tuple[str, ...]:
-        """What our tabs are called once the changes are made."""
-        names = {change.tab: change.title for change in changes if isinstance(change, RenameTab)}
-        shown = (
-            (names.get(title, title), names.get(title, sheet.title))
-            for title, sheet in sheets.items()
-        )
-        present = (title for ours, title in shown if ours in SHEET_IDS)
-        return (
-            *present,
-            *(change.layout.title for change in changes if isinstance(change, AddTab)),
-        )
-
-    def _after(self, answer: Answer, generations: Generations) -> Snapshot | None:
-        """The snapshot in the answer of a batch; None if it does not hold one."""
-        spreadsheet = answer.get("updatedSpreadsheet", {})
-        if not any("data" in each for each in spreadsheet.get("sheets", ())):
-            return None
-        return self._understood(spreadsheet, generations)
-
-    def _resolve(
-        self, attempt: str, seen: Snapshot, fault: Failed, requests: Sequence[Request]
-    ) -> Snapshot:
+    def resolved(self, attempt: Attempt, fault: Failed, requests: Sequence[Request]) -> Snapshot:
         """After a batch that was refused or not answered: look whether it was applied all the same.
 
         Raises `Stale` if the workbook is no longer as it was seen, or if more is known now of what
         stands in the way; else the fault itself.
         """
-        now = self.read()
+        now, seen = self.read(), attempt.seen
         before, generations = revision_of(seen).generations, revision_of(now).generations
-        if generations.present.get(before.latest + 1) == attempt:
+        if generations.present.get(before.latest + 1) == attempt.name:
             return now
         if generations.latest == before.latest and (now.tabs, revision_of(now).sheets) == (
             seen.tabs,
@@ -212,6 +168,8 @@ class GoogleWorkbook:
             return  # whatever was in the way is over
         if not refused:
             raise fault
+        if self._sending.is_without(refused[0]):
+            return
         if "addNamedRange" in refused[0]:
             known, sheets = revision_of(now).generations, [*revision_of(now).sheets.values()]
             if read_generations(self._spreadsheet.names_now(sheets[-1])).latest <= known.latest:
@@ -219,26 +177,8 @@ class GoogleWorkbook:
             return
         self._obstacles = self._obstacles.after(fault, refused[0], self._spreadsheet, now)
 
-    def _get_ranges(self) -> Answer:
-        """What a sync needs; where a tab was renamed or is missing, by the titles that are there
-        now.
-
-        Somebody may rename another one before that second read, so it has a second chance.
-        """
-        for _ in range(RENAMES):
-            with suppress(BadRequest):
-                return self._spreadsheet.get(
-                    ranges=ranges_for(self._titles), fields=SNAPSHOT_FIELDS
-                )
-            sheets = self._spreadsheet.sheets()
-            self._titles = tuple(
-                sheet.title for title, sheet in sheets.items() if title in SHEET_IDS
-            )
-            if not self._titles:
-                raise Misused(GOOGLE.say("no_workbook", id=self.name))
-        return self._spreadsheet.get(ranges=ranges_for(self._titles), fields=SNAPSHOT_FIELDS)
-
-    def _understood(self, answer: Answer, generations: Generations) -> Snapshot:
+    def understood(self, answer: Answer, generations: Generations) -> Snapshot:
+        """The snapshot in an answer, with what is known to stand in the way."""
         self.name = answer.get("properties", {}).get("title", self.name)
         snapshot = read_snapshot(
             answer, generations.beyond(self._taken), self._obstacles.typed, self._role

@@ -1,0 +1,156 @@
+"""How one batch is sent, and where the state right after it comes from: with Google's answer, or
+out of copies that the batch makes (`aside.py` says why).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from sheets_sync.adapters.google.http.faults import (
+    BadRequest,
+    Intercepted,
+    NoAccess,
+    Unanswered,
+)
+from sheets_sync.adapters.google.sheets.aside import (
+    Copies,
+    Nameless,
+    copies_of,
+    is_for_copies,
+    is_nameless,
+    is_silent,
+    mark,
+)
+from sheets_sync.adapters.google.sheets.begun import Request
+from sheets_sync.adapters.google.sheets.generation import Generations, is_of
+from sheets_sync.adapters.google.sheets.our_tabs import OurTabs, renamed
+from sheets_sync.adapters.google.sheets.reading import Answer, ranges_for, revision_of
+from sheets_sync.adapters.google.sheets.spreadsheet import Spreadsheet
+from sheets_sync.core.mending.astray import strays
+from sheets_sync.core.model.plan import Change
+from sheets_sync.core.model.values import Snapshot
+from sheets_sync.core.schema.own_tabs import STATUS_TAB
+from sheets_sync.errors import Failed
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One batch that is to be applied once."""
+
+    name: str
+    seen: Snapshot
+    changes: Sequence[Change]
+    requests: Sequence[Request]
+
+    @property
+    def generations(self) -> Generations:
+        """As they stand when it was applied."""
+        return revision_of(self.seen).generations.after(self.name)
+
+    @property
+    def anchor(self) -> int:
+        """The id of a tab of ours that named ranges hang on."""
+        sheets = revision_of(self.seen).sheets
+        return (sheets.get(STATUS_TAB) or next(iter(sheets.values()))).id
+
+    def batch(self, copies: Copies, left: Copies) -> list[Request]:
+        """All its requests; it is the next generation."""
+        advance = revision_of(self.seen).generations.advance(self.name, self.anchor)
+        return [*left.deletions, *self.requests, *copies.requests, *advance]
+
+
+class Reader(Protocol):
+    """Who understands answers and looks whether a batch was applied."""
+
+    def understood(self, answer: Answer, generations: Generations) -> Snapshot:
+        """The snapshot in an answer."""
+        ...
+
+    def resolved(self, attempt: Attempt, fault: Failed, requests: Sequence[Request]) -> Snapshot:
+        """The workbook as it stands if the batch was applied all the same, else raises."""
+        ...
+
+
+class Sending:
+    """The batches of one spreadsheet."""
+
+    def __init__(self, spreadsheet: Spreadsheet, tabs: OurTabs, reader: Reader) -> None:
+        self._spreadsheet, self._tabs, self._reader = spreadsheet, tabs, reader
+        self._is_silent = False
+        """Whether an answer did not bring the state after a batch, though it was to."""
+        self._takes_copies = True
+        """Whether Google has not refused yet to set a state aside."""
+        self._left = Copies()
+        """What the next batch puts away."""
+
+    def send(self, attempt: Attempt) -> Snapshot | None:
+        """The state right after the batch; None where it has to be read."""
+        is_marked = revision_of(attempt.seen).generations.is_marked
+        if (self._is_silent or is_marked) and self._takes_copies:
+            names = renamed(attempt.changes)
+            return self._with_copies(
+                attempt, copies_of(revision_of(attempt.seen), names, attempt.name)
+            )
+        after = self._with_answer(attempt)
+        if self._is_silent and not is_marked:
+            mark(self._spreadsheet, attempt.anchor)
+        return after
+
+    def is_without(self, refused: Request) -> bool:
+        """Whether it was copies that Google refused; then the batch can go without them."""
+        if not is_for_copies(refused):
+            return False
+        self._takes_copies &= "deleteSheet" in refused
+        self._left = Copies()
+        return True
+
+    def _with_answer(self, attempt: Attempt) -> Snapshot | None:
+        requests = attempt.batch(Copies(), self._left)
+        response = {
+            "includeSpreadsheetInResponse": True,
+            "responseIncludeGridData": True,
+            "responseRanges": ranges_for(self._tabs.titles),
+        }
+        try:
+            answer = self._spreadsheet.send(requests, response)
+            if not is_of(answer, attempt.name):
+                raise Nameless if is_nameless(answer) else Intercepted
+        except (Unanswered, BadRequest, NoAccess) as fault:
+            now = self._reader.resolved(attempt, fault, requests)
+            self._is_silent |= is_silent(fault)
+            return now
+        self._left = Copies()
+        spreadsheet = answer.get("updatedSpreadsheet", {})
+        if any("data" in each for each in spreadsheet.get("sheets", ())):
+            return self._reader.understood(spreadsheet, attempt.generations)
+        self._is_silent = True
+        return None
+
+    def _with_copies(self, attempt: Attempt, copies: Copies) -> Snapshot | None:
+        after = self._out_of(copies, attempt, attempt.batch(copies, self._left))
+        is_followed = after is not None and bool(strays(attempt.seen, attempt.changes, after))
+        self._left = copies if is_followed else Copies()
+        if not is_followed:  # else the next batch puts them away, which should not wait for it
+            self._takes_copies &= copies.delete(self._spreadsheet)
+        return after
+
+    def _out_of(
+        self, copies: Copies, attempt: Attempt, requests: Sequence[Request]
+    ) -> Snapshot | None:
+        """The state in the copies, by which the batch is known as applied; where somebody put them
+        away, the one that is read now, if it was applied.
+        """
+        now, fault = None, Failed("")
+        try:
+            self._spreadsheet.send(requests, {})
+        except Unanswered as unknown:
+            fault = unknown
+        except (BadRequest, NoAccess) as refused:
+            now = self._reader.resolved(attempt, refused, requests)
+        try:
+            answer = copies.brought_home(self._tabs.read(copies))
+        except BadRequest:
+            return now or self._reader.resolved(attempt, fault, requests)
+        return self._reader.understood(answer, attempt.generations)
