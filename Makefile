@@ -22,7 +22,7 @@ unexport PYTHONDONTWRITEBYTECODE
 export PYTHONPYCACHEPREFIX := $(abspath $(VENV))/pycache
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check format lint types layers tests coverage soak readme floors bench pictures lock fonts edition holidays guide clean
+.PHONY: help install demo test check format lint types layers tests everything coverage soak readme floors bench pictures lock fonts edition holidays guide clean
 
 help:  ## what there is to make
 	@awk -F ':.*## +' '/^[a-z]+:.*## / {printf "%-10s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -34,9 +34,9 @@ install: $(VENV)/.runtime  ## the program in .venv; prints how to call it
 demo: $(VENV)/.runtime  ## a sample school with documents in demo/
 	$(BIN)/sheets-sync demo $(DEMO)
 
-test: tests  ## the tests
+test: tests  ## the tests, a sample of what is long
 
-check: format lint types layers tests  ## everything that must be green
+check: format lint types layers everything  ## everything that must be green
 
 format: $(VENV)/.tests
 	$(BIN)/ruff format --check .
@@ -53,10 +53,13 @@ layers: $(VENV)/.tests
 tests: $(VENV)/.tests
 	$(BIN)/python -m pytest -n auto --dist worksteal
 
+everything: $(VENV)/.tests  ## the tests, the long ones too
+	$(BIN)/python -m pytest -m 'not soak' -n auto --dist worksteal
+
 # Nearly twice the processor time of the tests alone.
 coverage: $(VENV)/.tests  ## the tests, and which branches of the program they take
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest -n auto --dist worksteal
+	$(BIN)/coverage run -m pytest -m 'not soak' -n auto --dist worksteal
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report --skip-covered
 

@@ -66,3 +66,7 @@ class Refused(SheetsSyncError):
     """What the workbook shows looks like an accident; nothing was written."""
 
     exit_code = 3
+
+
+class Closed(Refused):
+    """The year was closed: nobody changes it until it is opened again."""

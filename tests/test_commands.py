@@ -50,6 +50,7 @@ def emptied(made: Path, tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.mark.long
 def test_a_refused_plan_is_one_json_value(emptied: Path):
     done = run(emptied, "plan", "--json")
     assert done.returncode == 3

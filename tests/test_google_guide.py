@@ -154,6 +154,7 @@ def settings(credentials: str, folder: str) -> str:
     )
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("way", "credentials"), CREDENTIALS, ids=[way for way, _ in CREDENTIALS])
 def test_every_command_of_the_guide_works(
     google: Emulator, tmp_path: Path, key: str, way: str, credentials: str
@@ -214,6 +215,7 @@ def test_what_the_guide_names_is_there():
 DOCKERFILE = ROOT / "config" / "deploy" / "cloud-run" / "Dockerfile"
 
 
+@pytest.mark.long
 def test_the_image_has_what_the_program_needs_and_nothing_of_a_school(tmp_path: Path):
     for sources in re.findall(
         r"^COPY (?!--from)(.+) \S+$", DOCKERFILE.read_text(encoding="utf-8"), re.MULTILINE

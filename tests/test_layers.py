@@ -105,6 +105,7 @@ FORBIDDEN = [
 ]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("module", "line", "contract"), FORBIDDEN)
 def test_a_forbidden_import_is_found(
     told: dict[str, str], module: str, line: str, contract: str
@@ -198,12 +199,14 @@ def copied(place: Path, module: str, line: str) -> Path:
     return place
 
 
+@pytest.mark.long
 def test_a_circle_is_found(tmp_path: Path) -> None:
     line = "def late() -> None:\n    from sheets_sync.core.drafting import rows"
     with pytest.raises(CycleError):
         levels(graph_of(copied(tmp_path, "drafting/phrasing.py", line)))
 
 
+@pytest.mark.long
 def test_a_level_more_is_found(tmp_path: Path) -> None:
     line = "from sheets_sync.core.answers import explaining"
     more = between_rooms(graph_of(copied(tmp_path, "attic/__init__.py", line)))
@@ -243,6 +246,7 @@ def test_the_day_passed_in_is_no_clock():
     assert not list(clock_calls("x = around.today"))
 
 
+@pytest.mark.long
 def test_the_core_has_no_clock():
     found = [
         f"{path}:{line}"

@@ -66,6 +66,7 @@ def test_help_names_every_target() -> None:
     assert {*phony.split()} == TARGETS == told | parts_of_check
 
 
+@pytest.mark.long
 def test_no_test_needs_a_module_of_posix_to_be_collected() -> None:
     for path in (ROOT / "tests").rglob("test_*.py"):
         for node in ast.parse(path.read_text("utf-8")).body:

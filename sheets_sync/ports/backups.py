@@ -80,6 +80,22 @@ class Backups(Protocol):
         """
         ...
 
+    def keep_now(self, at: datetime) -> State:
+        """Keep the workbook as it stands, whenever the last state was kept. Raises `Failed`."""
+        ...
+
+    def found(self, key: str) -> State:
+        """The state that `keep_now` answered with, by its key or else its name. Raises `Misused`
+        where it is gone.
+        """
+        ...
+
+    def last_saved(self, state: State | None = None) -> str:
+        """What other programs leave in a state, or in the workbook, whenever they save it, and this
+        one does not; empty where nobody tells.
+        """
+        ...
+
     def take_place(self, opened: Workbook, seen: object) -> None:
         """Put an opened state in the place of the workbook, if that still is as it was `seen`
         (`present`), and keep what stood there first. Raises `Misused` where that cannot be done.

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from sheets_sync.core.model.papers import Document, Published, Unpublished
 from sheets_sync.core.model.plan import Problem
 from sheets_sync.core.model.role import Role
+from sheets_sync.core.model.states import State
 
 if TYPE_CHECKING:
     from sheets_sync.clock import Clock
@@ -227,5 +228,15 @@ class Deployment(Protocol):
     def dress(self, *, force: bool = False) -> Dressed:
         """Whatever `init` adds beside tabs, columns and values. `force`: also take back rights that
         no longer hold.
+        """
+        ...
+
+    def lacking_looks(self) -> int:
+        """How much `dress` would add; nothing is written."""
+        ...
+
+    def undress(self, state: State) -> int:
+        """Take back what `dress` added since a kept state, where that is not got back as a whole;
+        answers how much. What people changed stays.
         """
         ...

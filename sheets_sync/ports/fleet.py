@@ -11,6 +11,7 @@ from sheets_sync.core.fleet.claims import Claim, Held
 from sheets_sync.core.fleet.dealing import Mark, Sight
 from sheets_sync.core.fleet.online_list import SeenList
 from sheets_sync.core.fleet.registry import School
+from sheets_sync.core.fleet.updates import UpdateMark
 from sheets_sync.core.model.plan import Change
 
 
@@ -43,6 +44,22 @@ class Fleet(Protocol):
 
     def state_now(self, school: School) -> str:
         """The state of its file now, where that is told at once and for nothing; else empty."""
+        ...
+
+
+class UpdateMarks(Protocol):
+    """What is remembered of the updates of workbooks of one kind of place."""
+
+    def all(self, schools: Sequence[School]) -> Mapping[str, UpdateMark]:
+        """By workbook, in few calls; the latest may not show yet."""
+        ...
+
+    def now(self, school: School) -> UpdateMark | None:
+        """Of one school at this very moment."""
+        ...
+
+    def keep(self, school: School, mark: UpdateMark) -> None:
+        """Remember it. Raises `Failed`; then nothing may be changed."""
         ...
 
 

@@ -20,7 +20,7 @@ from sheets_sync.core.reading.headings import find_tab
 from sheets_sync.core.reading.status_lines import read_school
 from sheets_sync.core.schema.own_tabs import RIWAYAT, STATUS_TAB
 from sheets_sync.core.setup.ownership import is_ours, strangers
-from sheets_sync.errors import Misused, Refused, Said
+from sheets_sync.errors import Closed, Misused, Refused, Said
 
 
 def refuse_if_tabs_are_the_schools(snapshot: Snapshot) -> None:
@@ -71,6 +71,6 @@ def refuse_if_unsafe(refusals: Sequence[Refusal], *, force: bool) -> None:
 
 
 def refuse_if_closed(snapshot: Snapshot) -> None:
-    """Raise `Refused` for a year that was closed: whoever wants to change something opens it."""
+    """Raise `Closed` for a year that was closed: whoever wants to change something opens it."""
     if closed := closed_year(snapshot):
-        raise Refused(CLOSING.say("refused", year=closed.year, day=closed.on))
+        raise Closed(CLOSING.say("refused", year=closed.year, day=closed.on))

@@ -28,7 +28,7 @@ from sheets_sync.wiring.succession import SPREADSHEET
 
 if TYPE_CHECKING:
     from sheets_sync.adapters.google.http.client import GoogleHttp
-    from sheets_sync.ports.fleet import Fleet, SchoolList
+    from sheets_sync.ports.fleet import Fleet, SchoolList, UpdateMarks
     from sheets_sync.settings.shape import Settings
 
 
@@ -103,9 +103,28 @@ class Deployments:
         """One for all schools, so that an account is asked once whether it may send."""
         return Post(self.settings.mail, lambda: self.http)
 
-    def deployment(self, school: School) -> Deployment:
-        """One school. Raises `Misused` where its place is none."""
-        given = Given(workbook=school.workbook, config=self.config, today=self.today)
+    @cached_property
+    def catalogue(self) -> Mapping[str, Any]:
+        """The parsed catalogue file of all schools."""
+        from sheets_sync.adapters.catalogues import read_catalogue
+
+        return read_catalogue(self.settings.catalogue)
+
+    def update_marks(self, school: School) -> UpdateMarks:
+        """Where is remembered how far updates came, for schools of such a place."""
+        if is_local(school):
+            from sheets_sync.adapters.files.update_marks import LocalUpdateMarks
+
+            return LocalUpdateMarks()
+        from sheets_sync.adapters.google.drive.update_marks import GoogleUpdateMarks
+
+        return GoogleUpdateMarks(self.http)
+
+    def deployment(self, school: School, *, careful: bool = False) -> Deployment:
+        """One school. `careful`: nothing is written without the state before it kept. Raises
+        `Misused` where its place is none.
+        """
+        given = Given(school.workbook, self.config, self.today, careful=careful)
         settings = self.settings.model_copy(update={"workbook": school.workbook, "output": None})
         if is_local(school):
             if not school.workbook.casefold().endswith(".xlsx"):

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from sheets_sync.adapters.google.drive.downloads import Downloads
     from sheets_sync.adapters.google.http.client import GoogleHttp
     from sheets_sync.core.model.papers import Document, Published, Unpublished
-    from sheets_sync.core.model.states import Keeping
+    from sheets_sync.core.model.sheet import TabLayout
+    from sheets_sync.core.model.states import Keeping, State
     from sheets_sync.core.model.values import RowAt
+    from sheets_sync.core.setup.rights import Rights
     from sheets_sync.ports import Copies, Doctor, Documents, Workbook
 
 
@@ -184,18 +186,36 @@ class GoogleDeployment(Means):
         `force` rights that no longer hold are taken back.
         """
         from sheets_sync.adapters.google.setup.dress import dress
-        from sheets_sync.adapters.google.setup.own_address import own_address
         from sheets_sync.adapters.google.setup.standing import read_metadata
         from sheets_sync.adapters.google.setup.telling_looks import left_out
         from sheets_sync.adapters.google.setup.telling_rights import untouchable
-        from sheets_sync.core.layout.worded import worded_tab
-        from sheets_sync.core.setup.rights import rights_of
 
         access = self.access
-        desk, plain = our_tabs(self)
-        tabs = [worded_tab(desk.role, tab, titled=False) for tab in plain]
-        rights = rights_of(desk, own_address(access.http), access.operators)
+        tabs, rights = self._wanted()
         added = dress(access.http, access.workbook_id, tabs, rights, exact=force)
         metadata = read_metadata(access.http, access.workbook_id)
         left = (*untouchable(metadata, rights), *left_out(metadata, tabs, rights.role))
         return Dressed(added, left)
+
+    def lacking_looks(self) -> int:
+        """How much of it is missing."""
+        from sheets_sync.adapters.google.setup.dress import count_missing
+
+        return count_missing(self.access.http, self.access.workbook_id, *self._wanted())
+
+    def undress(self, state: State) -> int:
+        """Looks as a dated copy has them, where they still are as `dress` made them."""
+        from sheets_sync.adapters.google.setup.undressing import undress
+
+        copy, (tabs, rights) = self.backups.id_of(state), self._wanted()
+        return undress(self.access.http, (self.access.workbook_id, copy), tabs, rights.role)
+
+    def _wanted(self) -> tuple[list[TabLayout], Rights]:
+        """Our tabs and rights, as Pengaturan and Guru say now."""
+        from sheets_sync.adapters.google.setup.own_address import own_address
+        from sheets_sync.core.layout.worded import worded_tab
+        from sheets_sync.core.setup.rights import rights_of
+
+        desk, plain = our_tabs(self)
+        tabs = [worded_tab(desk.role, tab, titled=False) for tab in plain]
+        return tabs, rights_of(desk, own_address(self.access.http), self.access.operators)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from sheets_sync.ports.deployment import Dressed
 from sheets_sync.wiring.means import Means, our_tabs
@@ -14,9 +14,11 @@ from sheets_sync.wiring.places import folder_documents
 
 if TYPE_CHECKING:
     from sheets_sync.adapters.folder.documents import FolderDocuments
+    from sheets_sync.adapters.xlsx import XlsxWorkbook
     from sheets_sync.adapters.xlsx.backups import XlsxBackups
     from sheets_sync.core.model.papers import Document, Published, Unpublished
-    from sheets_sync.core.model.states import Keeping
+    from sheets_sync.core.model.sheet import TabLayout
+    from sheets_sync.core.model.states import Keeping, State
     from sheets_sync.core.model.values import RowAt, Snapshot
     from sheets_sync.ports import Doctor, Documents, Workbook
 
@@ -143,10 +145,22 @@ class LocalDeployment(Means):
 
     def dress(self, *, force: bool = False) -> Dressed:  # noqa: ARG002 - a file has no rights to take back
         """Whatever `init` adds beside tabs, columns and values."""
-        from sheets_sync.adapters.xlsx import XlsxWorkbook
+        book, said = self._looks()
+        return Dressed(book.dress(said))
+
+    def lacking_looks(self) -> int:
+        """How much of it is missing."""
+        book, said = self._looks()
+        return book.lacking_looks(said)
+
+    def undress(self, state: State) -> int:  # noqa: ARG002 - a kept file is put back as a whole
+        """Looks of a file go back with it."""
+        return 0
+
+    def _looks(self) -> tuple[XlsxWorkbook, list[TabLayout]]:
         from sheets_sync.core.layout.worded import worded_tab
 
         desk, tabs = our_tabs(self)
-        book = getattr(self.workbook, "workbook", self.workbook)  # a role's stands around the file
-        said = [worded_tab(desk.role, tab) for tab in tabs]
-        return Dressed(book.dress(said) if isinstance(book, XlsxWorkbook) else 0)
+        # A role's workbook stands around the file's.
+        book = cast("XlsxWorkbook", getattr(self.workbook, "workbook", self.workbook))
+        return book, [worded_tab(desk.role, tab) for tab in tabs]

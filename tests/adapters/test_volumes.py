@@ -97,6 +97,7 @@ def test_a_tab_of_the_schools_own_with_such_a_name_is_left_alone(book: Workbook)
     assert book.read_tab("Riwayat 2").grid == ()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("on_disk", [False, True])
 def test_a_school_goes_on_over_the_end_of_riwayat(
     on_disk: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -144,6 +145,7 @@ def test_the_lines_of_the_journal_are_those_of_its_tabs_one_after_the_other(book
     assert lines_of(book)[0][0] == AT
 
 
+@pytest.mark.long
 def test_history_holds_some_lines_at_once_and_not_the_whole_journal() -> None:
     """Ten times the lines take the stream no more memory."""
     few, many = (peak(lambda n=n: deque(streamed(n), maxlen=0)) for n in (6, 60))  # type: ignore[misc]

@@ -303,6 +303,7 @@ def test_no_sentence_with_such_an_act_goes_untried():
     assert tried - {f"{g}/{c}" for g, group in _groups().items() for c in group} == set()
 
 
+@pytest.mark.long
 def test_no_sentence_outside_the_catalogues_takes_anything_away_unseen():
     """Whoever writes a new one says here what is taken away, and sees to it that it is nobody's
     text."""

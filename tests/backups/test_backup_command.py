@@ -43,6 +43,7 @@ def test_list_verify_and_restore(folder: Path):
     assert (again.returncode, "sudah ada" in again.stderr) == (2, True)
 
 
+@pytest.mark.long
 def test_nobody_is_there_to_be_asked(folder: Path):
     before = (folder / "buku.xlsx").read_bytes()
     (*_, name) = sorted(each.name for each in (folder / "cadangan").iterdir())
@@ -61,6 +62,7 @@ def test_a_closed_year_is_opened_first(folder: Path):
     assert (refused.returncode, "--reopen" in refused.stderr) == (3, True)
 
 
+@pytest.mark.long
 def test_a_damaged_one_is_named_and_ends_with_1(folder: Path):
     file = next((folder / "cadangan").iterdir())
     file.write_bytes(file.read_bytes()[:500])
@@ -73,6 +75,7 @@ def test_a_damaged_one_is_named_and_ends_with_1(folder: Path):
     assert sum(map(bool, faults)) == 1
 
 
+@pytest.mark.long
 def test_settings_say_how_long_and_the_trouble_is_said(folder: Path):
     (folder / "s.toml").write_text("[backups]\nall_days = 0\ndaily = -1\n")
     told = backup(folder, "list", "--config", "s.toml")

@@ -118,6 +118,7 @@ def test_a_person_gets_all_of_theirs_and_nothing_of_others(place: Place, tmp_pat
         write_person(place.here, tmp_path / "x", "G099")
 
 
+@pytest.mark.long
 def test_never_into_a_folder_in_which_anything_lies(place: Place, tmp_path: Path):
     folder = tmp_path / "penuh"
     folder.mkdir()
@@ -131,6 +132,7 @@ def test_never_into_a_folder_in_which_anything_lies(place: Place, tmp_path: Path
         write_school(place.here, tmp_path / "tautan")
 
 
+@pytest.mark.long
 def test_what_stops_half_way_leaves_no_folder(
     place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
@@ -140,6 +142,7 @@ def test_what_stops_half_way_leaves_no_folder(
     assert sorted(each.name for each in tmp_path.iterdir()) == ["sekolah"]
 
 
+@pytest.mark.long
 def test_its_files_are_for_no_more_people_than_the_workbook(place: Place, tmp_path: Path):
     place.file.chmod(0o600)
     write_person(place.here, tmp_path / "siti", "G001")
@@ -159,6 +162,7 @@ def test_a_forged_link_leads_to_no_other_file(tmp_path: Path, target: str):
     assert list(files_of(root, target)) == []
 
 
+@pytest.mark.long
 def test_a_spreadsheet_is_exported_with_the_pdfs_of_drive(tmp_path: Path):
     here = ground(in_drive=True)
     here.put_back()

@@ -55,6 +55,7 @@ def back(place: Place, nth: int = 1) -> None:
         ready.put()
 
 
+@pytest.mark.long
 def test_beside_the_workbook_stands_a_copy_that_is_noticed_as_one(place: Place):
     present = place.file.read_bytes()
     backups = place.here.backups
@@ -66,6 +67,7 @@ def test_beside_the_workbook_stands_a_copy_that_is_noticed_as_one(place: Place):
     assert there.workbook.read().home.is_copy
 
 
+@pytest.mark.long
 def test_in_its_place_no_number_is_given_twice(place: Place):
     letter = next((place.folder / "dokumen").rglob("*A-Persiapan*_G001.pdf"))
     second = letter.read_bytes()
@@ -79,6 +81,7 @@ def test_in_its_place_no_number_is_given_twice(place: Place):
     assert sorted(map(version_of, kept)) == [2, 3]
 
 
+@pytest.mark.long
 def test_in_its_place_riwayat_keeps_every_line(place: Place):
     before = [line[1:] for line in place.here.workbook.journal()]
     back(place)
@@ -89,6 +92,7 @@ def test_in_its_place_riwayat_keeps_every_line(place: Place):
     assert (event, text[:4]) == ("Dipulihkan", "Buku")
 
 
+@pytest.mark.long
 def test_what_stood_there_is_the_latest_state_and_comes_back(place: Place):
     back(place)
     here = place.here
@@ -100,6 +104,7 @@ def test_what_stood_there_is_the_latest_state_and_comes_back(place: Place):
     assert cell(place, "G001", STUDY) == NEW
 
 
+@pytest.mark.long
 def test_what_changed_since_it_was_shown_is_refused(place: Place):
     here = place.here
     with prepared(here, here.backups.states()[1]) as ready:
@@ -110,6 +115,7 @@ def test_what_changed_since_it_was_shown_is_refused(place: Place):
     assert place.file.read_bytes() == changed
 
 
+@pytest.mark.long
 def test_a_damaged_workbook_is_kept_as_it_is_and_replaced(place: Place):
     place.file.write_bytes(b"PK\x03\x04 rusak")
     here = place.here
@@ -122,12 +128,14 @@ def test_a_damaged_workbook_is_kept_as_it_is_and_replaced(place: Place):
     assert b"PK\x03\x04 rusak" in [backups.content(each) for each in backups.states()]
 
 
+@pytest.mark.long
 def test_a_workbook_that_is_gone_is_made_again(place: Place):
     place.file.unlink()
     back(place, 0)
     assert cell(place, "G001", STUDY)
 
 
+@pytest.mark.long
 def test_a_state_of_another_workbook_never_takes_its_place(place: Place, tmp_path: Path):
     folder = tmp_path / "lain"
     folder.mkdir()

@@ -155,6 +155,7 @@ def test_states_have_no_wider_rights_than_the_workbook(place: Place):
     assert (place.kept / place.names()[-1]).stat().st_mode & 0o777 == 0o600
 
 
+@pytest.mark.long
 def test_a_renamed_workbook_finds_its_states_and_another_one_has_none(tmp_path: Path):
     place = place_in(tmp_path)
     place.type("A", "G002", "Kelas", "Kelas 5")
@@ -202,6 +203,7 @@ def spoiled(kind: str, file: Path) -> None:
         file.rename(file.with_name(file.name.replace("-", "-", 1)[:-24] + "0" * 16 + ".xlsx.xz"))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kind", ["truncated", "edited", "empty", "foreign content", "renamed"])
 def test_a_spoiled_state_is_told_and_nothing_is_made_of_it(place: Place, kind: str):
     place.type("A", "G002", "Kelas", "Kelas 5")

@@ -252,6 +252,7 @@ def test_a_state_with_a_broken_heading_forgets_too(place: Place):
     assert left(place) == []
 
 
+@pytest.mark.long
 def test_a_short_name_that_the_program_told_again_is_gone_too(place: Place):
     """«Kegiatan» on E names the activities of D, in the workbook and in every state."""
     place.type("D", "G001", "Nama Kegiatan", "Kartu MGMP")
@@ -276,6 +277,7 @@ def test_the_event_stays_and_says_why(place: Place):
     assert any(line[2] == "G001" and "disamarkan" in str(line[6:]) for line in journal)
 
 
+@pytest.mark.long
 def test_nobody_elses_cell_is_touched(place: Place):
     before = place.here.workbook.read().tabs[labels.A]
     redact(place)
@@ -285,6 +287,7 @@ def test_nobody_elses_cell_is_touched(place: Place):
     assert "UMUM" in str(after.grid)
 
 
+@pytest.mark.long
 def test_what_a_signed_document_needs_is_refused_unless_said_twice(place: Place):
     content, names = place.file.read_bytes(), place.names()
     with pytest.raises(Refused, match="--also-signed"):
@@ -295,6 +298,7 @@ def test_what_a_signed_document_needs_is_refused_unless_said_twice(place: Place)
     assert seeded("A", "Upaya Mempelajari").encode() in everything(place)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("label", "said"), [("Nama", "bukan milik siapa-siapa"), ("Ngawur", "tidak ada")]
 )
@@ -305,6 +309,7 @@ def test_a_column_that_cannot_be_meant_changes_nothing(place: Place, label: str,
     assert place.file.read_bytes() == content
 
 
+@pytest.mark.long
 def test_one_that_was_stopped_is_repeated(place: Place, monkeypatch: pytest.MonkeyPatch):
     replace, done = KeptStates.replace, []
 
@@ -323,12 +328,14 @@ def test_one_that_was_stopped_is_repeated(place: Place, monkeypatch: pytest.Monk
     assert left(place) == []
 
 
+@pytest.mark.long
 def test_a_state_that_cannot_be_read_is_named(place: Place):
     (place.kept / place.names()[0]).write_bytes(b"rusak")
     done = redact(place)
     assert done.left == (place.names()[0],)  # type: ignore[attr-defined]
 
 
+@pytest.mark.long
 def test_the_same_words_of_somebody_else_stay(place: Place):
     hands = XlsxHands(place.file)
     sheet = hands.editor[labels.A]
@@ -343,6 +350,7 @@ def test_the_same_words_of_somebody_else_stay(place: Place):
     )
 
 
+@pytest.mark.long
 def test_a_spreadsheet_and_its_dated_copies(tmp_path: Path):
     here = ground(in_drive=True)
     here.put_back()

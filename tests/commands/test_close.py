@@ -38,6 +38,7 @@ def run(folder: Path, *words: str, today: str = LAST) -> Finished:
     return run_command([*words, "--workbook", "buku.xlsx", "--today", today], folder)
 
 
+@pytest.mark.long
 def test_whoever_lacks_something_is_named_and_nothing_is_closed(folder: Path):
     before = (folder / "buku.xlsx").read_bytes()
     done = run(folder, "close")
@@ -54,6 +55,7 @@ def test_whoever_lacks_something_is_named_and_nothing_is_closed(folder: Path):
     assert [path.name for path in folder.iterdir()] == ["buku.xlsx"]
 
 
+@pytest.mark.long
 def test_of_many_who_lack_something_the_first_are_named(tmp_path: Path):
     """Three times sixty names would fill the screen before what can be done."""
     school = School.create(
@@ -67,6 +69,7 @@ def test_of_many_who_lack_something_the_first_are_named(tmp_path: Path):
     assert line.endswith("Guru L, dan 3 lagi)")
 
 
+@pytest.mark.long
 def test_a_year_is_closed_with_its_documents_and_opened_again(folder: Path):
     done = run(folder, "close", "--yes", "--json")
     assert done.returncode == 0, done.stderr
@@ -109,6 +112,7 @@ def test_a_year_is_closed_with_its_documents_and_opened_again(folder: Path):
     assert run(folder, "close", "--reopen", today=LATER).stdout.startswith("Buku kerja ini tidak")
 
 
+@pytest.mark.long
 def test_a_document_that_cannot_be_made_keeps_the_year_open(folder: Path):
     school = School.create(file=folder / "lain.xlsx", settings={"Periode": "2026"})
     school.sync(date(2026, 3, 2), rest=False)

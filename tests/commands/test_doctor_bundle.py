@@ -87,6 +87,7 @@ def folder(tmp_path: Path) -> Path:
     return place
 
 
+@pytest.mark.long
 def test_nothing_of_anybodys_is_in_it(folder: Path):
     seen = (folder / NAME).read_bytes()
     run(folder, "doctor", "--bundle", "bantuan.json")
@@ -123,6 +124,7 @@ def test_a_workbook_that_cannot_be_read_is_told_by_its_code(folder: Path):
     assert json.loads(content)["workbook"]["error"] == "damaged"
 
 
+@pytest.mark.long
 def test_who_may_open_is_told_and_a_link_for_anybody_is_a_fault(tmp_path: Path):
     here = ground(in_drive=True)
     here.put_back()
@@ -143,6 +145,7 @@ def test_who_may_open_is_told_and_a_link_for_anybody_is_a_fault(tmp_path: Path):
     assert json.loads(content)["workbook"]["teachers"]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("mode", "who"), [(0o600, "hanya pemilik"), (0o644, "semua pemakai")])
 def test_who_on_this_computer(tmp_path: Path, mode: int, who: str):
     shutil.copy(_seeded(), tmp_path / "buku.xlsx")

@@ -43,6 +43,7 @@ def run(folder: Path, *words: str, code: int = 0) -> str:
     return done.stdout if code == 0 else done.stderr
 
 
+@pytest.mark.long
 def test_a_column_that_is_misspelt_is_told_with_those_that_are_there(folder: Path):
     told = run(folder, "G001", "--column", "Upaya", code=2)
     assert "«Upaya»" in told
@@ -118,6 +119,7 @@ def test_each_command_of_the_bin_brings_back_what_it_names(folder: Path, tmp_pat
     assert json.loads(run(tmp_path, "--bin", "--json"))["bin"] == []
 
 
+@pytest.mark.long
 def test_a_decision_that_was_taken_away_is_chosen_again_and_no_command_is_promised(tmp_path: Path):
     """What the principal decided holds for what stood there then."""
     school = School.create([{"Nama": "Siti Aminah"}], file=tmp_path / "w.xlsx")

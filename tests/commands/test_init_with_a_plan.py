@@ -69,6 +69,7 @@ def codes(found: dict[str, Any]) -> list[str]:
     return [one["code"] for one in found["left"]]
 
 
+@pytest.mark.long
 def test_a_number_alone_says_who_it_is_also_where_others_have_names(folder: Path):
     lines = (
         "Nama,NIP,Sub-indikator\n"
@@ -164,6 +165,7 @@ def test_what_cannot_be_meant_changes_nothing(folder: Path, lines: str, words: t
     assert (folder / "buku.xlsx").read_bytes() == before
 
 
+@pytest.mark.long
 def test_in_a_new_year_it_may_come_before_the_first_sync(folder: Path):
     made = run_command(
         ["rollover", "2027", "--force", "--to", "baru.xlsx", "--workbook", "buku.xlsx"], folder
@@ -179,6 +181,7 @@ def test_in_a_new_year_it_may_come_before_the_first_sync(folder: Path):
     assert [chosen(folder)[kode] for kode in ("G001", "G002", "G003")] == [FOCUS, None, FOCUS]
 
 
+@pytest.mark.long
 def test_a_fresh_workbook_without_kodes_says_so(tmp_path: Path):
     (tmp_path / "guru.csv").write_text("Nama\nSiti Aminah\n", encoding="utf-8")
     words = ["init", "--roster", "guru.csv", "--workbook", "buku.xlsx"]

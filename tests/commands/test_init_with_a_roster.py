@@ -49,6 +49,7 @@ def test_a_dry_run_says_what_a_list_gives_and_writes_nothing(school: Path):
     assert [path.name for path in school.iterdir()] == ["guru.csv"]
 
 
+@pytest.mark.long
 def test_the_same_stands_in_json_before_and_after(school: Path):
     tried = json.loads(init(school, "--roster", "guru.csv", "--dry-run", "--json").stdout)
     assert not (school / "b.xlsx").exists()
@@ -57,11 +58,13 @@ def test_the_same_stands_in_json_before_and_after(school: Path):
     assert (done["roster"]["teachers"], done["changes"]["rows"] > 2) == (2, True)
 
 
+@pytest.mark.long
 def test_what_was_taken_is_said_before_the_workbook_is_ready(school: Path):
     told = init(school, "--roster", "guru.csv").stdout
     assert told.index("2 guru dari «guru.csv»") < told.index("b.xlsx")
 
 
+@pytest.mark.long
 def test_a_list_that_comes_again_says_how_many_were_added(school: Path):
     assert "Ditambahkan ke tab Guru: 2 guru; sudah ada di sana: 0." in init(
         school, "--roster", "guru.csv"

@@ -60,6 +60,7 @@ def row_of(folder: Path, kode: str) -> dict[str, object]:
     return {str(head): cell for head, cell in zip(heads, found, strict=True) if cell is not None}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("seen", [True, False], ids=["seen by a sync", "not seen yet"])
 def test_everything_is_back_by_the_commands_of_readme(made: Path, folder: Path, seen: bool):
     if seen:
@@ -89,6 +90,7 @@ def test_nobody_is_asked_and_nothing_written_without_yes(folder: Path):
     assert "--yes" in done.stderr
 
 
+@pytest.mark.long
 def test_json_tells_every_cell_and_why(folder: Path):
     words = ("restore", "--tab", "A", "--json", "--reason", "Tertempel", "--column", STUDY)
     shown = json.loads(run(folder, *words, "--dry-run").stdout)
@@ -109,6 +111,7 @@ def test_what_stands_so_already_is_said_and_nothing_written(made: Path):
     assert (made / "buku.xlsx").read_bytes() == before
 
 
+@pytest.mark.long
 def test_a_closed_year_stays_as_it_is(folder: Path):
     assert run(folder, "close", "--force", today="2026-12-31").returncode == 0
     before = (folder / "buku.xlsx").read_bytes()

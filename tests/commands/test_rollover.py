@@ -41,6 +41,7 @@ def run(folder: Path, *words: str, book: str = OLD, today: str = "2027-01-04") -
     return run_command([*words, "--workbook", book, "--today", today], folder)
 
 
+@pytest.mark.long
 def test_the_next_year_begins_where_people_left(folder: Path):
     before = (folder / OLD).read_bytes()
     done = run(folder, "rollover", "2027")
@@ -104,6 +105,7 @@ def test_what_cannot_be_meant_makes_nothing(folder: Path, words: tuple[str, ...]
     assert [path.name for path in folder.glob("*.xlsx")] == [OLD]
 
 
+@pytest.mark.long
 def test_an_open_year_is_refused_unless_forced(folder: Path):
     assert run(folder, "close", "--reopen").returncode == 0
     done = run(folder, "rollover", "2027")

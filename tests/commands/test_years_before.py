@@ -54,6 +54,7 @@ def studied(versions: list[dict[str, Any]]) -> list[str]:
     return [one["text"] for one in versions if one["column"] == STUDY]
 
 
+@pytest.mark.long
 def test_every_year_is_told_with_its_workbook(folder: Path):
     found = history(folder)
     assert [(one["year"], one["workbook"]) for one in found["years"]] == [
@@ -111,6 +112,7 @@ def test_a_circle_ends(folder: Path):
     assert len(found["years_left"]) == 1
 
 
+@pytest.mark.long
 def test_a_kode_that_was_given_anew_shows_nobody_elses_texts(folder: Path):
     """A workbook that was not begun from the year before and names it all the same."""
     school = School.create([{"Nama": "Orang Lain"}], file=folder / book(2029))

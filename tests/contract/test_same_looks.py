@@ -52,6 +52,7 @@ def both(google: Emulator, school: School, tmp_path_factory: pytest.TempPathFact
     return seen_in_file(path), seen_at_google(google, school.hands.id)
 
 
+@pytest.mark.long
 def test_the_same_tabs_in_the_same_order(both: Both):
     local, google = both
     assert list(local) == list(google) == list(TITLES)

@@ -40,6 +40,7 @@ def test_a_step_asks_for_what_the_one_before_makes(
     assert is_dataclass(makes)
 
 
+@pytest.mark.long
 def test_nobody_but_the_step_makes_its_value():
     makers = {
         (node.func.id, path.relative_to(PACKAGE).as_posix())

@@ -210,6 +210,7 @@ def test_days_are_told_in_order(told: list[str]):
     assert told[-2].startswith("16 September 2026: ")
 
 
+@pytest.mark.long
 def test_it_writes_only_into_its_folder_and_may_be_run_again(demo: Path, tmp_path: Path):
     folder = tmp_path / "demo"
     shutil.copytree(demo, folder)

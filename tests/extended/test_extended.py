@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.tiers import sampled
+
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.mark.parametrize("backend", ["memory", "xlsx", "google"])
+@pytest.mark.parametrize("backend", sampled(["memory", "xlsx", "google"], 1))
 def test_a_year_with_a_seventh_stage_and_its_letter(backend: str, tmp_path: Path):
     """In a process of its own, because stages and kinds are declared once for all."""
     command = [sys.executable, "-m", "tests.extended", backend, str(tmp_path)]

@@ -19,13 +19,13 @@ WORDS = ["fleet", "doctor", "--registry", "sekolah.csv", "--today", "2026-03-02"
 
 @pytest.fixture(scope="module")
 def district(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Two schools that lack the same setting, a file that is no workbook, a row without a place."""
+    """Two schools that lack the same setting, a file that is no workbook, a row without a name."""
     folder = tmp_path_factory.mktemp("dinas")
     School.create(file=folder / "sd1.xlsx", settings={**texts.SETTINGS, "Kota": None}).sync()
     shutil.copy2(folder / "sd1.xlsx", folder / "sd2.xlsx")
     (folder / "rusak.xlsx").write_text("bukan buku kerja")
     usual = ["SDN 1;sd1.xlsx;", "SDN 2;sd2.xlsx;", "SDN 3;rusak.xlsx;"]
-    rows = [*usual, "SDN 4;;", "SDN 5;x.xlsx;Tidak"]
+    rows = [*usual, ";sd4.xlsx;", "SDN 5;x.xlsx;Tidak"]
     (folder / "sekolah.csv").write_text("\n".join(["Sekolah;Buku Kerja;Aktif", *rows]))
     return folder
 

@@ -82,12 +82,14 @@ def district(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Distric
         assert not google.bugs
 
 
+@pytest.mark.long
 def test_quiet_schools_cost_nothing(district: District):
     district.at_rest()
     assert district.run() == []
     assert district.sent == {"drive": 1}
 
 
+@pytest.mark.long
 def test_only_the_school_in_which_somebody_typed_is_opened(district: District):
     district.at_rest()
     district.type(3)
@@ -104,6 +106,7 @@ def test_only_the_school_in_which_somebody_typed_is_opened(district: District):
     assert district.run() == []
 
 
+@pytest.mark.long
 def test_what_is_typed_right_after_a_run_is_seen(district: District):
     district.at_rest()
     district.type(1)
@@ -136,6 +139,7 @@ def side_by_side(district: District, *tasks: Task) -> list[list[tuple[str, str]]
 CHANGED = [(f"SDN {n}", "changed") for n in range(4)]
 
 
+@pytest.mark.long
 def test_processes_share_the_changed_schools_evenly_and_none_runs_twice(district: District):
     changed(district)
     parts = side_by_side(district, Task(0, 2), Task(1, 2))
@@ -173,6 +177,7 @@ def test_a_process_that_dies_leaves_its_school_to_a_later_run(district: District
     assert not [name for name in file.app_properties if "claim" in name]
 
 
+@pytest.mark.long
 def test_a_school_that_another_process_just_ran_is_left_to_it(district: District):
     """The other looked at the same time, and counted other schools."""
     district.at_rest()
@@ -215,6 +220,7 @@ def test_a_school_that_nobody_lets_us_see_is_not_tried_again_and_again(district:
     assert [one.school.name for one in begin(deployments, errand)[0].due] == ["SDN Tertutup"]
 
 
+@pytest.mark.long
 def test_a_person_who_edits_a_copy_is_in_no_list(district: District):
     """Only what the list names is looked at."""
     School.create(google=district.google)

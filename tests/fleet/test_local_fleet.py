@@ -57,6 +57,7 @@ def edited(path: Path) -> None:
     book.save(path)
 
 
+@pytest.mark.long
 def test_only_what_changed_is_opened(tree: Path):
     first, summary = told(fleet(tree))
     assert sorted(first) == ["sd1", "sd2", "sd3"]
@@ -89,6 +90,7 @@ def test_our_own_write_is_no_change(tree: Path):
     assert told(fleet(tree))[0] == {}
 
 
+@pytest.mark.long
 def test_a_broken_school_stops_nobody_and_is_not_tried_in_vain(tree: Path):
     broken = tree / "dinas/utara/rusak.xlsx"
     broken.write_text("bukan buku kerja")
@@ -126,6 +128,7 @@ def test_a_workbook_that_was_open_is_tried_again_as_soon_as_it_is_closed(tree: P
     assert again.returncode == 0
 
 
+@pytest.mark.long
 def test_every_school_of_the_list_is_counted_once(tree: Path):
     (tree / "dinas/utara/rusak.xlsx").write_text("bukan buku kerja")
     fleet(tree)
@@ -231,6 +234,7 @@ def test_a_run_that_is_over_leaves_the_rest_for_the_next(tree: Path):
     assert sorted(told(fleet(tree))[0]) == ["sd1", "sd2", "sd3"]
 
 
+@pytest.mark.long
 def test_a_watch_sees_what_changes_and_ends_when_it_is_told_to(tree: Path):
     words = ["fleet", "watch", "--registry", "dinas", "--today", DAY, "--json", "--every", "0.2s"]
     with subprocess.Popen(

@@ -3,6 +3,8 @@ signed letter."""
 
 from pathlib import Path
 
+import pytest
+
 from tests.hostile.outside import FILLED, school
 from tests.support.papers import pages_of_pdf
 
@@ -10,6 +12,7 @@ WAKTU = "08.00_x000B_\u202e s.d. 09.10"
 """As a spreadsheet writes a vertical tab into its file."""
 
 
+@pytest.mark.long
 def test_a_vertical_tab_beside_a_joined_value(tmp_path: Path) -> None:
     it = school(tmp_path, "A")
     it.type("B", FILLED["B"] | {"Waktu": WAKTU})

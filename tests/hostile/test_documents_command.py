@@ -33,6 +33,7 @@ def test_words_that_exclude_each_other_are_a_usage_error(
     assert sorted(it.folder.rglob("*")) == before
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "words", [["--blank", "--docx"], ["--preview", "G001", "A", "--docx"], ["--recap"]]
 )
@@ -80,6 +81,7 @@ def with_a_broken_logo(tmp_path: Path) -> Outside:
     return it
 
 
+@pytest.mark.long
 def test_doctor_and_check_find_a_logo_that_cannot_be_printed(tmp_path: Path) -> None:
     """Beside a template at fault, so that nothing has to be printed."""
     it = with_a_broken_logo(tmp_path)
@@ -155,6 +157,7 @@ def test_explain_goes_on_and_says_that_a_sync_would_be_refused(tmp_path: Path) -
     assert done.stderr.startswith("Sync akan ditolak. Periode berganti dari 2026 menjadi 2027")
 
 
+@pytest.mark.long
 def test_two_workbooks_beside_each_other_never_overwrite_each_other(tmp_path: Path) -> None:
     """The default folder is shared; both schools have a G001 Siti Aminah, a recap, forms and a
     bundle."""
@@ -180,6 +183,7 @@ def test_two_workbooks_beside_each_other_never_overwrite_each_other(tmp_path: Pa
     }
 
 
+@pytest.mark.long
 def test_documents_makes_word_files_and_changes_no_letter(tmp_path: Path) -> None:
     """Another principal, another letterhead: what was signed keeps its bytes, and the Word file
     beside it agrees."""

@@ -162,6 +162,7 @@ def written_by(words: list[str], here: Path) -> list[str]:
     return [name for name in files(here) if name not in before]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("writer", WRITERS, ids=" ".join)
 def test_our_own_file_as_left_is_no_obstacle(writer: tuple[str, str], here: Path):
     words = WRITERS[writer]

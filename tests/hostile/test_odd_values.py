@@ -117,6 +117,7 @@ def survives(book: MemoryWorkbook) -> None:
             run()
 
 
+@pytest.mark.long
 def test_no_forged_line_of_the_memory_gives_a_traceback(worked: MemoryWorkbook) -> None:
     grid, dice = worked.read().tabs[STATUS_TAB].grid, random.Random(20261127)
     lines = [

@@ -141,6 +141,7 @@ def test_a_failed_init_leaves_no_half_made_workbook(tmp_path: Path) -> None:
     assert not it.path.exists()
 
 
+@pytest.mark.long
 def test_restore_on_a_wrong_row_does_not_say_that_the_teacher_has_none(tmp_path: Path) -> None:
     it = school(tmp_path, "A", "B", "C", "D")
     said = it.run("restore", "G001", "D", "Uraian", "--version", "1", "--row", "9").stderr

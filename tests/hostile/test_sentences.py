@@ -34,6 +34,7 @@ def test_a_half_emptied_b_under_other_behaviours_is_told_to_empty_the_rest(
     assert "kosongkan" in it.step("B"), it.step("B")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("letter", ["A", "C"])
 def test_a_corrected_word_of_the_katalog_unsettles_nothing(tmp_path: Path, letter: str) -> None:
     """A behaviour is read by its code or its name alone, and a corrected word unsettles nothing."""
@@ -91,6 +92,7 @@ def test_a_send_back_without_note_holds_e_at_dikumpulkan(tmp_path: Path, word: s
     assert it.row("E")["Status"] == "Dikumpulkan", (it.row("E")["Status"], it.step("E"))
 
 
+@pytest.mark.long
 def test_a_rebuilt_status_tab_invents_no_warning(tmp_path: Path) -> None:
     """A was handed in before the observation; after the rebuild its day is unknown, not today."""
     it = school(tmp_path)

@@ -143,6 +143,7 @@ def test_a_mark_of_an_open_workbook_of_as_many_bytes_as_may_be(path: Path) -> No
     assert "Budi" not in str(nameless.value)
 
 
+@pytest.mark.long
 def test_a_tab_over_its_limit_holds_up_that_tab_and_loses_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -68,6 +68,7 @@ def run(path: Path) -> dict[str, object]:
     return sync(XlsxWorkbook(path), MemoryDocuments(), CLOCK, force=False).to_json()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("title", "end"),
     [

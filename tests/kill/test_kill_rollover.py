@@ -66,6 +66,7 @@ def _times(folder: Path, took: float, count: int) -> None:
         (folder / NEW).unlink()
 
 
+@pytest.mark.long
 def test_a_killed_rollover_leaves_all_or_nothing(lasting: tuple[Path, float]):
     _times(*lasting, count=1)
 

@@ -74,6 +74,7 @@ def test_years_on_a_file(seed: int, tmp_path: Path) -> None:
     years.check_the_years_before([told(school)])
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "seed", [0, *(pytest.param(seed, marks=pytest.mark.soak) for seed in range(1, 8))]
 )

@@ -18,6 +18,7 @@ from hypothesis.stateful import run_state_machine_as_test
 from tests.laws.files import FileMachine
 from tests.laws.laws import LAWS
 from tests.laws.machine import FailingMachine, Machine
+from tests.support.tiers import sampled
 
 QUICK = settings(
     max_examples=8,
@@ -42,16 +43,19 @@ def _any_number() -> int:
 
 
 @pytest.mark.parametrize(
-    "part", [*range(4), *(pytest.param(part, marks=pytest.mark.soak) for part in (4, 5))]
+    "part",
+    [*sampled(range(4), 1), *(pytest.param(n, marks=pytest.mark.soak) for n in (4, 5))],
 )
 def test_laws_1_2_5_6_7_8(part: int) -> None:
     _search(Machine, part, QUICK)
 
 
+@pytest.mark.long
 def test_law_3_decide_before_effects() -> None:
     _search(FailingMachine, 0, QUICK)
 
 
+@pytest.mark.long
 def test_all_laws_on_a_file(tmp_path: Path) -> None:
     _search(
         type("OnFile", (FileMachine,), {"folder": tmp_path}), 0, settings(QUICK, max_examples=3)

@@ -282,6 +282,7 @@ EXAMPLE = [
 WANTED = [("tab", "A"), ("deleted", "B", "G001"), ("row", "A", "G003", 0)]
 
 
+@pytest.mark.long
 def test_the_same_in_a_file(tmp_path: Path) -> None:
     roster = [{"Nama": f"{name} Lestari"} for name in ("Ani", "Beni", "Citra", "Dewi", "Eko")]
     school = School.create(roster, file=tmp_path / "w.xlsx")
@@ -289,6 +290,7 @@ def test_the_same_in_a_file(tmp_path: Path) -> None:
     live(Story(prepared(school)), EXAMPLE, WANTED)
 
 
+@pytest.mark.long
 def test_the_same_on_google() -> None:
     roster = [{"Nama": f"{name} Lestari"} for name in ("Ani", "Beni", "Citra", "Dewi", "Eko")]
     with Emulator() as google:

@@ -121,6 +121,7 @@ def test_a_probe_finds_what_its_switch_says(google: Emulator, probe: Probe, valu
     assert found.is_news == (value != found.assumed)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "role", [None, pytest.param("fileOrganizer", marks=pytest.mark.soak), "organizer"]
 )
@@ -136,6 +137,7 @@ def test_the_words_of_a_protection_are_shown(google: Emulator):
     assert "edit a protected cell" in results(write, on=ground(google))["strangers-write"].words
 
 
+@pytest.mark.long
 def test_what_is_no_switch_is_told_in_googles_words(google: Emulator):
     google.quota = Quota(per_minute=60)
     found = results(*(each for each in PROBES if not each.switch), on=ground(google))
@@ -196,6 +198,7 @@ def test_a_probe_that_fails_takes_no_other_along(google: Emulator, kind: str):
     assert found[second.name].value is True
 
 
+@pytest.mark.long
 def test_only_what_was_made_is_touched_and_all_of_it_is_trashed(google: Emulator):
     drive, person = google.world.drive, Person(ACCOUNT)
     kept = [drive.add("Buku kerja", "application/vnd.google-apps.spreadsheet", None, person)]

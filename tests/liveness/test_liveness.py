@@ -16,6 +16,7 @@ from tests.liveness.person import Person
 from tests.liveness.states import KODES, History
 from tests.support import texts
 from tests.support.school import School, school_at
+from tests.support.tiers import sampled
 
 MOST_STEPS = 15
 STARTS = ("", "A", "B", "C", "D", "E", "F")
@@ -49,7 +50,7 @@ def in_memory(seed: int, most_acts: int = 20) -> None:
     lived(seed, school, chance.randrange(2, most_acts))
 
 
-@pytest.mark.parametrize("chunk", range(3))
+@pytest.mark.parametrize("chunk", sampled(range(3), 1))
 def test_from_any_state_the_next_step_leads_to_the_end(chunk):
     for seed in range(chunk * 6, chunk * 6 + 6):
         in_memory(seed, most_acts=9)
@@ -62,6 +63,7 @@ def test_from_two_thousand_states_the_next_step_leads_to_the_end(first):
         in_memory(seed)
 
 
+@pytest.mark.long
 def test_the_next_step_leads_to_the_end_in_a_file(tmp_path: Path):
     lived(0, School.create(texts.ROSTER[:2], file=tmp_path / "praktik-kinerja.xlsx"), 2)
 

@@ -16,6 +16,7 @@ import pytest
 
 from tests.model.author import History, beginning
 from tests.model.history import Run, copied, play, shortest
+from tests.support.tiers import sampled
 
 PARTS = 10
 QUICK, QUICK_SYNCS = 200, 3
@@ -62,7 +63,7 @@ def _search(seed: int, syncs: int, file: Path | None = None) -> None:
         pytest.fail("\n".join(lines))
 
 
-@pytest.mark.parametrize("part", range(PARTS))
+@pytest.mark.parametrize("part", sampled(range(PARTS), 2))
 def test_the_program_agrees_with_the_model(part: int, tmp_path: Path) -> None:
     for seed in range(part, QUICK, PARTS):
         on_file = seed < FIRST and History.of(seed, QUICK_SYNCS).upto == ""

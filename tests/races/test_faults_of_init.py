@@ -41,6 +41,7 @@ def init(google: Emulator, folder: str) -> GoogleWorkbook:
     return book
 
 
+@pytest.mark.long
 def test_a_post_that_is_applied_and_not_answered():
     """What makes twins: the other requests of `init` may be sent again."""
     a_fault_at_any_request("503 after", "POST", 4)

@@ -79,6 +79,7 @@ def kodes(desk: Desk) -> dict[str, object]:
     return {str(page.at(row, "Nama")): page.at(row, "Kode") for row in page.marked.values()}
 
 
+@pytest.mark.long
 def test_a_refused_run_first_gives_back_what_it_hit(desk: Desk) -> None:
     theirs = hire(desk)
 
@@ -93,6 +94,7 @@ def test_a_refused_run_first_gives_back_what_it_hit(desk: Desk) -> None:
     assert not theirs.wrong(desk.here.book)
 
 
+@pytest.mark.long
 def test_a_sort_between_hit_and_repair_gives_nobody_the_kode_of_another(desk: Desk) -> None:
     theirs, before = hire(desk), kodes(desk)
     run = desk.before_write(

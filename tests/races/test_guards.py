@@ -85,6 +85,7 @@ def strangers(here: Ground, seed: int, arrange: Callable[[], None] = lambda: Non
     return race.run()
 
 
+@pytest.mark.long
 def test_strangers_never_make_the_program_hit_a_cell() -> None:
     """Its columns stand together and are protected: teachers can move columns only to the right of
     them."""
@@ -92,6 +93,7 @@ def test_strangers_never_make_the_program_hit_a_cell() -> None:
         assert not strangers(ground(), seed).hits, f"seed {seed}"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("undo", ["apart", "unprotected"])
 def test_with_columns_apart_or_unprotected_they_do(undo: str) -> None:
     here = ground()

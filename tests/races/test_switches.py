@@ -30,6 +30,7 @@ from tests.support.invariants import column_of
 from tests.support.labels import STAGES, A, B
 from tests.support.remembered import documents_in_drive
 from tests.support.school import School
+from tests.support.tiers import sampled
 from tests.year import chapters
 
 NAMES = [each.name for each in fields(Switches)]
@@ -44,16 +45,16 @@ TELLING = {
 }
 """Where the program takes another way; under the others it should not notice."""
 CASES = [
+    pytest.param((), id="all"),
     *(
         pytest.param((name,), id=name, marks=() if name in TELLING else pytest.mark.soak)
         for name in NAMES
     ),
-    pytest.param((), id="all"),
 ]
 EMULATOR = Path(__file__).parents[1] / "google_emulator"
 
 
-@pytest.mark.parametrize("names", CASES)
+@pytest.mark.parametrize("names", sampled(CASES, 2))
 def test_a_day_at_a_school(names: tuple[str, ...]):
     here = handed_in()
     here.put_back(flipped(*names))
@@ -133,6 +134,7 @@ def nothing_is_left_to_repair(here: Ground) -> None:
     assert [each.what for each in found if not each.ok and not each.warning] == []
 
 
+@pytest.mark.long
 def test_init_and_the_first_weeks_of_a_year_under_all_of_them():
     with Emulator(flipped(seconds=3.0)) as google:
         google.before(lambda _: google.clock.advance(1.0))  # time passes with every request

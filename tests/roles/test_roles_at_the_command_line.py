@@ -35,6 +35,7 @@ def command(place: Path, words: str) -> Finished:
     return run_command([*words.split(), "--today", "2026-03-02"], place)
 
 
+@pytest.mark.long
 def test_what_commands_say_is_in_its_words(place: Path):
     role = role_of(tomllib.loads(MADE_UP))
     told = [command(place, words) for words in ("sync", "status", "explain G001", "sync", "init")]
@@ -44,6 +45,7 @@ def test_what_commands_say_is_in_its_words(place: Path):
     assert [line for line in said.splitlines() if foreign_words(line, role)] == []
 
 
+@pytest.mark.long
 def test_no_command_works_with_another_role(place: Path):
     """Its words would be taken for damage. Nothing is written, and what to do is said."""
     command(place, "sync")
@@ -59,6 +61,7 @@ def test_no_command_works_with_another_role(place: Path):
     assert (place / "buku.xlsx").read_bytes() == before
 
 
+@pytest.mark.long
 def test_no_role_works_on_a_workbook_of_teachers(place: Path):
     """Neither before nor after its memory is lost."""
     command(place, "init --workbook guru.xlsx --catalogue guru")
@@ -84,6 +87,7 @@ def test_a_catalogue_that_is_none_is_told_before_anything_is_made(tmp_path: Path
     assert not (tmp_path / "baru.xlsx").exists()
 
 
+@pytest.mark.long
 def test_the_next_year_is_of_the_same_role(place: Path):
     command(place, "sync")
     done = run_command(["rollover", "2027", "--force", "--today", "2026-12-20"], place)
@@ -109,6 +113,7 @@ def test_a_list_that_tells_who_is_principal_gives_principals_to_their_role(tmp_p
     assert "guru" not in done.stdout
 
 
+@pytest.mark.long
 def test_a_further_text_is_told_brought_back_and_taken_away(tmp_path: Path):
     """By the heading that people see; and so are the others that bear the role's names."""
     book, role = tmp_path / "buku.xlsx", "kepala-sekolah"
@@ -150,6 +155,7 @@ def test_a_further_text_is_told_brought_back_and_taken_away(tmp_path: Path):
     assert not [line for line in XlsxWorkbook(book).journal() if {first, second} & {*line}]
 
 
+@pytest.mark.long
 def test_a_kept_state_comes_back(place: Path):
     """No line of Riwayat is lost or doubled by it: both say the role's names of tabs."""
     command(place, "sync")

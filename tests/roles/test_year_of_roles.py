@@ -12,6 +12,7 @@ from sheets_sync.core.layout.tabs import layout
 from sheets_sync.core.layout.worded import title_said, worded_tab
 from tests.google_emulator.server import Emulator
 from tests.roles.world import ROLES, World, all_texts, begun, dressed, foreign_words
+from tests.support.tiers import sampled
 
 
 def assert_speaks_its_words(world: World) -> None:
@@ -23,7 +24,7 @@ def assert_speaks_its_words(world: World) -> None:
 
 
 @pytest.mark.parametrize("code", ROLES)
-@pytest.mark.parametrize("backend", ["memory", "xlsx"])
+@pytest.mark.parametrize("backend", sampled(["memory", "xlsx"], 1))
 def test_a_year_by_configuration_alone(code: str, backend: str, tmp_path: Path):
     world = begun(code, tmp_path / "buku.xlsx" if backend == "xlsx" else None)
     world.sync()
@@ -46,6 +47,7 @@ def test_a_year_on_google(code: str):
         assert not google.bugs
 
 
+@pytest.mark.long
 def test_google_is_read_in_one_request_and_dressed_once():
     """The roster bears the role's title, and nothing is looked up for it."""
     with Emulator() as google:

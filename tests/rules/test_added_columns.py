@@ -103,6 +103,7 @@ def test_a_check_names_columns_that_the_tab_lacks_and_the_nearest_it_has(tmp_pat
     assert checked(tmp_path, "A") == []
 
 
+@pytest.mark.long
 def test_a_check_knows_the_columns_of_every_tab_that_a_document_tells_of(tmp_path: Path):
     own = tmp_path / "ringkasan.html.j2"
     lists = {"D": "activities", "E": "[reflection]", "F": "[appraisal]"}

@@ -38,6 +38,7 @@ def test_a_nip_that_a_file_stores_as_a_number_is_damaged(on_file):
     assert "teks" in assert_named(on_file, "Guru", on_file.rows("Guru", "G001")[0], "NIP").lower()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("across", [1, 2], ids=["over two rows", "over two columns"])
 def test_merged_cells_in_the_data_are_named_and_nothing_is_lost(on_file, across):
     """Merged cells hide what stands below; the program says so and writes no text into them."""

@@ -52,6 +52,7 @@ def standing(school: School, tab: str, block) -> dict[tuple[int, str], object]:
     return {(row, label): school.at(tab, row, label) for row, label in block}
 
 
+@pytest.mark.long
 def test_a_signature_block_stays_on_every_backend_and_fresh_rows_keep_off_it(school):
     """Told in one warning; nobody is held up; a teacher who comes later gets a row below it."""
     block = signed(school, "A")
@@ -185,6 +186,7 @@ def with_empty_formulas(file: Path, rows: range) -> None:
             )
 
 
+@pytest.mark.long
 def test_formulas_that_show_nothing_stay_and_a_fresh_row_goes_below_them(tmp_path):
     """Nobody sees them, a read does not bring them, and no run stands still over them."""
     school = school_on_file(tmp_path / "sekolah.xlsx")
@@ -299,6 +301,7 @@ def told_of_block(school: School) -> str:
     return str(told["message"])
 
 
+@pytest.mark.long
 def test_who_stands_below_a_signature_block_becomes_a_teacher_with_a_number(school):
     """The first thing that the warning says."""
     assert "lengkapi NIP atau NUPTK di barisnya" in told_of_block(school)
@@ -316,6 +319,7 @@ def names_from(school: School, first: int) -> list[object]:
     return [name for row in range(first, last + 1) if (name := school.at("Guru", row, "Nama"))]
 
 
+@pytest.mark.long
 def test_who_stands_below_a_signature_block_becomes_a_teacher_above_it(school):
     """The other thing that it says; the block stays a block, and every line of it stays."""
     assert "sisipkan baris tepat di bawah guru terakhir" in told_of_block(school)

@@ -188,12 +188,19 @@ def present(school: School) -> set[tuple[str, str]]:
     }
 
 
+def marks_of(backend: str, name: str) -> list[pytest.MarkDecorator]:
+    """Each fault in memory always, some of them on a file and on Google."""
+    if backend == "memory":
+        return []
+    return [pytest.mark.long if (backend, name) in QUICK else pytest.mark.soak]
+
+
 def cases(faults: dict[str, Fault]) -> list[object]:
     return [
         pytest.param(
             backend,
             name,
-            marks=[] if backend == "memory" or (backend, name) in QUICK else pytest.mark.soak,
+            marks=marks_of(backend, name),
             id=f"{backend}-{name.replace(' ', '-')}",
         )
         for backend in BACKENDS

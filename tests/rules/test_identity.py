@@ -92,6 +92,7 @@ def school(tmp_path: Path, folder: Path, printed: tuple[Filed, Path]) -> School:
     return School(XlsxWorkbook(path), hands, folder_documents(folder, beside=tmp_path))
 
 
+@pytest.mark.long
 def test_a_copy_beside_the_original_leaves_its_documents_alone(
     school: School, tmp_path: Path, folder: Path
 ):
@@ -182,6 +183,7 @@ def test_a_workbook_that_was_moved_back_remembers_where_it_lies(
     assert "workbook_copied" not in codes(run(here, folder, school))
 
 
+@pytest.mark.long
 def test_a_workbook_that_lost_its_status_stays_who_it_is(
     school: School, tmp_path: Path, folder: Path
 ):
@@ -290,6 +292,7 @@ def test_no_identity_can_be_read_from_a_document(school: School, tmp_path: Path,
     assert all(identity.encode() not in content for content in files(folder).values())
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "path", ["../../x", "/tmp/x", "2026/G002 Budi Santoso/2026_A-Persiapan_budi-santoso_G002"]
 )

@@ -155,6 +155,7 @@ _QUICK = settings(max_examples=6, deadline=None, suppress_health_check=[HealthCh
 _LONG = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
+@pytest.mark.long
 @_QUICK
 @given(years=YEARS)
 def test_a_kode_never_moves_to_another_person(years: list[list[tuple[str, int, str, bool]]]):
@@ -168,6 +169,7 @@ def test_a_kode_never_moves_over_many_lives(years: list[list[tuple[str, int, str
     _live(years)
 
 
+@pytest.mark.long
 def test_one_who_left_another_of_her_name_and_her_return():
     """The life in which a Kode is most easily lost."""
     _live(

@@ -31,6 +31,7 @@ def shown(school: School) -> list[object]:
     return [school.cell("B", "G001", label) for label in SHOWN]
 
 
+@pytest.mark.long
 def test_a_row_keeps_the_words_that_katalog_lost(observed: School) -> None:
     """A bare code tells nobody what was rated."""
     before = shown(observed)

@@ -189,6 +189,7 @@ def test_it_is_bound_in_its_place(here: Here) -> None:
     assert places == [before[0] + 1]
 
 
+@pytest.mark.long
 def test_its_template_is_checked_with_made_up_content(templates: Path) -> None:
     only = Kinds((EFFORT,))
     assert check_templates(templates, only) == []

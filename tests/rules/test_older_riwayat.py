@@ -41,6 +41,7 @@ def older_school(path: Path | None) -> School:
     return school
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("on_disk", [False, True])
 def test_it_gets_its_heading_and_loses_no_line(on_disk: bool, tmp_path: Path):
     school = older_school(tmp_path / "buku.xlsx" if on_disk else None)

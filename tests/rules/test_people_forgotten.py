@@ -64,6 +64,7 @@ def asked(school: School, **wanted: Any) -> tuple[list[tuple[str, int]], Report]
     return [one for one in made if one[0] in KEYS], report
 
 
+@pytest.mark.long
 def test_a_lost_letter_waits_where_nobody_knows_who_signed(school: School) -> None:
     school.set("Nama Kepala Sekolah", NEW)
     school.sync(next_day(school), rest=False)
@@ -78,6 +79,7 @@ def test_a_lost_letter_waits_where_nobody_knows_who_signed(school: School) -> No
     assert (made, report.forgotten) == ([], {KEYS["B"]})
 
 
+@pytest.mark.long
 def test_a_lost_letter_comes_back_where_riwayat_knows_that_nobody_changed(school: School) -> None:
     lose_memory(school)
     school.set("Nama Kepala Sekolah", NEW)

@@ -385,6 +385,7 @@ def test_when_the_period_is_over_it_says_that(school: School, path: Path):
     assert "--per-day" not in answer
 
 
+@pytest.mark.long
 def test_apply_tells_what_it_did(school: School, path: Path):
     school.hands.close()
     assert "«Usulan Jadwal» tab A diperbarui" in said(path, "--apply")
@@ -401,6 +402,7 @@ def test_apply_tells_what_it_did(school: School, path: Path):
     assert "diperbarui" not in nothing
 
 
+@pytest.mark.long
 def test_a_refusal_advises_nothing_that_the_command_does_not_know(path: Path):
     """Half the rows are gone; only `sync` has --force."""
     school = School.create(
@@ -429,6 +431,7 @@ def test_help_says_that_days_off_are_known():
     assert "Libur nasional, cuti bersama, dan «Libur Sekolah»" in shown
 
 
+@pytest.mark.long
 def test_proposals_are_told_observer_by_observer_each_named_once(tmp_path: Path):
     school = School.create(file=tmp_path / "sekolah.xlsx", roster=[{"Nama": n} for n in "ABCD"])
     school.sync(rest=False)

@@ -112,6 +112,7 @@ def test_two_runs_at_once_send_one(school: School, inbox: Inbox):
     assert len(ours.people[Reach.ALREADY]) == 3
 
 
+@pytest.mark.long
 def test_a_sync_keeps_who_had_theirs_and_stays_at_rest(school: School, inbox: Inbox):
     reminding(school).send(mailer(inbox))
     school.changed()
@@ -120,6 +121,7 @@ def test_a_sync_keeps_who_had_theirs_and_stays_at_rest(school: School, inbox: In
     assert reminding(school).send(mailer(inbox)).sent == ()
 
 
+@pytest.mark.long
 def test_who_comes_to_be_awaited_later_on_a_day_is_told_then(school: School, inbox: Inbox):
     school.fill("A", "G001", {"Keputusan KS": "Disepakati"})
     school.sync(MONDAY)

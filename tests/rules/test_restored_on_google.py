@@ -44,6 +44,7 @@ def wish(school: School) -> WholeRow:
     return WholeRow("G001", datetime.combine(school.today - timedelta(days=1), time(23)))
 
 
+@pytest.mark.long
 def test_a_row_that_somebody_protects_is_named_and_left(here: Fenced):
     school = here.school
     place = school.column("A", STUDY)
@@ -60,6 +61,7 @@ def test_a_row_that_somebody_protects_is_named_and_left(here: Fenced):
     assert school.cell("A", "G001", STUDY) == texts.preparation("G001")[STUDY]
 
 
+@pytest.mark.long
 def test_a_row_that_moves_in_the_moment_of_the_write_takes_nobodys_text(here: Fenced):
     school = here.school
     plan = looked(school, "A", wish(school))

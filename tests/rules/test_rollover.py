@@ -228,6 +228,7 @@ def test_the_plan_of_last_year_is_among_what_is_redacted(year: School):
     assert plan not in [line["Teks"] for line in year.journal()]
 
 
+@pytest.mark.long
 def test_a_workbook_on_google_is_made_of_the_same_cells(old_year: School):
     """Also of columns further right than a fresh tab of Google has cells."""
     with Emulator() as google:

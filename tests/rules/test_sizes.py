@@ -84,6 +84,7 @@ def katalog(school: School, count: int) -> list[list[object]]:
     return [[text.format(names[n // 3], n % 3 + 1) for text in texts] for n in range(count)]
 
 
+@pytest.mark.long
 @EVERYWHERE
 def test_three_hundred_own_rows_in_katalog(school: School) -> None:
     first = len(school.seen.tabs["Katalog"].grid) + 1
@@ -92,6 +93,7 @@ def test_three_hundred_own_rows_in_katalog(school: School) -> None:
     assert longest_memory(school) <= XLSX_CELL
 
 
+@pytest.mark.long
 @MOSTLY
 def test_two_thousand_rows_without_kode(school: School) -> None:
     a = labels.STAGES["A"]
@@ -194,6 +196,7 @@ def test_a_corrected_word_is_still_understood_and_the_memory_of_words_does_not_g
     assert len(read_memory(school.seen.tabs[STATUS_TAB]).school.words) < 2 * MOST_FORMER_WORDS
 
 
+@pytest.mark.long
 def test_the_memory_of_names_does_not_grow_for_ever() -> None:
     school = School.create(ROSTER, SETTINGS)
     school.sync()

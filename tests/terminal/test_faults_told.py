@@ -111,6 +111,7 @@ def test_a_revoked_login_says_how_to_log_in_again(desk: Desk):
     assert [sent.kind for sent in done.requests] == ["token"]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("where", ["/v4/", "GET /drive/", "POST /drive/", "POST /upload/"])
 def test_a_login_that_is_revoked_on_the_way_ends_the_run(desk: Desk, where: str):
     desk.as_person()
@@ -125,6 +126,7 @@ def test_a_login_that_is_revoked_on_the_way_ends_the_run(desk: Desk, where: str)
 # -- the place of documents ------------------------------------------------------------------------
 
 
+@pytest.mark.long
 def test_a_missing_scope_for_drive_names_it(desk: Desk):
     desk.here.google.faults.add("scope", "/drive/", times=99)
     assert_only_documents_are_missing(desk, desk.sync(), "auth/drive")
@@ -132,6 +134,7 @@ def test_a_missing_scope_for_drive_names_it(desk: Desk):
     assert_all_is_well_once_it_is_repaired(desk)
 
 
+@pytest.mark.long
 def test_a_service_account_without_storage_is_told_where_there_is_some(desk: Desk):
     folder = desk.here.drive.add("Dokumen", FOLDER, None, US).id
     for file_id in (desk.here.id, folder):
@@ -144,6 +147,7 @@ def test_a_service_account_without_storage_is_told_where_there_is_some(desk: Des
     )
 
 
+@pytest.mark.long
 def test_a_full_drive_is_told(desk: Desk):
     desk.here.drive.full.add(OWNER)
     assert_only_documents_are_missing(desk, desk.sync(), "ruang Drive", "kosongkan")
@@ -151,6 +155,7 @@ def test_a_full_drive_is_told(desk: Desk):
     assert_all_is_well_once_it_is_repaired(desk)
 
 
+@pytest.mark.long
 def test_a_wrong_folder_is_told(desk: Desk):
     done = desk.sync("--folder", "1bukanFolderSiapaPun")
     assert_only_documents_are_missing(
@@ -159,6 +164,7 @@ def test_a_wrong_folder_is_told(desk: Desk):
     assert_all_is_well_once_it_is_repaired(desk)
 
 
+@pytest.mark.long
 def test_a_folder_that_is_not_shared_is_told(desk: Desk):
     other = desk.here.drive.add("Lain", FOLDER, None, Person("lain@sekolah.example")).id
     desk.here.drive.share(other, OWNER, "reader")
@@ -167,17 +173,20 @@ def test_a_folder_that_is_not_shared_is_told(desk: Desk):
     )
 
 
+@pytest.mark.long
 def test_a_workbook_that_another_account_made_says_how_to_let_the_program_in(desk: Desk):
     desk.here.drive.share(desk.here.id, ROBOT, "writer")
     desk.as_robot()
     assert_stopped(desk, desk.sync(), "dilindungi", ROBOT, "bernama «sheets-sync")
 
 
+@pytest.mark.long
 def test_a_file_in_place_of_a_folder_is_told(desk: Desk):
     done = desk.sync("--folder", desk.here.id)
     assert_only_documents_are_missing(desk, done, "bukan folder", "Salin alamat folder")
 
 
+@pytest.mark.long
 def test_a_folder_in_the_trash_is_told(desk: Desk):
     folder = desk.here.drive.add("Dokumen", FOLDER, None, US)
     folder.trashed = True
@@ -217,6 +226,7 @@ def test_one_document_that_fails_holds_up_nobody(desk: Desk):
 # -- the quota -------------------------------------------------------------------------------------
 
 
+@pytest.mark.long
 def test_a_run_that_hits_the_quota_finishes(desk: Desk):
     google = desk.here.google
     google.quota = Quota(per_minute=1)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.google_emulator.drive.model import FOLDER
 from tests.google_emulator.wire import OWNER, Person
 from tests.terminal.desk import Desk
 
 
+@pytest.mark.long
 def test_a_year_on_google_ends_and_the_next_begins(desk: Desk):
     assert desk.at_work("close", "--yes", "--json").code == 0
     quiet = desk.sync()

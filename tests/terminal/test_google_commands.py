@@ -29,6 +29,7 @@ def done(tmp_path: Path) -> Desk:
     return Desk(here, tmp_path)
 
 
+@pytest.mark.long
 def test_init_makes_the_workbook_once_and_says_where_it_is(desk: Desk):
     (desk.place / "guru.csv").write_text("Nama\nSiti Aminah\n", encoding="utf-8")
     folder = desk.here.drive.add("Sekolah", FOLDER, None, Person(OWNER)).id
@@ -66,6 +67,7 @@ def test_init_with_a_title_that_cannot_be_meant_makes_nothing(desk: Desk, words:
     assert not list(desk.place.iterdir())
 
 
+@pytest.mark.long
 def test_init_says_what_to_do_about_an_address_without_account(desk: Desk):
     desk.here.google.set_switches({"addresses_need_accounts": flipped().addresses_need_accounts})
     told = desk.run(
@@ -77,6 +79,7 @@ def test_init_says_what_to_do_about_an_address_without_account(desk: Desk):
     assert desk.run("init", "--google", "Sekolah", "--json").code == 0
 
 
+@pytest.mark.long
 def test_sync_names_documents_and_requests(desk: Desk):
     done = desk.sync()
     assert {document["url"] for document in done.json["documents"]} < {
@@ -119,6 +122,7 @@ def test_a_text_is_found_in_history_and_put_back(done: Desk):
     assert STUDY in [cell for line in done.standing.tabs[A] for cell in line]
 
 
+@pytest.mark.long
 def test_finished_documents_are_left_alone_and_a_lost_one_is_made_again(done: Desk):
     before = linked(done.here)
     contents = {each: done.here.drive.files[each].content for each in before}
@@ -136,6 +140,7 @@ def test_finished_documents_are_left_alone_and_a_lost_one_is_made_again(done: De
     assert not list(done.place.iterdir())
 
 
+@pytest.mark.long
 def test_a_reissue_updates_the_same_doc_so_that_links_stay_valid(done: Desk):
     before = linked(done.here)
     said = done.at_work("documents", "--reissue", "--yes", "--json").json["documents"]
@@ -144,6 +149,7 @@ def test_a_reissue_updates_the_same_doc_so_that_links_stay_valid(done: Desk):
     assert done.at_work("sync", "--json").json["changes"]["documents"] == 0
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("words", [("--recap",), ("--blank",)])
 def test_what_is_asked_for_lies_in_the_folder_and_is_named_with_its_address(
     done: Desk, words: tuple[str, ...]

@@ -22,6 +22,7 @@ def done(tmp_path: Path) -> Desk:
     return Desk(here, tmp_path)
 
 
+@pytest.mark.long
 def test_a_document_that_a_person_edited_is_not_touched_and_a_reissue_goes_beside_it(done: Desk):
     edited, *others = linked(done.here)
     done.here.google.now += 60
@@ -37,6 +38,7 @@ def test_a_document_that_a_person_edited_is_not_touched_and_a_reissue_goes_besid
     assert done.here.drive.files[edited].content == theirs
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("words", "ignored"),
     [

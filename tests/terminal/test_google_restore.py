@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import time
 
+import pytest
+
 from tests.support import labels
 from tests.support.google import GoogleHands
 from tests.support.labels import A
@@ -35,6 +37,7 @@ def a_second_passes() -> None:
     time.sleep(1 - time.time() % 1)
 
 
+@pytest.mark.long
 def test_everything_is_back_by_the_commands_of_readme(desk: Desk):
     assert desk.sync().code == 0
     before = people(desk)

@@ -8,6 +8,8 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
+import pytest
+
 from tests.google_emulator.drive.model import DOCUMENT
 from tests.google_emulator.drive.text import text_of
 from tests.races.ground import Ground
@@ -32,6 +34,7 @@ OURS = ("https://docs.google.com/", "https://wa.me/", "#gid=")
 """Documents, reminders, and places of the workbook itself."""
 
 
+@pytest.mark.long
 def test_nothing_that_was_typed_becomes_a_formula_a_link_or_a_picture(desk: Desk):
     people_type(desk.here)
     done = desk.sync()

@@ -66,6 +66,7 @@ COMMANDS = [
 ]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("json", [(), ("--json",)], ids=["words", "json"])
 @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
 def test_nothing_that_somebody_typed_is_said(

@@ -73,6 +73,7 @@ def run(workbook: Path, *words: str, encoding: str = "utf-8") -> Result:
     )
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("encoding", ENCODINGS)
 @pytest.mark.parametrize("words", COMMANDS, ids=lambda words: " ".join(words)[:20])
 def test_a_terminal_is_told_letters_only(workbook: Path, words: tuple[str, ...], encoding: str):

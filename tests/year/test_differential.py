@@ -62,6 +62,7 @@ def schools(tmp_path: Path) -> Any:
         assert not google.bugs
 
 
+@pytest.mark.long
 def test_a_year_is_the_same_everywhere(schools: dict[str, School]):
     for chapter in YEAR:
         for school in schools.values():
@@ -71,6 +72,7 @@ def test_a_year_is_the_same_everywhere(schools: dict[str, School]):
         school.assert_at_rest()
 
 
+@pytest.mark.long
 def test_odd_cells_are_understood_alike_everywhere(schools: dict[str, School]):
     for school in schools.values():
         school.sync(date(2026, 3, 2), rest=False)

@@ -185,6 +185,7 @@ def test_a_day(here: Fenced, tab: str, name: str, who: str):
     a_day(here, tab, DEEDS[name], who)
 
 
+@pytest.mark.long
 def test_days_with_what_is_no_part_of_a_tab(here: Fenced):
     for name, deed in WORKBOOK.items():
         for tab in MOVERS.values() if name == "loading" else ("",):

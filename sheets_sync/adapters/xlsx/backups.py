@@ -21,11 +21,13 @@ from sheets_sync.adapters.xlsx.files import (
     replace_workbook,
 )
 from sheets_sync.adapters.xlsx.holders import refuse_if_open
-from sheets_sync.adapters.xlsx.kept_states import KeptStates
+from sheets_sync.adapters.xlsx.kept_states import KeptStates, what_is
+from sheets_sync.adapters.xlsx.saved import saved_mark
 from sheets_sync.adapters.xlsx.workbook import XlsxWorkbook
+from sheets_sync.core.model.sentences.backups import BACKUPS
 from sheets_sync.core.model.sentences.files import FILES
 from sheets_sync.core.model.states import Keeping, State
-from sheets_sync.errors import Misused, SheetsSyncError, Stale
+from sheets_sync.errors import Failed, Misused, SheetsSyncError, Stale
 from sheets_sync.intake import leads_to
 from sheets_sync.ports import Workbook
 
@@ -46,6 +48,28 @@ class XlsxBackups(KeptStates):
     def __init__(self, *usual: Any, known: Known = _as_it_is, careful: bool) -> None:
         super().__init__(*usual, careful=careful)
         self._known = known
+
+    def keep_now(self, at: datetime) -> State:  # noqa: ARG002 - states tell the machine's time
+        """The file as it lies there, unless that state is kept already."""
+        content, _ = load(leads_to(self._workbook), str(self._workbook))
+        self.keep(content, XlsxWorkbook(self._workbook).read())
+        if self.trouble:
+            raise Failed(self.trouble)
+        mark = what_is(content)
+        return next(kept.state for kept in self.kept() if kept.what == mark)
+
+    def found(self, key: str) -> State:
+        """By its name."""
+        for state in self.states():
+            if state.name == key:
+                return state
+        raise Misused(BACKUPS.say("unknown", name=key))
+
+    def last_saved(self, state: State | None = None) -> str:
+        """The properties that every program writes that saves a file, and this one never."""
+        if state is not None:
+            return saved_mark(self.content(state))
+        return saved_mark(load(leads_to(self._workbook), str(self._workbook))[0])
 
     @contextmanager
     def opened(self, state: State) -> Iterator[Workbook]:

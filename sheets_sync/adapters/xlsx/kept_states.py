@@ -89,7 +89,7 @@ class KeptStates:
     def _keep(self, content: bytes, seen: Snapshot | None) -> None:
         whose = _whose(seen)
         self._whose = whose
-        what = hashlib.sha256(content).hexdigest()[:16]
+        what = what_is(content)
         known = [kept for kept in self._all() if self._is_ours(kept)]
         at = (self._now() + timedelta(hours=hours_east(seen) if seen else 7)).replace(tzinfo=None)
         latest = max(known, key=_age, default=None)
@@ -189,7 +189,7 @@ class KeptStates:
         except (OSError, Unfit) as fault:
             raise Failed(BACKUPS.say("damaged", name=state.name)) from fault
         found = _NAME.fullmatch(state.name)
-        told = note or f"{_NOBODYS}-{hashlib.sha256(content).hexdigest()[:16]}"
+        told = note or f"{_NOBODYS}-{what_is(content)}"
         if (
             found is None
             or told[8:] != f"-{found['what']}"
@@ -200,7 +200,12 @@ class KeptStates:
 
 
 def _note(whose: str, content: bytes) -> str:
-    return f"{whose}-{hashlib.sha256(content).hexdigest()[:16]}"
+    return f"{whose}-{what_is(content)}"
+
+
+def what_is(content: bytes) -> str:
+    """The sign of a content, by which its state is known."""
+    return hashlib.sha256(content).hexdigest()[:16]
 
 
 def whose_is(workbook: Path) -> str:

@@ -184,6 +184,14 @@ class XlsxWorkbook:
                 replace_workbook(path, self.name, rewrite.save, revision)
         return added
 
+    def lacking_looks(self, layout: Sequence[TabLayout]) -> int:
+        """How much `dress` would put back; nothing is written."""
+        from sheets_sync.adapters.xlsx.dress import dressed
+
+        content, _ = load(self._path, self.name)
+        with _understood(self.name):
+            return dressed(Package(content, self.name), self.read().tabs, layout)[1]
+
     def _unchanged_since(self, seen: Snapshot) -> tuple[bytes, Revision]:
         """The file's content and revision, if nobody has it open and it is still what was seen."""
         path = self._path

@@ -25,6 +25,8 @@ class State:
     """When it was kept, by the school's wall clock."""
     size: int = 0
     """Bytes that it takes; 0 where nobody tells."""
+    key: str = ""
+    """By what the place finds it again at once; empty where that is its name."""
 
     @property
     def moment(self) -> str:

@@ -8,6 +8,7 @@ what may be a renamed column or a lost stage tab is named instead, unless forced
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from sheets_sync.core.drafting.journal_rows import loose_mark
 from sheets_sync.core.layout.settings import describe_setting
@@ -22,7 +23,7 @@ from sheets_sync.core.model.plan import (
 )
 from sheets_sync.core.model.sentences import list_labels
 from sheets_sync.core.model.showing import as_text, is_blank
-from sheets_sync.core.model.values import Snapshot, Tab, Value
+from sheets_sync.core.model.values import Cell, Snapshot, Tab, Value
 from sheets_sync.core.model.words import folded
 from sheets_sync.core.reading.headings import find_tab, locate
 from sheets_sync.core.reading.memory import Memory, SchoolMemory
@@ -33,7 +34,7 @@ from sheets_sync.core.reading.status_lines import write_memory
 from sheets_sync.core.schema.catalogue import build_catalogue
 from sheets_sync.core.schema.catalogue_rows import TITLE as KATALOG
 from sheets_sync.core.schema.catalogue_rows import CatalogueRow, code_of
-from sheets_sync.core.schema.columns import columns_of
+from sheets_sync.core.schema.columns import Column, columns_of
 from sheets_sync.core.schema.own_tabs import RIWAYAT, STATUS_TAB
 from sheets_sync.core.schema.school import SETTINGS_TITLE, SchoolSettings
 from sheets_sync.core.schema.stages import STAGES
@@ -44,7 +45,9 @@ from sheets_sync.core.setup.made import KEYS, tell_what_was_made
 from sheets_sync.core.setup.missing_columns import add_columns
 from sheets_sync.core.setup.names_back import candidates
 from sheets_sync.core.setup.newer_edition import newer_edition
+from sheets_sync.core.setup.newest_words import NewestWords, newest_words
 from sheets_sync.core.setup.roster_rows import roster_rows
+from sheets_sync.core.setup.wished_settings import setting_kept
 
 
 def equip(snapshot: Snapshot, wanted: Equipment) -> Plan:
@@ -60,7 +63,9 @@ def equip(snapshot: Snapshot, wanted: Equipment) -> Plan:
         kit.changes.append(renewed)
     _add_settings(kit)
     if not _fill_catalogue(kit):
-        kit.problems += newer_edition(kit)
+        newest = newest_words(kit) if kit.wanted.newest else NewestWords()
+        kit.changes += newest.changes
+        kit.problems += newer_edition(kit, newest.labels)
     kit.changes += list(roster_rows(kit))
     if is_unused:
         _begin_memory(kit)
@@ -114,9 +119,20 @@ def _add_settings(kit: Kit) -> None:
             cells = ((name_at, column.label), (help_at, describe_setting(column)))
             kit.changes.append(AppendRow(tab.title, free, cells))
             row, free = free, free + 1
-        if column.field == "period" and is_blank(tab.cell(row, value_at)):
-            period = kit.memory.school.period or str(kit.wanted.year)
-            kit.changes.append(SetCell(tab.title, row, value_at, period))
+        _fill_setting(kit, SetCell(tab.title, row, value_at, None), column, tab.cell(row, value_at))
+
+
+def _fill_setting(kit: Kit, place: SetCell, column: Column, there: Cell) -> None:
+    """The value of a setting where it is empty; what a school typed stays and is told."""
+    is_period = column.field == "period"
+    period = kit.memory.school.period or str(kit.wanted.year)
+    value = period if is_period else kit.wanted.settings.get(column.label)
+    if value is None:
+        return
+    if is_blank(there):
+        kit.changes.append(replace(place, value=value))
+    elif not is_period and (problem := setting_kept(place.row, column, there, value)):
+        kit.problems.append(problem)
 
 
 def _fill_catalogue(kit: Kit) -> bool:

@@ -12,7 +12,7 @@ from sheets_sync.core.layout.tabs import named_columns, tab_layout
 from sheets_sync.core.model.plan import AddTab, Change, Problem, Severity
 from sheets_sync.core.model.role import Role
 from sheets_sync.core.model.sentences.tabs import TABS
-from sheets_sync.core.model.values import Cell, Snapshot, Tab
+from sheets_sync.core.model.values import Cell, Snapshot, Tab, Value
 from sheets_sync.core.model.words import folded
 from sheets_sync.core.reading.headings import Located, find_tab, locate
 from sheets_sync.core.reading.memory import Memory
@@ -35,6 +35,10 @@ class Equipment:
     force: bool = False
     edition: str = ""
     """Of the catalogue that ships."""
+    newest: bool = False
+    """Whether Katalog takes of that edition what overwrites nobody."""
+    settings: Mapping[str, Value] = field(default_factory=dict)
+    """Label → what an empty «Nilai» of Pengaturan gets."""
 
 
 @dataclass

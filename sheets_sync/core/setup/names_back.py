@@ -8,6 +8,8 @@ by its fixed id, it works under any name; it gets the one back that all our sent
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
 
 from sheets_sync.core.layout.front_page import BERANDA
 from sheets_sync.core.layout.tabs import PETUNJUK, TITLES
@@ -38,6 +40,18 @@ def names_back(snapshot: Snapshot) -> tuple[RenameTab, ...]:
         *known,
         *(RenameTab(shown[0], title) for title, shown in found.items() if len(shown) == 1),
     )
+
+
+def with_names_back(snapshot: Snapshot, renamed: Sequence[RenameTab]) -> Snapshot:
+    """The workbook as it will be read once its tabs are renamed."""
+    names = {each.tab: each.title for each in renamed}
+    tabs = {
+        names.get(title, title): replace(tab, title=names.get(title, tab.title))
+        for title, tab in snapshot.tabs.items()
+    }
+    shown = {title: name for title, name in snapshot.shown.items() if title not in names}
+    titles = tuple(names.get(title, title) for title in snapshot.titles)
+    return replace(snapshot, tabs=tabs, titles=titles, shown=shown)
 
 
 def candidates(snapshot: Snapshot) -> dict[str, list[str]]:

@@ -6,7 +6,7 @@ ever had are no news: a school that put its own in their place has decided.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from sheets_sync.core.model.hashes import short_hash
 from sheets_sync.core.model.plan import Problem, Severity
@@ -28,8 +28,10 @@ _HELPING = tuple(
 _Rows = Mapping[str, ReadRowOf[CatalogueRow]]
 
 
-def newer_edition(kit: Kit) -> Iterator[Problem]:
-    """Name new words cell by cell, and help that only the newer edition has in one line."""
+def newer_edition(kit: Kit, taken: Collection[str] = ()) -> Iterator[Problem]:
+    """Name new words cell by cell, and help that only the newer edition has in one line. `taken`:
+    the columns whose help Katalog gets now.
+    """
     located = kit.located(KATALOG)
     if located is None or KATALOG in kit.made:
         return
@@ -39,7 +41,7 @@ def newer_edition(kit: Kit) -> Iterator[Problem]:
         if (code := code_of(row.record.kode or ""))
     }
     yield from _new_words(kit, rows)
-    yield from _new_help(kit, rows)
+    yield from _new_help(kit, rows, taken)
 
 
 def _pairs(kit: Kit, rows: _Rows) -> Iterator[tuple[str, CatalogueRow, ReadRowOf[CatalogueRow]]]:
@@ -72,11 +74,12 @@ def _problem(
     return Problem(KATALOG, row, None, label, key, Severity.WARNING, told)
 
 
-def _new_help(kit: Kit, rows: _Rows) -> Iterator[Problem]:
+def _new_help(kit: Kit, rows: _Rows, taken: Collection[str]) -> Iterator[Problem]:
     lacking = [
         column.label
         for column in _HELPING
-        if any(
+        if column.label not in taken
+        and any(
             getattr(record, column.field) and not getattr(row.record, column.field)
             for _, record, row in _pairs(kit, rows)
         )

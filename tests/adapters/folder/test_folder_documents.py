@@ -39,6 +39,7 @@ def names(folder: Path) -> list[str]:
     )
 
 
+@pytest.mark.long
 def test_every_kind_is_published_in_order(tmp_path: Path):
     documents = [specimen.usual(kind) for kind in specimen.TEACHERS_KINDS]
     results = list(folder_documents(tmp_path, docx=True).publish(documents))
@@ -193,6 +194,7 @@ print(result.message)
 """
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform == "win32", reason="limits are a thing of POSIX")
 def test_no_room_leaves_the_old_file_whole(tmp_path: Path):
     script = LIMITED.format(tests=str(Path(__file__).parent), folder=str(tmp_path))
@@ -228,6 +230,7 @@ print(result.message)
 """
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform == "win32", reason="file modes are a thing of POSIX")
 def test_a_read_only_folder_is_explained(tmp_path: Path):
     script = CLOSED.format(tests=str(Path(__file__).parent), folder=str(tmp_path))
@@ -256,6 +259,7 @@ for result in folder_documents(Path("dokumen")).publish(some(3)):
 """
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform == "win32", reason="file modes are a thing of POSIX")
 def test_what_no_document_gets_past_is_said_in_the_same_words_of_each(tmp_path: Path):
     """So that a run tells it once, with how many it concerns."""

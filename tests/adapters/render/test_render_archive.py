@@ -29,6 +29,7 @@ def test_every_document_is_fit_for_an_archive_and_can_be_read_aloud(
     assert faults(renderer.pdf(renderer.sheet(make(kind)))) == []
 
 
+@pytest.mark.long
 def test_so_is_a_long_one():
     renderer = Renderer(template_reader())
     assert faults(renderer.pdf(renderer.sheet(specimen.overlong("B")))) == []

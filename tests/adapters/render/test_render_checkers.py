@@ -25,12 +25,14 @@ def printed(kind: str, make: Callable[[str], Document]) -> bytes:
     return renderer.pdf(renderer.sheet(make(kind)))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("make", [specimen.usual, specimen.sparse], ids=lambda one: one.__name__)
 @pytest.mark.parametrize("kind", specimen.ALL_KINDS)
 def test_no_checker_finds_anything(kind: str, make: Callable[[str], Document], tmp_path: Path):
     assert findings(printed(kind, make), tmp_path) == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "kind", ["A", *(pytest.param(kind, marks=pytest.mark.soak) for kind in ("formulir-b", "rekap"))]
 )

@@ -172,6 +172,7 @@ LONG = {
 """Lines without an end, at which a typesetter gives up."""
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", LONG)
 def test_a_text_without_a_place_to_break_is_printed(name: str):
     """Typed by a person, and written into a template."""

@@ -163,6 +163,7 @@ def own(folder: Path, source: str) -> Path:
     return folder
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform == "win32", reason="limits are a thing of POSIX")
 @pytest.mark.parametrize("name", ENDLESS)
 def test_a_template_cannot_eat_the_machine(tmp_path: Path, name: str):
@@ -217,6 +218,7 @@ TEXTS = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", TEXTS)
 def test_a_typed_text_is_printed_as_typed(name: str):
     text, renderer = TEXTS[name], Renderer(template_reader())
@@ -243,6 +245,7 @@ def test_unseen_characters_reorder_and_hide_nothing():
     assert "abcdefghijklmn" in letters("".join(pages_of_pdf(renderer.pdf(sheet))))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "text",
     [

@@ -105,6 +105,7 @@ def test_nothing_runs_off_a_page(kind: str):
 MANY_LINES = "\n".join(["x"] * 300)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kind", SIGNED)
 def test_hundreds_of_short_lines_run_off_no_page(renderer: Renderer, kind: str):
     sheet = renderer.sheet(
@@ -220,6 +221,7 @@ def test_lines_to_sign_on_stand_beside_each_other(kind: str):
 SENTENCES = (0, 3, 6, 9, 12, 15, 24, 34, 44)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "lengths", [SENTENCES[::3], pytest.param(SENTENCES, marks=pytest.mark.soak)], ids=["few", "all"]
 )
@@ -243,6 +245,7 @@ def test_signatures_never_stand_alone_on_a_page(
         )
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("teachers", "held"), [(12, True), (80, False)])
 def test_in_word_a_table_longer_than_a_page_begins_below_its_heading(
     renderer: Renderer, teachers: int, held: bool

@@ -58,6 +58,7 @@ def tree_of(kind: str, say: Callable[[str], str] = str):
     return Renderer(template_reader()).sheet(document).tree
 
 
+@pytest.mark.long
 def test_our_own_templates_have_no_fault():
     assert check_templates(None, Kinds(tuple(each for each in KINDS if each.key not in LONG))) == []
 
@@ -101,6 +102,7 @@ def test_a_fault_is_named_with_its_template(own, name: str, old: str, new: str, 
     assert all(said in fault for fault in faults), faults
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("name", "old", "new", "said"),
     [
@@ -137,6 +139,7 @@ def test_a_fault_quotes_its_line_and_says_no_word_of_english(
         assert "division" not in fault
 
 
+@pytest.mark.long
 def test_a_misspelt_template_and_a_missing_folder_are_told(tmp_path: Path):
     (tmp_path / "observassi.html.j2").touch()
     (tmp_path / "observasi.html.j2").write_text("{{")

@@ -213,6 +213,7 @@ def test_a_value_that_is_none_is_an_error_in_its_cell(path: Path) -> None:
     assert guru(path).grid == ((CellError("#VALUE!"), CellError("#VALUE!"), 7.0),)
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform == "win32", reason="limits are a thing of POSIX")
 def test_a_far_cell_in_the_first_row_of_the_part_takes_no_memory(path: Path) -> None:
     with_rows(

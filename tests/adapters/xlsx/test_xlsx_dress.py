@@ -73,6 +73,7 @@ def test_a_whole_workbook_is_not_written_at_all(path: Path):
     assert path.read_bytes() == before
 
 
+@pytest.mark.long
 def test_what_is_gone_comes_back_once(path: Path):
     before = rules(path)
     book = load_workbook(path)
@@ -93,6 +94,7 @@ def test_what_is_gone_comes_back_once(path: Path):
     assert dress(path) == 0
 
 
+@pytest.mark.long
 def test_colours_widths_columns_rules_and_charts_of_people_stay(path: Path):
     book = load_workbook(path)
     sheet = book[A]
@@ -121,6 +123,7 @@ def test_colours_widths_columns_rules_and_charts_of_people_stay(path: Path):
     assert rounds(path) == 0
 
 
+@pytest.mark.long
 def test_a_rule_whose_colour_people_changed_stays_theirs(path: Path):
     book = load_workbook(path)
     for group in book[A].conditional_formatting:
@@ -134,6 +137,7 @@ def test_a_rule_whose_colour_people_changed_stays_theirs(path: Path):
     assert {rule.dxf.fill.bgColor.rgb for rule in found} == {"00ABCDEF"}
 
 
+@pytest.mark.long
 def test_rules_follow_columns_that_people_moved(path: Path):
     school = School.create(file=path.with_name("geser.xlsx"))
     school.sync(rest=False)
@@ -156,6 +160,7 @@ def test_rules_follow_columns_that_people_moved(path: Path):
     assert sheet.cell(1, one).column_letter not in red
 
 
+@pytest.mark.long
 def test_a_dropdown_of_one_setting_follows_its_name(path: Path):
     book = load_workbook(path)
     sheet = book["Pengaturan"]
@@ -171,6 +176,7 @@ def test_a_dropdown_of_one_setting_follows_its_name(path: Path):
     assert "Plt. Kepala Sekolah" in offered[f"B{signer}"]
 
 
+@pytest.mark.long
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed")
 def test_nothing_is_doubled_after_libreoffice_saved_it(path: Path, tmp_path: Path):
     save_with_libreoffice(path, tmp_path)
@@ -190,6 +196,7 @@ def rounds(path: Path) -> int:
     return int(json.loads(done.stdout)["rounds"])
 
 
+@pytest.mark.long
 def test_the_command_puts_back_what_is_missing(path: Path):
     book = load_workbook(path)
     book[C].data_validations.dataValidation = []
@@ -203,6 +210,7 @@ def test_the_command_puts_back_what_is_missing(path: Path):
 B = "B Observasi Kinerja"
 
 
+@pytest.mark.long
 def test_boxes_that_lost_their_size_show_the_whole_note_again(path: Path):
     """As after an editor that keeps the text and forgets the box."""
     book = load_workbook(path)
@@ -266,6 +274,7 @@ def test_a_box_that_grew_with_the_rows_is_put_right(path: Path):
         assert high == note_options(note)["height"] * 0.75
 
 
+@pytest.mark.long
 def test_a_box_that_somebody_enlarged_stays(path: Path):
     book = load_workbook(path)
     for cell in book[A][1]:
@@ -276,6 +285,7 @@ def test_a_box_that_somebody_enlarged_stays(path: Path):
     assert sum(part.count(b"width:500px;height:600px") for part in drawings) == 21
 
 
+@pytest.mark.long
 def test_notes_ask_what_the_platform_asks_in_the_year_of_the_workbook(path: Path):
     """Written by a program of another year; what somebody added to a note stays."""
     book = load_workbook(path)
@@ -293,6 +303,7 @@ def test_notes_ask_what_the_platform_asks_in_the_year_of_the_workbook(path: Path
     assert dress(path) == 0
 
 
+@pytest.mark.long
 def test_text_formats_that_were_lost_come_back_and_colours_of_people_stay(path: Path):
     book = load_workbook(path)
     sheet = book["Guru"]
@@ -310,6 +321,7 @@ def test_text_formats_that_were_lost_come_back_and_colours_of_people_stay(path: 
     assert dress(path) == 0
 
 
+@pytest.mark.long
 def test_a_column_without_a_width_gets_it_back_and_one_of_people_keeps_theirs(path: Path):
     book = load_workbook(path)
     sheet = book["Guru"]
@@ -323,6 +335,7 @@ def test_a_column_without_a_width_gets_it_back_and_one_of_people_keeps_theirs(pa
     assert now["G"].width == 33
 
 
+@pytest.mark.long
 def test_a_workbook_of_an_earlier_program_becomes_as_narrow_as_a_phone_needs(path: Path):
     book = load_workbook(path)
     sheet = book[B]
@@ -348,6 +361,7 @@ def test_a_workbook_of_an_earlier_program_becomes_as_narrow_as_a_phone_needs(pat
     assert breaches(path) == []
 
 
+@pytest.mark.long
 def test_columns_that_somebody_folded_out_stay_so(path: Path):
     book = load_workbook(path)
     sheet = book[B]
@@ -359,6 +373,7 @@ def test_columns_that_somebody_folded_out_stay_so(path: Path):
     assert not load_workbook(path)[B].column_dimensions["F"].hidden
 
 
+@pytest.mark.long
 def test_a_star_that_was_lost_comes_back(path: Path):
     book = load_workbook(path)
     for cell in book[A][1]:
@@ -369,6 +384,7 @@ def test_a_star_that_was_lost_comes_back(path: Path):
     assert starred == {"Sub-indikator", "Upaya Mempelajari", "Jadwal Observasi"}
 
 
+@pytest.mark.long
 def test_charts_of_an_earlier_program_go_and_those_of_people_stay(path: Path):
     """Known by what they were described as; LibreOffice and Excel keep that."""
     told = (

@@ -39,6 +39,7 @@ def test_a_workbook_that_the_program_wrote_into(tmp_path: Path):
     assert breaches(tmp_path / "sekolah.xlsx") == []
 
 
+@pytest.mark.long
 def test_tabs_and_columns_that_were_put_back(tmp_path: Path):
     path = tmp_path / "sekolah.xlsx"
     school = school_on_file(path)

@@ -368,6 +368,7 @@ while written < 12:
 """
 
 
+@pytest.mark.long
 def test_two_processes_that_write_at_once_lose_nothing(tmp_path: Path) -> None:
     path = tmp_path / "bersama.xlsx"
     workbook = XlsxWorkbook(path)

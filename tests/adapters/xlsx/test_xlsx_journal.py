@@ -195,6 +195,7 @@ def test_a_long_volume_stays_as_it_is_and_lines_go_to_the_next(
     assert XlsxWorkbook(path).titles() == ("Riwayat", "Riwayat 2")
 
 
+@pytest.mark.long
 def test_a_large_journal_is_never_held_in_memory(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -81,6 +81,7 @@ def pair(tmp_path_factory: pytest.TempPathFactory) -> tuple[XlsxWorkbook, XlsxWo
     return ours, XlsxWorkbook(saved_by_libreoffice(Path(ours.name), folder))
 
 
+@pytest.mark.long
 def test_all_values_survive(pair: tuple[XlsxWorkbook, XlsxWorkbook]) -> None:
     ours, theirs = pair
     assert theirs.read().titles == (A, B, "Riwayat")
@@ -121,6 +122,7 @@ def test_we_go_on_where_libreoffice_left_off(
     ) or any("A7" in each.sqref for each in sheet.conditional_formatting)
 
 
+@pytest.mark.long
 def test_what_we_wrote_into_their_file_opens_there_again(
     pair: tuple[XlsxWorkbook, XlsxWorkbook], tmp_path: Path
 ) -> None:

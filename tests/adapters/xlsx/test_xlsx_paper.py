@@ -33,12 +33,14 @@ def test_every_page_bears_school_and_year(school: School):
     assert breaches(school.hands.path) == []
 
 
+@pytest.mark.long
 def test_a_name_that_changes_is_followed_and_may_hold_any_sign(school: School):
     school.set("Nama Sekolah", "SD & TK Harapan")
     school.sync(rest=False)
     assert set(headers(school).values()) == {"SD && TK Harapan · Praktik Kinerja · 2026"}
 
 
+@pytest.mark.long
 def test_a_header_of_somebodys_own_stays(school: School):
     book = load_workbook(school.hands.path)
     book[GURU].oddHeader.left.text, book[GURU].oddHeader.right.text = "Arsip", "lama"

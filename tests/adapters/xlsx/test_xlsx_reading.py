@@ -152,6 +152,7 @@ def test_content_far_to_the_right_or_below_is_read_without_filling_the_memory(pa
     assert tab.fault is None
 
 
+@pytest.mark.long
 def test_content_at_the_end_of_the_sheet_stops_its_tab_and_is_named(path: Path) -> None:
     with_rows(
         path,

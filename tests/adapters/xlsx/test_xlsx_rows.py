@@ -69,6 +69,7 @@ def patched(xml: str, puts: Puts) -> tuple[bytes, bytes]:
     return b"".join(sheet.finished()), styles.xml
 
 
+@pytest.mark.long
 @given(st.integers(0, 200), PUTS)
 def test_row_by_row_is_as_the_whole_tree(seed: int, puts: Puts):
     xml = part(seed)

@@ -125,6 +125,7 @@ def many(path: Path, number: int) -> None:
     book.save(path)
 
 
+@pytest.mark.long
 def test_time_grows_with_the_number_of_formats_alone(tmp_path: Path):
     """Our forty looks in four thousand formats: a small multiple of reading the part."""
     many(path := tmp_path / "b.xlsx", 4000)
@@ -139,6 +140,7 @@ def test_time_grows_with_the_number_of_formats_alone(tmp_path: Path):
     assert sizes(root)[5] >= 4000
 
 
+@pytest.mark.long
 def test_init_in_a_workbook_with_prefixes_keeps_to_the_rules_of_excel(tmp_path: Path):
     path = tmp_path / "b.xlsx"
     many(path, 20)
@@ -155,6 +157,7 @@ def test_init_in_a_workbook_with_prefixes_keeps_to_the_rules_of_excel(tmp_path: 
 STYLES = "xl/styles.xml"
 
 
+@pytest.mark.long
 def test_init_beside_the_styles_of_another_library(tmp_path: Path):
     """Ours are found equal among its own, and its tab keeps its looks."""
     closedxml.make(path := tmp_path / "b.xlsx")

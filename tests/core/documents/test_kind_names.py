@@ -49,10 +49,12 @@ def naming() -> set[tuple[str, str]]:
     }
 
 
+@pytest.mark.long
 def test_no_module_but_the_kinds_own_names_a_kind() -> None:
     assert naming() - ELSEWHERE == set()
 
 
+@pytest.mark.long
 def test_what_names_none_any_more_leaves_the_list() -> None:
     assert ELSEWHERE - naming() == set()
 

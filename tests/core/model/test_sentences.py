@@ -64,6 +64,7 @@ def test_a_problem_is_known_by_its_code_alone():
     assert not {*CELLS, *ROWS} & set(STEPS)
 
 
+@pytest.mark.long
 def test_explain_codes_prints_every_sentence_with_its_code(tmp_path: Path):
     printed = " ".join(run_command(["explain", "--codes"], tmp_path).stdout.split())
     for subject in SUBJECTS:
@@ -175,6 +176,7 @@ def sentences_in(tree: ast.Module) -> list[str]:
     return [text for text in found if " " in text.strip() and WORDS.search(text) and text[0] != "="]
 
 
+@pytest.mark.long
 def test_no_sentence_stands_outside_the_catalogue():
     counts = {
         place: len(sentences_in(tree))

@@ -38,6 +38,7 @@ def naming() -> set[str]:
     }
 
 
+@pytest.mark.long
 def test_no_module_but_the_stages_own_names_a_stage_by_its_letter() -> None:
     assert naming() == set()
 

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
 from sheets_sync.adapters.google.drive.calls import FLEET, FOLDER, Drive, DriveFile, quoted
 from sheets_sync.adapters.google.http.client import GoogleHttp
+from sheets_sync.adapters.google.http.faults import NotFound
 from sheets_sync.core.model.sentences.backups import BACKUPS
 from sheets_sync.core.model.states import MOMENT, Keeping, State, outgrown
 from sheets_sync.errors import Failed, Misused
@@ -69,17 +70,38 @@ class GoogleBackups:
         """Copy the spreadsheet as it stands; answers whether there is a copy now."""
         self.trouble = ""
         try:
-            title = self._drive.get(self._copied.spreadsheet).name
-            name = BACKUPS.say("copy", title=title, at=f"{at:{MOMENT}}")
-            whose = {_COPY: _digest(self._copied.spreadsheet), _NAMED: _digest(name)}
-            marks = {**whose, FLEET: None}  # no run over many schools looks at it
-            metadata = {"name": name, "parents": [self._folder()], "appProperties": marks}
-            self._drive.copy(self._copied.spreadsheet, metadata)
+            self._copy(at)
             self._thin(at.date())
         except Failed as fault:
             self.trouble = BACKUPS.say("not_copied", cause=str(fault))
             return False
         return True
+
+    def _copy(self, at: datetime) -> State:
+        title = self._drive.get(self._copied.spreadsheet).name
+        name = BACKUPS.say("copy", title=title, at=f"{at:{MOMENT}}")
+        whose = {_COPY: _digest(self._copied.spreadsheet), _NAMED: _digest(name)}
+        marks = {**whose, FLEET: None}  # no run over many schools looks at it
+        metadata = {"name": name, "parents": [self._folder()], "appProperties": marks}
+        return State(name, at, key=self._drive.copy(self._copied.spreadsheet, metadata).id)
+
+    def keep_now(self, at: datetime) -> State:
+        """One more copy, whenever the last was made. Raises `Failed`."""
+        return self._copy(at.replace(microsecond=0))
+
+    def found(self, key: str) -> State:
+        """By the id of the copy: a search may not show it yet."""
+        mark = _digest(self._copied.spreadsheet)
+        with suppress(NotFound):
+            file = self._drive.get(key)
+            state = _state(file)
+            if state is not None and not file.trashed and file.properties.get(_COPY) == mark:
+                return replace(state, key=key)
+        raise Misused(BACKUPS.say("unknown", name=key))
+
+    def last_saved(self, state: State | None = None) -> str:  # noqa: ARG002 - everybody saves there all the time
+        """Nothing tells."""
+        return ""
 
     def _folder(self) -> str:
         """Where copies go; made beside the spreadsheet if it is not there."""
@@ -113,7 +135,13 @@ class GoogleBackups:
         ours = ((_state(file), file) for file in found)
         return [(state, file) for state, file in ours if state is not None]
 
+    def id_of(self, state: State) -> str:
+        """The spreadsheet that a copy is. Raises `Misused` where it is gone."""
+        return self._file(state).id
+
     def _file(self, state: State) -> DriveFile:
+        if state.key:
+            return self._drive.get(state.key)
         for known, file in self._known():
             if known.name == state.name:
                 return file

@@ -15,27 +15,24 @@ all others: Drive changes a file's properties one request after the other.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from sheets_sync.adapters.google.drive.calls import FILES, FLEET, SPREADSHEET
+from sheets_sync.adapters.google.drive.properties import Properties
 from sheets_sync.adapters.google.http import answers
 from sheets_sync.adapters.google.http.client import GoogleHttp
 from sheets_sync.core.fleet.claims import Claim, Held
 from sheets_sync.core.fleet.dealing import Mark, Sight
 from sheets_sync.core.fleet.registry import School
 
-_PREFIX = "sheets-sync-fleet-"
+_MARKS = Properties("sheets-sync-fleet-", TypeAdapter(Mark))
 _CLAIM = "sheets-sync-claim-"
 _RUN_BEFORE = f"appProperties has {{ key='{FLEET}' and value='1' }}"
-_MARK = TypeAdapter(Mark)
-_LONGEST = 124
-"""Bytes of a property, its name and its value together (Drive's guide `properties`)."""
 _FIELDS = "id,modifiedTime,appProperties,lastModifyingUser(me)"
 
 
@@ -51,7 +48,8 @@ class GoogleFleet:
     def look(self, schools: Sequence[School]) -> Mapping[str, Sight]:
         """How each spreadsheet looks: a request for a thousand."""
         wanted = {school.workbook for school in schools}
-        self._seen = {file["id"]: file for file in self._listed() if file["id"] in wanted}
+        listed = all_spreadsheets(self._http, _RUN_BEFORE)
+        self._seen = {file["id"]: file for file in listed if file["id"] in wanted}
         return {
             key: Sight(
                 file.get("modifiedTime", ""),
@@ -61,28 +59,11 @@ class GoogleFleet:
             for key, file in self._seen.items()
         }
 
-    def _listed(self) -> Sequence[Mapping[str, Any]]:
-        found: list[Mapping[str, Any]] = []
-        asked = {
-            "corpora": "allDrives",
-            "supportsAllDrives": "true",
-            "includeItemsFromAllDrives": "true",
-            "q": f"{_RUN_BEFORE} and mimeType = '{SPREADSHEET}' and trashed = false",
-            "pageSize": "1000",
-            "fields": f"nextPageToken,files({_FIELDS})",
-        }
-        while True:
-            page = self._http.ask("GET", FILES, answers.FILES, params=asked)
-            found += page["files"]
-            if not page.get("nextPageToken"):
-                return found
-            asked["pageToken"] = page["nextPageToken"]
-
     def marks(self, schools: Sequence[School]) -> Mapping[str, Mark]:
         """What stands on the files that were seen."""
         found = {}
         for school in schools:
-            mark = _read(self._seen.get(school.workbook, {}).get("appProperties", {}))
+            mark = _MARKS.read(self._seen.get(school.workbook, {}).get("appProperties", {}))
             if mark is not None:
                 found[school.workbook] = mark
         return found
@@ -96,7 +77,7 @@ class GoogleFleet:
             claim,
             *(one for one in others if not one.holds(claim.at)),
         ]
-        return Held(_read(found), others)
+        return Held(_MARKS.read(found), others)
 
     def withdraw(self, school: School, claim: Claim) -> None:
         """Take it off the file: one request."""
@@ -105,7 +86,7 @@ class GoogleFleet:
     def keep(self, school: School, mark: Mark) -> None:
         """Put it on the file, and take our claim off: one request."""
         ended = {_CLAIM + claim.by: None for claim in self._claims.pop(school.workbook, ())}
-        self._put(school, {FLEET: "1", **_written(mark), **ended})
+        self._put(school, {FLEET: "1", **_MARKS.written(mark), **ended})
 
     def _put(self, school: School, properties: Mapping[str, str | None]) -> Mapping[str, str]:
         """All properties of the file after these were put there or, if None, taken off."""
@@ -124,6 +105,28 @@ class GoogleFleet:
         return ""
 
 
+def all_spreadsheets(http: GoogleHttp, only: str = "") -> Sequence[Mapping[str, Any]]:
+    """All that the account sees, with what stands on them: a request for a thousand. `only`: a term
+    of Drive's search that they fulfil.
+    """
+    found: list[Mapping[str, Any]] = []
+    terms = [only] if only else []
+    asked = {
+        "corpora": "allDrives",
+        "supportsAllDrives": "true",
+        "includeItemsFromAllDrives": "true",
+        "q": " and ".join([*terms, f"mimeType = '{SPREADSHEET}'", "trashed = false"]),
+        "pageSize": "1000",
+        "fields": f"nextPageToken,files({_FIELDS})",
+    }
+    while True:
+        page = http.ask("GET", FILES, answers.FILES, params=asked)
+        found += page["files"]
+        if not page.get("nextPageToken"):
+            return found
+        asked["pageToken"] = page["nextPageToken"]
+
+
 def _by_us(file: Mapping[str, Any]) -> bool:
     return bool(file.get("lastModifyingUser", {}).get("me", False))
 
@@ -137,22 +140,3 @@ def _claims(properties: Mapping[str, str]) -> tuple[Claim, ...]:
                 at = datetime.fromisoformat(text)
                 found.append(Claim(name.removeprefix(_CLAIM), at.astimezone(UTC)))
     return tuple(found)
-
-
-def _written(mark: Mark) -> dict[str, str]:
-    """A property a field, as JSON; one that is too long is left out, which is no mark at all."""
-    fields: Mapping[str, Any] = _MARK.dump_python(mark, mode="json")
-    told = {f"{_PREFIX}{name}": json.dumps(value) for name, value in fields.items()}
-    return {name: text for name, text in told.items() if len((name + text).encode()) <= _LONGEST}
-
-
-def _read(properties: Mapping[str, str]) -> Mark | None:
-    try:
-        fields = {
-            name.removeprefix(_PREFIX): json.loads(text)
-            for name, text in properties.items()
-            if name.startswith(_PREFIX)
-        }
-        return _MARK.validate_python(fields)
-    except (ValueError, ValidationError):
-        return None

@@ -22,7 +22,7 @@ from sheets_sync.adapters.google.http.faults import (
 )
 from sheets_sync.adapters.google.setup.guarding import protection_requests, settled
 from sheets_sync.adapters.google.setup.lacking import missing_locale, missing_looks
-from sheets_sync.adapters.google.setup.standing import read_metadata
+from sheets_sync.adapters.google.setup.standing import Metadata, read_metadata
 from sheets_sync.adapters.google.setup.trial import ABOUT, look_up
 from sheets_sync.adapters.google.sheets.draw import Request
 from sheets_sync.adapters.google.sheets.obstacles import refused_at
@@ -74,9 +74,33 @@ def _dress(
 ) -> int:
     """The locale goes alone, because an unknown one is refused, and so do the rights of people who
     are named in the workbook: an address that is no Google account must not hold up the rest
-    (`missing_protections` names it then). Operators who may already edit `_status` stay operators.
+    (`missing_protections` names it then).
     """
     metadata = read_metadata(http, spreadsheet_id)
+    own, people = _missing(metadata, layouts, rights, always)
+    taken = _send_what_is_taken(http, spreadsheet_id, own)
+    locale = _first_accepted(http, spreadsheet_id, [[each] for each in missing_locale(metadata)])
+    return taken + locale + (_first_accepted(http, spreadsheet_id, [people]) if people else 0)
+
+
+def count_missing(
+    http: GoogleHttp, spreadsheet_id: str, layouts: Sequence[TabLayout], rights: Rights
+) -> int:
+    """How many requests `dress` would send; nothing is written."""
+    metadata = read_metadata(http, spreadsheet_id)
+    own, people = _missing(metadata, layouts, rights, None)
+    return len(own) + len(people) + bool(missing_locale(metadata))
+
+
+def _missing(
+    metadata: Metadata,
+    layouts: Sequence[TabLayout],
+    rights: Rights,
+    always: Collection[str] | None,
+) -> tuple[list[Request], list[Request]]:
+    """The program's own looks and rights, and the rights of people. Operators who may already edit
+    `_status` stay operators.
+    """
     titles = {layout.title for layout in layouts}
     wanted = guards(settled(metadata, rights, exact=always is not None))
     guarded = [each for each in wanted if each.tab in titles]
@@ -88,10 +112,7 @@ def _dress(
         *missing_looks(metadata, layouts, rights.role),
         *protection_requests(metadata, by_owner[Owner.TOOL], always),
     ]
-    people = protection_requests(metadata, by_owner[Owner.PRINCIPAL], always)
-    taken = _send_what_is_taken(http, spreadsheet_id, own)
-    locale = _first_accepted(http, spreadsheet_id, [[each] for each in missing_locale(metadata)])
-    return taken + locale + (_first_accepted(http, spreadsheet_id, [people]) if people else 0)
+    return own, protection_requests(metadata, by_owner[Owner.PRINCIPAL], always)
 
 
 def _send_what_is_taken(http: GoogleHttp, spreadsheet_id: str, requests: Sequence[Request]) -> int:

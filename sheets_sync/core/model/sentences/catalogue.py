@@ -18,6 +18,7 @@ from sheets_sync.core.model.sentences.export import EXPORT, HELD
 from sheets_sync.core.model.sentences.files import CAUSES, FILES
 from sheets_sync.core.model.sentences.fleet import FLEET
 from sheets_sync.core.model.sentences.fleet_doctor import CHECKUPS
+from sheets_sync.core.model.sentences.fleet_update import UPDATES
 from sheets_sync.core.model.sentences.front_page import FRONT_PAGE
 from sheets_sync.core.model.sentences.google import GOOGLE, VIEW_NAMES
 from sheets_sync.core.model.sentences.hints import HINTS
@@ -29,6 +30,7 @@ from sheets_sync.core.model.sentences.online_list import ONLINE_LIST
 from sheets_sync.core.model.sentences.papers import FORM_WORDS, LABELS, PAPERS, RECAP_PARTS
 from sheets_sync.core.model.sentences.planning import PLANNING
 from sheets_sync.core.model.sentences.printing import PRINTING
+from sheets_sync.core.model.sentences.recap import RECAP
 from sheets_sync.core.model.sentences.redacting import REDACTING
 from sheets_sync.core.model.sentences.refusals import REFUSALS
 from sheets_sync.core.model.sentences.reminders import DIGESTS, REMINDERS
@@ -98,8 +100,10 @@ SUBJECTS: tuple[Subject, ...] = (
     NEXT_YEAR,
     YEARS_BEFORE,
     FLEET,
+    RECAP,
     CHECKUPS,
     ONLINE_LIST,
+    UPDATES,
     TERMINAL,
     DEMO,
 )

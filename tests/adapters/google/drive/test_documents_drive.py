@@ -104,6 +104,7 @@ def test_without_folder_they_lie_beside_the_spreadsheet(school: SchoolDrive):
     assert school.looks == 1
 
 
+@pytest.mark.long
 def test_documents_that_go_out_together_share_their_folders(school: SchoolDrive):
     school.google.before(
         lambda request: time.sleep(0.3) if request.path == "/drive/v3/files" else None
@@ -376,6 +377,7 @@ HOSTILE = (
 )
 
 
+@pytest.mark.long
 def test_text_from_cells_is_text_and_nothing_else(school: SchoolDrive):
     results = school.publish(
         *(paper(f"G{at:03}", text=text, kind="ringkasan") for at, text in enumerate(HOSTILE))

@@ -36,6 +36,7 @@ def school(request: pytest.FixtureRequest) -> Iterator[SchoolDrive]:
         assert google.bugs == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "kind",
     [kind if kind in USUAL else pytest.param(kind, marks=pytest.mark.soak) for kind in ALL_KINDS],

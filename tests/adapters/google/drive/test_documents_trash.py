@@ -14,6 +14,7 @@ from tests.support.prepared import school_on_google
 from tests.support.remembered import documents_in_drive
 
 
+@pytest.mark.long
 def test_a_workbook_in_the_trash_gets_no_documents_and_no_rows():
     with Emulator() as google:
         school = school_on_google(google)

@@ -273,6 +273,7 @@ def test_impersonation_needs_addresses(text: str):
         credentials_from(f"impersonate:{text}")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("setting", "way_out"),
     [

@@ -213,6 +213,7 @@ def test_nothing_secret_is_logged(
         assert secret not in logged
 
 
+@pytest.mark.long
 def test_the_command_says_what_to_write_into_the_settings(
     google: Emulator, client: Path, tmp_path: Path
 ):

@@ -110,6 +110,7 @@ def answered(found: dict[str, str], words: str) -> str:
 # -- what is right ---------------------------------------------------------------------------------
 
 
+@pytest.mark.long
 def test_a_sound_set_up_has_nothing_but_the_schools_own_gaps(equipped: School):
     found = equipped.examine()
     assert set(equipped.faults()) == {
@@ -160,6 +161,7 @@ def test_a_shared_drive_needs_no_storage_of_the_account(school: School):
     assert not [what for what in found if "Ruang Drive" in what]
 
 
+@pytest.mark.long
 def test_rights_that_no_longer_hold_are_a_warning_that_names_nobody(equipped: School):
     """The principal's address changed; `init` lets the new one in, `init --force` puts the old one
     out."""
@@ -360,7 +362,7 @@ def test_a_clock_that_is_off_is_found(minutes: int, words: str):
     shifted = datetime.now(UTC) + timedelta(minutes=minutes)
     with Answers() as google:
         google.script(Answer(200, {"user": {"emailAddress": "program@sekolah.example"}}))
-        http = GoogleHttp(credentials_from("token:x"), google.url)
+        http = GoogleHttp(credentials_from("token:x"), google.url, sleep=lambda _: None)
         found = [*GoogleDoctor(http, "abc", None, (), lambda: shifted).access()]
     (clock,) = [finding for finding in found if "Jam komputer" in finding.what]
     assert words in clock.repair

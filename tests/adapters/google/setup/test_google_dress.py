@@ -438,6 +438,7 @@ def test_a_second_time_sends_nothing(dressed: Place):
     assert missing_protections(dressed.metadata, RIGHTS) == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kept", [True, False])
 def test_a_second_time_sends_nothing_whether_google_keeps_given_ids_or_not(
     google: Emulator, kept: bool
@@ -456,6 +457,7 @@ def test_a_second_time_sends_nothing_whether_google_keeps_given_ids_or_not(
     assert OPERATOR in operators_of(place.metadata)
 
 
+@pytest.mark.long
 def test_in_a_copy_the_copier_gets_everybody_back_in(google: Emulator):
     """A copy gives every protection to whoever made it, alone."""
     place = drawn_at(google)

@@ -16,6 +16,7 @@ from tests.google_emulator.wire import OWNER
 ROBOT = "program@proyek.iam.gserviceaccount.com"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("passes", [True, False])
 def test_a_bare_token_in_a_shared_drive_protects_and_is_let_in(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, passes: bool

@@ -28,6 +28,7 @@ def begin(here: Fenced, *letters: str, kode: str) -> None:
         here.school.sync(rest=False)
 
 
+@pytest.mark.long
 def test_a_protected_row_waits_and_the_others_go_on(here: Fenced):
     row = here.school.rows("A", "G001")[0]
     for kode in ("G001", "G002"):
@@ -76,6 +77,7 @@ def test_a_shut_memory_stops_the_run_and_is_named(here: Fenced):
         here.sync()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("takes_rules", [False, True])
 def test_values_arrive_on_tables(takes_rules: bool):
     with Emulator(Switches(typed_columns_take_rules=takes_rules)) as google:
@@ -111,6 +113,7 @@ def test_a_number_that_is_taken_though_nothing_is_listed_is_stepped_over(here: F
 # -- limits ----------------------------------------------------------------------------------------
 
 
+@pytest.mark.long
 def test_a_full_grid_holds_back_who_needs_a_row_and_nobody_else(here: Fenced):
     begin(here, "A", kode="G002")
     here.school.fill("B", "G002", texts.done("B", "G002"))

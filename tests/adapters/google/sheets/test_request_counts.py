@@ -28,6 +28,7 @@ def costs(google: Emulator, school: School) -> tuple[Counter[str], Counter[str]]
     return Counter(one.kind for one in sent), drive
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("size", [10, pytest.param(1_000, marks=pytest.mark.soak)])
 def test_one_read_when_nothing_changed_and_one_write_when_something_did(size: int):
     with Emulator() as google:

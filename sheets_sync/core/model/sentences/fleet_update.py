@@ -1,0 +1,50 @@
+"""What `fleet update` says: what it brings, to whom it came, and the way back."""
+
+from __future__ import annotations
+
+from sheets_sync.core.model.sentences import Subject
+
+UPDATES = Subject(
+    "Armada: pembaruan",
+    {
+        "no_setting": "--set «{word}»: tulis Nama=Nilai, dan nama pengaturannya salah satu dari {labels}.",
+        "bad_setting": "--set «{label}»: nilainya tidak dapat dipakai. Contoh: {example}",
+        "setting_kept": "«{label}» sudah diisi sekolah, jadi tidak diganti.",
+        "not_remembered": "Tanda pembaruan belum dapat disimpan di samping buku kerja, jadi buku kerja tidak diubah. {cause}",
+        "not_kept": "Keadaan sebelum pembaruan belum dapat disimpan, jadi buku kerja tidak diubah. {cause}",
+        "state_gone": "Keadaan sebelum pembaruan {at} tidak ada lagi di cadangan. Lihat yang masih ada dengan backup list.",
+        "typed_since": 'Buku kerja diubah orang sesudah pembaruan, jadi dibiarkan. Keadaan sebelumnya dapat dipulihkan sebagai berkas tersendiri: backup restore "{state}" --workbook "{workbook}". Salin dari sana yang diperlukan.',
+        "alone": "{words} tidak dapat dipakai bersama --back.",
+        "no_school": "Sekolah «{name}» tidak ada dalam daftar. Tulis nama, NPSN, atau buku kerjanya seperti di daftar.",
+        "several_schools": "Ada {count} sekolah bernama «{name}» dalam daftar. Tulis NPSN atau buku kerjanya.",
+        "no_schools": "Tidak ada sekolah aktif dalam daftar itu.",
+        "canary_first": "Pembaruan ini belum dicoba pada satu sekolah, atau hasilnya belum baik. Jalankan dulu tanpa --continue.",
+        "planned": "{name}: {what}",
+        "fitting": "{name}: tidak ada yang perlu diubah",
+        "updated": "{name}: diperbarui ({what})",
+        "unwell": "{name}: diperbarui, tetapi sesudahnya doctor menemukan: {what}",
+        "already": "{name}: sudah diperbarui",
+        "closed": "{name}: tahunnya sudah ditutup, jadi dibiarkan",
+        "back": "{name}: dikembalikan ke keadaan sebelum pembaruan",
+        "nothing": "{name}: tidak ada pembaruan yang dapat dikembalikan",
+        "continue": "Sekolah percobaan baik. Lihat buku kerjanya; kalau cocok, jalankan lagi dengan --continue untuk sekolah lain. Membatalkan: fleet update --back.",
+        "stopped": "Percobaan di {name} belum baik, jadi sekolah lain tidak diubah. Perbaiki lalu jalankan lagi, pilih sekolah lain dengan --canary, atau kembalikan dengan fleet update --back.",
+        "in_a_row": "{count} sekolah berturut-turut gagal, jadi dihentikan; {left} sekolah belum dicoba. Perbaiki sebabnya, lalu jalankan lagi dengan --continue.",
+        "left": "Dihentikan: {left} sekolah belum dicoba. Jalankan lagi perintah yang sama untuk melanjutkan.",
+        "summary": "{changed} sekolah diubah, {same} tidak perlu, {failed} gagal.",
+        "summary_plan": "{changed} sekolah akan diubah, {same} tidak perlu, {failed} gagal.",
+        "summary_back": "{changed} sekolah dikembalikan, {same} tidak perlu, {failed} gagal.",
+        "left_tabs": "Tab baru tetap ada ({names}); hapus sendiri kalau tidak dipakai.",
+        "left_columns": "Kolom baru yang sudah diisi tetap ada ({names}).",
+        "left_settings": "Baris Pengaturan yang sudah diisi tetap ada ({names}).",
+        "left_guide": "Tab «{tab}» tetap seperti sekarang, karena ada tulisan orang di sana.",
+        "left_catalogue": "Isi baru tab «{tab}» tetap ada ({names}); kosongkan sendiri kalau tidak dipakai.",
+        "lacks_tabs": "{count} tab baru ({names})",
+        "lacks_renamed": "{count} tab mendapat namanya lagi ({names})",
+        "lacks_columns": "{count} kolom baru ({names})",
+        "lacks_pages": "halaman {names} ditulis ulang",
+        "lacks_rows": "{count} baris baru",
+        "lacks_cells": "{count} sel kosong diisi",
+        "lacks_looks": "{count} tampilan, catatan, daftar pilihan, atau hak",
+    },
+)

@@ -1,0 +1,127 @@
+"""An update over many schools: one is tried first, the others follow only if it is well, and too
+many failures in a row stop the run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from threading import Event
+from typing import TYPE_CHECKING
+
+from sheets_sync.core.fleet.dealing import OPEN_ELSEWHERE
+from sheets_sync.core.fleet.updates import UpdateMark, UpdateStage
+from sheets_sync.fleet.attempt import Act, Attempt
+from sheets_sync.fleet.hands import Until, side_by_side
+from sheets_sync.fleet.taking_back import take_back
+from sheets_sync.fleet.updating import PlanUpdate, UpdateSchool
+from sheets_sync.fleet.wish import Updated, Wish
+from sheets_sync.wiring.fleet import is_local
+
+if TYPE_CHECKING:
+    from sheets_sync.core.fleet.registry import School
+    from sheets_sync.wiring.fleet import Deployments
+
+IN_A_ROW = 3
+"""Schools: if so many fail one after another, the cause is none of theirs."""
+
+
+class Streak(Until):
+    """Ends a run after too many failures in a row. A workbook that somebody has open says nothing
+    of the update.
+    """
+
+    def __init__(self, now: Callable[[], datetime], stop: Event) -> None:
+        super().__init__(now, None, stop)
+        self.failed = 0
+        """Schools in a row."""
+        self.left = 0
+        """Schools that were to be done and are not yet."""
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether too many failed."""
+        return self.failed >= IN_A_ROW
+
+    def count(self, attempt: Attempt[Updated]) -> None:
+        """One more school is done."""
+        self.left -= 1
+        if attempt.code != OPEN_ELSEWHERE:
+            self.failed = self.failed + 1 if attempt.failed else 0
+
+    def is_over(self) -> bool:
+        """Whether no other school is to be begun."""
+        return self.is_broken or super().is_over()
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateRun:
+    """One run over the schools of a list."""
+
+    deployments: Deployments
+    schools: Sequence[School]
+    guard: Streak
+    at: datetime
+
+    def plan(self, wish: Wish) -> Iterator[Attempt[Updated]]:
+        """What each school would get."""
+        return self._each(self.schools, PlanUpdate(wish))
+
+    def canary(self, wish: Wish, school: School) -> Iterator[Attempt[Updated]]:
+        """One school alone, looked at by `doctor`."""
+        return self._each([school], UpdateSchool(wish, self.at, canary=True))
+
+    def others(self, wish: Wish) -> Iterator[Attempt[Updated]]:
+        """All that this update did not reach yet."""
+        known = self.marks()
+        left = [
+            school
+            for school in self.schools
+            if school.workbook not in known or not known[school.workbook].is_finished(wish.key)
+        ]
+        return self._each(left, UpdateSchool(wish, self.at))
+
+    def back(self, school: School | None) -> Iterator[Attempt[Updated]]:
+        """One school, or all that were updated, as they were before."""
+        if school is not None:
+            return self._each([school], take_back)
+        known = self.marks()
+        there = [each for each in self.schools if each.workbook in known]
+        return self._each([each for each in there if known[each.workbook].can_go_back], take_back)
+
+    def marks(self) -> Mapping[str, UpdateMark]:
+        """How far each school came."""
+        found: dict[str, UpdateMark] = {}
+        for local in (True, False):
+            schools = [school for school in self.schools if is_local(school) is local]
+            if schools:
+                found |= self.deployments.update_marks(schools[0]).all(schools)
+        return found
+
+    def tried_first(self, wish: Wish, named: School | None) -> School | None:
+        """The school that this update was, or was begun to be, tried on."""
+        if named is not None:
+            return named
+        marks = self.marks()
+        tried = [school for school in self.schools if _is_canary(marks, school, wish)]
+        return tried[0] if tried else None
+
+    def is_well(self, wish: Wish, school: School | None) -> bool:
+        """Whether the update is done there, and `doctor` found nothing against it."""
+        mark = school and self.deployments.update_marks(school).now(school)
+        return bool(mark and mark.is_finished(wish.key))
+
+    def _each(self, schools: Sequence[School], act: Act[Updated]) -> Iterator[Attempt[Updated]]:
+        self.guard.left += len(schools)
+        for attempt in side_by_side(self.deployments, schools, act, self.guard):
+            self.guard.count(attempt)
+            yield attempt
+
+
+def _is_canary(marks: Mapping[str, UpdateMark], school: School, wish: Wish) -> bool:
+    mark = marks.get(school.workbook)
+    return mark is not None and mark.canary and mark.key == wish.key and mark.stage in _TRIED
+
+
+_TRIED = (UpdateStage.BEGUN, UpdateStage.UNWELL, UpdateStage.DONE)

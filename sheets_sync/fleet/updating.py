@@ -1,0 +1,178 @@
+"""One school's update: what `init` does for a workbook that is there, the sync that fills what is
+new, and what is remembered of it, so that a run that was killed anywhere goes on.
+
+The state before is kept first, and remembered before anything is written. What people type in
+between is told from what the update writes by two marks: of all that people typed, as it was and as
+it has to be after the write, and of what other programs leave in a file that they save.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from sheets_sync.core.fleet.registry import School
+from sheets_sync.core.fleet.updates import UpdateMark, UpdateStage
+from sheets_sync.core.model.sentences.fleet_update import UPDATES
+from sheets_sync.core.setup.lacks import Lacks, lacks_of
+from sheets_sync.core.setup.typed_cells import typed_mark
+from sheets_sync.errors import Closed, Failed
+from sheets_sync.fleet.wish import Did, Updated, Wish
+from sheets_sync.run import sync_deployment
+from sheets_sync.run.examining import examine_workbook
+from sheets_sync.run.preparing import lacking, repair
+
+if TYPE_CHECKING:
+    from sheets_sync.core.answers.finding import Finding
+    from sheets_sync.core.model.plan import Plan
+    from sheets_sync.core.model.values import Snapshot
+    from sheets_sync.ports import Deployment
+    from sheets_sync.wiring.fleet import Deployments
+
+
+@dataclass(frozen=True, slots=True)
+class PlanUpdate:
+    """Looks what an update would change; writes nothing."""
+
+    wish: Wish
+
+    def __call__(self, deployments: Deployments, school: School) -> Updated:
+        """One school."""
+        here = deployments.deployment(school)
+        try:
+            _, plan = lacking(here.workbook, self.wish.equipment(here))
+        except Closed:
+            return Updated(Did.CLOSED)
+        lacks = lacks_of(plan, here.lacking_looks())
+        return Updated(Did.PLANNED if lacks else Did.FITTING, lacks)
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateSchool:
+    """Updates a school, unless that was done."""
+
+    wish: Wish
+    at: datetime
+    canary: bool = False
+    """Whether it is the one that is tried first: `doctor` looks at it before and after."""
+
+    def __call__(self, deployments: Deployments, school: School) -> Updated:
+        """One school. Raises what a sync raises, and `Failed` where the state before cannot be
+        kept.
+        """
+        marks = deployments.update_marks(school)
+        known = marks.now(school)
+        if known is not None and known.is_finished(self.wish.key):
+            return Updated(Did.ALREADY)
+        here = deployments.deployment(school, careful=True)
+        try:
+            snapshot, plan = self._looked(here)
+        except Closed:
+            return Updated(Did.CLOSED)
+        lacks = lacks_of(plan, here.lacking_looks())
+        one = _One(self, here, known, partial(marks.keep, school))
+        return one.updated(snapshot, plan, lacks) if lacks or one.half else one.fits()
+
+    def _looked(self, here: Deployment) -> tuple[Snapshot, Plan]:
+        """A copy that was not synced yet gets an identity of its own first: a state of before would
+        be the other workbook's.
+        """
+        wanted = self.wish.equipment(here)
+        snapshot, plan = lacking(here.workbook, wanted)
+        if not snapshot.home.is_copy:
+            return snapshot, plan
+        sync_deployment(here)
+        return lacking(here.workbook, wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class _One:
+    """A school under way."""
+
+    errand: UpdateSchool
+    here: Deployment
+    known: UpdateMark | None
+    keep: Callable[[UpdateMark], None]
+
+    @property
+    def half(self) -> UpdateMark | None:
+        """The mark of this very update, where it was begun here and stopped."""
+        same = self._same
+        return same if same and same.stage is UpdateStage.BEGUN else None
+
+    @property
+    def _same(self) -> UpdateMark | None:
+        known = self.known
+        return known if known and known.key == self.errand.wish.key else None
+
+    def fits(self) -> Updated:
+        """Nothing to change; what there was to go back to stays."""
+        key, errand = self.errand.wish.key, self.errand
+        found = self._found(self._same.wrong) if errand.canary and self._same else ()
+        stage = UpdateStage.UNWELL if found else UpdateStage.DONE
+        kept = self.known or UpdateMark(key, stage, errand.at)
+        self.keep(replace(kept, key=key, stage=stage, canary=errand.canary))
+        return Updated(Did.UNWELL if found else Did.FITTING, found=found)
+
+    def updated(self, snapshot: Snapshot, plan: Plan, lacks: Lacks) -> Updated:
+        """Everything, in an order in which it may be stopped anywhere."""
+        begun = self._begun(snapshot, plan)
+        self.keep(begun)
+        repair(self.here.workbook, self.errand.wish.equipment(self.here))
+        self.here.dress()
+        sync_deployment(self.here)
+        found = self._found(begun.wrong) if self.errand.canary else ()
+        stage = UpdateStage.UNWELL if found else UpdateStage.DONE
+        self.keep(replace(begun, stage=stage, typed=self._typed_since(begun)))
+        return Updated(Did.UNWELL if found else Did.UPDATED, lacks, found)
+
+    def _begun(self, snapshot: Snapshot, plan: Plan) -> UpdateMark:
+        """With the state before; that of a run that was stopped, if nobody typed since."""
+        now, saved = typed_mark(snapshot), self.here.backups.last_saved()
+        half = self.half
+        if half and (self.here.in_drive or (saved == half.saved and now in half.typed)):
+            return half
+        try:
+            state = self.here.backups.keep_now(self.here.clock.moment(snapshot).at)
+        except Failed as error:
+            raise Failed(UPDATES.say("not_kept", cause=error)) from error
+        errand = self.errand
+        return UpdateMark(
+            errand.wish.key,
+            UpdateStage.BEGUN,
+            errand.at,
+            state=state.key or state.name,
+            canary=errand.canary,
+            saved=saved,
+            typed=(now, typed_mark(snapshot, plan.changes)),
+            wrong=half.wrong if half else self._wrong(),
+        )
+
+    def _wrong(self) -> tuple[str, ...]:
+        """What `doctor` finds before, by its codes."""
+        return tuple(sorted({*map(_code, self._faults())})) if self.errand.canary else ()
+
+    def _found(self, before: tuple[str, ...]) -> tuple[str, ...]:
+        """What it finds now and did not before."""
+        found = (each for each in self._faults() if _code(each) not in before)
+        return tuple(f"{each.what}: {each.repair}" for each in found)
+
+    def _faults(self) -> list[Finding]:
+        return [finding for finding in examine_workbook(self.here) if finding.fails]
+
+    def _typed_since(self, begun: UpdateMark) -> tuple[str, ...]:
+        """The mark of what people typed, if nobody did while we worked; else none, which stands in
+        the way back.
+        """
+        if self.here.in_drive:
+            return ()
+        now = typed_mark(self.here.workbook.read())
+        untouched = now in begun.typed and self.here.backups.last_saved() == begun.saved
+        return (now,) if untouched else ()
+
+
+def _code(finding: Finding) -> str:
+    return str(getattr(finding.what, "code", finding.what))
