@@ -1,13 +1,14 @@
 """Where recaps are kept: a folder with three files a month, a page, a table, and what of it the
-next month is compared with.
+next month is compared with; and a tab of a spreadsheet.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sheets_sync.adapters.files.belongings import digest_of
 from sheets_sync.adapters.files.writing import put
@@ -16,6 +17,11 @@ from sheets_sync.core.model.limits import DOCUMENT_BYTES
 from sheets_sync.core.model.sentences.recap import RECAP
 from sheets_sync.errors import Misused
 from sheets_sync.intake import TooLarge, read_bytes
+from sheets_sync.wiring.succession import SPREADSHEET
+
+if TYPE_CHECKING:
+    from sheets_sync.adapters.google.http.client import GoogleHttp
+    from sheets_sync.ports.fleet import SchoolList
 
 _NAME = re.compile(r"rekap-(\d{4}-\d{2})\.json")
 
@@ -60,3 +66,14 @@ def put_recap(
 
 def _named(folder: Path, month: str, ending: str) -> Path:
     return folder / f"rekap-{month}.{ending}"
+
+
+def recap_sheet(address: str, http: Callable[[], GoogleHttp]) -> SchoolList:
+    """A spreadsheet that has, or gets, the tab. Raises `Misused` where the address is none."""
+    found = SPREADSHEET.fullmatch(address.strip())
+    if found is None:
+        raise Misused(RECAP.say("no_sheet", address=address))
+    from sheets_sync.adapters.google.sheets.school_list import GoogleList
+    from sheets_sync.core.fleet.recap.tab import SHEET_ID, TITLE
+
+    return GoogleList(http(), found["url"] or found["id"], {TITLE: SHEET_ID})

@@ -8,9 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from sheets_sync.core.fleet.recap.tab import TITLE
+from tests.google_emulator.server import Emulator
 from tests.support import texts
 from tests.support.command import Finished, run_command
+from tests.support.google import PROGRAM
 from tests.support.school import School
+from tests.support.school_list import SchoolList
 
 DAY = "2026-03-02"
 
@@ -110,3 +114,27 @@ def test_workbooks_of_another_year_do_not_count(district: Path):
     assert refused.returncode == 1
     assert "2026" in refused.stderr
     assert not (district / "rekap").exists()
+
+
+def test_schools_on_google_are_read_once_and_a_spreadsheet_shows_the_recap(tmp_path: Path):
+    with Emulator() as google:
+        school = School.create(google=google, settings={**texts.SETTINGS, "Kota": None})
+        school.sync()
+        kept = SchoolList.empty(google)
+        again = SchoolList.empty(google)
+        (tmp_path / "sheets-sync.toml").write_text(
+            f'[google]\napi_root = "{google.url}"\ncredentials = "token:{PROGRAM}"\n'
+        )
+        rows = ["Sekolah;Buku Kerja", f"SDN 1;{school.book.id}", f"SDN 2;{again.id}"]
+        (tmp_path / "sekolah.csv").write_text("\n".join(rows))
+        before = len(google.log)
+        done = recap(tmp_path, "--sheet", kept.id)
+        assert done.returncode == 4, done.stderr
+        of_school = [one for one in google.log[before:] if school.book.id in one.path]
+        assert [one.kind for one in of_school] == ["sheets_read"]
+        told = kept.grid(TITLE)
+        assert ["2026-03", "Sekolah yang belum terhitung", "Tanpa jenjang"] in [
+            row[:3] for row in told
+        ]
+        assert (tmp_path / "rekap/rekap-2026-03.html").exists()
+        assert not google.bugs

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from threading import Event
 
     from sheets_sync.core.fleet.recap.making import MonthAsked, Read
+    from sheets_sync.core.fleet.recap.publication import Publication
     from sheets_sync.core.fleet.registry import School
+    from sheets_sync.ports.fleet import SchoolList
     from sheets_sync.wiring.fleet import Deployments
 
 _MONTH = re.compile(r"20\d{2}-(0[1-9]|1[0-2])")
@@ -34,8 +36,18 @@ _MONTH = re.compile(r"20\d{2}-(0[1-9]|1[0-2])")
 @click.option(
     "--month", metavar="BULAN", help="Bulan pada judulnya, misalnya 2026-11 (bawaan: bulan ini)."
 )
+@click.option(
+    "--sheet",
+    metavar="ALAMAT",
+    help="Spreadsheet Google yang juga mendapat tab «Rekap» (bawaan: daftar sekolah di Google, "
+    "bila tab itu ada di sana).",
+)
 def recap(
-    deploy: Callable[[], Deployments], as_json: bool, folder: Path, month: str | None
+    deploy: Callable[[], Deployments],
+    as_json: bool,
+    folder: Path,
+    month: str | None,
+    sheet: str | None,
 ) -> None:
     """Merekap semua sekolah dalam angka: halaman HTML dan CSV, tanpa nama guru."""
     from sheets_sync.commands.fleet.recap_telling import files_of, finished
@@ -45,6 +57,7 @@ def recap(
     from sheets_sync.wiring.recaps import kept_recaps, put_recap
 
     deployments = deploy()
+    place = _sheet(deployments, sheet)
     asked = _asked(month, deployments.today)
     kept = kept_recaps(folder, asked.year)
     told = tuple(one.recap for one in kept)
@@ -58,13 +71,37 @@ def recap(
         read = _read(deployments, active, asked, stop)
     waiting = [Read(school, code=WITHOUT) for school in registry.wanting if school.active]
     made = recap_of(asked, registry, [*read, *waiting], told)
-    files = files_of(made, month_before(asked.month, told))
+    before = month_before(asked.month, told)
+    files = files_of(made, before)
     places = put_recap(folder, made, kept, files)
     finished(made, places, as_json=as_json)
+    if place is not None:
+        _tell(place, made, before, make=sheet is not None)
     if any(one.code != WITHOUT for one in made.missing):
         from sheets_sync.core.fleet.outcomes import SOME_FAILED
 
         sys.exit(SOME_FAILED)
+
+
+def _sheet(deployments: Deployments, address: str | None) -> SchoolList | None:
+    """The spreadsheet that shall show it. Raises `Misused` where the address is none."""
+    from sheets_sync.wiring.recaps import recap_sheet
+
+    if address is None and deployments.online is None:
+        return None
+    return recap_sheet(address or str(deployments.registry), lambda: deployments.http)
+
+
+def _tell(sheet: SchoolList, recap: Publication, before: Publication | None, *, make: bool) -> None:
+    """Raises `Failed`: what stands in the folder stays."""
+    from sheets_sync.core.fleet.recap.rows import recap_rows
+    from sheets_sync.fleet.recap_sheet import tell_in_sheet
+
+    _, *rows = recap_rows(recap, before)
+    try:
+        tell_in_sheet(sheet, rows, make=make)
+    except Failed as error:
+        raise Failed(RECAP.say("untold", why=error)) from error
 
 
 def _asked(month: str | None, today: date | None) -> MonthAsked:

@@ -53,11 +53,13 @@ _DAYS = (Format.DATE, Format.MOMENT)
 
 
 class GoogleList:
-    """The spreadsheet of one list."""
+    """The spreadsheet of one list. `ours`: titles and fixed ids of the tabs that are read."""
 
-    def __init__(self, http: GoogleHttp, spreadsheet_id: str) -> None:
-        self._spreadsheet = Spreadsheet(http, spreadsheet_id)
-        self._titles: Sequence[str] = tuple(SHEET_IDS)
+    def __init__(
+        self, http: GoogleHttp, spreadsheet_id: str, ours: Mapping[str, int] = SHEET_IDS
+    ) -> None:
+        self._spreadsheet, self._ids = Spreadsheet(http, spreadsheet_id), ours
+        self._titles: Sequence[str] = tuple(ours)
         """What our tabs are called, as far as we know."""
 
     def read(self) -> SeenList:
@@ -76,14 +78,14 @@ class GoogleList:
         with suppress(BadRequest):
             return self._of_titles()
         there = self._spreadsheet.get(fields=TITLE_FIELDS)
-        self._titles = tuple(sheet.title for _, sheet, _ in _ours(there))
+        self._titles = tuple(sheet.title for _, sheet, _ in _ours(there, self._ids))
         return self._of_titles() if self._titles else there
 
     def _of_titles(self) -> Answer:
         return self._spreadsheet.get(ranges=[*map(quoted, self._titles)], fields=_FIELDS)
 
     def _understood(self, answer: Answer, generations: Generations | None) -> SeenList:
-        found = [*_ours(answer)]
+        found = [*_ours(answer, self._ids)]
         sheets = {title: sheet for title, sheet, _ in found}
         tabs = {
             title: replace(_dated(read_tab(title, each)), title=sheet.title)
@@ -107,7 +109,7 @@ class GoogleList:
         anchor = next(iter(sheets.values()), None)
         requests = [
             *requests_for(changes, seen.snapshot),
-            *generations.advance(attempt, anchor.id if anchor else SHEET_IDS[TITLE]),
+            *generations.advance(attempt, anchor.id if anchor else next(iter(self._ids.values()))),
         ]
         try:
             answer = self._spreadsheet.send(requests, {})
@@ -139,12 +141,14 @@ def _sheets(seen: SeenList) -> Mapping[str, Sheet]:
     return revision_of(seen.snapshot).sheets
 
 
-def _ours(answer: Answer) -> Iterator[tuple[str, Sheet, Mapping[str, Any]]]:
+def _ours(
+    answer: Answer, ours: Mapping[str, int]
+) -> Iterator[tuple[str, Sheet, Mapping[str, Any]]]:
     """Our tabs by our titles: known by title, else by the fixed id."""
     each_of = answer.get("sheets", ())
     by_title = {folded(each["properties"]["title"]): each for each in each_of}
     by_id = {each["properties"]["sheetId"]: each for each in each_of}
-    for title, number in SHEET_IDS.items():
+    for title, number in ours.items():
         found = by_title.get(folded(title)) or by_id.get(number)
         if found is not None:
             shown = found["properties"]

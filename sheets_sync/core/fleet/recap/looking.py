@@ -63,9 +63,9 @@ def note(text: str) -> str:
     return f'<p class="note">{shown(text)}</p>'
 
 
-def as_of(sheet: Sheet, sight: RecapSight) -> Iterator[str]:
+def as_of(sheet: Sheet) -> Iterator[str]:
     """Where figures of an earlier month stand on."""
-    if sheet.month != sight.recap.month:
+    if sheet.stands_on:
         said = RECAP.say("as_of", month=month_name(sheet.month))
         yield f'<p class="note after">{shown(said)}</p>'
 
@@ -98,18 +98,17 @@ def place_table(sheet: Sheet, sight: RecapSight, title: str, first: str) -> Iter
     others = [labels for labels, name in zip(sheet.blocks, names, strict=True) if name == OTHERS]
     more = [block_name(sheet.key.table, labels) for labels in others]
     caption = ". ".join((title, *more))
-    now = sheet.month == sight.recap.month
-    columns = [*([RECAP["teachers"]] if now else []), *names]
+    columns = [*([] if sheet.stands_on else [RECAP["teachers"]]), *names]
     yield f"<table><caption>{shown(caption)}</caption>{heads(first, columns)}<tbody>"
     for line in sheet.lines:
-        cells = [_teachers(sheet, line, sight)] if now else []
+        cells = [] if sheet.stands_on else [_teachers(sheet, line, sight)]
         cells += [
             cell(number(block.count), name, more=change(sheet, line, at, sight))
             for at, (block, name) in enumerate(zip(line.blocks, names, strict=True))
         ]
         yield f'<tr><th scope="row">{shown(line_name(sheet.key, line))}</th>{"".join(cells)}</tr>'
     yield "</tbody></table>"
-    yield from as_of(sheet, sight)
+    yield from as_of(sheet)
 
 
 def _teachers(sheet: Sheet, line: PlaceLine, sight: RecapSight) -> str:

@@ -27,10 +27,15 @@ def moved(sheet: Sheet, before: Publication | None) -> tuple[Movement, ...]:
     """Of the first line: the finest categories that both tell. Figures that stand on from an
     earlier month moved nowhere.
     """
-    then = before.by_key.get(sheet.key) if before else None
-    line = sheet.lines[0]
+    line, then = sheet.lines[0], _then(sheet, before)
     old = next((one for one in then.lines if one.members == line.members), None) if then else None
     return tuple(_moved(line, old)) if old else ()
+
+
+def _then(sheet: Sheet, before: Publication | None) -> Sheet | None:
+    """What the month before told, where that are other figures."""
+    then = before.by_key.get(sheet.key) if before else None
+    return then if then and then.month < sheet.month else None
 
 
 def _moved(line: PlaceLine, old: PlaceLine) -> Iterator[Movement]:
@@ -51,8 +56,8 @@ def change_of(
     sheet: Sheet, line: PlaceLine, labels: Labels, before: Publication | None
 ) -> int | None:
     """By how much one figure moved; None where the month before does not tell it."""
-    then = before.by_key.get(sheet.key) if before else None
-    if then is None or then.month >= sheet.month:
+    then = _then(sheet, before)
+    if then is None:
         return None
     old = next((one for one in then.lines if one.members == line.members), None)
     if old is None:

@@ -49,10 +49,11 @@ def tiles(sight: RecapSight) -> Iterator[str]:
     yield '<ul class="tiles">'
     yield _tile(RECAP["schools"], number(sum(place.counted for place in places)), listed)
     if teachers := sight.whole(TEACHERS):
-        whole = teachers.lines[0].total
-        yield _tile(RECAP["teachers"], number(whole), "")
+        yield _tile(RECAP["teachers"], number(teachers.lines[0].total), "")
+    if sheet := sight.whole(POSITION):
+        whole = sheet.lines[0].total
         for code, table in (("observed", BASELINE), ("planned", KINDS), ("finished", ENDLINE)):
-            if (count := _behind(sight, table)) is not None:
+            if (count := _behind(sheet, table)) is not None:
                 share = RECAP.say("share", percent=round(100 * count / whole))
                 yield _tile(RECAP[code], number(count), share)
     yield "</ul>"
@@ -63,12 +64,10 @@ def _tile(what: str, count: str, more: str) -> str:
     return f"<li><strong>{shown(count)}</strong><span>{shown(what)}{under}</span></li>"
 
 
-def _behind(sight: RecapSight, table: CountTable) -> int | None:
+def _behind(sheet: Sheet, table: CountTable) -> int | None:
     """How many teachers have the stages behind them that a table asks for."""
-    sheet, behind = sight.whole(POSITION), table.behind or frozenset()
-    if sheet is None or not all(
-        behind.issuperset(labels) or behind.isdisjoint(labels) for labels in sheet.blocks
-    ):
+    behind = table.behind or frozenset()
+    if not all(behind.issuperset(labels) or behind.isdisjoint(labels) for labels in sheet.blocks):
         return None
     return sum(block.count for block in sheet.lines[0].blocks if behind.issuperset(block.labels))
 
@@ -134,7 +133,7 @@ def _by_category(sheet: Sheet, sight: RecapSight) -> Iterator[str]:
         told = cell(number(block.count), count, more=change(sheet, line, at, sight))
         yield f'<tr><th scope="row">{name}</th>{told}</tr>'
     yield "</tbody></table>"
-    yield from as_of(sheet, sight)
+    yield from as_of(sheet)
 
 
 def moves(sight: RecapSight) -> Iterator[str]:
@@ -176,7 +175,7 @@ def statuses(sight: RecapSight) -> Iterator[str]:
             yield f"<tr>{head if at == 0 else ''}{word}{count}</tr>"
     yield "</tbody></table>"
     for _, sheet in told:
-        yield from as_of(sheet, sight)
+        yield from as_of(sheet)
 
 
 def chosen(sight: RecapSight, table: CountTable, stage: str) -> Iterator[str]:
@@ -196,7 +195,7 @@ def chosen(sight: RecapSight, table: CountTable, stage: str) -> Iterator[str]:
         bar = charts.bar(block.count / most, told)
         yield f'<li><div class="what">{shown(name)} {count}</div>{bar}</li>'
     yield "</ul>"
-    yield from as_of(whole, sight)
+    yield from as_of(whole)
     if levels := sight.levels(table):
         yield from place_table(levels, sight, title_of(table.key), RECAP["level"])
 

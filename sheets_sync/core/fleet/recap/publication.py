@@ -59,7 +59,9 @@ class Sheet:
     key: SheetKey
     lines: tuple[PlaceLine, ...]
     month: str
-    """Of its figures, `2026-11`; an earlier one where all of it moved by less than is told."""
+    """Of the recap that told its figures first, `2026-11`."""
+    stands_on: bool = False
+    """Whether they are of an earlier recap, since they moved by less than is told."""
 
     @property
     def blocks(self) -> tuple[Labels, ...]:

@@ -9,7 +9,7 @@ until it is. Of all ways to merge categories, the one that tells most is taken.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sheets_sync.core.fleet.recap.counting import Counts
 from sheets_sync.core.fleet.recap.grouping import District
@@ -69,7 +69,8 @@ def publish(district: District, month: str, earlier: Sequence[Publication]) -> t
         for sheet in _table(table, district, told, earlier):
             told[sheet.key] = Sheet(sheet.key, sheet.lines, month)
     last = earlier[-1].by_key if earlier else {}
-    return (*told.values(), *(sheet for key, sheet in last.items() if key not in told))
+    left = (replace(sheet, stands_on=True) for key, sheet in last.items() if key not in told)
+    return (*told.values(), *left)
 
 
 def _table(

@@ -150,10 +150,19 @@ def test_what_moved_too_little_stands_on_with_the_month_of_its_figures():
     second = recap("2026-11", [*before[1:], teacher(1)], first)
     now = second.sheet(POSITION.key, 0)
     assert then
-    assert now == then
-    assert now.month == "2026-10"
+    assert now
+    assert (now.lines, now.month, now.stands_on) == (then.lines, "2026-10", True)
     third = recap("2026-12", [*before[5:], *(teacher(1) for _ in range(5))], first, second)
-    assert (third.sheet(POSITION.key, 0) or then).month == "2026-12"
+    assert not (third.sheet(POSITION.key, 0) or now).stands_on
+
+
+def test_a_school_that_is_counted_later_in_the_month_cannot_be_subtracted():
+    one, other = [teacher(at % 2) for at in range(20)], [teacher(0), teacher(1)]
+    first = recap("2026-11", one)
+    second = recap("2026-11", [*one, *other], first)
+    assert [sheet.key for sheet in second.sheets if not sheet.stands_on] == [
+        SheetKey(TEACHERS.key, depth, parent) for depth, parent in ((0, ""), (1, ""), (2, "SD"))
+    ]
 
 
 def test_neighbours_are_merged_until_none_is_too_small():

@@ -5,10 +5,13 @@ figures as the table.
 from __future__ import annotations
 
 from datetime import date
+from io import BytesIO
 from itertools import pairwise
+from pathlib import Path
 from random import Random
 from typing import Any
 
+import pikepdf
 import pytest
 from lxml import html
 
@@ -23,6 +26,7 @@ from sheets_sync.core.fleet.recap.publication import (
 )
 from sheets_sync.core.fleet.recap.publishing import publish
 from sheets_sync.core.fleet.recap.rows import HEADINGS, recap_rows
+from tests.support.chromium import AXE, CHROMIUM, printed, seen
 from tests.support.districts import Teacher, district_of, random_teachers
 
 NASTY = 'SD <script>alert(1)</script> & "kutip" \u202e'
@@ -105,3 +109,26 @@ def test_a_district_of_which_nothing_may_be_told_has_a_page_all_the_same():
     few = recap("2026-11", random_teachers(Random(3), 1)[:1])
     assert few.sheets == ()
     assert "Belum cukup guru" in recap_page(few, None, "segel")
+
+
+@pytest.mark.soak
+@pytest.mark.skipif(not (CHROMIUM and AXE), reason="needs Chromium, and AXE_CORE=…/axe.min.js")
+@pytest.mark.parametrize("width", [390, 1280])
+def test_axe_finds_nothing_and_the_page_fits_phone_and_desk(
+    months: tuple[Publication, Publication], width: int, tmp_path: Path
+):
+    told = seen(recap_page(months[1], months[0], "segel"), width, tmp_path)
+    assert told.wrong == []
+    assert told.looked > 20
+    assert told.width <= width
+    broken = recap_page(months[1], months[0], "segel").replace('lang="id"', "")
+    assert [rule for rule, _ in seen(broken, width, tmp_path).wrong] == ["html-has-lang"]
+
+
+@pytest.mark.soak
+@pytest.mark.skipif(not CHROMIUM, reason="needs Chromium")
+def test_it_prints_on_sheets_of_a4(months: tuple[Publication, Publication], tmp_path: Path):
+    with pikepdf.open(BytesIO(printed(recap_page(*reversed(months), "segel"), tmp_path))) as pdf:
+        sizes = {tuple(round(float(edge)) for edge in page.mediabox[2:]) for page in pdf.pages}  # type: ignore[union-attr]
+        assert sizes == {(595, 842)}
+        assert 2 <= len(pdf.pages) <= 9
