@@ -4,6 +4,7 @@ tables, totals and months are put together.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 from random import Random
@@ -185,6 +186,19 @@ def test_places_of_few_teachers_stand_together():
         (("Cibiru",), 20),
         (("Cimahi", "Lembang"), 12),
     ]
+
+
+def test_a_jenjang_that_is_told_with_another_has_no_table_of_its_own():
+    sizes = {"SD": 20, "SMP": 9, "TK": 3}
+    teachers = [
+        replace(teacher(0), group=(level, "Cibiru")) for level in sizes for _ in range(sizes[level])
+    ]
+    told = recap("2026-11", teachers)
+    assert [line.members for line in told.by_key[SheetKey(TEACHERS.key, 1)].lines] == [
+        ("SD",),
+        ("SMP", "TK"),
+    ]
+    assert {key.parent for key in told.by_key if key.depth == 2} == {"SD"}
 
 
 def test_that_all_have_the_same_rating_is_not_told():
