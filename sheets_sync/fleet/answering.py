@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sheets_sync.core.fleet.given_back import given_back, touches_people
 from sheets_sync.core.fleet.health import health_of
 from sheets_sync.core.fleet.health_tab import health_cells
 from sheets_sync.core.fleet.marks_text import merged
 from sheets_sync.core.fleet.online_list import SeenList, checks
-from sheets_sync.core.fleet.registry import Registry
 from sheets_sync.core.model.plan import Change
 from sheets_sync.core.model.sentences.fleet import FLEET
-from sheets_sync.errors import Failed, SheetsSyncError, Stale
+from sheets_sync.errors import SheetsSyncError, Stale
 
 if TYPE_CHECKING:
     from sheets_sync.core.fleet.dealing import Mark
     from sheets_sync.fleet.running import Errand, Run
     from sheets_sync.wiring.fleet import Deployments, Places
 
-TRIES = 3
+TRIES = 4
 """Reads of a list that somebody changes at the same time."""
 
 
@@ -29,64 +30,75 @@ class Answered:
     """What was said in the list."""
 
     seen: SeenList | None = None
-    """The list, as far as it is known to stand there."""
+    """The list as it stands there now; None where that is not known."""
     untold: tuple[str, ...] = ()
     """Why something could not be said: no reason to stop for any school."""
 
 
-def answer_rows(deployments: Deployments, registry: Registry, seen: SeenList | None) -> Answered:
+Decide = Callable[[SeenList], Sequence[Change]]
+
+
+def settle(
+    deployments: Deployments, decide: Decide, seen: SeenList | None = None
+) -> SeenList | None:
+    """Write into the list what is decided on how it stands, and give back what a write hit while
+    people moved rows; answers how it stands then, where that is known. `seen`: it was just read.
+    Raises `Stale` where it never rests, and what Google refuses.
+    """
+    there = deployments.online
+    assert there is not None  # noqa: S101 - asked for by those who know
+    fault = Stale("")
+    for _ in range(TRIES):
+        seen = seen or there.read()
+        changes = decide(seen)
+        if not changes:
+            return seen
+        try:
+            there.write(changes, seen)
+            if not touches_people(changes):
+                return None
+            back = given_back(seen, changes, now := there.read())
+            there.write(back, now)
+        except Stale as error:
+            fault, seen = error, None
+            continue
+        if not back:
+            return now
+        seen = None
+    raise fault
+
+
+def answer_rows(deployments: Deployments, seen: SeenList | None) -> Answered:
     """Say to each row what is wrong with it, in one batch, right after it was read."""
-    return _told(deployments, (registry, seen), checks)
+    return _told(deployments, seen, lambda now: checks(now, deployments.understood(now)))
 
 
 def tell_health(
-    deployments: Deployments,
-    registry: Registry,
-    seen: SeenList | None,
-    marks: Mapping[str, Mark],
+    deployments: Deployments, seen: SeenList | None, marks: Mapping[str, Mark]
 ) -> Answered:
     """Show in the list how each of its schools is doing, where it has a tab for that."""
-    return _told(
-        deployments, (registry, seen), lambda now, known: health_cells(now, health_of(known, marks))
-    )
+
+    def decide(now: SeenList) -> Sequence[Change]:
+        return health_cells(now, health_of(deployments.understood(now), marks))
+
+    return _told(deployments, seen, decide)
 
 
-def _told(
-    deployments: Deployments,
-    listed: tuple[Registry, SeenList | None],
-    decide: Callable[[SeenList, Registry], Sequence[Change]],
-) -> Answered:
-    """Decide on what was read and write it; where somebody was faster, once more."""
-    fault: Failed | None = None
-    for _ in range(TRIES):
-        registry, seen = listed
-        if seen is None or deployments.online is None:
-            return Answered()
-        try:
-            changes = decide(seen, registry)
-            deployments.online.write(changes, seen)
-        except Stale as error:
-            fault, listed = error, deployments.listed()
-        except Failed as error:
-            return _untold(error)
-        else:
-            return Answered(None if changes else seen)
-    return _untold(fault)
-
-
-def _untold(why: Failed | None) -> Answered:
-    return Answered(untold=(FLEET.say("untold", why=why),))
+def _told(deployments: Deployments, seen: SeenList | None, decide: Decide) -> Answered:
+    """Nothing is said where the list is a file."""
+    if deployments.online is None:
+        return Answered()
+    try:
+        return Answered(settle(deployments, decide, seen))
+    except SheetsSyncError as error:
+        return Answered(untold=(FLEET.say("untold", why=error),))
 
 
 def show_health(deployments: Deployments, errand: Errand, run: Run, places: Places) -> None:
     """How every school is doing, in the list itself; what other tasks remembered is looked up."""
     marks = {**run.marks, **run.kept}
-    try:
-        registry, seen = (run.registry, run.seen) if run.seen else deployments.listed()
-        if errand.task.count > 1:
-            places.look(registry.schools)
-            marks = merged(marks, places.marks(registry.schools)[0])
-    except SheetsSyncError as error:
-        run.unkept.append(FLEET.say("untold", why=error))
-    else:
-        run.unkept += tell_health(deployments, registry, seen, marks).untold
+    if errand.task.count > 1:
+        with suppress(SheetsSyncError):  # then the next run shows it
+            places.look(run.registry.schools)
+            marks = merged(marks, places.marks(run.registry.schools)[0])
+    run.unkept += tell_health(deployments, run.seen, marks).untold

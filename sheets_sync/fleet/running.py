@@ -25,7 +25,9 @@ from sheets_sync.core.fleet.outcomes import Outcome, mark_after
 from sheets_sync.core.fleet.registry import Registry, School
 from sheets_sync.errors import SheetsSyncError
 from sheets_sync.fleet.answering import Answered, answer_rows, show_health
+from sheets_sync.fleet.attempt import Attempt
 from sheets_sync.fleet.exchange import exchange, outcome_of
+from sheets_sync.fleet.founding import Founded, found_approved
 from sheets_sync.fleet.guarding import Claiming
 from sheets_sync.fleet.hands import Guard, side_by_side
 from sheets_sync.wiring.fleet import Deployments, is_local
@@ -72,6 +74,8 @@ class Run:
     """What is remembered since."""
     seen: SeenList | None = None
     """The spreadsheet of the list as it still stands there; None where it is to be read again."""
+    founded: Sequence[Attempt[str]] = ()
+    """Approved schools that had no workbook, and what became of making one."""
     memory_lost: bool = False
     standing: Sequence[tuple[School, Mark]] = ()
     """Schools that failed before and are not tried now; told by the first task alone."""
@@ -94,16 +98,23 @@ class Run:
     def failed(self) -> int:
         """Schools that somebody or a later run has to help, rows of the list among them."""
         failed = sum(outcome.failed for outcome in self.outcomes)
-        return failed + len(self.standing) + len(self.registry.faults)
+        unfounded = sum(attempt.failed for attempt in self.founded)
+        return failed + unfounded + len(self.standing) + len(self.registry.faults)
 
 
 def begin(deployments: Deployments, errand: Errand) -> tuple[Run, Places]:
     """Read the list and look which schools are due. Raises `Misused` and what a listing raises."""
     registry, seen = deployments.listed()
-    told = answer_rows(deployments, registry, seen) if errand.task.index == 0 else Answered()
+    founded, told = Founded(), Answered()
+    if errand.task.index == 0:
+        founded = found_approved(deployments, registry, errand)
+        if founded.attempts:
+            registry, seen = deployments.listed()
+        told = answer_rows(deployments, seen)
     active = [school for school in registry.schools if school.active]
     places = deployments.places(active)
-    run = Run(registry, unkept=[*told.untold], seen=told.seen)
+    run = Run(registry, unkept=[*founded.untold, *told.untold], seen=told.seen)
+    run.founded = founded.attempts
     run.due = _look(active, places, run, errand)
     run.mine = share(run.due, errand.task)
     if errand.task.index == 0:

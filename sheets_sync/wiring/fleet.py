@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from sheets_sync.core.fleet.claims import Claim, Held
 from sheets_sync.core.fleet.dealing import ALONE, Mark, Sight, Task
 from sheets_sync.core.fleet.online_list import SeenList, list_of, rows_of
-from sheets_sync.core.fleet.registry import Registry, School, placed, read_registry
+from sheets_sync.core.fleet.registry import Registry, School, homed, key_of, placed, read_registry
 from sheets_sync.core.model.sentences.fleet import FLEET
 from sheets_sync.errors import Misused
 from sheets_sync.intake import at_home
@@ -51,13 +51,21 @@ class Deployments:
         """The schools, and the spreadsheet that they stand in, if they do."""
         if self.online is not None:
             seen = self.online.read()
-            found = read_registry(rows_of(seen, list_of(seen)))
-        else:
-            from sheets_sync.adapters.files.registry import read_registry_file
+            return self.understood(seen), seen
+        from sheets_sync.adapters.files.registry import home_of, read_registry_file
 
-            seen, found = None, read_registry_file(self.path)
+        found = read_registry_file(self.path)
+        homes = ((school, home_of(self.folder, school)) for school in found.wanting)
+        there = {key_of(school): str(home) for school, home in homes if home.is_file()}
+        return self._placed(homed(found, there)), None
+
+    def understood(self, seen: SeenList) -> Registry:
+        """The schools of a spreadsheet that was read. Raises `Misused` where it is no list."""
+        return self._placed(read_registry(rows_of(seen, list_of(seen))))
+
+    def _placed(self, found: Registry) -> Registry:
         places = ((school.workbook, self._place(school.workbook)) for school in found.schools)
-        return placed(found, {told: place for told, place in places if place}), seen
+        return placed(found, {told: place for told, place in places if place})
 
     def _place(self, workbook: str) -> str:
         """The one way to write where a workbook lies; a relative path is seen from the list. Empty
@@ -68,8 +76,12 @@ class Deployments:
             return found["url"] or found["id"]
         if self.online is not None:
             return ""
-        folder = self.path if self.path.is_dir() else self.path.parent
-        return str((folder / at_home(workbook)).resolve())
+        return str((self.folder / at_home(workbook)).resolve())
+
+    @property
+    def folder(self) -> Path:
+        """From where the paths of a list are seen."""
+        return self.path if self.path.is_dir() else self.path.parent
 
     @property
     def path(self) -> Path:

@@ -53,18 +53,25 @@ class Successor:
     @contextmanager
     def made_whole(self) -> Iterator[Workbook]:
         """A workbook to make everything in; at the end it stands in its place as a whole."""
-        if not isinstance(self.here, LocalDeployment):
-            yield self.here.workbook  # each write is atomic, and a run that was stopped goes on
-            return
-        from sheets_sync.adapters.xlsx import XlsxWorkbook
-        from sheets_sync.adapters.xlsx.files import create_workbook
+        with made_whole(self.here) as workbook:
+            yield workbook
 
-        target = self.here.workbook_path
-        with tempfile.TemporaryDirectory(prefix="sheets-sync-") as aside:
-            made = Path(aside, "buku.xlsx")
-            yield self.here.worded(XlsxWorkbook(made, leads_to(target)))
-            content = made.read_bytes()
-            create_workbook(target, str(target), lambda file: file.write(content))
+
+@contextmanager
+def made_whole(here: Deployment) -> Iterator[Workbook]:
+    """A workbook to make everything in; at the end it stands in its place as a whole."""
+    if not isinstance(here, LocalDeployment):
+        yield here.workbook  # each write is atomic, and a run that was stopped goes on
+        return
+    from sheets_sync.adapters.xlsx import XlsxWorkbook
+    from sheets_sync.adapters.xlsx.files import create_workbook
+
+    target = here.workbook_path
+    with tempfile.TemporaryDirectory(prefix="sheets-sync-") as aside:
+        made = Path(aside, "buku.xlsx")
+        yield here.worded(XlsxWorkbook(made, leads_to(target)))
+        content = made.read_bytes()
+        create_workbook(target, str(target), lambda file: file.write(content))
 
 
 def successor(here: Deployment, wish: NextPlace) -> Successor:

@@ -5,17 +5,28 @@ folder whose workbooks are the list.
 from __future__ import annotations
 
 import csv
+import glob
 import io
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from sheets_sync.core.fleet.registry import Registry, Row, label_of, read_registry
+from sheets_sync.adapters.files.faults import why
+from sheets_sync.core.documents.naming import folder_name
+from sheets_sync.core.fleet.registry import Registry, Row, School, label_of, read_registry
 from sheets_sync.core.model.limits import SETTINGS_BYTES
 from sheets_sync.core.model.sentences import list_labels
 from sheets_sync.core.model.sentences.fleet import FLEET
-from sheets_sync.core.schema.school_list import LABELS, NAME, REQUIRED, WORKBOOK
+from sheets_sync.core.schema.school_list import (
+    ACTIVE,
+    LABELS,
+    LEVEL,
+    NAME,
+    REQUIRED,
+    TICKS,
+    WORKBOOK,
+)
 from sheets_sync.errors import Misused
 from sheets_sync.intake import read_bytes
 
@@ -106,3 +117,47 @@ def _refuse_unknown(path: Path, named: Mapping[str, object]) -> None:
         if label_of(heading) is None:
             labels = list_labels(LABELS)
             raise Misused(FLEET.say("unknown_heading", name=path, heading=heading, labels=labels))
+
+
+def home_of(folder: Path, school: School) -> Path:
+    """Where the workbook of a school lies that its list does not name: in a folder of its own
+    beside the list. One that is there is known by its number, whatever the school is called now.
+    """
+    if school.npsn:
+        known = f"{glob.escape(school.npsn)} *"
+        if there := sorted(folder.glob(f"{known}/{known}.xlsx")):
+            return there[0]
+    name = folder_name(school.npsn, school.name).strip()
+    return folder / name / f"{name}.xlsx"
+
+
+def write_specimen(path: Path) -> None:
+    """An empty list with its headings and an example, which takes part in nothing. Raises `Misused`
+    where something is there already.
+    """
+    if path.suffix.casefold() not in (".toml", ".csv"):
+        raise Misused(FLEET.say("registry_kind", name=path))
+    toml = path.suffix.casefold() == ".toml"
+    content = (
+        _specimen_toml() if toml else f"{';'.join(LABELS)}\r\n{';'.join(_EXAMPLE.values())}\r\n"
+    )
+    try:
+        with path.open("xb") as file:
+            file.write(content.encode("utf-8-sig" if not toml else "utf-8"))
+    except OSError as error:
+        raise Misused(FLEET.say("specimen_unwritten", name=path, why=why(error))) from error
+
+
+_EXAMPLE = dict.fromkeys(LABELS, "") | {NAME: "SD Contoh", ACTIVE: "Tidak", LEVEL: "SD"}
+
+
+def _specimen_csv() -> str:
+    return "".join(f"{';'.join(line)}\r\n" for line in (LABELS, _EXAMPLE.values()))
+
+
+def _specimen_toml() -> str:
+    lines = ["[[sekolah]]"]
+    for label in LABELS:
+        key, value = label.lower().replace(" ", "_"), _EXAMPLE[label]
+        lines.append(f"{key} = false" if label in TICKS else f'{key} = "{value}"')
+    return "\n".join(lines) + "\n"

@@ -20,6 +20,7 @@ from sheets_sync.terminal.standing import waiting_line
 if TYPE_CHECKING:
     from sheets_sync.core.fleet.health import Health
     from sheets_sync.core.fleet.outcomes import Outcome
+    from sheets_sync.fleet.attempt import Attempt
     from sheets_sync.fleet.running import Run
 
 
@@ -34,14 +35,20 @@ class Teller:
         """What is wrong with the list, and how much there is to do."""
         for fault in run.registry.faults:
             say(fault.message, err=True)
-        for school in run.registry.wanting:
-            if school.active:
-                say(FLEET.say("wanting", name=school.name), err=True)
+        self._without_workbook(run)
         for school, mark in run.standing:
             say(FLEET.say("still_failed", name=school.name, code=mark.trouble), err=True)
         if run.memory_lost:
             say(FLEET.say("ledger_lost"), err=True)
         say(FLEET.say("begins", due=len(run.mine), all=len(run.registry.schools)), err=True)
+
+    def _without_workbook(self, run: Run) -> None:
+        """Schools that had none."""
+        for attempt in run.founded:
+            say_founded(attempt, as_json=self._as_json)
+        for school in run.registry.wanting:
+            if school.active:
+                say(FLEET.say("wanting", name=school.name), err=True)
 
     def school(self, outcome: Outcome) -> None:
         """One school."""
@@ -93,6 +100,33 @@ class Teller:
                 for one in run.registry.faults
             ],
         } | dict(requests)
+
+
+def say_founded(attempt: Attempt[str], *, as_json: bool) -> None:
+    """What became of making a workbook for a school that had none."""
+    name = attempt.school.name
+    if attempt.traceback:
+        say_traceback_text(attempt.traceback)
+    if as_json:
+        print_json(_founded_json(attempt), on_one_line=True)
+    elif attempt.failed:
+        say(FLEET.say("failed", name=name, why=" ".join(attempt.message.split())))
+    else:
+        say(FLEET.say("founded", name=name, where=attempt.result))
+
+
+def _founded_json(attempt: Attempt[str]) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "format_version": 1,
+        "severity": "ERROR" if attempt.failed else "INFO",
+        "school": attempt.school.name,
+        "npsn": attempt.school.npsn,
+        "workbook": attempt.school.workbook,
+        "reason": "founded",
+        "exit_code": attempt.exit_code,
+        "seconds": round(attempt.seconds, 3),
+    }
+    return told | ({"code": attempt.code, "message": attempt.message} if attempt.failed else {})
 
 
 def _line(outcome: Outcome) -> str:

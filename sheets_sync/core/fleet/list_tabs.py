@@ -13,13 +13,15 @@ from sheets_sync.core.schema.school_list import (
     CHECK,
     HEALTH,
     HEALTH_COLUMNS,
+    MEMORY,
+    MEMORY_COLUMNS,
     NAME,
     SCHOOL_COLUMNS,
     TITLE,
     WORKBOOK,
 )
 
-SHEET_IDS = {TITLE: 300, HEALTH: 301}
+SHEET_IDS = {TITLE: 300, HEALTH: 301, MEMORY: 302}
 """By which a tab is known that people renamed."""
 _QUIET = Style(ink="5F6368")
 _SPARE = 3
@@ -51,6 +53,12 @@ def health_tab(schools: int = 0) -> TabLayout:
         frozen_columns=1,
         filtered=True,
     )
+
+
+def memory_tab() -> TabLayout:
+    """The hidden tab of the program."""
+    columns = tuple(column_layout(column) for column in MEMORY_COLUMNS)
+    return TabLayout(MEMORY, columns, SHEET_IDS[MEMORY], hidden=True)
 
 
 def _marks(rows: int) -> list[Highlight]:

@@ -208,6 +208,17 @@ def key_of(school: School) -> str:
     return school.npsn or folded(school.name)
 
 
+def homed(registry: Registry, workbooks: Mapping[str, str]) -> Registry:
+    """The same list where some that had no workbook have one; by the school's key."""
+    found = tuple(
+        replace(school, workbook=workbooks[key_of(school)])
+        for school in registry.wanting
+        if key_of(school) in workbooks
+    )
+    wanting = tuple(one for one in registry.wanting if key_of(one) not in workbooks)
+    return _without_doubles(Registry((*registry.schools, *found), registry.faults, wanting))
+
+
 def placed(registry: Registry, workbooks: Mapping[str, str]) -> Registry:
     """The same list with each workbook written in its one way. One without such a way is a fault
     of its row.

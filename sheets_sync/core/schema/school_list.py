@@ -98,3 +98,11 @@ HEALTH_COLUMNS = (
     Column(NEEDS, width=60, help="Kosong bila sekolah itu berjalan baik.", kind=_TEXT),
     Column(WORKBOOK, width=30, help="Buka buku kerjanya.", kind=Kind(format=Format.LINK)),
 )
+
+MEMORY = "_armada"
+"""The hidden tab that remembers for which schools a workbook is being made, and since when."""
+KEY, BEGUN = "Kunci", "Dimulai"
+MEMORY_COLUMNS = tuple(
+    Column(label, width=30, help="Ingatan program. Jangan diubah.", kind=_TEXT)
+    for label in (KEY, BEGUN)
+)

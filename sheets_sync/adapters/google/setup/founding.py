@@ -63,35 +63,35 @@ def operators_among(shares: Iterable[Share]) -> tuple[str, ...]:
     return tuple(share.email for share in shares if share.word == "operator")
 
 
-def found(http: GoogleHttp, title: str, folder: str | None) -> str:
+def found(http: GoogleHttp, title: str, folder: str | None, mark: str = MARK) -> str:
     """The id of the spreadsheet; made if there is none of that title with our mark in the
     folder.
     """
-    if known := _known(http, title, folder):
+    if known := _known(http, title, folder, mark):
         return known
     body = {
         "name": title,
         "mimeType": SPREADSHEET,
-        "appProperties": {MARK: "1"},
+        "appProperties": {mark: "1"},
         **({"parents": [folder]} if folder else {}),
     }
     try:
         asked = {"fields": "id", "supportsAllDrives": "true"}
         return str(http.ask("post", FILES, answers.FILE, params=asked, json=body)["id"])
     except Unanswered:
-        if known := _known(http, title, folder):
+        if known := _known(http, title, folder, mark):
             return known
         raise
 
 
-def _known(http: GoogleHttp, title: str, folder: str | None) -> str | None:
+def _known(http: GoogleHttp, title: str, folder: str | None, mark: str) -> str | None:
     """The oldest one that is there. Raises `Failed` where Google did not look everywhere and found
     none: there would be two.
     """
     quoted = title.replace("\\", "\\\\").replace("'", "\\'")
     query = (
         f"name = '{quoted}' and mimeType = '{SPREADSHEET}' and trashed = false and "
-        f"appProperties has {{ key='{MARK}' and value='1' }} and "
+        f"appProperties has {{ key='{mark}' and value='1' }} and "
         + (f"'{folder}' in parents" if folder else "'me' in owners")
     )
     drive = Drive(http)

@@ -18,6 +18,8 @@ from typing import Any
 from sheets_sync.adapters.google.http.client import GoogleHttp
 from sheets_sync.adapters.google.http.faults import BadRequest, Intercepted, Unanswered
 from sheets_sync.adapters.google.sheets.batch import requests_for
+from sheets_sync.adapters.google.sheets.begun import Request
+from sheets_sync.adapters.google.sheets.draw import untouched
 from sheets_sync.adapters.google.sheets.generation import Generations, is_of, read_generations
 from sheets_sync.adapters.google.sheets.reading import (
     NAMES,
@@ -74,9 +76,12 @@ class GoogleList:
         return self._understood(self._answer(), read_generations(named))
 
     def _answer(self) -> Answer:
-        """Our tabs by the titles that they had last; else by those that they have now."""
-        with suppress(BadRequest):
-            return self._of_titles()
+        """Our tabs by the titles that they had last; else, and where some were not there, by those
+        that they have now.
+        """
+        if len(self._titles) == len(self._ids):
+            with suppress(BadRequest):
+                return self._of_titles()
         there = self._spreadsheet.get(fields=TITLE_FIELDS)
         self._titles = tuple(sheet.title for _, sheet, _ in _ours(there, self._ids))
         return self._of_titles() if self._titles else there
@@ -109,6 +114,7 @@ class GoogleList:
         anchor = next(iter(sheets.values()), None)
         requests = [
             *requests_for(changes, seen.snapshot),
+            *([] if sheets else self._untouched()),
             *generations.advance(attempt, anchor.id if anchor else next(iter(self._ids.values()))),
         ]
         try:
@@ -117,6 +123,11 @@ class GoogleList:
                 raise Intercepted
         except (Unanswered, BadRequest) as fault:
             self._resolve(attempt, seen, fault)
+
+    def _untouched(self) -> Sequence[Request]:
+        """What takes the only tab of a new spreadsheet away, if nobody typed into it."""
+        fields = "spreadsheetId,sheets(properties,data(rowData/values/userEnteredValue))"
+        return untouched(self._spreadsheet.get(fields=fields))
 
     def _resolve(self, attempt: str, seen: SeenList, fault: Failed) -> None:
         """After a batch that was refused or not answered: was it applied all the same?"""

@@ -1,0 +1,95 @@
+"""`fleet init` over files: a list to begin with, a workbook for every school beside it, and never
+two."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.support.command import ROOT, Finished, run_command
+
+LIST = "Sekolah;NPSN;Buku Kerja;Disetujui;Jenjang\nSDN 1;20100001;;;SD\nSMP: Dua;;;ya;SMP\n"
+
+
+def fleet(folder: Path, *words: str, registry: str = "sekolah.csv") -> Finished:
+    return run_command(["fleet", *words, "--registry", registry, "--today", "2026-03-02"], folder)
+
+
+@pytest.mark.parametrize("name", ["sekolah.csv", "sekolah.toml"])
+def test_a_list_that_is_not_there_is_begun_with_an_example(tmp_path: Path, name: str):
+    planned = fleet(tmp_path, "init", "--plan", registry=name)
+    assert "akan dibuat" in planned.stdout
+    assert not (tmp_path / name).exists()
+    assert "Contoh daftar" in fleet(tmp_path, "init", registry=name).stdout
+    began = (tmp_path / name).read_bytes()
+    again = fleet(tmp_path, "init", "--json", registry=name)
+    assert (again.returncode, json.loads(again.stdout)["summary"]["made"]) == (0, 0)
+    assert (tmp_path / name).read_bytes() == began
+    assert [*tmp_path.iterdir()] == [tmp_path / name]
+
+
+def test_every_school_gets_one_workbook_and_keeps_it_under_another_name(tmp_path: Path):
+    path = tmp_path / "sekolah.csv"
+    path.write_text(LIST)
+    plan = fleet(tmp_path, "init", "--plan", "--json")
+    one, two = json.loads(plan.stdout)["schools"]
+    assert one["workbook"].endswith("20100001 SDN 1/20100001 SDN 1.xlsx")
+    made = fleet(tmp_path, "init", "--json")
+    assert made.returncode == 0, made.stderr
+    first, second, last = map(json.loads, made.stdout.splitlines())
+    assert {first["workbook"], second["workbook"]} == {one["workbook"], two["workbook"]}
+    assert last["summary"] == {"made": 2, "failed": 0, "left": 0}
+    path.write_text(LIST.replace("SDN 1", "SD Negeri Satu"))
+    there = sorted(tmp_path.rglob("*.xlsx"))
+    assert "0 buku kerja dibuat" in fleet(tmp_path, "init").stdout
+    assert sorted(tmp_path.rglob("*.xlsx")) == there
+    synced = fleet(tmp_path, "sync", "--json")
+    assert synced.returncode == 0
+    lines = [json.loads(line) for line in synced.stdout.splitlines()]
+    assert {line["school"] for line in lines[:-1]} == {"SD Negeri Satu", "SMP: Dua"}
+
+
+def test_a_schedule_makes_only_what_is_approved(tmp_path: Path):
+    (tmp_path / "sekolah.csv").write_text(LIST)
+    synced = fleet(tmp_path, "sync", "--json")
+    assert synced.returncode == 0, synced.stderr
+    founded, ran, _ = map(json.loads, synced.stdout.splitlines())
+    assert (founded["reason"], founded["school"]) == ("founded", "SMP: Dua")
+    assert (ran["reason"], ran["school"]) == ("new", "SMP: Dua")
+    assert "SDN 1: belum punya buku kerja" in synced.stderr
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("tenths", range(2, 22))
+def test_a_workbook_comes_into_its_place_as_a_whole(tmp_path: Path, tenths: int):
+    """Whoever is killed while it is made leaves no half workbook that would be taken for one."""
+    (tmp_path / "sekolah.csv").write_text(LIST)
+    words = ["fleet", "init", "--registry", "sekolah.csv", "--today", "2026-03-02"]
+    with subprocess.Popen(
+        [sys.executable, "-m", "sheets_sync", *words],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        stdout=subprocess.DEVNULL,
+    ) as init:
+        time.sleep(tenths / 10)
+        init.kill()
+    for path in tmp_path.rglob("*.xlsx"):
+        settings = load_workbook(path)["Pengaturan"]
+        assert {row[0].value: row[1].value for row in settings.rows}["Nama Sekolah"]
+    assert fleet(tmp_path, "init").returncode == 0
+    assert len([*tmp_path.rglob("*.xlsx")]) == 2
+
+
+def test_what_is_no_name_of_a_list_is_not_made(tmp_path: Path):
+    said = fleet(tmp_path, "init", registry="sekolah.txt")
+    assert said.returncode == 2
+    assert [*tmp_path.iterdir()] == []
+    alone = fleet(tmp_path, "init", "--folder", "x")
+    assert (alone.returncode, "--google" in alone.stderr) == (2, True)
