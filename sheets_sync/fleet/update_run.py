@@ -16,7 +16,7 @@ from sheets_sync.fleet.attempt import Act, Attempt
 from sheets_sync.fleet.hands import Until, side_by_side
 from sheets_sync.fleet.taking_back import take_back
 from sheets_sync.fleet.updating import PlanUpdate, UpdateSchool
-from sheets_sync.fleet.wish import Updated, Wish
+from sheets_sync.fleet.wish import Did, Updated, Wish
 from sheets_sync.wiring.fleet import is_local
 
 if TYPE_CHECKING:
@@ -68,9 +68,16 @@ class UpdateRun:
         """What each school would get."""
         return self._each(self.schools, PlanUpdate(wish))
 
-    def canary(self, wish: Wish, school: School) -> Iterator[Attempt[Updated]]:
-        """One school alone, looked at by `doctor`."""
-        return self._each([school], UpdateSchool(wish, self.at, canary=True))
+    def canary(self, wish: Wish, named: School | None) -> Iterator[Attempt[Updated]]:
+        """One school alone, looked at by `doctor`: the one that is named, else the first in which
+        there is anything to try.
+        """
+        errand = UpdateSchool(wish, self.at, canary=True)
+        for school in [named] if named else self.schools:
+            for attempt in self._each([school], errand):
+                yield attempt
+                if attempt.result is None or attempt.result.did not in _UNTRIED:
+                    return
 
     def others(self, wish: Wish) -> Iterator[Attempt[Updated]]:
         """All that this update did not reach yet."""
@@ -108,9 +115,9 @@ class UpdateRun:
         return tried[0] if tried else None
 
     def is_well(self, wish: Wish, school: School | None) -> bool:
-        """Whether the update is done there, and `doctor` found nothing against it."""
+        """Whether the update was tried there, and `doctor` found nothing against it."""
         mark = school and self.deployments.update_marks(school).now(school)
-        return bool(mark and mark.is_finished(wish.key))
+        return bool(mark and mark.canary and mark.is_finished(wish.key))
 
     def _each(self, schools: Sequence[School], act: Act[Updated]) -> Iterator[Attempt[Updated]]:
         self.guard.left += len(schools)
@@ -124,4 +131,5 @@ def _is_canary(marks: Mapping[str, UpdateMark], school: School, wish: Wish) -> b
     return mark is not None and mark.canary and mark.key == wish.key and mark.stage in _TRIED
 
 
+_UNTRIED = (Did.FITTING, Did.CLOSED, Did.ALREADY)
 _TRIED = (UpdateStage.BEGUN, UpdateStage.UNWELL, UpdateStage.DONE)

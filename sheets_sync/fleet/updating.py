@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING
 
 from sheets_sync.core.fleet.registry import School
 from sheets_sync.core.fleet.updates import UpdateMark, UpdateStage
+from sheets_sync.core.model.plan import RenameTab
 from sheets_sync.core.model.sentences.fleet_update import UPDATES
 from sheets_sync.core.setup.lacks import Lacks, lacks_of
+from sheets_sync.core.setup.names_back import with_names_back
 from sheets_sync.core.setup.typed_cells import typed_mark
 from sheets_sync.errors import Closed, Failed
 from sheets_sync.fleet.wish import Did, Updated, Wish
@@ -109,12 +111,15 @@ class _One:
         return known if known and known.key == self.errand.wish.key else None
 
     def fits(self) -> Updated:
-        """Nothing to change; what there was to go back to stays."""
-        key, errand = self.errand.wish.key, self.errand
-        found = self._found(self._same.wrong) if errand.canary and self._same else ()
+        """Nothing to change, so nothing was tried; what there was to go back to stays. One that was
+        not well is looked at again.
+        """
+        key, same = self.errand.wish.key, self._same
+        found = self._found(same.wrong) if same and same.canary else ()
         stage = UpdateStage.UNWELL if found else UpdateStage.DONE
-        kept = self.known or UpdateMark(key, stage, errand.at)
-        self.keep(replace(kept, key=key, stage=stage, canary=errand.canary))
+        kept = self.known or UpdateMark(key, stage, self.errand.at)
+        tried = same is not None and same.canary
+        self.keep(replace(kept, key=key, stage=stage, canary=tried))
         return Updated(Did.UNWELL if found else Did.FITTING, found=found)
 
     def updated(self, snapshot: Snapshot, plan: Plan, lacks: Lacks) -> Updated:
@@ -147,9 +152,13 @@ class _One:
             state=state.key or state.name,
             canary=errand.canary,
             saved=saved,
-            typed=(now, typed_mark(snapshot, plan.changes)),
+            typed=(now, self._expected(snapshot, plan)),
             wrong=half.wrong if half else self._wrong(),
         )
+
+    def _expected(self, snapshot: Snapshot, plan: Plan) -> str:
+        renamed = [each for each in plan.changes if isinstance(each, RenameTab)]
+        return typed_mark(with_names_back(snapshot, renamed), plan.changes)
 
     def _wrong(self) -> tuple[str, ...]:
         """What `doctor` finds before, by its codes."""
@@ -164,14 +173,14 @@ class _One:
         return [finding for finding in examine_workbook(self.here) if finding.fails]
 
     def _typed_since(self, begun: UpdateMark) -> tuple[str, ...]:
-        """The mark of what people typed, if nobody did while we worked; else none, which stands in
-        the way back.
+        """The marks of what people typed, before and after, if nobody did while we worked; else
+        none, which stands in the way back.
         """
         if self.here.in_drive:
             return ()
         now = typed_mark(self.here.workbook.read())
         untouched = now in begun.typed and self.here.backups.last_saved() == begun.saved
-        return (now,) if untouched else ()
+        return begun.typed if untouched else ()
 
 
 def _code(finding: Finding) -> str:

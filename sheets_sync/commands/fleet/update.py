@@ -91,10 +91,10 @@ def _bring(run: UpdateRun, tell: UpdateTeller, wish: Wish, asked: dict[str, Any]
     """To one school first, and to the others only if that is well."""
     school = run.tried_first(wish, _named(run.schools, asked["canary"]))
     if not asked["go_on"]:
-        school = school or run.schools[0]
         tell.all("summary", run.canary(wish, school))
-        if not run.is_well(wish, school):
-            tell.stopped_at(school)
+        tried = tell.last
+        if not run.is_well(wish, tried):
+            tell.stopped_at(tried)
             return
         if not asked["yes"]:
             tell.asks()

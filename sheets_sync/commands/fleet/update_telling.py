@@ -39,6 +39,11 @@ class UpdateTeller:
         return len(self._done)
 
     @property
+    def last(self) -> School:
+        """The school that was told last."""
+        return self._done[-1].school
+
+    @property
     def failed(self) -> int:
         """Schools that somebody has to help, rows of the list among them."""
         return sum(map(_is_bad, self._done)) + len(self._faults)
@@ -64,8 +69,9 @@ class UpdateTeller:
         say(UPDATES.say("continue"), err=True)
 
     def stopped_at(self, school: School) -> None:
-        """The school that was tried first is not well."""
-        say(UPDATES.say("stopped", name=school.name), err=True)
+        """The school that was tried first is not well, or there was nothing to try."""
+        code = "stopped" if _is_bad(self._done[-1]) else "nothing_to_try"
+        say(UPDATES.say(code, name=school.name), err=True)
 
     def ends(self, run: UpdateRun, requests: Mapping[str, Any]) -> None:
         """All of them."""

@@ -29,6 +29,7 @@ UPDATES = Subject(
         "nothing": "{name}: tidak ada pembaruan yang dapat dikembalikan",
         "continue": "Sekolah percobaan baik. Lihat buku kerjanya; kalau cocok, jalankan lagi dengan --continue untuk sekolah lain. Membatalkan: fleet update --back.",
         "stopped": "Percobaan di {name} belum baik, jadi sekolah lain tidak diubah. Perbaiki lalu jalankan lagi, pilih sekolah lain dengan --canary, atau kembalikan dengan fleet update --back.",
+        "nothing_to_try": "Di sekolah yang dilihat tidak ada yang perlu diubah, jadi tidak ada yang dicoba dan tidak ada yang berubah.",
         "in_a_row": "{count} sekolah berturut-turut gagal, jadi dihentikan; {left} sekolah belum dicoba. Perbaiki sebabnya, lalu jalankan lagi dengan --continue.",
         "left": "Dihentikan: {left} sekolah belum dicoba. Jalankan lagi perintah yang sama untuk melanjutkan.",
         "summary": "{changed} sekolah diubah, {same} tidak perlu, {failed} gagal.",
