@@ -166,3 +166,28 @@ def test_an_update_is_taken_back_cell_by_cell_and_what_people_use_stays(online: 
     back = online.back()
     assert [line for line in back.left if "Jam" in line]
     assert online.school.seen.tabs[PREPARATION].cell(2, online.place("Jam")) == "08.00"
+
+
+def test_an_update_that_is_broken_off_anywhere_goes_on_and_loses_nothing(online: Online):
+    """At every fifth request in turn; and somebody types between two tries."""
+    wish = wish_of(online.deployments, {})
+    before, done, tries = online.standing(), None, 0
+    while done is None:
+        tries += 1
+        assert tries < 40
+        online.google.faults.add("403 permission", nth=5 * tries)
+        (attempt,) = online.run().canary(wish, online.entry)
+        online.google.faults.clear()
+        done = attempt.result
+        online.school.fill(A[:1], "G002", {"Kelas": f"kelas {tries}"})
+    assert tries > 2
+    assert (done.did, done.found) == (Did.UPDATED, ())
+    files = online.google.world.drive.files.values()
+    copies = [file.name for file in files if "(cadangan" in file.name]
+    assert len(copies) <= 2, "one before the update, and that of the week"
+    assert online.place("Jam")
+    assert online.back().did is Did.BACK
+    now = online.standing()
+    assert now["looks"] == before["looks"]
+    (mine,) = [row for row in now["cells"][PREPARATION] if f"kelas {tries}" in row]
+    assert mine[0] == "G002"
