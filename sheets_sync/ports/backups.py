@@ -30,7 +30,9 @@ class Copies(Protocol):
     """Who copies the whole workbook now and then."""
 
     def keep(self, at: datetime) -> bool:
-        """Copy the workbook as it stands; answers whether there is a copy now."""
+        """Copy the workbook as it stands; answers whether that is all for now: there is a copy, or
+        there can be none.
+        """
         ...
 
     def is_a_copy(self) -> bool:

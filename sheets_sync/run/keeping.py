@@ -1,5 +1,6 @@
 """A copy of the whole workbook before the first write of a week, where no write keeps the state
-before it by itself; remembered in the same write, so that nobody has to look for it.
+before it by itself; remembered in the same write, so that nobody has to look for it. That there can
+be none is remembered alike, and so told once a week.
 """
 
 from __future__ import annotations

@@ -128,6 +128,45 @@ def test_what_a_person_copied_is_not_ours_and_is_never_thinned(school: School, g
     assert not files[school.book.id].trashed
 
 
+def tried(school: School, day: date, fault: str) -> tuple[str, int]:
+    """A sync that changes something, while Drive copies nothing: what is said, and how many
+    requests it took from Drive.
+    """
+    if school.rows("A", "G001"):
+        type_something(school, f"Kelas {day}")
+    school.today, google = day, school.hands.google
+    backups, begun = backups_of(school.book), len(google.log)
+    google.faults.add(fault, "/copy", times=99)
+    assert sync(school.book, school.documents, school.clock, order=Order(copies=backups)).rounds
+    google.faults.clear()
+    school.changed()
+    return backups.trouble, [sent.kind for sent in google.log[begun:]].count("drive")
+
+
+@pytest.mark.parametrize("fault", ["storage quota", "403 permission", "404"])
+def test_where_drive_takes_no_copy_it_is_tried_and_told_once_a_week(school: School, fault: str):
+    said, sent = tried(school, MONDAY, fault)
+    assert said.startswith("Salinan mingguan tidak dapat dibuat")
+    assert sent > 0
+    assert tried(school, MONDAY + timedelta(days=1), fault) == ("", 0)
+    assert tried(school, MONDAY + timedelta(days=4), fault) == ("", 0)
+    assert tried(school, MONDAY + timedelta(days=7), fault)[0] == said
+
+
+def test_where_drive_does_not_answer_the_next_change_tries_again(school: School, google: Emulator):
+    said, _ = tried(school, MONDAY, "drop before")
+    assert "pada perubahan berikutnya" in said
+    type_something(school, "Kelas 5")
+    synced(school, MONDAY + timedelta(days=1))
+    assert len(copies(google)) == 1
+
+
+def test_a_write_that_is_decided_again_makes_no_second_copy(school: School, google: Emulator):
+    google.faults.add("409 before", ":batchUpdate")
+    synced(school, MONDAY)
+    assert len(copies(google)) == 1
+
+
 def test_without_the_right_to_copy_a_sync_goes_on_and_says_so(school: School, google: Emulator):
     backups = GoogleBackups(
         school.book.http,
@@ -137,4 +176,4 @@ def test_without_the_right_to_copy_a_sync_goes_on_and_says_so(school: School, go
     )
     report = sync(school.book, school.documents, school.clock, order=Order(copies=backups))
     assert report.rounds
-    assert "Salinan mingguan belum dibuat" in backups.trouble
+    assert "Salinan mingguan tidak dapat dibuat" in backups.trouble

@@ -106,7 +106,7 @@ class Papers:
     moved: frozenset[str] = field(default=frozenset())
     """Targets that nobody knew at the last sync: a cell's text does not tell where it leads."""
     kept_on: str = ""
-    """The day on which the workbook was copied, if it was just now."""
+    """The day on which the workbook was copied or could not be, if that was just now."""
 
     @property
     def desk(self) -> Desk:

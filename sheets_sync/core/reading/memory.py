@@ -161,7 +161,8 @@ class SchoolMemory(MemoryLine):
     folder: dict[str, str] = Field(default_factory=dict)
     """The same of the folder in which the teachers' lie."""
     kept_on: IsoDay = ""
-    """The day on which the workbook was last copied, where that is done once a week."""
+    """The day on which the workbook was last copied, or could not be, where that is done once a
+    week."""
     made: tuple[str, ...] = ()
     """Tabs (`B`, `Guru`) and people's columns (`B/note_1`) that `init` made again, empty, since the
     last sync."""

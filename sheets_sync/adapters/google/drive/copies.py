@@ -17,7 +17,7 @@ from pathlib import Path
 
 from sheets_sync.adapters.google.drive.calls import FLEET, FOLDER, Drive, DriveFile, quoted
 from sheets_sync.adapters.google.http.client import GoogleHttp
-from sheets_sync.adapters.google.http.faults import NotFound
+from sheets_sync.adapters.google.http.faults import NotFound, QuotaExhausted, Rejected
 from sheets_sync.core.model.sentences.backups import BACKUPS
 from sheets_sync.core.model.states import MOMENT, Keeping, State, outgrown
 from sheets_sync.errors import Failed, Misused
@@ -57,6 +57,8 @@ class GoogleBackups:
         self._drive, self._copied, self._read = Drive(http), copied, read
         self._keeping = Keeping(0, 0, keeping.weekly, keeping.monthly)
         self.trouble = ""
+        self._kept: tuple[date, bool] | None = None
+        """The day on which it was tried, and whether that is all for the week."""
 
     all_forgotten = True
     """Beside its cells a spreadsheet holds nothing that can be looked into."""
@@ -67,14 +69,23 @@ class GoogleBackups:
         return BACKUPS["in_drive"]
 
     def keep(self, at: datetime) -> bool:
-        """Copy the spreadsheet as it stands; answers whether there is a copy now."""
+        """Copy the spreadsheet as it stands; answers whether that is all for this week: there is a
+        copy, or Drive takes none, which trying again would not change. Asked once a run: the write
+        after it may be overtaken and decided again.
+        """
+        if self._kept is None or self._kept[0] != at.date():
+            self._kept = at.date(), self._tried(at)
+        return self._kept[1]
+
+    def _tried(self, at: datetime) -> bool:
         self.trouble = ""
         try:
             self._copy(at)
             self._thin(at.date())
         except Failed as fault:
-            self.trouble = BACKUPS.say("not_copied", cause=str(fault))
-            return False
+            lasts = isinstance(fault, Rejected) and not isinstance(fault, QuotaExhausted)
+            self.trouble = BACKUPS.say("no_copies" if lasts else "not_copied", cause=str(fault))
+            return lasts
         return True
 
     def _copy(self, at: datetime) -> State:

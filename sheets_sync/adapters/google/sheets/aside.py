@@ -30,7 +30,7 @@ _BASE, _NUMBERS, _TABS = 1_500_000_000, 1_000_000, 100
 """Ids of copies stand far from those of all other tabs, and two generations in turn share none."""
 _OVERLAPPING = 2
 """So many generations back a run that overlaps may still be about to read its copies."""
-_NOWHERE = "sheets_sync: tidak ada"
+_NOWHERE = "_sheets_sync_nowhere"
 """No tab has this title."""
 
 
