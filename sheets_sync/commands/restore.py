@@ -16,7 +16,7 @@ from sheets_sync.commands.common import agreed, command, on_workbook, say_aside
 from sheets_sync.core.model.sentences.restoring import RESTORING
 from sheets_sync.terminal.misuse import OwnUsageError
 from sheets_sync.terminal.screen import print_json, say
-from sheets_sync.terminal.values import Moment, Number
+from sheets_sync.terminal.values import Moment, Number, Year
 
 if TYPE_CHECKING:
     from sheets_sync.commands.common import Deploy
@@ -84,7 +84,7 @@ class Words:
 )
 @click.option(
     "--year",
-    type=Number(),
+    type=Year(),
     metavar="TAHUN",
     help="Dari Riwayat tahun sebelumnya, seperti disebut history; untuk --version dan --at.",
 )

@@ -11,7 +11,7 @@ from sheets_sync.commands.common import command, on_workbook
 from sheets_sync.core.model.sentences.years import NEXT_YEAR
 from sheets_sync.errors import Misused
 from sheets_sync.terminal.screen import print_json, say
-from sheets_sync.terminal.values import Number
+from sheets_sync.terminal.values import Year
 
 if TYPE_CHECKING:
     from sheets_sync.commands.common import Deploy
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @command()
 @on_workbook
-@click.argument("year", type=Number(), metavar="TAHUN")
+@click.argument("year", type=Year(), metavar="TAHUN")
 @click.option(
     "--to",
     metavar="NAMA",
@@ -54,16 +54,16 @@ def rollover(deploy: Deploy, as_json: bool, year: int, force: bool, **place: Any
     refuse_if_unready(decision.desk, year, force=force)
     refuse_if_unsafe(decision.plan.refusals, force=force)
     before = decision.desk.settings.record.year or year
-    there = successor(here, NextPlace(year, before, **place))
-    wanted = NextYear(year, there.earlier, _shipped(here))
+    identity = decision.desk.origin.identity
+    there = successor(here, NextPlace(year, before, identity, **place))
+    wanted = NextYear(year, there.earlier, _shipped(here), identity)
     found = what_is_there(there.here.workbook, wanted)
     if found is There.OTHER:
         code = "exists_google" if here.in_drive else "exists"
         raise Misused(NEXT_YEAR.say(code, name=there.here.workbook.name, year=year))
     if found is There.MADE:
-        _tell(
-            there, {"made": False}, [NEXT_YEAR.say("already", year=year, name=there.name)], as_json
-        )
+        lines = [NEXT_YEAR.say("already", year=year, name=there.name), *_goes_on(decision, year)]
+        _tell(there, {"made": False}, lines, as_json)
         return
     _make(there, decision, wanted, as_json)
 
@@ -86,12 +86,22 @@ def _make(there: Successor, decision: Decision, wanted: Any, as_json: bool) -> N
     count = len(members_of(decision.desk))
     news = news_of_edition(there.here.workbook, wanted, str(there.here.catalogue["versi"]))
     made = NEXT_YEAR.say("made", year=wanted.year, name=there.name, count=count)
-    lines = [made, *notes(decision, wanted.year), *_editions(news)]
+    lines = [made, *_goes_on(decision, wanted.year)]
+    lines += [*notes(decision, wanted.year), *_editions(news)]
     lines += [NEXT_YEAR.say("then", name=there.name)]
     if there.here.sharing:
         lines.append(there.here.sharing)
     content = {"made": True, "teachers": count, "notes": lines[1:]}
     _tell(there, content, lines, as_json)
+
+
+def _goes_on(decision: Decision, year: int) -> Iterator[str]:
+    """What becomes of a year that is not closed."""
+    from sheets_sync.core.judging.closed import closed_year
+
+    if closed_year(decision.desk.snapshot) is None:
+        before = decision.desk.settings.record.year
+        yield NEXT_YEAR.say("goes_on", before=before, year=year)
 
 
 def _tell(there: Successor, content: dict[str, Any], lines: list[str], as_json: bool) -> None:

@@ -17,7 +17,7 @@ from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.reading.headings import find_tab
 from sheets_sync.core.reading.rows import last_content_row
 from sheets_sync.core.reading.school_settings import read_settings
-from sheets_sync.core.reading.status_lines import has_memory
+from sheets_sync.core.reading.status_lines import has_memory, read_school
 from sheets_sync.core.schema.own_tabs import STATUS_TAB
 from sheets_sync.core.schema.teacher import ROSTER_TITLE
 from sheets_sync.core.setup.kit import Equipment, Kit
@@ -44,9 +44,11 @@ def what_is_there(workbook: Workbook, wanted: NextYear) -> There:
         return There.NOTHING
     snapshot = workbook.read()
     record, roster = read_settings(snapshot).record, find_tab(snapshot, ROSTER_TITLE)
-    if record.year == wanted.year and record.earlier == wanted.earlier:
+    memory = find_tab(snapshot, STATUS_TAB)
+    follows = bool(wanted.follows) and read_school(memory).follows == wanted.follows
+    if record.year == wanted.year and (follows or record.earlier == wanted.earlier):
         return There.MADE
-    unused = not has_memory(find_tab(snapshot, STATUS_TAB)) and not record.name
+    unused = not has_memory(memory) and not record.name
     if unused and roster is not None and last_content_row(roster) == 1:
         return There.DRAWN
     return There.OTHER

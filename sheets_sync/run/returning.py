@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from sheets_sync.core.answers.returning import KeptWorkbook, carried, lines_since
+from sheets_sync.core.answers.returning import (
+    KeptWorkbook,
+    carried,
+    lines_since,
+    unseen_lines,
+)
+from sheets_sync.core.decide import Inputs, decide
+from sheets_sync.core.model.journal import JournalLine
 from sheets_sync.core.model.sentences.backups import BACKUPS
 from sheets_sync.core.model.states import State
 from sheets_sync.errors import Misused, SheetsSyncError
@@ -50,10 +57,19 @@ def prepared(here: Deployment, state: State) -> Iterator[Returning]:
         _refuse_if_unfit(then, latest, state)
         lines = 0
         if latest is not None:
-            lines = len(lines_since(then, latest))
-            moment = here.clock.moment(then.snapshot)
-            opened.write(carried(then, latest, moment, state.moment), then.snapshot)
+            since = [
+                *lines_since(then, latest),
+                *(_unseen(here, now) if now else ()),
+            ]
+            lines, moment = len(since), here.clock.moment(then.snapshot)
+            opened.write(carried(then, since, latest, moment, state.moment), then.snapshot)
         yield Returning(here, state, opened, seen, lines, now is not None)
+
+
+def _unseen(here: Deployment, now: KeptWorkbook) -> Sequence[JournalLine]:
+    """What a sync would tell of the workbook as it stands."""
+    inputs = Inputs(here.clock.moment(now.snapshot), here.rhk, limits=here.limits)
+    return unseen_lines(decide(now.snapshot, inputs).plan)
 
 
 def _present(here: Deployment) -> KeptWorkbook | None:

@@ -29,7 +29,9 @@ def print_init(report: Report, name: str) -> None:
 
 
 def day_of(iso: str) -> str:
-    """An ISO date (with a time or not) as people write it."""
+    """An ISO date (with a time or not) as people write it; none is told as such."""
+    if not iso:
+        return TERMINAL.say("no_moment")
     try:
         moment = datetime.fromisoformat(iso)
     except ValueError:

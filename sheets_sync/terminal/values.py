@@ -51,6 +51,19 @@ class Number(click.ParamType[int]):
             self.fail(USAGE.say("number", value=value), param, ctx)
 
 
+class Year(Number):
+    """A calendar year."""
+
+    name = "tahun"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The value; `fail` says in Indonesian what is wrong."""
+        text = str(value).strip()
+        if not (text.isascii() and text.isdigit()) or int(text) not in YEARS:
+            self.fail(USAGE.say("year", value=value), param, ctx)
+        return int(text)
+
+
 class Day(click.ParamType[date]):
     """An ISO date."""
 

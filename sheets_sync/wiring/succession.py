@@ -8,18 +8,22 @@ import os
 import re
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sheets_sync.core.model.sentences.years import NEXT_YEAR, YEARS_BEFORE
-from sheets_sync.errors import Misused
+from sheets_sync.core.reading.status_lines import read_school
+from sheets_sync.core.schema.own_tabs import STATUS_TAB
+from sheets_sync.errors import Misused, SheetsSyncError
 from sheets_sync.intake import at_home, leads_to
 from sheets_sync.wiring.google_deployment import GoogleDeployment
 from sheets_sync.wiring.local_deployment import LocalDeployment
 
 if TYPE_CHECKING:
+    from sheets_sync.core.reading.desk import Desk
+    from sheets_sync.core.reading.memory import SchoolMemory
     from sheets_sync.ports import Deployment, Workbook
 
 SPREADSHEET = re.compile(
@@ -35,6 +39,8 @@ class NextPlace:
     year: int
     before: int
     """The year that ends."""
+    identity: str = ""
+    """Of the workbook that ends; the one that was made of it remembers that."""
     to: str | None = None
     folder: str | None = None
     shares: Sequence[str] = ()
@@ -69,7 +75,7 @@ def made_whole(here: Deployment) -> Iterator[Workbook]:
     target = here.workbook_path
     with tempfile.TemporaryDirectory(prefix="sheets-sync-") as aside:
         made = Path(aside, "buku.xlsx")
-        yield here.worded(XlsxWorkbook(made, leads_to(target)))
+        yield here.worded(XlsxWorkbook(made, leads_to(target), called=str(target)))
         content = made.read_bytes()
         create_workbook(target, str(target), lambda file: file.write(content))
 
@@ -91,8 +97,48 @@ def _on_this_computer(here: LocalDeployment, wish: NextPlace) -> Successor:
         raise Misused(NEXT_YEAR.say("not_xlsx", name=told, year=wish.year))
     if leads_to(told) == leads_to(before):
         raise Misused(NEXT_YEAR.say("same"))
+    if not leads_to(told).exists() and (made := next(_made_of(before, wish), None)):
+        told = made
     earlier = os.path.relpath(leads_to(before), leads_to(told).parent)
     return Successor(replace(here, workbook_path=told), str(told), Path(earlier).as_posix())
+
+
+def _made_of(before: Path, wish: NextPlace) -> Iterator[Path]:
+    """Workbooks beside it that were made of it for that year, whatever each is called now."""
+    for path, school in followers(before, wish.identity):
+        if school.period == str(wish.year):
+            yield path
+
+
+def followers(before: Path, identity: str) -> Iterator[tuple[Path, SchoolMemory]]:
+    """Workbooks beside a file that were made of it, with what they remember."""
+    from sheets_sync.adapters.xlsx import XlsxWorkbook
+
+    for path in sorted(before.parent.glob("*.xlsx")) if identity else ():
+        with suppress(SheetsSyncError, OSError):
+            school = read_school(XlsxWorkbook(path).read_tab(STATUS_TAB))
+            if school.follows == identity:
+                yield path, school
+
+
+def years_beside(here: Deployment, desk: Desk) -> list[str]:
+    """The workbooks of the year before and of the next one, as `--workbook` takes them, as far as
+    they are known.
+    """
+    before = desk.settings.record.earlier
+    if isinstance(here, LocalDeployment):
+        path = here.workbook_path
+        made = (each for each, _ in followers(path, desk.origin.identity))
+        found = [*([path.parent / at_home(before)] if before else []), *made]
+        return [str(each) for each in found if each.exists()]
+    if not isinstance(here, GoogleDeployment):
+        return []
+    from sheets_sync.adapters.google.drive.copies import SHEET
+    from sheets_sync.adapters.google.setup.founding import follower
+
+    http, key = here.access.http, here.access.workbook_id
+    next_one = follower(http, f"{key} {desk.year + 1}") if desk.year else None
+    return [*([before] if before else []), *([SHEET.format(next_one)] if next_one else [])]
 
 
 def _named(name: str, wish: NextPlace) -> str:
@@ -109,7 +155,7 @@ def _on_google(here: GoogleDeployment, wish: NextPlace) -> Successor:
     access, asked = here.access, founding.read_shares(wish.shares)
     title = (wish.to or _named(here.workbook.name, wish)).strip()
     folder = wish.folder or Drive(access.http).place(access.workbook_id)[0] or None
-    made = founding.found(access.http, title, folder)
+    made = founding.found(access.http, title, folder, follows=f"{access.workbook_id} {wish.year}")
     if made == access.workbook_id:
         raise Misused(NEXT_YEAR.say("same"))
     founding.share(access.http, made, asked)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import shutil
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from sheets_sync.commands.backup.telling import print_states
+from sheets_sync.core.model.states import State
 from tests.backups.ground import BEGIN, place_in
 from tests.support.command import Finished, run_command
 
@@ -41,6 +44,14 @@ def test_list_verify_and_restore(folder: Path):
     assert (folder / made).exists()
     again = backup(folder, "restore", moment)
     assert (again.returncode, "sudah ada" in again.stderr) == (2, True)
+
+
+def test_two_states_of_one_second_are_told_apart(capsys: pytest.CaptureFixture[str]):
+    one, other = datetime(2026, 3, 2, 8), datetime(2026, 3, 2, 9)
+    print_states("sini", [State("a", one), State("b", one), State("c", other)], [])
+    shown = capsys.readouterr().out
+    assert all(each in shown for each in ('"a"', '"b"', "2026-03-02_09.00.00"))
+    assert "2026-03-02_08.00.00" not in shown
 
 
 @pytest.mark.long

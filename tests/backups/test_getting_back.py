@@ -92,6 +92,18 @@ def test_in_its_place_riwayat_keeps_every_line(place: Place):
     assert (event, text[:4]) == ("Dipulihkan", "Buku")
 
 
+def test_what_no_sync_has_seen_stands_in_riwayat_too(place: Place):
+    """The state that holds it grows old; also where a sync would refuse the workbook."""
+    typed = "Belum dilihat sync mana pun, tetapi diketik guru sungguhan."
+    place.type("A", "G002", STUDY, typed)
+    back(place)
+    assert cell(place, "G002", STUDY) != typed
+    told = [line for line in place.here.workbook.journal() if typed in line]
+    assert [line[1:6] for line in told] == [("pemulihan", "G002", "A", "Teks berubah", STUDY)]
+    place.sync()
+    assert sum(typed in line for line in place.here.workbook.journal()) == 1
+
+
 @pytest.mark.long
 def test_what_stood_there_is_the_latest_state_and_comes_back(place: Place):
     back(place)

@@ -15,6 +15,7 @@ from sheets_sync.adapters.xlsx import kept_states
 from sheets_sync.commands.backup.checking import faults_of, state_named
 from sheets_sync.core.model.states import LATEST, Keeping, State, outgrown
 from sheets_sync.errors import Failed, Misused
+from sheets_sync.run.returning import prepared
 from tests.backups.ground import Place, place_in
 
 
@@ -216,6 +217,24 @@ def test_a_spoiled_state_is_told_and_nothing_is_made_of_it(place: Place, kind: s
     with pytest.raises(Failed, match=r"Cadangan «.*» rusak|Isi cadangan «"):
         backups.put_beside(state)
     assert [each.name for each in place.folder.glob("*.xlsx")] == ["buku.xlsx"]
+
+
+def test_a_state_that_could_not_be_read_outlives_every_thinning(tmp_path: Path):
+    """Nobody knows what it alone holds."""
+    place = place_in(tmp_path, keeping=Keeping(0, 0, 0, 0))
+    state = place.here.backups.states()[0]
+    place.file.write_bytes(b"PK\x03\x04 rusak")
+    with prepared(place.here, state) as ready:
+        ready.put()
+    for day in range(LATEST + 2):
+        place.now += timedelta(days=30)
+        place.type("A", "G001", "Kelas", f"Kelas {day}")
+        place.sync()
+    backups = place.here.backups
+    assert b"PK\x03\x04 rusak" in [backups.content(each) for each in backups.states()]
+    ((name, fault),) = faults_of(backups, backups.states()).items()
+    assert name in fault
+    assert "sheets-sync-" not in fault
 
 
 def test_what_is_not_ours_is_named_and_outlives_every_thinning(place: Place):

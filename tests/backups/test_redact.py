@@ -333,6 +333,21 @@ def test_a_state_that_cannot_be_read_is_named(place: Place):
     (place.kept / place.names()[0]).write_bytes(b"rusak")
     done = redact(place)
     assert done.left == (place.names()[0],)  # type: ignore[attr-defined]
+    with pytest.raises(Misused, match=r"sejauh dapat dibaca.*mungkin masih") as said:
+        redact(place)
+    assert place.names()[0] in str(said.value)
+
+
+def test_a_state_that_was_left_is_cleaned_though_nothing_else_needs_it(place: Place):
+    """It was away while the rest was cleaned."""
+    (away := place.kept / place.names()[0]).rename(place.folder / away.name)
+    redact(place)
+    (place.folder / away.name).rename(away)
+    assert left(place)
+    redact(place)
+    assert left(place) == []
+    with pytest.raises(Misused, match=r"Tidak ada teks G001 yang perlu disamarkan.$"):
+        redact(place)
 
 
 @pytest.mark.long

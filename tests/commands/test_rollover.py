@@ -77,6 +77,24 @@ def test_a_second_time_nothing_happens(folder: Path):
     assert (folder / NEW).read_bytes() == made
 
 
+def test_a_renamed_workbook_knows_what_was_made_of_it(tmp_path: Path):
+    folder, school = tmp_path, School.create(file=tmp_path / OLD)
+    school.sync(date(2026, 3, 2), rest=False)
+    school.complete("G001", upto="A").hands.close()
+    made = run(folder, "rollover", "2027", "--force")
+    assert "Tahun 2026 belum ditutup" in made.stdout
+    (folder / OLD).rename(folder / "arsip.xlsx")
+    (folder / NEW).rename(folder / "buku kita.xlsx")
+    again = run(folder, "rollover", "2027", "--force", "--json", book="arsip.xlsx")
+    assert (again.returncode, json.loads(again.stdout)["made"]) == (0, False)
+    assert json.loads(again.stdout)["workbook"] == "buku kita.xlsx"
+    redacted = run(
+        folder, "redact", "G001", "--reason", "Pindah", "--also-signed", "--yes", book="arsip.xlsx"
+    )
+    assert 'redact G001 --reason Pindah --workbook "buku kita.xlsx"' in redacted.stderr
+    assert run(folder, "rollover", "2028", "--force", book="arsip.xlsx").returncode == 0
+
+
 @pytest.mark.parametrize("content", [b"catatan", b""])
 def test_no_file_is_ever_replaced(folder: Path, content: bytes):
     (folder / NEW).write_bytes(content)

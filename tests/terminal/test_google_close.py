@@ -31,6 +31,7 @@ def test_a_year_on_google_ends_and_the_next_begins(desk: Desk):
     assert synced.code == 0, synced.stderr
     problems = {problem["code"] for problem in synced.json["problems"]}
     assert problems <= {"day_first"}, synced.messages
+    desk.here.drive.files[desk.here.id].name = "Arsip"  # it is known by what it was made of
     again = desk.at_work("rollover", "2027", "--json")
     assert (again.code, again.json["made"], again.json["workbook"]) == (0, False, fresh)
     rest = desk.run("sync", "--json", "--workbook", fresh, "--today", "2027-01-04")

@@ -47,7 +47,7 @@ class XlsxBackups(KeptStates):
 
     def __init__(self, *usual: Any, known: Known = _as_it_is, careful: bool) -> None:
         super().__init__(*usual, careful=careful)
-        self._known = known
+        self._known, self._lent = known, Path()
 
     def keep_now(self, at: datetime) -> State:  # noqa: ARG002 - states tell the machine's time
         """The file as it lies there, unless that state is kept already."""
@@ -78,7 +78,8 @@ class XlsxBackups(KeptStates):
         with tempfile.TemporaryDirectory(prefix="sheets-sync-") as folder:
             file = Path(folder) / f"{self._stem}.xlsx"
             file.write_bytes(content)
-            yield self._known(XlsxWorkbook(file))
+            self._lent = file
+            yield self._known(XlsxWorkbook(file, called=state.name))
 
     def put_beside(self, state: State, wanted: Path | None = None) -> str:
         """Beside the workbook, with the day of the state in its name."""
@@ -100,7 +101,8 @@ class XlsxBackups(KeptStates):
         with tempfile.TemporaryDirectory(prefix="sheets-sync-") as folder:
             file = Path(folder) / f"{self._stem}.xlsx"
             file.write_bytes(content)
-            edit = Edit(self._known(XlsxWorkbook(file, home=path)), file)
+            called = state.name if state is not None else name
+            edit = Edit(self._known(XlsxWorkbook(file, path, called=called)), file)
             yield edit
             made, self.all_forgotten = edit.content()
             if state is not None:
@@ -119,7 +121,7 @@ class XlsxBackups(KeptStates):
     def take_place(self, opened: Workbook, seen: object) -> None:
         """What stands there is kept first, also where it cannot be read."""
         path, name = leads_to(self._workbook), str(self._workbook)
-        content = load(Path(opened.name), opened.name)[0]
+        content = load(self._lent, opened.name)[0]
         if not isinstance(seen, Revision):
             create_workbook(path, name, lambda file: file.write(content))
             return

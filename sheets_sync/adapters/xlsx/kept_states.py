@@ -40,7 +40,8 @@ _NAME = re.compile(
     r"(?P<stem>.{1,40}) (?P<at>\d{4}-\d\d-\d\d_\d\d\.\d\d\.\d\d)"
     r" (?P<whose>[0-9a-f]{8})-(?P<what>[0-9a-f]{16})" + re.escape(SUFFIX)
 )
-_NOBODYS = "0" * 8
+_NOBODYS, _DAMAGED = "0" * 8, "f" * 8
+"""Instead of the sign of a workbook: one that was not synced yet, one that could not be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +88,7 @@ class KeptStates:
             self.trouble = BACKUPS.say("not_kept", folder=FOLDER, cause=cause)
 
     def _keep(self, content: bytes, seen: Snapshot | None) -> None:
-        whose = _whose(seen)
-        self._whose = whose
+        self._whose = whose = _whose(seen) if seen else _DAMAGED
         what = what_is(content)
         known = [kept for kept in self._all() if self._is_ours(kept)]
         at = (self._now() + timedelta(hours=hours_east(seen) if seen else 7)).replace(tzinfo=None)
@@ -96,7 +96,7 @@ class KeptStates:
         if latest is None or latest.what != what:
             name = f"{self._stem} {at:{MOMENT}} {whose}-{what}{SUFFIX}"
             self._put(name, content, f"{whose}-{what}")
-        self._thin([kept.state for kept in known], at)
+        self._thin([kept.state for kept in known if kept.whose != _DAMAGED], at)
 
     def _put(self, name: str, content: bytes, note: str) -> None:
         """As a new file. Another run that began in the same second may have kept the same state:
@@ -110,7 +110,9 @@ class KeptStates:
                 raise
 
     def _thin(self, states: Sequence[State], at: datetime) -> None:
-        """What is too old goes; what cannot be removed stays."""
+        """What is too old goes; what cannot be removed stays, and so does a state that could not be
+        read: nobody knows what it alone holds.
+        """
         for state in outgrown(states, at.date(), self._keeping):
             (self.folder / state.name).unlink(missing_ok=True)
 
@@ -140,7 +142,7 @@ class KeptStates:
     def _is_ours(self, kept: Kept) -> bool:
         """A workbook that cannot be read, or was not synced yet, is known by its name alone."""
         whose = self._own_tag()
-        if _NOBODYS in (whose, kept.whose):
+        if not {_NOBODYS, _DAMAGED}.isdisjoint((whose, kept.whose)):
             return kept.stem == self._stem
         return kept.whose == whose
 

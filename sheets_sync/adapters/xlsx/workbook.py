@@ -57,12 +57,20 @@ class XlsxWorkbook:
     longest_text = XLSX_CELL
     ticked: Value = str(YesNo.YES)
 
-    def __init__(self, path: Path, home: Path | None = None, keep: Keep = _keep_nothing) -> None:
+    def __init__(
+        self,
+        path: Path,
+        home: Path | None = None,
+        keep: Keep = _keep_nothing,
+        *,
+        called: str = "",
+    ) -> None:
         """`home`: where it is going to lie, if it is made somewhere else. `keep`: is given what
-        stands there before it is written.
+        stands there before it is written. `called`: its name in messages, where its path tells
+        nobody anything.
         """
         self._keep = keep
-        self.name = str(path)
+        self.name = called or str(path)
         self._given, self._home = path, home
         self._born = ""
         """The identity, if it was made here."""

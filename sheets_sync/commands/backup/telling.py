@@ -35,10 +35,17 @@ def print_states(place: str, states: Sequence[State], others: Sequence[str]) -> 
         page.line(BACKUPS.say("none", place=place))
     else:
         page.line(BACKUPS.say("listed", count=len(states), place=place))
-        page.table(("Keadaan", "Ukuran"), [(state.moment, _size(state)) for state in states])
+        rows = [(_called(state, states), _size(state)) for state in states]
+        page.table(("Keadaan", "Ukuran"), rows)
     if others:
         names = list_some(others, _MOST_NAMED)
         page.line(BACKUPS.say("others", count=len(others), names=names))
+
+
+def _called(state: State, states: Sequence[State]) -> str:
+    """As `backup restore` takes it: by its moment, unless that is another one's too."""
+    twins = sum(one.moment == state.moment for one in states)
+    return state.moment if twins == 1 else f'"{state.name}"'
 
 
 def print_faults(place: str, states: Sequence[State], faults: Mapping[str, str]) -> None:

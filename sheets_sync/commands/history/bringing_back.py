@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
@@ -11,9 +10,7 @@ from sheets_sync.core.answers.history import Version
 from sheets_sync.core.answers.wastebin import GoneText
 from sheets_sync.core.schema.stages import BY_LETTER
 from sheets_sync.core.schema.teacher import ROSTER_TITLE
-
-_BEYOND_QUOTES = frozenset("'\"$`\\")
-"""Signs that mean something also between double quotes."""
+from sheets_sync.terminal.shell import shell_word
 
 
 def command_for(one: GoneText, text: Version, workbook: str | None) -> str:
@@ -30,14 +27,7 @@ def command_for(one: GoneText, text: Version, workbook: str | None) -> str:
     else:
         words += [text.column, "--version", str(text.number)]
     words += ["--workbook", workbook] if workbook else []
-    return " ".join(map(_quoted, words))
-
-
-def _quoted(word: str) -> str:
-    """A word as every shell takes it, also that of Windows."""
-    if _BEYOND_QUOTES.intersection(word):
-        return shlex.quote(word)
-    return word if shlex.quote(word) == word else f'"{word}"'
+    return " ".join(map(shell_word, words))
 
 
 def bin_json(found: Sequence[GoneText], workbook: str | None) -> dict[str, Any]:

@@ -4,7 +4,7 @@ last the workbook, whose Riwayat tells what is to be looked for.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -25,6 +25,8 @@ from sheets_sync.core.schema.stages import BY_LETTER
 from sheets_sync.errors import Misused, Refused, SheetsSyncError
 from sheets_sync.ports import Deployment, Edit, Workbook
 from sheets_sync.run import look
+from sheets_sync.terminal.shell import shell_word
+from sheets_sync.wiring.succession import years_beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +68,29 @@ class Forgetting:
         volumes = volumes_of(here.workbook)
         scope = replace(scope, time=times_before(volumes, scope.kode) + 1)
         redaction = redaction_of(decision.desk, volumes, scope)
-        if not redaction.changes:
-            raise Misused(REDACTING.say("nothing", kode=scope.kode))
         plan = cls(here, scope, decision, redaction)
+        if not redaction.changes:
+            plan.refuse_unless_states_hold_any()
         if plan.needed and not signed:
             raise Refused(REDACTING.say("signed", documents=_names(plan.needed)))
         return plan
+
+    def refuse_unless_states_hold_any(self) -> None:
+        """Raise where no state holds a text either, as far as it can be read."""
+        unread = []
+        for state in self.here.backups.states():
+            try:
+                with self.here.backups.opened(state) as workbook:
+                    if self._found_in(workbook, workbook.read()).changes:
+                        return
+            except SheetsSyncError:
+                unread.append(state.name)
+        code = "nothing_but" if unread else "nothing"
+        raise Misused(REDACTING.say(code, kode=self.scope.kode, names=", ".join(unread)))
+
+    def _found_in(self, workbook: Workbook, seen: Snapshot) -> Redaction:
+        desk = lay_out(seen, self.here.clock.moment(seen), self.here.rhk)
+        return redaction_of(desk, volumes_of(workbook), self.scope)
 
     @property
     def documents(self) -> tuple[OpenDocument, ...]:
@@ -149,7 +168,14 @@ class Forgetting:
             said.append(REDACTING.say("shared"))
         if self.here.in_drive:
             said.append(REDACTING.say("google"))
-        return [*said, REDACTING.say("elsewhere")]
+        return [*said, REDACTING.say("elsewhere"), *self._other_years()]
+
+    def _other_years(self) -> Iterator[str]:
+        """The same command for the years beside this one; a plan of E stands on A of the next."""
+        words = ("sheets-sync", "redact", self.scope.kode, "--reason", self.scope.reason)
+        for name in years_beside(self.here, self.decision.desk):
+            command = " ".join(map(shell_word, (*words, "--workbook", name)))
+            yield REDACTING.say("other_year", command=command)
 
 
 _LETTERS = frozenset(BY_LETTER)

@@ -17,6 +17,7 @@ from sheets_sync.core.answers.open_data import (
 )
 from sheets_sync.core.decide import Decision
 from sheets_sync.core.model.sentences.export import EXPORT, HELD
+from sheets_sync.core.model.sentences.terminal import TERMINAL
 from sheets_sync.core.model.showing import as_text, is_blank
 from sheets_sync.core.model.values import Cell, Tab
 from sheets_sync.core.reading.member import Member
@@ -127,7 +128,8 @@ def _table(cells: Iterable[tuple[str, Plain]]) -> str:
 
 def _history(lines: Sequence[OpenLine]) -> str:
     rows = (
-        f"<tr><td>{_text(line.at)}</td><td>{_text(line.place)} {_text(line.event)}</td>"
+        f"<tr><td>{_text(line.at or TERMINAL['no_moment'])}</td>"
+        f"<td>{_text(line.place)} {_text(line.event)}</td>"
         f"<td>{_text(line.column)}</td><td>{_text(line.text)}</td></tr>"
         for line in lines
     )

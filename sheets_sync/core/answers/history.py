@@ -94,7 +94,7 @@ class Replay:
         """The version that an entry makes; None where it tells no other text."""
         place = entry.letter, entry.row
         if entry.event == Event.ROW_LOST:
-            self._gone[place] = entry.at
+            self._gone[place] = entry.at or "–"
             self.lost.extend(row for row in self.rows() if (row.letter, row.row) == place)
             return None
         if not entry.tells_text:

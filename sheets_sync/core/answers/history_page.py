@@ -24,6 +24,7 @@ from sheets_sync.core.answers.telling import (
 from sheets_sync.core.answers.word_changes import Change, Piece
 from sheets_sync.core.model.legible import plain
 from sheets_sync.core.model.sentences.histories import HISTORY
+from sheets_sync.core.model.sentences.terminal import TERMINAL
 from sheets_sync.core.model.showing import long_date
 
 
@@ -126,6 +127,8 @@ def _events(events: Sequence[Entry]) -> Iterator[str]:
 
 
 def _moment(at: str) -> str:
+    if not at:
+        return TERMINAL.say("no_moment")
     moment = datetime.fromisoformat(at)
     return f"{long_date(moment)} {moment:%H.%M}"
 

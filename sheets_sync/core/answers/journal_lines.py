@@ -24,6 +24,8 @@ _PART = re.compile(r"(.*) \((\d{1,4})/(\d{1,4})\)", re.DOTALL)
 _BEGINNING, _FIRST_DAY, _LAST_DAY = datetime(1899, 12, 30), 36_526, 73_051
 """From when a spreadsheet counts days; a number from 2000 to 2099 is a moment whose format was
 lost."""
+UNREAD = datetime(1, 1, 1)
+"""Before everything: of the first lines, where their moment cannot be read."""
 _FULL = LONGEST_CELL // 2 - 2
 """Letters of a part that another one follows; a backend may drop a space at either end."""
 TEXTS = frozenset({Event.TEXT_CHANGED, Event.CELL_EMPTIED, Event.REPAIRED, Event.RESTORED})
@@ -52,8 +54,8 @@ class Entry:
 
     @property
     def at(self) -> str:
-        """ISO date and time, as JSON gives it."""
-        return f"{self.moment:%Y-%m-%d %H:%M}"
+        """ISO date and time, as JSON gives it; empty where no moment can be read."""
+        return "" if self.moment == UNREAD else f"{self.moment:%Y-%m-%d %H:%M}"
 
     @property
     def tells_text(self) -> bool:
@@ -63,7 +65,7 @@ class Entry:
 
 def entries_in(lines: Lines, kode: str | None = None) -> Iterator[Entry]:
     """Each line as it stands, of one Kode if given; parts are not joined yet."""
-    above = datetime(1, 1, 1)
+    above = UNREAD
     for cells in lines:
         at, process, owner, *told = (*cells[:8], *[None] * 8)[:8]
         above = _moment(at) or above

@@ -8,12 +8,13 @@ is remembered as given, so that the next one gets another. The return is itself 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import time
 
+from sheets_sync.core.answers.journal_lines import TEXTS
 from sheets_sync.core.model.journal import JournalEntry, JournalLine
-from sheets_sync.core.model.plan import AppendLines, Change, SetCell
+from sheets_sync.core.model.plan import AppendLines, Change, Plan, SetCell
 from sheets_sync.core.model.sentences.backups import BACKUPS
 from sheets_sync.core.model.showing import as_text
 from sheets_sync.core.model.values import Cell, CellError, Moment, Snapshot, Tab, Value
@@ -22,11 +23,11 @@ from sheets_sync.core.reading.headings import find_tab
 from sheets_sync.core.reading.memory import Memory, SchoolMemory, StageMemory, TeacherMemory
 from sheets_sync.core.reading.memory_parts import Paper
 from sheets_sync.core.reading.status_lines import read_memory, write_memory
-from sheets_sync.core.schema.own_tabs import RIWAYAT, STATUS_TAB
+from sheets_sync.core.schema.own_tabs import JOURNAL, RIWAYAT, STATUS_TAB
 
 PROCESS = "pemulihan"
+_EVENT = [column.label for column in JOURNAL].index("Peristiwa")
 _PAPER = tuple(Paper.model_fields)
-Lines = Iterable[Sequence[Cell]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class KeptWorkbook:
         return read_memory(find_tab(self.snapshot, STATUS_TAB))
 
 
-def lines_since(then: KeptWorkbook, now: KeptWorkbook) -> list[Sequence[Cell]]:
+def lines_since(then: KeptWorkbook, now: KeptWorkbook) -> list[JournalLine]:
     """The lines of Riwayat that only the later state has, in their order."""
     known = Counter(_key(line) for line in then.journal)
     found = []
@@ -51,15 +52,29 @@ def lines_since(then: KeptWorkbook, now: KeptWorkbook) -> list[Sequence[Cell]]:
         if known[key]:
             known[key] -= 1
         else:
-            found.append(line)
+            found.append(_line(line))
     return found
 
 
+def unseen_lines(plan: Plan) -> list[JournalLine]:
+    """Of a plan for the workbook that goes: what people typed and no sync has seen yet. Else it
+    would stand in the state alone that is kept of it, which grows old.
+    """
+    added = (change.lines for change in plan.changes if isinstance(change, AppendLines))
+    lines = (line for each in added for line in each)
+    return [(line[0], PROCESS, *line[2:]) for line in lines if line[_EVENT] in TEXTS]
+
+
 def carried(
-    then: KeptWorkbook, now: KeptWorkbook, moment: Moment, called: str
+    then: KeptWorkbook,
+    since: Sequence[JournalLine],
+    now: KeptWorkbook,
+    moment: Moment,
+    called: str,
 ) -> tuple[Change, ...]:
-    """What the older state is given of the present one. `called`: the state, as people name it."""
-    since = [_line(line) for line in lines_since(then, now)]
+    """What the older state is given of the present one. `since`: lines of Riwayat that it lacks;
+    `called`: the state, as people name it.
+    """
     event = JournalEntry(Event.RESTORED, text=BACKUPS.say("event", at=called))
     lines = (*since, *event.lines(moment.at, PROCESS))
     return (*_memory(then, now), AppendLines(RIWAYAT, tuple(lines)))

@@ -133,6 +133,8 @@ class SchoolMemory(MemoryLine):
     """Of this workbook alone; a copy gets another one."""
     place: str = ""
     """Where it lay at the last sync: a path, or the id of a spreadsheet."""
+    follows: str = ""
+    """The identity of the workbook of the year before, of which it was made."""
     former: tuple[str, ...] = ()
     """Where it lay before, and where other computers find it."""
     highest: Count = 0

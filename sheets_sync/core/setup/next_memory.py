@@ -24,6 +24,7 @@ def memory_of(
     school = SchoolMemory(
         identity=origin.identity,
         place=origin.place,
+        follows=desk.origin.identity,
         highest=desk.roster.highest,
         period=str(year),
         words=desk.memory.school.words,

@@ -48,6 +48,8 @@ class NextYear:
     """Where the workbook that ends lies, as the new one will find it."""
     shipped: Sequence[CatalogueRow]
     """The catalogue that ships, for a school whose own is empty."""
+    follows: str = ""
+    """The identity of the workbook that ends."""
 
 
 def members_of(desk: Desk) -> list[Member]:

@@ -24,7 +24,7 @@ from sheets_sync.errors import Failed, Misused
 from sheets_sync.ports import Edit, Workbook
 
 SHEET = "https://docs.google.com/spreadsheets/d/{}/edit"
-_COPY, _NAMED, _FOLDER = "sheetsSyncCopy", "sheetsSyncName", "sheetsSyncCopies"
+COPY, _NAMED, _FOLDER = "sheetsSyncCopy", "sheetsSyncName", "sheetsSyncCopies"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ class GoogleBackups:
     def _copy(self, at: datetime) -> State:
         title = self._drive.get(self._copied.spreadsheet).name
         name = BACKUPS.say("copy", title=title, at=f"{at:{MOMENT}}")
-        whose = {_COPY: _digest(self._copied.spreadsheet), _NAMED: _digest(name)}
+        whose = {COPY: _digest(self._copied.spreadsheet), _NAMED: _digest(name)}
         marks = {**whose, FLEET: None}  # no run over many schools looks at it
         metadata = {"name": name, "parents": [self._folder()], "appProperties": marks}
         return State(name, at, key=self._drive.copy(self._copied.spreadsheet, metadata).id)
@@ -106,7 +106,7 @@ class GoogleBackups:
         with suppress(NotFound):
             file = self._drive.get(key)
             state = _state(file)
-            if state is not None and not file.trashed and file.properties.get(_COPY) == mark:
+            if state is not None and not file.trashed and file.properties.get(COPY) == mark:
                 return replace(state, key=key)
         raise Misused(BACKUPS.say("unknown", name=key))
 
@@ -142,7 +142,7 @@ class GoogleBackups:
         return []
 
     def _known(self) -> list[tuple[State, DriveFile]]:
-        found = self._drive.search(_query(_COPY, _digest(self._copied.spreadsheet))).files
+        found = self._drive.search(_query(COPY, _digest(self._copied.spreadsheet))).files
         ours = ((_state(file), file) for file in found)
         return [(state, file) for state, file in ours if state is not None]
 
@@ -169,7 +169,7 @@ class GoogleBackups:
             raise Misused(BACKUPS.say("to_on_google"))
         file = self._file(state)
         parent, _ = self._drive.place(self._copied.spreadsheet)
-        unmarked = {"appProperties": {_COPY: None, _NAMED: None}}
+        unmarked = {"appProperties": {COPY: None, _NAMED: None}}
         metadata = {"name": f"{file.name}, dipulihkan", **unmarked}
         copy = self._drive.copy(file.id, metadata | ({"parents": [parent]} if parent else {}))
         return SHEET.format(copy.id)
@@ -195,7 +195,7 @@ class GoogleBackups:
 
 def _state(file: DriveFile) -> State | None:
     """The state that a file is; None for one that a person copied, or renamed to work in."""
-    if file.properties.get(_NAMED) != _digest(file.name) or _COPY not in file.properties:
+    if file.properties.get(_NAMED) != _digest(file.name) or COPY not in file.properties:
         return None
     try:
         at = datetime.strptime(file.name[-len("2026-01-01 00.00.00)") : -1], MOMENT)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sheets_sync.adapters.google.drive.calls import FILES, Drive
+from sheets_sync.adapters.google.drive.copies import COPY
 from sheets_sync.adapters.google.http import answers
 from sheets_sync.adapters.google.http.client import GoogleHttp
 from sheets_sync.adapters.google.http.faults import Unanswered
@@ -19,7 +20,7 @@ from sheets_sync.core.model.sentences.google import GOOGLE
 from sheets_sync.errors import Failed, Misused
 
 SPREADSHEET = "application/vnd.google-apps.spreadsheet"
-MARK = "sheets_sync_workbook"
+MARK, FOLLOWS = "sheets_sync_workbook", "sheets_sync_follows"
 ROLES = {
     "operator": "writer",
     "editor": "writer",
@@ -63,16 +64,18 @@ def operators_among(shares: Iterable[Share]) -> tuple[str, ...]:
     return tuple(share.email for share in shares if share.word == "operator")
 
 
-def found(http: GoogleHttp, title: str, folder: str | None, mark: str = MARK) -> str:
+def found(
+    http: GoogleHttp, title: str, folder: str | None, mark: str = MARK, follows: str = ""
+) -> str:
     """The id of the spreadsheet; made if there is none of that title with our mark in the
-    folder.
+    folder. `follows`: what it is the next one of; then it is known by that, whatever its title.
     """
-    if known := _known(http, title, folder, mark):
+    if known := (follows and follower(http, follows)) or _known(http, title, folder, mark):
         return known
     body = {
         "name": title,
         "mimeType": SPREADSHEET,
-        "appProperties": {mark: "1"},
+        "appProperties": {mark: "1", **({FOLLOWS: follows} if follows else {})},
         **({"parents": [folder]} if folder else {}),
     }
     try:
@@ -82,6 +85,15 @@ def found(http: GoogleHttp, title: str, folder: str | None, mark: str = MARK) ->
         if known := _known(http, title, folder, mark):
             return known
         raise
+
+
+def follower(http: GoogleHttp, follows: str) -> str | None:
+    """The oldest spreadsheet that was made as the next one of another."""
+    query = f"appProperties has {{ key='{FOLLOWS}' and value='{follows}' }} and trashed = false"
+    found = Drive(http).search(query).files
+    files = (file for file in found if COPY not in file.properties)
+    first = min(files, key=lambda file: (file.created, file.id), default=None)
+    return first.id if first else None
 
 
 def _known(http: GoogleHttp, title: str, folder: str | None, mark: str) -> str | None:

@@ -39,6 +39,8 @@ class CellsOfRow:
     then: Then
     last: Then
     """The row as Riwayat knew it last."""
+    seen: Collection[str] = ()
+    """Folded headings of cells where a sync has seen something."""
     remarks: list[str] = field(default_factory=list)
 
     def all(self, chosen: Collection[str] = ()) -> Iterator[CellBack]:
@@ -46,8 +48,20 @@ class CellsOfRow:
         for each in self.page.fields:
             if not each.is_tick and (not chosen or each.key in chosen):
                 text = self._text_of(each)
-                if text is not None and (cell := self.one(each, text)):
+                cell = self.one(each, text) if text is not None else None
+                if cell and not self._is_unclear(each, cell):
                     yield cell
+
+    def _is_unclear(self, each: Field, cell: CellBack) -> bool:
+        """Whether a line is spoilt or lost that would tell what stood there: then nothing is put in
+        its place.
+        """
+        lost = each.key in self.seen and each.key not in self.last.texts and not cell.after
+        if lost or each.key in self.then.unclear:
+            facts = {"kode": self.kode, "label": each.label}
+            self.remarks.append(RESTORING.say("spoilt", **facts))
+            return True
+        return False
 
     def _text_of(self, each: Field) -> str | None:
         """What stood there; None where nobody knows. Of a column that people added an older

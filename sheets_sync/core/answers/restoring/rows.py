@@ -14,7 +14,12 @@ from sheets_sync.core.answers.restoring.cells import CellLimits, CellsOfRow, sta
 from sheets_sync.core.answers.restoring.pages import WORDS, Field, TextTab
 from sheets_sync.core.answers.restoring.plan import CellBack, Restoration, RowBack
 from sheets_sync.core.answers.restoring.then import RowKey, Then, Told, as_it_stood, rows_told
-from sheets_sync.core.answers.restoring.words import JudgedAfter, memory_of, stood_ticked
+from sheets_sync.core.answers.restoring.words import (
+    JudgedAfter,
+    memory_of,
+    remembered_cells,
+    stood_ticked,
+)
 from sheets_sync.core.model.sentences import list_words
 from sheets_sync.core.model.sentences.restoring import RESTORING
 from sheets_sync.core.model.values import Cell, Value
@@ -82,6 +87,7 @@ class Bench:
                 target.row,
                 target.then,
                 self.latest(target.key),
+                self._seen(target.key),
             )
             cells = [*looked.all(target.columns), *self._ticks(looked, target)]
             remarks += looked.remarks
@@ -90,6 +96,13 @@ class Bench:
             nth = 1 + sum(bool(row.cells) for other, row in made if other.key[0] == target.key[0])
             made.append((target, self._row(target, target.row or free, cells, nth)))
         return self._decided(made, remarks)
+
+    def _seen(self, key: RowKey) -> frozenset[str]:
+        """Folded headings of the cells where the last sync has seen something."""
+        if self.of_other_year or self.latest(key).is_gone:
+            return frozenset()
+        cells = remembered_cells(self.desk, self.page.stage, key)
+        return frozenset(each.key for each in self.page.fields if each.is_called(*cells))
 
     def _row(self, target: Target, number: int, cells: Iterable[CellBack], nth: int) -> RowBack:
         kode, which = target.key

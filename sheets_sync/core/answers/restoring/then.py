@@ -13,6 +13,7 @@ from sheets_sync.core.schema.cells import is_ticked
 
 RowKey = tuple[str, str]
 """Kode, and which of its rows."""
+_EVENTS = frozenset(map(str, Event))
 Told = Mapping[RowKey, Sequence[Entry]]
 """What happened to every row of one tab, oldest first."""
 
@@ -36,6 +37,8 @@ class Then:
     """Whether its box was ticked; None where an older program did not tell."""
     was_handed_in_since: bool = False
     """Whether a run found it handed in after that moment that was not so before."""
+    unclear: frozenset[str] = frozenset()
+    """Folded headings of cells whose last line until then cannot be understood."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +51,14 @@ class _Telling:
     is_gone: bool = False
     was_done: bool = False
     was_sent_back: bool = False
+    unclear: frozenset[str] = frozenset()
 
     def after(self, entry: Entry) -> _Telling:
         """The row after one more line."""
         if entry.tells_text:
             return self._typed(folded(entry.column), entry.text)
+        if entry.event not in _EVENTS and entry.column:
+            return replace(self, unclear=self.unclear | {folded(entry.column)})
         if entry.event == Event.ROW_LOST:
             return replace(self, is_gone=True, was_sent_back=False)
         if entry.event in (Event.DONE, Event.CHANGED_AFTER_DONE):
@@ -68,6 +74,7 @@ class _Telling:
         return replace(
             self,
             texts={**before, column: text},
+            unclear=self.unclear - {column},
             is_gone=self.is_gone and not begins,
             was_sent_back=self.was_sent_back and not answered,
         )
@@ -101,6 +108,7 @@ def as_it_stood(page: TextTab, entries: Sequence[Entry], count: int | None = Non
         is_latest=not any(one.tells_text or one.event == Event.ROW_LOST for one in later),
         was_ticked=_was_ticked(page, row.texts, later),
         was_handed_in_since=any(one.event == Event.HANDED_IN for one in later),
+        unclear=row.unclear,
     )
 
 

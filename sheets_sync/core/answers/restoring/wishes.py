@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sheets_sync.core.answers.history import Version, versions_in
+from sheets_sync.core.answers.journal_lines import UNREAD
 from sheets_sync.core.answers.restoring.cells import holds
 from sheets_sync.core.answers.restoring.plan import Restoration
 from sheets_sync.core.answers.restoring.rows import Bench, Target
@@ -70,7 +71,9 @@ def one_cell(bench: Bench, wish: OneCell) -> Restoration:
     plan = bench.put_back(
         [target],
         RESTORING.say(
-            "from_version", number=chosen.number, at=said_at(datetime.fromisoformat(chosen.at))
+            "from_version",
+            number=chosen.number,
+            at=said_at(datetime.fromisoformat(chosen.at) if chosen.at else UNREAD),
         ),
     )
     if not plan and plan.remarks:
@@ -182,6 +185,8 @@ def _stands_again(bench: Bench, lost: LostRow) -> bool:
 
 def said_at(moment: datetime) -> str:
     """As `history` shows it."""
+    if moment == UNREAD:
+        return TERMINAL.say("no_moment")
     return TERMINAL.say("at", day=moment, time=f"{moment:%H.%M}")
 
 

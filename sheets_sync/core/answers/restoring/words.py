@@ -31,6 +31,18 @@ def memory_of(desk: Desk, kode: str, stage: Stage) -> StageMemory:
     return desk.memory.stages.get((kode, stage.letter), UNKNOWN_STAGE)
 
 
+def remembered_cells(desk: Desk, stage: Stage | None, key: tuple[str, str]) -> Mapping[str, str]:
+    """Marks of what the last sync saw in one row, by field."""
+    kode, row = key
+    if stage is None:
+        teacher = desk.memory.teachers.get(kode)
+        return teacher.cells if teacher else {}
+    memory = memory_of(desk, kode, stage)
+    if not stage.many:
+        return memory.cells
+    return memory.rows[row].cells if row in memory.rows else {}
+
+
 def stood_ticked(memory: StageMemory, then: Then) -> bool:
     """Whether the box was ticked. Where an older program did not tell, it is known of a row that
     was `Selesai`, and of one that was handed in all the time since.

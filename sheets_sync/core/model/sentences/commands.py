@@ -33,6 +33,7 @@ USAGE = Subject(
         "file": "sebuah berkas. Tulis nama folder.",
         "closed": "tidak boleh dibaca. Periksa izinnya, atau pilih yang lain.",
         "number": "«{value}» bukan angka. Tulis seperti 2.",
+        "year": "«{value}» bukan tahun. Tulis dengan empat angka, misalnya 2027.",
         "date": "«{value}» bukan tanggal. Tulis seperti 2026-03-02.",
         "moment": '«{value}» bukan waktu. Tulis tahun-bulan-hari, bila perlu dengan jam, misalnya 2026-03-02 atau "2026-03-02 10:30".',
         "outside": "«{value}» di luar tahun {first} sampai {last}. Tulis seperti 2026-03-02.",

@@ -38,6 +38,7 @@ RESTORING = Subject(
         "typed_since": "Tetap seperti sekarang karena sudah diisi lagi sesudahnya: {cells}.",
         "cell_of": "{kode} «{label}»",
         "unclear_rows": "Tetap seperti sekarang karena barisnya ganda atau Kode-nya tidak ada pada tab «Guru»: {kodes}.",
+        "spoilt": "«{label}» pada baris {kode} tetap seperti sekarang: catatannya di Riwayat rusak atau hilang, jadi isinya waktu itu tidak diketahui.",
         "loading": "«{label}» pada baris {kode} masih dimuat; coba lagi sebentar.",
         "shut": "Baris {kode} pada tab «{tab}» dilindungi, jadi tidak ada yang ditulis. Buka dulu perlindungannya, atau pilih kolom lain dengan --column.",
         "moved": "Baris dipindahkan tepat saat program menulis. Yang sempat tertimpa sudah dikembalikan; jalankan sekali lagi.",

@@ -17,6 +17,7 @@ TERMINAL = Subject(
         "did_documents": "{count} dokumen ditulis",
         "unchanged": "Tidak ada yang berubah.",
         "at": "{day} pukul {time}",
+        "no_moment": "waktu tidak terbaca",
         "waiting": "Menunggu: {who}.",
         "waits": "{who} {count}",
         "rows_wait": "{who} {count} baris",

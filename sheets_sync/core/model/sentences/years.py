@@ -47,6 +47,7 @@ NEXT_YEAR = Subject(
         "only_google": "{words} hanya berlaku untuk buku kerja di Google. Hapus {words}.",
         "already": "Buku kerja {year} sudah dibuat sebelumnya: {name}. Tidak ada yang diubah.",
         "made": "Buku kerja {year} dibuat: {name}. Guru: {count}; kode mereka tetap.",
+        "goes_on": "Tahun {before} belum ditutup: yang sejak sekarang berubah di buku kerjanya tidak ikut ke buku kerja {year}; guru, pengaturan, dan Katalog diubah di keduanya. Sesudah selesai, tutup dengan close.",
         "left": "Tidak ikut karena tidak aktif: {who}. Kode mereka tidak dipakai orang lain.",
         "due_moved": "{labels} dipindah ke tanggal yang sama di tahun {year}. Periksa di tab Pengaturan.",
         "holidays": "«Libur Sekolah» dikosongkan. Isi libur sekolah tahun {year} di tab Pengaturan.",
