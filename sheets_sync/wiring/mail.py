@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from sheets_sync.settings.shape import Mail
 
 
+_ENOUGH = 2
+
+
 class Post:
     """The ways of one deployment."""
 
@@ -28,26 +31,33 @@ class Post:
         self._mail, self._http, self._lock = mail, http, Lock()
 
     @cached_property
-    def ways(self) -> Sequence[Mailer]:
+    def ways(self) -> Sequence[_Way]:
         """Every way that is set up, the first to be tried first."""
         mail = self._mail
         if mail is None:
             return ()
-        by_gmail = [_ByGmail(partial(self._by_gmail, mail.sender))] if mail.gmail else []
-        return (*by_gmail, *([_by_server(mail)] if mail.host else []))
+        made: dict[str, Callable[[], Mailer]] = {}
+        if mail.gmail:
+            made["Gmail"] = partial(self._by_gmail, mail.sender)
+        if mail.host:
+            made[f"SMTP {mail.host}"] = partial(_by_server, mail)
+        return [_Way(name, make) for name, make in made.items()]
 
     @property
     def mailer(self) -> Mailer:
-        """The way that works. Raises `Misused` where none is set up, and what the last one that is
-        raises where none works.
+        """The way that works. Raises `Misused` where none is set up, and what a way raised that
+        has given up.
         """
         if not self.ways:
             raise Misused(DIGESTS.say("no_mail"))
         with self._lock:
-            return self._working
+            way = self._working
+        if way.gave_up is not None:
+            raise way.gave_up
+        return way
 
     @cached_property
-    def _working(self) -> Mailer:
+    def _working(self) -> _Way:
         """The first that would take a message; the last is not asked beforehand."""
         for way in self.ways[:-1]:
             try:
@@ -77,17 +87,25 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-class _ByGmail:
-    """Gmail, whose login is read only when something is sent: a fault of it is one of this way."""
+class _Way:
+    """One way, whose login is read only when something is sent: a fault of it is one of this way.
 
-    way = "Gmail"
+    After it failed twice without a message in between, as with a day's allowance that is used up,
+    nobody tries it again in this run: each try costs a school two writes.
+    """
 
-    def __init__(self, made: Callable[[], Mailer]) -> None:
-        self._made = made
+    def __init__(self, way: str, make: Callable[[], Mailer]) -> None:
+        self.way, self._make = way, make
+        self._failures: list[SheetsSyncError] = []
+
+    @property
+    def gave_up(self) -> SheetsSyncError | None:
+        """Why it is not tried any more."""
+        return self._failures[-1] if len(self._failures) >= _ENOUGH else None
 
     @cached_property
     def _mailer(self) -> Mailer:
-        return self._made()
+        return self._make()
 
     def check(self) -> None:
         """See that messages would be taken."""
@@ -95,7 +113,13 @@ class _ByGmail:
 
     def send(self, messages: Sequence[Message]) -> Iterator[Delivery]:
         """Send each, in order."""
-        yield from self._mailer.send(messages)
+        try:
+            for delivery in self._mailer.send(messages):
+                self._failures.clear()
+                yield delivery
+        except SheetsSyncError as error:
+            self._failures.append(error)
+            raise
 
 
 def _nobody() -> GoogleHttp:

@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 
+from sheets_sync.errors import Failed
+from sheets_sync.ports.mail import Message
 from sheets_sync.run.mailing import mailing
 from sheets_sync.settings.shape import Mail
 from sheets_sync.wiring.mail import Post
@@ -133,3 +135,19 @@ def test_which_way_works(token: str, gmail: bool, port: int | None, found: list[
     assert any(one.fails for one in ways) is (bool(found) and not works)
     assert all(one.ok or one.repair for one in ways)
     assert (not found) is any("belum diatur" in one.what for one in ways)
+
+
+def test_a_way_that_failed_twice_is_given_up_and_one_that_recovers_is_not():
+    letter = [Message("a@b.example", "s", "b"), Message("c@b.example", "s", "b")]
+    with smtp_server() as inbox:
+        mail = Mail(host="127.0.0.1", port=inbox.port, sender="a@b.example")
+        post = Post(mail, lambda: reach(Emulator()))
+        for taken in (0, 1, 2):
+            inbox.hang_up_after = taken  # after the first a message goes before the line breaks
+            with pytest.raises(Failed):
+                list(post.mailer.send(letter))
+        assert len(inbox.letters) == 2
+        with pytest.raises(Failed):
+            list(post.mailer.send(letter))
+        with pytest.raises(Failed, match="tidak dapat dihubungi"):
+            _ = post.mailer

@@ -6,7 +6,7 @@ import click
 
 from sheets_sync.terminal.usage import ByName, Commands
 
-NAMES = ("doctor", "init", "recap", "status", "sync", "update", "watch")
+NAMES = ("doctor", "init", "recap", "remind", "status", "sync", "update", "watch")
 
 
 @click.group(

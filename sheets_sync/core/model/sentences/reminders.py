@@ -61,3 +61,21 @@ DIGESTS = Subject(
         "no_memory": "Program belum dapat mencatat siapa yang sudah dikirimi (tab tersembunyi _status belum ada atau terkunci), jadi tidak ada yang dikirim. Jalankan sync dulu.",
     },
 )
+
+SCHOOLS_REMINDED = Subject(
+    "Perintah fleet remind",
+    {
+        "school": "{name}: {did}.",
+        "nobody": "tidak ada yang perlu dikirimi pesan",
+        "would": "{count} akan dikirimi",
+        "sent": "{count} dikirimi",
+        "refused": "{count} alamat ditolak ({who})",
+        "not_sent": "{count} belum terkirim ({who})",
+        "uncertain": "{count} tidak pasti terkirim ({who})",
+        "already": "{count} sudah dikirimi hari ini",
+        "without": "{count} tanpa alamat ({who})",
+        "malformed": "{count} alamat belum lengkap ({who})",
+        "undeliverable": "{count} alamat pernah ditolak ({who})",
+        "summary": "{schools} sekolah, {sent} pesan dikirim, {failed} sekolah perlu dilihat.",
+    },
+)

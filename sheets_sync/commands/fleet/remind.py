@@ -1,0 +1,62 @@
+"""`fleet remind`: every school's digests of the day, each person one at most."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import click
+
+from sheets_sync.commands.common import command
+from sheets_sync.commands.fleet.options import on_fleet
+from sheets_sync.commands.fleet.part import errand_of, part_of_the_list, stopped_softly
+
+if TYPE_CHECKING:
+    from sheets_sync.core.fleet.dealing import Task
+    from sheets_sync.wiring.fleet import Deployments
+
+
+@command()
+@on_fleet
+@part_of_the_list
+@click.option(
+    "--dry-run", is_flag=True, help="Hanya menghitung siapa akan dikirimi; tidak mengirim."
+)
+@click.option(
+    "--force",
+    is_flag=True,
+    help="Kirim juga pada hari libur, malam hari, atau ke alamat yang pernah ditolak.",
+)
+@click.option(
+    "--deadline",
+    metavar="WAKTU",
+    help="Jangan mulai sekolah lain sesudah waktu itu, misalnya 9m; sisanya lain kali.",
+)
+def remind(
+    deploy: Callable[[Task], Deployments],
+    as_json: bool,
+    deadline: str | None,
+    dry_run: bool,
+    force: bool,
+    **part: int,
+) -> None:
+    """Mengirim email kepada yang ditunggu di semua sekolah, paling banyak satu sehari."""
+    from sheets_sync.commands.fleet.reminders import Teller
+    from sheets_sync.fleet.reminding import Remind, remind_all, share_of
+
+    with stopped_softly() as stop:
+        errand = errand_of(part["task"], part["tasks"], stop=stop, deadline=deadline)
+        deployments = deploy(errand.task)
+        if not dry_run:
+            deployments.post.mailer.check()  # what no school can cure is told once
+        registry = deployments.schools()
+        mine = share_of(registry.schools, errand.task)
+        tell = Teller(registry if errand.task.index == 0 else None, as_json=as_json)
+        for attempt in remind_all(deployments, mine, errand, Remind(force, dry_run)):
+            tell.school(attempt)
+        tell.ends(len(mine), deployments.requests)
+    if tell.failed:
+        from sheets_sync.core.fleet.outcomes import SOME_FAILED
+
+        sys.exit(SOME_FAILED)
