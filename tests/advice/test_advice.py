@@ -246,6 +246,7 @@ ELSEWHERE = {
 
 IN_CODE = {
     "commands/close.py": (1, "the option --force"),
+    "commands/fleet/remind.py": (1, "the option --force"),
     "commands/init/__init__.py": (2, "the option --force"),
     "commands/remind.py": (1, "the option --force"),
     "commands/rollover.py": (1, "the option --force"),

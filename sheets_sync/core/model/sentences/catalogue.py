@@ -33,7 +33,7 @@ from sheets_sync.core.model.sentences.printing import PRINTING
 from sheets_sync.core.model.sentences.recap import RECAP
 from sheets_sync.core.model.sentences.redacting import REDACTING
 from sheets_sync.core.model.sentences.refusals import REFUSALS
-from sheets_sync.core.model.sentences.reminders import DIGESTS, REMINDERS
+from sheets_sync.core.model.sentences.reminders import DIGESTS, REMINDERS, SCHOOLS_REMINDED
 from sheets_sync.core.model.sentences.restoring import RESTORING
 from sheets_sync.core.model.sentences.roles import ROLES
 from sheets_sync.core.model.sentences.roster import PLAN_FILE, ROSTER
@@ -88,6 +88,7 @@ SUBJECTS: tuple[Subject, ...] = (
     MAKING,
     HISTORY,
     DIGESTS,
+    SCHOOLS_REMINDED,
     RESTORING,
     BACKUPS,
     ADMITTED,
