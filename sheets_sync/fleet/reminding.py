@@ -19,8 +19,7 @@ from sheets_sync.errors import SheetsSyncError
 from sheets_sync.fleet.attempt import Attempt
 from sheets_sync.fleet.hands import Until, side_by_side
 from sheets_sync.ports.mail import Fate
-from sheets_sync.run.orders import Order
-from sheets_sync.run.reminding import Reminded, Reminding
+from sheets_sync.run.reminding import Reminded, reminding
 
 if TYPE_CHECKING:
     from sheets_sync.fleet.running import Errand
@@ -54,8 +53,7 @@ class Remind:
     def __call__(self, deployments: Deployments, school: School) -> SchoolReminded:
         """Send what is due. Raises what a mailer and a workbook raise."""
         here = deployments.deployment(school)
-        order = Order(rhk=here.rhk, limits=here.limits)
-        one = Reminding(here.workbook, here.clock, order, here.row_address, insist=self.insist)
+        one = reminding(here, insist=self.insist)
         return _told(one.found()[0] if self.dry_run else one.send(lambda: here.post.mailer))
 
 

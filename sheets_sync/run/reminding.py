@@ -23,7 +23,7 @@ from sheets_sync.core.model.sentences.reminders import DIGESTS
 from sheets_sync.core.model.values import RowAt
 from sheets_sync.core.reading.desk import Desk
 from sheets_sync.errors import SheetsSyncError, Stale
-from sheets_sync.ports import Workbook
+from sheets_sync.ports import Deployment, Workbook
 from sheets_sync.ports.mail import Fate, Mailer, Message
 from sheets_sync.run.looking import look
 from sheets_sync.run.orders import Order
@@ -68,6 +68,12 @@ class Reminded:
     def troubled(self) -> int:
         """How many messages somebody has to look after."""
         return sum(len(each) for fate, each in self.fates.items() if fate is not Fate.SENT)
+
+
+def reminding(here: Deployment, *, insist: bool = False) -> Reminding:
+    """The digests of a deployment."""
+    order = Order(rhk=here.rhk, limits=here.limits)
+    return Reminding(here.workbook, here.clock, order, here.row_address, insist)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ AGAIN = {("documents", "reissue"), ("close", "output")}
 """Publishes documents where `sync` does, in the same way."""
 ELSEWHERE = {
     ("history", "html"): "tests/commands/test_history.py",
+    ("remind", "whatsapp"): "tests/rules/test_remind.py",
     ("doctor", "support"): "tests/commands/test_doctor_bundle.py",
     ("export", "folder"): "tests/backups/test_export.py",
     ("rollover", "to"): "tests/commands/test_rollover.py",

@@ -397,3 +397,31 @@ def test_a_password_never_travels_unencrypted():
     assert not server.is_here
     with pytest.raises((Failed, Misused)):
         list(SmtpMailer(server, lambda: datetime.now(UTC)).send([Message("x@y.example", "s", "b")]))
+
+
+def test_the_command_makes_a_page_for_whatsapp_and_sends_nothing(tmp_path: Path, inbox: Inbox):
+    people = [{**ROSTER[0]}, {**texts.ROSTER[1], "Nomor WhatsApp": "0812-3456-7890"}]
+    school = School.create(people, texts.SETTINGS, file=tmp_path / "sekolah.xlsx")
+    school.sync(MONDAY)
+    school.hands.close()
+    before = (tmp_path / "sekolah.xlsx").read_bytes()
+    words = [
+        "remind",
+        "--workbook",
+        "sekolah.xlsx",
+        "--today",
+        "2026-03-01",
+        "--whatsapp",
+        "wa.html",
+    ]
+    made = run_command([*words, "--json"], tmp_path)
+    assert [one["nama"] for one in json.loads(made.stdout)["people"]] == [texts.ROSTER[1]["Nama"]]
+    page = (tmp_path / "wa.html").read_text("utf-8")
+    assert page.count("https://wa.me/6281234567890?text=Yth.") == 1
+    assert "siti@sekolah.example" not in page
+    assert "1 orang: wa.html" in run_command(words, tmp_path).stdout
+    (tmp_path / "wa.html").write_text("milik orang")
+    assert run_command(words, tmp_path).returncode == 1
+    assert (tmp_path / "wa.html").read_text() == "milik orang"
+    assert run_command([*words, "--force"], tmp_path).returncode == 2
+    assert (tmp_path / "sekolah.xlsx").read_bytes() == before

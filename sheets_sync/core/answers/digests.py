@@ -106,8 +106,16 @@ def _digest(key: str, items: Sequence[Item], desk: Desk) -> Digest:
     return Digest(key, name, email or "", phone or "", column, tuple(items), year, school)
 
 
-def body(digest: Digest, address_of: Mapping[RowAt, str]) -> str:
-    """The message as plain text, which every program shows."""
+def body(
+    digest: Digest,
+    address_of: Mapping[RowAt, str],
+    *,
+    left: int = 0,
+    by_program: bool = True,
+) -> str:
+    """The message as plain text, which every program shows. `left`: how many more things wait than
+    it names. `by_program`: else a person sends it.
+    """
     lines = [
         DIGESTS.say("greeting", name=digest.name),
         "",
@@ -119,4 +127,6 @@ def body(digest: Digest, address_of: Mapping[RowAt, str]) -> str:
             address = address_of.get(item.row, "")
             code = "where" if address else "row"
             lines.append("   " + DIGESTS.say(code, row=item.row.row, address=address))
-    return "\n".join([*lines, "", DIGESTS["end"], ""])
+    if left:
+        lines += ["", DIGESTS.say("more", count=left)]
+    return "\n".join([*lines, "", DIGESTS["end" if by_program else "thanks"], ""])

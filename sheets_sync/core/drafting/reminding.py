@@ -51,13 +51,19 @@ class Reminder:
         text = clean(self.text)
         if not text:
             return None
-        number = international(self.phone) if self.phone else None
-        chat = f"https://wa.me/{number or ''}"
-        full, bare = f"{chat}?text={_encoded(text)}", chat if number else ""
+        full = chat_address(text, self.phone)
+        bare = chat_address("", self.phone) if self.phone and international(self.phone) else ""
         return Link(text, full if len(full) <= LONGEST else bare, bare)
 
 
 NO_REMINDER = Reminder("")
+
+
+def chat_address(text: str, phone: str | None) -> str:
+    """What opens a chat with a text in it. Without a number WhatsApp asks whom to send it to."""
+    number = international(phone) if phone else None
+    chat = f"https://wa.me/{number or ''}"
+    return f"{chat}?text={_encoded(text)}" if text else chat
 
 
 def _encoded(text: str) -> str:

@@ -8,6 +8,7 @@ from sheets_sync.core.model.sentences import Subject
 from sheets_sync.core.model.sentences.admitted import ADMITTED, KEPT
 from sheets_sync.core.model.sentences.backups import BACKUPS
 from sheets_sync.core.model.sentences.cells import CELLS
+from sheets_sync.core.model.sentences.chats import CHATS
 from sheets_sync.core.model.sentences.columns import COLUMNS, PRINT
 from sheets_sync.core.model.sentences.commands import COMMANDS, USAGE
 from sheets_sync.core.model.sentences.demo import DEMO
@@ -89,6 +90,7 @@ SUBJECTS: tuple[Subject, ...] = (
     HISTORY,
     DIGESTS,
     SCHOOLS_REMINDED,
+    CHATS,
     RESTORING,
     BACKUPS,
     ADMITTED,

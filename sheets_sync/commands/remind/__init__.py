@@ -1,0 +1,68 @@
+"""`remind`: one message a day to each person whom something waits for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sheets_sync.commands.common import command, on_workbook
+from sheets_sync.core.model.sentences.reminders import DIGESTS
+from sheets_sync.errors import Failed, Misused
+from sheets_sync.terminal.screen import print_json, say
+from sheets_sync.terminal.values import FILE
+
+if TYPE_CHECKING:
+    from sheets_sync.commands.common import Deploy
+
+
+@command()
+@on_workbook
+@click.option(
+    "--dry-run", is_flag=True, help="Hanya menunjukkan siapa akan dikirimi apa; tidak mengirim."
+)
+@click.option(
+    "--force",
+    is_flag=True,
+    help="Kirim juga pada hari libur, malam hari, atau ke alamat yang pernah ditolak.",
+)
+@click.option(
+    "--whatsapp",
+    type=FILE,
+    metavar="BERKAS",
+    help="Buat halaman .html bertombol WhatsApp bagi yang tak terjangkau email; tidak mengirim.",
+)
+def remind(
+    deploy: Deploy, as_json: bool, dry_run: bool, force: bool, whatsapp: Path | None
+) -> None:
+    """Mengirim email kepada setiap orang yang ditunggu, paling banyak satu sehari."""
+    if whatsapp is not None:
+        _refuse_beside(dry_run=dry_run, force=force)
+        from sheets_sync.commands.remind.chatting import write_chats
+
+        write_chats(deploy(), whatsapp, as_json=as_json)
+        return
+    from sheets_sync.run.reminding import reminding
+    from sheets_sync.terminal.reminding import as_json as told_as_json
+    from sheets_sync.terminal.reminding import lines
+
+    here = deploy()
+    one = reminding(here, insist=force)
+    done = one.found()[0] if dry_run else one.send(lambda: here.post.mailer)
+    if as_json:
+        print_json(told_as_json(done))
+    else:
+        for line in lines(done, dry_run=dry_run):
+            say(line)
+    if done.troubled:
+        raise Failed(DIGESTS.say("some_not_sent", count=done.troubled))
+
+
+def _refuse_beside(*, dry_run: bool, force: bool) -> None:
+    """Raise `Misused` for words that have no meaning beside `--whatsapp`."""
+    words = ["--dry-run"] * dry_run + ["--force"] * force
+    if words:
+        from sheets_sync.core.model.sentences.chats import CHATS
+
+        raise Misused(CHATS.say("alone", words=" ".join(words)))
