@@ -35,6 +35,10 @@ if TYPE_CHECKING:
     from sheets_sync.wiring.fleet import Deployments
 
 
+_UNSEEN = ("login", "editable", "readable", "contents", "settings")
+"""Findings that say that `doctor` could not look."""
+
+
 @dataclass(frozen=True, slots=True)
 class PlanUpdate:
     """Looks what an update would change; writes nothing."""
@@ -140,6 +144,7 @@ class _One:
         half = self.half
         if half and (self.here.in_drive or (saved == half.saved and now in half.typed)):
             return half
+        wrong = half.wrong if half else self._wrong()
         try:
             state = self.here.backups.keep_now(self.here.clock.moment(snapshot).at)
         except Failed as error:
@@ -153,7 +158,7 @@ class _One:
             canary=errand.canary,
             saved=saved,
             typed=(now, self._expected(snapshot, plan)),
-            wrong=half.wrong if half else self._wrong(),
+            wrong=wrong,
         )
 
     def _expected(self, snapshot: Snapshot, plan: Plan) -> str:
@@ -161,8 +166,17 @@ class _One:
         return typed_mark(with_names_back(snapshot, renamed), plan.changes)
 
     def _wrong(self) -> tuple[str, ...]:
-        """What `doctor` finds before, by its codes."""
-        return tuple(sorted({*map(_code, self._faults())})) if self.errand.canary else ()
+        """What `doctor` finds before, by its codes. Raises `Failed` where it could not look: all
+        that it finds later would seem new.
+        """
+        if not self.errand.canary:
+            return ()
+        found = self._faults()
+        unseen = next((each for each in found if _code(each) in _UNSEEN), None)
+        if unseen is not None:
+            told = {"what": unseen.what, "why": unseen.repair}
+            raise Failed(UPDATES.say("not_examined", **told))
+        return tuple(sorted({*map(_code, found)}))
 
     def _found(self, before: tuple[str, ...]) -> tuple[str, ...]:
         """What it finds now and did not before."""

@@ -12,6 +12,7 @@ UPDATES = Subject(
         "setting_kept": "«{label}» sudah diisi sekolah, jadi tidak diganti.",
         "not_remembered": "Tanda pembaruan belum dapat disimpan di samping buku kerja, jadi buku kerja tidak diubah. {cause}",
         "not_kept": "Keadaan sebelum pembaruan belum dapat disimpan, jadi buku kerja tidak diubah. {cause}",
+        "not_examined": "Keadaan sebelum pembaruan belum dapat diperiksa ({what}), jadi buku kerja tidak diubah. {why}",
         "state_gone": "Keadaan sebelum pembaruan {at} tidak ada lagi di cadangan. Lihat yang masih ada dengan backup list.",
         "typed_since": 'Buku kerja diubah orang sesudah pembaruan, jadi dibiarkan. Keadaan sebelumnya dapat dipulihkan sebagai berkas tersendiri: backup restore "{state}" --workbook "{workbook}". Salin dari sana yang diperlukan.',
         "alone": "{words} tidak dapat dipakai bersama --back.",
