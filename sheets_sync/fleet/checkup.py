@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sheets_sync.core.answers.checkups import Checkup
+from sheets_sync.core.answers.finding import Finding, checked
 from sheets_sync.core.fleet.registry import School
+from sheets_sync.core.model.sentences.fleet_doctor import CHECKUPS
 from sheets_sync.run.aging import kept
 from sheets_sync.run.examining import examine_program, examine_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sheets_sync.core.answers.finding import Finding
     from sheets_sync.wiring.fleet import Deployments
 
 
@@ -38,3 +39,14 @@ def of_program(deployments: Deployments, schools: Sequence[School]) -> tuple[Fin
             known = found.get(each.what)
             found[each.what] = each if known is None or known.ok else known
     return tuple(found.values())
+
+
+def of_quota(deployments: Deployments) -> Finding | None:
+    """Whether the account's quota was enough for this very look; None where no school is on
+    Google.
+    """
+    if not deployments.requests:
+        return None
+    refused = deployments.refused
+    repair = CHECKUPS.say("quota_used_up", refused=refused)
+    return checked(CHECKUPS.say("quota"), not refused, repair, warning=True)

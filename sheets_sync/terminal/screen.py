@@ -38,7 +38,8 @@ _KEPT = frozenset(
         "format_version rounds changes cells rows documents problems tab row kode column "
         "code severity kind version refused error requests sheets_read sheets_write drive "
         "findings ok fails new waiting guru ks pengamat operator "
-        "severity reason exit_code seconds summary schools due mine synced failed left"
+        "severity reason exit_code seconds summary schools due mine synced failed left "
+        "did changed same"
     ).split()
 )
 """What JSON still tells under `--quiet`: numbers, places and codes."""

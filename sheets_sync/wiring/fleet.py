@@ -156,6 +156,11 @@ class Deployments:
             return {}
         return {"requests": self.http.counts.to_json()}
 
+    @property
+    def refused(self) -> int:
+        """Requests that Google refused as too many since the run began."""
+        return self.http.pace.refused if "http" in vars(self) else 0
+
     def places(self, schools: Sequence[School]) -> Places:
         """Where the schools lie."""
         return Places(self._fleets(schools))

@@ -10,8 +10,10 @@ import pytest
 
 from sheets_sync.core.answers.checkups import Checkup, common_findings
 from sheets_sync.core.answers.finding import Finding
+from tests.google_emulator.server import Emulator
 from tests.support import texts
 from tests.support.command import Finished, run_command
+from tests.support.google import PROGRAM
 from tests.support.school import School
 
 WORDS = ["fleet", "doctor", "--registry", "sekolah.csv", "--today", "2026-03-02"]
@@ -81,3 +83,23 @@ def test_errors_come_before_warnings_and_what_most_share_first():
         ("A", ("1",)),
         ("C", ("1", "2")),
     ]
+
+
+def test_on_google_the_account_is_told_of_once_and_its_quota_too(tmp_path: Path):
+    """A spreadsheet that is not there is one school's trouble."""
+    with Emulator() as google:
+        school = School.create(google=google, settings={**texts.SETTINGS, "Kota": None})
+        rows = f"SDN 1;{school.book.id}\nSDN 2;{'x' * 44}\nSDN 3;{'y' * 44}\n"
+        (tmp_path / "sekolah.csv").write_text(f"Sekolah;Buku Kerja\n{rows}")
+        access = f'api_root = "{google.url}"\ncredentials = "token:{PROGRAM}"\n'
+        (tmp_path / "sheets-sync.toml").write_text(f"[google]\n{access}")
+        google.faults.add("429", "files", nth=1)
+        said = examined(tmp_path, "--json")
+        assert not google.bugs
+    *schools, last = map(json.loads, said.stdout.splitlines())
+    assert len(schools) == 3
+    assert last["requests"]["drive"] > 3
+    assert any(one["schools"] == ["SDN 2", "SDN 3"] for one in last["common"])
+    (quota,) = [one for one in last["program"] if "Kuota" in one["what"]]
+    assert (quota["ok"], quota["warning"]) == (False, True)
+    assert said.returncode == 1

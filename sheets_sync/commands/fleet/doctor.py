@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def doctor(deploy: Callable[[], Deployments], as_json: bool) -> None:
     """Memeriksa apakah semua sekolah siap dipakai; temuan yang sama dikatakan sekali."""
     from sheets_sync.commands.fleet.findings import FindingTeller
-    from sheets_sync.fleet.checkup import checkup, of_program
+    from sheets_sync.fleet.checkup import checkup, of_program, of_quota
     from sheets_sync.fleet.hands import Until, side_by_side
 
     deployments = deploy()
@@ -33,7 +33,7 @@ def doctor(deploy: Callable[[], Deployments], as_json: bool) -> None:
         guard = Until(_now, None, stop)
         for attempt in side_by_side(deployments, active, checkup, guard):
             tell.school(attempt)
-    tell.ends(len(active), deployments.requests)
+    tell.ends(len(active), deployments.requests, of_quota(deployments))
     if tell.fails:
         sys.exit(1)
 

@@ -26,7 +26,7 @@ class FindingTeller:
     """Tells of one examination while it goes on."""
 
     def __init__(self, registry: Registry, program: Sequence[Finding], *, as_json: bool) -> None:
-        self._registry, self._program, self._as_json = registry, program, as_json
+        self._registry, self._program, self._as_json = registry, [*program], as_json
         self._checkups: list[Checkup] = []
         self._unreached: list[str] = []
         self._left = 0
@@ -60,9 +60,10 @@ class FindingTeller:
         else:
             say(_line(attempt, seen))
 
-    def ends(self, count: int, requests: Mapping[str, Any]) -> None:
+    def ends(self, count: int, requests: Mapping[str, Any], quota: Finding | None) -> None:
         """All of them. `count`: how many there were to examine."""
         self._left = count - len(self._checkups)
+        self._program += [quota] if quota else []
         common = common_findings(self._checkups)
         if self._as_json:
             print_json(self._summary(common, requests), on_one_line=True)
@@ -72,6 +73,8 @@ class FindingTeller:
         if sent := requests.get("requests"):
             told = {"read": sent["sheets_read"], "write": sent["sheets_write"]}
             say(CHECKUPS.say("requests", **told, drive=sent["drive"]))
+        if quota:
+            print_findings([quota])
         if self._left:
             say(CHECKUPS.say("left", left=self._left), err=True)
 

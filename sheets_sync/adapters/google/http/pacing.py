@@ -93,6 +93,8 @@ class Pace:
         self._under_way: dict[Kind, int] = dict.fromkeys(allowed, 0)
         self._narrow_until: dict[Kind, float] = dict.fromkeys(allowed, float("-inf"))
         self._lock = threading.Lock()
+        self.refused = 0
+        """Requests that Google refused as too many."""
 
     def wait_for(self, kind: Kind) -> None:
         """Come back when a request of that kind may be sent; it is under way until `answered`."""
@@ -108,6 +110,7 @@ class Pace:
     def narrow(self, kind: Kind) -> None:
         """Google refused one as too many: half as many in the coming window."""
         with self._lock:
+            self.refused += 1
             self._narrow_until[kind] = self._now() + WINDOW
 
     def _claim(self, kind: Kind) -> float:

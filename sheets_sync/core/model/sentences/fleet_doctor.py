@@ -20,6 +20,8 @@ CHECKUPS = Subject(
         "several": "{count} sekolah ({names})",
         "summary": "{schools} sekolah diperiksa: {well} baik, {warned} dengan peringatan, {failed} dengan kesalahan.",
         "left": "Dihentikan: {left} sekolah belum diperiksa. Jalankan lagi.",
+        "quota": "Kuota Google cukup",
+        "quota_used_up": "Google menolak {refused} permintaan karena kuota akun program terpakai; permintaan itu diulang. Jangan jalankan program lain dengan akun yang sama pada jam yang sama, atau jarangkan jadwalnya.",
         "requests": "Permintaan ke Google: {read} membaca dan {write} menulis buku kerja, {drive} ke Drive.",
     },
 )
