@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from sheets_sync.core.layout.tabs import SHEET_IDS
 from sheets_sync.errors import Failed
 from sheets_sync.ports.mail import Message
 from sheets_sync.run.mailing import mailing
@@ -21,6 +22,7 @@ from tests.google_emulator.server import Emulator
 from tests.support import texts
 from tests.support.command import run_command
 from tests.support.google import PROGRAM, reach
+from tests.support.labels import A
 from tests.support.school import School
 from tests.support.smtp import Inbox, smtp_server
 
@@ -84,7 +86,8 @@ def test_a_second_run_of_the_day_sends_none(desk: Desk):
     assert (code, again["sent"], [one["kode"] for one in again["already"]]) == (0, [], ["G001"])
     assert desk.google.world.post.to == ["siti@sekolah.example"]
     letter = desk.google.world.post.sent[0].letter
-    assert ("docs.google.com" in letter.get_content()) is (desk.workbook != "a.xlsx")
+    row = f"docs.google.com/spreadsheets/d/{desk.workbook}/edit#gid={SHEET_IDS[A]}&range=A2"
+    assert (row in letter.get_content()) is (desk.workbook != "a.xlsx")
 
 
 def test_the_mail_server_steps_in_where_the_login_may_not_send(desk: Desk):

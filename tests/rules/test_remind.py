@@ -317,6 +317,35 @@ def test_a_killed_run_sends_nothing_twice(inbox: Inbox):
     assert len(inbox.letters) == 1
 
 
+def test_an_interrupted_run_gives_back_all_but_the_message_in_hand(inbox: Inbox):
+    class Interrupted:
+        way = "uji"
+
+        def send(self, messages: Sequence[Message]) -> Iterator[Delivery]:
+            yield from mailer(inbox)().send(messages[:1])
+            raise KeyboardInterrupt
+
+    school = school_of_three()
+    with pytest.raises(KeyboardInterrupt):
+        reminding(school).send(Interrupted)
+    assert fates(reminding(school).send(mailer(inbox))) == {"sent": ["G003"]}
+    assert inbox.to == ["siti@sekolah.example", "rina@sekolah.example"]
+
+
+def test_whom_nothing_waits_for_gets_nothing(inbox: Inbox):
+    school = School.create([ROSTER[0], {**ROSTER[1], "Aktif": "Tidak"}], SETTINGS)
+    school.sync(MONDAY)
+    school.fill("A", "G001", texts.preparation("G001") | {"Kumpulkan": "Ya"})
+    school.sync(MONDAY)
+    assert fates(reminding(school).send(mailer(inbox))) == {"sent": ["KS"]}
+    nobody = School.create([{**ROSTER[1], "Aktif": "Tidak"}], SETTINGS)
+    nobody.sync(MONDAY)
+    done = reminding(nobody).send(mailer(inbox))
+    assert (done.people, done.fates) == ({}, {})
+    assert "Tidak ada yang perlu dikirimi pesan." in [*lines(done, dry_run=False)]
+    assert len(inbox.letters) == 1
+
+
 class _Once:
     """A workbook that a killed process can write no more after the first time."""
 

@@ -20,7 +20,8 @@ def write_chats(here: Deployment, file: Path, *, as_json: bool) -> None:
     found, desk = reminding(here, insist=True).found()
     people = [one for each in found.people.values() for one in each]
     rows = {item.row for one in people for item in one.items if item.row is not None}
-    told = [*chats(found.people, {row: here.row_address(row) for row in rows})]
+    addresses = {row: here.row_address(row) for row in rows}
+    told = [*chats(found.people, addresses, desk.wording)]
     school, at = desk.settings.record.name or "sekolah", desk.moment.at
     owned = Owned(desk.origin.identity, here.mode_of_files)
     place, _ = put_text(file, lambda seal: chat_page(told, school, at, seal), owned, chosen=True)

@@ -20,6 +20,7 @@ from sheets_sync.core.model.legible import plain
 from sheets_sync.core.model.sentences.chats import CHATS
 from sheets_sync.core.model.showing import long_date
 from sheets_sync.core.model.values import RowAt
+from sheets_sync.core.model.wording import PLAIN, Wording
 from sheets_sync.core.schema.identity_numbers import international
 
 LONGEST = 4_000
@@ -40,12 +41,14 @@ class Chat:
 
 
 def chats(
-    people: Mapping[Reach, Sequence[Digest]], address_of: Mapping[RowAt, str]
+    people: Mapping[Reach, Sequence[Digest]],
+    address_of: Mapping[RowAt, str],
+    wording: Wording = PLAIN,
 ) -> Iterator[Chat]:
-    """One for everybody whom no mail reaches."""
+    """One for everybody whom no mail reaches, in the words of whose cycle it is."""
     for how in (Reach.WITHOUT, Reach.MALFORMED, Reach.UNDELIVERABLE):
         for digest in people.get(how, ()):
-            why = CHATS.say(how, label=digest.column)
+            why = wording.said(CHATS.say(how, label=digest.column))
             number = international(digest.phone) if digest.phone else None
             text = body(digest, address_of, by_program=False)
             link = _link(digest, address_of)

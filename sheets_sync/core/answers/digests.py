@@ -75,7 +75,7 @@ def _item(turn: Turn, followed: TeacherPass, decision: Decision) -> Item:
     one, desk = turn.one, decision.desk
     step = decision.next_step(followed.member.kode, one.stage.letter).of(turn.who)
     facts = {
-        "tab": one.stage.title,
+        "tab": desk.wording.name(one.stage.title),
         "step": step,
         "until": _until(due_on(one, followed, desk), desk),
     }
