@@ -112,3 +112,6 @@ def test_three_schools_in_a_shared_folder_are_set_up_and_a_broken_one_comes_back
     assert "SD Negeri 2" in person.said[-1]
     assert "0 gagal" in person.said[-1]
     assert load_workbook(broken)["A Diskusi Persiapan"]["B2"].value == "Siti Aminah"
+    person.reads("Rekap bulanan")
+    assert "3 dari 3 sekolah terhitung" in person.said[-1]
+    assert len([*(tmp_path / "rekap").iterdir()]) == 3

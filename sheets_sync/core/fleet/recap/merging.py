@@ -40,14 +40,9 @@ def sums(counts: Mapping[str, int], blocks: Blocks) -> tuple[int, ...]:
 
 def meeting(one: Iterable[Iterable[str]], other: Iterable[Iterable[str]]) -> list[frozenset[str]]:
     """The finest sets that are sums of both ways of merging."""
-    found: list[frozenset[str]] = []
+    found: dict[str, frozenset[str]] = {}
     for block in (*one, *other):
         joined = frozenset(block)
-        apart = []
-        for known in found:
-            if known & joined:
-                joined |= known
-            else:
-                apart.append(known)
-        found = [*apart, joined]
-    return found
+        joined = joined.union(*{found[each] for each in joined if each in found})
+        found |= dict.fromkeys(joined, joined)
+    return [*dict.fromkeys(found.values())]

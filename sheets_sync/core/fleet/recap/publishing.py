@@ -22,7 +22,7 @@ from sheets_sync.core.fleet.recap.publication import (
     Sheet,
     SheetKey,
 )
-from sheets_sync.core.fleet.recap.safety import is_frequent, unsteady
+from sheets_sync.core.fleet.recap.safety import is_frequent, restless
 from sheets_sync.core.fleet.recap.tables import (
     DEPENDENT,
     DISTRICT,
@@ -147,7 +147,7 @@ def _ways(part: _Portion) -> Iterator[Blocks]:
         counts = {place: sums(each, (labels, others)) for place, each in part.counts.items()}
         line = _told([*counts], counts, (labels, others))
         count = line.blocks[0].count
-        steady = not others or not unsteady([line], part.before, part.table)
+        steady = not others or not restless([line], part.before, part.table)
         return steady and is_frequent([count], part.table), count
 
     return of_smallest(part.blocks, sorted(part.blocks, key=first_to_merge))
@@ -165,21 +165,22 @@ def _lines(part: _Portion, blocks: Blocks) -> tuple[PlaceLine, ...]:
         lines = [_told([place], counts, blocks) for place in alone]
         if together := sorted(counts.keys() - {*alone}):
             lines = [*lines, _told(together, counts, blocks)]
-        leaves = _who_leaves(part, alone, lines)
-        if leaves is None:
+        leaves = _who_leave(part, alone, lines)
+        if not leaves:
             return tuple(lines)
-        alone = [place for place in alone if place != leaves]
+        alone = [place for place in alone if place not in leaves]
     return ()
 
 
-def _who_leaves(part: _Portion, alone: Sequence[str], lines: Sequence[PlaceLine]) -> str | None:
-    """The place that may not stand alone any longer; None where all is safe."""
+def _who_leave(part: _Portion, alone: Sequence[str], lines: Sequence[PlaceLine]) -> frozenset[str]:
+    """The places that may not stand alone any longer; none where all is safe."""
     rest = lines[len(alone) :]
     if rest and not is_frequent([block.count for block in rest[0].blocks], part.table):
-        return _smallest(part, alone)
-    if restless := unsteady(lines, part.before, part.table):
-        return _smallest(part, [place for place in alone if place in restless] or alone)
-    return None
+        return frozenset({_smallest(part, alone)})
+    return frozenset(
+        _smallest(part, [place for place in alone if place in members] or alone)
+        for members in restless(lines, part.before, part.table)
+    )
 
 
 def _smallest(part: _Portion, places: Sequence[str]) -> str:

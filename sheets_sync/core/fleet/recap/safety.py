@@ -4,7 +4,8 @@ since it was told before.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from operator import sub
 
 from sheets_sync.core.fleet.recap.merging import meeting
 from sheets_sync.core.fleet.recap.publication import PlaceLine, Sheet
@@ -23,45 +24,51 @@ def is_frequent(counts: Sequence[int], table: CountTable) -> bool:
     return enough and not (table.mixed and len(counts) > 1 and filled == 1)
 
 
-def unsteady(
+def restless(
     lines: Sequence[PlaceLine], before: Iterable[Sheet], table: CountTable
-) -> frozenset[str]:
-    """The places whose counts moved by a few only; empty where none did, which is what may be
-    told.
+) -> list[frozenset[str]]:
+    """The sets of places of which a count moved by a few only; each is one that was told before,
+    too. None is what may be told.
     """
-    for sheet in before:
-        for members in meeting((line.members for line in lines), _members(sheet)):
-            if _moved_a_little(lines, sheet, members, table):
-                return members
-    return frozenset()
-
-
-def _members(sheet: Sheet) -> Iterable[Iterable[str]]:
-    return (line.members for line in sheet.lines)
+    return [
+        members
+        for sheet in before
+        for members in _moved_a_little(lines, sheet, FEWEST * table.each)
+    ]
 
 
 def _moved_a_little(
-    lines: Sequence[PlaceLine], sheet: Sheet, members: frozenset[str], table: CountTable
-) -> bool:
+    lines: Sequence[PlaceLine], sheet: Sheet, enough: int
+) -> Iterator[frozenset[str]]:
     """All that both tell together is no count of this table: it is the number of teachers, or one
     of the table of stages, where it is looked at.
     """
-    now = [block.labels for block in lines[0].blocks]
-    shared = meeting(now, sheet.blocks)
+    shared = meeting((block.labels for block in lines[0].blocks), sheet.blocks)
     if len(shared) == 1:
-        return False
-    moved = (
-        abs(_count(lines, members, labels) - _count(sheet.lines, members, labels))
-        for labels in shared
-    )
-    return any(0 < each < FEWEST * table.each for each in moved)
+        return
+    now, then = _Told(lines, shared), _Told(sheet.lines, shared)
+    for members in meeting((line.members for line in lines), _members(sheet)):
+        moved = map(sub, now.counts(members), then.counts(members))
+        if any(0 < abs(each) < enough for each in moved):
+            yield members
 
 
-def _count(lines: Iterable[PlaceLine], members: frozenset[str], labels: frozenset[str]) -> int:
-    return sum(
-        block.count
-        for line in lines
-        if members.issuperset(line.members)
-        for block in line.blocks
-        if labels.issuperset(block.labels)
-    )
+def _members(sheet: Sheet) -> Iterator[Sequence[str]]:
+    return (line.members for line in sheet.lines)
+
+
+class _Told:
+    """What lines tell of sets of categories, by place."""
+
+    def __init__(self, lines: Sequence[PlaceLine], shared: Sequence[frozenset[str]]) -> None:
+        blocks = lines[0].blocks
+        self._shared = [
+            [at for at, block in enumerate(blocks) if each.issuperset(block.labels)]
+            for each in shared
+        ]
+        self._lines = {line.members[0]: line for line in lines}
+
+    def counts(self, members: Iterable[str]) -> list[int]:
+        """Of all these places together, which no line has a part of only."""
+        lines = [self._lines[member] for member in members if member in self._lines]
+        return [sum(line.blocks[at].count for line in lines for at in ats) for ats in self._shared]
