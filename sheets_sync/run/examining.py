@@ -79,6 +79,7 @@ def _told(here: Deployment, decision: Decision, *, discreet: bool) -> Iterator[F
     said = [(_discreet(each) if discreet else each.message) for each in faults]
     lines = [f"{_place(each)} · {text}" for each, text in zip(faults, said, strict=True)]
     yield from _contents(decision, lines, EXPLAINED if discreet else "")
+    yield from still_loading(decision)
     yield from _logo(here, decision)
 
 
@@ -129,6 +130,15 @@ def _contents(decision: Decision, data: Sequence[str], explained: str = "") -> I
         not plan.refusals,
         "\n".join(refusal.message for refusal in plan.refusals),
     )
+
+
+def still_loading(decision: Decision) -> Iterator[Finding]:
+    """Cells of people's rows that show no content yet: those rows wait, perhaps for ever."""
+    waiting = (each for each in decision.plan.problems if each.code == "loading" and each.row)
+    cells = [each for each in waiting if each.tab not in _OPERATORS_TABS]
+    if cells:
+        repair = "\n".join(f"{_place(each)} · {_discreet(each)}" for each in cells)
+        yield Finding(CHECKS.say("loaded"), ok=False, repair=repair, warning=True)
 
 
 def _year(year: int | None, today: date) -> Finding:

@@ -15,6 +15,7 @@ from sheets_sync.core.decide import Inputs, decide
 from sheets_sync.core.layout.tabs import layout
 from sheets_sync.core.model.values import Moment
 from sheets_sync.core.setup.rights import rights_of
+from sheets_sync.run.examining import still_loading
 from tests.google_emulator.server import Emulator
 from tests.google_emulator.sheets.batch import MOST_CELLS
 from tests.google_emulator.sheets.book import Book
@@ -84,6 +85,10 @@ class Fenced:
         found: int = self.school.hands.sheet(tab)["sheetId"]
         return found
 
+    def reaches(self, tab: str, row: int) -> bool:
+        """Whether a row is one of the program's on a tab, or the next one."""
+        return row <= len(GoogleWorkbook(reach(self.google), self.id).read().tabs[tab].grid) + 1
+
     def sync(self) -> list[dict[str, Any]]:
         """One run, as a command does it; its problems."""
         self.school.book = GoogleWorkbook(reach(self.google, "sa:program"), self.id)
@@ -96,9 +101,12 @@ class Fenced:
         return str(found)
 
     def doctor(self) -> list[str]:
-        """What `doctor` tells of obstacles, before any sync meets them."""
+        """What `doctor` tells of obstacles and of cells that load, before any sync meets them."""
         book = GoogleWorkbook(reach(self.google, "sa:program"), self.id)
-        return [*obstructions(read_metadata(book.http, self.id), book.read())]
+        seen = book.read()
+        decision = decide(seen, Inputs(Moment(self.school.today), ""))
+        loading = [each.repair for each in still_loading(decision)]
+        return [*obstructions(read_metadata(book.http, self.id), seen), *loading]
 
     def status(self, letter: str, kode: str) -> object:
         return self.school.status(kode, letter)

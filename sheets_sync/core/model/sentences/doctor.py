@@ -38,6 +38,7 @@ CHECKS = Subject(
         "tabs": "Tab dan judul kolom lengkap",
         "notes": "Catatan tentang buku kerja ini",
         "data": "Pengaturan, Guru, dan Katalog lengkap",
+        "loaded": "Isian orang sudah termuat",
         "year": "Periode ({year}) sesuai tahun berjalan",
         "safe": "Isi aman untuk diproses",
         "logo": "Logo dapat dicetak",
