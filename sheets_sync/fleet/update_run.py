@@ -5,6 +5,7 @@ many failures in a row stop the run.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from threading import Event
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from sheets_sync.core.fleet.dealing import OPEN_ELSEWHERE
 from sheets_sync.core.fleet.updates import UpdateMark, UpdateStage
+from sheets_sync.errors import SheetsSyncError
 from sheets_sync.fleet.attempt import Act, Attempt
 from sheets_sync.fleet.hands import Until, side_by_side
 from sheets_sync.fleet.taking_back import take_back
@@ -90,12 +92,13 @@ class UpdateRun:
         return self._each(left, UpdateSchool(wish, self.at))
 
     def back(self, school: School | None) -> Iterator[Attempt[Updated]]:
-        """One school, or all that were updated, as they were before."""
+        """One school, or all that were updated, as they were before. Each is asked itself: a
+        listing may be late, and nobody may be left out unseen.
+        """
         if school is not None:
             return self._each([school], take_back)
-        known = self.marks()
-        there = [each for each in self.schools if each.workbook in known]
-        return self._each([each for each in there if known[each.workbook].can_go_back], take_back)
+        done = self._each(self.schools, take_back)
+        return (one for one in done if one.result is None or one.result.did is not Did.NOTHING)
 
     def marks(self) -> Mapping[str, UpdateMark]:
         """How far each school came."""
@@ -106,17 +109,24 @@ class UpdateRun:
                 found |= self.deployments.update_marks(schools[0]).all(schools)
         return found
 
-    def tried_first(self, wish: Wish, named: School | None) -> School | None:
-        """The school that this update was, or was begun to be, tried on."""
-        if named is not None:
-            return named
-        marks = self.marks()
-        tried = [school for school in self.schools if _is_canary(marks, school, wish)]
-        return tried[0] if tried else None
+    def tried_first(self, wish: Wish, *, surely: bool) -> School | None:
+        """The school that this update was, or was begun to be, tried on. `surely`: where no listing
+        shows one, which may be late, each is asked itself.
+        """
+        listed = self.marks()
+        found = (one for one in self.schools if _is_tried(listed.get(one.workbook), wish))
+        asked = (one for one in self.schools if surely and _is_tried(self._mark(one), wish))
+        return next(found, None) or next(asked, None)
+
+    def _mark(self, school: School) -> UpdateMark | None:
+        """None also for a school that is not there: its own line says so."""
+        with suppress(SheetsSyncError):
+            return self.deployments.update_marks(school).now(school)
+        return None
 
     def is_well(self, wish: Wish, school: School | None) -> bool:
         """Whether the update was tried there, and `doctor` found nothing against it."""
-        mark = school and self.deployments.update_marks(school).now(school)
+        mark = self._mark(school) if school else None
         return bool(mark and mark.canary and mark.is_finished(wish.key))
 
     def _each(self, schools: Sequence[School], act: Act[Updated]) -> Iterator[Attempt[Updated]]:
@@ -126,8 +136,7 @@ class UpdateRun:
             yield attempt
 
 
-def _is_canary(marks: Mapping[str, UpdateMark], school: School, wish: Wish) -> bool:
-    mark = marks.get(school.workbook)
+def _is_tried(mark: UpdateMark | None, wish: Wish) -> bool:
     return mark is not None and mark.canary and mark.key == wish.key and mark.stage in _TRIED
 
 

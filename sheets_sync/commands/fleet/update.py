@@ -89,7 +89,8 @@ def _refuse_beside_back(asked: dict[str, Any]) -> None:
 
 def _bring(run: UpdateRun, tell: UpdateTeller, wish: Wish, asked: dict[str, Any]) -> None:
     """To one school first, and to the others only if that is well."""
-    school = run.tried_first(wish, _named(run.schools, asked["canary"]))
+    named = _named(run.schools, asked["canary"])
+    school = named or run.tried_first(wish, surely=asked["go_on"])
     if not asked["go_on"]:
         tell.all("summary", run.canary(wish, school))
         tried = tell.last

@@ -98,7 +98,8 @@ _KINDS: Mapping[type[BadRequest], str] = {
     TabRefused: "addSheet deleteSheet duplicateSheet updateSheetProperties",
     SettingRefused: "updateSpreadsheetProperties",
     LookRefused: "addChart addConditionalFormatRule addDimensionGroup addFilterView"
-    " deleteConditionalFormatRule deleteEmbeddedObject setBasicFilter updateDimensionGroup"
+    " deleteConditionalFormatRule deleteEmbeddedObject deleteFilterView setBasicFilter"
+    " updateDimensionGroup"
     " updateDimensionProperties updateEmbeddedObjectPosition",
     Conflict: "addNamedRange deleteNamedRange",
 }

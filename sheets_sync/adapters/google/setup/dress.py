@@ -78,7 +78,7 @@ def _dress(
     """
     metadata = read_metadata(http, spreadsheet_id)
     own, people = _missing(metadata, layouts, rights, always)
-    taken = _send_what_is_taken(http, spreadsheet_id, own)
+    taken = send_what_is_taken(http, spreadsheet_id, own)
     locale = _first_accepted(http, spreadsheet_id, [[each] for each in missing_locale(metadata)])
     return taken + locale + (_first_accepted(http, spreadsheet_id, [people]) if people else 0)
 
@@ -115,7 +115,7 @@ def _missing(
     return own, protection_requests(metadata, by_owner[Owner.PRINCIPAL], always)
 
 
-def _send_what_is_taken(http: GoogleHttp, spreadsheet_id: str, requests: Sequence[Request]) -> int:
+def send_what_is_taken(http: GoogleHttp, spreadsheet_id: str, requests: Sequence[Request]) -> int:
     """Send all but the looks that Google refuses, for one tab must not hold up the others: somebody
     merged cells across what is to be frozen, or shut the tab. How many were applied;
     `telling_looks.py` finds what was left.

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sheets_sync.adapters.google.http.client import GoogleHttp
+from sheets_sync.adapters.google.setup.dress import send_what_is_taken
 from sheets_sync.adapters.google.setup.standing import (
     LOOKED_AT,
     Standing,
@@ -24,7 +25,6 @@ from sheets_sync.adapters.google.sheets.charts import chart_id
 from sheets_sync.adapters.google.sheets.draw import Request
 from sheets_sync.adapters.google.sheets.looks import STARRED, TEXT, pixels_wide
 from sheets_sync.adapters.google.sheets.rules import column_rule
-from sheets_sync.adapters.google.sheets.spreadsheet import Spreadsheet
 from sheets_sync.core.model.addresses import letters
 from sheets_sync.core.model.role import Role
 from sheets_sync.core.model.sheet import ColumnLayout, TabLayout
@@ -34,8 +34,8 @@ from sheets_sync.core.model.words import folded
 def undress(
     http: GoogleHttp, ids: tuple[str, str], layouts: Sequence[TabLayout], role: Role
 ) -> int:
-    """Answers how many requests (parts of one batch) were applied. `ids`: the spreadsheet, and its
-    dated copy.
+    """Answers how many requests (parts of one batch) were applied; what Google refuses stays.
+    `ids`: the spreadsheet, and its dated copy.
     """
     now, then = (read_standing(read_metadata(http, each)) for each in ids)
     titles = {tab.title: tab.id for tab in now.values()}
@@ -47,9 +47,7 @@ def undress(
     ]
     for title, tab in now.items():
         requests += _views(title, tab, then.get(title), role)
-    if requests:
-        Spreadsheet(http, ids[0]).send(requests, {})
-    return len(requests)
+    return send_what_is_taken(http, ids[0], requests)
 
 
 def _of_tab(

@@ -104,6 +104,7 @@ PARTS = (
         "updateDimensionGroup",
         "updateDimensionProperties",
         "deleteEmbeddedObject",
+        "deleteFilterView",
         "mergeCells",
         "setBasicFilter",
     ),
