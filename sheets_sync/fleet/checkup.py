@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from sheets_sync.core.answers.checkups import Checkup
 from sheets_sync.core.answers.finding import Finding, checked
+from sheets_sync.core.fleet.accounts import MOST_USEFUL
 from sheets_sync.core.fleet.registry import School
+from sheets_sync.core.model.sentences import list_words
 from sheets_sync.core.model.sentences.fleet_doctor import CHECKUPS
 from sheets_sync.run.aging import kept
 from sheets_sync.run.examining import examine_program, examine_workbook
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from sheets_sync.wiring.fleet import Deployments
 
@@ -38,7 +40,27 @@ def of_program(deployments: Deployments, schools: Sequence[School]) -> tuple[Fin
         for each in told:
             known = found.get(each.what)
             found[each.what] = each if known is None or known.ok else known
-    return tuple(found.values())
+    return (*found.values(), *_of_accounts(deployments, schools))
+
+
+def _of_accounts(deployments: Deployments, schools: Sequence[School]) -> Iterator[Finding]:
+    """Where several share the schools: who they are, whether each is let in, and whether they are
+    more than help.
+    """
+    from sheets_sync.errors import SheetsSyncError
+    from sheets_sync.wiring.fleet import is_local
+
+    accounts = deployments.accounts
+    if accounts.count == 1 or all(map(is_local, schools)):
+        return
+    try:
+        names = accounts.addresses
+    except SheetsSyncError as error:
+        yield Finding(CHECKUPS.say("accounts_shut", count=accounts.count), False, str(error))
+        return
+    what = CHECKUPS.say("accounts", count=accounts.count, names=list_words(names))
+    many = CHECKUPS.say("accounts_many", most=MOST_USEFUL)
+    yield checked(what, accounts.count <= MOST_USEFUL, many, warning=True)
 
 
 def of_quota(deployments: Deployments) -> Finding | None:

@@ -167,7 +167,8 @@ def side_by_side(
     local = [school for school in schools if is_local(school)]
     online = [school for school in schools if not is_local(school)]
     if len(online) > 1:
-        crew = _Crew(_threads, AT_ONCE, work.in_a_thread, guard)
+        count = AT_ONCE * deployments.accounts.count
+        crew = _Crew(lambda: ThreadPoolExecutor(count), count, work.in_a_thread, guard)
         yield from crew.attempts(online)
         online = []
     cores = min(_cores(), len(local))
@@ -177,10 +178,6 @@ def side_by_side(
         yield from crew.attempts(local)
         local = []
     yield from work.one_by_one((*online, *local))
-
-
-def _threads() -> Executor:
-    return ThreadPoolExecutor(AT_ONCE)
 
 
 def _processes(count: int) -> Executor:

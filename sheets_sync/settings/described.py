@@ -26,6 +26,7 @@ def described(settings: Settings) -> dict[str, Any]:
         "own_catalogue": settings.catalogue is not None,
         "google": {
             "credentials": kind if kind in _LOGINS else "?",
+            "accounts": len(google.accounts),
             "own_api_root": google.api_root is not None,
             "own_folder": google.folder is not None,
             "own_backups": google.backups is not None,

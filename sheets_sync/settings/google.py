@@ -48,6 +48,12 @@ Operators = Annotated[
 ]
 
 
+Login = Annotated[
+    str,
+    _checked(r"adc|(file|impersonate|oauth|token):\s*\S.*", DEPLOYMENT.say("credentials")),
+]
+
+
 class Google(BaseModel):
     """How Google is reached and as whom."""
 
@@ -61,14 +67,12 @@ class Google(BaseModel):
         ),
     ] = None
     """Replaces the root of every Google endpoint, as for the emulator; None = Google itself."""
-    credentials: Annotated[
-        str,
-        _checked(
-            r"adc|(file|impersonate|oauth|token):\s*\S.*",
-            (DEPLOYMENT.say("credentials")),
-        ),
-    ] = Field("adc", repr=False)
+    credentials: Login = Field("adc", repr=False)
     """`adc`, `file:PATH`, `impersonate:ACCOUNT[,subject]`, `oauth:PATH`, `token:TEXT`."""
+    accounts: tuple[Login, ...] = Field((), repr=False)
+    """Of a fleet: several logins of that kind, to which its schools are dealt; they stand in for
+    `credentials` there.
+    """
     folder: Annotated[
         str | None,
         _checked(r"[\w-]+", DEPLOYMENT.say("folder")),

@@ -130,15 +130,29 @@ def _placed(path: Path, content: Mapping[str, Any]) -> dict[str, Any]:
         secret = _beside(path, "password_file", mail["password_file"])
         placed["mail"] = mail | {"password_file": secret}
     google = content.get("google")
-    login = google.get("credentials") if isinstance(google, dict) else None
-    kind, _, name = login.partition(":") if isinstance(login, str) else ("", "", "")
-    if isinstance(google, dict) and kind in ("file", "oauth") and name:
-        return {
-            **placed,
-            "google": google
-            | {"credentials": f"{kind}:{_beside(path, 'credentials', name.strip())}"},
-        }
+    if isinstance(google, dict):
+        placed["google"] = google | _logins_beside(path, google)
     return placed
+
+
+def _logins_beside(path: Path, google: Mapping[str, Any]) -> dict[str, Any]:
+    """The logins that name a file, seen from the settings."""
+    placed: dict[str, Any] = {}
+    if isinstance(login := google.get("credentials"), str):
+        placed["credentials"] = _login_beside(path, login)
+    accounts = google.get("accounts")
+    if isinstance(accounts, list):
+        placed["accounts"] = [
+            _login_beside(path, each) if isinstance(each, str) else each for each in accounts
+        ]
+    return placed
+
+
+def _login_beside(path: Path, login: str) -> str:
+    kind, _, name = login.partition(":")
+    if kind not in ("file", "oauth") or not name.strip():
+        return login
+    return f"{kind}:{_beside(path, 'credentials', name.strip())}"
 
 
 def _beside(path: Path, name: str, text: str) -> str:

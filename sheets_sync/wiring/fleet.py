@@ -6,7 +6,7 @@ some lie on this computer and some on Google.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -22,7 +22,8 @@ from sheets_sync.errors import Misused
 from sheets_sync.intake import at_home
 from sheets_sync.ports import Deployment
 from sheets_sync.settings.google import folder_id
-from sheets_sync.wiring import Given, deploy_settings, http_of, settings_of
+from sheets_sync.wiring import Given, deploy_settings, settings_of
+from sheets_sync.wiring.accounts import Accounts
 from sheets_sync.wiring.mail import Post
 from sheets_sync.wiring.succession import SPREADSHEET
 
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
     from sheets_sync.adapters.google.http.client import GoogleHttp
     from sheets_sync.ports.fleet import Fleet, SchoolList, UpdateMarks
     from sheets_sync.settings.shape import Settings
+
+
+HERE = -1
+"""The place of files of this computer; others are numbers of accounts."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +70,11 @@ class Deployments:
 
     def _placed(self, found: Registry) -> Registry:
         places = ((school.workbook, self._place(school.workbook)) for school in found.schools)
-        return placed(found, {told: place for told, place in places if place})
+        registry = placed(found, {told: place for told, place in places if place})
+        there = [one.workbook for one in registry.schools if not is_local(one)]
+        if there:
+            self.accounts.serve(there)
+        return registry
 
     def _place(self, workbook: str) -> str:
         """The one way to write where a workbook lies; a relative path is seen from the list. Empty
@@ -104,11 +113,19 @@ class Deployments:
         return settings_of(Given(config=self.config))
 
     @cached_property
+    def accounts(self) -> Accounts:
+        """Who asks Google."""
+        return Accounts(self.settings, self.task)
+
+    @property
     def http(self) -> GoogleHttp:
-        """One for all schools of the account, so that they share its pace."""
-        http = http_of(self.settings)
-        http.share_pace(self.task.index, self.task.count)
-        return http
+        """The way to what belongs to no school alone."""
+        return self.accounts.ways[0]
+
+    @property
+    def operators(self) -> tuple[str, ...]:
+        """Who, beside the account that asks, may edit what is the program's."""
+        return (*self.settings.google.operators, *self.accounts.addresses)
 
     @cached_property
     def post(self) -> Post:
@@ -130,7 +147,7 @@ class Deployments:
             return LocalUpdateMarks()
         from sheets_sync.adapters.google.drive.update_marks import GoogleUpdateMarks
 
-        return GoogleUpdateMarks(self.http)
+        return GoogleUpdateMarks(self.accounts.way_to(school.workbook))
 
     def deployment(self, school: School, *, careful: bool = False) -> Deployment:
         """One school. `careful`: nothing is written without the state before it kept. Raises
@@ -145,16 +162,15 @@ class Deployments:
             local = settings.model_copy(update={"output": output})
             return deploy_settings(local, given, post=self.post)
         folder = folder_id(school.folder) or self.settings.google.folder
-        google = settings.google.model_copy(update={"folder": folder})
+        google = settings.google.model_copy(update={"folder": folder, "operators": self.operators})
         there = settings.model_copy(update={"google": google})
-        return deploy_settings(there, given, self.http, self.post)
+        return deploy_settings(there, given, self.accounts.way_to(school.workbook), self.post)
 
     @property
     def requests(self) -> dict[str, Any]:
         """What JSON says of requests over the network since the run began."""
-        if "http" not in vars(self):
-            return {}
-        return {"requests": self.http.counts.to_json()}
+        sent = self.accounts.sent if "accounts" in vars(self) else {}
+        return {"requests": sent} if sent else {}
 
     @property
     def refused(self) -> int:
@@ -163,19 +179,21 @@ class Deployments:
 
     def places(self, schools: Sequence[School]) -> Places:
         """Where the schools lie."""
-        return Places(self._fleets(schools))
+        served = dict(self.accounts.served) if any(not is_local(one) for one in schools) else {}
 
-    def _fleets(self, schools: Sequence[School]) -> dict[bool, Fleet]:
-        fleets: dict[bool, Fleet] = {}
-        if any(is_local(school) for school in schools):
+        def place_of(school: School) -> int:
+            return HERE if is_local(school) else served.get(school.workbook, 0)
+
+        return Places({place: self._fleet(place) for place in {*map(place_of, schools)}}, place_of)
+
+    def _fleet(self, place: int) -> Fleet:
+        if place == HERE:
             from sheets_sync.adapters.files.fleet import LocalFleet
 
-            fleets[True] = LocalFleet(ledger_of(self.path))
-        if not all(is_local(school) for school in schools):
-            from sheets_sync.adapters.google.drive.fleet import GoogleFleet
+            return LocalFleet(ledger_of(self.path))
+        from sheets_sync.adapters.google.drive.fleet import GoogleFleet
 
-            fleets[False] = GoogleFleet(self.http)
-        return fleets
+        return GoogleFleet(self.accounts.ways[place])
 
 
 def registry_named(config: Path | None) -> str:
@@ -201,38 +219,38 @@ def ledger_of(registry: Path) -> Path:
 class Places:
     """All places of a list as one."""
 
-    def __init__(self, fleets: Mapping[bool, Fleet]) -> None:
-        self._fleets = fleets
+    def __init__(self, fleets: Mapping[int, Fleet], place_of: Callable[[School], int]) -> None:
+        self._fleets, self._place_of = fleets, place_of
 
     def look(self, schools: Sequence[School]) -> Mapping[str, Sight]:
         """How each workbook looks."""
         found: dict[str, Sight] = {}
-        for local, fleet in self._fleets.items():
-            found |= fleet.look([school for school in schools if is_local(school) is local])
+        for place, fleet in self._fleets.items():
+            found |= fleet.look([school for school in schools if self._place_of(school) == place])
         return found
 
     def marks(self, schools: Sequence[School]) -> tuple[Mapping[str, Mark], bool]:
         """What is remembered of each, and whether some of the memory could not be read."""
         found: dict[str, Mark] = {}
         lost = False
-        for local, fleet in self._fleets.items():
-            marks = fleet.marks([school for school in schools if is_local(school) is local])
+        for place, fleet in self._fleets.items():
+            marks = fleet.marks([school for school in schools if self._place_of(school) == place])
             found |= marks or {}
             lost = lost or marks is None
         return found, lost
 
     def claim(self, school: School, claim: Claim) -> Held:
         """Say that we are about to run it; what stands there at this very moment."""
-        return self._fleets[is_local(school)].claim(school, claim)
+        return self._fleets[self._place_of(school)].claim(school, claim)
 
     def withdraw(self, school: School, claim: Claim) -> None:
         """We are not."""
-        self._fleets[is_local(school)].withdraw(school, claim)
+        self._fleets[self._place_of(school)].withdraw(school, claim)
 
     def keep(self, school: School, mark: Mark) -> None:
         """Remember a school's run."""
-        self._fleets[is_local(school)].keep(school, mark)
+        self._fleets[self._place_of(school)].keep(school, mark)
 
     def state_now(self, school: School) -> str:
         """The state of its file now, where that costs nothing."""
-        return self._fleets[is_local(school)].state_now(school)
+        return self._fleets[self._place_of(school)].state_now(school)

@@ -50,8 +50,7 @@ def protect(deployments: Deployments, seen: SeenList) -> int:
     """Add the rights that the list lacks; how many."""
     from sheets_sync.adapters.google.setup.list_dress import protect_list
 
-    operators = deployments.settings.google.operators
-    return protect_list(deployments.http, list_id(deployments), seen, operators)
+    return protect_list(deployments.http, list_id(deployments), seen, deployments.operators)
 
 
 def home_of(deployments: Deployments, school: School) -> Path:

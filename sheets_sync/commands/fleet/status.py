@@ -26,4 +26,12 @@ def status(deploy: Callable[[], Deployments], as_json: bool) -> None:
     places = deployments.places(registry.schools)
     places.look(registry.schools)
     marks, _ = places.marks(registry.schools)
-    print_standing(health_of(registry, marks), as_json=as_json)
+    print_standing(health_of(registry, marks), _served_by(deployments), as_json=as_json)
+
+
+def _served_by(deployments: Deployments) -> dict[str, str]:
+    """Which account serves a workbook; empty where one serves all."""
+    if deployments.accounts.count == 1:
+        return {}
+    names = deployments.accounts.names
+    return {key: names[number] for key, number in deployments.accounts.served.items()}

@@ -143,16 +143,31 @@ def _waiting(waiting: Mapping[str, int]) -> str:
     return waiting_line({Awaited(who): count for who, count in waiting.items()})
 
 
-def print_standing(schools: Sequence[Health], *, as_json: bool) -> None:
-    """What is remembered of every school."""
+def print_standing(schools: Sequence[Health], served: Mapping[str, str], *, as_json: bool) -> None:
+    """What is remembered of every school; `served`: the account of each workbook, if several
+    share them.
+    """
     if as_json:
-        print_json({"format_version": 1, "schools": [one.to_json() for one in schools]})
+        told = [one.to_json() | _account(one, served) for one in schools]
+        print_json({"format_version": 1, "schools": told})
         return
     rows: list[list[Part]] = [
-        [one.school.name, _when(one.succeeded), one.awaited or "–", _day(one.oldest), _needs(one)]
+        [
+            one.school.name,
+            _when(one.succeeded),
+            one.awaited or "–",
+            _day(one.oldest),
+            _needs(one),
+            *_account(one, served).values(),
+        ]
         for one in schools
     ]
-    Page().table(FLEET["headings"].split("|"), rows)
+    headings = FLEET["headings"].split("|")
+    Page().table([*headings, *([FLEET["account"]] if served else [])], rows)
+
+
+def _account(one: Health, served: Mapping[str, str]) -> dict[str, str]:
+    return {"account": served.get(one.school.workbook, "–")} if served else {}
 
 
 def _when(at: datetime | None) -> str:

@@ -119,11 +119,16 @@ class GoogleHttp(gspread.HTTPClient):
         self._bearer = Bearer(credentials, TokenRequest(self._sessions, self._api_root))
         self._sleep, self._now, self._patience = sleep, now, patience
         self._lock = threading.Lock()
+        self._paces: tuple[Pace, ...] = ()
+        """Shared with other accounts."""
         self._gave_up = False
         """Nothing has been answered since patience ran out: until then, one try each is enough."""
 
-    def share_pace(self, index: int, processes: int) -> None:
-        """So many processes use the account at the same time: this one takes its part."""
+    def share_pace(self, index: int, processes: int, project: Pace | None = None) -> None:
+        """So many processes use the account at the same time: this one takes its part. `project`:
+        the pace that it shares with other accounts.
+        """
+        self._paces = (project,) if project else ()
         allowed = allowed_to_one_of(processes, index)
         self.pace = Pace(allowed, sleep=self._sleep, now=self._now)
 
@@ -135,6 +140,7 @@ class GoogleHttp(gspread.HTTPClient):
             credentials, self._api_root, sleep=self._sleep, now=self._now, patience=self._patience
         )
         other.pace, other.counts, other._lock = self.pace, self.counts, self._lock
+        other._paces = self._paces
         return other
 
     @property
@@ -222,13 +228,15 @@ class GoogleHttp(gspread.HTTPClient):
 
     def _send(self, call: _Call, authorization: Mapping[str, str]) -> requests.Response:
         url = rooted(call.endpoint, self._api_root)
-        self.pace.wait_for(call.kind)
+        for pace in (self.pace, *self._paces):
+            pace.wait_for(call.kind)
         with self._lock:
             self.counts.add(call.kind)
         try:
             return self._sent(call, url, authorization)
         finally:
-            self.pace.answered(call.kind)
+            for pace in (self.pace, *self._paces):
+                pace.answered(call.kind)
 
     def _sent(self, call: _Call, url: str, authorization: Mapping[str, str]) -> requests.Response:
         try:

@@ -39,13 +39,24 @@ of them a message (https://developers.google.com/workspace/gmail/api/reference/q
 """
 
 
-def allowed_to_one_of(processes: int, index: int) -> Mapping[Kind, int]:
+OF_A_PROJECT = 5
+"""How many accounts' quota a project has, for all of its accounts together."""
+
+
+def of_project() -> Mapping[Kind, int]:
+    """What all accounts of a project may send together."""
+    return {kind: most * OF_A_PROJECT for kind, most in ALLOWED.items()}
+
+
+def allowed_to_one_of(
+    processes: int, index: int, all_of_them: Mapping[Kind, int] = ALLOWED
+) -> Mapping[Kind, int]:
     """What one of several processes of an account may send in any window: all of them together no
     more than one alone, if they are not more than that.
     """
     return {
         kind: max(1, most // processes + (index < most % processes))
-        for kind, most in ALLOWED.items()
+        for kind, most in all_of_them.items()
     }
 
 

@@ -56,6 +56,7 @@ FLEET = Subject(
         "backup": "{name}: {why}",
         "still_failed": "{name}: masih gagal (kode {code}, artinya ada di explain --codes); dicoba lagi nanti, atau begitu buku kerja atau daftarnya berubah. Lihat doctor.",
         "headings": "Sekolah|Terakhir berhasil|Menunggu|Terlama sejak|Yang perlu dilakukan",
+        "account": "Akun",
         "needs_workbook": "Belum punya buku kerja.",
         "needs_help": "Gagal {count} kali (kode {code}, artinya ada di explain --codes).",
         "summary": "{synced} sekolah disinkronkan, {quiet} tidak berubah, {failed} gagal.",
