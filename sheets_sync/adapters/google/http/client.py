@@ -119,8 +119,6 @@ class GoogleHttp(gspread.HTTPClient):
         self._bearer = Bearer(credentials, TokenRequest(self._sessions, self._api_root))
         self._sleep, self._now, self._patience = sleep, now, patience
         self._lock = threading.Lock()
-        self._paces: tuple[Pace, ...] = ()
-        """Shared with other accounts."""
         self._gave_up = False
         """Nothing has been answered since patience ran out: until then, one try each is enough."""
 
@@ -128,9 +126,8 @@ class GoogleHttp(gspread.HTTPClient):
         """So many processes use the account at the same time: this one takes its part. `project`:
         the pace that it shares with other accounts.
         """
-        self._paces = (project,) if project else ()
         allowed = allowed_to_one_of(processes, index)
-        self.pace = Pace(allowed, sleep=self._sleep, now=self._now)
+        self.pace = Pace(allowed, project, sleep=self._sleep, now=self._now)
 
     def acting_as(self, credentials: Credentials) -> GoogleHttp:
         """The same way for another login, counted together; itself where it is the same."""
@@ -140,7 +137,6 @@ class GoogleHttp(gspread.HTTPClient):
             credentials, self._api_root, sleep=self._sleep, now=self._now, patience=self._patience
         )
         other.pace, other.counts, other._lock = self.pace, self.counts, self._lock
-        other._paces = self._paces
         return other
 
     @property
@@ -228,15 +224,13 @@ class GoogleHttp(gspread.HTTPClient):
 
     def _send(self, call: _Call, authorization: Mapping[str, str]) -> requests.Response:
         url = rooted(call.endpoint, self._api_root)
-        for pace in (self.pace, *self._paces):
-            pace.wait_for(call.kind)
+        self.pace.wait_for(call.kind)
         with self._lock:
             self.counts.add(call.kind)
         try:
             return self._sent(call, url, authorization)
         finally:
-            for pace in (self.pace, *self._paces):
-                pace.answered(call.kind)
+            self.pace.answered(call.kind)
 
     def _sent(self, call: _Call, url: str, authorization: Mapping[str, str]) -> requests.Response:
         try:

@@ -88,17 +88,18 @@ class Counts:
 
 class Pace:
     """Lets a request go when the window has room for it; one pace serves all threads and clients of
-    an account.
+    an account. `within`: the pace of all accounts of its project.
     """
 
     def __init__(
         self,
         allowed: Mapping[Kind, int] = ALLOWED,
+        within: Pace | None = None,
         *,
         sleep: Callable[[float], None] = time.sleep,
         now: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._allowed, self._sleep, self._now = allowed, sleep, now
+        self._allowed, self._within, self._sleep, self._now = allowed, within, sleep, now
         self._sent: dict[Kind, deque[float]] = {kind: deque() for kind in allowed}
         """When the answers came."""
         self._under_way: dict[Kind, int] = dict.fromkeys(allowed, 0)
@@ -111,12 +112,16 @@ class Pace:
         """Come back when a request of that kind may be sent; it is under way until `answered`."""
         while (delay := self._claim(kind)) > 0:
             self._sleep(delay)
+        if self._within is not None:
+            self._within.wait_for(kind)
 
     def answered(self, kind: Kind) -> None:
         """A request of that kind is over, however it went."""
         with self._lock:
             self._under_way[kind] -= 1
             self._sent[kind].append(self._now())
+        if self._within is not None:
+            self._within.answered(kind)
 
     def narrow(self, kind: Kind) -> None:
         """Google refused one as too many: half as many in the coming window."""
