@@ -88,3 +88,8 @@ class Accounts:
             for kind, count in http.counts.to_json().items():
                 found[kind] += count
         return dict(found)
+
+    @property
+    def refused(self) -> int:
+        """Requests that Google refused to any of them as too many."""
+        return sum(http.pace.refused for http in vars(self).get("ways", ()))

@@ -175,7 +175,7 @@ class Deployments:
     @property
     def refused(self) -> int:
         """Requests that Google refused as too many since the run began."""
-        return self.http.pace.refused if "http" in vars(self) else 0
+        return self.accounts.refused if "accounts" in vars(self) else 0
 
     def places(self, schools: Sequence[School]) -> Places:
         """Where the schools lie."""

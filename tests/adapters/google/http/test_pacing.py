@@ -100,7 +100,7 @@ def test_who_stays_below_never_waits(pauses: list[float]):
 
 def test_accounts_of_one_project_share_its_pace_beside_their_own():
     clock = SlowClock()
-    project = Pace({kind: 7 for kind in LIMITS}, sleep=clock.sleep, now=clock.now)
+    project = Pace(dict.fromkeys(LIMITS, 7), sleep=clock.sleep, now=clock.now)
     one, other = (Pace(LIMITS, project, sleep=clock.sleep, now=clock.now) for _ in range(2))
     for pace in (one, one, one, one, other, other, other):
         sent(pace, "sheets_read")
