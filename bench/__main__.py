@@ -1,6 +1,6 @@
 """`python -m bench [TEACHERS …] [PART …]`: measures, prints a Markdown table of ratios, and leaves
-with 1 if a goal is missed. Parts: `start`, `requests`, `history`, `schools`, `documents`; all
-without any named.
+with 1 if a goal is missed. Parts: `start`, `requests`, `history`, `schools`, `documents`, `fleet`;
+all without any named.
 
 Every ratio is of two things measured by turns in one run, so that a slow or busy machine slows
 both.
@@ -13,15 +13,17 @@ import statistics
 import sys
 import tempfile
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from bench.clocks import busy, command_words
 from bench.figures import Line, Unmeasured, median, trial
+from bench.fleets import measure_fleet
 from bench.papers import measure_documents
 from bench.remembering import measure_history
 
 SIZES = (60, 1_000, 5_000)
-PARTS = ("start", "requests", "history", "schools", "documents")
+PARTS = ("start", "requests", "history", "schools", "documents", "fleet")
 
 HELP = "from sheets_sync.cli import main; main(['--help'])"
 
@@ -109,7 +111,7 @@ def measure_requests(size: int) -> Iterator[Line]:
 
 
 def lines(sizes: tuple[int, ...], parts: tuple[str, ...]) -> Iterator[Line | Unmeasured]:
-    """All figures."""
+    """All figures of one workbook."""
     with tempfile.TemporaryDirectory() as folder:
         if "start" in parts:
             yield from measure_start(Path(folder))
@@ -135,7 +137,8 @@ def main() -> int:
         raise SystemExit(f"no such part: {', '.join(sorted(unknown))}; parts: {', '.join(PARTS)}")
     print("| what | figure | goal | | measured |\n|---|---|---|---|---|")
     missed = 0
-    for line in lines(sizes or SIZES, parts or PARTS):
+    of_fleets = measure_fleet() if not parts or "fleet" in parts else iter(())
+    for line in chain(lines(sizes or SIZES, parts or PARTS), of_fleets):
         print(line, flush=True)
         missed += not line.ok
     return min(missed, 1)

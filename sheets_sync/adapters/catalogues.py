@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,7 @@ def read_catalogue(name: str | None) -> Mapping[str, Any]:
     Raises `Misused`.
     """
     if name in (None, ORDINARY.code):
-        return tomllib.loads(read_config("catalogue.toml"))
+        return _parsed(read_config("catalogue.toml"))
     try:
         content = tomllib.loads(_text(str(name)))
     except OSError:
@@ -44,6 +45,12 @@ def read_catalogue(name: str | None) -> Mapping[str, Any]:
         if part not in content:
             raise Misused(ROLES.say("incomplete", file=name, part=part))
     return content
+
+
+@cache
+def _parsed(text: str) -> Mapping[str, Any]:
+    """Once a process: many schools share the catalogue that ships."""
+    return tomllib.loads(text)
 
 
 def _text(name: str) -> str:

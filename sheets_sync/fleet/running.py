@@ -163,7 +163,7 @@ def _left_by_others(errand: Errand, run: Run, places: Places, guard: Guard) -> S
     be claimed, so everybody keeps to his own.
     """
     online = [one.school for one in run.due if not is_local(one.school)]
-    if not 1 < errand.task.count < len(online) or guard.is_over():
+    if errand.task.count == 1 or not online or guard.is_over():
         return ()
     known = dict(run.marks)
     try:

@@ -161,6 +161,17 @@ def test_who_is_done_helps_the_others_and_who_comes_late_finds_nothing_to_do(dis
     assert district.run(Task(1, 2)) == []
 
 
+def test_a_list_shorter_than_the_tasks_loses_no_school_to_who_looks_late(district: District):
+    """The last task runs the second of two schools, and then the other is no longer dealt to the
+    task that it was dealt to."""
+    changed(district, 2)
+    deployments, errand = district.errand(Task(3, 4))
+    run, places = begin(deployments, errand)
+    first = next(outcomes(deployments, errand, run, places))
+    assert first.due.school.name in {"SDN 0", "SDN 1"}
+    assert len(district.run(Task(1, 4))) == 1
+
+
 def test_a_process_that_dies_leaves_its_school_to_a_later_run(district: District):
     """It had said that it was at it, and that ends by itself."""
     changed(district, 1)

@@ -54,6 +54,8 @@ class Sent:
     """0 if the connection was dropped."""
     by_hook: bool
     """Sent while a hook ran: by people, not by the program."""
+    at: float = 0.0
+    """By the emulator's clock."""
 
 
 class Emulator:
@@ -179,6 +181,7 @@ class Emulator:
                     kind_of(request),
                     status,
                     by_hook,
+                    self.now,
                 )
             )
 
