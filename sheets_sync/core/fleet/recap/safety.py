@@ -46,7 +46,7 @@ def _moved_a_little(
     shared = meeting((block.labels for block in lines[0].blocks), sheet.blocks)
     if len(shared) == 1:
         return
-    now, then = _Told(lines, shared), _Told(sheet.lines, shared)
+    now, then = _Figures(lines, shared), _Figures(sheet.lines, shared)
     for members in meeting((line.members for line in lines), _members(sheet)):
         moved = map(sub, now.counts(members), then.counts(members))
         if any(0 < abs(each) < enough for each in moved):
@@ -57,7 +57,7 @@ def _members(sheet: Sheet) -> Iterator[Sequence[str]]:
     return (line.members for line in sheet.lines)
 
 
-class _Told:
+class _Figures:
     """What lines tell of sets of categories, by place."""
 
     def __init__(self, lines: Sequence[PlaceLine], shared: Sequence[frozenset[str]]) -> None:
