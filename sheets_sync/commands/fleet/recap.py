@@ -39,8 +39,8 @@ _MONTH = re.compile(r"20\d{2}-(0[1-9]|1[0-2])")
 @click.option(
     "--sheet",
     metavar="ALAMAT",
-    help="Google Sheets (alamat atau ID) yang juga mendapat tab «Rekap» (bawaan: daftar sekolah di Google "
-    "Sheets, bila tab itu ada di sana).",
+    help="Google Sheets (alamat atau ID) yang juga mendapat tab «Rekap» (bawaan: daftar sekolah di "
+    "Google Sheets, bila tab itu ada di sana).",
 )
 def recap(
     deploy: Callable[[], Deployments],
