@@ -92,11 +92,12 @@ def measure_history(folder: Path) -> Iterator[Line]:
         few, many = (found[f"{what} {name}"] for name in ("few", "many"))
         detail = f"{many * 1000:.0f} ms / {few * 1000:.0f} ms"
         yield Line(f"{what} sync of a file, {_LINES}", many / few, 1.1, detail=detail)
-    few, many = (found[f"bytes unchanged {name}"] for name in ("few", "many"))
-    detail = f"{many:,.0f} / {few:,.0f}"
-    yield Line(
-        f"bytes read by an unchanged sync of a file, {_LINES}", many / few, 1.1, detail=detail
-    )
+    for what in ("a changed", "an unchanged"):
+        few, many = (found[f"bytes {what.split()[1]} {name}"] for name in ("few", "many"))
+        detail = f"{many:,.0f} / {few:,.0f}"
+        yield Line(
+            f"bytes inflated by {what} sync of a file, {_LINES}", many / few, 1.1, detail=detail
+        )
     for what in ("changed", "unchanged"):
         (asked, few), (again, many) = (google[f"{what} {name}"] for name in ("few", "many"))
         detail = f"{many:,} / {few:,}; {again} / {asked} requests"

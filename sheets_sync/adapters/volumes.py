@@ -38,15 +38,11 @@ def title_of(volume: int) -> str:
 
 def present(titles: Iterable[str], head_of: Callable[[str], Sequence[Cell]]) -> list[str]:
     """The volumes among some tabs, in order: those whose headings are the first one's."""
-    return list(_backwards(titles, head_of))[::-1]
+    return list(backwards(titles, head_of))[::-1]
 
 
-def last_present(titles: Iterable[str], head_of: Callable[[str], Sequence[Cell]]) -> str | None:
-    """The last volume, of however many: only its headings and the first one's are looked at."""
-    return next(_backwards(titles, head_of), None)
-
-
-def _backwards(titles: Iterable[str], head_of: Callable[[str], Sequence[Cell]]) -> Iterator[str]:
+def backwards(titles: Iterable[str], head_of: Callable[[str], Sequence[Cell]]) -> Iterator[str]:
+    """The volumes, the last one first; no more headings are looked at than are asked for."""
     found = sorted((title for title in titles if volume_of(title)), key=volume_of)
     if not found or volume_of(found[0]) != 1:
         return

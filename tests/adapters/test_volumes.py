@@ -185,6 +185,6 @@ def test_the_last_volume_is_found_without_a_look_at_those_between() -> None:
         asked.append(title)
         return heads[title]
 
-    assert volumes.last_present(heads, head_of) == "Riwayat 3"
+    assert next(volumes.backwards(heads, head_of)) == "Riwayat 3"
     assert asked == ["Riwayat", "Riwayat 4", "Riwayat 3"]
     assert volumes.present(heads, head_of) == ["Riwayat", "Riwayat 2", "Riwayat 3"]

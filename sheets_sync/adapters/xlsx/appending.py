@@ -1,31 +1,42 @@
 """Which volume of the journal fresh lines go to, and how they get in there.
 
-A new volume is begun where the last is long enough, so that the cost of a sync does not grow with
-history, and at the latest where it is as long as a sheet may be. A journal that
-another program wrote in a way that cannot be spliced gets its lines cell by cell.
+To splice a volume, all of it has to be inflated and deflated again, so that a sync would take the
+longer the longer the history is. So the volume that grows is small. Once it is no longer, its lines
+move up into the one before it, which nobody opens until then; and where that is full, it becomes
+the next one of those, and another one begins to grow. A journal that another program wrote in a way
+that cannot be spliced gets its lines cell by cell.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import time
 
 from sheets_sync.adapters.volumes import next_layout, volume_of
-from sheets_sync.adapters.xlsx.book import Book
-from sheets_sync.adapters.xlsx.heads import last_volume
+from sheets_sync.adapters.xlsx.book import Book, Sheet
+from sheets_sync.adapters.xlsx.careful import read_lines
+from sheets_sync.adapters.xlsx.careful_tabs import Leaning
+from sheets_sync.adapters.xlsx.heads import last_volumes
 from sheets_sync.adapters.xlsx.journal import Lines, spliced
-from sheets_sync.adapters.xlsx.journal_head import headed
+from sheets_sync.adapters.xlsx.journal_head import headed, without_lines
 from sheets_sync.adapters.xlsx.rewrite import Rewrite
 from sheets_sync.adapters.xlsx.seam import find_seam
 from sheets_sync.adapters.xlsx.sheet import SheetPart
 from sheets_sync.adapters.xlsx.styles import Styles
-from sheets_sync.adapters.xlsx.xml import Broken
+from sheets_sync.adapters.xlsx.xml import Broken, Malformed, Oversized
+from sheets_sync.core.model.journal import below_headings
 from sheets_sync.core.model.limits import JOURNAL_ROWS
 from sheets_sync.core.model.sheet import TabLayout
-from sheets_sync.core.model.values import Value
+from sheets_sync.core.model.showing import as_text
+from sheets_sync.core.model.values import Cell, CellError, Value
 
-VOLUME_BYTES = 800_000
-"""A volume that is larger, more than a thousand lines, gets no more: to splice it, all of it has to
-be inflated and deflated again, so that a sync would take the longer the longer the history is."""
+OPEN_BYTES = 120_000
+"""A volume that is larger, some two hundred lines, gets no more."""
+FULL_BYTES = 2_000_000
+"""One that is larger takes no lines of the one behind it either."""
+_MOST_MOVED = 4
+"""Times `OPEN_BYTES`: what many lines at once made of a volume stays where it is."""
+_HELD = 1 << 20
 _LEAST_OF_A_ROW = 16
 """Bytes; no row of a sheet is written in fewer."""
 AddTab = Callable[[TabLayout, int], Book]
@@ -61,7 +72,7 @@ class Journal:
     def _shares(self, part: str, lines: Lines) -> Iterator[tuple[str, Lines]]:
         """Which lines go to which volume."""
         title = self._title(part)
-        if volume_of(title) == 1 and (last := last_volume(self._rewrite.package, self._book)):
+        if volume_of(title) == 1 and (last := self._last_volume()):
             title, part = last.title, last.part
         room = self._room_in(part, title, len(lines))
         if lines[:room]:
@@ -74,9 +85,32 @@ class Journal:
             made = next(sheet.part for sheet in self._book.sheets if sheet.title == title)
             yield made, lines[start : start + JOURNAL_ROWS - 1]
 
+    def _last_volume(self) -> Sheet | None:
+        """The one that grows; first its lines move up where they can."""
+        found = last_volumes(self._rewrite.package, self._book)
+        last = next(found, None)
+        size = self._rewrite.size(last.part) if last else 0
+        if last and OPEN_BYTES < size <= _MOST_MOVED * OPEN_BYTES:
+            before = next(found, None)
+            if before and self._rewrite.size(before.part) <= FULL_BYTES:
+                self._move_up(last.part, before.part)
+        return last
+
+    def _move_up(self, part: str, before: str) -> None:
+        """All lines of a volume go behind those of another one. Where that cannot be, they stay."""
+        stream, workings = self._rewrite.stream(part), Leaning(self._rewrite.package, self._book)
+        try:
+            rest = without_lines(self._rewrite.read(part))
+            rows = below_headings(read_lines(stream(), workings.found))
+            lines = [tuple(map(_value, line)) for line in rows]
+            self._splice(before, lines)
+        except (Broken, Malformed, Oversized):
+            return
+        self._rewrite.put(part, rest)
+
     def _room_in(self, part: str, title: str, more: int) -> int:
         """How many lines a volume still takes."""
-        if self._rewrite.size(part) > VOLUME_BYTES:
+        if self._rewrite.size(part) > OPEN_BYTES:
             return 0
         return max(JOURNAL_ROWS - self._rows_of(part, title, more), 0)
 
@@ -91,6 +125,9 @@ class Journal:
 
     def _splice(self, part: str, lines: Lines) -> None:
         stream, title = self._rewrite.stream(part), self._title(part)
+        if self._rewrite.size(part) <= _HELD:
+            content = self._rewrite.read(part)  # once, not again for each look at it
+            stream = lambda: (content,)  # noqa: E731
         try:
             new = spliced(stream, lines, self._styles, title, since_1904=self._book.since_1904)
             self._rewrite.put(part, new)
@@ -108,3 +145,8 @@ class Journal:
     def _sheet(self, part: str) -> SheetPart:
         xml, since_1904 = self._rewrite.read(part), self._book.since_1904
         return SheetPart(xml, self._title(part), self._styles, since_1904=since_1904)
+
+
+def _value(cell: Cell) -> Value:
+    """As a line may hold it."""
+    return as_text(cell) if isinstance(cell, CellError | time) else cell

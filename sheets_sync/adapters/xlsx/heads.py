@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from lxml import etree
 
-from sheets_sync.adapters.volumes import last_present, present, volume_of
+from sheets_sync.adapters.volumes import backwards, present, volume_of
 from sheets_sync.adapters.xlsx.book import Book, Sheet
 from sheets_sync.adapters.xlsx.careful import read_lines
 from sheets_sync.adapters.xlsx.careful_tabs import Leaning, carefully
@@ -21,7 +21,7 @@ from sheets_sync.core.model.values import Cell
 Heads = Callable[[str], Sequence[Cell]]
 """Title → the headings of a tab."""
 _EXTENT = re.compile(rb"""<dimension\s+ref=["'](?:[A-Z]{1,3}\d{1,7}:)?[A-Z]{1,3}(\d{1,7})["']""")
-_FIRST, _PIECE = 1 << 14, 2048
+_FIRST, _PIECE, _BEGINNING = 1 << 14, 2048, 512
 """Bytes."""
 
 
@@ -37,10 +37,10 @@ def volumes(package: Package, book: Book) -> list[Sheet]:
     return [sheets[title] for title in present(sheets, _heads(package, book, sheets))]
 
 
-def last_volume(package: Package, book: Book) -> Sheet | None:
-    """The tab of the journal that grows."""
+def last_volumes(package: Package, book: Book) -> Iterator[Sheet]:
+    """The tab of the journal that grows, then those before it, one by one."""
     sheets = _sheets(package, book)
-    return sheets.get(last_present(sheets, _heads(package, book, sheets)) or "")
+    yield from (sheets[title] for title in backwards(sheets, _heads(package, book, sheets)))
 
 
 def _sheets(package: Package, book: Book) -> dict[str, Sheet]:
@@ -59,12 +59,21 @@ def rows_told(package: Package, book: Book) -> int | None:
     rows = 0
     for sheet in _sheets(package, book).values():
         if volume_of(sheet.title):
-            begun = next(package.chunks(sheet.part, _PIECE), b"")
-            found = _EXTENT.search(begun)
-            if found is None:
+            extent = _extent(package, sheet.part)
+            if extent is None:
                 return None
-            rows += int(found[1]) - 1
+            rows += extent - 1
     return rows
+
+
+def _extent(package: Package, part: str) -> int | None:
+    """The last row, as the part says in its first bytes."""
+    begun = b""
+    for piece in package.chunks(part, _BEGINNING):
+        begun += piece
+        if (found := _EXTENT.search(begun)) or len(begun) >= _PIECE:
+            return int(found[1]) if found else None
+    return None
 
 
 def stream_lines(package: Package, book: Book, sheet: Sheet) -> Iterator[Sequence[Cell]]:

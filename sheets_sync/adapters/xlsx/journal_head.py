@@ -16,6 +16,7 @@ _FIRST_ROW = re.compile(rb"""<row\b[^>]*?\br=["']1["'][^>]*>(.*?)</row>""", re.D
 _SPANS = re.compile(rb"""\sspans=["'][^"']*["']""")
 _PLACE = re.compile(rb"""<c\b[^>]*?\br=["']([A-Z]{1,3}[0-9]+)["']""")
 _STYLE = re.compile(rb"""<c\b[^>]*?\bs=["'](\d+)["']""")
+_EXTENT = re.compile(rb"""(<dimension ref="[A-Z]{1,3}1:[A-Z]{1,3})\d+(")""")
 _MOST = 1 << 20
 """Bytes within which a part has its first row, or is none that can be spliced."""
 
@@ -43,6 +44,21 @@ def headed(stream: Stream, column: int, heading: str) -> Stream:
             passed += len(chunk)
 
     return result
+
+
+def without_lines(content: bytes) -> bytes:
+    """A part of its headings alone. Raises `Broken` where row 1 is not found, or does not come
+    first.
+    """
+    row = _FIRST_ROW.search(content, 0, _MOST)
+    end = content.rfind(b"</sheetData>")
+    begin = content.find(b"<sheetData>")
+    if row is None or not 0 <= begin < row.start() < row.end() <= end:
+        raise Broken("row")
+    if content[begin + len(b"<sheetData>") : row.start()].strip():
+        raise Broken("row")
+    head = _EXTENT.sub(b"\\g<1>1\\g<2>", content[: row.end()], count=1)
+    return head + content[end:]
 
 
 def _last_column(row: bytes) -> int:

@@ -11,11 +11,14 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 from rich_workbook import parts, repack
 
 from sheets_sync.adapters.xlsx import XlsxWorkbook, appending, careful_tabs
+from sheets_sync.adapters.xlsx.book import read_book
 from sheets_sync.adapters.xlsx.package import Package
 from sheets_sync.adapters.xlsx.seam import find_seam
+from sheets_sync.core.layout.tabs import tab_layout
 from sheets_sync.core.model.plan import AppendLines, SetCell
 from sheets_sync.core.model.sheet import ColumnLayout, Format, Style, TabLayout
 from sheets_sync.errors import Misused
@@ -187,7 +190,7 @@ def test_a_long_volume_stays_as_it_is_and_lines_go_to_the_next(
 ) -> None:
     """So that no sync takes the longer the longer the history is."""
     append(path, *((AT, f"baris {number}") for number in range(50)))
-    monkeypatch.setattr(appending, "VOLUME_BYTES", Package(path.read_bytes(), "x").size(SHEET) - 1)
+    monkeypatch.setattr(appending, "OPEN_BYTES", Package(path.read_bytes(), "x").size(SHEET) - 1)
     before = Package(path.read_bytes(), "x").raw(SHEET).tobytes()
     append(path, (AT, "akhir"))
     package = Package(path.read_bytes(), "x")
@@ -195,11 +198,39 @@ def test_a_long_volume_stays_as_it_is_and_lines_go_to_the_next(
     assert XlsxWorkbook(path).titles() == ("Riwayat", "Riwayat 2")
 
 
+@pytest.mark.parametrize("saved", [False, True], ids=["ours", "saved by another program"])
+def test_the_volume_that_grows_stays_small_and_no_line_is_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, saved: bool
+) -> None:
+    monkeypatch.setattr(appending, "OPEN_BYTES", 3_000)
+    monkeypatch.setattr(appending, "FULL_BYTES", 8_000)
+    path, told, sizes = tmp_path / "buku.xlsx", list[tuple[object, ...]](), list[int]()
+    XlsxWorkbook(path).create([tab_layout("Riwayat", None)])
+    for turn in range(60):
+        line = (AT, f"baris {turn}", None, datetime(2026, 3, 2, 7, turn), "<&> teks " * 3)
+        told += [line, line[:2]]
+        append(path, line, line[:2])
+        if saved and turn % 20 == 19:
+            load_workbook(path).save(path)
+        last = XlsxWorkbook(path).titles()[-1]
+        sizes.append(Package(path.read_bytes(), "x").size(part_of(path, last)))
+    assert [*XlsxWorkbook(path).journal()] == told
+    seen = XlsxWorkbook(path).read()
+    assert seen.journal_rows == len(told)
+    assert max(sizes) < 2 * 3_000 + 2_000
+    assert 2 < len(seen.titles) < 8, "each takes in several that grew"
+
+
+def part_of(path: Path, title: str) -> str:
+    package = Package(path.read_bytes(), "x")
+    return next(each.part for each in read_book(package.read, "x").sheets if each.title == title)
+
+
 @pytest.mark.long
 def test_a_large_journal_is_never_held_in_memory(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(appending, "VOLUME_BYTES", 1 << 30)
+    monkeypatch.setattr(appending, "OPEN_BYTES", 1 << 30)
     lines = "".join(
         (
             f'<row r="{row}"><c r="A{row}" '
