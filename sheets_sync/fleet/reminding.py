@@ -10,11 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sheets_sync.core.answers.mailing import Reach
+from sheets_sync.core.documents.naming import slug
 from sheets_sync.core.fleet.dealing import Task
 from sheets_sync.core.fleet.registry import School
+from sheets_sync.core.model.hashes import short_hash
 from sheets_sync.errors import SheetsSyncError
 from sheets_sync.fleet.attempt import Attempt
 from sheets_sync.fleet.hands import Until, side_by_side
@@ -41,6 +44,10 @@ class SchoolReminded:
     """Who gets none now, by why."""
     troubled: int = 0
     """Messages that somebody has to look after."""
+    page: str = ""
+    """Where the page with WhatsApp buttons stands, if one was asked for."""
+    chats: int = 0
+    """How many are on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +56,28 @@ class Remind:
 
     insist: bool = False
     dry_run: bool = False
+    pages: Path | None = None
+    """The folder of pages with WhatsApp buttons; then nothing is sent."""
+
+    @property
+    def writes(self) -> bool:
+        """Whether workbooks are written to."""
+        return not self.dry_run and self.pages is None
 
     def __call__(self, deployments: Deployments, school: School) -> SchoolReminded:
         """Send what is due. Raises what a mailer and a workbook raise."""
         here = deployments.deployment(school)
+        if self.pages is not None:
+            from sheets_sync.wiring.chats import write_chats
+
+            place, told = write_chats(here, self.pages / _page_name(school), chosen=False)
+            return SchoolReminded(page=str(place), chats=len(told))
         one = reminding(here, insist=self.insist)
         return _told(one.found()[0] if self.dry_run else one.send(lambda: here.post.mailer))
+
+
+def _page_name(school: School) -> str:
+    return f"{slug(school.name)}_{school.npsn or short_hash(school.workbook)}.html"
 
 
 def _told(done: Reminded) -> SchoolReminded:
@@ -82,7 +105,7 @@ def remind_all(
     deployments: Deployments, mine: Sequence[School], errand: Errand, act: Remind
 ) -> Iterator[Attempt[SchoolReminded]]:
     """Each school as it is done."""
-    look_again = _look_again(deployments, mine, errand) if not act.dry_run else _nothing
+    look_again = _look_again(deployments, mine, errand) if act.writes else _nothing
     guard = Until(errand.now, errand.deadline, errand.stop)
     for attempt in side_by_side(deployments, mine, act, guard):
         if attempt.failed or (attempt.result and attempt.result.fates):

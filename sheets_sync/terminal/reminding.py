@@ -8,7 +8,9 @@ from typing import Any
 from sheets_sync.core.answers.digests import Digest
 from sheets_sync.core.answers.mailing import Reach
 from sheets_sync.core.model.sentences import list_words
+from sheets_sync.core.model.sentences.chats import CHATS
 from sheets_sync.core.model.sentences.reminders import DIGESTS
+from sheets_sync.errors import Misused
 from sheets_sync.ports.mail import Fate
 from sheets_sync.run.reminding import Reminded
 
@@ -65,3 +67,10 @@ def as_json(done: Reminded) -> dict[str, Any]:
         ]
         for name, people in groups.items()
     }
+
+
+def refuse_beside_pages(*, dry_run: bool, force: bool) -> None:
+    """Raise `Misused` for words that have no meaning beside `--whatsapp`."""
+    words = ["--dry-run"] * dry_run + ["--force"] * force
+    if words:
+        raise Misused(CHATS.say("alone", words=" ".join(words)))

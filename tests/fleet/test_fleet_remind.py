@@ -64,9 +64,14 @@ def inbox(tree: Path) -> Iterator[Inbox]:
         yield here
 
 
-def remind(folder: Path, *words: str) -> Finished:
-    whole = ["fleet", "remind", "--registry", "dinas", "--today", DAY, "--force", *words]
+def fleet_remind(folder: Path, *words: str) -> Finished:
+    whole = ["fleet", "remind", "--registry", "dinas", "--today", DAY, *words]
     return run_command(whole, folder)
+
+
+def remind(folder: Path, *words: str) -> Finished:
+    """At whatever hour the test runs."""
+    return fleet_remind(folder, "--force", *words)
 
 
 def told(finished: Finished) -> tuple[dict[str, dict], dict]:
@@ -109,6 +114,23 @@ def test_a_dry_run_counts_and_sends_nothing(tree: Path, inbox: Inbox):
     assert "sd0: 1 akan dikirimi." in done.stdout
     assert inbox.letters == []
     assert {path.name: path.read_bytes() for path in (tree / "dinas").iterdir()} == before
+
+
+def test_each_school_gets_its_page_of_buttons_and_nothing_is_sent(tree: Path):
+    school = School.create([texts.ROSTER[1]], file=tree / "dinas" / "sd1.xlsx")
+    school.sync(MONDAY)
+    school.hands.close()
+    before = {path.name: path.read_bytes() for path in (tree / "dinas").iterdir()}
+    schools, _ = told(fleet_remind(tree, "--whatsapp", "wa", "--json"))
+    assert {name: one["people"] for name, one in schools.items()} == {"sd0": 0, "sd1": 1, "sd2": 0}
+    page = (tree / schools["sd1"]["page"]).read_text("utf-8")
+    assert page.count('href="https://wa.me/') == 1
+    assert texts.ROSTER[1]["Nama"] in page
+    assert {path.name: path.read_bytes() for path in (tree / "dinas").iterdir()} == before
+    again = fleet_remind(tree, "--whatsapp", "wa").stdout
+    assert "sd1: halaman WhatsApp untuk 1 orang, " in again
+    assert len([*(tree / "wa").iterdir()]) == 3
+    assert remind(tree, "--whatsapp", "wa").returncode == 2
 
 
 def test_without_a_way_nothing_is_opened(tree: Path):

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from sheets_sync.commands.common import command
 from sheets_sync.commands.fleet.options import on_fleet
 from sheets_sync.commands.fleet.part import errand_of, part_of_the_list, stopped_softly
+from sheets_sync.terminal.values import FOLDER
 
 if TYPE_CHECKING:
     from sheets_sync.core.fleet.dealing import Task
@@ -29,6 +31,13 @@ if TYPE_CHECKING:
     help="Kirim juga pada hari libur, malam hari, atau ke alamat yang pernah ditolak.",
 )
 @click.option(
+    "--whatsapp",
+    "pages",
+    type=FOLDER,
+    metavar="FOLDER",
+    help="Buat di folder itu satu halaman bertombol WhatsApp tiap sekolah; tidak mengirim.",
+)
+@click.option(
     "--deadline",
     metavar="WAKTU",
     help="Jangan mulai sekolah lain sesudah waktu itu, misalnya 9m; sisanya lain kali.",
@@ -37,23 +46,26 @@ def remind(
     deploy: Callable[[Task], Deployments],
     as_json: bool,
     deadline: str | None,
-    dry_run: bool,
-    force: bool,
-    **part: int,
+    pages: Path | None,
+    **asked: Any,
 ) -> None:
     """Mengirim email kepada yang ditunggu di semua sekolah, paling banyak satu sehari."""
     from sheets_sync.commands.fleet.reminders import Teller
     from sheets_sync.fleet.reminding import Remind, remind_all, share_of
+    from sheets_sync.terminal.reminding import refuse_beside_pages
 
+    if pages is not None:
+        refuse_beside_pages(dry_run=asked["dry_run"], force=asked["force"])
     with stopped_softly() as stop:
-        errand = errand_of(part["task"], part["tasks"], stop=stop, deadline=deadline)
+        errand = errand_of(asked["task"], asked["tasks"], stop=stop, deadline=deadline)
         deployments = deploy(errand.task)
-        if not dry_run:
+        act = Remind(asked["force"], asked["dry_run"], pages)
+        if act.writes:
             deployments.post.mailer.check()  # what no school can cure is told once
         registry = deployments.schools()
         mine = share_of(registry.schools, errand.task)
         tell = Teller(registry if errand.task.index == 0 else None, as_json=as_json)
-        for attempt in remind_all(deployments, mine, errand, Remind(force, dry_run)):
+        for attempt in remind_all(deployments, mine, errand, act):
             tell.school(attempt)
         tell.ends(len(mine), deployments.requests)
     if tell.failed:

@@ -84,6 +84,8 @@ def _as_json(attempt: Attempt[SchoolReminded], did: SchoolReminded) -> dict[str,
     }
     told |= {str(fate): [*did.fates.get(fate, ())] for fate in Fate}
     told |= {str(how): [*did.others.get(how, ())] for how in Reach if how is not Reach.MAIL}
+    if did.page:
+        told |= {"page": did.page, "people": did.chats}
     told["seconds"] = round(attempt.seconds, 3)
     if attempt.failed:
         told |= {"code": attempt.code, "message": attempt.message}
@@ -94,6 +96,8 @@ def _as_json(attempt: Attempt[SchoolReminded], did: SchoolReminded) -> dict[str,
 
 
 def _did(did: SchoolReminded) -> str:
+    if did.page:
+        return SCHOOLS_REMINDED.say("page", count=did.chats, name=did.page)
     parts = [*_parts(did)]
     if did.why_not:
         return " ".join((did.why_not, *parts))

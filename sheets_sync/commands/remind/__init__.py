@@ -9,7 +9,7 @@ import click
 
 from sheets_sync.commands.common import command, on_workbook
 from sheets_sync.core.model.sentences.reminders import DIGESTS
-from sheets_sync.errors import Failed, Misused
+from sheets_sync.errors import Failed
 from sheets_sync.terminal.screen import print_json, say
 from sheets_sync.terminal.values import FILE
 
@@ -38,10 +38,11 @@ def remind(
 ) -> None:
     """Mengirim email kepada setiap orang yang ditunggu, paling banyak satu sehari."""
     if whatsapp is not None:
-        _refuse_beside(dry_run=dry_run, force=force)
-        from sheets_sync.commands.remind.chatting import write_chats
+        from sheets_sync.commands.remind.chatting import make_page
+        from sheets_sync.terminal.reminding import refuse_beside_pages
 
-        write_chats(deploy(), whatsapp, as_json=as_json)
+        refuse_beside_pages(dry_run=dry_run, force=force)
+        make_page(deploy(), whatsapp, as_json=as_json)
         return
     from sheets_sync.run.reminding import reminding
     from sheets_sync.terminal.reminding import as_json as told_as_json
@@ -57,12 +58,3 @@ def remind(
             say(line)
     if done.troubled:
         raise Failed(DIGESTS.say("some_not_sent", count=done.troubled))
-
-
-def _refuse_beside(*, dry_run: bool, force: bool) -> None:
-    """Raise `Misused` for words that have no meaning beside `--whatsapp`."""
-    words = ["--dry-run"] * dry_run + ["--force"] * force
-    if words:
-        from sheets_sync.core.model.sentences.chats import CHATS
-
-        raise Misused(CHATS.say("alone", words=" ".join(words)))

@@ -70,6 +70,7 @@ SCHOOLS_REMINDED = Subject(
         "school": "{name}: {did}.",
         "nobody": "tidak ada yang perlu dikirimi pesan",
         "would": "{count} akan dikirimi",
+        "page": "halaman WhatsApp untuk {count} orang, {name}",
         "sent": "{count} dikirimi",
         "refused": "{count} alamat ditolak ({who})",
         "not_sent": "{count} belum terkirim ({who})",
