@@ -39,7 +39,7 @@ _KEPT = frozenset(
         "code severity kind version refused error requests sheets_read sheets_write drive "
         "findings ok fails new waiting guru ks pengamat operator "
         "severity reason exit_code seconds summary schools due mine synced failed left "
-        "did changed same"
+        "did changed same month counted"
     ).split()
 )
 """What JSON still tells under `--quiet`: numbers, places and codes."""

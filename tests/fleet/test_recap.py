@@ -88,6 +88,13 @@ def test_it_can_be_made_again_and_again_but_never_over_somebody_elses_file(distr
     assert page.read_text() == "catatan orang"
 
 
+def test_quietly_it_tells_numbers_alone(district: Path):
+    done = recap(district, "--json", "--quiet")
+    told = json.loads(done.stdout)
+    assert told == {"format_version": 1, "month": "2026-03", "schools": 4, "counted": 2}
+    assert done.stderr == ""
+
+
 def test_without_what_was_told_before_no_recap_is_made(district: Path):
     recap(district)
     kept = district / "rekap/rekap-2026-03.json"

@@ -80,6 +80,8 @@ def positions(sight: RecapSight) -> Iterator[str]:
         yield note(RECAP["nothing"])
         return
     yield note(RECAP["n_position"])
+    if sight.before:
+        yield note(RECAP.say("n_small", month=month_name(sight.before.month)))
     yield from _stacks(whole, sight.levels(POSITION))
     if {*whole.blocks} != {one.labels for one in moved(whole, sight.before)}:
         yield from _by_category(whole, sight)

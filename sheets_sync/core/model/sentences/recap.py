@@ -35,6 +35,7 @@ RECAP = Subject(
         "u_baseline": "Jumlah perilaku yang diobservasi, tiga untuk setiap guru",
         "h_position": "Di mana guru berada",
         "n_position": "Setiap guru dihitung sekali, pada tahap pertama yang belum selesai.",
+        "n_small": "Angka kecil di samping atau di bawah jumlah: perubahan sejak {month}.",
         "h_status": "Apa yang ditunggu pada setiap tahap",
         "h_moved": "Perubahan sejak {month}",
         "n_moved": "Guru berpindah maju, masuk, dan keluar; yang tampak di sini selisihnya.",
