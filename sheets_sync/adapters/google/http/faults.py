@@ -214,6 +214,12 @@ class BadRequest(Rejected):
     says_drive = "bad_request_drive"
 
 
+class Misfit(BadRequest):
+    """Google no longer knows what this program asks."""
+
+    says = says_drive = "outdated"
+
+
 class Conflict(BadRequest):
     """What was to be made is there already: another run was faster."""
 

@@ -17,6 +17,10 @@ class Refusal:
     message: str = ""
     service: str = "sheets"
     """`sheets`, `drive` or `gmail`."""
+    is_misfit: bool = False
+    """Whether Google names fields of the request that it does not know, as it does for no place in
+    a spreadsheet that is not there.
+    """
 
     @property
     def reason(self) -> str:
@@ -41,14 +45,19 @@ def read_refusal(status: int, content: object, service: str) -> Refusal:
     error = content.get("error") if isinstance(content, Mapping) else None
     if not isinstance(error, Mapping):
         return Refusal(status, service=service)
-    return Refusal(status, tuple(_reasons(error)), str(error.get("message", "")), service)
+    reasons, message = tuple(_reasons(error)), str(error.get("message", ""))
+    is_misfit = any(each.get("fieldViolations") for each in _listed(error, "details"))
+    return Refusal(status, reasons, message, service, is_misfit)
 
 
 def _reasons(error: Mapping[str, Any]) -> Iterator[str]:
     for part in ("details", "errors"):
-        listed = error.get(part)
-        for each in listed if isinstance(listed, list) else ():
-            if isinstance(each, Mapping) and each.get("reason"):
-                yield str(each["reason"])
+        yield from (str(each["reason"]) for each in _listed(error, part) if each.get("reason"))
     if error.get("status"):
         yield str(error["status"])
+
+
+def _listed(error: Mapping[str, Any], part: str) -> Iterator[Mapping[str, Any]]:
+    listed = error.get(part)
+    if isinstance(listed, list):
+        yield from (each for each in listed if isinstance(each, Mapping))

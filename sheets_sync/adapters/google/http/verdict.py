@@ -23,6 +23,7 @@ from sheets_sync.adapters.google.http.faults import (
     Guarded,
     LoginFailed,
     LookRefused,
+    Misfit,
     NoAccess,
     NoBilling,
     NoGoogleAccount,
@@ -113,7 +114,9 @@ the older words of Drive's errors, too."""
 
 def fault_for(refusal: Refusal, account: Account) -> Rejected:
     """The error that says what an operator must do."""
-    return (_by_part(refusal) or _by_reason(refusal) or _by_status(refusal))(refusal, account)
+    kinds = (_by_part, _by_reason, _by_shape)
+    found = next((kind for each in kinds if (kind := each(refusal))), None)
+    return (found or _by_status(refusal))(refusal, account)
 
 
 def _by_part(refusal: Refusal) -> type[Rejected] | None:
@@ -124,6 +127,13 @@ def _by_part(refusal: Refusal) -> type[Rejected] | None:
 
 def _by_reason(refusal: Refusal) -> type[Rejected] | None:
     return next((_BY_REASON[each] for each in refusal.reasons if each in _BY_REASON), None)
+
+
+def _by_shape(refusal: Refusal) -> type[Rejected] | None:
+    """Recorded answers tell the fields of a request that does not fit, and nothing beside the words
+    of one for a tab that is not there.
+    """
+    return Misfit if refusal.status == 400 and refusal.is_misfit else None
 
 
 def _by_status(refusal: Refusal) -> type[Rejected]:

@@ -16,7 +16,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
-from sheets_sync.adapters.google.http.faults import BadRequest, Intercepted
+from sheets_sync.adapters.google.http.faults import BadRequest, Intercepted, Misfit
 from sheets_sync.adapters.google.sheets.begun import Request
 from sheets_sync.adapters.google.sheets.generation import MARK
 from sheets_sync.adapters.google.sheets.reading import Answer, Revision, Sheet, quoted, ranges_for
@@ -143,8 +143,9 @@ def is_silent(fault: Failed) -> bool:
     """Whether a batch that was applied will be answered so again, without its state: Google tells
     nobody's, or refused nothing of it but what the answer was to bring.
     """
-    message = getattr(fault, "message", "")
-    return isinstance(fault, Nameless) or (type(fault) is BadRequest and "requests[" not in message)
+    is_of_answer = type(fault) in (BadRequest, Misfit)
+    is_of_batch = "requests[" in getattr(fault, "message", "")
+    return isinstance(fault, Nameless) or (is_of_answer and not is_of_batch)
 
 
 def mark_on(sheet_id: int) -> Request:

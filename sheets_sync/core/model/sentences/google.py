@@ -30,7 +30,7 @@ GOOGLE = Subject(
         "day_quota_exhausted": "Jatah permintaan Google hari ini sudah habis. Tidak ada yang hilang; jalankan lagi besok.",
         "login_failed": "Google tidak menerima login program: sudah dicabut, kedaluwarsa, atau salah. {login}",
         "api_disabled": "API Google belum diaktifkan di proyek Cloud akun program. Buka https://console.cloud.google.com/apis/library/{service}.googleapis.com, pilih proyek itu, tekan «Aktifkan» (Enable), tunggu lima menit, lalu jalankan lagi.",
-        "bad_request": "Google tidak mengenal permintaan program{place}; tidak ada yang diubah. Biasanya sebuah tab diganti namanya atau dihapus tepat saat itu: jalankan lagi. Kalau tetap begitu, program ini tidak cocok lagi dengan Google: perbarui (pip install --upgrade sheets-sync), lalu jalankan lagi.",
+        "bad_request": "Google tidak menemukan tempat yang diminta program{place}; tidak ada yang diubah. Biasanya sebuah tab diganti namanya atau dihapus tepat saat itu: jalankan lagi. Kalau tetap begitu, jalankan doctor, yang menyebut tab yang hilang.",
         "bad_request_drive": "Google Drive tidak menerima permintaan program; tidak ada yang diubah. Perbarui program (pip install --upgrade sheets-sync), lalu jalankan lagi.",
         "blocked_by_admin": "Admin Google sekolah atau dinas tidak mengizinkan program ini. Minta admin (admin.google.com, Keamanan → Kontrol API) mengizinkan {account}, atau pakai akun di luar domain itu, lalu jalankan lagi.",
         "conflict": "Yang hendak dibuat program sudah ada: perintah lain mendahuluinya. Tidak ada yang hilang; jalankan lagi.",

@@ -153,6 +153,6 @@ def test_protected_cells_are_told_under_either_status(code: int, status: str):
 
 def test_a_refused_batch_names_its_request_but_not_what_people_typed():
     content = {"error": {"code": 400, "message": f"Invalid requests[12].cutPaste: {SECRET}"}}
-    assert "permintaan program (requests[12].cutPaste); tidak" in str(
+    assert "diminta program (requests[12].cutPaste); tidak" in str(
         fault_for(read_refusal(400, content, "sheets"), ACCOUNT)
     )

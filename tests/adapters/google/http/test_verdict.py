@@ -96,7 +96,7 @@ DRIVE_REASONS = {
 when they share."""
 PARTS = (
     *("updateCells", "appendCells", "insertDimension", "appendDimension", "repeatCell"),
-    *("setDataValidation", "addSheet", "deleteSheet", "updateSheetProperties"),
+    *("setDataValidation", "addSheet", "deleteSheet", "updateSheetProperties", "duplicateSheet"),
     *("updateSpreadsheetProperties", "addNamedRange", "deleteNamedRange", "addProtectedRange"),
     *("updateProtectedRange", "addFilterView", "addChart", "addConditionalFormatRule"),
     *(
@@ -104,12 +104,16 @@ PARTS = (
         "updateDimensionGroup",
         "updateDimensionProperties",
         "deleteEmbeddedObject",
-        "deleteFilterView",
         "mergeCells",
+        "deleteFilterView",
         "setBasicFilter",
     ),
 )
 """The parts of batches that the program sends; a test below holds the list to that."""
+
+
+MISFIT = "fieldViolations"
+"""Beside the state INVALID_ARGUMENT: what the request itself is said to have wrong [recorded]."""
 
 
 def told(status: int, reason: str, service: str, words: str, part: str = "") -> Rejected:
@@ -121,8 +125,15 @@ def told(status: int, reason: str, service: str, words: str, part: str = "") -> 
     else:
         is_state = reason in {each for states in STATUSES.values() for each in states}
         error["status"] = reason if is_state else STATUSES[status][0]
-        error["details"] = [] if is_state else [{"@type": "…ErrorInfo", "reason": reason}]
+        error["details"] = [] if is_state else [detail(reason)]
     return fault_for(read_refusal(status, {"error": error}, service), ACCOUNT)
+
+
+def detail(reason: str) -> dict[str, object]:
+    """What stands beside the words."""
+    if reason == MISFIT:
+        return {"@type": "…BadRequest", MISFIT: [{"field": "sheets.data", "description": "…"}]}
+    return {"@type": "…ErrorInfo", "reason": reason}
 
 
 def refusals() -> list[tuple[int, str, str, str]]:
@@ -130,6 +141,7 @@ def refusals() -> list[tuple[int, str, str, str]]:
     states = [(status, each) for status, names in STATUSES.items() for each in names]
     return [
         *((status, state, "sheets", "") for status, state in states),
+        (400, MISFIT, "sheets", ""),
         *((status, reason, "sheets", "") for reason, status in ERROR_REASONS.items()),
         *((status, reason, "drive", "") for reason, status in ERROR_REASONS.items()),
         *((status, reason, "drive", "") for reason, status in DRIVE_REASONS.items()),
@@ -184,6 +196,9 @@ def test_each_kind_of_error_is_met():
 def test_the_parts_are_those_that_the_program_sends():
     code = "\n".join(each.read_text("utf-8") for each in Path(google.__file__).parent.rglob("*.py"))
     sent = set(
-        re.findall(r'\{\s*"((?:add|update|delete|insert|append|set|merge|repeat)[A-Z]\w+)": ', code)
+        re.findall(
+            r'\{\s*"((?:add|update|delete|duplicate|insert|append|set|merge|repeat)[A-Z]\w+)": ',
+            code,
+        )
     )
     assert sent <= {*PARTS}
