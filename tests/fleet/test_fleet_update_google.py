@@ -41,6 +41,7 @@ class Online:
         registry = folder / "sekolah.csv"
         registry.write_text(f"Sekolah;Buku Kerja\nSDN 1;{self.school.book.id}\n")
         self.deployments = Deployments(registry, config, DAY)
+        vars(self.deployments)["http"] = reach(google)  # which waits by the emulator's clock
         self.entry = self.deployments.schools().schools[0]
 
     def _age(self) -> None:
@@ -149,6 +150,10 @@ def online(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Online]:
 
 def test_an_update_is_taken_back_cell_by_cell_and_what_people_use_stays(online: Online):
     before = online.standing()
+    online.google.faults.add("storage quota", "copy")
+    (attempt,) = online.run().canary(wish_of(online.deployments, {}), online.entry)
+    assert (attempt.failed, attempt.code) == (True, "not_kept")
+    assert online.standing() == before
     did = online.updated()
     assert (did.did, did.lacks.columns) == (Did.UPDATED, (f"{PREPARATION}: Jam",))
     assert did.lacks.pages == ("Petunjuk",)

@@ -64,7 +64,8 @@ class FindingTeller:
         """All of them. `count`: how many there were to examine."""
         self._left = count - len(self._checkups)
         self._program += [quota] if quota else []
-        common = common_findings(self._checkups)
+        places = {school.name: at for at, school in enumerate(self._registry.schools)}
+        common = common_findings(sorted(self._checkups, key=lambda one: places[one.name]))
         if self._as_json:
             print_json(self._summary(common, requests), on_one_line=True)
             return

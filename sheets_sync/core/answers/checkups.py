@@ -47,10 +47,9 @@ def common_findings(checkups: Iterable[Checkup]) -> Sequence[CommonFinding]:
     """All that is not well: errors first, then what most schools share."""
     found: dict[tuple[bool, str, str], tuple[str, ...]] = {}
     for checkup in checkups:
-        for each in checkup.findings:
-            key = each.fails, each.what, each.repair
-            if not each.ok and checkup.name not in found.get(key, ()):
-                found[key] = (*found.get(key, ()), checkup.name)
+        wrong = [each for each in checkup.findings if not each.ok]
+        for key in dict.fromkeys((each.fails, each.what, each.repair) for each in wrong):
+            found[key] = (*found.get(key, ()), checkup.name)
     told = [
         CommonFinding(what, repair, fails, names) for (fails, what, repair), names in found.items()
     ]
