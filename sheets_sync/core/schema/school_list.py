@@ -25,7 +25,7 @@ REQUIRED = (NAME, WORKBOOK)
 """Headings without which a table is no list."""
 TICKS = frozenset({ACTIVE, APPROVED})
 _TEXT, _TICK = Kind(format=Format.TEXT), Kind(format=Format.TICK)
-_LEVELS = ("PAUD", "TK", "SD", "SMP", "SMA", "SMK", "SLB", "SKB", "PKBM")
+LEVELS = ("PAUD", "TK", "SD", "SMP", "SMA", "SMK", "SLB", "SKB", "PKBM")
 
 
 def _of_people(column: Column, kind: Kind) -> Column:
@@ -68,7 +68,7 @@ SCHOOL_COLUMNS = (
         by_operator(APPROVED, "Centang agar buku kerja dibuatkan bila belum ada.", width=11), _TICK
     ),
     _of_people(by_operator(DISTRICT, "Kecamatan, untuk rekap.", "Sukamaju", width=20), _TEXT),
-    _of_people(by_operator(LEVEL, "Jenjang, untuk rekap.", "SD", width=10), Kind(words=_LEVELS)),
+    _of_people(by_operator(LEVEL, "Jenjang, untuk rekap.", "SD", width=10), Kind(words=LEVELS)),
     _of_people(
         by_operator(CONTACT, "Siapa yang dihubungi: nama, email, atau WhatsApp.", width=30), _TEXT
     ),

@@ -22,6 +22,8 @@ from sheets_sync.core.fleet.recap.tables import (
 )
 from sheets_sync.core.judging.judged import Judgement
 from sheets_sync.core.judging.teacher import StagePass, TeacherPass
+from sheets_sync.core.model.words import folded
+from sheets_sync.core.schema.school_list import LEVELS
 from sheets_sync.core.schema.stages import (
     APPRAISAL,
     FOLLOW_UP_PLAN,
@@ -31,6 +33,7 @@ from sheets_sync.core.schema.stages import (
 )
 
 Counts = Mapping[str, int]
+_LEVELS = {folded(word): word for word in (*LEVELS, "RA", "KB", "TPA", "MI", "MTs", "MA", "MAK")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ class SchoolCounts:
     """What one school adds."""
 
     level: str
-    """«Jenjang» of Pengaturan."""
+    """«Jenjang» of Pengaturan, where it says a known one: no text of a school is told."""
     year: int | None
     tables: Mapping[str, Counts]
     """Table key → category → how often."""
@@ -55,7 +58,12 @@ def counted(judgement: Judgement, names: Mapping[str, str]) -> SchoolCounts:
                 found.setdefault(key, Counter())[label] += 1
     record = judgement.desk.settings.record
     tables = {key: dict(counter) for key, counter in found.items()}
-    return SchoolCounts((record.level or "").strip(), record.year, tables)
+    return SchoolCounts(level_in(record.level or ""), record.year, tables)
+
+
+def level_in(text: str) -> str:
+    """The jenjang that a text names: `SD` of `SD Negeri`; empty for another."""
+    return next((_LEVELS[word] for word in folded(text).split() if word in _LEVELS), "")
 
 
 def _of_teacher(followed: TeacherPass, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
