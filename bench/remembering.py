@@ -9,7 +9,8 @@ import shutil
 import statistics
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +18,13 @@ from bench.clocks import worked
 from bench.figures import Line, trial
 from sheets_sync.adapters.memory import MemoryDocuments
 from sheets_sync.adapters.xlsx import XlsxWorkbook, package
+from sheets_sync.adapters.xlsx.kept_states import KeptStates
 from sheets_sync.clock import Clock
 from sheets_sync.core.answers.history import entries_of
 from sheets_sync.core.answers.telling import Asked, telling
 from sheets_sync.core.model.journal import JournalEntry, JournalLine
 from sheets_sync.core.model.plan import AppendLines, SetCell
+from sheets_sync.core.model.states import Keeping
 from sheets_sync.core.model.words import Event
 from sheets_sync.ports import Workbook
 from sheets_sync.run import sync
@@ -67,22 +70,34 @@ def _lines(count: int) -> Iterator[JournalLine]:
 
 
 def file_turns(folder: Path) -> dict[str, float]:
-    """Seconds of the processor and bytes inflated, of syncs over both files."""
+    """Seconds of the processor and bytes inflated, of syncs over both files, each of which keeps
+    the state before it.
+    """
     few, many = folder / "few.xlsx", folder / "many.xlsx"
     school(file=few).hands.close()
     fill(XlsxWorkbook(few), FEW)
     shutil.copy(few, many)
     fill(XlsxWorkbook(many), MANY)
     found: dict[str, list[float]] = {}
+    states = {path.stem: _states(path) for path in (few, many)}
     for turn in range(TURNS):
         for name, path in (("few", few), ("many", many)):
             _type(XlsxWorkbook(path), f"Membaca dan mencoba di kelas, pekan ke-{turn}.")
             for what in ("changed", "unchanged"):
-                act = Inflating(lambda at=path: sync(XlsxWorkbook(at), MemoryDocuments(), DAY))  # type: ignore[misc]
+                book = XlsxWorkbook(path, None, states[name].keep)
+                act = Inflating(lambda at=book: sync(at, MemoryDocuments(), DAY))  # type: ignore[misc]
                 found.setdefault(f"{what} {name}", []).append(worked(act))
                 found.setdefault(f"bytes {what} {name}", []).append(act.total)
     past = worked(lambda: telling(entries_of(XlsxWorkbook(many).journal(), "G001"), Asked()))
     return {name: statistics.median(values) for name, values in found.items()} | {"history": past}
+
+
+def _states(path: Path) -> KeptStates:
+    """What is kept of a file; no two of one second."""
+    seconds = count()
+    begin = datetime(2026, 3, 3, 7, tzinfo=UTC)
+    now = lambda: begin + timedelta(seconds=next(seconds))  # noqa: E731
+    return KeptStates(path, now, Keeping(), careful=True)
 
 
 def measure_history(folder: Path) -> Iterator[Line]:

@@ -137,7 +137,7 @@ def test_a_file_in_the_place_of_the_folder_stops_no_sync(place: Place):
 def test_what_stops_half_way_leaves_nothing_that_counts(
     place: Place, monkeypatch: pytest.MonkeyPatch
 ):
-    def killed(_content: bytes, _note: str, file: object) -> None:
+    def killed(_content: bytes, _note: str, file: object, *_more: object) -> None:
         file.write(b"setengah")  # type: ignore[attr-defined]
         raise KeyboardInterrupt
 
@@ -258,10 +258,10 @@ def test_what_is_not_ours_is_named_and_outlives_every_thinning(place: Place):
 
 
 def test_a_bomb_is_not_unpacked(place: Place, monkeypatch: pytest.MonkeyPatch):
-    from sheets_sync.adapters.xlsx import squeeze
+    from sheets_sync.adapters.xlsx import squeeze, streams
 
     monkeypatch.setattr(squeeze, "PACKAGE_BYTES", 1 << 20)
-    with pytest.raises(squeeze.Unfit):
+    with pytest.raises(streams.Unfit):
         squeeze.unsqueezed(lzma.compress(bytes(8 << 20)))
 
 

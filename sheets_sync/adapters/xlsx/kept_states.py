@@ -23,7 +23,8 @@ from pathlib import Path
 
 from sheets_sync.adapters.files.faults import why
 from sheets_sync.adapters.files.writing import rights_beside, write
-from sheets_sync.adapters.xlsx.squeeze import Unfit, squeeze, unsqueezed
+from sheets_sync.adapters.xlsx.squeeze import squeeze, unsqueezed
+from sheets_sync.adapters.xlsx.streams import Unfit
 from sheets_sync.core.model.limits import WORKBOOK_BYTES
 from sheets_sync.core.model.sentences.backups import BACKUPS
 from sheets_sync.core.model.states import MOMENT, Keeping, State, outgrown
@@ -95,16 +96,23 @@ class KeptStates:
         latest = max(known, key=_age, default=None)
         if latest is None or latest.what != what:
             name = f"{self._stem} {at:{MOMENT}} {whose}-{what}{SUFFIX}"
-            self._put(name, content, f"{whose}-{what}")
+            self._put(name, content, f"{whose}-{what}", self._small(latest))
         self._thin([kept.state for kept in known if kept.whose != _DAMAGED], at)
 
-    def _put(self, name: str, content: bytes, note: str) -> None:
+    def _small(self, kept: Kept | None) -> bytes:
+        """A state as it lies there; nothing where it cannot be read."""
+        try:
+            return read_bytes(self.folder / kept.state.name, WORKBOOK_BYTES) if kept else b""
+        except OSError:
+            return b""
+
+    def _put(self, name: str, content: bytes, note: str, before: bytes) -> None:
         """As a new file. Another run that began in the same second may have kept the same state:
         its name says so.
         """
         file, mode = self.folder / name, rights_beside(self._workbook)
         try:
-            write(file, lambda stream: squeeze(content, note, stream), mode=mode)
+            write(file, lambda stream: squeeze(content, note, stream, before), mode=mode)
         except FileExistsError:
             if not file.is_file():
                 raise
