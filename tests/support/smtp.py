@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socketserver
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
@@ -25,6 +25,8 @@ class Inbox:
     """So many letters are answered; the next is taken, and the connection ends without a word."""
     hang_up_after: int | None = None
     """So many letters are taken; then the connection ends."""
+    at_letter: Callable[[], None] = lambda: None
+    """Called before a letter is asked for."""
     said: list[str] = field(default_factory=list)
     """Every command."""
 
@@ -67,6 +69,7 @@ class _Handler(socketserver.StreamRequestHandler):
         return True
 
     def _take(self) -> bool:
+        self.inbox.at_letter()
         if len(self.inbox.letters) == self.inbox.hang_up_after:
             return False
         self._answer("354 go on")
