@@ -40,6 +40,9 @@ if TYPE_CHECKING:
     from sheets_sync.fleet.running import Errand
     from sheets_sync.wiring.fleet import Deployments
 
+BEING_MADE = "being_made"
+"""The code of a school that has to wait."""
+
 
 @dataclass(frozen=True, slots=True)
 class Founding:
@@ -70,7 +73,9 @@ def found_approved(deployments: Deployments, registry: Registry, errand: Errand)
     until = Until(errand.now, errand.deadline, errand.stop)
     attempts: list[Attempt[str]] = []
     try:
-        attempts += found_schools(deployments, Founding(errand.now, until, approved_only=True))
+        for attempt in found_schools(deployments, Founding(errand.now, until, approved_only=True)):
+            if attempt.code != BEING_MADE:  # by a run that is under way, or that a later one finds
+                attempts.append(attempt)
     except SheetsSyncError as error:
         return Founded(attempts, (FLEET.say("untold", why=error),))
     return Founded(attempts)
@@ -180,7 +185,7 @@ def _made(
         try:
             if not there.workbook:
                 if key_of(school) in begun or not in_time():
-                    raise Failed(FLEET.say("being_made"))
+                    raise Failed(FLEET.say(BEING_MADE))
                 there = files.make(in_drive(school), there)
         except SheetsSyncError as error:
             yield failed(school, error)

@@ -42,10 +42,13 @@ class Teller:
             say(FLEET.say("ledger_lost"), err=True)
         say(FLEET.say("begins", due=len(run.mine), all=len(run.registry.schools)), err=True)
 
-    def _without_workbook(self, run: Run) -> None:
-        """Schools that had none."""
+    def founded(self, run: Run) -> None:
+        """Approved schools that had no workbook."""
         for attempt in run.founded:
             say_founded(attempt, as_json=self._as_json)
+
+    def _without_workbook(self, run: Run) -> None:
+        self.founded(run)
         for school in run.registry.wanting:
             if school.active:
                 say(FLEET.say("wanting", name=school.name), err=True)

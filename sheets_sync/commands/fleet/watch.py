@@ -61,6 +61,7 @@ class _Looks:
             raise refused_by_system(error) from error
         self._said = ""
         tell = Teller(as_json=self._as_json)
+        tell.founded(run)
         for outcome in outcomes(self._deployments, self._errand, run, places):
             tell.school(outcome)
 
