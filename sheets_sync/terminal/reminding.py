@@ -69,6 +69,13 @@ def as_json(done: Reminded) -> dict[str, Any]:
     }
 
 
+def quiet_lines(done: Reminded) -> Iterator[str]:
+    """The same for a log that others read: what became of whose message, by Kode."""
+    for fate, people in done.fates.items():
+        for one in people:
+            yield f"{one.key}: {fate}"
+
+
 def refuse_beside_pages(*, dry_run: bool, force: bool) -> None:
     """Raise `Misused` for words that have no meaning beside `--whatsapp`."""
     words = ["--dry-run"] * dry_run + ["--force"] * force

@@ -39,7 +39,8 @@ _KEPT = frozenset(
         "code severity kind version refused error requests sheets_read sheets_write drive "
         "findings ok fails new waiting guru ks pengamat operator "
         "severity reason exit_code seconds summary schools due mine synced failed left "
-        "did changed same month counted"
+        "did changed same month counted "
+        "sent not_sent uncertain already without malformed undeliverable"
     ).split()
 )
 """What JSON still tells under `--quiet`: numbers, places and codes."""

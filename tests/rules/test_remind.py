@@ -413,6 +413,16 @@ def test_the_command_sends_by_the_settings(folder: Path, inbox: Inbox):
     again = run_command(["remind", "--today", "2026-03-02", "--force"], folder)
     assert "Sudah dikirimi hari ini" in again.stdout
     assert len(inbox.letters) == 3
+    inbox.refused = {"budi@sekolah.example": 550}
+    quiet = run_command(["remind", "--today", "2026-03-03", "--force", "--quiet"], folder)
+    assert quiet.returncode == 1
+    assert sorted(quiet.stdout.split("\n")) == ["", "G001: sent", "G002: refused", "G003: sent"]
+    assert "Budi" not in quiet.stderr
+    told = run_command(
+        ["remind", "--today", "2026-03-03", "--force", "--quiet", "--json"], folder
+    ).stdout
+    assert [one["kode"] for one in json.loads(told)["refused"]] == ["G002"]
+    assert "@" not in told
 
 
 def test_without_a_server_it_says_what_to_set(folder: Path):

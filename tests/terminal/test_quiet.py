@@ -62,6 +62,7 @@ COMMANDS = [
     ("history", "G002"),
     ("doctor",),
     ("plan-observations",),
+    ("remind", "--dry-run"),
     ("init",),
 ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ import click
 from sheets_sync.commands.common import command, on_workbook
 from sheets_sync.core.model.sentences.reminders import DIGESTS
 from sheets_sync.errors import Failed
-from sheets_sync.terminal.screen import print_json, say
+from sheets_sync.terminal.screen import is_quiet, print_json, say
 from sheets_sync.terminal.values import FILE
 
 if TYPE_CHECKING:
@@ -46,15 +47,17 @@ def remind(
         return
     from sheets_sync.run.reminding import reminding
     from sheets_sync.terminal.reminding import as_json as told_as_json
-    from sheets_sync.terminal.reminding import lines
+    from sheets_sync.terminal.reminding import lines, quiet_lines
 
     here = deploy()
     one = reminding(here, insist=force)
     done = one.found()[0] if dry_run else one.send(lambda: here.post.mailer)
     if as_json:
         print_json(told_as_json(done))
-    else:
-        for line in lines(done, dry_run=dry_run):
-            say(line)
+        sys.exit(int(bool(done.troubled)))  # one answer, which says who
+    for line in lines(done, dry_run=dry_run):
+        say(line)
+    for line in quiet_lines(done) if is_quiet() else ():
+        say(line, coded=True)
     if done.troubled:
         raise Failed(DIGESTS.say("some_not_sent", count=done.troubled))
