@@ -4,7 +4,7 @@ many failures in a row stop the run.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,7 +19,6 @@ from sheets_sync.fleet.hands import Until, side_by_side
 from sheets_sync.fleet.taking_back import take_back
 from sheets_sync.fleet.updating import PlanUpdate, UpdateSchool
 from sheets_sync.fleet.wish import Did, Updated, Wish
-from sheets_sync.wiring.fleet import is_local
 
 if TYPE_CHECKING:
     from sheets_sync.core.fleet.registry import School
@@ -83,7 +82,7 @@ class UpdateRun:
 
     def others(self, wish: Wish) -> Iterator[Attempt[Updated]]:
         """All that this update did not reach yet."""
-        known = self.marks()
+        known = self.deployments.all_update_marks(self.schools)
         left = [
             school
             for school in self.schools
@@ -100,20 +99,11 @@ class UpdateRun:
         done = self._each(self.schools, take_back)
         return (one for one in done if one.result is None or one.result.did is not Did.NOTHING)
 
-    def marks(self) -> Mapping[str, UpdateMark]:
-        """How far each school came."""
-        found: dict[str, UpdateMark] = {}
-        for local in (True, False):
-            schools = [school for school in self.schools if is_local(school) is local]
-            if schools:
-                found |= self.deployments.update_marks(schools[0]).all(schools)
-        return found
-
     def tried_first(self, wish: Wish, *, surely: bool) -> School | None:
         """The school that this update was, or was begun to be, tried on. `surely`: where no listing
         shows one, which may be late, each is asked itself.
         """
-        listed = self.marks()
+        listed = self.deployments.all_update_marks(self.schools)
         found = (one for one in self.schools if _is_tried(listed.get(one.workbook), wish))
         asked = (one for one in self.schools if surely and _is_tried(self._mark(one), wish))
         return next(found, None) or next(asked, None)

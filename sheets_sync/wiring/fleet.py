@@ -29,6 +29,7 @@ from sheets_sync.wiring.succession import SPREADSHEET
 
 if TYPE_CHECKING:
     from sheets_sync.adapters.google.http.client import GoogleHttp
+    from sheets_sync.core.fleet.updates import UpdateMark
     from sheets_sync.ports.fleet import Fleet, SchoolList, UpdateMarks
     from sheets_sync.settings.shape import Settings
 
@@ -148,6 +149,17 @@ class Deployments:
         from sheets_sync.adapters.google.drive.update_marks import GoogleUpdateMarks
 
         return GoogleUpdateMarks(self.accounts.way_to(school.workbook))
+
+    def all_update_marks(self, schools: Sequence[School]) -> dict[str, UpdateMark]:
+        """By workbook, in few calls; the latest may not show yet."""
+        by_place: dict[int, list[School]] = {}
+        for school in schools:
+            number = HERE if is_local(school) else self.accounts.number_of(school.workbook)
+            by_place.setdefault(number, []).append(school)
+        found: dict[str, UpdateMark] = {}
+        for those in by_place.values():
+            found |= self.update_marks(those[0]).all(those)
+        return found
 
     def deployment(self, school: School, *, careful: bool = False) -> Deployment:
         """One school. `careful`: nothing is written without the state before it kept. Raises
