@@ -1,21 +1,20 @@
 """A page as Chromium shows it: what axe-core finds in it, and whether it fits the screen.
 
-Chromium is looked for on the PATH; axe-core is one file that belongs to nobody here, named by the
-variable AXE_CORE (axe.min.js of the npm package axe-core).
+Chromium is looked for on the PATH.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
 import subprocess
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
-AXE = os.environ.get("AXE_CORE", "")
+AXE = files("axe_core_python").joinpath("axe.min.js")
 _QUIET = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync"),
     *("--disable-background-networking", "--disable-component-update"),
@@ -49,7 +48,7 @@ def seen(page: str, width: int, folder: Path) -> Seen:
     """Open a page in a window of this width; a phone's is narrower than Chromium's narrowest, so
     that it is a frame.
     """
-    axe = Path(AXE).read_text("utf-8").replace("</script", "<\\/script")
+    axe = AXE.read_text("utf-8").replace("</script", "<\\/script")
     (folder / "page.html").write_text(page.replace("</body>", _INSIDE % axe), "utf-8")
     frame = folder / "frame.html"
     frame.write_text(_OUTSIDE % width, "utf-8")

@@ -144,10 +144,12 @@ _PAGE = """<!DOCTYPE html>
 <html lang="id"><head><meta charset="utf-8"><title>{title}</title><style>
 body {{ font: 11pt/1.4 sans-serif; max-width: 60em; margin: 2em auto; padding: 0 1em; }}
 table {{ border-collapse: collapse; width: 100%; margin: 0 0 1em; }}
-th, td {{ border: 1px solid #999; padding: .25em .5em; text-align: left; vertical-align: top; }}
-th {{ width: 14em; font-weight: normal; background: #f2f2f2; }}
+th, td {{ border: 1px solid #999; padding: .25em .5em; text-align: left; vertical-align: top;
+  overflow-wrap: anywhere; }}
+th {{ width: 30%; font-weight: normal; background: #f2f2f2; }}
 tr {{ break-inside: avoid; }}
-</style></head><body>
+</style><meta name="viewport" content="width=device-width">
+</head><body><main>
 {body}
-</body></html>
+</main></body></html>
 """
