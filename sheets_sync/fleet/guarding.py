@@ -24,6 +24,7 @@ class Claiming(Until):
     def __init__(self, errand: Errand, run: Run, places: Places) -> None:
         super().__init__(errand.now, errand.deadline, errand.stop)
         self._name, self._run, self._places = token_hex(4), run, places
+        self._unseen = {one.school.workbook for one in run.due if not one.sight.state}
 
     def is_taken(self, school: School) -> bool:
         """Whether another process has run the school since we looked, or is running it. Where that
@@ -44,4 +45,6 @@ class Claiming(Until):
     def _is_others(self, school: School, held: Held, claim: Claim) -> bool:
         known = self._run.marks.get(school.workbook)
         ran = held.mark is not None and (known is None or held.mark.at != known.at)
+        if school.workbook in self._unseen:  # no listing shows what is in the trash, nor its mark
+            ran = False
         return ran or any(other.holds(claim.at) for other in held.others)

@@ -18,7 +18,7 @@ from sheets_sync.wiring.fleet import Deployments
 from tests.google_emulator.server import Emulator
 from tests.google_emulator.switches import Switches, flipped
 from tests.support import texts
-from tests.support.google import PROGRAM
+from tests.support.google import FILES, PROGRAM, ask
 from tests.support.labels import A
 from tests.support.school import School
 
@@ -237,3 +237,16 @@ def test_a_person_who_edits_a_copy_is_in_no_list(district: District):
     School.create(google=district.google)
     district.at_rest()
     assert len(district.last.registry.schools) == COUNT
+
+
+def test_a_workbook_in_the_trash_is_run_each_time(district: District):
+    """No listing shows it, nor what is remembered of it: that is no run of somebody else."""
+    district.at_rest()
+    trashed = district.schools[1].book.id
+    for _ in range(2):
+        ask(district.google, PROGRAM, "PATCH", f"{FILES}/{trashed}", {"trashed": True})
+        deployments, errand = district.errand(ALONE)
+        run, places = begin(deployments, errand)
+        done = [*outcomes(deployments, errand, run, places)]
+        assert [(one.due.school.name, one.failed) for one in done] == [("SDN 1", False)]
+        district.wait(11)

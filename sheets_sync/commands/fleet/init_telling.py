@@ -60,7 +60,10 @@ class InitTeller:
             say(FLEET.say(code, name=self._deployments.path))
             return
         if self._deployments.online is not None:
-            say(FLEET.say("list_at", url=URL.format(list_id(self._deployments))))
+            url = URL.format(list_id(self._deployments))
+            say(FLEET.say("list_at", url=url))
+            if found.tabs and done == "made":
+                say(FLEET.say("list_line", line=f'registry = "{url}"'))
         for tab in found.tabs:
             say(FLEET.say("tab_made" if done == "made" else "tab_to_make", tab=tab))
         for tab, label in found.columns:

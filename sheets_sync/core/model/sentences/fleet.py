@@ -23,6 +23,7 @@ FLEET = Subject(
         "column_made": "Tab «{tab}»: kolom «{label}» dibuat.",
         "column_to_make": "Tab «{tab}»: kolom «{label}» akan dibuat.",
         "list_to_make": "Daftar sekolah «{title}» akan dibuat, kalau belum ada. Tidak ada yang diubah.",
+        "list_line": "Tulis baris ini paling atas di sheets-sync.toml:\n\n{line}\n",
         "list_at": "Daftar sekolah: {url}",
         "specimen": "Contoh daftar «{name}» dibuat. Isi satu baris untuk tiap sekolah, lalu jalankan fleet init lagi.",
         "specimen_to_make": "Contoh daftar «{name}» akan dibuat.",
