@@ -24,6 +24,7 @@ from tests.support.browser import answering
 from tests.support.command import ROOT, run_command
 from tests.support.google import PROGRAM, SHEETS, ask
 from tests.support.school_list import SchoolList
+from tests.support.smtp import smtp_server
 
 GUIDE = (ROOT / "docs/panduan-operator.md").read_text("utf-8")
 (CHAPTER,) = re.findall(r"^## Banyak sekolah\n(.*?)^## ", GUIDE, re.DOTALL | re.MULTILINE)
@@ -121,8 +122,12 @@ def test_three_schools_in_a_shared_folder_are_set_up_and_a_broken_one_comes_back
     assert "0 gagal" in person.reads("Bila sebuah sekolah rusak")[-1]
     assert load_workbook(person.book(2))["A Diskusi Persiapan"]["B2"].value == TEACHERS[0]
     updated(person)
+    with smtp_server() as inbox:
+        mail = f'[mail]\nhost = "127.0.0.1"\nport = {inbox.port}\nsender = "d@dinas.example"\n'
+        person.saves("sheets-sync.toml", f'registry = "sekolah.csv"\n{mail}')
+        person.reads("Pengingat untuk semua sekolah")
     assert "3 dari 3 sekolah" in person.reads("Rekap bulanan")[-1]
-    assert [*tmp_path.glob("rekap/rekap-*.html")]
+    assert len([*(tmp_path / "rekap").iterdir()]) == 3
 
 
 def updated(person: Operator) -> None:

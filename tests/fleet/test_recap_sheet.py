@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from sheets_sync.core.fleet.list_tabs import SHEET_IDS
 from sheets_sync.core.fleet.recap.rows import HEADINGS, Row
-from sheets_sync.core.fleet.recap.tab import TITLE
+from sheets_sync.core.fleet.recap.tab import SHEET_ID, TITLE
 from sheets_sync.errors import Failed, Misused
 from sheets_sync.fleet.recap_sheet import tell_in_sheet
 from sheets_sync.wiring.fleet import Deployments
@@ -63,6 +64,11 @@ def test_the_tab_is_made_and_from_then_on_only_differences_are_written(
     assert tell(kept, tmp_path, ROWS[:1]) == 1
     assert [row for row in shown(kept) if row] == [list(HEADINGS), told[0]]
     assert [row[1] for row in kept.grid()[1:]] == ["SDN 1"]
+
+
+def test_the_tab_is_no_other_tab_of_the_list():
+    """By these numbers a tab is known when people renamed it."""
+    assert SHEET_ID not in SHEET_IDS.values()
 
 
 def test_a_list_in_which_nobody_wants_it_gets_no_tab(kept: SchoolList, tmp_path: Path):

@@ -17,7 +17,7 @@ from sheets_sync.core.schema.columns import Column, Kind
 from sheets_sync.errors import Failed
 
 TITLE = "Rekap"
-SHEET_ID = 302
+SHEET_ID = 303
 """By which the tab is known when people renamed it."""
 _WIDTHS = (11, 34, 22, 26, 52, 12, 12, 14)
 _NUMBERS = (RECAP["count"], RECAP["change"])
