@@ -6,7 +6,8 @@ from contextlib import suppress
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
-from sheets_sync.core.fleet.claims import Claim, Held
+from sheets_sync.core.fleet.claims import Claim
+from sheets_sync.core.fleet.dealing import Held
 from sheets_sync.core.fleet.registry import School
 from sheets_sync.errors import SheetsSyncError
 from sheets_sync.fleet.hands import Until

@@ -7,8 +7,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from sheets_sync.core.fleet.claims import Claim, Held
-from sheets_sync.core.fleet.dealing import Mark, Sight
+from sheets_sync.core.fleet.claims import Claim
+from sheets_sync.core.fleet.dealing import Held, Mark, Sight
 from sheets_sync.core.fleet.online_list import SeenList
 from sheets_sync.core.fleet.registry import School
 from sheets_sync.core.fleet.updates import UpdateMark

@@ -13,8 +13,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sheets_sync.core.fleet.claims import Claim, Held
-from sheets_sync.core.fleet.dealing import ALONE, Mark, Sight, Task
+from sheets_sync.core.fleet.claims import Claim
+from sheets_sync.core.fleet.dealing import ALONE, Held, Mark, Sight, Task
 from sheets_sync.core.fleet.online_list import SeenList, list_of, rows_of
 from sheets_sync.core.fleet.registry import Registry, School, homed, key_of, placed, read_registry
 from sheets_sync.core.model.sentences.fleet import FLEET

@@ -14,8 +14,8 @@ from pathlib import Path
 from sheets_sync.adapters.files.faults import why
 from sheets_sync.adapters.files.locks import is_open
 from sheets_sync.adapters.files.writing import put
-from sheets_sync.core.fleet.claims import Claim, Held
-from sheets_sync.core.fleet.dealing import Mark, Sight
+from sheets_sync.core.fleet.claims import Claim
+from sheets_sync.core.fleet.dealing import Held, Mark, Sight
 from sheets_sync.core.fleet.marks_text import is_marks, merged, read, written
 from sheets_sync.core.fleet.registry import School
 from sheets_sync.core.model.sentences.fleet import FLEET

@@ -9,10 +9,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from sheets_sync.core.fleet.dealing import Mark
 
 LEASE = timedelta(minutes=10)
 """Longer than any exchange takes with all its waits, and than clocks are apart."""
@@ -30,11 +26,3 @@ class Claim:
     def holds(self, now: datetime) -> bool:
         """Whether its process may still be at work."""
         return now < self.at + LEASE
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """What stood on a school's file when it was claimed."""
-
-    mark: Mark | None
-    others: tuple[Claim, ...] = ()

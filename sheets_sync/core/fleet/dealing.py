@@ -88,6 +88,14 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """What stood on a school's file when it was claimed."""
+
+    mark: Mark | None
+    others: tuple[Claim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class DueSchool:
     """A school that is to be run, and why."""
 

@@ -26,8 +26,8 @@ from sheets_sync.adapters.google.drive.calls import FILES, FLEET, SPREADSHEET
 from sheets_sync.adapters.google.drive.properties import Properties
 from sheets_sync.adapters.google.http import answers
 from sheets_sync.adapters.google.http.client import GoogleHttp
-from sheets_sync.core.fleet.claims import Claim, Held
-from sheets_sync.core.fleet.dealing import Mark, Sight
+from sheets_sync.core.fleet.claims import Claim
+from sheets_sync.core.fleet.dealing import Held, Mark, Sight
 from sheets_sync.core.fleet.registry import School
 
 _MARKS = Properties("sheets-sync-fleet-", TypeAdapter(Mark))
