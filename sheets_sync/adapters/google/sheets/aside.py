@@ -18,7 +18,7 @@ from typing import Any
 
 from sheets_sync.adapters.google.http.faults import BadRequest, Intercepted, Misfit
 from sheets_sync.adapters.google.sheets.begun import Request
-from sheets_sync.adapters.google.sheets.generation import MARK
+from sheets_sync.adapters.google.sheets.generation import ASIDE, mark_on
 from sheets_sync.adapters.google.sheets.reading import Answer, Revision, Sheet, quoted, ranges_for
 from sheets_sync.adapters.google.sheets.spreadsheet import Spreadsheet
 from sheets_sync.core.layout.tabs import SHEET_IDS
@@ -148,24 +148,11 @@ def is_silent(fault: Failed) -> bool:
     return isinstance(fault, Nameless) or (is_of_answer and not is_of_batch)
 
 
-def mark_on(sheet_id: int) -> Request:
-    """The request that marks a workbook as one whose states are set aside."""
-    sides = ("startRowIndex", "endRowIndex", "startColumnIndex", "endColumnIndex")
-    place = {"sheetId": sheet_id, **dict(zip(sides, (0, 1, 0, 1), strict=True))}
-    return {"addNamedRange": {"namedRange": {"name": MARK, "range": place}}}
-
-
-def mark(spreadsheet: Spreadsheet, sheet_id: int) -> None:
-    """Mark it; somebody else may have been faster."""
-    with suppress(Failed):
-        spreadsheet.send([mark_on(sheet_id)], {})
-
-
 def mark_if_asked_too_late(spreadsheet: Spreadsheet, sheet_id: int) -> None:
     """Find out once, when a workbook is made, whether Google looks at what an answer is to bring
     only after the batch was applied: then the batch that asks for a tab which is not there leaves
     the mark, and else it leaves nothing.
     """
     asked = {"includeSpreadsheetInResponse": True, "responseRanges": [quoted(_NOWHERE)]}
-    with suppress(BadRequest):
-        spreadsheet.send([mark_on(sheet_id)], asked)
+    with suppress(Failed):
+        spreadsheet.send([mark_on(sheet_id, ASIDE)], asked)

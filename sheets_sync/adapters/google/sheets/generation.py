@@ -25,8 +25,13 @@ _BASE = 770_000_000
 _MOST = 100_000_000
 """More generations than a spreadsheet will ever have."""
 _NAME = re.compile(r"sheets_sync_(\d{1,8})(?:_([0-9a-f]+))?")
-MARK = "sheets_sync_states_aside"
-"""The name that marks a workbook whose states `aside.py` sets aside."""
+ASIDE = "sheets_sync_states_aside"
+"""Marks a workbook whose states `aside.py` sets aside."""
+OBSTRUCTED = "sheets_sync_obstructed"
+"""Marks one in which people's protections stand in the way (`obstacles.py`): looked for after each
+read."""
+TABLES = "sheets_sync_tables"
+"""Marks one with tables of people's on our tabs: looked for before each write."""
 
 Named = Mapping[str, Any]
 """A `NamedRange` of the Sheets API."""
@@ -41,8 +46,8 @@ class Generations:
     """Ids of the ranges of generations → their numbers."""
     signatures: Mapping[str, int] = field(default_factory=dict)
     """Ids of the ranges that say whose a generation was → its number."""
-    is_marked: bool = False
-    """Whether `MARK` is there."""
+    marks: Mapping[str, str] = field(default_factory=dict)
+    """What is remembered of how Google answers here: the names that stand there → their ids."""
 
     @property
     def latest(self) -> int:
@@ -54,14 +59,11 @@ class Generations:
         on.
         """
         number = self.latest + 1
-        sides = ("startRowIndex", "endRowIndex", "startColumnIndex", "endColumnIndex")
-        corner = {"sheetId": sheet_id, **dict(zip(sides, (0, 1, 0, 1), strict=True))}
         name = f"sheets_sync_{number}"
-        token = {"namedRangeId": str(_BASE + number), "name": name, "range": corner}
-        signature = {"name": f"{name}_{attempt}", "range": corner}
-        added = [{"addNamedRange": {"namedRange": each}} for each in (token, signature)]
+        token, signature = mark_on(sheet_id, name), mark_on(sheet_id, f"{name}_{attempt}")
+        token["addNamedRange"]["namedRange"]["namedRangeId"] = str(_BASE + number)
         gone = sorted(self._outdated(number))
-        return [*added, *({"deleteNamedRange": {"namedRangeId": each}} for each in gone)]
+        return [token, signature, *({"deleteNamedRange": {"namedRangeId": each}} for each in gone)]
 
     def _outdated(self, number: int) -> Iterator[str]:
         """The ids of what the generation of this number makes needless."""
@@ -83,7 +85,7 @@ class Generations:
             {**kept, number: attempt},
             {each: known for each, known in self.tokens.items() if each not in gone},
             {each: known for each, known in self.signatures.items() if each not in gone},
-            self.is_marked,
+            self.marks,
         )
 
 
@@ -100,9 +102,13 @@ def read_generations(named_ranges: Iterable[Named]) -> Generations:
     whose = {number: attempt for _, number, attempt in listed if attempt}
     tokens = {**by_name, **by_id}
     numbers = {*tokens.values(), *signatures.values()}
-    is_marked = any(each.get("name") == MARK for each in named)
+    marks = {
+        str(each["name"]): str(each.get("namedRangeId", ""))
+        for each in named
+        if each.get("name") in (ASIDE, OBSTRUCTED, TABLES)
+    }
     present = {each: whose.get(each, "") for each in numbers}
-    return Generations(present, tokens, signatures, is_marked)
+    return Generations(present, tokens, signatures, marks)
 
 
 def is_of(answer: Mapping[str, Any], attempt: str) -> bool:
@@ -126,3 +132,10 @@ def _number(name_id: str) -> int:
     """Which generation an id is; 0 for an id that is not ours."""
     found = int(name_id) - _BASE if name_id.isascii() and name_id.isdecimal() else 0
     return found if 0 < found < _MOST else 0
+
+
+def mark_on(sheet_id: int, name: str) -> dict[str, Any]:
+    """The request that marks a workbook; a named range comes with every read."""
+    sides = ("startRowIndex", "endRowIndex", "startColumnIndex", "endColumnIndex")
+    place = {"sheetId": sheet_id, **dict(zip(sides, (0, 1, 0, 1), strict=True))}
+    return {"addNamedRange": {"namedRange": {"name": name, "range": place}}}

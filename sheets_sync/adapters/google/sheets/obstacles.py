@@ -15,6 +15,7 @@ from typing import Any
 
 from sheets_sync.adapters.google.sheets.barriers import PROTECTIONS, barrier_on
 from sheets_sync.adapters.google.sheets.begun import SPARE_ROWS, Request
+from sheets_sync.adapters.google.sheets.generation import OBSTRUCTED, TABLES
 from sheets_sync.adapters.google.sheets.reading import Sheet, revision_of, sheets_of
 from sheets_sync.adapters.google.sheets.spreadsheet import Spreadsheet
 from sheets_sync.core.layout.tabs import TITLES
@@ -41,6 +42,13 @@ class Obstacles:
     """Our tabs on which somebody made a table: its columns refuse formats and rules."""
     full: bool = field(default=False, compare=False)
     """Whether the grids, also those of the school's own tabs, have all the cells they may."""
+
+    @property
+    def marks(self) -> Mapping[str, bool]:
+        """What is remembered for the next run, so that no batch has to be refused for it again:
+        only what a look finds.
+        """
+        return {OBSTRUCTED: bool(self.barriers), TABLES: bool(self.typed)}
 
     def on(self, snapshot: Snapshot) -> Snapshot:
         """A snapshot that knows of them."""

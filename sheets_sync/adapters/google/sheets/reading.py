@@ -22,7 +22,7 @@ from sheets_sync.core.model.showing import as_text
 from sheets_sync.core.model.values import Cell, Snapshot, Tab, trimmed
 from sheets_sync.core.model.words import folded
 from sheets_sync.core.schema.columns import columns_of
-from sheets_sync.core.schema.own_tabs import RIWAYAT
+from sheets_sync.core.schema.own_tabs import RIWAYAT, STATUS_TAB
 from sheets_sync.core.schema.school import SchoolSettings
 
 _PROPERTIES = "properties(sheetId,title,index,gridProperties(rowCount,columnCount))"
@@ -61,6 +61,11 @@ class Revision:
     """By our title, also where a person renamed the tab; tabs of people by their own."""
     typed: frozenset[str] = frozenset()
     """Our tabs with a table of people's on them, as far as known: values alone are written."""
+
+    @property
+    def anchor(self) -> int:
+        """The id of a tab of ours that named ranges hang on."""
+        return (self.sheets.get(STATUS_TAB) or next(iter(self.sheets.values()))).id
 
 
 def revision_of(snapshot: Snapshot) -> Revision:

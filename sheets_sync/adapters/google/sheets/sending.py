@@ -21,17 +21,15 @@ from sheets_sync.adapters.google.sheets.aside import (
     is_for_copies,
     is_nameless,
     is_silent,
-    mark,
 )
 from sheets_sync.adapters.google.sheets.begun import Request
-from sheets_sync.adapters.google.sheets.generation import Generations, is_of
+from sheets_sync.adapters.google.sheets.generation import ASIDE, Generations, is_of
 from sheets_sync.adapters.google.sheets.our_tabs import OurTabs, renamed
 from sheets_sync.adapters.google.sheets.reading import Answer, ranges_for, revision_of
-from sheets_sync.adapters.google.sheets.spreadsheet import Spreadsheet
+from sheets_sync.adapters.google.sheets.spreadsheet import Spreadsheet, mark
 from sheets_sync.core.mending.astray import strays
 from sheets_sync.core.model.plan import Change
 from sheets_sync.core.model.values import Snapshot
-from sheets_sync.core.schema.own_tabs import STATUS_TAB
 from sheets_sync.errors import Failed
 
 
@@ -52,8 +50,7 @@ class Attempt:
     @property
     def anchor(self) -> int:
         """The id of a tab of ours that named ranges hang on."""
-        sheets = revision_of(self.seen).sheets
-        return (sheets.get(STATUS_TAB) or next(iter(sheets.values()))).id
+        return revision_of(self.seen).anchor
 
     def batch(self, copies: Copies, left: Copies) -> list[Request]:
         """All its requests; it is the next generation."""
@@ -87,7 +84,7 @@ class Sending:
 
     def send(self, attempt: Attempt) -> Snapshot | None:
         """The state right after the batch; None where it has to be read."""
-        is_marked = revision_of(attempt.seen).generations.is_marked
+        is_marked = ASIDE in revision_of(attempt.seen).generations.marks
         if (self._is_silent or is_marked) and self._takes_copies:
             names = renamed(attempt.changes)
             return self._with_copies(
@@ -95,7 +92,7 @@ class Sending:
             )
         after = self._with_answer(attempt)
         if self._is_silent and not is_marked:
-            mark(self._spreadsheet, attempt.anchor)
+            mark(self._spreadsheet, attempt.anchor, ASIDE)
         return after
 
     def is_without(self, refused: Request) -> bool:

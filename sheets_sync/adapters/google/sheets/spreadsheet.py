@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,7 @@ from sheets_sync.adapters.google.http import answers
 from sheets_sync.adapters.google.http.client import GoogleHttp
 from sheets_sync.adapters.google.http.faults import Intercepted
 from sheets_sync.adapters.google.sheets.begun import Request
+from sheets_sync.adapters.google.sheets.generation import mark_on
 from sheets_sync.adapters.google.sheets.reading import (
     NAMES,
     SNAPSHOT_FIELDS,
@@ -20,6 +22,7 @@ from sheets_sync.adapters.google.sheets.reading import (
     sheets_of,
 )
 from sheets_sync.core.model.words import folded
+from sheets_sync.errors import Failed
 
 _WRITTEN = "spreadsheetId,replies/addNamedRange/namedRange/name"
 """Of the answer to a batch: which one it answers."""
@@ -71,6 +74,18 @@ class Spreadsheet:
         if "sheets" in answer:
             raise Intercepted  # the answer to a read, which came late
         return answer
+
+
+def mark(spreadsheet: Spreadsheet, sheet_id: int, name: str) -> None:
+    """Remember something of the workbook in it; somebody else may have been faster."""
+    with suppress(Failed):
+        spreadsheet.send([mark_on(sheet_id, name)], {})
+
+
+def unmark(spreadsheet: Spreadsheet, name_id: str) -> None:
+    """It no longer holds."""
+    with suppress(Failed):
+        spreadsheet.send([{"deleteNamedRange": {"namedRangeId": name_id}}], {})
 
 
 def _tabs_of(ranges: Sequence[str]) -> set[str]:

@@ -21,7 +21,12 @@ from sheets_sync.adapters.google.sheets.aside import mark_if_asked_too_late
 from sheets_sync.adapters.google.sheets.batch import requests_for
 from sheets_sync.adapters.google.sheets.begun import Request
 from sheets_sync.adapters.google.sheets.draw import drawn, untouched
-from sheets_sync.adapters.google.sheets.generation import Generations, read_generations
+from sheets_sync.adapters.google.sheets.generation import (
+    OBSTRUCTED,
+    TABLES,
+    Generations,
+    read_generations,
+)
 from sheets_sync.adapters.google.sheets.journal import journal_lines, tab_named
 from sheets_sync.adapters.google.sheets.obstacles import Obstacles, refused_at
 from sheets_sync.adapters.google.sheets.our_tabs import OurTabs, renamed
@@ -35,7 +40,7 @@ from sheets_sync.adapters.google.sheets.reading import (
     sheets_of,
 )
 from sheets_sync.adapters.google.sheets.sending import Attempt, Sending
-from sheets_sync.adapters.google.sheets.spreadsheet import Spreadsheet
+from sheets_sync.adapters.google.sheets.spreadsheet import Spreadsheet, mark, unmark
 from sheets_sync.core.layout.tabs import SHEET_IDS
 from sheets_sync.core.model.limits import GOOGLE_CELL
 from sheets_sync.core.model.plan import Change
@@ -64,6 +69,7 @@ class GoogleWorkbook:
         self._names_hidden = False
         """Whether a read with ranges does not tell the named ranges (not documented)."""
         self._obstacles = Obstacles()
+        self._is_remembered = False
         self._taken = 0
         """A generation whose number is taken, though Google lists no such name."""
         self._sending = Sending(self._spreadsheet, self._tabs, self)
@@ -102,19 +108,27 @@ class GoogleWorkbook:
         return tuple(self._spreadsheet.sheets())
 
     def read(self) -> Snapshot:
-        """All tabs but the journal."""
+        """All tabs but the journal; where people's things stood in the way, it is looked whether
+        they still do.
+        """
+        answer, generations = self._asked()
+        snapshot = self.understood(answer, generations)
+        if OBSTRUCTED not in generations.marks or self._obstacles.barriers:
+            return snapshot
+        self._obstacles = self._obstacles.looked_up(self._spreadsheet, snapshot)
+        return self.understood(answer, generations)
+
+    def _asked(self) -> tuple[Answer, Generations]:
         if self._names_hidden:
-            generations = read_generations(
-                self._spreadsheet.get(fields=TITLE_FIELDS).get("namedRanges", ())
-            )
-            return self.understood(self._tabs.read(), generations)
+            names = self._spreadsheet.get(fields=TITLE_FIELDS).get("namedRanges", ())
+            return self._tabs.read(), read_generations(names)
         answer = self._tabs.read()
         if "namedRanges" not in answer:
             # Read again after the generation is known: cells older than it would not be noticed as
             # stale.
             self._names_hidden = True
-            return self.read()
-        return self.understood(answer, read_generations(answer["namedRanges"]))
+            return self._asked()
+        return answer, read_generations(answer["namedRanges"])
 
     def read_tab(self, title: str) -> Tab:
         """One tab, also the journal."""
@@ -138,9 +152,27 @@ class GoogleWorkbook:
                 revision, sheets=self._spreadsheet.sheets()
             )  # not one that a sync reads
             seen = replace(seen, revision=revision)
+        if TABLES in revision.generations.marks and not self._obstacles.typed:
+            self._obstacles = self._obstacles.looked_up(self._spreadsheet, seen)
+            seen = replace(seen, revision=replace(revision, typed=self._obstacles.typed))
         self._tabs.change(changes, revision.sheets)
         requests = requests_for(changes, seen)
-        return self._sending.send(Attempt(secrets.token_hex(4), seen, changes, requests))
+        after = self._sending.send(Attempt(secrets.token_hex(4), seen, changes, requests))
+        self._remember(revision)
+        return after
+
+    def _remember(self, seen: Revision) -> None:
+        """Once a run: what stands in the way, so that the next one looks before it writes."""
+        marks = seen.generations.marks
+        fresh = {
+            name: holds for name, holds in self._obstacles.marks.items() if holds != (name in marks)
+        }
+        for name, holds in ({} if self._is_remembered else fresh).items():
+            self._is_remembered = True
+            if holds:
+                mark(self._spreadsheet, seen.anchor, name)
+            else:
+                unmark(self._spreadsheet, marks[name])
 
     def resolved(self, attempt: Attempt, fault: Failed, requests: Sequence[Request]) -> Snapshot:
         """After a batch that was refused or not answered: look whether it was applied all the same.

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pytest
 
 from sheets_sync.adapters.google.sheets.aside import copy_id
-from sheets_sync.adapters.google.sheets.generation import MARK
+from sheets_sync.adapters.google.sheets.generation import ASIDE
 from sheets_sync.adapters.google.sheets.workbook import GoogleWorkbook
 from sheets_sync.core.model.plan import SetCell
 from sheets_sync.core.model.values import Snapshot, Tab
@@ -48,7 +48,7 @@ class Desk:
     @property
     def is_marked(self) -> bool:
         """Whether the workbook remembers that states are to be set aside."""
-        return any(each["name"] == MARK for each in self.book.named_ranges)
+        return any(each["name"] == ASIDE for each in self.book.named_ranges)
 
     @property
     def copies(self) -> list[str]:
@@ -161,7 +161,7 @@ def test_where_google_brings_the_state_nothing_is_set_aside(desk: Desk):
 
 @pytest.mark.parametrize("desk", [LATE], indirect=True, ids=str)
 def test_a_school_that_was_made_earlier_learns_it_where_a_tab_is_renamed(desk: Desk):
-    desk.book.named_ranges = [each for each in desk.book.named_ranges if each["name"] != MARK]
+    desk.book.named_ranges = [each for each in desk.book.named_ranges if each["name"] != ASIDE]
     seen = desk.workbook().read()
     desk.school.hands.rename_tab("Guru", "Guru kita")  # type: ignore[attr-defined]
     column = column_of(seen.tabs["Guru"], "Catatan Data")

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 import pytest
 
 from sheets_sync.adapters.google.sheets.workbook import GoogleWorkbook
+from sheets_sync.adapters.memory import MemoryDocuments
 from sheets_sync.errors import Failed
+from sheets_sync.run import sync
 from tests.google_emulator.server import Emulator
 from tests.google_emulator.switches import Switches
 from tests.support import labels, texts
@@ -149,3 +151,41 @@ def test_init_equips_what_a_table_lets_it(here: Fenced):
     owner = GoogleWorkbook(reach(here.google), here.id)
     assert dressed(owner) > 0
     assert dressed(owner) == 0
+
+
+def asked(here: Fenced) -> tuple[int, int, list[int]]:
+    """One run: its reads, its writes, and what was refused."""
+    begun = len(here.google.log)
+    sync(
+        GoogleWorkbook(reach(here.google, "sa:program"), here.id),
+        MemoryDocuments(),
+        here.school.clock,
+    )
+    sent = here.google.log[begun:]
+    kinds = [each.kind for each in sent]
+    refused = [each.status for each in sent if each.status >= 400]
+    return kinds.count("sheets_read"), kinds.count("sheets_write"), refused
+
+
+def test_a_shut_row_is_looked_for_before_the_next_write(here: Fenced):
+    row = here.school.rows("A", "G001")[0]
+    for kode in ("G001", "G002"):
+        here.school.fill("A", kode, texts.preparation(kode))
+    shut = here.protect(labels.A, startRowIndex=row - 1, endRowIndex=row)
+    assert asked(here)[2], "nothing was in the way"
+    assert asked(here) == (2, 0, [])
+    here.school.fill("A", "G002", {"Kumpulkan": "Ya"})
+    assert asked(here) == (2, 1, [])
+    here.open(shut)
+    assert asked(here) == (2, 2, [])
+    assert asked(here) == (1, 0, [])
+
+
+def test_a_table_is_looked_for_before_the_next_write(here: Fenced):
+    here.tabulate(labels.B, here.width(labels.B))
+    here.school.fill("A", "G001", texts.done("A", "G001"))
+    assert asked(here)[2], "nothing was in the way"
+    assert asked(here) == (1, 0, [])
+    here.school.fill("A", "G002", texts.done("A", "G002"))
+    assert asked(here) == (2, 1, [])
+    assert here.status("B", "G002") == "Belum diisi"
