@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import shutil
 import signal
 import sys
@@ -177,7 +178,11 @@ def test_back_gives_each_school_its_state_and_keeps_what_was_typed_since(distric
     assert said.returncode == 4
     assert district.path("sd2").read_bytes() == typed
     (line,) = [line for line in said.stdout.splitlines() if line.startswith("sd2")]
-    assert "backup restore" in line
+    advice = line.partition("tersendiri: ")[2].partition(". Salin")[0]
+    assert run_command(shlex.split(advice), district.folder).returncode == 0
+    (beside,) = district.folder.glob("sd2 (cadangan *.xlsx")
+    assert "Jam" not in XlsxWorkbook(beside).read().tabs["A Diskusi Persiapan"].grid[0]
+    assert district.path("sd2").read_bytes() == typed
     assert people_cells(district.seen("sd1")) == people_cells(_then(district, "sd1"))
     assert [*district.told("--back")] == ["sd2"]
     assert {name: one["did"] for name, one in district.told().items()} == {"sd1": "updated"}
