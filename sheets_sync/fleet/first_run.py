@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sheets_sync.core.fleet.equip_list import missing_in
@@ -13,7 +14,7 @@ from sheets_sync.core.model.plan import AddColumn, AddTab, Change
 from sheets_sync.fleet.answering import answer_rows, settle
 from sheets_sync.fleet.attempt import Attempt
 from sheets_sync.fleet.founding import Founding, found_schools
-from sheets_sync.wiring.founding import has_list, home_of, protect, write_specimen
+from sheets_sync.wiring.founding import has_list, home_of, protect, write_specimen, year_of
 
 if TYPE_CHECKING:
     from sheets_sync.core.fleet.online_list import SeenList
@@ -33,13 +34,15 @@ class Lacking:
     """Schools without a workbook, and where theirs is made, where that is known before."""
 
 
-def lacking(deployments: Deployments) -> Lacking:
+def lacking(deployments: Deployments, now: Callable[[], datetime]) -> Lacking:
     """Everything, as it stands; nothing is changed."""
     if not has_list(deployments):
         return Lacking(file=True)
     if deployments.online is None:
         wanting = _wanting(deployments.schools().wanting)
-        return Lacking(schools=tuple((one, str(home_of(deployments, one))) for one in wanting))
+        year = year_of(deployments, now)
+        homes = ((one, str(home_of(deployments, one, year))) for one in wanting)
+        return Lacking(schools=tuple(homes))
     seen = deployments.online.read()
     changes = missing_in(seen)
     tabs, columns = _named(changes)

@@ -32,7 +32,7 @@ from sheets_sync.fleet.answering import settle
 from sheets_sync.fleet.attempt import Attempt, failed
 from sheets_sync.fleet.hands import Guard, Until, side_by_side
 from sheets_sync.run import initialise
-from sheets_sync.wiring.founding import home_of, in_drive, make_room, school_files
+from sheets_sync.wiring.founding import home_of, in_drive, make_room, school_files, year_of
 from sheets_sync.wiring.succession import made_whole
 
 if TYPE_CHECKING:
@@ -105,7 +105,8 @@ def found_schools(deployments: Deployments, wish: Founding) -> Iterator[Attempt[
 def _local(
     deployments: Deployments, group: Sequence[School], wish: Founding
 ) -> Iterator[Attempt[str]]:
-    placed = [replace(one, workbook=str(home_of(deployments, one))) for one in group]
+    year = year_of(deployments, wish.now)
+    placed = [replace(one, workbook=str(home_of(deployments, one, year))) for one in group]
     yield from side_by_side(deployments, placed, equip, wish.guard)
 
 
@@ -154,7 +155,8 @@ def _online(
 ) -> Iterator[Attempt[str]]:
     if not group:
         return
-    files, until = school_files(deployments), wish.now() + LEASE / 2
+    files = school_files(deployments, year_of(deployments, wish.now))
+    until = wish.now() + LEASE / 2
     made: dict[str, Made] = {}
     for attempt in _made(files, group, begun, lambda: wish.now() < until):
         if isinstance(attempt, Attempt):

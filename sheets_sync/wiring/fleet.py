@@ -58,11 +58,11 @@ class Deployments:
         if self.online is not None:
             seen = self.online.read()
             return self.understood(seen), seen
-        from sheets_sync.adapters.files.registry import home_of, read_registry_file
+        from sheets_sync.adapters.files.registry import found_home, read_registry_file
 
         found = read_registry_file(self.path)
-        homes = ((school, home_of(self.folder, school)) for school in found.wanting)
-        there = {key_of(school): str(home) for school, home in homes if home.is_file()}
+        homes = ((school, found_home(self.folder, school)) for school in found.wanting)
+        there = {key_of(school): str(home) for school, home in homes if home}
         return self._placed(homed(found, there)), None
 
     def understood(self, seen: SeenList) -> Registry:

@@ -4,11 +4,13 @@ beside the list.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sheets_sync.clock import Clock
 from sheets_sync.core.fleet.registry import School
 from sheets_sync.settings.google import folder_id
 from sheets_sync.wiring import Given, http_of, settings_of
@@ -33,12 +35,12 @@ def has_list(deployments: Deployments) -> bool:
     return deployments.online is not None or deployments.path.exists()
 
 
-def school_files(deployments: Deployments) -> SchoolFiles:
-    """What was made in Drive for the schools of the list."""
+def school_files(deployments: Deployments, year: int) -> SchoolFiles:
+    """What was made in Drive for the schools of the list and a year."""
     from sheets_sync.adapters.google.drive.school_files import SchoolFiles
 
     home = deployments.settings.google.folder
-    return SchoolFiles(deployments.http, list_id(deployments), home)
+    return SchoolFiles(deployments.http, list_id(deployments), home, year)
 
 
 def in_drive(school: School) -> School:
@@ -53,11 +55,16 @@ def protect(deployments: Deployments, seen: SeenList) -> int:
     return protect_list(deployments.http, list_id(deployments), seen, deployments.operators)
 
 
-def home_of(deployments: Deployments, school: School) -> Path:
+def home_of(deployments: Deployments, school: School, year: int) -> Path:
     """Where its file is made, beside the list."""
-    from sheets_sync.adapters.files.registry import home_of
+    from sheets_sync.adapters.files.registry import new_home
 
-    return home_of(deployments.folder, school)
+    return new_home(deployments.folder, school, year)
+
+
+def year_of(deployments: Deployments, now: Callable[[], datetime]) -> int:
+    """For which year workbooks are made."""
+    return Clock(now, deployments.today).moment().today.year
 
 
 def make_room(school: School) -> None:

@@ -72,8 +72,8 @@ def test_from_nothing_to_a_list_with_workbooks(google: Emulator, tmp_path: Path)
     assert "SDN 2: buku kerja dibuat. https://" in made.stdout
     assert desk.workbooks() == {
         "Daftar Sekolah": 1,
-        "Praktik Kinerja SDN 1 (20100001)": 1,
-        "Praktik Kinerja SDN 2": 1,
+        "Praktik Kinerja 2026 SDN 1 (20100001)": 1,
+        "Praktik Kinerja 2026 SDN 2": 1,
     }
     first, second = kept.grid()[1:]
     assert (first[0], second[0]) == ("Baik.", "Baik.")
@@ -115,7 +115,7 @@ class Office:
 
     def __init__(self, google: Emulator, folder: Path, schools: int) -> None:
         google.now = datetime(2026, 3, 2, 1, tzinfo=UTC).timestamp()
-        self.google = google
+        self.google, self.today = google, date(2026, 3, 2)
         self.kept = SchoolList.typed(
             google, [[f"SDN {n}", f"2010000{n}"] for n in range(schools)], HEADINGS
         )
@@ -123,9 +123,7 @@ class Office:
 
     def init(self, pace: Mortal | None = None) -> list[str]:
         """One run; the codes of what failed. Raises `Killed`."""
-        deployments = Deployments(
-            self.kept.id, self.desk.folder / "sheets-sync.toml", date(2026, 3, 2)
-        )
+        deployments = Deployments(self.kept.id, self.desk.folder / "sheets-sync.toml", self.today)
         deployments.http.pace = pace or Mortal(10**6)  # type: ignore[assignment]
         deployments.http._sleep = self.google.clock.advance
         founding = Founding(self.now, Until(self.now, None, Event()))
@@ -196,6 +194,7 @@ def test_killed_before_any_request_and_run_again(tmp_path: Path, lag: float, req
         killed_and_run_again(google, tmp_path, requests, schools=2)
 
 
+@pytest.mark.soak
 def test_an_approved_school_gets_its_workbook_by_itself(tmp_path: Path):
     with Emulator() as google:
         rows = [["SDN 1", "20100001", "", "", "", True], ["SDN 2", "20100002"]]
@@ -233,3 +232,20 @@ def test_a_row_that_moves_while_its_link_is_written_keeps_what_is_its_own(tmp_pa
         rows = {row[0]: row[2] for row in office.kept.grid()[1:]}
         assert rows["SDN Lain"] == "https://docs.google.com/spreadsheets/d/x"
         assert rows["SDN 0"].startswith("https://docs.google.com/spreadsheets/d/1")
+
+
+@pytest.mark.soak
+def test_a_row_that_is_emptied_gets_its_own_again_and_for_another_year_another(tmp_path: Path):
+    with Emulator() as google:
+        office = Office(google, tmp_path, 1)
+        assert office.init() == []
+        (first,) = office.kept.column("Buku Kerja")
+        office.kept.type("C2", [[""]])
+        google.clock.advance(LEASE.total_seconds() + 1)
+        assert office.init() == []
+        assert office.kept.column("Buku Kerja") == [first]
+        office.kept.type("C2", [[""]])
+        office.today = date(2027, 1, 4)
+        google.clock.advance(LEASE.total_seconds() + 1)
+        assert office.init() == []
+        assert office.kept.column("Buku Kerja") != [first]

@@ -40,7 +40,7 @@ def test_every_school_gets_one_workbook_and_keeps_it_under_another_name(tmp_path
     path.write_text(LIST)
     plan = fleet(tmp_path, "init", "--plan", "--json")
     one, two = json.loads(plan.stdout)["schools"]
-    assert one["workbook"].endswith("20100001 SDN 1/20100001 SDN 1.xlsx")
+    assert one["workbook"].endswith("20100001 SDN 1/praktik-kinerja-2026.xlsx")
     made = fleet(tmp_path, "init", "--json")
     assert made.returncode == 0, made.stderr
     first, second, last = map(json.loads, made.stdout.splitlines())
@@ -50,10 +50,15 @@ def test_every_school_gets_one_workbook_and_keeps_it_under_another_name(tmp_path
     there = sorted(tmp_path.rglob("*.xlsx"))
     assert "0 buku kerja dibuat" in fleet(tmp_path, "init").stdout
     assert sorted(tmp_path.rglob("*.xlsx")) == there
+    here = tmp_path / one["workbook"]
+    here.with_name("praktik-kinerja-2027.xlsx").write_bytes(here.read_bytes())
     synced = fleet(tmp_path, "sync", "--json")
     assert synced.returncode == 0
     lines = [json.loads(line) for line in synced.stdout.splitlines()]
-    assert {line["school"] for line in lines[:-1]} == {"SD Negeri Satu", "SMP: Dua"}
+    assert {(line["school"], line["workbook"][-9:]) for line in lines[:-1]} == {
+        ("SD Negeri Satu", "2027.xlsx"),
+        ("SMP: Dua", "2026.xlsx"),
+    }
 
 
 def test_a_schedule_makes_only_what_is_approved(tmp_path: Path):

@@ -119,16 +119,26 @@ def _refuse_unknown(path: Path, named: Mapping[str, object]) -> None:
             raise Misused(FLEET.say("unknown_heading", name=path, heading=heading, labels=labels))
 
 
-def home_of(folder: Path, school: School) -> Path:
+def found_home(folder: Path, school: School) -> Path | None:
     """Where the workbook of a school lies that its list does not name: in a folder of its own
-    beside the list. One that is there is known by its number, whatever the school is called now.
+    beside the list, of several years the last. The folder is known by the school's number, whatever
+    it is called now; without one by its name.
     """
-    if school.npsn:
-        known = f"{glob.escape(school.npsn)} *"
-        if there := sorted(folder.glob(f"{known}/{known}.xlsx")):
-            return there[0]
-    name = folder_name(school.npsn, school.name).strip()
-    return folder / name / f"{name}.xlsx"
+    own = f"{glob.escape(school.npsn)} *" if school.npsn else glob.escape(_own_folder(school))
+    there = (path for path in folder.glob(f"{own}/{_OF_A_YEAR.format('*')}") if path.is_file())
+    return max(there, key=lambda path: path.name, default=None)
+
+
+def new_home(folder: Path, school: School, year: int) -> Path:
+    """Where it is made."""
+    return folder / _own_folder(school) / _OF_A_YEAR.format(year)
+
+
+_OF_A_YEAR = "praktik-kinerja-{}.xlsx"
+
+
+def _own_folder(school: School) -> str:
+    return folder_name(school.npsn, school.name).strip()
 
 
 def write_specimen(path: Path) -> None:

@@ -56,11 +56,11 @@ def init(
         return
     deployments = deploy(listed=_made(title, **wish)) if title else deploy()
     tell = InitTeller(deployments, as_json=as_json)
-    if plan:
-        tell.planned(lacking(deployments))
-        return
     with stopped_softly() as stop:
         errand = errand_of(0, 1, stop=stop, deadline=deadline)
+        if plan:
+            tell.planned(lacking(deployments, errand.now))
+            return
         lacked = prepare(deployments)
         tell.prepared(lacked)
         if lacked.file:

@@ -69,8 +69,8 @@ def _cell(seen: SeenList, label: str, at: tuple[int, int], cell: Cell) -> Cell:
     """
     if label == APPROVED:
         return cell or None
-    link = seen.links.get(at, "")
-    shows_it = not is_blank(cell) and as_text(cell).strip().startswith(_WEB)
+    link = "" if is_blank(cell) else seen.links.get(at, "")
+    shows_it = as_text(cell).strip().startswith(_WEB)
     return link if label in _LINKED and link and not shows_it else cell
 
 

@@ -34,8 +34,8 @@ _FORMS = {FOLDER: "folder", SPREADSHEET: "workbook"}
 
 
 class SchoolFiles:
-    """What was made for the schools of one list. `home`: the folder in which theirs are made; None
-    is that of the list.
+    """What was made for the schools of one list and one year. `home`: the folder in which theirs
+    are made; None is that of the list.
     """
 
     def __init__(
@@ -43,10 +43,11 @@ class SchoolFiles:
         http: GoogleHttp,
         list_id: str,
         home: str | None,
+        year: int,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self._drive, self._list, self._home = Drive(http), list_id, home
-        self._sleep = sleep
+        self._year, self._sleep = year, sleep
 
     def known(self) -> Mapping[str, Made]:
         """What is there by the school's key, as far as Google finds it: of twins the one that was
@@ -67,10 +68,9 @@ class SchoolFiles:
             raise Failed(DRIVE.say("incomplete"))
         return _by_school(found.files)
 
-    @staticmethod
-    def of(known: Mapping[str, Made], school: School) -> Made:
+    def of(self, known: Mapping[str, Made], school: School) -> Made:
         """What of it is one school's."""
-        return known.get(_mark_of(school), Made())
+        return known.get(self._mark_of(school), Made())
 
     def make(self, school: School, known: Made) -> Made:
         """What is missing of it."""
@@ -79,7 +79,7 @@ class SchoolFiles:
             folder = self._create(school, FOLDER, name, self._parent(school))
             known = replace(known, folder=folder)
         if not known.workbook:
-            title = FLEET.say("workbook_title", name=name)
+            title = FLEET.say("workbook_title", year=self._year, name=name)
             known = replace(known, workbook=self._create(school, SPREADSHEET, title, known.folder))
         return known
 
@@ -90,7 +90,7 @@ class SchoolFiles:
     def _create(self, school: School, kind: str, name: str, parent: str) -> str:
         marks = {
             _LIST: self._list,
-            _SCHOOL: _mark_of(school),
+            _SCHOOL: self._mark_of(school),
             _FORM: _FORMS[kind],
         }
         metadata = {"name": name, "mimeType": kind, "parents": [parent], "appProperties": marks}
@@ -99,17 +99,18 @@ class SchoolFiles:
         except Unanswered:
             return self._found_again(marks, name)
 
+    def _mark_of(self, school: School) -> str:
+        """The school and the year, short enough for a property: a row that is emptied for the next
+        year gets another workbook, one that is emptied by mistake its own again.
+        """
+        return short_hash(f"{self._year}\n{key_of(school)}")
+
     def _found_again(self, marks: Mapping[str, str], name: str) -> str:
         for seconds in (0.0, *LOOKS):
             self._sleep(seconds)
             for made in self._found(marks).values():
                 return made.folder or made.workbook
         raise Failed(DRIVE.say("not_settled", name=name))
-
-
-def _mark_of(school: School) -> str:
-    """The school's key, short enough for a property."""
-    return short_hash(key_of(school))
 
 
 def _by_school(files: Iterable[DriveFile]) -> Mapping[str, Made]:

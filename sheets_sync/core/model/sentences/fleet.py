@@ -30,7 +30,7 @@ FLEET = Subject(
         "google_or_registry": "Pilih salah satu: --registry untuk daftar yang ada, atau --google untuk daftar baru.",
         "only_with_google": "--folder dan --share hanya dengan --google.",
         "being_made": "Buku kerjanya sedang dibuat, atau baru dibuat dan belum ditemukan Google. Jalankan lagi setengah jam lagi.",
-        "workbook_title": "Praktik Kinerja {name}",
+        "workbook_title": "Praktik Kinerja {year} {name}",
         "specimen_unwritten": "Contoh daftar «{name}» tidak dapat ditulis: {why}",
         "untold": "Catatan pada daftar sekolah tidak dapat ditulis: {why}",
         "unnamed": "Daftar sekolah belum disebut. Tulis --registry DAFTAR, atau isi «registry» di sheets-sync.toml.",
