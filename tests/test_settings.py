@@ -260,3 +260,13 @@ def test_the_example_names_every_setting_and_is_valid():
 def test_a_number_that_nobody_reads_is_told():
     saved(f"[limits]\nlost_rows_percent = {'9' * 5_000}\n")
     assert "angka yang terlalu panjang" in faults()
+
+
+def test_what_is_wrong_about_mail_is_told_in_words():
+    path = saved('[mail]\ngmail = "ya"\nport = 0\npasword_file = "x"')
+    with pytest.raises(Misused) as refused:
+        read_settings(path)
+    told = str(refused.value)
+    assert "mail.gmail: harus true atau false." in told
+    assert "mail.pasword_file: tidak dikenal; mungkin maksudnya password_file" in told
+    assert "bool" not in told

@@ -228,6 +228,8 @@ def _wrong_type(item: Any, key: str) -> str:
         return DEPLOYMENT.say("text", now=shown)
     if item["type"] == "tuple_type":
         return DEPLOYMENT.say("list")
+    if item["type"].startswith("bool_"):
+        return DEPLOYMENT.say("true_or_false")
     return (
         _no_section(key)
         if item["type"] == "model_type"

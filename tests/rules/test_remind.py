@@ -250,6 +250,17 @@ def test_what_is_no_address_goes_to_no_server_and_is_said_as_such(inbox: Inbox, 
     assert "alamat email yang lengkap: Budi" in "\n".join(lines(done, dry_run=False))
 
 
+@pytest.mark.parametrize("code", [451, 554])
+def test_a_letter_that_is_not_wanted_is_tried_again_and_stops_nobody(inbox: Inbox, code: int):
+    school = school_of_three()
+    inbox.unwanted = {"budi@sekolah.example": code}
+    done = reminding(school).send(mailer(inbox))
+    assert fates(done) == {"sent": ["G001", "G003"], "not_sent": ["G002"]}
+    assert inbox.said.count("rset") == 1
+    inbox.unwanted = {}
+    assert fates(reminding(school).send(mailer(inbox))) == {"sent": ["G002"]}
+
+
 def test_a_lost_answer_is_told_and_nothing_is_sent_twice(inbox: Inbox):
     school = school_of_three()
     inbox.silent_after = 1

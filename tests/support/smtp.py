@@ -19,6 +19,8 @@ class Inbox:
     letters: list[EmailMessage] = field(default_factory=list)
     refused: Mapping[str, int] = field(default_factory=dict)
     """Recipient → the code with which it is refused."""
+    unwanted: Mapping[str, int] = field(default_factory=dict)
+    """Recipient → the code with which the letter itself is refused."""
     words: str = ""
     """What is said with that code."""
     silent_after: int | None = None
@@ -78,6 +80,9 @@ class _Handler(socketserver.StreamRequestHandler):
             lines.append(line.removeprefix(b".") if line.startswith(b"..") else line)
         letter = message_from_bytes(b"".join(lines), policy=policy.default)
         assert isinstance(letter, EmailMessage)
+        if code := self.inbox.unwanted.get(str(letter["To"])):
+            self._answer(f"{code} {self.inbox.words or 'unwanted'}")
+            return True
         self.inbox.letters.append(letter)
         if len(self.inbox.letters) - 1 == self.inbox.silent_after:
             return False

@@ -94,8 +94,10 @@ class SmtpMailer:
         """
         fate = self._announced(connection, message.to)
         if fate is None:
-            return _handed_over(connection, letter(message, self._server.sender, self._now()))
-        connection.rset()
+            content = letter(message, self._server.sender, self._now())
+            fate = _handed_over(connection, content)
+        if fate in (Fate.REFUSED, Fate.LATER):
+            connection.rset()
         return fate
 
     def _announced(self, connection: smtplib.SMTP, to: str) -> Fate | None:

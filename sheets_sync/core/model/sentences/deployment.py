@@ -29,6 +29,7 @@ DEPLOYMENT = Subject(
         "now": "; sekarang {value!r}",
         "text": "harus teks di antara tanda kutip{now}.",
         "list": 'harus daftar di antara kurung siku, misalnya ["operator@sekolah.sch.id"].',
+        "true_or_false": "harus true atau false.",
         "unfit": "tidak cocok ({kind}).",
         "section": "harus bagian [{key}] dengan kunci di dalamnya.",
         "meant": "; mungkin maksudnya {name}",
