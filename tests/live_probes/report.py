@@ -13,6 +13,7 @@ from tests.live_probes import (
     conversions,
     files,
     locales,
+    mail,
     objects,
     people,
     refusals,
@@ -23,7 +24,7 @@ from tests.live_probes import (
 from tests.live_probes.ground import Ground, NotHere
 from tests.live_probes.probe import HEAVY, Probe, Unclear, Value
 
-_KNOWN = (tokens, sheets, refusals, shapes, objects, locales, files, conversions, people)
+_KNOWN = (tokens, sheets, refusals, shapes, objects, locales, files, conversions, mail, people)
 PROBES: tuple[Probe, ...] = tuple(
     sorted(
         (each for module in _KNOWN for each in module.PROBES), key=lambda each: HEAVY in each.how

@@ -162,6 +162,7 @@ def test_what_is_no_switch_is_told_in_googles_words(google: Emulator):
     assert "generatedIdNotSupported" in str(found["document-id"].value)
     assert "exportSizeLimitExceeded" in str(found["large-export"].value)
     assert "429" in str(found["too-often"].value)
+    assert "403" in str(found["empty-message"].value)
     assert "lost: nothing" in str(found["word-conversion"].value)
     assert "lost: A4" in str(found["html-conversion"].value)
 
