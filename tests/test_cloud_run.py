@@ -4,6 +4,7 @@ its README, each in a shell, with an address that a careless shell would take ap
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import re
@@ -19,6 +20,7 @@ import yaml
 
 from tests.google_emulator.schema import method_of, misfit
 from tests.google_emulator.wire import Person, Request
+from tests.support.calls import accepted
 
 ROOT = Path(__file__).parents[1]
 PLACE = ROOT / "config" / "deploy" / "cloud-run"
@@ -43,9 +45,9 @@ def task(content: dict[str, Any]) -> dict[str, Any]:
 PLAIN = (PLACE / "job.yaml").read_text(encoding="utf-8")
 WITH_LOGIN = PLAIN.replace("#: ", "")
 FLEET = (PLACE / "fleet-job.yaml").read_text(encoding="utf-8")
-SCHEDULER, FLEET_SCHEDULER = (
-    json.loads((PLACE / name).read_text(encoding="utf-8"))
-    for name in ("scheduler.json", "fleet-scheduler.json")
+SCHEDULES = ("scheduler.json", "fleet-scheduler.json", "fleet-remind-scheduler.json")
+SCHEDULER, FLEET_SCHEDULER, REMINDER = (
+    json.loads((PLACE / name).read_text(encoding="utf-8")) for name in SCHEDULES
 )
 LIST = "https://docs.google.com/spreadsheets/d/daftar/edit?usp=sharing&ouid=1#gid=0"
 
@@ -75,8 +77,8 @@ def test_what_is_uncommented_for_a_login_is_a_mounted_secret(text: str):
 
 @pytest.mark.parametrize(
     ("schedule", "text"),
-    [(SCHEDULER, PLAIN), (FLEET_SCHEDULER, FLEET)],
-    ids=["one school", "fleet"],
+    [(SCHEDULER, PLAIN), (FLEET_SCHEDULER, FLEET), (REMINDER, FLEET)],
+    ids=["one school", "fleet", "reminders"],
 )
 def test_the_schedule_is_one_that_cloud_scheduler_takes_and_its_call_one_of_cloud_run(
     schedule: dict[str, Any], text: str
@@ -89,7 +91,6 @@ def test_the_schedule_is_one_that_cloud_scheduler_takes_and_its_call_one_of_clou
     assert method is not None
     assert method.id == "run.projects.locations.jobs.run"
     assert method.arguments(address.path)["jobsId"] == job(text)["metadata"]["name"]
-    assert schedule["name"].endswith(f"/jobs/{job(text)['metadata']['name']}")
     assert address.hostname == "run.googleapis.com"
 
 
@@ -119,9 +120,18 @@ def test_a_wrong_field_of_the_schedule_is_found(name: str, value: Any):
 
 
 def test_no_failure_is_repeated_before_the_schedule_does():
-    for text, schedule in ((PLAIN, SCHEDULER), (FLEET, FLEET_SCHEDULER)):
-        assert task(job(text))["maxRetries"] == 0
+    assert {task(job(text))["maxRetries"] for text in (PLAIN, FLEET)} == {0}
+    for schedule in (SCHEDULER, FLEET_SCHEDULER, REMINDER):
         assert schedule["retryConfig"]["retryCount"] == 0
+
+
+def test_the_morning_runs_the_same_job_with_another_command():
+    body = json.loads(base64.b64decode(REMINDER["httpTarget"]["body"]))
+    assert misfit("run.v2", "GoogleCloudRunV2RunJobRequest", body) == ""
+    (container,) = body["overrides"]["containerOverrides"]
+    command = accepted([*container["args"], "--registry", LIST])
+    assert command.command_path.endswith("fleet remind")
+    assert len({each["name"] for each in (SCHEDULER, FLEET_SCHEDULER, REMINDER)}) == 3
 
 
 def test_all_tasks_of_a_fleet_run_at_once():
@@ -208,7 +218,7 @@ def test_every_command_reaches_google_as_it_stands_there(tmp_path: Path):
     (container,) = task(fleet)["containers"]
     assert container["image"] == IMAGE
     assert {"name": "FLEET_REGISTRY", "value": LIST} in container["env"]
-    for name in ("scheduler.json", "fleet-scheduler.json"):
+    for name in SCHEDULES:
         schedule = (work / name).read_text(encoding="utf-8")
         assert "$" not in schedule
         assert misfit(*SCHEDULE, json.loads(schedule)) == ""

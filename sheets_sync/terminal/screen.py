@@ -40,11 +40,12 @@ _KEPT = frozenset(
         "findings ok fails new waiting guru ks pengamat operator "
         "severity reason exit_code seconds summary schools due mine synced failed left "
         "did changed same month counted "
-        "sent not_sent uncertain already without malformed undeliverable"
+        "sent not_sent uncertain already without malformed undeliverable npsn"
     ).split()
 )
 """What JSON still tells under `--quiet`: numbers, places and codes."""
 _KODE = re.compile(r"[A-Z]{1,3}[0-9]{1,6}")
+_NPSN = re.compile(r"[0-9]{8}")
 
 
 _quiet = ContextVar("quiet", default=False)
@@ -118,10 +119,16 @@ def kode_or_dots(kode: str) -> str:
     return kode if _KODE.fullmatch(kode) else "…"
 
 
+def npsn_or_dots(npsn: str) -> str:
+    """A school's number; whatever else somebody typed there is not repeated."""
+    return npsn if _NPSN.fullmatch(npsn) else "…"
+
+
 def _coded(content: Any) -> Any:
     if isinstance(content, dict):
         kept = {key: _coded(value) for key, value in content.items() if key in _KEPT}
-        return kept | ({"kode": kode_or_dots(str(kept["kode"]))} if kept.get("kode") else {})
+        shown = {"kode": kode_or_dots, "npsn": npsn_or_dots}
+        return kept | {key: shown[key](str(kept[key])) for key in shown if kept.get(key)}
     return [_coded(each) for each in content] if isinstance(content, list) else content
 
 

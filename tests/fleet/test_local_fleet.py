@@ -113,6 +113,28 @@ def test_a_broken_school_stops_nobody_and_is_not_tried_in_vain(tree: Path):
     assert third.returncode == 0
 
 
+def test_quietly_a_broken_school_is_told_by_its_number_and_code(tree: Path):
+    rows = "SDN 1;20100001;utara/sd1.xlsx\nSDN 2;20100002;utara/rusak.xlsx\nSDN 3;tiga;x.xlsx\n"
+    (tree / "dinas/sekolah.csv").write_text(f"Sekolah;NPSN;Buku Kerja\n{rows}")
+    (tree / "dinas/utara/rusak.xlsx").write_text("bukan buku kerja")
+    words = [
+        "fleet",
+        "sync",
+        "--registry",
+        "dinas/sekolah.csv",
+        "--today",
+        DAY,
+        "--quiet",
+        "--full",
+    ]
+    assert sorted(run_command(words, tree).stdout.splitlines()) == [
+        "NPSN 20100002: gagal (kode not_a_workbook, artinya ada di explain --codes).",
+        "NPSN …: gagal (kode missing, artinya ada di explain --codes).",
+    ]
+    *schools, _ = map(json.loads, run_command([*words, "--json"], tree).stdout.splitlines())
+    assert sorted(one["npsn"] for one in schools) == ["20100001", "20100002", "…"]
+
+
 def test_a_workbook_that_was_open_is_tried_again_as_soon_as_it_is_closed(tree: Path):
     """Closing it without a change leaves no trace in the file itself."""
     fleet(tree)

@@ -14,7 +14,15 @@ from sheets_sync.core.model.sentences.fleet import FLEET
 from sheets_sync.core.model.sentences.terminal import TERMINAL
 from sheets_sync.core.model.showing import long_date
 from sheets_sync.core.model.words import Awaited
-from sheets_sync.terminal.screen import Page, Part, print_json, say, say_traceback_text
+from sheets_sync.terminal.screen import (
+    Page,
+    Part,
+    is_quiet,
+    npsn_or_dots,
+    print_json,
+    say,
+    say_traceback_text,
+)
 from sheets_sync.terminal.standing import waiting_line
 
 if TYPE_CHECKING:
@@ -64,6 +72,9 @@ class Teller:
             print_json(outcome.to_json(), on_one_line=True)
         else:
             say(_line(outcome))
+            if outcome.failed and is_quiet():
+                number = npsn_or_dots(outcome.due.school.npsn)
+                say(FLEET.say("failed_quietly", npsn=number, code=outcome.code), coded=True)
 
     def ends(self, run: Run, requests: Mapping[str, Any]) -> None:
         """All of them."""
