@@ -1,5 +1,5 @@
-"""One race again, told step by step: `python -m tests.races one|two SEED [--drive]`; a last SEED
-makes it a series."""
+"""One race again, told step by step: `python -m tests.races one|two SEED [--drive]
+[--otherwise=SWITCH,…]`; a last SEED makes it a series."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ from tests.races.race import Race
 def main(arguments: list[str]) -> int:
     documents.WORKERS = 1
     kind, first, *more = [each for each in arguments if not each.startswith("--")]
-    place = ground(in_drive="--drive" in arguments)
+    names = [each.partition("=")[2] for each in arguments if each.startswith("--otherwise=")]
+    otherwise = tuple(names[0].split(",")) if names else ()
+    place = ground(in_drive="--drive" in arguments, otherwise=otherwise)
     failed = 0
     for seed in range(int(first), int(more[0] if more else first) + 1):
         race = Race(place, seed, 2 if kind == "two" else 1)

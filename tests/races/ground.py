@@ -74,6 +74,8 @@ class Ground:
     id: str
     in_drive: bool
     """Documents are published in Drive; else in memory."""
+    otherwise: tuple[str, ...] = ()
+    """What Google does otherwise here."""
     memory: MemoryDocuments = field(default_factory=MemoryDocuments)
     _book: Book | None = None
     _drive: DriveStore | None = None
@@ -105,6 +107,11 @@ class Ground:
         self.google.world.drive = self._twin(self._drive)
         self.google.now = MORNING
         self.memory = MemoryDocuments()
+
+    def answer_otherwise(self) -> None:
+        """As it has since the workbook was made."""
+        if self.otherwise:
+            self.answer_as(flipped(*self.otherwise, seconds=0.0))
 
     def answer_as(self, switches: Switches) -> None:
         """Let Google answer otherwise from here on."""
@@ -147,7 +154,7 @@ def ground(*, in_drive: bool = False, otherwise: tuple[str, ...] = ()) -> Ground
     google.__enter__()
     OPEN.append(google)
     online = School.create(ROSTER, google=google, today=TODAY)
-    made = Ground(google, online.book.id, in_drive)  # type: ignore[attr-defined]
+    made = Ground(google, online.book.id, in_drive, otherwise)  # type: ignore[attr-defined]
     _take_over(under_way(published=not in_drive), made.workbook())
     _mark_rows(RaceHands(google, made.id), made.workbook())
     cut_blank_rows(RaceHands(google, made.id), SPARE)

@@ -47,6 +47,7 @@ class Race:
     def __post_init__(self) -> None:
         self.random = Random(self.seed)
         self.ground.put_back()
+        self.ground.answer_otherwise()
         self.arrange()
         self.people = self.crowd(self.ground, self.random)
         self.kodes = self._kodes_of_people()
@@ -62,6 +63,8 @@ class Race:
         """For a message of failure: what happened, and how to see it again."""
         kind = "two" if self.runs_at_once > 1 else "one"
         where = " --drive" * self.ground.in_drive
+        if self.ground.otherwise:
+            where += f" --otherwise={','.join(self.ground.otherwise)}"
         again = f"again: python -m tests.races {kind} {self.seed}{where}"
         return "\n".join(["", *self.people.story, again])
 

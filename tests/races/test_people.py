@@ -11,9 +11,9 @@ from dataclasses import fields
 import pytest
 
 from sheets_sync.adapters.google.drive import documents
-from tests.google_emulator.switches import Switches, flipped
+from tests.google_emulator.switches import Switches
 from tests.races.ground import ground
-from tests.races.race import Race, races
+from tests.races.race import races
 from tests.support.tiers import sampled
 
 CHUNK = 5
@@ -62,10 +62,7 @@ def races_otherwise(
     seeds: range, runs_at_once: int, *, in_drive: bool = False, names: tuple[str, ...] = OTHERWISE
 ) -> None:
     """Race after race while Google answers otherwise, as it has since the workbook was made."""
-    here = ground(in_drive=in_drive, otherwise=names)
-    switches = flipped(*names, seconds=0.0)
-    for seed in seeds:
-        Race(here, seed, runs_at_once, arrange=lambda: here.answer_as(switches)).run()
+    races(ground(in_drive=in_drive, otherwise=names), seeds, runs_at_once)
 
 
 def test_people_and_two_runs_where_google_answers_otherwise() -> None:
