@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sheets_sync.core.answers.checkups import Checkup
 from sheets_sync.core.answers.finding import Finding, checked
 from sheets_sync.core.fleet.accounts import MOST_USEFUL
+from sheets_sync.core.fleet.equip_list import missing_in
 from sheets_sync.core.fleet.registry import School
 from sheets_sync.core.model.sentences import list_words
 from sheets_sync.core.model.sentences.fleet_doctor import CHECKUPS
@@ -40,7 +41,21 @@ def of_program(deployments: Deployments, schools: Sequence[School]) -> tuple[Fin
         for each in told:
             known = found.get(each.what)
             found[each.what] = each if known is None or known.ok else known
-    return (*found.values(), *_of_accounts(deployments, schools))
+    return (*found.values(), *_of_accounts(deployments, schools), *_of_list(deployments))
+
+
+def _of_list(deployments: Deployments) -> Iterator[Finding]:
+    """Whether a spreadsheet that holds the list has all that the program says there."""
+    if deployments.online is None:
+        return
+    from sheets_sync.errors import SheetsSyncError
+
+    try:
+        lacks = bool(missing_in(deployments.online.read()))
+        repair: str = CHECKUPS["list_lacks"]
+    except SheetsSyncError as error:
+        lacks, repair = True, str(error)
+    yield checked(CHECKUPS["list_whole"], not lacks, repair, warning=True)
 
 
 def _of_accounts(deployments: Deployments, schools: Sequence[School]) -> Iterator[Finding]:

@@ -168,6 +168,7 @@ def _online(
         for one in group
         if key_of(one) in made
     ]
+    deployments.accounts.serve_too(one.workbook for one in ready)
     done = [*side_by_side(deployments, ready, equip, wish.guard)]
     equipped = {key_of(one.school): made[key_of(one.school)] for one in done if not one.failed}
     settle(deployments, lambda seen: links(seen, deployments.understood(seen), equipped))

@@ -56,6 +56,10 @@ class Accounts:
         """Deal schools to the accounts."""
         self.served = dealt(workbooks, self.count)
 
+    def serve_too(self, workbooks: Iterable[str]) -> None:
+        """Deal schools that are in no list yet, beside those that are."""
+        self.serve([*self.served, *workbooks])
+
     def number_of(self, workbook: str) -> int:
         """Which of them serves it."""
         return self.served.get(workbook, 0)

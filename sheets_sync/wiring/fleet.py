@@ -102,7 +102,7 @@ class Deployments:
     def online(self) -> SchoolList | None:
         """The spreadsheet that holds the list; None where a file or a folder does."""
         found = SPREADSHEET.fullmatch(str(self.registry).strip())
-        if found is None or self.path.exists():
+        if found is None or (found["id"] and self.path.exists()):
             return None
         from sheets_sync.adapters.google.sheets.school_list import GoogleList
 

@@ -53,6 +53,8 @@ def test_each_school_is_read_and_remembered_by_its_own_account(tmp_path: Path):
         prepare(deployments)
         made = [*found_all(deployments, Founding(now, Until(now, None, Event())))]
         assert [one.message for one in made] == ["", ""]
+        drew = {one.person for one in google.log if one.path.endswith(":batchUpdate")}
+        assert {*NAMES} <= drew
         before, errand = len(google.log), Errand(now)
         begun, places = begin(deployments, errand)
         done = [*outcomes(deployments, errand, begun, places)]

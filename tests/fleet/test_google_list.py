@@ -11,6 +11,7 @@ import pytest
 
 from sheets_sync.core.schema.school_list import HEALTH
 from sheets_sync.errors import Misused
+from sheets_sync.fleet.checkup import of_program
 from sheets_sync.fleet.first_run import prepare
 from sheets_sync.fleet.running import Errand, Run, begin, outcomes
 from sheets_sync.wiring.fleet import Deployments
@@ -174,6 +175,19 @@ def test_a_list_that_is_shut_stops_no_school(tmp_path: Path):
         assert [one.name for one in run.registry.schools] == ["SDN 1"]
         assert kept.column("Pemeriksaan") == [""]
         assert "Lindungi" in run.unkept[0]
+
+
+def test_doctor_says_what_makes_a_list_whole(tmp_path: Path):
+    with Emulator() as google:
+        kept = SchoolList.typed(google, [])
+        desk = Desk(google, tmp_path, kept.id)
+        (lacks,) = of_program(desk.deployments(), [])
+        assert (lacks.ok, lacks.warning, "fleet init" in lacks.repair) == (False, True, True)
+        prepare(desk.deployments())
+        assert [one.ok for one in of_program(desk.deployments(), [])] == [True]
+        kept.type("A1", [["Skolah"]], HEALTH)
+        (renamed,) = of_program(desk.deployments(), [])
+        assert "«Skolah»" in renamed.repair
 
 
 def test_somebody_types_between_our_read_and_our_write(google: Emulator, tmp_path: Path):

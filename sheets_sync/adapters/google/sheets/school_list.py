@@ -46,7 +46,9 @@ from sheets_sync.core.schema.school_list import HEALTH, HEALTH_COLUMNS, TITLE
 from sheets_sync.errors import Failed, Stale
 
 _SHEET = "properties(sheetId,title,index,gridProperties(rowCount,columnCount))"
-_CELLS = "effectiveValue,userEnteredValue/formulaValue,hyperlink"
+_CELLS = (
+    "effectiveValue,userEnteredValue/formulaValue,hyperlink,chipRuns/chip/richLinkProperties/uri"
+)
 _FIELDS = (
     f"spreadsheetId,properties(title),{NAMES},"
     f"sheets({_SHEET},data(startRow,startColumn,rowData/values({_CELLS})))"
@@ -185,5 +187,12 @@ def _links(sheet: Mapping[str, Any]) -> Iterator[tuple[tuple[int, int], str]]:
     """Where cells lead, by row and column."""
     for row, cells in enumerate(row_data(sheet), start=1):
         for column, cell in enumerate(cells.get("values", ()), start=1):
-            if link := cell.get("hyperlink"):
+            if link := cell.get("hyperlink") or _chip(cell):
                 yield (row, column), link
+
+
+def _chip(cell: Mapping[str, Any]) -> str:
+    """Where the chip leads that Sheets makes of a pasted address; with several nobody knows."""
+    chips = (run.get("chip", {}).get("richLinkProperties", {}) for run in cell.get("chipRuns", ()))
+    found = {str(chip["uri"]) for chip in chips if "uri" in chip}
+    return found.pop() if len(found) == 1 else ""

@@ -10,6 +10,8 @@ CHECKUPS = Subject(
         "program": "Program",
         "list": "Daftar sekolah: {faults} baris perlu diperbaiki",
         "list_fine": "Daftar sekolah: {count} sekolah terbaca",
+        "list_whole": "Daftar sekolah punya semua tab dan kolom program",
+        "list_lacks": "Jalankan fleet init: yang kurang ditambahkan, isian tidak diubah.",
         "accounts": "{count} akun berbagi sekolah: {names}. Tiap sekolah dibagikan kepada semuanya; fleet status menyebut siapa melayani yang mana",
         "accounts_shut": "{count} akun berbagi sekolah",
         "accounts_many": "Lebih dari {most} akun dalam satu proyek Google tidak mempercepat: kuota proyek sama dengan kuota {most} akun. Kurangi google.accounts.",
