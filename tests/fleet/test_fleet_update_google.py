@@ -19,6 +19,7 @@ from sheets_sync.wiring.fleet import Deployments
 from tests.google_emulator.server import Emulator
 from tests.google_emulator.switches import Switches, flipped
 from tests.support import texts
+from tests.support.command import run_command
 from tests.support.google import PROGRAM, SHEETS, ask, reach
 from tests.support.labels import A
 from tests.support.school import School
@@ -197,3 +198,23 @@ def test_an_update_that_is_broken_off_anywhere_goes_on_and_loses_nothing(online:
     assert now["looks"] == before["looks"]
     (mine,) = [row for row in now["cells"][PREPARATION] if f"kelas {tries}" in row]
     assert mine[0] == "G002"
+
+
+@pytest.mark.soak
+def test_a_school_that_is_not_well_afterwards_is_the_only_one_that_was_written(tmp_path: Path):
+    with Emulator() as google:
+        made = {**texts.SETTINGS, "Kota": None}
+        first, other = (School.create(google=google, settings=made) for _ in range(2))
+        rows = f"SDN 1;{first.book.id}\nSDN 2;{other.book.id}\n"
+        (tmp_path / "sekolah.csv").write_text(f"Sekolah;Buku Kerja\n{rows}")
+        access = f'api_root = "{google.url}"\ncredentials = "token:{PROGRAM}"\n'
+        (tmp_path / "sheets-sync.toml").write_text(f"[google]\n{access}")
+        words = ["--registry", "sekolah.csv", "--today", "2026-03-02", "--set", "Logo=tiada.png"]
+        before = len(google.log)
+        said = run_command(["fleet", "update", "--yes", *words], tmp_path)
+        sent = [str(each) for each in google.log[before:]]
+        assert not google.bugs
+    assert said.returncode == 4, said.stdout + said.stderr
+    assert "SDN 2" not in said.stdout
+    assert any(first.book.id in each for each in sent)
+    assert not any(other.book.id in each for each in sent)
