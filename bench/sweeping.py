@@ -11,7 +11,6 @@ import heapq
 import tempfile
 import threading
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -20,13 +19,14 @@ from pathlib import Path
 
 from sheets_sync.adapters.google.http.client import GoogleHttp
 from sheets_sync.adapters.google.http.credentials import credentials_from
-from sheets_sync.core.fleet.dealing import ALONE, Task
 from sheets_sync.core.fleet.outcomes import mark_after
 from sheets_sync.core.fleet.registry import School
 from sheets_sync.fleet.exchange import Synced, exchange, outcome_of
 from sheets_sync.fleet.guarding import Claiming
 from sheets_sync.fleet.hands import side_by_side
 from sheets_sync.fleet.running import Errand, begin
+from sheets_sync.settings.shape import Settings
+from sheets_sync.wiring.accounts import Accounts
 from sheets_sync.wiring.fleet import Deployments
 from tests.google_emulator.faults import Quota
 from tests.google_emulator.server import Emulator
@@ -78,17 +78,19 @@ class Simulated:
 
 @dataclass(frozen=True)
 class Paced(Deployments):
-    """A task with an account of its own, by the simulated clock."""
+    """The program as it is, by the simulated clock."""
 
-    account: str = ""
-    root: str = ""
     clock: Simulated | None = None
 
     @cached_property
-    def http(self) -> GoogleHttp:
-        """The account's way to Google."""
+    def accounts(self) -> Accounts:
+        """Each with its own pace."""
+        return Accounts(self.settings, self.task, self._way)
+
+    def _way(self, settings: Settings) -> GoogleHttp:
         times = {"sleep": self.clock.sleep, "now": self.clock.now} if self.clock else {}
-        return GoogleHttp(credentials_from(f"token:sa:{self.account}"), self.root, **times)
+        google = settings.google
+        return GoogleHttp(credentials_from(google.credentials), google.api_root, **times)
 
 
 def sweep(schools: int, accounts: int, teachers: int = 3) -> tuple[float, int]:
@@ -98,29 +100,16 @@ def sweep(schools: int, accounts: int, teachers: int = 3) -> tuple[float, int]:
         district = District(google, Path(folder), schools, teachers, emails)
         district.at_rest()
         google.quota, clock = Quota(), Simulated(google)
-        began = google.now
-        with ThreadPoolExecutor(accounts) as crew:
-            tasks = [
-                crew.submit(_task, district, clock, Task(n, accounts)) for n in range(accounts)
-            ]
-            done = sum(task.result() for task in tasks)
+        began, done = google.now, _look_at_all(district, clock)
         if google.bugs or done != schools:
             raise SystemExit(f"{done} of {schools} schools; {google.bugs[:1]}")
         return (google.now - began) / 60, google.quota.refused
 
 
-def _task(district: District, clock: Simulated, task: Task) -> int:
+def _look_at_all(district: District, clock: Simulated) -> int:
     """How many schools it ran."""
-    paced = Paced(
-        district.registry,
-        district.config,
-        DAY,
-        ALONE,
-        account=f"akun-{task.index}",
-        root=district.google.url,
-        clock=clock,
-    )
-    errand = Errand(lambda: datetime.fromtimestamp(clock.now(), UTC), task, full=True)
+    paced = Paced(district.registry, district.config, DAY, clock=clock)
+    errand = Errand(lambda: datetime.fromtimestamp(clock.now(), UTC), full=True)
     with clock.working():
         run, places = begin(paced, errand)
 

@@ -4,6 +4,8 @@ fleet).
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 
 class Said(str):
     """A sentence of the catalogue with its facts in place, which remembers its code."""
@@ -28,6 +30,9 @@ class SheetsSyncError(Exception):
     """
 
     exit_code = 1
+    everywhere: ClassVar[bool] = False
+    """Whether it lies in the account, the network or Google itself: every other workbook meets it
+    now, too."""
 
     @property
     def code(self) -> str:
@@ -54,6 +59,8 @@ class LoggedOut(Failed):
     """The login is not taken any more: only a person can cure it, and the program has to begin
     anew.
     """
+
+    everywhere = True
 
 
 class Misused(SheetsSyncError):

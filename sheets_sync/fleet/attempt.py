@@ -34,6 +34,8 @@ class Attempt(Generic[R]):
     code: str = ""
     message: str = ""
     """Why it failed, for the operator; holds nothing that people typed."""
+    everywhere: bool = False
+    """Whether it failed for what all schools would meet now: it says nothing of this one."""
     traceback: str = ""
     """Where a fault of the program arose, for whoever mends it."""
     seconds: float = 0.0
@@ -67,4 +69,10 @@ def _attempted(act: Act[R], deployments: Deployments, school: School) -> Attempt
 
 def failed(school: School, error: SheetsSyncError) -> Attempt[R]:
     """A school whose errand came to nothing."""
-    return Attempt(school, exit_code=error.exit_code, code=error.code, message=str(error))
+    return Attempt(
+        school,
+        exit_code=error.exit_code,
+        code=error.code,
+        message=str(error),
+        everywhere=error.everywhere,
+    )

@@ -64,6 +64,7 @@ def outcome_of(due: DueSchool, attempt: Attempt[Synced]) -> Outcome:
         problems=did.problems,
         waiting=did.waiting,
         oldest=did.oldest,
+        everywhere=attempt.everywhere,
         seconds=attempt.seconds,
         backup=did.backup,
         traceback=attempt.traceback,

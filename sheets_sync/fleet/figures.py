@@ -15,6 +15,7 @@ from prometheus_client import CollectorRegistry, Gauge
 from prometheus_client.openmetrics.exposition import generate_latest
 
 if TYPE_CHECKING:
+    from sheets_sync.core.fleet.outcomes import Outcome
     from sheets_sync.fleet.running import Errand, Run
 
 PREFIX = "sheets_sync_fleet_"
@@ -83,13 +84,17 @@ def _failing(run: Run) -> dict[tuple[str, str, str], int]:
         (school.name, school.workbook, mark.trouble): mark.failures for school, mark in run.standing
     }
     now = {
-        (one.due.school.name, one.due.school.workbook, one.code): run.kept[
-            one.due.school.workbook
-        ].failures
+        (one.due.school.name, one.due.school.workbook, one.code): _failures(run, one)
         for one in run.outcomes
         if one.failed
     }
     return known | now
+
+
+def _failures(run: Run, outcome: Outcome) -> int:
+    """In a row; what says nothing of the school is remembered nowhere."""
+    mark = run.kept.get(outcome.due.school.workbook)
+    return mark.failures if mark else 1
 
 
 class _Sheet:

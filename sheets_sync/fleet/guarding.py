@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sheets_sync.core.fleet.claims import Claim
 from sheets_sync.core.fleet.dealing import Held
+from sheets_sync.core.fleet.outcomes import Outcome
 from sheets_sync.core.fleet.registry import School
 from sheets_sync.errors import SheetsSyncError
 from sheets_sync.fleet.hands import Until
@@ -15,6 +16,9 @@ from sheets_sync.fleet.hands import Until
 if TYPE_CHECKING:
     from sheets_sync.fleet.running import Errand, Run
     from sheets_sync.wiring.fleet import Places
+
+ENOUGH = 8
+"""Twice as many as are run side by side."""
 
 
 class Claiming(Until):
@@ -26,6 +30,18 @@ class Claiming(Until):
         super().__init__(errand.now, errand.deadline, errand.stop)
         self._name, self._run, self._places = token_hex(4), run, places
         self._unseen = {one.school.workbook for one in run.due if not one.sight.state}
+        self._in_vain = 0
+        """Schools in a row that failed for what all of them meet."""
+
+    def is_over(self) -> bool:
+        """Also when nothing is to be had for any school now: the next run takes what is left."""
+        return self._in_vain >= ENOUGH or super().is_over()
+
+    def told(self, outcome: Outcome) -> None:
+        """What became of a school. The claim on one that failed for what all meet stays: when it
+        ends the school is due, though the last to change its file were we.
+        """
+        self._in_vain = self._in_vain + 1 if outcome.everywhere else 0
 
     def is_taken(self, school: School) -> bool:
         """Whether another process has run the school since we looked, or is running it. Where that

@@ -148,6 +148,7 @@ def outcomes(
         schools = [one.school for one in dealt]
         for attempt in side_by_side(deployments, schools, exchange, guard):
             outcome = outcome_of(due[attempt.school.workbook], attempt)
+            guard.told(outcome)
             yield _remembered(outcome, errand, run, places)
     if errand.task.index == 0 and deployments.online is not None:
         show_health(deployments, errand, run, places)
@@ -183,6 +184,8 @@ def _remembered(outcome: Outcome, errand: Errand, run: Run, places: Places) -> O
     school = outcome.due.school
     told = replace(outcome, after=places.state_now(school))
     run.outcomes.append(told)
+    if told.everywhere:
+        return told
     before = run.marks.get(school.workbook)
     mark = mark_after(told, before, errand.now())
     try:

@@ -6,7 +6,7 @@ An account has a pace of its own, and all of them share that of their project.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -26,6 +26,8 @@ class Accounts:
 
     settings: Settings
     task: Task
+    way: Callable[[Settings], GoogleHttp] = http_of
+    """How one of them gets to Google."""
     served: dict[str, int] = field(default_factory=dict)
     """Which of them serves a workbook; the first serves what is in no list yet."""
 
@@ -37,11 +39,11 @@ class Accounts:
     @cached_property
     def ways(self) -> tuple[GoogleHttp, ...]:
         """One for all schools of an account, so that they share its pace."""
-        from sheets_sync.adapters.google.http.pacing import Pace, allowed_to_one_of, of_project
+        from sheets_sync.adapters.google.http.pacing import allowed_to_one_of, of_project
 
         index, processes = self.task.index, self.task.count
-        project = Pace(allowed_to_one_of(processes, index, of_project()))
-        found = [http_of(each) for each in self._each()]
+        found = [self.way(each) for each in self._each()]
+        project = found[0].paced(allowed_to_one_of(processes, index, of_project()))
         for http in found:
             http.share_pace(index, processes, project if len(found) > 1 else None)
         return tuple(found)

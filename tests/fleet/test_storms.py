@@ -20,10 +20,11 @@ from typing import Any
 
 import pytest
 
-from sheets_sync.adapters.google.http.client import GoogleHttp
 from sheets_sync.core.fleet.dealing import ALONE, Task
 from sheets_sync.core.fleet.outcomes import Outcome
+from sheets_sync.fleet import guarding
 from sheets_sync.fleet.running import Errand, Run, begin, outcomes
+from sheets_sync.wiring.accounts import Accounts
 from sheets_sync.wiring.fleet import Deployments
 from tests.google_emulator.faults import Quota
 from tests.google_emulator.server import Emulator
@@ -43,11 +44,10 @@ class Clocked(Deployments):
     google: Emulator | None = None
 
     @cached_property
-    def http(self) -> GoogleHttp:
-        assert self.google is not None
-        http = reach(self.google)
-        http.share_pace(self.task.index, self.task.count)
-        return http
+    def accounts(self) -> Accounts:
+        google = self.google
+        assert google is not None
+        return Accounts(self.settings, self.task, lambda _: reach(google))
 
 
 def place(google: Emulator, folder: Path) -> District:
@@ -146,6 +146,26 @@ def test_a_storm_of_refusals_and_half_a_quota_change_nothing(
     google.quota = None
     settle(district)
     assert district.contents() == undisturbed
+
+
+def test_a_storm_that_outlasts_all_patience_stops_the_run_and_is_no_fault_of_any_school(
+    district: District, undisturbed: list[Any], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(guarding, "ENOUGH", 2)
+    google, changed = district.google, {*district.ids}
+    for each in changed:
+        google.world.drive.touch(each, PERSON)
+    google.faults.add("429", "/v4/", times=10_000)
+    begun, done = run(district)
+    assert {one.code for one in done} == {"quota_exhausted"}
+    assert begun.left == len(changed) - len(done) > 0
+    google.faults.clear()
+    google.clock.advance(11 * 60)
+    begun, done = run(district)
+    assert {one.due.school.workbook for one in done if not one.failed} == changed
+    settle(district)
+    assert district.contents() == undisturbed
+    assert not begun.standing
 
 
 def test_a_list_that_is_edited_meanwhile_loses_no_school(

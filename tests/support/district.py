@@ -163,8 +163,10 @@ class District:
         self.registry = folder / "sekolah.csv"
         self.config = folder / "sheets-sync.toml"
         self.enlist(self.ids)
-        credentials = f'api_root = "{google.url}"\ncredentials = "token:{PROGRAM}"'
-        self.config.write_text(f"[google]\n{credentials}\n")
+        logins = [f"token:sa:{each.partition('@')[0]}" for each in accounts]
+        told = {"api_root": google.url, "credentials": f"token:{PROGRAM}", "accounts": logins}
+        lines = [f"{name} = {json.dumps(value)}" for name, value in told.items() if value]
+        self.config.write_text("\n".join(["[google]", *lines, ""]))
 
     def enlist(self, ids: Sequence[str]) -> None:
         """These schools stand in the list."""

@@ -23,6 +23,8 @@ class Outcome:
     code: str = ""
     message: str = ""
     """Why it failed, for the operator; holds nothing that people typed."""
+    everywhere: bool = False
+    """Whether it failed for what all schools would meet now: nothing is remembered of it."""
     cells: int = 0
     rows: int = 0
     documents: int = 0

@@ -126,8 +126,11 @@ class GoogleHttp(gspread.HTTPClient):
         """So many processes use the account at the same time: this one takes its part. `project`:
         the pace that it shares with other accounts.
         """
-        allowed = allowed_to_one_of(processes, index)
-        self.pace = Pace(allowed, project, sleep=self._sleep, now=self._now)
+        self.pace = self.paced(allowed_to_one_of(processes, index), project)
+
+    def paced(self, allowed: Mapping[Kind, int], within: Pace | None = None) -> Pace:
+        """A pace by our clock."""
+        return Pace(allowed, within, sleep=self._sleep, now=self._now)
 
     def acting_as(self, credentials: Credentials) -> GoogleHttp:
         """The same way for another login, counted together; itself where it is the same."""

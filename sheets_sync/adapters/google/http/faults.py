@@ -19,6 +19,7 @@ from sheets_sync.errors import Failed, LoggedOut, Said
 class Unanswered(Failed):
     """Nobody knows whether it was applied; whoever asked must look."""
 
+    everywhere = True
     says: ClassVar[str] = "unanswered"
     """The code of its sentence."""
 
@@ -39,6 +40,7 @@ class Intercepted(Unanswered):
 class Unreachable(Failed):
     """Google was not reached: nothing was sent."""
 
+    everywhere = True
     says: ClassVar[str] = "unreachable"
 
     def __init__(self) -> None:
@@ -127,6 +129,7 @@ class NotShareable(Rejected):
 class NoScope(Rejected):
     """The token does not reach far enough."""
 
+    everywhere = True
     says = "no_scope"
 
 
@@ -147,6 +150,7 @@ class NoPlace(NoStorage):
 class QuotaExhausted(Rejected):
     """More than Google allows, for longer than we wait."""
 
+    everywhere = True
     says = "quota_exhausted"
 
 
@@ -171,30 +175,35 @@ class LoginFailed(Rejected, LoggedOut):
 class ApiDisabled(Rejected):
     """The Cloud project of the account has the API switched off."""
 
+    everywhere = True
     says = "api_disabled"
 
 
 class ProjectSuspended(Rejected):
     """Google has suspended the Cloud project of the account."""
 
+    everywhere = True
     says = "project_suspended"
 
 
 class ProjectUnusable(Rejected):
     """The Cloud project that the login names is gone, or not this account's to use."""
 
+    everywhere = True
     says = "project_unusable"
 
 
 class NoBilling(Rejected):
     """The Cloud project is to be paid for and is not."""
 
+    everywhere = True
     says = "no_billing"
 
 
 class Outdated(Rejected):
     """Google no longer knows what this version of the program asks for."""
 
+    everywhere = True
     says = "outdated"
 
 
