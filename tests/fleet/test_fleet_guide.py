@@ -11,7 +11,10 @@ import json
 import os
 import re
 import shlex
+import subprocess
+import sys
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -37,6 +40,10 @@ SETTINGS = {
     "Email Kepala Sekolah": "kepala@sekolah.sch.id",
 }
 TEACHERS = ("Siti Aminah", "Budi Santoso")
+YEAR = "2026"
+"""Of which the guide tells, whatever year it is."""
+NOW = str(date.today().year)
+BOOK = f"praktik-kinerja-{NOW}.xlsx"
 STATE = re.compile(r"\d{4}-\d\d-\d\d_\d\d\.\d\d\.\d\d")
 Hands = Mapping[str, Callable[[], None]]
 
@@ -78,7 +85,7 @@ class Operator:
         """One line; a question is answered with yes."""
         if "KEADAAN" in line:
             line = line.replace("KEADAAN", STATE.findall(self.said[-1])[0]) + " --yes"
-        program, *words = shlex.split(line)
+        program, *words = shlex.split(line.replace(f"-{YEAR}.xlsx", f"-{NOW}.xlsx"))
         assert program == "sheets-sync"
         done = run_command(words, self.folder, self.env)
         assert done.returncode == expected, f"{line}: {done.stdout} {done.stderr}"
@@ -92,8 +99,7 @@ class Operator:
 class Shared(Operator):
     def book(self, number: int) -> Path:
         """As `fleet init` names it."""
-        name = f"2010000{number} {SCHOOLS[number - 1]}"
-        return self.folder / name / f"{name}.xlsx"
+        return self.folder / f"2010000{number} {SCHOOLS[number - 1]}" / BOOK
 
     def fill_in(self) -> None:
         """Each school opens its workbook, fills it in, saves."""
@@ -121,6 +127,7 @@ def test_three_schools_in_a_shared_folder_are_set_up_and_a_broken_one_comes_back
     assert "not_a_workbook" in "".join(person.reads("Setiap hari")).replace(" ", "")
     assert "0 gagal" in person.reads("Bila sebuah sekolah rusak")[-1]
     assert load_workbook(person.book(2))["A Diskusi Persiapan"]["B2"].value == TEACHERS[0]
+    assert "3 tidak berubah, 0 gagal." in as_cron(tmp_path)
     updated(person)
     with smtp_server() as inbox:
         mail = f'[mail]\nhost = "127.0.0.1"\nport = {inbox.port}\nsender = "d@dinas.example"\n'
@@ -128,6 +135,20 @@ def test_three_schools_in_a_shared_folder_are_set_up_and_a_broken_one_comes_back
         person.reads("Pengingat untuk semua sekolah")
     assert "3 dari 3 sekolah" in person.reads("Rekap bulanan")[-1]
     assert len([*(tmp_path / "rekap").iterdir()]) == 3
+
+
+def as_cron(folder: Path) -> str:
+    """What the line of the shipped schedule leaves in its log, run in that folder."""
+    lines = (ROOT / "config/deploy/cron/fleet.cron").read_text("utf-8").splitlines()
+    (line,) = [line for line in lines if "fleet sync" in line]
+    script = line.split(maxsplit=5)[5].replace("/srv/sekolah", str(folder))
+    script = script.replace(
+        "/srv/sheets-sync/.venv/bin/sheets-sync", f"{sys.executable} -m sheets_sync"
+    )
+    env = {"PATH": os.defpath, "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8"}
+    done = subprocess.run(["sh", "-c", script], env=env, capture_output=True, check=True)
+    assert done.stdout == done.stderr == b""  # cron mails nothing
+    return (folder / "armada.log").read_text("utf-8")
 
 
 def updated(person: Operator) -> None:
