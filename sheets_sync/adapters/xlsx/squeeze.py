@@ -21,6 +21,7 @@ import io
 import zipfile
 import zlib
 from copy import copy
+from itertools import chain
 from typing import BinaryIO
 
 from sheets_sync.adapters.xlsx.package import Package
@@ -38,7 +39,7 @@ _HASH = 32
 _LOCAL = 30
 """Bytes of an entry's header before its name."""
 Known = dict[bytes, bytes]
-"""Hash of a deflated part → the stream that holds it."""
+"""Hash of a deflated part and its header → the stream that holds them."""
 
 
 def squeeze(content: bytes, note: str, file: BinaryIO, before: bytes = b"") -> None:
@@ -57,19 +58,19 @@ def squeeze(content: bytes, note: str, file: BinaryIO, before: bytes = b"") -> N
 
 
 def _loosen(package: Package, note: str, file: BinaryIO, known: Known) -> None:
-    """The same zip with its parts as they are, while they stream by."""
+    """The same zip with its parts as they are, while they stream by; what is large comes last."""
     small = Streams(file)
     with zipfile.ZipFile(small, "w") as archive:
         archive.comment = note.encode()
-        for name, info in package.infos.items():
-            entry = copy(info)
+        for name in sorted(package.infos, key=lambda name: _is_large(package, name)):
+            entry = copy(package.infos[name])
             entry.header_offset, entry.extra = small.tell(), b""
             entry.flag_bits &= ~0x08
-            entry.compress_type, entry.compress_size = zipfile.ZIP_STORED, info.file_size
-            small.write(entry.FileHeader())
-            if info.file_size >= LARGE:
-                entry.extra = _alone(package, name, small, known)
+            entry.compress_type, entry.compress_size = zipfile.ZIP_STORED, entry.file_size
+            if _is_large(package, name):
+                entry.extra = _alone(package, name, entry.FileHeader(), small, known)
             else:
+                small.write(entry.FileHeader())
                 for chunk in package.chunks(name):
                     small.write(chunk)
             archive.filelist.append(entry)
@@ -78,12 +79,18 @@ def _loosen(package: Package, note: str, file: BinaryIO, known: Known) -> None:
     small.cut()
 
 
-def _alone(package: Package, name: str, small: Streams, known: Known) -> bytes:
-    """A part as a stream of its own; answers what the directory says of it."""
-    made_of = hashlib.sha256(package.raw(name)).digest()
-    stream = known.get(made_of) or compressed(package.chunks(name))
-    small.copy(stream, package.size(name))
-    return _MARK + made_of + hashlib.sha256(stream).digest()
+def _is_large(package: Package, name: str) -> bool:
+    return package.size(name) >= LARGE
+
+
+def _alone(package: Package, name: str, header: bytes, small: Streams, known: Known) -> bytes:
+    """A part with its header as a stream of its own; answers what the directory says of it."""
+    made_of = hashlib.sha256(package.raw(name))
+    made_of.update(header)
+    mark = made_of.digest()
+    stream = known.get(mark) or compressed(chain((header,), package.chunks(name)))
+    small.copy(stream, len(header) + package.size(name))
+    return _MARK + mark + hashlib.sha256(stream).digest()
 
 
 def known_streams(small: bytes) -> Known:
@@ -98,8 +105,8 @@ def known_streams(small: bytes) -> Known:
     by_place = {(stream.at, stream.size): small[stream.start : stream.end] for stream in streams}
     found = Known()
     for info in infos:
-        begin = info.header_offset + _LOCAL + len(info.filename.encode())
-        stream = by_place.get((begin, info.file_size))
+        size = _LOCAL + len(info.filename.encode()) + info.file_size
+        stream = by_place.get((info.header_offset, size))
         made_of, is_now = info.extra[4 : 4 + _HASH], info.extra[4 + _HASH :]
         if stream and info.extra[:4] == _MARK and hashlib.sha256(stream).digest() == is_now:
             found[made_of] = stream
