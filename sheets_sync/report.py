@@ -31,6 +31,7 @@ TOLD_ONCE = (
     "status_foreign",
     "journal_missing",
     "journal_cut",
+    "journal_changed",
     "workbook_copied",
     "document_failed",
     "document_remark",

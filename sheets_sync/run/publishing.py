@@ -25,6 +25,7 @@ from sheets_sync.ports import Documents
 from sheets_sync.report import Report
 from sheets_sync.run.keeping import plan_with_copy
 from sheets_sync.run.orders import NOTHING_MORE, Order, Wanted
+from sheets_sync.run.whole_journal import with_whole_journal
 
 
 def plan_with_documents(
@@ -53,7 +54,8 @@ def plan_with_documents(
     keys = {one.document.key for one in filed.due}
     failed = keys & report.unpublished.keys()  # also in an earlier round
     outcomes = {**outcomes, **{key: report.unpublished[key] for key in failed}}
-    return plan_with_copy(papers_after(filed, outcomes), order.copies)
+    papers = with_whole_journal(papers_after(filed, outcomes), journal)
+    return plan_with_copy(papers, order.copies)
 
 
 def _again(filed: Filed, documents: Documents, wanted: Wanted) -> Again:

@@ -28,6 +28,8 @@ from sheets_sync.core.schema.stages import Stage
 
 _OF_SCHOOL = frozenset({"loose", "strays", "moved", "wrote"})
 """What the school's line remembers of rows."""
+_NOBODY_LOOKED = {"journal_sum": "", "journal_on": ""}
+"""Of Riwayat, whose lines say something else from now on."""
 _DEPTH = 5
 """Hashes of hashes of hashes: a cell, a part, a version."""
 Others = dict[str, str]
@@ -66,6 +68,7 @@ def memory_changes(
         after = {name: here.told(name, value) for name, value in line.items()}
         if owner == SCHOOL_KEY:
             after = {name: after[name] if name in _OF_SCHOOL else line[name] for name in line}
+            after |= _NOBODY_LOOKED if "journal_sum" in line else {}
         return text if after == line else _dumped(after).ljust(len(text))
 
     for row, column, value in rewritten(tab, changed):

@@ -109,6 +109,8 @@ def _school(old: SchoolMemory, new: SchoolMemory) -> SchoolMemory:
             "former": new.former or old.former,
             "highest": max(old.highest, new.highest),
             "recap": recap,
+            "journal_sum": "",
+            "journal_on": "",
         }
     )
 

@@ -41,9 +41,15 @@ def journal_cut(desk: Desk) -> bool:
     return rows is not None and not journal_missing(desk) and rows < desk.memory.school.lines
 
 
+def journal_changed(desk: Desk) -> bool:
+    """Whether what syncs wrote there was emptied, edited or replaced, as far as anybody looked."""
+    found, known = desk.snapshot.journal_sum, desk.memory.school.journal_sum
+    return found is not None and bool(known) and found != known and not journal_cut(desk)
+
+
 def journal_lacks(desk: Desk) -> bool:
     """Whether Riwayat has to be told everything once more."""
-    return journal_missing(desk) or journal_cut(desk)
+    return journal_missing(desk) or journal_cut(desk) or journal_changed(desk)
 
 
 def log_teachers(desk: Desk, passes: Passes, drafts: Drafts) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from sheets_sync.core.documents.filed import Papers
 from sheets_sync.core.documents.orders import Due
 from sheets_sync.core.drafting.drafts import Drafts, Place
-from sheets_sync.core.drafting.journal import journal_cut, journal_missing
+from sheets_sync.core.drafting.journal import journal_changed, journal_cut, journal_missing
 from sheets_sync.core.layout.summary import RINGKASAN
 from sheets_sync.core.layout.tabs import TITLES
 from sheets_sync.core.model.journal import is_line
@@ -81,6 +81,7 @@ def draft_notices(desk: Desk, drafts: Drafts) -> None:
         "status_newer": desk.memory.newer,
         "journal_missing": journal_missing(desk),
         "journal_cut": journal_cut(desk),
+        "journal_changed": journal_changed(desk),
         "workbook_copied": desk.origin.is_copy,
     }
     for code in (code for code, happened in lost.items() if happened):

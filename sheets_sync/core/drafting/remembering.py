@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sheets_sync.core.documents.filed import Papers
@@ -10,6 +10,7 @@ from sheets_sync.core.documents.foreseen import SCHOOLS, folders_to_remember
 from sheets_sync.core.drafting.drafts import Drafts
 from sheets_sync.core.drafting.journal import (
     journal_lacks,
+    journal_missing,
     log_settings,
     log_teachers,
     setting_hashes,
@@ -21,6 +22,7 @@ from sheets_sync.core.judging.safety import row_counts
 from sheets_sync.core.judging.teacher import TeacherPass
 from sheets_sync.core.model.hashes import short_hash
 from sheets_sync.core.model.journal import JournalLine
+from sheets_sync.core.model.journal_sum import sum_of
 from sheets_sync.core.model.words import folded
 from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.reading.member import is_known_name
@@ -74,8 +76,22 @@ def remember(papers: Papers, told: Told) -> Remembered:
     }
     lines = (*told.lines, *drafts.lines)
     facts["lines"] = len(lines) + (0 if journal_lacks(desk) else desk.memory.school.lines)
+    facts |= _of_journal(desk, lines)
     school = _school(desk, passes).model_copy(update=facts)
     return Remembered(Memory(school, teachers, stages), lines)
+
+
+def _of_journal(desk: Desk, lines: Sequence[JournalLine]) -> dict[str, str]:
+    """The sum of Riwayat with these lines, and the day on which somebody looked."""
+    school, found, today = desk.memory.school, desk.snapshot.journal_sum, desk.moment.today
+    if found is not None:
+        return {"journal_sum": sum_of(lines, found), "journal_on": today.isoformat()}
+    is_first = not (school.lines or desk.memory.teachers or desk.memory.rebuilding)
+    if journal_missing(desk) or is_first:
+        return {"journal_sum": sum_of(lines), "journal_on": today.isoformat()}
+    if not school.journal_sum or journal_lacks(desk):
+        return {"journal_sum": "", "journal_on": ""}
+    return {"journal_sum": sum_of(lines, school.journal_sum), "journal_on": school.journal_on}
 
 
 def _stages(papers: Papers, told: Told) -> dict[tuple[str, str], StageMemory]:

@@ -208,6 +208,8 @@ class Snapshot:
     """Whether a date typed in figures is taken month first before we see it."""
     role: Role = ORDINARY
     """In whose words the workbook speaks; headings and titles come in the program's own."""
+    journal_sum: str | None = field(default=None, compare=False)
+    """The sum of the lines of Riwayat, where somebody looked at all of them."""
 
 
 @dataclass(frozen=True, slots=True)

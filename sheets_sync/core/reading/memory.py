@@ -168,6 +168,10 @@ class SchoolMemory(MemoryLine):
     made: tuple[str, ...] = ()
     """Tabs (`B`, `Guru`) and people's columns (`B/note_1`) that `init` made again, empty, since the
     last sync."""
+    journal_sum: Annotated[str, Field(pattern=r"^(?:[0-9a-f]{16})?$")] = ""
+    """The sum of what syncs wrote into Riwayat; empty while nobody knows."""
+    journal_on: IsoDay = ""
+    """The day on which all of Riwayat was last looked at."""
     closed: IsoDay = ""
     """The day on which the year was closed: then no sync writes anything."""
     role: str = ""

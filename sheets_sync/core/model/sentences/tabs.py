@@ -44,6 +44,7 @@ TABS = Subject(
         "status_foreign": "Tab _status berasal dari buku kerja sekolah lain; isinya tidak dipakai, keadaan disusun ulang dari isi tab lain.",
         "status_newer": "Tab _status ditulis oleh versi program yang lebih baru; yang dikenal dipakai, selebihnya disusun ulang. Perbarui program ini.",
         "journal_cut": "Sebagian baris tab Riwayat hilang; semua teks yang ada sekarang dicatat ulang. Baris yang hilang mungkin masih ada di cadangan (perintah backup list).",
+        "journal_changed": "Isi tab Riwayat berubah di luar program (dikosongkan, disunting, atau diganti); semua teks yang ada sekarang dicatat ulang. Baris yang lama mungkin masih ada di cadangan (perintah backup list).",
         "journal_headings": "Judul kolom tab Riwayat tidak lagi di baris 1; kembalikan ke atas. Isinya tetap terbaca.",
         "journal_missing": "Tab Riwayat hilang; dibuat lagi, dan semua teks yang ada sekarang dicatat ulang.",
     },
