@@ -39,15 +39,17 @@ PERSON = Person("seseorang@sekolah.example")
 
 @dataclass(frozen=True)
 class Clocked(Deployments):
-    """The program as it is, but its waits pass at once on the emulator's clock."""
+    """The program as it is, but its waits pass at once on the emulator's clock, those of all
+    threads one after the other: so its patience is that of all of them."""
 
     google: Emulator | None = None
+    patience: float = 240.0 * 8
 
     @cached_property
     def accounts(self) -> Accounts:
         google = self.google
         assert google is not None
-        return Accounts(self.settings, self.task, lambda _: reach(google))
+        return Accounts(self.settings, self.task, lambda _: reach(google, patience=self.patience))
 
 
 def place(google: Emulator, folder: Path) -> District:
