@@ -123,7 +123,8 @@ class TeacherMemory(MemoryLine):
     pack: Paper = Field(default_factory=lambda: NO_PAPER)
     """The texts ready to be pasted into Ruang GTK."""
     folder: dict[str, str] = Field(default_factory=dict)
-    """Path of the folder for documents → the id that it has, or gets when it is made."""
+    """Path of the folder for documents → the id that it has, or gets when it is made; empty where
+    none is given."""
 
 
 class SchoolMemory(MemoryLine):

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from sheets_sync.adapters.google.drive.calls import FLEET, FOLDER, Drive, DriveFile, quoted
 from sheets_sync.adapters.google.http.client import GoogleHttp
-from sheets_sync.adapters.google.http.faults import NotFound, QuotaExhausted, Rejected
+from sheets_sync.adapters.google.http.faults import NotFound, is_lasting
 from sheets_sync.core.model.sentences.backups import BACKUPS
 from sheets_sync.core.model.states import MOMENT, Keeping, State, outgrown
 from sheets_sync.errors import Failed, Misused
@@ -83,7 +83,7 @@ class GoogleBackups:
             self._copy(at)
             self._thin(at.date())
         except Failed as fault:
-            lasts = isinstance(fault, Rejected) and not isinstance(fault, QuotaExhausted)
+            lasts = is_lasting(fault)
             self.trouble = BACKUPS.say("no_copies" if lasts else "not_copied", cause=str(fault))
             return lasts
         return True

@@ -17,7 +17,6 @@ import tempfile
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -38,6 +37,7 @@ from sheets_sync.adapters.google.http.faults import (
     QuotaExhausted,
     Unreachable,
     Untrusted,
+    is_lasting,
 )
 from sheets_sync.core.model.papers import Document, DocumentKey, Missing, Published, Unpublished
 from sheets_sync.errors import Failed
@@ -108,10 +108,16 @@ class GoogleDocuments:
     def foresee(
         self, known: Mapping[str, str], unknown: Callable[[], Sequence[str]]
     ) -> Mapping[str, str]:
-        """Use the remembered ids for folders that have to be made; ask for ids of the others."""
+        """Use the remembered ids for folders that have to be made; ask for ids of the others.
+
+        Without one a folder is made as well: where Drive gives none, that is remembered, so that
+        not every run asks again.
+        """
         paths, new = unknown(), dict[str, str]()
-        with suppress(Failed):  # without an id a folder is made as well
+        try:
             new = dict(zip(paths, self._shelf.drive.new_ids(len(paths)), strict=True))
+        except Failed as fault:
+            new = dict.fromkeys(paths, "") if is_lasting(fault) else new
         self._folders.known = {**known, **new}
         return new
 

@@ -265,3 +265,8 @@ class LookRefused(BadRequest):
     """A rule, filter view, chart or group that cannot be made."""
 
     says = "look_refused"
+
+
+def is_lasting(fault: Failed) -> bool:
+    """Whether Google would refuse the same the next time, until somebody changes something."""
+    return isinstance(fault, Rejected) and not isinstance(fault, QuotaExhausted)

@@ -123,8 +123,11 @@ def test_ids_are_asked_for_only_where_some_lack_and_their_lack_stops_nothing(sch
     assert school.requests() == []
     assert len(set(run.foresee({}, lambda: IDS).values())) == 2
     assert school.requests() == ["GET files/generateIds"]
+    school.google.faults.add("drop before", "generateIds", times=99)
+    assert run.foresee({}, lambda: IDS) == {}, "the next run asks again"
+    school.google.faults.clear()
     school.google.faults.add("404", "generateIds")
-    assert run.foresee({}, lambda: IDS) == {}
+    assert run.foresee({}, lambda: IDS) == dict.fromkeys(IDS, ""), "no run asks again"
 
 
 def test_where_folders_take_no_ids_they_are_made_as_without(school: SchoolDrive):

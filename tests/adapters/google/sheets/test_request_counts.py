@@ -83,3 +83,19 @@ def test_a_document_costs_two_requests_a_run_one_look_one_search_and_each_new_fo
 def documents(google: Emulator, school: School, folder: str) -> GoogleDocuments:
     """A run's own view of Drive."""
     return documents_in_drive(reach(google), school.book.id, folder)
+
+
+def test_where_drive_gives_no_ids_an_unchanged_workbook_costs_one_read_and_folders_are_made():
+    with Emulator() as google:
+        school = School.create(google=google)
+        google.faults.add("scope", "generateIds", times=99)
+        school.documents = documents_in_drive(reach(google), school.book.id, None)
+        assert costs(google, school)[0]["drive"] == 1
+        assert costs(google, school)[0] == {"sheets_read": 1}
+        school.changed()
+        school.fill("A", "G001", texts.done("A", "G001"))
+        school.documents = documents_in_drive(reach(google), school.book.id, None)
+        _, drive = costs(google, school)
+        assert drive["POST /drive/v3/files"] == 2  # the year's and the teacher's folder
+        assert len(google.faults.waiting) == 1, "asked again"
+        assert not google.bugs
