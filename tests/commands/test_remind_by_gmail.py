@@ -77,7 +77,7 @@ def desk(place: str, tmp_path: Path) -> Iterator[Desk]:
         assert not google.bugs
 
 
-@pytest.mark.parametrize("place", ["google", "xlsx"])
+@pytest.mark.parametrize("place", ["google", pytest.param("xlsx", marks=pytest.mark.long)])
 def test_a_second_run_of_the_day_sends_none(desk: Desk):
     desk.set(f"{PROGRAM};mail", GMAIL)
     code, told, _ = desk.run(*REMIND)
@@ -90,6 +90,7 @@ def test_a_second_run_of_the_day_sends_none(desk: Desk):
     assert (row in letter.get_content()) is (desk.workbook != "a.xlsx")
 
 
+@pytest.mark.long
 def test_the_mail_server_steps_in_where_the_login_may_not_send(desk: Desk):
     desk.set(PROGRAM, BOTH)
     code, told, _ = desk.run(*REMIND)
@@ -97,6 +98,7 @@ def test_the_mail_server_steps_in_where_the_login_may_not_send(desk: Desk):
     assert (len(desk.inbox.letters), desk.google.world.post.sent) == (1, [])
 
 
+@pytest.mark.long
 def test_a_login_that_may_not_send_alone_sends_nothing_and_says_why(desk: Desk):
     desk.set(PROGRAM, GMAIL)
     code, told, said = desk.run(*REMIND)

@@ -98,6 +98,7 @@ def test_every_school_once_and_a_broken_one_is_named(tree: Path, inbox: Inbox):
     assert sorted(inbox.to) == ["siti0@sekolah.example", "siti2@sekolah.example"]
 
 
+@pytest.mark.long
 def test_tasks_share_the_list_and_people_read_lines(tree: Path, inbox: Inbox):
     inbox.refused = {"siti2@sekolah.example": 451}
     first = remind(tree, "--task", "0", "--tasks", "2")
@@ -108,6 +109,7 @@ def test_tasks_share_the_list_and_people_read_lines(tree: Path, inbox: Inbox):
     assert "1 sekolah, 1 pesan dikirim, 0 sekolah perlu dilihat." in second.stdout
 
 
+@pytest.mark.long
 def test_a_dry_run_counts_and_sends_nothing(tree: Path, inbox: Inbox):
     before = {path.name: path.read_bytes() for path in (tree / "dinas").iterdir()}
     done = remind(tree, "--dry-run")
@@ -116,6 +118,7 @@ def test_a_dry_run_counts_and_sends_nothing(tree: Path, inbox: Inbox):
     assert {path.name: path.read_bytes() for path in (tree / "dinas").iterdir()} == before
 
 
+@pytest.mark.long
 def test_each_school_gets_its_page_of_buttons_and_nothing_is_sent(tree: Path):
     school = School.create([texts.ROSTER[1]], file=tree / "dinas" / "sd1.xlsx")
     school.sync(MONDAY)

@@ -23,6 +23,7 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="SIGKILL")
 WORDS = ("remind", "--force", "--json", "--today")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("answered", [pytest.param(0, marks=pytest.mark.soak), 1])
 def test_killed_between_remembering_and_sending(tmp_path: Path, answered: int):
     people = [{**one, "Email": f"{one['NIP']}@sekolah.example"} for one in texts.ROSTER[:2]]

@@ -449,6 +449,7 @@ def test_a_password_never_travels_unencrypted():
         list(SmtpMailer(server, lambda: datetime.now(UTC)).send([Message("x@y.example", "s", "b")]))
 
 
+@pytest.mark.long
 def test_the_command_makes_a_page_for_whatsapp_and_sends_nothing(tmp_path: Path, inbox: Inbox):
     people = [{**ROSTER[0]}, {**texts.ROSTER[1], "Nomor WhatsApp": "0812-3456-7890"}]
     school = School.create(people, texts.SETTINGS, file=tmp_path / "sekolah.xlsx")
