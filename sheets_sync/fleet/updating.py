@@ -18,7 +18,7 @@ from sheets_sync.core.fleet.registry import School
 from sheets_sync.core.fleet.updates import UpdateMark, UpdateStage
 from sheets_sync.core.model.plan import RenameTab
 from sheets_sync.core.model.sentences.fleet_update import UPDATES
-from sheets_sync.core.setup.lacks import Lacks, lacks_of
+from sheets_sync.core.setup.lacks import lacks_of
 from sheets_sync.core.setup.names_back import with_names_back
 from sheets_sync.core.setup.typed_cells import typed_mark
 from sheets_sync.errors import Closed, Failed
@@ -78,9 +78,11 @@ class UpdateSchool:
             snapshot, plan = self._looked(here)
         except Closed:
             return Updated(Did.CLOSED)
-        lacks = lacks_of(plan, here.lacking_looks())
         one = _One(self, here, known, partial(marks.keep, school))
-        return one.updated(snapshot, plan, lacks) if lacks or one.half else one.fits()
+        # Looks are asked for only where nothing else has to be done: on Google they cost reads.
+        if one.half or lacks_of(plan, 0) or here.lacking_looks():
+            return one.updated(snapshot, plan)
+        return one.fits()
 
     def _looked(self, here: Deployment) -> tuple[Snapshot, Plan]:
         """A copy that was not synced yet gets an identity of its own first: a state of before would
@@ -126,12 +128,12 @@ class _One:
         self.keep(replace(kept, key=key, stage=stage, canary=tried))
         return Updated(Did.UNWELL if found else Did.FITTING, found=found)
 
-    def updated(self, snapshot: Snapshot, plan: Plan, lacks: Lacks) -> Updated:
+    def updated(self, snapshot: Snapshot, plan: Plan) -> Updated:
         """Everything, in an order in which it may be stopped anywhere."""
         begun = self._begun(snapshot, plan)
         self.keep(begun)
         repair(self.here.workbook, self.errand.wish.equipment(self.here))
-        self.here.dress()
+        lacks = lacks_of(plan, self.here.dress().added)
         sync_deployment(self.here)
         found = self._found(begun.wrong) if self.errand.canary else ()
         stage = UpdateStage.UNWELL if found else UpdateStage.DONE

@@ -176,13 +176,13 @@ def test_an_update_is_taken_back_cell_by_cell_and_what_people_use_stays(online: 
 
 
 def test_an_update_that_is_broken_off_anywhere_goes_on_and_loses_nothing(online: Online):
-    """At every fifth request in turn; and somebody types between two tries."""
+    """At every third request in turn; and somebody types between two tries."""
     wish = wish_of(online.deployments, {})
     before, done, tries = online.standing(), None, 0
     while done is None:
         tries += 1
         assert tries < 40
-        online.google.faults.add("403 permission", nth=5 * tries)
+        online.google.faults.add("403 permission", nth=3 * tries)
         (attempt,) = online.run().canary(wish, online.entry)
         online.google.faults.clear()
         done = attempt.result
