@@ -6,8 +6,9 @@ theirs got ours, and has to get its own back at once: no sync follows that would
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sheets_sync.clock import Clock
 from sheets_sync.core.mending.astray import Stray, still_astray, strays
@@ -21,6 +22,14 @@ from sheets_sync.ports import Workbook
 MOST_REPAIRS = 5
 
 
+class Hit(Stale):
+    """Something of people was hit, and was given back: not all of the write stands."""
+
+
+def _nothing(_at: datetime) -> Sequence[Change]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class OwnWrite:
     """The write of one command. `process`: as Riwayat names it."""
@@ -28,23 +37,28 @@ class OwnWrite:
     workbook: Workbook
     clock: Clock
     process: str
+    undone: Callable[[datetime], Sequence[Change]] = _nothing
+    """What is told where something was hit, in the write that gives it back."""
 
     def write(self, changes: Sequence[Change], seen: Snapshot) -> None:
-        """Write it. Raises `Stale` if the workbook is no longer as seen, and after something was
-        given back: then not all of it stands where it should.
+        """Write it. Raises `Stale` if the workbook is no longer as seen, `Hit` after something was
+        given back.
         """
         after = self.workbook.write(changes, seen) or self.workbook.read()
         if hit := strays(seen, changes, after):
             self._give_back(hit, after)
-            raise Stale(GOOGLE.say("stale"))
+            raise Hit(GOOGLE.say("stale"))
 
     def _give_back(self, owed: tuple[Stray, ...], after: Snapshot) -> None:
+        """Riwayat then tells what still stands where nothing was put back."""
+        told: Sequence[Change] = self.undone(self.clock.moment(after).at)
         for _ in range(MOST_REPAIRS):
             if not owed:
                 return
-            mending = repairs(owed, self.clock.moment(after), self.process)
+            mending = (*repairs(owed, self.clock.moment(after), self.process), *told)
             try:
                 now = self.workbook.write(mending, after) or self.workbook.read()
+                told = ()
             except Stale:
                 now, mending = self.workbook.read(), ()
             owed, after = still_astray(owed, after, now, mending), now

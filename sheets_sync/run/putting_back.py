@@ -7,7 +7,7 @@ what stands there then: only if it is the very same one is it written.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from sheets_sync.clock import Clock
@@ -17,15 +17,13 @@ from sheets_sync.core.answers.restoring.cells import CellLimits
 from sheets_sync.core.answers.restoring.pages import page_named
 from sheets_sync.core.answers.restoring.plan import PROCESS, Restoration
 from sheets_sync.core.answers.restoring.rows import Bench
-from sheets_sync.core.mending.astray import still_astray, strays
-from sheets_sync.core.mending.repairs import repairs
-from sheets_sync.core.model.plan import Change
 from sheets_sync.core.model.sentences.restoring import RESTORING
 from sheets_sync.core.model.values import Snapshot
 from sheets_sync.core.reading.desk import lay_out
 from sheets_sync.core.schema.catalogue import DEFAULT_RHK
 from sheets_sync.errors import Misused, Stale
 from sheets_sync.ports import Workbook
+from sheets_sync.run.giving_back import Hit, OwnWrite
 from sheets_sync.run.guards import refuse_if_closed, refuse_if_foreign
 
 MOST_TRIES = 5
@@ -66,31 +64,13 @@ class PuttingBack:
             _refuse_if_shut(seen, shown)
             changes = shown.changes(self.clock.moment(seen).at, reason)
             try:
-                after = self.workbook.write(changes, seen) or self.workbook.read()
+                OwnWrite(self.workbook, self.clock, PROCESS, shown.undone).write(changes, seen)
+            except Hit as hit:
+                raise Stale(RESTORING.say("moved")) from hit
             except Stale:  # somebody typed elsewhere, or it is known now what stands in the way
                 continue
-            self._give_back(shown, seen, changes, after)
             return
         raise Stale(RESTORING.say("stale"))
-
-    def _give_back(
-        self, shown: Restoration, seen: Snapshot, changes: Sequence[Change], after: Snapshot
-    ) -> None:
-        """What the write hit because somebody moved rows in that very moment. Riwayat then tells
-        what still stands where nothing was put back.
-        """
-        if not (owed := strays(seen, changes, after)):
-            return
-        for _ in range(MOST_TRIES):
-            mending = repairs(owed, self.clock.moment(after), PROCESS)
-            mending += shown.undone(self.clock.moment(after).at)
-            try:
-                self.workbook.write(mending, after)
-                break
-            except Stale:
-                now = self.workbook.read()
-                owed, after = still_astray(owed, after, now), now
-        raise Stale(RESTORING.say("moved"))
 
     def _read(self) -> Snapshot:
         with collector_paused():

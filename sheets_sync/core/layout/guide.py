@@ -24,9 +24,10 @@ ABOUT = Block(
         "lihat kolom «Status» dan "
         "«Langkah Berikut» pada baris Anda. Bila Beranda menyebut tahun ini sudah ditutup, isian "
         "baru tidak diproses sampai operator membukanya lagi.",
-        "Penting: semua orang yang punya akses ke buku kerja ini dapat membaca semua "
-        "tab, termasuk hasil observasi "
-        "dan penilaian. Bagikan hanya kepada yang berkepentingan.",
+        "Penting: semua orang yang punya akses ke buku kerja ini (guru, kepala sekolah, pengamat, "
+        "operator, siapa pun yang diberi folder atau tautannya) dapat membaca semua tab, termasuk "
+        "hasil observasi dan penilaian. Bagikan hanya kepada yang berkepentingan; operator melihat "
+        "daftarnya dengan perintah doctor.",
     ),
 )
 IDEA = Block(
