@@ -52,9 +52,9 @@ class Clocked(Deployments):
         return Accounts(self.settings, self.task, lambda _: reach(google, patience=self.patience))
 
 
-def place(google: Emulator, folder: Path) -> District:
+def place(google: Emulator, folder: Path, schools: int = SCHOOLS) -> District:
     """Schools at rest, in some of which a teacher has just handed in."""
-    district = District(google, folder, SCHOOLS)
+    district = District(google, folder, schools)
     district.at_rest()
     google.clock.advance(60)
     district.type(range(CHANGED))
@@ -188,6 +188,22 @@ def test_a_list_that_is_edited_meanwhile_loses_no_school(
 
 
 def test_broken_schools_are_named_once_and_stop_nobody(district: District, undisturbed: list[Any]):
+    bears_broken_schools(district)
+    assert district.contents() == undisturbed
+
+
+@pytest.mark.soak
+def test_twenty_broken_schools_stop_nobody(tmp_path: Path, undisturbed: list[Any]):
+    with Emulator() as google:
+        google.now = MORNING
+        district = place(google, tmp_path, CHANGED + 20)
+        bears_broken_schools(district)
+        assert district.contents()[:CHANGED] == undisturbed[:CHANGED]
+
+
+def bears_broken_schools(district: District) -> None:
+    """Of the schools in which nobody typed nothing is left but an empty tab; days later people put
+    them right."""
     google, broken = district.google, district.ids[CHANGED:]
     kept = {each: google.world.sheets.books[each] for each in broken}
     for each in broken:
@@ -208,7 +224,6 @@ def test_broken_schools_are_named_once_and_stop_nobody(district: District, undis
         google.world.drive.touch(each, PERSON)
     settle(district)
     assert not run(district)[0].standing
-    assert district.contents() == undisturbed
 
 
 def killed(district: District, at: int, tasks: int) -> None:

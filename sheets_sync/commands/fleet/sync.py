@@ -41,6 +41,7 @@ def sync(
     """Menyinkronkan sekolah-sekolah yang berubah."""
     from sheets_sync.commands.fleet.telling import Teller
     from sheets_sync.fleet.running import begin, outcomes
+    from sheets_sync.terminal.underway import under_way
 
     with stopped_softly() as stop:
         errand = errand_of(stop=stop, **options)
@@ -49,8 +50,10 @@ def sync(
         run, places = begin(deployments, errand)
         tell = Teller(as_json=as_json)
         tell.begins(run)
-        for outcome in outcomes(deployments, errand, run, places):
-            tell.school(outcome)
+        with under_way(len(run.mine)) as step:
+            for outcome in outcomes(deployments, errand, run, places):
+                tell.school(outcome)
+                step()
         tell.ends(run, deployments.requests)
         measured.put(run, errand, deployments)
     if run.failed:
