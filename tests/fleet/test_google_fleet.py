@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from sheets_sync.commands.fleet.telling import Teller
 from sheets_sync.core.fleet.claims import Claim
 from sheets_sync.core.fleet.dealing import ALONE, Task
 from sheets_sync.fleet.running import Errand, Run, begin, outcomes
@@ -239,7 +240,9 @@ def test_a_person_who_edits_a_copy_is_in_no_list(district: District):
     assert len(district.last.registry.schools) == COUNT
 
 
-def test_a_workbook_in_the_trash_is_run_each_time(district: District):
+def test_a_workbook_in_the_trash_is_run_and_told_each_time(
+    district: District, capsys: pytest.CaptureFixture[str]
+):
     """No listing shows it, nor what is remembered of it: that is no run of somebody else."""
     district.at_rest()
     trashed = district.schools[1].book.id
@@ -249,4 +252,7 @@ def test_a_workbook_in_the_trash_is_run_each_time(district: District):
         run, places = begin(deployments, errand)
         done = [*outcomes(deployments, errand, run, places)]
         assert [(one.due.school.name, one.failed) for one in done] == [("SDN 1", False)]
+        assert done[0].to_json()["unlisted"]
+        Teller(as_json=False).school(done[0])
+        assert "SDN 1: Drive tidak menyebut buku kerja ini" in capsys.readouterr().err
         district.wait(11)

@@ -65,9 +65,11 @@ class Teller:
         """One school."""
         if outcome.traceback:
             say_traceback_text(outcome.traceback)
+        name = outcome.due.school.name
         if outcome.backup:
-            said = FLEET.say("backup", name=outcome.due.school.name, why=outcome.backup)
-            say(said, err=True)
+            say(FLEET.say("backup", name=name, why=outcome.backup), err=True)
+        if outcome.is_unlisted:
+            say(FLEET.say("unlisted", name=name), err=True)
         if self._as_json:
             print_json(outcome.to_json(), on_one_line=True)
         else:

@@ -48,6 +48,13 @@ class Outcome:
         return self.exit_code != 0
 
     @property
+    def is_unlisted(self) -> bool:
+        """Whether its workbook could be opened and no listing shows it, as of what is in the trash:
+        one day it will be gone.
+        """
+        return not self.failed and not self.due.sight.state
+
+    @property
     def wrote(self) -> bool:
         """Whether the workbook was changed."""
         return bool(self.cells or self.rows or self.documents)
@@ -73,6 +80,8 @@ class Outcome:
             told["requests"] = dict(self.requests)
         if self.backup:
             told["backup"] = self.backup
+        if self.is_unlisted:
+            told["unlisted"] = True
         if self.failed:
             told |= {"code": self.code, "message": self.message}
         return told

@@ -54,6 +54,7 @@ FLEET = Subject(
         "done": "{name}: {did}. {waiting}",
         "at_rest": "tidak ada yang perlu diubah",
         "failed": "{name}: gagal. {why}",
+        "unlisted": "{name}: Drive tidak menyebut buku kerja ini dalam daftarnya; mungkin ada di Sampah. Bila berulang, periksa dengan doctor.",
         "failed_quietly": "NPSN {npsn}: gagal (kode {code}, artinya ada di explain --codes).",
         "backup": "{name}: {why}",
         "still_failed": "{name}: masih gagal (kode {code}, artinya ada di explain --codes); dicoba lagi nanti, atau begitu buku kerja atau daftarnya berubah. Lihat doctor.",
