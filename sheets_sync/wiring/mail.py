@@ -45,27 +45,17 @@ class Post:
 
     @property
     def mailer(self) -> Mailer:
-        """The way that works. Raises `Misused` where none is set up, and what a way raised that
-        has given up.
+        """The first way that would take a message and has not given up; the last is not asked
+        beforehand. Raises `Misused` where none is set up, and why the last one has given up.
         """
         if not self.ways:
             raise Misused(DIGESTS.say("no_mail"))
+        *before, last = self.ways
         with self._lock:
-            way = self._working
-        if way.gave_up is not None:
-            raise way.gave_up
-        return way
-
-    @cached_property
-    def _working(self) -> _Way:
-        """The first that would take a message; the last is not asked beforehand."""
-        for way in self.ways[:-1]:
-            try:
-                way.check()
-            except SheetsSyncError:
-                continue
-            return way
-        return self.ways[-1]
+            found = next((way for way in before if way.gave_up is None and way.takes), last)
+        if found.gave_up is not None:
+            raise found.gave_up
+        return found
 
     def _by_gmail(self, sender: str) -> Mailer:
         from sheets_sync.adapters.google.gmail import GmailMailer
@@ -102,6 +92,15 @@ class _Way:
     def gave_up(self) -> SheetsSyncError | None:
         """Why it is not tried any more."""
         return self._failures[-1] if len(self._failures) >= _ENOUGH else None
+
+    @cached_property
+    def takes(self) -> bool:
+        """Whether it would take a message, asked once."""
+        try:
+            self.check()
+        except SheetsSyncError:
+            return False
+        return True
 
     @cached_property
     def _mailer(self) -> Mailer:

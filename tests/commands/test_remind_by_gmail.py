@@ -156,3 +156,17 @@ def test_a_way_that_failed_twice_is_given_up_and_one_that_recovers_is_not():
             list(post.mailer.send(letter))
         with pytest.raises(Failed, match="tidak dapat dihubungi"):
             _ = post.mailer
+
+
+def test_where_gmail_takes_no_more_today_the_mail_server_goes_on():
+    letter = [Message("a@b.example", "s", "b")]
+    with Emulator() as google, smtp_server() as inbox:
+        mail = Mail(gmail=True, host="127.0.0.1", port=inbox.port, sender="a@b.example")
+        post = Post(mail, lambda: reach(google, f"{PROGRAM};mail"))
+        assert list(post.mailer.send(letter))
+        google.faults.add("429 retry-after", "POST /gmail/", times=99, seconds=7_200)
+        for _ in range(2):
+            with pytest.raises(Failed, match="Gmail membatasi"):
+                list(post.mailer.send(letter))
+        assert list(post.mailer.send(letter))
+        assert (len(google.world.post.sent), len(inbox.letters)) == (1, 1)
