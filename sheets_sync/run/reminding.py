@@ -25,6 +25,7 @@ from sheets_sync.core.reading.desk import Desk
 from sheets_sync.errors import SheetsSyncError, Stale
 from sheets_sync.ports import Deployment, Workbook
 from sheets_sync.ports.mail import Fate, Mailer, Message
+from sheets_sync.run.guards import refuse_if_unsafe
 from sheets_sync.run.looking import look
 from sheets_sync.run.orders import Order
 from sheets_sync.run.rounds import MAX_STALE
@@ -87,12 +88,16 @@ class Reminding:
     insist: bool = False
     """Also on days off, in the evening, and at addresses that were refused."""
 
-    def found(self) -> tuple[Reminded, Desk]:
-        """Who is to be told what; nothing is sent and nothing written."""
+    def found(self, *, careful: bool = False) -> tuple[Reminded, Desk]:
+        """Who is to be told what; nothing is sent and nothing written. `careful`: raise `Refused`
+        where the workbook looks like an accident, which would be told to everybody.
+        """
         decision = look(self.workbook, self.order.rhk, self.clock, self.order.limits)
         desk = decision.desk
         if closed := closed_year(desk.snapshot):
             return Reminded(DIGESTS.say("closed", year=closed.year)), desk
+        if careful:
+            refuse_if_unsafe(decision.plan.refusals, force=False)
         people: dict[Reach, list[Digest]] = defaultdict(list)
         every = digests(decision)
         for one in every:
@@ -139,7 +144,7 @@ class Reminding:
         raise AssertionError("either claimed or raised")
 
     def _claim(self, choose: Callable[[], Mailer]) -> tuple[Reminded, Mailer | None]:
-        found, desk = self.found()
+        found, desk = self.found(careful=True)
         if not found.due:
             return found, None
         changes = claiming(desk, frozenset(one.key for one in found.due))

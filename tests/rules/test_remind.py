@@ -14,7 +14,7 @@ from sheets_sync.adapters.mail.smtp import Server, SmtpMailer
 from sheets_sync.clock import Clock
 from sheets_sync.core.answers.mailing import Reach
 from sheets_sync.core.model.values import RowAt
-from sheets_sync.errors import Failed, Misused
+from sheets_sync.errors import Failed, Misused, Refused
 from sheets_sync.ports.mail import Delivery, Message
 from sheets_sync.run import Order
 from sheets_sync.run.reminding import Reminded, Reminding
@@ -277,6 +277,17 @@ def test_a_lost_answer_to_the_last_letter_is_uncertain(inbox: Inbox):
     done = reminding(school_of_three()).send(mailer(inbox))
     assert fates(done) == {"sent": ["G001", "G002"], "uncertain": ["G003"]}
     assert done.troubled == 1
+
+
+def test_a_workbook_that_looks_like_an_accident_is_told_to_nobody(inbox: Inbox):
+    school = school_of_three()
+    school.fill("A", "G001", texts.preparation("G001"))
+    school.sync(MONDAY)
+    school.set("Periode", "2027")
+    with pytest.raises(Refused, match="Periode berganti"):
+        reminding(school, force=True).send(mailer(inbox))
+    assert reminding(school).found()[0].waiting
+    assert inbox.letters == []
 
 
 def test_without_a_memory_nothing_is_sent(inbox: Inbox):
