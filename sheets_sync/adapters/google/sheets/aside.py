@@ -84,11 +84,13 @@ class Copies:
 
     def delete(self, spreadsheet: Spreadsheet) -> bool:
         """These, and what killed runs left; whether Google did it."""
-        with suppress(Failed):
-            listed = spreadsheet.sheets().values()
-            gone = [sheet.id for sheet in listed if self._outlives(sheet.title)]
-            spreadsheet.send([{"deleteSheet": {"sheetId": each}} for each in gone], {})
-            return True
+        for _ in range(2):  # somebody may delete one in between
+            with suppress(Failed):
+                listed = spreadsheet.sheets().values()
+                gone = [sheet.id for sheet in listed if self._outlives(sheet.title)]
+                if gone:
+                    spreadsheet.send([{"deleteSheet": {"sheetId": each}} for each in gone], {})
+                return True
         return False
 
     def _outlives(self, title: str) -> bool:

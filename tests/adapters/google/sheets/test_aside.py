@@ -128,7 +128,7 @@ def test_nothing_of_it_stays_and_nobody_sees_it(desk: Desk):
 
 @pytest.mark.parametrize("desk", [SILENT], indirect=True, ids=str)
 def test_what_a_killed_run_left_is_put_away_two_writes_later(desk: Desk):
-    desk.google.faults.add("drop before", WRITE, nth=3, times=99)  # after the rename and the write
+    desk.google.faults.add("drop before", WRITE, nth=3, times=999)  # after the rename and the write
     desk.written("lalu mati")
     assert desk.copies
     desk.google.faults.clear()
@@ -136,6 +136,20 @@ def test_what_a_killed_run_left_is_put_away_two_writes_later(desk: Desk):
         desk.school.hands.rename_tab("Observasi kita", labels.B)  # type: ignore[attr-defined]
         desk.written(f"lagi {number}")
     assert desk.copies == []
+
+
+@pytest.mark.parametrize("desk", [SILENT], indirect=True, ids=str)
+def test_a_copy_that_somebody_deletes_is_no_fault(desk: Desk):
+    def hook(request: Request) -> None:
+        if b"deleteSheet" in request.body:
+            desk.google.no_hooks()
+            first = next(each.id for each in desk.book.sheets if each.title in desk.copies)
+            desk.school.hands._batch({"deleteSheet": {"sheetId": first}})  # type: ignore[attr-defined]
+
+    desk.google.before(hook)
+    _, after = desk.written("dari program")
+    assert desk.copies == []
+    assert after.tabs["Guru"].cell(2, column_of(after.tabs["Guru"], "Catatan Data"))
 
 
 @pytest.mark.parametrize("desk", [SILENT], indirect=True, ids=str)
