@@ -81,7 +81,7 @@ class Notes:
             return 0
         root, count = parse(self.rewrite.read(part)), 0
         for column, shape, data in _notes_in(root):
-            if is_own_note(texts.get(column, "")):
+            if is_own_note(texts.get(column, ""), plain_text(self.wanted.get(column, ""))):
                 count += self._fit(shape, data, texts[column])
         if count:
             self.rewrite.put(part, written(root))

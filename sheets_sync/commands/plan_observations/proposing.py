@@ -129,7 +129,8 @@ def _write_calendar(
 
     desk, record = decision.desk, decision.desk.settings.record
     year = desk.year or desk.moment.today.year
-    school = CalendarSchool(record.name or "", record.npsn or "", year, hours_east(desk.snapshot))
+    hours = hours_east(desk.snapshot)
+    school = CalendarSchool(record.name or "", record.npsn or "", year, hours, desk.wording)
     text = partial(calendar_of, visits, school, desk.moment.at)
     owned = Owned(desk.origin.identity, here.mode_of_files)
     return put_text(wish.ics or here.calendar, text, owned, chosen=wish.ics is not None)

@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 
 from sheets_sync.core.answers.planning import Visit
 from sheets_sync.core.model.legible import clean
+from sheets_sync.core.model.wording import PLAIN, Wording
 from sheets_sync.core.schema.dates import hours_between
 
 LONGEST_LINE = 75
@@ -31,6 +32,8 @@ class CalendarSchool:
     year: int
     hours_east: int = 7
     """The school's offset from UTC."""
+    wording: Wording = PLAIN
+    """Of the role whose calendar it is."""
 
 
 def calendar_of(
@@ -72,13 +75,17 @@ def _event(visit: Visit, school: CalendarSchool, at: datetime) -> Iterator[str]:
     stamp = at - timedelta(hours=school.hours_east)
     proposed = " (usulan)" if visit.proposed else ""
     who = _escaped(school.npsn) or "sekolah"
-    about = f"Pengamat: {visit.observer}\nKode guru: {visit.kode}\n{school.name}"
+    said = school.wording.said
+    about = (
+        f"{said('Pengamat')}: {visit.observer}\n{said('Kode guru')}: {visit.kode}\n{school.name}"
+    )
     yield "BEGIN:VEVENT"
     yield f"UID:praktik-kinerja-{school.year}-{who}-{visit.kode}@sheets-sync"
     yield f"DTSTAMP:{stamp:%Y%m%dT%H%M%SZ}"
     yield f"SEQUENCE:{int((stamp - _FIRST_SEQUENCE).total_seconds())}"
     yield from _times(visit, ZONES[school.hours_east][0])
-    yield f"SUMMARY:{_escaped(f'Observasi {visit.teacher}{proposed}')}"
+    title = f"{said('Observasi')} {visit.teacher}{proposed}"
+    yield f"SUMMARY:{_escaped(title)}"
     yield f"DESCRIPTION:{_escaped(about)}"
     if visit.classroom:
         named = visit.classroom.casefold().startswith(("kelas", "ruang"))

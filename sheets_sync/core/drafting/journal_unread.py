@@ -25,10 +25,12 @@ from sheets_sync.core.reading.rows import is_empty, kode_of
 from sheets_sync.core.schema.catalogue_rows import TITLE as KATALOG
 from sheets_sync.core.schema.catalogue_rows import CatalogueRow, code_of
 from sheets_sync.core.schema.columns import Column, columns_of
-from sheets_sync.core.schema.school import SETTINGS_COLUMNS, SETTINGS_TITLE, SchoolSettings
+from sheets_sync.core.schema.school import (
+    SETTINGS_COLUMNS,
+    SETTINGS_TITLE,
+    settings_of,
+)
 from sheets_sync.core.schema.teacher import ROSTER_PROGRAM, ROSTER_TITLE, Teacher
-
-_TOLD = {column.label: describe_setting(column) for column in columns_of(SchoolSettings)}
 
 
 class UnreadRow(NamedTuple):
@@ -107,11 +109,12 @@ def texts_of_settings(desk: Desk) -> Iterator[tuple[str, str, str, str]]:
     located = desk.settings.located
     if located.stopped:
         return
+    told_of = {column.label: describe_setting(column) for column in settings_of(desk.role)}
     name_at, help_at = located.at["Nama"], located.at["Keterangan"]
     beyond = located.beyond()
     for number, cells in enumerate(located.tab.grid[1:], start=2):
         name, told = (as_text(located.tab.cell(number, at)) for at in (name_at, help_at))
         for label, text in _texts(cells, beyond).items():
             yield SETTINGS_TITLE, label, text, name
-        if name in _TOLD and told.strip() and told != desk.wording.said(_TOLD[name]):
+        if name in told_of and told.strip() and told != desk.wording.said(told_of[name]):
             yield SETTINGS_TITLE, "Keterangan", told, name

@@ -18,11 +18,17 @@ _ENDINGS = frozenset(
 )
 
 
-def is_own_note(note: str) -> bool:
-    """Whether the program wrote a note, and nobody added a line to it."""
-    return note.strip().rpartition("\n")[2].strip() in _ENDINGS
+def is_own_note(note: str, wanted: str = "") -> bool:
+    """Whether the program wrote a note, and nobody added a line to it. `wanted`: what should stand
+    there; a role says in its own words who fills the column.
+    """
+    return _ending(note) in {*_ENDINGS, *([_ending(wanted)] if wanted else [])}
 
 
 def is_outdated(note: str, wanted: str) -> bool:
     """Whether a note of ours says something else than it should."""
-    return bool(wanted) and is_own_note(note) and note.strip() != wanted.strip()
+    return bool(wanted) and is_own_note(note, wanted) and note.strip() != wanted.strip()
+
+
+def _ending(note: str) -> str:
+    return note.strip().rpartition("\n")[2].strip()

@@ -10,11 +10,12 @@ from dataclasses import replace
 from math import ceil
 
 from sheets_sync.core.layout import looks
+from sheets_sync.core.model.role import ORDINARY, Role
 from sheets_sync.core.model.sentences.columns import COLUMNS
 from sheets_sync.core.model.sheet import DateBetween, Format, OneOf, Rule, Text
 from sheets_sync.core.model.words import Owner
-from sheets_sync.core.schema.columns import Column, columns_of
-from sheets_sync.core.schema.school import SETTINGS_COLUMNS, SchoolSettings
+from sheets_sync.core.schema.columns import Column
+from sheets_sync.core.schema.school import SETTINGS_COLUMNS, settings_of
 
 FIRST_ROW = 2
 NAME_COLUMN, VALUE_COLUMN, HELP_COLUMN = 1, 2, 3
@@ -25,9 +26,9 @@ _HELP_WIDTH = SETTINGS_COLUMNS[HELP_COLUMN - 1].width * 0.85  # words break befo
 _OFFERED = {"signer": OneOf(SIGNERS), "zone": OneOf(ZONES)}
 
 
-def settings_columns() -> tuple[Column, ...]:
+def settings_columns(role: Role = ORDINARY) -> tuple[Column, ...]:
     """The settings in the order of their rows."""
-    return columns_of(SchoolSettings)
+    return settings_of(role)
 
 
 def settings_row(label: str) -> int:
@@ -35,9 +36,9 @@ def settings_row(label: str) -> int:
     return FIRST_ROW + [column.label for column in settings_columns()].index(label)
 
 
-def required_rows() -> tuple[int, ...]:
+def required_rows(role: Role) -> tuple[int, ...]:
     """The rows of settings that documents cannot do without."""
-    return tuple(settings_row(column.label) for column in settings_columns() if column.required)
+    return tuple(settings_row(column.label) for column in settings_columns(role) if column.required)
 
 
 def describe_setting(column: Column) -> str:
@@ -46,10 +47,10 @@ def describe_setting(column: Column) -> str:
     return COLUMNS.say(code, help=column.help, example=column.example)
 
 
-def settings_texts(days: DateBetween) -> Iterator[Text]:
+def settings_texts(days: DateBetween, role: Role) -> Iterator[Text]:
     """Name, an equipped empty value and the explanation of each setting."""
     named = looks.body_style(Owner.TOOL)
-    for row, column in enumerate(settings_columns(), start=FIRST_ROW):
+    for row, column in enumerate(settings_columns(role), start=FIRST_ROW):
         yield Text(row, NAME_COLUMN, column.label, replace(named, starred=column.required))
         format_, rule = _nature(column, days)
         yield Text(

@@ -161,7 +161,7 @@ def tab_layout(
         hidden=title == STATUS_TAB,
         highlights=tab.marks(rows),
     )
-    return _FINISH.get(title, _unfinished)(plain, period)
+    return _FINISH.get(title, _unfinished)(plain, period, role)
 
 
 def equipped_rows(title: str, school_size: int) -> int:
@@ -169,16 +169,16 @@ def equipped_rows(title: str, school_size: int) -> int:
     return max(200, 3 * school_size) * _TABS[title].rows
 
 
-def _unfinished(tab: TabLayout, _period: int | None) -> TabLayout:
+def _unfinished(tab: TabLayout, _period: int | None, _role: Role) -> TabLayout:
     return tab
 
 
-def _guide(tab: TabLayout, _period: int | None) -> TabLayout:
+def _guide(tab: TabLayout, _period: int | None, _role: Role) -> TabLayout:
     page = _to_read(tab, guide_page.guide_texts(), guide_page.last_row())
     return replace(page, page_starts=guide_page.page_starts())
 
 
-def _front(tab: TabLayout, _period: int | None) -> TabLayout:
+def _front(tab: TabLayout, _period: int | None, _role: Role) -> TabLayout:
     page = _to_read(tab, front_page.front_texts(), front_page.last_row())
     marks, charts = front_page.front_highlights(), front_page.front_charts()
     return replace(page, highlights=marks, charts=charts, one_page=True)
@@ -189,16 +189,16 @@ def _to_read(tab: TabLayout, texts: tuple[Text, ...], rows: int) -> TabLayout:
     return replace(tab, texts=texts, has_header=False, frozen_rows=0, rows=rows, landscape=False)
 
 
-def _settings(tab: TabLayout, period: int | None) -> TabLayout:
-    texts = tuple(settings_texts(DateBetween(*period_days(period))))
-    return replace(tab, texts=texts, highlights=highlights.settings_highlights(required_rows()))
+def _settings(tab: TabLayout, period: int | None, role: Role) -> TabLayout:
+    texts = tuple(settings_texts(DateBetween(*period_days(period)), role))
+    return replace(tab, texts=texts, highlights=highlights.settings_highlights(required_rows(role)))
 
 
-def _summary(tab: TabLayout, _period: int | None) -> TabLayout:
+def _summary(tab: TabLayout, _period: int | None, _role: Role) -> TabLayout:
     return replace(tab, filtered=True)
 
 
-_FINISH: dict[str, Callable[[TabLayout, int | None], TabLayout]] = {
+_FINISH: dict[str, Callable[[TabLayout, int | None, Role], TabLayout]] = {
     BERANDA: _front,
     PETUNJUK: _guide,
     PENGATURAN: _settings,

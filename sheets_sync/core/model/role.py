@@ -39,6 +39,8 @@ class Role:
     """Offered in «Jabatan Penanda Tangan»: as what the assessor signs; the first holds where it is
     empty."""
     further: tuple[FurtherColumn, ...] = ()
+    optional: frozenset[str] = frozenset()
+    """Settings, by our names, that documents of this role can do without."""
 
     @property
     def office(self) -> str:

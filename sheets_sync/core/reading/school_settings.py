@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from sheets_sync.core.model.role import Role
 from sheets_sync.core.model.showing import as_text, is_blank
 from sheets_sync.core.model.values import Cell, Snapshot
 from sheets_sync.core.model.words import folded
@@ -21,7 +22,12 @@ from sheets_sync.core.schema.identity_numbers import (
     phone_faults,
     refused_faults,
 )
-from sheets_sync.core.schema.school import SETTINGS_COLUMNS, SETTINGS_TITLE, SchoolSettings
+from sheets_sync.core.schema.school import (
+    SETTINGS_COLUMNS,
+    SETTINGS_TITLE,
+    SchoolSettings,
+    settings_of,
+)
 from sheets_sync.core.schema.stages.rules import Fault
 
 ZONES = {
@@ -127,7 +133,9 @@ def read_settings(snapshot: Snapshot) -> Settings:
         for name, numbers in found.places.items()
         if len(numbers) > 1
     ]
-    faults += [fault for fault in _setting_faults(record) if fault.field not in unreadable]
+    faults += [
+        fault for fault in _setting_faults(record, snapshot.role) if fault.field not in unreadable
+    ]
     texts = {
         name: str(getattr(record, name) or mistaken_words(value) or as_text(value))
         for name, value in found.typed.items()
@@ -135,9 +143,9 @@ def read_settings(snapshot: Snapshot) -> Settings:
     return Settings(located, record, found.rows, faults, texts, found.unused, found.asides)
 
 
-def _setting_faults(settings: SchoolSettings) -> Iterator[Fault]:
+def _setting_faults(settings: SchoolSettings, role: Role) -> Iterator[Fault]:
     """What one cell does not tell."""
-    yield from _missing(settings)
+    yield from _missing(settings, role)
     yield from _wrong(settings)
     if settings.year:
         yield from nip_faults("principal_nip", settings.principal_nip, settings.year)
@@ -145,8 +153,8 @@ def _setting_faults(settings: SchoolSettings) -> Iterator[Fault]:
     yield from phone_faults("principal_phone", settings.principal_phone)
 
 
-def _missing(settings: SchoolSettings) -> Iterator[Fault]:
-    for column in columns_of(SchoolSettings):
+def _missing(settings: SchoolSettings, role: Role) -> Iterator[Fault]:
+    for column in settings_of(role):
         if column.required and not getattr(settings, column.field):
             yield Fault(column.field, "setting_missing")
 

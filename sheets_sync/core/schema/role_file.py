@@ -59,6 +59,7 @@ class _RoleTold(_Keys):
     jabatan: Annotated[tuple[Phrase, ...], Field(min_length=1)]
     kata: Mapping[Phrase, str] = Field(default_factory=dict)
     kolom: tuple[_FurtherTold, ...] = ()
+    boleh_kosong: tuple[Phrase, ...] = ()
 
 
 def role_of(content: Mapping[str, Any], file: str = "catalogue.toml") -> Role:
@@ -74,7 +75,8 @@ def role_of(content: Mapping[str, Any], file: str = "catalogue.toml") -> Role:
         faults = [_fault(item) for item in error.errors()]
     else:
         wording = _wording(told).naming(_names())
-        role = Role(told.kode, wording, told.jabatan, tuple(map(_further, told.kolom)))
+        further, optional = tuple(map(_further, told.kolom)), frozenset(told.boleh_kosong)
+        role = Role(told.kode, wording, told.jabatan, further, optional)
         faults = [*_faults(told, role)]
         if not faults:
             return role
@@ -131,6 +133,9 @@ def _fault(item: Any) -> str:
 
 def _faults(told: _RoleTold, role: Role) -> Iterator[str]:
     yield from _of_columns(role)
+    required = [column.label for column in _SETTINGS if column.required]
+    for label in sorted(role.optional.difference(required)):
+        yield ROLES.say("not_required", label=label, known=list_words(required))
     coaching = role.wording.said(ActivityKind.COACHING)
     try:
         read_word(ActivityKind)(coaching)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 from pydantic import create_model
 
+from sheets_sync.core.model.role import Role
 from sheets_sync.core.model.words import Owner
 from sheets_sync.core.schema.columns import (
     Column,
@@ -19,6 +21,7 @@ from sheets_sync.core.schema.columns import (
     Record,
     Text,
     by_operator,
+    columns_of,
 )
 from sheets_sync.core.schema.days_off import Holidays, read_holidays
 from sheets_sync.core.schema.stages import BY_LETTER
@@ -219,3 +222,14 @@ SETTINGS_COLUMNS = (
     Column("Keterangan", width=52, help="Penjelasan. Diisi program."),
     Column("Pemeriksaan", width=46, help="Apa yang perlu diperbaiki. Diisi program."),
 )
+
+
+def settings_of(role: Role) -> tuple[Column, ...]:
+    """The settings in the order of their rows, as a role needs them."""
+    found = columns_of(SchoolSettings)
+    if not role.optional:
+        return found
+    return tuple(
+        replace(column, required=column.required and column.label not in role.optional)
+        for column in found
+    )

@@ -36,7 +36,7 @@ from sheets_sync.core.schema.catalogue_rows import TITLE as KATALOG
 from sheets_sync.core.schema.catalogue_rows import CatalogueRow, code_of
 from sheets_sync.core.schema.columns import Column, columns_of
 from sheets_sync.core.schema.own_tabs import RIWAYAT, STATUS_TAB
-from sheets_sync.core.schema.school import SETTINGS_TITLE, SchoolSettings
+from sheets_sync.core.schema.school import SETTINGS_TITLE, settings_of
 from sheets_sync.core.schema.stages import STAGES
 from sheets_sync.core.schema.teacher import ROSTER_TITLE
 from sheets_sync.core.setup.guide_renewal import renewal
@@ -113,7 +113,7 @@ def _add_settings(kit: Kit) -> None:
     )
     rows = {folded(as_text(tab.cell(row, name_at))): row for row in range(len(tab.grid), 1, -1)}
     free = last_content_row(tab) + 1
-    for column in columns_of(SchoolSettings):
+    for column in settings_of(kit.role):
         row = rows.get(folded(column.label))
         if row is None:
             cells = ((name_at, column.label), (help_at, describe_setting(column)))

@@ -16,6 +16,7 @@ from sheets_sync.core.layout.front_page import BERANDA
 from sheets_sync.core.layout.summary import RINGKASAN
 from sheets_sync.core.layout.tabs import GURU, PENGATURAN, PETUNJUK, SHEET_IDS, tab_columns
 from sheets_sync.core.model.role import ORDINARY, Role
+from sheets_sync.core.model.wording import PLAIN, Wording
 from sheets_sync.core.model.words import Owner
 from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.schema.catalogue_rows import TITLE as KATALOG
@@ -66,6 +67,8 @@ class Guarded:
     editors: tuple[str, ...]
     ids: range
     """The fixed ids that its protections may have: several where people moved the columns apart."""
+    wording: Wording = PLAIN
+    """Of the role whose workbook it is."""
 
 
 def rights_of(desk: Desk, program: str = "", operators: Iterable[str] = ()) -> Rights:
@@ -84,15 +87,16 @@ def guards(rights: Rights) -> tuple[Guarded, ...]:
 
 
 def _tab_guards(title: str, rights: Rights) -> Iterator[Guarded]:
+    wording = rights.role.wording
     if title in WHOLE_TABS:
-        yield Guarded(title, (), Owner.TOOL, rights.keepers, _ids(title, Owner.TOOL))
+        yield Guarded(title, (), Owner.TOOL, rights.keepers, _ids(title, Owner.TOOL), wording)
         return
     editors = {Owner.TOOL: rights.keepers, Owner.PRINCIPAL: _principal_editors(title, rights)}
-    columns, said = tab_columns(title, rights.role), rights.role.wording.said
+    columns, said = tab_columns(title, rights.role), wording.said
     for owner, run in groupby(columns, key=lambda column: _owner(title, column)):
         if owner is not None and (allowed := editors.get(owner)) is not None:
             labels = tuple(said(column.label) for column in run)
-            yield Guarded(title, labels, owner, allowed, _ids(title, owner))
+            yield Guarded(title, labels, owner, allowed, _ids(title, owner), wording)
 
 
 def _ids(title: str, owner: Owner) -> range:

@@ -10,11 +10,13 @@ hand, and nobody is to be locked out by the way.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
 from sheets_sync.adapters.google.setup.standing import Metadata, Standing, covers, read_standing
 from sheets_sync.core.model.sentences.doctor import RIGHTS
+from sheets_sync.core.model.wording import PLAIN
 from sheets_sync.core.model.words import Owner, folded
 from sheets_sync.core.schema.own_tabs import STATUS_TAB
 from sheets_sync.core.setup.rights import Guarded, Rights, guards
@@ -60,7 +62,7 @@ def protection_requests(
 
 def what_of(guarded: Guarded) -> str:
     """Whose cells they are, in a word."""
-    return RIGHTS.say(_WHAT[guarded.owner])
+    return guarded.wording.said(RIGHTS.say(_WHAT[guarded.owner]))
 
 
 def _additions(tab: Standing, guarded: Guarded, taken: set[int]) -> Iterator[Request]:
@@ -156,7 +158,8 @@ def _is_of(protection: Protection, guarded: Guarded) -> bool:
     if protection.get("warningOnly"):
         return False
     named = folded(protection.get("description", ""))
-    return protection.get("protectedRangeId") in guarded.ids or named == folded(_named(guarded))
+    known = {folded(_named(guarded)), folded(_named(replace(guarded, wording=PLAIN)))}
+    return protection.get("protectedRangeId") in guarded.ids or named in known
 
 
 def is_ours(title: str, protection: Protection) -> bool:

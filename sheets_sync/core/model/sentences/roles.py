@@ -14,6 +14,7 @@ ROLES = Subject(
         "stage": "kunci kolom: tahap «{stage}» tidak ada; pilih {known}.",
         "required": "kolom «{label}» wajib, tetapi bukan milik pengisi tahap {stage}; ubah pengisi atau hapus wajib.",
         "taken": "kolom «{label}» sudah ada di tahap {stage}; pakai judul lain.",
+        "not_required": "kunci boleh_kosong: «{label}» bukan pengaturan yang wajib; pilih {known}.",
         "same": "«{one}» dan «{other}» menjadi sama («{both}»); bedakan kata-katanya.",
         "choice": "«{word}» menjadi «{said}», yang tidak terbaca lagi sebagai pilihan itu; pakai kata yang diawali «Pembinaan».",
         "no_file": "Katalog «{file}» tidak ditemukan. Tulis letak berkas .toml, atau nama bawaan: {known}.",
