@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import zip_longest
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -146,6 +148,30 @@ def test_processes_share_the_changed_schools_evenly_and_none_runs_twice(district
     parts = side_by_side(district, Task(0, 2), Task(1, 2))
     assert [*map(len, parts)] == [2, 2]
     assert sorted(parts[0] + parts[1]) == CHANGED
+
+
+class Waited(Event):
+    """Somebody who would stop the run, and how long the run gave him."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.spans: list[float | None] = []
+
+    def wait(self, timeout: float | None = None) -> bool:
+        self.spans.append(timeout)
+        return self.is_set()
+
+
+def test_processes_that_begin_together_do_not_ask_together(district: District):
+    changed(district, 1)
+    deployments, errand = district.errand(ALONE)
+    stop = Waited()
+    errand = replace(errand, jitter=3.0, stop=stop)
+    run, places = begin(deployments, errand)
+    assert len([*outcomes(deployments, errand, run, places)]) == 1
+    (span,) = stop.spans
+    assert span is not None
+    assert 0 <= span <= 3
 
 
 def test_two_runs_at_once_share_the_schools_between_them(district: District):

@@ -55,11 +55,11 @@ def errand_of(
     deadline: str | None = None,
 ) -> Errand:
     """How this process runs its part. Raises `Misused`."""
-    from sheets_sync.core.fleet.dealing import Task
+    from sheets_sync.core.fleet.dealing import MOST_TASKS, Task
     from sheets_sync.fleet.running import Errand
 
-    if tasks < 1:
-        raise Misused(FLEET.say("tasks"))
+    if not 1 <= tasks <= MOST_TASKS:
+        raise Misused(FLEET.say("tasks", most=MOST_TASKS))
     if not 0 <= task < tasks:
         raise Misused(FLEET.say("task", last=tasks - 1))
     jitter = JITTER if tasks > 1 else 0.0

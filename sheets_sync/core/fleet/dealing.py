@@ -115,6 +115,8 @@ class Task:
 
 
 ALONE = Task()
+MOST_TASKS = 50
+"""An account's minute has a request for each; more tasks than that would exceed it together."""
 
 
 def entry_mark(school: School) -> str:

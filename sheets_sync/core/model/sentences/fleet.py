@@ -45,7 +45,7 @@ FLEET = Subject(
         "entry": "sekolah ke-{number}",
         "file": "berkas {name}",
         "task": "--task harus antara 0 dan {last}.",
-        "tasks": "--tasks harus 1 atau lebih.",
+        "tasks": "--tasks harus antara 1 dan {most}: lebih dari itu tidak mempercepat, karena kuota Google dibagi rata.",
         "interrupted": "Dihentikan: {left} sekolah belum diperiksa dan dilanjutkan lain kali.",
         "crashed": "Program terhenti oleh kesalahannya sendiri ({kind}). Kirimkan tulisan di layar kepada pembuat program.",
         "ledger_lost": "Catatan armada tidak dapat dibaca: semua sekolah diperiksa lagi.",

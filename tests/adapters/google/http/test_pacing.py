@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sheets_sync.adapters.google.http.pacing import ALLOWED, WINDOW, Pace, allowed_to_one_of
+from sheets_sync.core.fleet.dealing import MOST_TASKS
 from tests.support.answers import SlowClock
 
 LIMITS = {"sheets_read": 5, "sheets_write": 5, "drive": 5}
@@ -81,7 +82,8 @@ def test_what_is_under_way_holds_its_place_until_a_minute_after_its_answer():
 
 
 def test_the_shares_of_processes_add_up_to_what_one_alone_may_send():
-    for count in range(1, min(ALLOWED.values()) + 1):
+    assert min(ALLOWED.values()) >= MOST_TASKS
+    for count in range(1, MOST_TASKS + 1):
         shares = [allowed_to_one_of(count, index) for index in range(count)]
         for kind, most in ALLOWED.items():
             assert sum(share[kind] for share in shares) == most
