@@ -21,6 +21,8 @@ class Inbox:
     """Recipient → the code with which it is refused."""
     unwanted: Mapping[str, int] = field(default_factory=dict)
     """Recipient → the code with which the letter itself is refused."""
+    answers: Mapping[str, str] = field(default_factory=dict)
+    """Verb → what is answered to it, instead of the usual."""
     words: str = ""
     """What is said with that code."""
     silent_after: int | None = None
@@ -54,6 +56,9 @@ class _Handler(socketserver.StreamRequestHandler):
 
     def _obey(self, words: str) -> bool:
         verb, _, rest = words.partition(" ")
+        if own := self.inbox.answers.get(verb.upper()):
+            self._answer(own)
+            return True
         match verb.upper():
             case "EHLO" | "HELO":
                 self._answer("250 here")

@@ -98,6 +98,30 @@ def test_a_lost_answer_is_uncertain_and_never_sent_again(google: Emulator, kind:
     assert google.count(kind="gmail") == 2
 
 
+def test_an_address_that_gmail_does_not_take_stops_nobody(google: Emulator):
+    letters = [Message("budi@sekolah", "s", "b"), *messages("siti")]
+    assert [one.fate for one in mailer(google).send(letters)] == [Fate.REFUSED, Fate.SENT]
+
+
+def test_an_account_whose_mailbox_is_switched_off_sends_nothing(google: Emulator):
+    def off(_request: object) -> None:
+        raise ApiError(400, "Mail service not enabled", "failedPrecondition")
+
+    google.world.post.refuse = off
+    for act in (mailer(google).check, lambda: fates(mailer(google), "siti")):
+        with pytest.raises(Misused, match="tidak punya kotak surat"):
+            act()
+
+
+@pytest.mark.parametrize("kind", ["file:{key}", "impersonate:{robot}"])
+def test_a_service_account_needs_somebody_in_whose_name_it_sends(
+    key_file: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+):
+    monkeypatch.setenv("GOOGLE_APPLICATION_CREDENTIALS", str(key_file))
+    with pytest.raises(Misused, match="«sender»"):
+        posting(credentials_from(kind.format(key=key_file, robot=ROBOT)), "")
+
+
 def test_the_switched_off_api_is_named(google: Emulator):
     def off(_request: object) -> None:
         raise ApiError(403, "Gmail API has not been used in project 1.", "SERVICE_DISABLED")
