@@ -92,6 +92,9 @@ def test_a_renamed_workbook_knows_what_was_made_of_it(tmp_path: Path):
         folder, "redact", "G001", "--reason", "Pindah", "--also-signed", "--yes", book="arsip.xlsx"
     )
     assert 'redact G001 --reason Pindah --workbook "buku kita.xlsx"' in redacted.stderr
+    there = run(folder, "redact", "G003", "--reason", "Pindah", "--yes", book="buku kita.xlsx")
+    assert (there.returncode, "Tidak ada teks G003" in there.stderr) == (2, True)
+    assert f"--workbook {OLD}" not in there.stderr, "it is called otherwise now"
     assert run(folder, "rollover", "2028", "--force", book="arsip.xlsx").returncode == 0
 
 

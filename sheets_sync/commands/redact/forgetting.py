@@ -86,7 +86,8 @@ class Forgetting:
             except SheetsSyncError:
                 unread.append(state.name)
         code = "nothing_but" if unread else "nothing"
-        raise Misused(REDACTING.say(code, kode=self.scope.kode, names=", ".join(unread)))
+        said = REDACTING.say(code, kode=self.scope.kode, names=", ".join(unread))
+        raise Misused(" ".join((said, *self._other_years())))
 
     def _found_in(self, workbook: Workbook, seen: Snapshot) -> Redaction:
         desk = lay_out(seen, self.here.clock.moment(seen), self.here.rhk)

@@ -24,7 +24,7 @@ REDACTING = Subject(
         "others": "Di folder cadangan ada juga berkas yang bukan cadangan buku kerja ini; periksa sendiri: {names}.",
         "google": "Riwayat versi Google masih menyimpan teks lama, selama buku kerja itu ada; program tidak dapat mengubahnya.",
         "elsewhere": "Salinan di luar program (surel, cetakan, buku kerja tahun lain) tidak tersentuh.",
-        "other_year": "Buku kerja tahun lain memuat teks orang yang sama (juga rencana dari tab E pada tab A tahun berikutnya). Jalankan juga: {command}",
+        "other_year": "Buku kerja tahun lain mungkin memuat teks orang yang sama (juga rencana dari tab E pada tab A tahun berikutnya). Jalankan juga: {command}",
         "no_reason": "Tulis alasannya dengan --reason; ia tercatat di Riwayat.",
         "shared": "Teks yang sama persis masih ada di tempat lain dalam berkas dan dibiarkan; periksa sendiri.",
     },
