@@ -64,8 +64,11 @@ class Revision:
 
     @property
     def anchor(self) -> int:
-        """The id of a tab of ours that named ranges hang on."""
-        return (self.sheets.get(STATUS_TAB) or next(iter(self.sheets.values()))).id
+        """The id of a tab of ours that named ranges hang on: one of which `aside.py` makes no copy,
+        for it is not documented whether theirs would be copied, too.
+        """
+        found = self.sheets.get(RIWAYAT) or self.sheets.get(STATUS_TAB)
+        return (found or next(iter(self.sheets.values()))).id
 
 
 def revision_of(snapshot: Snapshot) -> Revision:
