@@ -69,6 +69,12 @@ class Misused(SheetsSyncError):
     exit_code = 2
 
 
+class Misconfigured(Misused):
+    """What all workbooks of a deployment share is wrong: its catalogue, its templates."""
+
+    everywhere = True
+
+
 class Refused(SheetsSyncError):
     """What the workbook shows looks like an accident; nothing was written."""
 

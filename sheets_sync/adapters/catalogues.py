@@ -13,7 +13,7 @@ from sheets_sync.core.model.limits import SETTINGS_BYTES
 from sheets_sync.core.model.role import ORDINARY
 from sheets_sync.core.model.sentences import list_words
 from sheets_sync.core.model.sentences.roles import ROLES
-from sheets_sync.errors import Misused
+from sheets_sync.errors import Misconfigured
 from sheets_sync.intake import TooLarge, at_home, read_text
 
 _PREFIX, _SUFFIX = "catalogue-", ".toml"
@@ -30,7 +30,7 @@ def shipped_roles() -> tuple[str, ...]:
 
 def read_catalogue(name: str | None) -> Mapping[str, Any]:
     """The parsed file of this name, or of the role of this name; None is the ordinary role's.
-    Raises `Misused`.
+    Raises `Misconfigured`.
     """
     if name in (None, ORDINARY.code):
         return _parsed(read_config("catalogue.toml"))
@@ -38,12 +38,12 @@ def read_catalogue(name: str | None) -> Mapping[str, Any]:
         content = tomllib.loads(_text(str(name)))
     except OSError:
         known = list_words(shipped_roles())
-        raise Misused(ROLES.say("no_file", file=name, known=known)) from None
+        raise Misconfigured(ROLES.say("no_file", file=name, known=known)) from None
     except _UNREADABLE:
-        raise Misused(ROLES.say("unreadable", file=name)) from None
+        raise Misconfigured(ROLES.say("unreadable", file=name)) from None
     for part in _NEEDED:
         if part not in content:
-            raise Misused(ROLES.say("incomplete", file=name, part=part))
+            raise Misconfigured(ROLES.say("incomplete", file=name, part=part))
     return content
 
 

@@ -135,6 +135,19 @@ def test_quietly_a_broken_school_is_told_by_its_number_and_code(tree: Path):
     assert sorted(one["npsn"] for one in schools) == ["20100001", "20100002", "…"]
 
 
+def test_a_fault_of_the_settings_is_held_against_no_school(tree: Path):
+    """Nobody touches the workbooks when the operator has put the settings right."""
+    (tree / "sheets-sync.toml").write_text('catalogue = "katalog.toml"\n')
+    (tree / "katalog.toml").write_text("versi = ")
+    first = fleet(tree)
+    assert first.returncode == 4
+    assert {one["exit_code"] for one in told(first)[0].values()} == {2}
+    (tree / "sheets-sync.toml").unlink()
+    schools, summary = told(fleet(tree))
+    assert sorted(schools) == ["sd1", "sd2", "sd3"]
+    assert summary["summary"]["failed"] == 0
+
+
 def test_a_workbook_that_was_open_is_tried_again_as_soon_as_it_is_closed(tree: Path):
     """Closing it without a change leaves no trace in the file itself."""
     fleet(tree)

@@ -13,7 +13,7 @@ from sheets_sync.adapters.render.renderer import Renderer
 from sheets_sync.adapters.render.tree import TemplateFault
 from sheets_sync.adapters.resources import Unreadable
 from sheets_sync.core.model.papers import Document, Unpublished
-from sheets_sync.errors import Misused
+from sheets_sync.errors import Misconfigured
 from sheets_sync.ports import Filled, FindLogo, LogoFault
 
 
@@ -49,8 +49,8 @@ class TemplatePrinter:
         self._renderer = Renderer(read, find=find)
 
     def fill(self, documents: Sequence[Document]) -> list[Filled | Unpublished]:
-        """Each document ready to print, in order. Raises `Misused`, which names every fault of the
-        templates.
+        """Each document ready to print, in order. Raises `Misconfigured`, which names every fault
+        of the templates.
         """
         filled: list[Filled | Unpublished] = []
         faults: dict[str, None] = {}
@@ -64,7 +64,7 @@ class TemplatePrinter:
             except Unreadable as fault:
                 filled.append(Unpublished(document.key, str(fault)))
         if faults:
-            raise Misused("\n".join(faults))
+            raise Misconfigured("\n".join(faults))
         return filled
 
     def bundle(

@@ -57,7 +57,7 @@ FLEET = Subject(
         "unlisted": "{name}: Drive tidak menyebut buku kerja ini dalam daftarnya; mungkin ada di Sampah. Bila berulang, periksa dengan doctor.",
         "failed_quietly": "NPSN {npsn}: gagal (kode {code}, artinya ada di explain --codes).",
         "backup": "{name}: {why}",
-        "still_failed": "{name}: masih gagal (kode {code}, artinya ada di explain --codes); dicoba lagi nanti, atau begitu buku kerja atau daftarnya berubah. Lihat doctor.",
+        "still_failed": "{name}: masih gagal (kode {code}, artinya ada di explain --codes); dicoba lagi nanti, begitu buku kerja atau daftarnya berubah, atau dengan --full. Lihat doctor.",
         "headings": "Sekolah|Terakhir berhasil|Menunggu|Terlama sejak|Yang perlu dilakukan",
         "account": "Akun",
         "needs_workbook": "Belum punya buku kerja.",
