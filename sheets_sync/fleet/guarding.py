@@ -62,6 +62,7 @@ class Claiming(Until):
     def _is_others(self, school: School, held: Held, claim: Claim) -> bool:
         known = self._run.marks.get(school.workbook)
         ran = held.mark is not None and (known is None or held.mark.at != known.at)
-        if school.workbook in self._unseen:  # no listing shows what is in the trash, nor its mark
+        if ran and school.workbook in self._unseen:  # as of what is in the trash, and of new ones
+            self._run.unlisted.add(school.workbook)
             ran = False
         return ran or any(other.holds(claim.at) for other in held.others)

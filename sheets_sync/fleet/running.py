@@ -79,6 +79,8 @@ class Run:
     memory_lost: bool = False
     standing: Sequence[tuple[School, Mark]] = ()
     """Schools that failed before and are not tried now; told by the first task alone."""
+    unlisted: set[str] = field(default_factory=set)
+    """Workbooks that were run before and that no listing shows."""
     taken: set[str] = field(default_factory=set)
     """Workbooks that another process ran since we looked, or is running."""
 
@@ -148,6 +150,8 @@ def outcomes(
         schools = [one.school for one in dealt]
         for attempt in side_by_side(deployments, schools, exchange, guard):
             outcome = outcome_of(due[attempt.school.workbook], attempt)
+            unlisted = not outcome.failed and attempt.school.workbook in run.unlisted
+            outcome = replace(outcome, is_unlisted=unlisted)
             guard.told(outcome)
             yield _remembered(outcome, errand, run, places)
     if errand.task.index == 0 and deployments.online is not None:

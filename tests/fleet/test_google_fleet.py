@@ -266,6 +266,15 @@ def test_a_person_who_edits_a_copy_is_in_no_list(district: District):
     assert len(district.last.registry.schools) == COUNT
 
 
+def test_a_workbook_that_was_never_run_is_no_lost_one(district: District):
+    """A listing shows those that were run before: a new one is not in the trash for that."""
+    deployments, errand = district.errand(ALONE)
+    run, places = begin(deployments, errand)
+    assert [one.is_unlisted for one in outcomes(deployments, errand, run, places)] == [
+        False
+    ] * COUNT
+
+
 def test_a_workbook_in_the_trash_is_run_and_told_each_time(
     district: District, capsys: pytest.CaptureFixture[str]
 ):

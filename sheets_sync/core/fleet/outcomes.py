@@ -39,6 +39,10 @@ class Outcome:
     """The state of its file right after, where it can be told at once."""
     backup: str = ""
     """Why the state before could not be kept; the sync went on."""
+    is_unlisted: bool = False
+    """Its workbook was run before and could be opened, and no listing shows it, as of what is in
+    the trash: one day it will be gone.
+    """
     traceback: str = ""
     """Where a fault of the program arose, for whoever mends it."""
 
@@ -46,13 +50,6 @@ class Outcome:
     def failed(self) -> bool:
         """Whether somebody has to act, or a later run."""
         return self.exit_code != 0
-
-    @property
-    def is_unlisted(self) -> bool:
-        """Whether its workbook could be opened and no listing shows it, as of what is in the trash:
-        one day it will be gone.
-        """
-        return not self.failed and not self.due.sight.state
 
     @property
     def wrote(self) -> bool:
