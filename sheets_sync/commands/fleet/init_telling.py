@@ -64,7 +64,7 @@ class InitTeller:
             say(FLEET.say("list_at", url=url))
             if found.tabs and done == "made":
                 say(FLEET.say("list_line", line=f'registry = "{url}"'))
-        for tab in found.tabs:
+        for tab in (each for each in found.tabs if not each.startswith("_")):
             say(FLEET.say("tab_made" if done == "made" else "tab_to_make", tab=tab))
         for tab, label in found.columns:
             code = "column_made" if done == "made" else "column_to_make"
