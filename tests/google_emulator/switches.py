@@ -69,6 +69,9 @@ class Switches:
     original."""
     renaming_changes_modified_time: bool = True
     """A new name or new properties alone set `modifiedTime` to now."""
+    properties_are_answered_whole: bool = True
+    """The answer to a change of properties shows those too that other requests put there just
+    before."""
     replies_come_under_a_mask: bool = True
     """A field mask that names a part of the `replies` to a batch returns it."""
     updated_spreadsheet_is_returned: bool = True

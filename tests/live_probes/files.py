@@ -33,6 +33,17 @@ def _renamed(ground: Ground) -> Answer:
     return Answer(shown[0])
 
 
+def _answered_whole(ground: Ground) -> Answer:
+    """Two changes right after each other, as two processes would send them."""
+    file, shown = ground.document().id, {}
+    for name in ("probe-a", "probe-b"):
+        asked = {**ALL_DRIVES, "fields": "id,appProperties"}
+        change = {"appProperties": {name: "1"}}
+        answer = ground.http.request("patch", f"{FILES}/{file}", params=asked, json=change)
+        shown = answer.json().get("appProperties", {})
+    return Answer({"probe-a", "probe-b"} <= {*shown}, f"the second answer showed {sorted(shown)}")
+
+
 def _copied(ground: Ground) -> Answer:
     file = ground.document(appProperties={"probe": "1"}).id
     asked = {**ALL_DRIVES, "fields": "id,appProperties"}
@@ -137,6 +148,16 @@ PROBES = (
         ),
         _renamed,
         switch="renaming_changes_modified_time",
+    ),
+    Probe(
+        "claimed",
+        "Does the answer to a change of `appProperties` show those put there just before, too?",
+        (
+            "Yes: of two processes that claim a school the second gives way. No: both run it, and "
+            "the workbook itself keeps them apart."
+        ),
+        _answered_whole,
+        switch="properties_are_answered_whole",
     ),
     Probe(
         "copied",

@@ -114,7 +114,10 @@ def update_from(call: Call, file_id: str, upload: Upload) -> dict[str, Any]:
         settle(call, file, upload)
     else:
         call.store.note(file.id)
-    return resource.file(call, file)
+    answer = resource.file(call, file)
+    if "appProperties" in sent and not call.world.switches.properties_are_answered_whole:
+        answer["appProperties"] = merged({}, sent["appProperties"])
+    return answer
 
 
 def copy(call: Call, file_id: str) -> dict[str, Any]:

@@ -73,10 +73,9 @@ class GoogleFleet:
         found = self._put(school, {FLEET: "1", _CLAIM + claim.by: claim.at.isoformat()})
         claims = _claims(found)
         others = tuple(one for one in claims if one.by != claim.by)
-        self._claims[school.workbook] = [
-            claim,
-            *(one for one in others if not one.holds(claim.at)),
-        ]
+        known = {*others, *_claims(self._seen.get(school.workbook, {}).get("appProperties", {}))}
+        ended = (one for one in known if not one.holds(claim.at))
+        self._claims[school.workbook] = [claim, *ended]
         return Held(_MARKS.read(found), others)
 
     def withdraw(self, school: School, claim: Claim) -> None:
