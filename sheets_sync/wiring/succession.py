@@ -32,6 +32,11 @@ SPREADSHEET = re.compile(
 """The address or the id of a Google spreadsheet."""
 
 
+MOST_LOOKED = 200
+"""Workbooks of one folder that are looked into, the latest first: a district may keep all of its
+schools in one."""
+
+
 @dataclass(frozen=True, slots=True)
 class NextPlace:
     """What the command line says of the next workbook."""
@@ -114,7 +119,8 @@ def followers(before: Path, identity: str) -> Iterator[tuple[Path, SchoolMemory]
     """Workbooks beside a file that were made of it, with what they remember."""
     from sheets_sync.adapters.xlsx import XlsxWorkbook
 
-    for path in sorted(before.parent.glob("*.xlsx")) if identity else ():
+    found = sorted(before.parent.glob("*.xlsx"), key=_saved, reverse=True) if identity else []
+    for path in found[:MOST_LOOKED]:
         with suppress(SheetsSyncError, OSError):
             school = read_school(XlsxWorkbook(path).read_tab(STATUS_TAB))
             if school.follows == identity:
@@ -139,6 +145,12 @@ def years_beside(here: Deployment, desk: Desk) -> list[str]:
     http, key = here.access.http, here.access.workbook_id
     next_one = follower(http, f"{key} {desk.year + 1}") if desk.year else None
     return [*([before] if before else []), *([SHEET.format(next_one)] if next_one else [])]
+
+
+def _saved(path: Path) -> float:
+    with suppress(OSError):
+        return path.stat().st_mtime
+    return 0
 
 
 def _named(name: str, wish: NextPlace) -> str:
