@@ -86,6 +86,7 @@ def test_a_login_that_is_none_is_told_and_not_quoted(tmp_path: Path):
     assert login == f"file:{tmp_path / 'kunci.json'}"
 
 
+@pytest.mark.long
 def test_status_and_doctor_say_who_serves_a_school(tmp_path: Path):
     with Emulator() as google:
         school = School.create(google=google)

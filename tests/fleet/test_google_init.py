@@ -86,6 +86,7 @@ def test_from_nothing_to_a_list_with_workbooks(google: Emulator, tmp_path: Path)
     synced = desk.command("sync", "--json")
     assert synced.returncode == 0
     assert len(synced.stdout.splitlines()) == 3
+    assert kept.column("Sekolah", "Kesehatan") == ["SDN 1", "SDN 2"]
 
 
 class Killed(BaseException):

@@ -208,6 +208,7 @@ def test_somebody_types_between_our_read_and_our_write(google: Emulator, tmp_pat
     assert kept.column("Pemeriksaan")[0] == FINE
 
 
+@pytest.mark.long
 def test_how_the_schools_are_doing_stands_in_the_list(google: Emulator, tmp_path: Path):
     """One read and one write a run, and none where nothing changed."""
     google.now = datetime(2026, 3, 2, 1, tzinfo=UTC).timestamp()
