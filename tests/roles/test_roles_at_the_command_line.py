@@ -38,8 +38,9 @@ def command(place: Path, words: str) -> Finished:
 @pytest.mark.long
 def test_what_commands_say_is_in_its_words(place: Path):
     role = role_of(tomllib.loads(MADE_UP))
-    told = [command(place, words) for words in ("sync", "status", "explain G001", "sync", "init")]
-    assert [done.returncode for done in told] == [0] * 5
+    words = ("sync", "status", "explain G001", "sync", "init", "doctor", "doctor --json")
+    told = [command(place, each) for each in words]
+    assert [done.returncode for done in told[:5]] == [0] * 5
     said = "\n".join(done.stdout for done in told)
     assert "menunggu laboran" in said
     assert [line for line in said.splitlines() if foreign_words(line, role)] == []

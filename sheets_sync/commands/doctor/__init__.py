@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,7 @@ def doctor(
     """Memeriksa apakah semuanya siap dipakai; setiap temuan disertai cara memperbaikinya."""
     from sheets_sync.run.examining import examine
     from sheets_sync.terminal import printing
+    from sheets_sync.terminal.wording import worded
 
     here = deploy(output, folder=folder)
     say_aside(ignored(in_drive=here.in_drive, output=output, folder=folder))
@@ -41,9 +43,10 @@ def doctor(
         from sheets_sync.commands.doctor.supporting import put_support_file
 
         put_support_file(here, findings, support)
+    said = [replace(one, what=worded(one.what), repair=worded(one.repair)) for one in findings]
     if as_json:
-        print_json({"format_version": 1, "findings": [finding.to_json() for finding in findings]})
+        print_json({"format_version": 1, "findings": [finding.to_json() for finding in said]})
     else:
-        printing.print_findings(findings)
+        printing.print_findings(said)
     if any(finding.fails for finding in findings):
         sys.exit(1)
