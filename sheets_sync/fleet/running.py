@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import uniform
 from threading import Event
@@ -21,15 +21,15 @@ from sheets_sync.core.fleet.dealing import (
 )
 from sheets_sync.core.fleet.marks_text import merged
 from sheets_sync.core.fleet.online_list import SeenList
-from sheets_sync.core.fleet.outcomes import Outcome, mark_after
+from sheets_sync.core.fleet.outcomes import Outcome
 from sheets_sync.core.fleet.registry import Registry, School
 from sheets_sync.errors import SheetsSyncError
 from sheets_sync.fleet.answering import Answered, answer_rows, show_health
 from sheets_sync.fleet.attempt import Attempt
-from sheets_sync.fleet.exchange import exchange, outcome_of
 from sheets_sync.fleet.founding import Founded, found_approved
 from sheets_sync.fleet.guarding import Claiming
-from sheets_sync.fleet.hands import Guard, side_by_side
+from sheets_sync.fleet.hands import Guard
+from sheets_sync.fleet.remembering import Remembering
 from sheets_sync.wiring.fleet import Deployments, is_local
 
 if TYPE_CHECKING:
@@ -147,13 +147,9 @@ def outcomes(
         errand.stop.wait(uniform(0, errand.jitter))  # noqa: S311 - no secret
     for dealt in _dealt(errand, run, places, guard):
         due = {one.school.workbook: one for one in dealt}
-        schools = [one.school for one in dealt]
-        for attempt in side_by_side(deployments, schools, exchange, guard):
-            outcome = outcome_of(due[attempt.school.workbook], attempt)
-            unlisted = not outcome.failed and attempt.school.workbook in run.unlisted
-            outcome = replace(outcome, is_unlisted=unlisted)
+        for outcome in Remembering(errand, run, places, due).outcomes(deployments, guard):
             guard.told(outcome)
-            yield _remembered(outcome, errand, run, places)
+            yield outcome
     if errand.task.index == 0 and deployments.online is not None:
         show_health(deployments, errand, run, places)
 
@@ -182,22 +178,3 @@ def _left_by_others(errand: Errand, run: Run, places: Places, guard: Guard) -> S
         if (key := one.school.workbook) not in begun and run.marks.get(key) == known.get(key)
     ]
     return helping(left, errand.task)
-
-
-def _remembered(outcome: Outcome, errand: Errand, run: Run, places: Places) -> Outcome:
-    school = outcome.due.school
-    told = replace(outcome, after=places.state_now(school))
-    run.outcomes.append(told)
-    if told.everywhere:
-        return told
-    before = run.marks.get(school.workbook)
-    mark = mark_after(told, before, errand.now())
-    try:
-        places.keep(school, mark)
-    except SheetsSyncError as error:
-        run.unkept.append(str(error))
-        errand.unkept[school.workbook] = mark
-    else:
-        errand.unkept.pop(school.workbook, None)
-    run.kept[school.workbook] = mark
-    return told
