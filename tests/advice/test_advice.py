@@ -248,7 +248,7 @@ IN_CODE = {
     "commands/close.py": (1, "the option --force"),
     "commands/fleet/remind.py": (1, "the option --force"),
     "commands/init/__init__.py": (2, "the option --force"),
-    "commands/remind/__init__.py": (2, "the option --force"),
+    "commands/remind/__init__.py": (1, "the option --force"),
     "commands/rollover.py": (1, "the option --force"),
     "commands/sync/__init__.py": (1, "the option --force"),
     "core/model/sentences/commands.py": (1, "a word of the command line"),
@@ -259,6 +259,10 @@ IN_CODE = {
     ),
     "core/model/sentences/drive.py": (1, "the setting «Logo», whose text stands in Riwayat"),
     "core/model/sentences/fleet.py": (1, "a row of a list of schools; nothing of a workbook"),
+    "core/model/sentences/fleet_update.py": (
+        1,
+        "words of the catalogue that the update brought itself",
+    ),
     "core/model/sentences/google.py": (1, "room in Drive"),
     "core/model/sentences/histories.py": (2, "words of the command line"),
     "core/model/sentences/logos.py": (2, "the setting «Logo», whose text stands in Riwayat"),
@@ -273,6 +277,7 @@ IN_CODE = {
     "core/model/sentences/roster.py": (1, "a word of the command line"),
     "core/model/sentences/years.py": (4, "words of the command line; nothing in a cell goes"),
     "core/schema/catalogue_rows.py": (1, "the mark «Perlu Dicek»"),
+    "terminal/reminding.py": (1, "the option --force"),
 }
 """How many sentences outside the catalogues speak of taking away, by module, and what of."""
 

@@ -226,10 +226,7 @@ SETTINGS_COLUMNS = (
 
 def settings_of(role: Role) -> tuple[Column, ...]:
     """The settings in the order of their rows, as a role needs them."""
-    found = columns_of(SchoolSettings)
-    if not role.optional:
-        return found
     return tuple(
         replace(column, required=column.required and column.label not in role.optional)
-        for column in found
+        for column in columns_of(SchoolSettings)
     )

@@ -36,7 +36,7 @@ UPDATES = Subject(
         "summary": "{changed} sekolah diubah, {same} tidak perlu, {failed} gagal.",
         "summary_plan": "{changed} sekolah akan diubah, {same} tidak perlu, {failed} gagal.",
         "summary_back": "{changed} sekolah dikembalikan, {same} tidak perlu, {failed} gagal.",
-        "left_tabs": "Tab baru tetap ada ({names}); hapus sendiri kalau tidak dipakai.",
+        "left_tabs": "Tab baru tetap ada ({names}); yang masih kosong boleh dihapus.",
         "left_columns": "Kolom baru yang sudah diisi tetap ada ({names}).",
         "left_settings": "Baris Pengaturan yang sudah diisi tetap ada ({names}).",
         "left_guide": "Tab «{tab}» tetap seperti sekarang, karena ada tulisan orang di sana.",
