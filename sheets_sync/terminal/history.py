@@ -42,7 +42,7 @@ def _print_version(page: Page, one: ToldVersion) -> None:
     name = f"{version.letter} «{version.column}»{row} {number}"
     page.line((name, BOLD), f" ({day_of(version.at)})")
     page.line(f"  {_indented(version.text) or HISTORY.say('emptied')}")
-    if one.changes and version.text:
+    if version.text and any(piece.change is not Change.SAME for piece in one.changes):
         page.line("  ", HISTORY.say("changes"), *_marked(in_brief(one.changes)))
 
 

@@ -350,6 +350,19 @@ def test_a_state_that_was_left_is_cleaned_though_nothing_else_needs_it(place: Pl
         redact(place)
 
 
+def test_a_list_of_teachers_that_had_no_kode_yet_forgets_too(tmp_path: Path):
+    """Kept before the first sync, that state says only by name whose a row is."""
+    place = Place(tmp_path)
+    school = School.create(file=place.file)
+    heads = [str(cell) for cell in school.book.read().tabs["Guru"].grid[0]]
+    school.hands.type("Guru", 2, heads.index("Email") + 1, f"{MARKER}@sekolah.example")
+    school.hands.close()
+    place.sync()
+    assert MARKER.encode() in everything(place)
+    redact(place)
+    assert left(place) == []
+
+
 @pytest.mark.long
 def test_the_same_words_of_somebody_else_stay(place: Place):
     hands = XlsxHands(place.file)

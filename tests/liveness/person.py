@@ -30,7 +30,7 @@ _WRONG = re.compile(
     r"panjang|tertulis"
     r"|\([^)]*\) di luar|\([^)]*\) sebelum)"
 )
-_DOUBLED = re.compile(r"kode (\S+) ada di baris ([\d, ]+), keduanya ada isinya", re.IGNORECASE)
+_DOUBLED = re.compile(r"kode (\S+) ada di baris ([\d, ]+), dan semuanya ada isinya", re.IGNORECASE)
 _DOUBLED_EMPTY = re.compile(
     r"kode \S+ sudah ada di baris \d+; kosongkan «Kode» di baris ini", re.IGNORECASE
 )

@@ -135,7 +135,7 @@ def test_ordinary_work_is_no_accident():
     for kode in KODES[4:]:
         school.fill("A", kode, {"Jam": "08.00", TICK: "Ya"})
     synced(school)
-    with pytest.raises(Misused, match="banyak baris"):
+    with pytest.raises(Misused, match="tiga baris atau lebih"):
         looked(school, "A", WholeTab())
 
 

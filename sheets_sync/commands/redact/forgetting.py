@@ -66,7 +66,9 @@ class Forgetting:
         _refuse_unknown(decision.desk, scope)
         _refuse_stopped(decision.desk)
         volumes = volumes_of(here.workbook)
-        scope = replace(scope, time=times_before(volumes, scope.kode) + 1)
+        member = decision.desk.roster.members.get(scope.kode)
+        name = member.name if member else ""
+        scope = replace(scope, time=times_before(volumes, scope.kode) + 1, name=name)
         redaction = redaction_of(decision.desk, volumes, scope)
         plan = cls(here, scope, decision, redaction)
         if not redaction.changes:

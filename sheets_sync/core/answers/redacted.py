@@ -33,6 +33,8 @@ class Scope:
     """How often texts of this person are taken away now. The mark tells it: else a text that was
     never agreed on could not be told from one that was.
     """
+    name: str = ""
+    """Of the person: before the Kode was given nothing else on Guru says whose a row is."""
 
     @property
     def mark(self) -> str:

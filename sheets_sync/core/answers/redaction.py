@@ -57,7 +57,7 @@ def redaction_of(
     are the person's, found elsewhere.
     """
     of_stages = (cell for stage in desk.cycle for cell in _of_stage(desk, stage, scope))
-    own = (*of_stages, *_of_roster(desk, scope))
+    own = (*of_stages, *_of_roster(desk, scope, known))
     texts = {one.old for one in own}
     lines = [line for tab in volumes for line in _of_journal(tab, scope)]
     texts |= {one.old for one in lines}
@@ -143,18 +143,36 @@ def is_link(cell: Cell) -> bool:
         return False
 
 
-def _of_roster(desk: Desk, scope: Scope) -> Iterator[Replaced]:
-    """Details of Guru are emptied: a mark would be a wrong address."""
+def _of_roster(desk: Desk, scope: Scope, known_texts: Collection[str]) -> Iterator[Replaced]:
+    """Details of Guru are emptied: a mark would be a wrong address. Of namesakes without a Kode
+    only what is known to be the person's.
+    """
     tab, at = desk.guru.tab, desk.guru.at
     labels = [column.label for column in columns_of(Teacher) if column.label in at]
     known = {at[label]: label for label in labels if scope.has(label, usually=label in CONTACTS)}
     beyond = desk.guru.beyond().items()
     places = known | {at: label for label, at in beyond if scope.has(label, usually=False)}
-    for number in _rows_of(desk.guru, scope.kode):
+    before = _rows_before_kode(desk.guru, scope.name)
+    unsure = before if len(before) > 1 else []
+    for number in (*_rows_of(desk.guru, scope.kode), *before):
         for place, label in places.items():
             old = tab.cell(number, place)
-            if not is_blank(old):
+            if not is_blank(old) and (number not in unsure or as_text(old) in known_texts):
                 yield Replaced(tab.title, number, place, as_text(old), None, label)
+
+
+def _rows_before_kode(guru: Located, name: str) -> list[int]:
+    """Rows of Guru as a list of teachers brings them: with a name and without a Kode yet."""
+    tab, kode, named = guru.tab, guru.at.get("Kode", 1), guru.at.get("Nama")
+    if named is None or not name:
+        return []
+    numbers = (number for number in range(1, len(tab.grid) + 1) if number != guru.header)
+    return [
+        number
+        for number in numbers
+        if is_blank(tab.cell(number, kode))
+        and folded(as_text(tab.cell(number, named))) == folded(name)
+    ]
 
 
 def _rows_of(located: Located, kode: str) -> list[int]:

@@ -84,25 +84,29 @@ def _headings(tab: Tab) -> dict[str, int]:
 
 
 def _settings(then: Snapshot, now: Snapshot) -> TakenBack:
-    """Rows whose «Nilai» nobody filled lose their words."""
+    """Rows whose «Nilai» nobody filled lose their words; what was filled since stays."""
     old, tab = find_tab(then, SETTINGS_TITLE), find_tab(now, SETTINGS_TITLE)
     at = _headings(tab) if tab else {}
     if old is None or tab is None or not {"nama", "nilai"} <= at.keys():
         return TakenBack()
-    known = {*_names(old)}
     ours = {folded(column.label) for column in columns_of(SchoolSettings)}
-    fresh = {name: row for name, row in _names(tab).items() if name in ours - known}
-    used = {name for name, row in fresh.items() if not is_blank(tab.cell(row, at["nilai"]))}
+    there = {name: row for name, row in _names(tab).items() if name in ours}
+    filled = there.keys() & _filled(tab) - _filled(old)
     own = [place for head, place in at.items() if head in ("nama", "keterangan", "pemeriksaan")]
     changes = tuple(
-        SetCell(tab.title, row, place, None)
-        for name, row in fresh.items()
-        if name not in used
+        SetCell(tab.title, there[name], place, None)
+        for name in sorted(there.keys() - _names(old).keys() - filled, key=there.__getitem__)
         for place in own
-        if not is_blank(tab.cell(row, place))
+        if not is_blank(tab.cell(there[name], place))
     )
-    names = [as_text(tab.cell(fresh[name], at["nama"])) for name in sorted(used)]
+    names = [as_text(tab.cell(there[name], at["nama"])) for name in sorted(filled)]
     return replace(_left("left_settings", names), changes=changes)
+
+
+def _filled(tab: Tab) -> set[str]:
+    """Names of settings with a value."""
+    place = _headings(tab).get("nilai", 2)
+    return {name for name, row in _names(tab).items() if not is_blank(tab.cell(row, place))}
 
 
 def _names(tab: Tab) -> dict[str, int]:

@@ -54,6 +54,16 @@ def test_a_setting_without_a_value_loses_its_words_and_a_filled_one_stays(now: S
     assert [f"«{last[0]}»" in line for line in back.left] == [True]
 
 
+def test_a_value_that_was_filled_since_stays_and_is_told(now: Snapshot):
+    grid = now.tabs[SETTINGS].grid
+    at = next(i for i, row in enumerate(grid) if row[0] == "Kota")
+    emptied = (grid[at][0], None, *grid[at][2:])
+    then = changed(now, SETTINGS, (*grid[:at], emptied, *grid[at + 1 :]))
+    back = taken_back(then, now)
+    assert back.changes == ()
+    assert ["Kota" in line for line in back.left] == [True]
+
+
 def test_a_column_of_people_stays_once_it_is_filled_and_the_programs_own_goes_whole(now: Snapshot):
     head = [*now.tabs[PREPARATION].grid[0]]
     filled = taken_back(without_column(now, PREPARATION, "Upaya Mempelajari"), now)

@@ -32,7 +32,8 @@ def whole_tab(bench: Bench, wish: WholeTab) -> Restoration:
     found = accidents(bench.page, bench.entries)
     one = chosen(found, wish.at, bench.desk.moment.at)
     if one is None:
-        raise Misused(RESTORING.say("no_accident", tab=bench.page.title))
+        page = bench.page
+        raise Misused(RESTORING.say("no_accident", tab=page.title, place=page.place))
     fields = {bench.page.field_named(name).key for name in wish.columns}
     rows = _Rows(bench, one, fields)
     targets = [*rows.targets()]

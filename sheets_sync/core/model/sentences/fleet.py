@@ -50,7 +50,7 @@ FLEET = Subject(
         "crashed": "Program terhenti oleh kesalahannya sendiri ({kind}). Kirimkan tulisan di layar kepada pembuat program.",
         "ledger_lost": "Catatan armada tidak dapat dibaca: semua sekolah diperiksa lagi.",
         "ledger_unsaved": "Catatan armada tidak dapat disimpan: {why} Lain kali sekolah yang sama diperiksa lagi.",
-        "begins": "{due} dari {all} sekolah perlu diperiksa.",
+        "begins": "{due} dari {all} sekolah akan dilihat.",
         "done": "{name}: {did}. {waiting}",
         "at_rest": "tidak ada yang perlu diubah",
         "failed": "{name}: gagal. {why}",

@@ -58,7 +58,7 @@ RESTORING = Subject(
         "which_lost": "{kode} punya beberapa baris yang terhapus: nomor {numbers}. Sebutkan yang mana dengan --row N; isinya ada pada history --bin.",
         "no_such_lost": "Baris terhapus nomor {number} tidak ada. Yang ada: {numbers}. Lihat: history --bin.",
         "not_on_roster": "{kode} tidak ada pada tab «Guru». Kembalikan dulu: restore {kode} Guru --row, lalu jalankan sync.",
-        "no_accident": "Tidak ada saat ketika banyak baris pada tab «{tab}» berubah sekaligus. Untuk satu baris: restore KODE TAHAP --at TANGGAL.",
+        "no_accident": "Tidak ada saat ketika tiga baris atau lebih pada tab «{tab}» berubah sekaligus. Satu atau dua baris dikembalikan satu per satu, ke hari sebelum tertimpa: restore KODE {place} --at TANGGAL. Harinya ada pada history KODE.",
         "stale": "Isinya berubah sesudah diperlihatkan, jadi tidak ada yang ditulis. Jalankan lagi dan lihat isinya sekarang.",
     },
 )

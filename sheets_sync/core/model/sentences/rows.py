@@ -7,7 +7,7 @@ from sheets_sync.core.model.sentences import Subject
 ROWS = Subject(
     "Baris",
     {
-        "kode_doubled": "kode {kode} ada di baris {others}, keduanya ada isinya dan tercatat di Riwayat. Lengkapi satu baris, lalu kosongkan isian dan «Kode» di baris yang lain. Status tidak diubah dulu.",
+        "kode_doubled": "kode {kode} ada di baris {others}, dan semuanya ada isinya dan tercatat di Riwayat. Lengkapi satu baris, lalu kosongkan isian dan «Kode» di baris yang lain. Status tidak diubah dulu.",
         "kode_doubled_empty": "kode {kode} sudah ada di baris {others}; kosongkan «Kode» di baris ini.",
         "kode_missing": "baris ini ada isinya, tetapi tanpa kode; tulis kode guru pada kolom «Kode». Isian tetap tersimpan.",
         "kode_deleted": "kode pada baris ini hilang; tulis kode {kode} pada kolom «Kode». Isian tetap tersimpan.",
