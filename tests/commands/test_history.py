@@ -58,6 +58,21 @@ def test_each_version_stands_beside_what_it_changed(folder: Path):
     assert "A Dibuka" in told
 
 
+@pytest.mark.long
+def test_words_that_came_back_unchanged_tell_no_change(tmp_path: Path):
+    school = School.create(file=tmp_path / "w.xlsx")
+    school.sync(date(2026, 3, 2), rest=False)
+    school.fill("A", "G001", {STUDY: FIRST})
+    school.sync(date(2026, 3, 3), rest=False)
+    school.delete("A", "G001")
+    school.sync(date(2026, 3, 4), rest=False)
+    school.fill("A", "G001", {STUDY: FIRST})
+    school.sync(date(2026, 3, 5), rest=False)
+    school.hands.close()
+    told = run(tmp_path, "G001", "--column", STUDY)
+    assert (told.count(FIRST), "Perubahan" in told) == (2, False)
+
+
 @pytest.mark.parametrize(
     ("words", "numbers"),
     [

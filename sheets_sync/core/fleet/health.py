@@ -47,7 +47,8 @@ class Health:
             return FLEET.say("needs_workbook")
         if self.code:
             return FLEET.say("needs_help", count=self.failures, code=self.code)
-        return ""
+        mending = self.waiting.get(Awaited.OPERATOR, 0)
+        return FLEET.say("needs_operator", count=mending) if mending else ""
 
     def to_json(self) -> dict[str, Any]:
         """As `fleet status` prints it."""

@@ -65,6 +65,13 @@ def test_a_school_that_is_well_needs_nothing_and_a_sick_one_says_what():
     assert "Gagal 2 kali (kode not_found" in second[6]
 
 
+def test_a_school_whose_tab_cannot_be_worked_on_says_that_it_needs_its_operator():
+    """It fails nothing: its teachers wait, and nobody else would tell."""
+    broken = Health(ONE, AT, {"operator": 6, "guru": 1})
+    assert "Operator sekolah ditunggu (6)" in broken.needs
+    assert FINE.needs == ""
+
+
 def test_nothing_is_written_where_nothing_changed():
     assert health_cells(seen(ROW), [FINE]) == []
     midnight = Health(ONE, datetime(2026, 3, 2, 17, tzinfo=UTC))

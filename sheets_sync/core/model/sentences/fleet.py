@@ -61,6 +61,7 @@ FLEET = Subject(
         "headings": "Sekolah|Terakhir berhasil|Menunggu|Terlama sejak|Yang perlu dilakukan",
         "account": "Akun",
         "needs_workbook": "Belum punya buku kerja.",
+        "needs_operator": "Operator sekolah ditunggu ({count}). Sebabnya: doctor --workbook ALAMAT.",
         "needs_help": "Gagal {count} kali (kode {code}, artinya ada di explain --codes).",
         "summary": "{synced} sekolah disinkronkan, {quiet} tidak berubah, {failed} gagal.",
         "died": "Proses yang memeriksanya berhenti mendadak, misalnya karena memori habis. Dicoba lagi nanti; bila berulang, periksa buku kerjanya dengan doctor.",
