@@ -165,14 +165,35 @@ def still_astray(
         if title in before.tabs and title in now.tabs and not (changes and title == STATUS_TAB):
             hit = {(stray.row, stray.column) for stray in ones}
             trail = Trail(Page(before.tabs[title], hit), Page(now.tabs[title]), aims.get(title, {}))
-            found += [again for stray in ones for again in _found_again(stray, trail)]
+            for stray in ones:
+                beside = [each for each in ones if each.row == stray.row]
+                found += _found_again(stray, beside, trail)
     return tuple(found)
 
 
-def _found_again(stray: Stray, trail: Trail) -> Iterator[Stray]:
+def _found_again(stray: Stray, beside: Sequence[Stray], trail: Trail) -> Iterator[Stray]:
+    """`beside`: all that stood in its row."""
     now = trail.now
-    column = now.places.get(folded(stray.label)) if stray.label else stray.column
+    column = _column_now(stray, now)
     rows = [row for row in now.rows if column and same_cell(now.tab.cell(row, column), stray.ours)]
-    row = next((row for row in rows if trail.back(row) == stray.row), None)
+    fresh = rows if is_blank(stray.theirs) else []
+    ours = (row for row in fresh if _is_only_ours(trail, row, beside))
+    row = next((row for row in rows if trail.back(row) == stray.row), None) or next(ours, None)
     if row and column:
         yield replace(stray, row=row, column=column)
+
+
+def _column_now(stray: Stray, now: Page) -> int | None:
+    return now.places.get(folded(stray.label)) if stray.label else stray.column
+
+
+def _is_only_ours(trail: Trail, row: int, beside: Sequence[Stray]) -> bool:
+    """Whether a row holds nothing but what landed in an empty one, then or now: nothing of it tells
+    where it stood.
+    """
+    now = trail.now
+    ours = {_column_now(each, now): each.ours for each in beside if is_blank(each.theirs)}
+    return all(
+        (row, at) in trail.ours or (at in ours and same_cell(cell, ours[at]))
+        for at, _, cell in now.cells(row)
+    )
