@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -13,6 +14,9 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from sheets_sync.adapters.files.registry import read_registry_file, write_specimen
+from sheets_sync.adapters.files.writing import put
+from sheets_sync.errors import Misused
 from tests.support import texts
 from tests.support.command import ROOT, Finished, run_command
 from tests.support.school import School
@@ -128,8 +132,8 @@ def test_quietly_a_broken_school_is_told_by_its_number_and_code(tree: Path):
         "--full",
     ]
     assert sorted(run_command(words, tree).stdout.splitlines()) == [
-        "NPSN 20100002: gagal (kode not_a_workbook, artinya ada di explain --codes).",
-        "NPSN …: gagal (kode missing, artinya ada di explain --codes).",
+        "NPSN 20100002: gagal (kode not_a_workbook; sebabnya disebut sync untuk buku kerja itu).",
+        "NPSN …: gagal (kode missing; sebabnya disebut sync untuk buku kerja itu).",
     ]
     *schools, _ = map(json.loads, run_command([*words, "--json"], tree).stdout.splitlines())
     assert sorted(one["npsn"] for one in schools) == ["20100001", "20100002", "…"]
@@ -210,12 +214,13 @@ def test_lists_in_toml_and_csv_mean_the_same(tree: Path):
     ("name", "content", "says"),
     [
         ("tiada.toml", None, "tidak ada"),
-        ("a.toml", "[[sekolah]\n", "tidak dapat dibaca"),
+        ("a.toml", "[[sekolah]\n", "tidak terbaca di baris 1. Periksa"),
+        ("a.csv", f"Sekolah,Buku Kerja\n{'x' * 140_000},y\n", "tidak terbaca di baris 2. Periksa"),
         ("a.toml", "sekolah = 1\n", "[[sekolah]]"),
         ("a.toml", "[[sekolah]]\nnama_sekolah = 'x'\n", "«nama_sekolah» tidak dikenal"),
         ("a.csv", "Sekolah,Buku Kerjaa\n", "«Buku Kerjaa» tidak dikenal"),
         ("a.csv", "Sekolah,NPSN\n", "«Buku Kerja»"),
-        ("a.csv", b"\xff\xfe\x00", "bukan teks UTF-8"),
+        ("a.csv", b"\xff\xfe\x00", "Simpan ulang sebagai «CSV UTF-8»"),
         ("a.txt", "", ".toml atau .csv"),
     ],
 )
@@ -225,6 +230,29 @@ def test_a_list_that_is_none_says_why(tmp_path: Path, name: str, content, says: 
     said = run_command(["fleet", "sync", "--registry", name], tmp_path)
     assert said.returncode == 2
     assert says in said.stderr
+
+
+def test_workbooks_of_a_folder_that_are_named_alike_are_told_by_their_folders(tmp_path: Path):
+    for place in ("SD 1/praktik.xlsx", "SD 2/praktik.xlsx", "SD 2/lain.xlsx"):
+        (tmp_path / place).parent.mkdir(exist_ok=True)
+        (tmp_path / place).touch()
+    names = [school.name for school in read_registry_file(tmp_path).schools]
+    assert names == ["SD 1/praktik", "lain", "SD 2/praktik"]
+
+
+def test_an_example_that_could_not_be_written_leaves_no_empty_list(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def full(handle: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(Misused, match=r"tempat penyimpanan penuh.*\.$"):
+        write_specimen(tmp_path / "sekolah.csv")
+    with pytest.raises(OSError, match="No space") as fault:
+        put(tmp_path / "rekap.csv", b"1")
+    assert fault.value.filename == str(tmp_path / "rekap.csv"), "not that of a temporary file"
+    assert not [*tmp_path.iterdir()]
 
 
 def test_the_list_that_the_settings_name_is_taken_where_none_is_said(tree: Path):

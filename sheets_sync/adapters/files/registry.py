@@ -7,16 +7,20 @@ from __future__ import annotations
 import csv
 import glob
 import io
+import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from sheets_sync.adapters.files.faults import why
+from sheets_sync.adapters.files.writing import put
 from sheets_sync.core.documents.naming import folder_name
 from sheets_sync.core.fleet.registry import Registry, Row, School, label_of, read_registry
 from sheets_sync.core.model.limits import SETTINGS_BYTES
 from sheets_sync.core.model.sentences import list_labels
+from sheets_sync.core.model.sentences.deployment import DEPLOYMENT
 from sheets_sync.core.model.sentences.fleet import FLEET
 from sheets_sync.core.schema.school_list import (
     ACTIVE,
@@ -54,7 +58,7 @@ def _text_of(path: Path) -> str:
     except FileNotFoundError:
         raise Misused(FLEET.say("no_registry", name=path)) from None
     except UnicodeDecodeError:
-        raise Misused(FLEET.say("registry_unreadable", name=path, why="bukan teks UTF-8")) from None
+        raise Misused(FLEET.say("registry_not_text", name=path)) from None
     except OSError:
         raise Misused(
             FLEET.say("registry_unreadable", name=path, why="berkasnya tertutup")
@@ -62,22 +66,34 @@ def _text_of(path: Path) -> str:
 
 
 def _of_folder(folder: Path) -> Iterator[Row]:
-    """Every workbook of the tree, named like its file; what begins with a dot or `~$` is nobody's
-    workbook, and what `export` wrote is a copy to read.
+    """Every workbook of the tree, named like its file, and with its folder where several files are
+    named alike.
+    """
+    found = [*_workbooks(folder)]
+    alike = Counter(inside.stem for inside in found)
+    for inside in found:
+        name = inside.stem if alike[inside.stem] == 1 else inside.with_suffix("").as_posix()
+        yield Row(FLEET.say("file", name=inside), {NAME: name, WORKBOOK: str(inside)})
+
+
+def _workbooks(folder: Path) -> Iterator[Path]:
+    """What begins with a dot or `~$` is nobody's workbook, and what `export` wrote is a copy to
+    read.
     """
     for path in sorted(folder.rglob("*.xlsx")):
         inside = path.relative_to(folder)
         is_hidden = any(part.startswith((".", "~$")) for part in inside.parts)
         is_export = all((path.parent / name).is_file() for name in _OF_AN_EXPORT)
         if path.is_file() and not is_hidden and not is_export:
-            yield Row(FLEET.say("file", name=inside), {NAME: path.stem, WORKBOOK: str(inside)})
+            yield inside
 
 
 def _of_toml(path: Path, text: str) -> Iterator[Row]:
     try:
         content = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
-        raise Misused(FLEET.say("registry_unreadable", name=path, why=str(error)[:80])) from None
+        found = re.search(r"line (\d+)", str(error))
+        raise _misspelt(path, found[1] if found else "") from None
     entries = content.get(_TABLE)
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         raise Misused(FLEET.say("no_list", name=path))
@@ -107,8 +123,14 @@ def _of_csv(path: Path, text: str) -> Iterator[Row]:
         for cells in rows:
             named = dict(zip(headings, cells, strict=False))
             yield Row(FLEET.say("line", number=rows.line_num), named)
-    except csv.Error as error:
-        raise Misused(FLEET.say("registry_unreadable", name=path, why=str(error)[:80])) from None
+    except csv.Error:
+        raise _misspelt(path, str(rows.line_num)) from None
+
+
+def _misspelt(path: Path, line: str) -> Misused:
+    """What a parser says itself is English."""
+    where = DEPLOYMENT.say("line", number=line) if line else DEPLOYMENT.say("at_end")
+    return Misused(FLEET.say("registry_misspelt", name=path, where=where))
 
 
 def _refuse_unknown(path: Path, named: Mapping[str, object]) -> None:
@@ -142,18 +164,15 @@ def _own_folder(school: School) -> str:
 
 
 def write_specimen(path: Path) -> None:
-    """An empty list with its headings and an example, which takes part in nothing. Raises `Misused`
-    where something is there already.
+    """An empty list with its headings and an example, which takes part in nothing. Raises `Taken`
+    where something is there already, `Misused` where it cannot be written.
     """
     if path.suffix.casefold() not in (".toml", ".csv"):
         raise Misused(FLEET.say("registry_kind", name=path))
     toml = path.suffix.casefold() == ".toml"
-    content = (
-        _specimen_toml() if toml else f"{';'.join(LABELS)}\r\n{';'.join(_EXAMPLE.values())}\r\n"
-    )
+    content = _specimen_toml() if toml else _specimen_csv()
     try:
-        with path.open("xb") as file:
-            file.write(content.encode("utf-8-sig" if not toml else "utf-8"))
+        put(path, content.encode("utf-8-sig" if not toml else "utf-8"))
     except OSError as error:
         raise Misused(FLEET.say("specimen_unwritten", name=path, why=why(error))) from error
 

@@ -135,6 +135,10 @@ def write(
             else:
                 move(temporary, file)
         _flush_folder(file.parent)
+    except OSError as fault:
+        if fault.filename in (None, str(temporary)):
+            fault.filename = str(file)  # people know no other name, and a full disk tells none
+        raise
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)

@@ -162,7 +162,7 @@ def _school(row: Row) -> School:
     }
     active, approved = cells.get(ACTIVE), cells.get(APPROVED)
     return School(
-        name=texts[NAME],
+        name=" ".join(texts[NAME].split()),
         workbook=texts[WORKBOOK],
         place=row.place,
         npsn=texts[NPSN],

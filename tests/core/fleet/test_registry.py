@@ -72,3 +72,8 @@ def test_one_workbook_in_two_spellings_is_served_once():
     assert [fault.code for fault in once.faults] == ["doubled"]
     assert "baris 3" in once.faults[0].message
     assert "baris 2" in once.faults[0].message
+
+
+def test_a_name_of_two_lines_is_told_in_one():
+    registry = read_registry([row(2, Sekolah="SD\nSatu  Atap")])
+    assert registry.schools[0].name == "SD Satu Atap"
