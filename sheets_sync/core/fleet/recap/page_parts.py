@@ -54,9 +54,13 @@ def tiles(sight: RecapSight) -> Iterator[str]:
         whole = sheet.lines[0].total
         for code, table in (("observed", BASELINE), ("planned", KINDS), ("finished", ENDLINE)):
             if (count := _behind(sheet, table)) is not None:
-                share = RECAP.say("share", percent=round(100 * count / whole))
-                yield _tile(RECAP[code], number(count), share)
+                yield _tile(RECAP[code], number(count), _share(count, whole))
     yield "</ul>"
+
+
+def _share(count: int, whole: int) -> str:
+    """Of all teachers; nothing where no school has entered any yet."""
+    return RECAP.say("share", percent=round(100 * count / whole)) if whole else ""
 
 
 def _tile(what: str, count: str, more: str) -> str:

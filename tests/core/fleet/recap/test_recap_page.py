@@ -15,6 +15,7 @@ import pikepdf
 import pytest
 from lxml import html
 
+from sheets_sync.core.fleet.recap.grouping import grouped
 from sheets_sync.core.fleet.recap.page import recap_page
 from sheets_sync.core.fleet.recap.publication import (
     Kept,
@@ -109,6 +110,16 @@ def test_a_district_of_which_nothing_may_be_told_has_a_page_all_the_same():
     few = recap("2026-11", random_teachers(Random(3), 1)[:1])
     assert few.sheets == ()
     assert "Belum cukup guru" in recap_page(few, None, "segel")
+
+
+def test_a_district_that_has_entered_no_teacher_yet_has_a_page_too():
+    """A fleet on its first day: workbooks, and nobody on Guru."""
+    empty = grouped([("SD", "Kecamatan 0", {}), ("SMP", "Kecamatan 1", {})])
+    places = tuple(SchoolPlace(*group, 1, 1) for group in sorted(empty.groups))
+    told = publish(empty, "2026-11", ())
+    page = recap_page(Publication("2026-11", date(2026, 11, 27), told, places), None, "segel")
+    assert "Sudah diobservasi" in page
+    assert "%" not in html.document_fromstring(page).xpath("string(//ul[@class='tiles'])")
 
 
 @pytest.mark.soak
