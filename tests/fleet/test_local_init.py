@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from sheets_sync.adapters.files.registry import found_home
+from sheets_sync.core.fleet.registry import School
 from tests.support.command import ROOT, Finished, run_command
 
 LIST = "Sekolah;NPSN;Buku Kerja;Disetujui;Jenjang\nSDN 1;20100001;;;SD\nSMP: Dua;;;ya;SMP\n"
@@ -59,6 +61,23 @@ def test_every_school_gets_one_workbook_and_keeps_it_under_another_name(tmp_path
         ("SD Negeri Satu", "2027.xlsx"),
         ("SMP: Dua", "2026.xlsx"),
     }
+
+
+def test_of_two_folders_with_one_number_that_of_the_schools_name_is_its_own(tmp_path: Path):
+    school = School("SDN 1", "", "baris 2", npsn="20100001")
+    for name in ("20100001 AAA", "20100001 SDN 1", "20100001 salinan"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "praktik-kinerja-2026.xlsx").touch()
+    own = tmp_path / "20100001 SDN 1/praktik-kinerja-2026.xlsx"
+    assert found_home(tmp_path, school) == own
+    own.unlink()
+    assert found_home(tmp_path, school) == own.parents[1] / "20100001 salinan" / own.name
+
+
+def test_a_row_that_is_passed_over_is_told_with_the_standing_too(tmp_path: Path):
+    (tmp_path / "sekolah.csv").write_text("Sekolah;Buku Kerja\nSDN 1;\nSDN 1;\n")
+    standing = fleet(tmp_path, "status")
+    assert "baris 3: Sekolah ini sudah ada di baris 2 (SDN 1)" in standing.stderr
 
 
 def test_a_schedule_makes_only_what_is_approved(tmp_path: Path):

@@ -113,18 +113,21 @@ def _plain(entry: Mapping[str, Any]) -> dict[str, Any]:
 def _of_csv(path: Path, text: str) -> Iterator[Row]:
     first = text.partition("\n")[0]
     separator = max(_SEPARATORS, key=first.count)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    whole = 0  # lines; a quote that nobody closed must not swallow the schools below it
     try:
         headings = next(rows, [])
+        whole = rows.line_num
         _refuse_unknown(path, dict.fromkeys(heading for heading in headings if heading.strip()))
         for label in REQUIRED:
             if label not in map(label_of, headings):
                 raise Misused(FLEET.say("no_heading", name=path, label=label))
         for cells in rows:
+            whole = rows.line_num
             named = dict(zip(headings, cells, strict=False))
             yield Row(FLEET.say("line", number=rows.line_num), named)
     except csv.Error:
-        raise _misspelt(path, str(rows.line_num)) from None
+        raise _misspelt(path, str(whole + 1)) from None
 
 
 def _misspelt(path: Path, line: str) -> Misused:
@@ -144,11 +147,15 @@ def _refuse_unknown(path: Path, named: Mapping[str, object]) -> None:
 def found_home(folder: Path, school: School) -> Path | None:
     """Where the workbook of a school lies that its list does not name: in a folder of its own
     beside the list, of several years the last. The folder is known by the school's number, whatever
-    it is called now; without one by its name.
+    it is called now; without one by its name. Of a copied folder, that with the school's own name.
     """
     own = f"{glob.escape(school.npsn)} *" if school.npsn else glob.escape(_own_folder(school))
     there = (path for path in folder.glob(f"{own}/{_OF_A_YEAR.format('*')}") if path.is_file())
-    return max(there, key=lambda path: path.name, default=None)
+
+    def worth(path: Path) -> tuple[str, bool, str]:
+        return path.name, path.parent.name == _own_folder(school), path.parent.name
+
+    return max(there, key=worth, default=None)
 
 
 def new_home(folder: Path, school: School, year: int) -> Path:

@@ -20,9 +20,12 @@ def status(deploy: Callable[[], Deployments], as_json: bool) -> None:
     """Menampilkan kapan tiap sekolah terakhir diperiksa, siapa ditunggu, dan apa yang gagal."""
     from sheets_sync.commands.fleet.telling import print_standing
     from sheets_sync.core.fleet.health import health_of
+    from sheets_sync.terminal.screen import say
 
     deployments = deploy()
     registry = deployments.schools()
+    for fault in registry.faults:
+        say(fault.message, err=True)
     places = deployments.places(registry.schools)
     places.look(registry.schools)
     marks, _ = places.marks(registry.schools)
