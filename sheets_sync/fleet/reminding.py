@@ -70,14 +70,18 @@ class Remind:
         if self.pages is not None:
             from sheets_sync.wiring.chats import write_chats
 
-            place, told = write_chats(here, self.pages / _page_name(school), chosen=False)
+            place, told = write_chats(here, self.pages / page_name(school), chosen=False)
             return SchoolReminded(page=str(place), chats=len(told))
         one = reminding(here, insist=self.insist)
         return _told(one.found()[0] if self.dry_run else one.send(lambda: here.post.mailer))
 
 
-def _page_name(school: School) -> str:
-    return f"{slug(school.name)}_{school.npsn or short_hash(school.workbook)}.html"
+def page_name(school: School) -> str:
+    """Of the page of a school. Many people keep the list, so what they typed names no other place,
+    and a school may have two workbooks.
+    """
+    number = [school.npsn] if school.npsn.isdecimal() else []
+    return f"{'_'.join([slug(school.name), *number, short_hash(school.workbook)])}.html"
 
 
 def _told(done: Reminded) -> SchoolReminded:

@@ -5,16 +5,19 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
-from sheets_sync.adapters.files.registry import found_home
+from sheets_sync.adapters.files.registry import found_home, new_home
 from sheets_sync.core.fleet.registry import School
+from sheets_sync.fleet.reminding import page_name
 from tests.support.command import ROOT, Finished, run_command
 
 LIST = "Sekolah;NPSN;Buku Kerja;Disetujui;Jenjang\nSDN 1;20100001;;;SD\nSMP: Dua;;;ya;SMP\n"
@@ -78,6 +81,24 @@ def test_a_row_that_is_passed_over_is_told_with_the_standing_too(tmp_path: Path)
     (tmp_path / "sekolah.csv").write_text("Sekolah;Buku Kerja\nSDN 1;\nSDN 1;\n")
     standing = fleet(tmp_path, "status")
     assert "baris 3: Sekolah ini sudah ada di baris 2 (SDN 1)" in standing.stderr
+
+
+@pytest.mark.parametrize("npsn", ["/etc", "../lain/20100001", "20\n1"])
+def test_a_number_of_a_list_leads_nowhere_else(tmp_path: Path, npsn: str):
+    school = School("SDN 1", "buku.xlsx", "baris 2", npsn=npsn)
+    home = new_home(tmp_path, school, 2026)
+    assert home.parent.parent == tmp_path
+    assert found_home(tmp_path, school) is None
+    home.parent.mkdir()
+    home.touch()
+    assert found_home(tmp_path, school) == home
+    assert re.fullmatch(r"sdn-1_[0-9a-f]+\.html", page_name(school))
+
+
+def test_two_workbooks_of_one_school_have_two_pages():
+    school = School("SDN 1", "buku.xlsx", "baris 2", npsn="20100001")
+    assert page_name(school).startswith("sdn-1_20100001_")
+    assert page_name(school) != page_name(replace(school, workbook="kepala-sekolah.xlsx"))
 
 
 def test_a_schedule_makes_only_what_is_approved(tmp_path: Path):

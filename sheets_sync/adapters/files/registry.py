@@ -149,7 +149,8 @@ def found_home(folder: Path, school: School) -> Path | None:
     beside the list, of several years the last. The folder is known by the school's number, whatever
     it is called now; without one by its name. Of a copied folder, that with the school's own name.
     """
-    own = f"{glob.escape(school.npsn)} *" if school.npsn else glob.escape(_own_folder(school))
+    number = folder_name(school.npsn, "").strip()
+    own = f"{glob.escape(number)} *" if number else glob.escape(_own_folder(school))
     there = (path for path in folder.glob(f"{own}/{_OF_A_YEAR.format('*')}") if path.is_file())
 
     def worth(path: Path) -> tuple[str, bool, str]:
