@@ -12,6 +12,7 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from sheets_sync.core.fleet.dealing import OPEN_ELSEWHERE
+from sheets_sync.core.fleet.outcomes import UNSAFE, USAGE
 from sheets_sync.core.fleet.updates import UpdateMark, UpdateStage
 from sheets_sync.errors import SheetsSyncError
 from sheets_sync.fleet.attempt import Act, Attempt
@@ -29,8 +30,8 @@ IN_A_ROW = 3
 
 
 class Streak(Until):
-    """Ends a run after too many failures in a row. A workbook that somebody has open says nothing
-    of the update.
+    """Ends a run after too many failures in a row. What lies in one workbook alone (it is gone,
+    damaged, another one's, may not be read, somebody has it open) says nothing of the update.
     """
 
     def __init__(self, now: Callable[[], datetime], stop: Event) -> None:
@@ -48,7 +49,7 @@ class Streak(Until):
     def count(self, attempt: Attempt[Updated]) -> None:
         """One more school is done."""
         self.left -= 1
-        if attempt.code != OPEN_ELSEWHERE:
+        if not _is_its_own(attempt):
             self.failed = self.failed + 1 if attempt.failed else 0
 
     def is_over(self) -> bool:
@@ -126,9 +127,16 @@ class UpdateRun:
             yield attempt
 
 
+def _is_its_own(attempt: Attempt[Updated]) -> bool:
+    """Whether it failed for what no other school meets."""
+    lasts = attempt.exit_code in (USAGE, UNSAFE)
+    return not attempt.everywhere and (lasts or attempt.code in _OF_ONE_FILE)
+
+
 def _is_tried(mark: UpdateMark | None, wish: Wish) -> bool:
     return mark is not None and mark.canary and mark.key == wish.key and mark.stage in _TRIED
 
 
+_OF_ONE_FILE = (OPEN_ELSEWHERE, "unreadable")
 _UNTRIED = (Did.FITTING, Did.CLOSED, Did.ALREADY)
 _TRIED = (UpdateStage.BEGUN, UpdateStage.UNWELL, UpdateStage.DONE)

@@ -247,14 +247,15 @@ def test_what_makes_no_sense_is_said_before_anything_is_done(
 
 
 def test_too_many_failures_in_a_row_end_a_run():
-    """Who has the workbook open says nothing of the update."""
+    """What lies in one workbook alone says nothing of the update."""
     streak = Streak(lambda: datetime(2026, 3, 2, tzinfo=UTC), Event())
     school = Entry("SDN 1", "sd1.xlsx", "baris 2")
     for code, exit_code in (
         *(("no_space", 1), ("open_elsewhere", 1), ("no_space", 1), ("", 0)),
         *(("no_space", 1), ("no_space", 1), ("open_elsewhere", 1)),
+        *(("missing", 2), ("foreign", 2), ("unreadable", 1), ("many_gone", 3)),
     ):
         streak.count(Attempt(school, exit_code=exit_code, code=code))
         assert not streak.is_over()
-    streak.count(Attempt(school, exit_code=2, code="damaged"))
+    streak.count(Attempt(school, exit_code=2, code="catalogue", everywhere=True))
     assert streak.is_over()
