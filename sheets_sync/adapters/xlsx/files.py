@@ -51,8 +51,17 @@ def load(path: Path, name: str) -> tuple[bytes, Revision]:
     except TooLarge as error:
         raise Misused(FILES.say("oversized", name=name)) from error
     except OSError as error:
-        raise Failed(FILES.say("unreadable", name=name)) from error
+        raise _unread(name, error) from error
     return content, Revision(len(content), state.st_mtime_ns, hashlib.sha256(content).hexdigest())
+
+
+def _unread(name: str, error: OSError) -> Misused | Failed:
+    """Rights are blamed only where the system speaks of them."""
+    if error.errno == errno.ENAMETOOLONG:
+        return Misused(FILES.say("name_too_long", name=name))
+    if error.errno in _DENIED:
+        return Failed(FILES.say("unreadable", name=name))
+    return Failed(FILES.say("not_read", name=name, reason=_cause(error)))
 
 
 def replace_workbook(

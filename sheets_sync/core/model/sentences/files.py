@@ -21,6 +21,8 @@ FILES = Subject(
         "tab_unreadable": "«{name}», tab «{title}» tidak dapat dibaca (pada {at}). Buka di Excel atau LibreOffice, pindahkan isi yang bukan bagian tabel, lalu simpan ulang.",
         "template_unreadable": "Templat «{file}» di folder «{folder}» tidak dapat dibaca. Periksa izinnya, atau pindahkan berkas itu ke tempat lain.",
         "unreadable": "Program tidak punya izin membaca «{name}». Minta izin membaca untuk berkas itu, lalu jalankan lagi.",
+        "name_too_long": "Nama atau letak berkas «{name}» terlalu panjang. Beri berkas atau foldernya nama yang lebih pendek, lalu tulis nama itu.",
+        "not_read": "«{name}» tidak dapat dibaca ({reason}). Jalankan lagi nanti.",
         "no_space": "Tempat penyimpanan penuh; «{name}» tidak diubah. Kosongkan sedikit ruang, lalu jalankan lagi.",
         "not_writable": "«{name}» atau foldernya hanya dapat dibaca. Beri izin menulis di folder itu, lalu jalankan lagi.",
         "not_written": "«{name}» tidak dapat ditulis ({reason}) dan tidak diubah. Jalankan lagi nanti.",
