@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 def take_back(deployments: Deployments, school: School) -> Updated:
     """One school. Raises `Refused` where somebody typed since, `Misused` where nothing is kept."""
     marks = deployments.update_marks(school)
+    if damaged := marks.made_room(school):
+        raise Misused(UPDATES.say("way_damaged", name=damaged))
     mark = marks.now(school)
     if mark is None or not mark.can_go_back:
         return Updated(Did.NOTHING)

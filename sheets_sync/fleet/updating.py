@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from sheets_sync.core.model.plan import Plan
     from sheets_sync.core.model.values import Snapshot
     from sheets_sync.ports import Deployment
+    from sheets_sync.ports.fleet import UpdateMarks
     from sheets_sync.wiring.fleet import Deployments
 
 
@@ -70,6 +71,12 @@ class UpdateSchool:
         kept.
         """
         marks = deployments.update_marks(school)
+        damaged = marks.made_room(school)
+        done = self._done(deployments, school, marks)
+        told = (UPDATES.say("mark_damaged", name=damaged),) if damaged else ()
+        return replace(done, left=(*told, *done.left))
+
+    def _done(self, deployments: Deployments, school: School, marks: UpdateMarks) -> Updated:
         known = marks.now(school)
         if known is not None and known.is_finished(self.wish.key):
             return Updated(Did.ALREADY)

@@ -47,7 +47,7 @@ class Updated:
     found: tuple[str, ...] = ()
     """What `doctor` found that was not there before."""
     left: tuple[str, ...] = ()
-    """What was not taken back, in sentences."""
+    """What stayed, was not taken back, or was done beside it, in sentences."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,12 @@ class UpdateMarks(Protocol):
         """Of one school at this very moment."""
         ...
 
+    def made_room(self, school: School) -> str:
+        """Put a memory that is damaged out of the way; the name under which it is kept, or nothing
+        where none was. Raises `Failed`.
+        """
+        ...
+
     def keep(self, school: School, mark: UpdateMark) -> None:
         """Remember it. Raises `Failed`; then nothing may be changed."""
         ...

@@ -17,8 +17,10 @@ from threading import Event
 import pytest
 from openpyxl import load_workbook
 
+from sheets_sync.adapters.files.update_marks import LocalUpdateMarks
 from sheets_sync.adapters.xlsx import XlsxWorkbook
 from sheets_sync.core.fleet.registry import School as Entry
+from sheets_sync.core.fleet.updates import UpdateMark, UpdateStage
 from sheets_sync.core.model.values import Snapshot
 from sheets_sync.fleet.attempt import Attempt
 from sheets_sync.fleet.update_run import Streak
@@ -146,6 +148,16 @@ def test_one_is_tried_first_and_the_others_follow_when_told(district: District):
     assert {one["changes"]["cells"] for one in told.values()} == {1}
     assert {one["changes"]["looks"] for one in told.values()} == {0}
     assert all("Nama Kepala Sekolah" in one["told"][0] for one in told.values())
+
+
+def test_a_mark_that_was_damaged_stands_in_no_updates_way(district: District):
+    mark = UpdateMark("key", UpdateStage.DONE, datetime(2026, 3, 2, tzinfo=UTC))
+    LocalUpdateMarks().keep(Entry("sd1", str(district.path("sd1")), ""), mark)
+    (file,) = district.folder.glob(".sd1.*.json")
+    file.write_bytes(bytes(200))
+    told = district.told()["sd1"]
+    assert told["did"] == "updated"
+    assert f"{file.name}.rusak" in told["left"][0]
 
 
 def test_a_first_school_that_is_not_well_afterwards_stops_the_others(district: District):

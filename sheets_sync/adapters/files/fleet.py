@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from sheets_sync.adapters.files.aside import set_aside
 from sheets_sync.adapters.files.faults import why
 from sheets_sync.adapters.files.locks import is_open
 from sheets_sync.adapters.files.writing import put
@@ -63,10 +64,11 @@ class LocalFleet:
         """Nothing was claimed."""
 
     def keep(self, school: School, mark: Mark) -> None:
-        """Put one mark over what stands there now."""
+        """Put one mark over what stands there now; what is no memory at all is kept aside."""
         known = read(self._content() or b"") or {}
         content = written(merged(known, {school.workbook: mark}))
         try:
+            set_aside(self._ledger, is_marks)
             put(self._ledger, content, is_ours=is_marks)
         except OSError as error:
             raise Failed(FLEET.say("ledger_unsaved", why=why(error))) from error

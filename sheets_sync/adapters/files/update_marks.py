@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from sheets_sync.adapters.files.aside import set_aside
 from sheets_sync.adapters.files.faults import why
 from sheets_sync.adapters.files.writing import put, rights_beside
 from sheets_sync.core.fleet.registry import School
@@ -36,6 +37,14 @@ class LocalUpdateMarks:
         with suppress(OSError, ValueError):
             return mark_from_text(_file(school).read_bytes())
         return None
+
+    def made_room(self, school: School) -> str:
+        """What is no mark at all gets another name: that name, or nothing."""
+        try:
+            aside = set_aside(_file(school), lambda content: mark_from_text(content) is not None)
+        except OSError as error:
+            raise Failed(UPDATES.say("not_remembered", cause=why(error))) from error
+        return aside.name if aside else ""
 
     def keep(self, school: School, mark: UpdateMark) -> None:
         """Put it there, whole or not at all."""

@@ -50,7 +50,7 @@ FLEET = Subject(
         "tasks": "--tasks harus antara 1 dan {most}: lebih dari itu tidak mempercepat, karena kuota Google dibagi rata.",
         "interrupted": "Dihentikan: {left} sekolah belum diperiksa dan dilanjutkan lain kali.",
         "crashed": "Program terhenti oleh kesalahannya sendiri ({kind}). Kirimkan tulisan di layar kepada pembuat program.",
-        "ledger_lost": "Catatan armada tidak dapat dibaca: semua sekolah diperiksa lagi.",
+        "ledger_lost": "Catatan armada tidak dapat dibaca: semua sekolah diperiksa lagi dan catatan baru dibuat. Anda tidak perlu berbuat apa-apa.",
         "ledger_unsaved": "Catatan armada tidak dapat disimpan: {why}. Lain kali sekolah yang sama diperiksa lagi.",
         "begins": "{due} dari {all} sekolah akan dilihat.",
         "done": "{name}: {did}. {waiting}",

@@ -36,6 +36,8 @@ UPDATES = Subject(
         "summary": "{changed} sekolah diubah, {same} tidak perlu, {failed} gagal.",
         "summary_plan": "{changed} sekolah akan diubah, {same} tidak perlu, {failed} gagal.",
         "summary_back": "{changed} sekolah dikembalikan, {same} tidak perlu, {failed} gagal.",
+        "mark_damaged": "Tanda pembaruan sebelumnya rusak dan disimpan sebagai «{name}»; yang baru sudah dibuat.",
+        "way_damaged": "Tanda pembaruan rusak dan disimpan sebagai «{name}», jadi jalan kembalinya tidak diketahui. Keadaan sebelumnya dapat dicari dengan backup list.",
         "left_tabs": "Tab baru tetap ada ({names}); yang masih kosong boleh dihapus.",
         "left_columns": "Kolom baru yang sudah diisi tetap ada ({names}).",
         "left_settings": "Yang sudah diisi di Pengaturan tetap ada ({names}).",
