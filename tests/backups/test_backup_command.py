@@ -30,6 +30,7 @@ def backup(folder: Path, *words: str) -> Finished:
     return run_command(("backup", *words, "--workbook", "buku.xlsx"), folder)
 
 
+@pytest.mark.long
 def test_list_verify_and_restore(folder: Path):
     listed = json.loads(backup(folder, "list", "--json").stdout)
     names = [state["name"] for state in listed["states"]]
@@ -65,6 +66,7 @@ def test_nobody_is_there_to_be_asked(folder: Path):
     assert (folder / "buku.xlsx").read_bytes() == before
 
 
+@pytest.mark.long
 def test_a_closed_year_is_opened_first(folder: Path):
     (*_, name) = sorted(each.name for each in (folder / "cadangan").iterdir())
     words = ("close", "--yes", "--force", "--workbook", "buku.xlsx")

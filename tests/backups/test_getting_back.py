@@ -92,6 +92,7 @@ def test_in_its_place_riwayat_keeps_every_line(place: Place):
     assert (event, text[:4]) == ("Dipulihkan", "Buku")
 
 
+@pytest.mark.long
 def test_what_no_sync_has_seen_stands_in_riwayat_too(place: Place):
     """The state that holds it grows old; also where a sync would refuse the workbook."""
     typed = "Belum dilihat sync mana pun, tetapi diketik guru sungguhan."

@@ -219,6 +219,7 @@ def test_a_spoiled_state_is_told_and_nothing_is_made_of_it(place: Place, kind: s
     assert [each.name for each in place.folder.glob("*.xlsx")] == ["buku.xlsx"]
 
 
+@pytest.mark.long
 def test_a_state_that_could_not_be_read_outlives_every_thinning(tmp_path: Path):
     """Nobody knows what it alone holds."""
     place = place_in(tmp_path, keeping=Keeping(0, 0, 0, 0))

@@ -175,6 +175,7 @@ def standing(place: Place) -> tuple[object, object]:
     return status(here.workbook, here.clock, here.rhk), versions
 
 
+@pytest.mark.long
 def test_no_byte_is_left_and_everybody_stands_where_they_stood(place: Place, tmp_path: Path):
     assert MARKER.encode() in everything(place)
     before, versions = standing(place)
@@ -202,6 +203,7 @@ def test_no_byte_is_left_and_everybody_stands_where_they_stood(place: Place, tmp
             )
 
 
+@pytest.mark.long
 def test_a_number_is_not_even_remembered(place: Place):
     """`_status` keeps what documents printed on their day."""
     nip = b'198503152010012005\\"'
@@ -214,6 +216,7 @@ def test_a_number_is_not_even_remembered(place: Place):
     assert (standing(place), place.made[-1].published) == (before, [])
 
 
+@pytest.mark.long
 def test_in_a_closed_year_it_is_nobodys_edit(place: Place):
     here = place.here
     mark_closed(here.workbook, here.clock, Order(), lambda: None)
@@ -235,6 +238,7 @@ def test_where_nobody_knows_whose_a_cell_is_nothing_is_taken(place: Place):
     assert (place.file.read_bytes(), place.names()) == (content, names)
 
 
+@pytest.mark.long
 def test_a_state_with_a_broken_heading_forgets_too(place: Place):
     """The workbook was repaired since."""
     hands = XlsxHands(place.file)
@@ -338,6 +342,7 @@ def test_a_state_that_cannot_be_read_is_named(place: Place):
     assert place.names()[0] in str(said.value)
 
 
+@pytest.mark.long
 def test_a_state_that_was_left_is_cleaned_though_nothing_else_needs_it(place: Place):
     """It was away while the rest was cleaned."""
     (away := place.kept / place.names()[0]).rename(place.folder / away.name)

@@ -255,6 +255,7 @@ def test_a_foreign_file_where_a_document_would_lie_is_refused_and_kept(tmp_path:
     assert everything(tmp_path) == before
 
 
+@pytest.mark.long
 def test_the_command_does_not_overwrite_what_a_person_typed(tmp_path: Path, demo: Path):
     shutil.copytree(demo, tmp_path / "d")
     book = load_workbook(tmp_path / "d" / WORKBOOK)

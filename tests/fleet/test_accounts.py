@@ -34,6 +34,7 @@ def settings(folder: Path, google: Emulator, *more: str) -> Path:
     return path
 
 
+@pytest.mark.long
 def test_each_school_is_read_and_remembered_by_its_own_account(tmp_path: Path):
     """In a folder that is shared with both; whatever one protects the other may write."""
     with Emulator() as google:

@@ -8,6 +8,7 @@ from bench.fleets import most_at_once, run, used
 from bench.sweeping import sweep
 
 
+@pytest.mark.long
 def test_a_look_at_all_waits_for_the_quota_alone_and_never_exceeds_it():
     minutes, refused = sweep(64, 1)
     assert refused == 0

@@ -85,6 +85,7 @@ def test_errors_come_before_warnings_and_what_most_share_first():
     ]
 
 
+@pytest.mark.long
 def test_on_google_the_account_is_told_of_once_and_its_quota_too(tmp_path: Path):
     """A spreadsheet that is not there is one school's trouble."""
     with Emulator() as google:

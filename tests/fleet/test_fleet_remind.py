@@ -79,6 +79,7 @@ def told(finished: Finished) -> tuple[dict[str, dict], dict]:
     return {one["school"]: one for one in schools}, last
 
 
+@pytest.mark.long
 def test_every_school_once_and_a_broken_one_is_named(tree: Path, inbox: Inbox):
     (tree / "dinas" / "sd1.xlsx").write_bytes(b"rusak")
     done = remind(tree, "--json")
@@ -193,6 +194,7 @@ def sent(attempts: list[Attempt[SchoolReminded]]) -> int:
     return sum(len(one.result.fates.get(Fate.SENT, ())) for one in attempts)
 
 
+@pytest.mark.long
 def test_tasks_and_executions_at_once_send_each_message_once(district: District):
     found: list[int] = []
 
@@ -210,6 +212,7 @@ def test_tasks_and_executions_at_once_send_each_message_once(district: District)
     assert sent(district.remind()) == 0
 
 
+@pytest.mark.long
 def test_a_days_allowance_that_is_used_up_is_tried_no_more(district: District):
     district.google.faults.add("429 retry-after", "POST /gmail/", nth=2, times=99, seconds=7_200)
     attempts = district.remind()
@@ -220,6 +223,7 @@ def test_a_days_allowance_that_is_used_up_is_tried_no_more(district: District):
     assert district.to == EVERYBODY
 
 
+@pytest.mark.long
 def test_a_sync_looks_once_more_at_a_school_to_which_a_reminder_wrote(district: District):
     """What a teacher typed in the same moment is hidden by our write."""
 

@@ -178,6 +178,7 @@ def _then(district: District, name: str) -> Snapshot:
     return XlsxWorkbook(file).read()
 
 
+@pytest.mark.long
 def test_back_gives_each_school_its_state_and_keeps_what_was_typed_since(district: District):
     assert district.run("--yes").returncode == 0
     # A sync in between writes nothing that stands in the way.
@@ -228,6 +229,7 @@ def dies_at(number: int, folder: str, words: list[str]) -> None:
 EVERYWHERE = [pytest.param(at, marks=[] if at == 5 else pytest.mark.soak) for at in range(1, 9)]
 
 
+@pytest.mark.long
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="SIGKILL")
 @pytest.mark.parametrize("number", EVERYWHERE)
 def test_a_run_that_is_killed_anywhere_goes_on(district: District, number: int):

@@ -150,6 +150,7 @@ def online(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Online]:
         assert not google.bugs
 
 
+@pytest.mark.long
 def test_an_update_is_taken_back_cell_by_cell_and_what_people_use_stays(online: Online):
     before = online.standing()
     online.google.faults.add("storage quota", "copy")
@@ -175,6 +176,7 @@ def test_an_update_is_taken_back_cell_by_cell_and_what_people_use_stays(online: 
     assert online.school.seen.tabs[PREPARATION].cell(2, online.place("Jam")) == "08.00"
 
 
+@pytest.mark.long
 def test_an_update_that_is_broken_off_anywhere_goes_on_and_loses_nothing(online: Online):
     """At every third request in turn; and somebody types between two tries."""
     wish = wish_of(online.deployments, {})

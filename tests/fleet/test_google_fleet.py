@@ -162,6 +162,7 @@ class Waited(Event):
         return self.is_set()
 
 
+@pytest.mark.long
 def test_processes_that_begin_together_do_not_ask_together(district: District):
     changed(district, 1)
     deployments, errand = district.errand(ALONE)
@@ -174,6 +175,7 @@ def test_processes_that_begin_together_do_not_ask_together(district: District):
     assert 0 <= span <= 3
 
 
+@pytest.mark.long
 def test_two_runs_at_once_share_the_schools_between_them(district: District):
     """A second run began before the first was done: each is the only process of its run."""
     changed(district)
@@ -183,6 +185,7 @@ def test_two_runs_at_once_share_the_schools_between_them(district: District):
         assert len(parts[0] + parts[1]) == len(CHANGED)
 
 
+@pytest.mark.long
 def test_who_is_done_helps_the_others_and_who_comes_late_finds_nothing_to_do(district: District):
     changed(district)
     assert district.run(Task(0, 2)) == CHANGED

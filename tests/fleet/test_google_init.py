@@ -54,6 +54,7 @@ class Desk:
         return Counter(one.name for one in files if one.mime_type == SPREADSHEET)
 
 
+@pytest.mark.long
 def test_from_nothing_to_a_list_with_workbooks(google: Emulator, tmp_path: Path):
     desk = Desk(google, tmp_path)
     made = desk.command("init", "--google", "Daftar Sekolah", "--json")
@@ -176,6 +177,7 @@ class Dead(Mortal):
                 self.left = 0
 
 
+@pytest.mark.long
 def test_killed_right_after_a_spreadsheet_was_made_that_drive_does_not_find_yet(tmp_path: Path):
     with Emulator(Switches(index_lag=300.0)) as google:
         office = Office(google, tmp_path, 1)
@@ -211,6 +213,7 @@ def test_an_approved_school_gets_its_workbook_by_itself(tmp_path: Path):
         assert second == ""
 
 
+@pytest.mark.long
 def test_a_row_that_moves_while_its_link_is_written_keeps_what_is_its_own(tmp_path: Path):
     """Somebody sorts right before the batch with the link comes: it lands in another row."""
     with Emulator() as google:

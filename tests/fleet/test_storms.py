@@ -121,6 +121,7 @@ def once(district: District) -> Counter[str]:
     return Counter(district.ids[:CHANGED])
 
 
+@pytest.mark.long
 def test_clocks_that_are_minutes_apart_change_nothing(district: District, undisturbed: list[Any]):
     tasks = [(Task(0, 2), -4), (Task(1, 2), 4)]
     ran = together(district, *(lambda at=at: run(district, *at) for at in tasks))
@@ -150,6 +151,7 @@ def test_a_storm_of_refusals_and_half_a_quota_change_nothing(
     assert district.contents() == undisturbed
 
 
+@pytest.mark.long
 def test_a_storm_that_outlasts_all_patience_stops_the_run_and_is_no_fault_of_any_school(
     district: District, undisturbed: list[Any], monkeypatch: pytest.MonkeyPatch
 ):

@@ -42,6 +42,7 @@ def lived(years: Years, syncs: int) -> None:
     years.sync()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "seed", [4, *(pytest.param(seed, marks=pytest.mark.soak) for seed in range(5, 80))]
 )
@@ -59,6 +60,7 @@ def test_years_in_memory(seed: int) -> None:
     years.check_the_years_before([told(one) for one in books[:-1]])
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "seed", [0, *(pytest.param(seed, marks=pytest.mark.soak) for seed in range(1, 12))]
 )

@@ -65,6 +65,7 @@ def races_otherwise(
     races(ground(in_drive=in_drive, otherwise=names), seeds, runs_at_once)
 
 
+@pytest.mark.long
 def test_people_and_two_runs_where_google_answers_otherwise() -> None:
     races_otherwise(range(5000, 5004), 2)
 

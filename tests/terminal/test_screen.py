@@ -172,8 +172,9 @@ def test_a_console_without_a_letter_gets_the_nearest(monkeypatch: pytest.MonkeyP
 
 
 def test_nothing_else_in_the_package_prints():
+    """But a bar without a word in it, which is gone at the end."""
     for file in sorted(PACKAGE.rglob("*.py")):
-        if file.name == "screen.py":
+        if file.name in ("screen.py", "underway.py"):
             continue
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call):

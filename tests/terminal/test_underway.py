@@ -14,6 +14,7 @@ from tests.support.command import ROOT
 SYNC = [sys.executable, "-m", "sheets_sync", "fleet", "sync", "--registry", "dinas"]
 
 
+@pytest.mark.long
 @pytest.mark.skipif(os.name == "nt", reason="no pseudo-terminals")
 @pytest.mark.parametrize("words", [[], ["--json"]])
 def test_a_bar_is_drawn_on_the_terminal_and_never_among_the_answers(

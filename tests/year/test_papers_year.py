@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from sheets_sync.adapters.xlsx import XlsxWorkbook
 from sheets_sync.run import Order, Wanted, sync
 from sheets_sync.wiring.places import folder_documents
@@ -84,6 +86,7 @@ def in_a_copy_beside(school: School, file: Path, folder: Path) -> None:
     assert made["path"].endswith("_2.pdf"), made
 
 
+@pytest.mark.long
 def test_every_paper_of_a_year_keeps_its_day(tmp_path: Path) -> None:
     """G001 is observed by a colleague and renamed in spring, G003 by the principal. Three
     principals, two letterheads; the command `documents` is run in between and at the end."""

@@ -198,6 +198,7 @@ def test_a_long_volume_stays_as_it_is_and_lines_go_to_the_next(
     assert XlsxWorkbook(path).titles() == ("Riwayat", "Riwayat 2")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("saved", [False, True], ids=["ours", "saved by another program"])
 def test_the_volume_that_grows_stays_small_and_no_line_is_lost(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, saved: bool

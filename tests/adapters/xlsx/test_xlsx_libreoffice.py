@@ -90,6 +90,7 @@ def test_all_values_survive(pair: tuple[XlsxWorkbook, XlsxWorkbook]) -> None:
     assert theirs.read_tab("Riwayat").grid == ours.read_tab("Riwayat").grid
 
 
+@pytest.mark.long
 def test_we_go_on_where_libreoffice_left_off(
     pair: tuple[XlsxWorkbook, XlsxWorkbook], tmp_path: Path
 ) -> None:

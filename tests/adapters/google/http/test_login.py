@@ -91,6 +91,7 @@ def agreed_to(*scopes: str) -> str:
     return f"code={'%20'.join((f'user:{WHO}', *(scope.rpartition('/')[2] for scope in scopes)))}"
 
 
+@pytest.mark.long
 def test_the_right_to_send_is_asked_for_only_where_messages_go_by_gmail(
     google: Emulator, client: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):

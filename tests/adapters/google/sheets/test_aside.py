@@ -98,6 +98,7 @@ def names(tab: Tab) -> list[object]:
     return [row[column_of(tab, "Nama") - 1] for row in tab.grid[1:]]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("desk", [SILENT, LATE, NAMELESS], indirect=True, ids=str)
 def test_the_state_is_that_of_the_write_whatever_people_do_before_it_is_read(desk: Desk):
     assert desk.is_marked
