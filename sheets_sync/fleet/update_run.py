@@ -40,6 +40,8 @@ class Streak(Until):
         """Schools in a row."""
         self.left = 0
         """Schools that were to be done and are not yet."""
+        self.reached: tuple[School, ...] = ()
+        """Schools that an earlier run was through with, and this one does not ask again."""
 
     @property
     def is_broken(self) -> bool:
@@ -84,11 +86,9 @@ class UpdateRun:
     def others(self, wish: Wish) -> Iterator[Attempt[Updated]]:
         """All that this update did not reach yet."""
         known = self.deployments.all_update_marks(self.schools)
-        left = [
-            school
-            for school in self.schools
-            if school.workbook not in known or not known[school.workbook].is_finished(wish.key)
-        ]
+        through = {key for key, mark in known.items() if mark.is_finished(wish.key)}
+        left = [school for school in self.schools if school.workbook not in through]
+        self.guard.reached = tuple(one for one in self.schools if one.workbook in through)
         return self._each(left, UpdateSchool(wish, self.at))
 
     def back(self, school: School | None) -> Iterator[Attempt[Updated]]:

@@ -82,25 +82,27 @@ class UpdateSchool:
             return Updated(Did.ALREADY)
         here = deployments.deployment(school, careful=True)
         try:
-            snapshot, plan = self._looked(here)
+            snapshot, plan, synced = self._looked(here)
         except Closed:
             return Updated(Did.CLOSED)
         one = _One(self, here, known, partial(marks.keep, school))
         # Looks are asked for only where nothing else has to be done: on Google they cost reads.
         if one.half or lacks_of(plan, 0) or here.lacking_looks():
-            return one.updated(snapshot, plan)
-        return one.fits()
+            done = one.updated(snapshot, plan)
+        else:
+            done = one.fits()
+        return replace(done, left=(UPDATES.say("copy_synced"),)) if synced else done
 
-    def _looked(self, here: Deployment) -> tuple[Snapshot, Plan]:
+    def _looked(self, here: Deployment) -> tuple[Snapshot, Plan, bool]:
         """A copy that was not synced yet gets an identity of its own first: a state of before would
-        be the other workbook's.
+        be the other workbook's. Also answers whether it was synced for that.
         """
         wanted = self.wish.equipment(here)
         snapshot, plan = lacking(here.workbook, wanted)
         if not snapshot.home.is_copy:
-            return snapshot, plan
+            return snapshot, plan, False
         sync_deployment(here)
-        return lacking(here.workbook, wanted)
+        return *lacking(here.workbook, wanted), True
 
 
 @dataclass(frozen=True, slots=True)

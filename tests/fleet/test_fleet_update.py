@@ -24,11 +24,14 @@ from sheets_sync.core.fleet.updates import UpdateMark, UpdateStage
 from sheets_sync.core.model.values import Snapshot
 from sheets_sync.fleet.attempt import Attempt
 from sheets_sync.fleet.update_run import Streak
+from sheets_sync.fleet.wish import wish_of
+from sheets_sync.wiring.fleet import Deployments
 from tests.support import command, texts
 from tests.support.command import Finished, run_command
 from tests.support.school import School
 
 DAY = "2026-03-02"
+NOW = datetime(2026, 3, 2, tzinfo=UTC)
 SCHOOLS = ("sd1", "sd2")
 OWN_TAB, OWN_NOTE = "Catatan Kami", "milik sekolah"
 
@@ -151,13 +154,39 @@ def test_one_is_tried_first_and_the_others_follow_when_told(district: District):
 
 
 def test_a_mark_that_was_damaged_stands_in_no_updates_way(district: District):
-    mark = UpdateMark("key", UpdateStage.DONE, datetime(2026, 3, 2, tzinfo=UTC))
+    mark = UpdateMark("key", UpdateStage.DONE, NOW)
     LocalUpdateMarks().keep(Entry("sd1", str(district.path("sd1")), ""), mark)
     (file,) = district.folder.glob(".sd1.*.json")
     file.write_bytes(bytes(200))
     told = district.told()["sd1"]
     assert told["did"] == "updated"
     assert f"{file.name}.rusak" in told["left"][0]
+
+
+def test_a_rerun_counts_every_school_that_an_earlier_one_was_through_with(district: District):
+    """A copy is synced before anything else, and that is said, too."""
+    for name in SCHOOLS:
+        marks, done = LocalUpdateMarks(), UpdateStage.DONE
+        entry = Entry(name, str(district.path(name)), "")
+        marks.keep(entry, UpdateMark(_key(district), done, NOW, canary=name == "sd1"))
+    again = district.run("--yes")
+    assert "sd1: sudah diperbarui\n1 sekolah lain sudah" in again.stdout
+    assert "0 sekolah diubah, 2 tidak perlu, 0 gagal" in again.stdout
+    assert district.untouched() == {*SCHOOLS}
+
+
+def _key(district: District) -> str:
+    return wish_of(Deployments(district.folder / "sekolah.csv"), {}).key
+
+
+def test_a_copy_that_is_synced_first_is_not_told_as_untouched(district: District):
+    district.run("--yes")
+    shutil.copy2(district.path("sd1"), district.folder / "sd2.xlsx")
+    for file in district.folder.glob(".sd2.*.json"):
+        file.unlink()
+    told = district.run("--canary", "sd2")
+    assert "salinan yang belum pernah disinkronkan" in told.stdout
+    assert "tidak ada yang berubah" not in told.stderr
 
 
 def test_a_first_school_that_is_not_well_afterwards_stops_the_others(district: District):

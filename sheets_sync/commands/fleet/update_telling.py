@@ -81,7 +81,9 @@ class UpdateTeller:
             say(UPDATES.say(code, left=left, count=run.guard.failed), err=True)
         changed = sum(one.result is not None and one.result.did in _CHANGED for one in self._done)
         bad = sum(map(_is_bad, self._done))
-        counts = {"changed": changed, "same": self.count - bad - changed, "failed": bad}
+        reached = len({one.workbook for one in run.guard.reached} - self._told())
+        same = self.count - bad - changed + reached
+        counts = {"changed": changed, "same": same, "failed": bad}
         if self._as_json:
             faults = [{"place": one.place, "code": one.code} for one in self._faults]
             print_json(
@@ -94,8 +96,13 @@ class UpdateTeller:
                 },
                 on_one_line=True,
             )
-        else:
-            say(UPDATES.say(self._code, **counts))
+            return
+        if reached:
+            say(UPDATES.say("reached_before", count=reached))
+        say(UPDATES.say(self._code, **counts))
+
+    def _told(self) -> set[str]:
+        return {one.school.workbook for one in self._done}
 
 
 def _is_bad(attempt: Attempt[Updated]) -> bool:
