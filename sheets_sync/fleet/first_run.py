@@ -12,8 +12,9 @@ from sheets_sync.core.fleet.list_tabs import SHEET_IDS
 from sheets_sync.core.fleet.registry import School
 from sheets_sync.core.model.plan import AddColumn, AddTab, Change
 from sheets_sync.fleet.answering import answer_rows, settle
-from sheets_sync.fleet.attempt import Attempt
+from sheets_sync.fleet.attempt import Attempt, failed
 from sheets_sync.fleet.founding import Founding, found_schools
+from sheets_sync.wiring.astray import Astray
 from sheets_sync.wiring.founding import has_list, home_of, protect, write_specimen, year_of
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ class Lacking:
     """Tab and heading."""
     schools: tuple[tuple[School, str], ...] = ()
     """Schools without a workbook, and where theirs is made, where that is known before."""
+    astray: tuple[Attempt[str], ...] = ()
+    """Schools whose workbook seems to have been moved: none is made."""
 
 
 def lacking(deployments: Deployments, now: Callable[[], datetime]) -> Lacking:
@@ -39,16 +42,26 @@ def lacking(deployments: Deployments, now: Callable[[], datetime]) -> Lacking:
     if not has_list(deployments):
         return Lacking(file=True)
     if deployments.online is None:
-        wanting = _wanting(deployments.schools().wanting)
-        year = year_of(deployments, now)
-        homes = ((one, str(home_of(deployments, one, year))) for one in wanting)
-        return Lacking(schools=tuple(homes))
+        return _lacking_here(deployments, now)
     seen = deployments.online.read()
     changes = missing_in(seen)
     tabs, columns = _named(changes)
     is_list = not any(isinstance(one, AddTab) and one.position == 0 for one in changes)
     wanting = _wanting(deployments.understood(seen).wanting) if is_list else []
     return Lacking(tabs=tabs, columns=columns, schools=tuple((one, "") for one in wanting))
+
+
+def _lacking_here(deployments: Deployments, now: Callable[[], datetime]) -> Lacking:
+    """Of a list that is a file."""
+    astray, year = Astray(deployments), year_of(deployments, now)
+    homes: list[tuple[School, str]] = []
+    stray: list[Attempt[str]] = []
+    for school in _wanting(deployments.schools().wanting):
+        if refusal := astray.refusal(school):
+            stray.append(failed(school, refusal))
+        else:
+            homes.append((school, str(home_of(deployments, school, year))))
+    return Lacking(schools=tuple(homes), astray=tuple(stray))
 
 
 def _wanting(schools: Sequence[School]) -> list[School]:

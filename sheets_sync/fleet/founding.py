@@ -26,12 +26,13 @@ from sheets_sync.core.fleet.registry import Registry, School, key_of
 from sheets_sync.core.model.plan import Change
 from sheets_sync.core.model.sentences.fleet import FLEET
 from sheets_sync.core.schema.school_list import LEVEL, NPSN
-from sheets_sync.core.setup.first_settings import settings_cells
+from sheets_sync.core.setup.first_settings import SCHOOL_NAME, settings_cells
 from sheets_sync.errors import Failed, SheetsSyncError
 from sheets_sync.fleet.answering import settle
 from sheets_sync.fleet.attempt import Attempt, failed
 from sheets_sync.fleet.hands import Guard, Until, side_by_side
 from sheets_sync.run import initialise
+from sheets_sync.wiring.astray import Astray
 from sheets_sync.wiring.founding import home_of, in_drive, make_room, school_files, year_of
 from sheets_sync.wiring.succession import made_whole
 
@@ -86,11 +87,12 @@ def found_schools(deployments: Deployments, wish: Founding) -> Iterator[Attempt[
     raises.
     """
     tried: frozenset[str] = frozenset()
+    astray = Astray(deployments)
     while not wish.guard.is_over():
         group: Sequence[School]
         if deployments.online is None:
             group = next_schools(deployments.schools(), tried, approved_only=wish.approved_only)
-            yield from _local(deployments, group, wish)
+            yield from _local(deployments, group, wish, astray)
         else:
             group, begun = _claimed(deployments, tried, wish)
             yield from _online(deployments, group, begun, wish)
@@ -103,10 +105,16 @@ def found_schools(deployments: Deployments, wish: Founding) -> Iterator[Attempt[
 
 
 def _local(
-    deployments: Deployments, group: Sequence[School], wish: Founding
+    deployments: Deployments, group: Sequence[School], wish: Founding, astray: Astray
 ) -> Iterator[Attempt[str]]:
+    refused = {key_of(one): refusal for one in group if (refusal := astray.refusal(one))}
+    yield from (failed(one, refused[key_of(one)]) for one in group if key_of(one) in refused)
     year = year_of(deployments, wish.now)
-    placed = [replace(one, workbook=str(home_of(deployments, one, year))) for one in group]
+    placed = [
+        replace(one, workbook=str(home_of(deployments, one, year)))
+        for one in group
+        if key_of(one) not in refused
+    ]
     yield from side_by_side(deployments, placed, equip, wish.guard)
 
 
@@ -119,7 +127,7 @@ def equip(deployments: Deployments, school: School) -> str:
     with made_whole(here) as workbook:
         initialise(workbook, here.catalogue, here.clock)
         seen = workbook.read()
-        known = {"Nama Sekolah": school.name, NPSN: school.npsn, LEVEL: school.level}
+        known = {SCHOOL_NAME: school.name, NPSN: school.npsn, LEVEL: school.level}
         if cells := settings_cells(seen, known):
             workbook.write(cells, seen)
     here.dress()

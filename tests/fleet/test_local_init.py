@@ -10,14 +10,19 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
+from sheets_sync.adapters.files.fleet import LocalFleet
 from sheets_sync.adapters.files.registry import found_home, new_home
+from sheets_sync.core.fleet.dealing import Mark
 from sheets_sync.core.fleet.registry import School
 from sheets_sync.fleet.reminding import page_name
+from sheets_sync.wiring.astray import Astray
+from sheets_sync.wiring.fleet import Deployments, ledger_of
 from tests.support.command import ROOT, Finished, run_command
 
 LIST = "Sekolah;NPSN;Buku Kerja;Disetujui;Jenjang\nSDN 1;20100001;;;SD\nSMP: Dua;;;ya;SMP\n"
@@ -64,6 +69,41 @@ def test_every_school_gets_one_workbook_and_keeps_it_under_another_name(tmp_path
         ("SD Negeri Satu", "2027.xlsx"),
         ("SMP: Dua", "2026.xlsx"),
     }
+
+
+def test_a_school_whose_folder_was_renamed_gets_no_second_workbook(tmp_path: Path):
+    (tmp_path / "sekolah.csv").write_text("Sekolah;NPSN;Buku Kerja\nSDN 1;20100001;\nSMP Dua;;\n")
+    assert fleet(tmp_path, "init").returncode == 0
+    (tmp_path / "20100001 SDN 1").rename(tmp_path / "SD kami")
+    (tmp_path / "SMP Dua").rename(tmp_path / "Lain")
+    Workbook().save(tmp_path / "anggaran.xlsx")
+    (tmp_path / "rusak.xlsx").write_bytes(b"PK")
+    there = sorted(tmp_path.rglob("*.xlsx"))
+    plan = fleet(tmp_path, "init", "--plan")
+    assert "0 buku kerja akan dibuat" in plan.stdout
+    assert "SD kami/praktik-kinerja-2026.xlsx" in plan.stderr
+    told = fleet(tmp_path, "init", "--json")
+    assert told.returncode == 4
+    one, two, _ = map(json.loads, told.stdout.splitlines())
+    assert (one["code"], two["code"]) == ("astray", "astray")
+    assert "SD kami/praktik-kinerja-2026.xlsx" in one["message"]
+    assert sorted(tmp_path.rglob("*.xlsx")) == there
+
+
+def test_a_workbook_that_was_run_and_is_gone_is_not_made_anew(tmp_path: Path):
+    (tmp_path / "sekolah.csv").write_text(
+        "Sekolah;NPSN;Buku Kerja\nSDN 1;20100001;\nSDN 2;20100002;\n"
+    )
+    school = School("SDN 1", "", "baris 2", npsn="20100001")
+    home = tmp_path.resolve() / "20100001 Dulu/praktik-kinerja-2026.xlsx"
+    mark = Mark(state="1-1", entry="e", at=datetime(2026, 3, 2, tzinfo=UTC))
+    LocalFleet(ledger_of(tmp_path / "sekolah.csv")).keep(replace(school, workbook=str(home)), mark)
+    astray = Astray(Deployments(tmp_path / "sekolah.csv"))
+    refusal = astray.refusal(school)
+    assert refusal is not None
+    assert refusal.code == "gone"
+    assert "20100001 Dulu/praktik-kinerja-2026.xlsx" in str(refusal)
+    assert astray.refusal(replace(school, name="SDN 2", npsn="20100002")) is None
 
 
 def test_of_two_folders_with_one_number_that_of_the_schools_name_is_its_own(tmp_path: Path):

@@ -159,6 +159,24 @@ def found_home(folder: Path, school: School) -> Path | None:
     return max(there, key=worth, default=None)
 
 
+def is_home(folder: Path, path: Path, school: School) -> bool:
+    """Whether `found_home` would have taken a workbook there for this school's."""
+    number = folder_name(school.npsn, "").strip()
+    own = path.parent.name
+    named = own.startswith(f"{number} ") if number else own == _own_folder(school)
+    beside = path.parent.parent == folder.resolve()
+    return named and beside and path.match(_OF_A_YEAR.format("*"))
+
+
+def near_workbooks(folder: Path) -> Iterator[Path]:
+    """Workbooks beside a list and at most two folders below: it may stand in somebody's home."""
+    for depth in ("", "*/", "*/*/"):
+        for path in sorted(folder.glob(f"{depth}*.xlsx")):
+            inside = path.relative_to(folder).parts
+            if path.is_file() and not any(part.startswith((".", "~$")) for part in inside):
+                yield path
+
+
 def new_home(folder: Path, school: School, year: int) -> Path:
     """Where it is made."""
     return folder / _own_folder(school) / _OF_A_YEAR.format(year)

@@ -34,6 +34,9 @@ class InitTeller:
 
     def planned(self, found: Lacking) -> None:
         """What would be made."""
+        for attempt in found.astray:
+            why = " ".join(attempt.message.split())
+            say(FLEET.say("failed", name=attempt.school.name, why=why), err=True)
         if self._as_json:
             schools = [
                 {"school": one.name, "npsn": one.npsn, "workbook": where}

@@ -30,6 +30,8 @@ FLEET = Subject(
         "google_or_registry": "Pilih salah satu: --registry untuk daftar yang ada, atau --google untuk daftar baru.",
         "only_with_google": "--folder dan --share hanya dengan --google.",
         "being_made": "Buku kerjanya sedang dibuat, atau baru dibuat dan belum ditemukan Google. Jalankan lagi setengah jam lagi.",
+        "astray": "Di «{where}» sudah ada buku kerja sekolah ini, jadi tidak dibuat yang baru. Tulis letak itu di «{label}» pada daftar, atau kembalikan nama foldernya.",
+        "gone": "Buku kerjanya dulu ada di «{where}» dan sekarang tidak ada di situ, jadi tidak dibuat yang baru. Kembalikan ke situ, atau tulis letaknya sekarang di «{label}» pada daftar. Kalau memang perlu yang baru, buat folder itu lalu buku kerjanya dengan init.",
         "workbook_title": "Praktik Kinerja {year} {name}",
         "specimen_unwritten": "Contoh daftar «{name}» tidak dapat ditulis: {why}.",
         "untold": "Catatan pada daftar sekolah tidak dapat ditulis: {why}",
