@@ -19,7 +19,8 @@ from sheets_sync.errors import SheetsSyncError, Stale
 if TYPE_CHECKING:
     from sheets_sync.core.fleet.dealing import Mark
     from sheets_sync.fleet.running import Errand, Run
-    from sheets_sync.wiring.fleet import Deployments, Places
+    from sheets_sync.wiring.fleet import Deployments
+    from sheets_sync.wiring.places_of_fleet import Places
 
 TRIES = 4
 """Reads of a list that somebody changes at the same time."""

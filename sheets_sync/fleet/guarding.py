@@ -15,7 +15,7 @@ from sheets_sync.fleet.hands import Until
 
 if TYPE_CHECKING:
     from sheets_sync.fleet.running import Errand, Run
-    from sheets_sync.wiring.fleet import Places
+    from sheets_sync.wiring.places_of_fleet import Places
 
 ENOUGH = 8
 """Twice as many as are run side by side."""

@@ -33,7 +33,7 @@ from sheets_sync.fleet.remembering import Remembering
 from sheets_sync.wiring.fleet import Deployments, is_local
 
 if TYPE_CHECKING:
-    from sheets_sync.wiring.fleet import Places
+    from sheets_sync.wiring.places_of_fleet import Places
 
 
 @dataclass(frozen=True, slots=True)

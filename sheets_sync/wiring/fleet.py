@@ -6,15 +6,14 @@ some lie on this computer and some on Google.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sheets_sync.core.fleet.claims import Claim
-from sheets_sync.core.fleet.dealing import ALONE, Held, Mark, Sight, Task
+from sheets_sync.core.fleet.dealing import ALONE, Task
 from sheets_sync.core.fleet.online_list import SeenList, list_of, rows_of
 from sheets_sync.core.fleet.registry import Registry, School, homed, key_of, placed, read_registry
 from sheets_sync.core.model.sentences.fleet import FLEET
@@ -25,6 +24,7 @@ from sheets_sync.settings.google import folder_id
 from sheets_sync.wiring import Given, deploy_settings, settings_of
 from sheets_sync.wiring.accounts import Accounts
 from sheets_sync.wiring.mail import Post
+from sheets_sync.wiring.places_of_fleet import Places
 from sheets_sync.wiring.succession import SPREADSHEET
 
 if TYPE_CHECKING:
@@ -226,43 +226,3 @@ def ledger_of(registry: Path) -> Path:
     if registry.is_dir():
         return registry / ".armada.json"
     return registry.with_name(f".{registry.name}.armada.json")
-
-
-class Places:
-    """All places of a list as one."""
-
-    def __init__(self, fleets: Mapping[int, Fleet], place_of: Callable[[School], int]) -> None:
-        self._fleets, self._place_of = fleets, place_of
-
-    def look(self, schools: Sequence[School]) -> Mapping[str, Sight]:
-        """How each workbook looks."""
-        found: dict[str, Sight] = {}
-        for place, fleet in self._fleets.items():
-            found |= fleet.look([school for school in schools if self._place_of(school) == place])
-        return found
-
-    def marks(self, schools: Sequence[School]) -> tuple[Mapping[str, Mark], bool]:
-        """What is remembered of each, and whether some of the memory could not be read."""
-        found: dict[str, Mark] = {}
-        lost = False
-        for place, fleet in self._fleets.items():
-            marks = fleet.marks([school for school in schools if self._place_of(school) == place])
-            found |= marks or {}
-            lost = lost or marks is None
-        return found, lost
-
-    def claim(self, school: School, claim: Claim) -> Held:
-        """Say that we are about to run it; what stands there at this very moment."""
-        return self._fleets[self._place_of(school)].claim(school, claim)
-
-    def withdraw(self, school: School, claim: Claim) -> None:
-        """We are not."""
-        self._fleets[self._place_of(school)].withdraw(school, claim)
-
-    def keep(self, school: School, mark: Mark) -> None:
-        """Remember a school's run."""
-        self._fleets[self._place_of(school)].keep(school, mark)
-
-    def state_now(self, school: School) -> str:
-        """The state of its file now, where that costs nothing."""
-        return self._fleets[self._place_of(school)].state_now(school)
