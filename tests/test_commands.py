@@ -58,6 +58,7 @@ def test_a_refused_plan_is_one_json_value(emptied: Path):
     assert "\n".join(messages) == done.stderr.strip()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("words", [("status",), ("status", "--json")])
 def test_status_says_that_a_sync_would_be_refused(emptied: Path, words: tuple[str, ...]):
     done = run(emptied, *words)

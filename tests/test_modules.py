@@ -11,6 +11,8 @@ import io
 import tokenize
 from pathlib import Path
 
+import pytest
+
 PACKAGE = Path(__file__).parents[1] / "sheets_sync"
 MOST_LINES = 200
 NO_CODE = {
@@ -45,6 +47,7 @@ def too_long(package: Path) -> dict[str, int]:
     return {name: lines for name, lines in found.items() if lines > MOST_LINES}
 
 
+@pytest.mark.long
 def test_no_module_holds_two_subjects() -> None:
     assert too_long(PACKAGE) == {}
 

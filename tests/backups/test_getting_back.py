@@ -167,6 +167,7 @@ def test_a_state_of_another_workbook_never_takes_its_place(place: Place, tmp_pat
         pass
 
 
+@pytest.mark.long
 def test_a_state_without_memory_takes_nobodys_place(tmp_path: Path):
     place = place_in(tmp_path)
     from tests.support.hands import XlsxHands

@@ -24,6 +24,7 @@ def place(tmp_path: Path) -> Place:
     return place_in(tmp_path)
 
 
+@pytest.mark.long
 def test_a_changed_sync_keeps_what_stood_there_and_an_unchanged_one_nothing(place: Place):
     place.type("A", "G002", "Kelas", "Kelas 5")
     before, known = place.file.read_bytes(), place.names()

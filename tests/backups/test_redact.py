@@ -271,6 +271,7 @@ def test_a_short_name_that_the_program_told_again_is_gone_too(place: Place):
     assert b"Kartu MGMP" not in everything(place)
 
 
+@pytest.mark.long
 def test_the_event_stays_and_says_why(place: Place):
     lines = len(list(place.here.workbook.journal()))
     redact(place)

@@ -83,6 +83,7 @@ def test_everything_is_back_by_the_commands_of_readme(made: Path, folder: Path, 
     assert row_of(folder, "G001")["Status"] == "Selesai"
 
 
+@pytest.mark.long
 def test_nobody_is_asked_and_nothing_written_without_yes(folder: Path):
     before = (folder / "buku.xlsx").read_bytes()
     done = run(folder, "restore", "--tab", "A")

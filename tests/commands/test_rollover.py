@@ -65,6 +65,7 @@ def test_the_next_year_begins_where_people_left(folder: Path):
     assert (folder / OLD).read_bytes() == before
 
 
+@pytest.mark.long
 def test_a_second_time_nothing_happens(folder: Path):
     assert run(folder, "rollover", "2027").returncode == 0
     made = (folder / NEW).read_bytes()

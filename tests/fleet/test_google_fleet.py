@@ -193,6 +193,7 @@ def test_who_is_done_helps_the_others_and_who_comes_late_finds_nothing_to_do(dis
     assert district.run(Task(1, 2)) == []
 
 
+@pytest.mark.long
 def test_a_list_shorter_than_the_tasks_loses_no_school_to_who_looks_late(district: District):
     """The last task runs the second of two schools, and then the other is no longer dealt to the
     task that it was dealt to."""
@@ -230,11 +231,16 @@ def test_a_school_that_another_process_just_ran_is_left_to_it(district: District
     deployments, errand = district.errand(Task(0, 2))
     run, places = begin(deployments, errand)
     assert len(district.run()) == 4
-    assert [*outcomes(deployments, errand, run, places)] == []
-    assert len(run.taken) == 2
+    again = [*outcomes(deployments, errand, run, places)]
+    if district.google.switches.properties_are_answered_whole:
+        assert again == []
+        assert len(run.taken) == 2
+    else:  # what the other remembered there does not come: looked at once more, nothing is harmed
+        assert [one.failed for one in again] == [False, False]
     assert run.left == 0
 
 
+@pytest.mark.long
 def test_the_dated_copies_of_a_school_are_no_schools(district: District):
     """They would fill page after page of every look."""
     district.at_rest()
@@ -247,6 +253,7 @@ def test_the_dated_copies_of_a_school_are_no_schools(district: District):
     assert not [one for one in copies if "sheets-sync-fleet" in one.app_properties]
 
 
+@pytest.mark.long
 def test_a_school_that_nobody_lets_us_see_is_not_tried_again_and_again(district: District):
     """Nothing can be remembered there, so a process that goes on remembers it itself."""
     district.at_rest()
@@ -280,6 +287,7 @@ def test_a_workbook_that_was_never_run_is_no_lost_one(district: District):
     ] * COUNT
 
 
+@pytest.mark.long
 def test_a_workbook_in_the_trash_is_run_and_told_each_time(
     district: District, capsys: pytest.CaptureFixture[str]
 ):

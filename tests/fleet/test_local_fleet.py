@@ -87,6 +87,7 @@ def test_only_what_changed_is_opened(tree: Path):
     assert third["sd2"]["waiting"]
 
 
+@pytest.mark.long
 def test_our_own_write_is_no_change(tree: Path):
     fleet(tree)
     edited(tree / "dinas/utara/sd2.xlsx")
@@ -152,6 +153,7 @@ def test_a_fault_of_the_settings_is_held_against_no_school(tree: Path):
     assert summary["summary"]["failed"] == 0
 
 
+@pytest.mark.long
 def test_a_workbook_that_was_open_is_tried_again_as_soon_as_it_is_closed(tree: Path):
     """Closing it without a change leaves no trace in the file itself."""
     fleet(tree)

@@ -11,6 +11,7 @@ from tests.support.papers import pages_of_pdf, words_of_docx
 PICTURE = b"\x89PNG\r\n\x1a\n tapi bukan gambar"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("words", "leave_out"),
     [
@@ -43,6 +44,7 @@ def test_words_that_go_together_are_done(tmp_path: Path, words: list[str]) -> No
     assert any((it.folder / "lain").rglob("*.docx")) == ("--docx" in words)
 
 
+@pytest.mark.long
 def test_forms_of_a_teacher_lie_in_her_folder_with_what_is_known(tmp_path: Path) -> None:
     it = school(tmp_path, "A")
     done = it.run("documents", "--blank", "g001", "--output", "lain")
@@ -201,6 +203,7 @@ def test_documents_makes_word_files_and_changes_no_letter(tmp_path: Path) -> Non
     assert letter.read_bytes() == before
 
 
+@pytest.mark.long
 def test_reissue_shows_its_list_asks_and_keeps_the_old_letter(tmp_path: Path) -> None:
     it = school(tmp_path, "A")
     (letter,) = it.folder.rglob("*A-Persiapan*.pdf")

@@ -97,6 +97,7 @@ def test_a_workbook_that_is_not_ours_is_left_alone(tmp_path: Path) -> None:
     assert done.returncode == 2
 
 
+@pytest.mark.long
 def test_init_does_not_invent_another_periode(tmp_path: Path) -> None:
     """The row of Periode was deleted from a workbook of 2025: 2026 is wrong, and then every sync is
     refused."""

@@ -21,6 +21,7 @@ def test_a_withdrawn_agreement_is_not_blamed_on_the_teacher(
     assert "guru mengubah" not in it.step("A"), it.step("A")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("emptied", [("Hasil 1",), ("Hasil 1", "Hasil 2", "Hasil 3")])
 def test_a_half_emptied_b_under_other_behaviours_is_told_to_empty_the_rest(
     tmp_path: Path, emptied: tuple[str, ...]
@@ -83,6 +84,7 @@ def test_a_sub_indicator_that_lost_its_three_behaviours_is_not_called_unknown(
     assert "«KSK», yang tidak ada di tab Katalog" not in it.step("A"), it.step("A")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("word", ["Perlu perbaikan", "ngawur"])
 def test_a_send_back_without_note_holds_e_at_dikumpulkan(tmp_path: Path, word: str) -> None:
     """'on E a send-back without note or an unknown word holds the row at Dikumpulkan'."""
@@ -106,6 +108,7 @@ def test_a_rebuilt_status_tab_invents_no_warning(tmp_path: Path) -> None:
     assert "dikumpulkan" not in it.step("B"), it.step("B")
 
 
+@pytest.mark.long
 def test_every_warning_of_b_is_named(tmp_path: Path) -> None:
     """Before A was handed in, and other than Jadwal: both stand in the next step."""
     it = school(tmp_path)

@@ -265,6 +265,7 @@ def live(story: Story, acts: list[Any], wishes: list[Any]) -> None:
 SEEDS = [*range(6), *(pytest.param(seed, marks=pytest.mark.soak) for seed in range(6, 120))]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("seed", SEEDS)
 def test_what_is_put_back_is_what_a_sync_saw(seed: int) -> None:
     chance = random.Random(seed)

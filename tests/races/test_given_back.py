@@ -106,6 +106,7 @@ def test_a_sort_between_hit_and_repair_gives_nobody_the_kode_of_another(desk: De
     assert_all_is_well(desk, theirs)
 
 
+@pytest.mark.long
 def test_a_kode_that_was_hit_comes_back(desk: Desk) -> None:
     theirs = finish(desk, "C", "G003")
     before = sorted(kode for _, kode in desk.page(labels.C).kodes())

@@ -255,6 +255,7 @@ SIGNED = (
 """A signature block under «Nama», with room for the signature."""
 
 
+@pytest.mark.long
 def test_a_signature_block_under_the_names_of_guru_makes_no_teacher(school):
     block = signed(school, "Guru", SIGNED)
     report = school.sync(rest=False)

@@ -73,6 +73,7 @@ def mailer(inbox: Inbox) -> Callable[[], SmtpMailer]:
     return lambda: SmtpMailer(server, lambda: datetime(2026, 3, 2, tzinfo=UTC))
 
 
+@pytest.mark.long
 def test_each_awaited_person_gets_one_message_a_day(school: School, inbox: Inbox):
     done = reminding(school).send(mailer(inbox))
     assert [one.key for one in done.sent] == ["KS", "G002", "G003"]

@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import os
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -59,6 +60,8 @@ class Desk:
     here: Ground
     place: Path
     login: str = f"token:{TOKEN}"
+    day: date = TODAY
+    """The time of it is that of this machine."""
 
     def run(self, *words: str) -> Done:
         """Any command."""
@@ -76,7 +79,7 @@ class Desk:
 
     def at_work(self, *words: str) -> Done:
         """A command on the school's workbook, on the day that its people know."""
-        return self.run(*words, "--workbook", self.here.id, "--today", TODAY.isoformat())
+        return self.run(*words, "--workbook", self.here.id, "--today", self.day.isoformat())
 
     def sync(self, *words: str) -> Done:
         """`sync --json`."""

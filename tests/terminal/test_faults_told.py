@@ -62,6 +62,7 @@ def assert_all_is_well_once_it_is_repaired(desk: Desk) -> None:
 # -- the workbook ----------------------------------------------------------------------------------
 
 
+@pytest.mark.long
 def test_a_missing_share_names_the_account_to_share_with(desk: Desk):
     desk.as_robot()
     done = desk.sync()

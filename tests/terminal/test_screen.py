@@ -85,6 +85,7 @@ def test_a_terminal_is_told_letters_only(workbook: Path, words: tuple[str, ...],
     assert "\U0001f604" not in said, "an emoji that nobody typed"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "words", [("history", "G001"), ("status",), ("plan",), ("documents", "--paste", "G001")]
 )

@@ -47,6 +47,7 @@ def test_nor_in_any_overlong_one(kind: str, tmp_path: Path):
     assert findings(printed(kind, specimen.overlong), tmp_path) == []
 
 
+@pytest.mark.long
 def test_a_bundle_passes_too(tmp_path: Path):
     renderer = Renderer(template_reader())
     made = renderer.bundle("Bundel", [specimen.usual("rekap"), specimen.usual("A")])

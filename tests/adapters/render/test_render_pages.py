@@ -95,6 +95,7 @@ def test_every_page_names_its_document_and_its_number(kind: str, make):
         assert number == 1 or page.startswith(letters(sheet.title))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kind", ALL_KINDS)
 def test_nothing_runs_off_a_page(kind: str):
     """A row or a block that is held together although it is longer than a page would be cut off."""

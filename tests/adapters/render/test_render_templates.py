@@ -68,6 +68,7 @@ def test_nor_have_those_that_are_long():
     assert check_templates(None) == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("name", "old", "new", "said"),
     [

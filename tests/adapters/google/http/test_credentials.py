@@ -178,6 +178,7 @@ print(identity(http.auth))
 """
 
 
+@pytest.mark.long
 def test_the_account_of_a_cloud_run_job_without_any_key(google: Emulator):
     plain = {"Metadata-Flavor": "Google", "Content-Type": "text/plain"}
     rich = plain | {"Content-Type": "application/json"}

@@ -106,6 +106,7 @@ def test_the_right_to_send_is_asked_for_only_where_messages_go_by_gmail(
         login.log_in(client, target, google.url, mail=True)
 
 
+@pytest.mark.long
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such bits")
 def test_only_its_owner_may_read_the_file(
     google: Emulator, client: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -120,6 +121,7 @@ def test_only_its_owner_may_read_the_file(
     assert json.loads(target.read_text(encoding="utf-8"))["account"] == WHO
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("query", "words"),
     [
@@ -153,12 +155,14 @@ def test_nobody_answers(
         login.log_in(client, tmp_path / "login.json", google.url)
 
 
+@pytest.mark.long
 def test_google_is_not_reached(client: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     answer(monkeypatch, f"code=user:{WHO}")
     with pytest.raises(Unreachable):
         login.log_in(client, tmp_path / "login.json", "http://127.0.0.1:9")
 
 
+@pytest.mark.long
 def test_a_login_that_google_does_not_take_is_not_kept(
     google: Emulator, client: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):

@@ -142,6 +142,7 @@ def test_the_document_that_was_made_lies_in_the_trash(school: School):
     assert not school.google.world.drive.mails
 
 
+@pytest.mark.long
 def test_what_is_found_may_go_into_a_chat(equipped: School):
     said = "\n".join(f"{finding.what} {finding.repair}" for finding in equipped.examine().values())
     assert "Guru baris 2 · «NIP» hanya boleh berisi angka." in said

@@ -49,6 +49,7 @@ def protection(title: str, name: str, **sides: int) -> Wish:
     return {"protectedRange": {"range": area, "description": name, "editors": {"users": []}}}
 
 
+@pytest.mark.long
 def test_what_init_made_is_in_nobodys_way(made: School):
     assert found(made) == []
     assert found(made, "program") == []

@@ -47,6 +47,7 @@ def test_a_protected_row_waits_and_the_others_go_on(here: Fenced):
     assert here.status("A", "G001") == "Selesai"
 
 
+@pytest.mark.long
 def test_a_tab_that_somebody_shut_opens_nobody_and_loses_nothing(here: Fenced):
     shut = here.protect(labels.B)
     here.school.fill("A", "G001", texts.done("A", "G001"))
