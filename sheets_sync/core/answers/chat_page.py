@@ -20,9 +20,12 @@ from sheets_sync.core.model.legible import plain
 from sheets_sync.core.model.sentences.chats import CHATS
 from sheets_sync.core.model.showing import long_date
 from sheets_sync.core.model.values import RowAt
+from sheets_sync.core.model.web_page import web_page
 from sheets_sync.core.model.wording import PLAIN, Wording
 from sheets_sync.core.schema.identity_numbers import international
 
+_SILENT = '<meta name="referrer" content="no-referrer">\n'
+"""WhatsApp does not learn from where it was opened."""
 LONGEST = 4_000
 """Characters of a link: half of what web servers take without being told otherwise."""
 
@@ -72,26 +75,8 @@ def chat_page(found: Sequence[Chat], school: str, at: datetime, seal: str) -> st
     made = _shown(CHATS.say("made", at=f"{long_date(at)} {at:%H.%M}"))
     how = _shown(CHATS.say("how")) if found else _shown(CHATS.say("nobody"))
     cards = "\n".join(map(_card, found))
-    return f"""<!DOCTYPE html>
-<html lang="id">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="generator" content="{escape(seal)}">
-<meta name="referrer" content="no-referrer">
-<title>{title}</title>
-<style>{STYLE}</style>
-</head>
-<body>
-<main>
-<h1>{title}</h1>
-<p class="made">{made}</p>
-<p>{how}</p>
-{cards}
-</main>
-</body>
-</html>
-"""
+    body = f'<h1>{title}</h1>\n<p class="made">{made}</p>\n<p>{how}</p>\n{cards}'
+    return web_page(title, STYLE, body, seal, more=_SILENT)
 
 
 def _card(chat: Chat) -> str:

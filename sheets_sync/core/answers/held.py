@@ -20,6 +20,7 @@ from sheets_sync.core.model.sentences.export import EXPORT, HELD
 from sheets_sync.core.model.sentences.terminal import TERMINAL
 from sheets_sync.core.model.showing import as_text, is_blank
 from sheets_sync.core.model.values import Cell, Tab
+from sheets_sync.core.model.web_page import web_page
 from sheets_sync.core.reading.member import Member
 from sheets_sync.core.reading.rows import kode_of
 from sheets_sync.core.schema.own_tabs import STATUS_TAB
@@ -107,7 +108,7 @@ def page_of(data: PersonData) -> str:
         "mentions", [f"{each.kode} {each.name} ({each.tab})" for each in data.mentions]
     )
     parts += [f"<h2>{_text(HELD['history'])}</h2>", _history(data.history)]
-    return _PAGE.format(title=_text(HELD.say("title", **facts)), body="\n".join(parts))
+    return web_page(_text(HELD.say("title", **facts)), _STYLE, "\n".join(parts))
 
 
 def _document(one: OpenDocument) -> str:
@@ -140,16 +141,11 @@ def _text(text: str) -> str:
     return escape(text).replace("\n", "<br>")
 
 
-_PAGE = """<!DOCTYPE html>
-<html lang="id"><head><meta charset="utf-8"><title>{title}</title><style>
-body {{ font: 11pt/1.4 sans-serif; max-width: 60em; margin: 2em auto; padding: 0 1em; }}
-table {{ border-collapse: collapse; width: 100%; margin: 0 0 1em; }}
-th, td {{ border: 1px solid #999; padding: .25em .5em; text-align: left; vertical-align: top;
-  overflow-wrap: anywhere; }}
-th {{ width: 30%; font-weight: normal; background: #f2f2f2; }}
-tr {{ break-inside: avoid; }}
-</style><meta name="viewport" content="width=device-width">
-</head><body><main>
-{body}
-</main></body></html>
+_STYLE = """
+body { font: 11pt/1.4 sans-serif; max-width: 60em; margin: 2em auto; padding: 0 1em; }
+table { border-collapse: collapse; width: 100%; margin: 0 0 1em; }
+th, td { border: 1px solid #999; padding: .25em .5em; text-align: left; vertical-align: top;
+  overflow-wrap: anywhere; }
+th { width: 30%; font-weight: normal; background: #f2f2f2; }
+tr { break-inside: avoid; }
 """

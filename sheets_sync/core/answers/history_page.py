@@ -26,6 +26,7 @@ from sheets_sync.core.model.legible import plain
 from sheets_sync.core.model.sentences.histories import HISTORY
 from sheets_sync.core.model.sentences.terminal import TERMINAL
 from sheets_sync.core.model.showing import long_date
+from sheets_sync.core.model.web_page import web_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,25 +49,8 @@ def history_page(page: PageOf, seal: str) -> str:
     made = _shown(HISTORY.say("made", at=at, workbook=page.workbook))
     body = "\n".join(line for heading, told in page.years for line in _year(heading, told, page))
     remarks = "".join(f'<p class="made">{_shown(line)}</p>\n' for line in page.remarks)
-    return f"""<!DOCTYPE html>
-<html lang="id">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="generator" content="{escape(seal)}">
-<title>{title}</title>
-<style>{STYLE}</style>
-</head>
-<body>
-<main>
-<h1>{title}</h1>
-<p class="made">{made}</p>
-<p class="legend">{_legend()}</p>
-{remarks}{body}
-</main>
-</body>
-</html>
-"""
+    lead = f'<p class="made">{made}</p>\n<p class="legend">{_legend()}</p>'
+    return web_page(title, STYLE, f"<h1>{title}</h1>\n{lead}\n{remarks}{body}", seal)
 
 
 def _legend() -> str:

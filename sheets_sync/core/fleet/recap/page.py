@@ -23,6 +23,7 @@ from sheets_sync.core.fleet.recap.style import STYLE
 from sheets_sync.core.fleet.recap.tables import KINDS, SUBS
 from sheets_sync.core.fleet.recap.words import month_name
 from sheets_sync.core.model.sentences.recap import RECAP
+from sheets_sync.core.model.web_page import web_page
 from sheets_sync.core.schema.stages import FOLLOW_UP_PLAN, PREPARATION
 
 
@@ -30,22 +31,7 @@ def recap_page(recap: Publication, before: Publication | None, seal: str) -> str
     """The page. `seal`: room for what tells that it is ours."""
     body = "\n".join(_body(RecapSight(recap, before)))
     title = f"{RECAP['title']}, {month_name(recap.month)}"
-    return f"""<!DOCTYPE html>
-<html lang="id">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="generator" content="{shown(seal)}">
-<title>{shown(title)}</title>
-<style>{STYLE}</style>
-</head>
-<body>
-<main>
-{body}
-</main>
-</body>
-</html>
-"""
+    return web_page(shown(title), STYLE, body, seal)
 
 
 def _body(sight: RecapSight) -> Iterator[str]:
