@@ -1,10 +1,15 @@
-"""Who may begin a school: whoever has claimed it, until the time is up."""
+"""Who may begin a school: whoever has claimed it, until the time is up.
+
+Whoever helps claims no school before it may send for it: a school that waits for the helper's next
+minute would be held from the process it was dealt to, which may have room for it by then.
+"""
 
 from __future__ import annotations
 
 from contextlib import suppress
 from secrets import token_hex
-from typing import TYPE_CHECKING
+from threading import Event
+from typing import TYPE_CHECKING, Final
 
 from sheets_sync.core.fleet.claims import Claim
 from sheets_sync.core.fleet.dealing import Held
@@ -14,7 +19,9 @@ from sheets_sync.errors import SheetsSyncError
 from sheets_sync.fleet.hands import Until
 
 if TYPE_CHECKING:
+    from sheets_sync.adapters.google.http.pacing import Kind
     from sheets_sync.fleet.running import Errand, Run
+    from sheets_sync.wiring.fleet import Deployments
     from sheets_sync.wiring.places_of_fleet import Places
 
 ENOUGH = 8
@@ -66,3 +73,33 @@ class Claiming(Until):
             self._run.unlisted.add(school.workbook)
             ran = False
         return ran or any(other.holds(claim.at) for other in held.others)
+
+
+AN_EXCHANGE: Final[tuple[Kind, ...]] = ("sheets_read", "sheets_write")
+"""What a school asks of an account's minute."""
+A_NAP = 5.0
+"""Seconds after which is asked again whether the run is over."""
+
+
+class Helping:
+    """One school of an account after the other, each when there is room to send for it; whose it is
+    the task's own guard tells.
+    """
+
+    at_once = 1
+
+    def __init__(self, claiming: Claiming, deployments: Deployments, stop: Event) -> None:
+        self._claiming, self._deployments, self._stop = claiming, deployments, stop
+
+    def is_over(self) -> bool:
+        """As of the task's own schools."""
+        return self._claiming.is_over()
+
+    def is_taken(self, school: School) -> bool:
+        """Whether it is another's when there is room for it here, or no time is left."""
+        pace = self._deployments.accounts.way_to(school.workbook).pace
+        while (delay := max(map(pace.room_in, AN_EXCHANGE))) > 0:
+            self._stop.wait(min(delay, A_NAP))
+            if self.is_over():
+                return True
+        return self._claiming.is_taken(school)

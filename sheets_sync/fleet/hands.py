@@ -45,6 +45,9 @@ _Promise: TypeAlias = "Future[Attempt[R] | None]"
 class Guard(Protocol):
     """Who is asked before each school, of schools on Google in the thread that runs it."""
 
+    at_once: int
+    """Schools of one Google account side by side."""
+
     def is_over(self) -> bool:
         """Whether no other is to be begun."""
         ...
@@ -56,6 +59,8 @@ class Guard(Protocol):
 
 class Until:
     """A guard that knows the time and whether somebody said stop; every school is ours."""
+
+    at_once = AT_ONCE
 
     def __init__(
         self, now: Callable[[], datetime], deadline: timedelta | None, stop: Event
@@ -167,7 +172,7 @@ def side_by_side(
     local = [school for school in schools if is_local(school)]
     online = [school for school in schools if not is_local(school)]
     if len(online) > 1:
-        count = AT_ONCE * deployments.accounts.count
+        count = guard.at_once * deployments.accounts.count
         crew = _Crew(lambda: ThreadPoolExecutor(count), count, work.in_a_thread, guard)
         yield from crew.attempts(online)
         online = []

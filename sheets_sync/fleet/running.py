@@ -15,7 +15,7 @@ from sheets_sync.core.fleet.dealing import (
     Mark,
     Task,
     due_schools,
-    helping,
+    in_order_of_help,
     share,
     still_failed,
 )
@@ -27,7 +27,7 @@ from sheets_sync.errors import SheetsSyncError
 from sheets_sync.fleet.answering import Answered, answer_rows, show_health
 from sheets_sync.fleet.attempt import Attempt
 from sheets_sync.fleet.founding import Founded, found_approved
-from sheets_sync.fleet.guarding import Claiming
+from sheets_sync.fleet.guarding import Claiming, Helping
 from sheets_sync.fleet.hands import Guard
 from sheets_sync.fleet.remembering import Remembering
 from sheets_sync.wiring.fleet import Deployments, is_local
@@ -141,22 +141,27 @@ def outcomes(
     """Run this task's schools, then help the others with what is left of theirs; each outcome as it
     comes, remembered before it is told.
     """
-    guard = Claiming(errand, run, places)
+    claiming = Claiming(errand, run, places)
+    helping = Helping(claiming, deployments, errand.stop)
     online = any(not is_local(one.school) for one in run.mine)
     if online and errand.jitter:
         errand.stop.wait(uniform(0, errand.jitter))  # noqa: S311 - no secret
-    for dealt in _dealt(errand, run, places, guard):
-        due = {one.school.workbook: one for one in dealt}
+    for guard, schools in _turns(errand, run, places, (claiming, helping)):
+        due = {one.school.workbook: one for one in schools}
         for outcome in Remembering(errand, run, places, due).outcomes(deployments, guard):
-            guard.told(outcome)
+            claiming.told(outcome)
             yield outcome
     if errand.task.index == 0 and deployments.online is not None:
         show_health(deployments, errand, run, places)
 
 
-def _dealt(errand: Errand, run: Run, places: Places, guard: Guard) -> Iterator[Sequence[DueSchool]]:
-    yield run.mine
-    yield _left_by_others(errand, run, places, guard)
+def _turns(
+    errand: Errand, run: Run, places: Places, guards: tuple[Claiming, Helping]
+) -> Iterator[tuple[Guard, Sequence[DueSchool]]]:
+    """Which schools are run one after the other, and by whose leave."""
+    claiming, helping = guards
+    yield claiming, run.mine
+    yield helping, _left_by_others(errand, run, places, claiming)
 
 
 def _left_by_others(errand: Errand, run: Run, places: Places, guard: Guard) -> Sequence[DueSchool]:
@@ -177,4 +182,4 @@ def _left_by_others(errand: Errand, run: Run, places: Places, guard: Guard) -> S
         for one in due
         if (key := one.school.workbook) not in begun and run.marks.get(key) == known.get(key)
     ]
-    return helping(left, errand.task)
+    return in_order_of_help(left, errand.task)

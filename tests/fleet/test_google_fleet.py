@@ -16,6 +16,7 @@ import pytest
 from sheets_sync.commands.fleet.telling import Teller
 from sheets_sync.core.fleet.claims import Claim
 from sheets_sync.core.fleet.dealing import ALONE, Task
+from sheets_sync.fleet.guarding import Claiming, Helping
 from sheets_sync.fleet.running import Errand, Run, begin, outcomes
 from sheets_sync.wiring.fleet import Deployments
 from tests.google_emulator.server import Emulator
@@ -203,6 +204,35 @@ def test_a_list_shorter_than_the_tasks_loses_no_school_to_who_looks_late(distric
     first = next(outcomes(deployments, errand, run, places))
     assert first.due.school.name in {"SDN 0", "SDN 1"}
     assert len(district.run(Task(1, 4))) == 1
+
+
+class Interrupted(Event):
+    """Whoever waits is told to stop."""
+
+    def wait(self, timeout: float | None = None) -> bool:
+        self.set()
+        return super().wait(timeout)
+
+
+def test_who_helps_claims_no_school_before_there_is_room_to_send_for_it(district: District):
+    changed(district, 1)
+    deployments, errand = district.errand(Task(0, 2))
+    run, places = begin(deployments, errand)
+    (due,) = run.due
+    stop = Interrupted()
+    claiming = Claiming(replace(errand, stop=stop), run, places)
+    helping = Helping(claiming, deployments, stop)
+    pace = deployments.accounts.way_to(due.school.workbook).pace
+    while pace.room_in("sheets_read") == 0:
+        pace.wait_for("sheets_read")
+        pace.answered("sheets_read")
+    before = len(district.google.log)
+    assert helping.is_taken(due.school)
+    assert len(district.google.log) == before
+    assert stop.is_set()
+    rested = district.errand(Task(0, 2))[0]
+    assert not Helping(Claiming(errand, run, places), rested, stop).is_taken(due.school)
+    assert len(district.google.log) == before + 1
 
 
 def test_a_process_that_dies_leaves_its_school_to_a_later_run(district: District):

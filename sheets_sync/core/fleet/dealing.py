@@ -198,7 +198,7 @@ def share(due: Sequence[DueSchool], task: Task) -> Sequence[DueSchool]:
     return due[first:end]
 
 
-def helping(due: Sequence[DueSchool], task: Task) -> Sequence[DueSchool]:
+def in_order_of_help(due: Sequence[DueSchool], task: Task) -> Sequence[DueSchool]:
     """In which order a task that is done takes what is left of the others': its own block of it
     first, so that those who help at the same time don't meet.
     """

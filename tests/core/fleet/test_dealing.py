@@ -21,7 +21,7 @@ from sheets_sync.core.fleet.dealing import (
     Task,
     due_schools,
     entry_mark,
-    helping,
+    in_order_of_help,
     pause,
     share,
     still_failed,
@@ -171,7 +171,7 @@ def test_a_list_that_differs_by_one_school_moves_few_to_another_task(count, task
 @given(st.integers(0, 30), st.integers(1, 5))
 def test_who_helps_takes_all_that_is_left_and_begins_elsewhere_than_the_others(count, tasks):
     due = due_schools(schools(count), {}, {}, NOW)
-    orders = [helping(due, Task(index, tasks)) for index in range(tasks)]
+    orders = [in_order_of_help(due, Task(index, tasks)) for index in range(tasks)]
     for order in orders:
         assert {one.school for one in order} == {one.school for one in due}
     if count >= tasks:

@@ -129,20 +129,33 @@ class Pace:
             self.refused += 1
             self._narrow_until[kind] = self._now() + WINDOW
 
+    def room_in(self, kind: Kind) -> float:
+        """In how many seconds to ask again whether a request of that kind may be sent; 0: now. No
+        place is taken.
+        """
+        with self._lock:
+            delay = self._delay(kind)
+        return delay if self._within is None else max(delay, self._within.room_in(kind))
+
     def _claim(self, kind: Kind) -> float:
         """Take a place in the window, or say in how many seconds to ask again."""
         with self._lock:
-            now, sent = self._now(), self._sent[kind]
-            while (
-                sent and sent[0] + WINDOW <= now
-            ):  # the same sum as below, so that what is left is positive
-                sent.popleft()
-            free = self._allowed_now(kind, now) - self._under_way[kind]
-            if len(sent) < free:
+            delay = self._delay(kind)
+            if delay == 0.0:
                 self._under_way[kind] += 1
-                return 0.0
-            # A request that is under way leaves the window even later than one that was sent now.
-            return WINDOW if free <= 0 else sent[len(sent) - free] + WINDOW - now
+            return delay
+
+    def _delay(self, kind: Kind) -> float:
+        now, sent = self._now(), self._sent[kind]
+        while (
+            sent and sent[0] + WINDOW <= now
+        ):  # the same sum as below, so that what is left is positive
+            sent.popleft()
+        free = self._allowed_now(kind, now) - self._under_way[kind]
+        if len(sent) < free:
+            return 0.0
+        # A request that is under way leaves the window even later than one that was sent now.
+        return WINDOW if free <= 0 else sent[len(sent) - free] + WINDOW - now
 
     def _allowed_now(self, kind: Kind, now: float) -> int:
         narrow = now < self._narrow_until[kind]

@@ -109,3 +109,18 @@ def test_accounts_of_one_project_share_its_pace_beside_their_own():
     assert not clock.waits
     sent(other, "sheets_read")
     assert clock.waits == [WINDOW]
+
+
+def test_who_asks_for_room_takes_no_place_and_hears_when_there_is_one():
+    clock = SlowClock()
+    project = Pace(dict.fromkeys(LIMITS, 2), sleep=clock.sleep, now=clock.now)
+    pace = Pace(dict.fromkeys(LIMITS, 3), project, sleep=clock.sleep, now=clock.now)
+    sent(pace, "sheets_read")
+    assert [pace.room_in("sheets_read") for _ in range(9)] == [0.0] * 9
+    clock.time += 20
+    sent(pace, "sheets_read")
+    assert pace.room_in("sheets_read") == WINDOW - 20
+    assert pace.room_in("sheets_write") == 0.0
+    clock.time += WINDOW - 20
+    assert pace.room_in("sheets_read") == 0.0
+    assert not clock.waits
