@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sheets_sync.core.fleet.given_back import given_back, touches_people
-from sheets_sync.core.fleet.health import health_of
+from sheets_sync.core.fleet.health import IN_TRASH, UNLISTED, health_of
 from sheets_sync.core.fleet.health_tab import health_cells
 from sheets_sync.core.fleet.marks_text import merged
 from sheets_sync.core.fleet.online_list import SeenList, checks
@@ -75,12 +75,17 @@ def answer_rows(deployments: Deployments, seen: SeenList | None) -> Answered:
 
 
 def tell_health(
-    deployments: Deployments, seen: SeenList | None, marks: Mapping[str, Mark]
+    deployments: Deployments,
+    seen: SeenList | None,
+    marks: Mapping[str, Mark],
+    away: Mapping[str, str],
 ) -> Answered:
-    """Show in the list how each of its schools is doing, where it has a tab for that."""
+    """Show in the list how each of its schools is doing, where it has a tab for that. `away`: where
+    workbooks are that are not where they should be.
+    """
 
     def decide(now: SeenList) -> Sequence[Change]:
-        return health_cells(now, health_of(deployments.understood(now), marks))
+        return health_cells(now, health_of(deployments.understood(now), marks, away))
 
     return _told(deployments, seen, decide)
 
@@ -98,8 +103,10 @@ def _told(deployments: Deployments, seen: SeenList | None, decide: Decide) -> An
 def show_health(deployments: Deployments, errand: Errand, run: Run, places: Places) -> None:
     """How every school is doing, in the list itself; what other tasks remembered is looked up."""
     marks = {**run.marks, **run.kept}
+    away = dict.fromkeys(run.unlisted, UNLISTED)
+    away |= {one.school.workbook: IN_TRASH for one in run.due if one.sight.in_trash}
     if errand.task.count > 1:
         with suppress(SheetsSyncError):  # then the next run shows it
             places.look(run.registry.schools)
             marks = merged(marks, places.marks(run.registry.schools)[0])
-    run.unkept += tell_health(deployments, run.seen, marks).untold
+    run.unkept += tell_health(deployments, run.seen, marks, away).untold

@@ -3,6 +3,7 @@ shared."""
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -22,6 +23,7 @@ from sheets_sync.wiring.fleet import Deployments
 from tests.google_emulator.server import Emulator
 from tests.google_emulator.switches import Switches, flipped
 from tests.support import texts
+from tests.support.command import run_command
 from tests.support.google import FILES, PROGRAM, ask
 from tests.support.labels import A
 from tests.support.school import School
@@ -321,7 +323,7 @@ def test_a_workbook_that_was_never_run_is_no_lost_one(district: District):
 def test_a_workbook_in_the_trash_is_run_and_told_each_time(
     district: District, capsys: pytest.CaptureFixture[str]
 ):
-    """No listing shows it, nor what is remembered of it: that is no run of somebody else."""
+    """What is remembered of it is shown as well: that is no run of somebody else."""
     district.at_rest()
     trashed = district.schools[1].book.id
     for _ in range(2):
@@ -330,9 +332,25 @@ def test_a_workbook_in_the_trash_is_run_and_told_each_time(
         run, places = begin(deployments, errand)
         done = [*outcomes(deployments, errand, run, places)]
         assert [(one.due.school.name, one.failed) for one in done] == [("SDN 1", False)]
-        # That it was run before is only told by the answer to a claim.
-        seen = district.google.switches.properties_are_answered_whole
-        assert done[0].to_json().get("unlisted", False) is seen
+        told = done[0].to_json()
+        assert (told["unlisted"], told["in_trash"]) == (True, True)
         Teller(as_json=False).school(done[0])
-        assert ("SDN 1: Drive tidak menyebut buku kerja ini" in capsys.readouterr().err) is seen
+        assert "SDN 1: buku kerja ini, atau folder tempatnya, ada di Sampah" in (
+            capsys.readouterr().err
+        )
+        shown = run_command(
+            [
+                "fleet",
+                "status",
+                "--json",
+                "--config",
+                district.config,
+                "--registry",
+                district.registry,
+            ],
+            district.folder,
+        )
+        (one,) = [each for each in json.loads(shown.stdout)["schools"] if each["school"] == "SDN 1"]
+        assert one["code"] == "workbook_in_trash"
+        assert one["succeeded"]
         district.wait(11)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def status(deploy: Callable[[], Deployments], as_json: bool) -> None:
     """Menampilkan kapan tiap sekolah terakhir diperiksa, siapa ditunggu, dan apa yang gagal."""
     from sheets_sync.commands.fleet.telling import print_standing
-    from sheets_sync.core.fleet.health import health_of
+    from sheets_sync.core.fleet.health import IN_TRASH, health_of
     from sheets_sync.terminal.screen import say
 
     deployments = deploy()
@@ -27,9 +27,10 @@ def status(deploy: Callable[[], Deployments], as_json: bool) -> None:
     for fault in registry.faults:
         say(fault.message, err=True)
     places = deployments.places(registry.schools)
-    places.look(registry.schools)
+    sights = places.look(registry.schools)
     marks, _ = places.marks(registry.schools)
-    print_standing(health_of(registry, marks), _served_by(deployments), as_json=as_json)
+    away = {key: IN_TRASH for key, sight in sights.items() if sight.in_trash}
+    print_standing(health_of(registry, marks, away), _served_by(deployments), as_json=as_json)
 
 
 def _served_by(deployments: Deployments) -> dict[str, str]:

@@ -68,8 +68,9 @@ class Teller:
         name = outcome.due.school.name
         if outcome.backup:
             say(FLEET.say("backup", name=name, why=outcome.backup), err=True)
-        if outcome.is_unlisted:
-            say(FLEET.say("unlisted", name=name), err=True)
+        if outcome.is_missed:
+            code = "in_trash" if outcome.due.sight.in_trash else "unlisted"
+            say(FLEET.say(code, name=name), err=True)
         if self._as_json:
             print_json(outcome.to_json(), on_one_line=True)
         else:

@@ -52,6 +52,8 @@ class Sight:
     """Whether the last to change it was this program, as far as can be told."""
     held: bool = False
     """Whether somebody has it open, where that shows."""
+    in_trash: bool = False
+    """Whether it lies in the trash, where that shows: one day it will be gone."""
     claims: tuple[Claim, ...] = ()
     """Of processes that were about to run it, and have not told how it went."""
 
@@ -165,7 +167,8 @@ def _reason(school: School, sight: Sight, mark: Mark | None, now: datetime) -> R
     is_moved = sight.state != mark.state or not sight.state
     is_ours = sight.by_us or (bool(mark.after) and sight.state == mark.after)
     if mark.trouble:
-        touched = bool(sight.state) and is_moved and not is_ours
+        came_back = bool(sight.state) and not mark.state  # out of the trash, say
+        touched = came_back or (bool(sight.state) and is_moved and not is_ours)
         closed = mark.trouble == OPEN_ELSEWHERE and bool(sight.state) and not sight.held
         return Reason.RETRY if closed else _after_failure(mark, now, touched=touched)
     if is_moved and not is_ours:

@@ -16,6 +16,8 @@ from sheets_sync.core.model.sentences.terminal import TERMINAL
 from sheets_sync.core.model.words import Awaited
 
 WITHOUT = "without_workbook"
+IN_TRASH = "workbook_in_trash"
+UNLISTED = "unlisted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,8 @@ class Health:
     """Of what has to be done; empty if nothing."""
     failures: int = 0
     """In a row."""
+    place: str = ""
+    """`IN_TRASH` or `UNLISTED` where its workbook is not where it should be."""
 
     @property
     def awaited(self) -> str:
@@ -43,6 +47,8 @@ class Health:
     @property
     def needs(self) -> str:
         """What has to be done, in words; empty if nothing has."""
+        if self.place:
+            return FLEET.say("needs_restored" if self.place == IN_TRASH else "needs_look")
         if self.code == WITHOUT:
             return FLEET.say("needs_workbook")
         if self.code:
@@ -57,22 +63,37 @@ class Health:
             "npsn": self.school.npsn,
             "workbook": self.school.workbook,
             "succeeded": self.succeeded.isoformat() if self.succeeded else None,
-            "code": self.code,
+            "code": self.code or self.place,
             "failures": self.failures,
             "waiting": dict(self.waiting),
             "oldest": self.oldest.isoformat() if self.oldest else None,
         }
 
 
-def health_of(registry: Registry, marks: Mapping[str, Mark]) -> list[Health]:
+def health_of(
+    registry: Registry, marks: Mapping[str, Mark], away: Mapping[str, str] | None = None
+) -> list[Health]:
     """Of every school that takes part, in the order of the list: first those that have a
-    workbook.
+    workbook. `away`: where workbooks are that are not where they should be.
     """
-    served = [_remembered(one, marks.get(one.workbook)) for one in registry.schools if one.active]
+    there = away or {}
+    served = [
+        _remembered(one, marks.get(one.workbook), there.get(one.workbook, ""))
+        for one in registry.schools
+        if one.active
+    ]
     return served + [Health(one, code=WITHOUT) for one in registry.wanting if one.active]
 
 
-def _remembered(school: School, mark: Mark | None) -> Health:
+def _remembered(school: School, mark: Mark | None, place: str) -> Health:
     if mark is None:
-        return Health(school)
-    return Health(school, mark.succeeded, mark.waiting, mark.oldest, mark.trouble, mark.failures)
+        return Health(school, place=place)
+    return Health(
+        school,
+        mark.succeeded,
+        mark.waiting,
+        mark.oldest,
+        mark.trouble,
+        mark.failures,
+        place=place,
+    )

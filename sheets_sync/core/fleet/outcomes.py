@@ -52,6 +52,11 @@ class Outcome:
         return self.exit_code != 0
 
     @property
+    def is_missed(self) -> bool:
+        """Whether its workbook is in the trash, or seems to be."""
+        return self.is_unlisted or self.due.sight.in_trash
+
+    @property
     def wrote(self) -> bool:
         """Whether the workbook was changed."""
         return bool(self.cells or self.rows or self.documents)
@@ -77,8 +82,10 @@ class Outcome:
             told["requests"] = dict(self.requests)
         if self.backup:
             told["backup"] = self.backup
-        if self.is_unlisted:
+        if self.is_missed:
             told["unlisted"] = True
+        if self.due.sight.in_trash:
+            told["in_trash"] = True
         if self.failed:
             told |= {"code": self.code, "message": self.message}
         return told

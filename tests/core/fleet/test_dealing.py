@@ -83,6 +83,7 @@ def failed(minutes: float, **more: object) -> Mark:
         (failed(1), Sight("s2"), Reason.CHANGED),
         (failed(1), Sight("s2", by_us=True), None),
         (failed(9999, permanent=True), Sight("s1"), None),
+        (replace(failed(1, permanent=True), state=""), Sight("s1", by_us=True), Reason.CHANGED),
         (failed(9999, permanent=True), Sight(""), None),
         (failed(1, permanent=True), Sight("s2"), Reason.CHANGED),
         (failed(1, permanent=True, entry="another row"), Sight("s1"), Reason.CHANGED),

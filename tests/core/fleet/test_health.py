@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from sheets_sync.core.fleet.dealing import Mark
-from sheets_sync.core.fleet.health import Health, health_of
+from sheets_sync.core.fleet.health import IN_TRASH, UNLISTED, Health, health_of
 from sheets_sync.core.fleet.health_tab import health_cells
 from sheets_sync.core.fleet.online_list import SeenList
 from sheets_sync.core.fleet.registry import Registry, School
@@ -115,3 +115,15 @@ def test_schools_without_a_workbook_stand_below_and_inactive_ones_nowhere():
         ("SDN 3", "without_workbook"),
     ]
     assert found[1].to_json()["oldest"] == "2026-01-01"
+
+
+@pytest.mark.parametrize(
+    ("place", "way_out"),
+    [(IN_TRASH, "pulihkan; atau tulis «Tidak»"), (UNLISTED, "mungkin ada di Sampah")],
+)
+def test_a_workbook_in_the_trash_is_told_with_the_way_out(place: str, way_out: str):
+    """Not as one that was never run, whatever is remembered of it."""
+    mark = Mark("s", "e", AT, succeeded=AT)
+    found = health_of(Registry((ONE,)), {ONE.workbook: mark}, {ONE.workbook: place})[0]
+    assert (found.succeeded, found.to_json()["code"]) == (AT, place)
+    assert way_out in found.needs

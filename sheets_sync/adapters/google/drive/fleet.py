@@ -6,6 +6,8 @@ property on a file counts as a change of it is not documented: the deal is right
 a file that was last changed by the program's own account is looked at once more, not again and
 again.
 
+What lies in the trash is shown, too, and counts as not seen: its state is of no use to anybody.
+
 A listing shows only files that a fleet has run before: each has dated copies in Drive, which would
 fill page after page. A school that was never run is not seen, and so is due.
 
@@ -33,7 +35,8 @@ from sheets_sync.core.fleet.registry import School
 _MARKS = Properties("sheets-sync-fleet-", TypeAdapter(Mark))
 _CLAIM = "sheets-sync-claim-"
 _RUN_BEFORE = f"appProperties has {{ key='{FLEET}' and value='1' }}"
-_FIELDS = "id,modifiedTime,appProperties,lastModifyingUser(me)"
+_FIELDS = "id,modifiedTime,trashed,appProperties,lastModifyingUser(me)"
+_NOT_IN_TRASH = "trashed = false"
 
 
 class GoogleFleet:
@@ -50,14 +53,7 @@ class GoogleFleet:
         wanted = {school.workbook for school in schools}
         listed = all_spreadsheets(self._http, _RUN_BEFORE)
         self._seen = {file["id"]: file for file in listed if file["id"] in wanted}
-        return {
-            key: Sight(
-                file.get("modifiedTime", ""),
-                _by_us(file),
-                claims=_claims(file.get("appProperties", {})),
-            )
-            for key, file in self._seen.items()
-        }
+        return {key: _sight(file) for key, file in self._seen.items()}
 
     def marks(self, schools: Sequence[School]) -> Mapping[str, Mark]:
         """What stands on the files that were seen."""
@@ -104,17 +100,16 @@ class GoogleFleet:
         return ""
 
 
-def all_spreadsheets(http: GoogleHttp, only: str = "") -> Sequence[Mapping[str, Any]]:
+def all_spreadsheets(http: GoogleHttp, only: str = _NOT_IN_TRASH) -> Sequence[Mapping[str, Any]]:
     """All that the account sees, with what stands on them: a request for a thousand. `only`: a term
     of Drive's search that they fulfil.
     """
     found: list[Mapping[str, Any]] = []
-    terms = [only] if only else []
     asked = {
         "corpora": "allDrives",
         "supportsAllDrives": "true",
         "includeItemsFromAllDrives": "true",
-        "q": " and ".join([*terms, f"mimeType = '{SPREADSHEET}'", "trashed = false"]),
+        "q": f"{only} and mimeType = '{SPREADSHEET}'",
         "pageSize": "1000",
         "fields": f"nextPageToken,files({_FIELDS})",
     }
@@ -124,6 +119,16 @@ def all_spreadsheets(http: GoogleHttp, only: str = "") -> Sequence[Mapping[str, 
         if not page.get("nextPageToken"):
             return found
         asked["pageToken"] = page["nextPageToken"]
+
+
+def _sight(file: Mapping[str, Any]) -> Sight:
+    in_trash = bool(file.get("trashed"))
+    return Sight(
+        "" if in_trash else file.get("modifiedTime", ""),
+        _by_us(file) and not in_trash,
+        in_trash=in_trash,
+        claims=_claims(file.get("appProperties", {})),
+    )
 
 
 def _by_us(file: Mapping[str, Any]) -> bool:
