@@ -101,10 +101,7 @@ class FindingTeller:
             "summary": {**self._counts, "left": self._left},
             "program": [finding.to_json() for finding in self._program],
             "common": [one.to_json() for one in common],
-            "faults": [
-                {"place": one.place, "school": one.name, "code": one.code, "message": one.message}
-                for one in faults
-            ],
+            "faults": [fault.to_json() for fault in faults],
         } | dict(requests)
 
 

@@ -74,10 +74,10 @@ def recap(
     before = month_before(asked.month, told)
     files = files_of(made, before)
     places = put_recap(folder, made, kept, files)
-    finished(made, places, as_json=as_json)
+    finished(made, places, registry, as_json=as_json)
     if place is not None:
         _tell(place, made, before, make=sheet is not None)
-    if any(one.code != WITHOUT for one in made.missing):
+    if made.rows or any(one.code != WITHOUT for one in made.missing):
         from sheets_sync.core.fleet.outcomes import SOME_FAILED
 
         sys.exit(SOME_FAILED)

@@ -13,6 +13,7 @@ from sheets_sync.terminal.screen import print_json, say, say_traceback_text
 
 if TYPE_CHECKING:
     from sheets_sync.core.fleet.recap.publication import Publication
+    from sheets_sync.core.fleet.registry import Registry
     from sheets_sync.fleet.attempt import Attempt
 
 
@@ -47,10 +48,14 @@ def files_of(recap: Publication, before: Publication | None) -> dict[str, bytes]
     return {"html": page.encode(), "csv": text.getvalue().encode("utf-8-sig")}
 
 
-def finished(recap: Publication, places: Sequence[Path], *, as_json: bool) -> None:
-    """Where it stands, and which schools are not in it."""
+def finished(
+    recap: Publication, places: Sequence[Path], registry: Registry, *, as_json: bool
+) -> None:
+    """Where it stands, which schools are not in it, and which rows of the list are none."""
     from sheets_sync.core.fleet.recap.words import month_name
 
+    for fault in registry.faults:
+        say(fault.message, err=True)
     listed = sum(place.schools for place in recap.places)
     counted = sum(place.counted for place in recap.places)
     if as_json:
@@ -65,6 +70,7 @@ def finished(recap: Publication, places: Sequence[Path], *, as_json: bool) -> No
                     {"school": one.name, "code": one.code, "message": one.message}
                     for one in recap.missing
                 ],
+                "faults": [fault.to_json() for fault in registry.faults],
             }
         )
         return

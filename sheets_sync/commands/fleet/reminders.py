@@ -60,10 +60,7 @@ class Teller:
             return
         seconds = {"seconds": round(time.monotonic() - self._began, 3)}
         severity = "ERROR" if self.failed else "INFO"
-        faults = [
-            {"place": one.place, "school": one.name, "code": one.code, "message": one.message}
-            for one in self._faults
-        ]
+        faults = [fault.to_json() for fault in self._faults]
         told = {"format_version": 1, "severity": severity, "summary": counts | seconds}
         print_json({**told, "faults": faults} | dict(requests), on_one_line=True)
 

@@ -112,10 +112,7 @@ class Teller:
                 {"school": school.name, "workbook": school.workbook, "code": mark.trouble}
                 for school, mark in run.standing
             ],
-            "faults": [
-                {"place": one.place, "school": one.name, "code": one.code, "message": one.message}
-                for one in run.registry.faults
-            ],
+            "faults": [fault.to_json() for fault in run.registry.faults],
         } | dict(requests)
 
 

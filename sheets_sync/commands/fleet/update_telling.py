@@ -85,7 +85,7 @@ class UpdateTeller:
         same = self.count - bad - changed + reached
         counts = {"changed": changed, "same": same, "failed": bad}
         if self._as_json:
-            faults = [{"place": one.place, "code": one.code} for one in self._faults]
+            faults = [fault.to_json() for fault in self._faults]
             print_json(
                 {
                     "format_version": 1,

@@ -79,6 +79,15 @@ class RowFault:
         """The sentence with its place."""
         return FLEET.say("at", place=self.place, what=self.said)
 
+    def to_json(self) -> dict[str, str]:
+        """As every command of a fleet prints it."""
+        return {
+            "place": self.place,
+            "school": self.name,
+            "code": self.code,
+            "message": self.message,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Registry:
@@ -196,6 +205,10 @@ def _without_doubles(registry: Registry) -> Registry:
         else:
             faults.append(_doubled("same_school", school, other))
     return Registry(tuple(first.values()), tuple(faults), tuple(wanting))
+
+
+DOUBLED = ("doubled", "same_school")
+"""Codes of rows whose school stands in another row."""
 
 
 def _doubled(code: str, school: School, other: School) -> RowFault:

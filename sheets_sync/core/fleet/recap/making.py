@@ -10,9 +10,14 @@ from datetime import date
 from sheets_sync.core.fleet.health import WITHOUT
 from sheets_sync.core.fleet.recap.counting import SchoolCounts
 from sheets_sync.core.fleet.recap.grouping import grouped, one_spelling
-from sheets_sync.core.fleet.recap.publication import Publication, SchoolPlace, Uncounted
+from sheets_sync.core.fleet.recap.publication import (
+    FaultyRow,
+    Publication,
+    SchoolPlace,
+    Uncounted,
+)
 from sheets_sync.core.fleet.recap.publishing import publish
-from sheets_sync.core.fleet.registry import Registry, School
+from sheets_sync.core.fleet.registry import DOUBLED, Registry, School
 from sheets_sync.core.model.sentences.recap import RECAP
 
 _SAID = {WITHOUT: "wanting", "other_year": "last_year"}
@@ -57,7 +62,8 @@ def recap_of(
         asked.made_on,
         publish(district, asked.month, earlier),
         tuple(SchoolPlace(*key, listed[key], counted[key]) for key in sorted(listed)),
-        (*_missing(placed), *_faulty(registry)),
+        tuple(_missing(placed)),
+        tuple(_faulty(registry)),
     )
 
 
@@ -80,7 +86,8 @@ def _why(code: str) -> str:
     return RECAP[_SAID[code]] if code in _SAID else RECAP.say("unreadable", code=code)
 
 
-def _faulty(registry: Registry) -> Iterator[Uncounted]:
-    """Rows of the list that name no workbook that could be read."""
-    for fault in registry.faults:
-        yield Uncounted(fault.name or fault.place, "", "", fault.code, RECAP["faulty"])
+def _faulty(registry: Registry) -> Iterator[FaultyRow]:
+    """Rows of the list, each once whatever is wrong with it, without what stands in their cells."""
+    for fault in {one.place: one for one in reversed(registry.faults)}.values():
+        why = RECAP["doubled" if fault.code in DOUBLED else "faulty"]
+        yield FaultyRow(fault.name or fault.place, fault.code, why)

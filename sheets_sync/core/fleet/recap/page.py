@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from sheets_sync.core.fleet.recap.looking import RecapSight, shown
 from sheets_sync.core.fleet.recap.page_parts import (
     chosen,
+    faulty,
     missing,
     moves,
     positions,
@@ -52,4 +53,5 @@ def _body(sight: RecapSight) -> Iterator[str]:
     yield from schools(sight)
     yield from places(sight)
     yield from missing(sight)
+    yield from faulty(sight)
     yield from reading()

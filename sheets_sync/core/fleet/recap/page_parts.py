@@ -240,6 +240,19 @@ def missing(sight: RecapSight) -> Iterator[str]:
     yield "</tbody></table>"
 
 
+def faulty(sight: RecapSight) -> Iterator[str]:
+    """Rows of the list that have to be mended: no schools of their own."""
+    if not sight.recap.rows:
+        return
+    yield heading("h_rows")
+    yield note(RECAP["n_rows"])
+    yield f"<table>{heads(RECAP['schools'], [RECAP['why']], text=1)}<tbody>"
+    for one in sight.recap.rows:
+        why = cell(one.message, RECAP["why"], kind="text")
+        yield f'<tr><th scope="row">{shown(one.name)}</th>{why}</tr>'
+    yield "</tbody></table>"
+
+
 def reading() -> Iterator[str]:
     """What stands behind the figures."""
     yield heading("h_reading")

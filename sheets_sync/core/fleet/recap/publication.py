@@ -96,6 +96,18 @@ class Uncounted:
 
 
 @dataclass(frozen=True, slots=True)
+class FaultyRow:
+    """A row of the list that names no school to be counted: its school is counted by another row,
+    or as soon as it is mended.
+    """
+
+    name: str
+    """Of the school, else of its place in the list."""
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class Publication:
     """The recap of a month."""
 
@@ -104,6 +116,7 @@ class Publication:
     sheets: tuple[Sheet, ...]
     places: tuple[SchoolPlace, ...] = ()
     missing: tuple[Uncounted, ...] = ()
+    rows: tuple[FaultyRow, ...] = ()
 
     def sheet(self, table: str, depth: int, parent: str = "") -> Sheet | None:
         """One of its tables."""

@@ -27,6 +27,8 @@ def recap_rows(recap: Publication, before: Publication | None) -> Iterator[Row]:
     for one in recap.missing:
         level, district = place_name(LEVEL, one.level), place_name(2, one.district)
         yield recap.month, RECAP["h_missing"], level, district, one.name, None, None, recap.month
+    for row in recap.rows:
+        yield recap.month, RECAP["h_rows"], None, None, row.name, None, None, recap.month
     for sheet in recap.sheets:
         for line in sheet.lines:
             yield from _figures(recap, before, sheet, line)

@@ -18,6 +18,7 @@ from lxml import html
 from sheets_sync.core.fleet.recap.grouping import grouped
 from sheets_sync.core.fleet.recap.page import recap_page
 from sheets_sync.core.fleet.recap.publication import (
+    FaultyRow,
     Kept,
     Publication,
     SchoolPlace,
@@ -38,7 +39,8 @@ def recap(month: str, teachers: list[Teacher], *earlier: Publication) -> Publica
     places = tuple(SchoolPlace(*group, 3, 2) for group in sorted(district.groups))
     missing = (Uncounted(NASTY, "SD", "Kecamatan 0", "kode", NASTY),)
     day = date.fromisoformat(f"{month}-27")
-    return Publication(month, day, publish(district, month, earlier), places, missing)
+    rows = (FaultyRow(NASTY, "doubled", NASTY),)
+    return Publication(month, day, publish(district, month, earlier), places, missing, rows)
 
 
 @pytest.fixture(scope="module")
