@@ -6,6 +6,7 @@ served. Product part 6.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -17,6 +18,7 @@ from sheets_sync.core.model.showing import as_text, is_blank
 from sheets_sync.core.model.values import Cell
 from sheets_sync.core.model.words import folded
 from sheets_sync.core.schema.cells import read_line, read_tick
+from sheets_sync.core.schema.identity_numbers import is_npsn
 from sheets_sync.core.schema.school_list import (
     ACTIVE,
     APPROVED,
@@ -149,6 +151,14 @@ def _faults(row: Row) -> Iterator[RowFault]:
             read_tick(cell) if label in TICKS else read_line(cell)
         except (PydanticCustomError, ValidationError):
             yield _fault(row, "unreadable", label=label, text=as_text(cell)[:60])
+        else:
+            if label == NPSN and not is_npsn(_npsn(cell)):
+                yield _fault(row, "bad_npsn", label=label, text=as_text(cell)[:60])
+
+
+def _npsn(cell: Cell) -> str:
+    """As people write it: `NPSN. 2010 0001`."""
+    return re.sub(r"^npsn|[\s.:]", "", read_line(cell), flags=re.IGNORECASE).upper()
 
 
 def _by_label(row: Row) -> dict[str, Cell]:
@@ -174,7 +184,7 @@ def _school(row: Row) -> School:
         name=" ".join(texts[NAME].split()),
         workbook=texts[WORKBOOK],
         place=row.place,
-        npsn=texts[NPSN],
+        npsn=_npsn(texts[NPSN]),
         folder=texts[FOLDER],
         active=is_blank(active) or read_tick(active),
         district=texts[DISTRICT],

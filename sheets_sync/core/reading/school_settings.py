@@ -18,6 +18,7 @@ from sheets_sync.core.schema.cells import mistaken_words
 from sheets_sync.core.schema.columns import Column, Record, columns_of
 from sheets_sync.core.schema.identity_numbers import (
     email_faults,
+    is_npsn,
     nip_faults,
     phone_faults,
     refused_faults,
@@ -160,7 +161,7 @@ def _missing(settings: SchoolSettings, role: Role) -> Iterator[Fault]:
 
 
 def _wrong(settings: SchoolSettings) -> Iterator[Fault]:
-    if settings.npsn and not (settings.npsn.isdigit() and len(settings.npsn) == 8):
+    if settings.npsn and not is_npsn(settings.npsn):
         yield Fault("npsn", "npsn_length")
     if settings.period and settings.year is None:
         yield Fault("period", "bad_year")

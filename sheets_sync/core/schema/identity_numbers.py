@@ -19,6 +19,7 @@ _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _ADDRESS = re.compile(rf"{_ATOM}(?:\.{_ATOM})*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 """An address as every mail server takes it (RFC 5321, 4.1.2), without quotes and brackets."""
 _LONGEST_ADDRESS = 254
+_NPSN = re.compile(r"[0-9KPkp][0-9]{7}")
 _PHONE_FAULTS = (
     (r"(?!\+?\d+$).*", "phone_signs"),
     (r"\+?620.*", "phone_zero"),
@@ -83,6 +84,13 @@ def email_faults(field: str, text: str | None) -> Iterator[Fault]:
     """What is wrong with an email address."""
     if text and not is_address(text):
         yield Fault(field, "bad_email")
+
+
+def is_npsn(text: str) -> bool:
+    """Whether it is a school's number: eight digits; those of courses and of PKBM begin with a
+    letter.
+    """
+    return _NPSN.fullmatch(text) is not None
 
 
 def is_address(text: str) -> bool:

@@ -29,6 +29,9 @@ def test_a_row_is_read_by_its_headings_in_any_spelling():
         ({"Disetujui": "mungkin"}, "unreadable", "«Disetujui»"),
         ({"Aktif": "kadang"}, "unreadable", "«Aktif»"),
         ({"NPSN": CellError("#REF!")}, "unreadable", "«NPSN»"),
+        ({"NPSN": "abc"}, "bad_npsn", "kosongkan kalau sekolah itu belum punya"),
+        ({"NPSN": "2010000"}, "bad_npsn", "«2010000»"),
+        ({"NPSN": "201000012"}, "bad_npsn", "8 angka"),
     ],
 )
 def test_a_faulty_row_is_named_and_the_others_are_served(cells, code, named):
@@ -38,6 +41,23 @@ def test_a_faulty_row_is_named_and_the_others_are_served(cells, code, named):
     assert fault.code == code
     assert fault.message.startswith("baris 2: ")
     assert named in fault.message
+
+
+@pytest.mark.parametrize(
+    ("cell", "npsn"),
+    [
+        ("20100001", "20100001"),
+        (20100001.0, "20100001"),
+        ("NPSN: 2010 0001", "20100001"),
+        ("p2961234", "P2961234"),
+        ("-", ""),
+        (None, ""),
+    ],
+)
+def test_a_number_of_a_school_is_read_as_people_write_it_and_may_be_missing(cell, npsn):
+    """A school that is new or abroad has none; that of a course begins with a letter."""
+    (school,) = read_registry([row(2, NPSN=cell)]).schools
+    assert school.npsn == npsn
 
 
 def test_an_empty_row_is_none():

@@ -10,6 +10,7 @@ FLEET = Subject(
         "at": "{place}: {what}",
         "missing": "«{label}» masih kosong. Isi dulu; sekolah itu dilewati.",
         "unreadable": "«{label}» tidak dapat dibaca: {text}. Perbaiki dulu; sekolah itu dilewati.",
+        "bad_npsn": "«{label}» harus 8 angka (pada PKBM dan kursus P atau K, lalu 7 angka), bukan «{text}». Perbaiki, atau kosongkan kalau sekolah itu belum punya; sekolah itu dilewati.",
         "doubled": "Buku kerjanya sama dengan {other} ({name}). Hapus salah satunya dari daftar; yang pertama dipakai.",
         "same_school": "Sekolah ini sudah ada di {other} ({name}). Perbaiki «NPSN», atau tulis «Tidak» di «Aktif» pada baris ini.",
         "not_online": "«{label}» harus alamat atau ID Google Sheets, seperti daftarnya.",
