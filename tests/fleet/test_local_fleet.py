@@ -119,7 +119,7 @@ def test_a_broken_school_stops_nobody_and_is_not_tried_in_vain(tree: Path):
 
 
 def test_quietly_a_broken_school_is_told_by_its_number_and_code(tree: Path):
-    rows = "SDN 1;20100001;utara/sd1.xlsx\nSDN 2;20100002;utara/rusak.xlsx\nSDN 3;tiga;x.xlsx\n"
+    rows = "SDN 1;20100001;utara/sd1.xlsx\nSDN 2;20100002;utara/rusak.xlsx\nSDN 3;;x.xlsx\n"
     (tree / "dinas/sekolah.csv").write_text(f"Sekolah;NPSN;Buku Kerja\n{rows}")
     (tree / "dinas/utara/rusak.xlsx").write_text("bukan buku kerja")
     words = [

@@ -145,15 +145,17 @@ def _faults(row: Row) -> Iterator[RowFault]:
     if is_blank(known.get(NAME)):
         yield _fault(row, "missing", label=NAME)
     for label, cell in known.items():
-        if is_blank(cell):
-            continue
-        try:
-            read_tick(cell) if label in TICKS else read_line(cell)
-        except (PydanticCustomError, ValidationError):
-            yield _fault(row, "unreadable", label=label, text=as_text(cell)[:60])
-        else:
-            if label == NPSN and not is_npsn(_npsn(cell)):
-                yield _fault(row, "bad_npsn", label=label, text=as_text(cell)[:60])
+        if code := "" if is_blank(cell) else _wrong(label, cell):
+            yield _fault(row, code, label=label, text=as_text(cell)[:60])
+
+
+def _wrong(label: str, cell: Cell) -> str:
+    """The code of what is wrong with a cell; empty if nothing is."""
+    try:
+        read_tick(cell) if label in TICKS else read_line(cell)
+    except (PydanticCustomError, ValidationError):
+        return "unreadable"
+    return "bad_npsn" if label == NPSN and not is_npsn(_npsn(cell)) else ""
 
 
 def _npsn(cell: Cell) -> str:

@@ -24,14 +24,19 @@ def recap_rows(recap: Publication, before: Publication | None) -> Iterator[Row]:
         level, district = place_name(LEVEL, place.level), place_name(2, place.district)
         for what, count in ((RECAP["listed"], place.schools), (RECAP["read"], place.counted)):
             yield recap.month, RECAP["schools"], level, district, what, count, None, recap.month
+    yield from _uncounted(recap)
+    for sheet in recap.sheets:
+        for line in sheet.lines:
+            yield from _figures(recap, before, sheet, line)
+
+
+def _uncounted(recap: Publication) -> Iterator[Row]:
+    """Schools without figures, and rows of the list that are no school."""
     for one in recap.missing:
         level, district = place_name(LEVEL, one.level), place_name(2, one.district)
         yield recap.month, RECAP["h_missing"], level, district, one.name, None, None, recap.month
     for row in recap.rows:
         yield recap.month, RECAP["h_rows"], None, None, row.name, None, None, recap.month
-    for sheet in recap.sheets:
-        for line in sheet.lines:
-            yield from _figures(recap, before, sheet, line)
 
 
 def _figures(
