@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def checkup(deployments: Deployments, school: School) -> Checkup:
     """All that is a school's own. Raises `Misused` where its place is none."""
     here = deployments.deployment(school)
-    return Checkup(school.name, (*examine_workbook(here), *kept(here)))
+    return Checkup(school.name, (*examine_workbook(here), *kept(here)), school.workbook)
 
 
 def of_program(deployments: Deployments, schools: Sequence[School]) -> tuple[Finding, ...]:

@@ -54,8 +54,7 @@ def _file(here: Deployment, state: State, mark: UpdateMark) -> tuple[str, ...]:
     seen = here.backups.present()
     typed, saved = typed_mark(here.workbook.read()), here.backups.last_saved()
     if saved != mark.saved or typed not in mark.typed:
-        told = {"state": state.name, "workbook": here.workbook.name}
-        raise Refused(UPDATES.say("typed_since", **told))
+        raise Refused(UPDATES.say("typed_since", state=state.name))
     with prepared(here, state) as back:
         if back.seen != seen:
             raise Stale(FILES.say("stale", name=here.workbook.name))

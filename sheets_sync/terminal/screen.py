@@ -45,7 +45,7 @@ _KEPT = frozenset(
 )
 """What JSON still tells under `--quiet`: numbers, places and codes."""
 _KODE = re.compile(r"[A-Z]{1,3}[0-9]{1,6}")
-_NPSN = re.compile(r"[0-9]{8}")
+_NPSN = re.compile(r"[0-9KP][0-9]{7}")
 
 
 _quiet = ContextVar("quiet", default=False)

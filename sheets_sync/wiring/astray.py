@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from sheets_sync.core.fleet.registry import School
 from sheets_sync.core.model.sentences.fleet import FLEET
+from sheets_sync.core.model.shell import shell_word
 from sheets_sync.core.model.words import folded
 from sheets_sync.core.schema.school_list import NPSN, WORKBOOK
 from sheets_sync.core.setup.first_settings import SCHOOL_NAME, settings_texts
@@ -36,8 +37,12 @@ class Astray:
                 return Refused(FLEET.say("astray", where=self._shown(path), label=WORKBOOK))
         for path in self._gone:
             if self._was_home(path, school):
-                return Refused(FLEET.say("gone", where=self._shown(path), label=WORKBOOK))
+                return Refused(self._told_gone(path))
         return None
+
+    def _told_gone(self, path: Path) -> str:
+        word = shell_word(str(path))
+        return FLEET.say("gone", where=self._shown(path), label=WORKBOOK, word=word)
 
     @cached_property
     def _unlisted(self) -> list[tuple[Path, str, str]]:

@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sheets_sync.core.fleet.advice import NOTHING_TYPED, Advice
 from sheets_sync.core.fleet.dealing import ALONE, Task
 from sheets_sync.core.fleet.online_list import SeenList, list_of, rows_of
 from sheets_sync.core.fleet.registry import Registry, School, homed, key_of, placed, read_registry
@@ -48,6 +49,8 @@ class Deployments:
     today: date | None = None
     task: Task = ALONE
     """Which of how many processes this is: they share the account's quota."""
+    advice: Advice = NOTHING_TYPED
+    """How what is advised is said."""
 
     def schools(self) -> Registry:
         """The schools of the list. Raises `Misused` where it is no list, and what a read raises."""

@@ -8,8 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from sheets_sync.commands.fleet.findings import FindingTeller
 from sheets_sync.core.answers.checkups import Checkup, common_findings
 from sheets_sync.core.answers.finding import Finding
+from sheets_sync.core.fleet.advice import Advice
+from sheets_sync.core.fleet.registry import Registry
+from sheets_sync.core.fleet.registry import School as Listed
+from sheets_sync.fleet.attempt import Attempt
 from tests.google_emulator.server import Emulator
 from tests.support import texts
 from tests.support.command import Finished, run_command
@@ -104,3 +109,24 @@ def test_on_google_the_account_is_told_of_once_and_its_quota_too(tmp_path: Path)
     (quota,) = [one for one in last["program"] if "Kuota" in one["what"]]
     assert (quota["ok"], quota["warning"]) == (False, True)
     assert said.returncode == 1
+
+
+def test_what_several_schools_are_advised_can_be_typed_for_each(
+    capsys: pytest.CaptureFixture[str],
+):
+    schools = [Listed("SDN 1", "a.xlsx", "baris 2"), Listed("SDN 2", "dua b.xlsx", "baris 3")]
+    shared = Finding("Tab terlindungi", False, "Jalankan perintah init sekali lagi.")
+    alone = Finding("Judul kolom", False, "Jalankan init --force.")
+    for as_json in (False, True):
+        tell = FindingTeller(Registry(tuple(schools)), (), Advice(config="d.toml"), as_json=as_json)
+        for school, found in zip(schools, [(shared,), (shared, alone)], strict=True):
+            tell.school(Attempt(school, Checkup(school.name, found, school.workbook)))
+        tell.ends(2, {}, None)
+    said = capsys.readouterr().out
+    assert "Jalankan perintah init --workbook ALAMAT --config d.toml sekali lagi." in said
+    assert 'ALAMAT: a.xlsx (SDN 1) dan "dua b.xlsx" (SDN 2)' in said
+    assert 'Jalankan init --workbook "dua b.xlsx" --config d.toml --force.' in said
+    own = json.loads(said.splitlines()[-3])["findings"]
+    assert [each["repair"] for each in own] == [
+        "Jalankan perintah init --workbook a.xlsx --config d.toml sekali lagi."
+    ]

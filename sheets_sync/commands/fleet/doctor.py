@@ -28,7 +28,8 @@ def doctor(deploy: Callable[[], Deployments], as_json: bool) -> None:
     deployments = deploy()
     registry = deployments.schools()
     active = [school for school in registry.schools if school.active]
-    tell = FindingTeller(registry, of_program(deployments, active), as_json=as_json)
+    program = of_program(deployments, active)
+    tell = FindingTeller(registry, program, deployments.advice, as_json=as_json)
     with stopped_softly() as stop:
         guard = Until(_now, None, stop)
         for attempt in side_by_side(deployments, active, checkup, guard):

@@ -5,17 +5,22 @@ schools; for programs a JSON line each.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from sheets_sync.commands.fleet.telling import advised
 from sheets_sync.core.answers.checkups import Checkup, CommonFinding, common_findings
 from sheets_sync.core.answers.finding import Finding
+from sheets_sync.core.fleet.advice import ANY_SCHOOL, PLACEHOLDER
 from sheets_sync.core.model.sentences import list_words
 from sheets_sync.core.model.sentences.fleet_doctor import CHECKUPS
+from sheets_sync.core.model.shell import shell_word
 from sheets_sync.terminal.printing import print_findings
 from sheets_sync.terminal.screen import Page, print_json, say, say_traceback_text
 
 if TYPE_CHECKING:
-    from sheets_sync.core.fleet.registry import Registry
+    from sheets_sync.core.fleet.advice import Advice
+    from sheets_sync.core.fleet.registry import Registry, School
     from sheets_sync.fleet.attempt import Attempt
 
 MOST_NAMED = 8
@@ -25,8 +30,11 @@ MOST_NAMED = 8
 class FindingTeller:
     """Tells of one examination while it goes on."""
 
-    def __init__(self, registry: Registry, program: Sequence[Finding], *, as_json: bool) -> None:
-        self._registry, self._program, self._as_json = registry, [*program], as_json
+    def __init__(
+        self, registry: Registry, program: Sequence[Finding], advice: Advice, *, as_json: bool
+    ) -> None:
+        self._registry, self._as_json, self._advice = registry, as_json, advice
+        self._program = [_of_all(finding, advice) for finding in program]
         self._checkups: list[Checkup] = []
         self._unreached: list[str] = []
         self._left = 0
@@ -49,6 +57,7 @@ class FindingTeller:
 
     def school(self, attempt: Attempt[Checkup]) -> None:
         """One school."""
+        attempt = advised(attempt, self._advice)
         seen = attempt.result or Checkup(attempt.school.name)
         self._checkups.append(seen)
         if attempt.failed:
@@ -56,7 +65,9 @@ class FindingTeller:
         if attempt.traceback:
             say_traceback_text(attempt.traceback)
         if self._as_json:
-            print_json(_school_json(attempt, seen), on_one_line=True)
+            print_json(
+                _school_json(attempt, _of(attempt.school, seen, self._advice)), on_one_line=True
+            )
         else:
             say(_line(attempt, seen))
 
@@ -65,7 +76,8 @@ class FindingTeller:
         self._left = count - len(self._checkups)
         self._program += [quota] if quota else []
         places = {school.name: at for at, school in enumerate(self._registry.schools)}
-        common = common_findings(sorted(self._checkups, key=lambda one: places[one.name]))
+        ordered = sorted(self._checkups, key=lambda one: places[one.name])
+        common = [self._advised(one) for one in common_findings(ordered)]
         if self._as_json:
             print_json(self._summary(common, requests), on_one_line=True)
             return
@@ -78,6 +90,13 @@ class FindingTeller:
             print_findings([quota])
         if self._left:
             say(CHECKUPS.say("left", left=self._left), err=True)
+
+    def _advised(self, one: CommonFinding) -> CommonFinding:
+        """With its school behind each command, or a word for those of several."""
+        there = {school.workbook: school for school in self._registry.schools}
+        alone = len(one.workbooks) == 1
+        school = there.get(one.workbooks[0], ANY_SCHOOL) if alone else ANY_SCHOOL
+        return replace(one, repair=self._advice.of(school, one.repair))
 
     @property
     def _counts(self) -> dict[str, int]:
@@ -103,6 +122,15 @@ class FindingTeller:
             "common": [one.to_json() for one in common],
             "faults": [fault.to_json() for fault in faults],
         } | dict(requests)
+
+
+def _of(school: School, seen: Checkup, advice: Advice) -> Checkup:
+    found = tuple(replace(one, repair=advice.of(school, one.repair)) for one in seen.findings)
+    return replace(seen, findings=found)
+
+
+def _of_all(finding: Finding, advice: Advice) -> Finding:
+    return replace(finding, repair=advice.of_all(finding.repair))
 
 
 def _school_json(attempt: Attempt[Checkup], seen: Checkup) -> dict[str, Any]:
@@ -152,3 +180,7 @@ def _told(one: CommonFinding) -> Iterator[str]:
     yield f"  {several if len(one.schools) > 1 else names}: {one.what}"
     for line in one.repair.strip().splitlines():
         yield f"    {line}"
+    if f"--workbook {PLACEHOLDER}" in one.repair:
+        places = zip(one.schools, map(shell_word, one.workbooks), strict=True)
+        told = [f"{place} ({name})" for name, place in places]
+        yield f"    {CHECKUPS.say('addresses', all=list_words(told, MOST_NAMED))}"

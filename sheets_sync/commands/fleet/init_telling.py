@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sheets_sync.commands.fleet.telling import say_founded
+from sheets_sync.commands.fleet.telling import advised, say_founded
 from sheets_sync.core.fleet.health_tab import URL
 from sheets_sync.core.model.sentences.fleet import FLEET
 from sheets_sync.terminal.screen import print_json, say
@@ -35,7 +35,7 @@ class InitTeller:
     def planned(self, found: Lacking) -> None:
         """What would be made."""
         for attempt in found.astray:
-            why = " ".join(attempt.message.split())
+            why = " ".join(advised(attempt, self._deployments.advice).message.split())
             say(FLEET.say("failed", name=attempt.school.name, why=why), err=True)
         if self._as_json:
             schools = [
@@ -88,7 +88,7 @@ class InitTeller:
         """One school."""
         self._failed += attempt.failed
         self._made += not attempt.failed
-        say_founded(attempt, as_json=self._as_json)
+        say_founded(attempt, self._deployments.advice, as_json=self._as_json)
 
     def ends(self) -> bool:
         """All of them; whether any failed."""

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from sheets_sync.commands.common import of_every_command, stopping
+from sheets_sync.errors import Said, SheetsSyncError
 
 if TYPE_CHECKING:
+    from sheets_sync.core.fleet.advice import Advice
     from sheets_sync.core.fleet.dealing import Task
     from sheets_sync.wiring.fleet import Deployments
 
@@ -41,12 +45,36 @@ def on_fleet(run: Callable[..., Any]) -> Callable[..., Any]:
             if listed is not None and registry:
                 _refuse_if_said("registry")
             named = listed(config) if listed else registry or registry_named(config)
-            return Deployments(named, config, today, task or ALONE)
+            return Deployments(named, config, today, task or ALONE, _advice())
 
-        with stopping(as_json=as_json):
+        with stopping(as_json=as_json), advised_to_all():
             run(deployed, as_json, **options)
 
     return told
+
+
+def _advice() -> Advice:
+    """With the words that were typed, which the next command needs as well."""
+    from sheets_sync.core.fleet.advice import Advice
+
+    return Advice(*(_typed(name) for name in ("registry", "config")))
+
+
+def _typed(option: str) -> str:
+    context = click.get_current_context()
+    is_typed = context.get_parameter_source(option) is ParameterSource.COMMANDLINE
+    return str(context.params[option]) if is_typed else ""
+
+
+@contextmanager
+def advised_to_all() -> Iterator[None]:
+    """What stops the whole run is said so that it can be typed."""
+    try:
+        yield
+    except SheetsSyncError as error:
+        text = str(error)
+        error.args = (Said(error.code, _advice().of_all(text)), *error.args[1:])
+        raise
 
 
 def _refuse_if_said(option: str) -> None:
@@ -56,6 +84,5 @@ def _refuse_if_said(option: str) -> None:
     from sheets_sync.core.model.sentences.fleet import FLEET
     from sheets_sync.errors import Misused
 
-    source = click.get_current_context().get_parameter_source(option)
-    if source is click.core.ParameterSource.COMMANDLINE:
+    if _typed(option):
         raise Misused(FLEET.say("google_or_registry"))

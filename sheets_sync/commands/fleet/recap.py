@@ -125,7 +125,7 @@ def _read(
     from sheets_sync.fleet.hands import Until, side_by_side
     from sheets_sync.fleet.recounting import Recount
 
-    progress = Progress(len(schools))
+    progress = Progress(len(schools), deployments.advice)
     guard = Until(datetime.now, None, stop)  # noqa: TID251 - it asks for no time
     found: dict[str, Read] = {}
     for attempt in side_by_side(deployments, schools, Recount(asked.year), guard):

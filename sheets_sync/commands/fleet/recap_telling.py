@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sheets_sync.commands.fleet.telling import advised
 from sheets_sync.core.model.sentences.recap import RECAP
 from sheets_sync.terminal.screen import print_json, say, say_traceback_text
 
 if TYPE_CHECKING:
+    from sheets_sync.core.fleet.advice import Advice
     from sheets_sync.core.fleet.recap.publication import Publication
     from sheets_sync.core.fleet.registry import Registry
     from sheets_sync.fleet.attempt import Attempt
@@ -20,8 +22,8 @@ if TYPE_CHECKING:
 class Progress:
     """Tells how far the reading is: a school that failed at once, the others now and then."""
 
-    def __init__(self, count: int) -> None:
-        self._count, self._done = count, 0
+    def __init__(self, count: int, advice: Advice) -> None:
+        self._count, self._done, self._advice = count, 0, advice
 
     def school(self, attempt: Attempt[Any]) -> None:
         """One school."""
@@ -29,7 +31,7 @@ class Progress:
         if attempt.traceback:
             say_traceback_text(attempt.traceback)
         if attempt.failed:
-            why = " ".join(attempt.message.split())
+            why = " ".join(advised(attempt, self._advice).message.split())
             say(RECAP.say("unread", name=attempt.school.name, why=why), err=True)
         if self._done % 100 == 0:
             say(RECAP.say("progress", done=self._done, all=self._count), err=True)

@@ -64,7 +64,8 @@ def remind(
             deployments.post.mailer.check()  # what no school can cure is told once
         registry = deployments.schools()
         mine = share_of(registry.schools, errand.task)
-        tell = Teller(registry if errand.task.index == 0 else None, as_json=as_json)
+        told = registry if errand.task.index == 0 else None
+        tell = Teller(told, deployments.advice, as_json=as_json)
         for attempt in remind_all(deployments, mine, errand, act):
             tell.school(attempt)
         tell.ends(len(mine), deployments.requests)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from sheets_sync.commands.fleet.telling import advised
 from sheets_sync.core.answers.mailing import Reach
 from sheets_sync.core.model.sentences.fleet import FLEET
 from sheets_sync.core.model.sentences.reminders import DIGESTS, SCHOOLS_REMINDED
@@ -14,6 +16,7 @@ from sheets_sync.ports.mail import Fate
 from sheets_sync.terminal.screen import print_json, say, say_traceback_text
 
 if TYPE_CHECKING:
+    from sheets_sync.core.fleet.advice import Advice
     from sheets_sync.core.fleet.registry import Registry
     from sheets_sync.fleet.attempt import Attempt
 
@@ -21,8 +24,9 @@ if TYPE_CHECKING:
 class Teller:
     """Tells of one run while it goes on. `registry`: whose faults this task tells."""
 
-    def __init__(self, registry: Registry | None, *, as_json: bool) -> None:
+    def __init__(self, registry: Registry | None, advice: Advice, *, as_json: bool) -> None:
         self._as_json, self._began = as_json, time.monotonic()
+        self._advice = advice
         self._faults = registry.faults if registry else ()
         self._schools, self._sent, self._troubled = 0, 0, 0
         for fault in self._faults:
@@ -35,7 +39,9 @@ class Teller:
 
     def school(self, attempt: Attempt[SchoolReminded]) -> None:
         """One school."""
+        attempt = advised(attempt, self._advice)
         did = attempt.result or SchoolReminded()
+        did = replace(did, why_not=self._advice.of(attempt.school, did.why_not))
         self._schools += 1
         self._sent += len(did.fates.get(Fate.SENT, ()))
         self._troubled += bool(attempt.failed or did.troubled)

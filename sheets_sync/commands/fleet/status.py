@@ -30,7 +30,12 @@ def status(deploy: Callable[[], Deployments], as_json: bool) -> None:
     sights = places.look(registry.schools)
     marks, _ = places.marks(registry.schools)
     away = {key: IN_TRASH for key, sight in sights.items() if sight.in_trash}
-    print_standing(health_of(registry, marks, away), _served_by(deployments), as_json=as_json)
+    print_standing(
+        health_of(registry, marks, away),
+        _served_by(deployments),
+        deployments.advice,
+        as_json=as_json,
+    )
 
 
 def _served_by(deployments: Deployments) -> dict[str, str]:

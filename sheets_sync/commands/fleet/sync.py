@@ -48,7 +48,7 @@ def sync(
         measured = Measured(metrics)
         deployments = deploy(errand.task)
         run, places = begin(deployments, errand)
-        tell = Teller(as_json=as_json)
+        tell = Teller(as_json=as_json, advice=deployments.advice)
         tell.begins(run)
         with under_way(len(run.mine)) as step:
             for outcome in outcomes(deployments, errand, run, places):

@@ -6,9 +6,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from sheets_sync.core.fleet.advice import NOTHING_TYPED, Advice
 from sheets_sync.core.model.sentences import list_words
 from sheets_sync.core.model.sentences.fleet import FLEET
 from sheets_sync.core.model.sentences.terminal import TERMINAL
@@ -31,12 +33,19 @@ if TYPE_CHECKING:
     from sheets_sync.fleet.attempt import Attempt
     from sheets_sync.fleet.running import Run
 
+R = TypeVar("R")
+
+
+def advised(attempt: Attempt[R], advice: Advice) -> Attempt[R]:
+    """The same, with what is advised as it is typed."""
+    return replace(attempt, message=advice.of(attempt.school, attempt.message))
+
 
 class Teller:
     """Tells of one run while it goes on."""
 
-    def __init__(self, *, as_json: bool) -> None:
-        self._as_json = as_json
+    def __init__(self, *, as_json: bool, advice: Advice = NOTHING_TYPED) -> None:
+        self._as_json, self._advice = as_json, advice
         self._began = time.monotonic()
 
     def begins(self, run: Run) -> None:
@@ -45,7 +54,8 @@ class Teller:
             say(fault.message, err=True)
         self._without_workbook(run)
         for school, mark in run.standing:
-            say(FLEET.say("still_failed", name=school.name, code=mark.trouble), err=True)
+            told = FLEET.say("still_failed", name=school.name, code=mark.trouble)
+            say(self._advice.of(school, told), err=True)
         if run.memory_lost:
             say(FLEET.say("ledger_lost"), err=True)
         say(FLEET.say("begins", due=len(run.mine), all=len(run.registry.schools)), err=True)
@@ -53,16 +63,17 @@ class Teller:
     def founded(self, run: Run) -> None:
         """Approved schools that had no workbook."""
         for attempt in run.founded:
-            say_founded(attempt, as_json=self._as_json)
+            say_founded(attempt, self._advice, as_json=self._as_json)
 
     def _without_workbook(self, run: Run) -> None:
         self.founded(run)
         for school in run.registry.wanting:
             if school.active:
-                say(FLEET.say("wanting", name=school.name), err=True)
+                say(self._advice.of_all(FLEET.say("wanting", name=school.name)), err=True)
 
     def school(self, outcome: Outcome) -> None:
         """One school."""
+        outcome = self._advised(outcome)
         if outcome.traceback:
             say_traceback_text(outcome.traceback)
         name = outcome.due.school.name
@@ -70,19 +81,27 @@ class Teller:
             say(FLEET.say("backup", name=name, why=outcome.backup), err=True)
         if outcome.is_missed:
             code = "in_trash" if outcome.due.sight.in_trash else "unlisted"
-            say(FLEET.say(code, name=name), err=True)
+            say(self._advice.of(outcome.due.school, FLEET.say(code, name=name)), err=True)
         if self._as_json:
             print_json(outcome.to_json(), on_one_line=True)
         else:
             say(_line(outcome))
             if outcome.failed and is_quiet():
                 number = npsn_or_dots(outcome.due.school.npsn)
-                say(FLEET.say("failed_quietly", npsn=number, code=outcome.code), coded=True)
+                told = FLEET.say("failed_quietly", npsn=number, code=outcome.code)
+                say(self._advice.of_all(told), coded=True)
+
+    def _advised(self, outcome: Outcome) -> Outcome:
+        school = outcome.due.school
+        message, backup = (
+            self._advice.of(school, text) for text in (outcome.message, outcome.backup)
+        )
+        return replace(outcome, message=message, backup=backup)
 
     def ends(self, run: Run, requests: Mapping[str, Any]) -> None:
         """All of them."""
         for why in dict.fromkeys(run.unkept):
-            say(why, err=True)
+            say(self._advice.of_all(why), err=True)
         if run.left:
             say(FLEET.say("interrupted", left=run.left), err=True)
         if self._as_json:
@@ -116,8 +135,9 @@ class Teller:
         } | dict(requests)
 
 
-def say_founded(attempt: Attempt[str], *, as_json: bool) -> None:
+def say_founded(attempt: Attempt[str], advice: Advice, *, as_json: bool) -> None:
     """What became of making a workbook for a school that had none."""
+    attempt = advised(attempt, advice)
     name = attempt.school.name
     if attempt.traceback:
         say_traceback_text(attempt.traceback)
@@ -157,7 +177,9 @@ def _waiting(waiting: Mapping[str, int]) -> str:
     return waiting_line({Awaited(who): count for who, count in waiting.items()})
 
 
-def print_standing(schools: Sequence[Health], served: Mapping[str, str], *, as_json: bool) -> None:
+def print_standing(
+    schools: Sequence[Health], served: Mapping[str, str], advice: Advice, *, as_json: bool
+) -> None:
     """What is remembered of every school; `served`: the account of each workbook, if several
     share them.
     """
@@ -171,7 +193,7 @@ def print_standing(schools: Sequence[Health], served: Mapping[str, str], *, as_j
             _when(one.succeeded),
             one.awaited or "–",
             _day(one.oldest),
-            _needs(one),
+            _needs(one, advice),
             *_account(one, served).values(),
         ]
         for one in schools
@@ -196,5 +218,5 @@ def _day(day: date | None) -> str:
     return long_date(day) if day else "–"
 
 
-def _needs(one: Health) -> Part:
-    return (one.needs, "red") if one.needs else "–"
+def _needs(one: Health, advice: Advice) -> Part:
+    return (advice.of(one.school, one.needs), "red") if one.needs else "–"

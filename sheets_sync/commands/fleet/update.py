@@ -63,7 +63,7 @@ def update(deploy: Callable[[], Deployments], as_json: bool, **asked: Any) -> No
     schools = [school for school in registry.schools if school.active]
     if not schools:
         raise Misused(UPDATES.say("no_schools"))
-    tell = UpdateTeller(registry.faults, as_json=as_json)
+    tell = UpdateTeller(registry.faults, deployments.advice, as_json=as_json)
     with stopped_softly() as stop:
         run = UpdateRun(deployments, schools, Streak(_now, stop), _now())
         if asked["back"] is not None:

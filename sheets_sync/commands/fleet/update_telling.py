@@ -5,14 +5,17 @@ of all; for programs a JSON line each.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from sheets_sync.commands.fleet.telling import advised
 from sheets_sync.core.model.sentences.fleet import FLEET
 from sheets_sync.core.model.sentences.fleet_update import UPDATES
 from sheets_sync.fleet.wish import Did
 from sheets_sync.terminal.screen import print_json, say, say_traceback_text
 
 if TYPE_CHECKING:
+    from sheets_sync.core.fleet.advice import Advice
     from sheets_sync.core.fleet.registry import RowFault, School
     from sheets_sync.fleet.attempt import Attempt
     from sheets_sync.fleet.update_run import UpdateRun
@@ -26,8 +29,8 @@ _MOST_TOLD = 3
 class UpdateTeller:
     """Tells of one run while it goes on."""
 
-    def __init__(self, faults: Sequence[RowFault], *, as_json: bool) -> None:
-        self._faults, self._as_json = faults, as_json
+    def __init__(self, faults: Sequence[RowFault], advice: Advice, *, as_json: bool) -> None:
+        self._faults, self._advice, self._as_json = faults, advice, as_json
         self._done: list[Attempt[Updated]] = []
         self._code = "summary"
         for fault in faults:
@@ -53,7 +56,7 @@ class UpdateTeller:
         self._code = code
         for attempt in attempts:
             self._done.append(attempt)
-            self._tell(attempt)
+            self._tell(_advised(attempt, self._advice))
 
     def _tell(self, attempt: Attempt[Updated]) -> None:
         if attempt.traceback:
@@ -66,12 +69,12 @@ class UpdateTeller:
 
     def asks(self) -> None:
         """What comes next is the operator's to say."""
-        say(UPDATES.say("continue"), err=True)
+        say(self._advice.of_all(UPDATES.say("continue")), err=True)
 
     def stopped_at(self, school: School) -> None:
         """The school that was tried first is not well, or there was nothing to try."""
         code = "stopped" if _is_bad(self._done[-1]) else "nothing_to_try"
-        say(UPDATES.say(code, name=school.name), err=True)
+        say(self._advice.of_all(UPDATES.say(code, name=school.name)), err=True)
 
     def ends(self, run: UpdateRun, requests: Mapping[str, Any]) -> None:
         """All of them."""
@@ -103,6 +106,18 @@ class UpdateTeller:
 
     def _told(self) -> set[str]:
         return {one.school.workbook for one in self._done}
+
+
+def _advised(attempt: Attempt[Updated], advice: Advice) -> Attempt[Updated]:
+    did, school = attempt.result, attempt.school
+    if did is None:
+        return advised(attempt, advice)
+    found, left, told = (
+        tuple(advice.of(school, text) for text in texts)
+        for texts in (did.found, did.left, did.lacks.told)
+    )
+    lacks = replace(did.lacks, told=told)
+    return replace(attempt, result=replace(did, found=found, left=left, lacks=lacks))
 
 
 def _is_bad(attempt: Attempt[Updated]) -> bool:

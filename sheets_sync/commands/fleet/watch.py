@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sheets_sync.commands.common import command, refused_by_system
-from sheets_sync.commands.fleet.options import on_fleet
+from sheets_sync.commands.fleet.options import advised_to_all, on_fleet
 from sheets_sync.commands.fleet.part import errand_of, part_of_the_list, stopped_softly
 from sheets_sync.errors import SheetsSyncError
 from sheets_sync.terminal.watching import say_that_it_passes
@@ -56,11 +56,12 @@ class _Looks:
         from sheets_sync.fleet.running import begin, outcomes
 
         try:
-            run, places = begin(self._deployments, self._errand)
+            with advised_to_all():
+                run, places = begin(self._deployments, self._errand)
         except OSError as error:
             raise refused_by_system(error) from error
         self._said = ""
-        tell = Teller(as_json=self._as_json)
+        tell = Teller(as_json=self._as_json, advice=self._deployments.advice)
         tell.founded(run)
         for outcome in outcomes(self._deployments, self._errand, run, places):
             tell.school(outcome)

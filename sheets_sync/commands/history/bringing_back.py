@@ -8,9 +8,9 @@ from typing import Any
 
 from sheets_sync.core.answers.history import Version
 from sheets_sync.core.answers.wastebin import GoneText
+from sheets_sync.core.model.shell import shell_word
 from sheets_sync.core.schema.stages import BY_LETTER
 from sheets_sync.core.schema.teacher import ROSTER_TITLE
-from sheets_sync.terminal.shell import shell_word
 
 
 def command_for(one: GoneText, text: Version, workbook: str | None) -> str:

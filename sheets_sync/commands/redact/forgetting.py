@@ -17,6 +17,7 @@ from sheets_sync.core.mending.predict import predicted
 from sheets_sync.core.model.plan import Change, SetCell
 from sheets_sync.core.model.sentences import list_labels
 from sheets_sync.core.model.sentences.redacting import REDACTING
+from sheets_sync.core.model.shell import shell_word
 from sheets_sync.core.model.values import Snapshot, Tab
 from sheets_sync.core.model.words import folded
 from sheets_sync.core.reading.desk import Desk, lay_out
@@ -25,7 +26,6 @@ from sheets_sync.core.schema.stages import BY_LETTER
 from sheets_sync.errors import Misused, Refused, SheetsSyncError
 from sheets_sync.ports import Deployment, Edit, Workbook
 from sheets_sync.run import look
-from sheets_sync.terminal.shell import shell_word
 from sheets_sync.wiring.succession import years_beside
 
 

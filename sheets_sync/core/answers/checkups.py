@@ -15,6 +15,7 @@ class Checkup:
 
     name: str
     findings: tuple[Finding, ...] = ()
+    workbook: str = ""
 
     @property
     def errors(self) -> int:
@@ -35,22 +36,32 @@ class CommonFinding:
     repair: str
     fails: bool
     schools: tuple[str, ...]
+    workbooks: tuple[str, ...] = ()
+    """Theirs, in the same order."""
 
     def to_json(self) -> dict[str, Any]:
         """As `--json` prints it."""
         severity = "ERROR" if self.fails else "WARNING"
         told = {"what": self.what, "repair": self.repair}
-        return {"severity": severity, **told, "schools": list(self.schools)}
+        schools = {"schools": list(self.schools), "workbooks": list(self.workbooks)}
+        return {"severity": severity, **told, **schools}
 
 
 def common_findings(checkups: Iterable[Checkup]) -> Sequence[CommonFinding]:
     """All that is not well: errors first, then what most schools share."""
-    found: dict[tuple[bool, str, str], tuple[str, ...]] = {}
+    found: dict[tuple[bool, str, str], list[Checkup]] = {}
     for checkup in checkups:
         wrong = [each for each in checkup.findings if not each.ok]
         for key in dict.fromkeys((each.fails, each.what, each.repair) for each in wrong):
-            found[key] = (*found.get(key, ()), checkup.name)
+            found.setdefault(key, []).append(checkup)
     told = [
-        CommonFinding(what, repair, fails, names) for (fails, what, repair), names in found.items()
+        CommonFinding(
+            what,
+            repair,
+            fails,
+            tuple(one.name for one in those),
+            tuple(one.workbook for one in those),
+        )
+        for (fails, what, repair), those in found.items()
     ]
     return sorted(told, key=lambda one: (not one.fails, -len(one.schools)))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
+from sheets_sync.core.fleet.advice import NOTHING_TYPED
 from sheets_sync.core.fleet.health import Health
 from sheets_sync.core.fleet.online_list import SeenList
 from sheets_sync.core.model.plan import SetCell
@@ -96,7 +97,7 @@ def _cells(one: Health) -> Mapping[str, Value]:
         SUCCEEDED: _on_the_clock(one.succeeded),
         WAITING: one.awaited or None,
         OLDEST: one.oldest,
-        NEEDS: one.needs or None,
+        NEEDS: NOTHING_TYPED.of(school, one.needs) or None,
         WORKBOOK: Link(address, address) if school.workbook else None,
     }
 

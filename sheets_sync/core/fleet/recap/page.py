@@ -7,10 +7,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sheets_sync.core.fleet.recap.looking import RecapSight, shown
+from sheets_sync.core.fleet.recap.page_missing import faulty, missing
 from sheets_sync.core.fleet.recap.page_parts import (
     chosen,
-    faulty,
-    missing,
     moves,
     positions,
     ratings,

@@ -33,7 +33,6 @@ from sheets_sync.core.fleet.recap.words import (
     line_name,
     month_name,
     number,
-    place_name,
     several,
     signed,
     title_of,
@@ -220,37 +219,6 @@ def ratings(sight: RecapSight) -> Iterator[str]:
         yield from _by_category(whole, sight)
         if levels := sight.levels(table):
             yield from place_table(levels, sight, title_of(table.key), RECAP["level"])
-
-
-def missing(sight: RecapSight) -> Iterator[str]:
-    """Schools without figures, by name."""
-    if not sight.recap.missing:
-        return
-    yield heading("h_missing")
-    yield note(RECAP["n_missing"])
-    columns = [RECAP["level"], RECAP["district"], RECAP["why"]]
-    yield f"<table>{heads(RECAP['schools'], columns, text=3)}<tbody>"
-    for one in sight.recap.missing:
-        cells = (
-            cell(place_name(1, one.level), RECAP["level"], kind="text"),
-            cell(place_name(2, one.district), RECAP["district"], kind="text"),
-            cell(one.message, RECAP["why"], kind="text"),
-        )
-        yield f'<tr><th scope="row">{shown(one.name)}</th>{"".join(cells)}</tr>'
-    yield "</tbody></table>"
-
-
-def faulty(sight: RecapSight) -> Iterator[str]:
-    """Rows of the list that have to be mended: no schools of their own."""
-    if not sight.recap.rows:
-        return
-    yield heading("h_rows")
-    yield note(RECAP["n_rows"])
-    yield f"<table>{heads(RECAP['schools'], [RECAP['why']], text=1)}<tbody>"
-    for one in sight.recap.rows:
-        why = cell(one.message, RECAP["why"], kind="text")
-        yield f'<tr><th scope="row">{shown(one.name)}</th>{why}</tr>'
-    yield "</tbody></table>"
 
 
 def reading() -> Iterator[str]:

@@ -23,6 +23,7 @@ CHECKUPS = Subject(
         "heading_errors": "Kesalahan",
         "heading_warnings": "Peringatan",
         "several": "{count} sekolah ({names})",
+        "addresses": "ALAMAT: {all}",
         "summary": "{schools} sekolah diperiksa: {well} baik, {warned} dengan peringatan, {failed} dengan kesalahan.",
         "left": "Dihentikan: {left} sekolah belum diperiksa. Jalankan lagi.",
         "quota": "Kuota Google cukup",
