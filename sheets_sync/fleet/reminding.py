@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sheets_sync.core.answers.mailing import Reach
+from sheets_sync.core.answers.reminder_rules import Reach
 from sheets_sync.core.documents.naming import slug
 from sheets_sync.core.fleet.dealing import Task
 from sheets_sync.core.fleet.registry import School

@@ -7,8 +7,9 @@ Every backend implements these Protocols; workbooks and documents pass one contr
 
 from sheets_sync.ports.backups import Backups, Copies, Edit
 from sheets_sync.ports.deployment import Deployment, Doctor, Dressed, Files
-from sheets_sync.ports.places import Documents, Workbook
+from sheets_sync.ports.documents import Documents
 from sheets_sync.ports.printing import Filled, FindLogo, LogoFault, NoPress, Printer
+from sheets_sync.ports.workbook import Workbook
 
 __all__ = [
     "Backups",

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from sheets_sync.core.model.states import State
-from sheets_sync.ports.places import Workbook
+from sheets_sync.ports.workbook import Workbook
 
 
 class Edit(Protocol):

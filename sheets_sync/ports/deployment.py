@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
 from sheets_sync.core.model.values import RowAt
 from sheets_sync.ports.backups import Backups, Copies
+from sheets_sync.ports.documents import Documents
 from sheets_sync.ports.mail import Post
-from sheets_sync.ports.places import Documents, Workbook
+from sheets_sync.ports.workbook import Workbook
 
 
 class Doctor(Protocol):

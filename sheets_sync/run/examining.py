@@ -13,7 +13,7 @@ from sheets_sync.core.answers.finding import Finding, checked
 from sheets_sync.core.model.sentences.doctor import CHECKS, REPAIRS
 from sheets_sync.core.model.sentences.terminal import TERMINAL
 from sheets_sync.run.aging import kept
-from sheets_sync.run.mailing import mailing
+from sheets_sync.run.mail_check import mail_check
 
 if TYPE_CHECKING:
     from datetime import date
@@ -48,7 +48,7 @@ def examine_program(here: Deployment) -> tuple[Finding, ...]:
     leave.
     """
     packages = _packages((*PACKAGES, *here.doctor.packages))
-    return packages, _templates(here), *mailing(here.post)
+    return packages, _templates(here), *mail_check(here.post)
 
 
 def examine_workbook(here: Deployment) -> Iterator[Finding]:

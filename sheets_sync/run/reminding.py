@@ -9,8 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sheets_sync.clock import Clock
-from sheets_sync.core.answers.digests import Digest, body, digests
-from sheets_sync.core.answers.mailing import (
+from sheets_sync.core.answers.reminder_rules import (
     Aftermath,
     Reach,
     claiming,
@@ -18,6 +17,7 @@ from sheets_sync.core.answers.mailing import (
     settling,
     why_not_now,
 )
+from sheets_sync.core.answers.reminders import Digest, body, digests
 from sheets_sync.core.judging.closed import closed_year
 from sheets_sync.core.model.sentences.reminders import DIGESTS
 from sheets_sync.core.model.values import RowAt

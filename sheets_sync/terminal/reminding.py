@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sheets_sync.core.answers.digests import Digest
-from sheets_sync.core.answers.mailing import Reach
+from sheets_sync.core.answers.reminder_rules import Reach
+from sheets_sync.core.answers.reminders import Digest
 from sheets_sync.core.model.sentences import list_words
 from sheets_sync.core.model.sentences.chats import CHATS
 from sheets_sync.core.model.sentences.reminders import DIGESTS

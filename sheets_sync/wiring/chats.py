@@ -22,7 +22,7 @@ def write_chats(here: Deployment, file: Path, *, chosen: bool) -> tuple[Path, Se
     rows = {item.row for one in people for item in one.items if item.row is not None}
     addresses = {row: here.row_address(row) for row in rows}
     told = [*chats(found.people, addresses, desk.wording)]
-    school, at = desk.settings.record.name or "sekolah", desk.moment.at
+    school, at = desk.school_name, desk.moment.at
     owned = Owned(desk.origin.identity, here.mode_of_files)
     place, _ = put_text(file, lambda seal: chat_page(told, school, at, seal), owned, chosen=chosen)
     return place, told

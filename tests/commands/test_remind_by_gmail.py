@@ -15,7 +15,7 @@ import pytest
 from sheets_sync.core.layout.tabs import SHEET_IDS
 from sheets_sync.errors import Failed
 from sheets_sync.ports.mail import Message
-from sheets_sync.run.mailing import mailing
+from sheets_sync.run.mail_check import mail_check
 from sheets_sync.settings.shape import Mail
 from sheets_sync.wiring.mail import Post
 from tests.google_emulator.server import Emulator
@@ -131,7 +131,7 @@ def test_which_way_works(token: str, gmail: bool, port: int | None, found: list[
     with Emulator() as google, smtp_server() as inbox:
         host = "" if port is None else "127.0.0.1"
         mail = Mail(gmail=gmail, host=host, port=port or inbox.port, sender="a@b.example")
-        ways = [*mailing(Post(mail, lambda: reach(google, token)))]
+        ways = [*mail_check(Post(mail, lambda: reach(google, token)))]
         assert (inbox.letters, google.world.post.sent) == ([], [])
         assert ("noop" in inbox.said) is (port == 0)
     told = [(one.what.rpartition("lewat ")[2], one.ok) for one in ways if "lewat" in one.what]

@@ -8,7 +8,7 @@ import pytest
 
 from sheets_sync.clock import Clock
 from sheets_sync.core.answers.chat_page import chats
-from sheets_sync.core.answers.mailing import Reach
+from sheets_sync.core.answers.reminder_rules import Reach
 from sheets_sync.run import Order
 from sheets_sync.run.reminding import Reminding
 from tests.roles.world import ROLES, begun, foreign_words

@@ -12,7 +12,7 @@ import pytest
 
 from sheets_sync.adapters.mail.smtp import Server, SmtpMailer
 from sheets_sync.clock import Clock
-from sheets_sync.core.answers.mailing import Reach
+from sheets_sync.core.answers.reminder_rules import Reach
 from sheets_sync.core.model.values import RowAt
 from sheets_sync.errors import Failed, Misused, Refused
 from sheets_sync.ports.mail import Delivery, Message

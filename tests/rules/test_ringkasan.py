@@ -11,7 +11,7 @@ from datetime import date
 import pytest
 
 from sheets_sync.adapters.resources import read_config
-from sheets_sync.core.drafting.reminding import principal_reminder
+from sheets_sync.core.drafting.chat_reminder import principal_reminder
 from sheets_sync.core.model.plan import SetCell
 from sheets_sync.core.model.values import Link, RowAt
 from sheets_sync.run import initialise, plan

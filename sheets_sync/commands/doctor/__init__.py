@@ -1,4 +1,6 @@
-"""`doctor`: is this set up right? Told with what mends it."""
+"""`doctor`: is this set up right? Told with what mends it. What is looked at:
+`run/examining.py`, and `doctor.py` of the adapter where it depends on where the workbook is.
+"""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sheets_sync.commands.fleet.telling import advised
-from sheets_sync.core.answers.mailing import Reach
+from sheets_sync.core.answers.reminder_rules import Reach
 from sheets_sync.core.model.sentences.fleet import FLEET
 from sheets_sync.core.model.sentences.reminders import DIGESTS, SCHOOLS_REMINDED
 from sheets_sync.fleet.reminding import SchoolReminded

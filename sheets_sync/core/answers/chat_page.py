@@ -13,9 +13,9 @@ from datetime import datetime
 from html import escape
 
 from sheets_sync.core.answers.chat_style import STYLE
-from sheets_sync.core.answers.digests import Digest, body
-from sheets_sync.core.answers.mailing import Reach
-from sheets_sync.core.drafting.reminding import chat_address
+from sheets_sync.core.answers.reminder_rules import Reach
+from sheets_sync.core.answers.reminders import Digest, body
+from sheets_sync.core.drafting.chat_reminder import chat_address
 from sheets_sync.core.model.legible import plain
 from sheets_sync.core.model.sentences.chats import CHATS
 from sheets_sync.core.model.showing import long_date

@@ -7,7 +7,6 @@ from __future__ import annotations
 from sheets_sync.core.documents.day import observer_of
 from sheets_sync.core.documents.registry import Kinds
 from sheets_sync.core.drafting.drafts import is_ours
-from sheets_sync.core.drafting.reminding import principal_name
 from sheets_sync.core.judging.teacher import StagePass, TeacherPass
 from sheets_sync.core.model.values import Cell, Link
 from sheets_sync.core.reading.desk import Desk
@@ -55,4 +54,4 @@ def _who_observed(one: StagePass, followed: TeacherPass, desk: Desk) -> str:
 def observer_name(followed: TeacherPass, desk: Desk) -> str:
     """Who observes: the delegate, else the principal."""
     delegate = desk.roster.members.get(followed.member.observer or "")
-    return delegate.name if delegate else principal_name(desk)
+    return delegate.name if delegate else desk.principal_name

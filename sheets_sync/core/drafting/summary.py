@@ -13,9 +13,9 @@ from functools import partial
 
 from sheets_sync.core.documents.filed import Papers
 from sheets_sync.core.drafting.at import Said
+from sheets_sync.core.drafting.chat_reminder import principal_reminder, reminder
 from sheets_sync.core.drafting.drafts import Drafts, Place
 from sheets_sync.core.drafting.marks import is_programs, marks_of
-from sheets_sync.core.drafting.reminding import principal_name, principal_reminder, reminder
 from sheets_sync.core.drafting.summary_cells import Spot, clear_former, draft_table
 from sheets_sync.core.drafting.summary_places import Table, rows_of
 from sheets_sync.core.judging.teacher import StagePass, TeacherPass
@@ -129,4 +129,4 @@ def _of_principal(passes: Mapping[str, TeacherPass], desk: Desk) -> list[Value]:
     one = principal_reminder(passes, desk)
     waiting = desk.wording.said(WHO[Awaited.PRINCIPAL]) if one.text else None
     blanks: list[Value] = [None] * len(STAGES)
-    return [KS, principal_name(desk), *blanks, waiting, None, None, None, one.link, NONE_YET]
+    return [KS, desk.principal_name, *blanks, waiting, None, None, None, one.link, NONE_YET]

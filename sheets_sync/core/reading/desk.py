@@ -87,6 +87,16 @@ class Desk:
         """The stages as this role has them."""
         return stages_of(self.role)
 
+    @property
+    def school_name(self) -> str:
+        """As Pengaturan calls the school."""
+        return self.settings.record.name or "sekolah"
+
+    @property
+    def principal_name(self) -> str:
+        """As Pengaturan calls the principal."""
+        return self.settings.record.principal or self.wording.said("Kepala Sekolah")
+
     def wrote_on(self, place: str) -> frozenset[str]:
         """Hashes of all that the program itself wrote on a tab, whoever's row it stands in now."""
         found = self._wrote.get(place)

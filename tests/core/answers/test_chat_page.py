@@ -7,8 +7,8 @@ from html.parser import HTMLParser
 from urllib.parse import parse_qs, urlsplit
 
 from sheets_sync.core.answers.chat_page import LONGEST, chat_page, chats
-from sheets_sync.core.answers.digests import Digest, Item, body
-from sheets_sync.core.answers.mailing import Reach
+from sheets_sync.core.answers.reminder_rules import Reach
+from sheets_sync.core.answers.reminders import Digest, Item, body
 from sheets_sync.core.model.values import RowAt
 
 AT = datetime(2026, 3, 2, 8, 5)

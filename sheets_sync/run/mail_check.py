@@ -1,4 +1,6 @@
-"""By which way reminders leave, tried as far as that goes without sending one."""
+"""A check of `doctor`: by which way reminders leave, tried as far as that goes without
+sending one.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,7 @@ from sheets_sync.errors import SheetsSyncError
 from sheets_sync.ports.mail import Mailer, Post
 
 
-def mailing(post: Post) -> Iterator[Finding]:
+def mail_check(post: Post) -> Iterator[Finding]:
     """A finding of each way that is set up; one that fails is no more than worth knowing where
     another works.
     """

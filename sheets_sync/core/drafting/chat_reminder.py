@@ -1,5 +1,5 @@
-"""«Pengingat» on Ringkasan: polite texts ready to send, with the name, what is awaited and until
-when.
+"""«Pengingat» on Ringkasan: polite texts ready for a chat, with the name, what is awaited and until
+when. (What an e-mail says: `core/answers/reminders.py`.)
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.schema.identity_numbers import international
 from sheets_sync.core.schema.stages import BY_LETTER
 
-_LONGEST_NAME = 100
+LONGEST_NAME = 100
 _MOST_NAMES = 40
 """More of one tab no link carries."""
 LONGEST = 1000
@@ -78,23 +78,23 @@ def reminder(followed: TeacherPass, turn: Turn, told: NextStep, desk: Desk) -> R
     person = followed.member
     if turn.who is Awaited.OBSERVER:
         person = desk.roster.members.get(person.observer or "") or person
-    teacher = shorten(followed.member.name, _LONGEST_NAME)
+    teacher = shorten(followed.member.name, LONGEST_NAME)
     facts = {} if turn.who is Awaited.TEACHER else {"teacher": teacher}
     text = REMINDERS.say(
         "observer" if facts else "teacher",
-        name=shorten(person.name, _LONGEST_NAME),
+        name=shorten(person.name, LONGEST_NAME),
         tab=turn.one.stage.title,
         **facts,
         step=told.of(turn.who),
-        until=_until(due_on(turn.one, followed, desk), desk),
-        school=shorten(desk.settings.record.name or "sekolah", _LONGEST_NAME),
+        until=by_when(due_on(turn.one, followed, desk), desk),
+        school=shorten(desk.school_name, LONGEST_NAME),
     )
     return Reminder(text, person.teacher.phone)
 
 
-def _until(due: date | None, desk: Desk, whose: str = "") -> str:
-    """By when, in the words of the teacher's and the observer's reminder or in those of the
-    principal's.
+def by_when(due: date | None, desk: Desk, whose: str = "") -> str:
+    """By when something is awaited, in the words of a message to the teacher or the observer, or in
+    those of the principal's.
     """
     if due is None:
         return ""
@@ -114,19 +114,14 @@ def principal_reminder(passes: Mapping[str, TeacherPass], desk: Desk) -> Reminde
     for shown in range(min(most, _MOST_NAMES), 0, -1):
         text = REMINDERS.say(
             "principal",
-            name=shorten(principal_name(desk), _LONGEST_NAME),
+            name=shorten(desk.principal_name, LONGEST_NAME),
             all=" ".join(_by_tab(waiting, names, desk, shown)),
-            school=shorten(desk.settings.record.name or "sekolah", _LONGEST_NAME),
+            school=shorten(desk.school_name, LONGEST_NAME),
         )
         one = Reminder(text, desk.settings.record.principal_phone)
         if one.is_carried:
             break
     return one
-
-
-def principal_name(desk: Desk) -> str:
-    """As Pengaturan calls the principal."""
-    return desk.settings.record.principal or desk.wording.said("Kepala Sekolah")
 
 
 _Waiting = Mapping[str, list[tuple[TeacherPass, Turn]]]
@@ -146,10 +141,10 @@ def _by_tab(waiting: _Waiting, names: Mapping[str, str], desk: Desk, shown: int)
     """A sentence a tab, with at most `shown` names."""
     for letter, turns in sorted(waiting.items()):
         days = [day for followed, turn in turns if (day := due_on(turn.one, followed, desk))]
-        told = [shorten(names[followed.member.kode], _LONGEST_NAME) for followed, _ in turns]
+        told = [shorten(names[followed.member.kode], LONGEST_NAME) for followed, _ in turns]
         yield REMINDERS.say(
             "principal_tab",
             tab=BY_LETTER[letter].title,
-            until=_until(min(days, default=None), desk, "principal_"),
+            until=by_when(min(days, default=None), desk, "principal_"),
             names=list_words(told, shown),
         )

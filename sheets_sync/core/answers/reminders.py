@@ -1,26 +1,25 @@
-"""`remind`: of each person who is awaited all that waits for them, as one message; nobody else gets
-one.
+"""What the e-mail of `remind` says: of each person who is awaited all that waits for them, as one
+message; nobody else gets one. When and where it goes: `reminder_rules.py`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from sheets_sync.core.decide import Decision
+from sheets_sync.core.drafting.chat_reminder import LONGEST_NAME, by_when
 from sheets_sync.core.judging.teacher import TeacherPass
 from sheets_sync.core.judging.turns import Turn, due_on, turn_of
 from sheets_sync.core.model.kept import clean
 from sheets_sync.core.model.sentences import shorten
-from sheets_sync.core.model.sentences.reminders import DIGESTS, REMINDERS
+from sheets_sync.core.model.sentences.reminders import DIGESTS
 from sheets_sync.core.model.values import RowAt
 from sheets_sync.core.model.words import Awaited
 from sheets_sync.core.reading.desk import Desk
 
 PRINCIPAL = "KS"
 """In the place of a Kode: nobody's Kode has no digits."""
-_LONGEST_NAME = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,32 +76,25 @@ def _item(turn: Turn, followed: TeacherPass, decision: Decision) -> Item:
     facts = {
         "tab": desk.wording.name(one.stage.title),
         "step": step,
-        "until": _until(due_on(one, followed, desk), desk),
+        "until": by_when(due_on(one, followed, desk), desk),
     }
     if turn.who is Awaited.TEACHER:
         text = DIGESTS.say("own", **facts)
     else:
-        text = DIGESTS.say("of", teacher=shorten(followed.member.name, _LONGEST_NAME), **facts)
+        text = DIGESTS.say("of", teacher=shorten(followed.member.name, LONGEST_NAME), **facts)
     return Item(clean(text) or "", RowAt(one.stage.title, one.place) if one.place else None)
-
-
-def _until(due: date | None, desk: Desk) -> str:
-    if due is None:
-        return ""
-    return REMINDERS.say("late" if due < desk.moment.today else "until", day=due)
 
 
 def _digest(key: str, items: Sequence[Item], desk: Desk) -> Digest:
     settings = desk.settings.record
-    year, school = desk.year or desk.moment.today.year, settings.name or "sekolah"
+    year, school = desk.year or desk.moment.today.year, desk.school_name
     if key == PRINCIPAL:
-        name, column = settings.principal, "Email Kepala Sekolah"
+        name, column = desk.principal_name, "Email Kepala Sekolah"
         email, phone = settings.principal_email, settings.principal_phone
     else:
-        person = desk.roster.members[key].teacher
-        name, column = person.name, "Email"
-        email, phone = person.email, person.phone
-    name = name or desk.wording.said("Kepala Sekolah")
+        member = desk.roster.members[key]
+        name, column = member.name or key, "Email"
+        email, phone = member.teacher.email, member.teacher.phone
     return Digest(key, name, email or "", phone or "", column, tuple(items), year, school)
 
 

@@ -1,4 +1,5 @@
-"""When digests are sent, to which addresses, and what is remembered of that in the workbook.
+"""When the digests of `reminders.py` are sent, to which addresses, and what is
+remembered of that in the workbook.
 
 Nothing is sent on a day off or in the evening, nothing to what is no address, and nothing again to
 an address that a mail server refused until another stands there.
@@ -10,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sheets_sync.core.answers.digests import Digest
+from sheets_sync.core.answers.reminders import Digest
 from sheets_sync.core.model.plan import Change, SetCell, touching_sound_tabs
 from sheets_sync.core.model.sentences.reminders import DIGESTS
 from sheets_sync.core.reading.desk import Desk
