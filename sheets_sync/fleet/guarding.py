@@ -6,6 +6,7 @@ minute would be held from the process it was dealt to, which may have room for i
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from secrets import token_hex
 from threading import Event
@@ -55,30 +56,40 @@ class Claiming(Until):
         cannot be told the school is run: the workbook itself bears two at a time.
         """
         claim = Claim(self._name, self._now())
-        try:
-            held = self._places.claim(school, claim)
-        except SheetsSyncError:
+        if not self._is_others(school, lambda: self._places.claim(school, claim)):
             return False
-        if not self._is_others(school, held, claim):
-            return False
-        self._run.taken.add(school.workbook)
         with suppress(SheetsSyncError):  # else it ends by itself
             self._places.withdraw(school, claim)
         return True
 
-    def _is_others(self, school: School, held: Held, claim: Claim) -> bool:
+    def is_seen_taken(self, school: School) -> bool:
+        """The same, by a look alone."""
+        return self._is_others(school, lambda: self._places.held(school))
+
+    def _is_others(self, school: School, ask: Callable[[], Held]) -> bool:
+        try:
+            held = ask()
+        except SheetsSyncError:
+            return False
+        taken = self._ran(school, held) or any(one.holds(self._now()) for one in held.others)
+        if taken:
+            self._run.taken.add(school.workbook)
+        return taken
+
+    def _ran(self, school: School, held: Held) -> bool:
         known = self._run.marks.get(school.workbook)
-        ran = held.mark is not None and (known is None or held.mark.at != known.at)
-        if ran and school.workbook in self._unseen:  # as of what is in the trash, and of new ones
+        if held.mark is None or (known is not None and held.mark.at == known.at):
+            return False
+        if school.workbook in self._unseen:  # as of what is in the trash, and of new ones
             self._run.unlisted.add(school.workbook)
-            ran = False
-        return ran or any(other.holds(claim.at) for other in held.others)
+            return False
+        return True
 
 
 AN_EXCHANGE: Final[tuple[Kind, ...]] = ("sheets_read", "sheets_write")
 """What a school asks of an account's minute."""
 A_NAP = 5.0
-"""Seconds after which is asked again whether the run is over."""
+"""Seconds after which is asked again whether somebody else has it, or the run is over."""
 
 
 class Helping:
@@ -96,9 +107,11 @@ class Helping:
         return self._claiming.is_over()
 
     def is_taken(self, school: School) -> bool:
-        """Whether it is another's when there is room for it here, or no time is left."""
+        """Whether another process takes it before there is room for it here, or no time is left."""
         pace = self._deployments.accounts.way_to(school.workbook).pace
         while (delay := max(map(pace.room_in, AN_EXCHANGE))) > 0:
+            if self._claiming.is_seen_taken(school):
+                return True
             self._stop.wait(min(delay, A_NAP))
             if self.is_over():
                 return True

@@ -26,6 +26,10 @@ class Fleet(Protocol):
         """What is remembered, after `look`; None where the memory was there and cannot be read."""
         ...
 
+    def held(self, school: School) -> Held:
+        """What stands there at this very moment. Raises what a request raises."""
+        ...
+
     def claim(self, school: School, claim: Claim) -> Held:
         """Say that we are about to run it; what stands there at this very moment: another process
         may have run it, or be about to. Raises what a request raises.

@@ -38,6 +38,10 @@ class Places:
             lost = lost or marks is None
         return found, lost
 
+    def held(self, school: School) -> Held:
+        """What stands there at this very moment."""
+        return self._fleets[self._place_of(school)].held(school)
+
     def claim(self, school: School, claim: Claim) -> Held:
         """Say that we are about to run it; what stands there at this very moment."""
         return self._fleets[self._place_of(school)].claim(school, claim)

@@ -57,7 +57,11 @@ class LocalFleet:
             return None
 
     def claim(self, school: School, claim: Claim) -> Held:  # noqa: ARG002 - no file can be claimed for sure
-        """What is remembered now; two that come at the same time are kept apart by the workbook."""
+        """Two that come at the same time are kept apart by the workbook."""
+        return self.held(school)
+
+    def held(self, school: School) -> Held:
+        """What is remembered now."""
         return Held((read(self._content() or b"") or {}).get(school.workbook))
 
     def withdraw(self, school: School, claim: Claim) -> None:

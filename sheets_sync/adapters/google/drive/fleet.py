@@ -64,6 +64,11 @@ class GoogleFleet:
                 found[school.workbook] = mark
         return found
 
+    def held(self, school: School) -> Held:
+        """What stands on the file: one request."""
+        found = self._properties("GET", school)
+        return Held(_MARKS.read(found), _claims(found))
+
     def claim(self, school: School, claim: Claim) -> Held:
         """Put it on the file: one request, whose answer shows what stands there."""
         found = self._put(school, {FLEET: "1", _CLAIM + claim.by: claim.at.isoformat()})
@@ -85,12 +90,15 @@ class GoogleFleet:
 
     def _put(self, school: School, properties: Mapping[str, str | None]) -> Mapping[str, str]:
         """All properties of the file after these were put there or, if None, taken off."""
+        return self._properties("PATCH", school, json={"appProperties": properties})
+
+    def _properties(self, method: str, school: School, **sent: Any) -> Mapping[str, str]:
         found = self._http.ask(
-            "PATCH",
+            method,
             f"{FILES}/{school.workbook}",
             answers.FILE.of(id=school.workbook),
             params={"supportsAllDrives": "true", "fields": "id,appProperties"},
-            json={"appProperties": properties},
+            **sent,
         )
         told: Mapping[str, str] = found.get("appProperties", {})
         return told
