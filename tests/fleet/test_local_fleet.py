@@ -9,6 +9,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from openpyxl import load_workbook
 
 from sheets_sync.adapters.files.registry import read_registry_file, write_specimen
 from sheets_sync.adapters.files.writing import put
+from sheets_sync.core.fleet.health import on_the_clock
 from sheets_sync.errors import Misused
 from tests.support import texts
 from tests.support.command import ROOT, Finished, run_command
@@ -287,7 +289,10 @@ def test_status_tells_what_is_remembered_and_opens_nothing(tree: Path):
     (one, *_) = json.loads(said.stdout)["schools"]
     assert one["succeeded"]
     assert one["waiting"] == {"guru": 3}
-    table = run_command(["fleet", "status", "--registry", "dinas"], tree)
+    elsewhere = {**os.environ, "TZ": "America/Lima"}
+    table = run_command(["fleet", "status", "--registry", "dinas"], tree, elsewhere)
+    at = on_the_clock(datetime.fromisoformat(one["succeeded"]))
+    assert (f"{at:%H.%M}" in table.stdout, "(WIB)" in table.stdout) == (True, True)
     assert "sd1" in table.stdout
     assert "guru 3" in table.stdout
 

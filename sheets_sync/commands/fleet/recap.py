@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -104,10 +104,15 @@ def _tell(sheet: SchoolList, recap: Publication, before: Publication | None, *, 
         raise Failed(RECAP.say("untold", why=error)) from error
 
 
+def _now() -> datetime:
+    return datetime.now(UTC)  # noqa: TID251 - the command is where the clock comes in
+
+
 def _asked(month: str | None, today: date | None) -> MonthAsked:
+    from sheets_sync.core.fleet.health import on_the_clock
     from sheets_sync.core.fleet.recap.making import MonthAsked
 
-    day = today or datetime.now().date()  # noqa: TID251 - the command is where the clock comes in
+    day = today or on_the_clock(_now()).date()
     this = f"{day:%Y-%m}"
     if month is not None and not _MONTH.fullmatch(month):
         raise Misused(RECAP["month_form"])
@@ -126,7 +131,7 @@ def _read(
     from sheets_sync.fleet.recounting import Recount
 
     progress = Progress(len(schools), deployments.advice)
-    guard = Until(datetime.now, None, stop)  # noqa: TID251 - it asks for no time
+    guard = Until(_now, None, stop)
     found: dict[str, Read] = {}
     for attempt in side_by_side(deployments, schools, Recount(asked.year), guard):
         progress.school(attempt)

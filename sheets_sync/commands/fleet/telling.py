@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sheets_sync.core.fleet.advice import NOTHING_TYPED, Advice
+from sheets_sync.core.fleet.health import on_the_clock
 from sheets_sync.core.model.sentences import list_words
 from sheets_sync.core.model.sentences.fleet import FLEET
 from sheets_sync.core.model.sentences.terminal import TERMINAL
@@ -207,10 +208,9 @@ def _account(one: Health, served: Mapping[str, str]) -> dict[str, str]:
 
 
 def _when(at: datetime | None) -> str:
-    """The school's operator reads it on this machine's clock."""
     if at is None:
         return FLEET.say("never")
-    local = at.astimezone()
+    local = on_the_clock(at)
     return f"{long_date(local.date())} {local:%H.%M}"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from sheets_sync.core.fleet.dealing import Mark
@@ -15,9 +15,18 @@ from sheets_sync.core.model.sentences.fleet import FLEET
 from sheets_sync.core.model.sentences.terminal import TERMINAL
 from sheets_sync.core.model.words import Awaited
 
+_WIB = timedelta(hours=7)
 WITHOUT = "without_workbook"
 IN_TRASH = "workbook_in_trash"
 UNLISTED = "unlisted"
+
+
+def on_the_clock(at: datetime) -> datetime:
+    """A moment as the west of Indonesia reads it, to the minute: the one clock of a list, whose
+    schools may lie in three zones and whose computer anywhere.
+    """
+    local = at.astimezone(UTC).replace(tzinfo=None) + _WIB
+    return local.replace(second=0, microsecond=0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ row, and only cells that say something else are written.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from sheets_sync.core.fleet.advice import NOTHING_TYPED
-from sheets_sync.core.fleet.health import Health
+from sheets_sync.core.fleet.health import Health, on_the_clock
 from sheets_sync.core.fleet.online_list import SeenList
 from sheets_sync.core.model.plan import SetCell
 from sheets_sync.core.model.sentences.online_list import ONLINE_LIST
@@ -32,7 +32,6 @@ from sheets_sync.core.schema.school_list import (
 )
 from sheets_sync.errors import Failed
 
-_WIB = timedelta(hours=7)
 URL = "https://docs.google.com/spreadsheets/d/{}/edit"
 
 
@@ -94,17 +93,12 @@ def _cells(one: Health) -> Mapping[str, Value]:
         NAME: school.name,
         NPSN: school.npsn or None,
         DISTRICT: school.district or None,
-        SUCCEEDED: _on_the_clock(one.succeeded),
+        SUCCEEDED: on_the_clock(one.succeeded) if one.succeeded else None,
         WAITING: one.awaited or None,
         OLDEST: one.oldest,
         NEEDS: NOTHING_TYPED.of(school, one.needs) or None,
         WORKBOOK: Link(address, address) if school.workbook else None,
     }
-
-
-def _on_the_clock(at: datetime | None) -> datetime | None:
-    """To the minute, as the west of Indonesia reads it."""
-    return (at + _WIB).replace(tzinfo=None, second=0, microsecond=0) if at else None
 
 
 def _same(tab: Tab, at: tuple[int, int], value: Value) -> bool:
