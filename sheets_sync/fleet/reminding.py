@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,8 @@ class SchoolReminded:
     """What one school's reminders came to."""
 
     why_not: str = ""
+    earliest: date | None = None
+    """On which day it may be sent, where not now."""
     way: str = ""
     waiting: Kodes = ()
     """Whoever is, or would be, sent one."""
@@ -87,6 +90,7 @@ def page_name(school: School) -> str:
 def _told(done: Reminded) -> SchoolReminded:
     return SchoolReminded(
         done.why_not,
+        done.earliest,
         done.way,
         tuple(one.key for one in done.waiting),
         {fate: tuple(one.key for one in people) for fate, people in done.fates.items()},

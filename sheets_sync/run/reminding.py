@@ -7,12 +7,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from sheets_sync.clock import Clock
 from sheets_sync.core.answers.reminder_rules import (
     Aftermath,
     Reach,
     claiming,
+    earliest,
     reach,
     settling,
     why_not_now,
@@ -41,6 +43,8 @@ class Reminded:
 
     why_not: str = ""
     """Why nothing is sent now."""
+    earliest: date | None = None
+    """On which day it may be sent, where not now."""
     people: Mapping[Reach, Sequence[Digest]] = field(default_factory=dict)
     """Everybody who is awaited, by how they are reached."""
     fates: _Fates = field(default_factory=dict)
@@ -103,9 +107,8 @@ class Reminding:
         for one in every:
             people[reach(one, desk, insist=self.insist)].append(one)
         why_not = "" if self.insist else why_not_now(desk)
-        return Reminded(
-            why_not, people, letters={one.key: self._letter(one) for one in every}
-        ), desk
+        letters = {one.key: self._letter(one) for one in every}
+        return Reminded(why_not, earliest(desk) if why_not else None, people, letters=letters), desk
 
     def _letter(self, digest: Digest) -> Message:
         rows = [item.row for item in digest.items if item.row is not None]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sheets_sync.core.answers.reminder_rules import Reach
+from sheets_sync.core.answers.reminder_rules import FIRST_HOUR, LAST_HOUR, Reach
 from sheets_sync.core.answers.reminders import Digest
 from sheets_sync.core.model.sentences import list_words
 from sheets_sync.core.model.sentences.chats import CHATS
@@ -20,6 +20,9 @@ def lines(done: Reminded, *, dry_run: bool) -> Iterator[str]:
     if done.why_not:
         yield done.why_not
     if dry_run:
+        if done.earliest and done.waiting:
+            hours = {"first": FIRST_HOUR, "last": LAST_HOUR}
+            yield DIGESTS.say("earliest", day=done.earliest, **hours)
         for one in done.waiting:
             yield DIGESTS.say("would", to=_to(one), subject=one.subject)
             yield done.letters[one.key].body
@@ -60,7 +63,9 @@ def as_json(done: Reminded) -> dict[str, Any]:
     groups = {"waiting": done.waiting}
     groups |= {str(fate): done.fates.get(fate, ()) for fate in Fate}
     groups |= {str(how): done.people.get(how, ()) for how in Reach if how is not Reach.MAIL}
-    return {"format_version": 1, "why_not": done.why_not, "way": done.way} | {
+    earliest = done.earliest.isoformat() if done.earliest else None
+    told = {"why_not": done.why_not, "earliest": earliest, "way": done.way}
+    return {"format_version": 1, **told} | {
         name: [
             {"kode": one.key, "nama": one.name, "email": one.email, "items": len(one.items)}
             for one in people

@@ -13,7 +13,10 @@ from threading import Event
 
 import pytest
 
+from sheets_sync.commands.fleet.reminders import Teller
+from sheets_sync.core.fleet.advice import NOTHING_TYPED
 from sheets_sync.core.fleet.dealing import ALONE, Task
+from sheets_sync.core.fleet.registry import School as Listed
 from sheets_sync.fleet.attempt import Attempt
 from sheets_sync.fleet.reminding import Remind, SchoolReminded, remind_all, share_of
 from sheets_sync.fleet.running import Errand, begin, outcomes
@@ -135,6 +138,16 @@ def test_each_school_gets_its_page_of_buttons_and_nothing_is_sent(tree: Path):
     assert "sd1: halaman WhatsApp untuk 1 orang, " in again
     assert len([*(tree / "wa").iterdir()]) == 3
     assert remind(tree, "--whatsapp", "wa").returncode == 2
+
+
+def test_a_dry_run_on_a_day_off_says_how_many_and_when(capsys: pytest.CaptureFixture[str]):
+    school = Listed("SDN 1", "a.xlsx", "baris 2")
+    did = SchoolReminded("Hari libur.", date(2026, 3, 2), waiting=("G001", "G002"))
+    for as_json in (False, True):
+        Teller(None, NOTHING_TYPED, as_json=as_json).school(Attempt(school, did))
+    line, told = capsys.readouterr().out.splitlines()
+    assert line == ("SDN 1: Hari libur. 2 akan dikirimi mulai 2 Maret 2026, pukul 6 sampai 18.")
+    assert json.loads(told)["earliest"] == "2026-03-02"
 
 
 def test_without_a_way_nothing_is_opened(tree: Path):

@@ -159,6 +159,61 @@ def test_a_preview_shows_the_messages_also_when_none_would_be_sent(inbox: Inbox)
     assert len(found.letters) == 3
 
 
+@pytest.mark.parametrize(
+    ("day", "hour", "when"),
+    [
+        (SUNDAY, MORNING, "2 Maret 2026"),
+        (MONDAY, EVENING, "3 Maret 2026"),
+        (MONDAY, -2, "2 Maret 2026"),
+        (date(2026, 3, 18), EVENING, "30 Maret 2026"),
+    ],
+)
+def test_a_preview_says_when_they_would_go(day: date, hour: int, when: str):
+    """Over Nyepi, Idulfitri and their cuti bersama to the school's own last day off."""
+    school = School.create(ROSTER, SETTINGS | {"Libur Sekolah": "25–28 Maret 2026"})
+    school.sync(MONDAY)
+    found = reminding(school, day, hour % 24).found()[0]
+    told = [*lines(found, dry_run=True)]
+    assert f"dapat dikirim mulai {when}, pukul 6 sampai 18" in told[1]
+    assert sum(line.startswith("Akan dikirim ke") for line in told) == 3
+
+
+LEADER = {"Nama Kepala Sekolah": ROSTER[1]["Nama"], "NIP Kepala Sekolah": ROSTER[1]["NIP"]}
+
+
+@pytest.mark.parametrize(
+    ("settings", "to"),
+    [
+        (LEADER, "kepala@sekolah.example"),
+        (LEADER | {"NIP Kepala Sekolah": None}, "kepala@sekolah.example"),
+        (LEADER | {"Email Kepala Sekolah": None}, "budi@sekolah.example"),
+        (LEADER | {"Email Kepala Sekolah": "kepala"}, "budi@sekolah.example"),
+        (
+            {"NIP Kepala Sekolah": None, "Email Kepala Sekolah": "BUDI@sekolah.example"},
+            "BUDI@sekolah.example",
+        ),
+    ],
+)
+def test_who_teaches_and_leads_is_one_person_and_gets_one_message(settings, to: str, inbox: Inbox):
+    school = School.create(ROSTER, SETTINGS | settings)
+    school.sync(MONDAY)
+    school.fill("A", "G001", texts.preparation("G001") | {"Kumpulkan": "Ya"})
+    school.sync(MONDAY)
+    done = reminding(school).send(mailer(inbox))
+    assert inbox.to == [to, "rina@sekolah.example"]
+    body = inbox.letters[0].get_content()
+    assert "Siti Aminah, S.Pd.: isi «Keputusan KS»" in body
+    assert body.count("Tab «A Diskusi Persiapan»") == 2
+    assert [one.key for one in done.sent] == ["KS", "G003"]
+
+
+def test_namesakes_with_numbers_of_their_own_are_two_people():
+    school = School.create(ROSTER, SETTINGS | {"Nama Kepala Sekolah": ROSTER[1]["Nama"]})
+    school.sync(MONDAY)
+    keys = [one.key for one in reminding(school).found()[0].waiting]
+    assert keys == ["G001", "G002", "G003"]
+
+
 def test_days_of_the_school_are_days_off_too(inbox: Inbox):
     school = School.create(ROSTER, SETTINGS | {"Libur Sekolah": "2 Maret 2026"})
     school.sync(MONDAY)

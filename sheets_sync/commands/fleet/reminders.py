@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sheets_sync.commands.fleet.telling import advised
-from sheets_sync.core.answers.reminder_rules import Reach
+from sheets_sync.core.answers.reminder_rules import FIRST_HOUR, LAST_HOUR, Reach
 from sheets_sync.core.model.sentences.fleet import FLEET
 from sheets_sync.core.model.sentences.reminders import DIGESTS, SCHOOLS_REMINDED
 from sheets_sync.fleet.reminding import SchoolReminded
@@ -82,6 +82,7 @@ def _as_json(attempt: Attempt[SchoolReminded], did: SchoolReminded) -> dict[str,
         "workbook": school.workbook,
         "exit_code": attempt.exit_code or int(bool(did.troubled)),
         "why_not": did.why_not,
+        "earliest": did.earliest.isoformat() if did.earliest else None,
         "way": did.way,
         "waiting": [*did.waiting],
     }
@@ -109,8 +110,10 @@ def _did(did: SchoolReminded) -> str:
 
 def _parts(did: SchoolReminded) -> Iterator[str]:
     """How many, and who where somebody has to act."""
-    if not did.fates and not did.why_not and did.waiting:
-        yield SCHOOLS_REMINDED.say("would", count=len(did.waiting))
+    if not did.fates and did.waiting:
+        hours = {"first": FIRST_HOUR, "last": LAST_HOUR}
+        code = "would_then" if did.earliest else "would"
+        yield SCHOOLS_REMINDED.say(code, count=len(did.waiting), day=did.earliest, **hours)
     groups: dict[str, tuple[str, ...]] = {str(fate): found for fate, found in did.fates.items()}
     groups |= {str(how): found for how, found in did.others.items()}
     for code, kodes in groups.items():

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
 
 from sheets_sync.core.answers.reminders import Digest
@@ -23,7 +24,7 @@ from sheets_sync.core.schema.own_tabs import STATUS_TAB
 
 FIRST_HOUR, LAST_HOUR = 6, 18
 """Messages are sent from the one to the other, by the school's clock."""
-_SUNDAY = 6
+_SUNDAY, _YEAR = 6, 366
 
 
 class Reach(StrEnum):
@@ -55,12 +56,24 @@ def reach(digest: Digest, desk: Desk, *, insist: bool = False) -> Reach:
 def why_not_now(desk: Desk) -> str:
     """Why nothing is to be sent now; empty if it may be."""
     today, hour = desk.moment.today, desk.moment.at.hour
-    off = today.weekday() == _SUNDAY or is_national_holiday(today)
-    if off or today in desk.settings.record.days_off.days:
+    if _is_off(today, desk):
         return DIGESTS.say("off_day", day=today)
     if not FIRST_HOUR <= hour < LAST_HOUR:
         return DIGESTS.say("quiet", hour=hour, first=FIRST_HOUR, last=LAST_HOUR)
     return ""
+
+
+def earliest(desk: Desk) -> date:
+    """The first day on which something may be sent from now on."""
+    today = desk.moment.today
+    begin = today + timedelta(days=desk.moment.at.hour >= LAST_HOUR)
+    days = (begin + timedelta(days=each) for each in range(_YEAR))
+    return next((day for day in days if not _is_off(day, desk)), begin)
+
+
+def _is_off(day: date, desk: Desk) -> bool:
+    off = day.weekday() == _SUNDAY or is_national_holiday(day)
+    return off or day in desk.settings.record.days_off.days
 
 
 def already_sent(desk: Desk) -> frozenset[str]:

@@ -15,8 +15,10 @@ from sheets_sync.core.model.kept import clean
 from sheets_sync.core.model.sentences import shorten
 from sheets_sync.core.model.sentences.reminders import DIGESTS
 from sheets_sync.core.model.values import RowAt
-from sheets_sync.core.model.words import Awaited
+from sheets_sync.core.model.words import Awaited, folded
 from sheets_sync.core.reading.desk import Desk
+from sheets_sync.core.schema.identity_numbers import address_mark, is_address
+from sheets_sync.core.schema.teacher import Teacher
 
 PRINCIPAL = "KS"
 """In the place of a Kode: nobody's Kode has no digits."""
@@ -53,12 +55,33 @@ class Digest:
 def digests(decision: Decision) -> list[Digest]:
     """One of each awaited person, the principal's first, then by Kode."""
     found: dict[str, list[Item]] = {}
+    leading = _leading(decision.desk)
     for followed in decision.passes.values():
         turn = turn_of(followed)
         if turn is not None and (key := _key_of(turn, followed)):
-            found.setdefault(key, []).append(_item(turn, followed, decision))
+            one = PRINCIPAL if key in leading else key
+            found.setdefault(one, []).append(_item(turn, followed, decision))
     keys = sorted(found, key=lambda key: (key != PRINCIPAL, key))
     return [_digest(key, found[key], decision.desk) for key in keys]
+
+
+def _leading(desk: Desk) -> tuple[str, ...]:
+    """Kodes under which the principal stands among the teachers: who teaches and leads is one
+    person, and gets one message.
+    """
+    school = desk.settings.record
+    numbered = bool(school.principal_nip)
+
+    def leads(one: Teacher) -> bool:
+        if numbered and one.nip:
+            return one.nip == school.principal_nip
+        return _same(one.email, school.principal_email) or _same(one.name, school.principal)
+
+    return tuple(kode for kode, one in desk.roster.members.items() if leads(one.teacher))
+
+
+def _same(one: str | None, other: str | None) -> bool:
+    return bool(one and other) and folded(one or "") == folded(other or "")
 
 
 def _key_of(turn: Turn, followed: TeacherPass) -> str:
@@ -90,12 +113,24 @@ def _digest(key: str, items: Sequence[Item], desk: Desk) -> Digest:
     year, school = desk.year or desk.moment.today.year, desk.school_name
     if key == PRINCIPAL:
         name, column = desk.principal_name, "Email Kepala Sekolah"
-        email, phone = settings.principal_email, settings.principal_phone
+        own = [desk.roster.members[kode].teacher for kode in _leading(desk)]
+        email = _reachable([settings.principal_email, *(one.email for one in own)], desk)
+        phone = next(filter(None, [settings.principal_phone, *(one.phone for one in own)]), None)
     else:
         member = desk.roster.members[key]
         name, column = member.name or key, "Email"
         email, phone = member.teacher.email, member.teacher.phone
     return Digest(key, name, email or "", phone or "", column, tuple(items), year, school)
+
+
+def _reachable(addresses: Sequence[str | None], desk: Desk) -> str | None:
+    """Of several addresses of one person that counts which stands first, unless nothing can reach
+    it.
+    """
+    given = [address for address in addresses if address]
+    refused = desk.memory.school.undeliverable
+    good = (one for one in given if is_address(one) and address_mark(one) not in refused)
+    return next(good, next(iter(given), None))
 
 
 def body(
