@@ -12,6 +12,7 @@ from sheets_sync.core.model.addresses import Box, address, box, locate
 _MERGED = re.compile(
     rb"""<mergeCell\b[^<>]*?\bref=["']([A-Z]{1,3}\d{1,7}(?::[A-Z]{1,3}\d{1,7})?)["']"""
 )
+_BEGINNING = re.compile(rb"<f[ >/]")
 _FORMULA = re.compile(rb'<c r="([A-Z]{1,3})\d{1,7}"(?: s="\d{1,6}")?(?: t="\w{1,9}")?><f\b')
 
 
@@ -31,15 +32,13 @@ def number_missing(root: Element) -> None:
 
 def merged(xml: bytes) -> tuple[Box, ...]:
     """The merged ranges of a part that is written as spreadsheets write it."""
-    if b"mergeCell" not in xml:
-        return ()
-    found = _MERGED.findall(xml, xml.rfind(b"</sheetData>"))
+    found = _MERGED.findall(xml, max(xml.rfind(b"</sheetData>"), 0))
     return tuple(box(match.decode()) for match in found)
 
 
 def last_formula(xml: bytes) -> int:
     """The last column with a formula in such a part: one that shows nothing is no empty cell."""
-    if not any(begin in xml for begin in (b"<f>", b"<f ", b"<f/")):
+    if not _BEGINNING.search(xml):
         return 0
     names = {match.decode() for match in _FORMULA.findall(xml)}
     return max((locate(f"{name}1")[1] for name in names), default=0)

@@ -16,12 +16,17 @@ import re
 from sheets_sync.core.model.addresses import MAX_COLUMN, MAX_ROW, number
 from sheets_sync.core.model.limits import MERGES, TAB_LETTERS
 
-_ROW_NUMBER = re.compile(rb' r="(\d{1,7})"')
-_LONGEST_TAG = 4096
+_ROW = re.compile(rb'<row(?: [^<>]*?)? r="(\d{1,7})"[^<>]*>')
 _CELL = re.compile(
-    rb'<c r="([A-Z]{1,3})(\d{1,7})"(?: s="\d{1,6}")?(?: t="(?:n|s|b|str|inlineStr)")?/?>'
+    rb'<c r="([A-Z]{1,3}+\d{1,7}+")(?: s="\d{1,6}+")?+(?: t="(?:n|s|b|str|inlineStr)")?+/?+>'
 )
-_UNCACHED = re.compile(rb"(?:</f>|<f\b[^<>]*/>)(?!<v>[^<])")
+_UNCACHED = (
+    re.compile(rb"</f>(?!<v>[^<])"),
+    re.compile(rb"<f\b[^<>]*/>(?!<v>[^<])"),
+)
+"""Each begins with letters of its own, which are looked for at once: that is what takes little
+time."""
+_MARKUP = re.compile(rb"<!")
 _UNUSUAL = re.compile(rb"<v[^<>]*>\s*(?:[-+.]|\d{8}|\d+(?:\.\d*)?[eE]\+?\d|(?i:nan|inf))")
 """A value that may be no plain number: far below zero, far above any date, without end, or none at
 all."""
@@ -34,7 +39,7 @@ def is_ordinary(xml: bytes, longest_string: int, most_cells: int) -> bool:
     tabs share.
     """
     start, end = xml.find(_START), xml.rfind(_END)
-    if xml.count(b"<mergeCell ") > MERGES:
+    if xml.count(b"<mergeCell ", max(end, 0)) > MERGES:
         return False
     if (
         start < 0
@@ -43,7 +48,7 @@ def is_ordinary(xml: bytes, longest_string: int, most_cells: int) -> bool:
         or xml.count(b't="s"') * longest_string > TAB_LETTERS
     ):
         return xml.count(b"<sheetData/>") == 1 and _is_plain(xml)
-    if b"<f" in xml and _UNCACHED.search(xml, start, end):
+    if any(uncached.search(xml, start, end) for uncached in _UNCACHED):
         return False
     return not _UNUSUAL.search(xml, start, end) and _is_in_order(
         xml, (start + len(_START), end), most_cells
@@ -52,7 +57,7 @@ def is_ordinary(xml: bytes, longest_string: int, most_cells: int) -> bool:
 
 def _is_plain(xml: bytes) -> bool:
     """No comments, no document type, no control characters, no other alphabet."""
-    return b"<!" not in xml and b"\0" not in xml and len(xml.translate(None, _CONTROLS)) == len(xml)
+    return not _MARKUP.search(xml) and len(xml.translate(None, _CONTROLS)) == len(xml)
 
 
 def longest(strings: bytes) -> int:
@@ -64,39 +69,32 @@ def _is_in_order(xml: bytes, span: tuple[int, int], most_cells: int) -> bool:
     """Rows upwards, in each row its own cells from left to right, and a grid that is not absurdly
     large.
     """
-    (start, end), last, width = span, 0, 0
-    shapes: dict[tuple[bytes, ...], int] = {}
+    (start, end), last, width, cells = span, 0, 0, 0
+    shapes: dict[bytes, int] = {}
     at = xml.find(b"<row", start, end)
     if xml[start : at if at >= 0 else end].strip():
         return False
     while at >= 0:
         after = xml.find(b"<row", at + 4, end)
-        close = xml.find(b">", at, min(at + _LONGEST_TAG, end))
-        row = _ROW_NUMBER.search(xml, at, close) if close > 0 else None
+        row = _ROW.match(xml, at, end)
         if row is None or not last < int(row[1]) <= MAX_ROW:
             return False
-        wide = _width(xml, row[1], (close + 1, after if after >= 0 else end), shapes)
-        last, width, at = int(row[1]), max(width, wide), after
+        found = _CELL.findall(xml, row.end(), after if after >= 0 else end)
+        wide = _width(b"".join(found).replace(row[1] + b'"', b'"'), shapes)
+        last, width, at, cells = int(row[1]), max(width, wide), after, cells + len(found)
         if wide < 0 or last * width > most_cells:
             return False
-    return True
+    return cells == xml.count(b"<c", start, end)
 
 
-def _width(
-    xml: bytes, row: bytes, span: tuple[int, int], shapes: dict[tuple[bytes, ...], int]
-) -> int:
-    """The number of the row's last column; -1 where a cell is not written or placed as usual."""
-    found = _CELL.findall(xml, *span)
-    if len(found) != xml.count(b"<c", *span):
-        return -1
-    if not found:
-        return 0
-    names, rows = zip(*found, strict=True)
-    if rows.count(row) != len(rows):
-        return -1
-    if names not in shapes:
-        columns = [number(name.decode()) for name in names]
-        shapes[names] = (
-            columns[-1] if columns == sorted(set(columns)) and columns[-1] <= MAX_COLUMN else -1
-        )
-    return shapes[names]
+def _width(shape: bytes, shapes: dict[bytes, int]) -> int:
+    """The number of a row's last column; -1 where a cell is not placed as usual. `shape`: the
+    addresses without the number of the row, each with a quote behind it; most rows share a few.
+    """
+    if shape not in shapes:
+        names = shape.decode().split('"')[:-1]
+        columns = [number(name) for name in names if name.isalpha()]
+        in_order = len(columns) == len(names) and columns == sorted(set(columns))
+        last = columns[-1] if columns else 0
+        shapes[shape] = last if in_order and last <= MAX_COLUMN else -1
+    return shapes[shape]
