@@ -65,9 +65,7 @@ def add_column(sheet: SheetPart, change: AddColumn) -> None:
     theirs = donor.sheet(sheet.styles)
     sheet.put(1, change.column, change.layout.label)
     header = theirs.find("m:sheetData/m:row/m:c", NS)
-    made = sheet.cell(1, change.column)
-    if made is not None:
-        made.set("s", header.get("s", "0"))
+    sheet.restyle(1, change.column, int(header.get("s", "0")))
     own_span(sheet.root, change.column).getparent().remove(span_of(sheet.root, change.column))
     put_span(sheet.root, change.column, deepcopy(theirs.find("m:cols/m:col", NS)))
     _add_validation(

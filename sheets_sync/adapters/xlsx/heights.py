@@ -7,7 +7,7 @@ it exactly. A height that a person or the layout has set stays.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, MutableMapping
 from math import ceil
 
 from sheets_sync.adapters.xlsx.xml import NS, Element, measure, q
@@ -37,9 +37,9 @@ class Heights:
             )
         }
 
-    def follow(self, row: Element) -> bool:
-        """Whether the row's height follows what stands in it."""
-        return not self._is_fixed and row.get("customHeight") not in ("1", "true")
+    def follow(self, looks: Mapping[str, str]) -> bool:
+        """Whether a row's height follows what stands in it. `looks`: its attributes."""
+        return not self._is_fixed and looks.get("customHeight") not in ("1", "true")
 
     def needed(self, texts: Iterable[Wrapped]) -> tuple[int, float]:
         """How many lines these wrapped texts take at most, and how tall the tallest is."""
@@ -54,15 +54,15 @@ class Heights:
         lines, height = self.needed(texts) if not self._is_fixed else (1, 0.0)
         return f"{height:g}" if lines > 1 else ""
 
-    def fit(self, row: Element, texts: Iterable[Wrapped], *, whole: bool) -> None:
-        """Make the row tall enough for its wrapped texts; no taller only if these are all it
-        has.
-        """
+    def fit(
+        self, looks: MutableMapping[str, str], texts: Iterable[Wrapped], *, whole: bool
+    ) -> None:
+        """Make a row tall enough for its wrapped texts; no taller only if these are all it has."""
         lines, height = self.needed(texts)
-        if lines > 1 and (whole or height > measure(row.get("ht"), 0)):
-            row.set("ht", f"{height:g}")
+        if lines > 1 and (whole or height > measure(looks.get("ht"), 0)):
+            looks["ht"] = f"{height:g}"
         elif whole and lines == 1:
-            row.attrib.pop("ht", None)
+            looks.pop("ht", None)
 
 
 def needed_lines(text: str, width: float) -> int:

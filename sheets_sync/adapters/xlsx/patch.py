@@ -75,7 +75,7 @@ class _Patch:
         self._styles_part = part
         self._styles = Styles(package.read(part))
         self._open: SheetPart | None = None
-        self._open_part = ""
+        self._open_tab = self._open_part = ""
         self._met: set[int] = set()
         """Rows of the open tab that something was put into."""
         self._fresh: set[int] = set()
@@ -154,8 +154,7 @@ class _Patch:
 
     def _refuse_if_occupied(self, tab: str, row: int, columns: list[int]) -> None:
         for column in columns:
-            cell = self._part(tab).cell(row, column)
-            if cell is not None and len(cell):
+            if self._part(tab).is_filled(row, column):
                 raise Stale(
                     FILES.say("occupied", name=self._name, title=tab, address=address(row, column))
                 )
@@ -184,12 +183,12 @@ class _Patch:
         return sheet
 
     def _part(self, tab: str) -> SheetPart:
-        sheet = self._sheet(tab)
-        if self._open is None or sheet.part != self._open_part:
+        if self._open is None or tab != self._open_tab:
             self._close()
+            sheet = self._sheet(tab)
             xml = self._rewrite.read(sheet.part)
             self._open = SheetPart(xml, sheet.title, self._styles, since_1904=self._book.since_1904)
-            self._open_part = sheet.part
+            self._open_tab, self._open_part = tab, sheet.part
         return self._open
 
     def _close(self) -> None:
@@ -198,7 +197,7 @@ class _Patch:
             extend_rules(self._open.root, self._fresh)
             self._rewrite.put_pieces(self._open_part, self._open.finished())
             self._lost_formula |= self._open.lost_formula
-        self._open, self._open_part = None, ""
+        self._open, self._open_tab, self._open_part = None, "", ""
         self._met, self._fresh = set(), set()
 
     def _add_tab(self, change: AddTab) -> None:

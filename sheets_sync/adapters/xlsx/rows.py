@@ -1,6 +1,6 @@
 """The rows of a sheet part that is being patched.
 
-A part as spreadsheets write it stays text: only a row that is asked for becomes a tree, and it is
+A part as spreadsheets write it stays text: only a row that is asked for is taken apart, and it is
 text again as soon as the next ones are asked for. So a tab of a hundred thousand rows takes little
 more memory than its bytes, and a row that nobody touches stays byte for byte. A part that is
 written otherwise, or whose rows lean on each other, is one tree from beginning to end.
@@ -18,6 +18,8 @@ from typing import NamedTuple
 from lxml import etree
 
 from sheets_sync.adapters.xlsx.faults import number_missing
+from sheets_sync.adapters.xlsx.row import ElementRow, Row
+from sheets_sync.adapters.xlsx.row_text import TextRow
 from sheets_sync.adapters.xlsx.xml import (
     Broken,
     Element,
@@ -45,21 +47,21 @@ class Rows(ABC):
     """The numbers of all rows, upwards."""
 
     @abstractmethod
-    def get(self, number: int) -> Element | None:
-        """A row's element, until `let_go`."""
+    def get(self, number: int) -> Row | None:
+        """A row, until `let_go`."""
 
-    def add(self, number: int) -> Element:
+    def add(self, number: int) -> Row:
         """A new row in its place."""
         row = self._added(number)
         self.order.insert(bisect_left(self.order, number), number)
         return row
 
     @abstractmethod
-    def _added(self, number: int) -> Element: ...
+    def _added(self, number: int) -> Row: ...
 
     @abstractmethod
     def let_go(self, number: int, *, changed: bool) -> None:
-        """Nobody holds the row's element any more."""
+        """Nobody holds the row any more."""
 
     @abstractmethod
     def written(self) -> Iterator[bytes | memoryview]:
@@ -84,17 +86,18 @@ class _Tree(Rows):
         self._rows = {whole(row.get("r"), 0): row for row in self._data.iterchildren(_ROW)}
         self.order = sorted(self._rows)
 
-    def get(self, number: int) -> Element | None:
-        return self._rows.get(number)
+    def get(self, number: int) -> Row | None:
+        row = self._rows.get(number)
+        return None if row is None else ElementRow(row)
 
-    def _added(self, number: int) -> Element:
+    def _added(self, number: int) -> Row:
         row = self._rows[number] = etree.Element(_ROW, r=str(number))
         at = bisect_left(self.order, number)
         if at < len(self.order):
             self._rows[self.order[at]].addprevious(row)
         else:
             self._data.append(row)
-        return row
+        return ElementRow(row)
 
     def let_go(self, number: int, *, changed: bool) -> None:
         """The tree holds it all the same."""
@@ -182,15 +185,15 @@ class _Texts(Rows):
         self._before = (opening[0] if opening else b"") + _START
         self._frame = Frame(xml, start, end)
         self.root = self._frame.root
-        self._open: dict[int, Element] = {}
+        self._open: dict[int, Row] = {}
         self._changed: dict[int, bytes] = {}
 
-    def get(self, number: int) -> Element | None:
+    def get(self, number: int) -> Row | None:
         if number not in self._open:
             text = self._text(number)
             if text is None:
                 return None
-            self._open[number] = self._opened(text)
+            self._open[number] = TextRow.of(number, text) or ElementRow(self._opened(text))
         return self._open[number]
 
     def _text(self, number: int) -> bytes | None:
@@ -202,15 +205,14 @@ class _Texts(Rows):
     def _opened(self, text: bytes) -> Element:
         return parse(b"%b%b</sheetData></worksheet>" % (self._before, text))[0][0]
 
-    def _added(self, number: int) -> Element:
-        row = self._open[number] = self._opened(b'<row r="%d"/>' % number)
+    def _added(self, number: int) -> Row:
+        row = self._open[number] = TextRow(number, {"r": str(number)})
         return row
 
     def let_go(self, number: int, *, changed: bool) -> None:
         row = self._open.pop(number, None)
         if row is not None and changed:
-            data = etree.tostring(row.getparent(), encoding="UTF-8")
-            self._changed[number] = data[data.index(b">") + 1 : -len(_END)]
+            self._changed[number] = row.written()
 
     def written(self) -> Iterator[bytes | memoryview]:
         return self._frame.around(self._data())

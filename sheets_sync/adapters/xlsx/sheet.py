@@ -9,33 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lxml import etree
-
 from sheets_sync.adapters.canonical import refuse_if_unfit
-from sheets_sync.adapters.xlsx.cells import (
-    CELL,
-    FORMULA,
-    INLINE,
-    VALUE,
-    column_style,
-    content_of,
-    fill,
-)
-from sheets_sync.adapters.xlsx.formulas import hand_over
+from sheets_sync.adapters.xlsx.cells import column_style, content_of
 from sheets_sync.adapters.xlsx.heights import Heights
+from sheets_sync.adapters.xlsx.row import Row
 from sheets_sync.adapters.xlsx.rows import rows_of
 from sheets_sync.adapters.xlsx.styles import Styles
-from sheets_sync.adapters.xlsx.xml import (
-    Element,
-    child,
-    q,
-    range_of,
-    whole,
-)
-from sheets_sync.core.model.addresses import Box, address, column_in
+from sheets_sync.adapters.xlsx.xml import child, range_of, whole
+from sheets_sync.core.model.addresses import Box
 from sheets_sync.core.model.values import Value
 
-_T = q("t")
 _ROWS_AT_HAND = 16
 _AFTER_DIMENSION = ("sheetViews", "sheetFormatPr", "cols", "sheetData")
 
@@ -50,8 +33,8 @@ class SheetPart:
         self.styles = styles
         self._since_1904 = since_1904
         self._heights = Heights(self.root)
-        self._at_hand: dict[int, dict[str, Element]] = {}
-        """The cells of the rows that were last asked for, by address."""
+        self._at_hand: dict[int, Row | None] = {}
+        """The rows that were last asked for."""
         self.lost_formula = False
         self._touched: set[int] = set()
         self._reached: Box | None = None
@@ -63,10 +46,6 @@ class SheetPart:
         self._let_go()
         return self._rows.written()
 
-    def cell(self, row: int, column: int) -> Element | None:
-        """The cell's element, if there is one."""
-        return self._cells(row).get(address(row, column))
-
     @property
     def last_row(self) -> int:
         """The last row that holds anything."""
@@ -74,123 +53,94 @@ class SheetPart:
 
     def has_content(self, row: int) -> bool:
         """Whether anything stands in the row."""
-        return any(len(cell) for cell in self._cells(row).values())
+        there = self._row(row)
+        return there is not None and there.has_content
+
+    def is_filled(self, row: int, column: int) -> bool:
+        """Whether anything stands in the cell, also where nobody sees it."""
+        there = self._row(row)
+        return there is not None and there.is_filled(column)
 
     def filled(self, column: int) -> int | None:
         """The first row with anything in the column."""
-        cells = ((number, self.cell(number, column)) for number in self._rows.order)
-        return next((number for number, cell in cells if cell is not None and len(cell)), None)
+        return next((row for row in self._rows.order if self.is_filled(row, column)), None)
 
     def shows_nothing(self, row: int, column: int) -> bool:
         """Whether a cell holds a formula or a text that nobody sees, such as `=IF(A9="";"";A9)`."""
-        cell = self.cell(row, column)
-        return cell is not None and len(cell) > 0 and not "".join(cell.itertext(VALUE, _T)).strip()
+        there = self._row(row)
+        return there is not None and there.shows_nothing(column)
 
     def put(self, row: int, column: int, value: Value) -> None:
         """Let the cell hold the value; its looks stay, but for what makes a date a date."""
         refuse_if_unfit(value, self.title, row, column)
-        cell = self.cell(row, column)
-        if cell is None:
+        there = self._row(row)
+        style = there.style_of(column) if there else None
+        if style is None:
             if value is None or value == "":
                 return
-            cell = self._made(row, column)
-        self._clear(cell)
-        self._fill(cell, value)
+            style = self.style_for(row, column)
+        content = content_of(value, since_1904=self._since_1904)
+        suited = self.styles.suited(style, value)
+        self.lost_formula |= self._row_or_new(row).put(column, suited, content)
         self._touched.add(row)
         here = Box(row, column, row, column)
         self._reached = _around(self._reached, here) if self._reached else here
 
-    def show_row(self, row: int, *, shown: bool) -> None:
-        """Let a row be seen or hide it."""
-        self._cells(row)  # at hand from now on
-        element = self._rows.get(row)
-        if element is None:
-            element = self._rows.add(row)
-        if shown:
-            element.attrib.pop("hidden", None)
-        else:
-            element.set("hidden", "1")
+    def restyle(self, row: int, column: int, style: int) -> None:
+        """Give a cell that is there other looks."""
+        self._row_or_new(row).restyle(column, style)
         self._touched.add(row)
 
-    def _cells(self, row: int) -> dict[str, Element]:
-        if row not in self._at_hand:
+    def show_row(self, row: int, *, shown: bool) -> None:
+        """Let a row be seen or hide it."""
+        looks = self._row_or_new(row).looks
+        if shown:
+            looks.pop("hidden", None)
+        else:
+            looks["hidden"] = "1"
+        self._touched.add(row)
+
+    def _row(self, number: int) -> Row | None:
+        if number not in self._at_hand:
             if len(self._at_hand) >= _ROWS_AT_HAND:
                 self._let_go()
-            element = self._rows.get(row)
-            cells = () if element is None else element.iterchildren(CELL, reversed=True)
-            self._at_hand[row] = {cell.get("r"): cell for cell in cells}  # of doubles the first
-        return self._at_hand[row]
+            self._at_hand[number] = self._rows.get(number)
+        return self._at_hand[number]
+
+    def _row_or_new(self, number: int) -> Row:
+        there = self._row(number)
+        if there is None:
+            there = self._at_hand[number] = self._rows.add(number)
+        return there
 
     def _let_go(self) -> None:
         """The rows at hand are done for now."""
-        for number in self._at_hand:
+        for number, row in self._at_hand.items():
             touched = number in self._touched
-            if touched:
-                self._fit(self._rows.get(number))
+            if touched and row is not None:
+                self._fit(row)
             self._rows.let_go(number, changed=touched)
         self._at_hand.clear()
         self._touched.clear()
 
-    def _made(self, row_number: int, column: int) -> Element:
-        style = self.style_for(row_number, column)
-        cells, name = self._cells(row_number), address(row_number, column)
-        row = self._rows.get(row_number)
-        if row is None:
-            row = self._rows.add(row_number)
-        row.attrib.pop("spans", None)
-        cell = cells[name] = etree.Element(CELL, r=name)
-        if style:
-            cell.set("s", str(style))
-        before = None
-        for other in row.iterchildren(CELL, reversed=True):
-            if column_in(other.get("r")) <= column:
-                break
-            before = other
-        row.append(cell) if before is None else before.addprevious(cell)
-        return cell
-
     def style_for(self, row: int, column: int) -> int:
         """The style a fresh cell takes on."""
-        above = self.cell(row - 1, column) if row > 2 else None
-        if above is not None and above.get("s"):
-            return whole(above.get("s"), 0)
-        own = self._rows.get(row)
-        if own is not None and own.get("customFormat") in ("1", "true"):
-            return whole(own.get("s"), 0)
+        above = self._row(row - 1) if row > 2 else None
+        if above is not None and (style := above.style_of(column)):
+            return style
+        own = self._row(row)
+        if own is not None and own.looks.get("customFormat") in ("1", "true"):
+            return whole(own.looks.get("s"), 0)
         return column_style(self.root, column)
 
-    def _clear(self, cell: Element) -> None:
-        formula = cell.find(FORMULA)
-        if formula is not None:
-            hand_over(cell, formula)
-            self.lost_formula = True
-        for each in list(cell):
-            cell.remove(each)
-        for attribute in ("t", "cm", "vm"):
-            cell.attrib.pop(attribute, None)
-
-    def _fill(self, cell: Element, value: Value) -> None:
-        style = whole(cell.get("s"), 0)
-        suited = self.styles.suited(style, value)
-        if suited != style:
-            cell.set("s", str(suited))
-        fill(cell, content_of(value, since_1904=self._since_1904))
-
-    def _fit(self, row: Element) -> None:
+    def _fit(self, row: Row) -> None:
         """Let the height follow the texts; those that an editor has moved to the shared strings are
         not looked up.
         """
-        if not self._heights.follow(row):
-            return
-        texts, known = [], True
-        for cell in row.iterchildren(CELL):
-            kind = cell.get("t")
-            if kind == "s":
-                known = False
-            elif kind == INLINE and self.styles.wraps(style := whole(cell.get("s"), 0)):
-                text, scale = "".join(cell.itertext()), self.styles.scale(style)
-                texts.append((column_in(cell.get("r")), text, scale))
-        self._heights.fit(row, texts, whole=known)
+        if self._heights.follow(row.looks):
+            found = row.texts(self.styles.wraps)
+            texts = [(column, text, self.styles.scale(style)) for column, style, text in found]
+            self._heights.fit(row.looks, texts, whole=not row.has_shared)
 
     def _stretch_dimension(self) -> None:
         if self._reached is None:

@@ -11,6 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from sheets_sync.adapters.xlsx.cells import NOTHING, content_of
+from sheets_sync.adapters.xlsx.row import ElementRow, Row
+from sheets_sync.adapters.xlsx.row_text import TextRow
 from sheets_sync.adapters.xlsx.rows import rows_of
 from sheets_sync.adapters.xlsx.sheet import SheetPart
 from sheets_sync.adapters.xlsx.styles import Styles
@@ -47,7 +50,9 @@ def part(seed: int, last: int = 40) -> str:
             f'<c r="A{row}" s="1"/>',
             f'<c r="B{row}"><f>A{row}+1</f><v>2</v></c>',
             WRAPPED.format(row=row),
+            f'<c r="D{row}" s="2" t="inlineStr"><is><r><t>a &amp; </t></r><r><t>b</t></r></is></c>',
             f'<c r="E{row}" t="s"><v>0</v></c>',
+            f'<c r="A{row}"><v>7</v></c>' if chance.random() < 0.1 else "",
         ]
         chosen = "".join(cell for cell in cells if chance.random() < 0.7)
         looks = chance.choice(["", ' spans="1:5"', ' s="2" customFormat="1"', ' ht="30"'])
@@ -82,6 +87,72 @@ def test_row_by_row_is_as_the_whole_tree(seed: int, puts: Puts):
 def canonical(xml: bytes) -> str:
     """Without comments, and blind to how the same is written."""
     return etree.canonicalize(xml.decode(), with_comments=False)
+
+
+ROWS = [
+    '<row r="7"/>',
+    '<row r="7" spans="1:3" x14ac:dyDescent="0.25"></row>',
+    '<row r="7" ht="30"><c r="A7" s="2"/><c r="C7"><f>A7+1</f><v>2</v></c></row>\n',
+    '<row r="7"><c r="B7" t="s"><v>0</v></c><c r="AB7" t="inlineStr"><is><t>a</t></is></c></row>',
+    '<row r="7"><c r="A7" s="2" t="inlineStr"><is><r><rPr><family val="2"/></rPr><t>a &lt; </t></r>'
+    '<r><t xml:space="preserve">b&#10;</t></r></is></c><c r="B7" t="str"><f/><v> </v></c></row>',
+]
+WRITTEN_OTHERWISE = [
+    '<row  r="7"/>',
+    "<row r='7'/>",
+    '<row r="7"><c r="A7"/><extLst/></row>',
+    '<row r="7"><c r="A7"/> <c r="B7"/></row>',
+    '<row r="7"><c r="B7"/><c r="A7"/></row>',
+    '<row r="7"><c r="A7"/><c r="A7"/></row>',
+    '<row r="7"><c r="A8"/></row>',
+    '<row r="7"><c r="A7" t="inlineStr" s="2"><is><t>satu</t></is></c></row>',
+    '<row r="7"><c r="A7" cm="1"><v>1</v></c></row>',
+    '<row r="7"><c r="A7"><v>1</v></c ></row>',
+]
+
+
+def both_ways(text: str) -> tuple[TextRow | None, Row]:
+    """A row as text and as a tree."""
+    whole = (
+        f'<worksheet xmlns="{MAIN}" xmlns:x14ac="urn:x"><sheetData>{text}</sheetData></worksheet>'
+    )
+    return TextRow.of(7, text.encode()), ElementRow(etree.fromstring(whole)[0][0])
+
+
+def told(row: Row) -> object:
+    """All that a row answers."""
+    columns = [1, 2, 3, 28]
+    cells = [(row.is_filled(at), row.shows_nothing(at), row.style_of(at)) for at in columns]
+    wrapped = sorted(row.texts(lambda style: style == 2))
+    return row.has_content, row.has_shared, dict(row.looks), cells, wrapped
+
+
+def without_prefix(row: Row) -> str:
+    """Its text, however it is written."""
+    text = row.written().decode().replace("x14ac:", "")
+    return etree.canonicalize(f"<sheetData>{text}</sheetData>")
+
+
+@pytest.mark.parametrize("text", ROWS)
+def test_a_row_as_text_answers_and_changes_as_its_tree(text: str):
+    one, other = both_ways(text)
+    assert one is not None
+    if "x14ac" not in text:
+        assert told(one) == told(other)
+    contents = ("panjang & <b> \u00e9", Link("a", "b"), 3.5, True, None)
+    for column, value in zip((1, 28, 2, 3, 4), contents, strict=True):
+        content = content_of(value, since_1904=False) if value is not None else NOTHING
+        assert one.put(column, 2, content) == other.put(column, 2, content)
+        one.restyle(column, column), other.restyle(column, column)
+    one.restyle(9, 1), other.restyle(9, 1)
+    assert without_prefix(one) == without_prefix(other).replace(' xmlns="' + MAIN + '"', "")
+    if "x14ac" not in text:
+        assert told(one) == told(other)
+
+
+@pytest.mark.parametrize("text", WRITTEN_OTHERWISE)
+def test_a_row_that_is_written_otherwise_is_no_text(text: str):
+    assert TextRow.of(7, text.encode()) is None
 
 
 def test_rows_that_nobody_touches_stay_byte_for_byte():
