@@ -152,7 +152,7 @@ class _One:
     def _begun(self, snapshot: Snapshot, plan: Plan) -> UpdateMark:
         """With the state before; that of a run that was stopped, if nobody typed since."""
         now, saved = typed_mark(snapshot), self.here.backups.last_saved()
-        half = self.half
+        half = self._half_tried()
         if half and (self.here.in_drive or (saved == half.saved and now in half.typed)):
             return half
         wrong = half.wrong if half else self._wrong()
@@ -171,6 +171,15 @@ class _One:
             typed=(now, self._expected(snapshot, plan)),
             wrong=wrong,
         )
+
+    def _half_tried(self) -> UpdateMark | None:
+        """One that was begun beside others may be the one that is tried first now: then `doctor`
+        looks before the rest of it.
+        """
+        half = self.half
+        if half is None or half.canary or not self.errand.canary:
+            return half
+        return replace(half, canary=True, wrong=self._wrong())
 
     def _expected(self, snapshot: Snapshot, plan: Plan) -> str:
         renamed = [each for each in plan.changes if isinstance(each, RenameTab)]

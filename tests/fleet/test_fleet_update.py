@@ -9,7 +9,7 @@ import shlex
 import shutil
 import signal
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event
@@ -161,6 +161,18 @@ def test_a_mark_that_was_damaged_stands_in_no_updates_way(district: District):
     told = district.told()["sd1"]
     assert told["did"] == "updated"
     assert f"{file.name}.rusak" in told["left"][0]
+
+
+@pytest.mark.long
+def test_a_school_that_was_stopped_halfway_can_be_the_one_that_is_tried_first(district: District):
+    """What `doctor` found before the rest of it is not held against it."""
+    marks, entry = LocalUpdateMarks(), Entry("sd1", str(district.path("sd1")), "")
+    district.told("--canary", "sd1")
+    done = marks.now(entry)
+    assert done is not None
+    marks.keep(entry, replace(done, stage=UpdateStage.BEGUN, canary=False, wrong=()))
+    told = district.told("--canary", "sd1", "--yes")
+    assert {name: one["did"] for name, one in told.items()} == dict.fromkeys(SCHOOLS, "updated")
 
 
 def test_a_rerun_counts_every_school_that_an_earlier_one_was_through_with(district: District):

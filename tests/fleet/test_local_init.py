@@ -104,6 +104,11 @@ def test_a_workbook_that_was_run_and_is_gone_is_not_made_anew(tmp_path: Path):
     assert refusal.code == "gone"
     assert "20100001 Dulu/praktik-kinerja-2026.xlsx" in str(refusal)
     assert astray.refusal(replace(school, name="SDN 2", npsn="20100002")) is None
+    planned = json.loads(fleet(tmp_path, "init", "--plan", "--json").stdout)
+    assert [one["school"] for one in planned["schools"]] == ["SDN 2"]
+    (stray,) = planned["astray"]
+    assert (stray["school"], stray["npsn"], stray["code"]) == ("SDN 1", "20100001", "gone")
+    assert f'init --workbook "{home}"' in stray["message"]
 
 
 def test_of_two_folders_with_one_number_that_of_the_schools_name_is_its_own(tmp_path: Path):

@@ -42,12 +42,26 @@ class InitTeller:
                 {"school": one.name, "npsn": one.npsn, "workbook": where}
                 for one, where in found.schools
             ]
-            print_json({"format_version": 1, **self._lack(found), "schools": schools})
+            told = {**self._lack(found), "schools": schools, "astray": self._astray(found)}
+            print_json({"format_version": 1, **told})
             return
         self._say_lack(found, "to_make")
         for school, where in found.schools:
             say(FLEET.say("founds", name=school.name, where=where).rstrip())
         say(FLEET.say("founds_all", count=len(found.schools)))
+
+    def _astray(self, found: Lacking) -> list[dict[str, str]]:
+        """Schools that get none, and why."""
+        tried = (advised(attempt, self._deployments.advice) for attempt in found.astray)
+        return [
+            {
+                "school": one.school.name,
+                "npsn": one.school.npsn,
+                "code": one.code,
+                "message": one.message,
+            }
+            for one in tried
+        ]
 
     def prepared(self, lacked: Lacking) -> None:
         """What the list lacked, and where it is."""
