@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 from prometheus_client.openmetrics.parser import text_string_to_metric_families as openmetrics
 from prometheus_client.parser import text_string_to_metric_families as plain
 
+from sheets_sync.commands.fleet.measuring import since
+from sheets_sync.commands.fleet.watch import Looks
+from sheets_sync.fleet.running import Errand
+from sheets_sync.wiring.fleet import Deployments
 from tests.support.command import Finished, run_command
 
 P = "sheets_sync_fleet_"
@@ -48,6 +53,26 @@ def test_a_run_tells_its_figures_and_names_what_fails(tmp_path: Path):
     assert told["schools", "failed"] == 0
     assert told["schools", "standing"] == 1
     assert told["school_failing", code, broken.stem, str(broken)] == 1
+
+
+def test_a_watch_tells_the_figures_of_its_last_round(tmp_path: Path):
+    """A round in which nothing happened, too: else nobody sees that it is alive."""
+    (tmp_path / "dinas").mkdir()
+    (tmp_path / "dinas" / "SDN 1.xlsx").write_text("bukan buku kerja")
+    at, file = datetime(2026, 3, 2, tzinfo=UTC), tmp_path / "armada.prom"
+    looks = Looks(Deployments(tmp_path / "dinas"), Errand(lambda: at), file, as_json=True)
+    found = []
+    for _ in range(2):
+        looks.look()
+        found.append(figures(file.read_text("utf-8"), openmetrics))
+    assert [(one["schools", "failed"], one["schools", "standing"]) for one in found] == [
+        (1, 0),
+        (0, 1),
+    ]
+
+
+def test_what_is_counted_is_what_the_round_sent():
+    assert since({"drive": 5}, {"drive": 7, "sheets_read": 3}) == {"drive": 2, "sheets_read": 3}
 
 
 def test_a_file_of_somebody_else_stays_as_it_is(tmp_path: Path):

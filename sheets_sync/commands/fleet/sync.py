@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sheets_sync.commands.common import command
-from sheets_sync.commands.fleet.measuring import Measured
+from sheets_sync.commands.fleet.measuring import Measured, metrics_file
 from sheets_sync.commands.fleet.options import on_fleet
 from sheets_sync.commands.fleet.part import errand_of, part_of_the_list, stopped_softly
-from sheets_sync.terminal.values import FILE
 
 if TYPE_CHECKING:
     from sheets_sync.core.fleet.dealing import Task
@@ -29,12 +28,7 @@ if TYPE_CHECKING:
     metavar="WAKTU",
     help="Jangan mulai sekolah lain sesudah waktu itu, misalnya 9m; sisanya lain kali.",
 )
-@click.option(
-    "--metrics",
-    type=FILE,
-    metavar="BERKAS",
-    help="Tulis angka-angka proses ini ke berkas OpenMetrics (.prom), untuk Prometheus.",
-)
+@metrics_file
 def sync(
     deploy: Callable[[Task], Deployments], as_json: bool, metrics: Path | None, **options: Any
 ) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from sheets_sync.commands.common import command, refused_by_system
+from sheets_sync.commands.fleet.measuring import Measured, metrics_file, requests_of
 from sheets_sync.commands.fleet.options import advised_to_all, on_fleet
 from sheets_sync.commands.fleet.part import errand_of, part_of_the_list, stopped_softly
 from sheets_sync.errors import SheetsSyncError
@@ -25,16 +27,21 @@ if TYPE_CHECKING:
 @click.option(
     "--every", default="1m", metavar="JEDA", help="Jeda di antara dua lihatan (bawaan: 1m)."
 )
+@metrics_file
 def watch(
-    deploy: Callable[[Task], Deployments], as_json: bool, every: str, task: int, tasks: int
+    deploy: Callable[[Task], Deployments],
+    as_json: bool,
+    every: str,
+    metrics: Path | None,
+    **part: Any,
 ) -> None:
     """Melihat semua sekolah setiap menit, dan menyinkronkan yang berubah."""
     from sheets_sync.terminal.spans import seconds_of
     from sheets_sync.terminal.watching import watch_every
 
     with stopped_softly() as stop:
-        errand = errand_of(task, tasks, stop=stop)
-        looks = _Looks(deploy(errand.task), errand, as_json=as_json)
+        errand = errand_of(stop=stop, **part)
+        looks = Looks(deploy(errand.task), errand, metrics, as_json=as_json)
 
         def pause(length: float) -> None:
             if stop.wait(length):
@@ -43,11 +50,14 @@ def watch(
         watch_every(seconds_of(every), looks.look, pause, looks.failed)
 
 
-class _Looks:
+class Looks:
     """The looks of one watch, and the trouble that was told last."""
 
-    def __init__(self, deployments: Deployments, errand: Errand, *, as_json: bool) -> None:
+    def __init__(
+        self, deployments: Deployments, errand: Errand, metrics: Path | None, *, as_json: bool
+    ) -> None:
         self._deployments, self._errand, self._as_json = deployments, errand, as_json
+        self._metrics = metrics
         self._said = ""
 
     def look(self) -> None:
@@ -55,6 +65,7 @@ class _Looks:
         from sheets_sync.commands.fleet.telling import Teller
         from sheets_sync.fleet.running import begin, outcomes
 
+        measured = Measured(self._metrics, requests_of(self._deployments))
         try:
             with advised_to_all():
                 run, places = begin(self._deployments, self._errand)
@@ -65,6 +76,7 @@ class _Looks:
         tell.founded(run)
         for outcome in outcomes(self._deployments, self._errand, run, places):
             tell.school(outcome)
+        measured.put(run, self._errand, self._deployments)
 
     def failed(self, error: SheetsSyncError) -> None:
         """What stops all schools is said once, as long as it is the same."""
