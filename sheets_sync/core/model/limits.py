@@ -45,8 +45,8 @@ TAB_ROWS = 200_000
 MERGES = 100_000
 JOURNAL_ROWS = 1_048_576
 """The last row of a sheet: there Riwayat goes on in a next tab."""
-JOURNAL_CELLS = 8 * JOURNAL_ROWS
-"""Riwayat has seven columns, and one that somebody added."""
+JOURNAL_CELLS = 9 * JOURNAL_ROWS
+"""Riwayat has eight columns, and one that somebody added."""
 
 # Other files
 ROSTER_BYTES = 32 * MEGABYTE

@@ -1,5 +1,5 @@
 """The recap of a district: counts of many schools, without a text and without a name of a person,
-and none from which a group of fewer than five could be told.
+and none from which a group of fewer than five could be computed.
 
     counted(judgement, …)          one school → counts
     District(schools)              their sums by jenjang and kecamatan
@@ -16,4 +16,7 @@ minimum frequency (threshold five) with complementary suppression, as the Handbo
 Disclosure Control (Eurostat, ESSNet SDC, chapters 4 and 5) has it; the protection interval is as
 wide as the threshold. Changes are counts too: what may be subtracted from an earlier recap has
 moved by nothing or by five and more; where all of it moved by less, the earlier figures stand on.
+
+What no rule of this kind holds back: who takes it that nothing moved between two months may reason
+from categories that were merged otherwise then; and what is deleted of earlier recaps binds nobody.
 """

@@ -50,7 +50,7 @@ RECAP = Subject(
         "h_missing": "Sekolah yang belum terhitung",
         "n_missing": "Buku kerjanya tidak terbaca ketika rekap dibuat, jadi tidak ada angkanya di atas; tidak diperkirakan.",
         "h_reading": "Cara membaca",
-        "reading": "Rekap ini hanya memuat jumlah.|Kelompok yang kurang dari lima guru tidak ditampilkan: kategorinya digabung dengan yang lain, atau tempatnya digabung dengan tempat lain, sampai tidak ada yang dapat dihitung balik.|Angka yang berubah kurang dari lima sejak rekap sebelumnya juga tidak diperbarui sendiri; rekap asal angkanya disebut.|Angka 0 berarti memang tidak ada.",
+        "reading": "Rekap ini hanya memuat jumlah.|Kelompok yang kurang dari lima guru tidak ditampilkan: kategorinya digabung dengan yang lain, atau tempatnya digabung dengan tempat lain, sampai tidak ada yang dapat dihitung balik dari rekap ini.|Angka yang berubah kurang dari lima sejak rekap sebelumnya juga tidak diperbarui sendiri; rekap asal angkanya disebut.|Angka 0 berarti memang tidak ada.",
         "as_of": "Angka rekap {month} yang dibuat sebelumnya: perubahan sesudahnya terlalu kecil untuk ditampilkan sendiri.",
         "nothing": "Belum cukup guru untuk ditampilkan.",
         "place": "Tempat",
